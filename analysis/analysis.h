@@ -1,0 +1,184 @@
+// Everything a host of the library needs. Text in, plain structs out: nothing here does I/O, knows a clock or fails.
+//
+// Offsets and spans are bytes of the document, ends exclusive. Pointers in results live as long as the arena passed
+// in, and no longer than until the next edit of the document. The host gives fl_host_alloc and fl_host_panic
+// (base/arena.h).
+#ifndef FL_ANALYSIS_H
+#define FL_ANALYSIS_H
+
+#include "base/arena.h"
+#include "base/out.h"
+#include "base/str.h"
+
+typedef struct FlDoc FlDoc;
+
+// ---- Documents ----
+
+// Opens a document on a copy of `text`, which may be any bytes.
+FlDoc *fl_open(Str text);
+void fl_close(FlDoc *doc); // accepts NULL
+
+// Replaces the bytes of `replaced` by `with` and reparses what that touches. Offsets are clamped.
+void fl_edit(FlDoc *doc, Span replaced, Str with);
+
+// Replaces the whole text, keeping what stays the same at both ends.
+void fl_replace(FlDoc *doc, Str text);
+
+uint32_t fl_length(const FlDoc *doc);
+Str fl_text(Arena *a, const FlDoc *doc);
+Str fl_slice(Arena *a, const FlDoc *doc, Span span);
+
+// Items parsed by the latest edit, and items in all: for the bench and for tests.
+uint32_t fl_parsed(const FlDoc *doc);
+uint32_t fl_items(const FlDoc *doc);
+
+// ---- Positions ----
+
+typedef enum FlEncoding { FL_UTF16, FL_UTF8, FL_UTF32 } FlEncoding;
+
+// Lines from 0, as LSP counts them (LF, CRLF and lone CR end a line); characters in units of the encoding.
+typedef struct FlPosition {
+    uint32_t line, character;
+} FlPosition;
+
+// Both clamp and never fail: a character behind the end of its line is the end of the line, a line behind the last one
+// the end of the text. Bytes that are not UTF-8 count one unit each. (LSP 3.17, Position)
+FlPosition fl_position(const FlDoc *doc, uint32_t at, FlEncoding e);
+uint32_t fl_offset(const FlDoc *doc, FlPosition p, FlEncoding e);
+
+// Lines from 1 that end at LF only, as the builder counts.
+uint32_t fl_line(const FlDoc *doc, uint32_t at);
+
+// The bytes of the builder's line that holds `at`, without its line end.
+Span fl_line_span(const FlDoc *doc, uint32_t at);
+
+// ---- Rules and findings ----
+
+typedef enum FlSeverity { FL_OFF, FL_HINT, FL_INFO, FL_WARNING, FL_ERROR } FlSeverity;
+
+enum { FL_TAG_UNNECESSARY = 1, FL_TAG_DEPRECATED = 2 };
+
+// A rule as people read of it. Everything is constant.
+typedef struct FlRule {
+    Str id;          // `image-untagged`
+    Str title;       // first line of its text, a sentence
+    Str text;        // the whole of it, Markdown with its examples
+    Str codes;       // names in other tools, blank-separated: `hadolint:DL3006`
+    Str since;
+    Str path;        // of its source file
+    FlSeverity severity, severity_on;
+    uint8_t tags;
+    bool has_safe_fix, has_fix;
+} FlRule;
+
+const FlRule *fl_rules(uint32_t *count);  // sorted by id
+const FlRule *fl_rule(Str id_or_code);    // by id, or by a code with or without its prefix; NULL if there is none
+
+typedef struct FlRelated {
+    Span span;
+    Str message;
+} FlRelated;
+
+typedef struct FlFinding {
+    const FlRule *rule;
+    Span span;
+    Str message;
+    Str codes;       // of other tools, those that hold at this place
+    FlSeverity severity;
+    uint32_t line;   // from 1: where the builder reports it (rules-buildkit.md 1), else where `span` starts
+    const FlRelated *related;
+    uint32_t related_count;
+    uint32_t number; // which finding of the document this is, for fl_fixes
+} FlFinding;
+
+typedef struct FlFindings {
+    const FlFinding *item;
+    uint32_t count;
+} FlFindings;
+
+typedef enum FlProfile { FL_PROFILE_DEFAULT, FL_PROFILE_STRICT, FL_PROFILE_BUILDKIT } FlProfile;
+
+// What a check may be told. A zeroed one is the default.
+typedef struct FlConfig {
+    FlProfile profile;
+    bool is_editor;          // folds what is folded, and spares an empty buffer
+    const Str *arg_name, *arg_value; // --build-arg
+    uint32_t arg_count;
+    Str target;              // --target
+    Str check;               // text that replaces the file's `check` directive
+    bool has_check;
+    Str ignore;              // text of the .dockerignore that applies
+    bool has_ignore;
+} FlConfig;
+
+// Sets what later calls go by. The config and its texts must outlive the document or the next call.
+void fl_configure(FlDoc *doc, const FlConfig *config);
+
+// All findings in the order of the text.
+FlFindings fl_lint(Arena *a, FlDoc *doc);
+
+// Whether `error=true` in the check options makes any builder's finding fail the build (rules-buildkit.md 3.5).
+bool fl_check_fails(const FlDoc *doc);
+
+// ---- Edits and actions ----
+
+typedef struct FlEdit {
+    Span span;
+    Str text;
+} FlEdit;
+
+typedef struct FlEdits {
+    const FlEdit *item; // in order, not overlapping
+    uint32_t count;
+} FlEdits;
+
+typedef enum FlActionKind { FL_QUICKFIX, FL_REFACTOR, FL_FIX_ALL } FlActionKind;
+
+typedef struct FlAction {
+    Str title;
+    FlActionKind kind;
+    FlEdits edits;
+    bool is_preferred;
+    bool is_safe;
+    bool has_finding;
+    FlFinding finding; // what it repairs, when has_finding
+} FlAction;
+
+typedef struct FlActions {
+    const FlAction *item;
+    uint32_t count;
+} FlActions;
+
+// What can be done at a range: fixes of the findings that touch it, conversions of the instruction at its start,
+// and the comments that silence a finding. Made from the current text.
+FlActions fl_actions(Arena *a, FlDoc *doc, Span range);
+
+// The fixes of one finding of the latest fl_lint, best first.
+FlActions fl_fixes(Arena *a, FlDoc *doc, uint32_t number);
+
+// All safe fixes at once, repeated until nothing changes (at most 10 passes): the edits from the current text to the
+// result, as few and small as the lines that differ. With `and_unsafe` the others too.
+FlEdits fl_fix_all(Arena *a, FlDoc *doc);
+FlEdits fl_fix_all_unsafe(Arena *a, FlDoc *doc);
+
+// ---- Hover ----
+
+typedef struct FlHover {
+    bool is_found;
+    Span span;     // what it is about
+    Str markdown;  // the first line stands alone
+    Str plain;     // the same without marks
+} FlHover;
+
+FlHover fl_hover(Arena *a, FlDoc *doc, uint32_t at);
+
+// ---- Printing ----
+
+typedef enum FlDumpFormat { FL_DUMP_TREE, FL_DUMP_BUILDKIT, FL_DUMP_BUILDKIT_JSON } FlDumpFormat;
+
+// The syntax tree as text (dump.md). False where the builder's parser refuses the file; `*out` then holds the error.
+bool fl_dump(Arena *a, FlDoc *doc, FlDumpFormat format, Str *out);
+
+// Answers about single pieces of the language are given by fl_probe.h.
+
+#endif

@@ -1,0 +1,35 @@
+// A growing text: the one way in which analysis/ writes.
+#ifndef FL_BASE_OUT_H
+#define FL_BASE_OUT_H
+
+#include "base/arena.h"
+#include "base/str.h"
+#include <stdarg.h>
+
+// A text in an arena. It may not outgrow 64 MiB: what comes behind that is dropped.
+typedef struct Out {
+    Arena *arena;
+    char *ptr;
+    uint32_t len, room;
+} Out;
+
+static inline Out out_on(Arena *a)
+{
+    return (Out){a, NULL, 0, 0};
+}
+
+void out_char(Out *o, char c);
+void out_str(Out *o, Str s);
+void out_number(Out *o, uint64_t n);
+
+// Understands %s (literal), %.*s (STR_ARG), %u, %d, %c and %%, nothing else.
+void out_fmt(Out *o, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void out_vfmt(Out *o, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
+
+// What was written so far; it lives as long as the arena, and until the next write.
+Str out_done(const Out *o);
+
+// A formatted text in one call.
+Str str_fmt(Arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+#endif

@@ -1,0 +1,119 @@
+// Slices of bytes and ranges of offsets: the two values that everything else passes about.
+#ifndef FL_BASE_STR_H
+#define FL_BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct Arena;
+
+// A slice of bytes. It owns nothing, may hold any byte, and lives as long as what it points into.
+typedef struct Str {
+    const char *ptr;
+    uint32_t len;
+} Str;
+
+// A range of byte offsets, end exclusive.
+typedef struct Span {
+    uint32_t start, end;
+} Span;
+
+enum { STR_NONE = UINT32_MAX };
+
+#define STR(literal) ((Str){"" literal, sizeof(literal) - 1})
+#define STR_ARG(s)   (int)(s).len, (s).ptr
+#define ARRAY_LEN(a) ((uint32_t)(sizeof(a) / sizeof((a)[0])))
+
+// A slice of `len` bytes at `ptr`.
+static inline Str str_of(const char *ptr, uint32_t len)
+{
+    return (Str){ptr, len};
+}
+
+// The bytes [start, end) of `s`; both are clamped to its length.
+static inline Str str_cut(Str s, uint32_t start, uint32_t end)
+{
+    if (s.len < end) end = s.len;
+    if (end < start) start = end;
+    return (Str){s.ptr + start, end - start};
+}
+
+// `s` without its first `n` bytes.
+static inline Str str_skip(Str s, uint32_t n)
+{
+    return str_cut(s, n, s.len);
+}
+
+// The byte at `at`, or 0 behind the end.
+static inline char str_at(Str s, uint32_t at)
+{
+    return at < s.len ? s.ptr[at] : '\0';
+}
+
+static inline bool char_is_digit(char c)
+{
+    return '0' <= c && c <= '9';
+}
+
+static inline bool char_is_alpha(char c)
+{
+    return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z');
+}
+
+static inline bool char_is_word(char c)
+{
+    return char_is_alpha(c) || char_is_digit(c) || c == '_';
+}
+
+// The ASCII blanks of the language: tab, vertical tab, form feed, carriage return, space.
+static inline bool char_is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\v' || c == '\f';
+}
+
+static inline char char_lower(char c)
+{
+    return 'A' <= c && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+static inline char char_upper(char c)
+{
+    return 'a' <= c && c <= 'z' ? (char)(c - 32) : c;
+}
+
+static inline Span span_shift(Span s, uint32_t by)
+{
+    return (Span){s.start + by, s.end + by};
+}
+
+bool str_eq(Str a, Str b);
+bool str_ieq(Str a, Str b);            // without regard to ASCII case
+int str_cmp(Str a, Str b);             // by bytes, the shorter first: -1, 0 or 1
+bool str_starts(Str s, Str prefix);
+bool str_ends(Str s, Str suffix);
+bool str_istarts(Str s, Str prefix);
+uint32_t str_find(Str s, Str needle);  // offset of the first occurrence, or STR_NONE
+uint32_t str_find_char(Str s, char c); // offset of the first occurrence, or STR_NONE
+bool str_has_char(Str s, char c);
+Str str_trim(Str s);                   // without ASCII blanks and newlines at both ends
+
+// Copies in the arena.
+Str str_copy(struct Arena *a, Str s);
+Str str_lower(struct Arena *a, Str s); // ASCII letters only
+Str str_upper(struct Arena *a, Str s);
+Str str_join(struct Arena *a, Str one, Str two);
+
+// The next word of `*rest` at ASCII blanks, cut off from it; empty when there is none left.
+Str str_next_word(Str *rest);
+
+// The text before the next `separator`, cut off from `*rest` together with it. False at the end.
+bool str_next_part(Str *rest, char separator, Str *part);
+
+// A decimal number without sign that fits; false when `s` is anything else.
+bool str_number(Str s, uint32_t *out);
+
+// Levenshtein distance in code points, or `limit` when it is that or more ("did you mean": grammar 13.9).
+uint32_t str_distance(Str a, Str b, uint32_t limit);
+
+#endif

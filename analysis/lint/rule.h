@@ -1,0 +1,105 @@
+// What a rule is, and what it may do. One rule is one file in rules/: its name is the id, its leading comment the
+// documentation, the examples in that comment its tests.
+#ifndef FL_LINT_RULE_H
+#define FL_LINT_RULE_H
+
+#include "analysis.h"
+#include "model/model.h"
+#include "model/mounts.h"
+
+#define ON(kind)                                                                                   \
+    (1u << (K_##kind))
+enum { ON_EVERY = (1u << (K_UNKNOWN + 1)) - 1 };
+
+enum {
+    FIX_NONE = 0,
+    FIX_SAFE = 1, // has a fix that fix-all applies
+    FIX_ASK = 2,  // has one that is only offered
+};
+
+// The state of one call of a rule.
+typedef struct Check {
+    Arena *arena;        // for texts of findings; lives as long as they do
+    const Model *model;
+    uint32_t step;       // the instruction asked about; NO_STEP in check_file
+    bool in_onbuild;     // `in` is the trigger of that instruction
+    const Instr *in;
+    struct Sink *sink;   // where findings go
+} Check;
+
+// A finding as rules see it: joined offsets of one instruction.
+typedef struct Finding {
+    const struct Rule *rule;
+    uint32_t step;       // NO_STEP: of an item that is no instruction, `item` tells which
+    uint32_t item;
+    bool in_onbuild;
+    Span span;           // joined
+    Str message;
+    FlSeverity severity; // the rule's, lower where the rule said so
+    Str codes;           // of other tools, those that hold here (1.9); blank-separated
+    uint32_t number;     // whatever the rule wants to tell its fix
+    Span extra;          // the same
+    const FlRelated *related;
+    uint32_t related_count;
+} Finding;
+
+// The fixes of one finding, being made. A rule makes one offer, or several with the best first.
+typedef struct Fix {
+    Arena *arena;
+    const Model *model;
+    struct Offers *offers; // where edits go
+} Fix;
+
+typedef struct Rule {
+    const char *codes;   // names in other tools: "hadolint:DL3006 buildkit:... trivy:DS-0001"; NULL for none
+    FlSeverity severity; // FL_OFF: only when switched on
+    FlSeverity severity_on; // for FL_OFF rules: the level when switched on
+    const char *since;
+    uint32_t on;         // kinds of instruction that `check` wants
+    bool is_local;       // looks at the one instruction only, never at the model: results are kept with it
+    bool is_folded;      // one finding a file in editors and text (1.2)
+    bool not_in_onbuild; // rules about the state of a stage
+    uint8_t tags;        // FL_TAG_*
+    uint8_t fixes;       // FIX_* that `fix` may make
+    void (*check)(Check *c, const Instr *in);
+    void (*check_file)(Check *c);
+    void (*fix)(Fix *f, const Finding *found);
+} Rule;
+
+// Defines the rule of this file: RULE(image_untagged) = { .severity = FL_WARNING, ... };
+#define RULE(id) const Rule rule_##id
+
+// Reports on the instruction that is being checked, or on any other. The message starts lower case or with a quoted
+// name and has no full stop. The result may be refined until the rule returns.
+Finding *report(Check *c, Span joined, const char *format, ...) __attribute__((format(printf, 3, 4)));
+Finding *report_at(Check *c, uint32_t step, Span joined, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+Finding *report_item(Check *c, uint32_t item, Span joined, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+// Adds a related place to a finding.
+void relate(Check *c, Finding *f, uint32_t step, Span joined, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
+// The instruction a finding is about (the trigger, when it is inside ONBUILD).
+const Instr *finding_instr(const Model *m, const Finding *f);
+
+// Starts an offer; the edits that follow belong to it. `safety` is FIX_SAFE or FIX_ASK (inside ONBUILD always ask).
+void fix_offer(Fix *f, const Finding *found, int safety, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+void fix_replace(Fix *f, const Finding *found, Span joined, Str with);
+void fix_insert(Fix *f, const Finding *found, uint32_t joined, Str text);
+void fix_delete(Fix *f, const Finding *found, Span joined);
+
+// The same on another instruction.
+void fix_replace_at(Fix *f, uint32_t step, Span joined, Str with);
+
+// Whole lines: puts `line` (without line end) on a line of its own before the instruction of `step`, with its indent;
+// deletes the instruction with its line end.
+void fix_line_before(Fix *f, uint32_t step, Str line);
+void fix_delete_step(Fix *f, uint32_t step);
+
+// The line end that the document uses: LF or CRLF.
+Str fix_newline(const Fix *f);
+
+#endif

@@ -1,0 +1,21 @@
+// Image references: registry/path:tag@digest (grammar 13.1).
+#ifndef FL_MODEL_IMAGE_REF_H
+#define FL_MODEL_IMAGE_REF_H
+
+#include "base/str.h"
+
+// The parts of a reference, slices of the text; a part that is missing is empty.
+typedef struct ImageRef {
+    bool is_valid;  // by the grammar; the parts are cut as well as possible even when not
+    Str domain;     // `ghcr.io`, `localhost:5000`; empty for Docker Hub
+    Str path;       // `library/debian`, `debian`
+    Str tag, digest;
+    Str name;       // domain and path as written, without tag and digest
+} ImageRef;
+
+ImageRef image_ref(Str text);
+
+// The repository of an official image of Docker Hub (`debian`, `library/debian`, `docker.io/library/debian`), else empty.
+Str image_official(const ImageRef *image);
+
+#endif

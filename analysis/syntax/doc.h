@@ -1,0 +1,59 @@
+// A document: its items in order, kept parsed through every edit.
+//
+// Where an item lies is known from the front for items before the gap, and from the back for those behind it, so an
+// edit at the gap shifts nothing:
+//
+//     item   0 1 2 3 . . . . 4 5 6 7        edit between 3 and 4: only the two ends of the gap change
+//     at     from the start  from the end
+#ifndef FL_SYNTAX_DOC_H
+#define FL_SYNTAX_DOC_H
+
+#include "base/arena.h"
+#include "syntax/syntax.h"
+
+// Where an item starts: bytes, line feeds and LSP line ends before it.
+typedef struct Mark {
+    uint32_t at, line, row;
+} Mark;
+
+typedef struct Slot {
+    Instr *instr;
+    Mark mark; // from the start of the text before the gap, from its end behind it
+} Slot;
+
+typedef struct Items {
+    Slot *slot;
+    uint32_t count, room; // items; slots allocated
+    uint32_t gap;         // slots [gap, gap + room - count) are free
+    Mark total;           // bytes, lines, rows of the whole text
+    uint32_t unclosed;    // items with a heredoc that is never closed: these look at what lies behind them
+    void (*drop)(void *cache); // frees Instr.cache
+} Items;
+
+enum { DOC_MAX = 256 << 20 }; // bytes of a document
+
+// What an edit did: items [first, first + removed) were replaced by `added` new ones.
+typedef struct Replaced {
+    uint32_t first, removed, added;
+} Replaced;
+
+void items_init(Items *d, Str text);
+void items_clear(Items *d);
+
+// Replaces the bytes `span` by `with`, which may be any bytes; offsets are clamped. Reparses only what the edit touches.
+Replaced items_edit(Items *d, Span span, Str with);
+
+// Replaces the whole text; items at both ends that stay the same are kept.
+Replaced items_replace(Items *d, Str text);
+
+Instr *items_at(const Items *d, uint32_t i);
+Mark items_mark(const Items *d, uint32_t i);       // of item `i`; of i == count the end of the text
+uint32_t items_find(const Items *d, uint32_t at);  // the item that holds byte `at`; the last one for the end; 0 if none
+uint32_t items_find_row(const Items *d, uint32_t row);
+uint32_t items_find_line(const Items *d, uint32_t line);
+
+// The bytes of a range, or of all, copied into the arena.
+Str items_slice(const Items *d, Arena *a, Span span);
+Str items_text(const Items *d, Arena *a);
+
+#endif

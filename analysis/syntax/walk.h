@@ -1,0 +1,86 @@
+// Asking the tree of one instruction. All offsets are joined offsets unless said otherwise.
+#ifndef FL_SYNTAX_WALK_H
+#define FL_SYNTAX_WALK_H
+
+#include "base/arena.h"
+#include "syntax/syntax.h"
+
+// The keyword of a kind in upper case ("ADD"), or empty for what is no instruction.
+Str keyword_name(InstrKind kind);
+
+// The kind of a keyword in any case; K_UNKNOWN if it is none.
+InstrKind keyword_kind(Str word);
+
+static inline bool instr_is_instruction(const Instr *in)
+{
+    return in->kind <= K_UNKNOWN;
+}
+
+static inline const Node *node_end(const Node *n)
+{
+    return n + n->size;
+}
+
+// The first child of `n`, or NULL; the next sibling below `parent`, or NULL.
+const Node *node_first(const Node *n);
+const Node *node_next(const Node *parent, const Node *n);
+const Node *node_child(const Node *n, NodeKind kind); // the first child of that kind, or NULL
+
+static inline Span node_span(const Node *n)
+{
+    return (Span){n->start, n->end};
+}
+
+static inline Str instr_slice(const Instr *in, Span s)
+{
+    return str_cut(in->joined, s.start, s.end);
+}
+
+static inline Str node_str(const Instr *in, const Node *n)
+{
+    return str_cut(in->joined, n->start, n->end);
+}
+
+// The keyword as written, with its place.
+const Node *instr_keyword(const Instr *in);
+
+// The flags, in order; the first of that name, or NULL; its value without quotes and escapes (grammar 6.2).
+// `flag_has_value` is false for `--name` without `=`.
+uint32_t instr_flag_count(const Instr *in);
+const Node *instr_flag_at(const Instr *in, uint32_t i);
+const Node *instr_flag(const Instr *in, Str name);
+Str flag_name(const Instr *in, const Node *flag);
+bool flag_has_value(const Node *flag);
+Str flag_value(Arena *a, const Instr *in, const Node *flag);
+Span flag_value_span(const Node *flag); // raw; empty, at the end of the flag, when there is no `=`
+
+// The arguments: N_WORD, N_TEXT, N_STRING or N_PAIR nodes in order. Of HEALTHCHECK the N_TYPE is number 0; of ONBUILD
+// there are none (ask in->trigger). `instr_args_span` reaches from the first to the last, brackets included; it is
+// empty behind the keyword when there are none.
+uint32_t instr_arg_count(const Instr *in);
+const Node *instr_arg(const Instr *in, uint32_t i);
+Span instr_args_span(const Instr *in);
+
+// An argument as the builder takes it: a JSON string decoded, all else as it stands.
+Str arg_value(Arena *a, const Instr *in, const Node *arg);
+
+// Key and raw value of an N_PAIR (or of an ARG word); `has_value` tells `A=` from `A`.
+Str pair_key(const Instr *in, const Node *pair);
+Str pair_value(const Instr *in, const Node *pair);
+bool pair_has_value(const Node *pair);
+Span pair_value_span(const Node *pair);
+
+// The deepest node that holds `at`, and the chain above it: `path` gets up to `room` nodes, outermost first; returns
+// how many there are.
+uint32_t instr_path(const Instr *in, uint32_t at, const Node **path, uint32_t room);
+
+// Joined offset to byte of the item's text: where a range starts (behind the cuts at that point), and where one ends
+// (before them). And back: a byte inside a cut gives the joined offset of the cut.
+uint32_t instr_start_byte(const Instr *in, uint32_t at);
+uint32_t instr_end_byte(const Instr *in, uint32_t at);
+uint32_t instr_joined_at(const Instr *in, uint32_t byte);
+
+// A joined range as bytes of the item's text; an empty range stays empty, at its start.
+Span instr_span(const Instr *in, Span joined);
+
+#endif
