@@ -1,0 +1,180 @@
+// Pure functions on slices.
+#include "base/str.h"
+#include "base/arena.h"
+#include "base/utf.h"
+#include <string.h>
+
+bool str_eq(Str a, Str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+bool str_ieq(Str a, Str b)
+{
+    if (a.len != b.len) return false;
+    for (uint32_t i = 0; i < a.len; i++)
+        if (char_lower(a.ptr[i]) != char_lower(b.ptr[i])) return false;
+    return true;
+}
+
+int str_cmp(Str a, Str b)
+{
+    uint32_t n = a.len < b.len ? a.len : b.len;
+    int order = n ? memcmp(a.ptr, b.ptr, n) : 0;
+    if (order) return order < 0 ? -1 : 1;
+    return a.len < b.len ? -1 : a.len > b.len;
+}
+
+bool str_starts(Str s, Str prefix)
+{
+    return str_eq(str_cut(s, 0, prefix.len), prefix);
+}
+
+bool str_ends(Str s, Str suffix)
+{
+    return suffix.len <= s.len && str_eq(str_skip(s, s.len - suffix.len), suffix);
+}
+
+bool str_istarts(Str s, Str prefix)
+{
+    return str_ieq(str_cut(s, 0, prefix.len), prefix);
+}
+
+uint32_t str_find(Str s, Str needle)
+{
+    if (needle.len == 0) return 0;
+    for (uint32_t at = 0; needle.len <= s.len - at;) {
+        const char *hit = memchr(s.ptr + at, needle.ptr[0], s.len - at - needle.len + 1);
+        if (!hit) return STR_NONE;
+        at = (uint32_t)(hit - s.ptr);
+        if (memcmp(hit, needle.ptr, needle.len) == 0) return at;
+        at++;
+    }
+    return STR_NONE;
+}
+
+uint32_t str_find_char(Str s, char c)
+{
+    const char *hit = s.len ? memchr(s.ptr, c, s.len) : NULL;
+    return hit ? (uint32_t)(hit - s.ptr) : STR_NONE;
+}
+
+bool str_has_char(Str s, char c)
+{
+    return str_find_char(s, c) != STR_NONE;
+}
+
+static bool is_trimmed(char c)
+{
+    return char_is_blank(c) || c == '\n';
+}
+
+Str str_trim(Str s)
+{
+    while (s.len && is_trimmed(s.ptr[0])) s = str_skip(s, 1);
+    while (s.len && is_trimmed(s.ptr[s.len - 1])) s.len--;
+    return s;
+}
+
+Str str_copy(Arena *a, Str s)
+{
+    char *ptr = arena_alloc(a, s.len + 1);
+    if (s.len) memcpy(ptr, s.ptr, s.len);
+    return (Str){ptr, s.len};
+}
+
+Str str_lower(Arena *a, Str s)
+{
+    char *ptr = arena_alloc(a, s.len + 1);
+    for (uint32_t i = 0; i < s.len; i++) ptr[i] = char_lower(s.ptr[i]);
+    return (Str){ptr, s.len};
+}
+
+Str str_upper(Arena *a, Str s)
+{
+    char *ptr = arena_alloc(a, s.len + 1);
+    for (uint32_t i = 0; i < s.len; i++) ptr[i] = char_upper(s.ptr[i]);
+    return (Str){ptr, s.len};
+}
+
+Str str_join(Arena *a, Str one, Str two)
+{
+    char *ptr = arena_alloc(a, (size_t)one.len + two.len + 1);
+    if (one.len) memcpy(ptr, one.ptr, one.len);
+    if (two.len) memcpy(ptr + one.len, two.ptr, two.len);
+    return (Str){ptr, one.len + two.len};
+}
+
+Str str_next_word(Str *rest)
+{
+    uint32_t at = 0;
+    while (at < rest->len && is_trimmed(rest->ptr[at])) at++;
+    uint32_t end = at;
+    while (end < rest->len && !is_trimmed(rest->ptr[end])) end++;
+    Str word = str_cut(*rest, at, end);
+    *rest = str_skip(*rest, end);
+    return word;
+}
+
+bool str_next_part(Str *rest, char separator, Str *part)
+{
+    if (!rest->ptr) return false;
+    uint32_t at = str_find_char(*rest, separator);
+    if (at == STR_NONE) {
+        *part = *rest;
+        *rest = (Str){NULL, 0};
+        return true;
+    }
+    *part = str_cut(*rest, 0, at);
+    *rest = str_skip(*rest, at + 1);
+    return true;
+}
+
+bool str_number(Str s, uint32_t *out)
+{
+    uint64_t n = 0;
+    if (s.len == 0) return false;
+    for (uint32_t i = 0; i < s.len; i++) {
+        if (!char_is_digit(s.ptr[i])) return false;
+        n = n * 10 + (uint64_t)(s.ptr[i] - '0');
+        if (UINT32_MAX < n) return false;
+    }
+    *out = (uint32_t)n;
+    return true;
+}
+
+enum { DISTANCE_MAX = 64 }; // code points of the longer text; names that matter are shorter
+
+static uint32_t decode(Str s, uint32_t *out)
+{
+    uint32_t n = 0;
+    for (uint32_t at = 0; at < s.len && n < DISTANCE_MAX;) {
+        Rune r = utf_next(s, at);
+        out[n++] = r.value;
+        at += r.len;
+    }
+    return n;
+}
+
+static uint32_t least(uint32_t a, uint32_t b)
+{
+    return a < b ? a : b;
+}
+
+uint32_t str_distance(Str a, Str b, uint32_t limit)
+{
+    uint32_t one[DISTANCE_MAX], two[DISTANCE_MAX], row[DISTANCE_MAX + 1];
+    if (DISTANCE_MAX * 4 < a.len || DISTANCE_MAX * 4 < b.len) return limit;
+    uint32_t n = decode(a, one), m = decode(b, two);
+    for (uint32_t j = 0; j <= m; j++) row[j] = j;
+    for (uint32_t i = 1; i <= n; i++) {
+        uint32_t diagonal = row[0];
+        row[0] = i;
+        for (uint32_t j = 1; j <= m; j++) {
+            uint32_t swap = diagonal + (one[i - 1] != two[j - 1]);
+            diagonal = row[j];
+            row[j] = least(swap, least(row[j], row[j - 1]) + 1);
+        }
+    }
+    return least(row[m], limit);
+}

@@ -1,0 +1,29 @@
+// What an open document holds: the items, and what was made of them for this revision.
+#ifndef FL_LINT_STATE_H
+#define FL_LINT_STATE_H
+
+#include "analysis.h"
+#include "lint/rule.h"
+#include "model/model.h"
+
+struct FlDoc {
+    Items items;           // lives as long as the document
+    FlConfig config;
+    Arena revision;        // model and findings; reset at the next edit
+    Model *model;          // NULL until asked for
+    const Finding *finding; // the latest fl_lint, in the order of the text
+    uint32_t finding_count;
+    bool is_linted;
+    uint32_t parsed;       // items the latest edit parsed
+};
+
+// The model of the current revision, built when first asked for.
+Model *doc_model(FlDoc *doc);
+
+// A joined range of the instruction at `item` (or of its trigger) as bytes of the document.
+Span doc_span(const FlDoc *doc, uint32_t item, const Instr *in, Span joined);
+
+// Makes sure that doc->finding holds the findings of this revision.
+void doc_lint(FlDoc *doc);
+
+#endif
