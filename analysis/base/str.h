@@ -19,7 +19,7 @@ typedef struct Span {
     uint32_t start, end;
 } Span;
 
-enum { STR_NONE = UINT32_MAX };
+#define STR_NONE UINT32_MAX
 
 #define STR(literal) ((Str){"" literal, sizeof(literal) - 1})
 #define STR_ARG(s)   (int)(s).len, (s).ptr

@@ -10,7 +10,8 @@
 #include "syntax/expand.h"
 #include "syntax/walk.h"
 
-enum { NO_STAGE = UINT32_MAX, NO_STEP = UINT32_MAX };
+#define NO_STAGE UINT32_MAX
+#define NO_STEP  UINT32_MAX
 
 // One instruction of the file, in order (comments, blank lines and directives are none).
 typedef struct Step {
