@@ -1,0 +1,114 @@
+// What the 18 instructions are, declared once: their forms, flags and values with the words that explain them. Hover,
+// completion, signature help and the findings about unknown flags all ask here. One file per instruction.
+#ifndef FL_INSTRUCTIONS_INSTRUCTION_H
+#define FL_INSTRUCTIONS_INSTRUCTION_H
+
+#include "syntax/syntax.h"
+
+// STR for the tables of this folder: an initializer that every C11 compiler takes as constant.
+#define TEXT(literal)                                                                              \
+    {                                                                                              \
+        "" literal, sizeof(literal) - 1                                                            \
+    }
+
+// Texts are plain sentences in which back-quotes mark code; nothing else in them is markup. All tables are constant.
+
+// A word that may be written in one place, and what it does.
+typedef struct WordInfo {
+    Str name;
+    Str text;
+} WordInfo;
+
+// How often a flag may be given, and what value it takes (grammar 6.3).
+typedef enum FlagKind {
+    FLAG_BOOL, // `--link`, `--link=false`; once
+    FLAG_TEXT, // `--chown=1000`; once
+    FLAG_LIST, // `--mount=...`; any number of times
+} FlagKind;
+
+typedef struct FlagInfo {
+    Str name; // without the dashes; flags match with case
+    FlagKind kind;
+    Str hint; // the value's shape, `USER[:GROUP]`
+    Str text;
+    Str since;             // frontend version (grammar 15); empty: always, or in labs only
+    Str since_labs;        // of the labs channel, where that was earlier
+    Str anchor;            // section of the reference
+    const WordInfo *value; // the values it takes, when these are few
+    uint32_t value_count;
+} FlagInfo;
+
+typedef struct InstructionInfo {
+    Str name;
+    Str title;       // a sentence
+    const Str *form; // how it may be written
+    uint32_t form_count;
+    Str example; // lines of Dockerfile
+    Str trap;    // what goes wrong most often; empty for none
+    Str anchor;  // section of the reference
+    const FlagInfo *flag;
+    uint32_t flag_count;
+    bool drops_flags; // any flag is silently ignored, none is refused (grammar 6.3)
+} InstructionInfo;
+
+// What an instruction is, or NULL for what is none.
+const InstructionInfo *instruction_info(InstrKind kind);
+
+// The flag of that name, or NULL.
+const FlagInfo *flag_info(InstrKind kind, Str name);
+
+// The word of that name in a table, in any case, or NULL.
+const WordInfo *word_info(const WordInfo *word, uint32_t count, Str name);
+
+// ---- RUN --mount ----
+
+typedef enum MountKind { MOUNT_BIND, MOUNT_CACHE, MOUNT_TMPFS, MOUNT_SECRET, MOUNT_SSH } MountKind;
+
+enum { MOUNT_KINDS = MOUNT_SSH + 1, MOUNT_ANY = (1 << MOUNT_KINDS) - 1 };
+
+typedef struct MountTypeInfo {
+    Str name;
+    Str text;
+    Str example;
+    Str anchor;
+} MountTypeInfo;
+
+// An option of a mount (grammar 12, RUN). `types` holds bits 1 << MountKind.
+typedef struct MountOptionInfo {
+    Str name;
+    Str same; // its other names, blank-separated
+    uint32_t types;
+    Str hint; // the value's shape; empty where a bare word is enough
+    bool may_be_bare;
+    Str text;
+    Str since;
+    const WordInfo *value;
+    uint32_t value_count;
+} MountOptionInfo;
+
+const MountTypeInfo *mount_types(void); // MOUNT_KINDS of them, in the order of MountKind
+const MountOptionInfo *mount_options(uint32_t *count);
+
+// By name in any case, the other names too; NULL if there is none.
+const MountTypeInfo *mount_type_info(Str name);
+const MountOptionInfo *mount_option_info(Str name);
+
+// ---- Parser directives ----
+
+typedef struct DirectiveInfo {
+    Str name;
+    Str title;
+    Str form;
+    Str example;
+    Str trap;
+    Str since;
+    Str anchor;
+} DirectiveInfo;
+
+const DirectiveInfo *directives(uint32_t *count);
+const DirectiveInfo *directive_info(Str name); // in any case; NULL if there is none
+
+// The reference page that `anchor` belongs to.
+extern const Str reference_page; // ends in `#`
+
+#endif
