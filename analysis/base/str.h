@@ -22,6 +22,8 @@ typedef struct Span {
 #define STR_NONE UINT32_MAX
 
 #define STR(literal) ((Str){"" literal, sizeof(literal) - 1})
+// The same for the initialisers of static tables.
+#define STR_INIT(literal) {"" literal, sizeof(literal) - 1}
 #define STR_ARG(s)   (int)(s).len, (s).ptr
 #define ARRAY_LEN(a) ((uint32_t)(sizeof(a) / sizeof((a)[0])))
 
