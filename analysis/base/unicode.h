@@ -1,0 +1,14 @@
+// What Unicode says of a character, where the builder's own printing depends on it.
+#ifndef FL_BASE_UNICODE_H
+#define FL_BASE_UNICODE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+// Go's unicode.IsPrint: letters, marks, numbers, punctuation, symbols and the ASCII space.
+bool rune_is_print(uint32_t value);
+
+// The simple lower-case form of a character; the character itself when it has none.
+uint32_t rune_lower(uint32_t value);
+
+#endif
