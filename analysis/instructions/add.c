@@ -2,87 +2,93 @@
 #include "instructions/instruction.h"
 
 static const Str form[] = {
-    TEXT("ADD [flags] SOURCE... DESTINATION"),
-    TEXT("ADD [flags] [\"SOURCE\", ... \"DESTINATION\"]"),
-    TEXT("ADD [flags] <<NAME DESTINATION"),
+    STR_INIT("ADD [flags] SOURCE... DESTINATION"),
+    STR_INIT("ADD [flags] [\"SOURCE\", ... \"DESTINATION\"]"),
+    STR_INIT("ADD [flags] <<NAME DESTINATION"),
 };
 
 static const FlagInfo flag[] = {
     {
-        .name = TEXT("keep-git-dir"),
+        .name = STR_INIT("keep-git-dir"),
         .kind = FLAG_BOOL,
-        .text = TEXT("Keeps the `.git` folder of a git source."),
-        .since = TEXT("1.6"),
-        .since_labs = TEXT("1.5"),
-        .anchor = TEXT("add---keep-git-dir"),
+        .text = STR_INIT("Keeps the `.git` folder of a git source."),
+        .since = STR_INIT("1.6"),
+        .since_labs = STR_INIT("1.5"),
+        .anchor = STR_INIT("add---keep-git-dir"),
     },
     {
-        .name = TEXT("checksum"),
+        .name = STR_INIT("checksum"),
         .kind = FLAG_TEXT,
-        .hint = TEXT("sha256:HEX, or the COMMIT of a git source"),
-        .text = TEXT("Fails the build when what was fetched is not exactly this. Takes one remote "
+        .hint = STR_INIT("sha256:HEX, or the COMMIT of a git source"),
+        .text =
+            STR_INIT("Fails the build when what was fetched is not exactly this. Takes one remote "
                      "source only."),
-        .since = TEXT("1.6"),
-        .since_labs = TEXT("1.5"),
-        .anchor = TEXT("add---checksum"),
+        .since = STR_INIT("1.6"),
+        .since_labs = STR_INIT("1.5"),
+        .anchor = STR_INIT("add---checksum"),
     },
     {
-        .name = TEXT("chown"),
+        .name = STR_INIT("chown"),
         .kind = FLAG_TEXT,
-        .hint = TEXT("USER[:GROUP]"),
-        .text = TEXT("Gives the files to this user and group, by name or number. Without it they "
+        .hint = STR_INIT("USER[:GROUP]"),
+        .text =
+            STR_INIT("Gives the files to this user and group, by name or number. Without it they "
                      "belong to root, whatever USER says."),
-        .anchor = TEXT("add---chown---chmod"),
+        .anchor = STR_INIT("add---chown---chmod"),
     },
     {
-        .name = TEXT("chmod"),
+        .name = STR_INIT("chmod"),
         .kind = FLAG_TEXT,
-        .hint = TEXT("MODE"),
-        .text = TEXT("Sets the permissions: octal such as `755`, or symbolic such as `u=rwX,go=rX` "
+        .hint = STR_INIT("MODE"),
+        .text =
+            STR_INIT("Sets the permissions: octal such as `755`, or symbolic such as `u=rwX,go=rX` "
                      "(since 1.14)."),
-        .since = TEXT("1.2"),
-        .anchor = TEXT("add---chown---chmod"),
+        .since = STR_INIT("1.2"),
+        .anchor = STR_INIT("add---chown---chmod"),
     },
     {
-        .name = TEXT("link"),
+        .name = STR_INIT("link"),
         .kind = FLAG_BOOL,
-        .text = TEXT("Makes a layer of its own that does not depend on the ones before it, so it "
+        .text =
+            STR_INIT("Makes a layer of its own that does not depend on the ones before it, so it "
                      "is reused when these change. Symbolic links in the destination are not "
                      "followed."),
-        .since = TEXT("1.4"),
-        .anchor = TEXT("add---link"),
+        .since = STR_INIT("1.4"),
+        .anchor = STR_INIT("add---link"),
     },
     {
-        .name = TEXT("exclude"),
+        .name = STR_INIT("exclude"),
         .kind = FLAG_LIST,
-        .hint = TEXT("PATTERN"),
-        .text = TEXT("Leaves out the files that match, by the rules of `.dockerignore`. May be "
-                     "repeated. Variables in it are not expanded."),
-        .since = TEXT("1.19"),
-        .since_labs = TEXT("1.7"),
-        .anchor = TEXT("add---exclude"),
+        .hint = STR_INIT("PATTERN"),
+        .text = STR_INIT("Leaves out the files that match, by the rules of `.dockerignore`. May be "
+                         "repeated. Variables in it are not expanded."),
+        .since = STR_INIT("1.19"),
+        .since_labs = STR_INIT("1.7"),
+        .anchor = STR_INIT("add---exclude"),
     },
     {
-        .name = TEXT("unpack"),
+        .name = STR_INIT("unpack"),
         .kind = FLAG_BOOL,
-        .text = TEXT("Says whether archives are unpacked. Without it local archives are and "
-                     "downloaded ones are not."),
-        .since = TEXT("1.17"),
-        .anchor = TEXT("add---unpack"),
+        .text = STR_INIT("Says whether archives are unpacked. Without it local archives are and "
+                         "downloaded ones are not."),
+        .since = STR_INIT("1.17"),
+        .anchor = STR_INIT("add---unpack"),
     },
 };
 
 const InstructionInfo instruction_add = {
-    .name = TEXT("ADD"),
-    .title = TEXT("Puts files, unpacked archives, downloads or git repositories into the image."),
+    .name = STR_INIT("ADD"),
+    .title =
+        STR_INIT("Puts files, unpacked archives, downloads or git repositories into the image."),
     .form = form,
     .form_count = ARRAY_LEN(form),
-    .example = TEXT("ADD rootfs.tar.gz /\n"
-                    "ADD --checksum=sha256:24454f830c... https://example.com/tool.tgz /opt/"),
-    .trap = TEXT("It unpacks local archives and downloads URLs without being asked. For plain "
+    .example = STR_INIT("ADD rootfs.tar.gz /\n"
+                        "ADD --checksum=sha256:24454f830c... https://example.com/tool.tgz /opt/"),
+    .trap =
+        STR_INIT("It unpacks local archives and downloads URLs without being asked. For plain "
                  "files take COPY, which does neither; for downloads give `--checksum`, or fetch "
                  "and clean up in one RUN."),
-    .anchor = TEXT("add"),
+    .anchor = STR_INIT("add"),
     .flag = flag,
     .flag_count = ARRAY_LEN(flag),
 };

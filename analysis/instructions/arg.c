@@ -2,21 +2,22 @@
 #include "instructions/instruction.h"
 
 static const Str form[] = {
-    TEXT("ARG NAME[=DEFAULT]..."),
+    STR_INIT("ARG NAME[=DEFAULT]..."),
 };
 
 const InstructionInfo instruction_arg = {
-    .name = TEXT("ARG"),
-    .title = TEXT("Declares a variable of the build, set with --build-arg or by its default."),
+    .name = STR_INIT("ARG"),
+    .title = STR_INIT("Declares a variable of the build, set with --build-arg or by its default."),
     .form = form,
     .form_count = ARRAY_LEN(form),
-    .example = TEXT("ARG NODE_VERSION=22\n"
-                    "FROM node:${NODE_VERSION}-slim\n"
-                    "ARG NODE_VERSION"),
-    .trap = TEXT("It is gone when the container runs: what the program reads needs ENV. An ARG "
+    .example = STR_INIT("ARG NODE_VERSION=22\n"
+                        "FROM node:${NODE_VERSION}-slim\n"
+                        "ARG NODE_VERSION"),
+    .trap =
+        STR_INIT("It is gone when the container runs: what the program reads needs ENV. An ARG "
                  "before the first FROM holds only in FROM lines; repeat `ARG NAME` in each stage "
                  "that uses it. Its value shows in the image's history, so it is no place for a "
                  "secret."),
-    .anchor = TEXT("arg"),
+    .anchor = STR_INIT("arg"),
     .drops_flags = true,
 };

@@ -2,79 +2,84 @@
 #include "instructions/instruction.h"
 
 static const Str form[] = {
-    TEXT("COPY [flags] SOURCE... DESTINATION"),
-    TEXT("COPY [flags] [\"SOURCE\", ... \"DESTINATION\"]"),
-    TEXT("COPY [flags] <<NAME DESTINATION"),
+    STR_INIT("COPY [flags] SOURCE... DESTINATION"),
+    STR_INIT("COPY [flags] [\"SOURCE\", ... \"DESTINATION\"]"),
+    STR_INIT("COPY [flags] <<NAME DESTINATION"),
 };
 
 static const FlagInfo flag[] = {
     {
-        .name = TEXT("from"),
+        .name = STR_INIT("from"),
         .kind = FLAG_TEXT,
-        .hint = TEXT("STAGE, number of a stage, or IMAGE"),
-        .text = TEXT("Takes the files from an earlier stage, an image or a named context instead "
+        .hint = STR_INIT("STAGE, number of a stage, or IMAGE"),
+        .text =
+            STR_INIT("Takes the files from an earlier stage, an image or a named context instead "
                      "of the build context. Variables are not allowed in it."),
-        .anchor = TEXT("copy---from"),
+        .anchor = STR_INIT("copy---from"),
     },
     {
-        .name = TEXT("chown"),
+        .name = STR_INIT("chown"),
         .kind = FLAG_TEXT,
-        .hint = TEXT("USER[:GROUP]"),
-        .text = TEXT("Gives the files to this user and group, by name or number. Without it they "
+        .hint = STR_INIT("USER[:GROUP]"),
+        .text =
+            STR_INIT("Gives the files to this user and group, by name or number. Without it they "
                      "belong to root, whatever USER says."),
-        .anchor = TEXT("copy---chown---chmod"),
+        .anchor = STR_INIT("copy---chown---chmod"),
     },
     {
-        .name = TEXT("chmod"),
+        .name = STR_INIT("chmod"),
         .kind = FLAG_TEXT,
-        .hint = TEXT("MODE"),
-        .text = TEXT("Sets the permissions: octal such as `755`, or symbolic such as `u=rwX,go=rX` "
+        .hint = STR_INIT("MODE"),
+        .text =
+            STR_INIT("Sets the permissions: octal such as `755`, or symbolic such as `u=rwX,go=rX` "
                      "(since 1.14). Saves the RUN chmod that would store the files twice."),
-        .since = TEXT("1.2"),
-        .anchor = TEXT("copy---chown---chmod"),
+        .since = STR_INIT("1.2"),
+        .anchor = STR_INIT("copy---chown---chmod"),
     },
     {
-        .name = TEXT("link"),
+        .name = STR_INIT("link"),
         .kind = FLAG_BOOL,
-        .text = TEXT("Makes a layer of its own that does not depend on the ones before it, so it "
+        .text =
+            STR_INIT("Makes a layer of its own that does not depend on the ones before it, so it "
                      "is reused when these change. Symbolic links in the destination are not "
                      "followed."),
-        .since = TEXT("1.4"),
-        .anchor = TEXT("copy---link"),
+        .since = STR_INIT("1.4"),
+        .anchor = STR_INIT("copy---link"),
     },
     {
-        .name = TEXT("parents"),
+        .name = STR_INIT("parents"),
         .kind = FLAG_BOOL,
-        .text = TEXT("Keeps the folders of each source below the destination, from its `/./` on "
+        .text =
+            STR_INIT("Keeps the folders of each source below the destination, from its `/./` on "
                      "if it has one, and lets `**` stand in sources."),
-        .since = TEXT("1.20"),
-        .since_labs = TEXT("1.7"),
-        .anchor = TEXT("copy---parents"),
+        .since = STR_INIT("1.20"),
+        .since_labs = STR_INIT("1.7"),
+        .anchor = STR_INIT("copy---parents"),
     },
     {
-        .name = TEXT("exclude"),
+        .name = STR_INIT("exclude"),
         .kind = FLAG_LIST,
-        .hint = TEXT("PATTERN"),
-        .text = TEXT("Leaves out the files that match, by the rules of `.dockerignore`. May be "
-                     "repeated. Variables in it are not expanded."),
-        .since = TEXT("1.19"),
-        .since_labs = TEXT("1.7"),
-        .anchor = TEXT("copy---exclude"),
+        .hint = STR_INIT("PATTERN"),
+        .text = STR_INIT("Leaves out the files that match, by the rules of `.dockerignore`. May be "
+                         "repeated. Variables in it are not expanded."),
+        .since = STR_INIT("1.19"),
+        .since_labs = STR_INIT("1.7"),
+        .anchor = STR_INIT("copy---exclude"),
     },
 };
 
 const InstructionInfo instruction_copy = {
-    .name = TEXT("COPY"),
-    .title = TEXT("Copies files and folders from the build context, a stage or an image."),
+    .name = STR_INIT("COPY"),
+    .title = STR_INIT("Copies files and folders from the build context, a stage or an image."),
     .form = form,
     .form_count = ARRAY_LEN(form),
-    .example = TEXT("COPY package.json package-lock.json ./\n"
-                    "COPY --from=build /src/dist ./dist"),
-    .trap = TEXT("Any change in what it copies rebuilds all that follows: copy the list of "
-                 "dependencies, install, and only then copy the sources. `COPY . .` takes "
-                 "everything that `.dockerignore` does not name, `.git`, `.env` and "
-                 "`node_modules` too. A folder gives its content, not itself."),
-    .anchor = TEXT("copy"),
+    .example = STR_INIT("COPY package.json package-lock.json ./\n"
+                        "COPY --from=build /src/dist ./dist"),
+    .trap = STR_INIT("Any change in what it copies rebuilds all that follows: copy the list of "
+                     "dependencies, install, and only then copy the sources. `COPY . .` takes "
+                     "everything that `.dockerignore` does not name, `.git`, `.env` and "
+                     "`node_modules` too. A folder gives its content, not itself."),
+    .anchor = STR_INIT("copy"),
     .flag = flag,
     .flag_count = ARRAY_LEN(flag),
 };

@@ -3,36 +3,40 @@
 
 static const DirectiveInfo table[] = {
     {
-        .name = TEXT("syntax"),
-        .title = TEXT("Picks the frontend image that reads this file."),
-        .form = TEXT("# syntax=IMAGE"),
-        .example = TEXT("# syntax=docker/dockerfile:1"),
-        .trap = TEXT("`docker/dockerfile:1` is the newest stable one, `docker/dockerfile:1-labs` "
+        .name = STR_INIT("syntax"),
+        .title = STR_INIT("Picks the frontend image that reads this file."),
+        .form = STR_INIT("# syntax=IMAGE"),
+        .example = STR_INIT("# syntax=docker/dockerfile:1"),
+        .trap =
+            STR_INIT("`docker/dockerfile:1` is the newest stable one, `docker/dockerfile:1-labs` "
                      "has what is not stable yet. Without the directive the one inside the builder "
                      "is used. It must stand on the first lines, without a blank before the `#`."),
-        .anchor = TEXT("syntax"),
+        .anchor = STR_INIT("syntax"),
     },
     {
-        .name = TEXT("escape"),
-        .title = TEXT("Sets the escape and continuation character: backslash or back-quote."),
-        .form = TEXT("# escape=CHARACTER"),
-        .example = TEXT("# escape=\\"),
-        .trap = TEXT("Made for Windows paths, in which the backslash is a separator. It must stand "
+        .name = STR_INIT("escape"),
+        .title = STR_INIT("Sets the escape and continuation character: backslash or back-quote."),
+        .form = STR_INIT("# escape=CHARACTER"),
+        .example = STR_INIT("# escape=\\"),
+        .trap =
+            STR_INIT("Made for Windows paths, in which the backslash is a separator. It must stand "
                      "before all else but other directives: behind a comment or an empty line it "
                      "is only a comment."),
-        .anchor = TEXT("escape"),
+        .anchor = STR_INIT("escape"),
     },
     {
-        .name = TEXT("check"),
-        .title = TEXT("Tells the builder which of its checks to skip, and whether a warning fails "
-                      "the build."),
-        .form = TEXT("# check=skip=RULE,...|all[;error=true|false]"),
-        .example = TEXT("# check=skip=JSONArgsRecommended;error=true"),
-        .trap = TEXT("Everything behind the first blank of the value is lost: write `skip=A,B`, "
+        .name = STR_INIT("check"),
+        .title =
+            STR_INIT("Tells the builder which of its checks to skip, and whether a warning fails "
+                     "the build."),
+        .form = STR_INIT("# check=skip=RULE,...|all[;error=true|false]"),
+        .example = STR_INIT("# check=skip=JSONArgsRecommended;error=true"),
+        .trap =
+            STR_INIT("Everything behind the first blank of the value is lost: write `skip=A,B`, "
                      "not `skip=A, B`. As a comment above an instruction it holds for that one "
                      "(since 1.21)."),
-        .since = TEXT("1.8"),
-        .anchor = TEXT("check"),
+        .since = STR_INIT("1.8"),
+        .anchor = STR_INIT("check"),
     },
 };
 

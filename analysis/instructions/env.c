@@ -2,21 +2,21 @@
 #include "instructions/instruction.h"
 
 static const Str form[] = {
-    TEXT("ENV NAME=VALUE..."),
-    TEXT("ENV NAME VALUE (old form, one variable)"),
+    STR_INIT("ENV NAME=VALUE..."),
+    STR_INIT("ENV NAME VALUE (old form, one variable)"),
 };
 
 const InstructionInfo instruction_env = {
-    .name = TEXT("ENV"),
-    .title = TEXT("Sets environment variables for the instructions that follow and for the "
-                  "container."),
+    .name = STR_INIT("ENV"),
+    .title = STR_INIT("Sets environment variables for the instructions that follow and for the "
+                      "container."),
     .form = form,
     .form_count = ARRAY_LEN(form),
-    .example = TEXT("ENV NODE_ENV=production \\\n"
-                    "    PATH=/opt/app/bin:$PATH"),
-    .trap = TEXT("It stays in the image for ever and anyone with the image can read it: no "
-                 "passwords or tokens, and nothing that only the build needs (take ARG). Each "
-                 "value is expanded with what held before this instruction, so `ENV A=1 B=$A` "
-                 "does not give B the new A."),
-    .anchor = TEXT("env"),
+    .example = STR_INIT("ENV NODE_ENV=production \\\n"
+                        "    PATH=/opt/app/bin:$PATH"),
+    .trap = STR_INIT("It stays in the image for ever and anyone with the image can read it: no "
+                     "passwords or tokens, and nothing that only the build needs (take ARG). Each "
+                     "value is expanded with what held before this instruction, so `ENV A=1 B=$A` "
+                     "does not give B the new A."),
+    .anchor = STR_INIT("env"),
 };

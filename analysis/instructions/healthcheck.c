@@ -2,62 +2,63 @@
 #include "instructions/instruction.h"
 
 static const Str form[] = {
-    TEXT("HEALTHCHECK [flags] CMD [\"PROGRAM\", \"ARGUMENT\", ...]"),
-    TEXT("HEALTHCHECK [flags] CMD COMMAND LINE"),
-    TEXT("HEALTHCHECK NONE"),
+    STR_INIT("HEALTHCHECK [flags] CMD [\"PROGRAM\", \"ARGUMENT\", ...]"),
+    STR_INIT("HEALTHCHECK [flags] CMD COMMAND LINE"),
+    STR_INIT("HEALTHCHECK NONE"),
 };
 
 static const FlagInfo flag[] = {
     {
-        .name = TEXT("interval"),
+        .name = STR_INIT("interval"),
         .kind = FLAG_TEXT,
-        .hint = TEXT("DURATION"),
-        .text = TEXT("Time between two checks. Default `30s`."),
-        .anchor = TEXT("healthcheck"),
+        .hint = STR_INIT("DURATION"),
+        .text = STR_INIT("Time between two checks. Default `30s`."),
+        .anchor = STR_INIT("healthcheck"),
     },
     {
-        .name = TEXT("timeout"),
+        .name = STR_INIT("timeout"),
         .kind = FLAG_TEXT,
-        .hint = TEXT("DURATION"),
-        .text = TEXT("A check that takes longer than this has failed. Default `30s`."),
-        .anchor = TEXT("healthcheck"),
+        .hint = STR_INIT("DURATION"),
+        .text = STR_INIT("A check that takes longer than this has failed. Default `30s`."),
+        .anchor = STR_INIT("healthcheck"),
     },
     {
-        .name = TEXT("start-period"),
+        .name = STR_INIT("start-period"),
         .kind = FLAG_TEXT,
-        .hint = TEXT("DURATION"),
-        .text = TEXT("Time to start up, in which failures do not count. Default `0s`."),
-        .anchor = TEXT("healthcheck"),
+        .hint = STR_INIT("DURATION"),
+        .text = STR_INIT("Time to start up, in which failures do not count. Default `0s`."),
+        .anchor = STR_INIT("healthcheck"),
     },
     {
-        .name = TEXT("start-interval"),
+        .name = STR_INIT("start-interval"),
         .kind = FLAG_TEXT,
-        .hint = TEXT("DURATION"),
-        .text = TEXT("Time between two checks during the start period. Default `5s`."),
-        .since = TEXT("1.6"),
-        .anchor = TEXT("healthcheck"),
+        .hint = STR_INIT("DURATION"),
+        .text = STR_INIT("Time between two checks during the start period. Default `5s`."),
+        .since = STR_INIT("1.6"),
+        .anchor = STR_INIT("healthcheck"),
     },
     {
-        .name = TEXT("retries"),
+        .name = STR_INIT("retries"),
         .kind = FLAG_TEXT,
-        .hint = TEXT("NUMBER"),
-        .text = TEXT("So many failures in a row make the container unhealthy. Default `3`."),
-        .anchor = TEXT("healthcheck"),
+        .hint = STR_INIT("NUMBER"),
+        .text = STR_INIT("So many failures in a row make the container unhealthy. Default `3`."),
+        .anchor = STR_INIT("healthcheck"),
     },
 };
 
 const InstructionInfo instruction_healthcheck = {
-    .name = TEXT("HEALTHCHECK"),
-    .title = TEXT("Tells how to test that the program in the container still works."),
+    .name = STR_INIT("HEALTHCHECK"),
+    .title = STR_INIT("Tells how to test that the program in the container still works."),
     .form = form,
     .form_count = ARRAY_LEN(form),
-    .example = TEXT("HEALTHCHECK --interval=30s --timeout=3s --start-period=10s \\\n"
-                    "    CMD wget -q --spider http://localhost:8080/health || exit 1"),
-    .trap = TEXT("Without one a container counts as fine as long as its process exists, even when "
+    .example = STR_INIT("HEALTHCHECK --interval=30s --timeout=3s --start-period=10s \\\n"
+                        "    CMD wget -q --spider http://localhost:8080/health || exit 1"),
+    .trap =
+        STR_INIT("Without one a container counts as fine as long as its process exists, even when "
                  "it hangs. The command runs inside the container: the image must have the tool, "
                  "and slim images often have no `curl`. Kubernetes ignores it and has probes of "
                  "its own. Only the last one of a stage counts."),
-    .anchor = TEXT("healthcheck"),
+    .anchor = STR_INIT("healthcheck"),
     .flag = flag,
     .flag_count = ARRAY_LEN(flag),
 };

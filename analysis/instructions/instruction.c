@@ -28,7 +28,7 @@ static const InstructionInfo *const instructions[KEYWORD_COUNT] = {
     [K_WORKDIR] = &instruction_workdir,
 };
 
-const Str reference_page = TEXT("https://docs.docker.com/reference/dockerfile/#");
+const Str reference_page = STR_INIT("https://docs.docker.com/reference/dockerfile/#");
 
 const InstructionInfo *instruction_info(InstrKind kind)
 {

@@ -5,12 +5,6 @@
 
 #include "syntax/syntax.h"
 
-// STR for the tables of this folder: an initializer that every C11 compiler takes as constant.
-#define TEXT(literal)                                                                              \
-    {                                                                                              \
-        "" literal, sizeof(literal) - 1                                                            \
-    }
-
 // Texts are plain sentences in which back-quotes mark code; nothing else in them is markup. All tables are constant.
 
 // A word that may be written in one place, and what it does.

@@ -2,16 +2,16 @@
 #include "instructions/instruction.h"
 
 static const Str form[] = {
-    TEXT("MAINTAINER NAME"),
+    STR_INIT("MAINTAINER NAME"),
 };
 
 const InstructionInfo instruction_maintainer = {
-    .name = TEXT("MAINTAINER"),
-    .title = TEXT("Names the author of the image (deprecated: a LABEL does this)."),
+    .name = STR_INIT("MAINTAINER"),
+    .title = STR_INIT("Names the author of the image (deprecated: a LABEL does this)."),
     .form = form,
     .form_count = ARRAY_LEN(form),
-    .example = TEXT("LABEL org.opencontainers.image.authors=\"ann@example.com\""),
-    .trap = TEXT("It still works, but the builder warns, and tools that read labels do not see "
-                 "it."),
-    .anchor = TEXT("maintainer-deprecated"),
+    .example = STR_INIT("LABEL org.opencontainers.image.authors=\"ann@example.com\""),
+    .trap = STR_INIT("It still works, but the builder warns, and tools that read labels do not see "
+                     "it."),
+    .anchor = STR_INIT("maintainer-deprecated"),
 };

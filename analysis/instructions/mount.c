@@ -12,159 +12,171 @@ enum {
 static const MountTypeInfo types[MOUNT_KINDS] = {
     [MOUNT_BIND] =
         {
-            .name = TEXT("bind"),
-            .text = TEXT("Shows files of the build context, a stage or an image while the step "
-                         "runs, without copying them. Read-only; with `rw` writes are possible "
-                         "and thrown away."),
-            .example = TEXT("RUN --mount=type=bind,source=go.mod,target=go.mod go mod download"),
-            .anchor = TEXT("run---mounttypebind"),
+            .name = STR_INIT("bind"),
+            .text = STR_INIT("Shows files of the build context, a stage or an image while the step "
+                             "runs, without copying them. Read-only; with `rw` writes are possible "
+                             "and thrown away."),
+            .example =
+                STR_INIT("RUN --mount=type=bind,source=go.mod,target=go.mod go mod download"),
+            .anchor = STR_INIT("run---mounttypebind"),
         },
     [MOUNT_CACHE] =
         {
-            .name = TEXT("cache"),
-            .text = TEXT("A folder that the builder keeps from one build to the next, for package "
+            .name = STR_INIT("cache"),
+            .text =
+                STR_INIT("A folder that the builder keeps from one build to the next, for package "
                          "managers and compilers. It may be empty at any time, and nothing in it "
                          "is part of the image."),
-            .example = TEXT("RUN --mount=type=cache,target=/root/.cache/pip \\\n"
-                            "    pip install -r requirements.txt"),
-            .anchor = TEXT("run---mounttypecache"),
+            .example = STR_INIT("RUN --mount=type=cache,target=/root/.cache/pip \\\n"
+                                "    pip install -r requirements.txt"),
+            .anchor = STR_INIT("run---mounttypecache"),
         },
     [MOUNT_TMPFS] =
         {
-            .name = TEXT("tmpfs"),
-            .text = TEXT("An empty folder in memory, gone after the step."),
-            .example = TEXT("RUN --mount=type=tmpfs,target=/tmp make check"),
-            .anchor = TEXT("run---mounttypetmpfs"),
+            .name = STR_INIT("tmpfs"),
+            .text = STR_INIT("An empty folder in memory, gone after the step."),
+            .example = STR_INIT("RUN --mount=type=tmpfs,target=/tmp make check"),
+            .anchor = STR_INIT("run---mounttypetmpfs"),
         },
     [MOUNT_SECRET] =
         {
-            .name = TEXT("secret"),
-            .text = TEXT("A secret of the one who builds (`docker build --secret`), as a file or "
+            .name = STR_INIT("secret"),
+            .text =
+                STR_INIT("A secret of the one who builds (`docker build --secret`), as a file or "
                          "variable of this step only. It leaves no trace in the image."),
-            .example = TEXT("RUN --mount=type=secret,id=token,env=TOKEN ./fetch.sh"),
-            .anchor = TEXT("run---mounttypesecret"),
+            .example = STR_INIT("RUN --mount=type=secret,id=token,env=TOKEN ./fetch.sh"),
+            .anchor = STR_INIT("run---mounttypesecret"),
         },
     [MOUNT_SSH] =
         {
-            .name = TEXT("ssh"),
-            .text = TEXT("The SSH agent of the one who builds (`docker build --ssh default`), so "
+            .name = STR_INIT("ssh"),
+            .text =
+                STR_INIT("The SSH agent of the one who builds (`docker build --ssh default`), so "
                          "that no key has to be copied into the image."),
-            .example = TEXT("RUN --mount=type=ssh git clone git@example.com:team/app.git"),
-            .anchor = TEXT("run---mounttypessh"),
+            .example = STR_INIT("RUN --mount=type=ssh git clone git@example.com:team/app.git"),
+            .anchor = STR_INIT("run---mounttypessh"),
         },
 };
 
 static const WordInfo sharing[] = {
-    {TEXT("shared"), TEXT("Several builds use the cache at the same time.")},
-    {TEXT("private"), TEXT("A build gets a new cache when another one uses this.")},
-    {TEXT("locked"), TEXT("A build waits until the other is done, as apt needs it.")},
+    {STR_INIT("shared"), STR_INIT("Several builds use the cache at the same time.")},
+    {STR_INIT("private"), STR_INIT("A build gets a new cache when another one uses this.")},
+    {STR_INIT("locked"), STR_INIT("A build waits until the other is done, as apt needs it.")},
 };
 
 static const MountOptionInfo options[] = {
     {
-        .name = TEXT("type"),
+        .name = STR_INIT("type"),
         .types = MOUNT_ANY,
-        .hint = TEXT("bind|cache|tmpfs|secret|ssh"),
-        .text = TEXT("The kind of mount, `bind` if not given. Write it first: other options are "
+        .hint = STR_INIT("bind|cache|tmpfs|secret|ssh"),
+        .text =
+            STR_INIT("The kind of mount, `bind` if not given. Write it first: other options are "
                      "judged by the type seen so far."),
     },
     {
-        .name = TEXT("target"),
-        .same = TEXT("dst destination"),
+        .name = STR_INIT("target"),
+        .same = STR_INIT("dst destination"),
         .types = MOUNT_ANY,
-        .hint = TEXT("PATH"),
-        .text = TEXT("Where the mount appears, relative to the working directory. A secret goes "
+        .hint = STR_INIT("PATH"),
+        .text =
+            STR_INIT("Where the mount appears, relative to the working directory. A secret goes "
                      "to `/run/secrets/ID` if not given."),
     },
     {
-        .name = TEXT("source"),
-        .same = TEXT("src"),
+        .name = STR_INIT("source"),
+        .same = STR_INIT("src"),
         .types = BIND | CACHE | SECRET,
-        .hint = TEXT("PATH"),
-        .text = TEXT("What to mount: a path in `from`, its root if not given. For a secret it is "
+        .hint = STR_INIT("PATH"),
+        .text =
+            STR_INIT("What to mount: a path in `from`, its root if not given. For a secret it is "
                      "another word for `id`."),
     },
     {
-        .name = TEXT("from"),
+        .name = STR_INIT("from"),
         .types = BIND | CACHE,
-        .hint = TEXT("STAGE or IMAGE"),
-        .text = TEXT("The stage, image or named context that the files come from: the build "
-                     "context if not given, for a cache what it starts with. No variables, no "
-                     "stage numbers."),
+        .hint = STR_INIT("STAGE or IMAGE"),
+        .text = STR_INIT("The stage, image or named context that the files come from: the build "
+                         "context if not given, for a cache what it starts with. No variables, no "
+                         "stage numbers."),
     },
     {
-        .name = TEXT("readonly"),
-        .same = TEXT("ro"),
+        .name = STR_INIT("readonly"),
+        .same = STR_INIT("ro"),
         .types = MOUNT_ANY,
-        .hint = TEXT("true|false"),
+        .hint = STR_INIT("true|false"),
         .may_be_bare = true,
-        .text = TEXT("Forbids writing. The default for bind, secret and ssh."),
+        .text = STR_INIT("Forbids writing. The default for bind, secret and ssh."),
     },
     {
-        .name = TEXT("readwrite"),
-        .same = TEXT("rw"),
+        .name = STR_INIT("readwrite"),
+        .same = STR_INIT("rw"),
         .types = MOUNT_ANY,
-        .hint = TEXT("true|false"),
+        .hint = STR_INIT("true|false"),
         .may_be_bare = true,
-        .text = TEXT("Allows writing. The default for cache and tmpfs; what is written to a bind "
+        .text =
+            STR_INIT("Allows writing. The default for cache and tmpfs; what is written to a bind "
                      "mount is thrown away."),
     },
     {
-        .name = TEXT("id"),
+        .name = STR_INIT("id"),
         .types = CACHE | SECRET | SSH,
-        .hint = TEXT("NAME"),
-        .text = TEXT("Which cache, secret or agent: for a cache the target if not given, for a "
-                     "secret the last part of the target, for ssh `default`."),
+        .hint = STR_INIT("NAME"),
+        .text = STR_INIT("Which cache, secret or agent: for a cache the target if not given, for a "
+                         "secret the last part of the target, for ssh `default`."),
     },
     {
-        .name = TEXT("sharing"),
+        .name = STR_INIT("sharing"),
         .types = CACHE,
-        .hint = TEXT("shared|private|locked"),
-        .text = TEXT("What happens when two builds use the cache at once; `shared` if not given."),
+        .hint = STR_INIT("shared|private|locked"),
+        .text =
+            STR_INIT("What happens when two builds use the cache at once; `shared` if not given."),
         .value = sharing,
         .value_count = ARRAY_LEN(sharing),
     },
     {
-        .name = TEXT("size"),
+        .name = STR_INIT("size"),
         .types = TMPFS,
-        .hint = TEXT("SIZE"),
-        .text = TEXT("The most that it may hold, such as `64m`."),
+        .hint = STR_INIT("SIZE"),
+        .text = STR_INIT("The most that it may hold, such as `64m`."),
     },
     {
-        .name = TEXT("required"),
+        .name = STR_INIT("required"),
         .types = SECRET | SSH,
-        .hint = TEXT("true|false"),
+        .hint = STR_INIT("true|false"),
         .may_be_bare = true,
-        .text = TEXT("Fails the step when the secret or agent is missing, instead of going on "
-                     "without it."),
+        .text = STR_INIT("Fails the step when the secret or agent is missing, instead of going on "
+                         "without it."),
     },
     {
-        .name = TEXT("mode"),
+        .name = STR_INIT("mode"),
         .types = CACHE | SECRET | SSH,
-        .hint = TEXT("OCTAL"),
-        .text = TEXT("Permissions: `0755` for a cache, `0400` for a secret, `0600` for ssh if not "
+        .hint = STR_INIT("OCTAL"),
+        .text =
+            STR_INIT("Permissions: `0755` for a cache, `0400` for a secret, `0600` for ssh if not "
                      "given."),
     },
     {
-        .name = TEXT("uid"),
+        .name = STR_INIT("uid"),
         .types = CACHE | SECRET | SSH,
-        .hint = TEXT("NUMBER"),
-        .text = TEXT("The user it belongs to, root if not given. Give it when the step runs behind "
+        .hint = STR_INIT("NUMBER"),
+        .text =
+            STR_INIT("The user it belongs to, root if not given. Give it when the step runs behind "
                      "a USER."),
     },
     {
-        .name = TEXT("gid"),
+        .name = STR_INIT("gid"),
         .types = CACHE | SECRET | SSH,
-        .hint = TEXT("NUMBER"),
-        .text = TEXT("The group it belongs to, root if not given."),
+        .hint = STR_INIT("NUMBER"),
+        .text = STR_INIT("The group it belongs to, root if not given."),
     },
     {
-        .name = TEXT("env"),
+        .name = STR_INIT("env"),
         .types = SECRET,
-        .hint = TEXT("NAME"),
-        .text = TEXT("Gives the secret in this environment variable; then there is no file unless "
+        .hint = STR_INIT("NAME"),
+        .text =
+            STR_INIT("Gives the secret in this environment variable; then there is no file unless "
                      "`target` is given too."),
-        .since = TEXT("1.10"),
+        .since = STR_INIT("1.10"),
     },
 };
 

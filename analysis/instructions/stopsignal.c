@@ -2,19 +2,20 @@
 #include "instructions/instruction.h"
 
 static const Str form[] = {
-    TEXT("STOPSIGNAL NAME"),
-    TEXT("STOPSIGNAL NUMBER"),
+    STR_INIT("STOPSIGNAL NAME"),
+    STR_INIT("STOPSIGNAL NUMBER"),
 };
 
 const InstructionInfo instruction_stopsignal = {
-    .name = TEXT("STOPSIGNAL"),
-    .title = TEXT("Sets the signal that asks the container to stop; SIGTERM if not given."),
+    .name = STR_INIT("STOPSIGNAL"),
+    .title = STR_INIT("Sets the signal that asks the container to stop; SIGTERM if not given."),
     .form = form,
     .form_count = ARRAY_LEN(form),
-    .example = TEXT("STOPSIGNAL SIGQUIT"),
-    .trap = TEXT("The signal reaches process 1 only. When that is a shell, because CMD or "
+    .example = STR_INIT("STOPSIGNAL SIGQUIT"),
+    .trap =
+        STR_INIT("The signal reaches process 1 only. When that is a shell, because CMD or "
                  "ENTRYPOINT has no brackets, the program never hears of it and is killed after "
                  "the grace period."),
-    .anchor = TEXT("stopsignal"),
+    .anchor = STR_INIT("stopsignal"),
     .drops_flags = true,
 };

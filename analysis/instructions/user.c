@@ -2,20 +2,21 @@
 #include "instructions/instruction.h"
 
 static const Str form[] = {
-    TEXT("USER NAME[:GROUP]"),
-    TEXT("USER NUMBER[:NUMBER]"),
+    STR_INIT("USER NAME[:GROUP]"),
+    STR_INIT("USER NUMBER[:NUMBER]"),
 };
 
 const InstructionInfo instruction_user = {
-    .name = TEXT("USER"),
-    .title = TEXT("Sets the user that later RUN, CMD and ENTRYPOINT run as."),
+    .name = STR_INIT("USER"),
+    .title = STR_INIT("Sets the user that later RUN, CMD and ENTRYPOINT run as."),
     .form = form,
     .form_count = ARRAY_LEN(form),
-    .example = TEXT("RUN useradd --create-home app\n"
-                    "USER app"),
-    .trap = TEXT("Without it the program is root, and so is whoever breaks into it. The user must "
+    .example = STR_INIT("RUN useradd --create-home app\n"
+                        "USER app"),
+    .trap =
+        STR_INIT("Without it the program is root, and so is whoever breaks into it. The user must "
                  "exist: Debian has `useradd`, Alpine `adduser -S`. Install packages before the "
                  "switch; COPY goes on making files of root unless it has `--chown`. Kubernetes "
                  "can check for a user that is not root only when it is a number."),
-    .anchor = TEXT("user"),
+    .anchor = STR_INIT("user"),
 };
