@@ -1,0 +1,8 @@
+// The text after all safe fixes.
+#include "edits.h"
+#include "printers.h"
+
+Str print_fixed(const Fixture *f)
+{
+    return edits_apply(f->arena, fl_text(f->arena, f->doc), fl_fix_all(f->arena, f->doc));
+}
