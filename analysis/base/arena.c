@@ -48,8 +48,9 @@ void *arena_alloc(Arena *a, size_t size)
 
 void *arena_grow(Arena *a, void *old, size_t old_size, size_t size)
 {
+    if (!old) return arena_alloc(a, size);
     char *end = (char *)old + aligned(old_size ? old_size : 1);
-    if (old && end == a->at && (size_t)(a->end - (char *)old) >= aligned(size)) {
+    if (end == a->at && aligned(size) <= (size_t)(a->end - (char *)old)) {
         a->at = (char *)old + aligned(size);
         memset(end, 0, (size_t)(a->at - end));
         return old;

@@ -145,10 +145,12 @@ bool str_number(Str s, uint32_t *out)
 
 enum { DISTANCE_MAX = 64 }; // code points of the longer text; names that matter are shorter
 
+// The number of code points, or STR_NONE when they are too many.
 static uint32_t decode(Str s, uint32_t *out)
 {
     uint32_t n = 0;
-    for (uint32_t at = 0; at < s.len && n < DISTANCE_MAX;) {
+    for (uint32_t at = 0; at < s.len;) {
+        if (n == DISTANCE_MAX) return STR_NONE;
         Rune r = utf_next(s, at);
         out[n++] = r.value;
         at += r.len;
@@ -164,8 +166,8 @@ static uint32_t least(uint32_t a, uint32_t b)
 uint32_t str_distance(Str a, Str b, uint32_t limit)
 {
     uint32_t one[DISTANCE_MAX], two[DISTANCE_MAX], row[DISTANCE_MAX + 1];
-    if (DISTANCE_MAX * 4 < a.len || DISTANCE_MAX * 4 < b.len) return limit;
     uint32_t n = decode(a, one), m = decode(b, two);
+    if (n == STR_NONE || m == STR_NONE) return limit;
     for (uint32_t j = 0; j <= m; j++) row[j] = j;
     for (uint32_t i = 1; i <= n; i++) {
         uint32_t diagonal = row[0];
