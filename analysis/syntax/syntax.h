@@ -133,6 +133,8 @@ typedef struct Instr {
     const Cut *cut;
     uint32_t cut_count;
     const Node *node;         // pre-order; node[0] is N_INSTR, or N_TRIGGER
+    const Str *flag;          // `--name=value` of each flag, quotes and escapes removed
+    uint32_t flag_count;
     const Problem *problem;
     uint32_t problem_count;
     const Heredoc *heredoc;

@@ -1,0 +1,330 @@
+// The items of a document in a gap array, and the edit that reparses only what it touches.
+#include "syntax/doc.h"
+#include "base/vec.h"
+#include "syntax/parse.h"
+#include <string.h>
+
+static Mark mark_add(Mark a, Mark b)
+{
+    return (Mark){a.at + b.at, a.line + b.line, a.row + b.row};
+}
+
+static Mark mark_less(Mark a, Mark b)
+{
+    return (Mark){a.at - b.at, a.line - b.line, a.row - b.row};
+}
+
+static Mark extent(const Instr *in)
+{
+    return (Mark){in->text.len, in->lines, in->rows};
+}
+
+static uint32_t slot_of(const Items *d, uint32_t i)
+{
+    return i < d->gap ? i : i + (d->room - d->count);
+}
+
+Instr *items_at(const Items *d, uint32_t i)
+{
+    return d->slot[slot_of(d, i)].instr;
+}
+
+Mark items_mark(const Items *d, uint32_t i)
+{
+    if (d->count <= i) return d->total;
+    Mark m = d->slot[slot_of(d, i)].mark;
+    return i < d->gap ? m : mark_less(d->total, m);
+}
+
+// The last item whose mark is at or before `wanted`, in the field at `offset` of Mark.
+static uint32_t find(const Items *d, size_t offset, uint32_t wanted)
+{
+    uint32_t low = 0, high = d->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        Mark m = items_mark(d, middle);
+        uint32_t value;
+        memcpy(&value, (const char *)&m + offset, sizeof value);
+        if (value <= wanted)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low ? low - 1 : 0;
+}
+
+uint32_t items_find(const Items *d, uint32_t at)
+{
+    return find(d, offsetof(Mark, at), at);
+}
+
+uint32_t items_find_line(const Items *d, uint32_t line)
+{
+    return find(d, offsetof(Mark, line), line);
+}
+
+uint32_t items_find_row(const Items *d, uint32_t row)
+{
+    return find(d, offsetof(Mark, row), row);
+}
+
+// Moves the gap before item `i`. Items that change sides are marked from the other end.
+static void move_gap(Items *d, uint32_t i)
+{
+    uint32_t width = d->room - d->count;
+    while (d->gap < i) {
+        Slot s = d->slot[d->gap + width];
+        s.mark = mark_less(d->total, s.mark);
+        d->slot[d->gap++] = s;
+    }
+    while (i < d->gap) {
+        Slot s = d->slot[--d->gap];
+        s.mark = mark_less(d->total, s.mark);
+        d->slot[d->gap + width] = s;
+    }
+}
+
+static void make_room(Items *d, uint32_t more)
+{
+    if (more <= d->room - d->count) return;
+    uint32_t room = d->room ? d->room : 64, behind = d->count - d->gap;
+    while (room - d->count < more) room *= 2;
+    d->slot = fl_host_alloc(d->slot, sizeof *d->slot * room);
+    memmove(d->slot + room - behind, d->slot + d->room - behind, sizeof *d->slot * behind);
+    d->room = room;
+}
+
+static bool is_unclosed(const Instr *in)
+{
+    if (in->heredoc_count == 0) return false;
+    Span last = in->heredoc[in->heredoc_count - 1].delimiter;
+    return last.start == last.end;
+}
+
+static void drop_item(Items *d, Instr *in)
+{
+    if (in->cache && d->drop) d->drop(in->cache);
+    d->unclosed -= is_unclosed(in);
+    instr_free(in);
+}
+
+// Replaces `removed` items from `first` on by the given ones.
+static void splice(Items *d, uint32_t first, uint32_t removed, Instr *const *added, uint32_t count)
+{
+    make_room(d, count);
+    move_gap(d, first);
+    Mark start =
+        first ? mark_add(d->slot[first - 1].mark, extent(d->slot[first - 1].instr)) : (Mark){0};
+    for (uint32_t i = 0; i < removed; i++) {
+        Instr *in = d->slot[d->gap + d->room - d->count].instr;
+        d->total = mark_less(d->total, extent(in));
+        drop_item(d, in);
+        d->count--;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        d->slot[d->gap++] = (Slot){added[i], start};
+        start = mark_add(start, extent(added[i]));
+        d->total = mark_add(d->total, extent(added[i]));
+        d->unclosed += is_unclosed(added[i]);
+        d->count++;
+    }
+}
+
+// The text being parsed anew: some bytes, and old items that follow where they are needed.
+typedef struct Reparse {
+    const Items *items;
+    Arena scratch, text_arena;
+    char *text;
+    uint32_t len, room;
+    uint32_t next; // the first old item that is not in `text`
+    struct {
+        Instr **item;
+        uint32_t count, room;
+    } out;
+} Reparse;
+
+static void append(Reparse *r, Str s)
+{
+    if (r->room - r->len < s.len) {
+        uint32_t room = (r->len + s.len) * 2;
+        r->text = arena_grow(&r->text_arena, r->text, r->room, room);
+        r->room = room;
+    }
+    if (s.len) memcpy(r->text + r->len, s.ptr, s.len);
+    r->len += s.len;
+}
+
+// Takes in old items: as many bytes as wait to be parsed, so that a long item costs linear time.
+static void append_items(Reparse *r, uint32_t waiting)
+{
+    uint32_t before = r->len;
+    do {
+        append(r, items_at(r->items, r->next++)->text);
+    } while (r->next < r->items->count && r->len - before < waiting);
+}
+
+static bool state_eq(ParseState a, ParseState b)
+{
+    return a.escape == b.escape && a.zone == b.zone && a.seen == b.seen && a.unclosed == b.unclosed;
+}
+
+// Parses until an old boundary is met in the same state.
+static void reparse(Reparse *r, ParseState state)
+{
+    const Items *d = r->items;
+    for (uint32_t at = 0;;) {
+        bool is_end = r->next == d->count;
+        if (at == r->len) {
+            if (is_end || state_eq(state, items_at(d, r->next)->before)) return;
+            append_items(r, 1);
+            continue;
+        }
+        Instr *in = parse_item(&r->scratch, str_of(r->text + at, r->len - at), is_end, state);
+        arena_reset(&r->scratch);
+        if (!in) {
+            append_items(r, r->len - at);
+            continue;
+        }
+        VEC_PUSH(&r->text_arena, &r->out, in);
+        at += in->text.len;
+        state = in->after;
+    }
+}
+
+// The first item that the edit can change: the one it touches, or a heredoc before it that found no end.
+static uint32_t first_dirty(const Items *d, uint32_t at)
+{
+    uint32_t first = items_find(d, at);
+    for (uint32_t i = 0; d->unclosed && i < first; i++)
+        if (is_unclosed(items_at(d, i))) return i;
+    return first;
+}
+
+// The item behind the last one that the edit touches.
+static uint32_t behind_dirty(const Items *d, uint32_t first, Span span)
+{
+    if (d->count == 0) return 0;
+    uint32_t last = items_find(d, span.end);
+    while (first < last && span.end <= items_mark(d, last).at) last--;
+    return last + 1;
+}
+
+Replaced items_edit(Items *d, Span span, Str with)
+{
+    if (d->total.at < span.end) span.end = d->total.at;
+    if (span.end < span.start) span.start = span.end;
+    Reparse r = {.items = d};
+    uint32_t first = first_dirty(d, span.start);
+    r.next = behind_dirty(d, first, span);
+    for (uint32_t i = first; i < r.next; i++) {
+        uint32_t at = items_mark(d, i).at, len = items_at(d, i)->text.len;
+        if (span.start < at) break;
+        append(&r, str_cut(items_at(d, i)->text, 0, span.start - at < len ? span.start - at : len));
+    }
+    append(&r, with);
+    for (uint32_t i = first; i < r.next; i++) {
+        uint32_t at = items_mark(d, i).at, len = items_at(d, i)->text.len;
+        if (span.end < at + len)
+            append(&r, str_skip(items_at(d, i)->text, span.end < at ? 0 : span.end - at));
+    }
+    reparse(&r, first < d->count ? items_at(d, first)->before : parse_start());
+    Replaced done = {first, r.next - first, r.out.count};
+    splice(d, first, done.removed, r.out.item, r.out.count);
+    arena_clear(&r.scratch);
+    arena_clear(&r.text_arena);
+    return done;
+}
+
+void items_init(Items *d, Str text)
+{
+    void (*drop)(void *) = d->drop;
+    *d = (Items){.drop = drop};
+    Arena scratch = {0}, list = {0};
+    struct {
+        Instr **item;
+        uint32_t count, room;
+    } out = {0};
+    ParseState state = parse_start();
+    for (uint32_t at = 0; at < text.len;) {
+        Instr *in = parse_item(&scratch, str_skip(text, at), true, state);
+        arena_reset(&scratch);
+        VEC_PUSH(&list, &out, in);
+        at += in->text.len;
+        state = in->after;
+    }
+    splice(d, 0, 0, out.item, out.count);
+    arena_clear(&scratch);
+    arena_clear(&list);
+}
+
+void items_clear(Items *d)
+{
+    for (uint32_t i = 0; i < d->count; i++) {
+        Instr *in = items_at(d, i);
+        if (in->cache && d->drop) d->drop(in->cache);
+        instr_free(in);
+    }
+    if (d->slot) fl_host_alloc(d->slot, 0);
+    *d = (Items){0};
+}
+
+// How many bytes at the start of the text are the same as those of the items.
+static uint32_t common_start(const Items *d, Str text)
+{
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < d->count; i++) {
+        Str old = items_at(d, i)->text;
+        if (str_eq(str_cut(text, at, at + old.len), old)) {
+            at += old.len;
+            continue;
+        }
+        for (uint32_t k = 0; k < old.len && at < text.len && text.ptr[at] == old.ptr[k]; k++) at++;
+        break;
+    }
+    return at;
+}
+
+static uint32_t common_end(const Items *d, Str text, uint32_t most)
+{
+    uint32_t n = 0;
+    for (uint32_t i = d->count; 0 < i && n < most; i--) {
+        Str old = items_at(d, i - 1)->text;
+        uint32_t k = 0;
+        while (k < old.len && n < most && text.ptr[text.len - n - 1] == old.ptr[old.len - k - 1]) {
+            k++;
+            n++;
+        }
+        if (k < old.len) break;
+    }
+    return n;
+}
+
+Replaced items_replace(Items *d, Str text)
+{
+    uint32_t start = common_start(d, text);
+    uint32_t least = d->total.at < text.len ? d->total.at : text.len;
+    uint32_t end = common_end(d, text, least - start);
+    return items_edit(d, (Span){start, d->total.at - end}, str_cut(text, start, text.len - end));
+}
+
+Str items_slice(const Items *d, Arena *a, Span span)
+{
+    if (d->total.at < span.end) span.end = d->total.at;
+    if (span.end < span.start) span.start = span.end;
+    char *ptr = arena_alloc(a, (size_t)(span.end - span.start) + 1);
+    uint32_t len = 0;
+    for (uint32_t i = items_find(d, span.start); i < d->count; i++) {
+        uint32_t at = items_mark(d, i).at;
+        if (span.end <= at) break;
+        Str s = items_at(d, i)->text;
+        s = str_cut(s, at < span.start ? span.start - at : 0, span.end - at);
+        memcpy(ptr + len, s.ptr, s.len);
+        len += s.len;
+    }
+    return str_of(ptr, len);
+}
+
+Str items_text(const Items *d, Arena *a)
+{
+    return items_slice(d, a, (Span){0, d->total.at});
+}

@@ -1,0 +1,149 @@
+// Bytes to one item: finds where it ends, drops what the reader drops, and gives the rest its nodes.
+#include "syntax/parse.h"
+#include "base/utf.h"
+#include "base/vec.h"
+#include "syntax/block.h"
+#include "syntax/builder.h"
+#include "syntax/logical.h"
+#include "syntax/walk.h"
+
+enum { LINE_MAX_BYTES = 65535 }; // without the line feed (grammar 2)
+
+ParseState parse_start(void)
+{
+    return (ParseState){'\\', ZONE_START, 0, 0};
+}
+
+// Every line of the item that is too long, once for the item.
+static void check_line_lengths(Builder *b, const Instr *in)
+{
+    if (in->text.len <= LINE_MAX_BYTES) return;
+    for (uint32_t at = 0; at < in->text.len;) {
+        uint32_t line_feed = str_find_char(str_skip(in->text, at), '\n');
+        uint32_t end = line_feed == STR_NONE ? in->text.len : at + line_feed;
+        if (LINE_MAX_BYTES < end - at) {
+            uint32_t start = instr_joined_at(in, at);
+            problem_add(b, PROBLEM_LINE_TOO_LONG, start, start);
+            return;
+        }
+        at = end + 1;
+    }
+}
+
+static void count_lines(Instr *in)
+{
+    Str rest = in->text;
+    for (uint32_t feed; (feed = str_find_char(rest, '\n')) != STR_NONE; in->lines++)
+        rest = str_skip(rest, feed + 1);
+    in->rows = in->lines;
+    if (!str_has_char(in->text, '\r')) return;
+    for (uint32_t at = 0; at < in->text.len; at++)
+        if (in->text.ptr[at] == '\r' && str_at(in->text, at + 1) != '\n') in->rows++;
+}
+
+// `# key=value` as nodes; the directive's places are offsets of the line, which starts the item.
+static void parse_directive(Builder *b, Instr *in, const Directive *d)
+{
+    uint32_t hash = str_find_char(in->joined, '#');
+    Str value = str_cut(in->joined, d->value.start, d->value.end);
+    node_leaf(b, N_HASH, hash, hash + 1);
+    node_leaf(b, N_KEY, d->key.start, d->key.end);
+    uint32_t equals = d->key.end + str_find_char(str_skip(in->joined, d->key.end), '=');
+    node_leaf(b, N_EQUALS, equals, equals + 1);
+    node_leaf(b, N_VALUE, d->value.start, d->value.end);
+
+    if (in->before.seen & d->seen)
+        problem_add(b, PROBLEM_DIRECTIVE_REPEATED, d->key.start, d->key.end);
+    in->after.seen |= d->seen;
+    in->after.zone = ZONE_DIRECTIVES;
+    if (d->seen != DIRECTIVE_ESCAPE || in->before.seen & d->seen) return;
+    if (value.len == 1 && (value.ptr[0] == '`' || value.ptr[0] == '\\'))
+        in->after.escape = value.ptr[0];
+    else
+        problem_add(b, PROBLEM_ESCAPE_INVALID, d->value.start, d->value.end);
+}
+
+static void parse_comment(Builder *b, Instr *in)
+{
+    uint32_t hash = str_find_char(in->joined, '#');
+    node_leaf(b, N_HASH, hash, hash + 1);
+    Str text = utf_trim(str_cut(in->joined, hash + 1, in->logical));
+    if (text.len == 0) return;
+    uint32_t start = (uint32_t)(text.ptr - in->joined.ptr);
+    node_leaf(b, N_COMMENT, start, start + text.len);
+}
+
+// The words behind ONBUILD are an instruction of their own, and so on inside: one level a turn.
+static void parse_levels(Builder *b, Instr *in, uint32_t at, uint32_t end)
+{
+    Instr *level = in;
+    uint32_t depth = 0;
+    for (;;) {
+        uint32_t keyword_end = at;
+        while (keyword_end < end && !char_is_blank(b->joined.ptr[keyword_end])) keyword_end++;
+        level->kind = keyword_kind(str_cut(b->joined, at, keyword_end));
+        level->start = at;
+        uint32_t first_flag = b->flags.count;
+        if (at < keyword_end || level->kind == K_UNKNOWN) node_leaf(b, N_KEYWORD, at, keyword_end);
+        uint32_t rest = parse_flags(b, keyword_end, end);
+        level->flag_count = b->flags.count - first_flag;
+        rest = utf_skip_space(str_cut(b->joined, 0, end), rest);
+        if (level->kind != K_ONBUILD || rest == end) {
+            parse_arguments(b, level, rest, end);
+            break;
+        }
+        node_open(b, N_TRIGGER, rest);
+        depth++;
+        VEC_PUSH(b->scratch, &b->triggers, (Instr){0});
+        level = &b->triggers.item[b->triggers.count - 1];
+        at = rest;
+    }
+    while (depth--) node_close(b, b->open.item[b->open.count - 1], end);
+}
+
+static void parse_instruction(Builder *b, Instr *in)
+{
+    uint32_t end = in->start + utf_trim(str_cut(b->joined, in->start, in->logical)).len;
+    Str lead = str_cut(b->joined, in->start, in->logical);
+    uint32_t indent = utf_skip_space(lead, 0);
+    in->start += indent;
+    end += indent;
+    if (in->logical < end) end = in->logical;
+    parse_levels(b, in, in->start, end);
+}
+
+// Everything but where the item ends, which `l` knows.
+static Instr *build(Arena *scratch, Str text, const Logical *l, ParseState before)
+{
+    Builder b = {.scratch = scratch, .joined = l->joined, .escape = before.escape};
+    Instr in = {.kind = l->kind, .before = before, .after = before};
+    in.text = str_cut(text, 0, l->end);
+    in.joined = l->joined;
+    in.logical = l->logical;
+    in.start = l->indent;
+    in.cut = l->cut;
+    in.cut_count = l->cut_count;
+    if (before.zone == ZONE_START) in.after.zone = ZONE_DIRECTIVES;
+    if (in.kind != K_DIRECTIVE && in.kind != K_BOM) in.after.zone = ZONE_BODY;
+
+    uint32_t root = node_open(&b, N_INSTR, 0);
+    if (in.kind == K_DIRECTIVE)
+        parse_directive(&b, &in, &l->directive);
+    else if (in.kind == K_COMMENT)
+        parse_comment(&b, &in);
+    else if (instr_is_instruction(&in))
+        parse_instruction(&b, &in);
+    node_fill(&b, N_BLANKS, in.logical);
+    logical_bodies(&b, &in, l);
+    node_close(&b, root, in.joined.len);
+    check_line_lengths(&b, &in);
+    count_lines(&in);
+    return block_make(&b, &in);
+}
+
+Instr *parse_item(Arena *scratch, Str text, bool is_end, ParseState before)
+{
+    Logical l = {0};
+    if (!logical_read(scratch, text, is_end, before, &l)) return NULL;
+    return build(scratch, text, &l, before);
+}

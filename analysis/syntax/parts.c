@@ -1,0 +1,137 @@
+// The parts of a word: quotes, escapes and variables, two levels deep. What they come to is expand.c's business.
+#include "base/utf.h"
+#include "syntax/builder.h"
+
+// The parts are added only when the word has any: a plain word stays a leaf.
+static bool has_parts(const Builder *b, uint32_t at, uint32_t end)
+{
+    for (; at < end; at++) {
+        char c = b->joined.ptr[at];
+        if (c == '$' || c == '\'' || c == '"' || c == b->escape) return true;
+    }
+    return false;
+}
+
+static bool is_special_name(char c)
+{
+    return c == '@' || c == '*' || c == '#' || c == '?' || c == '-' || c == '$' || c == '!';
+}
+
+// The end of a variable's name at `at`: digits, one special sign, or letters, digits and `_` (grammar 9.2).
+static uint32_t name_end(Str s, uint32_t at, uint32_t end)
+{
+    if (end <= at) return at;
+    if (char_is_digit(s.ptr[at])) {
+        while (at < end && char_is_digit(s.ptr[at])) at++;
+        return at;
+    }
+    if (is_special_name(s.ptr[at])) return at + 1;
+    while (at < end) {
+        Rune r = utf_next(s, at);
+        bool is_word =
+            r.value < 0x80 ? char_is_word((char)r.value) : r.is_valid && !rune_is_space(r.value);
+        if (!is_word) break;
+        at += r.len;
+    }
+    return at;
+}
+
+// The end of `${...`, whose `${` ends at `at`: behind the matching brace, over quotes, escapes and nested `${`.
+// `*closed` is false when there is none before `end`.
+static uint32_t brace_end(const Builder *b, uint32_t at, uint32_t end, bool *closed)
+{
+    uint32_t depth = 1;
+    char quote = 0;
+    *closed = true;
+    for (; at < end; at++) {
+        char c = b->joined.ptr[at];
+        if (c == b->escape && quote != '\'') {
+            at++;
+        } else if (quote) {
+            if (c == quote) quote = 0;
+        } else if (c == '\'' || c == '"') {
+            quote = c;
+        } else if (c == '$' && at + 1 < end && b->joined.ptr[at + 1] == '{') {
+            depth++;
+            at++;
+        } else if (c == '}' && --depth == 0) {
+            return at + 1;
+        }
+    }
+    *closed = false;
+    return end;
+}
+
+// Adds the variable at `at`; returns its end, or `at` when there is none (a plain `$`).
+static uint32_t add_variable(Builder *b, uint32_t at, uint32_t end)
+{
+    bool is_braced = at + 1 < end && b->joined.ptr[at + 1] == '{', closed = true;
+    uint32_t name = at + 1 + is_braced;
+    uint32_t after = name_end(b->joined, name, end);
+    if (!is_braced && after == name) return at;
+    uint32_t stop = is_braced ? brace_end(b, name, end, &closed) : after;
+    if (stop < after) after = stop;
+    uint32_t variable = node_open(b, N_VARIABLE, at);
+    if (!closed) b->nodes.item[variable].flags |= NODE_UNCLOSED;
+    node_leaf(b, N_PUNCT, at, name);
+    if (name < after) node_leaf(b, N_NAME, name, after);
+    if (closed && is_braced) {
+        node_fill(b, N_PLAIN, stop - 1);
+        node_leaf(b, N_PUNCT, stop - 1, stop);
+    }
+    node_close(b, variable, stop);
+    return stop;
+}
+
+// The end of the quoted text at `at`, behind its closing quote; `end` when there is none.
+static uint32_t quote_end(const Builder *b, uint32_t at, uint32_t end, bool *closed)
+{
+    char quote = b->joined.ptr[at++];
+    *closed = true;
+    for (; at < end; at++) {
+        char c = b->joined.ptr[at];
+        if (c == quote) return at + 1;
+        if (c == b->escape && quote == '"') at++;
+    }
+    *closed = false;
+    return end;
+}
+
+static uint32_t add_quoted(Builder *b, uint32_t at, uint32_t end)
+{
+    bool closed;
+    uint32_t stop = quote_end(b, at, end, &closed);
+    uint32_t quoted = node_open(b, N_QUOTED, at);
+    if (!closed) b->nodes.item[quoted].flags |= NODE_UNCLOSED;
+    node_leaf(b, N_PUNCT, at, at + 1);
+    uint32_t last = closed ? stop - 1 : stop;
+    bool is_double = b->joined.ptr[at] == '"';
+    for (uint32_t i = at + 1; is_double && i < last;) {
+        char c = b->joined.ptr[i];
+        uint32_t next = c == '$' ? add_variable(b, i, last) : i;
+        i = next != i ? next : i + 1 + (c == b->escape);
+    }
+    if (b->at < last) node_fill(b, N_PLAIN, last);
+    if (closed) node_leaf(b, N_PUNCT, last, stop);
+    node_close(b, quoted, stop);
+    return stop;
+}
+
+void parse_parts(Builder *b, uint32_t at, uint32_t end)
+{
+    if (!has_parts(b, at, end)) return;
+    while (at < end) {
+        char c = b->joined.ptr[at];
+        uint32_t next = at;
+        if (c == '$') {
+            next = add_variable(b, at, end);
+        } else if (c == '\'' || c == '"') {
+            next = add_quoted(b, at, end);
+        } else if (c == b->escape) {
+            next = at + 1 < end ? at + 1 + utf_next(b->joined, at + 1).len : end;
+            if (end < next) next = end;
+            node_leaf(b, N_ESCAPE, at, next);
+        }
+        at = next != at ? next : at + 1;
+    }
+}

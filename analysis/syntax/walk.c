@@ -1,0 +1,304 @@
+// Asking the tree of one instruction.
+#include "syntax/walk.h"
+#include "base/out.h"
+#include "base/utf.h"
+
+static const Str keywords[KEYWORD_COUNT] = {
+    STR_INIT("ADD"),         STR_INIT("ARG"),     STR_INIT("CMD"),        STR_INIT("COPY"),
+    STR_INIT("ENTRYPOINT"),  STR_INIT("ENV"),     STR_INIT("EXPOSE"),     STR_INIT("FROM"),
+    STR_INIT("HEALTHCHECK"), STR_INIT("LABEL"),   STR_INIT("MAINTAINER"), STR_INIT("ONBUILD"),
+    STR_INIT("RUN"),         STR_INIT("SHELL"),   STR_INIT("STOPSIGNAL"), STR_INIT("USER"),
+    STR_INIT("VOLUME"),      STR_INIT("WORKDIR"),
+};
+
+Str keyword_name(InstrKind kind)
+{
+    return kind < K_UNKNOWN ? keywords[kind] : STR("");
+}
+
+InstrKind keyword_kind(Str word)
+{
+    if (word.len < 3 || 11 < word.len) return K_UNKNOWN;
+    char first = char_upper(word.ptr[0]);
+    for (uint32_t i = 0; i < KEYWORD_COUNT; i++)
+        if (keywords[i].ptr[0] == first && str_ieq(keywords[i], word)) return (InstrKind)i;
+    return K_UNKNOWN;
+}
+
+const Node *node_first(const Node *n)
+{
+    return 1 < n->size ? n + 1 : NULL;
+}
+
+const Node *node_next(const Node *parent, const Node *n)
+{
+    n += n->size;
+    return n < node_end(parent) ? n : NULL;
+}
+
+const Node *node_child(const Node *n, NodeKind kind)
+{
+    for (const Node *c = node_first(n); c; c = node_next(n, c))
+        if (c->kind == kind) return c;
+    return NULL;
+}
+
+const Node *instr_keyword(const Instr *in)
+{
+    const Node *n = node_child(in->node, N_KEYWORD);
+    return n ? n : in->node;
+}
+
+uint32_t instr_flag_count(const Instr *in)
+{
+    return in->flag_count;
+}
+
+const Node *instr_flag_at(const Instr *in, uint32_t i)
+{
+    for (const Node *c = node_first(in->node); c; c = node_next(in->node, c))
+        if (c->kind == N_FLAG && i-- == 0) return c;
+    return NULL;
+}
+
+// A trigger's flags are numbered from those of its ONBUILD on.
+static Str flag_text(const Instr *in, const Node *flag)
+{
+    uint32_t i = 0;
+    for (const Node *c = node_first(in->node); c; c = node_next(in->node, c)) {
+        if (c == flag) return i < in->flag_count ? in->flag[i] : STR("--");
+        i += c->kind == N_FLAG;
+    }
+    return STR("--");
+}
+
+Str flag_name(const Instr *in, const Node *flag)
+{
+    Str text = str_skip(flag_text(in, flag), 2);
+    return str_cut(text, 0, str_find_char(text, '='));
+}
+
+const Node *instr_flag(const Instr *in, Str name)
+{
+    if (in->flag_count == 0) return NULL;
+    for (const Node *c = node_first(in->node); c; c = node_next(in->node, c))
+        if (c->kind == N_FLAG && str_eq(flag_name(in, c), name)) return c;
+    return NULL;
+}
+
+bool flag_has_value(const Node *flag)
+{
+    return node_child(flag, N_EQUALS) != NULL;
+}
+
+Str flag_value(Arena *a, const Instr *in, const Node *flag)
+{
+    (void)a;
+    Str text = flag_text(in, flag);
+    uint32_t equals = str_find_char(text, '=');
+    return equals == STR_NONE ? STR("") : str_skip(text, equals + 1);
+}
+
+Span flag_value_span(const Node *flag)
+{
+    const Node *value = node_child(flag, N_FLAG_VALUE);
+    return value ? node_span(value) : (Span){flag->end, flag->end};
+}
+
+static bool is_arg(const Node *n)
+{
+    switch (n->kind) {
+    case N_WORD:
+    case N_TEXT:
+    case N_STRING:
+    case N_PAIR:
+    case N_TYPE: return true;
+    default: return false;
+    }
+}
+
+// Walks the arguments: those of the instruction itself, and the elements of its JSON array.
+static const Node *next_arg(const Instr *in, const Node *n)
+{
+    for (n = n ? n + n->size : in->node + 1; n < node_end(in->node);
+         n += n->kind == N_JSON ? 1 : n->size)
+        if (is_arg(n)) return n;
+    return NULL;
+}
+
+uint32_t instr_arg_count(const Instr *in)
+{
+    uint32_t count = 0;
+    for (const Node *n = next_arg(in, NULL); n; n = next_arg(in, n)) count++;
+    return count;
+}
+
+const Node *instr_arg(const Instr *in, uint32_t i)
+{
+    const Node *n = next_arg(in, NULL);
+    while (n && i--) n = next_arg(in, n);
+    return n;
+}
+
+Span instr_args_span(const Instr *in)
+{
+    Span span = {instr_keyword(in)->end, instr_keyword(in)->end};
+    bool is_found = false;
+    for (const Node *c = node_first(in->node); c; c = node_next(in->node, c)) {
+        if (c->kind != N_JSON && !is_arg(c)) continue;
+        if (!is_found) span.start = c->start;
+        span.end = c->end;
+        is_found = true;
+    }
+    return span;
+}
+
+static uint32_t hex_value(Str s, uint32_t at)
+{
+    uint32_t value = 0;
+    for (uint32_t i = 0; i < 4; i++) {
+        char c = char_lower(str_at(s, at + i));
+        value = value * 16 + (uint32_t)(char_is_digit(c) ? c - '0' : c - 'a' + 10);
+    }
+    return value;
+}
+
+// `\uXXXX` at `at` (behind the `u`), with a second one when the two are a surrogate pair. Returns the bytes read.
+static uint32_t decode_unicode(Str s, uint32_t at, Out *o)
+{
+    char bytes[4];
+    uint32_t value = hex_value(s, at), used = 4;
+    bool is_high = 0xD800 <= value && value < 0xDC00;
+    uint32_t low =
+        is_high && str_at(s, at + 4) == '\\' && str_at(s, at + 5) == 'u' ? hex_value(s, at + 6) : 0;
+    if (0xDC00 <= low && low < 0xE000) {
+        value = 0x10000 + ((value - 0xD800) << 10) + (low - 0xDC00);
+        used = 10;
+    } else if (0xD800 <= value && value < 0xE000) {
+        value = 0xFFFD;
+    }
+    out_str(o, str_of(bytes, utf_encode(value, bytes)));
+    return used;
+}
+
+static uint32_t decode_escape(Str s, uint32_t at, Out *o)
+{
+    static const char from[] = "bfnrt", to[] = "\b\f\n\r\t";
+    char c = str_at(s, at);
+    if (c == 'u') return 1 + decode_unicode(s, at + 1, o);
+    for (uint32_t i = 0; i < sizeof from - 1; i++)
+        if (c == from[i]) c = to[i];
+    out_char(o, c);
+    return 1;
+}
+
+// A JSON string with its quotes. Bytes that are not UTF-8 turn into U+FFFD, as in the builder's JSON reader.
+static Str decode_string(Arena *a, Str s)
+{
+    s = str_cut(s, 1, s.len - 1);
+    Out o = out_on(a);
+    for (uint32_t at = 0; at < s.len;) {
+        Rune r = utf_next(s, at);
+        if (s.ptr[at] == '\\') {
+            at += 1 + decode_escape(s, at + 1, &o);
+            continue;
+        }
+        out_str(&o, r.is_valid ? str_cut(s, at, at + r.len) : STR("\xEF\xBF\xBD"));
+        at += r.len;
+    }
+    return out_done(&o);
+}
+
+Str arg_value(Arena *a, const Instr *in, const Node *arg)
+{
+    Str s = node_str(in, arg);
+    if (arg->kind != N_STRING || arg->flags & NODE_NOT_STRING) return s;
+    return decode_string(a, s);
+}
+
+Str pair_key(const Instr *in, const Node *pair)
+{
+    const Node *key = node_child(pair, N_KEY);
+    return key ? node_str(in, key) : STR("");
+}
+
+Span pair_value_span(const Node *pair)
+{
+    const Node *value = node_child(pair, N_VALUE);
+    return value ? node_span(value) : (Span){pair->end, pair->end};
+}
+
+Str pair_value(const Instr *in, const Node *pair)
+{
+    return instr_slice(in, pair_value_span(pair));
+}
+
+bool pair_has_value(const Node *pair)
+{
+    return node_child(pair, N_EQUALS) || node_child(pair, N_VALUE);
+}
+
+uint32_t instr_path(const Instr *in, uint32_t at, const Node **path, uint32_t room)
+{
+    uint32_t count = 0;
+    const Node *n = in->node;
+    while (n && count < room) {
+        path[count++] = n;
+        const Node *parent = n;
+        for (n = node_first(parent); n; n = node_next(parent, n))
+            if (n->start <= at && at < n->end) break;
+    }
+    return count;
+}
+
+// The number of cuts whose joined offset is below `limit`.
+static uint32_t cuts_before(const Instr *in, uint32_t limit)
+{
+    uint32_t low = 0, high = in->cut_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (in->cut[middle].at < limit)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static uint32_t behind_cuts(const Instr *in, uint32_t n, uint32_t at)
+{
+    if (n == 0) return at;
+    return in->cut[n - 1].end + (at - in->cut[n - 1].at);
+}
+
+uint32_t instr_start_byte(const Instr *in, uint32_t at)
+{
+    return behind_cuts(in, cuts_before(in, at + 1), at);
+}
+
+uint32_t instr_end_byte(const Instr *in, uint32_t at)
+{
+    return behind_cuts(in, cuts_before(in, at), at);
+}
+
+uint32_t instr_joined_at(const Instr *in, uint32_t byte)
+{
+    uint32_t low = 0, high = in->cut_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (in->cut[middle].start <= byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == 0) return byte;
+    const Cut *c = &in->cut[low - 1];
+    return byte < c->end ? c->at : c->at + (byte - c->end);
+}
+
+Span instr_span(const Instr *in, Span joined)
+{
+    uint32_t start = instr_start_byte(in, joined.start);
+    if (joined.end <= joined.start) return (Span){start, start};
+    return (Span){start, instr_end_byte(in, joined.end)};
+}
