@@ -5,6 +5,7 @@
 #include "analysis.h"
 #include "lint/rule.h"
 #include "model/model.h"
+#include "text/position.h"
 
 struct FlDoc {
     Items items;           // lives as long as the document
@@ -15,6 +16,7 @@ struct FlDoc {
     uint32_t finding_count;
     bool is_linted;
     uint32_t parsed;       // items the latest edit parsed
+    TextCursor cursor;     // where the latest position was computed
 };
 
 // The model of the current revision, built when first asked for.

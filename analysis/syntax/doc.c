@@ -229,6 +229,7 @@ Replaced items_edit(Items *d, Span span, Str with)
     }
     reparse(&r, first < d->count ? items_at(d, first)->before : parse_start());
     Replaced done = {first, r.next - first, r.out.count};
+    d->edits++;
     splice(d, first, done.removed, r.out.item, r.out.count);
     arena_clear(&r.scratch);
     arena_clear(&r.text_arena);

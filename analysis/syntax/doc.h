@@ -27,6 +27,7 @@ typedef struct Items {
     uint32_t gap;         // slots [gap, gap + room - count) are free
     Mark total;           // bytes, lines, rows of the whole text
     uint32_t unclosed;    // items with a heredoc that is never closed: these look at what lies behind them
+    uint32_t edits;       // edits so far: what was kept from before the latest is stale
     void (*drop)(void *cache); // frees Instr.cache
 } Items;
 
