@@ -1,0 +1,66 @@
+// Hover: what the thing at the cursor is, and what one should know about it.
+#include "features/hover.h"
+
+static bool (*const on_instruction[])(Hover *) = {
+    hover_variable, hover_stage, hover_mount, hover_flag, hover_port, hover_keyword,
+};
+
+void hover_at(Hover *h, Span joined)
+{
+    h->span = doc_span(h->doc, h->item, h->in, joined);
+}
+
+uint32_t hover_line(const Hover *h, uint32_t step, Span joined)
+{
+    const Step *s = &h->model->step[step];
+    return fl_line(h->doc, doc_span(h->doc, s->item, s->instr, joined).start);
+}
+
+void hover_since(Hover *h, Str since, Str since_labs)
+{
+    if (since.len) page_say(&h->page, " Needs Dockerfile frontend %.*s.", STR_ARG(since));
+    if (!since.len && since_labs.len) {
+        page_say(&h->page, " Only in the labs frontend, since %.*s.", STR_ARG(since_labs));
+    }
+}
+
+// What the reader drops is no part of the instruction: only comments say something there.
+static const Cut *cut_at(const Instr *in, uint32_t byte)
+{
+    for (uint32_t i = 0; i < in->cut_count; i++) {
+        if (in->cut[i].start <= byte && byte < in->cut[i].end) return &in->cut[i];
+    }
+    return NULL;
+}
+
+static bool explain(Hover *h)
+{
+    const Instr *in = h->in;
+    const Cut *cut = cut_at(in, h->byte);
+    if (cut) return cut->kind == CUT_COMMENT && hover_comment(h);
+    if (in->kind == K_COMMENT) return hover_comment(h);
+    if (in->kind == K_DIRECTIVE) return hover_directive(h);
+    if (!instr_is_instruction(in)) return false;
+    if (in->trigger && in->trigger->node[0].start <= h->at) {
+        h->in = in->trigger;
+        h->in_onbuild = true;
+    }
+    for (uint32_t i = 0; i < ARRAY_LEN(on_instruction); i++) {
+        if (on_instruction[i](h)) return true;
+    }
+    return false;
+}
+
+FlHover fl_hover(Arena *a, FlDoc *doc, uint32_t at)
+{
+    if (!doc->items.count) return (FlHover){0};
+    Hover h = {.arena = a, .doc = doc, .model = doc_model(doc), .page = page_on(a)};
+    h.item = items_find(&doc->items, at);
+    h.in = items_at(&doc->items, h.item);
+    h.step = step_at_item(h.model, h.item);
+    h.byte = at - items_mark(&doc->items, h.item).at;
+    if (h.in->text.len <= h.byte) return (FlHover){0};
+    h.at = instr_joined_at(h.in, h.byte);
+    if (!explain(&h)) return (FlHover){0};
+    return (FlHover){true, h.span, out_done(&h.page.markdown), out_done(&h.page.plain)};
+}

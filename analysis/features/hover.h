@@ -1,0 +1,58 @@
+// The state of one hover, and the questions that are tried in turn. Each writes the page and the place and answers true,
+// or leaves both alone.
+#ifndef FL_FEATURES_HOVER_H
+#define FL_FEATURES_HOVER_H
+
+#include "features/page.h"
+#include "instructions/instruction.h"
+#include "lint/state.h"
+
+// Lives for one request.
+typedef struct Hover {
+    Arena *arena;
+    FlDoc *doc;
+    const Model *model;
+    uint32_t item, step; // NO_STEP where the item is no instruction
+    const Instr *in;     // the trigger, when the cursor is inside ONBUILD's
+    bool in_onbuild;
+    uint32_t byte; // the cursor, in the item's text
+    uint32_t at;   // the same as joined offset
+    Span span;     // bytes of the document: what the answer is about
+    Page page;
+} Hover;
+
+bool hover_comment(Hover *h);   // pragmas and rules in comments
+bool hover_directive(Hover *h); // parser directives
+bool hover_variable(Hover *h);
+bool hover_stage(Hover *h); // stages, images and scratch
+bool hover_mount(Hover *h); // types and options of RUN --mount
+bool hover_flag(Hover *h);
+bool hover_port(Hover *h);
+bool hover_keyword(Hover *h);
+
+// What a container of the stage runs: a sentence for the top of the hover on CMD and ENTRYPOINT. False when nothing
+// is known to say.
+bool hover_process(Hover *h);
+
+// Sets the place.
+void hover_at(Hover *h, Span joined);
+
+// The builder's line on which a joined range of a step starts.
+uint32_t hover_line(const Hover *h, uint32_t step, Span joined);
+
+static inline bool span_has(Span s, uint32_t at)
+{
+    return s.start <= at && at < s.end;
+}
+
+// The line about the frontend version that a flag or option needs, if any.
+void hover_since(Hover *h, Str since, Str since_labs);
+
+// The rule whose id or code stands at the cursor behind the first `=` of `line`, bytes of the item's text. False if
+// there is none.
+bool hover_rule(Hover *h, Span line);
+
+// What an image reference names, and what is to be known about it.
+void hover_image(Hover *h, Str text);
+
+#endif

@@ -1,0 +1,129 @@
+// Hover on comments that silence rules: what the comment does, and what the rule at the cursor says.
+#include "features/hover.h"
+
+typedef struct Pragma {
+    Str head; // what stands before the `=`
+    Str text;
+} Pragma;
+
+static const Pragma pragmas[] = {
+    {STR_INIT("fairlead ignore"), STR_INIT("silences these rules on the next instruction.")},
+    {STR_INIT("fairlead stage-ignore"), STR_INIT("silences these rules in the next stage.")},
+    {STR_INIT("fairlead file-ignore"), STR_INIT("silences these rules in the whole file.")},
+    {STR_INIT("hadolint ignore"),
+     STR_INIT("silences these rules on the next line. Nothing may stand between.")},
+    {STR_INIT("hadolint stage ignore"),
+     STR_INIT("silences these rules on the lines behind the next one, up to the next FROM.")},
+    {STR_INIT("hadolint global ignore"), STR_INIT("silences these rules in the whole file.")},
+    {STR_INIT("check"), STR_INIT("tells the builder which of its checks to skip: for the next "
+                                 "instruction here, for the whole file as the first line.")},
+};
+
+static const char *severity_name(FlSeverity severity)
+{
+    switch (severity) {
+    case FL_OFF: return "off by default";
+    case FL_HINT: return "hint";
+    case FL_INFO: return "information";
+    case FL_WARNING: return "warning";
+    case FL_ERROR: return "error";
+    }
+    return "";
+}
+
+// The rule's text without its first line and from its examples on.
+static Str rule_body(const FlRule *rule)
+{
+    Str body = str_trim(str_skip(rule->text, rule->title.len));
+    uint32_t fence = str_find(body, STR("```"));
+    return str_trim(fence == STR_NONE ? body : str_cut(body, 0, fence));
+}
+
+static void put_rule(Hover *h, const FlRule *rule)
+{
+    page_say(&h->page, "**%.*s** (%s): ", STR_ARG(rule->id), severity_name(rule->severity));
+    page_text(&h->page, rule->title);
+    Str body = rule_body(rule);
+    if (body.len) {
+        page_gap(&h->page);
+        page_text(&h->page, body);
+    }
+    Str codes = rule->codes, code = str_next_word(&codes);
+    if (!code.len) return;
+    page_gap(&h->page);
+    page_say(&h->page, "In other tools: `%.*s`", STR_ARG(code));
+    while ((code = str_next_word(&codes)).len) page_say(&h->page, ", `%.*s`", STR_ARG(code));
+}
+
+static bool is_id_char(char c)
+{
+    return char_is_word(c) || c == '-' || c == ':' || c == '/' || c == '.';
+}
+
+// Bytes of the item's text as the place of the answer.
+static void hover_bytes(Hover *h, Span bytes)
+{
+    h->span = span_shift(bytes, items_mark(&h->doc->items, h->item).at);
+}
+
+bool hover_rule(Hover *h, Span line)
+{
+    Str text = str_cut(h->in->text, 0, line.end);
+    uint32_t equals = str_find_char(str_skip(text, line.start), '=');
+    if (equals == STR_NONE || h->byte <= line.start + equals) return false;
+    Span id = {h->byte, h->byte};
+    while (line.start + equals + 1 < id.start && is_id_char(text.ptr[id.start - 1])) id.start--;
+    while (id.end < text.len && is_id_char(text.ptr[id.end])) id.end++;
+    const FlRule *rule = id.start < id.end ? fl_rule(str_cut(text, id.start, id.end)) : NULL;
+    if (!rule) return false;
+    hover_bytes(h, id);
+    put_rule(h, rule);
+    return true;
+}
+
+// The line of the comment in the item's text, from its `#` on and without its line end.
+static Span comment_line(const Hover *h)
+{
+    Span line = {0, h->in->text.len};
+    for (uint32_t i = 0; i < h->in->cut_count; i++) {
+        Span cut = {h->in->cut[i].start, h->in->cut[i].end};
+        if (span_has(cut, h->byte)) line = cut;
+    }
+    Str text = str_cut(h->in->text, line.start, line.end);
+    uint32_t hash = str_find_char(text, '#');
+    if (hash != STR_NONE) line.start += hash;
+    while (line.start < line.end && (h->in->text.ptr[line.end - 1] == '\n' ||
+                                     char_is_blank(h->in->text.ptr[line.end - 1]))) {
+        line.end--;
+    }
+    return line;
+}
+
+// What stands between `#` and `=`, blanks between words made single.
+static Str pragma_head(Arena *a, Str comment)
+{
+    uint32_t equals = str_find_char(comment, '=');
+    if (equals == STR_NONE) return (Str){0};
+    Str words = str_cut(comment, 1, equals);
+    Out head = out_on(a);
+    for (Str word = str_next_word(&words); word.len; word = str_next_word(&words)) {
+        if (head.len) out_char(&head, ' ');
+        out_str(&head, word);
+    }
+    return out_done(&head);
+}
+
+bool hover_comment(Hover *h)
+{
+    Span line = comment_line(h);
+    if (!span_has(line, h->byte)) return false;
+    Str head = pragma_head(h->arena, str_cut(h->in->text, line.start, line.end));
+    for (uint32_t i = 0; i < ARRAY_LEN(pragmas); i++) {
+        if (!str_ieq(pragmas[i].head, head)) continue;
+        if (hover_rule(h, line)) return true;
+        hover_bytes(h, line);
+        page_say(&h->page, "**# %.*s**: %.*s", STR_ARG(pragmas[i].head), STR_ARG(pragmas[i].text));
+        return true;
+    }
+    return false;
+}

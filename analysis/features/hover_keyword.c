@@ -1,0 +1,156 @@
+// Hover on keywords, flags, the ports of EXPOSE and parser directives: what the tables of instructions/ say.
+#include "features/hover.h"
+
+static void put_forms(Hover *h, const InstructionInfo *info)
+{
+    Out forms = out_on(h->arena);
+    for (uint32_t i = 0; i < info->form_count; i++) {
+        if (i) out_char(&forms, '\n');
+        out_str(&forms, info->form[i]);
+    }
+    page_block(&h->page, out_done(&forms));
+}
+
+static void put_flags(Hover *h, const InstructionInfo *info)
+{
+    if (!info->flag_count) return;
+    page_gap(&h->page);
+    page_text(&h->page, STR("Flags: "));
+    for (uint32_t i = 0; i < info->flag_count; i++) {
+        page_say(&h->page, "%s`--%.*s`", i ? ", " : "", STR_ARG(info->flag[i].name));
+    }
+}
+
+static void put_example(Hover *h, Str example)
+{
+    page_gap(&h->page);
+    page_text(&h->page, STR("Example:"));
+    page_block(&h->page, example);
+}
+
+static void put_trap(Hover *h, Str trap)
+{
+    if (!trap.len) return;
+    page_gap(&h->page);
+    page_say(&h->page, "**Watch out:** %.*s", STR_ARG(trap));
+}
+
+// `docker run -p 80:80`, for a port as it stands in EXPOSE: without its protocol if that is tcp.
+static void put_publish(Hover *h, Str port)
+{
+    uint32_t slash = str_find_char(port, '/');
+    Str number = slash == STR_NONE ? port : str_cut(port, 0, slash);
+    Str protocol = slash == STR_NONE ? (Str){0} : str_skip(port, slash);
+    if (str_ieq(protocol, STR("/tcp"))) protocol.len = 0;
+    Str command = str_fmt(h->arena, "docker run -p %.*s:%.*s%.*s", STR_ARG(number), STR_ARG(number),
+                          STR_ARG(protocol));
+    page_code(&h->page, command);
+}
+
+// A port as it is meant, variables resolved; false when that is not known or it is more than a plain port.
+static bool port_text(const Hover *h, const Node *word, Str *port)
+{
+    Expansion e = expand_at(h->model, h->step, node_str(h->in, word), expand_mode(h->model));
+    *port = e.result;
+    if (!e.is_ok || !e.is_known || !port->len) return false;
+    uint32_t slash = str_find_char(*port, '/');
+    for (uint32_t i = 0; i < port->len && i < slash; i++) {
+        if (!char_is_digit(port->ptr[i]) && port->ptr[i] != '-') return false;
+    }
+    return true;
+}
+
+static void put_ports(Hover *h)
+{
+    Str port;
+    const Node *first = instr_arg(h->in, 0);
+    if (h->in->kind != K_EXPOSE || !first || h->in_onbuild || !port_text(h, first, &port)) return;
+    page_gap(&h->page);
+    page_text(&h->page, STR("To reach it from outside: "));
+    put_publish(h, port);
+}
+
+bool hover_port(Hover *h)
+{
+    if (h->in->kind != K_EXPOSE || h->in_onbuild) return false;
+    for (uint32_t i = 0; i < instr_arg_count(h->in); i++) {
+        const Node *word = instr_arg(h->in, i);
+        Str port;
+        if (!span_has(node_span(word), h->at) || !port_text(h, word, &port)) continue;
+        hover_at(h, node_span(word));
+        page_text(&h->page, STR("**Port** "));
+        page_code(&h->page, port);
+        page_text(&h->page, STR(" is documented, not published: that takes "));
+        put_publish(h, port);
+        return true;
+    }
+    return false;
+}
+
+bool hover_keyword(Hover *h)
+{
+    const InstructionInfo *info = instruction_info(h->in->kind);
+    const Node *keyword = instr_keyword(h->in);
+    if (!info || !keyword || !span_has(node_span(keyword), h->at)) return false;
+    hover_at(h, node_span(keyword));
+    bool is_command = h->in->kind == K_CMD || h->in->kind == K_ENTRYPOINT;
+    if (is_command && !h->in_onbuild && hover_process(h)) page_gap(&h->page);
+    page_say(&h->page, "**%.*s**: %.*s", STR_ARG(info->name), STR_ARG(info->title));
+    put_forms(h, info);
+    put_flags(h, info);
+    put_example(h, info->example);
+    put_ports(h);
+    put_trap(h, info->trap);
+    page_link(&h->page, "Reference", reference_page, info->anchor);
+    return true;
+}
+
+// `--chown=USER[:GROUP]`, or with the value that stands there when it is one of few.
+static void put_flag(Hover *h, const FlagInfo *info, const WordInfo *value)
+{
+    Str hint = value ? value->name : info->hint;
+    page_say(&h->page, "**%.*s** `--%.*s%s%.*s`: %.*s", STR_ARG(keyword_name(h->in->kind)),
+             STR_ARG(info->name), hint.len ? "=" : "", STR_ARG(hint),
+             STR_ARG(value ? value->text : info->text));
+    hover_since(h, info->since, info->since_labs);
+    for (uint32_t i = 0; !value && i < info->value_count; i++) {
+        page_say(&h->page, "%s- `%.*s`: %.*s", i ? "\n" : "\n\n", STR_ARG(info->value[i].name),
+                 STR_ARG(info->value[i].text));
+    }
+    page_link(&h->page, "Reference", reference_page, info->anchor);
+}
+
+bool hover_flag(Hover *h)
+{
+    for (uint32_t i = 0; i < instr_flag_count(h->in); i++) {
+        const Node *flag = instr_flag_at(h->in, i);
+        if (!span_has(node_span(flag), h->at)) continue;
+        const FlagInfo *info = flag_info(h->in->kind, flag_name(h->in, flag));
+        if (!info) return false;
+        Span raw = flag_value_span(flag);
+        const WordInfo *value = NULL;
+        if (flag_has_value(flag) && span_has(raw, h->at)) {
+            value = word_info(info->value, info->value_count, flag_value(h->arena, h->in, flag));
+        }
+        hover_at(h, value ? raw : node_span(flag));
+        put_flag(h, info, value);
+        return true;
+    }
+    return false;
+}
+
+bool hover_directive(Hover *h)
+{
+    const Node *key = node_child(h->in->node, N_KEY);
+    const DirectiveInfo *info = key ? directive_info(node_str(h->in, key)) : NULL;
+    if (!info || h->at < key->start) return false;
+    if (hover_rule(h, (Span){0, h->in->text.len})) return true;
+    hover_at(h, (Span){h->in->start, h->in->logical});
+    page_say(&h->page, "**# %.*s**: %.*s", STR_ARG(info->name), STR_ARG(info->title));
+    hover_since(h, info->since, (Str){0});
+    page_block(&h->page, info->form);
+    put_example(h, info->example);
+    put_trap(h, info->trap);
+    page_link(&h->page, "Reference", reference_page, info->anchor);
+    return true;
+}

@@ -1,0 +1,77 @@
+// Hover on the types and options of RUN --mount.
+#include "features/hover.h"
+
+static void put_type(Hover *h, const MountTypeInfo *type)
+{
+    page_say(&h->page, "**Mount** `type=%.*s`: %.*s", STR_ARG(type->name), STR_ARG(type->text));
+    page_block(&h->page, type->example);
+    page_link(&h->page, "Reference", reference_page, type->anchor);
+}
+
+// Which types the option belongs to, and whether the mount it stands in is one of them.
+static void put_types(Hover *h, const MountOptionInfo *option, const MountTypeInfo *in)
+{
+    const MountTypeInfo *type = mount_types();
+    page_gap(&h->page);
+    if (option->types == MOUNT_ANY) {
+        page_text(&h->page, STR("For mounts of every type."));
+        return;
+    }
+    page_text(&h->page, STR("For mounts of type "));
+    const char *between = "";
+    for (uint32_t i = 0; i < MOUNT_KINDS; i++) {
+        if (!(option->types & 1u << i)) continue;
+        page_say(&h->page, "%s`%.*s`", between, STR_ARG(type[i].name));
+        between = ", ";
+    }
+    if (!in || option->types & 1u << (in - type)) {
+        page_text(&h->page, STR("."));
+        return;
+    }
+    page_say(&h->page, "; this one is of type `%.*s`.", STR_ARG(in->name));
+}
+
+static void put_option(Hover *h, const MountOptionInfo *option, const MountTypeInfo *in)
+{
+    page_say(&h->page,
+             option->may_be_bare ? "**Mount** `%.*s[=%.*s]`: " : "**Mount** `%.*s=%.*s`: ",
+             STR_ARG(option->name), STR_ARG(option->hint));
+    page_text(&h->page, option->text);
+    hover_since(h, option->since, (Str){0});
+    for (uint32_t i = 0; i < option->value_count; i++) {
+        page_say(&h->page, "%s- `%.*s`: %.*s", i ? "\n" : "\n\n", STR_ARG(option->value[i].name),
+                 STR_ARG(option->value[i].text));
+    }
+    put_types(h, option, in);
+    page_link(&h->page, "Reference", reference_page, in ? in->anchor : STR("run---mount"));
+}
+
+static bool put_field(Hover *h, const Mount *mount, const MountField *field)
+{
+    const MountOptionInfo *option = mount_option_info(field->key);
+    if (!option) return false;
+    bool is_value = field->has_value && span_has(field->value_span, h->at);
+    const MountTypeInfo *type = NULL;
+    if (is_value && str_eq(option->name, STR("type"))) type = mount_type_info(field->value);
+    hover_at(h, is_value && type ? field->value_span : field->span);
+    if (type) {
+        put_type(h, type);
+        return true;
+    }
+    put_option(h, option, mount_type_info(mount->type));
+    return true;
+}
+
+bool hover_mount(Hover *h)
+{
+    if (h->in->kind != K_RUN) return false;
+    Mounts mounts = mounts_of(h->arena, h->in);
+    for (uint32_t i = 0; i < mounts.count; i++) {
+        const Mount *mount = &mounts.item[i];
+        if (!span_has(node_span(mount->flag), h->at)) continue;
+        for (uint32_t j = 0; j < mount->field_count; j++) {
+            if (span_has(mount->field[j].span, h->at)) return put_field(h, mount, &mount->field[j]);
+        }
+    }
+    return false;
+}

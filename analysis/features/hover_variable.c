@@ -1,0 +1,258 @@
+// Hover on variables: where they are set, and what they hold here.
+#include "features/hover.h"
+
+// A variable's use or definition at the cursor.
+typedef struct Use {
+    Str name;
+    Span span;
+    bool is_shell; // the shell reads it, not the builder
+} Use;
+
+// Variables that the builder sets itself (grammar 10.2, 10.4).
+static const WordInfo presets[] = {
+    {STR_INIT("BUILDPLATFORM"),
+     STR_INIT("the platform of the machine that builds, such as `linux/amd64`")},
+    {STR_INIT("BUILDOS"), STR_INIT("the system of the machine that builds, such as `linux`")},
+    {STR_INIT("BUILDOSVERSION"), STR_INIT("the system's version on the machine that builds")},
+    {STR_INIT("BUILDARCH"), STR_INIT("the processor of the machine that builds, such as `amd64`")},
+    {STR_INIT("BUILDVARIANT"),
+     STR_INIT("the variant of the processor of the machine that builds, such as `v7`")},
+    {STR_INIT("TARGETPLATFORM"),
+     STR_INIT("the platform the image is made for, such as `linux/arm64/v8`")},
+    {STR_INIT("TARGETOS"), STR_INIT("the system the image is made for, such as `linux`")},
+    {STR_INIT("TARGETOSVERSION"), STR_INIT("the version of the system the image is made for")},
+    {STR_INIT("TARGETARCH"), STR_INIT("the processor the image is made for, such as `arm64`")},
+    {STR_INIT("TARGETVARIANT"),
+     STR_INIT("the variant of the processor the image is made for, such as `v8`")},
+    {STR_INIT("TARGETSTAGE"), STR_INIT("the name of the stage that is built")},
+};
+
+static const WordInfo *preset_of(Str name)
+{
+    const WordInfo *preset = word_info(presets, ARRAY_LEN(presets), name);
+    return preset && str_eq(preset->name, name) ? preset : NULL;
+}
+
+// ---- What stands at the cursor ----
+
+static bool use_in_tree(const Hover *h, Use *use)
+{
+    const Node *path[16];
+    uint32_t depth = instr_path(h->in, h->at, path, ARRAY_LEN(path));
+    if (ARRAY_LEN(path) < depth) depth = ARRAY_LEN(path);
+    while (depth--) {
+        if (path[depth]->kind != N_VARIABLE) continue;
+        const Node *name = node_child(path[depth], N_NAME);
+        if (!name) return false;
+        *use = (Use){node_str(h->in, name), node_span(path[depth]), false};
+        return true;
+    }
+    return false;
+}
+
+// `$NAME` or `${NAME` around the cursor in text that a shell reads.
+static bool use_in_shell(const Hover *h, Use *use)
+{
+    Str text = h->in->joined;
+    Span name = {h->at, h->at};
+    if (str_at(text, name.start) == '$') name.start++;
+    if (str_at(text, name.start) == '{') name.start++;
+    name.end = name.start;
+    while (0 < name.start && char_is_word(text.ptr[name.start - 1])) name.start--;
+    while (char_is_word(str_at(text, name.end))) name.end++;
+    if (name.start == name.end || char_is_digit(text.ptr[name.start])) return false;
+    uint32_t at = name.start;
+    bool is_braced = 0 < at && text.ptr[at - 1] == '{';
+    if (is_braced) at--;
+    if (!at || text.ptr[at - 1] != '$') return false;
+    at--;
+    if (0 < at && text.ptr[at - 1] == '\\') return false;
+    bool is_closed = is_braced && str_at(text, name.end) == '}';
+    *use = (Use){str_cut(text, name.start, name.end), {at, name.end + is_closed}, true};
+    return true;
+}
+
+// Whether a shell reads the arguments, at build time or later.
+static bool is_shell_kind(InstrKind kind)
+{
+    return kind == K_RUN || kind == K_CMD || kind == K_ENTRYPOINT || kind == K_HEALTHCHECK;
+}
+
+static const VarDef *definition_at(const Hover *h)
+{
+    for (uint32_t i = 0; i < h->model->var_count; i++) {
+        const VarDef *def = &h->model->var[i];
+        if (def->step == h->step && span_has(def->name_span, h->at)) return def;
+    }
+    return NULL;
+}
+
+// ---- What is said of it ----
+
+static void put_name(Hover *h, const char *kind, Str name)
+{
+    page_say(&h->page, "**%s** ", kind);
+    page_code(&h->page, name);
+}
+
+static const Instr *instr_of(const Hover *h, const VarDef *def)
+{
+    return h->model->step[def->step].instr;
+}
+
+// The value as it is written, where it is not known what it comes to.
+static void put_raw(Hover *h, const VarDef *def)
+{
+    page_text(&h->page, STR(" = "));
+    page_code(&h->page, instr_slice(instr_of(h, def), def->value_span));
+}
+
+static void put_value(Hover *h, Str value)
+{
+    page_text(&h->page, STR(" = "));
+    page_code(&h->page, value);
+}
+
+static void put_lifetime(Hover *h, const VarDef *def)
+{
+    page_gap(&h->page);
+    if (!def->is_arg) {
+        page_text(&h->page, STR("Stays in the image: the container sees it too."));
+        return;
+    }
+    page_text(&h->page, STR("Only while the image is built; set with "));
+    page_code(&h->page, str_fmt(h->arena, "docker build --build-arg %.*s=...", STR_ARG(def->name)));
+}
+
+// The ARG before the first FROM that `name` has, or NULL.
+static const VarDef *global_arg(const Hover *h, Str name)
+{
+    for (uint32_t i = h->model->var_count; 0 < i; i--) {
+        const VarDef *def = &h->model->var[i - 1];
+        if (h->model->step[def->step].stage == NO_STAGE && str_eq(def->name, name)) return def;
+    }
+    return NULL;
+}
+
+static uint32_t def_line(const Hover *h, const VarDef *def)
+{
+    return hover_line(h, def->step, def->name_span);
+}
+
+// `ARG NAME` in a stage, without a default of its own: where its value comes from.
+static void put_origin(Hover *h, const VarDef *def)
+{
+    const WordInfo *preset = preset_of(def->name);
+    const VarDef *global = global_arg(h, def->name);
+    if (global && global != def) {
+        page_say(&h->page, ", with the default of line %u", def_line(h, global));
+    } else if (preset) {
+        page_say(&h->page, ": %.*s", STR_ARG(preset->text));
+    } else {
+        page_text(&h->page, STR(", without a default"));
+    }
+}
+
+static void put_definition(Hover *h, const VarDef *def, EnvAnswer answer, Str value)
+{
+    put_name(h, def->is_arg ? "ARG" : "ENV", def->name);
+    if (answer == ENV_SET) {
+        put_value(h, value);
+    } else if (def->has_value) {
+        put_raw(h, def);
+    }
+}
+
+static bool show_definition(Hover *h, const VarDef *def)
+{
+    hover_at(h, def->name_span);
+    Str value = def->value;
+    EnvAnswer answer = def->answer;
+    if (def->is_arg && !def->has_value) {
+        const VarDef *global = global_arg(h, def->name);
+        if (global && global != def) {
+            answer = global->answer;
+            value = global->value;
+        }
+    }
+    put_definition(h, def, answer, value);
+    if (def->is_arg && !def->has_value) put_origin(h, def);
+    put_lifetime(h, def);
+    return true;
+}
+
+// A name that nothing in this file sets at this point.
+static void put_unset(Hover *h, Str name, EnvAnswer answer)
+{
+    const VarDef *global = global_arg(h, name);
+    bool in_stage = h->model->step[h->step].stage != NO_STAGE && h->in->kind != K_FROM;
+    page_code(&h->page, name);
+    if (in_stage && (global || preset_of(name))) {
+        page_text(&h->page, STR(" is not set in this stage: it needs "));
+        page_code(&h->page, str_fmt(h->arena, "ARG %.*s", STR_ARG(name)));
+        page_text(&h->page, STR(" here first"));
+        if (!global) return;
+        page_say(&h->page, "; the one on line %u holds only in FROM lines", def_line(h, global));
+        return;
+    }
+    page_text(&h->page, answer == ENV_UNKNOWN
+                            ? STR(" is not set in this file; the base image may set it")
+                            : STR(" is not set here"));
+}
+
+// The variable as the cursor sees it. A name of an ARG sees those before it on the same ARG, all else what held before
+// the instruction.
+static EnvAnswer look_up(const Hover *h, Str name, Str *value, const VarDef **def)
+{
+    for (uint32_t i = h->model->var_count; h->in->kind == K_ARG && 0 < i; i--) {
+        const VarDef *earlier = &h->model->var[i - 1];
+        if (earlier->step != h->step || h->at < earlier->name_span.end) continue;
+        if (!earlier->has_value || !str_eq(earlier->name, name)) continue;
+        if (h->at < earlier->value_span.end) continue;
+        *def = earlier;
+        *value = earlier->value;
+        return earlier->answer;
+    }
+    return var_at(h->model, h->step, name, value, def);
+}
+
+static bool show_use(Hover *h, const Use *use)
+{
+    Str value = {0};
+    const VarDef *def = NULL;
+    EnvAnswer answer = look_up(h, use->name, &value, &def);
+    const WordInfo *preset = preset_of(use->name);
+    if (use->is_shell && !def && !preset) return false;
+    hover_at(h, use->span);
+    if (def) {
+        put_definition(h, def, answer, value);
+        page_say(&h->page, ", set on line %u", def_line(h, def));
+        if (def->is_arg && !def->has_value) put_origin(h, def);
+        put_lifetime(h, def);
+        return true;
+    }
+    bool is_global = h->in->kind == K_FROM || h->model->step[h->step].stage == NO_STAGE;
+    if (preset && is_global) {
+        put_name(h, "Variable", use->name);
+        page_say(&h->page, ": %.*s", STR_ARG(preset->text));
+        return true;
+    }
+    put_unset(h, use->name, answer);
+    return true;
+}
+
+bool hover_variable(Hover *h)
+{
+    if (h->step == NO_STEP) return false;
+    const VarDef *def = h->in_onbuild ? NULL : definition_at(h);
+    Use use;
+    if (!use_in_tree(h, &use) && !(is_shell_kind(h->in->kind) && use_in_shell(h, &use))) {
+        return def && show_definition(h, def);
+    }
+    if (!h->in_onbuild) return show_use(h, &use);
+    if (use.is_shell) return false;
+    hover_at(h, use.span);
+    page_code(&h->page, use.name);
+    page_text(&h->page, STR(" gets its value when a later build runs this instruction"));
+    return true;
+}
