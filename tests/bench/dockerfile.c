@@ -1,0 +1,107 @@
+// Writes stage after stage from a few lines each, numbered so that no two stages are equal.
+#include "dockerfile.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+// Each line is printed with the number of its stage, which it may ignore.
+static const char *const clean_first[] = {
+    "# syntax=docker/dockerfile:1",
+    "ARG NODE_VERSION=20.11",
+};
+static const char *const clean_stage[] = {
+    "",
+    "FROM node:${NODE_VERSION}-slim AS stage-%zu",
+    "WORKDIR /srv/app-%zu",
+    "ENV PORT=%zu NODE_ENV=production",
+    "# The lock file comes first, so that the layer below is kept.",
+    "COPY package.json package-lock.json ./",
+    "RUN npm ci --omit=dev \\",
+    "    && npm cache clean --force",
+    "COPY src/part-%zu ./src",
+    "LABEL org.opencontainers.image.title=\"part %zu\" \\",
+    "      org.opencontainers.image.vendor=\"us\"",
+    "USER node",
+    "EXPOSE 8080",
+    "CMD [\"node\", \"src/part-%zu.js\"]",
+};
+static const char *const clean_link[] = {
+    "COPY --from=stage-%zu /srv/app-%zu/src ./before",
+};
+static const char *const noisy_first[] = {
+    "FROM debian",
+};
+static const char *const noisy_stage[] = {
+    "",
+    "WORKDIR app-%zu",
+    "RUN apt-get update && apt-get install curl-%zu",
+    "ADD local-%zu.txt ./local.txt",
+    "RUN pip install flask-%zu",
+    "RUN cd /srv/app-%zu && make",
+    "MAINTAINER somebody-%zu",
+    "CMD node server-%zu.js",
+};
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+static void append(Text *t, const char *format, size_t stage)
+{
+    char line[256];
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+#pragma GCC diagnostic ignored "-Wformat-extra-args"
+    int len = snprintf(line, sizeof(line) - 1, format, stage, stage);
+#pragma GCC diagnostic pop
+    line[len++] = '\n';
+    t->ptr = realloc(t->ptr, t->len + (size_t)len + 1);
+    if (t->ptr == NULL) abort();
+    memcpy(t->ptr + t->len, line, (size_t)len);
+    t->len += (size_t)len;
+    t->ptr[t->len] = 0;
+    t->lines++;
+}
+
+static void append_all(Text *t, const char *const *lines, size_t count, size_t stage)
+{
+    for (size_t i = 0; i < count; i++) append(t, lines[i], stage);
+}
+
+static void append_stage(Text *t, Findings findings, size_t stage)
+{
+    if (findings == NOISY) {
+        append_all(t, noisy_stage, COUNT(noisy_stage), stage);
+        return;
+    }
+    append_all(t, clean_stage, COUNT(clean_stage), stage);
+    if (0 < stage) append_all(t, clean_link, COUNT(clean_link), stage - 1);
+}
+
+static Text make(size_t lines, size_t size, Findings findings)
+{
+    Text t = {0};
+    if (findings == NOISY)
+        append_all(&t, noisy_first, COUNT(noisy_first), 0);
+    else
+        append_all(&t, clean_first, COUNT(clean_first), 0);
+    for (size_t stage = 0; t.lines < lines || t.len < size; stage++) {
+        append_stage(&t, findings, stage);
+    }
+    return t;
+}
+
+Text text_of_lines(size_t lines, Findings findings)
+{
+    return make(lines, 0, findings);
+}
+
+Text text_of_size(size_t size, Findings findings)
+{
+    return make(0, size, findings);
+}
+
+void text_clear(Text *t)
+{
+    free(t->ptr);
+    *t = (Text){0};
+}
