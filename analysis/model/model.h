@@ -6,12 +6,14 @@
 #include "base/arena.h"
 #include "model/commands.h"
 #include "model/image_ref.h"
+#include "model/names.h"
 #include "syntax/doc.h"
 #include "syntax/expand.h"
 #include "syntax/walk.h"
 
 #define NO_STAGE UINT32_MAX
 #define NO_STEP  UINT32_MAX
+#define NO_VAR   UINT32_MAX
 
 // One instruction of the file, in order (comments, blank lines and directives are none).
 typedef struct Step {
@@ -37,6 +39,10 @@ typedef struct Stage {
     BaseKind base_kind;
     uint32_t base_stage; // BASE_STAGE: its index, else NO_STAGE
     ImageRef image;      // BASE_IMAGE: what `base` names
+    uint32_t root;       // the stage at the end of its FROM chain, itself when the base is no stage
+    uint32_t depth;      // stages below it on that chain
+    uint32_t latest[KEYWORD_COUNT]; // the last step of each kind in the chain, NO_STEP if none
+    uint32_t first_use, use_end; // its uses: model->use[first_use, use_end)
     bool is_needed;      // the last stage, or something that it needs, directly or not
     bool is_shipped;     // the last stage, or one on its FROM chain (rules.md 1.7)
 } Stage;
@@ -62,6 +68,7 @@ typedef struct VarDef {
     bool has_value;      // `ARG A` has none
     EnvAnswer answer;    // ENV_SET: `value` is known
     Str value;           // expanded
+    uint32_t earlier;    // the definition of the same name before this one, NO_VAR if none
 } VarDef;
 
 // What the host tells beside the text. All optional; lives as long as the model.
@@ -71,6 +78,7 @@ typedef struct Facts {
     Str target;          // stage to build; empty: the last
     Str ignore;          // text of the .dockerignore that applies
     bool has_ignore;
+    bool is_builder;     // what is not told is not set, as in a build without arguments; else it is unknown
 } Facts;
 
 typedef struct Model {
@@ -86,6 +94,11 @@ typedef struct Model {
     uint32_t use_count;
     const VarDef *var;   // in file order
     uint32_t var_count;
+    Names var_last;      // name to the last VarDef of that name
+    Names stage_last_of; // name to the last stage of that name
+    const uint32_t *kind_step[KEYWORD_COUNT]; // the steps of each kind, in order
+    uint32_t kind_count[KEYWORD_COUNT];
+    uint32_t global_end; // definitions before the first FROM: model->var[0, global_end)
     const Commands **commands; // per step, filled when asked
 } Model;
 
@@ -101,6 +114,9 @@ const Stage *stage_named(const Model *m, Str name, uint32_t before);
 
 // The number of the step at an item; NO_STEP for comments and the like.
 uint32_t step_at_item(const Model *m, uint32_t item);
+
+// Whether stage `below` is `above` or on its FROM chain.
+bool stage_is_base(const Model *m, uint32_t below, uint32_t above);
 
 // The latest instruction of that kind that is in effect at `step` (before it), along the FROM chain: its step, or
 // NO_STEP. What a base image sets is not known here.
@@ -123,13 +139,14 @@ bool var_is_declared(const Model *m, uint32_t step, Str name);
 // Whether the variable comes with every build in the global scope (BUILDPLATFORM ...; grammar 10.2).
 bool var_is_preset(Str name);
 
-// Expands a text of `step` in its own scope.
+// Expands a text of `step` in its own scope. In an ARG of several names, `limit` is the number of definitions that are
+// visible: var_limit(m, step) and those of the names before it.
 Expansion expand_at(const Model *m, uint32_t step, Str text, ExpandMode mode);
+Expansion expand_within(const Model *m, uint32_t step, uint32_t limit, Str text, ExpandMode mode);
+uint32_t var_limit(const Model *m, uint32_t step);
 ExpandMode expand_mode(const Model *m); // one word, the file's escape character
 
 // The commands that a RUN, CMD, ENTRYPOINT or HEALTHCHECK starts (also behind ONBUILD: pass the trigger). Never NULL.
 const Commands *commands_of(const Model *m, uint32_t step, const Instr *in);
-
-// The value of a mount option of a RUN, for each of its mounts: see model/mounts.h.
 
 #endif

@@ -1,0 +1,72 @@
+// Names that well-known images set, as of November 2026. Only names: values change with every release.
+#include "model/base_env.h"
+
+typedef struct BaseEnv {
+    Str repository;    // of Docker's official images
+    const char *names; // blank-separated, beside PATH
+} BaseEnv;
+
+static const BaseEnv table[] = {
+    {STR_INIT("alpine"), ""},
+    {STR_INIT("amazonlinux"), ""},
+    {STR_INIT("busybox"), ""},
+    {STR_INIT("debian"), ""},
+    {STR_INIT("fedora"), "DISTTAG FGC FBR container"},
+    {STR_INIT("golang"), "GOLANG_VERSION GOTOOLCHAIN GOPATH"},
+    {STR_INIT("httpd"), "HTTPD_PREFIX HTTPD_VERSION HTTPD_SHA256 HTTPD_PATCHES"},
+    {STR_INIT("nginx"),
+     "NGINX_VERSION NJS_VERSION NJS_RELEASE PKG_RELEASE ACME_VERSION DYNPKG_RELEASE"},
+    {STR_INIT("node"), "NODE_VERSION YARN_VERSION"},
+    {STR_INIT("python"),
+     "LANG GPG_KEY PYTHON_VERSION PYTHON_SHA256 PYTHON_PIP_VERSION PYTHON_SETUPTOOLS_VERSION "
+     "PYTHON_GET_PIP_URL PYTHON_GET_PIP_SHA256"},
+    {STR_INIT("rockylinux"), ""},
+    {STR_INIT("almalinux"), ""},
+    {STR_INIT("ruby"), "LANG RUBY_VERSION RUBY_DOWNLOAD_URL RUBY_DOWNLOAD_SHA256 GEM_HOME "
+                       "BUNDLE_SILENCE_ROOT_WARNING "
+                       "BUNDLE_APP_CONFIG RUBY_MAJOR"},
+    {STR_INIT("rust"), "RUSTUP_HOME CARGO_HOME RUST_VERSION"},
+    {STR_INIT("ubuntu"), ""},
+};
+
+static const Str default_path =
+    STR_INIT("/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
+
+EnvAnswer base_env_scratch(Str name, Str *value)
+{
+    if (!str_eq(name, STR("PATH"))) return ENV_UNSET;
+    *value = default_path;
+    return ENV_SET;
+}
+
+static const BaseEnv *find(const ImageRef *image)
+{
+    Str official = image_official(image);
+    for (uint32_t i = 0; official.len && i < ARRAY_LEN(table); i++)
+        if (str_eq(table[i].repository, official)) return &table[i];
+    return NULL;
+}
+
+bool base_env_is_known(const ImageRef *image)
+{
+    return find(image) != NULL;
+}
+
+static Str text_of(const char *s)
+{
+    uint32_t len = 0;
+    while (s[len]) len++;
+    return str_of(s, len);
+}
+
+EnvAnswer base_env(const ImageRef *image, bool is_builder, Str name, Str *value)
+{
+    (void)value;
+    const BaseEnv *known = find(image);
+    if (str_eq(name, STR("PATH"))) return ENV_UNKNOWN;
+    if (!known) return is_builder ? ENV_UNSET : ENV_UNKNOWN;
+    Str rest = text_of(known->names);
+    for (Str word = str_next_word(&rest); word.len; word = str_next_word(&rest))
+        if (str_eq(word, name)) return ENV_UNKNOWN;
+    return ENV_UNSET;
+}

@@ -1,0 +1,188 @@
+// Stages: what they are called, what they are based on, who needs them (grammar 11).
+#include "base/vec.h"
+#include "model/build.h"
+#include "model/mounts.h"
+
+const Stage *stage_of(const Model *m, uint32_t step)
+{
+    if (m->step_count <= step || m->step[step].stage == NO_STAGE) return NULL;
+    return &m->stage[m->step[step].stage];
+}
+
+const Stage *stage_last(const Model *m)
+{
+    return m->stage_count ? &m->stage[m->stage_count - 1] : NULL;
+}
+
+// The nearest stage below `before` with exactly that name; names are kept in lower case.
+static uint32_t named_before(const Model *m, Str name, uint32_t before)
+{
+    uint32_t at = names_get(&m->stage_last_of, name);
+    if (at < before) return at;
+    for (at = before; 0 < at; at--)
+        if (str_eq(m->stage[at - 1].name, name)) return at - 1;
+    return NO_STAGE;
+}
+
+const Stage *stage_named(const Model *m, Str name, uint32_t before)
+{
+    if (name.len == 0) return NULL;
+    uint32_t at = named_before(m, str_lower(m->arena, name), before);
+    return at == NO_STAGE ? NULL : &m->stage[at];
+}
+
+bool stage_is_base(const Model *m, uint32_t below, uint32_t above)
+{
+    while (below < above && m->stage[above].base_kind == BASE_STAGE)
+        above = m->stage[above].base_stage;
+    return below == above;
+}
+
+// Looks up what the expanded base names: an earlier stage (with case), scratch, or an image.
+static void resolve_base(ModelBuild *b, Stage *s)
+{
+    if (!s->base_is_known || s->base.len == 0) return;
+    uint32_t stage = names_get(&b->m->stage_last_of, s->base);
+    if (stage != NAMES_NONE) {
+        s->base_kind = BASE_STAGE;
+        s->base_stage = stage;
+    } else if (str_eq(s->base, STR("scratch"))) {
+        s->base_kind = BASE_SCRATCH;
+    } else {
+        s->base_kind = BASE_IMAGE;
+        s->image = image_ref(s->base);
+    }
+}
+
+static void inherit(ModelBuild *b, Stage *s)
+{
+    for (uint32_t k = 0; k < KEYWORD_COUNT; k++) s->latest[k] = NO_STEP;
+    s->root = s->index;
+    if (s->base_kind != BASE_STAGE) return;
+    const Stage *base = &b->stages.item[s->base_stage];
+    s->root = base->root;
+    s->depth = base->depth + 1;
+    for (uint32_t k = 0; k < KEYWORD_COUNT; k++) s->latest[k] = base->latest[k];
+}
+
+void build_stage(ModelBuild *b, uint32_t step)
+{
+    const Instr *in = b->m->step[step].instr;
+    Stage s = {
+        .index = b->stages.count, .from = step, .base_stage = NO_STAGE, .first_use = b->uses.count};
+    s.base_node = instr_arg(in, 0);
+    const Node *as = instr_arg(in, 1), *name = instr_arg(in, 2);
+    if (name && str_ieq(node_str(in, as), STR("AS"))) {
+        s.name_node = name;
+        s.name = str_lower(b->a, node_str(in, name));
+    }
+    if (s.base_node) {
+        Expansion e = expand_within(b->m, step, b->m->global_end, node_str(in, s.base_node),
+                                    expand_mode(b->m));
+        s.base_is_known = e.is_ok && e.is_known;
+        if (s.base_is_known) s.base = e.result;
+    }
+    resolve_base(b, &s);
+    inherit(b, &s);
+    VEC_PUSH(b->a, &b->stages, s);
+    if (s.name.len) names_put(&b->m->stage_last_of, b->a, s.name, s.index);
+}
+
+static bool is_variable_free(Str s, char escape)
+{
+    for (uint32_t i = 0; i < s.len; i++)
+        if (s.ptr[i] == '$' || s.ptr[i] == escape || s.ptr[i] == '\'' || s.ptr[i] == '"')
+            return false;
+    return true;
+}
+
+static void add_use(ModelBuild *b, uint32_t step, Span value, Str text, bool is_mount)
+{
+    StageUse u = {
+        .step = step, .value = value, .text = text, .is_mount = is_mount, .stage = NO_STAGE};
+    u.is_literal = is_variable_free(text, b->m->escape);
+    VEC_PUSH(b->a, &b->uses, u);
+}
+
+void build_uses(ModelBuild *b, uint32_t step)
+{
+    const Instr *in = b->m->step[step].instr;
+    if (in->flag_count == 0) return;
+    if (in->kind == K_COPY) {
+        const Node *from = instr_flag(in, STR("from"));
+        Str value = from ? flag_value(b->a, in, from) : STR("");
+        if (value.len) add_use(b, step, flag_value_span(from), value, false);
+        return;
+    }
+    Mounts mounts = mounts_of(b->a, in);
+    for (uint32_t i = 0; i < mounts.count; i++) {
+        const Mount *m = &mounts.item[i];
+        if (m->from.len == 0) continue;
+        for (uint32_t k = 0; k < m->field_count; k++)
+            if (str_ieq(m->field[k].key, STR("from")) && str_eq(m->field[k].value, m->from))
+                add_use(b, step, m->field[k].value_span, m->from, true);
+    }
+}
+
+// A decimal integer with an optional sign, as Go's strconv.Atoi reads it. `*bad` when it is negative or too large.
+static bool read_index(Str s, uint32_t *index, bool *bad)
+{
+    bool is_negative = str_at(s, 0) == '-';
+    if (is_negative || str_at(s, 0) == '+') s = str_skip(s, 1);
+    if (s.len == 0) return false;
+    for (uint32_t i = 0; i < s.len; i++)
+        if (!char_is_digit(s.ptr[i])) return false;
+    *bad = !str_number(s, index) || (is_negative && *index != 0);
+    return true;
+}
+
+static void resolve_use(ModelBuild *b, StageUse *u)
+{
+    uint32_t index = 0;
+    bool is_bad = false;
+    if (!u->is_literal) return;
+    if (!u->is_mount && read_index(u->text, &index, &is_bad)) {
+        u->is_index = true;
+        u->is_bad_index = is_bad || b->stages.count <= index;
+        if (!u->is_bad_index) u->stage = index;
+        return;
+    }
+    u->stage = names_get(&b->m->stage_last_of, str_lower(b->a, u->text));
+}
+
+// The stage that a build makes: the target's, by name or number, or the last.
+static uint32_t target_stage(const Model *m)
+{
+    uint32_t index;
+    Str target = m->facts.target;
+    if (target.len == 0) return m->stage_count - 1;
+    uint32_t stage = names_get(&m->stage_last_of, str_lower(m->arena, target));
+    if (stage != NAMES_NONE) return stage;
+    return str_number(target, &index) && index < m->stage_count ? index : m->stage_count - 1;
+}
+
+static void push_needed(ModelBuild *b, uint32_t *stack, uint32_t *count, uint32_t stage)
+{
+    if (stage == NO_STAGE || b->stages.item[stage].is_needed) return;
+    b->stages.item[stage].is_needed = true;
+    stack[(*count)++] = stage;
+}
+
+void build_needs(ModelBuild *b)
+{
+    for (uint32_t i = 0; i < b->uses.count; i++) resolve_use(b, &b->uses.item[i]);
+    if (b->stages.count == 0) return;
+    uint32_t *stack = arena_new(b->a, uint32_t, b->stages.count), count = 0;
+    push_needed(b, stack, &count, target_stage(b->m));
+    while (count) {
+        const Stage *s = &b->stages.item[stack[--count]];
+        push_needed(b, stack, &count, s->base_stage);
+        for (uint32_t i = s->first_use; i < s->use_end; i++)
+            push_needed(b, stack, &count, b->uses.item[i].stage);
+    }
+    uint32_t shipped[] = {b->stages.count - 1, target_stage(b->m)};
+    for (uint32_t i = 0; i < ARRAY_LEN(shipped); i++)
+        for (uint32_t s = shipped[i]; s != NO_STAGE && !b->stages.item[s].is_shipped;
+             s = b->stages.item[s].base_stage)
+            b->stages.item[s].is_shipped = true;
+}

@@ -1,0 +1,99 @@
+// What is in effect at an instruction: user, working directory, shell.
+#include "model/build.h"
+
+// The last step of that kind in [from, before), or NO_STEP.
+static uint32_t last_in(const Model *m, InstrKind kind, uint32_t from, uint32_t before)
+{
+    uint32_t low = 0, high = m->kind_count[kind];
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (m->kind_step[kind][middle] < before)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == 0 || m->kind_step[kind][low - 1] < from) return NO_STEP;
+    return m->kind_step[kind][low - 1];
+}
+
+uint32_t last_before(const Model *m, uint32_t step, InstrKind kind)
+{
+    const Stage *s = stage_of(m, step);
+    if (!s) return last_in(m, kind, 0, step);
+    uint32_t own = last_in(m, kind, s->from, step);
+    if (own != NO_STEP || s->base_kind != BASE_STAGE) return own;
+    return m->stage[s->base_stage].latest[kind];
+}
+
+bool has_shell(const Model *m, uint32_t step)
+{
+    return last_before(m, step, K_SHELL) != NO_STEP;
+}
+
+static Str base_name(Str path)
+{
+    for (uint32_t i = path.len; 0 < i; i--)
+        if (path.ptr[i - 1] == '/' || path.ptr[i - 1] == '\\') return str_skip(path, i);
+    return path;
+}
+
+static ShellKind shell_kind(Str program)
+{
+    static const struct {
+        Str name;
+        ShellKind kind;
+    } shells[] = {
+        {STR_INIT("sh"), SHELL_POSIX},
+        {STR_INIT("ash"), SHELL_POSIX},
+        {STR_INIT("dash"), SHELL_POSIX},
+        {STR_INIT("bash"), SHELL_BASH},
+        {STR_INIT("zsh"), SHELL_BASH},
+        {STR_INIT("ksh"), SHELL_BASH},
+        {STR_INIT("cmd"), SHELL_CMD},
+        {STR_INIT("cmd.exe"), SHELL_CMD},
+        {STR_INIT("powershell"), SHELL_POWERSHELL},
+        {STR_INIT("powershell.exe"), SHELL_POWERSHELL},
+        {STR_INIT("pwsh"), SHELL_POWERSHELL},
+        {STR_INIT("pwsh.exe"), SHELL_POWERSHELL},
+    };
+    Str name = base_name(program);
+    for (uint32_t i = 0; i < ARRAY_LEN(shells); i++)
+        if (str_ieq(shells[i].name, name)) return shells[i].kind;
+    return SHELL_OTHER;
+}
+
+static bool is_windows_base(const Model *m, uint32_t step)
+{
+    const Stage *s = stage_of(m, step);
+    if (!s || m->stage[s->root].base_kind != BASE_IMAGE) return false;
+    ImageRef image = m->stage[s->root].image;
+    static const Str marks[] = {STR_INIT("windows/"), STR_INIT("nanoserver"),
+                                STR_INIT("servercore"), STR_INIT("windowsservercore")};
+    for (uint32_t i = 0; i < ARRAY_LEN(marks); i++)
+        if (str_find(image.path, marks[i]) != STR_NONE || str_find(image.tag, marks[i]) != STR_NONE)
+            return true;
+    return false;
+}
+
+ShellKind shell_at(const Model *m, uint32_t step)
+{
+    uint32_t shell = last_before(m, step, K_SHELL);
+    if (shell == NO_STEP) return is_windows_base(m, step) ? SHELL_CMD : SHELL_POSIX;
+    const Instr *in = m->step[shell].instr;
+    const Node *program = instr_arg(in, 0);
+    if (!in->is_json || !program) return SHELL_OTHER;
+    return shell_kind(arg_value(m->arena, in, program));
+}
+
+EnvAnswer user_at(const Model *m, uint32_t step, Str *user)
+{
+    uint32_t at = last_before(m, step, K_USER);
+    if (at == NO_STEP) return ENV_UNSET;
+    const Instr *in = m->step[at].instr;
+    const Node *text = instr_arg(in, 0);
+    if (!text) return ENV_UNKNOWN;
+    Expansion e = expand_at(m, at, node_str(in, text), expand_mode(m));
+    if (!e.is_ok || !e.is_known) return ENV_UNKNOWN;
+    *user = e.result;
+    return ENV_SET;
+}

@@ -1,0 +1,233 @@
+// Variables: ARG and ENV, their scopes, and what they are worth (grammar 10).
+#include "base/vec.h"
+#include "model/base_env.h"
+#include "model/build.h"
+
+typedef struct Preset {
+    Str name, value; // the value of an ordinary build on linux/amd64; empty where it is empty
+} Preset;
+
+static const Preset presets[] = {
+    {STR_INIT("BUILDPLATFORM"), STR_INIT("linux/amd64")},
+    {STR_INIT("BUILDOS"), STR_INIT("linux")},
+    {STR_INIT("BUILDOSVERSION"), STR_INIT("")},
+    {STR_INIT("BUILDARCH"), STR_INIT("amd64")},
+    {STR_INIT("BUILDVARIANT"), STR_INIT("")},
+    {STR_INIT("TARGETPLATFORM"), STR_INIT("linux/amd64")},
+    {STR_INIT("TARGETOS"), STR_INIT("linux")},
+    {STR_INIT("TARGETOSVERSION"), STR_INIT("")},
+    {STR_INIT("TARGETARCH"), STR_INIT("amd64")},
+    {STR_INIT("TARGETVARIANT"), STR_INIT("")},
+    {STR_INIT("TARGETSTAGE"), STR_INIT("")},
+};
+
+static const Preset *preset(Str name)
+{
+    for (uint32_t i = 0; i < ARRAY_LEN(presets); i++)
+        if (str_eq(presets[i].name, name)) return &presets[i];
+    return NULL;
+}
+
+bool var_is_preset(Str name)
+{
+    return preset(name) != NULL;
+}
+
+// Presets are known to be set. Their values are those of one platform: enough for the builder's profile, else unknown.
+static EnvAnswer preset_value(const Model *m, Str name, Str *value)
+{
+    const Preset *p = preset(name);
+    if (!p) return ENV_UNSET;
+    if (!m->facts.is_builder) return ENV_UNKNOWN;
+    *value = p->value;
+    if (str_eq(name, STR("TARGETSTAGE")))
+        *value = m->facts.target.len ? m->facts.target : STR("default");
+    return ENV_SET;
+}
+
+static bool build_arg(const Model *m, Str name, Str *value)
+{
+    for (uint32_t i = m->facts.arg_count; 0 < i; i--) {
+        if (!str_eq(m->facts.arg_name[i - 1], name)) continue;
+        *value = m->facts.arg_value[i - 1];
+        return true;
+    }
+    return false;
+}
+
+// The latest definition of `name` below `limit` that stage `stage` can see, an own one or one of its local bases; with
+// NO_STAGE the global ones.
+static const VarDef *find_def(const Model *m, uint32_t stage, uint32_t limit, Str name)
+{
+    uint32_t at = names_get(&m->var_last, name);
+    while (at != NO_VAR && limit <= at) at = m->var[at].earlier;
+    for (; at != NO_VAR; at = m->var[at].earlier) {
+        uint32_t own = m->step[m->var[at].step].stage;
+        if (own == stage) return &m->var[at];
+        if (stage != NO_STAGE && own != NO_STAGE && stage_is_base(m, own, stage))
+            return &m->var[at];
+    }
+    return NULL;
+}
+
+// What the environment holds before the first instruction of a stage's chain.
+static EnvAnswer root_value(const Model *m, uint32_t stage, Str name, Str *value)
+{
+    const Stage *root = &m->stage[m->stage[stage].root];
+    if (root->base_kind == BASE_SCRATCH) return base_env_scratch(name, value);
+    if (root->base_kind == BASE_IMAGE)
+        return base_env(&root->image, m->facts.is_builder, name, value);
+    return m->facts.is_builder ? base_env_scratch(name, value) : ENV_UNKNOWN;
+}
+
+EnvAnswer var_before(const Model *m, uint32_t step, uint32_t limit, Str name, Str *value,
+                     const VarDef **def)
+{
+    bool is_global = m->step[step].stage == NO_STAGE || m->step[step].instr->kind == K_FROM;
+    uint32_t stage = is_global ? NO_STAGE : m->step[step].stage;
+    for (const VarDef *v = find_def(m, stage, limit, name); v;
+         v = v->earlier == NO_VAR ? NULL : find_def(m, stage, v->earlier + 1, name)) {
+        if (def && !*def) *def = v;
+        if (v->answer == ENV_UNSET) continue;
+        if (def) *def = v;
+        *value = v->value;
+        return v->answer;
+    }
+    return is_global ? preset_value(m, name, value) : root_value(m, stage, name, value);
+}
+
+uint32_t var_limit(const Model *m, uint32_t step)
+{
+    const Stage *s = stage_of(m, step);
+    if (s && s->from == step) return m->global_end;
+    uint32_t low = 0, high = m->var_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (m->var[middle].step < step)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+EnvAnswer var_at(const Model *m, uint32_t step, Str name, Str *value, const VarDef **def)
+{
+    if (def) *def = NULL;
+    return var_before(m, step, var_limit(m, step), name, value, def);
+}
+
+bool var_is_declared(const Model *m, uint32_t step, Str name)
+{
+    bool is_global = m->step[step].stage == NO_STAGE || m->step[step].instr->kind == K_FROM;
+    return find_def(m, is_global ? NO_STAGE : m->step[step].stage, var_limit(m, step), name) !=
+           NULL;
+}
+
+// The scope that expand() asks.
+typedef struct Scope {
+    const Model *m;
+    uint32_t step, limit;
+} Scope;
+
+static EnvAnswer scope_get(const void *context, Str name, Str *value)
+{
+    const Scope *s = context;
+    return var_before(s->m, s->step, s->limit, name, value, NULL);
+}
+
+ExpandMode expand_mode(const Model *m)
+{
+    return (ExpandMode){.escape = m->escape, .no_words = true};
+}
+
+Expansion expand_within(const Model *m, uint32_t step, uint32_t limit, Str text, ExpandMode mode)
+{
+    Scope scope = {m, step, limit};
+    Env env = {scope_get, &scope};
+    return expand(m->arena, text, &env, mode);
+}
+
+Expansion expand_at(const Model *m, uint32_t step, Str text, ExpandMode mode)
+{
+    return expand_within(m, step, var_limit(m, step), text, mode);
+}
+
+static void set_value(ModelBuild *b, VarDef *v, Str raw)
+{
+    Expansion e = expand_within(b->m, v->step, b->m->var_count, raw, expand_mode(b->m));
+    v->answer = e.is_ok && e.is_known ? ENV_SET : ENV_UNKNOWN;
+    if (v->answer == ENV_SET) v->value = e.result;
+}
+
+// `ARG name` without a value: the build argument, else in a stage the global value, else nothing.
+static void set_undefaulted(ModelBuild *b, VarDef *v)
+{
+    const Model *m = b->m;
+    v->answer = m->facts.is_builder ? ENV_UNSET : ENV_UNKNOWN;
+    if (m->step[v->step].stage == NO_STAGE) return;
+    const VarDef *global = find_def(m, NO_STAGE, m->global_end, v->name);
+    if (!global) {
+        EnvAnswer answer = preset_value(m, v->name, &v->value);
+        if (answer != ENV_UNSET) v->answer = answer;
+        return;
+    }
+    v->answer = global->answer;
+    v->value = global->value;
+}
+
+static void add_def(ModelBuild *b, VarDef v)
+{
+    uint32_t index = b->vars.count;
+    v.earlier = names_put(&b->m->var_last, b->a, v.name, index);
+    VEC_PUSH(b->a, &b->vars, v);
+}
+
+static void sync_vars(ModelBuild *b)
+{
+    b->m->var = b->vars.item;
+    b->m->var_count = b->vars.count;
+}
+
+static void build_arg_def(ModelBuild *b, uint32_t step, const Instr *in, const Node *pair)
+{
+    VarDef v = {.step = step, .is_arg = true, .name = pair_key(in, pair)};
+    v.name_span = (Span){pair->start, pair->start + v.name.len};
+    v.value_span = pair_value_span(pair);
+    v.has_value = pair_has_value(pair);
+    if (build_arg(b->m, v.name, &v.value))
+        v.answer = ENV_SET;
+    else if (v.has_value)
+        set_value(b, &v, pair_value(in, pair));
+    else
+        set_undefaulted(b, &v);
+    add_def(b, v);
+    sync_vars(b);
+}
+
+// ENV sees nothing of itself: its definitions become visible when the instruction is over.
+static void build_env_def(ModelBuild *b, uint32_t step, const Instr *in, const Node *pair)
+{
+    VarDef v = {.step = step, .has_value = true};
+    const Node *key = node_child(pair, N_KEY);
+    Expansion name =
+        expand_within(b->m, step, b->m->var_count, pair_key(in, pair), expand_mode(b->m));
+    v.name = name.is_ok && name.is_known ? name.result : pair_key(in, pair);
+    if (key) v.name_span = node_span(key);
+    v.value_span = pair_value_span(pair);
+    set_value(b, &v, pair_value(in, pair));
+    add_def(b, v);
+}
+
+void build_vars(ModelBuild *b, uint32_t step)
+{
+    const Instr *in = b->m->step[step].instr;
+    for (const Node *n = node_first(in->node); n; n = node_next(in->node, n)) {
+        if (n->kind != N_PAIR) continue;
+        if (in->kind == K_ARG)
+            build_arg_def(b, step, in, n);
+        else
+            build_env_def(b, step, in, n);
+    }
+    sync_vars(b);
+}
