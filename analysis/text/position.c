@@ -1,7 +1,6 @@
 // Lines end at LF, CRLF or a lone CR for LSP; at LF only for the builder.
 #include "text/position.h"
 #include "base/utf.h"
-#include "lint/state.h"
 #include <string.h>
 
 // Where the line at `at` ends: the offset of its CR or LF, or the end of the text.
@@ -106,25 +105,4 @@ Span text_line_span(const Items *d, uint32_t at)
     uint32_t end = feed == STR_NONE ? s.len : start + feed;
     while (start < end && s.ptr[end - 1] == '\r') end--;
     return (Span){m.at + start, m.at + end};
-}
-
-FlPosition fl_position(const FlDoc *doc, uint32_t at, FlEncoding e)
-{
-    // The cursor is a cache: documents are never const objects.
-    return text_position(&doc->items, &((FlDoc *)doc)->cursor, at, e);
-}
-
-uint32_t fl_offset(const FlDoc *doc, FlPosition p, FlEncoding e)
-{
-    return text_offset(&doc->items, p, e);
-}
-
-uint32_t fl_line(const FlDoc *doc, uint32_t at)
-{
-    return text_line(&doc->items, at);
-}
-
-Span fl_line_span(const FlDoc *doc, uint32_t at)
-{
-    return text_line_span(&doc->items, at);
 }

@@ -1,0 +1,25 @@
+// The positions of the public interface: what text/ computes, asked of a document.
+#include "analysis.h"
+#include "lint/state.h"
+#include "text/position.h"
+
+FlPosition fl_position(const FlDoc *doc, uint32_t at, FlEncoding e)
+{
+    // The cursor is a cache: documents are never const objects.
+    return text_position(&doc->items, &((FlDoc *)doc)->cursor, at, e);
+}
+
+uint32_t fl_offset(const FlDoc *doc, FlPosition p, FlEncoding e)
+{
+    return text_offset(&doc->items, p, e);
+}
+
+uint32_t fl_line(const FlDoc *doc, uint32_t at)
+{
+    return text_line(&doc->items, at);
+}
+
+Span fl_line_span(const FlDoc *doc, uint32_t at)
+{
+    return text_line_span(&doc->items, at);
+}
