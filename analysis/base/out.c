@@ -7,7 +7,8 @@ enum { OUT_MAX = 64 << 20, OUT_FIRST = 64 };
 static bool make_room(Out *o, uint32_t more)
 {
     if (more <= o->room - o->len) return true;
-    if (OUT_MAX - o->len < more) return false;
+    if (OUT_MAX - o->len < more) o->is_cut = true;
+    if (o->is_cut) return false;
     uint32_t room = o->room ? o->room : OUT_FIRST;
     while (room - o->len < more) room *= 2;
     o->ptr = arena_grow(o->arena, o->ptr, o->room, room);

@@ -6,16 +6,17 @@
 #include "base/str.h"
 #include <stdarg.h>
 
-// A text in an arena. It may not outgrow 64 MiB: what comes behind that is dropped.
+// A text in an arena. It may not outgrow 64 MiB: what comes behind that is dropped, and `is_cut` tells so.
 typedef struct Out {
     Arena *arena;
     char *ptr;
     uint32_t len, room;
+    bool is_cut;
 } Out;
 
 static inline Out out_on(Arena *a)
 {
-    return (Out){a, NULL, 0, 0};
+    return (Out){.arena = a};
 }
 
 void out_char(Out *o, char c);
