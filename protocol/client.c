@@ -1,0 +1,121 @@
+// The switches of the client are a table: where in the capabilities each one lies, and which field it sets.
+#include "protocol/client.h"
+#include <jansson.h>
+#include <stddef.h>
+
+static const struct {
+    const char *path; // blank-separated
+    size_t offset;
+} switches[] = {
+    {"textDocument publishDiagnostics codeDescriptionSupport",
+     offsetof(Client, has_code_description)},
+    {"textDocument publishDiagnostics relatedInformation", offsetof(Client, has_related)},
+    {"textDocument publishDiagnostics dataSupport", offsetof(Client, has_data)},
+    {"textDocument diagnostic", offsetof(Client, has_pull)},
+    {"textDocument codeAction codeActionLiteralSupport", offsetof(Client, has_action_literals)},
+    {"textDocument codeAction isPreferredSupport", offsetof(Client, has_is_preferred)},
+    {"workspace workspaceEdit documentChanges", offsetof(Client, has_document_changes)},
+    {"workspace applyEdit", offsetof(Client, has_apply_edit)},
+};
+
+// Names in a path of this table are short.
+enum { NAME_MAX_LEN = 63 };
+
+static const json_t *follow(const json_t *from, const char *path)
+{
+    while (*path && from) {
+        char name[NAME_MAX_LEN + 1];
+        size_t len = 0;
+        while (*path && *path != ' ' && len < NAME_MAX_LEN) name[len++] = *path++;
+        name[len] = '\0';
+        if (*path == ' ') path++;
+        from = json_object_get(from, name);
+    }
+    return from;
+}
+
+static bool is_on(const json_t *value)
+{
+    return json_is_true(value) || json_is_object(value);
+}
+
+static Str text_of(const json_t *value)
+{
+    if (!json_is_string(value)) return STR("");
+    return str_of(json_string_value(value), (uint32_t)json_string_length(value));
+}
+
+static const Str encoding_name[] = {
+    [FL_UTF16] = STR_INIT("utf-16"),
+    [FL_UTF8] = STR_INIT("utf-8"),
+    [FL_UTF32] = STR_INIT("utf-32"),
+};
+
+Str client_encoding_name(FlEncoding e)
+{
+    return encoding_name[e];
+}
+
+static bool has_text(const json_t *list, Str text)
+{
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        if (str_eq(text_of(json_array_get(list, i)), text)) return true;
+    }
+    return false;
+}
+
+// UTF-8 needs no counting, so it comes first; UTF-16 is what every client must know.
+static FlEncoding choose_encoding(const json_t *offered)
+{
+    static const FlEncoding order[] = {FL_UTF8, FL_UTF16, FL_UTF32};
+    for (uint32_t i = 0; i < ARRAY_LEN(order); i++) {
+        if (has_text(offered, encoding_name[order[i]])) return order[i];
+    }
+    return FL_UTF16;
+}
+
+// The formats are in the order of the client's preference.
+static bool prefers_markdown(const json_t *formats)
+{
+    for (size_t i = 0; i < json_array_size(formats); i++) {
+        Str format = text_of(json_array_get(formats, i));
+        if (str_eq(format, STR("markdown"))) return true;
+        if (str_eq(format, STR("plaintext"))) return false;
+    }
+    return false;
+}
+
+// Older clients say only `true`.
+static uint8_t read_tags(const json_t *support)
+{
+    if (json_is_true(support)) return FL_TAG_UNNECESSARY | FL_TAG_DEPRECATED;
+    const json_t *values = json_object_get(support, "valueSet");
+    uint8_t tags = 0;
+    for (size_t i = 0; i < json_array_size(values); i++) {
+        json_int_t tag = json_integer_value(json_array_get(values, i));
+        if (tag == 1) tags |= FL_TAG_UNNECESSARY;
+        if (tag == 2) tags |= FL_TAG_DEPRECATED;
+    }
+    return tags;
+}
+
+static uint32_t read_process(const json_t *id)
+{
+    json_int_t value = json_integer_value(id);
+    return 0 < value && value <= INT32_MAX ? (uint32_t)value : 0;
+}
+
+bool client_read(const json_t *params, Client *out)
+{
+    if (!json_is_object(params)) return false;
+    const json_t *capabilities = json_object_get(params, "capabilities");
+    *out = (Client){0};
+    for (uint32_t i = 0; i < ARRAY_LEN(switches); i++) {
+        *(bool *)((char *)out + switches[i].offset) = is_on(follow(capabilities, switches[i].path));
+    }
+    out->process_id = read_process(json_object_get(params, "processId"));
+    out->encoding = choose_encoding(follow(capabilities, "general positionEncodings"));
+    out->has_markdown = prefers_markdown(follow(capabilities, "textDocument hover contentFormat"));
+    out->tags = read_tags(follow(capabilities, "textDocument publishDiagnostics tagSupport"));
+    return true;
+}

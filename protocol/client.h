@@ -1,0 +1,31 @@
+// What the client announced in `initialize`, as far as the server goes by it.
+#ifndef FL_PROTOCOL_CLIENT_H
+#define FL_PROTOCOL_CLIENT_H
+
+#include "analysis.h"
+
+typedef struct json_t json_t;
+
+// A zeroed Client announces nothing.
+typedef struct Client {
+    FlEncoding encoding;
+    uint32_t process_id; // 0 when it is null or absent
+    bool has_markdown;
+    bool has_code_description;
+    bool has_related;
+    bool has_data;
+    bool has_pull;            // textDocument/diagnostic
+    bool has_action_literals; // a CodeAction instead of a Command
+    bool has_is_preferred;
+    bool has_document_changes; // versioned edits
+    bool has_apply_edit;       // workspace/applyEdit
+    uint8_t tags;              // FL_TAG_... that it shows
+} Client;
+
+// Reads the parameters of `initialize`. False when they are not an object.
+bool client_read(const json_t *params, Client *out);
+
+// The name of the encoding. (LSP 3.17, PositionEncodingKind)
+Str client_encoding_name(FlEncoding e);
+
+#endif

@@ -1,0 +1,134 @@
+// jansson's objects become plain structs here, and go no further.
+#include "protocol/read.h"
+#include "protocol/names.h"
+#include <jansson.h>
+
+static bool read_text(const json_t *value, Str *out)
+{
+    if (!json_is_string(value)) return false;
+    *out = str_of(json_string_value(value), (uint32_t)json_string_length(value));
+    return true;
+}
+
+bool read_document(const json_t *params, TextDocument *out)
+{
+    const json_t *document = json_object_get(params, "textDocument");
+    const json_t *version = json_object_get(document, "version");
+    *out = (TextDocument){0};
+    read_text(json_object_get(document, "languageId"), &out->language);
+    out->has_text = read_text(json_object_get(document, "text"), &out->text);
+    out->has_version = json_is_integer(version);
+    out->version = json_integer_value(version);
+    return read_text(json_object_get(document, "uri"), &out->uri);
+}
+
+// LSP's uinteger, which ends at 2^31 - 1. Clients that mean "the end" send more.
+static bool read_number(const json_t *value, uint32_t *out)
+{
+    if (!json_is_integer(value)) return false;
+    json_int_t number = json_integer_value(value);
+    if (number < 0) return false;
+    *out = number < INT32_MAX ? (uint32_t)number : INT32_MAX;
+    return true;
+}
+
+static bool read_point(const json_t *value, FlPosition *out)
+{
+    return read_number(json_object_get(value, "line"), &out->line) &&
+           read_number(json_object_get(value, "character"), &out->character);
+}
+
+static bool read_range(const json_t *value, Range *out)
+{
+    return read_point(json_object_get(value, "start"), &out->start) &&
+           read_point(json_object_get(value, "end"), &out->end);
+}
+
+bool read_position(const json_t *params, FlPosition *out)
+{
+    return read_point(json_object_get(params, "position"), out);
+}
+
+static bool change_of(const json_t *value, Change *out)
+{
+    const json_t *range = json_object_get(value, "range");
+    *out = (Change){0};
+    out->has_range = range && !json_is_null(range);
+    if (out->has_range && !read_range(range, &out->range)) return false;
+    return read_text(json_object_get(value, "text"), &out->text);
+}
+
+static const json_t *changes_of(const json_t *params)
+{
+    return json_object_get(params, "contentChanges");
+}
+
+bool read_changes(const json_t *params, uint32_t *count)
+{
+    const json_t *changes = changes_of(params);
+    if (!json_is_array(changes)) return false;
+    *count = (uint32_t)json_array_size(changes);
+    for (uint32_t i = 0; i < *count; i++) {
+        Change change;
+        if (!change_of(json_array_get(changes, i), &change)) return false;
+    }
+    return true;
+}
+
+Change read_change(const json_t *params, uint32_t i)
+{
+    Change change;
+    change_of(json_array_get(changes_of(params), i), &change);
+    return change;
+}
+
+enum { TRIGGER_AUTOMATIC = 2 };
+
+bool read_action_query(const json_t *params, ActionQuery *out)
+{
+    const json_t *context = json_object_get(params, "context");
+    const json_t *only = json_object_get(context, "only");
+    const json_t *trigger = json_object_get(context, "triggerKind");
+    out->only = json_is_array(only) ? only : NULL;
+    out->is_automatic = json_integer_value(trigger) == TRIGGER_AUTOMATIC;
+    return read_range(json_object_get(params, "range"), &out->range);
+}
+
+static bool holds_kind(Str wanted, Str kind)
+{
+    if (!str_starts(kind, wanted)) return false;
+    return wanted.len == 0 || wanted.len == kind.len || kind.ptr[wanted.len] == '.';
+}
+
+bool read_names_kind(const ActionQuery *query, Str kind)
+{
+    for (size_t i = 0; i < json_array_size(query->only); i++) {
+        Str wanted;
+        if (!read_text(json_array_get(query->only, i), &wanted)) continue;
+        if (holds_kind(wanted, kind)) return true;
+    }
+    return false;
+}
+
+bool read_wants_kind(const ActionQuery *query, Str kind)
+{
+    return !query->only || read_names_kind(query, kind);
+}
+
+Str read_previous_result(const json_t *params)
+{
+    Str id = STR("");
+    read_text(json_object_get(params, "previousResultId"), &id);
+    return id;
+}
+
+bool read_order(const json_t *params, Order *out)
+{
+    Str command;
+    const json_t *arguments = json_object_get(params, "arguments");
+    if (!read_text(json_object_get(params, "command"), &command)) return false;
+    return str_eq(command, STR(NAME_COMMAND)) &&
+           read_text(json_array_get(arguments, 0), &out->uri) &&
+           read_range(json_array_get(arguments, 1), &out->range) &&
+           read_text(json_array_get(arguments, 2), &out->title);
+}

@@ -1,0 +1,63 @@
+// Parameters of the methods as plain structs. Each reader returns false when the parameters are not those of the
+// method. Texts in the results live as long as the message.
+#ifndef FL_PROTOCOL_READ_H
+#define FL_PROTOCOL_READ_H
+
+#include "analysis.h"
+
+typedef struct json_t json_t;
+
+// `textDocument.uri`, and what else is there.
+typedef struct TextDocument {
+    Str uri;
+    Str language;    // empty when absent
+    Str text;        // of didOpen; has_text
+    int64_t version; // has_version
+    bool has_text, has_version;
+} TextDocument;
+
+bool read_document(const json_t *params, TextDocument *out);
+
+typedef struct Range {
+    FlPosition start, end;
+} Range;
+
+// One change of didChange: of a range, or of the whole text.
+typedef struct Change {
+    bool has_range;
+    Range range;
+    Str text;
+} Change;
+
+// The number of changes; false when there is no list of sound changes.
+bool read_changes(const json_t *params, uint32_t *count);
+Change read_change(const json_t *params, uint32_t i);
+
+bool read_position(const json_t *params, FlPosition *out);
+
+typedef struct ActionQuery {
+    Range range;
+    const json_t *only; // kinds, or NULL for all
+    bool is_automatic;  // asked by the editor, not by a person
+} ActionQuery;
+
+bool read_action_query(const json_t *params, ActionQuery *out);
+
+// Whether an action of `kind` is asked for. Kinds are hierarchical: `source` holds `source.fixAll.fairlead`.
+bool read_wants_kind(const ActionQuery *query, Str kind);
+
+// Whether the query names a kind at or above `kind`, instead of leaving all open.
+bool read_names_kind(const ActionQuery *query, Str kind);
+
+// `previousResultId`, empty when absent.
+Str read_previous_result(const json_t *params);
+
+// What the server put into a Command: the document, the range that was asked about, and the title of the action.
+typedef struct Order {
+    Str uri, title;
+    Range range;
+} Order;
+
+bool read_order(const json_t *params, Order *out);
+
+#endif

@@ -1,0 +1,46 @@
+// JSON-RPC 2.0: what a message is, and the envelopes of answers.
+#ifndef FL_PROTOCOL_RPC_H
+#define FL_PROTOCOL_RPC_H
+
+#include "analysis.h"
+#include "protocol/names.h"
+
+typedef struct json_t json_t;
+
+typedef enum MessageKind {
+    MESSAGE_REQUEST,
+    MESSAGE_NOTIFICATION,
+    MESSAGE_RESPONSE,
+    MESSAGE_INVALID, // must be answered with `error`
+} MessageKind;
+
+// Everything in it lives until rpc_clear.
+typedef struct Message {
+    json_t *root;
+    const json_t *id;     // of requests; NULL stands for null
+    const json_t *params; // an object, an array, or NULL
+    Str method;
+    MessageKind kind;
+    RpcCode error;
+    bool is_cancelled;
+} Message;
+
+// Reads one message. Bytes that are not UTF-8 and halves of surrogate pairs become U+FFFD, so that a document is never
+// lost for one bad character.
+Message rpc_read(Arena *a, Str text);
+void rpc_clear(Message *m);
+
+// Marks the requests that a later `$/cancelRequest` of the same batch names.
+void rpc_mark_cancelled(Message *message, uint32_t count);
+
+// Envelopes. What rpc_start_result and rpc_start_notification begin, rpc_end ends.
+void rpc_start_result(Out *o, const json_t *id);
+void rpc_start_notification(Out *o, Str method);
+void rpc_start_request(Out *o, uint32_t id, Str method);
+void rpc_end(Out *o);
+void rpc_write_error(Out *o, const json_t *id, RpcCode code, Str message);
+
+// What an error is called when nothing better is known.
+Str rpc_error_text(RpcCode code);
+
+#endif

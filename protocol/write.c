@@ -1,0 +1,304 @@
+// The writers, from small to large.
+#include "protocol/write.h"
+#include "base/utf.h"
+#include "protocol/names.h"
+
+// Some room is left in the longest possible text for what comes behind a list.
+enum { LIST_MAX = 60 << 20 };
+
+static bool is_plain(char c)
+{
+    return ' ' <= c && c <= '~' && c != '"' && c != '\\';
+}
+
+// The letter of the short escapes of JSON, or 0.
+static char short_escape(char c)
+{
+    switch (c) {
+    case '"': return '"';
+    case '\\': return '\\';
+    case '\n': return 'n';
+    case '\r': return 'r';
+    case '\t': return 't';
+    default: return '\0';
+    }
+}
+
+static void write_control(Out *o, char c)
+{
+    static const char hex[] = "0123456789abcdef";
+    char letter = short_escape(c);
+    out_char(o, '\\');
+    if (letter) {
+        out_char(o, letter);
+        return;
+    }
+    out_str(o, STR("u00"));
+    out_char(o, hex[(unsigned char)c >> 4]);
+    out_char(o, hex[c & 15]);
+}
+
+void write_string(Out *o, Str s)
+{
+    out_char(o, '"');
+    for (uint32_t at = 0; at < s.len;) {
+        uint32_t start = at;
+        while (at < s.len && is_plain(s.ptr[at])) at++;
+        out_str(o, str_cut(s, start, at));
+        if (s.len <= at) break;
+        Rune rune = utf_next(s, at);
+        if (!rune.is_valid)
+            out_str(o, STR("\xEF\xBF\xBD"));
+        else if (rune.len == 1)
+            write_control(o, s.ptr[at]);
+        else
+            out_str(o, str_cut(s, at, at + rune.len));
+        at += rune.len;
+    }
+    out_char(o, '"');
+}
+
+static void write_position(Out *o, FlPosition p)
+{
+    out_str(o, STR("{\"line\":"));
+    out_number(o, p.line);
+    out_str(o, STR(",\"character\":"));
+    out_number(o, p.character);
+    out_char(o, '}');
+}
+
+static void write_points(Out *o, Range range)
+{
+    out_str(o, STR("{\"start\":"));
+    write_position(o, range.start);
+    out_str(o, STR(",\"end\":"));
+    write_position(o, range.end);
+    out_char(o, '}');
+}
+
+void write_range(Out *o, const View *v, Span span)
+{
+    FlEncoding e = v->client->encoding;
+    write_points(o, (Range){fl_position(v->doc, span.start, e), fl_position(v->doc, span.end, e)});
+}
+
+// DiagnosticSeverity
+static char severity_digit(FlSeverity severity)
+{
+    static const char digit[] = {
+        [FL_OFF] = '4', [FL_HINT] = '4', [FL_INFO] = '3', [FL_WARNING] = '2', [FL_ERROR] = '1',
+    };
+    return digit[severity];
+}
+
+static void write_tags(Out *o, uint8_t tags)
+{
+    if (tags == 0) return;
+    bool has_both = (tags & FL_TAG_UNNECESSARY) && (tags & FL_TAG_DEPRECATED);
+    out_str(o, STR(",\"tags\":["));
+    if (tags & FL_TAG_UNNECESSARY) out_char(o, '1');
+    if (has_both) out_char(o, ',');
+    if (tags & FL_TAG_DEPRECATED) out_char(o, '2');
+    out_char(o, ']');
+}
+
+static void write_related(Out *o, const View *v, const FlFinding *f)
+{
+    out_str(o, STR(",\"relatedInformation\":["));
+    for (uint32_t i = 0; i < f->related_count; i++) {
+        if (i) out_char(o, ',');
+        out_str(o, STR("{\"location\":{\"uri\":"));
+        write_string(o, v->uri);
+        out_str(o, STR(",\"range\":"));
+        write_range(o, v, f->related[i].span);
+        out_str(o, STR("},\"message\":"));
+        write_string(o, f->related[i].message);
+        out_char(o, '}');
+    }
+    out_char(o, ']');
+}
+
+// `"data":{"codes":["hadolint:DL3006"]}`
+static void write_data(Out *o, Str codes)
+{
+    out_str(o, STR(",\"data\":{\"codes\":["));
+    for (bool is_first = true;; is_first = false) {
+        Str code = str_next_word(&codes);
+        if (code.len == 0) break;
+        if (!is_first) out_char(o, ',');
+        write_string(o, code);
+    }
+    out_str(o, STR("]}"));
+}
+
+static void write_diagnostic(Out *o, const View *v, const FlFinding *f)
+{
+    out_str(o, STR("{\"range\":"));
+    write_range(o, v, f->span);
+    out_str(o, STR(",\"severity\":"));
+    out_char(o, severity_digit(f->severity));
+    out_str(o, STR(",\"code\":\""));
+    out_str(o, f->rule->id);
+    if (v->client->has_code_description) {
+        out_str(o, STR("\",\"codeDescription\":{\"href\":\"" NAME_DOCS));
+        out_str(o, f->rule->id);
+        out_str(o, STR("\"},\"source\":\"" NAME_SOURCE "\",\"message\":"));
+    } else {
+        out_str(o, STR("\",\"source\":\"" NAME_SOURCE "\",\"message\":"));
+    }
+    write_string(o, f->message);
+    write_tags(o, f->rule->tags & v->client->tags);
+    if (v->client->has_related && f->related_count) write_related(o, v, f);
+    if (v->client->has_data && f->codes.len) write_data(o, f->codes);
+    out_char(o, '}');
+}
+
+void write_diagnostics(Out *o, const View *v, FlFindings findings)
+{
+    out_char(o, '[');
+    for (uint32_t i = 0; i < findings.count && o->len < LIST_MAX; i++) {
+        if (i) out_char(o, ',');
+        write_diagnostic(o, v, &findings.item[i]);
+    }
+    out_char(o, ']');
+}
+
+static void write_version(Out *o, int64_t version)
+{
+    if (version < 0) out_char(o, '-');
+    out_number(o, version < 0 ? 0 - (uint64_t)version : (uint64_t)version);
+}
+
+void write_published(Out *o, const View *v, FlFindings findings)
+{
+    out_str(o, STR("{\"uri\":"));
+    write_string(o, v->uri);
+    out_str(o, STR(",\"version\":"));
+    write_version(o, v->version);
+    out_str(o, STR(",\"diagnostics\":"));
+    write_diagnostics(o, v, findings);
+    out_char(o, '}');
+}
+
+void write_cleared(Out *o, Str uri)
+{
+    out_str(o, STR("{\"uri\":"));
+    write_string(o, uri);
+    out_str(o, STR(",\"diagnostics\":[]}"));
+}
+
+// FNV-1a. Equal lists have equal ids, across edits and across sessions.
+static uint64_t hash(Str s)
+{
+    uint64_t h = 0xCBF29CE484222325u;
+    for (uint32_t i = 0; i < s.len; i++) h = (h ^ (unsigned char)s.ptr[i]) * 0x100000001B3u;
+    return h;
+}
+
+static void write_id(Out *o, uint64_t id)
+{
+    for (uint32_t shift = 64; 0 < shift; shift -= 4)
+        out_char(o, "0123456789abcdef"[id >> (shift - 4) & 15]);
+}
+
+void write_report(Out *o, const View *v, FlFindings findings, Str previous_id)
+{
+    Out list = out_on(o->arena), id = out_on(o->arena);
+    write_diagnostics(&list, v, findings);
+    write_id(&id, hash(out_done(&list)));
+    bool is_same = str_eq(out_done(&id), previous_id);
+    out_str(o, is_same ? STR("{\"kind\":\"unchanged\",\"resultId\":\"")
+                       : STR("{\"kind\":\"full\",\"resultId\":\""));
+    out_str(o, out_done(&id));
+    out_char(o, '"');
+    if (!is_same) {
+        out_str(o, STR(",\"items\":"));
+        out_str(o, out_done(&list));
+    }
+    out_char(o, '}');
+}
+
+void write_hover(Out *o, const View *v, const FlHover *hover)
+{
+    bool is_markdown = v->client->has_markdown;
+    out_str(o, STR("{\"contents\":{\"kind\":"));
+    out_str(o, is_markdown ? STR("\"markdown\"") : STR("\"plaintext\""));
+    out_str(o, STR(",\"value\":"));
+    write_string(o, is_markdown ? hover->markdown : hover->plain);
+    out_str(o, STR("},\"range\":"));
+    write_range(o, v, hover->span);
+    out_char(o, '}');
+}
+
+Str write_kind(FlActionKind kind)
+{
+    switch (kind) {
+    case FL_QUICKFIX: return STR(KIND_QUICKFIX);
+    case FL_REFACTOR: return STR(KIND_REFACTOR);
+    case FL_FIX_ALL: return STR(KIND_FIX_ALL);
+    }
+    return STR("");
+}
+
+static void write_edit_list(Out *o, const View *v, FlEdits edits)
+{
+    out_char(o, '[');
+    for (uint32_t i = 0; i < edits.count; i++) {
+        if (i) out_char(o, ',');
+        out_str(o, STR("{\"range\":"));
+        write_range(o, v, edits.item[i].span);
+        out_str(o, STR(",\"newText\":"));
+        write_string(o, edits.item[i].text);
+        out_char(o, '}');
+    }
+    out_char(o, ']');
+}
+
+void write_edit(Out *o, const View *v, FlEdits edits)
+{
+    if (!v->client->has_document_changes) {
+        out_str(o, STR("{\"changes\":{"));
+        write_string(o, v->uri);
+        out_char(o, ':');
+        write_edit_list(o, v, edits);
+        out_str(o, STR("}}"));
+        return;
+    }
+    out_str(o, STR("{\"documentChanges\":[{\"textDocument\":{\"uri\":"));
+    write_string(o, v->uri);
+    out_str(o, STR(",\"version\":"));
+    write_version(o, v->version);
+    out_str(o, STR("},\"edits\":"));
+    write_edit_list(o, v, edits);
+    out_str(o, STR("}]}"));
+}
+
+void write_action(Out *o, const View *v, const FlAction *action)
+{
+    out_str(o, STR("{\"title\":"));
+    write_string(o, action->title);
+    out_str(o, STR(",\"kind\":"));
+    write_string(o, write_kind(action->kind));
+    if (action->is_preferred && v->client->has_is_preferred)
+        out_str(o, STR(",\"isPreferred\":true"));
+    if (action->has_finding) {
+        out_str(o, STR(",\"diagnostics\":"));
+        write_diagnostics(o, v, (FlFindings){&action->finding, 1});
+    }
+    out_str(o, STR(",\"edit\":"));
+    write_edit(o, v, action->edits);
+    out_char(o, '}');
+}
+
+void write_command(Out *o, const View *v, const FlAction *action, Range range)
+{
+    out_str(o, STR("{\"title\":"));
+    write_string(o, action->title);
+    out_str(o, STR(",\"command\":\"" NAME_COMMAND "\",\"arguments\":["));
+    write_string(o, v->uri);
+    out_char(o, ',');
+    write_points(o, range);
+    out_char(o, ',');
+    write_string(o, action->title);
+    out_str(o, STR("]}"));
+}

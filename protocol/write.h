@@ -1,0 +1,48 @@
+// Plain structs become JSON text, byte offsets become positions. Written directly: a list of findings may be long, and
+// is written at every keystroke.
+#ifndef FL_PROTOCOL_WRITE_H
+#define FL_PROTOCOL_WRITE_H
+
+#include "analysis.h"
+#include "protocol/client.h"
+#include "protocol/read.h"
+
+// A document as its client sees it.
+typedef struct View {
+    const FlDoc *doc;
+    Str uri;
+    int64_t version;
+    const Client *client;
+} View;
+
+// A JSON string. Bytes that are not UTF-8 become U+FFFD.
+void write_string(Out *o, Str s);
+
+void write_range(Out *o, const View *v, Span span);
+
+// Parameters of textDocument/publishDiagnostics.
+void write_published(Out *o, const View *v, FlFindings findings);
+
+// Parameters that empty the list of a closed document.
+void write_cleared(Out *o, Str uri);
+
+// A list of diagnostics. What would make a message too long to send is left out.
+void write_diagnostics(Out *o, const View *v, FlFindings findings);
+
+// The answer to textDocument/diagnostic: the list, or `unchanged` when it has the id that the client has already.
+void write_report(Out *o, const View *v, FlFindings findings, Str previous_id);
+
+void write_hover(Out *o, const View *v, const FlHover *hover);
+
+Str write_kind(FlActionKind kind);
+
+// A WorkspaceEdit.
+void write_edit(Out *o, const View *v, FlEdits edits);
+
+// A CodeAction with its edit.
+void write_action(Out *o, const View *v, const FlAction *action);
+
+// A Command that asks for the action again, for clients that take no CodeAction. `range` is what they asked about.
+void write_command(Out *o, const View *v, const FlAction *action, Range range);
+
+#endif
