@@ -1,0 +1,97 @@
+// An update that nobody reads is dead: while input is arriving, or the client does not take what was sent before,
+// nothing is published, and then only the latest.
+//
+//     turn n    poll: input is read and handled     after poll: has_read, so wait
+//     turn n+1  poll without waiting: nothing       after poll: publish
+#include "server/diagnose.h"
+#include "protocol/rpc.h"
+#include "protocol/write.h"
+#include "server/stdio.h"
+
+static void publish(Server *s, Document *document)
+{
+    View view = document_view(document, &s->client);
+    Out o = out_on(&s->request);
+    rpc_start_notification(&o, STR("textDocument/publishDiagnostics"));
+    write_published(&o, &view, diagnose_findings(s, document));
+    rpc_end(&o);
+    stdio_send(s, out_done(&o));
+    document->is_stale = false;
+}
+
+FlFindings diagnose_findings(Server *s, Document *document)
+{
+    if (document->is_quiet) return (FlFindings){0};
+    return fl_lint(&s->request, document->doc);
+}
+
+static void rest(Server *s)
+{
+    uv_idle_stop(&s->no_wait);
+    uv_check_stop(&s->after_poll);
+}
+
+void diagnose_now(Server *s)
+{
+    rest(s);
+    for (uint32_t i = 0; i < s->documents.count && !s->is_ending; i++) {
+        if (s->documents.item[i]->is_stale) publish(s, s->documents.item[i]);
+    }
+}
+
+static void on_after_poll(uv_check_t *check)
+{
+    Server *s = check->data;
+    bool has_read = s->has_read;
+    s->has_read = false;
+    if (has_read || (s->input.is_file && s->input.is_open)) return;
+    if (stdio_is_busy(s))
+        rest(s);
+    else
+        diagnose_now(s);
+    server_done(s);
+}
+
+// A running idle handle keeps the poll from waiting.
+static void on_no_wait(uv_idle_t *idle)
+{
+    (void)idle;
+}
+
+void diagnose_init(Server *s)
+{
+    uv_check_init(&s->loop, &s->after_poll);
+    uv_idle_init(&s->loop, &s->no_wait);
+    s->after_poll.data = s;
+}
+
+static void wake(Server *s)
+{
+    if (s->is_ending) return;
+    uv_check_start(&s->after_poll, on_after_poll);
+    uv_idle_start(&s->no_wait, on_no_wait);
+}
+
+void diagnose_soon(Server *s, Document *document)
+{
+    if (s->client.has_pull) return;
+    document->is_stale = true;
+    wake(s);
+}
+
+void diagnose_resume(Server *s)
+{
+    for (uint32_t i = 0; i < s->documents.count; i++) {
+        if (s->documents.item[i]->is_stale) wake(s);
+    }
+}
+
+void diagnose_clear(Server *s, Str uri)
+{
+    if (s->client.has_pull) return;
+    Out o = out_on(&s->request);
+    rpc_start_notification(&o, STR("textDocument/publishDiagnostics"));
+    write_cleared(&o, uri);
+    rpc_end(&o);
+    stdio_send(s, out_done(&o));
+}

@@ -1,0 +1,24 @@
+// When findings are published: on the first turn of the loop that brings no more input.
+#ifndef FL_SERVER_DIAGNOSE_H
+#define FL_SERVER_DIAGNOSE_H
+
+#include "server/state.h"
+
+void diagnose_init(Server *s);
+
+// The document has changed. Clients that ask for diagnostics themselves are not told.
+void diagnose_soon(Server *s, Document *document);
+
+// Publishes at once what is due, with texts in s->request.
+void diagnose_now(Server *s);
+
+// The output has room again.
+void diagnose_resume(Server *s);
+
+// Empties the list of a document that is about to be closed.
+void diagnose_clear(Server *s, Str uri);
+
+// The findings of the document as it is now; they live in s->request.
+FlFindings diagnose_findings(Server *s, Document *document);
+
+#endif

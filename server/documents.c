@@ -1,0 +1,117 @@
+#include "server/documents.h"
+#include "server/uri.h"
+#include <string.h>
+
+static const FlConfig config = {.is_editor = true};
+
+// Where the document is, or where it belongs.
+static uint32_t place_of(const Documents *d, Str uri)
+{
+    uint32_t low = 0, high = d->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (str_cmp(d->item[middle]->uri, uri) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool is_at(const Documents *d, uint32_t place, Str uri)
+{
+    return place < d->count && str_eq(d->item[place]->uri, uri);
+}
+
+Document *documents_find(const Documents *d, Str uri)
+{
+    uint32_t place = place_of(d, uri);
+    return is_at(d, place, uri) ? d->item[place] : NULL;
+}
+
+// Languages of files that other servers for Docker take, and that users of them send here.
+static const Str foreign_language[] = {
+    STR_INIT("dockercompose"), STR_INIT("dockerbake"), STR_INIT("yaml"), STR_INIT("hcl"),
+    STR_INIT("dockerignore"),  STR_INIT("ignore"),     STR_INIT("json"), STR_INIT("markdown"),
+};
+
+// Editors call `Dockerfile.dockerignore` a Dockerfile.
+static bool is_foreign(const TextDocument *opened)
+{
+    for (uint32_t i = 0; i < ARRAY_LEN(foreign_language); i++) {
+        if (str_eq(opened->language, foreign_language[i])) return true;
+    }
+    return str_ends(uri_name(opened->uri), STR(".dockerignore"));
+}
+
+static Document *insert(Documents *d, uint32_t place, Str uri)
+{
+    if (d->count == d->room) {
+        d->room = d->room ? d->room * 2 : 8;
+        d->item = fl_host_alloc(d->item, sizeof *d->item * d->room);
+    }
+    memmove(d->item + place + 1, d->item + place, sizeof *d->item * (d->count - place));
+    char *copy = fl_host_alloc(NULL, uri.len + 1);
+    memcpy(copy, uri.ptr, uri.len);
+    Document *document = fl_host_alloc(NULL, sizeof *document);
+    *document = (Document){.uri = {copy, uri.len}};
+    d->item[place] = document;
+    d->count++;
+    return document;
+}
+
+Document *documents_open(Documents *d, const TextDocument *opened)
+{
+    uint32_t place = place_of(d, opened->uri);
+    Document *document =
+        is_at(d, place, opened->uri) ? d->item[place] : insert(d, place, opened->uri);
+    if (document->doc) {
+        fl_replace(document->doc, opened->text);
+    } else {
+        document->doc = fl_open(opened->text);
+        fl_configure(document->doc, &config);
+    }
+    document->version = opened->version;
+    document->is_quiet = is_foreign(opened);
+    return document;
+}
+
+static void close_document(Document *document)
+{
+    fl_close(document->doc);
+    fl_host_alloc((char *)document->uri.ptr, 0);
+    fl_host_alloc(document, 0);
+}
+
+void documents_close(Documents *d, Str uri)
+{
+    uint32_t place = place_of(d, uri);
+    if (!is_at(d, place, uri)) return;
+    close_document(d->item[place]);
+    d->count--;
+    memmove(d->item + place, d->item + place + 1, sizeof *d->item * (d->count - place));
+}
+
+void documents_clear(Documents *d)
+{
+    for (uint32_t i = 0; i < d->count; i++) close_document(d->item[i]);
+    fl_host_alloc(d->item, 0);
+    *d = (Documents){0};
+}
+
+View document_view(const Document *document, const Client *client)
+{
+    return (View){document->doc, document->uri, document->version, client};
+}
+
+void document_change(Document *document, const Change *change, FlEncoding e)
+{
+    if (!change->has_range) {
+        fl_replace(document->doc, change->text);
+        return;
+    }
+    uint32_t start = fl_offset(document->doc, change->range.start, e);
+    uint32_t end = fl_offset(document->doc, change->range.end, e);
+    Span span = start <= end ? (Span){start, end} : (Span){end, start};
+    fl_edit(document->doc, span, change->text);
+}

@@ -1,0 +1,38 @@
+// The open documents, by URI. A URI is a name and nothing more: it need not lead to a file.
+#ifndef FL_SERVER_DOCUMENTS_H
+#define FL_SERVER_DOCUMENTS_H
+
+#include "analysis.h"
+#include "protocol/read.h"
+#include "protocol/write.h"
+
+typedef struct Document {
+    Str uri; // owned
+    int64_t version;
+    FlDoc *doc;
+    bool is_quiet; // no Dockerfile, although the client calls it one
+    bool is_stale; // its findings are to be published
+} Document;
+
+// Sorted by URI. A zeroed one is valid and empty.
+typedef struct Documents {
+    Document **item;
+    uint32_t count, room;
+} Documents;
+
+Document *documents_find(const Documents *d, Str uri); // NULL if it is not open
+
+// Opens a document, or gives one that is open already another text.
+Document *documents_open(Documents *d, const TextDocument *opened);
+
+// Closes a document, if it is open.
+void documents_close(Documents *d, Str uri);
+void documents_clear(Documents *d);
+
+// The document as the writers take it.
+View document_view(const Document *document, const Client *client);
+
+// Applies one change. Positions are clamped, and may be given end first.
+void document_change(Document *document, const Change *change, FlEncoding e);
+
+#endif

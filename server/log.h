@@ -1,0 +1,14 @@
+// What goes wrong is said on stderr, which editors keep in a log, or to the client.
+#ifndef FL_SERVER_LOG_H
+#define FL_SERVER_LOG_H
+
+#include "protocol/names.h"
+#include "server/state.h"
+
+// One line on stderr.
+void log_error(const char *what, const char *why);
+
+// window/logMessage
+void log_client(Server *s, LogLevel level, Str message);
+
+#endif

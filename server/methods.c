@@ -1,0 +1,195 @@
+// The table, and the handlers that fit on a screen.
+#include "server/methods.h"
+#include "protocol/read.h"
+#include "protocol/write.h"
+#include "server/diagnose.h"
+
+static Ask on_initialize, on_shutdown, on_hover, on_diagnostic;
+static Tell on_exit, on_open, on_change, on_save, on_close, on_ignored;
+
+static bool can_pull(const Client *c)
+{
+    return c->has_pull;
+}
+
+static bool takes_literals(const Client *c)
+{
+    return c->has_action_literals;
+}
+
+static bool takes_commands(const Client *c)
+{
+    return !c->has_action_literals && c->has_apply_edit;
+}
+
+#define SYNC "{\"openClose\":true,\"change\":2,\"save\":true}"
+#define ACTION_KINDS                                                                               \
+    "{\"codeActionKinds\":[\"" KIND_QUICKFIX "\",\"" KIND_REFACTOR "\",\"" KIND_FIX_ALL "\"]}"
+#define PULL                                                                                       \
+    "{\"identifier\":\"" NAME_SOURCE                                                               \
+    "\",\"interFileDependencies\":false,\"workspaceDiagnostics\":false}"
+#define COMMANDS              "{\"commands\":[\"" NAME_COMMAND "\"]}"
+#define NAME(literal)         .name = STR_INIT(literal)
+#define CAPABILITY(key, json) .capability = STR_INIT(key), .value = STR_INIT(json)
+
+static const Method methods[] = {
+    {NAME("initialize"), .ask = on_initialize},
+    {NAME("initialized"), .tell = on_ignored},
+    {NAME("shutdown"), .ask = on_shutdown},
+    {NAME("exit"), .tell = on_exit},
+    {NAME("$/setTrace"), .tell = on_ignored},
+    {NAME("$/cancelRequest"), .tell = on_ignored}, // rpc_mark_cancelled has seen it
+    {NAME("textDocument/didOpen"), .tell = on_open, CAPABILITY("textDocumentSync", SYNC)},
+    {NAME("textDocument/didChange"), .tell = on_change},
+    {NAME("textDocument/didSave"), .tell = on_save},
+    {NAME("textDocument/didClose"), .tell = on_close},
+    {NAME("textDocument/hover"), .ask = on_hover, CAPABILITY("hoverProvider", "true")},
+    {NAME("textDocument/codeAction"), .ask = on_code_action,
+     CAPABILITY("codeActionProvider", ACTION_KINDS), .is_for = takes_literals},
+    {NAME("textDocument/codeAction"), .ask = on_code_action,
+     CAPABILITY("codeActionProvider", "true"), .is_for = takes_commands},
+    {NAME("workspace/executeCommand"), .ask = on_execute_command,
+     CAPABILITY("executeCommandProvider", COMMANDS), .is_for = takes_commands},
+    {NAME("textDocument/diagnostic"), .ask = on_diagnostic, CAPABILITY("diagnosticProvider", PULL),
+     .is_for = can_pull},
+};
+
+const Method *method_find(Str name)
+{
+    for (uint32_t i = 0; i < ARRAY_LEN(methods); i++) {
+        if (str_eq(methods[i].name, name)) return &methods[i];
+    }
+    return NULL;
+}
+
+// ---- The session ----
+
+static void write_capabilities(Out *o, const Client *client)
+{
+    out_str(o, STR("{\"positionEncoding\":"));
+    write_string(o, client_encoding_name(client->encoding));
+    for (uint32_t i = 0; i < ARRAY_LEN(methods); i++) {
+        const Method *m = &methods[i];
+        if (m->capability.len == 0 || (m->is_for && !m->is_for(client))) continue;
+        out_char(o, ',');
+        write_string(o, m->capability);
+        out_char(o, ':');
+        out_str(o, m->value);
+    }
+    out_char(o, '}');
+}
+
+static RpcCode on_initialize(Server *s, const json_t *params, Out *result)
+{
+    if (s->phase != PHASE_NEW) return RPC_INVALID_REQUEST;
+    if (!client_read(params, &s->client)) return RPC_INVALID_PARAMS;
+    s->phase = PHASE_RUNNING;
+    server_watch_client(s);
+    out_str(result, STR("{\"capabilities\":"));
+    write_capabilities(result, &s->client);
+    out_str(result, STR(",\"serverInfo\":{\"name\":\"" NAME_SOURCE
+                        "\",\"version\":\"" FAIRLEAD_VERSION "\"}}"));
+    return RPC_OK;
+}
+
+// What the client has sent before is diagnosed before it leaves.
+static RpcCode on_shutdown(Server *s, const json_t *params, Out *result)
+{
+    (void)params;
+    diagnose_now(s);
+    s->phase = PHASE_SHUT;
+    out_str(result, STR("null"));
+    return RPC_OK;
+}
+
+static bool on_exit(Server *s, const json_t *params)
+{
+    (void)params;
+    server_end(s);
+    return true;
+}
+
+static bool on_ignored(Server *s, const json_t *params)
+{
+    (void)s, (void)params;
+    return true;
+}
+
+// ---- Documents ----
+
+static bool on_open(Server *s, const json_t *params)
+{
+    TextDocument opened;
+    if (!read_document(params, &opened) || !opened.has_text) return false;
+    diagnose_soon(s, documents_open(&s->documents, &opened));
+    return true;
+}
+
+static bool on_change(Server *s, const json_t *params)
+{
+    TextDocument changed;
+    uint32_t count;
+    if (!read_document(params, &changed) || !read_changes(params, &count)) return false;
+    Document *document = documents_find(&s->documents, changed.uri);
+    if (!document) return false;
+    for (uint32_t i = 0; i < count; i++) {
+        Change change = read_change(params, i);
+        document_change(document, &change, s->client.encoding);
+    }
+    if (changed.has_version) document->version = changed.version;
+    diagnose_soon(s, document);
+    return true;
+}
+
+static bool on_save(Server *s, const json_t *params)
+{
+    TextDocument saved;
+    return read_document(params, &saved) && documents_find(&s->documents, saved.uri);
+}
+
+static bool on_close(Server *s, const json_t *params)
+{
+    TextDocument closed;
+    if (!read_document(params, &closed)) return false;
+    documents_close(&s->documents, closed.uri);
+    diagnose_clear(s, closed.uri);
+    return true;
+}
+
+// ---- Features ----
+
+static RpcCode on_hover(Server *s, const json_t *params, Out *result)
+{
+    TextDocument asked;
+    FlPosition position;
+    if (!read_document(params, &asked) || !read_position(params, &position))
+        return RPC_INVALID_PARAMS;
+    FlHover hover = {0};
+    Document *document = documents_find(&s->documents, asked.uri);
+    if (document && !document->is_quiet) {
+        uint32_t at = fl_offset(document->doc, position, s->client.encoding);
+        hover = fl_hover(&s->request, document->doc, at);
+    }
+    if (!hover.is_found) {
+        out_str(result, STR("null"));
+        return RPC_OK;
+    }
+    View view = document_view(document, &s->client);
+    write_hover(result, &view, &hover);
+    return RPC_OK;
+}
+
+static RpcCode on_diagnostic(Server *s, const json_t *params, Out *result)
+{
+    TextDocument asked;
+    if (!read_document(params, &asked)) return RPC_INVALID_PARAMS;
+    Document *document = documents_find(&s->documents, asked.uri);
+    if (!document) {
+        out_str(result, STR("{\"kind\":\"full\",\"items\":[]}"));
+        return RPC_OK;
+    }
+    View view = document_view(document, &s->client);
+    FlFindings findings = diagnose_findings(s, document);
+    write_report(result, &view, findings, read_previous_result(params));
+    return RPC_OK;
+}

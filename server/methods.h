@@ -1,0 +1,27 @@
+// What the server can do: one row for each method.
+#ifndef FL_SERVER_METHODS_H
+#define FL_SERVER_METHODS_H
+
+#include "protocol/rpc.h"
+#include "server/state.h"
+
+// A request writes its result, and is answered exactly once by whoever calls it.
+typedef RpcCode Ask(Server *s, const json_t *params, Out *result);
+
+// A notification; false when its parameters are wrong.
+typedef bool Tell(Server *s, const json_t *params);
+
+typedef struct Method {
+    Str name;
+    Ask *ask;
+    Tell *tell;
+    Str capability, value;                // of ServerCapabilities; empty when there is none
+    bool (*is_for)(const Client *client); // who is told of it; NULL for everyone
+} Method;
+
+// NULL when there is none.
+const Method *method_find(Str name);
+
+Ask on_code_action, on_execute_command; // actions.c
+
+#endif

@@ -1,0 +1,225 @@
+// From messages to answers: batches, the order of a session, start and end.
+#include "server/server.h"
+#include "base/vec.h"
+#include "protocol/rpc.h"
+#include "server/diagnose.h"
+#include "server/log.h"
+#include "server/methods.h"
+#include "server/stdio.h"
+#include <signal.h>
+
+enum {
+    WATCH_MS = 2000,      // how often the client's process is looked for
+    DRAIN_MS = 1000,      // how long a client may take to read what is left
+    KEPT_ARENA = 4 << 20, // bytes that an arena may keep between messages
+};
+
+// ---- One message ----
+
+static void deliver(Server *s, Out *o)
+{
+    stdio_send(s, out_done(o));
+    server_done(s);
+}
+
+static void send_error(Server *s, Out *o, const Message *m, RpcCode code)
+{
+    *o = out_on(&s->request);
+    rpc_write_error(o, m->id, code, rpc_error_text(code));
+    deliver(s, o);
+}
+
+// A second `shutdown` is answered like the first: editors send it when they restart in a hurry.
+static bool is_after_shutdown(const Message *m)
+{
+    return str_eq(m->method, STR("shutdown"));
+}
+
+static RpcCode check_order(const Server *s, const Message *m)
+{
+    bool is_first = str_eq(m->method, STR("initialize"));
+    if (s->phase == PHASE_NEW && !is_first) return RPC_NOT_INITIALIZED;
+    if (s->phase == PHASE_SHUT && !is_after_shutdown(m)) return RPC_INVALID_REQUEST;
+    return RPC_OK;
+}
+
+static RpcCode ask(Server *s, const Message *m, Out *o)
+{
+    RpcCode code = check_order(s, m);
+    if (code != RPC_OK) return code;
+    const Method *method = method_find(m->method);
+    if (!method || !method->ask) return RPC_METHOD_NOT_FOUND;
+    if (m->is_cancelled) return RPC_CANCELLED;
+    return method->ask(s, m->params, o);
+}
+
+// Every request is answered here, and only here.
+static void answer(Server *s, const Message *m)
+{
+    Out o = out_on(&s->request);
+    rpc_start_result(&o, m->id);
+    RpcCode code = ask(s, m, &o);
+    rpc_end(&o);
+    if (code == RPC_OK && o.is_cut) code = RPC_FAILED;
+    if (code == RPC_OK)
+        deliver(s, &o);
+    else
+        send_error(s, &o, m, code);
+}
+
+static void notice(Server *s, const Message *m)
+{
+    const Method *method = method_find(m->method);
+    bool is_exit = str_eq(m->method, STR("exit"));
+    if (!method || !method->tell || (s->phase != PHASE_RUNNING && !is_exit)) return;
+    if (!method->tell(s, m->params)) {
+        Str text = str_fmt(&s->request, "%.*s: wrong parameters, or a document that is not open",
+                           STR_ARG(m->method));
+        log_client(s, LOG_ERROR, text);
+    }
+    server_done(s);
+}
+
+static void handle(Server *s, const Message *m)
+{
+    Out o = out_on(&s->request);
+    switch (m->kind) {
+    case MESSAGE_REQUEST: answer(s, m); break;
+    case MESSAGE_NOTIFICATION: notice(s, m); break;
+    case MESSAGE_RESPONSE: break; // to workspace/applyEdit: the client tells its user
+    case MESSAGE_INVALID: send_error(s, &o, m, m->error); break;
+    }
+}
+
+// ---- What arrived ----
+
+typedef struct Batch {
+    Message *item;
+    uint32_t count, room;
+} Batch;
+
+static void clear_arena(Arena *a)
+{
+    arena_reset(a);
+    if (KEPT_ARENA < a->end - a->at) arena_clear(a);
+}
+
+void server_done(Server *s)
+{
+    clear_arena(&s->request);
+}
+
+void server_receive(Server *s, const char *bytes, size_t count)
+{
+    Batch batch = {0};
+    Str text;
+    FrameState state;
+    s->has_read = true;
+    frame_feed(&s->frame, bytes, count);
+    while ((state = frame_next(&s->frame, &text)) == FRAME_MESSAGE)
+        VEC_PUSH(&s->batch, &batch, rpc_read(&s->batch, text));
+    rpc_mark_cancelled(batch.item, batch.count);
+    for (uint32_t i = 0; i < batch.count; i++) {
+        if (!s->is_ending) handle(s, &batch.item[i]);
+        rpc_clear(&batch.item[i]);
+    }
+    clear_arena(&s->batch);
+    if (state != FRAME_BROKEN || s->is_ending) return;
+    log_error("the input is not the language server protocol", s->frame.error);
+    server_end(s);
+}
+
+void server_input_ended(Server *s)
+{
+    if (!frame_is_between(&s->frame)) log_error("stdin", "ended inside a message");
+    diagnose_now(s);
+    server_done(s);
+    server_end(s);
+}
+
+// ---- Start and end ----
+
+static void close_handle(uv_handle_t *handle)
+{
+    if (!uv_is_closing(handle)) uv_close(handle, NULL);
+}
+
+static void on_drain_over(uv_timer_t *timer)
+{
+    stdio_close_output(timer->data);
+}
+
+void server_end(Server *s)
+{
+    if (s->is_ending) return;
+    s->is_ending = true;
+    stdio_stop_reading(s);
+    close_handle((uv_handle_t *)&s->after_poll);
+    close_handle((uv_handle_t *)&s->no_wait);
+    close_handle((uv_handle_t *)&s->on_term);
+    close_handle((uv_handle_t *)&s->on_pipe);
+    if (stdio_is_busy(s))
+        uv_timer_start(&s->timer, on_drain_over, DRAIN_MS, 0);
+    else
+        stdio_close_output(s);
+}
+
+static void on_watch(uv_timer_t *timer)
+{
+    Server *s = timer->data;
+    if (uv_kill((int)s->client.process_id, 0) == UV_ESRCH) server_end(s);
+}
+
+void server_watch_client(Server *s)
+{
+    if (s->client.process_id) uv_timer_start(&s->timer, on_watch, WATCH_MS, WATCH_MS);
+}
+
+static void on_signal(uv_signal_t *handle, int number)
+{
+    if (number == SIGTERM) server_end(handle->data);
+}
+
+// SIGPIPE is caught so that a client which is gone shows as a failed write.
+static void start_signal(Server *s, uv_signal_t *handle, int number)
+{
+    uv_signal_init(&s->loop, handle);
+    handle->data = s;
+    uv_signal_start(handle, on_signal, number);
+    uv_unref((uv_handle_t *)handle);
+}
+
+static void start(Server *s)
+{
+    uv_loop_init(&s->loop);
+    uv_timer_init(&s->loop, &s->timer);
+    uv_unref((uv_handle_t *)&s->timer);
+    s->timer.data = s;
+    start_signal(s, &s->on_term, SIGTERM);
+    start_signal(s, &s->on_pipe, SIGPIPE);
+    diagnose_init(s);
+    if (!stdio_open(s)) server_end(s);
+}
+
+static void finish(Server *s)
+{
+    close_handle((uv_handle_t *)&s->timer);
+    uv_run(&s->loop, UV_RUN_DEFAULT);
+    int status = uv_loop_close(&s->loop);
+    if (status < 0) log_error("a handle was left open", uv_strerror(status));
+    documents_clear(&s->documents);
+    frame_clear(&s->frame);
+    arena_clear(&s->batch);
+    arena_clear(&s->request);
+}
+
+int serve(void)
+{
+    static Server server;
+    Server *s = &server;
+    start(s);
+    uv_run(&s->loop, UV_RUN_DEFAULT);
+    bool is_shut = s->phase == PHASE_SHUT;
+    finish(s);
+    return is_shut ? 0 : 1;
+}

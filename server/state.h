@@ -1,0 +1,68 @@
+// The server's state: one struct holds every handle and everything that outlives a message.
+#ifndef FL_SERVER_STATE_H
+#define FL_SERVER_STATE_H
+
+#include "analysis.h"
+#include "protocol/client.h"
+#include "protocol/frame.h"
+#include "server/documents.h"
+#include <uv.h>
+
+typedef enum Phase {
+    PHASE_NEW,     // waits for `initialize`
+    PHASE_RUNNING, // answers
+    PHASE_SHUT,    // waits for `exit`
+} Phase;
+
+// stdin or stdout: a stream of one kind, or a file.
+typedef struct Channel {
+    union {
+        uv_handle_t handle;
+        uv_stream_t stream;
+        uv_pipe_t pipe;
+        uv_tty_t tty;
+        uv_tcp_t tcp;
+    } as;
+    uv_file file;
+    bool is_file; // as `file`
+    bool is_open;
+} Channel;
+
+enum { INPUT_CHUNK = 64 << 10 };
+
+// Lives as long as the process serves.
+typedef struct Server {
+    uv_loop_t loop;
+    Channel input, output;
+    uv_fs_t file_read; // of an input that is a file
+    uv_check_t after_poll;
+    uv_idle_t no_wait;
+    uv_timer_t timer; // watches the client's process; in the end, waits for the output
+    uv_signal_t on_term, on_pipe;
+
+    Frame frame;
+    Arena batch;   // the messages that arrived together
+    Arena request; // the answer to one message
+    Documents documents;
+    Client client;
+    Phase phase;
+    uint32_t last_request; // id of the latest request of our own
+    bool has_read;         // in this turn of the loop
+    bool is_ending;
+    char chunk[INPUT_CHUNK];
+} Server;
+
+// What arrived on stdin, and its end.
+void server_receive(Server *s, const char *bytes, size_t count);
+void server_input_ended(Server *s);
+
+// Stops reading and closes everything as soon as the output is written. Harmless when repeated.
+void server_end(Server *s);
+
+// Ends the server when the process of the client is gone.
+void server_watch_client(Server *s);
+
+// The message has been sent: frees what was made for it.
+void server_done(Server *s);
+
+#endif

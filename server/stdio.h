@@ -1,0 +1,22 @@
+// stdin and stdout on the loop, whether they are pipes, sockets, terminals or files. The only place that writes to
+// stdout.
+#ifndef FL_SERVER_STDIO_H
+#define FL_SERVER_STDIO_H
+
+#include "server/state.h"
+
+// Opens both and starts to read. False, with a line on stderr, when one cannot be used.
+bool stdio_open(Server *s);
+
+// Sends one message with its header. `body` is no longer needed afterwards.
+void stdio_send(Server *s, Str body);
+
+// Whether something sent has not left yet.
+bool stdio_is_busy(const Server *s);
+
+void stdio_stop_reading(Server *s);
+
+// Closes the output; what has not left is lost.
+void stdio_close_output(Server *s);
+
+#endif

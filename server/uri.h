@@ -1,0 +1,11 @@
+// What the server needs to know of a URI. (RFC 3986)
+#ifndef FL_SERVER_URI_H
+#define FL_SERVER_URI_H
+
+#include "analysis.h"
+
+// The last segment of the path, still percent-encoded: `Dockerfile` of `file:///a/Dockerfile?x#y`, `Untitled-1` of
+// `untitled:Untitled-1`, empty for a folder.
+Str uri_name(Str uri);
+
+#endif
