@@ -8,7 +8,9 @@
 #include "base/arena.h"
 #include "model/commands.h"
 
-enum { SHELL_DEPTH = 64, NO_COMMAND = UINT32_MAX };
+enum { SHELL_DEPTH = 64 };
+
+#define NO_COMMAND UINT32_MAX
 
 typedef struct Found {
     Arena *arena;
