@@ -17,6 +17,21 @@ enum {
     FIX_ASK = 2,  // has one that is only offered
 };
 
+// When the builder finds it (grammar 1): a hard error hides what later phases would say. 0: the builder never says it.
+typedef enum Phase {
+    PHASE_NONE,
+    PHASE_OPTIONS,      // P0: the `check` directive
+    PHASE_PARSE,        // P1
+    PHASE_CONTINUATION, // P2
+    PHASE_INSTRUCTION,  // P3, instruction by instruction
+    PHASE_NAMES,        // P4
+    PHASE_DEFAULTS,     // P5
+    PHASE_BASES,        // P6, global ARGs, then stage by stage
+    PHASE_GRAPH,        // P7
+    PHASE_IMAGES,       // P8
+    PHASE_CONVERT,      // P9, stage by stage and instruction by instruction
+} Phase;
+
 // The state of one call of a rule.
 typedef struct Check {
     Arena *arena;        // for texts of findings; lives as long as they do
@@ -37,6 +52,7 @@ typedef struct Finding {
     Str message;
     FlSeverity severity; // the rule's, lower where the rule said so
     Str codes;           // of other tools, those that hold here (1.9); blank-separated
+    uint32_t said_at;    // the step at which the builder says it, when that is a later one; else `step`
     uint32_t number;     // whatever the rule wants to tell its fix
     Span extra;          // the same
     const FlRelated *related;
@@ -61,6 +77,7 @@ typedef struct Rule {
     bool not_in_onbuild; // rules about the state of a stage
     uint8_t tags;        // FL_TAG_*
     uint8_t fixes;       // FIX_* that `fix` may make
+    uint8_t phase;       // Phase
     void (*check)(Check *c, const Instr *in);
     void (*check_file)(Check *c);
     void (*fix)(Fix *f, const Finding *found);
