@@ -8,6 +8,10 @@
 // Go's unicode.IsPrint: letters, marks, numbers, punctuation, symbols and the ASCII space.
 bool rune_is_print(uint32_t value);
 
+// Go's unicode.IsLetter and unicode.IsDigit: what a variable's name is made of (grammar 9.2).
+bool rune_is_letter(uint32_t value);
+bool rune_is_digit(uint32_t value);
+
 // The simple lower-case form of a character; the character itself when it has none.
 uint32_t rune_lower(uint32_t value);
 

@@ -55,6 +55,7 @@ typedef struct HeredocWord {
     Str name;
     uint32_t fd;
     bool is_expanded, is_chomped;
+    bool is_bad; // none, because its delimiter cannot be lexed; on a logical line that is an error of the parser
 } HeredocWord;
 
 bool heredoc_word(Arena *a, Str word, HeredocWord *out);
@@ -64,6 +65,8 @@ typedef struct HeredocWords {
     HeredocWord *item;
     Span *span;
     uint32_t count;
+    bool has_bad;  // a word is_bad, the first at `bad`: the builder refuses the line
+    Span bad;
 } HeredocWords;
 
 HeredocWords heredoc_words(Arena *a, Str line);
