@@ -101,7 +101,8 @@ typedef enum FlProfile { FL_PROFILE_DEFAULT, FL_PROFILE_STRICT, FL_PROFILE_BUILD
 // What a check may be told. A zeroed one is the default.
 typedef struct FlConfig {
     FlProfile profile;
-    bool is_editor;          // folds what is folded, and spares an empty buffer
+    bool is_editor;          // folds, and spares an empty buffer
+    bool is_folding;         // shows a rule that would repeat itself once, as the text output does (rules.md 1.2)
     const Str *arg_name, *arg_value; // --build-arg
     uint32_t arg_count;
     Str target;              // --target
