@@ -55,9 +55,21 @@ typedef struct Finding {
     uint32_t said_at;    // the step at which the builder says it, when that is a later one; else `step`
     uint32_t number;     // whatever the rule wants to tell its fix
     Span extra;          // the same
-    const FlRelated *related;
-    uint32_t related_count;
+    const struct Related *related; // the latest first
+    // What the engine adds.
+    uint32_t row;        // of the rule in the table
+    Span place;          // the span as bytes of the document
+    const struct Folded *folded; // other findings that this one stands for
 } Finding;
+
+// Another place that explains a finding.
+typedef struct Related {
+    const struct Related *next;
+    uint32_t step;
+    bool in_onbuild;
+    Span span;           // joined
+    Str message;
+} Related;
 
 // The fixes of one finding, being made. A rule makes one offer, or several with the best first.
 typedef struct Fix {
@@ -75,6 +87,7 @@ typedef struct Rule {
     bool is_local;       // looks at the one instruction only, never at the model: results are kept with it
     bool is_folded;      // one finding a file in editors and text (1.2)
     bool not_in_onbuild; // rules about the state of a stage
+    bool is_on_last_line; // the builder reports it on the last line of the logical line, not on the first
     uint8_t tags;        // FL_TAG_*
     uint8_t fixes;       // FIX_* that `fix` may make
     uint8_t phase;       // Phase

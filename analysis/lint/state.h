@@ -8,16 +8,23 @@
 #include "text/position.h"
 
 struct FlDoc {
-    Items items;           // lives as long as the document
+    Items items; // lives as long as the document
     FlConfig config;
-    Arena revision;        // model and findings; reset at the next edit
-    Model *model;          // NULL until asked for
-    const Finding *finding; // the latest fl_lint, in the order of the text
+    Arena revision;    // model and findings; reset at the next edit
+    Model *model;      // NULL until asked for
+    Finding **finding; // the latest doc_lint, in the order of the text
     uint32_t finding_count;
     bool is_linted;
-    uint32_t parsed;       // items the latest edit parsed
-    TextCursor cursor;     // where the latest position was computed
+    uint32_t parsed;   // items the latest edit parsed
+    TextCursor cursor; // where the latest position was computed
+    Arena work;        // scratch of a check, between two of which it is empty
 };
+
+// Findings that were folded into one, in the order of the text.
+typedef struct Folded {
+    Finding **item;
+    uint32_t count;
+} Folded;
 
 // The model of the current revision, built when first asked for.
 Model *doc_model(FlDoc *doc);
