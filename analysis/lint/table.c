@@ -1,0 +1,56 @@
+// Looking up rules by any of their names.
+#include "lint/table.h"
+
+const FlRule *fl_rules(uint32_t *count)
+{
+    *count = rule_count;
+    return rule_info;
+}
+
+uint32_t rule_name_find(Str name)
+{
+    uint32_t low = 0, high = rule_name_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (str_cmp(rule_names[middle].name, name) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+uint32_t rule_row(Str id)
+{
+    uint32_t i = rule_name_find(id);
+    bool is_id =
+        i < rule_name_count && rule_names[i].tool.len == 0 && str_eq(rule_names[i].name, id);
+    return is_id ? rule_names[i].rule : NO_RULE;
+}
+
+const FlRule *fl_rule(Str id_or_code)
+{
+    uint32_t colon = str_find_char(id_or_code, ':');
+    Str tool = colon == STR_NONE ? STR("") : str_cut(id_or_code, 0, colon);
+    Str name = colon == STR_NONE ? id_or_code : str_skip(id_or_code, colon + 1);
+    for (uint32_t i = rule_name_find(name); i < rule_name_count; i++) {
+        const RuleName *n = &rule_names[i];
+        if (!str_eq(n->name, name)) break;
+        if (colon == STR_NONE || str_eq(n->tool, tool)) return &rule_info[n->rule];
+    }
+    return NULL;
+}
+
+bool codes_have(Str codes, Str word)
+{
+    for (Str w = str_next_word(&codes); w.len; w = str_next_word(&codes))
+        if (str_eq(w, word)) return true;
+    return false;
+}
+
+bool codes_have_tool(Str codes, Str prefix)
+{
+    for (Str w = str_next_word(&codes); w.len; w = str_next_word(&codes))
+        if (str_starts(w, prefix)) return true;
+    return false;
+}

@@ -1,0 +1,35 @@
+// The table of all rules, which tool/collect.c writes from the files in rules/.
+#ifndef FL_LINT_TABLE_H
+#define FL_LINT_TABLE_H
+
+#include "lint/rule.h"
+
+// A name that a rule is known by: its id (`tool` is empty), or a code of another tool without the tool's prefix.
+typedef struct RuleName {
+    Str name, tool;
+    uint32_t rule; // row in the two tables below
+} RuleName;
+
+// Sorted by id; the two tables have the same rows.
+extern const Rule *const rule_list[];
+extern const FlRule rule_info[];
+extern const uint32_t rule_count;
+
+// Sorted by name, by bytes. A name may stand there several times, for several tools or rules.
+extern const RuleName rule_names[];
+extern const uint32_t rule_name_count;
+
+// The first row of rule_names that is not less than `name`.
+uint32_t rule_name_find(Str name);
+
+// The row of the rule with that id, or NO_RULE.
+enum { NO_RULE = UINT32_MAX };
+uint32_t rule_row(Str id);
+
+// Whether the blank-separated list holds the word.
+bool codes_have(Str codes, Str word);
+
+// Whether any word of the list starts with the prefix, such as `buildkit:`.
+bool codes_have_tool(Str codes, Str prefix);
+
+#endif

@@ -1,0 +1,73 @@
+// Write a label in place of MAINTAINER.
+//
+// MAINTAINER is deprecated: it holds one text only, and tools look for the author in the label
+// `org.opencontainers.image.authors`.
+//
+// ```dockerfile
+// FROM scratch
+// MAINTAINER Ada <ada@example.com>
+// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ MAINTAINER is deprecated; use the label `org.opencontainers.image.authors`
+// ```
+//
+// The label is read with quotes and variables, so the fix protects what would mean something else there:
+//
+// ```fixed
+// FROM scratch
+// LABEL org.opencontainers.image.authors="Ada <ada@example.com>"
+// ```
+//
+// ```dockerfile
+// FROM scratch
+// LABEL org.opencontainers.image.authors="Ada <ada@example.com>"
+// ```
+#include "lint/rule.h"
+
+static void check(Check *c, const Instr *in)
+{
+    const Node *keyword = instr_keyword(in);
+    Span args = instr_args_span(in);
+    uint32_t end = args.start < args.end ? args.end : keyword->end;
+    report(c, (Span){keyword->start, end},
+           "MAINTAINER is deprecated; use the label `org.opencontainers.image.authors`");
+}
+
+// Whether the keyword is written in lower case.
+static bool is_lower(Str keyword)
+{
+    for (uint32_t i = 0; i < keyword.len; i++)
+        if (char_lower(keyword.ptr[i]) != keyword.ptr[i]) return false;
+    return true;
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Instr *in = finding_instr(f->model, found);
+    if (!instr_arg_count(in)) return;
+    Str text = instr_slice(in, instr_args_span(in));
+    Out o = out_on(f->arena);
+    out_str(&o, is_lower(node_str(in, instr_keyword(in))) ? STR("label") : STR("LABEL"));
+    out_str(&o, STR(" org.opencontainers.image.authors=\""));
+    for (uint32_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        if (c == '"' || c == '$' || c == f->model->escape) out_char(&o, f->model->escape);
+        out_char(&o, c);
+    }
+    out_char(&o, '"');
+    fix_offer(f, found, FIX_SAFE, "Replace by LABEL");
+    fix_replace(f, found, found->span, out_done(&o));
+}
+
+RULE(maintainer_used) = {
+    .codes = "hadolint:DL4000 buildkit:MaintainerDeprecated trivy:DS-0022 checkov:CKV_DOCKER_6 "
+             "kics:maintainer sonar:S6586",
+    .severity = FL_WARNING,
+    .since = "0.1",
+    .on = ON(MAINTAINER),
+    .phase = PHASE_INSTRUCTION,
+    .is_local = true,
+    .is_folded = true,
+    .tags = FL_TAG_DEPRECATED,
+    .fixes = FIX_SAFE,
+    .check = check,
+    .fix = fix,
+};

@@ -1,0 +1,291 @@
+// A program of the build: writes rule_table.c, with one row for each rule file.
+//
+//     collect rule_table.c rules/image_untagged.c rules/workdir_relative.c ...
+//
+// The name of a file is the id of its rule, its leading `//` comment the text, and the fields that hosts may ask for
+// are copied from its RULE(...) as they are written. So a new file is a new rule, and nothing else knows of it.
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { PART = 2000, MAX_RULES = 1000, MAX_NAMES = 10000, MAX_NAME = 120 };
+
+typedef struct Source {
+    const char *path;
+    char *text;
+    char id[MAX_NAME], name[MAX_NAME]; // image-untagged, image_untagged
+    char *docs;
+    size_t docs_len, title_len;
+} Source;
+
+typedef struct Name {
+    char name[MAX_NAME], tool[MAX_NAME];
+    int rule;
+} Name;
+
+static Source sources[MAX_RULES];
+static int source_count;
+static Name names[MAX_NAMES];
+static int name_count;
+
+__attribute__((format(printf, 3, 4))) static _Noreturn void fail(const char *path, int line,
+                                                                 const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    fprintf(stderr, "%s:%d: error: ", path, line);
+    vfprintf(stderr, format, args);
+    fputc('\n', stderr);
+    va_end(args);
+    exit(1);
+}
+
+static void *take(size_t size)
+{
+    void *memory = calloc(1, size);
+    if (!memory) abort();
+    return memory;
+}
+
+static char *read_file(const char *path)
+{
+    FILE *f = fopen(path, "rb");
+    if (!f) fail(path, 1, "cannot be read");
+    fseek(f, 0, SEEK_END);
+    long size = ftell(f);
+    rewind(f);
+    char *text = take((size_t)size + 1);
+    if (fread(text, 1, (size_t)size, f) != (size_t)size) fail(path, 1, "cannot be read");
+    fclose(f);
+    return text;
+}
+
+static void read_name(Source *s)
+{
+    const char *slash = strrchr(s->path, '/');
+    const char *base = slash ? slash + 1 : s->path;
+    size_t len = strcspn(base, ".");
+    if (MAX_NAME <= len) fail(s->path, 1, "the name is too long");
+    for (size_t i = 0; i < len; i++) {
+        s->name[i] = base[i];
+        s->id[i] = base[i] == '_' ? '-' : base[i];
+    }
+}
+
+static void read_docs(Source *s)
+{
+    s->docs = take(strlen(s->text) + 1);
+    const char *at = s->text;
+    for (; strncmp(at, "//", 2) == 0; at += strcspn(at, "\n"), at += *at == '\n') {
+        const char *line = at[2] == ' ' ? at + 3 : at + 2;
+        size_t len = strcspn(line, "\n");
+        memcpy(s->docs + s->docs_len, line, len);
+        s->docs_len += len;
+        if (!s->title_len) s->title_len = s->docs_len;
+        s->docs[s->docs_len++] = '\n';
+    }
+    if (!s->title_len) fail(s->path, 1, "a rule starts with a comment that says what it is about");
+}
+
+// Where the initialiser of RULE(...) starts.
+static const char *find_rule(const Source *s)
+{
+    char mark[MAX_NAME + 10];
+    snprintf(mark, sizeof mark, "\nRULE(%s) =", s->name);
+    const char *at = strstr(s->text, mark);
+    if (!at) fail(s->path, 1, "there is no RULE(%s) in it, which its name asks for", s->name);
+    return at + strlen(mark);
+}
+
+// The end of the value at `at`: its comma or the closing brace, outside of strings and parentheses.
+static const char *value_end(const char *at)
+{
+    int depth = 0;
+    bool in_string = false;
+    for (; *at; at++) {
+        if (in_string && *at == '\\') at++;
+        if (*at == '"') in_string = !in_string;
+        if (in_string) continue;
+        if (*at == '(') depth++;
+        if (*at == ')') depth--;
+        if (depth == 0 && (*at == ',' || *at == '}')) return at;
+    }
+    return at;
+}
+
+// A field of the rule as it is written there, or `otherwise`. The text is to be freed.
+static char *field(const Source *s, const char *name, const char *otherwise)
+{
+    char mark[MAX_NAME];
+    snprintf(mark, sizeof mark, " .%s =", name);
+    const char *at = strstr(find_rule(s), mark);
+    if (!at) {
+        char *copy = take(strlen(otherwise) + 1);
+        memcpy(copy, otherwise, strlen(otherwise));
+        return copy;
+    }
+    at += strlen(mark);
+    at += strspn(at, " \n");
+    size_t len = (size_t)(value_end(at) - at);
+    char *copy = take(len + 1);
+    memcpy(copy, at, len);
+    return copy;
+}
+
+static void add_name(const Source *s, const char *word, size_t len, int rule)
+{
+    if (name_count == MAX_NAMES || MAX_NAME <= len) fail(s->path, 1, "too many codes");
+    Name *n = &names[name_count++];
+    const char *colon = memchr(word, ':', len);
+    size_t tool = colon ? (size_t)(colon - word) : 0;
+    memcpy(n->tool, word, tool);
+    size_t skip = colon ? tool + 1 : 0;
+    memcpy(n->name, word + skip, len - skip);
+    n->rule = rule;
+}
+
+// Adds the words of the string literals in `codes`.
+static void add_codes(const Source *s, const char *codes, int rule)
+{
+    bool in_string = false;
+    for (const char *at = codes; *at;) {
+        if (*at == '"') in_string = !in_string;
+        if (!in_string || *at == ' ' || *at == '"') {
+            at++;
+            continue;
+        }
+        size_t len = strcspn(at, " \"");
+        add_name(s, at, len, rule);
+        at += len;
+    }
+}
+
+static int by_id(const void *a, const void *b)
+{
+    return strcmp(((const Source *)a)->id, ((const Source *)b)->id);
+}
+
+static int by_name(const void *a, const void *b)
+{
+    const Name *one = a, *two = b;
+    int order = strcmp(one->name, two->name);
+    if (!order) order = strcmp(one->tool, two->tool);
+    return order ? order : one->rule - two->rule;
+}
+
+static void write_bytes(FILE *out, const char *text, size_t len)
+{
+    fputc('"', out);
+    for (size_t i = 0; i < len; i++) {
+        unsigned char c = (unsigned char)text[i];
+        if (c == '\n')
+            fputs("\\n\"\n    \"", out);
+        else if (c == '"' || c == '\\' || c == '?')
+            fprintf(out, "\\%c", c);
+        else if (c < ' ' || 0x7e < c)
+            fprintf(out, "\\%03o", c);
+        else
+            fputc(c, out);
+    }
+    fputc('"', out);
+}
+
+// ISO C promises no more than 4,095 characters in one literal, so a text is a row of arrays.
+static void write_docs(FILE *out, const Source *s)
+{
+    fprintf(out, "static const struct {\n");
+    for (size_t at = 0; at < s->docs_len; at += PART) {
+        size_t len = s->docs_len - at < PART ? s->docs_len - at : PART;
+        fprintf(out, "    char part%zu[%zu];\n", at / PART, len);
+    }
+    fprintf(out, "} text_%s = {\n", s->name);
+    for (size_t at = 0; at < s->docs_len; at += PART) {
+        size_t len = s->docs_len - at < PART ? s->docs_len - at : PART;
+        fprintf(out, "    ");
+        write_bytes(out, s->docs + at, len);
+        fprintf(out, ",\n");
+    }
+    fprintf(out, "};\n\n");
+}
+
+static void write_row(FILE *out, const Source *s)
+{
+    char *codes = field(s, "codes", "\"\"");
+    char *severity = field(s, "severity", "FL_OFF");
+    char *severity_on = field(s, "severity_on", severity);
+    char *since = field(s, "since", "\"\"");
+    char *tags = field(s, "tags", "0");
+    char *fixes = field(s, "fixes", "FIX_NONE");
+    fprintf(out, "    {.id = {\"%s\", %zu},\n", s->id, strlen(s->id));
+    fprintf(out, "     .title = {(const char *)&text_%s, %zu},\n", s->name, s->title_len);
+    fprintf(out, "     .text = {(const char *)&text_%s, %zu},\n", s->name, s->docs_len);
+    fprintf(out, "     .codes = {%s, sizeof(%s) - 1},\n", codes, codes);
+    fprintf(out, "     .since = {%s, sizeof(%s) - 1},\n", since, since);
+    fprintf(out, "     .path = {\"analysis/rules/%s.c\", %zu},\n", s->name, strlen(s->name) + 17);
+    fprintf(out, "     .severity = %s, .severity_on = %s, .tags = %s,\n", severity, severity_on,
+            tags);
+    fprintf(out, "     .has_safe_fix = ((%s) & FIX_SAFE) != 0,\n", fixes);
+    fprintf(out, "     .has_fix = (%s) != FIX_NONE},\n", fixes);
+    free(codes);
+    free(severity);
+    free(severity_on);
+    free(since);
+    free(tags);
+    free(fixes);
+}
+
+static void write_table(FILE *out)
+{
+    fprintf(
+        out,
+        "// Written by tool/collect.c from the files in rules/.\n#include \"lint/table.h\"\n\n");
+    for (int i = 0; i < source_count; i++) write_docs(out, &sources[i]);
+    for (int i = 0; i < source_count; i++) fprintf(out, "extern RULE(%s);\n", sources[i].name);
+    fprintf(out, "\nconst Rule *const rule_list[] = {\n");
+    for (int i = 0; i < source_count; i++) fprintf(out, "    &rule_%s,\n", sources[i].name);
+    fprintf(out, "};\n\nconst FlRule rule_info[] = {\n");
+    for (int i = 0; i < source_count; i++) write_row(out, &sources[i]);
+    fprintf(out, "};\n\nconst uint32_t rule_count = %d;\n\nconst RuleName rule_names[] = {\n",
+            source_count);
+    for (int i = 0; i < name_count; i++)
+        fprintf(out, "    {{\"%s\", %zu}, {\"%s\", %zu}, %d},\n", names[i].name,
+                strlen(names[i].name), names[i].tool, strlen(names[i].tool), names[i].rule);
+    fprintf(out, "};\n\nconst uint32_t rule_name_count = %d;\n", name_count);
+}
+
+static void collect_names(void)
+{
+    for (int i = 0; i < source_count; i++) {
+        add_name(&sources[i], sources[i].id, strlen(sources[i].id), i);
+        char *codes = field(&sources[i], "codes", "\"\"");
+        add_codes(&sources[i], codes, i);
+        free(codes);
+    }
+    qsort(names, (size_t)name_count, sizeof names[0], by_name);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 3) fail("rules", 1, "there is no rule");
+    for (int i = 2; i < argc; i++) {
+        if (source_count == MAX_RULES) fail(argv[i], 1, "too many rules");
+        Source *s = &sources[source_count++];
+        s->path = argv[i];
+        s->text = read_file(argv[i]);
+        read_name(s);
+        read_docs(s);
+    }
+    qsort(sources, (size_t)source_count, sizeof sources[0], by_id);
+    collect_names();
+
+    FILE *out = fopen(argv[1], "wb");
+    if (!out) fail(argv[1], 1, "cannot be written");
+    write_table(out);
+    for (int i = 0; i < source_count; i++) {
+        free(sources[i].text);
+        free(sources[i].docs);
+    }
+    return fclose(out) ? 1 : 0;
+}
