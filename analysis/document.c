@@ -1,0 +1,87 @@
+// Opening, editing and closing documents.
+#include "analysis.h"
+#include "lint/kept.h"
+#include "lint/state.h"
+
+// What was made of the text before an edit is void.
+static void forget(FlDoc *doc)
+{
+    arena_reset(&doc->revision);
+    doc->model = NULL;
+    doc->finding = NULL;
+    doc->finding_count = 0;
+    doc->is_linted = false;
+}
+
+FlDoc *fl_open(Str text)
+{
+    FlDoc *doc = fl_host_alloc(NULL, sizeof *doc);
+    *doc = (FlDoc){0};
+    items_init(&doc->items, text);
+    doc->items.drop = kept_drop;
+    doc->parsed = doc->items.count;
+    return doc;
+}
+
+void fl_close(FlDoc *doc)
+{
+    if (!doc) return;
+    arena_clear(&doc->revision);
+    arena_clear(&doc->work);
+    items_clear(&doc->items);
+    fl_host_alloc(doc, 0);
+}
+
+void fl_edit(FlDoc *doc, Span replaced, Str with)
+{
+    forget(doc);
+    doc->parsed = items_edit(&doc->items, replaced, with).added;
+}
+
+void fl_replace(FlDoc *doc, Str text)
+{
+    forget(doc);
+    doc->parsed = items_replace(&doc->items, text).added;
+}
+
+// A profile may switch on local rules that have not run yet.
+static void drop_kept(FlDoc *doc)
+{
+    for (uint32_t i = 0; i < doc->items.count; i++) {
+        Instr *in = items_at(&doc->items, i);
+        if (in->cache) kept_drop(in->cache);
+        in->cache = NULL;
+    }
+}
+
+void fl_configure(FlDoc *doc, const FlConfig *config)
+{
+    forget(doc);
+    if (doc->config.profile != config->profile) drop_kept(doc);
+    doc->config = *config;
+}
+
+uint32_t fl_length(const FlDoc *doc)
+{
+    return doc->items.total.at;
+}
+
+Str fl_text(Arena *a, const FlDoc *doc)
+{
+    return items_text(&doc->items, a);
+}
+
+Str fl_slice(Arena *a, const FlDoc *doc, Span span)
+{
+    return items_slice(&doc->items, a, span);
+}
+
+uint32_t fl_parsed(const FlDoc *doc)
+{
+    return doc->parsed;
+}
+
+uint32_t fl_items(const FlDoc *doc)
+{
+    return doc->items.count;
+}

@@ -1,0 +1,143 @@
+// Reading `check` options. A text that is wrong anywhere counts for nothing.
+#include "lint/check_options.h"
+#include "base/utf.h"
+
+// Go's strconv.ParseBool (rules-buildkit.md 3.1).
+static bool read_bool(Str s, bool *out)
+{
+    static const Str yes[] = {STR_INIT("1"),    STR_INIT("t"),    STR_INIT("T"),
+                              STR_INIT("TRUE"), STR_INIT("true"), STR_INIT("True")};
+    static const Str no[] = {STR_INIT("0"),     STR_INIT("f"),     STR_INIT("F"),
+                             STR_INIT("FALSE"), STR_INIT("false"), STR_INIT("False")};
+    for (uint32_t i = 0; i < ARRAY_LEN(yes); i++) {
+        if (str_eq(s, yes[i])) return *out = true, true;
+        if (str_eq(s, no[i])) return *out = false, true;
+    }
+    return false;
+}
+
+static bool list_has(Str list, Str name)
+{
+    for (Str part; str_next_part(&list, ',', &part);)
+        if (str_eq(utf_trim(part), name)) return true;
+    return false;
+}
+
+// One KEY=VALUE. A later part replaces an earlier one of its key, but an `all` sticks.
+static bool read_part(CheckOptions *o, Str part)
+{
+    uint32_t equals = str_find_char(part, '=');
+    if (equals == STR_NONE) return false;
+    Str key = utf_trim(str_cut(part, 0, equals)), value = utf_trim(str_skip(part, equals + 1));
+    if (str_eq(key, STR("error"))) return read_bool(value, &o->is_error);
+    if (str_eq(key, STR("skip"))) {
+        o->skip_all |= str_eq(value, STR("all"));
+        o->skip = value;
+        return true;
+    }
+    if (!str_eq(key, STR("experimental"))) return false;
+    o->experimental_all |= str_eq(value, STR("all"));
+    o->experimental = value;
+    return true;
+}
+
+CheckOptions check_options_read(Str text)
+{
+    CheckOptions o = {.is_ok = true};
+    Str rest = text;
+    if (text.len == 0) return o;
+    for (uint32_t n = 1; rest.ptr; n++) {
+        Str part = rest;
+        if (n < 3) str_next_part(&rest, ';', &part);
+        if (!read_part(&o, part)) return (CheckOptions){.bad = part};
+        if (n == 3) break;
+    }
+    return o;
+}
+
+bool check_skips(const CheckOptions *o, Str name)
+{
+    return o->is_ok && (o->skip_all || list_has(o->skip, name));
+}
+
+bool check_wants(const CheckOptions *o, Str name)
+{
+    return o->is_ok && (o->experimental_all || list_has(o->experimental, name));
+}
+
+static Str skip_blanks(Str s)
+{
+    while (s.len && char_is_blank(s.ptr[0])) s = str_skip(s, 1);
+    return s;
+}
+
+bool directive_read(Str line, Directive *out)
+{
+    static const Str keys[] = {STR_INIT("syntax"), STR_INIT("escape"), STR_INIT("check")};
+    if (str_at(line, 0) != '#') return false;
+    Str s = utf_trim(str_skip(line, 1));
+    uint32_t len = 0;
+    while (char_is_alpha(str_at(s, len)) || (len && char_is_digit(str_at(s, len)))) len++;
+    out->key = str_cut(s, 0, len);
+    s = skip_blanks(str_skip(s, len));
+    if (str_at(s, 0) != '=') return false;
+    out->value = skip_blanks(str_skip(s, 1));
+    for (uint32_t i = 0; i < ARRAY_LEN(keys); i++)
+        if (str_ieq(out->key, keys[i])) return out->value.len != 0;
+    return false;
+}
+
+static Str first_part(Str value)
+{
+    return str_cut(value, 0, str_find_char(value, ' '));
+}
+
+// The early reader is stricter than the parser: `#` stands in the first column, and a `#!` line may come before
+// (grammar 3). A key that is repeated ends the block.
+Str check_directive(const Items *items, uint32_t *item)
+{
+    Str seen[3];
+    uint32_t seen_count = 0;
+    bool may_be_shebang = true;
+    for (uint32_t i = 0; i < items->count; i++) {
+        const Instr *in = items_at(items, i);
+        if (in->kind == K_BOM) continue;
+        if (may_be_shebang && str_starts(in->text, STR("#!"))) {
+            may_be_shebang = false;
+            continue;
+        }
+        may_be_shebang = false;
+        Directive d;
+        if (instr_is_instruction(in) || !directive_read(in->text, &d)) break;
+        for (uint32_t k = 0; k < seen_count; k++)
+            if (str_ieq(seen[k], d.key)) return STR("");
+        *item = i;
+        if (str_ieq(d.key, STR("check"))) return first_part(d.value);
+        seen[seen_count++] = d.key;
+    }
+    return STR("");
+}
+
+CheckOptions check_comment(const Remark *remark)
+{
+    CheckOptions none = {0};
+    uint32_t equals = str_find_char(remark->text, '=');
+    if (remark->is_indented || equals == STR_NONE) return none;
+    Str key = utf_trim(str_cut(remark->text, 0, equals));
+    Str value = first_part(skip_blanks(str_skip(remark->text, equals + 1)));
+    if (!str_ieq(key, STR("check")) || value.len == 0) return none;
+    return check_options_read(value);
+}
+
+CheckOptions check_of_file(const FlDoc *doc)
+{
+    uint32_t item;
+    if (doc->config.has_check) return check_options_read(doc->config.check);
+    return check_options_read(check_directive(&doc->items, &item));
+}
+
+bool fl_check_fails(const FlDoc *doc)
+{
+    CheckOptions o = check_of_file(doc);
+    return o.is_ok && o.is_error;
+}

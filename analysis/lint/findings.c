@@ -1,0 +1,58 @@
+// Findings as hosts see them.
+#include "lint/sink.h"
+
+static Span related_place(const FlDoc *doc, const Related *r, const Finding *of)
+{
+    bool is_item = r->step == NO_STEP;
+    uint32_t item = is_item ? of->item : doc->model->step[r->step].item;
+    return doc_span(doc, item, items_at(&doc->items, item), r->span);
+}
+
+static void add_related(Arena *a, const FlDoc *doc, const Finding *f, FlFinding *out)
+{
+    uint32_t count = f->folded ? f->folded->count : 0;
+    for (const Related *r = f->related; r; r = r->next) count++;
+    if (!count) return;
+
+    FlRelated *related = arena_new(a, FlRelated, count);
+    out->related = related;
+    out->related_count = count;
+    for (const Related *r = f->related; r; r = r->next)
+        related[--count] = (FlRelated){related_place(doc, r, f), r->message};
+    for (uint32_t i = 0; i < count; i++)
+        related[i] = (FlRelated){f->folded->item[i]->place, f->folded->item[i]->message};
+}
+
+// The builder reports on the first line of an instruction, never on that of the word (rules-buildkit.md 1).
+static uint32_t line_of(const FlDoc *doc, const Finding *f)
+{
+    if (!codes_have_tool(f->codes, STR("buildkit:"))) return fl_line(doc, f->place.start);
+    Mark start = items_mark(&doc->items, f->item);
+    if (!f->rule->is_on_last_line) return start.line + 1;
+    const Instr *in = items_at(&doc->items, f->item);
+    return fl_line(doc, start.at + instr_end_byte(in, in->logical));
+}
+
+FlFinding finding_view(Arena *a, const FlDoc *doc, uint32_t number)
+{
+    const Finding *f = doc->finding[number];
+    FlFinding view = {
+        .rule = &rule_info[f->row],
+        .span = f->place,
+        .message = f->message,
+        .codes = f->codes,
+        .severity = f->severity,
+        .line = line_of(doc, f),
+        .number = number,
+    };
+    add_related(a, doc, f, &view);
+    return view;
+}
+
+FlFindings fl_lint(Arena *a, FlDoc *doc)
+{
+    doc_lint(doc);
+    FlFinding *item = arena_new(a, FlFinding, doc->finding_count);
+    for (uint32_t i = 0; i < doc->finding_count; i++) item[i] = finding_view(a, doc, i);
+    return (FlFindings){item, doc->finding_count};
+}

@@ -1,0 +1,63 @@
+// What the profiles show. `buildkit` is exactly what the builder's own check reports: its rules and errors, and nothing
+// of the phases behind the first error (rules-buildkit.md 4).
+#include "lint/sink.h"
+
+// When the builder would come to a finding: by phase, then from top to bottom.
+typedef struct Moment {
+    Phase phase;
+    uint32_t item;
+} Moment;
+
+// What is expanded in a FROM, or before the first, is expanded before the stages are converted.
+static Moment moment_of(const Model *m, const Finding *f)
+{
+    Moment at = {(Phase)f->rule->phase, f->item};
+    bool is_builders = f->severity == FL_ERROR || codes_have_tool(f->codes, STR("buildkit:"));
+    if (!is_builders) return (Moment){PHASE_NONE, 0};
+    if (f->step == NO_STEP) return at;
+    if (f->said_at != f->step) at.item = m->step[f->said_at].item;
+    const Step *step = &m->step[f->step];
+    bool is_early = step->stage == NO_STAGE || step->instr->kind == K_FROM;
+    if (at.phase == PHASE_CONVERT && is_early) at.phase = PHASE_BASES;
+    return at;
+}
+
+static bool is_later(Moment a, Moment b)
+{
+    return b.phase != a.phase ? b.phase < a.phase : b.item < a.item;
+}
+
+// The first error, where the builder stops.
+static Moment first_error(const Model *m, const Sink *s, const Finding **error)
+{
+    Moment first = {PHASE_CONVERT, UINT32_MAX};
+    for (uint32_t i = 0; i < s->count; i++) {
+        const Finding *f = s->item[i];
+        Moment at = moment_of(m, f);
+        if (f->severity != FL_ERROR || at.phase == PHASE_NONE || !is_later(first, at)) continue;
+        first = at;
+        *error = f;
+    }
+    return first;
+}
+
+static void apply_buildkit(const Model *m, Sink *s)
+{
+    const Finding *error = NULL;
+    Moment end = first_error(m, s, &error);
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < s->count; i++) {
+        Finding *f = s->item[i];
+        Moment at = moment_of(m, f);
+        bool is_behind = is_later(at, end) || (f->severity == FL_ERROR && f != error);
+        if (at.phase == PHASE_NONE || is_behind) continue;
+        if (f->severity < FL_ERROR) f->severity = FL_WARNING;
+        s->item[kept++] = f;
+    }
+    s->count = kept;
+}
+
+void profile_apply(const FlDoc *doc, const Model *m, Sink *s)
+{
+    if (doc->config.profile == FL_PROFILE_BUILDKIT) apply_buildkit(m, s);
+}

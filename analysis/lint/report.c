@@ -1,0 +1,69 @@
+// How rules report: findings go to the sink of the check that is running.
+#include "lint/sink.h"
+
+static Finding *report_on(Check *c, Finding at, const char *format, va_list args)
+{
+    Finding *f = arena_new(c->arena, Finding, 1);
+    *f = at;
+    f->said_at = at.step;
+    f->rule = rule_list[c->sink->row];
+    f->row = c->sink->row;
+    f->severity = rule_info[f->row].severity;
+    f->codes = rule_info[f->row].codes;
+    if (f->severity == FL_OFF) f->severity = rule_info[f->row].severity_on;
+    Out o = out_on(c->arena);
+    out_vfmt(&o, format, args);
+    f->message = out_done(&o);
+    VEC_PUSH(c->arena, c->sink, f);
+    return f;
+}
+
+Finding *report(Check *c, Span joined, const char *format, ...)
+{
+    Finding at = {.step = c->step, .span = joined, .in_onbuild = c->in_onbuild};
+    if (c->step != NO_STEP) at.item = c->model->step[c->step].item;
+    va_list args;
+    va_start(args, format);
+    Finding *f = report_on(c, at, format, args);
+    va_end(args);
+    return f;
+}
+
+Finding *report_at(Check *c, uint32_t step, Span joined, const char *format, ...)
+{
+    Finding at = {.step = step, .span = joined, .item = c->model->step[step].item};
+    va_list args;
+    va_start(args, format);
+    Finding *f = report_on(c, at, format, args);
+    va_end(args);
+    return f;
+}
+
+Finding *report_item(Check *c, uint32_t item, Span joined, const char *format, ...)
+{
+    Finding at = {.step = NO_STEP, .span = joined, .item = item};
+    va_list args;
+    va_start(args, format);
+    Finding *f = report_on(c, at, format, args);
+    va_end(args);
+    return f;
+}
+
+void relate(Check *c, Finding *f, uint32_t step, Span joined, const char *format, ...)
+{
+    Related *r = arena_new(c->arena, Related, 1);
+    *r = (Related){.next = f->related, .step = step, .span = joined};
+    va_list args;
+    va_start(args, format);
+    Out o = out_on(c->arena);
+    out_vfmt(&o, format, args);
+    va_end(args);
+    r->message = out_done(&o);
+    f->related = r;
+}
+
+const Instr *finding_instr(const Model *m, const Finding *f)
+{
+    const Instr *in = items_at(m->items, f->item);
+    return f->in_onbuild && in->trigger ? in->trigger : in;
+}

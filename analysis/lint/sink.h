@@ -1,0 +1,27 @@
+// Where the findings of the checks gather. Lives for one revision.
+#ifndef FL_LINT_SINK_H
+#define FL_LINT_SINK_H
+
+#include "base/vec.h"
+#include "lint/state.h"
+#include "lint/table.h"
+
+typedef struct Sink {
+    Finding **item;
+    uint32_t count, room;
+    uint32_t row; // of the rule that is being run
+} Sink;
+
+// Puts the findings in the order of the text: by place, then by id.
+void sink_sort(Arena *a, Sink *s);
+
+// The passes over the sorted findings; each may only drop some, or refine them.
+void winners_resolve(Arena *a, const Model *m, Sink *s); // one finding a problem (rules.md 1.8)
+void suppress(Arena *a, const FlDoc *doc, const Model *m, Sink *s); // comments that silence (4.1)
+void profile_apply(const FlDoc *doc, const Model *m, Sink *s);
+void fold(Arena *a, Sink *s); // 1.2
+
+// A finding as hosts see it; `number` is its place in doc->finding.
+FlFinding finding_view(Arena *a, const FlDoc *doc, uint32_t number);
+
+#endif
