@@ -1,0 +1,26 @@
+// Lists of edits: their order, and one on top of the other.
+#ifndef FL_LINT_EDITS_H
+#define FL_LINT_EDITS_H
+
+#include "analysis.h"
+
+typedef struct Edits {
+    FlEdit *item;
+    uint32_t count, room;
+} Edits;
+
+// Puts edits in the order of the text (those at one place as they came), and drops what overlaps an earlier one.
+void edits_sort(Arena *a, Edits *edits);
+
+// The text `length` bytes long that some edits turned into another, as a row of pieces.
+typedef struct Pieces Pieces;
+
+Pieces *pieces_of(Arena *a, uint32_t length);
+
+// Applies edits of the latest text, which are in order and do not overlap.
+void pieces_edit(Arena *a, Pieces *p, const Edits *edits);
+
+// The edits from the first text to the latest.
+FlEdits pieces_edits(Arena *a, const Pieces *p);
+
+#endif

@@ -1,0 +1,90 @@
+// What rules say when they repair, as edits of the document.
+#include "lint/offers.h"
+
+static Offer *last_offer(Fix *f)
+{
+    return &f->offers->item[f->offers->count - 1];
+}
+
+void fix_offer(Fix *f, const Finding *found, int safety, const char *format, ...)
+{
+    Offer offer = {.safety = found->in_onbuild ? FIX_ASK : safety};
+    va_list args;
+    va_start(args, format);
+    Out o = out_on(f->arena);
+    out_vfmt(&o, format, args);
+    va_end(args);
+    offer.title = out_done(&o);
+    VEC_PUSH(f->arena, f->offers, offer);
+}
+
+static void add_edit(Fix *f, Span bytes, Str with)
+{
+    if (!f->offers->count) return;
+    FlEdit edit = {bytes, with};
+    VEC_PUSH(f->arena, &last_offer(f)->edits, edit);
+}
+
+static Span bytes_of(const Fix *f, uint32_t item, Span joined)
+{
+    const Instr *in = items_at(f->model->items, item);
+    return span_shift(instr_span(in, joined), items_mark(f->model->items, item).at);
+}
+
+void fix_replace(Fix *f, const Finding *found, Span joined, Str with)
+{
+    add_edit(f, bytes_of(f, found->item, joined), with);
+}
+
+// What is put behind a word stays on its line, before the escape that ends it; what is put before a word stands on the
+// line of that word.
+void fix_insert(Fix *f, const Finding *found, uint32_t joined, Str text)
+{
+    const Instr *in = items_at(f->model->items, found->item);
+    char before = joined ? str_at(in->joined, joined - 1) : ' ';
+    bool is_behind_word = !char_is_blank(before) && before != '\n';
+    uint32_t byte = is_behind_word ? instr_end_byte(in, joined) : instr_start_byte(in, joined);
+    uint32_t at = byte + items_mark(f->model->items, found->item).at;
+    add_edit(f, (Span){at, at}, text);
+}
+
+void fix_delete(Fix *f, const Finding *found, Span joined)
+{
+    fix_replace(f, found, joined, STR(""));
+}
+
+void fix_replace_at(Fix *f, uint32_t step, Span joined, Str with)
+{
+    add_edit(f, bytes_of(f, f->model->step[step].item, joined), with);
+}
+
+void fix_line_before(Fix *f, uint32_t step, Str line)
+{
+    uint32_t item = f->model->step[step].item;
+    const Instr *in = items_at(f->model->items, item);
+    Str indent = str_cut(in->joined, 0, in->start);
+    uint32_t at = items_mark(f->model->items, item).at;
+    Out o = out_on(f->arena);
+    out_str(&o, indent);
+    out_str(&o, line);
+    out_str(&o, fix_newline(f));
+    add_edit(f, (Span){at, at}, out_done(&o));
+}
+
+void fix_delete_step(Fix *f, uint32_t step)
+{
+    uint32_t item = f->model->step[step].item;
+    Span whole = {items_mark(f->model->items, item).at, items_mark(f->model->items, item + 1).at};
+    add_edit(f, whole, STR(""));
+}
+
+Str fix_newline(const Fix *f)
+{
+    for (uint32_t i = 0; i < f->model->items->count; i++) {
+        Str text = items_at(f->model->items, i)->text;
+        uint32_t lf = str_find_char(text, '\n');
+        if (lf == STR_NONE) continue;
+        return lf && text.ptr[lf - 1] == '\r' ? STR("\r\n") : STR("\n");
+    }
+    return STR("\n");
+}

@@ -1,0 +1,22 @@
+// The fixes of a finding while a rule makes them, and the edits that come of them.
+#ifndef FL_LINT_OFFERS_H
+#define FL_LINT_OFFERS_H
+
+#include "lint/edits.h"
+#include "lint/sink.h"
+
+typedef struct Offer {
+    Str title;
+    int safety; // FIX_SAFE or FIX_ASK
+    Edits edits;
+} Offer;
+
+typedef struct Offers {
+    Offer *item;
+    uint32_t count, room;
+} Offers;
+
+// Asks the rule of a finding for its fixes; the edits of each are in order.
+Offers offers_of(Arena *a, const FlDoc *doc, const Finding *found);
+
+#endif
