@@ -14,7 +14,7 @@ libraries=$(pkg-config --cflags libuv jansson cmocka)
 
 for header in $(find analysis protocol server editors tests -name node_modules -prune -o -name '*.h' -print | sort); do
     # shellcheck disable=SC2086 # the flags are words
-    if ! printf '#include "%s"\n' "$PWD/$header" | gcc $flags $libraries -I"$(dirname "$header")" -x c -; then
+    if ! printf '#include "%s"\n' "$PWD/$header" | gcc $flags $libraries -x c -; then
         echo "$header:1: does not compile alone"
         failed=1
     fi
