@@ -1,0 +1,126 @@
+// Flags of a RUN to mounts. The flag reader has taken quotes and escapes away; each byte keeps the place it came from.
+#include "model/mounts.h"
+#include "base/utf.h"
+#include "base/vec.h"
+#include "model/csv.h"
+
+// The text of a flag without quotes and escapes, and the joined offset of each of its bytes.
+typedef struct FlagText {
+    Str text;
+    uint32_t *at;
+} FlagText;
+
+static FlagText unquoted(Arena *a, const Instr *in, const Node *flag)
+{
+    uint32_t room = (flag->end - flag->start) * 2 + 1;
+    FlagText f = {.at = arena_new(a, uint32_t, room)};
+    char *out = arena_alloc(a, room);
+    uint32_t len = 0;
+    char quote = 0;
+    for (uint32_t i = flag->start; i < flag->end; i++) {
+        char c = in->joined.ptr[i];
+        if (quote ? c == quote : c == '\'' || c == '"') {
+            quote = quote ? 0 : c;
+            continue;
+        }
+        if (c == in->before.escape && ++i == flag->end) break;
+        uint32_t start = len;
+        len += utf_encode((unsigned char)in->joined.ptr[i], out + len);
+        while (start < len) f.at[start++] = i;
+    }
+    f.at[len] = flag->end;
+    f.text = str_of(out, len);
+    return f;
+}
+
+// The joined range of bytes [start, end) of the flag's text.
+static Span place_of(const FlagText *f, uint32_t start, uint32_t end)
+{
+    if (end <= start) return (Span){f->at[start], f->at[start]};
+    return (Span){f->at[start], f->at[end - 1] + 1};
+}
+
+static MountField read_field(Arena *a, const FlagText *f, uint32_t value_at, const CsvField *csv)
+{
+    MountField field = {0};
+    uint32_t equals = str_find_char(csv->text, '=');
+    field.key = str_lower(a, str_cut(csv->text, 0, equals));
+    field.has_value = equals != STR_NONE;
+    field.span = place_of(f, value_at + csv->span.start, value_at + csv->span.end);
+    uint32_t end = value_at + csv->at[csv->text.len];
+    field.value_span = place_of(f, end, end);
+    if (!field.has_value) return field;
+    field.value = str_skip(csv->text, equals + 1);
+    field.value_span = place_of(f, value_at + csv->at[equals + 1], end);
+    return field;
+}
+
+// Notes what a field says about the mount as a whole; later fields win.
+static void note_field(Arena *a, Mount *m, const MountField *field)
+{
+    static const struct {
+        Str key;
+        size_t offset;
+    } kept[] = {
+        {STR_INIT("type"), offsetof(Mount, type)},
+        {STR_INIT("target"), offsetof(Mount, target)},
+        {STR_INIT("dst"), offsetof(Mount, target)},
+        {STR_INIT("destination"), offsetof(Mount, target)},
+        {STR_INIT("from"), offsetof(Mount, from)},
+    };
+    if (!field->has_value) return;
+    for (uint32_t i = 0; i < ARRAY_LEN(kept); i++)
+        if (str_eq(field->key, kept[i].key)) *(Str *)((char *)m + kept[i].offset) = field->value;
+    if (str_eq(field->key, STR("type"))) m->type = str_lower(a, m->type);
+}
+
+static Mount read_mount(Arena *a, const Instr *run, const Node *flag)
+{
+    Mount m = {.flag = flag, .type = STR("bind")};
+    FlagText f = unquoted(a, run, flag);
+    uint32_t equals = str_find_char(f.text, '=');
+    uint32_t value_at = equals == STR_NONE ? f.text.len : equals + 1;
+    CsvFields csv = csv_fields(a, str_skip(f.text, value_at));
+    MountField *field = arena_new(a, MountField, csv.count);
+    for (uint32_t i = 0; i < csv.count; i++) {
+        field[i] = read_field(a, &f, value_at, &csv.item[i]);
+        note_field(a, &m, &field[i]);
+    }
+    m.field = field;
+    m.field_count = csv.count;
+    m.is_csv = csv.is_ok;
+    return m;
+}
+
+Mounts mounts_of(Arena *a, const Instr *run)
+{
+    struct {
+        Mount *item;
+        uint32_t count, room;
+    } found = {0};
+    for (uint32_t i = 0; i < instr_flag_count(run); i++) {
+        const Node *flag = instr_flag_at(run, i);
+        if (str_eq(flag_name(run, flag), STR("mount")))
+            VEC_PUSH(a, &found, read_mount(a, run, flag));
+    }
+    return (Mounts){found.item, found.count};
+}
+
+// Whether `inner` is `outer` or lies below it.
+static bool is_within(Str inner, Str outer)
+{
+    while (outer.len && outer.ptr[outer.len - 1] == '/') outer.len--;
+    if (!str_starts(inner, outer)) return false;
+    return inner.len == outer.len || inner.ptr[outer.len] == '/';
+}
+
+bool mounts_cover(const Mounts *mounts, Str folder)
+{
+    for (uint32_t i = 0; i < mounts->count; i++) {
+        const Mount *m = &mounts->item[i];
+        if (!str_eq(m->type, STR("cache")) && !str_eq(m->type, STR("tmpfs"))) continue;
+        if (m->target.len == 0) continue;
+        if (is_within(folder, m->target) || is_within(m->target, folder)) return true;
+    }
+    return false;
+}
