@@ -23,7 +23,7 @@ extern const uint32_t rule_name_count;
 uint32_t rule_name_find(Str name);
 
 // The row of the rule with that id, or NO_RULE.
-enum { NO_RULE = UINT32_MAX };
+#define NO_RULE UINT32_MAX
 uint32_t rule_row(Str id);
 
 // Whether the blank-separated list holds the word.
