@@ -26,7 +26,8 @@ Str print_instructions(const Fixture *f)
         uint32_t line = items_mark(items, i).line + 1;
         uint32_t lines = in->lines - (str_ends(in->text, STR("\n")) ? 1 : 0);
         const Instr *inner = in->trigger ? in->trigger : in;
-        out_fmt(&out, "%u-%u %.*s%s\n", line, line + lines, STR_ARG(keyword_name(in->kind)),
+        Str keyword = node_str(in, instr_keyword(in));
+        out_fmt(&out, "%u-%u %.*s%s\n", line, line + lines, STR_ARG(keyword),
                 inner->is_json ? " exec" : "");
         print_heredocs(&out, in);
     }
