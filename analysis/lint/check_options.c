@@ -71,7 +71,7 @@ static Str skip_blanks(Str s)
     return s;
 }
 
-bool directive_read(Str line, Directive *out)
+bool early_directive_read(Str line, EarlyDirective *out)
 {
     static const Str keys[] = {STR_INIT("syntax"), STR_INIT("escape"), STR_INIT("check")};
     if (str_at(line, 0) != '#') return false;
@@ -107,8 +107,8 @@ Str check_directive(const Items *items, uint32_t *item)
             continue;
         }
         may_be_shebang = false;
-        Directive d;
-        if (instr_is_instruction(in) || !directive_read(in->text, &d)) break;
+        EarlyDirective d;
+        if (instr_is_instruction(in) || !early_directive_read(in->text, &d)) break;
         for (uint32_t k = 0; k < seen_count; k++)
             if (str_ieq(seen[k], d.key)) return STR("");
         *item = i;

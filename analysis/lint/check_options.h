@@ -19,12 +19,13 @@ CheckOptions check_options_read(Str text);
 bool check_skips(const CheckOptions *o, Str name);
 bool check_wants(const CheckOptions *o, Str name);
 
-// A line of the form `# KEY = VALUE` with a key that the builder knows. The slices lie in the line.
-typedef struct Directive {
+// A line of the form `# KEY = VALUE` as the early reader takes it, with a key that the builder knows. The slices lie in
+// the line.
+typedef struct EarlyDirective {
     Str key, value;
-} Directive;
+} EarlyDirective;
 
-bool directive_read(Str line, Directive *out);
+bool early_directive_read(Str line, EarlyDirective *out);
 
 // The value of the `check` directive as the builder's early reader finds it, and its item; empty when there is none.
 Str check_directive(const Items *items, uint32_t *item);
