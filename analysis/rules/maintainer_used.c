@@ -6,7 +6,7 @@
 // ```dockerfile
 // FROM scratch
 // MAINTAINER Ada <ada@example.com>
-// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ MAINTAINER is deprecated; use the label `org.opencontainers.image.authors`
+// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `MAINTAINER` is deprecated; use the label `org.opencontainers.image.authors`
 // ```
 //
 // The label is read with quotes and variables, so the fix protects what would mean something else there:
@@ -28,7 +28,7 @@ static void check(Check *c, const Instr *in)
     Span args = instr_args_span(in);
     uint32_t end = args.start < args.end ? args.end : keyword->end;
     report(c, (Span){keyword->start, end},
-           "MAINTAINER is deprecated; use the label `org.opencontainers.image.authors`");
+           "`MAINTAINER` is deprecated; use the label `org.opencontainers.image.authors`");
 }
 
 // Whether the keyword is written in lower case.
@@ -66,6 +66,7 @@ RULE(maintainer_used) = {
     .phase = PHASE_INSTRUCTION,
     .is_local = true,
     .is_folded = true,
+    .not_in_onbuild = true,
     .tags = FL_TAG_DEPRECATED,
     .fixes = FIX_SAFE,
     .check = check,

@@ -1,0 +1,263 @@
+// Every rule is tested by the examples in its own comment:
+//
+//     ```dockerfile   gives exactly the findings of the rule that are marked in it
+//     ```fixed        what the first fix of each of them makes of it
+//     ```dockerignore the ignore file of the examples behind it
+//
+// An argument runs only the rules whose id contains it.
+#include "base/vec.h"
+#include "diff.h"
+#include "edits.h"
+#include "fixture.h"
+#include "marks.h"
+#include "test.h"
+#include <string.h>
+
+typedef struct Example {
+    Arena *arena;
+    const FlRule *rule;
+    const FlConfig *config;
+    const Block *input, *fixed; // fixed: NULL when there is none
+    Marked marked;
+    FlDoc *doc;
+} Example;
+
+// What the examples of one rule have shown together.
+typedef struct Shown {
+    uint32_t bad, good, fixed, safe;
+} Shown;
+
+static FlFindings findings_of(const Example *e, FlDoc *doc)
+{
+    FlFindings all = fl_lint(e->arena, doc);
+    FlFinding *kept = arena_new(e->arena, FlFinding, all.count);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < all.count; i++)
+        if (all.item[i].rule == e->rule) kept[n++] = all.item[i];
+    return (FlFindings){kept, n};
+}
+
+static uint32_t count_errors(Arena *a, FlDoc *doc)
+{
+    FlFindings all = fl_lint(a, doc);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < all.count; i++) n += all.item[i].severity == FL_ERROR;
+    return n;
+}
+
+static void compare(const Example *e, const char *what, Str want, Str got)
+{
+    if (str_eq(want, got)) return;
+    Str diff = diff_lines(e->arena, want, got);
+    print_error("%.*s: %s\n%.*s", STR_ARG(e->rule->path), what, STR_ARG(diff));
+    fail();
+}
+
+static void check(const Example *e, int holds, const char *why)
+{
+    if (holds) return;
+    print_error("%.*s: %s\n%.*s", STR_ARG(e->rule->path), why,
+                e->input ? (int)e->input->text.len : 0, e->input ? e->input->text.ptr : "");
+    fail();
+}
+
+// Positions and messages, without what a byte-order mark moves.
+static Str print_findings(const Example *e, FlDoc *doc)
+{
+    Out out = out_on(e->arena);
+    FlFindings found = findings_of(e, doc);
+    uint32_t bom = str_starts(fl_text(e->arena, doc), STR("\xEF\xBB\xBF")) ? 1 : 0;
+    for (uint32_t i = 0; i < found.count; i++) {
+        FlPosition start = fl_position(doc, found.item[i].span.start, FL_UTF32);
+        FlPosition end = fl_position(doc, found.item[i].span.end, FL_UTF32);
+        out_fmt(&out, "%u:%u-%u:%u %.*s\n", start.line, start.character - (start.line ? 0 : bom),
+                end.line, end.character - (end.line ? 0 : bom), STR_ARG(found.item[i].message));
+    }
+    return out_done(&out);
+}
+
+static FlDoc *open_as(const Example *e, Str text)
+{
+    FlDoc *doc = fl_open(text);
+    fl_configure(doc, e->config);
+    return doc;
+}
+
+// The same bytes, one key at a time, with all findings asked for after each.
+static FlDoc *type(const Example *e, Str text)
+{
+    FlDoc *doc = open_as(e, STR(""));
+    Arena scratch = {0};
+    for (uint32_t i = 0; i < text.len; i++) {
+        fl_edit(doc, (Span){i, i}, str_cut(text, i, i + 1));
+        fl_lint(&scratch, doc);
+        arena_reset(&scratch);
+    }
+    arena_clear(&scratch);
+    return doc;
+}
+
+static void compare_doc(const Example *e, const char *what, FlDoc *doc)
+{
+    compare(e, what, print_findings(e, e->doc), print_findings(e, doc));
+    fl_close(doc);
+}
+
+static void check_variants(const Example *e)
+{
+    Str text = e->marked.text;
+    Str crlf = marks_read(e->arena, e->input->text, STR("crlf")).text;
+    bool may_cut = str_ends(text, STR("\n")) && !e->input->args.len;
+    compare_doc(e, "typed in key by key", type(e, text));
+    if (e->input->args.len) return;
+    compare_doc(e, "with CRLF line ends", open_as(e, crlf));
+    compare_doc(e, "with a byte-order mark",
+                open_as(e, str_join(e->arena, STR("\xEF\xBB\xBF"), text)));
+    if (may_cut)
+        compare_doc(e, "without the last line end", open_as(e, str_cut(text, 0, text.len - 1)));
+}
+
+static void check_messages(const Example *e, FlFindings found)
+{
+    for (uint32_t i = 0; i < found.count; i++) {
+        Str m = found.item[i].message;
+        char first = str_at(m, 0);
+        check(e, first == '`' || (first == char_lower(first) && first),
+              "a message starts in lower case or with a quoted name");
+        check(e, !str_ends(m, STR(".")), "a message has no full stop");
+    }
+}
+
+typedef struct EditList {
+    FlEdit *item;
+    uint32_t count, room;
+} EditList;
+
+// Adds the edits of a fix unless they touch those of an earlier one.
+static void add_edits(Arena *a, EditList *list, FlEdits edits)
+{
+    for (uint32_t i = 0; i < edits.count; i++)
+        for (uint32_t k = 0; k < list->count; k++) {
+            Span x = edits.item[i].span, y = list->item[k].span;
+            if ((x.start < y.end && y.start < x.end) || x.start == y.start) return;
+        }
+    for (uint32_t i = 0; i < edits.count; i++) {
+        VEC_PUSH(a, list, edits.item[i]);
+        for (uint32_t k = list->count - 1; k; k--) {
+            FlEdit *pair = &list->item[k - 1];
+            if (pair[0].span.start <= pair[1].span.start) break;
+            FlEdit swap = pair[0];
+            pair[0] = pair[1];
+            pair[1] = swap;
+        }
+    }
+}
+
+// The text after the first fix of each finding of the rule.
+static Str apply_fixes(const Example *e, FlDoc *doc, Shown *shown)
+{
+    EditList list = {0};
+    FlFindings found = findings_of(e, doc);
+    for (uint32_t i = 0; i < found.count; i++) {
+        FlActions fixes = fl_fixes(e->arena, doc, found.item[i].number);
+        if (!fixes.count) continue;
+        for (uint32_t k = 0; k < fixes.count; k++) {
+            check(e, e->rule->has_safe_fix || !fixes.item[k].is_safe,
+                  "a fix is safe, and the rule says that it has none");
+            shown->safe += fixes.item[k].is_safe;
+        }
+        add_edits(e->arena, &list, fixes.item[0].edits);
+    }
+    return edits_apply(e->arena, fl_text(e->arena, doc), (FlEdits){list.item, list.count});
+}
+
+static void check_fixed(const Example *e, Shown *shown)
+{
+    Str fixed = apply_fixes(e, e->doc, shown);
+    bool is_changed = !str_eq(fixed, e->marked.text);
+    if (!e->fixed) {
+        check(e, !is_changed || e->rule->has_fix,
+              "there is a fix, and the rule says that it has none");
+        return;
+    }
+    shown->fixed++;
+    compare(e, "fixed", e->fixed->text, fixed);
+    FlDoc *doc = open_as(e, fixed);
+    Shown ignored = {0};
+    check(e, count_errors(e->arena, doc) <= count_errors(e->arena, e->doc),
+          "the fix makes new errors");
+    compare(e, "fixed twice", fixed, apply_fixes(e, doc, &ignored));
+    fl_close(doc);
+}
+
+static void run_example(Example *e, Shown *shown)
+{
+    e->marked = marks_read(e->arena, e->input->text, e->input->args);
+    e->doc = open_as(e, e->marked.text);
+    FlFindings found = findings_of(e, e->doc);
+    Str got = marks_write(e->arena, e->doc, found, STR_NONE);
+    compare(e, "findings", e->input->text, got);
+    check_messages(e, found);
+    check_fixed(e, shown);
+    check_variants(e);
+    shown->bad += e->marked.has_carets;
+    shown->good += !e->marked.has_carets;
+    fl_close(e->doc);
+}
+
+static void check_text(const Example *e, const Shown *shown)
+{
+    const FlRule *r = e->rule;
+    char first = str_at(r->title, 0);
+    check(e, first != char_lower(first) || first == '`', "the first line starts with a capital");
+    check(e, str_ends(r->title, STR(".")), "the first line is a sentence");
+    check(e, shown->bad, "there is no bad example");
+    check(e, shown->good, "there is no good example");
+    check(e, !r->has_fix == !shown->fixed, "a ```fixed block goes with a fix");
+    check(e, !r->has_safe_fix == !shown->safe, "no example shows the safe fix");
+}
+
+static void run_rule(void **state)
+{
+    Arena a = {0};
+    const FlRule *rule = *state;
+    FlConfig config = {0};
+    if (rule->severity == FL_OFF) config.profile = FL_PROFILE_STRICT;
+    Shown shown = {0};
+    Chapters chapters = fixture_read(&a, STR(""), str_fmt(&a, "# x\n%.*s", STR_ARG(rule->text)));
+    Example e = {.arena = &a, .rule = rule, .config = &config};
+    const Chapter *all = chapters.count ? &chapters.item[0] : NULL;
+    for (uint32_t i = 0; all && i < all->block_count; i++) {
+        const Block *b = &all->block[i], *next = i + 1 < all->block_count ? b + 1 : NULL;
+        if (str_eq(b->kind, STR("dockerignore"))) {
+            config.ignore = b->text;
+            config.has_ignore = true;
+        }
+        if (!str_eq(b->kind, STR("dockerfile"))) continue;
+        e.input = b;
+        e.fixed = next && str_eq(next->kind, STR("fixed")) ? next : NULL;
+        run_example(&e, &shown);
+    }
+    e.input = NULL;
+    check_text(&e, &shown);
+    arena_clear(&a);
+}
+
+int main(int argc, char **argv)
+{
+    Arena a = {0};
+    uint32_t count, chosen = 0;
+    const FlRule *rule = fl_rules(&count);
+    struct CMUnitTest *test = arena_new(&a, struct CMUnitTest, count);
+    Str wanted = 1 < argc ? (Str){argv[1], (uint32_t)strlen(argv[1])} : STR("");
+    for (uint32_t i = 0; i < count; i++) {
+        if (str_find(rule[i].id, wanted) == STR_NONE) continue;
+        test[chosen].name = str_fmt(&a, "%.*s%c", STR_ARG(rule[i].id), 0).ptr;
+        test[chosen].test_func = run_rule;
+        test[chosen++].initial_state = (void *)&rule[i];
+    }
+    int failed = _cmocka_run_group_tests("rules", test, chosen, NULL, NULL);
+    arena_clear(&a);
+    if (!failed && host_blocks()) print_error("%u blocks were not freed\n", host_blocks());
+    return failed != 0 || host_blocks() != 0;
+}
