@@ -71,8 +71,8 @@ static void compare(Progress *p, const Block *block, Str got)
         return;
     }
     Str diff = diff_lines(&p->arena, block->text, got);
-    print_error("%s:%u: ```%.*s\n%.*s", p->test->file->path, p->test->chapter->line,
-                STR_ARG(block->kind), STR_ARG(diff));
+    fprintf(stderr, "%s:%u: ```%.*s\n%.*s", p->test->file->path, p->test->chapter->line,
+            STR_ARG(block->kind), STR_ARG(diff));
     p->failures++;
 }
 
