@@ -53,6 +53,11 @@ void fix_delete(Fix *f, const Finding *found, Span joined)
     fix_replace(f, found, joined, STR(""));
 }
 
+void fix_delete_bytes(Fix *f, const Finding *found, Span bytes)
+{
+    add_edit(f, span_shift(bytes, items_mark(f->model->items, found->item).at), STR(""));
+}
+
 void fix_replace_at(Fix *f, uint32_t step, Span joined, Str with)
 {
     add_edit(f, bytes_of(f, f->model->step[step].item, joined), with);

@@ -20,6 +20,7 @@ Model *doc_model(FlDoc *doc)
         .target = doc->config.target,
         .ignore = doc->config.ignore,
         .has_ignore = doc->config.has_ignore,
+        .is_builder = doc->config.profile == FL_PROFILE_BUILDKIT,
     };
     doc->model = model_build(&doc->revision, &doc->items, &facts);
     return doc->model;
@@ -113,7 +114,10 @@ static void place(FlDoc *doc, Sink *sink)
 {
     for (uint32_t i = 0; i < sink->count; i++) {
         Finding *f = sink->item[i];
-        f->place = doc_span(doc, f->item, finding_instr(doc->model, f), f->span);
+        if (f->is_bytes || !doc->items.count)
+            f->place = span_shift(f->span, items_mark(&doc->items, f->item).at);
+        else
+            f->place = doc_span(doc, f->item, finding_instr(doc->model, f), f->span);
     }
 }
 

@@ -49,6 +49,7 @@ typedef struct Finding {
     uint32_t item;
     bool in_onbuild;
     Span span;           // joined
+    bool is_bytes;       // `span` counts bytes of the item instead: for what the reader cut out
     Str message;
     FlSeverity severity; // the rule's, lower where the rule said so
     Str codes;           // of other tools, those that hold here (1.9); blank-separated
@@ -120,6 +121,9 @@ void fix_offer(Fix *f, const Finding *found, int safety, const char *format, ...
 void fix_replace(Fix *f, const Finding *found, Span joined, Str with);
 void fix_insert(Fix *f, const Finding *found, uint32_t joined, Str text);
 void fix_delete(Fix *f, const Finding *found, Span joined);
+
+// Deletes bytes of the finding's item, cut out or not.
+void fix_delete_bytes(Fix *f, const Finding *found, Span bytes);
 
 // The same on another instruction.
 void fix_replace_at(Fix *f, uint32_t step, Span joined, Str with);

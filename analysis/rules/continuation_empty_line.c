@@ -1,0 +1,101 @@
+// Keep empty lines out of continued instructions.
+//
+// A line that ends in the escape character goes on behind empty lines. The builder warns of that, and will refuse it
+// one day; and often the escape is a mistake that swallows the next instruction.
+//
+// ```dockerfile
+// FROM alpine:3.20
+// RUN echo one && \
+//
+//   ^ empty line inside a continued instruction
+//     echo two
+// ```
+//
+// ```fixed
+// FROM alpine:3.20
+// RUN echo one && \
+//     echo two
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// RUN echo one && \
+//     # a comment is no empty line
+//     echo two
+// ```
+#include "lint/rule.h"
+
+// The cut that starts behind `from` and is an empty line, or NULL.
+static const Cut *next_empty(const Instr *in, const Cut *from)
+{
+    for (const Cut *c = from; c < in->cut + in->cut_count; c++)
+        if (c->kind == CUT_EMPTY) return c;
+    return NULL;
+}
+
+static void check(Check *c, const Instr *in)
+{
+    const Cut *first = next_empty(in, in->cut), *last = first;
+    if (!first || c->in_onbuild) return;
+    while (last + 1 < in->cut + in->cut_count && last[1].kind == CUT_EMPTY) last++;
+    uint32_t end = last->end;
+    while (first->start + 1 < end && char_is_blank(in->text.ptr[end - 1])) end--;
+    if (first->start < end && in->text.ptr[end - 1] == '\n') end--;
+    Finding *f = report(c, (Span){first->start, first->start < end ? end : first->start},
+                        "empty line inside a continued instruction");
+    f->is_bytes = true;
+}
+
+// Whether nothing but empty lines and comments follows up to the end of the file: then the escape goes too.
+static bool is_at_end(const Instr *in)
+{
+    const Cut *last = in->cut + in->cut_count - 1;
+    return last->at == in->joined.len && last->kind != CUT_CONTINUATION;
+}
+
+static bool starts_instruction(const Instr *in, const Cut *empty)
+{
+    Str rest = str_skip(in->joined, empty->at);
+    uint32_t end = 0;
+    while (char_is_alpha(str_at(rest, end))) end++;
+    return char_is_blank(str_at(rest, end)) && keyword_kind(str_cut(rest, 0, end)) != K_UNKNOWN;
+}
+
+// The escape that led to the empty line at `empty`, with the blanks behind it, but not its line end.
+static Span escape_before(const Instr *in, const Cut *empty)
+{
+    const Cut *c = empty;
+    while (in->cut < c && c->kind != CUT_CONTINUATION) c--;
+    uint32_t end = c->end;
+    while (c->start < end && (in->text.ptr[end - 1] == '\n' || in->text.ptr[end - 1] == '\r'))
+        end--;
+    return (Span){c->start, end};
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Instr *in = finding_instr(f->model, found);
+    const Cut *first = next_empty(in, in->cut);
+    if (!first) return;
+    if (starts_instruction(in, first)) {
+        fix_offer(f, found, FIX_ASK, "End the instruction before the empty line");
+        fix_delete_bytes(f, found, escape_before(in, first));
+    }
+    fix_offer(f, found, FIX_SAFE, "Delete the empty lines");
+    if (is_at_end(in)) fix_delete_bytes(f, found, escape_before(in, first));
+    for (const Cut *c = first; c; c = next_empty(in, c + 1))
+        fix_delete_bytes(f, found, (Span){c->start, c->end});
+}
+
+RULE(continuation_empty_line) = {
+    .codes = "buildkit:NoEmptyContinuation",
+    .severity = FL_WARNING,
+    .since = "0.1",
+    .on = ON_EVERY,
+    .is_local = true,
+    .is_on_last_line = true,
+    .fixes = FIX_SAFE | FIX_ASK,
+    .phase = PHASE_CONTINUATION,
+    .check = check,
+    .fix = fix,
+};

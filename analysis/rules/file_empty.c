@@ -1,0 +1,32 @@
+// Begin with FROM.
+//
+// A file without any instruction builds nothing. An empty file that is just being written in an editor is left alone.
+//
+// ```dockerfile
+// # only a comment
+// ^^^^^^^^^^^^^^^^ file has no instructions
+// ```
+//
+// ```dockerfile
+// FROM scratch
+// ```
+#include "lint/rule.h"
+
+static void check_file(Check *c)
+{
+    const Items *items = c->model->items;
+    if (c->model->step_count) return;
+    if (items->count == 0) {
+        report_item(c, 0, (Span){0, 0}, "file is empty");
+        return;
+    }
+    report_item(c, 0, (Span){0, items_at(items, 0)->logical}, "file has no instructions");
+}
+
+RULE(file_empty) = {
+    .codes = "hadolint:DL1000",
+    .severity = FL_ERROR,
+    .since = "0.1",
+    .phase = PHASE_PARSE,
+    .check_file = check_file,
+};

@@ -1,0 +1,95 @@
+// End every heredoc with its delimiter on a line of its own.
+//
+// The delimiter has to stand alone on its line, without blanks before or behind it (`<<-` allows tabs before it).
+// Without it the builder takes the rest of the file for the text, and refuses it.
+//
+// ```dockerfile
+// FROM alpine:3.20
+// RUN <<EOF
+//     ^^^^^ heredoc `EOF` is never closed
+//   echo hello
+//   EOF
+// ```
+//
+// ```fixed
+// FROM alpine:3.20
+// RUN <<EOF
+//   echo hello
+// EOF
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// RUN <<EOF
+//   echo hello
+// EOF
+// ```
+#include "lint/rule.h"
+
+static Str name_at(const Instr *in, Span word)
+{
+    for (uint32_t i = 0; i < in->heredoc_count; i++)
+        if (in->heredoc[i].word.start == word.start) return in->heredoc[i].name;
+    return instr_slice(in, word);
+}
+
+static void check(Check *c, const Instr *in)
+{
+    for (uint32_t i = 0; i < in->problem_count; i++) {
+        if (in->problem[i].kind != PROBLEM_HEREDOC_UNCLOSED) continue;
+        report(c, in->problem[i].span, "heredoc `%.*s` is never closed",
+               STR_ARG(name_at(in, in->problem[i].span)));
+    }
+}
+
+// The line of the body that would close it but for blanks, as a joined range of those blanks; empty when none.
+static Span indented_delimiter(const Instr *in, const Heredoc *h)
+{
+    for (uint32_t at = h->body.start; at < h->body.end;) {
+        uint32_t feed = str_find_char(str_cut(in->joined, at, h->body.end), '\n');
+        uint32_t end = feed == STR_NONE ? h->body.end : at + feed;
+        Str line = str_cut(in->joined, at, end);
+        Str trimmed = str_trim(line);
+        if (str_eq(trimmed, h->name)) {
+            uint32_t start = (uint32_t)(trimmed.ptr - in->joined.ptr);
+            return (Span){at, start};
+        }
+        at = end + 1;
+    }
+    return (Span){0, 0};
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Instr *in = finding_instr(f->model, found);
+    for (uint32_t i = 0; i < in->heredoc_count; i++) {
+        const Heredoc *h = &in->heredoc[i];
+        if (h->word.start != found->span.start) continue;
+        Span blanks = indented_delimiter(in, h);
+        if (blanks.start < blanks.end) {
+            fix_offer(f, found, FIX_ASK, "Unindent `%.*s`", STR_ARG(h->name));
+            fix_delete(f, found, blanks);
+            return;
+        }
+        Str newline = fix_newline(f);
+        bool ends_open = h->body.end && h->body.end == in->joined.len &&
+                         str_at(in->joined, h->body.end - 1) != '\n';
+        Str line = str_fmt(f->arena, "%.*s%.*s%.*s", STR_ARG(ends_open ? newline : STR("")),
+                           STR_ARG(h->name), STR_ARG(newline));
+        fix_offer(f, found, FIX_ASK, "Add the line `%.*s`", STR_ARG(h->name));
+        fix_insert(f, found, h->body.end, line);
+        return;
+    }
+}
+
+RULE(heredoc_unclosed) = {
+    .codes = "hadolint:DL1000",
+    .severity = FL_ERROR,
+    .since = "0.1",
+    .on = ON(RUN) | ON(COPY) | ON(ADD) | ON(ONBUILD),
+    .is_local = true,
+    .phase = PHASE_PARSE,
+    .fixes = FIX_ASK,
+    .fix = fix,
+    .check = check,
+};

@@ -1,0 +1,37 @@
+// Put FROM before everything but ARG.
+//
+// Every other instruction changes an image, and there is none before the first FROM. Of a file without FROM, which is
+// often a part of another one, only the first instruction is marked.
+//
+// ```dockerfile
+// RUN echo too early
+// ^^^ RUN stands before the first FROM
+// FROM alpine:3.20
+// ```
+//
+// ```dockerfile
+// ARG VERSION=3.20
+// FROM alpine:${VERSION}
+// RUN echo in time
+// ```
+#include "lint/rule.h"
+
+static void check_file(Check *c)
+{
+    const Model *m = c->model;
+    for (uint32_t i = 0; i < m->step_count && m->step[i].stage == NO_STAGE; i++) {
+        const Instr *in = m->step[i].instr;
+        if (in->kind == K_ARG || in->kind == K_UNKNOWN) continue;
+        report_at(c, i, node_span(instr_keyword(in)), "%.*s stands before the first FROM",
+                  STR_ARG(keyword_name(in->kind)));
+        return;
+    }
+}
+
+RULE(instruction_before_from) = {
+    .codes = "hadolint:DL3061",
+    .severity = FL_ERROR,
+    .since = "0.1",
+    .phase = PHASE_INSTRUCTION,
+    .check_file = check_file,
+};

@@ -1,0 +1,30 @@
+// Keep every line below 64 KiB.
+//
+// The builder reads lines of at most 65,535 bytes; a longer one, in a comment or heredoc too, ends the build. A file
+// like that is better copied into the image than written into the Dockerfile.
+//
+// ```dockerfile
+// FROM alpine:3.20
+// RUN echo short
+// ```
+#include "lint/rule.h"
+
+static void check_file(Check *c)
+{
+    const Items *items = c->model->items;
+    for (uint32_t i = 0; i < items->count; i++) {
+        const Instr *in = items_at(items, i);
+        for (uint32_t k = 0; k < in->problem_count; k++) {
+            if (in->problem[k].kind != PROBLEM_LINE_TOO_LONG) continue;
+            report_item(c, i, in->problem[k].span, "line is longer than 65535 bytes");
+        }
+    }
+}
+
+RULE(line_too_long) = {
+    .codes = "hadolint:DL1000",
+    .severity = FL_ERROR,
+    .since = "0.1",
+    .phase = PHASE_PARSE,
+    .check_file = check_file,
+};

@@ -1,0 +1,32 @@
+// Name the variable or label.
+//
+// ```dockerfile
+// FROM alpine:3.20
+// ENV =production
+//     ^ name before `=` is missing
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// ENV NODE_ENV=production
+// ```
+#include "lint/rule.h"
+
+static void check(Check *c, const Instr *in)
+{
+    for (const Node *n = node_first(in->node); n; n = node_next(in->node, n)) {
+        if (n->kind != N_PAIR || pair_key(in, n).len) continue;
+        report(c, (Span){n->start, n->start + 1}, "name before `=` is missing");
+    }
+}
+
+RULE(name_blank) = {
+    .codes = "hadolint:DL1000",
+    .severity = FL_ERROR,
+    .since = "0.1",
+    .on = ON(ENV) | ON(LABEL) | ON(ARG),
+    .is_local = true,
+    .not_in_onbuild = true,
+    .phase = PHASE_INSTRUCTION,
+    .check = check,
+};
