@@ -43,7 +43,8 @@ static Commands read_exec_form(Found *f)
         VEC_PUSH(f->arena, &words, string_word(f->arena, in, arg));
     }
     f->lists = 1;
-    Span span = instr_args_span(in);
+    const Node *json = node_child(in->node, N_JSON);
+    Span span = json ? node_span(json) : instr_args_span(in);
     Command c = {.span = span, .place = IN_EXEC_FORM};
     if (words.count) {
         c.span = (Span){words.item[0].span.start, words.item[words.count - 1].span.end};
