@@ -46,6 +46,13 @@ static void advance(TextCursor *c, Str s, uint32_t at)
     }
 }
 
+// Columns before the item in its first line: a byte-order mark is an item without a line end.
+static uint32_t lead(const Items *d, uint32_t item, FlEncoding e)
+{
+    if (item != 1 || items_at(d, 0)->kind != K_BOM) return 0;
+    return units(items_at(d, 0)->text, e);
+}
+
 FlPosition text_position(const Items *d, TextCursor *c, uint32_t at, FlEncoding e)
 {
     if (d->total.at < at) at = d->total.at;
@@ -54,7 +61,7 @@ FlPosition text_position(const Items *d, TextCursor *c, uint32_t at, FlEncoding 
     Mark m = items_mark(d, item);
     bool goes_on = c->is_set && c->edits == d->edits && c->item == item && c->encoding == e &&
                    m.at + c->at <= at;
-    if (!goes_on) *c = (TextCursor){d->edits, item, true, e, 0, m.row, 0};
+    if (!goes_on) *c = (TextCursor){d->edits, item, true, e, 0, m.row, lead(d, item, e)};
     advance(c, items_at(d, item)->text, at - m.at);
     return (FlPosition){c->row, c->column};
 }
@@ -65,7 +72,9 @@ uint32_t text_offset(const Items *d, FlPosition p, FlEncoding e)
     uint32_t item = items_find_row(d, p.line);
     Mark m = items_mark(d, item);
     Str s = items_at(d, item)->text;
-    uint32_t at = 0;
+    uint32_t at = 0, before = p.line == m.row ? lead(d, item, e) : 0;
+    if (p.character < before) return 0;
+    p.character -= before;
     for (uint32_t row = m.row; row < p.line; row++) {
         uint32_t end = line_end(s, at);
         if (end == s.len) return d->total.at; // a line behind the last one
