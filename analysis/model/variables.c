@@ -176,16 +176,17 @@ static void set_undefaulted(ModelBuild *b, VarDef *v)
     v->value = global->value;
 }
 
+// The definition can be reached by its name at once, but counts only from sync_vars on.
 static void add_def(ModelBuild *b, VarDef v)
 {
     uint32_t index = b->vars.count;
     v.earlier = names_put(&b->m->var_last, b->a, v.name, index);
     VEC_PUSH(b->a, &b->vars, v);
+    b->m->var = b->vars.item;
 }
 
 static void sync_vars(ModelBuild *b)
 {
-    b->m->var = b->vars.item;
     b->m->var_count = b->vars.count;
 }
 
