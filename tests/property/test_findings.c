@@ -1,0 +1,130 @@
+// What is found after edits is what is found in a fresh document of the same text, and fixes make nothing worse.
+#include "analysis.h"
+#include "edits.h"
+#include "group.h"
+#include "random.h"
+
+enum { DOCUMENTS = 500, EDITS = 6, PIECES = 16 };
+
+static void show(const FlFindings *findings)
+{
+    for (uint32_t i = 0; i < findings->count; i++) {
+        const FlFinding *f = &findings->item[i];
+        print_error("    %u-%u %.*s %.*s\n", f->span.start, f->span.end, STR_ARG(f->rule->id),
+                    STR_ARG(f->message));
+    }
+}
+
+static bool finding_eq(const FlFinding *a, const FlFinding *b)
+{
+    return a->rule == b->rule && a->span.start == b->span.start && a->span.end == b->span.end &&
+           str_eq(a->message, b->message) && a->severity == b->severity && a->line == b->line &&
+           str_eq(a->codes, b->codes) && a->related_count == b->related_count;
+}
+
+static void check_equal(FlDoc *doc, FlDoc *fresh, uint64_t seed)
+{
+    Arena a = {0};
+    FlFindings got = fl_lint(&a, doc), want = fl_lint(&a, fresh);
+    bool is_equal = got.count == want.count;
+    for (uint32_t i = 0; i < got.count && is_equal; i++)
+        is_equal = finding_eq(&got.item[i], &want.item[i]);
+    if (!is_equal) {
+        Str text = fl_text(&a, doc);
+        print_error("seed %llu:\n%.*s|\nedited:\n", (unsigned long long)seed, STR_ARG(text));
+        show(&got);
+        print_error("fresh:\n");
+        show(&want);
+        fail();
+    }
+    arena_clear(&a);
+}
+
+static void check_fresh(FlDoc *doc, uint64_t seed)
+{
+    Arena a = {0};
+    FlDoc *fresh = fl_open(fl_text(&a, doc));
+    check_equal(doc, fresh, seed);
+    fl_close(fresh);
+    arena_clear(&a);
+}
+
+static void edits_give_the_findings_of_the_text(void **state)
+{
+    (void)state;
+    uint32_t before = host_blocks();
+    for (uint32_t seed = 1; seed <= DOCUMENTS; seed++) {
+        Arena a = {0};
+        Random r = {seed * 0x9E3779B97F4A7C15u + 3};
+        FlDoc *doc = fl_open(random_text(&a, &r, random_below(&r, PIECES)));
+        for (uint32_t i = 0; i < EDITS; i++) {
+            fl_edit(doc, random_span(&r, fl_length(doc)), random_text(&a, &r, random_below(&r, 3)));
+            check_fresh(doc, seed);
+        }
+        fl_close(doc);
+        arena_clear(&a);
+    }
+    assert_int_equal(host_blocks(), before);
+}
+
+static void findings_lie_in_the_text(void **state)
+{
+    (void)state;
+    for (uint32_t seed = 1; seed <= DOCUMENTS; seed++) {
+        Arena a = {0};
+        Random r = {seed * 0x9E3779B97F4A7C15u + 5};
+        FlDoc *doc = fl_open(random_text(&a, &r, PIECES));
+        FlFindings findings = fl_lint(&a, doc);
+        for (uint32_t i = 0; i < findings.count; i++) {
+            const FlFinding *f = &findings.item[i];
+            assert_true(f->span.start <= f->span.end && f->span.end <= fl_length(doc));
+            assert_true(0 < f->message.len && FL_OFF < f->severity && 0 < f->line);
+            assert_true(i == 0 || f[-1].span.start <= f->span.start);
+        }
+        fl_close(doc);
+        arena_clear(&a);
+    }
+}
+
+static uint32_t count_errors(FlDoc *doc)
+{
+    Arena a = {0};
+    FlFindings findings = fl_lint(&a, doc);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < findings.count; i++) n += findings.item[i].severity == FL_ERROR;
+    arena_clear(&a);
+    return n;
+}
+
+// All safe fixes add no error, and there is nothing left to fix behind them.
+static void fixes_converge(void **state)
+{
+    (void)state;
+    for (uint32_t seed = 1; seed <= DOCUMENTS; seed++) {
+        Arena a = {0};
+        Random r = {seed * 0x9E3779B97F4A7C15u + 9};
+        Str text = random_text(&a, &r, PIECES);
+        FlDoc *doc = fl_open(text);
+        uint32_t errors = count_errors(doc);
+        Str fixed = edits_apply(&a, text, fl_fix_all(&a, doc));
+        fl_replace(doc, fixed);
+        if (errors < count_errors(doc) || fl_fix_all(&a, doc).count) {
+            Str again = edits_apply(&a, fixed, fl_fix_all(&a, doc));
+            print_error("seed %u:\n%.*s|\nfixed:\n%.*s|\nagain:\n%.*s|\n", seed, STR_ARG(text),
+                        STR_ARG(fixed), STR_ARG(again));
+            fail();
+        }
+        fl_close(doc);
+        arena_clear(&a);
+    }
+}
+
+int test_findings(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(edits_give_the_findings_of_the_text),
+        cmocka_unit_test(findings_lie_in_the_text),
+        cmocka_unit_test(fixes_converge),
+    };
+    return cmocka_run_group_tests_name("findings", tests, NULL, NULL);
+}
