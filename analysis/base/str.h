@@ -38,7 +38,7 @@ static inline Str str_cut(Str s, uint32_t start, uint32_t end)
 {
     if (s.len < end) end = s.len;
     if (end < start) start = end;
-    return (Str){s.ptr + start, end - start};
+    return (Str){start ? s.ptr + start : s.ptr, end - start}; // an empty slice may have no pointer
 }
 
 // `s` without its first `n` bytes.
