@@ -227,7 +227,7 @@ static void write_row(FILE *out, const Source *s)
     fprintf(out, "     .severity = %s, .severity_on = %s, .tags = %s,\n", severity, severity_on,
             tags);
     fprintf(out, "     .has_safe_fix = ((%s) & FIX_SAFE) != 0,\n", fixes);
-    fprintf(out, "     .has_fix = (%s) != FIX_NONE},\n", fixes);
+    fprintf(out, "     .has_fix = ((%s) & (FIX_SAFE | FIX_ASK)) != 0},\n", fixes);
     free(codes);
     free(severity);
     free(severity_on);
