@@ -19,9 +19,10 @@ static const FlagInfo flag[] = {
     {
         .name = STR_INIT("checksum"),
         .kind = FLAG_TEXT,
-        .hint = STR_INIT("sha256:HEX, or the COMMIT of a git source"),
+        .hint = STR_INIT("sha256:HEX|COMMIT"),
         .text =
-            STR_INIT("Fails the build when what was fetched is not exactly this. Takes one remote "
+            STR_INIT("Fails the build when what was fetched has not this hash, or a git source not "
+                     "this commit. Takes one remote "
                      "source only."),
         .since = STR_INIT("1.6"),
         .since_labs = STR_INIT("1.5"),

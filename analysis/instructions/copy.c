@@ -11,7 +11,7 @@ static const FlagInfo flag[] = {
     {
         .name = STR_INIT("from"),
         .kind = FLAG_TEXT,
-        .hint = STR_INIT("STAGE, number of a stage, or IMAGE"),
+        .hint = STR_INIT("STAGE|NUMBER|IMAGE"),
         .text =
             STR_INIT("Takes the files from an earlier stage, an image or a named context instead "
                      "of the build context. Variables are not allowed in it."),

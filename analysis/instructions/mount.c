@@ -94,7 +94,7 @@ static const MountOptionInfo options[] = {
     {
         .name = STR_INIT("from"),
         .types = BIND | CACHE,
-        .hint = STR_INIT("STAGE or IMAGE"),
+        .hint = STR_INIT("STAGE|IMAGE"),
         .text = STR_INIT("The stage, image or named context that the files come from: the build "
                          "context if not given, for a cache what it starts with. No variables, no "
                          "stage numbers."),
