@@ -41,8 +41,8 @@ static bool explain(Hover *h)
     if (in->kind == K_COMMENT) return hover_comment(h);
     if (in->kind == K_DIRECTIVE) return hover_directive(h);
     if (!instr_is_instruction(in)) return false;
-    if (in->trigger && in->trigger->node[0].start <= h->at) {
-        h->in = in->trigger;
+    while (h->in->trigger && h->in->trigger->node[0].start <= h->at) {
+        h->in = h->in->trigger;
         h->in_onbuild = true;
     }
     for (uint32_t i = 0; i < ARRAY_LEN(on_instruction); i++) {

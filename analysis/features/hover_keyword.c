@@ -94,8 +94,12 @@ bool hover_keyword(Hover *h)
     if (!info || !keyword || !span_has(node_span(keyword), h->at)) return false;
     hover_at(h, node_span(keyword));
     bool is_command = h->in->kind == K_CMD || h->in->kind == K_ENTRYPOINT;
-    if (is_command && !h->in_onbuild && hover_process(h)) page_gap(&h->page);
-    page_say(&h->page, "**%.*s**: %.*s", STR_ARG(info->name), STR_ARG(info->title));
+    if (is_command && !h->in_onbuild && hover_process(h)) {
+        page_gap(&h->page);
+    } else {
+        page_say(&h->page, "**%.*s**: ", STR_ARG(info->name));
+    }
+    page_text(&h->page, info->title);
     put_forms(h, info);
     put_flags(h, info);
     put_example(h, info->example);

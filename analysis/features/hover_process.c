@@ -1,5 +1,6 @@
 // What a container runs in the end: how the CMD and ENTRYPOINT of a stage and its bases combine (grammar 12).
 #include "features/hover.h"
+#include "lint/exec_form.h"
 
 // The instructions in effect at the end of a stage; NO_STEP for none.
 typedef struct Process {
@@ -42,38 +43,17 @@ static Process process_of(Arena *a, const Model *m, const Stage *stage)
 
 // ---- Words of the process ----
 
-static bool needs_quotes(Str word)
-{
-    for (uint32_t i = 0; i < word.len; i++) {
-        char c = word.ptr[i];
-        if (!char_is_word(c) && !str_has_char(STR("-./:=@%+,"), c)) return true;
-    }
-    return !word.len;
-}
-
-// Adds a word as one would type it: in single quotes where a shell would take it apart.
-static void put_word(Out *o, Str word)
+// Adds a word as one would type it.
+static void put_word(Arena *a, Out *o, Str word)
 {
     if (o->len) out_char(o, ' ');
-    if (!needs_quotes(word)) {
-        out_str(o, word);
-        return;
-    }
-    out_char(o, '\'');
-    for (uint32_t i = 0; i < word.len; i++) {
-        if (word.ptr[i] == '\'') {
-            out_str(o, STR("'\\''"));
-        } else {
-            out_char(o, word.ptr[i]);
-        }
-    }
-    out_char(o, '\'');
+    out_str(o, shell_quoted(a, word));
 }
 
 static void put_array(Out *o, Arena *a, const Instr *in)
 {
     for (uint32_t i = 0; i < instr_arg_count(in); i++)
-        put_word(o, arg_value(a, in, instr_arg(in, i)));
+        put_word(a, o, arg_value(a, in, instr_arg(in, i)));
 }
 
 static void put_shell_line(const Hover *h, Out *o, uint32_t step, const Instr *in)
@@ -84,7 +64,7 @@ static void put_shell_line(const Hover *h, Out *o, uint32_t step, const Instr *i
     } else {
         put_array(o, h->arena, h->model->step[shell].instr);
     }
-    put_word(o, instr_slice(in, instr_args_span(in)));
+    put_word(h->arena, o, instr_slice(in, instr_args_span(in)));
 }
 
 static void put_part(const Hover *h, Out *o, uint32_t step)

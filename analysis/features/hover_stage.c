@@ -11,11 +11,11 @@ typedef struct Trait {
 
 static const Trait traits[] = {
     {STR_INIT("alpine"),
-     STR_INIT(
-         "Alpine Linux: small, with musl in place of glibc. Programs and packages built for "
-         "glibc do not start there: Python wheels and Node add-ons are often compiled anew or "
-         "fail, and names are looked up in another way. The shell is that of BusyBox, there "
-         "is no bash, and packages come from `apk`. If that bites, take the `-slim` variant.")},
+     STR_INIT("Alpine Linux: small, with musl in place of glibc. Programs and packages built for "
+              "glibc do not start there: Python wheels and Node add-ons are often compiled anew or "
+              "fail, and names are looked up in another way. The shell is that of BusyBox, there "
+              "is no bash, and packages come from `apk`. Where that bites, an image of Debian "
+              "(`-slim`) is the way out.")},
     {STR_INIT("slim"),
      STR_INIT("The Debian variant with the least that the program needs: no compiler, `curl` or "
               "`git`. It has glibc, so ready-made packages work.")},

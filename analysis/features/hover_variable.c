@@ -78,6 +78,16 @@ static bool is_shell_kind(InstrKind kind)
     return kind == K_RUN || kind == K_CMD || kind == K_ENTRYPOINT || kind == K_HEALTHCHECK;
 }
 
+// The tree knows the variables that the builder reads, but not those inside the default of another one.
+static bool use_at(const Hover *h, Use *use)
+{
+    Use inner;
+    if (!use_in_tree(h, use)) return is_shell_kind(h->in->kind) && use_in_shell(h, use);
+    if (!use_in_shell(h, &inner) || inner.span.start <= use->span.start) return true;
+    if (inner.span.end <= use->span.end) *use = (Use){inner.name, inner.span, false};
+    return true;
+}
+
 static const VarDef *definition_at(const Hover *h)
 {
     for (uint32_t i = 0; i < h->model->var_count; i++) {
@@ -116,8 +126,9 @@ static void put_value(Hover *h, Str value)
 static void put_lifetime(Hover *h, const VarDef *def)
 {
     page_gap(&h->page);
-    if (!def->is_arg) {
-        page_text(&h->page, STR("Stays in the image: the container sees it too."));
+    if (!def->is_arg || preset_of(def->name)) {
+        page_text(&h->page, def->is_arg ? STR("Only while the image is built.")
+                                        : STR("Stays in the image: the container sees it too."));
         return;
     }
     page_text(&h->page, STR("Only while the image is built; set with "));
@@ -226,7 +237,8 @@ static bool show_use(Hover *h, const Use *use)
     hover_at(h, use->span);
     if (def) {
         put_definition(h, def, answer, value);
-        page_say(&h->page, ", set on line %u", def_line(h, def));
+        page_say(&h->page, def->has_value ? ", set on line %u" : ", declared on line %u",
+                 def_line(h, def));
         if (def->is_arg && !def->has_value) put_origin(h, def);
         put_lifetime(h, def);
         return true;
@@ -246,9 +258,7 @@ bool hover_variable(Hover *h)
     if (h->step == NO_STEP) return false;
     const VarDef *def = h->in_onbuild ? NULL : definition_at(h);
     Use use;
-    if (!use_in_tree(h, &use) && !(is_shell_kind(h->in->kind) && use_in_shell(h, &use))) {
-        return def && show_definition(h, def);
-    }
+    if (!use_at(h, &use)) return def && show_definition(h, def);
     if (!h->in_onbuild) return show_use(h, &use);
     if (use.is_shell) return false;
     hover_at(h, use.span);
