@@ -1,4 +1,5 @@
-// The code actions at the cursor: title, then the lines that differ when it is applied.
+// The code actions at the cursor: title, then the lines that differ when it is applied. Words behind `actions` are the
+// only kinds that are printed.
 #include "diff.h"
 #include "edits.h"
 #include "printers.h"
@@ -12,15 +13,24 @@ static void print_changes(Out *out, Str diff)
             out_fmt(out, "    %.*s\n", STR_ARG(line));
 }
 
+static bool is_asked(Str kinds, Str kind)
+{
+    if (kinds.len == 0) return true;
+    while (kinds.len)
+        if (str_eq(str_next_word(&kinds), kind)) return true;
+    return false;
+}
+
 Str print_actions(const Fixture *f)
 {
-    static const char *const kind[] = {"quickfix", "refactor", "fix all"};
+    static const Str kind[] = {STR_INIT("quickfix"), STR_INIT("refactor"), STR_INIT("fix-all")};
     Out out = out_on(f->arena);
     Str text = fl_text(f->arena, f->doc);
     FlActions actions = fl_actions(f->arena, f->doc, (Span){f->cursor, f->cursor});
     for (uint32_t i = 0; i < actions.count; i++) {
         const FlAction *action = &actions.item[i];
-        out_fmt(&out, "%s%s: %.*s\n", kind[action->kind],
+        if (!is_asked(f->asked->args, kind[action->kind])) continue;
+        out_fmt(&out, "%.*s%s: %.*s\n", STR_ARG(kind[action->kind]),
                 action->is_preferred ? " (preferred)" : "", STR_ARG(action->title));
         Str after = edits_apply(f->arena, text, action->edits);
         print_changes(&out, diff_lines(f->arena, text, after));
