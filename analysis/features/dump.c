@@ -1,0 +1,16 @@
+// The print-outs of a document.
+#include "syntax/dump.h"
+#include "lint/state.h"
+
+bool fl_dump(Arena *a, FlDoc *doc, FlDumpFormat format, Str *out)
+{
+    if (format != FL_DUMP_TREE && !dump_is_accepted(a, &doc->items, out)) return false;
+    Out o = out_on(a);
+    switch (format) {
+    case FL_DUMP_TREE: dump_tree(&o, &doc->items); break;
+    case FL_DUMP_BUILDKIT: dump_buildkit(&o, &doc->items); break;
+    case FL_DUMP_BUILDKIT_JSON: dump_json(&o, &doc->items); break;
+    }
+    *out = out_done(&o);
+    return true;
+}
