@@ -1,0 +1,75 @@
+// `fairlead dump`: the syntax tree of a file.
+#include "server/arguments.h"
+#include "server/files.h"
+#include "server/terminal.h"
+
+enum { OPT_FORMAT };
+
+static const Option options[] = {
+    [OPT_FORMAT] = {STR_INIT("--format"), STR_INIT("tree|buildkit|buildkit-json"),
+                    STR_INIT("our own tree, or what BuildKit's parser makes of it (tree)")},
+};
+
+static int run(Arguments *args);
+
+const Command command_dump = {
+    .name = STR_INIT("dump"),
+    .operands = STR_INIT("FILE|-"),
+    .summary = STR_INIT("Print the syntax tree of a Dockerfile."),
+    .details = STR_INIT("Where BuildKit's parser refuses the file, the two formats of its own "
+                        "print nothing but the\n"
+                        "reason, on standard error, and exit with 1.\n"),
+    .option = options,
+    .option_count = ARRAY_LEN(options),
+    .run = run,
+};
+
+typedef struct Wanted {
+    Str path;
+    uint32_t format;
+} Wanted;
+
+static bool read_arguments(Arguments *args, Wanted *wanted)
+{
+    for (;;) {
+        Argument a = argument_next(args);
+        if (a.kind == ARGUMENT_WRONG) return false;
+        if (a.kind == ARGUMENT_END) break;
+        if (a.kind == ARGUMENT_OPERAND && wanted->path.len) {
+            wrong_usage(&command_dump, "takes one file");
+            return false;
+        }
+        if (a.kind == ARGUMENT_OPERAND) wanted->path = a.text;
+        if (a.kind != ARGUMENT_OPTION) continue;
+        wanted->format = choice(options[OPT_FORMAT].value, a.text);
+        if (wanted->format != STR_NONE) continue;
+        wrong_usage(&command_dump, "there is no format `%.*s`", STR_ARG(a.text));
+        return false;
+    }
+    if (!wanted->path.len) wrong_usage(&command_dump, "wants a file, or `-` for standard input");
+    return wanted->path.len != 0;
+}
+
+static int dump(Arena *a, const Wanted *wanted)
+{
+    Str text, out;
+    if (!file_read(a, wanted->path, &text)) return EXIT_FAILED;
+    FlDoc *doc = fl_open(text);
+    bool is_ok = fl_dump(a, doc, (FlDumpFormat)wanted->format, &out);
+    if (is_ok)
+        print(out);
+    else
+        failure("%.*s: %.*s", STR_ARG(wanted->path), STR_ARG(out));
+    fl_close(doc);
+    return is_ok ? EXIT_FINE : EXIT_FOUND;
+}
+
+static int run(Arguments *args)
+{
+    Wanted wanted = {0};
+    if (!read_arguments(args, &wanted)) return EXIT_FAILED;
+    Arena arena = {0};
+    int status = dump(&arena, &wanted);
+    arena_clear(&arena);
+    return status;
+}

@@ -1,0 +1,33 @@
+// Files as the command line needs them: read whole, replaced whole, found in folders.
+#ifndef FL_SERVER_FILES_H
+#define FL_SERVER_FILES_H
+
+#include "analysis.h"
+
+// Reads a file, or standard input when the path is `-`. On failure it says why on stderr and answers false.
+bool file_read(Arena *a, Str path, Str *text);
+
+// Reads a file that may be missing: false without a word when it cannot be read.
+bool file_read_if_any(Arena *a, Str path, Str *text);
+
+// Replaces the content of a file: writes a new file beside it with the same mode, then renames it. A symbolic link
+// stays, the file it leads to is replaced. On failure it says why on stderr and answers false.
+bool file_replace(Arena *a, Str path, Str text);
+
+// The .dockerignore that applies to a Dockerfile (grammar 14.1): `<path>.dockerignore`, else the nearest
+// `.dockerignore` in its folder or, when the path is relative, in one above up to where we are.
+bool ignore_read(Arena *a, Str path, Str *text);
+
+typedef struct Files {
+    Str *item;
+    uint32_t count, room;
+} Files;
+
+// Adds `path`: a folder is searched, in the order of names, for what is called like a Dockerfile; anything else is taken
+// as it is. On failure it says why on stderr and answers false; what could be found was added.
+bool files_find(Arena *a, Files *files, Str path);
+
+// Whether a file of that name is a Dockerfile.
+bool is_dockerfile(Str name);
+
+#endif

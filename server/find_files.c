@@ -1,0 +1,143 @@
+// Searching folders for Dockerfiles. Links to folders are not followed, so a search ends.
+#include "base/vec.h"
+#include "server/arguments.h"
+#include "server/files.h"
+#include "server/paths.h"
+#include <stdlib.h>
+#include <uv.h>
+
+typedef struct NamePattern {
+    Str start, end;
+} NamePattern;
+
+// In any case: STR("") stands for anything.
+static const NamePattern dockerfiles[] = {
+    {STR_INIT("dockerfile."), STR_INIT("")},
+    {STR_INIT("containerfile."), STR_INIT("")},
+    {STR_INIT(""), STR_INIT(".dockerfile")},
+    {STR_INIT(""), STR_INIT(".containerfile")},
+};
+
+// What looks like one by name, and is something else.
+static const Str other_endings[] = {STR_INIT(".dockerignore"), STR_INIT(".containerignore"),
+                                    STR_INIT(".md")};
+
+static const Str skipped_folders[] = {STR_INIT(".git"), STR_INIT(".hg"), STR_INIT(".svn"),
+                                      STR_INIT("node_modules")};
+
+static bool iends(Str s, Str end)
+{
+    return end.len <= s.len && str_ieq(str_skip(s, s.len - end.len), end);
+}
+
+bool is_dockerfile(Str name)
+{
+    if (str_ieq(name, STR("dockerfile")) || str_ieq(name, STR("containerfile"))) return true;
+    for (uint32_t i = 0; i < ARRAY_LEN(other_endings); i++)
+        if (iends(name, other_endings[i])) return false;
+    for (uint32_t i = 0; i < ARRAY_LEN(dockerfiles); i++) {
+        const NamePattern *p = &dockerfiles[i];
+        if (p->start.len + p->end.len < name.len && str_istarts(name, p->start) &&
+            iends(name, p->end))
+            return true;
+    }
+    return false;
+}
+
+static bool is_skipped(Str name)
+{
+    for (uint32_t i = 0; i < ARRAY_LEN(skipped_folders); i++)
+        if (str_eq(name, skipped_folders[i])) return true;
+    return false;
+}
+
+// A name in a folder that is being searched.
+typedef struct Entry {
+    Str path;
+    bool is_folder;
+} Entry;
+
+typedef struct Entries {
+    Entry *item;
+    uint32_t count, room;
+} Entries;
+
+// The kind of file at `path`; links are followed only when `call_stat` is uv_fs_stat.
+static unsigned mode_of(Arena *a, Str path,
+                        int (*call_stat)(uv_loop_t *, uv_fs_t *, const char *, uv_fs_cb))
+{
+    uv_fs_t call;
+    int result = call_stat(NULL, &call, path_z(a, path), NULL);
+    unsigned mode = result < 0 ? 0 : (unsigned)(call.statbuf.st_mode & S_IFMT);
+    uv_fs_req_cleanup(&call);
+    return mode;
+}
+
+static bool is_folder_at(Arena *a, Str path)
+{
+    return mode_of(a, path, uv_fs_lstat) == S_IFDIR;
+}
+
+static bool is_file_at(Arena *a, Str path)
+{
+    return mode_of(a, path, uv_fs_stat) == S_IFREG;
+}
+
+static void add_entry(Arena *a, Entries *entries, Str folder, const uv_dirent_t *found)
+{
+    Str name = text_of(found->name);
+    bool may_be_folder = found->type == UV_DIRENT_DIR || found->type == UV_DIRENT_UNKNOWN;
+    bool may_be_file = found->type != UV_DIRENT_DIR && is_dockerfile(name);
+    if (!may_be_folder && !may_be_file) return;
+    Str path = str_copy(a, path_join(a, folder, name));
+    if (may_be_folder && !is_skipped(name) && is_folder_at(a, path)) {
+        Entry entry = {path, true};
+        VEC_PUSH(a, entries, entry);
+    } else if (may_be_file && is_file_at(a, path)) {
+        Entry entry = {path, false};
+        VEC_PUSH(a, entries, entry);
+    }
+}
+
+static int by_path_backwards(const void *one, const void *two)
+{
+    return str_cmp(((const Entry *)two)->path, ((const Entry *)one)->path);
+}
+
+// Puts what is in `folder` on the stack, so that the first name is taken first.
+static bool open_folder(Arena *a, Entries *stack, Str folder)
+{
+    uv_fs_t call;
+    int result = uv_fs_scandir(NULL, &call, folder.len ? path_z(a, folder) : ".", 0, NULL);
+    uint32_t first = stack->count;
+    uv_dirent_t found;
+    while (0 <= result && uv_fs_scandir_next(&call, &found) != UV_EOF)
+        add_entry(a, stack, folder, &found);
+    uv_fs_req_cleanup(&call);
+    if (first < stack->count)
+        qsort(stack->item + first, stack->count - first, sizeof *stack->item, by_path_backwards);
+    if (result < 0) failure("%.*s: %s", STR_ARG(folder), uv_strerror(result));
+    return 0 <= result;
+}
+
+static bool search(Arena *a, Files *files, Str folder)
+{
+    Entries stack = {0};
+    bool is_ok = open_folder(a, &stack, str_eq(folder, STR(".")) ? STR("") : folder);
+    while (stack.count) {
+        Entry top = stack.item[--stack.count];
+        if (!top.is_folder)
+            VEC_PUSH(a, files, top.path);
+        else if (!open_folder(a, &stack, top.path))
+            is_ok = false;
+    }
+    return is_ok;
+}
+
+bool files_find(Arena *a, Files *files, Str path)
+{
+    if (!str_eq(path, STR("-")) && mode_of(a, path, uv_fs_stat) == S_IFDIR)
+        return search(a, files, path);
+    VEC_PUSH(a, files, path);
+    return true;
+}

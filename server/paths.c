@@ -1,0 +1,36 @@
+// Cutting and joining paths.
+#include "server/paths.h"
+#include <string.h>
+
+const char *path_z(Arena *a, Str path)
+{
+    char *z = arena_alloc(a, (size_t)path.len + 1);
+    if (path.len) memcpy(z, path.ptr, path.len);
+    return z;
+}
+
+Str path_join(Arena *a, Str folder, Str name)
+{
+    if (folder.len == 0) return name;
+    const char *between = str_ends(folder, STR("/")) ? "" : "/";
+    return str_fmt(a, "%.*s%s%.*s", STR_ARG(folder), between, STR_ARG(name));
+}
+
+static uint32_t name_start(Str path)
+{
+    uint32_t at = path.len;
+    while (at && path.ptr[at - 1] != '/') at--;
+    return at;
+}
+
+Str path_folder(Str path)
+{
+    uint32_t end = name_start(path);
+    while (1 < end && path.ptr[end - 1] == '/') end--;
+    return str_cut(path, 0, end);
+}
+
+Str path_name(Str path)
+{
+    return str_skip(path, name_start(path));
+}

@@ -1,0 +1,193 @@
+// Drawing a finding. Whatever the file holds, nothing but plain characters reaches the terminal.
+#include "server/terminal.h"
+#include "base/unicode.h"
+#include "base/utf.h"
+#include "server/width.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <uv.h>
+
+enum {
+    TAB_WIDTH = 4,
+    WINDOW = 100,     // columns of a long line that are shown
+    WINDOW_LEAD = 30, // of these, before the marked place
+};
+
+typedef struct Look {
+    const char *name;  // of the severity
+    const char *color; // SGR sequence
+} Look;
+
+static const Look looks[] = {
+    [FL_OFF] = {"off", ""},
+    [FL_HINT] = {"hint", "\x1b[1;36m"},
+    [FL_INFO] = {"info", "\x1b[1;34m"},
+    [FL_WARNING] = {"warning", "\x1b[1;33m"},
+    [FL_ERROR] = {"error", "\x1b[1;31m"},
+};
+
+#define BOLD  "\x1b[1m"
+#define DIM   "\x1b[2m"
+#define PLAIN "\x1b[0m"
+
+bool color_is_wanted(ColorWhen when)
+{
+    if (when != COLOR_AUTO) return when == COLOR_ALWAYS;
+    const char *no_color = getenv("NO_COLOR");
+    return uv_guess_handle(1) == UV_TTY && !(no_color && no_color[0]);
+}
+
+void print(Str text)
+{
+    if (text.len) fwrite(text.ptr, 1, text.len, stdout);
+}
+
+Place place_of(Arena *a, const FlDoc *doc, uint32_t at)
+{
+    Str before = fl_slice(a, doc, (Span){fl_line_span(doc, at).start, at});
+    return (Place){fl_line(doc, at), utf_count32(before) + 1};
+}
+
+// ---- One character ----
+
+// What a terminal shows for the character at some column.
+typedef struct Cell {
+    Str text;
+    uint32_t width, bytes;
+} Cell;
+
+static Cell blank_cell(Rune r, uint32_t width)
+{
+    return (Cell){str_cut(STR("    "), 0, width), width, r.len};
+}
+
+static Cell cell_at(Str line, uint32_t at, uint32_t column)
+{
+    Rune r = utf_next(line, at);
+    bool joins = r.value == 0x200C || r.value == 0x200D; // inside emoji and Indic words
+    if (r.value == '\t') return blank_cell(r, TAB_WIDTH - column % TAB_WIDTH);
+    if (r.is_valid && (joins || rune_is_print(r.value)))
+        return (Cell){str_cut(line, at, at + r.len), rune_width(r.value), r.len};
+    if (r.value == '\r' || (r.is_valid && rune_is_space(r.value))) return blank_cell(r, 1);
+    return (Cell){STR("\xEF\xBF\xBD"), 1, r.len};
+}
+
+static uint32_t column_of(Str line, uint32_t end)
+{
+    uint32_t column = 0;
+    for (uint32_t at = 0; at < end && at < line.len;) {
+        Cell cell = cell_at(line, at, column);
+        column += cell.width;
+        at += cell.bytes;
+    }
+    return column;
+}
+
+// The part of the line in columns [from, to).
+static void draw_part(Out *o, Str line, uint32_t from, uint32_t to)
+{
+    uint32_t column = 0;
+    for (uint32_t at = 0; at < line.len && column < to;) {
+        Cell cell = cell_at(line, at, column);
+        if (from <= column && column + cell.width <= to) out_str(o, cell.text);
+        column += cell.width;
+        at += cell.bytes;
+    }
+}
+
+// A text that may quote the file.
+static void draw_plain(Out *o, Str text)
+{
+    draw_part(o, text, 0, UINT32_MAX);
+}
+
+// ---- The source ----
+
+static void repeat(Out *o, char c, uint32_t count)
+{
+    while (count--) out_char(o, c);
+}
+
+static uint32_t digits(uint32_t n)
+{
+    return n < 10 ? 1 : 1 + digits(n / 10);
+}
+
+// `   3 | ` or, without a number, `     | `.
+static void draw_gutter(Out *o, const Shown *s, uint32_t line, uint32_t width)
+{
+    if (s->has_color) out_str(o, STR(DIM));
+    repeat(o, ' ', 2 + width - (line ? digits(line) : 0));
+    if (line) out_number(o, line);
+    out_str(o, STR(" |"));
+    if (s->has_color) out_str(o, STR(PLAIN));
+}
+
+// One line of the source with marks under the columns [start, end); a long line only near these.
+static void draw_line(Out *o, const Shown *s, Str line, Span mark, uint32_t number)
+{
+    uint32_t start = column_of(line, mark.start), end = column_of(line, mark.end);
+    uint32_t length = column_of(line, line.len);
+    if (end <= start) end = start + 1;
+    uint32_t from = WINDOW < length && WINDOW_LEAD < start ? start - WINDOW_LEAD : 0;
+    uint32_t to = from + WINDOW < length ? from + WINDOW : length;
+    if (to < end) end = to + (start == to);
+    draw_gutter(o, s, number, digits(number));
+    if (length) out_char(o, ' ');
+    if (from) out_str(o, STR("..."));
+    draw_part(o, line, from, to);
+    if (to < length) out_str(o, STR("..."));
+    out_char(o, '\n');
+    draw_gutter(o, s, 0, digits(number));
+    repeat(o, ' ', 1 + (from ? 3 : 0) + start - from);
+    if (s->has_color) out_fmt(o, "%s", looks[s->finding->severity].color);
+    repeat(o, '^', start < end ? end - start : 1);
+    if (s->has_color) out_str(o, STR(PLAIN));
+    out_char(o, '\n');
+}
+
+static void draw_more_lines(Out *o, const Shown *s, uint32_t first, uint32_t last)
+{
+    if (last <= first) return;
+    draw_gutter(o, s, 0, digits(first));
+    out_fmt(o, " and %u more line%s\n", last - first, last - first == 1 ? "" : "s");
+}
+
+static void draw_source(Out *o, const Shown *s)
+{
+    Span span = s->finding->span;
+    Span line = fl_line_span(s->doc, span.start);
+    uint32_t end = span.end < line.end ? span.end : line.end;
+    Span mark = {span.start - line.start,
+                 end < span.start ? span.start - line.start : end - line.start};
+    uint32_t first = fl_line(s->doc, span.start);
+    draw_line(o, s, fl_slice(o->arena, s->doc, line), mark, first);
+    if (span.start < span.end) draw_more_lines(o, s, first, fl_line(s->doc, span.end - 1));
+}
+
+// ---- The finding ----
+
+static void draw_head(Out *o, const Shown *s)
+{
+    const FlFinding *f = s->finding;
+    Place place = place_of(o->arena, s->doc, f->span.start);
+    const char *bold = s->has_color ? BOLD : "", *plain = s->has_color ? PLAIN : "";
+    const char *color = s->has_color ? looks[f->severity].color : "";
+    out_fmt(o, "%s%.*s:%u:%u:%s ", bold, STR_ARG(s->file), place.line, place.column, plain);
+    out_fmt(o, "%s%s[%.*s]%s ", color, looks[f->severity].name, STR_ARG(f->rule->id), plain);
+    draw_plain(o, f->message);
+    out_char(o, '\n');
+}
+
+void show_finding(Out *o, const Shown *s)
+{
+    draw_head(o, s);
+    draw_source(o, s);
+    if (s->fix.len) {
+        repeat(o, ' ', 3 + digits(fl_line(s->doc, s->finding->span.start)));
+        out_str(o, STR("= fix: "));
+        draw_plain(o, s->fix);
+        out_char(o, '\n');
+    }
+    out_char(o, '\n');
+}

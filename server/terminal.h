@@ -1,0 +1,34 @@
+// Findings as a person reads them: a line, the source under it, and a mark under the place.
+#ifndef FL_SERVER_TERMINAL_H
+#define FL_SERVER_TERMINAL_H
+
+#include "analysis.h"
+
+typedef enum ColorWhen { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } ColorWhen;
+
+// Whether standard output wants colours: with COLOR_AUTO when it is a terminal and NO_COLOR is not set.
+// (https://no-color.org)
+bool color_is_wanted(ColorWhen when);
+
+// Where a byte of the document is, as people count: both from 1, lines end at LF, columns are code points.
+typedef struct Place {
+    uint32_t line, column;
+} Place;
+
+Place place_of(Arena *a, const FlDoc *doc, uint32_t at);
+
+// `Dockerfile:3:5: warning[image-untagged] ...` with the source below, and what would repair it when `fix` is not empty.
+typedef struct Shown {
+    const FlDoc *doc;
+    Str file;
+    const FlFinding *finding;
+    Str fix;
+    bool has_color;
+} Shown;
+
+void show_finding(Out *o, const Shown *shown);
+
+// Writes to standard output.
+void print(Str text);
+
+#endif
