@@ -73,6 +73,7 @@ Model *model_build(Arena *a, const Items *items, const Facts *facts)
     m->escape = items->count ? items_at(items, items->count - 1)->after.escape : '\\';
     collect_steps(m);
     m->commands = arena_new(a, const Commands *, m->step_count);
+    m->mentions = arena_new(a, struct Mentions *, 1);
     m->global_end = NO_VAR;
     ModelBuild b = {.m = m, .a = a};
     for (uint32_t i = 0; i < m->step_count; i++) build_step(&b, i);

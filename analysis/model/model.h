@@ -100,6 +100,7 @@ typedef struct Model {
     uint32_t kind_count[KEYWORD_COUNT];
     uint32_t global_end; // definitions before the first FROM: model->var[0, global_end)
     const Commands **commands; // per step, filled when asked
+    struct Mentions **mentions; // filled when asked (model/mentions.h)
 } Model;
 
 // Builds the model of all items; it lives in `a`.

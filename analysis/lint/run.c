@@ -1,0 +1,123 @@
+// What several rules want to know of a RUN and of what stands around it.
+#include "lint/run.h"
+#include "model/mentions.h"
+#include "syntax/walk.h"
+
+bool is_one_of(Str list, Str word)
+{
+    for (Str entry; (entry = str_next_word(&list)).len;) {
+        if (str_eq(entry, word)) return true;
+    }
+    return false;
+}
+
+const Commands *run_commands(const Check *c)
+{
+    return commands_of(c->model, c->step, c->in);
+}
+
+bool run_is_shipped(const Check *c)
+{
+    const Stage *s = stage_of(c->model, c->step);
+    if (!s) return true;
+    return s->is_shipped && !is_one_of(STR("dev development test testing ci debug"), s->name);
+}
+
+bool text_holds(Str word, Str text)
+{
+    return str_find(word, text) != STR_NONE;
+}
+
+bool step_follows(const Model *m, uint32_t step, uint32_t later)
+{
+    const Stage *a = stage_of(m, step), *b = stage_of(m, later);
+    if (later <= step) return false;
+    if (a == b) return true;
+    return a && b && stage_is_base(m, b->index, a->index);
+}
+
+bool chain_mentions(const Check *c, Str text)
+{
+    Mention found = steps_mentioning(c->model, text);
+    for (uint32_t i = 0; i < found.count && found.step[i] <= c->step; i++) {
+        uint32_t step = found.step[i];
+        if (step == c->step || step_follows(c->model, step, c->step)) return true;
+    }
+    return false;
+}
+
+bool run_has_mount(const Check *c, Str folder)
+{
+    Mounts mounts = mounts_of(c->arena, c->in);
+    return mounts_cover(&mounts, folder);
+}
+
+bool run_takes_more(const Commands *commands)
+{
+    if (!commands->is_chain || !commands->count) return false;
+    const Command *last = &commands->item[commands->count - 1];
+    if (last->prefix_count && str_eq(last->prefix[0].text, STR("exec"))) return false;
+    return !is_one_of(STR("exit return exec su"), last->name);
+}
+
+void fix_append(Fix *f, const Finding *found, const Commands *commands, Str command)
+{
+    const Instr *in = finding_instr(f->model, found);
+    bool is_one_line = in->text.len == in->joined.len || !in->cut_count;
+    Str text = str_fmt(f->arena, " && %.*s", STR_ARG(command));
+    if (!is_one_line) {
+        Str line_end = fix_newline(f);
+        text = str_fmt(f->arena, " %c%.*s    && %.*s", f->model->escape, STR_ARG(line_end),
+                       STR_ARG(command));
+    }
+    fix_insert(f, found, commands->list.end, text);
+}
+
+Span cmd_head(const Command *c)
+{
+    const Word *sub = cmd_sub(c);
+    return (Span){c->word[0].span.start, sub ? sub->span.end : c->word[0].span.end};
+}
+
+static bool sub_is_listed(const Command *c, Str list)
+{
+    const Word *sub = cmd_sub(c);
+    return sub && sub->is_literal && is_one_of(list, sub->text);
+}
+
+bool apt_updates(const Command *c)
+{
+    return cmd_in(c, "apt", "update");
+}
+
+bool apt_uses_lists(const Command *c)
+{
+    return cmd_in(c, "apt", NULL) &&
+           sub_is_listed(c, STR("install build-dep source download upgrade full-upgrade "
+                                "dist-upgrade safe-upgrade dselect-upgrade reinstall satisfy"));
+}
+
+// Commands that use no list of packages and start no script that might.
+static bool is_idle(const Command *c)
+{
+    if (!c->word_count) return true;
+    if (cmd_in(c, "apt", NULL)) {
+        return apt_updates(c) || sub_is_listed(c, STR("clean autoclean autoremove remove purge"));
+    }
+    return is_one_of(STR("rm echo printf set true : sleep export cd mkdir sed cat ls touch test [ "
+                         "[[ mv cp chmod chown wget curl gpg apt-key add-apt-repository tee ln "
+                         "grep date env unset umask locale-gen useradd groupadd"),
+                     c->name);
+}
+
+const Command *apt_update_alone(const Commands *commands)
+{
+    const Command *update = NULL;
+    if (!commands->is_complete || commands->has_unknown) return NULL;
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        if (!is_idle(c)) return NULL;
+        if (apt_updates(c)) update = c;
+    }
+    return update;
+}

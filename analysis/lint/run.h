@@ -1,0 +1,44 @@
+// What several rules want to know of a RUN and of what stands around it.
+#ifndef FL_LINT_RUN_H
+#define FL_LINT_RUN_H
+
+#include "lint/rule.h"
+
+// The commands of the instruction that is checked.
+const Commands *run_commands(const Check *c);
+
+// [S] of the catalogue: whether the step ends up in an image that people run. No build stage, and no stage that is
+// called after development or tests; a file without FROM counts as shipped (rules.md 1.7).
+bool run_is_shipped(const Check *c);
+
+// Whether a blank-separated list such as "rm mv" has the word, and whether a word has the text in it.
+bool is_one_of(Str list, Str word);
+bool text_holds(Str word, Str text);
+
+// Whether some word of the commands that ran before in the stage or its local bases, or of this RUN, or a heredoc
+// there, holds `text`: configuration that may excuse.
+bool chain_mentions(const Check *c, Str text);
+
+// Whether a cache or tmpfs mount of the RUN covers the folder.
+bool run_has_mount(const Check *c, Str folder);
+
+// Whether `later` builds on what `step` made: it stands behind it in its stage, or in a stage based on that.
+bool step_follows(const Model *m, uint32_t step, uint32_t later);
+
+// Whether text could be appended to the RUN with ` && ` and would run as the same user, behind all others.
+bool run_takes_more(const Commands *commands);
+
+// Appends a command to a chain: on a line of its own where the RUN has several.
+void fix_append(Fix *f, const Finding *found, const Commands *commands, Str command);
+
+// Where the command's name and sub-command stand, `apt-get install`.
+Span cmd_head(const Command *c);
+
+// apt-get, apt or aptitude with a sub-command that updates the lists, or one that uses them.
+bool apt_updates(const Command *c);
+bool apt_uses_lists(const Command *c);
+
+// Whether the RUN updates the lists of apt and nothing in it can use them: its update, or NULL.
+const Command *apt_update_alone(const Commands *commands);
+
+#endif

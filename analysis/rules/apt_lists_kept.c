@@ -1,0 +1,115 @@
+// Remove the package lists in the RUN that fetched them.
+//
+// What `apt-get update` downloads is of no use in the finished image and makes it 20 to 40 MB larger. It must go in
+// the same RUN: a later one cannot take it out of the layer.
+//
+// ```dockerfile
+// FROM debian:12
+// RUN apt-get update && apt-get install -y --no-install-recommends curl
+//     ^^^^^^^^^^^^^^ the lists of `apt-get update` stay in the image
+// ```
+//
+// ```fixed
+// FROM debian:12
+// RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*
+// ```
+//
+// ```dockerfile
+// FROM debian:12
+// RUN apt-get update \
+//     ^^^^^^^^^^^^^^ the lists of `apt-get update` stay in the image
+//  && apt-get install -y --no-install-recommends curl
+// ```
+//
+// ```fixed
+// FROM debian:12
+// RUN apt-get update \
+//  && apt-get install -y --no-install-recommends curl \
+//     && rm -rf /var/lib/apt/lists/*
+// ```
+//
+// Build stages are not looked at, nor are lists that lie in a cache mount:
+//
+// ```dockerfile
+// FROM debian:12 AS build
+// RUN apt-get update && apt-get install -y --no-install-recommends gcc
+// FROM debian:12
+// RUN --mount=type=cache,target=/var/lib/apt/lists apt-get update && apt-get install -y --no-install-recommends curl
+// ```
+#include "lint/run.h"
+#include "syntax/walk.h"
+
+// Whether the command may remove the lists: rm or find on them, `apt-get distclean`, a script that cleans.
+static bool may_remove_lists(const Command *c)
+{
+    if (cmd_in(c, "apt", "distclean") || text_holds(c->name, STR("clean"))) return true;
+    if (c->word_count && !c->name.len) return true;
+    if (!cmd_is(c, "rm", NULL) && !cmd_is(c, "find", NULL)) return false;
+    for (uint32_t i = 1; i < c->word_count; i++) {
+        Str text = c->word[i].text;
+        if (text_holds(text, STR("/apt")) || str_has_char(text, '{')) return true;
+        if (str_at(text, 0) == '$' || str_starts(text, STR("/var/lib/*"))) return true;
+    }
+    return false;
+}
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    const Commands *commands = run_commands(c);
+    const Command *update = NULL;
+    if (!commands->is_complete) return;
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *command = &commands->item[i];
+        if (apt_updates(command)) update = command;
+        if (update && may_remove_lists(command)) update = NULL;
+        if (cmd_is(command, "cd", NULL) && 1 < command->word_count &&
+            str_starts(command->word[1].text, STR("/var/lib/apt"))) {
+            return;
+        }
+    }
+    if (!update || !run_is_shipped(c) || run_has_mount(c, STR("/var/lib/apt/lists"))) return;
+    report(c, cmd_head(update), "the lists of `%.*s update` stay in the image",
+           STR_ARG(update->name));
+}
+
+// Whether a RUN that builds on this one installs without an update of its own.
+static bool lists_are_needed(const Model *m, uint32_t step)
+{
+    for (uint32_t later = step + 1; later < m->step_count; later++) {
+        const Instr *in = m->step[later].instr;
+        if (in->kind != K_RUN || !step_follows(m, step, later)) continue;
+        const Commands *commands = commands_of(m, later, in);
+        if (!commands->is_complete || commands->has_unknown) return true;
+        for (uint32_t i = 0; i < commands->count && !apt_updates(&commands->item[i]); i++) {
+            if (apt_uses_lists(&commands->item[i])) return true;
+        }
+    }
+    return false;
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Commands *commands = commands_of(f->model, found->step, finding_instr(f->model, found));
+    if (!run_takes_more(commands)) return;
+    bool is_sudo = false;
+    for (uint32_t i = 0; i < commands->count; i++) {
+        if (apt_updates(&commands->item[i])) is_sudo = commands->item[i].place & VIA_SUDO;
+    }
+    int safety = lists_are_needed(f->model, found->step) ? FIX_ASK : FIX_SAFE;
+    fix_offer(f, found, safety, "Remove the package lists");
+    fix_append(f, found, commands,
+               is_sudo ? STR("sudo rm -rf /var/lib/apt/lists/*")
+                       : STR("rm -rf /var/lib/apt/lists/*"));
+}
+
+RULE(apt_lists_kept) = {
+    .codes = "hadolint:DL3009 kics:apt_get_install_lists sonar:S6587",
+    .severity = FL_INFO,
+    .since = "0.1",
+    .on = ON(RUN),
+    .is_folded = true,
+    .fixes = FIX_SAFE | FIX_ASK,
+    .check = check,
+    .fix = fix,
+};

@@ -1,0 +1,102 @@
+// Answer apt's question with -y.
+//
+// Before it changes anything apt asks whether to go on. In a build nobody answers, and the RUN fails.
+//
+// ```dockerfile
+// FROM debian:12
+// RUN apt-get update && apt-get install --no-install-recommends curl && rm -rf /var/lib/apt/lists/*
+//                       ^^^^^^^^^^^^^^^ `apt-get install` asks before it goes on, and the build cannot answer; add `-y`
+// ```
+//
+// ```fixed
+// FROM debian:12
+// RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*
+// ```
+//
+// All of these mean yes, and a simulation asks nothing:
+//
+// ```dockerfile
+// FROM debian:12 AS build
+// RUN apt-get update && apt-get -qqy install a && apt-get install -q=2 b && apt-get -q -q install c
+// RUN apt-get install --assume-yes d && apt-get -o APT::Get::Assume-Yes=true install e && yes | apt-get purge f
+// RUN apt-get install -s g && apt-get -y --no-install-recommends install h
+// FROM debian:12
+// RUN apt-get install /tmp/local.deb
+// ```
+#include "lint/run.h"
+
+// `-q` counts once, `-qq` and `-q=2` twice: twice means yes.
+static uint32_t quiet_level(Str word)
+{
+    uint32_t level = 0;
+    if (str_eq(word, STR("--quiet"))) return 1;
+    if (str_eq(word, STR("-q=2")) || str_eq(word, STR("--quiet=2"))) return 2;
+    if (str_at(word, 0) != '-' || str_at(word, 1) == '-') return 0;
+    for (uint32_t i = 1; i < word.len && char_is_alpha(word.ptr[i]); i++)
+        level += word.ptr[i] == 'q';
+    return level;
+}
+
+static bool means_yes(const Command *c)
+{
+    uint32_t quiet = 0;
+    if (cmd_flag(c, "-y", "--yes") || cmd_flag(c, NULL, "--assume-yes")) return true;
+    if (cmd_flag(c, NULL, "--force-yes") || cmd_flag(c, NULL, "--help")) return true;
+    for (uint32_t i = 1; i < c->word_count; i++) {
+        Str word = c->word[i].text;
+        quiet += quiet_level(word);
+        if (text_holds(word, STR("Assume-Yes"))) return true;
+        // A variable may hold options.
+        if (!c->word[i].is_literal && !c->word[i].is_quoted && str_at(word, 0) == '$') return true;
+    }
+    return 2 <= quiet;
+}
+
+static bool asks_nothing(const Command *c)
+{
+    static const char *const QUESTIONS[] = {"--simulate",  "--just-print", "--dry-run",
+                                            "--recon",     "--no-act",     "--download-only",
+                                            "--print-uris"};
+    if (cmd_flag(c, "-s", NULL) || cmd_flag(c, "-d", NULL)) return true;
+    for (uint32_t i = 0; i < ARRAY_LEN(QUESTIONS); i++) {
+        if (cmd_flag(c, NULL, QUESTIONS[i])) return true;
+    }
+    const Word *word[64];
+    uint32_t count = cmd_args(c, word, 64), local = 0;
+    for (uint32_t i = 0; i < count; i++) local += str_ends(word[i]->text, STR(".deb"));
+    return count && local == count;
+}
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    static const Str ASKING = STR_INIT("install upgrade full-upgrade dist-upgrade remove purge "
+                                       "autoremove build-dep");
+    const Commands *commands = run_commands(c);
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *apt = &commands->item[i];
+        const Word *sub = cmd_in(apt, "apt", NULL) ? cmd_sub(apt) : NULL;
+        if (!sub || !sub->is_literal || !is_one_of(ASKING, sub->text)) continue;
+        if (means_yes(apt) || asks_nothing(apt) || apt->before == JOIN_PIPE) continue;
+        if (chain_mentions(c, STR("Assume-Yes"))) return;
+        report(c, cmd_head(apt),
+               "`%.*s %.*s` asks before it goes on, and the build cannot answer; add `-y`",
+               STR_ARG(apt->name), STR_ARG(sub->text));
+    }
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    fix_offer(f, found, FIX_SAFE, "Add -y");
+    fix_insert(f, found, found->span.end, STR(" -y"));
+}
+
+RULE(apt_not_assume_yes) = {
+    .codes = "hadolint:DL3014 trivy:DS-0021 kics:apt_get_missing_flags sonar:S6584",
+    .severity = FL_WARNING,
+    .since = "0.1",
+    .on = ON(RUN),
+    .fixes = FIX_SAFE,
+    .check = check,
+    .fix = fix,
+};

@@ -1,0 +1,80 @@
+// Install without the recommended packages.
+//
+// apt-get also installs what a package recommends: often documentation, fonts or a mail server that nothing in the
+// image uses.
+//
+// ```dockerfile
+// FROM debian:12
+// RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*
+//                       ^^^^^^^^^^^^^^^ `apt-get install` also installs what the packages recommend
+// ```
+//
+// A package that the image does use must then be named, so try the build after the fix:
+//
+// ```fixed
+// FROM debian:12
+// RUN apt-get update && apt-get install --no-install-recommends -y curl && rm -rf /var/lib/apt/lists/*
+// ```
+//
+// Fine are an option or a file that switches them off, and `--install-recommends`, which says that they are wanted:
+//
+// ```dockerfile
+// FROM debian:12
+// RUN echo 'APT::Install-Recommends "0";' > /etc/apt/apt.conf.d/99local
+// RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*
+// ```
+//
+// ```dockerfile
+// FROM debian:12
+// RUN apt-get update && apt-get install -y --install-recommends curl && rm -rf /var/lib/apt/lists/*
+// ```
+#include "lint/run.h"
+
+// Options that a variable may hold could be the one that is missing.
+static bool may_have_option(const Command *c)
+{
+    for (uint32_t i = 1; i < c->word_count; i++) {
+        const Word *word = &c->word[i];
+        if (text_holds(word->text, STR("install-recommends"))) return true;
+        if (text_holds(word->text, STR("no-install-suggests"))) continue;
+        if (!word->is_literal && text_holds(word->text, STR("OPT"))) return true;
+    }
+    return false;
+}
+
+static bool has_package(const Command *c)
+{
+    const Word *word[1];
+    return cmd_args(c, word, 1) != 0;
+}
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    const Commands *commands = run_commands(c);
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *install = &commands->item[i];
+        if (!cmd_is(install, "apt-get", "install") || !has_package(install)) continue;
+        if (may_have_option(install) || !run_is_shipped(c)) continue;
+        if (chain_mentions(c, STR("Install-Recommends"))) return;
+        report(c, cmd_head(install), "`apt-get install` also installs what the packages recommend");
+    }
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    fix_offer(f, found, FIX_ASK, "Add --no-install-recommends");
+    fix_insert(f, found, found->span.end, STR(" --no-install-recommends"));
+}
+
+RULE(apt_recommends) = {
+    .codes =
+        "hadolint:DL3015 trivy:DS-0029 kics:apt_get_not_avoiding_additional_packages sonar:S6500",
+    .severity = FL_INFO,
+    .since = "0.1",
+    .on = ON(RUN),
+    .is_folded = true,
+    .fixes = FIX_ASK,
+    .check = check,
+    .fix = fix,
+};

@@ -1,0 +1,114 @@
+// Install with pip without keeping its cache.
+//
+// pip keeps every archive that it downloads in `~/.cache/pip`. In an image nothing reads it again.
+//
+// ```dockerfile
+// FROM python:3.12-slim
+// RUN pip install -r requirements.txt
+//     ^^^^^^^^^^^ `pip install` leaves its downloads in the image; add `--no-cache-dir`
+// ```
+//
+// ```fixed
+// FROM python:3.12-slim
+// RUN pip install --no-cache-dir -r requirements.txt
+// ```
+//
+// Fine are the variable, a cache mount, and a clean-up in the same RUN:
+//
+// ```dockerfile
+// FROM python:3.12-slim
+// RUN --mount=type=cache,target=/root/.cache/pip pip install -r requirements.txt
+// RUN pip install flask && rm -rf ~/.cache
+// ENV PIP_NO_CACHE_DIR=1
+// RUN python3 -m pip install flask
+// ```
+#include "lint/run.h"
+
+// Whether PIP_NO_CACHE_DIR is, or may be, set for this RUN.
+static bool variable_is_set(const Check *c)
+{
+    Str value = STR("");
+    EnvAnswer answer = var_at(c->model, c->step, STR("PIP_NO_CACHE_DIR"), &value, NULL);
+    return answer == ENV_UNKNOWN || (answer == ENV_SET && value.len);
+}
+
+// Whether a command of the RUN takes the cache away again or switches it off.
+static bool is_cleaned(const Commands *commands)
+{
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        if (cmd_in(c, "pip", "cache")) return true;
+        bool is_removal = cmd_is(c, "rm", NULL) || cmd_is(c, "find", NULL);
+        for (uint32_t k = 1; k < c->word_count && is_removal; k++) {
+            Str text = c->word[k].text;
+            if (text_holds(text, STR(".cache")) || str_eq(text, STR("/root"))) return true;
+            if (str_starts(text, STR("/root/*")) || str_starts(text, STR("/root/."))) return true;
+        }
+    }
+    return false;
+}
+
+static bool has_cache_mount(const Check *c)
+{
+    Mounts mounts = mounts_of(c->arena, c->in);
+    for (uint32_t i = 0; i < mounts.count; i++) {
+        const Mount *m = &mounts.item[i];
+        bool is_scratch = str_eq(m->type, STR("cache")) || str_eq(m->type, STR("tmpfs"));
+        bool is_cache = text_holds(m->target, STR("cache")) || text_holds(m->target, STR("pip")) ||
+                        str_has_char(m->target, '$');
+        if (is_scratch && (is_cache || mounts_cover(&mounts, STR("/root/.cache/pip")))) return true;
+    }
+    return false;
+}
+
+// Whether the command may say itself that no cache is to be kept.
+static bool may_have_option(const Command *c)
+{
+    for (uint32_t i = 0; i < c->prefix_count; i++) {
+        if (str_starts(c->prefix[i].text, STR("PIP_"))) return true;
+    }
+    for (uint32_t i = 1; i < c->word_count; i++) {
+        Str text = c->word[i].text;
+        bool is_option_variable = !c->word[i].is_literal && str_at(text, 0) == '$' &&
+                                  (text_holds(text, STR("OPT")) || text_holds(text, STR("ARG")) ||
+                                   text_holds(text, STR("FLAG")));
+        if (is_option_variable || str_starts(text, STR("--cache-dir"))) return true;
+    }
+    return cmd_flag(c, NULL, "--no-cache-dir") || cmd_flag(c, "-h", "--help") ||
+           cmd_flag(c, NULL, "--no-cache") || cmd_flag(c, NULL, "--dry-run");
+}
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    const Commands *commands = run_commands(c);
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *pip = &commands->item[i];
+        if (!cmd_in(pip, "pip", "install") || may_have_option(pip)) continue;
+        if (!run_is_shipped(c) || variable_is_set(c) || is_cleaned(commands) || has_cache_mount(c))
+            return;
+        if (chain_mentions(c, STR("PIP_NO_CACHE")) || chain_mentions(c, STR("no-cache-dir =")))
+            return;
+        if (chain_mentions(c, STR("global.no-cache-dir"))) return;
+        report(c, cmd_head(pip),
+               "`%.*s install` leaves its downloads in the image; add `--no-cache-dir`",
+               STR_ARG(pip->name));
+    }
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    fix_offer(f, found, FIX_SAFE, "Add --no-cache-dir");
+    fix_insert(f, found, found->span.end, STR(" --no-cache-dir"));
+}
+
+RULE(pip_cache_kept) = {
+    .codes = "hadolint:DL3042 kics:pip_install_keeping_cached_packages",
+    .severity = FL_INFO,
+    .since = "0.1",
+    .on = ON(RUN),
+    .is_folded = true,
+    .fixes = FIX_SAFE,
+    .check = check,
+    .fix = fix,
+};
