@@ -37,6 +37,7 @@ static void out_facts(Out *o, const FlRule *rule)
 static void out_text(Out *o, Str text)
 {
     Str line;
+    text = str_trim(text);
     while (str_next_part(&text, '\n', &line)) {
         out_str(o, str_eq(line, STR("```fixed")) ? STR("```dockerfile") : line);
         out_char(o, '\n');
