@@ -31,13 +31,15 @@ static FlFindings findings_at(Arena *arena, FlFindings all, Span range)
     return (FlFindings){found, count};
 }
 
-// The fixes of one finding; the first is preferred when it is safe.
+// The fixes of one finding. The first safe one is preferred: editors apply that with one key.
 static void add_fixes(Actions *a, const FlFinding *finding)
 {
     FlActions fixes = fl_fixes(a->arena, a->doc, finding->number);
+    bool has_preferred = false;
     for (uint32_t i = 0; i < fixes.count; i++) {
         FlAction fix = fixes.item[i];
-        fix.is_preferred = i == 0 && fix.is_safe;
+        fix.is_preferred = fix.is_safe && !has_preferred;
+        has_preferred |= fix.is_preferred;
         fix.has_finding = true;
         fix.finding = *finding;
         action_add(a, fix);
@@ -57,18 +59,6 @@ static void add_ignores(Actions *a, FlFindings found, void (*ignore)(Actions *, 
     }
 }
 
-static void add_fix_all(Actions *a, FlFindings all)
-{
-    bool has_safe = false;
-    for (uint32_t i = 0; i < all.count && !has_safe; i++) has_safe = all.item[i].rule->has_safe_fix;
-    FlEdits edits = has_safe ? fl_fix_all(a->arena, a->doc) : (FlEdits){0};
-    if (!edits.count) return;
-    action_add(a, (FlAction){.title = STR("Fix all safe findings"),
-                             .kind = FL_FIX_ALL,
-                             .edits = edits,
-                             .is_safe = true});
-}
-
 FlActions fl_actions(Arena *arena, FlDoc *doc, Span range)
 {
     if (!doc->items.count) return (FlActions){0};
@@ -80,6 +70,5 @@ FlActions fl_actions(Arena *arena, FlDoc *doc, Span range)
     convert_form(&a);
     add_ignores(&a, found, ignore_here);
     add_ignores(&a, found, ignore_in_file);
-    add_fix_all(&a, all);
     return (FlActions){a.list.item, a.list.count};
 }
