@@ -147,7 +147,7 @@ bool hover_directive(Hover *h)
 {
     const Node *key = node_child(h->in->node, N_KEY);
     const DirectiveInfo *info = key ? directive_info(node_str(h->in, key)) : NULL;
-    if (!info || h->at < key->start) return false;
+    if (!info || h->at < key->start || h->in->logical <= h->at) return false;
     if (hover_rule(h, (Span){0, h->in->text.len})) return true;
     hover_at(h, (Span){h->in->start, h->in->logical});
     page_say(&h->page, "**# %.*s**: %.*s", STR_ARG(info->name), STR_ARG(info->title));

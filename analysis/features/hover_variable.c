@@ -50,26 +50,38 @@ static bool use_in_tree(const Hover *h, Use *use)
     return false;
 }
 
-// `$NAME` or `${NAME` around the cursor in text that a shell reads.
-static bool use_in_shell(const Hover *h, Use *use)
+// The name that the cursor is on, or on whose `$`, `{` or `}`; empty if there is none.
+static Span shell_name(Str text, uint32_t at)
 {
-    Str text = h->in->joined;
-    Span name = {h->at, h->at};
+    Span name = {at, at};
     if (str_at(text, name.start) == '$') name.start++;
     if (str_at(text, name.start) == '{') name.start++;
     name.end = name.start;
     while (0 < name.start && char_is_word(text.ptr[name.start - 1])) name.start--;
     while (char_is_word(str_at(text, name.end))) name.end++;
-    if (name.start == name.end || char_is_digit(text.ptr[name.start])) return false;
-    uint32_t at = name.start;
-    bool is_braced = 0 < at && text.ptr[at - 1] == '{';
-    if (is_braced) at--;
-    if (!at || text.ptr[at - 1] != '$') return false;
-    at--;
-    if (0 < at && text.ptr[at - 1] == '\\') return false;
-    bool is_closed = is_braced && str_at(text, name.end) == '}';
-    *use = (Use){str_cut(text, name.start, name.end), {at, name.end + is_closed}, true};
-    return true;
+    if (char_is_digit(str_at(text, name.start))) name.end = name.start;
+    return name;
+}
+
+static bool is_before(Str text, uint32_t at, char c)
+{
+    return 0 < at && text.ptr[at - 1] == c;
+}
+
+// `$NAME` or `${NAME` around the cursor in text that a shell reads.
+static bool use_in_shell(const Hover *h, Use *use)
+{
+    Str text = h->in->joined;
+    Span name = shell_name(text, h->at), all = name;
+    if (name.start == name.end) return false;
+    bool is_braced = is_before(text, all.start, '{');
+    if (is_braced) all.start--;
+    if (!is_before(text, all.start, '$')) return false;
+    all.start--;
+    if (is_before(text, all.start, '\\')) return false;
+    if (is_braced && str_at(text, all.end) == '}') all.end++;
+    *use = (Use){str_cut(text, name.start, name.end), all, true};
+    return span_has(all, h->at);
 }
 
 // Whether a shell reads the arguments, at build time or later.

@@ -17,7 +17,7 @@ static const DirectiveInfo table[] = {
         .name = STR_INIT("escape"),
         .title = STR_INIT("Sets the escape and continuation character: backslash or back-quote."),
         .form = STR_INIT("# escape=CHARACTER"),
-        .example = STR_INIT("# escape=\\"),
+        .example = STR_INIT("# escape=`"),
         .trap =
             STR_INIT("Made for Windows paths, in which the backslash is a separator. It must stand "
                      "before all else but other directives: behind a comment or an empty line it "
