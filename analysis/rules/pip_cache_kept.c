@@ -103,7 +103,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(pip_cache_kept) = {
-    .codes = "hadolint:DL3042 kics:pip_install_keeping_cached_packages",
+    .codes = "hadolint:DL3042 kics:pip_install_keeping_cached",
     .severity = FL_INFO,
     .since = "0.1",
     .on = ON(RUN),

@@ -1,0 +1,113 @@
+// Working directories: a RUN that changes its own, and who stands in the old one.
+#include "lint/workdir.h"
+#include "syntax/walk.h"
+
+// The one plain argument of a command, or NULL.
+static const Word *only_argument(const Command *c)
+{
+    const Word *only = NULL;
+    for (uint32_t i = 1; i < c->word_count; i++) {
+        const Word *word = &c->word[i];
+        if (str_at(word->text, 0) == '-' && word->text.len != 1 && !only) continue;
+        if (only || !word->is_literal) return NULL;
+        only = word;
+    }
+    return only;
+}
+
+static bool is_top_level(const Command *c, Join after)
+{
+    return !c->list && !c->place && !c->prefix_count && c->after == after;
+}
+
+// Whether the folder is gone at the end, or the RUN goes elsewhere: then the directory was meant for this RUN only.
+static bool leaves(const Commands *commands, uint32_t from, Str folder)
+{
+    for (uint32_t i = from; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        if (is_one_of(STR("cd pushd popd trap"), c->name)) return true;
+        if (!cmd_is(c, "rm", NULL) && !cmd_is(c, "rmdir", NULL)) continue;
+        for (uint32_t k = 1; k < c->word_count; k++) {
+            Str text = c->word[k].text;
+            bool is_everything =
+                str_at(text, 0) == '*' || str_at(text, 0) == '$' || str_starts(text, STR(".."));
+            if (is_everything || str_starts(folder, text) || str_starts(text, folder)) return true;
+        }
+    }
+    return false;
+}
+
+static bool is_passing_folder(Str folder)
+{
+    static const Str FOLDERS[] = {STR_INIT("/tmp"), STR_INIT("/var/tmp"), STR_INIT("/root"),
+                                  STR_INIT("-"), STR_INIT("..")};
+    for (uint32_t i = 0; i < ARRAY_LEN(FOLDERS); i++) {
+        Str rest = str_skip(folder, FOLDERS[i].len);
+        if (str_starts(folder, FOLDERS[i]) && (!rest.len || rest.ptr[0] == '/')) return true;
+    }
+    return false;
+}
+
+// Behind the `&&` that follows `at`.
+static uint32_t behind_and(const Instr *in, uint32_t at)
+{
+    while (char_is_blank(str_at(in->joined, at))) at++;
+    if (str_at(in->joined, at) == '&') at += 2;
+    while (char_is_blank(str_at(in->joined, at))) at++;
+    return at;
+}
+
+CdStart cd_start(const Instr *in, const Commands *commands)
+{
+    CdStart none = {0}, start = {0};
+    if (!commands->is_complete || !commands->count) return none;
+    const Command *first = &commands->item[0], *cd = first;
+    const Word *made = NULL;
+    if (cmd_is(first, "mkdir", NULL)) {
+        if (commands->count < 2 || !is_top_level(first, JOIN_AND)) return none;
+        made = only_argument(first);
+        cd = first + 1;
+    }
+    uint32_t behind = (uint32_t)(cd - commands->item) + 1;
+    bool is_alone = behind == commands->count;
+    const Word *folder = cmd_is(cd, "cd", NULL) ? only_argument(cd) : NULL;
+    if (!folder || !is_top_level(cd, is_alone ? JOIN_NONE : JOIN_AND)) return none;
+    if (cd != first && (!made || !str_eq(made->text, folder->text))) return none;
+    if (is_passing_folder(folder->text) || leaves(commands, behind, folder->text)) return none;
+    if (is_alone && cd->span.end != commands->list.end) return none;
+    start.cd = cd;
+    start.folder = folder->text;
+    start.span = (Span){first->span.start, cd->span.end};
+    start.next = is_alone ? cd->span.end : behind_and(in, cd->span.end);
+    start.is_alone = is_alone;
+    return start.span.start == commands->list.start ? start : none;
+}
+
+static bool is_absolute(const Instr *in, const Node *arg)
+{
+    return str_starts(node_str(in, arg), STR("/"));
+}
+
+uint32_t workdir_needed_by(const Model *m, uint32_t step)
+{
+    for (uint32_t later = step + 1; later < m->step_count; later++) {
+        const Instr *in = m->step[later].instr;
+        if (stage_of(m, later) != stage_of(m, step)) return NO_STEP;
+        const Node *arg = instr_arg_count(in) ? instr_arg(in, 0) : NULL;
+        if (in->kind == K_WORKDIR && arg && is_absolute(in, arg)) return NO_STEP;
+        bool is_reached = in->kind == K_WORKDIR || in->kind == K_RUN || in->kind == K_CMD ||
+                          in->kind == K_ENTRYPOINT || in->kind == K_COPY || in->kind == K_ADD ||
+                          in->kind == K_HEALTHCHECK || in->kind == K_ONBUILD;
+        if (is_reached) return later;
+    }
+    return NO_STEP;
+}
+
+Str workdir_before(const Model *m, uint32_t step)
+{
+    uint32_t at = last_before(m, step, K_WORKDIR);
+    if (at == NO_STEP) return STR("");
+    const Instr *in = m->step[at].instr;
+    if (!instr_arg_count(in) || !is_absolute(in, instr_arg(in, 0))) return STR("");
+    return node_str(in, instr_arg(in, 0));
+}

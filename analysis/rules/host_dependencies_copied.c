@@ -1,0 +1,113 @@
+// Do not copy dependencies from your machine.
+//
+// `node_modules` and its like hold what was installed for your system: programs for another processor or C library,
+// tools for development, links to places that do not exist in the image.
+//
+// ```dockerfile
+// FROM node:22.1-slim
+// COPY package.json package-lock.json ./
+// COPY node_modules ./node_modules
+//      ^^^^^^^^^^^^ `node_modules` comes from your machine; install it in the image and name it in .dockerignore
+// ```
+//
+// Fine is what another stage installed:
+//
+// ```dockerfile
+// FROM node:22.1 AS build
+// WORKDIR /app
+// RUN npm ci
+// FROM node:22.1-slim
+// COPY --from=build /app/node_modules ./node_modules
+// ```
+//
+// Folders whose name alone proves nothing are reported only where the file that goes with them is copied too:
+//
+// ```dockerfile
+// FROM golang:1.22
+// COPY go.mod main.go ./
+// COPY vendor ./vendor
+// ```
+//
+// ```dockerfile
+// FROM composer:2.7
+// COPY composer.json composer.lock ./
+// COPY ./vendor/ ./vendor/
+//      ^^^^^^^^^ `vendor` comes from your machine; install it in the image and name it in .dockerignore
+// ```
+#include "lint/rule.h"
+#include "syntax/walk.h"
+
+typedef struct Folder {
+    Str name;
+    Str proof; // files beside it that tell what it is; empty: the name is enough
+} Folder;
+
+static const Folder FOLDERS[] = {
+    {STR_INIT("node_modules"), STR_INIT("")},
+    {STR_INIT("bower_components"), STR_INIT("")},
+    {STR_INIT(".venv"), STR_INIT("")},
+    {STR_INIT("__pycache__"), STR_INIT("")},
+    {STR_INIT(".tox"), STR_INIT("")},
+    {STR_INIT(".terraform"), STR_INIT("")},
+    {STR_INIT(".gradle"), STR_INIT("")},
+    {STR_INIT("venv"), STR_INIT("requirements.txt pyproject.toml")},
+    {STR_INIT("vendor"), STR_INIT("composer.json Gemfile")},
+    {STR_INIT("target"), STR_INIT("Cargo.toml pom.xml")},
+};
+
+static Str last_part(Str path)
+{
+    while (path.len && path.ptr[path.len - 1] == '/') path.len--;
+    uint32_t start = path.len;
+    while (start && path.ptr[start - 1] != '/') start--;
+    return str_skip(path, start);
+}
+
+static bool is_from_context(const Instr *in)
+{
+    return (in->kind == K_COPY || in->kind == K_ADD) && !instr_flag(in, STR("from"));
+}
+
+enum { NEAR = 50 }; // instructions before and behind it that are looked at
+
+// Whether some COPY near this one brings one of `names` from the context.
+static bool is_copied(const Check *c, Str names)
+{
+    uint32_t first = NEAR < c->step ? c->step - NEAR : 0;
+    for (uint32_t step = first; step < c->model->step_count && step <= c->step + NEAR; step++) {
+        const Instr *in = c->model->step[step].instr;
+        uint32_t count = is_from_context(in) ? instr_arg_count(in) : 0;
+        for (uint32_t i = 0; i + 1 < count; i++) {
+            Str name = last_part(arg_value(c->arena, in, instr_arg(in, i))), rest = names;
+            for (Str word; (word = str_next_word(&rest)).len;) {
+                if (str_eq(word, name)) return true;
+            }
+        }
+    }
+    return false;
+}
+
+static void check(Check *c, const Instr *in)
+{
+    uint32_t count = is_from_context(in) ? instr_arg_count(in) : 0;
+    for (uint32_t i = 0; i + 1 < count; i++) {
+        const Node *source = instr_arg(in, i);
+        Str name = last_part(arg_value(c->arena, in, source));
+        for (uint32_t k = 0; k < ARRAY_LEN(FOLDERS); k++) {
+            const Folder *folder = &FOLDERS[k];
+            if (!str_eq(folder->name, name)) continue;
+            if (folder->proof.len && !is_copied(c, folder->proof)) continue;
+            report(c, node_span(source),
+                   "`%.*s` comes from your machine; install it in the image and name it in "
+                   ".dockerignore",
+                   STR_ARG(name));
+        }
+    }
+}
+
+RULE(host_dependencies_copied) = {
+    .severity = FL_WARNING,
+    .since = "0.1",
+    .on = ON(COPY) | ON(ADD),
+    .check = check,
+};

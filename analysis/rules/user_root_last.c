@@ -1,0 +1,111 @@
+// Do not leave the image with root as its user.
+//
+// The last USER is the one that the program runs as. When it is root, whoever breaks into the program is root in the
+// container.
+//
+// ```dockerfile
+// FROM debian:12
+// USER app
+// USER root
+//      ^^^^ the image runs as root: no other USER follows
+// CMD ["nginx"]
+// ```
+//
+// A change to root and back is fine:
+//
+// ```dockerfile
+// FROM debian:12
+// USER root
+// RUN mkdir /data
+// USER 1000:0
+// ```
+//
+// So is a program that starts as root to change to another user by itself, or a script that may do that:
+//
+// ```dockerfile
+// FROM debian:12
+// USER 0
+// ENTRYPOINT ["gosu", "app", "nginx"]
+// ```
+//
+// ```dockerfile
+// FROM debian:12
+// USER root
+// COPY docker-entrypoint.sh /
+// ENTRYPOINT ["/docker-entrypoint.sh"]
+// ```
+#include "lint/run.h"
+#include "model/mentions.h"
+#include "syntax/walk.h"
+
+static bool is_root(Str user)
+{
+    uint32_t colon = str_find_char(user, ':');
+    Str name = colon == STR_NONE ? user : str_cut(user, 0, colon);
+    return str_eq(name, STR("root")) || str_eq(name, STR("0"));
+}
+
+static const Str DROPPERS = STR_INIT("gosu su-exec setpriv runuser chpst s6-setuidgid suexec "
+                                     "setuidgid");
+
+// A program that changes the user, or that may: a script, or something whose name is not known.
+static bool may_drop(const Command *c)
+{
+    if (!c->name.len || str_ends(c->name, STR(".sh")) || text_holds(c->name, STR("entrypoint"))) {
+        return true;
+    }
+    if (c->place & VIA_SUDO || is_one_of(DROPPERS, c->name)) return true;
+    if (is_one_of(STR("s6-svscan init supervisord docker-entrypoint su sudo"), c->name))
+        return true;
+    for (uint32_t i = 0; i < c->prefix_count; i++) {
+        if (is_one_of(DROPPERS, c->prefix[i].text)) return true;
+    }
+    for (uint32_t i = 1; i < c->word_count; i++) {
+        if (str_ends(c->word[i].text, STR(".sh"))) return true;
+    }
+    return false;
+}
+
+static bool process_may_drop(const Model *m, uint32_t step)
+{
+    if (step == NO_STEP) return false;
+    const Commands *commands = commands_of(m, step, m->step[step].instr);
+    if (!commands->is_complete) return true;
+    for (uint32_t i = 0; i < commands->count; i++) {
+        if (may_drop(&commands->item[i])) return true;
+    }
+    return false;
+}
+
+static bool has_dropper(const Model *m)
+{
+    Str rest = DROPPERS;
+    for (Str name; (name = str_next_word(&rest)).len;) {
+        if (steps_mentioning(m, name).count) return true;
+    }
+    return false;
+}
+
+static void check_file(Check *c)
+{
+    const Model *m = c->model;
+    const Stage *last = stage_last(m);
+    if (!last) return;
+    c->step = last->end - 1;
+    uint32_t step = last->latest[K_USER];
+    if (step == NO_STEP || !run_is_shipped(c)) return;
+    const Instr *in = m->step[step].instr;
+    if (!instr_arg_count(in)) return;
+    Expansion user = expand_at(m, step, node_str(in, instr_arg(in, 0)), expand_mode(m));
+    if (!user.is_ok || !user.is_known || !is_root(user.result)) return;
+    if (process_may_drop(m, last->latest[K_ENTRYPOINT])) return;
+    if (process_may_drop(m, last->latest[K_CMD]) || has_dropper(m)) return;
+    report_at(c, step, instr_args_span(in), "the image runs as root: no other USER follows");
+}
+
+RULE(user_root_last) = {
+    .codes = "hadolint:DL3002 trivy:DS-0002 checkov:CKV_DOCKER_8 kics:last_user_is_root",
+    .severity = FL_WARNING,
+    .since = "0.1",
+    .check_file = check_file,
+};

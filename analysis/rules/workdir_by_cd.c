@@ -1,0 +1,101 @@
+// Change directory with WORKDIR.
+//
+// `cd` lasts until the end of its RUN. WORKDIR makes the directory when it is missing, holds for all that follows, and
+// is what people look for.
+//
+// ```dockerfile
+// FROM debian:12
+// WORKDIR /
+// RUN cd /app && make
+//     ^^^^^^^ `cd /app` lasts for this RUN only; use WORKDIR
+// CMD ["./app"]
+// ```
+//
+// The fix puts the old directory back where something that follows stands in it:
+//
+// ```fixed
+// FROM debian:12
+// WORKDIR /
+// WORKDIR /app
+// RUN make
+// WORKDIR /
+// CMD ["./app"]
+// ```
+//
+// A RUN with nothing but `cd` does nothing at all:
+//
+// ```dockerfile
+// FROM debian:12
+// RUN mkdir -p /app && cd /app
+//     ^^^^^^^^^^^^^^^^^^^^^^^^ `cd /app` lasts for this RUN only; use WORKDIR
+// ```
+//
+// ```fixed
+// FROM debian:12
+// WORKDIR /app
+// ```
+//
+// A directory that is left or removed again in the same RUN is fine, and so is a subshell:
+//
+// ```dockerfile
+// FROM debian:12
+// RUN cd /src && make && cd / && rm -r /src
+// RUN (cd /lib && make)
+// RUN mkdir -p /build && cd /build && make install && rm -rf /build
+// ```
+#include "lint/workdir.h"
+#include "syntax/walk.h"
+
+static void check(Check *c, const Instr *in)
+{
+    CdStart start = cd_start(in, run_commands(c));
+    if (!start.cd) return;
+    Finding *f = report(c, (Span){start.span.start, start.cd->span.end},
+                        "`cd %.*s` lasts for this RUN only; use WORKDIR", STR_ARG(start.folder));
+    f->extra = (Span){start.span.start, start.next};
+}
+
+// A folder that means the same in a Dockerfile as in the shell.
+static bool is_plain(Str folder)
+{
+    for (uint32_t i = 0; i < folder.len; i++) {
+        char c = folder.ptr[i];
+        if (!char_is_word(c) && !str_has_char(STR("/.-+,@%:"), c)) return false;
+    }
+    return folder.len != 0;
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Model *m = f->model;
+    const Instr *in = finding_instr(m, found);
+    CdStart start = cd_start(in, commands_of(m, found->step, in));
+    Str line = str_fmt(f->arena, "WORKDIR %.*s", STR_ARG(start.folder));
+    if (found->in_onbuild || !start.cd || !is_plain(start.folder)) return;
+    uint32_t next = workdir_needed_by(m, found->step);
+    Str old = workdir_before(m, found->step);
+    bool is_alone = start.is_alone;
+    // Where the cd did nothing, what follows stood in the old directory as well.
+    if (next != NO_STEP && !is_alone && !old.len) return;
+    fix_offer(f, found, FIX_ASK, "Use WORKDIR");
+    if (is_alone) {
+        fix_replace(f, found, (Span){in->start, start.cd->span.end}, line);
+        return;
+    }
+    fix_line_before(f, found->step, line);
+    fix_delete(f, found, found->extra);
+    if (next != NO_STEP) {
+        fix_line_before(f, found->step + 1, str_fmt(f->arena, "WORKDIR %.*s", STR_ARG(old)));
+    }
+}
+
+RULE(workdir_by_cd) = {
+    .codes = "hadolint:DL3003 trivy:DS-0013 kics:run_command_cd sonar:S6597",
+    .severity = FL_WARNING,
+    .since = "0.1",
+    .on = ON(RUN),
+    .not_in_onbuild = true,
+    .fixes = FIX_ASK,
+    .check = check,
+    .fix = fix,
+};
