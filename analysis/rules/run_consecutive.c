@@ -1,0 +1,87 @@
+// Join RUNs that belong together.
+//
+// Every RUN makes a layer. Steps of one kind that follow each other are rebuilt together anyway, and what the second
+// removes stays in the layer of the first.
+//
+// ```dockerfile
+// FROM debian:12
+// RUN groupadd -r app
+// RUN useradd -r -g app app
+// ^^^ these 3 RUNs could be one
+// RUN mkdir /data && chown app /data
+// CMD ["app"]
+// ```
+//
+// ```fixed
+// FROM debian:12
+// RUN groupadd -r app \
+//     && useradd -r -g app app \
+//     && mkdir /data && chown app /data
+// CMD ["app"]
+// ```
+//
+// RUNs of different cost are better apart, so that a change to the cheap one leaves the expensive one in the cache; so
+// are RUNs with a comment between them, with mounts or heredocs, and those of build stages:
+//
+// ```dockerfile
+// FROM debian:12 AS build
+// RUN mkdir /src
+// RUN mkdir /out
+// FROM debian:12
+// RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*
+// RUN mkdir /data
+// # Logs have a folder of their own.
+// RUN mkdir /logs
+// RUN --mount=type=cache,target=/cache mkdir /cache/x
+// ```
+#include "lint/neighbours.h"
+#include "syntax/walk.h"
+
+static void check(Check *c, const Instr *in)
+{
+    // One finding a group, at its second RUN.
+    if (!run_is_shipped(c) || !neighbours_are_second(c->model, c->step)) return;
+    uint32_t first = c->step - 1, count = neighbours_end(c->model, first) - first;
+    Str what = count == 2 ? STR("this RUN and the one before it")
+                          : str_fmt(c->arena, "these %u RUNs", count);
+    Finding *f = report(c, node_span(instr_keyword(in)), "%.*s could be one", STR_ARG(what));
+    relate(c, f, first, node_span(instr_keyword(c->model->step[first].instr)), "the first of them");
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Model *m = f->model;
+    uint32_t first = found->step - 1, end = neighbours_end(m, first);
+    int safety = FIX_SAFE;
+    Out text = out_on(f->arena);
+    for (uint32_t step = first; step < end; step++) {
+        const Instr *in = m->step[step].instr;
+        const Commands *commands = commands_of(m, step, in);
+        if (!run_takes_more(commands)) return;
+        if (!neighbours_join_safely(commands)) safety = FIX_ASK;
+        Span bytes = instr_span(in, commands->list);
+        if (step == first) continue;
+        out_fmt(&text, " %c%.*s    && ", m->escape, STR_ARG(fix_newline(f)));
+        out_str(&text, str_cut(in->text, bytes.start, bytes.end));
+    }
+    fix_offer(f, found, safety, "Join the RUNs");
+    const Commands *into = commands_of(m, first, m->step[first].instr);
+    fix_replace_at(
+        f, first, (Span){into->list.end - 1, into->list.end},
+        str_join(f->arena,
+                 str_cut(m->step[first].instr->joined, into->list.end - 1, into->list.end),
+                 out_done(&text)));
+    for (uint32_t step = first + 1; step < end; step++) fix_delete_step(f, step);
+}
+
+RULE(run_consecutive) = {
+    .codes = "hadolint:DL3059 kics:multiple_run_add_copy sonar:S7031",
+    .severity = FL_INFO,
+    .since = "0.1",
+    .on = ON(RUN),
+    .is_folded = true,
+    .not_in_onbuild = true,
+    .fixes = FIX_SAFE | FIX_ASK,
+    .check = check,
+    .fix = fix,
+};
