@@ -192,6 +192,7 @@ static void take_finding(Run *r, FlDoc *doc, Str file, const FlFinding *f)
 static void check_text(Run *r, Str file, Str path, Str text)
 {
     FlConfig config = r->config;
+    config.is_folding = r->format == FORMAT_TEXT;
     config.has_ignore = ignore_read(&r->file, path, &config.ignore);
     FlDoc *doc = fl_open(text);
     fl_configure(doc, &config);

@@ -21,8 +21,8 @@ static const Command command_help_of = {
 };
 
 static const Command *const commands[] = {
-    &command_lsp,   &command_check, &command_fix,     &command_explain,
-    &command_rules, &command_dump,  &command_help_of,
+    &command_lsp,   &command_check, &command_fix,   &command_explain,
+    &command_rules, &command_dump,  &command_probe, &command_help_of,
 };
 
 static const Command *find_command(Str name)
