@@ -62,7 +62,7 @@ static Str through_shell(const Conversion *c, Span text)
     Str *word = arena_new(a, Str, count + 1);
     for (uint32_t i = 0; i < count; i++) word[i] = arg_value(a, shell, instr_arg(shell, i));
     word[count] = instr_slice(c->in, text);
-    return json_array(a, word, count + 1);
+    return exec_form_of(a, word, count + 1);
 }
 
 // Whether text stands behind the command that the exec form would take the place of: a comment of the shell, which would

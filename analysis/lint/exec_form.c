@@ -36,7 +36,7 @@ static bool starts_command(const Instr *in)
            in->kind == K_HEALTHCHECK;
 }
 
-Str json_array(Arena *a, const Str *word, uint32_t count)
+Str exec_form_of(Arena *a, const Str *word, uint32_t count)
 {
     Out out = out_on(a);
     out_char(&out, '[');
@@ -129,7 +129,7 @@ static Str literal_words(Arena *a, const Instr *in, const Command *c)
         return STR("");
     Str *word = arena_new(a, Str, count - start);
     for (uint32_t i = start; i < count; i++) word[i - start] = word_of(c, i)->text;
-    return json_array(a, word, count - start);
+    return exec_form_of(a, word, count - start);
 }
 
 // Whether `exec` may be put before the text, so that no shell stands between the program and its signals.
@@ -146,7 +146,7 @@ static Str wrapped_text(Arena *a, const Instr *in, const Command *c, Str text)
 {
     Str script = takes_exec(in, c) ? str_join(a, STR("exec "), text) : text;
     Str word[] = {STR("/bin/sh"), STR("-c"), script};
-    return json_array(a, word, ARRAY_LEN(word));
+    return exec_form_of(a, word, ARRAY_LEN(word));
 }
 
 ExecForm exec_form(Arena *a, const Instr *in)

@@ -34,7 +34,7 @@ typedef struct ShellForm {
 ShellForm shell_form(Arena *a, const Instr *in);
 
 // A JSON array of words, `["a", "b"]`, and one word quoted for a POSIX shell where it needs that.
-Str json_array(Arena *a, const Str *word, uint32_t count);
+Str exec_form_of(Arena *a, const Str *word, uint32_t count);
 Str shell_quoted(Arena *a, Str word);
 
 #endif
