@@ -18,7 +18,7 @@ static bool wants_fix_all(const ActionQuery *query)
     return !query->is_automatic;
 }
 
-static bool wants_any(const ActionQuery *query)
+static bool wants_some_here(const ActionQuery *query)
 {
     return read_wants_kind(query, write_kind(FL_QUICKFIX)) ||
            read_wants_kind(query, write_kind(FL_REFACTOR));
@@ -29,25 +29,22 @@ typedef struct Actions {
     uint32_t count, room;
 } Actions;
 
-// What is asked for, repairs of the whole file last.
+// What is asked for, the repair of the whole file last.
 static Actions find_actions(Server *s, Document *document, const ActionQuery *query)
 {
     Actions found = {0};
     if (document->is_quiet) return found;
+    Arena *a = &s->request;
     FlActions here = {0};
-    if (wants_any(query))
-        here = fl_actions(&s->request, document->doc, span_of(s, document, query->range));
+    if (wants_some_here(query))
+        here = fl_actions(a, document->doc, span_of(s, document, query->range));
     for (uint32_t i = 0; i < here.count; i++) {
         if (read_wants_kind(query, write_kind(here.item[i].kind)))
-            VEC_PUSH(&s->request, &found, here.item[i]);
+            VEC_PUSH(a, &found, here.item[i]);
     }
-    if (!wants_fix_all(query)) return found;
-    FlEdits all = fl_fix_all(&s->request, document->doc);
-    FlAction action = {.title = STR("Fix all that can be fixed safely"),
-                       .kind = FL_FIX_ALL,
-                       .edits = all,
-                       .is_safe = true};
-    if (all.count) VEC_PUSH(&s->request, &found, action);
+    FlAction all = {.title = STR("Fix all safe findings"), .kind = FL_FIX_ALL, .is_safe = true};
+    if (wants_fix_all(query)) all.edits = fl_fix_all(a, document->doc);
+    if (all.edits.count) VEC_PUSH(a, &found, all);
     return found;
 }
 
