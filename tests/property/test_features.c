@@ -1,0 +1,107 @@
+// Hovers and actions anywhere in any document: places fit, edits apply, nothing gets worse.
+#include "analysis.h"
+#include "edits.h"
+#include "group.h"
+#include "random.h"
+
+enum { DOCUMENTS = 300, PIECES = 12, STEP = 3 };
+
+// A document by chance, with its text.
+typedef struct Sample {
+    Arena arena;
+    Str text;
+    FlDoc *doc;
+} Sample;
+
+static Sample sample_open(uint32_t seed)
+{
+    Sample s = {0};
+    Random r = {seed * 0x9E3779B97F4A7C15u + 11};
+    s.text = random_text(&s.arena, &r, PIECES);
+    s.doc = fl_open(s.text);
+    return s;
+}
+
+static void sample_close(Sample *s)
+{
+    fl_close(s->doc);
+    arena_clear(&s->arena);
+}
+
+static void show(const Sample *s, const char *what, Str title, Str after)
+{
+    print_error("%s: %.*s\n%.*s|\nafter:\n%.*s|\n", what, STR_ARG(title), STR_ARG(s->text),
+                STR_ARG(after));
+    fail();
+}
+
+static void hovers_lie_around_the_cursor(void **state)
+{
+    (void)state;
+    for (uint32_t seed = 1; seed <= DOCUMENTS; seed++) {
+        Sample s = sample_open(seed);
+        for (uint32_t at = 0; at <= s.text.len; at += STEP) {
+            FlHover hover = fl_hover(&s.arena, s.doc, at);
+            if (!hover.is_found) continue;
+            assert_true(hover.span.start <= at && at < hover.span.end);
+            assert_true(hover.span.end <= s.text.len);
+            assert_true(0 < hover.markdown.len && hover.markdown.ptr[0] != '\n');
+            assert_true(str_find(hover.plain, STR("```")) == STR_NONE);
+        }
+        sample_close(&s);
+    }
+}
+
+// Findings of one rule, or of all when it is NULL, that are at least as severe as `level`.
+static uint32_t count_findings(Arena *a, Str text, const FlRule *rule, FlSeverity level)
+{
+    FlDoc *doc = fl_open(text);
+    FlFindings findings = fl_lint(a, doc);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < findings.count; i++) {
+        const FlFinding *f = &findings.item[i];
+        n += level <= f->severity && (!rule || f->rule == rule);
+    }
+    fl_close(doc);
+    return n;
+}
+
+static void check_action(Sample *s, const FlAction *action)
+{
+    assert_true(0 < action->title.len && 0 < action->edits.count);
+    Str after = edits_apply(&s->arena, s->text, action->edits);
+    if (str_eq(after, s->text)) show(s, "changes nothing", action->title, after);
+    bool is_ignore = str_starts(action->title, STR("Ignore "));
+    if (action->kind != FL_REFACTOR && !is_ignore) return;
+    uint32_t errors = count_findings(&s->arena, s->text, NULL, FL_ERROR);
+    const FlRule *rule = action->finding.rule;
+    // A comment does not reach over an open heredoc and the like.
+    if (is_ignore && !errors &&
+        count_findings(&s->arena, s->text, rule, FL_HINT) <=
+            count_findings(&s->arena, after, rule, FL_HINT))
+        show(s, "silences nothing", action->title, after);
+    if (errors < count_findings(&s->arena, after, NULL, FL_ERROR))
+        show(s, "brings errors", action->title, after);
+}
+
+static void actions_apply(void **state)
+{
+    (void)state;
+    for (uint32_t seed = 1; seed <= DOCUMENTS; seed++) {
+        Sample s = sample_open(seed);
+        for (uint32_t at = 0; at <= s.text.len; at += 5 * STEP) {
+            FlActions actions = fl_actions(&s.arena, s.doc, (Span){at, at});
+            for (uint32_t i = 0; i < actions.count; i++) check_action(&s, &actions.item[i]);
+        }
+        sample_close(&s);
+    }
+}
+
+int test_features(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(hovers_lie_around_the_cursor),
+        cmocka_unit_test(actions_apply),
+    };
+    return cmocka_run_group_tests_name("features", tests, NULL, NULL);
+}
