@@ -77,9 +77,11 @@ static void to_exec(const Conversion *c)
 {
     Actions *a = c->actions;
     bool is_shell_set = has_shell(a->model, c->step);
+    ShellKind kind = shell_at(a->model, c->step);
     ExecForm form = exec_form(a->arena, c->in);
     if (form.need == EXEC_NONE || is_followed(c->in, form.span)) return;
-    if (form.words.len) {
+    // The words are those of a POSIX shell; others quote in their own way.
+    if (form.words.len && (kind == SHELL_POSIX || kind == SHELL_BASH)) {
         offer(c, STR("Convert to exec form"), form.span, form.words);
         return;
     }

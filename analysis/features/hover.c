@@ -24,6 +24,37 @@ void hover_since(Hover *h, Str since, Str since_labs)
     }
 }
 
+// The text of a comment as the builder keeps it: behind the `#`, trimmed. Indented ones keep their `#` and so never
+// match a name (grammar 4.3).
+static Str comment_text(const Instr *comment)
+{
+    Str text = str_trim(comment->joined);
+    return str_at(comment->joined, 0) == '#' ? str_trim(str_skip(text, 1)) : text;
+}
+
+// The first of the comments above the instruction that starts with the name, without it.
+static Str description_of(const Hover *h, uint32_t step, Str name)
+{
+    Str found = {0};
+    for (uint32_t i = h->model->step[step].item; 0 < i; i--) {
+        const Instr *in = items_at(&h->doc->items, i - 1);
+        if (in->kind == K_BLANK) continue;
+        Str text = in->kind == K_COMMENT ? comment_text(in) : (Str){0};
+        if (!text.len) break;
+        if (!str_starts(text, name) || str_at(text, name.len) != ' ') continue;
+        found = str_trim(str_skip(text, name.len));
+    }
+    return found;
+}
+
+void hover_description(Hover *h, uint32_t step, Str name)
+{
+    Str description = name.len ? description_of(h, step, name) : name;
+    if (!description.len) return;
+    page_gap(&h->page);
+    page_code(&h->page, description);
+}
+
 // What the reader drops is no part of the instruction: only comments say something there.
 static const Cut *cut_at(const Instr *in, uint32_t byte)
 {

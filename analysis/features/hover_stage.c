@@ -89,31 +89,6 @@ void hover_image(Hover *h, Str text)
 
 // ---- Stages ----
 
-// The text of a comment as the builder keeps it: behind the `#`, trimmed. Indented ones keep their `#` and so never
-// match a name (grammar 4.3).
-static Str comment_text(const Instr *comment)
-{
-    Str text = str_trim(comment->text);
-    return str_at(comment->text, 0) == '#' ? str_trim(str_skip(text, 1)) : text;
-}
-
-// The first of the comments above the stage's FROM that starts with the stage's name: its description.
-static Str description_of(const Hover *h, const Stage *stage)
-{
-    Str found = {0};
-    if (!stage->name.len) return found;
-    for (uint32_t i = h->model->step[stage->from].item; 0 < i; i--) {
-        const Instr *in = items_at(&h->doc->items, i - 1);
-        if (in->kind != K_COMMENT && in->kind != K_BLANK) break;
-        if (in->kind == K_BLANK) continue;
-        Str text = comment_text(in);
-        if (!text.len) break;
-        if (!str_starts(text, stage->name) || str_at(text, stage->name.len) != ' ') continue;
-        found = str_trim(str_skip(text, stage->name.len));
-    }
-    return found;
-}
-
 static const Instr *from_of(const Hover *h, const Stage *stage)
 {
     return h->model->step[stage->from].instr;
@@ -169,11 +144,7 @@ static uint32_t put_uses(Hover *h, const Stage *stage)
 static void put_stage(Hover *h, const Stage *stage)
 {
     put_stage_head(h, stage);
-    Str description = description_of(h, stage);
-    if (description.len) {
-        page_gap(&h->page);
-        page_code(&h->page, description);
-    }
+    hover_description(h, stage->from, stage->name);
     bool is_last = stage->index + 1 == h->model->stage_count;
     uint32_t count = put_uses(h, stage);
     if (is_last) {

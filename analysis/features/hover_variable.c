@@ -137,6 +137,7 @@ static void put_value(Hover *h, Str value)
 
 static void put_lifetime(Hover *h, const VarDef *def)
 {
+    if (def->is_arg) hover_description(h, def->step, def->name);
     page_gap(&h->page);
     if (!def->is_arg || preset_of(def->name)) {
         page_text(&h->page, def->is_arg ? STR("Only while the image is built.")
