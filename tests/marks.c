@@ -74,6 +74,7 @@ static void write_line(Out *out, Marked *m, Str line, bool is_crlf)
 Marked marks_read(Arena *a, Str text, Str args)
 {
     Marked m = {.cursor = STR_NONE};
+    Str input = text;
     Out out = out_on(a);
     if (has_word(args, STR("bom"))) out_str(&out, BOM);
     Str line;
@@ -88,7 +89,9 @@ Marked marks_read(Arena *a, Str text, Str args)
     }
     m.text = out_done(&out);
     if (has_word(args, STR("no-newline")) && m.text.len) m.text.len -= is_crlf ? 2 : 1;
-    if (has_word(args, STR("bytes"))) m.text = decode_bytes(a, m.text);
+    bool has_bytes = has_word(args, STR("bytes"));
+    if (has_bytes) m.text = decode_bytes(a, m.text);
+    m.shown = has_bytes ? decode_bytes(a, input) : input;
     return m;
 }
 

@@ -13,6 +13,7 @@ typedef struct Marked {
     Str text;
     uint32_t cursor; // or STR_NONE
     bool has_carets;
+    Str shown; // the input as marks_write writes it: with its carets, bytes decoded
 } Marked;
 
 // Words of `args` that change the bytes: `bytes` turns <0D> into that byte and <41*9> into nine of it, `crlf` ends all

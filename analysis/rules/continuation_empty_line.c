@@ -7,7 +7,7 @@
 // FROM alpine:3.20
 // RUN echo one && \
 //
-//   ^ empty line inside a continued instruction
+// ^ empty line inside a continued instruction
 //     echo two
 // ```
 //
@@ -39,10 +39,9 @@ static void check(Check *c, const Instr *in)
     if (!first || c->in_onbuild) return;
     while (last + 1 < in->cut + in->cut_count && last[1].kind == CUT_EMPTY) last++;
     uint32_t end = last->end;
-    while (first->start + 1 < end && char_is_blank(in->text.ptr[end - 1])) end--;
-    if (first->start < end && in->text.ptr[end - 1] == '\n') end--;
-    Finding *f = report(c, (Span){first->start, first->start < end ? end : first->start},
-                        "empty line inside a continued instruction");
+    while (first->start < end && (in->text.ptr[end - 1] == '\n' || in->text.ptr[end - 1] == '\r'))
+        end--;
+    Finding *f = report(c, (Span){first->start, end}, "empty line inside a continued instruction");
     f->is_bytes = true;
 }
 

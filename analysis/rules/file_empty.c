@@ -20,7 +20,8 @@ static void check_file(Check *c)
         report_item(c, 0, (Span){0, 0}, "file is empty");
         return;
     }
-    report_item(c, 0, (Span){0, items_at(items, 0)->logical}, "file has no instructions");
+    uint32_t first = items_at(items, 0)->kind == K_BOM && 1 < items->count;
+    report_item(c, first, (Span){0, items_at(items, first)->logical}, "file has no instructions");
 }
 
 RULE(file_empty) = {

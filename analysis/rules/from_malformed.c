@@ -4,7 +4,7 @@
 //
 // ```dockerfile
 // FROM alpine:3.20 build
-//                  ^^^^^ FROM takes a base, or `BASE AS NAME`
+//                  ^^^^^ `FROM` takes a base, or `BASE AS NAME`
 // ```
 //
 // ```fixed
@@ -24,7 +24,7 @@ static void check(Check *c, const Instr *in)
     Span span = node_span(instr_keyword(in));
     if (count == 3 && str_ieq(node_str(in, instr_arg(in, 1)), STR("AS"))) return;
     if (1 < count) span = (Span){instr_arg(in, 1)->start, instr_args_span(in).end};
-    Finding *f = report(c, span, "FROM takes a base, or `BASE AS NAME`");
+    Finding *f = report(c, span, "`FROM` takes a base, or `BASE AS NAME`");
     f->number = count;
 }
 

@@ -5,7 +5,7 @@
 //
 // ```dockerfile
 // RUN echo too early
-// ^^^ RUN stands before the first FROM
+// ^^^ `RUN` stands before the first FROM
 // FROM alpine:3.20
 // ```
 //
@@ -22,7 +22,7 @@ static void check_file(Check *c)
     for (uint32_t i = 0; i < m->step_count && m->step[i].stage == NO_STAGE; i++) {
         const Instr *in = m->step[i].instr;
         if (in->kind == K_ARG || in->kind == K_UNKNOWN) continue;
-        report_at(c, i, node_span(instr_keyword(in)), "%.*s stands before the first FROM",
+        report_at(c, i, node_span(instr_keyword(in)), "`%.*s` stands before the first FROM",
                   STR_ARG(keyword_name(in->kind)));
         return;
     }

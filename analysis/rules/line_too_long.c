@@ -3,6 +3,12 @@
 // The builder reads lines of at most 65,535 bytes; a longer one, in a comment or heredoc too, ends the build. A file
 // like that is better copied into the image than written into the Dockerfile.
 //
+// ```dockerfile bytes
+// FROM alpine:3.20
+// RUN echo <61*65536>
+// ^ line is longer than 65535 bytes
+// ```
+//
 // ```dockerfile
 // FROM alpine:3.20
 // RUN echo short

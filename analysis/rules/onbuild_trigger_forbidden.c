@@ -5,9 +5,9 @@
 // ```dockerfile
 // FROM alpine:3.20
 // ONBUILD ONBUILD RUN echo twice
-//         ^^^^^^^ ONBUILD is not allowed in ONBUILD
+//         ^^^^^^^ `ONBUILD` is not allowed in ONBUILD
 // ONBUILD FROM alpine:3.21
-//         ^^^^ FROM is not allowed in ONBUILD
+//         ^^^^ `FROM` is not allowed in ONBUILD
 // ```
 //
 // ```dockerfile
@@ -22,7 +22,7 @@ static void check(Check *c, const Instr *in)
     if (!trigger) return;
     if (trigger->kind != K_ONBUILD && trigger->kind != K_FROM && trigger->kind != K_MAINTAINER)
         return;
-    report(c, node_span(instr_keyword(trigger)), "%.*s is not allowed in ONBUILD",
+    report(c, node_span(instr_keyword(trigger)), "`%.*s` is not allowed in ONBUILD",
            STR_ARG(keyword_name(trigger->kind)));
 }
 

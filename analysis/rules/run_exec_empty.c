@@ -1,0 +1,32 @@
+// Name a program in the exec form of RUN.
+//
+// An empty array resets CMD and ENTRYPOINT, but there is nothing that RUN could run.
+//
+// ```dockerfile
+// FROM alpine:3.20
+// RUN []
+//     ^^ exec form of `RUN` names no program
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// RUN ["true"]
+// CMD []
+// ```
+#include "lint/rule.h"
+
+static void check(Check *c, const Instr *in)
+{
+    if (in->is_json && !instr_arg_count(in))
+        report(c, instr_args_span(in), "exec form of `RUN` names no program");
+}
+
+RULE(run_exec_empty) = {
+    .severity = FL_ERROR,
+    .since = "0.1",
+    .on = ON(RUN),
+    .is_local = true,
+    .not_in_onbuild = true,
+    .phase = PHASE_CONVERT,
+    .check = check,
+};

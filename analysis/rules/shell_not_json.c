@@ -1,0 +1,66 @@
+// Write SHELL as a JSON array.
+//
+// SHELL has no shell form: it names the program, and its options, that run all shell forms below it.
+//
+// ```dockerfile
+// FROM debian:12
+// SHELL /bin/bash -c
+//       ^^^^^^^^^^^^ `SHELL` takes a JSON array only
+// ```
+//
+// ```fixed
+// FROM debian:12
+// SHELL ["/bin/bash", "-c"]
+// ```
+//
+// ```dockerfile
+// FROM debian:12
+// SHELL ["/bin/bash", "-c"]
+// ```
+#include "lint/rule.h"
+
+static void check(Check *c, const Instr *in)
+{
+    if (in->is_json || !instr_arg_count(in)) return;
+    report(c, instr_args_span(in), "`SHELL` takes a JSON array only");
+}
+
+static bool is_plain(Str text)
+{
+    for (uint32_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        if (!char_is_word(c) && !char_is_blank(c) && !str_has_char(STR("/.-:\\"), c)) return false;
+    }
+    return true;
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    Str text = instr_slice(finding_instr(f->model, found), found->span);
+    if (!is_plain(text)) return;
+    Out o = out_on(f->arena);
+    for (Str word = str_next_word(&text); word.len; word = str_next_word(&text)) {
+        out_str(&o, o.len ? STR(", \"") : STR("[\""));
+        for (uint32_t i = 0; i < word.len; i++) {
+            if (word.ptr[i] == '\\') out_char(&o, '\\');
+            out_char(&o, word.ptr[i]);
+        }
+        out_char(&o, '"');
+    }
+    out_char(&o, ']');
+    fix_offer(f, found, FIX_SAFE, "Write it as a JSON array");
+    fix_replace(f, found, found->span, out_done(&o));
+}
+
+RULE(shell_not_json) = {
+    .codes = "hadolint:DL1000",
+    .severity = FL_ERROR,
+    .since = "0.1",
+    .on = ON(SHELL),
+    .is_local = true,
+    .not_in_onbuild = true,
+    .fixes = FIX_SAFE,
+    .phase = PHASE_INSTRUCTION,
+    .check = check,
+    .fix = fix,
+};

@@ -1,0 +1,77 @@
+// Name a stage with letters, digits, dots, dashes and underscores.
+//
+// The name has to begin with a letter.
+//
+// ```dockerfile
+// FROM alpine:3.20 AS 1st_stage
+//                     ^^^^^^^^^ stage name `1st_stage` is not allowed
+// ```
+//
+// ```fixed
+// FROM alpine:3.20 AS st_stage
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20 AS stage_1
+// ```
+#include "lint/rule.h"
+
+static bool is_allowed(char c, uint32_t at)
+{
+    if (char_is_alpha(c)) return true;
+    return at && (char_is_digit(c) || c == '-' || c == '_' || c == '.');
+}
+
+static bool is_valid(Str name)
+{
+    for (uint32_t i = 0; i < name.len; i++)
+        if (!is_allowed(name.ptr[i], i)) return false;
+    return name.len;
+}
+
+static const Node *name_of(const Instr *in)
+{
+    const Node *as = instr_arg(in, 1), *name = instr_arg(in, 2);
+    return name && !instr_arg(in, 3) && str_ieq(node_str(in, as), STR("AS")) ? name : NULL;
+}
+
+static void check(Check *c, const Instr *in)
+{
+    const Node *name = name_of(in);
+    if (!name || is_valid(node_str(in, name))) return;
+    report(c, node_span(name), "stage name `%.*s` is not allowed", STR_ARG(node_str(in, name)));
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    Str name = instr_slice(finding_instr(f->model, found), found->span);
+    Out o = out_on(f->arena);
+    for (uint32_t i = 0; i < name.len; i++) {
+        if (is_allowed(name.ptr[i], o.len))
+            out_char(&o, name.ptr[i]);
+        else if (o.len)
+            out_char(&o, '-');
+    }
+    Str legal = out_done(&o);
+    while (legal.len && legal.ptr[legal.len - 1] == '-') legal.len--;
+    if (!legal.len || stage_named(f->model, legal, f->model->stage_count)) return;
+    fix_offer(f, found, FIX_ASK, "Rename to `%.*s`", STR_ARG(legal));
+    fix_replace(f, found, found->span, legal);
+    Str old = str_lower(f->arena, name);
+    for (uint32_t i = 0; i < f->model->use_count; i++) {
+        const StageUse *u = &f->model->use[i];
+        if (str_ieq(u->text, old)) fix_replace_at(f, u->step, u->value, legal);
+    }
+}
+
+RULE(stage_name_invalid) = {
+    .codes = "hadolint:DL1000",
+    .severity = FL_ERROR,
+    .since = "0.1",
+    .on = ON(FROM),
+    .not_in_onbuild = true,
+    .fixes = FIX_ASK,
+    .phase = PHASE_INSTRUCTION,
+    .check = check,
+    .fix = fix,
+};

@@ -1,0 +1,55 @@
+// Do not call a stage `scratch` or `context`.
+//
+// Both have a meaning of their own: the empty image, and the files that the build gets.
+//
+// ```dockerfile
+// FROM alpine:3.20 AS scratch
+//                     ^^^^^^^ stage name `scratch` is reserved
+// ```
+//
+// ```fixed
+// FROM alpine:3.20 AS scratch-stage
+// ```
+//
+// ```dockerfile
+// FROM scratch AS empty
+// ```
+#include "lint/rule.h"
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    const Stage *s = stage_of(c->model, c->step);
+    if (!s || !(str_eq(s->name, STR("scratch")) || str_eq(s->name, STR("context")))) return;
+    report(c, node_span(s->name_node), "stage name `%.*s` is reserved", STR_ARG(s->name));
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Stage *s = stage_of(f->model, found->step);
+    Str name = str_fmt(f->arena, "%.*s-stage", STR_ARG(s->name));
+    if (stage_named(f->model, name, f->model->stage_count)) return;
+    fix_offer(f, found, FIX_ASK, "Rename to `%.*s`", STR_ARG(name));
+    fix_replace(f, found, found->span, name);
+    for (uint32_t i = 0; i < f->model->use_count; i++) {
+        const StageUse *u = &f->model->use[i];
+        if (u->stage == s->index && !u->is_index) fix_replace_at(f, u->step, u->value, name);
+    }
+    for (uint32_t i = s->index + 1; i < f->model->stage_count; i++) {
+        const Stage *other = &f->model->stage[i];
+        if (other->base_stage == s->index)
+            fix_replace_at(f, other->from, node_span(other->base_node), name);
+    }
+}
+
+RULE(stage_name_reserved) = {
+    .codes = "hadolint:DL3063 buildkit:ReservedStageName",
+    .severity = FL_WARNING,
+    .since = "0.1",
+    .on = ON(FROM),
+    .not_in_onbuild = true,
+    .fixes = FIX_ASK,
+    .phase = PHASE_NAMES,
+    .check = check,
+    .fix = fix,
+};

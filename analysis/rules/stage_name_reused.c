@@ -1,0 +1,63 @@
+// Give every stage a name of its own.
+//
+// Two stages of one name are told apart by position: FROM takes the nearest above, COPY --from the last in the file.
+//
+// ```dockerfile
+// FROM alpine:3.20 AS build
+// FROM alpine:3.20 AS build
+//                     ^^^^^ stage name `build` is already taken
+// ```
+//
+// ```fixed
+// FROM alpine:3.20 AS build
+// FROM alpine:3.20 AS build-2
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20 AS build
+// FROM alpine:3.20 AS test
+// ```
+#include "lint/rule.h"
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    const Stage *s = stage_of(c->model, c->step);
+    if (!s || !s->name.len) return;
+    const Stage *first = stage_named(c->model, s->name, s->index);
+    if (!first) return;
+    Finding *f =
+        report(c, node_span(s->name_node), "stage name `%.*s` is already taken", STR_ARG(s->name));
+    relate(c, f, first->from, node_span(first->name_node), "first used here");
+}
+
+// A free name made of the old one and a number.
+static Str free_name(Fix *f, Str name)
+{
+    for (uint32_t n = 2; n < 100; n++) {
+        Str other = str_fmt(f->arena, "%.*s-%u", STR_ARG(name), n);
+        if (!stage_named(f->model, other, f->model->stage_count)) return other;
+    }
+    return STR("");
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    Str name = free_name(f, instr_slice(finding_instr(f->model, found), found->span));
+    if (!name.len) return;
+    fix_offer(f, found, FIX_ASK, "Rename to `%.*s`", STR_ARG(name));
+    fix_replace(f, found, found->span, name);
+}
+
+RULE(stage_name_reused) = {
+    .codes = "hadolint:DL3024 buildkit:DuplicateStageName trivy:DS-0012 checkov:CKV_DOCKER_11 "
+             "kics:same_alias_in_different_froms",
+    .severity = FL_WARNING,
+    .since = "0.1",
+    .on = ON(FROM),
+    .not_in_onbuild = true,
+    .fixes = FIX_ASK,
+    .phase = PHASE_NAMES,
+    .check = check,
+    .fix = fix,
+};

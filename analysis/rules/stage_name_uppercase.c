@@ -1,0 +1,62 @@
+// Write stage names in lower case.
+//
+// The builder turns the name into lower case, but compares it with case where FROM uses it: `FROM Build` does not find the
+// stage `Build`.
+//
+// ```dockerfile
+// FROM alpine:3.20 AS Build
+//                     ^^^^^ stage name `Build` is not in lower case
+// FROM scratch
+// COPY --from=Build /a /a
+// ```
+//
+// ```fixed
+// FROM alpine:3.20 AS build
+// FROM scratch
+// COPY --from=build /a /a
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20 AS build
+// ```
+#include "lint/rule.h"
+
+static bool has_uppercase(Str s)
+{
+    for (uint32_t i = 0; i < s.len; i++)
+        if (s.ptr[i] != char_lower(s.ptr[i])) return true;
+    return false;
+}
+
+static void check(Check *c, const Instr *in)
+{
+    const Node *name = instr_arg(in, 2);
+    if (!name || instr_arg(in, 3) || !has_uppercase(node_str(in, name))) return;
+    report(c, node_span(name), "stage name `%.*s` is not in lower case",
+           STR_ARG(node_str(in, name)));
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    Str written = instr_slice(finding_instr(f->model, found), found->span);
+    Str name = str_lower(f->arena, written);
+    fix_offer(f, found, FIX_SAFE, "Rename to `%.*s`", STR_ARG(name));
+    fix_replace(f, found, found->span, name);
+    for (uint32_t i = 0; i < f->model->use_count; i++) {
+        const StageUse *u = &f->model->use[i];
+        if (u->is_literal && str_eq(u->text, written)) fix_replace_at(f, u->step, u->value, name);
+    }
+}
+
+RULE(stage_name_uppercase) = {
+    .codes = "buildkit:StageNameCasing",
+    .severity = FL_INFO,
+    .since = "0.1",
+    .on = ON(FROM),
+    .not_in_onbuild = true,
+    .is_folded = true,
+    .fixes = FIX_SAFE,
+    .phase = PHASE_INSTRUCTION,
+    .check = check,
+    .fix = fix,
+};
