@@ -6,9 +6,14 @@
 #ifndef FL_ANALYSIS_H
 #define FL_ANALYSIS_H
 
+// The words that hosts share with the library: memory, texts, lists.
 #include "base/arena.h"
 #include "base/out.h"
+#include "base/quote.h"
 #include "base/str.h"
+#include "base/unicode.h"
+#include "base/utf.h"
+#include "base/vec.h"
 
 typedef struct FlDoc FlDoc;
 

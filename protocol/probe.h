@@ -2,8 +2,7 @@
 #ifndef FL_PROTOCOL_PROBE_H
 #define FL_PROTOCOL_PROBE_H
 
-#include "base/arena.h"
-#include "base/str.h"
+#include "analysis.h"
 
 // The answer to one request line, without a line end. `id` is repeated as it came. False, with an answer that says so,
 // when the line is no request that can be read; a piece that the builder refuses is a good answer with `ok` false.

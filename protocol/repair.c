@@ -1,6 +1,6 @@
 // Most texts are sound: they are read once and not copied.
 #include "protocol/repair.h"
-#include "base/utf.h"
+#include "analysis.h"
 
 enum { ESCAPE_LEN = 6, NOT_HEX = 16 };
 

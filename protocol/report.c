@@ -1,6 +1,6 @@
 // Writing the report by hand, member by member: its shape is the documentation.
 #include "protocol/report.h"
-#include "base/quote.h"
+#include "analysis.h"
 #include "protocol/names.h"
 
 static const Str names[] = {

@@ -1,6 +1,6 @@
 // The writers, from small to large.
 #include "protocol/write.h"
-#include "base/utf.h"
+#include "analysis.h"
 #include "protocol/names.h"
 
 // Some room is left in the longest possible text for what comes behind a list.

@@ -1,5 +1,5 @@
 // Code actions, made from the text as it is now: what the client believes the findings to be does not matter.
-#include "base/vec.h"
+#include "analysis.h"
 #include "protocol/write.h"
 #include "server/methods.h"
 #include "server/stdio.h"

@@ -1,5 +1,5 @@
 // `fairlead check`: finds the files, reads them, prints what is found.
-#include "base/vec.h"
+#include "analysis.h"
 #include "protocol/report.h"
 #include "server/arguments.h"
 #include "server/files.h"

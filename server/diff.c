@@ -1,6 +1,6 @@
 // A unified diff from edits: what changed is known, so nothing has to be searched for.
 #include "server/diff.h"
-#include "base/vec.h"
+#include "analysis.h"
 
 enum { CONTEXT = 3 };
 

@@ -1,5 +1,5 @@
 // Searching folders for Dockerfiles. Links to folders are not followed, so a search ends.
-#include "base/vec.h"
+#include "analysis.h"
 #include "server/arguments.h"
 #include "server/files.h"
 #include "server/paths.h"

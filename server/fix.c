@@ -1,5 +1,5 @@
 // `fairlead fix`: applies fixes to files, or shows what they would change.
-#include "base/vec.h"
+#include "analysis.h"
 #include "server/arguments.h"
 #include "server/diff.h"
 #include "server/files.h"

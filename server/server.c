@@ -1,6 +1,6 @@
 // From messages to answers: batches, the order of a session, start and end.
 #include "server/server.h"
-#include "base/vec.h"
+#include "analysis.h"
 #include "protocol/rpc.h"
 #include "server/diagnose.h"
 #include "server/log.h"

@@ -1,7 +1,6 @@
 // Drawing a finding. Whatever the file holds, nothing but plain characters reaches the terminal.
 #include "server/terminal.h"
-#include "base/unicode.h"
-#include "base/utf.h"
+#include "analysis.h"
 #include "server/width.h"
 #include <stdio.h>
 #include <stdlib.h>

@@ -64,11 +64,11 @@ only() {
 check_words() {
     ban '\b(sprintf|vsprintf|strcpy|strcat|strtok|atoi|atol|atof|gets)[[:space:]]*\(' \
         "this function is banned" "${sources[@]}"
-    mapfile -t product < <(only '^(analysis|protocol|server)/')
+    mapfile -t product < <(only '^(analysis|protocol|server)/' | grep -v '^analysis/tool/') # tool/ builds, it is not linked
     ban '\b(strlen|strncpy|strdup)[[:space:]]*\(' "text is a Str here" "${product[@]}"
     ban '\b(TODO|FIXME)\b' "an issue or a fixture says it better" "${product[@]}"
     mapfile -t rules < <(only '^analysis/rules/')
-    ban '\bstr_find[a-z_]*[[:space:]]*\(' "a rule asks the tree, it does not search text" "${rules[@]}"
+    ban '\bstr_find[[:space:]]*\(' "a rule asks the tree, it does not search text" "${rules[@]}"
 }
 
 check_files
