@@ -57,30 +57,36 @@ static uint32_t behind_and(const Instr *in, uint32_t at)
     return at;
 }
 
+// The number of the cd that the commands begin with, alone or behind a mkdir of the same folder; the count if none.
+static uint32_t first_cd(const Commands *commands)
+{
+    const Command *first = commands->item;
+    if (!cmd_is(first, "mkdir", NULL)) return 0;
+    const Word *made = only_argument(first);
+    if (!made || commands->count < 2 || !is_top_level(first, JOIN_AND)) return commands->count;
+    const Word *folder = only_argument(first + 1);
+    return folder && str_eq(made->text, folder->text) ? 1 : commands->count;
+}
+
 CdStart cd_start(const Instr *in, const Commands *commands)
 {
-    CdStart none = {0}, start = {0};
-    if (!commands->is_complete || !commands->count) return none;
-    const Command *first = &commands->item[0], *cd = first;
-    const Word *made = NULL;
-    if (cmd_is(first, "mkdir", NULL)) {
-        if (commands->count < 2 || !is_top_level(first, JOIN_AND)) return none;
-        made = only_argument(first);
-        cd = first + 1;
-    }
-    uint32_t behind = (uint32_t)(cd - commands->item) + 1;
-    bool is_alone = behind == commands->count;
+    CdStart none = {0};
+    uint32_t number =
+        commands->is_complete && commands->count ? first_cd(commands) : commands->count;
+    if (commands->count <= number) return none;
+    const Command *cd = &commands->item[number];
+    bool is_alone = number + 1 == commands->count;
     const Word *folder = cmd_is(cd, "cd", NULL) ? only_argument(cd) : NULL;
     if (!folder || !is_top_level(cd, is_alone ? JOIN_NONE : JOIN_AND)) return none;
-    if (cd != first && (!made || !str_eq(made->text, folder->text))) return none;
-    if (is_passing_folder(folder->text) || leaves(commands, behind, folder->text)) return none;
-    if (is_alone && cd->span.end != commands->list.end) return none;
-    start.cd = cd;
-    start.folder = folder->text;
-    start.span = (Span){first->span.start, cd->span.end};
-    start.next = is_alone ? cd->span.end : behind_and(in, cd->span.end);
-    start.is_alone = is_alone;
-    return start.span.start == commands->list.start ? start : none;
+    if (is_passing_folder(folder->text) || leaves(commands, number + 1, folder->text)) return none;
+    Span span = {commands->item[0].span.start, cd->span.end};
+    bool is_whole = span.end == commands->list.end || !is_alone;
+    if (span.start != commands->list.start || !is_whole) return none;
+    return (CdStart){.cd = cd,
+                     .folder = folder->text,
+                     .span = span,
+                     .next = is_alone ? span.end : behind_and(in, span.end),
+                     .is_alone = is_alone};
 }
 
 static bool is_absolute(const Instr *in, const Node *arg)

@@ -40,8 +40,8 @@
 
 static bool is_root(Str user)
 {
-    uint32_t colon = str_find_char(user, ':');
-    Str name = colon == STR_NONE ? user : str_cut(user, 0, colon);
+    Str name = STR("");
+    str_next_part(&user, ':', &name);
     return str_eq(name, STR("root")) || str_eq(name, STR("0"));
 }
 

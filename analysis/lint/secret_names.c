@@ -1,0 +1,94 @@
+// Names of variables that hold secrets.
+#include "lint/secret_names.h"
+#include "lint/run.h"
+
+// Whether a part of the name between underscores is in the list, in any case.
+static bool has_part(Str name, Str list)
+{
+    for (Str part; str_next_part(&name, '_', &part);) {
+        Str rest = list;
+        for (Str word; (word = str_next_word(&rest)).len;) {
+            if (str_ieq(word, part)) return true;
+        }
+    }
+    return false;
+}
+
+// Whether the name holds one of the words anywhere, in any case.
+static bool holds_any(Str name, Str list)
+{
+    for (Str word; (word = str_next_word(&list)).len;) {
+        for (uint32_t at = 0; at + word.len <= name.len; at++) {
+            if (str_istarts(str_skip(name, at), word)) return true;
+        }
+    }
+    return false;
+}
+
+static bool is_builders(Str name)
+{
+    static const Str SECRETS = STR_INIT("apikey auth credential credentials key password pword "
+                                        "passwd secret token");
+    return has_part(name, SECRETS) && !has_part(name, STR("public file version"));
+}
+
+static bool is_hadolints(Str name)
+{
+    static const Str NAMES =
+        STR_INIT("APPLICATION_KEY AWS_ACCESS_KEY_ID CI_DEPLOY_USER DOCKER_EMAIL FACEBOOK_APP_ID "
+                 "HEROKU_API_USER OKTA_AUTHN_GROUPID OKTA_CLIENT_ORGURL OKTA_OAUTH2_CLIENTID "
+                 "STRIPE_DEVICE_NAME TRAVIS_OS_NAME TRAVIS_SECURE_ENV_VARS TRAVIS_SUDO");
+    if (holds_any(name, STR("api_key client_key password private secret token username")))
+        return true;
+    Str rest = NAMES;
+    for (Str word; (word = str_next_word(&rest)).len;) {
+        if (str_ieq(word, name)) return true;
+    }
+    return false;
+}
+
+static bool is_public(Str name, Str value)
+{
+    bool is_known =
+        holds_any(name, STR("gpg pgp key_id keyid sha256 sha512 checksum keyring known_hosts "
+                            "fingerprint __"));
+    Str text = str_trim(value);
+    bool is_empty =
+        value.len && (!text.len || str_eq(text, STR("\"\"")) || str_eq(text, STR("''")));
+    return is_known || is_empty;
+}
+
+// Names that speak of a secret without being one.
+static bool is_about(Str name)
+{
+    return holds_any(
+        name,
+        STR("file path dir url uri public version name expir ttl timeout lifetime length "
+            "header issuer algorithm type tokenizer policy enable disable max min limit count"));
+}
+
+// A value that could be a secret: eight characters and more of two kinds, written out.
+static bool is_telling(Str value)
+{
+    bool has_digit = false, has_letter = false;
+    if (2 <= value.len && (value.ptr[0] == '"' || value.ptr[0] == '\''))
+        value = str_cut(value, 1, value.len - 1);
+    if (value.len < 8 || value.ptr[0] == '/' || value.ptr[0] == '<') return false;
+    for (uint32_t i = 0; i < value.len; i++) {
+        char c = value.ptr[i];
+        if (char_is_blank(c) || c == '$' || c == ':' || c == '{') return false;
+        has_digit |= char_is_digit(c);
+        has_letter |= char_is_alpha(c);
+    }
+    return has_digit && has_letter;
+}
+
+SecretName secret_name(Str name, Str value)
+{
+    SecretName kind = {.is_builders = is_builders(name), .is_hadolints = is_hadolints(name)};
+    bool is_likely =
+        holds_any(name, STR("password passwd secret token api_key apikey client_key private_key"));
+    kind.is_secret = kind.is_builders || (is_likely && !is_about(name) && is_telling(value));
+    kind.is_public = is_public(name, value);
+    return kind;
+}

@@ -1,0 +1,17 @@
+// Credentials by their format: tokens with known prefixes, passwords in URLs, private keys (rules-others.md B.3, B.4).
+#ifndef FL_LINT_SECRETS_H
+#define FL_LINT_SECRETS_H
+
+#include "base/str.h"
+
+typedef struct Secret {
+    Span span;        // in the text
+    Str kind;         // `GitHub token`
+    bool is_internal; // a password for a host that only a private network has
+} Secret;
+
+// The next credential at or behind `*at`, which moves behind it. False at the end. Placeholders, documented samples,
+// variables and tokens with a wrong checksum are none. Linear in the length of the text.
+bool secret_next(Str text, uint32_t *at, Secret *out);
+
+#endif

@@ -1,0 +1,60 @@
+// Do not hand secrets over in variables.
+//
+// The value of an ENV is in the image, that of an ARG in its history. A secret mount gives a RUN the secret and leaves
+// no trace.
+//
+// ```dockerfile
+// FROM alpine:3.20
+// ARG NPM_TOKEN
+//     ^^^^^^^^^ `NPM_TOKEN` looks like a secret: it stays in the history of the image
+// ENV DB_PASSWORD=hunter22
+//     ^^^^^^^^^^^ `DB_PASSWORD` looks like a secret: it stays in the image
+// ```
+//
+// Names of public things are no more than a hint, files that hold a secret are fine:
+//
+// ```dockerfile
+// FROM alpine:3.20
+// ENV DB_PASSWORD_FILE=/run/secrets/db PUBLIC_KEY=abc
+// ENV TOKENIZERS_PARALLELISM=false
+// RUN --mount=type=secret,id=npm_token,env=NPM_TOKEN npm ci
+// ```
+#include "lint/secret_names.h"
+#include "syntax/walk.h"
+
+static void check_name(Check *c, const Node *pair, Str name, Str value)
+{
+    SecretName kind = secret_name(name, value);
+    if (!kind.is_secret) return;
+    Span span = {pair->start, pair->start + name.len};
+    Finding *f = report(c, span, "`%.*s` looks like a secret: it stays in %s", STR_ARG(name),
+                        c->in->kind == K_ARG ? "the history of the image" : "the image");
+    if (kind.is_public) f->severity = FL_HINT;
+    bool is_builders = kind.is_builders && !c->in_onbuild;
+    if (is_builders && kind.is_hadolints) return;
+    f->codes = is_builders         ? STR("buildkit:SecretsUsedInArgOrEnv trivy:DS-0031 sonar:S6472")
+               : kind.is_hadolints ? STR("hadolint:DL3064 trivy:DS-0031 sonar:S6472")
+                                   : STR("trivy:DS-0031 sonar:S6472");
+}
+
+static void check(Check *c, const Instr *in)
+{
+    // The builder looks at the ARGs of stages only.
+    if (!c->in_onbuild && !stage_of(c->model, c->step)) return;
+    for (uint32_t i = 0; i < instr_arg_count(in); i++) {
+        const Node *pair = instr_arg(in, i);
+        Str value = pair_has_value(pair) ? pair_value(in, pair) : STR("");
+        check_name(c, pair, pair_key(in, pair), value);
+    }
+}
+
+RULE(secret_in_variable) = {
+    .codes =
+        "hadolint:DL3064 buildkit:SecretsUsedInArgOrEnv trivy:DS-0031 kics:passwords-and-secrets "
+        "sonar:S6472 tally:ruby/secrets-in-arg-or-env",
+    .severity = FL_WARNING,
+    .since = "0.1",
+    .on = ON(ENV) | ON(ARG),
+    .phase = PHASE_CONVERT,
+    .check = check,
+};
