@@ -47,15 +47,22 @@ static bool is_hadolints(Str name)
     return false;
 }
 
+// Values that hide nothing: empty, yes or no, a small number, a path.
+static bool is_harmless(Str value)
+{
+    Str text = str_trim(value);
+    bool is_quoted = 2 <= text.len && (text.ptr[0] == '"' || text.ptr[0] == '\'');
+    if (is_quoted) text = str_cut(text, 1, text.len - 1);
+    uint32_t number;
+    return !text.len || is_one_of(STR("true false yes no on off True False"), text) ||
+           text.ptr[0] == '/' || (text.len < 4 && str_number(text, &number));
+}
+
 static bool is_public(Str name, Str value)
 {
-    bool is_known =
-        holds_any(name, STR("gpg pgp key_id keyid sha256 sha512 checksum keyring known_hosts "
-                            "fingerprint __"));
-    Str text = str_trim(value);
-    bool is_empty =
-        value.len && (!text.len || str_eq(text, STR("\"\"")) || str_eq(text, STR("''")));
-    return is_known || is_empty;
+    static const Str KNOWN = STR_INIT("gpg pgp key_id keyid sha256 sha512 checksum keyring "
+                                      "known_hosts fingerprint signing_key __");
+    return holds_any(name, KNOWN) || (value.len && is_harmless(value));
 }
 
 // Names that speak of a secret without being one.

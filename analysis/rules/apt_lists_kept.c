@@ -28,7 +28,7 @@
 //     && rm -rf /var/lib/apt/lists/*
 // ```
 //
-// Build stages are not looked at, nor are lists that lie in a cache mount:
+// `apt-get distclean` removes them as well. Build stages are not looked at, nor are lists that lie in a cache mount:
 //
 // ```dockerfile
 // FROM debian:12 AS build
@@ -42,7 +42,9 @@
 // Whether the command may remove the lists: rm or find on them, `apt-get distclean`, a script that cleans.
 static bool may_remove_lists(const Command *c)
 {
-    if (cmd_in(c, "apt", "distclean") || text_holds(c->name, STR("clean"))) return true;
+    if (cmd_in(c, "apt", "distclean") || cmd_in(c, "apt", "dist-clean") ||
+        text_holds(c->name, STR("clean")))
+        return true;
     if (c->word_count && !c->name.len) return true;
     if (!cmd_is(c, "rm", NULL) && !cmd_is(c, "find", NULL)) return false;
     for (uint32_t i = 1; i < c->word_count; i++) {

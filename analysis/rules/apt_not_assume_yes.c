@@ -61,8 +61,12 @@ static bool asks_nothing(const Command *c)
     for (uint32_t i = 0; i < ARRAY_LEN(QUESTIONS); i++) {
         if (cmd_flag(c, NULL, QUESTIONS[i])) return true;
     }
+    // Without a package these do nothing; with --fix-broken, and the others, they look for work themselves.
+    static const Str NEED_PACKAGE = STR_INIT("install remove purge build-dep");
     const Word *word[64];
     uint32_t count = cmd_args(c, word, 64), local = 0;
+    bool looks_around = cmd_flag(c, "-f", "--fix-broken") || cmd_flag(c, NULL, "--auto-remove");
+    if (!count && !looks_around && is_one_of(NEED_PACKAGE, cmd_sub(c)->text)) return true;
     for (uint32_t i = 0; i < count; i++) local += str_ends(word[i]->text, STR(".deb"));
     return count && local == count;
 }
