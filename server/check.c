@@ -225,7 +225,7 @@ static void print_summary(Run *r)
     uint32_t parts = 0, hints = r->count[FL_HINT];
     out_count(&o, r->count[FL_ERROR], "error", "s", &parts);
     out_count(&o, r->count[FL_WARNING], "warning", "s", &parts);
-    out_count(&o, r->count[FL_INFO], "info", "s", &parts);
+    out_count(&o, r->count[FL_INFO], "info", "", &parts);
     if (r->shows_hints) out_count(&o, hints, "hint", "s", &parts);
     if (parts == 0) out_str(&o, STR("nothing found"));
     out_fmt(&o, " in %u file%s", r->file_count, r->file_count == 1 ? "" : "s");
