@@ -118,7 +118,7 @@ static bool is_arg(const Node *n)
 }
 
 // Walks the arguments: those of the instruction itself, and the elements of its JSON array.
-static const Node *next_arg(const Instr *in, const Node *n)
+const Node *instr_next_arg(const Instr *in, const Node *n)
 {
     for (n = n ? n + n->size : in->node + 1; n < node_end(in->node);
          n += n->kind == N_JSON ? 1 : n->size)
@@ -129,14 +129,14 @@ static const Node *next_arg(const Instr *in, const Node *n)
 uint32_t instr_arg_count(const Instr *in)
 {
     uint32_t count = 0;
-    for (const Node *n = next_arg(in, NULL); n; n = next_arg(in, n)) count++;
+    for (const Node *n = instr_next_arg(in, NULL); n; n = instr_next_arg(in, n)) count++;
     return count;
 }
 
 const Node *instr_arg(const Instr *in, uint32_t i)
 {
-    const Node *n = next_arg(in, NULL);
-    while (n && i--) n = next_arg(in, n);
+    const Node *n = instr_next_arg(in, NULL);
+    while (n && i--) n = instr_next_arg(in, n);
     return n;
 }
 
