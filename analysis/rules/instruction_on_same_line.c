@@ -1,0 +1,56 @@
+// Give every instruction a line of its own.
+//
+// An instruction ends with its line, so a second one on it is read as more arguments of the first: the program of an
+// ENTRYPOINT is then a shell, and many lines are refused.
+//
+// ```dockerfile
+// FROM node:22-slim WORKDIR /app
+//                   ^^^^^^^ `WORKDIR` is read as an argument of `FROM`
+// ENTRYPOINT ["node"] CMD ["server.js"]
+//                     ^^^ `CMD` is read as an argument of `ENTRYPOINT`
+// ```
+//
+// ```fixed
+// FROM node:22-slim
+// WORKDIR /app
+// ENTRYPOINT ["node"]
+// CMD ["server.js"]
+// ```
+//
+// Words of a shell, values and quoted text may be anything:
+//
+// ```dockerfile
+// FROM alpine:3.20 AS RUN
+// RUN echo RUN COPY FROM
+// LABEL note="RUN this" rule=RUN
+// ENV VERB RUN it
+// COPY ADD /src/
+// ```
+#include "lint/rule.h"
+#include "lint/tail.h"
+
+static void check(Check *c, const Instr *in)
+{
+    Span keyword;
+    if (!tail_keyword(in, &keyword)) return;
+    Finding *f = report(c, keyword, "`%.*s` is read as an argument of `%.*s`",
+                        STR_ARG(instr_slice(in, keyword)), STR_ARG(keyword_name(in->kind)));
+    if (!tail_is_refused(in, keyword)) f->severity = FL_WARNING;
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Instr *in = finding_instr(f->model, found);
+    fix_offer(f, found, FIX_SAFE, "Start a new line");
+    fix_replace(f, found, tail_blanks(in, found->span.start), fix_newline(f));
+}
+
+RULE(instruction_on_same_line) = {
+    .severity = FL_ERROR,
+    .since = "0.1",
+    .on = ON_EVERY,
+    .is_local = true,
+    .fixes = FIX_SAFE,
+    .check = check,
+    .fix = fix,
+};
