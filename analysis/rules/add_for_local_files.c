@@ -1,0 +1,112 @@
+// Copy local files with COPY.
+//
+// ADD also fetches from the network and unpacks archives, so a reader has to know what the source is to tell what will
+// happen. COPY only copies.
+//
+// ```dockerfile
+// FROM alpine:3.20
+// ADD app.py config.json /app/
+// ^^^ `ADD` of local files does what `COPY` says more clearly
+// ```
+//
+// ```fixed
+// FROM alpine:3.20
+// COPY app.py config.json /app/
+// ```
+//
+// A name without an ending might be an archive, so there the change is only offered:
+//
+// ```dockerfile
+// FROM alpine:3.20
+// add . /app
+// ^^^ `ADD` of local files does what `COPY` says more clearly
+// ```
+//
+// ```fixed
+// FROM alpine:3.20
+// copy . /app
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// ADD rootfs.tar.gz /
+// ADD https://example.com/a.txt git@example.com:a/b.git $SOURCE /src/
+// ADD --keep-git-dir=true a /b
+// ```
+#include "lint/rule.h"
+
+static const Str archives[] = {
+    STR_INIT(".tar"),  STR_INIT(".gz"),   STR_INIT(".tgz"), STR_INIT(".taz"), STR_INIT(".bz2"),
+    STR_INIT(".tbz"),  STR_INIT(".tbz2"), STR_INIT(".tb2"), STR_INIT(".xz"),  STR_INIT(".txz"),
+    STR_INIT(".lzma"), STR_INIT(".tlz"),  STR_INIT(".lz"),  STR_INIT(".zst"), STR_INIT(".tzst"),
+    STR_INIT(".z"),    STR_INIT(".tpz"),
+};
+
+// Flags that COPY does not have.
+static const Str own_flags[] = {
+    STR_INIT("keep-git-dir"),
+    STR_INIT("checksum"),
+    STR_INIT("unpack"),
+};
+
+static bool is_archive(Arena *a, Str name)
+{
+    name = str_lower(a, name);
+    for (uint32_t i = 0; i < ARRAY_LEN(archives); i++)
+        if (str_ends(name, archives[i])) return true;
+    return false;
+}
+
+// A URL or `user@host:path` has a colon; a variable may be anything.
+static bool is_local(Str source)
+{
+    return !str_has_char(source, ':') && !str_has_char(source, '$') && !str_has_char(source, '{');
+}
+
+// Whether the last part of the path has an ending that tells what it is.
+static bool has_ending(Str source)
+{
+    uint32_t at = source.len;
+    while (0 < at && (char_is_word(source.ptr[at - 1]))) at--;
+    return 1 < at && at < source.len && source.ptr[at - 1] == '.' &&
+           char_is_word(source.ptr[at - 2]);
+}
+
+static void check(Check *c, const Instr *in)
+{
+    for (uint32_t i = 0; i < ARRAY_LEN(own_flags); i++)
+        if (instr_flag(in, own_flags[i])) return;
+    bool is_plain = true;
+    uint32_t count = 0;
+    const Node *arg = instr_next_arg(in, NULL), *next;
+    for (; arg && (next = instr_next_arg(in, arg)); arg = next, count++) {
+        Str source = arg_value(c->arena, in, arg);
+        if (in->heredoc_count || !is_local(source) || is_archive(c->arena, source)) return;
+        is_plain = is_plain && has_ending(source);
+    }
+    if (!count) return;
+    Finding *f = report(c, node_span(instr_keyword(in)),
+                        "`ADD` of local files does what `COPY` says more clearly");
+    f->number = is_plain ? FIX_SAFE : FIX_ASK;
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    Str keyword = instr_slice(finding_instr(f->model, found), found->span);
+    bool is_lower = str_eq(keyword, STR("add"));
+    fix_offer(f, found, (int)found->number, "Use COPY");
+    fix_replace(f, found, found->span, is_lower ? STR("copy") : STR("COPY"));
+}
+
+RULE(add_for_local_files) = {
+    .codes =
+        "hadolint:DL3020 trivy:DS-0005 checkov:CKV_DOCKER_4 kics:add_instead_of_copy sonar:S7029",
+    .severity = FL_WARNING,
+    .since = "0.1",
+    .on = ON(ADD),
+    .is_local = true,
+    .is_folded = true,
+    .fixes = FIX_SAFE | FIX_ASK,
+    .check = check,
+    .fix = fix,
+};

@@ -1,0 +1,37 @@
+// Copy from another stage, not from the one being built.
+//
+// A stage that copies from itself waits for itself, so the builder refuses it. To copy inside a stage, use RUN.
+//
+// ```dockerfile
+// FROM alpine:3.20 AS app
+// COPY --from=app /etc/hosts /hosts
+//             ^^^ stage `app` copies from itself
+// COPY --from=0 /etc/hosts /hosts
+//             ^ stage `0` copies from itself
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20 AS base
+// FROM alpine:3.20 AS app
+// COPY --from=base /etc/hosts /hosts
+// ```
+#include "lint/rule.h"
+
+static void check_file(Check *c)
+{
+    const Model *m = c->model;
+    for (uint32_t i = 0; i < m->use_count; i++) {
+        const StageUse *u = &m->use[i];
+        if (!u->is_literal || u->stage == NO_STAGE || u->stage != m->step[u->step].stage) continue;
+        report_at(c, u->step, u->value, "stage `%.*s` copies from itself", STR_ARG(u->text));
+    }
+}
+
+RULE(copy_from_itself) = {
+    .codes = "hadolint:DL3023 trivy:DS-0006 kics:copy_from_references_current "
+             "tally:circular-stage-deps",
+    .severity = FL_ERROR,
+    .since = "0.1",
+    .phase = PHASE_GRAPH,
+    .check_file = check_file,
+};

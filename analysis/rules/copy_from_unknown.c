@@ -1,0 +1,83 @@
+// Copy from a stage that stands above.
+//
+// COPY `--from` and a mount's `from` name an earlier stage, by its name or, for COPY, by its number from 0. The builder
+// refuses one that comes later, and a number that no stage has.
+//
+// ```dockerfile
+// FROM golang:1.23 AS builder
+// RUN go build -o /app .
+// FROM alpine:3.20 AS main
+// COPY --from=builder2 /app /app
+//             ^^^^^^^^ stage `builder2` comes later, so it cannot be copied from here
+// COPY --from=7 /app /app
+//             ^ there is no stage 7; the last one is 2
+// FROM main AS builder2
+// ```
+//
+// ```fixed
+// FROM golang:1.23 AS builder
+// RUN go build -o /app .
+// FROM alpine:3.20 AS main
+// COPY --from=builder /app /app
+// COPY --from=7 /app /app
+// FROM main AS builder2
+// ```
+//
+// What is no stage is an image:
+//
+// ```dockerfile
+// FROM golang:1.23 AS builder
+// FROM alpine:3.20
+// COPY --from=builder /app /app
+// COPY --from=0 /app /app2
+// COPY --from=busybox:1.36 /bin/busybox /bin/
+// ```
+#include "lint/rule.h"
+
+static void check_use(Check *c, const StageUse *u)
+{
+    const Model *m = c->model;
+    uint32_t own = m->step[u->step].stage;
+    if (u->is_bad_index) {
+        report_at(c, u->step, u->value, "there is no stage %.*s; the last one is %u",
+                  STR_ARG(u->text), m->stage_count - 1);
+        return;
+    }
+    if (u->stage == NO_STAGE || u->stage <= own) return;
+    report_at(c, u->step, u->value, "stage `%.*s` comes later, so it cannot be copied from here",
+              STR_ARG(u->text));
+}
+
+static void check_file(Check *c)
+{
+    for (uint32_t i = 0; i < c->model->use_count; i++) {
+        const StageUse *u = &c->model->use[i];
+        if (u->is_literal && c->model->step[u->step].stage != NO_STAGE) check_use(c, u);
+    }
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Instr *in = finding_instr(f->model, found);
+    Str wanted = instr_slice(in, found->span), best = STR("");
+    uint32_t limit = 3;
+    for (uint32_t i = f->model->step[found->step].stage; 0 < i && i != NO_STAGE; i--) {
+        Str name = f->model->stage[i - 1].name;
+        uint32_t distance = name.len ? str_distance(name, wanted, limit) : limit;
+        if (limit <= distance) continue;
+        limit = distance;
+        best = name;
+    }
+    if (!best.len) return;
+    fix_offer(f, found, FIX_ASK, "Copy from `%.*s`", STR_ARG(best));
+    fix_replace(f, found, found->span, best);
+}
+
+RULE(copy_from_unknown) = {
+    .severity = FL_ERROR,
+    .since = "0.1",
+    .phase = PHASE_GRAPH,
+    .fixes = FIX_ASK,
+    .check_file = check_file,
+    .fix = fix,
+};

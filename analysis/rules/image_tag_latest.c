@@ -1,0 +1,64 @@
+// Name a version in place of `latest`.
+//
+// `latest` is whatever was pushed last: the same Dockerfile gives another image next month.
+//
+// ```dockerfile
+// FROM debian:latest
+//      ^^^^^^^^^^^^^ `debian:latest` is another image with every release
+// COPY --from=busybox:latest /bin/busybox /bin/
+//             ^^^^^^^^^^^^^^ `busybox:latest` is another image with every release
+// RUN --mount=from=alpine:latest,target=/a ls /a
+//                  ^^^^^^^^^^^^^ `alpine:latest` is another image with every release
+// ```
+//
+// A digest behind the tag decides, and some registries publish nothing else:
+//
+// ```dockerfile
+// FROM debian:12 AS build
+// COPY --from=busybox:latest@sha256:beefdbd8a1da6d2915566fde36db9db0b524eb737fc57cd1367effd16dc0d06d / /
+// FROM cgr.dev/chainguard/static:latest
+// COPY --from=build /app /app
+// ```
+#include "lint/rule.h"
+
+// Repositories whose free images have no other tag, or no tag that names a version.
+static const Str without_versions[] = {
+    STR_INIT("cgr.dev/chainguard/"),
+    STR_INIT("gcr.io/distroless/"),
+};
+
+static bool has_versions(Str name)
+{
+    for (uint32_t i = 0; i < ARRAY_LEN(without_versions); i++)
+        if (str_starts(name, without_versions[i])) return false;
+    return true;
+}
+
+static void check_image(Check *c, uint32_t step, Span span, ImageRef image)
+{
+    if (!image.is_valid || image.digest.len || !str_eq(image.tag, STR("latest"))) return;
+    if (!has_versions(image.name)) return;
+    report_at(c, step, span, "`%.*s:latest` is another image with every release",
+              STR_ARG(image.name));
+}
+
+static void check_file(Check *c)
+{
+    const Model *m = c->model;
+    for (uint32_t i = 0; i < m->stage_count; i++) {
+        const Stage *s = &m->stage[i];
+        if (s->base_kind == BASE_IMAGE) check_image(c, s->from, node_span(s->base_node), s->image);
+    }
+    for (uint32_t i = 0; i < m->use_count; i++) {
+        const StageUse *u = &m->use[i];
+        if (u->is_literal && !u->is_index && u->stage == NO_STAGE)
+            check_image(c, u->step, u->value, image_ref(u->text));
+    }
+}
+
+RULE(image_tag_latest) = {
+    .codes = "hadolint:DL3007 trivy:DS-0001 kics:image_version_using_latest sonar:S6596",
+    .severity = FL_WARNING,
+    .since = "0.1",
+    .check_file = check_file,
+};

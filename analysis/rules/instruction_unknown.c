@@ -1,0 +1,98 @@
+// Start every line with an instruction.
+//
+// The builder refuses a keyword that it does not know. Often it is misspelt, or the line before lacks the escape
+// character that would continue it.
+//
+// ```dockerfile
+// FROM alpine:3.20
+// RNU apk add curl
+// ^^^ `RNU` is no instruction; did you mean `RUN`?
+// wrokdir /app
+// ^^^^^^^ `wrokdir` is no instruction; did you mean `workdir`?
+// <<<<<<< HEAD
+// ^^^^^^^ a merge left its marks here
+// curl
+// ^^^^ `curl` is no instruction
+// ```
+//
+// ```fixed
+// FROM alpine:3.20
+// RUN apk add curl
+// workdir /app
+// <<<<<<< HEAD
+// curl
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// Run apk add curl
+// ```
+#include "lint/rule.h"
+
+static bool is_merge_mark(Str word)
+{
+    char c = str_at(word, 0);
+    if (word.len != 7 || (c != '<' && c != '=' && c != '>' && c != '|')) return false;
+    for (uint32_t i = 1; i < word.len; i++)
+        if (word.ptr[i] != c) return false;
+    return true;
+}
+
+static bool is_lower(Str word)
+{
+    for (uint32_t i = 0; i < word.len; i++)
+        if ('A' <= word.ptr[i] && word.ptr[i] <= 'Z') return false;
+    return true;
+}
+
+// The nearest keyword in the case of the word, or empty (grammar 13.9). Of two as near the one that starts alike.
+static Str nearest(Arena *a, Str word)
+{
+    uint32_t limit = 3;
+    Str best = STR(""), upper = str_upper(a, word);
+    for (uint32_t kind = 0; kind < KEYWORD_COUNT; kind++) {
+        Str keyword = keyword_name(kind);
+        uint32_t distance = str_distance(keyword, upper, limit + 1);
+        bool is_alike = distance == limit && best.len && str_at(best, 0) != str_at(upper, 0) &&
+                        str_at(keyword, 0) == str_at(upper, 0);
+        if (limit <= distance && !is_alike) continue;
+        limit = distance;
+        best = keyword;
+    }
+    return best.len && is_lower(word) ? str_lower(a, best) : best;
+}
+
+static void check(Check *c, const Instr *in)
+{
+    Span span = node_span(instr_keyword(in));
+    Str word = instr_slice(in, span), near = nearest(c->arena, word);
+    if (is_merge_mark(word))
+        report(c, span, "a merge left its marks here");
+    else if (near.len)
+        report(c, span, "`%.*s` is no instruction; did you mean `%.*s`?", STR_ARG(word),
+               STR_ARG(near));
+    else
+        report(c, span, "`%.*s` is no instruction", STR_ARG(word));
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    Str word = instr_slice(finding_instr(f->model, found), found->span);
+    Str near = nearest(f->arena, word);
+    if (!near.len || is_merge_mark(word)) return;
+    fix_offer(f, found, FIX_ASK, "Write `%.*s`", STR_ARG(near));
+    fix_replace(f, found, found->span, near);
+}
+
+RULE(instruction_unknown) = {
+    .codes = "tally:unknown-instruction hadolint:DL1000",
+    .severity = FL_ERROR,
+    .since = "0.1",
+    .on = ON(UNKNOWN),
+    .is_local = true,
+    .not_in_onbuild = true,
+    .phase = PHASE_INSTRUCTION,
+    .fixes = FIX_ASK,
+    .check = check,
+    .fix = fix,
+};

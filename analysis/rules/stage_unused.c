@@ -1,0 +1,87 @@
+// Use every stage, or drop it.
+//
+// BuildKit skips a stage that nothing needs. It costs no time, but whoever reads the file takes it for a part of the
+// image, and a name that was misspelt elsewhere leaves such a stage behind.
+//
+// ```dockerfile
+// FROM golang:1.23 AS build
+//                     ^^^^^ stage `build` is never used
+// FROM alpine:3.20
+//      ^^^^^^^^^^^ this stage is never used
+// FROM alpine:3.20
+// ```
+//
+// Stages that are usually built by name are fine, and so is one that an unknown value could mean:
+//
+// ```dockerfile
+// ARG BASE
+// FROM golang:1.23 AS build
+// FROM build AS test
+// FROM $BASE
+// ```
+//
+// ```dockerfile
+// FROM golang:1.23 AS build
+// FROM build AS lint
+// FROM alpine:3.20
+// COPY --from=build /app /app
+// ```
+#include "lint/rule.h"
+
+// Stages that people build with `--target`.
+static const Str targets[] = {
+    STR_INIT("dev"),         STR_INIT("develop"),  STR_INIT("development"), STR_INIT("local"),
+    STR_INIT("test"),        STR_INIT("tests"),    STR_INIT("testing"),     STR_INIT("unittest"),
+    STR_INIT("integration"), STR_INIT("e2e"),      STR_INIT("lint"),        STR_INIT("linter"),
+    STR_INIT("format"),      STR_INIT("fmt"),      STR_INIT("check"),       STR_INIT("validate"),
+    STR_INIT("vet"),         STR_INIT("ci"),       STR_INIT("debug"),       STR_INIT("docs"),
+    STR_INIT("doc"),         STR_INIT("bench"),    STR_INIT("benchmark"),   STR_INIT("coverage"),
+    STR_INIT("release"),     STR_INIT("prod"),     STR_INIT("production"),  STR_INIT("binary"),
+    STR_INIT("binaries"),    STR_INIT("artifact"), STR_INIT("artifacts"),   STR_INIT("export"),
+    STR_INIT("update"),      STR_INIT("vendor"),   STR_INIT("cross"),       STR_INIT("image"),
+};
+
+// Whether the name is such a word, or has one before or behind a sign: `test-unit`, `lint_go`.
+static bool is_target(Str name)
+{
+    for (uint32_t i = 0; i < ARRAY_LEN(targets); i++) {
+        Str word = targets[i];
+        bool starts = str_starts(name, word) && !char_is_alpha(str_at(name, word.len));
+        bool ends = str_ends(name, word) && !char_is_alpha(str_at(name, name.len - word.len - 1));
+        if (starts || (ends && word.len < name.len)) return true;
+    }
+    return false;
+}
+
+// Whether something in the file names a stage or image that is not known here.
+static bool has_unknown(const Model *m)
+{
+    for (uint32_t i = 0; i < m->stage_count; i++)
+        if (m->stage[i].base_kind == BASE_UNKNOWN) return true;
+    for (uint32_t i = 0; i < m->use_count; i++)
+        if (!m->use[i].is_literal) return true;
+    return false;
+}
+
+static void check_file(Check *c)
+{
+    const Model *m = c->model;
+    if (has_unknown(m)) return;
+    for (uint32_t i = 0; i + 1 < m->stage_count; i++) {
+        const Stage *s = &m->stage[i];
+        if (s->is_needed || is_target(s->name)) continue;
+        if (s->name_node)
+            report_at(c, s->from, node_span(s->name_node), "stage `%.*s` is never used",
+                      STR_ARG(s->name));
+        else
+            report_at(c, s->from, node_span(s->base_node), "this stage is never used");
+    }
+}
+
+RULE(stage_unused) = {
+    .codes = "tally:no-unreachable-stages",
+    .severity = FL_HINT,
+    .since = "0.1",
+    .tags = FL_TAG_UNNECESSARY,
+    .check_file = check_file,
+};
