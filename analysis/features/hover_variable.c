@@ -29,8 +29,7 @@ static const WordInfo presets[] = {
 
 static const WordInfo *preset_of(Str name)
 {
-    const WordInfo *preset = word_info(presets, ARRAY_LEN(presets), name);
-    return preset && str_eq(preset->name, name) ? preset : NULL;
+    return word_info(presets, ARRAY_LEN(presets), name);
 }
 
 // ---- What stands at the cursor ----

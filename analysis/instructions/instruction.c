@@ -47,7 +47,7 @@ const FlagInfo *flag_info(InstrKind kind, Str name)
 const WordInfo *word_info(const WordInfo *word, uint32_t count, Str name)
 {
     for (uint32_t i = 0; i < count; i++) {
-        if (str_ieq(word[i].name, name)) return &word[i];
+        if (str_eq(word[i].name, name)) return &word[i];
     }
     return NULL;
 }

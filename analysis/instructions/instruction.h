@@ -51,7 +51,7 @@ const InstructionInfo *instruction_info(InstrKind kind);
 // The flag of that name, or NULL.
 const FlagInfo *flag_info(InstrKind kind, Str name);
 
-// The word of that name in a table, in any case, or NULL.
+// The word of that name in a table, or NULL.
 const WordInfo *word_info(const WordInfo *word, uint32_t count, Str name);
 
 // ---- RUN --mount ----
