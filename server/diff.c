@@ -1,6 +1,7 @@
 // A unified diff from edits: what changed is known, so nothing has to be searched for.
 #include "server/diff.h"
 #include "analysis.h"
+#include <string.h>
 
 enum { CONTEXT = 3 };
 
@@ -23,17 +24,29 @@ typedef struct Diff {
     Changes changes;
 } Diff;
 
+// Writes `s` at `*at`, and moves it behind.
+static void put(char **at, Str s)
+{
+    if (s.len) memcpy(*at, s.ptr, s.len);
+    *at += s.len;
+}
+
 Str edits_apply(Arena *a, Str before, FlEdits edits)
 {
-    Out o = out_on(a);
-    uint32_t at = 0;
+    uint32_t len = before.len;
     for (uint32_t i = 0; i < edits.count; i++) {
-        out_str(&o, str_cut(before, at, edits.item[i].span.start));
-        out_str(&o, edits.item[i].text);
-        at = edits.item[i].span.end;
+        const FlEdit *e = &edits.item[i];
+        len += e->text.len - (e->span.end - e->span.start);
     }
-    out_str(&o, str_skip(before, at));
-    return out_done(&o);
+    char *text = arena_alloc(a, len), *to = text;
+    uint32_t from = 0;
+    for (uint32_t i = 0; i < edits.count; i++) {
+        put(&to, str_cut(before, from, edits.item[i].span.start));
+        put(&to, edits.item[i].text);
+        from = edits.item[i].span.end;
+    }
+    put(&to, str_skip(before, from));
+    return str_of(text, len);
 }
 
 // ---- Edits to changed lines ----
