@@ -217,6 +217,7 @@ int serve(void)
 {
     static Server server;
     Server *s = &server;
+    if (!stdio_is_usable()) return 1;
     start(s);
     uv_run(&s->loop, UV_RUN_DEFAULT);
     bool is_shut = s->phase == PHASE_SHUT;

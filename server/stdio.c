@@ -21,14 +21,23 @@ static int open_stream(Server *s, Channel *c, uv_file fd, uv_handle_type type)
     }
 }
 
+static bool is_usable(uv_file fd, const char *name)
+{
+    uv_handle_type type = uv_guess_handle(fd);
+    if (type != UV_UNKNOWN_HANDLE && type != UV_UDP) return true;
+    log_error(name, "not a pipe, a file or a terminal");
+    return false;
+}
+
+bool stdio_is_usable(void)
+{
+    return is_usable(STDIN, "stdin") && is_usable(STDOUT, "stdout");
+}
+
 static bool open_channel(Server *s, Channel *c, uv_file fd, const char *name)
 {
     uv_handle_type type = uv_guess_handle(fd);
     *c = (Channel){.file = fd, .is_file = type == UV_FILE};
-    if (type == UV_UNKNOWN_HANDLE || type == UV_UDP) {
-        log_error(name, "not a pipe, a file or a terminal");
-        return false;
-    }
     int status = c->is_file ? 0 : open_stream(s, c, fd, type);
     c->is_open = true;
     c->as.handle.data = s;

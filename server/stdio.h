@@ -5,6 +5,10 @@
 
 #include "server/state.h"
 
+// Whether both are open, and of a kind that can be used; says so on stderr when they are not. To be asked before the loop
+// is made, which would take the number of one that is closed.
+bool stdio_is_usable(void);
+
 // Opens both and starts to read. False, with a line on stderr, when one cannot be used.
 bool stdio_open(Server *s);
 
