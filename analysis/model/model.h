@@ -137,6 +137,12 @@ EnvAnswer var_at(const Model *m, uint32_t step, Str name, Str *value, const VarD
 // Whether ARG (or ENV) of that name stands before `step` in its stage or in its local bases, with or without value.
 bool var_is_declared(const Model *m, uint32_t step, Str name);
 
+// The definition of `name` among the first `limit` that `step` can see, with or without value; NULL if there is none.
+const VarDef *var_declared(const Model *m, uint32_t step, uint32_t limit, Str name);
+
+// The preset variables of an ordinary build on linux/amd64.
+bool var_preset(Str name, Str *value);
+
 // Whether the variable comes with every build in the global scope (BUILDPLATFORM ...; grammar 10.2).
 bool var_is_preset(Str name);
 

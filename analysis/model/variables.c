@@ -28,6 +28,13 @@ static const Preset *preset(Str name)
     return NULL;
 }
 
+bool var_preset(Str name, Str *value)
+{
+    const Preset *p = preset(name);
+    if (p) *value = p->value;
+    return p != NULL;
+}
+
 bool var_is_preset(Str name)
 {
     return preset(name) != NULL;
@@ -117,11 +124,15 @@ EnvAnswer var_at(const Model *m, uint32_t step, Str name, Str *value, const VarD
     return var_before(m, step, var_limit(m, step), name, value, def);
 }
 
-bool var_is_declared(const Model *m, uint32_t step, Str name)
+const VarDef *var_declared(const Model *m, uint32_t step, uint32_t limit, Str name)
 {
     bool is_global = m->step[step].stage == NO_STAGE || m->step[step].instr->kind == K_FROM;
-    return find_def(m, is_global ? NO_STAGE : m->step[step].stage, var_limit(m, step), name) !=
-           NULL;
+    return find_def(m, is_global ? NO_STAGE : m->step[step].stage, limit, name);
+}
+
+bool var_is_declared(const Model *m, uint32_t step, Str name)
+{
+    return var_declared(m, step, var_limit(m, step), name) != NULL;
 }
 
 // The scope that expand() asks.

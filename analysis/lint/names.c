@@ -1,0 +1,31 @@
+// Names of variables: what may have been meant, and what is worth a report.
+#include "lint/names.h"
+#include "model/values.h"
+
+enum { CANDIDATES_MAX = 200 }; // definitions that are looked at, the latest first
+
+Str name_in_scope(const Check *c, uint32_t step, Str name)
+{
+    const Model *m = c->model;
+    Str candidate[CANDIDATES_MAX];
+    uint32_t count = 0, limit = var_limit(m, step);
+    for (uint32_t i = limit; 0 < i && count < CANDIDATES_MAX; i--) {
+        const VarDef *v = &m->var[i - 1];
+        if (var_declared(m, step, i, v->name) == v) candidate[count++] = v->name;
+    }
+    return name.len < 3 ? STR("") : suggest(name, candidate, count);
+}
+
+bool lookup_is_repeated(const Expansion *e, uint32_t i)
+{
+    for (uint32_t k = 0; k < i; k++)
+        if (str_eq(e->lookup[k].name, e->lookup[i].name)) return true;
+    return false;
+}
+
+bool name_is_plain(Str name)
+{
+    for (uint32_t i = 0; i < name.len; i++)
+        if (!char_is_word(name.ptr[i])) return false;
+    return name.len && !char_is_digit(name.ptr[0]);
+}

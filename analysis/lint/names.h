@@ -1,0 +1,16 @@
+// Names of variables: what may have been meant, and what is worth a report.
+#ifndef FL_LINT_NAMES_H
+#define FL_LINT_NAMES_H
+
+#include "lint/rule.h"
+
+// The nearest name (grammar 13.9) that is set or declared where `step` looks; empty when none is near.
+Str name_in_scope(const Check *c, uint32_t step, Str name);
+
+// Whether the same name was looked up before in the same text.
+bool lookup_is_repeated(const Expansion *e, uint32_t i);
+
+// Letters, digits and `_`, with a letter first.
+bool name_is_plain(Str name);
+
+#endif

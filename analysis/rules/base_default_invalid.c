@@ -1,0 +1,79 @@
+// Give the ARGs of a base image defaults that work.
+//
+// Whoever builds without arguments gets the defaults. When they make no valid image name, nobody can build the file just
+// so.
+//
+// ```dockerfile
+// ARG TAG
+// FROM alpine:${TAG}
+//      ^^^^^^^^^^^^^ base image is not valid with the defaults of its ARGs
+// ```
+//
+// ```dockerfile
+// ARG TAG=3.20
+// FROM alpine:${TAG}
+// ```
+#include "lint/rule.h"
+
+// The values of the global ARGs when nobody passes any: kept while the file is checked.
+typedef struct Defaults {
+    const Model *m;
+    Str *value;
+    bool *is_set;
+    uint32_t count;
+} Defaults;
+
+static EnvAnswer get(const void *context, Str name, Str *value)
+{
+    const Defaults *d = context;
+    for (uint32_t i = d->count; 0 < i; i--) {
+        if (!d->is_set[i - 1] || !str_eq(d->m->var[i - 1].name, name)) continue;
+        *value = d->value[i - 1];
+        return ENV_SET;
+    }
+    return var_preset(name, value) ? ENV_SET : ENV_UNSET;
+}
+
+// False when a default cannot be expanded: then the builder says nothing either.
+static bool read_defaults(Check *c, Defaults *d)
+{
+    Env env = {get, d};
+    for (; d->count < c->model->global_end; d->count++) {
+        const VarDef *v = &c->model->var[d->count];
+        if (!v->has_value) continue;
+        Str raw = instr_slice(c->model->step[v->step].instr, v->value_span);
+        Expansion e = expand(c->arena, raw, &env, expand_mode(c->model));
+        if (!e.is_ok) return false;
+        d->value[d->count] = e.result;
+        d->is_set[d->count] = true;
+    }
+    return true;
+}
+
+static void check_file(Check *c)
+{
+    const Model *m = c->model;
+    if (m->stage_count == 0) return;
+    Defaults d = {m, arena_new(c->arena, Str, m->global_end),
+                  arena_new(c->arena, bool, m->global_end), 0};
+    if (!read_defaults(c, &d)) return;
+    Env env = {get, &d};
+    for (uint32_t i = 0; i < m->stage_count; i++) {
+        const Stage *s = &m->stage[i];
+        if (!s->base_node) continue;
+        Str raw = node_str(m->step[s->from].instr, s->base_node);
+        Expansion e = expand(c->arena, raw, &env, expand_mode(m));
+        if (!e.is_ok) return;
+        if (image_ref(e.result).is_valid) continue;
+        report_at(c, s->from, node_span(s->base_node),
+                  "base image is not valid with the defaults of its ARGs");
+    }
+}
+
+RULE(base_default_invalid) = {
+    .codes = "buildkit:InvalidDefaultArgInFrom",
+    .severity = FL_INFO,
+    .since = "0.1",
+    .phase = PHASE_DEFAULTS,
+    .check_file = check_file,
+};

@@ -1,0 +1,33 @@
+// Make sure that the base image has a name.
+//
+// A base made of variables that come to nothing is refused. Give the ARG a default.
+//
+// ```dockerfile
+// ARG BASE=
+// FROM ${BASE}
+//      ^^^^^^^ base image comes to nothing
+// ```
+//
+// ```dockerfile
+// ARG BASE=alpine:3.20
+// FROM ${BASE}
+// ```
+#include "base/utf.h"
+#include "lint/rule.h"
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    const Stage *s = stage_of(c->model, c->step);
+    if (!s || !s->base_node || !s->base_is_known || utf_trim(s->base).len) return;
+    report(c, node_span(s->base_node), "base image comes to nothing");
+}
+
+RULE(base_name_blank) = {
+    .severity = FL_ERROR,
+    .since = "0.1",
+    .on = ON(FROM),
+    .not_in_onbuild = true,
+    .phase = PHASE_BASES,
+    .check = check,
+};

@@ -1,0 +1,65 @@
+// Name the source of COPY --from literally.
+//
+// The builder has to know which stage is meant before it knows any variable. A stage can take the variable for it.
+//
+// ```dockerfile
+// ARG TOOLS=alpine:3.20
+// FROM alpine:3.20
+// COPY --from=${TOOLS} /bin/sh /bin/sh
+//             ^^^^^^^^ `--from` takes no variables
+// ```
+//
+// ```fixed
+// ARG TOOLS=alpine:3.20
+// FROM ${TOOLS} AS tools
+// FROM alpine:3.20
+// COPY --from=tools /bin/sh /bin/sh
+// ```
+//
+// ```dockerfile
+// ARG TOOLS=alpine:3.20
+// FROM ${TOOLS} AS tools
+// FROM alpine:3.20
+// COPY --from=tools /bin/sh /bin/sh
+// ```
+#include "lint/names.h"
+#include "lint/rule.h"
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    const Stage *s = stage_of(c->model, c->step);
+    for (uint32_t i = s ? s->first_use : 0; s && i < s->use_end; i++) {
+        const StageUse *u = &c->model->use[i];
+        if (u->step != c->step || u->is_mount || u->is_literal) continue;
+        Expansion e = expand_at(c->model, c->step, u->text, expand_mode(c->model));
+        if (e.is_ok && e.is_known && str_eq(e.result, u->text)) continue;
+        report(c, u->value, "`--from` takes no variables");
+    }
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    Str text = instr_slice(finding_instr(f->model, found), found->span);
+    Expansion e = expand_at(f->model, found->step, text, expand_mode(f->model));
+    if (e.lookup_count != 1 ||
+        !var_declared(f->model, f->model->stage[0].from, f->model->global_end, e.lookup[0].name))
+        return;
+    Str name = str_lower(f->arena, e.lookup[0].name);
+    if (!name_is_plain(name) || stage_named(f->model, name, f->model->stage_count)) return;
+    fix_offer(f, found, FIX_ASK, "Add the stage `%.*s` for it", STR_ARG(name));
+    fix_line_before(f, f->model->stage[0].from,
+                    str_fmt(f->arena, "FROM %.*s AS %.*s", STR_ARG(text), STR_ARG(name)));
+    fix_replace(f, found, found->span, name);
+}
+
+RULE(copy_from_variable) = {
+    .severity = FL_ERROR,
+    .since = "0.1",
+    .on = ON(COPY),
+    .not_in_onbuild = true,
+    .fixes = FIX_ASK,
+    .phase = PHASE_GRAPH,
+    .check = check,
+    .fix = fix,
+};

@@ -1,0 +1,75 @@
+// Write variables as the builder can expand them.
+//
+// Outside of RUN, CMD and ENTRYPOINT it is the builder that expands, not a shell. It knows `${A:-b}`, `${A:+b}`, `${A:?b}`,
+// `${A#b}`, `${A%b}` and `${A/b/c}`, and refuses everything else, also an open quote or brace.
+//
+// ```dockerfile
+// FROM alpine:3.20
+// ARG NAME=web
+// ENV UPPER=${NAME^^}
+//           ^^^^^^^^^ unsupported modifier (^) in substitution
+// ```
+//
+// ```fixed
+// FROM alpine:3.20
+// ARG NAME=web
+// ENV UPPER=\${NAME^^}
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// ARG NAME=web
+// ENV HOST=${NAME:-www}.example.org
+// RUN echo ${NAME^^}
+// ```
+#include "lint/expanded.h"
+
+static bool may_fail(const Check *c, Str text)
+{
+    for (uint32_t i = 0; i < text.len; i++)
+        if (text.ptr[i] == '$' || text.ptr[i] == '"' || text.ptr[i] == '\'' ||
+            text.ptr[i] == c->model->escape)
+            return true;
+    return false;
+}
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    ExpandedTexts texts = expanded_texts(c->arena, c->model, c->step);
+    for (uint32_t i = 0; i < texts.count; i++) {
+        if (!may_fail(c, texts.item[i].text)) continue;
+        Expansion e = expand_text(c->model, c->step, &texts.item[i]);
+        if (e.is_ok) continue;
+        Finding *f =
+            report(c, expanded_place(&texts.item[i], e.error_span), "%.*s", STR_ARG(e.error));
+        f->extra = texts.item[i].span;
+        f->number = texts.item[i].is_written && !texts.item[i].is_body;
+    }
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Instr *in = finding_instr(f->model, found);
+    char first = str_at(in->joined, found->span.start);
+    if (!found->number) return;
+    if (first == '$') {
+        fix_offer(f, found, FIX_ASK, "Escape the `$`");
+        fix_insert(f, found, found->span.start, str_of(&f->model->escape, 1));
+    } else if (first == '"' || first == '\'') {
+        fix_offer(f, found, FIX_ASK, "Close the quote");
+        fix_insert(f, found, found->extra.end, str_of(&in->joined.ptr[found->span.start], 1));
+    }
+}
+
+RULE(expansion_invalid) = {
+    .severity = FL_ERROR,
+    .since = "0.1",
+    .on = ON(ENV) | ON(LABEL) | ON(ADD) | ON(COPY) | ON(WORKDIR) | ON(USER) | ON(STOPSIGNAL) |
+          ON(VOLUME) | ON(RUN) | ON(ARG) | ON(EXPOSE) | ON(FROM),
+    .not_in_onbuild = true,
+    .fixes = FIX_ASK,
+    .phase = PHASE_CONVERT,
+    .check = check,
+    .fix = fix,
+};

@@ -1,0 +1,66 @@
+// Write image names as the registries know them.
+//
+// A reference is `[registry/]path[:tag][@digest]`, with the path in lower case.
+//
+// ```dockerfile
+// FROM Debian:12
+//      ^^^^^^^^^ `Debian:12` is no valid image reference
+// FROM alpine:3.20
+// COPY --from=alpine:3:20 /bin/sh /bin/sh
+//             ^^^^^^^^^^^ `alpine:3:20` is no valid image reference
+// ```
+//
+// ```fixed
+// FROM debian:12
+// FROM alpine:3.20
+// COPY --from=alpine:3:20 /bin/sh /bin/sh
+// ```
+//
+// ```dockerfile
+// FROM localhost:5000/tools/debian:12
+// FROM alpine:3.20@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
+// ```
+#include "lint/rule.h"
+
+static void check_base(Check *c)
+{
+    const Stage *s = stage_of(c->model, c->step);
+    if (!s || s->base_kind != BASE_IMAGE || s->image.is_valid || !str_trim(s->base).len) return;
+    report(c, node_span(s->base_node), "`%.*s` is no valid image reference", STR_ARG(s->base));
+}
+
+static void check(Check *c, const Instr *in)
+{
+    if (in->kind == K_FROM) {
+        check_base(c);
+        return;
+    }
+    const Stage *s = stage_of(c->model, c->step);
+    for (uint32_t i = s ? s->first_use : 0; s && i < s->use_end; i++) {
+        const StageUse *u = &c->model->use[i];
+        bool is_image = u->is_literal && !u->is_index && u->stage == NO_STAGE &&
+                        !str_eq(u->text, STR("scratch"));
+        if (u->step != c->step || !is_image || image_ref(u->text).is_valid) continue;
+        report(c, u->value, "`%.*s` is no valid image reference", STR_ARG(u->text));
+    }
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    Str text = instr_slice(finding_instr(f->model, found), found->span);
+    Str lower = str_lower(f->arena, text);
+    if (str_eq(text, lower) || !image_ref(lower).is_valid) return;
+    fix_offer(f, found, FIX_ASK, "Write `%.*s`", STR_ARG(lower));
+    fix_replace(f, found, found->span, lower);
+}
+
+RULE(image_reference_invalid) = {
+    .severity = FL_ERROR,
+    .since = "0.1",
+    .on = ON(FROM) | ON(COPY) | ON(RUN),
+    .not_in_onbuild = true,
+    .fixes = FIX_ASK,
+    .phase = PHASE_IMAGES,
+    .check = check,
+    .fix = fix,
+};

@@ -1,0 +1,42 @@
+// Name the source of a mount literally.
+//
+// `from` of `RUN --mount` takes no variables: the builder has to know which stage is meant before it knows them.
+//
+// ```dockerfile
+// FROM alpine:3.20
+// ARG TOOLS=alpine
+// RUN --mount=type=bind,from=$TOOLS,target=/t true
+//                            ^^^^^^ `from` of a mount takes no variables
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20 AS tools
+// FROM alpine:3.20
+// RUN --mount=type=bind,from=tools,target=/t true
+// ```
+#include "lint/rule.h"
+
+static void check(Check *c, const Instr *in)
+{
+    if (!in->flag_count) return;
+    Mounts mounts = mounts_of(c->arena, in);
+    for (uint32_t i = 0; i < mounts.count; i++)
+        for (uint32_t k = 0; k < mounts.item[i].field_count; k++) {
+            const MountField *field = &mounts.item[i].field[k];
+            uint32_t dollar = str_find_char(field->value, '$');
+            if (!str_ieq(field->key, STR("from")) || dollar == STR_NONE ||
+                dollar + 1 == field->value.len)
+                continue;
+            report(c, field->value_span, "`from` of a mount takes no variables");
+        }
+}
+
+RULE(mount_from_variable) = {
+    .codes = "hadolint:DL1000",
+    .severity = FL_ERROR,
+    .since = "0.1",
+    .on = ON(RUN),
+    .not_in_onbuild = true,
+    .phase = PHASE_INSTRUCTION,
+    .check = check,
+};

@@ -1,0 +1,40 @@
+// Give the options of a mount values they can take.
+//
+// ```dockerfile
+// FROM alpine:3.20
+// RUN --mount=type=cache,target=/c,sharing=lokced true
+//                                          ^^^^^^ `lokced` is no sharing mode; did you mean `locked`?
+// ```
+//
+// ```fixed
+// FROM alpine:3.20
+// RUN --mount=type=cache,target=/c,sharing=locked true
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// RUN --mount=type=cache,target=/c,sharing=locked,mode=0755 true
+// RUN --mount=type=tmpfs,target=/t,size=64m true
+// ```
+#include "lint/mount_faults.h"
+
+static void check(Check *c, const Instr *in)
+{
+    mount_faults_report(c, in, FAULT_VALUE);
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    mount_faults_fix(f, found, FAULT_VALUE);
+}
+
+RULE(mount_option_invalid) = {
+    .severity = FL_ERROR,
+    .since = "0.1",
+    .on = ON(RUN),
+    .not_in_onbuild = true,
+    .fixes = FIX_ASK,
+    .phase = PHASE_CONVERT,
+    .check = check,
+    .fix = fix,
+};

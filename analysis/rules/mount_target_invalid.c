@@ -1,0 +1,29 @@
+// Mount on a folder of its own.
+//
+// Nothing can be mounted over the root folder, which a missing target means as long as WORKDIR is `/`.
+//
+// ```dockerfile
+// FROM alpine:3.20
+// RUN --mount=type=tmpfs,target=/ true
+//             ^^^^^^^^^^^^^^^^^^^ mount target is the root folder
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// RUN --mount=type=tmpfs,target=/tmp true
+// ```
+#include "lint/mount_faults.h"
+
+static void check(Check *c, const Instr *in)
+{
+    mount_faults_report(c, in, FAULT_TARGET);
+}
+
+RULE(mount_target_invalid) = {
+    .severity = FL_ERROR,
+    .since = "0.1",
+    .on = ON(RUN),
+    .not_in_onbuild = true,
+    .phase = PHASE_CONVERT,
+    .check = check,
+};

@@ -1,0 +1,72 @@
+// Leave the platform of a base to the build.
+//
+// A fixed platform ties the image to one architecture. Where that is meant, for a stage of one architecture, its name
+// should tell (`AS build-amd64`).
+//
+// ```dockerfile
+// FROM --platform=linux/amd64 alpine:3.20 AS build
+//                 ^^^^^^^^^^^ platform `linux/amd64` is fixed
+// ```
+//
+// ```fixed
+// FROM alpine:3.20 AS build
+// ```
+//
+// ```dockerfile
+// FROM --platform=linux/amd64 alpine:3.20 AS build-amd64
+// FROM --platform=$BUILDPLATFORM alpine:3.20
+// ```
+#include "lint/rule.h"
+#include "model/values.h"
+
+static bool names(const Stage *s, Str part)
+{
+    return part.len && str_find(s->name, part) != STR_NONE;
+}
+
+static void check(Check *c, const Instr *in)
+{
+    const Stage *s = stage_of(c->model, c->step);
+    const Node *flag = instr_flag(in, STR("platform"));
+    if (!s || !flag || !flag_has_value(flag)) return;
+    Str text = flag_value(c->arena, in, flag);
+    Expansion e = expand_at(c->model, c->step, text, expand_mode(c->model));
+    if (!e.is_ok || e.lookup_count) return;
+    Platform p = platform_parse(c->arena, e.result);
+    if (!p.is_valid || names(s, p.os) || names(s, p.arch)) return;
+    if (str_eq(p.os, STR("windows")) && !c->model->facts.is_builder) return;
+    report(c, flag_value_span(flag), "platform `%.*s` is fixed", STR_ARG(text));
+}
+
+static const Node *flag_at(const Instr *in, uint32_t at)
+{
+    for (const Node *n = node_first(in->node); n; n = node_next(in->node, n))
+        if (n->kind == N_FLAG && n->start <= at && at <= n->end) return n;
+    return NULL;
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Instr *in = finding_instr(f->model, found);
+    const Node *flag = flag_at(in, found->span.start);
+    if (!flag) return;
+    uint32_t end = flag->end;
+    while (end < in->logical && char_is_blank(in->joined.ptr[end])) end++;
+    fix_offer(f, found, FIX_ASK, "Delete the flag");
+    fix_delete(f, found, (Span){flag->start, end});
+    fix_offer(f, found, FIX_ASK, "Take the platform of the build: `$BUILDPLATFORM`");
+    fix_replace(f, found, found->span, STR("$BUILDPLATFORM"));
+}
+
+RULE(platform_constant) = {
+    .codes = "hadolint:DL3029 buildkit:FromPlatformFlagConstDisallowed "
+             "kics:using_platform_with_from",
+    .severity = FL_INFO,
+    .since = "0.1",
+    .on = ON(FROM),
+    .not_in_onbuild = true,
+    .fixes = FIX_ASK,
+    .phase = PHASE_BASES,
+    .check = check,
+    .fix = fix,
+};

@@ -1,0 +1,54 @@
+// Leave out `--platform=$TARGETPLATFORM`.
+//
+// It is the default: a base is always pulled for the platform that is built for.
+//
+// ```dockerfile
+// FROM --platform=$TARGETPLATFORM alpine:3.20
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^^ `--platform` names the default
+// ```
+//
+// ```fixed
+// FROM alpine:3.20
+// ```
+//
+// ```dockerfile
+// FROM --platform=$BUILDPLATFORM alpine:3.20
+// ```
+#include "lint/rule.h"
+
+static void check(Check *c, const Instr *in)
+{
+    const Node *flag = instr_flag(in, STR("platform"));
+    if (!flag || !flag_has_value(flag)) return;
+    Str text = flag_value(c->arena, in, flag);
+    Expansion e = expand_at(c->model, c->step, text, expand_mode(c->model));
+    if (!e.is_ok || e.lookup_count != 1 || e.lookup[0].span.start ||
+        e.lookup[0].span.end != text.len)
+        return;
+    if (!str_eq(e.lookup[0].name, STR("TARGETPLATFORM"))) return;
+    if (str_has_char(text, '+') || str_has_char(text, '#') || str_has_char(text, '%') ||
+        str_has_char(text, '/'))
+        return;
+    report(c, node_span(flag), "`--platform` names the default");
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Instr *in = finding_instr(f->model, found);
+    uint32_t end = found->span.end;
+    while (end < in->logical && char_is_blank(in->joined.ptr[end])) end++;
+    fix_offer(f, found, FIX_SAFE, "Delete the flag");
+    fix_delete(f, found, (Span){found->span.start, end});
+}
+
+RULE(platform_redundant) = {
+    .codes = "hadolint:DL3065 buildkit:RedundantTargetPlatform",
+    .severity = FL_INFO,
+    .since = "0.1",
+    .on = ON(FROM),
+    .not_in_onbuild = true,
+    .fixes = FIX_SAFE,
+    .phase = PHASE_BASES,
+    .check = check,
+    .fix = fix,
+};

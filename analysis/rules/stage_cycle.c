@@ -1,0 +1,70 @@
+// Let no two stages copy from each other.
+//
+// ```dockerfile
+// FROM alpine:3.20 AS a
+// COPY --from=b /x /x
+//             ^ stages `a` and `b` need each other
+// FROM alpine:3.20 AS b
+// COPY --from=a /y /y
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20 AS a
+// FROM alpine:3.20 AS b
+// COPY --from=a /y /y
+// ```
+#include "lint/rule.h"
+
+// Marks what can be reached from `start` over COPY --from and mounts; stops early at `wanted`.
+static bool reaches(const Model *m, uint32_t start, uint32_t wanted, uint32_t *stack,
+                    uint32_t *mark, uint32_t stamp)
+{
+    uint32_t count = 0;
+    stack[count++] = start;
+    mark[start] = stamp;
+    while (count) {
+        const Stage *s = &m->stage[stack[--count]];
+        if (s->index == wanted) return true;
+        for (uint32_t i = s->first_use; i < s->use_end; i++) {
+            uint32_t next = m->use[i].stage;
+            if (next == NO_STAGE || mark[next] == stamp) continue;
+            mark[next] = stamp;
+            stack[count++] = next;
+        }
+    }
+    return false;
+}
+
+static Str name_of(Check *c, const Stage *s)
+{
+    return s->name.len ? s->name : str_fmt(c->arena, "stage-%u", s->index);
+}
+
+// Only a use of a later stage can close a cycle, and such uses are rare: each costs one walk over the stages behind it.
+static void check_file(Check *c)
+{
+    enum { WALKS_MAX = 64 };
+    const Model *m = c->model;
+    uint32_t *stack = NULL, *mark = NULL, walks = 0;
+    for (uint32_t i = 0; i < m->use_count && walks < WALKS_MAX; i++) {
+        const StageUse *u = &m->use[i];
+        uint32_t own = m->step[u->step].stage;
+        if (u->stage == NO_STAGE || own == NO_STAGE || u->stage <= own) continue;
+        if (!stack) stack = arena_new(c->arena, uint32_t, m->stage_count);
+        if (!mark) mark = arena_new(c->arena, uint32_t, m->stage_count);
+        if (!reaches(m, u->stage, own, stack, mark, ++walks)) continue;
+        Finding *f = report_at(c, u->step, u->value, "stages `%.*s` and `%.*s` need each other",
+                               STR_ARG(name_of(c, &m->stage[own])),
+                               STR_ARG(name_of(c, &m->stage[u->stage])));
+        relate(c, f, m->stage[u->stage].from, node_span(m->stage[u->stage].base_node),
+               "the other stage");
+    }
+}
+
+RULE(stage_cycle) = {
+    .codes = "tally:circular-stage-deps",
+    .severity = FL_ERROR,
+    .since = "0.1",
+    .phase = PHASE_GRAPH,
+    .check_file = check_file,
+};

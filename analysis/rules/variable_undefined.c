@@ -1,0 +1,94 @@
+// Use variables that are set.
+//
+// A name that neither ARG nor ENV of the stage, nor its base image, sets comes to nothing, without an error. What an unknown
+// base image might set is not reported, unless the name is nearly one that the file declares.
+//
+// ```dockerfile
+// FROM scratch
+// ENV APP_HOME=/srv/app
+// WORKDIR $APP_HOEM
+//         ^^^^^^^^^ `APP_HOEM` is not set; did you mean `APP_HOME`?
+// ```
+//
+// ```fixed
+// FROM scratch
+// ENV APP_HOME=/srv/app
+// WORKDIR $APP_HOME
+// ```
+//
+// ```dockerfile
+// FROM scratch
+// ARG VERSION
+// ENV APP_HOME=/srv/app-${VERSION}
+// WORKDIR $APP_HOME
+// ```
+#include "lint/expanded.h"
+#include "lint/names.h"
+
+// Names that the builder never speaks of.
+static bool is_exempt(Str name)
+{
+    return !name.len || str_eq(name, STR("BUILDKIT_SBOM_SCAN_CONTEXT")) ||
+           str_eq(name, STR("BUILDKIT_SBOM_SCAN_STAGE"));
+}
+
+static void report_lookup(Check *c, const ExpandedText *t, const Lookup *l, Str near)
+{
+    Finding *f;
+    if (near.len)
+        f = report(c, expanded_place(t, l->span), "`%.*s` is not set; did you mean `%.*s`?",
+                   STR_ARG(l->name), STR_ARG(near));
+    else
+        f = report(c, expanded_place(t, l->span), "`%.*s` is not set", STR_ARG(l->name));
+    f->extra = t->is_written ? expanded_place(t, l->name_span) : (Span){0, 0};
+}
+
+static void check_text(Check *c, const ExpandedText *t)
+{
+    if (!str_has_char(t->text, '$')) return;
+    Expansion e = expand_text(c->model, c->step, t);
+    for (uint32_t i = 0; i < e.lookup_count; i++) {
+        const Lookup *l = &e.lookup[i];
+        if (l->answer == ENV_SET || is_exempt(l->name) || lookup_is_repeated(&e, i)) continue;
+        if (var_declared(c->model, c->step, t->limit, l->name)) continue;
+        if (l->answer == ENV_UNKNOWN && c->model->facts.is_builder) continue;
+        Str near = name_in_scope(c, c->step, l->name);
+        if (l->answer == ENV_UNSET || near.len) report_lookup(c, t, l, near);
+    }
+}
+
+static void check(Check *c, const Instr *in)
+{
+    bool is_seen = c->model->step[c->step].stage != NO_STAGE && in->kind != K_EXPOSE;
+    if (!is_seen || !str_has_char(in->joined, '$')) return;
+    ExpandedTexts texts = expanded_texts(c->arena, c->model, c->step);
+    for (uint32_t i = 0; i < texts.count; i++) check_text(c, &texts.item[i]);
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    Check c = {.arena = f->arena, .model = f->model, .step = found->step};
+    if (found->extra.end <= found->extra.start) return;
+    Str name = instr_slice(finding_instr(f->model, found), found->extra);
+    Str near = name_in_scope(&c, found->step, name);
+    if (near.len) {
+        fix_offer(f, found, FIX_ASK, "Replace by `%.*s`", STR_ARG(near));
+        fix_replace(f, found, found->extra, near);
+    }
+    if (!name_is_plain(name)) return;
+    fix_offer(f, found, FIX_ASK, "Declare `ARG %.*s` before it", STR_ARG(name));
+    fix_line_before(f, found->step, str_fmt(f->arena, "ARG %.*s", STR_ARG(name)));
+}
+
+RULE(variable_undefined) = {
+    .codes = "buildkit:UndefinedVar",
+    .severity = FL_WARNING,
+    .since = "0.1",
+    .on = ON(ENV) | ON(LABEL) | ON(ADD) | ON(COPY) | ON(WORKDIR) | ON(USER) | ON(STOPSIGNAL) |
+          ON(VOLUME) | ON(RUN) | ON(ARG),
+    .not_in_onbuild = true,
+    .fixes = FIX_ASK,
+    .phase = PHASE_CONVERT,
+    .check = check,
+    .fix = fix,
+};
