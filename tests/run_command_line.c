@@ -1,0 +1,126 @@
+// Runs the built program in a folder of its own that holds one Dockerfile, and compares what it prints (on both outputs) and
+// how it exits.
+#include "base/out.h"
+#include "test.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+
+typedef struct Case {
+    const char *title;
+    const char *dockerfile; // NULL: there is none
+    const char *command;    // of the shell; `fairlead` is the built program
+    int status;
+    const char *output;
+} Case;
+
+#define OLD "FROM alpine:3.20\nMAINTAINER me\n"
+
+static const Case cases[] = {
+    {"version", NULL, "fairlead --version", 0, "fairlead 0.1.0\n"},
+    {"unknown command", NULL, "fairlead chek", 2,
+     "fairlead: there is no command `chek`; did you mean `check`?\n"},
+    {"unknown option", NULL, "fairlead check --colour=never", 2,
+     "fairlead check: there is no option `--colour`; did you mean `--color`?\n"},
+    {"missing value", NULL, "fairlead check --format", 2,
+     "fairlead check: `--format` wants a value: text|json\n"},
+    {"wrong value", NULL, "fairlead check --format xml", 2,
+     "fairlead check: `--format` takes text|json, not `xml`\n"},
+    {"no file", NULL, "fairlead check nowhere", 2,
+     "fairlead: nowhere: no such file or directory\n"},
+    {"no Dockerfile", NULL, "fairlead check", 2, "fairlead: there is no Dockerfile in .\n"},
+    {"unknown rule", NULL, "fairlead explain maintainer-usd", 2,
+     "fairlead explain: there is no rule `maintainer-usd`; did you mean `maintainer-used`?\n"},
+    {"text", OLD, "fairlead check", 1,
+     "Dockerfile:2:1: warning[maintainer-used] `MAINTAINER` is deprecated; use the label "
+     "`org.opencontainers.image.authors`\n"
+     "  2 | MAINTAINER me\n"
+     "    | ^^^^^^^^^^^^^\n"
+     "    = fix: Replace by LABEL\n\n"
+     "1 warning in 1 file; `fairlead fix` can repair 1\n"},
+    {"threshold", OLD, "fairlead check --fail-on error >/dev/null", 0, ""},
+    {"JSON from standard input", OLD,
+     "fairlead check --format json --stdin-filename x/Dockerfile - <Dockerfile |"
+     " sed 's/\"aliases\": [^]]*], //; s/\"message\": .*, \"line\"/\"line\"/'",
+     0,
+     "[\n  {\"file\": \"x/Dockerfile\", \"code\": \"maintainer-used\", \"severity\": \"warning\", "
+     "\"line\": 2, \"range\": {\"start\": {\"line\": 2, \"column\": 1}, "
+     "\"end\": {\"line\": 2, \"column\": 14}}, \"fixable\": true, \"url\": "
+     "\"https://github.com/fairlead/fairlead/blob/main/RULES.md#maintainer-used\"}\n]\n"},
+    {"nothing as JSON", "FROM scratch\n", "fairlead check --format json", 0, "[]\n"},
+    {"folders are searched", OLD,
+     "mkdir -p a/node_modules .git && cp Dockerfile a/app.dockerfile && cp Dockerfile "
+     "a/node_modules && "
+     "cp Dockerfile .git && cp Dockerfile a/Dockerfile.md && ln -s .. a/up && "
+     "fairlead check --format json | grep -o '\"file\": \"[^\"]*\"'",
+     0, "\"file\": \"Dockerfile\"\n\"file\": \"a/app.dockerfile\"\n"},
+    {"nothing of a file reaches the terminal raw", "FROM alpine:3.20\nMAINTAINER \x1b[31m\n",
+     "fairlead check | grep -c \x1b", 1, "0\n"},
+    {"diff", OLD, "fairlead fix --diff Dockerfile", 1,
+     "--- Dockerfile\n+++ Dockerfile\n@@ -1,2 +1,2 @@\n FROM alpine:3.20\n-MAINTAINER me\n"
+     "+LABEL org.opencontainers.image.authors=\"me\"\n"},
+    {"fix keeps mode and link", OLD,
+     "chmod 640 Dockerfile && ln -s Dockerfile x.dockerfile && fairlead fix x.dockerfile && "
+     "stat -c '%a %F' x.dockerfile Dockerfile && cat Dockerfile && ls",
+     0,
+     "fixed x.dockerfile\n777 symbolic link\n640 regular file\nFROM alpine:3.20\n"
+     "LABEL org.opencontainers.image.authors=\"me\"\nDockerfile\nx.dockerfile\n"},
+    {"buildkit's print", "FROM --platform=linux/amd64 a AS b\nENV a=b\nONBUILD RUN [\"x\"]\nÄ\n",
+     "fairlead dump --format buildkit Dockerfile", 0,
+     "(from [\"--platform=linux/amd64\"] \"a\" \"AS\" \"b\")\n(env \"a\" \"b\" \"=\")\n(onbuild "
+     "(run \"x\"))\n"
+     "(ä \"\")\n"},
+    {"a refused file", "FROM a\nRUN [1]\n", "fairlead dump --format buildkit Dockerfile", 1,
+     "fairlead: Dockerfile: line 2: an exec form may hold strings only\n"},
+    {"probe", NULL,
+     "echo '{\"id\": 1, \"op\": \"expand\", \"word\": \"a${b:-c}\"}' | fairlead probe", 0,
+     "{\"id\":1,\"result\":\"ac\",\"words\":[\"ac\"],\"matched\":[],\"unmatched\":[\"b\"],\"ok\":"
+     "true}\n"},
+};
+
+static void write_file(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    fputs(text, file);
+    assert_int_equal(fclose(file), 0);
+}
+
+static Str read_all(Arena *a, FILE *from)
+{
+    Out o = out_on(a);
+    for (int c = getc(from); c != EOF; c = getc(from)) out_char(&o, (char)c);
+    return out_done(&o);
+}
+
+static void run_case(void **state)
+{
+    const Case *c = *state;
+    Arena a = {0};
+    char folder[] = "/tmp/fairlead-XXXXXX", command[4096], path[64];
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/Dockerfile", folder);
+    if (c->dockerfile) write_file(path, c->dockerfile);
+    snprintf(command, sizeof command,
+             "fairlead() { " FAIRLEAD_BINARY " \"$@\"; }; cd %s && { %s; } 2>&1", folder,
+             c->command);
+    FILE *output = popen(command, "r");
+    assert_non_null(output);
+    Str got = read_all(&a, output);
+    int status = pclose(output);
+    snprintf(command, sizeof command, "rm -r %s", folder);
+    assert_int_equal(system(command), 0);
+    Out want = out_on(&a);
+    out_fmt(&want, "%s", c->output);
+    assert_str(got, out_done(&want));
+    assert_int_equal(WEXITSTATUS(status), c->status);
+    arena_clear(&a);
+}
+
+int main(void)
+{
+    struct CMUnitTest tests[ARRAY_LEN(cases)];
+    for (uint32_t i = 0; i < ARRAY_LEN(cases); i++)
+        tests[i] = (struct CMUnitTest){cases[i].title, run_case, NULL, NULL, (void *)&cases[i]};
+    return _cmocka_run_group_tests("command line", tests, ARRAY_LEN(cases), NULL, NULL);
+}
