@@ -192,6 +192,9 @@ static void add_def(ModelBuild *b, VarDef v)
 {
     uint32_t index = b->vars.count;
     v.earlier = names_put(&b->m->var_last, b->a, v.name, index);
+    // Of several in one ENV only the last is ever seen.
+    bool is_again = !v.is_arg && v.earlier != NO_VAR && b->vars.item[v.earlier].step == v.step;
+    if (is_again) v.earlier = b->vars.item[v.earlier].earlier;
     VEC_PUSH(b->a, &b->vars, v);
     b->m->var = b->vars.item;
 }
