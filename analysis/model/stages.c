@@ -18,10 +18,8 @@ const Stage *stage_last(const Model *m)
 static uint32_t named_before(const Model *m, Str name, uint32_t before)
 {
     uint32_t at = names_get(&m->stage_last_of, name);
-    if (at < before) return at;
-    for (at = before; 0 < at; at--)
-        if (str_eq(m->stage[at - 1].name, name)) return at - 1;
-    return NO_STAGE;
+    while (at != NO_STAGE && before <= at) at = m->stage[at].earlier;
+    return at;
 }
 
 const Stage *stage_named(const Model *m, Str name, uint32_t before)
@@ -84,8 +82,9 @@ void build_stage(ModelBuild *b, uint32_t step)
     }
     resolve_base(b, &s);
     inherit(b, &s);
+    s.earlier = NO_STAGE;
+    if (s.name.len) s.earlier = names_put(&b->m->stage_last_of, b->a, s.name, s.index);
     VEC_PUSH(b->a, &b->stages, s);
-    if (s.name.len) names_put(&b->m->stage_last_of, b->a, s.name, s.index);
 }
 
 static bool is_variable_free(Str s, char escape)
