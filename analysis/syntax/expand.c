@@ -98,6 +98,29 @@ static void heredoc_operator(Lexer *l)
     } while (l->at < l->text.len && str_has_char(STR(" \t\r"), l->text.ptr[l->at]));
 }
 
+// Whether a character never means anything outside quotes, so that it can be copied with its neighbours.
+static bool is_ordinary(char c)
+{
+    switch (c) {
+    case '$':
+    case '\'':
+    case '"':
+    case '<':
+    case '\\':
+    case '`':
+    case '}':
+    case '/': return false;
+    default: return (unsigned char)c < 0x80;
+    }
+}
+
+static void copy_run(Lexer *l)
+{
+    uint32_t start = l->at;
+    while (l->at < l->text.len && is_ordinary(l->text.ptr[l->at])) l->at++;
+    out_str(&l->out, str_cut(l->text, start, l->at));
+}
+
 static PieceKind raw_if(bool is_ok)
 {
     return is_ok ? PIECE_RAW : PIECE_ERROR;
@@ -120,7 +143,10 @@ static PieceKind piece(Lexer *l)
         escape(l);
         return PIECE_RAW;
     }
-    copy_rune(l);
+    if (is_ordinary(c))
+        copy_run(l);
+    else
+        copy_rune(l);
     return PIECE_SPLIT;
 }
 
@@ -151,20 +177,30 @@ static void add_to_word(Words *w, Str text, Span source)
     out_str(&w->text, text);
 }
 
-// Adds what a piece gave to the words, parted at its blanks. Where the piece stands as it was written, each character
-// has its own place in the source.
+// The end of the characters at `at` that part no words: one code point, or a run of ASCII letters and the like.
+static uint32_t run_end(Str text, uint32_t at)
+{
+    uint32_t end = at;
+    while (end < text.len && ' ' < text.ptr[end] && text.ptr[end] < 0x7F) end++;
+    return at < end ? end : at + utf_next(text, at).len;
+}
+
+// Adds what a piece gave to the words, parted at its blanks. Where the piece stands as it was written, each part has
+// its own place in the source.
 static void split_piece(Lexer *l, Str text, Span source)
 {
     bool is_same = str_eq(text, str_cut(l->text, source.start, source.end));
     for (uint32_t at = 0; at < text.len;) {
-        Rune r = utf_next(text, at);
-        Span place = is_same ? (Span){source.start + at, source.start + at + r.len} : source;
-        char bytes[4];
-        if (rune_is_space(r.value))
+        uint32_t end = run_end(text, at);
+        Rune first = utf_next(text, at);
+        Span place = is_same ? (Span){source.start + at, source.start + end} : source;
+        if (rune_is_space(first.value))
             end_word(l);
+        else if (first.value == 0xFFFD)
+            add_to_word(&l->words, STR("\xEF\xBF\xBD"), place);
         else
-            add_to_word(&l->words, str_of(bytes, utf_encode(r.value, bytes)), place);
-        at += r.len;
+            add_to_word(&l->words, str_cut(text, at, end), place);
+        at = end;
     }
 }
 
