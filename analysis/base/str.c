@@ -116,6 +116,20 @@ Str str_next_word(Str *rest)
     return word;
 }
 
+bool str_is_one_of(Str s, Str words)
+{
+    if (!s.len) return false;
+    for (uint32_t at = 0; at + s.len <= words.len;) {
+        uint32_t end = at + s.len;
+        bool is_whole = end == words.len || words.ptr[end] == ' ';
+        if (is_whole && memcmp(words.ptr + at, s.ptr, s.len) == 0) return true;
+        const char *blank = memchr(words.ptr + at, ' ', words.len - at);
+        if (!blank) return false;
+        at = (uint32_t)(blank - words.ptr) + 1;
+    }
+    return false;
+}
+
 bool str_next_part(Str *rest, char separator, Str *part)
 {
     if (!rest->ptr) return false;

@@ -109,6 +109,9 @@ Str str_join(struct Arena *a, Str one, Str two);
 // The next word of `*rest` at ASCII blanks, cut off from it; empty when there is none left.
 Str str_next_word(Str *rest);
 
+// Whether `s` is one of the words of `words`, which stand with one blank between them.
+bool str_is_one_of(Str s, Str words);
+
 // The text before the next `separator`, cut off from `*rest` together with it. False at the end.
 bool str_next_part(Str *rest, char separator, Str *part);
 

@@ -17,14 +17,6 @@ static const Str SHELL_WORDS = STR_INIT(
 // Those that are programs as well.
 static const Str SHARED_WORDS = STR_INIT("[ echo false kill printf pwd test true");
 
-static bool is_listed(Str list, Str word)
-{
-    for (Str entry; (entry = str_next_word(&list)).len;) {
-        if (str_eq(entry, word)) return true;
-    }
-    return false;
-}
-
 static uint32_t first_argument(const Instr *in)
 {
     return in->kind == K_HEALTHCHECK ? 1 : 0;
@@ -75,7 +67,7 @@ static bool is_plain(Str text, char escape)
     Str rest = text, first = str_next_word(&rest);
     if (str_eq(first, STR("exec"))) first = str_next_word(&rest);
     return first.len && first.ptr[0] != '-' && !str_has_char(first, '=') &&
-           !is_listed(SHELL_WORDS, first) && !is_listed(SHARED_WORDS, first);
+           !str_is_one_of(first, SHELL_WORDS) && !str_is_one_of(first, SHARED_WORDS);
 }
 
 // The one command that the whole text is, or NULL.
@@ -124,7 +116,7 @@ static Str literal_words(Arena *a, const Instr *in, const Command *c)
     if (!c || !is_exact(in, c)) return STR("");
     uint32_t start = first_word(c), count = c->prefix_count + c->word_count;
     Str first = word_of(c, start)->text;
-    bool is_shell_word = is_listed(SHELL_WORDS, first) || is_listed(STR("exec {"), first);
+    bool is_shell_word = str_is_one_of(first, SHELL_WORDS) || str_is_one_of(first, STR("exec {"));
     if (!first.len || first.ptr[0] == '-' || str_has_char(first, '=') || is_shell_word)
         return STR("");
     Str *word = arena_new(a, Str, count - start);
@@ -138,7 +130,7 @@ static bool takes_exec(const Instr *in, const Command *c)
     if (!c || (in->kind != K_CMD && in->kind != K_ENTRYPOINT)) return false;
     if (!(c->prefix_count + c->word_count)) return false;
     Str first = word_of(c, 0)->text;
-    return !is_listed(SHELL_WORDS, first) && !is_listed(SHARED_WORDS, first) &&
+    return !str_is_one_of(first, SHELL_WORDS) && !str_is_one_of(first, SHARED_WORDS) &&
            !str_eq(first, STR("exec")) && !str_has_char(first, '=');
 }
 

@@ -42,7 +42,7 @@ static const struct {
 static Work work_of(const Command *c)
 {
     for (uint32_t i = 0; i < ARRAY_LEN(WORKS); i++) {
-        if (is_one_of(WORKS[i].names, c->name)) return WORKS[i].work;
+        if (str_is_one_of(c->name, WORKS[i].names)) return WORKS[i].work;
     }
     return WORK_UNKNOWN;
 }
@@ -112,9 +112,9 @@ bool neighbours_join_safely(const Commands *commands)
 {
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *c = &commands->item[i];
-        if (is_one_of(
-                STR("cd export set umask trap exec source . alias pushd popd unset eval shopt"),
-                c->name)) {
+        if (str_is_one_of(
+                c->name,
+                STR("cd export set umask trap exec source . alias pushd popd unset eval shopt"))) {
             return false;
         }
         if (c->after == JOIN_BACKGROUND || c->before == JOIN_BACKGROUND || !c->word_count)

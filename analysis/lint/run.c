@@ -3,14 +3,6 @@
 #include "model/mentions.h"
 #include "syntax/walk.h"
 
-bool is_one_of(Str list, Str word)
-{
-    for (Str entry; (entry = str_next_word(&list)).len;) {
-        if (str_eq(entry, word)) return true;
-    }
-    return false;
-}
-
 const Commands *run_commands(const Check *c)
 {
     return commands_of(c->model, c->step, c->in);
@@ -20,7 +12,7 @@ bool run_is_shipped(const Check *c)
 {
     const Stage *s = stage_of(c->model, c->step);
     if (!s) return true;
-    return s->is_shipped && !is_one_of(STR("dev development test testing ci debug"), s->name);
+    return s->is_shipped && !str_is_one_of(s->name, STR("dev development test testing ci debug"));
 }
 
 bool text_holds(Str word, Str text)
@@ -57,7 +49,7 @@ bool run_takes_more(const Commands *commands)
     if (!commands->is_chain || !commands->count) return false;
     const Command *last = &commands->item[commands->count - 1];
     if (last->prefix_count && str_eq(last->prefix[0].text, STR("exec"))) return false;
-    return !is_one_of(STR("exit return exec su"), last->name);
+    return !str_is_one_of(last->name, STR("exit return exec su"));
 }
 
 void fix_append(Fix *f, const Finding *found, const Commands *commands, Str command)
@@ -82,7 +74,7 @@ Span cmd_head(const Command *c)
 static bool sub_is_listed(const Command *c, Str list)
 {
     const Word *sub = cmd_sub(c);
-    return sub && sub->is_literal && is_one_of(list, sub->text);
+    return sub && sub->is_literal && str_is_one_of(sub->text, list);
 }
 
 bool apt_updates(const Command *c)
@@ -104,10 +96,10 @@ static bool is_idle(const Command *c)
     if (cmd_in(c, "apt", NULL)) {
         return apt_updates(c) || sub_is_listed(c, STR("clean autoclean autoremove remove purge"));
     }
-    return is_one_of(STR("rm echo printf set true : sleep export cd mkdir sed cat ls touch test [ "
-                         "[[ mv cp chmod chown wget curl gpg apt-key add-apt-repository tee ln "
-                         "grep date env unset umask locale-gen useradd groupadd"),
-                     c->name);
+    return str_is_one_of(
+        c->name, STR("rm echo printf set true : sleep export cd mkdir sed cat ls touch test [ "
+                     "[[ mv cp chmod chown wget curl gpg apt-key add-apt-repository tee ln "
+                     "grep date env unset umask locale-gen useradd groupadd"));
 }
 
 const Command *apt_update_alone(const Commands *commands)

@@ -11,8 +11,7 @@ const Commands *run_commands(const Check *c);
 // called after development or tests; a file without FROM counts as shipped (rules.md 1.7).
 bool run_is_shipped(const Check *c);
 
-// Whether a blank-separated list such as "rm mv" has the word, and whether a word has the text in it.
-bool is_one_of(Str list, Str word);
+// Whether a word has the text in it.
 bool text_holds(Str word, Str text);
 
 // Whether some word of the commands that ran before in the stage or its local bases, or of this RUN, or a heredoc

@@ -54,7 +54,7 @@ static bool is_harmless(Str value)
     bool is_quoted = 2 <= text.len && (text.ptr[0] == '"' || text.ptr[0] == '\'');
     if (is_quoted) text = str_cut(text, 1, text.len - 1);
     uint32_t number;
-    return !text.len || is_one_of(STR("true false yes no on off True False"), text) ||
+    return !text.len || str_is_one_of(text, STR("true false yes no on off True False")) ||
            text.ptr[0] == '/' || (text.len < 4 && str_number(text, &number));
 }
 

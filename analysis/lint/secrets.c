@@ -235,9 +235,12 @@ static bool read_key(Str text, uint32_t at, Secret *out)
 
 bool secret_next(Str text, uint32_t *at, Secret *out)
 {
+    bool begins[256] = {false};
+    for (uint32_t t = 0; t < ARRAY_LEN(TOKENS); t++)
+        begins[(uint8_t)TOKENS[t].prefix.ptr[0]] = true;
     for (uint32_t i = *at; i < text.len; i++) {
         char c = text.ptr[i];
-        bool is_start = !i || !char_is_word(text.ptr[i - 1]);
+        bool is_start = begins[(uint8_t)c] && (!i || !char_is_word(text.ptr[i - 1]));
         bool is_found = false;
         if (c == ':' && str_starts(str_skip(text, i), STR("://")))
             is_found = read_url(text, i, out);

@@ -25,7 +25,7 @@ static bool leaves(const Commands *commands, uint32_t from, Str folder)
 {
     for (uint32_t i = from; i < commands->count; i++) {
         const Command *c = &commands->item[i];
-        if (is_one_of(STR("cd pushd popd trap"), c->name)) return true;
+        if (str_is_one_of(c->name, STR("cd pushd popd trap"))) return true;
         if (!cmd_is(c, "rm", NULL) && !cmd_is(c, "rmdir", NULL)) continue;
         for (uint32_t k = 1; k < c->word_count; k++) {
             Str text = c->word[k].text;

@@ -55,7 +55,8 @@ typedef struct Command {
     uint32_t word_count;
     const Word *prefix; // what stood before word[0]: wrappers with their options, assignments
     uint32_t prefix_count;
-    Span span; // the simple command with prefix and redirections
+    uint8_t family; // for cmd_in: its row in the table of families, 0 if it is in none
+    Span span;      // the simple command with prefix and redirections
     Join before, after;
     uint32_t list;  // number of the list (&&, ||, ; chain) it stands in; 0 is the top-level one
     uint32_t place; // IN_* and VIA_* flags

@@ -2,43 +2,54 @@
 #include "model/commands.h"
 #include "model/shell.h"
 
+enum { NAMES_MAX = 5 };
+
 typedef struct Family {
     Str family;
-    Str names;  // a name that ends in `*` stands for all that begin so
+    Str names[NAMES_MAX]; // one that ends in `*` stands for all that begin so
     Str valued; // options whose value is the next word (rules.md 3.1, 3.2; rules-hadolint.md DL3013)
     bool has_long_dash; // options are words behind one dash: no clusters
 } Family;
 
 static const Family FAMILIES[] = {
-    {STR_INIT("apt"), STR_INIT("apt-get apt aptitude"),
+    {STR_INIT("apt"),
+     {STR_INIT("apt-get"), STR_INIT("apt"), STR_INIT("aptitude")},
      STR_INIT("-t --target-release --default-release -o --option -c --config-file -a "
               "--host-architecture"),
      false},
-    {STR_INIT("apk"), STR_INIT("apk"),
+    {STR_INIT("apk"),
+     {STR_INIT("apk")},
      STR_INIT("-t --virtual -X --repository -p --root --arch --keys-dir --repositories-file "
               "--cache-dir --cache-max-age --wait --timeout --progress-fd"),
      false},
-    {STR_INIT("yum"), STR_INIT("yum"),
+    {STR_INIT("yum"),
+     {STR_INIT("yum")},
      STR_INIT("-c --config -x --exclude --setopt --enablerepo --disablerepo --repo --repoid "
               "--releasever --installroot -R --randomwait -d -e --color --downloaddir "
               "--disableplugin --enableplugin"),
      false},
-    {STR_INIT("dnf"), STR_INIT("dnf dnf5 microdnf tdnf"),
+    {STR_INIT("dnf"),
+     {STR_INIT("dnf"), STR_INIT("dnf5"), STR_INIT("microdnf"), STR_INIT("tdnf")},
      STR_INIT("-c --config -x --exclude --setopt --enablerepo --disablerepo --repo --repoid "
               "--releasever --installroot -R --randomwait -d -e --color --downloaddir "
               "--disableplugin --enableplugin --forcearch --destdir --comment --advisory "
               "--from-repo"),
      false},
-    {STR_INIT("zypper"), STR_INIT("zypper"),
+    {STR_INIT("zypper"),
+     {STR_INIT("zypper")},
      STR_INIT("-R --root --installroot -D --reposd-dir -C --cache-dir -c --config -p --plus-repo "
               "--releasever -r --repo --from -t --type"),
      false},
-    {STR_INIT("pacman"), STR_INIT("pacman"),
-     STR_INIT("-r --root -b --dbpath --cachedir --config --gpgdir --ignore --overwrite"), false},
-    {STR_INIT("choco"), STR_INIT("choco"),
+    {STR_INIT("pacman"),
+     {STR_INIT("pacman")},
+     STR_INIT("-r --root -b --dbpath --cachedir --config --gpgdir --ignore --overwrite"),
+     false},
+    {STR_INIT("choco"),
+     {STR_INIT("choco")},
      STR_INIT("--version -s --source --params --package-parameters --ia --install-arguments"),
      false},
-    {STR_INIT("pip"), STR_INIT("pip pip2 pip3 pip2.* pip3.*"),
+    {STR_INIT("pip"),
+     {STR_INIT("pip"), STR_INIT("pip2"), STR_INIT("pip3"), STR_INIT("pip2.*"), STR_INIT("pip3.*")},
      STR_INIT("--abi -b --build -e --editable --extra-index-url -f --find-links -i --index-url "
               "--pypi-url --implementation --no-binary --only-binary --platform --prefix "
               "--progress-bar --proxy --python --python-version --root --root-user-action --src "
@@ -47,39 +58,57 @@ static const Family FAMILIES[] = {
               "-C --config-settings --global-option --install-option --exists-action --report "
               "--keyring-provider --use-feature --use-deprecated --group"),
      false},
-    {STR_INIT("uv"), STR_INIT("uv"),
+    {STR_INIT("uv"),
+     {STR_INIT("uv")},
      STR_INIT("-p --python --index --default-index --upgrade-package -P --config-setting -C "
               "--link-mode --exclude-newer --cache-dir --prerelease --resolution "
               "--torch-backend -r --requirement -c --constraint --directory --project"),
      false},
-    {STR_INIT("pipx"), STR_INIT("pipx poetry"), STR_INIT("--python --spec --index-url -G --group"),
+    {STR_INIT("pipx"),
+     {STR_INIT("pipx"), STR_INIT("poetry")},
+     STR_INIT("--python --spec --index-url -G --group"),
      false},
-    {STR_INIT("npm"), STR_INIT("npm"),
+    {STR_INIT("npm"),
+     {STR_INIT("npm")},
      STR_INIT("--registry --loglevel --prefix -C --omit --include --cache -w --workspace --tag "
               "--userconfig"),
      false},
-    {STR_INIT("pnpm"), STR_INIT("pnpm"), STR_INIT("-C --dir -F --filter --reporter --store-dir"),
+    {STR_INIT("pnpm"),
+     {STR_INIT("pnpm")},
+     STR_INIT("-C --dir -F --filter --reporter --store-dir"),
      false},
-    {STR_INIT("yarn"), STR_INIT("yarn"),
-     STR_INIT("--cwd --cache-folder --modules-folder --network-timeout --mutex --registry"), false},
-    {STR_INIT("bun"), STR_INIT("bun"), STR_INIT("--cwd --registry --cache-dir"), false},
-    {STR_INIT("gem"), STR_INIT("gem"),
+    {STR_INIT("yarn"),
+     {STR_INIT("yarn")},
+     STR_INIT("--cwd --cache-folder --modules-folder --network-timeout --mutex --registry"),
+     false},
+    {STR_INIT("bun"), {STR_INIT("bun")}, STR_INIT("--cwd --registry --cache-dir"), false},
+    {STR_INIT("gem"),
+     {STR_INIT("gem")},
      STR_INIT("-v --version -i --install-dir -n --bindir -s --source -P --trust-policy --platform "
               "-g --file --build-root -p --http-proxy"),
      false},
-    {STR_INIT("go"), STR_INIT("go"),
+    {STR_INIT("go"),
+     {STR_INIT("go")},
      STR_INIT("-tags -ldflags -gcflags -asmflags -mod -modfile -o -p -C -buildmode -compiler "
               "-pkgdir -toolexec -overlay -exec"),
      true},
-    {STR_INIT("cargo"), STR_INIT("cargo"),
+    {STR_INIT("cargo"),
+     {STR_INIT("cargo")},
      STR_INIT("--version --vers --git --branch --tag --rev --path --root --index --registry -F "
               "--features --bin --example --target --target-dir --profile -j --jobs --config"),
      false},
-    {STR_INIT("composer"), STR_INIT("composer"), STR_INIT("-d --working-dir --prefer-install"),
+    {STR_INIT("composer"),
+     {STR_INIT("composer")},
+     STR_INIT("-d --working-dir --prefer-install"),
      false},
-    {STR_INIT("conda"), STR_INIT("conda mamba micromamba"),
-     STR_INIT("-c --channel -n --name -p --prefix -f --file --solver"), false},
-    {STR_INIT("git"), STR_INIT("git"), STR_INIT("-C -c --git-dir --work-tree --namespace"), false},
+    {STR_INIT("conda"),
+     {STR_INIT("conda"), STR_INIT("mamba"), STR_INIT("micromamba")},
+     STR_INIT("-c --channel -n --name -p --prefix -f --file --solver"),
+     false},
+    {STR_INIT("git"),
+     {STR_INIT("git")},
+     STR_INIT("-C -c --git-dir --work-tree --namespace"),
+     false},
 };
 
 static Str text_of(const char *s)
@@ -89,23 +118,30 @@ static Str text_of(const char *s)
     return str_of(s, len);
 }
 
-static bool names_hold(Str names, Str name)
+static bool is_named(const Family *family, Str name)
 {
-    for (Str rest = names, entry; (entry = str_next_word(&rest)).len;) {
-        bool is_open = str_ends(entry, STR("*"));
-        Str begin = str_cut(entry, 0, entry.len - 1);
-        if (is_open ? str_starts(name, begin) : str_eq(name, entry)) return true;
+    for (uint32_t i = 0; i < NAMES_MAX && family->names[i].len; i++) {
+        Str known = family->names[i];
+        bool is_open = known.ptr[known.len - 1] == '*';
+        if (is_open ? str_starts(name, str_cut(known, 0, known.len - 1)) : str_eq(name, known)) {
+            return true;
+        }
     }
     return false;
 }
 
+uint8_t shell_family(Str name)
+{
+    for (uint8_t i = 0; i < ARRAY_LEN(FAMILIES) && name.len; i++) {
+        if (is_named(&FAMILIES[i], name)) return i + 1;
+    }
+    return 0;
+}
+
 static const Family *family_of(const Command *c)
 {
-    static const Family NONE = {STR_INIT(""), STR_INIT(""), STR_INIT(""), false};
-    for (uint32_t i = 0; i < ARRAY_LEN(FAMILIES); i++) {
-        if (c->name.len && names_hold(FAMILIES[i].names, c->name)) return &FAMILIES[i];
-    }
-    return &NONE;
+    static const Family NONE = {.family = STR_INIT("")};
+    return c->family ? &FAMILIES[c->family - 1] : &NONE;
 }
 
 static bool is_option(const Word *word)
@@ -133,7 +169,7 @@ static const Word *word_at(const Walk *w)
 
 static bool takes_next(const Walk *w, const Word *word)
 {
-    if (w->family->has_long_dash) return table_has(w->family->valued, word->text);
+    if (w->family->has_long_dash) return str_is_one_of(word->text, w->family->valued);
     return option_takes_next(w->family->valued, word->text);
 }
 
@@ -196,7 +232,7 @@ static bool cluster_has(const Family *family, Str word, char letter)
     for (uint32_t i = 1; i < word.len; i++) {
         if (word.ptr[i] == letter) return true;
         char option[2] = {'-', word.ptr[i]};
-        if (table_has(family->valued, str_of(option, 2))) return false;
+        if (str_is_one_of(str_of(option, 2), family->valued)) return false;
     }
     return false;
 }

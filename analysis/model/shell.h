@@ -115,11 +115,11 @@ uint32_t shell_prefix(const Word *word, uint32_t count, uint32_t assignments, ui
 // Whether the word is NAME=... or NAME+=... as the shell reads it; the length of `NAME=`, or 0.
 uint32_t shell_assignment(Str raw);
 
-// Whether a blank-separated table such as "-t --target" holds `word`.
-bool table_has(Str table, Str word);
-
 // Whether the option `word` takes the next word as its value, by the table of the options that do.
 bool option_takes_next(Str table, Str word);
+
+// The row of a command's name in the table of families plus 1; 0 when it is in none.
+uint8_t shell_family(Str name);
 
 // The shells whose `-c` text and input can be read.
 bool shell_is_shell(Str name);

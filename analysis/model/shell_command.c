@@ -113,23 +113,22 @@ static void take_body(Reader *r, const Pending *pending)
     r->found->is_partial = true;
 }
 
-// The heredoc of the instruction whose word the operator stands in.
-static const Heredoc *heredoc_at(const Instr *in, uint32_t at)
+// The heredoc of the instruction whose word the operator stands in. Both come in the order of the text: `*next` is the
+// first that may be it.
+static const Heredoc *heredoc_at(const Instr *in, uint32_t at, uint32_t *next)
 {
-    for (uint32_t i = 0; i < in->heredoc_count; i++) {
-        const Heredoc *h = &in->heredoc[i];
-        if (h->word.start <= at && at < h->word.end) return h;
-    }
-    return NULL;
+    while (*next < in->heredoc_count && in->heredoc[*next].word.end <= at) ++*next;
+    if (in->heredoc_count <= *next || at < in->heredoc[*next].word.start) return NULL;
+    return &in->heredoc[*next];
 }
 
 void shell_feed_heredocs(Reader *r)
 {
-    uint32_t count = r->pending.count;
+    uint32_t count = r->pending.count, next = 0;
     r->pending.count = 0;
     for (uint32_t i = 0; i < count; i++) {
         Pending pending = r->pending.item[i];
-        const Heredoc *h = r->is_opaque ? NULL : heredoc_at(r->found->in, pending.at);
+        const Heredoc *h = r->is_opaque ? NULL : heredoc_at(r->found->in, pending.at, &next);
         if (!h) {
             take_body(r, &pending);
             continue;
@@ -144,7 +143,7 @@ void shell_feed_heredocs(Reader *r)
 
 bool shell_is_shell(Str name)
 {
-    return table_has(STR("sh bash dash ash zsh ksh mksh"), name);
+    return str_is_one_of(name, STR("sh bash dash ash zsh ksh mksh"));
 }
 
 // A word that is partly made by a substitution cannot be read as text: its commands were found when it was read.
@@ -229,7 +228,7 @@ static void read_eval(Reader *r, const Command *c)
 static void emit_exec(Reader *r, const Command *c)
 {
     for (uint32_t i = 1; i < c->word_count; i++) {
-        if (!table_has(STR("-exec -execdir -ok -okdir"), c->word[i].text)) continue;
+        if (!str_is_one_of(c->word[i].text, STR("-exec -execdir -ok -okdir"))) continue;
         uint32_t start = ++i;
         while (i < c->word_count && !str_eq(c->word[i].text, STR(";")) &&
                !str_eq(c->word[i].text, STR("+"))) {
@@ -278,6 +277,7 @@ uint32_t shell_emit(Reader *r, Words *words, uint32_t assignments, Command c)
     c.word_count = words->count - skip;
     if (c.word_count && c.word[0].is_literal) c.name = last_component(c.word[0].text);
     if (c.word_count && !c.word[0].is_literal) found->has_unknown = true;
+    c.family = shell_family(c.name);
     uint32_t number = found->command.count;
     VEC_PUSH(found->arena, &found->command, c);
     read_handed_text(r, &c);

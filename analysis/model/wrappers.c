@@ -45,28 +45,19 @@ static const Wrapper WRAPPERS[] = {
      0, 0, VIA_XARGS},
 };
 
-bool table_has(Str table, Str word)
-{
-    if (!word.len) return false;
-    for (Str rest = table, entry; (entry = str_next_word(&rest)).len;) {
-        if (str_eq(entry, word)) return true;
-    }
-    return false;
-}
-
 // A cluster such as `-Hu` takes the next word when its last letter does and none before it does.
 static bool cluster_takes_next(Str table, Str word)
 {
     for (uint32_t i = 1; i < word.len; i++) {
         char option[2] = {'-', word.ptr[i]};
-        if (table_has(table, str_of(option, 2))) return i + 1 == word.len;
+        if (str_is_one_of(str_of(option, 2), table)) return i + 1 == word.len;
     }
     return false;
 }
 
 bool option_takes_next(Str table, Str word)
 {
-    if (table_has(table, word)) return true;
+    if (str_is_one_of(word, table)) return true;
     bool is_cluster = 2 < word.len && word.ptr[0] == '-' && word.ptr[1] != '-';
     return is_cluster && cluster_takes_next(table, word);
 }
@@ -108,7 +99,7 @@ static uint32_t behind_wrapper(const Wrapper *w, const Word *word, uint32_t coun
 static bool is_query(const Wrapper *w, const Word *word, uint32_t count, uint32_t at)
 {
     if (!(w->flags & NOT_A_QUERY) || count <= at + 1) return false;
-    return table_has(STR("-v -V -pv -pV"), word[at + 1].text);
+    return str_is_one_of(word[at + 1].text, STR("-v -V -pv -pV"));
 }
 
 // `python3 -m pip install` is pip: the number of its word, or `at`.
@@ -118,7 +109,7 @@ static uint32_t behind_python(const Word *word, uint32_t count, uint32_t at)
     for (uint32_t i = at + 1; i + 1 < count; i++) {
         if (str_at(word[i].text, 0) != '-') return at;
         if (!str_eq(word[i].text, STR("-m"))) continue;
-        return table_has(STR("pip pipx"), word[i + 1].text) ? i + 1 : at;
+        return str_is_one_of(word[i + 1].text, STR("pip pipx")) ? i + 1 : at;
     }
     return at;
 }

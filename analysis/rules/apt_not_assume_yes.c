@@ -66,7 +66,7 @@ static bool asks_nothing(const Command *c)
     const Word *word[64];
     uint32_t count = cmd_args(c, word, 64), local = 0;
     bool looks_around = cmd_flag(c, "-f", "--fix-broken") || cmd_flag(c, NULL, "--auto-remove");
-    if (!count && !looks_around && is_one_of(NEED_PACKAGE, cmd_sub(c)->text)) return true;
+    if (!count && !looks_around && str_is_one_of(cmd_sub(c)->text, NEED_PACKAGE)) return true;
     for (uint32_t i = 0; i < count; i++) local += str_ends(word[i]->text, STR(".deb"));
     return count && local == count;
 }
@@ -80,7 +80,7 @@ static void check(Check *c, const Instr *in)
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *apt = &commands->item[i];
         const Word *sub = cmd_in(apt, "apt", NULL) ? cmd_sub(apt) : NULL;
-        if (!sub || !sub->is_literal || !is_one_of(ASKING, sub->text)) continue;
+        if (!sub || !sub->is_literal || !str_is_one_of(sub->text, ASKING)) continue;
         if (means_yes(apt) || asks_nothing(apt) || apt->before == JOIN_PIPE) continue;
         if (chain_mentions(c, STR("Assume-Yes"))) return;
         report(c, cmd_head(apt),

@@ -54,11 +54,11 @@ static bool may_drop(const Command *c)
     if (!c->name.len || str_ends(c->name, STR(".sh")) || text_holds(c->name, STR("entrypoint"))) {
         return true;
     }
-    if (c->place & VIA_SUDO || is_one_of(DROPPERS, c->name)) return true;
-    if (is_one_of(STR("s6-svscan init supervisord docker-entrypoint su sudo"), c->name))
+    if (c->place & VIA_SUDO || str_is_one_of(c->name, DROPPERS)) return true;
+    if (str_is_one_of(c->name, STR("s6-svscan init supervisord docker-entrypoint su sudo")))
         return true;
     for (uint32_t i = 0; i < c->prefix_count; i++) {
-        if (is_one_of(DROPPERS, c->prefix[i].text)) return true;
+        if (str_is_one_of(c->prefix[i].text, DROPPERS)) return true;
     }
     for (uint32_t i = 1; i < c->word_count; i++) {
         if (str_ends(c->word[i].text, STR(".sh"))) return true;
