@@ -193,7 +193,7 @@ static void check_text(Run *r, Str file, Str path, Str text)
 {
     FlConfig config = r->config;
     config.is_folding = r->format == FORMAT_TEXT;
-    config.has_ignore = ignore_read(&r->file, path, &config.ignore);
+    config.has_ignore = files_read_ignore(&r->file, path, &config.ignore);
     FlDoc *doc = fl_open(text);
     fl_configure(doc, &config);
     FlFindings found = fl_lint(&r->file, doc);

@@ -137,7 +137,7 @@ bool file_replace(Arena *a, Str path, Str text)
 
 // ---- .dockerignore ----
 
-bool ignore_read(Arena *a, Str path, Str *text)
+bool files_read_ignore(Arena *a, Str path, Str *text)
 {
     if (file_read_if_any(a, str_join(a, path, STR(".dockerignore")), text)) return true;
     for (;;) {

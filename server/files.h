@@ -16,7 +16,7 @@ bool file_replace(Arena *a, Str path, Str text);
 
 // The .dockerignore that applies to a Dockerfile (grammar 14.1): `<path>.dockerignore`, else the nearest
 // `.dockerignore` in its folder or, when the path is relative, in one above up to where we are.
-bool ignore_read(Arena *a, Str path, Str *text);
+bool files_read_ignore(Arena *a, Str path, Str *text);
 
 typedef struct Files {
     Str *item;

@@ -64,7 +64,7 @@ static bool read_arguments(Run *r, Arguments *args, Files *operands)
 static FlEdits edits_for(Run *r, Str name, Str text)
 {
     FlConfig config = {0};
-    config.has_ignore = ignore_read(&r->file, name, &config.ignore);
+    config.has_ignore = files_read_ignore(&r->file, name, &config.ignore);
     FlDoc *doc = fl_open(text);
     fl_configure(doc, &config);
     FlEdits edits = r->takes_unsafe ? fl_fix_all_unsafe(&r->file, doc) : fl_fix_all(&r->file, doc);

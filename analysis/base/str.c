@@ -59,6 +59,11 @@ uint32_t str_find_char(Str s, char c)
     return hit ? (uint32_t)(hit - s.ptr) : STR_NONE;
 }
 
+bool str_has(Str s, Str part)
+{
+    return str_find(s, part) != STR_NONE;
+}
+
 bool str_has_char(Str s, char c)
 {
     return str_find_char(s, c) != STR_NONE;

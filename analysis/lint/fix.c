@@ -83,6 +83,13 @@ void fix_delete_step(Fix *f, uint32_t step)
     add_edit(f, whole, STR(""));
 }
 
+void fix_line_at_top(Fix *f, Str line)
+{
+    const Items *items = f->model->items;
+    uint32_t at = items->count && items_at(items, 0)->kind == K_BOM ? items_mark(items, 1).at : 0;
+    add_edit(f, (Span){at, at}, str_join(f->arena, line, fix_newline(f)));
+}
+
 Str fix_newline(const Fix *f)
 {
     for (uint32_t i = 0; i < f->model->items->count; i++) {

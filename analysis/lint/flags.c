@@ -21,17 +21,10 @@ void flag_check_word(Check *c, const Instr *in, Str flag, const Str *word, uint3
         if (str_eq(word[i], value)) return;
     Str near = suggest(value, word, count);
     Finding *f = report(c, flag_value_span(n), "%s", "");
-    Out o = out_on(c->arena);
-    for (; *format; format++) {
-        bool is_value = format[0] == '%' && format[1] == 'v';
-        if (is_value)
-            out_str(&o, value);
-        else
-            out_char(&o, *format);
-        format += is_value;
-    }
-    if (near.len) out_fmt(&o, "; did you mean `%.*s`?", STR_ARG(near));
-    f->message = out_done(&o);
+    f->message = message_on(c->arena, format, value);
+    if (near.len)
+        f->message =
+            str_fmt(c->arena, "%.*s; did you mean `%.*s`?", STR_ARG(f->message), STR_ARG(near));
 }
 
 void flag_fix_word(Fix *f, const Finding *found, const Str *word, uint32_t count)

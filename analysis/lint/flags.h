@@ -10,7 +10,7 @@
 // an instruction that it refuses before for want of arguments (grammar 6.3, 6.4).
 bool flags_are_read(const Instr *in);
 
-// Reports the value of a flag that is none of the words; `%v` in `format` stands for it. The nearest word is named behind it.
+// Reports the value of a flag that is none of the words; `%.*s` in `format` stands for it. The nearest word is named behind it.
 void flag_check_word(Check *c, const Instr *in, Str flag, const Str *word, uint32_t count, const char *format);
 
 // Offers the nearest of the words for the range of the finding.

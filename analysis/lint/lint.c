@@ -31,10 +31,12 @@ Span doc_span(const FlDoc *doc, uint32_t item, const Instr *in, Span joined)
     return span_shift(instr_span(in, joined), items_mark(&doc->items, item).at);
 }
 
-// Policy rules and rules that are off run only when something switches them on.
-static bool is_on(const FlDoc *doc, const FlRule *rule)
+// Policy rules and rules that are off run only when something switches them on. One of the builder's that is off runs
+// always: suppress() keeps its findings only where the file asks for them.
+static bool is_on(const FlDoc *doc, uint32_t row)
 {
-    if (rule->severity != FL_OFF) return true;
+    const FlRule *rule = &rule_info[row];
+    if (rule->severity != FL_OFF || rule_list[row]->phase) return true;
     return doc->config.profile == FL_PROFILE_STRICT && rule->severity_on != FL_OFF;
 }
 
@@ -44,7 +46,7 @@ static void want(const FlDoc *doc, Wanted *w, InstrKind kind)
     for (int local = 1; 0 <= local; local--) {
         for (uint32_t i = 0; i < rule_count; i++) {
             const Rule *r = rule_list[i];
-            bool wants = r->check && (r->on & (1u << kind)) && is_on(doc, &rule_info[i]);
+            bool wants = r->check && (r->on & (1u << kind)) && is_on(doc, i);
             if (wants && r->is_local == (local == 1)) w->row[kind][w->end[kind]++] = i;
         }
         if (local) w->local_end[kind] = w->end[kind];
@@ -104,7 +106,7 @@ static void check_file(FlDoc *doc, Sink *sink)
 {
     Check c = {.arena = &doc->revision, .model = doc->model, .step = NO_STEP, .sink = sink};
     for (uint32_t i = 0; i < rule_count; i++) {
-        if (!rule_list[i]->check_file || !is_on(doc, &rule_info[i])) continue;
+        if (!rule_list[i]->check_file || !is_on(doc, i)) continue;
         sink->row = i;
         rule_list[i]->check_file(&c);
     }

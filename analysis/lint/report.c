@@ -49,6 +49,20 @@ Finding *report_item(Check *c, uint32_t item, Span joined, const char *format, .
     return f;
 }
 
+Str message_on(Arena *a, const char *format, Str text)
+{
+    Out o = out_on(a);
+    for (; *format; format++) {
+        bool is_place = format[0] == '%' && format[1] == '.' && format[2] == '*';
+        if (is_place)
+            out_str(&o, text);
+        else
+            out_char(&o, *format);
+        format += is_place ? 3 : 0;
+    }
+    return out_done(&o);
+}
+
 void relate(Check *c, Finding *f, uint32_t step, Span joined, const char *format, ...)
 {
     Related *r = arena_new(c->arena, Related, 1);

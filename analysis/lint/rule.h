@@ -115,6 +115,9 @@ void relate(Check *c, Finding *f, uint32_t step, Span joined, const char *format
 // The instruction a finding is about (the trigger, when it is inside ONBUILD).
 const Instr *finding_instr(const Model *m, const Finding *f);
 
+// A message with one `%.*s` in it, for formats that come from a table.
+Str message_on(Arena *a, const char *format, Str text);
+
 // Starts an offer; the edits that follow belong to it. `safety` is FIX_SAFE or FIX_ASK (inside ONBUILD always ask).
 void fix_offer(Fix *f, const Finding *found, int safety, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
@@ -132,6 +135,7 @@ void fix_replace_at(Fix *f, uint32_t step, Span joined, Str with);
 // deletes the instruction with its line end.
 void fix_line_before(Fix *f, uint32_t step, Str line);
 void fix_delete_step(Fix *f, uint32_t step);
+void fix_line_at_top(Fix *f, Str line); // the first line of the file, behind a byte-order mark
 
 // The line end that the document uses: LF or CRLF.
 Str fix_newline(const Fix *f);

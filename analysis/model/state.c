@@ -75,6 +75,19 @@ static bool is_windows_base(const Model *m, uint32_t step)
     return false;
 }
 
+static bool has_windows_platform(const Model *m, uint32_t step)
+{
+    const Stage *s = stage_of(m, step);
+    const Instr *from = s ? m->step[m->stage[s->root].from].instr : NULL;
+    const Node *flag = from ? instr_flag(from, STR("platform")) : NULL;
+    return flag && str_istarts(flag_value(m->arena, from, flag), STR("windows"));
+}
+
+bool step_is_windows(const Model *m, uint32_t step)
+{
+    return is_windows_base(m, step) || has_windows_platform(m, step);
+}
+
 ShellKind shell_at(const Model *m, uint32_t step)
 {
     uint32_t shell = last_before(m, step, K_SHELL);

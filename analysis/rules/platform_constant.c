@@ -21,7 +21,7 @@
 
 static bool names(const Stage *s, Str part)
 {
-    return part.len && str_find(s->name, part) != STR_NONE;
+    return part.len && str_has(s->name, part);
 }
 
 static void check(Check *c, const Instr *in)

@@ -22,7 +22,7 @@ static const Str modes[] = {STR_INIT("default"), STR_INIT("none"), STR_INIT("hos
 static void check(Check *c, const Instr *in)
 {
     flag_check_word(c, in, STR("network"), modes, ARRAY_LEN(modes),
-                    "network `%v` is none of default, none, host");
+                    "network `%.*s` is none of default, none, host");
 }
 
 static void fix(Fix *f, const Finding *found)

@@ -22,7 +22,7 @@ static const Str modes[] = {STR_INIT("sandbox"), STR_INIT("insecure")};
 static void check(Check *c, const Instr *in)
 {
     flag_check_word(c, in, STR("security"), modes, ARRAY_LEN(modes),
-                    "security mode `%v` is none of sandbox, insecure");
+                    "security mode `%.*s` is none of sandbox, insecure");
 }
 
 static void fix(Fix *f, const Finding *found)

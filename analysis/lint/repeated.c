@@ -1,0 +1,23 @@
+// Instructions of which a stage heeds the last only: CMD, ENTRYPOINT, HEALTHCHECK.
+#include "lint/repeated.h"
+
+void report_repeated(Check *c, InstrKind kind)
+{
+    const Model *m = c->model;
+    for (uint32_t i = 0; i + 1 < m->kind_count[kind]; i++) {
+        uint32_t step = m->kind_step[kind][i], next = m->kind_step[kind][i + 1];
+        if (m->step[step].stage != m->step[next].stage || m->step[step].stage == NO_STAGE) continue;
+        const Instr *in = m->step[step].instr;
+        Span span = {instr_keyword(in)->start, instr_args_span(in).end};
+        Finding *f = report_at(c, step, span, "only the last `%.*s` of a stage counts",
+                               STR_ARG(keyword_name(kind)));
+        f->said_at = next;
+        relate(c, f, next, node_span(instr_keyword(m->step[next].instr)), "a later one is here");
+    }
+}
+
+void fix_repeated(Fix *f, const Finding *found)
+{
+    fix_offer(f, found, FIX_SAFE, "Delete the earlier one");
+    fix_delete_step(f, found->step);
+}

@@ -1,0 +1,42 @@
+// The sources of COPY and ADD, and where each comes from (grammar 12, 13.6).
+#include "lint/sources.h"
+#include "model/values.h"
+
+static SourceKind kind_of(Str text)
+{
+    if (git_ref(text).is_git) return SOURCE_GIT;
+    if (str_starts(text, STR("http://")) || str_starts(text, STR("https://"))) return SOURCE_URL;
+    return SOURCE_LOCAL;
+}
+
+static Source source_of(const Check *c, const Instr *in, const Node *arg)
+{
+    HeredocWord word;
+    Str written = arg_value(c->arena, in, arg);
+    Source s = {.span = node_span(arg), .text = written};
+    if (heredoc_word(c->arena, written, &word)) {
+        s.kind = SOURCE_HEREDOC;
+        return s;
+    }
+    Expansion e = expand_at(c->model, c->step, written, expand_mode(c->model));
+    if (!e.is_ok || !e.is_known) {
+        s.kind = SOURCE_UNKNOWN;
+        return s;
+    }
+    s.text = e.result;
+    s.is_written = str_eq(e.result, node_str(in, arg));
+    s.kind = kind_of(e.result);
+    return s;
+}
+
+Sources sources_of(const Check *c, const Instr *in)
+{
+    Sources out = {0};
+    uint32_t count = instr_arg_count(in);
+    if (count < 2) return out;
+    out.item = arena_new(c->arena, Source, count);
+    for (const Node *n = in->node + 1; n < node_end(in->node) && out.count + 1 < count;
+         n += n->kind == N_JSON ? 1 : n->size)
+        if (n->kind == N_WORD || n->kind == N_STRING) out.item[out.count++] = source_of(c, in, n);
+    return out;
+}

@@ -1,0 +1,59 @@
+// What is wrong with the instruction behind an ONBUILD, as far as its text alone tells.
+#include "lint/trigger.h"
+#include "lint/flags.h"
+
+static TriggerFault unknown_keyword(Arena *a, const Instr *in)
+{
+    Str names[KEYWORD_COUNT], word = node_str(in, instr_keyword(in));
+    for (uint32_t i = 0; i < KEYWORD_COUNT; i++) names[i] = keyword_name((InstrKind)i);
+    TriggerFault f = {.span = node_span(instr_keyword(in))};
+    f.nearest = suggest_ignoring_case(word, names, KEYWORD_COUNT);
+    f.message = str_fmt(a, "there is no instruction `%.*s`", STR_ARG(word));
+    if (f.nearest.len)
+        f.message =
+            str_fmt(a, "%.*s; did you mean `%.*s`?", STR_ARG(f.message), STR_ARG(f.nearest));
+    return f;
+}
+
+static const Node *unknown_flag(const Instr *in)
+{
+    if (!flags_are_read(in)) return NULL;
+    for (const Node *n = node_first(in->node); n; n = node_next(in->node, n))
+        if (n->kind == N_FLAG && !flag_info(in->kind, flag_name(in, n))) return n;
+    return NULL;
+}
+
+// The least number of arguments that the builder takes.
+static uint32_t arguments_needed(InstrKind kind)
+{
+    switch (kind) {
+    case K_ADD:
+    case K_COPY: return 2;
+    case K_RUN:
+    case K_CMD:
+    case K_ENTRYPOINT: return 0;
+    default: return 1;
+    }
+}
+
+TriggerFault trigger_fault(Arena *a, const Instr *in)
+{
+    TriggerFault f = {0};
+    if (in->kind == K_ONBUILD || in->kind == K_FROM || in->kind == K_MAINTAINER) return f;
+    if (in->kind == K_UNKNOWN) return unknown_keyword(a, in);
+    const Node *flag = unknown_flag(in);
+    uint32_t needed = arguments_needed(in->kind);
+    Str keyword = keyword_name(in->kind);
+    f.span = node_span(instr_keyword(in));
+    if (flag) {
+        f.span = node_span(flag);
+        f.message = str_fmt(a, "`%.*s` has no flag `--%.*s`", STR_ARG(keyword),
+                            STR_ARG(flag_name(in, flag)));
+    } else if (instr_arg_count(in) < needed) {
+        f.message = str_fmt(a,
+                            needed == 1 ? "`%.*s` needs at least 1 argument"
+                                        : "`%.*s` needs at least 2 arguments",
+                            STR_ARG(keyword));
+    }
+    return f;
+}

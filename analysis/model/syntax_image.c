@@ -1,0 +1,31 @@
+// The frontend that the `syntax` directive picks.
+#include "model/syntax_image.h"
+#include "model/image_ref.h"
+#include "syntax/walk.h"
+
+Str syntax_value(const Items *items)
+{
+    for (uint32_t i = 0; i < items->count; i++) {
+        const Instr *in = items_at(items, i);
+        if (in->kind == K_BOM) continue;
+        if (in->kind != K_DIRECTIVE) break;
+        const Node *key = node_child(in->node, N_KEY), *value = node_child(in->node, N_VALUE);
+        if (!str_ieq(node_str(in, key), STR("syntax"))) continue;
+        Str text = node_str(in, value);
+        return str_next_word(&text);
+    }
+    return STR("");
+}
+
+SyntaxImage syntax_image(const Items *items)
+{
+    Str value = syntax_value(items);
+    if (!value.len) return SYNTAX_STABLE;
+    ImageRef image = image_ref(value);
+    bool is_dockers = str_eq(image.path, STR("docker/dockerfile")) ||
+                      str_eq(image.path, STR("docker/dockerfile-upstream"));
+    bool is_hub = !image.domain.len || str_eq(image.domain, STR("docker.io"));
+    if (!is_dockers || !is_hub || image.digest.len) return SYNTAX_UNKNOWN;
+    if (str_ends(image.tag, STR("labs"))) return SYNTAX_LABS;
+    return str_eq(image.tag, STR("master")) ? SYNTAX_UNKNOWN : SYNTAX_STABLE;
+}

@@ -1,0 +1,17 @@
+// The frontend that the `syntax` directive picks.
+#ifndef FL_MODEL_SYNTAX_IMAGE_H
+#define FL_MODEL_SYNTAX_IMAGE_H
+
+#include "syntax/doc.h"
+
+typedef enum SyntaxImage {
+    SYNTAX_STABLE,  // Docker's own, or the one built into the builder
+    SYNTAX_LABS,    // Docker's labs channel
+    SYNTAX_UNKNOWN, // somebody else's
+} SyntaxImage;
+
+// The value of the directive up to the first space; empty when there is none.
+Str syntax_value(const Items *items);
+SyntaxImage syntax_image(const Items *items);
+
+#endif

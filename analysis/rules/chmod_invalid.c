@@ -1,0 +1,34 @@
+// Give `--chmod` a mode.
+//
+// The mode is octal (`0755`) or symbolic (`u=rwX,go=rX`).
+//
+// ```dockerfile
+// FROM alpine:3.20
+// COPY --chmod=0789 app /app
+//              ^^^^ `0789` is no file mode
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// COPY --chmod=0755 app /app
+// COPY --chmod=u=rwX,go=rX conf /conf
+// ```
+#include "lint/expanded.h"
+#include "model/values.h"
+
+static void check(Check *c, const Instr *in)
+{
+    Str value;
+    Span span;
+    if (!flag_expanded(c, in, STR("chmod"), &value, &span) || mode_is_valid(value)) return;
+    report(c, span, "`%.*s` is no file mode", STR_ARG(value));
+}
+
+RULE(chmod_invalid) = {
+    .severity = FL_ERROR,
+    .since = "0.1",
+    .on = ON(COPY) | ON(ADD),
+    .not_in_onbuild = true,
+    .phase = PHASE_CONVERT,
+    .check = check,
+};

@@ -1,0 +1,45 @@
+// Give a stage one CMD.
+//
+// Of several only the last counts.
+//
+// ```dockerfile
+// FROM alpine:3.20
+// CMD ["a"]
+// ^^^^^^^^^ only the last `CMD` of a stage counts
+// CMD ["b"]
+// ```
+//
+// ```fixed
+// FROM alpine:3.20
+// CMD ["b"]
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20 AS a
+// CMD ["a"]
+// FROM alpine:3.20
+// CMD ["b"]
+// ```
+#include "lint/repeated.h"
+
+static void check_file(Check *c)
+{
+    report_repeated(c, K_CMD);
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    fix_repeated(f, found);
+}
+
+RULE(cmd_repeated) = {
+    .codes = "hadolint:DL4003 buildkit:MultipleInstructionsDisallowed trivy:DS-0016 "
+             "kics:multiple_cmd sonar:S6589",
+    .severity = FL_WARNING,
+    .since = "0.1",
+    .tags = FL_TAG_UNNECESSARY,
+    .fixes = FIX_SAFE,
+    .phase = PHASE_CONVERT,
+    .check_file = check_file,
+    .fix = fix,
+};

@@ -1,0 +1,89 @@
+// Let the comment above a stage or ARG start with its name.
+//
+// The builder shows such a comment as the description of the stage or argument. A comment that is none is set off by an
+// empty one. The builder checks this only when it is asked to.
+//
+// ```dockerfile
+// # check=experimental=InvalidDefinitionDescription
+// # The base of all.
+// ^^^^^^^^^^^^^^^^^^ comment does not start with `base`
+// FROM alpine:3.20 AS base
+// ```
+//
+// ```fixed
+// # check=experimental=InvalidDefinitionDescription
+// # The base of all.
+// #
+// FROM alpine:3.20 AS base
+// ```
+//
+// ```dockerfile
+// # check=experimental=InvalidDefinitionDescription
+// # base is what all others are made of
+// FROM alpine:3.20 AS base
+// ```
+#include "base/utf.h"
+#include "lint/rule.h"
+
+// The last comment line that the builder keeps with the instruction at `item`, or items->count; blank lines between
+// do not matter, an empty comment ends the search.
+static uint32_t last_comment(const Items *items, uint32_t item)
+{
+    while (item && items_at(items, item - 1)->kind == K_BLANK) item--;
+    if (!item || items_at(items, item - 1)->kind != K_COMMENT) return items->count;
+    return node_child(items_at(items, item - 1)->node, N_COMMENT) ? item - 1 : items->count;
+}
+
+// The comment as the builder reads it: cut one byte behind the start of the line, then trimmed.
+static Str comment_text(const Instr *comment)
+{
+    return utf_trim(str_skip(str_cut(comment->joined, 0, comment->logical), 1));
+}
+
+static bool starts_with_name(Str text, Str name)
+{
+    return name.len && str_starts(text, name) &&
+           (text.len == name.len || text.ptr[name.len] == ' ');
+}
+
+static void check(Check *c, const Instr *in)
+{
+    const Model *m = c->model;
+    uint32_t comment = last_comment(m->items, m->step[c->step].item);
+    if (comment == m->items->count) return;
+    Str text = comment_text(items_at(m->items, comment)), name = STR("");
+    if (in->kind == K_FROM) {
+        const Stage *s = stage_of(m, c->step);
+        if (!s || !s->name.len || starts_with_name(text, s->name)) return;
+        name = s->name;
+    }
+    for (const Node *n = node_first(in->node); in->kind == K_ARG && n; n = node_next(in->node, n)) {
+        if (n->kind != N_PAIR) continue;
+        if (starts_with_name(text, pair_key(in, n))) return;
+        name = name.len ? STR("the name of an ARG") : pair_key(in, n);
+    }
+    if (!name.len) return;
+    const Instr *line = items_at(m->items, comment);
+    Finding *f = report_item(c, comment, (Span){line->start, line->logical},
+                             "comment does not start with `%.*s`", STR_ARG(name));
+    f->said_at = c->step;
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    fix_offer(f, found, FIX_SAFE, "Set it off by an empty comment");
+    fix_line_before(f, found->said_at, STR("#"));
+}
+
+RULE(description_mismatched) = {
+    .codes = "buildkit:InvalidDefinitionDescription",
+    .severity = FL_OFF,
+    .severity_on = FL_HINT,
+    .since = "0.1",
+    .on = ON(FROM) | ON(ARG),
+    .not_in_onbuild = true,
+    .fixes = FIX_SAFE,
+    .phase = PHASE_INSTRUCTION,
+    .check = check,
+    .fix = fix,
+};

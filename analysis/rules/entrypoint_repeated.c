@@ -1,0 +1,45 @@
+// Give a stage one ENTRYPOINT.
+//
+// Of several only the last counts.
+//
+// ```dockerfile
+// FROM alpine:3.20
+// ENTRYPOINT ["a"]
+// ^^^^^^^^^^^^^^^^ only the last `ENTRYPOINT` of a stage counts
+// ENTRYPOINT ["b"]
+// ```
+//
+// ```fixed
+// FROM alpine:3.20
+// ENTRYPOINT ["b"]
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20 AS a
+// ENTRYPOINT ["a"]
+// FROM alpine:3.20
+// ENTRYPOINT ["b"]
+// ```
+#include "lint/repeated.h"
+
+static void check_file(Check *c)
+{
+    report_repeated(c, K_ENTRYPOINT);
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    fix_repeated(f, found);
+}
+
+RULE(entrypoint_repeated) = {
+    .codes = "hadolint:DL4004 buildkit:MultipleInstructionsDisallowed trivy:DS-0007 "
+             "kics:multiple_entrypoint sonar:S6589",
+    .severity = FL_WARNING,
+    .since = "0.1",
+    .tags = FL_TAG_UNNECESSARY,
+    .fixes = FIX_SAFE,
+    .phase = PHASE_CONVERT,
+    .check_file = check_file,
+    .fix = fix,
+};

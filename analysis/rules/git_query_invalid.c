@@ -1,0 +1,82 @@
+// Write the options of a git source as the builder knows them.
+//
+// Behind `?` may stand ref, tag, branch, subdir, checksum or commit, keep-git-dir, submodules, fetch-by-commit and mtime, each
+// once.
+//
+// ```dockerfile
+// FROM alpine:3.20
+// ADD https://example.org/a.git?brnach=main /src
+//                               ^^^^^^ git source has no option `brnach`; did you mean `branch`?
+// ```
+//
+// ```fixed
+// FROM alpine:3.20
+// ADD https://example.org/a.git?branch=main /src
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// ADD https://example.org/a.git?branch=main&subdir=docs /src
+// ```
+#include "lint/sources.h"
+#include "model/values.h"
+
+static Str key_of(Str part)
+{
+    return str_cut(part, 0, str_find_char(part, '='));
+}
+
+static Str nearest(Str key)
+{
+    uint32_t count;
+    const Str *keys = git_query_keys(&count);
+    return suggest(key, keys, count);
+}
+
+static void report_error(Check *c, const GitRef *ref, Str part, Span span)
+{
+    Str key = key_of(part), near = nearest(key);
+    if (ref->error == GIT_UNKNOWN_KEY && near.len)
+        report(c, span, "git source has no option `%.*s`; did you mean `%.*s`?", STR_ARG(key),
+               STR_ARG(near));
+    else if (ref->error == GIT_UNKNOWN_KEY)
+        report(c, span, "git source has no option `%.*s`", STR_ARG(key));
+    else if (ref->error == GIT_REPEATED_KEY)
+        report(c, span, "option `%.*s` of the git source was already given", STR_ARG(key));
+    else if (ref->error == GIT_CONFLICT)
+        report(c, span, "git source names its ref twice");
+    else
+        report(c, span, "option `%.*s` of the git source has no valid value", STR_ARG(key));
+}
+
+static void check(Check *c, const Instr *in)
+{
+    Sources s = sources_of(c, in);
+    for (uint32_t i = 0; i < s.count; i++) {
+        GitRef ref = git_ref(s.item[i].text);
+        if (s.item[i].kind != SOURCE_GIT || ref.error == GIT_OK) continue;
+        Span span =
+            s.item[i].is_written ? span_shift(ref.wrong, s.item[i].span.start) : s.item[i].span;
+        report_error(c, &ref, str_cut(s.item[i].text, ref.wrong.start, ref.wrong.end), span);
+    }
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    Str part = instr_slice(finding_instr(f->model, found), found->span);
+    Str near = nearest(key_of(part));
+    if (!near.len) return;
+    fix_offer(f, found, FIX_ASK, "Replace by `%.*s`", STR_ARG(near));
+    fix_replace(f, found, (Span){found->span.start, found->span.start + key_of(part).len}, near);
+}
+
+RULE(git_query_invalid) = {
+    .severity = FL_ERROR,
+    .since = "0.1",
+    .on = ON(ADD),
+    .not_in_onbuild = true,
+    .fixes = FIX_ASK,
+    .phase = PHASE_CONVERT,
+    .check = check,
+    .fix = fix,
+};

@@ -1,0 +1,44 @@
+// Give a stage one HEALTHCHECK.
+//
+// Of several only the last counts.
+//
+// ```dockerfile
+// FROM alpine:3.20
+// HEALTHCHECK CMD a
+// ^^^^^^^^^^^^^^^^^ only the last `HEALTHCHECK` of a stage counts
+// HEALTHCHECK CMD b
+// ```
+//
+// ```fixed
+// FROM alpine:3.20
+// HEALTHCHECK CMD b
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20 AS a
+// HEALTHCHECK CMD a
+// FROM alpine:3.20
+// HEALTHCHECK CMD b
+// ```
+#include "lint/repeated.h"
+
+static void check_file(Check *c)
+{
+    report_repeated(c, K_HEALTHCHECK);
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    fix_repeated(f, found);
+}
+
+RULE(healthcheck_repeated) = {
+    .codes = "hadolint:DL3012 buildkit:MultipleInstructionsDisallowed trivy:DS-0023",
+    .severity = FL_WARNING,
+    .since = "0.1",
+    .tags = FL_TAG_UNNECESSARY,
+    .fixes = FIX_SAFE,
+    .phase = PHASE_CONVERT,
+    .check_file = check_file,
+    .fix = fix,
+};

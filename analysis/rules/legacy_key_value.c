@@ -1,0 +1,98 @@
+// Write ENV and LABEL with an equals sign.
+//
+// The form `ENV NAME value` holds one name only, and takes the whole rest of the line for its value.
+//
+// ```dockerfile
+// FROM alpine:3.20
+// ENV GREETING hello world
+//     ^^^^^^^^^^^^^^^^^^^^ `GREETING` is set without an equals sign
+// ```
+//
+// ```fixed
+// FROM alpine:3.20
+// ENV GREETING="hello world"
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// ENV GREETING="hello world" MODE=test
+// ```
+#include "lint/rule.h"
+
+static const Node *legacy_pair(const Instr *in)
+{
+    for (const Node *n = node_first(in->node); n; n = node_next(in->node, n))
+        if (n->kind == N_PAIR && n->flags & NODE_LEGACY) return n;
+    return NULL;
+}
+
+static void check(Check *c, const Instr *in)
+{
+    const Node *pair = legacy_pair(in);
+    if (!pair || !pair_has_value(pair)) return;
+    report(c, node_span(pair), "`%.*s` is set without an equals sign", STR_ARG(pair_key(in, pair)));
+}
+
+static bool has_any(Str s, const char *set, char escape)
+{
+    for (uint32_t i = 0; i < s.len; i++) {
+        for (const char *c = set; *c; c++)
+            if (s.ptr[i] == *c) return true;
+        if (s.ptr[i] == escape) return true;
+    }
+    return false;
+}
+
+// The value with an escape before each blank that no quote protects: the same text, whatever stands in it.
+static Str escape_blanks(Fix *f, Str value)
+{
+    Out o = out_on(f->arena);
+    char quote = 0, escape = f->model->escape;
+    for (uint32_t i = 0; i < value.len; i++) {
+        char c = value.ptr[i];
+        if (c == escape && quote != '\'') {
+            out_char(&o, c);
+            if (++i == value.len) break;
+            c = value.ptr[i];
+        } else if (!quote && char_is_blank(c)) {
+            out_char(&o, escape);
+        } else if (quote ? c == quote : c == '"' || c == '\'') {
+            quote = quote ? 0 : c;
+        }
+        out_char(&o, c);
+    }
+    return out_done(&o);
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Instr *in = finding_instr(f->model, found);
+    const Node *pair = legacy_pair(in);
+    Str key = pair_key(in, pair), value = pair_value(in, pair);
+    Span gap = {node_child(pair, N_KEY)->end, pair_value_span(pair).start};
+    if (has_any(key, "\"'=", f->model->escape)) return;
+    bool is_plain = !has_any(value, "\"'", f->model->escape);
+    if (!is_plain && in->cut_count) return;
+    bool has_blank = has_any(value, " \t\r\v\f", '\0') || in->cut_count;
+    fix_offer(f, found, FIX_SAFE, "Write `%.*s=`", STR_ARG(key));
+    if (!is_plain) {
+        fix_replace(f, found, (Span){gap.start, pair->end},
+                    str_fmt(f->arena, "=%.*s", STR_ARG(escape_blanks(f, value))));
+        return;
+    }
+    fix_replace(f, found, gap, has_blank ? STR("=\"") : STR("="));
+    if (has_blank) fix_insert(f, found, pair->end, STR("\""));
+}
+
+RULE(legacy_key_value) = {
+    .codes = "buildkit:LegacyKeyValueFormat kics:label_invalid",
+    .severity = FL_INFO,
+    .since = "0.1",
+    .on = ON(ENV) | ON(LABEL),
+    .is_local = true,
+    .is_folded = true,
+    .fixes = FIX_SAFE,
+    .phase = PHASE_CONVERT,
+    .check = check,
+    .fix = fix,
+};

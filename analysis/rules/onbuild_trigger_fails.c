@@ -1,0 +1,45 @@
+// Build on stages whose ONBUILD instructions work.
+//
+// What a stage defers with ONBUILD runs at the FROM of the stages that are based on it, and fails there.
+//
+// ```dockerfile
+// FROM alpine:3.20 AS base
+// ONBUILD COPY app
+// FROM base
+//      ^^^^ `ONBUILD` of `base` fails here: `COPY` needs at least 2 arguments
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20 AS base
+// ONBUILD COPY app /app
+// FROM base
+// ```
+#include "lint/trigger.h"
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    const Model *m = c->model;
+    const Stage *s = stage_of(m, c->step);
+    if (!s || s->base_kind != BASE_STAGE) return;
+    const Stage *base = &m->stage[s->base_stage];
+    for (uint32_t i = base->from; base->latest[K_ONBUILD] != NO_STEP && i < base->end; i++) {
+        const Instr *onbuild = m->step[i].instr;
+        if (onbuild->kind != K_ONBUILD || !onbuild->trigger) continue;
+        TriggerFault fault = trigger_fault(c->arena, onbuild->trigger);
+        if (!fault.message.len) continue;
+        Finding *f = report(c, node_span(s->base_node), "`ONBUILD` of `%.*s` fails here: %.*s",
+                            STR_ARG(s->base), STR_ARG(fault.message));
+        relate(c, f, i, fault.span, "the instruction that fails");
+        return;
+    }
+}
+
+RULE(onbuild_trigger_fails) = {
+    .severity = FL_ERROR,
+    .since = "0.1",
+    .on = ON(FROM),
+    .not_in_onbuild = true,
+    .phase = PHASE_CONVERT,
+    .check = check,
+};

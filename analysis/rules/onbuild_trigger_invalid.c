@@ -1,0 +1,50 @@
+// Check what ONBUILD defers.
+//
+// The builder looks at the instruction behind ONBUILD only when an image is built on this one; mistakes show up there.
+//
+// ```dockerfile
+// FROM alpine:3.20
+// ONBUILD COPPY . /app
+//         ^^^^^ there is no instruction `COPPY`; did you mean `COPY`?
+// ONBUILD COPY app
+//         ^^^^ `COPY` needs at least 2 arguments
+// ```
+//
+// ```fixed
+// FROM alpine:3.20
+// ONBUILD COPY . /app
+// ONBUILD COPY app
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// ONBUILD COPY . /app
+// ```
+#include "lint/trigger.h"
+
+static void check(Check *c, const Instr *in)
+{
+    if (!in->trigger) return;
+    TriggerFault fault = trigger_fault(c->arena, in->trigger);
+    if (fault.message.len) report(c, fault.span, "%.*s", STR_ARG(fault.message));
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    TriggerFault fault = trigger_fault(f->arena, finding_instr(f->model, found)->trigger);
+    if (!fault.nearest.len) return;
+    fix_offer(f, found, FIX_ASK, "Replace by `%.*s`", STR_ARG(fault.nearest));
+    fix_replace(f, found, fault.span, fault.nearest);
+}
+
+RULE(onbuild_trigger_invalid) = {
+    .codes = "tally:invalid-onbuild-trigger",
+    .severity = FL_WARNING,
+    .since = "0.1",
+    .on = ON(ONBUILD),
+    .is_local = true,
+    .not_in_onbuild = true,
+    .fixes = FIX_ASK,
+    .check = check,
+    .fix = fix,
+};

@@ -1,0 +1,55 @@
+// Expose ports that exist.
+//
+// A port is a number up to 65535, or a range of two, with `/tcp`, `/udp` or `/sctp` behind it.
+//
+// ```dockerfile
+// FROM alpine:3.20
+// EXPOSE 80 70000/tcp
+//           ^^^^^^^^^ `70000/tcp` is no port
+// EXPOSE 53/dns
+//        ^^^^^^ protocol of `53/dns` is none of tcp, udp, sctp
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// EXPOSE 80 443/tcp 5000-5010/udp
+// ```
+#include "lint/expanded.h"
+#include "model/values.h"
+
+static const char *const reasons[] = {
+    [PORT_OK] = "",
+    [PORT_BAD_IP] = "address of `%.*s` is no IP address",
+    [PORT_MISSING] = "`%.*s` names no port",
+    [PORT_BAD_CONTAINER] = "`%.*s` is no port",
+    [PORT_BAD_HOST] = "host part of `%.*s` is no port",
+    [PORT_BAD_RANGES] = "ranges of `%.*s` differ in length",
+    [PORT_BAD_PROTOCOL] = "protocol of `%.*s` is none of tcp, udp, sctp",
+};
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    ExpandedTexts texts = expanded_texts(c->arena, c->model, c->step);
+    for (uint32_t i = 0; i < texts.count; i++) {
+        Expansion e = expand_text(c->model, c->step, &texts.item[i]);
+        if (!e.is_ok || !e.is_known) continue;
+        for (uint32_t k = 0; k < e.word_count; k++) {
+            PortError error = port_spec(e.word[k]).error;
+            if (error == PORT_OK) continue;
+            Finding *f = report(c, texts.item[i].span, "%s", "");
+            f->message = message_on(c->arena, reasons[error], e.word[k]);
+            break;
+        }
+    }
+}
+
+RULE(port_invalid) = {
+    .codes = "hadolint:DL3011 trivy:DS-0008 kics:unix_ports",
+    .severity = FL_ERROR,
+    .since = "0.1",
+    .on = ON(EXPOSE),
+    .not_in_onbuild = true,
+    .phase = PHASE_CONVERT,
+    .check = check,
+};
