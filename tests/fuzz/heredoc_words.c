@@ -10,7 +10,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     for (uint32_t i = 0; i < words.count; i++) {
         Span span = words.span[i];
         HOLDS(span.start < span.end && span.end <= line.len && words.item[i].name.len);
-        HOLDS(i == 0 || words.span[i - 1].end <= span.start);
+        // Words that come out of one `${...}` have its place in common.
+        HOLDS(i == 0 || words.span[i - 1].start <= span.start);
         HOLDS(str_find(str_cut(line, span.start, span.end), STR("<<")) != STR_NONE);
     }
     HeredocWord word;
