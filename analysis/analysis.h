@@ -65,19 +65,20 @@ enum { FL_TAG_UNNECESSARY = 1, FL_TAG_DEPRECATED = 2 };
 
 // A rule as people read of it. Everything is constant.
 typedef struct FlRule {
-    Str id;          // `image-untagged`
-    Str title;       // first line of its text, a sentence
-    Str text;        // the whole of it, Markdown with its examples
-    Str codes;       // names in other tools, blank-separated: `hadolint:DL3006`
+    Str id;    // `image-untagged`
+    Str title; // first line of its text, a sentence
+    Str text;  // the whole of it, Markdown with its examples
+    Str codes; // names in other tools, blank-separated: `hadolint:DL3006`
     Str since;
-    Str path;        // of its source file
+    Str path; // of its source file
     FlSeverity severity, severity_on;
     uint8_t tags;
     bool has_safe_fix, has_fix;
 } FlRule;
 
-const FlRule *fl_rules(uint32_t *count);  // sorted by id
-const FlRule *fl_rule(Str id_or_code);    // by id, or by a code with or without its prefix; NULL if there is none
+const FlRule *fl_rules(uint32_t *count); // sorted by id
+const FlRule *
+fl_rule(Str id_or_code); // by id, or by a code with or without its prefix; NULL if there is none
 
 typedef struct FlRelated {
     Span span;
@@ -88,9 +89,10 @@ typedef struct FlFinding {
     const FlRule *rule;
     Span span;
     Str message;
-    Str codes;       // of other tools, those that hold at this place
+    Str codes; // of other tools, those that hold at this place
     FlSeverity severity;
-    uint32_t line;   // from 1: where the builder reports it (rules-buildkit.md 1), else where `span` starts
+    uint32_t
+        line; // from 1: where the builder reports it (rules-buildkit.md 1), else where `span` starts
     const FlRelated *related;
     uint32_t related_count;
     uint32_t number; // which finding of the document this is, for fl_fixes
@@ -106,14 +108,15 @@ typedef enum FlProfile { FL_PROFILE_DEFAULT, FL_PROFILE_STRICT, FL_PROFILE_BUILD
 // What a check may be told. A zeroed one is the default.
 typedef struct FlConfig {
     FlProfile profile;
-    bool is_editor;          // folds, and spares an empty buffer
-    bool is_folding;         // shows a rule that would repeat itself once, as the text output does (rules.md 1.2)
+    bool is_editor; // folds, and spares an empty buffer
+    bool
+        is_folding; // shows a rule that would repeat itself once, as the text output does (rules.md 1.2)
     const Str *arg_name, *arg_value; // --build-arg
     uint32_t arg_count;
-    Str target;              // --target
-    Str check;               // text that replaces the file's `check` directive
+    Str target; // --target
+    Str check;  // text that replaces the file's `check` directive
     bool has_check;
-    Str ignore;              // text of the .dockerignore that applies
+    Str ignore; // text of the .dockerignore that applies
     bool has_ignore;
 } FlConfig;
 
@@ -171,9 +174,9 @@ FlEdits fl_fix_all_unsafe(Arena *a, FlDoc *doc);
 
 typedef struct FlHover {
     bool is_found;
-    Span span;     // what it is about
-    Str markdown;  // the first line stands alone
-    Str plain;     // the same without marks
+    Span span;    // what it is about
+    Str markdown; // the first line stands alone
+    Str plain;    // the same without marks
 } FlHover;
 
 FlHover fl_hover(Arena *a, FlDoc *doc, uint32_t at);

@@ -23,7 +23,10 @@ typedef struct Span {
 
 #define STR(literal) ((Str){"" literal, sizeof(literal) - 1})
 // The same for the initialisers of static tables.
-#define STR_INIT(literal) {"" literal, sizeof(literal) - 1}
+#define STR_INIT(literal)                                                                          \
+    {                                                                                              \
+        "" literal, sizeof(literal) - 1                                                            \
+    }
 #define STR_ARG(s)   (int)(s).len, (s).ptr
 #define ARRAY_LEN(a) ((uint32_t)(sizeof(a) / sizeof((a)[0])))
 
@@ -90,8 +93,8 @@ static inline Span span_shift(Span s, uint32_t by)
 }
 
 bool str_eq(Str a, Str b);
-bool str_ieq(Str a, Str b);            // without regard to ASCII case
-int str_cmp(Str a, Str b);             // by bytes, the shorter first: -1, 0 or 1
+bool str_ieq(Str a, Str b); // without regard to ASCII case
+int str_cmp(Str a, Str b);  // by bytes, the shorter first: -1, 0 or 1
 bool str_starts(Str s, Str prefix);
 bool str_ends(Str s, Str suffix);
 bool str_istarts(Str s, Str prefix);
@@ -99,7 +102,7 @@ uint32_t str_find(Str s, Str needle);  // offset of the first occurrence, or STR
 uint32_t str_find_char(Str s, char c); // offset of the first occurrence, or STR_NONE
 bool str_has(Str s, Str part);
 bool str_has_char(Str s, char c);
-Str str_trim(Str s);                   // without ASCII blanks and newlines at both ends
+Str str_trim(Str s); // without ASCII blanks and newlines at both ends
 
 // Copies in the arena.
 Str str_copy(struct Arena *a, Str s);

@@ -114,8 +114,14 @@ bool rune_is_space(uint32_t value)
 {
     if (value < 0x80) return value == ' ' || (9 <= value && value <= 13);
     switch (value) {
-    case 0x85: case 0xA0: case 0x1680: case 0x2028: case 0x2029: case 0x202F: case 0x205F: case 0x3000:
-        return true;
+    case 0x85:
+    case 0xA0:
+    case 0x1680:
+    case 0x2028:
+    case 0x2029:
+    case 0x202F:
+    case 0x205F:
+    case 0x3000: return true;
     default: return 0x2000 <= value && value <= 0x200A;
     }
 }

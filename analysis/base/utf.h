@@ -31,7 +31,9 @@ uint32_t utf_offset32(Str s, uint32_t points);
 bool rune_is_space(uint32_t value);
 
 // `s` without such spaces at its start, its end, or both.
-uint32_t utf_skip_space(Str s, uint32_t at); // offset of the first code point at or behind `at` that is no space
+uint32_t
+utf_skip_space(Str s,
+               uint32_t at); // offset of the first code point at or behind `at` that is no space
 Str utf_trim_left(Str s);
 Str utf_trim(Str s);
 

@@ -5,12 +5,13 @@
 #include "lint/rule.h"
 
 typedef struct ExpandedText {
-    Span span;       // joined
-    Str text;        // flags without quotes, JSON strings decoded
-    bool is_written; // text and span are the same bytes, so places in the text are places in the file
-    bool has_words;  // EXPOSE: may come to several words
-    bool is_body;    // of a heredoc: quotes mean nothing, the escape is a backslash
-    uint32_t limit;  // definitions that are visible, for expand_within
+    Span span; // joined
+    Str text;  // flags without quotes, JSON strings decoded
+    bool
+        is_written; // text and span are the same bytes, so places in the text are places in the file
+    bool has_words; // EXPOSE: may come to several words
+    bool is_body;   // of a heredoc: quotes mean nothing, the escape is a backslash
+    uint32_t limit; // definitions that are visible, for expand_within
 } ExpandedText;
 
 typedef struct ExpandedTexts {

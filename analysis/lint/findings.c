@@ -26,7 +26,8 @@ static void add_related(Arena *a, const FlDoc *doc, const Finding *f, FlFinding 
 // The builder reports on the first line of an instruction, never on that of the word (rules-buildkit.md 1 and 5).
 static uint32_t line_of(const FlDoc *doc, const Finding *f)
 {
-    bool is_builders = codes_have_tool(f->codes, STR("buildkit:")) || (f->rule->phase && f->severity == FL_ERROR);
+    bool is_builders =
+        codes_have_tool(f->codes, STR("buildkit:")) || (f->rule->phase && f->severity == FL_ERROR);
     if (!is_builders) return fl_line(doc, f->place.start);
     Mark start = items_mark(&doc->items, f->item);
     if (!f->rule->is_on_last_line) return start.line + 1;

@@ -11,7 +11,8 @@
 bool flags_are_read(const Instr *in);
 
 // Reports the value of a flag that is none of the words; `%.*s` in `format` stands for it. The nearest word is named behind it.
-void flag_check_word(Check *c, const Instr *in, Str flag, const Str *word, uint32_t count, const char *format);
+void flag_check_word(Check *c, const Instr *in, Str flag, const Str *word, uint32_t count,
+                     const char *format);
 
 // Offers the nearest of the words for the range of the finding.
 void flag_fix_word(Fix *f, const Finding *found, const Str *word, uint32_t count);

@@ -16,7 +16,7 @@ typedef enum MountFaultKind {
 
 typedef struct MountFault {
     MountFaultKind kind;
-    Span span;   // joined: the field, or its value
+    Span span; // joined: the field, or its value
     Str message;
     Str nearest; // FAULT_TYPE, FAULT_KEY, FAULT_VALUE: what may have been meant; empty for nothing
 } MountFault;

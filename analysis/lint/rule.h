@@ -7,8 +7,7 @@
 #include "model/model.h"
 #include "model/mounts.h"
 
-#define ON(kind)                                                                                   \
-    (1u << (K_##kind))
+#define ON(kind) (1u << (K_##kind))
 enum { ON_EVERY = (1u << (K_UNKNOWN + 1)) - 1 };
 
 enum {
@@ -34,32 +33,33 @@ typedef enum Phase {
 
 // The state of one call of a rule.
 typedef struct Check {
-    Arena *arena;        // for texts of findings; lives as long as they do
+    Arena *arena; // for texts of findings; lives as long as they do
     const Model *model;
-    uint32_t step;       // the instruction asked about; NO_STEP in check_file
-    bool in_onbuild;     // `in` is the trigger of that instruction
+    uint32_t step;   // the instruction asked about; NO_STEP in check_file
+    bool in_onbuild; // `in` is the trigger of that instruction
     const Instr *in;
-    struct Sink *sink;   // where findings go
+    struct Sink *sink; // where findings go
 } Check;
 
 // A finding as rules see it: joined offsets of one instruction.
 typedef struct Finding {
     const struct Rule *rule;
-    uint32_t step;       // NO_STEP: of an item that is no instruction, `item` tells which
+    uint32_t step; // NO_STEP: of an item that is no instruction, `item` tells which
     uint32_t item;
     bool in_onbuild;
-    Span span;           // joined
-    bool is_bytes;       // `span` counts bytes of the item instead: for what the reader cut out
+    Span span;     // joined
+    bool is_bytes; // `span` counts bytes of the item instead: for what the reader cut out
     Str message;
     FlSeverity severity; // the rule's, lower where the rule said so
     Str codes;           // of other tools, those that hold here (1.9); blank-separated
-    uint32_t said_at;    // the step at which the builder says it, when that is a later one; else `step`
-    uint32_t number;     // whatever the rule wants to tell its fix
-    Span extra;          // the same
+    uint32_t
+        said_at;     // the step at which the builder says it, when that is a later one; else `step`
+    uint32_t number; // whatever the rule wants to tell its fix
+    Span extra;      // the same
     const struct Related *related; // the latest first
     // What the engine adds.
-    uint32_t row;        // of the rule in the table
-    Span place;          // the span as bytes of the document
+    uint32_t row;                // of the rule in the table
+    Span place;                  // the span as bytes of the document
     const struct Folded *folded; // other findings that this one stands for
 } Finding;
 
@@ -68,7 +68,7 @@ typedef struct Related {
     const struct Related *next;
     uint32_t step;
     bool in_onbuild;
-    Span span;           // joined
+    Span span; // joined
     Str message;
 } Related;
 
@@ -80,15 +80,18 @@ typedef struct Fix {
 } Fix;
 
 typedef struct Rule {
-    const char *codes;   // names in other tools: "hadolint:DL3006 buildkit:... trivy:DS-0001"; NULL for none
-    FlSeverity severity; // FL_OFF: only when switched on
+    const char
+        *codes; // names in other tools: "hadolint:DL3006 buildkit:... trivy:DS-0001"; NULL for none
+    FlSeverity severity;    // FL_OFF: only when switched on
     FlSeverity severity_on; // for FL_OFF rules: the level when switched on
     const char *since;
-    uint32_t on;         // kinds of instruction that `check` wants
-    bool is_local;       // looks at the one instruction only, never at the model: results are kept with it
+    uint32_t on; // kinds of instruction that `check` wants
+    bool
+        is_local; // looks at the one instruction only, never at the model: results are kept with it
     bool is_folded;      // one finding a file in editors and text (1.2)
     bool not_in_onbuild; // rules about the state of a stage
-    bool is_on_last_line; // the builder reports it on the last line of the logical line, not on the first
+    bool
+        is_on_last_line; // the builder reports it on the last line of the logical line, not on the first
     uint8_t tags;        // FL_TAG_*
     uint8_t fixes;       // FIX_* that `fix` may make
     uint8_t phase;       // Phase
@@ -102,7 +105,8 @@ typedef struct Rule {
 
 // Reports on the instruction that is being checked, or on any other. The message starts lower case or with a quoted
 // name and has no full stop. The result may be refined until the rule returns.
-Finding *report(Check *c, Span joined, const char *format, ...) __attribute__((format(printf, 3, 4)));
+Finding *report(Check *c, Span joined, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 Finding *report_at(Check *c, uint32_t step, Span joined, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 Finding *report_item(Check *c, uint32_t item, Span joined, const char *format, ...)

@@ -5,8 +5,8 @@
 #include "lint/rule.h"
 
 typedef enum SourceKind {
-    SOURCE_LOCAL,   // of the build context, or of the stage or image of --from
-    SOURCE_URL,     // http:// or https://
+    SOURCE_LOCAL, // of the build context, or of the stage or image of --from
+    SOURCE_URL,   // http:// or https://
     SOURCE_GIT,
     SOURCE_HEREDOC,
     SOURCE_UNKNOWN, // made of a variable that is not known

@@ -7,9 +7,18 @@
 typedef struct ModelBuild {
     Model *m;
     Arena *a;
-    struct { Stage *item; uint32_t count, room; } stages;
-    struct { VarDef *item; uint32_t count, room; } vars;
-    struct { StageUse *item; uint32_t count, room; } uses;
+    struct {
+        Stage *item;
+        uint32_t count, room;
+    } stages;
+    struct {
+        VarDef *item;
+        uint32_t count, room;
+    } vars;
+    struct {
+        StageUse *item;
+        uint32_t count, room;
+    } uses;
 } ModelBuild;
 
 // The stage that FROM `step` opens, with its base resolved.
@@ -25,6 +34,7 @@ void build_uses(ModelBuild *b, uint32_t step);
 void build_needs(ModelBuild *b);
 
 // The value of a name with only the definitions [0, limit) visible, in the stage of `step`.
-EnvAnswer var_before(const Model *m, uint32_t step, uint32_t limit, Str name, Str *value, const VarDef **def);
+EnvAnswer var_before(const Model *m, uint32_t step, uint32_t limit, Str name, Str *value,
+                     const VarDef **def);
 
 #endif

@@ -6,11 +6,11 @@
 
 // The parts of a reference, slices of the text; a part that is missing is empty.
 typedef struct ImageRef {
-    bool is_valid;  // by the grammar; the parts are cut as well as possible even when not
-    Str domain;     // `ghcr.io`, `localhost:5000`; empty for Docker Hub
-    Str path;       // `library/debian`, `debian`
+    bool is_valid; // by the grammar; the parts are cut as well as possible even when not
+    Str domain;    // `ghcr.io`, `localhost:5000`; empty for Docker Hub
+    Str path;      // `library/debian`, `debian`
     Str tag, digest;
-    Str name;       // domain and path as written, without tag and digest
+    Str name; // domain and path as written, without tag and digest
 } ImageRef;
 
 ImageRef image_ref(Str text);

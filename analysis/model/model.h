@@ -12,8 +12,8 @@
 #include "syntax/expand.h"
 #include "syntax/walk.h"
 
-#define NO_STEP  UINT32_MAX
-#define NO_VAR   UINT32_MAX
+#define NO_STEP UINT32_MAX
+#define NO_VAR  UINT32_MAX
 
 // One instruction of the file, in order (comments, blank lines and directives are none).
 typedef struct Step {
@@ -27,25 +27,26 @@ typedef struct VarDef {
     uint32_t step;
     Str name;
     Span name_span, value_span; // joined; value_span is empty when there is none
-    bool is_arg;         // ARG; else ENV
-    bool has_value;      // `ARG A` has none
-    EnvAnswer answer;    // ENV_SET: `value` is known
-    Str value;           // expanded
-    uint32_t earlier;    // the definition of the same name before this one, NO_VAR if none
+    bool is_arg;                // ARG; else ENV
+    bool has_value;             // `ARG A` has none
+    EnvAnswer answer;           // ENV_SET: `value` is known
+    Str value;                  // expanded
+    uint32_t earlier;           // the definition of the same name before this one, NO_VAR if none
 } VarDef;
 
 // What the host tells beside the text. All optional; lives as long as the model.
 typedef struct Facts {
     const Str *arg_name, *arg_value; // build arguments
     uint32_t arg_count;
-    Str target;          // stage to build; empty: the last
-    Str ignore;          // text of the .dockerignore that applies
+    Str target; // stage to build; empty: the last
+    Str ignore; // text of the .dockerignore that applies
     bool has_ignore;
-    bool is_builder;     // what is not told is not set, as in a build without arguments; else it is unknown
+    bool
+        is_builder; // what is not told is not set, as in a build without arguments; else it is unknown
 } Facts;
 
 struct Model {
-    Arena *arena;        // of the revision
+    Arena *arena; // of the revision
     const Items *items;
     Facts facts;
     char escape;
@@ -55,14 +56,14 @@ struct Model {
     uint32_t stage_count;
     const StageUse *use;
     uint32_t use_count;
-    const VarDef *var;   // in file order
+    const VarDef *var; // in file order
     uint32_t var_count;
-    Names var_last;      // name to the last VarDef of that name
-    Names stage_last_of; // name to the last stage of that name
+    Names var_last;                           // name to the last VarDef of that name
+    Names stage_last_of;                      // name to the last stage of that name
     const uint32_t *kind_step[KEYWORD_COUNT]; // the steps of each kind, in order
     uint32_t kind_count[KEYWORD_COUNT];
-    uint32_t global_end; // definitions before the first FROM: model->var[0, global_end)
-    const Commands **commands; // per step, filled when asked
+    uint32_t global_end;        // definitions before the first FROM: model->var[0, global_end)
+    const Commands **commands;  // per step, filled when asked
     struct Mentions **mentions; // filled when asked (model/mentions.h)
 };
 

@@ -12,17 +12,17 @@ typedef struct Model Model;
 typedef enum BaseKind {
     BASE_UNKNOWN, // no word behind FROM, or a value that cannot be known here
     BASE_SCRATCH,
-    BASE_STAGE,   // an earlier stage
+    BASE_STAGE, // an earlier stage
     BASE_IMAGE,
 } BaseKind;
 
 typedef struct Stage {
     uint32_t index;
-    uint32_t from, end;  // steps [from, end): from is the FROM
-    Str name;            // lower case; empty when it has none
-    uint32_t earlier;    // the stage of the same name before this one, NO_STAGE if none
+    uint32_t from, end; // steps [from, end): from is the FROM
+    Str name;           // lower case; empty when it has none
+    uint32_t earlier;   // the stage of the same name before this one, NO_STAGE if none
     const Node *name_node, *base_node; // words of the FROM, NULL when missing
-    Str base;            // the base's text, ARG defaults resolved; empty when it is not known
+    Str base; // the base's text, ARG defaults resolved; empty when it is not known
     bool base_is_known;
     BaseKind base_kind;
     uint32_t base_stage; // BASE_STAGE: its index, else NO_STAGE
@@ -30,21 +30,21 @@ typedef struct Stage {
     uint32_t root;       // the stage at the end of its FROM chain, itself when the base is no stage
     uint32_t depth;      // stages below it on that chain
     uint32_t latest[KEYWORD_COUNT]; // the last step of each kind in the chain, NO_STEP if none
-    uint32_t first_use, use_end; // its uses: model->use[first_use, use_end)
-    bool is_needed;      // the last stage, or something that it needs, directly or not
-    bool is_shipped;     // the last stage, or one on its FROM chain (rules.md 1.7)
+    uint32_t first_use, use_end;    // its uses: model->use[first_use, use_end)
+    bool is_needed;                 // the last stage, or something that it needs, directly or not
+    bool is_shipped;                // the last stage, or one on its FROM chain (rules.md 1.7)
 } Stage;
 
 // A use of another stage or image: COPY --from, RUN --mount from.
 typedef struct StageUse {
     uint32_t step;
-    Span value;          // joined; the text behind `from=`
-    Str text;            // without quotes
+    Span value; // joined; the text behind `from=`
+    Str text;   // without quotes
     bool is_mount;
-    bool is_literal;     // no variable in it
-    bool is_index;       // a number (COPY only)
-    uint32_t stage;      // the stage it names, in the whole file; NO_STAGE if none
-    bool is_bad_index;   // a number out of range
+    bool is_literal;   // no variable in it
+    bool is_index;     // a number (COPY only)
+    uint32_t stage;    // the stage it names, in the whole file; NO_STAGE if none
+    bool is_bad_index; // a number out of range
 } StageUse;
 
 // The stage of a step, or NULL before the first FROM.

@@ -38,10 +38,10 @@ Str suggest_ignoring_case(Str text, const Str *candidate, uint32_t count);
 typedef enum PortError {
     PORT_OK,
     PORT_BAD_IP,
-    PORT_MISSING,       // no container part
+    PORT_MISSING, // no container part
     PORT_BAD_CONTAINER,
     PORT_BAD_HOST,
-    PORT_BAD_RANGES,    // of different size
+    PORT_BAD_RANGES, // of different size
     PORT_BAD_PROTOCOL,
 } PortError;
 
@@ -49,9 +49,9 @@ typedef enum PortError {
 typedef struct PortSpec {
     PortError error;
     uint32_t first, last;
-    Str protocol;       // as it is written; empty for the default, tcp
-    Str container;      // the container part, with its protocol
-    bool has_host;      // an address or a host port is given, which means nothing
+    Str protocol;  // as it is written; empty for the default, tcp
+    Str container; // the container part, with its protocol
+    bool has_host; // an address or a host port is given, which means nothing
 } PortSpec;
 
 PortSpec port_spec(Str word);
@@ -75,14 +75,14 @@ typedef enum GitError {
     GIT_REPEATED_KEY,
     GIT_MISSING_VALUE,
     GIT_BAD_VALUE,
-    GIT_CONFLICT,       // of ref, tag and branch, or with the fragment
+    GIT_CONFLICT, // of ref, tag and branch, or with the fragment
 } GitError;
 
 typedef struct GitRef {
-    bool is_git;        // the other fields are empty when it is none
-    GitError error;     // of the query: a hard error
-    Span wrong;         // bytes of the text: the part of the query with the error
-    Str remote;         // without query and fragment
+    bool is_git;               // the other fields are empty when it is none
+    GitError error;            // of the query: a hard error
+    Span wrong;                // bytes of the text: the part of the query with the error
+    Str remote;                // without query and fragment
     Str ref, subdir, checksum; // from the fragment or the query, as written
 } GitRef;
 
@@ -95,14 +95,14 @@ typedef enum DeviceError {
     DEVICE_OK,
     DEVICE_BAD_CSV,
     DEVICE_NAME_REPEATED,
-    DEVICE_BARE_FIELD,  // a word without `=` behind the name
+    DEVICE_BARE_FIELD, // a word without `=` behind the name
     DEVICE_UNKNOWN_KEY,
     DEVICE_BAD_BOOLEAN,
 } DeviceError;
 
 typedef struct Device {
     DeviceError error;
-    Span wrong;         // bytes of the value: the field with the error
+    Span wrong; // bytes of the value: the field with the error
     Str name;
     bool is_required;
 } Device;

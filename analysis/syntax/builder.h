@@ -11,14 +11,35 @@ typedef struct Builder {
     Arena *scratch;
     Str joined;
     char escape;
-    struct { Node *item; uint32_t count, room; } nodes;
-    struct { Problem *item; uint32_t count, room; } problems;
-    struct { Str *item; uint32_t count, room; } flags;
-    struct { Cut *item; uint32_t count, room; } cuts;
-    struct { Heredoc *item; uint32_t count, room; } heredocs;
-    struct { Instr *item; uint32_t count, room; } triggers; // from the outermost to the innermost
-    struct { uint32_t *item; uint32_t count, room; } open;    // indexes of nodes not closed yet
-    uint32_t at;     // joined offset up to which leaves cover the text
+    struct {
+        Node *item;
+        uint32_t count, room;
+    } nodes;
+    struct {
+        Problem *item;
+        uint32_t count, room;
+    } problems;
+    struct {
+        Str *item;
+        uint32_t count, room;
+    } flags;
+    struct {
+        Cut *item;
+        uint32_t count, room;
+    } cuts;
+    struct {
+        Heredoc *item;
+        uint32_t count, room;
+    } heredocs;
+    struct {
+        Instr *item;
+        uint32_t count, room;
+    } triggers; // from the outermost to the innermost
+    struct {
+        uint32_t *item;
+        uint32_t count, room;
+    } open;      // indexes of nodes not closed yet
+    uint32_t at; // joined offset up to which leaves cover the text
 } Builder;
 
 // Opens a node at `start`; what lies before it becomes blanks. Returns its index for node_close.
@@ -51,7 +72,7 @@ uint32_t quoted_word_end(const Builder *b, uint32_t at, uint32_t end, uint32_t *
 typedef struct Directive {
     bool is_directive;
     Span key, value;
-    uint8_t seen;    // DIRECTIVE_* of a known key, else 0
+    uint8_t seen; // DIRECTIVE_* of a known key, else 0
 } Directive;
 
 Directive directive_read(Str line);

@@ -26,8 +26,9 @@ typedef struct Items {
     uint32_t count, room; // items; slots allocated
     uint32_t gap;         // slots [gap, gap + room - count) are free
     Mark total;           // bytes, lines, rows of the whole text
-    uint32_t unclosed;    // items with a heredoc that is never closed: these look at what lies behind them
-    uint32_t edits;       // edits so far: what was kept from before the latest is stale
+    uint32_t
+        unclosed; // items with a heredoc that is never closed: these look at what lies behind them
+    uint32_t edits;            // edits so far: what was kept from before the latest is stale
     void (*drop)(void *cache); // frees Instr.cache
 } Items;
 
@@ -48,8 +49,10 @@ Replaced items_edit(Items *d, Span span, Str with);
 Replaced items_replace(Items *d, Str text);
 
 Instr *items_at(const Items *d, uint32_t i);
-Mark items_mark(const Items *d, uint32_t i);       // of item `i`; of i == count the end of the text
-uint32_t items_find(const Items *d, uint32_t at);  // the item that holds byte `at`; the last one for the end; 0 if none
+Mark items_mark(const Items *d, uint32_t i); // of item `i`; of i == count the end of the text
+uint32_t
+items_find(const Items *d,
+           uint32_t at); // the item that holds byte `at`; the last one for the end; 0 if none
 uint32_t items_find_row(const Items *d, uint32_t row);
 uint32_t items_find_line(const Items *d, uint32_t line);
 

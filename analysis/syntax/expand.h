@@ -18,12 +18,12 @@ typedef struct Env {
 } Env;
 
 typedef struct ExpandMode {
-    char escape;          // '\\' or '`'
-    bool raw_quotes;      // quotes stay in the result
-    bool raw_escapes;     // escapes stay in the result
-    bool skip_unset;      // a variable that is not set stays as it is written
-    bool skip_quotes;     // quotes are plain text (heredoc bodies)
-    bool no_words;        // do not split into words
+    char escape;      // '\\' or '`'
+    bool raw_quotes;  // quotes stay in the result
+    bool raw_escapes; // escapes stay in the result
+    bool skip_unset;  // a variable that is not set stays as it is written
+    bool skip_quotes; // quotes are plain text (heredoc bodies)
+    bool no_words;    // do not split into words
 } ExpandMode;
 
 // One name that was looked up, in order, also inside defaults that were not used.
@@ -37,11 +37,11 @@ typedef struct Lookup {
 // What became of a word. All texts live in the arena or in the word. After an error `result` is empty.
 typedef struct Expansion {
     bool is_ok;
-    bool is_known;      // no ENV_UNKNOWN took part in the result
-    Str error;          // like `unsupported modifier (^) in substitution`; our words
-    Span error_span;    // the `${...}` or the opening quote
+    bool is_known;   // no ENV_UNKNOWN took part in the result
+    Str error;       // like `unsupported modifier (^) in substitution`; our words
+    Span error_span; // the `${...}` or the opening quote
     Str result;
-    const Str *word;    // the same in word mode (grammar 9.5)
+    const Str *word; // the same in word mode (grammar 9.5)
     uint32_t word_count;
     const Lookup *lookup;
     uint32_t lookup_count;
@@ -55,7 +55,8 @@ typedef struct HeredocWord {
     Str name;
     uint32_t fd;
     bool is_expanded, is_chomped;
-    bool is_bad; // none, because its delimiter cannot be lexed; on a logical line that is an error of the parser
+    bool
+        is_bad; // none, because its delimiter cannot be lexed; on a logical line that is an error of the parser
 } HeredocWord;
 
 bool heredoc_word(Arena *a, Str word, HeredocWord *out);
@@ -65,7 +66,7 @@ typedef struct HeredocWords {
     HeredocWord *item;
     Span *span;
     uint32_t count;
-    bool has_bad;  // a word is_bad, the first at `bad`: the builder refuses the line
+    bool has_bad; // a word is_bad, the first at `bad`: the builder refuses the line
     Span bad;
 } HeredocWords;
 

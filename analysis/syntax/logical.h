@@ -6,18 +6,18 @@
 
 // The extent of an item. Lives in scratch memory.
 typedef struct Logical {
-    InstrKind kind;      // K_UNKNOWN stands for any instruction
-    uint32_t end;        // bytes of the text
-    Str joined;          // without the cuts
-    uint32_t indent;     // joined: blanks at the start of the first line
-    uint32_t logical;    // joined: end of the logical line
-    uint32_t line_end;   // joined: behind its line end
+    InstrKind kind;    // K_UNKNOWN stands for any instruction
+    uint32_t end;      // bytes of the text
+    Str joined;        // without the cuts
+    uint32_t indent;   // joined: blanks at the start of the first line
+    uint32_t logical;  // joined: end of the logical line
+    uint32_t line_end; // joined: behind its line end
     const Cut *cut;
     uint32_t cut_count;
     Directive directive;
     const Heredoc *heredoc; // joined spans
     uint32_t heredoc_count;
-    bool is_unclosed;    // the last of them has no end
+    bool is_unclosed; // the last of them has no end
 } Logical;
 
 // Reads the item at the start of `text`. False when more bytes are needed.

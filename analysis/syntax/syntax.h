@@ -17,8 +17,10 @@
 
 // The 18 instructions in alphabetical order, then what else may be an item.
 typedef enum InstrKind {
+    // clang-format off
     K_ADD, K_ARG, K_CMD, K_COPY, K_ENTRYPOINT, K_ENV, K_EXPOSE, K_FROM, K_HEALTHCHECK,
     K_LABEL, K_MAINTAINER, K_ONBUILD, K_RUN, K_SHELL, K_STOPSIGNAL, K_USER, K_VOLUME, K_WORKDIR,
+    // clang-format on
     K_UNKNOWN,   // a keyword that is none of these, also an empty one
     K_COMMENT,   // one line
     K_DIRECTIVE, // one line of the directive block
@@ -29,34 +31,34 @@ typedef enum InstrKind {
 enum { KEYWORD_COUNT = K_UNKNOWN };
 
 typedef enum NodeKind {
-    N_INSTR,      // the whole item
-    N_BLANKS,     // what separates: blanks, also the indent; and any byte that no other leaf covers
+    N_INSTR,  // the whole item
+    N_BLANKS, // what separates: blanks, also the indent; and any byte that no other leaf covers
     N_KEYWORD,
-    N_FLAG,       // --name=value, with N_FLAG_NAME and, if there is a `=`, N_FLAG_VALUE (raw, quotes and all)
-    N_FLAG_NAME,  // without the dashes
+    N_FLAG, // --name=value, with N_FLAG_NAME and, if there is a `=`, N_FLAG_VALUE (raw, quotes and all)
+    N_FLAG_NAME, // without the dashes
     N_FLAG_VALUE,
-    N_FLAG_END,   // the word `--`
-    N_WORD,       // an argument split at blanks, or one word of ARG
-    N_TEXT,       // the whole rest as one argument: shell form, USER, WORKDIR, ...
-    N_JSON,       // an exec form: N_STRING and N_PUNCT
-    N_STRING,     // an element of it, with its quotes
-    N_PAIR,       // ENV, LABEL: N_KEY, N_EQUALS (absent in the legacy form), N_VALUE (may be absent); a word of ARG too
+    N_FLAG_END, // the word `--`
+    N_WORD,     // an argument split at blanks, or one word of ARG
+    N_TEXT,     // the whole rest as one argument: shell form, USER, WORKDIR, ...
+    N_JSON,     // an exec form: N_STRING and N_PUNCT
+    N_STRING,   // an element of it, with its quotes
+    N_PAIR, // ENV, LABEL: N_KEY, N_EQUALS (absent in the legacy form), N_VALUE (may be absent); a word of ARG too
     N_KEY,
     N_EQUALS,
     N_VALUE,
-    N_TYPE,       // CMD or NONE of HEALTHCHECK
-    N_PUNCT,      // [ , ] $ { } and what else is only a sign
-    N_PLAIN,      // the part of a word between its special parts
-    N_VARIABLE,   // $NAME or ${NAME...}, with N_NAME
+    N_TYPE,     // CMD or NONE of HEALTHCHECK
+    N_PUNCT,    // [ , ] $ { } and what else is only a sign
+    N_PLAIN,    // the part of a word between its special parts
+    N_VARIABLE, // $NAME or ${NAME...}, with N_NAME
     N_NAME,
-    N_QUOTED,     // '...' or "..." with its quotes; inside "..." N_VARIABLE again
-    N_ESCAPE,     // the escape character and what it protects
-    N_TRIGGER,    // ONBUILD: the nested instruction (N_KEYWORD, flags, arguments)
-    N_BODY,       // the lines of a heredoc
-    N_DELIMITER,  // the line that ends it
-    N_HASH,       // the # of a comment or directive
-    N_COMMENT,    // text of a comment
-    N_EOL,        // a line end
+    N_QUOTED,    // '...' or "..." with its quotes; inside "..." N_VARIABLE again
+    N_ESCAPE,    // the escape character and what it protects
+    N_TRIGGER,   // ONBUILD: the nested instruction (N_KEYWORD, flags, arguments)
+    N_BODY,      // the lines of a heredoc
+    N_DELIMITER, // the line that ends it
+    N_HASH,      // the # of a comment or directive
+    N_COMMENT,   // text of a comment
+    N_EOL,       // a line end
 } NodeKind;
 
 // Joined offsets, end exclusive. `size` counts this node and all below it: the first child is node + 1, the next
@@ -67,9 +69,9 @@ typedef struct Node {
 } Node;
 
 enum {
-    NODE_UNCLOSED = 1, // a quote or ${ that is never closed
-    NODE_HEREDOC = 2,  // an argument word that is a heredoc (grammar 8.3)
-    NODE_LEGACY = 4,   // a pair in the legacy form, `ENV key value`
+    NODE_UNCLOSED = 1,   // a quote or ${ that is never closed
+    NODE_HEREDOC = 2,    // an argument word that is a heredoc (grammar 8.3)
+    NODE_LEGACY = 4,     // a pair in the legacy form, `ENV key value`
     NODE_NOT_STRING = 8, // an element of a JSON array that is no string
 };
 
@@ -83,10 +85,10 @@ typedef struct Cut {
 
 // What crosses from one item to the next.
 typedef struct ParseState {
-    char escape;       // '\\' or '`'
-    uint8_t zone;      // ZONE_START (nothing read), ZONE_DIRECTIVES, ZONE_BODY
-    uint8_t seen;      // DIRECTIVE_* keys met so far
-    uint8_t unclosed;  // heredocs without end so far, at most 16
+    char escape;      // '\\' or '`'
+    uint8_t zone;     // ZONE_START (nothing read), ZONE_DIRECTIVES, ZONE_BODY
+    uint8_t seen;     // DIRECTIVE_* keys met so far
+    uint8_t unclosed; // heredocs without end so far, at most 16
 } ParseState;
 
 enum { ZONE_START, ZONE_DIRECTIVES, ZONE_BODY };
@@ -110,37 +112,37 @@ typedef struct Problem {
 
 // One heredoc of an instruction (grammar 8).
 typedef struct Heredoc {
-    Span word;       // `<<NAME` in the logical line
-    Span body;       // its lines, with their line ends
-    Span delimiter;  // the line that ends it; empty when it is missing
-    Str name;        // quotes removed
-    uint32_t fd;     // the number before `<<`, 0 if none
+    Span word;        // `<<NAME` in the logical line
+    Span body;        // its lines, with their line ends
+    Span delimiter;   // the line that ends it; empty when it is missing
+    Str name;         // quotes removed
+    uint32_t fd;      // the number before `<<`, 0 if none
     bool is_expanded; // no quote in the delimiter
-    bool is_chomped; // <<-
+    bool is_chomped;  // <<-
 } Heredoc;
 
 // One item. Lives until an edit touches it. A trigger shares text, joined, cut and heredocs with its ONBUILD.
 typedef struct Instr {
     InstrKind kind;
-    bool is_json;             // exec form (also `[]`)
+    bool is_json; // exec form (also `[]`)
     ParseState before, after;
-    Str text;                 // all bytes, with the line end
-    Str joined;               // without the cuts; the same bytes as `text` when there are none
-    uint32_t start;           // joined: first byte that is no indent
-    uint32_t logical;         // joined: end of the logical line (without CR and LF)
-    uint32_t lines;           // line feeds in `text`
-    uint32_t rows;            // line ends as LSP counts them (LF, CRLF, lone CR)
+    Str text;         // all bytes, with the line end
+    Str joined;       // without the cuts; the same bytes as `text` when there are none
+    uint32_t start;   // joined: first byte that is no indent
+    uint32_t logical; // joined: end of the logical line (without CR and LF)
+    uint32_t lines;   // line feeds in `text`
+    uint32_t rows;    // line ends as LSP counts them (LF, CRLF, lone CR)
     const Cut *cut;
     uint32_t cut_count;
-    const Node *node;         // pre-order; node[0] is N_INSTR, or N_TRIGGER
-    const Str *flag;          // `--name=value` of each flag, quotes and escapes removed
+    const Node *node; // pre-order; node[0] is N_INSTR, or N_TRIGGER
+    const Str *flag;  // `--name=value` of each flag, quotes and escapes removed
     uint32_t flag_count;
     const Problem *problem;
     uint32_t problem_count;
     const Heredoc *heredoc;
     uint32_t heredoc_count;
     const struct Instr *trigger; // ONBUILD: what it holds, else NULL
-    void *cache;              // what lint keeps with the item; freed through doc's owner
+    void *cache;                 // what lint keeps with the item; freed through doc's owner
 } Instr;
 
 #endif

@@ -59,7 +59,9 @@ Span flag_value_span(const Node *flag); // raw; empty, at the end of the flag, w
 // empty behind the keyword when there are none.
 uint32_t instr_arg_count(const Instr *in);
 const Node *instr_arg(const Instr *in, uint32_t i);
-const Node *instr_next_arg(const Instr *in, const Node *arg); // the one behind `arg`, the first for NULL; NULL at the end
+const Node *
+instr_next_arg(const Instr *in,
+               const Node *arg); // the one behind `arg`, the first for NULL; NULL at the end
 Span instr_args_span(const Instr *in);
 
 // An argument as the builder takes it: a JSON string decoded, all else as it stands.

@@ -108,7 +108,8 @@ Span text_line_span(const Items *d, uint32_t at)
     Mark m = items_mark(d, item);
     Str s = items_at(d, item)->text;
     uint32_t start = at - m.at < s.len ? at - m.at : s.len;
-    if (start == s.len && start && s.ptr[start - 1] == '\n') return (Span){d->total.at, d->total.at};
+    if (start == s.len && start && s.ptr[start - 1] == '\n')
+        return (Span){d->total.at, d->total.at};
     while (start && s.ptr[start - 1] != '\n') start--;
     uint32_t feed = str_find_char(str_skip(s, start), '\n');
     uint32_t end = feed == STR_NONE ? s.len : start + feed;
