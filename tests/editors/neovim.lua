@@ -93,8 +93,8 @@ local function hover_text(row, column)
   return text
 end
 
--- Chooses the action whose title has `part` in the menu of the line, and waits until the text has changed.
-local function choose_action(row, part)
+-- Chooses the action whose title has `part` in the menu at the cursor, and waits until the text has changed.
+local function choose_action(row, column, part)
   local before, offered = lines(), {}
   local select = vim.ui.select
   vim.ui.select = function(items, options, on_choice)
@@ -106,7 +106,7 @@ local function choose_action(row, part)
     end
     on_choice(nil)
   end
-  vim.api.nvim_win_set_cursor(0, { row, 0 })
+  vim.api.nvim_win_set_cursor(0, { row, column })
   vim.lsp.buf.code_action()
   local has_changed = vim.wait(5000, function()
     return not vim.deep_equal(before, lines())
@@ -197,7 +197,7 @@ test('hover explains FROM', function()
 end)
 
 test('shell form becomes exec form', function()
-  choose_action(7, 'exec')
+  choose_action(7, 4, 'exec')
   assert_equal('CMD ["node", "server.js"]', line(7))
   wait_for_end_of('shell-form-command')
 end)
@@ -209,7 +209,7 @@ test('undo takes the fix back', function()
 end)
 
 test('a fix behind emoji changes its place only', function()
-  choose_action(4, '-y')
+  choose_action(4, finding_of('apt-not-assume-yes').col, '-y')
   assert_equal('RUN echo "é 🚀🚀" && apt-get update && apt-get install -y curl', line(4))
   wait_for_end_of('apt-not-assume-yes')
   type_keys('u')
