@@ -17,6 +17,11 @@
 // ```
 //
 // ```dockerfile
+// FROM golang
+// ENV GOPATH=/go PATH=$GOPATH/bin:$PATH
+// ```
+//
+// ```dockerfile
 // FROM scratch
 // ARG VERSION
 // ENV APP_HOME=/srv/app-${VERSION}
@@ -30,6 +35,12 @@ static bool is_exempt(Str name)
 {
     return !name.len || str_eq(name, STR("BUILDKIT_SBOM_SCAN_CONTEXT")) ||
            str_eq(name, STR("BUILDKIT_SBOM_SCAN_STAGE"));
+}
+
+// Whether a name that the base might set is rather a slip for another: short names differ by little anyway.
+static bool is_slip(Str name, Str near)
+{
+    return near.len && str_distance(name, near, 3) * 3 < name.len;
 }
 
 static void report_lookup(Check *c, const ExpandedText *t, const Lookup *l, Str near)
@@ -53,7 +64,7 @@ static void check_text(Check *c, const ExpandedText *t)
         if (var_declared(c->model, c->step, t->limit, l->name)) continue;
         if (l->answer == ENV_UNKNOWN && c->model->facts.is_builder) continue;
         Str near = name_in_scope(c, c->step, l->name);
-        if (l->answer == ENV_UNSET || near.len) report_lookup(c, t, l, near);
+        if (l->answer == ENV_UNSET || is_slip(l->name, near)) report_lookup(c, t, l, near);
     }
 }
 
