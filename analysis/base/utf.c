@@ -129,6 +129,12 @@ bool rune_is_space(uint32_t value)
 uint32_t utf_skip_space(Str s, uint32_t at)
 {
     while (at < s.len) {
+        unsigned char c = (unsigned char)s.ptr[at];
+        if (c < 0x80) { // nearly always
+            if (c != ' ' && (c < 9 || 13 < c)) break;
+            at++;
+            continue;
+        }
         Rune r = utf_next(s, at);
         if (!r.is_valid || !rune_is_space(r.value)) break;
         at += r.len;
@@ -145,6 +151,8 @@ Str utf_trim(Str s)
 {
     s = utf_trim_left(s);
     while (s.len) {
+        unsigned char c = (unsigned char)s.ptr[s.len - 1];
+        if ('!' <= c && c < 0x80) break;
         Rune r = utf_before(s, s.len);
         if (!r.is_valid || !rune_is_space(r.value)) break;
         s.len -= r.len;

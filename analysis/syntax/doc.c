@@ -130,6 +130,15 @@ static void splice(Items *d, uint32_t first, uint32_t removed, Instr *const *add
     }
 }
 
+// Puts an item behind all others, where the gap has to be.
+static void add_item(Items *d, Instr *in)
+{
+    d->slot[d->gap++] = (Slot){in, d->total};
+    d->total = mark_add(d->total, extent(in));
+    d->unclosed += is_unclosed(in);
+    d->count++;
+}
+
 // The text being parsed anew: some bytes, and old items that follow where they are needed.
 typedef struct Reparse {
     const Items *items;
@@ -240,22 +249,16 @@ void items_init(Items *d, Str text)
 {
     void (*drop)(void *) = d->drop;
     *d = (Items){.drop = drop};
-    Arena scratch = {0}, list = {0};
-    struct {
-        Instr **item;
-        uint32_t count, room;
-    } out = {0};
+    Arena scratch = {0};
     ParseState state = parse_start();
-    for (uint32_t at = 0; at < text.len;) {
-        Instr *in = parse_item(&scratch, str_skip(text, at), true, state);
+    while (d->total.at < text.len) {
+        Instr *in = parse_item(&scratch, str_skip(text, d->total.at), true, state);
         arena_reset(&scratch);
-        VEC_PUSH(&list, &out, in);
-        at += in->text.len;
+        make_room(d, 1);
+        add_item(d, in);
         state = in->after;
     }
-    splice(d, 0, 0, out.item, out.count);
     arena_clear(&scratch);
-    arena_clear(&list);
 }
 
 void items_clear(Items *d)
