@@ -1,70 +1,8 @@
 // Expansion into words, with parts kept as they are written, of heredoc bodies; and what it says beside the result
 // (grammar 8.5, 9.5, 9.6).
 #include "base/out.h"
+#include "expand_rows.h"
 #include "group.h"
-#include "syntax/expand.h"
-
-// `want` is the result; behind a `!` it is how the error starts.
-typedef struct Row {
-    Str word, want;
-    char escape;
-} Row;
-
-// The variables of all rows. U, V, W and X are not set, E is empty.
-static EnvAnswer variable(const void *context, Str name, Str *value)
-{
-    static const struct {
-        Str name, value;
-    } known[] = {
-        {STR_INIT("A"), STR_INIT("a")},
-        {STR_INIT("B"), STR_INIT("\\x")},
-        {STR_INIT("D"), STR_INIT("$A")},
-        {STR_INIT("E"), STR_INIT("")},
-        {STR_INIT("G"), STR_INIT("aXbXc")},
-        {STR_INIT("H"), STR_INIT("\303\244\303\266\303\274")},
-        {STR_INIT("LONG_name2"), STR_INIT("long")},
-        {STR_INIT("N"), STR_INIT("l1\nl2")},
-        {STR_INIT("P"), STR_INIT("/usr/local/bin/app.tar.gz")},
-        {STR_INIT("Q"), STR_INIT("it's")},
-        {STR_INIT("R"), STR_INIT("a.b+(c)|^$[d]{e}")},
-        {STR_INIT("S"), STR_INIT("x  y z")},
-        {STR_INIT("T"), STR_INIT("*?\\b")},
-        {STR_INIT("W2"), STR_INIT("a}b")},
-        {STR_INIT("\303\244"), STR_INIT("umlaut")},
-    };
-    (void)context;
-    for (uint32_t i = 0; i < ARRAY_LEN(known); i++) {
-        if (!str_eq(known[i].name, name)) continue;
-        *value = known[i].value;
-        return ENV_SET;
-    }
-    return ENV_UNSET;
-}
-
-static Str printed(Arena *a, const Row *row, ExpandMode mode)
-{
-    Env env = {variable, NULL};
-    mode.escape = row->escape;
-    Expansion e = expand(a, row->word, &env, mode);
-    if (!e.is_ok) return str_cut(str_join(a, STR("!"), e.error), 0, row->want.len);
-    if (mode.no_words) return e.result;
-    Out out = out_on(a);
-    for (uint32_t i = 0; i < e.word_count; i++)
-        out_fmt(&out, "%s[%.*s]", i ? " " : "", STR_ARG(e.word[i]));
-    return out_done(&out);
-}
-
-static void check(const Row *row, uint32_t count, ExpandMode mode)
-{
-    Arena a = {0};
-    for (uint32_t i = 0; i < count; i++) {
-        Str got = printed(&a, &row[i], mode);
-        if (!str_eq(got, row[i].want)) print_message("row: %.*s\n", STR_ARG(row[i].word));
-        assert_str(got, row[i].want);
-        arena_reset(&a);
-    }
-    arena_clear(&a);
-}
 
 // clang-format off
 static const Row words[] = {
@@ -200,32 +138,32 @@ static const Row quoted[] = {
 static void words_are_split(void **state)
 {
     (void)state;
-    check(words, ARRAY_LEN(words), (ExpandMode){0});
+    rows_check(words, ARRAY_LEN(words), (ExpandMode){0});
 }
 
 static void unset_variables_stay(void **state)
 {
     (void)state;
-    check(kept, ARRAY_LEN(kept), (ExpandMode){.no_words = true, .skip_unset = true});
+    rows_check(kept, ARRAY_LEN(kept), (ExpandMode){.no_words = true, .skip_unset = true});
 }
 
 static void bodies_of_heredocs_keep_quotes(void **state)
 {
     (void)state;
-    check(body, ARRAY_LEN(body), (ExpandMode){.no_words = true, .skip_quotes = true});
+    rows_check(body, ARRAY_LEN(body), (ExpandMode){.no_words = true, .skip_quotes = true});
 }
 
 static void raw_quotes_stay(void **state)
 {
     (void)state;
-    check(quoted, ARRAY_LEN(quoted), (ExpandMode){.no_words = true, .raw_quotes = true});
+    rows_check(quoted, ARRAY_LEN(quoted), (ExpandMode){.no_words = true, .raw_quotes = true});
 }
 
 static void look_ups_are_noted_with_their_places(void **state)
 {
     (void)state;
     Arena a = {0};
-    Env env = {variable, NULL};
+    Env env = {row_variable, NULL};
     Str text = STR("$A${U:-${V}}x$$");
     Expansion e = expand(&a, text, &env, (ExpandMode){.escape = '\\', .no_words = true});
     static const struct {
@@ -262,7 +200,7 @@ static void errors_have_their_place(void **state)
         {STR_INIT("${A#\\x} y"), {0, 7}}, {STR_INIT("${A:0:3} y"), {0, 8}},
     };
     Arena a = {0};
-    Env env = {variable, NULL};
+    Env env = {row_variable, NULL};
     for (uint32_t i = 0; i < ARRAY_LEN(rows); i++) {
         Expansion e = expand(&a, rows[i].word, &env, (ExpandMode){.escape = '\\'});
         assert_false(e.is_ok);
@@ -317,7 +255,7 @@ static void depth_is_limited(void **state)
 {
     (void)state;
     Arena a = {0};
-    Env env = {variable, NULL};
+    Env env = {row_variable, NULL};
     ExpandMode mode = {.escape = '\\'};
     Str closed = repeated(&a, STR("}"), 200, STR(""));
     Str good = str_join(&a, repeated(&a, STR("${U:-"), 200, STR("x")), closed);
