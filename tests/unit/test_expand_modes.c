@@ -213,7 +213,7 @@ static void errors_have_their_place(void **state)
 
 static EnvAnswer unknown(const void *context, Str name, Str *value)
 {
-    return str_eq(name, STR("K")) ? ENV_UNKNOWN : variable(context, name, value);
+    return str_eq(name, STR("K")) ? ENV_UNKNOWN : row_variable(context, name, value);
 }
 
 static void unknown_values_make_the_result_unknown(void **state)
