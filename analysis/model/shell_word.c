@@ -74,9 +74,11 @@ static void read_ansi(Reader *r, Spelling *s)
         }
         r->at++;
     }
-    if (r->text.len <= r->at) r->found->is_broken = true;
     spell(r, s, from, r->at);
     r->at++;
+    if (r->at <= r->text.len) return;
+    r->found->is_broken = true;
+    r->at = r->text.len;
 }
 
 // A backslash outside quotes protects the next character, and with a newline goes away.
