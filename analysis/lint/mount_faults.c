@@ -158,7 +158,8 @@ static void fault_key(Reading *r)
     if (near.len)
         message =
             str_fmt(r->c->arena, "%.*s; did you mean `%.*s`?", STR_ARG(message), STR_ARG(near));
-    Span key = {r->field->span.start, r->field->span.start + r->field->key.len};
+    Span key = r->field->span;
+    if (key.start + r->field->key.len < key.end) key.end = key.start + r->field->key.len;
     fault(r, FAULT_KEY, key, message, near);
 }
 

@@ -511,7 +511,12 @@ static void read_test(Reader *r, List *list)
             fail(r);
             return;
         }
+        uint32_t from = r->at;
         Word word = shell_word_to_blank(r);
+        if (r->at == from) {
+            fail(r);
+            return;
+        }
         // `]];` and `]])` end it too.
         if (str_starts(word.text, STR("]]")) && !word.is_quoted) {
             r->at -= word.text.len - 2;

@@ -403,10 +403,10 @@ Word shell_word_to_blank(Reader *r)
 {
     uint32_t start = r->at;
     Spelling s = {.word = {.is_literal = true}};
-    while (!reader_is_done(r) && !char_is_blank(r->text.ptr[r->at])) {
+    while (!reader_is_done(r) && !is_line_end(r)) {
         char c = r->text.ptr[r->at];
         uint8_t class = CLASS[(uint8_t)c];
-        if (c == '\n') break;
+        if (c == ' ' || c == '\t' || c == '\n') break;
         if (class == PLAIN) read_plain(r, &s);
         if (class == SPECIAL) read_special(r, &s, start);
         if (class != ENDS) continue;
