@@ -1,6 +1,7 @@
 // Reading `check` options. A text that is wrong anywhere counts for nothing.
 #include "lint/check_options.h"
 #include "base/utf.h"
+#include "syntax/builder.h"
 
 // Go's strconv.ParseBool (rules-buildkit.md 3.1).
 static bool read_bool(Str s, bool *out)
@@ -65,26 +66,14 @@ bool check_wants(const CheckOptions *o, Str name)
     return o->is_ok && (o->experimental_all || list_has(o->experimental, name));
 }
 
-static Str skip_blanks(Str s)
-{
-    while (s.len && char_is_blank(s.ptr[0])) s = str_skip(s, 1);
-    return s;
-}
-
 bool early_directive_read(Str line, EarlyDirective *out)
 {
-    static const Str keys[] = {STR_INIT("syntax"), STR_INIT("escape"), STR_INIT("check")};
     if (str_at(line, 0) != '#') return false;
-    Str s = utf_trim(str_skip(line, 1));
-    uint32_t len = 0;
-    while (char_is_alpha(str_at(s, len)) || (len && char_is_digit(str_at(s, len)))) len++;
-    out->key = str_cut(s, 0, len);
-    s = skip_blanks(str_skip(s, len));
-    if (str_at(s, 0) != '=') return false;
-    out->value = skip_blanks(str_skip(s, 1));
-    for (uint32_t i = 0; i < ARRAY_LEN(keys); i++)
-        if (str_ieq(out->key, keys[i])) return out->value.len != 0;
-    return false;
+    while (str_ends(line, STR("\n")) || str_ends(line, STR("\r"))) line.len--;
+    Directive d = directive_read(line);
+    out->key = str_cut(line, d.key.start, d.key.end);
+    out->value = str_cut(line, d.value.start, d.value.end);
+    return d.is_directive;
 }
 
 static Str first_part(Str value)
@@ -124,7 +113,7 @@ CheckOptions check_comment(const Remark *remark)
     uint32_t equals = str_find_char(remark->text, '=');
     if (remark->is_indented || equals == STR_NONE) return none;
     Str key = utf_trim(str_cut(remark->text, 0, equals));
-    Str value = first_part(skip_blanks(str_skip(remark->text, equals + 1)));
+    Str value = first_part(str_trim(str_skip(remark->text, equals + 1)));
     if (!str_ieq(key, STR("check")) || value.len == 0) return none;
     return check_options_read(value);
 }

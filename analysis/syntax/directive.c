@@ -17,15 +17,27 @@ static uint8_t known_key(Str key)
     return 0;
 }
 
+// Blanks around `=` and behind the value: no vertical tab among them.
 static bool is_blank(char c)
 {
-    return char_is_blank(c) || c == '\n';
+    return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\n';
 }
 
 static uint32_t skip_blanks(Str line, uint32_t at)
 {
     while (at < line.len && is_blank(line.ptr[at])) at++;
     return at;
+}
+
+// The value behind `=`, without the blanks around it. [!] Where there are only blanks, the last of them is the value:
+// `# escape= ` is an invalid escape, while `# escape=` is no directive.
+static Span value_of(Str line, uint32_t at)
+{
+    uint32_t start = skip_blanks(line, at);
+    uint32_t end = line.len;
+    if (start == end && at < end) return (Span){end - 1, end};
+    while (start < end && is_blank(line.ptr[end - 1])) end--;
+    return (Span){start, end};
 }
 
 Directive directive_read(Str line)
@@ -40,9 +52,7 @@ Directive directive_read(Str line)
     d.key.end = at;
     at = skip_blanks(line, at);
     if (str_at(line, at) != '=') return d;
-    d.value.start = skip_blanks(line, at + 1);
-    d.value.end = line.len;
-    while (d.value.start < d.value.end && is_blank(line.ptr[d.value.end - 1])) d.value.end--;
+    d.value = value_of(line, at + 1);
     d.seen = known_key(str_cut(line, d.key.start, d.key.end));
     d.is_directive = d.seen != 0 && d.value.start < d.value.end;
     return d;
