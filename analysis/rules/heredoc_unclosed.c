@@ -36,9 +36,11 @@ static Str name_at(const Instr *in, Span word)
 static void check(Check *c, const Instr *in)
 {
     for (uint32_t i = 0; i < in->problem_count; i++) {
-        if (in->problem[i].kind != PROBLEM_HEREDOC_UNCLOSED) continue;
-        report(c, in->problem[i].span, "heredoc `%.*s` is never closed",
-               STR_ARG(name_at(in, in->problem[i].span)));
+        const Problem *p = &in->problem[i];
+        if (p->kind == PROBLEM_HEREDOC_UNCLOSED)
+            report(c, p->span, "heredoc `%.*s` is never closed", STR_ARG(name_at(in, p->span)));
+        if (p->kind == PROBLEM_HEREDOC_UNREADABLE)
+            report(c, p->span, "the delimiter of this heredoc cannot be read");
     }
 }
 

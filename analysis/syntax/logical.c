@@ -203,6 +203,11 @@ static bool read_heredocs(Reader *r, ParseState before, Str joined, Logical *out
     if (str_find(line, STR("<<")) == STR_NONE) return true;
     if (!takes_heredocs(r, joined, out->indent, out->logical)) return true;
     HeredocWords words = heredoc_words(r->scratch, line);
+    if (words.has_bad) {
+        out->has_bad = true;
+        out->bad = span_shift(words.bad, out->indent);
+        return true;
+    }
     if (words.count == 0) return true;
 
     Heredoc *heredoc = arena_new(r->scratch, Heredoc, words.count);
@@ -290,6 +295,7 @@ bool logical_read(Arena *scratch, Str text, bool is_end, ParseState before, Logi
 void logical_bodies(Builder *b, Instr *in, const Logical *l)
 {
     if (l->logical < l->line_end) node_leaf(b, N_EOL, l->logical, l->line_end);
+    if (l->has_bad) problem_add(b, PROBLEM_HEREDOC_UNREADABLE, l->bad.start, l->bad.end);
     for (uint32_t i = 0; i < l->heredoc_count; i++) {
         const Heredoc *h = &l->heredoc[i];
         if (h->body.start < h->body.end) node_leaf(b, N_BODY, h->body.start, h->body.end);

@@ -18,6 +18,9 @@ typedef struct Logical {
     const Heredoc *heredoc; // joined spans
     uint32_t heredoc_count;
     bool is_unclosed; // the last of them has no end
+    bool
+        has_bad; // a word whose delimiter cannot be lexed, at `bad` (joined): no heredoc is read then
+    Span bad;
 } Logical;
 
 // Reads the item at the start of `text`. False when more bytes are needed.

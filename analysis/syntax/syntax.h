@@ -103,6 +103,7 @@ typedef enum ProblemKind {
     PROBLEM_VALUE_MISSING,
     PROBLEM_EQUALS_MISSING,
     PROBLEM_HEREDOC_UNCLOSED,
+    PROBLEM_HEREDOC_UNREADABLE, // a delimiter that the lexer refuses
 } ProblemKind;
 
 typedef struct Problem {
