@@ -8,11 +8,39 @@
 
 // ---- Values ----
 
+static bool is_ascii(Str s)
+{
+    for (uint32_t i = 0; i < s.len; i++)
+        if ((unsigned char)s.ptr[i] & 0x80) return false;
+    return true;
+}
+
+// The reader of quoted words goes from code point to code point and writes U+FFFD for each byte that is not UTF-8.
+static Str reencoded(Arena *a, Str s)
+{
+    if (is_ascii(s)) return s;
+    Out o = out_on(a);
+    for (uint32_t at = 0; at < s.len;) {
+        Rune r = utf_next(s, at);
+        char bytes[4];
+        out_str(&o, str_of(bytes, utf_encode(r.value, bytes)));
+        at += r.len;
+    }
+    return out_done(&o);
+}
+
+// The legacy form is cut out of the line as it is, bytes that are not UTF-8 and all.
 static void add_pair(Arena *a, DumpValues *values, const Instr *in, const Node *pair)
 {
-    Str sign = pair->flags & NODE_LEGACY ? STR("") : STR("=");
-    VEC_PUSH(a, values, pair_key(in, pair));
-    VEC_PUSH(a, values, pair_value(in, pair));
+    bool is_legacy = pair->flags & NODE_LEGACY;
+    Str key = pair_key(in, pair), value = pair_value(in, pair);
+    Str sign = is_legacy ? STR("") : STR("=");
+    if (!is_legacy) {
+        key = reencoded(a, key);
+        value = reencoded(a, value);
+    }
+    VEC_PUSH(a, values, key);
+    VEC_PUSH(a, values, value);
     VEC_PUSH(a, values, sign);
 }
 
@@ -26,10 +54,13 @@ static void add_values(Arena *a, DumpValues *values, const Instr *in)
     uint32_t count = instr_arg_count(in);
     for (uint32_t i = 0; i < count; i++) {
         const Node *arg = instr_arg(in, i);
-        if (has_pairs && arg->kind == N_PAIR)
+        if (has_pairs && arg->kind == N_PAIR) {
             add_pair(a, values, in, arg);
-        else
-            VEC_PUSH(a, values, arg_value(a, in, arg));
+            continue;
+        }
+        Str value = arg_value(a, in, arg);
+        if (in->kind == K_ARG) value = reencoded(a, value);
+        VEC_PUSH(a, values, value);
     }
 }
 
@@ -55,13 +86,6 @@ static void out_lower(Out *o, Str s)
         out_str(o, str_of(bytes, utf_encode(rune_lower(r.value), bytes)));
         at += r.len;
     }
-}
-
-static bool is_ascii(Str s)
-{
-    for (uint32_t i = 0; i < s.len; i++)
-        if ((unsigned char)s.ptr[i] & 0x80) return false;
-    return true;
 }
 
 static void out_keyword(Out *o, const Instr *in)
@@ -98,8 +122,9 @@ static void out_list(Out *o, Arena *scratch, const Instr *in)
     }
     DumpValues values = {0};
     add_values(scratch, &values, in);
+    bool is_empty = node_str(in, instr_keyword(in)).len == 0; // leaves no blank behind
     for (uint32_t i = 0; i < values.count; i++) {
-        if (o->ptr[o->len - 1] != '(') out_char(o, ' '); // an empty keyword leaves no blank behind
+        if (i || !is_empty) out_char(o, ' ');
         out_go_quoted(o, values.item[i]);
     }
     while (depth--) out_char(o, ')');
@@ -128,6 +153,7 @@ static const char *const problem_texts[] = {
     [PROBLEM_VALUE_MISSING] = "the name has no value",
     [PROBLEM_EQUALS_MISSING] = "a word has no `=`",
     [PROBLEM_HEREDOC_UNCLOSED] = "the heredoc is never closed",
+    [PROBLEM_HEREDOC_UNREADABLE] = "the delimiter of the heredoc cannot be read",
 };
 
 static const Problem *problem_of(const Instr *in)
