@@ -176,9 +176,13 @@ static bool parse_health(Builder *b, uint32_t at, uint32_t end)
 {
     uint32_t stop = at;
     while (stop < end && !byte_is_space(b->joined.ptr[stop])) stop++;
-    if (at < stop) node_leaf(b, N_TYPE, at, stop);
+    if (at == stop) return false;
+    node_leaf(b, N_TYPE, at, stop);
     while (stop < end && byte_is_space(b->joined.ptr[stop])) stop++;
-    return parse_json_or_text(b, stop, end);
+    // Single bytes are skipped above, so wider spaces may be left; an array may stand behind them.
+    if (parse_json(b, utf_skip_space(str_cut(b->joined, 0, end), stop), end)) return true;
+    parse_text(b, stop, end);
+    return false;
 }
 
 void parse_arguments(Builder *b, Instr *in, uint32_t at, uint32_t end)
