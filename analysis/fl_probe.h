@@ -58,11 +58,11 @@ typedef enum FlDirectiveForms { FL_FORM_HASH, FL_FORM_ANY } FlDirectiveForms;
 
 typedef struct FlFoundDirective {
     bool is_found;
-    Str value;     // up to the first space
-    Str cmdline;   // all of it
-    uint32_t line; // from 1
-    Str body;      // the text without byte-order mark and `#!` line: it may be JSON
-    uint32_t body_line;
+    Str value;          // up to the first space
+    Str cmdline;        // all of it
+    uint32_t line;      // from 1
+    Str body;           // the text without byte-order mark and `#!` line: it may be JSON
+    uint32_t body_line; // lines before `body`; the builder says this number for JSON, from 0
 } FlFoundDirective;
 
 FlFoundDirective fl_probe_find_directive(Arena *a, Str text, Str key, FlDirectiveForms forms);

@@ -95,6 +95,7 @@ FlDirectives fl_probe_directives(Arena *a, Str text)
     Str rest = without_mark(text), line;
     uint8_t seen = 0;
     for (uint32_t number = 1; next_line(&rest, &line); number++) {
+        if (!str_starts(line, STR("#"))) break; // as the early reader has it
         Directive d = directive_read(line);
         if (!d.is_directive) break;
         FlDirective directive = directive_of(a, line, &d, number);
@@ -126,11 +127,11 @@ static bool find_in_block(Arena *a, Str body, Str mark, Str key, FlDirective *ou
 
 FlFoundDirective fl_probe_find_directive(Arena *a, Str text, Str key, FlDirectiveForms forms)
 {
-    FlFoundDirective found = {.body = without_mark(text), .body_line = 1};
+    FlFoundDirective found = {.body = without_mark(text)};
     Str line;
     if (str_starts(found.body, STR("#!"))) {
         if (!next_line(&found.body, &line) || !found.body.ptr) found.body = STR("");
-        found.body_line = 2;
+        found.body_line = 1;
     }
     FlDirective d;
     found.is_found = find_in_block(a, found.body, STR("#"), key, &d);
@@ -139,7 +140,7 @@ FlFoundDirective fl_probe_find_directive(Arena *a, Str text, Str key, FlDirectiv
     if (!found.is_found) return found;
     found.cmdline = d.value;
     found.value = str_cut(d.value, 0, str_find_char(d.value, ' '));
-    found.line = found.body_line + d.line;
+    found.line = found.body_line + d.line + 1;
     return found;
 }
 

@@ -108,10 +108,10 @@ static Str run_directives(Arena *a, const json_t *request, json_t *answer)
 static void find_in_json(Arena *a, Str key, FlFoundDirective *found)
 {
     json_t *file = json_loadb(found->body.ptr, found->body.len, JSON_ALLOW_NUL, NULL);
-    Str value = text_of(json_object_getn(file, key.ptr, key.len));
-    if (value.len) {
+    const json_t *value = json_object_getn(file, key.ptr, key.len);
+    if (json_is_string(value)) {
         found->is_found = true;
-        found->value = found->cmdline = str_copy(a, value);
+        found->value = found->cmdline = str_copy(a, text_of(value));
         found->line = found->body_line;
     }
     json_decref(file);
