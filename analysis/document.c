@@ -8,6 +8,8 @@ static void forget(FlDoc *doc)
 {
     arena_reset(&doc->revision);
     doc->model = NULL;
+    doc->raw = NULL;
+    doc->reuse = (Reuse){0};
     doc->finding = NULL;
     doc->finding_count = 0;
     doc->is_linted = false;
@@ -19,6 +21,8 @@ FlDoc *fl_open(Str text)
     *doc = (FlDoc){0};
     items_init(&doc->items, text);
     doc->items.drop = kept_drop;
+    doc->items.leave = reuse_leave;
+    doc->items.context = doc;
     doc->parsed = doc->items.count;
     return doc;
 }
@@ -28,20 +32,26 @@ void fl_close(FlDoc *doc)
     if (!doc) return;
     arena_clear(&doc->revision);
     arena_clear(&doc->work);
+    arena_clear(&doc->shown);
     items_clear(&doc->items);
     fl_host_alloc(doc, 0);
 }
 
+static void after_edit(FlDoc *doc, Replaced replaced)
+{
+    doc->parsed = replaced.added;
+    if (!reuse_after(doc, replaced)) forget(doc);
+    doc->is_linted = false;
+}
+
 void fl_edit(FlDoc *doc, Span replaced, Str with)
 {
-    forget(doc);
-    doc->parsed = items_edit(&doc->items, replaced, with).added;
+    after_edit(doc, items_edit(&doc->items, replaced, with));
 }
 
 void fl_replace(FlDoc *doc, Str text)
 {
-    forget(doc);
-    doc->parsed = items_replace(&doc->items, text).added;
+    after_edit(doc, items_replace(&doc->items, text));
 }
 
 // A profile may switch on local rules that have not run yet.

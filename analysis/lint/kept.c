@@ -77,7 +77,7 @@ bool kept_get(Arena *a, const Instr *in, uint32_t step, uint32_t item, Sink *s)
     for (uint32_t i = 0; i < kept->count; i++) {
         Finding *f = arena_new(a, Finding, 1);
         *f = kept->finding[i];
-        f->step = f->said_at = step;
+        f->step = f->said_at = f->origin = step;
         f->item = item;
         VEC_PUSH(a, s, f);
     }

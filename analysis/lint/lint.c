@@ -102,13 +102,20 @@ static void check_step(FlDoc *doc, const Wanted *w, uint32_t step, Sink *sink)
     check_instr(&c, w, in, PART_OTHER);
 }
 
-static void check_file(FlDoc *doc, Sink *sink)
+enum { ASK_ALL = UINT32_MAX }; // whatever a rule for the whole file looks at
+
+// Asks the rules for the whole file that look at one of `kinds`.
+static void check_file(FlDoc *doc, Sink *sink, uint32_t kinds)
 {
-    Check c = {.arena = &doc->revision, .model = doc->model, .step = NO_STEP, .sink = sink};
     for (uint32_t i = 0; i < rule_count; i++) {
-        if (!rule_list[i]->check_file || !is_on(doc, i)) continue;
+        const Rule *r = rule_list[i];
+        if (!r->check_file || !is_on(doc, i) || (kinds != ASK_ALL && !(r->looks_at & kinds)))
+            continue;
+        Check c = {.arena = &doc->revision, .model = doc->model, .step = NO_STEP, .sink = sink};
+        uint32_t before = sink->count;
         sink->row = i;
-        rule_list[i]->check_file(&c);
+        r->check_file(&c);
+        while (before < sink->count) sink->item[before++]->origin = NO_STEP;
     }
 }
 
@@ -123,24 +130,127 @@ static void place(FlDoc *doc, Sink *sink)
     }
 }
 
+// What the rules said, before anything is dropped or refined. Lives as long as the model.
+typedef struct Raw {
+    Sink sink;
+    Wanted wanted;
+    const Scopes *scopes;
+} Raw;
+
+static void ask_all(FlDoc *doc)
+{
+    Raw *raw = doc->raw = arena_new(&doc->revision, Raw, 1);
+    for (uint32_t kind = 0; kind <= K_UNKNOWN; kind++) want(doc, &raw->wanted, kind);
+    for (uint32_t step = 0; step < doc->model->step_count; step++)
+        check_step(doc, &raw->wanted, step, &raw->sink);
+    check_file(doc, &raw->sink, ASK_ALL);
+    raw->scopes = scopes_read(&doc->revision, doc, doc->model);
+}
+
+static bool is_dirty(const Reuse *r, uint32_t step)
+{
+    for (uint32_t i = 0; i < r->dirty_count; i++)
+        if (r->dirty[i] == step) return true;
+    return false;
+}
+
+// The steps at which rule `row` has to be asked again, beside the dirty ones.
+static Span reach_of(const FlDoc *doc, uint32_t row)
+{
+    const Rule *rule = rule_list[row];
+    Span all = {UINT32_MAX, 0};
+    for (uint32_t i = 0; rule->reach && i < doc->reuse.dirty_count; i++) {
+        Span one = rule->reach(doc->model, doc->reuse.dirty[i]);
+        if (one.end <= one.start) continue;
+        if (one.start < all.start) all.start = one.start;
+        if (all.end < one.end) all.end = one.end;
+    }
+    return all.start < all.end ? all : (Span){0, 0};
+}
+
+static bool is_stale(const FlDoc *doc, const Finding *f, const Span *reach)
+{
+    if (f->origin == NO_STEP) return f->rule->looks_at & doc->reuse.kinds;
+    if (reach[f->row].start <= f->origin && f->origin < reach[f->row].end) return true;
+    return is_dirty(&doc->reuse, f->origin);
+}
+
+static void drop_stale(FlDoc *doc, const Span *reach)
+{
+    Sink *s = &doc->raw->sink;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < s->count; i++)
+        if (!is_stale(doc, s->item[i], reach)) s->item[kept++] = s->item[i];
+    s->count = kept;
+}
+
+static void ask_reach(FlDoc *doc, uint32_t row, Span reach)
+{
+    for (uint32_t step = reach.start; step < reach.end; step++) {
+        const Instr *in = doc->model->step[step].instr;
+        Check c = {
+            .arena = &doc->revision, .model = doc->model, .step = step, .sink = &doc->raw->sink};
+        if (is_dirty(&doc->reuse, step)) continue;
+        if (rule_list[row]->on & 1u << in->kind) run(&c, in, &row, &row + 1);
+        c.in_onbuild = true;
+        if (in->trigger && rule_list[row]->on & 1u << in->trigger->kind)
+            run(&c, in->trigger, &row, &row + 1);
+    }
+}
+
+// Asks only where the edits since the last time can have changed an answer.
+static void ask_again(FlDoc *doc)
+{
+    Reuse *r = &doc->reuse;
+    Span *reach = arena_new(&doc->shown, Span, rule_count);
+    for (uint32_t row = 0; row < rule_count; row++)
+        if (rule_list[row]->reach && is_on(doc, row)) reach[row] = reach_of(doc, row);
+    drop_stale(doc, reach);
+    for (uint32_t i = 0; i < r->dirty_count; i++)
+        check_step(doc, &doc->raw->wanted, r->dirty[i], &doc->raw->sink);
+    for (uint32_t row = 0; row < rule_count; row++) ask_reach(doc, row, reach[row]);
+    check_file(doc, &doc->raw->sink, r->kinds);
+    r->dirty_count = r->kinds = 0;
+}
+
+// Copies, which what follows may refine.
+static Sink copy_of(Arena *a, const Sink *raw)
+{
+    Sink out = {.item = arena_new(a, Finding *, raw->count + 1),
+                .count = raw->count,
+                .room = raw->count + 1};
+    Finding *copy = arena_new(a, Finding, raw->count + 1);
+    for (uint32_t i = 0; i < raw->count; i++) {
+        copy[i] = *raw->item[i];
+        out.item[i] = &copy[i];
+    }
+    return out;
+}
+
+static Sink make_findings(FlDoc *doc)
+{
+    const Model *m = doc_model(doc);
+    Arena *a = &doc->shown;
+    if (doc->raw)
+        ask_again(doc);
+    else
+        ask_all(doc);
+    Sink sink = copy_of(a, &doc->raw->sink);
+    place(doc, &sink);
+    sink_sort(a, &sink);
+    if (doc->config.profile != FL_PROFILE_BUILDKIT) winners_resolve(a, m, &sink);
+    suppress(doc->raw->scopes, &sink);
+    profile_apply(doc, m, &sink);
+    if (doc->config.is_editor || doc->config.is_folding) fold(a, &sink);
+    return sink;
+}
+
 void doc_lint(FlDoc *doc)
 {
     if (doc->is_linted) return;
-    const Model *m = doc_model(doc);
-    Arena *a = &doc->revision;
-    Sink sink = {0};
-    if (!doc->config.is_editor || doc->items.total.at) {
-        Wanted wanted = {0};
-        for (uint32_t kind = 0; kind <= K_UNKNOWN; kind++) want(doc, &wanted, kind);
-        for (uint32_t step = 0; step < m->step_count; step++) check_step(doc, &wanted, step, &sink);
-        check_file(doc, &sink);
-        place(doc, &sink);
-        sink_sort(a, &sink);
-        if (doc->config.profile != FL_PROFILE_BUILDKIT) winners_resolve(a, m, &sink);
-        suppress(a, doc, m, &sink);
-        profile_apply(doc, m, &sink);
-        if (doc->config.is_editor || doc->config.is_folding) fold(a, &sink);
-    }
+    arena_reset(&doc->shown);
+    bool is_spared = doc->config.is_editor && !doc->items.total.at;
+    Sink sink = is_spared ? (Sink){0} : make_findings(doc);
     doc->finding = sink.item;
     doc->finding_count = sink.count;
     doc->is_linted = true;

@@ -6,6 +6,7 @@ static Finding *report_on(Check *c, Finding at, const char *format, va_list args
     Finding *f = arena_new(c->arena, Finding, 1);
     *f = at;
     f->said_at = at.step;
+    f->origin = c->step;
     f->rule = rule_list[c->sink->row];
     f->row = c->sink->row;
     f->severity = rule_info[f->row].severity;

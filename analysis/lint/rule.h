@@ -52,6 +52,7 @@ typedef struct Finding {
     Str message;
     FlSeverity severity; // the rule's, lower where the rule said so
     Str codes;           // of other tools, those that hold here (1.9); blank-separated
+    uint32_t origin;     // the step that was being checked; NO_STEP in check_file
     uint32_t
         said_at;     // the step at which the builder says it, when that is a later one; else `step`
     uint32_t number; // whatever the rule wants to tell its fix
@@ -95,6 +96,12 @@ typedef struct Rule {
     uint8_t tags;        // FL_TAG_*
     uint8_t fixes;       // FIX_* that `fix` may make
     uint8_t phase;       // Phase
+    // What of other instructions a rule looks at beside the model's stages, variables and states, so that a key in one
+    // instruction need not run all rules on all of them. `check`: the steps whose findings may change with `step`;
+    // NULL: only its own. `check_file`: kinds of instruction whose arguments it reads, beside FROM, ARG, ENV, USER,
+    // WORKDIR, SHELL, ONBUILD and --from.
+    Span (*reach)(const Model *m, uint32_t step);
+    uint32_t looks_at;
     void (*check)(Check *c, const Instr *in);
     void (*check_file)(Check *c);
     void (*fix)(Fix *f, const Finding *found);

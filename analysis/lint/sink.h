@@ -12,12 +12,16 @@ typedef struct Sink {
     uint32_t row; // of the rule that is being run
 } Sink;
 
+// What the comments of the file silence, and where. Lives as long as the model.
+typedef struct Scopes Scopes;
+const Scopes *scopes_read(Arena *a, const FlDoc *doc, const Model *m);
+
 // Puts the findings in the order of the text: by place, then by id.
 void sink_sort(Arena *a, Sink *s);
 
 // The passes over the sorted findings; each may only drop some, or refine them.
 void winners_resolve(Arena *a, const Model *m, Sink *s); // one finding a problem (rules.md 1.8)
-void suppress(Arena *a, const FlDoc *doc, const Model *m, Sink *s); // comments that silence (4.1)
+void suppress(const Scopes *scopes, Sink *s);            // comments that silence (4.1)
 void profile_apply(const FlDoc *doc, const Model *m, Sink *s);
 void fold(Arena *a, Sink *s); // 1.2
 

@@ -3,6 +3,7 @@
 #define FL_LINT_STATE_H
 
 #include "analysis.h"
+#include "lint/reuse.h"
 #include "lint/rule.h"
 #include "model/model.h"
 #include "text/position.h"
@@ -10,7 +11,11 @@
 struct FlDoc {
     Items items; // lives as long as the document
     FlConfig config;
-    Arena revision;    // model and findings; reset at the next edit
+    Arena
+        revision; // model and raw findings; reset at an edit that changes more than one instruction's own affairs
+    Arena shown;       // the findings as they are shown; reset at the next doc_lint
+    struct Raw *raw;   // what the rules said, in `revision`; NULL until they were asked
+    Reuse reuse;       // what edits since then left valid
     Model *model;      // NULL until asked for
     Finding **finding; // the latest doc_lint, in the order of the text
     uint32_t finding_count;

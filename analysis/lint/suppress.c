@@ -36,7 +36,7 @@ typedef struct Line {
     Selection selection;
 } Line;
 
-typedef struct Scopes {
+struct Scopes {
     Arena *arena;
     const Model *model;
     Selection file;
@@ -47,7 +47,7 @@ typedef struct Scopes {
         Line *item;
         uint32_t count, room;
     } line;
-} Scopes;
+};
 
 // What stands behind `=` in a comment of that form; false when it is another comment.
 static bool match_form(const Form *form, Str text, Str *names)
@@ -245,22 +245,28 @@ static void scopes_init(Scopes *s, const FlDoc *doc)
     s->file_check = check_of_file(doc);
 }
 
-void suppress(Arena *a, const FlDoc *doc, const Model *m, Sink *sink)
+const Scopes *scopes_read(Arena *a, const FlDoc *doc, const Model *m)
 {
     bool is_reference = doc->config.profile == FL_PROFILE_BUILDKIT;
-    Scopes s = {.arena = a, .model = m};
-    scopes_init(&s, doc);
+    Scopes *s = arena_new(a, Scopes, 1);
+    s->arena = a;
+    s->model = m;
+    scopes_init(s, doc);
     Remarks remarks = remarks_of(a, m);
     for (uint32_t i = 0; i < remarks.count; i++) {
-        read_check(&s, &remarks.item[i]);
-        if (!is_reference) read_forms(&s, &remarks.item[i]);
+        read_check(s, &remarks.item[i]);
+        if (!is_reference) read_forms(s, &remarks.item[i]);
     }
-    for (uint32_t i = 0; i < m->step_count && !is_reference; i++) read_cuts(&s, &m->step[i]);
+    for (uint32_t i = 0; i < m->step_count && !is_reference; i++) read_cuts(s, &m->step[i]);
+    return s;
+}
 
+void suppress(const Scopes *s, Sink *sink)
+{
     uint32_t kept = 0, line = 0;
     for (uint32_t i = 0; i < sink->count; i++) {
         Finding *f = sink->item[i];
-        if (is_checked_off(&s, f) || is_silenced(&s, f) || is_on_line(&s, &line, f)) continue;
+        if (is_checked_off(s, f) || is_silenced(s, f) || is_on_line(s, &line, f)) continue;
         sink->item[kept++] = f;
     }
     sink->count = kept;

@@ -36,6 +36,28 @@ static bool bodies_hold(const Instr *in, Str text)
     return false;
 }
 
+static bool step_holds(const Model *m, uint32_t step, Str text)
+{
+    const Instr *in = m->step[step].instr;
+    return bodies_hold(in, text) ||
+           (in->kind == K_RUN && commands_hold(commands_of(m, step, in), text));
+}
+
+bool mentions_have(const Model *m, uint32_t step)
+{
+    for (const struct Mentions *known = *m->mentions; known; known = known->next)
+        for (uint32_t i = 0; i < known->found.count; i++)
+            if (known->found.step[i] == step) return true;
+    return false;
+}
+
+bool mentions_hold(const Model *m, uint32_t step)
+{
+    for (const struct Mentions *known = *m->mentions; known; known = known->next)
+        if (step_holds(m, step, known->text)) return true;
+    return false;
+}
+
 static Mention look_for(const Model *m, Str text)
 {
     struct {
@@ -43,10 +65,7 @@ static Mention look_for(const Model *m, Str text)
         uint32_t count, room;
     } steps = {0};
     for (uint32_t step = 0; step < m->step_count; step++) {
-        const Instr *in = m->step[step].instr;
-        bool holds = bodies_hold(in, text) ||
-                     (in->kind == K_RUN && commands_hold(commands_of(m, step, in), text));
-        if (holds) VEC_PUSH(m->arena, &steps, step);
+        if (step_holds(m, step, text)) VEC_PUSH(m->arena, &steps, step);
     }
     return (Mention){steps.item, steps.count};
 }

@@ -105,9 +105,18 @@ static void check(Check *c, const Instr *in)
     }
 }
 
+static Span reach(const Model *m, uint32_t step)
+{
+    InstrKind kind = m->step[step].instr->kind;
+    if (kind != K_COPY && kind != K_ADD) return (Span){step, step};
+    uint32_t end = step + NEAR + 1;
+    return (Span){NEAR < step ? step - NEAR : 0, end < m->step_count ? end : m->step_count};
+}
+
 RULE(host_dependencies_copied) = {
     .severity = FL_WARNING,
     .since = "0.1",
     .on = ON(COPY) | ON(ADD),
+    .reach = reach,
     .check = check,
 };

@@ -103,6 +103,7 @@ static bool is_unclosed(const Instr *in)
 
 static void drop_item(Items *d, Instr *in)
 {
+    if (d->leave) d->leave(d->context, in);
     if (in->cache && d->drop) d->drop(in->cache);
     d->unclosed -= is_unclosed(in);
     instr_free(in);

@@ -30,6 +30,9 @@ typedef struct Items {
         unclosed; // items with a heredoc that is never closed: these look at what lies behind them
     uint32_t edits;            // edits so far: what was kept from before the latest is stale
     void (*drop)(void *cache); // frees Instr.cache
+    void (*leave)(void *context,
+                  const Instr *in); // told of an item before an edit frees it; may be NULL
+    void *context;                  // for `leave`
 } Items;
 
 enum { DOC_MAX = 256 << 20 }; // bytes of a document
