@@ -127,9 +127,7 @@ bool neighbours_join_safely(const Commands *commands)
 
 Span neighbours_reach(const Model *m, uint32_t step)
 {
-    uint32_t first = step, end = step + 4;
-    while (first && step - first < GROUP_MAX &&
-           (first + 1 == step || belongs_to_next(m, first - 1)))
-        first--;
+    uint32_t first = step ? step - 1 : 0, end = step + 4;
+    while (first && step - first < GROUP_MAX && belongs_to_next(m, first - 1)) first--;
     return (Span){first, end < m->step_count ? end : m->step_count};
 }

@@ -48,7 +48,7 @@ void reuse_leave(void *context, const Instr *in)
         return;
     }
     Left *left = &r->left[r->left_count++];
-    *left = (Left){.kind = in->kind, .is_inert = is_inert(in)};
+    *left = (Left){.kind = in->kind, .is_inert = is_inert(in), .start = in->start};
     if (!instr_is_instruction(in)) return;
     Str keyword = node_str(in, instr_keyword(in));
     left->keyword_len = keyword.len < sizeof left->keyword ? keyword.len : 0;
@@ -59,7 +59,8 @@ static bool is_like(const Left *left, const Instr *in)
 {
     if (left->kind != in->kind || !left->is_inert || !is_inert(in)) return false;
     if (!instr_is_instruction(in)) return true;
-    return str_eq(str_of(left->keyword, left->keyword_len), node_str(in, instr_keyword(in)));
+    return left->start == in->start &&
+           str_eq(str_of(left->keyword, left->keyword_len), node_str(in, instr_keyword(in)));
 }
 
 static bool add_dirty(Reuse *r, uint32_t step)

@@ -18,6 +18,7 @@ enum {
 typedef struct Left {
     InstrKind kind;
     bool is_inert;
+    uint32_t start; // of the keyword
     uint32_t keyword_len;
     char keyword[16];
 } Left;

@@ -1,0 +1,126 @@
+// Keys typed into files of instructions that rules see together: what is kept over a key is never stale.
+#include "analysis.h"
+#include "diff.h"
+#include "group.h"
+#include "random.h"
+
+enum { DOCUMENTS = 400, KEYS = 25, LINES = 14 };
+
+static const Str lines[] = {
+    STR_INIT("FROM debian:12 AS build\n"),
+    STR_INIT("FROM build\n"),
+    STR_INIT("FROM debian\n"),
+    STR_INIT("FROM scratch AS last\n"),
+    STR_INIT("RUN apt-get update\n"),
+    STR_INIT("RUN apt-get install -y curl\n"),
+    STR_INIT("RUN apt-get update && apt-get install curl && rm -rf /var/lib/apt/lists/*\n"),
+    STR_INIT("RUN echo 'APT::Install-Recommends \"false\";' > /etc/apt/apt.conf.d/x\n"),
+    STR_INIT("COPY <<EOF /etc/apt/apt.conf.d/y\nAPT::Get::Assume-Yes \"true\";\nEOF\n"),
+    STR_INIT("RUN mkdir a\n"),
+    STR_INIT("RUN mkdir b\n"),
+    STR_INIT("RUN touch c \\\n  && touch d\n"),
+    STR_INIT("RUN pip install flask\n"),
+    STR_INIT("ENV PIP_NO_CACHE_DIR=1 A=$B\n"),
+    STR_INIT("ARG B=1\n"),
+    STR_INIT("COPY vendor /app/vendor\n"),
+    STR_INIT("COPY composer.json /app/\n"),
+    STR_INIT("COPY --from=build /a /b\n"),
+    STR_INIT("USER root\n"),
+    STR_INIT("USER app\n"),
+    STR_INIT("WORKDIR app\n"),
+    STR_INIT("SHELL [\"/bin/bash\", \"-c\"]\n"),
+    STR_INIT("CMD node server.js\n"),
+    STR_INIT("CMD [\"node\", \"server.js\"]\n"),
+    STR_INIT("ENTRYPOINT [\"gosu\", \"app\"]\n"),
+    STR_INIT("HEALTHCHECK CMD true\n"),
+    STR_INIT("HEALTHCHECK --interval=5 NONE\n"),
+    STR_INIT("LABEL a b c\n"),
+    STR_INIT("label a=b\n"),
+    STR_INIT("EXPOSE 80/TCP\n"),
+    STR_INIT("ONBUILD RUN apt-get update\n"),
+    STR_INIT("# a remark\n"),
+    STR_INIT("# fairlead ignore=apt-update-alone\n"),
+    STR_INIT("# check=skip=JSONArgsRecommended\n"),
+    STR_INIT("\n"),
+    STR_INIT("STOPSIGNAL SIGTREM\n"),
+    STR_INIT("VOLUME /data\n"),
+    STR_INIT("MAINTAINER Ada\n"),
+};
+
+static const Str keys[] = {
+    STR_INIT("x"),   STR_INIT(" "),    STR_INIT("y "),    STR_INIT("\n"),
+    STR_INIT("$B"),  STR_INIT("gosu"), STR_INIT("="),     STR_INIT("-"),
+    STR_INIT("&& "), STR_INIT("\\\n"), STR_INIT("#"),     STR_INIT("\""),
+    STR_INIT("[a"),  STR_INIT("1"),    STR_INIT("APT::"), STR_INIT(""),
+};
+
+static Str document(Arena *a, Random *r)
+{
+    Out out = out_on(a);
+    out_str(&out, lines[random_below(r, 4)]);
+    for (uint32_t i = 0; i < LINES; i++) out_str(&out, lines[random_below(r, ARRAY_LEN(lines))]);
+    return out_done(&out);
+}
+
+// Everything that a host sees of the findings, as text.
+static Str shown(Arena *a, FlDoc *doc)
+{
+    FlFindings found = fl_lint(a, doc);
+    Out out = out_on(a);
+    for (uint32_t i = 0; i < found.count; i++) {
+        const FlFinding *f = &found.item[i];
+        out_fmt(&out, "%u-%u %u %.*s [%.*s] %.*s line %u\n", f->span.start, f->span.end,
+                (uint32_t)f->severity, STR_ARG(f->rule->id), STR_ARG(f->codes), STR_ARG(f->message),
+                f->line);
+        for (uint32_t k = 0; k < f->related_count; k++)
+            out_fmt(&out, "  %u-%u %.*s\n", f->related[k].span.start, f->related[k].span.end,
+                    STR_ARG(f->related[k].message));
+    }
+    return out_done(&out);
+}
+
+static void press(FlDoc *doc, Random *r)
+{
+    uint32_t at = random_below(r, fl_length(doc) + 1),
+             gone = random_below(r, 4) ? 0 : random_below(r, 6);
+    fl_edit(doc, (Span){at, at + gone}, keys[random_below(r, ARRAY_LEN(keys))]);
+}
+
+static void type_into(uint32_t seed, const FlConfig *config)
+{
+    Arena a = {0};
+    Random r = {seed * 0x9E3779B97F4A7C15u + 11};
+    FlDoc *doc = fl_open(document(&a, &r));
+    fl_configure(doc, config);
+    for (uint32_t i = 0; i < KEYS; i++) {
+        for (uint32_t presses = random_below(&r, 3); presses; presses--) press(doc, &r);
+        Str text = fl_text(&a, doc);
+        FlDoc *fresh = fl_open(text);
+        fl_configure(fresh, config);
+        Str got = shown(&a, doc), want = shown(&a, fresh);
+        if (!str_eq(got, want)) {
+            print_error("seed %u, key %u:\n%.*s|\n%.*s", seed, i, STR_ARG(text),
+                        STR_ARG(diff_lines(&a, want, got)));
+            fail();
+        }
+        fl_close(fresh);
+    }
+    fl_close(doc);
+    arena_clear(&a);
+}
+
+static void keys_leave_nothing_stale(void **state)
+{
+    (void)state;
+    FlConfig editor = {.is_editor = true}, strict = {.profile = FL_PROFILE_STRICT};
+    for (uint32_t seed = 1; seed <= DOCUMENTS; seed++)
+        type_into(seed, seed % 3 ? &editor : &strict);
+}
+
+int test_keys(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(keys_leave_nothing_stale),
+    };
+    return cmocka_run_group_tests_name("keys", tests, NULL, NULL);
+}
