@@ -9,6 +9,10 @@ Str name_in_scope(const Check *c, uint32_t step, Str name)
     const Model *m = c->model;
     Str candidate[CANDIDATES_MAX];
     uint32_t count = 0, limit = var_limit(m, step);
+    bool is_global = step == NO_STEP || m->step[step].instr->kind == K_FROM;
+    if (!is_global) candidate[count++] = STR("PATH");
+    for (Str preset; is_global && (preset = var_preset_name(count)).len;)
+        candidate[count++] = preset;
     for (uint32_t i = limit; 0 < i && count < CANDIDATES_MAX; i--) {
         const VarDef *v = &m->var[i - 1];
         if (var_declared(m, step, i, v->name) == v) candidate[count++] = v->name;

@@ -102,6 +102,7 @@ bool var_preset(Str name, Str *value);
 
 // Whether the variable comes with every build in the global scope (BUILDPLATFORM ...; grammar 10.2).
 bool var_is_preset(Str name);
+Str var_preset_name(uint32_t i); // all of them, counted from 0; empty behind the last
 
 // Expands a text of `step` in its own scope. In an ARG of several names, `limit` is the number of definitions that are
 // visible: var_limit(m, step) and those of the names before it.

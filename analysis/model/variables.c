@@ -35,6 +35,11 @@ bool var_preset(Str name, Str *value)
     return p != NULL;
 }
 
+Str var_preset_name(uint32_t i)
+{
+    return i < ARRAY_LEN(presets) ? presets[i].name : STR("");
+}
+
 bool var_is_preset(Str name)
 {
     return preset(name) != NULL;

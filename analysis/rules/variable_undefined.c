@@ -31,9 +31,11 @@
 #include "lint/names.h"
 
 // Names that the builder never speaks of.
+// PATH is set in every base; the other two never become variables.
 static bool is_exempt(Str name)
 {
-    return !name.len || str_eq(name, STR("BUILDKIT_SBOM_SCAN_CONTEXT")) ||
+    return !name.len || str_eq(name, STR("PATH")) ||
+           str_eq(name, STR("BUILDKIT_SBOM_SCAN_CONTEXT")) ||
            str_eq(name, STR("BUILDKIT_SBOM_SCAN_STAGE"));
 }
 
