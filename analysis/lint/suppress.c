@@ -225,10 +225,10 @@ static Str builder_name(const Finding *f)
 static bool is_checked_off(const Scopes *s, const Finding *f)
 {
     Str name = builder_name(f);
-    if (!name.len) return false;
+    if (!name.len || f->severity == FL_ERROR) return false; // an error may carry it for another
     static const CheckOptions none;
     const CheckOptions *own = &none;
-    if (f->step != NO_STEP && !is_for_file_only(name)) own = &s->step_check[f->said_at];
+    if (f->said_at != NO_STEP && !is_for_file_only(name)) own = &s->step_check[f->said_at];
     if (str_eq(name, STR("InvalidDefinitionDescription")))
         return !check_wants(&s->file_check, name) && !check_wants(own, name);
     return check_skips(&s->file_check, name) || check_skips(own, name);

@@ -52,6 +52,7 @@ static void check(Check *c, const Instr *in)
     uint32_t comment = last_comment(m->items, m->step[c->step].item);
     if (comment == m->items->count) return;
     Str text = comment_text(items_at(m->items, comment)), name = STR("");
+    uint32_t names = 0;
     if (in->kind == K_FROM) {
         const Stage *s = stage_of(m, c->step);
         if (!s || !s->name.len || starts_with_name(text, s->name)) return;
@@ -60,12 +61,16 @@ static void check(Check *c, const Instr *in)
     for (const Node *n = node_first(in->node); in->kind == K_ARG && n; n = node_next(in->node, n)) {
         if (n->kind != N_PAIR) continue;
         if (starts_with_name(text, pair_key(in, n))) return;
-        name = name.len ? STR("the name of an ARG") : pair_key(in, n);
+        name = pair_key(in, n);
+        names++;
     }
     if (!name.len) return;
     const Instr *line = items_at(m->items, comment);
-    Finding *f = report_item(c, comment, (Span){line->start, line->logical},
-                             "comment does not start with `%.*s`", STR_ARG(name));
+    Span span = {line->start, line->logical};
+    Finding *f =
+        names < 2
+            ? report_item(c, comment, span, "comment does not start with `%.*s`", STR_ARG(name))
+            : report_item(c, comment, span, "comment starts with the name of no ARG");
     f->said_at = c->step;
 }
 
