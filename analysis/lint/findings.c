@@ -23,16 +23,27 @@ static void add_related(Arena *a, const FlDoc *doc, const Finding *f, FlFinding 
         related[i] = (FlRelated){f->folded->item[i]->place, f->folded->item[i]->message};
 }
 
+// Where the last line of the logical line ends, also when that is a blank line which the reader dropped.
+static uint32_t logical_end_byte(const Instr *in)
+{
+    uint32_t end = instr_end_byte(in, in->logical), i = in->cut_count;
+    while (i && in->logical < in->cut[i - 1].at) i--;
+    if (!i || in->cut[i - 1].end <= end) return end;
+    end = in->cut[i - 1].end;
+    return end - (str_at(in->text, end - 1) == '\n');
+}
+
 // The builder reports on the first line of an instruction, never on that of the word (rules-buildkit.md 1 and 5).
 static uint32_t line_of(const FlDoc *doc, const Finding *f)
 {
     bool is_builders =
-        codes_have_tool(f->codes, STR("buildkit:")) || (f->rule->phase && f->severity == FL_ERROR);
+        codes_have_tool(f->codes, STR("buildkit:")) || (f->phase && f->severity == FL_ERROR);
     if (!is_builders) return fl_line(doc, f->place.start);
-    Mark start = items_mark(&doc->items, f->item);
+    bool is_of_comment = f->step == NO_STEP && f->said_at != NO_STEP;
+    uint32_t item = is_of_comment ? doc->model->step[f->said_at].item : f->item;
+    Mark start = items_mark(&doc->items, item);
     if (!f->rule->is_on_last_line) return start.line + 1;
-    const Instr *in = items_at(&doc->items, f->item);
-    return fl_line(doc, start.at + instr_end_byte(in, in->logical));
+    return fl_line(doc, start.at + logical_end_byte(items_at(&doc->items, item)));
 }
 
 FlFinding finding_view(Arena *a, const FlDoc *doc, uint32_t number)

@@ -236,6 +236,7 @@ static void check_target(Reading *r, const Mount *m)
 static void read_mount(const Check *c, const Mount *m, MountFaults *out)
 {
     Reading r = {.c = c, .out = out, .type = MOUNT_BIND};
+    if (!flag_has_value(m->flag)) return; // flag-value-missing tells
     if (!m->is_csv) {
         fault(&r, FAULT_CSV, flag_value_span(m->flag),
               STR("options of the mount are no comma-separated list"), STR(""));
@@ -261,9 +262,11 @@ MountFaults mount_faults(const Check *c, const Instr *run)
 void mount_faults_report(Check *c, const Instr *run, MountFaultKind kind)
 {
     MountFaults faults = mount_faults(c, run);
-    for (uint32_t i = 0; i < faults.count; i++)
-        if (faults.item[i].kind == kind)
-            report(c, faults.item[i].span, "%.*s", STR_ARG(faults.item[i].message));
+    for (uint32_t i = 0; i < faults.count; i++) {
+        if (faults.item[i].kind != kind) continue;
+        Finding *f = report(c, faults.item[i].span, "%.*s", STR_ARG(faults.item[i].message));
+        if (kind == FAULT_CSV) f->phase = PHASE_INSTRUCTION; // the list is read before its fields
+    }
 }
 
 void mount_faults_fix(Fix *f, const Finding *found, MountFaultKind kind)

@@ -11,9 +11,10 @@ typedef struct Moment {
 // What is expanded in a FROM, or before the first, is expanded before the stages are converted.
 static Moment moment_of(const Model *m, const Finding *f)
 {
-    Moment at = {(Phase)f->rule->phase, f->item};
+    Moment at = {(Phase)f->phase, f->item};
     bool is_builders = f->severity == FL_ERROR || codes_have_tool(f->codes, STR("buildkit:"));
-    if (!is_builders) return (Moment){PHASE_NONE, 0};
+    bool is_for_child = f->in_onbuild && PHASE_GRAPH <= f->phase; // what no one has run yet
+    if (!is_builders || is_for_child) return (Moment){PHASE_NONE, 0};
     if (f->step == NO_STEP) return at;
     if (f->said_at != f->step) at.item = m->step[f->said_at].item;
     const Step *step = &m->step[f->step];

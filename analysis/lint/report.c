@@ -9,6 +9,7 @@ static Finding *report_on(Check *c, Finding at, const char *format, va_list args
     f->origin = c->step;
     f->rule = rule_list[c->sink->row];
     f->row = c->sink->row;
+    f->phase = f->rule->phase;
     f->severity = rule_info[f->row].severity;
     f->codes = rule_info[f->row].codes;
     if (f->severity == FL_OFF) f->severity = rule_info[f->row].severity_on;

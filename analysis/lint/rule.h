@@ -57,6 +57,7 @@ typedef struct Finding {
         said_at;     // the step at which the builder says it, when that is a later one; else `step`
     uint32_t number; // whatever the rule wants to tell its fix
     Span extra;      // the same
+    uint8_t phase;   // when the builder says it: the rule's phase, unless the rule says another
     const struct Related *related; // the latest first
     // What the engine adds.
     uint32_t row;                // of the rule in the table
