@@ -53,11 +53,10 @@ typedef struct Finding {
     FlSeverity severity; // the rule's, lower where the rule said so
     Str codes;           // of other tools, those that hold here (1.9); blank-separated
     uint32_t origin;     // the step that was being checked; NO_STEP in check_file
-    uint32_t
-        said_at;     // the step at which the builder says it, when that is a later one; else `step`
-    uint32_t number; // whatever the rule wants to tell its fix
-    Span extra;      // the same
-    uint8_t phase;   // when the builder says it: the rule's phase, unless the rule says another
+    uint32_t said_at;    // the step at which the builder says it: `step`, or a later one
+    uint32_t number;     // whatever the rule wants to tell its fix
+    Span extra;          // the same
+    uint8_t phase;       // when the builder says it: the rule's phase, unless the rule says another
     const struct Related *related; // the latest first
     // What the engine adds.
     uint32_t row;                // of the rule in the table
@@ -82,21 +81,18 @@ typedef struct Fix {
 } Fix;
 
 typedef struct Rule {
-    const char
-        *codes; // names in other tools: "hadolint:DL3006 buildkit:... trivy:DS-0001"; NULL for none
+    const char *codes;      // in other tools: "hadolint:DL3006 buildkit:..."; NULL for none
     FlSeverity severity;    // FL_OFF: only when switched on
     FlSeverity severity_on; // for FL_OFF rules: the level when switched on
     const char *since;
-    uint32_t on; // kinds of instruction that `check` wants
-    bool
-        is_local; // looks at the one instruction only, never at the model: results are kept with it
-    bool is_folded;      // one finding a file in editors and text (1.2)
-    bool not_in_onbuild; // rules about the state of a stage
-    bool
-        is_on_last_line; // the builder reports it on the last line of the logical line, not on the first
-    uint8_t tags;        // FL_TAG_*
-    uint8_t fixes;       // FIX_* that `fix` may make
-    uint8_t phase;       // Phase
+    uint32_t on;          // kinds of instruction that `check` wants
+    bool is_local;        // looks at the one instruction only, never at the model
+    bool is_folded;       // one finding a file in editors and text (1.2)
+    bool not_in_onbuild;  // rules about the state of a stage
+    bool is_on_last_line; // the builder reports it on the last line of the logical line
+    uint8_t tags;         // FL_TAG_*
+    uint8_t fixes;        // FIX_* that `fix` may make
+    uint8_t phase;        // Phase
     // What of other instructions a rule looks at beside the model's stages, variables and states, so that a key in one
     // instruction need not run all rules on all of them. `check`: the steps whose findings may change with `step`;
     // NULL: only its own. `check_file`: kinds of instruction whose arguments it reads, beside FROM, ARG, ENV, USER,

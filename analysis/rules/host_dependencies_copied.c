@@ -20,7 +20,7 @@
 // COPY --from=build /app/node_modules ./node_modules
 // ```
 //
-// Folders whose name alone proves nothing are reported only where the file that goes with them is copied too:
+// A folder whose name proves nothing is reported only where the file that goes with it is copied:
 //
 // ```dockerfile
 // FROM golang:1.22
@@ -69,7 +69,6 @@ static bool is_from_context(const Instr *in)
 }
 
 enum { NEAR = 50 }; // instructions before and behind it that are looked at
-
 // Whether some COPY near this one brings one of `names` from the context.
 static bool is_copied(const Check *c, Str names)
 {
@@ -107,10 +106,9 @@ static void check(Check *c, const Instr *in)
 
 static Span reach(const Model *m, uint32_t step)
 {
-    InstrKind kind = m->step[step].instr->kind;
-    if (kind != K_COPY && kind != K_ADD) return (Span){step, step};
-    uint32_t end = step + NEAR + 1;
-    return (Span){NEAR < step ? step - NEAR : 0, end < m->step_count ? end : m->step_count};
+    if (!is_from_context(m->step[step].instr)) return (Span){step, step};
+    uint32_t end = step + NEAR < m->step_count ? step + NEAR + 1 : m->step_count;
+    return (Span){NEAR < step ? step - NEAR : 0, end};
 }
 
 RULE(host_dependencies_copied) = {
