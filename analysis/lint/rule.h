@@ -11,14 +11,13 @@
 enum { ON_EVERY = (1u << (K_UNKNOWN + 1)) - 1 };
 
 enum {
-    FIX_NONE = 0,
     FIX_SAFE = 1, // has a fix that fix-all applies
     FIX_ASK = 2,  // has one that is only offered
 };
 
-// When the builder finds it (grammar 1): a hard error hides what later phases would say. 0: the builder never says it.
+// When the builder finds it (grammar 1): a hard error hides what later phases would say.
 typedef enum Phase {
-    PHASE_NONE,
+    PHASE_NONE,         // never
     PHASE_OPTIONS,      // P0: the `check` directive
     PHASE_PARSE,        // P1
     PHASE_CONTINUATION, // P2
