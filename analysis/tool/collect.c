@@ -217,7 +217,7 @@ static void write_row(FILE *out, const Source *s)
     char *severity_on = field(s, "severity_on", severity);
     char *since = field(s, "since", "\"\"");
     char *tags = field(s, "tags", "0");
-    char *fixes = field(s, "fixes", "FIX_NONE");
+    char *fixes = field(s, "fixes", "0");
     fprintf(out, "    {.id = {\"%s\", %zu},\n", s->id, strlen(s->id));
     fprintf(out, "     .title = {(const char *)&text_%s, %zu},\n", s->name, s->title_len);
     fprintf(out, "     .text = {(const char *)&text_%s, %zu},\n", s->name, s->docs_len);
