@@ -4,6 +4,7 @@
 #define FL_MODEL_MODEL_H
 
 #include "base/arena.h"
+#include "model/chains.h"
 #include "model/commands.h"
 #include "model/image_ref.h"
 #include "model/names.h"
@@ -31,7 +32,6 @@ typedef struct VarDef {
     bool has_value;             // `ARG A` has none
     EnvAnswer answer;           // ENV_SET: `value` is known
     Str value;                  // expanded
-    uint32_t earlier;           // the definition of the same name before this one, NO_VAR if none
 } VarDef;
 
 // What the host tells beside the text. All optional; lives as long as the model.
@@ -60,6 +60,7 @@ struct Model {
     uint32_t var_count;
     Names var_last;                           // name to the last VarDef of that name
     Names stage_last_of;                      // name to the last stage of that name
+    Chains var_chains, stage_chains;          // from each to those of the same name before it
     const uint32_t *kind_step[KEYWORD_COUNT]; // the steps of each kind, in order
     uint32_t kind_count[KEYWORD_COUNT];
     uint32_t global_end;        // definitions before the first FROM: model->var[0, global_end)

@@ -18,9 +18,8 @@ typedef enum BaseKind {
 
 typedef struct Stage {
     uint32_t index;
-    uint32_t from, end; // steps [from, end): from is the FROM
-    Str name;           // lower case; empty when it has none
-    uint32_t earlier;   // the stage of the same name before this one, NO_STAGE if none
+    uint32_t from, end;                // steps [from, end): from is the FROM
+    Str name;                          // lower case; empty when it has none
     const Node *name_node, *base_node; // words of the FROM, NULL when missing
     Str base; // the base's text, ARG defaults resolved; empty when it is not known
     bool base_is_known;

@@ -17,9 +17,7 @@ const Stage *stage_last(const Model *m)
 // The nearest stage below `before` with exactly that name; names are kept in lower case.
 static uint32_t named_before(const Model *m, Str name, uint32_t before)
 {
-    uint32_t at = names_get(&m->stage_last_of, name);
-    while (at != NO_STAGE && before <= at) at = m->stage[at].earlier;
-    return at;
+    return chains_below(&m->stage_chains, names_get(&m->stage_last_of, name), before);
 }
 
 const Stage *stage_named(const Model *m, Str name, uint32_t before)
@@ -82,8 +80,9 @@ void build_stage(ModelBuild *b, uint32_t step)
     }
     resolve_base(b, &s);
     inherit(b, &s);
-    s.earlier = NO_STAGE;
-    if (s.name.len) s.earlier = names_put(&b->m->stage_last_of, b->a, s.name, s.index);
+    uint32_t earlier = NO_STAGE;
+    if (s.name.len) earlier = names_put(&b->m->stage_last_of, b->a, s.name, s.index);
+    chains_add(b->a, &b->m->stage_chains, earlier);
     VEC_PUSH(b->a, &b->stages, s);
 }
 

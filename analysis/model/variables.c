@@ -71,9 +71,8 @@ static bool build_arg(const Model *m, Str name, Str *value)
 // NO_STAGE the global ones.
 static const VarDef *find_def(const Model *m, uint32_t stage, uint32_t limit, Str name)
 {
-    uint32_t at = names_get(&m->var_last, name);
-    while (at != NO_VAR && limit <= at) at = m->var[at].earlier;
-    for (; at != NO_VAR; at = m->var[at].earlier) {
+    uint32_t at = chains_below(&m->var_chains, names_get(&m->var_last, name), limit);
+    for (; at != NO_VAR; at = m->var_chains.item[at].earlier) {
         uint32_t own = m->step[m->var[at].step].stage;
         if (own == stage) return &m->var[at];
         if (stage != NO_STAGE && own != NO_STAGE && stage_is_base(m, own, stage))
@@ -98,7 +97,7 @@ EnvAnswer var_before(const Model *m, uint32_t step, uint32_t limit, Str name, St
     bool is_global = m->step[step].stage == NO_STAGE || m->step[step].instr->kind == K_FROM;
     uint32_t stage = is_global ? NO_STAGE : m->step[step].stage;
     for (const VarDef *v = find_def(m, stage, limit, name); v;
-         v = v->earlier == NO_VAR ? NULL : find_def(m, stage, v->earlier + 1, name)) {
+         v = find_def(m, stage, (uint32_t)(v - m->var), name)) {
         if (def && !*def) *def = v;
         if (v->answer == ENV_UNSET) continue;
         if (def) *def = v;
@@ -196,10 +195,11 @@ static void set_undefaulted(ModelBuild *b, VarDef *v)
 static void add_def(ModelBuild *b, VarDef v)
 {
     uint32_t index = b->vars.count;
-    v.earlier = names_put(&b->m->var_last, b->a, v.name, index);
+    uint32_t earlier = names_put(&b->m->var_last, b->a, v.name, index);
     // Of several in one ENV only the last is ever seen.
-    bool is_again = !v.is_arg && v.earlier != NO_VAR && b->vars.item[v.earlier].step == v.step;
-    if (is_again) v.earlier = b->vars.item[v.earlier].earlier;
+    bool is_again = !v.is_arg && earlier != NO_VAR && b->vars.item[earlier].step == v.step;
+    if (is_again) earlier = b->m->var_chains.item[earlier].earlier;
+    chains_add(b->a, &b->m->var_chains, earlier);
     VEC_PUSH(b->a, &b->vars, v);
     b->m->var = b->vars.item;
 }
