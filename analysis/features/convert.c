@@ -60,7 +60,11 @@ static Str through_shell(const Conversion *c, Span text)
     const Instr *shell = m->step[step].instr;
     uint32_t count = instr_arg_count(shell);
     Str *word = arena_new(a, Str, count + 1);
-    for (uint32_t i = 0; i < count; i++) word[i] = arg_value(a, shell, instr_arg(shell, i));
+    const Node *arg = NULL;
+    for (uint32_t i = 0; i < count; i++) {
+        arg = instr_next_arg(shell, arg);
+        word[i] = arg_value(a, shell, arg);
+    }
     word[count] = instr_slice(c->in, text);
     return exec_form_of(a, word, count + 1);
 }

@@ -73,8 +73,7 @@ static void put_ports(Hover *h)
 bool hover_port(Hover *h)
 {
     if (h->in->kind != K_EXPOSE || h->in_onbuild) return false;
-    for (uint32_t i = 0; i < instr_arg_count(h->in); i++) {
-        const Node *word = instr_arg(h->in, i);
+    for (const Node *word = NULL; (word = instr_next_arg(h->in, word));) {
         Str port;
         if (!span_has(node_span(word), h->at) || !port_text(h, word, &port)) continue;
         hover_at(h, node_span(word));
@@ -126,8 +125,7 @@ static void put_flag(Hover *h, const FlagInfo *info, const WordInfo *value)
 
 bool hover_flag(Hover *h)
 {
-    for (uint32_t i = 0; i < instr_flag_count(h->in); i++) {
-        const Node *flag = instr_flag_at(h->in, i);
+    for (const Node *flag = NULL; (flag = instr_next_flag(h->in, flag));) {
         if (!span_has(node_span(flag), h->at)) continue;
         const FlagInfo *info = flag_info(h->in->kind, flag_name(h->in, flag));
         if (!info) return false;

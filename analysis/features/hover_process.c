@@ -52,8 +52,8 @@ static void put_word(Arena *a, Out *o, Str word)
 
 static void put_array(Out *o, Arena *a, const Instr *in)
 {
-    for (uint32_t i = 0; i < instr_arg_count(in); i++)
-        put_word(a, o, arg_value(a, in, instr_arg(in, i)));
+    for (const Node *arg = NULL; (arg = instr_next_arg(in, arg));)
+        put_word(a, o, arg_value(a, in, arg));
 }
 
 static void put_shell_line(const Hover *h, Out *o, uint32_t step, const Instr *in)

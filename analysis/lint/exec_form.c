@@ -219,7 +219,11 @@ ShellForm shell_form(Arena *a, const Instr *in)
     if (!node_child(in->node, N_JSON)) return form;
     uint32_t count = all - first;
     Str *word = arena_new(a, Str, count);
-    for (uint32_t i = 0; i < count; i++) word[i] = arg_value(a, in, instr_arg(in, first + i));
+    const Node *arg = instr_arg(in, first);
+    for (uint32_t i = 0; i < count; i++) {
+        word[i] = arg_value(a, in, arg);
+        arg = instr_next_arg(in, arg);
+    }
     form.text = is_sh_c(word, count) ? word[2] : quoted_words(a, word, count);
     form.is_possible = is_line(in, form.text);
     form.span = node_span(node_child(in->node, N_JSON));

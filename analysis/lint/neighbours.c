@@ -71,9 +71,11 @@ static bool has_same_flags(const Instr *a, const Instr *b)
 {
     uint32_t count = instr_flag_count(a);
     if (count != instr_flag_count(b)) return false;
+    const Node *x = NULL, *y = NULL;
     for (uint32_t i = 0; i < count; i++) {
-        if (!str_eq(node_str(a, instr_flag_at(a, i)), node_str(b, instr_flag_at(b, i))))
-            return false;
+        x = instr_next_flag(a, x);
+        y = instr_next_flag(b, y);
+        if (!str_eq(node_str(a, x), node_str(b, y))) return false;
     }
     return true;
 }

@@ -33,12 +33,11 @@ static Word string_word(Arena *a, const Instr *in, const Node *string)
 static Commands read_exec_form(Found *f)
 {
     const Instr *in = f->in;
-    uint32_t count = instr_arg_count(in), first = first_argument(in);
+    uint32_t first = first_argument(in);
     // Texts in it may be slices of the instruction: then their places are exact.
     Reader r = {.found = f, .text = in->joined, .place = IN_EXEC_FORM};
     Words words = {0};
-    for (uint32_t i = first; i < count; i++) {
-        const Node *arg = instr_arg(in, i);
+    for (const Node *arg = instr_arg(in, first); arg; arg = instr_next_arg(in, arg)) {
         if (arg->kind != N_STRING || arg->end < arg->start + 2) continue;
         VEC_PUSH(f->arena, &words, string_word(f->arena, in, arg));
     }

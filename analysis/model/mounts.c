@@ -98,8 +98,7 @@ Mounts mounts_of(Arena *a, const Instr *run)
         Mount *item;
         uint32_t count, room;
     } found = {0};
-    for (uint32_t i = 0; i < instr_flag_count(run); i++) {
-        const Node *flag = instr_flag_at(run, i);
+    for (const Node *flag = NULL; (flag = instr_next_flag(run, flag));) {
         if (str_eq(flag_name(run, flag), STR("mount")))
             VEC_PUSH(a, &found, read_mount(a, run, flag));
     }

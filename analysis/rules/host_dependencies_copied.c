@@ -76,8 +76,10 @@ static bool is_copied(const Check *c, Str names)
     for (uint32_t step = first; step < c->model->step_count && step <= c->step + NEAR; step++) {
         const Instr *in = c->model->step[step].instr;
         uint32_t count = is_from_context(in) ? instr_arg_count(in) : 0;
+        const Node *source = NULL;
         for (uint32_t i = 0; i + 1 < count; i++) {
-            Str name = last_part(arg_value(c->arena, in, instr_arg(in, i))), rest = names;
+            source = instr_next_arg(in, source);
+            Str name = last_part(arg_value(c->arena, in, source)), rest = names;
             for (Str word; (word = str_next_word(&rest)).len;) {
                 if (str_eq(word, name)) return true;
             }
@@ -89,8 +91,9 @@ static bool is_copied(const Check *c, Str names)
 static void check(Check *c, const Instr *in)
 {
     uint32_t count = is_from_context(in) ? instr_arg_count(in) : 0;
+    const Node *source = NULL;
     for (uint32_t i = 0; i + 1 < count; i++) {
-        const Node *source = instr_arg(in, i);
+        source = instr_next_arg(in, source);
         Str name = last_part(arg_value(c->arena, in, source));
         for (uint32_t k = 0; k < ARRAY_LEN(FOLDERS); k++) {
             const Folder *folder = &FOLDERS[k];

@@ -41,8 +41,7 @@ static void check(Check *c, const Instr *in)
 {
     // The builder looks at the ARGs of stages only.
     if (!c->in_onbuild && !stage_of(c->model, c->step)) return;
-    for (uint32_t i = 0; i < instr_arg_count(in); i++) {
-        const Node *pair = instr_arg(in, i);
+    for (const Node *pair = NULL; (pair = instr_next_arg(in, pair));) {
         Str value = pair_has_value(pair) ? pair_value(in, pair) : STR("");
         check_name(c, pair, pair_key(in, pair), value);
     }

@@ -22,8 +22,7 @@ static bool becomes_blank(const Check *c, Str text)
 
 static void check(Check *c, const Instr *in)
 {
-    for (uint32_t i = 0, count = instr_arg_count(in); i < count; i++) {
-        const Node *arg = instr_arg(in, i);
+    for (const Node *arg = NULL; (arg = instr_next_arg(in, arg));) {
         if (arg->flags & NODE_NOT_STRING) continue;
         Str text = arg_value(c->arena, in, arg);
         bool is_blank = !utf_trim(text).len;

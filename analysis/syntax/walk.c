@@ -54,22 +54,25 @@ uint32_t instr_flag_count(const Instr *in)
     return in->flag_count;
 }
 
-const Node *instr_flag_at(const Instr *in, uint32_t i)
+const Node *instr_next_flag(const Instr *in, const Node *flag)
 {
-    for (const Node *c = node_first(in->node); c; c = node_next(in->node, c))
-        if (c->kind == N_FLAG && i-- == 0) return c;
-    return NULL;
+    if (in->flag_count == 0) return NULL;
+    const Node *n = flag ? node_next(in->node, flag) : node_first(in->node);
+    while (n && n->kind != N_FLAG) n = node_next(in->node, n);
+    return n;
 }
 
-// A trigger's flags are numbered from those of its ONBUILD on.
+// A flag carries its number, modulo 2^16; a trigger's flags are numbered from those of its ONBUILD on.
 static Str flag_text(const Instr *in, const Node *flag)
 {
+    const Node *first = instr_next_flag(in, NULL);
     uint32_t i = 0;
-    for (const Node *c = node_first(in->node); c; c = node_next(in->node, c)) {
-        if (c == flag) return i < in->flag_count ? in->flag[i] : STR("--");
-        i += c->kind == N_FLAG;
+    if (in->flag_count <= UINT16_MAX) {
+        i = first ? (uint16_t)(flag->flags - first->flags) : in->flag_count;
+    } else {
+        for (const Node *n = first; n && n != flag; n = instr_next_flag(in, n)) i++;
     }
-    return STR("--");
+    return i < in->flag_count ? in->flag[i] : STR("--");
 }
 
 Str flag_name(const Instr *in, const Node *flag)
@@ -80,9 +83,8 @@ Str flag_name(const Instr *in, const Node *flag)
 
 const Node *instr_flag(const Instr *in, Str name)
 {
-    if (in->flag_count == 0) return NULL;
-    for (const Node *c = node_first(in->node); c; c = node_next(in->node, c))
-        if (c->kind == N_FLAG && str_eq(flag_name(in, c), name)) return c;
+    for (const Node *n = instr_next_flag(in, NULL); n; n = instr_next_flag(in, n))
+        if (str_eq(flag_name(in, n), name)) return n;
     return NULL;
 }
 

@@ -47,7 +47,9 @@ const Node *instr_keyword(const Instr *in);
 // The flags, in order; the first of that name, or NULL; its value without quotes and escapes (grammar 6.2).
 // `flag_has_value` is false for `--name` without `=`.
 uint32_t instr_flag_count(const Instr *in);
-const Node *instr_flag_at(const Instr *in, uint32_t i);
+const Node *
+instr_next_flag(const Instr *in,
+                const Node *flag); // the one behind `flag`, the first for NULL; NULL at the end
 const Node *instr_flag(const Instr *in, Str name);
 Str flag_name(const Instr *in, const Node *flag);
 bool flag_has_value(const Node *flag);
