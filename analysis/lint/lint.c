@@ -18,6 +18,8 @@ Model *doc_model(FlDoc *doc)
         .arg_value = doc->config.arg_value,
         .arg_count = doc->config.arg_count,
         .target = doc->config.target,
+        .check = doc->config.check,
+        .has_check = doc->config.has_check,
         .ignore = doc->config.ignore,
         .has_ignore = doc->config.has_ignore,
         .is_builder = doc->config.profile == FL_PROFILE_BUILDKIT,

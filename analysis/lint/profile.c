@@ -18,6 +18,9 @@ static Moment moment_of(const Model *m, const Finding *f)
     if (f->step == NO_STEP) return at;
     if (f->said_at != f->step) at.item = m->step[f->said_at].item;
     const Step *step = &m->step[f->step];
+    bool is_unvisited = m->facts.target.len && step->stage != NO_STAGE &&
+                        !m->stage[step->stage].is_needed && f->phase == PHASE_CONVERT;
+    if (is_unvisited) return (Moment){PHASE_NONE, 0};
     bool is_early = step->stage == NO_STAGE || step->instr->kind == K_FROM;
     if (at.phase == PHASE_CONVERT && is_early) at.phase = PHASE_BASES;
     return at;

@@ -39,8 +39,9 @@ typedef struct Facts {
     const Str *arg_name, *arg_value; // build arguments
     uint32_t arg_count;
     Str target; // stage to build; empty: the last
+    Str check;  // options that stand for the `check` directive
     Str ignore; // text of the .dockerignore that applies
-    bool has_ignore;
+    bool has_check, has_ignore;
     bool
         is_builder; // what is not told is not set, as in a build without arguments; else it is unknown
 } Facts;

@@ -16,8 +16,20 @@
 #include "lint/check_options.h"
 #include "lint/rule.h"
 
+static void check_given(Check *c, Str text)
+{
+    CheckOptions options = check_options_read(text);
+    Str part = options.bad.ptr ? options.bad : text;
+    if (text.len && !options.is_ok)
+        report_item(c, 0, (Span){0, 0}, "`%.*s` of `--check` is no check option", STR_ARG(part));
+}
+
 static void check_file(Check *c)
 {
+    if (c->model->facts.has_check) {
+        check_given(c, c->model->facts.check);
+        return;
+    }
     uint32_t item = 0;
     Str text = check_directive(c->model->items, &item);
     CheckOptions options = check_options_read(text);

@@ -44,8 +44,10 @@ static void check_use(Check *c, const StageUse *u)
         return;
     }
     if (u->stage == NO_STAGE || u->stage <= own) return;
-    report_at(c, u->step, u->value, "stage `%.*s` comes later, so it cannot be copied from here",
-              STR_ARG(u->text));
+    Finding *f =
+        report_at(c, u->step, u->value,
+                  "stage `%.*s` comes later, so it cannot be copied from here", STR_ARG(u->text));
+    f->phase = PHASE_CONVERT; // the graph may be whole all the same
 }
 
 static void check_file(Check *c)
