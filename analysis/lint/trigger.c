@@ -1,6 +1,7 @@
 // What is wrong with the instruction behind an ONBUILD, as far as its text alone tells.
 #include "lint/trigger.h"
 #include "lint/flags.h"
+#include "lint/sink.h"
 
 static TriggerFault unknown_keyword(Arena *a, const Instr *in)
 {
@@ -55,5 +56,27 @@ TriggerFault trigger_fault(Arena *a, const Instr *in)
                                         : "`%.*s` needs at least 2 arguments",
                             STR_ARG(keyword));
     }
+    return f;
+}
+
+static bool refuses(const Rule *r, InstrKind kind)
+{
+    return r->severity == FL_ERROR && r->phase == PHASE_INSTRUCTION && r->not_in_onbuild &&
+           r->check && (r->on & 1u << kind);
+}
+
+TriggerFault trigger_refused(const Check *c, uint32_t step, const Instr *trigger)
+{
+    TriggerFault f = trigger_fault(c->arena, trigger);
+    Sink sink = {0};
+    Check inner = {.arena = c->arena, .model = c->model, .step = step, .sink = &sink};
+    inner.in_onbuild = true;
+    for (uint32_t row = 0; row < rule_count && !f.message.len && !sink.count; row++) {
+        if (!refuses(rule_list[row], trigger->kind)) continue;
+        sink.row = row;
+        rule_list[row]->check(&inner, trigger);
+    }
+    if (sink.count)
+        f = (TriggerFault){.span = sink.item[0]->span, .message = sink.item[0]->message};
     return f;
 }

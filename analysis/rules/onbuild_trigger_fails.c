@@ -26,7 +26,7 @@ static void check(Check *c, const Instr *in)
     for (uint32_t i = base->from; base->latest[K_ONBUILD] != NO_STEP && i < base->end; i++) {
         const Instr *onbuild = m->step[i].instr;
         if (onbuild->kind != K_ONBUILD || !onbuild->trigger) continue;
-        TriggerFault fault = trigger_fault(c->arena, onbuild->trigger);
+        TriggerFault fault = trigger_refused(c, i, onbuild->trigger);
         if (!fault.message.len) continue;
         Finding *f = report(c, node_span(s->base_node), "`ONBUILD` of `%.*s` fails here: %.*s",
                             STR_ARG(s->base), STR_ARG(fault.message));
