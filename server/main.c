@@ -2,6 +2,7 @@
 #include "server/arguments.h"
 #include "server/server.h"
 #include "server/terminal.h"
+#include <stdio.h>
 #include <uv.h>
 
 static int run_lsp(Arguments *args);
@@ -116,6 +117,13 @@ static bool asks_for_help(const Arguments *args)
     return false;
 }
 
+// Output that did not arrive, on a full disk say, is no success.
+static int finish(int status)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout)) return status;
+    return failure("the output cannot be written");
+}
+
 int main(int argc, char **argv)
 {
     argv = uv_setup_args(argc, argv);
@@ -137,5 +145,5 @@ int main(int argc, char **argv)
         print_help(command);
         return EXIT_FINE;
     }
-    return command->run(&args);
+    return finish(command->run(&args));
 }
