@@ -18,8 +18,9 @@ static const Row rows[] = {
     {STR_INIT("comment-after-instruction"),
      STR_INIT("from-malformed equals-missing port-invalid stopsignal-invalid shell-not-json "
               "shell-form-command "
-              "variable-undefined copy-source-missing healthcheck-malformed"),
+              "variable-undefined copy-source-missing healthcheck-malformed stage-unused"),
      SAME_INSTRUCTION},
+    {STR_INIT("comment-after-instruction"), STR_INIT("expansion-invalid"), SAME_SPAN},
     {STR_INIT("instruction-on-same-line"),
      STR_INIT("from-malformed equals-missing shell-form-command port-invalid stopsignal-invalid "
               "shell-not-json"),
@@ -172,6 +173,8 @@ static void resolve_group(Arena *a, const Model *m, const Table *t, Group *g)
         if (!g->winner[i]) continue;
         Finding *winner = last_winner(g, i);
         winner->codes = codes_join(a, winner->codes, g->item[i]->codes);
+        // What the builder refuses is no less of an error for being explained better.
+        if (g->item[i]->severity == FL_ERROR) winner->severity = FL_ERROR;
     }
 }
 

@@ -29,6 +29,8 @@
 //     B=2 # the second \
 //         ^^^^^^^^^^^^ this is no comment here but part of the arguments of `ENV`
 //     C=3
+// COPY a /b # isn't it
+//           ^^^^^^^^^^ this is no comment here but part of the arguments of `COPY`
 // ```
 //
 // ```fixed
@@ -38,6 +40,8 @@
 // ENV A=1 \
 //     B=2 \
 //     C=3
+// # isn't it
+// COPY a /b
 // ```
 //
 // The shell knows such comments, quotes protect a `#`, and it may be part of a word:
