@@ -27,6 +27,12 @@
 // ENV APP_HOME=/srv/app-${VERSION}
 // WORKDIR $APP_HOME
 // ```
+//
+// ```dockerfile
+// FROM registry.example.com/base:1
+// ENV GOPATH=/go
+// ENV PATH=$GOPATH/bin:$PATH
+// ```
 #include "lint/expanded.h"
 #include "lint/names.h"
 
@@ -56,6 +62,12 @@ static void report_lookup(Check *c, const ExpandedText *t, const Lookup *l, Str 
     f->extra = t->is_written ? expanded_place(t, l->name_span) : (Span){0, 0};
 }
 
+// Every image but Windows' has a PATH, so what an unknown base sets tells nothing about this name or names like it.
+static bool is_path(Str name)
+{
+    return str_eq(name, STR("PATH"));
+}
+
 static void check_text(Check *c, const ExpandedText *t)
 {
     if (!str_has_char(t->text, '$')) return;
@@ -66,6 +78,7 @@ static void check_text(Check *c, const ExpandedText *t)
         if (var_declared(c->model, c->step, t->limit, l->name)) continue;
         if (l->answer == ENV_UNKNOWN && c->model->facts.is_builder) continue;
         Str near = name_in_scope(c, c->step, l->name);
+        if (l->answer == ENV_UNKNOWN && (is_path(l->name) || is_path(near))) continue;
         if (l->answer == ENV_UNSET || is_slip(l->name, near)) report_lookup(c, t, l, near);
     }
 }
