@@ -48,7 +48,8 @@ typedef struct StageUse {
 
 // The stage of a step, or NULL before the first FROM.
 const Stage *stage_of(const Model *m, uint32_t step);
-const Stage *stage_last(const Model *m); // NULL when there is none
+// The last stage with a base, or the last, NULL when there is none.
+const Stage *stage_last(const Model *m);
 
 // The nearest stage of that name (any case) before `before`; NULL if there is none.
 const Stage *stage_named(const Model *m, Str name, uint32_t before);

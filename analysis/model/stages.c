@@ -9,9 +9,17 @@ const Stage *stage_of(const Model *m, uint32_t step)
     return &m->stage[m->step[step].stage];
 }
 
+// A stage whose FROM is still being typed takes nothing from the one before it, unless there is no other.
+static uint32_t last_of(const Stage *stage, uint32_t count)
+{
+    for (uint32_t i = count; 0 < i; i--)
+        if (stage[i - 1].base_node) return i - 1;
+    return count - 1;
+}
+
 const Stage *stage_last(const Model *m)
 {
-    return m->stage_count ? &m->stage[m->stage_count - 1] : NULL;
+    return m->stage_count ? &m->stage[last_of(m->stage, m->stage_count)] : NULL;
 }
 
 // The nearest stage below `before` with exactly that name; names are kept in lower case.
@@ -149,14 +157,17 @@ static void resolve_use(ModelBuild *b, StageUse *u)
 }
 
 // The stage that a build makes: the target's, by name or number, or the last.
-static uint32_t target_stage(const Model *m)
+static uint32_t target_stage(const ModelBuild *b)
 {
+    const Model *m = b->m;
     uint32_t index;
     Str target = m->facts.target;
-    if (target.len == 0) return m->stage_count - 1;
+    if (target.len == 0) return last_of(b->stages.item, b->stages.count);
     uint32_t stage = names_get(&m->stage_last_of, str_lower(m->arena, target));
     if (stage != NAMES_NONE) return stage;
-    return str_number(target, &index) && index < m->stage_count ? index : m->stage_count - 1;
+    return str_number(target, &index) && index < b->stages.count
+               ? index
+               : last_of(b->stages.item, b->stages.count);
 }
 
 static void push_needed(ModelBuild *b, uint32_t *stack, uint32_t *count, uint32_t stage)
@@ -171,14 +182,14 @@ void build_needs(ModelBuild *b)
     for (uint32_t i = 0; i < b->uses.count; i++) resolve_use(b, &b->uses.item[i]);
     if (b->stages.count == 0) return;
     uint32_t *stack = arena_new(b->a, uint32_t, b->stages.count), count = 0;
-    push_needed(b, stack, &count, target_stage(b->m));
+    push_needed(b, stack, &count, target_stage(b));
     while (count) {
         const Stage *s = &b->stages.item[stack[--count]];
         push_needed(b, stack, &count, s->base_stage);
         for (uint32_t i = s->first_use; i < s->use_end; i++)
             push_needed(b, stack, &count, b->uses.item[i].stage);
     }
-    uint32_t shipped[] = {b->stages.count - 1, target_stage(b->m)};
+    uint32_t shipped[] = {last_of(b->stages.item, b->stages.count), target_stage(b)};
     for (uint32_t i = 0; i < ARRAY_LEN(shipped); i++)
         for (uint32_t s = shipped[i]; s != NO_STAGE && !b->stages.item[s].is_shipped;
              s = b->stages.item[s].base_stage)

@@ -26,6 +26,13 @@
 // FROM alpine:3.20
 // COPY --from=build /app /app
 // ```
+//
+// A FROM without a base starts nothing yet:
+//
+// ```dockerfile
+// FROM golang:1.23
+// FROM
+// ```
 #include "lint/rule.h"
 
 // Stages that people build with `--target`.
@@ -57,7 +64,7 @@ static bool is_target(Str name)
 static bool has_unknown(const Model *m)
 {
     for (uint32_t i = 0; i < m->stage_count; i++)
-        if (m->stage[i].base_kind == BASE_UNKNOWN) return true;
+        if (m->stage[i].base_node && m->stage[i].base_kind == BASE_UNKNOWN) return true;
     for (uint32_t i = 0; i < m->use_count; i++)
         if (!m->use[i].is_literal) return true;
     return false;
@@ -67,9 +74,9 @@ static void check_file(Check *c)
 {
     const Model *m = c->model;
     if (has_unknown(m)) return;
-    for (uint32_t i = 0; i + 1 < m->stage_count; i++) {
+    for (uint32_t i = 0; i < m->stage_count; i++) {
         const Stage *s = &m->stage[i];
-        if (s->is_needed || is_target(s->name)) continue;
+        if (s->is_needed || !s->base_node || is_target(s->name)) continue;
         if (s->name_node)
             report_at(c, s->from, node_span(s->name_node), "stage `%.*s` is never used",
                       STR_ARG(s->name));

@@ -34,6 +34,15 @@
 // COPY docker-entrypoint.sh /
 // ENTRYPOINT ["/docker-entrypoint.sh"]
 // ```
+//
+// A stage that has only its keyword hides nothing:
+//
+// ```dockerfile
+// FROM alpine:3.20
+// USER root
+//      ^^^^ the image runs as root: no other USER follows
+// FROM
+// ```
 #include "lint/run.h"
 #include "model/mentions.h"
 #include "syntax/walk.h"
