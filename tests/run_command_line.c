@@ -47,6 +47,11 @@ static const Case cases[] = {
      "\"line\": 2, \"range\": {\"start\": {\"line\": 2, \"column\": 1}, "
      "\"end\": {\"line\": 2, \"column\": 14}}, \"fixable\": true, \"url\": "
      "\"https://github.com/fairlead/fairlead/blob/main/RULES.md#maintainer-used\"}\n]\n"},
+    {"a full disk", OLD, "fairlead check 2>&1 >/dev/full", 2,
+     "fairlead: the output cannot be written\n"},
+    {"what has an empty value is a hint", "FROM a:1\nENV DB_PASSWORD= API_KEY=k1\n",
+     "fairlead check --hints | grep -o '[a-z]*.secret-in-variable'", 0,
+     "hint[secret-in-variable\nwarning[secret-in-variable\n"},
     {"nothing as JSON", "FROM scratch\n", "fairlead check --format json", 0, "[]\n"},
     {"folders are searched", OLD,
      "mkdir -p a/node_modules .git && cp Dockerfile a/app.dockerfile && cp Dockerfile "

@@ -11,7 +11,7 @@
 //     ^^^^^^^^^^^ `DB_PASSWORD` looks like a secret: it stays in the image
 // ```
 //
-// Names of public things are no more than a hint, files that hold a secret are fine:
+// Names of public things and empty values are no more than a hint, files that hold a secret are fine:
 //
 // ```dockerfile
 // FROM alpine:3.20
@@ -22,14 +22,17 @@
 #include "lint/secret_names.h"
 #include "syntax/walk.h"
 
-static void check_name(Check *c, const Node *pair, Str name, Str value)
+static void check_pair(Check *c, const Instr *in, const Node *pair)
 {
+    Str name = pair_key(in, pair);
+    Str value = pair_has_value(pair) ? pair_value(in, pair) : STR("");
+    bool is_emptied = pair_has_value(pair) && !value.len;
     SecretName kind = secret_name(name, value);
     if (!kind.is_secret) return;
     Span span = {pair->start, pair->start + name.len};
     Finding *f = report(c, span, "`%.*s` looks like a secret: it stays in %s", STR_ARG(name),
                         c->in->kind == K_ARG ? "the history of the image" : "the image");
-    if (kind.is_public) f->severity = FL_HINT;
+    if (kind.is_public || is_emptied) f->severity = FL_HINT;
     bool is_builders = kind.is_builders && !c->in_onbuild;
     if (is_builders && kind.is_hadolints) return;
     f->codes = is_builders         ? STR("buildkit:SecretsUsedInArgOrEnv trivy:DS-0031 sonar:S6472")
@@ -41,10 +44,7 @@ static void check(Check *c, const Instr *in)
 {
     // The builder looks at the ARGs of stages only.
     if (!c->in_onbuild && !stage_of(c->model, c->step)) return;
-    for (const Node *pair = NULL; (pair = instr_next_arg(in, pair));) {
-        Str value = pair_has_value(pair) ? pair_value(in, pair) : STR("");
-        check_name(c, pair, pair_key(in, pair), value);
-    }
+    for (const Node *pair = NULL; (pair = instr_next_arg(in, pair));) check_pair(c, in, pair);
 }
 
 RULE(secret_in_variable) = {

@@ -1,7 +1,6 @@
 // Do not leave the image with root as its user.
 //
-// The last USER is the one that the program runs as. When it is root, whoever breaks into the program is root in the
-// container.
+// The program runs as the last USER. When that is root, whoever breaks into it is root in the container.
 //
 // ```dockerfile
 // FROM debian:12
@@ -35,7 +34,7 @@
 // ENTRYPOINT ["/docker-entrypoint.sh"]
 // ```
 //
-// A stage that has only its keyword hides nothing:
+// A FROM alone hides nothing:
 //
 // ```dockerfile
 // FROM alpine:3.20
