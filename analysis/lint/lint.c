@@ -104,7 +104,7 @@ static void check_step(FlDoc *doc, const Wanted *w, uint32_t step, Sink *sink)
     check_instr(&c, w, in, PART_OTHER);
 }
 
-enum { ASK_ALL = UINT32_MAX }; // whatever a rule for the whole file looks at
+#define ASK_ALL UINT32_MAX // whatever a rule for the whole file looks at
 
 // Asks the rules for the whole file that look at one of `kinds`.
 static void check_file(FlDoc *doc, Sink *sink, uint32_t kinds)
