@@ -1,5 +1,6 @@
 // Blocks in a list, each larger than the one before.
 #include "base/arena.h"
+#include <stdbool.h>
 #include <string.h>
 
 struct ArenaBlock {
@@ -37,26 +38,48 @@ static void add_block(Arena *a, size_t need)
     use_block(a, block);
 }
 
-void *arena_alloc(Arena *a, size_t size)
+// Bytes as they come, not zeroed.
+static char *take(Arena *a, size_t size)
 {
     size = aligned(size ? size : 1);
     if ((size_t)(a->end - a->at) < size) add_block(a, size);
-    void *ptr = a->at;
+    char *ptr = a->at;
     a->at += size;
-    return memset(ptr, 0, size);
+    return ptr;
+}
+
+void *arena_alloc(Arena *a, size_t size)
+{
+    return memset(take(a, size), 0, aligned(size ? size : 1));
+}
+
+// Enlarges the latest block, which holds nothing but one array: the host can often do that without a copy.
+static void enlarge_block(Arena *a, size_t size)
+{
+    size_t used = (size_t)(a->at - (char *)a->block);
+    ArenaBlock *block = fl_host_alloc(a->block, size + aligned(sizeof *block));
+    block->size = size + aligned(sizeof *block);
+    use_block(a, block);
+    a->at = (char *)block + used;
 }
 
 void *arena_grow(Arena *a, void *old, size_t old_size, size_t size)
 {
     if (!old) return arena_alloc(a, size);
-    char *end = (char *)old + aligned(old_size ? old_size : 1);
-    if (end == a->at && aligned(size) <= (size_t)(a->end - (char *)old)) {
-        a->at = (char *)old + aligned(size);
-        memset(end, 0, (size_t)(a->at - end));
+    size_t before = aligned(old_size ? old_size : 1), after = aligned(size);
+    bool is_latest = (char *)old + before == a->at;
+    if (is_latest && (size_t)(a->end - (char *)old) < after && old == block_start(a->block)) {
+        enlarge_block(a, after);
+        old = block_start(a->block);
+    }
+    if (is_latest && after <= (size_t)(a->end - (char *)old)) {
+        memset(a->at, 0, after - before);
+        a->at += after - before;
         return old;
     }
-    void *ptr = arena_alloc(a, size);
+    char *ptr = take(a, size);
     if (old_size) memcpy(ptr, old, old_size);
+    memset(ptr + old_size, 0, after - old_size);
     return ptr;
 }
 
