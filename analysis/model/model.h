@@ -100,7 +100,7 @@ bool var_is_declared(const Model *m, uint32_t step, Str name);
 const VarDef *var_declared(const Model *m, uint32_t step, uint32_t limit, Str name);
 
 // The preset variables of an ordinary build on linux/amd64.
-bool var_preset(Str name, Str *value);
+bool var_preset(const Model *m, Str name, Str *value);
 
 // Whether the variable comes with every build in the global scope (BUILDPLATFORM ...; grammar 10.2).
 bool var_is_preset(Str name);

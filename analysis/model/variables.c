@@ -2,6 +2,7 @@
 #include "base/vec.h"
 #include "model/base_env.h"
 #include "model/build.h"
+#include "syntax/walk.h"
 
 typedef struct Preset {
     Str name, value; // the value of an ordinary build on linux/amd64; empty where it is empty
@@ -28,11 +29,24 @@ static const Preset *preset(Str name)
     return NULL;
 }
 
-bool var_preset(Str name, Str *value)
+// What TARGETSTAGE holds: the target as it is asked for, else the name of the last stage.
+static Str target_name(const Model *m)
+{
+    uint32_t count = m->kind_count[K_FROM];
+    if (m->facts.target.len) return m->facts.target;
+    if (!count) return STR("default");
+    const Instr *in = m->step[m->kind_step[K_FROM][count - 1]].instr;
+    const Node *as = instr_arg(in, 1), *name = instr_arg(in, 2);
+    bool is_named = name && str_ieq(node_str(in, as), STR("AS"));
+    return is_named ? str_lower(m->arena, node_str(in, name)) : STR("default");
+}
+
+bool var_preset(const Model *m, Str name, Str *value)
 {
     const Preset *p = preset(name);
-    if (p) *value = p->value;
-    return p != NULL;
+    if (!p) return false;
+    *value = str_eq(name, STR("TARGETSTAGE")) ? target_name(m) : p->value;
+    return true;
 }
 
 Str var_preset_name(uint32_t i)
@@ -48,12 +62,9 @@ bool var_is_preset(Str name)
 // Presets are known to be set. Their values are those of one platform: enough for the builder's profile, else unknown.
 static EnvAnswer preset_value(const Model *m, Str name, Str *value)
 {
-    const Preset *p = preset(name);
-    if (!p) return ENV_UNSET;
+    if (!preset(name)) return ENV_UNSET;
     if (!m->facts.is_builder) return ENV_UNKNOWN;
-    *value = p->value;
-    if (str_eq(name, STR("TARGETSTAGE")))
-        *value = m->facts.target.len ? m->facts.target : STR("default");
+    var_preset(m, name, value);
     return ENV_SET;
 }
 

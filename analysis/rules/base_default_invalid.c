@@ -31,7 +31,7 @@ static EnvAnswer get(const void *context, Str name, Str *value)
         *value = d->value[i - 1];
         return ENV_SET;
     }
-    return var_preset(name, value) ? ENV_SET : ENV_UNSET;
+    return var_preset(d->m, name, value) ? ENV_SET : ENV_UNSET;
 }
 
 // False when a default cannot be expanded: then the builder says nothing either.
