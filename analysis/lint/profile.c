@@ -2,25 +2,26 @@
 // of the phases behind the first error (rules-buildkit.md 4).
 #include "lint/sink.h"
 
-// When the builder would come to a finding: by phase, then from top to bottom.
+// When the builder would come to a finding: by phase, then from top to bottom, then by turn.
 typedef struct Moment {
     Phase phase;
     uint32_t item;
+    uint8_t turn;
 } Moment;
 
 // What is expanded in a FROM, or before the first, is expanded before the stages are converted.
 static Moment moment_of(const Model *m, const Finding *f)
 {
-    Moment at = {(Phase)f->phase, f->item};
+    Moment at = {(Phase)f->phase, f->item, f->turn};
     bool is_builders = f->severity == FL_ERROR || codes_have_tool(f->codes, STR("buildkit:"));
     bool is_for_child = f->in_onbuild && PHASE_GRAPH <= f->phase; // what no one has run yet
-    if (!is_builders || is_for_child) return (Moment){PHASE_NONE, 0};
+    if (!is_builders || is_for_child) return (Moment){0};
     if (f->step == NO_STEP) return at;
     if (f->said_at != f->step) at.item = m->step[f->said_at].item;
     const Step *step = &m->step[f->step];
     bool is_unvisited = m->facts.target.len && step->stage != NO_STAGE &&
                         !m->stage[step->stage].is_needed && f->phase == PHASE_CONVERT;
-    if (is_unvisited) return (Moment){PHASE_NONE, 0};
+    if (is_unvisited) return (Moment){0};
     bool is_early = step->stage == NO_STAGE || step->instr->kind == K_FROM;
     if (at.phase == PHASE_CONVERT && is_early) at.phase = PHASE_BASES;
     return at;
@@ -28,13 +29,14 @@ static Moment moment_of(const Model *m, const Finding *f)
 
 static bool is_later(Moment a, Moment b)
 {
-    return b.phase != a.phase ? b.phase < a.phase : b.item < a.item;
+    if (b.phase != a.phase) return b.phase < a.phase;
+    return b.item != a.item ? b.item < a.item : b.turn < a.turn;
 }
 
 // The first error, where the builder stops.
 static Moment first_error(const Model *m, const Sink *s, const Finding **error)
 {
-    Moment first = {PHASE_CONVERT, UINT32_MAX};
+    Moment first = {PHASE_CONVERT, UINT32_MAX, TURN_END};
     for (uint32_t i = 0; i < s->count; i++) {
         const Finding *f = s->item[i];
         Moment at = moment_of(m, f);
@@ -43,6 +45,14 @@ static Moment first_error(const Model *m, const Sink *s, const Finding **error)
         *error = f;
     }
     return first;
+}
+
+// Whether the builder does not come to a lookup, or to the name behind it, as the expansion of a text before it failed.
+static bool is_cut_off(const Moment *at, const Finding *f, const Moment *end, const Finding *error)
+{
+    if (!error || at->phase != end->phase || at->item != end->item) return false;
+    if (end->turn != TURN_EXPANSION_FAILS || at->turn != TURN_LOOKUP) return false;
+    return error->extra.end && error->extra.end <= f->span.start;
 }
 
 static void apply_buildkit(const Model *m, Sink *s)
@@ -54,7 +64,7 @@ static void apply_buildkit(const Model *m, Sink *s)
         Finding *f = s->item[i];
         Moment at = moment_of(m, f);
         bool is_behind = is_later(at, end) || (f->severity == FL_ERROR && f != error);
-        if (at.phase == PHASE_NONE || is_behind) continue;
+        if (at.phase == PHASE_NONE || is_behind || is_cut_off(&at, f, &end, error)) continue;
         if (f->severity < FL_ERROR) f->severity = FL_WARNING;
         s->item[kept++] = f;
     }

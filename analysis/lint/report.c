@@ -11,6 +11,7 @@ static Finding *report_on(Check *c, Finding at, const char *format, va_list args
     f->row = c->sink->row;
     f->phase = f->rule->phase;
     f->severity = rule_info[f->row].severity;
+    f->turn = f->severity == FL_ERROR ? TURN_END : TURN_LOOKUP;
     f->codes = rule_info[f->row].codes;
     if (f->severity == FL_OFF) f->severity = rule_info[f->row].severity_on;
     Out o = out_on(c->arena);

@@ -10,10 +10,7 @@
 #define ON(kind) (1u << (K_##kind))
 enum { ON_EVERY = (1u << (K_UNKNOWN + 1)) - 1 };
 
-enum {
-    FIX_SAFE = 1, // has a fix that fix-all applies
-    FIX_ASK = 2,  // has one that is only offered
-};
+enum { FIX_SAFE = 1, FIX_ASK = 2 }; // has fixes that fix-all applies, that are only offered
 
 // When the builder finds it (grammar 1): a hard error hides what later phases would say.
 typedef enum Phase {
@@ -30,9 +27,11 @@ typedef enum Phase {
     PHASE_CONVERT,      // P9, stage by stage and instruction by instruction
 } Phase;
 
-// The state of one call of a rule.
-typedef struct Check {
-    Arena *arena; // for texts of findings; lives as long as they do
+// What comes first within an instruction; in a FROM, `--platform` comes last.
+typedef enum Turn { TURN_LOOKUP, TURN_EXPANSION_FAILS, TURN_CHECK, TURN_END } Turn;
+
+typedef struct Check { // one call of a rule
+    Arena *arena;      // for texts of findings; lives as long as they do
     const Model *model;
     uint32_t step;   // the instruction asked about; NO_STEP in check_file
     bool in_onbuild; // `in` is the trigger of that instruction
@@ -55,7 +54,8 @@ typedef struct Finding {
     uint32_t said_at;    // the step at which the builder says it: `step`, or a later one
     uint32_t number;     // whatever the rule wants to tell its fix
     Span extra;          // the same
-    uint8_t phase;       // when the builder says it: the rule's phase, unless the rule says another
+    uint8_t phase,
+        turn; // when the builder says it: by the rule and the severity, unless the rule says
     const struct Related *related; // the latest first
     // What the engine adds.
     uint32_t row;                // of the rule in the table

@@ -19,6 +19,7 @@
 // ```
 #include "lint/expanded.h"
 #include "lint/names.h"
+#include "syntax/walk.h"
 
 static void report_lookup(Check *c, const ExpandedText *t, const Lookup *l)
 {
@@ -32,6 +33,8 @@ static void report_lookup(Check *c, const ExpandedText *t, const Lookup *l)
         f = report(c, expanded_place(t, l->span), "`%.*s` is not declared before the first `FROM`",
                    STR_ARG(l->name));
     f->extra = expanded_place(t, l->name_span);
+    bool is_of_platform = instr_arg_count(c->in) && t->span.start < instr_arg(c->in, 0)->start;
+    if (is_of_platform) f->turn = TURN_CHECK;
 }
 
 static void check(Check *c, const Instr *in)

@@ -23,6 +23,7 @@
 // RUN echo ${NAME^^}
 // ```
 #include "lint/expanded.h"
+#include "syntax/walk.h"
 
 static bool may_fail(const Check *c, Str text)
 {
@@ -33,9 +34,13 @@ static bool may_fail(const Check *c, Str text)
     return false;
 }
 
+static bool is_of_platform(const Instr *in, const ExpandedText *t)
+{
+    return in->kind == K_FROM && instr_arg_count(in) && t->span.start < instr_arg(in, 0)->start;
+}
+
 static void check(Check *c, const Instr *in)
 {
-    (void)in;
     ExpandedTexts texts = expanded_texts(c->arena, c->model, c->step);
     for (uint32_t i = 0; i < texts.count; i++) {
         if (!may_fail(c, texts.item[i].text)) continue;
@@ -43,6 +48,7 @@ static void check(Check *c, const Instr *in)
         if (e.is_ok) continue;
         Finding *f =
             report(c, expanded_place(&texts.item[i], e.error_span), "%.*s", STR_ARG(e.error));
+        if (!is_of_platform(in, &texts.item[i])) f->turn = TURN_EXPANSION_FAILS;
         f->extra = texts.item[i].span;
         f->number = texts.item[i].is_written && !texts.item[i].is_body;
     }

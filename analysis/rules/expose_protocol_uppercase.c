@@ -43,6 +43,7 @@ static void check(Check *c, const Instr *in)
             if (p.error == PORT_BAD_PROTOCOL || !has_uppercase(p.protocol)) continue;
             Finding *f = report(c, place(&texts.item[i], p.protocol),
                                 "protocol `%.*s` is not in lower case", STR_ARG(p.protocol));
+            f->turn = TURN_CHECK;
             f->number = texts.item[i].is_written && str_ends(texts.item[i].text, p.protocol);
         }
     }

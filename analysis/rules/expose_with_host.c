@@ -32,6 +32,7 @@ static void check(Check *c, const Instr *in)
             if (p.error == PORT_BAD_PROTOCOL || !p.has_host) continue;
             Finding *f = report(c, texts.item[i].span, "host part of `%.*s` has no effect",
                                 STR_ARG(e.word[k]));
+            f->turn = TURN_CHECK;
             f->number = str_eq(texts.item[i].text, e.word[k]);
         }
     }

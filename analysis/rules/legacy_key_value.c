@@ -30,7 +30,9 @@ static void check(Check *c, const Instr *in)
 {
     const Node *pair = legacy_pair(in);
     if (!pair || !pair_has_value(pair)) return;
-    report(c, node_span(pair), "`%.*s` is set without an equals sign", STR_ARG(pair_key(in, pair)));
+    Finding *f = report(c, node_span(pair), "`%.*s` is set without an equals sign",
+                        STR_ARG(pair_key(in, pair)));
+    f->turn = TURN_CHECK;
 }
 
 static bool has_any(Str s, const char *set, char escape)

@@ -35,7 +35,8 @@ static void check(Check *c, const Instr *in)
     Platform p = platform_parse(c->arena, e.result);
     if (!p.is_valid || names(s, p.os) || names(s, p.arch)) return;
     if (str_eq(p.os, STR("windows")) && !c->model->facts.is_builder) return;
-    report(c, flag_value_span(flag), "platform `%.*s` is fixed", STR_ARG(text));
+    Finding *f = report(c, flag_value_span(flag), "platform `%.*s` is fixed", STR_ARG(text));
+    f->turn = TURN_CHECK;
 }
 
 static const Node *flag_at(const Instr *in, uint32_t at)

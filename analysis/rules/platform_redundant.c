@@ -29,7 +29,7 @@ static void check(Check *c, const Instr *in)
     if (str_has_char(text, '+') || str_has_char(text, '#') || str_has_char(text, '%') ||
         str_has_char(text, '/'))
         return;
-    report(c, node_span(flag), "`--platform` names the default");
+    report(c, node_span(flag), "`--platform` names the default")->turn = TURN_CHECK;
 }
 
 static void fix(Fix *f, const Finding *found)

@@ -22,16 +22,26 @@
 #include "lint/secret_names.h"
 #include "syntax/walk.h"
 
+// The names of ENV may hold quotes and variables, those of ARG are taken as they are.
+static Str name_of(const Check *c, const Instr *in, const Node *pair)
+{
+    Str written = pair_key(in, pair);
+    if (in->kind != K_ENV || c->in_onbuild) return written;
+    Expansion e = expand_at(c->model, c->step, written, expand_mode(c->model));
+    return e.is_ok && e.is_known ? e.result : written;
+}
+
 static void check_pair(Check *c, const Instr *in, const Node *pair)
 {
-    Str name = pair_key(in, pair);
+    Str name = name_of(c, in, pair);
     Str value = pair_has_value(pair) ? pair_value(in, pair) : STR("");
     bool is_emptied = pair_has_value(pair) && !value.len;
     SecretName kind = secret_name(name, value);
     if (!kind.is_secret) return;
-    Span span = {pair->start, pair->start + name.len};
+    Span span = {pair->start, pair->start + pair_key(in, pair).len};
     Finding *f = report(c, span, "`%.*s` looks like a secret: it stays in %s", STR_ARG(name),
                         c->in->kind == K_ARG ? "the history of the image" : "the image");
+    if (c->in->kind == K_ENV) f->turn = TURN_CHECK;
     if (kind.is_public || is_emptied) f->severity = FL_HINT;
     bool is_builders = kind.is_builders && !c->in_onbuild;
     if (is_builders && kind.is_hadolints) return;
