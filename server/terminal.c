@@ -43,8 +43,12 @@ void print(Str text)
 
 Place place_of(Arena *a, const FlDoc *doc, uint32_t at)
 {
+    // Without a lone CR before it, a place is where LSP has it too: that takes no walk from the start of the line.
+    FlPosition p = fl_position(doc, at, FL_UTF32);
+    uint32_t line = fl_line(doc, at);
+    if (p.line + 1 == line && 0 < p.line) return (Place){line, p.character + 1};
     Str before = fl_slice(a, doc, (Span){fl_line_span(doc, at).start, at});
-    return (Place){fl_line(doc, at), utf_count32(before) + 1};
+    return (Place){line, utf_count32(before) + 1};
 }
 
 // ---- One character ----

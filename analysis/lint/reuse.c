@@ -7,8 +7,8 @@
 
 enum {
     INERT_KINDS = ON(RUN) | ON(CMD) | ON(ENTRYPOINT) | ON(HEALTHCHECK) | ON(LABEL) | ON(EXPOSE) |
-                  ON(VOLUME) | ON(STOPSIGNAL) | ON(MAINTAINER) | ON(COPY) | ON(ADD) | ON(COMMENT) |
-                  ON(BLANK),
+                  ON(VOLUME) | ON(STOPSIGNAL) | ON(MAINTAINER) | ON(COPY) | ON(ADD) | ON(USER) |
+                  ON(WORKDIR) | ON(COMMENT) | ON(BLANK),
 };
 
 // A comment that may tell the linter something, or that is empty and so clears what stands above it.

@@ -94,8 +94,8 @@ typedef struct Rule {
     uint8_t phase;        // Phase
     // What of other instructions a rule looks at beside the model's stages, variables and states, so that a key in one
     // instruction need not run all rules on all of them. `check`: the steps whose findings may change with `step`;
-    // NULL: only its own. `check_file`: kinds of instruction whose arguments it reads, beside FROM, ARG, ENV, USER,
-    // WORKDIR, SHELL, ONBUILD and --from.
+    // NULL: only its own. `check_file`: kinds of instruction whose arguments it reads, beside FROM, ARG, ENV, SHELL,
+    // ONBUILD and --from.
     Span (*reach)(const Model *m, uint32_t step);
     uint32_t looks_at;
     void (*check)(Check *c, const Instr *in);
