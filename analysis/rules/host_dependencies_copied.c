@@ -69,6 +69,7 @@ static bool is_from_context(const Instr *in)
 }
 
 enum { NEAR = 50 }; // instructions before and behind it that are looked at
+
 // Whether some COPY near this one brings one of `names` from the context.
 static bool is_copied(const Check *c, Str names)
 {
@@ -79,10 +80,7 @@ static bool is_copied(const Check *c, Str names)
         const Node *source = NULL;
         for (uint32_t i = 0; i + 1 < count; i++) {
             source = instr_next_arg(in, source);
-            Str name = last_part(arg_value(c->arena, in, source)), rest = names;
-            for (Str word; (word = str_next_word(&rest)).len;) {
-                if (str_eq(word, name)) return true;
-            }
+            if (str_is_one_of(last_part(arg_value(c->arena, in, source)), names)) return true;
         }
     }
     return false;
