@@ -1,7 +1,6 @@
 // Do not copy dependencies from your machine.
 //
-// `node_modules` and its like hold what was installed for your system: programs for another processor or C library,
-// tools for development, links to places that do not exist in the image.
+// `node_modules` and its like hold what was installed for your system: programs for another processor or C library.
 //
 // ```dockerfile
 // FROM node:22.1-slim
