@@ -29,7 +29,9 @@ typedef struct Pair {
 
 static char *const *servers[SIDES];
 static size_t start_rounds = 40, key_rounds = 300, big_rounds = 60;
-static size_t missed;
+enum { FAR_OFF = 3 }; // times a target: more than a busy machine explains
+
+static size_t missed, far_off;
 
 static double since_us(const Client *c, uint64_t from)
 {
@@ -142,25 +144,31 @@ static void print_head(void)
            "target");
 }
 
-// `target` NULL: the row is only told. Else `is_met` says how it went.
-static void print_row(const char *name, Measure *m, const char *target, bool is_met)
+// `target` NULL: the row is only told. Else `used` is how many times the target it took.
+static void judge(const char *target, double used)
+{
+    if (target == NULL) return;
+    printf("%s: %s", target, used <= 1 ? "ok" : "MISSED");
+    missed += 1 < used;
+    far_off += FAR_OFF < used;
+}
+
+static void print_row(const char *name, Measure *m, const char *target, double used)
 {
     double ours = samples_median(&m->side[OURS]), empty = samples_median(&m->side[EMPTY]);
     printf("%-34s %7.0f us %7.0f us %7.0f us %7.0f us %7.1fx  ", name, ours,
            samples_p99(&m->side[OURS]), empty, samples_p99(&m->side[EMPTY]), ours / empty);
-    if (target != NULL) printf("%s: %s", target, is_met ? "ok" : "MISSED");
+    judge(target, used);
     printf("\n");
     fflush(stdout);
-    if (target != NULL && !is_met) missed++;
 }
 
 static void print_value(const char *name, double value, const char *unit, const char *target,
-                        bool is_met)
+                        double used)
 {
-    printf("%-34s %10.1f %s", name, value, unit);
-    if (target != NULL) printf("  %s: %s", target, is_met ? "ok" : "MISSED");
+    printf("%-34s %10.1f %s  ", name, value, unit);
+    judge(target, used);
     printf("\n");
-    if (target != NULL && !is_met) missed++;
 }
 
 static double ratio(Measure *m)
@@ -185,10 +193,10 @@ static void measure_start(void)
         client_stop(&c);
     }
     text_clear(&text);
-    print_row("start to initialize", &to_initialize, NULL, true);
+    print_row("start to initialize", &to_initialize, NULL, 0);
     double more =
         samples_median(&to_findings.side[OURS]) - samples_median(&to_findings.side[EMPTY]);
-    print_row("start to first findings", &to_findings, "at most 5 ms more", more <= 5000);
+    print_row("start to first findings", &to_findings, "at most 5 ms more", more / 5000);
 }
 
 static void press_keys(Pair *p, Measure *m, size_t rounds)
@@ -221,9 +229,9 @@ static double measure_clean_keys(const KeyCase *k, double at_500_lines)
     press_keys(&p, m, key_rounds);
     double ours = samples_median(&m->side[OURS]);
     // The target at 20,000 lines is told without the output of findings: the clean text has next to none.
-    bool is_met = k->most == 0 || ratio(m) <= k->most;
-    if (at_500_lines != 0) is_met = ours <= 2 * at_500_lines;
-    print_row(k->clean_name, m, k->target, is_met);
+    double used = k->most == 0 ? 0 : ratio(m) / k->most;
+    if (at_500_lines != 0) used = ours / (2 * at_500_lines);
+    print_row(k->clean_name, m, k->target, used);
     pair_close(&p);
     free(m);
     return ours;
@@ -236,13 +244,13 @@ static void measure_noisy_keys(const KeyCase *k, double clean)
     if (m == NULL) abort();
     pair_open(&p, k->lines, NOISY);
     press_keys(&p, m, 500 < k->lines ? big_rounds : key_rounds);
-    print_row(k->noisy_name, m, NULL, true);
+    print_row(k->noisy_name, m, NULL, 0);
     double rest = samples_median(&m->side[OURS]) - clean; // bytes per microsecond are MB per second
     double rate = 0 < rest ? (double)p.list_size / rest : 0;
     bool is_told = 200000 <= p.list_size; // shorter lists say more about the pipe
     if (is_told)
         print_value("  its list of findings", rate, "MB/s", "at least 50 MB/s",
-                    rest <= 0 || 50 <= rate);
+                    rest <= 0 ? 0 : 50 / rate);
     pair_close(&p);
     free(m);
 }
@@ -287,8 +295,8 @@ static void measure_requests(size_t lines, const char *hover_name, const char *a
         samples_add(&action.side[side],
                     ask(&p.client[side], 5000 + (int)i, "codeAction", action_at));
     }
-    print_row(hover_name, &hover, NULL, true);
-    print_row(action_name, &action, NULL, true);
+    print_row(hover_name, &hover, NULL, 0);
+    print_row(action_name, &action, NULL, 0);
     pair_close(&p);
 }
 
@@ -298,11 +306,11 @@ static void measure_memory(void)
     client_start(&c, servers[OURS]);
     initialize(&c);
     double idle = (double)client_resident(&c) / 1024;
-    print_value("resident, idle", idle, "MiB", "less than 6 MiB", idle < 6);
+    print_value("resident, idle", idle, "MiB", "less than 6 MiB", idle / 6);
     Text text = text_of_lines(50, NOISY);
     open_text(&c, &text);
     double with_file = (double)client_resident(&c) / 1024;
-    print_value("resident, 50 lines open", with_file, "MiB", "less than 6 MiB", with_file < 6);
+    print_value("resident, 50 lines open", with_file, "MiB", "less than 6 MiB", with_file / 6);
     text_clear(&text);
     client_stop(&c);
 }
@@ -329,6 +337,6 @@ int main(int argc, char **argv)
     measure_requests(50, "hover, 50 lines", "code action, 50 lines");
     measure_requests(5000, "hover, 5,000 lines", "code action, 5,000 lines");
     measure_memory();
-    printf("%zu targets missed\n", missed);
-    return missed == 0 ? 0 : 1;
+    printf("%zu targets missed, %zu by far\n", missed, far_off);
+    return missed == 0 ? 0 : far_off == 0 ? 3 : 1;
 }
