@@ -1,21 +1,8 @@
 // Reading `check` options. A text that is wrong anywhere counts for nothing.
 #include "lint/check_options.h"
 #include "base/utf.h"
+#include "model/values.h"
 #include "syntax/builder.h"
-
-// Go's strconv.ParseBool (rules-buildkit.md 3.1).
-static bool read_bool(Str s, bool *out)
-{
-    static const Str yes[] = {STR_INIT("1"),    STR_INIT("t"),    STR_INIT("T"),
-                              STR_INIT("TRUE"), STR_INIT("true"), STR_INIT("True")};
-    static const Str no[] = {STR_INIT("0"),     STR_INIT("f"),     STR_INIT("F"),
-                             STR_INIT("FALSE"), STR_INIT("false"), STR_INIT("False")};
-    for (uint32_t i = 0; i < ARRAY_LEN(yes); i++) {
-        if (str_eq(s, yes[i])) return *out = true, true;
-        if (str_eq(s, no[i])) return *out = false, true;
-    }
-    return false;
-}
 
 static bool list_has(Str list, Str name)
 {
@@ -30,7 +17,7 @@ static bool read_part(CheckOptions *o, Str part)
     uint32_t equals = str_find_char(part, '=');
     if (equals == STR_NONE) return false;
     Str key = utf_trim(str_cut(part, 0, equals)), value = utf_trim(str_skip(part, equals + 1));
-    if (str_eq(key, STR("error"))) return read_bool(value, &o->is_error);
+    if (str_eq(key, STR("error"))) return bool_parse(value, &o->is_error);
     if (str_eq(key, STR("skip"))) {
         o->skip_all |= str_eq(value, STR("all"));
         o->skip = value;

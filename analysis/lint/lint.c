@@ -132,9 +132,35 @@ static void place(FlDoc *doc, Sink *sink)
     }
 }
 
+static bool is_placeholder(Str text)
+{
+    return str_starts(text, STR("{{")) || str_starts(text, STR("<%")) ||
+           str_starts(text, STR("{%"));
+}
+
+// Whether the text is a template for Dockerfiles, or a pointer to one in other storage: not for us (rules.md 1.13).
+static bool is_other_kind(const Model *m)
+{
+    for (uint32_t i = 0; i < m->kind_count[K_FROM]; i++) {
+        const Instr *from = m->step[m->kind_step[K_FROM][i]].instr;
+        const Node *base = instr_arg(from, 0);
+        if (base && is_placeholder(node_str(from, base))) return true;
+    }
+    for (uint32_t i = 0; i < m->step_count; i++) {
+        const Instr *in = m->step[i].instr;
+        if (in->kind != K_UNKNOWN) continue;
+        Str keyword = node_str(in, instr_keyword(in));
+        if (is_placeholder(keyword)) return true;
+        if (i == 0 && str_eq(keyword, STR("version")) && str_has(in->joined, STR("git-lfs")))
+            return true;
+    }
+    return false;
+}
+
 // What the rules said, before anything is dropped or refined. Lives as long as the model.
 typedef struct Raw {
     Sink sink;
+    bool is_other_kind;
     Wanted wanted;
     const Scopes *scopes;
 } Raw;
@@ -146,6 +172,7 @@ static void ask_all(FlDoc *doc)
     for (uint32_t step = 0; step < doc->model->step_count; step++)
         check_step(doc, &raw->wanted, step, &raw->sink);
     check_file(doc, &raw->sink, ASK_ALL);
+    raw->is_other_kind = doc->config.profile != FL_PROFILE_BUILDKIT && is_other_kind(doc->model);
     raw->scopes = scopes_read(&doc->revision, doc, doc->model);
 }
 
@@ -237,6 +264,7 @@ static Sink make_findings(FlDoc *doc)
         ask_again(doc);
     else
         ask_all(doc);
+    if (doc->raw->is_other_kind) return (Sink){0};
     Sink sink = copy_of(a, &doc->raw->sink);
     place(doc, &sink);
     sink_sort(a, &sink);

@@ -7,6 +7,16 @@
 // # check=skpi=StageNameCasing
 //         ^^^^^^^^^^^^^^^^^^^^ `skpi=StageNameCasing` is no check option
 // FROM alpine:3.20
+// # check=eror=true
+//         ^^^^^^^^^ `eror=true` is no check option
+// USER app
+// ```
+//
+// ```fixed
+// # check=skip=StageNameCasing
+// FROM alpine:3.20
+// # check=error=true
+// USER app
 // ```
 //
 // ```dockerfile
@@ -15,6 +25,7 @@
 // ```
 #include "lint/check_options.h"
 #include "lint/rule.h"
+#include "model/values.h"
 
 static void check_given(Check *c, Str text)
 {
@@ -22,6 +33,28 @@ static void check_given(Check *c, Str text)
     Str part = options.bad.ptr ? options.bad : text;
     if (text.len && !options.is_ok)
         report_item(c, 0, (Span){0, 0}, "`%.*s` of `--check` is no check option", STR_ARG(part));
+}
+
+// The items of directives and comments have no cuts: their text is what is joined.
+static Finding *report_part(Check *c, uint32_t item, Str part)
+{
+    uint32_t start = (uint32_t)(part.ptr - items_at(c->model->items, item)->text.ptr);
+    return report_item(c, item, (Span){start, start + part.len}, "`%.*s` is no check option",
+                       STR_ARG(part));
+}
+
+// The builder ignores a bad comment without a word.
+static void check_comments(Check *c)
+{
+    if (c->model->facts.is_builder) return;
+    Remarks remarks = remarks_of(c->arena, c->model);
+    for (uint32_t i = 0; i < remarks.count; i++) {
+        CheckOptions options = check_comment(&remarks.item[i]);
+        if (options.is_ok || !options.bad.len) continue;
+        Finding *f = report_part(c, remarks.item[i].item, options.bad);
+        f->severity = FL_WARNING;
+        f->phase = PHASE_NONE;
+    }
 }
 
 static void check_file(Check *c)
@@ -33,17 +66,34 @@ static void check_file(Check *c)
     uint32_t item = 0;
     Str text = check_directive(c->model->items, &item);
     CheckOptions options = check_options_read(text);
-    if (!text.len || options.is_ok) return;
-    const Instr *in = items_at(c->model->items, item);
-    Str part = options.bad.ptr ? options.bad : text;
-    uint32_t start = (uint32_t)(part.ptr - in->text.ptr); // a directive has no cuts
-    report_item(c, item, (Span){start, start + part.len}, "`%.*s` is no check option",
-                STR_ARG(part));
+    if (text.len && !options.is_ok) report_part(c, item, options.bad.ptr ? options.bad : text);
+    check_comments(c);
+}
+
+// The key of the part, and what it should be.
+static void fix(Fix *f, const Finding *found)
+{
+    static const Str keys[] = {STR_INIT("skip"), STR_INIT("error"), STR_INIT("experimental")};
+    const Instr *in = items_at(f->model->items, found->item);
+    Str part = instr_slice(in, found->span);
+    uint32_t equals = str_find_char(part, '=');
+    if (equals == STR_NONE) return;
+    Str key = str_cut(part, 0, equals), near = suggest(key, keys, ARRAY_LEN(keys));
+    uint32_t at = found->span.start;
+    if (near.len) {
+        fix_offer(f, found, FIX_ASK, "Replace by `%.*s`", STR_ARG(near));
+        fix_replace(f, found, (Span){at, at + equals}, near);
+    } else if (str_eq(key, STR("error"))) {
+        fix_offer(f, found, FIX_ASK, "Set it to true");
+        fix_replace(f, found, (Span){at + equals + 1, found->span.end}, STR("true"));
+    }
 }
 
 RULE(check_option_invalid) = {
     .severity = FL_ERROR,
     .since = "0.1",
+    .fixes = FIX_ASK,
     .phase = PHASE_OPTIONS,
     .check_file = check_file,
+    .fix = fix,
 };
