@@ -8,7 +8,7 @@
 enum {
     INERT_KINDS = ON(RUN) | ON(CMD) | ON(ENTRYPOINT) | ON(HEALTHCHECK) | ON(LABEL) | ON(EXPOSE) |
                   ON(VOLUME) | ON(STOPSIGNAL) | ON(MAINTAINER) | ON(COPY) | ON(ADD) | ON(USER) |
-                  ON(WORKDIR) | ON(COMMENT) | ON(BLANK),
+                  ON(WORKDIR) | ON(ARG) | ON(ENV) | ON(COMMENT) | ON(BLANK),
 };
 
 // A comment that may tell the linter something, or that is empty and so clears what stands above it.
@@ -78,7 +78,8 @@ static bool take_step(Model *m, uint32_t step, const Instr *in)
     bool was_mentioned = mentions_have(m, step);
     ((Step *)m->step)[step].instr = in;
     m->commands[step] = NULL;
-    return !was_mentioned && !mentions_hold(m, step);
+    bool is_variable = in->kind == K_ARG || in->kind == K_ENV;
+    return !was_mentioned && !mentions_hold(m, step) && (!is_variable || vars_take(m, step));
 }
 
 // The first step behind an item that is none.

@@ -71,6 +71,7 @@ Model *model_build(Arena *a, const Items *items, const Facts *facts)
     m->items = items;
     if (facts) m->facts = *facts;
     m->escape = items->count ? items_at(items, items->count - 1)->after.escape : '\\';
+    m->asked = arena_new(a, Names, 1);
     collect_steps(m);
     m->commands = arena_new(a, const Commands *, m->step_count);
     m->mentions = arena_new(a, struct Mentions *, 1);

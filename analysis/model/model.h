@@ -59,6 +59,7 @@ struct Model {
     uint32_t use_count;
     const VarDef *var; // in file order
     uint32_t var_count;
+    Names *asked;                             // names whose value was asked for
     Names var_last;                           // name to the last VarDef of that name
     Names stage_last_of;                      // name to the last stage of that name
     Chains var_chains, stage_chains;          // from each to those of the same name before it
@@ -101,6 +102,10 @@ const VarDef *var_declared(const Model *m, uint32_t step, uint32_t limit, Str na
 
 // The preset variables of an ordinary build on linux/amd64.
 bool var_preset(const Model *m, Str name, Str *value);
+
+// Takes the values over that an ARG or ENV has after an edit. False, with the model half changed, when the names are
+// others, or when somebody has asked for one of them.
+bool vars_take(const Model *m, uint32_t step);
 
 // Whether the variable comes with every build in the global scope (BUILDPLATFORM ...; grammar 10.2).
 bool var_is_preset(Str name);

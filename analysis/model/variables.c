@@ -102,9 +102,17 @@ static EnvAnswer root_value(const Model *m, uint32_t stage, Str name, Str *value
     return m->facts.is_builder ? base_env_scratch(name, value) : ENV_UNKNOWN;
 }
 
+// Whose value somebody has asked for: it cannot change without the rest being asked again.
+static void note_asked(const Model *m, Str name)
+{
+    if (names_get(m->asked, name) == NAMES_NONE)
+        names_put(m->asked, m->arena, str_copy(m->arena, name), 1);
+}
+
 EnvAnswer var_before(const Model *m, uint32_t step, uint32_t limit, Str name, Str *value,
                      const VarDef **def)
 {
+    note_asked(m, name);
     bool is_global = m->step[step].stage == NO_STAGE || m->step[step].instr->kind == K_FROM;
     uint32_t stage = is_global ? NO_STAGE : m->step[step].stage;
     for (const VarDef *v = find_def(m, stage, limit, name); v;
@@ -179,9 +187,9 @@ Expansion expand_at(const Model *m, uint32_t step, Str text, ExpandMode mode)
     return expand_within(m, step, var_limit(m, step), text, mode);
 }
 
-static void set_value(ModelBuild *b, VarDef *v, Str raw)
+static void set_value(const Model *m, VarDef *v, uint32_t limit, Str raw)
 {
-    Expansion e = expand_within(b->m, v->step, b->m->var_count, raw, expand_mode(b->m));
+    Expansion e = expand_within(m, v->step, limit, raw, expand_mode(m));
     v->answer = e.is_ok && e.is_known ? ENV_SET : ENV_UNKNOWN;
     if (v->answer == ENV_SET) v->value = e.result;
 }
@@ -198,6 +206,7 @@ static void set_undefaulted(ModelBuild *b, VarDef *v)
         if (answer != ENV_UNSET) v->answer = answer;
         return;
     }
+    note_asked(m, v->name);
     v->answer = global->answer;
     v->value = global->value;
 }
@@ -206,6 +215,7 @@ static void set_undefaulted(ModelBuild *b, VarDef *v)
 static void add_def(ModelBuild *b, VarDef v)
 {
     uint32_t index = b->vars.count;
+    v.name = str_copy(b->a, v.name); // an edit of the value may outlive the text
     uint32_t earlier = names_put(&b->m->var_last, b->a, v.name, index);
     // Of several in one ENV only the last is ever seen.
     bool is_again = !v.is_arg && earlier != NO_VAR && b->vars.item[earlier].step == v.step;
@@ -229,7 +239,7 @@ static void build_arg_def(ModelBuild *b, uint32_t step, const Instr *in, const N
     if (build_arg(b->m, v.name, &v.value))
         v.answer = ENV_SET;
     else if (v.has_value)
-        set_value(b, &v, pair_value(in, pair));
+        set_value(b->m, &v, b->m->var_count, pair_value(in, pair));
     else
         set_undefaulted(b, &v);
     add_def(b, v);
@@ -246,7 +256,7 @@ static void build_env_def(ModelBuild *b, uint32_t step, const Instr *in, const N
     v.name = name.is_ok && name.is_known ? name.result : pair_key(in, pair);
     if (key) v.name_span = node_span(key);
     v.value_span = pair_value_span(pair);
-    set_value(b, &v, pair_value(in, pair));
+    set_value(b->m, &v, b->m->var_count, pair_value(in, pair));
     add_def(b, v);
 }
 
@@ -261,4 +271,45 @@ void build_vars(ModelBuild *b, uint32_t step)
             build_env_def(b, step, in, n);
     }
     sync_vars(b);
+}
+
+// Whether the pair still defines what `v` does, under a name as written.
+static bool is_same_def(const Model *m, const Instr *in, const Node *pair, const VarDef *v)
+{
+    Str key = pair_key(in, pair);
+    for (uint32_t i = 0; i < key.len; i++)
+        if (!char_is_word(key.ptr[i])) return false;
+    return str_eq(key, v->name) && (!v->is_arg || v->has_value == pair_has_value(pair)) &&
+           names_get(m->asked, key) == NAMES_NONE;
+}
+
+static void take_value(const Model *m, const Instr *in, const Node *pair, VarDef *v, uint32_t limit)
+{
+    Str given;
+    v->name_span = (Span){pair->start, pair->start + v->name.len};
+    v->value_span = pair_value_span(pair);
+    bool is_fixed = v->is_arg && (!v->has_value || build_arg(m, v->name, &given));
+    if (is_fixed) return;
+    v->value = STR("");
+    set_value(m, v, limit, pair_value(in, pair));
+}
+
+bool vars_take(const Model *m, uint32_t step)
+{
+    const Instr *in = m->step[step].instr;
+    uint32_t first = var_limit(m, step), at = first;
+    for (const Node *n = node_first(in->node); n; n = node_next(in->node, n)) {
+        if (n->kind != N_PAIR) continue;
+        if (at == m->var_count || m->var[at].step != step || !is_same_def(m, in, n, &m->var[at]))
+            return false;
+        at++;
+    }
+    if (at < m->var_count && m->var[at].step == step) return false;
+    at = first;
+    for (const Node *n = node_first(in->node); n; n = node_next(in->node, n)) {
+        if (n->kind != N_PAIR) continue;
+        take_value(m, in, n, (VarDef *)&m->var[at], in->kind == K_ARG ? at : first);
+        at++;
+    }
+    return true;
 }

@@ -11,6 +11,8 @@ static const Str lines[] = {
     STR_INIT("FROM build\n"),
     STR_INIT("FROM debian\n"),
     STR_INIT("FROM scratch AS last\n"),
+    STR_INIT("ARG B=3.20 C=debian\nFROM alpine:$B\nARG B\n"),
+    STR_INIT("ARG B=$A A=1\nARG A=x\nFROM ${C:-alpine}:$B\nARG A C\n"),
     STR_INIT("RUN apt-get update\n"),
     STR_INIT("RUN apt-get install -y curl\n"),
     STR_INIT("RUN apt-get update && apt-get install curl && rm -rf /var/lib/apt/lists/*\n"),
@@ -22,6 +24,11 @@ static const Str lines[] = {
     STR_INIT("RUN pip install flask\n"),
     STR_INIT("ENV PIP_NO_CACHE_DIR=1 A=$B\n"),
     STR_INIT("ARG B=1\n"),
+    STR_INIT("ARG C=$B D\n"),
+    STR_INIT("ENV E=$C F=2\n"),
+    STR_INIT("ENV G plain text\n"),
+    STR_INIT("EXPOSE $B ${F}\n"),
+    STR_INIT("WORKDIR /$E/$D\n"),
     STR_INIT("COPY vendor /app/vendor\n"),
     STR_INIT("COPY composer.json /app/\n"),
     STR_INIT("COPY --from=build /a /b\n"),
@@ -57,7 +64,7 @@ static const Str keys[] = {
 static Str document(Arena *a, Random *r)
 {
     Out out = out_on(a);
-    out_str(&out, lines[random_below(r, 4)]);
+    out_str(&out, lines[random_below(r, 6)]);
     for (uint32_t i = 0; i < LINES; i++) out_str(&out, lines[random_below(r, ARRAY_LEN(lines))]);
     return out_done(&out);
 }
