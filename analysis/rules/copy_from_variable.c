@@ -22,8 +22,7 @@
 // FROM alpine:3.20
 // COPY --from=tools /bin/sh /bin/sh
 // ```
-#include "lint/names.h"
-#include "lint/rule.h"
+#include "lint/from_variable.h"
 
 static void check(Check *c, const Instr *in)
 {
@@ -40,17 +39,7 @@ static void check(Check *c, const Instr *in)
 
 static void fix(Fix *f, const Finding *found)
 {
-    Str text = instr_slice(finding_instr(f->model, found), found->span);
-    Expansion e = expand_at(f->model, found->step, text, expand_mode(f->model));
-    if (e.lookup_count != 1 ||
-        !var_declared(f->model, f->model->stage[0].from, f->model->global_end, e.lookup[0].name))
-        return;
-    Str name = str_lower(f->arena, e.lookup[0].name);
-    if (!name_is_plain(name) || stage_named(f->model, name, f->model->stage_count)) return;
-    fix_offer(f, found, FIX_ASK, "Add the stage `%.*s` for it", STR_ARG(name));
-    fix_line_before(f, f->model->stage[0].from,
-                    str_fmt(f->arena, "FROM %.*s AS %.*s", STR_ARG(text), STR_ARG(name)));
-    fix_replace(f, found, found->span, name);
+    fix_from_variable(f, found);
 }
 
 RULE(copy_from_variable) = {

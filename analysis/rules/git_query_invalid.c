@@ -16,8 +16,15 @@
 //
 // ```dockerfile
 // FROM alpine:3.20
+// ADD --checksum=0123456 https://example.org/a.git?checksum=89abcde /src
+//                ^^^^^^^ `--checksum` and the source name different commits
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
 // ADD https://example.org/a.git?branch=main&subdir=docs /src
 // ```
+#include "lint/expanded.h"
 #include "lint/sources.h"
 #include "model/values.h"
 
@@ -49,6 +56,18 @@ static void report_error(Check *c, const GitRef *ref, Str part, Span span)
         report(c, span, "option `%.*s` of the git source has no valid value", STR_ARG(key));
 }
 
+// The commit of the flag and that of the source may be cut short, but must be of the same one.
+static void check_checksum(Check *c, const Instr *in)
+{
+    Str flag;
+    Span span;
+    Sources s = sources_of(c, in);
+    if (s.count != 1 || !flag_expanded(c, in, STR("checksum"), &flag, &span)) return;
+    Str own = git_ref(s.item[0].text).checksum;
+    if (!own.len || str_starts(own, flag) || str_starts(flag, own)) return;
+    report(c, span, "`--checksum` and the source name different commits");
+}
+
 static void check(Check *c, const Instr *in)
 {
     Sources s = sources_of(c, in);
@@ -59,6 +78,7 @@ static void check(Check *c, const Instr *in)
             s.item[i].is_written ? span_shift(ref.wrong, s.item[i].span.start) : s.item[i].span;
         report_error(c, &ref, str_cut(s.item[i].text, ref.wrong.start, ref.wrong.end), span);
     }
+    check_checksum(c, in);
 }
 
 static void fix(Fix *f, const Finding *found)

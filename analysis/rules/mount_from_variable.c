@@ -3,10 +3,17 @@
 // `from` of `RUN --mount` takes no variables: the builder has to know which stage is meant before it knows them.
 //
 // ```dockerfile
+// ARG TOOLS=alpine:3.20
 // FROM alpine:3.20
-// ARG TOOLS=alpine
 // RUN --mount=type=bind,from=$TOOLS,target=/t true
 //                            ^^^^^^ `from` of a mount takes no variables
+// ```
+//
+// ```fixed
+// ARG TOOLS=alpine:3.20
+// FROM $TOOLS AS tools
+// FROM alpine:3.20
+// RUN --mount=type=bind,from=tools,target=/t true
 // ```
 //
 // ```dockerfile
@@ -14,7 +21,7 @@
 // FROM alpine:3.20
 // RUN --mount=type=bind,from=tools,target=/t true
 // ```
-#include "lint/rule.h"
+#include "lint/from_variable.h"
 
 static void check(Check *c, const Instr *in)
 {
@@ -31,6 +38,11 @@ static void check(Check *c, const Instr *in)
         }
 }
 
+static void fix(Fix *f, const Finding *found)
+{
+    fix_from_variable(f, found);
+}
+
 RULE(mount_from_variable) = {
     .codes = "hadolint:DL1000",
     .severity = FL_ERROR,
@@ -38,5 +50,7 @@ RULE(mount_from_variable) = {
     .on = ON(RUN),
     .not_in_onbuild = true,
     .phase = PHASE_INSTRUCTION,
+    .fixes = FIX_ASK,
     .check = check,
+    .fix = fix,
 };

@@ -11,6 +11,20 @@
 //     ^^^^^^^^^^^ `DB_PASSWORD` looks like a secret: it stays in the image
 // ```
 //
+// Where RUNs read it, the fix mounts it there; `docker build --secret id=npm-token,env=NPM_TOKEN .` hands it over:
+//
+// ```dockerfile
+// FROM alpine:3.20
+// ARG NPM_TOKEN
+//     ^^^^^^^^^ `NPM_TOKEN` looks like a secret: it stays in the history of the image
+// RUN fetch --token "$NPM_TOKEN" && build
+// ```
+//
+// ```fixed
+// FROM alpine:3.20
+// RUN --mount=type=secret,id=npm-token,env=NPM_TOKEN fetch --token "$NPM_TOKEN" && build
+// ```
+//
 // Names of public things and empty values are no more than a hint, files that hold a secret are fine:
 //
 // ```dockerfile
@@ -19,6 +33,7 @@
 // ENV TOKENIZERS_PARALLELISM=false
 // RUN --mount=type=secret,id=npm_token,env=NPM_TOKEN npm ci
 // ```
+#include "lint/secret_mount.h"
 #include "lint/secret_names.h"
 #include "syntax/walk.h"
 
@@ -57,6 +72,11 @@ static void check(Check *c, const Instr *in)
     for (const Node *pair = NULL; (pair = instr_next_arg(in, pair));) check_pair(c, in, pair);
 }
 
+static void fix(Fix *f, const Finding *found)
+{
+    fix_by_secret_mount(f, found);
+}
+
 RULE(secret_in_variable) = {
     .codes =
         "hadolint:DL3064 buildkit:SecretsUsedInArgOrEnv trivy:DS-0031 kics:passwords-and-secrets "
@@ -64,6 +84,8 @@ RULE(secret_in_variable) = {
     .severity = FL_WARNING,
     .since = "0.1",
     .on = ON(ENV) | ON(ARG),
+    .fixes = FIX_ASK,
     .phase = PHASE_CONVERT,
     .check = check,
+    .fix = fix,
 };
