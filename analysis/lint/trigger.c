@@ -61,8 +61,17 @@ TriggerFault trigger_fault(Arena *a, const Instr *in)
 
 static bool refuses(const Rule *r, InstrKind kind)
 {
-    return r->severity == FL_ERROR && r->phase == PHASE_INSTRUCTION && r->not_in_onbuild &&
-           r->check && (r->on & 1u << kind);
+    bool may_speak = r->phase == PHASE_INSTRUCTION || r->phase == PHASE_CONVERT;
+    return r->severity == FL_ERROR && may_speak && r->not_in_onbuild && r->check &&
+           (r->on & 1u << kind);
+}
+
+// Of rules that also speak of later phases only what is refused at once counts.
+static const Finding *first_refusal(const Sink *s)
+{
+    for (uint32_t i = 0; i < s->count; i++)
+        if (s->item[i]->phase == PHASE_INSTRUCTION) return s->item[i];
+    return NULL;
 }
 
 TriggerFault trigger_refused(const Check *c, uint32_t step, const Instr *trigger)
@@ -71,12 +80,12 @@ TriggerFault trigger_refused(const Check *c, uint32_t step, const Instr *trigger
     Sink sink = {0};
     Check inner = {.arena = c->arena, .model = c->model, .step = step, .sink = &sink};
     inner.in_onbuild = true;
-    for (uint32_t row = 0; row < rule_count && !f.message.len && !sink.count; row++) {
+    for (uint32_t row = 0; row < rule_count && !f.message.len; row++) {
         if (!refuses(rule_list[row], trigger->kind)) continue;
         sink.row = row;
         rule_list[row]->check(&inner, trigger);
+        const Finding *first = first_refusal(&sink);
+        if (first) f = (TriggerFault){.span = first->span, .message = first->message};
     }
-    if (sink.count)
-        f = (TriggerFault){.span = sink.item[0]->span, .message = sink.item[0]->message};
     return f;
 }
