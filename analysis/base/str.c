@@ -17,6 +17,13 @@ bool str_ieq(Str a, Str b)
     return true;
 }
 
+bool str_has_upper(Str s)
+{
+    for (uint32_t i = 0; i < s.len; i++)
+        if (s.ptr[i] != char_lower(s.ptr[i])) return true;
+    return false;
+}
+
 int str_cmp(Str a, Str b)
 {
     uint32_t n = a.len < b.len ? a.len : b.len;

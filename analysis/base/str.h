@@ -102,7 +102,8 @@ uint32_t str_find(Str s, Str needle);  // offset of the first occurrence, or STR
 uint32_t str_find_char(Str s, char c); // offset of the first occurrence, or STR_NONE
 bool str_has(Str s, Str part);
 bool str_has_char(Str s, char c);
-Str str_trim(Str s); // without ASCII blanks and newlines at both ends
+bool str_has_upper(Str s); // an ASCII letter in upper case
+Str str_trim(Str s);       // without ASCII blanks and newlines at both ends
 
 // Copies in the arena.
 Str str_copy(struct Arena *a, Str s);

@@ -1,5 +1,6 @@
 // What the rules about flags share.
 #include "lint/flags.h"
+#include "lint/names.h"
 
 bool flags_are_read(const Instr *in)
 {
@@ -22,9 +23,7 @@ void flag_check_word(Check *c, const Instr *in, Str flag, const Str *word, uint3
     Str near = suggest(value, word, count);
     Finding *f = report(c, flag_value_span(n), "%s", "");
     f->message = message_on(c->arena, format, value);
-    if (near.len)
-        f->message =
-            str_fmt(c->arena, "%.*s; did you mean `%.*s`?", STR_ARG(f->message), STR_ARG(near));
+    f->message = did_you_mean(c->arena, f->message, near);
 }
 
 void flag_fix_word(Fix *f, const Finding *found, const Str *word, uint32_t count)

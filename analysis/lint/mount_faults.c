@@ -2,6 +2,7 @@
 #include "lint/mount_faults.h"
 #include "base/vec.h"
 #include "instructions/instruction.h"
+#include "lint/names.h"
 #include "model/ignore_file.h"
 #include "model/values.h"
 
@@ -28,9 +29,7 @@ static void fault(Reading *r, MountFaultKind kind, Span span, Str message, Str n
 static void fault_value(Reading *r, const char *what, Str nearest)
 {
     Str message = str_fmt(r->c->arena, "`%.*s` is no %s", STR_ARG(r->value), what);
-    if (nearest.len)
-        message =
-            str_fmt(r->c->arena, "%.*s; did you mean `%.*s`?", STR_ARG(message), STR_ARG(nearest));
+    message = did_you_mean(r->c->arena, message, nearest);
     fault(r, FAULT_VALUE, r->field->value_span, message, nearest);
 }
 
@@ -52,9 +51,7 @@ static void read_type(Reading *r)
     if (!r->is_known || 0 <= r->type) return;
     Str near = suggest(r->value, names, MOUNT_KINDS);
     Str message = str_fmt(r->c->arena, "there is no mount type `%.*s`", STR_ARG(r->value));
-    if (near.len)
-        message =
-            str_fmt(r->c->arena, "%.*s; did you mean `%.*s`?", STR_ARG(message), STR_ARG(near));
+    message = did_you_mean(r->c->arena, message, near);
     fault(r, FAULT_TYPE, r->field->value_span, message, near);
 }
 
@@ -155,9 +152,7 @@ static void fault_key(Reading *r)
     for (uint32_t i = 0; i < ARRAY_LEN(options); i++) names[i] = options[i].name;
     Str near = suggest(r->field->key, names, ARRAY_LEN(options));
     Str message = str_fmt(r->c->arena, "mounts have no option `%.*s`", STR_ARG(r->field->key));
-    if (near.len)
-        message =
-            str_fmt(r->c->arena, "%.*s; did you mean `%.*s`?", STR_ARG(message), STR_ARG(near));
+    message = did_you_mean(r->c->arena, message, near);
     Span key = r->field->span;
     if (key.start + r->field->key.len < key.end) key.end = key.start + r->field->key.len;
     fault(r, FAULT_KEY, key, message, near);

@@ -33,3 +33,9 @@ bool name_is_plain(Str name)
         if (!char_is_word(name.ptr[i])) return false;
     return name.len && !char_is_digit(name.ptr[0]);
 }
+
+Str did_you_mean(Arena *a, Str message, Str near)
+{
+    if (!near.len) return message;
+    return str_fmt(a, "%.*s; did you mean `%.*s`?", STR_ARG(message), STR_ARG(near));
+}

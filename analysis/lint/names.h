@@ -10,6 +10,9 @@ Str name_in_scope(const Check *c, uint32_t step, Str name);
 // Whether the same name was looked up before in the same text.
 bool lookup_is_repeated(const Expansion *e, uint32_t i);
 
+// A message with what may have been meant behind it; as it is when `near` is empty.
+Str did_you_mean(Arena *a, Str message, Str near);
+
 // Letters, digits and `_`, with a letter first.
 bool name_is_plain(Str name);
 

@@ -82,25 +82,11 @@ static bool take_step(Model *m, uint32_t step, const Instr *in)
     return !was_mentioned && !mentions_hold(m, step) && (!is_variable || vars_take(m, step));
 }
 
-// The first step behind an item that is none.
-static uint32_t step_behind(const Model *m, uint32_t item)
-{
-    uint32_t low = 0, high = m->step_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (m->step[middle].item < item)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static bool take_item(FlDoc *doc, uint32_t item)
 {
     Model *m = doc->model;
     const Instr *in = items_at(&doc->items, item);
-    uint32_t step = step_behind(m, item);
+    uint32_t step = step_from_item(m, item);
     doc->reuse.kinds |= 1u << in->kind;
     if (instr_is_instruction(in) && !take_step(m, step, in)) return false;
     return step == m->step_count || add_dirty(&doc->reuse, step);

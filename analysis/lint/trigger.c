@@ -1,6 +1,7 @@
 // What is wrong with the instruction behind an ONBUILD, as far as its text alone tells.
 #include "lint/trigger.h"
 #include "lint/flags.h"
+#include "lint/names.h"
 #include "lint/sink.h"
 
 static TriggerFault unknown_keyword(Arena *a, const Instr *in)
@@ -10,9 +11,7 @@ static TriggerFault unknown_keyword(Arena *a, const Instr *in)
     TriggerFault f = {.span = node_span(instr_keyword(in))};
     f.nearest = suggest_ignoring_case(word, names, KEYWORD_COUNT);
     f.message = str_fmt(a, "there is no instruction `%.*s`", STR_ARG(word));
-    if (f.nearest.len)
-        f.message =
-            str_fmt(a, "%.*s; did you mean `%.*s`?", STR_ARG(f.message), STR_ARG(f.nearest));
+    f.message = did_you_mean(a, f.message, f.nearest);
     return f;
 }
 

@@ -85,7 +85,7 @@ Model *model_build(Arena *a, const Items *items, const Facts *facts)
     return m;
 }
 
-uint32_t step_at_item(const Model *m, uint32_t item)
+uint32_t step_from_item(const Model *m, uint32_t item)
 {
     uint32_t low = 0, high = m->step_count;
     while (low < high) {
@@ -95,7 +95,13 @@ uint32_t step_at_item(const Model *m, uint32_t item)
         else
             high = middle;
     }
-    return low < m->step_count && m->step[low].item == item ? low : NO_STEP;
+    return low;
+}
+
+uint32_t step_at_item(const Model *m, uint32_t item)
+{
+    uint32_t step = step_from_item(m, item);
+    return step < m->step_count && m->step[step].item == item ? step : NO_STEP;
 }
 
 const Commands *commands_of(const Model *m, uint32_t step, const Instr *in)

@@ -76,6 +76,9 @@ Model *model_build(Arena *a, const Items *items, const Facts *facts);
 // The number of the step at an item; NO_STEP for comments and the like.
 uint32_t step_at_item(const Model *m, uint32_t item);
 
+// The first step at or behind an item; step_count when there is none.
+uint32_t step_from_item(const Model *m, uint32_t item);
+
 // The latest instruction of that kind that is in effect at `step` (before it), along the FROM chain: its step, or
 // NO_STEP. What a base image sets is not known here.
 uint32_t last_before(const Model *m, uint32_t step, InstrKind kind);

@@ -18,13 +18,6 @@
 #include "lint/expanded.h"
 #include "model/values.h"
 
-static bool has_uppercase(Str s)
-{
-    for (uint32_t i = 0; i < s.len; i++)
-        if (s.ptr[i] != char_lower(s.ptr[i])) return true;
-    return false;
-}
-
 // Where the protocol stands in the written word; the whole word when variables make it.
 static Span place(const ExpandedText *t, Str protocol)
 {
@@ -40,7 +33,7 @@ static void check(Check *c, const Instr *in)
         Expansion e = expand_text(c->model, c->step, &texts.item[i]);
         for (uint32_t k = 0; e.is_ok && e.is_known && k < e.word_count; k++) {
             PortSpec p = port_spec(e.word[k]);
-            if (p.error == PORT_BAD_PROTOCOL || !has_uppercase(p.protocol)) continue;
+            if (p.error == PORT_BAD_PROTOCOL || !str_has_upper(p.protocol)) continue;
             Finding *f = report(c, place(&texts.item[i], p.protocol),
                                 "protocol `%.*s` is not in lower case", STR_ARG(p.protocol));
             f->turn = TURN_CHECK;

@@ -21,17 +21,10 @@
 // ```
 #include "lint/rule.h"
 
-static bool has_uppercase(Str s)
-{
-    for (uint32_t i = 0; i < s.len; i++)
-        if (s.ptr[i] != char_lower(s.ptr[i])) return true;
-    return false;
-}
-
 static void check(Check *c, const Instr *in)
 {
     const Node *name = instr_arg(in, 2);
-    if (!name || instr_arg(in, 3) || !has_uppercase(node_str(in, name))) return;
+    if (!name || instr_arg(in, 3) || !str_has_upper(node_str(in, name))) return;
     report(c, node_span(name), "stage name `%.*s` is not in lower case",
            STR_ARG(node_str(in, name)));
 }
