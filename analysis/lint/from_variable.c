@@ -4,6 +4,7 @@
 
 void fix_from_variable(Fix *f, const Finding *found)
 {
+    if (!f->model->stage_count) return;
     Str text = instr_slice(finding_instr(f->model, found), found->span);
     Expansion e = expand_at(f->model, found->step, text, expand_mode(f->model));
     if (e.lookup_count != 1 ||
