@@ -159,14 +159,24 @@ typedef struct FlActions {
 } FlActions;
 
 // What can be done at a range: fixes of the findings that touch it, conversions of the instruction at its start,
-// and the comments that silence a finding. Made from the current text.
-FlActions fl_actions(Arena *a, FlDoc *doc, Span range);
+// and the comments that silence a finding. Made from the current text. An empty range means the whole instruction it is
+// in. `kinds` has a bit for each kind that is asked for: FL_ASKS_QUICKFIX and so on.
+enum { FL_ASKS_QUICKFIX = 1 << FL_QUICKFIX, FL_ASKS_REFACTOR = 1 << FL_REFACTOR };
 
-// The fixes of one finding of the latest fl_lint, best first.
+FlActions fl_actions(Arena *a, FlDoc *doc, Span range, uint32_t kinds);
+
+// Whether some finding has a rule whose fixes fix-all may apply: what can be told without trying them.
+bool fl_may_fix_all(Arena *a, FlDoc *doc);
+
+// The fixes of one finding of the latest fl_lint, best first. Each was tried on a copy: it makes no error, removes the
+// finding and leaves all other instructions and their comments as they are.
 FlActions fl_fixes(Arena *a, FlDoc *doc, uint32_t number);
 
-// All safe fixes at once, repeated until nothing changes (at most 10 passes): the edits from the current text to the
-// result, as few and small as the lines that differ. With `and_unsafe` the others too.
+// The same without the trial, for telling quickly what could be repaired; nothing of it may be applied.
+FlActions fl_fixes_untried(Arena *a, FlDoc *doc, uint32_t number);
+
+// All safe fixes at once, tried as above and repeated until nothing changes (at most 10 passes): the edits from the
+// current text to the result, small ones, and at most some fifty. With `and_unsafe` the others too.
 FlEdits fl_fix_all(Arena *a, FlDoc *doc);
 FlEdits fl_fix_all_unsafe(Arena *a, FlDoc *doc);
 

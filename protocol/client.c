@@ -116,6 +116,10 @@ bool client_read(const json_t *params, Client *out)
     out->process_id = read_process(json_object_get(params, "processId"));
     out->encoding = choose_encoding(follow(capabilities, "general positionEncodings"));
     out->has_markdown = prefers_markdown(follow(capabilities, "textDocument hover contentFormat"));
+    const json_t *resolved = follow(capabilities, "textDocument codeAction resolveSupport");
+    out->has_resolve_edit =
+        has_text(json_object_get(resolved, "properties"), STR("edit")) &&
+        json_is_true(follow(capabilities, "textDocument codeAction dataSupport"));
     out->tags = read_tags(follow(capabilities, "textDocument publishDiagnostics tagSupport"));
     return true;
 }

@@ -17,6 +17,8 @@ typedef struct Client {
     bool has_pull;            // textDocument/diagnostic
     bool has_action_literals; // a CodeAction instead of a Command
     bool has_is_preferred;
+    bool
+        has_resolve_edit; // asks for the edit of a CodeAction when it is chosen, and hands `data` back
     bool has_document_changes; // versioned edits
     bool has_apply_edit;       // workspace/applyEdit
     uint8_t tags;              // FL_TAG_... that it shows

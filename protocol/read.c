@@ -94,6 +94,11 @@ bool read_action_query(const json_t *params, ActionQuery *out)
     return read_range(json_object_get(params, "range"), &out->range);
 }
 
+bool read_unresolved_action(const json_t *params, Str *uri)
+{
+    return read_text(json_object_get(json_object_get(params, "data"), "uri"), uri);
+}
+
 static bool holds_kind(Str wanted, Str kind)
 {
     if (!str_starts(kind, wanted)) return false;

@@ -273,7 +273,8 @@ void write_edit(Out *o, const View *v, FlEdits edits)
     out_str(o, STR("}]}"));
 }
 
-void write_action(Out *o, const View *v, const FlAction *action)
+// An object that is still open.
+static void start_action(Out *o, const View *v, const FlAction *action)
 {
     out_str(o, STR("{\"title\":"));
     write_string(o, action->title);
@@ -285,9 +286,22 @@ void write_action(Out *o, const View *v, const FlAction *action)
         out_str(o, STR(",\"diagnostics\":"));
         write_diagnostics(o, v, (FlFindings){&action->finding, 1});
     }
+}
+
+void write_action(Out *o, const View *v, const FlAction *action)
+{
+    start_action(o, v, action);
     out_str(o, STR(",\"edit\":"));
     write_edit(o, v, action->edits);
     out_char(o, '}');
+}
+
+void write_unresolved_action(Out *o, const View *v, const FlAction *action)
+{
+    start_action(o, v, action);
+    out_str(o, STR(",\"data\":{\"uri\":"));
+    write_string(o, v->uri);
+    out_str(o, STR("}}"));
 }
 
 void write_command(Out *o, const View *v, const FlAction *action, Range range)

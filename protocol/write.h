@@ -42,6 +42,9 @@ void write_edit(Out *o, const View *v, FlEdits edits);
 // A CodeAction with its edit.
 void write_action(Out *o, const View *v, const FlAction *action);
 
+// A CodeAction whose edit the client asks for when somebody chooses it (codeAction/resolve); and what that is told.
+void write_unresolved_action(Out *o, const View *v, const FlAction *action);
+
 // A Command that asks for the action again, for clients that take no CodeAction. `range` is what they asked about.
 void write_command(Out *o, const View *v, const FlAction *action, Range range);
 

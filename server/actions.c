@@ -11,17 +11,26 @@ static Span span_of(const Server *s, const Document *document, Range range)
     return start <= end ? (Span){start, end} : (Span){end, start};
 }
 
-// An editor that asks at every move of the cursor does not want the whole file repaired, unless it says so.
+static bool wants(const ActionQuery *query, FlActionKind kind)
+{
+    return read_wants_kind(query, write_kind(kind));
+}
+
+// The kinds that are wanted at a place. An editor that asks by itself at every move of the cursor shows that something
+// can be done; another form of what is fine is nothing to show.
+static uint32_t kinds_here(const ActionQuery *query)
+{
+    uint32_t kinds = wants(query, FL_QUICKFIX) ? FL_ASKS_QUICKFIX : 0;
+    bool is_unasked = query->is_automatic && !query->only;
+    return !is_unasked && wants(query, FL_REFACTOR) ? kinds | FL_ASKS_REFACTOR : kinds;
+}
+
+// The repair of the whole file is made when somebody chooses it, where the client can ask then; else when it is asked for
+// by name, or by a person who asks for everything.
 static bool wants_fix_all(const ActionQuery *query)
 {
     if (query->only) return read_names_kind(query, write_kind(FL_FIX_ALL));
     return !query->is_automatic;
-}
-
-static bool wants_some_here(const ActionQuery *query)
-{
-    return read_wants_kind(query, write_kind(FL_QUICKFIX)) ||
-           read_wants_kind(query, write_kind(FL_REFACTOR));
 }
 
 typedef struct Actions {
@@ -29,23 +38,37 @@ typedef struct Actions {
     uint32_t count, room;
 } Actions;
 
-// What is asked for, the repair of the whole file last.
+static FlAction fix_all_action(void)
+{
+    return (FlAction){.title = STR("Fix all safe findings"), .kind = FL_FIX_ALL, .is_safe = true};
+}
+
+// What is asked for, the repair of the whole file last: without its edits where they are asked for later.
 static Actions find_actions(Server *s, Document *document, const ActionQuery *query)
 {
     Actions found = {0};
     if (document->is_quiet) return found;
     Arena *a = &s->request;
+    uint32_t kinds = kinds_here(query);
     FlActions here = {0};
-    if (wants_some_here(query))
-        here = fl_actions(a, document->doc, span_of(s, document, query->range));
-    for (uint32_t i = 0; i < here.count; i++) {
-        if (read_wants_kind(query, write_kind(here.item[i].kind)))
-            VEC_PUSH(a, &found, here.item[i]);
-    }
-    FlAction all = {.title = STR("Fix all safe findings"), .kind = FL_FIX_ALL, .is_safe = true};
-    if (wants_fix_all(query)) all.edits = fl_fix_all(a, document->doc);
-    if (all.edits.count) VEC_PUSH(a, &found, all);
+    if (kinds) here = fl_actions(a, document->doc, span_of(s, document, query->range), kinds);
+    for (uint32_t i = 0; i < here.count; i++) VEC_PUSH(a, &found, here.item[i]);
+    FlAction all = fix_all_action();
+    bool is_later = s->client.has_resolve_edit && !query->only;
+    if (!wants_fix_all(query)) return found;
+    if (!is_later) all.edits = fl_fix_all(a, document->doc);
+    if (is_later ? fl_may_fix_all(a, document->doc) : all.edits.count) VEC_PUSH(a, &found, all);
     return found;
+}
+
+static void write_found(Server *s, const View *view, const FlAction *action, Range range, Out *out)
+{
+    if (!s->client.has_action_literals)
+        write_command(out, view, action, range);
+    else if (action->edits.count)
+        write_action(out, view, action);
+    else
+        write_unresolved_action(out, view, action);
 }
 
 RpcCode on_code_action(Server *s, const json_t *params, Out *result)
@@ -65,12 +88,22 @@ RpcCode on_code_action(Server *s, const json_t *params, Out *result)
     out_char(result, '[');
     for (uint32_t i = 0; i < found.count; i++) {
         if (i) out_char(result, ',');
-        if (s->client.has_action_literals)
-            write_action(result, &view, &found.item[i]);
-        else
-            write_command(result, &view, &found.item[i], query.range);
+        write_found(s, &view, &found.item[i], query.range, result);
     }
     out_char(result, ']');
+    return RPC_OK;
+}
+
+RpcCode on_resolve_action(Server *s, const json_t *params, Out *result)
+{
+    Str uri;
+    if (!read_unresolved_action(params, &uri)) return RPC_INVALID_PARAMS;
+    Document *document = documents_find(&s->documents, uri);
+    if (!document) return RPC_CONTENT_MODIFIED;
+    View view = document_view(document, &s->client);
+    FlAction all = fix_all_action();
+    all.edits = fl_fix_all(&s->request, document->doc);
+    write_action(result, &view, &all);
     return RPC_OK;
 }
 

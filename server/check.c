@@ -177,7 +177,8 @@ static bool is_of_builder(const FlFinding *f)
 
 static void take_finding(Run *r, FlDoc *doc, Str file, const FlFinding *f)
 {
-    FlActions fixes = f->rule->has_fix ? fl_fixes(&r->file, doc, f->number) : (FlActions){0};
+    FlActions fixes =
+        f->rule->has_fix ? fl_fixes_untried(&r->file, doc, f->number) : (FlActions){0};
     if (r->format == FORMAT_JSON)
         print_json(r, doc, file, f, fixes.count != 0);
     else

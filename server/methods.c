@@ -14,7 +14,12 @@ static bool can_pull(const Client *c)
 
 static bool takes_literals(const Client *c)
 {
-    return c->has_action_literals;
+    return c->has_action_literals && !c->has_resolve_edit;
+}
+
+static bool takes_unresolved(const Client *c)
+{
+    return c->has_action_literals && c->has_resolve_edit;
 }
 
 static bool takes_commands(const Client *c)
@@ -24,7 +29,8 @@ static bool takes_commands(const Client *c)
 
 #define SYNC "{\"openClose\":true,\"change\":2,\"save\":true}"
 #define ACTION_KINDS                                                                               \
-    "{\"codeActionKinds\":[\"" KIND_QUICKFIX "\",\"" KIND_REFACTOR "\",\"" KIND_FIX_ALL "\"]}"
+    "\"codeActionKinds\":[\"" KIND_QUICKFIX "\",\"" KIND_REFACTOR "\",\"" KIND_FIX_ALL "\"]"
+#define RESOLVE "\"resolveProvider\":true"
 #define PULL                                                                                       \
     "{\"identifier\":\"" NAME_SOURCE                                                               \
     "\",\"interFileDependencies\":false,\"workspaceDiagnostics\":false}"
@@ -45,9 +51,13 @@ static const Method methods[] = {
     {NAME("textDocument/didClose"), .tell = on_close},
     {NAME("textDocument/hover"), .ask = on_hover, CAPABILITY("hoverProvider", "true")},
     {NAME("textDocument/codeAction"), .ask = on_code_action,
-     CAPABILITY("codeActionProvider", ACTION_KINDS), .is_for = takes_literals},
+     CAPABILITY("codeActionProvider", "{" ACTION_KINDS "}"), .is_for = takes_literals},
+    {NAME("textDocument/codeAction"), .ask = on_code_action,
+     CAPABILITY("codeActionProvider", "{" ACTION_KINDS "," RESOLVE "}"),
+     .is_for = takes_unresolved},
     {NAME("textDocument/codeAction"), .ask = on_code_action,
      CAPABILITY("codeActionProvider", "true"), .is_for = takes_commands},
+    {NAME("codeAction/resolve"), .ask = on_resolve_action},
     {NAME("workspace/executeCommand"), .ask = on_execute_command,
      CAPABILITY("executeCommandProvider", COMMANDS), .is_for = takes_commands},
     {NAME("textDocument/diagnostic"), .ask = on_diagnostic, CAPABILITY("diagnosticProvider", PULL),

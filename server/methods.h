@@ -22,6 +22,6 @@ typedef struct Method {
 // NULL when there is none.
 const Method *method_find(Str name);
 
-Ask on_code_action, on_execute_command; // actions.c
+Ask on_code_action, on_resolve_action, on_execute_command; // actions.c
 
 #endif

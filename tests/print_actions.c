@@ -1,5 +1,5 @@
-// The code actions at the cursor: title, then the lines that differ when it is applied. Words behind `actions` are the
-// only kinds that are printed.
+// The code actions at the cursor: title, then the lines that differ when it is applied. Words after `actions` are the
+// only kinds that are printed; `refactor` stands for all that changes a form, also where a finding asks for it.
 #include "diff.h"
 #include "edits.h"
 #include "printers.h"
@@ -13,11 +13,14 @@ static void print_changes(Out *out, Str diff)
             out_fmt(out, "    %.*s\n", STR_ARG(line));
 }
 
-static bool is_asked(Str kinds, Str kind)
+static bool is_asked(Str kinds, Str kind, const FlAction *action)
 {
     if (kinds.len == 0) return true;
-    while (kinds.len)
-        if (str_eq(str_next_word(&kinds), kind)) return true;
+    bool is_conversion = str_starts(action->title, STR("Convert "));
+    while (kinds.len) {
+        Str word = str_next_word(&kinds);
+        if (str_eq(word, kind) || (is_conversion && str_eq(word, STR("refactor")))) return true;
+    }
     return false;
 }
 
@@ -26,10 +29,10 @@ Str print_actions(const Fixture *f)
     static const Str kind[] = {STR_INIT("quickfix"), STR_INIT("refactor"), STR_INIT("fix-all")};
     Out out = out_on(f->arena);
     Str text = fl_text(f->arena, f->doc);
-    FlActions actions = fl_actions(f->arena, f->doc, (Span){f->cursor, f->cursor});
+    FlActions actions = fl_actions(f->arena, f->doc, (Span){f->cursor, f->cursor}, UINT32_MAX);
     for (uint32_t i = 0; i < actions.count; i++) {
         const FlAction *action = &actions.item[i];
-        if (!is_asked(f->asked->args, kind[action->kind])) continue;
+        if (!is_asked(f->asked->args, kind[action->kind], action)) continue;
         out_fmt(&out, "%.*s%s: %.*s\n", STR_ARG(kind[action->kind]),
                 action->is_preferred ? " (preferred)" : "", STR_ARG(action->title));
         Str after = edits_apply(f->arena, text, action->edits);

@@ -20,55 +20,132 @@ static bool touches(Span one, Span other)
     return one.start <= other.end && other.start <= one.end;
 }
 
-// The findings that touch the range, in order.
-static FlFindings findings_at(Arena *arena, FlFindings all, Span range)
+// What the range is about: for a mere cursor the whole instruction, its first word too, where no finding stands.
+static Span range_of(const FlDoc *doc, Span range)
 {
-    FlFinding *found = arena_new(arena, FlFinding, all.count);
+    if (range.start < range.end) return range;
+    uint32_t item = items_find(&doc->items, range.start);
+    const Instr *in = items_at(&doc->items, item);
+    if (!instr_is_instruction(in)) return range;
+    uint32_t start = items_mark(&doc->items, item).at;
+    return (Span){start, start + instr_end_byte(in, in->logical)};
+}
+
+// The findings in the range, those at the cursor first.
+static FlFindings findings_at(Actions *a, FlFindings all)
+{
+    Span wide = range_of(a->doc, a->range);
+    FlFinding *found = arena_new(a->arena, FlFinding, all.count);
     uint32_t count = 0;
-    for (uint32_t i = 0; i < all.count; i++) {
-        if (touches(all.item[i].span, range)) found[count++] = all.item[i];
-    }
+    for (uint32_t i = 0; i < all.count; i++)
+        if (touches(all.item[i].span, a->range)) found[count++] = all.item[i];
+    for (uint32_t i = 0; i < all.count; i++)
+        if (!touches(all.item[i].span, a->range) && touches(all.item[i].span, wide))
+            found[count++] = all.item[i];
     return (FlFindings){found, count};
 }
 
 // The fixes of one finding. The first safe one is preferred: editors apply that with one key.
 static void add_fixes(Actions *a, const FlFinding *finding)
 {
-    FlActions fixes = fl_fixes(a->arena, a->doc, finding->number);
+    FlActions fixes = fixes_tried(a->arena, a->doc, finding->number, a->trial);
     bool has_preferred = false;
     for (uint32_t i = 0; i < fixes.count; i++) {
         FlAction fix = fixes.item[i];
         fix.is_preferred = fix.is_safe && !has_preferred;
         has_preferred |= fix.is_preferred;
-        fix.has_finding = true;
-        fix.finding = *finding;
         action_add(a, fix);
     }
+}
+
+// Whether a comment may silence the finding. What makes the build fail is not helped by that.
+static bool is_silenced(const FlFinding *finding)
+{
+    return finding->severity != FL_ERROR;
 }
 
 // One comment for each rule, at its first finding.
 static void add_ignores(Actions *a, FlFindings found, void (*ignore)(Actions *, const FlFinding *))
 {
-    uint32_t rule_count;
-    const FlRule *rules = fl_rules(&rule_count);
     bool *is_done = arena_new(a->arena, bool, rule_count);
     for (uint32_t i = 0; i < found.count; i++) {
-        bool *is_rule_done = &is_done[found.item[i].rule - rules];
-        if (!*is_rule_done) ignore(a, &found.item[i]);
+        bool *is_rule_done = &is_done[found.item[i].rule - rule_info];
+        if (!*is_rule_done && is_silenced(&found.item[i])) ignore(a, &found.item[i]);
         *is_rule_done = true;
     }
 }
 
-FlActions fl_actions(Arena *arena, FlDoc *doc, Span range)
+static bool is_same_edit(FlEdits a, FlEdits b)
+{
+    if (a.count != b.count) return false;
+    for (uint32_t i = 0; i < a.count; i++) {
+        const FlEdit *x = &a.item[i], *y = &b.item[i];
+        if (x->span.start != y->span.start || x->span.end != y->span.end ||
+            !str_eq(x->text, y->text))
+            return false;
+    }
+    return true;
+}
+
+// Leaves one of those that do the same: the first, which is the repair of a finding if one of them is.
+static void drop_twins(Actions *a)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < a->list.count; i++) {
+        bool is_twin = false;
+        for (uint32_t k = 0; k < kept && !is_twin; k++)
+            is_twin = is_same_edit(a->list.item[k].edits, a->list.item[i].edits);
+        if (!is_twin) a->list.item[kept++] = a->list.item[i];
+    }
+    a->list.count = kept;
+}
+
+// Whether what is no rule's fix passes the gate as well: a comment that silences, or another form.
+static bool passes(const Actions *a, const FlAction *action)
+{
+    const Finding *finding = action->has_finding ? a->doc->finding[action->finding.number] : NULL;
+    Repair repair = {.finding = finding,
+                     .edits = action->edits,
+                     .may_change_form = action->kind == FL_REFACTOR,
+                     .must_lessen = finding != NULL};
+    return trial_passes(a->trial, &repair, 1);
+}
+
+// Tries the actions from number `first` on.
+static void drop_bad(Actions *a, uint32_t first)
+{
+    uint32_t kept = first;
+    for (uint32_t i = first; i < a->list.count; i++)
+        if (passes(a, &a->list.item[i])) a->list.item[kept++] = a->list.item[i];
+    a->list.count = kept;
+}
+
+FlActions fl_actions(Arena *arena, FlDoc *doc, Span range, uint32_t kinds)
 {
     if (!doc->items.count) return (FlActions){0};
     Actions a = {.arena = arena, .doc = doc, .range = range};
     FlFindings all = fl_lint(arena, doc);
     a.model = doc_model(doc);
-    FlFindings found = findings_at(arena, all, range);
-    for (uint32_t i = 0; i < found.count; i++) add_fixes(&a, &found.item[i]);
-    convert_form(&a);
-    add_ignores(&a, found, ignore_here);
-    add_ignores(&a, found, ignore_in_file);
+    a.trial = trial_begin(arena, doc);
+    FlFindings found = findings_at(&a, all);
+    if (kinds & FL_ASKS_QUICKFIX)
+        for (uint32_t i = 0; i < found.count; i++) add_fixes(&a, &found.item[i]);
+    uint32_t tried = a.list.count;
+    if (kinds & FL_ASKS_REFACTOR) convert_form(&a);
+    if (kinds & FL_ASKS_QUICKFIX) {
+        add_ignores(&a, found, ignore_here);
+        add_ignores(&a, found, ignore_in_file);
+    }
+    drop_bad(&a, tried);
+    drop_twins(&a);
+    trial_end(a.trial);
     return (FlActions){a.list.item, a.list.count};
+}
+
+bool fl_may_fix_all(Arena *arena, FlDoc *doc)
+{
+    FlFindings all = fl_lint(arena, doc);
+    for (uint32_t i = 0; i < all.count; i++)
+        if (all.item[i].rule->has_safe_fix) return true;
+    return false;
 }

@@ -2,14 +2,15 @@
 #ifndef FL_FEATURES_ACTIONS_H
 #define FL_FEATURES_ACTIONS_H
 
-#include "lint/state.h"
+#include "lint/trial.h"
 
 // Lives for one request.
 typedef struct Actions {
     Arena *arena;
     FlDoc *doc;
     const Model *model;
-    Span range; // bytes of the document
+    Trial *trial; // of the document, for all actions of the request
+    Span range;   // bytes of the document
     struct {
         FlAction *item;
         uint32_t count, room;

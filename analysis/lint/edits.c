@@ -61,6 +61,20 @@ void edits_sort(Arena *a, Edits *edits)
     drop_overlaps(edits);
 }
 
+Str edits_on(Arena *a, Str text, const Edits *edits)
+{
+    Out o = out_on(a);
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < edits->count; i++) {
+        const FlEdit *e = &edits->item[i];
+        out_str(&o, str_cut(text, at, e->span.start));
+        out_str(&o, e->text);
+        at = e->span.end;
+    }
+    out_str(&o, str_skip(text, at));
+    return out_done(&o);
+}
+
 static uint32_t piece_len(const Piece *p)
 {
     return p->is_new ? p->text.len : p->old.end - p->old.start;

@@ -12,6 +12,9 @@ typedef struct Edits {
 // Puts edits in the order of the text (those at one place as they came), and drops what overlaps an earlier one.
 void edits_sort(Arena *a, Edits *edits);
 
+// The text with the edits made, which are in order and do not overlap.
+Str edits_on(Arena *a, Str text, const Edits *edits);
+
 // The text `length` bytes long that some edits turned into another, as a row of pieces.
 typedef struct Pieces Pieces;
 

@@ -65,10 +65,13 @@ void fix_replace_at(Fix *f, uint32_t step, Span joined, Str with)
 
 void fix_line_before(Fix *f, uint32_t step, Str line)
 {
+    const Items *items = f->model->items;
     uint32_t item = f->model->step[step].item;
-    const Instr *in = items_at(f->model->items, item);
+    const Instr *in = items_at(items, item);
     Str indent = str_cut(in->joined, 0, in->start);
-    uint32_t at = items_mark(f->model->items, item).at;
+    bool is_comment = str_at(line, 0) == '#';
+    while (!is_comment && item && items_at(items, item - 1)->kind == K_COMMENT) item--;
+    uint32_t at = items_mark(items, item).at;
     Out o = out_on(f->arena);
     out_str(&o, indent);
     out_str(&o, line);

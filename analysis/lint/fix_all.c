@@ -1,70 +1,13 @@
-// The fixes of findings as hosts ask for them: of one, or all at once.
+// All repairs at once, pass by pass: each pass takes what does not overlap, and passes the gate (trial.h) as a whole or in
+// the parts that do.
 #include "lint/offers.h"
+#include "lint/trial.h"
 
-enum { MAX_PASSES = 10 };
-
-Offers offers_of(Arena *a, const FlDoc *doc, const Finding *found)
-{
-    Offers offers = {0};
-    if (!found->rule->fix) return offers;
-    Fix fix = {.arena = a, .model = doc->model, .offers = &offers};
-    found->rule->fix(&fix, found);
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < offers.count; i++) {
-        edits_sort(a, &offers.item[i].edits);
-        if (offers.item[i].edits.count) offers.item[kept++] = offers.item[i];
-    }
-    offers.count = kept;
-    return offers;
-}
-
-static FlAction action_of(const FlFinding *finding, const Offer *offer)
-{
-    return (FlAction){
-        .title = offer->title,
-        .kind = FL_QUICKFIX,
-        .edits = {offer->edits.item, offer->edits.count},
-        .is_safe = offer->safety == FIX_SAFE,
-        .has_finding = true,
-        .finding = *finding,
-    };
-}
-
-// The best fix of a folded finding at all its places.
-static Offer offer_everywhere(Arena *a, const FlDoc *doc, const Finding *f, const Offer *first)
-{
-    Offer all = {.safety = first->safety};
-    uint32_t places = 1;
-    for (uint32_t i = 0; i < first->edits.count; i++) VEC_PUSH(a, &all.edits, first->edits.item[i]);
-    for (uint32_t i = 0; i < f->folded->count; i++) {
-        Offers more = offers_of(a, doc, f->folded->item[i]);
-        if (!more.count) continue;
-        places++;
-        if (more.item[0].safety == FIX_ASK) all.safety = FIX_ASK;
-        for (uint32_t k = 0; k < more.item[0].edits.count; k++)
-            VEC_PUSH(a, &all.edits, more.item[0].edits.item[k]);
-    }
-    edits_sort(a, &all.edits);
-    all.title = str_fmt(a, "%.*s, at all %u places", STR_ARG(first->title), places);
-    return all;
-}
-
-FlActions fl_fixes(Arena *a, FlDoc *doc, uint32_t number)
-{
-    doc_lint(doc);
-    if (doc->finding_count <= number) return (FlActions){0};
-    const Finding *f = doc->finding[number];
-    Offers offers = offers_of(a, doc, f);
-    if (f->folded && offers.count) {
-        Offer all = offer_everywhere(a, doc, f, &offers.item[0]);
-        VEC_PUSH(a, &offers, all);
-    }
-    FlFinding finding = finding_view(a, doc, number);
-    FlAction *item = arena_new(a, FlAction, offers.count);
-    for (uint32_t i = 0; i < offers.count; i++) item[i] = action_of(&finding, &offers.item[i]);
-    if (offers.count) item[0].is_preferred = true;
-    return (FlActions){item, offers.count};
-}
+enum {
+    MAX_PASSES = 10,
+    MAX_TRIALS = 64, // a pass: repairs that were not tried by then wait for the next one
+    MANY_EDITS = 50, // from here on neighbours are joined: editors take long for many small edits
+};
 
 // Which bytes the edits of a pass touch already: one bit each.
 typedef struct Cover {
@@ -85,96 +28,191 @@ static bool is_free(const Cover *c, const Edits *edits)
     return true;
 }
 
-static void take(Arena *a, Cover *c, const Edits *offered, Edits *taken)
+static void cover(const Cover *c, const Edits *edits)
 {
-    for (uint32_t i = 0; i < offered->count; i++) {
-        FlEdit e = offered->item[i];
-        for (uint32_t at = e.span.start; at < edit_end(&e); at++)
+    for (uint32_t i = 0; i < edits->count; i++)
+        for (uint32_t at = edits->item[i].span.start; at < edit_end(&edits->item[i]); at++)
             c->bit[at / 64] |= 1ull << at % 64;
-        e.text = str_copy(a, e.text);
-        VEC_PUSH(a, taken, e);
-    }
 }
 
-// What fix-all may use: nothing weaker than this.
-typedef struct Pass {
-    Arena *arena;
-    FlDoc *doc;
-    int safety;
-} Pass;
+// An offer that did not pass the gate. It is known again by the words it stands in, wherever they have moved.
+typedef struct Refused {
+    uint32_t row, offset, offer; // the rule; bytes from the start of the item; number of the offer
+    Str text;                    // of the item
+} Refused;
 
-static void take_fix(const Pass *p, const Finding *f, Cover *cover, Edits *taken)
+typedef struct Repairs {
+    Repair *item;
+    Refused *key; // what each is known by
+    uint32_t count, room;
+} Repairs;
+
+typedef struct FixAll {
+    Arena *arena;
+    Trial *trial;
+    int safety;      // nothing weaker than this is used
+    uint32_t trials; // left in this pass
+    struct {
+        Refused *item;
+        uint32_t count, room;
+    } refused;
+} FixAll;
+
+static Refused key_of(const FixAll *x, const Finding *f, uint32_t offer)
 {
-    Offers offers = offers_of(p->arena, p->doc, f);
+    const Items *items = &trial_doc(x->trial)->items;
+    return (Refused){f->row, f->place.start - items_mark(items, f->item).at, offer,
+                     items_at(items, f->item)->text};
+}
+
+static bool is_refused(const FixAll *x, const Refused *key)
+{
+    for (uint32_t i = 0; i < x->refused.count; i++) {
+        const Refused *r = &x->refused.item[i];
+        if (r->row == key->row && r->offset == key->offset && r->offer == key->offer &&
+            str_eq(r->text, key->text))
+            return true;
+    }
+    return false;
+}
+
+static void push_repair(Arena *a, Repairs *to, Repair repair, Refused key)
+{
+    if (to->count == to->room) {
+        uint32_t room = to->room ? to->room * 2 : 16;
+        to->item = arena_grow(a, to->item, sizeof *to->item * to->room, sizeof *to->item * room);
+        to->key = arena_grow(a, to->key, sizeof *to->key * to->room, sizeof *to->key * room);
+        to->room = room;
+    }
+    to->item[to->count] = repair;
+    to->key[to->count++] = key;
+}
+
+// The trial edits the document, so nothing that is kept may point into it.
+static void take(FixAll *x, const Finding *f, const Offer *offer, Refused key, Repairs *to)
+{
+    Finding *finding = arena_new(x->arena, Finding, 1);
+    Edits edits = {0};
+    *finding = *f;
+    key.text = str_copy(x->arena, key.text);
+    for (uint32_t i = 0; i < offer->edits.count; i++) {
+        FlEdit e = offer->edits.item[i];
+        e.text = str_copy(x->arena, e.text);
+        VEC_PUSH(x->arena, &edits, e);
+    }
+    Repair repair = {.finding = finding,
+                     .edits = {edits.item, edits.count},
+                     .may_change_form = f->rule->fixes & FIX_FORM};
+    push_repair(x->arena, to, repair, key);
+}
+
+static void take_fix(FixAll *x, const Finding *f, Cover *c, Repairs *to)
+{
+    Offers offers = offers_of(x->arena, trial_doc(x->trial), f);
     for (uint32_t i = 0; i < offers.count; i++) {
-        Offer *offer = &offers.item[i];
-        if (p->safety == FIX_SAFE && offer->safety != FIX_SAFE) continue;
-        if (is_free(cover, &offer->edits)) take(p->arena, cover, &offer->edits, taken);
+        const Offer *offer = &offers.item[i];
+        Refused key = key_of(x, f, i);
+        if (x->safety == FIX_SAFE && offer->safety != FIX_SAFE) continue;
+        if (is_refused(x, &key)) continue;
+        if (!is_free(c, &offer->edits)) return;
+        cover(c, &offer->edits);
+        take(x, f, offer, key, to);
         return;
     }
 }
 
 // Where edits overlap, those of a more severe finding go first, then those of an earlier one (rules.md 1.4). An offer is
 // taken as a whole or not at all; the rest waits for the next pass.
-static Edits take_fixes(const Pass *p)
+static Repairs take_fixes(FixAll *x)
 {
-    Edits taken = {0};
-    Cover cover = {arena_new(p->arena, uint64_t, fl_length(p->doc) / 64 + 1)};
+    const FlDoc *doc = trial_doc(x->trial);
+    Repairs taken = {0};
+    Cover c = {arena_new(x->arena, uint64_t, fl_length(doc) / 64 + 1)};
     for (int severity = FL_ERROR; FL_OFF < severity; severity--) {
-        for (uint32_t i = 0; i < p->doc->finding_count; i++) {
-            const Finding *f = p->doc->finding[i];
-            if ((int)f->severity == severity) take_fix(p, f, &cover, &taken);
+        for (uint32_t i = 0; i < doc->finding_count; i++) {
+            const Finding *f = doc->finding[i];
+            if ((int)f->severity == severity) take_fix(x, f, &c, &taken);
         }
     }
-    edits_sort(p->arena, &taken);
     return taken;
 }
 
-static Str apply(Arena *a, Str text, const Edits *edits)
+// Keeps of `count` repairs from `first` on those that pass the gate, by halving where they do not pass together.
+static void keep_good(FixAll *x, const Repairs *all, uint32_t first, uint32_t count, Repairs *good)
+{
+    if (!count || !x->trials) return;
+    x->trials--;
+    if (trial_passes(x->trial, all->item + first, count)) {
+        for (uint32_t i = first; i < first + count; i++)
+            push_repair(x->arena, good, all->item[i], all->key[i]);
+        return;
+    }
+    if (count == 1) {
+        VEC_PUSH(x->arena, &x->refused, all->key[first]);
+        return;
+    }
+    keep_good(x, all, first, count / 2, good);
+    keep_good(x, all, first + count / 2, count - count / 2, good);
+}
+
+// The edits of a pass, which are none when no fix is left that may be made.
+static Edits good_edits(FixAll *x)
+{
+    Repairs all = take_fixes(x), good = {0};
+    x->trials = MAX_TRIALS;
+    keep_good(x, &all, 0, all.count, &good);
+    // What is good alone need not be good together.
+    while (good.count && good.count < all.count && !trial_passes(x->trial, good.item, good.count))
+        good.count /= 2;
+    return repairs_edits(x->arena, good.item, good.count);
+}
+
+// What stands in the place of `count` edits and of the text between them.
+static Str joined_text(Arena *a, const FlDoc *doc, const FlEdit *edit, uint32_t count)
 {
     Out o = out_on(a);
-    uint32_t at = 0;
-    for (uint32_t i = 0; i < edits->count; i++) {
-        const FlEdit *e = &edits->item[i];
-        out_str(&o, str_cut(text, at, e->span.start));
-        out_str(&o, e->text);
-        at = e->span.end;
+    for (uint32_t i = 0; i < count; i++) {
+        if (i) out_str(&o, fl_slice(a, doc, (Span){edit[i - 1].span.end, edit[i].span.start}));
+        out_str(&o, edit[i].text);
     }
-    out_str(&o, str_skip(text, at));
     return out_done(&o);
 }
 
-static uint32_t error_count(FlDoc *doc)
+// Joins neighbours that are nearer than `gap`.
+static FlEdits join_within(Arena *a, const FlDoc *doc, FlEdits edits, uint32_t gap)
 {
-    uint32_t count = 0;
-    doc_lint(doc);
-    for (uint32_t i = 0; i < doc->finding_count; i++)
-        if (doc->finding[i]->severity == FL_ERROR) count++;
-    return count;
+    Edits joined = {0};
+    for (uint32_t i = 0; i < edits.count;) {
+        uint32_t end = i + 1;
+        while (end < edits.count &&
+               edits.item[end].span.start - edits.item[end - 1].span.end <= gap)
+            end++;
+        FlEdit e = {{edits.item[i].span.start, edits.item[end - 1].span.end},
+                    joined_text(a, doc, &edits.item[i], end - i)};
+        VEC_PUSH(a, &joined, e);
+        i = end;
+    }
+    return (FlEdits){joined.item, joined.count};
 }
 
-// Works on a copy, so that the document stays as it is. A pass that makes the file worse is taken back.
 static FlEdits fix_all(Arena *a, FlDoc *doc, int safety)
 {
-    FlConfig config = doc->config;
-    config.is_editor = config.is_folding = false;
-    Str text = fl_text(a, doc);
-    Pass pass = {a, fl_open(text), safety};
-    fl_configure(pass.doc, &config);
-    Pieces *pieces = pieces_of(a, text.len);
+    FixAll x = {.arena = a, .trial = trial_begin(a, doc), .safety = safety};
+    Pieces *pieces = pieces_of(a, fl_length(doc));
     FlEdits result = {0};
-    uint32_t errors = error_count(pass.doc);
     for (uint32_t n = 0; n < MAX_PASSES; n++) {
-        Edits edits = take_fixes(&pass);
-        if (!edits.count) break;
-        text = apply(a, text, &edits);
-        fl_replace(pass.doc, text);
-        if (errors < error_count(pass.doc)) break;
-        errors = error_count(pass.doc);
+        uint32_t refused = x.refused.count;
+        Edits edits = good_edits(&x);
+        // A fix that was refused may have stood in the way of the next best.
+        if (!edits.count && refused == x.refused.count) break;
+        if (!edits.count) continue;
+        trial_accept(x.trial, &edits);
         pieces_edit(a, pieces, &edits);
         result = pieces_edits(a, pieces);
     }
-    fl_close(pass.doc);
+    trial_end(x.trial);
+    for (uint32_t gap = 64; MANY_EDITS < result.count; gap *= 4)
+        result = join_within(a, doc, result, gap);
     return result;
 }
 

@@ -3,32 +3,18 @@
 #ifndef FL_LINT_RULE_H
 #define FL_LINT_RULE_H
 
-#include "analysis.h"
+#include "lint/finding.h"
 #include "model/model.h"
 #include "model/mounts.h"
 
 #define ON(kind) (1u << (K_##kind))
 enum { ON_EVERY = (1u << (K_UNKNOWN + 1)) - 1 };
 
-enum { FIX_SAFE = 1, FIX_ASK = 2 }; // has fixes that fix-all applies, that are only offered
-
-// When the builder finds it (grammar 1): a hard error hides what later phases would say.
-typedef enum Phase {
-    PHASE_NONE,         // never
-    PHASE_OPTIONS,      // P0: the `check` directive
-    PHASE_PARSE,        // P1
-    PHASE_CONTINUATION, // P2
-    PHASE_INSTRUCTION,  // P3, instruction by instruction
-    PHASE_NAMES,        // P4
-    PHASE_DEFAULTS,     // P5
-    PHASE_BASES,        // P6, global ARGs, then stage by stage
-    PHASE_GRAPH,        // P7
-    PHASE_IMAGES,       // P8
-    PHASE_CONVERT,      // P9, stage by stage and instruction by instruction
-} Phase;
-
-// What comes first within an instruction; in a FROM, `--platform` comes last.
-typedef enum Turn { TURN_LOOKUP, TURN_EXPANSION_FAILS, TURN_CHECK, TURN_END } Turn;
+enum {
+    FIX_SAFE = 1,
+    FIX_ASK = 2,
+    FIX_FORM = 4
+}; // applied by fix-all; only offered; may change a form (trial.h)
 
 typedef struct Check { // one call of a rule
     Arena *arena;      // for texts of findings; lives as long as they do
@@ -38,39 +24,6 @@ typedef struct Check { // one call of a rule
     const Instr *in;
     struct Sink *sink; // where findings go
 } Check;
-
-// A finding as rules see it: joined offsets of one instruction.
-typedef struct Finding {
-    const struct Rule *rule;
-    uint32_t step; // NO_STEP: of an item that is no instruction, `item` tells which
-    uint32_t item;
-    bool in_onbuild;
-    Span span;     // joined
-    bool is_bytes; // `span` counts bytes of the item instead: for what the reader cut out
-    Str message;
-    FlSeverity severity; // the rule's, lower where the rule said so
-    Str codes;           // of other tools, those that hold here (1.9); blank-separated
-    uint32_t origin;     // the step that was being checked; NO_STEP in check_file
-    uint32_t said_at;    // the step at which the builder says it: `step`, or a later one
-    uint32_t number;     // whatever the rule wants to tell its fix
-    Span extra;          // the same
-    uint8_t phase,
-        turn; // when the builder says it: by the rule and the severity, unless the rule says
-    const struct Related *related; // the latest first
-    // What the engine adds.
-    uint32_t row;                // of the rule in the table
-    Span place;                  // the span as bytes of the document
-    const struct Folded *folded; // other findings that this one stands for
-} Finding;
-
-// Another place that explains a finding.
-typedef struct Related {
-    const struct Related *next;
-    uint32_t step;
-    bool in_onbuild;
-    Span span; // joined
-    Str message;
-} Related;
 
 // The fixes of one finding, being made. A rule makes one offer, or several with the best first.
 typedef struct Fix {
@@ -138,8 +91,8 @@ void fix_delete_bytes(Fix *f, const Finding *found, Span bytes);
 // The same on another instruction.
 void fix_replace_at(Fix *f, uint32_t step, Span joined, Str with);
 
-// Whole lines: puts `line` (without line end) on a line of its own before the instruction of `step`, with its indent;
-// deletes the instruction with its line end.
+// Whole lines: puts `line` (without line end) before the instruction of `step`, with its indent: above the comments over
+// it, unless it is one; deletes the instruction with its line end.
 void fix_line_before(Fix *f, uint32_t step, Str line);
 void fix_delete_step(Fix *f, uint32_t step);
 void fix_line_at_top(Fix *f, Str line); // the first line of the file, behind a byte-order mark

@@ -82,7 +82,7 @@ RULE(comment_after_instruction) = {
     .since = "0.1",
     .on = ON_EVERY,
     .is_local = true,
-    .fixes = FIX_SAFE | FIX_ASK,
+    .fixes = FIX_SAFE | FIX_ASK | FIX_FORM,
     .check = check,
     .fix = fix,
 };

@@ -50,7 +50,7 @@ RULE(instruction_on_same_line) = {
     .since = "0.1",
     .on = ON_EVERY,
     .is_local = true,
-    .fixes = FIX_SAFE,
+    .fixes = FIX_SAFE | FIX_FORM,
     .check = check,
     .fix = fix,
 };

@@ -86,7 +86,7 @@ RULE(shell_form_command) = {
     .since = "0.1",
     .on = ON(CMD) | ON(ENTRYPOINT),
     .phase = PHASE_CONVERT,
-    .fixes = FIX_SAFE | FIX_ASK,
+    .fixes = FIX_SAFE | FIX_ASK | FIX_FORM,
     .check = check,
     .fix = fix,
 };

@@ -7,7 +7,7 @@ static void ask_everywhere(Arena *a, FlDoc *doc)
     for (uint32_t at = 0; at <= len; at += 1 + len / 16) {
         FlHover hover = fl_hover(a, doc, at);
         HOLDS(!hover.is_found || hover.span.end <= len);
-        FlActions actions = fl_actions(a, doc, (Span){at, at});
+        FlActions actions = fl_actions(a, doc, (Span){at, at}, UINT32_MAX);
         for (uint32_t i = 0; i < actions.count; i++) {
             FlEdits edits = actions.item[i].edits;
             for (uint32_t k = 0; k < edits.count; k++) HOLDS(edits.item[k].span.end <= len);

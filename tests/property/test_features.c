@@ -90,7 +90,7 @@ static void actions_apply(void **state)
     for (uint32_t seed = 1; seed <= DOCUMENTS; seed++) {
         Sample s = sample_open(seed);
         for (uint32_t at = 0; at <= s.text.len; at += 5 * STEP) {
-            FlActions actions = fl_actions(&s.arena, s.doc, (Span){at, at});
+            FlActions actions = fl_actions(&s.arena, s.doc, (Span){at, at}, UINT32_MAX);
             for (uint32_t i = 0; i < actions.count; i++) check_action(&s, &actions.item[i]);
         }
         sample_close(&s);

@@ -1,0 +1,58 @@
+// What a rule has found, before hosts see it as an FlFinding.
+#ifndef FL_LINT_FINDING_H
+#define FL_LINT_FINDING_H
+
+#include "analysis.h"
+
+// When the builder finds it (grammar 1): a hard error hides what later phases would say.
+typedef enum Phase {
+    PHASE_NONE,         // never
+    PHASE_OPTIONS,      // P0: the `check` directive
+    PHASE_PARSE,        // P1
+    PHASE_CONTINUATION, // P2
+    PHASE_INSTRUCTION,  // P3, instruction by instruction
+    PHASE_NAMES,        // P4
+    PHASE_DEFAULTS,     // P5
+    PHASE_BASES,        // P6, global ARGs, then stage by stage
+    PHASE_GRAPH,        // P7
+    PHASE_IMAGES,       // P8
+    PHASE_CONVERT,      // P9, stage by stage and instruction by instruction
+} Phase;
+
+// What comes first within an instruction; in a FROM, `--platform` comes last.
+typedef enum Turn { TURN_LOOKUP, TURN_EXPANSION_FAILS, TURN_CHECK, TURN_END } Turn;
+
+// A finding as rules see it: joined offsets of one instruction.
+typedef struct Finding {
+    const struct Rule *rule;
+    uint32_t step; // NO_STEP: of an item that is no instruction, `item` tells which
+    uint32_t item;
+    bool in_onbuild;
+    Span span;     // joined
+    bool is_bytes; // `span` counts bytes of the item instead: for what the reader cut out
+    Str message;
+    FlSeverity severity; // the rule's, lower where the rule said so
+    Str codes;           // of other tools, those that hold here (1.9); blank-separated
+    uint32_t origin;     // the step that was being checked; NO_STEP in check_file
+    uint32_t said_at;    // the step at which the builder says it: `step`, or a later one
+    uint32_t number;     // whatever the rule wants to tell its fix
+    Span extra;          // the same
+    uint8_t phase,
+        turn; // when the builder says it: by the rule and the severity, unless the rule says
+    const struct Related *related; // the latest first
+    // What the engine adds.
+    uint32_t row;                // of the rule in the table
+    Span place;                  // the span as bytes of the document
+    const struct Folded *folded; // other findings that this one stands for
+} Finding;
+
+// Another place that explains a finding.
+typedef struct Related {
+    const struct Related *next;
+    uint32_t step;
+    bool in_onbuild;
+    Span span; // joined
+    Str message;
+} Related;
+
+#endif

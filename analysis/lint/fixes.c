@@ -1,0 +1,101 @@
+// The fixes of one finding.
+#include "lint/offers.h"
+#include "lint/trial.h"
+
+Offers offers_of(Arena *a, const FlDoc *doc, const Finding *found)
+{
+    Offers offers = {0};
+    if (!found->rule->fix) return offers;
+    Fix fix = {.arena = a, .model = doc->model, .offers = &offers};
+    found->rule->fix(&fix, found);
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < offers.count; i++) {
+        edits_sort(a, &offers.item[i].edits);
+        if (offers.item[i].edits.count) offers.item[kept++] = offers.item[i];
+    }
+    offers.count = kept;
+    return offers;
+}
+
+static FlAction action_of(const FlFinding *finding, const Offer *offer)
+{
+    return (FlAction){
+        .title = offer->title,
+        .kind = FL_QUICKFIX,
+        .edits = {offer->edits.item, offer->edits.count},
+        .is_safe = offer->safety == FIX_SAFE,
+        .has_finding = true,
+        .finding = *finding,
+    };
+}
+
+// The best fix of a folded finding at all its places.
+static Offer offer_everywhere(Arena *a, const FlDoc *doc, const Finding *f, const Offer *first)
+{
+    Offer all = {.safety = first->safety};
+    uint32_t places = 1;
+    for (uint32_t i = 0; i < first->edits.count; i++) VEC_PUSH(a, &all.edits, first->edits.item[i]);
+    for (uint32_t i = 0; i < f->folded->count; i++) {
+        Offers more = offers_of(a, doc, f->folded->item[i]);
+        if (!more.count) continue;
+        places++;
+        if (more.item[0].safety == FIX_ASK) all.safety = FIX_ASK;
+        for (uint32_t k = 0; k < more.item[0].edits.count; k++)
+            VEC_PUSH(a, &all.edits, more.item[0].edits.item[k]);
+    }
+    edits_sort(a, &all.edits);
+    all.title = str_fmt(a, "%.*s, at all %u places", STR_ARG(first->title), places);
+    return all;
+}
+
+static Offers all_offers(Arena *a, const FlDoc *doc, const Finding *f)
+{
+    Offers offers = offers_of(a, doc, f);
+    if (!f->folded || !offers.count) return offers;
+    Offer all = offer_everywhere(a, doc, f, &offers.item[0]);
+    VEC_PUSH(a, &offers, all);
+    return offers;
+}
+
+static FlActions actions_of(Arena *a, const FlDoc *doc, uint32_t number, const Offers *offers)
+{
+    FlFinding finding = finding_view(a, doc, number);
+    FlAction *item = arena_new(a, FlAction, offers->count);
+    for (uint32_t i = 0; i < offers->count; i++) item[i] = action_of(&finding, &offers->item[i]);
+    if (offers->count) item[0].is_preferred = true;
+    return (FlActions){item, offers->count};
+}
+
+FlActions fixes_tried(Arena *a, const FlDoc *doc, uint32_t number, Trial *t)
+{
+    const Finding *f = doc->finding[number];
+    Offers offers = all_offers(a, doc, f);
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < offers.count; i++) {
+        const Edits *edits = &offers.item[i].edits;
+        Repair repair = {.finding = f,
+                         .edits = {edits->item, edits->count},
+                         .may_change_form = f->rule->fixes & FIX_FORM};
+        if (trial_passes(t, &repair, 1)) offers.item[kept++] = offers.item[i];
+    }
+    offers.count = kept;
+    return actions_of(a, doc, number, &offers);
+}
+
+FlActions fl_fixes(Arena *a, FlDoc *doc, uint32_t number)
+{
+    doc_lint(doc);
+    if (doc->finding_count <= number || !doc->finding[number]->rule->fix) return (FlActions){0};
+    Trial *t = trial_begin(a, doc);
+    FlActions actions = fixes_tried(a, doc, number, t);
+    trial_end(t);
+    return actions;
+}
+
+FlActions fl_fixes_untried(Arena *a, FlDoc *doc, uint32_t number)
+{
+    doc_lint(doc);
+    if (doc->finding_count <= number) return (FlActions){0};
+    Offers offers = all_offers(a, doc, doc->finding[number]);
+    return actions_of(a, doc, number, &offers);
+}

@@ -1,0 +1,421 @@
+// The copy is edited, checked and edited back. What it was like before is noted once, at the beginning.
+#include "lint/trial.h"
+#include "lint/shift.h"
+
+enum {
+    FEW_EDITS = 8
+}; // up to so many are made one by one, so that only what they touch is read again
+
+// An item as it was.
+typedef struct Was {
+    Span span;    // one byte more for a last line without end: what is put there joins it
+    uint32_t len; // bytes
+    InstrKind kind;
+    bool is_json;
+    char escape;
+    uint32_t comments; // comment lines in it
+    uint32_t
+        commented; // of a comment: the number of the instruction right below it, NO_STEP if there is none
+} Was;
+
+typedef struct Said {
+    const Rule *rule;
+    Span place;
+    uint32_t item;
+    Str message;
+    bool is_matched; // a finding of the candidate was found to be this one
+} Said;
+
+struct Trial {
+    Arena *arena;
+    Arena work; // for one candidate, after which it is empty
+    FlDoc *doc;
+    Str text;
+    Was *item;
+    uint32_t item_count;
+    Said *error;
+    uint32_t error_count;
+    uint32_t *said; // how many findings each rule has
+};
+
+static const Instr *innermost(const Instr *in)
+{
+    while (in->trigger) in = in->trigger;
+    return in;
+}
+
+// The instruction that comments at item `i` stand over: the next item that is no comment.
+static uint32_t commented_by(const Items *items, uint32_t i)
+{
+    while (i < items->count && items_at(items, i)->kind == K_COMMENT) i++;
+    return i < items->count && instr_is_instruction(items_at(items, i)) ? i : NO_STEP;
+}
+
+static uint32_t comment_lines(const Instr *in)
+{
+    uint32_t count = in->kind == K_COMMENT;
+    for (uint32_t i = 0; i < in->cut_count; i++) count += in->cut[i].kind == CUT_COMMENT;
+    return count;
+}
+
+static void note_items(Trial *t)
+{
+    const Items *items = &t->doc->items;
+    t->item_count = items->count;
+    t->item = arena_new(t->arena, Was, items->count + 1);
+    uint32_t below = NO_STEP;
+    for (uint32_t i = items->count; i-- > 0;) {
+        const Instr *in = items_at(items, i);
+        if (in->kind != K_COMMENT) below = instr_is_instruction(in) ? i : NO_STEP;
+        uint32_t at = items_mark(items, i).at, is_open = !str_ends(in->text, STR("\n"));
+        t->item[i] = (Was){.span = {at, at + in->text.len + is_open},
+                           .len = in->text.len,
+                           .kind = in->kind,
+                           .is_json = innermost(in)->is_json,
+                           .escape = in->before.escape,
+                           .comments = comment_lines(in),
+                           .commented = in->kind == K_COMMENT ? below : NO_STEP};
+    }
+}
+
+static void note_errors(Trial *t)
+{
+    doc_lint(t->doc);
+    t->error = arena_new(t->arena, Said, t->doc->finding_count + 1);
+    t->error_count = 0;
+    t->said = arena_new(t->arena, uint32_t, rule_count);
+    for (uint32_t i = 0; i < t->doc->finding_count; i++) {
+        const Finding *f = t->doc->finding[i];
+        t->said[f->row]++;
+        if (f->severity != FL_ERROR) continue;
+        t->error[t->error_count++] = (Said){.rule = f->rule,
+                                            .place = f->place,
+                                            .item = items_find(&t->doc->items, f->place.start),
+                                            .message = str_copy(t->arena, f->message)};
+    }
+}
+
+static void note(Trial *t)
+{
+    t->text = fl_text(t->arena, t->doc);
+    note_items(t);
+    note_errors(t);
+}
+
+Trial *trial_begin(Arena *a, const FlDoc *doc)
+{
+    Trial *t = arena_new(a, Trial, 1);
+    FlConfig config = doc->config;
+    config.is_editor = config.is_folding = false;
+    t->arena = a;
+    t->doc = fl_open(fl_text(a, doc));
+    fl_configure(t->doc, &config);
+    note(t);
+    return t;
+}
+
+void trial_end(Trial *t)
+{
+    if (!t) return;
+    arena_clear(&t->work);
+    fl_close(t->doc);
+}
+
+FlDoc *trial_doc(const Trial *t)
+{
+    return t->doc;
+}
+
+static void apply(Trial *t, const Edits *edits)
+{
+    if (FEW_EDITS < edits->count) {
+        fl_replace(t->doc, edits_on(&t->work, t->text, edits));
+        return;
+    }
+    for (uint32_t i = edits->count; i-- > 0;)
+        fl_edit(t->doc, edits->item[i].span, edits->item[i].text);
+}
+
+static void take_back(Trial *t, const Edits *edits)
+{
+    if (FEW_EDITS < edits->count) {
+        fl_replace(t->doc, t->text);
+        return;
+    }
+    for (uint32_t i = 0; i < edits->count; i++) {
+        Span old = edits->item[i].span;
+        Span new = {old.start, old.start + edits->item[i].text.len};
+        fl_edit(t->doc, new, str_cut(t->text, old.start, old.end));
+    }
+}
+
+void trial_accept(Trial *t, const Edits *edits)
+{
+    arena_reset(&t->work);
+    apply(t, edits);
+    note(t);
+}
+
+// ---- What is compared ----
+
+// A candidate: the copy with the edits in it, and where each byte has gone.
+typedef struct Candidate {
+    const Trial *trial;
+    Arena *work;
+    const Items *items; // as they are now
+    const Shift *shift;
+    const Repair *repair;
+    uint32_t count;
+} Candidate;
+
+// The item that starts right at `at`, or NULL.
+static const Instr *item_at(const Items *items, uint32_t at, uint32_t *number)
+{
+    if (!items->count) return NULL;
+    *number = items_find(items, at);
+    return items_mark(items, *number).at == at ? items_at(items, *number) : NULL;
+}
+
+static bool is_same_item(const Candidate *c, const Was *was)
+{
+    uint32_t number, start = shift_start(c->shift, was->span.start);
+    const Instr *in = item_at(c->items, start, &number);
+    if (!in || in->kind != was->kind || innermost(in)->is_json != was->is_json) return false;
+    bool is_read_alike = in->before.escape == was->escape ||
+                         (!str_has_char(in->text, '\\') && !str_has_char(in->text, '`'));
+    return is_read_alike && in->text.len == was->len;
+}
+
+static bool edits_touch(FlEdits edits, Span item)
+{
+    for (uint32_t i = 0; i < edits.count; i++) {
+        Span s = edits.item[i].span;
+        if (s.start < item.end && item.start < s.end) return true;
+    }
+    return false;
+}
+
+static bool may_change_form(const Candidate *c, Span item)
+{
+    for (uint32_t i = 0; i < c->count; i++)
+        if (c->repair[i].may_change_form && edits_touch(c->repair[i].edits, item)) return true;
+    return false;
+}
+
+// An edited instruction that is still one of its kind has kept its form.
+static bool keeps_form(const Candidate *c, const Was *was)
+{
+    uint32_t number;
+    const Instr *in = item_at(c->items, shift_start(c->shift, was->span.start), &number);
+    if (!in || in->kind != was->kind || innermost(in)->is_json == was->is_json) return true;
+    return may_change_form(c, was->span);
+}
+
+static bool keeps_items(const Candidate *c)
+{
+    const Trial *t = c->trial;
+    for (uint32_t i = 0; i < t->item_count; i++) {
+        const Was *was = &t->item[i];
+        if (K_UNKNOWN < was->kind && was->kind != K_DIRECTIVE) continue;
+        bool is_edited = shift_touches(c->shift, was->span);
+        if (is_edited ? !keeps_form(c, was) : !is_same_item(c, was)) return false;
+    }
+    return true;
+}
+
+// Whether a comment that stays has the instruction below it that it had, or one that the repair wrote.
+static bool keeps_comment(const Candidate *c, const Was *was)
+{
+    uint32_t number, start = shift_start(c->shift, was->span.start);
+    const Instr *in = item_at(c->items, start, &number);
+    if (!in || in->kind != K_COMMENT || shift_touches(c->shift, was->span)) return true;
+    uint32_t below = commented_by(c->items, number);
+    if (below == NO_STEP) return true;
+    Span now = {items_mark(c->items, below).at, items_mark(c->items, below + 1).at};
+    if (was->commented == NO_STEP) return false;
+    const Was *owner = &c->trial->item[was->commented];
+    Span bytes = {owner->span.start, owner->span.start + owner->len};
+    if (shift_deletes(c->shift, bytes)) return shift_writes(c->shift, now);
+    return shift_start(c->shift, bytes.start) == now.start;
+}
+
+// No comment is lost but those of an instruction that goes as a whole.
+static bool keeps_comment_lines(const Candidate *c)
+{
+    uint32_t before = 0, now = 0;
+    for (uint32_t i = 0; i < c->trial->item_count; i++) {
+        const Was *was = &c->trial->item[i];
+        Span bytes = {was->span.start, was->span.start + was->len};
+        if (was->comments && !shift_deletes(c->shift, bytes)) before += was->comments;
+    }
+    for (uint32_t i = 0; i < c->items->count; i++) now += comment_lines(items_at(c->items, i));
+    return before <= now;
+}
+
+static bool keeps_comments(const Candidate *c)
+{
+    if (!keeps_comment_lines(c)) return false;
+    for (uint32_t i = 0; i < c->trial->item_count; i++)
+        if (c->trial->item[i].kind == K_COMMENT && !keeps_comment(c, &c->trial->item[i]))
+            return false;
+    return true;
+}
+
+static bool overlap(Span a, Span b)
+{
+    if (a.start == b.start) return true;
+    return a.start < b.end && b.start < a.end;
+}
+
+// The item that held byte `at`.
+static uint32_t item_before(const Trial *t, uint32_t at)
+{
+    uint32_t low = 0, high = t->item_count;
+    while (low + 1 < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (t->item[middle].span.start <= at)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+// The first error that lay in item `item` or a later one.
+static uint32_t first_error(const Trial *t, uint32_t item)
+{
+    uint32_t low = 0, high = t->error_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (t->error[middle].item < item)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool match(Said *said, const Finding *f)
+{
+    if (said->is_matched || said->rule != f->rule) return false;
+    said->is_matched = true;
+    return true;
+}
+
+// Whether an error was there before: of the same rule in the same instruction, or in the same words somewhere else.
+static bool was_said(const Candidate *c, const Finding *f)
+{
+    const Trial *t = c->trial;
+    uint32_t item = item_before(t, shift_back(c->shift, f->place).start);
+    for (uint32_t i = first_error(t, item); i < t->error_count && t->error[i].item == item; i++)
+        if (match(&t->error[i], f)) return true;
+    for (uint32_t i = 0; i < t->error_count; i++)
+        if (str_eq(t->error[i].message, f->message) && match(&t->error[i], f)) return true;
+    return false;
+}
+
+static bool adds_no_error(const Candidate *c)
+{
+    const FlDoc *doc = c->trial->doc;
+    for (uint32_t i = 0; i < c->trial->error_count; i++) c->trial->error[i].is_matched = false;
+    for (uint32_t i = 0; i < doc->finding_count; i++)
+        if (doc->finding[i]->severity == FL_ERROR && !was_said(c, doc->finding[i])) return false;
+    return true;
+}
+
+// The findings that should be gone, in the order of the text.
+typedef struct Targets {
+    const Finding **item;
+    uint32_t count;
+} Targets;
+
+static Targets targets_of(Arena *a, const Repair *repair, uint32_t count)
+{
+    Sink sorted = {.item = arena_new(a, Finding *, count + 1)};
+    for (uint32_t i = 0; i < count; i++)
+        if (repair[i].finding) sorted.item[sorted.count++] = (Finding *)repair[i].finding;
+    sink_sort(a, &sorted);
+    return (Targets){(const Finding **)sorted.item, sorted.count};
+}
+
+static bool is_target(const Candidate *c, const Targets *targets, const Finding *f)
+{
+    Span old = shift_back(c->shift, f->place);
+    uint32_t item_start = c->trial->item[item_before(c->trial, old.start)].span.start;
+    uint32_t low = 0, high = targets->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (targets->item[middle]->place.start < item_start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < targets->count && targets->item[low]->place.start <= old.end; low++)
+        if (targets->item[low]->rule == f->rule && overlap(old, targets->item[low]->place))
+            return true;
+    return false;
+}
+
+static bool repairs_all(const Candidate *c)
+{
+    const FlDoc *doc = c->trial->doc;
+    Targets targets = targets_of(c->work, c->repair, c->count);
+    if (!targets.count) return true;
+    for (uint32_t i = 0; i < doc->finding_count; i++)
+        if (is_target(c, &targets, doc->finding[i])) return false;
+    return true;
+}
+
+static uint32_t count_said(const FlDoc *doc, uint32_t row)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < doc->finding_count; i++) count += doc->finding[i]->row == row;
+    return count;
+}
+
+static bool lessens_all(const Candidate *c)
+{
+    for (uint32_t i = 0; i < c->count; i++) {
+        const Repair *r = &c->repair[i];
+        if (!r->must_lessen) continue;
+        uint32_t row = r->finding->row;
+        if (c->trial->said[row] <= count_said(c->trial->doc, row)) return false;
+    }
+    return true;
+}
+
+Edits repairs_edits(Arena *a, const Repair *repair, uint32_t count)
+{
+    Edits all = {0};
+    for (uint32_t i = 0; i < count; i++)
+        for (uint32_t k = 0; k < repair[i].edits.count; k++)
+            VEC_PUSH(a, &all, repair[i].edits.item[k]);
+    edits_sort(a, &all);
+    return all;
+}
+
+static bool changes_something(const Trial *t, const Edits *edits)
+{
+    for (uint32_t i = 0; i < edits->count; i++) {
+        Span s = edits->item[i].span;
+        if (!str_eq(edits->item[i].text, str_cut(t->text, s.start, s.end))) return true;
+    }
+    return false;
+}
+
+bool trial_passes(Trial *t, const Repair *repair, uint32_t count)
+{
+    arena_reset(&t->work);
+    Edits edits = repairs_edits(&t->work, repair, count);
+    if (!changes_something(t, &edits)) return false;
+    Shift shift = shift_of(&t->work, &edits);
+    Candidate c = {t, &t->work, &t->doc->items, &shift, repair, count};
+    apply(t, &edits);
+    bool is_good = keeps_items(&c) && keeps_comments(&c);
+    if (is_good) {
+        doc_lint(t->doc);
+        is_good = adds_no_error(&c) && repairs_all(&c) && lessens_all(&c);
+    }
+    take_back(t, &edits);
+    return is_good;
+}

@@ -1,0 +1,48 @@
+// The gate that every repair passes before it is offered or written: it is applied to a copy, and what comes of it is
+// compared with what was there. No rule can forget this, because no rule is asked.
+//
+// A repair is refused when
+//   - it changes nothing, or the finding is still there at the same place;
+//   - there is an error that was not there;
+//   - an exec form became a shell form or the reverse, unless that is what the rule is for (FIX_FORM);
+//   - an instruction that it does not edit is read in another way;
+//   - a comment stands over another instruction than before.
+#ifndef FL_LINT_TRIAL_H
+#define FL_LINT_TRIAL_H
+
+#include "lint/edits.h"
+#include "lint/sink.h"
+
+// What is tried. Spans are bytes of the text that the trial began with.
+typedef struct Repair {
+    const Finding *
+        finding; // that should be gone; NULL for a change that repairs nothing. Rule and place are read
+    FlEdits edits; // in order, not overlapping
+    bool may_change_form;
+    bool
+        must_lessen; // there are fewer findings of the rule than before: it must not only have moved
+} Repair;
+
+// The edits of several repairs in the order of the text.
+Edits repairs_edits(Arena *a, const Repair *repair, uint32_t count);
+
+typedef struct Trial Trial;
+
+// Begins trials on a copy of the document as it is, checked by the document's configuration but without folding. Lives
+// in the arena until trial_end.
+Trial *trial_begin(Arena *a, const FlDoc *doc);
+void trial_end(Trial *t); // accepts NULL
+
+// Whether the repairs, applied together, may be offered. Their edits must not overlap. Leaves the copy as it was.
+bool trial_passes(Trial *t, const Repair *repair, uint32_t count);
+
+// The text of the trial, and its findings: rows of doc->finding. Both are those of the beginning.
+FlDoc *trial_doc(const Trial *t);
+
+// The fixes of finding `number` of the document, those that pass. The trial began with the same document.
+FlActions fixes_tried(Arena *a, const FlDoc *doc, uint32_t number, Trial *t);
+
+// Makes the edits the new beginning.
+void trial_accept(Trial *t, const Edits *edits);
+
+#endif
