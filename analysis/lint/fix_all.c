@@ -14,25 +14,31 @@ typedef struct Cover {
     uint64_t *bit;
 } Cover;
 
-// An insertion touches the byte that it stands before.
-static uint32_t edit_end(const FlEdit *e)
+// An insertion touches the bytes on both of its sides: what is put beside a word that another edit changes belongs to what
+// it was.
+static Span touched(const FlEdit *e)
 {
-    return e->span.start < e->span.end ? e->span.end : e->span.start + 1;
+    Span s = e->span;
+    if (s.start < s.end) return s;
+    return (Span){s.start ? s.start - 1 : 0, s.end + 1};
 }
 
 static bool is_free(const Cover *c, const Edits *edits)
 {
-    for (uint32_t i = 0; i < edits->count; i++)
-        for (uint32_t at = edits->item[i].span.start; at < edit_end(&edits->item[i]); at++)
+    for (uint32_t i = 0; i < edits->count; i++) {
+        Span s = touched(&edits->item[i]);
+        for (uint32_t at = s.start; at < s.end; at++)
             if (c->bit[at / 64] >> at % 64 & 1) return false;
+    }
     return true;
 }
 
 static void cover(const Cover *c, const Edits *edits)
 {
-    for (uint32_t i = 0; i < edits->count; i++)
-        for (uint32_t at = edits->item[i].span.start; at < edit_end(&edits->item[i]); at++)
-            c->bit[at / 64] |= 1ull << at % 64;
+    for (uint32_t i = 0; i < edits->count; i++) {
+        Span s = touched(&edits->item[i]);
+        for (uint32_t at = s.start; at < s.end; at++) c->bit[at / 64] |= 1ull << at % 64;
+    }
 }
 
 // An offer that did not pass the gate. It is known again by the words it stands in, wherever they have moved.
@@ -127,7 +133,7 @@ static Repairs take_fixes(FixAll *x)
 {
     const FlDoc *doc = trial_doc(x->trial);
     Repairs taken = {0};
-    Cover c = {arena_new(x->arena, uint64_t, fl_length(doc) / 64 + 1)};
+    Cover c = {arena_new(x->arena, uint64_t, fl_length(doc) / 64 + 2)};
     for (int severity = FL_ERROR; FL_OFF < severity; severity--) {
         for (uint32_t i = 0; i < doc->finding_count; i++) {
             const Finding *f = doc->finding[i];
