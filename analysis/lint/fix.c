@@ -8,7 +8,8 @@ static Offer *last_offer(Fix *f)
 
 void fix_offer(Fix *f, const Finding *found, int safety, const char *format, ...)
 {
-    Offer offer = {.safety = found->in_onbuild ? FIX_ASK : safety};
+    Offer offer = {.safety = found->in_onbuild ? FIX_ASK : safety & (FIX_SAFE | FIX_ASK),
+                   .sets_escape = safety & FIX_ESCAPE};
     va_list args;
     va_start(args, format);
     Out o = out_on(f->arena);
@@ -53,9 +54,14 @@ void fix_delete(Fix *f, const Finding *found, Span joined)
     fix_replace(f, found, joined, STR(""));
 }
 
+void fix_replace_bytes(Fix *f, const Finding *found, Span bytes, Str with)
+{
+    add_edit(f, span_shift(bytes, items_mark(f->model->items, found->item).at), with);
+}
+
 void fix_delete_bytes(Fix *f, const Finding *found, Span bytes)
 {
-    add_edit(f, span_shift(bytes, items_mark(f->model->items, found->item).at), STR(""));
+    fix_replace_bytes(f, found, bytes, STR(""));
 }
 
 void fix_replace_at(Fix *f, uint32_t step, Span joined, Str with)

@@ -108,7 +108,8 @@ static void take(FixAll *x, const Finding *f, const Offer *offer, Refused key, R
     }
     Repair repair = {.finding = finding,
                      .edits = {edits.item, edits.count},
-                     .may_change_form = f->rule->fixes & FIX_FORM};
+                     .may_change_form = f->rule->fixes & FIX_FORM,
+                     .sets_escape = offer->sets_escape};
     push_repair(x->arena, to, repair, key);
 }
 

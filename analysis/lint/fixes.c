@@ -75,7 +75,8 @@ FlActions fixes_tried(Arena *a, const FlDoc *doc, uint32_t number, Trial *t)
         const Edits *edits = &offers.item[i].edits;
         Repair repair = {.finding = f,
                          .edits = {edits->item, edits->count},
-                         .may_change_form = f->rule->fixes & FIX_FORM};
+                         .may_change_form = f->rule->fixes & FIX_FORM,
+                         .sets_escape = offers.item[i].sets_escape};
         if (trial_passes(t, &repair, 1)) offers.item[kept++] = offers.item[i];
     }
     offers.count = kept;

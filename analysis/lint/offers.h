@@ -8,6 +8,7 @@
 typedef struct Offer {
     Str title;
     int safety; // FIX_SAFE or FIX_ASK
+    bool sets_escape;
     Edits edits;
 } Offer;
 

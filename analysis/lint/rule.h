@@ -10,11 +10,8 @@
 #define ON(kind) (1u << (K_##kind))
 enum { ON_EVERY = (1u << (K_UNKNOWN + 1)) - 1 };
 
-enum {
-    FIX_SAFE = 1,
-    FIX_ASK = 2,
-    FIX_FORM = 4
-}; // applied by fix-all; only offered; may change a form (trial.h)
+// Applied by fix-all; only offered; may change a form (trial.h); sets another escape character (of an offer).
+enum { FIX_SAFE = 1, FIX_ASK = 2, FIX_FORM = 4, FIX_ESCAPE = 8 };
 
 typedef struct Check { // one call of a rule
     Arena *arena;      // for texts of findings; lives as long as they do
@@ -84,8 +81,8 @@ void fix_offer(Fix *f, const Finding *found, int safety, const char *format, ...
 void fix_replace(Fix *f, const Finding *found, Span joined, Str with);
 void fix_insert(Fix *f, const Finding *found, uint32_t joined, Str text);
 void fix_delete(Fix *f, const Finding *found, Span joined);
-
-// Deletes bytes of the finding's item, cut out or not.
+// The same with bytes of the finding's item, cut out or not.
+void fix_replace_bytes(Fix *f, const Finding *found, Span bytes, Str with);
 void fix_delete_bytes(Fix *f, const Finding *found, Span bytes);
 
 // The same on another instruction.

@@ -211,9 +211,17 @@ static bool keeps_form(const Candidate *c, const Was *was)
     return may_change_form(c, was->span);
 }
 
+static bool sets_escape(const Candidate *c)
+{
+    for (uint32_t i = 0; i < c->count; i++)
+        if (c->repair[i].sets_escape) return true;
+    return false;
+}
+
 static bool keeps_items(const Candidate *c)
 {
     const Trial *t = c->trial;
+    if (sets_escape(c)) return true;
     for (uint32_t i = 0; i < t->item_count; i++) {
         const Was *was = &t->item[i];
         if (K_UNKNOWN < was->kind && was->kind != K_DIRECTIVE) continue;

@@ -15,6 +15,16 @@ typedef struct Row {
 
 // A rule that stands further up wins against those below it, also where it is a loser of yet another.
 static const Row rows[] = {
+    {STR_INIT("instruction-swallowed"),
+     STR_INIT("continuation-empty-line instruction-on-same-line comment-after-instruction "
+              "argument-missing equals-missing equals-spaced value-missing legacy-key-value "
+              "from-malformed port-invalid expose-with-host expose-protocol-uppercase "
+              "stopsignal-invalid shell-not-json shell-form-command json-malformed "
+              "healthcheck-malformed windows-path-invalid workdir-relative volume-blank "
+              "variable-undefined expansion-invalid copy-source-missing copy-ignored "
+              "image-untagged image-tag-latest image-reference-invalid instruction-unknown "
+              "shellcheck"),
+     SAME_INSTRUCTION},
     {STR_INIT("comment-after-instruction"),
      STR_INIT("from-malformed equals-missing port-invalid stopsignal-invalid shell-not-json "
               "shell-form-command "
@@ -29,8 +39,6 @@ static const Row rows[] = {
     {STR_INIT("shell-not-json"), STR_INIT("json-malformed shell-form-command"), SAME_INSTRUCTION},
     {STR_INIT("equals-spaced"), STR_INIT("legacy-key-value equals-missing"), SAME_INSTRUCTION},
     {STR_INIT("continuation-missing"), STR_INIT("instruction-unknown shellcheck"),
-     SAME_INSTRUCTION},
-    {STR_INIT("instruction-swallowed"), STR_INIT("instruction-unknown shellcheck"),
      SAME_INSTRUCTION},
     {STR_INIT("continuation-empty-line"), STR_INIT("instruction-unknown shellcheck"),
      SAME_INSTRUCTION},

@@ -52,12 +52,34 @@ static bool is_at_end(const Instr *in)
     return last->at == in->joined.len && last->kind != CUT_CONTINUATION;
 }
 
-static bool starts_instruction(const Instr *in, const Cut *empty)
+// How an instruction's keyword may stand at the start of the line behind empty ones: there, deleting them would hide
+// that the instruction above swallows the next.
+typedef enum Keyword { KEYWORD_NONE, KEYWORD_LOWER, KEYWORD_UPPER } Keyword;
+
+static Keyword keyword_behind(const Instr *in, const Cut *empty)
 {
-    Str rest = str_skip(in->joined, empty->at);
-    uint32_t end = 0;
-    while (char_is_alpha(str_at(rest, end))) end++;
-    return char_is_blank(str_at(rest, end)) && keyword_kind(str_cut(rest, 0, end)) != K_UNKNOWN;
+    uint32_t start = empty->at, end;
+    while (char_is_blank(str_at(in->joined, start))) start++;
+    for (end = start; char_is_alpha(str_at(in->joined, end)); end++) {
+    }
+    Str word = str_cut(in->joined, start, end);
+    if (!char_is_blank(str_at(in->joined, end)) || keyword_kind(word) == K_UNKNOWN)
+        return KEYWORD_NONE;
+    return str_has_upper(word) ? KEYWORD_UPPER : KEYWORD_LOWER;
+}
+
+static const Cut *empty_before_keyword(const Instr *in, Keyword *keyword)
+{
+    const Cut *found = NULL;
+    *keyword = KEYWORD_NONE;
+    for (const Cut *c = next_empty(in, in->cut); c; c = next_empty(in, c + 1)) {
+        bool is_seen = in->cut < c && c[-1].kind == CUT_EMPTY;
+        Keyword here = is_seen ? KEYWORD_NONE : keyword_behind(in, c);
+        if (here <= *keyword) continue;
+        *keyword = here;
+        found = c;
+    }
+    return found;
 }
 
 // The escape that led to the empty line at `empty`, with the blanks behind it, but not its line end.
@@ -76,11 +98,14 @@ static void fix(Fix *f, const Finding *found)
     const Instr *in = finding_instr(f->model, found);
     const Cut *first = next_empty(in, in->cut);
     if (!first) return;
-    if (starts_instruction(in, first)) {
+    Keyword keyword;
+    const Cut *before = empty_before_keyword(in, &keyword);
+    if (before) {
         fix_offer(f, found, FIX_ASK, "End the instruction before the empty line");
-        fix_delete_bytes(f, found, escape_before(in, first));
+        fix_delete_bytes(f, found, escape_before(in, before));
     }
-    fix_offer(f, found, FIX_SAFE, "Delete the empty lines");
+    if (keyword == KEYWORD_UPPER) return;
+    fix_offer(f, found, before ? FIX_ASK : FIX_SAFE, "Delete the empty lines");
     if (is_at_end(in)) fix_delete_bytes(f, found, escape_before(in, first));
     for (const Cut *c = first; c; c = next_empty(in, c + 1))
         fix_delete_bytes(f, found, (Span){c->start, c->end});

@@ -1,0 +1,30 @@
+// Instructions that a stray escape character joins to the one before them.
+#ifndef FL_LINT_SWALLOWED_H
+#define FL_LINT_SWALLOWED_H
+
+#include "lint/scan.h"
+
+typedef struct Swallowed {
+    const Cut *escape; // what joins its line to the one before
+    Span keyword;      // joined
+    InstrKind kind;
+    InstrKind host;      // the instruction that it was joined to, swallowed or not
+    uint32_t host_start; // joined: behind the keyword of that
+} Swallowed;
+
+// Walks over them in order. Zeroed at first; false when there are no more.
+typedef struct SwallowedReader {
+    const Instr *in;
+    uint32_t cut; // the next to look at
+    InstrKind host;
+    uint32_t host_start;
+    Scan scan;
+} SwallowedReader;
+
+SwallowedReader swallowed_start(const Instr *in);
+bool swallowed_next(SwallowedReader *r, Swallowed *out);
+
+// Whether an instruction has any.
+bool instr_has_swallowed(const Instr *in);
+
+#endif
