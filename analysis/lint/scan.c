@@ -42,19 +42,30 @@ static bool read_quote(Scan *s, char c, char inner)
     return true;
 }
 
+// What a closing character closes, or 0.
+static char opener_of(char c)
+{
+    switch (c) {
+    case ')': return '(';
+    case '}': return '{';
+    case '`': return '`';
+    default: return '\0';
+    }
+}
+
 // The same for what a shell nests.
 static void read_nesting(Scan *s, char c, char inner)
 {
     char next = str_at(s->in->joined, s->at + 1);
-    if (c == '$' && (next == '(' || next == '{')) {
+    if (inner && inner == opener_of(c)) {
+        s->depth--;
+    } else if (c == '$' && (next == '(' || next == '{')) {
         s->at++;
         push(s, next);
-    } else if (c == '`' && inner == '`') {
-        s->depth--;
+    } else if (c == '<' && next == '#') {
+        push(s, '#');
     } else if (c == '`' || (c == '(' && inner != '"' && inner != '{')) {
         push(s, c);
-    } else if ((c == ')' && inner == '(') || (c == '}' && inner == '{')) {
-        s->depth--;
     }
 }
 
@@ -64,6 +75,8 @@ bool scan_next(Scan *s)
     char c = s->in->joined.ptr[s->at], inner = innermost(s);
     if (inner == '\'') {
         if (c == '\'') s->depth--;
+    } else if (inner == '#') {
+        if (c == '#' && str_at(s->in->joined, s->at + 1) == '>') s->depth--;
     } else if (c == s->escape) {
         s->at++;
     } else if (!read_quote(s, c, inner) && s->is_shell) {
@@ -83,6 +96,12 @@ bool scan_is_comment(const Scan *s)
 {
     bool can_start = !s->depth || innermost(s) == '(';
     return s->is_shell && can_start && !s->in_word && str_at(s->in->joined, s->at) == '#';
+}
+
+void scan_skip_comment(Scan *s)
+{
+    s->at = line_end_at(s->in, s->at);
+    s->in_word = false;
 }
 
 // The last cut before or at the joined offset, plus 1.
@@ -110,6 +129,12 @@ uint32_t line_end_at(const Instr *in, uint32_t at)
 {
     const Cut *escape = line_escape_at(in, at);
     return escape && escape->at < in->logical ? escape->at : in->logical;
+}
+
+const Cut *line_cut_before(const Instr *in, uint32_t at)
+{
+    uint32_t count = cuts_up_to(in, at);
+    return count && in->start <= in->cut[count - 1].at ? &in->cut[count - 1] : NULL;
 }
 
 uint32_t before_blanks(const Instr *in, uint32_t at)

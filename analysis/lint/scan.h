@@ -14,7 +14,7 @@ typedef struct Scan {
     bool is_shell;         // `$(`, `(` and backquotes nest, and `#` starts comments
     bool in_word;          // the byte before `at` belongs to a word
     bool is_lost;          // nested too deep to know where it is
-    char open[SCAN_DEPTH]; // what is open here: ' " ( { `
+    char open[SCAN_DEPTH]; // what is open here: ' " ( { ` and # for PowerShell's <# #>
     uint32_t depth;
 } Scan;
 
@@ -33,11 +33,17 @@ bool scan_is_bare(const Scan *s);
 // Whether a comment of the shell starts at the current place.
 bool scan_is_comment(const Scan *s);
 
+// Steps to the end of the physical line, where whoever wrote the comment meant it to end.
+void scan_skip_comment(Scan *s);
+
 // Where the physical line ends that holds the joined offset `at`, without its escape character.
 uint32_t line_end_at(const Instr *in, uint32_t at);
 
 // The escape that ends the line of `at`, as a cut; NULL on the last line.
 const Cut *line_escape_at(const Instr *in, uint32_t at);
+
+// The cut after which the line of `at` begins; NULL on the first line.
+const Cut *line_cut_before(const Instr *in, uint32_t at);
 
 // The joined offset without the blanks before it.
 uint32_t before_blanks(const Instr *in, uint32_t at);

@@ -137,7 +137,7 @@ static bool reach_line(SwallowedReader *r, uint32_t at)
 {
     while (r->scan.at < at) {
         if (scan_is_comment(&r->scan))
-            r->scan.at = line_end_at(r->in, r->scan.at);
+            scan_skip_comment(&r->scan);
         else
             scan_next(&r->scan);
     }

@@ -17,6 +17,7 @@ typedef struct Row {
 static const Row rows[] = {
     {STR_INIT("instruction-swallowed"),
      STR_INIT("continuation-empty-line instruction-on-same-line comment-after-instruction "
+              "comment-swallows-rest "
               "argument-missing equals-missing equals-spaced value-missing legacy-key-value "
               "from-malformed port-invalid expose-with-host expose-protocol-uppercase "
               "stopsignal-invalid shell-not-json shell-form-command json-malformed "
@@ -31,6 +32,8 @@ static const Row rows[] = {
               "variable-undefined copy-source-missing healthcheck-malformed stage-unused"),
      SAME_INSTRUCTION},
     {STR_INIT("comment-after-instruction"), STR_INIT("expansion-invalid"), SAME_SPAN},
+    {STR_INIT("comment-swallows-rest"), STR_INIT("shell-form-command json-malformed shellcheck"),
+     SAME_INSTRUCTION},
     {STR_INIT("instruction-on-same-line"),
      STR_INIT("from-malformed equals-missing shell-form-command port-invalid stopsignal-invalid "
               "shell-not-json"),
