@@ -1,4 +1,4 @@
-// Expansion of whole texts: quotes, escapes, variables and all their modifiers (grammar 9).
+// Expansion of whole texts: quotes, escapes, variables and all their modifiers (language.md 9).
 #include "expand_rows.h"
 #include "group.h"
 

@@ -1,5 +1,5 @@
 // Expansion into words, with parts kept as they are written, of heredoc bodies; and what it says beside the result
-// (grammar 8.5, 9.5, 9.6).
+// (language.md 8.5, 9.5, 9.6).
 #include "base/out.h"
 #include "expand_rows.h"
 #include "group.h"

@@ -1,4 +1,4 @@
-// Which words open a heredoc, and which heredocs a line opens (grammar 8.2, 8.3).
+// Which words open a heredoc, and which heredocs a line opens (language.md 8.2, 8.3).
 #include "base/out.h"
 #include "group.h"
 #include "syntax/expand.h"

@@ -1,4 +1,4 @@
-// .dockerignore and wildcards over paths (grammar 13.8, 14.2 to 14.5).
+// .dockerignore and wildcards over paths (language.md 13.8, 14.2 to 14.5).
 #include "base/out.h"
 #include "group.h"
 #include "model/ignore_file.h"

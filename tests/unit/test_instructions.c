@@ -1,4 +1,4 @@
-// The tables of instructions say what they must, in whole sentences, and the flags are those of grammar 6.3.
+// The tables of instructions say what they must, in whole sentences, and the flags are those of language.md 6.3.
 #include "base/out.h"
 #include "group.h"
 #include "instructions/instruction.h"

@@ -1,4 +1,4 @@
-// Comma-separated values, and the mounts of a RUN (grammar 12 RUN, 13.7).
+// Comma-separated values, and the mounts of a RUN (language.md 12 RUN, 13.7).
 #include "base/out.h"
 #include "group.h"
 #include "model/csv.h"

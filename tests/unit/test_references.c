@@ -1,4 +1,4 @@
-// References to images and git repositories (grammar 13.1, 13.6).
+// References to images and git repositories (language.md 13.1, 13.6).
 #include "base/out.h"
 #include "group.h"
 #include "model/image_ref.h"

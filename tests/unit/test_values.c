@@ -1,4 +1,4 @@
-// The small grammars of single values (grammar 12, 13).
+// The small grammars of single values (language.md 12, 13).
 #include "base/out.h"
 #include "group.h"
 #include "model/values.h"
