@@ -3,10 +3,11 @@
 #include "lint/state.h"
 #include "text/position.h"
 
+// The cursors are caches: documents are never const objects.
+
 FlPosition fl_position(const FlDoc *doc, uint32_t at, FlEncoding e)
 {
-    // The cursor is a cache: documents are never const objects.
-    return text_position(&doc->items, &((FlDoc *)doc)->cursor, at, e);
+    return text_position(&doc->items, &((FlDoc *)doc)->positions, at, e);
 }
 
 uint32_t fl_offset(const FlDoc *doc, FlPosition p, FlEncoding e)
@@ -16,10 +17,10 @@ uint32_t fl_offset(const FlDoc *doc, FlPosition p, FlEncoding e)
 
 uint32_t fl_line(const FlDoc *doc, uint32_t at)
 {
-    return text_line(&doc->items, at);
+    return text_line(&doc->items, &((FlDoc *)doc)->lines, at);
 }
 
 Span fl_line_span(const FlDoc *doc, uint32_t at)
 {
-    return text_line_span(&doc->items, at);
+    return text_line_span(&doc->items, &((FlDoc *)doc)->lines, at);
 }

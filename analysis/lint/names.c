@@ -2,7 +2,8 @@
 #include "lint/names.h"
 #include "model/values.h"
 
-enum { CANDIDATES_MAX = 200 }; // definitions that are looked at, the latest first
+// Definitions that may be meant and that are looked at, the latest first.
+enum { CANDIDATES_MAX = 200, LOOKS_MAX = 400 };
 
 Str name_in_scope(const Check *c, uint32_t step, Str name)
 {
@@ -13,18 +14,17 @@ Str name_in_scope(const Check *c, uint32_t step, Str name)
     if (!is_global) candidate[count++] = STR("PATH");
     for (Str preset; is_global && (preset = var_preset_name(count)).len;)
         candidate[count++] = preset;
-    for (uint32_t i = limit; 0 < i && count < CANDIDATES_MAX; i--) {
+    uint32_t end = LOOKS_MAX < limit ? limit - LOOKS_MAX : 0;
+    for (uint32_t i = limit; end < i && count < CANDIDATES_MAX; i--) {
         const VarDef *v = &m->var[i - 1];
         if (var_declared(m, step, i, v->name) == v) candidate[count++] = v->name;
     }
     return name.len < 3 ? STR("") : suggest(name, candidate, count);
 }
 
-bool lookup_is_repeated(const Expansion *e, uint32_t i)
+bool lookup_is_repeated(Arena *a, Names *seen, const Lookup *l)
 {
-    for (uint32_t k = 0; k < i; k++)
-        if (str_eq(e->lookup[k].name, e->lookup[i].name)) return true;
-    return false;
+    return names_put(seen, a, l->name, 1) != NAMES_NONE;
 }
 
 bool name_is_plain(Str name)

@@ -7,8 +7,8 @@
 // The nearest name (grammar 13.9) that is set or declared where `step` looks; empty when none is near.
 Str name_in_scope(const Check *c, uint32_t step, Str name);
 
-// Whether the same name was looked up before in the same text.
-bool lookup_is_repeated(const Expansion *e, uint32_t i);
+// Whether the name of a lookup is in `seen`, which holds those of the text so far; puts it there.
+bool lookup_is_repeated(Arena *a, Names *seen, const Lookup *l);
 
 // A message with what may have been meant behind it; as it is when `near` is empty.
 Str did_you_mean(Arena *a, Str message, Str near);

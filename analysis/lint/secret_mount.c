@@ -13,10 +13,13 @@ static bool reads(Str text, Str name)
     return false;
 }
 
-// How many RUNs of the stage behind `step` read the name; 0 when another instruction does.
+enum { LOOKS_MAX = 300 }; // instructions behind it
+
+// How many RUNs of the stage behind `step` read the name; 0 when another instruction does, or one too far away may.
 static uint32_t count_readers(const Model *m, uint32_t step, uint32_t end, Str name)
 {
     uint32_t count = 0;
+    if (step + LOOKS_MAX < end) return 0;
     for (uint32_t i = step + 1; i < end; i++) {
         const Instr *in = m->step[i].instr;
         if (!reads(in->joined, name)) continue;

@@ -20,9 +20,9 @@ struct FlDoc {
     Finding **finding; // the latest doc_lint, in the order of the text
     uint32_t finding_count;
     bool is_linted;
-    uint32_t parsed;   // items the latest edit parsed
-    TextCursor cursor; // where the latest position was computed
-    Arena work;        // scratch of a check, between two of which it is empty
+    uint32_t parsed;              // items the latest edit parsed
+    TextCursors positions, lines; // where the latest ones were computed
+    Arena work;                   // scratch of a check, between two of which it is empty
 };
 
 // Findings that were folded into one, in the order of the text.

@@ -63,6 +63,7 @@ struct Model {
     Names var_last;                           // name to the last VarDef of that name
     Names stage_last_of;                      // name to the last stage of that name
     Chains var_chains, stage_chains;          // from each to those of the same name before it
+    Chains base_chains;                       // from each stage to the stage it is based on
     const uint32_t *kind_step[KEYWORD_COUNT]; // the steps of each kind, in order
     uint32_t kind_count[KEYWORD_COUNT];
     uint32_t global_end;        // definitions before the first FROM: model->var[0, global_end)
@@ -78,6 +79,9 @@ uint32_t step_at_item(const Model *m, uint32_t item);
 
 // The first step at or behind an item; step_count when there is none.
 uint32_t step_from_item(const Model *m, uint32_t item);
+
+// The uses of other stages in a step begin at model->use[use_first(m, step)]; it may be that there are none.
+uint32_t use_first(const Model *m, uint32_t step);
 
 // The latest instruction of that kind that is in effect at `step` (before it), along the FROM chain: its step, or
 // NO_STEP. What a base image sets is not known here.

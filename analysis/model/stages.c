@@ -37,9 +37,20 @@ const Stage *stage_named(const Model *m, Str name, uint32_t before)
 
 bool stage_is_base(const Model *m, uint32_t below, uint32_t above)
 {
-    while (below < above && m->stage[above].base_kind == BASE_STAGE)
-        above = m->stage[above].base_stage;
-    return below == above;
+    return below <= above && chains_below(&m->base_chains, above, below + 1) == below;
+}
+
+uint32_t use_first(const Model *m, uint32_t step)
+{
+    uint32_t low = 0, high = m->use_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (m->use[middle].step < step)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 // Looks up what the expanded base names: an earlier stage (with case), scratch, or an image.
@@ -91,6 +102,7 @@ void build_stage(ModelBuild *b, uint32_t step)
     uint32_t earlier = NO_STAGE;
     if (s.name.len) earlier = names_put(&b->m->stage_last_of, b->a, s.name, s.index);
     chains_add(b->a, &b->m->stage_chains, earlier);
+    chains_add(b->a, &b->m->base_chains, s.base_stage);
     VEC_PUSH(b->a, &b->stages, s);
 }
 

@@ -75,10 +75,13 @@ static void check(Check *c, const Instr *in)
            STR_ARG(update->name));
 }
 
-// Whether a RUN that builds on this one installs without an update of its own.
+enum { LOOKS_MAX = 300 }; // instructions behind it; what comes behind those may need the lists
+
+// Whether a RUN that builds on this one may install without an update of its own.
 static bool lists_are_needed(const Model *m, uint32_t step)
 {
     for (uint32_t later = step + 1; later < m->step_count; later++) {
+        if (step + LOOKS_MAX < later) return true;
         const Instr *in = m->step[later].instr;
         if (in->kind != K_RUN || !step_follows(m, step, later)) continue;
         const Commands *commands = commands_of(m, later, in);

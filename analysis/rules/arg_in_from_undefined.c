@@ -43,11 +43,13 @@ static void check(Check *c, const Instr *in)
     ExpandedTexts texts = expanded_texts(c->arena, c->model, c->step);
     for (uint32_t i = 0; i < texts.count; i++) {
         Expansion e = expand_text(c->model, c->step, &texts.item[i]);
+        Names seen = {0};
         for (uint32_t k = 0; k < e.lookup_count; k++) {
             const Lookup *l = &e.lookup[k];
+            if (lookup_is_repeated(c->arena, &seen, l)) continue;
             if (l->answer != ENV_UNSET || !l->name.len || var_is_preset(l->name)) continue;
             if (var_declared(c->model, c->step, texts.item[i].limit, l->name)) continue;
-            if (!lookup_is_repeated(&e, k)) report_lookup(c, &texts.item[i], l);
+            report_lookup(c, &texts.item[i], l);
         }
     }
 }

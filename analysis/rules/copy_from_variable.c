@@ -27,10 +27,10 @@
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Stage *s = stage_of(c->model, c->step);
-    for (uint32_t i = s ? s->first_use : 0; s && i < s->use_end; i++) {
-        const StageUse *u = &c->model->use[i];
-        if (u->step != c->step || u->is_mount || u->is_literal) continue;
+    const Model *m = c->model;
+    for (uint32_t i = use_first(m, c->step); i < m->use_count && m->use[i].step == c->step; i++) {
+        const StageUse *u = &m->use[i];
+        if (u->is_mount || u->is_literal) continue;
         Expansion e = expand_at(c->model, c->step, u->text, expand_mode(c->model));
         if (e.is_ok && e.is_known && str_eq(e.result, u->text)) continue;
         report(c, u->value, "`--from` takes no variables");

@@ -35,12 +35,12 @@ static void check(Check *c, const Instr *in)
         check_base(c);
         return;
     }
-    const Stage *s = stage_of(c->model, c->step);
-    for (uint32_t i = s ? s->first_use : 0; s && i < s->use_end; i++) {
-        const StageUse *u = &c->model->use[i];
+    const Model *m = c->model;
+    for (uint32_t i = use_first(m, c->step); i < m->use_count && m->use[i].step == c->step; i++) {
+        const StageUse *u = &m->use[i];
         bool is_image = u->is_literal && !u->is_index && u->stage == NO_STAGE &&
                         !str_eq(u->text, STR("scratch"));
-        if (u->step != c->step || !is_image || image_ref(u->text).is_valid) continue;
+        if (!is_image || image_ref(u->text).is_valid) continue;
         report(c, u->value, "`%.*s` is no valid image reference", STR_ARG(u->text));
     }
 }

@@ -39,7 +39,8 @@ static void check(Check *c, const Instr *in)
     if (c->model->step[c->step].stage != NO_STAGE) return;
     for (uint32_t i = var_limit(c->model, c->step); i < c->model->global_end; i++) {
         const VarDef *v = &c->model->var[i];
-        if (v->step != c->step || !str_eq(v->name, STR("SOURCE_DATE_EPOCH"))) continue;
+        if (v->step != c->step) return;
+        if (!str_eq(v->name, STR("SOURCE_DATE_EPOCH"))) continue;
         int64_t seconds;
         if (v->answer != ENV_SET || !v->value.len || str_eq(v->value, STR("context"))) continue;
         if (int_parse(v->value, 64, &seconds)) continue;

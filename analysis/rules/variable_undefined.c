@@ -72,9 +72,11 @@ static void check_text(Check *c, const ExpandedText *t)
 {
     if (!str_has_char(t->text, '$')) return;
     Expansion e = expand_text(c->model, c->step, t);
+    Names seen = {0};
     for (uint32_t i = 0; i < e.lookup_count; i++) {
         const Lookup *l = &e.lookup[i];
-        if (l->answer == ENV_SET || is_exempt(l->name) || lookup_is_repeated(&e, i)) continue;
+        if (l->answer == ENV_SET || is_exempt(l->name)) continue;
+        if (lookup_is_repeated(c->arena, &seen, l)) continue;
         if (var_declared(c->model, c->step, t->limit, l->name)) continue;
         if (l->answer == ENV_UNKNOWN && c->model->facts.is_builder) continue;
         Str near = name_in_scope(c, c->step, l->name);

@@ -61,7 +61,7 @@ static void add_flag(Builder *b, uint32_t at, const FlagWord *w)
 {
     uint32_t flag = node_open(b, N_FLAG, at);
     b->nodes.item[flag].flags = (uint16_t)b->flags.count;
-    node_leaf(b, N_PUNCT, at, at + 2);
+    node_leaf(b, N_PUNCT, at, at + 2)->flags = (uint16_t)(b->flags.count >> 16);
     uint32_t equals = str_find_char(str_cut(b->joined, at, w->end), '=');
     uint32_t name_end = equals == STR_NONE ? w->end : at + equals;
     node_leaf(b, N_FLAG_NAME, at + 2, name_end);

@@ -62,16 +62,17 @@ const Node *instr_next_flag(const Instr *in, const Node *flag)
     return n;
 }
 
-// A flag carries its number, modulo 2^16; a trigger's flags are numbered from those of its ONBUILD on.
+// A flag carries the lower half of its number, and its dashes, the first node below it, the upper half.
+static uint32_t flag_number(const Node *flag)
+{
+    return (uint32_t)flag[1].flags << 16 | flag->flags;
+}
+
+// A trigger's flags are numbered from those of its ONBUILD on.
 static Str flag_text(const Instr *in, const Node *flag)
 {
     const Node *first = instr_next_flag(in, NULL);
-    uint32_t i = 0;
-    if (in->flag_count <= UINT16_MAX) {
-        i = first ? (uint16_t)(flag->flags - first->flags) : in->flag_count;
-    } else {
-        for (const Node *n = first; n && n != flag; n = instr_next_flag(in, n)) i++;
-    }
+    uint32_t i = first ? flag_number(flag) - flag_number(first) : in->flag_count;
     return i < in->flag_count ? in->flag[i] : STR("--");
 }
 

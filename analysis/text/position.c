@@ -53,16 +53,38 @@ static uint32_t lead(const Items *d, uint32_t item, FlEncoding e)
     return units(items_at(d, 0)->text, e);
 }
 
-FlPosition text_position(const Items *d, TextCursor *c, uint32_t at, FlEncoding e)
+static bool is_of(const TextCursor *c, const Items *d, uint32_t item, FlEncoding e)
+{
+    return c->is_set && c->edits == d->edits && c->item == item && c->encoding == e;
+}
+
+// The cursor that is nearest before `at` of the item. When none is, one that is elsewhere, or the hindmost, begins anew.
+static TextCursor *cursor_for(TextCursors *all, const Items *d, uint32_t item, uint32_t at,
+                              FlEncoding e)
+{
+    TextCursor *best = NULL, *spare = &all->item[0];
+    for (uint32_t i = 0; i < TEXT_CURSORS; i++) {
+        TextCursor *c = &all->item[i];
+        if (!is_of(c, d, item, e)) {
+            spare = c;
+            continue;
+        }
+        if (c->at <= at && (!best || best->at < c->at)) best = c;
+        if (is_of(spare, d, item, e) && c->at < spare->at) spare = c;
+    }
+    if (best) return best;
+    *spare = (TextCursor){d->edits, item, true, e, 0, items_mark(d, item).row, lead(d, item, e)};
+    return spare;
+}
+
+FlPosition text_position(const Items *d, TextCursors *all, uint32_t at, FlEncoding e)
 {
     if (d->total.at < at) at = d->total.at;
     if (d->count == 0) return (FlPosition){0, 0};
     uint32_t item = items_find(d, at);
-    Mark m = items_mark(d, item);
-    bool goes_on = c->is_set && c->edits == d->edits && c->item == item && c->encoding == e &&
-                   m.at + c->at <= at;
-    if (!goes_on) *c = (TextCursor){d->edits, item, true, e, 0, m.row, lead(d, item, e)};
-    advance(c, items_at(d, item)->text, at - m.at);
+    at -= items_mark(d, item).at;
+    TextCursor *c = cursor_for(all, d, item, at, e);
+    advance(c, items_at(d, item)->text, at);
     return (FlPosition){c->row, c->column};
 }
 
@@ -89,28 +111,40 @@ uint32_t text_offset(const Items *d, FlPosition p, FlEncoding e)
     return m.at + at;
 }
 
-uint32_t text_line(const Items *d, uint32_t at)
+// The cursor moved to `at` of the item. A line ends at LF only: `row` counts those, `column` is where the line starts.
+static TextCursor *line_cursor(TextCursors *all, const Items *d, uint32_t item, uint32_t at)
+{
+    TextCursor *c = cursor_for(all, d, item, at, FL_UTF8);
+    Str s = items_at(d, item)->text;
+    if (c->at == 0) c->column = 0;
+    for (;;) {
+        const char *feed = c->at < at ? memchr(s.ptr + c->at, '\n', at - c->at) : NULL;
+        if (!feed) break;
+        c->at = c->column = (uint32_t)(feed - s.ptr) + 1;
+        c->row++;
+    }
+    if (c->at < at) c->at = at;
+    return c;
+}
+
+uint32_t text_line(const Items *d, TextCursors *lines, uint32_t at)
 {
     if (d->count == 0) return 1;
     uint32_t item = items_find(d, at);
     Mark m = items_mark(d, item);
-    Str before = str_cut(items_at(d, item)->text, 0, at - m.at);
-    uint32_t line = m.line + 1;
-    for (uint32_t feed; (feed = str_find_char(before, '\n')) != STR_NONE; line++)
-        before = str_skip(before, feed + 1);
-    return line;
+    uint32_t len = items_at(d, item)->text.len;
+    const TextCursor *c = line_cursor(lines, d, item, at - m.at < len ? at - m.at : len);
+    return m.line + 1 + (c->row - m.row);
 }
 
-Span text_line_span(const Items *d, uint32_t at)
+Span text_line_span(const Items *d, TextCursors *lines, uint32_t at)
 {
     if (d->count == 0) return (Span){0, 0};
     uint32_t item = items_find(d, at);
     Mark m = items_mark(d, item);
     Str s = items_at(d, item)->text;
-    uint32_t start = at - m.at < s.len ? at - m.at : s.len;
-    if (start == s.len && start && s.ptr[start - 1] == '\n')
-        return (Span){d->total.at, d->total.at};
-    while (start && s.ptr[start - 1] != '\n') start--;
+    uint32_t start = line_cursor(lines, d, item, at - m.at < s.len ? at - m.at : s.len)->column;
+    if (start == s.len) return (Span){d->total.at, d->total.at};
     uint32_t feed = str_find_char(str_skip(s, start), '\n');
     uint32_t end = feed == STR_NONE ? s.len : start + feed;
     while (start < end && s.ptr[end - 1] == '\r') end--;

@@ -5,7 +5,7 @@
 #include "analysis.h"
 #include "syntax/doc.h"
 
-// Where the latest conversion ended, so that many of them in the order of the text cost one walk. A zeroed one is valid.
+// Where a conversion ended.
 typedef struct TextCursor {
     uint32_t edits, item; // of the items it was made for
     bool is_set;
@@ -14,10 +14,20 @@ typedef struct TextCursor {
     uint32_t row, column; // of the document
 } TextCursor;
 
+// Where the latest conversions ended, so that many of them in the order of the text cost one walk: starts and ends of
+// findings and the places related to them each go on from a cursor of their own. A zeroed one is valid.
+enum { TEXT_CURSORS = 4 };
+
+typedef struct TextCursors {
+    TextCursor item[TEXT_CURSORS];
+} TextCursors;
+
 // As fl_position, fl_offset, fl_line and fl_line_span.
-FlPosition text_position(const Items *d, TextCursor *c, uint32_t at, FlEncoding e);
+FlPosition text_position(const Items *d, TextCursors *c, uint32_t at, FlEncoding e);
 uint32_t text_offset(const Items *d, FlPosition p, FlEncoding e);
-uint32_t text_line(const Items *d, uint32_t at);
-Span text_line_span(const Items *d, uint32_t at);
+
+// `lines` are cursors of their own: the builder's lines are others.
+uint32_t text_line(const Items *d, TextCursors *lines, uint32_t at);
+Span text_line_span(const Items *d, TextCursors *lines, uint32_t at);
 
 #endif
