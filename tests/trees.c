@@ -146,14 +146,20 @@ static const char *level_differs(const Instr *a, const Instr *b)
     return what ? what : heredocs_differ(a, b);
 }
 
+const char *trees_instr_differs(const Instr *one, const Instr *two)
+{
+    if (!str_eq(one->text, two->text) || !str_eq(one->joined, two->joined)) return "text";
+    const char *what = NULL;
+    for (; one && two && !what; one = one->trigger, two = two->trigger)
+        what = level_differs(one, two);
+    return what;
+}
+
 static const char *item_differs(const Instr *a, const Instr *b)
 {
-    if (!str_eq(a->text, b->text) || !str_eq(a->joined, b->joined)) return "text";
     if (!state_eq(a->before, b->before)) return "state before";
     if (!state_eq(a->after, b->after)) return "state behind";
-    const char *what = NULL;
-    for (; a && b && !what; a = a->trigger, b = b->trigger) what = level_differs(a, b);
-    return what;
+    return trees_instr_differs(a, b);
 }
 
 const char *trees_differ(const Items *one, const Items *two)
