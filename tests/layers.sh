@@ -68,6 +68,15 @@ check_analysis() {
     done < <(includes analysis)
 }
 
+# What a model is made of is seen in its folder only: others ask by the functions of model/model.h.
+check_private() {
+    local where header
+    while read -r where header; do
+        [[ $header != model/build.h || $where = analysis/model/* ]] ||
+            offence "$where" "model/build.h is private to analysis/model/"
+    done < <(includes analysis server tests)
+}
+
 # A header of the library itself may be seen outside only when it is part of the public interface.
 is_public() {
     local name=${1#analysis/}
@@ -133,6 +142,7 @@ check_symbols() {
 }
 
 check_analysis
+check_private
 check_protocol
 check_server
 check_library uv.h server tests editors/demo

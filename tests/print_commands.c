@@ -29,7 +29,7 @@ static void print_command(Out *out, const Command *c)
 static void print_step(const Fixture *f, Out *out, uint32_t step)
 {
     const Model *m = doc_model(f->doc);
-    const Instr *in = m->step[step].instr;
+    const Instr *in = instr_at(m, step);
     if (in->trigger) in = in->trigger;
     if (in->kind != K_RUN && in->kind != K_CMD && in->kind != K_ENTRYPOINT &&
         in->kind != K_HEALTHCHECK)
@@ -45,6 +45,6 @@ Str print_commands(const Fixture *f)
 {
     Out out = out_on(f->arena);
     const Model *m = doc_model(f->doc);
-    for (uint32_t step = 0; step < m->step_count; step++) print_step(f, &out, step);
+    for (uint32_t step = 0; step < step_count(m); step++) print_step(f, &out, step);
     return out_done(&out);
 }

@@ -57,7 +57,7 @@ static Str through_shell(const Conversion *c, Span text)
     const Model *m = c->actions->model;
     uint32_t step = last_before(m, c->step, K_SHELL);
     if (step == NO_STEP) return (Str){0};
-    const Instr *shell = m->step[step].instr;
+    const Instr *shell = instr_at(m, step);
     uint32_t count = instr_arg_count(shell);
     Str *word = arena_new(a, Str, count + 1);
     const Node *arg = NULL;

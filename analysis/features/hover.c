@@ -12,7 +12,7 @@ void hover_at(Hover *h, Span joined)
 
 uint32_t hover_line(const Hover *h, uint32_t step, Span joined)
 {
-    const Step *s = &h->model->step[step];
+    const Step *s = step_of(h->model, step);
     return fl_line(h->doc, doc_span(h->doc, s->item, s->instr, joined).start);
 }
 
@@ -36,7 +36,7 @@ static Str comment_text(const Instr *comment)
 static Str description_of(const Hover *h, uint32_t step, Str name)
 {
     Str found = {0};
-    for (uint32_t i = h->model->step[step].item; 0 < i; i--) {
+    for (uint32_t i = item_of(h->model, step); 0 < i; i--) {
         const Instr *in = items_at(&h->doc->items, i - 1);
         if (in->kind == K_BLANK) continue;
         Str text = in->kind == K_COMMENT ? comment_text(in) : (Str){0};

@@ -13,7 +13,7 @@ static Process follow(const Model *m, const Stage *stage, Process p)
 {
     bool has_command = false;
     for (uint32_t i = stage->from; i < stage->end; i++) {
-        InstrKind kind = m->step[i].instr->kind;
+        InstrKind kind = instr_at(m, i)->kind;
         if (kind == K_CMD) {
             has_command = true;
             p.command = i;
@@ -30,9 +30,9 @@ static Process follow(const Model *m, const Stage *stage, Process p)
 
 static Process process_of(Arena *a, const Model *m, const Stage *stage)
 {
-    const Stage **chain = arena_new(a, const Stage *, m->stage_count);
+    const Stage **chain = arena_new(a, const Stage *, stage_count(m));
     uint32_t count = 0;
-    for (const Stage *s = stage; count < m->stage_count; s = &m->stage[s->base_stage]) {
+    for (const Stage *s = stage; count < stage_count(m); s = stage_at(m, s->base_stage)) {
         chain[count++] = s;
         if (s->base_kind != BASE_STAGE) break;
     }
@@ -62,7 +62,7 @@ static void put_shell_line(const Hover *h, Out *o, uint32_t step, const Instr *i
     if (shell == NO_STEP) {
         out_str(o, o->len ? STR(" /bin/sh -c") : STR("/bin/sh -c"));
     } else {
-        put_array(o, h->arena, h->model->step[shell].instr);
+        put_array(o, h->arena, instr_at(h->model, shell));
     }
     put_word(h->arena, o, instr_slice(in, instr_args_span(in)));
 }
@@ -70,7 +70,7 @@ static void put_shell_line(const Hover *h, Out *o, uint32_t step, const Instr *i
 static void put_part(const Hover *h, Out *o, uint32_t step)
 {
     if (step == NO_STEP) return;
-    const Instr *in = h->model->step[step].instr;
+    const Instr *in = instr_at(h->model, step);
     if (in->is_json) {
         put_array(o, h->arena, in);
     } else {
@@ -80,12 +80,12 @@ static void put_part(const Hover *h, Out *o, uint32_t step)
 
 static bool is_shell_form(const Hover *h, uint32_t step)
 {
-    return step != NO_STEP && !h->model->step[step].instr->is_json;
+    return step != NO_STEP && !instr_at(h->model, step)->is_json;
 }
 
 static uint32_t line_of(const Hover *h, uint32_t step)
 {
-    return hover_line(h, step, node_span(instr_keyword(h->model->step[step].instr)));
+    return hover_line(h, step, node_span(instr_keyword(instr_at(h->model, step))));
 }
 
 static Str process_text(const Hover *h, const Process *p)
@@ -116,8 +116,8 @@ static void put_why(Hover *h, const Process *p)
 static void put_base(Hover *h, const Process *p, const Stage *stage)
 {
     const Stage *root = stage;
-    for (uint32_t i = 0; i < h->model->stage_count && root->base_kind == BASE_STAGE; i++) {
-        root = &h->model->stage[root->base_stage];
+    for (uint32_t i = 0; i < stage_count(h->model) && root->base_kind == BASE_STAGE; i++) {
+        root = stage_at(h->model, root->base_stage);
     }
     if (root->base_kind == BASE_SCRATCH || p->entry != NO_STEP) return;
     page_text(&h->page, STR(", behind the ENTRYPOINT of the base image if that has one"));

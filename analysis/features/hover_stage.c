@@ -91,7 +91,7 @@ void hover_image(Hover *h, Str text)
 
 static const Instr *from_of(const Hover *h, const Stage *stage)
 {
-    return h->model->step[stage->from].instr;
+    return instr_at(h->model, stage->from);
 }
 
 static void put_stage_head(Hover *h, const Stage *stage)
@@ -125,13 +125,14 @@ static uint32_t put_uses(Hover *h, const Stage *stage)
 {
     const Model *m = h->model;
     uint32_t count = 0;
-    for (uint32_t i = stage->index + 1; i < m->stage_count; i++) {
-        if (m->stage[i].base_kind != BASE_STAGE || m->stage[i].base_stage != stage->index) continue;
-        Span base = node_span(m->stage[i].base_node);
-        count = put_place(h, count, "FROM", hover_line(h, m->stage[i].from, base));
+    for (uint32_t i = stage->index + 1; i < stage_count(m); i++) {
+        if (stage_at(m, i)->base_kind != BASE_STAGE || stage_at(m, i)->base_stage != stage->index)
+            continue;
+        Span base = node_span(stage_at(m, i)->base_node);
+        count = put_place(h, count, "FROM", hover_line(h, stage_at(m, i)->from, base));
     }
-    for (uint32_t i = 0; i < m->use_count; i++) {
-        const StageUse *use = &m->use[i];
+    for (uint32_t i = 0; i < use_count(m); i++) {
+        const StageUse *use = use_at(m, i);
         if (use->stage != stage->index) continue;
         const char *what = use->is_mount ? "RUN --mount" : "COPY --from";
         count = put_place(h, count, what, hover_line(h, use->step, use->value));
@@ -145,7 +146,7 @@ static void put_stage(Hover *h, const Stage *stage)
 {
     put_stage_head(h, stage);
     hover_description(h, stage->from, stage->name);
-    bool is_last = stage->index + 1 == h->model->stage_count;
+    bool is_last = stage->index + 1 == stage_count(h->model);
     uint32_t count = put_uses(h, stage);
     if (is_last) {
         page_gap(&h->page);
@@ -172,7 +173,7 @@ static bool hover_base(Hover *h, const Stage *stage)
         page_text(&h->page, STR(": which one is not known here, it depends on a build argument"));
         break;
     case BASE_SCRATCH: page_text(&h->page, scratch); break;
-    case BASE_STAGE: put_stage(h, &h->model->stage[stage->base_stage]); break;
+    case BASE_STAGE: put_stage(h, stage_at(h->model, stage->base_stage)); break;
     case BASE_IMAGE: hover_image(h, stage->base); break;
     }
     return true;
@@ -197,9 +198,9 @@ static bool hover_use(Hover *h, const StageUse *use)
     hover_at(h, use->value);
     if (use->is_bad_index) {
         page_say(&h->page, "**Stage** number %.*s does not exist; there are %u, counted from 0",
-                 STR_ARG(str_cut(use->text, 0, 20)), h->model->stage_count);
+                 STR_ARG(str_cut(use->text, 0, 20)), stage_count(h->model));
     } else if (use->stage != NO_STAGE) {
-        put_stage(h, &h->model->stage[use->stage]);
+        put_stage(h, stage_at(h->model, use->stage));
     } else if (str_eq(use->text, STR("scratch"))) {
         page_text(&h->page, scratch);
     } else {
@@ -212,8 +213,8 @@ bool hover_stage(Hover *h)
 {
     if (h->in_onbuild || h->step == NO_STEP) return false;
     if (h->in->kind == K_FROM) return hover_from(h);
-    for (uint32_t i = 0; i < h->model->use_count; i++) {
-        const StageUse *use = &h->model->use[i];
+    for (uint32_t i = 0; i < use_count(h->model); i++) {
+        const StageUse *use = use_at(h->model, i);
         if (use->step == h->step && span_has(use->value, h->at)) return hover_use(h, use);
     }
     return false;

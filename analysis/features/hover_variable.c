@@ -90,7 +90,7 @@ static bool is_shell_kind(InstrKind kind)
 }
 
 // The tree knows the variables that the builder reads, but not those inside the default of another one.
-static bool use_at(const Hover *h, Use *use)
+static bool variable_use_at(const Hover *h, Use *use)
 {
     Use inner;
     if (!use_in_tree(h, use)) return is_shell_kind(h->in->kind) && use_in_shell(h, use);
@@ -101,8 +101,8 @@ static bool use_at(const Hover *h, Use *use)
 
 static const VarDef *definition_at(const Hover *h)
 {
-    for (uint32_t i = 0; i < h->model->var_count; i++) {
-        const VarDef *def = &h->model->var[i];
+    for (uint32_t i = 0; i < var_count(h->model); i++) {
+        const VarDef *def = var_def(h->model, i);
         if (def->step == h->step && span_has(def->name_span, h->at)) return def;
     }
     return NULL;
@@ -118,7 +118,7 @@ static void put_name(Hover *h, const char *kind, Str name)
 
 static const Instr *instr_of(const Hover *h, const VarDef *def)
 {
-    return h->model->step[def->step].instr;
+    return instr_at(h->model, def->step);
 }
 
 // The value as it is written, where it is not known what it comes to.
@@ -150,9 +150,9 @@ static void put_lifetime(Hover *h, const VarDef *def)
 // The ARG before the first FROM that `name` has, or NULL.
 static const VarDef *global_arg(const Hover *h, Str name)
 {
-    for (uint32_t i = h->model->var_count; 0 < i; i--) {
-        const VarDef *def = &h->model->var[i - 1];
-        if (h->model->step[def->step].stage == NO_STAGE && str_eq(def->name, name)) return def;
+    for (uint32_t i = var_count(h->model); 0 < i; i--) {
+        const VarDef *def = var_def(h->model, i - 1);
+        if (stage_index(h->model, def->step) == NO_STAGE && str_eq(def->name, name)) return def;
     }
     return NULL;
 }
@@ -208,7 +208,7 @@ static bool show_definition(Hover *h, const VarDef *def)
 static void put_unset(Hover *h, Str name, EnvAnswer answer)
 {
     const VarDef *global = global_arg(h, name);
-    bool in_stage = h->model->step[h->step].stage != NO_STAGE && h->in->kind != K_FROM;
+    bool in_stage = stage_index(h->model, h->step) != NO_STAGE && h->in->kind != K_FROM;
     page_code(&h->page, name);
     if (in_stage && (global || preset_of(name))) {
         page_text(&h->page, STR(" is not set in this stage: it needs "));
@@ -227,8 +227,8 @@ static void put_unset(Hover *h, Str name, EnvAnswer answer)
 // the instruction.
 static EnvAnswer look_up(const Hover *h, Str name, Str *value, const VarDef **def)
 {
-    for (uint32_t i = h->model->var_count; h->in->kind == K_ARG && 0 < i; i--) {
-        const VarDef *earlier = &h->model->var[i - 1];
+    for (uint32_t i = var_count(h->model); h->in->kind == K_ARG && 0 < i; i--) {
+        const VarDef *earlier = var_def(h->model, i - 1);
         if (earlier->step != h->step || h->at < earlier->name_span.end) continue;
         if (!earlier->has_value || !str_eq(earlier->name, name)) continue;
         if (h->at < earlier->value_span.end) continue;
@@ -255,7 +255,7 @@ static bool show_use(Hover *h, const Use *use)
         put_lifetime(h, def);
         return true;
     }
-    bool is_global = h->in->kind == K_FROM || h->model->step[h->step].stage == NO_STAGE;
+    bool is_global = h->in->kind == K_FROM || stage_index(h->model, h->step) == NO_STAGE;
     if (preset && is_global) {
         put_name(h, "Variable", use->name);
         page_say(&h->page, ": %.*s", STR_ARG(preset->text));
@@ -270,7 +270,7 @@ bool hover_variable(Hover *h)
     if (h->step == NO_STEP) return false;
     const VarDef *def = h->in_onbuild ? NULL : definition_at(h);
     Use use;
-    if (!use_at(h, &use)) return def && show_definition(h, def);
+    if (!variable_use_at(h, &use)) return def && show_definition(h, def);
     if (!h->in_onbuild) return show_use(h, &use);
     if (use.is_shell) return false;
     hover_at(h, use.span);

@@ -21,12 +21,12 @@ Remarks remarks_of(Arena *a, const Model *m)
         uint32_t count, room;
     } list = {0};
     uint32_t step = 0;
-    for (uint32_t i = 0; i < m->items->count; i++) {
-        const Instr *in = items_at(m->items, i);
+    for (uint32_t i = 0; i < model_items(m)->count; i++) {
+        const Instr *in = items_at(model_items(m), i);
         if (instr_is_instruction(in)) step++;
         Remark r = {.item = i, .step = step};
         if (!read_remark(in, &r)) continue;
-        r.is_adjacent = step < m->step_count && m->step[step].item == i + 1;
+        r.is_adjacent = step < step_count(m) && item_of(m, step) == i + 1;
         VEC_PUSH(a, &list, r);
     }
     return (Remarks){list.item, list.count};

@@ -33,9 +33,10 @@ static bool is_spared(const Instr *in)
 
 bool escape_may_change(const Model *m)
 {
-    if (items_at(m->items, m->items->count - 1)->after.seen & DIRECTIVE_ESCAPE) return false;
-    for (uint32_t i = 0; i < m->step_count; i++)
-        if (!is_spared(m->step[i].instr)) return false;
+    if (items_at(model_items(m), model_items(m)->count - 1)->after.seen & DIRECTIVE_ESCAPE)
+        return false;
+    for (uint32_t i = 0; i < step_count(m); i++)
+        if (!is_spared(instr_at(m, i))) return false;
     return true;
 }
 

@@ -77,7 +77,7 @@ static void add_copy(Collect *c)
 
 ExpandedTexts expanded_texts(Arena *a, const Model *m, uint32_t step)
 {
-    Collect c = {.a = a, .in = m->step[step].instr, .limit = var_limit(m, step)};
+    Collect c = {.a = a, .in = instr_at(m, step), .limit = var_limit(m, step)};
     switch (c.in->kind) {
     case K_ARG:
     case K_ENV:

@@ -4,7 +4,7 @@
 static Span related_place(const FlDoc *doc, const Related *r, const Finding *of)
 {
     bool is_item = r->step == NO_STEP;
-    uint32_t item = is_item ? of->item : doc->model->step[r->step].item;
+    uint32_t item = is_item ? of->item : item_of(doc->model, r->step);
     return doc_span(doc, item, items_at(&doc->items, item), r->span);
 }
 
@@ -40,7 +40,7 @@ static uint32_t line_of(const FlDoc *doc, const Finding *f)
         codes_have_tool(f->codes, STR("buildkit:")) || (f->phase && f->severity == FL_ERROR);
     if (!is_builders) return fl_line(doc, f->place.start);
     bool is_of_comment = f->step == NO_STEP && f->said_at != NO_STEP;
-    uint32_t item = is_of_comment ? doc->model->step[f->said_at].item : f->item;
+    uint32_t item = is_of_comment ? item_of(doc->model, f->said_at) : f->item;
     Mark start = items_mark(&doc->items, item);
     if (!f->rule->is_on_last_line) return start.line + 1;
     return fl_line(doc, start.at + logical_end_byte(items_at(&doc->items, item)));

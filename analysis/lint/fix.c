@@ -28,8 +28,8 @@ static void add_edit(Fix *f, Span bytes, Str with)
 
 static Span bytes_of(const Fix *f, uint32_t item, Span joined)
 {
-    const Instr *in = items_at(f->model->items, item);
-    return span_shift(instr_span(in, joined), items_mark(f->model->items, item).at);
+    const Instr *in = items_at(model_items(f->model), item);
+    return span_shift(instr_span(in, joined), items_mark(model_items(f->model), item).at);
 }
 
 void fix_replace(Fix *f, const Finding *found, Span joined, Str with)
@@ -41,11 +41,11 @@ void fix_replace(Fix *f, const Finding *found, Span joined, Str with)
 // line of that word.
 void fix_insert(Fix *f, const Finding *found, uint32_t joined, Str text)
 {
-    const Instr *in = items_at(f->model->items, found->item);
+    const Instr *in = items_at(model_items(f->model), found->item);
     char before = joined ? str_at(in->joined, joined - 1) : ' ';
     bool is_behind_word = !char_is_blank(before) && before != '\n';
     uint32_t byte = is_behind_word ? instr_end_byte(in, joined) : instr_start_byte(in, joined);
-    uint32_t at = byte + items_mark(f->model->items, found->item).at;
+    uint32_t at = byte + items_mark(model_items(f->model), found->item).at;
     add_edit(f, (Span){at, at}, text);
 }
 
@@ -56,7 +56,7 @@ void fix_delete(Fix *f, const Finding *found, Span joined)
 
 void fix_replace_bytes(Fix *f, const Finding *found, Span bytes, Str with)
 {
-    add_edit(f, span_shift(bytes, items_mark(f->model->items, found->item).at), with);
+    add_edit(f, span_shift(bytes, items_mark(model_items(f->model), found->item).at), with);
 }
 
 void fix_delete_bytes(Fix *f, const Finding *found, Span bytes)
@@ -66,13 +66,13 @@ void fix_delete_bytes(Fix *f, const Finding *found, Span bytes)
 
 void fix_replace_at(Fix *f, uint32_t step, Span joined, Str with)
 {
-    add_edit(f, bytes_of(f, f->model->step[step].item, joined), with);
+    add_edit(f, bytes_of(f, item_of(f->model, step), joined), with);
 }
 
 void fix_line_before(Fix *f, uint32_t step, Str line)
 {
-    const Items *items = f->model->items;
-    uint32_t item = f->model->step[step].item;
+    const Items *items = model_items(f->model);
+    uint32_t item = item_of(f->model, step);
     const Instr *in = items_at(items, item);
     Str indent = str_cut(in->joined, 0, in->start);
     bool is_comment = str_at(line, 0) == '#';
@@ -87,22 +87,23 @@ void fix_line_before(Fix *f, uint32_t step, Str line)
 
 void fix_delete_step(Fix *f, uint32_t step)
 {
-    uint32_t item = f->model->step[step].item;
-    Span whole = {items_mark(f->model->items, item).at, items_mark(f->model->items, item + 1).at};
+    uint32_t item = item_of(f->model, step);
+    Span whole = {items_mark(model_items(f->model), item).at,
+                  items_mark(model_items(f->model), item + 1).at};
     add_edit(f, whole, STR(""));
 }
 
 void fix_line_at_top(Fix *f, Str line)
 {
-    const Items *items = f->model->items;
+    const Items *items = model_items(f->model);
     uint32_t at = items->count && items_at(items, 0)->kind == K_BOM ? items_mark(items, 1).at : 0;
     add_edit(f, (Span){at, at}, str_join(f->arena, line, fix_newline(f)));
 }
 
 Str fix_newline(const Fix *f)
 {
-    for (uint32_t i = 0; i < f->model->items->count; i++) {
-        Str text = items_at(f->model->items, i)->text;
+    for (uint32_t i = 0; i < model_items(f->model)->count; i++) {
+        Str text = items_at(model_items(f->model), i)->text;
         uint32_t lf = str_find_char(text, '\n');
         if (lf == STR_NONE) continue;
         return lf && text.ptr[lf - 1] == '\r' ? STR("\r\n") : STR("\n");

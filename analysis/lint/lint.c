@@ -42,9 +42,9 @@ static bool is_on(const FlDoc *doc, uint32_t row)
     return doc->config.profile == FL_PROFILE_STRICT && rule->severity_on != FL_OFF;
 }
 
-static void want(const FlDoc *doc, Wanted *w, InstrKind kind)
+static void want(FlDoc *doc, Wanted *w, InstrKind kind)
 {
-    w->row[kind] = arena_new(doc->model->arena, uint32_t, rule_count);
+    w->row[kind] = arena_new(&doc->revision, uint32_t, rule_count);
     for (int local = 1; 0 <= local; local--) {
         for (uint32_t i = 0; i < rule_count; i++) {
             const Rule *r = rule_list[i];
@@ -90,7 +90,7 @@ static void check_instr(Check *c, const Wanted *w, const Instr *in, Part part)
 
 static void check_step(FlDoc *doc, const Wanted *w, uint32_t step, Sink *sink)
 {
-    const Step *s = &doc->model->step[step];
+    const Step *s = step_of(doc->model, step);
     Instr *in = items_at(&doc->items, s->item);
     Check c = {.arena = &doc->revision, .model = doc->model, .step = step, .sink = sink};
     if (!kept_get(&doc->revision, in, step, s->item, sink)) {
@@ -141,13 +141,13 @@ static bool is_placeholder(Str text)
 // Whether the text is a template for Dockerfiles, or a pointer to one in other storage: not for us (rules.md 1.13).
 static bool is_other_kind(const Model *m)
 {
-    for (uint32_t i = 0; i < m->kind_count[K_FROM]; i++) {
-        const Instr *from = m->step[m->kind_step[K_FROM][i]].instr;
+    for (uint32_t i = 0; i < stage_count(m); i++) {
+        const Instr *from = instr_at(m, stage_at(m, i)->from);
         const Node *base = instr_arg(from, 0);
         if (base && is_placeholder(node_str(from, base))) return true;
     }
-    for (uint32_t i = 0; i < m->step_count; i++) {
-        const Instr *in = m->step[i].instr;
+    for (uint32_t i = 0; i < step_count(m); i++) {
+        const Instr *in = instr_at(m, i);
         if (in->kind != K_UNKNOWN) continue;
         Str keyword = node_str(in, instr_keyword(in));
         if (is_placeholder(keyword)) return true;
@@ -169,7 +169,7 @@ static void ask_all(FlDoc *doc)
 {
     Raw *raw = doc->raw = arena_new(&doc->revision, Raw, 1);
     for (uint32_t kind = 0; kind <= K_UNKNOWN; kind++) want(doc, &raw->wanted, kind);
-    for (uint32_t step = 0; step < doc->model->step_count; step++)
+    for (uint32_t step = 0; step < step_count(doc->model); step++)
         check_step(doc, &raw->wanted, step, &raw->sink);
     check_file(doc, &raw->sink, ASK_ALL);
     raw->is_other_kind = doc->config.profile != FL_PROFILE_BUILDKIT && is_other_kind(doc->model);
@@ -216,7 +216,7 @@ static void drop_stale(FlDoc *doc, const Span *reach)
 static void ask_reach(FlDoc *doc, uint32_t row, Span reach)
 {
     for (uint32_t step = reach.start; step < reach.end; step++) {
-        const Instr *in = doc->model->step[step].instr;
+        const Instr *in = instr_at(doc->model, step);
         Check c = {
             .arena = &doc->revision, .model = doc->model, .step = step, .sink = &doc->raw->sink};
         if (is_dirty(&doc->reuse, step)) continue;

@@ -10,13 +10,13 @@ Str name_in_scope(const Check *c, uint32_t step, Str name)
     const Model *m = c->model;
     Str candidate[CANDIDATES_MAX];
     uint32_t count = 0, limit = var_limit(m, step);
-    bool is_global = step == NO_STEP || m->step[step].instr->kind == K_FROM;
+    bool is_global = step == NO_STEP || instr_at(m, step)->kind == K_FROM;
     if (!is_global) candidate[count++] = STR("PATH");
     for (Str preset; is_global && (preset = var_preset_name(count)).len;)
         candidate[count++] = preset;
     uint32_t end = LOOKS_MAX < limit ? limit - LOOKS_MAX : 0;
     for (uint32_t i = limit; end < i && count < CANDIDATES_MAX; i--) {
-        const VarDef *v = &m->var[i - 1];
+        const VarDef *v = var_def(m, i - 1);
         if (var_declared(m, step, i, v->name) == v) candidate[count++] = v->name;
     }
     return name.len < 3 ? STR("") : suggest(name, candidate, count);

@@ -50,7 +50,7 @@ static Work work_of(const Command *c)
 // The kind of work of a RUN that may stand in a group.
 static Work run_work(const Model *m, uint32_t step)
 {
-    const Instr *in = m->step[step].instr;
+    const Instr *in = instr_at(m, step);
     bool is_candidate = in->kind == K_RUN && !in->is_json && !in->heredoc_count &&
                         in->lines <= LINES_MAX && !instr_flag(in, STR("mount"));
     if (!is_candidate) return WORK_UNKNOWN;
@@ -82,8 +82,8 @@ static bool has_same_flags(const Instr *a, const Instr *b)
 
 static bool is_blank_between(const Model *m, uint32_t step)
 {
-    for (uint32_t item = m->step[step].item + 1; item < m->step[step + 1].item; item++) {
-        if (items_at(m->items, item)->kind != K_BLANK) return false;
+    for (uint32_t item = item_of(m, step) + 1; item < item_of(m, step + 1); item++) {
+        if (items_at(model_items(m), item)->kind != K_BLANK) return false;
     }
     return true;
 }
@@ -91,8 +91,8 @@ static bool is_blank_between(const Model *m, uint32_t step)
 // Whether `step` and the RUN behind it belong together.
 static bool belongs_to_next(const Model *m, uint32_t step)
 {
-    if (m->step_count <= step + 1 || m->step[step + 1].instr->kind != K_RUN) return false;
-    if (!has_same_flags(m->step[step].instr, m->step[step + 1].instr)) return false;
+    if (step_count(m) <= step + 1 || instr_at(m, step + 1)->kind != K_RUN) return false;
+    if (!has_same_flags(instr_at(m, step), instr_at(m, step + 1))) return false;
     Work work = run_work(m, step);
     return work != WORK_UNKNOWN && work == run_work(m, step + 1) && is_blank_between(m, step);
 }
@@ -131,5 +131,5 @@ Span neighbours_reach(const Model *m, uint32_t step)
 {
     uint32_t first = step ? step - 1 : 0, end = step + 4;
     while (first && step - first < GROUP_MAX && belongs_to_next(m, first - 1)) first--;
-    return (Span){first, end < m->step_count ? end : m->step_count};
+    return (Span){first, end < step_count(m) ? end : step_count(m)};
 }

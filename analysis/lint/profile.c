@@ -17,10 +17,10 @@ static Moment moment_of(const Model *m, const Finding *f)
     bool is_for_child = f->in_onbuild && PHASE_GRAPH <= f->phase; // what no one has run yet
     if (!is_builders || is_for_child) return (Moment){0};
     if (f->step == NO_STEP) return at;
-    if (f->said_at != f->step) at.item = m->step[f->said_at].item;
-    const Step *step = &m->step[f->step];
-    bool is_unvisited = m->facts.target.len && step->stage != NO_STAGE &&
-                        !m->stage[step->stage].is_needed && f->phase == PHASE_CONVERT;
+    if (f->said_at != f->step) at.item = item_of(m, f->said_at);
+    const Step *step = step_of(m, f->step);
+    bool is_unvisited = model_facts(m)->target.len && step->stage != NO_STAGE &&
+                        !stage_at(m, step->stage)->is_needed && f->phase == PHASE_CONVERT;
     if (is_unvisited) return (Moment){0};
     bool is_early = step->stage == NO_STAGE || step->instr->kind == K_FROM;
     if (at.phase == PHASE_CONVERT && is_early) at.phase = PHASE_BASES;

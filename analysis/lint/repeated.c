@@ -4,15 +4,16 @@
 void report_repeated(Check *c, InstrKind kind)
 {
     const Model *m = c->model;
-    for (uint32_t i = 0; i + 1 < m->kind_count[kind]; i++) {
-        uint32_t step = m->kind_step[kind][i], next = m->kind_step[kind][i + 1];
-        if (m->step[step].stage != m->step[next].stage || m->step[step].stage == NO_STAGE) continue;
-        const Instr *in = m->step[step].instr;
+    for (uint32_t i = 0; i + 1 < kind_count(m, kind); i++) {
+        uint32_t step = kind_step(m, kind, i), next = kind_step(m, kind, i + 1);
+        if (stage_index(m, step) != stage_index(m, next) || stage_index(m, step) == NO_STAGE)
+            continue;
+        const Instr *in = instr_at(m, step);
         Span span = {instr_keyword(in)->start, instr_args_span(in).end};
         Finding *f = report_at(c, step, span, "only the last `%.*s` of a stage counts",
                                STR_ARG(keyword_name(kind)));
         f->said_at = next;
-        relate(c, f, next, node_span(instr_keyword(m->step[next].instr)), "a later one is here");
+        relate(c, f, next, node_span(instr_keyword(instr_at(m, next))), "a later one is here");
     }
 }
 

@@ -24,7 +24,7 @@ static Finding *report_on(Check *c, Finding at, const char *format, va_list args
 Finding *report(Check *c, Span joined, const char *format, ...)
 {
     Finding at = {.step = c->step, .span = joined, .in_onbuild = c->in_onbuild};
-    if (c->step != NO_STEP) at.item = c->model->step[c->step].item;
+    if (c->step != NO_STEP) at.item = item_of(c->model, c->step);
     va_list args;
     va_start(args, format);
     Finding *f = report_on(c, at, format, args);
@@ -34,7 +34,7 @@ Finding *report(Check *c, Span joined, const char *format, ...)
 
 Finding *report_at(Check *c, uint32_t step, Span joined, const char *format, ...)
 {
-    Finding at = {.step = step, .span = joined, .item = c->model->step[step].item};
+    Finding at = {.step = step, .span = joined, .item = item_of(c->model, step)};
     va_list args;
     va_start(args, format);
     Finding *f = report_on(c, at, format, args);
@@ -81,6 +81,6 @@ void relate(Check *c, Finding *f, uint32_t step, Span joined, const char *format
 
 const Instr *finding_instr(const Model *m, const Finding *f)
 {
-    const Instr *in = items_at(m->items, f->item);
+    const Instr *in = items_at(model_items(m), f->item);
     return f->in_onbuild && in->trigger ? in->trigger : in;
 }

@@ -72,24 +72,14 @@ static bool add_dirty(Reuse *r, uint32_t step)
     return true;
 }
 
-// Gives the step its new instruction. False when others may have heard of the old or the new one.
-static bool take_step(Model *m, uint32_t step, const Instr *in)
-{
-    bool was_mentioned = mentions_have(m, step);
-    ((Step *)m->step)[step].instr = in;
-    m->commands[step] = NULL;
-    bool is_variable = in->kind == K_ARG || in->kind == K_ENV;
-    return !was_mentioned && !mentions_hold(m, step) && (!is_variable || vars_take(m, step));
-}
-
 static bool take_item(FlDoc *doc, uint32_t item)
 {
     Model *m = doc->model;
     const Instr *in = items_at(&doc->items, item);
     uint32_t step = step_from_item(m, item);
     doc->reuse.kinds |= 1u << in->kind;
-    if (instr_is_instruction(in) && !take_step(m, step, in)) return false;
-    return step == m->step_count || add_dirty(&doc->reuse, step);
+    if (instr_is_instruction(in) && !model_take(m, step, in)) return false;
+    return step == step_count(m) || add_dirty(&doc->reuse, step);
 }
 
 bool reuse_after(FlDoc *doc, Replaced replaced)

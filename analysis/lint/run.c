@@ -60,7 +60,7 @@ void fix_append(Fix *f, const Finding *found, const Commands *commands, Str comm
     Str text = str_fmt(f->arena, " && %.*s", STR_ARG(command));
     if (!is_one_line) {
         Str line_end = fix_newline(f);
-        text = str_fmt(f->arena, " %c%.*s    && %.*s", f->model->escape, STR_ARG(line_end),
+        text = str_fmt(f->arena, " %c%.*s    && %.*s", model_escape(f->model), STR_ARG(line_end),
                        STR_ARG(command));
     }
     fix_insert(f, found, commands->list.end, text);

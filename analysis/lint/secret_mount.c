@@ -21,7 +21,7 @@ static uint32_t count_readers(const Model *m, uint32_t step, uint32_t end, Str n
     uint32_t count = 0;
     if (step + LOOKS_MAX < end) return 0;
     for (uint32_t i = step + 1; i < end; i++) {
-        const Instr *in = m->step[i].instr;
+        const Instr *in = instr_at(m, i);
         if (!reads(in->joined, name)) continue;
         if (in->kind != K_RUN) return 0;
         count++;
@@ -51,7 +51,7 @@ void fix_by_secret_mount(Fix *f, const Finding *found)
     Str mount = str_fmt(f->arena, " --mount=type=secret,id=%.*s,env=%.*s",
                         STR_ARG(kebab(f->arena, name)), STR_ARG(name));
     for (uint32_t i = found->step + 1; i < s->end; i++) {
-        const Instr *run = m->step[i].instr;
+        const Instr *run = instr_at(m, i);
         uint32_t at = instr_keyword(run)->end;
         if (run->kind == K_RUN && reads(run->joined, name))
             fix_replace_at(f, i, (Span){at, at}, mount);

@@ -101,25 +101,25 @@ static void add_names(Arena *a, Selection *s, Speaker speaker, Str names)
 
 static uint32_t stage_behind(const Model *m, uint32_t step)
 {
-    while (step < m->step_count && m->step[step].instr->kind != K_FROM) step++;
-    return step < m->step_count ? m->step[step].stage : NO_STAGE;
+    while (step < step_count(m) && instr_at(m, step)->kind != K_FROM) step++;
+    return step < step_count(m) ? stage_index(m, step) : NO_STAGE;
 }
 
 static Selection *scope_of(Scopes *s, const Remark *r, Reach reach)
 {
     const Model *m = s->model;
-    bool has_step = r->step < m->step_count;
+    bool has_step = r->step < step_count(m);
     switch (reach) {
     case REACH_FILE: return &s->file;
     case REACH_NEXT: return has_step ? &s->step[r->step] : NULL;
     case REACH_ADJACENT: return has_step && r->is_adjacent ? &s->step[r->step] : NULL;
     case REACH_STAGE: {
         uint32_t stage = stage_behind(m, r->step);
-        return stage < m->stage_count ? &s->stage[stage] : NULL;
+        return stage < stage_count(m) ? &s->stage[stage] : NULL;
     }
     case REACH_REST: {
-        uint32_t stage = has_step ? m->step[r->step].stage : NO_STAGE;
-        if (m->stage_count <= stage) return NULL;
+        uint32_t stage = has_step ? stage_index(m, r->step) : NO_STAGE;
+        if (stage_count(m) <= stage) return NULL;
         s->rest[stage] = (Selection){0};
         s->rest_from[stage] = r->step + (r->is_adjacent ? 1 : 0);
         return &s->rest[stage];
@@ -142,7 +142,7 @@ static void read_forms(Scopes *s, const Remark *r)
 // The first `check` comment before an instruction counts; a lone `#` clears what stood above it (grammar 4.3).
 static void read_check(Scopes *s, const Remark *r)
 {
-    if (s->model->step_count <= r->step) return;
+    if (step_count(s->model) <= r->step) return;
     CheckOptions *o = &s->step_check[r->step];
     if (!r->text.len)
         *o = (CheckOptions){0};
@@ -193,8 +193,8 @@ static bool is_silenced(const Scopes *s, const Finding *f)
     if (selection_has(&s->file, f)) return true;
     if (f->step == NO_STEP) return false;
     if (selection_has(&s->step[f->step], f)) return true;
-    uint32_t stage = s->model->step[f->step].stage;
-    if (s->model->stage_count <= stage) return false;
+    uint32_t stage = stage_index(s->model, f->step);
+    if (stage_count(s->model) <= stage) return false;
     if (selection_has(&s->stage[stage], f)) return true;
     return s->rest_from[stage] <= f->step && selection_has(&s->rest[stage], f);
 }
@@ -237,11 +237,11 @@ static bool is_checked_off(const Scopes *s, const Finding *f)
 static void scopes_init(Scopes *s, const FlDoc *doc)
 {
     const Model *m = s->model;
-    s->step = arena_new(s->arena, Selection, m->step_count);
-    s->stage = arena_new(s->arena, Selection, m->stage_count);
-    s->rest = arena_new(s->arena, Selection, m->stage_count);
-    s->rest_from = arena_new(s->arena, uint32_t, m->stage_count);
-    s->step_check = arena_new(s->arena, CheckOptions, m->step_count);
+    s->step = arena_new(s->arena, Selection, step_count(m));
+    s->stage = arena_new(s->arena, Selection, stage_count(m));
+    s->rest = arena_new(s->arena, Selection, stage_count(m));
+    s->rest_from = arena_new(s->arena, uint32_t, stage_count(m));
+    s->step_check = arena_new(s->arena, CheckOptions, step_count(m));
     s->file_check = check_of_file(doc);
 }
 
@@ -257,7 +257,7 @@ const Scopes *scopes_read(Arena *a, const FlDoc *doc, const Model *m)
         read_check(s, &remarks.item[i]);
         if (!is_reference) read_forms(s, &remarks.item[i]);
     }
-    for (uint32_t i = 0; i < m->step_count && !is_reference; i++) read_cuts(s, &m->step[i]);
+    for (uint32_t i = 0; i < step_count(m) && !is_reference; i++) read_cuts(s, step_of(m, i));
     return s;
 }
 

@@ -108,7 +108,7 @@ static void table_fill(Table *t)
 // The tree is walked once, as the findings are in order.
 static void number_children(const Model *m, Group *g)
 {
-    const Instr *in = items_at(m->items, g->item[0]->item);
+    const Instr *in = items_at(model_items(m), g->item[0]->item);
     const Node *root = in->trigger ? in->trigger->node : in->node;
     const Node *child = node_first(root);
     uint32_t number = 0;

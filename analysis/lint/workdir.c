@@ -96,8 +96,8 @@ static bool is_absolute(const Instr *in, const Node *arg)
 
 uint32_t workdir_needed_by(const Model *m, uint32_t step)
 {
-    for (uint32_t later = step + 1; later < m->step_count; later++) {
-        const Instr *in = m->step[later].instr;
+    for (uint32_t later = step + 1; later < step_count(m); later++) {
+        const Instr *in = instr_at(m, later);
         if (stage_of(m, later) != stage_of(m, step)) return NO_STEP;
         const Node *arg = instr_arg_count(in) ? instr_arg(in, 0) : NULL;
         if (in->kind == K_WORKDIR && arg && is_absolute(in, arg)) return NO_STEP;
@@ -113,7 +113,7 @@ Str workdir_before(const Model *m, uint32_t step)
 {
     uint32_t at = last_before(m, step, K_WORKDIR);
     if (at == NO_STEP) return STR("");
-    const Instr *in = m->step[at].instr;
+    const Instr *in = instr_at(m, at);
     if (!instr_arg_count(in) || !is_absolute(in, instr_arg(in, 0))) return STR("");
     return node_str(in, instr_arg(in, 0));
 }

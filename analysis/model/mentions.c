@@ -1,6 +1,7 @@
 // Which instructions speak of something.
 #include "model/mentions.h"
 #include "base/vec.h"
+#include "model/build.h"
 
 // What was looked for before, one after the other. Lives for one revision.
 struct Mentions {

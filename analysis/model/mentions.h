@@ -12,8 +12,4 @@ typedef struct Mention {
 
 Mention steps_mentioning(const Model *m, Str text);
 
-// Whether a text that was looked for was found in the step; and whether one would be found in it now.
-bool mentions_have(const Model *m, uint32_t step);
-bool mentions_hold(const Model *m, uint32_t step);
-
 #endif

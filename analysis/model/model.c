@@ -112,3 +112,19 @@ const Commands *commands_of(const Model *m, uint32_t step, const Instr *in)
     m->commands[step] = c;
     return c;
 }
+
+// The defaults before the first FROM are read by rules about every FROM.
+static bool is_heard_by_none(const Model *m, uint32_t step)
+{
+    const Instr *in = m->step[step].instr;
+    if (in->kind != K_ARG && in->kind != K_ENV) return true;
+    return m->step[step].stage != NO_STAGE && vars_take(m, step);
+}
+
+bool model_take(Model *m, uint32_t step, const Instr *in)
+{
+    bool was_mentioned = mentions_have(m, step);
+    ((Step *)m->step)[step].instr = in;
+    m->commands[step] = NULL;
+    return !was_mentioned && !mentions_hold(m, step) && is_heard_by_none(m, step);
+}

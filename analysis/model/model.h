@@ -46,30 +46,34 @@ typedef struct Facts {
         is_builder; // what is not told is not set, as in a build without arguments; else it is unknown
 } Facts;
 
-struct Model {
-    Arena *arena; // of the revision
-    const Items *items;
-    Facts facts;
-    char escape;
-    const Step *step;
-    uint32_t step_count;
-    const Stage *stage;
-    uint32_t stage_count;
-    const StageUse *use;
-    uint32_t use_count;
-    const VarDef *var; // in file order
-    uint32_t var_count;
-    Names *asked;                             // names whose value was asked for
-    Names var_last;                           // name to the last VarDef of that name
-    Names stage_last_of;                      // name to the last stage of that name
-    Chains var_chains, stage_chains;          // from each to those of the same name before it
-    Chains base_chains;                       // from each stage to the stage it is based on
-    const uint32_t *kind_step[KEYWORD_COUNT]; // the steps of each kind, in order
-    uint32_t kind_count[KEYWORD_COUNT];
-    uint32_t global_end;        // definitions before the first FROM: model->var[0, global_end)
-    const Commands **commands;  // per step, filled when asked
-    struct Mentions **mentions; // filled when asked (model/mentions.h)
-};
+// A model is private to this folder: everything else asks by the functions below.
+
+// The instructions of the file, the stages, the uses of other stages and the definitions, each in the order of the file.
+uint32_t step_count(const Model *m);
+uint32_t stage_count(const Model *m);
+uint32_t use_count(const Model *m);
+uint32_t var_count(const Model *m);
+const Step *step_of(const Model *m, uint32_t step);
+const Stage *stage_at(const Model *m, uint32_t stage);
+const StageUse *use_at(const Model *m, uint32_t use);
+const VarDef *var_def(const Model *m, uint32_t var);
+
+// The parts of a step.
+const Instr *instr_at(const Model *m, uint32_t step);
+uint32_t item_of(const Model *m, uint32_t step);
+uint32_t stage_index(const Model *m, uint32_t step);
+
+// The steps of one kind, counted from 0, and how many there are.
+uint32_t kind_count(const Model *m, InstrKind kind);
+uint32_t kind_step(const Model *m, InstrKind kind, uint32_t i);
+
+// The definitions before the first FROM are those below this number.
+uint32_t var_globals(const Model *m);
+
+// The document, what the host tells, and the escape character.
+const Items *model_items(const Model *m);
+const Facts *model_facts(const Model *m);
+char model_escape(const Model *m);
 
 // Builds the model of all items; it lives in `a`.
 Model *model_build(Arena *a, const Items *items, const Facts *facts);
@@ -80,7 +84,7 @@ uint32_t step_at_item(const Model *m, uint32_t item);
 // The first step at or behind an item; step_count when there is none.
 uint32_t step_from_item(const Model *m, uint32_t item);
 
-// The uses of other stages in a step begin at model->use[use_first(m, step)]; it may be that there are none.
+// The uses of other stages in a step begin at this number; it may be that there are none.
 uint32_t use_first(const Model *m, uint32_t step);
 
 // The latest instruction of that kind that is in effect at `step` (before it), along the FROM chain: its step, or
@@ -110,9 +114,9 @@ const VarDef *var_declared(const Model *m, uint32_t step, uint32_t limit, Str na
 // The preset variables of an ordinary build on linux/amd64.
 bool var_preset(const Model *m, Str name, Str *value);
 
-// Takes the values over that an ARG or ENV has after an edit. False, with the model half changed, when the names are
-// others, or when somebody has asked for one of them.
-bool vars_take(const Model *m, uint32_t step);
+// Takes over what a step has become after an edit that changed no kind of instruction. False, with the model half
+// changed, when others can see the difference.
+bool model_take(Model *m, uint32_t step, const Instr *in);
 
 // Whether the variable comes with every build in the global scope (BUILDPLATFORM ...; grammar 10.2).
 bool var_is_preset(Str name);

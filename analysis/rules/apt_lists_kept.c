@@ -80,9 +80,9 @@ enum { LOOKS_MAX = 300 }; // instructions behind it; what comes behind those may
 // Whether a RUN that builds on this one may install without an update of its own.
 static bool lists_are_needed(const Model *m, uint32_t step)
 {
-    for (uint32_t later = step + 1; later < m->step_count; later++) {
+    for (uint32_t later = step + 1; later < step_count(m); later++) {
         if (step + LOOKS_MAX < later) return true;
-        const Instr *in = m->step[later].instr;
+        const Instr *in = instr_at(m, later);
         if (in->kind != K_RUN || !step_follows(m, step, later)) continue;
         const Commands *commands = commands_of(m, later, in);
         if (!commands->is_complete || commands->has_unknown) return true;

@@ -43,8 +43,8 @@ static void check(Check *c, const Instr *in)
 // The next step behind `step` in its stage that uses the lists; NO_STEP if there is none.
 static uint32_t next_install(const Model *m, uint32_t step)
 {
-    for (uint32_t later = step + 1; later < m->step_count; later++) {
-        const Instr *in = m->step[later].instr;
+    for (uint32_t later = step + 1; later < step_count(m); later++) {
+        const Instr *in = instr_at(m, later);
         if (stage_of(m, later) != stage_of(m, step)) return NO_STEP;
         if (in->kind != K_RUN) continue;
         const Commands *commands = commands_of(m, later, in);
@@ -68,7 +68,7 @@ static void fix(Fix *f, const Finding *found)
     const Commands *own = commands_of(f->model, found->step, in);
     if (found->in_onbuild || own->count != 1 || own->item[0].span.end != own->list.end) return;
     uint32_t next = next_install(f->model, found->step);
-    const Instr *install = next == NO_STEP ? NULL : f->model->step[next].instr;
+    const Instr *install = next == NO_STEP ? NULL : instr_at(f->model, next);
     const Commands *into = install ? commands_of(f->model, next, install) : NULL;
     bool is_needed = into && into->count && !apt_updates(&into->item[0]);
     if (is_needed && !takes_front(install, into)) return;

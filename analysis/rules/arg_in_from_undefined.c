@@ -64,7 +64,7 @@ static void fix(Fix *f, const Finding *found)
         fix_replace(f, found, found->extra, near);
     }
     fix_offer(f, found, FIX_ASK, "Declare `ARG %.*s` before the first FROM", STR_ARG(name));
-    fix_line_before(f, f->model->stage[0].from, str_fmt(f->arena, "ARG %.*s", STR_ARG(name)));
+    fix_line_before(f, stage_at(f->model, 0)->from, str_fmt(f->arena, "ARG %.*s", STR_ARG(name)));
 }
 
 RULE(arg_in_from_undefined) = {

@@ -27,7 +27,7 @@ static EnvAnswer get(const void *context, Str name, Str *value)
 {
     const Defaults *d = context;
     for (uint32_t i = d->count; 0 < i; i--) {
-        if (!d->is_set[i - 1] || !str_eq(d->m->var[i - 1].name, name)) continue;
+        if (!d->is_set[i - 1] || !str_eq(var_def(d->m, i - 1)->name, name)) continue;
         *value = d->value[i - 1];
         return ENV_SET;
     }
@@ -38,10 +38,10 @@ static EnvAnswer get(const void *context, Str name, Str *value)
 static bool read_defaults(Check *c, Defaults *d)
 {
     Env env = {get, d};
-    for (; d->count < c->model->global_end; d->count++) {
-        const VarDef *v = &c->model->var[d->count];
+    for (; d->count < var_globals(c->model); d->count++) {
+        const VarDef *v = var_def(c->model, d->count);
         if (!v->has_value) continue;
-        Str raw = instr_slice(c->model->step[v->step].instr, v->value_span);
+        Str raw = instr_slice(instr_at(c->model, v->step), v->value_span);
         Expansion e = expand(c->arena, raw, &env, expand_mode(c->model));
         if (!e.is_ok) return false;
         d->value[d->count] = e.result;
@@ -53,15 +53,15 @@ static bool read_defaults(Check *c, Defaults *d)
 static void check_file(Check *c)
 {
     const Model *m = c->model;
-    if (m->stage_count == 0) return;
-    Defaults d = {m, arena_new(c->arena, Str, m->global_end),
-                  arena_new(c->arena, bool, m->global_end), 0};
+    if (stage_count(m) == 0) return;
+    Defaults d = {m, arena_new(c->arena, Str, var_globals(m)),
+                  arena_new(c->arena, bool, var_globals(m)), 0};
     if (!read_defaults(c, &d)) return;
     Env env = {get, &d};
-    for (uint32_t i = 0; i < m->stage_count; i++) {
-        const Stage *s = &m->stage[i];
+    for (uint32_t i = 0; i < stage_count(m); i++) {
+        const Stage *s = stage_at(m, i);
         if (!s->base_node) continue;
-        Str raw = node_str(m->step[s->from].instr, s->base_node);
+        Str raw = node_str(instr_at(m, s->from), s->base_node);
         Expansion e = expand(c->arena, raw, &env, expand_mode(m));
         if (!e.is_ok) return;
         if (image_ref(e.result).is_valid) continue;

@@ -38,7 +38,7 @@ static void check_given(Check *c, Str text)
 // The items of directives and comments have no cuts: their text is what is joined.
 static Finding *report_part(Check *c, uint32_t item, Str part)
 {
-    uint32_t start = (uint32_t)(part.ptr - items_at(c->model->items, item)->text.ptr);
+    uint32_t start = (uint32_t)(part.ptr - items_at(model_items(c->model), item)->text.ptr);
     return report_item(c, item, (Span){start, start + part.len}, "`%.*s` is no check option",
                        STR_ARG(part));
 }
@@ -46,7 +46,7 @@ static Finding *report_part(Check *c, uint32_t item, Str part)
 // The builder ignores a bad comment without a word.
 static void check_comments(Check *c)
 {
-    if (c->model->facts.is_builder) return;
+    if (model_facts(c->model)->is_builder) return;
     Remarks remarks = remarks_of(c->arena, c->model);
     for (uint32_t i = 0; i < remarks.count; i++) {
         CheckOptions options = check_comment(&remarks.item[i]);
@@ -59,12 +59,12 @@ static void check_comments(Check *c)
 
 static void check_file(Check *c)
 {
-    if (c->model->facts.has_check) {
-        check_given(c, c->model->facts.check);
+    if (model_facts(c->model)->has_check) {
+        check_given(c, model_facts(c->model)->check);
         return;
     }
     uint32_t item = 0;
-    Str text = check_directive(c->model->items, &item);
+    Str text = check_directive(model_items(c->model), &item);
     CheckOptions options = check_options_read(text);
     if (text.len && !options.is_ok) report_part(c, item, options.bad.ptr ? options.bad : text);
     check_comments(c);
@@ -74,7 +74,7 @@ static void check_file(Check *c)
 static void fix(Fix *f, const Finding *found)
 {
     static const Str keys[] = {STR_INIT("skip"), STR_INIT("error"), STR_INIT("experimental")};
-    const Instr *in = items_at(f->model->items, found->item);
+    const Instr *in = items_at(model_items(f->model), found->item);
     Str part = instr_slice(in, found->span);
     uint32_t equals = str_find_char(part, '=');
     if (equals == STR_NONE) return;

@@ -20,9 +20,9 @@
 static void check_file(Check *c)
 {
     const Model *m = c->model;
-    for (uint32_t i = 0; i < m->use_count; i++) {
-        const StageUse *u = &m->use[i];
-        if (!u->is_literal || u->stage == NO_STAGE || u->stage != m->step[u->step].stage) continue;
+    for (uint32_t i = 0; i < use_count(m); i++) {
+        const StageUse *u = use_at(m, i);
+        if (!u->is_literal || u->stage == NO_STAGE || u->stage != stage_index(m, u->step)) continue;
         report_at(c, u->step, u->value, "stage `%.*s` copies from itself", STR_ARG(u->text));
     }
 }

@@ -37,10 +37,10 @@
 static void check_use(Check *c, const StageUse *u)
 {
     const Model *m = c->model;
-    uint32_t own = m->step[u->step].stage;
+    uint32_t own = stage_index(m, u->step);
     if (u->is_bad_index) {
         report_at(c, u->step, u->value, "there is no stage %.*s; the last one is %u",
-                  STR_ARG(u->text), m->stage_count - 1);
+                  STR_ARG(u->text), stage_count(m) - 1);
         return;
     }
     if (u->stage == NO_STAGE || u->stage <= own) return;
@@ -52,9 +52,9 @@ static void check_use(Check *c, const StageUse *u)
 
 static void check_file(Check *c)
 {
-    for (uint32_t i = 0; i < c->model->use_count; i++) {
-        const StageUse *u = &c->model->use[i];
-        if (u->is_literal && c->model->step[u->step].stage != NO_STAGE) check_use(c, u);
+    for (uint32_t i = 0; i < use_count(c->model); i++) {
+        const StageUse *u = use_at(c->model, i);
+        if (u->is_literal && stage_index(c->model, u->step) != NO_STAGE) check_use(c, u);
     }
 }
 
@@ -63,8 +63,8 @@ static void fix(Fix *f, const Finding *found)
     const Instr *in = finding_instr(f->model, found);
     Str wanted = instr_slice(in, found->span), best = STR("");
     uint32_t limit = 3;
-    for (uint32_t i = f->model->step[found->step].stage; 0 < i && i != NO_STAGE; i--) {
-        Str name = f->model->stage[i - 1].name;
+    for (uint32_t i = stage_index(f->model, found->step); 0 < i && i != NO_STAGE; i--) {
+        Str name = stage_at(f->model, i - 1)->name;
         uint32_t distance = name.len ? str_distance(name, wanted, limit) : limit;
         if (limit <= distance) continue;
         limit = distance;

@@ -28,8 +28,9 @@ static void check(Check *c, const Instr *in)
 {
     (void)in;
     const Model *m = c->model;
-    for (uint32_t i = use_first(m, c->step); i < m->use_count && m->use[i].step == c->step; i++) {
-        const StageUse *u = &m->use[i];
+    for (uint32_t i = use_first(m, c->step); i < use_count(m) && use_at(m, i)->step == c->step;
+         i++) {
+        const StageUse *u = use_at(m, i);
         if (u->is_mount || u->is_literal) continue;
         Expansion e = expand_at(c->model, c->step, u->text, expand_mode(c->model));
         if (e.is_ok && e.is_known && str_eq(e.result, u->text)) continue;

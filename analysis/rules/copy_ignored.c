@@ -35,8 +35,8 @@ static bool excludes_root(const IgnoreFile *file)
 
 static void check(Check *c, const Instr *in)
 {
-    if (!c->model->facts.has_ignore || instr_flag(in, STR("from"))) return;
-    IgnoreFile file = ignore_read(c->arena, c->model->facts.ignore);
+    if (!model_facts(c->model)->has_ignore || instr_flag(in, STR("from"))) return;
+    IgnoreFile file = ignore_read(c->arena, model_facts(c->model)->ignore);
     if (!file.count || file.has_exceptions || file.has_bad) return;
     Sources s = sources_of(c, in);
     for (uint32_t i = 0; i < s.count; i++) {

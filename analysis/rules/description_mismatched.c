@@ -49,9 +49,9 @@ static bool starts_with_name(Str text, Str name)
 static void check(Check *c, const Instr *in)
 {
     const Model *m = c->model;
-    uint32_t comment = last_comment(m->items, m->step[c->step].item);
-    if (comment == m->items->count) return;
-    Str text = comment_text(items_at(m->items, comment)), name = STR("");
+    uint32_t comment = last_comment(model_items(m), item_of(m, c->step));
+    if (comment == model_items(m)->count) return;
+    Str text = comment_text(items_at(model_items(m), comment)), name = STR("");
     uint32_t names = 0;
     if (in->kind == K_FROM) {
         const Stage *s = stage_of(m, c->step);
@@ -65,7 +65,7 @@ static void check(Check *c, const Instr *in)
         names++;
     }
     if (!name.len) return;
-    const Instr *line = items_at(m->items, comment);
+    const Instr *line = items_at(model_items(m), comment);
     Span span = {line->start, line->logical};
     Finding *f =
         names < 2

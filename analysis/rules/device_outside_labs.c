@@ -25,13 +25,13 @@
 static void check(Check *c, const Instr *in)
 {
     const Node *flag = in->flag_count ? instr_flag(in, STR("device")) : NULL;
-    if (!flag || syntax_image(c->model->items) != SYNTAX_STABLE) return;
+    if (!flag || syntax_image(model_items(c->model)) != SYNTAX_STABLE) return;
     report(c, node_span(node_child(flag, N_FLAG_NAME)), "`--device` needs a labs frontend");
 }
 
 static void fix(Fix *f, const Finding *found)
 {
-    Str value = syntax_value(f->model->items);
+    Str value = syntax_value(model_items(f->model));
     if (value.len) return;
     fix_offer(f, found, FIX_ASK, "Take the labs frontend");
     fix_line_at_top(f, STR("# syntax=docker/dockerfile:1-labs"));

@@ -23,7 +23,7 @@
 
 static void check_file(Check *c)
 {
-    const Items *items = c->model->items;
+    const Items *items = model_items(c->model);
     for (uint32_t i = 0; i < items->count; i++) {
         const Instr *in = items_at(items, i);
         if (in->kind != K_DIRECTIVE && instr_is_instruction(in)) break;
@@ -38,7 +38,7 @@ static void check_file(Check *c)
 
 static void fix(Fix *f, const Finding *found)
 {
-    const Instr *in = items_at(f->model->items, found->item);
+    const Instr *in = items_at(model_items(f->model), found->item);
     fix_offer(f, found, FIX_ASK, "Delete the later one");
     fix_delete(f, found, (Span){0, in->joined.len});
 }

@@ -26,8 +26,8 @@
 // The file is another one: what can be marked here is the first instruction that needs it.
 static uint32_t first_copy(const Model *m)
 {
-    for (uint32_t i = 0; i < m->step_count; i++) {
-        const Instr *in = m->step[i].instr;
+    for (uint32_t i = 0; i < step_count(m); i++) {
+        const Instr *in = instr_at(m, i);
         if (in->kind == K_ADD || (in->kind == K_COPY && !instr_flag(in, STR("from")))) return i;
     }
     return NO_STEP;
@@ -35,13 +35,13 @@ static uint32_t first_copy(const Model *m)
 
 static void check_file(Check *c)
 {
-    if (!c->model->facts.has_ignore) return;
-    IgnoreFile file = ignore_read(c->arena, c->model->facts.ignore);
+    if (!model_facts(c->model)->has_ignore) return;
+    IgnoreFile file = ignore_read(c->arena, model_facts(c->model)->ignore);
     uint32_t step = file.has_bad ? first_copy(c->model) : NO_STEP;
     for (uint32_t i = 0; step != NO_STEP && i < file.count; i++) {
         const IgnorePattern *p = &file.item[i];
         if (!p->is_bad) continue;
-        report_at(c, step, node_span(instr_keyword(c->model->step[step].instr)),
+        report_at(c, step, node_span(instr_keyword(instr_at(c->model, step))),
                   "line %u of .dockerignore is no valid pattern: `%.*s`", p->line,
                   STR_ARG(p->text));
         return;

@@ -55,7 +55,8 @@ static void fix(Fix *f, const Finding *found)
     if (!pair || !pair_has_value(pair)) return;
     Span value = {pair_value_span(pair).start, words_end(in, found->span.start)};
     Str text = instr_slice(in, value);
-    if (str_has_char(text, '"') || str_has_char(text, '\'') || str_has_char(text, f->model->escape))
+    if (str_has_char(text, '"') || str_has_char(text, '\'') ||
+        str_has_char(text, model_escape(f->model)))
         return;
     fix_offer(f, found, FIX_ASK, "Quote the whole value");
     fix_insert(f, found, value.start, STR("\""));

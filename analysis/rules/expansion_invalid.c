@@ -29,7 +29,7 @@ static bool may_fail(const Check *c, Str text)
 {
     for (uint32_t i = 0; i < text.len; i++)
         if (text.ptr[i] == '$' || text.ptr[i] == '"' || text.ptr[i] == '\'' ||
-            text.ptr[i] == c->model->escape)
+            text.ptr[i] == model_escape(c->model))
             return true;
     return false;
 }
@@ -61,7 +61,7 @@ static void fix(Fix *f, const Finding *found)
     if (!found->number) return;
     if (first == '$') {
         fix_offer(f, found, FIX_ASK, "Escape the `$`");
-        fix_insert(f, found, found->span.start, str_of(&f->model->escape, 1));
+        fix_insert(f, found, found->span.start, str_fmt(f->arena, "%c", model_escape(f->model)));
     } else if (first == '"' || first == '\'') {
         fix_offer(f, found, FIX_ASK, "Close the quote");
         fix_insert(f, found, found->extra.end, str_of(&in->joined.ptr[found->span.start], 1));

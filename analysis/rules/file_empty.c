@@ -14,8 +14,8 @@
 
 static void check_file(Check *c)
 {
-    const Items *items = c->model->items;
-    if (c->model->step_count) return;
+    const Items *items = model_items(c->model);
+    if (step_count(c->model)) return;
     if (items->count == 0) {
         report_item(c, 0, (Span){0, 0}, "file is empty");
         return;

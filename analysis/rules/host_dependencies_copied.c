@@ -73,8 +73,8 @@ enum { NEAR = 50 }; // instructions before and behind it that are looked at
 static bool is_copied(const Check *c, Str names)
 {
     uint32_t first = NEAR < c->step ? c->step - NEAR : 0;
-    for (uint32_t step = first; step < c->model->step_count && step <= c->step + NEAR; step++) {
-        const Instr *in = c->model->step[step].instr;
+    for (uint32_t step = first; step < step_count(c->model) && step <= c->step + NEAR; step++) {
+        const Instr *in = instr_at(c->model, step);
         uint32_t count = is_from_context(in) ? instr_arg_count(in) : 0;
         const Node *source = NULL;
         for (uint32_t i = 0; i + 1 < count; i++) {
@@ -106,8 +106,8 @@ static void check(Check *c, const Instr *in)
 
 static Span reach(const Model *m, uint32_t step)
 {
-    if (!is_from_context(m->step[step].instr)) return (Span){step, step};
-    uint32_t end = step + NEAR < m->step_count ? step + NEAR + 1 : m->step_count;
+    if (!is_from_context(instr_at(m, step))) return (Span){step, step};
+    uint32_t end = step + NEAR < step_count(m) ? step + NEAR + 1 : step_count(m);
     return (Span){NEAR < step ? step - NEAR : 0, end};
 }
 

@@ -45,12 +45,12 @@ static void check_image(Check *c, uint32_t step, Span span, ImageRef image)
 static void check_file(Check *c)
 {
     const Model *m = c->model;
-    for (uint32_t i = 0; i < m->stage_count; i++) {
-        const Stage *s = &m->stage[i];
+    for (uint32_t i = 0; i < stage_count(m); i++) {
+        const Stage *s = stage_at(m, i);
         if (s->base_kind == BASE_IMAGE) check_image(c, s->from, node_span(s->base_node), s->image);
     }
-    for (uint32_t i = 0; i < m->use_count; i++) {
-        const StageUse *u = &m->use[i];
+    for (uint32_t i = 0; i < use_count(m); i++) {
+        const StageUse *u = use_at(m, i);
         if (u->is_literal && !u->is_index && u->stage == NO_STAGE)
             check_image(c, u->step, u->value, image_ref(u->text));
     }

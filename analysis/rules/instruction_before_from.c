@@ -19,8 +19,8 @@
 static void check_file(Check *c)
 {
     const Model *m = c->model;
-    for (uint32_t i = 0; i < m->step_count && m->step[i].stage == NO_STAGE; i++) {
-        const Instr *in = m->step[i].instr;
+    for (uint32_t i = 0; i < step_count(m) && stage_index(m, i) == NO_STAGE; i++) {
+        const Instr *in = instr_at(m, i);
         if (in->kind == K_ARG || in->kind == K_UNKNOWN) continue;
         report_at(c, i, node_span(instr_keyword(in)), "`%.*s` stands before the first FROM",
                   STR_ARG(keyword_name(in->kind)));

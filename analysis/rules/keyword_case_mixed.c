@@ -54,9 +54,9 @@ static Case case_of(Str word)
 static Case majority(const Model *m)
 {
     uint32_t count[3] = {0};
-    for (uint32_t i = 0; i < m->step_count; i++) {
-        const Instr *in = m->step[i].instr;
-        if (m->step[i].stage != NO_STAGE) count[case_of(node_str(in, instr_keyword(in)))]++;
+    for (uint32_t i = 0; i < step_count(m); i++) {
+        const Instr *in = instr_at(m, i);
+        if (stage_index(m, i) != NO_STAGE) count[case_of(node_str(in, instr_keyword(in)))]++;
     }
     return count[CASE_UPPER] < count[CASE_LOWER] ? CASE_LOWER : CASE_UPPER;
 }
@@ -65,10 +65,10 @@ static void check_file(Check *c)
 {
     const Model *m = c->model;
     Case most = majority(m);
-    for (uint32_t i = 0; i < m->step_count; i++) {
-        const Instr *in = m->step[i].instr;
+    for (uint32_t i = 0; i < step_count(m); i++) {
+        const Instr *in = instr_at(m, i);
         Str keyword = node_str(in, instr_keyword(in));
-        if (m->step[i].stage == NO_STAGE || in->kind == K_UNKNOWN || case_of(keyword) == most)
+        if (stage_index(m, i) == NO_STAGE || in->kind == K_UNKNOWN || case_of(keyword) == most)
             continue;
         Finding *f = report_at(c, i, node_span(instr_keyword(in)),
                                "`%.*s` is not in the case of most keywords, which is %s",

@@ -49,7 +49,7 @@ static bool has_any(Str s, const char *set, char escape)
 static Str escape_blanks(Fix *f, Str value)
 {
     Out o = out_on(f->arena);
-    char quote = 0, escape = f->model->escape;
+    char quote = 0, escape = model_escape(f->model);
     for (uint32_t i = 0; i < value.len; i++) {
         char c = value.ptr[i];
         if (c == escape && quote != '\'') {
@@ -72,8 +72,8 @@ static void fix(Fix *f, const Finding *found)
     const Node *pair = legacy_pair(in);
     Str key = pair_key(in, pair), value = pair_value(in, pair);
     Span gap = {node_child(pair, N_KEY)->end, pair_value_span(pair).start};
-    if (has_any(key, "\"'=", f->model->escape)) return;
-    bool is_plain = !has_any(value, "\"'", f->model->escape);
+    if (has_any(key, "\"'=", model_escape(f->model))) return;
+    bool is_plain = !has_any(value, "\"'", model_escape(f->model));
     if (!is_plain && in->cut_count) return;
     bool has_blank = has_any(value, " \t\r\v\f", '\0') || in->cut_count;
     fix_offer(f, found, FIX_SAFE, "Write `%.*s=`", STR_ARG(key));

@@ -17,7 +17,7 @@
 
 static void check_file(Check *c)
 {
-    const Items *items = c->model->items;
+    const Items *items = model_items(c->model);
     for (uint32_t i = 0; i < items->count; i++) {
         const Instr *in = items_at(items, i);
         for (uint32_t k = 0; k < in->problem_count; k++) {

@@ -49,7 +49,8 @@ static void fix(Fix *f, const Finding *found)
     out_str(&o, STR(" org.opencontainers.image.authors=\""));
     for (uint32_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
-        if (c == '"' || c == '$' || c == f->model->escape) out_char(&o, f->model->escape);
+        if (c == '"' || c == '$' || c == model_escape(f->model))
+            out_char(&o, model_escape(f->model));
         out_char(&o, c);
     }
     out_char(&o, '"');

@@ -22,9 +22,9 @@ static void check(Check *c, const Instr *in)
     const Model *m = c->model;
     const Stage *s = stage_of(m, c->step);
     if (!s || s->base_kind != BASE_STAGE) return;
-    const Stage *base = &m->stage[s->base_stage];
+    const Stage *base = stage_at(m, s->base_stage);
     for (uint32_t i = base->from; base->latest[K_ONBUILD] != NO_STEP && i < base->end; i++) {
-        const Instr *onbuild = m->step[i].instr;
+        const Instr *onbuild = instr_at(m, i);
         if (onbuild->kind != K_ONBUILD || !onbuild->trigger) continue;
         TriggerFault fault = trigger_refused(c, i, onbuild->trigger);
         if (!fault.message.len) continue;

@@ -34,7 +34,7 @@ static void check(Check *c, const Instr *in)
     if (!e.is_ok || e.lookup_count) return;
     Platform p = platform_parse(c->arena, e.result);
     if (!p.is_valid || names(s, p.os) || names(s, p.arch)) return;
-    if (str_eq(p.os, STR("windows")) && !c->model->facts.is_builder) return;
+    if (str_eq(p.os, STR("windows")) && !model_facts(c->model)->is_builder) return;
     Finding *f = report(c, flag_value_span(flag), "platform `%.*s` is fixed", STR_ARG(text));
     f->turn = TURN_CHECK;
 }

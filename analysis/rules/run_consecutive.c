@@ -45,7 +45,7 @@ static void check(Check *c, const Instr *in)
     Str what = count == 2 ? STR("this RUN and the one before it")
                           : str_fmt(c->arena, "these %u RUNs", count);
     Finding *f = report(c, node_span(instr_keyword(in)), "%.*s could be one", STR_ARG(what));
-    relate(c, f, first, node_span(instr_keyword(c->model->step[first].instr)), "the first of them");
+    relate(c, f, first, node_span(instr_keyword(instr_at(c->model, first))), "the first of them");
 }
 
 static void fix(Fix *f, const Finding *found)
@@ -55,22 +55,21 @@ static void fix(Fix *f, const Finding *found)
     int safety = FIX_SAFE;
     Out text = out_on(f->arena);
     for (uint32_t step = first; step < end; step++) {
-        const Instr *in = m->step[step].instr;
+        const Instr *in = instr_at(m, step);
         const Commands *commands = commands_of(m, step, in);
         if (!run_takes_more(commands)) return;
         if (!neighbours_join_safely(commands)) safety = FIX_ASK;
         Span bytes = instr_span(in, commands->list);
         if (step == first) continue;
-        out_fmt(&text, " %c%.*s    && ", m->escape, STR_ARG(fix_newline(f)));
+        out_fmt(&text, " %c%.*s    && ", model_escape(m), STR_ARG(fix_newline(f)));
         out_str(&text, str_cut(in->text, bytes.start, bytes.end));
     }
     fix_offer(f, found, safety, "Join the RUNs");
-    const Commands *into = commands_of(m, first, m->step[first].instr);
-    fix_replace_at(
-        f, first, (Span){into->list.end - 1, into->list.end},
-        str_join(f->arena,
-                 str_cut(m->step[first].instr->joined, into->list.end - 1, into->list.end),
-                 out_done(&text)));
+    const Commands *into = commands_of(m, first, instr_at(m, first));
+    fix_replace_at(f, first, (Span){into->list.end - 1, into->list.end},
+                   str_join(f->arena,
+                            str_cut(instr_at(m, first)->joined, into->list.end - 1, into->list.end),
+                            out_done(&text)));
     for (uint32_t step = first + 1; step < end; step++) fix_delete_step(f, step);
 }
 

@@ -22,7 +22,7 @@ static bool is_date_stage(Check *c, const Stage *s)
     if (s->base_kind != BASE_SCRATCH) return false;
     uint32_t adds = 0;
     for (uint32_t i = s->from + 1; i < s->end; i++) {
-        const Instr *in = c->model->step[i].instr;
+        const Instr *in = instr_at(c->model, i);
         if (in->kind == K_ARG) continue;
         Check at = *c;
         at.step = i;
@@ -36,15 +36,15 @@ static bool is_date_stage(Check *c, const Stage *s)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    if (c->model->step[c->step].stage != NO_STAGE) return;
-    for (uint32_t i = var_limit(c->model, c->step); i < c->model->global_end; i++) {
-        const VarDef *v = &c->model->var[i];
+    if (stage_index(c->model, c->step) != NO_STAGE) return;
+    for (uint32_t i = var_limit(c->model, c->step); i < var_globals(c->model); i++) {
+        const VarDef *v = var_def(c->model, i);
         if (v->step != c->step) return;
         if (!str_eq(v->name, STR("SOURCE_DATE_EPOCH"))) continue;
         int64_t seconds;
         if (v->answer != ENV_SET || !v->value.len || str_eq(v->value, STR("context"))) continue;
         if (int_parse(v->value, 64, &seconds)) continue;
-        const Stage *s = stage_named(c->model, v->value, c->model->stage_count);
+        const Stage *s = stage_named(c->model, v->value, stage_count(c->model));
         if (s && is_date_stage(c, s)) continue;
         report(c, v->value_span, "`%.*s` is no number of seconds", STR_ARG(v->value));
     }

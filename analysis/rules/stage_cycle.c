@@ -23,10 +23,10 @@ static bool reaches(const Model *m, uint32_t start, uint32_t wanted, uint32_t *s
     stack[count++] = start;
     mark[start] = stamp;
     while (count) {
-        const Stage *s = &m->stage[stack[--count]];
+        const Stage *s = stage_at(m, stack[--count]);
         if (s->index == wanted) return true;
         for (uint32_t i = s->first_use; i < s->use_end; i++) {
-            uint32_t next = m->use[i].stage;
+            uint32_t next = use_at(m, i)->stage;
             if (next == NO_STAGE || mark[next] == stamp) continue;
             mark[next] = stamp;
             stack[count++] = next;
@@ -46,17 +46,17 @@ static void check_file(Check *c)
     enum { WALKS_MAX = 64 };
     const Model *m = c->model;
     uint32_t *stack = NULL, *mark = NULL, walks = 0;
-    for (uint32_t i = 0; i < m->use_count && walks < WALKS_MAX; i++) {
-        const StageUse *u = &m->use[i];
-        uint32_t own = m->step[u->step].stage;
+    for (uint32_t i = 0; i < use_count(m) && walks < WALKS_MAX; i++) {
+        const StageUse *u = use_at(m, i);
+        uint32_t own = stage_index(m, u->step);
         if (u->stage == NO_STAGE || own == NO_STAGE || u->stage <= own) continue;
-        if (!stack) stack = arena_new(c->arena, uint32_t, m->stage_count);
-        if (!mark) mark = arena_new(c->arena, uint32_t, m->stage_count);
+        if (!stack) stack = arena_new(c->arena, uint32_t, stage_count(m));
+        if (!mark) mark = arena_new(c->arena, uint32_t, stage_count(m));
         if (!reaches(m, u->stage, own, stack, mark, ++walks)) continue;
         Finding *f = report_at(c, u->step, u->value, "stages `%.*s` and `%.*s` need each other",
-                               STR_ARG(name_of(c, &m->stage[own])),
-                               STR_ARG(name_of(c, &m->stage[u->stage])));
-        relate(c, f, m->stage[u->stage].from, node_span(m->stage[u->stage].base_node),
+                               STR_ARG(name_of(c, stage_at(m, own))),
+                               STR_ARG(name_of(c, stage_at(m, u->stage))));
+        relate(c, f, stage_at(m, u->stage)->from, node_span(stage_at(m, u->stage)->base_node),
                "the other stage");
     }
 }

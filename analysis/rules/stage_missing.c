@@ -17,11 +17,11 @@
 static void check_file(Check *c)
 {
     const Model *m = c->model;
-    if (m->stage_count || m->step_count == 0) return;
-    for (uint32_t i = 0; i < m->step_count; i++)
-        if (m->step[i].instr->kind != K_ARG) return;
-    uint32_t last = m->step_count - 1;
-    report_at(c, last, instr_args_span(m->step[last].instr), "file has no FROM");
+    if (stage_count(m) || step_count(m) == 0) return;
+    for (uint32_t i = 0; i < step_count(m); i++)
+        if (instr_at(m, i)->kind != K_ARG) return;
+    uint32_t last = step_count(m) - 1;
+    report_at(c, last, instr_args_span(instr_at(m, last)), "file has no FROM");
 }
 
 RULE(stage_missing) = {

@@ -54,12 +54,12 @@ static void fix(Fix *f, const Finding *found)
     }
     Str legal = out_done(&o);
     while (legal.len && legal.ptr[legal.len - 1] == '-') legal.len--;
-    if (!legal.len || stage_named(f->model, legal, f->model->stage_count)) return;
+    if (!legal.len || stage_named(f->model, legal, stage_count(f->model))) return;
     fix_offer(f, found, FIX_ASK, "Rename to `%.*s`", STR_ARG(legal));
     fix_replace(f, found, found->span, legal);
     Str old = str_lower(f->arena, name);
-    for (uint32_t i = 0; i < f->model->use_count; i++) {
-        const StageUse *u = &f->model->use[i];
+    for (uint32_t i = 0; i < use_count(f->model); i++) {
+        const StageUse *u = use_at(f->model, i);
         if (str_ieq(u->text, old)) fix_replace_at(f, u->step, u->value, legal);
     }
 }

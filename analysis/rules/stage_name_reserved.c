@@ -28,15 +28,15 @@ static void fix(Fix *f, const Finding *found)
 {
     const Stage *s = stage_of(f->model, found->step);
     Str name = str_fmt(f->arena, "%.*s-stage", STR_ARG(s->name));
-    if (stage_named(f->model, name, f->model->stage_count)) return;
+    if (stage_named(f->model, name, stage_count(f->model))) return;
     fix_offer(f, found, FIX_ASK, "Rename to `%.*s`", STR_ARG(name));
     fix_replace(f, found, found->span, name);
-    for (uint32_t i = 0; i < f->model->use_count; i++) {
-        const StageUse *u = &f->model->use[i];
+    for (uint32_t i = 0; i < use_count(f->model); i++) {
+        const StageUse *u = use_at(f->model, i);
         if (u->stage == s->index && !u->is_index) fix_replace_at(f, u->step, u->value, name);
     }
-    for (uint32_t i = s->index + 1; i < f->model->stage_count; i++) {
-        const Stage *other = &f->model->stage[i];
+    for (uint32_t i = s->index + 1; i < stage_count(f->model); i++) {
+        const Stage *other = stage_at(f->model, i);
         if (other->base_stage == s->index)
             fix_replace_at(f, other->from, node_span(other->base_node), name);
     }

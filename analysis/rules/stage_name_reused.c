@@ -36,7 +36,7 @@ static Str free_name(Fix *f, Str name)
 {
     for (uint32_t n = 2; n < 100; n++) {
         Str other = str_fmt(f->arena, "%.*s-%u", STR_ARG(name), n);
-        if (!stage_named(f->model, other, f->model->stage_count)) return other;
+        if (!stage_named(f->model, other, stage_count(f->model))) return other;
     }
     return STR("");
 }

@@ -35,8 +35,8 @@ static void fix(Fix *f, const Finding *found)
     Str name = str_lower(f->arena, written);
     fix_offer(f, found, FIX_SAFE, "Rename to `%.*s`", STR_ARG(name));
     fix_replace(f, found, found->span, name);
-    for (uint32_t i = 0; i < f->model->use_count; i++) {
-        const StageUse *u = &f->model->use[i];
+    for (uint32_t i = 0; i < use_count(f->model); i++) {
+        const StageUse *u = use_at(f->model, i);
         if (u->is_literal && str_eq(u->text, written)) fix_replace_at(f, u->step, u->value, name);
     }
 }

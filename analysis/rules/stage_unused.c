@@ -63,10 +63,10 @@ static bool is_target(Str name)
 // Whether something in the file names a stage or image that is not known here.
 static bool has_unknown(const Model *m)
 {
-    for (uint32_t i = 0; i < m->stage_count; i++)
-        if (m->stage[i].base_node && m->stage[i].base_kind == BASE_UNKNOWN) return true;
-    for (uint32_t i = 0; i < m->use_count; i++)
-        if (!m->use[i].is_literal) return true;
+    for (uint32_t i = 0; i < stage_count(m); i++)
+        if (stage_at(m, i)->base_node && stage_at(m, i)->base_kind == BASE_UNKNOWN) return true;
+    for (uint32_t i = 0; i < use_count(m); i++)
+        if (!use_at(m, i)->is_literal) return true;
     return false;
 }
 
@@ -74,8 +74,8 @@ static void check_file(Check *c)
 {
     const Model *m = c->model;
     if (has_unknown(m)) return;
-    for (uint32_t i = 0; i < m->stage_count; i++) {
-        const Stage *s = &m->stage[i];
+    for (uint32_t i = 0; i < stage_count(m); i++) {
+        const Stage *s = stage_at(m, i);
         if (s->is_needed || !s->base_node || is_target(s->name)) continue;
         if (s->name_node)
             report_at(c, s->from, node_span(s->name_node), "stage `%.*s` is never used",

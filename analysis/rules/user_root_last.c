@@ -77,7 +77,7 @@ static bool may_drop(const Command *c)
 static bool process_may_drop(const Model *m, uint32_t step)
 {
     if (step == NO_STEP) return false;
-    const Commands *commands = commands_of(m, step, m->step[step].instr);
+    const Commands *commands = commands_of(m, step, instr_at(m, step));
     if (!commands->is_complete) return true;
     for (uint32_t i = 0; i < commands->count; i++) {
         if (may_drop(&commands->item[i])) return true;
@@ -102,7 +102,7 @@ static void check_file(Check *c)
     c->step = last->end - 1;
     uint32_t step = last->latest[K_USER];
     if (step == NO_STEP || !run_is_shipped(c)) return;
-    const Instr *in = m->step[step].instr;
+    const Instr *in = instr_at(m, step);
     if (!instr_arg_count(in)) return;
     Expansion user = expand_at(m, step, node_str(in, instr_arg(in, 0)), expand_mode(m));
     if (!user.is_ok || !user.is_known || !is_root(user.result)) return;

@@ -78,7 +78,7 @@ static void check_text(Check *c, const ExpandedText *t)
         if (l->answer == ENV_SET || is_exempt(l->name)) continue;
         if (lookup_is_repeated(c->arena, &seen, l)) continue;
         if (var_declared(c->model, c->step, t->limit, l->name)) continue;
-        if (l->answer == ENV_UNKNOWN && c->model->facts.is_builder) continue;
+        if (l->answer == ENV_UNKNOWN && model_facts(c->model)->is_builder) continue;
         Str near = name_in_scope(c, c->step, l->name);
         if (l->answer == ENV_UNKNOWN && (is_path(l->name) || is_path(near))) continue;
         if (l->answer == ENV_UNSET || is_slip(l->name, near)) report_lookup(c, t, l, near);
@@ -87,7 +87,7 @@ static void check_text(Check *c, const ExpandedText *t)
 
 static void check(Check *c, const Instr *in)
 {
-    bool is_seen = c->model->step[c->step].stage != NO_STAGE && in->kind != K_EXPOSE;
+    bool is_seen = stage_index(c->model, c->step) != NO_STAGE && in->kind != K_EXPOSE;
     if (!is_seen || !str_has_char(in->joined, '$')) return;
     ExpandedTexts texts = expanded_texts(c->arena, c->model, c->step);
     for (uint32_t i = 0; i < texts.count; i++) check_text(c, &texts.item[i]);

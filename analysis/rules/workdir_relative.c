@@ -42,7 +42,7 @@ static bool has_drive(Str path)
 static bool is_absolute(const Model *m, Str path)
 {
     char first = str_at(path, 0);
-    return first == '/' || (first == '\\' && m->escape == '`') || has_drive(path);
+    return first == '/' || (first == '\\' && model_escape(m) == '`') || has_drive(path);
 }
 
 static void check(Check *c, const Instr *in)
