@@ -1,0 +1,159 @@
+// Edits of every kind by chance, in the examples of all rules, the fixtures and real Dockerfiles: whatever was edited
+// before, a document is what a fresh one of the same text would be, in tree, findings and fixes.
+#include "diff.h"
+#include "documents.h"
+#include "group.h"
+#include "lint/state.h"
+#include "trees.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+enum { EDITS = 30, TRIED_EVERY = 16 };
+
+// One document while it is edited, and what is needed to tell how a fault came about.
+typedef struct Session {
+    Arena arena, step; // of the session; of one edit
+    Random random;
+    const Documents *all;
+    FlConfig config;
+    FlDoc *doc;
+    Str text, before; // now, and before the latest edit
+    FlEdit edit;
+    uint64_t seed;
+    uint32_t edits;
+} Session;
+
+static void show_edits(Out *out, FlEdits edits)
+{
+    for (uint32_t i = 0; i < edits.count; i++)
+        out_fmt(out, "      %u-%u %.*s|\n", edits.item[i].span.start, edits.item[i].span.end,
+                STR_ARG(edits.item[i].text));
+}
+
+static void show_fixes(Arena *a, Out *out, FlDoc *doc, uint32_t number, bool is_tried)
+{
+    FlActions fixes = is_tried ? fl_fixes(a, doc, number) : fl_fixes_untried(a, doc, number);
+    for (uint32_t i = 0; i < fixes.count; i++) {
+        const FlAction *fix = &fixes.item[i];
+        out_fmt(out, "    %s%.*s\n", fix->is_safe ? "" : "unsafe: ", STR_ARG(fix->title));
+        show_edits(out, fix->edits);
+    }
+}
+
+static void show_finding(Out *out, const FlFinding *f)
+{
+    out_fmt(out, "%u-%u %u %.*s [%.*s] %.*s line %u\n", f->span.start, f->span.end,
+            (uint32_t)f->severity, STR_ARG(f->rule->id), STR_ARG(f->codes), STR_ARG(f->message),
+            f->line);
+    for (uint32_t i = 0; i < f->related_count; i++)
+        out_fmt(out, "  %u-%u %.*s\n", f->related[i].span.start, f->related[i].span.end,
+                STR_ARG(f->related[i].message));
+}
+
+// Everything that a host sees, as text. `tried`: the finding whose fixes are tried as well.
+static Str shown(Arena *a, FlDoc *doc, uint32_t tried)
+{
+    FlFindings found = fl_lint(a, doc);
+    Out out = out_on(a);
+    for (uint32_t i = 0; i < found.count; i++) {
+        show_finding(&out, &found.item[i]);
+        show_fixes(a, &out, doc, found.item[i].number, i == tried);
+    }
+    return out_done(&out);
+}
+
+static _Noreturn void tell(const Session *s, const char *what, Str difference)
+{
+    fprintf(stderr, "seed %llu, edit %u, of:\n%.*s|\n", (unsigned long long)s->seed, s->edits,
+            STR_ARG(s->before));
+    fprintf(stderr, "bytes %u-%u become:\n%.*s|\n", s->edit.span.start, s->edit.span.end,
+            STR_ARG(s->edit.text));
+    fprintf(stderr, "%s:\n%.*s\n", what, STR_ARG(difference));
+    fail();
+    abort();
+}
+
+static void check(Session *s)
+{
+    Arena *a = &s->step;
+    FlDoc *fresh = fl_open(s->text);
+    fl_configure(fresh, &s->config);
+    const char *fault = trees_differ(&s->doc->items, &fresh->items);
+    if (!str_eq(fl_text(a, s->doc), s->text)) fault = "the text";
+    if (fault) tell(s, fault, STR("in another way than a fresh document"));
+    uint32_t tried = random_below(&s->random, TRIED_EVERY) ? UINT32_MAX : 0;
+    Str want = shown(a, fresh, tried), got = shown(a, s->doc, tried);
+    if (!str_eq(got, want)) tell(s, "findings and fixes", diff_lines(a, want, got));
+    fl_close(fresh);
+}
+
+static void apply(Session *s, FlEdit edit)
+{
+    s->edit = edit;
+    s->before = s->text;
+    s->text = documents_edited(&s->arena, s->text, edit);
+    s->edits++;
+    if (random_below(&s->random, 4) == 0)
+        fl_replace(s->doc, s->text);
+    else
+        fl_edit(s->doc, edit.span, edit.text);
+}
+
+// Now and then the latest edit is taken back, or several are made before anybody looks.
+static void edit_and_check(Session *s)
+{
+    FlEdit edit = documents_edit(&s->arena, &s->random, s->all, s->text);
+    Span added = {edit.span.start, edit.span.start + edit.text.len};
+    Str removed = str_cut(s->text, edit.span.start, edit.span.end);
+    apply(s, edit);
+    if (random_below(&s->random, 6) == 0) return;
+    check(s);
+    if (random_below(&s->random, 3)) return;
+    apply(s, (FlEdit){added, removed});
+    check(s);
+}
+
+static void edit_one(Session *s)
+{
+    static const FlProfile profiles[] = {FL_PROFILE_DEFAULT, FL_PROFILE_DEFAULT, FL_PROFILE_STRICT,
+                                         FL_PROFILE_BUILDKIT};
+    s->random = (Random){s->seed * 0x9E3779B97F4A7C15u + 13};
+    s->config = (FlConfig){.profile = profiles[random_below(&s->random, 4)]};
+    s->config.is_editor = random_below(&s->random, 2);
+    s->text = documents_text(&s->arena, &s->random, s->all);
+    s->doc = fl_open(s->text);
+    fl_configure(s->doc, &s->config);
+    for (uint32_t i = 0; i < EDITS; i++) {
+        edit_and_check(s);
+        arena_reset(&s->step);
+    }
+    fl_close(s->doc);
+    arena_reset(&s->arena);
+}
+
+static void edits_leave_nothing_stale(void **state)
+{
+    (void)state;
+    Arena a = {0};
+    Documents all = documents_read(&a);
+    Session s = {.all = &all};
+    uint64_t edits = 0;
+    time_t end = time(NULL) + (time_t)documents_seconds();
+    for (s.seed = documents_seed(); time(NULL) < end; s.seed++) {
+        s.edits = 0;
+        edit_one(&s);
+        edits += s.edits;
+    }
+    print_message("    %llu edits in texts %llu-%llu\n", (unsigned long long)edits,
+                  (unsigned long long)documents_seed(), (unsigned long long)s.seed - 1);
+    arena_clear(&s.arena);
+    arena_clear(&s.step);
+    arena_clear(&a);
+}
+
+int test_random_edits(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(edits_leave_nothing_stale)};
+    return cmocka_run_group_tests_name("random edits", tests, NULL, NULL);
+}
