@@ -177,6 +177,10 @@ static uint32_t decode(Str s, uint32_t *out)
     uint32_t n = 0;
     for (uint32_t at = 0; at < s.len;) {
         if (n == DISTANCE_MAX) return STR_NONE;
+        if ((unsigned char)s.ptr[at] < 0x80) {
+            out[n++] = (unsigned char)s.ptr[at++];
+            continue;
+        }
         Rune r = utf_next(s, at);
         out[n++] = r.value;
         at += r.len;
@@ -194,15 +198,18 @@ uint32_t str_distance(Str a, Str b, uint32_t limit)
     uint32_t one[DISTANCE_MAX], two[DISTANCE_MAX], row[DISTANCE_MAX + 1];
     uint32_t n = decode(a, one), m = decode(b, two);
     if (n == STR_NONE || m == STR_NONE) return limit;
+    if (n + limit <= m || m + limit <= n) return limit;
     for (uint32_t j = 0; j <= m; j++) row[j] = j;
     for (uint32_t i = 1; i <= n; i++) {
-        uint32_t diagonal = row[0];
+        uint32_t diagonal = row[0], lowest = i;
         row[0] = i;
         for (uint32_t j = 1; j <= m; j++) {
             uint32_t swap = diagonal + (one[i - 1] != two[j - 1]);
             diagonal = row[j];
             row[j] = least(swap, least(row[j], row[j - 1]) + 1);
+            lowest = least(lowest, row[j]);
         }
+        if (limit <= lowest) return limit;
     }
     return least(row[m], limit);
 }

@@ -187,10 +187,14 @@ Expansion expand_at(const Model *m, uint32_t step, Str text, ExpandMode mode)
     return expand_within(m, step, var_limit(m, step), text, mode);
 }
 
+// A value longer than any that people write is not followed: values that hold each other grow without end.
+enum { VALUE_MOST = 4096 };
+
 static void set_value(const Model *m, VarDef *v, uint32_t limit, Str raw)
 {
     Expansion e = expand_within(m, v->step, limit, raw, expand_mode(m));
-    v->answer = e.is_ok && e.is_known ? ENV_SET : ENV_UNKNOWN;
+    bool is_known = e.is_ok && e.is_known && e.result.len <= VALUE_MOST;
+    v->answer = is_known ? ENV_SET : ENV_UNKNOWN;
     if (v->answer == ENV_SET) v->value = e.result;
 }
 

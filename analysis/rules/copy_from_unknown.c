@@ -58,12 +58,15 @@ static void check_file(Check *c)
     }
 }
 
+enum { LOOKS_MAX = 200 }; // stages whose names may be meant, the latest first
+
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
     Str wanted = instr_slice(in, found->span), best = STR("");
-    uint32_t limit = 3;
-    for (uint32_t i = stage_index(f->model, found->step); 0 < i && i != NO_STAGE; i--) {
+    uint32_t limit = 3, own = stage_index(f->model, found->step);
+    if (own == NO_STAGE) return;
+    for (uint32_t i = own; 0 < i && own < i + LOOKS_MAX; i--) {
         Str name = stage_at(f->model, i - 1)->name;
         uint32_t distance = name.len ? str_distance(name, wanted, limit) : limit;
         if (limit <= distance) continue;

@@ -32,9 +32,10 @@ static uint32_t units(Str s, FlEncoding e)
 // Moves the cursor forward to `at` of its item; inside a line end it stays before that.
 static void advance(TextCursor *c, Str s, uint32_t at)
 {
+    Str before = str_cut(s, 0, at); // a line may be long: its end matters only when it comes first
     for (;;) {
-        uint32_t end = line_end(s, c->at), next = next_line(s, end);
-        if (end == next || at < next) {
+        uint32_t end = line_end(before, c->at), next = next_line(s, end);
+        if (end == before.len || at < next) {
             uint32_t stop = at < end ? at : end;
             c->column += units(str_cut(s, c->at, stop), c->encoding);
             c->at = stop;
