@@ -14,6 +14,8 @@ static const struct {
     {"textDocument diagnostic", offsetof(Client, has_pull)},
     {"textDocument codeAction codeActionLiteralSupport", offsetof(Client, has_action_literals)},
     {"textDocument codeAction isPreferredSupport", offsetof(Client, has_is_preferred)},
+    {"textDocument documentSymbol hierarchicalDocumentSymbolSupport",
+     offsetof(Client, has_nested_symbols)},
     {"workspace workspaceEdit documentChanges", offsetof(Client, has_document_changes)},
     {"workspace applyEdit", offsetof(Client, has_apply_edit)},
 };
@@ -99,9 +101,10 @@ static uint8_t read_tags(const json_t *support)
     return tags;
 }
 
-static uint32_t read_process(const json_t *id)
+// A positive number; 0 for all else.
+static uint32_t read_count(const json_t *number)
 {
-    json_int_t value = json_integer_value(id);
+    json_int_t value = json_integer_value(number);
     return 0 < value && value <= INT32_MAX ? (uint32_t)value : 0;
 }
 
@@ -113,7 +116,8 @@ bool client_read(const json_t *params, Client *out)
     for (uint32_t i = 0; i < ARRAY_LEN(switches); i++) {
         *(bool *)((char *)out + switches[i].offset) = is_on(follow(capabilities, switches[i].path));
     }
-    out->process_id = read_process(json_object_get(params, "processId"));
+    out->process_id = read_count(json_object_get(params, "processId"));
+    out->fold_limit = read_count(follow(capabilities, "textDocument foldingRange rangeLimit"));
     out->encoding = choose_encoding(follow(capabilities, "general positionEncodings"));
     out->has_markdown = prefers_markdown(follow(capabilities, "textDocument hover contentFormat"));
     const json_t *resolved = follow(capabilities, "textDocument codeAction resolveSupport");

@@ -21,7 +21,9 @@ typedef struct Client {
         has_resolve_edit; // asks for the edit of a CodeAction when it is chosen, and hands `data` back
     bool has_document_changes; // versioned edits
     bool has_apply_edit;       // workspace/applyEdit
+    bool has_nested_symbols;   // DocumentSymbol instead of SymbolInformation
     uint8_t tags;              // FL_TAG_... that it shows
+    uint32_t fold_limit;       // folds in a document that it takes; 0: any number
 } Client;
 
 // Reads the parameters of `initialize`. False when they are not an object.

@@ -49,6 +49,23 @@ bool read_position(const json_t *params, FlPosition *out)
     return read_point(json_object_get(params, "position"), out);
 }
 
+uint32_t read_positions(const json_t *params)
+{
+    const json_t *list = json_object_get(params, "positions");
+    FlPosition position;
+    if (!json_is_array(list)) return UINT32_MAX;
+    for (size_t i = 0; i < json_array_size(list); i++)
+        if (!read_point(json_array_get(list, i), &position)) return UINT32_MAX;
+    return (uint32_t)json_array_size(list);
+}
+
+FlPosition read_position_at(const json_t *params, uint32_t i)
+{
+    FlPosition position = {0};
+    read_point(json_array_get(json_object_get(params, "positions"), i), &position);
+    return position;
+}
+
 static bool change_of(const json_t *value, Change *out)
 {
     const json_t *range = json_object_get(value, "range");

@@ -4,7 +4,7 @@
 #include "protocol/write.h"
 #include "server/diagnose.h"
 
-static Ask on_initialize, on_shutdown, on_hover, on_diagnostic;
+static Ask on_initialize, on_shutdown, on_diagnostic;
 static Tell on_exit, on_open, on_change, on_save, on_close, on_ignored;
 
 static bool can_pull(const Client *c)
@@ -50,6 +50,12 @@ static const Method methods[] = {
     {NAME("textDocument/didSave"), .tell = on_save},
     {NAME("textDocument/didClose"), .tell = on_close},
     {NAME("textDocument/hover"), .ask = on_hover, CAPABILITY("hoverProvider", "true")},
+    {NAME("textDocument/documentSymbol"), .ask = on_symbols,
+     CAPABILITY("documentSymbolProvider", "true")},
+    {NAME("textDocument/foldingRange"), .ask = on_folds,
+     CAPABILITY("foldingRangeProvider", "true")},
+    {NAME("textDocument/selectionRange"), .ask = on_selections,
+     CAPABILITY("selectionRangeProvider", "true")},
     {NAME("textDocument/codeAction"), .ask = on_code_action,
      CAPABILITY("codeActionProvider", "{" ACTION_KINDS "}"), .is_for = takes_literals},
     {NAME("textDocument/codeAction"), .ask = on_code_action,
@@ -167,27 +173,6 @@ static bool on_close(Server *s, const json_t *params)
 }
 
 // ---- Features ----
-
-static RpcCode on_hover(Server *s, const json_t *params, Out *result)
-{
-    TextDocument asked;
-    FlPosition position;
-    if (!read_document(params, &asked) || !read_position(params, &position))
-        return RPC_INVALID_PARAMS;
-    FlHover hover = {0};
-    Document *document = documents_find(&s->documents, asked.uri);
-    if (document && !document->is_quiet) {
-        uint32_t at = fl_offset(document->doc, position, s->client.encoding);
-        hover = fl_hover(&s->request, document->doc, at);
-    }
-    if (!hover.is_found) {
-        out_str(result, STR("null"));
-        return RPC_OK;
-    }
-    View view = document_view(document, &s->client);
-    write_hover(result, &view, &hover);
-    return RPC_OK;
-}
 
 static RpcCode on_diagnostic(Server *s, const json_t *params, Out *result)
 {

@@ -2,6 +2,7 @@
 #include "syntax/doc.h"
 #include "base/vec.h"
 #include "syntax/parse.h"
+#include "syntax/walk.h"
 #include <string.h>
 
 static Mark mark_add(Mark a, Mark b)
@@ -332,4 +333,13 @@ Str items_slice(const Items *d, Arena *a, Span span)
 Str items_text(const Items *d, Arena *a)
 {
     return items_slice(d, a, (Span){0, d->total.at});
+}
+
+Span items_content(const Items *d, uint32_t i)
+{
+    const Instr *in = items_at(d, i);
+    uint32_t at = items_mark(d, i).at, end = in->text.len;
+    while (end && (in->text.ptr[end - 1] == '\n' || in->text.ptr[end - 1] == '\r')) end--;
+    uint32_t start = instr_is_instruction(in) ? instr_start_byte(in, in->start) : 0;
+    return (Span){at + (start < end ? start : end), at + end};
 }

@@ -59,6 +59,9 @@ items_find(const Items *d,
 uint32_t items_find_row(const Items *d, uint32_t row);
 uint32_t items_find_line(const Items *d, uint32_t line);
 
+// The bytes of item `i` from its first that is no indent to its end, without its line end.
+Span items_content(const Items *d, uint32_t i);
+
 // The bytes of a range, or of all, copied into the arena.
 Str items_slice(const Items *d, Arena *a, Span span);
 Str items_text(const Items *d, Arena *a);

@@ -305,3 +305,13 @@ Span instr_span(const Instr *in, Span joined)
     if (joined.end <= joined.start) return (Span){start, start};
     return (Span){start, instr_end_byte(in, joined.end)};
 }
+
+Span heredoc_lines(const Instr *in, const Heredoc *h)
+{
+    Span lines = {h->body.start,
+                  h->delimiter.start < h->delimiter.end ? h->delimiter.end : h->body.end};
+    while (lines.start < lines.end &&
+           (in->joined.ptr[lines.end - 1] == '\n' || in->joined.ptr[lines.end - 1] == '\r'))
+        lines.end--;
+    return lines;
+}

@@ -79,6 +79,9 @@ Span pair_value_span(const Node *pair);
 // how many there are.
 uint32_t instr_path(const Instr *in, uint32_t at, const Node **path, uint32_t room);
 
+// The lines of a heredoc from the first of its body to its delimiter, without the last line end.
+Span heredoc_lines(const Instr *in, const Heredoc *h);
+
 // Joined offset to byte of the item's text: where a range starts (behind the cuts at that point), and where one ends
 // (before them). And back: a byte inside a cut gives the joined offset of the cut.
 uint32_t instr_start_byte(const Instr *in, uint32_t at);

@@ -1,0 +1,163 @@
+// What can be folded away: found in one walk over the items, an outer fold before its inner ones.
+#include "base/vec.h"
+#include "fl_editor.h"
+#include "lint/state.h"
+#include "syntax/walk.h"
+
+typedef struct Folding {
+    Arena *arena;
+    const FlDoc *doc;
+    struct {
+        FlFold *item;
+        uint32_t count, room;
+    } list;
+    struct {
+        uint32_t *item; // the folds of regions that are open
+        uint32_t count, room;
+    } open;
+} Folding;
+
+static uint32_t item_start(const Folding *f, uint32_t item)
+{
+    return items_mark(&f->doc->items, item).at;
+}
+
+static uint32_t item_end(const Folding *f, uint32_t item)
+{
+    return items_content(&f->doc->items, item).end;
+}
+
+// The end of the line that holds byte `at` of a text.
+static uint32_t line_end(Str text, uint32_t at)
+{
+    uint32_t feed = str_find_char(str_skip(text, at), '\n');
+    uint32_t end = feed == STR_NONE ? text.len : at + feed;
+    while (at < end && text.ptr[end - 1] == '\r') end--;
+    return end;
+}
+
+// Folds bytes [start, end) of an item, unless all of it is one line.
+static void fold_bytes(Folding *f, uint32_t item, Span bytes, FlFoldKind kind)
+{
+    Str text = items_at(&f->doc->items, item)->text;
+    uint32_t first = line_end(text, bytes.start);
+    if (bytes.end <= first) return;
+    FlFold fold = {span_shift((Span){first, bytes.end}, item_start(f, item)), kind};
+    VEC_PUSH(f->arena, &f->list, fold);
+}
+
+// Folds whole items, from the first line of the first one on.
+static void fold_items(Folding *f, uint32_t first, uint32_t last, FlFoldKind kind)
+{
+    Str text = items_at(&f->doc->items, first)->text;
+    Span span = {item_start(f, first) + line_end(text, 0), item_end(f, last)};
+    FlFold fold = {span, kind};
+    if (span.start < span.end) VEC_PUSH(f->arena, &f->list, fold);
+}
+
+// Each body down to its delimiter.
+static void fold_heredocs(Folding *f, uint32_t item)
+{
+    const Instr *in = items_at(&f->doc->items, item);
+    for (uint32_t i = 0; i < in->heredoc_count; i++) {
+        Span joined = heredoc_lines(in, &in->heredoc[i]);
+        if (joined.start < joined.end) fold_bytes(f, item, instr_span(in, joined), FL_FOLD_CODE);
+    }
+}
+
+// Rows of comment lines inside an instruction.
+static void fold_inner_comments(Folding *f, uint32_t item)
+{
+    const Instr *in = items_at(&f->doc->items, item);
+    for (uint32_t i = 0; i < in->cut_count;) {
+        uint32_t end = i;
+        while (end < in->cut_count && in->cut[end].kind == CUT_COMMENT) end++;
+        if (i + 1 < end) {
+            Span bytes = {in->cut[i].start, in->cut[end - 1].end};
+            while (bytes.start < bytes.end && str_at(in->text, bytes.end - 1) == '\n') bytes.end--;
+            fold_bytes(f, item, bytes, FL_FOLD_COMMENT);
+        }
+        i = end == i ? i + 1 : end;
+    }
+}
+
+static void fold_instruction(Folding *f, uint32_t item)
+{
+    const Instr *in = items_at(&f->doc->items, item);
+    fold_bytes(f, item, (Span){0, item_end(f, item) - item_start(f, item)}, FL_FOLD_CODE);
+    fold_inner_comments(f, item);
+    // With one heredoc and nothing else the fold would be the same.
+    if (1 < in->heredoc_count || in->cut_count) fold_heredocs(f, item);
+}
+
+static bool comment_says(const Instr *comment, Str word)
+{
+    Str text = str_trim(str_skip(str_trim(comment->joined), 1));
+    return str_starts(text, word) && !char_is_word(str_at(text, word.len));
+}
+
+// A region gets its place in the list when it opens, and is dropped at the end if it never closes.
+static void read_region(Folding *f, uint32_t item)
+{
+    const Instr *in = items_at(&f->doc->items, item);
+    if (comment_says(in, STR("region"))) {
+        FlFold open = {{item_end(f, item), 0}, FL_FOLD_REGION};
+        VEC_PUSH(f->arena, &f->open, f->list.count);
+        VEC_PUSH(f->arena, &f->list, open);
+    } else if (f->open.count) {
+        f->list.item[f->open.item[--f->open.count]].span.end = item_end(f, item);
+    }
+}
+
+static void drop_open(Folding *f)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < f->list.count; i++)
+        if (f->list.item[i].span.end) f->list.item[kept++] = f->list.item[i];
+    f->list.count = kept;
+}
+
+// The row of comments that starts at `item`; returns the item after it. A region's marks belong to no row.
+static uint32_t fold_comments(Folding *f, uint32_t item)
+{
+    const Items *items = &f->doc->items;
+    uint32_t end = item;
+    while (end < items->count && items_at(items, end)->kind == K_COMMENT) {
+        const Instr *in = items_at(items, end);
+        if (comment_says(in, STR("region")) || comment_says(in, STR("endregion"))) break;
+        end++;
+    }
+    if (end == item) {
+        read_region(f, item);
+        return item + 1;
+    }
+    if (item + 1 < end) fold_items(f, item, end - 1, FL_FOLD_COMMENT);
+    return end;
+}
+
+// From a FROM to the last instruction before the next one.
+static void fold_stage(Folding *f, uint32_t from)
+{
+    const Items *items = &f->doc->items;
+    uint32_t last = from;
+    for (uint32_t i = from + 1; i < items->count && items_at(items, i)->kind != K_FROM; i++)
+        if (instr_is_instruction(items_at(items, i))) last = i;
+    if (from < last) fold_items(f, from, last, FL_FOLD_CODE);
+}
+
+FlFolds fl_folds(Arena *a, const FlDoc *doc)
+{
+    Folding f = {.arena = a, .doc = doc};
+    for (uint32_t i = 0; i < doc->items.count;) {
+        const Instr *in = items_at(&doc->items, i);
+        if (in->kind == K_COMMENT) {
+            i = fold_comments(&f, i);
+            continue;
+        }
+        if (in->kind == K_FROM) fold_stage(&f, i);
+        if (instr_is_instruction(in)) fold_instruction(&f, i);
+        i++;
+    }
+    drop_open(&f);
+    return (FlFolds){f.list.item, f.list.count};
+}

@@ -1,0 +1,99 @@
+// What an editor asks about an open document without changing anything: each answer is a function of its own, and what
+// they share stands here. A document that is not open, or that is no Dockerfile, is answered with null.
+#include "protocol/read.h"
+#include "protocol/write_editor.h"
+#include "server/methods.h"
+
+typedef struct Query {
+    Arena *arena; // of the request
+    FlDoc *doc;
+    View view;
+    uint32_t at; // where a position is asked about
+    const json_t *params;
+} Query;
+
+typedef void Answer(Query *q, Out *result);
+
+static RpcCode answer(Server *s, const json_t *params, Out *result, Answer *write, bool is_at)
+{
+    TextDocument asked;
+    FlPosition position = {0};
+    if (!read_document(params, &asked)) return RPC_INVALID_PARAMS;
+    if (is_at && !read_position(params, &position)) return RPC_INVALID_PARAMS;
+    Document *document = documents_find(&s->documents, asked.uri);
+    if (!document || document->is_quiet) {
+        out_str(result, STR("null"));
+        return RPC_OK;
+    }
+    Query q = {.arena = &s->request, .doc = document->doc, .params = params};
+    q.view = document_view(document, &s->client);
+    q.at = fl_offset(document->doc, position, s->client.encoding);
+    write(&q, result);
+    return RPC_OK;
+}
+
+static RpcCode answer_document(Server *s, const json_t *params, Out *result, Answer *write)
+{
+    return answer(s, params, result, write, false);
+}
+
+static RpcCode answer_at(Server *s, const json_t *params, Out *result, Answer *write)
+{
+    return answer(s, params, result, write, true);
+}
+
+// ---- At a position ----
+
+static void hover(Query *q, Out *result)
+{
+    FlHover found = fl_hover(q->arena, q->doc, q->at);
+    if (found.is_found)
+        write_hover(result, &q->view, &found);
+    else
+        out_str(result, STR("null"));
+}
+
+RpcCode on_hover(Server *s, const json_t *params, Out *result)
+{
+    return answer_at(s, params, result, hover);
+}
+
+// ---- Of the document ----
+
+static void symbols(Query *q, Out *result)
+{
+    write_symbols(result, &q->view, fl_symbols(q->arena, q->doc));
+}
+
+RpcCode on_symbols(Server *s, const json_t *params, Out *result)
+{
+    return answer_document(s, params, result, symbols);
+}
+
+static void folds(Query *q, Out *result)
+{
+    write_folds(result, &q->view, fl_folds(q->arena, q->doc));
+}
+
+RpcCode on_folds(Server *s, const json_t *params, Out *result)
+{
+    return answer_document(s, params, result, folds);
+}
+
+static void selections(Query *q, Out *result)
+{
+    uint32_t count = read_positions(q->params);
+    out_char(result, '[');
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t at = fl_offset(q->doc, read_position_at(q->params, i), q->view.client->encoding);
+        if (i) out_char(result, ',');
+        write_selection(result, &q->view, fl_selection(q->arena, q->doc, at));
+    }
+    out_char(result, ']');
+}
+
+RpcCode on_selections(Server *s, const json_t *params, Out *result)
+{
+    if (read_positions(params) == UINT32_MAX) return RPC_INVALID_PARAMS;
+    return answer_document(s, params, result, selections);
+}
