@@ -61,7 +61,7 @@ static void write_nested(Out *o, const View *v, FlSymbols symbols)
     uint32_t open = 0; // symbols whose list of children is open
     for (uint32_t i = 0; i < symbols.count; i++) {
         const FlSymbol *symbol = &symbols.item[i];
-        bool is_first = open < symbol->depth || i == 0;
+        bool is_first = i == 0 || symbols.item[i - 1].depth < symbol->depth;
         for (; symbol->depth < open; open--) out_str(o, STR("]}"));
         if (!is_first) out_char(o, ',');
         open_nested(o, v, symbol);
