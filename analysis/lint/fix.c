@@ -54,6 +54,11 @@ void fix_delete(Fix *f, const Finding *found, Span joined)
     fix_replace(f, found, joined, STR(""));
 }
 
+void fix_replace_text(Fix *f, Span bytes, Str with)
+{
+    add_edit(f, bytes, with);
+}
+
 void fix_replace_bytes(Fix *f, const Finding *found, Span bytes, Str with)
 {
     add_edit(f, span_shift(bytes, items_mark(model_items(f->model), found->item).at), with);

@@ -85,6 +85,9 @@ void fix_delete(Fix *f, const Finding *found, Span joined);
 void fix_replace_bytes(Fix *f, const Finding *found, Span bytes, Str with);
 void fix_delete_bytes(Fix *f, const Finding *found, Span bytes);
 
+// The same with bytes of the document.
+void fix_replace_text(Fix *f, Span bytes, Str with);
+
 // The same on another instruction.
 void fix_replace_at(Fix *f, uint32_t step, Span joined, Str with);
 

@@ -33,12 +33,13 @@ static void push(Scan *s, char c)
 // Opens or closes at a quote. False when the character is none, or stands for itself.
 static bool read_quote(Scan *s, char c, char inner)
 {
-    if (inner == c) {
+    if (c != '\'' && c != '"') return false;
+    if (inner == c)
         s->depth--;
-        return true;
-    }
-    if (inner == '"' || (c != '\'' && c != '"')) return false;
-    push(s, c);
+    else if (inner == '"')
+        return false;
+    else
+        push(s, c);
     return true;
 }
 
@@ -135,6 +136,11 @@ const Cut *line_cut_before(const Instr *in, uint32_t at)
 {
     uint32_t count = cuts_up_to(in, at);
     return count && in->start <= in->cut[count - 1].at ? &in->cut[count - 1] : NULL;
+}
+
+const char *escape_name(const Instr *in)
+{
+    return in->before.escape == '\\' ? "`\\`" : "backquote";
 }
 
 uint32_t before_blanks(const Instr *in, uint32_t at)

@@ -45,6 +45,9 @@ const Cut *line_escape_at(const Instr *in, uint32_t at);
 // The cut after which the line of `at` begins; NULL on the first line.
 const Cut *line_cut_before(const Instr *in, uint32_t at);
 
+// The escape character of the instruction as messages call it.
+const char *escape_name(const Instr *in);
+
 // The joined offset without the blanks before it.
 uint32_t before_blanks(const Instr *in, uint32_t at);
 

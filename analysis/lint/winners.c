@@ -41,9 +41,20 @@ static const Row rows[] = {
     {STR_INIT("json-malformed"), STR_INIT("shell-form-command"), SAME_INSTRUCTION},
     {STR_INIT("shell-not-json"), STR_INIT("json-malformed shell-form-command"), SAME_INSTRUCTION},
     {STR_INIT("equals-spaced"), STR_INIT("legacy-key-value equals-missing"), SAME_INSTRUCTION},
-    {STR_INIT("continuation-missing"), STR_INIT("instruction-unknown shellcheck"),
+    {STR_INIT("continuation-missing"),
+     STR_INIT("character-invisible instruction-unknown comment-after-instruction json-malformed "
+              "shell-form-command shell-not-json healthcheck-malformed argument-missing "
+              "equals-missing legacy-key-value shellcheck"),
      SAME_INSTRUCTION},
     {STR_INIT("continuation-empty-line"), STR_INIT("instruction-unknown shellcheck"),
+     SAME_INSTRUCTION},
+    {STR_INIT("character-invisible"),
+     STR_INIT("instruction-unknown onbuild-trigger-invalid from-malformed argument-missing "
+              "equals-missing value-missing "
+              "equals-spaced legacy-key-value flag-unknown port-invalid stopsignal-invalid "
+              "json-malformed json-element-not-string shell-not-json shell-form-command "
+              "healthcheck-malformed image-reference-invalid stage-name-invalid platform-invalid "
+              "expansion-invalid variable-undefined arg-in-from-undefined shellcheck"),
      SAME_INSTRUCTION},
     {STR_INIT("base-name-blank"),
      STR_INIT("arg-in-from-undefined base-default-invalid image-untagged"), SAME_INSTRUCTION},
@@ -161,6 +172,13 @@ static Str codes_join(Arena *a, Str codes, Str more)
     return codes;
 }
 
+static void take_over(Arena *a, Finding *winner, const Finding *loser)
+{
+    winner->codes = codes_join(a, winner->codes, loser->codes);
+    // What the builder refuses is no less of an error for being explained better.
+    if (loser->severity == FL_ERROR) winner->severity = FL_ERROR;
+}
+
 // A winner may lose against another one in turn.
 static Finding *last_winner(const Group *g, uint32_t i)
 {
@@ -182,10 +200,7 @@ static void resolve_group(Arena *a, const Model *m, const Table *t, Group *g)
     sweep(t, g, order + g->count);
     for (uint32_t i = 0; i < g->count; i++) {
         if (!g->winner[i]) continue;
-        Finding *winner = last_winner(g, i);
-        winner->codes = codes_join(a, winner->codes, g->item[i]->codes);
-        // What the builder refuses is no less of an error for being explained better.
-        if (g->item[i]->severity == FL_ERROR) winner->severity = FL_ERROR;
+        take_over(a, last_winner(g, i), g->item[i]);
     }
 }
 
@@ -196,8 +211,26 @@ static uint32_t group_end(const Sink *s, uint32_t start)
     return end;
 }
 
+// A finding that explains other instructions stands for what is found in them.
+static void absorb(Arena *a, Sink *s)
+{
+    Finding *over = NULL;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < s->count; i++) {
+        Finding *f = s->item[i];
+        if (over && over->item < f->item && f->item <= over->last_item) {
+            take_over(a, over, f);
+            continue;
+        }
+        if (f->last_item) over = f;
+        s->item[kept++] = f;
+    }
+    s->count = kept;
+}
+
 void winners_resolve(Arena *a, const Model *m, Sink *s)
 {
+    absorb(a, s);
     Table table = {arena_new(a, uint64_t, rule_count), arena_new(a, uint64_t, rule_count)};
     table_fill(&table);
     uint32_t kept = 0;

@@ -57,11 +57,6 @@
 #include "lint/swallowed.h"
 #include "lint/tail.h"
 
-static const char *escape_name(const Instr *in)
-{
-    return in->before.escape == '\\' ? "`\\`" : "backquote";
-}
-
 static void report_one(Check *c, const Instr *in, const Swallowed *s)
 {
     Str keyword = keyword_name(s->kind), host = keyword_name(s->host);

@@ -56,7 +56,8 @@ static Case majority(const Model *m)
     uint32_t count[3] = {0};
     for (uint32_t i = 0; i < step_count(m); i++) {
         const Instr *in = instr_at(m, i);
-        if (stage_index(m, i) != NO_STAGE) count[case_of(node_str(in, instr_keyword(in)))]++;
+        if (stage_index(m, i) != NO_STAGE && in->kind != K_UNKNOWN)
+            count[case_of(node_str(in, instr_keyword(in)))]++;
     }
     return count[CASE_UPPER] < count[CASE_LOWER] ? CASE_LOWER : CASE_UPPER;
 }

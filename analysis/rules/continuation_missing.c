@@ -1,0 +1,141 @@
+// End a line that goes on with a `\`, and with nothing after that.
+//
+// Without it, the instruction ends with the line, and the builder reads the next line as an instruction of its own, which
+// it does not know. All lines that are lost in this way are one finding, where the `\` is missing:
+//
+// ```dockerfile
+// FROM debian:12-slim
+// RUN apt-get update &&
+//                    ^^ a `\` is missing after this, so the builder reads the next line as an instruction of its own
+//     make \
+//     install
+// RUN make \
+//     all
+//     ^^^ a `\` is missing after this, so the builder reads the next line as an instruction of its own
+//     && make \
+//     install
+// ENV A=1 \
+//     B=2
+//     ^^^ a `\` is missing after this, so the builder reads the next line as an instruction of its own
+//     C=3
+// ```
+//
+// ```fixed
+// FROM debian:12-slim
+// RUN apt-get update && \
+//     make \
+//     install
+// RUN make \
+//     all \
+//     && make \
+//     install
+// ENV A=1 \
+//     B=2 \
+//     C=3
+// ```
+//
+// Only spaces and tabs may follow the `\`, and there must be one of it only:
+//
+// ```dockerfile
+// FROM debian:12-slim
+// RUN make \  # everything
+//             ^^^^^^^^^^^^ a comment cannot follow the `\`, so the line ends here and the builder reads the next one as an instruction of its own
+//     && make install
+// RUN make \\
+//          ^^ a doubled `\` does not continue the line, so the builder reads the next line as an instruction of its own
+//     && make install
+// ```
+//
+// ```fixed
+// FROM debian:12-slim
+// RUN make \
+//     # everything
+//     && make install
+// RUN make \
+//     && make install
+// ```
+//
+// A misspelt instruction is none of this:
+//
+// ```dockerfile
+// FROM debian:12-slim
+// RUN make \
+//     all
+// ```
+#include "base/hidden.h"
+#include "base/utf.h"
+#include "lint/lost.h"
+#include "lint/lost_fix.h"
+#include "lint/rule.h"
+#include "lint/scan.h"
+
+static const char *message_of(LostBy by)
+{
+    switch (by) {
+    case LOST_DOUBLED:
+        return "a doubled %s does not continue the line, so the builder reads the next line as an "
+               "instruction of its own";
+    case LOST_COMMENT:
+        return "a comment cannot follow the %s, so the line ends here and the builder reads the "
+               "next one as an instruction of its own";
+    case LOST_COMMAND:
+        return "a %s is missing after this, so the `CMD` below does not belong to `HEALTHCHECK`";
+    default:
+        return "a %s is missing after this, so the builder reads the next line as an instruction "
+               "of its own";
+    }
+}
+
+static Finding *report_hidden(Check *c, const Instr *in, Span place)
+{
+    uint32_t at = place.start;
+    while (at < place.end && !hidden_at(in->joined, at)) at++;
+    uint32_t value = utf_next(in->joined, at).value;
+    return report(c, place,
+                  "the %s is followed by an invisible character (%.*s), so the builder "
+                  "reads the next line as an instruction of its own",
+                  escape_name(in), STR_ARG(hidden_name(c->arena, value)));
+}
+
+static void check(Check *c, const Instr *in)
+{
+    uint32_t next = c->step + 1;
+    if (c->in_onbuild) return;
+    Lost lost = lost_at(c->model, next);
+    if (lost.by == LOST_NOT || lost_at(c->model, c->step).by != LOST_NOT) return;
+    Finding *f = lost.by == LOST_HIDDEN
+                     ? report_hidden(c, in, lost.place)
+                     : report(c, lost.place, message_of(lost.by), escape_name(in));
+    f->number = lost_end(c->model, next);
+    f->last_item = item_of(c->model, f->number);
+    if (instr_at(c->model, next)->kind != K_UNKNOWN) f->severity = FL_WARNING;
+}
+
+// From the first of the lines that may be lost together with `step`, or with the one behind it.
+static Span reach(const Model *m, uint32_t step)
+{
+    uint32_t first = step;
+    while (0 < first && (instr_at(m, first)->kind == K_UNKNOWN || first == step ||
+                         lost_at(m, first).by != LOST_NOT))
+        first--;
+    return (Span){first, step + 2 < step_count(m) ? step + 2 : step_count(m)};
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    bool is_safe = lost_is_certain(f->model, found->step + 1, found->number);
+    fix_offer(f, found, is_safe && found->severity == FL_ERROR ? FIX_SAFE : FIX_ASK, "%.*s",
+              STR_ARG(lost_title(f->arena, f->model, found->step + 1, found->number)));
+    for (uint32_t step = found->step + 1; step <= found->number; step++)
+        lost_repair(f, found->step + 1, step);
+}
+
+RULE(continuation_missing) = {
+    .severity = FL_ERROR,
+    .since = "0.2",
+    .on = ON_EVERY,
+    .fixes = FIX_SAFE | FIX_ASK | FIX_FORM,
+    .reach = reach,
+    .check = check,
+    .fix = fix,
+};
