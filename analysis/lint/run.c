@@ -2,6 +2,7 @@
 #include "lint/run.h"
 #include "lint/swallowed.h"
 #include "model/mentions.h"
+#include "syntax/walk.h"
 
 const Commands *run_commands(const Check *c)
 {
@@ -70,6 +71,51 @@ Span cmd_head(const Command *c)
 {
     const Word *sub = cmd_sub(c);
     return (Span){c->word[0].span.start, sub ? sub->span.end : c->word[0].span.end};
+}
+
+static const Command *command_with_head(const Commands *commands, Span head)
+{
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        if (!c->word_count || !cmd_sub(c)) continue;
+        Span own = cmd_head(c);
+        if (own.start == head.start && own.end == head.end) return c;
+    }
+    return NULL;
+}
+
+// Whether the span is that of a whole element of an exec form.
+static bool is_element(const Instr *in, Span span)
+{
+    for (const Node *arg = instr_arg(in, 0); in->is_json && arg; arg = instr_next_arg(in, arg))
+        if (arg->start == span.start) return arg->end == span.end;
+    return false;
+}
+
+// Whether the word stands in the file as the shell reads it, but for quotes around it.
+static bool stands_as_read(const Instr *in, const Word *word)
+{
+    Str raw = instr_slice(in, word->span);
+    char quote = str_at(raw, 0);
+    bool is_quoted =
+        2 < raw.len && (quote == '"' || quote == '\'') && quote == raw.ptr[raw.len - 1];
+    return str_eq(is_quoted ? str_cut(raw, 1, raw.len - 1) : raw, word->text);
+}
+
+void fix_add_option(Fix *f, const Finding *found, int safety, Str option)
+{
+    const Instr *in = finding_instr(f->model, found);
+    const Commands *commands = commands_of(f->model, found->step, in);
+    const Command *c = command_with_head(commands, found->span);
+    const Word *sub = c ? cmd_sub(c) : NULL;
+    // Words that were read from a text with escapes in it have no places of their own.
+    if (!sub || sub->span.start < c->word[0].span.end) return;
+    bool is_string = is_element(in, sub->span);
+    if (!is_string && !stands_as_read(in, sub)) return;
+    bool is_dense = is_string && str_at(in->joined, sub->span.start - 1) == ',';
+    const char *format = is_dense ? ",\"%.*s\"" : is_string ? ", \"%.*s\"" : " %.*s";
+    fix_offer(f, found, safety, "Add %.*s", STR_ARG(option));
+    fix_insert(f, found, sub->span.end, message_on(f->arena, format, option));
 }
 
 static bool sub_is_listed(const Command *c, Str list)

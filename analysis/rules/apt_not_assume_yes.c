@@ -91,8 +91,7 @@ static void check(Check *c, const Instr *in)
 
 static void fix(Fix *f, const Finding *found)
 {
-    fix_offer(f, found, FIX_SAFE, "Add -y");
-    fix_insert(f, found, found->span.end, STR(" -y"));
+    fix_add_option(f, found, FIX_SAFE, STR("-y"));
 }
 
 RULE(apt_not_assume_yes) = {

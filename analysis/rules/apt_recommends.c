@@ -63,8 +63,7 @@ static void check(Check *c, const Instr *in)
 
 static void fix(Fix *f, const Finding *found)
 {
-    fix_offer(f, found, FIX_ASK, "Add --no-install-recommends");
-    fix_insert(f, found, found->span.end, STR(" --no-install-recommends"));
+    fix_add_option(f, found, FIX_ASK, STR("--no-install-recommends"));
 }
 
 RULE(apt_recommends) = {

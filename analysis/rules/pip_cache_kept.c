@@ -98,8 +98,7 @@ static void check(Check *c, const Instr *in)
 
 static void fix(Fix *f, const Finding *found)
 {
-    fix_offer(f, found, FIX_SAFE, "Add --no-cache-dir");
-    fix_insert(f, found, found->span.end, STR(" --no-cache-dir"));
+    fix_add_option(f, found, FIX_SAFE, STR("--no-cache-dir"));
 }
 
 RULE(pip_cache_kept) = {
