@@ -22,8 +22,9 @@ typedef struct Client {
     bool has_document_changes; // versioned edits
     bool has_apply_edit;       // workspace/applyEdit
     bool has_nested_symbols;   // DocumentSymbol instead of SymbolInformation
-    uint8_t tags;              // FL_TAG_... that it shows
-    uint32_t fold_limit;       // folds in a document that it takes; 0: any number
+    Str docs; // the host's: where rules are explained, to which an id is appended; empty: nowhere
+    uint8_t tags;        // FL_TAG_... that it shows
+    uint32_t fold_limit; // folds in a document that it takes; 0: any number
 } Client;
 
 // Reads the parameters of `initialize`. False when they are not an object.

@@ -21,9 +21,6 @@ typedef enum LogLevel { LOG_ERROR = 1, LOG_WARNING = 2, LOG_INFO = 3 } LogLevel;
 #define NAME_SOURCE  "fairlead"
 #define NAME_COMMAND "fairlead.apply"
 
-// Where people read of a rule; its id is appended.
-#define NAME_DOCS "https://github.com/fairlead/fairlead/blob/main/RULES.md#"
-
 // CodeActionKind
 #define KIND_QUICKFIX "quickfix"
 #define KIND_REFACTOR "refactor.rewrite"

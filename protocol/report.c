@@ -1,7 +1,6 @@
 // Writing the report by hand, member by member: its shape is the documentation.
 #include "protocol/report.h"
 #include "analysis.h"
-#include "protocol/names.h"
 
 static const Str names[] = {
     [FL_OFF] = STR_INIT("off"),     [FL_HINT] = STR_INIT("hint"),
@@ -45,11 +44,6 @@ static void member_aliases(Out *o, const char *name, Str codes)
     out_char(o, ']');
 }
 
-static void member_url(Out *o, Str id)
-{
-    out_fmt(o, ", \"url\": \"" NAME_DOCS "%.*s\"", STR_ARG(id));
-}
-
 void report_finding(Out *o, Str file, const FlFinding *finding, ReportRange r, bool is_fixable)
 {
     out_str(o, STR("{\"file\": "));
@@ -63,7 +57,6 @@ void report_finding(Out *o, Str file, const FlFinding *finding, ReportRange r, b
             r.start_column);
     out_fmt(o, ", \"end\": {\"line\": %u, \"column\": %u}}", r.end_line, r.end_column);
     member_bool(o, "fixable", is_fixable);
-    member_url(o, finding->rule->id);
     out_char(o, '}');
 }
 
@@ -79,6 +72,5 @@ void report_rule(Out *o, const FlRule *rule)
     member(o, "since", rule->since);
     member(o, "title", rule->title);
     member(o, "text", rule->text);
-    member_url(o, rule->id);
     out_char(o, '}');
 }

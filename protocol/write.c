@@ -139,8 +139,9 @@ static void write_diagnostic(Out *o, const View *v, const FlFinding *f)
     out_char(o, severity_digit(f->severity));
     out_str(o, STR(",\"code\":\""));
     out_str(o, f->rule->id);
-    if (v->client->has_code_description) {
-        out_str(o, STR("\",\"codeDescription\":{\"href\":\"" NAME_DOCS));
+    if (v->client->has_code_description && v->client->docs.len) {
+        out_str(o, STR("\",\"codeDescription\":{\"href\":\""));
+        out_str(o, v->client->docs);
         out_str(o, f->rule->id);
         out_str(o, STR("\"},\"source\":\"" NAME_SOURCE "\",\"message\":"));
     } else {

@@ -3,6 +3,7 @@
 #include "protocol/read.h"
 #include "protocol/write.h"
 #include "server/diagnose.h"
+#include "server/rules_page.h"
 
 static Ask on_initialize, on_shutdown, on_diagnostic;
 static Tell on_exit, on_open, on_change, on_save, on_close, on_ignored;
@@ -99,6 +100,7 @@ static RpcCode on_initialize(Server *s, const json_t *params, Out *result)
 {
     if (s->phase != PHASE_NEW) return RPC_INVALID_REQUEST;
     if (!client_read(params, &s->client)) return RPC_INVALID_PARAMS;
+    s->client.docs = rules_page(&s->session);
     s->phase = PHASE_RUNNING;
     server_watch_client(s);
     out_str(result, STR("{\"capabilities\":"));

@@ -210,6 +210,7 @@ static void finish(Server *s)
     documents_clear(&s->documents);
     frame_clear(&s->frame);
     arena_clear(&s->batch);
+    arena_clear(&s->session);
     arena_clear(&s->request);
 }
 

@@ -42,6 +42,7 @@ typedef struct Server {
 
     Frame frame;
     Arena batch;   // the messages that arrived together
+    Arena session; // what lives as long as the process
     Arena request; // the answer to one message
     Documents documents;
     Client client;

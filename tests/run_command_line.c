@@ -45,8 +45,7 @@ static const Case cases[] = {
      0,
      "[\n  {\"file\": \"x/Dockerfile\", \"code\": \"maintainer-used\", \"severity\": \"warning\", "
      "\"line\": 2, \"range\": {\"start\": {\"line\": 2, \"column\": 1}, "
-     "\"end\": {\"line\": 2, \"column\": 14}}, \"fixable\": true, \"url\": "
-     "\"https://github.com/fairlead/fairlead/blob/main/RULES.md#maintainer-used\"}\n]\n"},
+     "\"end\": {\"line\": 2, \"column\": 14}}, \"fixable\": true}\n]\n"},
     {"a full disk", OLD, "fairlead check 2>&1 >/dev/full", 2,
      "fairlead: the output cannot be written\n"},
     {"what has an empty value is a hint", "FROM a:1\nENV DB_PASSWORD= API_KEY=k1\n",

@@ -90,8 +90,8 @@ FlHover fl_hover(Arena *a, FlDoc *doc, uint32_t at)
     h.in = items_at(&doc->items, h.item);
     h.step = step_at_item(h.model, h.item);
     h.byte = at - items_mark(&doc->items, h.item).at;
-    if (h.in->text.len <= h.byte) return (FlHover){0};
     h.at = instr_joined_at(h.in, h.byte);
-    if (!explain(&h)) return (FlHover){0};
+    bool is_explained = h.byte < h.in->text.len && explain(&h);
+    if (!hover_findings(&h, at, is_explained) && !is_explained) return (FlHover){0};
     return (FlHover){true, h.span, out_done(&h.page.markdown), out_done(&h.page.plain)};
 }

@@ -34,6 +34,9 @@ bool hover_keyword(Hover *h);
 // is known to say.
 bool hover_process(Hover *h);
 
+// What the COPY at the cursor copies from, by its --from; NULL when it has none, or one that cannot be read.
+const StageUse *hover_copy_from(const Hover *h);
+
 // Sets the place.
 void hover_at(Hover *h, Span joined);
 
@@ -54,6 +57,14 @@ void hover_since(Hover *h, Str since, Str since_labs);
 // The rule whose id or code stands at the cursor behind the first `=` of `line`, bytes of the item's text. False if
 // there is none.
 bool hover_rule(Hover *h, Span line);
+
+// The title of a rule and what its text says of the why and what to do, without the examples.
+void hover_rule_text(Hover *h, const FlRule *rule);
+const char *hover_severity(FlSeverity severity);
+
+// The findings at `at`, a byte of the document, below what was written so far. `has_more` tells that this has set the
+// place. False if there are none.
+bool hover_findings(Hover *h, uint32_t at, bool has_more);
 
 // What an image reference names, and what is to be known about it.
 void hover_image(Hover *h, Str text);

@@ -13,46 +13,20 @@ static const Pragma pragmas[] = {
     {STR_INIT("hadolint ignore"),
      STR_INIT("silences these rules on the next line. Nothing may stand between.")},
     {STR_INIT("hadolint stage ignore"),
-     STR_INIT("silences these rules on the lines behind the next one, up to the next FROM.")},
+     STR_INIT("silences these rules on the lines after the next one, up to the next FROM.")},
     {STR_INIT("hadolint global ignore"), STR_INIT("silences these rules in the whole file.")},
     {STR_INIT("check"), STR_INIT("tells the builder which of its checks to skip: for the next "
                                  "instruction here, for the whole file as the first line.")},
 };
 
-static const char *severity_name(FlSeverity severity)
+static void put_codes(Hover *h, const FlRule *rule)
 {
-    switch (severity) {
-    case FL_OFF: return "off by default";
-    case FL_HINT: return "hint";
-    case FL_INFO: return "information";
-    case FL_WARNING: return "warning";
-    case FL_ERROR: return "error";
-    }
-    return "";
-}
-
-// The rule's text without its first line and from its examples on.
-static Str rule_body(const FlRule *rule)
-{
-    Str body = str_trim(str_skip(rule->text, rule->title.len));
-    uint32_t fence = str_find(body, STR("```"));
-    return str_trim(fence == STR_NONE ? body : str_cut(body, 0, fence));
-}
-
-static void put_rule(Hover *h, const FlRule *rule)
-{
-    page_say(&h->page, "**%.*s** (%s): ", STR_ARG(rule->id), severity_name(rule->severity));
-    page_text(&h->page, rule->title);
-    Str body = rule_body(rule);
-    if (body.len) {
-        page_gap(&h->page);
-        page_text(&h->page, body);
-    }
     Str codes = rule->codes, code = str_next_word(&codes);
     if (!code.len) return;
     page_gap(&h->page);
     page_say(&h->page, "In other tools: `%.*s`", STR_ARG(code));
     while ((code = str_next_word(&codes)).len) page_say(&h->page, ", `%.*s`", STR_ARG(code));
+    page_text(&h->page, STR("."));
 }
 
 static bool is_id_char(char c)
@@ -77,7 +51,9 @@ bool hover_rule(Hover *h, Span line)
     const FlRule *rule = id.start < id.end ? fl_rule(str_cut(text, id.start, id.end)) : NULL;
     if (!rule) return false;
     hover_bytes(h, id);
-    put_rule(h, rule);
+    page_say(&h->page, "**%.*s** (%s): ", STR_ARG(rule->id), hover_severity(rule->severity));
+    hover_rule_text(h, rule);
+    put_codes(h, rule);
     return true;
 }
 

@@ -1,5 +1,6 @@
 // Hover on keywords, flags, the ports of EXPOSE and parser directives: what the tables of instructions/ say.
 #include "features/hover.h"
+#include "model/values.h"
 
 static void put_forms(Hover *h, const InstructionInfo *info)
 {
@@ -19,6 +20,7 @@ static void put_flags(Hover *h, const InstructionInfo *info)
     for (uint32_t i = 0; i < info->flag_count; i++) {
         page_say(&h->page, "%s`--%.*s`", i ? ", " : "", STR_ARG(info->flag[i].name));
     }
+    page_text(&h->page, STR("."));
 }
 
 static void put_example(Hover *h, Str example)
@@ -33,6 +35,22 @@ static void put_trap(Hover *h, Str trap)
     if (!trap.len) return;
     page_gap(&h->page);
     page_say(&h->page, "**Watch out:** %.*s", STR_ARG(trap));
+}
+
+// For a COPY --from, what holds there instead of the advice about the build context. False for all else.
+static bool put_copy_from(Hover *h)
+{
+    const StageUse *use = h->in_onbuild ? NULL : hover_copy_from(h);
+    if (!use) return false;
+    page_gap(&h->page);
+    page_text(&h->page, STR("**Watch out:** the files come from "));
+    page_text(&h->page, use->stage == NO_STAGE ? STR("`--from=") : STR("stage `"));
+    page_say(&h->page,
+             "%.*s`, not from the build context: `.dockerignore` does not matter, and the files "
+             "are copied again only when that result changes. Sources start at `/` there, whatever "
+             "WORKDIR is set. Of a folder the content is copied, not the folder itself.",
+             STR_ARG(use->text));
+    return true;
 }
 
 // `docker run -p 80:80`, for a port as it stands in EXPOSE: without its protocol if that is tcp.
@@ -52,7 +70,7 @@ static bool port_text(const Hover *h, const Node *word, Str *port)
 {
     Expansion e = expand_at(h->model, h->step, node_str(h->in, word), expand_mode(h->model));
     *port = e.result;
-    if (!e.is_ok || !e.is_known || !port->len) return false;
+    if (!e.is_ok || !e.is_known || !port->len || port_spec(*port).error) return false;
     uint32_t slash = str_find_char(*port, '/');
     for (uint32_t i = 0; i < port->len && i < slash; i++) {
         if (!char_is_digit(port->ptr[i]) && port->ptr[i] != '-') return false;
@@ -68,6 +86,7 @@ static void put_ports(Hover *h)
     page_gap(&h->page);
     page_text(&h->page, STR("To reach it from outside: "));
     put_publish(h, port);
+    page_text(&h->page, STR("."));
 }
 
 bool hover_port(Hover *h)
@@ -79,8 +98,9 @@ bool hover_port(Hover *h)
         hover_at(h, node_span(word));
         page_text(&h->page, STR("**Port** "));
         page_code(&h->page, port);
-        page_text(&h->page, STR(" is documented, not published: that takes "));
+        page_text(&h->page, STR(" is documented, not published. To publish it: "));
         put_publish(h, port);
+        page_text(&h->page, STR("."));
         return true;
     }
     return false;
@@ -98,12 +118,12 @@ bool hover_keyword(Hover *h)
     } else {
         page_say(&h->page, "**%.*s**: ", STR_ARG(info->name));
     }
-    page_text(&h->page, info->title);
-    put_forms(h, info);
-    put_flags(h, info);
-    put_example(h, info->example);
+    page_say(&h->page, "%.*s %.*s", STR_ARG(info->title), STR_ARG(info->layer));
     put_ports(h);
-    put_trap(h, info->trap);
+    if (!put_copy_from(h)) put_trap(h, info->trap);
+    put_forms(h, info);
+    put_example(h, info->example);
+    put_flags(h, info);
     page_link(&h->page, "Reference", reference_page, info->anchor);
     return true;
 }
@@ -145,14 +165,14 @@ bool hover_directive(Hover *h)
 {
     const Node *key = node_child(h->in->node, N_KEY);
     const DirectiveInfo *info = key ? directive_info(node_str(h->in, key)) : NULL;
-    if (!info || h->at < key->start || h->in->logical <= h->at) return false;
+    if (!info || h->in->logical <= h->at) return false;
     if (hover_rule(h, (Span){0, h->in->text.len})) return true;
     hover_at(h, (Span){h->in->start, h->in->logical});
     page_say(&h->page, "**# %.*s**: %.*s", STR_ARG(info->name), STR_ARG(info->title));
     hover_since(h, info->since, (Str){0});
+    put_trap(h, info->trap);
     page_block(&h->page, info->form);
     put_example(h, info->example);
-    put_trap(h, info->trap);
     page_link(&h->page, "Reference", reference_page, info->anchor);
     return true;
 }

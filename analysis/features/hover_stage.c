@@ -163,6 +163,17 @@ static void put_stage(Hover *h, const Stage *stage)
 
 // ---- At the cursor ----
 
+const StageUse *hover_copy_from(const Hover *h)
+{
+    if (h->in->kind != K_COPY || h->step == NO_STEP) return NULL;
+    for (uint32_t i = use_first(h->model, h->step); i < use_count(h->model); i++) {
+        const StageUse *use = use_at(h->model, i);
+        if (use->step != h->step) return NULL;
+        if (!use->is_mount && use->is_literal && !use->is_bad_index) return use;
+    }
+    return NULL;
+}
+
 static bool hover_base(Hover *h, const Stage *stage)
 {
     hover_at(h, node_span(stage->base_node));

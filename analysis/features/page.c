@@ -11,6 +11,13 @@ void page_gap(Page *p)
     out_str(&p->plain, STR("\n\n"));
 }
 
+void page_divide(Page *p)
+{
+    if (!p->markdown.len) return;
+    out_str(&p->markdown, STR("\n\n---\n\n"));
+    out_str(&p->plain, STR("\n\n----\n\n"));
+}
+
 void page_say(Page *p, const char *format, ...)
 {
     Out said = out_on(p->markdown.arena);

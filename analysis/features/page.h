@@ -27,6 +27,9 @@ void page_block(Page *p, Str code);
 // Ends the paragraph; what follows is a new one.
 void page_gap(Page *p);
 
+// The same, with a line across between the two.
+void page_divide(Page *p);
+
 // A last line that leads to the reference, or to any page.
 void page_link(Page *p, const char *title, Str url, Str anchor);
 

@@ -20,10 +20,8 @@ static const FlagInfo flag[] = {
         .name = STR_INIT("checksum"),
         .kind = FLAG_TEXT,
         .hint = STR_INIT("sha256:HEX|COMMIT"),
-        .text =
-            STR_INIT("Fails the build when what was fetched has not this hash, or a git source not "
-                     "this commit. Takes one remote "
-                     "source only."),
+        .text = STR_INIT("Fails the build when the download does not have this hash, or the git "
+                         "source is not at this commit. For one remote source only."),
         .since = STR_INIT("1.6"),
         .since_labs = STR_INIT("1.5"),
         .anchor = STR_INIT("add---checksum"),
@@ -81,14 +79,14 @@ const InstructionInfo instruction_add = {
     .name = STR_INIT("ADD"),
     .title =
         STR_INIT("Puts files, unpacked archives, downloads or git repositories into the image."),
+    .layer = STR_INIT("Makes a layer."),
     .form = form,
     .form_count = ARRAY_LEN(form),
     .example = STR_INIT("ADD rootfs.tar.gz /\n"
                         "ADD --checksum=sha256:24454f830c... https://example.com/tool.tgz /opt/"),
-    .trap =
-        STR_INIT("It unpacks local archives and downloads URLs without being asked. For plain "
-                 "files take COPY, which does neither; for downloads give `--checksum`, or fetch "
-                 "and clean up in one RUN."),
+    .trap = STR_INIT(
+        "It unpacks local archives and downloads URLs without being asked. Use COPY for plain "
+        "files. For downloads give `--checksum`, or download and clean up in one RUN."),
     .anchor = STR_INIT("add"),
     .flag = flag,
     .flag_count = ARRAY_LEN(flag),

@@ -7,17 +7,18 @@ static const Str form[] = {
 
 const InstructionInfo instruction_arg = {
     .name = STR_INIT("ARG"),
-    .title = STR_INIT("Declares a variable of the build, set with --build-arg or by its default."),
+    .title =
+        STR_INIT("Declares a variable of the build, set with `--build-arg` or by its default."),
+    .layer = STR_INIT("It makes no layer, but the RUNs after it run again when its value changes."),
     .form = form,
     .form_count = ARRAY_LEN(form),
     .example = STR_INIT("ARG NODE_VERSION=22\n"
                         "FROM node:${NODE_VERSION}-slim\n"
                         "ARG NODE_VERSION"),
-    .trap =
-        STR_INIT("It is gone when the container runs: what the program reads needs ENV. An ARG "
-                 "before the first FROM holds only in FROM lines; repeat `ARG NAME` in each stage "
-                 "that uses it. Its value shows in the image's history, so it is no place for a "
-                 "secret."),
+    .trap = STR_INIT(
+        "It is gone when the container runs: what the program reads needs ENV. An ARG before the "
+        "first FROM is known in FROM lines only; repeat `ARG NAME` in each stage that uses it. Its "
+        "value stays readable in the history of the image, so it is no place for a secret."),
     .anchor = STR_INIT("arg"),
     .drops_flags = true,
 };

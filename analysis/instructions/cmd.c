@@ -9,15 +9,15 @@ static const Str form[] = {
 
 const InstructionInfo instruction_cmd = {
     .name = STR_INIT("CMD"),
-    .title = STR_INIT("Sets the default command of the container, or the default arguments of its "
-                      "ENTRYPOINT."),
+    .title = STR_INIT(
+        "Sets the default command of the container, or the default arguments of its ENTRYPOINT."),
+    .layer = STR_INIT("Only metadata: it makes no layer."),
     .form = form,
     .form_count = ARRAY_LEN(form),
     .example = STR_INIT("CMD [\"node\", \"server.js\"]"),
-    .trap =
-        STR_INIT("Without brackets a shell runs it: the shell is process 1, keeps SIGTERM to "
-                 "itself, and the program is killed after the grace period instead of closing "
-                 "down. What is given behind the image in `docker run` replaces it. Only the last "
-                 "CMD of a stage counts."),
+    .trap = STR_INIT(
+        "Without brackets a shell runs the command line. Where that shell stays process 1, `docker "
+        "stop` does not reach the program, which is killed after 10 seconds. Arguments after the "
+        "image in `docker run` replace CMD. Only the last CMD of a stage counts."),
     .anchor = STR_INIT("cmd"),
 };

@@ -12,9 +12,8 @@ static const FlagInfo flag[] = {
         .name = STR_INIT("from"),
         .kind = FLAG_TEXT,
         .hint = STR_INIT("STAGE|NUMBER|IMAGE"),
-        .text =
-            STR_INIT("Takes the files from an earlier stage, an image or a named context instead "
-                     "of the build context. Variables are not allowed in it."),
+        .text = STR_INIT("Copies from an earlier stage, an image or a named context instead "
+                         "of the build context. Variables are not allowed in it."),
         .anchor = STR_INIT("copy---from"),
     },
     {
@@ -71,14 +70,15 @@ static const FlagInfo flag[] = {
 const InstructionInfo instruction_copy = {
     .name = STR_INIT("COPY"),
     .title = STR_INIT("Copies files and folders from the build context, a stage or an image."),
+    .layer = STR_INIT("Makes a layer."),
     .form = form,
     .form_count = ARRAY_LEN(form),
     .example = STR_INIT("COPY package.json package-lock.json ./\n"
                         "COPY --from=build /src/dist ./dist"),
-    .trap = STR_INIT("Any change in what it copies rebuilds all that follows: copy the list of "
-                     "dependencies, install, and only then copy the sources. `COPY . .` takes "
-                     "everything that `.dockerignore` does not name, `.git`, `.env` and "
-                     "`node_modules` too. A folder gives its content, not itself."),
+    .trap = STR_INIT("Any change in the copied files rebuilds all that follows: copy the list of "
+                     "dependencies, install, and only then copy the sources. `COPY . .` copies "
+                     "everything that `.dockerignore` does not name, also `.git`, `.env` and "
+                     "`node_modules`. Of a folder the content is copied, not the folder itself."),
     .anchor = STR_INIT("copy"),
     .flag = flag,
     .flag_count = ARRAY_LEN(flag),

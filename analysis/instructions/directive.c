@@ -10,7 +10,7 @@ static const DirectiveInfo table[] = {
         .trap =
             STR_INIT("`docker/dockerfile:1` is the newest stable one, `docker/dockerfile:1-labs` "
                      "has what is not stable yet. Without the directive the one inside the builder "
-                     "is used. It must stand on the first lines, without a blank before the `#`."),
+                     "is used. It must be on the first lines, without a space before the `#`."),
         .anchor = STR_INIT("syntax"),
     },
     {
@@ -18,10 +18,9 @@ static const DirectiveInfo table[] = {
         .title = STR_INIT("Sets the escape and continuation character: backslash or back-quote."),
         .form = STR_INIT("# escape=CHARACTER"),
         .example = STR_INIT("# escape=`"),
-        .trap =
-            STR_INIT("Made for Windows paths, in which the backslash is a separator. It must stand "
-                     "before all else but other directives: behind a comment or an empty line it "
-                     "is only a comment."),
+        .trap = STR_INIT("Made for Windows paths, in which the backslash is a separator. It must "
+                         "come before all else but other directives: after a comment or an empty "
+                         "line it is only a comment."),
         .anchor = STR_INIT("escape"),
     },
     {
@@ -31,10 +30,9 @@ static const DirectiveInfo table[] = {
                      "the build."),
         .form = STR_INIT("# check=skip=RULE,...|all[;error=true|false]"),
         .example = STR_INIT("# check=skip=JSONArgsRecommended;error=true"),
-        .trap =
-            STR_INIT("Everything behind the first blank of the value is lost: write `skip=A,B`, "
-                     "not `skip=A, B`. As a comment above an instruction it holds for that one "
-                     "(since 1.21)."),
+        .trap = STR_INIT("Everything after the first space of the value is lost: write `skip=A,B`, "
+                         "not `skip=A, B`. As a comment above an instruction it holds for that one "
+                         "(since 1.21)."),
         .since = STR_INIT("1.8"),
         .anchor = STR_INIT("check"),
     },

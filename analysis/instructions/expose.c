@@ -8,13 +8,13 @@ static const Str form[] = {
 const InstructionInfo instruction_expose = {
     .name = STR_INIT("EXPOSE"),
     .title = STR_INIT("Documents the ports that the program listens on; it publishes nothing."),
+    .layer = STR_INIT("Only metadata: it makes no layer."),
     .form = form,
     .form_count = ARRAY_LEN(form),
     .example = STR_INIT("EXPOSE 8080 8443/tcp 53/udp"),
-    .trap =
-        STR_INIT("A port is reached from outside only when `docker run -p` publishes it (or `-P` "
-                 "all of those named here, on random ports). It opens nothing and closes nothing: "
-                 "containers on one network reach each other without it. A host port or an "
-                 "address before the port is ignored."),
+    .trap = STR_INIT("A port is reached from outside only when `docker run -p` publishes it (or "
+                     "`-P`, which publishes all of these on random ports). EXPOSE opens and closes "
+                     "nothing: containers on one network reach each other without it. A host port "
+                     "or an address before the port is ignored."),
     .anchor = STR_INIT("expose"),
 };

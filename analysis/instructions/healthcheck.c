@@ -41,24 +41,33 @@ static const FlagInfo flag[] = {
         .name = STR_INIT("retries"),
         .kind = FLAG_TEXT,
         .hint = STR_INIT("NUMBER"),
-        .text = STR_INIT("So many failures in a row make the container unhealthy. Default `3`."),
+        .text = STR_INIT("This many failures in a row make the container unhealthy. Default `3`."),
         .anchor = STR_INIT("healthcheck"),
     },
+};
+
+static const WordInfo word[] = {
+    {STR_INIT("CMD"),
+     STR_INIT(
+         "The command that follows tests the container: status 0 means healthy, 1 unhealthy.")},
+    {STR_INIT("NONE"), STR_INIT("Switches off the health check that comes with the base image.")},
 };
 
 const InstructionInfo instruction_healthcheck = {
     .name = STR_INIT("HEALTHCHECK"),
     .title = STR_INIT("Tells how to test that the program in the container still works."),
+    .layer = STR_INIT("Only metadata: it makes no layer."),
     .form = form,
     .form_count = ARRAY_LEN(form),
     .example = STR_INIT("HEALTHCHECK --interval=30s --timeout=3s --start-period=10s \\\n"
                         "    CMD wget -q --spider http://localhost:8080/health || exit 1"),
-    .trap =
-        STR_INIT("Without one a container counts as fine as long as its process exists, even when "
-                 "it hangs. The command runs inside the container: the image must have the tool, "
-                 "and slim images often have no `curl`. Kubernetes ignores it and has probes of "
-                 "its own. Only the last one of a stage counts."),
+    .trap = STR_INIT("Without it a container counts as fine as long as its process exists, even "
+                     "when it hangs. The command runs inside the container, so the image must have "
+                     "the tool: slim images often have no `curl`. Kubernetes ignores it and has "
+                     "its own probes. Only the last one of a stage counts."),
     .anchor = STR_INIT("healthcheck"),
+    .word = word,
+    .word_count = ARRAY_LEN(word),
     .flag = flag,
     .flag_count = ARRAY_LEN(flag),
 };

@@ -35,6 +35,7 @@ typedef struct FlagInfo {
 typedef struct InstructionInfo {
     Str name;
     Str title;       // a sentence
+    Str layer;       // another: whether it makes a layer
     const Str *form; // how it may be written
     uint32_t form_count;
     Str example; // lines of Dockerfile
@@ -42,6 +43,8 @@ typedef struct InstructionInfo {
     Str anchor;  // section of the reference
     const FlagInfo *flag;
     uint32_t flag_count;
+    const WordInfo *word; // what may stand in its arguments and has a meaning of its own
+    uint32_t word_count;
     bool drops_flags; // any flag is silently ignored, none is refused (grammar 6.3)
 } InstructionInfo;
 

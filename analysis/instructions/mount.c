@@ -15,7 +15,7 @@ static const MountTypeInfo types[MOUNT_KINDS] = {
             .name = STR_INIT("bind"),
             .text = STR_INIT("Shows files of the build context, a stage or an image while the step "
                              "runs, without copying them. Read-only; with `rw` writes are possible "
-                             "and thrown away."),
+                             "but are not kept."),
             .example =
                 STR_INIT("RUN --mount=type=bind,source=go.mod,target=go.mod go mod download"),
             .anchor = STR_INIT("run---mounttypebind"),
@@ -41,18 +41,18 @@ static const MountTypeInfo types[MOUNT_KINDS] = {
     [MOUNT_SECRET] =
         {
             .name = STR_INIT("secret"),
-            .text =
-                STR_INIT("A secret of the one who builds (`docker build --secret`), as a file or "
-                         "variable of this step only. It leaves no trace in the image."),
+            .text = STR_INIT("A secret of the person who builds (`docker build --secret`), as a "
+                             "file or variable of this step only. It is not in the image, unless "
+                             "the command itself writes it to a file."),
             .example = STR_INIT("RUN --mount=type=secret,id=token,env=TOKEN ./fetch.sh"),
             .anchor = STR_INIT("run---mounttypesecret"),
         },
     [MOUNT_SSH] =
         {
             .name = STR_INIT("ssh"),
-            .text =
-                STR_INIT("The SSH agent of the one who builds (`docker build --ssh default`), so "
-                         "that no key has to be copied into the image."),
+            .text = STR_INIT(
+                "The SSH agent of the person who builds (`docker build --ssh default`), so "
+                "that no key has to be copied into the image."),
             .example = STR_INIT("RUN --mount=type=ssh git clone git@example.com:team/app.git"),
             .anchor = STR_INIT("run---mounttypessh"),
         },
@@ -60,7 +60,8 @@ static const MountTypeInfo types[MOUNT_KINDS] = {
 
 static const WordInfo sharing[] = {
     {STR_INIT("shared"), STR_INIT("Several builds use the cache at the same time.")},
-    {STR_INIT("private"), STR_INIT("A build gets a new cache when another one uses this.")},
+    {STR_INIT("private"),
+     STR_INIT("A build gets a new cache when another build is using this one.")},
     {STR_INIT("locked"), STR_INIT("A build waits until the other is done, as apt needs it.")},
 };
 
@@ -89,15 +90,15 @@ static const MountOptionInfo options[] = {
         .hint = STR_INIT("PATH"),
         .text =
             STR_INIT("What to mount: a path in `from`, its root if not given. For a secret it is "
-                     "another word for `id`."),
+                     "another name for `id`."),
     },
     {
         .name = STR_INIT("from"),
         .types = BIND | CACHE,
         .hint = STR_INIT("STAGE|IMAGE"),
         .text = STR_INIT("The stage, image or named context that the files come from: the build "
-                         "context if not given, for a cache what it starts with. No variables, no "
-                         "stage numbers."),
+                         "context if not given, for a cache what it starts with. Variables and "
+                         "stage numbers are not allowed."),
     },
     {
         .name = STR_INIT("readonly"),
@@ -115,7 +116,7 @@ static const MountOptionInfo options[] = {
         .may_be_bare = true,
         .text =
             STR_INIT("Allows writing. The default for cache and tmpfs; what is written to a bind "
-                     "mount is thrown away."),
+                     "mount is not kept."),
     },
     {
         .name = STR_INIT("id"),
@@ -160,7 +161,7 @@ static const MountOptionInfo options[] = {
         .types = CACHE | SECRET | SSH,
         .hint = STR_INIT("NUMBER"),
         .text =
-            STR_INIT("The user it belongs to, root if not given. Give it when the step runs behind "
+            STR_INIT("The user it belongs to, root if not given. Set it when the step runs after "
                      "a USER."),
     },
     {

@@ -9,13 +9,14 @@ const InstructionInfo instruction_onbuild = {
     .name = STR_INIT("ONBUILD"),
     .title =
         STR_INIT("Keeps an instruction for later: it runs in builds that start FROM this image."),
+    .layer = STR_INIT("Only metadata in this build: it makes no layer here."),
     .form = form,
     .form_count = ARRAY_LEN(form),
     .example = STR_INIT("ONBUILD COPY package.json package-lock.json ./\n"
                         "ONBUILD RUN npm ci"),
-    .trap =
-        STR_INIT("It does nothing in this build and surprises the one who builds on the image; "
-                 "say so in the tag (`-onbuild`). It runs directly behind the FROM, once, not in "
-                 "grandchildren. ONBUILD, FROM and MAINTAINER may not stand in it."),
+    .trap = STR_INIT(
+        "It does nothing in this build, and people who build on the image do not expect it: say so "
+        "in the tag (`-onbuild`). It runs right after their FROM, but not in builds that start "
+        "from their image. ONBUILD, FROM and MAINTAINER cannot be used in it."),
     .anchor = STR_INIT("onbuild"),
 };

@@ -34,7 +34,7 @@ static const FlagInfo flag[] = {
         .name = STR_INIT("network"),
         .kind = FLAG_TEXT,
         .hint = STR_INIT("default|none|host"),
-        .text = STR_INIT("The network that the command sees."),
+        .text = STR_INIT("The network that the command can use."),
         .since = STR_INIT("1.3"),
         .since_labs = STR_INIT("1.2"),
         .anchor = STR_INIT("run---network"),
@@ -66,17 +66,18 @@ static const FlagInfo flag[] = {
 
 const InstructionInfo instruction_run = {
     .name = STR_INIT("RUN"),
-    .title =
-        STR_INIT("Runs a command while the image is built and keeps what it changed as a layer."),
+    .title = STR_INIT("Runs a command while the image is built."),
+    .layer = STR_INIT("Makes a layer with the files that it changed."),
     .form = form,
     .form_count = ARRAY_LEN(form),
     .example = STR_INIT("RUN apt-get update \\\n"
                         "    && apt-get install -y --no-install-recommends curl \\\n"
                         "    && rm -rf /var/lib/apt/lists/*"),
     .trap =
-        STR_INIT("What a later RUN deletes stays in the layer below: clean up in the RUN that made "
-                 "the mess. Keep `apt-get update` with its install, or an old list from the cache "
-                 "is used. A `cd` or `export` ends with its RUN: take WORKDIR and ENV."),
+        STR_INIT("What a later RUN deletes still takes up space in the earlier layer: clean up in "
+                 "the RUN that made the files. Keep `apt-get update` and the install in one RUN, "
+                 "or a cached, old list is used. A `cd` or `export` ends with its RUN: use WORKDIR "
+                 "and ENV. Commands that belong together can share one RUN, joined with `&&`."),
     .anchor = STR_INIT("run"),
     .flag = flag,
     .flag_count = ARRAY_LEN(flag),

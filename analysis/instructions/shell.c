@@ -9,12 +9,13 @@ const InstructionInfo instruction_shell = {
     .name = STR_INIT("SHELL"),
     .title =
         STR_INIT("Sets the shell that runs the command lines of later RUN, CMD and ENTRYPOINT."),
+    .layer = STR_INIT("Only metadata: it makes no layer."),
     .form = form,
     .form_count = ARRAY_LEN(form),
     .example = STR_INIT("SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]"),
     .trap =
-        STR_INIT("Only a JSON array will do. Without it `/bin/sh -c` runs the lines, which is no "
-                 "bash and takes the status of a pipe from its last command only. It also runs a "
-                 "CMD or ENTRYPOINT without brackets, so the image must keep that shell."),
+        STR_INIT("It must be a JSON array. Without SHELL, `/bin/sh -c` runs the lines: often not "
+                 "bash, and the status of a pipe is that of its last command only. SHELL also runs "
+                 "a CMD or ENTRYPOINT without brackets, so the image must keep that shell."),
     .anchor = STR_INIT("shell"),
 };

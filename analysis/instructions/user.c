@@ -9,14 +9,15 @@ static const Str form[] = {
 const InstructionInfo instruction_user = {
     .name = STR_INIT("USER"),
     .title = STR_INIT("Sets the user that later RUN, CMD and ENTRYPOINT run as."),
+    .layer = STR_INIT("Only metadata: it makes no layer."),
     .form = form,
     .form_count = ARRAY_LEN(form),
     .example = STR_INIT("RUN useradd --create-home app\n"
                         "USER app"),
     .trap =
-        STR_INIT("Without it the program is root, and so is whoever breaks into it. The user must "
-                 "exist: Debian has `useradd`, Alpine `adduser -S`. Install packages before the "
-                 "switch; COPY goes on making files of root unless it has `--chown`. Kubernetes "
-                 "can check for a user that is not root only when it is a number."),
+        STR_INIT("Without it the program runs as root, and so does anyone who breaks into it. The "
+                 "user must exist: Debian has `useradd`, Alpine `adduser -S`. Install packages "
+                 "before the switch. Files of COPY still belong to root unless it has `--chown`. "
+                 "Kubernetes can check that a user is not root only when it is a number."),
     .anchor = STR_INIT("user"),
 };

@@ -75,6 +75,9 @@ end
 -- whatever else a client of Neovim can be told.
 function M.setup(options)
   config = vim.tbl_deep_extend('force', shipped_config(), options or {})
+  if vim.fn.has('nvim-0.10') == 0 and vim.g.vim_json_conceal == nil then
+    vim.g.vim_json_conceal = 0 -- else the quotes of exec forms are missing in hovers
+  end
   if vim.fn.has('nvim-0.11') == 1 then
     vim.lsp.config('fairlead', options or {})
     vim.lsp.enable('fairlead')

@@ -1,0 +1,122 @@
+// Hover where findings stand: what is wrong there, why that matters, what to do about it, and how to silence it.
+#include "features/hover.h"
+
+enum { FINDINGS_SHOWN = 3 };
+
+const char *hover_severity(FlSeverity severity)
+{
+    switch (severity) {
+    case FL_OFF: return "off by default";
+    case FL_HINT: return "hint";
+    case FL_INFO: return "information";
+    case FL_WARNING: return "warning";
+    case FL_ERROR: return "error";
+    }
+    return "";
+}
+
+// ---- The text of a rule ----
+
+// What stands between the title and the first example. A last paragraph that only leads to the example is left out.
+static Str rule_body(const FlRule *rule)
+{
+    Str body = str_skip(rule->text, rule->title.len);
+    uint32_t fence = str_find(body, STR("```"));
+    body = str_trim(fence == STR_NONE ? body : str_cut(body, 0, fence));
+    if (!str_ends(body, STR(":"))) return body;
+    uint32_t end = body.len;
+    while (0 < end && !str_starts(str_skip(body, end - 1), STR("\n\n"))) end--;
+    return str_trim(str_cut(body, 0, end));
+}
+
+// Lines of one paragraph become one line: some editors would keep the breaks. Those of a list stay.
+static Str joined_lines(Arena *a, Str text)
+{
+    Out o = out_on(a);
+    Str line;
+    bool is_first = true;
+    while (str_next_part(&text, '\n', &line)) {
+        bool is_apart = !line.len || str_starts(line, STR("- "));
+        if (!is_first) out_char(&o, is_apart || o.ptr[o.len - 1] == '\n' ? '\n' : ' ');
+        if (!line.len && o.len) out_char(&o, '\n');
+        out_str(&o, line);
+        is_first = false;
+    }
+    return out_done(&o);
+}
+
+void hover_rule_text(Hover *h, const FlRule *rule)
+{
+    page_text(&h->page, rule->title);
+    Str body = joined_lines(h->arena, rule_body(rule));
+    if (!body.len) return;
+    page_gap(&h->page);
+    page_text(&h->page, body);
+}
+
+// ---- The findings at the cursor ----
+
+static void put_message(Hover *h, const FlFinding *f)
+{
+    page_say(&h->page, "**%s** `%.*s`: ", hover_severity(f->severity), STR_ARG(f->rule->id));
+    page_text(&h->page, f->message);
+    if (!str_ends(f->message, STR("?"))) page_text(&h->page, STR("."));
+}
+
+// Silencing what fails the build would help nobody.
+static void put_way_out(Hover *h, const FlFinding *f)
+{
+    page_gap(&h->page);
+    if (f->severity != FL_ERROR) {
+        page_say(&h->page, "To silence it here, write `# fairlead ignore=%.*s` above the instruction. ",
+                 STR_ARG(f->rule->id));
+    }
+    page_say(&h->page, "Examples: `fairlead explain %.*s`.", STR_ARG(f->rule->id));
+}
+
+static bool is_explained(const FlFinding *const *shown, uint32_t count, const FlRule *rule)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        if (shown[i]->rule == rule) return true;
+    }
+    return false;
+}
+
+static void put_findings(Hover *h, const FlFinding *const *found, uint32_t count)
+{
+    uint32_t shown = count < FINDINGS_SHOWN ? count : FINDINGS_SHOWN;
+    for (uint32_t i = 0; i < shown; i++) {
+        page_divide(&h->page);
+        put_message(h, found[i]);
+        if (is_explained(found, i, found[i]->rule)) continue;
+        page_gap(&h->page);
+        hover_rule_text(h, found[i]->rule);
+        put_way_out(h, found[i]);
+    }
+    if (shown == count) return;
+    page_divide(&h->page);
+    page_say(&h->page, "And %u more.", count - shown);
+}
+
+// A range without bytes still has a place that can be pointed at.
+static bool is_at(const FlFinding *f, uint32_t at)
+{
+    return span_has(f->span, at) || (f->span.start == at && f->span.end == at);
+}
+
+bool hover_findings(Hover *h, uint32_t at, bool has_more)
+{
+    FlFindings all = fl_lint(h->arena, h->doc);
+    const FlFinding **found = arena_new(h->arena, const FlFinding *, all.count);
+    uint32_t count = 0;
+    for (int severity = FL_ERROR; FL_OFF <= severity; severity--) {
+        for (uint32_t i = 0; i < all.count; i++) {
+            const FlFinding *f = &all.item[i];
+            if ((int)f->severity == severity && is_at(f, at)) found[count++] = f;
+        }
+    }
+    if (!count) return false;
+    put_findings(h, found, count);
+    if (!has_more) h->span = found[0]->span;
+    return true;
+}
