@@ -44,7 +44,7 @@ static void cover(const Cover *c, const Edits *edits)
 // An offer that did not pass the gate. It is known again by the words it stands in, wherever they have moved.
 typedef struct Refused {
     uint32_t row, offset, offer; // the rule; bytes from the start of the item; number of the offer
-    Str text;                    // of the item
+    uint64_t text;               // hash of the item's
 } Refused;
 
 typedef struct Repairs {
@@ -56,19 +56,33 @@ typedef struct Repairs {
 typedef struct FixAll {
     Arena *arena;
     Trial *trial;
-    int safety;      // nothing weaker than this is used
-    uint32_t trials; // left in this pass
+    int safety;           // nothing weaker than this is used
+    uint32_t trials;      // left in this pass
+    uint32_t hashed_item; // the latest item whose text was hashed in this pass, and its hash
+    uint64_t hash;
     struct {
         Refused *item;
         uint32_t count, room;
     } refused;
 } FixAll;
 
-static Refused key_of(const FixAll *x, const Finding *f, uint32_t offer)
+// An item may be long and have many findings: it is hashed once for those that follow each other. (FNV-1a)
+static uint64_t hash_of(FixAll *x, uint32_t item)
+{
+    if (x->hashed_item == item) return x->hash;
+    Str text = items_at(&trial_doc(x->trial)->items, item)->text;
+    x->hashed_item = item;
+    x->hash = 0xCBF29CE484222325u;
+    for (uint32_t i = 0; i < text.len; i++)
+        x->hash = (x->hash ^ (unsigned char)text.ptr[i]) * 0x100000001B3u;
+    return x->hash;
+}
+
+static Refused key_of(FixAll *x, const Finding *f, uint32_t offer)
 {
     const Items *items = &trial_doc(x->trial)->items;
-    return (Refused){f->row, f->place.start - items_mark(items, f->item).at, offer,
-                     items_at(items, f->item)->text};
+    uint32_t offset = f->place.start - items_mark(items, f->item).at;
+    return (Refused){f->row, offset, offer, hash_of(x, f->item)};
 }
 
 static bool is_refused(const FixAll *x, const Refused *key)
@@ -76,7 +90,7 @@ static bool is_refused(const FixAll *x, const Refused *key)
     for (uint32_t i = 0; i < x->refused.count; i++) {
         const Refused *r = &x->refused.item[i];
         if (r->row == key->row && r->offset == key->offset && r->offer == key->offer &&
-            str_eq(r->text, key->text))
+            r->text == key->text)
             return true;
     }
     return false;
@@ -100,7 +114,6 @@ static void take(FixAll *x, const Finding *f, const Offer *offer, Refused key, R
     Finding *finding = arena_new(x->arena, Finding, 1);
     Edits edits = {0};
     *finding = *f;
-    key.text = str_copy(x->arena, key.text);
     for (uint32_t i = 0; i < offer->edits.count; i++) {
         FlEdit e = offer->edits.item[i];
         e.text = str_copy(x->arena, e.text);
@@ -134,6 +147,7 @@ static Repairs take_fixes(FixAll *x)
 {
     const FlDoc *doc = trial_doc(x->trial);
     Repairs taken = {0};
+    x->hashed_item = NO_STEP;
     Cover c = {arena_new(x->arena, uint64_t, fl_length(doc) / 64 + 2)};
     for (int severity = FL_ERROR; FL_OFF < severity; severity--) {
         for (uint32_t i = 0; i < doc->finding_count; i++) {
@@ -169,7 +183,8 @@ static Edits good_edits(FixAll *x)
     x->trials = MAX_TRIALS;
     keep_good(x, &all, 0, all.count, &good);
     // What is good alone need not be good together.
-    while (good.count && good.count < all.count && !trial_passes(x->trial, good.item, good.count))
+    bool is_split = x->trials + 1 < MAX_TRIALS;
+    while (is_split && 1 < good.count && !trial_passes(x->trial, good.item, good.count))
         good.count /= 2;
     return repairs_edits(x->arena, good.item, good.count);
 }
@@ -207,11 +222,15 @@ static FlEdits fix_all(Arena *a, FlDoc *doc, int safety)
     FixAll x = {.arena = a, .trial = trial_begin(a, doc), .safety = safety};
     Pieces *pieces = pieces_of(a, fl_length(doc));
     FlEdits result = {0};
+    bool is_changed = false;
     for (uint32_t n = 0; n < MAX_PASSES; n++) {
         uint32_t refused = x.refused.count;
         Edits edits = good_edits(&x);
-        // A fix that was refused may have stood in the way of the next best.
-        if (!edits.count && refused == x.refused.count) break;
+        // A fix that was refused may have stood in the way of the next best, and may be good after those made since.
+        if (!edits.count && refused < x.refused.count) continue;
+        if (!edits.count && (!is_changed || !x.refused.count)) break;
+        if (!edits.count) x.refused.count = 0;
+        is_changed = edits.count;
         if (!edits.count) continue;
         trial_accept(x.trial, &edits);
         pieces_edit(a, pieces, &edits);
