@@ -2,6 +2,9 @@
 #include "features/actions.h"
 #include "base/vec.h"
 
+// Findings whose fixes are offered at once: each is tried on a copy, and nobody reads a longer menu.
+enum { FINDINGS_MOST = 30 };
+
 void action_add(Actions *a, FlAction action)
 {
     VEC_PUSH(a->arena, &a->list, action);
@@ -129,7 +132,8 @@ FlActions fl_actions(Arena *arena, FlDoc *doc, Span range, uint32_t kinds)
     a.trial = trial_begin(arena, doc);
     FlFindings found = findings_at(&a, all);
     if (kinds & FL_ASKS_QUICKFIX)
-        for (uint32_t i = 0; i < found.count; i++) add_fixes(&a, &found.item[i]);
+        for (uint32_t i = 0; i < found.count && i < FINDINGS_MOST; i++)
+            add_fixes(&a, &found.item[i]);
     uint32_t tried = a.list.count;
     if (kinds & FL_ASKS_REFACTOR) convert_form(&a);
     if (kinds & FL_ASKS_QUICKFIX) {
