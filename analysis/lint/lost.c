@@ -187,12 +187,20 @@ static bool takes_lines(InstrKind kind)
            kind == K_EXPOSE || kind == K_COPY || kind == K_ADD || kind == K_VOLUME;
 }
 
+// Whether a keyword was meant. Indented small letters, where instructions are in capitals, are a command.
+static bool is_instruction(const Instr *before, const Instr *in, bool is_in_chain)
+{
+    bool is_styled = is_in_chain || str_has_upper(keyword_of(before));
+    bool is_command = is_styled && indent_of(in) && is_lower(keyword_of(in));
+    return !is_command && is_misspelt(in);
+}
+
 static bool has_layout(const Model *m, uint32_t step, const Instr *host, bool is_in_chain)
 {
     const Instr *before = instr_at(m, step - 1), *in = instr_at(m, step);
-    if (in->kind != K_UNKNOWN || is_misspelt(in) || !is_adjacent(m, step)) return false;
-    bool is_instruction = before->kind != K_UNKNOWN || is_in_chain || is_misspelt(before);
-    if (!takes_lines(host->kind) || !is_instruction) return false;
+    if (!is_adjacent(m, step) || is_instruction(before, in, is_in_chain)) return false;
+    bool is_known = before->kind != K_UNKNOWN || is_in_chain || is_misspelt(before);
+    if (!takes_lines(host->kind) || !is_known) return false;
     if (indent_of(before) < indent_of(in)) return true;
     if (is_in_chain && indent_of(before) == indent_of(in)) return true;
     return kind_has_shell(host->kind) && is_flat(before) && !indent_of(in);
@@ -237,7 +245,9 @@ static LostBy judge(const Model *m, uint32_t step, bool is_in_chain, Lost *out)
     if (by != LOST_NOT || in->kind != K_UNKNOWN) return by;
     by = judge_start(host, keyword_of(in));
     if (by != LOST_NOT) return by;
-    if (kind_has_shell(host->kind) && !scan_is_bare(&s) && is_adjacent(m, step)) return LOST_OPEN;
+    if (before->kind != K_UNKNOWN && !instr_arg_count(host) && is_adjacent(m, step))
+        return LOST_WORDS;
+    if (takes_lines(host->kind) && !scan_is_bare(&s) && is_adjacent(m, step)) return LOST_OPEN;
     return has_layout(m, step, host, is_in_chain) ? LOST_LAYOUT : LOST_NOT;
 }
 

@@ -6,10 +6,10 @@
 
 typedef enum Shape { SHAPE_NONE, SHAPE_WEAK, SHAPE_CERTAIN } Shape;
 
-// The words behind a keyword, up to three of them on its line.
+// The words behind a keyword, up to three of them.
 typedef struct Args {
     Str word[3];
-    uint32_t count;  // of all that stand on the line, at most 4
+    uint32_t count;  // of all, at most 4
     bool is_on_line; // there are words on the line of the keyword
 } Args;
 
@@ -23,8 +23,9 @@ static bool is_path(Str w)
     return str_has_char(STR("/$[\"~."), str_at(w, 0)) || (2 < w.len && w.ptr[1] == ':');
 }
 
-static bool is_operator(Str w)
+static bool is_operator(InstrKind kind, Str w)
 {
+    if (kind == K_RUN && str_at(w, 0) == '(') return false;
     return str_has_char(STR("|&;)(=<>"), str_at(w, 0)) && !str_starts(w, STR("<<"));
 }
 
@@ -74,7 +75,7 @@ static Shape shape_of(InstrKind kind, const Args *a)
 {
     Str first = a->word[0];
     char c = str_at(first, 0);
-    if (!a->count || is_operator(first)) return SHAPE_NONE;
+    if (!a->count || is_operator(kind, first)) return SHAPE_NONE;
     switch (kind) {
     case K_ADD:
     case K_COPY: return copy_shape(a);
@@ -96,14 +97,15 @@ static Shape shape_of(InstrKind kind, const Args *a)
     }
 }
 
-// Words of the line, or, when the keyword stands alone on it, of the next ones.
-static Args args_read(const Instr *in, uint32_t at)
+// Words of the line; for what often takes several lines, or when the keyword stands alone, of the next ones too.
+static Args args_read(const Instr *in, InstrKind kind, uint32_t at)
 {
     Args a = {0};
     uint32_t end = line_end_at(in, at);
     Str rest = str_cut(in->joined, at, end);
     a.is_on_line = str_trim(rest).len;
-    if (!a.is_on_line) rest = str_cut(in->joined, at, in->logical);
+    bool is_long = kind == K_ADD || kind == K_COPY;
+    if (!a.is_on_line || is_long) rest = str_cut(in->joined, at, in->logical);
     for (Str w; a.count < 4 && (w = str_next_word(&rest)).len;) {
         bool is_flag = !a.count && str_starts(w, STR("--platform="));
         if (is_flag) continue;
@@ -156,6 +158,29 @@ static bool has_heredoc_before(const Instr *in, uint32_t at)
     return in->heredoc_count && in->heredoc[0].word.start < at;
 }
 
+// Whether an empty line stands between the escape and the line that it leads to.
+static bool is_apart(const Instr *in, const Cut *escape)
+{
+    for (const Cut *c = escape + 1; c < in->cut + in->cut_count; c++) {
+        if (c->kind == CUT_CONTINUATION) return false;
+        if (c->kind == CUT_EMPTY) return true;
+    }
+    return false;
+}
+
+// Whether nothing that such an instruction may hold looks like a second line.
+static bool takes_one(InstrKind host)
+{
+    return host == K_FROM || host == K_EXPOSE || host == K_STOPSIGNAL || host == K_USER ||
+           host == K_WORKDIR || host == K_SHELL;
+}
+
+// `RUN \` is common, but RUN may be a file among others.
+static bool may_stand_alone(InstrKind kind, InstrKind host)
+{
+    return kind == K_RUN && host != K_COPY && host != K_ADD;
+}
+
 static bool read_candidate(SwallowedReader *r, const Cut *escape, Swallowed *out)
 {
     const Instr *in = r->in;
@@ -164,11 +189,11 @@ static bool read_candidate(SwallowedReader *r, const Cut *escape, Swallowed *out
     while (start < in->logical && char_is_blank(in->joined.ptr[start])) start++;
     if (!keyword_at(in, start, &out->keyword, &out->kind)) return false;
     if (has_heredoc_before(in, at) || writes_lines(in, before_blanks(in, at))) return false;
-    Args args = args_read(in, out->keyword.end);
+    Args args = args_read(in, out->kind, out->keyword.end);
     Shape shape = shape_of(out->kind, &args);
     bool is_indented = in->node[0].kind == N_INSTR ? in->start < start - at : start != at;
-    bool is_apart = escape + 1 < in->cut + in->cut_count && escape[1].kind == CUT_EMPTY;
-    if ((is_indented && !is_apart) || !args.is_on_line) return shape == SHAPE_CERTAIN;
+    bool is_word = is_indented || (!args.is_on_line && !may_stand_alone(out->kind, r->host));
+    if (is_word && !takes_one(r->host) && !is_apart(in, escape)) return shape == SHAPE_CERTAIN;
     return shape != SHAPE_NONE;
 }
 

@@ -44,7 +44,7 @@ static const Row rows[] = {
     {STR_INIT("continuation-missing"),
      STR_INIT("character-invisible instruction-unknown comment-after-instruction json-malformed "
               "shell-form-command shell-not-json healthcheck-malformed argument-missing "
-              "equals-missing legacy-key-value shellcheck"),
+              "equals-missing legacy-key-value expansion-invalid shellcheck"),
      SAME_INSTRUCTION},
     {STR_INIT("continuation-empty-line"), STR_INIT("instruction-unknown shellcheck"),
      SAME_INSTRUCTION},
