@@ -33,14 +33,85 @@ static void out_facts(Out *o, const FlRule *rule)
     out_str(o, STR("\n\n"));
 }
 
-// The text as it is, but a block that shows the repaired file is a Dockerfile to those who read.
+// ---- The text of a rule: paragraphs, and blocks that get a caption ----
+
+typedef enum BlockKind { BLOCK_REPORTED, BLOCK_FIXED, BLOCK_FINE, BLOCK_IGNORE } BlockKind;
+
+typedef struct Block {
+    BlockKind kind;
+    Str code;
+} Block;
+
+static const Str fence = STR_INIT("```");
+
+static const Str captions[] = {
+    [BLOCK_REPORTED] = STR_INIT("Reported:"),
+    [BLOCK_FIXED] = STR_INIT("After the fix:"),
+    [BLOCK_FINE] = STR_INIT("Not reported:"),
+    [BLOCK_IGNORE] = STR_INIT("With this `.dockerignore`:"),
+};
+
+static bool has_carets(Str code)
+{
+    Str line;
+    while (str_next_part(&code, '\n', &line)) {
+        if (str_at(str_trim(line), 0) == '^') return true;
+    }
+    return false;
+}
+
+static BlockKind block_kind(Str opening, Str code)
+{
+    if (str_starts(opening, STR("```fixed"))) return BLOCK_FIXED;
+    if (str_starts(opening, STR("```dockerignore"))) return BLOCK_IGNORE;
+    return has_carets(code) ? BLOCK_REPORTED : BLOCK_FINE;
+}
+
+// The block whose opening line was just read from `*rest`, and which is read with its closing line.
+static Block next_block(Str opening, Str *rest)
+{
+    Str code = *rest, line;
+    uint32_t len = 0;
+    while (str_next_part(rest, '\n', &line) && !str_starts(line, fence)) len += line.len + 1;
+    code = str_cut(code, 0, len);
+    return (Block){block_kind(opening, code), code};
+}
+
+static void out_block(Out *o, Block block)
+{
+    Str language = block.kind == BLOCK_IGNORE ? STR("text") : STR("dockerfile");
+    out_fmt(o, "%.*s\n\n```%.*s\n%.*s```\n", STR_ARG(captions[block.kind]), STR_ARG(language),
+            STR_ARG(block.code));
+}
+
+// A line of a paragraph. The last one before a block ends like a sentence: the caption follows.
+static void out_line(Out *o, Str line, Str rest)
+{
+    bool is_lead = str_ends(line, STR(":")) && str_starts(str_trim(rest), fence);
+    if (is_lead) line.len--;
+    out_fmt(o, "%.*s%s\n", STR_ARG(line), is_lead ? "." : "");
+}
+
+// An example that shows again what the fix has just made is left out.
 static void out_text(Out *o, Str text)
 {
+    Block last = {0};
+    bool is_apart = false; // an empty line was read and is not written yet
     Str line;
     text = str_trim(text);
     while (str_next_part(&text, '\n', &line)) {
-        out_str(o, str_eq(line, STR("```fixed")) ? STR("```dockerfile") : line);
-        out_char(o, '\n');
+        bool is_block = str_starts(line, fence);
+        Block block = is_block ? next_block(line, &text) : (Block){0};
+        bool is_said = is_block && block.kind == BLOCK_FINE && last.kind == BLOCK_FIXED &&
+                       str_eq(block.code, last.code);
+        if (is_block) last = block;
+        if (is_said) continue;
+        if (is_apart) out_char(o, '\n');
+        is_apart = !line.len;
+        if (is_block)
+            out_block(o, block);
+        else if (line.len)
+            out_line(o, line, text);
     }
 }
 

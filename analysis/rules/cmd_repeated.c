@@ -1,6 +1,7 @@
 // Give a stage one CMD.
 //
-// Of several only the last counts.
+// Only the last one is used; those before it are dead text that misleads the reader. A CMD of the base image is replaced,
+// too. To run several commands, use a script.
 //
 // ```dockerfile
 // FROM alpine:3.20

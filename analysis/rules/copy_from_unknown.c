@@ -9,8 +9,6 @@
 // FROM alpine:3.20 AS main
 // COPY --from=builder2 /app /app
 //             ^^^^^^^^ stage `builder2` comes later, so it cannot be copied from here
-// COPY --from=7 /app /app
-//             ^ there is no stage 7; the last one is 2
 // FROM main AS builder2
 // ```
 //
@@ -19,8 +17,16 @@
 // RUN go build -o /app .
 // FROM alpine:3.20 AS main
 // COPY --from=builder /app /app
-// COPY --from=7 /app /app
 // FROM main AS builder2
+// ```
+//
+// Numbers are counted from 0:
+//
+// ```dockerfile
+// FROM golang:1.23
+// FROM alpine:3.20
+// COPY --from=7 /app /app
+//             ^ there is no stage 7; the last one is 1
 // ```
 //
 // What is no stage is an image:

@@ -1,5 +1,8 @@
 // Write `--device` as a name, and `required` if it must be there.
 //
+// The builder reads `--device` as a name, or `name=NAME`, and options after a comma. It refuses an option that it does not
+// know.
+//
 // ```dockerfile
 // # syntax=docker/dockerfile:1-labs
 // FROM alpine:3.20

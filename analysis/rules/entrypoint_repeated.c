@@ -1,6 +1,7 @@
 // Give a stage one ENTRYPOINT.
 //
-// Of several only the last counts.
+// Only the last one is used; those before it are dead text that misleads the reader. Often an ENTRYPOINT with a CMD for
+// its default arguments was meant.
 //
 // ```dockerfile
 // FROM alpine:3.20

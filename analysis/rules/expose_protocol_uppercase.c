@@ -1,5 +1,7 @@
 // Write the protocol of EXPOSE in lower case.
 //
+// The builder reads it in any case and stores `80/tcp`, but warns: written in one way a port is found by a search.
+//
 // ```dockerfile
 // FROM alpine:3.20
 // EXPOSE 80/TCP

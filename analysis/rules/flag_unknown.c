@@ -7,14 +7,17 @@
 // FROM alpine:3.20
 // COPY --chwon=1000 app /app
 //        ^^^^^ `COPY` has no flag `--chwon`; did you mean `--chown`?
-// CMD --version
-//       ^^^^^^^ `CMD` has no flag `--version`
 // ```
 //
 // ```fixed
 // FROM alpine:3.20
 // COPY --chown=1000 app /app
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
 // CMD --version
+//       ^^^^^^^ `CMD` has no flag `--version`
 // ```
 //
 // ```dockerfile

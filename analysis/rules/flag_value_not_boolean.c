@@ -1,5 +1,8 @@
 // Set a switch to true or false.
 //
+// A flag such as `--link` is on when it stands alone. A value after `=` must be one that the builder reads as true or false
+// (`true`, `false`, `1`, `0`); it refuses `yes` and `no`.
+//
 // ```dockerfile
 // FROM alpine:3.20
 // COPY --link=yes app /app

@@ -1,5 +1,8 @@
 // Write AS in the case of FROM.
 //
+// The builder accepts both, but warns: keywords in one line that differ in case are harder to read, and often a sign of
+// copied lines.
+//
 // ```dockerfile
 // FROM alpine:3.20 as build
 //                  ^^ `as` and `FROM` are written in different case

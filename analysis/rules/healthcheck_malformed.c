@@ -1,20 +1,25 @@
 // Write HEALTHCHECK as `CMD command` or `NONE`.
 //
+// HEALTHCHECK has two forms: `CMD` and the command that tests the container, or `NONE`, which switches off the check of the
+// base image. The builder refuses all else.
+//
 // ```dockerfile
 // FROM alpine:3.20
 // HEALTHCHECK wget -q localhost
 //             ^^^^ `HEALTHCHECK` takes `CMD` or `NONE`, not `wget`
-// HEALTHCHECK NONE now
-//                  ^^^ `HEALTHCHECK NONE` takes no arguments
-// HEALTHCHECK CMD
-//             ^^^ command behind `CMD` is missing
 // ```
 //
 // ```fixed
 // FROM alpine:3.20
 // HEALTHCHECK CMD wget -q localhost
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
 // HEALTHCHECK NONE now
+//                  ^^^ `HEALTHCHECK NONE` takes no arguments
 // HEALTHCHECK CMD
+//             ^^^ command behind `CMD` is missing
 // ```
 //
 // ```dockerfile

@@ -4,14 +4,19 @@
 //
 // ```dockerfile
 // FROM alpine:3.20
-// HEALTHCHECK --interval=30 --retries=-1 CMD true
+// HEALTHCHECK --interval=30 CMD true
 //                        ^^ `30` is no duration
-//                                     ^^ `-1` is no number of retries
 // ```
 //
 // ```fixed
 // FROM alpine:3.20
-// HEALTHCHECK --interval=30s --retries=-1 CMD true
+// HEALTHCHECK --interval=30s CMD true
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// HEALTHCHECK --retries=-1 CMD true
+//                       ^^ `-1` is no number of retries
 // ```
 //
 // ```dockerfile

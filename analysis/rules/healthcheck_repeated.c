@@ -1,6 +1,6 @@
 // Give a stage one HEALTHCHECK.
 //
-// Of several only the last counts.
+// Only the last one is used, so what the others would test is not tested.
 //
 // ```dockerfile
 // FROM alpine:3.20

@@ -5,15 +5,16 @@
 // ```dockerfile
 // FROM Debian:12
 //      ^^^^^^^^^ `Debian:12` is no valid image reference
-// FROM alpine:3.20
-// COPY --from=alpine:3:20 /bin/sh /bin/sh
-//             ^^^^^^^^^^^ `alpine:3:20` is no valid image reference
 // ```
 //
 // ```fixed
 // FROM debian:12
+// ```
+//
+// ```dockerfile
 // FROM alpine:3.20
 // COPY --from=alpine:3:20 /bin/sh /bin/sh
+//             ^^^^^^^^^^^ `alpine:3:20` is no valid image reference
 // ```
 //
 // ```dockerfile

@@ -9,18 +9,20 @@
 // ^^^ `RNU` is no instruction; did you mean `RUN`?
 // wrokdir /app
 // ^^^^^^^ `wrokdir` is no instruction; did you mean `workdir`?
-// <<<<<<< HEAD
-// ^^^^^^^ a merge left its marks here
-// curl
-// ^^^^ `curl` is no instruction
 // ```
 //
 // ```fixed
 // FROM alpine:3.20
 // RUN apk add curl
 // workdir /app
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
 // <<<<<<< HEAD
+// ^^^^^^^ a merge left its marks here
 // curl
+// ^^^^ `curl` is no instruction
 // ```
 //
 // ```dockerfile

@@ -1,5 +1,8 @@
 // Give the options of a mount values they can take.
 //
+// A mount checks its values when the build starts: a sharing mode that does not exist, a mode that is not octal or a size
+// without a number fails the build.
+//
 // ```dockerfile
 // FROM alpine:3.20
 // RUN --mount=type=cache,target=/c,sharing=lokced true

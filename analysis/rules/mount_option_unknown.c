@@ -1,5 +1,7 @@
 // Give a mount options that exist.
 //
+// The builder refuses a mount with an option that it does not know. Mostly it is a misspelt word.
+//
 // ```dockerfile
 // FROM alpine:3.20
 // RUN --mount=type=cache,traget=/root/.cache true

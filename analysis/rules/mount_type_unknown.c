@@ -1,5 +1,7 @@
 // Give a mount a type that exists.
 //
+// There are five: `bind`, `cache`, `tmpfs`, `secret` and `ssh`. The builder refuses all others.
+//
 // ```dockerfile
 // FROM alpine:3.20
 // RUN --mount=type=cahce,target=/root/.cache true

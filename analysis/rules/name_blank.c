@@ -1,5 +1,7 @@
 // Name the variable or label.
 //
+// Without a name nothing can read the value, and the builder refuses the instruction.
+//
 // ```dockerfile
 // FROM alpine:3.20
 // ENV =production

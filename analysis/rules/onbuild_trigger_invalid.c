@@ -6,14 +6,17 @@
 // FROM alpine:3.20
 // ONBUILD COPPY . /app
 //         ^^^^^ there is no instruction `COPPY`; did you mean `COPY`?
-// ONBUILD COPY app
-//         ^^^^ `COPY` needs at least 2 arguments
 // ```
 //
 // ```fixed
 // FROM alpine:3.20
 // ONBUILD COPY . /app
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
 // ONBUILD COPY app
+//         ^^^^ `COPY` needs at least 2 arguments
 // ```
 //
 // ```dockerfile

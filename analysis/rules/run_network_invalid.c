@@ -1,5 +1,8 @@
 // Choose default, none or host for the network of a RUN.
 //
+// `default` is the usual network of the builder, `none` has no network at all, and `host` is the network of the machine that
+// builds, which the builder must allow. There is no other, and the build fails.
+//
 // ```dockerfile
 // FROM alpine:3.20
 // RUN --network=hots wget -q example.org

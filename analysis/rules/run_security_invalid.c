@@ -1,5 +1,8 @@
 // Choose sandbox or insecure for the security of a RUN.
 //
+// `sandbox` is the usual isolation. `insecure` gives the command the privileges of the builder, which must allow it. There is
+// no other mode, and the build fails.
+//
 // ```dockerfile
 // FROM alpine:3.20
 // RUN --security=insecur mount -t tmpfs none /mnt

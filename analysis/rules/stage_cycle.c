@@ -1,5 +1,7 @@
 // Let no two stages copy from each other.
 //
+// Each of the stages would have to be built before the other, so neither can be built, and the build fails.
+//
 // ```dockerfile
 // FROM alpine:3.20 AS a
 // COPY --from=b /x /x

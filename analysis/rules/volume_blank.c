@@ -1,5 +1,7 @@
 // Name every volume.
 //
+// A volume is known by the path where it appears in the container. An empty path is refused.
+//
 // ```dockerfile
 // FROM alpine:3.20
 // VOLUME ["/data", ""]

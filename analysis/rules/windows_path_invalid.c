@@ -1,5 +1,7 @@
 // Stay on drive C: in Windows images.
 //
+// A layer of a Windows image holds drive C: only, so the builder refuses a path on another drive.
+//
 // ```dockerfile
 // FROM mcr.microsoft.com/windows/nanoserver:ltsc2022
 // WORKDIR D:/app
