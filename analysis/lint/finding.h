@@ -42,8 +42,10 @@ typedef struct Finding {
         turn; // when the builder says it: by the rule and the severity, unless the rule says
     const struct Related *related; // the latest first
     // What the engine adds.
-    uint32_t row;                // of the rule in the table
-    Span place;                  // the span as bytes of the document
+    uint32_t row; // of the rule in the table
+    Span place;   // the span as bytes of the document
+    bool
+        is_doubtful; // where its instruction ends has to be settled first: nothing else is repaired
     const struct Folded *folded; // other findings that this one stands for
 } Finding;
 

@@ -5,7 +5,7 @@
 Offers offers_of(Arena *a, const FlDoc *doc, const Finding *found)
 {
     Offers offers = {0};
-    if (!found->rule->fix) return offers;
+    if (!found->rule->fix || found->is_doubtful) return offers;
     Fix fix = {.arena = a, .model = doc->model, .offers = &offers};
     found->rule->fix(&fix, found);
     uint32_t kept = 0;

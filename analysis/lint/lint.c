@@ -268,6 +268,7 @@ static Sink make_findings(FlDoc *doc)
     Sink sink = copy_of(a, &doc->raw->sink);
     place(doc, &sink);
     sink_sort(a, &sink);
+    doubt(&sink);
     if (doc->config.profile != FL_PROFILE_BUILDKIT) winners_resolve(a, m, &sink);
     suppress(doc->raw->scopes, &sink);
     profile_apply(doc, m, &sink);

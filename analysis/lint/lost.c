@@ -135,7 +135,7 @@ static bool read_end(const Instr *in, Lost *out, Scan *s)
 
 static bool is_opening_word(Str word)
 {
-    return str_is_one_of(word, STR("then do else { ("));
+    return str_is_one_of(word, STR("then do else in { ("));
 }
 
 // ---- How the line starts ----
@@ -198,7 +198,7 @@ static bool is_instruction(const Instr *before, const Instr *in, bool is_in_chai
 static bool has_layout(const Model *m, uint32_t step, const Instr *host, bool is_in_chain)
 {
     const Instr *before = instr_at(m, step - 1), *in = instr_at(m, step);
-    if (!is_adjacent(m, step) || is_instruction(before, in, is_in_chain)) return false;
+    if (is_instruction(before, in, is_in_chain)) return false;
     bool is_known = before->kind != K_UNKNOWN || is_in_chain || is_misspelt(before);
     if (!takes_lines(host->kind) || !is_known) return false;
     if (indent_of(before) < indent_of(in)) return true;
@@ -228,11 +228,30 @@ static LostBy judge_end(const Instr *before, const Instr *host, Lost *out, Scan 
     return goes_on ? LOST_OPERATOR : LOST_NOT;
 }
 
+static bool ends_in_semicolon(const Instr *host, const Scan *s, Lost *out)
+{
+    bool does = kind_has_shell(host->kind) && scan_is_bare(s) && host->start < out->end &&
+                host->joined.ptr[out->end - 1] == ';';
+    if (does) out->place = (Span){out->end - 1, out->end};
+    return does;
+}
+
 static LostBy judge_start(const Instr *host, Str word)
 {
     bool is_option = str_at(word, 0) == '-' && 1 < word.len;
     if (kind_has_shell(host->kind) && (is_option || starts_with_operator(word))) return LOST_STARTS;
     return belongs_to(host, word) ? LOST_WORDS : LOST_NOT;
+}
+
+// What is known only where nothing but comments stands between the lines.
+static LostBy judge_near(const Model *m, uint32_t step, bool is_in_chain, const Scan *s, Lost *out)
+{
+    const Instr *before = instr_at(m, step - 1), *host = innermost(before);
+    if (!is_adjacent(m, step)) return LOST_NOT;
+    if (ends_in_semicolon(host, s, out)) return LOST_OPERATOR;
+    if (before->kind != K_UNKNOWN && !instr_arg_count(host)) return LOST_WORDS;
+    if (takes_lines(host->kind) && !scan_is_bare(s)) return LOST_OPEN;
+    return has_layout(m, step, host, is_in_chain) ? LOST_LAYOUT : LOST_NOT;
 }
 
 static LostBy judge(const Model *m, uint32_t step, bool is_in_chain, Lost *out)
@@ -244,11 +263,7 @@ static LostBy judge(const Model *m, uint32_t step, bool is_in_chain, Lost *out)
     LostBy by = judge_end(before, host, out, &s);
     if (by != LOST_NOT || in->kind != K_UNKNOWN) return by;
     by = judge_start(host, keyword_of(in));
-    if (by != LOST_NOT) return by;
-    if (before->kind != K_UNKNOWN && !instr_arg_count(host) && is_adjacent(m, step))
-        return LOST_WORDS;
-    if (takes_lines(host->kind) && !scan_is_bare(&s) && is_adjacent(m, step)) return LOST_OPEN;
-    return has_layout(m, step, host, is_in_chain) ? LOST_LAYOUT : LOST_NOT;
+    return by != LOST_NOT ? by : judge_near(m, step, is_in_chain, &s, out);
 }
 
 static Lost lost(const Model *m, uint32_t step, bool is_in_chain)

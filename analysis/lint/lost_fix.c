@@ -38,14 +38,45 @@ static bool ends_in_words(const Instr *in)
     return joiner.start == joiner.end && !is_ended && !has_operator(in, cut->at, in->logical);
 }
 
+// Whether the line is a command for certain, as far as its first word tells.
+static bool is_command(const Instr *in)
+{
+    return str_is_one_of(
+        node_str(in, instr_keyword(in)),
+        STR("apt apt-get apk yum dnf microdnf zypper pip pip3 npm npx yarn pnpm gem composer "
+            "cargo go make cmake ./configure cd cp mv rm mkdir ln chmod chown curl wget git tar "
+            "unzip echo printf sed touch export python python3 sh bash useradd groupadd adduser "
+            "addgroup systemctl service ldconfig"));
+}
+
+// The packages of an installer may have the names of commands.
+static bool lists_names(const Instr *in)
+{
+    const Cut *cut = line_cut_before(in, in->logical);
+    Str rest = str_cut(in->joined, cut ? cut->at : in->start, in->logical);
+    bool has_installer = false;
+    for (Str w; (w = str_next_word(&rest)).len;) {
+        if (str_is_one_of(w,
+                          STR("apt apt-get aptitude apk yum dnf microdnf zypper pip pip3 npm yarn "
+                              "pnpm gem composer cargo go conda brew")))
+            has_installer = true;
+        if (has_installer && str_is_one_of(w, STR("install add remove purge i"))) return true;
+    }
+    return false;
+}
+
 static Glue glue_of(const Model *m, uint32_t step)
 {
     const Instr *before = instr_at(m, step - 1), *in = instr_at(m, step);
     const Instr *host = before;
     while (host->trigger) host = host->trigger;
     if (!kind_has_shell(host->kind)) return GLUE_UNSURE;
+    Lost lost = lost_at(m, step);
+    bool is_ended = lost.end && str_has_char(STR(";&|{("), host->joined.ptr[lost.end - 1]);
+    if (is_ended) return GLUE_UNSURE;
     if (ends_in_words(before)) return has_one_word(in) ? GLUE_WORDS : GLUE_UNSURE;
-    return has_one_word(in) ? GLUE_UNSURE : GLUE_COMMAND;
+    bool is_next = is_command(in) && !has_one_word(in) && !lists_names(before);
+    return is_next ? GLUE_COMMAND : GLUE_UNSURE;
 }
 
 bool lost_is_certain(const Model *m, uint32_t first, uint32_t last)

@@ -38,6 +38,7 @@ typedef struct Rule {
     bool is_local;        // looks at the one instruction only, never at the model
     bool is_folded;       // one finding a file in editors and text (1.2)
     bool not_in_onbuild;  // rules about the state of a stage
+    bool settles_lines;   // it says that an instruction does not end where it was meant to
     bool is_on_last_line; // the builder reports it on the last line of the logical line
     uint8_t tags;         // FL_TAG_*
     uint8_t fixes;        // FIX_* that `fix` may make

@@ -1,6 +1,5 @@
 // What several rules want to know of a RUN and of what stands around it.
 #include "lint/run.h"
-#include "lint/swallowed.h"
 #include "model/mentions.h"
 #include "syntax/walk.h"
 
@@ -56,7 +55,6 @@ bool run_takes_more(const Commands *commands)
 void fix_append(Fix *f, const Finding *found, const Commands *commands, Str command)
 {
     const Instr *in = finding_instr(f->model, found);
-    if (instr_has_swallowed(in)) return; // the end of the text belongs to another instruction
     bool is_one_line = in->text.len == in->joined.len || !in->cut_count;
     Str text = str_fmt(f->arena, " && %.*s", STR_ARG(command));
     if (!is_one_line) {

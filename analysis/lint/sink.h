@@ -19,6 +19,9 @@ const Scopes *scopes_read(Arena *a, const FlDoc *doc, const Model *m);
 // Puts the findings in the order of the text: by place, then by id.
 void sink_sort(Arena *a, Sink *s);
 
+// Marks the findings of instructions that do not end where they were meant to.
+void doubt(Sink *s);
+
 // The passes over the sorted findings; each may only drop some, or refine them.
 void winners_resolve(Arena *a, const Model *m, Sink *s); // one finding a problem (rules.md 1.8)
 void suppress(const Scopes *scopes, Sink *s);            // comments that silence (4.1)

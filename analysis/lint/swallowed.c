@@ -212,10 +212,3 @@ bool swallowed_next(SwallowedReader *r, Swallowed *out)
     }
     return false;
 }
-
-bool instr_has_swallowed(const Instr *in)
-{
-    SwallowedReader r = swallowed_start(in);
-    Swallowed s;
-    return in->cut_count && swallowed_next(&r, &s);
-}

@@ -24,7 +24,4 @@ typedef struct SwallowedReader {
 SwallowedReader swallowed_start(const Instr *in);
 bool swallowed_next(SwallowedReader *r, Swallowed *out);
 
-// Whether an instruction has any.
-bool instr_has_swallowed(const Instr *in);
-
 #endif

@@ -228,6 +228,17 @@ static void absorb(Arena *a, Sink *s)
     s->count = kept;
 }
 
+void doubt(Sink *s)
+{
+    for (uint32_t i = 0, end; i < s->count; i = end) {
+        bool is_doubtful = false;
+        end = group_end(s, i);
+        for (uint32_t k = i; k < end; k++) is_doubtful |= s->item[k]->rule->settles_lines;
+        for (uint32_t k = i; k < end; k++)
+            s->item[k]->is_doubtful = is_doubtful && !s->item[k]->rule->settles_lines;
+    }
+}
+
 void winners_resolve(Arena *a, const Model *m, Sink *s)
 {
     absorb(a, s);

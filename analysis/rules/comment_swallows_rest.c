@@ -109,6 +109,7 @@ RULE(comment_swallows_rest) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN) | ON(CMD) | ON(ENTRYPOINT) | ON(HEALTHCHECK),
+    .settles_lines = true,
     .fixes = FIX_ASK | FIX_FORM,
     .check = check,
     .fix = fix,

@@ -134,6 +134,7 @@ RULE(continuation_missing) = {
     .severity = FL_ERROR,
     .since = "0.2",
     .on = ON_EVERY,
+    .settles_lines = true,
     .fixes = FIX_SAFE | FIX_ASK | FIX_FORM,
     .reach = reach,
     .check = check,

@@ -163,6 +163,7 @@ RULE(instruction_swallowed) = {
     .since = "0.2",
     .on = ON_EVERY,
     .is_local = true,
+    .settles_lines = true,
     .fixes = FIX_SAFE | FIX_ASK | FIX_FORM,
     .check = check,
     .fix = fix,
