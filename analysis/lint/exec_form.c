@@ -4,6 +4,7 @@
 #include "base/quote.h"
 #include "base/utf.h"
 #include "model/commands.h"
+#include "model/near_json.h"
 #include "syntax/walk.h"
 
 // First words that only a shell understands.
@@ -147,6 +148,8 @@ ExecForm exec_form(Arena *a, const Instr *in)
     uint32_t first = first_argument(in);
     if (!starts_command(in) || in->is_json || in->heredoc_count) return form;
     if (instr_arg_count(in) <= first) return form;
+    NearJson near;
+    if (near_json(a, in, &near)) return form; // its words are not those of a shell
     Commands commands = commands_read(a, in, SHELL_POSIX);
     Str text = instr_slice(in, commands.list);
     if (!text.len || !is_utf8(text)) return form;

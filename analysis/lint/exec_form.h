@@ -7,8 +7,8 @@
 
 // How a command in shell form can become an exec form.
 typedef enum ExecNeed {
-    EXEC_NONE,  // not at all: no text, an exec form already, a heredoc, bytes that JSON cannot hold
-    EXEC_PLAIN, // as its words, without a doubt (rules-buildkit.md 2.7 A)
+    EXEC_NONE, // not at all: no text, an exec form already or nearly, a heredoc, bytes that JSON cannot hold
+    EXEC_PLAIN,   // as its words, without a doubt (rules-buildkit.md 2.7 A)
     EXEC_LITERAL, // as its words: one command of exact words, some of them quoted
     EXEC_SHELL,   // only as a text for a shell
 } ExecNeed;

@@ -28,7 +28,7 @@ static const Row rows[] = {
      SAME_INSTRUCTION},
     {STR_INIT("comment-after-instruction"),
      STR_INIT("from-malformed equals-missing port-invalid stopsignal-invalid shell-not-json "
-              "shell-form-command "
+              "shell-form-command json-malformed "
               "variable-undefined copy-source-missing healthcheck-malformed stage-unused"),
      SAME_INSTRUCTION},
     {STR_INIT("comment-after-instruction"), STR_INIT("expansion-invalid"), SAME_SPAN},
@@ -36,9 +36,13 @@ static const Row rows[] = {
      SAME_INSTRUCTION},
     {STR_INIT("instruction-on-same-line"),
      STR_INIT("from-malformed equals-missing shell-form-command port-invalid stopsignal-invalid "
-              "shell-not-json"),
+              "shell-not-json json-malformed"),
      SAME_INSTRUCTION},
-    {STR_INIT("json-malformed"), STR_INIT("shell-form-command"), SAME_INSTRUCTION},
+    {STR_INIT("json-malformed"),
+     STR_INIT(
+         "shell-form-command expansion-invalid variable-undefined argument-missing volume-blank "
+         "copy-source-missing copy-ignored shellcheck"),
+     SAME_INSTRUCTION},
     {STR_INIT("shell-not-json"), STR_INIT("json-malformed shell-form-command"), SAME_INSTRUCTION},
     {STR_INIT("equals-spaced"), STR_INIT("legacy-key-value equals-missing"), SAME_INSTRUCTION},
     {STR_INIT("continuation-missing"),

@@ -13,16 +13,34 @@
 // SHELL ["/bin/bash", "-c"]
 // ```
 //
+// An array that is not quite JSON counts as little:
+//
 // ```dockerfile
+// FROM debian:12
+// SHELL ['/bin/bash', '-c']
+//        ^^^^^^^^^^^ strings in JSON need double quotes (`"`), and `SHELL` takes a JSON array only
+// ```
+//
+// ```fixed
 // FROM debian:12
 // SHELL ["/bin/bash", "-c"]
 // ```
-#include "lint/rule.h"
+//
+// ```dockerfile
+// FROM mcr.microsoft.com/windows/servercore:ltsc2022
+// SHELL ["powershell", "-Command", "$ErrorActionPreference = 'Stop';"]
+// ```
+#include "lint/near_json_text.h"
 
 static void check(Check *c, const Instr *in)
 {
+    NearJson near;
     if (in->is_json || !instr_arg_count(in)) return;
-    report(c, instr_args_span(in), "`SHELL` takes a JSON array only");
+    if (near_json(c->arena, in, &near) && near.fault != NEAR_JSON_NONE)
+        report(c, near.place, "%.*s, and `SHELL` takes a JSON array only",
+               STR_ARG(near_json_text(c->arena, in, &near)));
+    else
+        report(c, instr_args_span(in), "`SHELL` takes a JSON array only");
 }
 
 static bool is_plain(Str text)
@@ -36,8 +54,10 @@ static bool is_plain(Str text)
 
 static void fix(Fix *f, const Finding *found)
 {
-    Str text = instr_slice(finding_instr(f->model, found), found->span);
-    if (!is_plain(text)) return;
+    const Instr *in = finding_instr(f->model, found);
+    Str text = instr_slice(in, found->span);
+    near_json_fix(f, found);
+    if (found->span.start != instr_args_span(in).start || !is_plain(text)) return;
     Out o = out_on(f->arena);
     for (Str word = str_next_word(&text); word.len; word = str_next_word(&text)) {
         out_str(&o, o.len ? STR(", \"") : STR("[\""));
@@ -59,7 +79,7 @@ RULE(shell_not_json) = {
     .on = ON(SHELL),
     .is_local = true,
     .not_in_onbuild = true,
-    .fixes = FIX_SAFE | FIX_FORM,
+    .fixes = FIX_SAFE | FIX_ASK | FIX_FORM,
     .phase = PHASE_INSTRUCTION,
     .check = check,
     .fix = fix,

@@ -1,0 +1,69 @@
+// Write an exec form as valid JSON.
+//
+// The builder takes arguments that start with `[` for an exec form only when they are a JSON array of strings. Anything
+// else it runs in shell form, without a word: the container then tries to start a program whose name begins with `[`.
+//
+// ```dockerfile
+// FROM node:22.1
+// ENTRYPOINT ['node', 'server.js']
+//             ^^^^^^ strings in JSON need double quotes (`"`), so this is not an exec form: a shell runs the text, brackets and all
+// CMD ["--port", "80",]
+//                    ^ no comma can stand before the `]`, so this is not an exec form: a shell runs the text, brackets and all
+// ```
+//
+// ```fixed
+// FROM node:22.1
+// ENTRYPOINT ["node", "server.js"]
+// CMD ["--port", "80"]
+// ```
+//
+// A backslash is written twice in JSON, as in paths of Windows. COPY, ADD and VOLUME take what is not JSON for plain words:
+//
+// ```dockerfile
+// FROM mcr.microsoft.com/windows/nanoserver:ltsc2022
+// COPY ["my app.txt", "/app/"
+//                     ^^^^^^^ the `]` of the array is missing after this, so this is not a JSON array: the quotes and brackets become part of the names
+// RUN ["C:\app\setup.exe", "/quiet"]
+//         ^^ `\a` means nothing in a JSON string, where a backslash is written `\\`, so this is not an exec form: a shell runs the text, brackets and all
+// ```
+//
+// ```fixed
+// FROM mcr.microsoft.com/windows/nanoserver:ltsc2022
+// COPY ["my app.txt", "/app/"]
+// RUN ["C:\\app\\setup.exe", "/quiet"]
+// ```
+//
+// A test of the shell and a pattern also start with `[`:
+//
+// ```dockerfile
+// FROM debian:12
+// COPY [ab]*.txt /data/
+// RUN [ -f /data/a.txt ] && [ "$HOME" = '/root' ]
+// ```
+#include "lint/near_json_text.h"
+#include "syntax/walk.h"
+
+static bool takes_names(const Instr *in)
+{
+    return in->kind == K_COPY || in->kind == K_ADD || in->kind == K_VOLUME;
+}
+
+static void check(Check *c, const Instr *in)
+{
+    NearJson near;
+    if (!near_json(c->arena, in, &near) || near.fault == NEAR_JSON_NONE) return;
+    report(c, near.place, "%.*s, so this is not %s", STR_ARG(near_json_text(c->arena, in, &near)),
+           takes_names(in) ? "a JSON array: the quotes and brackets become part of the names"
+                           : "an exec form: a shell runs the text, brackets and all");
+}
+
+RULE(json_malformed) = {
+    .codes = "tally:invalid-json-form sonar:S7030",
+    .severity = FL_WARNING,
+    .since = "0.2",
+    .on = ON(RUN) | ON(CMD) | ON(ENTRYPOINT) | ON(HEALTHCHECK) | ON(COPY) | ON(ADD) | ON(VOLUME),
+    .is_local = true,
+    .fixes = FIX_SAFE | FIX_ASK | FIX_FORM,
+    .check = check,
+    .fix = near_json_fix,
+};
