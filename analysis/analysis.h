@@ -17,17 +17,20 @@
 
 typedef struct FlDoc FlDoc;
 
+enum { FL_TEXT_MAX = 64 << 20 }; // bytes of a document
+
 // ---- Documents ----
 
-// Opens a document on a copy of `text`, which may be any bytes.
+// Opens a document on a copy of `text`, which may be any bytes; of a text over FL_TEXT_MAX only what fits.
 FlDoc *fl_open(Str text);
 void fl_close(FlDoc *doc); // accepts NULL
 
-// Replaces the bytes of `replaced` by `with` and reparses what that touches. Offsets are clamped.
-void fl_edit(FlDoc *doc, Span replaced, Str with);
+// Replaces the bytes of `replaced` by `with` and reparses what that touches. Offsets are clamped. False, and nothing has
+// changed, when the text would be longer than FL_TEXT_MAX.
+bool fl_edit(FlDoc *doc, Span replaced, Str with);
 
-// Replaces the whole text, keeping what stays the same at both ends.
-void fl_replace(FlDoc *doc, Str text);
+// Replaces the whole text, keeping what stays the same at both ends. False as above.
+bool fl_replace(FlDoc *doc, Str text);
 
 uint32_t fl_length(const FlDoc *doc);
 Str fl_text(Arena *a, const FlDoc *doc);

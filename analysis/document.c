@@ -19,7 +19,7 @@ FlDoc *fl_open(Str text)
 {
     FlDoc *doc = fl_host_alloc(NULL, sizeof *doc);
     *doc = (FlDoc){0};
-    items_init(&doc->items, text);
+    items_init(&doc->items, str_cut(text, 0, FL_TEXT_MAX));
     doc->items.drop = kept_drop;
     doc->items.leave = reuse_leave;
     doc->items.context = doc;
@@ -44,14 +44,20 @@ static void after_edit(FlDoc *doc, Replaced replaced)
     doc->is_linted = false;
 }
 
-void fl_edit(FlDoc *doc, Span replaced, Str with)
+bool fl_edit(FlDoc *doc, Span replaced, Str with)
 {
+    uint32_t length = fl_length(doc), end = replaced.end < length ? replaced.end : length;
+    uint32_t gone = replaced.start < end ? end - replaced.start : 0;
+    if (FL_TEXT_MAX < with.len || FL_TEXT_MAX - with.len < length - gone) return false;
     after_edit(doc, items_edit(&doc->items, replaced, with));
+    return true;
 }
 
-void fl_replace(FlDoc *doc, Str text)
+bool fl_replace(FlDoc *doc, Str text)
 {
+    if (FL_TEXT_MAX < text.len) return false;
     after_edit(doc, items_replace(&doc->items, text));
+    return true;
 }
 
 // A profile may switch on local rules that have not run yet.

@@ -1,5 +1,6 @@
 // Reading the words of the command line by the table of a command's options.
 #include "server/arguments.h"
+#include "server/terminal.h"
 #include <stdio.h>
 
 Str text_of(const char *z)
@@ -15,8 +16,10 @@ static void say(const char *where, Str name, const char *format, va_list args)
     Out o = out_on(&arena);
     out_fmt(&o, "fairlead%s%.*s: ", where, STR_ARG(name));
     out_vfmt(&o, format, args);
-    out_char(&o, '\n');
-    fwrite(o.ptr, 1, o.len, stderr);
+    // What it quotes came from the command line or the disk.
+    Str line = shown_name(&arena, out_done(&o));
+    fwrite(line.ptr, 1, line.len, stderr);
+    fputc('\n', stderr);
     arena_clear(&arena);
 }
 

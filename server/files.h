@@ -2,17 +2,18 @@
 #ifndef FL_SERVER_FILES_H
 #define FL_SERVER_FILES_H
 
-#include "analysis.h"
+#include "server/replace.h"
 
-// Reads a file, or standard input when the path is `-`. On failure it says why on stderr and answers false.
+// Reads a file, a pipe such as `<(command)`, or standard input when the path is `-`. On failure, also where it is too
+// long to be a Dockerfile, it says why on stderr and answers false.
 bool file_read(Arena *a, Str path, Str *text);
 
-// Reads a file that may be missing: false without a word when it cannot be read.
-bool file_read_if_any(Arena *a, Str path, Str *text);
+// The same for a file that is to be replaced: only regular files that hold a text.
+bool file_read_to_replace(Arena *a, Str path, Str *text, FileMark *mark);
 
-// Replaces the content of a file: writes a new file beside it with the same mode, then renames it. A symbolic link
-// stays, the file it leads to is replaced. On failure it says why on stderr and answers false.
-bool file_replace(Arena *a, Str path, Str text);
+// Reads a regular file that may be missing: false without a word when it cannot be read. Pipes and devices are none, and
+// are not waited for.
+bool file_read_if_any(Arena *a, Str path, Str *text);
 
 // The .dockerignore that applies to a Dockerfile (grammar 14.1): `<path>.dockerignore`, else the nearest
 // `.dockerignore` in its folder or, when the path is relative, in one above up to where we are.

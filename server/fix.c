@@ -72,33 +72,51 @@ static FlEdits edits_for(Run *r, Str name, Str text)
     return edits;
 }
 
-static bool write_fixed(Run *r, Str path, Str name, Str text, FlEdits edits)
+// A file with its text as it was read.
+typedef struct Subject {
+    Str path, name, text;
+    FileMark mark;
+    bool is_input;
+} Subject;
+
+static bool write_fixed(Run *r, const Subject *s, FlEdits edits)
 {
+    Str name = shown_name(&r->file, s->name);
     if (r->is_diff) {
         Out o = out_on(&r->file);
-        diff_print(&o, name, text, edits);
-        print(out_done(&o));
+        diff_print(&o, name, s->text, edits);
+        print_content(&r->file, out_done(&o));
         return true;
     }
-    Str fixed = edits_apply(&r->file, text, edits);
-    if (str_eq(path, STR("-"))) {
+    Str fixed = edits_apply(&r->file, s->text, edits);
+    if (s->is_input) {
         print(fixed);
         return true;
     }
     if (edits.count == 0) return true;
-    if (!file_replace(&r->file, path, fixed)) return false;
+    if (!file_replace(&r->file, s->path, &s->mark, s->text, fixed)) return false;
     print(str_fmt(&r->file, "fixed %.*s\n", STR_ARG(name)));
     return true;
 }
 
+static bool read_subject(Run *r, Subject *s)
+{
+    s->name = s->path;
+    s->is_input = str_eq(s->path, STR("-"));
+    if (s->is_input) s->name = r->stdin_name.len ? r->stdin_name : STR("<stdin>");
+    if (s->is_input || r->is_diff) return file_read(&r->file, s->path, &s->text);
+    return file_read_to_replace(&r->file, s->path, &s->text, &s->mark);
+}
+
 static bool fix_file(Run *r, Str path)
 {
-    Str text, name = path;
-    if (str_eq(path, STR("-"))) name = r->stdin_name.len ? r->stdin_name : STR("<stdin>");
-    if (!file_read(&r->file, path, &text)) return false;
-    FlEdits edits = edits_for(r, name, text);
-    r->changed_count += edits.count != 0;
-    bool is_ok = write_fixed(r, path, name, text, edits);
+    Subject s = {.path = path};
+    bool is_ok = read_subject(r, &s);
+    if (is_ok) {
+        FlEdits edits = edits_for(r, s.name, s.text);
+        r->changed_count += edits.count != 0;
+        is_ok = write_fixed(r, &s, edits);
+    }
     arena_reset(&r->file);
     return is_ok;
 }

@@ -130,12 +130,12 @@ int main(int argc, char **argv)
     if (argc < 2) {
         if (uv_guess_handle(0) != UV_TTY) return serve();
         print_help(NULL);
-        return EXIT_FINE;
+        return finish(EXIT_FINE);
     }
     Str word = text_of(argv[1]);
     if (str_eq(word, STR("--version"))) {
         print(STR("fairlead " FAIRLEAD_VERSION "\n"));
-        return EXIT_FINE;
+        return finish(EXIT_FINE);
     }
     const Command *command = find_command(word);
     if (!command) command = find_alias(word);
@@ -143,7 +143,7 @@ int main(int argc, char **argv)
     Arguments args = {command, argv, argc, 2, false};
     if (command != &command_help_of && asks_for_help(&args)) {
         print_help(command);
-        return EXIT_FINE;
+        return finish(EXIT_FINE);
     }
     return finish(command->run(&args));
 }

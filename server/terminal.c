@@ -41,6 +41,23 @@ void print(Str text)
     if (text.len) fwrite(text.ptr, 1, text.len, stdout);
 }
 
+Str shown_name(Arena *a, Str name)
+{
+    Out o = out_on(a);
+    for (uint32_t at = 0; at < name.len;) {
+        Rune r = utf_next(name, at);
+        Str text = str_cut(name, at, at + r.len);
+        bool is_plain = r.is_valid && rune_is_print(r.value);
+        for (uint32_t i = 0; i < text.len && !is_plain; i++) {
+            uint8_t byte = (uint8_t)text.ptr[i];
+            out_fmt(&o, "\\x%c%c", "0123456789abcdef"[byte >> 4], "0123456789abcdef"[byte & 15]);
+        }
+        if (is_plain) out_str(&o, text);
+        at += r.len;
+    }
+    return out_done(&o);
+}
+
 Place place_of(Arena *a, const FlDoc *doc, uint32_t at)
 {
     // Without a lone CR before it, a place is where LSP has it too: that takes no walk from the start of the line.
@@ -102,6 +119,23 @@ static void draw_part(Out *o, Str line, uint32_t from, uint32_t to)
 static void draw_plain(Out *o, Str text)
 {
     draw_part(o, text, 0, UINT32_MAX);
+}
+
+void print_content(Arena *a, Str text)
+{
+    if (uv_guess_handle(1) != UV_TTY) {
+        print(text);
+        return;
+    }
+    Out o = out_on(a);
+    for (Str line; text.len;) {
+        uint32_t end = str_find_char(text, '\n');
+        line = str_cut(text, 0, end == STR_NONE ? text.len : end);
+        draw_plain(&o, line);
+        if (end != STR_NONE) out_char(&o, '\n');
+        text = str_skip(text, line.len + (end != STR_NONE));
+    }
+    print(out_done(&o));
 }
 
 // ---- The source ----
@@ -176,7 +210,8 @@ static void draw_head(Out *o, const Shown *s)
     Place place = place_of(o->arena, s->doc, f->span.start);
     const char *bold = s->has_color ? BOLD : "", *plain = s->has_color ? PLAIN : "";
     const char *color = s->has_color ? looks[f->severity].color : "";
-    out_fmt(o, "%s%.*s:%u:%u:%s ", bold, STR_ARG(s->file), place.line, place.column, plain);
+    out_fmt(o, "%s%.*s:%u:%u:%s ", bold, STR_ARG(shown_name(o->arena, s->file)), place.line,
+            place.column, plain);
     out_fmt(o, "%s%s[%.*s]%s ", color, looks[f->severity].name, STR_ARG(f->rule->id), plain);
     draw_plain(o, f->message);
     out_char(o, '\n');

@@ -31,4 +31,11 @@ void show_finding(Out *o, const Shown *shown);
 // Writes to standard output.
 void print(Str text);
 
+// Writes text of a file to standard output: byte by byte, but for a terminal without what would steer it.
+void print_content(Arena *a, Str text);
+
+// A file's name as it is shown to people: control characters, line ends and what is not UTF-8 as `\x1b`, so that a name can
+// neither steer the terminal nor look like another line.
+Str shown_name(Arena *a, Str name);
+
 #endif

@@ -69,6 +69,49 @@ static const Case cases[] = {
      0,
      "fixed x.dockerfile\n777 symbolic link\n640 regular file\nFROM alpine:3.20\n"
      "LABEL org.opencontainers.image.authors=\"me\"\nDockerfile\nx.dockerfile\n"},
+    {"fix keeps the owner and drops the setuid bit", OLD,
+     "[ $(id -u) != 0 ] || chown nobody Dockerfile; chmod 4755 Dockerfile; "
+     "before=$(stat -c %U Dockerfile); fairlead fix Dockerfile && "
+     "[ $before = $(stat -c %U Dockerfile) ] && stat -c %a Dockerfile",
+     0, "fixed Dockerfile\n755\n"},
+    {"fix keeps other names of the file", OLD,
+     "ln Dockerfile other && fairlead fix Dockerfile && tail -n 1 other && ls -A", 0,
+     "fixed Dockerfile\nLABEL org.opencontainers.image.authors=\"me\"\nDockerfile\nother\n"},
+    {"fix refuses what is no text file", OLD,
+     "mkfifo pipe; printf 'FROM a:1\\n\\0' >bytes; fairlead fix pipe bytes /dev/null .; cat "
+     "Dockerfile",
+     0,
+     "fairlead: pipe: not a regular file\n"
+     "fairlead: bytes: holds NUL bytes, so it is not a text that can be repaired\n"
+     "fairlead: /dev/null: not a regular file\nfixed Dockerfile\nFROM alpine:3.20\n"
+     "LABEL org.opencontainers.image.authors=\"me\"\n"},
+    {"a pipe called .dockerignore is not waited for", "FROM alpine:3.20\n",
+     "mkfifo .dockerignore Dockerfile.dockerignore; fairlead check", 0,
+     "nothing found in 1 file\n"},
+    {"a pipe as operand is read", NULL,
+     "mkfifo pipe; echo 'FROM alpine:3.20' >pipe & fairlead check pipe", 0,
+     "nothing found in 1 file\n"},
+    {"names cannot steer the terminal or forge a line", NULL,
+     "name=$(printf 'Dockerfile.\\033[31m\\nx:1:1: error \\377'); printf 'FROM a\\nMAINTAINER "
+     "x\\n' >\"$name\"; "
+     "fairlead check \"$name\" | head -n 1; fairlead fix --diff \"$name\" | head -n 1; fairlead "
+     "fix \"$name\"; "
+     "fairlead check \"no$name\"; fairlead explain \"$name\"",
+     2,
+     "Dockerfile.\\x1b[31m\\x0ax:1:1: error \\xff:1:6: warning[image-untagged] `a` has no tag, so "
+     "`latest` is used\n--- Dockerfile.\\x1b[31m\\x0ax:1:1: error \\xff\n"
+     "fixed Dockerfile.\\x1b[31m\\x0ax:1:1: error \\xff\n"
+     "fairlead: noDockerfile.\\x1b[31m\\x0ax:1:1: error \\xff: no such file or directory\n"
+     "fairlead explain: there is no rule `Dockerfile.\\x1b[31m\\x0ax:1:1: error \\xff`; see "
+     "`fairlead "
+     "rules`\n"},
+    {"a file that is too long does not stop the others", "FROM alpine:3.20\n",
+     "head -c 67108865 /dev/zero >long.dockerfile; fairlead check long.dockerfile Dockerfile", 2,
+     "fairlead: long.dockerfile: larger than 64 MiB, which no Dockerfile is\nnothing found in 1 "
+     "file\n"},
+    {"a full disk is no success", NULL,
+     "fairlead --version >/dev/full; echo $?; fairlead check --help >/dev/full; echo $?", 0,
+     "fairlead: the output cannot be written\n2\nfairlead: the output cannot be written\n2\n"},
     {"buildkit's print", "FROM --platform=linux/amd64 a AS b\nENV a=b\nONBUILD RUN [\"x\"]\nÄ\n",
      "fairlead dump --format buildkit Dockerfile", 0,
      "(from [\"--platform=linux/amd64\"] \"a\" \"AS\" \"b\")\n(env \"a\" \"b\" \"=\")\n(onbuild "

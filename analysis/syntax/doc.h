@@ -35,8 +35,6 @@ typedef struct Items {
     void *context;                  // for `leave`
 } Items;
 
-enum { DOC_MAX = 256 << 20 }; // bytes of a document
-
 // What an edit did: items [first, first + removed) were replaced by `added` new ones.
 typedef struct Replaced {
     uint32_t first, removed, added;

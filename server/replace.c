@@ -1,0 +1,220 @@
+// A new file beside the old one takes its place by a rename, so that nobody ever reads half a text. Where that would lose
+// what the old one is (another name of it, an owner that only root can give), the old one is written in place, and a
+// copy is kept beside it until that is done.
+#include "server/replace.h"
+#include "server/arguments.h"
+#include "server/paths.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#ifdef FAIRLEAD_HAS_XATTR
+#include <sys/xattr.h>
+#endif
+
+// Not a name that a search for Dockerfiles finds.
+#define TEMPORARY ".fairlead-XXXXXX"
+
+enum {
+    PERMISSIONS = 0777, // setuid, setgid and sticky bits are not kept: the content is another
+    XATTR_MAX = 64 << 10,
+};
+
+// What is being replaced. Lives for one call.
+typedef struct Replacing {
+    Arena *arena;
+    Str name;         // as the user calls it
+    const char *path; // without links
+    char *temporary;  // a new file beside it, NULL until it is there
+    struct stat was;
+    Str text;
+} Replacing;
+
+// ---- What is to be removed when a signal ends the program ----
+
+static const char *volatile at_risk;
+
+static void on_signal(int number)
+{
+    if (at_risk) unlink(at_risk);
+    signal(number, SIG_DFL);
+    raise(number);
+}
+
+static void guard(const char *path)
+{
+    static const int ends[] = {SIGINT, SIGTERM, SIGHUP};
+    struct sigaction action = {.sa_handler = on_signal};
+    at_risk = path;
+    for (uint32_t i = 0; i < ARRAY_LEN(ends); i++) sigaction(ends[i], &action, NULL);
+}
+
+// ---- Files ----
+
+static bool is_error(const Replacing *r)
+{
+    failure("%.*s: %s", STR_ARG(r->name), strerror(errno));
+    return false;
+}
+
+static bool write_all(int file, Str text)
+{
+    while (text.len) {
+        ssize_t written = write(file, text.ptr, text.len);
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) return false;
+        text = str_skip(text, (uint32_t)written);
+    }
+    return true;
+}
+
+#ifdef FAIRLEAD_HAS_XATTR
+// Access lists and labels. What the file system does not take is not worth the repair.
+static void copy_attributes(Arena *a, int from, int to)
+{
+    char *names = arena_alloc(a, XATTR_MAX), *value = arena_alloc(a, XATTR_MAX);
+    ssize_t len = flistxattr(from, names, XATTR_MAX);
+    for (ssize_t at = 0; at < len;) {
+        ssize_t size = fgetxattr(from, names + at, value, XATTR_MAX);
+        if (0 <= size && fsetxattr(to, names + at, value, (size_t)size, 0) < 0) errno = 0;
+        at += (ssize_t)text_of(names + at).len + 1;
+    }
+}
+#else
+static void copy_attributes(Arena *a, int from, int to)
+{
+    (void)a, (void)from, (void)to;
+}
+#endif
+
+// Gives the new file what the old one has beside its content. False when its owner cannot be given.
+static bool take_after(const Replacing *r, int old, int new)
+{
+    bool is_own = r->was.st_uid == geteuid() && r->was.st_gid == getegid();
+    if (!is_own && fchown(new, r->was.st_uid, r->was.st_gid) < 0) return false;
+    if (fchmod(new, r->was.st_mode & PERMISSIONS) < 0) return false;
+    copy_attributes(r->arena, old, new);
+    return true;
+}
+
+static void remove_temporary(Replacing *r)
+{
+    if (r->temporary) unlink(r->temporary);
+    at_risk = NULL;
+    r->temporary = NULL;
+}
+
+// Makes the temporary file, open for writing; -1 when it cannot be made.
+static int open_temporary(Replacing *r)
+{
+    Str folder = path_folder(text_of(r->path));
+    Str name = path_join(r->arena, folder, STR(TEMPORARY));
+    r->temporary = (char *)path_z(r->arena, name);
+    int file = mkstemp(r->temporary);
+    if (file < 0)
+        r->temporary = NULL;
+    else
+        guard(r->temporary);
+    return file;
+}
+
+// A rename is safe only when the folder itself has been written.
+static void sync_folder(const Replacing *r)
+{
+    Str folder = path_folder(text_of(r->path));
+    int file = open(folder.len ? path_z(r->arena, folder) : ".", O_RDONLY | O_CLOEXEC);
+    if (file < 0) return;
+    fsync(file);
+    close(file);
+}
+
+static bool is_as_read(const Replacing *r, const FileMark *mark)
+{
+    FileMark now = file_mark_of(&r->was);
+    if (file_mark_is_same(&now, mark)) return true;
+    failure("%.*s: was changed by another program meanwhile; it is left as it is",
+            STR_ARG(r->name));
+    return false;
+}
+
+// ---- The two ways ----
+
+static bool fill_and_rename(Replacing *r, int new)
+{
+    bool is_written = write_all(new, r->text) && fsync(new) == 0;
+    is_written = close(new) == 0 && is_written;
+    if (!is_written || rename(r->temporary, r->path) < 0) return is_error(r);
+    r->temporary = NULL;
+    at_risk = NULL;
+    sync_folder(r);
+    return true;
+}
+
+static bool write_over(Replacing *r)
+{
+    int file = open(r->path, O_WRONLY | O_CLOEXEC);
+    if (file < 0) return is_error(r);
+    bool is_written = write_all(file, r->text) && ftruncate(file, r->text.len) == 0 &&
+                      fchmod(file, r->was.st_mode & PERMISSIONS) == 0 && fsync(file) == 0;
+    is_written = close(file) == 0 && is_written;
+    if (is_written) return true;
+    is_error(r);
+    failure("what it held before is in %s", r->temporary);
+    r->temporary = NULL; // stays
+    at_risk = NULL;
+    return false;
+}
+
+// `new` is the temporary file, still empty.
+static bool write_in_place(Replacing *r, Str old_text, int new)
+{
+    bool is_saved = write_all(new, old_text) && fsync(new) == 0;
+    is_saved = close(new) == 0 && is_saved;
+    if (!is_saved) return is_error(r);
+    at_risk = NULL; // from here on it may be all that is left of the text
+    return write_over(r);
+}
+
+static bool replace_open(Replacing *r, int old, Str old_text)
+{
+    int new = open_temporary(r);
+    if (new < 0) return is_error(r);
+    bool keeps_names = r->was.st_nlink == 1 && take_after(r, old, new);
+    bool is_done = keeps_names ? fill_and_rename(r, new) : write_in_place(r, old_text, new);
+    remove_temporary(r);
+    return is_done;
+}
+
+bool file_replace(Arena *a, Str path, const FileMark *mark, Str old_text, Str text)
+{
+    Replacing r = {.arena = a, .name = path, .text = text};
+    char *real = realpath(path_z(a, path), NULL);
+    if (!real) return is_error(&r);
+    r.path = path_z(a, text_of(real));
+    free(real);
+    int old = open(r.path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    if (old < 0) return is_error(&r);
+    bool is_done = fstat(old, &r.was) == 0 ? is_as_read(&r, mark) : is_error(&r);
+    is_done = is_done && replace_open(&r, old, old_text);
+    close(old);
+    return is_done;
+}
+
+FileMark file_mark_of(const struct stat *found)
+{
+    return (FileMark){found->st_dev,         found->st_ino,          (uint64_t)found->st_size,
+                      found->st_mtim.tv_sec, found->st_mtim.tv_nsec, found->st_ctim.tv_sec,
+                      found->st_ctim.tv_nsec};
+}
+
+bool file_mark_is_same(const FileMark *one, const FileMark *other)
+{
+    return one->device == other->device && one->number == other->number &&
+           one->size == other->size && one->changed == other->changed &&
+           one->changed_ns == other->changed_ns && one->touched == other->touched &&
+           one->touched_ns == other->touched_ns;
+}
