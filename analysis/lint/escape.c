@@ -31,8 +31,11 @@ static bool is_spared(const Instr *in)
     return true;
 }
 
+enum { SMALL = 16 << 10 }; // bytes of a file that may be read for each finding
+
 bool escape_may_change(const Model *m)
 {
+    if (SMALL < items_mark(model_items(m), model_items(m)->count).at) return false;
     if (items_at(model_items(m), model_items(m)->count - 1)->after.seen & DIRECTIVE_ESCAPE)
         return false;
     for (uint32_t i = 0; i < step_count(m); i++)

@@ -203,7 +203,7 @@ static bool has_layout(const Model *m, uint32_t step, const Instr *host, bool is
     if (!takes_lines(host->kind) || !is_known) return false;
     if (indent_of(before) < indent_of(in)) return true;
     if (is_in_chain && indent_of(before) == indent_of(in)) return true;
-    return kind_has_shell(host->kind) && is_flat(before) && !indent_of(in);
+    return kind_has_shell(host->kind) && (is_flat(before) || is_flat(in)) && !indent_of(in);
 }
 
 // ---- Both ----

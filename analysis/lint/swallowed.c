@@ -212,3 +212,20 @@ bool swallowed_next(SwallowedReader *r, Swallowed *out)
     }
     return false;
 }
+
+// Of the instruction itself, or of the keyword that ends at `host_start`.
+static InstrKind host_of(const Instr *in, uint32_t host_start)
+{
+    if (host_start == instr_keyword(in)->end) return in->kind;
+    const Cut *cut = line_cut_before(in, host_start - 1);
+    Str keyword = str_trim(str_cut(in->joined, cut ? cut->at : in->start, host_start));
+    return keyword_kind(keyword);
+}
+
+Swallowed swallowed_again(const Instr *in, uint32_t cut, uint32_t host_start, uint32_t keyword)
+{
+    Swallowed s = {.escape = &in->cut[cut], .host_start = host_start};
+    keyword_at(in, keyword, &s.keyword, &s.kind);
+    s.host = host_of(in, host_start);
+    return s;
+}

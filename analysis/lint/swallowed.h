@@ -24,4 +24,7 @@ typedef struct SwallowedReader {
 SwallowedReader swallowed_start(const Instr *in);
 bool swallowed_next(SwallowedReader *r, Swallowed *out);
 
+// The same one again, from the number of its cut and two joined offsets: behind the host's keyword, and of its own.
+Swallowed swallowed_again(const Instr *in, uint32_t cut, uint32_t host_start, uint32_t keyword);
+
 #endif

@@ -75,6 +75,8 @@ static void report_one(Check *c, const Instr *in, const Swallowed *s)
                    STR_ARG(keyword), STR_ARG(host),
                    kind_has_shell(s->host) ? "write `\\\\`" : "write `/` in the path");
     f->is_bytes = true;
+    f->number = (uint32_t)(s->escape - in->cut);
+    f->extra = (Span){s->host_start, s->keyword.start};
     if (tail_is_refused(in, s->keyword)) f->severity = FL_ERROR;
 }
 
@@ -84,14 +86,6 @@ static void check(Check *c, const Instr *in)
     Swallowed s;
     if (in->kind == K_ONBUILD && in->trigger) return;
     while (swallowed_next(&r, &s)) report_one(c, in, &s);
-}
-
-static bool find(const Instr *in, uint32_t byte, Swallowed *out)
-{
-    SwallowedReader r = swallowed_start(in);
-    while (swallowed_next(&r, out))
-        if (out->escape->start == byte) return true;
-    return false;
 }
 
 // What is left of the host must stand for itself.
@@ -149,8 +143,8 @@ static void fix_escape(Fix *f, const Finding *found, const Swallowed *s)
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
-    Swallowed s;
-    if (!find(in, found->span.start, &s) || !is_complete(in, &s)) return;
+    Swallowed s = swallowed_again(in, found->number, found->extra.start, found->extra.end);
+    if (!is_complete(in, &s)) return;
     Span path = path_before_escape(in, s.escape);
     if (path.start < path.end)
         fix_path(f, found, &s, path);
