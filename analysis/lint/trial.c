@@ -1,5 +1,6 @@
 // The copy is edited, checked and edited back. What it was like before is noted once, at the beginning.
 #include "lint/trial.h"
+#include "lint/said.h"
 #include "lint/shift.h"
 
 enum {
@@ -18,14 +19,6 @@ typedef struct Was {
         commented; // of a comment: the number of the instruction right below it, NO_STEP if there is none
 } Was;
 
-typedef struct Said {
-    const Rule *rule;
-    Span place;
-    uint32_t item;
-    Str message;
-    bool is_matched; // a finding of the candidate was found to be this one
-} Said;
-
 struct Trial {
     Arena *arena;
     Arena work; // for one candidate, after which it is empty
@@ -33,8 +26,7 @@ struct Trial {
     Str text;
     Was *item;
     uint32_t item_count;
-    Said *error;
-    uint32_t error_count;
+    SaidErrors errors;
     uint32_t *said; // how many findings each rule has
 };
 
@@ -81,17 +73,14 @@ static void note_items(Trial *t)
 static void note_errors(Trial *t)
 {
     doc_lint(t->doc);
-    t->error = arena_new(t->arena, Said, t->doc->finding_count + 1);
-    t->error_count = 0;
+    t->errors = (SaidErrors){0};
     t->said = arena_new(t->arena, uint32_t, rule_count);
     for (uint32_t i = 0; i < t->doc->finding_count; i++) {
         const Finding *f = t->doc->finding[i];
         t->said[f->row]++;
         if (f->severity != FL_ERROR) continue;
-        t->error[t->error_count++] = (Said){.rule = f->rule,
-                                            .place = f->place,
-                                            .item = items_find(&t->doc->items, f->place.start),
-                                            .message = str_copy(t->arena, f->message)};
+        uint32_t item = items_find(&t->doc->items, f->place.start);
+        said_add(t->arena, &t->errors, f->row, item, f->message);
     }
 }
 
@@ -160,7 +149,7 @@ void trial_accept(Trial *t, const Edits *edits)
 
 // A candidate: the copy with the edits in it, and where each byte has gone.
 typedef struct Candidate {
-    const Trial *trial;
+    Trial *trial;
     Arena *work;
     const Items *items; // as they are now
     const Shift *shift;
@@ -289,51 +278,23 @@ static uint32_t item_before(const Trial *t, uint32_t at)
     return low;
 }
 
-// The first error that lay in item `item` or a later one.
-static uint32_t first_error(const Trial *t, uint32_t item)
-{
-    uint32_t low = 0, high = t->error_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (t->error[middle].item < item)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-static bool match(Said *said, const Finding *f)
-{
-    if (said->is_matched || said->rule != f->rule) return false;
-    said->is_matched = true;
-    return true;
-}
-
-// Whether an error was there before: of the same rule in the same instruction, or in the same words somewhere else.
-static bool was_said(const Candidate *c, const Finding *f)
-{
-    const Trial *t = c->trial;
-    uint32_t item = item_before(t, shift_back(c->shift, f->place).start);
-    for (uint32_t i = first_error(t, item); i < t->error_count && t->error[i].item == item; i++)
-        if (match(&t->error[i], f)) return true;
-    for (uint32_t i = 0; i < t->error_count; i++)
-        if (str_eq(t->error[i].message, f->message) && match(&t->error[i], f)) return true;
-    return false;
-}
-
 static bool adds_no_error(const Candidate *c)
 {
-    const FlDoc *doc = c->trial->doc;
-    for (uint32_t i = 0; i < c->trial->error_count; i++) c->trial->error[i].is_matched = false;
-    for (uint32_t i = 0; i < doc->finding_count; i++)
-        if (doc->finding[i]->severity == FL_ERROR && !was_said(c, doc->finding[i])) return false;
+    Trial *t = c->trial;
+    said_reset(&t->errors);
+    for (uint32_t i = 0; i < t->doc->finding_count; i++) {
+        const Finding *f = t->doc->finding[i];
+        if (f->severity != FL_ERROR) continue;
+        uint32_t item = item_before(t, shift_back(c->shift, f->place).start);
+        if (!said_match(c->work, &t->errors, f->row, item, f->message)) return false;
+    }
     return true;
 }
 
-// The findings that should be gone, in the order of the text.
+// The findings that should be gone, in the order of the text, and how far each of them and those before it reach.
 typedef struct Targets {
     const Finding **item;
+    uint32_t *reach;
     uint32_t count;
 } Targets;
 
@@ -343,17 +304,21 @@ static Targets targets_of(Arena *a, const Repair *repair, uint32_t count)
     for (uint32_t i = 0; i < count; i++)
         if (repair[i].finding) sorted.item[sorted.count++] = (Finding *)repair[i].finding;
     sink_sort(a, &sorted);
-    return (Targets){(const Finding **)sorted.item, sorted.count};
+    Targets t = {(const Finding **)sorted.item, arena_new(a, uint32_t, sorted.count), sorted.count};
+    for (uint32_t i = 0, reach = 0; i < t.count; i++) {
+        if (reach < t.item[i]->place.end) reach = t.item[i]->place.end;
+        t.reach[i] = reach;
+    }
+    return t;
 }
 
 static bool is_target(const Candidate *c, const Targets *targets, const Finding *f)
 {
     Span old = shift_back(c->shift, f->place);
-    uint32_t item_start = c->trial->item[item_before(c->trial, old.start)].span.start;
     uint32_t low = 0, high = targets->count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (targets->item[middle]->place.start < item_start)
+        if (targets->reach[middle] < old.start)
             low = middle + 1;
         else
             high = middle;
