@@ -4,9 +4,10 @@
 #include "lint/trial.h"
 
 enum {
-    MAX_PASSES = 10,
-    MAX_TRIALS = 64, // a pass: repairs that were not tried by then wait for the next one
-    MANY_EDITS = 50, // from here on neighbours are joined: editors take long for many small edits
+    MAX_CHANGES = 10, // passes that change the text
+    MAX_PASSES = 40,  // all, those too in which everything was refused
+    MAX_TRIALS = 64,  // a pass: repairs that were not tried by then wait for the next one
+    MANY_EDITS = 50,  // from here on neighbours are joined: editors take long for many small edits
 };
 
 // Which bytes the edits of a pass touch already: one bit each.
@@ -145,8 +146,9 @@ static void take_fix(FixAll *x, const Finding *f, Cover *c, Repairs *to)
 // taken as a whole or not at all; the rest waits for the next pass.
 static Repairs take_fixes(FixAll *x)
 {
-    const FlDoc *doc = trial_doc(x->trial);
+    FlDoc *doc = trial_doc(x->trial);
     Repairs taken = {0};
+    doc_lint(doc); // a trial leaves the text as it was, and no findings
     x->hashed_item = NO_STEP;
     Cover c = {arena_new(x->arena, uint64_t, fl_length(doc) / 64 + 2)};
     for (int severity = FL_ERROR; FL_OFF < severity; severity--) {
@@ -223,7 +225,7 @@ static FlEdits fix_all(Arena *a, FlDoc *doc, int safety)
     Pieces *pieces = pieces_of(a, fl_length(doc));
     FlEdits result = {0};
     bool is_changed = false;
-    for (uint32_t n = 0; n < MAX_PASSES; n++) {
+    for (uint32_t n = 0, changes = 0; n < MAX_PASSES && changes < MAX_CHANGES; n++) {
         uint32_t refused = x.refused.count;
         Edits edits = good_edits(&x);
         // A fix that was refused may have stood in the way of the next best, and may be good after those made since.
@@ -232,6 +234,7 @@ static FlEdits fix_all(Arena *a, FlDoc *doc, int safety)
         if (!edits.count) x.refused.count = 0;
         is_changed = edits.count;
         if (!edits.count) continue;
+        changes++;
         trial_accept(x.trial, &edits);
         pieces_edit(a, pieces, &edits);
         result = pieces_edits(a, pieces);
