@@ -36,9 +36,8 @@ uint32_t fl_length(const FlDoc *doc);
 Str fl_text(Arena *a, const FlDoc *doc);
 Str fl_slice(Arena *a, const FlDoc *doc, Span span);
 
-// Items parsed by the latest edit, and items in all: for the bench and for tests.
+// Items parsed by the latest edit: for the bench and for tests.
 uint32_t fl_parsed(const FlDoc *doc);
-uint32_t fl_items(const FlDoc *doc);
 
 // ---- Positions ----
 

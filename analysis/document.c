@@ -3,16 +3,13 @@
 #include "lint/kept.h"
 #include "lint/state.h"
 
-// What was made of the text before an edit is void.
-static void forget(FlDoc *doc)
+// The model, and what was found with its help, is void.
+static void drop_model(FlDoc *doc)
 {
     arena_reset(&doc->revision);
+    arena_reset(&doc->work);
     doc->model = NULL;
-    doc->raw = NULL;
-    doc->reuse = (Reuse){0};
-    doc->finding = NULL;
-    doc->finding_count = 0;
-    doc->is_linted = false;
+    doc->of_model = NULL;
 }
 
 FlDoc *fl_open(Str text)
@@ -21,8 +18,6 @@ FlDoc *fl_open(Str text)
     *doc = (FlDoc){0};
     items_init(&doc->items, str_cut(text, 0, FL_TEXT_MAX));
     doc->items.drop = kept_drop;
-    doc->items.leave = reuse_leave;
-    doc->items.context = doc;
     doc->parsed = doc->items.count;
     return doc;
 }
@@ -30,6 +25,7 @@ FlDoc *fl_open(Str text)
 void fl_close(FlDoc *doc)
 {
     if (!doc) return;
+    doc_forget(doc);
     arena_clear(&doc->revision);
     arena_clear(&doc->work);
     arena_clear(&doc->shown);
@@ -37,10 +33,13 @@ void fl_close(FlDoc *doc)
     fl_host_alloc(doc, 0);
 }
 
-static void after_edit(FlDoc *doc, Replaced replaced)
+static void after_edit(FlDoc *doc, uint64_t remarks, Replaced replaced)
 {
     doc->parsed = replaced.added;
-    if (!reuse_after(doc, replaced)) forget(doc);
+    bool stays = doc->model && doc->items.remarks == remarks &&
+                 replaced.removed == replaced.added &&
+                 model_take(doc->model, replaced.first, replaced.added);
+    if (!stays) drop_model(doc);
     doc->is_linted = false;
 }
 
@@ -49,32 +48,25 @@ bool fl_edit(FlDoc *doc, Span replaced, Str with)
     uint32_t length = fl_length(doc), end = replaced.end < length ? replaced.end : length;
     uint32_t gone = replaced.start < end ? end - replaced.start : 0;
     if (FL_TEXT_MAX < with.len || FL_TEXT_MAX - with.len < length - gone) return false;
-    after_edit(doc, items_edit(&doc->items, replaced, with));
+    uint64_t remarks = doc->items.remarks;
+    after_edit(doc, remarks, items_edit(&doc->items, replaced, with));
     return true;
 }
 
 bool fl_replace(FlDoc *doc, Str text)
 {
     if (FL_TEXT_MAX < text.len) return false;
-    after_edit(doc, items_replace(&doc->items, text));
+    uint64_t remarks = doc->items.remarks;
+    after_edit(doc, remarks, items_replace(&doc->items, text));
     return true;
-}
-
-// A profile may switch on local rules that have not run yet.
-static void drop_kept(FlDoc *doc)
-{
-    for (uint32_t i = 0; i < doc->items.count; i++) {
-        Instr *in = items_at(&doc->items, i);
-        if (in->cache) kept_drop(in->cache);
-        in->cache = NULL;
-    }
 }
 
 void fl_configure(FlDoc *doc, const FlConfig *config)
 {
-    forget(doc);
-    if (doc->config.profile != config->profile) drop_kept(doc);
+    doc_forget(doc);
+    drop_model(doc);
     doc->config = *config;
+    doc->is_linted = false;
 }
 
 uint32_t fl_length(const FlDoc *doc)
@@ -95,9 +87,4 @@ Str fl_slice(Arena *a, const FlDoc *doc, Span span)
 uint32_t fl_parsed(const FlDoc *doc)
 {
     return doc->parsed;
-}
-
-uint32_t fl_items(const FlDoc *doc)
-{
-    return doc->items.count;
 }

@@ -33,7 +33,6 @@ typedef struct Finding {
     Str message;
     FlSeverity severity; // the rule's, lower where the rule said so
     Str codes;           // of other tools, those that hold here (1.9); blank-separated
-    uint32_t origin;     // the step that was being checked; NO_STEP in check_file
     uint32_t said_at;    // the step at which the builder says it: `step`, or a later one
     uint32_t number;     // whatever the rule wants to tell its fix
     Span extra;          // the same

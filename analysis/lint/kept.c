@@ -1,29 +1,41 @@
 // The block:
 //
 //     | count | finding 0 | finding 1 | ... | related places | bytes of the texts |
+//
+// Steps change their numbers when lines come and go above them, so the block names instructions instead.
 #include "lint/kept.h"
+#include "model/facts.h"
 #include <string.h>
 
-typedef struct Kept {
+typedef struct KeptRelated {
+    Related related;
+    const Instr *instr;
+} KeptRelated;
+
+typedef struct KeptFinding {
+    Finding finding;
+    const Instr *instr, *said_at; // NULL: none
+    uint32_t related_count;
+} KeptFinding;
+
+struct Kept {
     uint32_t count;
-    Finding finding[];
-} Kept;
-
-// What is kept where nothing was found: most instructions, which so need no memory.
-static const Kept nothing;
-
-static uint32_t text_size(const Finding *f)
-{
-    uint32_t size = f->message.len + f->codes.len;
-    for (const Related *r = f->related; r; r = r->next) size += r->message.len;
-    return size;
-}
+    KeptFinding item[];
+};
 
 static uint32_t related_count(const Finding *f)
 {
     uint32_t count = 0;
     for (const Related *r = f->related; r; r = r->next) count++;
     return count;
+}
+
+static size_t size_of(const Finding *f)
+{
+    size_t size = sizeof(KeptFinding) + f->message.len + f->codes.len;
+    for (const Related *r = f->related; r; r = r->next)
+        size += sizeof(KeptRelated) + r->message.len;
+    return size;
 }
 
 static Str move_text(char **text, Str s)
@@ -34,57 +46,88 @@ static Str move_text(char **text, Str s)
     return (Str){start, s.len};
 }
 
-static void keep_finding(Finding *to, const Finding *from, Related **related, char **text)
+static const Instr *instr_of(const Model *m, uint32_t step)
 {
-    *to = *from;
-    to->message = move_text(text, from->message);
-    to->codes = move_text(text, from->codes);
-    const Related **link = &to->related;
+    return step == NO_STEP ? NULL : instr_at(m, step);
+}
+
+static void keep_finding(const Model *m, uint32_t item, KeptFinding *to, const Finding *from,
+                         KeptRelated **related, char **text)
+{
+    *to = (KeptFinding){.finding = *from, .related_count = related_count(from)};
+    to->finding.item -= item;
+    if (from->last_item) to->finding.last_item -= item;
+    to->instr = instr_of(m, from->step);
+    to->said_at = instr_of(m, from->said_at);
+    to->finding.message = move_text(text, from->message);
+    to->finding.codes = move_text(text, from->codes);
+    to->finding.related = NULL;
     for (const Related *r = from->related; r; r = r->next) {
-        Related *copy = (*related)++;
-        *copy = *r;
-        copy->message = move_text(text, r->message);
-        *link = copy;
-        link = &copy->next;
+        KeptRelated *copy = (*related)++;
+        *copy = (KeptRelated){.related = *r, .instr = instr_of(m, r->step)};
+        copy->related.message = move_text(text, r->message);
     }
 }
 
-void kept_put(Instr *in, const Sink *findings)
+Kept *kept_new(const Model *m, uint32_t item, const Sink *findings)
 {
-    if (in->cache) kept_drop(in->cache);
-    in->cache = (void *)&nothing;
-    if (!findings->count) return;
-
-    size_t places = 0, bytes = 0;
+    size_t size = sizeof(Kept), places = 0;
+    if (!findings->count) return NULL;
     for (uint32_t i = 0; i < findings->count; i++) {
+        size += size_of(findings->item[i]);
         places += related_count(findings->item[i]);
-        bytes += text_size(findings->item[i]);
     }
-    size_t size = sizeof(Kept) + sizeof(Finding) * findings->count + sizeof(Related) * places;
-    Kept *kept = fl_host_alloc(NULL, size + bytes);
+    Kept *kept = fl_host_alloc(NULL, size);
     kept->count = findings->count;
-    Related *related = (Related *)(kept->finding + kept->count);
+    KeptRelated *related = (KeptRelated *)(kept->item + kept->count);
     char *text = (char *)(related + places);
     for (uint32_t i = 0; i < kept->count; i++)
-        keep_finding(&kept->finding[i], findings->item[i], &related, &text);
-    in->cache = kept;
+        keep_finding(m, item, &kept->item[i], findings->item[i], &related, &text);
+    return kept;
 }
 
-bool kept_get(Arena *a, const Instr *in, uint32_t step, uint32_t item, Sink *s)
+static uint32_t step_of_instr(const Instr *in)
 {
-    const Kept *kept = in->cache;
-    if (!kept) return false;
-    for (uint32_t i = 0; i < kept->count; i++) {
-        Finding *f = arena_new(a, Finding, 1);
-        *f = kept->finding[i];
-        f->step = f->said_at = f->origin = step;
-        f->item = item;
-        VEC_PUSH(a, s, f);
+    return in ? ((const ItemFacts *)in->cache)->step : NO_STEP;
+}
+
+static const Related *get_related(Arena *a, const KeptRelated *kept, uint32_t count)
+{
+    Related *first = arena_new(a, Related, count);
+    for (uint32_t i = 0; i < count; i++) {
+        first[i] = kept[i].related;
+        first[i].step = step_of_instr(kept[i].instr);
+        first[i].next = i + 1 < count ? &first[i + 1] : NULL;
     }
-    return true;
+    return count ? first : NULL;
+}
+
+void kept_get(Arena *a, const Model *m, uint32_t item, const Kept *kept, Sink *s)
+{
+    if (!kept) return;
+    const KeptRelated *related = (const KeptRelated *)(kept->item + kept->count);
+    Finding *copy = arena_new(a, Finding, kept->count);
+    for (uint32_t i = 0; i < kept->count; i++) {
+        const KeptFinding *from = &kept->item[i];
+        copy[i] = from->finding;
+        copy[i].step = step_of_instr(from->instr);
+        copy[i].said_at = step_of_instr(from->said_at);
+        copy[i].item = from->instr ? item_of(m, copy[i].step) : item + from->finding.item;
+        if (copy[i].last_item) copy[i].last_item += item;
+        copy[i].related = get_related(a, related, from->related_count);
+        related += from->related_count;
+        VEC_PUSH(a, s, &copy[i]);
+    }
+}
+
+void kept_free(Kept *kept)
+{
+    if (kept) fl_host_alloc(kept, 0);
 }
 
 void kept_drop(void *cache)
 {
-    if (cache != &nothing) fl_host_alloc(cache, 0);
+    ItemFacts *facts = cache;
+    kept_free(facts->kept);
+    fl_host_alloc(facts, 0);
 }

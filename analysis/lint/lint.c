@@ -2,13 +2,15 @@
 //
 //     rules -> findings -> sorted -> one a problem -> not suppressed -> profile -> folded
 #include "lint/kept.h"
-#include <string.h>
+#include "model/facts.h"
 
-// The rows of the rules that want each kind of instruction, those that are local first.
-typedef struct Wanted {
-    uint32_t *row[KEYWORD_COUNT + 1];
-    uint32_t local_end[KEYWORD_COUNT + 1], end[KEYWORD_COUNT + 1];
-} Wanted;
+// What is kept as long as the model.
+typedef struct Table {
+    uint16_t *row[KEYWORD_COUNT + 1], count[KEYWORD_COUNT + 1]; // the rules that want each kind
+    const Scopes *scopes;
+} Table;
+
+enum { REST_AFTER = 32 }; // steps, then the scratch of rules is emptied
 
 Model *doc_model(FlDoc *doc)
 {
@@ -24,7 +26,8 @@ Model *doc_model(FlDoc *doc)
         .has_ignore = doc->config.has_ignore,
         .is_builder = doc->config.profile == FL_PROFILE_BUILDKIT,
     };
-    doc->model = model_build(&doc->revision, &doc->items, &facts);
+    doc->model = model_build(&doc->revision, &doc->work, &doc->items, &facts, &doc->texts);
+    doc->of_model = arena_new(&doc->revision, Table, 1);
     return doc->model;
 }
 
@@ -42,83 +45,103 @@ static bool is_on(const FlDoc *doc, uint32_t row)
     return doc->config.profile == FL_PROFILE_STRICT && rule->severity_on != FL_OFF;
 }
 
-static void want(FlDoc *doc, Wanted *w, InstrKind kind)
+static void want(FlDoc *doc, InstrKind kind)
 {
-    w->row[kind] = arena_new(&doc->revision, uint32_t, rule_count);
-    for (int local = 1; 0 <= local; local--) {
-        for (uint32_t i = 0; i < rule_count; i++) {
-            const Rule *r = rule_list[i];
-            bool wants = r->check && (r->on & (1u << kind)) && is_on(doc, i);
-            if (wants && r->is_local == (local == 1)) w->row[kind][w->end[kind]++] = i;
-        }
-        if (local) w->local_end[kind] = w->end[kind];
-    }
-}
-
-static void run(Check *c, const Instr *in, const uint32_t *row, const uint32_t *end)
-{
-    c->in = in;
-    for (; row < end; row++) {
-        if (c->in_onbuild && rule_list[*row]->not_in_onbuild) continue;
-        c->sink->row = *row;
-        rule_list[*row]->check(c, in);
-    }
-}
-
-typedef enum Part { PART_LOCAL, PART_OTHER } Part;
-
-static void run_part(Check *c, const Wanted *w, const Instr *in, Part part)
-{
-    const uint32_t *row = w->row[in->kind];
-    uint32_t middle = w->local_end[in->kind];
-    if (part == PART_LOCAL)
-        run(c, in, row, row + middle);
-    else
-        run(c, in, row + middle, row + w->end[in->kind]);
-}
-
-// Runs one part of the rules on an instruction and on what ONBUILD holds.
-static void check_instr(Check *c, const Wanted *w, const Instr *in, Part part)
-{
-    c->in_onbuild = false;
-    run_part(c, w, in, part);
-    if (!in->trigger) return;
-    c->in_onbuild = true;
-    run_part(c, w, in->trigger, part);
-    c->in_onbuild = false;
-}
-
-static void check_step(FlDoc *doc, const Wanted *w, uint32_t step, Sink *sink)
-{
-    const Step *s = step_of(doc->model, step);
-    Instr *in = items_at(&doc->items, s->item);
-    Check c = {.arena = &doc->revision, .model = doc->model, .step = step, .sink = sink};
-    if (!kept_get(&doc->revision, in, step, s->item, sink)) {
-        Sink local = {0};
-        Check alone = {.arena = &doc->work, .model = doc->model, .step = step, .sink = &local};
-        check_instr(&alone, w, in, PART_LOCAL);
-        kept_put(in, &local);
-        arena_reset(&doc->work);
-        kept_get(&doc->revision, in, step, s->item, sink);
-    }
-    check_instr(&c, w, in, PART_OTHER);
-}
-
-#define ASK_ALL UINT32_MAX // whatever a rule for the whole file looks at
-
-// Asks the rules for the whole file that look at one of `kinds`.
-static void check_file(FlDoc *doc, Sink *sink, uint32_t kinds)
-{
+    Table *t = doc->of_model;
+    if (t->row[kind]) return;
+    t->row[kind] = arena_new(&doc->revision, uint16_t, rule_count);
     for (uint32_t i = 0; i < rule_count; i++) {
         const Rule *r = rule_list[i];
-        if (!r->check_file || !is_on(doc, i) || (kinds != ASK_ALL && !(r->looks_at & kinds)))
-            continue;
-        Check c = {.arena = &doc->revision, .model = doc->model, .step = NO_STEP, .sink = sink};
-        uint32_t before = sink->count;
-        sink->row = i;
-        r->check_file(&c);
-        while (before < sink->count) sink->item[before++]->origin = NO_STEP;
+        if (r->check && (r->on & (1u << kind)) && is_on(doc, i))
+            t->row[kind][t->count[kind]++] = (uint16_t)i;
     }
+}
+
+static void ask_about(FlDoc *doc, Check *c, const Instr *in)
+{
+    want(doc, in->kind);
+    c->in = in;
+    const uint16_t *row = doc->of_model->row[in->kind];
+    for (uint32_t i = 0; i < doc->of_model->count[in->kind]; i++) {
+        const Rule *rule = rule_list[row[i]];
+        if (c->in_onbuild && rule->not_in_onbuild) continue;
+        c->sink->row = row[i];
+        rule->check(c, in);
+    }
+}
+
+// Asks the rules about an instruction and what ONBUILD holds, and keeps what they say with it.
+static void ask_step(FlDoc *doc, uint32_t step, ItemFacts *facts)
+{
+    const Model *m = doc->model;
+    const Step *s = step_of(m, step);
+    Sink found = {0};
+    Check c = {.arena = &doc->work, .model = m, .step = step, .sink = &found};
+    hear_start(m, step);
+    ask_about(doc, &c, s->instr);
+    c.in_onbuild = true;
+    if (s->instr->trigger) ask_about(doc, &c, s->instr->trigger);
+    facts->heard = hear_end(m);
+    facts->is_asked = true;
+    kept_free(facts->kept);
+    facts->kept = kept_new(m, s->item, &found);
+}
+
+static void check_steps(FlDoc *doc, Sink *sink)
+{
+    Model *m = doc->model;
+    uint32_t asked = 0;
+    for (uint32_t step = 0; step < step_count(m); step++) {
+        walk_to(m, step);
+        const Step *s = step_of(m, step);
+        ItemFacts *facts = facts_of(s->instr);
+        if (!facts->is_asked || !heard_holds(m, step, &facts->heard)) {
+            if (++asked % REST_AFTER == 0) model_rest(m);
+            ask_step(doc, step, facts);
+        }
+        kept_get(&doc->shown, m, s->item, facts->kept, sink);
+    }
+    walk_to(m, step_count(m));
+}
+
+static void ask_file(FlDoc *doc, uint32_t row, FileFacts *facts)
+{
+    const Model *m = doc->model;
+    Sink found = {.row = row};
+    Check c = {.arena = &doc->work, .model = m, .step = NO_STEP, .sink = &found};
+    hear_start(m, NO_STEP);
+    rule_list[row]->check_file(&c);
+    facts->heard = hear_end(m);
+    facts->is_asked = true;
+    kept_free(facts->kept);
+    facts->kept = kept_new(m, 0, &found);
+}
+
+static void check_file(FlDoc *doc, Sink *sink)
+{
+    if (!doc->file) {
+        doc->file = fl_host_alloc(NULL, sizeof *doc->file * rule_count);
+        for (uint32_t i = 0; i < rule_count; i++) doc->file[i] = (FileFacts){0};
+    }
+    for (uint32_t i = 0; i < rule_count; i++) {
+        FileFacts *facts = &doc->file[i];
+        if (!rule_list[i]->check_file || !is_on(doc, i)) continue;
+        if (!facts->is_asked || !heard_holds(doc->model, NO_STEP, &facts->heard))
+            ask_file(doc, i, facts);
+        kept_get(&doc->shown, doc->model, 0, facts->kept, sink);
+    }
+}
+
+void doc_forget(FlDoc *doc)
+{
+    for (uint32_t i = 0; i < doc->items.count; i++) {
+        Instr *in = items_at(&doc->items, i);
+        if (in->cache) kept_drop(in->cache);
+        in->cache = NULL;
+    }
+    for (uint32_t i = 0; doc->file && i < rule_count; i++) kept_free(doc->file[i].kept);
+    if (doc->file) fl_host_alloc(doc->file, 0);
+    doc->file = NULL;
 }
 
 static void place(FlDoc *doc, Sink *sink)
@@ -157,122 +180,31 @@ static bool is_other_kind(const Model *m)
     return false;
 }
 
-// What the rules said, before anything is dropped or refined. Lives as long as the model.
-typedef struct Raw {
-    Sink sink;
-    bool is_other_kind;
-    Wanted wanted;
-    const Scopes *scopes;
-} Raw;
-
-static void ask_all(FlDoc *doc)
+static const Scopes *scopes_of(FlDoc *doc)
 {
-    Raw *raw = doc->raw = arena_new(&doc->revision, Raw, 1);
-    for (uint32_t kind = 0; kind <= K_UNKNOWN; kind++) want(doc, &raw->wanted, kind);
-    for (uint32_t step = 0; step < step_count(doc->model); step++)
-        check_step(doc, &raw->wanted, step, &raw->sink);
-    check_file(doc, &raw->sink, ASK_ALL);
-    raw->is_other_kind = doc->config.profile != FL_PROFILE_BUILDKIT && is_other_kind(doc->model);
-    raw->scopes = scopes_read(&doc->revision, doc, doc->model);
-}
-
-static bool is_dirty(const Reuse *r, uint32_t step)
-{
-    for (uint32_t i = 0; i < r->dirty_count; i++)
-        if (r->dirty[i] == step) return true;
-    return false;
-}
-
-// The steps at which rule `row` has to be asked again, beside the dirty ones.
-static Span reach_of(const FlDoc *doc, uint32_t row)
-{
-    const Rule *rule = rule_list[row];
-    Span all = {UINT32_MAX, 0};
-    for (uint32_t i = 0; rule->reach && i < doc->reuse.dirty_count; i++) {
-        Span one = rule->reach(doc->model, doc->reuse.dirty[i]);
-        if (one.end <= one.start) continue;
-        if (one.start < all.start) all.start = one.start;
-        if (all.end < one.end) all.end = one.end;
-    }
-    return all.start < all.end ? all : (Span){0, 0};
-}
-
-static bool is_stale(const FlDoc *doc, const Finding *f, const Span *reach)
-{
-    if (f->origin == NO_STEP) return f->rule->looks_at & doc->reuse.kinds;
-    if (reach[f->row].start <= f->origin && f->origin < reach[f->row].end) return true;
-    return is_dirty(&doc->reuse, f->origin);
-}
-
-static void drop_stale(FlDoc *doc, const Span *reach)
-{
-    Sink *s = &doc->raw->sink;
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < s->count; i++)
-        if (!is_stale(doc, s->item[i], reach)) s->item[kept++] = s->item[i];
-    s->count = kept;
-}
-
-static void ask_reach(FlDoc *doc, uint32_t row, Span reach)
-{
-    for (uint32_t step = reach.start; step < reach.end; step++) {
-        const Instr *in = instr_at(doc->model, step);
-        Check c = {
-            .arena = &doc->revision, .model = doc->model, .step = step, .sink = &doc->raw->sink};
-        if (is_dirty(&doc->reuse, step)) continue;
-        if (rule_list[row]->on & 1u << in->kind) run(&c, in, &row, &row + 1);
-        c.in_onbuild = true;
-        if (in->trigger && rule_list[row]->on & 1u << in->trigger->kind)
-            run(&c, in->trigger, &row, &row + 1);
-    }
-}
-
-// Asks only where the edits since the last time can have changed an answer.
-static void ask_again(FlDoc *doc)
-{
-    Reuse *r = &doc->reuse;
-    Span *reach = arena_new(&doc->shown, Span, rule_count);
-    for (uint32_t row = 0; row < rule_count; row++)
-        if (rule_list[row]->reach && is_on(doc, row)) reach[row] = reach_of(doc, row);
-    drop_stale(doc, reach);
-    for (uint32_t i = 0; i < r->dirty_count; i++)
-        check_step(doc, &doc->raw->wanted, r->dirty[i], &doc->raw->sink);
-    for (uint32_t row = 0; row < rule_count; row++) ask_reach(doc, row, reach[row]);
-    check_file(doc, &doc->raw->sink, r->kinds);
-    r->dirty_count = r->kinds = 0;
-}
-
-// Copies, which what follows may refine.
-static Sink copy_of(Arena *a, const Sink *raw)
-{
-    Sink out = {.item = arena_new(a, Finding *, raw->count + 1),
-                .count = raw->count,
-                .room = raw->count + 1};
-    Finding *copy = arena_new(a, Finding, raw->count + 1);
-    for (uint32_t i = 0; i < raw->count; i++) {
-        copy[i] = *raw->item[i];
-        out.item[i] = &copy[i];
-    }
-    return out;
+    Table *t = doc->of_model;
+    if (!t->scopes) t->scopes = scopes_read(&doc->revision, doc, doc->model);
+    return t->scopes;
 }
 
 static Sink make_findings(FlDoc *doc)
 {
-    const Model *m = doc_model(doc);
     Arena *a = &doc->shown;
-    if (doc->raw)
-        ask_again(doc);
-    else
-        ask_all(doc);
-    if (doc->raw->is_other_kind) return (Sink){0};
-    Sink sink = copy_of(a, &doc->raw->sink);
+    Model *m = doc_model(doc);
+    Sink sink = {0};
+    if (doc->config.profile != FL_PROFILE_BUILDKIT && is_other_kind(m)) return sink;
+    model_rest(m);
+    walk_start(m, a);
+    check_steps(doc, &sink);
+    check_file(doc, &sink);
     place(doc, &sink);
     sink_sort(a, &sink);
     doubt(&sink);
     if (doc->config.profile != FL_PROFILE_BUILDKIT) winners_resolve(a, m, &sink);
-    suppress(doc->raw->scopes, &sink);
+    suppress(scopes_of(doc), &sink);
     profile_apply(doc, m, &sink);
     if (doc->config.is_editor || doc->config.is_folding) fold(a, &sink);
+    model_rest(m);
     return sink;
 }
 

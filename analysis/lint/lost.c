@@ -28,7 +28,7 @@ static const Instr *innermost(const Instr *in)
 static bool is_adjacent(const Model *m, uint32_t step)
 {
     for (uint32_t i = item_of(m, step - 1) + 1; i < item_of(m, step); i++)
-        if (items_at(model_items(m), i)->kind != K_COMMENT) return false;
+        if (model_item(m, i)->kind != K_COMMENT) return false;
     return true;
 }
 
@@ -269,7 +269,7 @@ static LostBy judge(const Model *m, uint32_t step, bool is_in_chain, Lost *out)
 static Lost lost(const Model *m, uint32_t step, bool is_in_chain)
 {
     Lost out = {0};
-    if (!step || step_count(m) <= step) return out;
+    if (!step_exists(m, step - 1) || !step_exists(m, step)) return out;
     const Instr *before = instr_at(m, step - 1), *in = instr_at(m, step);
     bool is_command = is_command_of_healthcheck(before, in);
     if (before->heredoc_count || (!is_command && !may_be_lost(before, in))) return out;
@@ -296,7 +296,7 @@ uint32_t lost_end(const Model *m, uint32_t first)
     const Instr *head = instr_at(m, first - 1);
     bool is_known = head->kind != K_UNKNOWN || is_misspelt(head);
     uint32_t last = first;
-    while (last + 1 < step_count(m) &&
+    while (step_exists(m, last + 1) &&
            (is_known ? lost_after_lost(m, last + 1) : lost_at(m, last + 1)).by != LOST_NOT)
         last++;
     return last;

@@ -83,7 +83,7 @@ static bool has_same_flags(const Instr *a, const Instr *b)
 static bool is_blank_between(const Model *m, uint32_t step)
 {
     for (uint32_t item = item_of(m, step) + 1; item < item_of(m, step + 1); item++) {
-        if (items_at(model_items(m), item)->kind != K_BLANK) return false;
+        if (model_item(m, item)->kind != K_BLANK) return false;
     }
     return true;
 }
@@ -91,7 +91,7 @@ static bool is_blank_between(const Model *m, uint32_t step)
 // Whether `step` and the RUN behind it belong together.
 static bool belongs_to_next(const Model *m, uint32_t step)
 {
-    if (step_count(m) <= step + 1 || instr_at(m, step + 1)->kind != K_RUN) return false;
+    if (!step_exists(m, step + 1) || instr_at(m, step + 1)->kind != K_RUN) return false;
     if (!has_same_flags(instr_at(m, step), instr_at(m, step + 1))) return false;
     Work work = run_work(m, step);
     return work != WORK_UNKNOWN && work == run_work(m, step + 1) && is_blank_between(m, step);
@@ -99,8 +99,8 @@ static bool belongs_to_next(const Model *m, uint32_t step)
 
 bool neighbours_are_second(const Model *m, uint32_t step)
 {
-    if (!step || !belongs_to_next(m, step - 1)) return false;
-    return step == 1 || !belongs_to_next(m, step - 2);
+    if (!step_exists(m, step - 1) || !belongs_to_next(m, step - 1)) return false;
+    return !step_exists(m, step - 2) || !belongs_to_next(m, step - 2);
 }
 
 uint32_t neighbours_end(const Model *m, uint32_t first)
@@ -125,11 +125,4 @@ bool neighbours_join_safely(const Commands *commands)
         if (!c->list && !is_joined) return false;
     }
     return true;
-}
-
-Span neighbours_reach(const Model *m, uint32_t step)
-{
-    uint32_t first = step ? step - 1 : 0, end = step + 4;
-    while (first && step - first < GROUP_MAX && belongs_to_next(m, first - 1)) first--;
-    return (Span){first, end < step_count(m) ? end : step_count(m)};
 }

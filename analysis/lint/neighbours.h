@@ -7,9 +7,6 @@
 // Whether `step` is the second RUN of a group: RUNs one behind the other, of the same flags and the same kind of work.
 bool neighbours_are_second(const Model *m, uint32_t step);
 
-// The steps at which the second RUN of a group may stand whose group `step` can change.
-Span neighbours_reach(const Model *m, uint32_t step);
-
 // Behind the last RUN of the group that begins with `first`.
 uint32_t neighbours_end(const Model *m, uint32_t first);
 

@@ -6,7 +6,6 @@ static Finding *report_on(Check *c, Finding at, const char *format, va_list args
     Finding *f = arena_new(c->arena, Finding, 1);
     *f = at;
     f->said_at = at.step;
-    f->origin = c->step;
     f->rule = rule_list[c->sink->row];
     f->row = c->sink->row;
     f->phase = f->rule->phase;
@@ -81,6 +80,6 @@ void relate(Check *c, Finding *f, uint32_t step, Span joined, const char *format
 
 const Instr *finding_instr(const Model *m, const Finding *f)
 {
-    const Instr *in = items_at(model_items(m), f->item);
+    const Instr *in = model_item(m, f->item);
     return f->in_onbuild && in->trigger ? in->trigger : in;
 }

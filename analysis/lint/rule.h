@@ -35,7 +35,6 @@ typedef struct Rule {
     FlSeverity severity_on; // for FL_OFF rules: the level when switched on
     const char *since;
     uint32_t on;          // kinds of instruction that `check` wants
-    bool is_local;        // looks at the one instruction only, never at the model
     bool is_folded;       // one finding a file in editors and text (1.2)
     bool not_in_onbuild;  // rules about the state of a stage
     bool settles_lines;   // it says that an instruction does not end where it was meant to
@@ -43,12 +42,6 @@ typedef struct Rule {
     uint8_t tags;         // FL_TAG_*
     uint8_t fixes;        // FIX_* that `fix` may make
     uint8_t phase;        // Phase
-    // What of other instructions a rule looks at beside the model's stages, variables and states, so that a key in one
-    // instruction need not run all rules on all of them. `check`: the steps whose findings may change with `step`;
-    // NULL: only its own. `check_file`: kinds of instruction whose arguments it reads, beside FROM, ARG, ENV, SHELL,
-    // ONBUILD and --from.
-    Span (*reach)(const Model *m, uint32_t step);
-    uint32_t looks_at;
     void (*check)(Check *c, const Instr *in);
     void (*check_file)(Check *c);
     void (*fix)(Fix *f, const Finding *found);

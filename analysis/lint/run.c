@@ -1,6 +1,5 @@
 // What several rules want to know of a RUN and of what stands around it.
 #include "lint/run.h"
-#include "model/mentions.h"
 #include "syntax/walk.h"
 
 const Commands *run_commands(const Check *c)
@@ -28,20 +27,9 @@ bool step_follows(const Model *m, uint32_t step, uint32_t later)
     return a && b && stage_is_base(m, b->index, a->index);
 }
 
-bool chain_mentions(const Check *c, Str text)
-{
-    Mention found = steps_mentioning(c->model, text);
-    for (uint32_t i = 0; i < found.count && found.step[i] <= c->step; i++) {
-        uint32_t step = found.step[i];
-        if (step == c->step || step_follows(c->model, step, c->step)) return true;
-    }
-    return false;
-}
-
 bool run_has_mount(const Check *c, Str folder)
 {
-    Mounts mounts = mounts_of(c->arena, c->in);
-    return mounts_cover(&mounts, folder);
+    return mounts_cover(mounts_at(c->model, c->step, c->in), folder);
 }
 
 bool run_takes_more(const Commands *commands)

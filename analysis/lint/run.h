@@ -14,10 +14,6 @@ bool run_is_shipped(const Check *c);
 // Whether a word has the text in it.
 bool text_holds(Str word, Str text);
 
-// Whether some word of the commands that ran before in the stage or its local bases, or of this RUN, or a heredoc
-// there, holds `text`: configuration that may excuse.
-bool chain_mentions(const Check *c, Str text);
-
 // Whether a cache or tmpfs mount of the RUN covers the folder.
 bool run_has_mount(const Check *c, Str folder);
 

@@ -44,7 +44,8 @@ void fix_by_secret_mount(Fix *f, const Finding *found)
     const Instr *in = finding_instr(m, found);
     const Stage *s = stage_of(m, found->step);
     Str name = instr_slice(in, found->span);
-    bool is_possible = s && !found->in_onbuild && instr_arg(in, 0) && !instr_arg(in, 1) && name_is_plain(name);
+    bool is_possible =
+        s && !found->in_onbuild && instr_arg(in, 0) && !instr_arg(in, 1) && name_is_plain(name);
     if (!is_possible || !count_readers(m, found->step, s->end, name)) return;
     fix_offer(f, found, FIX_ASK, "Mount it as a secret in the RUNs that read it");
     fix_delete_step(f, found->step);

@@ -3,26 +3,32 @@
 #define FL_LINT_STATE_H
 
 #include "analysis.h"
-#include "lint/reuse.h"
 #include "lint/rule.h"
-#include "model/model.h"
+#include "model/heard.h"
 #include "text/position.h"
+
+// What the rules about the whole file found, and what they were told.
+typedef struct FileFacts {
+    bool is_asked;
+    Heard heard;
+    struct Kept *kept;
+} FileFacts;
 
 struct FlDoc {
     Items items; // lives as long as the document
     FlConfig config;
-    Arena
-        revision; // model and raw findings; reset at an edit that changes more than one instruction's own affairs
-    Arena shown;       // the findings as they are shown; reset at the next doc_lint
-    struct Raw *raw;   // what the rules said, in `revision`; NULL until they were asked
-    Reuse reuse;       // what edits since then left valid
-    Model *model;      // NULL until asked for
-    Finding **finding; // the latest doc_lint, in the order of the text
+    Texts texts;            // that rules look for
+    FileFacts *file;        // by rule; NULL until they were asked. Host memory
+    Arena revision;         // the model; reset when an edit changes what it holds
+    Model *model;           // NULL until asked for
+    struct Table *of_model; // what the engine keeps as long as the model, in `revision`
+    Arena shown;            // the findings as they are shown; reset at the next doc_lint
+    Finding **finding;      // the latest doc_lint, in the order of the text
     uint32_t finding_count;
     bool is_linted;
     uint32_t parsed;              // items the latest edit parsed
     TextCursors positions, lines; // where the latest ones were computed
-    Arena work;                   // scratch of a check, between two of which it is empty
+    Arena work;                   // scratch of rules and answers
 };
 
 // Findings that were folded into one, in the order of the text.
@@ -33,6 +39,9 @@ typedef struct Folded {
 
 // The model of the current revision, built when first asked for.
 Model *doc_model(FlDoc *doc);
+
+// Forgets all that was found. What is told by the config may have changed.
+void doc_forget(FlDoc *doc);
 
 // A joined range of the instruction at `item` (or of its trigger) as bytes of the document.
 Span doc_span(const FlDoc *doc, uint32_t item, const Instr *in, Span joined);

@@ -1,78 +1,151 @@
-// The model as others may see it: each field by a function.
+// The model as others may see it: each field by a function, which puts down what it is asked.
 #include "model/build.h"
+#include "model/syntax_image.h"
+
+static bool is_file_asked(const Model *m)
+{
+    return m->hearing->step == NO_STEP;
+}
 
 uint32_t step_count(const Model *m)
 {
+    hear(m, HEARD_EVERYTHING);
     return m->step_count;
+}
+
+bool step_exists(const Model *m, uint32_t step)
+{
+    if (step < m->step_count)
+        hear_read(m, step);
+    else
+        hear_item(m, step == NO_STEP ? NO_STEP : m->items->count);
+    return step < m->step_count;
 }
 
 uint32_t stage_count(const Model *m)
 {
+    hear(m, HEARD_ALL_STAGES);
     return m->stage_count;
 }
 
 uint32_t use_count(const Model *m)
 {
+    hear(m, HEARD_ALL_USES);
     return m->use_count;
 }
 
 uint32_t var_count(const Model *m)
 {
+    hear(m, HEARD_ALL_VARS);
     return m->var_count;
 }
 
 const Step *step_of(const Model *m, uint32_t step)
 {
+    hear_read(m, step);
+    hear(m, hears_own(m, step) ? HEARD_STAGE : HEARD_ALL_STAGES);
     return &m->step[step];
 }
 
 const Stage *stage_at(const Model *m, uint32_t stage)
 {
+    hear_stage(m, stage);
     return &m->stage[stage];
 }
 
 const StageUse *use_at(const Model *m, uint32_t use)
 {
+    uint32_t step = m->use[use].step;
+    hear(m, hears_own(m, step) ? HEARD_USES : HEARD_ALL_USES);
+    hear_told(m, step);
     return &m->use[use];
 }
 
 const VarDef *var_def(const Model *m, uint32_t var)
 {
+    uint32_t step = m->var[var].step;
+    if (!hears_own(m, step)) hear(m, HEARD_ALL_VARS);
+    hear(m, HEARD_VARS);
+    hear_told(m, step);
     return &m->var[var];
 }
 
 const Instr *instr_at(const Model *m, uint32_t step)
 {
+    hear_read(m, step);
     return m->step[step].instr;
 }
 
 uint32_t item_of(const Model *m, uint32_t step)
 {
+    hear_read(m, step);
     return m->step[step].item;
+}
+
+uint32_t model_item_count(const Model *m)
+{
+    hear(m, HEARD_EVERYTHING);
+    return m->items->count;
+}
+
+const Instr *model_item(const Model *m, uint32_t item)
+{
+    hear_item(m, item);
+    return item < m->items->count ? items_at(m->items, item) : NULL;
 }
 
 uint32_t stage_index(const Model *m, uint32_t step)
 {
+    hear(m, hears_own(m, step) ? HEARD_STAGE : HEARD_ALL_STAGES);
     return m->step[step].stage;
+}
+
+uint32_t stage_end(const Model *m, const Stage *stage)
+{
+    bool is_own = !is_file_asked(m) && m->step[m->hearing->step].stage == stage->index;
+    hear(m, is_own ? HEARD_END : HEARD_EVERYTHING);
+    return stage->end;
+}
+
+uint32_t stage_latest(const Model *m, const Stage *stage, InstrKind kind)
+{
+    bool is_own =
+        m->hearing->is_on && !is_file_asked(m) && m->step[m->hearing->step].stage == stage->index;
+    if (!m->hearing->is_on) return stage->latest[kind];
+    if (is_own) {
+        m->hearing->heard.last_kinds |= 1u << kind;
+    } else {
+        m->hearing->heard.all_kinds |= 1u << kind;
+        hear(m, HEARD_ALL_STAGES);
+    }
+    hear_told(m, stage->latest[kind]);
+    return stage->latest[kind];
 }
 
 uint32_t kind_count(const Model *m, InstrKind kind)
 {
+    m->hearing->heard.all_kinds |= 1u << kind;
+    hear(m, HEARD_ALL_STAGES);
     return m->kind_count[kind];
 }
 
 uint32_t kind_step(const Model *m, InstrKind kind, uint32_t i)
 {
+    m->hearing->heard.all_kinds |= 1u << kind;
+    hear(m, HEARD_ALL_STAGES);
+    hear_told(m, m->kind_step[kind][i]);
     return m->kind_step[kind][i];
 }
 
 uint32_t var_globals(const Model *m)
 {
+    hear(m, is_file_asked(m) ? HEARD_ALL_VARS : HEARD_VARS);
     return m->global_end;
 }
 
 const Items *model_items(const Model *m)
 {
+    hear(m, HEARD_EVERYTHING);
     return m->items;
 }
 
@@ -84,4 +157,27 @@ const Facts *model_facts(const Model *m)
 char model_escape(const Model *m)
 {
     return m->escape;
+}
+
+KeywordCase keyword_case(Str word)
+{
+    bool has_lower = false, has_upper = false;
+    for (uint32_t i = 0; i < word.len; i++) {
+        has_lower |= 'a' <= word.ptr[i] && word.ptr[i] <= 'z';
+        has_upper |= 'A' <= word.ptr[i] && word.ptr[i] <= 'Z';
+    }
+    if (has_lower == has_upper) return WORDS_MIXED;
+    return has_lower ? WORDS_LOWER : WORDS_UPPER;
+}
+
+KeywordCase keyword_case_most(const Model *m)
+{
+    hear(m, HEARD_CASE);
+    return m->cases[WORDS_UPPER] < m->cases[WORDS_LOWER] ? WORDS_LOWER : WORDS_UPPER;
+}
+
+SyntaxImage model_syntax(const Model *m)
+{
+    hear(m, HEARD_SYNTAX);
+    return syntax_image(m->items);
 }

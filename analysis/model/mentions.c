@@ -1,14 +1,8 @@
-// Which instructions speak of something.
+// Which instructions speak of something. Each text that is asked for gets a bit; an instruction keeps the bits of the
+// texts that it holds, so that each text is looked for in it once.
 #include "model/mentions.h"
-#include "base/vec.h"
 #include "model/build.h"
-
-// What was looked for before, one after the other. Lives for one revision.
-struct Mentions {
-    struct Mentions *next;
-    Str text;
-    Mention found;
-};
+#include "model/facts.h"
 
 static bool words_hold(const Word *word, uint32_t count, Str text)
 {
@@ -37,47 +31,101 @@ static bool bodies_hold(const Instr *in, Str text)
     return false;
 }
 
+// Quotes inside a word are not part of it: only where there are none do the bytes tell.
+static bool may_hold(const Instr *in, Str text)
+{
+    return str_find(in->joined, text) != STR_NONE || str_has_char(in->joined, '"') ||
+           str_has_char(in->joined, '\'') || str_has_char(in->joined, '\\');
+}
+
 static bool step_holds(const Model *m, uint32_t step, Str text)
 {
     const Instr *in = m->step[step].instr;
-    return bodies_hold(in, text) ||
-           (in->kind == K_RUN && commands_hold(commands_of(m, step, in), text));
+    if (bodies_hold(in, text)) return true;
+    return in->kind == K_RUN && may_hold(in, text) &&
+           commands_hold(near_commands(m, step, in), text);
 }
 
-bool mentions_have(const Model *m, uint32_t step)
+uint32_t texts_of_step(const Model *m, uint32_t step, ShellKind shell)
 {
-    for (const struct Mentions *known = *m->mentions; known; known = known->next)
-        for (uint32_t i = 0; i < known->found.count; i++)
-            if (known->found.step[i] == step) return true;
+    const Instr *in = m->step[step].instr;
+    if (in->kind != K_RUN && !in->heredoc_count) return 0;
+    ItemFacts *facts = facts_of(m->step[step].instr);
+    if (facts->shell != shell) facts->texts = facts->texts_known = 0;
+    facts->shell = shell;
+    for (; facts->texts_known < m->texts->count; facts->texts_known++)
+        if (step_holds(m, step, m->texts->item[facts->texts_known]))
+            facts->texts |= 1u << facts->texts_known;
+    return facts->texts;
+}
+
+uint32_t texts_of_file(const Model *m)
+{
+    Walk *w = m->walk;
+    if (w->all_texts_known == m->texts->count) return w->all_texts;
+    for (uint32_t i = 0; i < m->step_count; i++)
+        w->all_texts |= texts_of_step(m, i, shell_of(m, i));
+    w->all_texts_known = m->texts->count;
+    return w->all_texts;
+}
+
+// A new text is looked for in all that the walk has passed, each step after those it builds on.
+static void look_back(const Model *m, uint32_t bit)
+{
+    Walk *w = m->walk;
+    uint32_t before_from = 0;
+    for (uint32_t i = 0; i <= w->step && i < m->step_count; i++) {
+        const Stage *s = own_stage(m, i);
+        uint32_t *texts = s ? &w->stage_texts[s->index] : &before_from;
+        if (s && s->from == i && s->base_kind == BASE_STAGE)
+            *texts |= w->stage_texts[s->base_stage] & bit;
+        *texts |= texts_of_step(m, i, shell_of(m, i)) & bit;
+    }
+    uint32_t stage = w->step < m->step_count ? m->step[w->step].stage : NO_STAGE;
+    w->texts |= (stage == NO_STAGE ? before_from : w->stage_texts[stage]) & bit;
+}
+
+// The bit of a text; 0 when there are too many.
+static uint32_t bit_of(const Model *m, Str text)
+{
+    for (uint32_t i = 0; i < m->texts->count; i++)
+        if (str_eq(m->texts->item[i], text)) return 1u << i;
+    if (m->texts->count == TEXTS_MAX) return 0;
+    m->texts->item[m->texts->count++] = text;
+    uint32_t bit = 1u << (m->texts->count - 1);
+    if (m->walk->step != NO_STEP) look_back(m, bit);
+    return bit;
+}
+
+// Without the help of a walk.
+static bool search(const Model *m, uint32_t end, uint32_t stage, Str text)
+{
+    hear(m, HEARD_EVERYTHING);
+    for (uint32_t i = 0; i < end; i++) {
+        uint32_t other = m->step[i].stage;
+        bool is_asked = stage == NO_STAGE || other == stage ||
+                        (other != NO_STAGE && is_on_chain(m, other, stage));
+        if (is_asked && step_holds(m, i, text)) return true;
+    }
     return false;
 }
 
-bool mentions_hold(const Model *m, uint32_t step)
+bool chain_mentions(const Model *m, uint32_t step, Str text)
 {
-    for (const struct Mentions *known = *m->mentions; known; known = known->next)
-        if (step_holds(m, step, known->text)) return true;
-    return false;
+    Hearing *h = m->hearing;
+    bool is_walking = h->is_on && h->step == step && m->walk->step == step;
+    uint32_t bit = is_walking ? bit_of(m, text) : 0;
+    if (!bit) return search(m, step + 1, m->step[step].stage, text);
+    h->heard.texts |= bit;
+    return m->walk->texts & bit;
 }
 
-static Mention look_for(const Model *m, Str text)
+bool file_mentions(const Model *m, Str text)
 {
-    struct {
-        uint32_t *item;
-        uint32_t count, room;
-    } steps = {0};
-    for (uint32_t step = 0; step < m->step_count; step++) {
-        if (step_holds(m, step, text)) VEC_PUSH(m->arena, &steps, step);
-    }
-    return (Mention){steps.item, steps.count};
-}
-
-Mention steps_mentioning(const Model *m, Str text)
-{
-    for (const struct Mentions *known = *m->mentions; known; known = known->next) {
-        if (str_eq(known->text, text)) return known->found;
-    }
-    struct Mentions *new = arena_new(m->arena, struct Mentions, 1);
-    *new = (struct Mentions){.next = *m->mentions, .text = text, .found = look_for(m, text)};
-    *m->mentions = new;
-    return new->found;
+    Hearing *h = m->hearing;
+    uint32_t bit = h->is_on ? bit_of(m, text) : 0;
+    if (!bit) return search(m, m->step_count, NO_STAGE, text);
+    h->heard.texts |= bit;
+    hear(m, HEARD_ALL_TEXTS);
+    return texts_of_file(m) & bit;
 }

@@ -2,14 +2,20 @@
 #ifndef FL_MODEL_MENTIONS_H
 #define FL_MODEL_MENTIONS_H
 
-#include "model/model.h"
+#include "base/str.h"
 
-// The steps, in order, whose commands or heredocs hold `text` in a word. Every text is looked for once per revision.
-typedef struct Mention {
-    const uint32_t *step;
+typedef struct Model Model;
+
+// The texts that were looked for in a document so far. The slices must be constant.
+enum { TEXTS_MAX = 32 };
+typedef struct Texts {
+    Str item[TEXTS_MAX];
     uint32_t count;
-} Mention;
+} Texts;
 
-Mention steps_mentioning(const Model *m, Str text);
+// Whether a word of the commands or heredocs of this step, or of one before it in its stage or in those that it is based
+// on, holds `text`; and of any step of the file.
+bool chain_mentions(const Model *m, uint32_t step, Str text);
+bool file_mentions(const Model *m, Str text);
 
 #endif

@@ -3,6 +3,11 @@
 #include "base/vec.h"
 #include "model/build.h"
 
+static char escape_of(const Items *items)
+{
+    return items->count ? items_at(items, items->count - 1)->after.escape : '\\';
+}
+
 static void collect_steps(Model *m)
 {
     struct {
@@ -17,7 +22,9 @@ static void collect_steps(Model *m)
         Instr *in = items_at(m->items, i);
         if (!instr_is_instruction(in)) continue;
         if (in->kind < K_UNKNOWN) VEC_PUSH(m->arena, &kinds[in->kind], steps.count);
-        Step s = {in, i, NO_STAGE};
+        Step s = {.instr = in, .item = i, .stage = NO_STAGE, .is_told = is_told(in)};
+        s.instr_kind = (uint8_t)in->kind;
+        s.keyword_case = (uint8_t)keyword_case(node_str(in, instr_keyword(in)));
         VEC_PUSH(m->arena, &steps, s);
     }
     m->step = steps.item;
@@ -49,7 +56,7 @@ static void close_stage(ModelBuild *b, uint32_t step)
 
 static void build_step(ModelBuild *b, uint32_t i)
 {
-    Step *step = (Step *)&b->m->step[i];
+    Step *step = &b->m->step[i];
     InstrKind kind = step->instr->kind;
     if (kind == K_FROM) {
         if (b->stages.count == 0) b->m->global_end = b->vars.count;
@@ -57,6 +64,7 @@ static void build_step(ModelBuild *b, uint32_t i)
         build_stage(b, i);
     }
     step->stage = b->stages.count ? b->stages.count - 1 : NO_STAGE;
+    if (step->stage != NO_STAGE && kind != K_UNKNOWN) b->m->cases[step->keyword_case]++;
     sync(b);
     if (kind == K_ARG || kind == K_ENV) build_vars(b, i);
     if (kind == K_COPY || kind == K_RUN) build_uses(b, i);
@@ -64,17 +72,26 @@ static void build_step(ModelBuild *b, uint32_t i)
     sync(b);
 }
 
-Model *model_build(Arena *a, const Items *items, const Facts *facts)
+// What is not of the file: the host's words, and what answers are made in.
+static Model *new_model(Arena *a, const Items *items, const Facts *facts, Texts *texts)
 {
     Model *m = arena_new(a, Model, 1);
-    m->arena = a;
+    m->arena = m->scratch = a;
     m->items = items;
     if (facts) m->facts = *facts;
-    m->escape = items->count ? items_at(items, items->count - 1)->after.escape : '\\';
-    m->asked = arena_new(a, Names, 1);
+    m->texts = texts;
+    m->hearing = arena_new(a, Hearing, 1);
+    m->walk = arena_new(a, Walk, 1);
+    m->walk->step = m->hearing->step = NO_STEP;
+    m->near = arena_new(a, Near, NEAR_MAX);
+    return m;
+}
+
+Model *model_build(Arena *a, Arena *scratch, const Items *items, const Facts *facts, Texts *texts)
+{
+    Model *m = new_model(a, items, facts, texts);
+    m->escape = escape_of(items);
     collect_steps(m);
-    m->commands = arena_new(a, const Commands *, m->step_count);
-    m->mentions = arena_new(a, struct Mentions *, 1);
     m->global_end = NO_VAR;
     ModelBuild b = {.m = m, .a = a};
     for (uint32_t i = 0; i < m->step_count; i++) build_step(&b, i);
@@ -82,7 +99,15 @@ Model *model_build(Arena *a, const Items *items, const Facts *facts)
     close_stage(&b, m->step_count);
     sync(&b);
     build_needs(&b);
+    build_digests(m);
+    m->scratch = scratch;
     return m;
+}
+
+void model_rest(const Model *m)
+{
+    arena_reset(m->scratch);
+    for (uint32_t i = 0; i < NEAR_MAX; i++) m->near[i] = (Near){0};
 }
 
 uint32_t step_from_item(const Model *m, uint32_t item)
@@ -104,27 +129,70 @@ uint32_t step_at_item(const Model *m, uint32_t item)
     return step < m->step_count && m->step[step].item == item ? step : NO_STEP;
 }
 
+// The place for what is read of an instruction: taken over from another one when it has to be.
+static Near *near_of(const Model *m, uint32_t step, const Instr *in)
+{
+    Near *near = &m->near[step % NEAR_MAX];
+    if (near->instr != in || near->step != step) *near = (Near){.instr = in, .step = step};
+    return near;
+}
+
+const Commands *near_commands(const Model *m, uint32_t step, const Instr *in)
+{
+    Near *near = near_of(m, step, in);
+    if (near->commands) return near->commands;
+    Commands *c = arena_new(m->scratch, Commands, 1);
+    *c = commands_read(m->scratch, in, shell_of(m, step));
+    return near->commands = c;
+}
+
 const Commands *commands_of(const Model *m, uint32_t step, const Instr *in)
 {
-    if (m->commands[step]) return m->commands[step];
-    Commands *c = arena_new(m->arena, Commands, 1);
-    *c = commands_read(m->arena, in, shell_at(m, step));
-    m->commands[step] = c;
-    return c;
+    shell_at(m, step);
+    return near_commands(m, step, in);
 }
 
-// The defaults before the first FROM are read by rules about every FROM.
-static bool is_heard_by_none(const Model *m, uint32_t step)
+const Mounts *mounts_at(const Model *m, uint32_t step, const Instr *in)
 {
-    const Instr *in = m->step[step].instr;
-    if (in->kind != K_ARG && in->kind != K_ENV) return true;
-    return m->step[step].stage != NO_STAGE && vars_take(m, step);
+    static const Mounts none;
+    if (!in->flag_count) return &none;
+    Near *near = near_of(m, step, in);
+    if (near->mounts) return near->mounts;
+    Mounts *mounts = arena_new(m->scratch, Mounts, 1);
+    *mounts = mounts_of(m->scratch, in);
+    return near->mounts = mounts;
 }
 
-bool model_take(Model *m, uint32_t step, const Instr *in)
+// ---- After an edit ----
+
+static bool is_like(const Step *step, const Instr *in)
 {
-    bool was_mentioned = mentions_have(m, step);
-    ((Step *)m->step)[step].instr = in;
-    m->commands[step] = NULL;
-    return !was_mentioned && !mentions_hold(m, step) && is_heard_by_none(m, step);
+    return step->instr_kind == in->kind && !step->is_told && !is_told(in);
+}
+
+static void take(Model *m, Step *step, Instr *in)
+{
+    KeywordCase now = keyword_case(node_str(in, instr_keyword(in)));
+    if (step->stage != NO_STAGE && in->kind != K_UNKNOWN) {
+        m->cases[step->keyword_case]--;
+        m->cases[now]++;
+    }
+    step->keyword_case = (uint8_t)now;
+    step->instr = in;
+}
+
+bool model_take(Model *m, uint32_t item, uint32_t count)
+{
+    if (!count || items_at(m->items, item)->before.zone != ZONE_BODY) return false;
+    uint32_t step = step_from_item(m, item);
+    for (uint32_t i = item; i < item + count; i++) {
+        Instr *in = items_at(m->items, i);
+        bool was_step = step < m->step_count && m->step[step].item == i;
+        if (was_step != instr_is_instruction(in)) return false;
+        if (!was_step) continue;
+        if (!is_like(&m->step[step], in)) return false;
+        take(m, &m->step[step++], in);
+    }
+    m->escape = escape_of(m->items);
+    return true;
 }

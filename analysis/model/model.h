@@ -7,32 +7,27 @@
 #include "model/chains.h"
 #include "model/commands.h"
 #include "model/image_ref.h"
+#include "model/mentions.h"
+#include "model/mounts.h"
 #include "model/names.h"
 #include "model/stage.h"
+#include "model/syntax_image.h"
+#include "model/variables.h"
 #include "syntax/doc.h"
-#include "syntax/expand.h"
 #include "syntax/walk.h"
 
 #define NO_STEP UINT32_MAX
-#define NO_VAR  UINT32_MAX
 
 // One instruction of the file, in order (comments, blank lines and directives are none).
 typedef struct Step {
-    const Instr *instr;
+    Instr *instr;
     uint32_t item;  // its item in the document
     uint32_t stage; // NO_STAGE before the first FROM
+    uint8_t instr_kind, keyword_case;
+    bool is_told; // the model holds more of it than its kind
 } Step;
 
-// One variable that an instruction sets or declares.
-typedef struct VarDef {
-    uint32_t step;
-    Str name;
-    Span name_span, value_span; // joined; value_span is empty when there is none
-    bool is_arg;                // ARG; else ENV
-    bool has_value;             // `ARG A` has none
-    EnvAnswer answer;           // ENV_SET: `value` is known
-    Str value;                  // expanded
-} VarDef;
+typedef enum KeywordCase { WORDS_MIXED, WORDS_LOWER, WORDS_UPPER, CASES } KeywordCase;
 
 // What the host tells beside the text. All optional; lives as long as the model.
 typedef struct Facts {
@@ -46,46 +41,64 @@ typedef struct Facts {
         is_builder; // what is not told is not set, as in a build without arguments; else it is unknown
 } Facts;
 
-// A model is private to this folder: everything else asks by the functions below.
+// A model is private to this folder: all others ask by functions, which put down what was asked (model/heard.h). The
+// numbers of steps, stages, uses and definitions are names: compare them, hand them on, but never show them.
 
-// The instructions of the file, the stages, the uses of other stages and the definitions, each in the order of the file.
-uint32_t step_count(const Model *m);
-uint32_t stage_count(const Model *m);
-uint32_t use_count(const Model *m);
-uint32_t var_count(const Model *m);
-const Step *step_of(const Model *m, uint32_t step);
-const Stage *stage_at(const Model *m, uint32_t stage);
-const StageUse *use_at(const Model *m, uint32_t use);
-const VarDef *var_def(const Model *m, uint32_t var);
+// Whether there is such a step: to be asked before `step + 1` or `step - 1` is looked at.
+bool step_exists(const Model *m, uint32_t step);
 
 // The parts of a step.
 const Instr *instr_at(const Model *m, uint32_t step);
 uint32_t item_of(const Model *m, uint32_t step);
 uint32_t stage_index(const Model *m, uint32_t step);
+const Step *step_of(const Model *m, uint32_t step);
+
+const Stage *stage_at(const Model *m, uint32_t stage);
+const StageUse *use_at(const Model *m, uint32_t use);
+
+// The first step after the stage, and the latest step of a kind in it and the stages below, NO_STEP if there is none.
+uint32_t stage_end(const Model *m, const Stage *stage);
+uint32_t stage_latest(const Model *m, const Stage *stage, InstrKind kind);
+
+// The uses of other stages in a step are those from the first number up to the second.
+uint32_t use_first(const Model *m, uint32_t step);
+uint32_t use_end(const Model *m, uint32_t step);
+
+// The item with that number, an instruction, a comment or another; NULL when there is none.
+const Instr *model_item(const Model *m, uint32_t item);
+
+// How many there are in the file. For rules about the whole file: where a step asks, it is asked again at each edit.
+uint32_t step_count(const Model *m);
+uint32_t model_item_count(const Model *m);
+uint32_t stage_count(const Model *m);
+uint32_t use_count(const Model *m);
+uint32_t var_count(const Model *m);
 
 // The steps of one kind, counted from 0, and how many there are.
 uint32_t kind_count(const Model *m, InstrKind kind);
 uint32_t kind_step(const Model *m, InstrKind kind, uint32_t i);
 
-// The definitions before the first FROM are those below this number.
-uint32_t var_globals(const Model *m);
+// The case of a keyword, and that of most in stages.
+KeywordCase keyword_case(Str word);
+KeywordCase keyword_case_most(const Model *m);
 
-// The document, what the host tells, and the escape character.
-const Items *model_items(const Model *m);
+// The frontend, what the host tells, the escape character, and the document for fixes.
+SyntaxImage model_syntax(const Model *m);
 const Facts *model_facts(const Model *m);
 char model_escape(const Model *m);
+const Items *model_items(const Model *m);
 
-// Builds the model of all items; it lives in `a`.
-Model *model_build(Arena *a, const Items *items, const Facts *facts);
+// Builds the model of all items; it lives in `a`. `texts` are those that were looked for so far.
+Model *model_build(Arena *a, Arena *scratch, const Items *items, const Facts *facts, Texts *texts);
+
+// Frees what answers were made in. They are valid until then.
+void model_rest(const Model *m);
 
 // The number of the step at an item; NO_STEP for comments and the like.
 uint32_t step_at_item(const Model *m, uint32_t item);
 
 // The first step at or behind an item; step_count when there is none.
 uint32_t step_from_item(const Model *m, uint32_t item);
-
-// The uses of other stages in a step begin at this number; it may be that there are none.
-uint32_t use_first(const Model *m, uint32_t step);
 
 // The latest instruction of that kind that is in effect at `step` (before it), along the FROM chain: its step, or
 // NO_STEP. What a base image sets is not known here.
@@ -98,38 +111,10 @@ ShellKind shell_at(const Model *m, uint32_t step);
 // Whether `step` is of a Windows stage, by its --platform or by the name of its base image.
 bool step_is_windows(const Model *m, uint32_t step);
 
-// The user in effect at `step`, expanded; answer ENV_UNSET when no USER was seen, ENV_UNKNOWN when it cannot be known.
-EnvAnswer user_at(const Model *m, uint32_t step, Str *user);
-
-// The value of a variable as instruction `step` sees it (grammar 10.3), and the definition it comes from (or NULL).
-// In a FROM, or before the first, the global scope.
-EnvAnswer var_at(const Model *m, uint32_t step, Str name, Str *value, const VarDef **def);
-
-// Whether ARG (or ENV) of that name stands before `step` in its stage or in its local bases, with or without value.
-bool var_is_declared(const Model *m, uint32_t step, Str name);
-
-// The definition of `name` among the first `limit` that `step` can see, with or without value; NULL if there is none.
-const VarDef *var_declared(const Model *m, uint32_t step, uint32_t limit, Str name);
-
-// The preset variables of an ordinary build on linux/amd64.
-bool var_preset(const Model *m, Str name, Str *value);
-
-// Takes over what a step has become after an edit that changed no kind of instruction. False, with the model half
-// changed, when others can see the difference.
-bool model_take(Model *m, uint32_t step, const Instr *in);
-
-// Whether the variable comes with every build in the global scope (BUILDPLATFORM ...; grammar 10.2).
-bool var_is_preset(Str name);
-Str var_preset_name(uint32_t i); // all of them, counted from 0; empty behind the last
-
-// Expands a text of `step` in its own scope. In an ARG of several names, `limit` is the number of definitions that are
-// visible: var_limit(m, step) and those of the names before it.
-Expansion expand_at(const Model *m, uint32_t step, Str text, ExpandMode mode);
-Expansion expand_within(const Model *m, uint32_t step, uint32_t limit, Str text, ExpandMode mode);
-uint32_t var_limit(const Model *m, uint32_t step);
-ExpandMode expand_mode(const Model *m); // one word, the file's escape character
-
 // The commands that a RUN, CMD, ENTRYPOINT or HEALTHCHECK starts (also behind ONBUILD: pass the trigger). Never NULL.
 const Commands *commands_of(const Model *m, uint32_t step, const Instr *in);
+
+// The mounts of a RUN, likewise.
+const Mounts *mounts_at(const Model *m, uint32_t step, const Instr *in);
 
 #endif

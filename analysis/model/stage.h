@@ -18,7 +18,8 @@ typedef enum BaseKind {
 
 typedef struct Stage {
     uint32_t index;
-    uint32_t from, end;                // steps [from, end): from is the FROM
+    uint32_t from;                     // the step of the FROM
+    uint32_t end;                      // for model/: others ask stage_end
     Str name;                          // lower case; empty when it has none
     const Node *name_node, *base_node; // words of the FROM, NULL when missing
     Str base; // the base's text, ARG defaults resolved; empty when it is not known
@@ -28,8 +29,8 @@ typedef struct Stage {
     ImageRef image;      // BASE_IMAGE: what `base` names
     uint32_t root;       // the stage at the end of its FROM chain, itself when the base is no stage
     uint32_t depth;      // stages below it on that chain
-    uint32_t latest[KEYWORD_COUNT]; // the last step of each kind in the chain, NO_STEP if none
-    uint32_t first_use, use_end;    // its uses: model->use[first_use, use_end)
+    uint32_t latest[KEYWORD_COUNT]; // for model/: others ask stage_latest
+    uint32_t first_use, use_end;    // its uses are those from the first number up to the second
     bool is_needed;                 // the last stage, or something that it needs, directly or not
     bool is_shipped;                // the last stage, or one on its FROM chain (rules.md 1.7)
 } Stage;

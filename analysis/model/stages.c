@@ -3,10 +3,18 @@
 #include "model/build.h"
 #include "model/mounts.h"
 
-const Stage *stage_of(const Model *m, uint32_t step)
+const Stage *own_stage(const Model *m, uint32_t step)
 {
     if (m->step_count <= step || m->step[step].stage == NO_STAGE) return NULL;
     return &m->stage[m->step[step].stage];
+}
+
+const Stage *stage_of(const Model *m, uint32_t step)
+{
+    const Stage *s = own_stage(m, step);
+    hear(m, hears_own(m, step) ? HEARD_STAGE : HEARD_ALL_STAGES);
+    if (s) hear_told(m, s->from);
+    return s;
 }
 
 // A stage whose FROM is still being typed takes nothing from the one before it, unless there is no other.
@@ -19,6 +27,7 @@ static uint32_t last_of(const Stage *stage, uint32_t count)
 
 const Stage *stage_last(const Model *m)
 {
+    hear(m, HEARD_ALL_STAGES);
     return m->stage_count ? &m->stage[last_of(m->stage, m->stage_count)] : NULL;
 }
 
@@ -30,17 +39,26 @@ static uint32_t named_before(const Model *m, Str name, uint32_t before)
 
 const Stage *stage_named(const Model *m, Str name, uint32_t before)
 {
+    hear(m, HEARD_ALL_STAGES);
     if (name.len == 0) return NULL;
-    uint32_t at = named_before(m, str_lower(m->arena, name), before);
+    uint32_t at = named_before(m, str_lower(m->scratch, name), before);
     return at == NO_STAGE ? NULL : &m->stage[at];
 }
 
 bool stage_is_base(const Model *m, uint32_t below, uint32_t above)
 {
+    const Hearing *h = m->hearing;
+    bool is_own = h->step != NO_STEP && h->is_on && m->step[h->step].stage == above;
+    hear(m, is_own ? HEARD_CHAIN : HEARD_ALL_STAGES);
+    return is_on_chain(m, below, above);
+}
+
+bool is_on_chain(const Model *m, uint32_t below, uint32_t above)
+{
     return below <= above && chains_below(&m->base_chains, above, below + 1) == below;
 }
 
-uint32_t use_first(const Model *m, uint32_t step)
+uint32_t use_from(const Model *m, uint32_t step)
 {
     uint32_t low = 0, high = m->use_count;
     while (low < high) {
@@ -51,6 +69,18 @@ uint32_t use_first(const Model *m, uint32_t step)
             high = middle;
     }
     return low;
+}
+
+uint32_t use_first(const Model *m, uint32_t step)
+{
+    hear(m, hears_own(m, step) ? HEARD_USES : HEARD_ALL_USES);
+    return use_from(m, step);
+}
+
+uint32_t use_end(const Model *m, uint32_t step)
+{
+    hear(m, hears_own(m, step) ? HEARD_USES : HEARD_ALL_USES);
+    return use_from(m, step + 1);
 }
 
 // Looks up what the expanded base names: an earlier stage (with case), scratch, or an image.
@@ -122,6 +152,33 @@ static void add_use(ModelBuild *b, uint32_t step, Span value, Str text, bool is_
     VEC_PUSH(b->a, &b->uses, u);
 }
 
+static bool holds_from(Str flag)
+{
+    for (; flag.len; flag = str_skip(flag, 1))
+        if (str_istarts(flag, STR("from"))) return true;
+    return false;
+}
+
+// Whether a flag may name another stage or image: told without reading it.
+static bool names_stages(const Instr *in)
+{
+    for (uint32_t i = 0; i < in->flag_count; i++)
+        if (holds_from(in->flag[i])) return true;
+    return false;
+}
+
+bool is_told(const Instr *in)
+{
+    switch (in->kind) {
+    case K_FROM:
+    case K_ARG:
+    case K_ENV: return true;
+    case K_COPY:
+    case K_RUN: return names_stages(in);
+    default: return false;
+    }
+}
+
 void build_uses(ModelBuild *b, uint32_t step)
 {
     const Instr *in = b->m->step[step].instr;
@@ -132,6 +189,7 @@ void build_uses(ModelBuild *b, uint32_t step)
         if (value.len) add_use(b, step, flag_value_span(from), value, false);
         return;
     }
+    if (!names_stages(in)) return;
     Mounts mounts = mounts_of(b->a, in);
     for (uint32_t i = 0; i < mounts.count; i++) {
         const Mount *m = &mounts.item[i];
@@ -175,7 +233,7 @@ static uint32_t target_stage(const ModelBuild *b)
     uint32_t index;
     Str target = m->facts.target;
     if (target.len == 0) return last_of(b->stages.item, b->stages.count);
-    uint32_t stage = names_get(&m->stage_last_of, str_lower(m->arena, target));
+    uint32_t stage = names_get(&m->stage_last_of, str_lower(m->scratch, target));
     if (stage != NAMES_NONE) return stage;
     return str_number(target, &index) && index < b->stages.count
                ? index

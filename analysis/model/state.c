@@ -16,13 +16,21 @@ static uint32_t last_in(const Model *m, InstrKind kind, uint32_t from, uint32_t 
     return m->kind_step[kind][low - 1];
 }
 
-uint32_t last_before(const Model *m, uint32_t step, InstrKind kind)
+static uint32_t latest_before(const Model *m, uint32_t step, InstrKind kind)
 {
-    const Stage *s = stage_of(m, step);
+    const Stage *s = own_stage(m, step);
     if (!s) return last_in(m, kind, 0, step);
     uint32_t own = last_in(m, kind, s->from, step);
     if (own != NO_STEP || s->base_kind != BASE_STAGE) return own;
     return m->stage[s->base_stage].latest[kind];
+}
+
+uint32_t last_before(const Model *m, uint32_t step, InstrKind kind)
+{
+    uint32_t latest = latest_before(m, step, kind);
+    if (m->hearing->is_on) hear_latest(m, step, kind);
+    hear_told(m, latest);
+    return latest;
 }
 
 bool has_shell(const Model *m, uint32_t step)
@@ -64,7 +72,7 @@ static ShellKind shell_kind(Str program)
 
 static bool is_windows_base(const Model *m, uint32_t step)
 {
-    const Stage *s = stage_of(m, step);
+    const Stage *s = own_stage(m, step);
     if (!s || m->stage[s->root].base_kind != BASE_IMAGE) return false;
     ImageRef image = m->stage[s->root].image;
     static const Str marks[] = {STR_INIT("windows/"), STR_INIT("nanoserver"),
@@ -77,36 +85,44 @@ static bool is_windows_base(const Model *m, uint32_t step)
 
 static bool has_windows_platform(const Model *m, uint32_t step)
 {
-    const Stage *s = stage_of(m, step);
+    const Stage *s = own_stage(m, step);
     const Instr *from = s ? m->step[m->stage[s->root].from].instr : NULL;
     const Node *flag = from ? instr_flag(from, STR("platform")) : NULL;
-    return flag && str_istarts(flag_value(m->arena, from, flag), STR("windows"));
+    return flag && str_istarts(flag_value(m->scratch, from, flag), STR("windows"));
+}
+
+// The base at the end of the step's FROM chain is asked about.
+static void hear_root(const Model *m, uint32_t step)
+{
+    const Hearing *h = m->hearing;
+    bool is_same =
+        h->step != NO_STEP && step < m->step_count && m->step[step].stage == m->step[h->step].stage;
+    hear(m, is_same ? HEARD_CHAIN : HEARD_ALL_STAGES);
 }
 
 bool step_is_windows(const Model *m, uint32_t step)
 {
+    hear_root(m, step);
     return is_windows_base(m, step) || has_windows_platform(m, step);
 }
 
-ShellKind shell_at(const Model *m, uint32_t step)
+ShellKind shell_by(const Model *m, uint32_t step, uint32_t shell)
 {
-    uint32_t shell = last_before(m, step, K_SHELL);
     if (shell == NO_STEP) return is_windows_base(m, step) ? SHELL_CMD : SHELL_POSIX;
     const Instr *in = m->step[shell].instr;
     const Node *program = instr_arg(in, 0);
     if (!in->is_json || !program) return SHELL_OTHER;
-    return shell_kind(arg_value(m->arena, in, program));
+    return shell_kind(arg_value(m->scratch, in, program));
 }
 
-EnvAnswer user_at(const Model *m, uint32_t step, Str *user)
+ShellKind shell_of(const Model *m, uint32_t step)
 {
-    uint32_t at = last_before(m, step, K_USER);
-    if (at == NO_STEP) return ENV_UNSET;
-    const Instr *in = m->step[at].instr;
-    const Node *text = instr_arg(in, 0);
-    if (!text) return ENV_UNKNOWN;
-    Expansion e = expand_at(m, at, node_str(in, text), expand_mode(m));
-    if (!e.is_ok || !e.is_known) return ENV_UNKNOWN;
-    *user = e.result;
-    return ENV_SET;
+    return shell_by(m, step, latest_before(m, step, K_SHELL));
+}
+
+ShellKind shell_at(const Model *m, uint32_t step)
+{
+    if (m->hearing->is_on) hear_latest(m, step, K_SHELL);
+    hear_root(m, step);
+    return shell_of(m, step);
 }

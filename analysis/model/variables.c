@@ -33,12 +33,13 @@ static const Preset *preset(Str name)
 static Str target_name(const Model *m)
 {
     uint32_t count = m->kind_count[K_FROM];
+    hear(m, HEARD_ALL_STAGES);
     if (m->facts.target.len) return m->facts.target;
     if (!count) return STR("default");
     const Instr *in = m->step[m->kind_step[K_FROM][count - 1]].instr;
     const Node *as = instr_arg(in, 1), *name = instr_arg(in, 2);
     bool is_named = name && str_ieq(node_str(in, as), STR("AS"));
-    return is_named ? str_lower(m->arena, node_str(in, name)) : STR("default");
+    return is_named ? str_lower(m->scratch, node_str(in, name)) : STR("default");
 }
 
 bool var_preset(const Model *m, Str name, Str *value)
@@ -86,8 +87,7 @@ static const VarDef *find_def(const Model *m, uint32_t stage, uint32_t limit, St
     for (; at != NO_VAR; at = m->var_chains.item[at].earlier) {
         uint32_t own = m->step[m->var[at].step].stage;
         if (own == stage) return &m->var[at];
-        if (stage != NO_STAGE && own != NO_STAGE && stage_is_base(m, own, stage))
-            return &m->var[at];
+        if (stage != NO_STAGE && own != NO_STAGE && is_on_chain(m, own, stage)) return &m->var[at];
     }
     return NULL;
 }
@@ -102,17 +102,10 @@ static EnvAnswer root_value(const Model *m, uint32_t stage, Str name, Str *value
     return m->facts.is_builder ? base_env_scratch(name, value) : ENV_UNKNOWN;
 }
 
-// Whose value somebody has asked for: it cannot change without the rest being asked again.
-static void note_asked(const Model *m, Str name)
-{
-    if (names_get(m->asked, name) == NAMES_NONE)
-        names_put(m->asked, m->arena, str_copy(m->arena, name), 1);
-}
-
 EnvAnswer var_before(const Model *m, uint32_t step, uint32_t limit, Str name, Str *value,
                      const VarDef **def)
 {
-    note_asked(m, name);
+    hear_vars(m, step);
     bool is_global = m->step[step].stage == NO_STAGE || m->step[step].instr->kind == K_FROM;
     uint32_t stage = is_global ? NO_STAGE : m->step[step].stage;
     for (const VarDef *v = find_def(m, stage, limit, name); v;
@@ -128,7 +121,7 @@ EnvAnswer var_before(const Model *m, uint32_t step, uint32_t limit, Str name, St
 
 uint32_t var_limit(const Model *m, uint32_t step)
 {
-    const Stage *s = stage_of(m, step);
+    const Stage *s = own_stage(m, step);
     if (s && s->from == step) return m->global_end;
     uint32_t low = 0, high = m->var_count;
     while (low < high) {
@@ -144,18 +137,18 @@ uint32_t var_limit(const Model *m, uint32_t step)
 EnvAnswer var_at(const Model *m, uint32_t step, Str name, Str *value, const VarDef **def)
 {
     if (def) *def = NULL;
-    return var_before(m, step, var_limit(m, step), name, value, def);
+    EnvAnswer answer = var_before(m, step, var_limit(m, step), name, value, def);
+    if (def && *def) hear_told(m, (*def)->step);
+    return answer;
 }
 
 const VarDef *var_declared(const Model *m, uint32_t step, uint32_t limit, Str name)
 {
+    hear_vars(m, step);
     bool is_global = m->step[step].stage == NO_STAGE || m->step[step].instr->kind == K_FROM;
-    return find_def(m, is_global ? NO_STAGE : m->step[step].stage, limit, name);
-}
-
-bool var_is_declared(const Model *m, uint32_t step, Str name)
-{
-    return var_declared(m, step, var_limit(m, step), name) != NULL;
+    const VarDef *v = find_def(m, is_global ? NO_STAGE : m->step[step].stage, limit, name);
+    if (v) hear_told(m, v->step);
+    return v;
 }
 
 // The scope that expand() asks.
@@ -179,7 +172,7 @@ Expansion expand_within(const Model *m, uint32_t step, uint32_t limit, Str text,
 {
     Scope scope = {m, step, limit};
     Env env = {scope_get, &scope};
-    return expand(m->arena, text, &env, mode);
+    return expand(m->scratch, text, &env, mode);
 }
 
 Expansion expand_at(const Model *m, uint32_t step, Str text, ExpandMode mode)
@@ -210,7 +203,6 @@ static void set_undefaulted(ModelBuild *b, VarDef *v)
         if (answer != ENV_UNSET) v->answer = answer;
         return;
     }
-    note_asked(m, v->name);
     v->answer = global->answer;
     v->value = global->value;
 }
@@ -219,7 +211,7 @@ static void set_undefaulted(ModelBuild *b, VarDef *v)
 static void add_def(ModelBuild *b, VarDef v)
 {
     uint32_t index = b->vars.count;
-    v.name = str_copy(b->a, v.name); // an edit of the value may outlive the text
+    v.name = str_copy(b->a, v.name);
     uint32_t earlier = names_put(&b->m->var_last, b->a, v.name, index);
     // Of several in one ENV only the last is ever seen.
     bool is_again = !v.is_arg && earlier != NO_VAR && b->vars.item[earlier].step == v.step;
@@ -275,45 +267,4 @@ void build_vars(ModelBuild *b, uint32_t step)
             build_env_def(b, step, in, n);
     }
     sync_vars(b);
-}
-
-// Whether the pair still defines what `v` does, under a name as written.
-static bool is_same_def(const Model *m, const Instr *in, const Node *pair, const VarDef *v)
-{
-    Str key = pair_key(in, pair);
-    for (uint32_t i = 0; i < key.len; i++)
-        if (!char_is_word(key.ptr[i])) return false;
-    return str_eq(key, v->name) && (!v->is_arg || v->has_value == pair_has_value(pair)) &&
-           names_get(m->asked, key) == NAMES_NONE;
-}
-
-static void take_value(const Model *m, const Instr *in, const Node *pair, VarDef *v, uint32_t limit)
-{
-    Str given;
-    v->name_span = (Span){pair->start, pair->start + v->name.len};
-    v->value_span = pair_value_span(pair);
-    bool is_fixed = v->is_arg && (!v->has_value || build_arg(m, v->name, &given));
-    if (is_fixed) return;
-    v->value = STR("");
-    set_value(m, v, limit, pair_value(in, pair));
-}
-
-bool vars_take(const Model *m, uint32_t step)
-{
-    const Instr *in = m->step[step].instr;
-    uint32_t first = var_limit(m, step), at = first;
-    for (const Node *n = node_first(in->node); n; n = node_next(in->node, n)) {
-        if (n->kind != N_PAIR) continue;
-        if (at == m->var_count || m->var[at].step != step || !is_same_def(m, in, n, &m->var[at]))
-            return false;
-        at++;
-    }
-    if (at < m->var_count && m->var[at].step == step) return false;
-    at = first;
-    for (const Node *n = node_first(in->node); n; n = node_next(in->node, n)) {
-        if (n->kind != N_PAIR) continue;
-        take_value(m, in, n, (VarDef *)&m->var[at], in->kind == K_ARG ? at : first);
-        at++;
-    }
-    return true;
 }

@@ -104,7 +104,6 @@ RULE(add_for_local_files) = {
     .severity = FL_WARNING,
     .since = "0.1",
     .on = ON(ADD),
-    .is_local = true,
     .is_folded = true,
     .fixes = FIX_SAFE | FIX_ASK,
     .check = check,

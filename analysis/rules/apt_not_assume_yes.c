@@ -82,7 +82,7 @@ static void check(Check *c, const Instr *in)
         const Word *sub = cmd_in(apt, "apt", NULL) ? cmd_sub(apt) : NULL;
         if (!sub || !sub->is_literal || !str_is_one_of(sub->text, ASKING)) continue;
         if (means_yes(apt) || asks_nothing(apt) || apt->before == JOIN_PIPE) continue;
-        if (chain_mentions(c, STR("Assume-Yes"))) return;
+        if (chain_mentions(c->model, c->step, STR("Assume-Yes"))) return;
         report(c, cmd_head(apt),
                "`%.*s %.*s` asks before it goes on, and the build cannot answer; add `-y`",
                STR_ARG(apt->name), STR_ARG(sub->text));

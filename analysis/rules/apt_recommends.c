@@ -56,7 +56,7 @@ static void check(Check *c, const Instr *in)
         const Command *install = &commands->item[i];
         if (!cmd_is(install, "apt-get", "install") || !has_package(install)) continue;
         if (may_have_option(install) || !run_is_shipped(c)) continue;
-        if (chain_mentions(c, STR("Install-Recommends"))) return;
+        if (chain_mentions(c->model, c->step, STR("Install-Recommends"))) return;
         report(c, cmd_head(install), "`apt-get install` also installs what the packages recommend");
     }
 }

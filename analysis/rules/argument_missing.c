@@ -67,7 +67,6 @@ RULE(argument_missing) = {
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON_EVERY & ~ON(UNKNOWN),
-    .is_local = true,
     .not_in_onbuild = true,
     .phase = PHASE_INSTRUCTION,
     .check = check,

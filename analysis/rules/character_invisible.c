@@ -117,7 +117,6 @@ RULE(character_invisible) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON_EVERY,
-    .is_local = true,
     .fixes = FIX_SAFE | FIX_ASK | FIX_FORM,
     .check = check,
     .fix = fix,

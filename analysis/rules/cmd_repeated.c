@@ -41,7 +41,6 @@ RULE(cmd_repeated) = {
     .tags = FL_TAG_UNNECESSARY,
     .fixes = FIX_SAFE,
     .phase = PHASE_CONVERT,
-    .looks_at = ON(CMD),
     .check_file = check_file,
     .fix = fix,
 };

@@ -81,7 +81,6 @@ RULE(comment_after_instruction) = {
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON_EVERY,
-    .is_local = true,
     .fixes = FIX_SAFE | FIX_ASK | FIX_FORM,
     .check = check,
     .fix = fix,

@@ -116,7 +116,6 @@ RULE(continuation_empty_line) = {
     .severity = FL_WARNING,
     .since = "0.1",
     .on = ON_EVERY,
-    .is_local = true,
     .is_on_last_line = true,
     .fixes = FIX_SAFE | FIX_ASK,
     .phase = PHASE_CONTINUATION,

@@ -106,27 +106,19 @@ static void check(Check *c, const Instr *in)
     Finding *f = lost.by == LOST_HIDDEN
                      ? report_hidden(c, in, lost.place)
                      : report(c, lost.place, message_of(lost.by), escape_name(in));
-    f->number = lost_end(c->model, next);
-    f->last_item = item_of(c->model, f->number);
+    uint32_t last = lost_end(c->model, next);
+    f->number = last - c->step;
+    f->last_item = item_of(c->model, last);
     if (instr_at(c->model, next)->kind != K_UNKNOWN) f->severity = FL_WARNING;
-}
-
-// From the first of the lines that may be lost together with `step`, or with the one behind it.
-static Span reach(const Model *m, uint32_t step)
-{
-    uint32_t first = step;
-    while (0 < first && (instr_at(m, first)->kind == K_UNKNOWN || first == step ||
-                         lost_at(m, first).by != LOST_NOT))
-        first--;
-    return (Span){first, step + 2 < step_count(m) ? step + 2 : step_count(m)};
 }
 
 static void fix(Fix *f, const Finding *found)
 {
-    bool is_safe = lost_is_certain(f->model, found->step + 1, found->number);
+    uint32_t last = found->step + found->number;
+    bool is_safe = lost_is_certain(f->model, found->step + 1, last);
     fix_offer(f, found, is_safe && found->severity == FL_ERROR ? FIX_SAFE : FIX_ASK, "%.*s",
-              STR_ARG(lost_title(f->arena, f->model, found->step + 1, found->number)));
-    for (uint32_t step = found->step + 1; step <= found->number; step++)
+              STR_ARG(lost_title(f->arena, f->model, found->step + 1, last)));
+    for (uint32_t step = found->step + 1; step <= last; step++)
         lost_repair(f, found->step + 1, step);
 }
 
@@ -136,7 +128,6 @@ RULE(continuation_missing) = {
     .on = ON_EVERY,
     .settles_lines = true,
     .fixes = FIX_SAFE | FIX_ASK | FIX_FORM,
-    .reach = reach,
     .check = check,
     .fix = fix,
 };

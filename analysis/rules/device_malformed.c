@@ -49,7 +49,6 @@ RULE(device_malformed) = {
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON(RUN),
-    .is_local = true,
     .not_in_onbuild = true,
     .phase = PHASE_INSTRUCTION,
     .check = check,

@@ -41,7 +41,6 @@ RULE(entrypoint_repeated) = {
     .tags = FL_TAG_UNNECESSARY,
     .fixes = FIX_SAFE,
     .phase = PHASE_CONVERT,
-    .looks_at = ON(ENTRYPOINT),
     .check_file = check_file,
     .fix = fix,
 };

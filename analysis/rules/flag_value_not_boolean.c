@@ -48,7 +48,6 @@ RULE(flag_value_not_boolean) = {
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON(ADD) | ON(COPY),
-    .is_local = true,
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .phase = PHASE_INSTRUCTION,

@@ -56,7 +56,6 @@ RULE(from_as_case_mixed) = {
     .severity = FL_HINT,
     .since = "0.1",
     .on = ON(FROM),
-    .is_local = true,
     .not_in_onbuild = true,
     .is_folded = true,
     .fixes = FIX_SAFE,

@@ -43,7 +43,6 @@ RULE(from_malformed) = {
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON(FROM),
-    .is_local = true,
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .phase = PHASE_INSTRUCTION,

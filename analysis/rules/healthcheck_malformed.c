@@ -58,7 +58,6 @@ RULE(healthcheck_malformed) = {
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON(HEALTHCHECK),
-    .is_local = true,
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .phase = PHASE_INSTRUCTION,

@@ -39,7 +39,6 @@ RULE(healthcheck_repeated) = {
     .tags = FL_TAG_UNNECESSARY,
     .fixes = FIX_SAFE,
     .phase = PHASE_CONVERT,
-    .looks_at = ON(HEALTHCHECK),
     .check_file = check_file,
     .fix = fix,
 };

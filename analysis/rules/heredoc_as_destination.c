@@ -33,7 +33,6 @@ RULE(heredoc_as_destination) = {
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON(COPY) | ON(ADD),
-    .is_local = true,
     .not_in_onbuild = true,
     .phase = PHASE_INSTRUCTION,
     .check = check,

@@ -89,7 +89,6 @@ RULE(heredoc_unclosed) = {
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON(RUN) | ON(COPY) | ON(ADD),
-    .is_local = true,
     .phase = PHASE_PARSE,
     .fixes = FIX_ASK,
     .fix = fix,

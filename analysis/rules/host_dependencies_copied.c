@@ -69,19 +69,24 @@ static bool is_from_context(const Instr *in)
 
 enum { NEAR = 50 }; // instructions before and behind it that are looked at
 
+static bool brings(const Check *c, const Instr *in, Str names)
+{
+    uint32_t count = is_from_context(in) ? instr_arg_count(in) : 0;
+    const Node *source = NULL;
+    for (uint32_t i = 0; i + 1 < count; i++) {
+        source = instr_next_arg(in, source);
+        if (str_is_one_of(last_part(arg_value(c->arena, in, source)), names)) return true;
+    }
+    return false;
+}
+
 // Whether some COPY near this one brings one of `names` from the context.
 static bool is_copied(const Check *c, Str names)
 {
-    uint32_t first = NEAR < c->step ? c->step - NEAR : 0;
-    for (uint32_t step = first; step < step_count(c->model) && step <= c->step + NEAR; step++) {
-        const Instr *in = instr_at(c->model, step);
-        uint32_t count = is_from_context(in) ? instr_arg_count(in) : 0;
-        const Node *source = NULL;
-        for (uint32_t i = 0; i + 1 < count; i++) {
-            source = instr_next_arg(in, source);
-            if (str_is_one_of(last_part(arg_value(c->arena, in, source)), names)) return true;
-        }
-    }
+    uint32_t first = c->step, end = c->step + NEAR;
+    while (c->step - first < NEAR && step_exists(c->model, first - 1)) first--;
+    for (uint32_t step = first; step <= end && step_exists(c->model, step); step++)
+        if (brings(c, instr_at(c->model, step), names)) return true;
     return false;
 }
 
@@ -104,17 +109,9 @@ static void check(Check *c, const Instr *in)
     }
 }
 
-static Span reach(const Model *m, uint32_t step)
-{
-    if (!is_from_context(instr_at(m, step))) return (Span){step, step};
-    uint32_t end = step + NEAR < step_count(m) ? step + NEAR + 1 : step_count(m);
-    return (Span){NEAR < step ? step - NEAR : 0, end};
-}
-
 RULE(host_dependencies_copied) = {
     .severity = FL_WARNING,
     .since = "0.1",
     .on = ON(COPY) | ON(ADD),
-    .reach = reach,
     .check = check,
 };

@@ -49,7 +49,6 @@ RULE(instruction_on_same_line) = {
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON_EVERY,
-    .is_local = true,
     .fixes = FIX_SAFE | FIX_FORM,
     .check = check,
     .fix = fix,

@@ -156,7 +156,6 @@ RULE(instruction_swallowed) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON_EVERY,
-    .is_local = true,
     .settles_lines = true,
     .fixes = FIX_SAFE | FIX_ASK | FIX_FORM,
     .check = check,

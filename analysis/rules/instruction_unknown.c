@@ -91,7 +91,6 @@ RULE(instruction_unknown) = {
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON(UNKNOWN),
-    .is_local = true,
     .not_in_onbuild = true,
     .phase = PHASE_INSTRUCTION,
     .fixes = FIX_ASK,

@@ -44,7 +44,6 @@ RULE(json_element_not_string) = {
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON_EVERY & ~ON(ONBUILD),
-    .is_local = true,
     .phase = PHASE_PARSE,
     .fixes = FIX_ASK,
     .fix = fix,

@@ -62,7 +62,6 @@ RULE(json_malformed) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN) | ON(CMD) | ON(ENTRYPOINT) | ON(HEALTHCHECK) | ON(COPY) | ON(ADD) | ON(VOLUME),
-    .is_local = true,
     .fixes = FIX_SAFE | FIX_ASK | FIX_FORM,
     .check = check,
     .fix = near_json_fix,

@@ -91,7 +91,6 @@ RULE(legacy_key_value) = {
     .severity = FL_INFO,
     .since = "0.1",
     .on = ON(ENV) | ON(LABEL),
-    .is_local = true,
     .is_folded = true,
     .fixes = FIX_SAFE,
     .phase = PHASE_CONVERT,

@@ -65,7 +65,6 @@ RULE(maintainer_used) = {
     .since = "0.1",
     .on = ON(MAINTAINER),
     .phase = PHASE_INSTRUCTION,
-    .is_local = true,
     .is_folded = true,
     .not_in_onbuild = true,
     .tags = FL_TAG_DEPRECATED,

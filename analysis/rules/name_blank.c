@@ -27,7 +27,6 @@ RULE(name_blank) = {
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON(ENV) | ON(LABEL) | ON(ARG),
-    .is_local = true,
     .not_in_onbuild = true,
     .phase = PHASE_INSTRUCTION,
     .check = check,

@@ -31,7 +31,6 @@ RULE(onbuild_trigger_forbidden) = {
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON(ONBUILD),
-    .is_local = true,
     .not_in_onbuild = true,
     .phase = PHASE_INSTRUCTION,
     .check = check,

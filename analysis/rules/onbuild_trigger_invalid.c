@@ -45,7 +45,6 @@ RULE(onbuild_trigger_invalid) = {
     .severity = FL_WARNING,
     .since = "0.1",
     .on = ON(ONBUILD),
-    .is_local = true,
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .check = check,

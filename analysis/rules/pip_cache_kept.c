@@ -87,9 +87,10 @@ static void check(Check *c, const Instr *in)
         if (!cmd_in(pip, "pip", "install") || may_have_option(pip)) continue;
         if (!run_is_shipped(c) || variable_is_set(c) || is_cleaned(commands) || has_cache_mount(c))
             return;
-        if (chain_mentions(c, STR("PIP_NO_CACHE")) || chain_mentions(c, STR("no-cache-dir =")))
+        if (chain_mentions(c->model, c->step, STR("PIP_NO_CACHE")) ||
+            chain_mentions(c->model, c->step, STR("no-cache-dir =")))
             return;
-        if (chain_mentions(c, STR("global.no-cache-dir"))) return;
+        if (chain_mentions(c->model, c->step, STR("global.no-cache-dir"))) return;
         report(c, cmd_head(pip),
                "`%.*s install` leaves its downloads in the image; add `--no-cache-dir`",
                STR_ARG(pip->name));

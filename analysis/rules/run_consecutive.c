@@ -81,7 +81,6 @@ RULE(run_consecutive) = {
     .is_folded = true,
     .not_in_onbuild = true,
     .fixes = FIX_SAFE | FIX_ASK,
-    .reach = neighbours_reach,
     .check = check,
     .fix = fix,
 };

@@ -25,7 +25,6 @@ RULE(run_exec_empty) = {
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON(RUN),
-    .is_local = true,
     .not_in_onbuild = true,
     .phase = PHASE_CONVERT,
     .check = check,

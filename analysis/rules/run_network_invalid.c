@@ -38,7 +38,6 @@ RULE(run_network_invalid) = {
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON(RUN),
-    .is_local = true,
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .phase = PHASE_INSTRUCTION,

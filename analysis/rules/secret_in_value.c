@@ -45,6 +45,5 @@ RULE(secret_in_value) = {
     .since = "0.1",
     .on = ON(ENV) | ON(ARG) | ON(LABEL) | ON(RUN) | ON(COPY) | ON(ADD) | ON(CMD) | ON(ENTRYPOINT) |
           ON(HEALTHCHECK),
-    .is_local = true,
     .check = check,
 };

@@ -58,7 +58,7 @@ static void check(Check *c, const Instr *in)
 static bool has_cmd(const Model *m, uint32_t step)
 {
     const Stage *s = stage_of(m, step);
-    return (s ? s->latest[K_CMD] : last_before(m, step_count(m), K_CMD)) != NO_STEP;
+    return (s ? stage_latest(m, s, K_CMD) : last_before(m, step_count(m), K_CMD)) != NO_STEP;
 }
 
 static void fix(Fix *f, const Finding *found)

@@ -77,7 +77,6 @@ RULE(shell_not_json) = {
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON(SHELL),
-    .is_local = true,
     .not_in_onbuild = true,
     .fixes = FIX_SAFE | FIX_ASK | FIX_FORM,
     .phase = PHASE_INSTRUCTION,

@@ -89,7 +89,7 @@ static bool has_dropper(const Model *m)
 {
     Str rest = DROPPERS;
     for (Str name; (name = str_next_word(&rest)).len;) {
-        if (steps_mentioning(m, name).count) return true;
+        if (file_mentions(m, name)) return true;
     }
     return false;
 }
@@ -99,15 +99,15 @@ static void check_file(Check *c)
     const Model *m = c->model;
     const Stage *last = stage_last(m);
     if (!last) return;
-    c->step = last->end - 1;
-    uint32_t step = last->latest[K_USER];
+    c->step = stage_end(m, last) - 1;
+    uint32_t step = stage_latest(m, last, K_USER);
     if (step == NO_STEP || !run_is_shipped(c)) return;
     const Instr *in = instr_at(m, step);
     if (!instr_arg_count(in)) return;
     Expansion user = expand_at(m, step, node_str(in, instr_arg(in, 0)), expand_mode(m));
     if (!user.is_ok || !user.is_known || !is_root(user.result)) return;
-    if (process_may_drop(m, last->latest[K_ENTRYPOINT])) return;
-    if (process_may_drop(m, last->latest[K_CMD]) || has_dropper(m)) return;
+    if (process_may_drop(m, stage_latest(m, last, K_ENTRYPOINT))) return;
+    if (process_may_drop(m, stage_latest(m, last, K_CMD)) || has_dropper(m)) return;
     report_at(c, step, instr_args_span(in), "the image runs as root: no other USER follows");
 }
 
@@ -115,6 +115,5 @@ RULE(user_root_last) = {
     .codes = "hadolint:DL3002 trivy:DS-0002 checkov:CKV_DOCKER_8 kics:last_user_is_root",
     .severity = FL_WARNING,
     .since = "0.1",
-    .looks_at = ON(USER) | ON(CMD) | ON(ENTRYPOINT),
     .check_file = check_file,
 };

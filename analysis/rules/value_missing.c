@@ -39,7 +39,6 @@ RULE(value_missing) = {
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON(ENV) | ON(LABEL),
-    .is_local = true,
     .phase = PHASE_PARSE,
     .fixes = FIX_ASK,
     .fix = fix,

@@ -1,5 +1,6 @@
 // The items of a document in a gap array, and the edit that reparses only what it touches.
 #include "syntax/doc.h"
+#include "base/digest.h"
 #include "base/vec.h"
 #include "syntax/parse.h"
 #include "syntax/walk.h"
@@ -59,11 +60,6 @@ uint32_t items_find(const Items *d, uint32_t at)
     return find(d, offsetof(Mark, at), at);
 }
 
-uint32_t items_find_line(const Items *d, uint32_t line)
-{
-    return find(d, offsetof(Mark, line), line);
-}
-
 uint32_t items_find_row(const Items *d, uint32_t row)
 {
     return find(d, offsetof(Mark, row), row);
@@ -102,9 +98,28 @@ static bool is_unclosed(const Instr *in)
     return last.start == last.end;
 }
 
+// Whether a comment in the item may tell the linter something: it has a `=`, or is empty and ends what stood above it.
+static bool has_remark(const Instr *in)
+{
+    if (in->kind == K_COMMENT) return str_has_char(in->joined, '=') || in->node->size == 1;
+    for (uint32_t i = 0; i < in->cut_count; i++) {
+        const Cut *cut = &in->cut[i];
+        if (cut->kind == CUT_COMMENT && str_has_char(str_cut(in->text, cut->start, cut->end), '='))
+            return true;
+    }
+    return false;
+}
+
+static void count_item(Items *d, Instr *in)
+{
+    in->serial = ++d->serial;
+    d->unclosed += is_unclosed(in);
+    if (has_remark(in)) d->remarks += digest_number(0, in->serial);
+}
+
 static void drop_item(Items *d, Instr *in)
 {
-    if (d->leave) d->leave(d->context, in);
+    if (has_remark(in)) d->remarks -= digest_number(0, in->serial);
     if (in->cache && d->drop) d->drop(in->cache);
     d->unclosed -= is_unclosed(in);
     instr_free(in);
@@ -127,7 +142,7 @@ static void splice(Items *d, uint32_t first, uint32_t removed, Instr *const *add
         d->slot[d->gap++] = (Slot){added[i], start};
         start = mark_add(start, extent(added[i]));
         d->total = mark_add(d->total, extent(added[i]));
-        d->unclosed += is_unclosed(added[i]);
+        count_item(d, added[i]);
         d->count++;
     }
 }
@@ -137,7 +152,7 @@ static void add_item(Items *d, Instr *in)
 {
     d->slot[d->gap++] = (Slot){in, d->total};
     d->total = mark_add(d->total, extent(in));
-    d->unclosed += is_unclosed(in);
+    count_item(d, in);
     d->count++;
 }
 

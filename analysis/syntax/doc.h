@@ -29,10 +29,9 @@ typedef struct Items {
     uint32_t
         unclosed; // items with a heredoc that is never closed: these look at what lies behind them
     uint32_t edits;            // edits so far: what was kept from before the latest is stale
+    uint64_t serial;           // of the item that was parsed last
+    uint64_t remarks;          // the serials of all items with comments for the linter, added up
     void (*drop)(void *cache); // frees Instr.cache
-    void (*leave)(void *context,
-                  const Instr *in); // told of an item before an edit frees it; may be NULL
-    void *context;                  // for `leave`
 } Items;
 
 // What an edit did: items [first, first + removed) were replaced by `added` new ones.
@@ -55,7 +54,6 @@ uint32_t
 items_find(const Items *d,
            uint32_t at); // the item that holds byte `at`; the last one for the end; 0 if none
 uint32_t items_find_row(const Items *d, uint32_t row);
-uint32_t items_find_line(const Items *d, uint32_t line);
 
 // The bytes of item `i` from its first that is no indent to its end, without its line end.
 Span items_content(const Items *d, uint32_t i);

@@ -124,6 +124,7 @@ typedef struct Heredoc {
 
 // One item. Lives until an edit touches it. A trigger shares text, joined, cut and heredocs with its ONBUILD.
 typedef struct Instr {
+    uint64_t serial; // of the item in its document: each that is parsed has its own
     InstrKind kind;
     bool is_json; // exec form (also `[]`)
     ParseState before, after;

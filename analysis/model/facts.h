@@ -1,0 +1,19 @@
+// What is kept with an instruction until an edit touches it.
+#ifndef FL_MODEL_FACTS_H
+#define FL_MODEL_FACTS_H
+
+#include "model/heard.h"
+
+typedef struct ItemFacts {
+    uint32_t step;               // its number in the latest walk
+    uint32_t texts_known, texts; // which of the texts it was searched for, and which it holds
+    uint8_t shell;               // ShellKind that its words were read for
+    bool is_asked;               // the rules were asked, with `heard`
+    Heard heard;                 // what they were told meanwhile
+    struct Kept *kept;           // what they found; NULL: nothing. Owned by lint/kept.c
+} ItemFacts;
+
+// Those of an instruction; made when it has none.
+ItemFacts *facts_of(Instr *in);
+
+#endif

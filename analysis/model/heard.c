@@ -1,0 +1,105 @@
+// Puts down what is asked.
+#include "model/build.h"
+
+void hear_start(const Model *m, uint32_t step)
+{
+    Hearing *h = m->hearing;
+    h->is_on = true;
+    h->step = step;
+    h->item = step == NO_STEP ? 0 : m->step[step].item;
+    h->heard = (Heard){0};
+    h->told_count = 0;
+    h->first = h->last = step;
+}
+
+bool hears_own(const Model *m, uint32_t step)
+{
+    return m->hearing->step == step;
+}
+
+void hear(const Model *m, uint32_t about)
+{
+    m->hearing->heard.about |= about;
+}
+
+static bool is_told_of(const Hearing *h, uint32_t step)
+{
+    for (uint32_t i = 0; i < h->told_count; i++)
+        if (h->told[i] == step) return true;
+    return false;
+}
+
+void hear_told(const Model *m, uint32_t step)
+{
+    Hearing *h = m->hearing;
+    if (!h->is_on || step == NO_STEP || step == h->step) return;
+    if (is_told_of(h, step)) return;
+    if (h->told_count < TOLD_MAX) h->told[h->told_count++] = step;
+}
+
+// An item in front of the first, or behind the last, is one that is not there.
+void hear_item(const Model *m, uint32_t item)
+{
+    Hearing *h = m->hearing;
+    Heard *heard = &h->heard;
+    if (item == NO_STEP) {
+        if (heard->before < h->item + 1) heard->before = h->item + 1;
+    } else if (item < h->item) {
+        if (heard->before < h->item - item) heard->before = h->item - item;
+    } else if (heard->after < item - h->item) {
+        heard->after = item - h->item;
+    }
+}
+
+// Who goes from step to step must hear of one that comes between, even where an answer has named the next.
+void hear_read(const Model *m, uint32_t step)
+{
+    Hearing *h = m->hearing;
+    if (!h->is_on || step == h->step) return;
+    bool is_next = h->step != NO_STEP && (step + 1 == h->first || step == h->last + 1);
+    if (!is_next && is_told_of(h, step)) return;
+    if (step < h->first) h->first = step;
+    if (h->last < step) h->last = step;
+    hear_item(m, m->step[step].item);
+}
+
+static bool is_used(const Model *m, uint32_t step, uint32_t stage)
+{
+    for (uint32_t i = use_from(m, step); i < m->use_count && m->use[i].step == step; i++)
+        if (m->use[i].stage == stage) return true;
+    return false;
+}
+
+void hear_stage(const Model *m, uint32_t stage)
+{
+    const Hearing *h = m->hearing;
+    if (!h->is_on) return;
+    uint32_t own = h->step == NO_STEP ? NO_STAGE : m->step[h->step].stage;
+    if (own == NO_STAGE)
+        hear(m, HEARD_ALL_STAGES);
+    else if (own == stage)
+        hear(m, HEARD_STAGE);
+    else if (is_on_chain(m, stage, own))
+        hear(m, HEARD_CHAIN);
+    else
+        hear(m, is_used(m, h->step, stage) ? HEARD_USES : HEARD_ALL_STAGES);
+    hear_told(m, m->stage[stage].from);
+}
+
+void hear_latest(const Model *m, uint32_t step, InstrKind kind)
+{
+    Hearing *h = m->hearing;
+    if (step == h->step) {
+        h->heard.kinds |= 1u << kind;
+        return;
+    }
+    h->heard.all_kinds |= 1u << kind;
+    bool is_same =
+        h->step != NO_STEP && step < m->step_count && m->step[step].stage == m->step[h->step].stage;
+    hear(m, is_same ? HEARD_STAGE | HEARD_CHAIN : HEARD_ALL_STAGES);
+}
+
+void hear_vars(const Model *m, uint32_t step)
+{
+    hear(m, step == m->hearing->step ? HEARD_VARS : HEARD_ALL_VARS);
+}

@@ -1,0 +1,49 @@
+// What rules were told of the rest of the file, as one number. Rules reach other instructions by the functions of the
+// model only, and each of these puts down what was asked while somebody listens. So whether a rule would find the same
+// again is computed, never declared: the same questions have the same answers when the number is the same.
+//
+// A question that is put down coarsely (all stages, all definitions, everything) is still answered rightly; its rule is
+// only asked more often than it had to be.
+#ifndef FL_MODEL_HEARD_H
+#define FL_MODEL_HEARD_H
+
+#include "model/model.h"
+
+// What was asked, and a digest of the answers. Places count in items from the one that was asked about.
+typedef struct Heard {
+    uint32_t about;         // HEARD_* bits
+    uint32_t kinds;         // kinds whose latest instruction before the step was asked for
+    uint32_t last_kinds;    // the same for the end of its stage
+    uint32_t all_kinds;     // kinds of which all instructions of the file may have been asked for
+    uint32_t texts;         // texts that were looked for in its chain
+    uint32_t before, after; // how far other items were read
+    uint64_t digest;
+} Heard;
+
+enum {
+    HEARD_STAGE = 1,         // its own stage
+    HEARD_CHAIN = 2,         // the stages that this one is based on
+    HEARD_END = 4,           // where its stage ends
+    HEARD_VARS = 8,          // the variables that it sees
+    HEARD_USES = 16,         // the stages that it names
+    HEARD_CASE = 32,         // the case of most keywords
+    HEARD_SYNTAX = 64,       // the frontend
+    HEARD_ALL_TEXTS = 128,   // `texts` were looked for in the whole file
+    HEARD_ALL_VARS = 256,    // any definition
+    HEARD_ALL_STAGES = 512,  // any stage
+    HEARD_ALL_USES = 1024,   // any use
+    HEARD_EVERYTHING = 2048, // any byte
+};
+
+// Begins a walk over the steps, which must then be visited in order with walk_to. Its memory is of the arena.
+void walk_start(Model *m, Arena *a);
+void walk_to(Model *m, uint32_t step);
+
+// From here on questions are put down, as asked for a step (the one the walk is at) or for the file (NO_STEP).
+void hear_start(const Model *m, uint32_t step);
+Heard hear_end(const Model *m);
+
+// Whether all that was asked then would be answered in the same way now.
+bool heard_holds(const Model *m, uint32_t step, const Heard *heard);
+
+#endif

@@ -1,0 +1,52 @@
+// Variables: ARG and ENV, their scopes, and what they are worth.
+#ifndef FL_MODEL_VARIABLES_H
+#define FL_MODEL_VARIABLES_H
+
+#include "syntax/expand.h"
+
+typedef struct Model Model;
+
+#define NO_VAR UINT32_MAX
+
+// One variable that an instruction sets or declares.
+typedef struct VarDef {
+    uint32_t step;
+    Str name;
+    Span name_span, value_span; // joined; value_span is empty when there is none
+    bool is_arg;                // ARG; else ENV
+    bool has_value;             // `ARG A` has none
+    EnvAnswer answer;           // ENV_SET: `value` is known
+    Str value;                  // expanded
+} VarDef;
+
+const VarDef *var_def(const Model *m, uint32_t var);
+
+// The definitions before the first FROM are those below this number.
+uint32_t var_globals(const Model *m);
+
+// The value of a variable as instruction `step` sees it (grammar 10.3), and the definition it comes from (or NULL).
+// In a FROM, or before the first, the global scope.
+EnvAnswer var_at(const Model *m, uint32_t step, Str name, Str *value, const VarDef **def);
+
+// The definition of `name` among the first `limit` that `step` can see, with or without value; NULL if there is none.
+const VarDef *var_declared(const Model *m, uint32_t step, uint32_t limit, Str name);
+
+// The preset variables of an ordinary build on linux/amd64.
+bool var_preset(const Model *m, Str name, Str *value);
+
+// Takes over what a step has become after an edit. False when the model has to be made anew: it is another kind of
+// instruction, or tells what the model holds (FROM, ARG, ENV, the stages that a COPY or RUN names).
+bool model_take(Model *m, uint32_t item, uint32_t count);
+
+// Whether the variable comes with every build in the global scope (BUILDPLATFORM ...; grammar 10.2).
+bool var_is_preset(Str name);
+Str var_preset_name(uint32_t i); // all of them, counted from 0; empty behind the last
+
+// Expands a text of `step` in its own scope. In an ARG of several names, `limit` is the number of definitions that are
+// visible: var_limit(m, step) and those of the names before it.
+Expansion expand_at(const Model *m, uint32_t step, Str text, ExpandMode mode);
+Expansion expand_within(const Model *m, uint32_t step, uint32_t limit, Str text, ExpandMode mode);
+uint32_t var_limit(const Model *m, uint32_t step);
+ExpandMode expand_mode(const Model *m); // one word, the file's escape character
+
+#endif

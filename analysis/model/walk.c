@@ -1,0 +1,200 @@
+// A walk over the steps: what is in effect at each, as digests, and from these the digest of what was heard there.
+#include "base/digest.h"
+#include "model/build.h"
+
+static uint64_t serial_of(const Model *m, uint32_t step)
+{
+    return step < m->step_count ? m->step[step].instr->serial : 0;
+}
+
+// ---- Of the model ----
+
+static uint64_t var_digest(const Model *m, const VarDef *v)
+{
+    uint64_t d = digest_number(serial_of(m, v->step), (uint64_t)v->answer * 4 + v->is_arg);
+    return digest_text(d, v->value);
+}
+
+static uint64_t stage_digest(const Model *m, const Stage *s)
+{
+    uint64_t d =
+        digest_number(serial_of(m, s->from), (uint64_t)s->base_kind * 8 + s->is_needed * 4 +
+                                                 s->is_shipped * 2 + s->base_is_known);
+    if (s->base_kind == BASE_STAGE)
+        d = digest_number(d, serial_of(m, m->stage[s->base_stage].from));
+    return digest_text(d, s->base);
+}
+
+static uint64_t use_digest(const Model *m, const StageUse *u)
+{
+    uint64_t target = u->stage == NO_STAGE ? 0 : m->stage_digest[u->stage];
+    return digest_number(digest_number(serial_of(m, u->step), target), u->is_bad_index);
+}
+
+static void digest_stages(Model *m)
+{
+    m->stage_digest = arena_new(m->arena, uint64_t, m->stage_count);
+    m->chain_digest = arena_new(m->arena, uint64_t, m->stage_count);
+    for (uint32_t i = 0; i < m->stage_count; i++) {
+        const Stage *s = &m->stage[i];
+        m->stage_digest[i] = stage_digest(m, s);
+        uint64_t below = s->base_kind == BASE_STAGE ? m->chain_digest[s->base_stage] : 0;
+        m->chain_digest[i] = digest_number(below, m->stage_digest[i]);
+        m->all_stages = digest_number(m->all_stages, m->stage_digest[i]);
+    }
+}
+
+void build_digests(Model *m)
+{
+    digest_stages(m);
+    for (uint32_t i = 0; i < m->var_count; i++) {
+        m->all_vars = digest_number(m->all_vars, var_digest(m, &m->var[i]));
+        if (i + 1 == m->global_end) m->global_vars = m->all_vars;
+    }
+    m->all_vars = digest_number(m->all_vars, m->all_stages);
+    for (uint32_t i = 0; i < m->use_count; i++)
+        m->all_uses = digest_number(m->all_uses, use_digest(m, &m->use[i]));
+    m->syntax = digest_text(0, syntax_value(m->items));
+}
+
+// ---- The walk ----
+
+void walk_start(Model *m, Arena *a)
+{
+    Walk *w = m->walk;
+    *w = (Walk){.arena = a, .step = NO_STEP};
+    w->stage_vars = arena_new(a, uint64_t, m->stage_count);
+    w->stage_texts = arena_new(a, uint32_t, m->stage_count);
+    w->sum = arena_new(a, uint64_t, m->items->count + 1);
+    for (uint32_t i = 0; i < m->items->count; i++)
+        w->sum[i + 1] = w->sum[i] + digest_number(0, items_at(m->items, i)->serial);
+    for (uint32_t k = 0; k < KEYWORD_COUNT; k++) w->latest[k] = NO_STEP;
+}
+
+static void enter_stage(Model *m, const Stage *s)
+{
+    Walk *w = m->walk;
+    const Stage *base = s->base_kind == BASE_STAGE ? &m->stage[s->base_stage] : NULL;
+    for (uint32_t k = 0; k < KEYWORD_COUNT; k++) w->latest[k] = base ? base->latest[k] : NO_STEP;
+    w->texts = base ? w->stage_texts[base->index] : 0;
+    w->vars = base ? w->stage_vars[base->index] : 0;
+    w->vars = digest_number(w->vars, m->chain_digest[s->index]);
+}
+
+// What the step before tells those after it.
+static void leave_step(Model *m, uint32_t step)
+{
+    Walk *w = m->walk;
+    InstrKind kind = m->step[step].instr->kind;
+    if (kind < K_UNKNOWN) w->latest[kind] = step;
+    for (; w->next_var < m->var_count && m->var[w->next_var].step == step; w->next_var++)
+        w->vars = digest_number(w->vars, var_digest(m, &m->var[w->next_var]));
+    uint32_t stage = m->step[step].stage;
+    if (stage == NO_STAGE) return;
+    w->stage_vars[stage] = w->vars;
+    w->stage_texts[stage] = w->texts;
+}
+
+void walk_to(Model *m, uint32_t step)
+{
+    Walk *w = m->walk;
+    if (step) leave_step(m, step - 1);
+    w->step = step;
+    if (step == m->step_count) return;
+    facts_of(m->step[step].instr)->step = step;
+    if (m->step[step].instr->kind == K_FROM) enter_stage(m, &m->stage[m->step[step].stage]);
+    if (!step || m->step[step].instr->kind == K_FROM || m->step[step - 1].instr->kind == K_SHELL)
+        w->shell = shell_by(m, step, w->latest[K_SHELL]);
+    w->texts |= texts_of_step(m, step, w->shell);
+}
+
+// ---- What was heard ----
+
+static uint64_t kinds_digest(const Model *m, uint32_t kinds, const uint32_t *latest)
+{
+    uint64_t d = kinds;
+    for (uint32_t k = 0; kinds >> k; k++)
+        if (kinds >> k & 1) d = digest_number(d, serial_of(m, latest[k]));
+    return d;
+}
+
+static uint64_t kind_digest(const Model *m, uint32_t kind)
+{
+    Walk *w = m->walk;
+    if (w->kinds_known >> kind & 1) return w->kind_digest[kind];
+    uint64_t d = 1;
+    for (uint32_t i = 0; i < m->kind_count[kind]; i++)
+        d = digest_number(d, serial_of(m, m->kind_step[kind][i]));
+    w->kinds_known |= 1u << kind;
+    return w->kind_digest[kind] = d;
+}
+
+static uint64_t uses_digest(const Model *m, uint32_t step)
+{
+    uint64_t d = 1;
+    for (uint32_t i = use_from(m, step); i < m->use_count && m->use[i].step == step; i++)
+        d = digest_number(d, use_digest(m, &m->use[i]));
+    return d;
+}
+
+static uint64_t range_digest(const Model *m, uint32_t item, const Heard *h)
+{
+    uint32_t count = m->items->count, end = item + h->after + 1;
+    bool has_start = h->before <= item, has_end = end <= count;
+    uint64_t sum =
+        m->walk->sum[has_end ? end : count] - m->walk->sum[has_start ? item - h->before : 0];
+    return digest_number(sum, (uint64_t)has_start * 2 + has_end);
+}
+
+// What is asked of the whole file, or comes from all of it.
+static uint64_t file_digest(const Model *m, const Heard *h)
+{
+    uint64_t d = h->about;
+    if (h->about & HEARD_EVERYTHING) d = digest_number(d, m->items->edits);
+    if (h->about & HEARD_ALL_STAGES) d = digest_number(d, m->all_stages);
+    if (h->about & HEARD_ALL_USES) d = digest_number(d, m->all_uses);
+    if (h->about & HEARD_ALL_VARS) d = digest_number(d, m->all_vars);
+    if (h->about & HEARD_SYNTAX) d = digest_number(d, m->syntax);
+    if (h->about & HEARD_CASE) d = digest_number(d, m->cases[WORDS_UPPER] < m->cases[WORDS_LOWER]);
+    if (h->about & HEARD_ALL_TEXTS) d = digest_number(d, texts_of_file(m) & h->texts);
+    for (uint32_t k = 0; h->all_kinds >> k; k++)
+        if (h->all_kinds >> k & 1) d = digest_number(d, kind_digest(m, k));
+    return d;
+}
+
+static uint64_t step_digest(const Model *m, uint32_t step, const Heard *h)
+{
+    const Walk *w = m->walk;
+    const Stage *s = own_stage(m, step);
+    uint64_t d = s != NULL;
+    if (h->about & HEARD_STAGE && s) d = digest_number(d, m->stage_digest[s->index]);
+    if (h->about & HEARD_CHAIN && s) d = digest_number(d, m->chain_digest[s->index]);
+    if (h->about & HEARD_END && s) d = digest_number(d, s->end - step);
+    bool is_global = !s || s->from == step;
+    if (h->about & HEARD_VARS) d = digest_number(d, s && is_global ? m->global_vars : w->vars);
+    if (h->about & HEARD_USES) d = digest_number(d, uses_digest(m, step));
+    if (h->kinds) d = digest_number(d, kinds_digest(m, h->kinds, w->latest));
+    if (h->last_kinds && s) d = digest_number(d, kinds_digest(m, h->last_kinds, s->latest));
+    return digest_number(d, w->texts & h->texts);
+}
+
+static uint64_t digest_of(const Model *m, uint32_t step, const Heard *h)
+{
+    uint64_t d = file_digest(m, h);
+    if (h->before || h->after)
+        d = digest_number(d, range_digest(m, step == NO_STEP ? 0 : m->step[step].item, h));
+    return step == NO_STEP ? d : digest_number(d, step_digest(m, step, h));
+}
+
+Heard hear_end(const Model *m)
+{
+    Heard heard = m->hearing->heard;
+    heard.digest = digest_of(m, m->hearing->step, &heard);
+    m->hearing->is_on = false;
+    return heard;
+}
+
+bool heard_holds(const Model *m, uint32_t step, const Heard *heard)
+{
+    return heard->digest == digest_of(m, step, heard);
+}
