@@ -2,12 +2,21 @@
 #include "features/hover.h"
 
 static bool (*const on_instruction[])(Hover *) = {
-    hover_variable, hover_stage, hover_mount, hover_flag, hover_port, hover_keyword,
+    hover_variable, hover_stage, hover_mount, hover_flag,    hover_port,
+    hover_heredoc,  hover_path,  hover_value, hover_keyword,
 };
 
 void hover_at(Hover *h, Span joined)
 {
     h->span = doc_span(h->doc, h->item, h->in, joined);
+}
+
+const Node *hover_argument(const Hover *h)
+{
+    for (const Node *arg = NULL; (arg = instr_next_arg(h->in, arg));) {
+        if (span_has(node_span(arg), h->at)) return arg;
+    }
+    return NULL;
 }
 
 uint32_t hover_line(const Hover *h, uint32_t step, Span joined)

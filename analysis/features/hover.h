@@ -27,8 +27,33 @@ bool hover_variable(Hover *h);
 bool hover_stage(Hover *h); // stages, images and scratch
 bool hover_mount(Hover *h); // types and options of RUN --mount
 bool hover_flag(Hover *h);
+bool hover_heredoc(Hover *h);
+bool hover_path(Hover *h);  // WORKDIR, COPY, ADD and VOLUME
+bool hover_value(Hover *h); // other words: users, signals, labels, shells, AS
 bool hover_port(Hover *h);
 bool hover_keyword(Hover *h);
+
+// The heredoc in whose lines the cursor is, or NULL; whether a heredoc is the whole script of its RUN.
+const Heredoc *hover_body(const Hover *h);
+bool hover_is_script(const Instr *in, const Heredoc *heredoc);
+
+// Whether nobody replaces the variable at the cursor, in text that a shell gets or that no shell sees; and why.
+bool hover_is_literal(const Hover *h);
+void hover_put_literal(Hover *h, Span variable);
+
+// A variable that this file does not set, but that is there when commands run, such as PATH. False for all others.
+bool hover_runtime(Hover *h, Str name, Span place);
+
+// Whether the variable is a secret by its name; whether its value must not be shown.
+bool hover_names_secret(const Hover *h, const VarDef *def);
+bool hover_hides_value(const Hover *h, const VarDef *def, Str value);
+
+// The argument at the cursor, or NULL.
+const Node *hover_argument(const Hover *h);
+
+// The directory that the WORKDIR of that step leads to, from those before it and from what is known of the base image;
+// for NO_STEP that of the base image at the cursor. False where it is not known.
+bool hover_workdir(const Hover *h, uint32_t step, Str *folder);
 
 // What a container of the stage runs: a sentence for the top of the hover on CMD and ENTRYPOINT. False when nothing
 // is known to say.

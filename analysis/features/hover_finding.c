@@ -68,7 +68,8 @@ static void put_way_out(Hover *h, const FlFinding *f)
 {
     page_gap(&h->page);
     if (f->severity != FL_ERROR) {
-        page_say(&h->page, "To silence it here, write `# fairlead ignore=%.*s` above the instruction. ",
+        page_say(&h->page,
+                 "To silence it here, write `# fairlead ignore=%.*s` above the instruction. ",
                  STR_ARG(f->rule->id));
     }
     page_say(&h->page, "Examples: `fairlead explain %.*s`.", STR_ARG(f->rule->id));

@@ -84,9 +84,8 @@ static void put_ports(Hover *h)
     const Node *first = instr_arg(h->in, 0);
     if (h->in->kind != K_EXPOSE || !first || h->in_onbuild || !port_text(h, first, &port)) return;
     page_gap(&h->page);
-    page_text(&h->page, STR("To reach it from outside: "));
     put_publish(h, port);
-    page_text(&h->page, STR("."));
+    page_text(&h->page, STR(" makes it reachable from outside."));
 }
 
 bool hover_port(Hover *h)
@@ -98,9 +97,9 @@ bool hover_port(Hover *h)
         hover_at(h, node_span(word));
         page_text(&h->page, STR("**Port** "));
         page_code(&h->page, port);
-        page_text(&h->page, STR(" is documented, not published. To publish it: "));
+        page_text(&h->page, STR(" is documented, not published: "));
         put_publish(h, port);
-        page_text(&h->page, STR("."));
+        page_text(&h->page, STR(" publishes it."));
         return true;
     }
     return false;

@@ -5,7 +5,8 @@
 typedef struct Use {
     Str name;
     Span span;
-    bool is_shell; // the shell reads it, not the builder
+    bool is_shell;   // the shell reads it, not the builder
+    bool is_literal; // nobody replaces it
 } Use;
 
 // Variables that the builder sets itself (grammar 10.2, 10.4).
@@ -43,7 +44,7 @@ static bool use_in_tree(const Hover *h, Use *use)
         if (path[depth]->kind != N_VARIABLE) continue;
         const Node *name = node_child(path[depth], N_NAME);
         if (!name) return false;
-        *use = (Use){node_str(h->in, name), node_span(path[depth]), false};
+        *use = (Use){.name = node_str(h->in, name), .span = node_span(path[depth])};
         return true;
     }
     return false;
@@ -79,7 +80,7 @@ static bool use_in_shell(const Hover *h, Use *use)
     all.start--;
     if (is_before(text, all.start, '\\')) return false;
     if (is_braced && str_at(text, all.end) == '}') all.end++;
-    *use = (Use){str_cut(text, name.start, name.end), all, true};
+    *use = (Use){.name = str_cut(text, name.start, name.end), .span = all, .is_shell = true};
     return span_has(all, h->at);
 }
 
@@ -89,13 +90,25 @@ static bool is_shell_kind(InstrKind kind)
     return kind == K_RUN || kind == K_CMD || kind == K_ENTRYPOINT || kind == K_HEALTHCHECK;
 }
 
-// The tree knows the variables that the builder reads, but not those inside the default of another one.
-static bool variable_use_at(const Hover *h, Use *use)
+// The tree knows the variables that the builder reads, but not those inside the default of another one, and not those
+// in the lines of a heredoc.
+static bool use_here(const Hover *h, Use *use)
 {
     Use inner;
-    if (!use_in_tree(h, use)) return is_shell_kind(h->in->kind) && use_in_shell(h, use);
+    const Heredoc *body = hover_body(h);
+    if (body && h->in->kind != K_RUN) {
+        if (!use_in_shell(h, use)) return false;
+        use->is_shell = false;
+        use->is_literal = !body->is_expanded;
+        return true;
+    }
+    if (!use_in_tree(h, use)) {
+        bool is_shell = is_shell_kind(h->in->kind) && use_in_shell(h, use);
+        if (is_shell) use->is_literal = hover_is_literal(h);
+        return is_shell;
+    }
     if (!use_in_shell(h, &inner) || inner.span.start <= use->span.start) return true;
-    if (inner.span.end <= use->span.end) *use = (Use){inner.name, inner.span, false};
+    if (inner.span.end <= use->span.end) *use = (Use){.name = inner.name, .span = inner.span};
     return true;
 }
 
@@ -134,17 +147,44 @@ static void put_value(Hover *h, Str value)
     page_code(&h->page, value);
 }
 
+// How to hand a secret over instead.
+static void put_secret_advice(Hover *h, const VarDef *def)
+{
+    Str id = str_lower(h->arena, def->name);
+    page_say(&h->page,
+             "A secret does not belong here: whoever has the image can read it%s. Give it to the "
+             "RUN that needs it: ",
+             def->is_arg ? " in its history" : "");
+    page_code(&h->page, str_fmt(h->arena, "RUN --mount=type=secret,id=%.*s,env=%.*s ...",
+                                STR_ARG(id), STR_ARG(def->name)));
+    page_text(&h->page, STR(", built with "));
+    page_code(&h->page, str_fmt(h->arena, "docker build --secret id=%.*s,env=%.*s .", STR_ARG(id),
+                                STR_ARG(def->name)));
+    page_text(&h->page, STR(" (the variable is set where you build). What the program needs at "
+                            "run time is set when the container starts."));
+}
+
 static void put_lifetime(Hover *h, const VarDef *def)
 {
     if (def->is_arg) hover_description(h, def->step, def->name);
     page_gap(&h->page);
-    if (!def->is_arg || preset_of(def->name)) {
-        page_text(&h->page, def->is_arg ? STR("Only while the image is built.")
-                                        : STR("Stays in the image: the container sees it too."));
-        return;
+    if (hover_names_secret(h, def)) {
+        put_secret_advice(h, def);
+    } else if (hover_hides_value(h, def, def->value)) {
+        page_text(&h->page, STR("The value holds a secret, and whoever has the image can read it. "
+                                "Set it when the container starts: "));
+        page_code(&h->page, str_fmt(h->arena, "docker run -e %.*s", STR_ARG(def->name)));
+        page_text(&h->page, STR("."));
+    } else if (!def->is_arg) {
+        page_text(&h->page, STR("Stays in the image: the container sees it too."));
+    } else if (preset_of(def->name)) {
+        page_text(&h->page, STR("Only while the image is built."));
+    } else {
+        page_text(&h->page, STR("Only while the image is built; "));
+        page_code(&h->page,
+                  str_fmt(h->arena, "docker build --build-arg %.*s=...", STR_ARG(def->name)));
+        page_text(&h->page, STR(" sets it."));
     }
-    page_text(&h->page, STR("Only while the image is built; set with "));
-    page_code(&h->page, str_fmt(h->arena, "docker build --build-arg %.*s=...", STR_ARG(def->name)));
 }
 
 // The ARG before the first FROM that `name` has, or NULL.
@@ -179,7 +219,9 @@ static void put_origin(Hover *h, const VarDef *def)
 static void put_definition(Hover *h, const VarDef *def, EnvAnswer answer, Str value)
 {
     put_name(h, def->is_arg ? "ARG" : "ENV", def->name);
-    if (answer == ENV_SET) {
+    if (hover_hides_value(h, def, value)) {
+        if (def->has_value) page_text(&h->page, STR(", whose value is not shown here"));
+    } else if (answer == ENV_SET) {
         put_value(h, value);
     } else if (def->has_value) {
         put_raw(h, def);
@@ -200,6 +242,7 @@ static bool show_definition(Hover *h, const VarDef *def)
     }
     put_definition(h, def, answer, value);
     if (def->is_arg && !def->has_value) put_origin(h, def);
+    page_text(&h->page, STR("."));
     put_lifetime(h, def);
     return true;
 }
@@ -213,14 +256,14 @@ static void put_unset(Hover *h, Str name, EnvAnswer answer)
     if (in_stage && (global || preset_of(name))) {
         page_text(&h->page, STR(" is not set in this stage: it needs "));
         page_code(&h->page, str_fmt(h->arena, "ARG %.*s", STR_ARG(name)));
-        page_text(&h->page, STR(" here first"));
+        page_text(&h->page, STR(" here first."));
         if (!global) return;
-        page_say(&h->page, "; the one on line %u holds only in FROM lines", def_line(h, global));
+        page_say(&h->page, " The one on line %u is known in FROM lines only.", def_line(h, global));
         return;
     }
     page_text(&h->page, answer == ENV_UNKNOWN
-                            ? STR(" is not set in this file; the base image may set it")
-                            : STR(" is not set here"));
+                            ? STR(" is not set in this file; the base image may set it.")
+                            : STR(" is not set here, so it is replaced by nothing."));
 }
 
 // The variable as the cursor sees it. A name of an ARG sees those before it on the same ARG, all else what held before
@@ -245,6 +288,7 @@ static bool show_use(Hover *h, const Use *use)
     const VarDef *def = NULL;
     EnvAnswer answer = look_up(h, use->name, &value, &def);
     const WordInfo *preset = preset_of(use->name);
+    if (!def && hover_runtime(h, use->name, use->span)) return true;
     if (use->is_shell && !def && !preset) return false;
     hover_at(h, use->span);
     if (def) {
@@ -252,13 +296,14 @@ static bool show_use(Hover *h, const Use *use)
         page_say(&h->page, def->has_value ? ", set on line %u" : ", declared on line %u",
                  def_line(h, def));
         if (def->is_arg && !def->has_value) put_origin(h, def);
+        page_text(&h->page, STR("."));
         put_lifetime(h, def);
         return true;
     }
     bool is_global = h->in->kind == K_FROM || stage_index(h->model, h->step) == NO_STAGE;
     if (preset && is_global) {
         put_name(h, "Variable", use->name);
-        page_say(&h->page, ": %.*s", STR_ARG(preset->text));
+        page_say(&h->page, ": %.*s.", STR_ARG(preset->text));
         return true;
     }
     put_unset(h, use->name, answer);
@@ -270,11 +315,16 @@ bool hover_variable(Hover *h)
     if (h->step == NO_STEP) return false;
     const VarDef *def = h->in_onbuild ? NULL : definition_at(h);
     Use use;
-    if (!variable_use_at(h, &use)) return def && show_definition(h, def);
+    if (!use_here(h, &use)) return def && show_definition(h, def);
+    if (use.is_literal) {
+        hover_at(h, use.span);
+        hover_put_literal(h, use.span);
+        return true;
+    }
     if (!h->in_onbuild) return show_use(h, &use);
     if (use.is_shell) return false;
     hover_at(h, use.span);
     page_code(&h->page, use.name);
-    page_text(&h->page, STR(" gets its value when a later build runs this instruction"));
+    page_text(&h->page, STR(" gets its value when a later build runs this instruction."));
     return true;
 }

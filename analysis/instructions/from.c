@@ -19,6 +19,11 @@ static const FlagInfo flag[] = {
     },
 };
 
+static const WordInfo word[] = {
+    {STR_INIT("AS"), STR_INIT("Names the stage, so that a later FROM or COPY --from and `docker "
+                              "build --target` can use it. Case does not matter in the name.")},
+};
+
 const InstructionInfo instruction_from = {
     .name = STR_INIT("FROM"),
     .title = STR_INIT("Starts a stage from a base image, an earlier stage or nothing (`scratch`)."),
@@ -33,6 +38,8 @@ const InstructionInfo instruction_from = {
                  "shipped, together with the stages it is built FROM: leave compilers and "
                  "development packages in earlier stages and use COPY --from for what they made."),
     .anchor = STR_INIT("from"),
+    .word = word,
+    .word_count = ARRAY_LEN(word),
     .flag = flag,
     .flag_count = ARRAY_LEN(flag),
 };

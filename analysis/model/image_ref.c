@@ -186,3 +186,17 @@ Str image_official(const ImageRef *image)
     bool is_plain = path.len && !str_has_char(path, '/') && !str_has_char(path, '$');
     return is_plain ? path : STR("");
 }
+
+bool image_is_windows(const ImageRef *image)
+{
+    static const Str marks[] = {STR_INIT("windows/"), STR_INIT("nanoserver"),
+                                STR_INIT("servercore"), STR_INIT("windowsservercore")};
+    for (uint32_t i = 0; i < ARRAY_LEN(marks); i++)
+        if (str_has(image->path, marks[i]) || str_has(image->tag, marks[i])) return true;
+    return false;
+}
+
+bool image_is_distroless(const ImageRef *image)
+{
+    return str_eq(image->domain, STR("gcr.io")) && str_starts(image->path, STR("distroless/"));
+}

@@ -18,4 +18,8 @@ ImageRef image_ref(Str text);
 // The repository of an official image of Docker Hub (`debian`, `library/debian`, `docker.io/library/debian`), else empty.
 Str image_official(const ImageRef *image);
 
+// Whether the name is that of an image for Windows, or of Google's images without a shell.
+bool image_is_windows(const ImageRef *image);
+bool image_is_distroless(const ImageRef *image);
+
 #endif

@@ -74,13 +74,7 @@ static bool is_windows_base(const Model *m, uint32_t step)
 {
     const Stage *s = own_stage(m, step);
     if (!s || m->stage[s->root].base_kind != BASE_IMAGE) return false;
-    ImageRef image = m->stage[s->root].image;
-    static const Str marks[] = {STR_INIT("windows/"), STR_INIT("nanoserver"),
-                                STR_INIT("servercore"), STR_INIT("windowsservercore")};
-    for (uint32_t i = 0; i < ARRAY_LEN(marks); i++)
-        if (str_find(image.path, marks[i]) != STR_NONE || str_find(image.tag, marks[i]) != STR_NONE)
-            return true;
-    return false;
+    return image_is_windows(&m->stage[s->root].image);
 }
 
 static bool has_windows_platform(const Model *m, uint32_t step)

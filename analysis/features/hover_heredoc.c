@@ -1,0 +1,77 @@
+// Hover on heredocs: what becomes of the lines, and who replaces the variables in them.
+#include "features/hover.h"
+
+const Heredoc *hover_body(const Hover *h)
+{
+    for (uint32_t i = 0; i < h->in->heredoc_count; i++) {
+        if (span_has(h->in->heredoc[i].body, h->at)) return &h->in->heredoc[i];
+    }
+    return NULL;
+}
+
+bool hover_is_script(const Instr *in, const Heredoc *heredoc)
+{
+    if (in->kind != K_RUN) return false;
+    return str_eq(str_trim(instr_slice(in, instr_args_span(in))), instr_slice(in, heredoc->word));
+}
+
+static void put_script(Hover *h, const Heredoc *heredoc)
+{
+    if (str_starts(instr_slice(h->in, heredoc->body), STR("#!"))) {
+        page_text(&h->page, STR("a script, run by the program that its first line names. The "
+                                "builder replaces no variables in it."));
+        return;
+    }
+    page_text(&h->page, STR("a script for the shell. The shell replaces variables in it, the "
+                            "builder does not. A line that fails does not stop the script: begin "
+                            "with `set -e`."));
+}
+
+static void put_input(Hover *h, const Heredoc *heredoc)
+{
+    page_text(&h->page, STR("input of the command. "));
+    page_text(&h->page, heredoc->is_expanded
+                            ? STR("The shell replaces variables in it; quotes, as in `<<'EOF'`, "
+                                  "switch that off.")
+                            : STR("The quotes keep the shell from replacing variables in it."));
+}
+
+static void put_file(Hover *h, const Heredoc *heredoc)
+{
+    page_text(&h->page, STR("a file with these lines, copied to the destination. "));
+    page_text(&h->page, heredoc->is_expanded
+                            ? STR("The builder replaces variables in it; quotes, as in `<<'EOF'`, "
+                                  "switch that off.")
+                            : STR("The quotes keep the builder from replacing variables in it."));
+}
+
+static void put_heredoc(Hover *h, const Heredoc *heredoc)
+{
+    page_text(&h->page, STR("**Heredoc** "));
+    page_code(&h->page, heredoc->name);
+    page_text(&h->page, STR(": the lines up to "));
+    page_code(&h->page, heredoc->name);
+    page_text(&h->page, STR(" are "));
+    if (hover_is_script(h->in, heredoc))
+        put_script(h, heredoc);
+    else if (h->in->kind == K_RUN)
+        put_input(h, heredoc);
+    else
+        put_file(h, heredoc);
+    if (heredoc->is_chomped) {
+        page_text(&h->page, STR(" `<<-` takes the tabs off the beginning of each line."));
+    }
+}
+
+bool hover_heredoc(Hover *h)
+{
+    for (uint32_t i = 0; i < h->in->heredoc_count; i++) {
+        const Heredoc *heredoc = &h->in->heredoc[i];
+        bool is_here = span_has(heredoc->word, h->at) || span_has(heredoc->delimiter, h->at);
+        if (!is_here) continue;
+        hover_at(h, heredoc->word);
+        put_heredoc(h, heredoc);
+        return true;
+    }
+    return false;
+}

@@ -1,0 +1,209 @@
+// Hover on images: their tag read aloud, what the variant lacks, how large it is.
+#include "features/hover.h"
+#include "instructions/images.h"
+
+// A tag such as `22.11-bookworm-slim`, in its parts.
+typedef struct Tag {
+    Str version; // `22.11`; empty when the tag begins with none
+    uint32_t parts;
+    const WordInfo *suite;
+    bool is_slim, is_alpine;
+} Tag;
+
+// Whether a part of the tag between dashes starts with `word`.
+static bool has_part(Str tag, Str word)
+{
+    Str part;
+    while (str_next_part(&tag, '-', &part)) {
+        if (str_istarts(part, word)) return true;
+    }
+    return false;
+}
+
+static uint32_t count_numbers(Str version)
+{
+    uint32_t count = 0;
+    Str number;
+    while (str_next_part(&version, '.', &number)) count += number.len != 0;
+    return count;
+}
+
+static Tag read_tag(Str tag)
+{
+    Tag t = {.is_slim = has_part(tag, STR("slim")), .is_alpine = has_part(tag, STR("alpine"))};
+    Str part, rest = tag;
+    if (!char_is_digit(str_at(tag, 0))) {
+        t.suite = image_suite(str_cut(tag, 0, str_find_char(tag, '-')));
+    } else if (str_next_part(&rest, '-', &t.version)) {
+        t.parts = count_numbers(t.version);
+    }
+    while (!t.suite && str_next_part(&rest, '-', &part)) t.suite = image_suite(part);
+    return t;
+}
+
+// ---- The tag, read aloud ----
+
+// `debian:bookworm`: the name says which version it is.
+static bool is_suite_of(const ImageFacts *facts, const Tag *tag)
+{
+    return tag->suite && str_starts(tag->suite->text, facts->software);
+}
+
+static void put_version(Hover *h, const ImageFacts *facts, const Tag *tag, bool is_pinned)
+{
+    if (tag->version.len && is_pinned) {
+        page_say(&h->page, "%.*s %.*s.", STR_ARG(facts->software), STR_ARG(tag->version));
+    } else if (!tag->version.len && is_suite_of(facts, tag)) {
+        page_say(&h->page, "`%.*s` is %.*s: the tag moves on with every release of it.",
+                 STR_ARG(tag->suite->name), STR_ARG(tag->suite->text));
+        return;
+    } else if (!tag->version.len) {
+        page_say(&h->page,
+                 "The tag names no version of %.*s: it points to a new image after every release.",
+                 STR_ARG(facts->software));
+    } else if (tag->parts < facts->parts) {
+        page_say(&h->page,
+                 "%.*s %.*s, the newest %.*s.x when the image is pulled: the tag moves on with "
+                 "every release.",
+                 STR_ARG(facts->software), STR_ARG(tag->version), STR_ARG(tag->version));
+    } else {
+        page_say(&h->page,
+                 "%.*s %.*s. The tag names one release, but is built again when its base gets "
+                 "fixes.",
+                 STR_ARG(facts->software), STR_ARG(tag->version));
+    }
+    if (tag->suite) {
+        page_say(&h->page, " `%.*s` is %.*s.", STR_ARG(tag->suite->name),
+                 STR_ARG(tag->suite->text));
+    }
+}
+
+static void put_size(Hover *h, Str size)
+{
+    if (size.len) page_say(&h->page, " About %.*s unpacked.", STR_ARG(size));
+}
+
+// Which smaller variants there are; nothing when there is none.
+static void put_smaller(Hover *h, const ImageFacts *facts)
+{
+    bool has_both = facts->slim.len && facts->alpine.len;
+    if (!facts->slim.len && !facts->alpine.len) return;
+    page_text(&h->page, STR(" Smaller: "));
+    if (facts->slim.len) page_say(&h->page, "`-slim` (about %.*s)", STR_ARG(facts->slim));
+    if (has_both) page_text(&h->page, STR(" and "));
+    if (facts->alpine.len) page_say(&h->page, "`-alpine` (about %.*s)", STR_ARG(facts->alpine));
+    page_text(&h->page, STR("."));
+}
+
+static void put_full(Hover *h, const ImageFacts *facts)
+{
+    if (facts->has_compilers) {
+        page_gap(&h->page);
+        page_text(&h->page, STR("The full variant: Debian with compilers and development files, "
+                                "good for building, large for running."));
+        put_size(h, facts->full);
+    } else {
+        bool is_system = str_is_one_of(facts->repository, STR("debian ubuntu"));
+        if (is_system) page_text(&h->page, STR(" It has no compilers, `curl` or `git`."));
+        put_size(h, facts->full);
+    }
+    put_smaller(h, facts);
+}
+
+static bool is_windows_tag(Str tag)
+{
+    return has_part(tag, STR("windowsservercore")) || has_part(tag, STR("nanoserver"));
+}
+
+static void put_official(Hover *h, const ImageRef *image, Str official)
+{
+    const ImageFacts *facts = image_facts(official);
+    if (!facts || !image->tag.len || str_eq(image->tag, STR("latest"))) return;
+    Tag tag = read_tag(image->tag);
+    page_gap(&h->page);
+    put_version(h, facts, &tag, image->digest.len != 0);
+    if (is_windows_tag(image->tag)) return;
+    if (tag.is_alpine)
+        put_size(h, facts->alpine);
+    else if (tag.is_slim)
+        put_size(h, facts->slim);
+    else
+        put_full(h, facts);
+}
+
+// ---- What the variant means ----
+
+static void put_variants(Hover *h, const ImageRef *image, Str official)
+{
+    uint32_t count;
+    const WordInfo *variant = image_variants(&count);
+    for (uint32_t i = 0; i < count; i++) {
+        if (!has_part(image->tag, variant[i].name) && !str_eq(official, variant[i].name)) continue;
+        page_gap(&h->page);
+        page_text(&h->page, variant[i].text);
+    }
+}
+
+static void put_distroless(Hover *h, const ImageRef *image)
+{
+    if (!image_is_distroless(image)) return;
+    bool has_shell = has_part(image->tag, STR("debug"));
+    page_gap(&h->page);
+    page_text(&h->page, has_shell ? image_distroless_debug : image_distroless);
+    const ImageFamily *family = image_family(image->path);
+    if (!family) return;
+    page_text(&h->page, STR(" "));
+    page_text(&h->page, family->text);
+}
+
+static void put_windows(Hover *h, const ImageRef *image)
+{
+    if (!image_is_windows(image)) return;
+    page_gap(&h->page);
+    page_text(&h->page, image_windows);
+}
+
+static void put_digest(Hover *h, const ImageRef *image)
+{
+    if (!image->digest.len) return;
+    page_gap(&h->page);
+    page_text(&h->page, STR("The digest names exactly this image, now and later"));
+    page_text(&h->page,
+              image->tag.len ? STR("; the tag before it is only for the reader.") : STR("."));
+}
+
+static void put_name(Hover *h, const ImageRef *image, Str text)
+{
+    page_text(&h->page, STR("**Image** "));
+    page_code(&h->page, image->name.len ? image->name : text);
+    if (!image->is_valid) {
+        page_text(&h->page, STR(" is not a valid image reference."));
+        return;
+    }
+    if (image->tag.len) {
+        page_text(&h->page, STR(", tag "));
+        page_code(&h->page, image->tag);
+    }
+    if (image->digest.len) {
+        page_text(&h->page, STR(", digest "));
+        page_code(&h->page, image->digest);
+    }
+    bool has_none = !image->tag.len && !image->digest.len;
+    page_text(&h->page, has_none ? STR(" without a tag, so `latest` is used.") : STR("."));
+}
+
+void hover_image(Hover *h, Str text)
+{
+    ImageRef image = image_ref(text);
+    put_name(h, &image, text);
+    if (!image.is_valid) return;
+    Str official = image_official(&image);
+    put_official(h, &image, official);
+    put_variants(h, &image, official);
+    put_distroless(h, &image);
+    put_windows(h, &image);
+    put_digest(h, &image);
+    if (official.len) {
+        page_link(&h->page, "Docker Hub", STR("https://hub.docker.com/_/"), official);
+    }
+}

@@ -1,0 +1,193 @@
+// Hover on paths: WORKDIR, the sources and destination of COPY and ADD, VOLUME. What a relative one comes to.
+#include "features/hover.h"
+#include "instructions/images.h"
+#include "model/ignore_file.h"
+
+enum { PARTS_MAX = 64 }; // relative WORKDIRs in a row that are followed
+
+// ---- The working directory ----
+
+// What a base image starts in, where that is known.
+static bool base_workdir(const Hover *h, uint32_t step, Str *folder)
+{
+    const Stage *stage = stage_of(h->model, step);
+    const Stage *root = stage ? stage_at(h->model, stage->root) : NULL;
+    if (!root || step_is_windows(h->model, step)) return false;
+    *folder = STR("/");
+    if (root->base_kind == BASE_SCRATCH) return true;
+    Str official = root->base_kind == BASE_IMAGE ? image_official(&root->image) : STR("");
+    const ImageFacts *facts = image_facts(official);
+    if (facts && facts->workdir.len) *folder = facts->workdir;
+    return facts != NULL;
+}
+
+// The path that a WORKDIR is given, with variables resolved.
+static bool workdir_text(const Hover *h, uint32_t step, Str *text)
+{
+    const Node *path = instr_arg(instr_at(h->model, step), 0);
+    if (!path) return false;
+    Str raw = node_str(instr_at(h->model, step), path);
+    Expansion e = expand_at(h->model, step, raw, expand_mode(h->model));
+    *text = e.result;
+    return e.is_ok && e.is_known && e.result.len;
+}
+
+static Str join_path(Arena *a, Str folder, Str path)
+{
+    if (str_starts(path, STR("/"))) return path_clean(a, path);
+    return path_clean(a, str_fmt(a, "%.*s/%.*s", STR_ARG(folder), STR_ARG(path)));
+}
+
+bool hover_workdir(const Hover *h, uint32_t step, Str *folder)
+{
+    Str part[PARTS_MAX];
+    uint32_t count = 0, first = step;
+    for (; step != NO_STEP; step = last_before(h->model, step, K_WORKDIR)) {
+        if (count == PARTS_MAX || !workdir_text(h, step, &part[count])) return false;
+        first = step;
+        if (str_starts(part[count++], STR("/"))) break;
+    }
+    *folder = STR("/");
+    bool is_whole = count && str_starts(part[count - 1], STR("/"));
+    if (!is_whole && !base_workdir(h, first == NO_STEP ? h->step : first, folder)) return false;
+    while (count--) *folder = join_path(h->arena, *folder, part[count]);
+    return true;
+}
+
+// The directory in effect at the cursor, and the line that set it, 0 for the base image.
+static bool workdir_here(const Hover *h, Str *folder, uint32_t *line)
+{
+    uint32_t step = last_before(h->model, h->step, K_WORKDIR);
+    *line = step == NO_STEP ? 0 : hover_line(h, step, (Span){0, 0});
+    return hover_workdir(h, step, folder);
+}
+
+// ---- What is said of a path ----
+
+static void put_kind(Hover *h, const char *kind, const Node *word)
+{
+    hover_at(h, node_span(word));
+    page_say(&h->page, "**%s** ", kind);
+    page_code(&h->page, arg_value(h->arena, h->in, word));
+}
+
+// Variables in the path are those of the builder. False where one of them is not known.
+static bool path_text(const Hover *h, const Node *word, Str *text)
+{
+    Str raw = arg_value(h->arena, h->in, word);
+    Expansion e = expand_at(h->model, h->step, raw, expand_mode(h->model));
+    *text = e.result;
+    return e.is_ok && e.is_known && e.result.len;
+}
+
+static void put_resolved(Hover *h, Str path)
+{
+    Str folder;
+    uint32_t line;
+    if (str_starts(path, STR("/"))) {
+        page_text(&h->page, STR(": an absolute path, whatever WORKDIR is"));
+    } else if (workdir_here(h, &folder, &line)) {
+        page_text(&h->page, STR(" is "));
+        page_code(&h->page, join_path(h->arena, folder, path));
+        page_text(&h->page, STR(": WORKDIR is "));
+        page_code(&h->page, folder);
+        if (line) page_say(&h->page, ", set on line %u", line);
+    } else {
+        page_text(&h->page, STR(" is relative to the WORKDIR in effect, which is not known here"));
+    }
+    page_text(&h->page, STR("."));
+}
+
+static bool hover_workdir_path(Hover *h, const Node *word)
+{
+    Str folder;
+    if (step_is_windows(h->model, h->step)) return false;
+    put_kind(h, "Working directory", word);
+    if (str_at(node_str(h->in, word), 0) == '~') {
+        page_text(&h->page, STR(" does not mean the home directory: `~` is not expanded here."));
+    } else if (!hover_workdir(h, h->step, &folder)) {
+        page_text(&h->page, STR(": where it is in the image is not known here."));
+    } else {
+        bool is_whole = str_eq(folder, arg_value(h->arena, h->in, word));
+        if (!is_whole) page_text(&h->page, STR(" is "));
+        if (!is_whole) page_code(&h->page, folder);
+        page_text(&h->page, STR(". Relative paths of what follows start here."));
+    }
+    return true;
+}
+
+static bool hover_destination(Hover *h, const Node *word, Str path)
+{
+    put_kind(h, "Destination", word);
+    put_resolved(h, path);
+    if (str_ends(path, STR("/")))
+        page_text(&h->page, STR(" The `/` at its end makes it a folder."));
+    return true;
+}
+
+static void put_from(Hover *h, const StageUse *use, Str path)
+{
+    page_text(&h->page, STR(" is "));
+    page_code(&h->page, join_path(h->arena, STR("/"), path));
+    page_text(&h->page, use->stage == NO_STAGE ? STR(" in ") : STR(" in stage "));
+    page_code(&h->page, use->text);
+    bool is_relative = !str_starts(path, STR("/"));
+    page_text(&h->page, is_relative ? STR(": sources of --from start at `/`, whatever WORKDIR is.")
+                                    : STR("."));
+}
+
+static bool hover_source(Hover *h, const Node *word, Str path)
+{
+    const StageUse *use = hover_copy_from(h);
+    bool is_remote = str_has(path, STR("://")) || str_starts(path, STR("git@"));
+    if (is_remote || (!use && instr_flag(h->in, STR("from")))) return false;
+    put_kind(h, "Source", word);
+    if (use) {
+        put_from(h, use, path);
+        return true;
+    }
+    bool is_all = str_eq(path_clean(h->arena, path), STR(".")) || str_eq(path, STR("/"));
+    page_text(&h->page, is_all ? STR(" is the whole build context, without what `.dockerignore` "
+                                     "keeps out.")
+                               : STR(" is looked for in the build context, never outside of it."));
+    return true;
+}
+
+static bool hover_copied(Hover *h, const Node *word)
+{
+    Str path;
+    bool is_last = !instr_next_arg(h->in, word);
+    bool is_alone = instr_arg(h->in, 0) == word && is_last;
+    if ((word->flags & NODE_HEREDOC) || is_alone || !path_text(h, word, &path)) return false;
+    if (step_is_windows(h->model, h->step)) return false;
+    return is_last ? hover_destination(h, word, path) : hover_source(h, word, path);
+}
+
+static bool hover_volume(Hover *h, const Node *word)
+{
+    Str path;
+    if (!path_text(h, word, &path) || step_is_windows(h->model, h->step)) return false;
+    put_kind(h, "Volume", word);
+    page_text(&h->page, STR(": each container keeps "));
+    page_code(&h->page, path_clean(h->arena, path));
+    page_text(&h->page, STR(" outside of its layers. To keep the data, give it a name: "));
+    Str command = str_fmt(h->arena, "docker run -v NAME:%.*s", STR_ARG(path_clean(h->arena, path)));
+    page_code(&h->page, command);
+    page_text(&h->page, STR("."));
+    return true;
+}
+
+static bool (*const by_kind[KEYWORD_COUNT])(Hover *, const Node *) = {
+    [K_WORKDIR] = hover_workdir_path,
+    [K_COPY] = hover_copied,
+    [K_ADD] = hover_copied,
+    [K_VOLUME] = hover_volume,
+};
+
+bool hover_path(Hover *h)
+{
+    if (h->in_onbuild || h->step == NO_STEP || K_UNKNOWN <= h->in->kind) return false;
+    if (!by_kind[h->in->kind]) return false;
+    const Node *word = hover_argument(h);
+    return word && by_kind[h->in->kind](h, word);
+}

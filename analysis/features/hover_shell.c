@@ -1,0 +1,182 @@
+// What a shell makes of a variable: quotes that keep it as it is, and variables that are there when commands run.
+#include "features/hover.h"
+#include "instructions/images.h"
+
+// ---- Exec forms ----
+
+// `["/bin/sh", "-c", "..."]`, `bash <<'EOF'`: a shell of its own reads the text, whatever brackets or quotes are around it.
+static bool is_in_shell_text(const Hover *h)
+{
+    const Heredoc *body = hover_body(h);
+    bool is_fed = body && !hover_is_script(h->in, body);
+    uint32_t places = IN_SHELL_C | (is_fed ? IN_HEREDOC : 0);
+    const Commands *commands = commands_of(h->model, h->step, h->in);
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        if ((c->place & places) && span_has(c->span, h->at)) return true;
+    }
+    return false;
+}
+
+// ---- Quotes ----
+
+enum { QUOTE_DEPTH = 32 };
+
+// One text of the shell inside another: that of `$(...)` begins with no quotes.
+typedef struct Level {
+    bool is_double;
+    uint32_t parens; // open ones of this level
+} Level;
+
+typedef struct Quotes {
+    Str text;
+    uint32_t at;
+    Level level[QUOTE_DEPTH];
+    uint32_t depth;
+} Quotes;
+
+// Behind the single quotes that begin at `q->at`; the end of the text when they are open.
+static uint32_t single_end(const Quotes *q)
+{
+    uint32_t end = q->at + 1;
+    while (end < q->text.len && q->text.ptr[end] != '\'') end++;
+    return end < q->text.len ? end + 1 : end;
+}
+
+// Whether a comment begins at `q->at`.
+static bool is_comment(const Quotes *q)
+{
+    if (q->text.ptr[q->at] != '#' || q->level[q->depth].is_double) return false;
+    char before = q->at ? q->text.ptr[q->at - 1] : '\n';
+    return char_is_blank(before) || before == '\n' || before == ';' || before == '&';
+}
+
+static void skip_line(Quotes *q)
+{
+    while (q->at < q->text.len && q->text.ptr[q->at] != '\n') q->at++;
+}
+
+static void open_substitution(Quotes *q)
+{
+    q->at++;
+    q->level[++q->depth] = (Level){0};
+}
+
+static void close_paren(Quotes *q)
+{
+    Level *level = &q->level[q->depth];
+    if (level->is_double) return;
+    if (level->parens)
+        level->parens--;
+    else if (q->depth)
+        q->depth--;
+}
+
+// Whether single quotes hold `target`, read from the start of the text. Linear. Of what is nested too deep it is false.
+static bool is_single_quoted(Str text, uint32_t target)
+{
+    Quotes q = {.text = text};
+    while (q.at < target && q.depth + 1 < QUOTE_DEPTH) {
+        Level *level = &q.level[q.depth];
+        char c = text.ptr[q.at];
+        if (c == '\'' && !level->is_double) {
+            uint32_t end = single_end(&q);
+            if (target < end) return true;
+            q.at = end;
+            continue;
+        }
+        if (is_comment(&q)) {
+            skip_line(&q);
+            continue;
+        }
+        if (c == '\\') q.at++;
+        if (c == '"') level->is_double = !level->is_double;
+        if (c == '$' && str_at(text, q.at + 1) == '(') open_substitution(&q);
+        if (c == '(' && !level->is_double) level->parens++;
+        if (c == ')') close_paren(&q);
+        q.at++;
+    }
+    return false;
+}
+
+// The text in which the quotes of the cursor begin: the lines of a script, or the arguments.
+static bool is_quoted(const Hover *h)
+{
+    const Heredoc *body = hover_body(h);
+    if (body && !hover_is_script(h->in, body)) return !body->is_expanded;
+    Span text = body ? body->body : (Span){instr_args_span(h->in).start, h->in->logical};
+    if (h->at < text.start) return false;
+    return is_single_quoted(instr_slice(h->in, text), h->at - text.start);
+}
+
+bool hover_is_literal(const Hover *h)
+{
+    if (h->in->is_json) return !is_in_shell_text(h);
+    return is_quoted(h) && !is_in_shell_text(h);
+}
+
+void hover_put_literal(Hover *h, Span variable)
+{
+    page_code(&h->page, instr_slice(h->in, variable));
+    if (h->in->is_json) {
+        page_text(&h->page, STR(" stays as it is: the exec form starts the program without a "
+                                "shell, and nobody else replaces variables. Where one is needed, "
+                                "start a shell: "));
+        page_code(&h->page, STR("[\"/bin/sh\", \"-c\", \"exec PROGRAM $NAME\"]"));
+        page_text(&h->page, STR("."));
+        return;
+    }
+    const Heredoc *body = hover_body(h);
+    page_text(&h->page, STR(" stays as it is: "));
+    page_text(&h->page, body && !hover_is_script(h->in, body)
+                            ? STR("the name after `<<` is quoted, so no variables are replaced in "
+                                  "these lines.")
+                            : STR("in single quotes the shell does not replace it."));
+}
+
+// ---- Variables that are there when commands run ----
+
+static const WordInfo runtime[] = {
+    {STR_INIT("HOME"),
+     STR_INIT("the home directory of the user, from `/etc/passwd`: `/root` for root. It is set "
+              "when a command runs.")},
+    {STR_INIT("HOSTNAME"),
+     STR_INIT("the name of the machine. In a container it is its short id unless `docker run "
+              "--hostname` sets it.")},
+    {STR_INIT("PWD"), STR_INIT("the working directory, set by the shell.")},
+    {STR_INIT("OLDPWD"), STR_INIT("the directory before the last `cd`, set by the shell.")},
+};
+
+static void put_path(Hover *h)
+{
+    const Stage *stage = stage_of(h->model, h->step);
+    const Stage *root = stage ? stage_at(h->model, stage->root) : NULL;
+    Str official = root && root->base_kind == BASE_IMAGE ? image_official(&root->image) : STR("");
+    const ImageFacts *facts = image_facts(official);
+    Str path = str_join(h->arena, facts ? facts->path : STR(""), image_usual_path);
+    bool is_sure = facts || (root && root->base_kind == BASE_SCRATCH);
+    page_text(&h->page, STR("`PATH` comes from the base image: "));
+    if (!is_sure) page_text(&h->page, STR("usually "));
+    page_code(&h->page, path);
+    page_text(&h->page, STR("."));
+}
+
+static bool is_command(InstrKind kind)
+{
+    return kind == K_RUN || kind == K_CMD || kind == K_ENTRYPOINT || kind == K_HEALTHCHECK;
+}
+
+bool hover_runtime(Hover *h, Str name, Span place)
+{
+    bool in_stage = h->in->kind != K_FROM && stage_of(h->model, h->step);
+    if (!in_stage || step_is_windows(h->model, h->step)) return false;
+    const WordInfo *word = word_info(runtime, ARRAY_LEN(runtime), name);
+    bool is_path = str_eq(name, STR("PATH"));
+    if (!is_path && !(word && is_command(h->in->kind))) return false;
+    hover_at(h, place);
+    if (is_path)
+        put_path(h);
+    else
+        page_say(&h->page, "`%.*s` is %.*s", STR_ARG(name), STR_ARG(word->text));
+    return true;
+}

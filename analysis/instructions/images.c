@@ -1,0 +1,151 @@
+// The tables of images: official ones, their variants, and those of the distroless project.
+#include "instructions/images.h"
+
+#define OFFICIAL(name, what) .repository = STR_INIT(name), .software = STR_INIT(what)
+#define SIZES(all, of_slim, of_alpine)                                                             \
+    .full = STR_INIT(all), .slim = STR_INIT(of_slim), .alpine = STR_INIT(of_alpine)
+#define ENTRYPOINT(script) .entrypoint = STR_INIT(script)
+#define STARTS_IN(folder)  .workdir = STR_INIT(folder)
+#define ON_PATH(folders)   .path = STR_INIT(folders)
+
+static const ImageFacts official_images[] = {
+    {OFFICIAL("almalinux", "AlmaLinux"), 2, SIZES("200 MB", "", ""), false, IMAGE_BASH},
+    {OFFICIAL("alpine", "Alpine"), 3, SIZES("8 MB", "", ""), false, IMAGE_ASH},
+    {OFFICIAL("amazonlinux", "Amazon Linux"), 2, SIZES("150 MB", "", ""), false, IMAGE_BASH},
+    {OFFICIAL("busybox", "BusyBox"), 3, SIZES("5 MB", "", ""), false, IMAGE_ASH},
+    {OFFICIAL("debian", "Debian"), 2, SIZES("120 MB", "80 MB", ""), false, IMAGE_DASH},
+    {OFFICIAL("eclipse-temurin", "Java"), 3, SIZES("", "", ""), false, IMAGE_SHELL_UNKNOWN},
+    {OFFICIAL("fedora", "Fedora"), 1, SIZES("170 MB", "", ""), false, IMAGE_BASH},
+    {OFFICIAL("golang", "Go"), 3, SIZES("850 MB", "", "250 MB"), true, IMAGE_DASH, STARTS_IN("/go"),
+     ON_PATH("/go/bin:/usr/local/go/bin:")},
+    {OFFICIAL("httpd", "Apache httpd"), 3, SIZES("150 MB", "", "60 MB"), false, IMAGE_DASH,
+     STARTS_IN("/usr/local/apache2"), ON_PATH("/usr/local/apache2/bin:")},
+    {OFFICIAL("mariadb", "MariaDB"), 3, SIZES("400 MB", "", ""), false, IMAGE_DASH,
+     ENTRYPOINT("docker-entrypoint.sh")},
+    {OFFICIAL("memcached", "Memcached"), 3, SIZES("90 MB", "", "10 MB"), false, IMAGE_DASH,
+     ENTRYPOINT("docker-entrypoint.sh")},
+    {OFFICIAL("mongo", "MongoDB"), 3, SIZES("800 MB", "", ""), false, IMAGE_DASH,
+     ENTRYPOINT("docker-entrypoint.sh")},
+    {OFFICIAL("mysql", "MySQL"), 3, SIZES("600 MB", "", ""), false, IMAGE_BASH,
+     ENTRYPOINT("docker-entrypoint.sh")},
+    {OFFICIAL("nginx", "nginx"), 3, SIZES("190 MB", "", "50 MB"), false, IMAGE_DASH,
+     ENTRYPOINT("/docker-entrypoint.sh")},
+    {OFFICIAL("node", "Node"), 3, SIZES("1.1 GB", "220 MB", "160 MB"), true, IMAGE_DASH,
+     ENTRYPOINT("docker-entrypoint.sh")},
+    {OFFICIAL("php", "PHP"), 3, SIZES("500 MB", "", "100 MB"), true, IMAGE_DASH,
+     ENTRYPOINT("docker-php-entrypoint")},
+    {OFFICIAL("postgres", "PostgreSQL"), 2, SIZES("430 MB", "", "280 MB"), false, IMAGE_DASH,
+     ENTRYPOINT("docker-entrypoint.sh")},
+    {OFFICIAL("python", "Python"), 3, SIZES("1 GB", "130 MB", "50 MB"), true, IMAGE_DASH},
+    {OFFICIAL("redis", "Redis"), 3, SIZES("120 MB", "", "50 MB"), false, IMAGE_DASH,
+     ENTRYPOINT("docker-entrypoint.sh"), STARTS_IN("/data")},
+    {OFFICIAL("rockylinux", "Rocky Linux"), 2, SIZES("200 MB", "", ""), false, IMAGE_BASH},
+    {OFFICIAL("ruby", "Ruby"), 3, SIZES("1 GB", "200 MB", "100 MB"), true, IMAGE_DASH,
+     ON_PATH("/usr/local/bundle/bin:")},
+    {OFFICIAL("rust", "Rust"), 3, SIZES("1.5 GB", "800 MB", "900 MB"), true, IMAGE_DASH,
+     ON_PATH("/usr/local/cargo/bin:")},
+    {OFFICIAL("ubuntu", "Ubuntu"), 2, SIZES("80 MB", "", ""), false, IMAGE_DASH},
+};
+
+static const WordInfo suites[] = {
+    {STR_INIT("bullseye"), STR_INIT("Debian 11")}, {STR_INIT("bookworm"), STR_INIT("Debian 12")},
+    {STR_INIT("trixie"), STR_INIT("Debian 13")},   {STR_INIT("forky"), STR_INIT("Debian 14")},
+    {STR_INIT("focal"), STR_INIT("Ubuntu 20.04")}, {STR_INIT("jammy"), STR_INIT("Ubuntu 22.04")},
+    {STR_INIT("noble"), STR_INIT("Ubuntu 24.04")},
+};
+
+static const WordInfo users[] = {
+    {STR_INIT("root"), STR_INIT("the administrator: a program that runs as root is an open door "
+                                "for whoever breaks into it")},
+    {STR_INIT("node"), STR_INIT("number 1000 in the images of Node")},
+    {STR_INIT("nginx"), STR_INIT("number 101 in the images of nginx")},
+    {STR_INIT("nobody"),
+     STR_INIT("number 65534 in most images: it owns no files and has no home directory")},
+    {STR_INIT("nonroot"), STR_INIT("number 65532 in distroless images")},
+    {STR_INIT("postgres"), STR_INIT("the user of the images of PostgreSQL")},
+    {STR_INIT("www-data"), STR_INIT("number 33 in images based on Debian")},
+};
+
+static const WordInfo variants[] = {
+    {STR_INIT("alpine"),
+     STR_INIT("Alpine Linux: small, with musl in place of glibc. The shell and tools are those of "
+              "BusyBox, there is no bash, and packages come from `apk`. Programs built for glibc "
+              "do not start, packages without musl builds are compiled anew or fail, and the DNS "
+              "resolver ignores some options of `/etc/resolv.conf`. If that is a problem, use an "
+              "image based on Debian (`-slim`).")},
+    {STR_INIT("slim"),
+     STR_INIT("The Debian variant with only what the program needs: no compiler, `curl` or `git`. "
+              "It has glibc, so ready-made packages work.")},
+    {STR_INIT("latest"),
+     STR_INIT("`latest` points to a new image after every release: the same file builds another "
+              "image next month. Name a version.")},
+};
+
+static const ImageFamily families[] = {
+    {STR_INIT("distroless/nodejs"), STR_INIT("/nodejs/bin/node"),
+     STR_INIT("Its ENTRYPOINT is `/nodejs/bin/node`, so CMD names only the script: `CMD "
+              "[\"server.js\"]`.")},
+    {STR_INIT("distroless/java-base"), STR_INIT(""), STR_INIT("It has no ENTRYPOINT.")},
+    {STR_INIT("distroless/java"), STR_INIT("/usr/bin/java -jar"),
+     STR_INIT("Its ENTRYPOINT is `/usr/bin/java -jar`, so CMD names only the file: `CMD "
+              "[\"app.jar\"]`.")},
+    {STR_INIT("distroless/static"), STR_INIT(""),
+     STR_INIT("For programs that need no C library, such as those of Go with `CGO_ENABLED=0`. It "
+              "has CA certificates, time zones, `/tmp` and the user `nonroot`.")},
+    {STR_INIT("distroless/base"), STR_INIT(""),
+     STR_INIT("For programs that need glibc. It has CA certificates, time zones, `/tmp` and the "
+              "user `nonroot`.")},
+    {STR_INIT("distroless/cc"), STR_INIT(""),
+     STR_INIT("For programs that need glibc and `libgcc` or `libstdc++`, such as those in Rust or "
+              "C++.")},
+};
+
+const Str image_usual_path =
+    STR_INIT("/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
+const Str image_scratch =
+    STR_INIT("**scratch**: the empty image. It has no shell, so a program is started by the exec "
+             "form only, and RUN in shell form does not work. It has no CA certificates, no "
+             "`/tmp`, no users and no C library: copy in what the program needs.");
+const Str image_distroless =
+    STR_INIT("Distroless: no shell and no package manager. RUN in shell form does not work, and "
+             "CMD, ENTRYPOINT and HEALTHCHECK need the exec form.");
+const Str image_distroless_debug =
+    STR_INIT("Distroless with a BusyBox shell, to look around in: `docker run --rm -it "
+             "--entrypoint=sh IMAGE`. The shell is `/busybox/sh`, not `/bin/sh`, so the shell form "
+             "needs `SHELL [\"/busybox/sh\", \"-c\"]`. Ship the image without `debug`.");
+const Str image_windows =
+    STR_INIT("A Windows image: it runs on Windows hosts only. Command lines run in `cmd /S /C` "
+             "unless SHELL says otherwise, and `# escape=` with a back-quote lets `\\` stand in "
+             "paths.");
+
+const ImageFacts *image_facts(Str official)
+{
+    for (uint32_t i = 0; i < ARRAY_LEN(official_images); i++) {
+        if (str_eq(official_images[i].repository, official)) return &official_images[i];
+    }
+    return NULL;
+}
+
+const WordInfo *image_suite(Str part)
+{
+    return word_info(suites, ARRAY_LEN(suites), part);
+}
+
+const WordInfo *image_user(Str name)
+{
+    return word_info(users, ARRAY_LEN(users), name);
+}
+
+const WordInfo *image_variants(uint32_t *count)
+{
+    *count = ARRAY_LEN(variants);
+    return variants;
+}
+
+const ImageFamily *image_family(Str path)
+{
+    for (uint32_t i = 0; i < ARRAY_LEN(families); i++) {
+        if (str_starts(path, families[i].path)) return &families[i];
+    }
+    return NULL;
+}

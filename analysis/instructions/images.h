@@ -1,0 +1,49 @@
+// What is known of the images that many Dockerfiles start from. Facts about their defaults are as of November 2026;
+// sizes are unpacked, on amd64, and rounded so hard that they hold for years.
+#ifndef FL_INSTRUCTIONS_IMAGES_H
+#define FL_INSTRUCTIONS_IMAGES_H
+
+#include "instructions/instruction.h"
+
+// What `/bin/sh` is. It tells who becomes process 1 when a command line is a single plain command: dash stays and starts
+// the program as its child, bash and the ash of BusyBox replace themselves by it.
+typedef enum ImageShell { IMAGE_SHELL_UNKNOWN, IMAGE_DASH, IMAGE_ASH, IMAGE_BASH } ImageShell;
+
+// An official image of Docker Hub.
+typedef struct ImageFacts {
+    Str repository;
+    Str software;           // what the version in the tag is of
+    uint32_t parts;         // numbers in a complete version, 3 in `22.11.0`
+    Str full, slim, alpine; // sizes; empty: not known, or there is no such variant
+    bool has_compilers;     // the full variant, of Debian
+    ImageShell shell;       // of the full variant
+    Str entrypoint;         // a script that ends in `exec "$@"`; empty: none
+    Str workdir;            // empty: `/`
+    Str path;               // folders of PATH before the usual ones
+} ImageFacts;
+
+// NULL for an image that is not in the table.
+const ImageFacts *image_facts(Str official);
+
+// The release of Debian or Ubuntu that a part of a tag names, such as `bookworm`; NULL if it names none.
+const WordInfo *image_suite(Str part);
+
+// Users that come with well-known images: the name, and what it is for.
+const WordInfo *image_user(Str name);
+
+// Something to know about an image because a part of its tag starts with this word.
+const WordInfo *image_variants(uint32_t *count);
+
+// Images of a project that have an ENTRYPOINT to be known; by the start of their path, of which the longest comes first.
+typedef struct ImageFamily {
+    Str path;
+    Str entrypoint; // as it is written on a command line; empty: none
+    Str text;
+} ImageFamily;
+
+const ImageFamily *image_family(Str path); // NULL if there is none
+
+extern const Str image_usual_path; // PATH, where an image adds nothing to it
+extern const Str image_scratch, image_distroless, image_distroless_debug, image_windows;
+
+#endif
