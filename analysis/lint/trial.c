@@ -155,6 +155,7 @@ typedef struct Candidate {
     const Shift *shift;
     const Repair *repair;
     uint32_t count;
+    bool *explained; // of each item of the trial; NULL when there are none
 } Candidate;
 
 // The item that starts right at `at`, or NULL.
@@ -207,6 +208,24 @@ static bool sets_escape(const Candidate *c)
     return false;
 }
 
+// Marks the items that a repaired finding stands for: they are what they are because of the fault.
+static void note_explained(Candidate *c)
+{
+    const Trial *t = c->trial;
+    for (uint32_t i = 0; i < c->count; i++) {
+        const Finding *f = c->repair[i].finding;
+        if (!f || !f->last_item) continue;
+        if (!c->explained) c->explained = arena_new(c->work, bool, t->item_count);
+        for (uint32_t k = f->item + 1; k <= f->last_item && k < t->item_count; k++)
+            c->explained[k] = true;
+    }
+}
+
+static bool is_explained(const Candidate *c, uint32_t item)
+{
+    return c->explained && c->explained[item];
+}
+
 static bool keeps_items(const Candidate *c)
 {
     const Trial *t = c->trial;
@@ -215,7 +234,8 @@ static bool keeps_items(const Candidate *c)
         const Was *was = &t->item[i];
         if (K_UNKNOWN < was->kind && was->kind != K_DIRECTIVE) continue;
         bool is_edited = shift_touches(c->shift, was->span);
-        if (is_edited ? !keeps_form(c, was) : !is_same_item(c, was)) return false;
+        bool is_kept = is_edited ? keeps_form(c, was) : is_same_item(c, was);
+        if (!is_kept && !is_explained(c, i)) return false;
     }
     return true;
 }
@@ -243,7 +263,8 @@ static bool keeps_comment_lines(const Candidate *c)
     for (uint32_t i = 0; i < c->trial->item_count; i++) {
         const Was *was = &c->trial->item[i];
         Span bytes = {was->span.start, was->span.start + was->len};
-        if (was->comments && !shift_deletes(c->shift, bytes)) before += was->comments;
+        if (!was->comments || is_explained(c, i) || shift_deletes(c->shift, bytes)) continue;
+        before += was->comments;
     }
     for (uint32_t i = 0; i < c->items->count; i++) now += comment_lines(items_at(c->items, i));
     return before <= now;
@@ -382,7 +403,8 @@ bool trial_passes(Trial *t, const Repair *repair, uint32_t count)
     Edits edits = repairs_edits(&t->work, repair, count);
     if (!changes_something(t, &edits)) return false;
     Shift shift = shift_of(&t->work, &edits);
-    Candidate c = {t, &t->work, &t->doc->items, &shift, repair, count};
+    Candidate c = {t, &t->work, &t->doc->items, &shift, repair, count, NULL};
+    note_explained(&c);
     apply(t, &edits);
     bool is_good = keeps_items(&c) && keeps_comments(&c);
     if (is_good) {

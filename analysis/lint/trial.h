@@ -5,7 +5,8 @@
 //   - it changes nothing, or the finding is still there at the same place;
 //   - there is an error that was not there;
 //   - an exec form became a shell form or the reverse, unless that is what the rule is for (FIX_FORM);
-//   - an instruction that it does not edit is read in another way, unless it is to set the escape character;
+//   - an instruction that it does not edit is read in another way, unless it is to set the escape character, or the
+//     finding stands for that instruction;
 //   - a comment stands over another instruction than before.
 #ifndef FL_LINT_TRIAL_H
 #define FL_LINT_TRIAL_H
@@ -16,7 +17,7 @@
 // What is tried. Spans are bytes of the text that the trial began with.
 typedef struct Repair {
     const Finding *
-        finding; // that should be gone; NULL for a change that repairs nothing. Rule and place are read
+        finding; // that should be gone; NULL for a change that repairs nothing. Rule, place and items are read
     FlEdits edits; // in order, not overlapping
     bool may_change_form;
     bool sets_escape; // the rule knows how the other instructions will be read

@@ -26,6 +26,10 @@ static const Row rows[] = {
               "image-untagged image-tag-latest image-reference-invalid instruction-unknown "
               "shellcheck"),
      SAME_INSTRUCTION},
+    {STR_INIT("heredoc-ignored"),
+     STR_INIT("continuation-missing instruction-unknown shell-form-command json-malformed "
+              "equals-missing value-missing legacy-key-value expansion-invalid shellcheck"),
+     SAME_INSTRUCTION},
     {STR_INIT("comment-after-instruction"),
      STR_INIT("from-malformed equals-missing port-invalid stopsignal-invalid shell-not-json "
               "shell-form-command json-malformed "
@@ -226,7 +230,7 @@ static void absorb(Arena *a, Sink *s)
             take_over(a, over, f);
             continue;
         }
-        if (f->last_item) over = f;
+        if (f->last_item && (!over || over->last_item < f->last_item)) over = f;
         s->item[kept++] = f;
     }
     s->count = kept;

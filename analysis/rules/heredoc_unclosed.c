@@ -18,12 +18,30 @@
 // EOF
 // ```
 //
+// The name of the delimiter goes up to the next space:
+//
+// ```dockerfile
+// FROM alpine:3.20
+// RUN cat <<EOF>/etc/motd
+//         ^^^^^^^^^^^^^^^ heredoc `EOF>/etc/motd` is never closed: its name goes up to the next space, so put one after `EOF`
+// hello
+// EOF
+// ```
+//
+// ```fixed
+// FROM alpine:3.20
+// RUN cat <<EOF >/etc/motd
+// hello
+// EOF
+// ```
+//
 // ```dockerfile
 // FROM alpine:3.20
 // RUN <<EOF
 //   echo hello
 // EOF
 // ```
+#include "lint/heredoc_name.h"
 #include "lint/rule.h"
 
 static Str name_at(const Instr *in, Span word)
@@ -33,12 +51,36 @@ static Str name_at(const Instr *in, Span word)
     return instr_slice(in, word);
 }
 
+// After these the text of the heredoc would stand outside of what they close.
+static bool is_bracket(char c)
+{
+    return c == ')' || c == '`';
+}
+
+static void report_unclosed(Check *c, const Instr *in, Span word)
+{
+    uint32_t end = word.end;
+    Str meant = STR(""), name = name_at(in, word);
+    for (uint32_t i = 0; i < in->heredoc_count; i++)
+        if (in->heredoc[i].word.start == word.start)
+            meant = heredoc_meant_name(in, &in->heredoc[i], &end);
+    if (!meant.len)
+        report(c, word, "heredoc `%.*s` is never closed", STR_ARG(name));
+    else if (is_bracket(str_at(in->joined, end)))
+        report(c, word, "heredoc `%.*s` is never closed: its name goes up to the next space",
+               STR_ARG(name));
+    else
+        report(c, word,
+               "heredoc `%.*s` is never closed: its name goes up to the next space, so put one "
+               "after `%.*s`",
+               STR_ARG(name), STR_ARG(meant));
+}
+
 static void check(Check *c, const Instr *in)
 {
     for (uint32_t i = 0; i < in->problem_count; i++) {
         const Problem *p = &in->problem[i];
-        if (p->kind == PROBLEM_HEREDOC_UNCLOSED)
-            report(c, p->span, "heredoc `%.*s` is never closed", STR_ARG(name_at(in, p->span)));
+        if (p->kind == PROBLEM_HEREDOC_UNCLOSED) report_unclosed(c, in, p->span);
         if (p->kind == PROBLEM_HEREDOC_UNREADABLE)
             report(c, p->span, "the delimiter of this heredoc cannot be read");
     }
@@ -61,12 +103,26 @@ static Span indented_delimiter(const Instr *in, const Heredoc *h)
     return (Span){0, 0};
 }
 
+// Sets an operator off from the delimiter. Not a bracket: then the text would stand inside of it.
+static bool fix_glued(Fix *f, const Finding *found, const Instr *in, const Heredoc *h)
+{
+    uint32_t end;
+    Str name = heredoc_meant_name(in, h, &end);
+    if (!name.len) return false;
+    char next = in->joined.ptr[end];
+    if (is_bracket(next)) return true;
+    fix_offer(f, found, FIX_ASK, "Put a space after `%.*s`", STR_ARG(name));
+    fix_insert(f, found, end, STR(" "));
+    return true;
+}
+
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
     for (uint32_t i = 0; i < in->heredoc_count; i++) {
         const Heredoc *h = &in->heredoc[i];
         if (h->word.start != found->span.start) continue;
+        if (fix_glued(f, found, in, h)) return;
         Span blanks = indented_delimiter(in, h);
         if (blanks.start < blanks.end) {
             fix_offer(f, found, FIX_ASK, "Unindent `%.*s`", STR_ARG(h->name));

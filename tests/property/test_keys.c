@@ -52,6 +52,8 @@ static const Str lines[] = {
     STR_INIT("STOPSIGNAL SIGTREM\n"),
     STR_INIT("VOLUME /data\n"),
     STR_INIT("MAINTAINER Ada\n"),
+    STR_INIT("RUN cat >x<<EOF\nkey: 1\nEOF\n"),
+    STR_INIT("CMD ['node', \"x\",]\n"),
     STR_INIT("RUN make all\n"),
     STR_INIT("RUN make \\\n    all &&\n"),
     STR_INIT("    env A=1 make\n"),
@@ -62,10 +64,10 @@ static const Str lines[] = {
 };
 
 static const Str keys[] = {
-    STR_INIT("x"),    STR_INIT(" "),  STR_INIT("y "),       STR_INIT("\n"),  STR_INIT("$B"),
-    STR_INIT("gosu"), STR_INIT("="),  STR_INIT("-"),        STR_INIT("&& "), STR_INIT("\\\n"),
-    STR_INIT("#"),    STR_INIT("\""), STR_INIT("[a"),       STR_INIT("1"),   STR_INIT("APT::"),
-    STR_INIT(""),     STR_INIT("\\"), STR_INIT("\xc2\xa0"),
+    STR_INIT("x"),     STR_INIT(" "),  STR_INIT("y "), STR_INIT("\n"),       STR_INIT("$B"),
+    STR_INIT("gosu"),  STR_INIT("="),  STR_INIT("-"),  STR_INIT("&& "),      STR_INIT("\\\n"),
+    STR_INIT("#"),     STR_INIT("\""), STR_INIT("[a"), STR_INIT("EOF\n"),    STR_INIT("1"),
+    STR_INIT("APT::"), STR_INIT(""),   STR_INIT("\\"), STR_INIT("\xc2\xa0"),
 };
 
 static Str document(Arena *a, Random *r)
