@@ -72,7 +72,10 @@ static Glue glue_of(const Model *m, uint32_t step)
     while (host->trigger) host = host->trigger;
     if (!kind_has_shell(host->kind)) return GLUE_UNSURE;
     Lost lost = lost_at(m, step);
-    bool is_ended = lost.end && str_has_char(STR(";&|{("), host->joined.ptr[lost.end - 1]);
+    // `A=1` at the end is for the command that follows.
+    bool is_variable = str_has_char(instr_slice(before, lost.place), '=');
+    bool is_ended =
+        is_variable || (lost.end && str_has_char(STR(";&|{("), host->joined.ptr[lost.end - 1]));
     if (is_ended) return GLUE_UNSURE;
     if (ends_in_words(before)) return has_one_word(in) ? GLUE_WORDS : GLUE_UNSURE;
     bool is_next = is_command(in) && !has_one_word(in) && !lists_names(before);

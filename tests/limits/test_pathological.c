@@ -91,6 +91,27 @@ static void blank_continuation_lines(void **state)
     run_text(&t, 1000);
 }
 
+static void many_swallowed_instructions(void **state)
+{
+    (void)state;
+    Text t;
+    text_init(&t);
+    out_str(&t.out, STR("FROM a\nRUN b \\\n"));
+    repeat(&t, STR("USER c # d \\\nWORKDIR C:\\\n"), 20000);
+    run_text(&t, 2000);
+}
+
+static void many_lost_lines(void **state)
+{
+    (void)state;
+    Text t;
+    text_init(&t);
+    out_str(&t.out, STR("FROM a\nRUN b\n"));
+    repeat(&t, STR("    c\n    env d &&\n"), 20000);
+    repeat(&t, STR("RUN e &&\nf\ng &&\n"), 10000);
+    run_text(&t, 4000);
+}
+
 static void many_heredocs_on_a_line(void **state)
 {
     (void)state;
@@ -310,6 +331,8 @@ int test_pathological(void)
         cmocka_unit_test(a_megabyte_of_backslashes),
         cmocka_unit_test(a_megabyte_of_lines_of_backslashes),
         cmocka_unit_test(blank_continuation_lines),
+        cmocka_unit_test(many_swallowed_instructions),
+        cmocka_unit_test(many_lost_lines),
         cmocka_unit_test(many_heredocs_on_a_line),
         cmocka_unit_test(many_open_heredocs),
         cmocka_unit_test(many_heredocs_of_one_line_without_end),
