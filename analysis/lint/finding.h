@@ -36,6 +36,7 @@ typedef struct Finding {
     uint32_t said_at;    // the step at which the builder says it: `step`, or a later one
     uint32_t number;     // whatever the rule wants to tell its fix
     Span extra;          // the same
+    Str near;            // the same: a constant text, what may have been meant
     uint32_t last_item;  // when it stands for all that is found in the items up to this one; else 0
     uint8_t phase,
         turn; // when the builder says it: by the rule and the severity, unless the rule says

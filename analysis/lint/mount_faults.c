@@ -260,19 +260,14 @@ void mount_faults_report(Check *c, const Instr *run, MountFaultKind kind)
     for (uint32_t i = 0; i < faults.count; i++) {
         if (faults.item[i].kind != kind) continue;
         Finding *f = report(c, faults.item[i].span, "%.*s", STR_ARG(faults.item[i].message));
+        f->near = faults.item[i].nearest;
         if (kind == FAULT_CSV) f->phase = PHASE_INSTRUCTION; // the list is read before its fields
     }
 }
 
-void mount_faults_fix(Fix *f, const Finding *found, MountFaultKind kind)
+void mount_faults_fix(Fix *f, const Finding *found)
 {
-    Check c = {.arena = f->arena, .model = f->model, .step = found->step};
-    MountFaults faults = mount_faults(&c, finding_instr(f->model, found));
-    for (uint32_t i = 0; i < faults.count; i++) {
-        const MountFault *m = &faults.item[i];
-        if (m->kind != kind || m->span.start != found->span.start || !m->nearest.len) continue;
-        fix_offer(f, found, FIX_ASK, "Replace by `%.*s`", STR_ARG(m->nearest));
-        fix_replace(f, found, found->span, m->nearest);
-        return;
-    }
+    if (!found->near.len) return;
+    fix_offer(f, found, FIX_ASK, "Replace by `%.*s`", STR_ARG(found->near));
+    fix_replace(f, found, found->span, found->near);
 }

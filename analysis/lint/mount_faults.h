@@ -30,6 +30,6 @@ MountFaults mount_faults(const Check *c, const Instr *run);
 
 // Reports those of one kind, and replaces by what is nearest.
 void mount_faults_report(Check *c, const Instr *run, MountFaultKind kind);
-void mount_faults_fix(Fix *f, const Finding *found, MountFaultKind kind);
+void mount_faults_fix(Fix *f, const Finding *found);
 
 #endif

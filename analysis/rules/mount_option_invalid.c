@@ -28,7 +28,7 @@ static void check(Check *c, const Instr *in)
 
 static void fix(Fix *f, const Finding *found)
 {
-    mount_faults_fix(f, found, FAULT_VALUE);
+    mount_faults_fix(f, found);
 }
 
 RULE(mount_option_invalid) = {
