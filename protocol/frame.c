@@ -60,8 +60,7 @@ static FrameState read_header(Frame *f, Str line)
         return broken(f, "a line before a message is not a header");
     if (!str_ieq(name, STR("Content-Length"))) return FRAME_MORE;
     uint32_t length;
-    if (!str_number(value, &length) || FRAME_MAX < length)
-        return broken(f, "Content-Length is not a number up to 64 MiB");
+    if (!str_number(value, &length)) return broken(f, "Content-Length is not a number");
     if (f->has_body && f->body != length) return broken(f, "Content-Length is given twice");
     f->body = length;
     f->has_body = true;
@@ -105,6 +104,23 @@ static void start_next(Frame *f, size_t at)
 {
     f->at = f->line = at;
     f->has_body = f->is_in_body = false;
+    f->dropped = 0;
+}
+
+// Throws away what comes of a body that is too long, but for its beginning, which tells what the message was.
+static FrameState skip_body(Frame *f, Str *message)
+{
+    size_t here = f->len - f->line;
+    if (f->dropped + here < f->body) {
+        size_t kept = here < FRAME_KEPT ? here : FRAME_KEPT;
+        f->dropped += (uint32_t)(here - kept);
+        f->len = f->line + kept;
+        return FRAME_MORE;
+    }
+    size_t of_next = f->dropped + here - f->body, kept = here - of_next;
+    *message = str_of(f->ptr + f->line, (uint32_t)(kept < FRAME_KEPT ? kept : FRAME_KEPT));
+    start_next(f, f->len - of_next);
+    return FRAME_TOO_LONG;
 }
 
 FrameState frame_next(Frame *f, Str *message)
@@ -114,6 +130,7 @@ FrameState frame_next(Frame *f, Str *message)
         FrameState state = read_line(f);
         if (state != FRAME_MESSAGE) return state;
     }
+    if (FRAME_MAX < f->body) return skip_body(f, message);
     if (f->len - f->line < f->body) return FRAME_MORE;
     *message = str_of(f->ptr + f->line, f->body);
     start_next(f, f->line + f->body);

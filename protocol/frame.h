@@ -10,10 +10,16 @@
 
 enum {
     FRAME_MAX = 64 << 20,       // bytes of one message
+    FRAME_KEPT = 64 << 10,      // of a longer one, which is not read
     FRAME_HEADER_MAX = 8 << 10, // bytes of all its headers
 };
 
-typedef enum FrameState { FRAME_MORE, FRAME_MESSAGE, FRAME_BROKEN } FrameState;
+typedef enum FrameState {
+    FRAME_MORE,
+    FRAME_MESSAGE,
+    FRAME_TOO_LONG, // a message of which only the first FRAME_KEPT bytes are there
+    FRAME_BROKEN,
+} FrameState;
 
 // A zeroed Frame is valid and empty.
 typedef struct Frame {
@@ -22,6 +28,7 @@ typedef struct Frame {
     size_t at;        // where the first message that was not taken starts
     size_t line;      // where its first header line that was not read starts
     uint32_t body;    // length of the body, when has_body
+    uint32_t dropped; // bytes of a body that is too long, which were thrown away
     bool has_body, is_in_body;
     const char *error; // why the stream is broken
 } Frame;

@@ -13,6 +13,8 @@ typedef enum RpcCode {
     RPC_CANCELLED = -32800,
     RPC_CONTENT_MODIFIED = -32801,
     RPC_FAILED = -32803,
+    RPC_SHUT_DOWN = -32011, // an invalid request, by the protocol
+    RPC_TOO_LONG = -32010,  // of our own, in the range that JSON-RPC leaves to servers
 } RpcCode;
 
 // MessageType

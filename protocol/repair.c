@@ -88,3 +88,63 @@ Str repair_json(Arena *a, Str text)
     }
     return out_done(&out);
 }
+
+// ---- Values ----
+
+static bool is_of_number(char c)
+{
+    return str_has_char(STR("+-.0123456789eE"), c);
+}
+
+static void copy_number(Out *o, Str number)
+{
+    enum { SAFE_DIGITS = 9 };
+    bool is_real =
+        str_has_char(number, '.') || str_has_char(number, 'e') || str_has_char(number, 'E');
+    bool is_negative = str_at(number, 0) == '-';
+    if (is_real)
+        out_char(o, '0');
+    else if (number.len <= SAFE_DIGITS)
+        out_str(o, number);
+    else
+        out_str(o, is_negative ? STR("-2147483647") : STR("2147483647"));
+}
+
+// Copies the string that starts at `at`; returns where it ends.
+static uint32_t copy_string(Out *o, Str text, uint32_t at)
+{
+    out_char(o, text.ptr[at++]);
+    while (at < text.len && text.ptr[at] != '"') {
+        uint32_t len = text.ptr[at] == '\\' ? 2 : 1;
+        if (str_starts(str_skip(text, at), STR("\\u0000"))) {
+            out_str(o, STR("\\ufffd"));
+            len = 6;
+        } else {
+            out_str(o, str_cut(text, at, at + len));
+        }
+        at += len;
+    }
+    if (at < text.len) out_char(o, text.ptr[at++]);
+    return at;
+}
+
+Str repair_values(Arena *a, Str text)
+{
+    Out o = out_on(a);
+    for (uint32_t at = 0; at < text.len;) {
+        char c = text.ptr[at];
+        uint32_t end = at;
+        while (end < text.len && is_of_number(text.ptr[end]) && (char_is_digit(c) || c == '-'))
+            end++;
+        if (c == '"') {
+            at = copy_string(&o, text, at);
+        } else if (at < end) {
+            copy_number(&o, str_cut(text, at, end));
+            at = end;
+        } else {
+            out_char(&o, c);
+            at++;
+        }
+    }
+    return out_done(&o);
+}

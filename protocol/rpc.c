@@ -1,5 +1,6 @@
 // One message in, one envelope out. jansson reads; replies are written as text.
 #include "protocol/rpc.h"
+#include "protocol/glance.h"
 #include "protocol/repair.h"
 #include "protocol/write.h"
 #include <jansson.h>
@@ -36,11 +37,46 @@ static Message read_call(json_t *root, const json_t *method)
         .root = root, .id = id, .params = params, .method = text_of(method), .kind = kind};
 }
 
+static json_t *load(Str text)
+{
+    return json_loadb(text.ptr, text.len, JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL);
+}
+
+// The text of a string token; empty when it is not one.
+static Str token_text(Arena *a, Str token)
+{
+    json_t *value = load(token);
+    Str text = str_copy(a, text_of(value));
+    json_decref(value);
+    return text;
+}
+
+Message rpc_read_part(Arena *a, Str text, RpcCode error)
+{
+    Glance seen = glance(text);
+    json_t *id = seen.id.len ? load(seen.id) : NULL;
+    Str method = token_text(a, seen.method);
+    if (is_id(id) || !method.len) return invalid(id, is_id(id) ? id : NULL, error);
+    return (Message){.root = id,
+                     .kind = MESSAGE_LOST,
+                     .method = method,
+                     .uri = token_text(a, seen.uri),
+                     .error = error};
+}
+
+// What is JSON but beyond the parser's means is read a second time, with what is too large made small.
+static json_t *load_any(Arena *a, Str text)
+{
+    json_t *root = load(text);
+    return root ? root : load(repair_values(a, text));
+}
+
 Message rpc_read(Arena *a, Str text)
 {
     text = repair_json(a, text);
-    json_t *root = json_loadb(text.ptr, text.len, JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL);
-    if (!root) return invalid(NULL, NULL, RPC_PARSE_ERROR);
+    if (str_starts(text, STR("\xEF\xBB\xBF"))) text = str_skip(text, 3);
+    json_t *root = load_any(a, text);
+    if (!root) return rpc_read_part(a, text, RPC_PARSE_ERROR);
     const json_t *method = json_object_get(root, "method");
     if (!str_eq(text_of(json_object_get(root, "jsonrpc")), STR("2.0"))) {
         const json_t *id = json_object_get(root, "id");
@@ -123,6 +159,8 @@ Str rpc_error_text(RpcCode code)
     switch (code) {
     case RPC_PARSE_ERROR: return STR("the message is not JSON");
     case RPC_INVALID_REQUEST: return STR("the message is not a request that is valid now");
+    case RPC_SHUT_DOWN: return STR("the server has been shut down");
+    case RPC_TOO_LONG: return STR("the message is longer than 64 MiB");
     case RPC_METHOD_NOT_FOUND: return STR("the method is not known");
     case RPC_INVALID_PARAMS: return STR("the parameters are not those of the method");
     case RPC_NOT_INITIALIZED: return STR("the server waits for `initialize`");

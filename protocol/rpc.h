@@ -12,6 +12,7 @@ typedef enum MessageKind {
     MESSAGE_NOTIFICATION,
     MESSAGE_RESPONSE,
     MESSAGE_INVALID, // must be answered with `error`
+    MESSAGE_LOST, // a notification that could not be read; `method` and `uri` say which, if they could
 } MessageKind;
 
 // Everything in it lives until rpc_clear.
@@ -20,6 +21,7 @@ typedef struct Message {
     const json_t *id;     // of requests; NULL stands for null
     const json_t *params; // an object, an array, or NULL
     Str method;
+    Str uri; // of MESSAGE_LOST: the document it was about
     MessageKind kind;
     RpcCode error;
     bool is_cancelled;
@@ -28,6 +30,9 @@ typedef struct Message {
 // Reads one message. Bytes that are not UTF-8 and halves of surrogate pairs become U+FFFD, so that a document is never
 // lost for one bad character.
 Message rpc_read(Arena *a, Str text);
+
+// A message of which only the beginning is there. What it was is known as far as that tells.
+Message rpc_read_part(Arena *a, Str text, RpcCode error);
 void rpc_clear(Message *m);
 
 // Marks the requests that a later `$/cancelRequest` of the same batch names.

@@ -4,7 +4,7 @@
 #include "protocol/names.h"
 
 // Some room is left in the longest possible text for what comes behind a list.
-enum { LIST_MAX = 60 << 20 };
+enum { LIST_MAX = 60 << 20, RELATED_MAX = 20 };
 
 static bool is_plain(char c)
 {
@@ -102,18 +102,29 @@ static void write_tags(Out *o, uint8_t tags)
     out_char(o, ']');
 }
 
+static void write_place(Out *o, const View *v, Span span, Str message)
+{
+    out_str(o, STR("{\"location\":{\"uri\":"));
+    write_string(o, v->uri);
+    out_str(o, STR(",\"range\":"));
+    write_range(o, v, span);
+    out_str(o, STR("},\"message\":"));
+    write_string(o, message);
+    out_char(o, '}');
+}
+
 static void write_related(Out *o, const View *v, const FlFinding *f)
 {
+    uint32_t left = f->related_count <= RELATED_MAX ? 0 : f->related_count - RELATED_MAX;
     out_str(o, STR(",\"relatedInformation\":["));
-    for (uint32_t i = 0; i < f->related_count; i++) {
+    for (uint32_t i = 0; i < f->related_count - left; i++) {
         if (i) out_char(o, ',');
-        out_str(o, STR("{\"location\":{\"uri\":"));
-        write_string(o, v->uri);
-        out_str(o, STR(",\"range\":"));
-        write_range(o, v, f->related[i].span);
-        out_str(o, STR("},\"message\":"));
-        write_string(o, f->related[i].message);
-        out_char(o, '}');
+        write_place(o, v, f->related[i].span, f->related[i].message);
+    }
+    if (left) {
+        out_char(o, ',');
+        write_place(o, v, f->related[RELATED_MAX].span,
+                    str_fmt(o->arena, "and %u more from here on", left));
     }
     out_char(o, ']');
 }

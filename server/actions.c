@@ -107,7 +107,7 @@ RpcCode on_resolve_action(Server *s, const json_t *params, Out *result)
     return RPC_OK;
 }
 
-static void ask_to_apply(Server *s, const View *view, const FlAction *action)
+static bool ask_to_apply(Server *s, const View *view, const FlAction *action)
 {
     Out o = out_on(&s->request);
     rpc_start_request(&o, ++s->last_request, STR("workspace/applyEdit"));
@@ -117,7 +117,8 @@ static void ask_to_apply(Server *s, const View *view, const FlAction *action)
     write_edit(&o, view, action->edits);
     out_char(&o, '}');
     rpc_end(&o);
-    stdio_send(s, out_done(&o));
+    if (!o.is_cut) stdio_send(s, out_done(&o));
+    return !o.is_cut;
 }
 
 RpcCode on_execute_command(Server *s, const json_t *params, Out *result)
@@ -131,9 +132,8 @@ RpcCode on_execute_command(Server *s, const json_t *params, Out *result)
     View view = document_view(document, &s->client);
     for (uint32_t i = 0; i < found.count; i++) {
         if (!str_eq(found.item[i].title, order.title)) continue;
-        ask_to_apply(s, &view, &found.item[i]);
         out_str(result, STR("null"));
-        return RPC_OK;
+        return ask_to_apply(s, &view, &found.item[i]) ? RPC_OK : RPC_FAILED;
     }
     return RPC_CONTENT_MODIFIED;
 }

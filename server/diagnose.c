@@ -6,7 +6,18 @@
 #include "server/diagnose.h"
 #include "protocol/rpc.h"
 #include "protocol/write.h"
+#include "server/log.h"
 #include "server/stdio.h"
+#include "server/uri.h"
+
+enum { NAME_SHOWN = 200 }; // bytes of a name in a message
+
+// What is too long to send is not sent in part.
+static void give_up(Server *s, const Document *document)
+{
+    diagnose_clear(s, document->uri);
+    log_client(s, LOG_ERROR, STR("the findings of a document are too long to be sent"));
+}
 
 static void publish(Server *s, Document *document)
 {
@@ -15,8 +26,11 @@ static void publish(Server *s, Document *document)
     rpc_start_notification(&o, STR("textDocument/publishDiagnostics"));
     write_published(&o, &view, diagnose_findings(s, document));
     rpc_end(&o);
-    stdio_send(s, out_done(&o));
     document->is_stale = false;
+    if (o.is_cut)
+        give_up(s, document);
+    else
+        stdio_send(s, out_done(&o));
 }
 
 FlFindings diagnose_findings(Server *s, Document *document)
@@ -94,4 +108,16 @@ void diagnose_clear(Server *s, Str uri)
     write_cleared(&o, uri);
     rpc_end(&o);
     stdio_send(s, out_done(&o));
+}
+
+void document_lose(Server *s, Document *document, Str why)
+{
+    if (document->is_quiet) return; // nothing is said of it as it is
+    document->is_lost = document->is_quiet = true;
+    fl_replace(document->doc, STR(""));
+    diagnose_clear(s, document->uri);
+    Str name = str_cut(uri_name(document->uri), 0, NAME_SHOWN);
+    show_client(s, LOG_WARNING,
+                str_fmt(&s->request, "fairlead does not check %.*s until it is opened again: %.*s",
+                        STR_ARG(name), STR_ARG(why)));
 }

@@ -15,6 +15,9 @@ void diagnose_now(Server *s);
 // The output has room again.
 void diagnose_resume(Server *s);
 
+// The client's text of the document is not known any more: forgets it, empties its list, and says why it is not checked.
+void document_lose(Server *s, Document *document, Str why);
+
 // Empties the list of a document that is about to be closed.
 void diagnose_clear(Server *s, Str uri);
 

@@ -73,6 +73,7 @@ Document *documents_open(Documents *d, const TextDocument *opened)
     }
     document->version = opened->version;
     document->is_quiet = is_foreign(opened);
+    document->is_lost = false;
     return document;
 }
 
@@ -104,14 +105,20 @@ View document_view(const Document *document, const Client *client)
     return (View){document->doc, document->uri, document->version, client};
 }
 
-void document_change(Document *document, const Change *change, FlEncoding e)
+// The whole text brings back a document that was lost.
+static bool take_text(Document *document, Str text)
 {
-    if (!change->has_range) {
-        fl_replace(document->doc, change->text);
-        return;
-    }
+    if (!fl_replace(document->doc, text)) return false;
+    if (document->is_lost) document->is_quiet = document->is_lost = false;
+    return true;
+}
+
+bool document_change(Document *document, const Change *change, FlEncoding e)
+{
+    if (!change->has_range) return take_text(document, change->text);
+    if (document->is_lost) return true;
     uint32_t start = fl_offset(document->doc, change->range.start, e);
     uint32_t end = fl_offset(document->doc, change->range.end, e);
     Span span = start <= end ? (Span){start, end} : (Span){end, start};
-    fl_edit(document->doc, span, change->text);
+    return fl_edit(document->doc, span, change->text);
 }

@@ -12,6 +12,8 @@ typedef struct Document {
     FlDoc *doc;
     bool is_quiet; // no Dockerfile, although the client calls it one
     bool is_stale; // its findings are to be published
+    bool
+        is_lost; // what the client has is not known any more; quiet and empty until it sends the whole text
 } Document;
 
 // Sorted by URI. A zeroed one is valid and empty.
@@ -32,7 +34,8 @@ void documents_clear(Documents *d);
 // The document as the writers take it.
 View document_view(const Document *document, const Client *client);
 
-// Applies one change. Positions are clamped, and may be given end first.
-void document_change(Document *document, const Change *change, FlEncoding e);
+// Applies one change. Positions are clamped, and may be given end first. False, and the document is as before, when it would
+// be longer than FL_TEXT_MAX.
+bool document_change(Document *document, const Change *change, FlEncoding e);
 
 #endif

@@ -9,13 +9,23 @@ void log_error(const char *what, const char *why)
     fprintf(stderr, "fairlead: %s: %s\n", what, why);
 }
 
-void log_client(Server *s, LogLevel level, Str message)
+static void tell(Server *s, Str method, LogLevel level, Str message)
 {
     Out o = out_on(&s->request);
-    rpc_start_notification(&o, STR("window/logMessage"));
+    rpc_start_notification(&o, method);
     out_fmt(&o, "{\"type\":%d,\"message\":", (int)level);
     write_string(&o, message);
     out_char(&o, '}');
     rpc_end(&o);
     stdio_send(s, out_done(&o));
+}
+
+void log_client(Server *s, LogLevel level, Str message)
+{
+    tell(s, STR("window/logMessage"), level, message);
+}
+
+void show_client(Server *s, LogLevel level, Str message)
+{
+    tell(s, STR("window/showMessage"), level, message);
 }

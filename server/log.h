@@ -8,6 +8,9 @@
 // One line on stderr.
 void log_error(const char *what, const char *why);
 
+// window/showMessage: what a person has to know, and to act on.
+void show_client(Server *s, LogLevel level, Str message);
+
 // window/logMessage
 void log_client(Server *s, LogLevel level, Str message);
 

@@ -150,19 +150,23 @@ static bool on_change(Server *s, const json_t *params)
     if (!read_document(params, &changed) || !read_changes(params, &count)) return false;
     Document *document = documents_find(&s->documents, changed.uri);
     if (!document) return false;
+    if (changed.has_version) document->version = changed.version;
     for (uint32_t i = 0; i < count; i++) {
         Change change = read_change(params, i);
-        document_change(document, &change, s->client.encoding);
+        if (document_change(document, &change, s->client.encoding)) continue;
+        document_lose(s, document, STR("it is larger than 64 MiB"));
+        return true;
     }
-    if (changed.has_version) document->version = changed.version;
-    diagnose_soon(s, document);
+    if (!document->is_lost) diagnose_soon(s, document);
     return true;
 }
 
+// Editors say so of documents that are closed already, too.
 static bool on_save(Server *s, const json_t *params)
 {
+    (void)s;
     TextDocument saved;
-    return read_document(params, &saved) && documents_find(&s->documents, saved.uri);
+    return read_document(params, &saved);
 }
 
 static bool on_close(Server *s, const json_t *params)

@@ -12,6 +12,7 @@ enum {
     WATCH_MS = 2000,      // how often the client's process is looked for
     DRAIN_MS = 1000,      // how long a client may take to read what is left
     KEPT_ARENA = 4 << 20, // bytes that an arena may keep between messages
+    SHOWN_METHOD = 80,    // bytes of a method's name that are repeated
 };
 
 // ---- One message ----
@@ -25,7 +26,8 @@ static void deliver(Server *s, Out *o)
 static void send_error(Server *s, Out *o, const Message *m, RpcCode code)
 {
     *o = out_on(&s->request);
-    rpc_write_error(o, m->id, code, rpc_error_text(code));
+    RpcCode sent = code == RPC_SHUT_DOWN ? RPC_INVALID_REQUEST : code;
+    rpc_write_error(o, m->id, sent, rpc_error_text(code));
     deliver(s, o);
 }
 
@@ -39,7 +41,7 @@ static RpcCode check_order(const Server *s, const Message *m)
 {
     bool is_first = str_eq(m->method, STR("initialize"));
     if (s->phase == PHASE_NEW && !is_first) return RPC_NOT_INITIALIZED;
-    if (s->phase == PHASE_SHUT && !is_after_shutdown(m)) return RPC_INVALID_REQUEST;
+    if (s->phase == PHASE_SHUT && !is_after_shutdown(m)) return RPC_SHUT_DOWN;
     return RPC_OK;
 }
 
@@ -74,9 +76,21 @@ static void notice(Server *s, const Message *m)
     if (!method || !method->tell || (s->phase != PHASE_RUNNING && !is_exit)) return;
     if (!method->tell(s, m->params)) {
         Str text = str_fmt(&s->request, "%.*s: wrong parameters, or a document that is not open",
-                           STR_ARG(m->method));
+                           STR_ARG(str_cut(m->method, 0, SHOWN_METHOD)));
         log_client(s, LOG_ERROR, text);
     }
+    server_done(s);
+}
+
+// A change that could not be read would leave the document another than the client's: it is given up, and said so.
+static void lose(Server *s, const Message *m)
+{
+    Document *document = documents_find(&s->documents, m->uri);
+    Str why = rpc_error_text(m->error);
+    Str text = str_fmt(&s->request, "%.*s: %.*s", STR_ARG(str_cut(m->method, 0, SHOWN_METHOD)),
+                       STR_ARG(why));
+    log_client(s, LOG_ERROR, text);
+    if (document && str_starts(m->method, STR("textDocument/did"))) document_lose(s, document, why);
     server_done(s);
 }
 
@@ -86,17 +100,13 @@ static void handle(Server *s, const Message *m)
     switch (m->kind) {
     case MESSAGE_REQUEST: answer(s, m); break;
     case MESSAGE_NOTIFICATION: notice(s, m); break;
-    case MESSAGE_RESPONSE: break; // to workspace/applyEdit: the client tells its user
+    case MESSAGE_RESPONSE: break; // to a request of our own: the client tells its user
     case MESSAGE_INVALID: send_error(s, &o, m, m->error); break;
+    case MESSAGE_LOST: lose(s, m); break;
     }
 }
 
 // ---- What arrived ----
-
-typedef struct Batch {
-    Message *item;
-    uint32_t count, room;
-} Batch;
 
 static void clear_arena(Arena *a)
 {
@@ -109,21 +119,51 @@ void server_done(Server *s)
     clear_arena(&s->request);
 }
 
+static void end_batch(Server *s)
+{
+    Batch *b = &s->batch;
+    for (; b->at < b->count; b->at++) rpc_clear(&b->item[b->at]);
+    *b = (Batch){0};
+    clear_arena(&s->messages);
+}
+
+// Handles the batch as far as the client takes the answers. Whoever does not read them is not read from.
+static void handle_batch(Server *s)
+{
+    Batch *b = &s->batch;
+    while (b->at < b->count && !s->is_ending && !stdio_is_full(s)) {
+        Message m = b->item[b->at++];
+        handle(s, &m);
+        rpc_clear(&m);
+    }
+    if (b->at == b->count || s->is_ending) end_batch(s);
+    stdio_pause(s, stdio_is_full(s) || b->count != 0);
+}
+
+void server_resume(Server *s)
+{
+    if (s->is_paused && !s->is_ending) handle_batch(s);
+}
+
+static FrameState read_frames(Server *s)
+{
+    Str text;
+    for (;;) {
+        FrameState state = frame_next(&s->frame, &text);
+        if (state != FRAME_MESSAGE && state != FRAME_TOO_LONG) return state;
+        Message m = state == FRAME_MESSAGE ? rpc_read(&s->messages, text)
+                                           : rpc_read_part(&s->messages, text, RPC_TOO_LONG);
+        VEC_PUSH(&s->messages, &s->batch, m);
+    }
+}
+
 void server_receive(Server *s, const char *bytes, size_t count)
 {
-    Batch batch = {0};
-    Str text;
-    FrameState state;
     s->has_read = true;
     frame_feed(&s->frame, bytes, count);
-    while ((state = frame_next(&s->frame, &text)) == FRAME_MESSAGE)
-        VEC_PUSH(&s->batch, &batch, rpc_read(&s->batch, text));
-    rpc_mark_cancelled(batch.item, batch.count);
-    for (uint32_t i = 0; i < batch.count; i++) {
-        if (!s->is_ending) handle(s, &batch.item[i]);
-        rpc_clear(&batch.item[i]);
-    }
-    clear_arena(&s->batch);
+    FrameState state = read_frames(s);
+    rpc_mark_cancelled(s->batch.item, s->batch.count);
+    handle_batch(s);
     if (state != FRAME_BROKEN || s->is_ending) return;
     log_error("the input is not the language server protocol", s->frame.error);
     server_end(s);
@@ -209,7 +249,8 @@ static void finish(Server *s)
     if (status < 0) log_error("a handle was left open", uv_strerror(status));
     documents_clear(&s->documents);
     frame_clear(&s->frame);
-    arena_clear(&s->batch);
+    end_batch(s);
+    arena_clear(&s->messages);
     arena_clear(&s->session);
     arena_clear(&s->request);
 }

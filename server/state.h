@@ -5,6 +5,7 @@
 #include "analysis.h"
 #include "protocol/client.h"
 #include "protocol/frame.h"
+#include "protocol/rpc.h"
 #include "server/documents.h"
 #include <uv.h>
 
@@ -30,6 +31,12 @@ typedef struct Channel {
 
 enum { INPUT_CHUNK = 64 << 10 };
 
+// Messages that arrived together, and which of them is next.
+typedef struct Batch {
+    Message *item;
+    uint32_t count, room, at;
+} Batch;
+
 // Lives as long as the process serves.
 typedef struct Server {
     uv_loop_t loop;
@@ -41,21 +48,26 @@ typedef struct Server {
     uv_signal_t on_term, on_pipe;
 
     Frame frame;
-    Arena batch;   // the messages that arrived together
-    Arena session; // what lives as long as the process
-    Arena request; // the answer to one message
+    Batch batch;    // what is to be handled before more is read
+    Arena messages; // holds the batch
+    Arena session;  // what lives as long as the process
+    Arena request;  // the answer to one message
     Documents documents;
     Client client;
     Phase phase;
     uint32_t last_request; // id of the latest request of our own
     bool has_read;         // in this turn of the loop
     bool is_ending;
+    bool is_paused; // nothing is read until the client has taken what was sent
     char chunk[INPUT_CHUNK];
 } Server;
 
 // What arrived on stdin, and its end.
 void server_receive(Server *s, const char *bytes, size_t count);
 void server_input_ended(Server *s);
+
+// The output has room again: handles what was left, then reads on.
+void server_resume(Server *s);
 
 // Stops reading and closes everything as soon as the output is written. Harmless when repeated.
 void server_end(Server *s);

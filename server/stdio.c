@@ -3,7 +3,12 @@
 #include "server/log.h"
 #include <string.h>
 
-enum { STDIN = 0, STDOUT = 1, FROM_WHERE_IT_IS = -1 };
+enum {
+    STDIN = 0,
+    STDOUT = 1,
+    FROM_WHERE_IT_IS = -1,
+    WAITING_MAX = 8 << 20, // bytes that may wait to be written while more is read
+};
 
 // ---- Opening ----
 
@@ -79,7 +84,7 @@ static void on_file_read(uv_fs_t *request)
     ssize_t count = request->result;
     uv_fs_req_cleanup(request);
     receive(s, count);
-    if (!s->is_ending) read_file(s);
+    if (!s->is_ending && !s->is_paused) read_file(s);
 }
 
 static void read_file(Server *s)
@@ -89,15 +94,30 @@ static void read_file(Server *s)
     uv_fs_read(&s->loop, &s->file_read, s->input.file, &buffer, 1, FROM_WHERE_IT_IS, on_file_read);
 }
 
+static int start_reading(Server *s)
+{
+    if (s->input.is_file) {
+        read_file(s);
+        return 0;
+    }
+    return uv_read_start(&s->input.as.stream, on_room, on_read);
+}
+
+void stdio_pause(Server *s, bool is_paused)
+{
+    if (s->is_paused == is_paused || !s->input.is_open) return;
+    s->is_paused = is_paused;
+    if (!is_paused)
+        start_reading(s);
+    else if (!s->input.is_file)
+        uv_read_stop(&s->input.as.stream);
+}
+
 bool stdio_open(Server *s)
 {
     if (!open_channel(s, &s->input, STDIN, "stdin")) return false;
     if (!open_channel(s, &s->output, STDOUT, "stdout")) return false;
-    if (s->input.is_file) {
-        read_file(s);
-        return true;
-    }
-    int status = uv_read_start(&s->input.as.stream, on_room, on_read);
+    int status = start_reading(s);
     if (status < 0) log_error("stdin", uv_strerror(status));
     return status == 0;
 }
@@ -116,8 +136,9 @@ static void on_written(uv_write_t *request, int status)
     fl_host_alloc(request, 0);
     if (status < 0)
         server_end(s);
-    else if (!stdio_is_busy(s))
-        diagnose_resume(s);
+    else if (!stdio_is_full(s))
+        server_resume(s);
+    if (0 <= status && !stdio_is_busy(s)) diagnose_resume(s);
     if (s->is_ending && !stdio_is_busy(s)) stdio_close_output(s); // server_end left it open
 }
 
@@ -181,6 +202,12 @@ bool stdio_is_busy(const Server *s)
 {
     if (!s->output.is_open || s->output.is_file) return false;
     return 0 < uv_stream_get_write_queue_size(&s->output.as.stream);
+}
+
+bool stdio_is_full(const Server *s)
+{
+    if (!s->output.is_open || s->output.is_file) return false;
+    return WAITING_MAX < uv_stream_get_write_queue_size(&s->output.as.stream);
 }
 
 // ---- Closing ----

@@ -18,6 +18,12 @@ void stdio_send(Server *s, Str body);
 // Whether something sent has not left yet.
 bool stdio_is_busy(const Server *s);
 
+// Whether so much of what was sent waits that no more should be made.
+bool stdio_is_full(const Server *s);
+
+// Stops reading for a while, or starts again.
+void stdio_pause(Server *s, bool is_paused);
+
 void stdio_stop_reading(Server *s);
 
 // Closes the output; what has not left is lost.

@@ -33,7 +33,7 @@ static const Row TO_EXEC[] = {
     {"CMD if a; then b; fi", "shell"},
     {"CMD node &", "shell"},
     {"CMD ! node", "shell"},
-    {"CMD ['node']", "shell exec"},
+    {"CMD ['node']", "none"}, // meant as JSON
     {"CMD node \"unclosed", "shell"},
     {"CMD node \\\n  a", "plain [\"node\", \"a\"] exec"},
     {"CMD node a\tb", "plain [\"node\", \"a\", \"b\"] exec"},
