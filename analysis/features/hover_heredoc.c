@@ -67,9 +67,9 @@ bool hover_heredoc(Hover *h)
 {
     for (uint32_t i = 0; i < h->in->heredoc_count; i++) {
         const Heredoc *heredoc = &h->in->heredoc[i];
-        bool is_here = span_has(heredoc->word, h->at) || span_has(heredoc->delimiter, h->at);
-        if (!is_here) continue;
-        hover_at(h, heredoc->word);
+        bool is_end = span_has(heredoc->delimiter, h->at);
+        if (!is_end && !span_has(heredoc->word, h->at)) continue;
+        hover_at(h, is_end ? heredoc->delimiter : heredoc->word);
         put_heredoc(h, heredoc);
         return true;
     }

@@ -16,7 +16,7 @@
 // RUN apt-get update && apt-get install --no-install-recommends -y curl && rm -rf /var/lib/apt/lists/*
 // ```
 //
-// Fine are an option or a file that switches them off, and `--install-recommends`, which says that they are wanted:
+// An option or a file that switches them off is enough, and `--install-recommends` says that they are wanted:
 //
 // ```dockerfile
 // FROM debian:12

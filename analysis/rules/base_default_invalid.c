@@ -1,7 +1,7 @@
 // Give the ARGs of a base image defaults that work.
 //
-// Whoever builds without arguments gets the defaults. When they make no valid image name, nobody can build the file just
-// so.
+// A build without arguments uses the defaults. When these do not make a valid image name, the file cannot be built without
+// `--build-arg`.
 //
 // ```dockerfile
 // ARG TAG

@@ -1,6 +1,6 @@
 // Write the options of the builder's checks as it knows them.
 //
-// The `check` directive takes `skip=RULES`, `error=BOOLEAN` and `experimental=RULES`, parted by semicolons. In a comment
+// The `check` directive takes `skip=RULES`, `error=BOOLEAN` and `experimental=RULES`, separated by semicolons. In a comment
 // before an instruction a mistake is ignored without a word.
 //
 // ```dockerfile

@@ -1,6 +1,6 @@
 // Put comments on lines of their own.
 //
-// A `#` starts a comment only at the start of a line. Behind the arguments of an instruction it is one more argument:
+// A `#` starts a comment only at the start of a line. After the arguments of an instruction it is one more argument:
 // COPY looks for a file called `#`, WORKDIR makes a folder of that name, CMD falls back to its shell form, and many
 // instructions are refused.
 //

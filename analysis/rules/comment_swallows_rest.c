@@ -36,7 +36,7 @@
 //     /bin/server --port 80
 // ```
 //
-// Nothing is lost behind the last line, in a heredoc, or after a `#` that starts no comment:
+// Nothing is lost after the last line, in a heredoc, or after a `#` that does not start a comment:
 //
 // ```dockerfile
 // FROM debian:12-slim

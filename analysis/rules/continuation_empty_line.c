@@ -1,6 +1,6 @@
 // Keep empty lines out of continued instructions.
 //
-// A line that ends in the escape character goes on behind empty lines. The builder warns of that, and will refuse it
+// A line that ends in the escape character goes on after empty lines. The builder warns of that, and will refuse it
 // one day; and often the escape is a mistake that swallows the next instruction.
 //
 // ```dockerfile
@@ -20,7 +20,7 @@
 // ```dockerfile
 // FROM alpine:3.20
 // RUN echo one && \
-//     # a comment is no empty line
+//     # a comment is not an empty line
 //     echo two
 // ```
 #include "lint/rule.h"

@@ -29,7 +29,7 @@
 //             ^ there is no stage 7; the last one is 1
 // ```
 //
-// What is no stage is an image:
+// A name that is not a stage is an image:
 //
 // ```dockerfile
 // FROM golang:1.23 AS builder

@@ -2,6 +2,7 @@
 //
 // Outside of RUN, CMD and ENTRYPOINT it is the builder that expands, not a shell. It knows `${A:-b}`, `${A:+b}`, `${A:?b}`,
 // `${A#b}`, `${A%b}` and `${A/b/c}`, and refuses everything else, also an open quote or brace.
+// The fix keeps the text as it is written, with `\` before the `$`: where the value should change, let a RUN do it.
 //
 // ```dockerfile
 // FROM alpine:3.20

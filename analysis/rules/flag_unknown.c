@@ -1,7 +1,7 @@
 // Give an instruction only the flags it has.
 //
-// Words that start with `--` directly behind the keyword are flags of the instruction, never a part of a command. A command
-// that starts with dashes is written behind a lone `--`.
+// Words that start with `--` directly after the keyword are flags of the instruction, never a part of a command. A command
+// that starts with dashes is written after a lone `--`.
 //
 // ```dockerfile
 // FROM alpine:3.20

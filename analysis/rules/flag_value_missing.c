@@ -1,6 +1,6 @@
 // Give a flag its value.
 //
-// Flags that take a text need `=` and the value without a blank between; only flags that are switches may stand alone.
+// Flags that take a text need `=` and the value without a space between; only flags that are switches may stand alone.
 //
 // ```dockerfile
 // FROM alpine:3.20

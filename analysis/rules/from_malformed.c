@@ -1,4 +1,4 @@
-// Give FROM a base, and a name only behind AS.
+// Give FROM a base, and a name only after AS.
 //
 // FROM takes one word, or three with AS in the middle.
 //

@@ -1,6 +1,6 @@
 // Write the options of a git source as the builder knows them.
 //
-// Behind `?` may stand ref, tag, branch, subdir, checksum or commit, keep-git-dir, submodules, fetch-by-commit and mtime, each
+// After `?` may stand ref, tag, branch, subdir, checksum or commit, keep-git-dir, submodules, fetch-by-commit and mtime, each
 // once.
 //
 // ```dockerfile

@@ -1,6 +1,6 @@
 // End every heredoc with its delimiter on a line of its own.
 //
-// The delimiter has to stand alone on its line, without blanks before or behind it (`<<-` allows tabs before it).
+// The delimiter has to stand alone on its line, without spaces before or after it (`<<-` allows tabs before it).
 // Without it the builder takes the rest of the file for the text, and refuses it.
 //
 // ```dockerfile

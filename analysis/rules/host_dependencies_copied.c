@@ -9,7 +9,7 @@
 //      ^^^^^^^^^^^^ `node_modules` comes from your machine; install it in the image and name it in .dockerignore
 // ```
 //
-// Fine is what another stage installed:
+// What another stage installed may be copied:
 //
 // ```dockerfile
 // FROM node:22.1 AS build

@@ -11,7 +11,7 @@
 //                  ^^^^^^^^^^^^^ `alpine:latest` is another image with every release
 // ```
 //
-// A digest behind the tag decides, and some registries publish nothing else:
+// A digest after the tag decides, and some registries publish nothing else:
 //
 // ```dockerfile
 // FROM debian:12 AS build

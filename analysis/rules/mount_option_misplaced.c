@@ -1,4 +1,4 @@
-// Give a mount the options of its type, behind the type.
+// Give a mount the options of its type, after the type.
 //
 // `size` and `required` are read with the type that stands before them.
 //

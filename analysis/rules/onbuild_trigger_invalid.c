@@ -1,6 +1,6 @@
 // Check what ONBUILD defers.
 //
-// The builder looks at the instruction behind ONBUILD only when an image is built on this one; mistakes show up there.
+// The builder looks at the instruction after ONBUILD only when an image is built on this one; mistakes show up there.
 //
 // ```dockerfile
 // FROM alpine:3.20

@@ -13,7 +13,7 @@
 // RUN pip install --no-cache-dir -r requirements.txt
 // ```
 //
-// Fine are the variable, a cache mount, and a clean-up in the same RUN:
+// The variable, a cache mount or a clean-up in the same RUN is enough:
 //
 // ```dockerfile
 // FROM python:3.12-slim

@@ -1,6 +1,6 @@
 // Expose ports that exist.
 //
-// A port is a number up to 65535, or a range of two, with `/tcp`, `/udp` or `/sctp` behind it.
+// A port is a number up to 65535, or a range of two, with `/tcp`, `/udp` or `/sctp` after it.
 //
 // ```dockerfile
 // FROM alpine:3.20

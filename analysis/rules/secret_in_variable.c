@@ -1,7 +1,7 @@
 // Do not hand secrets over in variables.
 //
 // The value of an ENV is in the image, that of an ARG in its history. A secret mount gives a RUN the secret and leaves
-// no trace.
+// no trace, unless the RUN itself writes it to a file. Its `env=` needs frontend 1.10.
 //
 // ```dockerfile
 // FROM alpine:3.20

@@ -1,7 +1,8 @@
 // Give CMD and ENTRYPOINT in exec form.
 //
-// The shell form starts `/bin/sh -c`, and the program as its child: `docker stop` signals the shell, the program never
-// hears of it and is killed ten seconds later.
+// The shell form starts `/bin/sh -c`. On Debian and Ubuntu that shell (dash) stays process 1 and the program is its child:
+// `docker stop` signals the shell, the program is not told and is killed ten seconds later. The shells of Alpine and
+// Fedora replace themselves by a single plain command, but not by `cd /app && node server.js`.
 //
 // ```dockerfile
 // FROM node:22.1
@@ -31,7 +32,7 @@
 // CMD ["/bin/sh", "-c", "node \"$FILE\" | tee log"]
 // ```
 //
-// A SHELL before it says that the shell is wanted:
+// A SHELL before it says that the shell is wanted, though it does not pass signals on:
 //
 // ```dockerfile
 // FROM node:22.1

@@ -1,6 +1,6 @@
 // Use variables that are set.
 //
-// A name that neither ARG nor ENV of the stage, nor its base image, sets comes to nothing, without an error. What an unknown
+// A name that neither ARG nor ENV of the stage, nor its base image, sets is replaced by nothing, without an error. What an unknown
 // base image might set is not reported, unless the name is nearly one that the file declares.
 //
 // ```dockerfile

@@ -14,7 +14,7 @@
 // WORKDIR /app
 // ```
 //
-// Behind an absolute one, in a base stage too, a relative one is clear:
+// After an absolute one, in a base stage too, a relative one is clear:
 //
 // ```dockerfile
 // FROM alpine:3.20 AS base
