@@ -52,7 +52,7 @@ uint32_t texts_of_step(const Model *m, uint32_t step, ShellKind shell)
     if (in->kind != K_RUN && !in->heredoc_count) return 0;
     ItemFacts *facts = facts_of(m->step[step].instr);
     if (facts->shell != shell) facts->texts = facts->texts_known = 0;
-    facts->shell = shell;
+    facts->shell = (uint8_t)shell;
     for (; facts->texts_known < m->texts->count; facts->texts_known++)
         if (step_holds(m, step, m->texts->item[facts->texts_known]))
             facts->texts |= 1u << facts->texts_known;
