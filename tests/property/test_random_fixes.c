@@ -271,10 +271,16 @@ static bool changes_escape(const Trial *t)
     return first && last && last->before.escape != first->after.escape;
 }
 
+// Whether the lines behind become the body of a heredoc, which is meant.
+static bool begins_heredoc(const Trial *t)
+{
+    return str_eq(t->finding->rule->id, STR("heredoc-ignored"));
+}
+
 // Instructions that no edit touches are read as they were.
 static void check_others(Trial *t)
 {
-    if (changes_escape(t)) return;
+    if (changes_escape(t) || begins_heredoc(t)) return;
     const Items *old = &t->before->items, *new = &t->after.items;
     for (uint32_t i = 0; i < old->count; i++) {
         Span span = item_span(old, i);
@@ -327,6 +333,7 @@ static bool comment_is_moved(const Trial *t, uint32_t i)
 static void check_comments(Trial *t)
 {
     bool is_moved = false;
+    if (begins_heredoc(t)) return;
     for (uint32_t i = 0; i < t->before->items.count; i++) is_moved |= comment_is_moved(t, i);
     if (is_moved) fault(t, "a comment is over another instruction");
 }
