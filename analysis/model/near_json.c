@@ -386,9 +386,10 @@ static bool is_glued(const Reader *r)
     return skip_blanks(r, r->open) == r->open;
 }
 
+// Nothing but a comment follows the array.
 static bool is_whole(const Reader *r)
 {
-    return r->is_closed && r->rest == r->s.len;
+    return r->is_closed && (r->rest == r->s.len || r->s.ptr[r->rest] == '#');
 }
 
 static uint32_t first_len(const Reader *r)
@@ -399,7 +400,9 @@ static uint32_t first_len(const Reader *r)
 // `[node, x]` was meant; `[ -f x ]`, `[ab]*` and PowerShell's `[Type]::Name` are commands of a shell.
 static bool is_meant_bare(const Reader *r, const Instr *in)
 {
-    if (!r->count || !is_whole(r) || str_has_char(STR("-!$(\\[`:"), first_byte(r))) return false;
+    bool is_tight = is_glued(r) && r->commas;
+    Str no_word = is_tight ? STR("(\\[`:") : STR("-!$(\\[`:");
+    if (!r->count || !is_whole(r) || str_has_char(no_word, first_byte(r))) return false;
     if (r->commas) return 1 < first_len(r);
     return is_glued(r) && in->kind != K_RUN && (1 < r->count || 2 < first_len(r));
 }
