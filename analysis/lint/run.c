@@ -59,17 +59,6 @@ Span cmd_head(const Command *c)
     return (Span){c->word[0].span.start, sub ? sub->span.end : c->word[0].span.end};
 }
 
-static const Command *command_with_head(const Commands *commands, Span head)
-{
-    for (uint32_t i = 0; i < commands->count; i++) {
-        const Command *c = &commands->item[i];
-        if (!c->word_count || !cmd_sub(c)) continue;
-        Span own = cmd_head(c);
-        if (own.start == head.start && own.end == head.end) return c;
-    }
-    return NULL;
-}
-
 // Whether the span is that of a whole element of an exec form.
 static bool is_element(const Instr *in, Span span)
 {
@@ -88,20 +77,64 @@ static bool stands_as_read(const Instr *in, const Word *word)
     return str_eq(is_quoted ? str_cut(raw, 1, raw.len - 1) : raw, word->text);
 }
 
+static bool holds_text(const Word *outer, Span span, const Word *inner)
+{
+    const char *end = outer->text.ptr + outer->text.len;
+    return outer->span.start == span.start && outer->span.end == span.end &&
+           outer->text.ptr <= inner->text.ptr && inner->text.ptr + inner->text.len <= end;
+}
+
+// How far into the text of the exec form's element the word ends: the element was decoded, and a shell reads it.
+// STR_NONE when that is not known.
+static uint32_t end_in_element(const Commands *commands, const Word *word)
+{
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        for (uint32_t k = 1; k < c->word_count; k++)
+            if (holds_text(&c->word[k], word->span, word))
+                return (uint32_t)(word->text.ptr - c->word[k].text.ptr) + word->text.len;
+    }
+    return STR_NONE;
+}
+
+// The joined offset of the byte at `offset` of a JSON string; STR_NONE behind an escape that is longer than two bytes.
+static uint32_t place_in_string(const Instr *in, Span string, uint32_t offset)
+{
+    uint32_t at = string.start + 1;
+    for (; offset && at < string.end; offset--) {
+        bool is_escape = in->joined.ptr[at] == '\\';
+        if (is_escape && str_at(in->joined, at + 1) == 'u') return STR_NONE;
+        at += is_escape ? 2 : 1;
+    }
+    return at;
+}
+
+// The same word in a string with escapes in it, all of whose words have the place of the string.
+static uint32_t end_of_decoded(const Instr *in, const Commands *commands, const Word *word)
+{
+    uint32_t offset = is_element(in, word->span) ? end_in_element(commands, word) : STR_NONE;
+    uint32_t end = offset == STR_NONE ? STR_NONE : place_in_string(in, word->span, offset);
+    bool is_there = end != STR_NONE && word->text.len <= end &&
+                    str_eq(str_cut(in->joined, end - word->text.len, end), word->text);
+    return is_there ? end : STR_NONE;
+}
+
 void fix_add_option(Fix *f, const Finding *found, int safety, Str option)
 {
     const Instr *in = finding_instr(f->model, found);
     const Commands *commands = commands_of(f->model, found->step, in);
-    const Command *c = command_with_head(commands, found->span);
+    const Command *c = found->number < commands->count ? &commands->item[found->number] : NULL;
     const Word *sub = c ? cmd_sub(c) : NULL;
-    // Words that were read from a text with escapes in it have no places of their own.
-    if (!sub || sub->span.start < c->word[0].span.end) return;
-    bool is_string = is_element(in, sub->span);
-    if (!is_string && !stands_as_read(in, sub)) return;
+    if (!sub) return;
+    bool has_place = c->word[0].span.end <= sub->span.start;
+    bool is_string = has_place && is_element(in, sub->span);
     bool is_dense = is_string && str_at(in->joined, sub->span.start - 1) == ',';
     const char *format = is_dense ? ",\"%.*s\"" : is_string ? ", \"%.*s\"" : " %.*s";
+    uint32_t at = sub->span.end;
+    if (!has_place) at = sub->is_quoted ? STR_NONE : end_of_decoded(in, commands, sub);
+    if (at == STR_NONE || (has_place && !is_string && !stands_as_read(in, sub))) return;
     fix_offer(f, found, safety, "Add %.*s", STR_ARG(option));
-    fix_insert(f, found, sub->span.end, message_on(f->arena, format, option));
+    fix_insert(f, found, at, message_on(f->arena, format, option));
 }
 
 static bool sub_is_listed(const Command *c, Str list)

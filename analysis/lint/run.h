@@ -29,9 +29,9 @@ void fix_append(Fix *f, const Finding *found, const Commands *commands, Str comm
 // Where the command's name and sub-command stand, `apt-get install`.
 Span cmd_head(const Command *c);
 
-// Adds an option after the sub-command of the command whose head the finding is at: as a string of its own in exec form,
-// as plain text in shell form and in the text of `sh -c`. Offers nothing where the place is not known exactly. `option`
-// is one word that no shell and no JSON changes, like `--yes` or `-q=2`.
+// Adds an option after the sub-command of the command whose number (of run_commands) is that of the finding: as a string
+// of its own in exec form, as plain text in shell form and in the text of `sh -c`. Offers nothing where the place is not
+// known exactly. `option` is one word that no shell and no JSON changes, like `--yes` or `-q=2`.
 void fix_add_option(Fix *f, const Finding *found, int safety, Str option);
 
 // apt-get, apt or aptitude with a sub-command that updates the lists, or one that uses them.

@@ -83,9 +83,11 @@ static void check(Check *c, const Instr *in)
         if (!sub || !sub->is_literal || !str_is_one_of(sub->text, ASKING)) continue;
         if (means_yes(apt) || asks_nothing(apt) || apt->before == JOIN_PIPE) continue;
         if (chain_mentions(c->model, c->step, STR("Assume-Yes"))) return;
-        report(c, cmd_head(apt),
-               "`%.*s %.*s` asks before it goes on, and the build cannot answer; add `-y`",
-               STR_ARG(apt->name), STR_ARG(sub->text));
+        Finding *f =
+            report(c, cmd_head(apt),
+                   "`%.*s %.*s` asks before it goes on, and the build cannot answer; add `-y`",
+                   STR_ARG(apt->name), STR_ARG(sub->text));
+        f->number = i;
     }
 }
 

@@ -57,7 +57,9 @@ static void check(Check *c, const Instr *in)
         if (!cmd_is(install, "apt-get", "install") || !has_package(install)) continue;
         if (may_have_option(install) || !run_is_shipped(c)) continue;
         if (chain_mentions(c->model, c->step, STR("Install-Recommends"))) return;
-        report(c, cmd_head(install), "`apt-get install` also installs what the packages recommend");
+        Finding *f = report(c, cmd_head(install),
+                            "`apt-get install` also installs what the packages recommend");
+        f->number = i;
     }
 }
 

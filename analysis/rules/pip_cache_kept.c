@@ -91,9 +91,11 @@ static void check(Check *c, const Instr *in)
             chain_mentions(c->model, c->step, STR("no-cache-dir =")))
             return;
         if (chain_mentions(c->model, c->step, STR("global.no-cache-dir"))) return;
-        report(c, cmd_head(pip),
-               "`%.*s install` leaves its downloads in the image; add `--no-cache-dir`",
-               STR_ARG(pip->name));
+        Finding *f =
+            report(c, cmd_head(pip),
+                   "`%.*s install` leaves its downloads in the image; add `--no-cache-dir`",
+                   STR_ARG(pip->name));
+        f->number = i;
     }
 }
 
