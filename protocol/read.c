@@ -22,6 +22,21 @@ bool read_document(const json_t *params, TextDocument *out)
     return read_text(json_object_get(document, "uri"), &out->uri);
 }
 
+uint32_t read_root_count(const json_t *params)
+{
+    const json_t *folders = json_object_get(params, "workspaceFolders");
+    if (json_is_array(folders)) return (uint32_t)json_array_size(folders);
+    return json_is_string(json_object_get(params, "rootUri")) ? 1 : 0;
+}
+
+Str read_root(const json_t *params, uint32_t i)
+{
+    Str uri = STR("");
+    const json_t *folder = json_array_get(json_object_get(params, "workspaceFolders"), i);
+    read_text(folder ? json_object_get(folder, "uri") : json_object_get(params, "rootUri"), &uri);
+    return uri;
+}
+
 // LSP's uinteger, which ends at 2^31 - 1. Clients that mean "the end" send more.
 static bool read_number(const json_t *value, uint32_t *out)
 {

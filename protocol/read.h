@@ -22,6 +22,10 @@ typedef struct Range {
     FlPosition start, end;
 } Range;
 
+// The URIs of the folders that the client has open, from the parameters of `initialize`.
+uint32_t read_root_count(const json_t *params);
+Str read_root(const json_t *params, uint32_t i);
+
 // One change of didChange: of a range, or of the whole text.
 typedef struct Change {
     bool has_range;

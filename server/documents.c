@@ -2,8 +2,6 @@
 #include "server/uri.h"
 #include <string.h>
 
-static const FlConfig config = {.is_editor = true};
-
 // Where the document is, or where it belongs.
 static uint32_t place_of(const Documents *d, Str uri)
 {
@@ -54,7 +52,7 @@ static Document *insert(Documents *d, uint32_t place, Str uri)
     char *copy = fl_host_alloc(NULL, uri.len + 1);
     memcpy(copy, uri.ptr, uri.len);
     Document *document = fl_host_alloc(NULL, sizeof *document);
-    *document = (Document){.uri = {copy, uri.len}};
+    *document = (Document){.uri = {copy, uri.len}, .config = {.is_editor = true}};
     d->item[place] = document;
     d->count++;
     return document;
@@ -69,7 +67,7 @@ Document *documents_open(Documents *d, const TextDocument *opened)
         fl_replace(document->doc, opened->text);
     } else {
         document->doc = fl_open(opened->text);
-        fl_configure(document->doc, &config);
+        fl_configure(document->doc, &document->config);
     }
     document->version = opened->version;
     document->is_quiet = is_foreign(opened);
@@ -81,6 +79,7 @@ static void close_document(Document *document)
 {
     fl_close(document->doc);
     fl_host_alloc((char *)document->uri.ptr, 0);
+    fl_host_alloc((char *)document->ignore.ptr, 0);
     fl_host_alloc(document, 0);
 }
 
@@ -98,6 +97,20 @@ void documents_clear(Documents *d)
     for (uint32_t i = 0; i < d->count; i++) close_document(d->item[i]);
     fl_host_alloc(d->item, 0);
     *d = (Documents){0};
+}
+
+bool document_set_ignore(Document *document, bool has_ignore, Str text)
+{
+    if (document->config.has_ignore == has_ignore && str_eq(document->ignore, text)) return false;
+    char *copy = fl_host_alloc(NULL, (size_t)text.len + 1);
+    if (text.len) memcpy(copy, text.ptr, text.len);
+    Str old = document->ignore;
+    document->ignore = (Str){copy, text.len};
+    document->config.has_ignore = has_ignore;
+    document->config.ignore = document->ignore;
+    fl_configure(document->doc, &document->config);
+    fl_host_alloc((char *)old.ptr, 0);
+    return true;
 }
 
 View document_view(const Document *document, const Client *client)

@@ -8,6 +8,8 @@
 
 typedef struct Document {
     Str uri; // owned
+    FlConfig config;
+    Str ignore; // owned; text of its .dockerignore
     int64_t version;
     FlDoc *doc;
     bool is_quiet; // no Dockerfile, although the client calls it one
@@ -30,6 +32,9 @@ Document *documents_open(Documents *d, const TextDocument *opened);
 // Closes a document, if it is open.
 void documents_close(Documents *d, Str uri);
 void documents_clear(Documents *d);
+
+// Gives the document the text of its .dockerignore, or none. False when that is what it had.
+bool document_set_ignore(Document *document, bool has_ignore, Str text);
 
 // The document as the writers take it.
 View document_view(const Document *document, const Client *client);

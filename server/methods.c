@@ -3,10 +3,15 @@
 #include "protocol/read.h"
 #include "protocol/write.h"
 #include "server/diagnose.h"
+#include "server/host.h"
 #include "server/rules_page.h"
+#include "server/watched.h"
+
+enum { MANY_CLOSED = 1000 }; // documents after which memory is given back
 
 static Ask on_initialize, on_shutdown, on_diagnostic;
-static Tell on_exit, on_open, on_change, on_save, on_close, on_ignored;
+static Tell on_initialized, on_exit, on_open, on_change, on_save, on_close, on_files_changed,
+    on_ignored;
 
 static bool can_pull(const Client *c)
 {
@@ -41,7 +46,7 @@ static bool takes_commands(const Client *c)
 
 static const Method methods[] = {
     {NAME("initialize"), .ask = on_initialize},
-    {NAME("initialized"), .tell = on_ignored},
+    {NAME("initialized"), .tell = on_initialized},
     {NAME("shutdown"), .ask = on_shutdown},
     {NAME("exit"), .tell = on_exit},
     {NAME("$/setTrace"), .tell = on_ignored},
@@ -50,6 +55,7 @@ static const Method methods[] = {
     {NAME("textDocument/didChange"), .tell = on_change},
     {NAME("textDocument/didSave"), .tell = on_save},
     {NAME("textDocument/didClose"), .tell = on_close},
+    {NAME("workspace/didChangeWatchedFiles"), .tell = on_files_changed},
     {NAME("textDocument/hover"), .ask = on_hover, CAPABILITY("hoverProvider", "true")},
     {NAME("textDocument/documentSymbol"), .ask = on_symbols,
      CAPABILITY("documentSymbolProvider", "true")},
@@ -103,6 +109,7 @@ static RpcCode on_initialize(Server *s, const json_t *params, Out *result)
     s->client.docs = rules_page(&s->session);
     s->phase = PHASE_RUNNING;
     server_watch_client(s);
+    watched_set_roots(s, params);
     out_str(result, STR("{\"capabilities\":"));
     write_capabilities(result, &s->client);
     out_str(result, STR(",\"serverInfo\":{\"name\":\"" NAME_SOURCE
@@ -127,6 +134,13 @@ static bool on_exit(Server *s, const json_t *params)
     return true;
 }
 
+static bool on_initialized(Server *s, const json_t *params)
+{
+    (void)params;
+    watched_ask(s);
+    return true;
+}
+
 static bool on_ignored(Server *s, const json_t *params)
 {
     (void)s, (void)params;
@@ -139,7 +153,9 @@ static bool on_open(Server *s, const json_t *params)
 {
     TextDocument opened;
     if (!read_document(params, &opened) || !opened.has_text) return false;
-    diagnose_soon(s, documents_open(&s->documents, &opened));
+    Document *document = documents_open(&s->documents, &opened);
+    watched_read(s, document);
+    diagnose_soon(s, document);
     return true;
 }
 
@@ -164,9 +180,19 @@ static bool on_change(Server *s, const json_t *params)
 // Editors say so of documents that are closed already, too.
 static bool on_save(Server *s, const json_t *params)
 {
-    (void)s;
     TextDocument saved;
-    return read_document(params, &saved);
+    if (!read_document(params, &saved)) return false;
+    Document *document = documents_find(&s->documents, saved.uri);
+    if (document) watched_read(s, document);
+    return true;
+}
+
+// Which of them does not matter: there are few, and what has not changed is not checked again.
+static bool on_files_changed(Server *s, const json_t *params)
+{
+    (void)params;
+    watched_read_all(s);
+    return true;
 }
 
 static bool on_close(Server *s, const json_t *params)
@@ -174,6 +200,7 @@ static bool on_close(Server *s, const json_t *params)
     TextDocument closed;
     if (!read_document(params, &closed)) return false;
     documents_close(&s->documents, closed.uri);
+    if (s->documents.count == 0 || ++s->closed_count % MANY_CLOSED == 0) host_give_back();
     diagnose_clear(s, closed.uri);
     return true;
 }

@@ -248,6 +248,8 @@ static void finish(Server *s)
     int status = uv_loop_close(&s->loop);
     if (status < 0) log_error("a handle was left open", uv_strerror(status));
     documents_clear(&s->documents);
+    for (uint32_t i = 0; i < s->roots.count; i++) fl_host_alloc((char *)s->roots.item[i].ptr, 0);
+    fl_host_alloc(s->roots.item, 0);
     frame_clear(&s->frame);
     end_batch(s);
     arena_clear(&s->messages);

@@ -53,10 +53,15 @@ typedef struct Server {
     Arena session;  // what lives as long as the process
     Arena request;  // the answer to one message
     Documents documents;
+    struct {
+        Str *item; // paths, owned
+        uint32_t count;
+    } roots; // folders that the client has open
     Client client;
     Phase phase;
     uint32_t last_request; // id of the latest request of our own
-    bool has_read;         // in this turn of the loop
+    uint32_t closed_count;
+    bool has_read; // in this turn of the loop
     bool is_ending;
     bool is_paused; // nothing is read until the client has taken what was sent
     char chunk[INPUT_CHUNK];

@@ -9,3 +9,27 @@ Str uri_name(Str uri)
     }
     return str_cut(uri, start, end);
 }
+
+static int hex_digit(char c)
+{
+    if (char_is_digit(c)) return c - '0';
+    char lower = char_lower(c);
+    return 'a' <= lower && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+bool uri_path(Arena *a, Str uri, Str *path)
+{
+    Str rest = str_skip(uri, 7);
+    bool is_local = str_istarts(rest, STR("localhost/"));
+    if (!str_istarts(uri, STR("file://")) || (!is_local && str_at(rest, 0) != '/')) return false;
+    if (is_local) rest = str_skip(rest, 9);
+    Out o = out_on(a);
+    for (uint32_t i = 0; i < rest.len && rest.ptr[i] != '?' && rest.ptr[i] != '#'; i++) {
+        int high = rest.ptr[i] == '%' ? hex_digit(str_at(rest, i + 1)) : -1;
+        int low = 0 <= high ? hex_digit(str_at(rest, i + 2)) : -1;
+        out_char(&o, 0 <= low ? (char)(high << 4 | low) : rest.ptr[i]);
+        if (0 <= low) i += 2;
+    }
+    *path = out_done(&o);
+    return !str_has_char(*path, '\0');
+}

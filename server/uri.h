@@ -8,4 +8,7 @@
 // `untitled:Untitled-1`, empty for a folder.
 Str uri_name(Str uri);
 
+// The path of a file: `/a b` of `file:///a%20b`. False for other schemes, other machines and what holds a NUL.
+bool uri_path(Arena *a, Str uri, Str *path);
+
 #endif

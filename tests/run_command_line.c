@@ -112,6 +112,20 @@ static const Case cases[] = {
     {"a full disk is no success", NULL,
      "fairlead --version >/dev/full; echo $?; fairlead check --help >/dev/full; echo $?", 0,
      "fairlead: the output cannot be written\n2\nfairlead: the output cannot be written\n2\n"},
+    {"the server goes by the .dockerignore that check goes by", NULL,
+     "m() { printf 'Content-Length: %d\\r\\n\\r\\n%s' ${#1} \"$1\"; }; "
+     "t='FROM alpine:3.20\\nCOPY app /app\\n'; mkdir 'a b'; printf \"$t\" >'a b/Dockerfile'; echo "
+     "app >.dockerignore; "
+     "fairlead check 'a b/Dockerfile' | grep -o copy-ignored; "
+     "{ m "
+     "'{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"rootUri\":\"file://"
+     "'$PWD'\","
+     "\"capabilities\":{}}}'; m "
+     "'{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/didOpen\",\"params\":{"
+     "\"textDocument\":{\"uri\":\"file://'$PWD'/a%20b/"
+     "Dockerfile\",\"languageId\":\"dockerfile\",\"version\":1,"
+     "\"text\":\"'\"$t\"'\"}}}'; } | fairlead lsp | grep -o '\"copy-ignored\"'",
+     0, "copy-ignored\n\"copy-ignored\"\n"},
     {"buildkit's print", "FROM --platform=linux/amd64 a AS b\nENV a=b\nONBUILD RUN [\"x\"]\nÄ\n",
      "fairlead dump --format buildkit Dockerfile", 0,
      "(from [\"--platform=linux/amd64\"] \"a\" \"AS\" \"b\")\n(env \"a\" \"b\" \"=\")\n(onbuild "
