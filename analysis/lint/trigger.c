@@ -54,6 +54,9 @@ TriggerFault trigger_fault(Arena *a, const Instr *in)
                             needed == 1 ? "`%.*s` needs at least 1 argument"
                                         : "`%.*s` needs at least 2 arguments",
                             STR_ARG(keyword));
+    } else if (in->kind == K_SHELL && !in->is_json) {
+        f.span = instr_args_span(in);
+        f.message = STR("`SHELL` takes a JSON array only");
     }
     return f;
 }

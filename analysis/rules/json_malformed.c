@@ -43,25 +43,32 @@
 #include "lint/near_json_text.h"
 #include "syntax/walk.h"
 
-static bool takes_names(const Instr *in)
+static const char *harm(InstrKind kind)
 {
-    return in->kind == K_COPY || in->kind == K_ADD || in->kind == K_VOLUME;
+    switch (kind) {
+    case K_COPY:
+    case K_ADD:
+    case K_VOLUME:
+        return "so this is not a JSON array: the quotes and brackets become part of the names";
+    case K_SHELL: return "and `SHELL` takes a JSON array only";
+    default: return "so this is not an exec form: a shell runs the text, brackets and all";
+    }
 }
 
 static void check(Check *c, const Instr *in)
 {
     NearJson near;
+    if (in->kind == K_SHELL && !c->in_onbuild) return; // refused: shell-not-json
     if (!near_json(c->arena, in, &near) || near.fault == NEAR_JSON_NONE) return;
-    report(c, near.place, "%.*s, so this is not %s", STR_ARG(near_json_text(c->arena, in, &near)),
-           takes_names(in) ? "a JSON array: the quotes and brackets become part of the names"
-                           : "an exec form: a shell runs the text, brackets and all");
+    report(c, near.place, "%.*s, %s", STR_ARG(near_json_text(c->arena, in, &near)), harm(in->kind));
 }
 
 RULE(json_malformed) = {
     .codes = "tally:invalid-json-form sonar:S7030",
     .severity = FL_WARNING,
     .since = "0.2",
-    .on = ON(RUN) | ON(CMD) | ON(ENTRYPOINT) | ON(HEALTHCHECK) | ON(COPY) | ON(ADD) | ON(VOLUME),
+    .on = ON(RUN) | ON(CMD) | ON(ENTRYPOINT) | ON(HEALTHCHECK) | ON(SHELL) | ON(COPY) | ON(ADD) |
+          ON(VOLUME),
     .fixes = FIX_SAFE | FIX_ASK | FIX_FORM,
     .check = check,
     .fix = near_json_fix,

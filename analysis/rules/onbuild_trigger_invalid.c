@@ -24,10 +24,14 @@
 // ONBUILD COPY . /app
 // ```
 #include "lint/trigger.h"
+#include "model/near_json.h"
 
 static void check(Check *c, const Instr *in)
 {
+    NearJson near;
     if (!in->trigger) return;
+    // How many arguments were meant is not known before these are an array.
+    if (near_json(c->arena, in->trigger, &near) && near.fault != NEAR_JSON_NONE) return;
     TriggerFault fault = trigger_fault(c->arena, in->trigger);
     if (fault.message.len) report(c, fault.span, "%.*s", STR_ARG(fault.message));
 }
