@@ -13,7 +13,7 @@ typedef struct Process {
 static Process follow(const Model *m, const Stage *stage, Process p)
 {
     bool has_command = false;
-    for (uint32_t i = stage->from; i < stage->end; i++) {
+    for (uint32_t i = stage->from; i < stage_end(m, stage); i++) {
         InstrKind kind = instr_at(m, i)->kind;
         if (kind == K_CMD) {
             has_command = true;

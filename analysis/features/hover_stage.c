@@ -107,7 +107,7 @@ static void put_role(Hover *h, const Stage *stage, uint32_t uses)
         role = STR("The last stage: this is what a build makes.");
     } else if (!uses) {
         role = STR("Nothing in this file uses it, so a build leaves it out.");
-    } else if (!stage->is_needed) {
+    } else if (!stage_is_needed(h->model, stage)) {
         role = STR("The last stage does not need any of these, so a build leaves it out.");
     }
     if (!role.len) return;
@@ -131,10 +131,10 @@ static void put_stage(Hover *h, const Stage *stage)
 static void put_start(Hover *h, const Stage *stage)
 {
     Str folder;
+    uint32_t workdir = stage_latest(h->model, stage, K_WORKDIR);
     page_gap(&h->page);
     page_text(&h->page, STR("Sources are paths from `/` in that stage"));
-    if (stage->latest[K_WORKDIR] != NO_STEP &&
-        hover_workdir(h, stage->latest[K_WORKDIR], &folder) && 1 < folder.len) {
+    if (workdir != NO_STEP && hover_workdir(h, workdir, &folder) && 1 < folder.len) {
         page_text(&h->page, STR(", not from its WORKDIR "));
         page_code(&h->page, folder);
     }

@@ -114,7 +114,7 @@ static uint32_t maker_of(const Hover *h, Str user)
         line = user_line(h, stage->from, end, user);
         if (stage->base_kind != BASE_STAGE) break;
         stage = stage_at(h->model, stage->base_stage);
-        end = stage->end;
+        end = stage_end(h->model, stage);
     }
     return line;
 }

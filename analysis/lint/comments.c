@@ -21,8 +21,8 @@ Remarks remarks_of(Arena *a, const Model *m)
         uint32_t count, room;
     } list = {0};
     uint32_t step = 0;
-    for (uint32_t i = 0; i < model_items(m)->count; i++) {
-        const Instr *in = items_at(model_items(m), i);
+    for (uint32_t i = 0; i < model_remarks(m)->count; i++) {
+        const Instr *in = items_at(model_remarks(m), i);
         if (instr_is_instruction(in)) step++;
         Remark r = {.item = i, .step = step};
         if (!read_remark(in, &r)) continue;

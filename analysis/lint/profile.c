@@ -20,7 +20,7 @@ static Moment moment_of(const Model *m, const Finding *f)
     if (f->said_at != f->step) at.item = item_of(m, f->said_at);
     const Step *step = step_of(m, f->step);
     bool is_unvisited = model_facts(m)->target.len && step->stage != NO_STAGE &&
-                        !stage_at(m, step->stage)->is_needed && f->phase == PHASE_CONVERT;
+                        !stage_is_needed(m, stage_at(m, step->stage)) && f->phase == PHASE_CONVERT;
     if (is_unvisited) return (Moment){0};
     bool is_early = step->stage == NO_STAGE || step->instr->kind == K_FROM;
     if (at.phase == PHASE_CONVERT && is_early) at.phase = PHASE_BASES;

@@ -46,12 +46,12 @@ void fix_by_secret_mount(Fix *f, const Finding *found)
     Str name = instr_slice(in, found->span);
     bool is_possible =
         s && !found->in_onbuild && instr_arg(in, 0) && !instr_arg(in, 1) && name_is_plain(name);
-    if (!is_possible || !count_readers(m, found->step, s->end, name)) return;
+    if (!is_possible || !count_readers(m, found->step, stage_end(m, s), name)) return;
     fix_offer(f, found, FIX_ASK, "Mount it as a secret in the RUNs that read it");
     fix_delete_step(f, found->step);
     Str mount = str_fmt(f->arena, " --mount=type=secret,id=%.*s,env=%.*s",
                         STR_ARG(kebab(f->arena, name)), STR_ARG(name));
-    for (uint32_t i = found->step + 1; i < s->end; i++) {
+    for (uint32_t i = found->step + 1; i < stage_end(m, s); i++) {
         const Instr *run = instr_at(m, i);
         uint32_t at = instr_keyword(run)->end;
         if (run->kind == K_RUN && reads(run->joined, name))

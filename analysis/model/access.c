@@ -96,7 +96,7 @@ const Instr *model_item(const Model *m, uint32_t item)
 
 uint32_t stage_index(const Model *m, uint32_t step)
 {
-    hear(m, hears_own(m, step) ? HEARD_STAGE : HEARD_ALL_STAGES);
+    if (!hears_own(m, step)) hear(m, HEARD_ALL_STAGES);
     return m->step[step].stage;
 }
 
@@ -104,22 +104,22 @@ uint32_t stage_end(const Model *m, const Stage *stage)
 {
     bool is_own = !is_file_asked(m) && m->step[m->hearing->step].stage == stage->index;
     hear(m, is_own ? HEARD_END : HEARD_EVERYTHING);
-    return stage->end;
+    return m->part[stage->index].end;
 }
 
 uint32_t stage_latest(const Model *m, const Stage *stage, InstrKind kind)
 {
     bool is_own =
         m->hearing->is_on && !is_file_asked(m) && m->step[m->hearing->step].stage == stage->index;
-    if (!m->hearing->is_on) return stage->latest[kind];
+    if (!m->hearing->is_on) return m->part[stage->index].latest[kind];
     if (is_own) {
         m->hearing->heard.last_kinds |= 1u << kind;
     } else {
         m->hearing->heard.all_kinds |= 1u << kind;
         hear(m, HEARD_ALL_STAGES);
     }
-    hear_told(m, stage->latest[kind]);
-    return stage->latest[kind];
+    hear_told(m, m->part[stage->index].latest[kind]);
+    return m->part[stage->index].latest[kind];
 }
 
 uint32_t kind_count(const Model *m, InstrKind kind)
@@ -147,6 +147,24 @@ const Items *model_items(const Model *m)
 {
     hear(m, HEARD_EVERYTHING);
     return m->items;
+}
+
+const Items *model_top(const Model *m)
+{
+    hear_item(m, m->step_count ? m->step[0].item : m->items->count);
+    return m->items;
+}
+
+const Items *model_remarks(const Model *m)
+{
+    hear(m, HEARD_REMARKS);
+    return m->items;
+}
+
+uint32_t model_problems(const Model *m)
+{
+    hear(m, HEARD_PROBLEMS);
+    return m->items->problems;
 }
 
 const Facts *model_facts(const Model *m)

@@ -3,34 +3,20 @@
 #define FL_MODEL_BUILD_H
 
 #include "model/facts.h"
-#include "model/heard.h"
+#include "model/hearing.h"
 #include "model/mentions.h"
 
-enum { TOLD_MAX = 8, NEAR_MAX = 64 };
+// The rest of a stage: what others ask by functions.
+typedef struct StagePart {
+    uint32_t end;                   // the first step after it
+    uint32_t latest[KEYWORD_COUNT]; // the last step of each kind in the chain, NO_STEP if none
+    uint32_t first_use, use_end;    // its uses
+    bool is_needed, has_windows_base, is_windows;
+    uint64_t digest, chain,
+        root; // of its FROM; of the stages below too; of the image at the end of the chain
+} StagePart;
 
-// Who is listening, and to what.
-typedef struct Hearing {
-    bool is_on;
-    uint32_t step, item; // of the one that is asked about; NO_STEP and 0 for the file
-    Heard heard;
-    uint32_t first, last;                // steps that were read one after the other
-    uint32_t told[TOLD_MAX], told_count; // steps that answers named: reading them tells nothing new
-} Hearing;
-
-// Where a walk over the steps is: what is in effect at its step, as digests.
-typedef struct Walk {
-    Arena *arena;
-    uint32_t step, next_var;
-    uint32_t latest[KEYWORD_COUNT];
-    uint64_t vars;
-    ShellKind shell;
-    uint32_t texts; // in the chain, up to the step itself
-    uint64_t *sum;  // of the serials of the items before each
-    uint64_t *stage_vars;
-    uint32_t *stage_texts; // at the end of each stage
-    uint64_t kind_digest[KEYWORD_COUNT];
-    uint32_t kinds_known, all_texts, all_texts_known;
-} Walk;
+enum { NEAR_MAX = 64 };
 
 // What was read of an instruction, for as long as the scratch lasts.
 typedef struct Near {
@@ -53,6 +39,7 @@ struct Model {
     Step *step;
     uint32_t step_count;
     const Stage *stage;
+    StagePart *part; // of each stage
     uint32_t stage_count;
     const StageUse *use;
     uint32_t use_count;
@@ -67,12 +54,15 @@ struct Model {
     uint32_t global_end;   // definitions before the first FROM: model->var[0, global_end)
     uint32_t cases[CASES]; // of the keywords in stages
     // Digests of what the model holds.
-    uint64_t *stage_digest, *chain_digest;
-    uint64_t all_stages, all_uses, all_vars, global_vars, syntax;
+    uint64_t all_stages, stage_names, needed, all_uses, all_vars, global_vars, syntax;
 };
 
 typedef struct ModelBuild {
     Model *m;
+    struct {
+        StagePart *item;
+        uint32_t count, room;
+    } parts;
     Arena *a;
     struct {
         Stage *item;
@@ -104,22 +94,14 @@ void build_needs(ModelBuild *b);
 EnvAnswer var_before(const Model *m, uint32_t step, uint32_t limit, Str name, Str *value,
                      const VarDef **def);
 
+// Whether the base of a stage that ends its FROM chain is of Windows.
+void build_root(Model *m, const Stage *s);
+
 // Makes the digests of a model that is complete.
 void build_digests(Model *m);
 
 // Whether the model holds more of an instruction than its kind and place.
 bool is_told(const Instr *in);
-
-// Puts down what is asked. `step` is the one that the question is about.
-void hear(const Model *m, uint32_t about);
-void hear_told(const Model *m, uint32_t step); // an answer that was put down names the step
-void hear_read(const Model *m, uint32_t step); // its instruction is read
-void hear_item(const Model *m, uint32_t item);
-void hear_stage(const Model *m, uint32_t stage);
-void hear_latest(const Model *m, uint32_t step, InstrKind kind);
-void hear_vars(const Model *m, uint32_t step);
-bool hears_own(const Model *m,
-               uint32_t step); // whether the question is about the step that is asked about
 
 // The same questions as those of the public headers, not put down.
 const Stage *own_stage(const Model *m, uint32_t step);

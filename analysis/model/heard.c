@@ -37,12 +37,14 @@ void hear_told(const Model *m, uint32_t step)
     if (h->told_count < TOLD_MAX) h->told[h->told_count++] = step;
 }
 
-// An item in front of the first, or behind the last, is one that is not there.
+// An item before the first, or after the last, is one that is not there. For the file, items count from its start.
 void hear_item(const Model *m, uint32_t item)
 {
     Hearing *h = m->hearing;
     Heard *heard = &h->heard;
-    if (item == NO_STEP) {
+    if (h->step == NO_STEP) {
+        if (heard->after <= item) heard->after = item + 1;
+    } else if (item == NO_STEP) {
         if (heard->before < h->item + 1) heard->before = h->item + 1;
     } else if (item < h->item) {
         if (heard->before < h->item - item) heard->before = h->item - item;
@@ -51,15 +53,26 @@ void hear_item(const Model *m, uint32_t item)
     }
 }
 
+// Whether what was asked of the whole file tells when this instruction changes.
+static bool is_of_file(const Model *m, uint32_t step)
+{
+    const Heard *heard = &m->hearing->heard;
+    InstrKind kind = (InstrKind)m->step[step].instr_kind;
+    if (kind == K_FROM) return heard->about & HEARD_ALL_STAGES;
+    if (kind == K_ARG || kind == K_ENV) return heard->about & HEARD_ALL_VARS;
+    return heard->all_kinds >> kind & 1;
+}
+
 // Who goes from step to step must hear of one that comes between, even where an answer has named the next.
 void hear_read(const Model *m, uint32_t step)
 {
     Hearing *h = m->hearing;
     if (!h->is_on || step == h->step) return;
-    bool is_next = h->step != NO_STEP && (step + 1 == h->first || step == h->last + 1);
-    if (!is_next && is_told_of(h, step)) return;
+    bool is_next = step + 1 == h->first || step == h->last + 1;
+    bool is_known = is_told_of(h, step) || (h->step == NO_STEP && is_of_file(m, step));
+    if (is_known && !is_next) return;
     if (step < h->first) h->first = step;
-    if (h->last < step) h->last = step;
+    if (h->last == NO_STEP || h->last < step) h->last = step;
     hear_item(m, m->step[step].item);
 }
 

@@ -21,18 +21,24 @@ typedef struct Heard {
 } Heard;
 
 enum {
-    HEARD_STAGE = 1,         // its own stage
-    HEARD_CHAIN = 2,         // the stages that this one is based on
-    HEARD_END = 4,           // where its stage ends
-    HEARD_VARS = 8,          // the variables that it sees
-    HEARD_USES = 16,         // the stages that it names
-    HEARD_CASE = 32,         // the case of most keywords
-    HEARD_SYNTAX = 64,       // the frontend
-    HEARD_ALL_TEXTS = 128,   // `texts` were looked for in the whole file
-    HEARD_ALL_VARS = 256,    // any definition
-    HEARD_ALL_STAGES = 512,  // any stage
-    HEARD_ALL_USES = 1024,   // any use
-    HEARD_EVERYTHING = 2048, // any byte
+    HEARD_STAGE = 1,        // its own stage
+    HEARD_CHAIN = 2,        // the stages that this one is based on
+    HEARD_END = 4,          // where its stage ends
+    HEARD_VARS = 8,         // the variables that it sees
+    HEARD_USES = 16,        // the stages that it names
+    HEARD_CASE = 32,        // the case of most keywords
+    HEARD_SYNTAX = 64,      // the frontend
+    HEARD_ALL_TEXTS = 128,  // `texts` were looked for in the whole file
+    HEARD_ALL_VARS = 256,   // any definition
+    HEARD_ALL_STAGES = 512, // any stage
+    HEARD_ALL_USES = 1024,  // any use
+    HEARD_REMARKS = 2048,   // comments for the linter
+    HEARD_PROBLEMS = 4096,  // how many problems the parser has met
+    HEARD_ROOT = 8192,      // the image at the end of its FROM chain
+    HEARD_STAGE_NAMES = 16384,
+    HEARD_NEEDED = 1 << 16,   // which stages are needed
+    HEARD_SHIPPED = 1 << 17,  // whether the step ends up in an image that people run
+    HEARD_EVERYTHING = 32768, // any byte
 };
 
 // Begins a walk over the steps, which must then be visited in order with walk_to. Its memory is of the arena.

@@ -39,6 +39,7 @@ static void collect_steps(Model *m)
 static void sync(ModelBuild *b)
 {
     b->m->stage = b->stages.item;
+    b->m->part = b->parts.item;
     b->m->stage_count = b->stages.count;
     b->m->var = b->vars.item;
     b->m->var_count = b->vars.count;
@@ -49,9 +50,9 @@ static void sync(ModelBuild *b)
 static void close_stage(ModelBuild *b, uint32_t step)
 {
     if (b->stages.count == 0) return;
-    Stage *s = &b->stages.item[b->stages.count - 1];
-    s->end = step;
-    s->use_end = b->uses.count;
+    StagePart *p = &b->parts.item[b->parts.count - 1];
+    p->end = step;
+    p->use_end = b->uses.count;
 }
 
 static void build_step(ModelBuild *b, uint32_t i)
@@ -68,7 +69,7 @@ static void build_step(ModelBuild *b, uint32_t i)
     sync(b);
     if (kind == K_ARG || kind == K_ENV) build_vars(b, i);
     if (kind == K_COPY || kind == K_RUN) build_uses(b, i);
-    if (b->stages.count && kind < K_UNKNOWN) b->stages.item[b->stages.count - 1].latest[kind] = i;
+    if (b->stages.count && kind < K_UNKNOWN) b->parts.item[b->parts.count - 1].latest[kind] = i;
     sync(b);
 }
 

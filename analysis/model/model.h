@@ -60,6 +60,9 @@ const StageUse *use_at(const Model *m, uint32_t use);
 uint32_t stage_end(const Model *m, const Stage *stage);
 uint32_t stage_latest(const Model *m, const Stage *stage, InstrKind kind);
 
+// The uses in the stage: from the first number up to the second.
+Span stage_uses(const Model *m, const Stage *stage);
+
 // The uses of other stages in a step are those from the first number up to the second.
 uint32_t use_first(const Model *m, uint32_t step);
 uint32_t use_end(const Model *m, uint32_t step);
@@ -86,6 +89,12 @@ KeywordCase keyword_case_most(const Model *m);
 SyntaxImage model_syntax(const Model *m);
 const Facts *model_facts(const Model *m);
 char model_escape(const Model *m);
+
+// The document, for a rule that reads what stands before the first instruction only, or comments for the linter only; and how
+// many problems the parser has met in it.
+const Items *model_top(const Model *m);
+const Items *model_remarks(const Model *m);
+uint32_t model_problems(const Model *m);
 const Items *model_items(const Model *m);
 
 // Builds the model of all items; it lives in `a`. `texts` are those that were looked for so far.

@@ -19,7 +19,6 @@ typedef enum BaseKind {
 typedef struct Stage {
     uint32_t index;
     uint32_t from;                     // the step of the FROM
-    uint32_t end;                      // for model/: others ask stage_end
     Str name;                          // lower case; empty when it has none
     const Node *name_node, *base_node; // words of the FROM, NULL when missing
     Str base; // the base's text, ARG defaults resolved; empty when it is not known
@@ -29,10 +28,7 @@ typedef struct Stage {
     ImageRef image;      // BASE_IMAGE: what `base` names
     uint32_t root;       // the stage at the end of its FROM chain, itself when the base is no stage
     uint32_t depth;      // stages below it on that chain
-    uint32_t latest[KEYWORD_COUNT]; // for model/: others ask stage_latest
-    uint32_t first_use, use_end;    // its uses are those from the first number up to the second
-    bool is_needed;                 // the last stage, or something that it needs, directly or not
-    bool is_shipped;                // the last stage, or one on its FROM chain (rules.md 1.7)
+    bool is_shipped;     // the last stage, or one on its FROM chain (rules.md 1.7)
 } Stage;
 
 // A use of another stage or image: COPY --from, RUN --mount from.
@@ -49,6 +45,15 @@ typedef struct StageUse {
 
 // The stage of a step, or NULL before the first FROM.
 const Stage *stage_of(const Model *m, uint32_t step);
+
+// Whether the last stage needs it, directly or not, or is it.
+bool stage_is_needed(const Model *m, const Stage *stage);
+
+// Whether the step ends up in an image that people run: no build stage, and none that is called after development or
+// tests; a file without FROM counts as shipped. For a stage: the same.
+bool step_is_shipped(const Model *m, uint32_t step);
+bool stage_is_for_people(const Stage *stage);
+
 // The last stage with a base, or the last, NULL when there is none.
 const Stage *stage_last(const Model *m);
 

@@ -39,10 +39,12 @@ static uint32_t named_before(const Model *m, Str name, uint32_t before)
 
 const Stage *stage_named(const Model *m, Str name, uint32_t before)
 {
-    hear(m, HEARD_ALL_STAGES);
+    hear(m, HEARD_STAGE_NAMES);
     if (name.len == 0) return NULL;
     uint32_t at = named_before(m, str_lower(m->scratch, name), before);
-    return at == NO_STAGE ? NULL : &m->stage[at];
+    if (at == NO_STAGE) return NULL;
+    hear_stage(m, at);
+    return &m->stage[at];
 }
 
 bool stage_is_base(const Model *m, uint32_t below, uint32_t above)
@@ -83,6 +85,30 @@ uint32_t use_end(const Model *m, uint32_t step)
     return use_from(m, step + 1);
 }
 
+bool stage_is_needed(const Model *m, const Stage *stage)
+{
+    hear(m, HEARD_NEEDED);
+    return m->part[stage->index].is_needed;
+}
+
+bool stage_is_for_people(const Stage *s)
+{
+    return s->is_shipped && !str_is_one_of(s->name, STR("dev development test testing ci debug"));
+}
+
+bool step_is_shipped(const Model *m, uint32_t step)
+{
+    hear(m, hears_own(m, step) ? HEARD_SHIPPED : HEARD_ALL_STAGES);
+    const Stage *s = own_stage(m, step);
+    return !s || stage_is_for_people(s);
+}
+
+Span stage_uses(const Model *m, const Stage *stage)
+{
+    hear(m, HEARD_ALL_USES | HEARD_ALL_STAGES);
+    return (Span){m->part[stage->index].first_use, m->part[stage->index].use_end};
+}
+
 // Looks up what the expanded base names: an earlier stage (with case), scratch, or an image.
 static void resolve_base(ModelBuild *b, Stage *s)
 {
@@ -101,20 +127,22 @@ static void resolve_base(ModelBuild *b, Stage *s)
 
 static void inherit(ModelBuild *b, Stage *s)
 {
-    for (uint32_t k = 0; k < KEYWORD_COUNT; k++) s->latest[k] = NO_STEP;
+    StagePart part = {.first_use = b->uses.count};
+    for (uint32_t k = 0; k < KEYWORD_COUNT; k++)
+        part.latest[k] =
+            s->base_kind == BASE_STAGE ? b->parts.item[s->base_stage].latest[k] : NO_STEP;
+    VEC_PUSH(b->a, &b->parts, part);
     s->root = s->index;
     if (s->base_kind != BASE_STAGE) return;
     const Stage *base = &b->stages.item[s->base_stage];
     s->root = base->root;
     s->depth = base->depth + 1;
-    for (uint32_t k = 0; k < KEYWORD_COUNT; k++) s->latest[k] = base->latest[k];
 }
 
 void build_stage(ModelBuild *b, uint32_t step)
 {
     const Instr *in = b->m->step[step].instr;
-    Stage s = {
-        .index = b->stages.count, .from = step, .base_stage = NO_STAGE, .first_use = b->uses.count};
+    Stage s = {.index = b->stages.count, .from = step, .base_stage = NO_STAGE};
     s.base_node = instr_arg(in, 0);
     const Node *as = instr_arg(in, 1), *name = instr_arg(in, 2);
     if (name && str_ieq(node_str(in, as), STR("AS"))) {
@@ -242,8 +270,8 @@ static uint32_t target_stage(const ModelBuild *b)
 
 static void push_needed(ModelBuild *b, uint32_t *stack, uint32_t *count, uint32_t stage)
 {
-    if (stage == NO_STAGE || b->stages.item[stage].is_needed) return;
-    b->stages.item[stage].is_needed = true;
+    if (stage == NO_STAGE || b->parts.item[stage].is_needed) return;
+    b->parts.item[stage].is_needed = true;
     stack[(*count)++] = stage;
 }
 
@@ -256,7 +284,8 @@ void build_needs(ModelBuild *b)
     while (count) {
         const Stage *s = &b->stages.item[stack[--count]];
         push_needed(b, stack, &count, s->base_stage);
-        for (uint32_t i = s->first_use; i < s->use_end; i++)
+        const StagePart *part = &b->parts.item[s->index];
+        for (uint32_t i = part->first_use; i < part->use_end; i++)
             push_needed(b, stack, &count, b->uses.item[i].stage);
     }
     uint32_t shipped[] = {last_of(b->stages.item, b->stages.count), target_stage(b)};

@@ -22,7 +22,7 @@ static uint32_t latest_before(const Model *m, uint32_t step, InstrKind kind)
     if (!s) return last_in(m, kind, 0, step);
     uint32_t own = last_in(m, kind, s->from, step);
     if (own != NO_STEP || s->base_kind != BASE_STAGE) return own;
-    return m->stage[s->base_stage].latest[kind];
+    return m->part[s->base_stage].latest[kind];
 }
 
 uint32_t last_before(const Model *m, uint32_t step, InstrKind kind)
@@ -91,18 +91,28 @@ static void hear_root(const Model *m, uint32_t step)
     const Hearing *h = m->hearing;
     bool is_same =
         h->step != NO_STEP && step < m->step_count && m->step[step].stage == m->step[h->step].stage;
-    hear(m, is_same ? HEARD_CHAIN : HEARD_ALL_STAGES);
+    hear(m, is_same ? HEARD_ROOT : HEARD_ALL_STAGES);
+}
+
+void build_root(Model *m, const Stage *s)
+{
+    m->part[s->index].has_windows_base = is_windows_base(m, s->from);
+    m->part[s->index].is_windows =
+        m->part[s->index].has_windows_base || has_windows_platform(m, s->from);
 }
 
 bool step_is_windows(const Model *m, uint32_t step)
 {
     hear_root(m, step);
-    return is_windows_base(m, step) || has_windows_platform(m, step);
+    const Stage *s = own_stage(m, step);
+    return s && m->part[s->root].is_windows;
 }
 
 ShellKind shell_by(const Model *m, uint32_t step, uint32_t shell)
 {
-    if (shell == NO_STEP) return is_windows_base(m, step) ? SHELL_CMD : SHELL_POSIX;
+    const Stage *s = own_stage(m, step);
+    bool is_cmd = s && m->part[s->root].has_windows_base;
+    if (shell == NO_STEP) return is_cmd ? SHELL_CMD : SHELL_POSIX;
     const Instr *in = m->step[shell].instr;
     const Node *program = instr_arg(in, 0);
     if (!in->is_json || !program) return SHELL_OTHER;

@@ -17,9 +17,8 @@ static uint64_t var_digest(const Model *m, const VarDef *v)
 
 static uint64_t stage_digest(const Model *m, const Stage *s)
 {
-    uint64_t d =
-        digest_number(serial_of(m, s->from), (uint64_t)s->base_kind * 8 + s->is_needed * 4 +
-                                                 s->is_shipped * 2 + s->base_is_known);
+    uint64_t d = digest_number(serial_of(m, s->from),
+                               (uint64_t)s->base_kind * 8 + s->is_shipped * 2 + s->base_is_known);
     if (s->base_kind == BASE_STAGE)
         d = digest_number(d, serial_of(m, m->stage[s->base_stage].from));
     return digest_text(d, s->base);
@@ -27,26 +26,34 @@ static uint64_t stage_digest(const Model *m, const Stage *s)
 
 static uint64_t use_digest(const Model *m, const StageUse *u)
 {
-    uint64_t target = u->stage == NO_STAGE ? 0 : m->stage_digest[u->stage];
+    uint64_t target = u->stage == NO_STAGE ? 0 : m->part[u->stage].digest;
     return digest_number(digest_number(serial_of(m, u->step), target), u->is_bad_index);
 }
 
-static void digest_stages(Model *m)
+// What is asked of the image at the end of a FROM chain: its system, and the variables that it is known to set.
+static uint64_t root_digest(const Model *m, const Stage *s)
 {
-    m->stage_digest = arena_new(m->arena, uint64_t, m->stage_count);
-    m->chain_digest = arena_new(m->arena, uint64_t, m->stage_count);
-    for (uint32_t i = 0; i < m->stage_count; i++) {
-        const Stage *s = &m->stage[i];
-        m->stage_digest[i] = stage_digest(m, s);
-        uint64_t below = s->base_kind == BASE_STAGE ? m->chain_digest[s->base_stage] : 0;
-        m->chain_digest[i] = digest_number(below, m->stage_digest[i]);
-        m->all_stages = digest_number(m->all_stages, m->stage_digest[i]);
-    }
+    const StagePart *p = &m->part[s->index];
+    uint64_t d = digest_number(p->has_windows_base * 2 + p->is_windows, s->base_kind);
+    return s->base_kind == BASE_IMAGE ? digest_text(d, image_official(&s->image)) : d;
+}
+
+static void digest_stage(Model *m, const Stage *s)
+{
+    StagePart *p = &m->part[s->index];
+    const StagePart *base = s->base_kind == BASE_STAGE ? &m->part[s->base_stage] : NULL;
+    if (!base) build_root(m, s);
+    p->digest = stage_digest(m, s);
+    p->chain = digest_number(base ? base->chain : 0, p->digest);
+    p->root = base ? base->root : root_digest(m, s);
+    m->all_stages = digest_number(m->all_stages, p->digest);
+    m->needed = digest_number(m->needed, p->is_needed);
+    m->stage_names = digest_text(m->stage_names, s->name);
 }
 
 void build_digests(Model *m)
 {
-    digest_stages(m);
+    for (uint32_t i = 0; i < m->stage_count; i++) digest_stage(m, &m->stage[i]);
     for (uint32_t i = 0; i < m->var_count; i++) {
         m->all_vars = digest_number(m->all_vars, var_digest(m, &m->var[i]));
         if (i + 1 == m->global_end) m->global_vars = m->all_vars;
@@ -75,10 +82,11 @@ static void enter_stage(Model *m, const Stage *s)
 {
     Walk *w = m->walk;
     const Stage *base = s->base_kind == BASE_STAGE ? &m->stage[s->base_stage] : NULL;
-    for (uint32_t k = 0; k < KEYWORD_COUNT; k++) w->latest[k] = base ? base->latest[k] : NO_STEP;
+    for (uint32_t k = 0; k < KEYWORD_COUNT; k++)
+        w->latest[k] = base ? m->part[base->index].latest[k] : NO_STEP;
     w->texts = base ? w->stage_texts[base->index] : 0;
     w->vars = base ? w->stage_vars[base->index] : 0;
-    w->vars = digest_number(w->vars, m->chain_digest[s->index]);
+    w->vars = digest_number(w->vars, m->part[s->index].root);
 }
 
 // What the step before tells those after it.
@@ -137,52 +145,73 @@ static uint64_t uses_digest(const Model *m, uint32_t step)
     return d;
 }
 
-static uint64_t range_digest(const Model *m, uint32_t item, const Heard *h)
+static uint64_t range_digest(const Model *m, uint32_t step, const Heard *h)
 {
-    uint32_t count = m->items->count, end = item + h->after + 1;
+    uint32_t item = step == NO_STEP ? 0 : m->step[step].item;
+    uint32_t count = m->items->count, end = item + h->after + (step != NO_STEP);
     bool has_start = h->before <= item, has_end = end <= count;
     uint64_t sum =
         m->walk->sum[has_end ? end : count] - m->walk->sum[has_start ? item - h->before : 0];
     return digest_number(sum, (uint64_t)has_start * 2 + has_end);
 }
 
-// What is asked of the whole file, or comes from all of it.
+// What is asked of the whole file: one number for each bit.
 static uint64_t file_digest(const Model *m, const Heard *h)
 {
+    const struct {
+        uint32_t bit;
+        uint64_t number;
+    } parts[] = {
+        {HEARD_EVERYTHING, m->items->edits},
+        {HEARD_ALL_STAGES, m->all_stages},
+        {HEARD_STAGE_NAMES, m->stage_names},
+        {HEARD_NEEDED, m->needed},
+        {HEARD_ALL_USES, m->all_uses},
+        {HEARD_ALL_VARS, m->all_vars},
+        {HEARD_REMARKS, m->items->remarks},
+        {HEARD_PROBLEMS, m->items->problems},
+        {HEARD_SYNTAX, m->syntax},
+        {HEARD_CASE, m->cases[WORDS_UPPER] < m->cases[WORDS_LOWER]},
+    };
     uint64_t d = h->about;
-    if (h->about & HEARD_EVERYTHING) d = digest_number(d, m->items->edits);
-    if (h->about & HEARD_ALL_STAGES) d = digest_number(d, m->all_stages);
-    if (h->about & HEARD_ALL_USES) d = digest_number(d, m->all_uses);
-    if (h->about & HEARD_ALL_VARS) d = digest_number(d, m->all_vars);
-    if (h->about & HEARD_SYNTAX) d = digest_number(d, m->syntax);
-    if (h->about & HEARD_CASE) d = digest_number(d, m->cases[WORDS_UPPER] < m->cases[WORDS_LOWER]);
+    for (uint32_t i = 0; i < ARRAY_LEN(parts); i++)
+        if (h->about & parts[i].bit) d = digest_number(d, parts[i].number);
     if (h->about & HEARD_ALL_TEXTS) d = digest_number(d, texts_of_file(m) & h->texts);
     for (uint32_t k = 0; h->all_kinds >> k; k++)
         if (h->all_kinds >> k & 1) d = digest_number(d, kind_digest(m, k));
     return d;
 }
 
+static uint64_t own_stage_digest(const Model *m, uint32_t step, const Heard *h)
+{
+    const Stage *s = own_stage(m, step);
+    if (!s) return 0;
+    const StagePart *p = &m->part[s->index];
+    uint64_t d = 1;
+    if (h->about & HEARD_STAGE) d = digest_number(d, p->digest);
+    if (h->about & HEARD_CHAIN) d = digest_number(d, p->chain);
+    if (h->about & HEARD_SHIPPED) d = digest_number(d, stage_is_for_people(s));
+    if (h->about & HEARD_ROOT) d = digest_number(d, p->root);
+    if (h->about & HEARD_END) d = digest_number(d, p->end - step);
+    if (h->last_kinds) d = digest_number(d, kinds_digest(m, h->last_kinds, p->latest));
+    return d;
+}
+
 static uint64_t step_digest(const Model *m, uint32_t step, const Heard *h)
 {
     const Walk *w = m->walk;
-    const Stage *s = own_stage(m, step);
-    uint64_t d = s != NULL;
-    if (h->about & HEARD_STAGE && s) d = digest_number(d, m->stage_digest[s->index]);
-    if (h->about & HEARD_CHAIN && s) d = digest_number(d, m->chain_digest[s->index]);
-    if (h->about & HEARD_END && s) d = digest_number(d, s->end - step);
-    bool is_global = !s || s->from == step;
-    if (h->about & HEARD_VARS) d = digest_number(d, s && is_global ? m->global_vars : w->vars);
+    uint64_t d = own_stage_digest(m, step, h);
+    bool is_from = m->step[step].instr_kind == K_FROM;
+    if (h->about & HEARD_VARS) d = digest_number(d, is_from ? m->global_vars : w->vars);
     if (h->about & HEARD_USES) d = digest_number(d, uses_digest(m, step));
     if (h->kinds) d = digest_number(d, kinds_digest(m, h->kinds, w->latest));
-    if (h->last_kinds && s) d = digest_number(d, kinds_digest(m, h->last_kinds, s->latest));
     return digest_number(d, w->texts & h->texts);
 }
 
 static uint64_t digest_of(const Model *m, uint32_t step, const Heard *h)
 {
     uint64_t d = file_digest(m, h);
-    if (h->before || h->after)
-        d = digest_number(d, range_digest(m, step == NO_STEP ? 0 : m->step[step].item, h));
+    if (h->before || h->after) d = digest_number(d, range_digest(m, step, h));
     return step == NO_STEP ? d : digest_number(d, step_digest(m, step, h));
 }
 

@@ -80,7 +80,7 @@ enum { LOOKS_MAX = 300 }; // instructions behind it; what comes behind those may
 // Whether a RUN that builds on this one may install without an update of its own.
 static bool lists_are_needed(const Model *m, uint32_t step)
 {
-    for (uint32_t later = step + 1; later < step_count(m); later++) {
+    for (uint32_t later = step + 1; step_exists(m, later); later++) {
         if (step + LOOKS_MAX < later) return true;
         const Instr *in = instr_at(m, later);
         if (in->kind != K_RUN || !step_follows(m, step, later)) continue;

@@ -43,9 +43,9 @@ static void check(Check *c, const Instr *in)
 // The next step behind `step` in its stage that uses the lists; NO_STEP if there is none.
 static uint32_t next_install(const Model *m, uint32_t step)
 {
-    for (uint32_t later = step + 1; later < step_count(m); later++) {
+    for (uint32_t later = step + 1; step_exists(m, later); later++) {
         const Instr *in = instr_at(m, later);
-        if (stage_of(m, later) != stage_of(m, step)) return NO_STEP;
+        if (stage_index(m, later) != stage_index(m, step)) return NO_STEP;
         if (in->kind != K_RUN) continue;
         const Commands *commands = commands_of(m, later, in);
         for (uint32_t i = 0; i < commands->count; i++) {

@@ -64,7 +64,7 @@ static void check_file(Check *c)
         return;
     }
     uint32_t item = 0;
-    Str text = check_directive(model_items(c->model), &item);
+    Str text = check_directive(model_top(c->model), &item);
     CheckOptions options = check_options_read(text);
     if (text.len && !options.is_ok) report_part(c, item, options.bad.ptr ? options.bad : text);
     check_comments(c);

@@ -28,8 +28,7 @@ static void check(Check *c, const Instr *in)
 {
     (void)in;
     const Model *m = c->model;
-    for (uint32_t i = use_first(m, c->step); i < use_count(m) && use_at(m, i)->step == c->step;
-         i++) {
+    for (uint32_t i = use_first(m, c->step); i < use_end(m, c->step); i++) {
         const StageUse *u = use_at(m, i);
         if (u->is_mount || u->is_literal) continue;
         Expansion e = expand_at(c->model, c->step, u->text, expand_mode(c->model));

@@ -27,11 +27,12 @@
 
 // The last comment line that the builder keeps with the instruction at `item`, or items->count; blank lines between
 // do not matter, an empty comment ends the search.
-static uint32_t last_comment(const Items *items, uint32_t item)
+static const Instr *last_comment(const Model *m, uint32_t *item)
 {
-    while (item && items_at(items, item - 1)->kind == K_BLANK) item--;
-    if (!item || items_at(items, item - 1)->kind != K_COMMENT) return items->count;
-    return node_child(items_at(items, item - 1)->node, N_COMMENT) ? item - 1 : items->count;
+    const Instr *in;
+    while ((in = model_item(m, --*item)) && in->kind == K_BLANK) {
+    }
+    return in && in->kind == K_COMMENT && node_child(in->node, N_COMMENT) ? in : NULL;
 }
 
 // The comment as the builder reads it: cut one byte behind the start of the line, then trimmed.
@@ -49,9 +50,10 @@ static bool starts_with_name(Str text, Str name)
 static void check(Check *c, const Instr *in)
 {
     const Model *m = c->model;
-    uint32_t comment = last_comment(model_items(m), item_of(m, c->step));
-    if (comment == model_items(m)->count) return;
-    Str text = comment_text(items_at(model_items(m), comment)), name = STR("");
+    uint32_t comment = item_of(m, c->step);
+    const Instr *line = last_comment(m, &comment);
+    if (!line) return;
+    Str text = comment_text(line), name = STR("");
     uint32_t names = 0;
     if (in->kind == K_FROM) {
         const Stage *s = stage_of(m, c->step);
@@ -65,7 +67,6 @@ static void check(Check *c, const Instr *in)
         names++;
     }
     if (!name.len) return;
-    const Instr *line = items_at(model_items(m), comment);
     Span span = {line->start, line->logical};
     Finding *f =
         names < 2

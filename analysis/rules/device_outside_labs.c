@@ -25,7 +25,7 @@
 static void check(Check *c, const Instr *in)
 {
     const Node *flag = in->flag_count ? instr_flag(in, STR("device")) : NULL;
-    if (!flag || syntax_image(model_items(c->model)) != SYNTAX_STABLE) return;
+    if (!flag || model_syntax(c->model) != SYNTAX_STABLE) return;
     report(c, node_span(node_child(flag, N_FLAG_NAME)), "`--device` needs a labs frontend");
 }
 

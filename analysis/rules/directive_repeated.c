@@ -23,7 +23,7 @@
 
 static void check_file(Check *c)
 {
-    const Items *items = model_items(c->model);
+    const Items *items = model_top(c->model);
     for (uint32_t i = 0; i < items->count; i++) {
         const Instr *in = items_at(items, i);
         if (in->kind != K_DIRECTIVE && instr_is_instruction(in)) break;

@@ -14,8 +14,8 @@
 
 static void check_file(Check *c)
 {
-    const Items *items = model_items(c->model);
-    if (step_count(c->model)) return;
+    const Items *items = model_top(c->model);
+    if (step_exists(c->model, 0)) return;
     if (items->count == 0) {
         report_item(c, 0, (Span){0, 0}, "file is empty");
         return;

@@ -37,8 +37,7 @@ static void check(Check *c, const Instr *in)
         return;
     }
     const Model *m = c->model;
-    for (uint32_t i = use_first(m, c->step); i < use_count(m) && use_at(m, i)->step == c->step;
-         i++) {
+    for (uint32_t i = use_first(m, c->step); i < use_end(m, c->step); i++) {
         const StageUse *u = use_at(m, i);
         bool is_image = u->is_literal && !u->is_index && u->stage == NO_STAGE &&
                         !str_eq(u->text, STR("scratch"));

@@ -19,7 +19,7 @@
 static void check_file(Check *c)
 {
     const Model *m = c->model;
-    for (uint32_t i = 0; i < step_count(m) && stage_index(m, i) == NO_STAGE; i++) {
+    for (uint32_t i = 0; step_exists(m, i) && stage_index(m, i) == NO_STAGE; i++) {
         const Instr *in = instr_at(m, i);
         if (in->kind == K_ARG || in->kind == K_UNKNOWN) continue;
         report_at(c, i, node_span(instr_keyword(in)), "`%.*s` stands before the first FROM",

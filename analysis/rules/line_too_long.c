@@ -17,9 +17,9 @@
 
 static void check_file(Check *c)
 {
-    const Items *items = model_items(c->model);
-    for (uint32_t i = 0; i < items->count; i++) {
-        const Instr *in = items_at(items, i);
+    const Instr *in;
+    if (!model_problems(c->model)) return;
+    for (uint32_t i = 0; (in = model_item(c->model, i)); i++) {
         for (uint32_t k = 0; k < in->problem_count; k++) {
             if (in->problem[k].kind != PROBLEM_LINE_TOO_LONG) continue;
             report_item(c, i, in->problem[k].span, "line is longer than 65535 bytes");

@@ -22,10 +22,11 @@ static void check(Check *c, const Instr *in)
     const Model *m = c->model;
     const Stage *s = stage_of(m, c->step);
     if (!s || s->base_kind != BASE_STAGE) return;
-    const Stage *base = stage_at(m, s->base_stage);
-    for (uint32_t i = base->from; base->latest[K_ONBUILD] != NO_STEP && i < base->end; i++) {
+    if (last_before(m, c->step, K_ONBUILD) == NO_STEP) return;
+    for (uint32_t n = 0; n < kind_count(m, K_ONBUILD); n++) {
+        uint32_t i = kind_step(m, K_ONBUILD, n);
         const Instr *onbuild = instr_at(m, i);
-        if (onbuild->kind != K_ONBUILD || !onbuild->trigger) continue;
+        if (stage_index(m, i) != s->base_stage || !onbuild->trigger) continue;
         TriggerFault fault = trigger_refused(c, i, onbuild->trigger);
         if (!fault.message.len) continue;
         Finding *f = report(c, node_span(s->base_node), "`ONBUILD` of `%.*s` fails here: %.*s",

@@ -68,7 +68,7 @@ static void check_pair(Check *c, const Instr *in, const Node *pair)
 static void check(Check *c, const Instr *in)
 {
     // The builder looks at the ARGs of stages only.
-    if (!c->in_onbuild && !stage_of(c->model, c->step)) return;
+    if (!c->in_onbuild && stage_index(c->model, c->step) == NO_STAGE) return;
     for (const Node *pair = NULL; (pair = instr_next_arg(in, pair));) check_pair(c, in, pair);
 }
 

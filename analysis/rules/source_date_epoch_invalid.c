@@ -21,7 +21,7 @@ static bool is_date_stage(Check *c, const Stage *s)
 {
     if (s->base_kind != BASE_SCRATCH) return false;
     uint32_t adds = 0;
-    for (uint32_t i = s->from + 1; i < s->end; i++) {
+    for (uint32_t i = s->from + 1; i < stage_end(c->model, s); i++) {
         const Instr *in = instr_at(c->model, i);
         if (in->kind == K_ARG) continue;
         Check at = *c;

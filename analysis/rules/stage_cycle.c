@@ -27,7 +27,8 @@ static bool reaches(const Model *m, uint32_t start, uint32_t wanted, uint32_t *s
     while (count) {
         const Stage *s = stage_at(m, stack[--count]);
         if (s->index == wanted) return true;
-        for (uint32_t i = s->first_use; i < s->use_end; i++) {
+        Span uses = stage_uses(m, s);
+        for (uint32_t i = uses.start; i < uses.end; i++) {
             uint32_t next = use_at(m, i)->stage;
             if (next == NO_STAGE || mark[next] == stamp) continue;
             mark[next] = stamp;

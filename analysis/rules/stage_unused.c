@@ -76,7 +76,7 @@ static void check_file(Check *c)
     if (has_unknown(m)) return;
     for (uint32_t i = 0; i < stage_count(m); i++) {
         const Stage *s = stage_at(m, i);
-        if (s->is_needed || !s->base_node || is_target(s->name)) continue;
+        if (stage_is_needed(m, s) || !s->base_node || is_target(s->name)) continue;
         if (s->name_node)
             report_at(c, s->from, node_span(s->name_node), "stage `%.*s` is never used",
                       STR_ARG(s->name));

@@ -99,9 +99,8 @@ static void check_file(Check *c)
     const Model *m = c->model;
     const Stage *last = stage_last(m);
     if (!last) return;
-    c->step = stage_end(m, last) - 1;
     uint32_t step = stage_latest(m, last, K_USER);
-    if (step == NO_STEP || !run_is_shipped(c)) return;
+    if (step == NO_STEP || !stage_is_for_people(last)) return;
     const Instr *in = instr_at(m, step);
     if (!instr_arg_count(in)) return;
     Expansion user = expand_at(m, step, node_str(in, instr_arg(in, 0)), expand_mode(m));

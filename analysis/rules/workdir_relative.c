@@ -48,7 +48,7 @@ static bool is_absolute(const Model *m, Str path)
 static void check(Check *c, const Instr *in)
 {
     const Node *arg = instr_arg(in, 0);
-    if (!arg || !stage_of(c->model, c->step)) return;
+    if (!arg || stage_index(c->model, c->step) == NO_STAGE) return;
     if (last_before(c->model, c->step, K_WORKDIR) != NO_STEP) return;
     Expansion path = expand_at(c->model, c->step, node_str(in, arg), expand_mode(c->model));
     if (!path.is_ok || !path.is_known || is_absolute(c->model, path.result)) return;

@@ -29,6 +29,7 @@ typedef struct Items {
     uint32_t
         unclosed; // items with a heredoc that is never closed: these look at what lies behind them
     uint32_t edits;            // edits so far: what was kept from before the latest is stale
+    uint32_t problems;         // that the parser has met in all items
     uint64_t serial;           // of the item that was parsed last
     uint64_t remarks;          // the serials of all items with comments for the linter, added up
     void (*drop)(void *cache); // frees Instr.cache

@@ -1,0 +1,44 @@
+// How questions are put down: private to model/.
+#ifndef FL_MODEL_HEARING_H
+#define FL_MODEL_HEARING_H
+
+#include "model/heard.h"
+
+enum { TOLD_MAX = 8 };
+
+// Who is listening, and to what.
+typedef struct Hearing {
+    bool is_on;
+    uint32_t step, item; // of the one that is asked about; NO_STEP and 0 for the file
+    Heard heard;
+    uint32_t first, last;                // steps that were read one after the other
+    uint32_t told[TOLD_MAX], told_count; // steps that answers named: reading them tells nothing new
+} Hearing;
+
+// Where a walk over the steps is: what is in effect at its step, as digests.
+typedef struct Walk {
+    Arena *arena;
+    uint32_t step, next_var;
+    uint32_t latest[KEYWORD_COUNT];
+    uint64_t vars;
+    ShellKind shell;
+    uint32_t texts; // in the chain, up to the step itself
+    uint64_t *sum;  // of the serials of the items before each
+    uint64_t *stage_vars;
+    uint32_t *stage_texts; // at the end of each stage
+    uint64_t kind_digest[KEYWORD_COUNT];
+    uint32_t kinds_known, all_texts, all_texts_known;
+} Walk;
+
+// Puts down what is asked. `step` is the one that the question is about.
+void hear(const Model *m, uint32_t about);
+void hear_told(const Model *m, uint32_t step); // an answer that was put down names the step
+void hear_read(const Model *m, uint32_t step); // its instruction is read
+void hear_item(const Model *m, uint32_t item);
+void hear_stage(const Model *m, uint32_t stage);
+void hear_latest(const Model *m, uint32_t step, InstrKind kind);
+void hear_vars(const Model *m, uint32_t step);
+bool hears_own(const Model *m,
+               uint32_t step); // whether the question is about the step that is asked about
+
+#endif
