@@ -37,6 +37,9 @@ bool hover_keyword(Hover *h);
 const Heredoc *hover_body(const Hover *h);
 bool hover_is_script(const Instr *in, const Heredoc *heredoc);
 
+// Whether `$NAME` is a variable where commands stand: not in PowerShell and cmd.
+bool hover_has_variables(const Hover *h);
+
 // Whether nobody replaces the variable at the cursor, in text that a shell gets or that no shell sees; and why.
 bool hover_is_literal(const Hover *h);
 void hover_put_literal(Hover *h, Span variable);

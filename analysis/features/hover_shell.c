@@ -2,9 +2,9 @@
 #include "features/hover.h"
 #include "instructions/images.h"
 
-// ---- Exec forms ----
+// ---- Other shells ----
 
-// `["/bin/sh", "-c", "..."]`, `bash <<'EOF'`: a shell of its own reads the text, whatever brackets or quotes are around it.
+// `sh -c '...'`, `bash <<'EOF'`: a shell of its own reads the text, whatever quotes are around it.
 static bool is_in_shell_text(const Hover *h)
 {
     const Heredoc *body = hover_body(h);
@@ -109,9 +109,34 @@ static bool is_quoted(const Hover *h)
     return is_single_quoted(instr_slice(h->in, text), h->at - text.start);
 }
 
+// Whether an element before the cursor is a shell, which may read what stands there.
+static bool is_after_shell(const Hover *h)
+{
+    static const Str shells = STR_INIT("sh bash dash ash zsh ksh pwsh powershell pwsh.exe "
+                                       "powershell.exe cmd cmd.exe");
+    for (const Node *arg = NULL; (arg = instr_next_arg(h->in, arg));) {
+        if (h->at < arg->end) return false;
+        Str name = str_lower(h->arena, arg_value(h->arena, h->in, arg));
+        for (uint32_t i = name.len; 0 < i; i--) {
+            if (name.ptr[i - 1] != '/' && name.ptr[i - 1] != '\\') continue;
+            name = str_skip(name, i);
+            break;
+        }
+        if (str_is_one_of(name, shells)) return true;
+    }
+    return false;
+}
+
+bool hover_has_variables(const Hover *h)
+{
+    ShellKind shell = shell_at(h->model, h->step);
+    if (h->in->is_json) return !step_is_windows(h->model, h->step);
+    return shell == SHELL_POSIX || shell == SHELL_BASH;
+}
+
 bool hover_is_literal(const Hover *h)
 {
-    if (h->in->is_json) return !is_in_shell_text(h);
+    if (h->in->is_json) return !is_after_shell(h);
     return is_quoted(h) && !is_in_shell_text(h);
 }
 
@@ -120,8 +145,8 @@ void hover_put_literal(Hover *h, Span variable)
     page_code(&h->page, instr_slice(h->in, variable));
     if (h->in->is_json) {
         page_text(&h->page, STR(" stays as it is: the exec form starts the program without a "
-                                "shell, and nobody else replaces variables. Where one is needed, "
-                                "start a shell: "));
+                                "shell, so nobody replaces variables. Where one is needed, start a "
+                                "shell: "));
         page_code(&h->page, STR("[\"/bin/sh\", \"-c\", \"exec PROGRAM $NAME\"]"));
         page_text(&h->page, STR("."));
         return;

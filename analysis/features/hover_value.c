@@ -82,11 +82,17 @@ static bool hover_signal(Hover *h, const Node *arg)
 
 // ---- Users ----
 
+// Options of useradd and adduser whose value stands in the next word.
+static const Str user_options =
+    STR_INIT("-G -g -d -s -u -c -h -k -b -e -p --groups --gid --ingroup --home --home-dir --shell "
+             "--uid --gecos --comment --password --expiredate");
+
 static bool names_user(const Command *c, Str user)
 {
     if (!cmd_is(c, "useradd", NULL) && !cmd_is(c, "adduser", NULL)) return false;
     for (uint32_t i = 1; i < c->word_count; i++) {
-        if (c->word[i].is_literal && str_eq(c->word[i].text, user)) return true;
+        bool is_value = str_is_one_of(c->word[i - 1].text, user_options);
+        if (!is_value && c->word[i].is_literal && str_eq(c->word[i].text, user)) return true;
     }
     return false;
 }

@@ -103,7 +103,8 @@ static bool use_here(const Hover *h, Use *use)
         return true;
     }
     if (!use_in_tree(h, use)) {
-        bool is_shell = is_shell_kind(h->in->kind) && use_in_shell(h, use);
+        bool is_shell =
+            is_shell_kind(h->in->kind) && hover_has_variables(h) && use_in_shell(h, use);
         if (is_shell) use->is_literal = hover_is_literal(h);
         return is_shell;
     }

@@ -48,10 +48,13 @@ static const ImageFacts official_images[] = {
 };
 
 static const WordInfo suites[] = {
-    {STR_INIT("bullseye"), STR_INIT("Debian 11")}, {STR_INIT("bookworm"), STR_INIT("Debian 12")},
-    {STR_INIT("trixie"), STR_INIT("Debian 13")},   {STR_INIT("forky"), STR_INIT("Debian 14")},
-    {STR_INIT("focal"), STR_INIT("Ubuntu 20.04")}, {STR_INIT("jammy"), STR_INIT("Ubuntu 22.04")},
-    {STR_INIT("noble"), STR_INIT("Ubuntu 24.04")},
+    {STR_INIT("wheezy"), STR_INIT("Debian 7")},     {STR_INIT("jessie"), STR_INIT("Debian 8")},
+    {STR_INIT("stretch"), STR_INIT("Debian 9")},    {STR_INIT("buster"), STR_INIT("Debian 10")},
+    {STR_INIT("bullseye"), STR_INIT("Debian 11")},  {STR_INIT("bookworm"), STR_INIT("Debian 12")},
+    {STR_INIT("trixie"), STR_INIT("Debian 13")},    {STR_INIT("forky"), STR_INIT("Debian 14")},
+    {STR_INIT("trusty"), STR_INIT("Ubuntu 14.04")}, {STR_INIT("xenial"), STR_INIT("Ubuntu 16.04")},
+    {STR_INIT("bionic"), STR_INIT("Ubuntu 18.04")}, {STR_INIT("focal"), STR_INIT("Ubuntu 20.04")},
+    {STR_INIT("jammy"), STR_INIT("Ubuntu 22.04")},  {STR_INIT("noble"), STR_INIT("Ubuntu 24.04")},
 };
 
 static const WordInfo users[] = {
@@ -63,6 +66,8 @@ static const WordInfo users[] = {
      STR_INIT("number 65534 in most images: it owns no files and has no home directory")},
     {STR_INIT("nonroot"), STR_INIT("number 65532 in distroless images")},
     {STR_INIT("postgres"), STR_INIT("the user of the images of PostgreSQL")},
+    {STR_INIT("ContainerUser"), STR_INIT("the user of Windows containers without special rights")},
+    {STR_INIT("ContainerAdministrator"), STR_INIT("the administrator of Windows containers")},
     {STR_INIT("www-data"), STR_INIT("number 33 in images based on Debian")},
 };
 

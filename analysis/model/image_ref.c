@@ -193,7 +193,7 @@ bool image_is_windows(const ImageRef *image)
                                 STR_INIT("servercore"), STR_INIT("windowsservercore")};
     for (uint32_t i = 0; i < ARRAY_LEN(marks); i++)
         if (str_has(image->path, marks[i]) || str_has(image->tag, marks[i])) return true;
-    return false;
+    return image->domain.len && str_eq(image->path, STR("windows"));
 }
 
 bool image_is_distroless(const ImageRef *image)
