@@ -126,6 +126,19 @@ static const Case cases[] = {
      "Dockerfile\",\"languageId\":\"dockerfile\",\"version\":1,"
      "\"text\":\"'\"$t\"'\"}}}'; } | fairlead lsp | grep -o '\"copy-ignored\"'",
      0, "copy-ignored\n\"copy-ignored\"\n"},
+    {"findings link to the installed text of the rules", NULL,
+     "mkdir -p 'a b/bin' 'a b/share/doc/fairlead' && cp " FAIRLEAD_BINARY " 'a b/bin/fairlead' && "
+     "m() { printf 'Content-Length: %d\\r\\n\\r\\n%s' \"${#1}\" \"$1\"; }; "
+     "talk() { { m "
+     "'{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"capabilities\":"
+     "{\"textDocument\":{\"publishDiagnostics\":{\"codeDescriptionSupport\":true}}}}}'; "
+     "m "
+     "'{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/"
+     "didOpen\",\"params\":{\"textDocument\":{\"uri\":\"file:///x\","
+     "\"languageId\":\"dockerfile\",\"version\":1,\"text\":\"FROM a\"}}}'; } | "
+     "'a b/bin/fairlead' lsp | grep -o 'href\":\"[^\"]*' | sed \"s|$PWD||\"; echo end; }; "
+     "talk; touch 'a b/share/doc/fairlead/RULES.md'; talk",
+     0, "end\nhref\":\"file:///a%20b/share/doc/fairlead/RULES.md#image-untagged\nend\n"},
     {"buildkit's print", "FROM --platform=linux/amd64 a AS b\nENV a=b\nONBUILD RUN [\"x\"]\nÄ\n",
      "fairlead dump --format buildkit Dockerfile", 0,
      "(from [\"--platform=linux/amd64\"] \"a\" \"AS\" \"b\")\n(env \"a\" \"b\" \"=\")\n(onbuild "
