@@ -11,7 +11,7 @@ typedef struct StagePart {
     uint32_t end;                   // the first step after it
     uint32_t latest[KEYWORD_COUNT]; // the last step of each kind in the chain, NO_STEP if none
     uint32_t first_use, use_end;    // its uses
-    bool is_needed, has_windows_base, is_windows;
+    bool is_needed, is_windows;
     uint64_t digest, chain,
         root; // of its FROM; of the stages below too; of the image at the end of the chain
 } StagePart;

@@ -77,6 +77,9 @@ typedef struct Commands {
 // plain words are seen.
 Commands commands_read(Arena *a, const Instr *in, ShellKind kind);
 
+// Whether the word, quotes and all, is NAME=... or NAME+=... as a shell reads it; the length of `NAME=`, or 0.
+uint32_t shell_assignment(Str raw);
+
 // `cmd_is(c, "apt-get", "install")`: the command's name, and its sub-command: the first word that is no option and no
 // value of an option listed in the family table (rules.md 3.1, 3.2). Pass NULL for any sub-command.
 bool cmd_is(const Command *c, const char *name, const char *sub);

@@ -116,6 +116,7 @@ uint32_t last_before(const Model *m, uint32_t step, InstrKind kind);
 // Whether a SHELL is in effect at `step`, from this stage or its local bases, and which family of shell runs RUN there.
 bool has_shell(const Model *m, uint32_t step);
 ShellKind shell_at(const Model *m, uint32_t step);
+ShellKind shell_kind_of(Arena *a, const Instr *shell); // of a SHELL instruction
 
 // Whether `step` is of a Windows stage, by its --platform or by the name of its base image.
 bool step_is_windows(const Model *m, uint32_t step);

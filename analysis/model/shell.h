@@ -112,9 +112,6 @@ uint32_t shell_emit(Reader *r, Words *words, uint32_t assignments, Command comma
 // How many words stand before the command that runs at last; flags that this gives are added to `*place`.
 uint32_t shell_prefix(const Word *word, uint32_t count, uint32_t assignments, uint32_t *place);
 
-// Whether the word is NAME=... or NAME+=... as the shell reads it; the length of `NAME=`, or 0.
-uint32_t shell_assignment(Str raw);
-
 // Whether the option `word` takes the next word as its value, by the table of the options that do.
 bool option_takes_next(Str table, Str word);
 

@@ -96,9 +96,7 @@ static void hear_root(const Model *m, uint32_t step)
 
 void build_root(Model *m, const Stage *s)
 {
-    m->part[s->index].has_windows_base = is_windows_base(m, s->from);
-    m->part[s->index].is_windows =
-        m->part[s->index].has_windows_base || has_windows_platform(m, s->from);
+    m->part[s->index].is_windows = is_windows_base(m, s->from) || has_windows_platform(m, s->from);
 }
 
 bool step_is_windows(const Model *m, uint32_t step)
@@ -108,15 +106,18 @@ bool step_is_windows(const Model *m, uint32_t step)
     return s && m->part[s->root].is_windows;
 }
 
+ShellKind shell_kind_of(Arena *a, const Instr *shell)
+{
+    const Node *program = instr_arg(shell, 0);
+    if (!shell->is_json || !program) return SHELL_OTHER;
+    return shell_kind(arg_value(a, shell, program));
+}
+
 ShellKind shell_by(const Model *m, uint32_t step, uint32_t shell)
 {
+    if (shell != NO_STEP) return shell_kind_of(m->scratch, m->step[shell].instr);
     const Stage *s = own_stage(m, step);
-    bool is_cmd = s && m->part[s->root].has_windows_base;
-    if (shell == NO_STEP) return is_cmd ? SHELL_CMD : SHELL_POSIX;
-    const Instr *in = m->step[shell].instr;
-    const Node *program = instr_arg(in, 0);
-    if (!in->is_json || !program) return SHELL_OTHER;
-    return shell_kind(arg_value(m->scratch, in, program));
+    return s && m->part[s->root].is_windows ? SHELL_CMD : SHELL_POSIX;
 }
 
 ShellKind shell_of(const Model *m, uint32_t step)

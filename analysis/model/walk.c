@@ -34,7 +34,7 @@ static uint64_t use_digest(const Model *m, const StageUse *u)
 static uint64_t root_digest(const Model *m, const Stage *s)
 {
     const StagePart *p = &m->part[s->index];
-    uint64_t d = digest_number(p->has_windows_base * 2 + p->is_windows, s->base_kind);
+    uint64_t d = digest_number(p->is_windows, s->base_kind);
     return s->base_kind == BASE_IMAGE ? digest_text(d, image_official(&s->image)) : d;
 }
 

@@ -1,13 +1,14 @@
 // Give CMD and ENTRYPOINT in exec form.
 //
-// The shell form starts `/bin/sh -c`. On Debian and Ubuntu that shell (dash) stays process 1 and the program is its child:
-// `docker stop` signals the shell, the program is not told and is killed ten seconds later. The shells of Alpine and
-// Fedora replace themselves by a single plain command, but not by `cd /app && node server.js`.
+// The shell form starts `/bin/sh -c`, and that starts the program. `docker stop` signals process 1 only. The dash of
+// Debian and Ubuntu stays process 1 and passes no signal on, so the program cannot shut down in an orderly way and is
+// killed after 10 seconds. The shell of Alpine (BusyBox) and bash let a single plain command take their place; with
+// anything more the shell may stay there too.
 //
 // ```dockerfile
 // FROM node:22.1
 // CMD node server.js
-//     ^^^^^^^^^^^^^^ `CMD` in shell form: a shell stands between the program and its signals
+//     ^^^^^^^^^^^^^^ `CMD` in shell form runs under `/bin/sh -c`; `docker stop` may not reach the program, which is then killed after 10 seconds
 // ```
 //
 // ```fixed
@@ -15,69 +16,55 @@
 // CMD ["node", "server.js"]
 // ```
 //
-// Where a shell is needed, name it, and let `exec` hand the process over. An ENTRYPOINT beside a CMD keeps its shell
-// too, as an exec form would get the words of the CMD:
+// Variables, `&&` and the like need a shell. Name it, and start the last command with `exec`: it takes the place of the
+// shell. An ENTRYPOINT beside a CMD keeps its shell too, as an exec form would get the words of the CMD:
 //
 // ```dockerfile
 // FROM node:22.1
 // ENTRYPOINT node server.js
-//            ^^^^^^^^^^^^^^ `ENTRYPOINT` in shell form: a shell stands between the program and its signals
-// CMD node "$FILE" | tee log
-//     ^^^^^^^^^^^^^^^^^^^^^^ `CMD` in shell form: a shell stands between the program and its signals
+//            ^^^^^^^^^^^^^^ `ENTRYPOINT` in shell form runs under `/bin/sh -c`; `docker stop` may not reach the program, which is then killed after 10 seconds
+// CMD NODE_ENV=production node "$FILE"
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `CMD` in shell form runs under `/bin/sh -c`; `docker stop` may not reach the program, which is then killed after 10 seconds
 // ```
 //
 // ```fixed
 // FROM node:22.1
 // ENTRYPOINT ["/bin/sh", "-c", "exec node server.js"]
-// CMD ["/bin/sh", "-c", "node \"$FILE\" | tee log"]
+// CMD ["/bin/sh", "-c", "NODE_ENV=production exec node \"$FILE\""]
 // ```
 //
-// A SHELL before it says that the shell is wanted, though it does not pass signals on:
+// A SHELL before it says that the shell is wanted. The same holds then: only with `exec` does the program get the
+// signals for certain.
 //
 // ```dockerfile
 // FROM node:22.1
 // SHELL ["/bin/bash", "-c"]
 // CMD node server.js
 // ```
-#include "lint/exec_form.h"
-#include "lint/rule.h"
+#include "lint/conversions.h"
 #include "syntax/walk.h"
 
 static void check(Check *c, const Instr *in)
 {
     if (in->is_json || has_shell(c->model, c->step)) return;
     const Node *keyword = instr_keyword(in);
+    bool is_windows = shell_at(c->model, c->step) == SHELL_CMD;
     Span args = instr_args_span(in);
     Finding *f = report(c, args.start < args.end ? args : node_span(keyword),
-                        "`%.*s` in shell form: a shell stands between the program and its signals",
-                        STR_ARG(keyword_name(in->kind)));
+                        "`%.*s` in shell form runs under `%s`; `docker stop` may not reach the "
+                        "program, which is then killed after 10 seconds",
+                        STR_ARG(keyword_name(in->kind)), is_windows ? "cmd /S /C" : "/bin/sh -c");
     // The builder does not look into ONBUILD.
     if (c->in_onbuild) f->codes = STR("hadolint:DL3025 kics:not_using_json sonar:S7019");
-}
-
-// Whether the stage has, or inherits, a CMD: an ENTRYPOINT in exec form starts to receive it.
-static bool has_cmd(const Model *m, uint32_t step)
-{
-    const Stage *s = stage_of(m, step);
-    return (s ? stage_latest(m, s, K_CMD) : last_before(m, step_count(m), K_CMD)) != NO_STEP;
 }
 
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
-    ExecForm form = exec_form(f->arena, in);
-    if (form.need == EXEC_NONE || shell_at(f->model, found->step) != SHELL_POSIX) return;
-    bool gets_cmd = in->kind == K_ENTRYPOINT && has_cmd(f->model, found->step);
-    if (form.need == EXEC_PLAIN && !gets_cmd) {
-        fix_offer(f, found, FIX_SAFE, "Convert to exec form");
-        fix_replace(f, found, form.span, form.words);
-        return;
-    }
-    fix_offer(f, found, FIX_ASK, "Convert to exec form with a shell");
-    fix_replace(f, found, form.span, form.wrapped);
-    if (form.need == EXEC_SHELL) return;
-    fix_offer(f, found, FIX_ASK, "Convert to exec form without a shell");
-    fix_replace(f, found, form.span, form.words);
+    if (shell_at(f->model, found->step) != SHELL_POSIX) return;
+    Conversions all = conversions_of(f->arena, f->model, found->step, in);
+    for (uint32_t i = 0; i < all.count; i++)
+        fix_convert(f, found, all.item[i].is_exact ? FIX_SAFE : FIX_ASK, &all.item[i]);
 }
 
 RULE(shell_form_command) = {

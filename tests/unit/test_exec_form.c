@@ -16,18 +16,27 @@ static const Row TO_EXEC[] = {
     {"CMD node 'a\"b' c\\ d", "literal [\"node\", \"a\\\"b\", \"c d\"] exec"},
     {"CMD node $FILE", "shell exec"},
     {"CMD node *.js", "shell exec"},
-    {"CMD node a && b", "shell"},
+    {"CMD node a && b", "shell exec"},
+    {"CMD node a && b | c", "shell"},
+    {"CMD node a || b", "shell"},
+    {"CMD node a & b", "shell"},
+    {"CMD node a;", "shell"},
+    {"CMD cd /x; b", "shell exec"},
+    {"CMD trap x EXIT; b", "shell"},
+    {"CMD f() { a; }; f", "shell"},
+    {"CMD (cd /x) && b", "shell exec"},
     {"CMD node a > log", "shell exec"},
     {"CMD node <in", "shell exec"},
-    {"CMD A=b node", "shell"},
+    {"CMD A=b node", "shell exec"},
     {"CMD cd /x", "shell"},
     {"CMD . ./env", "shell"},
-    {"CMD echo hi", "literal [\"echo\", \"hi\"]"},
+    {"CMD echo hi", "program [\"echo\", \"hi\"]"},
+    {"CMD echo \"a\\\\b\"", "shell"},
     {"CMD time node", "shell"},
     {"CMD sudo -u x node", "plain [\"sudo\", \"-u\", \"x\", \"node\"] exec"},
     {"CMD env A=b node", "plain [\"env\", \"A=b\", \"node\"] exec"},
     {"CMD node a=b", "plain [\"node\", \"a=b\"] exec"},
-    {"CMD node # x", "shell"},
+    {"CMD node # x", "plain [\"node\"] exec comment"},
     {"CMD (node)", "shell"},
     {"CMD { node; }", "shell"},
     {"CMD if a; then b; fi", "shell"},
@@ -51,14 +60,14 @@ static const Row TO_EXEC[] = {
 
 static Str exec_text(Arena *a, const Instr *in)
 {
-    static const char *const NEEDS[] = {"none", "plain", "literal", "shell"};
-    ExecForm form = exec_form(a, in);
-    bool has_exec = str_starts(form.wrapped, STR("[\"/bin/sh\", \"-c\", \"exec "));
+    static const char *const NEEDS[] = {"none", "plain", "literal", "program", "shell"};
+    CommandShell shell = command_shell_default();
+    ExecForm form = exec_form(a, in, &shell);
     Out out = out_on(a);
     out_fmt(&out, "%s", NEEDS[form.need]);
     if (form.words.len) out_fmt(&out, " %.*s", STR_ARG(form.words));
-    bool had_exec = str_starts(str_cut(in->joined, form.span.start, form.span.end), STR("exec "));
-    if (has_exec && !had_exec) out_str(&out, STR(" exec"));
+    if (form.gets_exec) out_str(&out, STR(" exec"));
+    if (form.comment.start < form.comment.end) out_str(&out, STR(" comment"));
     return out_done(&out);
 }
 
@@ -67,7 +76,11 @@ static const Row TO_SHELL[] = {
     {"CMD [\"node\", \"a b\", \"\", \"it's\"]", "node 'a b' '' 'it'\\''s'"},
     {"CMD [\"node\", \"$HOME\", \"*\", \"~\"]", "node '$HOME' '*' '~'"},
     {"CMD [\"a\", \"b=c\", \"--x=y\"]", "a b=c --x=y"},
-    {"CMD [\"A=b\"]", "A=b"},
+    {"CMD [\"A=b\"]", "'A=b'"},
+    {"CMD [\"if\", \"a\"]", "'if' a"},
+    {"CMD [\"cd\", \"/\"]", NULL},
+    {"CMD [\"echo\", \"a\\\\b\"]", NULL},
+    {"CMD [\"echo\", \"a\"]", "echo a"},
     {"CMD [\"/bin/sh\", \"-c\", \"a && b $X\"]", "a && b $X"},
     {"CMD [\"sh\", \"-c\", \"a && b\"]", "sh -c 'a && b'"},
     {"CMD [\"a\", \"b\\nc\"]", NULL},
@@ -82,7 +95,8 @@ static const Row TO_SHELL[] = {
 
 static Str shell_text(Arena *a, const Instr *in)
 {
-    ShellForm form = shell_form(a, in);
+    CommandShell shell = command_shell_default();
+    ShellForm form = shell_form(a, in, &shell);
     return form.is_possible ? form.text : STR("(not possible)");
 }
 

@@ -1,0 +1,166 @@
+#include "model/command_shell.h"
+
+static const Str POSIX_SHELL[] = {STR_INIT("/bin/sh"), STR_INIT("-c")};
+static const Str WINDOWS_SHELL[] = {STR_INIT("cmd"), STR_INIT("/S"), STR_INIT("/C")};
+
+CommandShell command_shell_default(void)
+{
+    return (CommandShell){.kind = SHELL_POSIX,
+                          .is_usual = true,
+                          .word = POSIX_SHELL,
+                          .count = ARRAY_LEN(POSIX_SHELL)};
+}
+
+// ---- Images without a shell ----
+
+// Repositories whose images hold no shell, but for those with one of the words in their tag; or only those with it.
+typedef struct Shellless {
+    Str domain, path;  // the beginning of it
+    Str with, without; // words of the tag
+} Shellless;
+
+static const Shellless SHELLLESS[] = {
+    {STR_INIT("gcr.io"), STR_INIT("distroless/"), STR_INIT(""), STR_INIT("debug")},
+    {STR_INIT("cgr.dev"), STR_INIT("chainguard/static"), STR_INIT(""), STR_INIT("dev")},
+    {STR_INIT("cgr.dev"), STR_INIT("chainguard/glibc-dynamic"), STR_INIT(""), STR_INIT("dev")},
+    {STR_INIT("mcr.microsoft.com"), STR_INIT("dotnet/"), STR_INIT("chiseled"), STR_INIT("debug")},
+    {STR_INIT("mcr.microsoft.com"), STR_INIT("dotnet/"), STR_INIT("distroless"), STR_INIT("debug")},
+    {STR_INIT("mcr.microsoft.com"), STR_INIT("azurelinux/distroless/"), STR_INIT(""),
+     STR_INIT("debug")},
+    {STR_INIT("mcr.microsoft.com"), STR_INIT("cbl-mariner/distroless/"), STR_INIT(""),
+     STR_INIT("debug")},
+};
+
+static bool is_shellless(const ImageRef *image)
+{
+    for (uint32_t i = 0; i < ARRAY_LEN(SHELLLESS); i++) {
+        const Shellless *row = &SHELLLESS[i];
+        if (!str_eq(row->domain, image->domain) || !str_starts(image->path, row->path)) continue;
+        if (str_has(image->tag, row->with) && !str_has(image->tag, row->without)) return true;
+    }
+    return false;
+}
+
+// ---- What a COPY or ADD may bring ----
+
+static Str last_part(Str path)
+{
+    while (path.len && path.ptr[path.len - 1] == '/') path.len--;
+    uint32_t start = path.len;
+    while (start && path.ptr[start - 1] != '/') start--;
+    return str_skip(path, start);
+}
+
+static bool is_shell_name(Str name)
+{
+    return str_has(name, STR("busybox")) || str_has(name, STR("rootfs")) ||
+           str_is_one_of(name, STR("sh ash bash dash zsh toybox bin sbin usr"));
+}
+
+// Folders from which, or above which, programs are found.
+static bool is_root_folder(Str path)
+{
+    return str_is_one_of(path, STR("/ . ./ /bin /bin/ /usr /usr/ /usr/bin /usr/bin/"));
+}
+
+// Whether the source may be a folder, an archive or a shell: all but what the command itself names, and what has an
+// extension.
+static bool may_hold_shell(Str source, Str program, bool is_add)
+{
+    Str name = last_part(source);
+    if (is_add && (str_has(name, STR(".t")) || str_has(source, STR("://")))) return true;
+    if (!name.len || str_has_char(name, '$') || str_has_char(name, '*')) return true;
+    if (is_shell_name(name)) return true;
+    if (str_eq(name, STR("."))) return true;
+    return !str_has_char(name, '.') && !str_eq(name, program);
+}
+
+static bool may_bring_shell(Arena *a, const Instr *in, Str program)
+{
+    uint32_t count = instr_arg_count(in);
+    if (count < 2) return true;
+    Str target = arg_value(a, in, instr_arg(in, count - 1));
+    if (is_shell_name(last_part(target)) || str_has_char(target, '$')) return true;
+    bool is_root = is_root_folder(target);
+    const Node *source = NULL;
+    for (uint32_t i = 0; i + 1 < count; i++) {
+        source = instr_next_arg(in, source);
+        Str path = arg_value(a, in, source);
+        if (is_shell_name(last_part(path))) return true;
+        if (is_root && may_hold_shell(path, program, in->kind == K_ADD)) return true;
+    }
+    return false;
+}
+
+enum { LOOKS_MOST = 300 }; // instructions of an image; one with more may hold anything
+
+// Walks down from the stage to its root and looks at what each copies, up to step `end`.
+static bool may_have_shell(Arena *a, const Model *m, const Stage *s, uint32_t end, Str program)
+{
+    uint32_t seen = 0;
+    for (;; s = stage_at(m, s->base_stage)) {
+        for (uint32_t step = s->from; step < stage_end(m, s) && step < end; step++) {
+            const Instr *in = instr_at(m, step);
+            if (LOOKS_MOST < ++seen) return true;
+            bool is_copy = in->kind == K_COPY || in->kind == K_ADD;
+            if (is_copy && may_bring_shell(a, in, program)) return true;
+        }
+        if (s->base_kind != BASE_STAGE) return false;
+    }
+}
+
+Str base_without_shell(Arena *a, const Model *m, uint32_t step, const Instr *in)
+{
+    const Stage *s = stage_of(m, step);
+    if (!s) return STR("");
+    const Stage *root = stage_at(m, s->root);
+    bool is_scratch = root->base_kind == BASE_SCRATCH;
+    if (!is_scratch && (root->base_kind != BASE_IMAGE || !is_shellless(&root->image)))
+        return STR("");
+    if (stage_latest(m, s, K_SHELL) != NO_STEP) return STR("");
+    const Commands *commands = commands_of(m, step, in);
+    Str program = commands->count ? commands->item[0].name : STR("");
+    uint32_t end = in->kind == K_RUN ? step : stage_end(m, s);
+    if (may_have_shell(a, m, s, end, program)) return STR("");
+    return is_scratch ? STR("scratch") : root->image.name;
+}
+
+// ---- The shell in effect ----
+
+static bool is_usual_option(Str word)
+{
+    if (str_is_one_of(word, STR("pipefail errexit nounset xtrace /S /C"))) return true;
+    if (str_at(word, 0) != '-' || word.len < 2) return false;
+    for (uint32_t i = 1; i < word.len; i++)
+        if (!str_has_char(STR("ceuxo"), word.ptr[i])) return false;
+    return true;
+}
+
+static CommandShell shell_named(Arena *a, const Instr *shell)
+{
+    uint32_t count = shell->is_json ? instr_arg_count(shell) : 0, i = 0;
+    Str *word = arena_new(a, Str, count + 1);
+    CommandShell found = {
+        .kind = shell_kind_of(a, shell), .is_usual = true, .word = word, .count = count};
+    for (const Node *arg = NULL; i < count && (arg = instr_next_arg(shell, arg)); i++) {
+        word[i] = arg_value(a, shell, arg);
+        if (i && !is_usual_option(word[i])) found.is_usual = false;
+    }
+    return found;
+}
+
+CommandShell command_shell(Arena *a, const Model *m, uint32_t step, const Instr *in)
+{
+    const Stage *s = stage_of(m, step);
+    bool is_of_image = s && in->kind == K_HEALTHCHECK;
+    uint32_t shell = is_of_image ? stage_latest(m, s, K_SHELL) : last_before(m, step, K_SHELL);
+    if (shell != NO_STEP) return shell_named(a, instr_at(m, shell));
+    CommandShell found = command_shell_default();
+    if (shell_at(m, step) == SHELL_CMD)
+        found = (CommandShell){.kind = SHELL_CMD,
+                               .is_usual = true,
+                               .word = WINDOWS_SHELL,
+                               .count = ARRAY_LEN(WINDOWS_SHELL)};
+    found.is_missing = base_without_shell(a, m, step, in).len != 0;
+    return found;
+}

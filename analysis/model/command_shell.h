@@ -1,0 +1,27 @@
+// The shell that reads the shell forms of an instruction, and images that have none.
+#ifndef FL_MODEL_COMMAND_SHELL_H
+#define FL_MODEL_COMMAND_SHELL_H
+
+#include "model/model.h"
+
+// What stands before the text of a shell form when it is started: `/bin/sh`, `-c`.
+typedef struct CommandShell {
+    ShellKind kind;
+    bool is_missing; // the image holds no shell, so that a shell form cannot start
+    bool is_usual;   // its options leave the environment of a program alone: no login shell
+    const Str *word;
+    uint32_t count; // 0 when a SHELL says something that cannot be read
+} CommandShell;
+
+// The one of Linux images without SHELL.
+CommandShell command_shell_default(void);
+
+// The one that `in`, the instruction of `step` or its trigger, is run by: the SHELL in effect, for a HEALTHCHECK that at
+// the end of its stage; else `cmd /S /C` on Windows and `/bin/sh -c` everywhere else. Words live in the arena.
+CommandShell command_shell(Arena *a, const Model *m, uint32_t step, const Instr *in);
+
+// The name of the base image that has no shell, `scratch` too, when nothing before the step, or in its stage if it is
+// started with the container, may have brought one; else empty.
+Str base_without_shell(Arena *a, const Model *m, uint32_t step, const Instr *in);
+
+#endif
