@@ -232,6 +232,14 @@ static bool find_at_keyword(const Model *m, uint32_t step, const Instr *in, Unse
     return false;
 }
 
+// The first stands for the lines of the others too.
+static void add_found(Unseen *out, const Unseen *found, bool *is_found)
+{
+    if (!*is_found) *out = *found;
+    if (out->last_item < found->last_item) out->last_item = found->last_item;
+    *is_found = true;
+}
+
 enum { CANDIDATES_MAX = 16 }; // of one instruction
 
 bool unseen_heredoc(Arena *a, const Model *m, uint32_t step, const Instr *in, Unseen *out)
@@ -241,15 +249,17 @@ bool unseen_heredoc(Arena *a, const Model *m, uint32_t step, const Instr *in, Un
     for (uint32_t i = 0; i < in->problem_count; i++)
         if (in->problem[i].kind == PROBLEM_HEREDOC_UNREADABLE) return false;
     if (find_split(in, out)) return true;
+    bool is_found = false;
     uint32_t candidates = 0;
     Scan s = scan_start(in, in->kind, instr_keyword(in)->end);
     while (s.at < s.end && candidates < CANDIDATES_MAX) {
         if (scan_is_comment(&s)) scan_skip_comment(&s);
         uint32_t at = s.at + (str_at(in->joined, s.at) == '\\');
+        Unseen found;
         bool is_candidate = s.at < s.end && operator_len(in, at);
         candidates += is_candidate;
-        if (is_candidate && judge(a, m, step, &s, at, out)) return true;
+        if (is_candidate && judge(a, m, step, &s, at, &found)) add_found(out, &found, &is_found);
         scan_next(&s);
     }
-    return false;
+    return is_found;
 }

@@ -23,7 +23,8 @@ typedef struct Unseen {
     Span operator_span; // `<<`, `<<-` or `<<<`
     Span name;          // the delimiter with its quotes
     bool is_bare;       // it stands in no quotes and no brackets
-    uint32_t last_item; // of its lines; 0 when there are none
+    uint32_t
+        last_item; // of its lines and those of the others in the instruction; 0 when there are none
 } Unseen;
 
 // The first of the instruction; of a trigger with the step of its ONBUILD. Looks at the lines that follow, but not far.

@@ -100,6 +100,16 @@ static bool set_off_rest(Fix *f, const Finding *found, const Instr *in, uint32_t
     return true;
 }
 
+// Whether every line of the text is one for certain: none starts with an instruction in capitals.
+static bool is_text(const Model *m, uint32_t step, uint32_t last_item)
+{
+    for (uint32_t i = step + 1; i < step_count(m) && item_of(m, i) <= last_item; i++) {
+        const Instr *in = instr_at(m, i);
+        if (in->kind != K_UNKNOWN && str_has_upper(node_str(in, instr_keyword(in)))) return false;
+    }
+    return last_item;
+}
+
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
@@ -108,7 +118,7 @@ static void fix(Fix *f, const Finding *found)
     if (!set_off_rest(f, found, in, u.name.end, true)) return;
     uint32_t at = u.operator_span.start;
     char before = str_at(in->joined, at - 1);
-    int safety = u.last_item ? FIX_SAFE : FIX_ASK;
+    int safety = is_text(f->model, found->step, u.last_item) ? FIX_SAFE : FIX_ASK;
     if (u.by == UNSEEN_GLUED && before != '}' && before != '(') {
         fix_offer(f, found, safety, "Put a space before `<<`");
         fix_insert(f, found, at, STR(" "));
