@@ -51,6 +51,9 @@ bool hover_runtime(Hover *h, Str name, Span place);
 bool hover_names_secret(const Hover *h, const VarDef *def);
 bool hover_hides_value(const Hover *h, const VarDef *def, Str value);
 
+// Whether the base image has no shell that could run a command line here.
+bool hover_lacks_shell(const Hover *h);
+
 // The argument at the cursor, or NULL.
 const Node *hover_argument(const Hover *h);
 

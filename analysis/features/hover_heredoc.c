@@ -63,13 +63,24 @@ static void put_heredoc(Hover *h, const Heredoc *heredoc)
     }
 }
 
+// The line that ends the heredoc, without its line end.
+static Span delimiter_name(const Hover *h, const Heredoc *heredoc)
+{
+    Span line = heredoc->delimiter;
+    while (h->at + 1 < line.end &&
+           (h->in->joined.ptr[line.end - 1] == '\n' || h->in->joined.ptr[line.end - 1] == '\r')) {
+        line.end--;
+    }
+    return line;
+}
+
 bool hover_heredoc(Hover *h)
 {
     for (uint32_t i = 0; i < h->in->heredoc_count; i++) {
         const Heredoc *heredoc = &h->in->heredoc[i];
         bool is_end = span_has(heredoc->delimiter, h->at);
         if (!is_end && !span_has(heredoc->word, h->at)) continue;
-        hover_at(h, is_end ? heredoc->delimiter : heredoc->word);
+        hover_at(h, is_end ? delimiter_name(h, heredoc) : heredoc->word);
         put_heredoc(h, heredoc);
         return true;
     }

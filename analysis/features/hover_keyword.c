@@ -105,6 +105,17 @@ bool hover_port(Hover *h)
     return false;
 }
 
+static void put_no_shell(Hover *h)
+{
+    bool is_health = h->in->kind == K_HEALTHCHECK && 1 < instr_arg_count(h->in); // more than NONE
+    bool needs_shell = (h->in->kind == K_RUN || is_health) && !h->in->is_json;
+    if (h->in_onbuild || !needs_shell || !hover_lacks_shell(h)) return;
+    page_gap(&h->page);
+    page_text(&h->page, STR("The base image has no shell: unless a COPY or ADD brings `/bin/sh`, "
+                            "a command line cannot run here. A JSON array starts a program "
+                            "without a shell."));
+}
+
 bool hover_keyword(Hover *h)
 {
     const InstructionInfo *info = instruction_info(h->in->kind);
@@ -118,6 +129,7 @@ bool hover_keyword(Hover *h)
         page_say(&h->page, "**%.*s**: ", STR_ARG(info->name));
     }
     page_say(&h->page, "%.*s %.*s", STR_ARG(info->title), STR_ARG(info->layer));
+    put_no_shell(h);
     put_ports(h);
     if (!put_copy_from(h)) put_trap(h, info->trap);
     put_forms(h, info);

@@ -148,6 +148,13 @@ static Base base_of(const Hover *h, const Stage *stage)
     return b;
 }
 
+bool hover_lacks_shell(const Hover *h)
+{
+    const Stage *stage = stage_of(h->model, h->step);
+    if (!stage || has_shell(h->model, h->step) || step_is_windows(h->model, h->step)) return false;
+    return base_of(h, stage).has_no_shell;
+}
+
 // ---- What is said of it ----
 
 static Str process_text(const Hover *h, const Process *p, const Base *base)
