@@ -90,12 +90,38 @@ void fix_line_before(Fix *f, uint32_t step, Str line)
     add_edit(f, (Span){at, at}, out_done(&o));
 }
 
+// Whether the comment belongs to more than the instruction below it.
+static bool is_mark(const Instr *in)
+{
+    return str_has(in->text, STR("region")) || str_has(in->text, STR("file-ignore")) ||
+           str_has(in->text, STR("global ignore"));
+}
+
+// The first of the comments right above an item that speak of it alone: an empty line or an instruction stands above
+// them. The item itself when there are none, or when they may be the head of the file.
+static uint32_t first_comment(const Items *items, uint32_t item)
+{
+    uint32_t first = item;
+    while (first && items_at(items, first - 1)->kind == K_COMMENT) {
+        first--;
+        if (is_mark(items_at(items, first))) return item;
+    }
+    InstrKind above = first ? items_at(items, first - 1)->kind : K_DIRECTIVE;
+    return above == K_DIRECTIVE || above == K_BOM ? item : first;
+}
+
+static bool is_empty_line(const Items *items, uint32_t item)
+{
+    return item < items->count && items_at(items, item)->kind == K_BLANK;
+}
+
 void fix_delete_step(Fix *f, uint32_t step)
 {
+    const Items *items = model_items(f->model);
     uint32_t item = item_of(f->model, step);
-    Span whole = {items_mark(model_items(f->model), item).at,
-                  items_mark(model_items(f->model), item + 1).at};
-    add_edit(f, whole, STR(""));
+    uint32_t first = first_comment(items, item), end = item + 1;
+    if (first && is_empty_line(items, first - 1) && is_empty_line(items, end)) end++;
+    add_edit(f, (Span){items_mark(items, first).at, items_mark(items, end).at}, STR(""));
 }
 
 void fix_line_at_top(Fix *f, Str line)

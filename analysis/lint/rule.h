@@ -86,7 +86,7 @@ void fix_replace_text(Fix *f, Span bytes, Str with);
 void fix_replace_at(Fix *f, uint32_t step, Span joined, Str with);
 
 // Whole lines: puts `line` (without line end) before the instruction of `step`, with its indent: above the comments over
-// it, unless it is one; deletes the instruction with its line end.
+// it, unless it is one; deletes the instruction with its line end, and the comments right above that speak of it alone.
 void fix_line_before(Fix *f, uint32_t step, Str line);
 void fix_delete_step(Fix *f, uint32_t step);
 void fix_line_at_top(Fix *f, Str line); // the first line of the file, behind a byte-order mark
