@@ -28,6 +28,19 @@
 //     && rm -rf /var/lib/apt/lists/*
 // ```
 //
+// Where something else follows, they are removed right after the installation:
+//
+// ```dockerfile
+// FROM debian:12
+// RUN apt-get update && apt-get install -y --no-install-recommends curl || true
+//     ^^^^^^^^^^^^^^ the lists of `apt-get update` stay in the image
+// ```
+//
+// ```fixed
+// FROM debian:12
+// RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/* || true
+// ```
+//
 // `apt-get distclean` removes them as well. Build stages are not looked at, nor are lists that lie in a cache mount:
 //
 // ```dockerfile
@@ -93,19 +106,47 @@ static bool lists_are_needed(const Model *m, uint32_t step)
     return false;
 }
 
+// The update that the finding is about, or NULL.
+static const Command *last_update(const Commands *commands)
+{
+    for (uint32_t i = commands->count; 0 < i; i--)
+        if (apt_updates(&commands->item[i - 1])) return &commands->item[i - 1];
+    return NULL;
+}
+
+// The last command that needs the lists, of those that run one after the other from the update on: what is put after it
+// with `&&` runs whatever follows, `|| true`, `&` or a comment. NULL where the lists may be needed elsewhere.
+static const Command *last_use(const Commands *commands, const Command *update)
+{
+    const Command *last = update, *end = commands->item + commands->count;
+    bool is_row = true;
+    for (const Command *c = update + 1; c < end; c++) {
+        if (c->list == update->list)
+            is_row = is_row && (c->before == JOIN_AND || c->before == JOIN_SEQUENCE);
+        if (!apt_uses_lists(c)) continue;
+        if (!is_row || c->list != update->list) return NULL;
+        last = c;
+    }
+    return last->after == JOIN_PIPE ? NULL : last;
+}
+
 static void fix(Fix *f, const Finding *found)
 {
     const Commands *commands = commands_of(f->model, found->step, finding_instr(f->model, found));
-    if (!run_takes_more(commands)) return;
-    bool is_sudo = false;
-    for (uint32_t i = 0; i < commands->count; i++) {
-        if (apt_updates(&commands->item[i])) is_sudo = commands->item[i].place & VIA_SUDO;
+    const Command *update = last_update(commands);
+    if (!update) return;
+    Str remove = update->place & VIA_SUDO ? STR("sudo rm -rf /var/lib/apt/lists/*")
+                                          : STR("rm -rf /var/lib/apt/lists/*");
+    if (run_takes_more(commands)) {
+        int safety = lists_are_needed(f->model, found->step) ? FIX_ASK : FIX_SAFE;
+        fix_offer(f, found, safety, "Remove the package lists");
+        fix_append(f, found, commands, remove);
+        return;
     }
-    int safety = lists_are_needed(f->model, found->step) ? FIX_ASK : FIX_SAFE;
-    fix_offer(f, found, safety, "Remove the package lists");
-    fix_append(f, found, commands,
-               is_sudo ? STR("sudo rm -rf /var/lib/apt/lists/*")
-                       : STR("rm -rf /var/lib/apt/lists/*"));
+    const Command *last = last_use(commands, update);
+    if (!last || (update->place | last->place) & ~(uint32_t)VIA_SUDO) return;
+    fix_offer(f, found, FIX_ASK, "Remove the package lists after the installation");
+    fix_insert(f, found, last->span.end, str_fmt(f->arena, " && %.*s", STR_ARG(remove)));
 }
 
 RULE(apt_lists_kept) = {
