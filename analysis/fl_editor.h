@@ -64,4 +64,42 @@ typedef struct FlSpans {
 // empty: the last is the whole text.
 FlSpans fl_selection(Arena *a, FlDoc *doc, uint32_t at);
 
+// ---- Names ----
+
+typedef enum FlUse { FL_USE_READ, FL_USE_WRITE } FlUse;
+
+// A place at which a stage, a variable, a heredoc or a user is named.
+typedef struct FlName {
+    Span span; // the name alone; of a quoted heredoc word without its quotes
+    FlUse use;
+    bool is_definition; // it is made here: AS, ARG, ENV, `<<NAME`, `useradd NAME`
+    bool is_index;      // a stage by its number
+} FlName;
+
+typedef struct FlNames {
+    const FlName *item;
+    uint32_t count;
+} FlNames;
+
+// All places that name what is named at `at`, in the order of the text; none when nothing is. A variable is the same
+// wherever one definition can reach: along FROM, and from an ARG before the first FROM into the stages that take it over.
+FlNames fl_names(Arena *a, FlDoc *doc, uint32_t at);
+
+// Where what is named at `at` comes from: of a variable the nearest definition, of an ARG that only takes over a global one
+// that one.
+FlNames fl_definition(Arena *a, FlDoc *doc, uint32_t at);
+
+// The name at `at` that could be given another; false when there is none.
+bool fl_rename_place(Arena *a, FlDoc *doc, uint32_t at, Span *name);
+
+typedef struct FlRename {
+    bool is_possible;
+    Str why; // a sentence for people, when it is not
+    FlEdits edits;
+} FlRename;
+
+// Gives what is named at `at` another name everywhere. Refuses what the language would not take, and a name that would come to
+// mean something else.
+FlRename fl_rename(Arena *a, FlDoc *doc, uint32_t at, Str name);
+
 #endif

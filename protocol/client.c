@@ -15,6 +15,7 @@ static const struct {
     {"textDocument codeAction codeActionLiteralSupport", offsetof(Client, has_action_literals)},
     {"textDocument codeAction isPreferredSupport", offsetof(Client, has_is_preferred)},
     {"workspace didChangeWatchedFiles dynamicRegistration", offsetof(Client, has_watched_files)},
+    {"textDocument rename prepareSupport", offsetof(Client, has_prepare_rename)},
     {"textDocument documentSymbol hierarchicalDocumentSymbolSupport",
      offsetof(Client, has_nested_symbols)},
     {"workspace workspaceEdit documentChanges", offsetof(Client, has_document_changes)},

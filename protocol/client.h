@@ -22,6 +22,7 @@ typedef struct Client {
     bool has_document_changes; // versioned edits
     bool has_apply_edit;       // workspace/applyEdit
     bool has_watched_files;    // lets itself be asked to watch files
+    bool has_prepare_rename;   // textDocument/prepareRename
     bool has_nested_symbols;   // DocumentSymbol instead of SymbolInformation
     Str docs; // the host's: where rules are explained, to which an id is appended; empty: nowhere
     uint8_t tags;        // FL_TAG_... that it shows

@@ -37,6 +37,17 @@ Str read_root(const json_t *params, uint32_t i)
     return uri;
 }
 
+bool read_includes_declaration(const json_t *params)
+{
+    const json_t *context = json_object_get(params, "context");
+    return json_is_true(json_object_get(context, "includeDeclaration"));
+}
+
+bool read_new_name(const json_t *params, Str *name)
+{
+    return read_text(json_object_get(params, "newName"), name);
+}
+
 // LSP's uinteger, which ends at 2^31 - 1. Clients that mean "the end" send more.
 static bool read_number(const json_t *value, uint32_t *out)
 {

@@ -26,6 +26,12 @@ typedef struct Range {
 uint32_t read_root_count(const json_t *params);
 Str read_root(const json_t *params, uint32_t i);
 
+// `context.includeDeclaration` of textDocument/references.
+bool read_includes_declaration(const json_t *params);
+
+// `newName` of textDocument/rename; false when it is missing.
+bool read_new_name(const json_t *params, Str *name);
+
 // One change of didChange: of a range, or of the whole text.
 typedef struct Change {
     bool has_range;

@@ -130,3 +130,43 @@ void write_selection(Out *o, const View *v, FlSpans spans)
     }
     for (uint32_t i = 0; i < spans.count; i++) out_char(o, '}');
 }
+
+// ---- Names ----
+
+void write_locations(Out *o, const View *v, FlNames names, bool with_definitions)
+{
+    bool is_first = true;
+    out_char(o, '[');
+    for (uint32_t i = 0; i < names.count; i++) {
+        if (names.item[i].is_definition && !with_definitions) continue;
+        out_str(o, is_first ? STR("{\"uri\":") : STR(",{\"uri\":"));
+        write_string(o, v->uri);
+        out_str(o, STR(",\"range\":"));
+        write_range(o, v, names.item[i].span);
+        out_char(o, '}');
+        is_first = false;
+    }
+    out_char(o, ']');
+}
+
+void write_highlights(Out *o, const View *v, FlNames names)
+{
+    enum { HIGHLIGHT_READ = 2, HIGHLIGHT_WRITE = 3 }; // LSP 3.17, DocumentHighlightKind
+    out_char(o, '[');
+    for (uint32_t i = 0; i < names.count; i++) {
+        bool is_write = names.item[i].use == FL_USE_WRITE;
+        out_str(o, i ? STR(",{\"range\":") : STR("{\"range\":"));
+        write_range(o, v, names.item[i].span);
+        out_fmt(o, ",\"kind\":%u}", is_write ? HIGHLIGHT_WRITE : HIGHLIGHT_READ);
+    }
+    out_char(o, ']');
+}
+
+void write_rename_place(Out *o, const View *v, Span name)
+{
+    out_str(o, STR("{\"range\":"));
+    write_range(o, v, name);
+    out_str(o, STR(",\"placeholder\":"));
+    write_string(o, fl_slice(o->arena, v->doc, name));
+    out_char(o, '}');
+}

@@ -14,4 +14,11 @@ void write_folds(Out *o, const View *v, FlFolds folds);
 // One SelectionRange with its parents. (LSP 3.17, textDocument/selectionRange)
 void write_selection(Out *o, const View *v, FlSpans spans);
 
+// Location[] and DocumentHighlight[]. (LSP 3.17, textDocument/references, textDocument/documentHighlight)
+void write_locations(Out *o, const View *v, FlNames names, bool with_definitions);
+void write_highlights(Out *o, const View *v, FlNames names);
+
+// The answer to textDocument/prepareRename.
+void write_rename_place(Out *o, const View *v, Span name);
+
 #endif

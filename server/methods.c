@@ -18,6 +18,16 @@ static bool can_pull(const Client *c)
     return c->has_pull;
 }
 
+static bool can_prepare(const Client *c)
+{
+    return c->has_prepare_rename;
+}
+
+static bool cannot_prepare(const Client *c)
+{
+    return !c->has_prepare_rename;
+}
+
 static bool takes_literals(const Client *c)
 {
     return c->has_action_literals && !c->has_resolve_edit;
@@ -57,6 +67,19 @@ static const Method methods[] = {
     {NAME("textDocument/didClose"), .tell = on_close},
     {NAME("workspace/didChangeWatchedFiles"), .tell = on_files_changed},
     {NAME("textDocument/hover"), .ask = on_hover, CAPABILITY("hoverProvider", "true")},
+    {NAME("textDocument/definition"), .ask = on_definition,
+     CAPABILITY("definitionProvider", "true")},
+    {NAME("textDocument/declaration"), .ask = on_definition,
+     CAPABILITY("declarationProvider", "true")},
+    {NAME("textDocument/references"), .ask = on_references,
+     CAPABILITY("referencesProvider", "true")},
+    {NAME("textDocument/documentHighlight"), .ask = on_highlights,
+     CAPABILITY("documentHighlightProvider", "true")},
+    {NAME("textDocument/prepareRename"), .ask = on_rename_place},
+    {NAME("textDocument/rename"), .ask = on_rename, CAPABILITY("renameProvider", "true"),
+     .is_for = cannot_prepare},
+    {NAME("textDocument/rename"), .ask = on_rename,
+     CAPABILITY("renameProvider", "{\"prepareProvider\":true}"), .is_for = can_prepare},
     {NAME("textDocument/documentSymbol"), .ask = on_symbols,
      CAPABILITY("documentSymbolProvider", "true")},
     {NAME("textDocument/foldingRange"), .ask = on_folds,

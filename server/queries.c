@@ -9,6 +9,7 @@ typedef struct Query {
     FlDoc *doc;
     View view;
     uint32_t at; // where a position is asked about
+    Str refusal; // why there is no answer; empty when there is one
     const json_t *params;
 } Query;
 
@@ -29,7 +30,9 @@ static RpcCode answer(Server *s, const json_t *params, Out *result, Answer *writ
     q.view = document_view(document, &s->client);
     q.at = fl_offset(document->doc, position, s->client.encoding);
     write(&q, result);
-    return RPC_OK;
+    if (!q.refusal.len) return RPC_OK;
+    s->refusal = q.refusal;
+    return RPC_FAILED;
 }
 
 static RpcCode answer_document(Server *s, const json_t *params, Out *result, Answer *write)
@@ -56,6 +59,67 @@ static void hover(Query *q, Out *result)
 RpcCode on_hover(Server *s, const json_t *params, Out *result)
 {
     return answer_at(s, params, result, hover);
+}
+
+static void definition(Query *q, Out *result)
+{
+    write_locations(result, &q->view, fl_definition(q->arena, q->doc, q->at), true);
+}
+
+RpcCode on_definition(Server *s, const json_t *params, Out *result)
+{
+    return answer_at(s, params, result, definition);
+}
+
+static void references(Query *q, Out *result)
+{
+    bool with_definitions = read_includes_declaration(q->params);
+    write_locations(result, &q->view, fl_names(q->arena, q->doc, q->at), with_definitions);
+}
+
+RpcCode on_references(Server *s, const json_t *params, Out *result)
+{
+    return answer_at(s, params, result, references);
+}
+
+static void highlights(Query *q, Out *result)
+{
+    write_highlights(result, &q->view, fl_names(q->arena, q->doc, q->at));
+}
+
+RpcCode on_highlights(Server *s, const json_t *params, Out *result)
+{
+    return answer_at(s, params, result, highlights);
+}
+
+static void rename_place(Query *q, Out *result)
+{
+    Span name;
+    if (fl_rename_place(q->arena, q->doc, q->at, &name))
+        write_rename_place(result, &q->view, name);
+    else
+        out_str(result, STR("null"));
+}
+
+RpcCode on_rename_place(Server *s, const json_t *params, Out *result)
+{
+    return answer_at(s, params, result, rename_place);
+}
+
+static void rename_all(Query *q, Out *result)
+{
+    Str name;
+    read_new_name(q->params, &name);
+    FlRename renamed = fl_rename(q->arena, q->doc, q->at, name);
+    q->refusal = renamed.is_possible ? STR("") : renamed.why;
+    if (renamed.is_possible) write_edit(result, &q->view, renamed.edits);
+}
+
+RpcCode on_rename(Server *s, const json_t *params, Out *result)
+{
+    Str name;
+    if (!read_new_name(params, &name)) return RPC_INVALID_PARAMS;
+    return answer_at(s, params, result, rename_all);
 }
 
 // ---- Of the document ----

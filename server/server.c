@@ -25,9 +25,10 @@ static void deliver(Server *s, Out *o)
 
 static void send_error(Server *s, Out *o, const Message *m, RpcCode code)
 {
+    Str why = code == RPC_FAILED && s->refusal.len ? s->refusal : rpc_error_text(code);
     *o = out_on(&s->request);
     RpcCode sent = code == RPC_SHUT_DOWN ? RPC_INVALID_REQUEST : code;
-    rpc_write_error(o, m->id, sent, rpc_error_text(code));
+    rpc_write_error(o, m->id, sent, why);
     deliver(s, o);
 }
 
@@ -59,6 +60,7 @@ static RpcCode ask(Server *s, const Message *m, Out *o)
 static void answer(Server *s, const Message *m)
 {
     Out o = out_on(&s->request);
+    s->refusal = STR("");
     rpc_start_result(&o, m->id);
     RpcCode code = ask(s, m, &o);
     rpc_end(&o);

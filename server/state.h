@@ -60,6 +60,7 @@ typedef struct Server {
     Client client;
     Phase phase;
     uint32_t last_request; // id of the latest request of our own
+    Str refusal; // what RPC_FAILED means this time, in the arena of the request; empty for the usual words
     uint32_t closed_count;
     bool has_read; // in this turn of the loop
     bool is_ending;

@@ -1,0 +1,159 @@
+// Renaming: refused where the file would mean something else afterwards.
+#include "base/vec.h"
+#include "features/names.h"
+
+typedef struct Renaming {
+    Arena *arena;
+    Places places;
+    Named named;
+    Str name; // the new one
+    FlRename result;
+} Renaming;
+
+static bool refuse(Renaming *r, Str why)
+{
+    r->result.why = why;
+    return false;
+}
+
+static bool is_variable_name(Str name)
+{
+    for (uint32_t i = 0; i < name.len; i++)
+        if (!char_is_word(name.ptr[i])) return false;
+    return name.len && !char_is_digit(name.ptr[0]);
+}
+
+// [a-z][a-z0-9-_.]*, in any case. (BuildKit: stage names)
+static bool is_stage_name(Str name)
+{
+    for (uint32_t i = 0; i < name.len; i++)
+        if (!char_is_word(name.ptr[i]) && !str_has_char(STR("-."), name.ptr[i])) return false;
+    return name.len && char_is_alpha(name.ptr[0]);
+}
+
+static bool may_rename_stage(Renaming *r)
+{
+    const Model *m = r->places.model;
+    if (!is_stage_name(r->name))
+        return refuse(
+            r,
+            STR("A stage name begins with a letter and holds letters, digits, `-`, `_` and `.`."));
+    Str lower = str_lower(r->arena, r->name);
+    if (str_is_one_of(lower, STR("scratch context")))
+        return refuse(r, str_fmt(r->arena, "`%.*s` is reserved.", STR_ARG(lower)));
+    for (uint32_t i = 0; i < stage_count(m); i++) {
+        const Stage *s = stage_at(m, i);
+        bool is_base = s->base_kind == BASE_IMAGE && str_ieq(s->base, lower);
+        if ((i != r->named.stage && str_eq(s->name, lower)) || is_base)
+            return refuse(r, str_fmt(r->arena, "`%.*s` is the name of another stage or image here.",
+                                     STR_ARG(lower)));
+    }
+    for (uint32_t i = 0; i < use_count(m); i++)
+        if (use_at(m, i)->stage == NO_STAGE && str_ieq(use_at(m, i)->text, lower))
+            return refuse(
+                r, str_fmt(r->arena, "`%.*s` is the name of an image here.", STR_ARG(lower)));
+    return true;
+}
+
+// Whether the new name is read or set anywhere: the two could become one.
+static bool is_taken(Renaming *r)
+{
+    const Model *m = r->places.model;
+    for (uint32_t i = 0; i < var_count(m); i++)
+        if (str_eq(var_def(m, i)->name, r->name)) return true;
+    for (uint32_t step = 0; step < step_count(m); step++) {
+        const Instr *in = instr_at(m, step);
+        if (!str_has(in->joined, r->name)) continue;
+        while (in->trigger) in = in->trigger;
+        Readings readings = readings_of(r->arena, m, step, in);
+        for (uint32_t i = 0; i < readings.count; i++)
+            if (str_eq(readings.item[i].name, r->name)) return true;
+    }
+    return false;
+}
+
+static bool may_rename_variable(Renaming *r)
+{
+    if (!is_variable_name(r->name))
+        return refuse(
+            r,
+            STR("A variable name holds letters, digits and `_`, and does not begin with a digit."));
+    if (var_is_preset(r->named.name) || var_is_preset(r->name))
+        return refuse(r, STR("The builder sets this variable itself."));
+    if (!r->named.def) return refuse(r, STR("The variable is not set in this file."));
+    if (is_taken(r))
+        return refuse(r,
+                      str_fmt(r->arena, "`%.*s` is used in this file already.", STR_ARG(r->name)));
+    return true;
+}
+
+static bool may_rename_heredoc(Renaming *r)
+{
+    const Instr *in = instr_at(r->places.model, r->named.step);
+    const Heredoc *h = &in->heredoc[r->named.heredoc];
+    if (!is_variable_name(r->name))
+        return refuse(r, STR("The word of a heredoc holds letters, digits and `_` here."));
+    for (uint32_t i = 0; i < in->heredoc_count; i++)
+        if (str_eq(in->heredoc[i].name, r->name))
+            return refuse(r, STR("Another heredoc of this instruction has that word."));
+    Str body = instr_slice(in, h->body), line;
+    while (body.len && str_next_part(&body, '\n', &line))
+        if (str_eq(str_trim(line), r->name))
+            return refuse(r, STR("A line of the heredoc would end it."));
+    if (h->delimiter.end <= h->delimiter.start) return refuse(r, STR("The heredoc has no end."));
+    return true;
+}
+
+static bool may_rename(Renaming *r)
+{
+    if (str_eq(r->name, r->named.name)) return true;
+    switch (r->named.kind) {
+    case NAMED_STAGE: return may_rename_stage(r);
+    case NAMED_VARIABLE: return may_rename_variable(r);
+    case NAMED_HEREDOC: return may_rename_heredoc(r);
+    case NAMED_USER:
+        return refuse(r, STR("Users are named in files of the image too; rename them by hand."));
+    case NAMED_NOTHING: break;
+    }
+    return refuse(r, STR("There is no name here that could be changed."));
+}
+
+static Renaming start(Arena *a, FlDoc *doc, uint32_t at)
+{
+    Renaming r = {.arena = a, .places = {.arena = a, .doc = doc, .model = doc_model(doc)}};
+    r.named = named_at(&r.places, at);
+    return r;
+}
+
+bool fl_rename_place(Arena *a, FlDoc *doc, uint32_t at, Span *name)
+{
+    Renaming r = start(a, doc, at);
+    bool is_fixed = r.named.kind == NAMED_VARIABLE && (!r.named.def || var_is_preset(r.named.name));
+    bool is_stage =
+        r.named.kind == NAMED_STAGE && stage_at(r.places.model, r.named.stage)->name_node;
+    if (!is_stage && r.named.kind != NAMED_HEREDOC && r.named.kind != NAMED_VARIABLE) return false;
+    const Instr *in = instr_at(r.places.model, r.named.step);
+    *name = doc_span(doc, item_of(r.places.model, r.named.step), in, r.named.span);
+    // A stage may be named by its number too, which is no name.
+    return !is_fixed && str_ieq(instr_slice(in, r.named.span), r.named.name);
+}
+
+FlRename fl_rename(Arena *a, FlDoc *doc, uint32_t at, Str name)
+{
+    Renaming r = start(a, doc, at);
+    r.name = name;
+    struct {
+        FlEdit *item;
+        uint32_t count, room;
+    } edits = {0};
+    r.result.is_possible = may_rename(&r);
+    if (!r.result.is_possible) return r.result;
+    named_places(&r.places, &r.named);
+    for (uint32_t i = 0; i < r.places.list.count; i++) {
+        if (r.places.list.item[i].is_index) continue;
+        FlEdit edit = {r.places.list.item[i].span, str_copy(a, name)};
+        VEC_PUSH(a, &edits, edit);
+    }
+    r.result.edits = (FlEdits){edits.item, edits.count};
+    return r.result;
+}

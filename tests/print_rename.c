@@ -1,0 +1,11 @@
+// The file after what is named at the cursor was given the name after `rename`, or why it cannot be.
+#include "edits.h"
+#include "fl_editor.h"
+#include "printers.h"
+
+Str print_rename(const Fixture *f)
+{
+    FlRename renamed = fl_rename(f->arena, f->doc, f->cursor, f->asked->args);
+    if (!renamed.is_possible) return str_fmt(f->arena, "refused: %.*s\n", STR_ARG(renamed.why));
+    return edits_apply(f->arena, fl_text(f->arena, f->doc), renamed.edits);
+}
