@@ -20,38 +20,44 @@ static const Row rows[] = {
               "comment-swallows-rest "
               "argument-missing equals-missing equals-spaced value-missing legacy-key-value "
               "from-malformed port-invalid expose-with-host expose-protocol-uppercase "
-              "stopsignal-invalid shell-not-json shell-form-command json-malformed "
+              "stopsignal-invalid shell-not-json shell-form-command shell-form-without-shell "
+              "json-malformed "
               "healthcheck-malformed windows-path-invalid workdir-relative volume-blank "
               "variable-undefined expansion-invalid copy-source-missing copy-ignored "
               "image-untagged image-tag-latest image-reference-invalid instruction-unknown "
               "shellcheck"),
      SAME_INSTRUCTION},
     {STR_INIT("heredoc-ignored"),
-     STR_INIT("continuation-missing instruction-unknown shell-form-command json-malformed "
+     STR_INIT("continuation-missing instruction-unknown shell-form-command "
+              "shell-form-without-shell json-malformed "
               "equals-missing value-missing legacy-key-value expansion-invalid shellcheck"),
      SAME_INSTRUCTION},
     {STR_INIT("comment-after-instruction"),
      STR_INIT("from-malformed equals-missing port-invalid stopsignal-invalid shell-not-json "
-              "shell-form-command json-malformed "
+              "shell-form-command shell-form-without-shell json-malformed "
               "variable-undefined copy-source-missing healthcheck-malformed stage-unused"),
      SAME_INSTRUCTION},
     {STR_INIT("comment-after-instruction"), STR_INIT("expansion-invalid"), SAME_SPAN},
-    {STR_INIT("comment-swallows-rest"), STR_INIT("shell-form-command json-malformed shellcheck"),
+    {STR_INIT("comment-swallows-rest"),
+     STR_INIT("shell-form-command shell-form-without-shell json-malformed shellcheck"),
      SAME_INSTRUCTION},
     {STR_INIT("instruction-on-same-line"),
-     STR_INIT("from-malformed equals-missing shell-form-command port-invalid stopsignal-invalid "
+     STR_INIT("from-malformed equals-missing shell-form-command shell-form-without-shell "
+              "port-invalid stopsignal-invalid "
               "shell-not-json json-malformed"),
      SAME_INSTRUCTION},
     {STR_INIT("json-malformed"),
-     STR_INIT(
-         "shell-form-command expansion-invalid variable-undefined argument-missing volume-blank "
-         "copy-source-missing copy-ignored shellcheck"),
+     STR_INIT("shell-form-command shell-form-without-shell expansion-invalid variable-undefined "
+              "argument-missing volume-blank "
+              "copy-source-missing copy-ignored shellcheck"),
      SAME_INSTRUCTION},
-    {STR_INIT("shell-not-json"), STR_INIT("json-malformed shell-form-command"), SAME_INSTRUCTION},
+    {STR_INIT("shell-not-json"),
+     STR_INIT("json-malformed shell-form-command shell-form-without-shell"), SAME_INSTRUCTION},
     {STR_INIT("equals-spaced"), STR_INIT("legacy-key-value equals-missing"), SAME_INSTRUCTION},
     {STR_INIT("continuation-missing"),
      STR_INIT("character-invisible instruction-unknown comment-after-instruction json-malformed "
-              "shell-form-command shell-not-json healthcheck-malformed argument-missing "
+              "shell-form-command shell-form-without-shell shell-not-json healthcheck-malformed "
+              "argument-missing "
               "equals-missing legacy-key-value expansion-invalid shellcheck"),
      SAME_INSTRUCTION},
     {STR_INIT("continuation-empty-line"), STR_INIT("instruction-unknown shellcheck"),
@@ -61,6 +67,7 @@ static const Row rows[] = {
               "equals-missing value-missing "
               "equals-spaced legacy-key-value flag-unknown port-invalid stopsignal-invalid "
               "json-malformed json-element-not-string shell-not-json shell-form-command "
+              "shell-form-without-shell "
               "healthcheck-malformed image-reference-invalid stage-name-invalid platform-invalid "
               "expansion-invalid variable-undefined arg-in-from-undefined shellcheck"),
      SAME_INSTRUCTION},
