@@ -93,8 +93,7 @@ typedef struct FlFinding {
     Str message;
     Str codes; // of other tools, those that hold at this place
     FlSeverity severity;
-    uint32_t
-        line; // from 1: where the builder reports it (rules-buildkit.md 1), else where `span` starts
+    uint32_t line; // from 1: where the builder reports it (checks.md 1), else where `span` starts
     const FlRelated *related;
     uint32_t related_count;
     uint32_t number; // which finding of the document this is, for fl_fixes
@@ -112,7 +111,7 @@ typedef struct FlConfig {
     FlProfile profile;
     bool is_editor; // folds, and spares an empty buffer
     bool
-        is_folding; // shows a rule that would repeat itself once, as the text output does (rules.md 1.2)
+        is_folding; // shows a rule that would repeat itself once, as the text output does (linting.md 1.2)
     const Str *arg_name, *arg_value; // --build-arg
     uint32_t arg_count;
     Str target; // --target
@@ -128,7 +127,7 @@ void fl_configure(FlDoc *doc, const FlConfig *config);
 // All findings in the order of the text.
 FlFindings fl_lint(Arena *a, FlDoc *doc);
 
-// Whether `error=true` in the check options makes any builder's finding fail the build (rules-buildkit.md 3.5).
+// Whether `error=true` in the check options makes any builder's finding fail the build (checks.md 3.5).
 bool fl_check_fails(const FlDoc *doc);
 
 // ---- Edits and actions ----

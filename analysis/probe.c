@@ -151,7 +151,7 @@ static const FlFlagDefinition *defined(const FlFlagQuery *query, Str name)
     return NULL;
 }
 
-// The first error of a flag, in the builder's order (grammar 6.3); `i` is its index.
+// The first error of a flag, in the builder's order (language.md 6.3); `i` is its index.
 static Str flag_error(Arena *a, const FlFlagQuery *query, uint32_t i, bool is_repeated)
 {
     Str arg = query->arg[i];

@@ -15,7 +15,7 @@ bool file_read_to_replace(Arena *a, Str path, Str *text, FileMark *mark);
 // are not waited for.
 bool file_read_if_any(Arena *a, Str path, Str *text);
 
-// The .dockerignore that applies to a Dockerfile (grammar 14.1): `<path>.dockerignore`, else the nearest
+// The .dockerignore that applies to a Dockerfile (language.md 14.1): `<path>.dockerignore`, else the nearest
 // `.dockerignore` in its folder or, when the path is relative, in one above up to where we are.
 bool files_read_ignore(Arena *a, Str path, Str *text);
 

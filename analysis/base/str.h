@@ -123,7 +123,7 @@ bool str_next_part(Str *rest, char separator, Str *part);
 // A decimal number without sign that fits; false when `s` is anything else.
 bool str_number(Str s, uint32_t *out);
 
-// Levenshtein distance in code points, or `limit` when it is that or more ("did you mean": grammar 13.9).
+// Levenshtein distance in code points, or `limit` when it is that or more ("did you mean": language.md 13.9).
 uint32_t str_distance(Str a, Str b, uint32_t limit);
 
 #endif

@@ -8,7 +8,7 @@
 // Go's unicode.IsPrint: letters, marks, numbers, punctuation, symbols and the ASCII space.
 bool rune_is_print(uint32_t value);
 
-// Go's unicode.IsLetter and unicode.IsDigit: what a variable's name is made of (grammar 9.2).
+// Go's unicode.IsLetter and unicode.IsDigit: what a variable's name is made of (language.md 9.2).
 bool rune_is_letter(uint32_t value);
 bool rune_is_digit(uint32_t value);
 

@@ -27,7 +27,7 @@ uint32_t utf_offset16(Str s, uint32_t units);
 uint32_t utf_offset32(Str s, uint32_t points);
 
 // Go's unicode.IsSpace, as the builder trims with: ASCII blanks, newline, U+0085, U+00A0, U+1680, U+2000..U+200A,
-// U+2028, U+2029, U+202F, U+205F, U+3000 (grammar, notation).
+// U+2028, U+2029, U+202F, U+205F, U+3000 (language.md, notation).
 bool rune_is_space(uint32_t value);
 
 // `s` without such spaces at its start, its end, or both.

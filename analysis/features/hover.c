@@ -34,7 +34,7 @@ void hover_since(Hover *h, Str since, Str since_labs)
 }
 
 // The text of a comment as the builder keeps it: behind the `#`, trimmed. Indented ones keep their `#` and so never
-// match a name (grammar 4.3).
+// match a name (language.md 4.3).
 static Str comment_text(const Instr *comment)
 {
     Str text = str_trim(comment->joined);

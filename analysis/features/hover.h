@@ -79,7 +79,7 @@ static inline bool span_has(Span s, uint32_t at)
     return s.start <= at && at < s.end;
 }
 
-// What the comments above a FROM or ARG say of the stage or variable of that name (grammar 4.3), as a paragraph.
+// What the comments above a FROM or ARG say of the stage or variable of that name (language.md 4.3), as a paragraph.
 void hover_description(Hover *h, uint32_t step, Str name);
 
 // The line about the frontend version that a flag or option needs, if any.

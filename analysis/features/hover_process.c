@@ -1,4 +1,4 @@
-// What a container runs in the end: how the CMD and ENTRYPOINT of a stage and its bases combine (grammar 12).
+// What a container runs in the end: how the CMD and ENTRYPOINT of a stage and its bases combine (language.md 12).
 #include "features/hover.h"
 #include "instructions/images.h"
 #include "lint/exec_form.h"

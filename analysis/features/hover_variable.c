@@ -9,7 +9,7 @@ typedef struct Use {
     bool is_literal; // nobody replaces it
 } Use;
 
-// Variables that the builder sets itself (grammar 10.2, 10.4).
+// Variables that the builder sets itself (language.md 10.2, 10.4).
 static const WordInfo presets[] = {
     {STR_INIT("BUILDPLATFORM"),
      STR_INIT("the platform of the machine that builds, such as `linux/amd64`")},

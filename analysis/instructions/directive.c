@@ -1,4 +1,4 @@
-// The parser directives at the top of a file (grammar 3).
+// The parser directives at the top of a file (language.md 3).
 #include "instructions/instruction.h"
 
 static const DirectiveInfo table[] = {

@@ -13,7 +13,7 @@ typedef struct WordInfo {
     Str text;
 } WordInfo;
 
-// How often a flag may be given, and what value it takes (grammar 6.3).
+// How often a flag may be given, and what value it takes (language.md 6.3).
 typedef enum FlagKind {
     FLAG_BOOL, // `--link`, `--link=false`; once
     FLAG_TEXT, // `--chown=1000`; once
@@ -25,7 +25,7 @@ typedef struct FlagInfo {
     FlagKind kind;
     Str hint; // the value's shape, `USER[:GROUP]`
     Str text;
-    Str since;             // frontend version (grammar 15); empty: always, or in labs only
+    Str since;             // frontend version (language.md 15); empty: always, or in labs only
     Str since_labs;        // of the labs channel, where that was earlier
     Str anchor;            // section of the reference
     const WordInfo *value; // the values it takes, when these are few
@@ -45,7 +45,7 @@ typedef struct InstructionInfo {
     uint32_t flag_count;
     const WordInfo *word; // what may stand in its arguments and has a meaning of its own
     uint32_t word_count;
-    bool drops_flags; // any flag is silently ignored, none is refused (grammar 6.3)
+    bool drops_flags; // any flag is silently ignored, none is refused (language.md 6.3)
 } InstructionInfo;
 
 // What an instruction is, or NULL for what is none.
@@ -70,7 +70,7 @@ typedef struct MountTypeInfo {
     Str anchor;
 } MountTypeInfo;
 
-// An option of a mount (grammar 12, RUN). `types` holds bits 1 << MountKind.
+// An option of a mount (language.md 12, RUN). `types` holds bits 1 << MountKind.
 typedef struct MountOptionInfo {
     Str name;
     Str same; // its other names, blank-separated

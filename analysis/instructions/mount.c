@@ -1,4 +1,4 @@
-// The types and options of RUN --mount (grammar 12, RUN).
+// The types and options of RUN --mount (language.md 12, RUN).
 #include "instructions/instruction.h"
 
 enum {

@@ -69,7 +69,7 @@ static Str first_part(Str value)
 }
 
 // The early reader is stricter than the parser: `#` stands in the first column, and a `#!` line may come before
-// (grammar 3). A key that is repeated ends the block.
+// (language.md 3). A key that is repeated ends the block.
 Str check_directive(const Items *items, uint32_t *item)
 {
     Str seen[3];

@@ -1,4 +1,4 @@
-// The `check` options of the builder (rules-buildkit.md 3): a directive for the file, comments for instructions.
+// The `check` options of the builder (checks.md 3): a directive for the file, comments for instructions.
 #ifndef FL_LINT_CHECK_OPTIONS_H
 #define FL_LINT_CHECK_OPTIONS_H
 

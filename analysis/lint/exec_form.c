@@ -59,7 +59,7 @@ static bool is_plain_char(char c, char escape)
     return c != escape && !str_has_char(STR("\\\"'$`*?[]<>|;&(){}#~!"), c);
 }
 
-// Plain words by rules-buildkit.md 2.7 A: nothing in the text means anything to a shell.
+// Plain words by checks.md 2.7 A: nothing in the text means anything to a shell.
 static bool is_plain(Str text, char escape)
 {
     for (uint32_t i = 0; i < text.len; i++) {

@@ -1,4 +1,4 @@
-// The texts of an instruction that the builder expands (grammar 9.7).
+// The texts of an instruction that the builder expands (language.md 9.7).
 #include "lint/expanded.h"
 #include "base/vec.h"
 

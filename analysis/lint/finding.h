@@ -4,7 +4,7 @@
 
 #include "analysis.h"
 
-// When the builder finds it (grammar 1): a hard error hides what later phases would say.
+// When the builder finds it (language.md 1): a hard error hides what later phases would say.
 typedef enum Phase {
     PHASE_NONE,         // never
     PHASE_OPTIONS,      // P0: the `check` directive

@@ -33,7 +33,7 @@ static uint32_t logical_end_byte(const Instr *in)
     return end - (str_at(in->text, end - 1) == '\n');
 }
 
-// The builder reports on the first line of an instruction, never on that of the word (rules-buildkit.md 1 and 5).
+// The builder reports on the first line of an instruction, never on that of the word (checks.md 1 and 5).
 static uint32_t line_of(const FlDoc *doc, const Finding *f)
 {
     bool is_builders =

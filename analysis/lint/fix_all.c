@@ -142,7 +142,7 @@ static void take_fix(FixAll *x, const Finding *f, Cover *c, Repairs *to)
     }
 }
 
-// Where edits overlap, those of a more severe finding go first, then those of an earlier one (rules.md 1.4). An offer is
+// Where edits overlap, those of a more severe finding go first, then those of an earlier one (linting.md 1.4). An offer is
 // taken as a whole or not at all; the rest waits for the next pass.
 static Repairs take_fixes(FixAll *x)
 {

@@ -7,7 +7,7 @@
 #include "model/values.h"
 
 // Whether the builder looks at the flags of this instruction: not those of ARG, STOPSIGNAL, HEALTHCHECK NONE, nor of
-// an instruction that it refuses before for want of arguments (grammar 6.3, 6.4).
+// an instruction that it refuses before for want of arguments (language.md 6.3, 6.4).
 bool flags_are_read(const Instr *in);
 
 // Reports the value of a flag that is none of the words; `%.*s` in `format` stands for it. The nearest word is named behind it.

@@ -1,4 +1,4 @@
-// Rules that would repeat themselves are shown once a file, at the first place (rules.md 1.2).
+// Rules that would repeat themselves are shown once a file, at the first place (linting.md 1.2).
 #include "lint/sink.h"
 
 typedef struct Group {

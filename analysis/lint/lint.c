@@ -161,7 +161,7 @@ static bool is_placeholder(Str text)
            str_starts(text, STR("{%"));
 }
 
-// Whether the text is a template for Dockerfiles, or a pointer to one in other storage: not for us (rules.md 1.13).
+// Whether the text is a template for Dockerfiles, or a pointer to one in other storage: not for us (linting.md 1.13).
 static bool is_other_kind(const Model *m)
 {
     for (uint32_t i = 0; i < stage_count(m); i++) {

@@ -1,4 +1,4 @@
-// What is wrong with the mounts of a RUN, as the builder reads them field by field (grammar 12, RUN).
+// What is wrong with the mounts of a RUN, as the builder reads them field by field (language.md 12, RUN).
 #include "lint/mount_faults.h"
 #include "base/vec.h"
 #include "instructions/instruction.h"

@@ -1,4 +1,4 @@
-// What is wrong with the mounts of a RUN, as the builder reads them field by field (grammar 12, RUN).
+// What is wrong with the mounts of a RUN, as the builder reads them field by field (language.md 12, RUN).
 #ifndef FL_LINT_MOUNT_FAULTS_H
 #define FL_LINT_MOUNT_FAULTS_H
 

@@ -4,7 +4,7 @@
 
 #include "lint/rule.h"
 
-// The nearest name (grammar 13.9) that is set or declared where `step` looks; empty when none is near.
+// The nearest name (language.md 13.9) that is set or declared where `step` looks; empty when none is near.
 Str name_in_scope(const Check *c, uint32_t step, Str name);
 
 // Whether the name of a lookup is in `seen`, which holds those of the text so far; puts it there.

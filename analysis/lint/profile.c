@@ -1,5 +1,5 @@
 // What the profiles show. `buildkit` is exactly what the builder's own check reports: its rules and errors, and nothing
-// of the phases behind the first error (rules-buildkit.md 4).
+// of the phases behind the first error (checks.md 4).
 #include "lint/sink.h"
 
 // When the builder would come to a finding: by phase, then from top to bottom, then by turn.

@@ -4,7 +4,7 @@
 
 #include "lint/rule.h"
 
-// Reports all but the last of each stage; the builder speaks of each when it comes to the next (rules-buildkit.md 2.12).
+// Reports all but the last of each stage; the builder speaks of each when it comes to the next (checks.md 2.12).
 void report_repeated(Check *c, InstrKind kind);
 void fix_repeated(Fix *f, const Finding *found);
 

@@ -8,7 +8,7 @@
 const Commands *run_commands(const Check *c);
 
 // [S] of the catalogue: whether the step ends up in an image that people run. No build stage, and no stage that is
-// called after development or tests; a file without FROM counts as shipped (rules.md 1.7).
+// called after development or tests; a file without FROM counts as shipped (linting.md 1.7).
 bool run_is_shipped(const Check *c);
 
 // Whether a word has the text in it.

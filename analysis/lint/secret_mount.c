@@ -1,4 +1,4 @@
-// Secrets that RUNs read from a mount instead of a variable (rules-others.md B.3).
+// Secrets that RUNs read from a mount instead of a variable (linting.md 5).
 #include "lint/secret_mount.h"
 #include "lint/names.h"
 

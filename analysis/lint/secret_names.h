@@ -7,11 +7,11 @@
 typedef struct SecretName {
     bool is_secret;
     bool is_public;    // known to be public, or nothing is in it: no more than a hint
-    bool is_builders;  // the builder's own condition holds (rules-buildkit.md 2.16)
-    bool is_hadolints; // hadolint's does (rules-hadolint.md DL3064)
+    bool is_builders;  // the builder's own condition holds (checks.md 2.16)
+    bool is_hadolints; // hadolint's does
 } SecretName;
 
-// Judges a name by itself, and names that only hold such a word also by their raw value (rules-others.md B.3).
+// Judges a name by itself, and names that only hold such a word also by their raw value (linting.md 5).
 SecretName secret_name(Str name, Str value);
 
 #endif

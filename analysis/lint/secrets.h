@@ -1,4 +1,4 @@
-// Credentials by their format: tokens with known prefixes, passwords in URLs, private keys (rules-others.md B.3, B.4).
+// Credentials by their format: tokens with known prefixes, passwords in URLs, private keys (linting.md 5).
 #ifndef FL_LINT_SECRETS_H
 #define FL_LINT_SECRETS_H
 

@@ -1,4 +1,4 @@
-// The sources of COPY and ADD, and where each comes from (grammar 12, 13.6).
+// The sources of COPY and ADD, and where each comes from (language.md 12, 13.6).
 #include "lint/sources.h"
 #include "model/values.h"
 

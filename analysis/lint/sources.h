@@ -1,4 +1,4 @@
-// The sources of COPY and ADD, and where each comes from (grammar 12, 13.6).
+// The sources of COPY and ADD, and where each comes from (language.md 12, 13.6).
 #ifndef FL_LINT_SOURCES_H
 #define FL_LINT_SOURCES_H
 

@@ -1,4 +1,4 @@
-// Comments that silence findings (rules.md 4.1). Each comment adds names to the set of what it covers: the file, a
+// Comments that silence findings (linting.md 4.1). Each comment adds names to the set of what it covers: the file, a
 // stage, an instruction, or one line of an instruction.
 #include "base/utf.h"
 #include "lint/check_options.h"
@@ -67,7 +67,7 @@ static bool match_form(const Form *form, Str text, Str *names)
     return str_at(text, 0) == '=';
 }
 
-// hadolint takes codes of these letters only; any other character makes the whole comment void (rules-hadolint.md 3).
+// hadolint takes codes of these letters only; any other character makes the whole comment void.
 static bool is_hadolint_list(Str names)
 {
     for (Str part; str_next_part(&names, ',', &part);) {
@@ -139,7 +139,7 @@ static void read_forms(Scopes *s, const Remark *r)
     }
 }
 
-// The first `check` comment before an instruction counts; a lone `#` clears what stood above it (grammar 4.3).
+// The first `check` comment before an instruction counts; a lone `#` clears what stood above it (language.md 4.3).
 static void read_check(Scopes *s, const Remark *r)
 {
     if (step_count(s->model) <= r->step) return;
@@ -199,7 +199,7 @@ static bool is_silenced(const Scopes *s, const Finding *f)
     return s->rest_from[stage] <= f->step && selection_has(&s->rest[stage], f);
 }
 
-// Rules that a comment before an instruction cannot switch off (rules-buildkit.md 1, column "off by").
+// Rules that a comment before an instruction cannot switch off (checks.md 1, column "off by").
 static bool is_for_file_only(Str name)
 {
     static const Str names[] = {
@@ -221,7 +221,7 @@ static Str builder_name(const Finding *f)
     return STR("");
 }
 
-// An experimental rule runs only when it is named, and then cannot be skipped (rules-buildkit.md 3.4).
+// An experimental rule runs only when it is named, and then cannot be skipped (checks.md 3.4).
 static bool is_checked_off(const Scopes *s, const Finding *f)
 {
     Str name = builder_name(f);

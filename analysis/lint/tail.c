@@ -217,7 +217,7 @@ bool tail_keyword(const Instr *in, Span *keyword)
     return false;
 }
 
-// The table of grammar 4.2: what more words do to each instruction.
+// The table of language.md 4.2: what more words do to each instruction.
 bool tail_is_refused(const Instr *in, Span tail)
 {
     Str first = instr_slice(in, tail);

@@ -1,5 +1,5 @@
 // What people write behind the arguments of an instruction and the builder takes as more of them: comments, and whole
-// instructions (grammar 4.2).
+// instructions (language.md 4.2).
 #ifndef FL_LINT_TAIL_H
 #define FL_LINT_TAIL_H
 

@@ -1,4 +1,4 @@
-// One finding for one problem (rules.md 1.8): where two rules speak of the same thing, the one that says more wins and
+// One finding for one problem (linting.md 1.8): where two rules speak of the same thing, the one that says more wins and
 // takes over the codes of the other, so that comments that silence by code go on working.
 #include "lint/sink.h"
 

@@ -5,7 +5,7 @@
 #include "model/image_ref.h"
 #include "syntax/expand.h"
 
-// PATH and nothing else (grammar 10.3).
+// PATH and nothing else (language.md 10.3).
 EnvAnswer base_env_scratch(Str name, Str *value);
 
 // Whether the table knows which variables the image sets.

@@ -81,7 +81,7 @@ Commands commands_read(Arena *a, const Instr *in, ShellKind kind);
 uint32_t shell_assignment(Str raw);
 
 // `cmd_is(c, "apt-get", "install")`: the command's name, and its sub-command: the first word that is no option and no
-// value of an option listed in the family table (rules.md 3.1, 3.2). Pass NULL for any sub-command.
+// value of an option listed in the family table. Pass NULL for any sub-command.
 bool cmd_is(const Command *c, const char *name, const char *sub);
 
 // The same for all commands of a family: apt (apt-get, apt, aptitude), pip (pip, pip3, pip3.11; `python -m pip` is seen

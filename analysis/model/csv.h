@@ -1,4 +1,4 @@
-// Comma-separated values, as in `--mount=type=bind,"source=a,b"` (grammar 13.7).
+// Comma-separated values, as in `--mount=type=bind,"source=a,b"` (language.md 13.7).
 #ifndef FL_MODEL_CSV_H
 #define FL_MODEL_CSV_H
 

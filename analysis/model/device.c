@@ -1,4 +1,4 @@
-// The value of RUN --device: `[name=]NAME[,required[=BOOL]]` (grammar 12, RUN). A field that is no option is the name,
+// The value of RUN --device: `[name=]NAME[,required[=BOOL]]` (language.md 12, RUN). A field that is no option is the name,
 // as long as there is none: names of devices hold `=` themselves (`vendor.com/class=first`).
 #include "model/csv.h"
 #include "model/values.h"

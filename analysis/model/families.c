@@ -7,8 +7,8 @@ enum { NAMES_MAX = 5 };
 typedef struct Family {
     Str family;
     Str names[NAMES_MAX]; // one that ends in `*` stands for all that begin so
-    Str valued; // options whose value is the next word (rules.md 3.1, 3.2; rules-hadolint.md DL3013)
-    bool has_long_dash; // options are words behind one dash: no clusters
+    Str valued;           // options whose value is the next word (linting.md 3.1, 3.2)
+    bool has_long_dash;   // options are words behind one dash: no clusters
 } Family;
 
 static const Family FAMILIES[] = {

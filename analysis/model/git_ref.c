@@ -1,4 +1,4 @@
-// Addresses of git repositories, with their query and fragment (grammar 13.6).
+// Addresses of git repositories, with their query and fragment (language.md 13.6).
 #include "model/values.h"
 
 enum { KEY_REF, KEY_TAG, KEY_BRANCH, KEY_SUBDIR, KEY_CHECKSUM, KEY_BOOLEAN, KEY_MTIME, ROLE_COUNT };

@@ -1,4 +1,4 @@
-// Wildcards in local sources of COPY and ADD (grammar 13.8).
+// Wildcards in local sources of COPY and ADD (language.md 13.8).
 #include "model/path_pattern.h"
 #include "model/values.h"
 

@@ -1,4 +1,4 @@
-// .dockerignore: reading it, and asking it (grammar 14.2 to 14.5).
+// .dockerignore: reading it, and asking it (language.md 14.2 to 14.5).
 #ifndef FL_MODEL_IGNORE_FILE_H
 #define FL_MODEL_IGNORE_FILE_H
 

@@ -1,4 +1,4 @@
-// Image references: registry/path:tag@digest (grammar 13.1).
+// Image references: registry/path:tag@digest (language.md 13.1).
 #ifndef FL_MODEL_IMAGE_REF_H
 #define FL_MODEL_IMAGE_REF_H
 

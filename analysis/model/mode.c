@@ -1,4 +1,4 @@
-// File modes: octal, or clauses like `u=rwX` (grammar 13.5).
+// File modes: octal, or clauses like `u=rwX` (language.md 13.5).
 #include "model/values.h"
 
 static uint32_t skip_signs(Str s, uint32_t at, Str signs)

@@ -1,4 +1,4 @@
-// The --mount flags of a RUN (grammar 12 RUN, 13.7).
+// The --mount flags of a RUN (language.md 12 RUN, 13.7).
 #ifndef FL_MODEL_MOUNTS_H
 #define FL_MODEL_MOUNTS_H
 

@@ -1,4 +1,4 @@
-// Platforms: `os[(version+features)][/arch[/variant]]`, or one known word (grammar 13.2).
+// Platforms: `os[(version+features)][/arch[/variant]]`, or one known word (language.md 13.2).
 #include "model/values.h"
 
 static const Str systems[] = {

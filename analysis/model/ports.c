@@ -1,4 +1,4 @@
-// Words of EXPOSE: `[[ip:]hostport:]port[/proto]`, cut at the colons from the right (grammar 13.4).
+// Words of EXPOSE: `[[ip:]hostport:]port[/proto]`, cut at the colons from the right (language.md 13.4).
 #include "model/values.h"
 
 enum { PORT_LAST = 65535 };

@@ -1,4 +1,4 @@
-// The signals of Linux (grammar 12, STOPSIGNAL).
+// The signals of Linux (language.md 12, STOPSIGNAL).
 #include "model/values.h"
 
 static const Str names[] = {

@@ -28,7 +28,7 @@ typedef struct Stage {
     ImageRef image;      // BASE_IMAGE: what `base` names
     uint32_t root;       // the stage at the end of its FROM chain, itself when the base is no stage
     uint32_t depth;      // stages below it on that chain
-    bool is_shipped;     // the last stage, or one on its FROM chain (rules.md 1.7)
+    bool is_shipped;     // the last stage, or one on its FROM chain (linting.md 1.7)
 } Stage;
 
 // A use of another stage or image: COPY --from, RUN --mount from.

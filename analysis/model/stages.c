@@ -1,4 +1,4 @@
-// Stages: what they are called, what they are based on, who needs them (grammar 11).
+// Stages: what they are called, what they are based on, who needs them (language.md 11).
 #include "base/vec.h"
 #include "model/build.h"
 #include "model/mounts.h"

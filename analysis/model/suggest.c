@@ -1,4 +1,4 @@
-// "Did you mean": the nearest of a few names (grammar 13.9).
+// "Did you mean": the nearest of a few names (language.md 13.9).
 #include "model/values.h"
 
 enum { TOO_FAR = 3, NAME_MAX_LEN = 256 };

@@ -15,25 +15,25 @@ bool uint_parse(Str text, uint32_t base, uint32_t bits, uint64_t *out);
 // 1 t T TRUE true True, 0 f F FALSE false False (Go's strconv.ParseBool).
 bool bool_parse(Str text, bool *out);
 
-// `1m30s` in nanoseconds (grammar 13.3).
+// `1m30s` in nanoseconds (language.md 13.3).
 bool duration_parse(Str text, int64_t *nanoseconds);
 
-// `64m`, `1.5 GiB` (grammar 13.3).
+// `64m`, `1.5 GiB` (language.md 13.3).
 bool size_is_valid(Str text);
 
-// `0755` or `u=rwX,go+r` (grammar 13.5).
+// `0755` or `u=rwX,go+r` (language.md 13.5).
 bool mode_is_valid(Str text);
 
-// A number other than 0, or the name of a Linux signal (grammar 12, STOPSIGNAL).
+// A number other than 0, or the name of a Linux signal (language.md 12, STOPSIGNAL).
 bool signal_is_valid(Str text);
 const Str *signal_names(uint32_t *count); // with SIG, for suggestions
 
 // The candidate that is nearest to `text`, or an empty text when none is near enough or one of them equals it
-// (grammar 13.9). Of several the first.
+// (language.md 13.9). Of several the first.
 Str suggest(Str text, const Str *candidate, uint32_t count);
 Str suggest_ignoring_case(Str text, const Str *candidate, uint32_t count);
 
-// ---- EXPOSE (grammar 13.4) ----
+// ---- EXPOSE (language.md 13.4) ----
 
 typedef enum PortError {
     PORT_OK,
@@ -56,7 +56,7 @@ typedef struct PortSpec {
 
 PortSpec port_spec(Str word);
 
-// ---- Platforms (grammar 13.2) ----
+// ---- Platforms (language.md 13.2) ----
 
 // The parts in their usual spelling; of a single word the part that it does not name is empty.
 typedef struct Platform {
@@ -67,7 +67,7 @@ typedef struct Platform {
 Platform platform_parse(Arena *a, Str text);
 const Str *platform_names(uint32_t *count); // the usual ones, for suggestions
 
-// ---- git addresses (grammar 13.6) ----
+// ---- git addresses (language.md 13.6) ----
 
 typedef enum GitError {
     GIT_OK,
@@ -89,7 +89,7 @@ typedef struct GitRef {
 GitRef git_ref(Str text);
 const Str *git_query_keys(uint32_t *count);
 
-// ---- RUN --device (grammar 12, RUN) ----
+// ---- RUN --device (language.md 12, RUN) ----
 
 typedef enum DeviceError {
     DEVICE_OK,
@@ -109,7 +109,7 @@ typedef struct Device {
 
 Device device_parse(Arena *a, Str value);
 
-// ---- Wildcards in local sources (grammar 13.8) ----
+// ---- Wildcards in local sources (language.md 13.8) ----
 
 bool glob_is_valid(Str pattern);
 bool glob_has_wildcard(Str pattern);

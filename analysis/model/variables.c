@@ -1,4 +1,4 @@
-// Variables: ARG and ENV, their scopes, and what they are worth (grammar 10).
+// Variables: ARG and ENV, their scopes, and what they are worth (language.md 10).
 #include "base/vec.h"
 #include "model/base_env.h"
 #include "model/build.h"

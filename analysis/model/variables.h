@@ -24,7 +24,7 @@ const VarDef *var_def(const Model *m, uint32_t var);
 // The definitions before the first FROM are those below this number.
 uint32_t var_globals(const Model *m);
 
-// The value of a variable as instruction `step` sees it (grammar 10.3), and the definition it comes from (or NULL).
+// The value of a variable as instruction `step` sees it (language.md 10.3), and the definition it comes from (or NULL).
 // In a FROM, or before the first, the global scope.
 EnvAnswer var_at(const Model *m, uint32_t step, Str name, Str *value, const VarDef **def);
 
@@ -38,7 +38,7 @@ bool var_preset(const Model *m, Str name, Str *value);
 // instruction, or tells what the model holds (FROM, ARG, ENV, the stages that a COPY or RUN names).
 bool model_take(Model *m, uint32_t item, uint32_t count);
 
-// Whether the variable comes with every build in the global scope (BUILDPLATFORM ...; grammar 10.2).
+// Whether the variable comes with every build in the global scope (BUILDPLATFORM ...; language.md 10.2).
 bool var_is_preset(Str name);
 Str var_preset_name(uint32_t i); // all of them, counted from 0; empty behind the last
 

@@ -25,7 +25,7 @@ typedef struct Need {
     const char *what;
 } Need;
 
-// How many arguments the builder asks for (rules-buildkit.md 5.3); FROM has a rule of its own.
+// How many arguments the builder asks for (checks.md 5.3); FROM has a rule of its own.
 static const Need needs[KEYWORD_COUNT] = {
     [K_ADD] = {2, "a source and a destination"},
     [K_ARG] = {1, "at least one argument"},

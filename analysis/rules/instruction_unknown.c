@@ -47,7 +47,7 @@ static bool is_lower(Str word)
     return true;
 }
 
-// The nearest keyword in the case of the word, or empty (grammar 13.9). Of two as near the one that starts alike.
+// The nearest keyword in the case of the word, or empty (language.md 13.9). Of two as near the one that starts alike.
 static Str nearest(Arena *a, Str word)
 {
     uint32_t limit = 3;

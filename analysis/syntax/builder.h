@@ -52,23 +52,23 @@ void node_fill(Builder *b, NodeKind kind, uint32_t end);
 
 void problem_add(Builder *b, ProblemKind kind, uint32_t start, uint32_t end);
 
-// The flags at the start of [at, end); returns where the arguments begin (grammar 6.2).
+// The flags at the start of [at, end); returns where the arguments begin (language.md 6.2).
 uint32_t parse_flags(Builder *b, uint32_t at, uint32_t end);
 
-// The arguments [at, end), trimmed, in the shape of the instruction (grammar 7). `in` gets is_json.
+// The arguments [at, end), trimmed, in the shape of the instruction (language.md 7). `in` gets is_json.
 void parse_arguments(Builder *b, Instr *in, uint32_t at, uint32_t end);
 
-// A JSON array of strings over all of [at, end). False, with nothing added, when it is none (grammar 7.1).
+// A JSON array of strings over all of [at, end). False, with nothing added, when it is none (language.md 7.1).
 bool parse_json(Builder *b, uint32_t at, uint32_t end);
 
 // Quotes, escapes and variables of the word [at, end) as children of the open node.
 void parse_parts(Builder *b, uint32_t at, uint32_t end);
 
-// Whether the word at `at` (of [at, end)) ends where: grammar 7.2. Returns its end; `*kept` is the end of what counts
+// Whether the word at `at` (of [at, end)) ends where: language.md 7.2. Returns its end; `*kept` is the end of what counts
 // as the word (less by one for an escape at the very end).
 uint32_t quoted_word_end(const Builder *b, uint32_t at, uint32_t end, uint32_t *kept);
 
-// Whether a line is a parser directive, with the places of key and value in it (grammar 3).
+// Whether a line is a parser directive, with the places of key and value in it (language.md 3).
 typedef struct Directive {
     bool is_directive;
     Span key, value;

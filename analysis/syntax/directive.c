@@ -1,4 +1,4 @@
-// Parser directives: `# key=value` at the very top of a file (grammar 3, the main parser's reader).
+// Parser directives: `# key=value` at the very top of a file (language.md 3, the main parser's reader).
 #include "base/utf.h"
 #include "syntax/builder.h"
 

@@ -12,7 +12,7 @@ void dump_tree(Out *o, const Items *items);
 // Whether the builder's parser takes the document. If not, `*why` tells the line and the reason.
 bool dump_is_accepted(Arena *a, const Items *items, Str *why);
 
-// The builder's print of its tree, one line an instruction (grammar 16).
+// The builder's print of its tree, one line an instruction (language.md 16).
 void dump_buildkit(Out *o, const Items *items);
 
 // What the builder's parser knows of each instruction, as JSON (dump.md).

@@ -11,7 +11,7 @@ typedef struct Texts {
     uint32_t count, room;
 } Texts;
 
-// One instruction being printed, with the comments that stand before it (grammar 4.3).
+// One instruction being printed, with the comments that stand before it (language.md 4.3).
 typedef struct Print {
     Out *out;
     Arena *arena;

@@ -1,4 +1,4 @@
-// Exec form: a JSON array of strings, by RFC 8259 and not a byte beyond (grammar 7.1).
+// Exec form: a JSON array of strings, by RFC 8259 and not a byte beyond (language.md 7.1).
 #include "syntax/builder.h"
 #include <string.h>
 

@@ -87,7 +87,7 @@ static void escape(Lexer *l)
     if (l->at < l->text.len) copy_rune(l);
 }
 
-// `<<` takes the blanks behind it into its word: a heredoc may be written `<< EOF` (grammar 8.2).
+// `<<` takes the blanks behind it into its word: a heredoc may be written `<< EOF` (language.md 8.2).
 static void heredoc_operator(Lexer *l)
 {
     out_char(&l->out, '<');

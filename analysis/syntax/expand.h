@@ -1,4 +1,4 @@
-// Expansion of words: variables, quotes and escapes in one pass, as the builder does it (grammar 9).
+// Expansion of words: variables, quotes and escapes in one pass, as the builder does it (language.md 9).
 #ifndef FL_SYNTAX_EXPAND_H
 #define FL_SYNTAX_EXPAND_H
 
@@ -41,7 +41,7 @@ typedef struct Expansion {
     Str error;       // like `unsupported modifier (^) in substitution`; our words
     Span error_span; // the `${...}` or the opening quote
     Str result;
-    const Str *word; // the same in word mode (grammar 9.5)
+    const Str *word; // the same in word mode (language.md 9.5)
     uint32_t word_count;
     const Lookup *lookup;
     uint32_t lookup_count;
@@ -50,7 +50,7 @@ typedef struct Expansion {
 // Linear in the length of `word` and of its values. Nesting of `${a:-${b:-...}}` deeper than 200 is an error.
 Expansion expand(Arena *a, Str word, const Env *env, ExpandMode mode);
 
-// The heredoc that an argument word is, by grammar 8.3; false when it is none.
+// The heredoc that an argument word is, by language.md 8.3; false when it is none.
 typedef struct HeredocWord {
     Str name;
     uint32_t fd;
@@ -61,7 +61,7 @@ typedef struct HeredocWord {
 
 bool heredoc_word(Arena *a, Str word, HeredocWord *out);
 
-// The heredocs that a logical line opens, by grammar 8.2, in order with their places; none when the lexer fails.
+// The heredocs that a logical line opens, by language.md 8.2, in order with their places; none when the lexer fails.
 typedef struct HeredocWords {
     HeredocWord *item;
     Span *span;

@@ -1,4 +1,4 @@
-// Flags: `--name=value` at the start of the arguments (grammar 6.2). The builder reads them byte by byte.
+// Flags: `--name=value` at the start of the arguments (language.md 6.2). The builder reads them byte by byte.
 #include "base/utf.h"
 #include "base/vec.h"
 #include "syntax/builder.h"

@@ -1,4 +1,4 @@
-// `3<<-"EOF"`: whether a word opens a heredoc, and what ends it (grammar 8.3).
+// `3<<-"EOF"`: whether a word opens a heredoc, and what ends it (language.md 8.3).
 #include "syntax/expand.h"
 
 // Cuts `3<<-` and the blanks behind it off `*word`; false when it does not start so.

@@ -1,4 +1,4 @@
-// Physical lines to one logical line (grammar 5), and the heredoc bodies behind it (grammar 8.4).
+// Physical lines to one logical line (language.md 5), and the heredoc bodies behind it (language.md 8.4).
 #include "syntax/logical.h"
 #include "base/utf.h"
 #include "base/vec.h"
@@ -72,7 +72,7 @@ static void cut(Reader *r, CutKind kind, uint32_t start, uint32_t end)
 }
 
 // Where the content of a line ends without its continuation: an escape, then blanks and tabs only, and no escape
-// before it (grammar 5.2). The end of the content when it does not continue. `from` is where the line counts to start.
+// before it (language.md 5.2). The end of the content when it does not continue. `from` is where the line counts to start.
 static uint32_t continuation_at(const Reader *r, uint32_t from, uint32_t end)
 {
     uint32_t at = end;

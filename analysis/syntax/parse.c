@@ -7,7 +7,7 @@
 #include "syntax/logical.h"
 #include "syntax/walk.h"
 
-enum { LINE_MAX_BYTES = 65535 }; // without the line feed (grammar 2)
+enum { LINE_MAX_BYTES = 65535 }; // without the line feed (language.md 2)
 
 ParseState parse_start(void)
 {

@@ -17,7 +17,7 @@ static bool is_special_name(char c)
     return c == '@' || c == '*' || c == '#' || c == '?' || c == '-' || c == '$' || c == '!';
 }
 
-// The end of a variable's name at `at`: digits, one special sign, or letters, digits and `_` (grammar 9.2).
+// The end of a variable's name at `at`: digits, one special sign, or letters, digits and `_` (language.md 9.2).
 static uint32_t name_end(Str s, uint32_t at, uint32_t end)
 {
     if (end <= at) return at;

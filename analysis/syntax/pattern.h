@@ -1,4 +1,4 @@
-// Patterns of `${x#P}`, `${x%P}` and `${x/P/R}`: `*` and `?`, escapes by backslash, no brackets (grammar 9.4).
+// Patterns of `${x#P}`, `${x%P}` and `${x/P/R}`: `*` and `?`, escapes by backslash, no brackets (language.md 9.4).
 #ifndef FL_SYNTAX_PATTERN_H
 #define FL_SYNTAX_PATTERN_H
 

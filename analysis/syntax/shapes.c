@@ -1,4 +1,4 @@
-// The arguments of an instruction, in the shape that its keyword asks for (grammar 7).
+// The arguments of an instruction, in the shape that its keyword asks for (language.md 7).
 #include "base/utf.h"
 #include "base/vec.h"
 #include "syntax/builder.h"

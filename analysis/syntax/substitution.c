@@ -1,4 +1,4 @@
-// `$NAME` and `${NAME...}` with all modifiers (grammar 9.2 to 9.4).
+// `$NAME` and `${NAME...}` with all modifiers (language.md 9.2 to 9.4).
 #include "base/unicode.h"
 #include "base/utf.h"
 #include "base/vec.h"

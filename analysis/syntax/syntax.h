@@ -70,7 +70,7 @@ typedef struct Node {
 
 enum {
     NODE_UNCLOSED = 1,   // a quote or ${ that is never closed
-    NODE_HEREDOC = 2,    // an argument word that is a heredoc (grammar 8.3)
+    NODE_HEREDOC = 2,    // an argument word that is a heredoc (language.md 8.3)
     NODE_LEGACY = 4,     // a pair in the legacy form, `ENV key value`
     NODE_NOT_STRING = 8, // an element of a JSON array that is no string
 };
@@ -94,7 +94,7 @@ typedef struct ParseState {
 enum { ZONE_START, ZONE_DIRECTIVES, ZONE_BODY };
 enum { DIRECTIVE_SYNTAX = 1, DIRECTIVE_ESCAPE = 2, DIRECTIVE_CHECK = 4 };
 
-// What the parser itself refuses (rules-buildkit.md 5.1 and 5.2).
+// What the parser itself refuses (checks.md 5.1 and 5.2).
 typedef enum ProblemKind {
     PROBLEM_LINE_TOO_LONG,
     PROBLEM_ESCAPE_INVALID,
@@ -111,7 +111,7 @@ typedef struct Problem {
     Span span; // joined
 } Problem;
 
-// One heredoc of an instruction (grammar 8).
+// One heredoc of an instruction (language.md 8).
 typedef struct Heredoc {
     Span word;        // `<<NAME` in the logical line
     Span body;        // its lines, with their line ends

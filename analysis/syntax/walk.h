@@ -44,7 +44,7 @@ static inline Str node_str(const Instr *in, const Node *n)
 // The keyword as written, with its place.
 const Node *instr_keyword(const Instr *in);
 
-// The flags, in order; the first of that name, or NULL; its value without quotes and escapes (grammar 6.2).
+// The flags, in order; the first of that name, or NULL; its value without quotes and escapes (language.md 6.2).
 // `flag_has_value` is false for `--name` without `=`.
 uint32_t instr_flag_count(const Instr *in);
 const Node *
