@@ -42,6 +42,9 @@ typedef struct Rule {
     uint8_t tags;         // FL_TAG_*
     uint8_t fixes;        // FIX_* that `fix` may make
     uint8_t phase;        // Phase
+    // Rules that say less where both speak of the same instruction, argument of it or place: their findings give way to
+    // those of this one. Space-separated ids.
+    const char *beats, *beats_at_argument, *beats_at_place;
     void (*check)(Check *c, const Instr *in);
     void (*check_file)(Check *c);
     void (*fix)(Fix *f, const Finding *found);

@@ -20,14 +20,6 @@ uint32_t rule_name_find(Str name)
     return low;
 }
 
-uint32_t rule_row(Str id)
-{
-    uint32_t i = rule_name_find(id);
-    bool is_id =
-        i < rule_name_count && rule_names[i].tool.len == 0 && str_eq(rule_names[i].name, id);
-    return is_id ? rule_names[i].rule : NO_RULE;
-}
-
 const FlRule *fl_rule(Str id_or_code)
 {
     uint32_t colon = str_find_char(id_or_code, ':');

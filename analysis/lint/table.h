@@ -19,12 +19,19 @@ extern const uint32_t rule_count;
 extern const RuleName rule_names[];
 extern const uint32_t rule_name_count;
 
+// Whose findings give way to those of `winner`, and where. What explains most comes first.
+typedef enum BeatPlace { BEAT_INSTRUCTION, BEAT_ARGUMENT, BEAT_PLACE } BeatPlace;
+typedef struct RuleBeats {
+    uint32_t winner, count;
+    BeatPlace place;
+    const uint16_t *loser;
+} RuleBeats;
+
+extern const RuleBeats rule_beats[];
+extern const uint32_t rule_beats_count;
+
 // The first row of rule_names that is not less than `name`.
 uint32_t rule_name_find(Str name);
-
-// The row of the rule with that id, or NO_RULE.
-#define NO_RULE UINT32_MAX
-uint32_t rule_row(Str id);
 
 // Whether the blank-separated list holds the word.
 bool codes_have(Str codes, Str word);

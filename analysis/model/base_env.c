@@ -47,11 +47,6 @@ static const BaseEnv *find(const ImageRef *image)
     return NULL;
 }
 
-bool base_env_is_known(const ImageRef *image)
-{
-    return find(image) != NULL;
-}
-
 static Str text_of(const char *s)
 {
     uint32_t len = 0;

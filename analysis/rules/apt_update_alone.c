@@ -84,6 +84,7 @@ RULE(apt_update_alone) = {
     .codes = "trivy:DS-0017 checkov:CKV_DOCKER_5 kics:update_instruction_alone sonar:S6595",
     .severity = FL_WARNING,
     .since = "0.1",
+    .beats = "apt-lists-kept run-consecutive",
     .on = ON(RUN),
     .fixes = FIX_ASK,
     .check = check,

@@ -27,6 +27,7 @@ static void check(Check *c, const Instr *in)
 RULE(base_name_blank) = {
     .severity = FL_ERROR,
     .since = "0.1",
+    .beats = "arg-in-from-undefined base-default-invalid image-untagged",
     .on = ON(FROM),
     .not_in_onbuild = true,
     .phase = PHASE_BASES,

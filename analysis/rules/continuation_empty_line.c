@@ -115,6 +115,7 @@ RULE(continuation_empty_line) = {
     .codes = "buildkit:NoEmptyContinuation",
     .severity = FL_WARNING,
     .since = "0.1",
+    .beats = "instruction-unknown",
     .on = ON_EVERY,
     .is_on_last_line = true,
     .fixes = FIX_SAFE | FIX_ASK,

@@ -48,6 +48,9 @@ static void fix(Fix *f, const Finding *found)
 RULE(instruction_on_same_line) = {
     .severity = FL_ERROR,
     .since = "0.1",
+    .beats =
+        "from-malformed equals-missing shell-form-command shell-form-without-shell port-invalid "
+        "stopsignal-invalid shell-not-json json-malformed",
     .on = ON_EVERY,
     .fixes = FIX_SAFE | FIX_FORM,
     .check = check,

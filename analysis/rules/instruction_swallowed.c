@@ -155,6 +155,16 @@ static void fix(Fix *f, const Finding *found)
 RULE(instruction_swallowed) = {
     .severity = FL_WARNING,
     .since = "0.2",
+    .beats = "continuation-empty-line instruction-on-same-line "
+             "comment-after-instruction comment-swallows-rest argument-missing "
+             "equals-missing value-missing legacy-key-value from-malformed "
+             "port-invalid expose-with-host expose-protocol-uppercase "
+             "stopsignal-invalid shell-not-json shell-form-command shell-form-without-shell "
+             "json-malformed "
+             "healthcheck-malformed windows-path-invalid workdir-relative "
+             "volume-blank variable-undefined expansion-invalid copy-ignored "
+             "image-untagged image-tag-latest image-reference-invalid "
+             "instruction-unknown",
     .on = ON_EVERY,
     .settles_lines = true,
     .fixes = FIX_SAFE | FIX_ASK | FIX_FORM,

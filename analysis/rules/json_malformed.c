@@ -67,6 +67,8 @@ RULE(json_malformed) = {
     .codes = "tally:invalid-json-form sonar:S7030",
     .severity = FL_WARNING,
     .since = "0.2",
+    .beats = "shell-form-command shell-form-without-shell expansion-invalid variable-undefined "
+             "argument-missing volume-blank copy-ignored",
     .on = ON(RUN) | ON(CMD) | ON(ENTRYPOINT) | ON(HEALTHCHECK) | ON(SHELL) | ON(COPY) | ON(ADD) |
           ON(VOLUME),
     .fixes = FIX_SAFE | FIX_ASK | FIX_FORM,

@@ -43,6 +43,7 @@ RULE(secret_in_value) = {
     .codes = "tally:secrets-in-code",
     .severity = FL_ERROR,
     .since = "0.1",
+    .beats_at_argument = "secret-in-variable",
     .on = ON(ENV) | ON(ARG) | ON(LABEL) | ON(RUN) | ON(COPY) | ON(ADD) | ON(CMD) | ON(ENTRYPOINT) |
           ON(HEALTHCHECK),
     .check = check,

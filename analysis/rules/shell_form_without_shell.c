@@ -67,6 +67,7 @@ RULE(shell_form_without_shell) = {
     .codes = "tally:shell-run-in-scratch",
     .severity = FL_ERROR,
     .since = "0.2",
+    .beats = "shell-form-command",
     .on = ON(RUN) | ON(CMD) | ON(ENTRYPOINT) | ON(HEALTHCHECK),
     .not_in_onbuild = true,
     .fixes = FIX_SAFE | FIX_ASK | FIX_FORM,

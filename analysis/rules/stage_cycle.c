@@ -68,6 +68,7 @@ RULE(stage_cycle) = {
     .codes = "tally:circular-stage-deps",
     .severity = FL_ERROR,
     .since = "0.1",
+    .beats_at_place = "copy-from-unknown",
     .phase = PHASE_GRAPH,
     .check_file = check_file,
 };

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PART = 2000, MAX_RULES = 1000, MAX_NAMES = 10000, MAX_NAME = 120 };
+enum { PART = 2000, MAX_RULES = 1000, MAX_NAMES = 10000, MAX_NAME = 120, MAX_LOSERS = 60 };
 
 typedef struct Source {
     const char *path;
@@ -146,20 +146,80 @@ static void add_name(const Source *s, const char *word, size_t len, int rule)
     n->rule = rule;
 }
 
-// Adds the words of the string literals in `codes`.
-static void add_codes(const Source *s, const char *codes, int rule)
+// Hands on the words of the string literals in `text`, with `number`.
+static void for_each_word(const Source *s, const char *text, int number,
+                          void (*use)(const Source *s, const char *word, size_t len, int number))
 {
     bool in_string = false;
-    for (const char *at = codes; *at;) {
+    for (const char *at = text; *at;) {
         if (*at == '"') in_string = !in_string;
         if (!in_string || *at == ' ' || *at == '"') {
             at++;
             continue;
         }
         size_t len = strcspn(at, " \"");
-        add_name(s, at, len, rule);
+        use(s, at, len, number);
         at += len;
     }
+}
+
+// ---- Which findings give way to which ----
+
+typedef struct Beats {
+    const char *path, *place;
+    int winner, count, loser[MAX_LOSERS];
+} Beats;
+
+static Beats beats[MAX_NAMES];
+static int beats_count;
+
+static int row_of(const Source *s, const char *id, size_t len)
+{
+    for (int i = 0; i < source_count; i++)
+        if (strlen(sources[i].id) == len && !memcmp(sources[i].id, id, len)) return i;
+    fail(s->path, 1, "there is no rule `%.*s` that it could beat", (int)len, id);
+}
+
+static void add_loser(const Source *s, const char *word, size_t len, int number)
+{
+    Beats *b = &beats[number];
+    if (b->count == MAX_LOSERS) fail(s->path, 1, "it beats too many rules");
+    b->loser[b->count++] = row_of(s, word, len);
+}
+
+static void collect_beats(const char *name, const char *place)
+{
+    for (int i = 0; i < source_count; i++) {
+        char *losers = field(&sources[i], name, "");
+        beats[beats_count] = (Beats){.path = sources[i].path, .place = place, .winner = i};
+        for_each_word(&sources[i], losers, beats_count, add_loser);
+        if (beats[beats_count].count) beats_count++;
+        free(losers);
+    }
+}
+
+static int by_losers(const void *a, const void *b)
+{
+    const Beats *one = a, *two = b;
+    return one->count != two->count ? two->count - one->count : one->winner - two->winner;
+}
+
+static void write_beats(FILE *out)
+{
+    collect_beats("beats", "BEAT_INSTRUCTION");
+    collect_beats("beats_at_argument", "BEAT_ARGUMENT");
+    collect_beats("beats_at_place", "BEAT_PLACE");
+    qsort(beats, (size_t)beats_count, sizeof beats[0], by_losers);
+    for (int i = 0; i < beats_count; i++) {
+        fprintf(out, "static const uint16_t losers_%d[] = {", i);
+        for (int k = 0; k < beats[i].count; k++) fprintf(out, "%d, ", beats[i].loser[k]);
+        fprintf(out, "};\n");
+    }
+    fprintf(out, "\nconst RuleBeats rule_beats[] = {\n");
+    for (int i = 0; i < beats_count; i++)
+        fprintf(out, "    {%d, %d, %s, losers_%d},\n", beats[i].winner, beats[i].count,
+                beats[i].place, i);
+    fprintf(out, "};\n\nconst uint32_t rule_beats_count = %d;\n", beats_count);
 }
 
 static int by_id(const void *a, const void *b)
@@ -252,7 +312,8 @@ static void write_table(FILE *out)
     for (int i = 0; i < name_count; i++)
         fprintf(out, "    {{\"%s\", %zu}, {\"%s\", %zu}, %d},\n", names[i].name,
                 strlen(names[i].name), names[i].tool, strlen(names[i].tool), names[i].rule);
-    fprintf(out, "};\n\nconst uint32_t rule_name_count = %d;\n", name_count);
+    fprintf(out, "};\n\nconst uint32_t rule_name_count = %d;\n\n", name_count);
+    write_beats(out);
 }
 
 static void collect_names(void)
@@ -260,7 +321,7 @@ static void collect_names(void)
     for (int i = 0; i < source_count; i++) {
         add_name(&sources[i], sources[i].id, strlen(sources[i].id), i);
         char *codes = field(&sources[i], "codes", "\"\"");
-        add_codes(&sources[i], codes, i);
+        for_each_word(&sources[i], codes, i, add_name);
         free(codes);
     }
     qsort(names, (size_t)name_count, sizeof names[0], by_name);
