@@ -41,7 +41,9 @@ void out_number(Out *o, uint64_t n)
 
 static void out_literal(Out *o, const char *s)
 {
-    while (*s) out_char(o, *s++);
+    const char *end = s;
+    while (*end) end++;
+    out_str(o, (Str){s, (uint32_t)(end - s)});
 }
 
 static void out_signed(Out *o, int n)
@@ -74,10 +76,10 @@ void out_vfmt(Out *o, const char *format, va_list args)
     va_list rest;
     va_copy(rest, args);
     for (const char *f = format; *f;) {
-        if (*f == '%')
-            f = out_conversion(o, f + 1, &rest);
-        else
-            out_char(o, *f++);
+        const char *start = f;
+        while (*f && *f != '%') f++;
+        out_str(o, (Str){start, (uint32_t)(f - start)});
+        if (*f) f = out_conversion(o, f + 1, &rest);
     }
     va_end(rest);
 }

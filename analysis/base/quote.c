@@ -74,10 +74,24 @@ static void out_json_rune(Out *o, Rune r, Str bytes)
     out_str(o, bytes);
 }
 
+// How many bytes from `at` on need no escape.
+static uint32_t plain_run(Str s, uint32_t at)
+{
+    uint32_t start = at;
+    while (at < s.len && ' ' <= s.ptr[at] && s.ptr[at] < 0x7F && s.ptr[at] != '"' &&
+           s.ptr[at] != '\\')
+        at++;
+    return at - start;
+}
+
 void out_json_quoted(Out *o, Str s)
 {
     out_char(o, '"');
     for (uint32_t at = 0; at < s.len;) {
+        uint32_t plain = plain_run(s, at);
+        out_str(o, str_cut(s, at, at + plain));
+        at += plain;
+        if (at == s.len) break;
         Rune r = utf_next(s, at);
         out_json_rune(o, r, str_cut(s, at, at + r.len));
         at += r.len;

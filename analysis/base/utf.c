@@ -1,5 +1,6 @@
 // UTF-8 by the table of RFC 3629: no surrogates, no overlong forms, nothing above U+10FFFF.
 #include "base/utf.h"
+#include <string.h>
 
 static bool is_tail(Str s, uint32_t at)
 {
@@ -68,6 +69,24 @@ uint32_t utf_encode(uint32_t value, char *out)
     return len;
 }
 
+// How many bytes at the start are ASCII, in steps of eight.
+static uint32_t ascii_start(Str s)
+{
+    uint32_t at = 0;
+    for (uint64_t part; at + 8 <= s.len; at += 8) {
+        memcpy(&part, s.ptr + at, 8);
+        if (part & 0x8080808080808080u) break;
+    }
+    return at;
+}
+
+bool utf_is_ascii(Str s)
+{
+    uint32_t at = ascii_start(s);
+    while (at < s.len && (unsigned char)s.ptr[at] < 0x80) at++;
+    return at == s.len;
+}
+
 static uint32_t units(Rune r)
 {
     return 0xFFFF < r.value ? 2 : 1;
@@ -75,8 +94,8 @@ static uint32_t units(Rune r)
 
 uint32_t utf_count16(Str s)
 {
-    uint32_t n = 0;
-    for (uint32_t at = 0; at < s.len;) {
+    uint32_t n = ascii_start(s);
+    for (uint32_t at = n; at < s.len;) {
         Rune r = utf_next(s, at);
         n += units(r);
         at += r.len;
@@ -86,8 +105,8 @@ uint32_t utf_count16(Str s)
 
 uint32_t utf_count32(Str s)
 {
-    uint32_t n = 0;
-    for (uint32_t at = 0; at < s.len; n++) at += utf_next(s, at).len;
+    uint32_t n = ascii_start(s);
+    for (uint32_t at = n; at < s.len; n++) at += utf_next(s, at).len;
     return n;
 }
 

@@ -18,6 +18,7 @@ Rune utf_before(Str s, uint32_t at); // the code point that ends at `at`
 uint32_t utf_encode(uint32_t value, char *out);
 
 // UTF-16 code units, or code points, of `s`. Bytes that are not UTF-8 count one each.
+bool utf_is_ascii(Str s);
 uint32_t utf_count16(Str s);
 uint32_t utf_count32(Str s);
 

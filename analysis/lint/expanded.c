@@ -4,6 +4,8 @@
 
 typedef struct Collect {
     Arena *a;
+    const Model *m;
+    uint32_t step;
     const Instr *in;
     ExpandedTexts out;
     uint32_t limit;
@@ -58,7 +60,7 @@ static void add_bodies(Collect *c)
 static void add_mounts(Collect *c)
 {
     if (!c->in->flag_count) return;
-    Mounts mounts = mounts_of(c->a, c->in);
+    Mounts mounts = *mounts_at(c->m, c->step, c->in);
     for (uint32_t i = 0; i < mounts.count; i++)
         for (uint32_t k = 0; k < mounts.item[i].field_count; k++) {
             const MountField *field = &mounts.item[i].field[k];
@@ -77,7 +79,8 @@ static void add_copy(Collect *c)
 
 ExpandedTexts expanded_texts(Arena *a, const Model *m, uint32_t step)
 {
-    Collect c = {.a = a, .in = instr_at(m, step), .limit = var_limit(m, step)};
+    Collect c = {
+        .a = a, .m = m, .step = step, .in = instr_at(m, step), .limit = var_limit(m, step)};
     switch (c.in->kind) {
     case K_ARG:
     case K_ENV:

@@ -70,6 +70,11 @@ static void read_nesting(Scan *s, char c, char inner)
     }
 }
 
+static bool ends_word(char c)
+{
+    return char_is_blank(c) || c == ';' || c == '&' || c == '|' || c == '(' || c == ')';
+}
+
 bool scan_next(Scan *s)
 {
     if (s->end <= s->at) return false;
@@ -84,7 +89,7 @@ bool scan_next(Scan *s)
         read_nesting(s, c, inner);
     }
     s->at = s->at + 1 < s->end ? s->at + 1 : s->end;
-    s->in_word = !char_is_blank(c) && !str_has_char(STR(";&|()"), c);
+    s->in_word = !ends_word(c);
     return true;
 }
 

@@ -19,7 +19,9 @@ static bool holds_any(Str name, Str list)
 {
     for (Str word; (word = str_next_word(&list)).len;) {
         for (uint32_t at = 0; at + word.len <= name.len; at++) {
-            if (str_istarts(str_skip(name, at), word)) return true;
+            if (char_lower(name.ptr[at]) == char_lower(word.ptr[0]) &&
+                str_istarts(str_skip(name, at), word))
+                return true;
         }
     }
     return false;
@@ -74,6 +76,12 @@ static bool is_about(Str name)
             "header issuer algorithm type tokenizer policy enable disable max min limit count"));
 }
 
+static bool is_likely(Str name)
+{
+    return holds_any(name,
+                     STR("password passwd secret token api_key apikey client_key private_key"));
+}
+
 // A value that could be a secret: eight characters and more of two kinds, written out.
 static bool is_telling(Str value)
 {
@@ -92,10 +100,10 @@ static bool is_telling(Str value)
 
 SecretName secret_name(Str name, Str value)
 {
-    SecretName kind = {.is_builders = is_builders(name), .is_hadolints = is_hadolints(name)};
-    bool is_likely =
-        holds_any(name, STR("password passwd secret token api_key apikey client_key private_key"));
-    kind.is_secret = kind.is_builders || (is_likely && !is_about(name) && is_telling(value));
+    SecretName kind = {.is_builders = is_builders(name)};
+    kind.is_secret = kind.is_builders || (is_telling(value) && is_likely(name) && !is_about(name));
+    if (!kind.is_secret) return kind;
+    kind.is_hadolints = is_hadolints(name);
     kind.is_public = is_public(name, value);
     return kind;
 }

@@ -120,7 +120,9 @@ static bool has_checksum(Str body)
 
 static bool read_token(Str text, uint32_t at, const Token *t, Secret *out)
 {
-    if (text.ptr[at] != t->prefix.ptr[0] || !str_starts(str_skip(text, at), t->prefix))
+    // Each prefix has two bytes or more.
+    if (text.ptr[at] != t->prefix.ptr[0] || str_at(text, at + 1) != t->prefix.ptr[1] ||
+        !str_starts(str_skip(text, at), t->prefix))
         return false;
     uint32_t start = at + t->prefix.len, end = start;
     while (is_in(t->charset, str_at(text, end)) && end <= start + t->max) end++;
@@ -233,22 +235,29 @@ static bool read_key(Str text, uint32_t at, Secret *out)
     return true;
 }
 
+// What a secret can start with: the first letters of TOKENS, the `:` of a URL, the `-` of a key.
+static const bool BEGINS[256] = {
+    ['g'] = true, ['n'] = true, ['A'] = true, ['d'] = true, ['p'] = true,
+    ['r'] = true, ['G'] = true, ['x'] = true, ['s'] = true, ['h'] = true,
+    ['l'] = true, ['S'] = true, [':'] = true, ['-'] = true,
+};
+
+static bool read_any(Str text, uint32_t at, Secret *out)
+{
+    if (text.ptr[at] == ':')
+        return str_starts(str_skip(text, at), STR("://")) && read_url(text, at, out);
+    if (text.ptr[at] == '-') return str_at(text, at + 1) == '-' && read_key(text, at, out);
+    if (at && char_is_word(text.ptr[at - 1])) return false;
+    for (uint32_t t = 0; t < ARRAY_LEN(TOKENS); t++) {
+        if (read_token(text, at, &TOKENS[t], out)) return true;
+    }
+    return false;
+}
+
 bool secret_next(Str text, uint32_t *at, Secret *out)
 {
-    bool begins[256] = {false};
-    for (uint32_t t = 0; t < ARRAY_LEN(TOKENS); t++)
-        begins[(uint8_t)TOKENS[t].prefix.ptr[0]] = true;
     for (uint32_t i = *at; i < text.len; i++) {
-        char c = text.ptr[i];
-        bool is_start = begins[(uint8_t)c] && (!i || !char_is_word(text.ptr[i - 1]));
-        bool is_found = false;
-        if (c == ':' && str_starts(str_skip(text, i), STR("://")))
-            is_found = read_url(text, i, out);
-        if (c == '-' && str_at(text, i + 1) == '-') is_found = read_key(text, i, out);
-        for (uint32_t t = 0; t < ARRAY_LEN(TOKENS) && is_start && !is_found; t++) {
-            is_found = read_token(text, i, &TOKENS[t], out);
-        }
-        if (!is_found) continue;
+        if (!BEGINS[(uint8_t)text.ptr[i]] || !read_any(text, i, out)) continue;
         *at = out->span.end <= i ? i + 1 : out->span.end;
         return true;
     }

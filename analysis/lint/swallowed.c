@@ -185,9 +185,9 @@ static bool read_candidate(SwallowedReader *r, const Cut *escape, Swallowed *out
 {
     const Instr *in = r->in;
     uint32_t at = escape->at, start = at;
-    if (at <= r->host_start || !reach_line(r, at)) return false;
     while (start < in->logical && char_is_blank(in->joined.ptr[start])) start++;
-    if (!keyword_at(in, start, &out->keyword, &out->kind)) return false;
+    if (at <= r->host_start || !keyword_at(in, start, &out->keyword, &out->kind)) return false;
+    if (!reach_line(r, at)) return false;
     if (has_heredoc_before(in, at) || writes_lines(in, before_blanks(in, at))) return false;
     Args args = args_read(in, out->kind, out->keyword.end);
     Shape shape = shape_of(out->kind, &args);

@@ -152,7 +152,7 @@ bool tail_comment(const Instr *in, Span *comment)
     Reader r;
     Word w;
     uint32_t needed;
-    if (!start(&r, in, &needed)) return false;
+    if (!str_has_char(in->joined, '#') || !start(&r, in, &needed)) return false;
     while (read_word(&r, &w)) {
         if (w.before < needed || !is_comment(in, w.span)) continue;
         *comment = (Span){w.span.start, line_end(in, w.span.start)};

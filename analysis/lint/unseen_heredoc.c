@@ -95,9 +95,9 @@ static bool is_delimiter(const Instr *in, Str name)
 // The item of the last line; 0 when the delimiter is not found.
 static uint32_t find_last(const Model *m, uint32_t step, Str name)
 {
-    for (uint32_t i = step + 1; i < step_count(m) && i - step < STEPS_MAX; i++) {
+    for (uint32_t i = step + 1; step_exists(m, i) && i - step < STEPS_MAX; i++) {
         if (!is_delimiter(instr_at(m, i), name)) continue;
-        bool has_more = i + 1 < step_count(m) && instr_at(m, i + 1)->kind == K_UNKNOWN &&
+        bool has_more = step_exists(m, i + 1) && instr_at(m, i + 1)->kind == K_UNKNOWN &&
                         is_closing(last_line(instr_at(m, i + 1)));
         return item_of(m, has_more ? i + 1 : i);
     }
@@ -244,6 +244,7 @@ enum { CANDIDATES_MAX = 16 }; // of one instruction
 
 bool unseen_heredoc(Arena *a, const Model *m, uint32_t step, const Instr *in, Unseen *out)
 {
+    if (!str_has_char(in->joined, '<')) return false;
     if (in->kind == K_UNKNOWN) return find_at_keyword(m, step, in, out);
     if (in->kind == K_ONBUILD) return false; // the trigger is asked
     for (uint32_t i = 0; i < in->problem_count; i++)

@@ -8,7 +8,6 @@
 // PATH and nothing else (language.md 10.3).
 EnvAnswer base_env_scratch(Str name, Str *value);
 
-
 // What an image sets. Values are not known, but for PATH; of images that the table does not know nothing is, unless
 // `is_builder`: then they set PATH only.
 EnvAnswer base_env(const ImageRef *image, bool is_builder, Str name, Str *value);

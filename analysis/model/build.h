@@ -24,6 +24,8 @@ typedef struct Near {
     uint32_t step;
     const Commands *commands;
     const struct Mounts *mounts;
+    void *note;
+    uint32_t note_of; // number of the hearing that the note belongs to
 } Near;
 
 struct Model {

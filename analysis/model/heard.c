@@ -5,6 +5,7 @@ void hear_start(const Model *m, uint32_t step)
 {
     Hearing *h = m->hearing;
     h->is_on = true;
+    h->number++;
     h->step = step;
     h->item = step == NO_STEP ? 0 : m->step[step].item;
     h->heard = (Heard){0};

@@ -9,6 +9,7 @@ enum { TOLD_MAX = 8 };
 // Who is listening, and to what.
 typedef struct Hearing {
     bool is_on;
+    uint32_t number;     // of all so far
     uint32_t step, item; // of the one that is asked about; NO_STEP and 0 for the file
     Heard heard;
     uint32_t first, last;                // steps that were read one after the other

@@ -164,6 +164,19 @@ const Mounts *mounts_at(const Model *m, uint32_t step, const Instr *in)
     return near->mounts = mounts;
 }
 
+void **near_note(const Model *m, uint32_t step, const Instr *in)
+{
+    Near *near = near_of(m, step, in);
+    if (near->note_of != m->hearing->number) near->note = NULL;
+    near->note_of = m->hearing->number;
+    return &near->note;
+}
+
+Arena *model_scratch(const Model *m)
+{
+    return m->scratch;
+}
+
 // ---- After an edit ----
 
 static bool is_like(const Step *step, const Instr *in)

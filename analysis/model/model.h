@@ -127,4 +127,9 @@ const Commands *commands_of(const Model *m, uint32_t step, const Instr *in);
 // The mounts of a RUN, likewise.
 const Mounts *mounts_at(const Model *m, uint32_t step, const Instr *in);
 
+// A place for what several rules read of an instruction: NULL, or what was put there since the same step is asked about,
+// in memory of the scratch.
+void **near_note(const Model *m, uint32_t step, const Instr *in);
+Arena *model_scratch(const Model *m);
+
 #endif

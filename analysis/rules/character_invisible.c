@@ -85,6 +85,7 @@ static Scan start(const Instr *in)
 static void check(Check *c, const Instr *in)
 {
     if (c->in_onbuild) return;
+    if (utf_is_ascii(in->joined)) return;
     Scan s = start(in);
     uint32_t len = next_hidden(&s);
     if (!len) return;

@@ -65,8 +65,9 @@ static Span shell_text(const Check *c, const Instr *in)
 
 static void check(Check *c, const Instr *in)
 {
+    if (!in->cut_count || !str_has_char(in->joined, '#')) return;
     Span text = shell_text(c, in);
-    if (!text.end || !in->cut_count) return;
+    if (!text.end) return;
     Scan s = scan_start(in, in->kind, text.start);
     s.is_shell = true;
     while (s.at < text.end) {

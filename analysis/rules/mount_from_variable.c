@@ -26,7 +26,7 @@
 static void check(Check *c, const Instr *in)
 {
     if (!in->flag_count) return;
-    Mounts mounts = mounts_of(c->arena, in);
+    Mounts mounts = *mounts_at(c->model, c->step, in);
     for (uint32_t i = 0; i < mounts.count; i++)
         for (uint32_t k = 0; k < mounts.item[i].field_count; k++) {
             const MountField *field = &mounts.item[i].field[k];

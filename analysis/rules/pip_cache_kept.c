@@ -50,7 +50,7 @@ static bool is_cleaned(const Commands *commands)
 
 static bool has_cache_mount(const Check *c)
 {
-    Mounts mounts = mounts_of(c->arena, c->in);
+    Mounts mounts = *mounts_at(c->model, c->step, c->in);
     for (uint32_t i = 0; i < mounts.count; i++) {
         const Mount *m = &mounts.item[i];
         bool is_scratch = str_eq(m->type, STR("cache")) || str_eq(m->type, STR("tmpfs"));
