@@ -7,6 +7,7 @@ enum {
     MAX_CHANGES = 10, // passes that change the text
     MAX_PASSES = 40,  // all, those too in which everything was refused
     MAX_TRIALS = 64,  // a pass: repairs that were not tried by then wait for the next one
+    ALL_TRIALS = 300, // in all
     MANY_EDITS = 50,  // from here on neighbours are joined: editors take long for many small edits
 };
 
@@ -59,6 +60,7 @@ typedef struct FixAll {
     Trial *trial;
     int safety;           // nothing weaker than this is used
     uint32_t trials;      // left in this pass
+    uint32_t all_trials;  // and left in all
     uint32_t hashed_item; // the latest item whose text was hashed in this pass, and its hash
     uint64_t hash;
     struct {
@@ -163,8 +165,9 @@ static Repairs take_fixes(FixAll *x)
 // Keeps of `count` repairs from `first` on those that pass the gate, by halving where they do not pass together.
 static void keep_good(FixAll *x, const Repairs *all, uint32_t first, uint32_t count, Repairs *good)
 {
-    if (!count || !x->trials) return;
+    if (!count || !x->trials || !x->all_trials) return;
     x->trials--;
+    x->all_trials--;
     if (trial_passes(x->trial, all->item + first, count)) {
         for (uint32_t i = first; i < first + count; i++)
             push_repair(x->arena, good, all->item[i], all->key[i]);
@@ -221,7 +224,8 @@ static FlEdits join_within(Arena *a, const FlDoc *doc, FlEdits edits, uint32_t g
 
 static FlEdits fix_all(Arena *a, FlDoc *doc, int safety)
 {
-    FixAll x = {.arena = a, .trial = trial_begin(a, doc), .safety = safety};
+    FixAll x = {
+        .arena = a, .trial = trial_begin(a, doc), .safety = safety, .all_trials = ALL_TRIALS};
     Pieces *pieces = pieces_of(a, fl_length(doc));
     FlEdits result = {0};
     bool is_changed = false;

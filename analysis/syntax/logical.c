@@ -7,7 +7,7 @@
 
 enum {
     UNCLOSED_MAX = 16, // heredocs without end, behind which a search for an end is cut short
-    UNCLOSED_SEARCH = 4 << 10, // bytes
+    UNCLOSED_SEARCH = 1 << 10, // bytes
 };
 
 typedef struct Reader {
