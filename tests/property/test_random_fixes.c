@@ -214,7 +214,9 @@ static void check_gone(Trial *t)
     if (t->after.count[rule] < t->before->count[rule]) return;
     for (uint32_t i = 0; i < t->after.findings.count; i++) {
         const FlFinding *g = &t->after.findings.item[i];
-        if (g->rule == f->rule && g->span.start <= left.end && left.start <= g->span.end) {
+        bool is_there =
+            g->span.start == left.start || (g->span.start < left.end && left.start < g->span.end);
+        if (g->rule == f->rule && is_there) {
             fault(t, "the finding is still there");
             return;
         }
