@@ -14,6 +14,7 @@ static const struct {
     {"textDocument diagnostic", offsetof(Client, has_pull)},
     {"textDocument codeAction codeActionLiteralSupport", offsetof(Client, has_action_literals)},
     {"textDocument codeAction isPreferredSupport", offsetof(Client, has_is_preferred)},
+    {"workspace diagnostics refreshSupport", offsetof(Client, has_refresh)},
     {"workspace didChangeWatchedFiles dynamicRegistration", offsetof(Client, has_watched_files)},
     {"textDocument rename prepareSupport", offsetof(Client, has_prepare_rename)},
     {"textDocument documentSymbol hierarchicalDocumentSymbolSupport",

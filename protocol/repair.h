@@ -8,8 +8,4 @@
 // pairs are `\ufffd`. Editors in JavaScript send such halves while a character is being deleted.
 Str repair_json(Arena *a, Str text);
 
-// A copy in which integers beyond 31 bits are the largest of these, reals are 0, and `\u0000` in a string is `\ufffd`, for a
-// parser that refuses what it cannot hold.
-Str repair_values(Arena *a, Str text);
-
 #endif

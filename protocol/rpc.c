@@ -1,7 +1,8 @@
 // One message in, one envelope out. jansson reads; replies are written as text.
 #include "protocol/rpc.h"
-#include "protocol/glance.h"
+#include "protocol/mend.h"
 #include "protocol/repair.h"
+#include "protocol/scan.h"
 #include "protocol/write.h"
 #include <jansson.h>
 
@@ -16,9 +17,11 @@ static Message invalid(json_t *root, const json_t *id, RpcCode code)
     return (Message){.root = root, .id = id, .kind = MESSAGE_INVALID, .error = code};
 }
 
+enum { ID_MAX = 1 << 20 }; // bytes of an id: with a longer one an answer might not fit
+
 static bool is_id(const json_t *id)
 {
-    return json_is_string(id) || json_is_number(id);
+    return (json_is_string(id) && json_string_length(id) <= ID_MAX) || json_is_number(id);
 }
 
 static Message read_call(json_t *root, const json_t *method)
@@ -42,41 +45,37 @@ static json_t *load(Str text)
     return json_loadb(text.ptr, text.len, JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL);
 }
 
-// The text of a string token; empty when it is not one.
-static Str token_text(Arena *a, Str token)
+// ---- What cannot be read as it is ----
+
+// The id as it stands in the text; empty when there is none that can be sent back.
+static Str find_id(Arena *a, Str text)
 {
-    json_t *value = load(token);
-    Str text = str_copy(a, text_of(value));
-    json_decref(value);
-    return text;
+    Str id = scan_member(text, STR("id"));
+    bool is_string = str_at(id, 0) == '"' && (id.len == 2 || scan_text(a, id).len);
+    bool is_whole = id.ptr + id.len < text.ptr + text.len; // else more digits may have followed
+    return id.len <= ID_MAX && is_whole && (is_string || scan_is_number(id)) ? id : STR("");
 }
 
 Message rpc_read_part(Arena *a, Str text, RpcCode error)
 {
-    Glance seen = glance(text);
-    json_t *id = seen.id.len ? load(seen.id) : NULL;
-    Str method = token_text(a, seen.method);
-    if (is_id(id) || !method.len) return invalid(id, is_id(id) ? id : NULL, error);
-    return (Message){.root = id,
-                     .kind = MESSAGE_LOST,
-                     .method = method,
-                     .uri = token_text(a, seen.uri),
-                     .error = error};
+    Str document = scan_member(scan_member(text, STR("params")), STR("textDocument"));
+    Message m = {
+        .kind = MESSAGE_INVALID,
+        .error = error,
+        .id_text = find_id(a, text),
+        .method = scan_text(a, scan_member(text, STR("method"))),
+        .uri = scan_text(a, scan_member(document, STR("uri"))),
+    };
+    bool is_answer = scan_member(text, STR("result")).len || scan_member(text, STR("error")).len;
+    if (m.method.len == 0 && is_answer) m.kind = MESSAGE_RESPONSE;
+    if (m.method.len && m.id_text.len == 0) m.kind = MESSAGE_LOST;
+    return m;
 }
 
-// What is JSON but beyond the parser's means is read a second time, with what is too large made small.
-static json_t *load_any(Arena *a, Str text)
-{
-    json_t *root = load(text);
-    return root ? root : load(repair_values(a, text));
-}
+// ---- Reading ----
 
-Message rpc_read(Arena *a, Str text)
+static Message read_object(json_t *root)
 {
-    text = repair_json(a, text);
-    if (str_starts(text, STR("\xEF\xBB\xBF"))) text = str_skip(text, 3);
-    json_t *root = load_any(a, text);
-    if (!root) return rpc_read_part(a, text, RPC_PARSE_ERROR);
     const json_t *method = json_object_get(root, "method");
     if (!str_eq(text_of(json_object_get(root, "jsonrpc")), STR("2.0"))) {
         const json_t *id = json_object_get(root, "id");
@@ -85,6 +84,20 @@ Message rpc_read(Arena *a, Str text)
     if (!method && (json_object_get(root, "result") || json_object_get(root, "error")))
         return (Message){.root = root, .kind = MESSAGE_RESPONSE};
     return read_call(root, method);
+}
+
+Message rpc_read(Arena *a, Str text)
+{
+    static const Str byte_order_mark = STR_INIT("\xEF\xBB\xBF");
+    text = repair_json(a, text);
+    if (str_starts(text, byte_order_mark)) text = str_skip(text, byte_order_mark.len);
+    json_t *root = load(text);
+    if (root) return read_object(root);
+    root = load(mend_json(a, text));
+    if (!root) return rpc_read_part(a, text, RPC_PARSE_ERROR);
+    Message m = read_object(root);
+    if (m.id) m.id_text = find_id(a, text);
+    return m;
 }
 
 void rpc_clear(Message *m)
@@ -96,7 +109,7 @@ void rpc_clear(Message *m)
 static void mark(Message *message, uint32_t count, const json_t *id)
 {
     for (uint32_t i = 0; i < count; i++) {
-        bool is_request = message[i].kind == MESSAGE_REQUEST;
+        bool is_request = message[i].kind == MESSAGE_REQUEST && message[i].id_text.len == 0;
         if (is_request && json_equal(message[i].id, id)) message[i].is_cancelled = true;
     }
 }
@@ -111,9 +124,12 @@ void rpc_mark_cancelled(Message *message, uint32_t count)
     }
 }
 
-static void write_id(Out *o, const json_t *id)
+static void write_id(Out *o, const Message *request)
 {
-    if (json_is_string(id)) {
+    const json_t *id = request->id;
+    if (request->id_text.len) {
+        out_str(o, request->id_text);
+    } else if (json_is_string(id)) {
         write_string(o, text_of(id));
     } else if (json_is_integer(id) && 0 <= json_integer_value(id)) {
         out_number(o, (uint64_t)json_integer_value(id));
@@ -126,10 +142,10 @@ static void write_id(Out *o, const json_t *id)
     }
 }
 
-void rpc_start_result(Out *o, const json_t *id)
+void rpc_start_result(Out *o, const Message *request)
 {
     out_str(o, STR("{\"jsonrpc\":\"2.0\",\"id\":"));
-    write_id(o, id);
+    write_id(o, request);
     out_str(o, STR(",\"result\":"));
 }
 
@@ -172,10 +188,10 @@ Str rpc_error_text(RpcCode code)
     return STR("");
 }
 
-void rpc_write_error(Out *o, const json_t *id, RpcCode code, Str message)
+void rpc_write_error(Out *o, const Message *request, RpcCode code, Str message)
 {
     out_str(o, STR("{\"jsonrpc\":\"2.0\",\"id\":"));
-    write_id(o, id);
+    write_id(o, request);
     out_fmt(o, ",\"error\":{\"code\":%d,\"message\":", (int)code);
     write_string(o, message);
     out_str(o, STR("}}"));

@@ -15,10 +15,11 @@ typedef enum MessageKind {
     MESSAGE_LOST, // a notification that could not be read; `method` and `uri` say which, if they could
 } MessageKind;
 
-// Everything in it lives until rpc_clear.
+// Everything in it lives until rpc_clear, and as long as the arena of rpc_read.
 typedef struct Message {
     json_t *root;
     const json_t *id;     // of requests; NULL stands for null
+    Str id_text;          // the same as it came, when the message had to be mended; else empty
     const json_t *params; // an object, an array, or NULL
     Str method;
     Str uri; // of MESSAGE_LOST: the document it was about
@@ -28,7 +29,8 @@ typedef struct Message {
 } Message;
 
 // Reads one message. Bytes that are not UTF-8 and halves of surrogate pairs become U+FFFD, so that a document is never
-// lost for one bad character.
+// lost for one bad character; what jansson does not read is mended where that is certain. In what is no JSON even so, the
+// id and the method are looked for.
 Message rpc_read(Arena *a, Str text);
 
 // A message of which only the beginning is there. What it was is known as far as that tells.
@@ -39,11 +41,11 @@ void rpc_clear(Message *m);
 void rpc_mark_cancelled(Message *message, uint32_t count);
 
 // Envelopes. What rpc_start_result and rpc_start_notification begin, rpc_end ends.
-void rpc_start_result(Out *o, const json_t *id);
+void rpc_start_result(Out *o, const Message *request);
 void rpc_start_notification(Out *o, Str method);
 void rpc_start_request(Out *o, uint32_t id, Str method);
 void rpc_end(Out *o);
-void rpc_write_error(Out *o, const json_t *id, RpcCode code, Str message);
+void rpc_write_error(Out *o, const Message *request, RpcCode code, Str message);
 
 // What an error is called when nothing better is known.
 Str rpc_error_text(RpcCode code);

@@ -165,12 +165,28 @@ static void write_diagnostic(Out *o, const View *v, const FlFinding *f)
     out_char(o, '}');
 }
 
+// In place of the findings that do not fit: at the start of the file, where it is seen.
+static void write_rest(Out *o, uint32_t count)
+{
+    out_str(o, STR("{\"range\":{\"start\":{\"line\":0,\"character\":0},\"end\":{\"line\":0,"
+                   "\"character\":0}},\"severity\":3,\"source\":\"" NAME_SOURCE "\",\"message\":"));
+    write_string(o, str_fmt(o->arena, "%u more finding%s: too many to be shown", count,
+                            count == 1 ? "" : "s"));
+    out_char(o, '}');
+}
+
 void write_diagnostics(Out *o, const View *v, FlFindings findings)
 {
     out_char(o, '[');
-    for (uint32_t i = 0; i < findings.count && o->len < LIST_MAX; i++) {
+    for (uint32_t i = 0; i < findings.count; i++) {
         if (i) out_char(o, ',');
+        Out before = *o;
         write_diagnostic(o, v, &findings.item[i]);
+        if (!o->is_cut && o->len < LIST_MAX) continue;
+        o->len = before.len;
+        o->is_cut = before.is_cut;
+        write_rest(o, findings.count - i);
+        break;
     }
     out_char(o, ']');
 }

@@ -47,7 +47,7 @@ static FlAction fix_all_action(void)
 static Actions find_actions(Server *s, Document *document, const ActionQuery *query)
 {
     Actions found = {0};
-    if (document->is_quiet) return found;
+    if (document_is_silent(document)) return found;
     Arena *a = &s->request;
     uint32_t kinds = kinds_here(query);
     FlActions here = {0};
@@ -99,7 +99,7 @@ RpcCode on_resolve_action(Server *s, const json_t *params, Out *result)
     Str uri;
     if (!read_unresolved_action(params, &uri)) return RPC_INVALID_PARAMS;
     Document *document = documents_find(&s->documents, uri);
-    if (!document) return RPC_CONTENT_MODIFIED;
+    if (!document || document_is_silent(document)) return RPC_CONTENT_MODIFIED;
     View view = document_view(document, &s->client);
     FlAction all = fix_all_action();
     all.edits = fl_fix_all(&s->request, document->doc);
@@ -117,8 +117,7 @@ static bool ask_to_apply(Server *s, const View *view, const FlAction *action)
     write_edit(&o, view, action->edits);
     out_char(&o, '}');
     rpc_end(&o);
-    if (!o.is_cut) stdio_send(s, out_done(&o));
-    return !o.is_cut;
+    return stdio_send(s, &o);
 }
 
 RpcCode on_execute_command(Server *s, const json_t *params, Out *result)

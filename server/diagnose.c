@@ -27,15 +27,12 @@ static void publish(Server *s, Document *document)
     write_published(&o, &view, diagnose_findings(s, document));
     rpc_end(&o);
     document->is_stale = false;
-    if (o.is_cut)
-        give_up(s, document);
-    else
-        stdio_send(s, out_done(&o));
+    if (!stdio_send(s, &o)) give_up(s, document);
 }
 
 FlFindings diagnose_findings(Server *s, Document *document)
 {
-    if (document->is_quiet) return (FlFindings){0};
+    if (document_is_silent(document)) return (FlFindings){0};
     return fl_lint(&s->request, document->doc);
 }
 
@@ -53,6 +50,17 @@ void diagnose_now(Server *s)
     }
 }
 
+// What the client has no room for is published when it has.
+static void publish_some(Server *s)
+{
+    rest(s);
+    for (uint32_t i = 0; i < s->documents.count && !s->is_ending && !stdio_is_full(s); i++) {
+        if (!s->documents.item[i]->is_stale) continue;
+        publish(s, s->documents.item[i]);
+        server_done(s);
+    }
+}
+
 static void on_after_poll(uv_check_t *check)
 {
     Server *s = check->data;
@@ -62,8 +70,7 @@ static void on_after_poll(uv_check_t *check)
     if (stdio_is_busy(s))
         rest(s);
     else
-        diagnose_now(s);
-    server_done(s);
+        publish_some(s);
 }
 
 // A running idle handle keeps the poll from waiting.
@@ -107,17 +114,20 @@ void diagnose_clear(Server *s, Str uri)
     rpc_start_notification(&o, STR("textDocument/publishDiagnostics"));
     write_cleared(&o, uri);
     rpc_end(&o);
-    stdio_send(s, out_done(&o));
+    stdio_send(s, &o);
 }
 
 void document_lose(Server *s, Document *document, Str why)
 {
-    if (document->is_quiet) return; // nothing is said of it as it is
-    document->is_lost = document->is_quiet = true;
+    if (document->is_lost) return;
+    document->is_lost = true;
+    document->is_stale = false;
     fl_replace(document->doc, STR(""));
+    if (document->is_quiet) return; // nothing is said of it as it is
     diagnose_clear(s, document->uri);
     Str name = str_cut(uri_name(document->uri), 0, NAME_SHOWN);
     show_client(s, LOG_WARNING,
-                str_fmt(&s->request, "fairlead does not check %.*s until it is opened again: %.*s",
+                str_fmt(&s->request,
+                        "fairlead does not check `%.*s` until you close it and open it again: %.*s",
                         STR_ARG(name), STR_ARG(why)));
 }

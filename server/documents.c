@@ -113,6 +113,11 @@ bool document_set_ignore(Document *document, bool has_ignore, Str text)
     return true;
 }
 
+bool document_is_silent(const Document *document)
+{
+    return document->is_quiet || document->is_lost;
+}
+
 View document_view(const Document *document, const Client *client)
 {
     return (View){document->doc, document->uri, document->version, client};
@@ -122,7 +127,7 @@ View document_view(const Document *document, const Client *client)
 static bool take_text(Document *document, Str text)
 {
     if (!fl_replace(document->doc, text)) return false;
-    if (document->is_lost) document->is_quiet = document->is_lost = false;
+    document->is_lost = false;
     return true;
 }
 

@@ -14,8 +14,7 @@ typedef struct Document {
     FlDoc *doc;
     bool is_quiet; // no Dockerfile, although the client calls it one
     bool is_stale; // its findings are to be published
-    bool
-        is_lost; // what the client has is not known any more; quiet and empty until it sends the whole text
+    bool is_lost;  // what the client has is not known; empty until it sends the whole text
 } Document;
 
 // Sorted by URI. A zeroed one is valid and empty.
@@ -35,6 +34,9 @@ void documents_clear(Documents *d);
 
 // Gives the document the text of its .dockerignore, or none. False when that is what it had.
 bool document_set_ignore(Document *document, bool has_ignore, Str text);
+
+// Whether nothing is to be said of it.
+bool document_is_silent(const Document *document);
 
 // The document as the writers take it.
 View document_view(const Document *document, const Client *client);

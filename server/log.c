@@ -17,7 +17,7 @@ static void tell(Server *s, Str method, LogLevel level, Str message)
     write_string(&o, message);
     out_char(&o, '}');
     rpc_end(&o);
-    stdio_send(s, out_done(&o));
+    stdio_send(s, &o);
 }
 
 void log_client(Server *s, LogLevel level, Str message)

@@ -177,7 +177,7 @@ static bool on_open(Server *s, const json_t *params)
     TextDocument opened;
     if (!read_document(params, &opened) || !opened.has_text) return false;
     Document *document = documents_open(&s->documents, &opened);
-    watched_read(s, document);
+    watched_open(s, document);
     diagnose_soon(s, document);
     return true;
 }
@@ -186,10 +186,14 @@ static bool on_change(Server *s, const json_t *params)
 {
     TextDocument changed;
     uint32_t count;
-    if (!read_document(params, &changed) || !read_changes(params, &count)) return false;
+    if (!read_document(params, &changed)) return false;
     Document *document = documents_find(&s->documents, changed.uri);
     if (!document) return false;
     if (changed.has_version) document->version = changed.version;
+    if (!read_changes(params, &count)) {
+        document_lose(s, document, STR("a change of it could not be read"));
+        return true;
+    }
     for (uint32_t i = 0; i < count; i++) {
         Change change = read_change(params, i);
         if (document_change(document, &change, s->client.encoding)) continue;
@@ -205,8 +209,7 @@ static bool on_save(Server *s, const json_t *params)
 {
     TextDocument saved;
     if (!read_document(params, &saved)) return false;
-    Document *document = documents_find(&s->documents, saved.uri);
-    if (document) watched_read(s, document);
+    watched_read(s, saved.uri);
     return true;
 }
 
@@ -214,7 +217,7 @@ static bool on_save(Server *s, const json_t *params)
 static bool on_files_changed(Server *s, const json_t *params)
 {
     (void)params;
-    watched_read_all(s);
+    watched_read(s, STR(""));
     return true;
 }
 

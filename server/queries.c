@@ -22,7 +22,7 @@ static RpcCode answer(Server *s, const json_t *params, Out *result, Answer *writ
     if (!read_document(params, &asked)) return RPC_INVALID_PARAMS;
     if (is_at && !read_position(params, &position)) return RPC_INVALID_PARAMS;
     Document *document = documents_find(&s->documents, asked.uri);
-    if (!document || document->is_quiet) {
+    if (!document || document_is_silent(document)) {
         out_str(result, STR("null"));
         return RPC_OK;
     }

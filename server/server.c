@@ -17,19 +17,13 @@ enum {
 
 // ---- One message ----
 
-static void deliver(Server *s, Out *o)
-{
-    stdio_send(s, out_done(o));
-    server_done(s);
-}
-
-static void send_error(Server *s, Out *o, const Message *m, RpcCode code)
+static void send_error(Server *s, const Message *m, RpcCode code)
 {
     Str why = code == RPC_FAILED && s->refusal.len ? s->refusal : rpc_error_text(code);
-    *o = out_on(&s->request);
+    Out o = out_on(&s->request);
     RpcCode sent = code == RPC_SHUT_DOWN ? RPC_INVALID_REQUEST : code;
-    rpc_write_error(o, m->id, sent, why);
-    deliver(s, o);
+    rpc_write_error(&o, m, sent, why);
+    stdio_send(s, &o);
 }
 
 // A second `shutdown` is answered like the first: editors send it when they restart in a hurry.
@@ -61,14 +55,11 @@ static void answer(Server *s, const Message *m)
 {
     Out o = out_on(&s->request);
     s->refusal = STR("");
-    rpc_start_result(&o, m->id);
+    rpc_start_result(&o, m);
     RpcCode code = ask(s, m, &o);
     rpc_end(&o);
-    if (code == RPC_OK && o.is_cut) code = RPC_FAILED;
-    if (code == RPC_OK)
-        deliver(s, &o);
-    else
-        send_error(s, &o, m, code);
+    if (code == RPC_OK && !stdio_send(s, &o)) code = RPC_FAILED;
+    if (code != RPC_OK) send_error(s, m, code);
 }
 
 static void notice(Server *s, const Message *m)
@@ -81,31 +72,43 @@ static void notice(Server *s, const Message *m)
                            STR_ARG(str_cut(m->method, 0, SHOWN_METHOD)));
         log_client(s, LOG_ERROR, text);
     }
-    server_done(s);
 }
 
-// A change that could not be read would leave the document another than the client's: it is given up, and said so.
-static void lose(Server *s, const Message *m)
+// The document that an unread notification was about. One that was to be opened is there from now on, though empty.
+static Document *document_of(Server *s, const Message *m)
 {
     Document *document = documents_find(&s->documents, m->uri);
-    Str why = rpc_error_text(m->error);
+    if (document || m->uri.len == 0 || !str_eq(m->method, STR("textDocument/didOpen")))
+        return document;
+    return documents_open(&s->documents, &(TextDocument){.uri = m->uri, .text = STR("")});
+}
+
+// A change that could not be read would leave the document another than the client's: it is given up, and said so. So are
+// all when nobody knows which it was.
+static void lose(Server *s, const Message *m)
+{
+    bool is_long = m->error == RPC_TOO_LONG;
+    Str why = is_long ? STR("it is larger than 64 MiB") : STR("a change of it could not be read");
     Str text = str_fmt(&s->request, "%.*s: %.*s", STR_ARG(str_cut(m->method, 0, SHOWN_METHOD)),
-                       STR_ARG(why));
+                       STR_ARG(rpc_error_text(m->error)));
     log_client(s, LOG_ERROR, text);
-    if (document && str_starts(m->method, STR("textDocument/did"))) document_lose(s, document, why);
-    server_done(s);
+    if (s->phase != PHASE_RUNNING || !str_starts(m->method, STR("textDocument/did"))) return;
+    Document *document = document_of(s, m);
+    if (document) document_lose(s, document, why);
+    if (document || !str_eq(m->method, STR("textDocument/didChange"))) return;
+    for (uint32_t i = 0; i < s->documents.count; i++) document_lose(s, s->documents.item[i], why);
 }
 
 static void handle(Server *s, const Message *m)
 {
-    Out o = out_on(&s->request);
     switch (m->kind) {
     case MESSAGE_REQUEST: answer(s, m); break;
     case MESSAGE_NOTIFICATION: notice(s, m); break;
     case MESSAGE_RESPONSE: break; // to a request of our own: the client tells its user
-    case MESSAGE_INVALID: send_error(s, &o, m, m->error); break;
+    case MESSAGE_INVALID: send_error(s, m, m->error); break;
     case MESSAGE_LOST: lose(s, m); break;
     }
+    server_done(s);
 }
 
 // ---- What arrived ----
@@ -140,6 +143,9 @@ static void handle_batch(Server *s)
     }
     if (b->at == b->count || s->is_ending) end_batch(s);
     stdio_pause(s, stdio_is_full(s) || b->count != 0);
+    if (b->count || !s->frame.error || s->is_ending) return;
+    log_error("the input is not the language server protocol", s->frame.error);
+    server_end(s);
 }
 
 void server_resume(Server *s)
@@ -147,12 +153,12 @@ void server_resume(Server *s)
     if (s->is_paused && !s->is_ending) handle_batch(s);
 }
 
-static FrameState read_frames(Server *s)
+static void read_frames(Server *s)
 {
     Str text;
     for (;;) {
         FrameState state = frame_next(&s->frame, &text);
-        if (state != FRAME_MESSAGE && state != FRAME_TOO_LONG) return state;
+        if (state != FRAME_MESSAGE && state != FRAME_TOO_LONG) return;
         Message m = state == FRAME_MESSAGE ? rpc_read(&s->messages, text)
                                            : rpc_read_part(&s->messages, text, RPC_TOO_LONG);
         VEC_PUSH(&s->messages, &s->batch, m);
@@ -163,12 +169,9 @@ void server_receive(Server *s, const char *bytes, size_t count)
 {
     s->has_read = true;
     frame_feed(&s->frame, bytes, count);
-    FrameState state = read_frames(s);
+    read_frames(s);
     rpc_mark_cancelled(s->batch.item, s->batch.count);
     handle_batch(s);
-    if (state != FRAME_BROKEN || s->is_ending) return;
-    log_error("the input is not the language server protocol", s->frame.error);
-    server_end(s);
 }
 
 void server_input_ended(Server *s)

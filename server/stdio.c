@@ -180,14 +180,16 @@ static uv_buf_t buffer_of(Str s)
     return uv_buf_init((char *)s.ptr, s.len);
 }
 
-void stdio_send(Server *s, Str body)
+bool stdio_send(Server *s, const Out *message)
 {
-    if (!s->output.is_open) return;
+    if (message->is_cut) return false;
+    if (!s->output.is_open) return true;
+    Str body = out_done(message);
     Str head = str_fmt(&s->request, "Content-Length: %u\r\n\r\n", body.len);
     uv_buf_t part[] = {buffer_of(head), buffer_of(body)};
     if (s->output.is_file) {
         send_file(s, part, ARRAY_LEN(part));
-        return;
+        return true;
     }
     int sent = UV_EAGAIN;
     if (!stdio_is_busy(s)) sent = uv_try_write(&s->output.as.stream, part, ARRAY_LEN(part));
@@ -196,6 +198,7 @@ void stdio_send(Server *s, Str body)
         server_end(s);
     else if ((size_t)sent < (size_t)head.len + body.len)
         queue_rest(s, head, body, (size_t)sent);
+    return true;
 }
 
 bool stdio_is_busy(const Server *s)

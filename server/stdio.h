@@ -12,8 +12,8 @@ bool stdio_is_usable(void);
 // Opens both and starts to read. False, with a line on stderr, when one cannot be used.
 bool stdio_open(Server *s);
 
-// Sends one message with its header. `body` is no longer needed afterwards.
-void stdio_send(Server *s, Str body);
+// Sends one message with its header; it is no longer needed afterwards. One that outgrew its limit is not sent: false.
+bool stdio_send(Server *s, const Out *message);
 
 // Whether something sent has not left yet.
 bool stdio_is_busy(const Server *s);

@@ -23,16 +23,17 @@ void watched_set_roots(Server *s, const json_t *params)
     s->roots.item = fl_host_alloc(NULL, sizeof *s->roots.item * (count + 1));
     for (uint32_t i = 0; i < count; i++) {
         Str path;
-        if (uri_path(&s->request, read_root(params, i), &path))
-            s->roots.item[s->roots.count++] = keep(path);
+        if (!uri_path(&s->request, read_root(params, i), &path)) continue;
+        while (1 < path.len && str_ends(path, STR("/"))) path.len--;
+        s->roots.item[s->roots.count++] = keep(path);
     }
 }
 
 static bool is_inside(Str folder, Str root)
 {
     Str rest = str_skip(folder, root.len);
-    return str_starts(folder, root) &&
-           (!rest.len || rest.ptr[0] == '/' || str_ends(root, STR("/")));
+    bool is_whole = !rest.len || rest.ptr[0] == '/' || root.len == 1;
+    return str_starts(folder, root) && is_whole;
 }
 
 // The part of the path after the folder of the workspace that holds it, or only its name: what lies above is not the
@@ -58,18 +59,43 @@ static bool read_text(Server *s, Str path, Str *text)
     }
 }
 
-void watched_read(Server *s, Document *document)
+// False when the file is as before.
+static bool read_for(Server *s, Document *document)
 {
     Str path, text = STR("");
-    if (document->is_quiet || !uri_path(&s->request, document->uri, &path)) return;
+    if (document_is_silent(document) || !uri_path(&s->request, document->uri, &path)) return false;
     bool has_ignore = read_text(s, path, &text);
-    if (!document_set_ignore(document, has_ignore, text)) return;
-    diagnose_soon(s, document);
+    return document_set_ignore(document, has_ignore, text);
 }
 
-void watched_read_all(Server *s)
+void watched_open(Server *s, Document *document)
 {
-    for (uint32_t i = 0; i < s->documents.count; i++) watched_read(s, s->documents.item[i]);
+    read_for(s, document);
+}
+
+// A client that asks for diagnostics itself does not know that they are others now.
+static void ask_to_refresh(Server *s)
+{
+    if (!s->client.has_pull || !s->client.has_refresh) return;
+    Out o = out_on(&s->request);
+    rpc_start_request(&o, ++s->last_request, STR("workspace/diagnostic/refresh"));
+    out_str(&o, STR("null"));
+    rpc_end(&o);
+    stdio_send(s, &o);
+}
+
+void watched_read(Server *s, Str uri)
+{
+    bool is_any = uri.len == 0 || str_ends(uri_name(uri), STR(".dockerignore")),
+         has_changed = false;
+    for (uint32_t i = 0; i < s->documents.count; i++) {
+        Document *document = s->documents.item[i];
+        if (!is_any && !str_eq(document->uri, uri)) continue;
+        if (!read_for(s, document)) continue;
+        diagnose_soon(s, document);
+        has_changed = true;
+    }
+    if (has_changed) ask_to_refresh(s);
 }
 
 void watched_ask(Server *s)
@@ -83,5 +109,5 @@ void watched_ask(Server *s)
             "\"workspace/didChangeWatchedFiles\",\"registerOptions\":{\"watchers\":[{"
             "\"globPattern\":\"**/*.dockerignore\"},{\"globPattern\":\"**/.dockerignore\"}]}}]}"));
     rpc_end(&o);
-    stdio_send(s, out_done(&o));
+    stdio_send(s, &o);
 }

@@ -7,9 +7,12 @@
 // Remembers the folders that the client has open, from the parameters of `initialize`.
 void watched_set_roots(Server *s, const json_t *params);
 
-// Reads the file anew, and has the document checked again when it is another than before. For documents that are files.
-void watched_read(Server *s, Document *document);
-void watched_read_all(Server *s);
+// Reads the file for a document that was opened.
+void watched_open(Server *s, Document *document);
+
+// Reads the file of a document that was saved anew, and has it checked again when the file is another than before; all
+// documents, when the file itself was saved, or when `uri` is empty.
+void watched_read(Server *s, Str uri);
 
 // Asks the client to tell when such a file changes, where it can.
 void watched_ask(Server *s);
