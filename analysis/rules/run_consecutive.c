@@ -34,6 +34,7 @@
 // RUN mkdir /logs
 // RUN --mount=type=cache,target=/cache mkdir /cache/x
 // ```
+#include "base/utf.h"
 #include "lint/neighbours.h"
 #include "syntax/walk.h"
 
@@ -65,11 +66,11 @@ static void fix(Fix *f, const Finding *found)
         out_str(&text, str_cut(in->text, bytes.start, bytes.end));
     }
     fix_offer(f, found, safety, "Join the RUNs");
-    const Commands *into = commands_of(m, first, instr_at(m, first));
-    fix_replace_at(f, first, (Span){into->list.end - 1, into->list.end},
-                   str_join(f->arena,
-                            str_cut(instr_at(m, first)->joined, into->list.end - 1, into->list.end),
-                            out_done(&text)));
+    // Written with the last character, so that it stays on the line of that.
+    const Instr *into = instr_at(m, first);
+    uint32_t at = commands_of(m, first, into)->list.end;
+    Span last = {at - utf_before(into->joined, at).len, at};
+    fix_replace_at(f, first, last, str_join(f->arena, instr_slice(into, last), out_done(&text)));
     for (uint32_t step = first + 1; step < end; step++) fix_delete_step(f, step);
 }
 
