@@ -1,15 +1,6 @@
 #include "lint/conversions.h"
 #include "lint/exec_form.h"
-
-// What the other one of CMD and ENTRYPOINT makes of the instruction.
-typedef enum Partner {
-    PARTNER_NONE,    // nothing that depends on the form
-    PARTNER_COMMAND, // an ENTRYPOINT in exec form receives the words of a CMD
-    PARTNER_PROGRAM, // a CMD gives its words to a program
-    PARTNER_WRAPPER, // a CMD gives its words to something that starts them
-    PARTNER_SHELL,   // a CMD gives its words to a shell as its script
-    PARTNER_SCRIPT,  // a CMD gives its words to a script of the ENTRYPOINT
-} Partner;
+#include "lint/partner.h"
 
 typedef struct Plan {
     Arena *arena;
@@ -20,90 +11,6 @@ typedef struct Plan {
     Partner partner;
     Conversions all;
 } Plan;
-
-// ---- The partner ----
-
-static Str last_part(Str path)
-{
-    uint32_t start = path.len;
-    while (start && path.ptr[start - 1] != '/') start--;
-    return str_skip(path, start);
-}
-
-// Programs that start what stands in their arguments.
-static bool starts_arguments(Str name)
-{
-    static const Str wrappers = STR_INIT(
-        "tini tini-static dumb-init catatonit gosu su-exec sudo env nice nohup setpriv chpst "
-        "setuidgid s6-setuidgid init my_init");
-    return str_is_one_of(name, wrappers) || str_ends(name, STR(".sh")) ||
-           str_has(name, STR("entrypoint"));
-}
-
-// Whether the array starts a shell with `-c`, and the script after that; empty when CMD is the script.
-static bool starts_script(Arena *a, const Instr *entry, Str *script)
-{
-    const Node *arg = instr_arg(entry, 0);
-    if (!str_is_one_of(last_part(arg_value(a, entry, arg)), STR("sh ash bash dash zsh ksh")))
-        return false;
-    while ((arg = instr_next_arg(entry, arg))) {
-        Str word = arg_value(a, entry, arg);
-        if (!str_starts(word, STR("-")) || !str_ends(word, STR("c"))) continue;
-        arg = instr_next_arg(entry, arg);
-        *script = arg ? arg_value(a, entry, arg) : STR("");
-        return true;
-    }
-    return false;
-}
-
-static Partner partner_script(Str script)
-{
-    return str_has_char(script, '$') ? PARTNER_SCRIPT : PARTNER_NONE;
-}
-
-static bool has_script_file(Arena *a, const Instr *entry)
-{
-    for (const Node *arg = NULL; (arg = instr_next_arg(entry, arg));)
-        if (starts_arguments(last_part(arg_value(a, entry, arg)))) return true;
-    return false;
-}
-
-static Partner partner_entry(Arena *a, const Instr *entry)
-{
-    const Node *first = instr_arg(entry, 0);
-    Str script = STR("");
-    if (!first) return PARTNER_NONE;
-    if (!entry->is_json) return partner_script(node_str(entry, first));
-    if (starts_script(a, entry, &script))
-        return script.len ? partner_script(script) : PARTNER_SHELL;
-    return has_script_file(a, entry) ? PARTNER_WRAPPER : PARTNER_PROGRAM;
-}
-
-static uint32_t entry_at(const Model *m, uint32_t step)
-{
-    const Stage *s = stage_of(m, step);
-    return s ? stage_latest(m, s, K_ENTRYPOINT) : last_before(m, step_count(m), K_ENTRYPOINT);
-}
-
-// Whether some CMD reaches the ENTRYPOINT: one of its stage, or of a stage on top that has no other ENTRYPOINT. One that
-// is inherited does not: an ENTRYPOINT drops it.
-static bool is_given_command(const Model *m, uint32_t step)
-{
-    for (uint32_t i = 0; i < kind_count(m, K_CMD); i++) {
-        uint32_t command = kind_step(m, K_CMD, i);
-        bool is_own = stage_index(m, command) == stage_index(m, step);
-        if (is_own || entry_at(m, command) == step) return true;
-    }
-    return false;
-}
-
-static Partner partner_of(const Plan *p)
-{
-    if (p->in->kind == K_ENTRYPOINT)
-        return is_given_command(p->m, p->step) ? PARTNER_COMMAND : PARTNER_NONE;
-    uint32_t entry = p->in->kind == K_CMD ? entry_at(p->m, p->step) : NO_STEP;
-    return entry == NO_STEP ? PARTNER_NONE : partner_entry(p->arena, instr_at(p->m, entry));
-}
 
 // ---- To the exec form ----
 
@@ -194,7 +101,8 @@ Conversions conversions_of(Arena *a, const Model *m, uint32_t step, const Instr 
 {
     Plan p = {.arena = a, .m = m, .step = step, .in = in};
     p.shell = command_shell(a, m, step, in);
-    p.partner = partner_of(&p);
+    p.partner = partner_of(a, m, step, in);
+    if (p.partner == PARTNER_IGNORES) p.partner = PARTNER_NONE;
     if (in->is_json) {
         to_shell(&p);
     } else {

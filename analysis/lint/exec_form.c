@@ -199,6 +199,11 @@ static void put_words(const Source *s, ExecForm *form)
 
 // ---- exec before the last command ----
 
+bool is_command_of_shell(Str word)
+{
+    return is_shell_word(word) || str_is_one_of(word, SHARED_WORDS);
+}
+
 // The number of the first word that is no assignment.
 static uint32_t behind_assignments(const Instr *in, const Command *c)
 {
@@ -239,7 +244,7 @@ static bool find_exec(const Source *s, uint32_t *at, bool *is_there)
     if (!first.len || first.ptr[0] == '-') return false;
     *is_there = str_eq(first, STR("exec"));
     *at = word_of(last, i)->span.start;
-    return *is_there || (!is_shell_word(first) && !str_is_one_of(first, SHARED_WORDS));
+    return *is_there || !is_command_of_shell(first);
 }
 
 static bool is_process(const Instr *in)

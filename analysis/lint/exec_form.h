@@ -42,4 +42,7 @@ ShellForm shell_form(Arena *a, const Instr *in, const CommandShell *shell);
 Str exec_form_of(Arena *a, const Str *word, uint32_t count);
 Str shell_quoted(Arena *a, Str word);
 
+// Whether a shell takes the first word of a command for one of its own.
+bool is_command_of_shell(Str word);
+
 #endif

@@ -1,0 +1,86 @@
+#include "lint/partner.h"
+
+static Str last_part(Str path)
+{
+    uint32_t start = path.len;
+    while (start && path.ptr[start - 1] != '/') start--;
+    return str_skip(path, start);
+}
+
+// Programs that start what stands in their arguments.
+static bool starts_arguments(Str name)
+{
+    static const Str wrappers = STR_INIT(
+        "tini tini-static dumb-init catatonit gosu su-exec sudo env nice nohup setpriv chpst "
+        "setuidgid s6-setuidgid init my_init");
+    return str_is_one_of(name, wrappers);
+}
+
+// Whether the array starts a shell with `-c`, and the script after that; empty when CMD is the script.
+static bool starts_script(Arena *a, const Instr *entry, Str *script)
+{
+    const Node *arg = instr_arg(entry, 0);
+    if (!str_is_one_of(last_part(arg_value(a, entry, arg)), STR("sh ash bash dash zsh ksh")))
+        return false;
+    while ((arg = instr_next_arg(entry, arg))) {
+        Str word = arg_value(a, entry, arg);
+        if (!str_starts(word, STR("-")) || !str_ends(word, STR("c"))) continue;
+        arg = instr_next_arg(entry, arg);
+        *script = arg ? arg_value(a, entry, arg) : STR("");
+        return true;
+    }
+    return false;
+}
+
+static Partner partner_script(Str script)
+{
+    return str_has_char(script, '$') ? PARTNER_SCRIPT : PARTNER_IGNORES;
+}
+
+// What the words after the first, and it, say of those that follow them.
+static Partner partner_program(Arena *a, const Instr *entry)
+{
+    Partner found = PARTNER_PROGRAM;
+    for (const Node *arg = NULL; (arg = instr_next_arg(entry, arg));) {
+        Str name = last_part(arg_value(a, entry, arg));
+        if (str_ends(name, STR(".sh")) || str_has(name, STR("entrypoint"))) return PARTNER_FILE;
+        if (starts_arguments(name)) found = PARTNER_STARTER;
+    }
+    return found;
+}
+
+static Partner partner_entry(Arena *a, const Instr *entry)
+{
+    const Node *first = instr_arg(entry, 0);
+    Str script = STR("");
+    if (!first) return PARTNER_NONE;
+    if (!entry->is_json) return partner_script(node_str(entry, first));
+    if (starts_script(a, entry, &script))
+        return script.len ? partner_script(script) : PARTNER_SHELL;
+    return partner_program(a, entry);
+}
+
+static uint32_t entry_at(const Model *m, uint32_t step)
+{
+    const Stage *s = stage_of(m, step);
+    return s ? stage_latest(m, s, K_ENTRYPOINT) : last_before(m, step_count(m), K_ENTRYPOINT);
+}
+
+// Whether some CMD reaches the ENTRYPOINT: one of its stage, or of a stage on top that has no other ENTRYPOINT. One that
+// is inherited does not: an ENTRYPOINT drops it.
+static bool is_given_command(const Model *m, uint32_t step)
+{
+    for (uint32_t i = 0; i < kind_count(m, K_CMD); i++) {
+        uint32_t command = kind_step(m, K_CMD, i);
+        bool is_own = stage_index(m, command) == stage_index(m, step);
+        if (is_own || entry_at(m, command) == step) return true;
+    }
+    return false;
+}
+
+Partner partner_of(Arena *a, const Model *m, uint32_t step, const Instr *in)
+{
+    if (in->kind == K_ENTRYPOINT) return is_given_command(m, step) ? PARTNER_COMMAND : PARTNER_NONE;
+    uint32_t entry = in->kind == K_CMD ? entry_at(m, step) : NO_STEP;
+    return entry == NO_STEP ? PARTNER_NONE : partner_entry(a, instr_at(m, entry));
+}

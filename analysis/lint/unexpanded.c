@@ -1,0 +1,246 @@
+#include "lint/unexpanded.h"
+#include "lint/exec_form.h"
+#include "lint/partner.h"
+#include "model/command_shell.h"
+
+// Programs that read `$` themselves, and those that are given a script.
+static const Str READERS = STR_INIT(
+    "awk gawk mawk nawk sed envsubst nginx openresty jq yq grep egrep rg find expr test [ [[ psql "
+    "mysql "
+    "mariadb mongo mongosh redis-cli make gmake ninja cmake expect tclsh lua R pwsh powershell cmd "
+    "sh ash bash dash zsh ksh fish busybox toybox xargs parallel supervisord ssh scp sftp git vim "
+    "consul-template confd gomplate dockerize");
+
+// Those that read it in a script that follows an option.
+static const Str INTERPRETERS = STR_INIT("perl ruby php node nodejs deno bun");
+
+// Programs that only take the names of files.
+static const Str FILE_TOOLS = STR_INIT("rm cp mv cat ls chmod chown ln");
+
+// The words of an exec form.
+typedef struct Words {
+    const Node **node;
+    Str *text;
+    uint32_t count;
+} Words;
+
+static Words words_of(Arena *a, const Instr *in)
+{
+    uint32_t skip = in->kind == K_HEALTHCHECK ? 1 : 0, all = instr_arg_count(in);
+    Words w = {0};
+    if (!in->is_json || all <= skip) return w;
+    w.node = arena_new(a, const Node *, all);
+    w.text = arena_new(a, Str, all);
+    const Node *arg = instr_arg(in, skip);
+    for (; arg; arg = instr_next_arg(in, arg), w.count++) {
+        w.node[w.count] = arg;
+        w.text[w.count] = arg_value(a, in, arg);
+    }
+    return w;
+}
+
+// The end of `$NAME`, `${NAME}` or `${NAME:-...}` that begins at `at`, or 0.
+static uint32_t variable_end(Str text, uint32_t at)
+{
+    if (str_at(text, at) != '$') return 0;
+    bool has_brace = str_at(text, at + 1) == '{';
+    uint32_t start = at + 1 + has_brace, end = start;
+    if (!char_is_alpha(str_at(text, start)) && str_at(text, start) != '_') return 0;
+    while (char_is_word(str_at(text, end))) end++;
+    if (!has_brace) return end;
+    char c = str_at(text, end), next = str_at(text, end + 1);
+    bool is_default = c == '-' || (c == ':' && next && str_has_char(STR("-+?="), next));
+    if (c != '}' && !is_default) return 0;
+    uint32_t close = str_find_char(str_skip(text, end), '}');
+    return close == STR_NONE ? 0 : end + close + 1;
+}
+
+static bool find_variable(Str text, Str *what)
+{
+    for (uint32_t i = 0; i < text.len; i++) {
+        uint32_t end = variable_end(text, i);
+        if (end) *what = str_cut(text, i, end);
+        if (end) return true;
+    }
+    return false;
+}
+
+static bool is_operator(Str text)
+{
+    return str_is_one_of(text, STR("&& || | ; > >> <"));
+}
+
+static bool is_home(Str text)
+{
+    return str_eq(text, STR("~")) || str_starts(text, STR("~/"));
+}
+
+// Frameworks put values of the environment into `--port=${PORT}`, but nobody does in a word that is all variable.
+static bool is_read_by_java(Str program, Str text, Str variable)
+{
+    return str_eq(program, STR("java")) && text.len != variable.len && str_has(variable, STR("{"));
+}
+
+static Unexpanded judge(Str program, Str text, Str *what)
+{
+    if (find_variable(text, what))
+        return is_read_by_java(program, text, *what) ? UNEXPANDED_NOTHING : UNEXPANDED_VARIABLE;
+    *what = text;
+    if (is_operator(text)) return UNEXPANDED_OPERATOR;
+    if (is_home(text)) {
+        *what = STR("~");
+        return UNEXPANDED_HOME;
+    }
+    bool is_pattern = str_is_one_of(program, FILE_TOOLS) && str_has_char(text, '*');
+    return is_pattern && str_at(text, 0) != '-' ? UNEXPANDED_PATTERN : UNEXPANDED_NOTHING;
+}
+
+static bool starts_reader(const Commands *commands)
+{
+    if (commands->count != 1 || !commands->item->name.len) return true;
+    Str name = commands->item->name;
+    return str_is_one_of(name, READERS) || str_ends(name, STR(".sh")) ||
+           str_has(name, STR("entrypoint"));
+}
+
+// Whether the word after the option is a script: `-c`, `-pe`.
+static bool takes_script(Str program, Str option)
+{
+    if (str_is_one_of(option, STR("--eval --print --command --execute --exec"))) return true;
+    if (str_at(option, 0) != '-' || str_at(option, 1) == '-') return false;
+    bool is_other = str_ends(option, STR("r")) || str_ends(option, STR("p"));
+    if (is_other) return str_is_one_of(program, INTERPRETERS);
+    return str_ends(option, STR("c")) || str_ends(option, STR("e"));
+}
+
+// A CMD that a script, or nobody, makes something of.
+static bool is_left_to_script(Partner partner)
+{
+    return partner == PARTNER_FILE || partner == PARTNER_SHELL || partner == PARTNER_SCRIPT ||
+           partner == PARTNER_IGNORES;
+}
+
+Unexpanded unexpanded_find(Arena *a, const Model *m, uint32_t step, const Instr *in,
+                           const Node **element, Str *what)
+{
+    Words w = words_of(a, in);
+    const Commands *commands = w.count ? commands_of(m, step, in) : NULL;
+    if (!commands || starts_reader(commands) || step_is_windows(m, step)) return UNEXPANDED_NOTHING;
+    for (uint32_t i = 0; i < w.count; i++) {
+        Unexpanded found = judge(commands->item->name, w.text[i], what);
+        if (i && takes_script(commands->item->name, w.text[i - 1])) continue;
+        if (found == UNEXPANDED_NOTHING || (!i && found != UNEXPANDED_VARIABLE)) continue;
+        if (in->kind == K_CMD && is_left_to_script(partner_of(a, m, step, in)))
+            return UNEXPANDED_NOTHING;
+        *element = w.node[i];
+        return found;
+    }
+    return UNEXPANDED_NOTHING;
+}
+
+// ---- The text for a shell ----
+
+// A variable of several words, by its name.
+static bool is_list(Str variable)
+{
+    Str name = variable;
+    while (name.len && !char_is_word(name.ptr[name.len - 1])) name.len--;
+    return str_ends(name, STR("OPTS")) || str_ends(name, STR("OPTIONS")) ||
+           str_ends(name, STR("ARGS")) || str_ends(name, STR("FLAGS")) ||
+           str_ends(name, STR("PARAMS"));
+}
+
+// The word in double quotes, with its variables.
+static void put_variable_word(Out *out, Str text)
+{
+    out_char(out, '"');
+    for (uint32_t i = 0, end; i < text.len; i = end) {
+        end = variable_end(text, i);
+        if (!end) {
+            if (str_has_char(STR("\"\\`$"), text.ptr[i])) out_char(out, '\\');
+            end = i + 1;
+        }
+        out_str(out, str_cut(text, i, end));
+    }
+    out_char(out, '"');
+}
+
+static bool is_bare_pattern(Str text)
+{
+    for (uint32_t i = 0; i < text.len; i++)
+        if (!char_is_word(text.ptr[i]) && !str_has_char(STR("./-*"), text.ptr[i])) return false;
+    return true;
+}
+
+static void put_word(Arena *a, Out *out, Str program, Str text)
+{
+    Str what;
+    switch (judge(program, text, &what)) {
+    case UNEXPANDED_VARIABLE:
+        if (what.len == text.len && is_list(what))
+            out_str(out, text);
+        else
+            put_variable_word(out, text);
+        break;
+    case UNEXPANDED_HOME:
+        out_str(out, text.len < 3 ? text : str_cut(text, 0, 2));
+        if (2 < text.len) out_str(out, shell_quoted(a, str_skip(text, 2)));
+        break;
+    case UNEXPANDED_PATTERN:
+        out_str(out, is_bare_pattern(text) ? text : shell_quoted(a, text));
+        break;
+    case UNEXPANDED_OPERATOR: out_str(out, text); break;
+    case UNEXPANDED_NOTHING: out_str(out, shell_quoted(a, text)); break;
+    }
+}
+
+// The number of the first word of the last command; `count` where no `exec` may stand before it.
+static uint32_t exec_place(const Instr *in, const Words *w)
+{
+    uint32_t last = 0;
+    if (in->kind != K_CMD && in->kind != K_ENTRYPOINT) return w->count;
+    for (uint32_t i = 0; i < w->count; i++) {
+        if (str_is_one_of(w->text[i], STR("| ||"))) return w->count;
+        if (str_is_one_of(w->text[i], STR("&& ;"))) last = i + 1;
+    }
+    return last < w->count && !is_command_of_shell(w->text[last]) ? last : w->count;
+}
+
+// Whether each command, and each redirection, has its words, and no pattern holds what must be quoted.
+static bool is_command_line(const Words *w, Str program)
+{
+    Str what;
+    for (uint32_t i = 0; i < w->count; i++)
+        if (judge(program, w->text[i], &what) == UNEXPANDED_PATTERN && !is_bare_pattern(what))
+            return false;
+    Str first = w->text[0];
+    if (str_has_char(first, ' ') || str_at(first, 0) == '-' || is_operator(w->text[w->count - 1]))
+        return false;
+    for (uint32_t i = 1; i < w->count; i++)
+        if (is_operator(w->text[i]) && is_operator(w->text[i - 1])) return false;
+    return true;
+}
+
+static bool is_alone(Arena *a, const Model *m, uint32_t step, const Instr *in)
+{
+    Partner partner = partner_of(a, m, step, in);
+    return partner == PARTNER_NONE || partner == PARTNER_STARTER;
+}
+
+Str unexpanded_array(Arena *a, const Model *m, uint32_t step, const Instr *in)
+{
+    Words w = words_of(a, in);
+    if (!w.count) return STR("");
+    Str program = commands_of(m, step, in)->item->name;
+    if (!is_command_line(&w, program) || !is_alone(a, m, step, in)) return STR("");
+    if (base_without_shell(a, m, step, in).len) return STR("");
+    uint32_t exec = exec_place(in, &w);
+    Out out = out_on(a);
+    for (uint32_t i = 0; i < w.count; i++) {
+        if (i) out_char(&out, ' ');
+        if (i == exec) out_str(&out, STR("exec "));
+        put_word(a, &out, program, w.text[i]);
+    }
+    Str word[] = {STR("/bin/sh"), STR("-c"), out_done(&out)};
+    return exec_form_of(a, word, ARRAY_LEN(word));
+}
