@@ -1,57 +1,13 @@
 // Hover on paths: WORKDIR, the sources and destination of COPY and ADD, VOLUME. What a relative one comes to.
 #include "features/hover.h"
-#include "instructions/images.h"
+#include "lint/workdir.h"
 #include "model/ignore_file.h"
-
-enum { PARTS_MAX = 64 }; // relative WORKDIRs in a row that are followed
 
 // ---- The working directory ----
 
-// What a base image starts in, where that is known.
-static bool base_workdir(const Hover *h, uint32_t step, Str *folder)
-{
-    const Stage *stage = stage_of(h->model, step);
-    const Stage *root = stage ? stage_at(h->model, stage->root) : NULL;
-    if (!root || step_is_windows(h->model, step)) return false;
-    *folder = STR("/");
-    if (root->base_kind == BASE_SCRATCH) return true;
-    Str official = root->base_kind == BASE_IMAGE ? image_official(&root->image) : STR("");
-    const ImageFacts *facts = image_facts(official);
-    if (facts && facts->workdir.len) *folder = facts->workdir;
-    return facts != NULL;
-}
-
-// The path that a WORKDIR is given, with variables resolved.
-static bool workdir_text(const Hover *h, uint32_t step, Str *text)
-{
-    const Node *path = instr_arg(instr_at(h->model, step), 0);
-    if (!path) return false;
-    Str raw = node_str(instr_at(h->model, step), path);
-    Expansion e = expand_at(h->model, step, raw, expand_mode(h->model));
-    *text = e.result;
-    return e.is_ok && e.is_known && e.result.len;
-}
-
-static Str join_path(Arena *a, Str folder, Str path)
-{
-    if (str_starts(path, STR("/"))) return path_clean(a, path);
-    return path_clean(a, str_fmt(a, "%.*s/%.*s", STR_ARG(folder), STR_ARG(path)));
-}
-
 bool hover_workdir(const Hover *h, uint32_t step, Str *folder)
 {
-    Str part[PARTS_MAX];
-    uint32_t count = 0, first = step;
-    for (; step != NO_STEP; step = last_before(h->model, step, K_WORKDIR)) {
-        if (count == PARTS_MAX || !workdir_text(h, step, &part[count])) return false;
-        first = step;
-        if (str_starts(part[count++], STR("/"))) break;
-    }
-    *folder = STR("/");
-    bool is_whole = count && str_starts(part[count - 1], STR("/"));
-    if (!is_whole && !base_workdir(h, first == NO_STEP ? h->step : first, folder)) return false;
-    while (count--) *folder = join_path(h->arena, *folder, part[count]);
-    return true;
+    return workdir_of(h->arena, h->model, h->step, step, folder);
 }
 
 // The directory in effect at the cursor, and the line that set it, 0 for the base image.
@@ -88,7 +44,7 @@ static void put_resolved(Hover *h, Str path)
         page_text(&h->page, STR(": an absolute path, whatever WORKDIR is"));
     } else if (workdir_here(h, &folder, &line)) {
         page_text(&h->page, STR(" is "));
-        page_code(&h->page, join_path(h->arena, folder, path));
+        page_code(&h->page, workdir_join(h->arena, folder, path));
         page_text(&h->page, STR(": WORKDIR is "));
         page_code(&h->page, folder);
         if (line) page_say(&h->page, ", set on line %u", line);
@@ -128,7 +84,7 @@ static bool hover_destination(Hover *h, const Node *word, Str path)
 static void put_from(Hover *h, const StageUse *use, Str path)
 {
     page_text(&h->page, STR(" is "));
-    page_code(&h->page, join_path(h->arena, STR("/"), path));
+    page_code(&h->page, workdir_join(h->arena, STR("/"), path));
     page_text(&h->page, use->stage == NO_STAGE ? STR(" in ") : STR(" in stage "));
     page_code(&h->page, use->text);
     bool is_relative = !str_starts(path, STR("/"));

@@ -22,7 +22,7 @@ bool step_follows(const Model *m, uint32_t step, uint32_t later)
     const Stage *a = stage_of(m, step), *b = stage_of(m, later);
     if (later <= step) return false;
     if (a == b) return true;
-    return a && b && stage_is_base(m, b->index, a->index);
+    return a && b && stage_is_base(m, a->index, b->index);
 }
 
 bool run_has_mount(const Check *c, Str folder)
@@ -151,6 +151,28 @@ bool apt_uses_lists(const Command *c)
     return cmd_in(c, "apt", NULL) &&
            sub_is_listed(c, STR("install build-dep source download upgrade full-upgrade "
                                 "dist-upgrade safe-upgrade dselect-upgrade reinstall satisfy"));
+}
+
+// A program that lies outside the folders of the system, or a file that a shell is to run: what it does is not seen.
+static bool is_script(const Command *c)
+{
+    if (!c->word_count) return false;
+    Str path = c->word[0].text;
+    bool is_of_system = str_starts(path, STR("/usr/bin/")) || str_starts(path, STR("/bin/"));
+    if (str_ends(path, STR(".sh")) || (str_has_char(path, '/') && !is_of_system)) return true;
+    if (!str_is_one_of(c->name, STR("sh bash dash ash zsh ksh source ."))) return false;
+    for (uint32_t i = 1; i < c->word_count; i++) {
+        Str word = c->word[i].text;
+        if (str_at(word, 0) == '-' && str_ends(word, STR("c"))) return false;
+    }
+    return true;
+}
+
+bool apt_may_use_lists(const Command *c)
+{
+    return apt_uses_lists(c) || is_script(c) ||
+           str_is_one_of(c->name, STR("apt-cache apt-file gdebi tasksel mk-build-deps playwright "
+                                      "npx install-php-extensions"));
 }
 
 // Commands that use no list of packages and start no script that might.

@@ -38,6 +38,9 @@ void fix_add_option(Fix *f, const Finding *found, int safety, Str option);
 bool apt_updates(const Command *c);
 bool apt_uses_lists(const Command *c);
 
+// Whether the command may read the lists: apt itself, tools that call it, and scripts that are not seen.
+bool apt_may_use_lists(const Command *c);
+
 // Whether the RUN updates the lists of apt and nothing in it can use them: its update, or NULL.
 const Command *apt_update_alone(const Commands *commands);
 

@@ -5,7 +5,8 @@
 #include "lint/rule.h"
 
 // Offers to delete the ARG or ENV of the finding, whose range is the name, and to mount the secret in each RUN of the
-// stage that reads it. Nothing is offered where something else reads it, or nothing does.
+// stage that reads it. Nothing is offered where something else reads it, a RUN may write it
+// into a file, or nothing reads it.
 void fix_by_secret_mount(Fix *f, const Finding *found);
 
 #endif

@@ -205,6 +205,7 @@ static bool read_url(Str text, uint32_t at, Secret *out)
         return false;
     *out = (Secret){.span = {url.start, url.end},
                     .kind = STR("URL with a password"),
+                    .host = url.host,
                     .is_internal = is_internal(url.host)};
     return true;
 }

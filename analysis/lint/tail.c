@@ -237,6 +237,13 @@ bool tail_is_refused(const Instr *in, Span tail)
     }
 }
 
+bool tail_may_be_meant(const Instr *in, Span tail)
+{
+    bool is_text = in->kind == K_ENV || in->kind == K_LABEL || in->kind == K_WORKDIR ||
+                   in->kind == K_MAINTAINER;
+    return is_text && !tail_is_refused(in, tail);
+}
+
 Span tail_blanks(const Instr *in, uint32_t at)
 {
     uint32_t start = at;

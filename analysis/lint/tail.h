@@ -14,6 +14,9 @@ bool tail_keyword(const Instr *in, Span *keyword);
 // Whether the builder refuses an instruction for such words behind it.
 bool tail_is_refused(const Instr *in, Span tail);
 
+// Whether the instruction takes such words as part of a text that people write: they may be meant.
+bool tail_may_be_meant(const Instr *in, Span tail);
+
 // The blanks before the joined offset.
 Span tail_blanks(const Instr *in, uint32_t at);
 

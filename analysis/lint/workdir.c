@@ -1,5 +1,7 @@
 // Working directories: a RUN that changes its own, and who stands in the old one.
 #include "lint/workdir.h"
+#include "instructions/images.h"
+#include "model/ignore_file.h"
 #include "syntax/walk.h"
 
 // The one plain argument of a command, or NULL.
@@ -116,4 +118,83 @@ Str workdir_before(const Model *m, uint32_t step)
     const Instr *in = instr_at(m, at);
     if (!instr_arg_count(in) || !is_absolute(in, instr_arg(in, 0))) return STR("");
     return node_str(in, instr_arg(in, 0));
+}
+
+// ---- What a WORKDIR comes to ----
+
+// What a base image starts in, where that is known.
+static bool base_workdir(const Model *m, uint32_t step, Str *folder)
+{
+    const Stage *stage = stage_of(m, step);
+    const Stage *root = stage ? stage_at(m, stage->root) : NULL;
+    if (!root || step_is_windows(m, step)) return false;
+    *folder = STR("/");
+    if (root->base_kind == BASE_SCRATCH) return true;
+    Str official = root->base_kind == BASE_IMAGE ? image_official(&root->image) : STR("");
+    const ImageFacts *facts = image_facts(official);
+    if (facts && facts->workdir.len) *folder = facts->workdir;
+    return facts != NULL;
+}
+
+// The path that a WORKDIR is given, with variables resolved.
+static bool workdir_text(const Model *m, uint32_t step, Str *text)
+{
+    const Node *path = instr_arg(instr_at(m, step), 0);
+    if (!path) return false;
+    Expansion e = expand_at(m, step, node_str(instr_at(m, step), path), expand_mode(m));
+    *text = e.result;
+    return e.is_ok && e.is_known && e.result.len;
+}
+
+Str workdir_join(Arena *a, Str folder, Str path)
+{
+    if (str_starts(path, STR("/"))) return path_clean(a, path);
+    return path_clean(a, str_fmt(a, "%.*s/%.*s", STR_ARG(folder), STR_ARG(path)));
+}
+
+enum { PARTS_MAX = 64 }; // relative WORKDIRs in a row that are followed
+
+bool workdir_of(Arena *a, const Model *m, uint32_t own, uint32_t step, Str *folder)
+{
+    Str part[PARTS_MAX];
+    uint32_t count = 0, first = own;
+    for (; step != NO_STEP; step = last_before(m, step, K_WORKDIR)) {
+        if (count == PARTS_MAX || !workdir_text(m, step, &part[count])) return false;
+        first = step;
+        if (str_starts(part[count++], STR("/"))) break;
+    }
+    *folder = STR("/");
+    bool is_whole = count && str_starts(part[count - 1], STR("/"));
+    if (!is_whole && !base_workdir(m, first, folder)) return false;
+    while (count--) *folder = workdir_join(a, *folder, part[count]);
+    return true;
+}
+
+// ---- Home ----
+
+bool workdir_is_home(Str path, Str *rest)
+{
+    static const Str HOMES[] = {STR_INIT("~"), STR_INIT("$HOME"), STR_INIT("${HOME}")};
+    for (uint32_t i = 0; i < ARRAY_LEN(HOMES); i++) {
+        *rest = str_skip(path, HOMES[i].len);
+        if (str_starts(path, HOMES[i]) && (!rest->len || rest->ptr[0] == '/')) return true;
+    }
+    return false;
+}
+
+Str workdir_home(const Model *m, uint32_t step)
+{
+    const Stage *stage = stage_of(m, step);
+    const Stage *root = stage ? stage_at(m, stage->root) : NULL;
+    if (!root || step_is_windows(m, step)) return STR("");
+    uint32_t user = last_before(m, step, K_USER);
+    if (user == NO_STEP) {
+        bool is_official =
+            root->base_kind == BASE_IMAGE && image_facts(image_official(&root->image));
+        return is_official ? STR("/root") : STR("");
+    }
+    const Node *name = instr_arg(instr_at(m, user), 0);
+    bool is_root =
+        name && str_is_one_of(node_str(instr_at(m, user), name), STR("root 0 root:root 0:0"));
+    return is_root ? STR("/root") : STR("");
 }

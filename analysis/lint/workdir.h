@@ -22,4 +22,17 @@ uint32_t workdir_needed_by(const Model *m, uint32_t step);
 // The literal WORKDIR in effect before `step`; empty when it is not known.
 Str workdir_before(const Model *m, uint32_t step);
 
+// What the WORKDIR of `step` comes to, together with those before it; for NO_STEP, what the base of the stage of `own`
+// starts in. False when that is not known. Lives in the arena or the model.
+bool workdir_of(Arena *a, const Model *m, uint32_t own, uint32_t step, Str *folder);
+
+// The path as it is seen from the folder, cleaned.
+Str workdir_join(Arena *a, Str folder, Str path);
+
+// Whether the path begins with what a shell makes the home folder of; `rest` is what follows, with its slash.
+bool workdir_is_home(Str path, Str *rest);
+
+// The home folder of the user in effect at `step`; empty where that is not known.
+Str workdir_home(const Model *m, uint32_t step);
+
 #endif

@@ -41,6 +41,9 @@
 // RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/* || true
 // ```
 //
+// Where a later RUN installs from these lists, in this stage or in one that is built on it, `fairlead fix` leaves them
+// alone unless told otherwise: that RUN would then find no package.
+//
 // `apt-get distclean` removes them as well. Build stages are not looked at, nor are lists that lie in a cache mount:
 //
 // ```dockerfile
@@ -96,11 +99,12 @@ static bool lists_are_needed(const Model *m, uint32_t step)
     for (uint32_t later = step + 1; step_exists(m, later); later++) {
         if (step + LOOKS_MAX < later) return true;
         const Instr *in = instr_at(m, later);
+        if (in->kind == K_ONBUILD && in->trigger) in = in->trigger;
         if (in->kind != K_RUN || !step_follows(m, step, later)) continue;
         const Commands *commands = commands_of(m, later, in);
         if (!commands->is_complete || commands->has_unknown) return true;
         for (uint32_t i = 0; i < commands->count && !apt_updates(&commands->item[i]); i++) {
-            if (apt_uses_lists(&commands->item[i])) return true;
+            if (apt_may_use_lists(&commands->item[i])) return true;
         }
     }
     return false;

@@ -93,7 +93,11 @@ static void check(Check *c, const Instr *in)
 
 static void fix(Fix *f, const Finding *found)
 {
-    fix_add_option(f, found, FIX_SAFE, STR("-y"));
+    const Commands *commands = commands_of(f->model, found->step, finding_instr(f->model, found));
+    const Command *apt = &commands->item[found->number];
+    // Where a failure is let pass, the build may do without what would now be done.
+    bool may_fail = apt->after == JOIN_OR || apt->place & (IN_CONDITION | IN_BODY);
+    fix_add_option(f, found, may_fail ? FIX_ASK : FIX_SAFE, STR("-y"));
 }
 
 RULE(apt_not_assume_yes) = {
@@ -101,7 +105,7 @@ RULE(apt_not_assume_yes) = {
     .severity = FL_WARNING,
     .since = "0.1",
     .on = ON(RUN),
-    .fixes = FIX_SAFE,
+    .fixes = FIX_SAFE | FIX_ASK,
     .check = check,
     .fix = fix,
 };

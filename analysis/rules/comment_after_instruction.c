@@ -7,9 +7,9 @@
 // ```dockerfile
 // FROM alpine:3.20
 // WORKDIR /app # where the program lives
-//              ^^^^^^^^^^^^^^^^^^^^^^^^^ this is no comment here but part of the arguments of `WORKDIR`
+//              ^^^^^^^^^^^^^^^^^^^^^^^^^ this is not a comment: `WORKDIR` reads it as more arguments; put it on a line of its own
 // CMD ["sh", "-l"] # log in
-//                  ^^^^^^^^ this is no comment here but part of the arguments of `CMD`
+//                  ^^^^^^^^ this is not a comment: `CMD` reads it as more arguments; put it on a line of its own
 // ```
 //
 // ```fixed
@@ -24,13 +24,13 @@
 //
 // ```dockerfile
 // FROM alpine:3.20 # small
-//                  ^^^^^^^ this is no comment here but part of the arguments of `FROM`
+//                  ^^^^^^^ this is not a comment: `FROM` reads it as more arguments; put it on a line of its own
 // ENV A=1 \
 //     B=2 # the second \
-//         ^^^^^^^^^^^^ this is no comment here but part of the arguments of `ENV`
+//         ^^^^^^^^^^^^ this is not a comment: `ENV` reads it as more arguments; put it on a line of its own
 //     C=3
 // COPY a /b # isn't it
-//           ^^^^^^^^^^ this is no comment here but part of the arguments of `COPY`
+//           ^^^^^^^^^^ this is not a comment: `COPY` reads it as more arguments; put it on a line of its own
 // ```
 //
 // ```fixed
@@ -61,8 +61,10 @@ static void check(Check *c, const Instr *in)
 {
     Span comment;
     if (!tail_comment(in, &comment)) return;
-    Finding *f = report(c, comment, "this is no comment here but part of the arguments of `%.*s`",
-                        STR_ARG(keyword_name(in->kind)));
+    Finding *f = report(
+        c, comment,
+        "this is not a comment: `%.*s` reads it as more arguments; put it on a line of its own",
+        STR_ARG(keyword_name(in->kind)));
     if (!tail_is_refused(in, comment)) f->severity = FL_WARNING;
 }
 
@@ -72,7 +74,8 @@ static void fix(Fix *f, const Finding *found)
     Str text = instr_slice(in, found->span);
     EarlyDirective directive;
     bool has_meaning = early_directive_read(text, &directive);
-    fix_offer(f, found, has_meaning ? FIX_ASK : FIX_SAFE, "Move the comment to the line above");
+    bool is_certain = !has_meaning && !tail_may_be_meant(in, found->span);
+    fix_offer(f, found, is_certain ? FIX_SAFE : FIX_ASK, "Move the comment to the line above");
     fix_line_before(f, found->step, text);
     fix_delete(f, found, (Span){tail_blanks(in, found->span.start).start, found->span.end});
 }

@@ -5,7 +5,7 @@
 // ```dockerfile
 // FROM alpine:3.20
 // COPY https://example.org/a.txt /a.txt
-//      ^^^^^^^^^^^^^^^^^^^^^^^^^ `COPY` cannot fetch `https://example.org/a.txt`
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^ `COPY` cannot fetch `https://example.org/a.txt`; use ADD
 // ```
 //
 // ```fixed
@@ -25,7 +25,8 @@ static void check(Check *c, const Instr *in)
     Sources s = sources_of(c, in);
     for (uint32_t i = 0; i < s.count; i++)
         if (s.item[i].kind == SOURCE_URL || s.item[i].kind == SOURCE_GIT)
-            report(c, s.item[i].span, "`COPY` cannot fetch `%.*s`", STR_ARG(s.item[i].text));
+            report(c, s.item[i].span, "`COPY` cannot fetch `%.*s`; use ADD",
+                   STR_ARG(s.item[i].text));
 }
 
 static void fix(Fix *f, const Finding *found)
@@ -34,7 +35,11 @@ static void fix(Fix *f, const Finding *found)
     if (instr_flag(in, STR("from")) || instr_flag(in, STR("parents"))) return;
     const Node *keyword = instr_keyword(in);
     bool is_lower = str_at(node_str(in, keyword), 0) == 'c';
-    fix_offer(f, found, FIX_SAFE, "Use ADD");
+    Check c = {.arena = f->arena, .model = f->model, .step = found->step, .in = in};
+    Sources s = sources_of(&c, in);
+    bool has_local = false; // which ADD would unpack
+    for (uint32_t i = 0; i < s.count; i++) has_local |= s.item[i].kind == SOURCE_LOCAL;
+    fix_offer(f, found, has_local ? FIX_ASK : FIX_SAFE, "Use ADD");
     fix_replace(f, found, node_span(keyword), is_lower ? STR("add") : STR("ADD"));
 }
 
@@ -43,7 +48,7 @@ RULE(copy_of_remote) = {
     .since = "0.1",
     .on = ON(COPY),
     .not_in_onbuild = true,
-    .fixes = FIX_SAFE,
+    .fixes = FIX_SAFE | FIX_ASK,
     .phase = PHASE_CONVERT,
     .check = check,
     .fix = fix,

@@ -41,7 +41,8 @@ static void check(Check *c, const Instr *in)
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
-    fix_offer(f, found, FIX_SAFE, "Start a new line");
+    int safety = tail_may_be_meant(in, found->span) ? FIX_ASK : FIX_SAFE;
+    fix_offer(f, found, safety, "Start a new line");
     fix_replace(f, found, tail_blanks(in, found->span.start), fix_newline(f));
 }
 
@@ -52,7 +53,7 @@ RULE(instruction_on_same_line) = {
         "from-malformed equals-missing shell-form-command shell-form-without-shell port-invalid "
         "stopsignal-invalid shell-not-json json-malformed",
     .on = ON_EVERY,
-    .fixes = FIX_SAFE | FIX_FORM,
+    .fixes = FIX_SAFE | FIX_ASK | FIX_FORM,
     .check = check,
     .fix = fix,
 };

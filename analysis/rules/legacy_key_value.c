@@ -17,7 +17,9 @@
 // FROM alpine:3.20
 // ENV GREETING="hello world" MODE=test
 // ```
+#include "base/utf.h"
 #include "lint/rule.h"
+#include "lint/tail.h"
 
 static const Node *legacy_pair(const Instr *in)
 {
@@ -45,8 +47,16 @@ static bool has_any(Str s, const char *set, char escape)
     return false;
 }
 
-// The value with an escape before each blank that no quote protects: the same text, whatever stands in it.
-static Str escape_blanks(Fix *f, Str value)
+// Whether the builder would end a word in it: at spaces of Unicode too.
+static bool has_space(Str s)
+{
+    for (uint32_t i = 0; i < s.len; i += utf_next(s, i).len)
+        if (rune_is_space(utf_next(s, i).value)) return true;
+    return false;
+}
+
+// The value with an escape before each space that no quote protects: the same text, whatever stands in it.
+static Str escape_spaces(Fix *f, Str value)
 {
     Out o = out_on(f->arena);
     char quote = 0, escape = model_escape(f->model);
@@ -56,7 +66,7 @@ static Str escape_blanks(Fix *f, Str value)
             out_char(&o, c);
             if (++i == value.len) break;
             c = value.ptr[i];
-        } else if (!quote && char_is_blank(c)) {
+        } else if (!quote && rune_is_space(utf_next(value, i).value)) {
             out_char(&o, escape);
         } else if (quote ? c == quote : c == '"' || c == '\'') {
             quote = quote ? 0 : c;
@@ -75,15 +85,17 @@ static void fix(Fix *f, const Finding *found)
     if (has_any(key, "\"'=", model_escape(f->model))) return;
     bool is_plain = !has_any(value, "\"'", model_escape(f->model));
     if (!is_plain && in->cut_count) return;
-    bool has_blank = has_any(value, " \t\r\v\f", '\0') || in->cut_count;
-    fix_offer(f, found, FIX_SAFE, "Write `%.*s=`", STR_ARG(key));
+    bool is_quoted = has_space(value) || in->cut_count;
+    Span comment;
+    fix_offer(f, found, tail_comment(in, &comment) ? FIX_ASK : FIX_SAFE, "Write `%.*s=`",
+              STR_ARG(key));
     if (!is_plain) {
         fix_replace(f, found, (Span){gap.start, pair->end},
-                    str_fmt(f->arena, "=%.*s", STR_ARG(escape_blanks(f, value))));
+                    str_fmt(f->arena, "=%.*s", STR_ARG(escape_spaces(f, value))));
         return;
     }
-    fix_replace(f, found, gap, has_blank ? STR("=\"") : STR("="));
-    if (has_blank) fix_insert(f, found, pair->end, STR("\""));
+    fix_replace(f, found, gap, is_quoted ? STR("=\"") : STR("="));
+    if (is_quoted) fix_insert(f, found, pair->end, STR("\""));
 }
 
 RULE(legacy_key_value) = {
@@ -92,7 +104,7 @@ RULE(legacy_key_value) = {
     .since = "0.1",
     .on = ON(ENV) | ON(LABEL),
     .is_folded = true,
-    .fixes = FIX_SAFE,
+    .fixes = FIX_SAFE | FIX_ASK,
     .phase = PHASE_CONVERT,
     .check = check,
     .fix = fix,

@@ -16,11 +16,26 @@
 // LABEL org.opencontainers.image.authors="Ada <ada@example.com>"
 // ```
 //
+// A comment after the name is not one for the builder. Where it was meant as one, the fix puts it above:
+//
+// ```dockerfile
+// FROM scratch
+// MAINTAINER Ada # since 2024
+// ^^^^^^^^^^^^^^^^^^^^^^^^^^^ `MAINTAINER` is deprecated; use the label `org.opencontainers.image.authors`
+// ```
+//
+// ```fixed
+// FROM scratch
+// # since 2024
+// LABEL org.opencontainers.image.authors="Ada"
+// ```
+//
 // ```dockerfile
 // FROM scratch
 // LABEL org.opencontainers.image.authors="Ada <ada@example.com>"
 // ```
 #include "lint/rule.h"
+#include "lint/tail.h"
 
 static void check(Check *c, const Instr *in)
 {
@@ -39,22 +54,30 @@ static bool is_lower(Str keyword)
     return true;
 }
 
+// What a label's value in double quotes has to be for the builder to read `text`.
+static void put_quoted(Out *o, Str text, char escape)
+{
+    for (uint32_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        if (c == '"' || c == '$' || c == escape) out_char(o, escape);
+        out_char(o, c);
+    }
+}
+
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
     if (!instr_arg_count(in)) return;
-    Str text = instr_slice(in, instr_args_span(in));
+    Span args = instr_args_span(in), comment;
+    bool has_comment = tail_comment(in, &comment);
+    if (has_comment) args.end = tail_blanks(in, comment.start).start;
     Out o = out_on(f->arena);
     out_str(&o, is_lower(node_str(in, instr_keyword(in))) ? STR("label") : STR("LABEL"));
     out_str(&o, STR(" org.opencontainers.image.authors=\""));
-    for (uint32_t i = 0; i < text.len; i++) {
-        char c = text.ptr[i];
-        if (c == '"' || c == '$' || c == model_escape(f->model))
-            out_char(&o, model_escape(f->model));
-        out_char(&o, c);
-    }
+    put_quoted(&o, instr_slice(in, args), model_escape(f->model));
     out_char(&o, '"');
-    fix_offer(f, found, FIX_SAFE, "Replace by LABEL");
+    fix_offer(f, found, has_comment ? FIX_ASK : FIX_SAFE, "Write a LABEL instead");
+    if (has_comment) fix_line_before(f, found->step, instr_slice(in, comment));
     fix_replace(f, found, found->span, out_done(&o));
 }
 
@@ -68,7 +91,7 @@ RULE(maintainer_used) = {
     .is_folded = true,
     .not_in_onbuild = true,
     .tags = FL_TAG_DEPRECATED,
-    .fixes = FIX_SAFE,
+    .fixes = FIX_SAFE | FIX_ASK,
     .check = check,
     .fix = fix,
 };

@@ -37,7 +37,10 @@ static void fix(Fix *f, const Finding *found)
     const Instr *in = finding_instr(f->model, found);
     uint32_t end = found->span.end;
     while (end < in->logical && char_is_blank(in->joined.ptr[end])) end++;
-    fix_offer(f, found, FIX_SAFE, "Delete the flag");
+    // An ARG of this name may give it another value.
+    bool is_declared = var_declared(f->model, found->step, var_limit(f->model, found->step),
+                                    STR("TARGETPLATFORM"));
+    fix_offer(f, found, is_declared ? FIX_ASK : FIX_SAFE, "Delete the flag");
     fix_delete(f, found, (Span){found->span.start, end});
 }
 
@@ -47,7 +50,7 @@ RULE(platform_redundant) = {
     .since = "0.1",
     .on = ON(FROM),
     .not_in_onbuild = true,
-    .fixes = FIX_SAFE,
+    .fixes = FIX_SAFE | FIX_ASK,
     .phase = PHASE_BASES,
     .check = check,
     .fix = fix,

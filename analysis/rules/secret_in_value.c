@@ -7,9 +7,9 @@
 // ```dockerfile
 // FROM alpine:3.20
 // ENV CI_JOB=glpat-Zk3_d9Qw7xLmB2vN8rTp
-//            ^^^^^^^^^^^^^^^^^^^^^^^^^^ `glpa…` is a GitLab token (26 characters): it leaves with the image
+//            ^^^^^^^^^^^^^^^^^^^^^^^^^^ `glpa…` is a GitLab token, which everyone who can pull the image can read; set it when the container starts
 // RUN wget -q https://ada:Sesam91offen@files.acme.io/data.tar
-//             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `http…` is a URL with a password (38 characters): it leaves with the image
+//             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the URL for `files.acme.io` holds a password, which everyone who can pull the image can read; use a secret mount
 // ```
 //
 // The name of a variable is none, nor is a text that only shows where the credential goes:
@@ -27,14 +27,27 @@
 
 enum { SHOWN = 4 };
 
+// What to do instead: what runs later gets it later, what runs in the build from a mount.
+static const char *remedy(InstrKind kind)
+{
+    bool is_for_run_time =
+        kind == K_ENV || kind == K_CMD || kind == K_ENTRYPOINT || kind == K_HEALTHCHECK;
+    return is_for_run_time ? "set it when the container starts" : "use a secret mount";
+}
+
 static void check(Check *c, const Instr *in)
 {
     Secret secret;
     for (uint32_t at = 0; secret_next(in->joined, &at, &secret);) {
         Str text = instr_slice(in, secret.span);
+        Str what =
+            secret.host.len
+                ? str_fmt(c->arena, "the URL for `%.*s` holds a password", STR_ARG(secret.host))
+                : str_fmt(c->arena, "`%.*s…` is a %.*s", STR_ARG(str_cut(text, 0, SHOWN)),
+                          STR_ARG(secret.kind));
         Finding *f =
-            report(c, secret.span, "`%.*s…` is a %.*s (%u characters): it leaves with the image",
-                   STR_ARG(str_cut(text, 0, SHOWN)), STR_ARG(secret.kind), text.len);
+            report(c, secret.span, "%.*s, which everyone who can pull the image can read; %s",
+                   STR_ARG(what), remedy(in->kind));
         if (secret.is_internal) f->severity = FL_WARNING;
     }
 }

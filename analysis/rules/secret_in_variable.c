@@ -6,9 +6,9 @@
 // ```dockerfile
 // FROM alpine:3.20
 // ARG NPM_TOKEN
-//     ^^^^^^^^^ `NPM_TOKEN` looks like a secret: it stays in the history of the image
+//     ^^^^^^^^^ `NPM_TOKEN` looks like a secret and stays in the history of the image; use a secret mount
 // ENV DB_PASSWORD=hunter22
-//     ^^^^^^^^^^^ `DB_PASSWORD` looks like a secret: it stays in the image
+//     ^^^^^^^^^^^ `DB_PASSWORD` looks like a secret, which everyone who can pull the image can read; set it when the container starts
 // ```
 //
 // Where RUNs read it, the fix mounts it there; `docker build --secret id=npm-token,env=NPM_TOKEN .` hands it over:
@@ -16,7 +16,7 @@
 // ```dockerfile
 // FROM alpine:3.20
 // ARG NPM_TOKEN
-//     ^^^^^^^^^ `NPM_TOKEN` looks like a secret: it stays in the history of the image
+//     ^^^^^^^^^ `NPM_TOKEN` looks like a secret and stays in the history of the image; use a secret mount
 // RUN fetch --token "$NPM_TOKEN" && build
 // ```
 //
@@ -24,6 +24,9 @@
 // FROM alpine:3.20
 // RUN --mount=type=secret,id=npm-token,env=NPM_TOKEN fetch --token "$NPM_TOKEN" && build
 // ```
+//
+// Nothing is offered where a RUN may write the secret into a file, as in `echo "token=$NPM_TOKEN" > .npmrc`: it would
+// stay in the layer all the same. Mount such a file as a whole: `RUN --mount=type=secret,id=npmrc,target=/root/.npmrc`.
 //
 // Names of public things and empty values are no more than a hint, files that hold a secret are fine:
 //
@@ -54,8 +57,11 @@ static void check_pair(Check *c, const Instr *in, const Node *pair)
     SecretName kind = secret_name(name, value);
     if (!kind.is_secret) return;
     Span span = {pair->start, pair->start + pair_key(in, pair).len};
-    Finding *f = report(c, span, "`%.*s` looks like a secret: it stays in %s", STR_ARG(name),
-                        c->in->kind == K_ARG ? "the history of the image" : "the image");
+    Finding *f = report(c, span, "`%.*s` looks like a secret%s", STR_ARG(name),
+                        c->in->kind == K_ARG
+                            ? " and stays in the history of the image; use a secret mount"
+                            : ", which everyone who can pull the image can read; set it when the "
+                              "container starts");
     if (c->in->kind == K_ENV) f->turn = TURN_CHECK;
     if (kind.is_public || is_emptied) f->severity = FL_HINT;
     bool is_builders = kind.is_builders && !c->in_onbuild;

@@ -59,7 +59,9 @@ static void fix(Fix *f, const Finding *found)
     near_json_fix(f, found);
     if (found->span.start != instr_args_span(in).start || !is_plain(text)) return;
     Out o = out_on(f->arena);
+    Str last = STR("");
     for (Str word = str_next_word(&text); word.len; word = str_next_word(&text)) {
+        last = word;
         out_str(&o, o.len ? STR(", \"") : STR("[\""));
         for (uint32_t i = 0; i < word.len; i++) {
             if (word.ptr[i] == '\\') out_char(&o, '\\');
@@ -68,7 +70,9 @@ static void fix(Fix *f, const Finding *found)
         out_char(&o, '"');
     }
     out_char(&o, ']');
-    fix_offer(f, found, FIX_SAFE, "Write it as a JSON array");
+    // Without an option such as `-c` the shell would take the command for the name of a script.
+    bool is_whole = str_at(last, 0) == '-' || str_ieq(last, STR("/c"));
+    fix_offer(f, found, is_whole ? FIX_SAFE : FIX_ASK, "Write it as a JSON array");
     fix_replace(f, found, found->span, out_done(&o));
 }
 

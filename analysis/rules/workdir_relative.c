@@ -6,12 +6,26 @@
 // ```dockerfile
 // FROM alpine:3.20
 // WORKDIR app
-//         ^^^ `app` is relative to the working directory of the base image
+//         ^^^ `app` is relative to the working directory of the base image, which can change; write the whole path
 // ```
 //
 // ```fixed
 // FROM alpine:3.20
 // WORKDIR /app
+// ```
+//
+// `~` means the home folder to a shell only; the builder makes a folder of that name. Where the user is known to be root
+// the fix writes `/root`:
+//
+// ```dockerfile
+// FROM debian:12
+// WORKDIR ~/app
+//         ^^^^^ `~/app` is not the home folder here but a folder called `~`; write the path
+// ```
+//
+// ```fixed
+// FROM debian:12
+// WORKDIR /root/app
 // ```
 //
 // After an absolute one, in a base stage too, a relative one is clear:
@@ -31,7 +45,8 @@
 // FROM mcr.microsoft.com/windows/nanoserver:ltsc2022
 // WORKDIR C:\app
 // ```
-#include "lint/rule.h"
+#include "lint/workdir.h"
+#include "model/ignore_file.h"
 
 // What Windows takes as absolute. A drive elsewhere is a slip that this rule does not explain.
 static bool has_drive(Str path)
@@ -45,6 +60,15 @@ static bool is_absolute(const Model *m, Str path)
     return first == '/' || (first == '\\' && model_escape(m) == '`') || has_drive(path);
 }
 
+// Text that means itself, in quotes and outside of them; or a variable behind something that does.
+static bool is_plain(Str path)
+{
+    if (str_at(path, 0) == '$') return false;
+    for (uint32_t i = 0; i < path.len; i++)
+        if (str_has_char(STR("\"'\\`"), path.ptr[i])) return false;
+    return true;
+}
+
 static void check(Check *c, const Instr *in)
 {
     const Node *arg = instr_arg(in, 0);
@@ -53,22 +77,49 @@ static void check(Check *c, const Instr *in)
     Expansion path = expand_at(c->model, c->step, node_str(in, arg), expand_mode(c->model));
     if (!path.is_ok || !path.is_known || is_absolute(c->model, path.result)) return;
 
-    if (path.result.len)
-        report(c, node_span(arg), "`%.*s` is relative to the working directory of the base image",
-               STR_ARG(path.result));
-    else
-        report(c, node_span(arg), "`%.*s` is empty here, so the base image says where this is",
-               STR_ARG(node_str(in, arg)));
+    Str rest;
+    const char *format = "`%.*s` is relative to the working directory of the base image, which "
+                         "can change; write the whole path";
+    if (workdir_is_home(path.result, &rest))
+        format = "`%.*s` is not the home folder here but a folder called `~`; write the path";
+    Str shown = path.result;
+    if (!path.result.len) {
+        format = "`%.*s` is empty here, so the base image says where this is; write a path";
+        shown = node_str(in, arg);
+    }
+    report(c, node_span(arg), "%.*s", STR_ARG(message_on(c->arena, format, shown)));
+}
+
+// The path that was meant, as far as that is certain; empty where it is not.
+static Str absolute(Fix *f, const Finding *found, Str path)
+{
+    Str rest, folder;
+    if (workdir_is_home(path, &rest)) {
+        Str home = workdir_home(f->model, found->step);
+        return home.len ? str_join(f->arena, home, rest) : STR("");
+    }
+    if (str_at(path, 0) == '~' || str_at(path, 0) == '-') return STR("");
+    bool needs_base = str_at(path_clean(f->arena, path), 0) == '.';
+    bool has_base = workdir_of(f->arena, f->model, found->step, NO_STEP, &folder);
+    if (needs_base && !has_base) return STR("");
+    if (!needs_base) folder = STR("/");
+    return path_clean(f->arena, str_fmt(f->arena, "%.*s/%.*s", STR_ARG(folder), STR_ARG(path)));
 }
 
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
     Str text = instr_slice(in, found->span);
-    if (str_at(text, 0) == '$') return;
-    uint32_t dot = str_starts(text, STR("./")) ? 2 : 0;
-    fix_offer(f, found, FIX_ASK, "Make it absolute: `/%.*s`", STR_ARG(str_skip(text, dot)));
-    fix_replace(f, found, (Span){found->span.start, found->span.start + dot}, STR("/"));
+    char quote = str_at(text, 0);
+    bool is_quoted =
+        2 < text.len && (quote == '"' || quote == '\'') && text.ptr[text.len - 1] == quote;
+    Span inner = {found->span.start + is_quoted, found->span.end - is_quoted};
+    Str path = instr_slice(in, inner);
+    if (!path.len || !is_plain(path)) return;
+    Str whole = absolute(f, found, path);
+    if (!whole.len) return;
+    fix_offer(f, found, FIX_ASK, "Write `%.*s`", STR_ARG(whole));
+    fix_replace(f, found, inner, whole);
 }
 
 RULE(workdir_relative) = {
