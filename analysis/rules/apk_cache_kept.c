@@ -1,0 +1,59 @@
+// Install with `apk add --no-cache`.
+//
+// Without the option apk keeps the package index in `/var/cache/apk`, where nobody needs it: it makes the image larger, and it is
+// out of date when somebody uses it later.
+//
+// ```dockerfile
+// FROM alpine:3.20
+// RUN apk add curl
+//     ^^^^^^^ `apk add` leaves its downloads in the image; add `--no-cache`
+// ```
+//
+// ```fixed
+// FROM alpine:3.20
+// RUN apk add --no-cache curl
+// ```
+//
+// Fine is also a RUN that removes the cache itself, one with a cache mount, and a build stage, of which nothing but the copied files
+// is shipped:
+//
+// ```dockerfile
+// FROM alpine:3.20 AS build
+// RUN apk add gcc
+// FROM alpine:3.20
+// RUN apk add curl && rm -rf /var/cache/apk/*
+// RUN --mount=type=cache,target=/var/cache/apk apk add git
+// COPY --from=build /x /x
+// ```
+#include "lint/caches.h"
+
+static const Cache cache = {
+    .family = STR_INIT("apk"),
+    .install = STR_INIT("add"),
+    .folder = STR_INIT("/var/cache/apk"),
+    .setting = STR_INIT(""),
+    .option = STR_INIT("--no-cache"),
+    .clean = STR_INIT("cache clean"),
+};
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    cache_check(c, &cache);
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    cache_fix(f, found, &cache);
+}
+
+RULE(apk_cache_kept) = {
+    .codes = "hadolint:DL3019 trivy:DS-0025 kics:apk_add_local_cache",
+    .severity = FL_INFO,
+    .since = "0.2",
+    .on = ON(RUN),
+    .is_folded = true,
+    .fixes = FIX_SAFE,
+    .check = check,
+    .fix = fix,
+};

@@ -1,0 +1,53 @@
+// End a RUN that installs with dnf with `dnf clean all`.
+//
+// dnf and microdnf keep package lists and downloads in `/var/cache`. What a later RUN removes stays in the layer below, so the
+// cleaning belongs into the same RUN.
+//
+// ```dockerfile
+// FROM fedora:40
+// RUN dnf install -y git
+//     ^^^^^^^^^^^ `dnf install` leaves its downloads in the image; end the RUN with `dnf clean all`
+// ```
+//
+// ```fixed
+// FROM fedora:40
+// RUN dnf install -y git && dnf clean all
+// ```
+//
+// ```dockerfile
+// FROM fedora:40
+// RUN microdnf install -y git && microdnf clean all
+// RUN --mount=type=cache,target=/var/cache/libdnf5 --mount=type=cache,target=/var/cache/dnf dnf install -y curl
+// ```
+#include "lint/caches.h"
+
+static const Cache cache = {
+    .family = STR_INIT("dnf"),
+    .install = STR_INIT("install localinstall groupinstall reinstall update upgrade"),
+    .folder = STR_INIT("/var/cache/dnf"),
+    .setting = STR_INIT(""),
+    .option = STR_INIT(""),
+    .clean = STR_INIT("clean all"),
+};
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    cache_check(c, &cache);
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    cache_fix(f, found, &cache);
+}
+
+RULE(dnf_cache_kept) = {
+    .codes = "hadolint:DL3040 trivy:DS-0019 kics:missing_dnf_clean_all",
+    .severity = FL_INFO,
+    .since = "0.2",
+    .on = ON(RUN),
+    .is_folded = true,
+    .fixes = FIX_SAFE,
+    .check = check,
+    .fix = fix,
+};

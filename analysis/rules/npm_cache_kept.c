@@ -1,0 +1,54 @@
+// Do not ship what npm downloaded.
+//
+// npm keeps a copy of every package that it installs in `/root/.npm`. The program never reads it, and it often doubles the size of
+// the layer. Clean it in the same RUN, or let a cache mount hold it, which makes the next build faster as well.
+//
+// ```dockerfile
+// FROM node:22.12-slim
+// RUN npm ci --omit=dev
+//     ^^^^^^ `npm ci` leaves its downloads in the image; end the RUN with `npm cache clean --force`
+// ```
+//
+// ```fixed
+// FROM node:22.12-slim
+// RUN npm ci --omit=dev && npm cache clean --force
+// ```
+//
+// ```dockerfile
+// FROM node:22.12-slim AS build
+// RUN npm ci
+// FROM node:22.12-slim
+// RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev
+// COPY --from=build /app/dist ./dist
+// ```
+#include "lint/caches.h"
+
+static const Cache cache = {
+    .family = STR_INIT("npm"),
+    .install = STR_INIT("install i ci add install-clean clean-install"),
+    .folder = STR_INIT("/root/.npm"),
+    .setting = STR_INIT("npm_config_cache"),
+    .option = STR_INIT(""),
+    .clean = STR_INIT("cache clean --force"),
+};
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    cache_check(c, &cache);
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    cache_fix(f, found, &cache);
+}
+
+RULE(npm_cache_kept) = {
+    .severity = FL_INFO,
+    .since = "0.2",
+    .on = ON(RUN),
+    .is_folded = true,
+    .fixes = FIX_SAFE,
+    .check = check,
+    .fix = fix,
+};

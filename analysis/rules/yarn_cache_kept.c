@@ -1,0 +1,53 @@
+// Do not ship what yarn downloaded.
+//
+// yarn keeps a copy of every package that it installs in its cache folder. The program never reads it, and it often doubles the size of
+// the layer. Clean it in the same RUN, or let a cache mount hold it, which makes the next build faster as well.
+//
+// ```dockerfile
+// FROM node:22.12-slim
+// RUN yarn install --frozen-lockfile
+//     ^^^^^^^^^^^^ `yarn install` leaves its downloads in the image; end the RUN with `yarn cache clean`
+// ```
+//
+// ```fixed
+// FROM node:22.12-slim
+// RUN yarn install --frozen-lockfile && yarn cache clean
+// ```
+//
+// ```dockerfile
+// FROM node:22.12-slim
+// ENV YARN_CACHE_FOLDER=/cache
+// RUN --mount=type=cache,target=/cache yarn install --frozen-lockfile
+// ```
+#include "lint/caches.h"
+
+static const Cache cache = {
+    .family = STR_INIT("yarn"),
+    .install = STR_INIT("install add -"),
+    .folder = STR_INIT("/usr/local/share/.cache"),
+    .setting = STR_INIT("YARN_CACHE_FOLDER"),
+    .option = STR_INIT(""),
+    .clean = STR_INIT("cache clean"),
+};
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    cache_check(c, &cache);
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    cache_fix(f, found, &cache);
+}
+
+RULE(yarn_cache_kept) = {
+    .codes = "hadolint:DL3060",
+    .severity = FL_INFO,
+    .since = "0.2",
+    .on = ON(RUN),
+    .is_folded = true,
+    .fixes = FIX_SAFE,
+    .check = check,
+    .fix = fix,
+};

@@ -1,0 +1,66 @@
+// End a RUN that installs with yum with `yum clean all`.
+//
+// yum keeps package lists and downloads in `/var/cache/yum`. What a later RUN removes stays in the layer below, so the cleaning
+// belongs into the same RUN.
+//
+// ```dockerfile
+// FROM centos:7
+// RUN yum install -y git
+//     ^^^^^^^^^^^ `yum install` leaves its downloads in the image; end the RUN with `yum clean all`
+// ```
+//
+// ```fixed
+// FROM centos:7
+// RUN yum install -y git && yum clean all
+// ```
+//
+// A cleaning before the install cleans nothing:
+//
+// ```dockerfile
+// FROM centos:7
+// RUN yum clean all && yum install -y git
+//                      ^^^^^^^^^^^ `yum install` leaves its downloads in the image; end the RUN with `yum clean all`
+// ```
+//
+// ```fixed
+// FROM centos:7
+// RUN yum clean all && yum install -y git && yum clean all
+// ```
+//
+// ```dockerfile
+// FROM centos:7
+// RUN yum install -y git && rm -rf /var/cache/yum
+// RUN --mount=type=cache,target=/var/cache/yum yum install -y curl
+// ```
+#include "lint/caches.h"
+
+static const Cache cache = {
+    .family = STR_INIT("yum"),
+    .install = STR_INIT("install localinstall groupinstall reinstall update upgrade"),
+    .folder = STR_INIT("/var/cache/yum"),
+    .setting = STR_INIT(""),
+    .option = STR_INIT(""),
+    .clean = STR_INIT("clean all"),
+};
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    cache_check(c, &cache);
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    cache_fix(f, found, &cache);
+}
+
+RULE(yum_cache_kept) = {
+    .codes = "hadolint:DL3032 trivy:DS-0015 kics:yum_clean_all",
+    .severity = FL_INFO,
+    .since = "0.2",
+    .on = ON(RUN),
+    .is_folded = true,
+    .fixes = FIX_SAFE,
+    .check = check,
+    .fix = fix,
+};

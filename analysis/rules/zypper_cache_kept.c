@@ -1,0 +1,52 @@
+// End a RUN that installs with zypper with `zypper clean --all`.
+//
+// zypper keeps package lists and downloads in `/var/cache/zypp`. What a later RUN removes stays in the layer below, so the cleaning
+// belongs into the same RUN.
+//
+// ```dockerfile
+// FROM opensuse/leap:15.6
+// RUN zypper install -y git
+//     ^^^^^^^^^^^^^^ `zypper install` leaves its downloads in the image; end the RUN with `zypper clean --all`
+// ```
+//
+// ```fixed
+// FROM opensuse/leap:15.6
+// RUN zypper install -y git && zypper clean --all
+// ```
+//
+// ```dockerfile
+// FROM opensuse/leap:15.6
+// RUN zypper install -y git && zypper clean
+// ```
+#include "lint/caches.h"
+
+static const Cache cache = {
+    .family = STR_INIT("zypper"),
+    .install = STR_INIT("install in update up patch"),
+    .folder = STR_INIT("/var/cache/zypp"),
+    .setting = STR_INIT(""),
+    .option = STR_INIT(""),
+    .clean = STR_INIT("clean --all"),
+};
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    cache_check(c, &cache);
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    cache_fix(f, found, &cache);
+}
+
+RULE(zypper_cache_kept) = {
+    .codes = "hadolint:DL3036 trivy:DS-0020 kics:missing_zypper_clean",
+    .severity = FL_INFO,
+    .since = "0.2",
+    .on = ON(RUN),
+    .is_folded = true,
+    .fixes = FIX_SAFE,
+    .check = check,
+    .fix = fix,
+};
