@@ -74,7 +74,7 @@ void cache_check(Check *c, const Cache *cache)
     if (first == UINT32_MAX || !commands->is_complete || !run_is_shipped(c)) return;
     if (is_cleaned_later(commands, last + 1, cache) || is_elsewhere(c, cache)) return;
     const Command *command = &commands->item[first];
-    Str head = instr_slice(c->in, cmd_head(command));
+    Str head = cmd_words(c->arena, command);
     Finding *f =
         cache->option.len
             ? report(c, cmd_head(command), "`%.*s` leaves its downloads in the image; add `%.*s`",

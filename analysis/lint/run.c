@@ -199,3 +199,10 @@ const Command *apt_update_alone(const Commands *commands)
     }
     return update;
 }
+
+Str cmd_words(Arena *a, const Command *c)
+{
+    const Word *sub = cmd_sub(c);
+    if (!sub) return c->name;
+    return str_fmt(a, "%.*s %.*s", STR_ARG(c->name), STR_ARG(sub->text));
+}

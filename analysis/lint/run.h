@@ -28,6 +28,7 @@ void fix_append(Fix *f, const Finding *found, const Commands *commands, Str comm
 
 // Where the command's name and sub-command stand, `apt-get install`.
 Span cmd_head(const Command *c);
+Str cmd_words(Arena *a, const Command *c); // the two as one text, without quotes
 
 // Adds an option after the sub-command of the command whose number (of run_commands) is that of the finding: as a string
 // of its own in exec form, as plain text in shell form and in the text of `sh -c`. Offers nothing where the place is not

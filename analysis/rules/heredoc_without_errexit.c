@@ -1,0 +1,124 @@
+// Begin a script in a heredoc with `set -e`.
+//
+// A RUN fails when its script fails, and that is when the last command of the script fails. Without `set -e` the shell goes on after
+// a command that failed, and the build succeeds with a broken image.
+//
+// ```dockerfile
+// FROM debian:12
+// RUN <<EOF
+//     ^^^^^ the script goes on after a command that fails; begin it with `set -e`
+// make
+// make install
+// EOF
+// ```
+//
+// ```fixed
+// FROM debian:12
+// RUN <<EOF
+// set -e
+// make
+// make install
+// EOF
+// ```
+//
+// Fine are commands joined by `&&`, one command, a script of another program, and a SHELL that stops at failures itself:
+//
+// ```dockerfile
+// FROM debian:12
+// RUN <<EOF
+// set -eu
+// make
+// make install
+// EOF
+// RUN <<EOF
+// make && make install
+// EOF
+// RUN <<EOF
+// #!/usr/bin/env python3
+// print(1)
+// print(2)
+// EOF
+// SHELL ["/bin/bash", "-e", "-c"]
+// RUN <<EOF
+// make
+// make install
+// EOF
+// ```
+#include "lint/run.h"
+
+// Whether an option of a shell, such as `-eo`, has it stop at the first failure.
+static bool is_errexit(Str option)
+{
+    if (str_eq(option, STR("errexit"))) return true;
+    return str_at(option, 0) == '-' && str_at(option, 1) != '-' && str_has_char(option, 'e');
+}
+
+static bool shell_stops(const Check *c)
+{
+    uint32_t step = last_before(c->model, c->step, K_SHELL);
+    if (step == NO_STEP) return false;
+    const Instr *shell = instr_at(c->model, step);
+    const Node *arg = NULL;
+    while ((arg = instr_next_arg(shell, arg)))
+        if (is_errexit(arg_value(c->arena, shell, arg))) return true;
+    return false;
+}
+
+static bool sets_errexit(const Command *c)
+{
+    if (!cmd_is(c, "set", NULL)) return false;
+    for (uint32_t i = 1; i < c->word_count; i++)
+        if (!c->word[i].is_literal || is_errexit(c->word[i].text)) return true;
+    return false;
+}
+
+// What hardly ever fails, so that nothing is lost when its status is.
+static bool is_harmless(const Command *c)
+{
+    return !c->name.len ||
+           str_is_one_of(c->name,
+                         STR("echo printf export set : true cd umask local readonly unset shopt "
+                             "trap exit return"));
+}
+
+static bool loses_status(const Command *c)
+{
+    return !c->list && !c->place && c->after == JOIN_SEQUENCE && !is_harmless(c);
+}
+
+static void check(Check *c, const Instr *in)
+{
+    const Heredoc *h = in->heredoc;
+    if (in->heredoc_count != 1 || in->is_json || shell_stops(c)) return;
+    if (!str_eq(str_trim(instr_slice(in, instr_args_span(in))), instr_slice(in, h->word))) return;
+    if (str_starts(str_trim(instr_slice(in, h->body)), STR("#!"))) return;
+    ShellKind kind = shell_at(c->model, c->step);
+    const Commands *commands = run_commands(c);
+    if ((kind != SHELL_POSIX && kind != SHELL_BASH) || !commands->is_complete) return;
+    bool is_lost = false;
+    for (uint32_t i = 0; i < commands->count; i++) {
+        if (sets_errexit(&commands->item[i])) return;
+        Command command = commands->item[i];
+        command.place &= ~(uint32_t)IN_HEREDOC;
+        is_lost |= loses_status(&command);
+    }
+    if (is_lost)
+        report(c, h->word, "the script goes on after a command that fails; begin it with `set -e`");
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Instr *in = finding_instr(f->model, found);
+    fix_offer(f, found, FIX_ASK, "Begin it with `set -e`");
+    fix_insert(f, found, in->heredoc[0].body.start,
+               str_join(f->arena, STR("set -e"), fix_newline(f)));
+}
+
+RULE(heredoc_without_errexit) = {
+    .severity = FL_WARNING,
+    .since = "0.2",
+    .on = ON(RUN),
+    .fixes = FIX_ASK,
+    .check = check,
+    .fix = fix,
+};
