@@ -36,7 +36,7 @@ static const Case cases[] = {
      "`org.opencontainers.image.authors`\n"
      "  2 | MAINTAINER me\n"
      "    | ^^^^^^^^^^^^^\n"
-     "    = fix: Replace by LABEL\n\n"
+     "    = fix: Write a LABEL instead\n\n"
      "1 warning in 1 file; `fairlead fix` can repair 1\n"},
     {"threshold", OLD, "fairlead check --fail-on error >/dev/null", 0, ""},
     {"JSON from standard input", OLD,
