@@ -196,7 +196,8 @@ FlHover fl_hover(Arena *a, FlDoc *doc, uint32_t at);
 
 typedef enum FlDumpFormat { FL_DUMP_TREE, FL_DUMP_BUILDKIT, FL_DUMP_BUILDKIT_JSON } FlDumpFormat;
 
-// The syntax tree as text (dump.md). False where the builder's parser refuses the file; `*out` then holds the error.
+// The syntax tree as text (dump.md). False where the builder's parser refuses the file or the text would be too long;
+// `*out` then holds the error.
 bool fl_dump(Arena *a, FlDoc *doc, FlDumpFormat format, Str *out);
 
 // Answers about single pieces of the language are given by fl_probe.h.

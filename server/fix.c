@@ -85,6 +85,7 @@ static bool write_fixed(Run *r, const Subject *s, FlEdits edits)
     if (r->is_diff) {
         Out o = out_on(&r->file);
         diff_print(&o, name, s->text, edits);
+        if (o.is_cut) return failure("%.*s: the diff is over 64 MiB", STR_ARG(name)) == EXIT_FINE;
         print_content(&r->file, out_done(&o));
         return true;
     }
@@ -94,8 +95,10 @@ static bool write_fixed(Run *r, const Subject *s, FlEdits edits)
         return true;
     }
     if (edits.count == 0) return true;
-    if (!file_replace(&r->file, s->path, &s->mark, s->text, fixed)) return false;
-    print(str_fmt(&r->file, "fixed %.*s\n", STR_ARG(name)));
+    Replacement done = file_replace(&r->file, s->path, &s->mark, s->text, fixed);
+    if (done == REPLACE_FAILED) return false;
+    const char *how = done == REPLACED ? "" : " (in place, as it has other names or another owner)";
+    print(str_fmt(&r->file, "fixed %.*s%s\n", STR_ARG(name), how));
     return true;
 }
 

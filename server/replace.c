@@ -20,7 +20,9 @@
 #define TEMPORARY ".fairlead-XXXXXX"
 
 enum {
-    PERMISSIONS = 0777, // setuid, setgid and sticky bits are not kept: the content is another
+    PERMISSIONS = 0777,
+    PRIVILEGES =
+        07000, // setuid, setgid and sticky bits, which are not kept: the content is another
     XATTR_MAX = 64 << 10,
 };
 
@@ -31,12 +33,14 @@ typedef struct Replacing {
     const char *path; // without links
     char *temporary;  // a new file beside it, NULL until it is there
     struct stat was;
+    const FileMark *mark; // of what was read
     Str text;
 } Replacing;
 
 // ---- What is to be removed when a signal ends the program ----
 
 static const char *volatile at_risk;
+static const int end_signals[] = {SIGINT, SIGTERM, SIGHUP};
 
 static void on_signal(int number)
 {
@@ -47,10 +51,9 @@ static void on_signal(int number)
 
 static void guard(const char *path)
 {
-    static const int ends[] = {SIGINT, SIGTERM, SIGHUP};
     struct sigaction action = {.sa_handler = on_signal};
     at_risk = path;
-    for (uint32_t i = 0; i < ARRAY_LEN(ends); i++) sigaction(ends[i], &action, NULL);
+    for (uint32_t i = 0; i < ARRAY_LEN(end_signals); i++) sigaction(end_signals[i], &action, NULL);
 }
 
 // ---- Files ----
@@ -73,15 +76,17 @@ static bool write_all(int file, Str text)
 }
 
 #ifdef FAIRLEAD_HAS_XATTR
-// Access lists and labels. What the file system does not take is not worth the repair.
+// Access lists and labels; what a program may do by them goes with the setuid bit. What the file system does not take is not worth the repair.
 static void copy_attributes(Arena *a, int from, int to)
 {
     char *names = arena_alloc(a, XATTR_MAX), *value = arena_alloc(a, XATTR_MAX);
     ssize_t len = flistxattr(from, names, XATTR_MAX);
     for (ssize_t at = 0; at < len;) {
-        ssize_t size = fgetxattr(from, names + at, value, XATTR_MAX);
-        if (0 <= size && fsetxattr(to, names + at, value, (size_t)size, 0) < 0) errno = 0;
-        at += (ssize_t)text_of(names + at).len + 1;
+        Str name = text_of(names + at);
+        bool is_privilege = str_eq(name, STR("security.capability"));
+        ssize_t size = is_privilege ? -1 : fgetxattr(from, name.ptr, value, XATTR_MAX);
+        if (0 <= size && fsetxattr(to, name.ptr, value, (size_t)size, 0) < 0) errno = 0;
+        at += (ssize_t)name.len + 1;
     }
 }
 #else
@@ -132,10 +137,10 @@ static void sync_folder(const Replacing *r)
     close(file);
 }
 
-static bool is_as_read(const Replacing *r, const FileMark *mark)
+static bool is_as_read(const Replacing *r, const struct stat *found)
 {
-    FileMark now = file_mark_of(&r->was);
-    if (file_mark_is_same(&now, mark)) return true;
+    FileMark now = file_mark_of(found);
+    if (file_mark_is_same(&now, r->mark)) return true;
     failure("%.*s: was changed by another program meanwhile; it is left as it is",
             STR_ARG(r->name));
     return false;
@@ -147,26 +152,48 @@ static bool fill_and_rename(Replacing *r, int new)
 {
     bool is_written = write_all(new, r->text) && fsync(new) == 0;
     is_written = close(new) == 0 && is_written;
-    if (!is_written || rename(r->temporary, r->path) < 0) return is_error(r);
+    struct stat now; // writing took a while
+    if (!is_written || lstat(r->path, &now) < 0) return is_error(r);
+    if (!is_as_read(r, &now)) return false;
+    if (rename(r->temporary, r->path) < 0) return is_error(r);
     r->temporary = NULL;
     at_risk = NULL;
     sync_folder(r);
     return true;
 }
 
-static bool write_over(Replacing *r)
+static bool write_open(Replacing *r, int file)
 {
-    int file = open(r->path, O_WRONLY | O_CLOEXEC);
-    if (file < 0) return is_error(r);
-    bool is_written = write_all(file, r->text) && ftruncate(file, r->text.len) == 0 &&
-                      fchmod(file, r->was.st_mode & PERMISSIONS) == 0 && fsync(file) == 0;
+    bool is_written = write_all(file, r->text) && ftruncate(file, r->text.len) == 0;
+    if (is_written && r->was.st_mode & PRIVILEGES)
+        is_written = fchmod(file, r->was.st_mode & PERMISSIONS) == 0;
+    is_written = is_written && fsync(file) == 0;
     is_written = close(file) == 0 && is_written;
     if (is_written) return true;
     is_error(r);
     failure("what it held before is in %s", r->temporary);
-    r->temporary = NULL; // stays
-    at_risk = NULL;
+    at_risk = r->temporary = NULL; // stays
     return false;
+}
+
+// A signal waits until the file is whole again.
+static bool write_over(Replacing *r)
+{
+    sigset_t ends, before;
+    struct stat now;
+    int file = open(r->path, O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (file < 0) return is_error(r);
+    if (fstat(file, &now) < 0 || !is_as_read(r, &now)) {
+        close(file);
+        return false;
+    }
+    sigemptyset(&ends);
+    for (uint32_t i = 0; i < ARRAY_LEN(end_signals); i++) sigaddset(&ends, end_signals[i]);
+    sigprocmask(SIG_BLOCK, &ends, &before);
+    bool is_done = write_open(r, file);
+    if (is_done) remove_temporary(r);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    return is_done;
 }
 
 // `new` is the temporary file, still empty.
@@ -175,33 +202,35 @@ static bool write_in_place(Replacing *r, Str old_text, int new)
     bool is_saved = write_all(new, old_text) && fsync(new) == 0;
     is_saved = close(new) == 0 && is_saved;
     if (!is_saved) return is_error(r);
-    at_risk = NULL; // from here on it may be all that is left of the text
     return write_over(r);
 }
 
-static bool replace_open(Replacing *r, int old, Str old_text)
+static Replacement replace_open(Replacing *r, int old, Str old_text)
 {
     int new = open_temporary(r);
-    if (new < 0) return is_error(r);
+    bool is_done = 0 <= new || is_error(r);
+    if (!is_done) return REPLACE_FAILED;
     bool keeps_names = r->was.st_nlink == 1 && take_after(r, old, new);
-    bool is_done = keeps_names ? fill_and_rename(r, new) : write_in_place(r, old_text, new);
+    is_done = keeps_names ? fill_and_rename(r, new) : write_in_place(r, old_text, new);
     remove_temporary(r);
-    return is_done;
+    if (!is_done) return REPLACE_FAILED;
+    return keeps_names ? REPLACED : REPLACED_IN_PLACE;
 }
 
-bool file_replace(Arena *a, Str path, const FileMark *mark, Str old_text, Str text)
+Replacement file_replace(Arena *a, Str path, const FileMark *mark, Str old_text, Str text)
 {
-    Replacing r = {.arena = a, .name = path, .text = text};
+    Replacing r = {.arena = a, .name = path, .mark = mark, .text = text};
     char *real = realpath(path_z(a, path), NULL);
-    if (!real) return is_error(&r);
-    r.path = path_z(a, text_of(real));
+    r.path = real ? path_z(a, text_of(real)) : NULL;
     free(real);
-    int old = open(r.path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-    if (old < 0) return is_error(&r);
-    bool is_done = fstat(old, &r.was) == 0 ? is_as_read(&r, mark) : is_error(&r);
-    is_done = is_done && replace_open(&r, old, old_text);
-    close(old);
-    return is_done;
+    int old = r.path ? open(r.path, O_RDONLY | O_NONBLOCK | O_CLOEXEC) : -1;
+    Replacement done = REPLACE_FAILED;
+    if (old < 0 || fstat(old, &r.was) < 0)
+        is_error(&r);
+    else if (is_as_read(&r, &r.was))
+        done = replace_open(&r, old, old_text);
+    if (0 <= old) close(old);
+    return done;
 }
 
 FileMark file_mark_of(const struct stat *found)

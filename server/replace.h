@@ -15,10 +15,16 @@ struct stat;
 FileMark file_mark_of(const struct stat *found);
 bool file_mark_is_same(const FileMark *one, const FileMark *other);
 
+typedef enum Replacement {
+    REPLACE_FAILED,
+    REPLACED,
+    REPLACED_IN_PLACE, // whoever read meanwhile may have seen half of it
+} Replacement;
+
 // Replaces the content of a regular file, `old_text`, which was read when it had `mark`. A file that has changed since
 // then is left alone. The owner, the permissions and, where the file system can, the extended attributes are those of
 // before; setuid and setgid bits go. A symbolic link stays, the file it leads to is replaced; so do other names of the
-// file. On failure it says why on stderr and answers false, and the file is as it was.
-bool file_replace(Arena *a, Str path, const FileMark *mark, Str old_text, Str text);
+// file. On failure it says why on stderr, and the file is as it was.
+Replacement file_replace(Arena *a, Str path, const FileMark *mark, Str old_text, Str text);
 
 #endif

@@ -76,7 +76,19 @@ static const Case cases[] = {
      0, "fixed Dockerfile\n755\n"},
     {"fix keeps other names of the file", OLD,
      "ln Dockerfile other && fairlead fix Dockerfile && tail -n 1 other && ls -A", 0,
-     "fixed Dockerfile\nLABEL org.opencontainers.image.authors=\"me\"\nDockerfile\nother\n"},
+     "fixed Dockerfile (in place, as it has other names or another owner)\n"
+     "LABEL org.opencontainers.image.authors=\"me\"\nDockerfile\nother\n"},
+    {"what is saved while fix works is not overwritten", NULL,
+     "{ echo FROM alpine:3.20; yes 'ENV A b' | head -n 8000; } >Dockerfile; "
+     "fairlead fix Dockerfile >/dev/null 2>&1 & sleep 0.05; echo FROM user:1 >Dockerfile; wait; "
+     "cat Dockerfile; ls -A",
+     0, "FROM user:1\nDockerfile\n"},
+    {"fix keeps attributes but not what a file may do as a program", OLD,
+     "setcap cap_net_raw+ep Dockerfile 2>/dev/null; setfattr -n user.a -v b Dockerfile "
+     "2>/dev/null; "
+     "before=$(getfattr -d Dockerfile 2>/dev/null); fairlead fix Dockerfile; "
+     "getcap Dockerfile 2>/dev/null; [ \"$before\" = \"$(getfattr -d Dockerfile 2>/dev/null)\" ]",
+     0, "fixed Dockerfile\n"},
     {"fix refuses what is no text file", OLD,
      "mkfifo pipe; printf 'FROM a:1\\n\\0' >bytes; fairlead fix pipe bytes /dev/null .; cat "
      "Dockerfile",

@@ -11,6 +11,6 @@ bool fl_dump(Arena *a, FlDoc *doc, FlDumpFormat format, Str *out)
     case FL_DUMP_BUILDKIT: dump_buildkit(&o, &doc->items); break;
     case FL_DUMP_BUILDKIT_JSON: dump_json(&o, &doc->items); break;
     }
-    *out = out_done(&o);
-    return true;
+    *out = o.is_cut ? STR("the print-out is over 64 MiB") : out_done(&o);
+    return !o.is_cut;
 }
