@@ -217,18 +217,16 @@ static bool is_joined_by(const Command *c, Join join)
     return c->before == join || c->after == join;
 }
 
-// Whether the list only runs on: its last command ends it, and nothing else waits for that, catches its failure or
-// reads what it writes.
+// Whether the last command of the list is started at its end whatever came before, and nothing waits for that: neither a
+// pipe, nor what runs when it fails, nor a trap, nor something in the background.
 static bool only_runs_on(const Source *s, const Command *last)
 {
     if (!s->commands.is_complete || last->span.end != s->text.end) return false;
+    if (is_joined_by(last, JOIN_OR) || is_joined_by(last, JOIN_PIPE)) return false;
     for (uint32_t i = 0; i < s->commands.count; i++) {
         const Command *c = &s->commands.item[i];
         if (str_eq(c->name, STR("trap")) || c->place & (IN_BODY | IN_CONDITION)) return false;
-        if (c->list) continue;
-        if (is_joined_by(c, JOIN_OR) || is_joined_by(c, JOIN_PIPE) ||
-            is_joined_by(c, JOIN_BACKGROUND))
-            return false;
+        if (is_joined_by(c, JOIN_BACKGROUND)) return false;
     }
     return true;
 }

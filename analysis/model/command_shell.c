@@ -149,12 +149,22 @@ static CommandShell shell_named(Arena *a, const Instr *shell)
     return found;
 }
 
+// An escape character that spares backslashes, over a base that may well be one of Windows.
+static bool may_be_windows(const Model *m, const Stage *s)
+{
+    if (model_escape(m) != '`' || !s) return false;
+    const Stage *root = stage_at(m, s->root);
+    if (root->base_kind == BASE_SCRATCH) return false;
+    return root->base_kind != BASE_IMAGE || !image_official(&root->image).len;
+}
+
 CommandShell command_shell(Arena *a, const Model *m, uint32_t step, const Instr *in)
 {
     const Stage *s = stage_of(m, step);
     bool is_of_image = s && in->kind == K_HEALTHCHECK;
     uint32_t shell = is_of_image ? stage_latest(m, s, K_SHELL) : last_before(m, step, K_SHELL);
     if (shell != NO_STEP) return shell_named(a, instr_at(m, shell));
+    if (may_be_windows(m, s)) return (CommandShell){.kind = SHELL_OTHER};
     CommandShell found = command_shell_default();
     if (shell_at(m, step) == SHELL_CMD)
         found = (CommandShell){.kind = SHELL_CMD,
