@@ -3,6 +3,7 @@
 #include "protocol/report.h"
 #include "server/arguments.h"
 #include "server/files.h"
+#include "server/in_order.h"
 #include "server/terminal.h"
 #include <stdio.h>
 
@@ -45,10 +46,21 @@ typedef struct Texts {
     uint32_t count, room;
 } Texts;
 
+// What came of one file. Its memory is used again for another when it was printed.
+typedef struct Checked {
+    Arena arena;
+    FolderIgnore ignore;
+    Out out;
+    Str error; // why it could not be read
+    uint32_t count[FL_ERROR + 1], fixable_count, printed_count;
+    bool is_read, has_failed;
+} Checked;
+
 // One run of the command.
 typedef struct Run {
     Arena arena; // of the whole run
-    Arena file;  // of the file being checked
+    Files files;
+    Checked checked[IN_ORDER_PLACES];
     FlConfig config;
     Texts arg_names, arg_values, operands;
     Str stdin_name;
@@ -59,6 +71,7 @@ typedef struct Run {
     uint32_t count[FL_ERROR + 1]; // findings of each severity
     uint32_t file_count, fixable_count, printed_count;
     bool has_failed; // something is at or above the threshold
+    bool is_unread;  // some file could not be read
 } Run;
 
 static int run(Arguments *args);
@@ -139,7 +152,7 @@ static bool read_arguments(Run *r, Arguments *args)
     }
 }
 
-// ---- Printing ----
+// ---- One file ----
 
 static ReportRange range_of(Arena *a, const FlDoc *doc, Span span)
 {
@@ -147,27 +160,23 @@ static ReportRange range_of(Arena *a, const FlDoc *doc, Span span)
     return (ReportRange){start.line, start.column, end.line, end.column};
 }
 
-static void print_text(Run *r, const FlDoc *doc, Str file, const FlFinding *f,
+static void write_text(const Run *r, Checked *to, const FlDoc *doc, Str file, const FlFinding *f,
                        const FlActions *fixes)
 {
     if (f->severity == FL_HINT && !r->shows_hints) return;
-    Out o = out_on(&r->file);
     Str fix = STR("");
     if (fixes->count) {
         const FlAction *best = &fixes->item[0];
-        fix = str_fmt(&r->file, "%.*s%s", STR_ARG(best->title),
+        fix = str_fmt(&to->arena, "%.*s%s", STR_ARG(best->title),
                       best->is_safe ? "" : " (--unsafe-fixes)");
     }
-    show_finding(&o, &(Shown){doc, file, f, fix, r->has_color});
-    print(out_done(&o));
+    show_finding(&to->out, &(Shown){doc, file, f, fix, r->has_color});
 }
 
-static void print_json(Run *r, const FlDoc *doc, Str file, const FlFinding *f, bool is_fixable)
+static void write_json(Checked *to, const FlDoc *doc, Str file, const FlFinding *f, bool is_fixable)
 {
-    Out o = out_on(&r->file);
-    out_str(&o, r->printed_count ? STR(",\n  ") : STR("\n  "));
-    report_finding(&o, file, f, range_of(&r->file, doc, f->span), is_fixable);
-    print(out_done(&o));
+    out_str(&to->out, to->printed_count ? STR(",\n  ") : STR("\n  "));
+    report_finding(&to->out, file, f, range_of(&to->arena, doc, f->span), is_fixable);
 }
 
 static bool is_of_builder(const FlFinding *f)
@@ -175,42 +184,67 @@ static bool is_of_builder(const FlFinding *f)
     return str_find(f->codes, STR("buildkit:")) != STR_NONE;
 }
 
-static void take_finding(Run *r, FlDoc *doc, Str file, const FlFinding *f)
+static void write_finding(const Run *r, Checked *to, FlDoc *doc, Str file, const FlFinding *f)
 {
     FlActions fixes =
-        f->rule->has_fix ? fl_fixes_untried(&r->file, doc, f->number) : (FlActions){0};
+        f->rule->has_fix ? fl_fixes_untried(&to->arena, doc, f->number) : (FlActions){0};
     if (r->format == FORMAT_JSON)
-        print_json(r, doc, file, f, fixes.count != 0);
+        write_json(to, doc, file, f, fixes.count != 0);
     else
-        print_text(r, doc, file, f, &fixes);
-    r->printed_count++;
-    r->count[f->severity]++;
-    r->fixable_count += fixes.count && fixes.item[0].is_safe;
+        write_text(r, to, doc, file, f, &fixes);
+    to->printed_count++;
+    to->count[f->severity]++;
+    to->fixable_count += fixes.count && fixes.item[0].is_safe;
     if (r->fail_on <= f->severity || (is_of_builder(f) && fl_check_fails(doc)))
-        r->has_failed = true;
+        to->has_failed = true;
 }
 
-static void check_text(Run *r, Str file, Str path, Str text)
+static void check_text(const Run *r, Checked *to, Str file, Str text)
 {
     FlConfig config = r->config;
     config.is_folding = r->format == FORMAT_TEXT;
-    config.has_ignore = files_read_ignore(&r->file, path, &config.ignore);
+    config.has_ignore = files_read_ignore_beside(&to->ignore, &to->arena, file, &config.ignore);
     FlDoc *doc = fl_open(text);
     fl_configure(doc, &config);
-    FlFindings found = fl_lint(&r->file, doc);
-    for (uint32_t i = 0; i < found.count; i++) take_finding(r, doc, file, &found.item[i]);
+    FlFindings found = fl_lint(&to->arena, doc);
+    for (uint32_t i = 0; i < found.count; i++) write_finding(r, to, doc, file, &found.item[i]);
     fl_close(doc);
-    r->file_count++;
 }
 
-static bool check_file(Run *r, Str path)
+// On any thread: nothing of the run is changed but the place.
+static void check_file(void *context, uint32_t number, uint32_t place)
 {
-    Str text, file = path;
+    Run *r = context;
+    Checked *to = &r->checked[place];
+    Str text, path = r->files.item[number], file = path;
+    arena_reset(&to->arena);
+    *to = (Checked){.arena = to->arena, .ignore = to->ignore};
+    to->out = out_on(&to->arena);
     if (str_eq(path, STR("-"))) file = r->stdin_name.len ? r->stdin_name : STR("<stdin>");
-    if (!file_read(&r->file, path, &text)) return false;
-    check_text(r, file, file, text);
-    arena_reset(&r->file);
-    return true;
+    to->is_read = file_try(&to->arena, path, &text, &to->error);
+    if (to->is_read) check_text(r, to, file, text);
+}
+
+// ---- Printing ----
+
+// A list that was begun by another file goes on with a comma.
+static void print_checked(void *context, uint32_t number, uint32_t place)
+{
+    Run *r = context;
+    Checked *from = &r->checked[place];
+    if (!from->is_read) {
+        failure("%.*s", STR_ARG(from->error));
+        r->is_unread = true;
+        return;
+    }
+    if (r->format == FORMAT_JSON && r->printed_count && from->printed_count) print(STR(","));
+    print(out_done(&from->out));
+    if (number == 0) fflush(stdout); // whoever waits sees that it works
+    for (int i = 0; i <= FL_ERROR; i++) r->count[i] += from->count[i];
+    r->fixable_count += from->fixable_count;
+    r->printed_count += from->printed_count;
+    r->has_failed = r->has_failed || from->has_failed;
+    r->file_count++;
 }
 
 static void out_count(Out *o, uint32_t n, const char *what, const char *plural, uint32_t *parts)
@@ -250,19 +284,17 @@ static bool find_all(Run *r, Files *files)
 
 static int check_all(Run *r)
 {
-    Files files = {0};
-    bool is_ok = find_all(r, &files);
-    if (is_ok && files.count == 0)
+    bool is_ok = find_all(r, &r->files);
+    if (is_ok && r->files.count == 0)
         return failure("there is no Dockerfile in %.*s", STR_ARG(r->operands.item[0]));
     r->has_color = color_is_wanted(r->color);
     if (r->format == FORMAT_JSON) print(STR("["));
-    for (uint32_t i = 0; i < files.count; i++)
-        if (!check_file(r, files.item[i])) is_ok = false;
+    in_order_run(&(InOrder){r, r->files.count, check_file, print_checked});
     if (r->format == FORMAT_JSON)
         print(r->printed_count ? STR("\n]\n") : STR("]\n"));
     else if (r->file_count)
         print_summary(r);
-    if (!is_ok) return EXIT_FAILED;
+    if (!is_ok || r->is_unread) return EXIT_FAILED;
     return r->has_failed ? EXIT_FOUND : EXIT_FINE;
 }
 
@@ -276,7 +308,10 @@ static int run(Arguments *args)
         r.config.arg_count = r.arg_names.count;
         status = check_all(&r);
     }
-    arena_clear(&r.file);
+    for (uint32_t i = 0; i < IN_ORDER_PLACES; i++) {
+        arena_clear(&r.checked[i].arena);
+        arena_clear(&r.checked[i].ignore.arena);
+    }
     arena_clear(&r.arena);
     return status;
 }

@@ -95,11 +95,22 @@ static bool complain(Str path, int result)
     return false;
 }
 
-bool file_read(Arena *a, Str path, Str *text)
+bool file_try(Arena *a, Str path, Str *text, Str *why)
 {
     bool is_input = str_eq(path, STR("-"));
     int result = is_input ? read_all(a, 0, text) : read_stream(a, path, text);
-    return result < 0 ? complain(is_input ? STR("standard input") : path, result) : true;
+    if (0 <= result) return true;
+    path = is_input ? STR("standard input") : path;
+    *why = str_fmt(a, "%.*s: %s", STR_ARG(path), reason_of(result));
+    return false;
+}
+
+bool file_read(Arena *a, Str path, Str *text)
+{
+    Str why;
+    if (file_try(a, path, text, &why)) return true;
+    failure("%.*s", STR_ARG(why));
+    return false;
 }
 
 bool file_read_to_replace(Arena *a, Str path, Str *text, FileMark *mark)
@@ -121,12 +132,36 @@ bool file_read_if_any(Arena *a, Str path, Str *text)
 
 // ---- .dockerignore ----
 
-bool files_read_ignore(Arena *a, Str path, Str *text)
+// That of the folders above a file.
+static bool read_ignore_above(Arena *a, Str path, Str *text)
 {
-    if (file_read_if_any(a, str_join(a, path, STR(".dockerignore")), text)) return true;
     for (;;) {
         path = path_folder(path);
         if (file_read_if_any(a, path_join(a, path, STR(".dockerignore")), text)) return true;
         if (path.len == 0 || path.ptr[0] == '/') return false;
     }
+}
+
+static bool read_own_ignore(Arena *a, Str path, Str *text)
+{
+    return file_read_if_any(a, str_join(a, path, STR(".dockerignore")), text);
+}
+
+bool files_read_ignore(Arena *a, Str path, Str *text)
+{
+    return read_own_ignore(a, path, text) || read_ignore_above(a, path, text);
+}
+
+bool files_read_ignore_beside(FolderIgnore *last, Arena *a, Str path, Str *text)
+{
+    if (read_own_ignore(a, path, text)) return true;
+    Str folder = path_folder(path);
+    if (!last->is_known || !str_eq(last->folder, folder)) {
+        arena_reset(&last->arena);
+        last->folder = str_copy(&last->arena, folder);
+        last->has = read_ignore_above(&last->arena, path, &last->text);
+        last->is_known = true;
+    }
+    *text = last->text;
+    return last->has;
 }

@@ -8,6 +8,9 @@
 // long to be a Dockerfile, it says why on stderr and answers false.
 bool file_read(Arena *a, Str path, Str *text);
 
+// The same without a word: `why` is what would have been said.
+bool file_try(Arena *a, Str path, Str *text, Str *why);
+
 // The same for a file that is to be replaced: only regular files that hold a text.
 bool file_read_to_replace(Arena *a, Str path, Str *text, FileMark *mark);
 
@@ -18,6 +21,16 @@ bool file_read_if_any(Arena *a, Str path, Str *text);
 // The .dockerignore that applies to a Dockerfile (language.md 14.1): `<path>.dockerignore`, else the nearest
 // `.dockerignore` in its folder or, when the path is relative, in one above up to where we are.
 bool files_read_ignore(Arena *a, Str path, Str *text);
+
+// The same for files that are mostly in one folder: what holds there for all is remembered. A zeroed one remembers nothing;
+// the text lives until the next call.
+typedef struct FolderIgnore {
+    Arena arena;
+    Str folder, text;
+    bool is_known, has;
+} FolderIgnore;
+
+bool files_read_ignore_beside(FolderIgnore *last, Arena *a, Str path, Str *text);
 
 typedef struct Files {
     Str *item;
