@@ -27,8 +27,12 @@
   :type 'string)
 
 ;;;###autoload
-(defun fairlead-contact (&rest _)
-  "Return the command line of fairlead, for Eglot."
+(defun fairlead-contact (&optional interactive &rest _)
+  "Return the command line of fairlead, for Eglot.
+Eglot itself asks for another program when INTERACTIVE is non-nil."
+  (unless (or interactive (executable-find fairlead-program))
+    (user-error "There is no program `%s'; put it on your PATH or set `fairlead-program'"
+                fairlead-program))
   (list fairlead-program "--stdio"))
 
 ;;;###autoload

@@ -163,6 +163,14 @@ Batch mode has no idle loop, so timers and process output are pumped here."
     (find-file file)
     (unless (derived-mode-p 'dockerfile-mode 'dockerfile-ts-mode) (error "%S" major-mode)))
 
+  (editor-test "a program that is not there is named"
+    (let ((fairlead-program "/no/such/fairlead")
+          (text-quoting-style 'grave))
+      (editor-test-equal '("/no/such/fairlead" "--stdio") (fairlead-contact t))
+      (editor-test-equal "There is no program `/no/such/fairlead'"
+                         (condition-case why (fairlead-contact)
+                           (user-error (car (split-string (cadr why) ";")))))))
+
   (editor-test "the server starts"
     (apply #'eglot (eglot--guess-contact))
     (setq server (editor-test-wait "managed" #'eglot-current-server))

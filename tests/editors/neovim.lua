@@ -75,6 +75,11 @@ local function type_keys(keys)
   vim.api.nvim_feedkeys(vim.api.nvim_replace_termcodes(keys, true, false, true), 'xt', false)
 end
 
+-- Without its message, which would stand in the same line as ours.
+local function undo()
+  vim.cmd('silent undo')
+end
+
 local function float_text()
   for _, window in ipairs(vim.api.nvim_list_wins()) do
     if vim.api.nvim_win_get_config(window).relative ~= '' then
@@ -143,7 +148,7 @@ test('a second Dockerfile shares the server', function()
   vim.fn.writefile({ 'FROM scratch' }, workspace .. '/Dockerfile.second')
   vim.cmd('edit ' .. vim.fn.fnameescape(workspace .. '/Dockerfile.second'))
   wait_for('attached', function()
-    return next(vim.lsp.buf_get_clients and vim.lsp.buf_get_clients(0) or vim.lsp.get_clients({ bufnr = 0 }))
+    return next(vim.lsp.get_clients and vim.lsp.get_clients({ bufnr = 0 }) or vim.lsp.buf_get_clients(0))
   end)
   assert_equal(1, #(vim.lsp.get_clients or vim.lsp.get_active_clients)())
   vim.cmd('bdelete')
@@ -169,7 +174,7 @@ test('a finding goes away while typing, and comes back', function()
   assert_equal('FROM node:20.11-slim', line(2))
   wait_for_end_of('image-untagged')
   assert(finding_of('shell-form-command'), 'the other findings stay')
-  type_keys('u')
+  undo()
   assert_equal('FROM node', line(2))
   wait_for_finding('image-untagged')
 end)
@@ -184,7 +189,7 @@ test('a half typed line leaves the other findings alone', function()
   for _, rule in ipairs({ 'image-untagged', 'apt-not-assume-yes', 'add-for-local-files' }) do
     assert(finding_of(rule), rule)
   end
-  type_keys('u')
+  undo()
   wait_for('all findings move up', function()
     local found = finding_of('shell-form-command')
     return found and found.lnum == 6
@@ -203,7 +208,7 @@ test('shell form becomes exec form', function()
 end)
 
 test('undo takes the fix back', function()
-  type_keys('u')
+  undo()
   assert_equal(original, lines())
   wait_for_finding('shell-form-command')
 end)
@@ -212,7 +217,7 @@ test('a fix behind emoji changes its place only', function()
   choose_action(4, finding_of('apt-not-assume-yes').col, '-y')
   assert_equal('RUN echo "é 🚀🚀" && apt-get update && apt-get install -y curl', line(4))
   wait_for_end_of('apt-not-assume-yes')
-  type_keys('u')
+  undo()
   assert_equal(original, lines())
 end)
 
@@ -234,6 +239,54 @@ test('undo gives the file back', function()
   wait_for_finding('shell-form-command')
 end)
 
+-- What the plugin says to its user while `run` runs.
+local function notices(run)
+  local said, notify = {}, vim.notify
+  vim.notify = function(text)
+    said[#said + 1] = text
+  end
+  run()
+  vim.notify = notify
+  return table.concat(said, '\n')
+end
+
+test('fix-all says when no answer came', function()
+  local request = vim.lsp.buf_request_sync
+  vim.lsp.buf_request_sync = function()
+    return nil, 'timeout'
+  end
+  local text = notices(function()
+    require('fairlead').fix_all()
+  end)
+  vim.lsp.buf_request_sync = request
+  assert_equal('fairlead: nothing was fixed, as no answer came in time (timeout)', text)
+end)
+
+test('names of Dockerfiles that Neovim does not know', function()
+  local file = vim.api.nvim_get_current_buf()
+  local kinds = {
+    ['Dockerfile-web'] = true,
+    ['Containerfile.x'] = true,
+    ['Dockerfile.w'] = true,
+    ['dockerfile'] = true,
+    ['x.Containerfile'] = true,
+    ['mydockerfile'] = false,
+  }
+  for name, is_one in pairs(kinds) do
+    vim.cmd('edit ' .. vim.fn.fnameescape(workspace .. '/names/' .. name))
+    assert_equal({ name, is_one }, { name, vim.bo.filetype == 'dockerfile' })
+    vim.cmd('bwipeout!')
+  end
+  vim.cmd('buffer ' .. file)
+end)
+
+test('fix-all says that the server is not there', function()
+  local text = notices(function()
+    require('fairlead').fix_all(vim.api.nvim_create_buf(false, true))
+  end)
+  assert_equal('fairlead: it is not running for this buffer, so nothing was fixed', text)
+end)
+
 test('closing the file clears its findings', function()
   local buffer = vim.api.nvim_get_current_buf()
   vim.cmd('enew')
@@ -251,6 +304,13 @@ test('the server exits when asked', function()
       return vim.loop.kill(process_id, 0) ~= 0
     end)
   end
+end)
+
+test('a program that is not there is told once', function()
+  local text = notices(function()
+    require('fairlead').setup({ cmd = { '/no/such/fairlead' } })
+  end)
+  assert_equal('fairlead: there is no program `/no/such/fairlead`; put it on your PATH, or set `cmd` in setup()', text)
 end)
 
 vim.fn.delete(workspace, 'rf')

@@ -71,10 +71,19 @@ local function attach_all()
   end
 end
 
--- Starts fairlead for every Dockerfile. `options` may set `cmd`, `filetypes`, `root_dir`, `settings`, `on_attach`, and
--- whatever else a client of Neovim can be told.
+local function warn(text)
+  vim.notify('fairlead: ' .. text, vim.log.levels.WARN)
+end
+
+-- Starts fairlead for every Dockerfile. `options` may set `cmd`, `filetypes`, `root_dir`, `on_attach`, and whatever else a
+-- client of Neovim can be told.
 function M.setup(options)
   config = vim.tbl_deep_extend('force', shipped_config(), options or {})
+  vim.cmd('runtime ftdetect/fairlead.lua') -- again, for a plugin manager that adds this folder late
+  if type(config.cmd) == 'table' and vim.fn.executable(config.cmd[1]) == 0 then
+    warn(('there is no program `%s`; put it on your PATH, or set `cmd` in setup()'):format(config.cmd[1]))
+    return
+  end
   if vim.fn.has('nvim-0.10') == 0 and vim.g.vim_json_conceal == nil then
     vim.g.vim_json_conceal = 0 -- else the quotes of exec forms are missing in hovers
   end
@@ -86,9 +95,26 @@ function M.setup(options)
   end
 end
 
--- Applies all safe fixes to the buffer, before it returns, so that it can stand in a BufWritePre.
+local function is_running(bufnr)
+  local clients = vim.lsp.get_clients and vim.lsp.get_clients({ bufnr = bufnr }) or vim.lsp.buf_get_clients(bufnr)
+  for _, client in pairs(clients) do
+    if client.name == 'fairlead' then
+      return true
+    end
+  end
+  return false
+end
+
+-- Applies all safe fixes to the buffer, before it returns, so that it can stand in a BufWritePre. It waits `timeout_ms`, or
+-- a second, and says so when nothing could be done.
 function M.fix_all(bufnr, timeout_ms)
   bufnr = bufnr or vim.api.nvim_get_current_buf()
+  if bufnr == 0 then
+    bufnr = vim.api.nvim_get_current_buf()
+  end
+  if not is_running(bufnr) then
+    return warn('it is not running for this buffer, so nothing was fixed')
+  end
   local params = {
     textDocument = { uri = vim.uri_from_bufnr(bufnr) },
     range = {
@@ -97,8 +123,11 @@ function M.fix_all(bufnr, timeout_ms)
     },
     context = { diagnostics = {}, only = { 'source.fixAll.fairlead' } },
   }
-  local answers = vim.lsp.buf_request_sync(bufnr, 'textDocument/codeAction', params, timeout_ms or 1000)
-  for id, answer in pairs(answers or {}) do
+  local answers, why = vim.lsp.buf_request_sync(bufnr, 'textDocument/codeAction', params, timeout_ms or 1000)
+  if not answers then
+    return warn(('nothing was fixed, as no answer came in time (%s)'):format(why or 'no reason is known'))
+  end
+  for id, answer in pairs(answers) do
     local client = vim.lsp.get_client_by_id(id)
     for _, action in ipairs(client and answer.result or {}) do
       if action.edit and action.kind == 'source.fixAll.fairlead' then
