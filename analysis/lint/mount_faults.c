@@ -68,7 +68,7 @@ static void read_required(Reading *r)
         read_boolean(r);
     else if (0 <= r->type)
         fault_misplaced(r, r->field,
-                        "is for mounts of type secret and ssh, and stands behind `type`");
+                        "is for mounts of type secret and ssh only, and must come after `type`");
 }
 
 static void read_size(Reading *r)
@@ -76,7 +76,8 @@ static void read_size(Reading *r)
     if (r->type == MOUNT_TMPFS) {
         if (r->is_known && !size_is_valid(r->value)) fault_value(r, "size", STR(""));
     } else if (0 <= r->type) {
-        fault_misplaced(r, r->field, "is for mounts of type tmpfs, and stands behind `type`");
+        fault_misplaced(r, r->field,
+                        "is for mounts of type tmpfs only, and must come after `type`");
     }
 }
 
@@ -171,7 +172,7 @@ static void read_field(Reading *r)
     bool is_bare = !r->field->has_value;
     if (is_bare && (!option || !option->may_be_bare)) {
         fault(r, FAULT_FIELD, r->field->span,
-              str_fmt(r->c->arena, "`%.*s` is no KEY=VALUE", STR_ARG(r->field->key)), STR(""));
+              str_fmt(r->c->arena, "`%.*s` is not KEY=VALUE", STR_ARG(r->field->key)), STR(""));
         return;
     }
     if (!option) {

@@ -5,10 +5,10 @@
 //
 // ```dockerfile
 // # check=skpi=StageNameCasing
-//         ^^^^^^^^^^^^^^^^^^^^ `skpi=StageNameCasing` is no check option
+//         ^^^^^^^^^^^^^^^^^^^^ `skpi=StageNameCasing` is not a check option
 // FROM alpine:3.20
 // # check=eror=true
-//         ^^^^^^^^^ `eror=true` is no check option
+//         ^^^^^^^^^ `eror=true` is not a check option
 // USER app
 // ```
 //
@@ -32,14 +32,14 @@ static void check_given(Check *c, Str text)
     CheckOptions options = check_options_read(text);
     Str part = options.bad.ptr ? options.bad : text;
     if (text.len && !options.is_ok)
-        report_item(c, 0, (Span){0, 0}, "`%.*s` of `--check` is no check option", STR_ARG(part));
+        report_item(c, 0, (Span){0, 0}, "`%.*s` of `--check` is not a check option", STR_ARG(part));
 }
 
 // The items of directives and comments have no cuts: their text is what is joined.
 static Finding *report_part(Check *c, uint32_t item, Str part)
 {
     uint32_t start = (uint32_t)(part.ptr - items_at(model_items(c->model), item)->text.ptr);
-    return report_item(c, item, (Span){start, start + part.len}, "`%.*s` is no check option",
+    return report_item(c, item, (Span){start, start + part.len}, "`%.*s` is not a check option",
                        STR_ARG(part));
 }
 

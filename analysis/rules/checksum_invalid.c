@@ -5,7 +5,7 @@
 // ```dockerfile
 // FROM alpine:3.20
 // ADD --checksum=sha256:123 https://example.org/a.txt /a.txt
-//                ^^^^^^^^^^ `sha256:123` is no digest
+//                ^^^^^^^^^^ `sha256:123` is not a digest; write `sha256:` and 64 hexadecimal digits
 // ADD --checksum=sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef a.txt /a.txt
 //                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `--checksum` is for one remote source
 // ```
@@ -45,7 +45,8 @@ static void check(Check *c, const Instr *in)
     if (s.count != 1 || !is_remote)
         report(c, span, "`--checksum` is for one remote source");
     else if (s.item[0].kind == SOURCE_URL && !is_digest(value))
-        report(c, span, "`%.*s` is no digest", STR_ARG(value));
+        report(c, span, "`%.*s` is not a digest; write `sha256:` and 64 hexadecimal digits",
+               STR_ARG(value));
 }
 
 RULE(checksum_invalid) = {

@@ -5,7 +5,7 @@
 // ```dockerfile
 // FROM alpine:3.20
 // COPY --chmod=0789 app /app
-//              ^^^^ `0789` is no file mode
+//              ^^^^ `0789` is not a file mode; write it like `0755`
 // ```
 //
 // ```dockerfile
@@ -21,7 +21,7 @@ static void check(Check *c, const Instr *in)
     Str value;
     Span span;
     if (!flag_expanded(c, in, STR("chmod"), &value, &span) || mode_is_valid(value)) return;
-    report(c, span, "`%.*s` is no file mode", STR_ARG(value));
+    report(c, span, "`%.*s` is not a file mode; write it like `0755`", STR_ARG(value));
 }
 
 RULE(chmod_invalid) = {

@@ -7,7 +7,7 @@
 // # syntax=docker/dockerfile:1-labs
 // FROM alpine:3.20
 // RUN --device=vendor.com/gpu=all,reqired true
-//                                 ^^^^^^^ `reqired` is no option of a device
+//                                 ^^^^^^^ `reqired` is not an option of a device
 // ```
 //
 // ```dockerfile
@@ -34,7 +34,7 @@ static void report_device(Check *c, const Instr *in, const Node *flag)
     else if (d.error == DEVICE_BAD_BOOLEAN)
         report(c, span, "`%.*s` is neither true nor false", STR_ARG(wrong));
     else
-        report(c, span, "`%.*s` is no option of a device", STR_ARG(wrong));
+        report(c, span, "`%.*s` is not an option of a device", STR_ARG(wrong));
 }
 
 static void check(Check *c, const Instr *in)

@@ -9,7 +9,7 @@
 // ```dockerfile
 // FROM alpine:3.20
 // COPY a /a
-// ^^^^ line 1 of .dockerignore is no valid pattern: `[a-`
+// ^^^^ line 1 of .dockerignore is not a valid pattern: `[a-`
 // ```
 //
 // ```dockerignore
@@ -42,7 +42,7 @@ static void check_file(Check *c)
         const IgnorePattern *p = &file.item[i];
         if (!p->is_bad) continue;
         report_at(c, step, node_span(instr_keyword(instr_at(c->model, step))),
-                  "line %u of .dockerignore is no valid pattern: `%.*s`", p->line,
+                  "line %u of .dockerignore is not a valid pattern: `%.*s`", p->line,
                   STR_ARG(p->text));
         return;
     }

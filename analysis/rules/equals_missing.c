@@ -5,7 +5,7 @@
 // ```dockerfile
 // FROM alpine:3.20
 // LABEL title=My application
-//                ^^^^^^^^^^^ `application` is no NAME=VALUE
+//                ^^^^^^^^^^^ `application` is not NAME=VALUE; put quotes around a value with spaces
 // ```
 //
 // ```fixed
@@ -24,7 +24,8 @@ static void check(Check *c, const Instr *in)
 {
     for (uint32_t i = 0; i < in->problem_count; i++) {
         if (in->problem[i].kind != PROBLEM_EQUALS_MISSING) continue;
-        report(c, in->problem[i].span, "`%.*s` is no NAME=VALUE",
+        report(c, in->problem[i].span,
+               "`%.*s` is not NAME=VALUE; put quotes around a value with spaces",
                STR_ARG(instr_slice(in, in->problem[i].span)));
     }
 }

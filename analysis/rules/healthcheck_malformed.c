@@ -19,7 +19,7 @@
 // HEALTHCHECK NONE now
 //                  ^^^ `HEALTHCHECK NONE` takes no arguments
 // HEALTHCHECK CMD
-//             ^^^ command behind `CMD` is missing
+//             ^^^ the command after `CMD` is missing
 // ```
 //
 // ```dockerfile
@@ -38,7 +38,7 @@ static void check(Check *c, const Instr *in)
         if (rest || in->is_json)
             report(c, rest ? after : instr_args_span(in), "`HEALTHCHECK NONE` takes no arguments");
     } else if (str_ieq(word, STR("CMD"))) {
-        if (!rest) report(c, node_span(type), "command behind `CMD` is missing");
+        if (!rest) report(c, node_span(type), "the command after `CMD` is missing");
     } else {
         Finding *f = report(c, node_span(type), "`HEALTHCHECK` takes `CMD` or `NONE`, not `%.*s`",
                             STR_ARG(word));

@@ -5,7 +5,7 @@
 // ```dockerfile
 // FROM alpine:3.20
 // HEALTHCHECK --interval=30 CMD true
-//                        ^^ `30` is no duration
+//                        ^^ `30` is not a duration; write it with a unit, such as `30s`
 // ```
 //
 // ```fixed
@@ -16,7 +16,7 @@
 // ```dockerfile
 // FROM alpine:3.20
 // HEALTHCHECK --retries=-1 CMD true
-//                       ^^ `-1` is no number of retries
+//                       ^^ `-1` is not a number of retries; write 1 or more
 // ```
 //
 // ```dockerfile
@@ -37,7 +37,7 @@ static void check_retries(Check *c, Str value, Span span)
 {
     int64_t retries = 0;
     if (!value.len || (int_parse(value, 32, &retries) && 0 <= retries)) return;
-    report(c, span, "`%.*s` is no number of retries", STR_ARG(value));
+    report(c, span, "`%.*s` is not a number of retries; write 1 or more", STR_ARG(value));
 }
 
 static void check_duration(Check *c, Str value, Span span)
@@ -45,7 +45,9 @@ static void check_duration(Check *c, Str value, Span span)
     int64_t time = 0;
     if (!value.len) return;
     if (!duration_parse(value, &time)) {
-        Finding *f = report(c, span, "`%.*s` is no duration", STR_ARG(value));
+        Finding *f =
+            report(c, span, "`%.*s` is not a duration; write it with a unit, such as `30s`",
+                   STR_ARG(value));
         f->number = is_number(value);
     } else if (time != 0 && time < MILLISECOND) {
         report(c, span, "`%.*s` is shorter than one millisecond", STR_ARG(value));

@@ -4,7 +4,7 @@
 //
 // ```dockerfile
 // FROM Debian:12
-//      ^^^^^^^^^ `Debian:12` is no valid image reference
+//      ^^^^^^^^^ `Debian:12` is not a valid image reference
 // ```
 //
 // ```fixed
@@ -14,7 +14,7 @@
 // ```dockerfile
 // FROM alpine:3.20
 // COPY --from=alpine:3:20 /bin/sh /bin/sh
-//             ^^^^^^^^^^^ `alpine:3:20` is no valid image reference
+//             ^^^^^^^^^^^ `alpine:3:20` is not a valid image reference
 // ```
 //
 // ```dockerfile
@@ -27,7 +27,7 @@ static void check_base(Check *c)
 {
     const Stage *s = stage_of(c->model, c->step);
     if (!s || s->base_kind != BASE_IMAGE || s->image.is_valid || !str_trim(s->base).len) return;
-    report(c, node_span(s->base_node), "`%.*s` is no valid image reference", STR_ARG(s->base));
+    report(c, node_span(s->base_node), "`%.*s` is not a valid image reference", STR_ARG(s->base));
 }
 
 static void check(Check *c, const Instr *in)
@@ -42,7 +42,7 @@ static void check(Check *c, const Instr *in)
         bool is_image = u->is_literal && !u->is_index && u->stage == NO_STAGE &&
                         !str_eq(u->text, STR("scratch"));
         if (!is_image || image_ref(u->text).is_valid) continue;
-        report(c, u->value, "`%.*s` is no valid image reference", STR_ARG(u->text));
+        report(c, u->value, "`%.*s` is not a valid image reference", STR_ARG(u->text));
     }
 }
 

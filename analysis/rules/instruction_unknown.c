@@ -6,9 +6,9 @@
 // ```dockerfile
 // FROM alpine:3.20
 // RNU apk add curl
-// ^^^ `RNU` is no instruction; did you mean `RUN`?
+// ^^^ `RNU` is not an instruction; did you mean `RUN`?
 // wrokdir /app
-// ^^^^^^^ `wrokdir` is no instruction; did you mean `workdir`?
+// ^^^^^^^ `wrokdir` is not an instruction; did you mean `workdir`?
 // ```
 //
 // ```fixed
@@ -22,7 +22,7 @@
 // <<<<<<< HEAD
 // ^^^^^^^ a merge left its marks here
 // curl
-// ^^^^ `curl` is no instruction
+// ^^^^ `curl` is not an instruction
 // ```
 //
 // ```dockerfile
@@ -71,10 +71,10 @@ static void check(Check *c, const Instr *in)
     if (is_merge_mark(word))
         report(c, span, "a merge left its marks here");
     else if (near.len)
-        report(c, span, "`%.*s` is no instruction; did you mean `%.*s`?", STR_ARG(word),
+        report(c, span, "`%.*s` is not an instruction; did you mean `%.*s`?", STR_ARG(word),
                STR_ARG(near));
     else
-        report(c, span, "`%.*s` is no instruction", STR_ARG(word));
+        report(c, span, "`%.*s` is not an instruction", STR_ARG(word));
 }
 
 static void fix(Fix *f, const Finding *found)

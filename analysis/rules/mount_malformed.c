@@ -5,7 +5,7 @@
 // ```dockerfile
 // FROM alpine:3.20
 // RUN --mount=type=cache,/root/.cache true
-//                        ^^^^^^^^^^^^ `/root/.cache` is no KEY=VALUE
+//                        ^^^^^^^^^^^^ `/root/.cache` is not KEY=VALUE
 // ```
 //
 // ```dockerfile

@@ -5,7 +5,7 @@
 // ```dockerfile
 // FROM alpine:3.20
 // RUN --mount=type=bind,target=/t,size=64m true
-//                                 ^^^^^^^^ `size` is for mounts of type tmpfs, and stands behind `type`
+//                                 ^^^^^^^^ `size` is for mounts of type tmpfs only, and must come after `type`
 // ```
 //
 // ```fixed

@@ -4,7 +4,7 @@
 //
 // ```dockerfile
 // FROM --platform=linux/amd64; alpine:3.20
-//                 ^^^^^^^^^^^^ `linux/amd64;` is no platform; did you mean `linux/amd64`?
+//                 ^^^^^^^^^^^^ `linux/amd64;` is not a platform; did you mean `linux/amd64`?
 // ```
 //
 // ```fixed
@@ -36,10 +36,10 @@ static void check(Check *c, const Instr *in)
     if (!utf_trim(value).len)
         report(c, span, "platform comes to nothing");
     else if (near.len)
-        report(c, span, "`%.*s` is no platform; did you mean `%.*s`?", STR_ARG(value),
+        report(c, span, "`%.*s` is not a platform; did you mean `%.*s`?", STR_ARG(value),
                STR_ARG(near));
     else
-        report(c, span, "`%.*s` is no platform", STR_ARG(value));
+        report(c, span, "`%.*s` is not a platform; write it like `linux/amd64`", STR_ARG(value));
 }
 
 static void fix(Fix *f, const Finding *found)

@@ -5,7 +5,7 @@
 //
 // ```dockerfile
 // ARG SOURCE_DATE_EPOCH=yesterday
-//                       ^^^^^^^^^ `yesterday` is no number of seconds
+//                       ^^^^^^^^^ `yesterday` is not a time in seconds since 1970
 // FROM alpine:3.20
 // ```
 //
@@ -46,7 +46,7 @@ static void check(Check *c, const Instr *in)
         if (int_parse(v->value, 64, &seconds)) continue;
         const Stage *s = stage_named(c->model, v->value, stage_count(c->model));
         if (s && is_date_stage(c, s)) continue;
-        report(c, v->value_span, "`%.*s` is no number of seconds", STR_ARG(v->value));
+        report(c, v->value_span, "`%.*s` is not a time in seconds since 1970", STR_ARG(v->value));
     }
 }
 

@@ -5,7 +5,7 @@
 // ```dockerfile
 // FROM alpine:3.20
 // STOPSIGNAL SIGTREM
-//            ^^^^^^^ `SIGTREM` is no signal; did you mean `SIGTERM`?
+//            ^^^^^^^ `SIGTREM` is not a signal; did you mean `SIGTERM`?
 // ```
 //
 // ```fixed
@@ -36,10 +36,12 @@ static void check(Check *c, const Instr *in)
     if (!e.is_ok || !e.is_known || signal_is_valid(e.result)) return;
     Str near = nearest(e.result);
     if (near.len)
-        report(c, texts.item[0].span, "`%.*s` is no signal; did you mean `%.*s`?",
+        report(c, texts.item[0].span, "`%.*s` is not a signal; did you mean `%.*s`?",
                STR_ARG(e.result), STR_ARG(near));
     else
-        report(c, texts.item[0].span, "`%.*s` is no signal", STR_ARG(e.result));
+        report(c, texts.item[0].span,
+               "`%.*s` is not a signal; use a name such as `SIGTERM`, or a number",
+               STR_ARG(e.result));
 }
 
 static void fix(Fix *f, const Finding *found)
