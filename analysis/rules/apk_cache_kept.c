@@ -14,8 +14,8 @@
 // RUN apk add --no-cache curl
 // ```
 //
-// Fine is also a RUN that removes the cache itself, one with a cache mount, and a build stage, of which nothing but the copied files
-// is shipped:
+// A RUN that removes the cache itself, a cache mount, and a build stage (only what is copied out of it is shipped)
+// are fine:
 //
 // ```dockerfile
 // FROM alpine:3.20 AS build

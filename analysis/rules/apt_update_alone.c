@@ -17,7 +17,7 @@
 // RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*
 // ```
 //
-// An update may stand with what needs it, with a script that may need it, or with the lists in a cache mount:
+// An update is fine together with an install, with a script that may install, or with the lists in a cache mount:
 //
 // ```dockerfile
 // FROM debian:12

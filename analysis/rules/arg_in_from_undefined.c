@@ -1,6 +1,7 @@
 // Declare the variables of FROM before the first FROM.
 //
-// FROM sees the ARGs above the first FROM, and the platform variables of the builder; nothing of any stage.
+// FROM sees the ARGs above the first FROM, and the platform variables of the builder. It sees nothing that a stage
+// declares.
 //
 // ```dockerfile
 // ARG VERSION=.20

@@ -1,6 +1,7 @@
 // Make sure that the base image has a name.
 //
-// A base made of variables that come to nothing is refused. Give the ARG a default.
+// When the variables in the name of a base are empty, no name is left, and the builder refuses the file. Give the ARG
+// a default.
 //
 // ```dockerfile
 // ARG BASE=

@@ -1,7 +1,8 @@
 // Replace characters that cannot be seen.
 //
-// Text that was copied from a web page or a chat may hold spaces that are none for the builder and the shell, and
-// characters without any width. They become part of a keyword, a name or a command, which is then not found.
+// Text that was copied from a web page or a chat may hold spaces that the builder and the shell do not take for
+// spaces, and characters without any width. They become part of a keyword, a name or a command, which is then not
+// found.
 //
 // ```dockerfile
 // FROM alpine:3.20
@@ -20,7 +21,7 @@
 // ENV PORT=8080
 // ```
 //
-// In comments, quoted text and the text of a heredoc they are taken for meant:
+// In comments, quoted text and heredocs they are left alone:
 //
 // ```dockerfile
 // FROM alpine:3.20

@@ -1,4 +1,4 @@
-// Write the options of the builder's checks as it knows them.
+// Write check options that the builder knows.
 //
 // The `check` directive takes `skip=RULES`, `error=BOOLEAN` and `experimental=RULES`, separated by semicolons. In a comment
 // before an instruction a mistake is ignored without a word.

@@ -12,7 +12,7 @@
 // ^^^ what this removes stays in the layer of the COPY; leave it out with .dockerignore
 // ```
 //
-// Fine is a removal in the RUN that made the files, of what the base image brought, and in a build stage:
+// A removal is fine in the RUN that made the files, in a build stage, and for what the base image brought:
 //
 // ```dockerfile
 // FROM debian:12 AS build

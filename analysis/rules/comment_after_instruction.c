@@ -44,7 +44,7 @@
 // COPY a /b
 // ```
 //
-// The shell knows such comments, quotes protect a `#`, and it may be part of a word:
+// In RUN the shell understands such comments. A `#` in quotes or inside a word is fine:
 //
 // ```dockerfile
 // FROM alpine:3.20

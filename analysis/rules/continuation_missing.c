@@ -34,7 +34,7 @@
 //     C=3
 // ```
 //
-// Only spaces and tabs may follow the `\`, and there must be one of it only:
+// Only spaces and tabs may follow the `\`, and there must be only one:
 //
 // ```dockerfile
 // FROM debian:12-slim
@@ -55,7 +55,7 @@
 //     && make install
 // ```
 //
-// A misspelt instruction is none of this:
+// A misspelt instruction is not reported here:
 //
 // ```dockerfile
 // FROM debian:12-slim

@@ -13,7 +13,7 @@
 //     ^^^^^ this stores the files of `/usr/bin/run.sh` a second time; use `COPY --chmod`
 // ```
 //
-// Fine is a RUN that also makes files there, or changes what others have made:
+// A RUN that also makes files there, or that changes what another RUN made, is fine:
 //
 // ```dockerfile
 // FROM debian:12

@@ -1,6 +1,7 @@
 // Name the source of COPY --from literally.
 //
-// The builder has to know which stage is meant before it knows any variable. A stage can take the variable for it.
+// The builder has to know which stage is meant before it knows any variable. Let a FROM with a name use the variable,
+// and copy from that stage.
 //
 // ```dockerfile
 // ARG TOOLS=alpine:3.20

@@ -1,7 +1,7 @@
 // Let the comment above a stage or ARG start with its name.
 //
-// The builder shows such a comment as the description of the stage or argument. A comment that is none is set off by an
-// empty one. The builder checks this only when it is asked to.
+// The builder shows such a comment as the description of the stage or argument. Put an empty comment line (`#`) after
+// a comment that is not a description. The builder checks this only when it is asked to.
 //
 // ```dockerfile
 // # check=experimental=InvalidDefinitionDescription

@@ -1,7 +1,7 @@
 // End a RUN that installs with dnf with `dnf clean all`.
 //
-// dnf and microdnf keep package lists and downloads in `/var/cache`. What a later RUN removes stays in the layer below, so the
-// cleaning belongs into the same RUN.
+// dnf and microdnf keep package lists and downloads in `/var/cache`. What a later RUN removes stays in the layer
+// below, so clean in the same RUN.
 //
 // ```dockerfile
 // FROM fedora:40

@@ -27,7 +27,7 @@
 //                 ^^^^ the program gets `&&` as an argument: the exec form starts no shell that understands it
 // ```
 //
-// Programs that read `$` themselves are let alone, and so is what a script may make of a CMD:
+// Programs that read `$` themselves are fine, and so is a CMD that a script may read:
 //
 // ```dockerfile
 // FROM debian:12 AS a

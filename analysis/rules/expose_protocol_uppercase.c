@@ -1,6 +1,6 @@
 // Write the protocol of EXPOSE in lower case.
 //
-// The builder reads it in any case and stores `80/tcp`, but warns: written in one way a port is found by a search.
+// The builder reads it in any case and stores `80/tcp`, but warns: one spelling is easier to search for.
 //
 // ```dockerfile
 // FROM alpine:3.20

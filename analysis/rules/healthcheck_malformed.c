@@ -1,7 +1,7 @@
 // Write HEALTHCHECK as `CMD command` or `NONE`.
 //
-// HEALTHCHECK has two forms: `CMD` and the command that tests the container, or `NONE`, which switches off the check of the
-// base image. The builder refuses all else.
+// HEALTHCHECK has two forms: `CMD` and the command that tests the container, or `NONE`, which switches off the check
+// of the base image. The builder refuses everything else.
 //
 // ```dockerfile
 // FROM alpine:3.20

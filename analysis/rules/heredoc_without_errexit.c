@@ -21,7 +21,8 @@
 // EOF
 // ```
 //
-// Fine are commands joined by `&&`, one command, a script of another program, and a SHELL that stops at failures itself:
+// Commands joined by `&&`, a single command, a script for another program, and a SHELL that stops at failures itself
+// are fine:
 //
 // ```dockerfile
 // FROM debian:12

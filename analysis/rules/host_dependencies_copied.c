@@ -1,6 +1,7 @@
 // Do not copy dependencies from your machine.
 //
-// `node_modules` and its like hold what was installed for your system: programs for another processor or C library.
+// `node_modules` and similar folders hold what was installed for your system, often programs for another processor or
+// C library. They may not work in the image.
 //
 // ```dockerfile
 // FROM node:22.1-slim
@@ -19,7 +20,7 @@
 // COPY --from=build /app/node_modules ./node_modules
 // ```
 //
-// A folder whose name proves nothing is reported only where the file that goes with it is copied:
+// A folder with a common name is reported only where the file that goes with it is copied:
 //
 // ```dockerfile
 // FROM golang:1.22

@@ -11,7 +11,7 @@
 //                  ^^^^^^^^^^^^^ `alpine:latest` is another image with every release
 // ```
 //
-// A digest after the tag decides, and some registries publish nothing else:
+// With a digest the tag does not matter, and some registries publish no other tag:
 //
 // ```dockerfile
 // FROM debian:12 AS build

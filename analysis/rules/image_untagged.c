@@ -8,7 +8,7 @@
 //      ^^^^^^ `debian` has no tag, so `latest` is used
 // ```
 //
-// The default of an ARG counts:
+// When the name comes from an ARG, its default counts:
 //
 // ```dockerfile
 // ARG BASE=ghcr.io/example/base

@@ -17,7 +17,7 @@
 // CMD ["server.js"]
 // ```
 //
-// Words of a shell, values and quoted text may be anything:
+// Shell words, values and quoted text may look like instructions:
 //
 // ```dockerfile
 // FROM alpine:3.20 AS RUN

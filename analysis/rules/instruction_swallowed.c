@@ -28,7 +28,7 @@
 // The fix is safe only where the builder refuses the file as it is, as with this ENV: no build can change. The RUN
 // builds today and will build something else afterwards, so there the fix has to be asked for.
 //
-// A path of Windows that ends in `\` does the same:
+// A Windows path that ends in `\` does the same:
 //
 // ```dockerfile
 // FROM mcr.microsoft.com/windows/nanoserver:ltsc2022
@@ -37,7 +37,7 @@
 // COPY app.exe .
 // ```
 //
-// Words of a list, quoted text and text of the shell may look like a keyword:
+// Words in a list, quoted text and shell text may look like keywords:
 //
 // ```dockerfile
 // FROM debian:12-slim

@@ -17,7 +17,8 @@
 // CMD ["--port", "80"]
 // ```
 //
-// A backslash is written twice in JSON, as in paths of Windows. COPY, ADD and VOLUME take what is not JSON for plain words:
+// A backslash is written twice in JSON, as in Windows paths. COPY, ADD and VOLUME take what is not JSON for plain
+// words:
 //
 // ```dockerfile
 // FROM mcr.microsoft.com/windows/nanoserver:ltsc2022
@@ -33,7 +34,7 @@
 // RUN ["C:\\app\\setup.exe", "/quiet"]
 // ```
 //
-// A test of the shell and a pattern also start with `[`:
+// A shell test and a file pattern also start with `[`, and are fine:
 //
 // ```dockerfile
 // FROM debian:12

@@ -16,7 +16,7 @@
 // LABEL org.opencontainers.image.authors="Ada <ada@example.com>"
 // ```
 //
-// A comment after the name is not one for the builder. Where it was meant as one, the fix puts it above:
+// The builder does not see a `#` after the name as a comment. Where it was meant as one, the fix puts it above:
 //
 // ```dockerfile
 // FROM scratch

@@ -12,7 +12,7 @@
 //             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the URL for `files.acme.io` holds a password, which everyone who can pull the image can read; use a secret mount
 // ```
 //
-// The name of a variable is none, nor is a text that only shows where the credential goes:
+// The name of a variable is not a credential, nor is a text that only shows where one goes:
 //
 // ```dockerfile
 // FROM alpine:3.20

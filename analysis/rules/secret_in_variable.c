@@ -28,7 +28,7 @@
 // Nothing is offered where a RUN may write the secret into a file, as in `echo "token=$NPM_TOKEN" > .npmrc`: it would
 // stay in the layer all the same. Mount such a file as a whole: `RUN --mount=type=secret,id=npmrc,target=/root/.npmrc`.
 //
-// Names of public things and empty values are no more than a hint, files that hold a secret are fine:
+// For names of public things and for empty values this is only a hint. Names of files that hold a secret are fine:
 //
 // ```dockerfile
 // FROM alpine:3.20

@@ -1,4 +1,4 @@
-// Give CMD and ENTRYPOINT in exec form.
+// Write CMD and ENTRYPOINT in exec form.
 //
 // The shell form starts `/bin/sh -c`, and that starts the program. `docker stop` signals process 1 only. The dash of
 // Debian and Ubuntu stays process 1 and passes no signal on, so the program cannot shut down in an orderly way and is

@@ -13,7 +13,7 @@
 // SHELL ["/bin/bash", "-c"]
 // ```
 //
-// An array that is not quite JSON counts as little:
+// An array that is not quite JSON is refused as well:
 //
 // ```dockerfile
 // FROM debian:12

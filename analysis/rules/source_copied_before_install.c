@@ -1,7 +1,7 @@
 // Copy the list of dependencies, install, and only then copy the sources.
 //
-// The builder keeps the layer of an install as long as nothing before it has changed. After `COPY . .` that is never: every edit of
-// every file installs all dependencies again.
+// The builder keeps the layer of an install as long as nothing before it has changed. After `COPY . .` every edit of
+// any file changes something before it, and all dependencies are installed again.
 //
 // ```dockerfile
 // FROM node:22.12-slim
@@ -20,7 +20,7 @@
 // RUN pip install --no-cache-dir -r requirements.txt
 // ```
 //
-// Fine is a file where the lists come first, and an install that needs the sources:
+// A file that copies the lists first, and an install that needs the sources, are fine:
 //
 // ```dockerfile
 // FROM node:22.12-slim

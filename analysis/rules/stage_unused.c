@@ -1,7 +1,7 @@
 // Use every stage, or drop it.
 //
 // BuildKit skips a stage that nothing needs. It costs no time, but whoever reads the file takes it for a part of the
-// image, and a name that was misspelt elsewhere leaves such a stage over.
+// image, and a name that is misspelt elsewhere leaves its stage unused.
 //
 // ```dockerfile
 // FROM golang:1.23 AS build

@@ -20,7 +20,7 @@
 // RUN apt-get --version && . /opt/venv/bin/activate
 // ```
 //
-// Fine is a RUN that uses it itself:
+// A RUN that uses it itself is fine:
 //
 // ```dockerfile
 // FROM ubuntu:22.04

@@ -34,7 +34,7 @@
 // ENTRYPOINT ["/docker-entrypoint.sh"]
 // ```
 //
-// A FROM alone hides nothing:
+// A last stage with nothing but a FROM keeps the user of its base:
 //
 // ```dockerfile
 // FROM alpine:3.20

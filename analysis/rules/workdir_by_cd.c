@@ -11,7 +11,7 @@
 // CMD ["./app"]
 // ```
 //
-// The fix puts the old directory back where something that follows stands in it:
+// The fix sets the old directory again where a later instruction needs it:
 //
 // ```fixed
 // FROM debian:12

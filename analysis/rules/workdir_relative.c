@@ -28,7 +28,7 @@
 // WORKDIR /root/app
 // ```
 //
-// After an absolute one, in a base stage too, a relative one is clear:
+// After an absolute WORKDIR, in a base stage too, a relative one is fine:
 //
 // ```dockerfile
 // FROM alpine:3.20 AS base

@@ -1,7 +1,7 @@
 // End a RUN that installs with yum with `yum clean all`.
 //
-// yum keeps package lists and downloads in `/var/cache/yum`. What a later RUN removes stays in the layer below, so the cleaning
-// belongs into the same RUN.
+// yum keeps package lists and downloads in `/var/cache/yum`. What a later RUN removes stays in the layer below, so
+// clean in the same RUN.
 //
 // ```dockerfile
 // FROM centos:7
@@ -14,7 +14,7 @@
 // RUN yum install -y git && yum clean all
 // ```
 //
-// A cleaning before the install cleans nothing:
+// Cleaning before the install has no effect:
 //
 // ```dockerfile
 // FROM centos:7

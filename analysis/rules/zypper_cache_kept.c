@@ -1,7 +1,7 @@
 // End a RUN that installs with zypper with `zypper clean --all`.
 //
-// zypper keeps package lists and downloads in `/var/cache/zypp`. What a later RUN removes stays in the layer below, so the cleaning
-// belongs into the same RUN.
+// zypper keeps package lists and downloads in `/var/cache/zypp`. What a later RUN removes stays in the layer below,
+// so clean in the same RUN.
 //
 // ```dockerfile
 // FROM opensuse/leap:15.6
