@@ -4,8 +4,9 @@
 
 #include <stddef.h>
 
-// CLEAN text has next to nothing to report, NOISY text has a finding on most lines.
-typedef enum Findings { CLEAN, NOISY } Findings;
+// CLEAN text has next to nothing to report, NOISY text has a finding on most lines; MIXED text is clean and has an instruction
+// of every kind that people press keys in.
+typedef enum Findings { CLEAN, NOISY, MIXED } Findings;
 
 typedef struct Text {
     char *ptr;
@@ -18,6 +19,9 @@ Text text_of_lines(size_t lines, Findings findings);
 
 // The same, by its size in bytes.
 Text text_of_size(size_t size, Findings findings);
+
+// Real files one after the other, those that can be, up to about `lines` lines.
+Text text_of_files(size_t lines, char **paths, size_t count);
 void text_clear(Text *t);
 
 #endif
