@@ -240,13 +240,28 @@ static bool keeps_items(const Candidate *c)
     return true;
 }
 
+// A row of comments: the number of the first one that was looked at, of the item behind the last one, and of the
+// instruction there.
+typedef struct CommentRow {
+    uint32_t first, end, below;
+} CommentRow;
+
+static uint32_t commented_in_row(const Items *items, uint32_t i, CommentRow *row)
+{
+    if (row->first <= i && i < row->end) return row->below;
+    row->first = row->end = i;
+    while (row->end < items->count && items_at(items, row->end)->kind == K_COMMENT) row->end++;
+    row->below = commented_by(items, row->end);
+    return row->below;
+}
+
 // Whether a comment that stays has the instruction below it that it had, or one that the repair wrote.
-static bool keeps_comment(const Candidate *c, const Was *was)
+static bool keeps_comment(const Candidate *c, const Was *was, CommentRow *row)
 {
     uint32_t number, start = shift_start(c->shift, was->span.start);
     const Instr *in = item_at(c->items, start, &number);
     if (!in || in->kind != K_COMMENT || shift_touches(c->shift, was->span)) return true;
-    uint32_t below = commented_by(c->items, number);
+    uint32_t below = commented_in_row(c->items, number, row);
     if (below == NO_STEP) return true;
     Span now = {items_mark(c->items, below).at, items_mark(c->items, below + 1).at};
     if (was->commented == NO_STEP) return false;
@@ -272,9 +287,10 @@ static bool keeps_comment_lines(const Candidate *c)
 
 static bool keeps_comments(const Candidate *c)
 {
+    CommentRow row = {0};
     if (!keeps_comment_lines(c)) return false;
     for (uint32_t i = 0; i < c->trial->item_count; i++)
-        if (c->trial->item[i].kind == K_COMMENT && !keeps_comment(c, &c->trial->item[i]))
+        if (c->trial->item[i].kind == K_COMMENT && !keeps_comment(c, &c->trial->item[i], &row))
             return false;
     return true;
 }
