@@ -137,6 +137,19 @@ uint32_t kind_step(const Model *m, InstrKind kind, uint32_t i)
     return m->kind_step[kind][i];
 }
 
+uint32_t kind_from(const Model *m, InstrKind kind, uint32_t step)
+{
+    uint32_t low = 0, high = kind_count(m, kind);
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (m->kind_step[kind][middle] < step)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 uint32_t var_globals(const Model *m)
 {
     hear(m, is_file_asked(m) ? HEARD_ALL_VARS : HEARD_VARS);

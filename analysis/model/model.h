@@ -81,6 +81,9 @@ uint32_t var_count(const Model *m);
 uint32_t kind_count(const Model *m, InstrKind kind);
 uint32_t kind_step(const Model *m, InstrKind kind, uint32_t i);
 
+// The number of the first of them at or behind `step`; their count when there is none.
+uint32_t kind_from(const Model *m, InstrKind kind, uint32_t step);
+
 // The case of a keyword, and that of most in stages.
 KeywordCase keyword_case(Str word);
 KeywordCase keyword_case_most(const Model *m);

@@ -23,10 +23,12 @@ static void check(Check *c, const Instr *in)
     const Stage *s = stage_of(m, c->step);
     if (!s || s->base_kind != BASE_STAGE) return;
     if (last_before(m, c->step, K_ONBUILD) == NO_STEP) return;
-    for (uint32_t n = 0; n < kind_count(m, K_ONBUILD); n++) {
+    const Stage *base = stage_at(m, s->base_stage);
+    for (uint32_t n = kind_from(m, K_ONBUILD, base->from); n < kind_count(m, K_ONBUILD); n++) {
         uint32_t i = kind_step(m, K_ONBUILD, n);
+        if (base->end <= i) return;
         const Instr *onbuild = instr_at(m, i);
-        if (stage_index(m, i) != s->base_stage || !onbuild->trigger) continue;
+        if (!onbuild->trigger) continue;
         TriggerFault fault = trigger_refused(c, i, onbuild->trigger);
         if (!fault.message.len) continue;
         Finding *f = report(c, node_span(s->base_node), "`ONBUILD` of `%.*s` fails here: %.*s",
