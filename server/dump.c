@@ -57,7 +57,7 @@ static int dump(Arena *a, const Wanted *wanted)
     FlDoc *doc = fl_open(text);
     bool is_ok = fl_dump(a, doc, (FlDumpFormat)wanted->format, &out);
     if (is_ok)
-        print(out);
+        print_content(a, out);
     else
         failure("%.*s: %.*s", STR_ARG(wanted->path), STR_ARG(out));
     fl_close(doc);

@@ -26,7 +26,7 @@ static void check(Check *c, const Instr *in)
     const Stage *base = stage_at(m, s->base_stage);
     for (uint32_t n = kind_from(m, K_ONBUILD, base->from); n < kind_count(m, K_ONBUILD); n++) {
         uint32_t i = kind_step(m, K_ONBUILD, n);
-        if (base->end <= i) return;
+        if (stage_end(m, base) <= i) return;
         const Instr *onbuild = instr_at(m, i);
         if (!onbuild->trigger) continue;
         TriggerFault fault = trigger_refused(c, i, onbuild->trigger);
