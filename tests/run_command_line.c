@@ -111,7 +111,7 @@ static const Case cases[] = {
      "fairlead check \"no$name\"; fairlead explain \"$name\"",
      2,
      "Dockerfile.\\x1b[31m\\x0ax:1:1: error \\xff:1:6: warning[image-untagged] `a` has no tag, so "
-     "`latest` is used\n--- Dockerfile.\\x1b[31m\\x0ax:1:1: error \\xff\n"
+     "`latest` is used; name a version\n--- Dockerfile.\\x1b[31m\\x0ax:1:1: error \\xff\n"
      "fixed Dockerfile.\\x1b[31m\\x0ax:1:1: error \\xff\n"
      "fairlead: noDockerfile.\\x1b[31m\\x0ax:1:1: error \\xff: no such file or directory\n"
      "fairlead explain: there is no rule `Dockerfile.\\x1b[31m\\x0ax:1:1: error \\xff`; see "

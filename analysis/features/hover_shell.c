@@ -1,6 +1,7 @@
 // What a shell makes of a variable: quotes that keep it as it is, and variables that are there when commands run.
 #include "features/hover.h"
 #include "instructions/images.h"
+#include "model/shell_quotes.h"
 
 // ---- Other shells ----
 
@@ -20,85 +21,6 @@ static bool is_in_shell_text(const Hover *h)
 
 // ---- Quotes ----
 
-enum { QUOTE_DEPTH = 32 };
-
-// One text of the shell inside another: that of `$(...)` begins with no quotes.
-typedef struct Level {
-    bool is_double;
-    uint32_t parens; // open ones of this level
-} Level;
-
-typedef struct Quotes {
-    Str text;
-    uint32_t at;
-    Level level[QUOTE_DEPTH];
-    uint32_t depth;
-} Quotes;
-
-// Behind the single quotes that begin at `q->at`; the end of the text when they are open.
-static uint32_t single_end(const Quotes *q)
-{
-    uint32_t end = q->at + 1;
-    while (end < q->text.len && q->text.ptr[end] != '\'') end++;
-    return end < q->text.len ? end + 1 : end;
-}
-
-// Whether a comment begins at `q->at`.
-static bool is_comment(const Quotes *q)
-{
-    if (q->text.ptr[q->at] != '#' || q->level[q->depth].is_double) return false;
-    char before = q->at ? q->text.ptr[q->at - 1] : '\n';
-    return char_is_blank(before) || before == '\n' || before == ';' || before == '&';
-}
-
-static void skip_line(Quotes *q)
-{
-    while (q->at < q->text.len && q->text.ptr[q->at] != '\n') q->at++;
-}
-
-static void open_substitution(Quotes *q)
-{
-    q->at++;
-    q->level[++q->depth] = (Level){0};
-}
-
-static void close_paren(Quotes *q)
-{
-    Level *level = &q->level[q->depth];
-    if (level->is_double) return;
-    if (level->parens)
-        level->parens--;
-    else if (q->depth)
-        q->depth--;
-}
-
-// Whether single quotes hold `target`, read from the start of the text. Linear. Of what is nested too deep it is false.
-static bool is_single_quoted(Str text, uint32_t target)
-{
-    Quotes q = {.text = text};
-    while (q.at < target && q.depth + 1 < QUOTE_DEPTH) {
-        Level *level = &q.level[q.depth];
-        char c = text.ptr[q.at];
-        if (c == '\'' && !level->is_double) {
-            uint32_t end = single_end(&q);
-            if (target < end) return true;
-            q.at = end;
-            continue;
-        }
-        if (is_comment(&q)) {
-            skip_line(&q);
-            continue;
-        }
-        if (c == '\\') q.at++;
-        if (c == '"') level->is_double = !level->is_double;
-        if (c == '$' && str_at(text, q.at + 1) == '(') open_substitution(&q);
-        if (c == '(' && !level->is_double) level->parens++;
-        if (c == ')') close_paren(&q);
-        q.at++;
-    }
-    return false;
-}
-
 // The text in which the quotes of the cursor begin: the lines of a script, or the arguments.
 static bool is_quoted(const Hover *h)
 {
@@ -106,7 +28,7 @@ static bool is_quoted(const Hover *h)
     if (body && !hover_is_script(h->in, body)) return !body->is_expanded;
     Span text = body ? body->body : (Span){instr_args_span(h->in).start, h->in->logical};
     if (h->at < text.start) return false;
-    return is_single_quoted(instr_slice(h->in, text), h->at - text.start);
+    return shell_is_single_quoted(instr_slice(h->in, text), h->at - text.start);
 }
 
 // Whether an element before the cursor is a shell, which may read what stands there.

@@ -35,6 +35,15 @@ static void add_args(Collect *c)
     }
 }
 
+// Whether the build is given a value for the ARG, so that nobody looks at its default.
+static bool is_given(const Collect *c, Str name)
+{
+    const Facts *facts = model_facts(c->m);
+    for (uint32_t i = 0; i < facts->arg_count; i++)
+        if (str_eq(facts->arg_name[i], name)) return true;
+    return false;
+}
+
 // ENV and LABEL expand names too; ARG only values, in which the names before it in the same ARG are seen.
 static void add_pairs(Collect *c)
 {
@@ -42,7 +51,8 @@ static void add_pairs(Collect *c)
         if (n->kind != N_PAIR) continue;
         const Node *key = node_child(n, N_KEY);
         if (key && c->in->kind != K_ARG) add(c, node_span(key), node_str(c->in, key));
-        add(c, pair_value_span(n), pair_value(c->in, n));
+        bool is_read = c->in->kind != K_ARG || !is_given(c, pair_key(c->in, n));
+        if (is_read) add(c, pair_value_span(n), pair_value(c->in, n));
         if (c->in->kind == K_ARG) c->limit++;
     }
 }

@@ -17,7 +17,8 @@ Str name_in_scope(const Check *c, uint32_t step, Str name)
     uint32_t end = LOOKS_MAX < limit ? limit - LOOKS_MAX : 0;
     for (uint32_t i = limit; end < i && count < CANDIDATES_MAX; i--) {
         const VarDef *v = var_def(m, i - 1);
-        if (var_declared(m, step, i, v->name) == v) candidate[count++] = v->name;
+        if (name_is_plain(v->name) && var_declared(m, step, i, v->name) == v)
+            candidate[count++] = v->name;
     }
     return name.len < 3 ? STR("") : suggest(name, candidate, count);
 }
@@ -32,6 +33,11 @@ bool name_is_plain(Str name)
     for (uint32_t i = 0; i < name.len; i++)
         if (!char_is_word(name.ptr[i])) return false;
     return name.len && !char_is_digit(name.ptr[0]);
+}
+
+bool name_is_of_shell(Str name)
+{
+    return str_is_one_of(name, STR("HOME PWD OLDPWD USER LOGNAME UID EUID SHELL HOSTNAME RANDOM"));
 }
 
 Str did_you_mean(Arena *a, Str message, Str near)

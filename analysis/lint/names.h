@@ -13,6 +13,9 @@ bool lookup_is_repeated(Arena *a, Names *seen, const Lookup *l);
 // A message with what may have been meant behind it; as it is when `near` is empty.
 Str did_you_mean(Arena *a, Str message, Str near);
 
+// Whether it is a variable that shells set, which the builder does not know.
+bool name_is_of_shell(Str name);
+
 // Letters, digits and `_`, with a letter first.
 bool name_is_plain(Str name);
 

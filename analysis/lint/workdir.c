@@ -111,13 +111,14 @@ uint32_t workdir_needed_by(const Model *m, uint32_t step)
     return NO_STEP;
 }
 
-Str workdir_before(const Model *m, uint32_t step)
+Str workdir_before(Arena *a, const Model *m, uint32_t step)
 {
+    Str folder;
     uint32_t at = last_before(m, step, K_WORKDIR);
-    if (at == NO_STEP) return STR("");
-    const Instr *in = instr_at(m, at);
-    if (!instr_arg_count(in) || !is_absolute(in, instr_arg(in, 0))) return STR("");
-    return node_str(in, instr_arg(in, 0));
+    const Instr *in = at == NO_STEP ? NULL : instr_at(m, at);
+    bool is_whole = in && instr_arg_count(in) && is_absolute(in, instr_arg(in, 0));
+    if (is_whole) return node_str(in, instr_arg(in, 0));
+    return workdir_of(a, m, step, at, &folder) ? folder : STR("");
 }
 
 // ---- What a WORKDIR comes to ----

@@ -19,8 +19,8 @@ CdStart cd_start(const Instr *in, const Commands *commands);
 // The first step behind `step` in its stage that a change of the directory would reach; NO_STEP if none would.
 uint32_t workdir_needed_by(const Model *m, uint32_t step);
 
-// The literal WORKDIR in effect before `step`; empty when it is not known.
-Str workdir_before(const Model *m, uint32_t step);
+// The whole path in effect before `step`, as a WORKDIR sets it again; empty when it is not known.
+Str workdir_before(Arena *a, const Model *m, uint32_t step);
 
 // What the WORKDIR of `step` comes to, together with those before it; for NO_STEP, what the base of the stage of `own`
 // starts in. False when that is not known. Lives in the arena or the model.

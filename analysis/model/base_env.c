@@ -54,6 +54,11 @@ static Str text_of(const char *s)
     return str_of(s, len);
 }
 
+bool base_env_is_known(const ImageRef *image)
+{
+    return find(image) != NULL;
+}
+
 EnvAnswer base_env(const ImageRef *image, bool is_builder, Str name, Str *value)
 {
     (void)value;

@@ -8,6 +8,9 @@
 // PATH and nothing else (language.md 10.3).
 EnvAnswer base_env_scratch(Str name, Str *value);
 
+// Whether the table knows which variables the image sets.
+bool base_env_is_known(const ImageRef *image);
+
 // What an image sets. Values are not known, but for PATH; of images that the table does not know nothing is, unless
 // `is_builder`: then they set PATH only.
 EnvAnswer base_env(const ImageRef *image, bool is_builder, Str name, Str *value);

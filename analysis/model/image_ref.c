@@ -201,3 +201,10 @@ bool image_is_distroless(const ImageRef *image)
 {
     return str_eq(image->domain, STR("gcr.io")) && str_starts(image->path, STR("distroless/"));
 }
+
+bool image_is_rolling(const ImageRef *image)
+{
+    bool is_chainguard =
+        str_eq(image->domain, STR("cgr.dev")) && str_starts(image->path, STR("chainguard/"));
+    return is_chainguard || image_is_distroless(image);
+}

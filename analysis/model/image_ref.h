@@ -22,4 +22,7 @@ Str image_official(const ImageRef *image);
 bool image_is_windows(const ImageRef *image);
 bool image_is_distroless(const ImageRef *image);
 
+// Whether the repository offers no tag that names a version: `latest` and no tag are as good as any.
+bool image_is_rolling(const ImageRef *image);
+
 #endif

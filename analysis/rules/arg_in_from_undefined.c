@@ -64,6 +64,7 @@ static void fix(Fix *f, const Finding *found)
         fix_offer(f, found, FIX_ASK, "Replace by `%.*s`", STR_ARG(near));
         fix_replace(f, found, found->extra, near);
     }
+    if (!name_is_plain(name)) return;
     fix_offer(f, found, FIX_ASK, "Declare `ARG %.*s` before the first FROM", STR_ARG(name));
     fix_line_before(f, stage_at(f->model, 0)->from, str_fmt(f->arena, "ARG %.*s", STR_ARG(name)));
 }

@@ -80,8 +80,13 @@ static void fix(Fix *f, const Finding *found)
     if (equals == STR_NONE) return;
     Str key = str_cut(part, 0, equals), near = suggest(key, keys, ARRAY_LEN(keys));
     uint32_t at = found->span.start;
-    if (near.len) {
-        fix_offer(f, found, FIX_ASK, "Replace by `%.*s`", STR_ARG(near));
+    bool needs_true =
+        str_eq(near, STR("error")) && !bool_parse(str_skip(part, equals + 1), &(bool){false});
+    if (needs_true) {
+        fix_offer(f, found, FIX_ASK, "Write `error=true`");
+        fix_replace(f, found, found->span, STR("error=true"));
+    } else if (near.len) {
+        fix_offer(f, found, FIX_ASK, "Write `%.*s`", STR_ARG(near));
         fix_replace(f, found, (Span){at, at + equals}, near);
     } else if (str_eq(key, STR("error"))) {
         fix_offer(f, found, FIX_ASK, "Set it to true");

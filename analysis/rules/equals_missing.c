@@ -53,7 +53,7 @@ static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
     const Node *pair = pair_before(in, found->span.start);
-    if (!pair || !pair_has_value(pair)) return;
+    if (!pair || !pair_has_value(pair) || !pair_key(in, pair).len) return;
     Span value = {pair_value_span(pair).start, words_end(in, found->span.start)};
     Str text = instr_slice(in, value);
     if (str_has_char(text, '"') || str_has_char(text, '\'') ||

@@ -56,13 +56,32 @@ static void check(Check *c, const Instr *in)
     }
 }
 
+enum { SHOWN = 40 }; // bytes of the text in a title
+
+// `${NAME:?text}` is written to fail where the name is not set.
+static bool has_to_fail(Str text)
+{
+    uint32_t at = 2;
+    while (char_is_word(str_at(text, at))) at++;
+    return str_at(text, at + (str_at(text, at) == ':')) == '?';
+}
+
+// Whether it is one whole `${...}`, with nothing of the kind in it.
+static bool is_closed(Str text)
+{
+    return text.len && text.ptr[text.len - 1] == '}' && !str_has_char(str_skip(text, 1), '$');
+}
+
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
     char first = str_at(in->joined, found->span.start);
     if (!found->number) return;
     if (first == '$') {
-        fix_offer(f, found, FIX_ASK, "Escape the `$`");
+        Str text = instr_slice(in, found->span);
+        if (has_to_fail(text) || !is_closed(text)) return;
+        fix_offer(f, found, FIX_ASK, "Keep the text `%.*s` as it is: escape the `$`",
+                  STR_ARG(str_cut(text, 0, SHOWN)));
         fix_insert(f, found, found->span.start, str_fmt(f->arena, "%c", model_escape(f->model)));
     } else if (first == '"' || first == '\'') {
         fix_offer(f, found, FIX_ASK, "Close the quote");

@@ -1,14 +1,14 @@
 // Name a version in place of `latest`.
 //
-// `latest` is whatever was pushed last: the same Dockerfile gives another image next month.
+// `latest` is whatever was pushed last: the same Dockerfile builds another image next month.
 //
 // ```dockerfile
 // FROM debian:latest
-//      ^^^^^^^^^^^^^ `debian:latest` is another image with every release
+//      ^^^^^^^^^^^^^ `debian:latest` points to a new image after every release; name a version
 // COPY --from=busybox:latest /bin/busybox /bin/
-//             ^^^^^^^^^^^^^^ `busybox:latest` is another image with every release
+//             ^^^^^^^^^^^^^^ `busybox:latest` points to a new image after every release; name a version
 // RUN --mount=from=alpine:latest,target=/a ls /a
-//                  ^^^^^^^^^^^^^ `alpine:latest` is another image with every release
+//                  ^^^^^^^^^^^^^ `alpine:latest` points to a new image after every release; name a version
 // ```
 //
 // With a digest the tag does not matter, and some registries publish no other tag:
@@ -21,24 +21,12 @@
 // ```
 #include "lint/rule.h"
 
-// Repositories whose free images have no other tag, or no tag that names a version.
-static const Str without_versions[] = {
-    STR_INIT("cgr.dev/chainguard/"),
-    STR_INIT("gcr.io/distroless/"),
-};
-
-static bool has_versions(Str name)
-{
-    for (uint32_t i = 0; i < ARRAY_LEN(without_versions); i++)
-        if (str_starts(name, without_versions[i])) return false;
-    return true;
-}
-
 static void check_image(Check *c, uint32_t step, Span span, ImageRef image)
 {
     if (!image.is_valid || image.digest.len || !str_eq(image.tag, STR("latest"))) return;
-    if (!has_versions(image.name)) return;
-    report_at(c, step, span, "`%.*s:latest` is another image with every release",
+    if (image_is_rolling(&image)) return;
+    report_at(c, step, span,
+              "`%.*s:latest` points to a new image after every release; name a version",
               STR_ARG(image.name));
 }
 

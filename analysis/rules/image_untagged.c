@@ -5,7 +5,7 @@
 //
 // ```dockerfile
 // FROM debian
-//      ^^^^^^ `debian` has no tag, so `latest` is used
+//      ^^^^^^ `debian` has no tag, so `latest` is used; name a version
 // ```
 //
 // When the name comes from an ARG, its default counts:
@@ -13,10 +13,11 @@
 // ```dockerfile
 // ARG BASE=ghcr.io/example/base
 // FROM ${BASE} AS build
-//      ^^^^^^^ `ghcr.io/example/base` has no tag, so `latest` is used
+//      ^^^^^^^ `ghcr.io/example/base` has no tag, so `latest` is used; name a version
 // ```
 //
-// A digest, `scratch`, an earlier stage and a value that is not known here are fine:
+// A digest, `scratch`, an earlier stage and a value that is not known here are fine, and so are images of which no tag
+// names a version:
 //
 // ```dockerfile
 // ARG BASE
@@ -24,6 +25,7 @@
 // FROM base
 // FROM scratch
 // FROM $BASE
+// FROM gcr.io/distroless/static-debian12
 // FROM alpine@sha256:beefdbd8a1da6d2915566fde36db9db0b524eb737fc57cd1367effd16dc0d06d
 // ```
 #include "lint/rule.h"
@@ -34,8 +36,9 @@ static void check(Check *c, const Instr *in)
     const Stage *stage = stage_of(c->model, c->step);
     if (!stage || stage->base_kind != BASE_IMAGE || !stage->image.is_valid) return;
     if (stage->image.tag.len || stage->image.digest.len) return;
+    if (image_is_rolling(&stage->image)) return;
 
-    report(c, node_span(stage->base_node), "`%.*s` has no tag, so `latest` is used",
+    report(c, node_span(stage->base_node), "`%.*s` has no tag, so `latest` is used; name a version",
            STR_ARG(stage->image.name));
 }
 

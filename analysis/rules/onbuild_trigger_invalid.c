@@ -38,8 +38,11 @@ static void check(Check *c, const Instr *in)
 
 static void fix(Fix *f, const Finding *found)
 {
-    TriggerFault fault = trigger_fault(f->arena, finding_instr(f->model, found)->trigger);
-    if (!fault.nearest.len) return;
+    const Instr *trigger = finding_instr(f->model, found)->trigger;
+    TriggerFault fault = trigger_fault(f->arena, trigger);
+    // Without arguments the other instruction would be as invalid.
+    bool has_more = str_trim(str_cut(trigger->joined, fault.span.end, trigger->logical)).len;
+    if (!fault.nearest.len || !has_more) return;
     fix_offer(f, found, FIX_ASK, "Replace by `%.*s`", STR_ARG(fault.nearest));
     fix_replace(f, found, fault.span, fault.nearest);
 }

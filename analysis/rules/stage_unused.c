@@ -5,9 +5,9 @@
 //
 // ```dockerfile
 // FROM golang:1.23 AS build
-//                     ^^^^^ stage `build` is never used
+//                     ^^^^^ stage `build` is never used, so a build leaves it out
 // FROM alpine:3.20
-//      ^^^^^^^^^^^ this stage is never used
+//      ^^^^^^^^^^^ this stage is never used, so a build leaves it out
 // FROM alpine:3.20
 // ```
 //
@@ -70,18 +70,35 @@ static bool has_unknown(const Model *m)
     return false;
 }
 
+// Of each stage whether another one is built on it or copies from it.
+static const bool *stages_used(Check *c)
+{
+    const Model *m = c->model;
+    bool *used = arena_new(c->arena, bool, stage_count(m) + 1);
+    for (uint32_t i = 0; i < stage_count(m); i++) {
+        const Stage *s = stage_at(m, i);
+        if (s->base_kind == BASE_STAGE) used[s->base_stage] = true;
+    }
+    for (uint32_t i = 0; i < use_count(m); i++)
+        if (use_at(m, i)->stage != NO_STAGE) used[use_at(m, i)->stage] = true;
+    return used;
+}
+
 static void check_file(Check *c)
 {
     const Model *m = c->model;
     if (has_unknown(m)) return;
+    const bool *used = stages_used(c);
     for (uint32_t i = 0; i < stage_count(m); i++) {
         const Stage *s = stage_at(m, i);
         if (stage_is_needed(m, s) || !s->base_node || is_target(s->name)) continue;
-        if (s->name_node)
-            report_at(c, s->from, node_span(s->name_node), "stage `%.*s` is never used",
-                      STR_ARG(s->name));
-        else
-            report_at(c, s->from, node_span(s->base_node), "this stage is never used");
+        Str stage =
+            s->name_node ? str_fmt(c->arena, "stage `%.*s`", STR_ARG(s->name)) : STR("this stage");
+        report_at(c, s->from, node_span(s->name_node ? s->name_node : s->base_node), "%.*s %s",
+                  STR_ARG(stage),
+                  used[i] ? "is used only by stages that the last one does not need, so a build "
+                            "leaves it out"
+                          : "is never used, so a build leaves it out");
     }
 }
 

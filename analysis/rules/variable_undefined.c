@@ -16,6 +16,23 @@
 // WORKDIR $APP_HOME
 // ```
 //
+// HOME and the like are set by shells, when commands run. A list that continues itself gets an empty part, which many
+// tools take for the current folder:
+//
+// ```dockerfile
+// FROM debian:12
+// WORKDIR $HOME/app
+//         ^^^^^ `HOME` is set by shells and not known to the builder; write the value
+// ENV LD_LIBRARY_PATH=/opt/lib:$LD_LIBRARY_PATH
+//                              ^^^^^^^^^^^^^^^^ `LD_LIBRARY_PATH` is not set
+// ```
+//
+// ```fixed
+// FROM debian:12
+// WORKDIR /root/app
+// ENV LD_LIBRARY_PATH=/opt/lib${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
+// ```
+//
 // ```dockerfile
 // FROM golang
 // ENV GOPATH=/go PATH=$GOPATH/bin:$PATH
@@ -35,6 +52,7 @@
 // ```
 #include "lint/expanded.h"
 #include "lint/names.h"
+#include "lint/unset.h"
 
 // Names that the builder never speaks of.
 // PATH is set in every base; the other two never become variables.
@@ -53,12 +71,13 @@ static bool is_slip(Str name, Str near)
 
 static void report_lookup(Check *c, const ExpandedText *t, const Lookup *l, Str near)
 {
-    Finding *f;
-    if (near.len)
-        f = report(c, expanded_place(t, l->span), "`%.*s` is not set; did you mean `%.*s`?",
-                   STR_ARG(l->name), STR_ARG(near));
-    else
-        f = report(c, expanded_place(t, l->span), "`%.*s` is not set", STR_ARG(l->name));
+    const char *format = name_is_of_shell(l->name)
+                             ? "`%.*s` is set by shells and not known to the builder; "
+                               "write the value"
+                             : "`%.*s` is not set";
+    Str message = did_you_mean(c->arena, message_on(c->arena, format, l->name), near);
+    Finding *f = report(c, expanded_place(t, l->span), "%.*s", STR_ARG(message));
+    if (c->in->kind == K_EXPOSE) f->codes = STR("");
     f->extra = t->is_written ? expanded_place(t, l->name_span) : (Span){0, 0};
 }
 
@@ -68,14 +87,32 @@ static bool is_path(Str name)
     return str_eq(name, STR("PATH"));
 }
 
+// Whether the lookup is that of `${NAME:+x}` or `${NAME:?x}`, which are there for names that are not set.
+static bool is_asked_for(Str text, const Lookup *l)
+{
+    uint32_t at = l->name_span.end;
+    char sign = str_at(text, at + (str_at(text, at) == ':'));
+    return str_at(text, l->name_span.start - 1) == '{' && (sign == '+' || sign == '?');
+}
+
+// The names that the text asks for in this way. The builder's own check knows no excuse.
+static Names names_asked_for(const Check *c, Str text, const Expansion *e)
+{
+    Names names = {0};
+    for (uint32_t i = 0; i < e->lookup_count && !model_facts(c->model)->is_builder; i++)
+        if (is_asked_for(text, &e->lookup[i])) names_put(&names, c->arena, e->lookup[i].name, 1);
+    return names;
+}
+
 static void check_text(Check *c, const ExpandedText *t)
 {
     if (!str_has_char(t->text, '$')) return;
     Expansion e = expand_text(c->model, c->step, t);
-    Names seen = {0};
+    Names seen = {0}, asked_for = names_asked_for(c, t->text, &e);
     for (uint32_t i = 0; i < e.lookup_count; i++) {
         const Lookup *l = &e.lookup[i];
         if (l->answer == ENV_SET || is_exempt(l->name)) continue;
+        if (names_get(&asked_for, l->name) != NAMES_NONE) continue;
         if (lookup_is_repeated(c->arena, &seen, l)) continue;
         if (var_declared(c->model, c->step, t->limit, l->name)) continue;
         if (l->answer == ENV_UNKNOWN && model_facts(c->model)->is_builder) continue;
@@ -87,7 +124,10 @@ static void check_text(Check *c, const ExpandedText *t)
 
 static void check(Check *c, const Instr *in)
 {
-    bool is_seen = stage_index(c->model, c->step) != NO_STAGE && in->kind != K_EXPOSE;
+    // The builder's own check does not look at EXPOSE.
+    bool is_builders = in->kind != K_EXPOSE;
+    bool is_seen = stage_index(c->model, c->step) != NO_STAGE &&
+                   (is_builders || !model_facts(c->model)->is_builder);
     if (!is_seen || !str_has_char(in->joined, '$')) return;
     ExpandedTexts texts = expanded_texts(c->arena, c->model, c->step);
     for (uint32_t i = 0; i < texts.count; i++) check_text(c, &texts.item[i]);
@@ -103,7 +143,7 @@ static void fix(Fix *f, const Finding *found)
         fix_offer(f, found, FIX_ASK, "Replace by `%.*s`", STR_ARG(near));
         fix_replace(f, found, found->extra, near);
     }
-    if (!name_is_plain(name)) return;
+    if (!name_is_plain(name) || fix_unset(f, found, name)) return;
     fix_offer(f, found, FIX_ASK, "Declare `ARG %.*s` before it", STR_ARG(name));
     fix_line_before(f, found->step, str_fmt(f->arena, "ARG %.*s", STR_ARG(name)));
 }
@@ -113,7 +153,7 @@ RULE(variable_undefined) = {
     .severity = FL_WARNING,
     .since = "0.1",
     .on = ON(ENV) | ON(LABEL) | ON(ADD) | ON(COPY) | ON(WORKDIR) | ON(USER) | ON(STOPSIGNAL) |
-          ON(VOLUME) | ON(RUN) | ON(ARG),
+          ON(VOLUME) | ON(RUN) | ON(ARG) | ON(EXPOSE),
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .phase = PHASE_CONVERT,

@@ -70,10 +70,14 @@ static void fix(Fix *f, const Finding *found)
     const Model *m = f->model;
     const Instr *in = finding_instr(m, found);
     CdStart start = cd_start(in, commands_of(m, found->step, in));
-    Str line = str_fmt(f->arena, "WORKDIR %.*s", STR_ARG(start.folder));
     if (found->in_onbuild || !start.cd || !is_plain(start.folder)) return;
     uint32_t next = workdir_needed_by(m, found->step);
-    Str old = workdir_before(m, found->step);
+    Str old = workdir_before(f->arena, m, found->step), folder = start.folder;
+    // A relative WORKDIR is clear only below another one.
+    bool is_clear = str_at(folder, 0) == '/' || last_before(m, found->step, K_WORKDIR) != NO_STEP;
+    if (!is_clear && !old.len) return;
+    if (!is_clear) folder = workdir_join(f->arena, old, folder);
+    Str line = str_fmt(f->arena, "WORKDIR %.*s", STR_ARG(folder));
     bool is_alone = start.is_alone;
     // Where the cd did nothing, what follows stood in the old directory as well.
     if (next != NO_STEP && !is_alone && !old.len) return;

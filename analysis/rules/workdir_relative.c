@@ -20,7 +20,7 @@
 // ```dockerfile
 // FROM debian:12
 // WORKDIR ~/app
-//         ^^^^^ `~/app` is not the home folder here but a folder called `~`; write the path
+//         ^^^^^ the builder does not expand `~`: `~/app` makes a folder of that name; write the path
 // ```
 //
 // ```fixed
@@ -81,7 +81,8 @@ static void check(Check *c, const Instr *in)
     const char *format = "`%.*s` is relative to the working directory of the base image, which "
                          "can change; write the whole path";
     if (workdir_is_home(path.result, &rest))
-        format = "`%.*s` is not the home folder here but a folder called `~`; write the path";
+        format =
+            "the builder does not expand `~`: `%.*s` makes a folder of that name; write the path";
     Str shown = path.result;
     if (!path.result.len) {
         format = "`%.*s` is empty here, so the base image says where this is; write a path";
@@ -99,6 +100,8 @@ static Str absolute(Fix *f, const Finding *found, Str path)
         return home.len ? str_join(f->arena, home, rest) : STR("");
     }
     if (str_at(path, 0) == '~' || str_at(path, 0) == '-') return STR("");
+    // What a variable holds may have slashes in it.
+    if (str_has_char(path, '$') && text_holds(path, STR(".."))) return STR("");
     bool needs_base = str_at(path_clean(f->arena, path), 0) == '.';
     bool has_base = workdir_of(f->arena, f->model, found->step, NO_STEP, &folder);
     if (needs_base && !has_base) return STR("");

@@ -1,0 +1,117 @@
+// The builder's scopes, and what a RUN may set by itself.
+#include "lint/scope.h"
+#include "base/vec.h"
+#include "model/base_env.h"
+#include "model/names.h"
+#include "model/shell_quotes.h"
+#include "syntax/walk.h"
+
+// Whether the FROM of the stage names the variable. Images tend to set the version that they are called after.
+static bool is_in_base(const Model *m, const Stage *stage, Str name)
+{
+    if (!stage->base_node) return true;
+    Str text = node_str(instr_at(m, stage->from), stage->base_node);
+    Expansion e = expand_at(m, stage->from, text, expand_mode(m));
+    for (uint32_t i = 0; i < e.lookup_count; i++)
+        if (str_eq(e.lookup[i].name, name)) return true;
+    return false;
+}
+
+static bool base_may_set(const Model *m, const Stage *stage, Str name)
+{
+    const Stage *root = stage_at(m, stage->root);
+    Str value = STR("");
+    if (root->base_kind == BASE_SCRATCH) return false;
+    if (root->base_kind != BASE_IMAGE || !base_env_is_known(&root->image))
+        return is_in_base(m, root, name);
+    return base_env(&root->image, false, name, &value) != ENV_UNSET;
+}
+
+bool name_is_out_of_scope(const Model *m, uint32_t step, uint32_t limit, Str name)
+{
+    const Stage *stage = stage_of(m, step);
+    if (!stage || !name.len) return false;
+    const VarDef *global = var_declared(m, stage->from, var_globals(m), name);
+    if (!global && !var_is_preset(name)) return false;
+    return !var_declared(m, step, limit, name) && !base_may_set(m, stage, name);
+}
+
+// ---- What a RUN sets ----
+
+static void add_name(Arena *a, Names *names, Str word)
+{
+    uint32_t end = 0;
+    while (char_is_word(str_at(word, end))) end++;
+    if (end) names_put(names, a, str_cut(word, 0, end), 1);
+}
+
+// Commands whose arguments are names that they set.
+static bool sets_arguments(const Command *c)
+{
+    return str_is_one_of(c->name, STR("export local declare typeset readonly read printf getopts "
+                                      "mapfile readarray let unset"));
+}
+
+static void add_command(Arena *a, Names *names, const Command *c)
+{
+    for (uint32_t i = 0; i < c->prefix_count; i++)
+        if (shell_assignment(c->prefix[i].text)) add_name(a, names, c->prefix[i].text);
+    for (uint32_t i = 1; i < c->word_count && sets_arguments(c); i++)
+        add_name(a, names, c->word[i].text);
+}
+
+// The names behind `for`, which is no command.
+static void add_loops(Arena *a, Names *names, Str text)
+{
+    for (Str rest = text, word, before = STR(""); (word = str_next_word(&rest)).len; before = word)
+        if (str_ends(before, STR("for"))) add_name(a, names, word);
+}
+
+static void add_mounts(Arena *a, Names *names, const Mounts *mounts)
+{
+    for (uint32_t i = 0; i < mounts->count; i++)
+        for (uint32_t k = 0; k < mounts->item[i].field_count; k++)
+            if (str_eq(mounts->item[i].field[k].key, STR("env")))
+                add_name(a, names, mounts->item[i].field[k].value);
+}
+
+// Whether all that the commands set is seen: no file is read for it, and nothing made up.
+static bool is_seen(const Commands *commands)
+{
+    if (!commands->is_complete || commands->has_unknown) return false;
+    for (uint32_t i = 0; i < commands->count; i++)
+        if (str_is_one_of(commands->item[i].name, STR(". source eval"))) return false;
+    return true;
+}
+
+// The text whose variables the RUN's own shell replaces: its lines, or the heredoc that is its script.
+static Span text_of(const Instr *in, const Commands *commands)
+{
+    bool is_script = in->heredoc_count == 1 && commands->list.start == in->heredoc[0].body.start;
+    return is_script ? commands->list : (Span){instr_args_span(in).start, in->logical};
+}
+
+ScopeUses uses_out_of_scope(Arena *a, const Model *m, uint32_t step)
+{
+    ScopeUses uses = {0};
+    const Instr *in = instr_at(m, step);
+    ShellKind shell = shell_at(m, step);
+    if (in->is_json || (shell != SHELL_POSIX && shell != SHELL_BASH)) return uses;
+    const Commands *commands = commands_of(m, step, in);
+    if (!is_seen(commands)) return uses;
+    Span span = text_of(in, commands);
+    Names seen = {0};
+    for (uint32_t i = 0; i < commands->count; i++) add_command(a, &seen, &commands->item[i]);
+    add_loops(a, &seen, instr_slice(in, span));
+    add_mounts(a, &seen, mounts_at(m, step, in));
+    ShellQuotes quotes = {.text = instr_slice(in, span)};
+    ShellVariable used;
+    while (shell_next_variable(&quotes, &used)) {
+        if (used.has_default || names_get(&seen, used.name) != NAMES_NONE) continue;
+        names_put(&seen, a, used.name, 1);
+        if (!name_is_out_of_scope(m, step, var_limit(m, step), used.name)) continue;
+        ScopeUse use = {.name = used.name, .span = span_shift(used.span, span.start)};
+        VEC_PUSH(a, &uses, use);
+    }
+    return uses;
+}

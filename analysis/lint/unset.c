@@ -1,0 +1,46 @@
+// What is written in place of variables that nobody sets.
+#include "lint/unset.h"
+#include "lint/names.h"
+#include "lint/workdir.h"
+#include "syntax/walk.h"
+
+// The home folder, where that is known.
+static void fix_home(Fix *f, const Finding *found, Str name)
+{
+    Str home = workdir_home(f->model, found->step);
+    if (!str_eq(name, STR("HOME")) || !home.len) return;
+    fix_offer(f, found, FIX_ASK, "Write `%.*s`", STR_ARG(home));
+    fix_replace(f, found, found->span, home);
+}
+
+// The name of the pair that the place is in.
+static Str key_at(const Instr *in, uint32_t at)
+{
+    for (const Node *pair = NULL; (pair = instr_next_arg(in, pair));)
+        if (pair->kind == N_PAIR && pair->start <= at && at < pair->end) return pair_key(in, pair);
+    return STR("");
+}
+
+// `ENV LIST=/x:$LIST` leaves an empty part in the list, which tools take for the current folder. Whether it is that.
+static bool fix_list(Fix *f, const Finding *found, Str name)
+{
+    const Instr *in = finding_instr(f->model, found);
+    Span use = found->span;
+    bool is_behind = use.start && in->joined.ptr[use.start - 1] == ':';
+    bool is_list = is_behind || str_at(in->joined, use.end) == ':';
+    if (in->kind != K_ENV || !is_list || !str_eq(key_at(in, use.start), name)) return false;
+    use = is_behind ? (Span){use.start - 1, use.end} : (Span){use.start, use.end + 1};
+    fix_offer(f, found, FIX_ASK, "Leave the `:` out where `%.*s` is not set", STR_ARG(name));
+    fix_replace(f, found, use,
+                is_behind ? str_fmt(f->arena, "${%.*s:+:$%.*s}", STR_ARG(name), STR_ARG(name))
+                          : str_fmt(f->arena, "${%.*s:+$%.*s:}", STR_ARG(name), STR_ARG(name)));
+    return true;
+}
+
+bool fix_unset(Fix *f, const Finding *found, Str name)
+{
+    if (fix_list(f, found, name)) return true;
+    if (!name_is_of_shell(name)) return false;
+    fix_home(f, found, name);
+    return true;
+}

@@ -1,0 +1,91 @@
+// Declare an ARG of the file's head again in each stage that uses it.
+//
+// An ARG before the first FROM holds in FROM lines only. In a stage its name is empty, without an error, until the stage
+// declares it: `ARG NAME`, without a value, takes over the one from above. The same holds for the variables that come
+// with every build, such as TARGETARCH.
+//
+// ```dockerfile
+// ARG VERSION=1.2
+// FROM alpine:3.20
+// RUN wget https://example.com/app-$VERSION.tgz
+//                                  ^^^^^^^^ `VERSION` is set in FROM lines only; declare `ARG VERSION` in this stage
+// ```
+//
+// ```fixed
+// ARG VERSION=1.2
+// FROM alpine:3.20
+// ARG VERSION
+// RUN wget https://example.com/app-$VERSION.tgz
+// ```
+//
+// A RUN that sets the name itself, reads a file of settings, or says what to do when it is not set, is fine, and so is
+// a stage on top of one that declares it:
+//
+// ```dockerfile
+// ARG VERSION=1.2
+// FROM alpine:3.20 AS base
+// RUN VERSION=$(cat /version) && echo "$VERSION"
+// RUN . /etc/os-release && echo "$VERSION"
+// RUN echo "${VERSION:-none}" '$VERSION' \$VERSION
+// ARG VERSION
+// FROM base
+// RUN echo "$VERSION"
+// ```
+#include "lint/expanded.h"
+#include "lint/scope.h"
+#include "model/shell_quotes.h"
+#include "syntax/walk.h"
+
+static void report_use(Check *c, Span span, Str name)
+{
+    report(c, span, "`%.*s` is set in FROM lines only; declare `ARG %.*s` in this stage",
+           STR_ARG(name), STR_ARG(name));
+}
+
+static void check_texts(Check *c)
+{
+    ExpandedTexts texts = expanded_texts(c->arena, c->model, c->step);
+    for (uint32_t i = 0; i < texts.count; i++) {
+        const ExpandedText *t = &texts.item[i];
+        if (!str_has_char(t->text, '$')) continue;
+        Expansion e = expand_text(c->model, c->step, t);
+        for (uint32_t k = 0; k < e.lookup_count; k++) {
+            const Lookup *l = &e.lookup[k];
+            if (l->answer != ENV_SET && name_is_out_of_scope(c->model, c->step, t->limit, l->name))
+                report_use(c, expanded_place(t, l->span), l->name);
+        }
+    }
+}
+
+static void check(Check *c, const Instr *in)
+{
+    if (stage_index(c->model, c->step) == NO_STAGE || !str_has_char(in->joined, '$')) return;
+    check_texts(c);
+    if (in->kind != K_RUN) return;
+    ScopeUses uses = uses_out_of_scope(c->arena, c->model, c->step);
+    for (uint32_t i = 0; i < uses.count; i++) report_use(c, uses.item[i].span, uses.item[i].name);
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Stage *stage = stage_of(f->model, found->step);
+    Str text = instr_slice(finding_instr(f->model, found), found->span);
+    ShellQuotes q = {.text = text};
+    ShellVariable used;
+    if (!stage || !shell_next_variable(&q, &used)) return;
+    fix_offer(f, found, FIX_ASK, "Declare `ARG %.*s` in this stage", STR_ARG(used.name));
+    fix_line_before(f, stage->from + 1, str_fmt(f->arena, "ARG %.*s", STR_ARG(used.name)));
+}
+
+RULE(arg_out_of_scope) = {
+    .codes = "sonar:S6579",
+    .severity = FL_WARNING,
+    .since = "0.2",
+    .on = ON(ENV) | ON(LABEL) | ON(ADD) | ON(COPY) | ON(WORKDIR) | ON(USER) | ON(STOPSIGNAL) |
+          ON(VOLUME) | ON(RUN) | ON(ARG) | ON(EXPOSE),
+    .not_in_onbuild = true,
+    .beats_at_place = "variable-undefined",
+    .fixes = FIX_ASK,
+    .check = check,
+    .fix = fix,
+};
