@@ -128,10 +128,12 @@ static Str text_of_word(const Command *c, uint32_t i)
     return i < word_count(c) ? word_of(c, i)->text : STR("");
 }
 
-// Bash puts the home directory for a tilde after `=`, and for one after `:` that follows a `=`.
-static bool has_tilde_of_bash(Str raw)
+// What shells read in different ways. Bash puts the home directory for a tilde after `=`, and for one after `:` that
+// follows a `=`; dash takes the `$` before quotes for itself.
+static bool is_read_otherwise(Str raw, ShellKind kind)
 {
     uint32_t equals = str_find_char(raw, '=');
+    if (kind != SHELL_BASH) return str_has(raw, STR("$'")) || str_has(raw, STR("$\""));
     return equals != STR_NONE && str_has_char(str_skip(raw, equals), '~');
 }
 
@@ -143,8 +145,7 @@ static bool is_exact(const Source *s, const Command *c)
         const Word *word = word_of(c, i);
         Str gap = str_trim(str_cut(s->in->joined, at, word->span.start));
         if (!word->is_literal || gap.len) return false;
-        if (s->shell->kind == SHELL_BASH && has_tilde_of_bash(instr_slice(s->in, word->span)))
-            return false;
+        if (is_read_otherwise(instr_slice(s->in, word->span), s->shell->kind)) return false;
         at = word->span.end;
     }
     return at == c->span.end;

@@ -16,6 +16,8 @@ static const Row TO_EXEC[] = {
     {"CMD node 'a\"b' c\\ d", "literal [\"node\", \"a\\\"b\", \"c d\"] exec"},
     {"CMD node $FILE", "shell exec"},
     {"CMD node *.js", "shell exec"},
+    {"CMD node $'a'", "shell exec"},
+    {"CMD node $\"a\"", "shell exec"},
     {"CMD node a && b", "shell exec"},
     {"CMD node a && b | c", "shell"},
     {"CMD node a || b", "shell"},
