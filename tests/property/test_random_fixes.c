@@ -245,6 +245,7 @@ static bool may_change_form(const FlFinding *f)
         STR_INIT("json-malformed"),
         STR_INIT("shell-form-command"),
         STR_INIT("shell-form-without-shell"),
+        STR_INIT("shell-form-without-shell"),
         STR_INIT("shell-not-json"),
     };
     for (uint32_t i = 0; i < ARRAY_LEN(rules); i++)
