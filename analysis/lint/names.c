@@ -23,6 +23,22 @@ Str name_in_scope(const Check *c, uint32_t step, Str name)
     return name.len < 3 ? STR("") : suggest(name, candidate, count);
 }
 
+enum { STAGES_MAX = 200 }; // that are looked at, the latest first
+
+Str stage_name_near(const Model *m, uint32_t before, Str wanted)
+{
+    Str best = STR("");
+    uint32_t limit = wanted.len < 6 ? (wanted.len + 1) / 2 : 3;
+    for (uint32_t i = before; 0 < i && before < i + STAGES_MAX; i--) {
+        Str name = stage_at(m, i - 1)->name;
+        uint32_t distance = name.len ? str_distance(name, wanted, limit) : limit;
+        if (limit <= distance) continue;
+        limit = distance;
+        best = name;
+    }
+    return best;
+}
+
 bool lookup_is_repeated(Arena *a, Names *seen, const Lookup *l)
 {
     return names_put(seen, a, l->name, 1) != NAMES_NONE;

@@ -32,7 +32,7 @@ RULE(copy_from_itself) = {
              "tally:circular-stage-deps",
     .severity = FL_ERROR,
     .since = "0.1",
-    .beats_at_place = "stage-cycle copy-from-unknown",
+    .beats_at_place = "stage-cycle copy-from-unknown copy-from-untagged",
     .phase = PHASE_GRAPH,
     .check_file = check_file,
 };

@@ -38,7 +38,7 @@
 // COPY --from=0 /app /app2
 // COPY --from=busybox:1.36 /bin/busybox /bin/
 // ```
-#include "lint/rule.h"
+#include "lint/names.h"
 
 static void check_use(Check *c, const StageUse *u)
 {
@@ -64,24 +64,14 @@ static void check_file(Check *c)
     }
 }
 
-enum { LOOKS_MAX = 200 }; // stages whose names may be meant, the latest first
-
 static void fix(Fix *f, const Finding *found)
 {
-    const Instr *in = finding_instr(f->model, found);
-    Str wanted = instr_slice(in, found->span), best = STR("");
-    uint32_t limit = 3, own = stage_index(f->model, found->step);
-    if (own == NO_STAGE) return;
-    for (uint32_t i = own; 0 < i && own < i + LOOKS_MAX; i--) {
-        Str name = stage_at(f->model, i - 1)->name;
-        uint32_t distance = name.len ? str_distance(name, wanted, limit) : limit;
-        if (limit <= distance) continue;
-        limit = distance;
-        best = name;
-    }
-    if (!best.len) return;
-    fix_offer(f, found, FIX_ASK, "Copy from `%.*s`", STR_ARG(best));
-    fix_replace(f, found, found->span, best);
+    uint32_t own = stage_index(f->model, found->step);
+    Str wanted = instr_slice(finding_instr(f->model, found), found->span);
+    Str near = own == NO_STAGE ? STR("") : stage_name_near(f->model, own, wanted);
+    if (!near.len) return;
+    fix_offer(f, found, FIX_ASK, "Copy from `%.*s`", STR_ARG(near));
+    fix_replace(f, found, found->span, near);
 }
 
 RULE(copy_from_unknown) = {

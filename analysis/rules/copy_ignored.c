@@ -10,41 +10,52 @@
 // ```dockerfile
 // FROM alpine:3.20
 // COPY build /app
-//      ^^^^^ `build` is excluded by .dockerignore
+//      ^^^^^ `build` is excluded by line 1 of .dockerignore (`build`), so it is not found
 // ```
 //
 // ```dockerfile
 // FROM alpine:3.20
 // COPY src /app
 // ```
-#include "lint/sources.h"
-#include "model/ignore_file.h"
-
-static bool is_everything(Str pattern)
-{
-    return str_eq(pattern, STR("*")) || str_eq(pattern, STR("**")) || str_eq(pattern, STR("**/*"));
-}
-
-// The whole context is excluded only by a pattern that says so.
-static bool excludes_root(const IgnoreFile *file)
-{
-    for (uint32_t i = 0; i < file->count; i++)
-        if (is_everything(file->item[i].text)) return true;
-    return false;
-}
+//
+// Lines with `!` take back what lines above them exclude, for a folder also where they name something in it:
+//
+// ```dockerignore
+// *
+// !src/main.c
+// docs
+// !*.md
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// COPY src README.md /app/
+// COPY docs/a.md Makefile /app/
+//      ^^^^^^^^^ `docs/a.md` is excluded by line 3 of .dockerignore (`docs`), so it is not found
+//                ^^^^^^^^ `Makefile` is excluded by line 1 of .dockerignore (`*`), so it is not found
+// ```
+#include "lint/ignored.h"
 
 static void check(Check *c, const Instr *in)
 {
-    if (!model_facts(c->model)->has_ignore || instr_flag(in, STR("from"))) return;
-    IgnoreFile file = ignore_read(c->arena, model_facts(c->model)->ignore);
-    if (!file.count || file.has_exceptions || file.has_bad) return;
+    const Facts *facts = model_facts(c->model);
+    if (!facts->has_ignore || instr_flag(in, STR("from"))) return;
+    IgnoreFile file = ignore_read(c->arena, facts->ignore);
+    // The builder's own check gives up at the first exception.
+    if (!file.count || file.has_bad || (file.has_exceptions && facts->is_builder)) return;
     Sources s = sources_of(c, in);
     for (uint32_t i = 0; i < s.count; i++) {
         if (s.item[i].kind != SOURCE_LOCAL) continue;
         Str path = path_clean(c->arena, s.item[i].text);
-        bool is_root = str_eq(path, STR(".")) || str_eq(path, STR("/"));
-        if (is_root ? !excludes_root(&file) : !ignore_excludes(c->arena, &file, path)) continue;
-        report(c, s.item[i].span, "`%.*s` is excluded by .dockerignore", STR_ARG(path));
+        const IgnorePattern *by = ignored_by(c->arena, &file, path);
+        if (!by) continue;
+        bool is_whole = str_eq(path, STR(".")) || str_eq(path, STR("/"));
+        Str what = is_whole ? STR("the whole context") : str_fmt(c->arena, "`%.*s`", STR_ARG(path));
+        Finding *f =
+            report(c, s.item[i].span,
+                   "%.*s is excluded by line %u of .dockerignore (`%.*s`), so %s", STR_ARG(what),
+                   by->line, STR_ARG(by->text), is_whole ? "nothing is copied" : "it is not found");
+        if (file.has_exceptions) f->codes = STR("");
     }
 }
 
@@ -54,6 +65,7 @@ RULE(copy_ignored) = {
     .since = "0.1",
     .on = ON(COPY) | ON(ADD),
     .not_in_onbuild = true,
+    .beats_at_place = "host-dependencies-copied",
     .phase = PHASE_CONVERT,
     .check = check,
 };

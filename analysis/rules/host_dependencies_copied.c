@@ -35,6 +35,7 @@
 //      ^^^^^^^^^ `vendor` comes from your machine; install it in the image and name it in .dockerignore
 // ```
 #include "lint/rule.h"
+#include "model/ignore_file.h"
 #include "syntax/walk.h"
 
 typedef struct Folder {
@@ -91,6 +92,16 @@ static bool is_copied(const Check *c, Str names)
     return false;
 }
 
+// Whether .dockerignore knows the folder already, be it to take it back with `!`.
+static bool is_named(const Check *c, Str name)
+{
+    if (!model_facts(c->model)->has_ignore) return false;
+    IgnoreFile file = ignore_read(c->arena, model_facts(c->model)->ignore);
+    for (uint32_t i = 0; i < file.count; i++)
+        if (str_eq(last_part(file.item[i].text), name)) return true;
+    return false;
+}
+
 static void check(Check *c, const Instr *in)
 {
     uint32_t count = is_from_context(in) ? instr_arg_count(in) : 0;
@@ -103,9 +114,8 @@ static void check(Check *c, const Instr *in)
             if (!str_eq(folder->name, name)) continue;
             if (folder->proof.len && !is_copied(c, folder->proof)) continue;
             report(c, node_span(source),
-                   "`%.*s` comes from your machine; install it in the image and name it in "
-                   ".dockerignore",
-                   STR_ARG(name));
+                   "`%.*s` comes from your machine; install it in the image%s", STR_ARG(name),
+                   is_named(c, name) ? "" : " and name it in .dockerignore");
         }
     }
 }

@@ -1,0 +1,77 @@
+// Name the version of an image that files are copied from.
+//
+// What `--from` of COPY and `from` of a mount name is a stage, or else an image. Without a tag that is `latest`, which
+// changes with every release; and a stage that is misspelt is looked for on the internet.
+//
+// ```dockerfile
+// FROM golang:1.23 AS builder
+// RUN go build -o /app .
+// FROM alpine:3.20
+// COPY --from=buidler /app /app
+//             ^^^^^^^ no stage is called `buidler`, so an image is downloaded; did you mean `builder`?
+// COPY --from=busybox /bin/busybox /bin/
+//             ^^^^^^^ `busybox` is an image without a tag, so `latest` is used; name a version
+// ```
+//
+// ```fixed
+// FROM golang:1.23 AS builder
+// RUN go build -o /app .
+// FROM alpine:3.20
+// COPY --from=builder /app /app
+// COPY --from=busybox /bin/busybox /bin/
+// ```
+//
+// A stage, a tag, a digest, and a value with a variable in it are fine:
+//
+// ```dockerfile
+// FROM golang:1.23 AS builder
+// FROM alpine:3.20
+// COPY --from=builder /app /app
+// COPY --from=busybox:1.36 /bin/busybox /bin/
+// RUN --mount=from=builder,target=/b ls /b
+// ```
+#include "lint/names.h"
+
+static void check_use(Check *c, const StageUse *u)
+{
+    const Model *m = c->model;
+    ImageRef image = image_ref(u->text);
+    if (!image.is_valid || image.tag.len || image.digest.len || image_is_rolling(&image)) return;
+    Str near = stage_name_near(m, stage_index(m, u->step), u->text);
+    Str message =
+        near.len
+            ? message_on(c->arena, "no stage is called `%.*s`, so an image is downloaded", u->text)
+            : message_on(c->arena,
+                         "`%.*s` is an image without a tag, so `latest` is used; "
+                         "name a version",
+                         u->text);
+    report_at(c, u->step, u->value, "%.*s", STR_ARG(did_you_mean(c->arena, message, near)));
+}
+
+static void check_file(Check *c)
+{
+    const Model *m = c->model;
+    for (uint32_t i = 0; i < use_count(m); i++) {
+        const StageUse *u = use_at(m, i);
+        bool is_image = u->is_literal && !u->is_index && u->stage == NO_STAGE;
+        if (is_image && stage_index(m, u->step) != NO_STAGE) check_use(c, u);
+    }
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    Str wanted = instr_slice(finding_instr(f->model, found), found->span);
+    Str near = stage_name_near(f->model, stage_index(f->model, found->step), wanted);
+    if (!near.len) return;
+    fix_offer(f, found, FIX_ASK, "Copy from `%.*s`", STR_ARG(near));
+    fix_replace(f, found, found->span, near);
+}
+
+RULE(copy_from_untagged) = {
+    .codes = "hadolint:DL3022",
+    .severity = FL_WARNING,
+    .since = "0.2",
+    .fixes = FIX_ASK,
+    .check_file = check_file,
+    .fix = fix,
+};
