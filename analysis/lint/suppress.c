@@ -39,6 +39,7 @@ typedef struct Line {
 struct Scopes {
     Arena *arena;
     const Model *model;
+    bool has_remarks; // comments that tell something; else only `file` and `file_check` count
     Selection file;
     Selection *step, *stage, *rest; // by step, by stage, and by the stage from `rest_from` on
     uint32_t *rest_from;
@@ -191,7 +192,7 @@ static bool is_on_line(const Scopes *s, uint32_t *line, const Finding *f)
 static bool is_silenced(const Scopes *s, const Finding *f)
 {
     if (selection_has(&s->file, f)) return true;
-    if (f->step == NO_STEP) return false;
+    if (f->step == NO_STEP || !s->has_remarks) return false;
     if (selection_has(&s->step[f->step], f)) return true;
     uint32_t stage = stage_index(s->model, f->step);
     if (stage_count(s->model) <= stage) return false;
@@ -228,13 +229,14 @@ static bool is_checked_off(const Scopes *s, const Finding *f)
     if (!name.len || f->severity == FL_ERROR) return false; // an error may carry it for another
     static const CheckOptions none;
     const CheckOptions *own = &none;
-    if (f->said_at != NO_STEP && !is_for_file_only(name)) own = &s->step_check[f->said_at];
+    bool is_covered = s->has_remarks && f->said_at != NO_STEP;
+    if (is_covered && !is_for_file_only(name)) own = &s->step_check[f->said_at];
     if (str_eq(name, STR("InvalidDefinitionDescription")))
         return !check_wants(&s->file_check, name) && !check_wants(own, name);
     return check_skips(&s->file_check, name) || check_skips(own, name);
 }
 
-static void scopes_init(Scopes *s, const FlDoc *doc)
+static void scopes_init(Scopes *s)
 {
     const Model *m = s->model;
     s->step = arena_new(s->arena, Selection, step_count(m));
@@ -242,7 +244,6 @@ static void scopes_init(Scopes *s, const FlDoc *doc)
     s->rest = arena_new(s->arena, Selection, stage_count(m));
     s->rest_from = arena_new(s->arena, uint32_t, stage_count(m));
     s->step_check = arena_new(s->arena, CheckOptions, step_count(m));
-    s->file_check = check_of_file(doc);
 }
 
 const Scopes *scopes_read(Arena *a, const FlDoc *doc, const Model *m)
@@ -251,7 +252,10 @@ const Scopes *scopes_read(Arena *a, const FlDoc *doc, const Model *m)
     Scopes *s = arena_new(a, Scopes, 1);
     s->arena = a;
     s->model = m;
-    scopes_init(s, doc);
+    s->file_check = check_of_file(doc);
+    s->has_remarks = doc->items.remarks != 0;
+    if (!s->has_remarks) return s;
+    scopes_init(s);
     Remarks remarks = remarks_of(a, m);
     for (uint32_t i = 0; i < remarks.count; i++) {
         read_check(s, &remarks.item[i]);

@@ -99,11 +99,17 @@ EnvAnswer var_before(const Model *m, uint32_t step, uint32_t limit, Str name, St
 // Whether the base of a stage that ends its FROM chain is of Windows.
 void build_root(Model *m, const Stage *s);
 
+// Whether the image that the stage is based on has no shell.
+bool stage_is_shellless(const Stage *root);
+
 // Makes the digests of a model that is complete.
 void build_digests(Model *m);
 
 // Whether the model holds more of an instruction than its kind and place.
 bool is_told(const Instr *in);
+
+// Whether expanding the text leaves it as it is.
+bool text_is_plain(Str s, char escape);
 
 // The same questions as those of the public headers, not put down.
 const Stage *own_stage(const Model *m, uint32_t step);

@@ -1,4 +1,5 @@
 #include "model/command_shell.h"
+#include "model/build.h"
 
 static const Str POSIX_SHELL[] = {STR_INIT("/bin/sh"), STR_INIT("-c")};
 static const Str WINDOWS_SHELL[] = {STR_INIT("cmd"), STR_INIT("/S"), STR_INIT("/C")};
@@ -39,6 +40,12 @@ static bool is_shellless(const ImageRef *image)
         if (str_has(image->tag, row->with) && !str_has(image->tag, row->without)) return true;
     }
     return false;
+}
+
+bool stage_is_shellless(const Stage *root)
+{
+    if (root->base_kind == BASE_SCRATCH) return true;
+    return root->base_kind == BASE_IMAGE && is_shellless(&root->image);
 }
 
 // ---- What a COPY or ADD may bring ----
@@ -111,12 +118,11 @@ static bool may_have_shell(Arena *a, const Model *m, const Stage *s, uint32_t en
 
 Str base_without_shell(Arena *a, const Model *m, uint32_t step, const Instr *in)
 {
-    const Stage *s = stage_of(m, step);
-    if (!s) return STR("");
-    const Stage *root = stage_at(m, s->root);
+    const Stage *s = own_stage(m, step);
+    hear_root(m, step);
+    if (!s || !stage_is_shellless(&m->stage[s->root])) return STR("");
+    const Stage *root = stage_at(m, stage_of(m, step)->root);
     bool is_scratch = root->base_kind == BASE_SCRATCH;
-    if (!is_scratch && (root->base_kind != BASE_IMAGE || !is_shellless(&root->image)))
-        return STR("");
     if (stage_latest(m, s, K_SHELL) != NO_STEP) return STR("");
     const Commands *commands = commands_of(m, step, in);
     Str program = commands->count ? commands->item[0].name : STR("");

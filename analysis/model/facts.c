@@ -1,11 +1,12 @@
 // One block of host memory for each instruction that was asked about.
-#include "model/facts.h"
+#include "model/build.h"
 
 ItemFacts *facts_of(Instr *in)
 {
     if (in->cache) return in->cache;
     ItemFacts *facts = fl_host_alloc(NULL, sizeof *facts);
-    *facts = (ItemFacts){0};
+    *facts = (ItemFacts){.is_told = is_told(in)};
+    facts->keyword_case = (uint8_t)keyword_case(node_str(in, instr_keyword(in)));
     in->cache = facts;
     return facts;
 }

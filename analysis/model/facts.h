@@ -8,6 +8,8 @@ typedef struct ItemFacts {
     uint32_t step;               // its number in the latest walk
     uint32_t texts_known, texts; // which of the texts it was searched for, and which it holds
     uint8_t shell;               // ShellKind that its words were read for
+    uint8_t keyword_case;        // KeywordCase
+    bool is_told;                // the model holds more of it than its kind
     bool is_asked;               // the rules were asked, with `heard`
     Heard heard;                 // what they were told meanwhile
     struct Kept *kept;           // what they found; NULL: nothing. Owned by lint/kept.c

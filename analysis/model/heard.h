@@ -41,6 +41,13 @@ enum {
     HEARD_EVERYTHING = 32768, // any byte
 };
 
+// What is not of the step alone.
+enum {
+    HEARD_OF_FILE = HEARD_SYNTAX | HEARD_ALL_TEXTS | HEARD_ALL_VARS | HEARD_ALL_STAGES |
+                    HEARD_ALL_USES | HEARD_REMARKS | HEARD_PROBLEMS | HEARD_STAGE_NAMES |
+                    HEARD_NEEDED | HEARD_EVERYTHING,
+};
+
 // Begins a walk over the steps, which must then be visited in order with walk_to. Its memory is of the arena.
 void walk_start(Model *m, Arena *a);
 void walk_to(Model *m, uint32_t step);

@@ -38,6 +38,7 @@ void hear_read(const Model *m, uint32_t step); // its instruction is read
 void hear_item(const Model *m, uint32_t item);
 void hear_stage(const Model *m, uint32_t stage);
 void hear_latest(const Model *m, uint32_t step, InstrKind kind);
+void hear_root(const Model *m, uint32_t step);
 void hear_vars(const Model *m, uint32_t step);
 bool hears_own(const Model *m,
                uint32_t step); // whether the question is about the step that is asked about

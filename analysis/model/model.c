@@ -11,24 +11,20 @@ static char escape_of(const Items *items)
 static void collect_steps(Model *m)
 {
     struct {
-        Step *item;
-        uint32_t count, room;
-    } steps = {0};
-    struct {
         uint32_t *item;
         uint32_t count, room;
     } kinds[KEYWORD_COUNT] = {0};
+    m->step = arena_new(m->arena, Step, m->items->count);
     for (uint32_t i = 0; i < m->items->count; i++) {
         Instr *in = items_at(m->items, i);
         if (!instr_is_instruction(in)) continue;
-        if (in->kind < K_UNKNOWN) VEC_PUSH(m->arena, &kinds[in->kind], steps.count);
-        Step s = {.instr = in, .item = i, .stage = NO_STAGE, .is_told = is_told(in)};
+        if (in->kind < K_UNKNOWN) VEC_PUSH(m->arena, &kinds[in->kind], m->step_count);
+        const ItemFacts *facts = facts_of(in);
+        Step s = {.instr = in, .item = i, .stage = NO_STAGE, .is_told = facts->is_told};
         s.instr_kind = (uint8_t)in->kind;
-        s.keyword_case = (uint8_t)keyword_case(node_str(in, instr_keyword(in)));
-        VEC_PUSH(m->arena, &steps, s);
+        s.keyword_case = facts->keyword_case;
+        m->step[m->step_count++] = s;
     }
-    m->step = steps.item;
-    m->step_count = steps.count;
     for (uint32_t k = 0; k < KEYWORD_COUNT; k++) {
         m->kind_step[k] = kinds[k].item;
         m->kind_count[k] = kinds[k].count;
@@ -68,7 +64,7 @@ static void build_step(ModelBuild *b, uint32_t i)
     if (step->stage != NO_STAGE && kind != K_UNKNOWN) b->m->cases[step->keyword_case]++;
     sync(b);
     if (kind == K_ARG || kind == K_ENV) build_vars(b, i);
-    if (kind == K_COPY || kind == K_RUN) build_uses(b, i);
+    if ((kind == K_COPY || kind == K_RUN) && step->is_told) build_uses(b, i);
     if (b->stages.count && kind < K_UNKNOWN) b->parts.item[b->parts.count - 1].latest[kind] = i;
     sync(b);
 }
@@ -179,19 +175,19 @@ Arena *model_scratch(const Model *m)
 
 // ---- After an edit ----
 
-static bool is_like(const Step *step, const Instr *in)
+static bool is_like(const Step *step, Instr *in)
 {
-    return step->instr_kind == in->kind && !step->is_told && !is_told(in);
+    return step->instr_kind == in->kind && !step->is_told && !facts_of(in)->is_told;
 }
 
 static void take(Model *m, Step *step, Instr *in)
 {
-    KeywordCase now = keyword_case(node_str(in, instr_keyword(in)));
+    uint8_t now = facts_of(in)->keyword_case;
     if (step->stage != NO_STAGE && in->kind != K_UNKNOWN) {
         m->cases[step->keyword_case]--;
         m->cases[now]++;
     }
-    step->keyword_case = (uint8_t)now;
+    step->keyword_case = now;
     step->instr = in;
 }
 

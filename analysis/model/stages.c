@@ -164,19 +164,11 @@ void build_stage(ModelBuild *b, uint32_t step)
     VEC_PUSH(b->a, &b->stages, s);
 }
 
-static bool is_variable_free(Str s, char escape)
-{
-    for (uint32_t i = 0; i < s.len; i++)
-        if (s.ptr[i] == '$' || s.ptr[i] == escape || s.ptr[i] == '\'' || s.ptr[i] == '"')
-            return false;
-    return true;
-}
-
 static void add_use(ModelBuild *b, uint32_t step, Span value, Str text, bool is_mount)
 {
     StageUse u = {
         .step = step, .value = value, .text = text, .is_mount = is_mount, .stage = NO_STAGE};
-    u.is_literal = is_variable_free(text, b->m->escape);
+    u.is_literal = text_is_plain(text, b->m->escape);
     VEC_PUSH(b->a, &b->uses, u);
 }
 
@@ -210,14 +202,12 @@ bool is_told(const Instr *in)
 void build_uses(ModelBuild *b, uint32_t step)
 {
     const Instr *in = b->m->step[step].instr;
-    if (in->flag_count == 0) return;
     if (in->kind == K_COPY) {
         const Node *from = instr_flag(in, STR("from"));
         Str value = from ? flag_value(b->a, in, from) : STR("");
         if (value.len) add_use(b, step, flag_value_span(from), value, false);
         return;
     }
-    if (!names_stages(in)) return;
     Mounts mounts = mounts_of(b->a, in);
     for (uint32_t i = 0; i < mounts.count; i++) {
         const Mount *m = &mounts.item[i];

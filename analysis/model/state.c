@@ -86,7 +86,7 @@ static bool has_windows_platform(const Model *m, uint32_t step)
 }
 
 // The base at the end of the step's FROM chain is asked about.
-static void hear_root(const Model *m, uint32_t step)
+void hear_root(const Model *m, uint32_t step)
 {
     const Hearing *h = m->hearing;
     bool is_same =

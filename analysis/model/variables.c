@@ -183,12 +183,23 @@ Expansion expand_at(const Model *m, uint32_t step, Str text, ExpandMode mode)
 // A value longer than any that people write is not followed: values that hold each other grow without end.
 enum { VALUE_MOST = 4096 };
 
+bool text_is_plain(Str s, char escape)
+{
+    for (uint32_t i = 0; i < s.len; i++)
+        if (s.ptr[i] == '$' || s.ptr[i] == escape || s.ptr[i] == '\'' || s.ptr[i] == '"')
+            return false;
+    return true;
+}
+
 static void set_value(const Model *m, VarDef *v, uint32_t limit, Str raw)
 {
+    v->answer = ENV_SET;
+    v->value = raw;
+    if (text_is_plain(raw, m->escape)) return;
     Expansion e = expand_within(m, v->step, limit, raw, expand_mode(m));
     bool is_known = e.is_ok && e.is_known && e.result.len <= VALUE_MOST;
     v->answer = is_known ? ENV_SET : ENV_UNKNOWN;
-    if (v->answer == ENV_SET) v->value = e.result;
+    v->value = v->answer == ENV_SET ? e.result : STR("");
 }
 
 // `ARG name` without a value: the build argument, else in a stage the global value, else nothing.
@@ -211,7 +222,6 @@ static void set_undefaulted(ModelBuild *b, VarDef *v)
 static void add_def(ModelBuild *b, VarDef v)
 {
     uint32_t index = b->vars.count;
-    v.name = str_copy(b->a, v.name);
     uint32_t earlier = names_put(&b->m->var_last, b->a, v.name, index);
     // Of several in one ENV only the last is ever seen.
     bool is_again = !v.is_arg && earlier != NO_VAR && b->vars.item[earlier].step == v.step;

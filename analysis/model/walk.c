@@ -34,7 +34,7 @@ static uint64_t use_digest(const Model *m, const StageUse *u)
 static uint64_t root_digest(const Model *m, const Stage *s)
 {
     const StagePart *p = &m->part[s->index];
-    uint64_t d = digest_number(p->is_windows, s->base_kind);
+    uint64_t d = digest_number(p->is_windows * 2 + stage_is_shellless(s), s->base_kind);
     return s->base_kind == BASE_IMAGE ? digest_text(d, image_official(&s->image)) : d;
 }
 
@@ -162,18 +162,13 @@ static uint64_t file_digest(const Model *m, const Heard *h)
         uint32_t bit;
         uint64_t number;
     } parts[] = {
-        {HEARD_EVERYTHING, m->items->edits},
-        {HEARD_ALL_STAGES, m->all_stages},
-        {HEARD_STAGE_NAMES, m->stage_names},
-        {HEARD_NEEDED, m->needed},
-        {HEARD_ALL_USES, m->all_uses},
-        {HEARD_ALL_VARS, m->all_vars},
-        {HEARD_REMARKS, m->items->remarks},
-        {HEARD_PROBLEMS, m->items->problems},
+        {HEARD_EVERYTHING, m->items->edits}, {HEARD_ALL_STAGES, m->all_stages},
+        {HEARD_STAGE_NAMES, m->stage_names}, {HEARD_NEEDED, m->needed},
+        {HEARD_ALL_USES, m->all_uses},       {HEARD_ALL_VARS, m->all_vars},
+        {HEARD_REMARKS, m->items->remarks},  {HEARD_PROBLEMS, m->items->problems},
         {HEARD_SYNTAX, m->syntax},
-        {HEARD_CASE, m->cases[WORDS_UPPER] < m->cases[WORDS_LOWER]},
     };
-    uint64_t d = h->about;
+    uint64_t d = 0;
     for (uint32_t i = 0; i < ARRAY_LEN(parts); i++)
         if (h->about & parts[i].bit) d = digest_number(d, parts[i].number);
     if (h->about & HEARD_ALL_TEXTS) d = digest_number(d, texts_of_file(m) & h->texts);
@@ -210,7 +205,9 @@ static uint64_t step_digest(const Model *m, uint32_t step, const Heard *h)
 
 static uint64_t digest_of(const Model *m, uint32_t step, const Heard *h)
 {
-    uint64_t d = file_digest(m, h);
+    uint64_t d = h->about;
+    if (h->about & HEARD_CASE) d += m->cases[WORDS_UPPER] < m->cases[WORDS_LOWER];
+    if (h->about & HEARD_OF_FILE || h->all_kinds) d = digest_number(d, file_digest(m, h));
     if (h->before || h->after) d = digest_number(d, range_digest(m, step, h));
     return step == NO_STEP ? d : digest_number(d, step_digest(m, step, h));
 }

@@ -91,10 +91,10 @@ static bool run_makes(const Model *m, uint32_t step, const Instr *in, const Remo
 static void check(Check *c, const Instr *in)
 {
     const Model *m = c->model;
-    const Stage *stage = stage_of(m, c->step);
     Removal removal;
-    if (!stage || in->flag_count || !removes_only(run_commands(c), &removal) || !run_is_shipped(c))
-        return;
+    if (in->flag_count || !removes_only(run_commands(c), &removal) || !run_is_shipped(c)) return;
+    const Stage *stage = stage_of(m, c->step);
+    if (!stage) return;
     for (uint32_t step = c->step; step-- > stage->from;) {
         const Instr *made = instr_at(m, step);
         bool is_copy = made->kind == K_COPY || made->kind == K_ADD;

@@ -91,11 +91,11 @@ static void check(Check *c, const Instr *in)
 {
     (void)in;
     const Model *m = c->model;
-    const Stage *stage = stage_of(m, c->step);
     const Manager *manager = NULL;
     const Command *install = first_install(run_commands(c), &manager);
-    if (!stage || !install) return;
-    Mounts mounts = mounts_of(c->arena, c->in);
+    const Stage *stage = install ? stage_of(m, c->step) : NULL;
+    if (!stage) return;
+    Mounts mounts = *mounts_at(m, c->step, c->in);
     for (uint32_t i = 0; i < mounts.count; i++)
         if (str_eq(mounts.item[i].type, STR("bind"))) return;
     uint32_t copy = NO_STEP;
