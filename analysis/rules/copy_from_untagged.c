@@ -38,13 +38,12 @@ static void check_use(Check *c, const StageUse *u)
     ImageRef image = image_ref(u->text);
     if (!image.is_valid || image.tag.len || image.digest.len || image_is_rolling(&image)) return;
     Str near = stage_name_near(m, stage_index(m, u->step), u->text);
-    Str message =
-        near.len
-            ? message_on(c->arena, "no stage is called `%.*s`, so an image is downloaded", u->text)
-            : message_on(c->arena,
-                         "`%.*s` is an image without a tag, so `latest` is used; "
-                         "name a version",
-                         u->text);
+    uint32_t number;
+    const char *format = "`%.*s` is an image without a tag, so `latest` is used; name a version";
+    if (near.len) format = "no stage is called `%.*s`, so an image is downloaded";
+    if (str_number(u->text, &number))
+        format = "`%.*s` is an image here: a mount knows stages by their names only";
+    Str message = message_on(c->arena, format, u->text);
     report_at(c, u->step, u->value, "%.*s", STR_ARG(did_you_mean(c->arena, message, near)));
 }
 
