@@ -80,20 +80,25 @@ static void to_exec(Plan *p)
 
 // ---- To the shell form ----
 
+// What is added to the title of a shell form that starts in another way.
+static Str shell_note(const Plan *p, const ShellForm *form)
+{
+    Str how = form->is_builtin ? STR("the shell's own command, not a program")
+                               : str_fmt(p->arena, "starts under `%.*s`", STR_ARG(shell_text(p)));
+    if (p->in->kind != K_ENTRYPOINT) return str_join(p->arena, STR("Convert to shell form: "), how);
+    return str_fmt(p->arena, "Convert to shell form: %.*s%s ignores what is added to `docker run`",
+                   STR_ARG(how), form->is_builtin ? "; it" : ", which");
+}
+
 static void to_shell(Plan *p)
 {
     ShellForm form = shell_form(p->arena, p->in, &p->shell);
     if (!form.is_possible) return;
-    Str title = STR("Convert to shell form");
-    bool has_shell_more = is_process(p) || !p->shell.is_usual;
-    if (!form.is_unwrapped && has_shell_more) {
-        // The words of the other one would be lost, or would reach a program that wants others.
-        if (p->partner != PARTNER_NONE) return;
-        const char *note =
-            p->in->kind == K_ENTRYPOINT ? ", which ignores what is added to `docker run`" : "";
-        title = str_fmt(p->arena, "Convert to shell form: starts under `%.*s`%s",
-                        STR_ARG(shell_text(p)), note);
-    }
+    bool has_shell_more = !form.is_unwrapped && (is_process(p) || !p->shell.is_usual);
+    // The words of the other one would be lost, or would reach a program that wants others.
+    if (has_shell_more && p->partner != PARTNER_NONE) return;
+    Str title =
+        has_shell_more || form.is_builtin ? shell_note(p, &form) : STR("Convert to shell form");
     add(p, title, form.text, form.span);
 }
 

@@ -9,11 +9,11 @@
 
 // First words that only a shell understands.
 static const Str SHELL_WORDS = STR_INIT(
-    ". : alias bg bind break builtin caller case cd command compgen complete continue coproc "
-    "declare dirs disown do done elif else enable esac eval exit export fc fg fi for function "
-    "getopts hash help history if in jobs let local logout mapfile popd pushd read readarray "
-    "readonly return select set shift shopt source suspend then time times trap type typeset "
-    "ulimit umask unalias unset until wait while");
+    ". : alias bg bind break builtin caller case cd chdir command compgen complete compopt "
+    "continue coproc declare dirs disown do done elif else enable esac eval exit export fc fg "
+    "fi for function getopts hash help history if in jobs let local logout mapfile popd pushd "
+    "read readarray readonly return select set shift shopt source suspend then time times trap "
+    "type typeset ulimit umask unalias unset until wait while");
 
 // Those that are programs as well.
 static const Str SHARED_WORDS = STR_INIT("[ echo false kill printf pwd test true");
@@ -128,12 +128,10 @@ static Str text_of_word(const Command *c, uint32_t i)
     return i < word_count(c) ? word_of(c, i)->text : STR("");
 }
 
-// What shells read in different ways. Bash puts the home directory for a tilde after `=`, and for one after `:` that
-// follows a `=`; dash takes the `$` before quotes for itself.
-static bool is_read_otherwise(Str raw, ShellKind kind)
+// Bash puts the home directory for a tilde after `=`, and for one after `:` that follows a `=`.
+static bool has_tilde_of_bash(Str raw)
 {
     uint32_t equals = str_find_char(raw, '=');
-    if (kind != SHELL_BASH) return str_has(raw, STR("$'")) || str_has(raw, STR("$\""));
     return equals != STR_NONE && str_has_char(str_skip(raw, equals), '~');
 }
 
@@ -145,7 +143,8 @@ static bool is_exact(const Source *s, const Command *c)
         const Word *word = word_of(c, i);
         Str gap = str_trim(str_cut(s->in->joined, at, word->span.start));
         if (!word->is_literal || gap.len) return false;
-        if (is_read_otherwise(instr_slice(s->in, word->span), s->shell->kind)) return false;
+        if (s->shell->kind == SHELL_BASH && has_tilde_of_bash(instr_slice(s->in, word->span)))
+            return false;
         at = word->span.end;
     }
     return at == c->span.end;
@@ -200,6 +199,13 @@ static void put_words(const Source *s, ExecForm *form)
 
 // ---- exec before the last command ----
 
+bool is_keyword_of_shell(Str word)
+{
+    static const Str keywords = STR_INIT("case do done elif else esac fi for function if in select "
+                                         "then time until while");
+    return str_is_one_of(word, keywords);
+}
+
 bool is_command_of_shell(Str word)
 {
     return is_shell_word(word) || str_is_one_of(word, SHARED_WORDS);
@@ -232,6 +238,19 @@ static bool only_runs_on(const Source *s, const Command *last)
     return true;
 }
 
+// Whether a command before the last one is started with `exec` in any case, so that nothing after it runs.
+static bool ends_before(const Source *s, const Command *last)
+{
+    for (const Command *c = s->commands.item; c < last; c++) {
+        bool is_certain = c->before == JOIN_NONE || c->before == JOIN_SEQUENCE;
+        if (!is_top(c) || !is_certain || c->after == JOIN_PIPE) continue;
+        uint32_t i = behind_assignments(s->in, c);
+        bool is_exec = str_eq(text_of_word(c, i), STR("exec"));
+        if (is_exec && text_of_word(c, i + 1).len) return true;
+    }
+    return false;
+}
+
 // Where `exec` may be put before the last command, so that no shell stands between the program and its signals, or where
 // it stands already. False when neither.
 static bool find_exec(const Source *s, uint32_t *at, bool *is_there)
@@ -241,7 +260,7 @@ static bool find_exec(const Source *s, uint32_t *at, bool *is_there)
     uint32_t i = behind_assignments(s->in, last);
     Str first = text_of_word(last, i);
     if (!first.len || first.ptr[0] == '-') return false;
-    *is_there = str_eq(first, STR("exec"));
+    *is_there = str_eq(first, STR("exec")) || ends_before(s, last);
     *at = word_of(last, i)->span.start;
     return *is_there || !is_command_of_shell(first);
 }
@@ -376,7 +395,7 @@ ExecForm exec_form(Arena *a, const Instr *in, const CommandShell *shell)
 
 Str shell_quoted(Arena *a, Str word)
 {
-    bool is_safe = word.len != 0;
+    bool is_safe = word.len != 0 && utf_trim(word).len == word.len;
     for (uint32_t i = 0; i < word.len && is_safe; i++) {
         char c = word.ptr[i];
         is_safe =
@@ -404,7 +423,7 @@ static bool is_line(const Instr *in, Str text)
         if (byte < ' ' && byte != '\t') return false;
     }
     if (!text.len || text.ptr[0] == '[' || str_starts(text, STR("--"))) return false;
-    if (text.ptr[text.len - 1] == in->before.escape || str_trim(text).len != text.len) return false;
+    if (text.ptr[text.len - 1] == in->before.escape || utf_trim(text).len != text.len) return false;
     return in->kind != K_RUN || !str_has(text, STR("<<"));
 }
 
@@ -420,11 +439,9 @@ static bool starts_shell(const CommandShell *shell, const Str *word, uint32_t co
 // Whether the first word, quoted, is the name of a program for the shell.
 static bool starts_program(const Str *word, uint32_t count)
 {
-    static const Str keywords = STR_INIT("case do done elif else esac fi for function if in select "
-                                         "then time until while");
     Str first = word[0];
     if (str_eq(first, STR("exec"))) return false;
-    if (str_is_one_of(first, SHELL_WORDS)) return str_is_one_of(first, keywords);
+    if (str_is_one_of(first, SHELL_WORDS)) return is_keyword_of_shell(first);
     if (!str_eq(first, STR("echo"))) return true;
     if (1 < count && str_at(word[1], 0) == '-') return false;
     for (uint32_t i = 1; i < count; i++)
@@ -466,6 +483,7 @@ ShellForm shell_form(Arena *a, const Instr *in, const CommandShell *shell)
     }
     form.is_unwrapped = starts_shell(shell, word, count);
     form.text = form.is_unwrapped ? word[shell->count] : quoted_words(a, word, count);
+    form.is_builtin = !form.is_unwrapped && str_is_one_of(word[0], STR("[ kill printf pwd test"));
     form.is_possible = is_line(in, form.text) && (form.is_unwrapped || starts_program(word, count));
     form.span = node_span(node_child(in->node, N_JSON));
     return form;

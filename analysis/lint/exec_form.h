@@ -32,6 +32,8 @@ typedef struct ShellForm {
     bool
         is_possible; // false also for what is no exec form, words that no line can hold, commands of the shell's own
     bool is_unwrapped; // the array began with the very shell: nothing changes
+    bool
+        is_builtin; // the shell has a command of that name, which may do otherwise than the program
     Str text;
     Span span; // joined: what it replaces
 } ShellForm;
@@ -44,5 +46,8 @@ Str shell_quoted(Arena *a, Str word);
 
 // Whether a shell takes the first word of a command for one of its own.
 bool is_command_of_shell(Str word);
+
+// Whether a shell reads it, without quotes, as a part of its grammar, such as `if`.
+bool is_keyword_of_shell(Str word);
 
 #endif

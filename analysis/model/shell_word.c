@@ -62,16 +62,14 @@ static void read_single(Reader *r, Spelling *s)
     r->at = from + len + 1;
 }
 
-// $'...': the escapes in it are left as they stand.
+// $'...': the escapes in it are left as they stand. Dash keeps the `$`, so what the word is depends on the shell.
 static void read_ansi(Reader *r, Spelling *s)
 {
     uint32_t from = r->at += 2;
     s->word.is_quoted = true;
+    s->word.is_literal = false;
     while (r->at < r->text.len && r->text.ptr[r->at] != '\'') {
-        if (r->text.ptr[r->at] == '\\') {
-            s->word.is_literal = false;
-            r->at++;
-        }
+        if (r->text.ptr[r->at] == '\\') r->at++;
         r->at++;
     }
     spell(r, s, from, r->at);
@@ -326,6 +324,7 @@ static void read_special(Reader *r, Spelling *s, uint32_t start)
             read_ansi(r, s);
         } else if (next == '"') {
             r->at++;
+            s->word.is_literal = false; // dash keeps the `$`
             read_double(r, s);
         } else {
             read_dollar(r, s);

@@ -54,7 +54,7 @@ static const Row ROWS[] = {
     {"RUN echo ${a:-${b:-${c}}}", "[echo ${a:-${b:-${c}}}~] CHAIN"},
     {"RUN echo ${a", "[echo ${a~] PARTIAL"},
     {"RUN echo $ a$ \"$\"", "[echo $ a$ '$'] CHAIN"},
-    {"RUN echo $'a\\tb' $\"c\"", "[echo 'a\\tb'~ 'c'] CHAIN"},
+    {"RUN echo $'a\\tb' $\"c\"", "[echo 'a\\tb'~ 'c'~] CHAIN"},
     {"RUN echo $(date) x", "[date]/x1 [echo $(date)~ x] CHAIN"},
     {"RUN echo \"$(apt-get update)\" && b",
      "[apt-get update]/x1 [echo '$(apt-get update)'~] && [b] CHAIN"},
