@@ -206,19 +206,53 @@ static uint32_t exec_place(const Instr *in, const Words *w)
     return last < w->count && !is_command_of_shell(w->text[last]) ? last : w->count;
 }
 
-// Whether each command, and each redirection, has its words, and no pattern holds what must be quoted.
-static bool is_command_line(const Words *w, Str program)
+// Whether the default value in `${NAME:-...}` has quotes or backslashes: in quotes they mean something else.
+static bool has_quote_in_braces(Str text)
+{
+    for (uint32_t i = 0; i < text.len; i++) {
+        uint32_t end = variable_end(text, i);
+        for (uint32_t j = i; j < end; j++)
+            if (str_has_char(STR("\"'\\`"), text.ptr[j])) return true;
+    }
+    return false;
+}
+
+// Whether the word can stand in the text as it is meant.
+static bool can_be_put(Str program, Str text)
 {
     Str what;
-    for (uint32_t i = 0; i < w->count; i++)
-        if (judge(program, w->text[i], &what) == UNEXPANDED_PATTERN && !is_bare_pattern(what))
-            return false;
-    Str first = w->text[0];
-    if (str_has_char(first, ' ') || str_at(first, 0) == '-' || is_operator(w->text[w->count - 1]))
-        return false;
-    for (uint32_t i = 1; i < w->count; i++)
-        if (is_operator(w->text[i]) && is_operator(w->text[i - 1])) return false;
-    return true;
+    if (has_quote_in_braces(text)) return false;
+    return judge(program, text, &what) != UNEXPANDED_PATTERN || is_bare_pattern(what);
+}
+
+static bool starts_command(const Words *w, uint32_t i)
+{
+    return !i || str_is_one_of(w->text[i - 1], STR("&& || | ;"));
+}
+
+// Whether a shell runs the word as a command, and not as a keyword or with an assignment.
+static bool is_command(Str word)
+{
+    return word.len && !str_has_char(word, ' ') && word.ptr[0] != '-' && !is_operator(word) &&
+           !is_keyword_of_shell(word) && !shell_assignment(word);
+}
+
+// Whether the shell's own `echo` may print something else than the program.
+static bool is_other_echo(const Words *w, uint32_t i)
+{
+    if (!str_eq(w->text[0], STR("echo")) || !i) return false;
+    return str_has_char(w->text[i], '\\') || (i == 1 && str_at(w->text[i], 0) == '-');
+}
+
+// Whether each command, and each redirection, has its words, and each word can be written for a shell.
+static bool is_command_line(const Words *w, Str program)
+{
+    for (uint32_t i = 0; i < w->count; i++) {
+        if (!can_be_put(program, w->text[i]) || is_other_echo(w, i)) return false;
+        if (starts_command(w, i) && !is_command(w->text[i])) return false;
+        if (i && is_operator(w->text[i]) && is_operator(w->text[i - 1])) return false;
+    }
+    return !is_operator(w->text[w->count - 1]);
 }
 
 static bool is_alone(Arena *a, const Model *m, uint32_t step, const Instr *in)
