@@ -20,11 +20,14 @@ static void copy(Mend *m, uint32_t len)
 
 // ---- Strings ----
 
-static void mend_control(Mend *m)
+static void mend_control(Mend *m, bool is_name)
 {
     static const char hex[] = "0123456789abcdef";
     unsigned char c = (unsigned char)m->text.ptr[m->at++];
-    out_fmt(&m->out, "\\u00%c%c", hex[c >> 4], hex[c & 15]);
+    if (is_name && c == 0)
+        out_str(&m->out, STR("\\ufffd"));
+    else
+        out_fmt(&m->out, "\\u00%c%c", hex[c >> 4], hex[c & 15]);
 }
 
 static void mend_string(Mend *m)
@@ -36,7 +39,7 @@ static void mend_string(Mend *m)
         uint32_t start = m->at;
         char c = m->text.ptr[m->at];
         if ((unsigned char)c < ' ') {
-            mend_control(m);
+            mend_control(m, is_name);
         } else if (c != '\\') {
             while (m->at < end && m->text.ptr[m->at] != '\\' &&
                    ' ' <= (unsigned char)m->text.ptr[m->at])

@@ -69,6 +69,7 @@ static void what_jansson_refuses_is_mended(void **state)
     expect_mended(STR("{\"a\\u0000b\" : \"a\\u0000b\", \"\\\\u0000\":1}"),
                   STR("{\"a\\ufffdb\" : \"a\\u0000b\", \"\\\\u0000\":1}"));
     expect_mended(STR("[\"a\n\tb\0\"]\n"), STR("[\"a\\u000a\\u0009b\\u0000\"]\n"));
+    expect_mended(STR("{\"a\0\n\":1}"), STR("{\"a\\ufffd\\u000a\":1}"));
     expect_mended(STR("\"1e999 [ {"), STR("\"1e999 [ {"));
     expect_mended(STR("]}x\\\""), STR("]}x\\\""));
 }
