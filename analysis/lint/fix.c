@@ -124,6 +124,21 @@ void fix_delete_step(Fix *f, uint32_t step)
     add_edit(f, (Span){items_mark(items, first).at, items_mark(items, end).at}, STR(""));
 }
 
+void fix_move_comments(Fix *f, uint32_t from, uint32_t to)
+{
+    const Items *items = model_items(f->model);
+    uint32_t item = item_of(f->model, from), target = item_of(f->model, to);
+    const Instr *in = items_at(items, target);
+    Str indent = str_cut(in->joined, 0, in->start);
+    uint32_t at = items_mark(items, first_comment(items, target)).at;
+    Out lines = out_on(f->arena);
+    for (uint32_t i = first_comment(items, item); i < item; i++)
+        out_fmt(&lines, "%.*s%.*s%.*s", STR_ARG(indent),
+                STR_ARG(str_trim(items_at(items, i)->text)), STR_ARG(fix_newline(f)));
+    Str text = out_done(&lines);
+    if (text.len) add_edit(f, (Span){at, at}, text);
+}
+
 void fix_line_at_top(Fix *f, Str line)
 {
     const Items *items = model_items(f->model);

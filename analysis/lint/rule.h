@@ -92,6 +92,9 @@ void fix_replace_at(Fix *f, uint32_t step, Span joined, Str with);
 // it, unless it is one; deletes the instruction with its line end, and the comments right above that speak of it alone.
 void fix_line_before(Fix *f, uint32_t step, Str line);
 void fix_delete_step(Fix *f, uint32_t step);
+
+// Writes the comments that `fix_delete_step` takes away with `from` above the instruction `to` and its comments.
+void fix_move_comments(Fix *f, uint32_t from, uint32_t to);
 void fix_line_at_top(Fix *f, Str line); // the first line of the file, behind a byte-order mark
 
 // The line end that the document uses: LF or CRLF.

@@ -76,6 +76,7 @@ static void fix(Fix *f, const Finding *found)
               is_needed ? "Move into the RUN that installs" : "Delete the update");
     fix_delete_step(f, found->step);
     if (!is_needed) return;
+    fix_move_comments(f, found->step, next);
     Str text = str_fmt(f->arena, "%.*s && ", STR_ARG(instr_slice(in, own->list)));
     fix_replace_at(f, next, (Span){into->list.start, into->list.start}, text);
 }
