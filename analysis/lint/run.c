@@ -175,6 +175,21 @@ bool apt_may_use_lists(const Command *c)
                                       "npx install-php-extensions"));
 }
 
+bool apt_may_remove_lists(const Command *c)
+{
+    if (cmd_in(c, "apt", "distclean") || cmd_in(c, "apt", "dist-clean") ||
+        text_holds(c->name, STR("clean")))
+        return true;
+    if (c->word_count && !c->name.len) return true;
+    if (!cmd_is(c, "rm", NULL) && !cmd_is(c, "find", NULL)) return false;
+    for (uint32_t i = 1; i < c->word_count; i++) {
+        Str text = c->word[i].text;
+        if (text_holds(text, STR("/apt")) || str_has_char(text, '{')) return true;
+        if (str_at(text, 0) == '$' || str_starts(text, STR("/var/lib/*"))) return true;
+    }
+    return false;
+}
+
 // Commands that use no list of packages and start no script that might.
 static bool is_idle(const Command *c)
 {

@@ -42,6 +42,9 @@ bool apt_uses_lists(const Command *c);
 // Whether the command may read the lists: apt itself, tools that call it, and scripts that are not seen.
 bool apt_may_use_lists(const Command *c);
 
+// Whether the command may remove them: rm or find on them, `apt-get distclean`, a script that cleans.
+bool apt_may_remove_lists(const Command *c);
+
 // Whether the RUN updates the lists of apt and nothing in it can use them: its update, or NULL.
 const Command *apt_update_alone(const Commands *commands);
 

@@ -148,12 +148,27 @@ static uint32_t full_path_len(const ImageRef *r)
     return r->path.len + (is_short ? LIBRARY_LEN : 0);
 }
 
-static bool is_valid(const ImageRef *r, bool has_tag, bool has_digest)
+static const char *path_fault(const ImageRef *r)
 {
-    if (!is_hub(r->domain) && !is_domain_valid(r->domain)) return false;
-    if (!is_path(r->path) || PATH_MAX_LEN < full_path_len(r)) return false;
-    if (has_tag && !is_tag(r->tag)) return false;
-    return !has_digest || is_digest(r->digest);
+    if (!r->path.len) return "the name is missing";
+    if (PATH_MAX_LEN < full_path_len(r)) return "the name is too long";
+    if (is_path(r->path)) return NULL;
+    return has_upper(r->path) ? "the name must be in lower case"
+                              : "a name is made of lower-case letters and digits, with single `.`, "
+                                "`_`, `-` or `/` between them";
+}
+
+static const char *fault_of(const ImageRef *r, bool has_tag, bool has_digest)
+{
+    if (!is_hub(r->domain) && !is_domain_valid(r->domain))
+        return "the registry must be a host name, with or without `:` and a port";
+    const char *fault = path_fault(r);
+    if (fault) return fault;
+    if (has_tag && !r->tag.len) return "the tag after `:` is missing";
+    if (has_tag && !is_tag(r->tag))
+        return "a tag is made of letters, digits, `_`, `.` and `-`, at most 128 of them";
+    if (has_digest && !is_digest(r->digest)) return "the digest needs `sha256:` and 64 hex digits";
+    return NULL;
 }
 
 ImageRef image_ref(Str text)
@@ -172,8 +187,10 @@ ImageRef image_ref(Str text)
     if (colon != STR_NONE) r.tag = str_skip(named, colon + 1);
     r.path = str_cut(named, 0, colon);
     r.name = str_of(text.ptr, (uint32_t)(r.path.ptr - text.ptr) + r.path.len);
-    r.is_valid = is_valid(&r, colon != STR_NONE, at != STR_NONE);
-    if (text.len == BARE_ID_LEN && all_are(text, is_hex)) r.is_valid = false;
+    r.fault = fault_of(&r, colon != STR_NONE, at != STR_NONE);
+    if (text.len == BARE_ID_LEN && all_are(text, is_hex))
+        r.fault = "64 hex digits are not a name; a digest stands after `@sha256:`";
+    r.is_valid = !r.fault;
     if (is_hub(r.domain)) r.domain.len = 0;
     return r;
 }

@@ -6,9 +6,10 @@
 
 // The parts of a reference, slices of the text; a part that is missing is empty.
 typedef struct ImageRef {
-    bool is_valid; // by the grammar; the parts are cut as well as possible even when not
-    Str domain;    // `ghcr.io`, `localhost:5000`; empty for Docker Hub
-    Str path;      // `library/debian`, `debian`
+    bool is_valid;     // by the grammar; the parts are cut as well as possible even when not
+    const char *fault; // what is wrong; NULL when it is valid
+    Str domain;        // `ghcr.io`, `localhost:5000`; empty for Docker Hub
+    Str path;          // `library/debian`, `debian`
     Str tag, digest;
     Str name; // domain and path as written, without tag and digest
 } ImageRef;

@@ -44,6 +44,13 @@
 // Where a later RUN installs from these lists, in this stage or in one that is built on it, `fairlead fix` leaves them
 // alone unless told otherwise: that RUN would then find no package.
 //
+// ```dockerfile
+// FROM debian:12
+// RUN apt-get update && apt-get install -y --no-install-recommends curl
+//     ^^^^^^^^^^^^^^ the lists of `apt-get update` stay in the image: a later RUN removes them too late, they are in this layer
+// RUN rm -rf /var/lib/apt/lists/*
+// ```
+//
 // `apt-get distclean` removes them as well. Build stages are not looked at, nor are lists that lie in a cache mount:
 //
 // ```dockerfile
@@ -55,18 +62,20 @@
 #include "lint/run.h"
 #include "syntax/walk.h"
 
-// Whether the command may remove the lists: rm or find on them, `apt-get distclean`, a script that cleans.
-static bool may_remove_lists(const Command *c)
+enum { NEAR = 30 }; // instructions behind it
+
+// Whether a RUN behind this one removes the lists, which frees nothing.
+static bool is_removed_later(const Check *c)
 {
-    if (cmd_in(c, "apt", "distclean") || cmd_in(c, "apt", "dist-clean") ||
-        text_holds(c->name, STR("clean")))
-        return true;
-    if (c->word_count && !c->name.len) return true;
-    if (!cmd_is(c, "rm", NULL) && !cmd_is(c, "find", NULL)) return false;
-    for (uint32_t i = 1; i < c->word_count; i++) {
-        Str text = c->word[i].text;
-        if (text_holds(text, STR("/apt")) || str_has_char(text, '{')) return true;
-        if (str_at(text, 0) == '$' || str_starts(text, STR("/var/lib/*"))) return true;
+    for (uint32_t i = c->step + 1; i < c->step + NEAR && step_exists(c->model, i); i++) {
+        const Instr *in = instr_at(c->model, i);
+        if (in->kind != K_RUN || !step_follows(c->model, c->step, i)) continue;
+        const Commands *commands = commands_of(c->model, i, in);
+        for (uint32_t k = 0; k < commands->count; k++) {
+            const Command *rm = &commands->item[k];
+            if (apt_updates(rm)) return false;
+            if (cmd_is(rm, "rm", NULL) && apt_may_remove_lists(rm)) return true;
+        }
     }
     return false;
 }
@@ -80,15 +89,17 @@ static void check(Check *c, const Instr *in)
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         if (apt_updates(command)) update = command;
-        if (update && may_remove_lists(command)) update = NULL;
+        if (update && apt_may_remove_lists(command)) update = NULL;
         if (cmd_is(command, "cd", NULL) && 1 < command->word_count &&
             str_starts(command->word[1].text, STR("/var/lib/apt"))) {
             return;
         }
     }
     if (!update || !run_is_shipped(c) || run_has_mount(c, STR("/var/lib/apt/lists"))) return;
-    report(c, cmd_head(update), "the lists of `%.*s update` stay in the image",
-           STR_ARG(update->name));
+    report(c, cmd_head(update), "the lists of `%.*s update` stay in the image%s",
+           STR_ARG(update->name),
+           is_removed_later(c) ? ": a later RUN removes them too late, they are in this layer"
+                               : "");
 }
 
 enum { LOOKS_MAX = 300 }; // instructions behind it; what comes behind those may need the lists

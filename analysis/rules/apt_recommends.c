@@ -6,7 +6,7 @@
 // ```dockerfile
 // FROM debian:12
 // RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*
-//                       ^^^^^^^^^^^^^^^ `apt-get install` also installs what the packages recommend
+//                       ^^^^^^^^^^^^^^^ `apt-get install` also installs what the packages recommend; add `--no-install-recommends`
 // ```
 //
 // A package that the image does use must then be named, so try the build after the fix:
@@ -58,7 +58,8 @@ static void check(Check *c, const Instr *in)
         if (may_have_option(install) || !run_is_shipped(c)) continue;
         if (chain_mentions(c->model, c->step, STR("Install-Recommends"))) return;
         Finding *f = report(c, cmd_head(install),
-                            "`apt-get install` also installs what the packages recommend");
+                            "`apt-get install` also installs what the packages recommend; add "
+                            "`--no-install-recommends`");
         f->number = i;
     }
 }

@@ -6,7 +6,7 @@
 // ```dockerfile
 // FROM debian:12
 // RUN apt-get update
-//     ^^^^^^^^^^^^^^ `apt-get update` alone: later installs use the lists of the day this layer was cached
+//     ^^^^^^^^^^^^^^ `apt-get update` alone is cached: later installs use old lists and may not find packages; put both into one RUN
 // RUN apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*
 // ```
 //
@@ -36,7 +36,8 @@ static void check(Check *c, const Instr *in)
     if (!update || run_has_mount(c, STR("/var/lib/apt/lists"))) return;
     Span head = cmd_head(update);
     report(c, head,
-           "`%.*s update` alone: later installs use the lists of the day this layer was cached",
+           "`%.*s update` alone is cached: later installs use old lists and may not find packages; "
+           "put both into one RUN",
            STR_ARG(update->name));
 }
 

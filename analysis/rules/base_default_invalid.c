@@ -6,7 +6,7 @@
 // ```dockerfile
 // ARG TAG
 // FROM alpine:${TAG}
-//      ^^^^^^^^^^^^^ base image is not valid with the defaults of its ARGs
+//      ^^^^^^^^^^^^^ `TAG` has no default, so the base image is `alpine:`, which is not valid
 // ```
 //
 // ```dockerfile
@@ -50,6 +50,23 @@ static bool read_defaults(Check *c, Defaults *d)
     return true;
 }
 
+// Names the first variable without a value, which mostly is the reason.
+static void report_default(Check *c, const Stage *s, const Expansion *e)
+{
+    Str name = STR("");
+    for (uint32_t i = e->lookup_count; 0 < i; i--)
+        if (e->lookup[i - 1].answer == ENV_UNSET) name = e->lookup[i - 1].name;
+    Str image = e->result.len ? str_fmt(c->arena, "`%.*s`, which is not valid", STR_ARG(e->result))
+                              : STR("empty");
+    Span span = node_span(s->base_node);
+    if (name.len)
+        report_at(c, s->from, span, "`%.*s` has no default, so the base image is %.*s",
+                  STR_ARG(name), STR_ARG(image));
+    else
+        report_at(c, s->from, span, "with the defaults of its ARGs the base image is %.*s",
+                  STR_ARG(image));
+}
+
 static void check_file(Check *c)
 {
     const Model *m = c->model;
@@ -65,8 +82,7 @@ static void check_file(Check *c)
         Expansion e = expand(c->arena, raw, &env, expand_mode(m));
         if (!e.is_ok) return;
         if (image_ref(e.result).is_valid) continue;
-        report_at(c, s->from, node_span(s->base_node),
-                  "base image is not valid with the defaults of its ARGs");
+        report_default(c, s, &e);
     }
 }
 

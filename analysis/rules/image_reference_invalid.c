@@ -4,7 +4,7 @@
 //
 // ```dockerfile
 // FROM Debian:12
-//      ^^^^^^^^^ `Debian:12` is not a valid image reference
+//      ^^^^^^^^^ `Debian:12` is not a valid image reference: the name must be in lower case
 // ```
 //
 // ```fixed
@@ -14,7 +14,7 @@
 // ```dockerfile
 // FROM alpine:3.20
 // COPY --from=alpine:3:20 /bin/sh /bin/sh
-//             ^^^^^^^^^^^ `alpine:3:20` is not a valid image reference
+//             ^^^^^^^^^^^ `alpine:3:20` is not a valid image reference: a tag is made of letters, digits, `_`, `.` and `-`, at most 128 of them
 // ```
 //
 // ```dockerfile
@@ -23,11 +23,16 @@
 // ```
 #include "lint/rule.h"
 
+static void report_fault(Check *c, Span span, Str text, const ImageRef *image)
+{
+    report(c, span, "`%.*s` is not a valid image reference: %s", STR_ARG(text), image->fault);
+}
+
 static void check_base(Check *c)
 {
     const Stage *s = stage_of(c->model, c->step);
     if (!s || s->base_kind != BASE_IMAGE || s->image.is_valid || !str_trim(s->base).len) return;
-    report(c, node_span(s->base_node), "`%.*s` is not a valid image reference", STR_ARG(s->base));
+    report_fault(c, node_span(s->base_node), s->base, &s->image);
 }
 
 static void check(Check *c, const Instr *in)
@@ -41,8 +46,8 @@ static void check(Check *c, const Instr *in)
         const StageUse *u = use_at(m, i);
         bool is_image = u->is_literal && !u->is_index && u->stage == NO_STAGE &&
                         !str_eq(u->text, STR("scratch"));
-        if (!is_image || image_ref(u->text).is_valid) continue;
-        report(c, u->value, "`%.*s` is not a valid image reference", STR_ARG(u->text));
+        ImageRef image = image_ref(u->text);
+        if (is_image && !image.is_valid) report_fault(c, u->value, u->text, &image);
     }
 }
 

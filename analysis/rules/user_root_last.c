@@ -6,7 +6,7 @@
 // FROM debian:12
 // USER app
 // USER root
-//      ^^^^ the image runs as root: no other USER follows
+//      ^^^^ the image runs as root; end with a USER that is not root
 // CMD ["nginx"]
 // ```
 //
@@ -39,7 +39,7 @@
 // ```dockerfile
 // FROM alpine:3.20
 // USER root
-//      ^^^^ the image runs as root: no other USER follows
+//      ^^^^ the image runs as root; end with a USER that is not root
 // FROM
 // ```
 #include "lint/run.h"
@@ -107,7 +107,8 @@ static void check_file(Check *c)
     if (!user.is_ok || !user.is_known || !is_root(user.result)) return;
     if (process_may_drop(m, stage_latest(m, last, K_ENTRYPOINT))) return;
     if (process_may_drop(m, stage_latest(m, last, K_CMD)) || has_dropper(m)) return;
-    report_at(c, step, instr_args_span(in), "the image runs as root: no other USER follows");
+    report_at(c, step, instr_args_span(in),
+              "the image runs as root; end with a USER that is not root");
 }
 
 RULE(user_root_last) = {
