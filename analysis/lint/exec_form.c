@@ -367,11 +367,18 @@ static bool part_comment(Source *s)
     return bytes.end - bytes.start == rest.len;
 }
 
+// What was meant as JSON, nearly an array or an object, has no words of a shell.
+static bool is_nearly_json(Arena *a, const Instr *in)
+{
+    NearJson near;
+    Str text = str_cut(in->joined, instr_arg(in, first_argument(in))->start, in->logical);
+    return str_starts(text, STR("{\"")) || near_json(a, in, &near);
+}
+
 static bool may_convert(Arena *a, const Instr *in)
 {
-    NearJson near; // its words are not those of a shell
     return starts_command(in) && !in->is_json && !in->heredoc_count &&
-           first_argument(in) < instr_arg_count(in) && !near_json(a, in, &near);
+           first_argument(in) < instr_arg_count(in) && !is_nearly_json(a, in);
 }
 
 ExecForm exec_form(Arena *a, const Instr *in, const CommandShell *shell)
@@ -382,7 +389,8 @@ ExecForm exec_form(Arena *a, const Instr *in, const CommandShell *shell)
     s.commands = commands_read(a, in, shell->kind);
     bool is_whole = part_comment(&s);
     Str text = instr_slice(in, s.text);
-    if (!is_whole || !text.len || !is_utf8(text)) return form;
+    bool is_comment = is_posix(shell) && s.commands.is_complete && !s.commands.count;
+    if (!is_whole || !text.len || is_comment || !is_utf8(text)) return form;
     form.span = s.commands.list;
     form.comment = s.comment;
     put_words(&s, &form);
