@@ -86,6 +86,7 @@ static const Method methods[] = {
      CAPABILITY("foldingRangeProvider", "true")},
     {NAME("textDocument/selectionRange"), .ask = on_selections,
      CAPABILITY("selectionRangeProvider", "true")},
+    {NAME("textDocument/documentLink"), .ask = on_links, CAPABILITY("documentLinkProvider", "{}")},
     {NAME("textDocument/codeAction"), .ask = on_code_action,
      CAPABILITY("codeActionProvider", "{" ACTION_KINDS "}"), .is_for = takes_literals},
     {NAME("textDocument/codeAction"), .ask = on_code_action,

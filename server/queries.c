@@ -2,6 +2,7 @@
 // they share stands here. A document that is not open, or that is no Dockerfile, is answered with null.
 #include "protocol/read.h"
 #include "protocol/write_editor.h"
+#include "protocol/write_links.h"
 #include "server/methods.h"
 
 typedef struct Query {
@@ -160,4 +161,14 @@ RpcCode on_selections(Server *s, const json_t *params, Out *result)
 {
     if (read_positions(params) == UINT32_MAX) return RPC_INVALID_PARAMS;
     return answer_document(s, params, result, selections);
+}
+
+static void links(Query *q, Out *result)
+{
+    write_links(result, &q->view, fl_links(q->arena, q->doc));
+}
+
+RpcCode on_links(Server *s, const json_t *params, Out *result)
+{
+    return answer_document(s, params, result, links);
 }

@@ -1,0 +1,26 @@
+// What leads from a place in a document to others, and what an editor writes between its lines.
+//
+// As in analysis.h, offsets and spans are bytes of the document, and what is returned lives as long as the arena that was
+// passed in, and no longer than until the next edit.
+#ifndef FL_LINKS_H
+#define FL_LINKS_H
+
+#include "analysis.h"
+
+// ---- Links ----
+
+typedef struct FlLink {
+    Span span;
+    Str target; // a URL, ASCII only
+} FlLink;
+
+typedef struct FlLinks {
+    const FlLink *item;
+    uint32_t count;
+} FlLinks;
+
+// The pages of images in FROM, `--from`, mounts and the syntax directive, at the registries whose pages are known; URLs in
+// ADD and LABEL. In the order of the text.
+FlLinks fl_links(Arena *a, FlDoc *doc);
+
+#endif

@@ -1,0 +1,11 @@
+// The answers of fl_links.h as JSON.
+#ifndef FL_PROTOCOL_WRITE_LINKS_H
+#define FL_PROTOCOL_WRITE_LINKS_H
+
+#include "fl_links.h"
+#include "protocol/write.h"
+
+// DocumentLink[]. (LSP 3.17, textDocument/documentLink)
+void write_links(Out *o, const View *v, FlLinks links);
+
+#endif
