@@ -23,4 +23,16 @@ typedef struct FlLinks {
 // ADD and LABEL. In the order of the text.
 FlLinks fl_links(Arena *a, FlDoc *doc);
 
+// ---- Linked names ----
+
+typedef struct FlLinked {
+    const Span *item; // of the same text
+    uint32_t count;
+    Str pattern; // a regular expression: what may be typed there
+} FlLinked;
+
+// The places that change together with the name at `at` while it is typed: of a stage those that name it, of a heredoc
+// its word and its end. None where there is one place only.
+FlLinked fl_linked(Arena *a, FlDoc *doc, uint32_t at);
+
 #endif

@@ -14,3 +14,21 @@ void write_links(Out *o, const View *v, FlLinks links)
     }
     out_char(o, ']');
 }
+
+// ---- Linked names ----
+
+void write_linked(Out *o, const View *v, FlLinked linked)
+{
+    if (!linked.count) {
+        out_str(o, STR("null"));
+        return;
+    }
+    out_str(o, STR("{\"ranges\":["));
+    for (uint32_t i = 0; i < linked.count; i++) {
+        if (i) out_char(o, ',');
+        write_range(o, v, linked.item[i]);
+    }
+    out_str(o, STR("],\"wordPattern\":"));
+    write_string(o, linked.pattern);
+    out_char(o, '}');
+}

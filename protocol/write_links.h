@@ -8,4 +8,7 @@
 // DocumentLink[]. (LSP 3.17, textDocument/documentLink)
 void write_links(Out *o, const View *v, FlLinks links);
 
+// LinkedEditingRanges, or null. (LSP 3.17, textDocument/linkedEditingRange)
+void write_linked(Out *o, const View *v, FlLinked linked);
+
 #endif

@@ -123,6 +123,16 @@ RpcCode on_rename(Server *s, const json_t *params, Out *result)
     return answer_at(s, params, result, rename_all);
 }
 
+static void linked(Query *q, Out *result)
+{
+    write_linked(result, &q->view, fl_linked(q->arena, q->doc, q->at));
+}
+
+RpcCode on_linked(Server *s, const json_t *params, Out *result)
+{
+    return answer_at(s, params, result, linked);
+}
+
 // ---- Of the document ----
 
 static void symbols(Query *q, Out *result)
