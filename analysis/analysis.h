@@ -36,6 +36,9 @@ uint32_t fl_length(const FlDoc *doc);
 Str fl_text(Arena *a, const FlDoc *doc);
 Str fl_slice(Arena *a, const FlDoc *doc, Span span);
 
+// Gives memory back that can be made again: for a document that nobody looks at. The findings of before are void.
+void fl_rest(FlDoc *doc);
+
 // Items parsed by the latest edit: for the bench and for tests.
 uint32_t fl_parsed(const FlDoc *doc);
 

@@ -61,10 +61,24 @@ bool fl_replace(FlDoc *doc, Str text)
     return true;
 }
 
+enum { SMALL = 500 }; // items: what is found in so many is found again at once
+
+void fl_rest(FlDoc *doc)
+{
+    drop_model(doc);
+    arena_clear(&doc->revision);
+    arena_clear(&doc->work);
+    arena_clear(&doc->shown);
+    doc->finding = NULL;
+    doc->finding_count = 0;
+    doc->is_linted = false;
+    if (doc->items.count <= SMALL) doc_forget(doc);
+}
+
 void fl_configure(FlDoc *doc, const FlConfig *config)
 {
-    doc_forget(doc);
     drop_model(doc);
+    doc_forget(doc);
     doc->config = *config;
     doc->is_linted = false;
 }

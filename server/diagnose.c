@@ -33,6 +33,7 @@ static void publish(Server *s, Document *document)
 FlFindings diagnose_findings(Server *s, Document *document)
 {
     if (document_is_silent(document)) return (FlFindings){0};
+    documents_warm(&s->documents, document);
     return fl_lint(&s->request, document->doc);
 }
 

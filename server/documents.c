@@ -75,6 +75,12 @@ Document *documents_open(Documents *d, const TextDocument *opened)
     return document;
 }
 
+void documents_warm(Documents *d, Document *document)
+{
+    if (d->warm && d->warm != document) fl_rest(d->warm->doc);
+    d->warm = document;
+}
+
 static void close_document(Document *document)
 {
     fl_close(document->doc);
@@ -87,6 +93,7 @@ void documents_close(Documents *d, Str uri)
 {
     uint32_t place = place_of(d, uri);
     if (!is_at(d, place, uri)) return;
+    if (d->warm == d->item[place]) d->warm = NULL;
     close_document(d->item[place]);
     d->count--;
     memmove(d->item + place, d->item + place + 1, sizeof *d->item * (d->count - place));

@@ -21,12 +21,16 @@ typedef struct Document {
 typedef struct Documents {
     Document **item;
     uint32_t count, room;
+    Document *warm; // the one that was asked about last; what others can make again was given back
 } Documents;
 
 Document *documents_find(const Documents *d, Str uri); // NULL if it is not open
 
 // Opens a document, or gives one that is open already another text.
 Document *documents_open(Documents *d, const TextDocument *opened);
+
+// Notes that a document is asked about; the one before rests then.
+void documents_warm(Documents *d, Document *document);
 
 // Closes a document, if it is open.
 void documents_close(Documents *d, Str uri);

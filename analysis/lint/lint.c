@@ -15,6 +15,10 @@ enum { REST_AFTER = 32 }; // steps, then the scratch of rules is emptied
 Model *doc_model(FlDoc *doc)
 {
     if (doc->model) return doc->model;
+    if (!doc->texts) {
+        doc->texts = fl_host_alloc(NULL, sizeof *doc->texts);
+        doc->texts->count = 0;
+    }
     Facts facts = {
         .arg_name = doc->config.arg_name,
         .arg_value = doc->config.arg_value,
@@ -26,7 +30,7 @@ Model *doc_model(FlDoc *doc)
         .has_ignore = doc->config.has_ignore,
         .is_builder = doc->config.profile == FL_PROFILE_BUILDKIT,
     };
-    doc->model = model_build(&doc->revision, &doc->work, &doc->items, &facts, &doc->texts);
+    doc->model = model_build(&doc->revision, &doc->work, &doc->items, &facts, doc->texts);
     doc->of_model = arena_new(&doc->revision, Table, 1);
     return doc->model;
 }
@@ -117,15 +121,25 @@ static void ask_file(FlDoc *doc, uint32_t row, FileFacts *facts)
     facts->kept = kept_new(m, 0, &found);
 }
 
+static uint32_t count_file_rules(void)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < rule_count; i++) count += rule_list[i]->check_file != NULL;
+    return count;
+}
+
 static void check_file(FlDoc *doc, Sink *sink)
 {
     if (!doc->file) {
-        doc->file = fl_host_alloc(NULL, sizeof *doc->file * rule_count);
-        for (uint32_t i = 0; i < rule_count; i++) doc->file[i] = (FileFacts){0};
+        doc->file_count = count_file_rules();
+        doc->file = fl_host_alloc(NULL, sizeof *doc->file * doc->file_count);
+        for (uint32_t i = 0; i < doc->file_count; i++) doc->file[i] = (FileFacts){0};
     }
+    FileFacts *facts = doc->file - 1;
     for (uint32_t i = 0; i < rule_count; i++) {
-        FileFacts *facts = &doc->file[i];
-        if (!rule_list[i]->check_file || !is_on(doc, i)) continue;
+        if (!rule_list[i]->check_file) continue;
+        facts++;
+        if (!is_on(doc, i)) continue;
         if (!facts->is_asked || !heard_holds(doc->model, NO_STEP, &facts->heard))
             ask_file(doc, i, facts);
         kept_get(&doc->shown, doc->model, 0, facts->kept, sink);
@@ -139,9 +153,11 @@ void doc_forget(FlDoc *doc)
         if (in->cache) kept_drop(in->cache);
         in->cache = NULL;
     }
-    for (uint32_t i = 0; doc->file && i < rule_count; i++) kept_free(doc->file[i].kept);
+    for (uint32_t i = 0; doc->file && i < doc->file_count; i++) kept_free(doc->file[i].kept);
     if (doc->file) fl_host_alloc(doc->file, 0);
+    if (doc->texts) fl_host_alloc(doc->texts, 0);
     doc->file = NULL;
+    doc->texts = NULL;
 }
 
 static void place(FlDoc *doc, Sink *sink)

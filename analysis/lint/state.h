@@ -17,8 +17,9 @@ typedef struct FileFacts {
 struct FlDoc {
     Items items; // lives as long as the document
     FlConfig config;
-    Texts texts;            // that rules look for
-    FileFacts *file;        // by rule; NULL until they were asked. Host memory
+    Texts *texts;    // that rules look for; NULL until the first model. Host memory
+    FileFacts *file; // of each rule about the whole file; NULL until they were asked. Host memory
+    uint32_t file_count;
     Arena revision;         // the model; reset when an edit changes what it holds
     Model *model;           // NULL until asked for
     struct Table *of_model; // what the engine keeps as long as the model, in `revision`

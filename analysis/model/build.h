@@ -16,7 +16,7 @@ typedef struct StagePart {
         root; // of its FROM; of the stages below too; of the image at the end of the chain
 } StagePart;
 
-enum { NEAR_MAX = 64 };
+enum { NEAR_MAX = 16 };
 
 // What was read of an instruction, for as long as the scratch lasts.
 typedef struct Near {

@@ -35,7 +35,10 @@ void hear_told(const Model *m, uint32_t step)
     Hearing *h = m->hearing;
     if (!h->is_on || step == NO_STEP || step == h->step) return;
     if (is_told_of(h, step)) return;
-    if (h->told_count < TOLD_MAX) h->told[h->told_count++] = step;
+    if (h->told_count < TOLD_MAX)
+        h->told[h->told_count++] = step;
+    else if (h->step != NO_STEP)
+        hear_item(m, m->step[step].item); // told coarsely: what lies between counts too
 }
 
 // An item before the first, or after the last, is one that is not there. For the file, items count from its start.
@@ -44,7 +47,7 @@ void hear_item(const Model *m, uint32_t item)
     Hearing *h = m->hearing;
     Heard *heard = &h->heard;
     if (h->step == NO_STEP) {
-        if (heard->after <= item) heard->after = item + 1;
+        if (item != NO_STEP && heard->after <= item) heard->after = item + 1;
     } else if (item == NO_STEP) {
         if (heard->before < h->item + 1) heard->before = h->item + 1;
     } else if (item < h->item) {
@@ -75,6 +78,21 @@ void hear_read(const Model *m, uint32_t step)
     if (step < h->first) h->first = step;
     if (h->last == NO_STEP || h->last < step) h->last = step;
     hear_item(m, m->step[step].item);
+}
+
+// Who went up to a step that an answer named, or to an end of the file, must hear of what comes between.
+void hear_edges(const Model *m)
+{
+    const Hearing *h = m->hearing;
+    uint32_t before = h->first - 1, after = h->last + 1;
+    if (h->first == 0)
+        hear_item(m, NO_STEP);
+    else if (h->first != NO_STEP && is_told_of(h, before))
+        hear_item(m, m->step[before].item);
+    if (after == m->step_count)
+        hear_item(m, m->items->count);
+    else if (is_told_of(h, after))
+        hear_item(m, m->step[after].item);
 }
 
 static bool is_used(const Model *m, uint32_t step, uint32_t stage)

@@ -35,6 +35,7 @@ typedef struct Walk {
 void hear(const Model *m, uint32_t about);
 void hear_told(const Model *m, uint32_t step); // an answer that was put down names the step
 void hear_read(const Model *m, uint32_t step); // its instruction is read
+void hear_edges(const Model *m);
 void hear_item(const Model *m, uint32_t item);
 void hear_stage(const Model *m, uint32_t stage);
 void hear_latest(const Model *m, uint32_t step, InstrKind kind);

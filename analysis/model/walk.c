@@ -214,6 +214,7 @@ static uint64_t digest_of(const Model *m, uint32_t step, const Heard *h)
 
 Heard hear_end(const Model *m)
 {
+    hear_edges(m);
     Heard heard = m->hearing->heard;
     heard.digest = digest_of(m, m->hearing->step, &heard);
     m->hearing->is_on = false;

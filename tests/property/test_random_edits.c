@@ -94,6 +94,7 @@ static void apply(Session *s, FlEdit edit)
     s->before = s->text;
     s->text = documents_edited(&s->arena, s->text, edit);
     s->edits++;
+    if (random_below(&s->random, 20) == 0) fl_rest(s->doc);
     if (random_below(&s->random, 4) == 0)
         fl_replace(s->doc, s->text);
     else
