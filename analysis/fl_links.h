@@ -35,4 +35,27 @@ typedef struct FlLinked {
 // its word and its end. None where there is one place only.
 FlLinked fl_linked(Arena *a, FlDoc *doc, uint32_t at);
 
+// ---- Hints ----
+
+typedef enum FlHintKind {
+    FL_HINT_VALUE, // what a text with variables comes to
+    FL_HINT_STAGE, // which stage a number is
+    FL_HINT_USER,  // who the container runs as
+} FlHintKind;
+
+typedef struct FlHint {
+    uint32_t at; // it stands after this byte
+    FlHintKind kind;
+    Str label, more; // one line each; what more there is to say may be empty
+} FlHint;
+
+typedef struct FlHints {
+    const FlHint *item;
+    uint32_t count;
+} FlHints;
+
+// What an editor writes between the words of `range`, in the order of the text. Values are those of a build without
+// arguments; what is not known, is secret, or depends on the machine is not shown.
+FlHints fl_hints(Arena *a, FlDoc *doc, Span range);
+
 #endif

@@ -75,6 +75,11 @@ bool read_position(const json_t *params, FlPosition *out)
     return read_point(json_object_get(params, "position"), out);
 }
 
+bool read_asked_range(const json_t *params, Range *out)
+{
+    return read_range(json_object_get(params, "range"), out);
+}
+
 uint32_t read_positions(const json_t *params)
 {
     const json_t *list = json_object_get(params, "positions");

@@ -45,6 +45,9 @@ Change read_change(const json_t *params, uint32_t i);
 
 bool read_position(const json_t *params, FlPosition *out);
 
+// `range` of a request about a part of a document.
+bool read_asked_range(const json_t *params, Range *out);
+
 // The positions of textDocument/selectionRange: their number, UINT32_MAX when there is no list of sound ones; and one.
 uint32_t read_positions(const json_t *params);
 FlPosition read_position_at(const json_t *params, uint32_t i);

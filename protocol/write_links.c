@@ -32,3 +32,27 @@ void write_linked(Out *o, const View *v, FlLinked linked)
     write_string(o, linked.pattern);
     out_char(o, '}');
 }
+
+// ---- Hints ----
+
+static void write_hint(Out *o, const View *v, const FlHint *hint)
+{
+    FlPosition at = fl_position(v->doc, hint->at, v->client->encoding);
+    out_fmt(o, "{\"position\":{\"line\":%u,\"character\":%u},\"label\":", at.line, at.character);
+    write_string(o, hint->label);
+    if (hint->more.len) {
+        out_str(o, STR(",\"tooltip\":"));
+        write_string(o, hint->more);
+    }
+    out_str(o, STR(",\"paddingLeft\":true}"));
+}
+
+void write_hints(Out *o, const View *v, FlHints hints)
+{
+    out_char(o, '[');
+    for (uint32_t i = 0; i < hints.count; i++) {
+        if (i) out_char(o, ',');
+        write_hint(o, v, &hints.item[i]);
+    }
+    out_char(o, ']');
+}

@@ -11,4 +11,7 @@ void write_links(Out *o, const View *v, FlLinks links);
 // LinkedEditingRanges, or null. (LSP 3.17, textDocument/linkedEditingRange)
 void write_linked(Out *o, const View *v, FlLinked linked);
 
+// InlayHint[]. (LSP 3.17, textDocument/inlayHint)
+void write_hints(Out *o, const View *v, FlHints hints);
+
 #endif

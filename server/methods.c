@@ -89,6 +89,7 @@ static const Method methods[] = {
     {NAME("textDocument/documentLink"), .ask = on_links, CAPABILITY("documentLinkProvider", "{}")},
     {NAME("textDocument/linkedEditingRange"), .ask = on_linked,
      CAPABILITY("linkedEditingRangeProvider", "true")},
+    {NAME("textDocument/inlayHint"), .ask = on_hints, CAPABILITY("inlayHintProvider", "true")},
     {NAME("textDocument/codeAction"), .ask = on_code_action,
      CAPABILITY("codeActionProvider", "{" ACTION_KINDS "}"), .is_for = takes_literals},
     {NAME("textDocument/codeAction"), .ask = on_code_action,

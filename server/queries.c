@@ -182,3 +182,19 @@ RpcCode on_links(Server *s, const json_t *params, Out *result)
 {
     return answer_document(s, params, result, links);
 }
+
+static void hints(Query *q, Out *result)
+{
+    Range range = {0};
+    read_asked_range(q->params, &range);
+    Span span = {fl_offset(q->doc, range.start, q->view.client->encoding),
+                 fl_offset(q->doc, range.end, q->view.client->encoding)};
+    write_hints(result, &q->view, fl_hints(q->arena, q->doc, span));
+}
+
+RpcCode on_hints(Server *s, const json_t *params, Out *result)
+{
+    Range range;
+    if (!read_asked_range(params, &range)) return RPC_INVALID_PARAMS;
+    return answer_document(s, params, result, hints);
+}

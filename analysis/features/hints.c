@@ -1,0 +1,194 @@
+// What an editor writes between the words of a file: what variables come to, which stage a number is, who runs the
+// container.
+#include "base/utf.h"
+#include "base/vec.h"
+#include "features/hover.h"
+#include "fl_links.h"
+#include "lint/expanded.h"
+#include "lint/secret_names.h"
+#include "lint/secrets.h"
+
+enum {
+    SHOWN_MAX = 60,   // code points of a label
+    SECRETS_MAX = 32, // values that are looked for; in a file with more no value is shown
+    SECRET_MIN = 4,   // a shorter one is found in anything
+};
+
+typedef struct Hints {
+    Arena *arena;
+    FlDoc *doc;
+    const Model *m;
+    Span range; // bytes of the document
+    struct {
+        FlHint *item;
+        uint32_t count, room;
+    } list;
+    uint32_t first; // of the instruction that is being read
+    struct {
+        Str *item;
+        uint32_t count, room;
+    } secrets; // the values of secret variables
+} Hints;
+
+// In the order of the text, also where the instruction was read in another one.
+static void push(Hints *h, FlHint hint)
+{
+    if (hint.at < h->range.start || h->range.end < hint.at) return;
+    VEC_PUSH(h->arena, &h->list, hint);
+    FlHint *list = h->list.item;
+    for (uint32_t i = h->list.count - 1; h->first < i && hint.at < list[i - 1].at; i--) {
+        list[i] = list[i - 1];
+        list[i - 1] = hint;
+    }
+}
+
+// `= text`, the text in full beside it where it is long.
+static FlHint equals(Hints *h, FlHintKind kind, Str text)
+{
+    uint32_t cut = utf_offset32(text, SHOWN_MAX);
+    bool is_long = cut < text.len;
+    Str label = str_fmt(h->arena, "= %.*s%s", STR_ARG(str_cut(text, 0, cut)), is_long ? "..." : "");
+    return (FlHint){.kind = kind, .label = label, .more = is_long ? text : STR("")};
+}
+
+static uint32_t end_of(const Hints *h, uint32_t step, Span joined)
+{
+    return doc_span(h->doc, item_of(h->m, step), instr_at(h->m, step), joined).end;
+}
+
+static uint32_t line_of(const Hints *h, uint32_t step)
+{
+    return fl_line(h->doc, items_mark(&h->doc->items, item_of(h->m, step)).at);
+}
+
+// ---- Secrets ----
+
+static void collect_secrets(Hints *h)
+{
+    Hover hover = {.arena = h->arena, .model = h->m};
+    for (uint32_t i = 0; i < var_count(h->m); i++) {
+        const VarDef *def = var_def(h->m, i);
+        bool is_shown = def->answer != ENV_SET || def->value.len < SECRET_MIN;
+        if (is_shown || SECRETS_MAX < h->secrets.count) continue;
+        if (hover_hides_value(&hover, def, def->value)) VEC_PUSH(h->arena, &h->secrets, def->value);
+    }
+}
+
+// A secret is still one after it went through other variables.
+static bool holds_secret(const Hints *h, Str text)
+{
+    Secret secret;
+    uint32_t at = 0;
+    if (SECRETS_MAX < h->secrets.count || secret_next(text, &at, &secret)) return true;
+    for (uint32_t i = 0; i < h->secrets.count; i++)
+        if (str_has(text, h->secrets.item[i])) return true;
+    return false;
+}
+
+// What the builder sets itself depends on where it builds.
+static bool is_told(const Lookup *lookup)
+{
+    return !var_is_preset(lookup->name) && !secret_name(lookup->name, STR("x")).is_secret;
+}
+
+// ---- Values ----
+
+static bool is_one_line(Str text)
+{
+    for (uint32_t i = 0; i < text.len; i++)
+        if ((uint8_t)text.ptr[i] < ' ' || text.ptr[i] == 0x7f) return false;
+    return text.len;
+}
+
+static bool is_worth_showing(const Hints *h, const ExpandedText *t, const Expansion *e)
+{
+    bool is_new = e->is_ok && e->is_known && e->lookup_count && !str_eq(e->result, t->text);
+    if (!is_new || !is_one_line(e->result)) return false;
+    for (uint32_t i = 0; i < e->lookup_count; i++)
+        if (!is_told(&e->lookup[i])) return false;
+    return !holds_secret(h, e->result);
+}
+
+static void read_values(Hints *h, uint32_t step)
+{
+    if (!str_has_char(instr_at(h->m, step)->joined, '$')) return;
+    ExpandedTexts texts = expanded_texts(h->arena, h->m, step);
+    for (uint32_t i = 0; i < texts.count; i++) {
+        const ExpandedText *t = &texts.item[i];
+        if (t->is_body || !str_has_char(t->text, '$')) continue;
+        Expansion e = expand_text(h->m, step, t);
+        if (!is_worth_showing(h, t, &e)) continue;
+        FlHint hint = equals(h, FL_HINT_VALUE, e.result);
+        hint.at = end_of(h, step, t->span);
+        push(h, hint);
+    }
+}
+
+// ---- Stages ----
+
+static void read_uses(Hints *h, uint32_t step)
+{
+    for (uint32_t i = use_first(h->m, step); i < use_end(h->m, step); i++) {
+        const StageUse *use = use_at(h->m, i);
+        if (!use->is_index || use->stage == NO_STAGE) continue;
+        const Stage *s = stage_at(h->m, use->stage);
+        Str name = s->name.len ? s->name : s->base;
+        if (!is_one_line(name) || holds_secret(h, name)) continue;
+        FlHint hint = equals(h, FL_HINT_STAGE, name);
+        hint.at = end_of(h, step, use->value);
+        hint.more = str_fmt(h->arena, "FROM on line %u", line_of(h, s->from));
+        push(h, hint);
+    }
+}
+
+// ---- The user ----
+
+// The instruction that says what a container of the last stage runs, NO_STEP if none of the stage does.
+static uint32_t process_of(const Model *m, const Stage *last)
+{
+    static const InstrKind kind[] = {K_ENTRYPOINT, K_CMD};
+    for (uint32_t i = 0; i < ARRAY_LEN(kind); i++) {
+        uint32_t step = stage_latest(m, last, kind[i]);
+        bool is_own = step != NO_STEP && stage_index(m, step) == last->index;
+        if (is_own && instr_arg_count(instr_at(m, step))) return step;
+    }
+    return NO_STEP;
+}
+
+static void read_user(Hints *h)
+{
+    const Stage *last = stage_last(h->m);
+    uint32_t step = last ? process_of(h->m, last) : NO_STEP;
+    uint32_t user = last ? stage_latest(h->m, last, K_USER) : NO_STEP;
+    const Node *arg = user == NO_STEP ? NULL : instr_arg(instr_at(h->m, user), 0);
+    if (step == NO_STEP || !arg) return;
+    Str written = node_str(instr_at(h->m, user), arg);
+    Expansion e = expand_at(h->m, user, written, expand_mode(h->m));
+    bool is_shown = e.is_ok && e.is_known && is_one_line(e.result) && !holds_secret(h, e.result);
+    if (!is_shown || SHOWN_MAX < e.result.len) return;
+    h->first = 0;
+    push(h, (FlHint){.at = items_content(&h->doc->items, item_of(h->m, step)).end,
+                     .kind = FL_HINT_USER,
+                     .label = str_fmt(h->arena, "runs as %.*s", STR_ARG(e.result)),
+                     .more = str_fmt(h->arena, "USER on line %u", line_of(h, user))});
+}
+
+// ---- All of them ----
+
+FlHints fl_hints(Arena *a, FlDoc *doc, Span range)
+{
+    Hints h = {.arena = a, .doc = doc, .m = doc_model(doc), .range = range};
+    const Items *items = &doc->items;
+    if (!items->count) return (FlHints){0};
+    collect_secrets(&h);
+    for (uint32_t item = items_find(items, range.start);
+         item < items->count && items_mark(items, item).at <= range.end; item++) {
+        uint32_t step = step_at_item(h.m, item);
+        if (step == NO_STEP) continue;
+        h.first = h.list.count;
+        read_values(&h, step);
+        read_uses(&h, step);
+    }
+    read_user(&h);
+    return (FlHints){h.list.item, h.list.count};
+}
