@@ -102,4 +102,38 @@ typedef struct FlRename {
 // mean something else.
 FlRename fl_rename(Arena *a, FlDoc *doc, uint32_t at, Str name);
 
+// ---- Semantic tokens ----
+
+// In the order of LSP's names in protocol/write_editor.c.
+typedef enum FlTokenType {
+    FL_TOKEN_NONE,
+    FL_TOKEN_KEYWORD, // instructions, AS, CMD of HEALTHCHECK; reserved words of the shell
+    FL_TOKEN_COMMENT,
+    FL_TOKEN_STRING,
+    FL_TOKEN_VARIABLE,
+    FL_TOKEN_NUMBER,
+    FL_TOKEN_OPERATOR,
+    FL_TOKEN_FUNCTION,  // a command
+    FL_TOKEN_PARAMETER, // flags of an instruction, options of a command
+    FL_TOKEN_PROPERTY,  // keys of LABEL and of mounts, the tag of an image
+    FL_TOKEN_CLASS,     // a stage
+    FL_TOKEN_NAMESPACE, // an image
+    FL_TOKEN_MACRO,     // parser directives, heredoc words
+    FL_TOKEN_COUNT,
+} FlTokenType;
+
+typedef struct FlToken {
+    Span span; // within one line, never empty
+    FlTokenType type;
+    bool is_declaration;
+} FlToken;
+
+typedef struct FlTokens {
+    const FlToken *item;
+    uint32_t count;
+} FlTokens;
+
+// The tokens of the items that the range touches, in order, without overlaps.
+FlTokens fl_tokens(Arena *a, const FlDoc *doc, Span range);
+
 #endif

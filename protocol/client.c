@@ -1,5 +1,6 @@
 // The switches of the client are a table: where in the capabilities each one lies, and which field it sets.
 #include "protocol/client.h"
+#include "protocol/write_editor.h"
 #include <jansson.h>
 #include <stddef.h>
 
@@ -111,6 +112,14 @@ static uint32_t read_count(const json_t *number)
     return 0 < value && value <= INT32_MAX ? (uint32_t)value : 0;
 }
 
+static uint32_t read_token_types(const json_t *names)
+{
+    uint32_t types = 0;
+    for (uint32_t i = 1; i < FL_TOKEN_COUNT; i++)
+        if (has_text(names, write_token_name((FlTokenType)i))) types |= 1u << i;
+    return types;
+}
+
 bool client_read(const json_t *params, Client *out)
 {
     if (!json_is_object(params)) return false;
@@ -123,6 +132,10 @@ bool client_read(const json_t *params, Client *out)
     out->fold_limit = read_count(follow(capabilities, "textDocument foldingRange rangeLimit"));
     out->encoding = choose_encoding(follow(capabilities, "general positionEncodings"));
     out->has_markdown = prefers_markdown(follow(capabilities, "textDocument hover contentFormat"));
+    out->token_types =
+        read_token_types(follow(capabilities, "textDocument semanticTokens tokenTypes"));
+    out->has_declaration = has_text(
+        follow(capabilities, "textDocument semanticTokens tokenModifiers"), STR("declaration"));
     const json_t *resolved = follow(capabilities, "textDocument codeAction resolveSupport");
     out->has_resolve_edit =
         has_text(json_object_get(resolved, "properties"), STR("edit")) &&

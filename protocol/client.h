@@ -26,8 +26,11 @@ typedef struct Client {
     bool has_prepare_rename;   // textDocument/prepareRename
     bool has_nested_symbols;   // DocumentSymbol instead of SymbolInformation
     Str docs; // the host's: where rules are explained, to which an id is appended; empty: nowhere
-    uint8_t tags;        // FL_TAG_... that it shows
-    uint32_t fold_limit; // folds in a document that it takes; 0: any number
+    uint8_t tags; // FL_TAG_... that it shows
+    uint32_t
+        token_types; // a bit for each FlTokenType that it knows; 0: it takes no semantic tokens
+    bool has_declaration; // the modifier of semantic tokens
+    uint32_t fold_limit;  // folds in a document that it takes; 0: any number
 } Client;
 
 // Reads the parameters of `initialize`. False when they are not an object.

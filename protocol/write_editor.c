@@ -170,3 +170,121 @@ void write_rename_place(Out *o, const View *v, Span name)
     write_string(o, fl_slice(o->arena, v->doc, name));
     out_char(o, '}');
 }
+
+// ---- Semantic tokens ----
+
+static const Str token_name[] = {
+    [FL_TOKEN_NONE] = STR_INIT(""),
+    [FL_TOKEN_KEYWORD] = STR_INIT("keyword"),
+    [FL_TOKEN_COMMENT] = STR_INIT("comment"),
+    [FL_TOKEN_STRING] = STR_INIT("string"),
+    [FL_TOKEN_VARIABLE] = STR_INIT("variable"),
+    [FL_TOKEN_NUMBER] = STR_INIT("number"),
+    [FL_TOKEN_OPERATOR] = STR_INIT("operator"),
+    [FL_TOKEN_FUNCTION] = STR_INIT("function"),
+    [FL_TOKEN_PARAMETER] = STR_INIT("parameter"),
+    [FL_TOKEN_PROPERTY] = STR_INIT("property"),
+    [FL_TOKEN_CLASS] = STR_INIT("class"),
+    [FL_TOKEN_NAMESPACE] = STR_INIT("namespace"),
+    [FL_TOKEN_MACRO] = STR_INIT("macro"),
+};
+
+Str write_token_name(FlTokenType type)
+{
+    return token_name[type];
+}
+
+static bool knows(const Client *c, uint32_t type)
+{
+    return c->token_types >> type & 1;
+}
+
+// The number of a type in the legend, which holds what the client knows.
+static uint32_t legend_number(const Client *c, FlTokenType type)
+{
+    uint32_t number = 0;
+    for (uint32_t i = 1; i < (uint32_t)type; i++) number += knows(c, i);
+    return number;
+}
+
+void write_token_provider(Out *o, const Client *client)
+{
+    bool is_first = true;
+    out_str(o, STR("{\"legend\":{\"tokenTypes\":["));
+    for (uint32_t i = 1; i < FL_TOKEN_COUNT; i++) {
+        if (!knows(client, i)) continue;
+        if (!is_first) out_char(o, ',');
+        write_string(o, token_name[i]);
+        is_first = false;
+    }
+    out_str(o, STR("],\"tokenModifiers\":["));
+    if (client->has_declaration) out_str(o, STR("\"declaration\""));
+    out_str(o, STR("]},\"range\":true,\"full\":{\"delta\":true}}"));
+}
+
+static uint32_t units(const View *v, Span span)
+{
+    FlEncoding e = v->client->encoding;
+    return fl_position(v->doc, span.end, e).character -
+           fl_position(v->doc, span.start, e).character;
+}
+
+TokenData token_data(Arena *a, const View *v, FlTokens tokens)
+{
+    TokenData data = {0};
+    FlPosition last = {0};
+    for (uint32_t i = 0; i < tokens.count; i++) {
+        const FlToken *t = &tokens.item[i];
+        if (!knows(v->client, t->type)) continue;
+        FlPosition at = fl_position(v->doc, t->span.start, v->client->encoding);
+        uint32_t character = at.line == last.line ? at.character - last.character : at.character;
+        uint32_t row[] = {at.line - last.line, character, units(v, t->span),
+                          legend_number(v->client, t->type),
+                          t->is_declaration && v->client->has_declaration};
+        for (uint32_t k = 0; k < ARRAY_LEN(row); k++) VEC_PUSH(a, &data, row[k]);
+        last = at;
+    }
+    return data;
+}
+
+static void write_numbers(Out *o, const uint32_t *item, uint32_t count)
+{
+    out_char(o, '[');
+    for (uint32_t i = 0; i < count; i++) {
+        if (i) out_char(o, ',');
+        out_number(o, item[i]);
+    }
+    out_char(o, ']');
+}
+
+static void write_result_id(Out *o, uint64_t id)
+{
+    out_str(o, STR("{\"resultId\":\""));
+    out_number(o, id);
+    out_char(o, '"');
+}
+
+void write_tokens(Out *o, TokenData data, uint64_t id)
+{
+    write_result_id(o, id);
+    out_str(o, STR(",\"data\":"));
+    write_numbers(o, data.item, data.count);
+    out_char(o, '}');
+}
+
+// One edit: what lies between the numbers that are the same at both ends.
+void write_token_delta(Out *o, TokenData old, TokenData data, uint64_t id)
+{
+    uint32_t less = old.count < data.count ? old.count : data.count, start = 0, end = 0;
+    while (start < less && old.item[start] == data.item[start]) start++;
+    while (end < less - start && old.item[old.count - 1 - end] == data.item[data.count - 1 - end])
+        end++;
+    write_result_id(o, id);
+    out_str(o, STR(",\"edits\":["));
+    if (old.count != data.count || start < less) {
+        out_fmt(o, "{\"start\":%u,\"deleteCount\":%u,\"data\":", start, old.count - start - end);
+        write_numbers(o, data.item + start, data.count - start - end);
+        out_char(o, '}');
+    }
+    out_str(o, STR("]}"));
+}

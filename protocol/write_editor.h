@@ -21,4 +21,21 @@ void write_highlights(Out *o, const View *v, FlNames names);
 // The answer to textDocument/prepareRename.
 void write_rename_place(Out *o, const View *v, Span name);
 
+// The numbers of a SemanticTokens, five for each token, of those types that the client knows. They live in `a`.
+typedef struct TokenData {
+    uint32_t *item;
+    uint32_t count, room;
+} TokenData;
+
+TokenData token_data(Arena *a, const View *v, FlTokens tokens);
+
+Str write_token_name(FlTokenType type);
+
+// The legend as the client announced it, for semanticTokensProvider.
+void write_token_provider(Out *o, const Client *client);
+
+// SemanticTokens, and SemanticTokensDelta from the numbers that the client has. (LSP 3.17, textDocument/semanticTokens)
+void write_tokens(Out *o, TokenData data, uint64_t id);
+void write_token_delta(Out *o, TokenData old, TokenData data, uint64_t id);
+
 #endif

@@ -86,6 +86,7 @@ static void close_document(Document *document)
     fl_close(document->doc);
     fl_host_alloc((char *)document->uri.ptr, 0);
     fl_host_alloc((char *)document->ignore.ptr, 0);
+    fl_host_alloc(document->tokens.item, 0);
     fl_host_alloc(document, 0);
 }
 
@@ -123,6 +124,18 @@ bool document_set_ignore(Document *document, bool has_ignore, Str text)
 bool document_is_silent(const Document *document)
 {
     return document->is_quiet || document->is_lost;
+}
+
+void document_keep_tokens(Document *document, TokenData data)
+{
+    TokenData *kept = &document->tokens;
+    if (kept->room < data.count) {
+        kept->room = data.count;
+        kept->item = fl_host_alloc(kept->item, sizeof *kept->item * kept->room);
+    }
+    if (data.count) memcpy(kept->item, data.item, sizeof *kept->item * data.count);
+    kept->count = data.count;
+    document->token_id++;
 }
 
 View document_view(const Document *document, const Client *client)

@@ -4,7 +4,7 @@
 
 #include "analysis.h"
 #include "protocol/read.h"
-#include "protocol/write.h"
+#include "protocol/write_editor.h"
 
 typedef struct Document {
     Str uri; // owned
@@ -12,9 +12,11 @@ typedef struct Document {
     Str ignore; // owned; text of its .dockerignore
     int64_t version;
     FlDoc *doc;
-    bool is_quiet; // no Dockerfile, although the client calls it one
-    bool is_stale; // its findings are to be published
-    bool is_lost;  // what the client has is not known; empty until it sends the whole text
+    TokenData tokens;  // owned; the semantic tokens that the client has, by token_id
+    uint64_t token_id; // of the latest; 0 before the first
+    bool is_quiet;     // no Dockerfile, although the client calls it one
+    bool is_stale;     // its findings are to be published
+    bool is_lost;      // what the client has is not known; empty until it sends the whole text
 } Document;
 
 // Sorted by URI. A zeroed one is valid and empty.
@@ -41,6 +43,9 @@ bool document_set_ignore(Document *document, bool has_ignore, Str text);
 
 // Whether nothing is to be said of it.
 bool document_is_silent(const Document *document);
+
+// Keeps what was sent of semantic tokens, and gives it a number.
+void document_keep_tokens(Document *document, TokenData data);
 
 // The document as the writers take it.
 View document_view(const Document *document, const Client *client);

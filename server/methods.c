@@ -1,7 +1,7 @@
 // The table, and the handlers that fit on a screen.
 #include "server/methods.h"
 #include "protocol/read.h"
-#include "protocol/write.h"
+#include "protocol/write_editor.h"
 #include "server/diagnose.h"
 #include "server/host.h"
 #include "server/rules_page.h"
@@ -16,6 +16,11 @@ static Tell on_initialized, on_exit, on_open, on_change, on_save, on_close, on_f
 static bool can_pull(const Client *c)
 {
     return c->has_pull;
+}
+
+static bool takes_tokens(const Client *c)
+{
+    return c->token_types != 0;
 }
 
 static bool can_prepare(const Client *c)
@@ -90,6 +95,11 @@ static const Method methods[] = {
     {NAME("textDocument/linkedEditingRange"), .ask = on_linked,
      CAPABILITY("linkedEditingRangeProvider", "true")},
     {NAME("textDocument/inlayHint"), .ask = on_hints, CAPABILITY("inlayHintProvider", "true")},
+    {NAME("textDocument/semanticTokens/full"), .ask = on_tokens,
+     .capability = STR_INIT("semanticTokensProvider"), .write = write_token_provider,
+     .is_for = takes_tokens},
+    {NAME("textDocument/semanticTokens/full/delta"), .ask = on_token_delta},
+    {NAME("textDocument/semanticTokens/range"), .ask = on_token_range},
     {NAME("textDocument/codeAction"), .ask = on_code_action,
      CAPABILITY("codeActionProvider", "{" ACTION_KINDS "}"), .is_for = takes_literals},
     {NAME("textDocument/codeAction"), .ask = on_code_action,
@@ -124,7 +134,10 @@ static void write_capabilities(Out *o, const Client *client)
         out_char(o, ',');
         write_string(o, m->capability);
         out_char(o, ':');
-        out_str(o, m->value);
+        if (m->write)
+            m->write(o, client);
+        else
+            out_str(o, m->value);
     }
     out_char(o, '}');
 }

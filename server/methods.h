@@ -15,7 +15,9 @@ typedef struct Method {
     Str name;
     Ask *ask;
     Tell *tell;
-    Str capability, value;                // of ServerCapabilities; empty when there is none
+    Str capability, value; // of ServerCapabilities; empty when there is none
+    void (*write)(Out *o,
+                  const Client *client);  // instead of `value`, where it depends on the client
     bool (*is_for)(const Client *client); // who is told of it; NULL for everyone
 } Method;
 
@@ -23,8 +25,9 @@ typedef struct Method {
 const Method *method_find(Str name);
 
 Ask on_definition, on_references, on_highlights, on_rename_place, on_rename; // queries.c
-Ask on_hover, on_symbols, on_folds, on_selections;                           // queries.c
-Ask on_links, on_linked, on_hints;                                           // queries.c
-Ask on_code_action, on_resolve_action, on_execute_command;                   // actions.c
+Ask on_tokens, on_token_delta, on_token_range;
+Ask on_hover, on_symbols, on_folds, on_selections;         // queries.c
+Ask on_links, on_linked, on_hints;                         // queries.c
+Ask on_code_action, on_resolve_action, on_execute_command; // actions.c
 
 #endif

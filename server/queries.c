@@ -8,6 +8,7 @@
 typedef struct Query {
     Arena *arena; // of the request
     FlDoc *doc;
+    Document *document;
     View view;
     uint32_t at; // where a position is asked about
     Str refusal; // why there is no answer; empty when there is one
@@ -27,7 +28,7 @@ static RpcCode answer(Server *s, const json_t *params, Out *result, Answer *writ
         out_str(result, STR("null"));
         return RPC_OK;
     }
-    Query q = {.arena = &s->request, .doc = document->doc, .params = params};
+    Query q = {.arena = &s->request, .doc = document->doc, .document = document, .params = params};
     q.view = document_view(document, &s->client);
     q.at = fl_offset(document->doc, position, s->client.encoding);
     write(&q, result);
@@ -197,4 +198,58 @@ RpcCode on_hints(Server *s, const json_t *params, Out *result)
     Range range;
     if (!read_asked_range(params, &range)) return RPC_INVALID_PARAMS;
     return answer_document(s, params, result, hints);
-}
+    // ---- Semantic tokens ----
+
+    static TokenData all_tokens(Query * q)
+    {
+        FlTokens tokens = fl_tokens(q->arena, q->doc, (Span){0, fl_length(q->doc)});
+        return token_data(q->arena, &q->view, tokens);
+    }
+
+    static void tokens(Query * q, Out * result)
+    {
+        TokenData data = all_tokens(q);
+        document_keep_tokens(q->document, data);
+        write_tokens(result, data, q->document->token_id);
+    }
+
+    RpcCode on_tokens(Server * s, const json_t *params, Out *result)
+    {
+        return answer_document(s, params, result, tokens);
+    }
+
+    static void token_delta(Query * q, Out * result)
+    {
+        Document *d = q->document;
+        uint32_t id;
+        bool is_known = str_number(read_previous_result(q->params), &id) && id && id == d->token_id;
+        if (!is_known) {
+            tokens(q, result);
+            return;
+        }
+        TokenData data = all_tokens(q);
+        write_token_delta(result, d->tokens, data, d->token_id + 1);
+        document_keep_tokens(d, data);
+    }
+
+    RpcCode on_token_delta(Server * s, const json_t *params, Out *result)
+    {
+        return answer_document(s, params, result, token_delta);
+    }
+
+    static void token_range(Query * q, Out * result)
+    {
+        Range range = {0};
+        read_asked_range(q->params, &range);
+        FlEncoding e = q->view.client->encoding;
+        Span span = {fl_offset(q->doc, range.start, e), fl_offset(q->doc, range.end, e)};
+        if (span.end < span.start) span.end = span.start;
+        write_tokens(result, token_data(q->arena, &q->view, fl_tokens(q->arena, q->doc, span)), 0);
+    }
+
+    RpcCode on_token_range(Server * s, const json_t *params, Out *result)
+    {
+        Range range;
+        if (!read_asked_range(params, &range)) return RPC_INVALID_PARAMS;
+        return answer_document(s, params, result, token_range);
+    }

@@ -119,6 +119,7 @@ static void add_heredocs(Outline *o, const Instr *in)
 static void add_instruction(Outline *o, const Instr *in)
 {
     const Node *keyword = instr_keyword(in);
+    if (keyword->start == keyword->end) return; // nothing but continuations
     Str text = str_cut(in->joined, keyword->end, in->logical);
     push(o, (FlSymbol){.name = node_str(in, keyword),
                        .detail = gist(o->arena, text),

@@ -1,6 +1,7 @@
 // Hovers and actions anywhere in any document: places fit, edits apply, nothing gets worse.
 #include "analysis.h"
 #include "edits.h"
+#include "fl_editor.h"
 #include "group.h"
 #include "random.h"
 
@@ -98,11 +99,66 @@ static void actions_apply(void **state)
     }
 }
 
+// In order, within one line, without overlaps, and the same for a part of the document as for all of it.
+static void tokens_follow_each_other(void **state)
+{
+    (void)state;
+    for (uint32_t seed = 1; seed <= DOCUMENTS; seed++) {
+        Sample s = sample_open(seed);
+        FlTokens all = fl_tokens(&s.arena, s.doc, (Span){0, s.text.len});
+        for (uint32_t i = 0, end = 0; i < all.count; end = all.item[i++].span.end) {
+            Span span = all.item[i].span;
+            assert_true(end <= span.start && span.start < span.end && span.end <= s.text.len);
+            assert_int_equal(str_find_char(str_cut(s.text, span.start, span.end), '\n'), STR_NONE);
+        }
+        uint32_t middle = s.text.len / 2;
+        FlTokens part = fl_tokens(&s.arena, s.doc, (Span){middle, middle});
+        uint32_t first = 0;
+        while (part.count && first < all.count &&
+               all.item[first].span.start != part.item[0].span.start)
+            first++;
+        for (uint32_t i = 0; i < part.count; i++)
+            assert_int_equal(part.item[i].span.end, all.item[first + i].span.end);
+        sample_close(&s);
+    }
+}
+
+// Everything else that an editor asks stays inside the document, at any place.
+static void answers_lie_in_the_document(void **state)
+{
+    (void)state;
+    for (uint32_t seed = 1; seed <= DOCUMENTS; seed++) {
+        Sample s = sample_open(seed);
+        FlSymbols symbols = fl_symbols(&s.arena, s.doc);
+        for (uint32_t i = 0; i < symbols.count; i++)
+            assert_true(symbols.item[i].span.start <= symbols.item[i].name_span.start &&
+                        symbols.item[i].name_span.end <= symbols.item[i].span.end &&
+                        symbols.item[i].span.end <= s.text.len);
+        FlFolds folds = fl_folds(&s.arena, s.doc);
+        for (uint32_t i = 0; i < folds.count; i++)
+            assert_true(folds.item[i].span.start < folds.item[i].span.end &&
+                        folds.item[i].span.end <= s.text.len);
+        for (uint32_t at = 0; at <= s.text.len; at += STEP) {
+            FlSpans spans = fl_selection(&s.arena, s.doc, at);
+            for (uint32_t i = 1; i < spans.count; i++)
+                assert_true(spans.item[i].start <= spans.item[i - 1].start &&
+                            spans.item[i - 1].end <= spans.item[i].end);
+            FlNames names = fl_names(&s.arena, s.doc, at);
+            for (uint32_t i = 0; i < names.count; i++)
+                assert_true(names.item[i].span.start <= names.item[i].span.end &&
+                            names.item[i].span.end <= s.text.len);
+        }
+        sample_close(&s);
+    }
+}
+
 int test_features(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(hovers_lie_around_the_cursor),
         cmocka_unit_test(actions_apply),
+        cmocka_unit_test(tokens_follow_each_other),
+        cmocka_unit_test(answers_lie_in_the_document),
     };
     return cmocka_run_group_tests_name("features", tests, NULL, NULL);
 }

@@ -1,0 +1,254 @@
+// Semantic tokens: the text of each instruction is painted, then read off in runs.
+#include "base/vec.h"
+#include "features/hover.h"
+#include "features/paint.h"
+
+typedef struct Tokens {
+    Arena *arena;
+    const FlDoc *doc;
+    uint32_t item;
+    struct {
+        FlToken *item;
+        uint32_t count, room;
+    } list;
+} Tokens;
+
+// ---- What the builder reads ----
+
+static uint32_t variable_end(Str text, uint32_t at)
+{
+    if (str_at(text, at + 1) == '{') {
+        uint32_t close = str_find_char(str_skip(text, at), '}');
+        return close == STR_NONE ? at + 1 : at + close + 1;
+    }
+    uint32_t end = at + 1;
+    while (char_is_word(str_at(text, end))) end++;
+    return end;
+}
+
+void paint_variables(Paint *p, Span joined)
+{
+    Str text = str_cut(p->in->joined, 0, joined.end);
+    for (uint32_t at = joined.start; at < text.len;) {
+        char c = text.ptr[at];
+        uint32_t end = c == '$' ? variable_end(text, at) : at + 1;
+        if (at + 1 < end) paint(p, (Span){at, end}, FL_TOKEN_VARIABLE);
+        at = c == p->in->before.escape ? at + 2 : end;
+    }
+}
+
+// A text with variables in it.
+static void paint_text(Paint *p, Span joined, uint32_t type)
+{
+    paint(p, joined, type);
+    paint_variables(p, joined);
+}
+
+// `path:tag@digest`, or a stage.
+static void paint_image(Paint *p, Span joined)
+{
+    Str text = instr_slice(p->in, joined);
+    uint32_t digest = str_find_char(text, '@'), colon = STR_NONE, slash = 0;
+    uint32_t end = digest == STR_NONE ? text.len : digest;
+    for (uint32_t i = 0; i < end; i++)
+        if (text.ptr[i] == '/') slash = i;
+    for (uint32_t i = slash; i < end; i++)
+        if (text.ptr[i] == ':' && str_at(text, i + 1) != '-' && str_at(text, i - 1) != '{')
+            colon = i;
+    paint(p, joined, FL_TOKEN_NAMESPACE);
+    if (colon != STR_NONE && !str_has_char(str_cut(text, 0, colon), '$')) {
+        uint32_t at = joined.start + colon;
+        paint(p, (Span){at, at + 1}, FL_TOKEN_OPERATOR);
+        paint(p, (Span){at + 1, joined.start + end}, FL_TOKEN_PROPERTY);
+    }
+    if (digest != STR_NONE) {
+        uint32_t at = joined.start + digest;
+        paint(p, (Span){at, at + 1}, FL_TOKEN_OPERATOR);
+        paint(p, (Span){at + 1, joined.end}, FL_TOKEN_STRING);
+    }
+    paint_variables(p, joined);
+}
+
+static void paint_flag(Paint *p, const Node *flag)
+{
+    const Node *name = node_child(flag, N_FLAG_NAME), *equals = node_child(flag, N_EQUALS);
+    paint(p, (Span){flag->start, name ? name->end : flag->end}, FL_TOKEN_PARAMETER);
+    if (equals) paint(p, node_span(equals), FL_TOKEN_OPERATOR);
+    if (!flag_has_value(flag)) return;
+    Span value = flag_value_span(flag);
+    bool is_stage = name && str_eq(node_str(p->in, name), STR("from"));
+    paint_text(p, value, is_stage ? FL_TOKEN_CLASS : FL_TOKEN_STRING);
+    if (name && str_eq(node_str(p->in, name), STR("mount"))) {
+        Str text = instr_slice(p->in, value);
+        for (uint32_t at = 0; at < text.len;) {
+            uint32_t end = at;
+            while (end < text.len && text.ptr[end] != ',' && text.ptr[end] != '=') end++;
+            paint(p, (Span){value.start + at, value.start + end}, FL_TOKEN_PROPERTY);
+            if (str_at(text, end) == '=')
+                paint(p, (Span){value.start + end, value.start + end + 1}, FL_TOKEN_OPERATOR);
+            while (end < text.len && text.ptr[end] != ',') end++;
+            at = end + 1;
+        }
+        paint_variables(p, value);
+    }
+}
+
+static void paint_pair(Paint *p, const Node *pair)
+{
+    const Node *key = node_child(pair, N_KEY), *equals = node_child(pair, N_EQUALS);
+    uint32_t type =
+        p->in->kind == K_LABEL ? FL_TOKEN_PROPERTY : FL_TOKEN_VARIABLE | PAINT_DECLARATION;
+    if (key) paint(p, node_span(key), type);
+    if (equals) paint(p, node_span(equals), FL_TOKEN_OPERATOR);
+    paint_text(p, pair_value_span(pair), FL_TOKEN_STRING);
+}
+
+static void paint_from(Paint *p)
+{
+    const Node *base = instr_arg(p->in, 0), *as = instr_arg(p->in, 1), *name = instr_arg(p->in, 2);
+    if (base) paint_image(p, node_span(base));
+    if (as && str_ieq(node_str(p->in, as), STR("AS"))) paint(p, node_span(as), FL_TOKEN_KEYWORD);
+    if (name) paint(p, node_span(name), FL_TOKEN_CLASS | PAINT_DECLARATION);
+}
+
+static bool has_shell_text(const Instr *in)
+{
+    bool is_command = in->kind == K_RUN || in->kind == K_CMD || in->kind == K_ENTRYPOINT ||
+                      in->kind == K_HEALTHCHECK;
+    return is_command && !in->is_json;
+}
+
+static uint32_t argument_type(InstrKind kind)
+{
+    return kind == K_EXPOSE       ? FL_TOKEN_NUMBER
+           : kind == K_STOPSIGNAL ? FL_TOKEN_PROPERTY
+                                  : FL_TOKEN_STRING;
+}
+
+static void paint_argument(Paint *p, const Node *n)
+{
+    if (n->kind == N_TYPE) paint(p, node_span(n), FL_TOKEN_KEYWORD);
+    if (n->kind == N_PAIR) paint_pair(p, n);
+    if (n->kind == N_STRING) paint(p, node_span(n), FL_TOKEN_STRING);
+    if (n->kind != N_WORD && n->kind != N_TEXT) return;
+    if (has_shell_text(p->in))
+        paint_shell(p, node_span(n));
+    else if (p->in->kind != K_FROM)
+        paint_text(p, node_span(n), argument_type(p->in->kind));
+}
+
+static void paint_arguments(Paint *p)
+{
+    const Node *end = node_end(p->in->node);
+    // The elements of an exec form are one level below.
+    for (const Node *n = p->in->node + 1; n < end; n += n->kind == N_JSON ? 1 : n->size) {
+        if (n->kind == N_KEYWORD) paint(p, node_span(n), FL_TOKEN_KEYWORD);
+        if (n->kind == N_FLAG) paint_flag(p, n);
+        if (n->kind != N_TRIGGER) paint_argument(p, n);
+    }
+    // All words of a command in shell form are one text.
+    if (has_shell_text(p->in) && p->in->kind != K_HEALTHCHECK)
+        paint_shell(p, instr_args_span(p->in));
+    if (p->in->kind == K_FROM) paint_from(p);
+}
+
+static void paint_heredocs(Paint *p)
+{
+    for (uint32_t i = 0; i < p->in->heredoc_count; i++) {
+        const Heredoc *h = &p->in->heredoc[i];
+        paint(p, h->word, FL_TOKEN_MACRO);
+        paint(p, h->delimiter, FL_TOKEN_MACRO);
+        if (hover_is_script(p->in, h)) {
+            paint_shell(p, h->body);
+            continue;
+        }
+        paint(p, h->body, FL_TOKEN_STRING);
+        if (h->is_expanded) paint_variables(p, h->body);
+    }
+}
+
+// ---- Reading it off ----
+
+static void push(Tokens *t, const Instr *in, Span joined, uint8_t painted)
+{
+    Str text = instr_slice(in, joined);
+    while (text.len && ((uint8_t)text.ptr[text.len - 1] <= ' ')) text.len--;
+    Span trimmed = {joined.start, joined.start + text.len};
+    if (trimmed.start == trimmed.end) return;
+    FlToken token = {.span = doc_span(t->doc, t->item, in, trimmed),
+                     .type = painted & ~PAINT_DECLARATION,
+                     .is_declaration = painted & PAINT_DECLARATION};
+    VEC_PUSH(t->arena, &t->list, token);
+}
+
+static void push_comment(Tokens *t, const Instr *in, const Cut *cut)
+{
+    uint32_t start = cut->start, end = cut->end;
+    while (start < end && (uint8_t)in->text.ptr[start] <= ' ') start++;
+    while (start < end && (uint8_t)in->text.ptr[end - 1] <= ' ') end--;
+    FlToken token = {.span = span_shift((Span){start, end}, items_mark(&t->doc->items, t->item).at),
+                     .type = FL_TOKEN_COMMENT};
+    if (start < end) VEC_PUSH(t->arena, &t->list, token);
+}
+
+// Runs of one type end at line ends and where the reader dropped something.
+static bool ends_run(const Paint *p, uint32_t start, uint32_t at, uint32_t cut)
+{
+    const Instr *in = p->in;
+    if (at == in->joined.len || in->joined.ptr[at] == '\n' || p->at[at] != p->at[start])
+        return true;
+    return cut < in->cut_count && in->cut[cut].at <= at;
+}
+
+static void read_off(Tokens *t, const Paint *p)
+{
+    const Instr *in = p->in;
+    for (uint32_t at = 0, start = 0, cut = 0; at <= in->joined.len; at++) {
+        if (!ends_run(p, start, at, cut)) continue;
+        if (start < at && p->at[start]) push(t, in, (Span){start, at}, p->at[start]);
+        for (; cut < in->cut_count && in->cut[cut].at <= at; cut++)
+            if (in->cut[cut].kind == CUT_COMMENT) push_comment(t, in, &in->cut[cut]);
+        if (str_at(in->joined, at) == '\n') p->at[at] = FL_TOKEN_NONE;
+        start = at;
+    }
+}
+
+static void add_directive(Tokens *t, Paint *p)
+{
+    const Node *key = node_child(p->in->node, N_KEY), *value = node_child(p->in->node, N_VALUE);
+    if (key) paint(p, node_span(key), FL_TOKEN_MACRO);
+    if (value) paint(p, node_span(value), FL_TOKEN_STRING);
+    read_off(t, p);
+}
+
+static void add_item(Tokens *t)
+{
+    const Instr *in = items_at(&t->doc->items, t->item);
+    Paint p = {t->arena, in, NULL};
+    if (in->kind == K_BLANK || in->kind == K_BOM) return;
+    p.at = arena_new(t->arena, uint8_t, in->joined.len + 1);
+    if (in->kind == K_DIRECTIVE) {
+        add_directive(t, &p);
+        return;
+    }
+    if (in->kind == K_COMMENT) {
+        paint(&p, (Span){str_find_char(in->joined, '#'), in->joined.len}, FL_TOKEN_COMMENT);
+        read_off(t, &p);
+        return;
+    }
+    for (p.in = in; p.in; p.in = p.in->trigger) paint_arguments(&p);
+    p.in = in;
+    while (p.in->trigger) p.in = p.in->trigger;
+    paint_heredocs(&p);
+    p.in = in;
+    read_off(t, &p);
+}
+
+FlTokens fl_tokens(Arena *a, const FlDoc *doc, Span range)
+{
+    Tokens t = {.arena = a, .doc = doc};
+    if (!doc->items.count) return (FlTokens){0};
+    uint32_t last = items_find(&doc->items, range.end);
+    for (t.item = items_find(&doc->items, range.start); t.item <= last; t.item++) add_item(&t);
+    return (FlTokens){t.list.item, t.list.count};
+}
