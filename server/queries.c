@@ -198,58 +198,60 @@ RpcCode on_hints(Server *s, const json_t *params, Out *result)
     Range range;
     if (!read_asked_range(params, &range)) return RPC_INVALID_PARAMS;
     return answer_document(s, params, result, hints);
-    // ---- Semantic tokens ----
+}
 
-    static TokenData all_tokens(Query * q)
-    {
-        FlTokens tokens = fl_tokens(q->arena, q->doc, (Span){0, fl_length(q->doc)});
-        return token_data(q->arena, &q->view, tokens);
-    }
+// ---- Semantic tokens ----
 
-    static void tokens(Query * q, Out * result)
-    {
-        TokenData data = all_tokens(q);
-        document_keep_tokens(q->document, data);
-        write_tokens(result, data, q->document->token_id);
-    }
+static TokenData all_tokens(Query *q)
+{
+    FlTokens tokens = fl_tokens(q->arena, q->doc, (Span){0, fl_length(q->doc)});
+    return token_data(q->arena, &q->view, tokens);
+}
 
-    RpcCode on_tokens(Server * s, const json_t *params, Out *result)
-    {
-        return answer_document(s, params, result, tokens);
-    }
+static void tokens(Query *q, Out *result)
+{
+    TokenData data = all_tokens(q);
+    document_keep_tokens(q->document, data);
+    write_tokens(result, data, q->document->token_id);
+}
 
-    static void token_delta(Query * q, Out * result)
-    {
-        Document *d = q->document;
-        uint32_t id;
-        bool is_known = str_number(read_previous_result(q->params), &id) && id && id == d->token_id;
-        if (!is_known) {
-            tokens(q, result);
-            return;
-        }
-        TokenData data = all_tokens(q);
-        write_token_delta(result, d->tokens, data, d->token_id + 1);
-        document_keep_tokens(d, data);
-    }
+RpcCode on_tokens(Server *s, const json_t *params, Out *result)
+{
+    return answer_document(s, params, result, tokens);
+}
 
-    RpcCode on_token_delta(Server * s, const json_t *params, Out *result)
-    {
-        return answer_document(s, params, result, token_delta);
+static void token_delta(Query *q, Out *result)
+{
+    Document *d = q->document;
+    uint32_t id;
+    bool is_known = str_number(read_previous_result(q->params), &id) && id && id == d->token_id;
+    if (!is_known) {
+        tokens(q, result);
+        return;
     }
+    TokenData data = all_tokens(q);
+    write_token_delta(result, d->tokens, data, d->token_id + 1);
+    document_keep_tokens(d, data);
+}
 
-    static void token_range(Query * q, Out * result)
-    {
-        Range range = {0};
-        read_asked_range(q->params, &range);
-        FlEncoding e = q->view.client->encoding;
-        Span span = {fl_offset(q->doc, range.start, e), fl_offset(q->doc, range.end, e)};
-        if (span.end < span.start) span.end = span.start;
-        write_tokens(result, token_data(q->arena, &q->view, fl_tokens(q->arena, q->doc, span)), 0);
-    }
+RpcCode on_token_delta(Server *s, const json_t *params, Out *result)
+{
+    return answer_document(s, params, result, token_delta);
+}
 
-    RpcCode on_token_range(Server * s, const json_t *params, Out *result)
-    {
-        Range range;
-        if (!read_asked_range(params, &range)) return RPC_INVALID_PARAMS;
-        return answer_document(s, params, result, token_range);
-    }
+static void token_range(Query *q, Out *result)
+{
+    Range range = {0};
+    read_asked_range(q->params, &range);
+    FlEncoding e = q->view.client->encoding;
+    Span span = {fl_offset(q->doc, range.start, e), fl_offset(q->doc, range.end, e)};
+    if (span.end < span.start) span.end = span.start;
+    write_tokens(result, token_data(q->arena, &q->view, fl_tokens(q->arena, q->doc, span)), 0);
+}
+
+RpcCode on_token_range(Server *s, const json_t *params, Out *result)
+{
+    Range range;
+    if (!read_asked_range(params, &range)) return RPC_INVALID_PARAMS;
+    return answer_document(s, params, result, token_range);
+}
