@@ -56,6 +56,29 @@ bool name_is_of_shell(Str name)
     return str_is_one_of(name, STR("HOME PWD OLDPWD USER LOGNAME UID EUID SHELL HOSTNAME RANDOM"));
 }
 
+static bool is_lower(Str word)
+{
+    for (uint32_t i = 0; i < word.len; i++)
+        if ('A' <= word.ptr[i] && word.ptr[i] <= 'Z') return false;
+    return true;
+}
+
+Str keyword_near(Arena *a, Str word)
+{
+    uint32_t limit = 3;
+    Str best = STR(""), upper = str_upper(a, word);
+    for (uint32_t kind = 0; kind < KEYWORD_COUNT; kind++) {
+        Str keyword = keyword_name(kind);
+        uint32_t distance = str_distance(keyword, upper, limit + 1);
+        bool is_alike = distance == limit && best.len && str_at(best, 0) != str_at(upper, 0) &&
+                        str_at(keyword, 0) == str_at(upper, 0);
+        if (limit <= distance && !is_alike) continue;
+        limit = distance;
+        best = keyword;
+    }
+    return best.len && is_lower(word) ? str_lower(a, best) : best;
+}
+
 Str did_you_mean(Arena *a, Str message, Str near)
 {
     if (!near.len) return message;

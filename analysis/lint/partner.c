@@ -66,14 +66,20 @@ static uint32_t entry_at(const Model *m, uint32_t step)
     return s ? stage_latest(m, s, K_ENTRYPOINT) : last_before(m, step_count(m), K_ENTRYPOINT);
 }
 
+enum { LOOKS_MAX = 300 }; // CMDs behind it; one of those behind these may be meant for it
+
 // Whether some CMD reaches the ENTRYPOINT: one of its stage, or of a stage on top that has no other ENTRYPOINT. One that
 // is inherited does not: an ENTRYPOINT drops it.
 static bool is_given_command(const Model *m, uint32_t step)
 {
-    for (uint32_t i = 0; i < kind_count(m, K_CMD); i++) {
+    const Stage *own = stage_of(m, step);
+    uint32_t latest = own ? stage_latest(m, own, K_CMD) : NO_STEP;
+    if (latest != NO_STEP && stage_index(m, latest) == own->index) return true;
+    uint32_t first = own ? kind_from(m, K_CMD, step) : 0;
+    for (uint32_t i = first; i < kind_count(m, K_CMD); i++) {
         uint32_t command = kind_step(m, K_CMD, i);
-        bool is_own = stage_index(m, command) == stage_index(m, step);
-        if (is_own || entry_at(m, command) == step) return true;
+        bool is_own = !own && stage_index(m, command) == NO_STAGE;
+        if (first + LOOKS_MAX < i || is_own || entry_at(m, command) == step) return true;
     }
     return false;
 }

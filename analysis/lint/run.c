@@ -153,13 +153,14 @@ bool apt_uses_lists(const Command *c)
                                 "dist-upgrade safe-upgrade dselect-upgrade reinstall satisfy"));
 }
 
-// A program that lies outside the folders of the system, or a file that a shell is to run: what it does is not seen.
+// A program that lies in no folder of programs, or a file that a shell is to run: what it does is not seen.
 static bool is_script(const Command *c)
 {
     if (!c->word_count) return false;
     Str path = c->word[0].text;
-    bool is_of_system = str_starts(path, STR("/usr/bin/")) || str_starts(path, STR("/bin/"));
-    if (str_ends(path, STR(".sh")) || (str_has_char(path, '/') && !is_of_system)) return true;
+    if (str_is_one_of(c->name, STR("configure autogen.sh gradlew mvnw"))) return false;
+    bool is_program = !str_has_char(path, '/') || text_holds(path, STR("bin/"));
+    if (!is_program || str_ends(path, STR(".sh"))) return true;
     if (!str_is_one_of(c->name, STR("sh bash dash ash zsh ksh source ."))) return false;
     for (uint32_t i = 1; i < c->word_count; i++) {
         Str word = c->word[i].text;

@@ -6,10 +6,9 @@
 
 static TriggerFault unknown_keyword(Arena *a, const Instr *in)
 {
-    Str names[KEYWORD_COUNT], word = node_str(in, instr_keyword(in));
-    for (uint32_t i = 0; i < KEYWORD_COUNT; i++) names[i] = keyword_name((InstrKind)i);
+    Str word = node_str(in, instr_keyword(in));
     TriggerFault f = {.span = node_span(instr_keyword(in))};
-    f.nearest = suggest_ignoring_case(word, names, KEYWORD_COUNT);
+    f.nearest = keyword_near(a, word);
     f.message = str_fmt(a, "there is no instruction `%.*s`", STR_ARG(word));
     f.message = did_you_mean(a, f.message, f.nearest);
     return f;

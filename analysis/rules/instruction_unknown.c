@@ -29,7 +29,7 @@
 // FROM alpine:3.20
 // Run apk add curl
 // ```
-#include "lint/rule.h"
+#include "lint/names.h"
 
 static bool is_merge_mark(Str word)
 {
@@ -40,34 +40,10 @@ static bool is_merge_mark(Str word)
     return true;
 }
 
-static bool is_lower(Str word)
-{
-    for (uint32_t i = 0; i < word.len; i++)
-        if ('A' <= word.ptr[i] && word.ptr[i] <= 'Z') return false;
-    return true;
-}
-
-// The nearest keyword in the case of the word, or empty (language.md 13.9). Of two as near the one that starts alike.
-static Str nearest(Arena *a, Str word)
-{
-    uint32_t limit = 3;
-    Str best = STR(""), upper = str_upper(a, word);
-    for (uint32_t kind = 0; kind < KEYWORD_COUNT; kind++) {
-        Str keyword = keyword_name(kind);
-        uint32_t distance = str_distance(keyword, upper, limit + 1);
-        bool is_alike = distance == limit && best.len && str_at(best, 0) != str_at(upper, 0) &&
-                        str_at(keyword, 0) == str_at(upper, 0);
-        if (limit <= distance && !is_alike) continue;
-        limit = distance;
-        best = keyword;
-    }
-    return best.len && is_lower(word) ? str_lower(a, best) : best;
-}
-
 static void check(Check *c, const Instr *in)
 {
     Span span = node_span(instr_keyword(in));
-    Str word = instr_slice(in, span), near = nearest(c->arena, word);
+    Str word = instr_slice(in, span), near = keyword_near(c->arena, word);
     if (is_merge_mark(word))
         report(c, span, "a merge left its marks here");
     else if (near.len)
@@ -80,7 +56,7 @@ static void check(Check *c, const Instr *in)
 static void fix(Fix *f, const Finding *found)
 {
     Str word = instr_slice(finding_instr(f->model, found), found->span);
-    Str near = nearest(f->arena, word);
+    Str near = keyword_near(f->arena, word);
     if (!near.len || is_merge_mark(word)) return;
     fix_offer(f, found, FIX_ASK, "Write `%.*s`", STR_ARG(near));
     fix_replace(f, found, found->span, near);
