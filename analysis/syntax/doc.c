@@ -1,6 +1,7 @@
 // The items of a document in a gap array, and the edit that reparses only what it touches.
 #include "syntax/doc.h"
 #include "base/digest.h"
+#include "base/utf.h"
 #include "base/vec.h"
 #include "syntax/parse.h"
 #include "syntax/walk.h"
@@ -101,7 +102,10 @@ static bool is_unclosed(const Instr *in)
 // Whether a comment in the item may tell the linter something: it has a `=`, or is empty and ends what stood above it.
 static bool has_remark(const Instr *in)
 {
-    if (in->kind == K_COMMENT) return str_has_char(in->joined, '=') || in->node->size == 1;
+    if (in->kind == K_COMMENT) {
+        Str text = str_skip(in->joined, str_find_char(in->joined, '#') + 1);
+        return str_has_char(text, '=') || !utf_trim(text).len;
+    }
     for (uint32_t i = 0; i < in->cut_count; i++) {
         const Cut *cut = &in->cut[i];
         if (cut->kind == CUT_COMMENT && str_has_char(str_cut(in->text, cut->start, cut->end), '='))
