@@ -58,4 +58,27 @@ typedef struct FlHints {
 // arguments; what is not known, is secret, or depends on the machine is not shown.
 FlHints fl_hints(Arena *a, FlDoc *doc, Span range);
 
+// ---- Stages ----
+
+typedef struct FlStage {
+    Str name, base; // as written; the name of one without is its base
+    Str target;     // what a build of this stage is told: its name or number; empty without a base
+    Span span;      // from its FROM to its last instruction
+    Span keyword;   // `FROM`
+    Span name_span; // the keyword where it has no name
+    uint32_t user_count; // other stages that copy from it, mount it or are based on it
+    const Span *place;   // where they name it; of fl_stages only
+    uint32_t place_count;
+} FlStage;
+
+typedef struct FlStages {
+    const FlStage *item;
+    uint32_t count;
+} FlStages;
+
+FlStages fl_stages(Arena *a, FlDoc *doc);
+
+// The stage that is named at `at`, or whose FROM stands there; false if there is none.
+bool fl_stage_at(Arena *a, FlDoc *doc, uint32_t at, FlStage *stage);
+
 #endif

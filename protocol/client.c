@@ -1,5 +1,6 @@
 // The switches of the client are a table: where in the capabilities each one lies, and which field it sets.
 #include "protocol/client.h"
+#include "protocol/names.h"
 #include "protocol/write_editor.h"
 #include <jansson.h>
 #include <stddef.h>
@@ -120,6 +121,15 @@ static uint32_t read_token_types(const json_t *names)
     return types;
 }
 
+static uint8_t read_commands(const json_t *names)
+{
+    uint8_t commands = 0;
+    if (has_text(names, STR(NAME_BUILD))) commands |= CLIENT_BUILD;
+    if (has_text(names, STR(NAME_CHECK))) commands |= CLIENT_CHECK;
+    if (has_text(names, STR(NAME_REFERENCES))) commands |= CLIENT_REFERENCES;
+    return commands;
+}
+
 bool client_read(const json_t *params, Client *out)
 {
     if (!json_is_object(params)) return false;
@@ -141,5 +151,6 @@ bool client_read(const json_t *params, Client *out)
         has_text(json_object_get(resolved, "properties"), STR("edit")) &&
         json_is_true(follow(capabilities, "textDocument codeAction dataSupport"));
     out->tags = read_tags(follow(capabilities, "textDocument publishDiagnostics tagSupport"));
+    out->commands = read_commands(follow(capabilities, "experimental commands commands"));
     return true;
 }

@@ -6,6 +6,9 @@
 
 typedef struct json_t json_t;
 
+// Commands of lenses that it runs.
+enum { CLIENT_BUILD = 1, CLIENT_CHECK = 2, CLIENT_REFERENCES = 4 };
+
 // A zeroed Client announces nothing.
 typedef struct Client {
     FlEncoding encoding;
@@ -26,7 +29,8 @@ typedef struct Client {
     bool has_prepare_rename;   // textDocument/prepareRename
     bool has_nested_symbols;   // DocumentSymbol instead of SymbolInformation
     Str docs; // the host's: where rules are explained, to which an id is appended; empty: nowhere
-    uint8_t tags; // FL_TAG_... that it shows
+    uint8_t tags;     // FL_TAG_... that it shows
+    uint8_t commands; // CLIENT_...
     uint32_t
         token_types; // a bit for each FlTokenType that it knows; 0: it takes no semantic tokens
     bool has_declaration; // the modifier of semantic tokens

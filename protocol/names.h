@@ -23,6 +23,11 @@ typedef enum LogLevel { LOG_ERROR = 1, LOG_WARNING = 2, LOG_INFO = 3 } LogLevel;
 #define NAME_SOURCE  "fairlead"
 #define NAME_COMMAND "fairlead.apply"
 
+// Commands that a client runs by itself (editors/README.md).
+#define NAME_BUILD      "fairlead.build"
+#define NAME_CHECK      "fairlead.check"
+#define NAME_REFERENCES "fairlead.references"
+
 // CodeActionKind
 #define KIND_QUICKFIX "quickfix"
 #define KIND_REFACTOR "refactor.rewrite"

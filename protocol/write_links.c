@@ -1,4 +1,5 @@
 #include "protocol/write_links.h"
+#include "protocol/names.h"
 
 // ---- Links ----
 
@@ -53,6 +54,80 @@ void write_hints(Out *o, const View *v, FlHints hints)
     for (uint32_t i = 0; i < hints.count; i++) {
         if (i) out_char(o, ',');
         write_hint(o, v, &hints.item[i]);
+    }
+    out_char(o, ']');
+}
+
+// ---- Lenses ----
+
+// A lens up to the arguments of its command, whose list stays open.
+static void open_lens(Out *o, const View *v, const FlStage *stage, Str title, Str command)
+{
+    out_str(o, STR("{\"range\":"));
+    write_range(o, v, stage->keyword);
+    out_str(o, STR(",\"command\":{\"title\":"));
+    write_string(o, title);
+    out_str(o, STR(",\"command\":"));
+    write_string(o, command);
+    out_str(o, STR(",\"arguments\":["));
+}
+
+static void separate(Out *o)
+{
+    if (o->len && o->ptr[o->len - 1] == '}') out_char(o, ',');
+}
+
+static void write_build(Out *o, const View *v, const FlStage *stage)
+{
+    separate(o);
+    open_lens(o, v, stage, STR("Build"), STR(NAME_BUILD));
+    write_string(o, v->uri);
+    out_char(o, ',');
+    write_string(o, stage->target);
+    out_str(o, STR("]}}"));
+}
+
+static void write_check(Out *o, const View *v, const FlStage *stage)
+{
+    separate(o);
+    open_lens(o, v, stage, STR("Check"), STR(NAME_CHECK));
+    write_string(o, v->uri);
+    out_str(o, STR("]}}"));
+}
+
+// Where the uses are is told to clients that can show them; to others the command is empty, which makes it a mere text.
+static void write_users(Out *o, const View *v, const FlStage *stage)
+{
+    bool can_show = v->client->commands & CLIENT_REFERENCES;
+    Str title = str_fmt(o->arena, "used by %u stage%s", stage->user_count,
+                        stage->user_count == 1 ? "" : "s");
+    separate(o);
+    open_lens(o, v, stage, title, can_show ? STR(NAME_REFERENCES) : STR(""));
+    if (can_show) {
+        FlPosition at = fl_position(v->doc, stage->name_span.start, v->client->encoding);
+        write_string(o, v->uri);
+        out_fmt(o, ",{\"line\":%u,\"character\":%u},[", at.line, at.character);
+        for (uint32_t i = 0; i < stage->place_count; i++) {
+            out_str(o, i ? STR(",{\"uri\":") : STR("{\"uri\":"));
+            write_string(o, v->uri);
+            out_str(o, STR(",\"range\":"));
+            write_range(o, v, stage->place[i]);
+            out_char(o, '}');
+        }
+        out_char(o, ']');
+    }
+    out_str(o, STR("]}}"));
+}
+
+void write_lenses(Out *o, const View *v, FlStages stages)
+{
+    uint8_t commands = v->client->commands;
+    out_char(o, '[');
+    for (uint32_t i = 0; i < stages.count; i++) {
+        const FlStage *stage = &stages.item[i];
+        if (stage->target.len && commands & CLIENT_BUILD) write_build(o, v, stage);
+        if (i == 0 && commands & CLIENT_CHECK) write_check(o, v, stage);
+        if (stage->user_count) write_users(o, v, stage);
     }
     out_char(o, ']');
 }

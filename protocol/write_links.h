@@ -14,4 +14,7 @@ void write_linked(Out *o, const View *v, FlLinked linked);
 // InlayHint[]. (LSP 3.17, textDocument/inlayHint)
 void write_hints(Out *o, const View *v, FlHints hints);
 
+// CodeLens[] of the stages: what the client can run, and how many use each. (LSP 3.17, textDocument/codeLens)
+void write_lenses(Out *o, const View *v, FlStages stages);
+
 #endif

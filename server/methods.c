@@ -95,6 +95,7 @@ static const Method methods[] = {
     {NAME("textDocument/linkedEditingRange"), .ask = on_linked,
      CAPABILITY("linkedEditingRangeProvider", "true")},
     {NAME("textDocument/inlayHint"), .ask = on_hints, CAPABILITY("inlayHintProvider", "true")},
+    {NAME("textDocument/codeLens"), .ask = on_lenses, CAPABILITY("codeLensProvider", "{}")},
     {NAME("textDocument/semanticTokens/full"), .ask = on_tokens,
      .capability = STR_INIT("semanticTokensProvider"), .write = write_token_provider,
      .is_for = takes_tokens},

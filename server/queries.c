@@ -200,6 +200,16 @@ RpcCode on_hints(Server *s, const json_t *params, Out *result)
     return answer_document(s, params, result, hints);
 }
 
+static void lenses(Query *q, Out *result)
+{
+    write_lenses(result, &q->view, fl_stages(q->arena, q->doc));
+}
+
+RpcCode on_lenses(Server *s, const json_t *params, Out *result)
+{
+    return answer_document(s, params, result, lenses);
+}
+
 // ---- Semantic tokens ----
 
 static TokenData all_tokens(Query *q)
