@@ -35,6 +35,10 @@ typedef struct FlSymbols {
 // Stages with their instructions, the variables and heredocs of these, in the order of the text.
 FlSymbols fl_symbols(Arena *a, const FlDoc *doc);
 
+// Whether a symbol is one to look for by name in all documents, a stage, a variable or a heredoc, and what was typed fits
+// it: its letters stand in the name in this order, in any case.
+bool fl_symbol_fits(const FlSymbol *symbol, Str typed);
+
 // ---- Folding ----
 
 typedef enum FlFoldKind { FL_FOLD_CODE, FL_FOLD_COMMENT, FL_FOLD_REGION } FlFoldKind;

@@ -81,4 +81,20 @@ FlStages fl_stages(Arena *a, FlDoc *doc);
 // The stage that is named at `at`, or whose FROM stands there; false if there is none.
 bool fl_stage_at(Arena *a, FlDoc *doc, uint32_t at, FlStage *stage);
 
+// Two stages of which one uses the other.
+typedef struct FlCall {
+    FlStage stage;     // the other one
+    const Span *place; // where the user names its source
+    uint32_t place_count;
+} FlCall;
+
+typedef struct FlCalls {
+    const FlCall *item;
+    uint32_t count;
+} FlCalls;
+
+// The stages that use the one at `at`, as fl_stage_at finds it, and those that it uses: by FROM, COPY --from and mounts.
+FlCalls fl_stage_users(Arena *a, FlDoc *doc, uint32_t at);
+FlCalls fl_stage_sources(Arena *a, FlDoc *doc, uint32_t at);
+
 #endif

@@ -130,6 +130,19 @@ Change read_change(const json_t *params, uint32_t i)
     return change;
 }
 
+bool read_typed(const json_t *params, Str *typed)
+{
+    return read_text(json_object_get(params, "query"), typed);
+}
+
+bool read_stage(const json_t *params, Str *uri, FlPosition *at)
+{
+    const json_t *item = json_object_get(params, "item");
+    const json_t *range = json_object_get(item, "selectionRange");
+    return read_text(json_object_get(item, "uri"), uri) &&
+           read_point(json_object_get(range, "start"), at);
+}
+
 enum { TRIGGER_AUTOMATIC = 2 };
 
 bool read_action_query(const json_t *params, ActionQuery *out)

@@ -52,6 +52,12 @@ bool read_asked_range(const json_t *params, Range *out);
 uint32_t read_positions(const json_t *params);
 FlPosition read_position_at(const json_t *params, uint32_t i);
 
+// `query` of workspace/symbol; false when it is missing.
+bool read_typed(const json_t *params, Str *typed);
+
+// What write_stage wrote, in the parameters of callHierarchy/...Calls: the document, and where the stage is named.
+bool read_stage(const json_t *params, Str *uri, FlPosition *at);
+
 typedef struct ActionQuery {
     Range range;
     const json_t *only; // kinds, or NULL for all

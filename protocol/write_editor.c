@@ -87,6 +87,21 @@ void write_symbols(Out *o, const View *v, FlSymbols symbols)
     out_char(o, ']');
 }
 
+uint32_t write_found_symbols(Out *o, const View *v, FlSymbols symbols, Str typed, uint32_t room)
+{
+    Str stage = STR("");
+    for (uint32_t i = 0; i < symbols.count && room; i++) {
+        const FlSymbol *symbol = &symbols.item[i];
+        Str container = symbol->depth ? stage : STR("");
+        if (!symbol->depth) stage = symbol->kind == FL_SYMBOL_STAGE ? symbol->name : STR("");
+        if (!fl_symbol_fits(symbol, typed)) continue;
+        if (o->len && o->ptr[o->len - 1] == '}') out_char(o, ',');
+        write_flat(o, v, symbol, container);
+        room--;
+    }
+    return room;
+}
+
 // ---- Folding ----
 
 static const Str fold_kind[] = {

@@ -8,6 +8,10 @@
 // DocumentSymbol[], or SymbolInformation[] for clients that do not know nesting. (LSP 3.17, textDocument/documentSymbol)
 void write_symbols(Out *o, const View *v, FlSymbols symbols);
 
+// SymbolInformation of those that fit what was typed, without the brackets around them; at most `room`, of which the rest is
+// returned. (LSP 3.17, workspace/symbol)
+uint32_t write_found_symbols(Out *o, const View *v, FlSymbols symbols, Str typed, uint32_t room);
+
 // FoldingRange[], as many as the client takes. (LSP 3.17, textDocument/foldingRange)
 void write_folds(Out *o, const View *v, FlFolds folds);
 

@@ -131,3 +131,51 @@ void write_lenses(Out *o, const View *v, FlStages stages)
     }
     out_char(o, ']');
 }
+
+// ---- Call hierarchy ----
+
+void write_stage(Out *o, const View *v, const FlStage *stage)
+{
+    enum { SYMBOL_CLASS = 5 }; // LSP 3.17, SymbolKind: as in the outline
+    out_str(o, STR("{\"name\":"));
+    write_string(o, stage->name);
+    out_fmt(o, ",\"kind\":%u", SYMBOL_CLASS);
+    if (stage->base.len) {
+        out_str(o, STR(",\"detail\":"));
+        write_string(o, stage->base);
+    }
+    out_str(o, STR(",\"uri\":"));
+    write_string(o, v->uri);
+    out_str(o, STR(",\"range\":"));
+    write_range(o, v, stage->span);
+    out_str(o, STR(",\"selectionRange\":"));
+    write_range(o, v, stage->name_span);
+    out_char(o, '}');
+}
+
+static void write_calls(Out *o, const View *v, FlCalls calls, const char *other)
+{
+    out_char(o, '[');
+    for (uint32_t i = 0; i < calls.count; i++) {
+        const FlCall *call = &calls.item[i];
+        out_fmt(o, "%s{\"%s\":", i ? "," : "", other);
+        write_stage(o, v, &call->stage);
+        out_str(o, STR(",\"fromRanges\":["));
+        for (uint32_t k = 0; k < call->place_count; k++) {
+            if (k) out_char(o, ',');
+            write_range(o, v, call->place[k]);
+        }
+        out_str(o, STR("]}"));
+    }
+    out_char(o, ']');
+}
+
+void write_users_of(Out *o, const View *v, FlCalls calls)
+{
+    write_calls(o, v, calls, "from");
+}
+
+void write_sources_of(Out *o, const View *v, FlCalls calls)
+{
+    write_calls(o, v, calls, "to");
+}

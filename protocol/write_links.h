@@ -17,4 +17,9 @@ void write_hints(Out *o, const View *v, FlHints hints);
 // CodeLens[] of the stages: what the client can run, and how many use each. (LSP 3.17, textDocument/codeLens)
 void write_lenses(Out *o, const View *v, FlStages stages);
 
+// CallHierarchyItem, and the stages that use it or that it uses. (LSP 3.17, textDocument/prepareCallHierarchy)
+void write_stage(Out *o, const View *v, const FlStage *stage);
+void write_users_of(Out *o, const View *v, FlCalls calls);
+void write_sources_of(Out *o, const View *v, FlCalls calls);
+
 #endif

@@ -17,24 +17,30 @@ typedef struct Query {
 
 typedef void Answer(Query *q, Out *result);
 
-static RpcCode answer(Server *s, const json_t *params, Out *result, Answer *write, bool is_at)
+static RpcCode answer_about(Server *s, Str uri, const FlPosition *at, const json_t *params,
+                            Out *result, Answer *write)
 {
-    TextDocument asked;
-    FlPosition position = {0};
-    if (!read_document(params, &asked)) return RPC_INVALID_PARAMS;
-    if (is_at && !read_position(params, &position)) return RPC_INVALID_PARAMS;
-    Document *document = documents_find(&s->documents, asked.uri);
+    Document *document = documents_find(&s->documents, uri);
     if (!document || document_is_silent(document)) {
         out_str(result, STR("null"));
         return RPC_OK;
     }
     Query q = {.arena = &s->request, .doc = document->doc, .document = document, .params = params};
     q.view = document_view(document, &s->client);
-    q.at = fl_offset(document->doc, position, s->client.encoding);
+    q.at = fl_offset(document->doc, *at, s->client.encoding);
     write(&q, result);
     if (!q.refusal.len) return RPC_OK;
     s->refusal = q.refusal;
     return RPC_FAILED;
+}
+
+static RpcCode answer(Server *s, const json_t *params, Out *result, Answer *write, bool is_at)
+{
+    TextDocument asked;
+    FlPosition position = {0};
+    if (!read_document(params, &asked)) return RPC_INVALID_PARAMS;
+    if (is_at && !read_position(params, &position)) return RPC_INVALID_PARAMS;
+    return answer_about(s, asked.uri, &position, params, result, write);
 }
 
 static RpcCode answer_document(Server *s, const json_t *params, Out *result, Answer *write)
@@ -132,6 +138,75 @@ static void linked(Query *q, Out *result)
 RpcCode on_linked(Server *s, const json_t *params, Out *result)
 {
     return answer_at(s, params, result, linked);
+}
+
+// ---- Who uses which stage ----
+
+static RpcCode answer_of_stage(Server *s, const json_t *params, Out *result, Answer *write)
+{
+    Str uri;
+    FlPosition position;
+    if (!read_stage(params, &uri, &position)) return RPC_INVALID_PARAMS;
+    return answer_about(s, uri, &position, params, result, write);
+}
+
+static void stage_item(Query *q, Out *result)
+{
+    FlStage stage;
+    if (!fl_stage_at(q->arena, q->doc, q->at, &stage)) {
+        out_str(result, STR("null"));
+        return;
+    }
+    out_char(result, '[');
+    write_stage(result, &q->view, &stage);
+    out_char(result, ']');
+}
+
+RpcCode on_stage_item(Server *s, const json_t *params, Out *result)
+{
+    return answer_at(s, params, result, stage_item);
+}
+
+static void stage_users(Query *q, Out *result)
+{
+    write_users_of(result, &q->view, fl_stage_users(q->arena, q->doc, q->at));
+}
+
+RpcCode on_stage_users(Server *s, const json_t *params, Out *result)
+{
+    return answer_of_stage(s, params, result, stage_users);
+}
+
+static void stage_sources(Query *q, Out *result)
+{
+    write_sources_of(result, &q->view, fl_stage_sources(q->arena, q->doc, q->at));
+}
+
+RpcCode on_stage_sources(Server *s, const json_t *params, Out *result)
+{
+    return answer_of_stage(s, params, result, stage_sources);
+}
+
+// ---- Of all documents ----
+
+RpcCode on_found_symbols(Server *s, const json_t *params, Out *result)
+{
+    enum { SHOWN_MAX = 1000 }; // a person who gets more types on
+    uint32_t room = SHOWN_MAX;
+    Str typed;
+    if (!read_typed(params, &typed)) return RPC_INVALID_PARAMS;
+    Out list = out_on(&s->request);
+    for (uint32_t i = 0; i < s->documents.count && room; i++) {
+        Document *document = s->documents.item[i];
+        if (document_is_silent(document)) continue;
+        View view = document_view(document, &s->client);
+        FlSymbols symbols = fl_symbols(&s->request, document->doc);
+        room = write_found_symbols(&list, &view, symbols, typed, room);
+    }
+    out_char(result, '[');
+    out_str(result, out_done(&list));
+    out_char(result, ']');
+    return RPC_OK;
 }
 
 // ---- Of the document ----

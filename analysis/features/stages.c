@@ -119,3 +119,46 @@ FlStages fl_stages(Arena *a, FlDoc *doc)
     }
     return (FlStages){stage, count};
 }
+
+// ---- Who uses whom ----
+
+// For each other stage one call, in the order of the stages, with all places.
+static FlCalls calls_of(Arena *a, FlDoc *doc, uint32_t at, bool is_users)
+{
+    const Stage *own = stage_here(a, doc, at);
+    if (!own) return (FlCalls){0};
+    Edges e = edges_of(a, doc);
+    uint32_t stages = stage_count(e.m), first = 0, count = 0;
+    uint32_t *places = arena_new(a, uint32_t, stages);
+    Span *place = arena_new(a, Span, e.list.count);
+    FlCall **call = arena_new(a, FlCall *, stages), *list = arena_new(a, FlCall, stages);
+    for (uint32_t i = 0; i < e.list.count; i++) {
+        const Edge *edge = &e.list.item[i];
+        if ((is_users ? edge->source : edge->user) == own->index)
+            places[is_users ? edge->user : edge->source]++;
+    }
+    for (uint32_t i = 0; i < stages; i++) {
+        if (!places[i]) continue;
+        call[i] = &list[count++];
+        *call[i] =
+            (FlCall){.stage = stage_shown(a, doc, e.m, stage_at(e.m, i)), .place = place + first};
+        first += places[i];
+    }
+    for (uint32_t i = 0; i < e.list.count; i++) {
+        const Edge *edge = &e.list.item[i];
+        if ((is_users ? edge->source : edge->user) != own->index) continue;
+        FlCall *other = call[is_users ? edge->user : edge->source];
+        place[(other->place - place) + other->place_count++] = edge->place;
+    }
+    return (FlCalls){list, count};
+}
+
+FlCalls fl_stage_users(Arena *a, FlDoc *doc, uint32_t at)
+{
+    return calls_of(a, doc, at, true);
+}
+
+FlCalls fl_stage_sources(Arena *a, FlDoc *doc, uint32_t at)
+{
+    return calls_of(a, doc, at, false);
+}

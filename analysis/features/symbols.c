@@ -153,3 +153,13 @@ FlSymbols fl_symbols(Arena *a, const FlDoc *doc)
     for (; o.item < doc->items.count; o.item++) add_item(&o, items_at(&doc->items, o.item));
     return (FlSymbols){o.list.item, o.list.count};
 }
+
+bool fl_symbol_fits(const FlSymbol *symbol, Str typed)
+{
+    bool is_named = symbol->kind == FL_SYMBOL_STAGE || symbol->kind == FL_SYMBOL_VARIABLE ||
+                    symbol->kind == FL_SYMBOL_HEREDOC;
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < symbol->name.len && at < typed.len; i++)
+        at += char_lower(symbol->name.ptr[i]) == char_lower(typed.ptr[at]);
+    return is_named && at == typed.len;
+}
