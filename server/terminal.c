@@ -190,10 +190,27 @@ static void draw_more_lines(Out *o, const Shown *s, uint32_t first, uint32_t las
     out_fmt(o, " and %u more line%s\n", last - first, last - first == 1 ? "" : "s");
 }
 
+// Of a very long line only what lies around the place, so that a file with everything on one line is drawn in no time.
+static Span near_place(const Shown *s, Span line, uint32_t at)
+{
+    enum { NEAR = 2048 };
+    if (line.end - line.start <= 4 * NEAR) return line;
+    Span near = {at - line.start <= NEAR ? line.start : at - NEAR,
+                 line.end - at <= 2 * NEAR ? line.end : at + 2 * NEAR};
+    Arena a = {0};
+    // Not within a character.
+    Str head = fl_slice(&a, s->doc, (Span){near.start, near.start + 4});
+    for (uint32_t i = 0; line.start < near.start && i < head.len && (head.ptr[i] & 0xC0) == 0x80;
+         i++)
+        near.start++;
+    arena_clear(&a);
+    return near;
+}
+
 static void draw_source(Out *o, const Shown *s)
 {
     Span span = s->finding->span;
-    Span line = fl_line_span(s->doc, span.start);
+    Span line = near_place(s, fl_line_span(s->doc, span.start), span.start);
     uint32_t end = span.end < line.end ? span.end : line.end;
     Span mark = {span.start - line.start,
                  end < span.start ? span.start - line.start : end - line.start};

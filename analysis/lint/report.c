@@ -67,6 +67,7 @@ Str message_on(Arena *a, const char *format, Str text)
 
 void relate(Check *c, Finding *f, uint32_t step, Span joined, const char *format, ...)
 {
+    if (c->step != NO_STEP && c->step < step) return;
     Related *r = arena_new(c->arena, Related, 1);
     *r = (Related){.next = f->related, .step = step, .span = joined};
     va_list args;

@@ -62,7 +62,7 @@ Finding *report_at(Check *c, uint32_t step, Span joined, const char *format, ...
 Finding *report_item(Check *c, uint32_t item, Span joined, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
-// Adds a related place to a finding.
+// Adds a related place to a finding: in the instruction that is asked about or one before it.
 void relate(Check *c, Finding *f, uint32_t step, Span joined, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
