@@ -22,6 +22,18 @@ static const struct {
     {"textDocument documentSymbol hierarchicalDocumentSymbolSupport",
      offsetof(Client, has_nested_symbols)},
     {"workspace workspaceEdit documentChanges", offsetof(Client, has_document_changes)},
+    {"textDocument completion completionItem snippetSupport", offsetof(Client, has_snippets)},
+    {"textDocument completion completionItem insertReplaceSupport",
+     offsetof(Client, has_insert_replace)},
+    {"textDocument completion completionItem commitCharactersSupport",
+     offsetof(Client, has_commit_characters)},
+    {"textDocument completion completionItem deprecatedSupport",
+     offsetof(Client, has_completion_deprecated)},
+    {"textDocument completion completionItem tagSupport", offsetof(Client, has_completion_tags)},
+    {"textDocument signatureHelp signatureInformation parameterInformation labelOffsetSupport",
+     offsetof(Client, has_label_offsets)},
+    {"textDocument signatureHelp signatureInformation activeParameterSupport",
+     offsetof(Client, has_active_parameter)},
     {"workspace applyEdit", offsetof(Client, has_apply_edit)},
 };
 
@@ -130,6 +142,19 @@ static uint8_t read_commands(const json_t *names)
     return commands;
 }
 
+// What is asked for while typing.
+static void read_typing(const json_t *capabilities, Client *out)
+{
+    const json_t *item = follow(capabilities, "textDocument completion completionItem");
+    const json_t *signature = follow(capabilities, "textDocument signatureHelp "
+                                                   "signatureInformation");
+    const json_t *resolved = follow(item, "resolveSupport properties");
+    out->has_lazy_text = has_text(resolved, STR("documentation"));
+    out->has_completion_markdown = prefers_markdown(json_object_get(item, "documentationFormat"));
+    out->has_signature_markdown =
+        prefers_markdown(json_object_get(signature, "documentationFormat"));
+}
+
 bool client_read(const json_t *params, Client *out)
 {
     if (!json_is_object(params)) return false;
@@ -141,6 +166,7 @@ bool client_read(const json_t *params, Client *out)
     out->process_id = read_count(json_object_get(params, "processId"));
     out->fold_limit = read_count(follow(capabilities, "textDocument foldingRange rangeLimit"));
     out->encoding = choose_encoding(follow(capabilities, "general positionEncodings"));
+    read_typing(capabilities, out);
     out->has_markdown = prefers_markdown(follow(capabilities, "textDocument hover contentFormat"));
     out->token_types =
         read_token_types(follow(capabilities, "textDocument semanticTokens tokenTypes"));

@@ -28,6 +28,14 @@ typedef struct Client {
     bool has_watched_files;    // lets itself be asked to watch files
     bool has_prepare_rename;   // textDocument/prepareRename
     bool has_nested_symbols;   // DocumentSymbol instead of SymbolInformation
+    bool has_snippets;         // places to fill in
+    bool has_insert_replace;   // both ranges of a completion
+    bool has_commit_characters;
+    bool has_completion_tags, has_completion_deprecated;
+    bool has_lazy_text; // asks for the documentation of a completion when it is looked at
+    bool has_completion_markdown, has_signature_markdown;
+    bool has_label_offsets;    // of parameters
+    bool has_active_parameter; // of each signature
     Str docs; // the host's: where rules are explained, to which an id is appended; empty: nowhere
     uint8_t tags;     // FL_TAG_... that it shows
     uint8_t commands; // CLIENT_...

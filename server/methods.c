@@ -55,6 +55,7 @@ static bool takes_commands(const Client *c)
 #define PULL                                                                                       \
     "{\"identifier\":\"" NAME_SOURCE                                                               \
     "\",\"interFileDependencies\":false,\"workspaceDiagnostics\":false}"
+#define TRIGGERS              "\"triggerCharacters\":[\"$\",\"{\",\"=\",\"-\",\":\",\",\",\"/\",\"#\",\"\\\"\"]"
 #define COMMANDS              "{\"commands\":[\"" NAME_COMMAND "\"]}"
 #define NAME(literal)         .name = STR_INIT(literal)
 #define CAPABILITY(key, json) .capability = STR_INIT(key), .value = STR_INIT(json)
@@ -72,6 +73,9 @@ static const Method methods[] = {
     {NAME("textDocument/didClose"), .tell = on_close},
     {NAME("workspace/didChangeWatchedFiles"), .tell = on_files_changed},
     {NAME("textDocument/hover"), .ask = on_hover, CAPABILITY("hoverProvider", "true")},
+    {NAME("textDocument/completion"), .ask = on_completion,
+     CAPABILITY("completionProvider", "{" TRIGGERS "," RESOLVE "}")},
+    {NAME("completionItem/resolve"), .ask = on_resolve_completion},
     {NAME("textDocument/definition"), .ask = on_definition,
      CAPABILITY("definitionProvider", "true")},
     {NAME("textDocument/declaration"), .ask = on_definition,

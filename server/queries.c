@@ -1,6 +1,7 @@
 // What an editor asks about an open document without changing anything: each answer is a function of its own, and what
 // they share stands here. A document that is not open, or that is no Dockerfile, is answered with null.
 #include "protocol/read.h"
+#include "protocol/write_complete.h"
 #include "protocol/write_editor.h"
 #include "protocol/write_links.h"
 #include "server/methods.h"
@@ -67,6 +68,21 @@ static void hover(Query *q, Out *result)
 RpcCode on_hover(Server *s, const json_t *params, Out *result)
 {
     return answer_at(s, params, result, hover);
+}
+
+static void complete(Query *q, Out *result)
+{
+    write_completions(result, &q->view, fl_complete(q->arena, q->doc, q->at));
+}
+
+RpcCode on_completion(Server *s, const json_t *params, Out *result)
+{
+    return answer_at(s, params, result, complete);
+}
+
+RpcCode on_resolve_completion(Server *s, const json_t *params, Out *result)
+{
+    return write_resolved(result, &s->client, params) ? RPC_OK : RPC_INVALID_PARAMS;
 }
 
 static void definition(Query *q, Out *result)

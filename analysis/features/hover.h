@@ -100,4 +100,14 @@ bool hover_findings(Hover *h, uint32_t at, bool has_more);
 // What an image reference names, and what is to be known about it.
 void hover_image(Hover *h, Str text);
 
+// ---- Texts of the tables, without a place: hover and completion say the same ----
+
+void hover_instruction_text(Hover *h, const InstructionInfo *info);
+void hover_flag_text(Hover *h, InstrKind kind, const FlagInfo *info, const WordInfo *value);
+void hover_mount_text(Hover *h, const MountTypeInfo *type);
+void hover_option_text(Hover *h, const MountOptionInfo *option, const MountTypeInfo *in);
+void hover_directive_text(Hover *h, const DirectiveInfo *info);
+const WordInfo *hover_preset(Str name); // a variable that the builder sets itself, or NULL
+const WordInfo *hover_pragmas(uint32_t *count);
+
 #endif

@@ -1,12 +1,8 @@
 // Hover on comments that silence rules: what the comment does, and what the rule at the cursor says.
 #include "features/hover.h"
 
-typedef struct Pragma {
-    Str head; // what stands before the `=`
-    Str text;
-} Pragma;
-
-static const Pragma pragmas[] = {
+// By what stands before the `=`.
+static const WordInfo pragmas[] = {
     {STR_INIT("fairlead ignore"), STR_INIT("silences these rules on the next instruction.")},
     {STR_INIT("fairlead stage-ignore"), STR_INIT("silences these rules in the next stage.")},
     {STR_INIT("fairlead file-ignore"), STR_INIT("silences these rules in the whole file.")},
@@ -18,6 +14,12 @@ static const Pragma pragmas[] = {
     {STR_INIT("check"), STR_INIT("tells the builder which of its checks to skip: for the next "
                                  "instruction here, for the whole file as the first line.")},
 };
+
+const WordInfo *hover_pragmas(uint32_t *count)
+{
+    *count = ARRAY_LEN(pragmas);
+    return pragmas;
+}
 
 static void put_codes(Hover *h, const FlRule *rule)
 {
@@ -95,10 +97,10 @@ bool hover_comment(Hover *h)
     if (!span_has(line, h->byte)) return false;
     Str head = pragma_head(h->arena, str_cut(h->in->text, line.start, line.end));
     for (uint32_t i = 0; i < ARRAY_LEN(pragmas); i++) {
-        if (!str_ieq(pragmas[i].head, head)) continue;
+        if (!str_ieq(pragmas[i].name, head)) continue;
         if (hover_rule(h, line)) return true;
         hover_bytes(h, line);
-        page_say(&h->page, "**# %.*s**: %.*s", STR_ARG(pragmas[i].head), STR_ARG(pragmas[i].text));
+        page_say(&h->page, "**# %.*s**: %.*s", STR_ARG(pragmas[i].name), STR_ARG(pragmas[i].text));
         return true;
     }
     return false;

@@ -116,6 +116,22 @@ static void put_no_shell(Hover *h)
                             "without a shell."));
 }
 
+static void put_rest(Hover *h, const InstructionInfo *info)
+{
+    put_forms(h, info);
+    put_example(h, info->example);
+    put_flags(h, info);
+    page_link(&h->page, "Reference", reference_page, info->anchor);
+}
+
+void hover_instruction_text(Hover *h, const InstructionInfo *info)
+{
+    page_say(&h->page, "**%.*s**: %.*s %.*s", STR_ARG(info->name), STR_ARG(info->title),
+             STR_ARG(info->layer));
+    put_trap(h, info->trap);
+    put_rest(h, info);
+}
+
 bool hover_keyword(Hover *h)
 {
     const InstructionInfo *info = instruction_info(h->in->kind);
@@ -132,18 +148,15 @@ bool hover_keyword(Hover *h)
     put_no_shell(h);
     put_ports(h);
     if (!put_copy_from(h)) put_trap(h, info->trap);
-    put_forms(h, info);
-    put_example(h, info->example);
-    put_flags(h, info);
-    page_link(&h->page, "Reference", reference_page, info->anchor);
+    put_rest(h, info);
     return true;
 }
 
 // `--chown=USER[:GROUP]`, or with the value that stands there when it is one of few.
-static void put_flag(Hover *h, const FlagInfo *info, const WordInfo *value)
+void hover_flag_text(Hover *h, InstrKind kind, const FlagInfo *info, const WordInfo *value)
 {
     Str hint = value ? value->name : info->hint;
-    page_say(&h->page, "**%.*s** `--%.*s%s%.*s`: %.*s", STR_ARG(keyword_name(h->in->kind)),
+    page_say(&h->page, "**%.*s** `--%.*s%s%.*s`: %.*s", STR_ARG(keyword_name(kind)),
              STR_ARG(info->name), hint.len ? "=" : "", STR_ARG(hint),
              STR_ARG(value ? value->text : info->text));
     hover_since(h, info->since, info->since_labs);
@@ -166,10 +179,20 @@ bool hover_flag(Hover *h)
             value = word_info(info->value, info->value_count, flag_value(h->arena, h->in, flag));
         }
         hover_at(h, value ? raw : node_span(flag));
-        put_flag(h, info, value);
+        hover_flag_text(h, h->in->kind, info, value);
         return true;
     }
     return false;
+}
+
+void hover_directive_text(Hover *h, const DirectiveInfo *info)
+{
+    page_say(&h->page, "**# %.*s**: %.*s", STR_ARG(info->name), STR_ARG(info->title));
+    hover_since(h, info->since, (Str){0});
+    put_trap(h, info->trap);
+    page_block(&h->page, info->form);
+    put_example(h, info->example);
+    page_link(&h->page, "Reference", reference_page, info->anchor);
 }
 
 bool hover_directive(Hover *h)
@@ -179,11 +202,6 @@ bool hover_directive(Hover *h)
     if (!info || h->in->logical <= h->at) return false;
     if (hover_rule(h, (Span){0, h->in->text.len})) return true;
     hover_at(h, (Span){h->in->start, h->in->logical});
-    page_say(&h->page, "**# %.*s**: %.*s", STR_ARG(info->name), STR_ARG(info->title));
-    hover_since(h, info->since, (Str){0});
-    put_trap(h, info->trap);
-    page_block(&h->page, info->form);
-    put_example(h, info->example);
-    page_link(&h->page, "Reference", reference_page, info->anchor);
+    hover_directive_text(h, info);
     return true;
 }

@@ -1,7 +1,7 @@
 // Hover on the types and options of RUN --mount.
 #include "features/hover.h"
 
-static void put_type(Hover *h, const MountTypeInfo *type)
+void hover_mount_text(Hover *h, const MountTypeInfo *type)
 {
     page_say(&h->page, "**Mount** `type=%.*s`: %.*s", STR_ARG(type->name), STR_ARG(type->text));
     page_block(&h->page, type->example);
@@ -31,7 +31,7 @@ static void put_types(Hover *h, const MountOptionInfo *option, const MountTypeIn
     page_say(&h->page, "; this one is of type `%.*s`.", STR_ARG(in->name));
 }
 
-static void put_option(Hover *h, const MountOptionInfo *option, const MountTypeInfo *in)
+void hover_option_text(Hover *h, const MountOptionInfo *option, const MountTypeInfo *in)
 {
     page_say(&h->page,
              option->may_be_bare ? "**Mount** `%.*s[=%.*s]`: " : "**Mount** `%.*s=%.*s`: ",
@@ -55,10 +55,10 @@ static bool put_field(Hover *h, const Mount *mount, const MountField *field)
     if (str_eq(option->name, STR("type"))) type = mount_type_info(field->value);
     hover_at(h, is_value && type ? field->value_span : field->span);
     if (type) {
-        put_type(h, type);
+        hover_mount_text(h, type);
         return true;
     }
-    put_option(h, option, mount_type_info(mount->type));
+    hover_option_text(h, option, mount_type_info(mount->type));
     return true;
 }
 

@@ -28,7 +28,7 @@ static const WordInfo presets[] = {
     {STR_INIT("TARGETSTAGE"), STR_INIT("the name of the stage that is built")},
 };
 
-static const WordInfo *preset_of(Str name)
+const WordInfo *hover_preset(Str name)
 {
     return word_info(presets, ARRAY_LEN(presets), name);
 }
@@ -178,7 +178,7 @@ static void put_lifetime(Hover *h, const VarDef *def)
         page_text(&h->page, STR("."));
     } else if (!def->is_arg) {
         page_text(&h->page, STR("Stays in the image: the container sees it too."));
-    } else if (preset_of(def->name)) {
+    } else if (hover_preset(def->name)) {
         page_text(&h->page, STR("Only while the image is built."));
     } else {
         page_text(&h->page, STR("Only while the image is built; "));
@@ -206,7 +206,7 @@ static uint32_t def_line(const Hover *h, const VarDef *def)
 // `ARG NAME` in a stage, without a default of its own: where its value comes from.
 static void put_origin(Hover *h, const VarDef *def)
 {
-    const WordInfo *preset = preset_of(def->name);
+    const WordInfo *preset = hover_preset(def->name);
     const VarDef *global = global_arg(h, def->name);
     if (global && global != def) {
         page_say(&h->page, ", with the default of line %u", def_line(h, global));
@@ -254,7 +254,7 @@ static void put_unset(Hover *h, Str name, EnvAnswer answer)
     const VarDef *global = global_arg(h, name);
     bool in_stage = stage_index(h->model, h->step) != NO_STAGE && h->in->kind != K_FROM;
     page_code(&h->page, name);
-    if (in_stage && (global || preset_of(name))) {
+    if (in_stage && (global || hover_preset(name))) {
         page_text(&h->page, STR(" is not set in this stage: it needs "));
         page_code(&h->page, str_fmt(h->arena, "ARG %.*s", STR_ARG(name)));
         page_text(&h->page, STR(" here first."));
@@ -288,7 +288,7 @@ static bool show_use(Hover *h, const Use *use)
     Str value = {0};
     const VarDef *def = NULL;
     EnvAnswer answer = look_up(h, use->name, &value, &def);
-    const WordInfo *preset = preset_of(use->name);
+    const WordInfo *preset = hover_preset(use->name);
     if (!def && hover_runtime(h, use->name, use->span)) return true;
     if (use->is_shell && !def && !preset) return false;
     hover_at(h, use->span);

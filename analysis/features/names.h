@@ -4,6 +4,7 @@
 
 #include "fl_editor.h"
 #include "lint/state.h"
+#include "model/commands.h"
 
 typedef enum NamedKind {
     NAMED_NOTHING,
@@ -69,6 +70,10 @@ void variable_places(Places *p, const Named *named);
 uint32_t variable_scope(const Model *m, uint32_t step, const Reading *r, const VarDef **def);
 
 // ---- Users (names_user.c) ----
+
+// The word by which a command makes a user or a group, or NULL.
+const Word *user_made_by(const Command *c);
+const Word *group_made_by(const Command *c);
 
 bool user_named_at(Places *p, uint32_t step, const Instr *in, uint32_t joined, Named *found);
 void user_places(Places *p, const Named *named);

@@ -2,8 +2,7 @@
 #include "features/names.h"
 #include "model/commands.h"
 
-// The word that names the user a command makes, or NULL.
-static const Word *made_user(const Command *c)
+const Word *user_made_by(const Command *c)
 {
     bool is_made = cmd_is(c, "useradd", NULL) || cmd_is(c, "adduser", NULL);
     if (!is_made) return NULL;
@@ -23,6 +22,15 @@ static const Word *made_user(const Command *c)
         last = word;
     }
     return last && last->is_literal ? last : NULL;
+}
+
+// groupadd [options] NAME; addgroup [options] NAME: the last plain word.
+const Word *group_made_by(const Command *c)
+{
+    const Word *last = c->word_count < 2 ? NULL : &c->word[c->word_count - 1];
+    bool is_made = cmd_is(c, "groupadd", NULL) || cmd_is(c, "addgroup", NULL);
+    bool is_plain = last && last->is_literal && str_at(last->text, 0) != '-';
+    return is_made && is_plain ? last : NULL;
 }
 
 // The name in `NAME:GROUP`.
@@ -55,7 +63,7 @@ bool user_named_at(Places *p, uint32_t step, const Instr *in, uint32_t joined, N
     bool is_made = false;
     const Commands *commands = in->kind == K_RUN ? commands_of(p->model, step, in) : NULL;
     for (uint32_t i = 0; commands && i < commands->count; i++) {
-        const Word *word = made_user(&commands->item[i]);
+        const Word *word = user_made_by(&commands->item[i]);
         if (!word || joined < word->span.start || word->span.end < joined) continue;
         span = word->span;
         is_made = true;
@@ -84,7 +92,7 @@ void user_places(Places *p, const Named *named)
             place_add(p, step, in, used, (FlName){.use = FL_USE_READ});
         const Commands *commands = in->kind == K_RUN ? commands_of(p->model, step, in) : NULL;
         for (uint32_t i = 0; commands && i < commands->count; i++) {
-            const Word *word = made_user(&commands->item[i]);
+            const Word *word = user_made_by(&commands->item[i]);
             if (word && str_eq(word->text, named->name))
                 place_add(p, step, in, word->span,
                           (FlName){.use = FL_USE_WRITE, .is_definition = true});

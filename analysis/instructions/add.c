@@ -7,6 +7,19 @@ static const Str form[] = {
     STR_INIT("ADD [flags] <<NAME DESTINATION"),
 };
 
+static const WordInfo modes[] = {
+    {STR_INIT("755"),
+     STR_INIT("Programs and folders: everyone may read and start them, the owner may write.")},
+    {STR_INIT("644"), STR_INIT("Files: everyone may read them, the owner may write.")},
+    {STR_INIT("600"), STR_INIT("Only the owner may read and write.")},
+    {STR_INIT("u=rwX,go=rX"), STR_INIT("Everyone may read, the owner may write; only what is a "
+                                       "folder or could be started stays so.")},
+};
+
+static const WordInfo hashes[] = {
+    {STR_INIT("sha256:"), STR_INIT("The SHA-256 hash of the download, as 64 hexadecimal digits.")},
+};
+
 static const FlagInfo flag[] = {
     {
         .name = STR_INIT("keep-git-dir"),
@@ -25,6 +38,8 @@ static const FlagInfo flag[] = {
         .since = STR_INIT("1.6"),
         .since_labs = STR_INIT("1.5"),
         .anchor = STR_INIT("add---checksum"),
+        .usual = hashes,
+        .usual_count = ARRAY_LEN(hashes),
     },
     {
         .name = STR_INIT("chown"),
@@ -44,6 +59,8 @@ static const FlagInfo flag[] = {
                      "(since 1.14)."),
         .since = STR_INIT("1.2"),
         .anchor = STR_INIT("add---chown---chmod"),
+        .usual = modes,
+        .usual_count = ARRAY_LEN(modes),
     },
     {
         .name = STR_INIT("link"),

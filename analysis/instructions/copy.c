@@ -7,6 +7,15 @@ static const Str form[] = {
     STR_INIT("COPY [flags] <<NAME DESTINATION"),
 };
 
+static const WordInfo modes[] = {
+    {STR_INIT("755"),
+     STR_INIT("Programs and folders: everyone may read and start them, the owner may write.")},
+    {STR_INIT("644"), STR_INIT("Files: everyone may read them, the owner may write.")},
+    {STR_INIT("600"), STR_INIT("Only the owner may read and write.")},
+    {STR_INIT("u=rwX,go=rX"), STR_INIT("Everyone may read, the owner may write; only what is a "
+                                       "folder or could be started stays so.")},
+};
+
 static const FlagInfo flag[] = {
     {
         .name = STR_INIT("from"),
@@ -34,6 +43,8 @@ static const FlagInfo flag[] = {
                      "(since 1.14). Saves the RUN chmod that would store the files twice."),
         .since = STR_INIT("1.2"),
         .anchor = STR_INIT("copy---chown---chmod"),
+        .usual = modes,
+        .usual_count = ARRAY_LEN(modes),
     },
     {
         .name = STR_INIT("link"),

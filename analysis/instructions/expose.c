@@ -5,6 +5,12 @@ static const Str form[] = {
     STR_INIT("EXPOSE PORT[-PORT][/tcp|/udp|/sctp]..."),
 };
 
+static const WordInfo word[] = {
+    {STR_INIT("tcp"), STR_INIT("The default: connections.")},
+    {STR_INIT("udp"), STR_INIT("Single packets, such as those of DNS, and of HTTP/3.")},
+    {STR_INIT("sctp"), STR_INIT("Streams of messages, in telephone networks.")},
+};
+
 const InstructionInfo instruction_expose = {
     .name = STR_INIT("EXPOSE"),
     .title = STR_INIT("Documents the ports that the program listens on; it publishes nothing."),
@@ -17,4 +23,6 @@ const InstructionInfo instruction_expose = {
                      "nothing: containers on one network reach each other without it. A host port "
                      "or an address before the port is ignored."),
     .anchor = STR_INIT("expose"),
+    .word = word,
+    .word_count = ARRAY_LEN(word),
 };

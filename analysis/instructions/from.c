@@ -7,6 +7,22 @@ static const Str form[] = {
     STR_INIT("FROM scratch [AS NAME]"),
 };
 
+static const WordInfo platforms[] = {
+    {STR_INIT("$BUILDPLATFORM"),
+     STR_INIT("The platform of the machine that builds: its compilers run without emulation.")},
+    {STR_INIT("$TARGETPLATFORM"),
+     STR_INIT("The platform that the image is made for. It is the default.")},
+    {STR_INIT("linux/amd64"), STR_INIT("64-bit processors of Intel and AMD.")},
+    {STR_INIT("linux/arm64"),
+     STR_INIT("64-bit processors of ARM, such as Apple's and AWS Graviton.")},
+    {STR_INIT("linux/arm/v7"), STR_INIT("32-bit processors of ARM, such as older Raspberry Pi.")},
+    {STR_INIT("linux/386"), STR_INIT("32-bit processors of Intel and AMD.")},
+    {STR_INIT("linux/ppc64le"), STR_INIT("64-bit POWER processors of IBM.")},
+    {STR_INIT("linux/s390x"), STR_INIT("Mainframes of IBM.")},
+    {STR_INIT("linux/riscv64"), STR_INIT("64-bit RISC-V processors.")},
+    {STR_INIT("windows/amd64"), STR_INIT("Windows on 64-bit processors of Intel and AMD.")},
+};
+
 static const FlagInfo flag[] = {
     {
         .name = STR_INIT("platform"),
@@ -16,6 +32,8 @@ static const FlagInfo flag[] = {
             "Uses the image for this platform instead of the platform of the build. "
             "`$BUILDPLATFORM` runs a stage on the machine's own platform, for cross compilation."),
         .anchor = STR_INIT("from"),
+        .usual = platforms,
+        .usual_count = ARRAY_LEN(platforms),
     },
 };
 

@@ -7,6 +7,19 @@ static const Str form[] = {
     STR_INIT("HEALTHCHECK NONE"),
 };
 
+static const WordInfo times[] = {
+    {STR_INIT("5s"), STR_INIT("Five seconds.")},
+    {STR_INIT("10s"), STR_INIT("Ten seconds.")},
+    {STR_INIT("30s"), STR_INIT("Half a minute.")},
+    {STR_INIT("1m"), STR_INIT("One minute.")},
+    {STR_INIT("1m30s"), STR_INIT("One and a half minutes.")},
+};
+
+static const WordInfo tries[] = {
+    {STR_INIT("3"), STR_INIT("The default.")},
+    {STR_INIT("5"), STR_INIT("Five failures in a row.")},
+};
+
 static const FlagInfo flag[] = {
     {
         .name = STR_INIT("interval"),
@@ -14,6 +27,8 @@ static const FlagInfo flag[] = {
         .hint = STR_INIT("DURATION"),
         .text = STR_INIT("Time between two checks. Default `30s`."),
         .anchor = STR_INIT("healthcheck"),
+        .usual = times,
+        .usual_count = ARRAY_LEN(times),
     },
     {
         .name = STR_INIT("timeout"),
@@ -21,6 +36,8 @@ static const FlagInfo flag[] = {
         .hint = STR_INIT("DURATION"),
         .text = STR_INIT("A check that takes longer than this has failed. Default `30s`."),
         .anchor = STR_INIT("healthcheck"),
+        .usual = times,
+        .usual_count = ARRAY_LEN(times),
     },
     {
         .name = STR_INIT("start-period"),
@@ -28,6 +45,8 @@ static const FlagInfo flag[] = {
         .hint = STR_INIT("DURATION"),
         .text = STR_INIT("Time to start up, in which failures do not count. Default `0s`."),
         .anchor = STR_INIT("healthcheck"),
+        .usual = times,
+        .usual_count = ARRAY_LEN(times),
     },
     {
         .name = STR_INIT("start-interval"),
@@ -36,6 +55,8 @@ static const FlagInfo flag[] = {
         .text = STR_INIT("Time between two checks during the start period. Default `5s`."),
         .since = STR_INIT("1.6"),
         .anchor = STR_INIT("healthcheck"),
+        .usual = times,
+        .usual_count = ARRAY_LEN(times),
     },
     {
         .name = STR_INIT("retries"),
@@ -43,6 +64,8 @@ static const FlagInfo flag[] = {
         .hint = STR_INIT("NUMBER"),
         .text = STR_INIT("This many failures in a row make the container unhealthy. Default `3`."),
         .anchor = STR_INIT("healthcheck"),
+        .usual = tries,
+        .usual_count = ARRAY_LEN(tries),
     },
 };
 

@@ -30,6 +30,8 @@ typedef struct FlagInfo {
     Str anchor;            // section of the reference
     const WordInfo *value; // the values it takes, when these are few
     uint32_t value_count;
+    const WordInfo *usual; // else values that are often written
+    uint32_t usual_count;
 } FlagInfo;
 
 typedef struct InstructionInfo {
@@ -81,6 +83,8 @@ typedef struct MountOptionInfo {
     Str since;
     const WordInfo *value;
     uint32_t value_count;
+    const WordInfo *usual; // of `target`: for a cache
+    uint32_t usual_count;
 } MountOptionInfo;
 
 const MountTypeInfo *mount_types(void); // MOUNT_KINDS of them, in the order of MountKind

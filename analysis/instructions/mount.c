@@ -65,6 +65,41 @@ static const WordInfo sharing[] = {
     {STR_INIT("locked"), STR_INIT("A build waits until the other is done, as apt needs it.")},
 };
 
+static const WordInfo folders[] = {
+    {STR_INIT("/var/cache/apt"),
+     STR_INIT("Packages of apt. Use it with `sharing=locked`, and remove "
+              "`/etc/apt/apt.conf.d/docker-clean` first, which deletes them.")},
+    {STR_INIT("/var/lib/apt"), STR_INIT("Lists of apt, for `sharing=locked`.")},
+    {STR_INIT("/var/cache/apk"), STR_INIT("Packages of apk.")},
+    {STR_INIT("/var/cache/dnf"), STR_INIT("Packages of dnf.")},
+    {STR_INIT("/root/.cache/pip"), STR_INIT("Downloads of pip, for root.")},
+    {STR_INIT("/root/.npm"), STR_INIT("Downloads of npm, for root.")},
+    {STR_INIT("/root/.yarn"), STR_INIT("Downloads of Yarn, for root.")},
+    {STR_INIT("/root/.cache/go-build"), STR_INIT("What the Go compiler has built, for root.")},
+    {STR_INIT("/go/pkg/mod"), STR_INIT("Modules of Go, in the image golang.")},
+    {STR_INIT("/usr/local/cargo/registry"), STR_INIT("Crates of cargo, in the image rust.")},
+    {STR_INIT("/root/.m2/repository"), STR_INIT("Artefacts of Maven, for root.")},
+    {STR_INIT("/root/.gradle"), STR_INIT("Downloads of Gradle, for root.")},
+    {STR_INIT("/root/.nuget/packages"), STR_INIT("Packages of NuGet, for root.")},
+    {STR_INIT("/root/.composer/cache"), STR_INIT("Downloads of Composer, for root.")},
+};
+
+static const WordInfo sizes[] = {
+    {STR_INIT("64m"), STR_INIT("64 mebibytes.")},
+    {STR_INIT("1g"), STR_INIT("One gibibyte.")},
+};
+
+static const WordInfo modes[] = {
+    {STR_INIT("0755"), STR_INIT("Everyone may read and enter, the owner may write.")},
+    {STR_INIT("0400"), STR_INIT("Only the owner may read.")},
+    {STR_INIT("0600"), STR_INIT("Only the owner may read and write.")},
+};
+
+static const WordInfo owners[] = {
+    {STR_INIT("0"), STR_INIT("root.")},
+    {STR_INIT("1000"), STR_INIT("The first ordinary user of most images.")},
+};
+
 static const MountOptionInfo options[] = {
     {
         .name = STR_INIT("type"),
@@ -82,6 +117,8 @@ static const MountOptionInfo options[] = {
         .text =
             STR_INIT("Where the mount appears, relative to the working directory. A secret goes "
                      "to `/run/secrets/ID` if not given."),
+        .usual = folders,
+        .usual_count = ARRAY_LEN(folders),
     },
     {
         .name = STR_INIT("source"),
@@ -139,6 +176,8 @@ static const MountOptionInfo options[] = {
         .types = TMPFS,
         .hint = STR_INIT("SIZE"),
         .text = STR_INIT("The most that it may hold, such as `64m`."),
+        .usual = sizes,
+        .usual_count = ARRAY_LEN(sizes),
     },
     {
         .name = STR_INIT("required"),
@@ -155,6 +194,8 @@ static const MountOptionInfo options[] = {
         .text =
             STR_INIT("Permissions: `0755` for a cache, `0400` for a secret, `0600` for ssh if not "
                      "given."),
+        .usual = modes,
+        .usual_count = ARRAY_LEN(modes),
     },
     {
         .name = STR_INIT("uid"),
@@ -163,12 +204,16 @@ static const MountOptionInfo options[] = {
         .text =
             STR_INIT("The user it belongs to, root if not given. Set it when the step runs after "
                      "a USER."),
+        .usual = owners,
+        .usual_count = ARRAY_LEN(owners),
     },
     {
         .name = STR_INIT("gid"),
         .types = CACHE | SECRET | SSH,
         .hint = STR_INIT("NUMBER"),
         .text = STR_INIT("The group it belongs to, root if not given."),
+        .usual = owners,
+        .usual_count = ARRAY_LEN(owners),
     },
     {
         .name = STR_INIT("env"),

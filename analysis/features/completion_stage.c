@@ -1,0 +1,109 @@
+// Completion of what a FROM, a COPY --from or a mount takes from: stages of this file and images.
+#include "features/completion.h"
+
+static Str shown_base(const Completer *c, const Stage *stage)
+{
+    const Instr *from = instr_at(c->h.model, stage->from);
+    if (stage->base_is_known) return stage->base;
+    return stage->base_node ? node_str(from, stage->base_node) : STR("");
+}
+
+static void add_number(Completer *c, const Stage *stage)
+{
+    FlCompletion item = {.kind = FL_COMPLETES_STAGE};
+    item.label = str_fmt(c->h.arena, "%u", stage->index);
+    Str base = shown_base(c, stage), name = stage->name;
+    item.detail = str_fmt(c->h.arena, "FROM %.*s%s%.*s", STR_ARG(base), name.len ? " AS " : "",
+                          STR_ARG(name));
+    complete_add(c, RANK_LAST, item);
+}
+
+// The nearest first. A later stage of the same name hides an earlier one.
+void complete_stages(Completer *c, bool with_numbers)
+{
+    const Stage *own = complete_stage(c);
+    Names seen = {0};
+    for (uint32_t i = own ? own->index : 0; i--;) {
+        const Stage *stage = stage_at(c->h.model, i);
+        if (with_numbers) add_number(c, stage);
+        if (!stage->name_node || names_put(&seen, c->h.arena, stage->name, i) != NAMES_NONE)
+            continue;
+        const Instr *from = instr_at(c->h.model, stage->from);
+        FlCompletion item = {.kind = FL_COMPLETES_STAGE};
+        item.label = node_str(from, stage->name_node);
+        item.detail = str_fmt(c->h.arena, "FROM %.*s, line %u", STR_ARG(shown_base(c, stage)),
+                              hover_line(&c->h, stage->from, node_span(stage->name_node)));
+        complete_add(c, RANK_FIRST, item);
+    }
+}
+
+// ---- Images ----
+
+static void add_tag(Completer *c, const BaseInfo *base, Str tag, Str variant, Rank rank)
+{
+    FlCompletion item = {.kind = FL_COMPLETES_IMAGE};
+    item.label = str_fmt(c->h.arena, "%.*s:%.*s%.*s", STR_ARG(base->repository), STR_ARG(tag),
+                         STR_ARG(variant));
+    item.topic = str_fmt(c->h.arena, "image %.*s", STR_ARG(item.label));
+    complete_add(c, rank, item);
+}
+
+static void add_tags(Completer *c, const BaseInfo *base)
+{
+    Str tags = base->tags;
+    for (Str tag = str_next_word(&tags); tag.len; tag = str_next_word(&tags)) {
+        Str variants = base->variants;
+        add_tag(c, base, tag, STR(""), RANK_USUAL);
+        for (Str v = str_next_word(&variants); v.len; v = str_next_word(&variants))
+            add_tag(c, base, tag, v, RANK_USUAL);
+    }
+}
+
+static void add_scratch(Completer *c)
+{
+    FlCompletion item = {.label = STR("scratch"), .kind = FL_COMPLETES_IMAGE};
+    item.topic = STR("image scratch");
+    complete_add(c, RANK_LATER, item);
+}
+
+// Before the colon the names, behind it the tags of that name.
+void complete_images(Completer *c)
+{
+    uint32_t count, colon = c->typed.len;
+    const BaseInfo *base = base_infos(&count);
+    while (0 < colon && c->typed.ptr[colon - 1] != ':' && c->typed.ptr[colon - 1] != '/') colon--;
+    bool has_tag = colon && c->typed.ptr[colon - 1] == ':';
+    Str name = str_cut(c->typed, 0, has_tag ? colon - 1 : 0);
+    if (has_tag) {
+        ImageRef image = image_ref(name);
+        Str official = image_official(&image);
+        const BaseInfo *found = base_info(official.len ? official : name);
+        BaseInfo written = found ? *found : (BaseInfo){0};
+        written.repository = name;
+        if (found) add_tags(c, &written);
+        return;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        FlCompletion item = {.label = base[i].repository, .kind = FL_COMPLETES_IMAGE};
+        item.detail = base[i].text;
+        item.text = str_join(c->h.arena, base[i].repository, STR(":"));
+        item.topic = str_fmt(c->h.arena, "image %.*s", STR_ARG(base[i].repository));
+        complete_add(c, RANK_USUAL, item);
+    }
+}
+
+void complete_from_line(Completer *c)
+{
+    const InstructionInfo *info = instruction_info(K_FROM);
+    if (c->word == 0) {
+        complete_stages(c, false);
+        complete_images(c);
+        add_scratch(c);
+    }
+    if (c->word != 1) return;
+    bool is_lower = keyword_case(node_str(c->h.in, instr_keyword(c->h.in))) == WORDS_LOWER;
+    FlCompletion item = {.label = is_lower ? STR("as") : STR("AS"), .kind = FL_COMPLETES_VALUE};
+    item.text = str_join(c->h.arena, item.label, STR(" "));
+    item.topic = STR("word FROM AS");
+    if (info->word_count) complete_add(c, RANK_USUAL, item);
+}

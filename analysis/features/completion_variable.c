@@ -1,0 +1,221 @@
+// Completion of variables behind `$` and `${`, with their values, and of what may follow the name.
+#include "features/completion.h"
+#include "lint/expanded.h"
+#include "model/shell_quotes.h"
+
+// A variable that is being written.
+typedef struct Use {
+    uint32_t dollar; // joined
+    Span name;       // up to the cursor, or to the modifier
+    bool is_braced;
+    bool by_shell; // not the builder
+    bool has_modifier;
+} Use;
+
+// ---- Whether one is written here ----
+
+static bool is_escaped(Str text, uint32_t dollar, char escape)
+{
+    uint32_t count = 0;
+    while (count < dollar && text.ptr[dollar - 1 - count] == escape) count++;
+    return count % 2;
+}
+
+static bool read_use(const Completer *c, Use *use)
+{
+    Str text = c->h.in->joined;
+    uint32_t end = c->h.at, start;
+    while (0 < end && c->h.at - end < 2 && str_has_char(STR(":-+?#%/"), text.ptr[end - 1])) end--;
+    for (start = end; 0 < start && char_is_word(text.ptr[start - 1]);) start--;
+    bool is_braced = 0 < start && text.ptr[start - 1] == '{';
+    bool has_modifier = end < c->h.at;
+    uint32_t dollar = start - is_braced;
+    if (!dollar || text.ptr[dollar - 1] != '$') return false;
+    if (has_modifier && (!is_braced || start == end)) return false;
+    *use = (Use){dollar - 1, {start, end}, is_braced, false, has_modifier};
+    return true;
+}
+
+static bool is_shell_kind(InstrKind kind)
+{
+    return kind == K_RUN || kind == K_CMD || kind == K_ENTRYPOINT || kind == K_HEALTHCHECK;
+}
+
+static bool is_single_quoted(const Instr *in, Span text, uint32_t at)
+{
+    return text.start <= at && shell_is_single_quoted(instr_slice(in, text), at - text.start);
+}
+
+// In a trigger the builder reads what it would read outside, but nobody asks it yet.
+static bool is_read_in_trigger(const Completer *c, const Use *use)
+{
+    uint32_t start = complete_start(c, STR(""));
+    if (is_shell_kind(c->h.in->kind)) return false;
+    if (str_starts(str_skip(c->h.in->joined, start), STR("--"))) return false;
+    Span args = {instr_keyword(c->h.in)->end, c->h.in->logical};
+    return !is_single_quoted(c->h.in, args, use->dollar);
+}
+
+static bool is_read_by_builder(const Completer *c, const Use *use)
+{
+    if (c->h.in_onbuild) return is_read_in_trigger(c, use);
+    char escape = model_escape(c->h.model);
+    ExpandedTexts texts = expanded_texts(c->h.arena, c->h.model, c->h.step);
+    for (uint32_t i = 0; i < texts.count; i++) {
+        const ExpandedText *t = &texts.item[i];
+        if (use->dollar < t->span.start || t->span.end <= use->dollar) continue;
+        if (is_escaped(c->h.in->joined, use->dollar, t->is_body ? '\\' : escape)) return false;
+        return t->is_body || !is_single_quoted(c->h.in, t->span, use->dollar);
+    }
+    return false;
+}
+
+static bool is_read_by_shell(Completer *c, const Use *use)
+{
+    Hover h = c->h;
+    h.at = use->dollar;
+    const Heredoc *body = hover_body(&h);
+    if (!is_shell_kind(h.in->kind) || (body && h.in->kind != K_RUN)) return false;
+    if (is_escaped(h.in->joined, use->dollar, '\\')) return false;
+    return hover_has_variables(&h) && !hover_is_literal(&h);
+}
+
+// ---- The variables ----
+
+static void add(Completer *c, const Use *use, Rank rank, FlCompletion item)
+{
+    Str text = c->h.in->joined;
+    uint32_t end = c->h.at;
+    while (char_is_word(str_at(text, end))) end++;
+    bool is_closed = !use->is_braced || str_at(text, end) == '}' ||
+                     str_has_char(STR(":-+?#%/"), str_at(text, end));
+    item.kind = FL_COMPLETES_VARIABLE;
+    if (!is_closed) item.text = str_join(c->h.arena, item.label, STR("}"));
+    complete_add(c, rank, item);
+}
+
+static Str shown_value(Completer *c, const VarDef *def, EnvAnswer answer, Str value)
+{
+    const char *kind = def->is_arg ? "ARG" : "ENV";
+    if (hover_hides_value(&c->h, def, value))
+        return str_fmt(c->h.arena, "%s, the value is not shown", kind);
+    if (answer != ENV_SET) return str_fmt(c->h.arena, "%s", kind);
+    value.len = value.len < 80 ? value.len : 80;
+    for (uint32_t i = 0; i < value.len; i++)
+        if ((uint8_t)value.ptr[i] < ' ') value.len = i;
+    return str_fmt(c->h.arena, "%s = %.*s", kind, STR_ARG(value));
+}
+
+static void add_definition(Completer *c, const Use *use, const VarDef *def)
+{
+    Str value = {0};
+    const VarDef *from = NULL;
+    EnvAnswer answer = var_at(c->h.model, c->h.step, def->name, &value, &from);
+    FlCompletion item = {.label = def->name};
+    item.detail = shown_value(c, from ? from : def, answer, value);
+    if (hover_preset(def->name))
+        item.topic = str_fmt(c->h.arena, "preset %.*s", STR_ARG(def->name));
+    add(c, use, RANK_USUAL, item);
+}
+
+// What a container sees are the ENV; what a later build sees of this one, too.
+static bool is_seen(const Completer *c, const Use *use, const VarDef *def)
+{
+    bool is_later = c->h.in_onbuild || (use->by_shell && c->h.in->kind != K_RUN);
+    return !(is_later && def->is_arg);
+}
+
+static void add_definitions(Completer *c, const Use *use)
+{
+    const Model *m = c->h.model;
+    Names seen = {0};
+    uint32_t limit = var_limit(m, c->h.step);
+    for (uint32_t i = limit; i--;) {
+        const VarDef *def = var_def(m, i);
+        if (names_put(&seen, c->h.arena, def->name, i) != NAMES_NONE) continue;
+        const VarDef *visible = var_declared(m, c->h.step, limit, def->name);
+        if (visible && is_seen(c, use, visible)) add_definition(c, use, visible);
+    }
+}
+
+static void add_presets(Completer *c, const Use *use)
+{
+    for (uint32_t i = 0; var_preset_name(i).len; i++) {
+        Str name = var_preset_name(i);
+        FlCompletion item = {.label = name,
+                             .detail = plain_words(c->h.arena, hover_preset(name)->text)};
+        item.topic = str_fmt(c->h.arena, "preset %.*s", STR_ARG(name));
+        add(c, use, RANK_LATER, item);
+    }
+}
+
+static void add_runtime(Completer *c, const Use *use)
+{
+    static const Str by_shell = STR_INIT("HOME HOSTNAME PWD");
+    Str names = use->by_shell ? by_shell : STR("");
+    add(c, use, RANK_LATER, (FlCompletion){.label = STR("PATH")});
+    for (Str name = str_next_word(&names); name.len; name = str_next_word(&names))
+        add(c, use, RANK_LATER, (FlCompletion){.label = name});
+}
+
+static void add_all(Completer *c, const Use *use)
+{
+    bool is_global = c->h.in->kind == K_FROM || stage_index(c->h.model, c->h.step) == NO_STAGE;
+    add_definitions(c, use);
+    if (is_global)
+        add_presets(c, use);
+    else
+        add_runtime(c, use);
+}
+
+// ---- Modifiers ----
+
+static const WordInfo modifiers[] = {
+    {STR_INIT(":-"), STR_INIT("this instead, when it is not set or empty")},
+    {STR_INIT(":+"), STR_INIT("this, when it is set and not empty; else nothing")},
+    {STR_INIT(":?"), STR_INIT("fails with this message, when it is not set or empty")},
+    {STR_INIT("-"), STR_INIT("this instead, when it is not set")},
+    {STR_INIT("+"), STR_INIT("this, when it is set; else nothing")},
+    {STR_INIT("?"), STR_INIT("fails with this message, when it is not set")},
+    {STR_INIT("#"), STR_INIT("without the shortest beginning that fits this pattern")},
+    {STR_INIT("##"), STR_INIT("without the longest beginning that fits this pattern")},
+    {STR_INIT("%"), STR_INIT("without the shortest end that fits this pattern")},
+    {STR_INIT("%%"), STR_INIT("without the longest end that fits this pattern")},
+    {STR_INIT("/"), STR_INIT("the first match of a pattern replaced: `/pattern/text`")},
+    {STR_INIT("//"), STR_INIT("all matches of a pattern replaced: `//pattern/text`")},
+};
+
+static void add_modifiers(Completer *c, const Use *use)
+{
+    Str name = instr_slice(c->h.in, use->name);
+    bool is_closed = str_at(c->h.in->joined, c->h.at) == '}';
+    for (uint32_t i = 0; i < ARRAY_LEN(modifiers); i++) {
+        FlCompletion item = {.kind = FL_COMPLETES_VARIABLE, .detail = modifiers[i].text};
+        item.label = str_join(c->h.arena, name, modifiers[i].name);
+        item.snippet =
+            str_fmt(c->h.arena, "%.*s${1}%s", STR_ARG(item.label), is_closed ? "" : "\\}");
+        complete_add(c, RANK_LAST, item);
+    }
+}
+
+static bool is_known(Completer *c, const Use *use)
+{
+    Str value, name = instr_slice(c->h.in, use->name);
+    const VarDef *def;
+    EnvAnswer answer = var_at(c->h.model, c->h.step, name, &value, &def);
+    return def || answer == ENV_SET || hover_preset(name);
+}
+
+bool complete_variable(Completer *c)
+{
+    Use use;
+    if (c->h.step == NO_STEP || !read_use(c, &use)) return false;
+    bool is_builders = is_read_by_builder(c, &use);
+    use.by_shell = !is_builders && is_read_by_shell(c, &use);
+    if (!is_builders && !use.by_shell) return true;
+    complete_from(c, use.name.start, STR("${}:/\"'=,;|&<>()[].@-+?#%"));
+    if (!use.has_modifier) add_all(c, &use);
+    bool is_named = use.name.start < use.name.end;
+    if (use.is_braced && is_named && is_known(c, &use)) add_modifiers(c, &use);
+    return true;
+}

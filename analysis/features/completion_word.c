@@ -1,0 +1,247 @@
+// Completion of arguments: signals, users, ports, labels, shells, variables that an ARG declares.
+#include "features/completion.h"
+#include "features/names.h"
+#include "model/values.h"
+
+static Str topic_of(const Completer *c)
+{
+    return str_fmt(c->h.arena, "word %.*s", STR_ARG(keyword_name(c->h.in->kind)));
+}
+
+// ---- USER and --chown ----
+
+static void add_user(Completer *c, Names *seen, Rank rank, Str name, Str detail)
+{
+    if (!name.len || names_put(seen, c->h.arena, name, 0) != NAMES_NONE) return;
+    FlCompletion item = {.label = name, .kind = FL_COMPLETES_USER, .detail = detail};
+    complete_add(c, rank, item);
+}
+
+static void add_made(Completer *c, Names *seen, uint32_t step, bool is_group)
+{
+    const Instr *in = instr_at(c->h.model, step);
+    bool has_any = in->kind == K_RUN &&
+                   (str_has(in->joined, STR("user")) || str_has(in->joined, STR("group")));
+    if (!has_any) return;
+    const Commands *commands = commands_of(c->h.model, step, in);
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *command = &commands->item[i];
+        const Word *word = is_group ? group_made_by(command) : user_made_by(command);
+        if (!word) continue;
+        uint32_t line = hover_line(&c->h, step, word->span);
+        add_user(c, seen, RANK_FIRST, word->text, str_fmt(c->h.arena, "made on line %u", line));
+    }
+}
+
+// From the cursor back through the stage and the stages below it.
+static void add_all_made(Completer *c, Names *seen, bool is_group)
+{
+    const Stage *stage = complete_stage(c);
+    uint32_t end = c->h.step;
+    while (stage && end != NO_STEP) {
+        for (uint32_t step = end; stage->from < step; step--) add_made(c, seen, step - 1, is_group);
+        if (stage->base_kind != BASE_STAGE) return;
+        stage = stage_at(c->h.model, stage->base_stage);
+        end = stage_end(c->h.model, stage);
+    }
+}
+
+void complete_users(Completer *c)
+{
+    uint32_t colon = str_find_char(c->typed, ':');
+    bool is_group = colon != STR_NONE;
+    Names seen = {0};
+    Str tag;
+    const BaseInfo *base = complete_base(c, &tag);
+    Str known = base ? base->users : STR("");
+    if (is_group) complete_from(c, c->h.at - c->typed.len + colon + 1, STR(""));
+    add_all_made(c, &seen, is_group);
+    if (is_group) add_all_made(c, &seen, false); // a group of their own
+    for (Str name = str_next_word(&known); name.len; name = str_next_word(&known))
+        add_user(c, &seen, RANK_USUAL, name, STR("of the base image"));
+    add_user(c, &seen, RANK_LATER, STR("root"), STR("the administrator"));
+    if (!is_group)
+        add_user(c, &seen, RANK_LATER, STR("nobody"),
+                 STR("owns nothing, number 65534 in most images"));
+}
+
+// ---- EXPOSE ----
+
+void complete_ports(Completer *c)
+{
+    uint32_t slash = str_find_char(c->typed, '/');
+    if (slash != STR_NONE) {
+        const InstructionInfo *info = instruction_info(K_EXPOSE);
+        complete_from(c, c->h.at - c->typed.len + slash + 1, STR(""));
+        complete_words(c, info->word, info->word_count, topic_of(c), STR(" "));
+        return;
+    }
+    Str tag;
+    const BaseInfo *base = complete_base(c, &tag);
+    Str ports = base && base->ports.len ? base->ports : STR("8080 80 443 3000");
+    for (Str port = str_next_word(&ports); port.len; port = str_next_word(&ports)) {
+        FlCompletion item = {.label = port, .kind = FL_COMPLETES_VALUE};
+        if (base && base->ports.len) item.detail = base->repository;
+        complete_add(c, RANK_USUAL, item);
+    }
+}
+
+// ---- ARG ----
+
+static bool is_declared(const Completer *c, Str name)
+{
+    const Model *m = c->h.model;
+    for (uint32_t i = var_limit(m, c->h.step); i-- && var_def(m, i)->step != NO_STEP;) {
+        const VarDef *def = var_def(m, i);
+        if (stage_index(m, def->step) != stage_index(m, c->h.step)) return false;
+        if (def->is_arg && str_eq(def->name, name)) return true;
+    }
+    return false;
+}
+
+// What a stage may take over: the ARGs before the first FROM, and what the builder sets itself.
+static void complete_arg(Completer *c)
+{
+    const Model *m = c->h.model;
+    Names seen = {0};
+    if (stage_index(m, c->h.step) == NO_STAGE || str_has_char(c->typed, '=')) return;
+    complete_from(c, complete_start(c, STR("")), STR("="));
+    for (uint32_t i = var_globals(m); i--;) {
+        const VarDef *def = var_def(m, i);
+        bool is_new = names_put(&seen, c->h.arena, def->name, i) == NAMES_NONE;
+        if (!is_new || is_declared(c, def->name)) continue;
+        FlCompletion item = {.label = def->name, .kind = FL_COMPLETES_VARIABLE};
+        uint32_t line = hover_line(&c->h, def->step, def->name_span);
+        item.detail = str_fmt(c->h.arena, "takes over the ARG of line %u", line);
+        complete_add(c, RANK_FIRST, item);
+    }
+    for (uint32_t i = 0; var_preset_name(i).len; i++) {
+        Str name = var_preset_name(i);
+        if (is_declared(c, name)) continue;
+        FlCompletion item = {.label = name, .kind = FL_COMPLETES_VARIABLE};
+        item.detail = plain_words(c->h.arena, hover_preset(name)->text);
+        item.topic = str_fmt(c->h.arena, "preset %.*s", STR_ARG(name));
+        complete_add(c, RANK_LATER, item);
+    }
+}
+
+// ---- LABEL ----
+
+// Whether quotes are open before the cursor.
+static bool is_in_quotes(const Completer *c)
+{
+    bool is_open = false;
+    for (uint32_t i = 0; i < c->before.len; i++)
+        if (c->before.ptr[i] == '"') is_open = !is_open;
+    return is_open;
+}
+
+static void complete_label(Completer *c)
+{
+    const InstructionInfo *info = instruction_info(K_LABEL);
+    if (str_has_char(c->typed, '=') || is_in_quotes(c)) return;
+    complete_from(c, complete_start(c, STR("")), STR("="));
+    bool is_given = str_at(c->h.in->text, c->at_word.end - c->at_typed.end + c->h.byte) == '=';
+    for (uint32_t i = 0; i < info->word_count; i++) {
+        Str name = info->word[i].name;
+        FlCompletion item = {.label = name, .kind = FL_COMPLETES_FLAG};
+        item.text = is_given ? name : str_join(c->h.arena, name, STR("="));
+        if (!is_given) item.snippet = str_fmt(c->h.arena, "%.*s=\"$1\"", STR_ARG(name));
+        item.topic = str_fmt(c->h.arena, "word LABEL %.*s", STR_ARG(name));
+        item.is_deprecated = str_eq(name, STR("maintainer"));
+        complete_add(c, item.is_deprecated ? RANK_LAST : RANK_USUAL, item);
+    }
+}
+
+// ---- STOPSIGNAL ----
+
+static void complete_signal(Completer *c)
+{
+    const InstructionInfo *info = instruction_info(K_STOPSIGNAL);
+    uint32_t count;
+    const Str *name = signal_names(&count);
+    if (c->word) return;
+    complete_words(c, info->word, info->word_count, topic_of(c), STR(" "));
+    for (uint32_t i = 0; i < count; i++) {
+        if (word_info(info->word, info->word_count, name[i])) continue;
+        complete_add(c, RANK_LAST, (FlCompletion){.label = name[i], .kind = FL_COMPLETES_VALUE});
+    }
+}
+
+// ---- SHELL ----
+
+static const struct {
+    Str array, detail;
+    bool is_windows;
+} shells[] = {
+    {STR_INIT("[\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]"),
+     STR_INIT("a pipe fails when any of its commands does"), false},
+    {STR_INIT("[\"/bin/bash\", \"-euo\", \"pipefail\", \"-c\"]"),
+     STR_INIT("also stops at the first command that fails"), false},
+    {STR_INIT("[\"/bin/ash\", \"-eo\", \"pipefail\", \"-c\"]"), STR_INIT("for Alpine"), false},
+    {STR_INIT("[\"/bin/sh\", \"-c\"]"), STR_INIT("what holds without SHELL"), false},
+    {STR_INIT("[\"powershell\", \"-Command\"]"), STR_INIT("Windows PowerShell"), true},
+    {STR_INIT("[\"pwsh\", \"-Command\"]"), STR_INIT("PowerShell"), true},
+    {STR_INIT("[\"cmd\", \"/S\", \"/C\"]"), STR_INIT("what holds on Windows without SHELL"), true},
+};
+
+static void complete_shell(Completer *c)
+{
+    const InstructionInfo *info = instruction_info(K_SHELL);
+    Str before = str_trim(c->before), tag;
+    if (is_in_quotes(c)) {
+        complete_from(c, complete_start(c, STR("\"")), STR("\""));
+        if (str_has_char(str_cut(before, 0, before.len - c->typed.len), ','))
+            complete_words(c, info->word, info->word_count, topic_of(c), STR(""));
+        return;
+    }
+    if (before.len && !str_eq(before, STR("["))) return;
+    const BaseInfo *base = complete_base(c, &tag);
+    bool is_alpine = str_has(tag, STR("alpine")) || (base && base->system == SYSTEM_APK);
+    bool is_windows = step_is_windows(c->h.model, c->h.step);
+    for (uint32_t i = 0; i < ARRAY_LEN(shells); i++) {
+        bool is_ash = str_has(shells[i].array, STR("/ash"));
+        FlCompletion item = {.label = shells[i].array, .kind = FL_COMPLETES_VALUE};
+        item.detail = shells[i].detail;
+        bool is_first = shells[i].is_windows == is_windows && is_ash == is_alpine;
+        complete_add(c, is_first ? RANK_FIRST : RANK_LATER, item);
+    }
+}
+
+// ---- CMD and ENTRYPOINT ----
+
+static void complete_command(Completer *c)
+{
+    if (str_trim(c->before).len) return;
+    FlCompletion item = {.label = STR("[\"...\"]"), .kind = FL_COMPLETES_LINES};
+    item.detail = STR("starts the program without a shell");
+    item.text = STR("[\"\"]");
+    item.snippet = STR("[\"${1:program}\"$0]");
+    item.topic = str_fmt(c->h.arena, "instruction %.*s", STR_ARG(keyword_name(c->h.in->kind)));
+    complete_add(c, RANK_FIRST, item);
+}
+
+static void complete_health(Completer *c)
+{
+    const InstructionInfo *info = instruction_info(K_HEALTHCHECK);
+    if (c->word == 0) complete_words(c, info->word, info->word_count, topic_of(c), STR(" "));
+}
+
+static void complete_user(Completer *c)
+{
+    if (c->word == 0) complete_users(c);
+}
+
+static void (*const by_kind[KEYWORD_COUNT])(Completer *) = {
+    [K_ARG] = complete_arg,        [K_CMD] = complete_command,
+    [K_EXPOSE] = complete_ports,   [K_ENTRYPOINT] = complete_command,
+    [K_FROM] = complete_from_line, [K_HEALTHCHECK] = complete_health,
+    [K_LABEL] = complete_label,    [K_RUN] = complete_lines,
+    [K_SHELL] = complete_shell,    [K_STOPSIGNAL] = complete_signal,
+    [K_USER] = complete_user,
+};
+
+void complete_arguments(Completer *c)
+{
+    if (by_kind[c->h.in->kind]) by_kind[c->h.in->kind](c);
+}

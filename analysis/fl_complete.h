@@ -1,0 +1,48 @@
+// What helps while typing: completion. As in fl_editor.h, an offset in, plain structs out.
+#ifndef FL_COMPLETE_H
+#define FL_COMPLETE_H
+
+#include "analysis.h"
+
+// ---- Completion ----
+
+typedef enum FlCompletionKind {
+    FL_COMPLETES_INSTRUCTION,
+    FL_COMPLETES_FLAG,  // of an instruction or mount, a key of LABEL
+    FL_COMPLETES_VALUE, // one of few words that may stand there
+    FL_COMPLETES_VARIABLE,
+    FL_COMPLETES_STAGE,
+    FL_COMPLETES_IMAGE,
+    FL_COMPLETES_USER,
+    FL_COMPLETES_RULE,
+    FL_COMPLETES_DIRECTIVE, // also a comment that silences rules
+    FL_COMPLETES_LINES,     // more than a word
+} FlCompletionKind;
+
+typedef struct FlCompletion {
+    Str label;
+    Str detail; // on one line; empty: none
+    FlCompletionKind kind;
+    Str text;    // what takes the place of the word
+    Str snippet; // the same with places to fill in, in the syntax of LSP; empty when there are none
+    Str topic;   // what fl_completion_text tells more of; empty: there is no more to tell
+    Str commit;  // characters that accept it and are typed; empty: none
+    bool is_deprecated;
+} FlCompletion;
+
+// Best first. Only what can be made of the letters that are typed already, in their order.
+typedef struct FlCompletions {
+    const FlCompletion *item;
+    uint32_t count;
+    Span word;       // what is replaced: the whole word at the cursor, on one line
+    Span word_typed; // the part of it before the cursor
+} FlCompletions;
+
+// What may stand at `at`. Nothing in comments, in the lines of heredocs and in commands of a shell but what fits there:
+// variables, and the names in comments that silence rules.
+FlCompletions fl_complete(Arena *a, FlDoc *doc, uint32_t at);
+
+// What is to be known about an item, by its topic: it does not depend on a document. False when there is nothing.
+bool fl_completion_text(Arena *a, Str topic, Str *markdown, Str *plain);
+
+#endif

@@ -1,0 +1,134 @@
+#include "protocol/write_complete.h"
+#include <jansson.h>
+
+// LSP 3.17, CompletionItemKind.
+enum {
+    ITEM_VARIABLE = 6,
+    ITEM_CLASS = 7,
+    ITEM_MODULE = 9,
+    ITEM_PROPERTY = 10,
+    ITEM_VALUE = 12,
+    ITEM_KEYWORD = 14,
+    ITEM_SNIPPET = 15,
+    ITEM_REFERENCE = 18,
+    ITEM_ENUM_MEMBER = 20,
+    ITEM_CONSTANT = 21,
+};
+
+static const uint8_t item_kind[] = {
+    [FL_COMPLETES_INSTRUCTION] = ITEM_KEYWORD, [FL_COMPLETES_FLAG] = ITEM_PROPERTY,
+    [FL_COMPLETES_VALUE] = ITEM_VALUE,         [FL_COMPLETES_VARIABLE] = ITEM_VARIABLE,
+    [FL_COMPLETES_STAGE] = ITEM_CLASS,         [FL_COMPLETES_IMAGE] = ITEM_MODULE,
+    [FL_COMPLETES_USER] = ITEM_REFERENCE,      [FL_COMPLETES_RULE] = ITEM_ENUM_MEMBER,
+    [FL_COMPLETES_DIRECTIVE] = ITEM_CONSTANT,  [FL_COMPLETES_LINES] = ITEM_SNIPPET,
+};
+
+static void write_text(Out *o, bool is_markdown, Str markdown, Str plain)
+{
+    out_str(o, STR(",\"documentation\":{\"kind\":"));
+    out_str(o, is_markdown ? STR("\"markdown\"") : STR("\"plaintext\""));
+    out_str(o, STR(",\"value\":"));
+    write_string(o, is_markdown ? markdown : plain);
+    out_char(o, '}');
+}
+
+static void write_topic(Out *o, const Client *client, Str topic)
+{
+    Str markdown, plain;
+    if (fl_completion_text(o->arena, topic, &markdown, &plain))
+        write_text(o, client->has_completion_markdown, markdown, plain);
+}
+
+// ---- The list ----
+
+static void write_item_edit(Out *o, const View *v, const FlCompletions *found, Str text)
+{
+    out_str(o, STR(",\"textEdit\":{\"newText\":"));
+    write_string(o, text);
+    out_str(o, v->client->has_insert_replace ? STR(",\"insert\":") : STR(",\"range\":"));
+    write_range(o, v, v->client->has_insert_replace ? found->word_typed : found->word);
+    if (v->client->has_insert_replace) {
+        out_str(o, STR(",\"replace\":"));
+        write_range(o, v, found->word);
+    }
+    out_char(o, '}');
+}
+
+static void write_deprecated(Out *o, const Client *client)
+{
+    enum { TAG_DEPRECATED = 1 }; // LSP 3.17, CompletionItemTag
+    if (client->has_completion_tags)
+        out_fmt(o, ",\"tags\":[%u]", TAG_DEPRECATED);
+    else if (client->has_completion_deprecated)
+        out_str(o, STR(",\"deprecated\":true"));
+}
+
+static void write_commit(Out *o, Str characters)
+{
+    out_str(o, STR(",\"commitCharacters\":["));
+    for (uint32_t i = 0; i < characters.len; i++) {
+        if (i) out_char(o, ',');
+        write_string(o, str_cut(characters, i, i + 1));
+    }
+    out_char(o, ']');
+}
+
+// `number` is the place in the list: clients sort by text.
+static void write_item(Out *o, const View *v, const FlCompletions *found, uint32_t number)
+{
+    const FlCompletion *item = &found->item[number];
+    const Client *client = v->client;
+    bool is_snippet = client->has_snippets && item->snippet.len;
+    out_str(o, STR("{\"label\":"));
+    write_string(o, item->label);
+    out_fmt(o, ",\"kind\":%u", item_kind[item->kind]);
+    if (item->detail.len) {
+        out_str(o, STR(",\"detail\":"));
+        write_string(o, item->detail);
+    }
+    out_fmt(o, ",\"sortText\":\"%u\"", 10000 + number);
+    if (is_snippet) out_str(o, STR(",\"insertTextFormat\":2"));
+    write_item_edit(o, v, found, is_snippet ? item->snippet : item->text);
+    if (item->commit.len && client->has_commit_characters) write_commit(o, item->commit);
+    if (item->is_deprecated) write_deprecated(o, client);
+    if (item->topic.len && client->has_lazy_text) {
+        out_str(o, STR(",\"data\":"));
+        write_string(o, item->topic);
+    } else if (item->topic.len) {
+        write_topic(o, client, item->topic);
+    }
+    out_char(o, '}');
+}
+
+void write_completions(Out *o, const View *v, FlCompletions found)
+{
+    out_str(o, STR("{\"isIncomplete\":false,\"items\":["));
+    for (uint32_t i = 0; i < found.count; i++) {
+        if (i) out_char(o, ',');
+        write_item(o, v, &found, i);
+    }
+    out_str(o, STR("]}"));
+}
+
+// ---- Resolve ----
+
+static int write_piece(const char *piece, size_t len, void *o)
+{
+    out_str(o, str_of(piece, (uint32_t)len));
+    return 0;
+}
+
+bool write_resolved(Out *o, const Client *client, const json_t *item)
+{
+    const json_t *topic = json_object_get(item, "data");
+    if (!json_is_object(item) || !json_object_get(item, "label")) return false;
+    Out whole = out_on(o->arena);
+    json_dump_callback(item, write_piece, &whole, JSON_COMPACT);
+    Str text = out_done(&whole);
+    out_str(o, str_cut(text, 0, text.len - 1));
+    if (json_is_string(topic) && !json_object_get(item, "documentation"))
+        write_topic(o, client,
+                    str_of(json_string_value(topic), (uint32_t)json_string_length(topic)));
+    out_char(o, '}');
+    return true;
+}

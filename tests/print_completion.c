@@ -1,0 +1,54 @@
+// What is offered at the cursor: what is replaced, then an item a line; then the line after the first one was accepted.
+#include "fl_complete.h"
+#include "printers.h"
+
+static const char *const kind[] = {
+    [FL_COMPLETES_INSTRUCTION] = "instruction",
+    [FL_COMPLETES_FLAG] = "flag",
+    [FL_COMPLETES_VALUE] = "value",
+    [FL_COMPLETES_VARIABLE] = "variable",
+    [FL_COMPLETES_STAGE] = "stage",
+    [FL_COMPLETES_IMAGE] = "image",
+    [FL_COMPLETES_USER] = "user",
+    [FL_COMPLETES_RULE] = "rule",
+    [FL_COMPLETES_DIRECTIVE] = "directive",
+    [FL_COMPLETES_LINES] = "lines",
+};
+
+static bool has_blank_end(Str text)
+{
+    return str_ends(text, STR(" "));
+}
+
+static void print_item(Out *out, const FlCompletion *item)
+{
+    out_fmt(out, "%s %.*s", kind[item->kind], STR_ARG(item->label));
+    if (item->detail.len) out_fmt(out, " | %.*s", STR_ARG(item->detail));
+    out_fmt(out, "%s\n", item->is_deprecated ? " | deprecated" : "");
+}
+
+// The line of the cursor, up to where the item was put in and what follows.
+static void print_accepted(const Fixture *f, Out *out, const FlCompletions *found)
+{
+    Span word = found->word, line = fl_line_span(f->doc, word.start);
+    Str before = fl_slice(f->arena, f->doc, (Span){line.start, word.start});
+    Str after = fl_slice(f->arena, f->doc, (Span){word.end, line.end});
+    if (str_ends(after, STR("\r"))) after.len--;
+    Str text = found->item[0].text;
+    out_fmt(out, "=> %.*s%.*s%s%.*s\n", STR_ARG(before), STR_ARG(text),
+            has_blank_end(text) && !after.len ? "$" : "", STR_ARG(after));
+}
+
+// `completion N` shows the first N items only.
+Str print_completion(const Fixture *f)
+{
+    Out out = out_on(f->arena);
+    uint32_t limit = UINT32_MAX;
+    FlCompletions found = fl_complete(f->arena, f->doc, f->cursor);
+    if (!found.count) return STR("nothing\n");
+    str_number(f->asked->args, &limit);
+    for (uint32_t i = 0; i < found.count && i < limit; i++) print_item(&out, &found.item[i]);
+    if (limit < found.count) out_fmt(&out, "and %u more\n", found.count - limit);
+    print_accepted(f, &out, &found);
+    return out_done(&out);
+}
