@@ -2,17 +2,12 @@
 // container.
 #include "base/utf.h"
 #include "base/vec.h"
-#include "features/hover.h"
+#include "features/hidden_values.h"
 #include "fl_links.h"
 #include "lint/expanded.h"
-#include "lint/secret_names.h"
-#include "lint/secrets.h"
+#include "lint/state.h"
 
-enum {
-    SHOWN_MAX = 60,   // code points of a label
-    SECRETS_MAX = 32, // values that are looked for; in a file with more no value is shown
-    SECRET_MIN = 4,   // a shorter one is found in anything
-};
+enum { SHOWN_MAX = 60 }; // code points of a label
 
 typedef struct Hints {
     Arena *arena;
@@ -24,10 +19,7 @@ typedef struct Hints {
         uint32_t count, room;
     } list;
     uint32_t first; // of the instruction that is being read
-    struct {
-        Str *item;
-        uint32_t count, room;
-    } secrets; // the values of secret variables
+    HiddenValues hidden;
 } Hints;
 
 // In the order of the text, also where the instruction was read in another one.
@@ -61,36 +53,6 @@ static uint32_t line_of(const Hints *h, uint32_t step)
     return fl_line(h->doc, items_mark(&h->doc->items, item_of(h->m, step)).at);
 }
 
-// ---- Secrets ----
-
-static void collect_secrets(Hints *h)
-{
-    Hover hover = {.arena = h->arena, .model = h->m};
-    for (uint32_t i = 0; i < var_count(h->m); i++) {
-        const VarDef *def = var_def(h->m, i);
-        bool is_shown = def->answer != ENV_SET || def->value.len < SECRET_MIN;
-        if (is_shown || SECRETS_MAX < h->secrets.count) continue;
-        if (hover_hides_value(&hover, def, def->value)) VEC_PUSH(h->arena, &h->secrets, def->value);
-    }
-}
-
-// A secret is still one after it went through other variables.
-static bool holds_secret(const Hints *h, Str text)
-{
-    Secret secret;
-    uint32_t at = 0;
-    if (SECRETS_MAX < h->secrets.count || secret_next(text, &at, &secret)) return true;
-    for (uint32_t i = 0; i < h->secrets.count; i++)
-        if (str_has(text, h->secrets.item[i])) return true;
-    return false;
-}
-
-// What the builder sets itself depends on where it builds.
-static bool is_told(const Lookup *lookup)
-{
-    return !var_is_preset(lookup->name) && !secret_name(lookup->name, STR("x")).is_secret;
-}
-
 // ---- Values ----
 
 static bool is_one_line(Str text)
@@ -104,9 +66,10 @@ static bool is_worth_showing(const Hints *h, const ExpandedText *t, const Expans
 {
     bool is_new = e->is_ok && e->is_known && e->lookup_count && !str_eq(e->result, t->text);
     if (!is_new || !is_one_line(e->result)) return false;
+    // What the builder sets itself depends on where it builds.
     for (uint32_t i = 0; i < e->lookup_count; i++)
-        if (!is_told(&e->lookup[i])) return false;
-    return !holds_secret(h, e->result);
+        if (var_is_preset(e->lookup[i].name)) return false;
+    return !is_hidden(&h->hidden, e);
 }
 
 static void read_values(Hints *h, uint32_t step)
@@ -133,7 +96,7 @@ static void read_uses(Hints *h, uint32_t step)
         if (!use->is_index || use->stage == NO_STAGE) continue;
         const Stage *s = stage_at(h->m, use->stage);
         Str name = s->name.len ? s->name : s->base;
-        if (!is_one_line(name) || holds_secret(h, name)) continue;
+        if (!is_one_line(name) || is_hidden_text(&h->hidden, name)) continue;
         FlHint hint = equals(h, FL_HINT_STAGE, name);
         hint.at = end_of(h, step, use->value);
         hint.more = str_fmt(h->arena, "FROM on line %u", line_of(h, s->from));
@@ -164,7 +127,7 @@ static void read_user(Hints *h)
     if (step == NO_STEP || !arg) return;
     Str written = node_str(instr_at(h->m, user), arg);
     Expansion e = expand_at(h->m, user, written, expand_mode(h->m));
-    bool is_shown = e.is_ok && e.is_known && is_one_line(e.result) && !holds_secret(h, e.result);
+    bool is_shown = e.is_ok && e.is_known && is_one_line(e.result) && !is_hidden(&h->hidden, &e);
     if (!is_shown || SHOWN_MAX < e.result.len) return;
     h->first = 0;
     push(h, (FlHint){.at = items_content(&h->doc->items, item_of(h->m, step)).end,
@@ -180,7 +143,7 @@ FlHints fl_hints(Arena *a, FlDoc *doc, Span range)
     Hints h = {.arena = a, .doc = doc, .m = doc_model(doc), .range = range};
     const Items *items = &doc->items;
     if (!items->count) return (FlHints){0};
-    collect_secrets(&h);
+    h.hidden = hidden_values(a, h.m);
     for (uint32_t item = items_find(items, range.start);
          item < items->count && items_mark(items, item).at <= range.end; item++) {
         uint32_t step = step_at_item(h.m, item);

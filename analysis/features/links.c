@@ -1,5 +1,6 @@
 // Where a document leads: pages of images, and URLs.
 #include "base/vec.h"
+#include "features/hidden_values.h"
 #include "features/image_page.h"
 #include "fl_links.h"
 #include "lint/state.h"
@@ -12,6 +13,7 @@ typedef struct Links {
     uint32_t item; // that is being read, and its instruction
     const Instr *in;
     bool in_onbuild;
+    HiddenValues hidden;
     struct {
         FlLink *item;
         uint32_t count, room;
@@ -133,13 +135,14 @@ static bool has_gap(const Expansion *e)
     return false;
 }
 
-// The text as the builder takes it; empty where that is not known.
+// The text as the builder takes it; empty where that is not known, or must not be shown.
 static Str expanded(const Links *l, uint32_t step, Str text)
 {
     if (!str_has_char(text, '$')) return text;
     if (l->in_onbuild) return STR("");
     Expansion e = expand_at(l->model, step, text, expand_mode(l->model));
-    return e.is_ok && e.is_known && !has_gap(&e) ? e.result : STR("");
+    bool is_shown = e.is_ok && e.is_known && !has_gap(&e) && !is_hidden(&l->hidden, &e);
+    return is_shown ? e.result : STR("");
 }
 
 static void read_add(Links *l, uint32_t step)
@@ -231,6 +234,7 @@ static void read_directive(Links *l)
 FlLinks fl_links(Arena *a, FlDoc *doc)
 {
     Links l = {.arena = a, .doc = doc, .model = doc_model(doc)};
+    l.hidden = hidden_values(a, l.model);
     for (uint32_t step = 0; l.item < doc->items.count; l.item++) {
         l.in = items_at(&doc->items, l.item);
         if (l.in->kind == K_DIRECTIVE) read_directive(&l);
