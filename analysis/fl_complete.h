@@ -1,4 +1,4 @@
-// What helps while typing: completion. As in fl_editor.h, an offset in, plain structs out.
+// What helps while typing: completion and signature help. As in fl_editor.h, an offset in, plain structs out.
 #ifndef FL_COMPLETE_H
 #define FL_COMPLETE_H
 
@@ -44,5 +44,29 @@ FlCompletions fl_complete(Arena *a, FlDoc *doc, uint32_t at);
 
 // What is to be known about an item, by its topic: it does not depend on a document. False when there is nothing.
 bool fl_completion_text(Arena *a, Str topic, Str *markdown, Str *plain);
+
+// ---- Signature help ----
+
+typedef struct FlParameter {
+    Span label; // bytes of the signature's label
+    Str text;   // a sentence or two; empty: none
+} FlParameter;
+
+typedef struct FlSignature {
+    Str label;
+    Str text; // what it does: a sentence or two
+    const FlParameter *parameter;
+    uint32_t parameter_count;
+    uint32_t active; // the parameter that is written at the cursor; parameter_count: none of them
+} FlSignature;
+
+typedef struct FlSignatures {
+    const FlSignature *item;
+    uint32_t count;
+    uint32_t active; // the form that is written here
+} FlSignatures;
+
+// The forms of the instruction or flag at `at`; none outside of their arguments, in comments and in lines of heredocs.
+FlSignatures fl_signatures(Arena *a, FlDoc *doc, uint32_t at);
 
 #endif

@@ -132,3 +132,58 @@ bool write_resolved(Out *o, const Client *client, const json_t *item)
     out_char(o, '}');
     return true;
 }
+
+// ---- Signatures ----
+
+// Labels and texts of tables are ASCII, so bytes are characters in every encoding.
+static Str plain_text(Out *o, Str text)
+{
+    Out plain = out_on(o->arena);
+    for (uint32_t i = 0; i < text.len; i++)
+        if (text.ptr[i] != '`') out_char(&plain, text.ptr[i]);
+    return out_done(&plain);
+}
+
+static void write_parameter(Out *o, const View *v, const FlSignature *s, const FlParameter *p)
+{
+    Str label = str_cut(s->label, p->label.start, p->label.end);
+    out_str(o, STR("{\"label\":"));
+    if (v->client->has_label_offsets)
+        out_fmt(o, "[%u,%u]", p->label.start, p->label.end);
+    else
+        write_string(o, label);
+    if (p->text.len)
+        write_text(o, v->client->has_signature_markdown, p->text, plain_text(o, p->text));
+    out_char(o, '}');
+}
+
+static void write_signature(Out *o, const View *v, const FlSignature *s)
+{
+    out_str(o, STR("{\"label\":"));
+    write_string(o, s->label);
+    if (s->text.len)
+        write_text(o, v->client->has_signature_markdown, s->text, plain_text(o, s->text));
+    out_str(o, STR(",\"parameters\":["));
+    for (uint32_t i = 0; i < s->parameter_count; i++) {
+        if (i) out_char(o, ',');
+        write_parameter(o, v, s, &s->parameter[i]);
+    }
+    out_char(o, ']');
+    if (v->client->has_active_parameter) out_fmt(o, ",\"activeParameter\":%u", s->active);
+    out_char(o, '}');
+}
+
+void write_signatures(Out *o, const View *v, FlSignatures found)
+{
+    if (!found.count) {
+        out_str(o, STR("null"));
+        return;
+    }
+    out_str(o, STR("{\"signatures\":["));
+    for (uint32_t i = 0; i < found.count; i++) {
+        if (i) out_char(o, ',');
+        write_signature(o, v, &found.item[i]);
+    }
+    out_fmt(o, "],\"activeSignature\":%u,\"activeParameter\":%u}", found.active,
+            found.item[found.active].active);
+}

@@ -55,7 +55,10 @@ static bool takes_commands(const Client *c)
 #define PULL                                                                                       \
     "{\"identifier\":\"" NAME_SOURCE                                                               \
     "\",\"interFileDependencies\":false,\"workspaceDiagnostics\":false}"
-#define TRIGGERS              "\"triggerCharacters\":[\"$\",\"{\",\"=\",\"-\",\":\",\",\",\"/\",\"#\",\"\\\"\"]"
+#define TRIGGERS "\"triggerCharacters\":[\"$\",\"{\",\"=\",\"-\",\":\",\",\",\"/\",\"#\",\"\\\"\"]"
+#define SIGNATURE_TRIGGERS                                                                         \
+    "\"triggerCharacters\":[\" \",\"=\",\"[\",\"\\\"\"],"                                          \
+    "\"retriggerCharacters\":[\",\",\":\",\"/\",\"-\"]"
 #define COMMANDS              "{\"commands\":[\"" NAME_COMMAND "\"]}"
 #define NAME(literal)         .name = STR_INIT(literal)
 #define CAPABILITY(key, json) .capability = STR_INIT(key), .value = STR_INIT(json)
@@ -76,6 +79,8 @@ static const Method methods[] = {
     {NAME("textDocument/completion"), .ask = on_completion,
      CAPABILITY("completionProvider", "{" TRIGGERS "," RESOLVE "}")},
     {NAME("completionItem/resolve"), .ask = on_resolve_completion},
+    {NAME("textDocument/signatureHelp"), .ask = on_signatures,
+     CAPABILITY("signatureHelpProvider", "{" SIGNATURE_TRIGGERS "}")},
     {NAME("textDocument/definition"), .ask = on_definition,
      CAPABILITY("definitionProvider", "true")},
     {NAME("textDocument/declaration"), .ask = on_definition,

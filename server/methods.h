@@ -25,7 +25,7 @@ typedef struct Method {
 const Method *method_find(Str name);
 
 Ask on_definition, on_references, on_highlights, on_rename_place, on_rename; // queries.c
-Ask on_completion, on_resolve_completion;                                    // queries.c
+Ask on_completion, on_resolve_completion, on_signatures;                     // queries.c
 Ask on_tokens, on_token_delta, on_token_range;
 Ask on_hover, on_symbols, on_folds, on_selections;                     // queries.c
 Ask on_links, on_linked, on_hints, on_lenses;                          // queries.c

@@ -85,6 +85,16 @@ RpcCode on_resolve_completion(Server *s, const json_t *params, Out *result)
     return write_resolved(result, &s->client, params) ? RPC_OK : RPC_INVALID_PARAMS;
 }
 
+static void signatures(Query *q, Out *result)
+{
+    write_signatures(result, &q->view, fl_signatures(q->arena, q->doc, q->at));
+}
+
+RpcCode on_signatures(Server *s, const json_t *params, Out *result)
+{
+    return answer_at(s, params, result, signatures);
+}
+
 static void definition(Query *q, Out *result)
 {
     write_locations(result, &q->view, fl_definition(q->arena, q->doc, q->at), true);

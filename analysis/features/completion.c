@@ -172,13 +172,19 @@ static void complete_word(Completer *c)
     complete_arguments(c);
 }
 
-static void complete_in_instruction(Completer *c)
+// Looks into triggers, to the instruction whose arguments the cursor is in.
+static void enter_trigger(Hover *h)
 {
-    Hover *h = &c->h;
     while (h->in->trigger && h->in->trigger->node[0].start <= h->at) {
         h->in = h->in->trigger;
         h->in_onbuild = true;
     }
+}
+
+static void complete_in_instruction(Completer *c)
+{
+    Hover *h = &c->h;
+    enter_trigger(h);
     const Node *keyword = instr_keyword(h->in);
     if (is_in_body(c)) {
         complete_variable(c);
@@ -202,20 +208,18 @@ static void complete_in_instruction(Completer *c)
     if (instr_is_instruction(h->in) && h->in->kind != K_UNKNOWN) complete_word(c);
 }
 
-// What the reader drops: true where the cursor is in it.
-static bool complete_in_cut(Completer *c)
+// What the reader drops at the cursor, or NULL. Right before a `\\` and on an empty line one still writes the instruction.
+static const Cut *cut_at(const Completer *c)
 {
     const Instr *in = c->h.in;
     for (uint32_t i = 0; i < in->cut_count; i++) {
         const Cut *cut = &in->cut[i];
         bool is_last = cut->end == in->text.len && in->text.ptr[cut->end - 1] != '\n';
         bool is_in = cut->start <= c->h.byte && (c->h.byte < cut->end || is_last);
-        if (!is_in || cut->end < c->h.byte) continue;
-        if (cut->kind == CUT_COMMENT) complete_comment(c);
         bool is_before = cut->kind == CUT_CONTINUATION && c->h.byte == cut->start;
-        return !is_before && cut->kind != CUT_EMPTY;
+        if (is_in && c->h.byte <= cut->end) return is_before || cut->kind == CUT_EMPTY ? NULL : cut;
     }
-    return false;
+    return NULL;
 }
 
 // Whether the text goes on behind its last line end: an instruction is open there.
@@ -253,22 +257,41 @@ static void complete_on_line(Completer *c)
 static void complete_in_item(Completer *c)
 {
     const Instr *in = c->h.in;
-    if (in->kind == K_COMMENT || in->kind == K_DIRECTIVE)
+    const Cut *cut = cut_at(c);
+    bool is_comment = cut && cut->kind == CUT_COMMENT;
+    if (is_comment || in->kind == K_COMMENT || in->kind == K_DIRECTIVE)
         complete_comment(c);
-    else if (instr_is_instruction(in) && !complete_in_cut(c))
+    else if (!cut && instr_is_instruction(in))
         complete_in_instruction(c);
+}
+
+static Completer place_at(Arena *a, FlDoc *doc, uint32_t at)
+{
+    Completer c = {.h = {.arena = a, .doc = doc, .model = doc_model(doc), .step = NO_STEP}};
+    if (!doc->items.count) return c;
+    c.h.item = items_find(&doc->items, at);
+    c.h.in = items_at(&doc->items, c.h.item);
+    c.h.step = step_at_item(c.h.model, c.h.item);
+    c.h.byte = at - items_mark(&doc->items, c.h.item).at;
+    c.h.at = instr_joined_at(c.h.in, c.h.byte);
+    return c;
+}
+
+bool complete_in_arguments(Completer *c, Arena *a, FlDoc *doc, uint32_t at)
+{
+    *c = place_at(a, doc, at);
+    if (is_new_line(c) || K_UNKNOWN <= c->h.in->kind || cut_at(c) || is_in_body(c)) return false;
+    enter_trigger(&c->h);
+    const Node *keyword = instr_keyword(c->h.in);
+    if (!keyword || c->h.at <= keyword->end || c->h.in->logical < c->h.at) return false;
+    c->before = str_cut(c->h.in->joined, keyword->end, c->h.at);
+    read_before(c, complete_start(c, STR("")));
+    return true;
 }
 
 FlCompletions fl_complete(Arena *a, FlDoc *doc, uint32_t at)
 {
-    Completer c = {.h = {.arena = a, .doc = doc, .model = doc_model(doc), .step = NO_STEP}};
-    if (doc->items.count) {
-        c.h.item = items_find(&doc->items, at);
-        c.h.in = items_at(&doc->items, c.h.item);
-        c.h.step = step_at_item(c.h.model, c.h.item);
-        c.h.byte = at - items_mark(&doc->items, c.h.item).at;
-        c.h.at = instr_joined_at(c.h.in, c.h.byte);
-    }
+    Completer c = place_at(a, doc, at);
     if (is_new_line(&c))
         complete_on_line(&c);
     else

@@ -31,6 +31,9 @@ typedef struct Completer {
     } list;
 } Completer;
 
+// Sets the place for who asks about arguments: false where there are none, also in comments and lines of heredocs.
+bool complete_in_arguments(Completer *c, Arena *a, FlDoc *doc, uint32_t at);
+
 // Adds an item; `text` is its label when empty.
 void complete_add(Completer *c, Rank rank, FlCompletion item);
 

@@ -1,6 +1,7 @@
 // Hovers and actions anywhere in any document: places fit, edits apply, nothing gets worse.
 #include "analysis.h"
 #include "edits.h"
+#include "fl_complete.h"
 #include "fl_editor.h"
 #include "group.h"
 #include "random.h"
@@ -152,6 +153,53 @@ static void answers_lie_in_the_document(void **state)
     }
 }
 
+static void check_item(Sample *s, const FlCompletion *item)
+{
+    Str markdown, plain;
+    assert_true(0 < item->label.len && 0 < item->text.len);
+    if (item->topic.len && !fl_completion_text(&s->arena, item->topic, &markdown, &plain))
+        show(s, "unknown topic", item->topic, STR(""));
+}
+
+// What is replaced holds the cursor and lies on one line, and what is told of an item is there.
+static void completions_hold_the_cursor(void **state)
+{
+    (void)state;
+    for (uint32_t seed = 1; seed <= DOCUMENTS; seed++) {
+        Sample s = sample_open(seed);
+        for (uint32_t at = 0; at <= s.text.len; at += STEP) {
+            FlCompletions found = fl_complete(&s.arena, s.doc, at);
+            Span word = found.word;
+            for (uint32_t i = 0; i < found.count; i++) check_item(&s, &found.item[i]);
+            if (!found.count) continue;
+            assert_true(word.start <= at && at <= word.end && word.end <= s.text.len);
+            assert_true(word.start == found.word_typed.start && found.word_typed.end == at);
+            assert_true(!str_has_char(str_cut(s.text, word.start, word.end), '\n'));
+        }
+        sample_close(&s);
+    }
+}
+
+static void signatures_have_their_parts(void **state)
+{
+    (void)state;
+    for (uint32_t seed = 1; seed <= DOCUMENTS; seed++) {
+        Sample s = sample_open(seed);
+        for (uint32_t at = 0; at <= s.text.len; at += STEP) {
+            FlSignatures found = fl_signatures(&s.arena, s.doc, at);
+            assert_true(found.active < found.count || !found.count);
+            for (uint32_t i = 0; i < found.count; i++) {
+                const FlSignature *one = &found.item[i];
+                assert_true(one->active <= one->parameter_count);
+                for (uint32_t k = 0; k < one->parameter_count; k++)
+                    assert_true(one->parameter[k].label.start < one->parameter[k].label.end &&
+                                one->parameter[k].label.end <= one->label.len);
+            }
+        }
+        sample_close(&s);
+    }
+}
+
 int test_features(void)
 {
     const struct CMUnitTest tests[] = {
@@ -159,6 +207,8 @@ int test_features(void)
         cmocka_unit_test(actions_apply),
         cmocka_unit_test(tokens_follow_each_other),
         cmocka_unit_test(answers_lie_in_the_document),
+        cmocka_unit_test(completions_hold_the_cursor),
+        cmocka_unit_test(signatures_have_their_parts),
     };
     return cmocka_run_group_tests_name("features", tests, NULL, NULL);
 }

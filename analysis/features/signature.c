@@ -1,0 +1,335 @@
+// Signature help: the forms of an instruction, and which of its parts is being written. The forms are those of hover.
+#include "base/vec.h"
+#include "features/completion.h"
+
+// A part of a form, and whether it may be written more than once.
+typedef struct Part {
+    Span span; // of the label
+    bool is_flags, is_repeated;
+} Part;
+
+typedef struct Form {
+    Str label;
+    bool is_json, is_heredoc;
+    struct {
+        Part *item;
+        uint32_t count, room;
+    } parts;
+} Form;
+
+// Where the cursor stands among the arguments.
+typedef struct Place {
+    bool is_json, is_heredoc, is_empty;
+    bool is_last;    // nothing comes after what is written here
+    uint32_t index;  // of the argument
+    uint32_t number; // of the plain words among those before, in front of an array
+    Str first;       // the first argument, as far as it is written
+} Place;
+
+// ---- The place ----
+
+// Goes through an array from behind its `[`: counts the commas before the cursor, and those behind it.
+static void read_array(const Completer *c, uint32_t open, Place *p)
+{
+    Str text = c->h.in->joined;
+    bool is_quoted = false;
+    for (uint32_t at = open + 1; at < c->h.in->logical; at++) {
+        if (is_quoted && text.ptr[at] == '\\')
+            at++;
+        else if (text.ptr[at] == '"')
+            is_quoted = !is_quoted;
+        if (is_quoted || str_at(text, at) != ',') continue;
+        if (at < c->h.at)
+            p->index++;
+        else
+            p->is_last = false;
+    }
+}
+
+static Place read_place(const Completer *c)
+{
+    Place p = {.is_last = true, .index = c->word};
+    Str rest = c->before, word = {0};
+    do word = str_next_word(&rest);
+    while (str_starts(word, STR("--")));
+    if (c->h.in->kind == K_HEALTHCHECK && str_ieq(word, STR("CMD"))) {
+        p.number = 1;
+        word = str_next_word(&rest);
+    }
+    p.first = word;
+    p.is_empty = !word.len;
+    p.is_heredoc = str_starts(word, STR("<<"));
+    p.is_json = str_at(word, 0) == '[';
+    if (p.is_json) {
+        p.index = p.number;
+        read_array(c, (uint32_t)(word.ptr - c->h.in->joined.ptr), &p);
+        return p;
+    }
+    uint32_t at = c->h.at, end = c->h.in->logical;
+    while (at < end && !char_is_blank(c->h.in->joined.ptr[at])) at++;
+    p.is_last = !str_trim(str_cut(c->h.in->joined, at, end)).len;
+    return p;
+}
+
+// ---- Forms ----
+
+// The part of a form that starts at `at`; its end.
+static uint32_t part_end(Str form, uint32_t at)
+{
+    uint32_t depth = 0;
+    for (; at < form.len; at++) {
+        char c = form.ptr[at];
+        if (c == '[') depth++;
+        if (c == ']' && !depth) return at;
+        if (c == ']') depth--;
+        if (!depth && (c == ' ' || c == ',')) return at;
+    }
+    return at;
+}
+
+// What stands between parts: also the `[` and `]` of an array.
+static bool is_between(Str label, uint32_t at)
+{
+    char next = str_at(label, at + 1);
+    if (label.ptr[at] == '[') return next == '"';
+    return str_has_char(STR(" ,]"), label.ptr[at]);
+}
+
+static void add_part(Arena *a, Form *f, Span span)
+{
+    Str text = str_cut(f->label, span.start, span.end);
+    if (str_eq(text, STR("..."))) {
+        if (f->parts.count) f->parts.item[f->parts.count - 1].is_repeated = true;
+        return;
+    }
+    Part part = {.span = span, .is_repeated = str_ends(text, STR("..."))};
+    part.is_flags = str_eq(text, STR("[flags]")) || str_starts(text, STR("[--"));
+    VEC_PUSH(a, &f->parts, part);
+}
+
+// `COMMAND LINE` is one thing. A note in brackets ends the form.
+static Form read_form(Arena *a, Str label)
+{
+    Form f = {.label = label, .is_json = str_has(label, STR("[\""))};
+    f.is_heredoc = str_has(label, STR("<<"));
+    for (uint32_t at = part_end(label, 0); at < label.len && label.ptr[at] != '(';) {
+        if (is_between(label, at)) {
+            at++;
+            continue;
+        }
+        Span part = {at, part_end(label, at)};
+        if (str_starts(str_skip(label, at), STR("COMMAND LINE")))
+            part.end = part_end(label, part.end + 1);
+        add_part(a, &f, part);
+        at = part.end;
+    }
+    return f;
+}
+
+// The part that is written at the cursor: the flags, or the argument of that number. A part that is repeated takes all but
+// the ones behind it.
+static uint32_t active_part(const Form *f, const Completer *c, const Place *p)
+{
+    uint32_t first = f->parts.count && f->parts.item[0].is_flags, count = f->parts.count;
+    Str rest = str_skip(c->h.in->joined, complete_start(c, STR("")));
+    if (first && c->is_flags && str_starts(rest, STR("-"))) return 0;
+    if (first == count) return count;
+    uint32_t last = count - 1, at = first + p->index;
+    for (uint32_t i = first; i < last; i++) {
+        if (!f->parts.item[i].is_repeated || at <= i) continue;
+        return p->is_last ? last : i;
+    }
+    return at < last ? at : last;
+}
+
+// ---- Which form it is ----
+
+// A text that the form has to hold; empty: any.
+static Str wanted(const Completer *c, const Place *p)
+{
+    InstrKind kind = c->h.in->kind;
+    bool is_old = p->index && !str_has_char(p->first, '=');
+    const Stage *stage = complete_stage(c);
+    uint32_t entry = NO_STEP;
+    bool is_none;
+    switch (kind) {
+    case K_USER:
+    case K_STOPSIGNAL: return char_is_digit(str_at(p->first, 0)) ? STR("NUMBER") : STR("NAME");
+    case K_ENV:
+    case K_LABEL: return is_old ? STR(" VALUE") : STR("=");
+    case K_HEALTHCHECK:
+        is_none = p->first.len && !p->number && str_istarts(STR("NONE"), p->first);
+        return is_none ? STR("NONE") : STR("CMD");
+    case K_FROM:
+        if (str_eq(p->first, STR("scratch"))) return STR("scratch");
+        return stage && stage->base_kind == BASE_STAGE ? STR("STAGE") : STR("IMAGE");
+    case K_CMD:
+        if (stage && !c->h.in_onbuild) entry = stage_latest(c->h.model, stage, K_ENTRYPOINT);
+        return p->is_json && entry != NO_STEP ? STR("[\"ARGUMENT") : STR("");
+    default: return STR("");
+    }
+}
+
+static uint32_t fitting(const Form *form, uint32_t count, const Completer *c, const Place *p)
+{
+    Str want = wanted(c, p);
+    for (uint32_t i = 0; i < count; i++) {
+        bool is_of_kind = form[i].is_json == p->is_json && form[i].is_heredoc == p->is_heredoc;
+        if ((p->is_empty || is_of_kind) && str_has(form[i].label, want)) return i;
+    }
+    return 0;
+}
+
+// ---- Instructions ----
+
+static Str list_flags(const Completer *c, const InstructionInfo *info)
+{
+    Out out = out_on(c->h.arena);
+    out_str(&out, STR("Flags: "));
+    for (uint32_t i = 0; i < info->flag_count; i++)
+        out_fmt(&out, "%s`--%.*s`", i ? ", " : "", STR_ARG(info->flag[i].name));
+    return out_done(&out);
+}
+
+static FlSignature signature_of(const Completer *c, const InstructionInfo *info, const Form *form,
+                                const Place *p)
+{
+    FlParameter *parameter = arena_new(c->h.arena, FlParameter, form->parts.count + 1);
+    for (uint32_t i = 0; i < form->parts.count; i++) {
+        parameter[i].label = form->parts.item[i].span;
+        if (form->parts.item[i].is_flags) parameter[i].text = list_flags(c, info);
+    }
+    return (FlSignature){form->label, info->title, parameter, form->parts.count,
+                         active_part(form, c, p)};
+}
+
+// Behind the first word of a command line there is nothing to tell.
+static bool is_in_command(const Completer *c, const Place *p)
+{
+    InstrKind kind = c->h.in->kind;
+    bool has_command =
+        kind == K_RUN || kind == K_CMD || kind == K_ENTRYPOINT || kind == K_HEALTHCHECK;
+    return has_command && !p->is_json && p->number < p->index;
+}
+
+static FlSignatures instruction_signatures(const Completer *c)
+{
+    const InstructionInfo *info = instruction_info(c->h.in->kind);
+    Place p = read_place(c);
+    if (!info || is_in_command(c, &p)) return (FlSignatures){0};
+    Form *form = arena_new(c->h.arena, Form, info->form_count);
+    FlSignature *signature = arena_new(c->h.arena, FlSignature, info->form_count);
+    for (uint32_t i = 0; i < info->form_count; i++) {
+        form[i] = read_form(c->h.arena, info->form[i]);
+        signature[i] = signature_of(c, info, &form[i], &p);
+    }
+    return (FlSignatures){signature, info->form_count, fitting(form, info->form_count, c, &p)};
+}
+
+// ---- Flags ----
+
+typedef struct Signature {
+    Out label;
+    struct {
+        FlParameter *item;
+        uint32_t count, room;
+    } parameters;
+} Signature;
+
+static void add_parameter(const Completer *c, Signature *s, Span span, Str text)
+{
+    FlParameter parameter = {span, text};
+    VEC_PUSH(c->h.arena, &s->parameters, parameter);
+}
+
+static FlSignatures one_signature(const Completer *c, const Signature *s, Str text, uint32_t active)
+{
+    FlSignature *signature = arena_new(c->h.arena, FlSignature, 1);
+    *signature = (FlSignature){out_done(&s->label), text, s->parameters.item, s->parameters.count,
+                               active < s->parameters.count ? active : s->parameters.count};
+    return (FlSignatures){signature, 1, 0};
+}
+
+// A value of several parts, such as `OS/ARCH[/VARIANT]`: its words in capitals are the parts. Alternatives are one.
+static void add_hint(const Completer *c, Signature *s, Str hint)
+{
+    uint32_t base = s->label.len;
+    out_str(&s->label, hint);
+    if (str_has_char(hint, '|')) {
+        add_parameter(c, s, (Span){base, base + hint.len}, STR(""));
+        return;
+    }
+    for (uint32_t at = 0; at < hint.len; at++) {
+        uint32_t start = at;
+        while (at < hint.len && 'A' <= hint.ptr[at] && hint.ptr[at] <= 'Z') at++;
+        if (start < at) add_parameter(c, s, (Span){base + start, base + at}, STR(""));
+    }
+}
+
+static FlSignatures flag_signature(const Completer *c, const FlagInfo *flag, Str value)
+{
+    Signature s = {.label = out_on(c->h.arena)};
+    uint32_t active = 0;
+    out_fmt(&s.label, "--%.*s=", STR_ARG(flag->name));
+    add_hint(c, &s, flag->kind == FLAG_BOOL ? STR("true|false") : flag->hint);
+    for (uint32_t i = 0; i < value.len; i++)
+        active += value.ptr[i] == '/' || (value.ptr[i] == ':' && value.ptr[0] != ':');
+    if (active && s.parameters.count <= active) active = s.parameters.count - 1;
+    return one_signature(c, &s, flag->text, active);
+}
+
+// ---- Mounts ----
+
+static const MountTypeInfo *type_in(Str value)
+{
+    Str field;
+    while (str_next_part(&value, ',', &field))
+        if (str_istarts(field, STR("type="))) return mount_type_info(str_skip(field, 5));
+    return &mount_types()[MOUNT_BIND];
+}
+
+static FlSignatures mount_signature(const Completer *c, const FlagInfo *flag, Str whole, Str value)
+{
+    Signature s = {.label = out_on(c->h.arena)};
+    uint32_t count, active = UINT32_MAX, last = 0;
+    const MountOptionInfo *option = mount_options(&count);
+    const MountTypeInfo *type = type_in(whole);
+    for (uint32_t i = 0; i < value.len; i++)
+        if (value.ptr[i] == ',') last = i + 1;
+    Str key = str_skip(value, last);
+    const MountOptionInfo *here = mount_option_info(str_cut(key, 0, str_find_char(key, '=')));
+    out_str(&s.label, STR("--mount="));
+    for (uint32_t i = 0; i < count; i++) {
+        bool is_type = str_eq(option[i].name, STR("type"));
+        if (type && !(option[i].types & 1u << (type - mount_types()))) continue;
+        if (s.parameters.count) out_char(&s.label, ',');
+        Span span = {s.label.len, 0};
+        if (here == &option[i]) active = s.parameters.count;
+        Str hint = is_type && type ? type->name : option[i].hint;
+        out_fmt(&s.label, option[i].may_be_bare ? "%.*s[=%.*s]" : "%.*s=%.*s",
+                STR_ARG(option[i].name), STR_ARG(hint));
+        span.end = s.label.len;
+        add_parameter(c, &s, span, is_type && type ? type->text : option[i].text);
+    }
+    return one_signature(c, &s, type ? type->text : flag->text, active);
+}
+
+FlSignatures fl_signatures(Arena *a, FlDoc *doc, uint32_t at)
+{
+    Completer c;
+    if (!complete_in_arguments(&c, a, doc, at)) return (FlSignatures){0};
+    Str text = c.h.in->joined;
+    uint32_t start = complete_start(&c, STR("")), end = c.h.at;
+    while (end < text.len && !char_is_blank(text.ptr[end]) && text.ptr[end] != '\n') end++;
+    Str word = str_cut(text, start, end);
+    uint32_t equals = str_find_char(word, '=');
+    bool is_value = c.is_flags && str_starts(word, STR("--")) && equals < c.h.at - start;
+    if (!is_value) return instruction_signatures(&c);
+    Str name = str_cut(word, 2, equals);
+    const FlagInfo *flag = flag_info(c.h.in->kind, name);
+    Str value = str_cut(word, equals + 1, c.h.at - start);
+    if (!flag) return (FlSignatures){0};
+    if (str_eq(name, STR("mount")))
+        return mount_signature(&c, flag, str_skip(word, equals + 1), value);
+    return flag_signature(&c, flag, value);
+}
