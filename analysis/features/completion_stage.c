@@ -66,30 +66,46 @@ static void add_scratch(Completer *c)
     complete_add(c, RANK_LATER, item);
 }
 
-// Before the colon the names, behind it the tags of that name.
-void complete_images(Completer *c)
+// The tags of what is written before the colon.
+static void add_tags_of(Completer *c, Str name)
 {
-    uint32_t count, colon = c->typed.len;
+    ImageRef image = image_ref(name);
+    Str official = image_official(&image);
+    const BaseInfo *found = base_info(official.len ? official : name);
+    if (!found) return;
+    BaseInfo written = *found;
+    written.repository = name;
+    add_tags(c, &written);
+}
+
+// A tag that stands there already stays.
+static void add_names(Completer *c)
+{
+    uint32_t count;
     const BaseInfo *base = base_infos(&count);
-    while (0 < colon && c->typed.ptr[colon - 1] != ':' && c->typed.ptr[colon - 1] != '/') colon--;
-    bool has_tag = colon && c->typed.ptr[colon - 1] == ':';
-    Str name = str_cut(c->typed, 0, has_tag ? colon - 1 : 0);
-    if (has_tag) {
-        ImageRef image = image_ref(name);
-        Str official = image_official(&image);
-        const BaseInfo *found = base_info(official.len ? official : name);
-        BaseInfo written = found ? *found : (BaseInfo){0};
-        written.repository = name;
-        if (found) add_tags(c, &written);
-        return;
-    }
+    uint32_t start = c->h.at - c->typed.len;
+    complete_from(c, start, STR(":@\","));
+    uint32_t end = c->h.byte + c->at_word.end - c->at_typed.end;
+    bool has_tag = str_has_char(STR(":@"), str_at(c->h.in->text, end));
     for (uint32_t i = 0; i < count; i++) {
         FlCompletion item = {.label = base[i].repository, .kind = FL_COMPLETES_IMAGE};
         item.detail = base[i].text;
-        item.text = str_join(c->h.arena, base[i].repository, STR(":"));
+        item.text = str_join(c->h.arena, base[i].repository, has_tag ? STR("") : STR(":"));
         item.topic = str_fmt(c->h.arena, "image %.*s", STR_ARG(base[i].repository));
         complete_add(c, RANK_USUAL, item);
     }
+}
+
+void complete_images(Completer *c)
+{
+    uint32_t colon = c->typed.len;
+    while (0 < colon && c->typed.ptr[colon - 1] != ':' && c->typed.ptr[colon - 1] != '/') colon--;
+    bool has_tag = colon && c->typed.ptr[colon - 1] == ':';
+    if (str_has_char(c->typed, '@')) return;
+    if (has_tag)
+        add_tags_of(c, str_cut(c->typed, 0, colon - 1));
+    else
+        add_names(c);
 }
 
 void complete_from_line(Completer *c)

@@ -56,6 +56,16 @@ static bool is_read_in_trigger(const Completer *c, const Use *use)
     return !is_single_quoted(c->h.in, args, use->dollar);
 }
 
+// The stage or image of a mount is a name, not a text.
+static bool is_name_of_mount(const Completer *c, const Use *use)
+{
+    uint32_t start = use->dollar;
+    Str text = c->h.in->joined;
+    while (0 < start && !char_is_blank(text.ptr[start - 1]) && text.ptr[start - 1] != ',') start--;
+    Str field = str_cut(text, start, use->dollar);
+    return c->h.in->kind == K_RUN && str_starts(field, STR("from="));
+}
+
 static bool is_read_by_builder(const Completer *c, const Use *use)
 {
     if (c->h.in_onbuild) return is_read_in_trigger(c, use);
@@ -65,8 +75,16 @@ static bool is_read_by_builder(const Completer *c, const Use *use)
         const ExpandedText *t = &texts.item[i];
         if (use->dollar < t->span.start || t->span.end <= use->dollar) continue;
         if (is_escaped(c->h.in->joined, use->dollar, t->is_body ? '\\' : escape)) return false;
+        if (is_name_of_mount(c, use)) return false;
         return t->is_body || !is_single_quoted(c->h.in, t->span, use->dollar);
     }
+    return false;
+}
+
+static bool is_in_flag(const Completer *c, uint32_t at)
+{
+    for (const Node *flag = NULL; (flag = instr_next_flag(c->h.in, flag));)
+        if (flag->start <= at && at < flag->end) return true;
     return false;
 }
 
@@ -76,7 +94,7 @@ static bool is_read_by_shell(Completer *c, const Use *use)
     h.at = use->dollar;
     const Heredoc *body = hover_body(&h);
     if (!is_shell_kind(h.in->kind) || (body && h.in->kind != K_RUN)) return false;
-    if (is_escaped(h.in->joined, use->dollar, '\\')) return false;
+    if (is_escaped(h.in->joined, use->dollar, '\\') || is_in_flag(c, use->dollar)) return false;
     return hover_has_variables(&h) && !hover_is_literal(&h);
 }
 
@@ -111,6 +129,11 @@ static void add_definition(Completer *c, const Use *use, const VarDef *def)
     Str value = {0};
     const VarDef *from = NULL;
     EnvAnswer answer = var_at(c->h.model, c->h.step, def->name, &value, &from);
+    if (def->step == c->h.step && def->has_value) {
+        from = def;
+        answer = def->answer;
+        value = def->value;
+    }
     FlCompletion item = {.label = def->name};
     item.detail = shown_value(c, from ? from : def, answer, value);
     if (hover_preset(def->name))
@@ -125,11 +148,23 @@ static bool is_seen(const Completer *c, const Use *use, const VarDef *def)
     return !(is_later && def->is_arg);
 }
 
+// An ARG sees what it has declared before the cursor; all others what was there before them.
+static uint32_t limit_of(const Completer *c)
+{
+    const Model *m = c->h.model;
+    uint32_t limit = var_limit(m, c->h.step), count = var_count(m);
+    if (c->h.in->kind != K_ARG) return limit;
+    while (limit < count && var_def(m, limit)->step == c->h.step &&
+           var_def(m, limit)->value_span.end < c->h.at)
+        limit++;
+    return limit;
+}
+
 static void add_definitions(Completer *c, const Use *use)
 {
     const Model *m = c->h.model;
     Names seen = {0};
-    uint32_t limit = var_limit(m, c->h.step);
+    uint32_t limit = limit_of(c);
     for (uint32_t i = limit; i--;) {
         const VarDef *def = var_def(m, i);
         if (names_put(&seen, c->h.arena, def->name, i) != NAMES_NONE) continue;

@@ -54,7 +54,8 @@ void complete_users(Completer *c)
     Str tag;
     const BaseInfo *base = complete_base(c, &tag);
     Str known = base ? base->users : STR("");
-    if (is_group) complete_from(c, c->h.at - c->typed.len + colon + 1, STR(""));
+    // Only the part at the cursor is replaced.
+    complete_from(c, c->h.at - c->typed.len + (is_group ? colon + 1 : 0), STR(":"));
     add_all_made(c, &seen, is_group);
     if (is_group) add_all_made(c, &seen, false); // a group of their own
     for (Str name = str_next_word(&known); name.len; name = str_next_word(&known))
