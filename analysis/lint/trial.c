@@ -413,11 +413,28 @@ static bool changes_something(const Trial *t, const Edits *edits)
     return false;
 }
 
+// Whether byte `at` lies inside a character. The builder reads some words byte by byte, so that one may end there.
+static bool splits_character(Str text, uint32_t at)
+{
+    if (!at || text.len <= at) return false;
+    unsigned char before = (unsigned char)text.ptr[at - 1], next = (unsigned char)text.ptr[at];
+    return 0x80 <= before && (next & 0xC0) == 0x80;
+}
+
+static bool keeps_characters(const Trial *t, const Edits *edits)
+{
+    for (uint32_t i = 0; i < edits->count; i++) {
+        Span s = edits->item[i].span;
+        if (splits_character(t->text, s.start) || splits_character(t->text, s.end)) return false;
+    }
+    return true;
+}
+
 bool trial_passes(Trial *t, const Repair *repair, uint32_t count)
 {
     arena_reset(&t->work);
     Edits edits = repairs_edits(&t->work, repair, count);
-    if (!changes_something(t, &edits)) return false;
+    if (!changes_something(t, &edits) || !keeps_characters(t, &edits)) return false;
     Shift shift = shift_of(&t->work, &edits);
     Candidate c = {t, &t->work, &t->doc->items, &shift, repair, count, NULL};
     note_explained(&c);

@@ -3,6 +3,7 @@
 //
 // A repair is refused when
 //   - it changes nothing, or the finding is still there at the same place;
+//   - it cuts a character of several bytes in two;
 //   - there is an error that was not there;
 //   - an exec form became a shell form or the reverse, unless that is what the rule is for (FIX_FORM);
 //   - an instruction that it does not edit is read in another way, unless it is to set the escape character, or the
