@@ -78,19 +78,29 @@ static bool may_have_option(const Command *c)
            cmd_flag(c, NULL, "--no-cache") || cmd_flag(c, NULL, "--dry-run");
 }
 
+// Whether the downloads of this RUN stay in the image, whatever installs them.
+static bool is_kept(const Check *c, const Commands *commands)
+{
+    static const Str settings[] = {STR_INIT("PIP_NO_CACHE"), STR_INIT("no-cache-dir ="),
+                                   STR_INIT("global.no-cache-dir")};
+    if (!run_is_shipped(c) || variable_is_set(c) || is_cleaned(commands) || has_cache_mount(c))
+        return false;
+    for (uint32_t i = 0; i < ARRAY_LEN(settings); i++)
+        if (chain_mentions(c->model, c->step, settings[i])) return false;
+    return true;
+}
+
 static void check(Check *c, const Instr *in)
 {
     (void)in;
     const Commands *commands = run_commands(c);
+    bool is_asked = false;
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *pip = &commands->item[i];
         if (!cmd_in(pip, "pip", "install") || may_have_option(pip)) continue;
-        if (!run_is_shipped(c) || variable_is_set(c) || is_cleaned(commands) || has_cache_mount(c))
-            return;
-        if (chain_mentions(c->model, c->step, STR("PIP_NO_CACHE")) ||
-            chain_mentions(c->model, c->step, STR("no-cache-dir =")))
-            return;
-        if (chain_mentions(c->model, c->step, STR("global.no-cache-dir"))) return;
+        // The answer is the same for all commands of a RUN, and is looked for in all of them.
+        if (!is_asked && !is_kept(c, commands)) return;
+        is_asked = true;
         Finding *f =
             report(c, cmd_head(pip),
                    "`%.*s install` leaves its downloads in the image; add `--no-cache-dir`",

@@ -67,6 +67,7 @@ static const Shape shapes[] = {
     {"a list of commands", 2500, "FROM a:1\nRUN x", " && y@", "\n"},
     {"a list of commands, each a finding", 1500, "FROM a:1\nRUN x", " && apt-get install foo@",
      "\n"},
+    {"installs of pip", 1500, "FROM a:1\nRUN x", " && pip install foo@", "\n"},
     {"a list over lines, each a finding", 1500, "FROM a:1\nRUN x",
      " \\\n && sudo apt-get install foo@", "\n"},
     {"a list with cd", 2000, "FROM a:1\nRUN cd /a", " && cd b@", "\n"},
