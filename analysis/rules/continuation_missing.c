@@ -112,9 +112,21 @@ static void check(Check *c, const Instr *in)
     if (instr_at(c->model, next)->kind != K_UNKNOWN) f->severity = FL_WARNING;
 }
 
+// An instruction after an empty line is likely to be meant as one; joined to the line above, continuation-empty-line
+// would part them again.
+static bool is_apart(const Model *m, uint32_t step)
+{
+    if (instr_at(m, step)->kind == K_UNKNOWN) return false;
+    for (uint32_t i = item_of(m, step - 1) + 1; i < item_of(m, step); i++)
+        if (!str_trim(items_at(model_items(m), i)->text).len) return true;
+    return false;
+}
+
 static void fix(Fix *f, const Finding *found)
 {
     uint32_t last = found->step + found->number;
+    for (uint32_t step = found->step + 1; step <= last; step++)
+        if (is_apart(f->model, step)) return;
     bool is_safe = lost_is_certain(f->model, found->step + 1, last);
     fix_offer(f, found, is_safe && found->severity == FL_ERROR ? FIX_SAFE : FIX_ASK, "%.*s",
               STR_ARG(lost_title(f->arena, f->model, found->step + 1, last)));
