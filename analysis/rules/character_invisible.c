@@ -37,11 +37,27 @@
 #include "lint/rule.h"
 #include "lint/scan.h"
 
+// How many hidden characters in a row may be part of a writing.
+enum { HIDDEN_MOST = 8 };
+
+// Where the hidden characters right before byte `at` begin, or HIDDEN_MOST of them.
+static uint32_t hidden_start(Str text, uint32_t at)
+{
+    for (uint32_t i = 0; at && i < HIDDEN_MOST; i++) {
+        uint32_t back = at - 1;
+        while (back && ((unsigned char)text.ptr[back] & 0xC0) == 0x80) back--;
+        if (!hidden_at(text, back)) break;
+        at = back;
+    }
+    return at;
+}
+
 // Between letters that are not ASCII, joiners and marks belong to the writing.
 static bool is_writing(Str text, uint32_t at, uint32_t len)
 {
     if (rune_hidden(utf_next(text, at).value) != HIDDEN_NOTHING) return false;
-    unsigned char before = at ? (unsigned char)text.ptr[at - 1] : 0;
+    uint32_t start = hidden_start(text, at);
+    unsigned char before = start ? (unsigned char)text.ptr[start - 1] : 0;
     return 0x80 <= before && 0x80 <= (unsigned char)str_at(text, at + len);
 }
 
