@@ -88,6 +88,12 @@ Str str_trim(Str s)
     return s;
 }
 
+Span str_before_line_end(Str s, Span span)
+{
+    while (span.start < span.end && str_has_char(STR("\r\n"), s.ptr[span.end - 1])) span.end--;
+    return span;
+}
+
 Str str_copy(Arena *a, Str s)
 {
     char *ptr = arena_alloc(a, s.len + 1);

@@ -105,6 +105,9 @@ bool str_has_char(Str s, char c);
 bool str_has_upper(Str s); // an ASCII letter in upper case
 Str str_trim(Str s);       // without ASCII blanks and newlines at both ends
 
+// The span of `s` without the line ends, CR or LF, that it ends with.
+Span str_before_line_end(Str s, Span span);
+
 // Copies in the arena.
 Str str_copy(struct Arena *a, Str s);
 Str str_lower(struct Arena *a, Str s); // ASCII letters only

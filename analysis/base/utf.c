@@ -2,7 +2,7 @@
 #include "base/utf.h"
 #include <string.h>
 
-static bool is_tail(Str s, uint32_t at)
+bool utf_is_tail(Str s, uint32_t at)
 {
     return ((unsigned char)str_at(s, at) & 0xC0) == 0x80;
 }
@@ -23,7 +23,7 @@ static Rune decode(Str s, uint32_t at, unsigned char lead)
     uint32_t value = lead & (0xFFu >> (len + 1));
     if (s.len - at < len) return bad_byte();
     for (uint32_t i = 1; i < len; i++) {
-        if (!is_tail(s, at + i)) return bad_byte();
+        if (!utf_is_tail(s, at + i)) return bad_byte();
         value = value << 6 | tail_bits(s, at + i);
     }
     static const uint32_t smallest[] = {0, 0, 0x80, 0x800, 0x10000};
@@ -45,7 +45,7 @@ Rune utf_before(Str s, uint32_t at)
 {
     if (at == 0) return (Rune){0, 0, false};
     for (uint32_t back = 1; back <= 4 && back <= at; back++) {
-        if (is_tail(s, at - back)) continue;
+        if (utf_is_tail(s, at - back)) continue;
         Rune r = utf_next(s, at - back);
         if (r.is_valid && r.len == back) return r;
         break;

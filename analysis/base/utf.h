@@ -14,6 +14,9 @@ typedef struct Rune {
 Rune utf_next(Str s, uint32_t at);
 Rune utf_before(Str s, uint32_t at); // the code point that ends at `at`
 
+// Whether byte `at` has the form of the second or a later byte of a code point; false at the end of the text.
+bool utf_is_tail(Str s, uint32_t at);
+
 // Writes `value` as UTF-8 to `out` (room for 4 bytes); returns the number of bytes.
 uint32_t utf_encode(uint32_t value, char *out);
 

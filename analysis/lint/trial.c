@@ -1,5 +1,6 @@
 // The copy is edited, checked and edited back. What it was like before is noted once, at the beginning.
 #include "lint/trial.h"
+#include "base/utf.h"
 #include "lint/said.h"
 #include "lint/shift.h"
 
@@ -417,8 +418,7 @@ static bool changes_something(const Trial *t, const Edits *edits)
 static bool splits_character(Str text, uint32_t at)
 {
     if (!at || text.len <= at) return false;
-    unsigned char before = (unsigned char)text.ptr[at - 1], next = (unsigned char)text.ptr[at];
-    return 0x80 <= before && (next & 0xC0) == 0x80;
+    return 0x80 <= (unsigned char)text.ptr[at - 1] && utf_is_tail(text, at);
 }
 
 static bool keeps_characters(const Trial *t, const Edits *edits)

@@ -43,12 +43,7 @@ enum { HIDDEN_MOST = 8 };
 // Where the hidden characters right before byte `at` begin, or HIDDEN_MOST of them.
 static uint32_t hidden_start(Str text, uint32_t at)
 {
-    for (uint32_t i = 0; at && i < HIDDEN_MOST; i++) {
-        uint32_t back = at - 1;
-        while (back && ((unsigned char)text.ptr[back] & 0xC0) == 0x80) back--;
-        if (!hidden_at(text, back)) break;
-        at = back;
-    }
+    for (uint32_t i = 0, len; i < HIDDEN_MOST && (len = hidden_before(text, at)); i++) at -= len;
     return at;
 }
 

@@ -38,10 +38,8 @@ static void check(Check *c, const Instr *in)
     const Cut *first = next_empty(in, in->cut), *last = first;
     if (!first || c->in_onbuild) return;
     while (last + 1 < in->cut + in->cut_count && last[1].kind == CUT_EMPTY) last++;
-    uint32_t end = last->end;
-    while (first->start < end && (in->text.ptr[end - 1] == '\n' || in->text.ptr[end - 1] == '\r'))
-        end--;
-    Finding *f = report(c, (Span){first->start, end}, "empty line inside a continued instruction");
+    Span span = str_before_line_end(in->text, (Span){first->start, last->end});
+    Finding *f = report(c, span, "empty line inside a continued instruction");
     f->is_bytes = true;
 }
 
@@ -87,10 +85,7 @@ static Span escape_before(const Instr *in, const Cut *empty)
 {
     const Cut *c = empty;
     while (in->cut < c && c->kind != CUT_CONTINUATION) c--;
-    uint32_t end = c->end;
-    while (c->start < end && (in->text.ptr[end - 1] == '\n' || in->text.ptr[end - 1] == '\r'))
-        end--;
-    return (Span){c->start, end};
+    return str_before_line_end(in->text, (Span){c->start, c->end});
 }
 
 static void fix(Fix *f, const Finding *found)

@@ -118,7 +118,7 @@ static bool is_apart(const Model *m, uint32_t step)
 {
     if (instr_at(m, step)->kind == K_UNKNOWN) return false;
     for (uint32_t i = item_of(m, step - 1) + 1; i < item_of(m, step); i++)
-        if (!str_trim(items_at(model_items(m), i)->text).len) return true;
+        if (model_item(m, i)->kind == K_BLANK) return true;
     return false;
 }
 

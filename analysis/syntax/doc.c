@@ -359,8 +359,8 @@ Str items_text(const Items *d, Arena *a)
 Span items_content(const Items *d, uint32_t i)
 {
     const Instr *in = items_at(d, i);
-    uint32_t at = items_mark(d, i).at, end = in->text.len;
-    while (end && (in->text.ptr[end - 1] == '\n' || in->text.ptr[end - 1] == '\r')) end--;
+    uint32_t at = items_mark(d, i).at,
+             end = str_before_line_end(in->text, (Span){0, in->text.len}).end;
     uint32_t start = instr_is_instruction(in) ? instr_start_byte(in, in->start) : 0;
     return (Span){at + (start < end ? start : end), at + end};
 }

@@ -310,8 +310,5 @@ Span heredoc_lines(const Instr *in, const Heredoc *h)
 {
     Span lines = {h->body.start,
                   h->delimiter.start < h->delimiter.end ? h->delimiter.end : h->body.end};
-    while (lines.start < lines.end &&
-           (in->joined.ptr[lines.end - 1] == '\n' || in->joined.ptr[lines.end - 1] == '\r'))
-        lines.end--;
-    return lines;
+    return str_before_line_end(in->joined, lines);
 }
