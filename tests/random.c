@@ -70,6 +70,11 @@ static const Str snippets[] = {
     STR_INIT("\n"),
 };
 
+Random random_start(uint64_t seed, uint32_t salt)
+{
+    return (Random){seed * 0x9E3779B97F4A7C15u + salt};
+}
+
 uint32_t random_below(Random *r, uint32_t n)
 {
     r->state ^= r->state << 13;

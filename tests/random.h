@@ -9,6 +9,9 @@ typedef struct Random {
     uint64_t state;
 } Random;
 
+// The generator of a seed; tests that use other salts see other documents.
+Random random_start(uint64_t seed, uint32_t salt);
+
 uint32_t random_below(Random *r, uint32_t n);
 
 // Lines and pieces of Dockerfiles with much of what is special, and now and then any bytes.

@@ -22,7 +22,7 @@ static void check(const Items *items, Str text, const char *path)
 static void edit_and_undo(const char *path, uint64_t seed)
 {
     Arena a = {0};
-    Random r = {seed * 0x9E3779B97F4A7C15u};
+    Random r = random_start(seed, 0);
     Str text = read_file(&a, path);
     Items items = {0};
     items_init(&items, text);

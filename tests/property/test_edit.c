@@ -46,7 +46,7 @@ static void check_same(Arena *a, const Items *items, Str text, uint64_t seed)
 static void edit_and_undo(uint64_t seed)
 {
     Arena a = {0};
-    Random r = {seed * 0x9E3779B97F4A7C15u + 1};
+    Random r = random_start(seed, 1);
     Str text[EDITS + 1] = {random_text(&a, &r, random_below(&r, PIECES))};
     Items items = {0};
     items_init(&items, text[0]);
@@ -80,7 +80,7 @@ static void typing_gives_the_tree_of_the_text(void **state)
     (void)state;
     for (uint32_t seed = 1; seed <= 60; seed++) {
         Arena a = {0};
-        Random r = {seed * 0x9E3779B97F4A7C15u + 7};
+        Random r = random_start(seed, 7);
         Str text = random_text(&a, &r, 6);
         Items items = {0};
         items_init(&items, STR(""));

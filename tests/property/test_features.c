@@ -4,31 +4,9 @@
 #include "fl_complete.h"
 #include "fl_editor.h"
 #include "group.h"
-#include "random.h"
+#include "sample.h"
 
-enum { DOCUMENTS = 300, PIECES = 12, STEP = 3 };
-
-// A document by chance, with its text.
-typedef struct Sample {
-    Arena arena;
-    Str text;
-    FlDoc *doc;
-} Sample;
-
-static Sample sample_open(uint32_t seed)
-{
-    Sample s = {0};
-    Random r = {seed * 0x9E3779B97F4A7C15u + 11};
-    s.text = random_text(&s.arena, &r, PIECES);
-    s.doc = fl_open(s.text);
-    return s;
-}
-
-static void sample_close(Sample *s)
-{
-    fl_close(s->doc);
-    arena_clear(&s->arena);
-}
+enum { DOCUMENTS = 300, PIECES = 12, STEP = 3, SALT = 11 };
 
 static void show(const Sample *s, const char *what, Str title, Str after)
 {
@@ -41,7 +19,7 @@ static void hovers_lie_around_the_cursor(void **state)
 {
     (void)state;
     for (uint32_t seed = 1; seed <= DOCUMENTS; seed++) {
-        Sample s = sample_open(seed);
+        Sample s = sample_open(seed, SALT, PIECES);
         for (uint32_t at = 0; at <= s.text.len; at += STEP) {
             FlHover hover = fl_hover(&s.arena, s.doc, at);
             if (!hover.is_found) continue;
@@ -91,7 +69,7 @@ static void actions_apply(void **state)
 {
     (void)state;
     for (uint32_t seed = 1; seed <= DOCUMENTS; seed++) {
-        Sample s = sample_open(seed);
+        Sample s = sample_open(seed, SALT, PIECES);
         for (uint32_t at = 0; at <= s.text.len; at += 5 * STEP) {
             FlActions actions = fl_actions(&s.arena, s.doc, (Span){at, at}, UINT32_MAX);
             for (uint32_t i = 0; i < actions.count; i++) check_action(&s, &actions.item[i]);
@@ -105,7 +83,7 @@ static void tokens_follow_each_other(void **state)
 {
     (void)state;
     for (uint32_t seed = 1; seed <= DOCUMENTS; seed++) {
-        Sample s = sample_open(seed);
+        Sample s = sample_open(seed, SALT, PIECES);
         FlTokens all = fl_tokens(&s.arena, s.doc, (Span){0, s.text.len});
         for (uint32_t i = 0, end = 0; i < all.count; end = all.item[i++].span.end) {
             Span span = all.item[i].span;
@@ -129,7 +107,7 @@ static void answers_lie_in_the_document(void **state)
 {
     (void)state;
     for (uint32_t seed = 1; seed <= DOCUMENTS; seed++) {
-        Sample s = sample_open(seed);
+        Sample s = sample_open(seed, SALT, PIECES);
         FlSymbols symbols = fl_symbols(&s.arena, s.doc);
         for (uint32_t i = 0; i < symbols.count; i++)
             assert_true(symbols.item[i].span.start <= symbols.item[i].name_span.start &&
@@ -166,7 +144,7 @@ static void completions_hold_the_cursor(void **state)
 {
     (void)state;
     for (uint32_t seed = 1; seed <= DOCUMENTS; seed++) {
-        Sample s = sample_open(seed);
+        Sample s = sample_open(seed, SALT, PIECES);
         for (uint32_t at = 0; at <= s.text.len; at += STEP) {
             FlCompletions found = fl_complete(&s.arena, s.doc, at);
             Span word = found.word;
@@ -184,7 +162,7 @@ static void signatures_have_their_parts(void **state)
 {
     (void)state;
     for (uint32_t seed = 1; seed <= DOCUMENTS; seed++) {
-        Sample s = sample_open(seed);
+        Sample s = sample_open(seed, SALT, PIECES);
         for (uint32_t at = 0; at <= s.text.len; at += STEP) {
             FlSignatures found = fl_signatures(&s.arena, s.doc, at);
             assert_true(found.active < found.count || !found.count);

@@ -55,7 +55,7 @@ static void edits_give_the_findings_of_the_text(void **state)
     uint32_t before = host_blocks();
     for (uint32_t seed = 1; seed <= DOCUMENTS; seed++) {
         Arena a = {0};
-        Random r = {seed * 0x9E3779B97F4A7C15u + 3};
+        Random r = random_start(seed, 3);
         FlDoc *doc = fl_open(random_text(&a, &r, random_below(&r, PIECES)));
         for (uint32_t i = 0; i < EDITS; i++) {
             fl_edit(doc, random_span(&r, fl_length(doc)), random_text(&a, &r, random_below(&r, 3)));
@@ -72,7 +72,7 @@ static void findings_lie_in_the_text(void **state)
     (void)state;
     for (uint32_t seed = 1; seed <= DOCUMENTS; seed++) {
         Arena a = {0};
-        Random r = {seed * 0x9E3779B97F4A7C15u + 5};
+        Random r = random_start(seed, 5);
         FlDoc *doc = fl_open(random_text(&a, &r, PIECES));
         FlFindings findings = fl_lint(&a, doc);
         for (uint32_t i = 0; i < findings.count; i++) {
@@ -102,7 +102,7 @@ static void fixes_converge(void **state)
     (void)state;
     for (uint32_t seed = 1; seed <= DOCUMENTS; seed++) {
         Arena a = {0};
-        Random r = {seed * 0x9E3779B97F4A7C15u + 9};
+        Random r = random_start(seed, 9);
         Str text = random_text(&a, &r, PIECES);
         FlDoc *doc = fl_open(text);
         uint32_t errors = count_errors(doc);

@@ -105,7 +105,7 @@ static void press(FlDoc *doc, Random *r)
 static void type_into(uint32_t seed, const FlConfig *config)
 {
     Arena a = {0};
-    Random r = {seed * 0x9E3779B97F4A7C15u + 11};
+    Random r = random_start(seed, 11);
     FlDoc *doc = fl_open(document(&a, &r));
     fl_configure(doc, config);
     for (uint32_t i = 0; i < KEYS; i++) {

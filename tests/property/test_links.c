@@ -1,37 +1,15 @@
 // Links, hints and stages in any document: they stand inside it, in order, and fit each other.
 #include "fl_links.h"
 #include "group.h"
-#include "random.h"
+#include "sample.h"
 
-enum { DOCUMENTS = 300, PIECES = 12, STEP = 3 };
-
-// A document by chance, with its text.
-typedef struct Sample {
-    Arena arena;
-    Str text;
-    FlDoc *doc;
-} Sample;
-
-static Sample sample_open(uint32_t seed)
-{
-    Sample s = {0};
-    Random r = {seed * 0x9E3779B97F4A7C15u + 23};
-    s.text = random_text(&s.arena, &r, PIECES);
-    s.doc = fl_open(s.text);
-    return s;
-}
-
-static void sample_close(Sample *s)
-{
-    fl_close(s->doc);
-    arena_clear(&s->arena);
-}
+enum { DOCUMENTS = 300, PIECES = 12, STEP = 3, SALT = 23 };
 
 static void links_are_urls(void **state)
 {
     (void)state;
     for (uint32_t seed = 1; seed <= DOCUMENTS; seed++) {
-        Sample s = sample_open(seed);
+        Sample s = sample_open(seed, SALT, PIECES);
         FlLinks links = fl_links(&s.arena, s.doc);
         for (uint32_t i = 0; i < links.count; i++) {
             const FlLink *link = &links.item[i];
@@ -49,7 +27,7 @@ static void hints_of_a_part_are_those_of_the_whole(void **state)
 {
     (void)state;
     for (uint32_t seed = 1; seed <= DOCUMENTS; seed++) {
-        Sample s = sample_open(seed);
+        Sample s = sample_open(seed, SALT, PIECES);
         Span part = {s.text.len / 3, 2 * s.text.len / 3};
         FlHints all = fl_hints(&s.arena, s.doc, (Span){0, s.text.len});
         FlHints some = fl_hints(&s.arena, s.doc, part);
@@ -71,7 +49,7 @@ static void linked_names_are_the_same_text(void **state)
 {
     (void)state;
     for (uint32_t seed = 1; seed <= DOCUMENTS; seed++) {
-        Sample s = sample_open(seed);
+        Sample s = sample_open(seed, SALT, PIECES);
         for (uint32_t at = 0; at <= s.text.len; at += STEP) {
             FlLinked linked = fl_linked(&s.arena, s.doc, at);
             bool is_here = !linked.count;
@@ -93,7 +71,7 @@ static void users_and_sources_agree(void **state)
 {
     (void)state;
     for (uint32_t seed = 1; seed <= DOCUMENTS; seed++) {
-        Sample s = sample_open(seed);
+        Sample s = sample_open(seed, SALT, PIECES);
         FlStages stages = fl_stages(&s.arena, s.doc);
         uint32_t users = 0, sources = 0, places = 0, named = 0;
         for (uint32_t i = 0; i < stages.count; i++) {

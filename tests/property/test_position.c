@@ -78,7 +78,7 @@ static void positions_lead_back_in_any_text(void **state)
     (void)state;
     for (uint32_t seed = 1; seed <= 300; seed++) {
         Arena a = {0};
-        Random r = {seed * 0x9E3779B97F4A7C15u};
+        Random r = random_start(seed, 0);
         check_text(random_text(&a, &r, 8));
         arena_clear(&a);
     }

@@ -119,7 +119,7 @@ static void edit_one(Session *s)
 {
     static const FlProfile profiles[] = {FL_PROFILE_DEFAULT, FL_PROFILE_DEFAULT, FL_PROFILE_STRICT,
                                          FL_PROFILE_BUILDKIT};
-    s->random = (Random){s->seed * 0x9E3779B97F4A7C15u + 13};
+    s->random = random_start(s->seed, 13);
     s->config = (FlConfig){.profile = profiles[random_below(&s->random, 4)]};
     s->config.is_editor = random_below(&s->random, 2);
     s->text = documents_text(&s->arena, &s->random, s->all);

@@ -422,7 +422,7 @@ static void fixes_do_what_they_say(void **state)
     Hunt h = {0};
     Arena texts = {0}, a = {0};
     Documents all = documents_read(&texts);
-    Random r = {documents_seed() * 0x9E3779B97F4A7C15u + 11};
+    Random r = random_start(documents_seed(), 11);
     double end = (double)time(NULL) + documents_seconds();
     while ((double)time(NULL) < end && h.faults.count < FAULTS_SHOWN) {
         Str text = documents_text(&a, &r, &all);
