@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Checks that the committed files which the program writes are what it would write now.
+# Checks that what the program writes in committed files is what it would write now.
 # usage: tests/generated.sh [--update] [PROGRAM]
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -9,19 +9,30 @@ if [ "${1-}" = --update ]; then
     update=1
     shift
 fi
-program=${1:-build/release/fairlead}
+program=$(realpath "${1:-build/release/fairlead}")
 
-# File -> arguments that print it.
+# README.md with what `fairlead check` prints now in the place of what stands below that command.
+# shellcheck disable=SC2317 # called through the table below
+readme() {
+    local found
+    found=$(cd tests/readme && "$program" check) || [ $? = 1 ]
+    found=$found awk '
+        $0 == "```" { is_old = 0 }
+        !is_old { print }
+        $0 == "$ fairlead check" { print ENVIRON["found"]; is_old = 1 }' README.md
+}
+
+# File -> what prints it.
 declare -A generated=(
-    [RULES.md]="rules --markdown"
+    [RULES.md]="$program rules --markdown"
+    [README.md]=readme
 )
 
 failed=0
 fresh=$(mktemp)
 trap 'rm -f "$fresh"' EXIT
 for file in "${!generated[@]}"; do
-    # shellcheck disable=SC2086 # the arguments are words
-    "$program" ${generated[$file]} >"$fresh"
+    ${generated[$file]} >"$fresh"
     if [ -n "$update" ]; then
         cmp -s "$fresh" "$file" || cp "$fresh" "$file"
     elif ! diff -u "$file" "$fresh"; then
