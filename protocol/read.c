@@ -188,6 +188,21 @@ Str read_previous_result(const json_t *params)
     return id;
 }
 
+// Ours: clients hand on what somebody adds to the options.
+#define OPTION_INDENT_COMMANDS "indentCommands"
+
+void read_format(const json_t *params, FlFormat *out)
+{
+    const json_t *options = json_object_get(params, "options");
+    *out = (FlFormat){0};
+    read_number(json_object_get(options, "tabSize"), &out->width);
+    out->has_tabs = json_is_false(json_object_get(options, "insertSpaces"));
+    out->keeps_trailing_blanks = json_is_false(json_object_get(options, "trimTrailingWhitespace"));
+    out->keeps_open_end = json_is_false(json_object_get(options, "insertFinalNewline"));
+    out->keeps_blank_end = json_is_false(json_object_get(options, "trimFinalNewlines"));
+    out->indents_commands = json_is_true(json_object_get(options, OPTION_INDENT_COMMANDS));
+}
+
 bool read_order(const json_t *params, Order *out)
 {
     Str command;

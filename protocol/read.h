@@ -3,7 +3,7 @@
 #ifndef FL_PROTOCOL_READ_H
 #define FL_PROTOCOL_READ_H
 
-#include "analysis.h"
+#include "fl_format.h"
 
 typedef struct json_t json_t;
 
@@ -77,6 +77,9 @@ bool read_names_kind(const ActionQuery *query, Str kind);
 
 // `previousResultId`, empty when absent.
 Str read_previous_result(const json_t *params);
+
+// `options` of the formatting requests. What is missing keeps its default. (LSP 3.17, FormattingOptions)
+void read_format(const json_t *params, FlFormat *out);
 
 // What the server put into a Command: the document, the range that was asked about, and the title of the action.
 typedef struct Order {

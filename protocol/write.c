@@ -268,7 +268,7 @@ Str write_kind(FlActionKind kind)
     return STR("");
 }
 
-static void write_edit_list(Out *o, const View *v, FlEdits edits)
+void write_edits(Out *o, const View *v, FlEdits edits)
 {
     out_char(o, '[');
     for (uint32_t i = 0; i < edits.count; i++) {
@@ -288,7 +288,7 @@ void write_edit(Out *o, const View *v, FlEdits edits)
         out_str(o, STR("{\"changes\":{"));
         write_string(o, v->uri);
         out_char(o, ':');
-        write_edit_list(o, v, edits);
+        write_edits(o, v, edits);
         out_str(o, STR("}}"));
         return;
     }
@@ -297,7 +297,7 @@ void write_edit(Out *o, const View *v, FlEdits edits)
     out_str(o, STR(",\"version\":"));
     write_version(o, v->version);
     out_str(o, STR("},\"edits\":"));
-    write_edit_list(o, v, edits);
+    write_edits(o, v, edits);
     out_str(o, STR("}]}"));
 }
 

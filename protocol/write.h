@@ -36,6 +36,9 @@ void write_hover(Out *o, const View *v, const FlHover *hover);
 
 Str write_kind(FlActionKind kind);
 
+// TextEdit[].
+void write_edits(Out *o, const View *v, FlEdits edits);
+
 // A WorkspaceEdit.
 void write_edit(Out *o, const View *v, FlEdits edits);
 

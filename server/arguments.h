@@ -70,7 +70,7 @@ void command_help(Out *o, const Command *command);
 // A slice of a C string.
 Str text_of(const char *z);
 
-extern const Command command_check, command_fix, command_dump, command_probe, command_rules,
-    command_explain;
+extern const Command command_check, command_fix, command_format, command_dump, command_probe,
+    command_rules, command_explain;
 
 #endif

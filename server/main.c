@@ -22,7 +22,7 @@ static const Command command_help_of = {
 };
 
 static const Command *const commands[] = {
-    &command_lsp,   &command_check, &command_fix,   &command_explain,
+    &command_lsp,   &command_check, &command_fix,   &command_format,  &command_explain,
     &command_rules, &command_dump,  &command_probe, &command_help_of,
 };
 

@@ -30,6 +30,7 @@ Ask on_tokens, on_token_delta, on_token_range;
 Ask on_hover, on_symbols, on_folds, on_selections;                     // queries.c
 Ask on_links, on_linked, on_hints, on_lenses;                          // queries.c
 Ask on_stage_item, on_stage_users, on_stage_sources, on_found_symbols; // queries.c
+Ask on_format, on_format_range, on_format_line;                        // formatting.c
 Ask on_code_action, on_resolve_action, on_execute_command;             // actions.c
 
 #endif

@@ -151,6 +151,40 @@ static const Case cases[] = {
      "'a b/bin/fairlead' lsp | grep -o 'href\":\"[^\"]*' | sed \"s|$PWD||\"; echo end; }; "
      "talk; touch 'a b/share/doc/fairlead/RULES.md'; talk",
      0, "end\nhref\":\"file:///a%20b/share/doc/fairlead/RULES.md#image-untagged\nend\n"},
+    {"format writes, and then finds nothing", NULL,
+     "printf 'from a:1\\nENV A=1 \\\\\\n  B=2' >Dockerfile; fairlead format --check . ; echo $?; "
+     "fairlead format .; fairlead format .; fairlead format --check --diff .; cat Dockerfile; ls "
+     "-A",
+     0, "Dockerfile\n1\nformatted Dockerfile\nFROM a:1\nENV A=1 \\\n    B=2\nDockerfile\n"},
+    {"format shows what it would change", "FROM  a:1\n", "fairlead format --diff Dockerfile", 1,
+     "--- Dockerfile\n+++ Dockerfile\n@@ -1 +1 @@\n-FROM  a:1\n+FROM a:1\n"},
+    {"format reads standard input, and CRLF stays", NULL,
+     "printf 'from a:1\\r\\nrun  x\\r\\n' | fairlead format - | tr '\\r' '!'", 0,
+     "FROM a:1!\nRUN x!\n"},
+    {"format keeps the spaces of commands unless told", NULL,
+     "printf 'FROM a:1 as b\\nRUN x \\\\\\n  y\\n' >Dockerfile; fairlead format --check .; echo "
+     "$?; "
+     "fairlead format --indent-commands --indent tab - <Dockerfile",
+     0, "0\nFROM a:1 AS b\nRUN x \\\n\ty\n"},
+    {"format goes by the command line before .editorconfig", "FROM a:1\nENV A=1 \\\n  B=2\n",
+     "printf 'root = true\\n[Dockerfile]\\nindent_style = tab\\nend_of_line = crlf\\n' "
+     ">.editorconfig; fairlead format --indent 3 - <Dockerfile; fairlead format --indent 3 "
+     "--stdin-filename sub/Dockerfile - <Dockerfile | tr '\\r' '!'; fairlead format Dockerfile; tr "
+     "'\\r\\t' '!>' <Dockerfile",
+     0,
+     "FROM a:1\nENV A=1 \\\n   B=2\nFROM a:1!\nENV A=1 \\!\n   B=2!\nformatted Dockerfile\n"
+     "FROM a:1!\nENV A=1 \\!\n>B=2!\n"},
+    {"a pipe called .editorconfig is not waited for", "FROM  a:1\n",
+     "mkfifo .editorconfig; fairlead format Dockerfile && cat Dockerfile", 0,
+     "formatted Dockerfile\nFROM a:1\n"},
+    {"format refuses what is no text file, and wrong widths", NULL,
+     "printf 'FROM  a:1\\n\\0' >bytes; fairlead format bytes; fairlead format --indent 0 -; "
+     "fairlead "
+     "format",
+     2,
+     "fairlead: bytes: holds NUL bytes, so it is not a text that can be repaired\n"
+     "fairlead format: `--indent` takes a number from 1 to 16 or tab, not `0`\n"
+     "fairlead format: wants a file or a folder\n"},
     {"buildkit's print", "FROM --platform=linux/amd64 a AS b\nENV a=b\nONBUILD RUN [\"x\"]\nÄ\n",
      "fairlead dump --format buildkit Dockerfile", 0,
      "(from [\"--platform=linux/amd64\"] \"a\" \"AS\" \"b\")\n(env \"a\" \"b\" \"=\")\n(onbuild "

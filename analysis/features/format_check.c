@@ -1,0 +1,141 @@
+// Whether an instruction reads the same before and after.
+#include "features/format.h"
+#include "model/commands.h"
+#include "syntax/dump.h"
+#include "syntax/parse.h"
+#include "syntax/walk.h"
+
+static bool same_state(ParseState one, ParseState two)
+{
+    return one.escape == two.escape && one.zone == two.zone && one.seen == two.seen &&
+           one.unclosed == two.unclosed;
+}
+
+static bool same_flags(const Instr *one, const Instr *two)
+{
+    if (one->flag_count != two->flag_count) return false;
+    for (uint32_t i = 0; i < one->flag_count; i++)
+        if (!str_eq(one->flag[i], two->flag[i])) return false;
+    return true;
+}
+
+static bool same_heredocs(const Instr *one, const Instr *two)
+{
+    if (one->heredoc_count != two->heredoc_count) return false;
+    for (uint32_t i = 0; i < one->heredoc_count; i++) {
+        const Heredoc *h = &one->heredoc[i], *g = &two->heredoc[i];
+        bool is_same = str_eq(h->name, g->name) && h->fd == g->fd &&
+                       h->is_expanded == g->is_expanded && h->is_chomped == g->is_chomped &&
+                       str_eq(instr_slice(one, h->body), instr_slice(two, g->body));
+        if (!is_same) return false;
+    }
+    return true;
+}
+
+// The text with one blank for each row of blanks.
+static Str squeezed(Arena *a, Str text)
+{
+    Out out = out_on(a);
+    for (uint32_t i = 0; i < text.len; i++) {
+        bool is_blank = char_is_blank(text.ptr[i]);
+        if (!is_blank) out_char(&out, text.ptr[i]);
+        if (is_blank && !char_is_blank(str_at(text, i + 1))) out_char(&out, ' ');
+    }
+    return out_done(&out);
+}
+
+static bool same_words(const Word *one, const Word *two, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (!str_eq(one[i].text, two[i].text)) return false;
+    return true;
+}
+
+// The same commands of the same words, which differ in the blanks between these.
+static bool same_commands(Arena *a, const Instr *one, const Instr *two)
+{
+    Commands c = commands_read(a, one, SHELL_POSIX), d = commands_read(a, two, SHELL_POSIX);
+    if (!c.is_complete || !d.is_complete || c.count != d.count) return false;
+    for (uint32_t i = 0; i < c.count; i++) {
+        const Command *m = &c.item[i], *n = &d.item[i];
+        bool is_same = m->word_count == n->word_count && m->prefix_count == n->prefix_count &&
+                       same_words(m->word, n->word, m->word_count) &&
+                       same_words(m->prefix, n->prefix, m->prefix_count);
+        if (!is_same) return false;
+    }
+    return true;
+}
+
+static const Instr *innermost(const Instr *in)
+{
+    while (in->trigger) in = in->trigger;
+    return in;
+}
+
+static bool same_value(const Formatter *f, InstrKind kind, Str one, Str two)
+{
+    if (str_eq(one, two)) return true;
+    if (!f->options->indents_commands) return false;
+    if (kind == K_FROM) return str_ieq(one, STR("as")) && str_ieq(two, STR("as"));
+    return str_eq(squeezed(f->scratch, one), squeezed(f->scratch, two));
+}
+
+static bool same_values(const Formatter *f, const Instr *one, const Instr *two)
+{
+    InstrKind kind = innermost(one)->kind;
+    DumpValues v = dump_values(f->scratch, innermost(one));
+    DumpValues w = dump_values(f->scratch, innermost(two));
+    if (v.count != w.count) return false;
+    bool is_equal = true;
+    for (uint32_t i = 0; i < v.count; i++) {
+        if (!same_value(f, kind, v.item[i], w.item[i])) return false;
+        is_equal = is_equal && str_eq(v.item[i], w.item[i]);
+    }
+    return is_equal || kind == K_FROM || same_commands(f->scratch, innermost(one), innermost(two));
+}
+
+// Keywords are compared by their kind: an instruction that is unknown is never formatted.
+static bool same_levels(const Instr *one, const Instr *two)
+{
+    for (; one && two; one = one->trigger, two = two->trigger)
+        if (one->kind != two->kind || one->is_json != two->is_json || !same_flags(one, two))
+            return false;
+    return !one && !two;
+}
+
+static bool has_problem(const Instr *in)
+{
+    for (; in; in = in->trigger)
+        if (in->problem_count) return true;
+    return false;
+}
+
+// All characters of the comments but blanks.
+static Str comments_of(Arena *a, const Instr *in)
+{
+    Out out = out_on(a);
+    for (uint32_t i = 0; i < in->cut_count; i++) {
+        if (in->cut[i].kind != CUT_COMMENT) continue;
+        Str comment = str_cut(in->text, in->cut[i].start, in->cut[i].end);
+        for (Str word; (word = str_next_word(&comment)).len;) out_str(&out, word);
+        out_char(&out, '\n');
+    }
+    return out_done(&out);
+}
+
+static bool is_same(const Formatter *f, const Instr *one, const Instr *two)
+{
+    if (one->kind != two->kind || !same_state(one->after, two->after)) return false;
+    if (!instr_is_instruction(one)) return true;
+    return !has_problem(two) && same_levels(one, two) && same_heredocs(one, two) &&
+           str_eq(comments_of(f->scratch, one), comments_of(f->scratch, two)) &&
+           same_values(f, one, two);
+}
+
+bool format_is_same(Formatter *f, const Instr *in, Str text)
+{
+    Instr *after = parse_item(f->scratch, text, true, in->before);
+    bool holds = after->text.len == text.len && is_same(f, in, after);
+    instr_free(after);
+    return holds;
+}

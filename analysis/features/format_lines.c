@@ -1,0 +1,212 @@
+// The physical lines of an instruction, and how each of them is printed.
+#include "features/format.h"
+#include "syntax/walk.h"
+
+uint32_t format_lead(Str line)
+{
+    uint32_t lead = 0;
+    while (str_at(line, lead) == ' ' || str_at(line, lead) == '\t') lead++;
+    return lead;
+}
+
+// ---- As they were written ----
+
+static uint32_t content_end(Str text, Span line)
+{
+    uint32_t end = line.end;
+    if (line.start < end && text.ptr[end - 1] == '\n') end--;
+    while (line.start < end && text.ptr[end - 1] == '\r') end--;
+    return end;
+}
+
+static void add_line(Arena *a, Lines *lines, const Instr *in, Line line)
+{
+    line.content = content_end(in->text, line.bytes);
+    line.lead = format_lead(str_cut(in->text, line.bytes.start, line.content));
+    uint32_t kept = line.joined.end - line.joined.start;
+    if (line.kind == LINE_TEXT && kept < line.lead) line.lead = kept;
+    VEC_PUSH(a, lines, line);
+}
+
+// The last line of the logical line, if it does not end with an escape at the end of the file.
+static void add_last(Arena *a, Lines *lines, const Instr *in, uint32_t byte, uint32_t joined)
+{
+    if (byte == in->text.len) return;
+    uint32_t end = in->logical < joined ? byte : byte + (in->logical - joined);
+    uint32_t feed = str_find_char(str_skip(in->text, end), '\n');
+    lines->end = feed == STR_NONE ? in->text.len : end + feed + 1;
+    uint32_t logical = in->logical < joined ? joined : in->logical;
+    add_line(a, lines, in, (Line){.bytes = {byte, lines->end}, .joined = {joined, logical}});
+}
+
+Lines format_lines(Arena *a, const Instr *in)
+{
+    Lines lines = {0};
+    uint32_t byte = 0, joined = 0;
+    for (uint32_t i = 0; i < in->cut_count; i++) {
+        const Cut *cut = &in->cut[i];
+        Line line = {.bytes = {byte, cut->end}, .joined = {joined, cut->at}};
+        line.is_continued = cut->kind == CUT_CONTINUATION;
+        if (cut->kind == CUT_COMMENT) line.kind = LINE_COMMENT;
+        if (cut->kind == CUT_EMPTY) line.kind = LINE_EMPTY;
+        add_line(a, &lines, in, line);
+        byte = lines.end = cut->end;
+        joined = cut->at;
+    }
+    add_last(a, &lines, in, byte, joined);
+    return lines;
+}
+
+// ---- Their indents ----
+
+static Str old_indent(const Instr *in, const Line *line)
+{
+    return str_cut(in->text, line->bytes.start, line->bytes.start + line->lead);
+}
+
+// Which lines start in the middle of a piece. Returns whether the text of a command is among these pieces.
+static bool find_inside(const Atoms *atoms, Lines *lines)
+{
+    bool has_command = false;
+    uint32_t at = 0;
+    for (uint32_t i = 1; i < lines->count; i++) {
+        Line *line = &lines->item[i];
+        if (line->kind != LINE_TEXT) continue;
+        while (at < atoms->count && atoms->item[at].span.end <= line->joined.start) at++;
+        if (at == atoms->count) break;
+        line->is_inside = atoms->item[at].span.start < line->joined.start;
+        line->is_command = line->is_inside && atoms->item[at].is_command;
+        has_command = has_command || line->is_command;
+    }
+    return has_command;
+}
+
+static bool starts_with_closing(const Atoms *atoms, uint32_t *at, const Line *line)
+{
+    while (*at < atoms->count && atoms->item[*at].span.start < line->joined.start) ++*at;
+    return *at < atoms->count && atoms->item[*at].is_closing &&
+           atoms->item[*at].span.start < line->joined.end;
+}
+
+// Lines between the pieces go one unit deeper than the keyword. Where lines of a command stand among them, which are
+// not moved, none is: they were written to stand in one column.
+static void set_indents(Formatter *f, const Instr *in, const Atoms *atoms, Lines *lines)
+{
+    bool stays = find_inside(atoms, lines);
+    uint32_t at = 0;
+    for (uint32_t i = 1; i < lines->count; i++) {
+        Line *line = &lines->item[i];
+        bool is_free = line->kind == LINE_TEXT && !line->is_inside && !stays;
+        line->indent = is_free ? f->unit : old_indent(in, line);
+        if (is_free && starts_with_closing(atoms, &at, line)) line->indent = STR("");
+    }
+    if (stays && f->options->indents_commands) format_commands(f, in, lines);
+}
+
+// A comment stands above the next line of text, in its column.
+static void indent_comments(const Formatter *f, Lines *lines)
+{
+    Str below = f->unit;
+    for (uint32_t i = lines->count; 0 < i--;) {
+        Line *line = &lines->item[i];
+        if (line->kind == LINE_COMMENT) line->indent = below;
+        if (line->kind == LINE_TEXT && i) below = line->indent;
+    }
+}
+
+// ---- As they are printed ----
+
+typedef struct Printer {
+    const Formatter *f;
+    const Instr *in;
+    const Atoms *atoms;
+    uint32_t at; // the piece that is next, or in the middle of which the last line ended
+    Out out;
+    uint32_t line_start; // in `out`: behind the indent
+} Printer;
+
+static void out_atom(Printer *p, const Atom *atom, Span shown)
+{
+    bool starts = shown.start == atom->span.start;
+    if (starts && !atom->is_tight && p->line_start < p->out.len) out_char(&p->out, ' ');
+    Str text = instr_slice(p->in, shown);
+    bool is_raised = atom->is_keyword && p->f->raises;
+    out_str(&p->out, is_raised ? str_upper(p->f->scratch, text) : text);
+}
+
+// The pieces of a line. Returns whether it ends in the middle of one.
+static bool out_atoms(Printer *p, const Line *line)
+{
+    uint32_t from = line->joined.start + line->lead, to = line->joined.end;
+    for (; p->at < p->atoms->count; p->at++) {
+        const Atom *atom = &p->atoms->item[p->at];
+        if (to <= atom->span.start) return false;
+        Span shown = {from < atom->span.start ? atom->span.start : from,
+                      atom->span.end < to ? atom->span.end : to};
+        if (shown.start < shown.end) out_atom(p, atom, shown);
+        if (to < atom->span.end) return true;
+    }
+    return false;
+}
+
+static Str trailing(const Formatter *f, Str text, uint32_t from, uint32_t to)
+{
+    return f->options->keeps_trailing_blanks ? str_cut(text, from, to) : STR("");
+}
+
+static uint32_t before_trailing(Str text, uint32_t from, uint32_t to)
+{
+    while (from < to && char_is_blank(text.ptr[to - 1])) to--;
+    return to;
+}
+
+static void print_text(Printer *p, Line *line)
+{
+    Str text = p->in->text;
+    p->out = out_on(p->f->scratch);
+    out_str(&p->out, line->indent);
+    p->line_start = p->out.len;
+    bool is_inside = out_atoms(p, line);
+    uint32_t blanks = before_trailing(text, line->bytes.start, line->content);
+    if (line->is_continued) {
+        if (!is_inside && p->line_start < p->out.len) out_char(&p->out, ' ');
+        out_char(&p->out, p->in->before.escape);
+    }
+    out_str(&p->out, trailing(p->f, text, blanks, line->content));
+    line->text = out_done(&p->out);
+}
+
+static void print_comment(Formatter *f, const Instr *in, Line *line)
+{
+    uint32_t start = line->bytes.start + line->lead;
+    uint32_t end = before_trailing(in->text, start, line->content);
+    Str comment = format_comment(f, str_cut(in->text, start, end));
+    line->text = str_fmt(f->scratch, "%.*s%.*s%.*s", STR_ARG(line->indent), STR_ARG(comment),
+                         STR_ARG(trailing(f, in->text, end, line->content)));
+}
+
+static bool row_has_code(const Instr *in, const Lines *lines, uint32_t i)
+{
+    for (; i < lines->count && lines->item[i].kind == LINE_COMMENT; i++) {
+        const Line *line = &lines->item[i];
+        Str comment = str_cut(in->text, line->bytes.start + line->lead, line->content);
+        if (format_is_code(comment, in->before.escape)) return true;
+    }
+    return false;
+}
+
+void format_print(Formatter *f, const Instr *in, const Atoms *atoms, Lines *lines)
+{
+    Printer p = {.f = f, .in = in, .atoms = atoms};
+    if (lines->count) lines->item[0].indent = STR("");
+    set_indents(f, in, atoms, lines);
+    indent_comments(f, lines);
+    for (uint32_t i = 0; i < lines->count; i++) {
+        Line *line = &lines->item[i];
+        bool starts_row = i == 0 || lines->item[i - 1].kind != LINE_COMMENT;
+        if (line->kind == LINE_TEXT) print_text(&p, line);
+        if (line->kind == LINE_COMMENT && starts_row) f->has_commented = row_has_code(in, lines, i);
+        if (line->kind == LINE_COMMENT) print_comment(f, in, line);
+        line->is_removed = line->kind == LINE_EMPTY;
+    }
+}

@@ -1,0 +1,33 @@
+// Formatting. As in analysis.h, offsets and spans are bytes of the document, and what is returned lives as long as the
+// arena that was passed in.
+#ifndef FL_FORMAT_H
+#define FL_FORMAT_H
+
+#include "analysis.h"
+
+typedef enum FlLineEnd { FL_LINE_END_KEPT, FL_LINE_END_LF, FL_LINE_END_CRLF } FlLineEnd;
+
+// How to format. A zeroed one is the default.
+typedef struct FlFormat {
+    uint32_t width;     // of the indent, or of a tab, in columns; 0: 4
+    bool has_tabs;      // indent with tabs
+    FlLineEnd line_end; // kept: that of most lines
+    bool keeps_trailing_blanks;
+    bool keeps_blank_end; // blank lines at the end of the file
+    bool keeps_open_end;  // a last line without line end
+    // Also what the builder reads in another form afterwards: other blanks between the words of a command, which is then
+    // built once more, and `AS` in upper case.
+    bool indents_commands;
+} FlFormat;
+
+// Lays out the instructions that `range` touches: small edits, in order, none over more than a line and the blank lines
+// that go. What the builder reads is the same afterwards, byte by byte, unless `indents_commands`; an instruction for
+// which that does not hold is left as it is. So are heredoc bodies, what is broken or unknown, and what `# fmt: off`
+// and `# fmt: skip` stand before.
+FlEdits fl_format(Arena *a, FlDoc *doc, const FlFormat *options, Span range);
+
+// What to do when a line end has just been typed before `at`: indents the new line inside an instruction, and continues
+// the line before it where a shell operator stands at the break.
+FlEdits fl_format_line(Arena *a, FlDoc *doc, const FlFormat *options, uint32_t at);
+
+#endif

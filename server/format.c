@@ -1,0 +1,116 @@
+// `fairlead format`: lays out files, or shows what that would change.
+#include "fl_format.h"
+#include "server/arguments.h"
+#include "server/rewrite.h"
+#include "server/style.h"
+
+enum { OPT_CHECK, OPT_DIFF, OPT_INDENT, OPT_INDENT_COMMANDS, OPT_STDIN_FILENAME };
+
+static const Option options[] = {
+    [OPT_CHECK] = {STR_INIT("--check"), STR_INIT(""),
+                   STR_INIT("print the names of files that would change; exit with 1 if there are "
+                            "any")},
+    [OPT_DIFF] = {STR_INIT("--diff"), STR_INIT(""),
+                  STR_INIT(
+                      "print the changes instead of writing them; exit with 1 if there are any")},
+    [OPT_INDENT] = {STR_INIT("--indent"), STR_INIT("COUNT|tab"),
+                    STR_INIT("spaces of an indent, or a tab; without it .editorconfig says, or 4")},
+    [OPT_INDENT_COMMANDS] = {STR_INIT("--indent-commands"), STR_INIT(""),
+                             STR_INIT("also indent the lines of shell commands")},
+    [OPT_STDIN_FILENAME] = {STR_INIT("--stdin-filename"), STR_INIT("NAME"),
+                            STR_INIT("what to call the file that is read from `-`")},
+};
+
+static int run(Arguments *args);
+
+const Command command_format = {
+    .name = STR_INIT("format"),
+    .operands = STR_INIT("PATH... | -"),
+    .summary = STR_INIT("Lay out files without changing what the builder reads."),
+    .details = STR_INIT(
+        "Folders are searched for Dockerfiles. `-` reads standard input and writes the result to\n"
+        "standard output. A file's .editorconfig is honoured.\n\n"
+        "The spaces inside a shell command are part of it: when they change, its layer is built\n"
+        "once more. So they change only with `--indent-commands`, which also writes AS in upper\n"
+        "case. `# fmt: off` and `# fmt: on` keep lines as they are, `# fmt: skip` keeps the next\n"
+        "instruction.\n"),
+    .option = options,
+    .option_count = ARRAY_LEN(options),
+    .run = run,
+};
+
+// What the command line says; the rest is found for each file.
+typedef struct Wish {
+    FlFormat format;
+    bool has_indent;
+} Wish;
+
+static bool read_indent(Wish *w, Str value)
+{
+    w->has_indent = true;
+    w->format.has_tabs = str_eq(value, STR("tab"));
+    if (w->format.has_tabs) return true;
+    bool is_number = str_number(value, &w->format.width);
+    if (is_number && 1 <= w->format.width && w->format.width <= 16) return true;
+    wrong_usage(&command_format, "`--indent` takes a number from 1 to 16 or tab, not `%.*s`",
+                STR_ARG(value));
+    return false;
+}
+
+static bool read_option(Rewrite *r, Wish *w, const Argument *a)
+{
+    switch (a->option) {
+    case OPT_CHECK: r->is_check = true; return true;
+    case OPT_DIFF: r->is_diff = true; return true;
+    case OPT_INDENT: return read_indent(w, a->text);
+    case OPT_INDENT_COMMANDS: w->format.indents_commands = true; return true;
+    case OPT_STDIN_FILENAME: r->stdin_name = a->text; return true;
+    default: return true;
+    }
+}
+
+static bool read_arguments(Rewrite *r, Arguments *args, Wish *w)
+{
+    for (;;) {
+        Argument a = argument_next(args);
+        if (a.kind == ARGUMENT_WRONG) return false;
+        if (a.kind == ARGUMENT_END) break;
+        if (a.kind == ARGUMENT_OPERAND)
+            VEC_PUSH(&r->arena, &r->operands, a.text);
+        else if (!read_option(r, w, &a))
+            return false;
+    }
+    if (r->operands.count == 0) wrong_usage(&command_format, "wants a file or a folder");
+    return r->operands.count != 0;
+}
+
+static FlFormat format_for(Rewrite *r, Str name)
+{
+    const Wish *w = r->options;
+    FlFormat format = w->format;
+    style_read(&r->file, name, &format);
+    if (w->has_indent) {
+        format.width = w->format.width;
+        format.has_tabs = w->format.has_tabs;
+    }
+    return format;
+}
+
+static FlEdits edits_for(Rewrite *r, Str name, Str text)
+{
+    FlFormat format = format_for(r, name);
+    FlDoc *doc = fl_open(text);
+    FlEdits edits = fl_format(&r->file, doc, &format, (Span){0, text.len});
+    fl_close(doc);
+    return edits;
+}
+
+static int run(Arguments *args)
+{
+    Wish wish = {0};
+    Rewrite r = {.done = "formatted", .edits = edits_for, .options = &wish};
+    int status = EXIT_FAILED;
+    if (read_arguments(&r, args, &wish)) status = rewrite_all(&r);
+    rewrite_clear(&r);
+    return status;
+}
