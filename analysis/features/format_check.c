@@ -126,7 +126,7 @@ static Str comments_of(Arena *a, const Instr *in)
 static bool is_same(const Formatter *f, const Instr *one, const Instr *two)
 {
     if (one->kind != two->kind || !same_state(one->after, two->after)) return false;
-    if (!instr_is_instruction(one)) return true;
+    if (!instr_is_instruction(one)) return one->problem_count == two->problem_count;
     return !has_problem(two) && same_levels(one, two) && same_heredocs(one, two) &&
            str_eq(comments_of(f->scratch, one), comments_of(f->scratch, two)) &&
            same_values(f, one, two);
@@ -134,6 +134,7 @@ static bool is_same(const Formatter *f, const Instr *one, const Instr *two)
 
 bool format_is_same(Formatter *f, const Instr *in, Str text)
 {
+    if (text.len == 0) return in->kind == K_BLANK;
     Instr *after = parse_item(f->scratch, text, true, in->before);
     bool holds = after->text.len == text.len && is_same(f, in, after);
     instr_free(after);

@@ -51,9 +51,7 @@ static void add_values(Arena *a, DumpValues *values, const Instr *in)
         return;
     }
     bool has_pairs = in->kind == K_ENV || in->kind == K_LABEL;
-    uint32_t count = instr_arg_count(in);
-    for (uint32_t i = 0; i < count; i++) {
-        const Node *arg = instr_arg(in, i);
+    for (const Node *arg = NULL; (arg = instr_next_arg(in, arg));) {
         if (has_pairs && arg->kind == N_PAIR) {
             add_pair(a, values, in, arg);
             continue;

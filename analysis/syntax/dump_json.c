@@ -133,9 +133,9 @@ static void print_doc(Print *p, Str stage)
     out_key(p->out, "doc");
     out_char(p->out, '{');
     if (p->in->kind == K_FROM) print_description(p, stage, &printed);
-    uint32_t count = p->in->kind == K_ARG ? instr_arg_count(p->in) : 0;
-    for (uint32_t i = 0; i < count; i++)
-        print_description(p, pair_key(p->in, instr_arg(p->in, i)), &printed);
+    bool has_pairs = p->in->kind == K_ARG;
+    for (const Node *arg = NULL; has_pairs && (arg = instr_next_arg(p->in, arg));)
+        print_description(p, pair_key(p->in, arg), &printed);
     out_char(p->out, '}');
 }
 
@@ -184,8 +184,10 @@ static void print_copy(Print *p)
         HeredocWord *item;
         uint32_t count, room;
     } files = {0};
+    const Node *arg = NULL;
     for (uint32_t i = 0; i + 1 < count; i++) {
-        Str source = arg_value(p->arena, p->in, instr_arg(p->in, i));
+        arg = instr_next_arg(p->in, arg);
+        Str source = arg_value(p->arena, p->in, arg);
         HeredocWord word;
         if (heredoc_word(p->arena, source, &word))
             VEC_PUSH(p->arena, &files, word);
