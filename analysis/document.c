@@ -1,7 +1,7 @@
 // Opening, editing and closing documents.
 #include "analysis.h"
 #include "lint/kept.h"
-#include "lint/state.h"
+#include "lint/open_document.h"
 
 // The model, and what was found with its help, is void.
 static void drop_model(FlDoc *doc)

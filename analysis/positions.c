@@ -1,6 +1,6 @@
 // The positions of the public interface: what text/ computes, asked of a document.
 #include "analysis.h"
-#include "lint/state.h"
+#include "lint/open_document.h"
 #include "text/position.h"
 
 // The cursors are caches: documents are never const objects.

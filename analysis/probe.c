@@ -2,10 +2,10 @@
 #include "base/out.h"
 #include "base/vec.h"
 #include "fl_probe.h"
-#include "model/values.h"
 #include "syntax/builder.h"
 #include "syntax/expand.h"
 #include "syntax/pattern.h"
+#include "values/values.h"
 
 static EnvAnswer variable(const void *context, Str name, Str *value)
 {

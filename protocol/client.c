@@ -1,6 +1,6 @@
 // The switches of the client are a table: where in the capabilities each one lies, and which field it sets.
 #include "protocol/client.h"
-#include "protocol/names.h"
+#include "protocol/codes.h"
 #include "protocol/write_editor.h"
 #include <jansson.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 #include "protocol/mend.h"
-#include "protocol/scan.h"
+#include "protocol/salvage.h"
 #include <math.h>
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
 // jansson's objects become plain structs here, and go no further.
 #include "protocol/read.h"
-#include "protocol/names.h"
+#include "protocol/codes.h"
 #include <jansson.h>
 
 static bool read_text(const json_t *value, Str *out)

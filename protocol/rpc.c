@@ -2,7 +2,7 @@
 #include "protocol/rpc.h"
 #include "protocol/mend.h"
 #include "protocol/repair.h"
-#include "protocol/scan.h"
+#include "protocol/salvage.h"
 #include "protocol/write.h"
 #include <jansson.h>
 

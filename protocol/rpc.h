@@ -3,7 +3,7 @@
 #define FL_PROTOCOL_RPC_H
 
 #include "analysis.h"
-#include "protocol/names.h"
+#include "protocol/codes.h"
 
 typedef struct json_t json_t;
 

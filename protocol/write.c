@@ -1,7 +1,7 @@
 // The writers, from small to large.
 #include "protocol/write.h"
 #include "analysis.h"
-#include "protocol/names.h"
+#include "protocol/codes.h"
 
 // Some room is left in the longest possible text for what comes behind a list.
 enum { LIST_MAX = 60 << 20, RELATED_MAX = 20 };

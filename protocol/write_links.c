@@ -1,5 +1,5 @@
 #include "protocol/write_links.h"
-#include "protocol/names.h"
+#include "protocol/codes.h"
 
 // ---- Links ----
 

@@ -2,7 +2,7 @@
 #ifndef FL_SERVER_LOG_H
 #define FL_SERVER_LOG_H
 
-#include "protocol/names.h"
+#include "protocol/codes.h"
 #include "server/state.h"
 
 // One line on stderr.

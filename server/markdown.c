@@ -1,6 +1,6 @@
 // RULES.md is written here and nowhere else.
 #include "server/markdown.h"
-#include "protocol/report.h"
+#include "protocol/json_report.h"
 
 static void out_codes(Out *o, Str codes)
 {

@@ -20,7 +20,8 @@ while IFS= read -r file; do sources+=("$file"); done < <(
 limit_of() {
     case $1 in
     analysis/analysis.h) echo $public_header_lines ;;
-    analysis/rules/*) echo $rule_lines ;;
+    analysis/rules/parts/*.c) echo $file_lines ;;
+    analysis/rules/*.c) echo $rule_lines ;;
     *.h) echo $header_lines ;;
     *) echo $file_lines ;;
     esac

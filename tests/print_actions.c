@@ -1,7 +1,7 @@
 // The code actions at the cursor: title, then the lines that differ when it is applied. Words after `actions` are the
 // only kinds that are printed; `refactor` stands for all that changes a form, also where a finding asks for it.
-#include "diff.h"
-#include "edits.h"
+#include "apply_edits.h"
+#include "line_diff.h"
 #include "printers.h"
 
 // Lines of `diff` that are no context.

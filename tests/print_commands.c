@@ -1,5 +1,5 @@
 // The commands of every RUN, CMD, ENTRYPOINT and HEALTHCHECK, one a line, a step before them.
-#include "lint/state.h"
+#include "lint/open_document.h"
 #include "printers.h"
 
 static const char *const joins[] = {"", "&&", "||", ";", "|", "&"};

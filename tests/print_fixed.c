@@ -1,5 +1,5 @@
 // The text after all safe fixes.
-#include "edits.h"
+#include "apply_edits.h"
 #include "printers.h"
 
 Str print_fixed(const Fixture *f)

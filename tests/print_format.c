@@ -1,6 +1,6 @@
 // The file after formatting, by the words behind `format`: `tabs`, a width, `lf`, `crlf`, `keep` (ends and trailing blanks),
 // `commands`, `range` (only what the cursor is in). With `bytes`, CR and a missing line end are shown.
-#include "edits.h"
+#include "apply_edits.h"
 #include "fl_format.h"
 #include "printers.h"
 #include "test.h"

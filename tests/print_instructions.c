@@ -1,7 +1,7 @@
 // The instructions with their first and last lines as the builder counts, whether they are in exec form, and their
 // heredocs: name, descriptor, what holds for it, and its body.
 #include "base/quote.h"
-#include "lint/state.h"
+#include "lint/open_document.h"
 #include "printers.h"
 
 static void print_heredocs(Out *out, const Instr *in)

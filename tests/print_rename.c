@@ -1,5 +1,5 @@
 // The file after what is named at the cursor was given the name after `rename`, or why it cannot be.
-#include "edits.h"
+#include "apply_edits.h"
 #include "fl_editor.h"
 #include "printers.h"
 

@@ -1,5 +1,5 @@
 // The file after the line end before the cursor was typed.
-#include "edits.h"
+#include "apply_edits.h"
 #include "fl_format.h"
 #include "printers.h"
 

@@ -1,7 +1,7 @@
 // Runs every heading of fixtures/**/*.md as a test. An argument runs only the tests whose title contains it.
 // UPDATE=1 rewrites the answers in place; read the diff before you commit it.
 #include "base/vec.h"
-#include "diff.h"
+#include "line_diff.h"
 #include "marks.h"
 #include "printers.h"
 #include "test.h"

@@ -1,5 +1,5 @@
 // Runs fixtures/probe.jsonl: a request line, and below it the answer that `fairlead probe` must give.
-#include "protocol/probe.h"
+#include "protocol/json_probe.h"
 #include "test.h"
 
 static void requests_are_answered(void **state)

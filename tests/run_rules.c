@@ -5,10 +5,10 @@
 //     ```dockerignore the ignore file of the examples behind it
 //
 // An argument runs only the rules whose id contains it.
+#include "apply_edits.h"
 #include "base/vec.h"
-#include "diff.h"
-#include "edits.h"
 #include "fixture.h"
+#include "line_diff.h"
 #include "marks.h"
 #include "test.h"
 #include <string.h>

@@ -9,8 +9,8 @@
 //     ```server      messages expected, one a line, without "jsonrpc"; "*" stands for any value,
 //                    and at the end of a list for any more of them
 //     ```exit [eof | term | parent]   closes the input, or sends SIGTERM, or ends $PID; the exit status, then stderr
+#include "apply_edits.h"
 #include "base/vec.h"
-#include "edits.h"
 #include "fixture.h"
 #include "peer.h"
 #include "protocol/frame.h"

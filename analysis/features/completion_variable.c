@@ -1,6 +1,6 @@
 // Completion of variables behind `$` and `${`, with their values, and of what may follow the name.
 #include "features/completion.h"
-#include "lint/expanded.h"
+#include "model/expanded.h"
 #include "model/shell_quotes.h"
 
 // A variable that is being written.

@@ -1,7 +1,7 @@
 // Completion of arguments: signals, users, ports, labels, shells, variables that an ARG declares.
 #include "features/completion.h"
-#include "features/names.h"
-#include "model/values.h"
+#include "features/named.h"
+#include "values/values.h"
 
 static Str topic_of(const Completer *c)
 {

@@ -1,6 +1,6 @@
 // The print-outs of a document.
-#include "syntax/dump.h"
-#include "lint/state.h"
+#include "features/dump.h"
+#include "lint/open_document.h"
 
 bool fl_dump(Arena *a, FlDoc *doc, FlDumpFormat format, Str *out)
 {

@@ -1,7 +1,7 @@
 // What can be folded away: found in one walk over the items, an outer fold before its inner ones.
 #include "base/vec.h"
 #include "fl_editor.h"
-#include "lint/state.h"
+#include "lint/open_document.h"
 #include "syntax/walk.h"
 
 typedef struct Folding {

@@ -6,7 +6,7 @@
 #include "base/vec.h"
 #include "fl_format.h"
 #include "lint/edits.h"
-#include "lint/state.h"
+#include "lint/open_document.h"
 
 typedef struct Formatter {
     Arena *arena;   // of the answer

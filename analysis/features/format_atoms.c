@@ -1,6 +1,6 @@
 // The pieces of an instruction between which the builder does not count blanks.
 #include "features/format.h"
-#include "lint/scan.h"
+#include "lint/shell_scan.h"
 
 static bool is_blank_text(Str s)
 {

@@ -1,7 +1,7 @@
 // Whether an instruction reads the same before and after.
+#include "features/dump.h"
 #include "features/format.h"
-#include "model/commands.h"
-#include "syntax/dump.h"
+#include "shell/commands.h"
 #include "syntax/parse.h"
 #include "syntax/walk.h"
 

@@ -1,6 +1,6 @@
 // While somebody types: what a new line inside an instruction begins with.
 #include "features/format.h"
-#include "lint/scan.h"
+#include "lint/shell_scan.h"
 
 typedef struct Typing {
     Formatter f;

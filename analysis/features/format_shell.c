@@ -1,6 +1,6 @@
 // Moving the lines of a shell command: all of them by the same width, so that what is indented in what stays so.
 #include "features/format.h"
-#include "lint/scan.h"
+#include "lint/shell_scan.h"
 #include "model/command_shell.h"
 
 static uint32_t columns_of(const Formatter *f, Str blanks)

@@ -3,7 +3,7 @@
 #include "base/vec.h"
 #include "features/hover.h"
 #include "lint/secret_names.h"
-#include "lint/secrets.h"
+#include "values/secrets.h"
 
 enum {
     HIDDEN_MAX = 32, // values that are looked for; in a file with more nothing is shown

@@ -4,8 +4,8 @@
 #include "base/vec.h"
 #include "features/hidden_values.h"
 #include "fl_links.h"
-#include "lint/expanded.h"
-#include "lint/state.h"
+#include "lint/open_document.h"
+#include "model/expanded.h"
 
 enum { SHOWN_MAX = 60 }; // code points of a label
 

@@ -5,7 +5,7 @@
 
 #include "features/page.h"
 #include "instructions/instruction.h"
-#include "lint/state.h"
+#include "lint/open_document.h"
 
 // Lives for one request.
 typedef struct Hover {

@@ -1,6 +1,6 @@
 // Hover on keywords, flags, the ports of EXPOSE and parser directives: what the tables of instructions/ say.
 #include "features/hover.h"
-#include "model/values.h"
+#include "values/values.h"
 
 static void put_forms(Hover *h, const InstructionInfo *info)
 {

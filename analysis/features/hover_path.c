@@ -1,7 +1,7 @@
 // Hover on paths: WORKDIR, the sources and destination of COPY and ADD, VOLUME. What a relative one comes to.
 #include "features/hover.h"
-#include "lint/workdir.h"
-#include "model/ignore_file.h"
+#include "lint/workdirs.h"
+#include "values/ignore_file.h"
 
 // ---- The working directory ----
 

@@ -1,7 +1,7 @@
 // What a container runs in the end: how the CMD and ENTRYPOINT of a stage and its bases combine (language.md 12).
 #include "features/hover.h"
 #include "instructions/images.h"
-#include "lint/exec_form.h"
+#include "lint/forms.h"
 
 // The instructions in effect at the end of a stage; NO_STEP for none.
 typedef struct Process {

@@ -1,7 +1,7 @@
 // What a hover must not print: it may be seen by more people than the file.
 #include "features/hover.h"
 #include "lint/secret_names.h"
-#include "lint/secrets.h"
+#include "values/secrets.h"
 
 static Str raw_value(const Hover *h, const VarDef *def)
 {

@@ -1,7 +1,7 @@
 // Hover on the other words of instructions: users, signals, labels, options of shells, AS, CMD of HEALTHCHECK, heredocs.
 #include "features/hover.h"
 #include "instructions/images.h"
-#include "model/values.h"
+#include "values/values.h"
 
 // ---- Words with a meaning of their own ----
 

@@ -3,7 +3,7 @@
 #define FL_FEATURES_IMAGE_PAGE_H
 
 #include "base/arena.h"
-#include "model/image_ref.h"
+#include "values/image_ref.h"
 
 // A URL; empty where the registry is not known to have pages. The tag is in it where a page of its own shows it; one with a
 // variable is left out.

@@ -1,6 +1,6 @@
 // Names that change together while one of them is typed.
 #include "base/vec.h"
-#include "features/names.h"
+#include "features/named.h"
 #include "fl_links.h"
 
 // What a stage can be called, and what a heredoc word is here.

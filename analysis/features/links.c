@@ -3,8 +3,8 @@
 #include "features/hidden_values.h"
 #include "features/image_page.h"
 #include "fl_links.h"
-#include "lint/state.h"
-#include "model/values.h"
+#include "lint/open_document.h"
+#include "values/values.h"
 
 typedef struct Links {
     Arena *arena;

@@ -1,6 +1,6 @@
 // Renaming: refused where the file would mean something else afterwards.
 #include "base/vec.h"
-#include "features/names.h"
+#include "features/named.h"
 
 typedef struct Renaming {
     Arena *arena;

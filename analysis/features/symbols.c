@@ -2,7 +2,7 @@
 #include "base/vec.h"
 #include "fl_editor.h"
 #include "instructions/instruction.h"
-#include "lint/state.h"
+#include "lint/open_document.h"
 #include "syntax/walk.h"
 
 enum { GIST_MAX = 72 }; // bytes of an instruction's text that are shown

@@ -1,5 +1,5 @@
 #include "lint/conversions.h"
-#include "lint/exec_form.h"
+#include "lint/forms.h"
 #include "lint/partner.h"
 
 typedef struct Plan {

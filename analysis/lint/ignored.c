@@ -1,6 +1,6 @@
 // A folder that is excluded is there all the same when an exception names something in it.
 #include "lint/ignored.h"
-#include "model/values.h"
+#include "values/values.h"
 
 static bool is_everything(Str pattern)
 {

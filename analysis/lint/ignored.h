@@ -3,7 +3,7 @@
 #define FL_LINT_IGNORED_H
 
 #include "lint/sources.h"
-#include "model/ignore_file.h"
+#include "values/ignore_file.h"
 
 // The pattern for which nothing at `path`, a cleaned source of COPY or ADD, reaches the builder; NULL when something does
 // or may.

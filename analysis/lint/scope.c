@@ -1,8 +1,8 @@
 // The builder's scopes, and what a RUN may set by itself.
 #include "lint/scope.h"
+#include "base/names.h"
 #include "base/vec.h"
 #include "model/base_env.h"
-#include "model/names.h"
 #include "model/shell_quotes.h"
 #include "syntax/walk.h"
 

@@ -1,6 +1,6 @@
 // Names of variables that hold secrets.
 #include "lint/secret_names.h"
-#include "lint/run.h"
+#include "lint/run_facts.h"
 
 // Whether a part of the name between underscores is in the list, in any case.
 static bool has_part(Str name, Str list)

@@ -3,7 +3,7 @@
 #define FL_LINT_SINK_H
 
 #include "base/vec.h"
-#include "lint/state.h"
+#include "lint/open_document.h"
 #include "lint/table.h"
 
 typedef struct Sink {

@@ -1,6 +1,6 @@
 // The sources of COPY and ADD, and where each comes from (language.md 12, 13.6).
 #include "lint/sources.h"
-#include "model/values.h"
+#include "values/values.h"
 
 static SourceKind kind_of(Str text)
 {

@@ -2,7 +2,7 @@
 #ifndef FL_LINT_SWALLOWED_H
 #define FL_LINT_SWALLOWED_H
 
-#include "lint/scan.h"
+#include "lint/shell_scan.h"
 
 typedef struct Swallowed {
     const Cut *escape; // what joins its line to the one before

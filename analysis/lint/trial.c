@@ -1,7 +1,7 @@
 // The copy is edited, checked and edited back. What it was like before is noted once, at the beginning.
 #include "lint/trial.h"
 #include "base/utf.h"
-#include "lint/said.h"
+#include "lint/passes/said.h"
 #include "lint/shift.h"
 
 enum {

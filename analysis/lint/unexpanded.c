@@ -1,5 +1,5 @@
 #include "lint/unexpanded.h"
-#include "lint/exec_form.h"
+#include "lint/forms.h"
 #include "lint/partner.h"
 #include "model/command_shell.h"
 

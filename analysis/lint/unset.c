@@ -1,7 +1,7 @@
 // What is written in place of variables that nobody sets.
 #include "lint/unset.h"
-#include "lint/names.h"
-#include "lint/workdir.h"
+#include "lint/near_names.h"
+#include "lint/workdirs.h"
 #include "syntax/walk.h"
 
 // The home folder, where that is known.

@@ -2,8 +2,8 @@
 #ifndef FL_MODEL_BASE_ENV_H
 #define FL_MODEL_BASE_ENV_H
 
-#include "model/image_ref.h"
 #include "syntax/expand.h"
+#include "values/image_ref.h"
 
 // PATH and nothing else (language.md 10.3).
 EnvAnswer base_env_scratch(Str name, Str *value);

@@ -4,17 +4,17 @@
 #define FL_MODEL_MODEL_H
 
 #include "base/arena.h"
-#include "model/chains.h"
-#include "model/commands.h"
-#include "model/image_ref.h"
+#include "base/chains.h"
+#include "base/names.h"
 #include "model/mentions.h"
 #include "model/mounts.h"
-#include "model/names.h"
 #include "model/stage.h"
 #include "model/syntax_image.h"
 #include "model/variables.h"
+#include "shell/commands.h"
 #include "syntax/doc.h"
 #include "syntax/walk.h"
+#include "values/image_ref.h"
 
 #define NO_STEP UINT32_MAX
 

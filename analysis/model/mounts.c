@@ -2,7 +2,7 @@
 #include "model/mounts.h"
 #include "base/utf.h"
 #include "base/vec.h"
-#include "model/csv.h"
+#include "values/csv.h"
 
 // The text of a flag without quotes and escapes, and the joined offset of each of its bytes.
 typedef struct FlagText {

@@ -2,8 +2,8 @@
 #ifndef FL_MODEL_STAGE_H
 #define FL_MODEL_STAGE_H
 
-#include "model/image_ref.h"
 #include "syntax/syntax.h"
+#include "values/image_ref.h"
 
 typedef struct Model Model;
 

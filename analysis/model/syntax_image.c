@@ -1,7 +1,7 @@
 // The frontend that the `syntax` directive picks.
 #include "model/syntax_image.h"
-#include "model/image_ref.h"
 #include "syntax/walk.h"
+#include "values/image_ref.h"
 
 Str syntax_value(const Items *items)
 {

@@ -25,7 +25,7 @@
 // RUN --mount=type=cache,target=/var/cache/apk apk add git
 // COPY --from=build /x /x
 // ```
-#include "lint/caches.h"
+#include "rules/parts/caches.h"
 
 static const Cache cache = {
     .family = STR_INIT("apk"),

@@ -59,7 +59,7 @@
 // FROM debian:12
 // RUN --mount=type=cache,target=/var/lib/apt/lists apt-get update && apt-get install -y --no-install-recommends curl
 // ```
-#include "lint/run.h"
+#include "lint/run_facts.h"
 #include "syntax/walk.h"
 
 enum { NEAR = 30 }; // instructions behind it

@@ -23,7 +23,7 @@
 // FROM debian:12
 // RUN apt-get install /tmp/local.deb
 // ```
-#include "lint/run.h"
+#include "lint/run_facts.h"
 
 // `-q` counts once, `-qq` and `-q=2` twice: twice means yes.
 static uint32_t quiet_level(Str word)

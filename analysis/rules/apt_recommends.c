@@ -28,7 +28,7 @@
 // FROM debian:12
 // RUN apt-get update && apt-get install -y --install-recommends curl && rm -rf /var/lib/apt/lists/*
 // ```
-#include "lint/run.h"
+#include "lint/run_facts.h"
 
 // Options that a variable may hold could be the one that is missing.
 static bool may_have_option(const Command *c)

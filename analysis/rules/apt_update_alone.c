@@ -26,7 +26,7 @@
 // RUN --mount=type=cache,target=/var/lib/apt/lists apt-get update
 // RUN apt-get update && apt-get build-dep -y nginx
 // ```
-#include "lint/run.h"
+#include "lint/run_facts.h"
 #include "syntax/walk.h"
 
 static void check(Check *c, const Instr *in)

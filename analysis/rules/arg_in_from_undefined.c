@@ -18,8 +18,9 @@
 // ARG VERSION=.20
 // FROM --platform=$BUILDPLATFORM alpine:3${VERSION}
 // ```
-#include "lint/expanded.h"
-#include "lint/names.h"
+#include "lint/near_names.h"
+#include "lint/rule.h"
+#include "model/expanded.h"
 #include "syntax/walk.h"
 
 static void report_lookup(Check *c, const ExpandedText *t, const Lookup *l)

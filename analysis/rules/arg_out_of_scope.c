@@ -31,8 +31,9 @@
 // FROM base
 // RUN echo "$VERSION"
 // ```
-#include "lint/expanded.h"
+#include "lint/rule.h"
 #include "lint/scope.h"
+#include "model/expanded.h"
 #include "model/shell_quotes.h"
 #include "syntax/walk.h"
 

@@ -35,7 +35,7 @@
 #include "base/hidden.h"
 #include "base/utf.h"
 #include "lint/rule.h"
-#include "lint/scan.h"
+#include "lint/shell_scan.h"
 
 // How many hidden characters in a row may be part of a writing.
 enum { HIDDEN_MOST = 8 };

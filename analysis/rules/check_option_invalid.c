@@ -23,9 +23,9 @@
 // # check=skip=StageNameCasing;error=true
 // FROM alpine:3.20
 // ```
-#include "lint/check_options.h"
+#include "lint/passes/check_options.h"
 #include "lint/rule.h"
-#include "model/values.h"
+#include "values/values.h"
 
 static void check_given(Check *c, Str text)
 {

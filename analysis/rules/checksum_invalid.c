@@ -14,8 +14,8 @@
 // FROM alpine:3.20
 // ADD --checksum=sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef https://example.org/a.txt /a.txt
 // ```
-#include "lint/expanded.h"
 #include "lint/sources.h"
+#include "rules/parts/flag_values.h"
 
 static bool is_digest(Str text)
 {

@@ -13,8 +13,8 @@
 // COPY --chmod=0755 app /app
 // COPY --chmod=u=rwX,go=rX conf /conf
 // ```
-#include "lint/expanded.h"
-#include "model/values.h"
+#include "rules/parts/flag_values.h"
+#include "values/values.h"
 
 static void check(Check *c, const Instr *in)
 {

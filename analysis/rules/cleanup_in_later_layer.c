@@ -23,7 +23,7 @@
 // COPY --from=build /src /srv
 // RUN make && rm -rf /srv/tmp && make install
 // ```
-#include "lint/removals.h"
+#include "rules/parts/removals.h"
 
 // Where a COPY or ADD of one source puts it, when that is a plain absolute path.
 static Str destination(const Instr *in)

@@ -24,7 +24,7 @@
 // CMD []
 // ```
 #include "lint/partner.h"
-#include "lint/run.h"
+#include "lint/run_facts.h"
 #include "syntax/walk.h"
 
 // Whether the text of a shell speaks of its arguments.

@@ -53,9 +53,9 @@
 // ADD https://example.com/page#top /page
 // COPY # /comment
 // ```
-#include "lint/check_options.h"
+#include "lint/passes/check_options.h"
 #include "lint/rule.h"
-#include "lint/tail.h"
+#include "rules/parts/tail.h"
 
 static void check(Check *c, const Instr *in)
 {

@@ -50,8 +50,8 @@
 // EOF
 // ```
 #include "lint/rule.h"
-#include "lint/scan.h"
-#include "lint/tail.h"
+#include "lint/shell_scan.h"
+#include "rules/parts/tail.h"
 
 // The text that a shell will read; empty when there is none.
 static Span shell_text(const Check *c, const Instr *in)

@@ -64,10 +64,10 @@
 // ```
 #include "base/hidden.h"
 #include "base/utf.h"
-#include "lint/lost.h"
-#include "lint/lost_fix.h"
 #include "lint/rule.h"
-#include "lint/scan.h"
+#include "lint/shell_scan.h"
+#include "rules/parts/lost.h"
+#include "rules/parts/lost_fix.h"
 
 static const char *message_of(LostBy by)
 {

@@ -21,7 +21,7 @@
 // RUN mkdir /srv/data && chown -R app /srv/data
 // RUN chown -R app /var/lib/app
 // ```
-#include "lint/removals.h"
+#include "rules/parts/removals.h"
 
 // The only path that the command changes, when it is plain and absolute.
 static Str changed_path(const Command *c)

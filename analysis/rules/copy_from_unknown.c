@@ -38,7 +38,7 @@
 // COPY --from=0 /app /app2
 // COPY --from=busybox:1.36 /bin/busybox /bin/
 // ```
-#include "lint/names.h"
+#include "lint/near_names.h"
 
 static void check_use(Check *c, const StageUse *u)
 {

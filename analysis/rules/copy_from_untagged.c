@@ -30,7 +30,7 @@
 // COPY --from=busybox:1.36 /bin/busybox /bin/
 // RUN --mount=from=builder,target=/b ls /b
 // ```
-#include "lint/names.h"
+#include "lint/near_names.h"
 
 static void check_use(Check *c, const StageUse *u)
 {

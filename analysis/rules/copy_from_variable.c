@@ -23,7 +23,7 @@
 // FROM alpine:3.20
 // COPY --from=tools /bin/sh /bin/sh
 // ```
-#include "lint/from_variable.h"
+#include "rules/parts/from_variable.h"
 
 static void check(Check *c, const Instr *in)
 {

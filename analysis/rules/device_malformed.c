@@ -16,7 +16,7 @@
 // RUN --device=vendor.com/gpu=all,required true
 // ```
 #include "lint/rule.h"
-#include "model/values.h"
+#include "values/values.h"
 
 static void report_device(Check *c, const Instr *in, const Node *flag)
 {

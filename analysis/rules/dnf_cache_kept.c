@@ -19,7 +19,7 @@
 // RUN microdnf install -y git && microdnf clean all
 // RUN --mount=type=cache,target=/var/cache/libdnf5 --mount=type=cache,target=/var/cache/dnf dnf install -y curl
 // ```
-#include "lint/caches.h"
+#include "rules/parts/caches.h"
 
 static const Cache cache = {
     .family = STR_INIT("dnf"),

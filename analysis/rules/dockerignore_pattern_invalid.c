@@ -21,7 +21,7 @@
 // COPY a /a
 // ```
 #include "lint/rule.h"
-#include "model/ignore_file.h"
+#include "values/ignore_file.h"
 
 // The file is another one: what can be marked here is the first instruction that needs it.
 static uint32_t first_copy(const Model *m)

@@ -21,7 +21,7 @@
 // FROM alpine:3.20
 // ENTRYPOINT ["b"]
 // ```
-#include "lint/repeated.h"
+#include "rules/parts/repeated.h"
 
 static void check_file(Check *c)
 {

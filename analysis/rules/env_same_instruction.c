@@ -23,8 +23,9 @@
 // ENV PKG=foo
 // ENV PKG=bar PATH=/opt/$PKG:$PATH
 // ```
-#include "lint/expanded.h"
-#include "model/names.h"
+#include "base/names.h"
+#include "lint/rule.h"
+#include "model/expanded.h"
 #include "syntax/walk.h"
 
 // The names that the instruction sets, with the place of each.

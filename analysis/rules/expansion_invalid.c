@@ -23,7 +23,8 @@
 // ENV HOST=${NAME:-www}.example.org
 // RUN echo ${NAME^^}
 // ```
-#include "lint/expanded.h"
+#include "lint/rule.h"
+#include "model/expanded.h"
 #include "syntax/walk.h"
 
 static bool may_fail(const Check *c, Str text)

@@ -17,8 +17,9 @@
 // FROM alpine:3.20
 // EXPOSE 80/tcp
 // ```
-#include "lint/expanded.h"
-#include "model/values.h"
+#include "lint/rule.h"
+#include "model/expanded.h"
+#include "values/values.h"
 
 // Where the protocol stands in the written word; the whole word when variables make it.
 static Span place(const ExpandedText *t, Str protocol)

@@ -18,8 +18,9 @@
 // FROM alpine:3.20
 // EXPOSE 8080/tcp
 // ```
-#include "lint/expanded.h"
-#include "model/values.h"
+#include "lint/rule.h"
+#include "model/expanded.h"
+#include "values/values.h"
 
 static void check(Check *c, const Instr *in)
 {

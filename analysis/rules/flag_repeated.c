@@ -17,7 +17,7 @@
 // FROM alpine:3.20
 // COPY --exclude=*.md --exclude=*.txt . /app
 // ```
-#include "lint/flags.h"
+#include "rules/parts/flag_values.h"
 
 static bool is_before(const Instr *in, const Node *flag, Str name)
 {

@@ -25,7 +25,7 @@
 // COPY --chown=1000 app /app
 // CMD -- --version
 // ```
-#include "lint/flags.h"
+#include "rules/parts/flag_values.h"
 
 static Str nearest(Check *c, const Instr *in, Str name)
 {

@@ -12,7 +12,7 @@
 // FROM alpine:3.20
 // COPY --link --chown=1000 app /app
 // ```
-#include "lint/flags.h"
+#include "rules/parts/flag_values.h"
 
 static void check(Check *c, const Instr *in)
 {

@@ -19,7 +19,7 @@
 // COPY --link=true app /app
 // COPY --link app2 /app2
 // ```
-#include "lint/flags.h"
+#include "rules/parts/flag_values.h"
 
 static void check(Check *c, const Instr *in)
 {

@@ -24,9 +24,9 @@
 // FROM alpine:3.20
 // ADD https://example.org/a.git?branch=main&subdir=docs /src
 // ```
-#include "lint/expanded.h"
 #include "lint/sources.h"
-#include "model/values.h"
+#include "rules/parts/flag_values.h"
+#include "values/values.h"
 
 static Str key_of(Str part)
 {

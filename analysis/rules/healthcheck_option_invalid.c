@@ -23,7 +23,7 @@
 // FROM alpine:3.20
 // HEALTHCHECK --interval=1m30s --timeout=500ms --retries=3 CMD true
 // ```
-#include "lint/flags.h"
+#include "rules/parts/flag_values.h"
 
 enum { MILLISECOND = 1000000 }; // nanoseconds
 

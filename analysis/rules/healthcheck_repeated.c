@@ -20,7 +20,7 @@
 // FROM alpine:3.20
 // HEALTHCHECK CMD b
 // ```
-#include "lint/repeated.h"
+#include "rules/parts/repeated.h"
 
 static void check_file(Check *c)
 {

@@ -47,7 +47,7 @@
 // text
 // EOF
 // ```
-#include "lint/unseen_heredoc.h"
+#include "rules/parts/unseen_heredoc.h"
 #include "syntax/walk.h"
 
 static Str reason(Arena *a, const Instr *in, const Unseen *u)

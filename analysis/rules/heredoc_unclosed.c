@@ -41,8 +41,8 @@
 //   echo hello
 // EOF
 // ```
-#include "lint/heredoc_name.h"
 #include "lint/rule.h"
+#include "rules/parts/heredoc_name.h"
 
 static Str name_at(const Instr *in, Span word)
 {

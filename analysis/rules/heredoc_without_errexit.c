@@ -45,7 +45,7 @@
 // make install
 // EOF
 // ```
-#include "lint/run.h"
+#include "lint/run_facts.h"
 
 // Whether an option of a shell, such as `-eo`, has it stop at the first failure.
 static bool is_errexit(Str option)

@@ -35,8 +35,8 @@
 //      ^^^^^^^^^ `vendor` comes from your machine; install it in the image and name it in .dockerignore
 // ```
 #include "lint/rule.h"
-#include "model/ignore_file.h"
 #include "syntax/walk.h"
+#include "values/ignore_file.h"
 
 typedef struct Folder {
     Str name;

@@ -27,7 +27,7 @@
 // COPY ADD /src/
 // ```
 #include "lint/rule.h"
-#include "lint/tail.h"
+#include "rules/parts/tail.h"
 
 static void check(Check *c, const Instr *in)
 {

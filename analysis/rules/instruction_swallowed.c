@@ -52,10 +52,10 @@
 //     USER \
 //     /docs/
 // ```
-#include "lint/escape.h"
 #include "lint/rule.h"
 #include "lint/swallowed.h"
-#include "lint/tail.h"
+#include "rules/parts/escape.h"
+#include "rules/parts/tail.h"
 
 static void report_one(Check *c, const Instr *in, const Swallowed *s)
 {

@@ -29,7 +29,7 @@
 // FROM alpine:3.20
 // Run apk add curl
 // ```
-#include "lint/names.h"
+#include "lint/near_names.h"
 
 static bool is_merge_mark(Str word)
 {

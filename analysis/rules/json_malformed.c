@@ -41,7 +41,7 @@
 // COPY [ab]*.txt /data/
 // RUN [ -f /data/a.txt ] && [ "$HOME" = '/root' ]
 // ```
-#include "lint/near_json_text.h"
+#include "rules/parts/near_json_text.h"
 #include "syntax/walk.h"
 
 static const char *harm(InstrKind kind)

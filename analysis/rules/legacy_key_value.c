@@ -19,7 +19,7 @@
 // ```
 #include "base/utf.h"
 #include "lint/rule.h"
-#include "lint/tail.h"
+#include "rules/parts/tail.h"
 
 static const Node *legacy_pair(const Instr *in)
 {

@@ -35,7 +35,7 @@
 // LABEL org.opencontainers.image.authors="Ada <ada@example.com>"
 // ```
 #include "lint/rule.h"
-#include "lint/tail.h"
+#include "rules/parts/tail.h"
 
 static void check(Check *c, const Instr *in)
 {

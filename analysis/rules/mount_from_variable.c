@@ -21,7 +21,7 @@
 // FROM alpine:3.20
 // RUN --mount=type=bind,from=tools,target=/t true
 // ```
-#include "lint/from_variable.h"
+#include "rules/parts/from_variable.h"
 
 static void check(Check *c, const Instr *in)
 {

@@ -13,7 +13,7 @@
 // RUN --mount=type=cache,target=/root/.cache true
 // RUN --mount=type=secret,id=token,required true
 // ```
-#include "lint/mount_faults.h"
+#include "rules/parts/mount_faults.h"
 
 static void check(Check *c, const Instr *in)
 {

@@ -19,7 +19,7 @@
 // RUN --mount=type=cache,target=/c,sharing=locked,mode=0755 true
 // RUN --mount=type=tmpfs,target=/t,size=64m true
 // ```
-#include "lint/mount_faults.h"
+#include "rules/parts/mount_faults.h"
 
 static void check(Check *c, const Instr *in)
 {

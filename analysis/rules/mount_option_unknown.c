@@ -17,7 +17,7 @@
 // FROM alpine:3.20
 // RUN --mount=type=cache,target=/root/.cache true
 // ```
-#include "lint/mount_faults.h"
+#include "rules/parts/mount_faults.h"
 
 static void check(Check *c, const Instr *in)
 {

@@ -12,7 +12,7 @@
 // FROM alpine:3.20
 // RUN --mount=type=tmpfs,target=/tmp true
 // ```
-#include "lint/mount_faults.h"
+#include "rules/parts/mount_faults.h"
 
 static void check(Check *c, const Instr *in)
 {

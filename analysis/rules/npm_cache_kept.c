@@ -21,7 +21,7 @@
 // RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev
 // COPY --from=build /app/dist ./dist
 // ```
-#include "lint/caches.h"
+#include "rules/parts/caches.h"
 
 static const Cache cache = {
     .family = STR_INIT("npm"),

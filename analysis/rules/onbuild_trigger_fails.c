@@ -14,7 +14,7 @@
 // ONBUILD COPY app /app
 // FROM base
 // ```
-#include "lint/trigger.h"
+#include "rules/parts/trigger.h"
 
 static void check(Check *c, const Instr *in)
 {

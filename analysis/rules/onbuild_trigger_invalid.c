@@ -23,8 +23,8 @@
 // FROM alpine:3.20
 // ONBUILD COPY . /app
 // ```
-#include "lint/trigger.h"
 #include "model/near_json.h"
+#include "rules/parts/trigger.h"
 
 static void check(Check *c, const Instr *in)
 {

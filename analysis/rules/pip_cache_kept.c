@@ -22,7 +22,7 @@
 // ENV PIP_NO_CACHE_DIR=1
 // RUN python3 -m pip install flask
 // ```
-#include "lint/run.h"
+#include "lint/run_facts.h"
 
 // Whether PIP_NO_CACHE_DIR is, or may be, set for this RUN.
 static bool variable_is_set(const Check *c)

@@ -17,7 +17,7 @@
 // FROM --platform=$BUILDPLATFORM alpine:3.20
 // ```
 #include "lint/rule.h"
-#include "model/values.h"
+#include "values/values.h"
 
 static bool names(const Stage *s, Str part)
 {

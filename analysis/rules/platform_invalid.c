@@ -16,8 +16,8 @@
 // FROM --platform=$BUILDPLATFORM alpine:3.20
 // ```
 #include "base/utf.h"
-#include "lint/expanded.h"
-#include "model/values.h"
+#include "rules/parts/flag_values.h"
+#include "values/values.h"
 
 static Str nearest(Str text)
 {

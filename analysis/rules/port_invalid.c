@@ -14,8 +14,9 @@
 // FROM alpine:3.20
 // EXPOSE 80 443/tcp 5000-5010/udp
 // ```
-#include "lint/expanded.h"
-#include "model/values.h"
+#include "lint/rule.h"
+#include "model/expanded.h"
+#include "values/values.h"
 
 static const char *const reasons[] = {
     [PORT_OK] = "",

@@ -35,7 +35,7 @@
 // RUN --mount=type=cache,target=/cache mkdir /cache/x
 // ```
 #include "base/utf.h"
-#include "lint/neighbours.h"
+#include "rules/parts/neighbours.h"
 #include "syntax/walk.h"
 
 static void check(Check *c, const Instr *in)

@@ -18,7 +18,7 @@
 // FROM alpine:3.20
 // RUN --network=none true
 // ```
-#include "lint/flags.h"
+#include "rules/parts/flag_values.h"
 
 static const Str modes[] = {STR_INIT("default"), STR_INIT("none"), STR_INIT("host")};
 

@@ -18,7 +18,7 @@
 // FROM alpine:3.20
 // RUN --security=sandbox true
 // ```
-#include "lint/flags.h"
+#include "rules/parts/flag_values.h"
 
 static const Str modes[] = {STR_INIT("sandbox"), STR_INIT("insecure")};
 

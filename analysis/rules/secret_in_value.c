@@ -22,8 +22,8 @@
 // ENV DATABASE=postgres://postgres:postgres@db/app
 // ```
 #include "lint/rule.h"
-#include "lint/secrets.h"
 #include "syntax/walk.h"
+#include "values/secrets.h"
 
 enum { SHOWN = 4 };
 

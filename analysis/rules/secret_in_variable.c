@@ -36,8 +36,8 @@
 // ENV TOKENIZERS_PARALLELISM=false
 // RUN --mount=type=secret,id=npm_token,env=NPM_TOKEN npm ci
 // ```
-#include "lint/secret_mount.h"
 #include "lint/secret_names.h"
+#include "rules/parts/secret_mount.h"
 #include "syntax/walk.h"
 
 // The names of ENV may hold quotes and variables, those of ARG are taken as they are.

@@ -30,7 +30,7 @@
 // FROM mcr.microsoft.com/windows/servercore:ltsc2022
 // SHELL ["powershell", "-Command", "$ErrorActionPreference = 'Stop';"]
 // ```
-#include "lint/near_json_text.h"
+#include "rules/parts/near_json_text.h"
 
 static void check(Check *c, const Instr *in)
 {

@@ -33,7 +33,7 @@
 // COPY . /app
 // RUN pip install --no-cache-dir /app
 // ```
-#include "lint/run.h"
+#include "lint/run_facts.h"
 
 typedef struct Manager {
     const char *family, *sub;

@@ -14,7 +14,7 @@
 // FROM alpine:3.20
 // ```
 #include "lint/sources.h"
-#include "model/values.h"
+#include "values/values.h"
 
 // A stage that only holds one remote source, whose date is taken.
 static bool is_date_stage(Check *c, const Stage *s)

@@ -28,7 +28,7 @@
 // RUN . /opt/venv/bin/activate && pip --version
 // RUN service mysql start && mysql --version
 // ```
-#include "lint/run.h"
+#include "lint/run_facts.h"
 
 // The command that a RUN ends with, when it runs there and is joined to the others by `&&` or `;`.
 static const Command *last_command(const Commands *commands)

@@ -17,8 +17,9 @@
 // FROM alpine:3.20
 // STOPSIGNAL SIGTERM
 // ```
-#include "lint/expanded.h"
-#include "model/values.h"
+#include "lint/rule.h"
+#include "model/expanded.h"
+#include "values/values.h"
 
 static Str nearest(Str text)
 {

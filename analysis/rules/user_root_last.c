@@ -42,7 +42,7 @@
 //      ^^^^ the image runs as root; end with a USER that is not root
 // FROM
 // ```
-#include "lint/run.h"
+#include "lint/run_facts.h"
 #include "model/mentions.h"
 #include "syntax/walk.h"
 

@@ -50,9 +50,10 @@
 // ENV GOPATH=/go
 // ENV PATH=$GOPATH/bin:$PATH
 // ```
-#include "lint/expanded.h"
-#include "lint/names.h"
+#include "lint/near_names.h"
+#include "lint/rule.h"
 #include "lint/unset.h"
+#include "model/expanded.h"
 
 // Names that the builder never speaks of.
 // PATH is set in every base; the other two never become variables.

@@ -12,7 +12,8 @@
 // FROM mcr.microsoft.com/windows/nanoserver:ltsc2022
 // WORKDIR C:/app
 // ```
-#include "lint/expanded.h"
+#include "lint/rule.h"
+#include "model/expanded.h"
 
 static const char *fault(Str path)
 {

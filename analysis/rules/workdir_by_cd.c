@@ -43,7 +43,7 @@
 // RUN (cd /lib && make)
 // RUN mkdir -p /build && cd /build && make install && rm -rf /build
 // ```
-#include "lint/workdir.h"
+#include "lint/workdirs.h"
 #include "syntax/walk.h"
 
 static void check(Check *c, const Instr *in)

@@ -45,8 +45,8 @@
 // FROM mcr.microsoft.com/windows/nanoserver:ltsc2022
 // WORKDIR C:\app
 // ```
-#include "lint/workdir.h"
-#include "model/ignore_file.h"
+#include "lint/workdirs.h"
+#include "values/ignore_file.h"
 
 // What Windows takes as absolute. A drive elsewhere is a slip that this rule does not explain.
 static bool has_drive(Str path)

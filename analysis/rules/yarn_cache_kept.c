@@ -19,7 +19,7 @@
 // ENV YARN_CACHE_FOLDER=/cache
 // RUN --mount=type=cache,target=/cache yarn install --frozen-lockfile
 // ```
-#include "lint/caches.h"
+#include "rules/parts/caches.h"
 
 static const Cache cache = {
     .family = STR_INIT("yarn"),

@@ -32,7 +32,7 @@
 // RUN yum install -y git && rm -rf /var/cache/yum
 // RUN --mount=type=cache,target=/var/cache/yum yum install -y curl
 // ```
-#include "lint/caches.h"
+#include "rules/parts/caches.h"
 
 static const Cache cache = {
     .family = STR_INIT("yum"),

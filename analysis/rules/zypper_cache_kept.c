@@ -18,7 +18,7 @@
 // FROM opensuse/leap:15.6
 // RUN zypper install -y git && zypper clean
 // ```
-#include "lint/caches.h"
+#include "rules/parts/caches.h"
 
 static const Cache cache = {
     .family = STR_INIT("zypper"),

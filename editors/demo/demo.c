@@ -2,7 +2,7 @@
 //
 //     demo SERVER FILE
 #include "base/vec.h"
-#include "client.h"
+#include "demo_client.h"
 #include "server/diff.h"
 #include <stdio.h>
 

@@ -2,7 +2,7 @@
 // counts is the kind that takes longest.
 //
 //   keys [--short] [--all] EMPTY_SERVER FAIRLEAD [DOCKERFILE...]
-#include "client.h"
+#include "bench_client.h"
 #include "dockerfile.h"
 #include "samples.h"
 

@@ -1,7 +1,7 @@
 // What an editor's user waits for, measured from outside: the empty server and ours, in turn, in one run.
 //
 //   latency [--short] EMPTY_SERVER FAIRLEAD
-#include "client.h"
+#include "bench_client.h"
 #include "dockerfile.h"
 #include "samples.h"
 

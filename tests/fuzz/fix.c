@@ -1,5 +1,5 @@
 // Safe fixes add no error, and behind them there is nothing left to fix.
-#include "edits.h"
+#include "apply_edits.h"
 #include "fuzz.h"
 
 static uint32_t count_errors(Arena *a, FlDoc *doc)

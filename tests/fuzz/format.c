@@ -1,5 +1,5 @@
 // Formatting keeps what the builder reads, and there is nothing left to format afterwards.
-#include "edits.h"
+#include "apply_edits.h"
 #include "fl_format.h"
 #include "fuzz.h"
 

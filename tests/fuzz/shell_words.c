@@ -1,6 +1,6 @@
 // The commands of a RUN, read as every kind of shell, lie within it.
 #include "fuzz.h"
-#include "model/commands.h"
+#include "shell/commands.h"
 #include "syntax/doc.h"
 
 static void check_command(const Command *c, uint32_t len)

@@ -3,7 +3,7 @@
 // time that is missed on a busy machine is taken again.
 #include "fl_format.h"
 #include "group.h"
-#include "protocol/report.h"
+#include "protocol/json_report.h"
 #include <stdlib.h>
 #include <time.h>
 

@@ -1,6 +1,6 @@
 // Hovers and actions anywhere in any document: places fit, edits apply, nothing gets worse.
 #include "analysis.h"
-#include "edits.h"
+#include "apply_edits.h"
 #include "fl_complete.h"
 #include "fl_editor.h"
 #include "group.h"

@@ -1,6 +1,6 @@
 // What is found after edits is what is found in a fresh document of the same text, and fixes make nothing worse.
 #include "analysis.h"
-#include "edits.h"
+#include "apply_edits.h"
 #include "group.h"
 #include "random.h"
 

@@ -1,9 +1,9 @@
 // Formatting changes neither what the builder reads nor, the second time, anything: over real Dockerfiles, where the
 // machine has some, and over documents by chance.
-#include "documents.h"
-#include "edits.h"
+#include "apply_edits.h"
 #include "fl_format.h"
 #include "group.h"
+#include "sample_documents.h"
 #include <stdio.h>
 #include <time.h>
 

@@ -1,7 +1,7 @@
 // Keys typed into files of instructions that rules see together: what is kept over a key is never stale.
 #include "analysis.h"
-#include "diff.h"
 #include "group.h"
+#include "line_diff.h"
 #include "random.h"
 
 enum { DOCUMENTS = 400, KEYS = 25, LINES = 14 };

@@ -1,9 +1,9 @@
 // Edits of every kind by chance, in the examples of all rules, the fixtures and real Dockerfiles: whatever was edited
 // before, a document is what a fresh one of the same text would be, in tree, findings and fixes.
-#include "diff.h"
-#include "documents.h"
 #include "group.h"
-#include "lint/state.h"
+#include "line_diff.h"
+#include "lint/open_document.h"
+#include "sample_documents.h"
 #include "trees.h"
 #include <stdio.h>
 #include <stdlib.h>

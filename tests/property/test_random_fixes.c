@@ -3,10 +3,10 @@
 //
 // FAIRLEAD_SECONDS says how long to look, FAIRLEAD_SEED where to begin. What is found is shown once a kind, in the
 // smallest document that has it.
+#include "apply_edits.h"
 #include "base/vec.h"
-#include "documents.h"
-#include "edits.h"
 #include "group.h"
+#include "sample_documents.h"
 #include "trees.h"
 #include <stdio.h>
 #include <string.h>

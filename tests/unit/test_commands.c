@@ -1,7 +1,7 @@
 // The shell reader: shell text of one instruction, and the commands that are found in it.
 #include "base/out.h"
 #include "group.h"
-#include "model/commands.h"
+#include "shell/commands.h"
 #include "syntax/parse.h"
 #include <string.h>
 

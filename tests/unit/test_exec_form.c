@@ -1,7 +1,7 @@
 // Shell form to exec form and back.
 #include "base/out.h"
 #include "group.h"
-#include "lint/exec_form.h"
+#include "lint/forms.h"
 #include "syntax/parse.h"
 #include <string.h>
 

@@ -1,8 +1,8 @@
 // .dockerignore and wildcards over paths (language.md 13.8, 14.2 to 14.5).
 #include "base/out.h"
 #include "group.h"
-#include "model/ignore_file.h"
-#include "model/values.h"
+#include "values/ignore_file.h"
+#include "values/values.h"
 
 static void paths_are_cleaned(void **state)
 {

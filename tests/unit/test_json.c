@@ -3,7 +3,7 @@
 #include "protocol/mend.h"
 #include "protocol/repair.h"
 #include "protocol/rpc.h"
-#include "protocol/scan.h"
+#include "protocol/salvage.h"
 #include "protocol/write.h"
 
 static void expect_repair(Str text, Str want)

@@ -1,9 +1,9 @@
 // Comma-separated values, and the mounts of a RUN (language.md 12 RUN, 13.7).
 #include "base/out.h"
 #include "group.h"
-#include "model/csv.h"
 #include "model/mounts.h"
 #include "syntax/parse.h"
+#include "values/csv.h"
 
 // A text and its fields in brackets, with the place where each starts; behind a `!` the list is broken.
 // clang-format off

@@ -1,8 +1,8 @@
 // References to images and git repositories (language.md 13.1, 13.6).
 #include "base/out.h"
 #include "group.h"
-#include "model/image_ref.h"
-#include "model/values.h"
+#include "values/image_ref.h"
+#include "values/values.h"
 
 #define HEX32 "0123456789abcdef0123456789abcdef"
 #define A32   "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"

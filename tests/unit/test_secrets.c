@@ -1,7 +1,7 @@
 // Credentials by their format, and what only looks like one. The texts are put together of two, so that tools that look
 // for credentials do not take these for real.
 #include "group.h"
-#include "lint/secrets.h"
+#include "values/secrets.h"
 #include <string.h>
 
 typedef struct Row {

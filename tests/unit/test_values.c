@@ -1,7 +1,7 @@
 // The small grammars of single values (language.md 12, 13).
 #include "base/out.h"
 #include "group.h"
-#include "model/values.h"
+#include "values/values.h"
 
 // A text, and whether it is one of its kind.
 typedef struct Row {

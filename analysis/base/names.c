@@ -1,0 +1,51 @@
+// Open addressing with FNV-1a; a key with a NULL pointer is a free place.
+#include "base/names.h"
+
+static uint32_t hash(Str s)
+{
+    uint32_t h = 2166136261u;
+    for (uint32_t i = 0; i < s.len; i++) h = (h ^ (unsigned char)s.ptr[i]) * 16777619u;
+    return h;
+}
+
+// Where `key` is, or the free place where it belongs.
+static uint32_t place(const Names *n, Str key)
+{
+    uint32_t i = hash(key) & (n->room - 1);
+    while (n->key[i].ptr && !str_eq(n->key[i], key)) i = (i + 1) & (n->room - 1);
+    return i;
+}
+
+uint32_t names_get(const Names *n, Str key)
+{
+    if (n->count == 0) return NAMES_NONE;
+    uint32_t i = place(n, key);
+    return n->key[i].ptr ? n->value[i] : NAMES_NONE;
+}
+
+static void grow(Names *n, Arena *a)
+{
+    Names old = *n;
+    n->room = old.room ? old.room * 2 : 16;
+    n->key = arena_new(a, Str, n->room);
+    n->value = arena_new(a, uint32_t, n->room);
+    for (uint32_t i = 0; i < old.room; i++) {
+        if (!old.key[i].ptr) continue;
+        uint32_t to = place(n, old.key[i]);
+        n->key[to] = old.key[i];
+        n->value[to] = old.value[i];
+    }
+}
+
+uint32_t names_put(Names *n, Arena *a, Str key, uint32_t value)
+{
+    if (n->room <= n->count * 2) grow(n, a);
+    uint32_t i = place(n, key);
+    uint32_t before = n->key[i].ptr ? n->value[i] : NAMES_NONE;
+    if (!n->key[i].ptr) {
+        n->key[i] = key.ptr ? key : STR("");
+        n->count++;
+    }
+    n->value[i] = value;
+    return before;
+}

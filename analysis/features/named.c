@@ -1,0 +1,224 @@
+// What is named at a place: asked of each kind in turn. Stages and heredoc words are found here.
+#include "features/named.h"
+#include "base/vec.h"
+
+void place_add(Places *p, uint32_t step, const Instr *in, Span joined, FlName like)
+{
+    like.span = doc_span(p->doc, item_of(p->model, step), in, joined);
+    VEC_PUSH(p->arena, &p->list, like);
+}
+
+static bool is_at(Span span, uint32_t at)
+{
+    return span.start < span.end && span.start <= at && at <= span.end;
+}
+
+// ---- Stages ----
+
+// A use without its quotes.
+static Span bare(const Instr *in, Span span)
+{
+    while (span.start < span.end && str_has_char(STR("\"'"), in->joined.ptr[span.start]))
+        span.start++;
+    while (span.start < span.end && str_has_char(STR("\"'"), in->joined.ptr[span.end - 1]))
+        span.end--;
+    return span;
+}
+
+static void set_stage(Named *found, uint32_t step, Span span, const Stage *s)
+{
+    *found = (Named){
+        .kind = NAMED_STAGE, .step = step, .span = span, .stage = s->index, .name = s->name};
+}
+
+static bool stage_named_at(Places *p, uint32_t step, const Instr *in, uint32_t at, Named *found)
+{
+    const Model *m = p->model;
+    const Stage *own = in->kind == K_FROM ? stage_of(m, step) : NULL;
+    if (own && own->name_node && is_at(node_span(own->name_node), at)) {
+        set_stage(found, step, node_span(own->name_node), own);
+        found->is_definition = true;
+        return true;
+    }
+    if (own && own->base_node && own->base_kind == BASE_STAGE &&
+        is_at(node_span(own->base_node), at)) {
+        set_stage(found, step, node_span(own->base_node), stage_at(m, own->base_stage));
+        return !str_has_char(node_str(in, own->base_node), '$');
+    }
+    for (uint32_t i = use_first(m, step); i < use_count(m) && use_at(m, i)->step == step; i++) {
+        const StageUse *use = use_at(m, i);
+        if (use->stage == NO_STAGE || !use->is_literal || !is_at(use->value, at)) continue;
+        set_stage(found, step, bare(in, use->value), stage_at(m, use->stage));
+        return true;
+    }
+    return false;
+}
+
+static void stage_places(Places *p, const Named *named)
+{
+    const Model *m = p->model;
+    uint32_t use = 0;
+    for (uint32_t i = 0; i < stage_count(m); i++) {
+        const Stage *s = stage_at(m, i);
+        const Instr *from = instr_at(m, s->from);
+        for (; use < use_count(m) && use_at(m, use)->step < s->from; use++) {
+            const StageUse *u = use_at(m, use);
+            if (u->stage != named->stage || !u->is_literal) continue;
+            place_add(p, u->step, instr_at(m, u->step), bare(instr_at(m, u->step), u->value),
+                      (FlName){.use = FL_USE_READ, .is_index = u->is_index});
+        }
+        if (s->base_kind == BASE_STAGE && s->base_stage == named->stage &&
+            !str_has_char(node_str(from, s->base_node), '$'))
+            place_add(p, s->from, from, node_span(s->base_node), (FlName){.use = FL_USE_READ});
+        if (i == named->stage && s->name_node)
+            place_add(p, s->from, from, node_span(s->name_node),
+                      (FlName){.use = FL_USE_WRITE, .is_definition = true});
+    }
+    for (; use < use_count(m); use++) {
+        const StageUse *u = use_at(m, use);
+        if (u->stage != named->stage || !u->is_literal) continue;
+        place_add(p, u->step, instr_at(m, u->step), bare(instr_at(m, u->step), u->value),
+                  (FlName){.use = FL_USE_READ, .is_index = u->is_index});
+    }
+}
+
+// ---- Heredoc words ----
+
+// The name in `3<<-"EOF"`.
+static Span word_name(const Instr *in, const Heredoc *h)
+{
+    Str word = instr_slice(in, h->word);
+    uint32_t at = str_find(word, h->name);
+    if (at == STR_NONE) return (Span){0};
+    return (Span){h->word.start + at, h->word.start + at + h->name.len};
+}
+
+// The name on the line that ends it, behind tabs where `<<-` allows them.
+static Span end_name(const Instr *in, const Heredoc *h)
+{
+    uint32_t at = str_find(instr_slice(in, h->delimiter), h->name);
+    if (h->delimiter.end <= h->delimiter.start || at == STR_NONE) return (Span){0};
+    return (Span){h->delimiter.start + at, h->delimiter.start + at + h->name.len};
+}
+
+static bool heredoc_named_at(uint32_t step, const Instr *in, uint32_t at, Named *found)
+{
+    for (uint32_t i = 0; i < in->heredoc_count; i++) {
+        const Heredoc *h = &in->heredoc[i];
+        Span word = word_name(in, h), end = end_name(in, h);
+        if (!is_at(h->word, at) && !is_at(end, at)) continue;
+        bool is_word = is_at(h->word, at);
+        *found = (Named){.kind = NAMED_HEREDOC, .name = h->name, .step = step, .heredoc = i};
+        found->span = is_word ? word : end;
+        found->is_definition = is_word;
+        return word.start < word.end;
+    }
+    return false;
+}
+
+static void heredoc_places(Places *p, const Named *named)
+{
+    const Instr *in = instr_at(p->model, named->step);
+    const Heredoc *h = &in->heredoc[named->heredoc];
+    Span end = end_name(in, h);
+    place_add(p, named->step, in, word_name(in, h),
+              (FlName){.use = FL_USE_WRITE, .is_definition = true});
+    if (end.start < end.end) place_add(p, named->step, in, end, (FlName){.use = FL_USE_READ});
+}
+
+// ---- All of them ----
+
+Named named_at(Places *p, uint32_t at)
+{
+    Named found = {0};
+    const Items *items = &p->doc->items;
+    if (!items->count) return found;
+    uint32_t item = items_find(items, at), step = step_at_item(p->model, item);
+    if (step == NO_STEP) return found;
+    const Instr *in = items_at(items, item);
+    uint32_t byte = at - items_mark(items, item).at, joined = instr_joined_at(in, byte);
+    if (instr_start_byte(in, joined) != byte && instr_end_byte(in, joined) != byte)
+        return found; // in a comment
+    while (in->trigger) in = in->trigger;
+    bool is_found =
+        stage_named_at(p, step, in, joined, &found) || heredoc_named_at(step, in, joined, &found) ||
+        variable_at(p, step, in, joined, &found) || user_named_at(p, step, in, joined, &found);
+    if (!is_found) found.kind = NAMED_NOTHING;
+    return found;
+}
+
+void named_places(Places *p, const Named *named)
+{
+    switch (named->kind) {
+    case NAMED_STAGE: stage_places(p, named); break;
+    case NAMED_VARIABLE: variable_places(p, named); break;
+    case NAMED_HEREDOC: heredoc_places(p, named); break;
+    case NAMED_USER: user_places(p, named); break;
+    case NAMED_NOTHING: break;
+    }
+}
+
+static Places places_in(Arena *a, FlDoc *doc)
+{
+    return (Places){.arena = a, .doc = doc, .model = doc_model(doc)};
+}
+
+FlNames fl_names(Arena *a, FlDoc *doc, uint32_t at)
+{
+    Places p = places_in(a, doc);
+    Named named = named_at(&p, at);
+    named_places(&p, &named);
+    return (FlNames){p.list.item, p.list.count};
+}
+
+// ---- Where it comes from ----
+
+static void add_variable(Places *p, const Named *named)
+{
+    const Model *m = p->model;
+    const VarDef *def = named->def;
+    if (!def) return;
+    // On an ARG that takes over a global one: that one.
+    if (named->is_definition && def->is_arg && !def->has_value && def->step != NO_STEP) {
+        for (uint32_t i = var_globals(m); i--;) {
+            if (!str_eq(var_def(m, i)->name, def->name)) continue;
+            def = var_def(m, i);
+            break;
+        }
+    }
+    place_add(p, def->step, instr_at(m, def->step), def->name_span,
+              (FlName){.use = FL_USE_WRITE, .is_definition = true});
+}
+
+static void add_stage(Places *p, const Named *named)
+{
+    const Stage *s = stage_at(p->model, named->stage);
+    const Instr *from = instr_at(p->model, s->from);
+    const Node *node = s->name_node ? s->name_node : instr_keyword(from);
+    place_add(p, s->from, from, node_span(node),
+              (FlName){.use = FL_USE_WRITE, .is_definition = true});
+}
+
+static void add_first_definition(Places *p, const Named *named)
+{
+    Places all = {.arena = p->arena, .doc = p->doc, .model = p->model};
+    named_places(&all, named);
+    for (uint32_t i = 0; i < all.list.count; i++)
+        if (all.list.item[i].is_definition) {
+            VEC_PUSH(p->arena, &p->list, all.list.item[i]);
+            return;
+        }
+}
+
+FlNames fl_definition(Arena *a, FlDoc *doc, uint32_t at)
+{
+    Places p = places_in(a, doc);
+    Named named = named_at(&p, at);
+    if (named.kind == NAMED_VARIABLE)
+        add_variable(&p, &named);
+    else if (named.kind == NAMED_STAGE)
+        add_stage(&p, &named);
+    else if (named.kind != NAMED_NOTHING)
+        add_first_definition(&p, &named);
+    return (FlNames){p.list.item, p.list.count};
+}

@@ -1,0 +1,81 @@
+// What is named at a place, and where else: stages, variables, heredoc words, users.
+#ifndef FL_FEATURES_NAMED_H
+#define FL_FEATURES_NAMED_H
+
+#include "fl_editor.h"
+#include "lint/open_document.h"
+#include "shell/commands.h"
+
+typedef enum NamedKind {
+    NAMED_NOTHING,
+    NAMED_STAGE,
+    NAMED_VARIABLE,
+    NAMED_HEREDOC,
+    NAMED_USER
+} NamedKind;
+
+// One thing that has a name. Spans are joined, of the instruction at `step`.
+typedef struct Named {
+    NamedKind kind;
+    Str name;
+    uint32_t step;
+    Span span;      // the name at the cursor
+    uint32_t stage; // NAMED_STAGE: its number
+    uint32_t scope; // NAMED_VARIABLE: equal for all that are one variable
+    const VarDef *
+        def; // NAMED_VARIABLE: the definition that is seen here, or that stands here; NULL if there is none
+    bool is_definition; // the cursor is on it
+    uint32_t heredoc;   // NAMED_HEREDOC: its number in the instruction
+} Named;
+
+// The places of one name, while they are collected.
+typedef struct Places {
+    Arena *arena;
+    FlDoc *doc;
+    const Model *model;
+    struct {
+        FlName *item;
+        uint32_t count, room;
+    } list;
+} Places;
+
+Named named_at(Places *p, uint32_t at);
+
+// Adds every place of it.
+void named_places(Places *p, const Named *named);
+
+void place_add(Places *p, uint32_t step, const Instr *in, Span joined, FlName like);
+
+// ---- Variables (names_variable.c) ----
+
+// One reading of a variable.
+typedef struct Reading {
+    Str name;
+    Span span;            // joined, the name alone
+    bool is_of_container; // when the container runs: only ENV is there
+} Reading;
+
+typedef struct Readings {
+    Reading *item;
+    uint32_t count, room;
+} Readings;
+
+// What an instruction reads by `$NAME` and `${NAME}`, through the builder or a shell, and what its shell sets itself.
+Readings readings_of(Arena *a, const Model *m, uint32_t step, const Instr *in);
+
+bool variable_at(Places *p, uint32_t step, const Instr *in, uint32_t joined, Named *found);
+void variable_places(Places *p, const Named *named);
+
+// The scope of `name` as `step` reads it, and the definition that it sees.
+uint32_t variable_scope(const Model *m, uint32_t step, const Reading *r, const VarDef **def);
+
+// ---- Users (names_user.c) ----
+
+// The word by which a command makes a user or a group, or NULL.
+const Word *user_made_by(const Command *c);
+const Word *group_made_by(const Command *c);
+
+bool user_named_at(Places *p, uint32_t step, const Instr *in, uint32_t joined, Named *found);
+void user_places(Places *p, const Named *named);
+
+#endif

@@ -1,0 +1,162 @@
+// What holds the cursor, from the word to the file: every span that is known is collected, then they are put one in the
+// other.
+#include "base/vec.h"
+#include "fl_editor.h"
+#include "lint/open_document.h"
+#include "shell/commands.h"
+#include "syntax/walk.h"
+
+enum { PATH_MAX = 16 }; // nodes are not nested deeper
+
+typedef struct Selection {
+    Arena *arena;
+    FlDoc *doc;
+    uint32_t at, item;
+    const Instr *in;
+    struct {
+        Span *item;
+        uint32_t count, room;
+    } list;
+} Selection;
+
+static void push(Selection *s, Span bytes)
+{
+    if (bytes.start < bytes.end && bytes.start <= s->at && s->at <= bytes.end)
+        VEC_PUSH(s->arena, &s->list, bytes);
+}
+
+static void push_joined(Selection *s, Span joined)
+{
+    push(s, doc_span(s->doc, s->item, s->in, joined));
+}
+
+static bool is_letter(char c)
+{
+    return char_is_word(c) || (c & 0x80);
+}
+
+// A path, an option or a value.
+static bool is_of_token(char c)
+{
+    return (uint8_t)c > ' ' && !str_has_char(STR("\"'`=,;()[]{}<>|&$"), c);
+}
+
+// The run of such bytes around the cursor.
+static void push_run(Selection *s, bool (*is_part)(char c))
+{
+    Str text = s->in->text;
+    uint32_t offset = items_mark(&s->doc->items, s->item).at, start = s->at - offset, end = start;
+    while (start && is_part(text.ptr[start - 1])) start--;
+    while (end < text.len && is_part(text.ptr[end])) end++;
+    push(s, span_shift((Span){start, end}, offset));
+}
+
+static void push_nodes(Selection *s, uint32_t joined)
+{
+    const Node *path[PATH_MAX];
+    // A cursor right after a word belongs to it as well.
+    for (uint32_t at = joined ? joined - 1 : joined; at <= joined; at++) {
+        uint32_t count = instr_path(s->in, at, path, PATH_MAX);
+        for (uint32_t i = 0; i < count; i++)
+            if (path[i]->kind != N_BLANKS && path[i]->kind != N_EOL && path[i]->kind != N_INSTR)
+                push_joined(s, node_span(path[i]));
+    }
+    push_joined(s, instr_args_span(s->in));
+}
+
+static void push_words(Selection *s, const Word *word, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) push_joined(s, word[i].span);
+}
+
+// From the first to the last command of a list.
+static Span list_of(const Commands *commands, const Command *in)
+{
+    Span list = in->span;
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        if (c->list != in->list) continue;
+        if (c->span.start < list.start) list.start = c->span.start;
+        if (list.end < c->span.end) list.end = c->span.end;
+    }
+    return list;
+}
+
+static void push_commands(Selection *s, uint32_t at)
+{
+    Model *m = doc_model(s->doc);
+    uint32_t step = step_at_item(m, s->item);
+    if (step == NO_STEP) return;
+    const Commands *commands = commands_of(m, step, s->in);
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        push_words(s, c->prefix, c->prefix_count);
+        push_words(s, c->word, c->word_count);
+        push_joined(s, c->span);
+        if (c->span.start <= at && at <= c->span.end) push_joined(s, list_of(commands, c));
+    }
+    push_joined(s, commands->list);
+}
+
+// From the FROM above the cursor to the end of what belongs to it.
+static void push_stage(Selection *s)
+{
+    const Items *items = &s->doc->items;
+    uint32_t from = s->item, end = s->item + 1;
+    while (from && items_at(items, from)->kind != K_FROM) from--;
+    if (!items->count || items_at(items, from)->kind != K_FROM) return;
+    while (end < items->count && items_at(items, end)->kind != K_FROM) end++;
+    push(s, (Span){items_mark(items, from).at, items_mark(items, end).at});
+}
+
+static bool holds(Span outer, Span inner)
+{
+    return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+static uint32_t length(Span s)
+{
+    return s.end - s.start;
+}
+
+// Takes the shortest span that holds the one before, again and again.
+static FlSpans nest(Selection *s)
+{
+    Span *nested = arena_new(s->arena, Span, s->list.count);
+    uint32_t count = 0;
+    for (;;) {
+        const Span *best = NULL;
+        for (uint32_t i = 0; i < s->list.count; i++) {
+            const Span *span = &s->list.item[i];
+            bool is_next = !count || (holds(*span, nested[count - 1]) &&
+                                      length(nested[count - 1]) < length(*span));
+            if (is_next && (!best || length(*span) < length(*best))) best = span;
+        }
+        if (!best) return (FlSpans){nested, count};
+        nested[count++] = *best;
+    }
+}
+
+FlSpans fl_selection(Arena *a, FlDoc *doc, uint32_t at)
+{
+    Selection s = {.arena = a, .doc = doc, .at = at};
+    Span all = {0, fl_length(doc)};
+    if (all.end < at) s.at = all.end;
+    if (doc->items.count) {
+        s.item = items_find(&doc->items, s.at);
+        s.in = items_at(&doc->items, s.item);
+        push_run(&s, is_letter);
+        push_run(&s, is_of_token);
+        push(&s, items_content(&doc->items, s.item));
+        push_stage(&s);
+    }
+    if (s.in && instr_is_instruction(s.in)) {
+        uint32_t byte = s.at - items_mark(&doc->items, s.item).at;
+        uint32_t joined = instr_joined_at(s.in, byte);
+        while (s.in->trigger && s.in->trigger->node[0].start <= joined) s.in = s.in->trigger;
+        push_nodes(&s, joined);
+        push_commands(&s, joined);
+    }
+    VEC_PUSH(a, &s.list, all);
+    return nest(&s);
+}

@@ -1,0 +1,86 @@
+// Names of variables: what may have been meant, and what is worth a report.
+#include "lint/near_names.h"
+#include "values/values.h"
+
+// Definitions that may be meant and that are looked at, the latest first.
+enum { CANDIDATES_MAX = 200, LOOKS_MAX = 400 };
+
+Str name_in_scope(const Check *c, uint32_t step, Str name)
+{
+    const Model *m = c->model;
+    Str candidate[CANDIDATES_MAX];
+    uint32_t count = 0, limit = var_limit(m, step);
+    bool is_global = step == NO_STEP || instr_at(m, step)->kind == K_FROM;
+    if (!is_global) candidate[count++] = STR("PATH");
+    for (Str preset; is_global && (preset = var_preset_name(count)).len;)
+        candidate[count++] = preset;
+    uint32_t end = LOOKS_MAX < limit ? limit - LOOKS_MAX : 0;
+    for (uint32_t i = limit; end < i && count < CANDIDATES_MAX; i--) {
+        const VarDef *v = var_def(m, i - 1);
+        if (name_is_plain(v->name) && var_declared(m, step, i, v->name) == v)
+            candidate[count++] = v->name;
+    }
+    return name.len < 3 ? STR("") : suggest(name, candidate, count);
+}
+
+enum { STAGES_MAX = 200 }; // that are looked at, the latest first
+
+Str stage_name_near(const Model *m, uint32_t before, Str wanted)
+{
+    Str best = STR("");
+    uint32_t limit = wanted.len < 6 ? (wanted.len + 1) / 2 : 3;
+    for (uint32_t i = before; 0 < i && before < i + STAGES_MAX; i--) {
+        Str name = stage_at(m, i - 1)->name;
+        uint32_t distance = name.len ? str_distance(name, wanted, limit) : limit;
+        if (limit <= distance) continue;
+        limit = distance;
+        best = name;
+    }
+    return best;
+}
+
+bool lookup_is_repeated(Arena *a, Names *seen, const Lookup *l)
+{
+    return names_put(seen, a, l->name, 1) != NAMES_NONE;
+}
+
+bool name_is_plain(Str name)
+{
+    for (uint32_t i = 0; i < name.len; i++)
+        if (!char_is_word(name.ptr[i])) return false;
+    return name.len && !char_is_digit(name.ptr[0]);
+}
+
+bool name_is_of_shell(Str name)
+{
+    return str_is_one_of(name, STR("HOME PWD OLDPWD USER LOGNAME UID EUID SHELL HOSTNAME RANDOM"));
+}
+
+static bool is_lower(Str word)
+{
+    for (uint32_t i = 0; i < word.len; i++)
+        if ('A' <= word.ptr[i] && word.ptr[i] <= 'Z') return false;
+    return true;
+}
+
+Str keyword_near(Arena *a, Str word)
+{
+    uint32_t limit = 3;
+    Str best = STR(""), upper = str_upper(a, word);
+    for (uint32_t kind = 0; kind < KEYWORD_COUNT; kind++) {
+        Str keyword = keyword_name(kind);
+        uint32_t distance = str_distance(keyword, upper, limit + 1);
+        bool is_alike = distance == limit && best.len && str_at(best, 0) != str_at(upper, 0) &&
+                        str_at(keyword, 0) == str_at(upper, 0);
+        if (limit <= distance && !is_alike) continue;
+        limit = distance;
+        best = keyword;
+    }
+    return best.len && is_lower(word) ? str_lower(a, best) : best;
+}
+
+Str did_you_mean(Arena *a, Str message, Str near)
+{
+    if (!near.len) return message;
+    return str_fmt(a, "%.*s; did you mean `%.*s`?", STR_ARG(message), STR_ARG(near));
+}

@@ -1,0 +1,53 @@
+// What an open document holds: the items, and what was made of them for this revision.
+#ifndef FL_LINT_OPEN_DOCUMENT_H
+#define FL_LINT_OPEN_DOCUMENT_H
+
+#include "analysis.h"
+#include "lint/rule.h"
+#include "model/heard.h"
+#include "text/position.h"
+
+// What the rules about the whole file found, and what they were told.
+typedef struct FileFacts {
+    bool is_asked;
+    Heard heard;
+    struct Kept *kept;
+} FileFacts;
+
+struct FlDoc {
+    Items items; // lives as long as the document
+    FlConfig config;
+    Texts *texts;    // that rules look for; NULL until the first model. Host memory
+    FileFacts *file; // of each rule about the whole file; NULL until they were asked. Host memory
+    uint32_t file_count;
+    Arena revision;         // the model; reset when an edit changes what it holds
+    Model *model;           // NULL until asked for
+    struct Table *of_model; // what the engine keeps as long as the model, in `revision`
+    Arena shown;            // the findings as they are shown; reset at the next doc_lint
+    Finding **finding;      // the latest doc_lint, in the order of the text
+    uint32_t finding_count;
+    bool is_linted;
+    uint32_t parsed;              // items the latest edit parsed
+    TextCursors positions, lines; // where the latest ones were computed
+    Arena work;                   // scratch of rules and answers
+};
+
+// Findings that were folded into one, in the order of the text.
+typedef struct Folded {
+    Finding **item;
+    uint32_t count;
+} Folded;
+
+// The model of the current revision, built when first asked for.
+Model *doc_model(FlDoc *doc);
+
+// Forgets all that was found. What is told by the config may have changed.
+void doc_forget(FlDoc *doc);
+
+// A joined range of the instruction at `item` (or of its trigger) as bytes of the document.
+Span doc_span(const FlDoc *doc, uint32_t item, const Instr *in, Span joined);
+
+// Makes sure that doc->finding holds the findings of this revision.
+void doc_lint(FlDoc *doc);
+
+#endif

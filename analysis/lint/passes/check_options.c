@@ -1,0 +1,119 @@
+// Reading `check` options. A text that is wrong anywhere counts for nothing.
+#include "lint/passes/check_options.h"
+#include "base/utf.h"
+#include "syntax/builder.h"
+#include "values/values.h"
+
+static bool list_has(Str list, Str name)
+{
+    for (Str part; str_next_part(&list, ',', &part);)
+        if (str_eq(utf_trim(part), name)) return true;
+    return false;
+}
+
+// One KEY=VALUE. A later part replaces an earlier one of its key, but an `all` sticks.
+static bool read_part(CheckOptions *o, Str part)
+{
+    uint32_t equals = str_find_char(part, '=');
+    if (equals == STR_NONE) return false;
+    Str key = utf_trim(str_cut(part, 0, equals)), value = utf_trim(str_skip(part, equals + 1));
+    if (str_eq(key, STR("error"))) return bool_parse(value, &o->is_error);
+    if (str_eq(key, STR("skip"))) {
+        o->skip_all |= str_eq(value, STR("all"));
+        o->skip = value;
+        return true;
+    }
+    if (!str_eq(key, STR("experimental"))) return false;
+    o->experimental_all |= str_eq(value, STR("all"));
+    o->experimental = value;
+    return true;
+}
+
+CheckOptions check_options_read(Str text)
+{
+    CheckOptions o = {.is_ok = true};
+    Str rest = text;
+    if (text.len == 0) return o;
+    for (uint32_t n = 1; rest.ptr; n++) {
+        Str part = rest;
+        if (n < 3) str_next_part(&rest, ';', &part);
+        if (!read_part(&o, part)) return (CheckOptions){.bad = part};
+        if (n == 3) break;
+    }
+    return o;
+}
+
+bool check_skips(const CheckOptions *o, Str name)
+{
+    return o->is_ok && (o->skip_all || list_has(o->skip, name));
+}
+
+bool check_wants(const CheckOptions *o, Str name)
+{
+    return o->is_ok && (o->experimental_all || list_has(o->experimental, name));
+}
+
+bool early_directive_read(Str line, EarlyDirective *out)
+{
+    if (str_at(line, 0) != '#') return false;
+    while (str_ends(line, STR("\n")) || str_ends(line, STR("\r"))) line.len--;
+    Directive d = directive_read(line);
+    out->key = str_cut(line, d.key.start, d.key.end);
+    out->value = str_cut(line, d.value.start, d.value.end);
+    return d.is_directive;
+}
+
+static Str first_part(Str value)
+{
+    return str_cut(value, 0, str_find_char(value, ' '));
+}
+
+// The early reader is stricter than the parser: `#` stands in the first column, and a `#!` line may come before
+// (language.md 3). A key that is repeated ends the block.
+Str check_directive(const Items *items, uint32_t *item)
+{
+    Str seen[3];
+    uint32_t seen_count = 0;
+    bool may_be_shebang = true;
+    for (uint32_t i = 0; i < items->count; i++) {
+        const Instr *in = items_at(items, i);
+        if (in->kind == K_BOM) continue;
+        if (may_be_shebang && str_starts(in->text, STR("#!"))) {
+            may_be_shebang = false;
+            continue;
+        }
+        may_be_shebang = false;
+        EarlyDirective d;
+        if (instr_is_instruction(in) || !early_directive_read(in->text, &d)) break;
+        for (uint32_t k = 0; k < seen_count; k++)
+            if (str_ieq(seen[k], d.key)) return STR("");
+        *item = i;
+        if (str_ieq(d.key, STR("check"))) return first_part(d.value);
+        seen[seen_count++] = d.key;
+    }
+    return STR("");
+}
+
+CheckOptions check_comment(const Remark *remark)
+{
+    CheckOptions none = {0};
+    uint32_t equals = str_find_char(remark->text, '=');
+    if (remark->is_indented || equals == STR_NONE) return none;
+    Str key = utf_trim(str_cut(remark->text, 0, equals));
+    Str value = first_part(str_trim(str_skip(remark->text, equals + 1)));
+    if (!str_ieq(key, STR("check")) || value.len == 0) return none;
+    return check_options_read(value);
+}
+
+CheckOptions check_of_file(const FlDoc *doc)
+{
+    uint32_t item;
+    if (doc->config.has_check) return check_options_read(doc->config.check);
+    return check_options_read(check_directive(&doc->items, &item));
+}
+
+bool fl_check_fails(const FlDoc *doc)
+{
+    CheckOptions o = check_of_file(doc);
+    return o.is_ok && o.is_error;
+}

@@ -1,0 +1,224 @@
+// What several rules want to know of a RUN and of what stands around it.
+#include "lint/run_facts.h"
+#include "syntax/walk.h"
+
+const Commands *run_commands(const Check *c)
+{
+    return commands_of(c->model, c->step, c->in);
+}
+
+bool run_is_shipped(const Check *c)
+{
+    return step_is_shipped(c->model, c->step);
+}
+
+bool text_holds(Str word, Str text)
+{
+    return str_find(word, text) != STR_NONE;
+}
+
+bool step_follows(const Model *m, uint32_t step, uint32_t later)
+{
+    const Stage *a = stage_of(m, step), *b = stage_of(m, later);
+    if (later <= step) return false;
+    if (a == b) return true;
+    return a && b && stage_is_base(m, a->index, b->index);
+}
+
+bool run_has_mount(const Check *c, Str folder)
+{
+    return mounts_cover(mounts_at(c->model, c->step, c->in), folder);
+}
+
+bool run_takes_more(const Commands *commands)
+{
+    if (!commands->is_chain || !commands->count) return false;
+    const Command *last = &commands->item[commands->count - 1];
+    if (last->prefix_count && str_eq(last->prefix[0].text, STR("exec"))) return false;
+    return !str_is_one_of(last->name, STR("exit return exec su"));
+}
+
+void fix_append(Fix *f, const Finding *found, const Commands *commands, Str command)
+{
+    const Instr *in = finding_instr(f->model, found);
+    bool is_one_line = in->text.len == in->joined.len || !in->cut_count;
+    Str text = str_fmt(f->arena, " && %.*s", STR_ARG(command));
+    if (!is_one_line) {
+        Str line_end = fix_newline(f);
+        text = str_fmt(f->arena, " %c%.*s    && %.*s", model_escape(f->model), STR_ARG(line_end),
+                       STR_ARG(command));
+    }
+    fix_insert(f, found, commands->list.end, text);
+}
+
+Span cmd_head(const Command *c)
+{
+    const Word *sub = cmd_sub(c);
+    return (Span){c->word[0].span.start, sub ? sub->span.end : c->word[0].span.end};
+}
+
+// Whether the span is that of a whole element of an exec form.
+static bool is_element(const Instr *in, Span span)
+{
+    for (const Node *arg = instr_arg(in, 0); in->is_json && arg; arg = instr_next_arg(in, arg))
+        if (arg->start == span.start) return arg->end == span.end;
+    return false;
+}
+
+// Whether the word stands in the file as the shell reads it, but for quotes around it.
+static bool stands_as_read(const Instr *in, const Word *word)
+{
+    Str raw = instr_slice(in, word->span);
+    char quote = str_at(raw, 0);
+    bool is_quoted =
+        2 < raw.len && (quote == '"' || quote == '\'') && quote == raw.ptr[raw.len - 1];
+    return str_eq(is_quoted ? str_cut(raw, 1, raw.len - 1) : raw, word->text);
+}
+
+static bool holds_text(const Word *outer, Span span, const Word *inner)
+{
+    const char *end = outer->text.ptr + outer->text.len;
+    return outer->span.start == span.start && outer->span.end == span.end &&
+           outer->text.ptr <= inner->text.ptr && inner->text.ptr + inner->text.len <= end;
+}
+
+// How far into the text of the exec form's element the word ends: the element was decoded, and a shell reads it.
+// STR_NONE when that is not known.
+static uint32_t end_in_element(const Commands *commands, const Word *word)
+{
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        for (uint32_t k = 1; k < c->word_count; k++)
+            if (holds_text(&c->word[k], word->span, word))
+                return (uint32_t)(word->text.ptr - c->word[k].text.ptr) + word->text.len;
+    }
+    return STR_NONE;
+}
+
+// The joined offset of the byte at `offset` of a JSON string; STR_NONE behind an escape that is longer than two bytes.
+static uint32_t place_in_string(const Instr *in, Span string, uint32_t offset)
+{
+    uint32_t at = string.start + 1;
+    for (; offset && at < string.end; offset--) {
+        bool is_escape = in->joined.ptr[at] == '\\';
+        if (is_escape && str_at(in->joined, at + 1) == 'u') return STR_NONE;
+        at += is_escape ? 2 : 1;
+    }
+    return at;
+}
+
+// The same word in a string with escapes in it, all of whose words have the place of the string.
+static uint32_t end_of_decoded(const Instr *in, const Commands *commands, const Word *word)
+{
+    uint32_t offset = is_element(in, word->span) ? end_in_element(commands, word) : STR_NONE;
+    uint32_t end = offset == STR_NONE ? STR_NONE : place_in_string(in, word->span, offset);
+    bool is_there = end != STR_NONE && word->text.len <= end &&
+                    str_eq(str_cut(in->joined, end - word->text.len, end), word->text);
+    return is_there ? end : STR_NONE;
+}
+
+void fix_add_option(Fix *f, const Finding *found, int safety, Str option)
+{
+    const Instr *in = finding_instr(f->model, found);
+    const Commands *commands = commands_of(f->model, found->step, in);
+    const Command *c = found->number < commands->count ? &commands->item[found->number] : NULL;
+    const Word *sub = c ? cmd_sub(c) : NULL;
+    if (!sub) return;
+    bool has_place = c->word[0].span.end <= sub->span.start;
+    bool is_string = has_place && is_element(in, sub->span);
+    bool is_dense = is_string && str_at(in->joined, sub->span.start - 1) == ',';
+    const char *format = is_dense ? ",\"%.*s\"" : is_string ? ", \"%.*s\"" : " %.*s";
+    uint32_t at = sub->span.end;
+    if (!has_place) at = sub->is_quoted ? STR_NONE : end_of_decoded(in, commands, sub);
+    if (at == STR_NONE || (has_place && !is_string && !stands_as_read(in, sub))) return;
+    fix_offer(f, found, safety, "Add %.*s", STR_ARG(option));
+    fix_insert(f, found, at, message_on(f->arena, format, option));
+}
+
+static bool sub_is_listed(const Command *c, Str list)
+{
+    const Word *sub = cmd_sub(c);
+    return sub && sub->is_literal && str_is_one_of(sub->text, list);
+}
+
+bool apt_updates(const Command *c)
+{
+    return cmd_in(c, "apt", "update");
+}
+
+bool apt_uses_lists(const Command *c)
+{
+    return cmd_in(c, "apt", NULL) &&
+           sub_is_listed(c, STR("install build-dep source download upgrade full-upgrade "
+                                "dist-upgrade safe-upgrade dselect-upgrade reinstall satisfy"));
+}
+
+// A program that lies in no folder of programs, or a file that a shell is to run: what it does is not seen.
+static bool is_script(const Command *c)
+{
+    if (!c->word_count) return false;
+    Str path = c->word[0].text;
+    if (str_is_one_of(c->name, STR("configure autogen.sh gradlew mvnw"))) return false;
+    bool is_program = !str_has_char(path, '/') || text_holds(path, STR("bin/"));
+    if (!is_program || str_ends(path, STR(".sh"))) return true;
+    if (!str_is_one_of(c->name, STR("sh bash dash ash zsh ksh source ."))) return false;
+    for (uint32_t i = 1; i < c->word_count; i++) {
+        Str word = c->word[i].text;
+        if (str_at(word, 0) == '-' && str_ends(word, STR("c"))) return false;
+    }
+    return true;
+}
+
+bool apt_may_use_lists(const Command *c)
+{
+    return apt_uses_lists(c) || is_script(c) ||
+           str_is_one_of(c->name, STR("apt-cache apt-file gdebi tasksel mk-build-deps playwright "
+                                      "npx install-php-extensions"));
+}
+
+bool apt_may_remove_lists(const Command *c)
+{
+    if (cmd_in(c, "apt", "distclean") || cmd_in(c, "apt", "dist-clean") ||
+        text_holds(c->name, STR("clean")))
+        return true;
+    if (c->word_count && !c->name.len) return true;
+    if (!cmd_is(c, "rm", NULL) && !cmd_is(c, "find", NULL)) return false;
+    for (uint32_t i = 1; i < c->word_count; i++) {
+        Str text = c->word[i].text;
+        if (text_holds(text, STR("/apt")) || str_has_char(text, '{')) return true;
+        if (str_at(text, 0) == '$' || str_starts(text, STR("/var/lib/*"))) return true;
+    }
+    return false;
+}
+
+// Commands that use no list of packages and start no script that might.
+static bool is_idle(const Command *c)
+{
+    if (!c->word_count) return true;
+    if (cmd_in(c, "apt", NULL)) {
+        return apt_updates(c) || sub_is_listed(c, STR("clean autoclean autoremove remove purge"));
+    }
+    return str_is_one_of(
+        c->name, STR("rm echo printf set true : sleep export cd mkdir sed cat ls touch test [ "
+                     "[[ mv cp chmod chown wget curl gpg apt-key add-apt-repository tee ln "
+                     "grep date env unset umask locale-gen useradd groupadd"));
+}
+
+const Command *apt_update_alone(const Commands *commands)
+{
+    const Command *update = NULL;
+    if (!commands->is_complete || commands->has_unknown) return NULL;
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        if (!is_idle(c)) return NULL;
+        if (apt_updates(c)) update = c;
+    }
+    return update;
+}
+
+Str cmd_words(Arena *a, const Command *c)
+{
+    const Word *sub = cmd_sub(c);
+    if (!sub) return c->name;
+    return str_fmt(a, "%.*s %.*s", STR_ARG(c->name), STR_ARG(sub->text));
+}

@@ -1,0 +1,51 @@
+// What several rules want to know of a RUN and of what stands around it.
+#ifndef FL_LINT_RUN_FACTS_H
+#define FL_LINT_RUN_FACTS_H
+
+#include "lint/rule.h"
+
+// The commands of the instruction that is checked.
+const Commands *run_commands(const Check *c);
+
+// [S] of the catalogue: whether the step ends up in an image that people run. No build stage, and no stage that is
+// called after development or tests; a file without FROM counts as shipped (linting.md 1.7).
+bool run_is_shipped(const Check *c);
+
+// Whether a word has the text in it.
+bool text_holds(Str word, Str text);
+
+// Whether a cache or tmpfs mount of the RUN covers the folder.
+bool run_has_mount(const Check *c, Str folder);
+
+// Whether `later` builds on what `step` made: it stands behind it in its stage, or in a stage based on that.
+bool step_follows(const Model *m, uint32_t step, uint32_t later);
+
+// Whether text could be appended to the RUN with ` && ` and would run as the same user, behind all others.
+bool run_takes_more(const Commands *commands);
+
+// Appends a command to a chain: on a line of its own where the RUN has several.
+void fix_append(Fix *f, const Finding *found, const Commands *commands, Str command);
+
+// Where the command's name and sub-command stand, `apt-get install`.
+Span cmd_head(const Command *c);
+Str cmd_words(Arena *a, const Command *c); // the two as one text, without quotes
+
+// Adds an option after the sub-command of the command whose number (of run_commands) is that of the finding: as a string
+// of its own in exec form, as plain text in shell form and in the text of `sh -c`. Offers nothing where the place is not
+// known exactly. `option` is one word that no shell and no JSON changes, like `--yes` or `-q=2`.
+void fix_add_option(Fix *f, const Finding *found, int safety, Str option);
+
+// apt-get, apt or aptitude with a sub-command that updates the lists, or one that uses them.
+bool apt_updates(const Command *c);
+bool apt_uses_lists(const Command *c);
+
+// Whether the command may read the lists: apt itself, tools that call it, and scripts that are not seen.
+bool apt_may_use_lists(const Command *c);
+
+// Whether the command may remove them: rm or find on them, `apt-get distclean`, a script that cleans.
+bool apt_may_remove_lists(const Command *c);
+
+// Whether the RUN updates the lists of apt and nothing in it can use them: its update, or NULL.
+const Command *apt_update_alone(const Commands *commands);
+
+#endif

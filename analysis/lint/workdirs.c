@@ -1,0 +1,201 @@
+// Working directories: a RUN that changes its own, and who stands in the old one.
+#include "lint/workdirs.h"
+#include "instructions/images.h"
+#include "syntax/walk.h"
+#include "values/ignore_file.h"
+
+// The one plain argument of a command, or NULL.
+static const Word *only_argument(const Command *c)
+{
+    const Word *only = NULL;
+    for (uint32_t i = 1; i < c->word_count; i++) {
+        const Word *word = &c->word[i];
+        if (str_at(word->text, 0) == '-' && word->text.len != 1 && !only) continue;
+        if (only || !word->is_literal) return NULL;
+        only = word;
+    }
+    return only;
+}
+
+static bool is_top_level(const Command *c, Join after)
+{
+    return !c->list && !c->place && !c->prefix_count && c->after == after;
+}
+
+// Whether the folder is gone at the end, or the RUN goes elsewhere: then the directory was meant for this RUN only.
+static bool leaves(const Commands *commands, uint32_t from, Str folder)
+{
+    for (uint32_t i = from; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        if (str_is_one_of(c->name, STR("cd pushd popd trap"))) return true;
+        if (!cmd_is(c, "rm", NULL) && !cmd_is(c, "rmdir", NULL)) continue;
+        for (uint32_t k = 1; k < c->word_count; k++) {
+            Str text = c->word[k].text;
+            bool is_everything =
+                str_at(text, 0) == '*' || str_at(text, 0) == '$' || str_starts(text, STR(".."));
+            if (is_everything || str_starts(folder, text) || str_starts(text, folder)) return true;
+        }
+    }
+    return false;
+}
+
+static bool is_passing_folder(Str folder)
+{
+    static const Str FOLDERS[] = {STR_INIT("/tmp"), STR_INIT("/var/tmp"), STR_INIT("/root"),
+                                  STR_INIT("-"), STR_INIT("..")};
+    for (uint32_t i = 0; i < ARRAY_LEN(FOLDERS); i++) {
+        Str rest = str_skip(folder, FOLDERS[i].len);
+        if (str_starts(folder, FOLDERS[i]) && (!rest.len || rest.ptr[0] == '/')) return true;
+    }
+    return false;
+}
+
+// Behind the `&&` that follows `at`.
+static uint32_t behind_and(const Instr *in, uint32_t at)
+{
+    while (char_is_blank(str_at(in->joined, at))) at++;
+    if (str_at(in->joined, at) == '&') at += 2;
+    while (char_is_blank(str_at(in->joined, at))) at++;
+    return at;
+}
+
+// The number of the cd that the commands begin with, alone or behind a mkdir of the same folder; the count if none.
+static uint32_t first_cd(const Commands *commands)
+{
+    const Command *first = commands->item;
+    if (!cmd_is(first, "mkdir", NULL)) return 0;
+    const Word *made = only_argument(first);
+    if (!made || commands->count < 2 || !is_top_level(first, JOIN_AND)) return commands->count;
+    const Word *folder = only_argument(first + 1);
+    return folder && str_eq(made->text, folder->text) ? 1 : commands->count;
+}
+
+CdStart cd_start(const Instr *in, const Commands *commands)
+{
+    CdStart none = {0};
+    uint32_t number =
+        commands->is_complete && commands->count ? first_cd(commands) : commands->count;
+    if (commands->count <= number) return none;
+    const Command *cd = &commands->item[number];
+    bool is_alone = number + 1 == commands->count;
+    const Word *folder = cmd_is(cd, "cd", NULL) ? only_argument(cd) : NULL;
+    if (!folder || !is_top_level(cd, is_alone ? JOIN_NONE : JOIN_AND)) return none;
+    if (is_passing_folder(folder->text) || leaves(commands, number + 1, folder->text)) return none;
+    Span span = {commands->item[0].span.start, cd->span.end};
+    bool is_whole = span.end == commands->list.end || !is_alone;
+    if (span.start != commands->list.start || !is_whole) return none;
+    return (CdStart){.cd = cd,
+                     .folder = folder->text,
+                     .span = span,
+                     .next = is_alone ? span.end : behind_and(in, span.end),
+                     .is_alone = is_alone};
+}
+
+static bool is_absolute(const Instr *in, const Node *arg)
+{
+    return str_starts(node_str(in, arg), STR("/"));
+}
+
+uint32_t workdir_needed_by(const Model *m, uint32_t step)
+{
+    for (uint32_t later = step + 1; step_exists(m, later); later++) {
+        const Instr *in = instr_at(m, later);
+        if (stage_index(m, later) != stage_index(m, step)) return NO_STEP;
+        const Node *arg = instr_arg_count(in) ? instr_arg(in, 0) : NULL;
+        if (in->kind == K_WORKDIR && arg && is_absolute(in, arg)) return NO_STEP;
+        bool is_reached = in->kind == K_WORKDIR || in->kind == K_RUN || in->kind == K_CMD ||
+                          in->kind == K_ENTRYPOINT || in->kind == K_COPY || in->kind == K_ADD ||
+                          in->kind == K_HEALTHCHECK || in->kind == K_ONBUILD;
+        if (is_reached) return later;
+    }
+    return NO_STEP;
+}
+
+Str workdir_before(Arena *a, const Model *m, uint32_t step)
+{
+    Str folder;
+    uint32_t at = last_before(m, step, K_WORKDIR);
+    const Instr *in = at == NO_STEP ? NULL : instr_at(m, at);
+    bool is_whole = in && instr_arg_count(in) && is_absolute(in, instr_arg(in, 0));
+    if (is_whole) return node_str(in, instr_arg(in, 0));
+    return workdir_of(a, m, step, at, &folder) ? folder : STR("");
+}
+
+// ---- What a WORKDIR comes to ----
+
+// What a base image starts in, where that is known.
+static bool base_workdir(const Model *m, uint32_t step, Str *folder)
+{
+    const Stage *stage = stage_of(m, step);
+    const Stage *root = stage ? stage_at(m, stage->root) : NULL;
+    if (!root || step_is_windows(m, step)) return false;
+    *folder = STR("/");
+    if (root->base_kind == BASE_SCRATCH) return true;
+    Str official = root->base_kind == BASE_IMAGE ? image_official(&root->image) : STR("");
+    const ImageFacts *facts = image_facts(official);
+    if (facts && facts->workdir.len) *folder = facts->workdir;
+    return facts != NULL;
+}
+
+// The path that a WORKDIR is given, with variables resolved.
+static bool workdir_text(const Model *m, uint32_t step, Str *text)
+{
+    const Node *path = instr_arg(instr_at(m, step), 0);
+    if (!path) return false;
+    Expansion e = expand_at(m, step, node_str(instr_at(m, step), path), expand_mode(m));
+    *text = e.result;
+    return e.is_ok && e.is_known && e.result.len;
+}
+
+Str workdir_join(Arena *a, Str folder, Str path)
+{
+    if (str_starts(path, STR("/"))) return path_clean(a, path);
+    return path_clean(a, str_fmt(a, "%.*s/%.*s", STR_ARG(folder), STR_ARG(path)));
+}
+
+enum { PARTS_MAX = 64 }; // relative WORKDIRs in a row that are followed
+
+bool workdir_of(Arena *a, const Model *m, uint32_t own, uint32_t step, Str *folder)
+{
+    Str part[PARTS_MAX];
+    uint32_t count = 0, first = own;
+    for (; step != NO_STEP; step = last_before(m, step, K_WORKDIR)) {
+        if (count == PARTS_MAX || !workdir_text(m, step, &part[count])) return false;
+        first = step;
+        if (str_starts(part[count++], STR("/"))) break;
+    }
+    *folder = STR("/");
+    bool is_whole = count && str_starts(part[count - 1], STR("/"));
+    if (!is_whole && !base_workdir(m, first, folder)) return false;
+    while (count--) *folder = workdir_join(a, *folder, part[count]);
+    return true;
+}
+
+// ---- Home ----
+
+bool workdir_is_home(Str path, Str *rest)
+{
+    static const Str HOMES[] = {STR_INIT("~"), STR_INIT("$HOME"), STR_INIT("${HOME}")};
+    for (uint32_t i = 0; i < ARRAY_LEN(HOMES); i++) {
+        *rest = str_skip(path, HOMES[i].len);
+        if (str_starts(path, HOMES[i]) && (!rest->len || rest->ptr[0] == '/')) return true;
+    }
+    return false;
+}
+
+Str workdir_home(const Model *m, uint32_t step)
+{
+    const Stage *stage = stage_of(m, step);
+    const Stage *root = stage ? stage_at(m, stage->root) : NULL;
+    if (!root || step_is_windows(m, step)) return STR("");
+    uint32_t user = last_before(m, step, K_USER);
+    if (user == NO_STEP) {
+        bool is_official =
+            root->base_kind == BASE_IMAGE && image_facts(image_official(&root->image));
+        return is_official ? STR("/root") : STR("");
+    }
+    const Node *name = instr_arg(instr_at(m, user), 0);
+    bool is_root =
+        name && str_is_one_of(node_str(instr_at(m, user), name), STR("root 0 root:root 0:0"));
+    return is_root ? STR("/root") : STR("");
+}

@@ -1,0 +1,38 @@
+// Working directories: a RUN that changes its own, and who stands in the old one.
+#ifndef FL_LINT_WORKDIRS_H
+#define FL_LINT_WORKDIRS_H
+
+#include "lint/run_facts.h"
+
+// A RUN that begins with `cd FOLDER &&` or `mkdir -p FOLDER && cd FOLDER &&`, or is nothing else, and stays there.
+typedef struct CdStart {
+    const Command *cd; // NULL when the RUN is none of these
+    Str folder;
+    Span span; // joined: from the mkdir, or the cd, to the end of the cd
+    uint32_t
+        next; // joined: where the command behind it starts; the end of the cd when there is none
+    bool is_alone; // nothing stands behind the cd
+} CdStart;
+
+CdStart cd_start(const Instr *in, const Commands *commands);
+
+// The first step behind `step` in its stage that a change of the directory would reach; NO_STEP if none would.
+uint32_t workdir_needed_by(const Model *m, uint32_t step);
+
+// The whole path in effect before `step`, as a WORKDIR sets it again; empty when it is not known.
+Str workdir_before(Arena *a, const Model *m, uint32_t step);
+
+// What the WORKDIR of `step` comes to, together with those before it; for NO_STEP, what the base of the stage of `own`
+// starts in. False when that is not known. Lives in the arena or the model.
+bool workdir_of(Arena *a, const Model *m, uint32_t own, uint32_t step, Str *folder);
+
+// The path as it is seen from the folder, cleaned.
+Str workdir_join(Arena *a, Str folder, Str path);
+
+// Whether the path begins with what a shell makes the home folder of; `rest` is what follows, with its slash.
+bool workdir_is_home(Str path, Str *rest);
+
+// The home folder of the user in effect at `step`; empty where that is not known.
+Str workdir_home(const Model *m, uint32_t step);
+
+#endif

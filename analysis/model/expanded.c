@@ -1,0 +1,133 @@
+// The texts of an instruction that the builder expands (language.md 9.7).
+#include "model/expanded.h"
+#include "base/vec.h"
+#include "model/mounts.h"
+
+typedef struct Collect {
+    Arena *a;
+    const Model *m;
+    uint32_t step;
+    const Instr *in;
+    ExpandedTexts out;
+    uint32_t limit;
+} Collect;
+
+static void add(Collect *c, Span span, Str text)
+{
+    if (!text.len) return;
+    ExpandedText t = {.span = span, .text = text, .limit = c->limit};
+    t.is_written = str_eq(text, instr_slice(c->in, span));
+    VEC_PUSH(c->a, &c->out, t);
+}
+
+static void add_flag(Collect *c, Str name)
+{
+    const Node *flag = instr_flag(c->in, name);
+    if (flag) add(c, flag_value_span(flag), flag_value(c->a, c->in, flag));
+}
+
+static void add_args(Collect *c)
+{
+    for (const Node *n = c->in->node + 1; n < node_end(c->in->node);
+         n += n->kind == N_JSON ? 1 : n->size) {
+        bool is_arg = n->kind == N_WORD || n->kind == N_TEXT || n->kind == N_STRING;
+        if (is_arg && !(n->flags & NODE_NOT_STRING))
+            add(c, node_span(n), arg_value(c->a, c->in, n));
+    }
+}
+
+// Whether the build is given a value for the ARG, so that nobody looks at its default.
+static bool is_given(const Collect *c, Str name)
+{
+    const Facts *facts = model_facts(c->m);
+    for (uint32_t i = 0; i < facts->arg_count; i++)
+        if (str_eq(facts->arg_name[i], name)) return true;
+    return false;
+}
+
+// ENV and LABEL expand names too; ARG only values, in which the names before it in the same ARG are seen.
+static void add_pairs(Collect *c)
+{
+    for (const Node *n = node_first(c->in->node); n; n = node_next(c->in->node, n)) {
+        if (n->kind != N_PAIR) continue;
+        const Node *key = node_child(n, N_KEY);
+        if (key && c->in->kind != K_ARG) add(c, node_span(key), node_str(c->in, key));
+        bool is_read = c->in->kind != K_ARG || !is_given(c, pair_key(c->in, n));
+        if (is_read) add(c, pair_value_span(n), pair_value(c->in, n));
+        if (c->in->kind == K_ARG) c->limit++;
+    }
+}
+
+static void add_bodies(Collect *c)
+{
+    for (uint32_t i = 0; i < c->in->heredoc_count; i++) {
+        const Heredoc *h = &c->in->heredoc[i];
+        if (!h->is_expanded || h->body.end <= h->body.start) continue;
+        add(c, h->body, instr_slice(c->in, h->body));
+        c->out.item[c->out.count - 1].is_body = true;
+    }
+}
+
+static void add_mounts(Collect *c)
+{
+    if (!c->in->flag_count) return;
+    Mounts mounts = *mounts_at(c->m, c->step, c->in);
+    for (uint32_t i = 0; i < mounts.count; i++)
+        for (uint32_t k = 0; k < mounts.item[i].field_count; k++) {
+            const MountField *field = &mounts.item[i].field[k];
+            if (field->has_value) add(c, field->value_span, field->value);
+        }
+}
+
+static void add_copy(Collect *c)
+{
+    add_flag(c, STR("chown"));
+    add_flag(c, STR("chmod"));
+    if (c->in->kind == K_ADD) add_flag(c, STR("checksum"));
+    add_args(c);
+    add_bodies(c);
+}
+
+ExpandedTexts expanded_texts(Arena *a, const Model *m, uint32_t step)
+{
+    Collect c = {
+        .a = a, .m = m, .step = step, .in = instr_at(m, step), .limit = var_limit(m, step)};
+    switch (c.in->kind) {
+    case K_ARG:
+    case K_ENV:
+    case K_LABEL: add_pairs(&c); break;
+    case K_ADD:
+    case K_COPY: add_copy(&c); break;
+    case K_WORKDIR:
+    case K_USER:
+    case K_STOPSIGNAL:
+    case K_VOLUME:
+    case K_EXPOSE: add_args(&c); break;
+    case K_RUN: add_mounts(&c); break;
+    case K_FROM:
+        if (instr_arg(c.in, 0))
+            add(&c, node_span(instr_arg(c.in, 0)), node_str(c.in, instr_arg(c.in, 0)));
+        add_flag(&c, STR("platform"));
+        break;
+    default: break;
+    }
+    for (uint32_t i = 0; i < c.out.count && c.in->kind == K_EXPOSE; i++)
+        c.out.item[i].has_words = true;
+    return c.out;
+}
+
+Expansion expand_text(const Model *m, uint32_t step, const ExpandedText *t)
+{
+    ExpandMode mode = expand_mode(m);
+    mode.no_words = !t->has_words;
+    if (t->is_body) {
+        mode.escape = '\\';
+        mode.skip_quotes = true;
+    }
+    return expand_within(m, step, t->limit, t->text, mode);
+}
+
+Span expanded_place(const ExpandedText *t, Span place)
+{
+    return t->is_written ? span_shift(place, t->span.start) : t->span;
+}

@@ -1,0 +1,40 @@
+#include "rules/parts/heredoc_name.h"
+
+// Where the delimiter was meant to end: before an operator of the shell in the word. The end of the word when there is
+// none.
+static uint32_t meant_end(const Instr *in, Span word)
+{
+    char quote = 0;
+    for (uint32_t at = word.start; at < word.end; at++) {
+        char c = in->joined.ptr[at];
+        if (c == quote)
+            quote = 0;
+        else if (!quote && (c == '"' || c == '\''))
+            quote = c;
+        else if (!quote && str_has_char(STR(">|;&)`"), c))
+            return at;
+    }
+    return word.end;
+}
+
+static Str without_quotes(Str text)
+{
+    char quote = str_at(text, 0);
+    bool is_quoted =
+        1 < text.len && (quote == '"' || quote == '\'') && text.ptr[text.len - 1] == quote;
+    return is_quoted ? str_cut(text, 1, text.len - 1) : text;
+}
+
+Str heredoc_meant_name(const Instr *in, const Heredoc *h, uint32_t *end)
+{
+    uint32_t start = h->word.start;
+    while (char_is_digit(str_at(in->joined, start))) start++;
+    start += h->is_chomped ? 3 : 2;
+    while (char_is_blank(str_at(in->joined, start))) start++;
+    *end = meant_end(in, h->word);
+    Str name = without_quotes(str_cut(in->joined, start, *end));
+    Str rest = str_cut(in->joined, h->body.start, h->body.end), line;
+    while (*end < h->word.end && name.len && str_next_part(&rest, '\n', &line))
+        if (str_eq(str_trim(line), name)) return name;
+    return STR("");
+}

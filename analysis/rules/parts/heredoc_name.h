@@ -1,0 +1,11 @@
+// What the delimiter of a heredoc was meant to be.
+#ifndef FL_RULES_PARTS_HEREDOC_NAME_H
+#define FL_RULES_PARTS_HEREDOC_NAME_H
+
+#include "syntax/syntax.h"
+
+// `EOF` of `<<EOF>file`, when a line of the text is that: the builder takes all up to the next space for the delimiter.
+// `*end` is where it was meant to end (joined). Empty when it is not so.
+Str heredoc_meant_name(const Instr *in, const Heredoc *h, uint32_t *end);
+
+#endif

@@ -1,0 +1,17 @@
+// How lines that are lost are joined again.
+#ifndef FL_RULES_PARTS_LOST_FIX_H
+#define FL_RULES_PARTS_LOST_FIX_H
+
+#include "lint/rule.h"
+#include "rules/parts/lost.h"
+
+// Whether it is beyond doubt how the lines of steps `first` to `last` go on with those before them.
+bool lost_is_certain(const Model *m, uint32_t first, uint32_t last);
+
+// What the repair is called.
+Str lost_title(Arena *a, const Model *m, uint32_t first, uint32_t last);
+
+// Adds the edit that joins the line of `step` to the one before; `first` is the first that is lost.
+void lost_repair(Fix *f, uint32_t first, uint32_t step);
+
+#endif

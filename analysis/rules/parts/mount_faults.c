@@ -1,0 +1,280 @@
+// What is wrong with the mounts of a RUN, as the builder reads them field by field (language.md 12, RUN).
+#include "rules/parts/mount_faults.h"
+#include "base/vec.h"
+#include "instructions/instruction.h"
+#include "lint/near_names.h"
+#include "values/ignore_file.h"
+#include "values/values.h"
+
+// One mount being read.
+typedef struct Reading {
+    const Check *c;
+    MountFaults *out;
+    const MountField *field;
+    Str value; // expanded
+    bool is_known;
+    int type; // MountKind so far; -1 while the type is not known
+    Str target, source, id;
+    const MountField *from, *sharing, *owner,
+        *source_field; // the last of each; owner: mode, uid, gid
+    bool has_target, has_unknown;
+} Reading;
+
+static void fault(Reading *r, MountFaultKind kind, Span span, Str message, Str nearest)
+{
+    MountFault f = {kind, span, message, nearest};
+    VEC_PUSH(r->c->arena, r->out, f);
+}
+
+static void fault_value(Reading *r, const char *what, Str nearest)
+{
+    Str message = str_fmt(r->c->arena, "`%.*s` is no %s", STR_ARG(r->value), what);
+    message = did_you_mean(r->c->arena, message, nearest);
+    fault(r, FAULT_VALUE, r->field->value_span, message, nearest);
+}
+
+static void fault_misplaced(Reading *r, const MountField *field, const char *why)
+{
+    fault(r, FAULT_MISPLACED, field->span,
+          str_fmt(r->c->arena, "`%.*s` %s", STR_ARG(field->key), why), STR(""));
+}
+
+static void read_type(Reading *r)
+{
+    const MountTypeInfo *types = mount_types();
+    Str names[MOUNT_KINDS];
+    r->type = -1;
+    for (int i = 0; i < MOUNT_KINDS; i++) {
+        names[i] = types[i].name;
+        if (r->is_known && str_ieq(types[i].name, r->value)) r->type = i;
+    }
+    if (!r->is_known || 0 <= r->type) return;
+    Str near = suggest(r->value, names, MOUNT_KINDS);
+    Str message = str_fmt(r->c->arena, "there is no mount type `%.*s`", STR_ARG(r->value));
+    message = did_you_mean(r->c->arena, message, near);
+    fault(r, FAULT_TYPE, r->field->value_span, message, near);
+}
+
+static void read_boolean(Reading *r)
+{
+    bool value;
+    if (r->field->has_value && r->is_known && !bool_parse(r->value, &value))
+        fault_value(r, "boolean", STR("true"));
+}
+
+static void read_required(Reading *r)
+{
+    if (r->type == MOUNT_SECRET || r->type == MOUNT_SSH)
+        read_boolean(r);
+    else if (0 <= r->type)
+        fault_misplaced(r, r->field,
+                        "is for mounts of type secret and ssh only, and must come after `type`");
+}
+
+static void read_size(Reading *r)
+{
+    if (r->type == MOUNT_TMPFS) {
+        if (r->is_known && !size_is_valid(r->value)) fault_value(r, "size", STR(""));
+    } else if (0 <= r->type) {
+        fault_misplaced(r, r->field,
+                        "is for mounts of type tmpfs only, and must come after `type`");
+    }
+}
+
+static void read_sharing(Reading *r)
+{
+    static const Str modes[] = {STR_INIT("shared"), STR_INIT("private"), STR_INIT("locked")};
+    r->sharing = r->field;
+    if (!r->is_known) return;
+    for (uint32_t i = 0; i < ARRAY_LEN(modes); i++)
+        if (str_ieq(modes[i], r->value)) return;
+    fault_value(r, "sharing mode", suggest(r->value, modes, ARRAY_LEN(modes)));
+}
+
+static void read_number(Reading *r)
+{
+    uint64_t number;
+    bool is_mode = str_ieq(r->field->key, STR("mode"));
+    r->owner = r->field;
+    if (r->is_known && !uint_parse(r->value, is_mode ? 8 : 10, 32, &number))
+        fault_value(r, is_mode ? "octal number" : "number", STR(""));
+}
+
+static void read_target(Reading *r)
+{
+    r->has_target = true;
+    r->target = r->value;
+    r->has_unknown = r->has_unknown || !r->is_known;
+}
+
+static void read_source(Reading *r)
+{
+    r->source_field = r->field;
+    r->source = r->value;
+}
+
+static void read_id(Reading *r)
+{
+    r->id = r->value;
+}
+
+static void read_from(Reading *r)
+{
+    r->from = r->field;
+}
+
+static void read_nothing(Reading *r)
+{
+    (void)r;
+}
+
+typedef struct Option {
+    Str name;
+    bool may_be_bare;
+    void (*read)(Reading *r);
+} Option;
+
+static const Option options[] = {
+    {STR_INIT("type"), false, read_type},          {STR_INIT("from"), false, read_from},
+    {STR_INIT("source"), false, read_source},      {STR_INIT("src"), false, read_source},
+    {STR_INIT("target"), false, read_target},      {STR_INIT("dst"), false, read_target},
+    {STR_INIT("destination"), false, read_target}, {STR_INIT("readonly"), true, read_boolean},
+    {STR_INIT("ro"), true, read_boolean},          {STR_INIT("readwrite"), true, read_boolean},
+    {STR_INIT("rw"), true, read_boolean},          {STR_INIT("required"), true, read_required},
+    {STR_INIT("size"), false, read_size},          {STR_INIT("id"), false, read_id},
+    {STR_INIT("sharing"), false, read_sharing},    {STR_INIT("mode"), false, read_number},
+    {STR_INIT("uid"), false, read_number},         {STR_INIT("gid"), false, read_number},
+    {STR_INIT("env"), false, read_nothing},
+};
+
+static void fault_key(Reading *r)
+{
+    Str names[ARRAY_LEN(options)];
+    for (uint32_t i = 0; i < ARRAY_LEN(options); i++) names[i] = options[i].name;
+    Str near = suggest(r->field->key, names, ARRAY_LEN(options));
+    Str message = str_fmt(r->c->arena, "mounts have no option `%.*s`", STR_ARG(r->field->key));
+    message = did_you_mean(r->c->arena, message, near);
+    Span key = r->field->span;
+    if (key.start + r->field->key.len < key.end) key.end = key.start + r->field->key.len;
+    fault(r, FAULT_KEY, key, message, near);
+}
+
+static const Option *option_of(Str key)
+{
+    for (uint32_t i = 0; i < ARRAY_LEN(options); i++)
+        if (str_ieq(options[i].name, key)) return &options[i];
+    return NULL;
+}
+
+static void read_field(Reading *r)
+{
+    const Option *option = option_of(r->field->key);
+    bool is_bare = !r->field->has_value;
+    if (is_bare && (!option || !option->may_be_bare)) {
+        fault(r, FAULT_FIELD, r->field->span,
+              str_fmt(r->c->arena, "`%.*s` is not KEY=VALUE", STR_ARG(r->field->key)), STR(""));
+        return;
+    }
+    if (!option) {
+        fault_key(r);
+        return;
+    }
+    Expansion e = expand_at(r->c->model, r->c->step, r->field->value, expand_mode(r->c->model));
+    r->is_known = e.is_ok && e.is_known;
+    r->value = e.result;
+    if (!r->is_known) r->has_unknown = true;
+    option->read(r);
+}
+
+// What can only be told when all fields are read.
+static void check_type(Reading *r)
+{
+    bool is_plain = r->type == MOUNT_BIND || r->type == MOUNT_TMPFS;
+    if (r->sharing && 0 <= r->type && r->type != MOUNT_CACHE)
+        fault_misplaced(r, r->sharing, "is for mounts of type cache");
+    if (r->owner && is_plain)
+        fault_misplaced(r, r->owner, "is for mounts of type cache, secret and ssh");
+    if (r->from && r->type == MOUNT_SECRET)
+        fault_misplaced(r, r->from, "is not for mounts of type secret");
+    if (r->source_field && r->type == MOUNT_SSH)
+        fault_misplaced(r, r->source_field, "is not for mounts of type ssh");
+    if (r->type != MOUNT_SECRET || r->has_unknown) return;
+    if (r->source.len && r->id.len)
+        fault_misplaced(r, r->source_field, "and `id` name the secret twice");
+}
+
+static bool is_root_folder(const Reading *r)
+{
+    Arena *a = r->c->arena;
+    if (str_at(r->target, 0) == '/') return str_eq(path_clean(a, r->target), STR("/"));
+    if (last_before(r->c->model, r->c->step, K_WORKDIR) != NO_STEP) return false;
+    const Stage *s = stage_of(r->c->model, r->c->step);
+    bool starts_in_root = s && (model_facts(r->c->model)->is_builder ||
+                                stage_at(r->c->model, s->root)->base_kind == BASE_SCRATCH);
+    Str path = str_join(a, STR("/"), r->target);
+    return starts_in_root && str_eq(path_clean(a, path), STR("/"));
+}
+
+static void check_target(Reading *r, const Mount *m)
+{
+    if (r->type == MOUNT_SSH || r->type < 0 || r->has_unknown) return;
+    if (r->type == MOUNT_SECRET) {
+        if (!r->source.len && !r->id.len && !r->has_target)
+            fault(r, FAULT_TARGET, flag_value_span(m->flag),
+                  STR("secret mount needs one of `id`, `source`, `target`"), STR(""));
+        return;
+    }
+    if (is_root_folder(r))
+        fault(r, FAULT_TARGET, flag_value_span(m->flag), STR("mount target is the root folder"),
+              STR(""));
+}
+
+static void read_mount(const Check *c, const Mount *m, MountFaults *out)
+{
+    Reading r = {.c = c, .out = out, .type = MOUNT_BIND};
+    if (!flag_has_value(m->flag)) return; // flag-value-missing tells
+    if (!m->is_csv) {
+        fault(&r, FAULT_CSV, flag_value_span(m->flag),
+              STR("options of the mount are no comma-separated list"), STR(""));
+        return;
+    }
+    for (uint32_t i = 0; i < m->field_count; i++) {
+        r.field = &m->field[i];
+        read_field(&r);
+    }
+    check_type(&r);
+    check_target(&r, m);
+}
+
+// Read once for the rules that ask.
+MountFaults mount_faults(const Check *c, const Instr *run)
+{
+    if (!run->flag_count) return (MountFaults){0};
+    void **note = near_note(c->model, c->step, run);
+    if (*note) return *(MountFaults *)*note;
+    Check own = *c;
+    own.arena = model_scratch(c->model);
+    MountFaults *out = arena_new(own.arena, MountFaults, 1);
+    const Mounts *mounts = mounts_at(c->model, c->step, run);
+    for (uint32_t i = 0; i < mounts->count; i++) read_mount(&own, &mounts->item[i], out);
+    *near_note(c->model, c->step, run) = out;
+    return *out;
+}
+
+void mount_faults_report(Check *c, const Instr *run, MountFaultKind kind)
+{
+    MountFaults faults = mount_faults(c, run);
+    for (uint32_t i = 0; i < faults.count; i++) {
+        if (faults.item[i].kind != kind) continue;
+        Finding *f = report(c, faults.item[i].span, "%.*s", STR_ARG(faults.item[i].message));
+        f->near = faults.item[i].nearest;
+        if (kind == FAULT_CSV) f->phase = PHASE_INSTRUCTION; // the list is read before its fields
+    }
+}
+
+void mount_faults_fix(Fix *f, const Finding *found)
+{
+    if (!found->near.len) return;
+    fix_offer(f, found, FIX_ASK, "Replace by `%.*s`", STR_ARG(found->near));
+    fix_replace(f, found, found->span, found->near);
+}

@@ -1,0 +1,128 @@
+// RUNs that follow each other and could be one.
+//
+// A group is cut where the kind of work changes, so whether two RUNs belong together is asked of neighbours only.
+#include "rules/parts/neighbours.h"
+#include "syntax/walk.h"
+
+enum { LINES_MAX = 10, GROUP_MAX = 1000 };
+
+// What a RUN costs, by its dearest command. Different kinds stay apart, and so does what is not known.
+typedef enum Work {
+    WORK_UNKNOWN,
+    WORK_FILES,     // folders, permissions, users, configuration
+    WORK_FETCH,     // downloads and what is done with them
+    WORK_PACKAGES,  // packages of the system
+    WORK_LIBRARIES, // packages of a language
+    WORK_BUILD,     // compilers and bundlers
+} Work;
+
+static const struct {
+    Work work;
+    Str names;
+} WORKS[] = {
+    {WORK_FILES,
+     STR_INIT(
+         "mkdir rmdir rm mv cp ln chmod chown chgrp touch echo printf cat sed awk tee groupadd "
+         "useradd usermod addgroup adduser groupmod passwd chpasswd install set true false test [ "
+         "[[ ls find xargs grep sort head tail id env date ldconfig update-ca-certificates "
+         "locale-gen update-locale localedef mkfifo setcap a2enmod a2dismod a2ensite "
+         "a2dissite update-alternatives update-rc.d cut tr wc basename dirname which")},
+    {WORK_FETCH,
+     STR_INIT("curl wget tar unzip gunzip unxz gpg sha256sum sha1sum sha512sum md5sum git")},
+    {WORK_PACKAGES,
+     STR_INIT("apt-get apt aptitude apk yum dnf microdnf tdnf zypper pacman dpkg rpm "
+              "apt-key add-apt-repository apt-mark")},
+    {WORK_LIBRARIES,
+     STR_INIT("pip pip2 pip3 pipx gem bundle composer conda mamba micromamba uv poetry "
+              "pipenv")},
+    {WORK_BUILD,
+     STR_INIT("make cmake ninja gcc g++ cc c++ mvn gradle ./gradlew ./mvnw tsc webpack")},
+};
+
+static Work work_of(const Command *c)
+{
+    for (uint32_t i = 0; i < ARRAY_LEN(WORKS); i++) {
+        if (str_is_one_of(c->name, WORKS[i].names)) return WORKS[i].work;
+    }
+    return WORK_UNKNOWN;
+}
+
+// The kind of work of a RUN that may stand in a group.
+static Work run_work(const Model *m, uint32_t step)
+{
+    const Instr *in = instr_at(m, step);
+    bool is_candidate = in->kind == K_RUN && !in->is_json && !in->heredoc_count &&
+                        in->lines <= LINES_MAX && !instr_flag(in, STR("mount"));
+    if (!is_candidate) return WORK_UNKNOWN;
+    const Commands *commands = commands_of(m, step, in);
+    Work work = WORK_UNKNOWN;
+    if (!commands->is_complete || commands->has_unknown || apt_update_alone(commands))
+        return WORK_UNKNOWN;
+    for (uint32_t i = 0; i < commands->count; i++) {
+        if (!commands->item[i].word_count) continue;
+        Work other = work_of(&commands->item[i]);
+        if (other == WORK_UNKNOWN) return WORK_UNKNOWN;
+        if (work < other) work = other;
+    }
+    return work;
+}
+
+static bool has_same_flags(const Instr *a, const Instr *b)
+{
+    uint32_t count = instr_flag_count(a);
+    if (count != instr_flag_count(b)) return false;
+    const Node *x = NULL, *y = NULL;
+    for (uint32_t i = 0; i < count; i++) {
+        x = instr_next_flag(a, x);
+        y = instr_next_flag(b, y);
+        if (!str_eq(node_str(a, x), node_str(b, y))) return false;
+    }
+    return true;
+}
+
+static bool is_blank_between(const Model *m, uint32_t step)
+{
+    for (uint32_t item = item_of(m, step) + 1; item < item_of(m, step + 1); item++) {
+        if (model_item(m, item)->kind != K_BLANK) return false;
+    }
+    return true;
+}
+
+// Whether `step` and the RUN behind it belong together.
+static bool belongs_to_next(const Model *m, uint32_t step)
+{
+    if (!step_exists(m, step + 1) || instr_at(m, step + 1)->kind != K_RUN) return false;
+    if (!has_same_flags(instr_at(m, step), instr_at(m, step + 1))) return false;
+    Work work = run_work(m, step);
+    return work != WORK_UNKNOWN && work == run_work(m, step + 1) && is_blank_between(m, step);
+}
+
+bool neighbours_are_second(const Model *m, uint32_t step)
+{
+    if (!step_exists(m, step - 1) || !belongs_to_next(m, step - 1)) return false;
+    return !step_exists(m, step - 2) || !belongs_to_next(m, step - 2);
+}
+
+uint32_t neighbours_end(const Model *m, uint32_t first)
+{
+    uint32_t end = first + 1;
+    while (end - first < GROUP_MAX && belongs_to_next(m, end - 1)) end++;
+    return end;
+}
+
+bool neighbours_join_safely(const Commands *commands)
+{
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        if (str_is_one_of(
+                c->name,
+                STR("cd export set umask trap exec source . alias pushd popd unset eval shopt"))) {
+            return false;
+        }
+        if (c->after == JOIN_BACKGROUND || c->before == JOIN_BACKGROUND || !c->word_count)
+            return false;
+        bool is_joined = c->before == JOIN_NONE || c->before == JOIN_AND || c->before == JOIN_PIPE;
+        if (!c->list && !is_joined) return false;
+    }
+    return true;
+}

@@ -1,0 +1,16 @@
+// RUNs that follow each other and could be one.
+#ifndef FL_RULES_PARTS_NEIGHBOURS_H
+#define FL_RULES_PARTS_NEIGHBOURS_H
+
+#include "lint/run_facts.h"
+
+// Whether `step` is the second RUN of a group: RUNs one behind the other, of the same flags and the same kind of work.
+bool neighbours_are_second(const Model *m, uint32_t step);
+
+// Behind the last RUN of the group that begins with `first`.
+uint32_t neighbours_end(const Model *m, uint32_t first);
+
+// Whether nothing in the RUN changes what a RUN joined to it would do.
+bool neighbours_join_safely(const Commands *commands);
+
+#endif

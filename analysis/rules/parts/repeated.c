@@ -1,0 +1,24 @@
+// Instructions of which a stage heeds the last only: CMD, ENTRYPOINT, HEALTHCHECK.
+#include "rules/parts/repeated.h"
+
+void report_repeated(Check *c, InstrKind kind)
+{
+    const Model *m = c->model;
+    for (uint32_t i = 0; i + 1 < kind_count(m, kind); i++) {
+        uint32_t step = kind_step(m, kind, i), next = kind_step(m, kind, i + 1);
+        if (stage_index(m, step) != stage_index(m, next) || stage_index(m, step) == NO_STAGE)
+            continue;
+        const Instr *in = instr_at(m, step);
+        Span span = {instr_keyword(in)->start, instr_args_span(in).end};
+        Finding *f = report_at(c, step, span, "only the last `%.*s` of a stage counts",
+                               STR_ARG(keyword_name(kind)));
+        f->said_at = next;
+        relate(c, f, next, node_span(instr_keyword(instr_at(m, next))), "a later one is here");
+    }
+}
+
+void fix_repeated(Fix *f, const Finding *found)
+{
+    fix_offer(f, found, FIX_SAFE, "Delete the earlier one");
+    fix_delete_step(f, found->step);
+}

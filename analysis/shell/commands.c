@@ -1,0 +1,150 @@
+// From an instruction to the commands that it starts.
+#include "shell/commands.h"
+#include "base/vec.h"
+#include "shell/shell.h"
+#include "syntax/walk.h"
+
+// The argument that holds the shell text, and the first of those that make up an exec form: behind HEALTHCHECK's type.
+static uint32_t first_argument(const Instr *in)
+{
+    return in->kind == K_HEALTHCHECK ? 1 : 0;
+}
+
+static Commands finish(Found *f, Span list)
+{
+    return (Commands){.item = f->command.item,
+                      .count = f->command.count,
+                      .is_complete = !f->is_broken && !f->is_partial,
+                      .is_chain = f->is_chain && !f->is_broken && !f->is_partial,
+                      .has_unknown = f->has_unknown,
+                      .list = list};
+}
+
+static Word string_word(Arena *a, const Instr *in, const Node *string)
+{
+    Str raw = str_cut(in->joined, string->start + 1, string->end - 1);
+    Str value = arg_value(a, in, string);
+    return (Word){.text = str_eq(raw, value) ? raw : value,
+                  .span = node_span(string),
+                  .is_literal = true,
+                  .is_quoted = true};
+}
+
+static Commands read_exec_form(Found *f)
+{
+    const Instr *in = f->in;
+    uint32_t first = first_argument(in);
+    // Texts in it may be slices of the instruction: then their places are exact.
+    Reader r = {.found = f, .text = in->joined, .place = IN_EXEC_FORM};
+    Words words = {0};
+    for (const Node *arg = instr_arg(in, first); arg; arg = instr_next_arg(in, arg)) {
+        if (arg->kind != N_STRING || arg->end < arg->start + 2) continue;
+        VEC_PUSH(f->arena, &words, string_word(f->arena, in, arg));
+    }
+    f->lists = 1;
+    const Node *json = node_child(in->node, N_JSON);
+    Span span = json ? node_span(json) : instr_args_span(in);
+    Command c = {.span = span, .place = IN_EXEC_FORM};
+    if (words.count) {
+        c.span = (Span){words.item[0].span.start, words.item[words.count - 1].span.end};
+        shell_emit(&r, &words, 0, c);
+    }
+    f->is_chain = false;
+    return finish(f, span);
+}
+
+// The script's interpreter is a shell that we read: none given, or `#!` with a path or `env` to one.
+static bool is_shell_script(Str body)
+{
+    if (!str_starts(body, STR("#!"))) return true;
+    uint32_t end = str_find_char(body, '\n');
+    Str line = str_cut(body, 2, end == STR_NONE ? body.len : end);
+    for (Str word; (word = str_next_word(&line)).len;) {
+        uint32_t start = word.len;
+        while (0 < start && word.ptr[start - 1] != '/') start--;
+        Str name = str_skip(word, start);
+        if (shell_is_shell(name)) return true;
+        if (!str_eq(name, STR("env")) && str_at(word, 0) != '-') return false;
+    }
+    return false;
+}
+
+// `RUN <<EOF`: the body is the script.
+static Commands read_body(Found *f, const Heredoc *h)
+{
+    Str body = str_cut(f->in->joined, h->body.start, h->body.end);
+    if (!is_shell_script(body)) {
+        f->has_unknown = true;
+        return finish(f, h->body);
+    }
+    Reader where = {.base = h->body.start};
+    shell_script(f, body, &where, IN_HEREDOC);
+    f->is_chain = false;
+    return finish(f, h->body);
+}
+
+static bool is_plain_text(Str text)
+{
+    for (uint32_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        if (!char_is_word(c) && !char_is_blank(c) && !str_has_char(STR("./\\:-=,+@"), c))
+            return false;
+    }
+    return true;
+}
+
+// Text for a shell whose language we do not read: one command when it is plain words, else nothing is known.
+static Commands read_foreign(Found *f, Str text, uint32_t base)
+{
+    Words words = {0};
+    Reader r = {.found = f, .text = text, .base = base};
+    f->is_partial = true;
+    f->has_unknown = true;
+    f->lists = 1;
+    Str rest = is_plain_text(text) ? text : STR("");
+    for (Str part; (part = str_next_word(&rest)).len;) {
+        uint32_t at = base + (uint32_t)(part.ptr - text.ptr);
+        Word word = {.text = part, .span = {at, at + part.len}, .is_literal = true};
+        VEC_PUSH(f->arena, &words, word);
+    }
+    Command c = {.span = {base, base + text.len}};
+    if (words.count) shell_emit(&r, &words, 0, c);
+    return finish(f, c.span);
+}
+
+static Span trimmed(Str joined, Span span)
+{
+    Str text = str_trim(str_cut(joined, span.start, span.end));
+    if (!text.len) return (Span){span.start, span.start};
+    uint32_t start = (uint32_t)(text.ptr - joined.ptr);
+    return (Span){start, start + text.len};
+}
+
+static Commands read_shell_form(Found *f, const Node *node, ShellKind kind)
+{
+    const Instr *in = f->in;
+    Span span = trimmed(in->joined, node_span(node));
+    Str text = str_cut(in->joined, span.start, span.end);
+    bool is_body = in->heredoc_count == 1 && in->heredoc[0].word.start <= span.start &&
+                   span.end <= in->heredoc[0].word.end;
+    if (kind != SHELL_POSIX && kind != SHELL_BASH) return read_foreign(f, text, span.start);
+    if (is_body) return read_body(f, &in->heredoc[0]);
+    Reader r = {.found = f, .text = text, .base = span.start};
+    bool has_heredoc = in->heredoc_count != 0;
+    shell_list(&r, 0, 0);
+    has_heredoc |= r.pending.count != 0;
+    shell_feed_heredocs(&r);
+    if (has_heredoc) f->is_chain = false;
+    return finish(f, span);
+}
+
+Commands commands_read(Arena *a, const Instr *in, ShellKind kind)
+{
+    if (in->kind == K_ONBUILD && in->trigger) in = in->trigger;
+    Found f = {.arena = a, .in = in};
+    uint32_t count = instr_arg_count(in), first = first_argument(in);
+    if (count <= first) return finish(&f, instr_args_span(in));
+    if (in->is_json) return read_exec_form(&f);
+    const Node *node = instr_arg(in, first);
+    return read_shell_form(&f, node, kind);
+}

@@ -1,0 +1,289 @@
+// What the words of a command mean: its sub-command, options and arguments, by which options take a value.
+#include "shell/commands.h"
+#include "shell/shell.h"
+
+enum { NAMES_MAX = 5 };
+
+typedef struct Family {
+    Str family;
+    Str names[NAMES_MAX]; // one that ends in `*` stands for all that begin so
+    Str valued;           // options whose value is the next word (linting.md 3.1, 3.2)
+    bool has_long_dash;   // options are words behind one dash: no clusters
+} Family;
+
+static const Family FAMILIES[] = {
+    {STR_INIT("apt"),
+     {STR_INIT("apt-get"), STR_INIT("apt"), STR_INIT("aptitude")},
+     STR_INIT("-t --target-release --default-release -o --option -c --config-file -a "
+              "--host-architecture"),
+     false},
+    {STR_INIT("apk"),
+     {STR_INIT("apk")},
+     STR_INIT("-t --virtual -X --repository -p --root --arch --keys-dir --repositories-file "
+              "--cache-dir --cache-max-age --wait --timeout --progress-fd"),
+     false},
+    {STR_INIT("yum"),
+     {STR_INIT("yum")},
+     STR_INIT("-c --config -x --exclude --setopt --enablerepo --disablerepo --repo --repoid "
+              "--releasever --installroot -R --randomwait -d -e --color --downloaddir "
+              "--disableplugin --enableplugin"),
+     false},
+    {STR_INIT("dnf"),
+     {STR_INIT("dnf"), STR_INIT("dnf5"), STR_INIT("microdnf"), STR_INIT("tdnf")},
+     STR_INIT("-c --config -x --exclude --setopt --enablerepo --disablerepo --repo --repoid "
+              "--releasever --installroot -R --randomwait -d -e --color --downloaddir "
+              "--disableplugin --enableplugin --forcearch --destdir --comment --advisory "
+              "--from-repo"),
+     false},
+    {STR_INIT("zypper"),
+     {STR_INIT("zypper")},
+     STR_INIT("-R --root --installroot -D --reposd-dir -C --cache-dir -c --config -p --plus-repo "
+              "--releasever -r --repo --from -t --type"),
+     false},
+    {STR_INIT("pacman"),
+     {STR_INIT("pacman")},
+     STR_INIT("-r --root -b --dbpath --cachedir --config --gpgdir --ignore --overwrite"),
+     false},
+    {STR_INIT("choco"),
+     {STR_INIT("choco")},
+     STR_INIT("--version -s --source --params --package-parameters --ia --install-arguments"),
+     false},
+    {STR_INIT("pip"),
+     {STR_INIT("pip"), STR_INIT("pip2"), STR_INIT("pip3"), STR_INIT("pip2.*"), STR_INIT("pip3.*")},
+     STR_INIT("--abi -b --build -e --editable --extra-index-url -f --find-links -i --index-url "
+              "--pypi-url --implementation --no-binary --only-binary --platform --prefix "
+              "--progress-bar --proxy --python --python-version --root --root-user-action --src "
+              "-t --target --trusted-host --upgrade-strategy -r --requirement -c --constraint "
+              "--cache-dir --timeout --default-timeout --retries --log --cert --client-cert "
+              "-C --config-settings --global-option --install-option --exists-action --report "
+              "--keyring-provider --use-feature --use-deprecated --group"),
+     false},
+    {STR_INIT("uv"),
+     {STR_INIT("uv")},
+     STR_INIT("-p --python --index --default-index --upgrade-package -P --config-setting -C "
+              "--link-mode --exclude-newer --cache-dir --prerelease --resolution "
+              "--torch-backend -r --requirement -c --constraint --directory --project"),
+     false},
+    {STR_INIT("pipx"),
+     {STR_INIT("pipx"), STR_INIT("poetry")},
+     STR_INIT("--python --spec --index-url -G --group"),
+     false},
+    {STR_INIT("npm"),
+     {STR_INIT("npm")},
+     STR_INIT("--registry --loglevel --prefix -C --omit --include --cache -w --workspace --tag "
+              "--userconfig"),
+     false},
+    {STR_INIT("pnpm"),
+     {STR_INIT("pnpm")},
+     STR_INIT("-C --dir -F --filter --reporter --store-dir"),
+     false},
+    {STR_INIT("yarn"),
+     {STR_INIT("yarn")},
+     STR_INIT("--cwd --cache-folder --modules-folder --network-timeout --mutex --registry"),
+     false},
+    {STR_INIT("bun"), {STR_INIT("bun")}, STR_INIT("--cwd --registry --cache-dir"), false},
+    {STR_INIT("gem"),
+     {STR_INIT("gem")},
+     STR_INIT("-v --version -i --install-dir -n --bindir -s --source -P --trust-policy --platform "
+              "-g --file --build-root -p --http-proxy"),
+     false},
+    {STR_INIT("go"),
+     {STR_INIT("go")},
+     STR_INIT("-tags -ldflags -gcflags -asmflags -mod -modfile -o -p -C -buildmode -compiler "
+              "-pkgdir -toolexec -overlay -exec"),
+     true},
+    {STR_INIT("cargo"),
+     {STR_INIT("cargo")},
+     STR_INIT("--version --vers --git --branch --tag --rev --path --root --index --registry -F "
+              "--features --bin --example --target --target-dir --profile -j --jobs --config"),
+     false},
+    {STR_INIT("composer"),
+     {STR_INIT("composer")},
+     STR_INIT("-d --working-dir --prefer-install"),
+     false},
+    {STR_INIT("conda"),
+     {STR_INIT("conda"), STR_INIT("mamba"), STR_INIT("micromamba")},
+     STR_INIT("-c --channel -n --name -p --prefix -f --file --solver"),
+     false},
+    {STR_INIT("git"),
+     {STR_INIT("git")},
+     STR_INIT("-C -c --git-dir --work-tree --namespace"),
+     false},
+};
+
+static Str text_of(const char *s)
+{
+    uint32_t len = 0;
+    while (s[len]) len++;
+    return str_of(s, len);
+}
+
+static bool is_named(const Family *family, Str name)
+{
+    for (uint32_t i = 0; i < NAMES_MAX && family->names[i].len; i++) {
+        Str known = family->names[i];
+        bool is_open = known.ptr[known.len - 1] == '*';
+        if (is_open ? str_starts(name, str_cut(known, 0, known.len - 1)) : str_eq(name, known)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+uint8_t shell_family(Str name)
+{
+    for (uint8_t i = 0; i < ARRAY_LEN(FAMILIES) && name.len; i++) {
+        if (is_named(&FAMILIES[i], name)) return i + 1;
+    }
+    return 0;
+}
+
+static const Family *family_of(const Command *c)
+{
+    static const Family NONE = {.family = STR_INIT("")};
+    return c->family ? &FAMILIES[c->family - 1] : &NONE;
+}
+
+static bool is_option(const Word *word)
+{
+    return 1 < word->text.len && word->text.ptr[0] == '-';
+}
+
+// The words of a command one after the other, with what they are.
+typedef struct Walk {
+    const Command *command;
+    const Family *family;
+    uint32_t at;
+    bool is_behind_dashes; // behind `--` nothing is an option
+} Walk;
+
+static Walk walk(const Command *c)
+{
+    return (Walk){.command = c, .family = family_of(c), .at = 1};
+}
+
+static const Word *word_at(const Walk *w)
+{
+    return w->at < w->command->word_count ? &w->command->word[w->at] : NULL;
+}
+
+static bool takes_next(const Walk *w, const Word *word)
+{
+    if (w->family->has_long_dash) return str_is_one_of(word->text, w->family->valued);
+    return option_takes_next(w->family->valued, word->text);
+}
+
+// Steps over options and their values to the next plain word, or gives NULL.
+static const Word *next_plain(Walk *w)
+{
+    for (const Word *word; (word = word_at(w)); w->at++) {
+        if (w->is_behind_dashes || !is_option(word)) {
+            w->at++;
+            return word;
+        }
+        if (str_eq(word->text, STR("--"))) {
+            w->is_behind_dashes = true;
+        } else if (takes_next(w, word)) {
+            w->at++;
+        }
+    }
+    return NULL;
+}
+
+// Steps to the next option, or gives NULL.
+static const Word *next_option(Walk *w)
+{
+    for (const Word *word; (word = word_at(w)); w->at++) {
+        if (str_eq(word->text, STR("--"))) return NULL;
+        if (!is_option(word)) continue;
+        w->at += takes_next(w, word) ? 2 : 1;
+        return word;
+    }
+    return NULL;
+}
+
+const Word *cmd_sub(const Command *c)
+{
+    Walk w = walk(c);
+    return next_plain(&w);
+}
+
+static bool has_sub(const Command *c, const char *sub)
+{
+    if (!sub) return true;
+    const Word *word = cmd_sub(c);
+    return word && word->is_literal && str_eq(word->text, text_of(sub));
+}
+
+bool cmd_is(const Command *c, const char *name, const char *sub)
+{
+    return c->name.len && str_eq(c->name, text_of(name)) && has_sub(c, sub);
+}
+
+bool cmd_in(const Command *c, const char *family, const char *sub)
+{
+    return c->name.len && str_eq(family_of(c)->family, text_of(family)) && has_sub(c, sub);
+}
+
+// Whether `letter` stands in a cluster such as -qy: before it nothing that takes the rest as its value.
+static bool cluster_has(const Family *family, Str word, char letter)
+{
+    if (family->has_long_dash || str_at(word, 1) == '-') return false;
+    for (uint32_t i = 1; i < word.len; i++) {
+        if (word.ptr[i] == letter) return true;
+        char option[2] = {'-', word.ptr[i]};
+        if (str_is_one_of(str_of(option, 2), family->valued)) return false;
+    }
+    return false;
+}
+
+static bool is_short(const Walk *w, Str word, const char *name)
+{
+    if (!name) return false;
+    Str option = text_of(name);
+    return str_eq(word, option) || (option.len == 2 && cluster_has(w->family, word, option.ptr[1]));
+}
+
+static bool is_long(Str word, const char *name)
+{
+    if (!name) return false;
+    Str option = text_of(name);
+    return str_starts(word, option) && (word.len == option.len || word.ptr[option.len] == '=');
+}
+
+const Word *cmd_flag(const Command *c, const char *short_name, const char *long_name)
+{
+    Walk w = walk(c);
+    for (const Word *word; (word = next_option(&w));) {
+        if (is_short(&w, word->text, short_name) || is_long(word->text, long_name)) return word;
+    }
+    return NULL;
+}
+
+bool cmd_value(const Command *c, const char *short_name, const char *long_name, Str *value)
+{
+    const Word *word = cmd_flag(c, short_name, long_name);
+    if (!word) return false;
+    if (is_long(word->text, long_name)) {
+        Str option = text_of(long_name);
+        *value = str_skip(word->text, option.len + 1);
+        if (option.len < word->text.len) return true;
+    } else {
+        uint32_t at = str_find_char(word->text, short_name[1]);
+        *value = str_skip(word->text, at + 1);
+        if (value->len) return true;
+    }
+    const Word *next = word + 1;
+    if (c->word + c->word_count <= next) return false;
+    *value = next->text;
+    return true;
+}
+
+uint32_t cmd_args(const Command *c, const Word **word, uint32_t room)
+{
+    Walk w = walk(c);
+    uint32_t count = 0;
+    if (!next_plain(&w)) return 0;
+    for (const Word *arg; count < room && (arg = next_plain(&w));) word[count++] = arg;
+    return count;
+}

@@ -1,0 +1,129 @@
+// Commands that start another command: what stands between them and it.
+#include "shell/shell.h"
+
+enum {
+    TAKES_ASSIGNMENTS = 1, // env A=b command
+    NOT_A_QUERY = 2,       // command -v NAME starts nothing
+};
+
+typedef struct Wrapper {
+    Str name;
+    Str valued;        // options whose value is the next word
+    uint32_t operands; // plain words before the command
+    uint32_t flags;
+    uint32_t place;
+} Wrapper;
+
+static const Wrapper WRAPPERS[] = {
+    {STR_INIT("sudo"),
+     STR_INIT("-u -g -h -p -C -r -t -T -U -D -R --user --group --host --prompt --chdir "
+              "--chroot --close-from --role --type --other-user --command-timeout"),
+     0, TAKES_ASSIGNMENTS, VIA_SUDO},
+    {STR_INIT("doas"), STR_INIT("-u -C"), 0, 0, VIA_SUDO},
+    {STR_INIT("env"), STR_INIT("-u --unset -C --chdir"), 0, TAKES_ASSIGNMENTS, 0},
+    {STR_INIT("exec"), STR_INIT("-a"), 0, 0, 0},
+    {STR_INIT("time"), STR_INIT("-o --output -f --format"), 0, 0, 0},
+    {STR_INIT("nice"), STR_INIT("-n --adjustment"), 0, 0, 0},
+    {STR_INIT("ionice"), STR_INIT("-c --class -n --classdata"), 0, 0, 0},
+    {STR_INIT("nohup"), STR_INIT(""), 0, 0, 0},
+    {STR_INIT("setsid"), STR_INIT(""), 0, 0, 0},
+    {STR_INIT("stdbuf"), STR_INIT("-i -o -e --input --output --error"), 0, 0, 0},
+    {STR_INIT("command"), STR_INIT(""), 0, NOT_A_QUERY, 0},
+    {STR_INIT("builtin"), STR_INIT(""), 0, 0, 0},
+    {STR_INIT("busybox"), STR_INIT(""), 0, 0, 0},
+    {STR_INIT("timeout"), STR_INIT("-s --signal -k --kill-after"), 1, 0, 0},
+    {STR_INIT("fakeroot"), STR_INIT("-l --lib -f --faked -s -i -b"), 0, 0, 0},
+    {STR_INIT("linux32"), STR_INIT(""), 0, 0, 0},
+    {STR_INIT("linux64"), STR_INIT(""), 0, 0, 0},
+    {STR_INIT("gosu"), STR_INIT(""), 1, 0, 0},
+    {STR_INIT("su-exec"), STR_INIT(""), 1, 0, 0},
+    {STR_INIT("tini"), STR_INIT("-p -e"), 0, 0, 0},
+    {STR_INIT("dumb-init"), STR_INIT("-r --rewrite"), 0, 0, 0},
+    {STR_INIT("xargs"),
+     STR_INIT("-a -d -E -I -L -n -P -s --arg-file --delimiter --max-args --max-procs "
+              "--max-chars --process-slot-var"),
+     0, 0, VIA_XARGS},
+};
+
+// A cluster such as `-Hu` takes the next word when its last letter does and none before it does.
+static bool cluster_takes_next(Str table, Str word)
+{
+    for (uint32_t i = 1; i < word.len; i++) {
+        char option[2] = {'-', word.ptr[i]};
+        if (str_is_one_of(str_of(option, 2), table)) return i + 1 == word.len;
+    }
+    return false;
+}
+
+bool option_takes_next(Str table, Str word)
+{
+    if (str_is_one_of(word, table)) return true;
+    bool is_cluster = 2 < word.len && word.ptr[0] == '-' && word.ptr[1] != '-';
+    return is_cluster && cluster_takes_next(table, word);
+}
+
+static Str base_name(Str path)
+{
+    uint32_t start = path.len;
+    while (0 < start && path.ptr[start - 1] != '/') start--;
+    return str_skip(path, start);
+}
+
+static const Wrapper *wrapper_named(const Word *word)
+{
+    if (!word->is_literal) return NULL;
+    Str name = base_name(word->text);
+    for (uint32_t i = 0; i < ARRAY_LEN(WRAPPERS); i++) {
+        if (str_eq(name, WRAPPERS[i].name)) return &WRAPPERS[i];
+    }
+    return NULL;
+}
+
+// The first word behind the wrapper's options, operands and assignments; `count` when nothing is left.
+static uint32_t behind_wrapper(const Wrapper *w, const Word *word, uint32_t count, uint32_t at)
+{
+    uint32_t operands = w->operands;
+    for (at++; at < count; at++) {
+        Str text = word[at].text;
+        if (str_eq(text, STR("--"))) return at + 1 + operands < count ? at + 1 + operands : count;
+        bool is_option = 1 < text.len && text.ptr[0] == '-';
+        if (is_option && option_takes_next(w->valued, text)) at++;
+        if (is_option) continue;
+        if ((w->flags & TAKES_ASSIGNMENTS) && shell_assignment(text)) continue;
+        if (!operands) return at;
+        operands--;
+    }
+    return count;
+}
+
+static bool is_query(const Wrapper *w, const Word *word, uint32_t count, uint32_t at)
+{
+    if (!(w->flags & NOT_A_QUERY) || count <= at + 1) return false;
+    return str_is_one_of(word[at + 1].text, STR("-v -V -pv -pV"));
+}
+
+// `python3 -m pip install` is pip: the number of its word, or `at`.
+static uint32_t behind_python(const Word *word, uint32_t count, uint32_t at)
+{
+    if (!word[at].is_literal || !str_starts(base_name(word[at].text), STR("python"))) return at;
+    for (uint32_t i = at + 1; i + 1 < count; i++) {
+        if (str_at(word[i].text, 0) != '-') return at;
+        if (!str_eq(word[i].text, STR("-m"))) continue;
+        return str_is_one_of(word[i + 1].text, STR("pip pipx")) ? i + 1 : at;
+    }
+    return at;
+}
+
+uint32_t shell_prefix(const Word *word, uint32_t count, uint32_t assignments, uint32_t *place)
+{
+    uint32_t at = assignments;
+    while (at < count) {
+        const Wrapper *w = wrapper_named(&word[at]);
+        if (!w || is_query(w, word, count, at)) break;
+        uint32_t next = behind_wrapper(w, word, count, at);
+        if (count <= next) break;
+        *place |= w->place;
+        at = next;
+    }
+    return at < count ? behind_python(word, count, at) : at;
+}

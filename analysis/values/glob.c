@@ -1,0 +1,24 @@
+// Wildcards in local sources of COPY and ADD (language.md 13.8).
+#include "values/path_pattern.h"
+#include "values/values.h"
+
+bool glob_is_valid(Str pattern)
+{
+    return path_pattern_is_valid(pattern);
+}
+
+bool glob_has_wildcard(Str pattern)
+{
+    for (uint32_t i = 0; i < pattern.len; i++) {
+        if (pattern.ptr[i] == '\\')
+            i++;
+        else if (str_has_char(STR("*?["), pattern.ptr[i]))
+            return true;
+    }
+    return false;
+}
+
+bool glob_match(Arena *a, Str pattern, Str path)
+{
+    return path_pattern_is_valid(pattern) && path_pattern_match(a, pattern, PATTERN_SHALLOW, path);
+}

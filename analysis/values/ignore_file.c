@@ -1,0 +1,100 @@
+// Lines of a .dockerignore to patterns, and the order in which they decide.
+#include "values/ignore_file.h"
+#include "base/utf.h"
+#include "base/vec.h"
+#include "values/path_pattern.h"
+
+static uint32_t offset_in(Str text, Str part)
+{
+    return (uint32_t)(part.ptr - text.ptr);
+}
+
+// Reads one line that is neither a comment nor blank.
+static IgnorePattern read_pattern(Arena *a, Str text, Str line, uint32_t number)
+{
+    uint32_t start = offset_in(text, line);
+    IgnorePattern p = {.text = line, .span = {start, start + line.len}, .line = number};
+    p.is_exception = line.ptr[0] == '!';
+    if (p.is_exception) p.text = utf_trim(str_skip(line, 1));
+    p.is_bad = p.text.len == 0;
+    if (p.is_bad) return p;
+    p.text = path_clean(a, p.text);
+    if (1 < p.text.len && p.text.ptr[0] == '/') p.text = str_skip(p.text, 1);
+    p.is_bad = !path_pattern_is_valid(p.text);
+    return p;
+}
+
+IgnoreFile ignore_read(Arena *a, Str text)
+{
+    struct {
+        IgnorePattern *item;
+        uint32_t count, room;
+    } list = {0};
+    IgnoreFile file = {0};
+    Str rest = text, line;
+    uint32_t number = 0;
+    if (str_starts(rest, STR("\xEF\xBB\xBF"))) rest = str_skip(rest, 3);
+    while (rest.len && str_next_part(&rest, '\n', &line)) {
+        number++;
+        if (str_at(line, 0) == '#') continue;
+        line = utf_trim(line);
+        if (line.len == 0) continue;
+        IgnorePattern p = read_pattern(a, text, line, number);
+        VEC_PUSH(a, &list, p);
+        file.has_exceptions = file.has_exceptions || p.is_exception;
+        file.has_bad = file.has_bad || p.is_bad;
+    }
+    file.item = list.item;
+    file.count = list.count;
+    return file;
+}
+
+static bool has_sign(Str pattern)
+{
+    for (uint32_t i = 0; i < pattern.len; i++)
+        if (str_has_char(STR("*?[]\\"), pattern.ptr[i])) return true;
+    return false;
+}
+
+// Without other signs, `**` at the end is a prefix and `**` at the start a suffix; with `**/` the whole name counts too.
+static bool match_one(Arena *a, Str pattern, Str path)
+{
+    if (!has_sign(pattern)) return str_eq(pattern, path);
+    Str head = str_cut(pattern, 0, pattern.len - 2);
+    if (str_ends(pattern, STR("**")) && !has_sign(head)) return str_starts(path, head);
+    Str tail = str_skip(pattern, 2);
+    if (str_starts(pattern, STR("**")) && !has_sign(tail)) {
+        if (str_ends(path, tail)) return true;
+        return str_at(tail, 0) == '/' && str_eq(path, str_skip(tail, 1));
+    }
+    return path_pattern_match(a, pattern, PATTERN_DEEP, path);
+}
+
+bool ignore_pattern_match(Arena *a, const IgnorePattern *pattern, Str path)
+{
+    if (pattern->is_bad) return false;
+    if (match_one(a, pattern->text, path)) return true;
+    for (uint32_t at = 1; at < path.len; at++)
+        if (path.ptr[at] == '/' && match_one(a, pattern->text, str_cut(path, 0, at))) return true;
+    return false;
+}
+
+uint32_t ignore_decides(Arena *a, const IgnoreFile *file, Str path)
+{
+    uint32_t decides = STR_NONE;
+    bool is_excluded = false;
+    for (uint32_t i = 0; i < file->count; i++) {
+        // An exclusion of what is excluded changes nothing, nor does an exception for what is not.
+        if (file->item[i].is_exception != is_excluded) continue;
+        if (!ignore_pattern_match(a, &file->item[i], path)) continue;
+        is_excluded = !is_excluded;
+        decides = i;
+    }
+    return decides;
+}
+
+bool ignore_excludes(Arena *a, const IgnoreFile *file, Str path)
+{
+    uint32_t i = ignore_decides(a, file, path);
+    return i != STR_NONE && !file->item[i].is_exception;
+}

@@ -1,0 +1,31 @@
+// Go's path.Clean.
+#include "values/ignore_file.h"
+
+// Takes the last part off the cleaned path; `floor` bytes of it stay.
+static uint32_t without_last(const char *out, uint32_t len, uint32_t floor)
+{
+    while (floor < len && out[len - 1] != '/') len--;
+    return floor < len ? len - 1 : len;
+}
+
+Str path_clean(Arena *a, Str path)
+{
+    char *out = arena_alloc(a, path.len + 2);
+    bool is_rooted = str_at(path, 0) == '/';
+    uint32_t len = 0, floor = is_rooted; // what `..` cannot take away
+    if (is_rooted) out[len++] = '/';
+    Str rest = path, part;
+    while (rest.len && str_next_part(&rest, '/', &part)) {
+        if (part.len == 0 || str_eq(part, STR("."))) continue;
+        bool is_up = str_eq(part, STR(".."));
+        if (is_up && (floor < len || is_rooted)) {
+            len = without_last(out, len, floor);
+            continue;
+        }
+        if (len && out[len - 1] != '/') out[len++] = '/';
+        for (uint32_t i = 0; i < part.len; i++) out[len++] = part.ptr[i];
+        if (is_up) floor = len;
+    }
+    if (len == 0) out[len++] = '.';
+    return str_of(out, len);
+}

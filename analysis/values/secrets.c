@@ -1,0 +1,267 @@
+// Credentials by their format.
+#include "values/secrets.h"
+
+typedef enum Charset { ANY_WORD, LETTERS_DIGITS, HEX, BASE32, URL_SAFE, BASE64 } Charset;
+
+typedef enum Test { TEST_VARIETY, TEST_CRC } Test;
+
+typedef struct Token {
+    Str prefix, kind;
+    Charset charset;
+    uint32_t min, max; // characters behind the prefix
+    Test test;
+} Token;
+
+static const Token TOKENS[] = {
+    {STR_INIT("ghp_"), STR_INIT("GitHub token"), LETTERS_DIGITS, 36, 36, TEST_CRC},
+    {STR_INIT("gho_"), STR_INIT("GitHub token"), LETTERS_DIGITS, 36, 36, TEST_CRC},
+    {STR_INIT("ghu_"), STR_INIT("GitHub token"), LETTERS_DIGITS, 36, 36, TEST_CRC},
+    {STR_INIT("ghs_"), STR_INIT("GitHub token"), LETTERS_DIGITS, 36, 36, TEST_CRC},
+    {STR_INIT("ghr_"), STR_INIT("GitHub token"), LETTERS_DIGITS, 36, 76, TEST_VARIETY},
+    {STR_INIT("github_pat_"), STR_INIT("GitHub token"), ANY_WORD, 82, 82, TEST_VARIETY},
+    {STR_INIT("npm_"), STR_INIT("npm token"), LETTERS_DIGITS, 36, 36, TEST_CRC},
+    {STR_INIT("AKIA"), STR_INIT("AWS access key"), BASE32, 16, 16, TEST_VARIETY},
+    {STR_INIT("ASIA"), STR_INIT("AWS access key"), BASE32, 16, 16, TEST_VARIETY},
+    {STR_INIT("ABIA"), STR_INIT("AWS access key"), BASE32, 16, 16, TEST_VARIETY},
+    {STR_INIT("ACCA"), STR_INIT("AWS access key"), BASE32, 16, 16, TEST_VARIETY},
+    {STR_INIT("glpat-"), STR_INIT("GitLab token"), URL_SAFE, 20, 300, TEST_VARIETY},
+    {STR_INIT("gldt-"), STR_INIT("GitLab token"), URL_SAFE, 20, 300, TEST_VARIETY},
+    {STR_INIT("glrt-"), STR_INIT("GitLab token"), URL_SAFE, 20, 300, TEST_VARIETY},
+    {STR_INIT("glptt-"), STR_INIT("GitLab token"), HEX, 40, 40, TEST_VARIETY},
+    {STR_INIT("dckr_pat_"), STR_INIT("Docker Hub token"), URL_SAFE, 20, 80, TEST_VARIETY},
+    {STR_INIT("dckr_oat_"), STR_INIT("Docker Hub token"), URL_SAFE, 20, 80, TEST_VARIETY},
+    {STR_INIT("pypi-AgEIcHlwaS5vcmc"), STR_INIT("PyPI token"), URL_SAFE, 50, 400, TEST_VARIETY},
+    {STR_INIT("pypi-AgENdGVzdC5weXBpLm9yZw"), STR_INIT("PyPI token"), URL_SAFE, 50, 400,
+     TEST_VARIETY},
+    {STR_INIT("rubygems_"), STR_INIT("RubyGems key"), HEX, 48, 48, TEST_VARIETY},
+    {STR_INIT("GOCSPX-"), STR_INIT("Google client secret"), URL_SAFE, 28, 28, TEST_VARIETY},
+    {STR_INIT("xoxb-"), STR_INIT("Slack token"), URL_SAFE, 40, 120, TEST_VARIETY},
+    {STR_INIT("xoxp-"), STR_INIT("Slack token"), URL_SAFE, 40, 120, TEST_VARIETY},
+    {STR_INIT("sk_live_"), STR_INIT("Stripe key"), LETTERS_DIGITS, 16, 200, TEST_VARIETY},
+    {STR_INIT("rk_live_"), STR_INIT("Stripe key"), LETTERS_DIGITS, 16, 200, TEST_VARIETY},
+    {STR_INIT("sk-proj-"), STR_INIT("OpenAI key"), URL_SAFE, 100, 200, TEST_VARIETY},
+    {STR_INIT("sk-svcacct-"), STR_INIT("OpenAI key"), URL_SAFE, 100, 200, TEST_VARIETY},
+    {STR_INIT("sk-ant-api03-"), STR_INIT("Anthropic key"), URL_SAFE, 95, 95, TEST_VARIETY},
+    {STR_INIT("hf_"), STR_INIT("Hugging Face token"), LETTERS_DIGITS, 34, 34, TEST_VARIETY},
+    {STR_INIT("dop_v1_"), STR_INIT("DigitalOcean token"), HEX, 64, 64, TEST_VARIETY},
+    {STR_INIT("doo_v1_"), STR_INIT("DigitalOcean token"), HEX, 64, 64, TEST_VARIETY},
+    {STR_INIT("dor_v1_"), STR_INIT("DigitalOcean token"), HEX, 64, 64, TEST_VARIETY},
+    {STR_INIT("dapi"), STR_INIT("Databricks token"), HEX, 32, 32, TEST_VARIETY},
+    {STR_INIT("dp.pt."), STR_INIT("Doppler token"), LETTERS_DIGITS, 43, 43, TEST_VARIETY},
+    {STR_INIT("pul-"), STR_INIT("Pulumi token"), HEX, 40, 40, TEST_VARIETY},
+    {STR_INIT("lin_api_"), STR_INIT("Linear key"), LETTERS_DIGITS, 40, 40, TEST_VARIETY},
+    {STR_INIT("shpat_"), STR_INIT("Shopify token"), HEX, 32, 32, TEST_VARIETY},
+    {STR_INIT("AccountKey="), STR_INIT("Azure storage key"), BASE64, 86, 88, TEST_VARIETY},
+    {STR_INIT("SharedAccessKey="), STR_INIT("Azure access key"), BASE64, 43, 44, TEST_VARIETY},
+};
+
+static bool is_in(Charset set, char c)
+{
+    switch (set) {
+    case ANY_WORD: return char_is_word(c);
+    case LETTERS_DIGITS: return char_is_alpha(c) || char_is_digit(c);
+    case HEX: return char_is_digit(c) || ('a' <= c && c <= 'f');
+    case BASE32: return ('A' <= c && c <= 'Z') || ('2' <= c && c <= '7');
+    case URL_SAFE: return char_is_word(c) || c == '-';
+    case BASE64: return char_is_alpha(c) || char_is_digit(c) || c == '+' || c == '/' || c == '=';
+    }
+    return false;
+}
+
+// Texts that stand where a credential would.
+static bool is_placeholder(Str text)
+{
+    static const Str MARKS[] = {
+        STR_INIT("EXAMPLE"), STR_INIT("SAMPLE"), STR_INIT("PLACEHOLDER"), STR_INIT("CHANGE"),
+        STR_INIT("YOUR"),    STR_INIT("DUMMY"),  STR_INIT("XXXX"),        STR_INIT("FAKE"),
+        STR_INIT("REDACT"),  STR_INIT("****"),   STR_INIT("0000"),        STR_INIT("1234567"),
+    };
+    for (uint32_t at = 0; at < text.len; at++) {
+        for (uint32_t i = 0; i < ARRAY_LEN(MARKS); i++) {
+            if (str_istarts(str_skip(text, at), MARKS[i])) return true;
+        }
+    }
+    return false;
+}
+
+// Different characters, and how often the most frequent one occurs: a random text has many, and none of them often.
+static bool has_variety(Str text)
+{
+    uint32_t count[256] = {0}, different = 0, most = 0;
+    for (uint32_t i = 0; i < text.len; i++) {
+        uint32_t n = ++count[(uint8_t)text.ptr[i]];
+        if (n == 1) different++;
+        if (most < n) most = n;
+    }
+    return 9 <= different && most * 3 <= text.len;
+}
+
+static uint32_t crc32(Str text)
+{
+    uint32_t crc = ~0u;
+    for (uint32_t i = 0; i < text.len; i++) {
+        crc ^= (uint8_t)text.ptr[i];
+        for (uint32_t bit = 0; bit < 8; bit++) crc = crc >> 1 ^ (crc & 1 ? 0xEDB88320u : 0);
+    }
+    return ~crc;
+}
+
+// The last six characters are the CRC-32 of the thirty before them, in base 62 with digits, upper and lower case.
+static bool has_checksum(Str body)
+{
+    static const char DIGITS[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    uint32_t crc = crc32(str_cut(body, 0, 30));
+    for (uint32_t i = 0; i < 6; i++) {
+        if (body.ptr[35 - i] != DIGITS[crc % 62]) return false;
+        crc /= 62;
+    }
+    return true;
+}
+
+static bool read_token(Str text, uint32_t at, const Token *t, Secret *out)
+{
+    // Each prefix has two bytes or more.
+    if (text.ptr[at] != t->prefix.ptr[0] || str_at(text, at + 1) != t->prefix.ptr[1] ||
+        !str_starts(str_skip(text, at), t->prefix))
+        return false;
+    uint32_t start = at + t->prefix.len, end = start;
+    while (is_in(t->charset, str_at(text, end)) && end <= start + t->max) end++;
+    if (end < start + t->min || start + t->max < end) return false;
+    Str body = str_cut(text, start, end);
+    if (is_placeholder(body)) return false;
+    if (!(t->test == TEST_CRC ? has_checksum(body) : has_variety(body))) return false;
+    *out = (Secret){.span = {at, end}, .kind = t->kind};
+    return true;
+}
+
+// ---- Passwords in URLs ----
+
+static bool is_url_char(char c)
+{
+    uint8_t byte = (uint8_t)c;
+    return ' ' < byte && byte != 0x7f && !str_has_char(STR("\"'`<>\\^{}|/?#"), c);
+}
+
+static bool is_weak(Str user, Str password)
+{
+    static const Str WORDS[] = {
+        STR_INIT("password"), STR_INIT("passwd"), STR_INIT("pass"),     STR_INIT("pwd"),
+        STR_INIT("secret"),   STR_INIT("token"),  STR_INIT("pw"),       STR_INIT("x-oauth-basic"),
+        STR_INIT("changeit"), STR_INIT("test"),   STR_INIT("postgres"), STR_INIT("root"),
+        STR_INIT("admin"),    STR_INIT("guest"),  STR_INIT("user"),     STR_INIT("foo"),
+        STR_INIT("bar"),      STR_INIT("xxx"),    STR_INIT("..."),
+    };
+    if (str_ieq(user, password) || is_placeholder(password)) return true;
+    for (uint32_t i = 0; i < ARRAY_LEN(WORDS); i++) {
+        if (str_ieq(password, WORDS[i])) return true;
+    }
+    return str_has_char(password, '$') || str_has_char(password, '%') || str_has_char(user, '$');
+}
+
+static bool is_internal(Str host)
+{
+    uint32_t colon = str_find_char(host, ':');
+    if (colon != STR_NONE) host.len = colon;
+    return !str_has_char(host, '.') || str_starts(host, STR("127."));
+}
+
+static bool is_example(Str host)
+{
+    return str_find(host, STR("example.")) != STR_NONE || str_has_char(host, '$') ||
+           str_has_char(host, '*');
+}
+
+typedef struct Url {
+    uint32_t start, end; // to the end of the host
+    Str user, password, host;
+} Url;
+
+// SCHEME://USER:PASSWORD@HOST, with `at` at the colon of `://`; false when one of these is missing.
+static bool cut_url(Str text, uint32_t at, Url *url)
+{
+    uint32_t end = at + 3, colon = STR_NONE, sign = STR_NONE;
+    url->start = at;
+    while (url->start &&
+           (char_is_alpha(text.ptr[url->start - 1]) || text.ptr[url->start - 1] == '+')) {
+        url->start--;
+    }
+    for (; end < text.len && is_url_char(text.ptr[end]); end++) {
+        if (text.ptr[end] == ':' && colon == STR_NONE && sign == STR_NONE) colon = end;
+        if (text.ptr[end] == '@') sign = end;
+    }
+    if (url->start == at || colon == STR_NONE || sign == STR_NONE || sign <= colon + 1)
+        return false;
+    url->end = end;
+    url->user = str_cut(text, at + 3, colon);
+    url->password = str_cut(text, colon + 1, sign);
+    url->host = str_cut(text, sign + 1, end);
+    return url->host.len != 0;
+}
+
+static bool read_url(Str text, uint32_t at, Secret *out)
+{
+    Url url;
+    if (!cut_url(text, at, &url) || is_weak(url.user, url.password) || is_example(url.host))
+        return false;
+    *out = (Secret){.span = {url.start, url.end},
+                    .kind = STR("URL with a password"),
+                    .host = url.host,
+                    .is_internal = is_internal(url.host)};
+    return true;
+}
+
+// ---- Private keys ----
+
+// -----BEGIN ... PRIVATE KEY----- with some of the key behind it, also behind `\n` written out.
+static bool read_key(Str text, uint32_t at, Secret *out)
+{
+    if (!str_starts(str_skip(text, at), STR("-----BEGIN "))) return false;
+    Str label = str_cut(text, at + 11, at + 60);
+    uint32_t len = str_find(label, STR("PRIVATE KEY"));
+    if (len == STR_NONE) return false;
+    uint32_t end = at + 11 + len + 11, body = 0;
+    if (str_starts(str_skip(text, end), STR(" BLOCK"))) end += 6;
+    if (!str_starts(str_skip(text, end), STR("-----"))) return false;
+    end += 5;
+    uint32_t start = end;
+    for (; end < text.len && body < 40; end++) {
+        char c = text.ptr[end];
+        if (is_in(BASE64, c))
+            body++;
+        else if (!char_is_blank(c) && c != '\n' && c != '\\')
+            return false;
+    }
+    if (body < 40 || is_placeholder(str_cut(text, start, end))) return false;
+    *out = (Secret){.span = {at, start}, .kind = STR("private key")};
+    return true;
+}
+
+// What a secret can start with: the first letters of TOKENS, the `:` of a URL, the `-` of a key.
+static const bool BEGINS[256] = {
+    ['g'] = true, ['n'] = true, ['A'] = true, ['d'] = true, ['p'] = true,
+    ['r'] = true, ['G'] = true, ['x'] = true, ['s'] = true, ['h'] = true,
+    ['l'] = true, ['S'] = true, [':'] = true, ['-'] = true,
+};
+
+static bool read_any(Str text, uint32_t at, Secret *out)
+{
+    if (text.ptr[at] == ':')
+        return str_starts(str_skip(text, at), STR("://")) && read_url(text, at, out);
+    if (text.ptr[at] == '-') return str_at(text, at + 1) == '-' && read_key(text, at, out);
+    if (at && char_is_word(text.ptr[at - 1])) return false;
+    for (uint32_t t = 0; t < ARRAY_LEN(TOKENS); t++) {
+        if (read_token(text, at, &TOKENS[t], out)) return true;
+    }
+    return false;
+}
+
+bool secret_next(Str text, uint32_t *at, Secret *out)
+{
+    for (uint32_t i = *at; i < text.len; i++) {
+        if (!BEGINS[(uint8_t)text.ptr[i]] || !read_any(text, i, out)) continue;
+        *at = out->span.end <= i ? i + 1 : out->span.end;
+        return true;
+    }
+    *at = text.len;
+    return false;
+}

@@ -1,0 +1,24 @@
+// Findings as JSON, for programs that read what `fairlead check` prints.
+#ifndef FL_PROTOCOL_JSON_REPORT_H
+#define FL_PROTOCOL_JSON_REPORT_H
+
+#include "analysis.h"
+
+// `error`, `warning`, `info`, `hint`, `off`.
+Str severity_name(FlSeverity severity);
+
+// The severity of that name; FL_OFF when it is none.
+FlSeverity severity_named(Str name);
+
+// Lines and columns from 1, columns in code points.
+typedef struct ReportRange {
+    uint32_t start_line, start_column, end_line, end_column;
+} ReportRange;
+
+// One finding as an object of the report's array, without what parts it from the next.
+void report_finding(Out *o, Str file, const FlFinding *finding, ReportRange range, bool is_fixable);
+
+// One rule as an object: id, codes, severity, title, text and where people read of it.
+void report_rule(Out *o, const FlRule *rule);
+
+#endif

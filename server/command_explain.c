@@ -1,0 +1,123 @@
+// `fairlead explain` and `fairlead rules`: what the rules say of themselves.
+#include "protocol/json_report.h"
+#include "server/arguments.h"
+#include "server/markdown.h"
+#include "server/terminal.h"
+
+static int run_explain(Arguments *args);
+static int run_rules(Arguments *args);
+
+const Command command_explain = {
+    .name = STR_INIT("explain"),
+    .operands = STR_INIT("RULE"),
+    .summary = STR_INIT("Explain a rule, named by its id or by another tool's code."),
+    .run = run_explain,
+};
+
+enum { OPT_JSON, OPT_MARKDOWN };
+
+static const Option rules_options[] = {
+    [OPT_JSON] = {STR_INIT("--json"), STR_INIT(""), STR_INIT("one array with everything")},
+    [OPT_MARKDOWN] = {STR_INIT("--markdown"), STR_INIT(""), STR_INIT("the text of RULES.md")},
+};
+
+const Command command_rules = {
+    .name = STR_INIT("rules"),
+    .summary = STR_INIT("List the rules."),
+    .option = rules_options,
+    .option_count = ARRAY_LEN(rules_options),
+    .run = run_rules,
+};
+
+// ---- explain ----
+
+static int unknown_rule(Str name)
+{
+    uint32_t count, best = STR_NONE, distance = 8;
+    const FlRule *rules = fl_rules(&count);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t d = str_distance(rules[i].id, name, distance);
+        if (d < distance) best = i, distance = d;
+    }
+    if (best == STR_NONE)
+        return wrong_usage(&command_explain, "there is no rule `%.*s`; see `fairlead rules`",
+                           STR_ARG(name));
+    return wrong_usage(&command_explain, "there is no rule `%.*s`; did you mean `%.*s`?",
+                       STR_ARG(name), STR_ARG(rules[best].id));
+}
+
+static int run_explain(Arguments *args)
+{
+    Argument name = argument_next(args);
+    if (name.kind == ARGUMENT_WRONG) return EXIT_FAILED;
+    if (name.kind == ARGUMENT_END) return wrong_usage(&command_explain, "wants the name of a rule");
+    if (argument_next(args).kind != ARGUMENT_END)
+        return wrong_usage(&command_explain, "takes one rule");
+    const FlRule *rule = fl_rule(name.text);
+    if (!rule) return unknown_rule(name.text);
+    Arena arena = {0};
+    Out o = out_on(&arena);
+    markdown_rule(&o, rule, 1);
+    print(out_done(&o));
+    arena_clear(&arena);
+    return EXIT_FINE;
+}
+
+// ---- rules ----
+
+static uint32_t longest_id(const FlRule *rules, uint32_t count)
+{
+    uint32_t longest = 0;
+    for (uint32_t i = 0; i < count; i++)
+        if (longest < rules[i].id.len) longest = rules[i].id.len;
+    return longest;
+}
+
+static void pad(Out *o, uint32_t from, uint32_t to)
+{
+    for (; from < to; from++) out_char(o, ' ');
+}
+
+static void list_rules(Out *o, const FlRule *rules, uint32_t count)
+{
+    uint32_t width = longest_id(rules, count);
+    for (uint32_t i = 0; i < count; i++) {
+        Str severity = severity_name(rules[i].severity);
+        out_str(o, rules[i].id);
+        pad(o, rules[i].id.len, width + 2);
+        out_str(o, severity);
+        pad(o, severity.len, STR("warning").len + 2);
+        out_fmt(o, "%.*s\n", STR_ARG(rules[i].title));
+    }
+}
+
+static void list_rules_json(Out *o, const FlRule *rules, uint32_t count)
+{
+    out_char(o, '[');
+    for (uint32_t i = 0; i < count; i++) {
+        out_str(o, i ? STR(",\n  ") : STR("\n  "));
+        report_rule(o, &rules[i]);
+    }
+    out_str(o, STR("\n]\n"));
+}
+
+static int run_rules(Arguments *args)
+{
+    uint32_t count, format = STR_NONE;
+    for (Argument a = argument_next(args); a.kind != ARGUMENT_END; a = argument_next(args)) {
+        if (a.kind == ARGUMENT_WRONG) return EXIT_FAILED;
+        if (a.kind == ARGUMENT_OPERAND) return wrong_usage(&command_rules, "takes no operands");
+        format = a.option;
+    }
+    Arena arena = {0};
+    Out o = out_on(&arena);
+    const FlRule *rules = fl_rules(&count);
+    switch (format) {
+    case OPT_JSON: list_rules_json(&o, rules, count); break;
+    case OPT_MARKDOWN: markdown_rules(&o, rules, count); break;
+    default: list_rules(&o, rules, count); break;
+    }
+    print(out_done(&o));
+    arena_clear(&arena);
+    return EXIT_FINE;
+}

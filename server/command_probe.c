@@ -1,0 +1,44 @@
+// `fairlead probe`: requests in, answers out, a line of JSON each. An answer is written before the next line is read.
+#include "protocol/json_probe.h"
+#include "server/arguments.h"
+#include "server/terminal.h"
+#include <stdio.h>
+
+static int run(Arguments *args);
+
+const Command command_probe = {
+    .name = STR_INIT("probe"),
+    .summary = STR_INIT("Answer about single pieces of the language, a line of JSON each."),
+    .details = STR_INIT("A request has `id` and `op`: expand, heredoc-word, directives, "
+                        "find-directive, flags, device,\n"
+                        "ports, glob-regex, git-ref. exit status: 1 when a line was no request\n"),
+    .run = run,
+};
+
+// The next line of standard input, without its line end. False at the end.
+static bool read_line(Arena *a, Str *line)
+{
+    Out o = out_on(a);
+    int c = getc(stdin);
+    if (c == EOF) return false;
+    for (; c != EOF && c != '\n'; c = getc(stdin)) out_char(&o, (char)c);
+    *line = out_done(&o);
+    return true;
+}
+
+static int run(Arguments *args)
+{
+    if (argument_next(args).kind != ARGUMENT_END)
+        return wrong_usage(&command_probe, "takes no operands");
+    Arena arena = {0};
+    int status = EXIT_FINE;
+    for (Str line, answer; read_line(&arena, &line); arena_reset(&arena)) {
+        if (str_trim(line).len == 0) continue;
+        if (!probe_line(&arena, line, &answer)) status = EXIT_FOUND;
+        print(answer);
+        print(STR("\n"));
+        fflush(stdout);
+    }
+    arena_clear(&arena);
+    return status;
+}
