@@ -256,12 +256,24 @@ static uint32_t commented_in_row(const Items *items, uint32_t i, CommentRow *row
     return row->below;
 }
 
-// Whether a comment that stays has the instruction below it that it had, or one that the repair wrote.
+// Whether the line at byte `at` is a comment inside an instruction.
+static bool is_inner_comment(const Items *items, uint32_t at)
+{
+    if (!items->count) return false;
+    uint32_t number = items_find(items, at), start = items_mark(items, number).at;
+    const Instr *in = items_at(items, number);
+    for (uint32_t i = 0; i < in->cut_count; i++)
+        if (in->cut[i].kind == CUT_COMMENT && in->cut[i].start == at - start) return true;
+    return false;
+}
+
+// Whether a comment that stays is one still, and has the instruction below it that it had, or one that the repair wrote.
 static bool keeps_comment(const Candidate *c, const Was *was, CommentRow *row)
 {
+    if (shift_touches(c->shift, was->span)) return true;
     uint32_t number, start = shift_start(c->shift, was->span.start);
     const Instr *in = item_at(c->items, start, &number);
-    if (!in || in->kind != K_COMMENT || shift_touches(c->shift, was->span)) return true;
+    if (!in || in->kind != K_COMMENT) return is_inner_comment(c->items, start);
     uint32_t below = commented_in_row(c->items, number, row);
     if (below == NO_STEP) return true;
     Span now = {items_mark(c->items, below).at, items_mark(c->items, below + 1).at};
@@ -291,7 +303,8 @@ static bool keeps_comments(const Candidate *c)
     CommentRow row = {0};
     if (!keeps_comment_lines(c)) return false;
     for (uint32_t i = 0; i < c->trial->item_count; i++)
-        if (c->trial->item[i].kind == K_COMMENT && !keeps_comment(c, &c->trial->item[i], &row))
+        if (c->trial->item[i].kind == K_COMMENT && !is_explained(c, i) &&
+            !keeps_comment(c, &c->trial->item[i], &row))
             return false;
     return true;
 }
@@ -384,15 +397,29 @@ static uint32_t count_said(const FlDoc *doc, uint32_t row)
     return count;
 }
 
+static bool is_lessened(const Candidate *c, uint32_t row)
+{
+    return count_said(c->trial->doc, row) < c->trial->said[row];
+}
+
 static bool lessens_all(const Candidate *c)
 {
-    for (uint32_t i = 0; i < c->count; i++) {
-        const Repair *r = &c->repair[i];
-        if (!r->must_lessen) continue;
-        uint32_t row = r->finding->row;
-        if (c->trial->said[row] <= count_said(c->trial->doc, row)) return false;
-    }
+    for (uint32_t i = 0; i < c->count; i++)
+        if (c->repair[i].must_lessen && !is_lessened(c, c->repair[i].finding->row)) return false;
     return true;
+}
+
+// Whether another finding of the rule has come to where the only repaired one was, and there are as many as before: to
+// a reader that is the same finding.
+static bool is_replaced(const Candidate *c)
+{
+    const Finding *f = c->repair[0].finding;
+    if (c->count != 1 || !f || is_lessened(c, f->row)) return false;
+    uint32_t start = shift_start(c->shift, f->place.start);
+    const FlDoc *doc = c->trial->doc;
+    for (uint32_t i = 0; i < doc->finding_count; i++)
+        if (doc->finding[i]->row == f->row && doc->finding[i]->place.start == start) return true;
+    return false;
 }
 
 Edits repairs_edits(Arena *a, const Repair *repair, uint32_t count)
@@ -414,10 +441,12 @@ static bool changes_something(const Trial *t, const Edits *edits)
     return false;
 }
 
-// Whether byte `at` lies inside a character. The builder reads some words byte by byte, so that one may end there.
+// Whether byte `at` lies inside a character, or inside the end of a line. The builder reads some words byte by byte, so
+// that one may end there.
 static bool splits_character(Str text, uint32_t at)
 {
     if (!at || text.len <= at) return false;
+    if (text.ptr[at - 1] == '\r' && text.ptr[at] == '\n') return true;
     return 0x80 <= (unsigned char)text.ptr[at - 1] && utf_is_tail(text, at);
 }
 
@@ -442,7 +471,7 @@ bool trial_passes(Trial *t, const Repair *repair, uint32_t count)
     bool is_good = keeps_items(&c) && keeps_comments(&c);
     if (is_good) {
         doc_lint(t->doc);
-        is_good = adds_no_error(&c) && repairs_all(&c) && lessens_all(&c);
+        is_good = adds_no_error(&c) && repairs_all(&c) && lessens_all(&c) && !is_replaced(&c);
     }
     take_back(t, &edits);
     return is_good;

@@ -2,8 +2,10 @@
 // compared with what was there. No rule can forget this, because no rule is asked.
 //
 // A repair is refused when
-//   - it changes nothing, or the finding is still there at the same place;
-//   - it cuts a character of several bytes in two;
+//   - it changes nothing, the finding is still there at the same place, or another of the rule has come there and there are
+//     no fewer of them;
+//   - it cuts a character of several bytes, or CRLF, in two;
+//   - it makes a comment part of something else;
 //   - there is an error that was not there;
 //   - an exec form became a shell form or the reverse, unless that is what the rule is for (FIX_FORM);
 //   - an instruction that it does not edit is read in another way, unless it is to set the escape character, or the
