@@ -94,8 +94,8 @@ typedef struct FlFinding {
     const FlRule *rule;
     Span span;
     Str message;
-    Str codes; // of other tools, those that hold at this place
-    FlSeverity severity;
+    Str codes;                    // of other tools, those that hold at this place
+    FlSeverity severity, by_rule; // as shown; before settings gave it another level
     uint32_t line; // from 1: where the builder reports it (checks.md 1), else where `span` starts
     const FlRelated *related;
     uint32_t related_count;
@@ -108,6 +108,18 @@ typedef struct FlFindings {
 } FlFindings;
 
 typedef enum FlProfile { FL_PROFILE_DEFAULT, FL_PROFILE_STRICT, FL_PROFILE_BUILDKIT } FlProfile;
+
+// The level of the rules that a name stands for: an id, a code with or without its tool, a glob over ids.
+typedef struct FlLevel {
+    Str name;
+    FlSeverity severity;
+    uint8_t strength; // of its source: a stronger one wins whatever the name
+} FlLevel;
+
+enum { FL_LEVELS_MAX = 1000 };
+
+// Whether settings may name rules so: an id, a code (also one that no rule of ours has), a glob that fits an id.
+bool fl_is_rule_name(Str name);
 
 // What a check may be told. A zeroed one is the default.
 typedef struct FlConfig {
@@ -122,6 +134,10 @@ typedef struct FlConfig {
     bool has_check;
     Str ignore; // text of the .dockerignore that applies
     bool has_ignore;
+    const FlLevel *level; // of two that are as strong and as exact the later one holds
+    uint32_t level_count; // at most FL_LEVELS_MAX: those behind are not read
+    const Str *select;    // show only these and errors; names as in FlLevel. None: all
+    uint32_t select_count;
 } FlConfig;
 
 // Sets what later calls go by. The config and its texts must outlive the document or the next call.

@@ -29,6 +29,7 @@ void fl_close(FlDoc *doc)
     arena_clear(&doc->revision);
     arena_clear(&doc->work);
     arena_clear(&doc->shown);
+    arena_clear(&doc->told);
     items_clear(&doc->items);
     fl_host_alloc(doc, 0);
 }
@@ -79,6 +80,8 @@ void fl_configure(FlDoc *doc, const FlConfig *config)
 {
     drop_model(doc);
     doc_forget(doc);
+    arena_reset(&doc->told);
+    doc->levels = NULL;
     doc->config = *config;
     doc->is_linted = false;
 }

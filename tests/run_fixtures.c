@@ -55,7 +55,8 @@ typedef struct Progress {
     Arena arena;
     Fixture fixture;
     FlConfig config;
-    Str arg_name[16], arg_value[16];
+    Str arg_name[16], arg_value[16], select[8];
+    FlLevel level[16];
     const Block *input;
     Marked marked;
     uint32_t answers; // to the latest input
@@ -90,11 +91,28 @@ static void end_input(Progress *p)
     p->answers = 0;
 }
 
+// `level maintainer-used error`, `level DL3006 off 2` from a stronger source; `select apt-*`.
+static void read_level(Progress *p, Str key, Str value)
+{
+    static const Str names = STR_INIT("off hint info warning error");
+    FlConfig *c = &p->config;
+    if (str_eq(key, STR("select")) && c->select_count < ARRAY_LEN(p->select))
+        p->select[c->select_count++] = value;
+    if (!str_eq(key, STR("level")) || c->level_count == ARRAY_LEN(p->level)) return;
+    FlLevel *level = &p->level[c->level_count++];
+    level->name = str_next_word(&value);
+    Str wanted = str_next_word(&value), rest = names, name;
+    for (int i = FL_OFF; (name = str_next_word(&rest)).len; i++)
+        if (str_eq(name, wanted)) level->severity = (FlSeverity)i;
+    level->strength = str_eq(str_trim(value), STR("2")) ? 2 : 1;
+}
+
 static void read_setting(Progress *p, Str line)
 {
     Str value = line, key = str_next_word(&value);
     value = str_trim(value);
     FlConfig *c = &p->config;
+    read_level(p, key, value);
     if (str_eq(key, STR("rules"))) p->fixture.rules = value;
     if (str_eq(key, STR("target"))) c->target = value;
     if (str_eq(key, STR("editor"))) c->is_editor = true;
@@ -135,6 +153,8 @@ static bool read_input(Progress *p, const Block *block)
     p->marked = marks_read(&p->arena, block->text, block->args);
     p->config.arg_name = p->arg_name;
     p->config.arg_value = p->arg_value;
+    p->config.level = p->level;
+    p->config.select = p->select;
     p->fixture.doc = fl_open(p->marked.text);
     p->fixture.cursor = p->marked.cursor;
     fl_configure(p->fixture.doc, &p->config);

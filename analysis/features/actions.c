@@ -64,7 +64,7 @@ static void add_fixes(Actions *a, const FlFinding *finding)
 // Whether a comment may silence the finding. What makes the build fail is not helped by that.
 static bool is_silenced(const FlFinding *finding)
 {
-    return finding->severity != FL_ERROR;
+    return finding->by_rule != FL_ERROR;
 }
 
 // One comment for each rule, at its first finding.

@@ -67,7 +67,7 @@ static void put_message(Hover *h, const FlFinding *f)
 static void put_way_out(Hover *h, const FlFinding *f)
 {
     page_gap(&h->page);
-    if (f->severity != FL_ERROR) {
+    if (f->by_rule != FL_ERROR) {
         page_say(&h->page,
                  "To silence it here, write `# fairlead ignore=%.*s` above the instruction. ",
                  STR_ARG(f->rule->id));

@@ -32,6 +32,7 @@ typedef struct Finding {
     bool is_bytes; // `span` counts bytes of the item instead: for what the reader cut out
     Str message;
     FlSeverity severity; // the rule's, lower where the rule said so
+    FlSeverity level;    // what hosts see instead, by the settings
     Str codes;           // of other tools, those that hold here (1.9); blank-separated
     uint32_t said_at;    // the step at which the builder says it: `step`, or a later one
     uint32_t number;     // whatever the rule wants to tell its fix

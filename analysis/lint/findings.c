@@ -54,7 +54,8 @@ FlFinding finding_view(Arena *a, const FlDoc *doc, uint32_t number)
         .span = f->place,
         .message = f->message,
         .codes = f->codes,
-        .severity = f->severity,
+        .severity = f->level,
+        .by_rule = f->severity,
         .line = line_of(doc, f),
         .number = number,
     };

@@ -1,7 +1,8 @@
 // The engine: runs the rules over an open document and leaves its findings with it.
 //
-//     rules -> findings -> sorted -> one a problem -> not suppressed -> profile -> folded
+//     rules -> findings -> sorted -> one a problem -> not suppressed -> profile -> levels -> folded
 #include "lint/kept.h"
+#include "lint/passes/levels.h"
 #include "model/facts.h"
 
 // What is kept as long as the model.
@@ -44,9 +45,7 @@ Span doc_span(const FlDoc *doc, uint32_t item, const Instr *in, Span joined)
 // always: suppress() keeps its findings only where the file asks for them.
 static bool is_on(const FlDoc *doc, uint32_t row)
 {
-    const FlRule *rule = &rule_info[row];
-    if (rule->severity != FL_OFF || rule_list[row]->phase) return true;
-    return doc->config.profile == FL_PROFILE_STRICT && rule->severity_on != FL_OFF;
+    return levels_want(doc->levels, row, doc->config.profile);
 }
 
 static void want(FlDoc *doc, InstrKind kind)
@@ -209,6 +208,7 @@ static Sink make_findings(FlDoc *doc)
     Model *m = doc_model(doc);
     Sink sink = {0};
     if (doc->config.profile != FL_PROFILE_BUILDKIT && is_other_kind(m)) return sink;
+    if (!doc->levels) doc->levels = levels_read(&doc->told, &doc->config);
     model_rest(m);
     walk_start(m, a);
     check_steps(doc, &sink);
@@ -217,8 +217,9 @@ static Sink make_findings(FlDoc *doc)
     sink_sort(a, &sink);
     doubt(&sink);
     if (doc->config.profile != FL_PROFILE_BUILDKIT) winners_resolve(a, m, &sink);
-    suppress(scopes_of(doc), &sink);
+    suppress(scopes_of(doc), doc->levels, &sink);
     profile_apply(doc, m, &sink);
+    levels_apply(doc->levels, &sink);
     if (doc->config.is_editor || doc->config.is_folding) fold(a, &sink);
     model_rest(m);
     return sink;

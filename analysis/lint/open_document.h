@@ -17,7 +17,9 @@ typedef struct FileFacts {
 struct FlDoc {
     Items items; // lives as long as the document
     FlConfig config;
-    Texts *texts;    // that rules look for; NULL until the first model. Host memory
+    Arena told;                  // what was made of the config; reset with it
+    const struct Levels *levels; // in `told`; NULL until the first check
+    Texts *texts;                // that rules look for; NULL until the first model. Host memory
     FileFacts *file; // of each rule about the whole file; NULL until they were asked. Host memory
     uint32_t file_count;
     Arena revision;         // the model; reset when an edit changes what it holds

@@ -24,7 +24,8 @@ void doubt(Sink *s);
 
 // The passes over the sorted findings; each may only drop some, or refine them.
 void winners_resolve(Arena *a, const Model *m, Sink *s); // one finding a problem (linting.md 1.8)
-void suppress(const Scopes *scopes, Sink *s);            // comments that silence (4.1)
+void suppress(const Scopes *scopes, const struct Levels *levels,
+              Sink *s); // comments that silence (4.1)
 void profile_apply(const FlDoc *doc, const Model *m, Sink *s);
 void fold(Arena *a, Sink *s); // 1.2
 

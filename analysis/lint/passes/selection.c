@@ -23,7 +23,7 @@ static void add_all(Selection *s)
 }
 
 // `*` stands for any run of characters. Linear but for the retries of the last star, and ids are short.
-static bool glob_matches(Str glob, Str text)
+bool glob_matches(Str glob, Str text)
 {
     uint32_t g = 0, t = 0, star = STR_NONE, retry = 0;
     while (t < text.len) {
@@ -74,17 +74,24 @@ static Str cut_tool(Str *name)
     return STR("");
 }
 
+uint32_t selection_row(Speaker speaker, Str name)
+{
+    Str tool = cut_tool(&name);
+    uint32_t first = rule_name_find(name);
+    for (uint32_t i = first; i < rule_name_count && str_eq(rule_names[i].name, name); i++) {
+        bool fits = !tool.len || str_ieq(tool, rule_names[i].tool);
+        if (fits && knows(speaker, rule_names[i].tool)) return first;
+    }
+    return STR_NONE;
+}
+
 void selection_add(Selection *s, Speaker speaker, Str name)
 {
     bool is_ours = speaker == SPEAKER_OURS;
     if (speaker != SPEAKER_HADOLINT && str_eq(name, STR("all"))) add_all(s);
     if (is_ours && str_has_char(name, '*')) add_glob(s, name);
-    Str tool = cut_tool(&name);
-    uint32_t first = rule_name_find(name);
-    for (uint32_t i = first; i < rule_name_count && str_eq(rule_names[i].name, name); i++) {
-        bool fits = !tool.len || str_ieq(tool, rule_names[i].tool);
-        if (fits && knows(speaker, rule_names[i].tool)) set_bit(s->name, first);
-    }
+    uint32_t row = selection_row(speaker, name);
+    if (row != STR_NONE) set_bit(s->name, row);
 }
 
 static bool has_name(const Selection *s, Str name)

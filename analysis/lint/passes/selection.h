@@ -12,6 +12,13 @@ typedef struct Selection {
 // Whose comment it is; each tool knows its own names only.
 typedef enum Speaker { SPEAKER_OURS, SPEAKER_HADOLINT, SPEAKER_TALLY } Speaker;
 
+// Whether the text is what the glob says; `*` stands for any run of characters.
+bool glob_matches(Str glob, Str text);
+
+// The first row of rule_names with this name, if it is an id or a code (with or without its tool) that the speaker
+// knows; else STR_NONE.
+uint32_t selection_row(Speaker speaker, Str name);
+
 void selection_init(Arena *a, Selection *s);
 
 // Adds one name. What is no name of a rule, code or glob changes nothing.

@@ -2,6 +2,7 @@
 // stage, an instruction, or one line of an instruction.
 #include "base/utf.h"
 #include "lint/passes/check_options.h"
+#include "lint/passes/levels.h"
 #include "lint/passes/selection.h"
 
 typedef enum Reach {
@@ -223,7 +224,7 @@ static Str builder_name(const Finding *f)
 }
 
 // An experimental rule runs only when it is named, and then cannot be skipped (checks.md 3.4).
-static bool is_checked_off(const Scopes *s, const Finding *f)
+static bool is_checked_off(const Scopes *s, const Levels *levels, const Finding *f)
 {
     Str name = builder_name(f);
     if (!name.len || f->severity == FL_ERROR) return false; // an error may carry it for another
@@ -232,7 +233,8 @@ static bool is_checked_off(const Scopes *s, const Finding *f)
     bool is_covered = s->has_remarks && f->said_at != NO_STEP;
     if (is_covered && !is_for_file_only(name)) own = &s->step_check[f->said_at];
     if (str_eq(name, STR("InvalidDefinitionDescription")))
-        return !check_wants(&s->file_check, name) && !check_wants(own, name);
+        return !check_wants(&s->file_check, name) && !check_wants(own, name) &&
+               !levels_ask_for(levels, f);
     return check_skips(&s->file_check, name) || check_skips(own, name);
 }
 
@@ -265,12 +267,12 @@ const Scopes *scopes_read(Arena *a, const FlDoc *doc, const Model *m)
     return s;
 }
 
-void suppress(const Scopes *s, Sink *sink)
+void suppress(const Scopes *s, const Levels *levels, Sink *sink)
 {
     uint32_t kept = 0, line = 0;
     for (uint32_t i = 0; i < sink->count; i++) {
         Finding *f = sink->item[i];
-        if (is_checked_off(s, f) || is_silenced(s, f) || is_on_line(s, &line, f)) continue;
+        if (is_checked_off(s, levels, f) || is_silenced(s, f) || is_on_line(s, &line, f)) continue;
         sink->item[kept++] = f;
     }
     sink->count = kept;

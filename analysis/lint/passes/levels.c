@@ -1,0 +1,134 @@
+// Levels of rules by settings. An id is more exact than a code, and a code more exact than a glob; among equals the later
+// setting holds.
+#include "lint/passes/levels.h"
+#include "lint/passes/selection.h"
+
+// The setting with the greatest rank holds; 0 is none.
+typedef struct Level {
+    uint64_t rank;
+    FlSeverity severity;
+} Level;
+
+struct Levels {
+    Level *name, *broad; // over the rows of rule_names, and over the rules: by a glob
+    Selection selected;
+    bool has_levels, has_selection;
+};
+
+enum { KIND_GLOB, KIND_CODE, KIND_ID };
+
+static void raise(Level *level, Level other)
+{
+    if (level->rank < other.rank) *level = other;
+}
+
+static Level ranked(Level level, int kind)
+{
+    if (level.rank) level.rank += (uint64_t)kind << 32;
+    return level;
+}
+
+static void add_level(Levels *l, const FlLevel *given, uint32_t order)
+{
+    uint64_t rank = (uint64_t)(given->strength + 1) << 40 | (order + 1);
+    Level level = {rank, given->severity};
+    if (str_has_char(given->name, '*')) {
+        for (uint32_t i = 0; i < rule_count; i++)
+            if (glob_matches(given->name, rule_info[i].id)) raise(&l->broad[i], level);
+        return;
+    }
+    uint32_t row = selection_row(SPEAKER_OURS, given->name);
+    if (row != STR_NONE) raise(&l->name[row], level);
+}
+
+const Levels *levels_read(Arena *a, const FlConfig *config)
+{
+    Levels *l = arena_new(a, Levels, 1);
+    l->has_levels = config->level_count != 0;
+    l->has_selection = config->select_count != 0;
+    if (l->has_levels) {
+        l->name = arena_new(a, Level, rule_name_count);
+        l->broad = arena_new(a, Level, rule_count);
+    }
+    uint32_t most = FL_LEVELS_MAX, given = config->level_count, count = given < most ? given : most;
+    for (uint32_t i = 0; i < count; i++) add_level(l, &config->level[i], i);
+    if (l->has_selection) selection_init(a, &l->selected);
+    for (uint32_t i = 0; i < config->select_count; i++)
+        selection_add(&l->selected, SPEAKER_OURS, config->select[i]);
+    return l;
+}
+
+static Level named(const Levels *l, Str name, int kind)
+{
+    uint32_t row = selection_row(SPEAKER_OURS, name);
+    return row == STR_NONE ? (Level){0} : ranked(l->name[row], kind);
+}
+
+static Level level_of(const Levels *l, const Finding *f)
+{
+    if (!l->has_levels) return (Level){0};
+    Level level = named(l, rule_info[f->row].id, KIND_ID);
+    if (f->severity == FL_ERROR) return level;
+    raise(&level, l->broad[f->row]);
+    Str codes = f->codes;
+    for (Str code = str_next_word(&codes); code.len; code = str_next_word(&codes))
+        raise(&level, named(l, code, KIND_CODE));
+    return level;
+}
+
+// A rule that is off by a code has to run nevertheless: its findings need not carry the code. Without a level of its own
+// it may be another's code that switches it on.
+bool levels_want(const Levels *l, uint32_t row, FlProfile profile)
+{
+    const FlRule *rule = &rule_info[row];
+    Finding any = {.row = row, .severity = rule->severity, .codes = rule->codes};
+    Level level = level_of(l, &any);
+    bool is_usual = rule->severity != FL_OFF || rule_list[row]->phase ||
+                    (profile == FL_PROFILE_STRICT && rule->severity_on != FL_OFF);
+    if (l->has_selection && selection_has(&l->selected, &any)) is_usual = true;
+    if (!level.rank) return is_usual;
+    if (level.severity != FL_OFF) return true;
+    any.codes = STR("");
+    level = level_of(l, &any);
+    return is_usual && (!level.rank || level.severity != FL_OFF);
+}
+
+bool levels_ask_for(const Levels *l, const Finding *f)
+{
+    Level level = level_of(l, f);
+    if (level.rank) return level.severity != FL_OFF;
+    return l->has_selection && selection_has(&l->selected, f);
+}
+
+static bool is_shown(const Levels *l, Finding *f)
+{
+    Level level = level_of(l, f);
+    f->level = level.rank ? level.severity : f->severity;
+    if (f->level == FL_OFF) return false;
+    return !l->has_selection || f->severity == FL_ERROR || selection_has(&l->selected, f);
+}
+
+void levels_apply(const Levels *l, Sink *sink)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < sink->count; i++)
+        if (is_shown(l, sink->item[i])) sink->item[kept++] = sink->item[i];
+    sink->count = kept;
+}
+
+// `DL3006` or `SC2086`: a code of a tool whose rules are not all ours.
+static bool is_foreign_code(Str name)
+{
+    if (!str_starts(name, STR("DL")) && !str_starts(name, STR("SC"))) return false;
+    for (uint32_t i = 2; i < name.len; i++)
+        if (!char_is_digit(name.ptr[i])) return false;
+    return name.len == 6;
+}
+
+bool fl_is_rule_name(Str name)
+{
+    if (is_foreign_code(name) || selection_row(SPEAKER_OURS, name) != STR_NONE) return true;
+    for (uint32_t i = 0; i < rule_count && str_has_char(name, '*'); i++)
+        if (glob_matches(name, rule_info[i].id)) return true;
+    return false;
+}

@@ -1,0 +1,20 @@
+// The levels that settings give to rules.
+#ifndef FL_LINT_PASSES_LEVELS_H
+#define FL_LINT_PASSES_LEVELS_H
+
+#include "lint/sink.h"
+
+// What the settings say, ready to be asked. Lives as long as the config is not another.
+typedef struct Levels Levels;
+const Levels *levels_read(Arena *a, const FlConfig *config);
+
+// Whether the rule has to run. An error of the builder is switched off by its own id only.
+bool levels_want(const Levels *levels, uint32_t row, FlProfile profile);
+
+// Whether the settings ask for findings like this one, by level or selection.
+bool levels_ask_for(const Levels *levels, const Finding *f);
+
+// Gives each finding its level, and drops those that are off or not selected.
+void levels_apply(const Levels *levels, Sink *sink);
+
+#endif
