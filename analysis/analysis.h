@@ -107,7 +107,12 @@ typedef struct FlFindings {
     uint32_t count;
 } FlFindings;
 
-typedef enum FlProfile { FL_PROFILE_DEFAULT, FL_PROFILE_STRICT, FL_PROFILE_BUILDKIT } FlProfile;
+typedef enum FlProfile {
+    FL_PROFILE_DEFAULT,
+    FL_PROFILE_STRICT, // also the rules that are off
+    FL_PROFILE_HADOLINT, // the rules with a code of hadolint, as it reports them, and errors of syntax
+    FL_PROFILE_BUILDKIT, // what the builder's own check reports
+} FlProfile;
 
 // The level of the rules that a name stands for: an id, a code with or without its tool, a glob over ids.
 typedef struct FlLevel {
@@ -124,7 +129,10 @@ bool fl_is_rule_name(Str name);
 // What a check may be told. A zeroed one is the default.
 typedef struct FlConfig {
     FlProfile profile;
-    bool is_editor; // folds, and spares an empty buffer
+    bool
+        is_like_hadolint; // rules with a code of hadolint report as they do there, the others as ever
+    bool pragmas_are_void; // comments silence nothing, but for those of the builder
+    bool is_editor;        // folds, and spares an empty buffer
     bool
         is_folding; // shows a rule that would repeat itself once, as the text output does (linting.md 1.2)
     const Str *arg_name, *arg_value; // --build-arg

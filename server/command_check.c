@@ -21,8 +21,8 @@ enum {
 
 static const Option options[] = {
     [OPT_FORMAT] = {STR_INIT("--format"), STR_INIT("text|json"), STR_INIT("what to print (text)")},
-    [OPT_PROFILE] = {STR_INIT("--profile"), STR_INIT("default|strict|buildkit"),
-                     STR_INIT("the rules to go by; buildkit: exactly what BuildKit reports")},
+    [OPT_PROFILE] = {STR_INIT("--profile"), STR_INIT("default|strict|hadolint|buildkit"),
+                     STR_INIT("the rules to go by; hadolint and buildkit: as that tool reports")},
     [OPT_BUILD_ARG] = {STR_INIT("--build-arg"), STR_INIT("NAME=VALUE"),
                        STR_INIT("the value of an ARG; may be given several times")},
     [OPT_TARGET] = {STR_INIT("--target"), STR_INIT("NAME"),
@@ -32,7 +32,7 @@ static const Option options[] = {
     [OPT_HINTS] = {STR_INIT("--hints"), STR_INIT(""),
                    STR_INIT("show hints too, not only their number")},
     [OPT_FAIL_ON] = {STR_INIT("--fail-on"), STR_INIT("error|warning|info|hint"),
-                     STR_INIT("exit with 1 from this level on (warning)")},
+                     STR_INIT("exit with 1 from this level on (warning; as hadolint: info)")},
     [OPT_COLOR] = {STR_INIT("--color"), STR_INIT("auto|always|never"),
                    STR_INIT("colours; auto: on a terminal unless NO_COLOR is set")},
     [OPT_STDIN_FILENAME] = {STR_INIT("--stdin-filename"), STR_INIT("NAME"),
@@ -300,9 +300,11 @@ static int check_all(Run *r)
 
 static int run(Arguments *args)
 {
-    Run r = {.fail_on = FL_WARNING};
+    Run r = {0};
     int status = EXIT_FAILED;
     if (read_arguments(&r, args)) {
+        bool is_hadolint = r.config.profile == FL_PROFILE_HADOLINT;
+        if (r.fail_on == FL_OFF) r.fail_on = is_hadolint ? FL_INFO : FL_WARNING;
         r.config.arg_name = r.arg_names.item;
         r.config.arg_value = r.arg_values.item;
         r.config.arg_count = r.arg_names.count;

@@ -46,6 +46,11 @@ static const Case cases[] = {
      "[\n  {\"file\": \"x/Dockerfile\", \"code\": \"maintainer-used\", \"severity\": \"warning\", "
      "\"line\": 2, \"range\": {\"start\": {\"line\": 2, \"column\": 1}, "
      "\"end\": {\"line\": 2, \"column\": 14}}, \"fixable\": true}\n]\n"},
+    {"as hadolint: on the line of the instruction", "FROM alpine:3.20\nRUN \\\n cd /x && make\n",
+     "fairlead check --profile hadolint --format json | grep -o '\"line\": [0-9]*' | head -n 2", 0,
+     "\"line\": 2\n\"line\": 3\n"},
+    {"as hadolint: exit status 1 from an info on", "FROM alpine:3.20\nRUN apk add curl=8.5.0-r0\n",
+     "fairlead check --profile hadolint >/dev/null", 1, ""},
     {"a full disk", OLD, "fairlead check 2>&1 >/dev/full", 2,
      "fairlead: the output cannot be written\n"},
     {"what has an empty value is a hint", "FROM a:1\nENV DB_PASSWORD= API_KEY=k1\n",

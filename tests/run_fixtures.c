@@ -116,12 +116,16 @@ static void read_setting(Progress *p, Str line)
     if (str_eq(key, STR("rules"))) p->fixture.rules = value;
     if (str_eq(key, STR("target"))) c->target = value;
     if (str_eq(key, STR("editor"))) c->is_editor = true;
+    if (str_eq(key, STR("like-hadolint"))) c->is_like_hadolint = true;
+    if (str_eq(key, STR("pragmas-are-void"))) c->pragmas_are_void = true;
     if (str_eq(key, STR("check"))) {
         c->check = value;
         c->has_check = true;
     }
-    if (str_eq(value, STR("buildkit"))) c->profile = FL_PROFILE_BUILDKIT;
-    if (str_eq(value, STR("strict"))) c->profile = FL_PROFILE_STRICT;
+    static const Str profiles = STR_INIT("default|strict|hadolint|buildkit");
+    Str rest = profiles, name;
+    for (int i = 0; str_eq(key, STR("profile")) && str_next_part(&rest, '|', &name); i++)
+        if (str_eq(name, value)) c->profile = (FlProfile)i;
     if (!str_eq(key, STR("build-arg")) || c->arg_count == ARRAY_LEN(p->arg_name)) return;
     str_next_part(&value, '=', &p->arg_name[c->arg_count]);
     p->arg_value[c->arg_count++] = value;

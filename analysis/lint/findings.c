@@ -33,9 +33,11 @@ static uint32_t logical_end_byte(const Instr *in)
     return end - (str_at(in->text, end - 1) == '\n');
 }
 
-// The builder reports on the first line of an instruction, never on that of the word (checks.md 1 and 5).
+// The builder reports on the first line of an instruction, never on that of the word (checks.md 1 and 5); hadolint too.
 static uint32_t line_of(const FlDoc *doc, const Finding *f)
 {
+    if (doc->config.profile == FL_PROFILE_HADOLINT)
+        return items_mark(&doc->items, f->item).line + 1;
     bool is_builders =
         codes_have_tool(f->codes, STR("buildkit:")) || (f->phase && f->severity == FL_ERROR);
     if (!is_builders) return fl_line(doc, f->place.start);

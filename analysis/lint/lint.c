@@ -2,6 +2,7 @@
 //
 //     rules -> findings -> sorted -> one a problem -> not suppressed -> profile -> levels -> folded
 #include "lint/kept.h"
+#include "lint/passes/hadolint_levels.h"
 #include "lint/passes/levels.h"
 #include "model/facts.h"
 
@@ -30,6 +31,7 @@ Model *doc_model(FlDoc *doc)
         .ignore = doc->config.ignore,
         .has_ignore = doc->config.has_ignore,
         .is_builder = doc->config.profile == FL_PROFILE_BUILDKIT,
+        .is_like_hadolint = config_is_like_hadolint(&doc->config),
     };
     doc->model = model_build(&doc->revision, &doc->work, &doc->items, &facts, doc->texts);
     doc->of_model = arena_new(&doc->revision, Table, 1);
@@ -45,7 +47,7 @@ Span doc_span(const FlDoc *doc, uint32_t item, const Instr *in, Span joined)
 // always: suppress() keeps its findings only where the file asks for them.
 static bool is_on(const FlDoc *doc, uint32_t row)
 {
-    return levels_want(doc->levels, row, doc->config.profile);
+    return levels_want(doc->levels, row, &doc->config);
 }
 
 static void want(FlDoc *doc, InstrKind kind)
@@ -202,6 +204,17 @@ static const Scopes *scopes_of(FlDoc *doc)
     return t->scopes;
 }
 
+// Each of the other tools says all that it has to say.
+static bool has_winners(FlProfile profile)
+{
+    return profile != FL_PROFILE_BUILDKIT && profile != FL_PROFILE_HADOLINT;
+}
+
+static bool is_folded(const FlConfig *config)
+{
+    return config->is_editor || (config->is_folding && config->profile != FL_PROFILE_HADOLINT);
+}
+
 static Sink make_findings(FlDoc *doc)
 {
     Arena *a = &doc->shown;
@@ -216,11 +229,11 @@ static Sink make_findings(FlDoc *doc)
     place(doc, &sink);
     sink_sort(a, &sink);
     doubt(&sink);
-    if (doc->config.profile != FL_PROFILE_BUILDKIT) winners_resolve(a, m, &sink);
+    if (has_winners(doc->config.profile)) winners_resolve(a, m, &sink);
     suppress(scopes_of(doc), doc->levels, &sink);
     profile_apply(doc, m, &sink);
     levels_apply(doc->levels, &sink);
-    if (doc->config.is_editor || doc->config.is_folding) fold(a, &sink);
+    if (is_folded(&doc->config)) fold(a, &sink);
     model_rest(m);
     return sink;
 }

@@ -79,6 +79,11 @@ void relate(Check *c, Finding *f, uint32_t step, Span joined, const char *format
     f->related = r;
 }
 
+bool fires_broadly(const Check *c)
+{
+    return model_facts(c->model)->is_like_hadolint;
+}
+
 const Instr *finding_instr(const Model *m, const Finding *f)
 {
     const Instr *in = model_item(m, f->item);

@@ -118,7 +118,7 @@ static void edit_and_check(Session *s)
 static void edit_one(Session *s)
 {
     static const FlProfile profiles[] = {FL_PROFILE_DEFAULT, FL_PROFILE_DEFAULT, FL_PROFILE_STRICT,
-                                         FL_PROFILE_BUILDKIT};
+                                         FL_PROFILE_HADOLINT, FL_PROFILE_BUILDKIT};
     s->random = random_start(s->seed, 13);
     s->config = (FlConfig){.profile = profiles[random_below(&s->random, 4)]};
     s->config.is_editor = random_below(&s->random, 2);

@@ -1,6 +1,7 @@
 // Levels of rules by settings. An id is more exact than a code, and a code more exact than a glob; among equals the later
 // setting holds.
 #include "lint/passes/levels.h"
+#include "lint/passes/hadolint_levels.h"
 #include "lint/passes/selection.h"
 
 // The setting with the greatest rank holds; 0 is none.
@@ -76,21 +77,32 @@ static Level level_of(const Levels *l, const Finding *f)
     return level;
 }
 
+// Whether the rule runs where no setting names it.
+static bool is_usual(uint32_t row, const FlConfig *config)
+{
+    const FlRule *rule = &rule_info[row];
+    FlSeverity level;
+    bool is_on = rule->severity != FL_OFF || rule_list[row]->phase;
+    if (config_is_like_hadolint(config) && hadolint_level(rule->codes, &level))
+        return level != FL_OFF;
+    if (config->profile == FL_PROFILE_HADOLINT) return false;
+    return is_on || (config->profile == FL_PROFILE_STRICT && rule->severity_on != FL_OFF);
+}
+
 // A rule that is off by a code has to run nevertheless: its findings need not carry the code. Without a level of its own
 // it may be another's code that switches it on.
-bool levels_want(const Levels *l, uint32_t row, FlProfile profile)
+bool levels_want(const Levels *l, uint32_t row, const FlConfig *config)
 {
     const FlRule *rule = &rule_info[row];
     Finding any = {.row = row, .severity = rule->severity, .codes = rule->codes};
     Level level = level_of(l, &any);
-    bool is_usual = rule->severity != FL_OFF || rule_list[row]->phase ||
-                    (profile == FL_PROFILE_STRICT && rule->severity_on != FL_OFF);
-    if (l->has_selection && selection_has(&l->selected, &any)) is_usual = true;
-    if (!level.rank) return is_usual;
+    bool is_wanted =
+        is_usual(row, config) || (l->has_selection && selection_has(&l->selected, &any));
+    if (!level.rank) return is_wanted;
     if (level.severity != FL_OFF) return true;
     any.codes = STR("");
     level = level_of(l, &any);
-    return is_usual && (!level.rank || level.severity != FL_OFF);
+    return is_wanted && (!level.rank || level.severity != FL_OFF);
 }
 
 bool levels_ask_for(const Levels *l, const Finding *f)
@@ -103,7 +115,7 @@ bool levels_ask_for(const Levels *l, const Finding *f)
 static bool is_shown(const Levels *l, Finding *f)
 {
     Level level = level_of(l, f);
-    f->level = level.rank ? level.severity : f->severity;
+    if (level.rank) f->level = level.severity;
     if (f->level == FL_OFF) return false;
     return !l->has_selection || f->severity == FL_ERROR || selection_has(&l->selected, f);
 }

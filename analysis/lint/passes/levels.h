@@ -9,7 +9,7 @@ typedef struct Levels Levels;
 const Levels *levels_read(Arena *a, const FlConfig *config);
 
 // Whether the rule has to run. An error of the builder is switched off by its own id only.
-bool levels_want(const Levels *levels, uint32_t row, FlProfile profile);
+bool levels_want(const Levels *levels, uint32_t row, const FlConfig *config);
 
 // Whether the settings ask for findings like this one, by level or selection.
 bool levels_ask_for(const Levels *levels, const Finding *f);

@@ -1,5 +1,6 @@
 // What the profiles show. `buildkit` is exactly what the builder's own check reports: its rules and errors, and nothing
-// of the phases behind the first error (checks.md 4).
+// of the phases behind the first error (checks.md 4). `hadolint` is what has a code of hadolint, at its levels.
+#include "lint/passes/hadolint_levels.h"
 #include "lint/sink.h"
 
 // When the builder would come to a finding: by phase, then from top to bottom, then by turn.
@@ -71,7 +72,21 @@ static void apply_buildkit(const Model *m, Sink *s)
     s->count = kept;
 }
 
+// An error of the builder that hadolint does not know is none of its findings.
+static void apply_hadolint(Sink *s, bool is_only)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < s->count; i++) {
+        Finding *f = s->item[i];
+        if (hadolint_level(f->codes, &f->level) || !is_only) s->item[kept++] = f;
+    }
+    s->count = kept;
+}
+
 void profile_apply(const FlDoc *doc, const Model *m, Sink *s)
 {
-    if (doc->config.profile == FL_PROFILE_BUILDKIT) apply_buildkit(m, s);
+    FlProfile profile = doc->config.profile;
+    if (profile == FL_PROFILE_BUILDKIT) apply_buildkit(m, s);
+    for (uint32_t i = 0; i < s->count; i++) s->item[i]->level = s->item[i]->severity;
+    if (config_is_like_hadolint(&doc->config)) apply_hadolint(s, profile == FL_PROFILE_HADOLINT);
 }

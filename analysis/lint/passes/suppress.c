@@ -250,7 +250,7 @@ static void scopes_init(Scopes *s)
 
 const Scopes *scopes_read(Arena *a, const FlDoc *doc, const Model *m)
 {
-    bool is_reference = doc->config.profile == FL_PROFILE_BUILDKIT;
+    bool is_reference = doc->config.profile == FL_PROFILE_BUILDKIT || doc->config.pragmas_are_void;
     Scopes *s = arena_new(a, Scopes, 1);
     s->arena = a;
     s->model = m;
