@@ -4,7 +4,15 @@
 #include "server/rewrite.h"
 #include "server/style.h"
 
-enum { OPT_CHECK, OPT_DIFF, OPT_INDENT, OPT_INDENT_COMMANDS, OPT_STDIN_FILENAME };
+enum {
+    OPT_CHECK,
+    OPT_DIFF,
+    OPT_INDENT,
+    OPT_WIDTH,
+    OPT_OPERATORS,
+    OPT_KEEP_COMMANDS,
+    OPT_STDIN_FILENAME
+};
 
 static const Option options[] = {
     [OPT_CHECK] = {STR_INIT("--check"), STR_INIT(""),
@@ -15,8 +23,13 @@ static const Option options[] = {
                       "print the changes instead of writing them; exit with 1 if there are any")},
     [OPT_INDENT] = {STR_INIT("--indent"), STR_INIT("COUNT|tab"),
                     STR_INIT("spaces of an indent, or a tab; without it .editorconfig says, or 4")},
-    [OPT_INDENT_COMMANDS] = {STR_INIT("--indent-commands"), STR_INIT(""),
-                             STR_INIT("also indent the lines of shell commands")},
+    [OPT_WIDTH] = {STR_INIT("--width"), STR_INIT("COUNT"),
+                   STR_INIT("break a command at its && when its line is longer; without it 120")},
+    [OPT_OPERATORS] = {STR_INIT("--operators"), STR_INIT("leading|trailing|keep"),
+                       STR_INIT("where && || | stand when a command breaks there; without it "
+                                "leading")},
+    [OPT_KEEP_COMMANDS] = {STR_INIT("--keep-commands"), STR_INIT(""),
+                           STR_INIT("leave shell commands and AS as they are, byte for byte")},
     [OPT_STDIN_FILENAME] = {STR_INIT("--stdin-filename"), STR_INIT("NAME"),
                             STR_INIT("what to call the file that is read from `-`")},
 };
@@ -30,9 +43,9 @@ const Command command_format = {
     .details = STR_INIT(
         "Folders are searched for Dockerfiles. `-` reads standard input and writes the result to\n"
         "standard output. A file's .editorconfig is honoured.\n\n"
-        "The spaces inside a shell command are part of it: when they change, its layer is built\n"
-        "once more. So they change only with `--indent-commands`, which also writes AS in upper\n"
-        "case. `# fmt: off` and `# fmt: on` keep lines as they are, `# fmt: skip` keeps the next\n"
+        "The spaces inside a shell command are part of the key of its cached layer: where they\n"
+        "change, that layer is built once more. `--keep-commands` leaves them alone.\n"
+        "`# fmt: off` and `# fmt: on` keep lines as they are, `# fmt: skip` keeps the next\n"
         "instruction.\n"),
     .option = options,
     .option_count = ARRAY_LEN(options),
@@ -42,7 +55,7 @@ const Command command_format = {
 // What the command line says; the rest is found for each file.
 typedef struct Wish {
     FlFormat format;
-    bool has_indent;
+    bool has_indent, has_operators;
 } Wish;
 
 static bool read_indent(Wish *w, Str value)
@@ -57,13 +70,31 @@ static bool read_indent(Wish *w, Str value)
     return false;
 }
 
+static bool read_width(Wish *w, Str value)
+{
+    if (str_number(value, &w->format.max_width) && w->format.max_width) return true;
+    wrong_usage(&command_format, "`--width` takes a number of columns, not `%.*s`", STR_ARG(value));
+    return false;
+}
+
+static bool read_operators(Wish *w, Str value)
+{
+    w->has_operators = true;
+    if (fl_operators(value, &w->format.operators)) return true;
+    wrong_usage(&command_format, "`--operators` takes leading, trailing or keep, not `%.*s`",
+                STR_ARG(value));
+    return false;
+}
+
 static bool read_option(Rewrite *r, Wish *w, const Argument *a)
 {
     switch (a->option) {
     case OPT_CHECK: r->is_check = true; return true;
     case OPT_DIFF: r->is_diff = true; return true;
     case OPT_INDENT: return read_indent(w, a->text);
-    case OPT_INDENT_COMMANDS: w->format.indents_commands = true; return true;
+    case OPT_WIDTH: return read_width(w, a->text);
+    case OPT_OPERATORS: return read_operators(w, a->text);
+    case OPT_KEEP_COMMANDS: w->format.keeps_commands = true; return true;
     case OPT_STDIN_FILENAME: r->stdin_name = a->text; return true;
     default: return true;
     }
@@ -89,6 +120,9 @@ static FlFormat format_for(Rewrite *r, Str name)
     const Wish *w = r->options;
     FlFormat format = w->format;
     style_read(&r->file, name, &format);
+    if (w->format.max_width) format.max_width = w->format.max_width;
+    if (w->has_operators) format.operators = w->format.operators;
+    if (w->format.keeps_commands) format.keeps_commands = true;
     if (w->has_indent) {
         format.width = w->format.width;
         format.has_tabs = w->format.has_tabs;

@@ -1,4 +1,4 @@
-// EditorConfig (https://spec.editorconfig.org), and one key of our own: fairlead_indent_commands.
+// EditorConfig (https://spec.editorconfig.org), and two keys of our own: fairlead_operators and fairlead_keep_commands.
 #include "server/style.h"
 
 #ifdef FAIRLEAD_HAS_EDITORCONFIG
@@ -49,6 +49,13 @@ static void take_line_end(FlFormat *format, Str value)
     if (str_ieq(value, STR("crlf"))) format->line_end = FL_LINE_END_CRLF;
 }
 
+static void take_max_width(FlFormat *format, Str value)
+{
+    uint32_t number;
+    if (str_ieq(value, STR("off"))) format->max_width = UINT32_MAX;
+    if (str_number(value, &number)) format->max_width = number;
+}
+
 static void take(FlFormat *format, Str name, Str value)
 {
     uint32_t number;
@@ -59,8 +66,10 @@ static void take(FlFormat *format, Str name, Str value)
         take_switch(&format->keeps_trailing_blanks, value, false);
     if (str_eq(name, STR("insert_final_newline")))
         take_switch(&format->keeps_open_end, value, false);
-    if (str_eq(name, STR("fairlead_indent_commands")))
-        take_switch(&format->indents_commands, value, true);
+    if (str_eq(name, STR("max_line_length"))) take_max_width(format, value);
+    if (str_eq(name, STR("fairlead_operators"))) fl_operators(value, &format->operators);
+    if (str_eq(name, STR("fairlead_keep_commands")))
+        take_switch(&format->keeps_commands, value, true);
 }
 
 void style_read(Arena *a, Str path, FlFormat *format)

@@ -166,11 +166,12 @@ static const Case cases[] = {
     {"format reads standard input, and CRLF stays", NULL,
      "printf 'from a:1\\r\\nrun  x\\r\\n' | fairlead format - | tr '\\r' '!'", 0,
      "FROM a:1!\nRUN x!\n"},
-    {"format keeps the spaces of commands unless told", NULL,
-     "printf 'FROM a:1 as b\\nRUN x \\\\\\n  y\\n' >Dockerfile; fairlead format --check .; echo "
-     "$?; "
-     "fairlead format --indent-commands --indent tab - <Dockerfile",
-     0, "0\nFROM a:1 AS b\nRUN x \\\n\ty\n"},
+    {"format lays out commands unless told to keep them", NULL,
+     "printf 'FROM a:1 as b\\nRUN x \\\\\\n  && y\\n' >Dockerfile; fairlead format --check "
+     "--keep-commands .; echo $?; "
+     "fairlead format --operators trailing --indent tab - <Dockerfile; "
+     "fairlead format --width 1 - <Dockerfile",
+     0, "0\nFROM a:1 AS b\nRUN x && \\\n\ty\nFROM a:1 AS b\nRUN x \\\n    && y\n"},
     {"format goes by the command line before .editorconfig", "FROM a:1\nENV A=1 \\\n  B=2\n",
      "printf 'root = true\\n[Dockerfile]\\nindent_style = tab\\nend_of_line = crlf\\n' "
      ">.editorconfig; fairlead format --indent 3 - <Dockerfile; fairlead format --indent 3 "
@@ -184,11 +185,12 @@ static const Case cases[] = {
      "formatted Dockerfile\nFROM a:1\n"},
     {"format refuses what is no text file, and wrong widths", NULL,
      "printf 'FROM  a:1\\n\\0' >bytes; fairlead format bytes; fairlead format --indent 0 -; "
-     "fairlead "
-     "format",
+     "fairlead format --width x -; fairlead format --operators up -; fairlead format",
      2,
      "fairlead: bytes: holds NUL bytes, so it is not a text that can be repaired\n"
      "fairlead format: `--indent` takes a number from 1 to 16 or tab, not `0`\n"
+     "fairlead format: `--width` takes a number of columns, not `x`\n"
+     "fairlead format: `--operators` takes leading, trailing or keep, not `up`\n"
      "fairlead format: wants a file or a folder\n"},
     {"buildkit's print", "FROM --platform=linux/amd64 a AS b\nENV a=b\nONBUILD RUN [\"x\"]\nÄ\n",
      "fairlead dump --format buildkit Dockerfile", 0,

@@ -16,6 +16,19 @@ static void edit(Formatter *f, uint32_t start, uint32_t end, Str text)
     if (start < end || text.len) VEC_PUSH(f->arena, &f->edits, edit);
 }
 
+bool fl_operators(Str word, FlOperators *out)
+{
+    static const Str words[] = {[FL_OPERATORS_LEADING] = STR_INIT("leading"),
+                                [FL_OPERATORS_TRAILING] = STR_INIT("trailing"),
+                                [FL_OPERATORS_KEPT] = STR_INIT("keep")};
+    for (uint32_t i = 0; i < ARRAY_LEN(words); i++) {
+        if (!str_ieq(words[i], word)) continue;
+        *out = (FlOperators)i;
+        return true;
+    }
+    return false;
+}
+
 // ---- What holds for the file ----
 
 uint32_t format_width(const FlFormat *options)
@@ -73,7 +86,7 @@ static bool is_upper(Str word)
 // FROM and AS are to have one case, and so are all keywords. Where an `as` has to stay, keywords like it stay too.
 static bool raises_keywords(const Formatter *f)
 {
-    if (f->options->indents_commands) return true;
+    if (!f->keeps_commands) return true;
     for (uint32_t i = 0; i < items_of(f)->count; i++) {
         const Instr *in = items_at(items_of(f), i);
         const Node *as = in->kind == K_FROM ? instr_arg(in, 1) : NULL;
@@ -155,10 +168,12 @@ static Str new_text(const Formatter *f, const Instr *in, const Lines *lines)
     return out_done(&out);
 }
 
-static void edit_lines(Formatter *f, const Instr *in, Lines *lines)
+// False when the item would be read in another way: then nothing is done.
+static bool edit_lines(Formatter *f, const Instr *in, Lines *lines)
 {
     Str text = new_text(f, in, lines);
-    if (str_eq(text, in->text) || !format_is_same(f, in, text)) return;
+    if (str_eq(text, in->text)) return true;
+    if (!format_is_same(f, in, text)) return false;
     uint32_t base = items_mark(items_of(f), f->item).at;
     for (uint32_t i = 0; i < lines->count; i++) {
         const Line *line = &lines->item[i];
@@ -168,6 +183,7 @@ static void edit_lines(Formatter *f, const Instr *in, Lines *lines)
             edit_line(f, in, base, line);
     }
     edit(f, base + in->text.len, base + in->text.len, missing_end(f, in, lines));
+    return true;
 }
 
 // Where a stray escape joins it to the next instruction, nothing may look as if that were meant.
@@ -178,14 +194,22 @@ static bool swallows_next(const Instr *in)
     return swallowed_next(&reader, &swallowed);
 }
 
+static bool print_instruction(Formatter *f, const Instr *in, const Atoms *atoms)
+{
+    Lines lines = format_lines(f->scratch, in);
+    format_print(f, in, atoms, &lines);
+    return edit_lines(f, in, &lines);
+}
+
 static void format_instruction(Formatter *f, const Instr *in)
 {
     Atoms atoms = {0};
     if (is_broken(in) || tells_to_skip(in) || swallows_next(in)) return;
     if (!format_atoms(f->scratch, f, in, &atoms)) return;
-    Lines lines = format_lines(f->scratch, in);
-    format_print(f, in, &atoms, &lines);
-    edit_lines(f, in, &lines);
+    if (print_instruction(f, in, &atoms) || f->keeps_commands) return;
+    f->keeps_commands = true;
+    print_instruction(f, in, &atoms);
+    f->keeps_commands = false;
 }
 
 // A comment at the top of a file may be a directive for one reader and none for the other: it keeps its form.
@@ -340,6 +364,7 @@ FlEdits fl_format(Arena *a, FlDoc *doc, const FlFormat *options, Span range)
     Formatter f = {.arena = a, .scratch = &scratch, .doc = doc, .options = options};
     if (doc->items.unclosed || doc->items.count == 0) return (FlEdits){0};
     f.unit = format_unit(a, options);
+    f.keeps_commands = options->keeps_commands;
     f.line_end = line_end_of(&doc->items, options->line_end);
     f.raises = raises_keywords(&f);
     format_items(&f);

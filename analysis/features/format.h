@@ -1,5 +1,5 @@
 // What the parts of the formatter share. It goes line by line: a line gets another indent, other blanks between words, or
-// is dropped; no text ever moves from one line to another. Private to features/.
+// is dropped; of a shell command an operator may move to the next line or the one before. Private to features/.
 #ifndef FL_FEATURES_FORMAT_H
 #define FL_FEATURES_FORMAT_H
 
@@ -13,9 +13,10 @@ typedef struct Formatter {
     Arena *scratch; // of the item that is being formatted
     FlDoc *doc;
     const FlFormat *options;
-    Str unit;           // of indent
-    Str line_end;       // of the file
-    bool raises;        // keywords become upper case
+    Str unit;     // of indent
+    Str line_end; // of the file
+    bool raises;  // keywords become upper case
+    bool keeps_commands;
     bool has_commented; // the row of comments holds code, and stays as it is
     uint32_t item;
     Edits edits;
@@ -51,14 +52,30 @@ typedef struct Line {
     bool is_inside;    // starts in the middle of a piece: what stands around it belongs to the text
     bool is_command;   // this piece is the text of a command
     bool is_removed;
-    Str indent; // as it is printed
-    Str text;   // as it is printed, with the indent and without a line end
+    uint32_t piece; // the first of the command that ends on this line or on a later one
+    Str indent;     // as it is printed
+    Str text;       // as it is printed, with the indent and without a line end
 } Line;
+
+// A token of a shell command, on the line on which it is to stand.
+typedef struct Piece {
+    Span span;               // joined
+    uint32_t line, end_line; // where it starts and ends
+    uint32_t depth;          // of a line that it begins; MIDDLE: one more than the command's
+    bool joins, chains;      // && || |, and && of the top level
+    bool breaks;             // a new line is begun here, `indent` deep
+    bool is_moved;           // from another line
+    Str indent;
+} Piece;
 
 typedef struct Lines {
     Line *item;
     uint32_t count, room;
     uint32_t end; // behind the last of them: where heredoc bodies start
+    struct {
+        Piece *item;
+        uint32_t count, room;
+    } pieces; // of the command; none when it stays as it is
 } Lines;
 
 // The lines of an item; a comment or a directive is one.
@@ -67,8 +84,14 @@ Lines format_lines(Arena *a, const Instr *in);
 // Gives each line the text that it is printed with.
 void format_print(Formatter *f, const Instr *in, const Atoms *atoms, Lines *lines);
 
-// Moves the lines of a shell command, all by the same width.
-void format_commands(Formatter *f, const Instr *in, Lines *lines);
+// Plans the lines of a shell command: sets their indents, and what format_piece prints of them. False when they stay.
+bool format_commands(Formatter *f, const Instr *in, Lines *lines);
+
+// The part of the command that line `i` is to show. `is_cut`: it ends in the middle of a word.
+Str format_piece(const Formatter *f, const Instr *in, const Lines *lines, uint32_t i, bool *is_cut);
+
+// The instruction in which the triggers of ONBUILD end.
+const Instr *format_innermost(const Instr *in);
 
 // One unit of indent, and its columns.
 uint32_t format_width(const FlFormat *options);

@@ -1,6 +1,6 @@
 // Whether an instruction reads the same before and after.
 #include "features/dump.h"
-#include "features/format.h"
+#include "features/format_layout.h"
 #include "shell/commands.h"
 #include "syntax/parse.h"
 #include "syntax/walk.h"
@@ -32,18 +32,6 @@ static bool same_heredocs(const Instr *one, const Instr *two)
     return true;
 }
 
-// The text with one blank for each row of blanks.
-static Str squeezed(Arena *a, Str text)
-{
-    Out out = out_on(a);
-    for (uint32_t i = 0; i < text.len; i++) {
-        bool is_blank = char_is_blank(text.ptr[i]);
-        if (!is_blank) out_char(&out, text.ptr[i]);
-        if (is_blank && !char_is_blank(str_at(text, i + 1))) out_char(&out, ' ');
-    }
-    return out_done(&out);
-}
-
 static bool same_words(const Word *one, const Word *two, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++)
@@ -51,10 +39,11 @@ static bool same_words(const Word *one, const Word *two, uint32_t count)
     return true;
 }
 
-// The same commands of the same words, which differ in the blanks between these.
+// The same commands of the same words, which differ in the blanks between these: told by two readers of shell text.
 static bool same_commands(Arena *a, const Instr *one, const Instr *two)
 {
-    Commands c = commands_read(a, one, SHELL_POSIX), d = commands_read(a, two, SHELL_POSIX);
+    Commands c = commands_read(a, format_innermost(one), SHELL_POSIX);
+    Commands d = commands_read(a, format_innermost(two), SHELL_POSIX);
     if (!c.is_complete || !d.is_complete || c.count != d.count) return false;
     for (uint32_t i = 0; i < c.count; i++) {
         const Command *m = &c.item[i], *n = &d.item[i];
@@ -63,35 +52,26 @@ static bool same_commands(Arena *a, const Instr *one, const Instr *two)
                        same_words(m->prefix, n->prefix, m->prefix_count);
         if (!is_same) return false;
     }
-    return true;
+    return format_same_tokens(one, two);
 }
 
-static const Instr *innermost(const Instr *in)
+static bool same_as(Str one, Str two)
 {
-    while (in->trigger) in = in->trigger;
-    return in;
-}
-
-static bool same_value(const Formatter *f, InstrKind kind, Str one, Str two)
-{
-    if (str_eq(one, two)) return true;
-    if (!f->options->indents_commands) return false;
-    if (kind == K_FROM) return str_ieq(one, STR("as")) && str_ieq(two, STR("as"));
-    return str_eq(squeezed(f->scratch, one), squeezed(f->scratch, two));
+    return str_eq(one, two) || (str_ieq(one, STR("as")) && str_ieq(two, STR("as")));
 }
 
 static bool same_values(const Formatter *f, const Instr *one, const Instr *two)
 {
-    InstrKind kind = innermost(one)->kind;
-    DumpValues v = dump_values(f->scratch, innermost(one));
-    DumpValues w = dump_values(f->scratch, innermost(two));
-    if (v.count != w.count) return false;
-    bool is_equal = true;
-    for (uint32_t i = 0; i < v.count; i++) {
-        if (!same_value(f, kind, v.item[i], w.item[i])) return false;
-        is_equal = is_equal && str_eq(v.item[i], w.item[i]);
+    const Instr *inner = format_innermost(one);
+    DumpValues v = dump_values(f->scratch, inner);
+    DumpValues w = dump_values(f->scratch, format_innermost(two));
+    bool is_equal = v.count == w.count;
+    for (uint32_t i = 0; is_equal && i < v.count; i++) {
+        bool is_as = !f->keeps_commands && inner->kind == K_FROM && i == 1;
+        is_equal = is_as ? same_as(v.item[i], w.item[i]) : str_eq(v.item[i], w.item[i]);
     }
-    return is_equal || kind == K_FROM || same_commands(f->scratch, innermost(one), innermost(two));
+    if (is_equal || f->keeps_commands || inner->is_json) return is_equal;
+    return kind_has_shell(inner->kind) && same_commands(f->scratch, one, two);
 }
 
 // Keywords are compared by their kind: an instruction that is unknown is never formatted.

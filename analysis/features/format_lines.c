@@ -88,19 +88,20 @@ static bool starts_with_closing(const Atoms *atoms, uint32_t *at, const Line *li
            atoms->item[*at].span.start < line->joined.end;
 }
 
-// Lines between the pieces go one unit deeper than the keyword. Where lines of a command stand among them, which are
-// not moved, none is: they were written to stand in one column.
+// Lines between the pieces go one unit deeper than the keyword. Where lines of a command stand among them that are not
+// laid out, none is moved: they were written to stand in one column.
 static void set_indents(Formatter *f, const Instr *in, const Atoms *atoms, Lines *lines)
 {
-    bool stays = find_inside(atoms, lines);
+    bool has_command = find_inside(atoms, lines);
+    bool stays = !format_commands(f, in, lines) && has_command;
     uint32_t at = 0;
     for (uint32_t i = 1; i < lines->count; i++) {
         Line *line = &lines->item[i];
         bool is_free = line->kind == LINE_TEXT && !line->is_inside && !stays;
+        if (line->indent.len && !is_free) continue; // laid out
         line->indent = is_free ? f->unit : old_indent(in, line);
         if (is_free && starts_with_closing(atoms, &at, line)) line->indent = STR("");
     }
-    if (stays && f->options->indents_commands) format_commands(f, in, lines);
 }
 
 // A comment stands above the next line of text, in its column.
@@ -110,7 +111,7 @@ static void indent_comments(const Formatter *f, Lines *lines)
     for (uint32_t i = lines->count; 0 < i--;) {
         Line *line = &lines->item[i];
         if (line->kind == LINE_COMMENT) line->indent = below;
-        if (line->kind == LINE_TEXT && i) below = line->indent;
+        if (line->kind == LINE_TEXT && !line->is_removed && i) below = line->indent;
     }
 }
 
@@ -120,18 +121,27 @@ typedef struct Printer {
     const Formatter *f;
     const Instr *in;
     const Atoms *atoms;
-    uint32_t at; // the piece that is next, or in the middle of which the last line ended
+    const Lines *lines;
+    uint32_t line; // that is printed
+    uint32_t at;   // the piece that is next, or in the middle of which the last line ended
     Out out;
     uint32_t line_start; // in `out`: behind the indent
 } Printer;
 
-static void out_atom(Printer *p, const Atom *atom, Span shown)
+static void out_atom(Printer *p, const Atom *atom, Str text, bool starts)
 {
-    bool starts = shown.start == atom->span.start;
     if (starts && !atom->is_tight && p->line_start < p->out.len) out_char(&p->out, ' ');
-    Str text = instr_slice(p->in, shown);
     bool is_raised = atom->is_keyword && p->f->raises;
     out_str(&p->out, is_raised ? str_upper(p->f->scratch, text) : text);
+}
+
+// What a line shows of a piece. `is_cut`: the line ends in the middle of it, and blanks there belong to it.
+static Str shown_of(const Printer *p, const Atom *atom, Span shown, bool *is_cut)
+{
+    if (atom->is_command && p->lines->pieces.count)
+        return format_piece(p->f, p->in, p->lines, p->line, is_cut);
+    *is_cut = shown.end < atom->span.end;
+    return instr_slice(p->in, shown);
 }
 
 // The pieces of a line. Returns whether it ends in the middle of one.
@@ -143,8 +153,10 @@ static bool out_atoms(Printer *p, const Line *line)
         if (to <= atom->span.start) return false;
         Span shown = {from < atom->span.start ? atom->span.start : from,
                       atom->span.end < to ? atom->span.end : to};
-        if (shown.start < shown.end) out_atom(p, atom, shown);
-        if (to < atom->span.end) return true;
+        bool is_cut = false;
+        if (shown.start < shown.end)
+            out_atom(p, atom, shown_of(p, atom, shown, &is_cut), shown.start == atom->span.start);
+        if (to < atom->span.end) return is_cut || shown.end <= shown.start;
     }
     return false;
 }
@@ -197,16 +209,17 @@ static bool row_has_code(const Instr *in, const Lines *lines, uint32_t i)
 
 void format_print(Formatter *f, const Instr *in, const Atoms *atoms, Lines *lines)
 {
-    Printer p = {.f = f, .in = in, .atoms = atoms};
+    Printer p = {.f = f, .in = in, .atoms = atoms, .lines = lines};
     if (lines->count) lines->item[0].indent = STR("");
     set_indents(f, in, atoms, lines);
     indent_comments(f, lines);
     for (uint32_t i = 0; i < lines->count; i++) {
         Line *line = &lines->item[i];
         bool starts_row = i == 0 || lines->item[i - 1].kind != LINE_COMMENT;
+        p.line = i;
         if (line->kind == LINE_TEXT) print_text(&p, line);
         if (line->kind == LINE_COMMENT && starts_row) f->has_commented = row_has_code(in, lines, i);
         if (line->kind == LINE_COMMENT) print_comment(f, in, line);
-        line->is_removed = line->kind == LINE_EMPTY;
+        line->is_removed = line->is_removed || line->kind == LINE_EMPTY;
     }
 }

@@ -1,89 +1,224 @@
-// Moving the lines of a shell command: all of them by the same width, so that what is indented in what stays so.
-#include "features/format.h"
-#include "lint/shell_scan.h"
+// The lines of a shell command: at which operators they break, and how deep each stands. The words are never changed; what
+// is not understood to its end stays as it is.
+#include "features/format_layout.h"
 #include "model/command_shell.h"
+#include "shell/commands.h"
 
-static uint32_t columns_of(const Formatter *f, Str blanks)
+enum { MAX_WIDTH = 120, MIDDLE = UINT32_MAX };
+
+const Instr *format_innermost(const Instr *in)
 {
-    uint32_t width = format_width(f->options), column = 0;
-    for (uint32_t i = 0; i < blanks.len; i++)
-        column = blanks.ptr[i] == '\t' ? (column / width + 1) * width : column + 1;
-    return column;
+    while (in->trigger) in = in->trigger;
+    return in;
 }
 
-static Str blanks_of(const Formatter *f, uint32_t columns)
+static Scan scan_of(const Instr *in)
 {
-    uint32_t width = format_width(f->options);
+    const Instr *inner = format_innermost(in);
+    return scan_start(in, inner->kind, instr_args_span(inner).start);
+}
+
+static Str text_of(const Instr *in, Span span)
+{
+    return str_cut(in->joined, span.start, span.end);
+}
+
+bool format_same_tokens(const Instr *one, const Instr *two)
+{
+    Scan s = scan_of(one), t = scan_of(two);
+    for (;;) {
+        Token a = format_token(&s), b = format_token(&t);
+        if (a.kind != b.kind || !str_eq(text_of(one, a.span), text_of(two, b.span))) return false;
+        if (a.kind == TOKEN_END) return true;
+        if (a.kind == TOKEN_LOST) return false;
+    }
+}
+
+// ---- Reading ----
+
+static bool is_text(const Line *line)
+{
+    return line->kind == LINE_TEXT && line->joined.start + line->lead < line->joined.end;
+}
+
+// The line that holds joined offset `at`, from line `i` on.
+static uint32_t line_at(const Lines *lines, uint32_t i, uint32_t at)
+{
+    for (uint32_t k = i + 1; k < lines->count && lines->item[k].joined.start <= at; k++)
+        if (is_text(&lines->item[k])) i = k;
+    return i;
+}
+
+// HEALTHCHECK has words before its command.
+static void skip_to_command(Scan *s, const Instr *in)
+{
+    const Node *type = in->kind == K_HEALTHCHECK ? instr_arg(in, 0) : NULL;
+    if (type) s->at = node_span(type).end;
+}
+
+static bool read_pieces(Formatter *f, const Instr *in, Lines *lines)
+{
+    Scan scan = scan_of(in);
+    Nesting nesting = {.starts_command = true};
+    uint32_t line = 0;
+    skip_to_command(&scan, format_innermost(in));
+    for (Token t; (t = format_token(&scan)).kind != TOKEN_END;) {
+        Str text = text_of(in, t.span);
+        const Nesting *n = &nesting;
+        bool joins = t.kind == TOKEN_JOIN && !n->in_test && !n->in_header && !n->in_pattern;
+        line = line_at(lines, line, t.span.start);
+        Piece p = {.span = t.span,
+                   .line = line,
+                   .depth = nesting_is_middle(n, t) ? MIDDLE : nesting_depth(n, t, text),
+                   .joins = joins,
+                   .chains = joins && !n->depth && str_eq(text, STR("&&"))};
+        p.end_line = line = line_at(lines, line, t.span.end - 1);
+        VEC_PUSH(f->scratch, &lines->pieces, p);
+        nesting_step(&nesting, t, text);
+        if (nesting.is_lost) return false;
+    }
+    return !nesting.depth && !scan.depth && !scan.is_lost && 0 < lines->pieces.count;
+}
+
+// ---- Operators ----
+
+static uint32_t columns_of(Str text)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < text.len; i++) count += ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
+    return count;
+}
+
+// Whether the command is on several lines, or on one that is too long.
+static bool is_long(const Formatter *f, const Instr *in, const Lines *lines)
+{
+    uint32_t most = f->options->max_width ? f->options->max_width : MAX_WIDTH;
+    return 1 < lines->count ||
+           most < columns_of(str_cut(in->text, 0, lines->count ? lines->item[0].content : 0));
+}
+
+static void move_to(Piece *p, uint32_t line)
+{
+    p->line = p->end_line = line;
+    p->is_moved = true;
+}
+
+// An operator at which the text breaks stands at the start of the line behind the break, or at the end of that before.
+static void place_operator(Piece *before, Piece *p, Piece *after, bool is_leading, bool is_long)
+{
+    bool breaks = before->end_line != p->line || p->line != after->line;
+    if (!breaks && !(is_long && p->chains)) return;
+    if (!breaks && is_leading) p->breaks = true;
+    if (!breaks && !is_leading) after->breaks = true;
+    if (is_leading && p->line != after->line) move_to(p, after->line);
+    if (!is_leading && before->end_line != p->line) move_to(p, before->end_line);
+}
+
+static void place_operators(const Formatter *f, bool is_long, Lines *lines)
+{
+    bool is_leading = f->options->operators == FL_OPERATORS_LEADING;
+    Piece *piece = lines->pieces.item;
+    if (f->options->operators == FL_OPERATORS_KEPT) return;
+    for (uint32_t i = 1; i + 1 < lines->pieces.count; i++)
+        if (piece[i].joins)
+            place_operator(&piece[i - 1], &piece[i], &piece[i + 1], is_leading, is_long);
+}
+
+// ---- Indents ----
+
+static Str units(const Formatter *f, uint32_t count)
+{
     Out out = out_on(f->scratch);
-    for (; f->options->has_tabs && width <= columns; columns -= width) out_char(&out, '\t');
-    for (; columns; columns--) out_char(&out, ' ');
+    for (; count; count--) out_str(&out, f->unit);
     return out_done(&out);
 }
 
-static bool is_quoted(const Scan *s)
+static void set_depths(const Formatter *f, Lines *lines)
 {
-    for (uint32_t i = 0; i < s->depth; i++)
-        if (s->open[i] != '(' && s->open[i] != '{') return true;
-    return s->is_lost;
-}
-
-static bool is_blank_at(const Instr *in, uint32_t at)
-{
-    char c = str_at(in->joined, at);
-    return c == ' ' || c == '\t';
-}
-
-// Whether the blanks at the start of the line part words of the shell, so that there may be more or fewer of them.
-static bool parts_words(Scan *s, const Line *line)
-{
-    uint32_t at = line->joined.start;
-    while (s->at < at && scan_next(s)) {
+    Piece *piece = lines->pieces.item;
+    uint32_t depth = piece[0].line ? 1 : 0,
+             command = depth; // of the line, and of that on which a command began
+    for (uint32_t i = 0; i < lines->pieces.count; i++) {
+        Piece *p = &piece[i];
+        bool starts_line = i && piece[i - 1].end_line != p->line;
+        if (starts_line || p->breaks) {
+            depth = 1 + (p->depth == MIDDLE ? command : p->depth);
+            p->indent = units(f, depth);
+        }
+        if (starts_line) lines->item[p->line].indent = p->indent;
+        if (p->depth != MIDDLE) command = depth;
     }
-    if (s->at != at || is_quoted(s)) return false;
-    return is_blank_at(s->in, at) || is_blank_at(s->in, at - 1);
+}
+
+// A line from which an operator went, and that held nothing else, goes too.
+static void note_lines(Lines *lines)
+{
+    const Piece *piece = lines->pieces.item;
+    uint32_t count = lines->pieces.count, k = 0;
+    for (uint32_t i = piece[0].line; i < lines->count; i++) {
+        Line *line = &lines->item[i];
+        while (k < count && piece[k].end_line < i) k++;
+        line->piece = k;
+        bool is_empty = k == count || i < piece[k].line;
+        line->is_removed = line->is_removed || (is_empty && is_text(line));
+    }
 }
 
 static bool is_posix(const Formatter *f, const Instr *in)
 {
     const Model *m = doc_model(f->doc);
-    for (const Instr *t = in; t; t = t->trigger) in = t;
-    ShellKind kind = command_shell(f->scratch, m, step_at_item(m, f->item), in).kind;
+    ShellKind kind =
+        command_shell(f->scratch, m, step_at_item(m, f->item), format_innermost(in)).kind;
     return kind == SHELL_POSIX || kind == SHELL_BASH;
 }
 
-static Scan scan_of(const Instr *in)
+static bool is_understood(const Formatter *f, const Instr *in)
 {
-    const Instr *inner = in;
-    while (inner->trigger) inner = inner->trigger;
-    return scan_start(in, inner->kind, instr_args_span(inner).start);
+    const Instr *inner = format_innermost(in);
+    return in->before.escape == '\\' && !inner->is_json && !inner->heredoc_count &&
+           is_posix(f, in) && commands_read(f->scratch, inner, SHELL_POSIX).is_complete;
 }
 
-static void move(const Formatter *f, Lines *lines, const bool *moves)
+bool format_commands(Formatter *f, const Instr *in, Lines *lines)
 {
-    uint32_t least = UINT32_MAX;
-    for (uint32_t i = 1; i < lines->count; i++) {
-        const Line *line = &lines->item[i];
-        uint32_t column = columns_of(f, line->indent);
-        bool has_text = line->joined.start + line->lead < line->joined.end;
-        if (moves[i] && has_text && column < least) least = column;
+    bool is_good = !f->keeps_commands && is_understood(f, in) && read_pieces(f, in, lines);
+    if (!is_good) {
+        lines->pieces.count = 0;
+        return false;
     }
-    uint32_t unit = columns_of(f, f->unit);
-    for (uint32_t i = 1; i < lines->count; i++) {
-        Line *line = &lines->item[i];
-        uint32_t column = columns_of(f, line->indent);
-        if (moves[i]) line->indent = blanks_of(f, unit + (least < column ? column - least : 0));
-    }
+    place_operators(f, is_long(f, in, lines), lines);
+    set_depths(f, lines);
+    note_lines(lines);
+    return true;
 }
 
-void format_commands(Formatter *f, const Instr *in, Lines *lines)
+// ---- Printing ----
+
+// What stands between two pieces of a line.
+static void out_between(const Formatter *f, const Instr *in, Out *o, const Piece *before,
+                        const Piece *p)
 {
-    if (in->before.escape != '\\' || !is_posix(f, in)) return;
-    Scan scan = scan_of(in);
-    bool *moves = arena_new(f->scratch, bool, lines->count);
-    for (uint32_t i = 1; i < lines->count; i++) {
-        const Line *line = &lines->item[i];
-        if (line->kind != LINE_TEXT) continue;
-        moves[i] = !line->is_inside || (line->is_command && parts_words(&scan, line));
+    if (p->breaks)
+        out_fmt(o, " %c%.*s%.*s", in->before.escape, STR_ARG(f->line_end), STR_ARG(p->indent));
+    else if (before->is_moved || p->is_moved)
+        out_char(o, ' ');
+    else
+        out_str(o, str_cut(in->joined, before->span.end, p->span.start));
+}
+
+Str format_piece(const Formatter *f, const Instr *in, const Lines *lines, uint32_t i, bool *is_cut)
+{
+    const Line *line = &lines->item[i];
+    const Piece *piece = lines->pieces.item;
+    Out out = out_on(f->scratch);
+    *is_cut = false;
+    for (uint32_t k = line->piece; k < lines->pieces.count && piece[k].line <= i; k++) {
+        Span shown = piece[k].span;
+        if (piece[k].line < i) shown.start = line->joined.start + line->lead;
+        *is_cut = i < piece[k].end_line;
+        if (*is_cut) shown.end = line->joined.end;
+        if (line->piece < k) out_between(f, in, &out, &piece[k - 1], &piece[k]);
+        out_str(&out, text_of(in, shown));
     }
-    move(f, lines, moves);
+    return out_done(&out);
 }
