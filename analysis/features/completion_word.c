@@ -1,6 +1,7 @@
 // Completion of arguments: signals, users, ports, labels, shells, variables that an ARG declares.
 #include "features/completion.h"
 #include "features/named.h"
+#include "lint/users.h"
 #include "values/values.h"
 
 static Str topic_of(const Completer *c)

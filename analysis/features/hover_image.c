@@ -1,55 +1,17 @@
 // Hover on images: their tag read aloud, what the variant lacks, how large it is.
 #include "features/hover.h"
+#include "instructions/image_tag.h"
 #include "instructions/images.h"
-
-// A tag such as `22.11-bookworm-slim`, in its parts.
-typedef struct Tag {
-    Str version; // `22.11`; empty when the tag begins with none
-    uint32_t parts;
-    const WordInfo *suite;
-    bool is_slim, is_alpine;
-} Tag;
-
-// Whether a part of the tag between dashes starts with `word`.
-static bool has_part(Str tag, Str word)
-{
-    Str part;
-    while (str_next_part(&tag, '-', &part)) {
-        if (str_istarts(part, word)) return true;
-    }
-    return false;
-}
-
-static uint32_t count_numbers(Str version)
-{
-    uint32_t count = 0;
-    Str number;
-    while (str_next_part(&version, '.', &number)) count += number.len != 0;
-    return count;
-}
-
-static Tag read_tag(Str tag)
-{
-    Tag t = {.is_slim = has_part(tag, STR("slim")), .is_alpine = has_part(tag, STR("alpine"))};
-    Str part, rest = tag;
-    if (!char_is_digit(str_at(tag, 0))) {
-        t.suite = image_suite(str_cut(tag, 0, str_find_char(tag, '-')));
-    } else if (str_next_part(&rest, '-', &t.version)) {
-        t.parts = count_numbers(t.version);
-    }
-    while (!t.suite && str_next_part(&rest, '-', &part)) t.suite = image_suite(part);
-    return t;
-}
 
 // ---- The tag, read aloud ----
 
 // `debian:bookworm`: the name says which version it is.
-static bool is_suite_of(const ImageFacts *facts, const Tag *tag)
+static bool is_suite_of(const ImageFacts *facts, const ImageTag *tag)
 {
     return tag->suite && str_starts(tag->suite->text, facts->software);
 }
 
-static void put_version(Hover *h, const ImageFacts *facts, const Tag *tag, bool is_pinned)
+static void put_version(Hover *h, const ImageFacts *facts, const ImageTag *tag, bool is_pinned)
 {
     if (tag->version.len && is_pinned) {
         page_say(&h->page, "%.*s %.*s.", STR_ARG(facts->software), STR_ARG(tag->version));
@@ -112,14 +74,14 @@ static void put_full(Hover *h, const ImageFacts *facts)
 
 static bool is_windows_tag(Str tag)
 {
-    return has_part(tag, STR("windowsservercore")) || has_part(tag, STR("nanoserver"));
+    return tag_has_part(tag, STR("windowsservercore")) || tag_has_part(tag, STR("nanoserver"));
 }
 
 static void put_official(Hover *h, const ImageRef *image, Str official)
 {
     const ImageFacts *facts = image_facts(official);
     if (!facts || !image->tag.len || str_eq(image->tag, STR("latest"))) return;
-    Tag tag = read_tag(image->tag);
+    ImageTag tag = image_tag(image->tag);
     page_gap(&h->page);
     put_version(h, facts, &tag, image->digest.len != 0);
     if (is_windows_tag(image->tag)) return;
@@ -138,7 +100,8 @@ static void put_variants(Hover *h, const ImageRef *image, Str official)
     uint32_t count;
     const WordInfo *variant = image_variants(&count);
     for (uint32_t i = 0; i < count; i++) {
-        if (!has_part(image->tag, variant[i].name) && !str_eq(official, variant[i].name)) continue;
+        if (!tag_has_part(image->tag, variant[i].name) && !str_eq(official, variant[i].name))
+            continue;
         page_gap(&h->page);
         page_text(&h->page, variant[i].text);
     }
@@ -147,7 +110,7 @@ static void put_variants(Hover *h, const ImageRef *image, Str official)
 static void put_distroless(Hover *h, const ImageRef *image)
 {
     if (!image_is_distroless(image)) return;
-    bool has_shell = has_part(image->tag, STR("debug"));
+    bool has_shell = tag_has_part(image->tag, STR("debug"));
     page_gap(&h->page);
     page_text(&h->page, has_shell ? image_distroless_debug : image_distroless);
     const ImageFamily *family = image_family(image->path);

@@ -71,10 +71,6 @@ uint32_t variable_scope(const Model *m, uint32_t step, const Reading *r, const V
 
 // ---- Users (names_user.c) ----
 
-// The word by which a command makes a user or a group, or NULL.
-const Word *user_made_by(const Command *c);
-const Word *group_made_by(const Command *c);
-
 bool user_named_at(Places *p, uint32_t step, const Instr *in, uint32_t joined, Named *found);
 void user_places(Places *p, const Named *named);
 

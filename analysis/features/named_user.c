@@ -1,37 +1,7 @@
 // Users of the image: made by useradd and adduser, named by USER and --chown. They run along the FROM chain.
 #include "features/named.h"
+#include "lint/users.h"
 #include "shell/commands.h"
-
-const Word *user_made_by(const Command *c)
-{
-    bool is_made = cmd_is(c, "useradd", NULL) || cmd_is(c, "adduser", NULL);
-    if (!is_made) return NULL;
-    // useradd [options] NAME; adduser [options] NAME [GROUP]: the first plain word that is no option's value.
-    const Word *last = NULL;
-    for (uint32_t i = 1; i < c->word_count; i++) {
-        const Word *word = &c->word[i];
-        if (str_at(word->text, 0) == '-') continue;
-        const Word *before = &c->word[i - 1];
-        bool is_value =
-            i > 1 && str_at(before->text, 0) == '-' &&
-            str_is_one_of(before->text, STR("-u -g -G -d -s -c -k -e -f -K -b -h -p --uid "
-                                            "--gid --groups --home --home-dir --shell --comment "
-                                            "--ingroup --gecos --base-dir --password"));
-        if (is_value) continue;
-        if (cmd_is(c, "adduser", NULL)) return word->is_literal ? word : NULL;
-        last = word;
-    }
-    return last && last->is_literal ? last : NULL;
-}
-
-// groupadd [options] NAME; addgroup [options] NAME: the last plain word.
-const Word *group_made_by(const Command *c)
-{
-    const Word *last = c->word_count < 2 ? NULL : &c->word[c->word_count - 1];
-    bool is_made = cmd_is(c, "groupadd", NULL) || cmd_is(c, "addgroup", NULL);
-    bool is_plain = last && last->is_literal && str_at(last->text, 0) != '-';
-    return is_made && is_plain ? last : NULL;
-}
 
 // The name in `NAME:GROUP`.
 static Span user_part(const Instr *in, Span value)

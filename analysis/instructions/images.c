@@ -7,27 +7,32 @@
 #define ENTRYPOINT(script) .entrypoint = STR_INIT(script)
 #define STARTS_IN(folder)  .workdir = STR_INIT(folder)
 #define ON_PATH(folders)   .path = STR_INIT(folders)
+#define RUNS_AS(name)      .user = STR_INIT(name)
+#define MAJOR_IS_ENOUGH    .enough = 1
 
 static const ImageFacts official_images[] = {
-    {OFFICIAL("almalinux", "AlmaLinux"), 2, SIZES("200 MB", "", ""), false, IMAGE_BASH},
+    {OFFICIAL("almalinux", "AlmaLinux"), 2, SIZES("200 MB", "", ""), false, IMAGE_BASH,
+     MAJOR_IS_ENOUGH},
     {OFFICIAL("alpine", "Alpine"), 3, SIZES("8 MB", "", ""), false, IMAGE_ASH},
-    {OFFICIAL("amazonlinux", "Amazon Linux"), 2, SIZES("150 MB", "", ""), false, IMAGE_BASH},
+    {OFFICIAL("amazonlinux", "Amazon Linux"), 2, SIZES("150 MB", "", ""), false, IMAGE_BASH,
+     MAJOR_IS_ENOUGH},
     {OFFICIAL("busybox", "BusyBox"), 3, SIZES("5 MB", "", ""), false, IMAGE_ASH},
-    {OFFICIAL("debian", "Debian"), 2, SIZES("120 MB", "80 MB", ""), false, IMAGE_DASH},
+    {OFFICIAL("debian", "Debian"), 2, SIZES("120 MB", "80 MB", ""), false, IMAGE_DASH,
+     MAJOR_IS_ENOUGH},
     {OFFICIAL("eclipse-temurin", "Java"), 3, SIZES("", "", ""), false, IMAGE_SHELL_UNKNOWN},
-    {OFFICIAL("fedora", "Fedora"), 1, SIZES("170 MB", "", ""), false, IMAGE_BASH},
+    {OFFICIAL("fedora", "Fedora"), 1, SIZES("170 MB", "", ""), false, IMAGE_BASH, MAJOR_IS_ENOUGH},
     {OFFICIAL("golang", "Go"), 3, SIZES("850 MB", "", "250 MB"), true, IMAGE_DASH, STARTS_IN("/go"),
      ON_PATH("/go/bin:/usr/local/go/bin:")},
     {OFFICIAL("httpd", "Apache httpd"), 3, SIZES("150 MB", "", "60 MB"), false, IMAGE_DASH,
      STARTS_IN("/usr/local/apache2"), ON_PATH("/usr/local/apache2/bin:")},
     {OFFICIAL("mariadb", "MariaDB"), 3, SIZES("400 MB", "", ""), false, IMAGE_DASH,
-     ENTRYPOINT("docker-entrypoint.sh")},
+     ENTRYPOINT("docker-entrypoint.sh"), MAJOR_IS_ENOUGH},
     {OFFICIAL("memcached", "Memcached"), 3, SIZES("90 MB", "", "10 MB"), false, IMAGE_DASH,
-     ENTRYPOINT("docker-entrypoint.sh")},
+     ENTRYPOINT("docker-entrypoint.sh"), MAJOR_IS_ENOUGH, RUNS_AS("memcache")},
     {OFFICIAL("mongo", "MongoDB"), 3, SIZES("800 MB", "", ""), false, IMAGE_DASH,
-     ENTRYPOINT("docker-entrypoint.sh")},
+     ENTRYPOINT("docker-entrypoint.sh"), MAJOR_IS_ENOUGH},
     {OFFICIAL("mysql", "MySQL"), 3, SIZES("600 MB", "", ""), false, IMAGE_BASH,
-     ENTRYPOINT("docker-entrypoint.sh")},
+     ENTRYPOINT("docker-entrypoint.sh"), MAJOR_IS_ENOUGH},
     {OFFICIAL("nginx", "nginx"), 3, SIZES("190 MB", "", "50 MB"), false, IMAGE_DASH,
      ENTRYPOINT("/docker-entrypoint.sh")},
     {OFFICIAL("node", "Node"), 3, SIZES("1.1 GB", "220 MB", "160 MB"), true, IMAGE_DASH,
@@ -35,16 +40,17 @@ static const ImageFacts official_images[] = {
     {OFFICIAL("php", "PHP"), 3, SIZES("500 MB", "", "100 MB"), true, IMAGE_DASH,
      ENTRYPOINT("docker-php-entrypoint")},
     {OFFICIAL("postgres", "PostgreSQL"), 2, SIZES("430 MB", "", "280 MB"), false, IMAGE_DASH,
-     ENTRYPOINT("docker-entrypoint.sh")},
+     ENTRYPOINT("docker-entrypoint.sh"), MAJOR_IS_ENOUGH},
     {OFFICIAL("python", "Python"), 3, SIZES("1 GB", "130 MB", "50 MB"), true, IMAGE_DASH},
     {OFFICIAL("redis", "Redis"), 3, SIZES("120 MB", "", "50 MB"), false, IMAGE_DASH,
-     ENTRYPOINT("docker-entrypoint.sh"), STARTS_IN("/data")},
-    {OFFICIAL("rockylinux", "Rocky Linux"), 2, SIZES("200 MB", "", ""), false, IMAGE_BASH},
+     ENTRYPOINT("docker-entrypoint.sh"), STARTS_IN("/data"), MAJOR_IS_ENOUGH},
+    {OFFICIAL("rockylinux", "Rocky Linux"), 2, SIZES("200 MB", "", ""), false, IMAGE_BASH,
+     MAJOR_IS_ENOUGH},
     {OFFICIAL("ruby", "Ruby"), 3, SIZES("1 GB", "200 MB", "100 MB"), true, IMAGE_DASH,
      ON_PATH("/usr/local/bundle/bin:")},
     {OFFICIAL("rust", "Rust"), 3, SIZES("1.5 GB", "800 MB", "900 MB"), true, IMAGE_DASH,
      ON_PATH("/usr/local/cargo/bin:")},
-    {OFFICIAL("ubuntu", "Ubuntu"), 2, SIZES("80 MB", "", ""), false, IMAGE_DASH},
+    {OFFICIAL("ubuntu", "Ubuntu"), 2, SIZES("80 MB", "", ""), false, IMAGE_DASH, MAJOR_IS_ENOUGH},
 };
 
 static const WordInfo suites[] = {
@@ -105,6 +111,23 @@ static const ImageFamily families[] = {
               "C++.")},
 };
 
+// Facts of November 2026, of versions that are still supported.
+static const ImageTools tools[] = {
+    {STR_INIT("alpine busybox"), STR_INIT(""), STR_INIT("wget nc"),
+     STR_INIT("curl bash git python python3 node jq")},
+    {STR_INIT("node python ruby golang"), STR_INIT("alpine"), STR_INIT("wget nc"),
+     STR_INIT("curl git jq")},
+    {STR_INIT("node python ruby golang"), STR_INIT(""), STR_INIT("curl wget git bash"),
+     STR_INIT("jq nc")},
+    {STR_INIT("node python ruby debian"), STR_INIT("slim"), STR_INIT("bash"),
+     STR_INIT("curl wget git jq nc ps")},
+    {STR_INIT("debian ubuntu"), STR_INIT(""), STR_INIT("bash"), STR_INIT("curl wget git jq nc")},
+    {STR_INIT("php"), STR_INIT(""), STR_INIT("curl bash"), STR_INIT("wget git jq nc")},
+    {STR_INIT("php"), STR_INIT("alpine"), STR_INIT("curl wget nc"), STR_INIT("git jq")},
+    {STR_INIT("fedora rockylinux almalinux amazonlinux"), STR_INIT(""), STR_INIT("curl bash"),
+     STR_INIT("wget git nc")},
+};
+
 const Str image_usual_path =
     STR_INIT("/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
 const Str image_scratch =
@@ -127,6 +150,15 @@ const ImageFacts *image_facts(Str official)
 {
     for (uint32_t i = 0; i < ARRAY_LEN(official_images); i++) {
         if (str_eq(official_images[i].repository, official)) return &official_images[i];
+    }
+    return NULL;
+}
+
+const ImageTools *image_tools(Str official, Str variant)
+{
+    for (uint32_t i = 0; official.len && i < ARRAY_LEN(tools); i++) {
+        bool is_named = str_is_one_of(official, tools[i].repositories);
+        if (is_named && str_eq(tools[i].variant, variant)) return &tools[i];
     }
     return NULL;
 }

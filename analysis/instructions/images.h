@@ -20,6 +20,8 @@ typedef struct ImageFacts {
     Str entrypoint;         // a script that ends in `exec "$@"`; empty: none
     Str workdir;            // empty: `/`
     Str path;               // folders of PATH before the usual ones
+    Str user;               // that it runs as; empty: root
+    uint32_t enough;        // numbers of a version by which the image is named closely; 0: 2
 } ImageFacts;
 
 // NULL for an image that is not in the table.
@@ -42,6 +44,14 @@ typedef struct ImageFamily {
 } ImageFamily;
 
 const ImageFamily *image_family(Str path); // NULL if there is none
+
+// Programs that an official image is known to have, and to lack, blank-separated; by what the tag says of the variant.
+typedef struct ImageTools {
+    Str repositories, variant; // variant: alpine, slim or empty for the full one
+    Str has, lacks;
+} ImageTools;
+
+const ImageTools *image_tools(Str official, Str variant); // NULL if that is not known
 
 extern const Str image_usual_path; // PATH, where an image adds nothing to it
 extern const Str image_scratch, image_distroless, image_distroless_debug, image_windows;

@@ -34,13 +34,7 @@
 // ADD --keep-git-dir=true a /b
 // ```
 #include "lint/rule.h"
-
-static const Str archives[] = {
-    STR_INIT(".tar"),  STR_INIT(".gz"),   STR_INIT(".tgz"), STR_INIT(".taz"), STR_INIT(".bz2"),
-    STR_INIT(".tbz"),  STR_INIT(".tbz2"), STR_INIT(".tb2"), STR_INIT(".xz"),  STR_INIT(".txz"),
-    STR_INIT(".lzma"), STR_INIT(".tlz"),  STR_INIT(".lz"),  STR_INIT(".zst"), STR_INIT(".tzst"),
-    STR_INIT(".z"),    STR_INIT(".tpz"),
-};
+#include "rules/parts/archives.h"
 
 // Flags that COPY does not have.
 static const Str own_flags[] = {
@@ -48,14 +42,6 @@ static const Str own_flags[] = {
     STR_INIT("checksum"),
     STR_INIT("unpack"),
 };
-
-static bool is_archive(Arena *a, Str name)
-{
-    name = str_lower(a, name);
-    for (uint32_t i = 0; i < ARRAY_LEN(archives); i++)
-        if (str_ends(name, archives[i])) return true;
-    return false;
-}
 
 // A URL or `user@host:path` has a colon; a variable may be anything.
 static bool is_local(Str source)
@@ -81,7 +67,7 @@ static void check(Check *c, const Instr *in)
     const Node *arg = instr_next_arg(in, NULL), *next;
     for (; arg && (next = instr_next_arg(in, arg)); arg = next, count++) {
         Str source = arg_value(c->arena, in, arg);
-        if (in->heredoc_count || !is_local(source) || is_archive(c->arena, source)) return;
+        if (in->heredoc_count || !is_local(source) || is_archive_name(c->arena, source)) return;
         is_plain = is_plain && has_ending(source);
     }
     if (!count) return;

@@ -42,72 +42,17 @@
 //      ^^^^ the image runs as root; end with a USER that is not root
 // FROM
 // ```
-#include "lint/run_facts.h"
-#include "model/mentions.h"
-#include "syntax/walk.h"
-
-static bool is_root(Str user)
-{
-    Str name = STR("");
-    str_next_part(&user, ':', &name);
-    return str_eq(name, STR("root")) || str_eq(name, STR("0"));
-}
-
-static const Str DROPPERS = STR_INIT("gosu su-exec setpriv runuser chpst s6-setuidgid suexec "
-                                     "setuidgid");
-
-// A program that changes the user, or that may: a script, or something whose name is not known.
-static bool may_drop(const Command *c)
-{
-    if (!c->name.len || str_ends(c->name, STR(".sh")) || text_holds(c->name, STR("entrypoint"))) {
-        return true;
-    }
-    if (c->place & VIA_SUDO || str_is_one_of(c->name, DROPPERS)) return true;
-    if (str_is_one_of(c->name, STR("s6-svscan init supervisord docker-entrypoint su sudo")))
-        return true;
-    for (uint32_t i = 0; i < c->prefix_count; i++) {
-        if (str_is_one_of(c->prefix[i].text, DROPPERS)) return true;
-    }
-    for (uint32_t i = 1; i < c->word_count; i++) {
-        if (str_ends(c->word[i].text, STR(".sh"))) return true;
-    }
-    return false;
-}
-
-static bool process_may_drop(const Model *m, uint32_t step)
-{
-    if (step == NO_STEP) return false;
-    const Commands *commands = commands_of(m, step, instr_at(m, step));
-    if (!commands->is_complete) return true;
-    for (uint32_t i = 0; i < commands->count; i++) {
-        if (may_drop(&commands->item[i])) return true;
-    }
-    return false;
-}
-
-static bool has_dropper(const Model *m)
-{
-    Str rest = DROPPERS;
-    for (Str name; (name = str_next_word(&rest)).len;) {
-        if (file_mentions(m, name)) return true;
-    }
-    return false;
-}
+#include "lint/users.h"
 
 static void check_file(Check *c)
 {
     const Model *m = c->model;
     const Stage *last = stage_last(m);
-    if (!last) return;
-    uint32_t step = stage_latest(m, last, K_USER);
-    if (step == NO_STEP || !stage_is_for_people(last)) return;
-    const Instr *in = instr_at(m, step);
-    if (!instr_arg_count(in)) return;
-    Expansion user = expand_at(m, step, node_str(in, instr_arg(in, 0)), expand_mode(m));
-    if (!user.is_ok || !user.is_known || !is_root(user.result)) return;
-    if (process_may_drop(m, stage_latest(m, last, K_ENTRYPOINT))) return;
-    if (process_may_drop(m, stage_latest(m, last, K_CMD)) || has_dropper(m)) return;
-    report_at(c, step, instr_args_span(in),
+    if (!last || !stage_is_for_people(last)) return;
+    UserNow user = user_of_stage(m, last);
+    if (user.step == NO_STEP || !user.is_root) return;
+    if (process_may_drop_root(m, last) || file_has_dropper(m)) return;
+    report_at(c, user.step, instr_args_span(instr_at(m, user.step)),
               "the image runs as root; end with a USER that is not root");
 }
 

@@ -14,20 +14,6 @@
 // WORKDIR /app
 // ```
 //
-// `~` means the home folder to a shell only; the builder makes a folder of that name. Where the user is known to be root
-// the fix writes `/root`:
-//
-// ```dockerfile
-// FROM debian:12
-// WORKDIR ~/app
-//         ^^^^^ the builder does not expand `~`: `~/app` makes a folder of that name; write the path
-// ```
-//
-// ```fixed
-// FROM debian:12
-// WORKDIR /root/app
-// ```
-//
 // After an absolute WORKDIR, in a base stage too, a relative one is fine:
 //
 // ```dockerfile
@@ -77,12 +63,8 @@ static void check(Check *c, const Instr *in)
     Expansion path = expand_at(c->model, c->step, node_str(in, arg), expand_mode(c->model));
     if (!path.is_ok || !path.is_known || is_absolute(c->model, path.result)) return;
 
-    Str rest;
     const char *format = "`%.*s` is relative to the working directory of the base image, which "
                          "can change; write the whole path";
-    if (workdir_is_home(path.result, &rest))
-        format =
-            "the builder does not expand `~`: `%.*s` makes a folder of that name; write the path";
     Str shown = path.result;
     if (!path.result.len) {
         format = "`%.*s` is empty here, so the base image says where this is; write a path";

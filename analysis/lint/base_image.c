@@ -1,0 +1,103 @@
+#include "lint/base_image.h"
+#include "instructions/image_tag.h"
+
+const Stage *stage_root(const Model *m, const Stage *stage)
+{
+    return stage_at(m, stage->root);
+}
+
+static const ImageRef *base_of(const Model *m, const Stage *stage)
+{
+    const Stage *root = stage_root(m, stage);
+    return root->base_kind == BASE_IMAGE && root->image.is_valid ? &root->image : NULL;
+}
+
+const ImageFacts *base_facts(const Model *m, const Stage *stage)
+{
+    const ImageRef *image = base_of(m, stage);
+    return image ? image_facts(image_official(image)) : NULL;
+}
+
+static const BaseInfo *base_row(const ImageRef *image)
+{
+    Str official = image_official(image);
+    return base_info(official.len ? official : image->name);
+}
+
+static bool is_of_microsoft(const ImageRef *image)
+{
+    return str_eq(image->domain, STR("mcr.microsoft.com"));
+}
+
+// Programs that are small enough to have no shell run as a user of their own.
+static bool is_chiseled(const ImageRef *image)
+{
+    return is_of_microsoft(image) && str_has(image->tag, STR("chiseled"));
+}
+
+bool base_user(const Model *m, const Stage *stage, Str *user)
+{
+    const ImageRef *image = base_of(m, stage);
+    *user = STR("root");
+    if (!image || image_is_windows(image)) return stage_root(m, stage)->base_kind == BASE_SCRATCH;
+    const ImageFacts *facts = image_facts(image_official(image));
+    if (facts && facts->user.len) *user = facts->user;
+    if (is_chiseled(image)) *user = STR("app");
+    bool is_nonroot = tag_has_part(image->tag, STR("nonroot"));
+    if (image_is_distroless(image) && is_nonroot) *user = STR("nonroot");
+    return facts || base_row(image) || image_is_distroless(image);
+}
+
+bool base_system(const Model *m, const Stage *stage, BaseSystem *system)
+{
+    const ImageRef *image = base_of(m, stage);
+    *system = SYSTEM_NONE;
+    if (!image || image_is_windows(image)) return false;
+    const BaseInfo *row = base_row(image);
+    if (image_is_distroless(image) || is_chiseled(image)) return true;
+    if (!row) return false;
+    *system = tag_has_part(image->tag, STR("alpine")) ? SYSTEM_APK : row->system;
+    return true;
+}
+
+Str base_spare_user(const Model *m, const Stage *stage)
+{
+    const ImageRef *image = base_of(m, stage);
+    const BaseInfo *row = image ? base_row(image) : NULL;
+    if (!row) return STR("");
+    // The images of .NET have their user since version 8.
+    bool is_old =
+        is_of_microsoft(image) && str_is_one_of(str_cut(image->tag, 0, 2), STR("2. 3. 5. 6. 7."));
+    return is_old ? STR("") : row->users;
+}
+
+// Programs that images for running .NET lack, unless they are Alpine.
+static const Str NOT_IN_DOTNET = STR_INIT("curl wget git jq nc ps");
+
+static ToolAnswer official_tool(const ImageRef *image, Str name)
+{
+    Str official = image_official(image);
+    bool is_alpine = tag_has_part(image->tag, STR("alpine"));
+    bool is_slim = tag_has_part(image->tag, STR("slim"));
+    const ImageTools *tools = image_tools(official, is_alpine ? STR("alpine")
+                                                    : is_slim ? STR("slim")
+                                                              : STR(""));
+    bool is_named_so =
+        str_eq(name, official) || (str_eq(official, STR("python")) && str_eq(name, STR("python3")));
+    if (tools && (is_named_so || str_is_one_of(name, tools->has))) return TOOL_THERE;
+    return tools && str_is_one_of(name, tools->lacks) ? TOOL_MISSING : TOOL_UNKNOWN;
+}
+
+ToolAnswer base_tool(const Model *m, const Stage *stage, Str name)
+{
+    const ImageRef *image = base_of(m, stage);
+    if (!image || image_is_windows(image)) return TOOL_UNKNOWN;
+    bool is_for_running = is_of_microsoft(image) && (str_eq(image->path, STR("dotnet/aspnet")) ||
+                                                     str_eq(image->path, STR("dotnet/runtime")));
+    bool is_alpine = tag_has_part(image->tag, STR("alpine"));
+    if (is_for_running && !is_alpine)
+        return str_is_one_of(name, NOT_IN_DOTNET) ? TOOL_MISSING : TOOL_UNKNOWN;
+    bool is_bare = image_is_distroless(image) && !tag_has_part(image->tag, STR("debug"));
+    if (is_bare) return str_is_one_of(name, NOT_IN_DOTNET) ? TOOL_MISSING : TOOL_UNKNOWN;
+    return official_tool(image, name);
+}

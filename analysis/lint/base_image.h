@@ -1,0 +1,28 @@
+// What is known of the image that a stage starts from, at the end of its FROM chain.
+#ifndef FL_LINT_BASE_IMAGE_H
+#define FL_LINT_BASE_IMAGE_H
+
+#include "instructions/bases.h"
+#include "instructions/images.h"
+#include "lint/rule.h"
+
+// The stage at the end of the chain.
+const Stage *stage_root(const Model *m, const Stage *stage);
+
+// The official image there; NULL when it is another one, or not in the table.
+const ImageFacts *base_facts(const Model *m, const Stage *stage);
+
+// Its default user; false when that is not known.
+bool base_user(const Model *m, const Stage *stage, Str *user);
+
+// Who installs packages there; false when that is not known.
+bool base_system(const Model *m, const Stage *stage, BaseSystem *system);
+
+// A user that the image brings for programs to run as; empty when none is known.
+Str base_spare_user(const Model *m, const Stage *stage);
+
+// Whether the image has the program, as far as that is known.
+typedef enum ToolAnswer { TOOL_UNKNOWN, TOOL_THERE, TOOL_MISSING } ToolAnswer;
+ToolAnswer base_tool(const Model *m, const Stage *stage, Str name);
+
+#endif

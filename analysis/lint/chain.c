@@ -1,0 +1,43 @@
+#include "lint/chain.h"
+
+Chain chain_of(const Model *m, const Stage *stage)
+{
+    return (Chain){m, stage, stage_end(m, stage)};
+}
+
+Chain chain_before(const Model *m, uint32_t step)
+{
+    return (Chain){m, stage_of(m, step), step};
+}
+
+bool chain_back(Chain *c)
+{
+    while (c->stage && c->step <= c->stage->from + 1) {
+        if (c->stage->base_kind != BASE_STAGE) return false;
+        c->stage = stage_at(c->m, c->stage->base_stage);
+        c->step = stage_end(c->m, c->stage);
+    }
+    if (!c->stage) return false;
+    c->step--;
+    return true;
+}
+
+Process process_of(const Model *m, const Stage *stage)
+{
+    return (Process){stage_latest(m, stage, K_ENTRYPOINT), stage_latest(m, stage, K_CMD)};
+}
+
+static const Str INTERPRETERS = STR_INIT(
+    "sh bash ash dash zsh fish pwsh node irb php jshell R julia iex deno ghci lua perl erl "
+    "scala groovysh");
+
+bool process_is_to_build_on(const Model *m, const Process *process)
+{
+    bool has_both = process->entrypoint != NO_STEP && process->cmd != NO_STEP;
+    uint32_t step = process->entrypoint == NO_STEP ? process->cmd : process->entrypoint;
+    if (has_both || step == NO_STEP) return false;
+    const Commands *commands = commands_of(m, step, instr_at(m, step));
+    const Command *only = commands->count == 1 ? commands->item : NULL;
+    if (!only || only->word_count != 1) return false;
+    return str_starts(only->name, STR("python")) || str_is_one_of(only->name, INTERPRETERS);
+}

@@ -1,0 +1,31 @@
+// The instructions that make the image of a stage: its own and those of the stages that it is based on.
+#ifndef FL_LINT_CHAIN_H
+#define FL_LINT_CHAIN_H
+
+#include "lint/rule.h"
+
+// A walk over them, from the last to the first. `step` is where it is.
+typedef struct Chain {
+    const Model *m;
+    const Stage *stage;
+    uint32_t step;
+} Chain;
+
+// Of the whole stage; of what stands before `step`.
+Chain chain_of(const Model *m, const Stage *stage);
+Chain chain_before(const Model *m, uint32_t step);
+
+// Goes to the instruction before. False at the end. The FROMs are no part of it.
+bool chain_back(Chain *c);
+
+// What starts a container of the stage: the latest ENTRYPOINT and CMD, NO_STEP if there is none.
+typedef struct Process {
+    uint32_t entrypoint, cmd;
+} Process;
+
+Process process_of(const Model *m, const Stage *stage);
+
+// Whether it is a shell or interpreter without a script: an image for others to build on.
+bool process_is_to_build_on(const Model *m, const Process *process);
+
+#endif

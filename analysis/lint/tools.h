@@ -1,0 +1,13 @@
+// Programs that a stage has, has not, or may have.
+#ifndef FL_LINT_TOOLS_H
+#define FL_LINT_TOOLS_H
+
+#include "lint/base_image.h"
+#include "lint/chain.h"
+
+// What is known of the program at `step`: that the base image has it or lacks it, and whether anything before that step
+// installs it, copies it in, or may do so.
+ToolAnswer tool_before(const Model *m, uint32_t step, Str name);
+ToolAnswer tool_of_stage(const Model *m, const Stage *stage, Str name);
+
+#endif

@@ -1,0 +1,53 @@
+// Know that ADD unpacks archives, and say so.
+//
+// ADD unpacks a local tar archive into the destination, by what it finds in the file and not by its name; of a download it
+// does not. Who reads `ADD app.tar.gz /opt/` can only guess what is in `/opt` afterwards. `--unpack` says it, and so does a
+// COPY with a RUN that unpacks.
+//
+// ```dockerfile
+// FROM debian:12
+// ADD app.tar.gz /opt/
+//     ^^^^^^^^^^ `app.tar.gz` is unpacked into `/opt/`; say so with `--unpack`, or use COPY to keep the archive
+// ```
+//
+// The archive of a whole system on `scratch` is what ADD is for; and nothing is unpacked here:
+//
+// ```dockerfile
+// FROM scratch
+// ADD rootfs.tar.xz /
+// ```
+//
+// ```dockerfile
+// # syntax=docker/dockerfile:1-labs
+// FROM debian:12
+// ADD --unpack=true app.tar.gz /opt/
+// ADD --unpack=false more.tgz /opt/
+// ADD https://example.com/a.tar.gz /opt/
+// ADD app.jar data.zip /opt/
+// ```
+#include "lint/sources.h"
+#include "rules/parts/archives.h"
+
+static void check(Check *c, const Instr *in)
+{
+    const Stage *stage = stage_of(c->model, c->step);
+    if (!stage || stage->base_kind == BASE_SCRATCH || instr_flag(in, STR("unpack"))) return;
+    Sources sources = sources_of(c, in);
+    for (uint32_t i = 0; i < sources.count; i++) {
+        const Source *source = &sources.item[i];
+        if (source->kind != SOURCE_LOCAL || !is_archive_name(c->arena, source->text)) continue;
+        Str to = arg_value(c->arena, in, instr_arg(in, instr_arg_count(in) - 1));
+        report(c, source->span,
+               "`%.*s` is unpacked into `%.*s`; say so with `--unpack`, or use COPY to keep the "
+               "archive",
+               STR_ARG(source->text), STR_ARG(to));
+        return;
+    }
+}
+
+RULE(add_extracts) = {
+    .severity = FL_HINT,
+    .since = "0.2",
+    .on = ON(ADD),
+    .check = check,
+};

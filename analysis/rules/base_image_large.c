@@ -1,0 +1,188 @@
+// Ship the slim variant of the base image where nothing needs the full one.
+//
+// The full images of languages hold compilers, headers, git and much else, which makes them five to eight times as large.
+// A program that only runs needs none of it: pulls and starts are faster without, and there is less to be attacked and
+// updated.
+//
+// ```dockerfile
+// FROM python:3.12
+//      ^^^^^^^^^^^ `python:3.12` holds tools and files that nothing here uses; `python:3.12-slim` takes about 130 MB instead of 1 GB
+// COPY app.py /
+// CMD ["python", "/app.py"]
+// ```
+//
+// ```fixed
+// FROM python:3.12-slim
+// COPY app.py /
+// CMD ["python", "/app.py"]
+// ```
+//
+// The release of Debian comes first or last, as the image has it:
+//
+// ```dockerfile
+// FROM node:22-bookworm
+//      ^^^^^^^^^^^^^^^^ `node:22-bookworm` holds tools and files that nothing here uses; `node:22-bookworm-slim` takes about 220 MB instead of 1.1 GB
+// CMD ["node"]
+// ```
+//
+// ```fixed
+// FROM node:22-bookworm-slim
+// CMD ["node"]
+// ```
+//
+// ```dockerfile
+// FROM ruby:3.3-bookworm AS base
+//      ^^^^^^^^^^^^^^^^^ `ruby:3.3-bookworm` holds tools and files that nothing here uses; `ruby:3.3-slim-bookworm` takes about 200 MB instead of 1 GB
+// FROM base
+// CMD ["irb"]
+// ```
+//
+// ```fixed
+// FROM ruby:3.3-slim-bookworm AS base
+// FROM base
+// CMD ["irb"]
+// ```
+//
+// A stage that is only copied from, slim and Alpine variants, and a stage that compiles, uses git or curl, or installs
+// development packages, are fine:
+//
+// ```dockerfile
+// FROM node:22 AS build
+// RUN npm run build
+// FROM node:22-slim
+// COPY --from=build /app /app
+// ```
+//
+// ```dockerfile
+// FROM python:3.12
+// RUN apt-get update && apt-get install -y libpq-dev && pip install psycopg2
+// ```
+//
+// ```dockerfile
+// FROM ruby:3.3
+// RUN bundle install
+// ```
+//
+// ```dockerfile
+// FROM python:3.12
+// COPY install.sh /
+// RUN /install.sh
+// ```
+//
+// ```dockerfile
+// FROM node:22
+// RUN git clone https://github.com/example/app.git /app
+// ```
+#include "instructions/image_tag.h"
+#include "lint/base_image.h"
+#include "lint/chain.h"
+
+// Programs that the slim variants lack, or that call compilers.
+static const Str TOOLS =
+    STR_INIT("gcc g++ cc c++ clang make cmake meson ninja autoconf automake configure ld ar cargo "
+             "rustc go git hg svn curl wget bundle bundler gem node-gyp unzip bzip2 xz patch file "
+             "gpg mercurial pkg-config openssl ssh sqlite3 mysql_config");
+
+// Packages of Python that are compiled when they are installed.
+static const Str COMPILED =
+    STR_INIT("psycopg2 mysqlclient uwsgi pycrypto python-ldap pygraphviz pycairo pyaudio");
+
+static bool needs_compiler(const Word *word)
+{
+    Str text = word->text;
+    uint32_t end = 0;
+    while (end < text.len && !str_has_char(STR("=<>[~!"), text.ptr[end])) end++;
+    Str name = str_cut(text, 0, end);
+    return str_ends(name, STR("-dev")) || str_ends(name, STR("-devel")) ||
+           str_is_one_of(name, STR("build-essential gcc g++ make")) ||
+           str_is_one_of(name, COMPILED);
+}
+
+static bool uses_tools(const Command *c)
+{
+    bool may_use = !c->name.len || str_ends(c->name, STR(".sh")) || str_is_one_of(c->name, TOOLS);
+    if (may_use) return true;
+    bool starts_script =
+        str_starts(c->word[0].text, STR("./")) || cmd_is(c, "sh", NULL) || cmd_is(c, "bash", NULL);
+    for (uint32_t i = 1; i < c->word_count; i++)
+        if (needs_compiler(&c->word[i]) || starts_script) return true;
+    return starts_script && c->word_count == 1;
+}
+
+static bool stage_uses_tools(const Model *m, const Stage *stage)
+{
+    Chain chain = chain_of(m, stage);
+    while (chain_back(&chain)) {
+        const Instr *in = instr_at(m, chain.step);
+        if (in->kind == K_ONBUILD) return true;
+        if (in->kind != K_RUN) continue;
+        const Commands *commands = commands_of(m, chain.step, in);
+        if (!commands->is_complete || commands->has_unknown) return true;
+        for (uint32_t i = 0; i < commands->count; i++)
+            if (uses_tools(&commands->item[i])) return true;
+    }
+    return false;
+}
+
+// The slim variant of the tag: `3.12-slim-bookworm` of images that put it first, else `22-bookworm-slim`.
+static Str slim_of(Arena *a, const ImageFacts *facts, const ImageTag *tag, Str text)
+{
+    bool comes_first = str_is_one_of(facts->repository, STR("python ruby rust"));
+    bool is_plain = str_eq(text, tag->version) || !tag->suite;
+    if (!comes_first || is_plain) return str_join(a, text, STR("-slim"));
+    Str suite = tag->suite->name;
+    Str version = str_cut(text, 0, text.len - suite.len);
+    return str_fmt(a, "%.*sslim-%.*s", STR_ARG(version), STR_ARG(suite));
+}
+
+// Whether the tag is a version, a release of Debian, or both.
+static bool is_full(const ImageTag *tag, Str text)
+{
+    uint32_t len = tag->version.len + (tag->suite ? tag->suite->name.len : 0);
+    return text.len && (text.len == len || text.len == len + 1) && text.ptr[text.len - 1] != '-';
+}
+
+// The slim variant of a stage's own base; empty when it is not the full one, or not in the table.
+static Str slim_tag(Arena *a, const Model *m, const Stage *root)
+{
+    const ImageFacts *facts = base_facts(m, root);
+    if (!facts || !facts->slim.len || !facts->has_compilers) return STR("");
+    if (root->image.digest.len) return STR("");
+    ImageTag tag = image_tag(root->image.tag);
+    return is_full(&tag, root->image.tag) ? slim_of(a, facts, &tag, root->image.tag) : STR("");
+}
+
+static void check_file(Check *c)
+{
+    const Model *m = c->model;
+    const Stage *last = stage_last(m);
+    if (!last || !stage_is_for_people(last)) return;
+    const Stage *root = stage_root(m, last);
+    Str slim = slim_tag(c->arena, m, root);
+    if (!slim.len || !root->base_node || stage_uses_tools(m, last)) return;
+    const ImageFacts *facts = base_facts(m, last);
+    report_at(c, root->from, node_span(root->base_node),
+              "`%.*s` holds tools and files that nothing here uses; `%.*s:%.*s` takes about %.*s "
+              "instead of %.*s",
+              STR_ARG(root->base), STR_ARG(root->image.name), STR_ARG(slim), STR_ARG(facts->slim),
+              STR_ARG(facts->full));
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    Str text = instr_slice(finding_instr(f->model, found), found->span);
+    const Stage *stage = stage_of(f->model, found->step);
+    Str tag = stage ? stage->image.tag : STR("");
+    if (!tag.len || !str_ends(text, tag)) return;
+    Str slim = slim_tag(f->arena, f->model, stage);
+    fix_offer(f, found, FIX_ASK, "Use `%.*s`", STR_ARG(slim));
+    fix_replace(f, found, (Span){found->span.end - tag.len, found->span.end}, slim);
+}
+
+RULE(base_image_large) = {
+    .severity = FL_HINT,
+    .since = "0.2",
+    .fixes = FIX_ASK,
+    .check_file = check_file,
+    .fix = fix,
+};

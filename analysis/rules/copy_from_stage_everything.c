@@ -1,0 +1,145 @@
+// Copy from a build stage only what the program needs.
+//
+// A build stage holds sources, caches and development dependencies beside what it has built. Copying its whole folder, or
+// all of `/`, brings them into the image, which is what the separate stage was to avoid.
+//
+// ```dockerfile
+// FROM node:22 AS build
+// WORKDIR /app
+// COPY . .
+// RUN npm ci && npm run build
+// FROM node:22-slim
+// COPY --from=build /app /app
+//                   ^^^^ `/app` also holds the sources and development dependencies of `build`; copy what was built
+// ```
+//
+// ```dockerfile
+// FROM golang:1.22 AS build
+// RUN go install example.com/tool@v1.0
+// FROM alpine:3.20
+// COPY --from=build / /
+//                   ^ `/` is everything in `build`; copy what the program needs
+// ```
+//
+// A part of the folder, a stage that builds nothing, and a whole system on `scratch` in one layer are fine:
+//
+// ```dockerfile
+// FROM node:22 AS build
+// WORKDIR /app
+// COPY . .
+// RUN npm ci && npm run build
+// FROM debian:12 AS data
+// WORKDIR /data
+// COPY . .
+// FROM node:22-slim
+// COPY --from=build /app/dist /app
+// COPY --from=data /data /data
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20 AS build
+// RUN apk add --no-cache curl
+// FROM scratch
+// COPY --from=build / /
+// ```
+#include "lint/chain.h"
+#include "lint/sources.h"
+#include "lint/workdirs.h"
+
+static bool is_folder_source(Str source)
+{
+    return str_is_one_of(source, STR(". ./ src src/ ./src ./src/"));
+}
+
+// Whether the command turns sources into something else.
+static bool builds(const Command *c)
+{
+    if (str_is_one_of(c->name, STR("tsc webpack vite ng make cmake ninja mvn mvnw gradle gradlew")))
+        return true;
+    for (uint32_t i = 1; i < c->word_count && i < 4; i++) {
+        if (str_is_one_of(c->word[i].text, STR("build publish")) &&
+            str_is_one_of(c->name, STR("npm yarn pnpm bun npx go cargo dotnet next")))
+            return true;
+    }
+    return false;
+}
+
+static bool run_builds(const Model *m, uint32_t step)
+{
+    const Commands *commands = commands_of(m, step, instr_at(m, step));
+    for (uint32_t i = 0; i < commands->count; i++)
+        if (builds(&commands->item[i])) return true;
+    return false;
+}
+
+static bool copies_sources(const Instr *in)
+{
+    if ((in->kind != K_COPY && in->kind != K_ADD) || instr_flag(in, STR("from"))) return false;
+    uint32_t count = instr_arg_count(in);
+    return 1 < count && is_folder_source(node_str(in, instr_arg(in, 0)));
+}
+
+static bool builds_from_sources(const Model *m, const Stage *stage)
+{
+    bool has_sources = false, has_build = false;
+    Chain chain = chain_of(m, stage);
+    while (chain_back(&chain)) {
+        const Instr *in = instr_at(m, chain.step);
+        has_sources |= copies_sources(in);
+        has_build |= in->kind == K_RUN && run_builds(m, chain.step);
+    }
+    return has_sources && has_build;
+}
+
+// Whether the path is the folder that the stage works in.
+static bool is_work_folder(Check *c, const Stage *from, Str path)
+{
+    Str folder;
+    uint32_t step = stage_latest(c->model, from, K_WORKDIR);
+    if (step == NO_STEP || !workdir_of(c->arena, c->model, step, step, &folder)) return false;
+    return 1 < folder.len && str_eq(workdir_join(c->arena, STR("/"), path), folder);
+}
+
+// Whether `scratch` gets one layer, of all that another stage has.
+static bool squashes(const Model *m, uint32_t step)
+{
+    const Stage *stage = stage_of(m, step);
+    uint32_t copies = 0;
+    if (stage->base_kind != BASE_SCRATCH) return false;
+    for (uint32_t i = stage->from; i < stage_end(m, stage); i++)
+        copies += instr_at(m, i)->kind == K_COPY || instr_at(m, i)->kind == K_ADD;
+    return copies == 1;
+}
+
+static void check(Check *c, const Instr *in)
+{
+    const Model *m = c->model;
+    uint32_t use = use_first(m, c->step);
+    if (use == use_end(m, c->step) || !step_is_shipped(m, c->step)) return;
+    const StageUse *from = use_at(m, use);
+    Sources sources = sources_of(c, in);
+    for (uint32_t i = 0; i < sources.count; i++) {
+        const Source *source = &sources.item[i];
+        bool is_all = str_eq(source->text, STR("/"));
+        if (is_all && !squashes(m, c->step)) {
+            report(c, source->span, "`/` is everything in `%.*s`; copy what the program needs",
+                   STR_ARG(from->text));
+        }
+        if (is_all || from->stage == NO_STAGE || source->kind != SOURCE_LOCAL) continue;
+        const Stage *stage = stage_at(m, from->stage);
+        if (!is_work_folder(c, stage, source->text) || !builds_from_sources(m, stage)) continue;
+        report(c, source->span,
+               "`%.*s` also holds the sources and development dependencies of `%.*s`; copy what "
+               "was built",
+               STR_ARG(source->text), STR_ARG(from->text));
+    }
+}
+
+RULE(copy_from_stage_everything) = {
+    .codes = "hadolint:DL3067",
+    .severity = FL_HINT,
+    .since = "0.2",
+    .on = ON(COPY),
+    .not_in_onbuild = true,
+    .check = check,
+};

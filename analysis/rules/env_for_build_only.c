@@ -1,0 +1,177 @@
+// Use ARG for what only the build needs.
+//
+// An ENV stays in the image: every program of every container sees it, and so do all images that are built on this one. With
+// `DEBIAN_FRONTEND=noninteractive` left in, `apt-get` in a running container asks no questions either; a proxy of the build
+// network breaks requests elsewhere. An ARG is set in the RUNs of its stage and gone after the build.
+//
+// ```dockerfile
+// FROM debian:12
+// ENV DEBIAN_FRONTEND=noninteractive
+//     ^^^^^^^^^^^^^^^ only the build needs `DEBIAN_FRONTEND`, but ENV leaves it in the image; use ARG
+// RUN apt-get update && apt-get install -y curl
+// CMD ["curl", "--version"]
+// ```
+//
+// ```fixed
+// FROM debian:12
+// ARG DEBIAN_FRONTEND=noninteractive
+// RUN apt-get update && apt-get install -y curl
+// CMD ["curl", "--version"]
+// ```
+//
+// A version that only becomes part of an address or file name is the same:
+//
+// ```dockerfile
+// FROM debian:12
+// ENV TOOL_VERSION=1.2 HTTP_PROXY=http://proxy:3128
+//     ^^^^^^^^^^^^ only the build needs `TOOL_VERSION`, but ENV leaves it in the image; use ARG
+//                      ^^^^^^^^^^ only the build needs `HTTP_PROXY`, but ENV leaves it in the image; use ARG
+// RUN curl -fsSLO https://example.com/tool-${TOOL_VERSION}.tar.gz
+// CMD ["/bin/app"]
+// ```
+//
+// What the program or another instruction reads, the version of the program itself, what no RUN uses, and build stages, are
+// fine:
+//
+// ```dockerfile
+// FROM debian:12 AS build
+// ENV DEBIAN_FRONTEND=noninteractive
+// FROM debian:12
+// ENV APP_VERSION=1.2 TOOL_VERSION=3 PORT=80
+// RUN curl -fsSLO https://example.com/tool-${TOOL_VERSION}.tar.gz
+// CMD exec /tool-$TOOL_VERSION
+// ```
+//
+// ```dockerfile
+// FROM debian:12
+// ENV TOOL_VERSION=1.2
+// RUN curl -fsSLO https://example.com/tool-${TOOL_VERSION}.tar.gz
+// LABEL version=$TOOL_VERSION
+// CMD ["/bin/app"]
+// ```
+//
+// ```dockerfile
+// FROM debian:12
+// ENV TOOL_VERSION=1.2
+// RUN curl -fsSLO https://example.com/tool-${TOOL_VERSION}.tar.gz
+// CMD ["/opt/tool"]
+// ```
+#include "base/names.h"
+#include "lint/chain.h"
+#include "model/expanded.h"
+#include "model/shell_quotes.h"
+
+enum { USED_IN_RUN = 1, USED_ELSEWHERE = 2 };
+
+static const Str BUILD_NAMES =
+    STR_INIT("DEBIAN_FRONTEND HTTP_PROXY HTTPS_PROXY FTP_PROXY NO_PROXY http_proxy https_proxy "
+             "ftp_proxy no_proxy");
+
+static void note_use(Arena *a, Names *used, Str name, uint32_t how)
+{
+    uint32_t known = names_get(used, name);
+    names_put(used, a, name, how | (known == NAMES_NONE ? 0 : known));
+}
+
+// Variables of a text that a shell reads. In a RUN, only those that are a part of a word count as such.
+static void note_shell(Arena *a, Names *used, Str text, bool is_run)
+{
+    ShellQuotes quotes = {.text = text};
+    ShellVariable v;
+    while (shell_next_variable(&quotes, &v)) {
+        char before = v.span.start ? text.ptr[v.span.start - 1] : ' ';
+        char after = str_at(text, v.span.end);
+        bool is_part = str_has_char(STR("-/=@:_v"), before) || str_has_char(STR("-/."), after);
+        note_use(a, used, v.name,
+                 is_run && is_part && before != ' ' ? USED_IN_RUN : USED_ELSEWHERE);
+    }
+}
+
+static void note_expanded(Arena *a, const Model *m, Names *used, uint32_t step)
+{
+    ExpandedTexts texts = expanded_texts(a, m, step);
+    for (uint32_t i = 0; i < texts.count; i++) {
+        Expansion e = expand_text(m, step, &texts.item[i]);
+        for (uint32_t k = 0; k < e.lookup_count; k++)
+            note_use(a, used, e.lookup[k].name, USED_ELSEWHERE);
+    }
+}
+
+static void note_step(Arena *a, const Model *m, Names *used, uint32_t step)
+{
+    const Instr *in = instr_at(m, step);
+    bool is_shell = in->kind == K_RUN || in->kind == K_CMD || in->kind == K_ENTRYPOINT ||
+                    in->kind == K_HEALTHCHECK || in->kind == K_ONBUILD;
+    if (is_shell)
+        note_shell(a, used, str_skip(in->joined, in->start), in->kind == K_RUN);
+    else
+        note_expanded(a, m, used, step);
+}
+
+static bool names_program(Arena *a, const Model *m, uint32_t step, Str stem)
+{
+    if (step == NO_STEP) return false;
+    return str_has(str_lower(a, instr_at(m, step)->joined), stem);
+}
+
+// Whether a version is that of the program the image is for, so that who uses the image may ask for it.
+static bool is_of_program(Check *c, Str name)
+{
+    Process process = process_of(c->model, stage_last(c->model));
+    if (process.cmd == NO_STEP && process.entrypoint == NO_STEP) return true;
+    if (process_is_to_build_on(c->model, &process)) return true;
+    Str stem = str_lower(c->arena, str_cut(name, 0, str_find_char(name, '_')));
+    return names_program(c->arena, c->model, process.cmd, stem) ||
+           names_program(c->arena, c->model, process.entrypoint, stem);
+}
+
+static bool is_for_build(Check *c, const Names *used, Str name)
+{
+    if (str_is_one_of(name, BUILD_NAMES)) return true;
+    if (!str_ends(name, STR("_VERSION")) || names_get(used, name) != USED_IN_RUN) return false;
+    return !is_of_program(c, name);
+}
+
+static void report_names(Check *c, uint32_t step, const Names *used)
+{
+    const Instr *in = instr_at(c->model, step);
+    for (const Node *arg = instr_next_arg(in, NULL); arg; arg = instr_next_arg(in, arg)) {
+        const Node *key = arg->kind == N_PAIR ? node_child(arg, N_KEY) : NULL;
+        if (!key || !is_for_build(c, used, pair_key(in, arg))) continue;
+        report_at(c, step, node_span(key),
+                  "only the build needs `%.*s`, but ENV leaves it in the image; use ARG",
+                  STR_ARG(pair_key(in, arg)));
+    }
+}
+
+static void check_file(Check *c)
+{
+    const Stage *last = stage_last(c->model);
+    if (!last || !stage_is_for_people(last)) return;
+    Names used = {0};
+    Chain chain = chain_of(c->model, last);
+    while (chain_back(&chain)) note_step(c->arena, c->model, &used, chain.step);
+    chain = chain_of(c->model, last);
+    while (chain_back(&chain))
+        if (instr_at(c->model, chain.step)->kind == K_ENV) report_names(c, chain.step, &used);
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Instr *in = finding_instr(f->model, found);
+    const Node *arg = instr_arg(in, 0), *keyword = instr_keyword(in);
+    if (instr_arg_count(in) != 1 || arg->flags & NODE_LEGACY) return;
+    // An ARG does not reach the stages that are based on its own.
+    if (stage_of(f->model, found->step) != stage_last(f->model)) return;
+    bool is_lower = keyword_case(node_str(in, keyword)) == WORDS_LOWER;
+    fix_offer(f, found, FIX_ASK, "Use ARG");
+    fix_replace(f, found, node_span(keyword), is_lower ? STR("arg") : STR("ARG"));
+}
+
+RULE(env_for_build_only) = {
+    .severity = FL_HINT,
+    .since = "0.2",
+    .fixes = FIX_ASK,
+    .check_file = check_file,
+    .fix = fix,
+};

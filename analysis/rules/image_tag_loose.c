@@ -1,0 +1,71 @@
+// Name the version of an image closely.
+//
+// `python:3` is 3.13 today and 3.14 next year, and `node:lts` is another major version every autumn: the build changes
+// although nobody has changed the Dockerfile. With the minor version in the tag, only fixes come in.
+//
+// ```dockerfile
+// FROM python:3
+//      ^^^^^^^^ `python:3` moves on to every later 3.x; name the minor version too
+// FROM node:lts-slim
+//      ^^^^^^^^^^^^^ `node:lts-slim` names no version, so it changes with every release; name one
+// FROM alpine:3 AS tools
+//      ^^^^^^^^ `alpine:3` moves on to every later 3.x; name the minor version too
+// FROM debian:stable
+//      ^^^^^^^^^^^^^ `debian:stable` names no version, so it changes with every release; name one
+// ```
+//
+// A digest is exact, the release of a distribution and the major version of a database say what they are, and other
+// images are not judged:
+//
+// ```dockerfile
+// ARG TAG
+// FROM python:3@sha256:beefdbd8a1da6d2915566fde36db9db0b524eb737fc57cd1367effd16dc0d06d
+// FROM python:3.12-slim
+// FROM node:22.11.0
+// FROM debian:bookworm-slim
+// FROM debian:12
+// FROM postgres:16-alpine
+// FROM node:$TAG
+// FROM example.com/node:3
+// FROM scratch
+// ```
+#include "instructions/image_tag.h"
+#include "lint/base_image.h"
+
+// `debian:bookworm`: the name says which version it is.
+static bool is_named_release(const ImageFacts *facts, const ImageTag *tag)
+{
+    return tag->suite && str_starts(tag->suite->text, facts->software);
+}
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    const Stage *stage = stage_of(c->model, c->step);
+    if (!stage || stage->base_kind != BASE_IMAGE || !stage->image.is_valid) return;
+    Str tag = stage->image.tag;
+    if (!tag.len || stage->image.digest.len || str_eq(tag, STR("latest"))) return;
+    const ImageFacts *facts = image_facts(image_official(&stage->image));
+    if (!facts || image_is_windows(&stage->image)) return;
+    ImageTag parts = image_tag(tag);
+    uint32_t enough = facts->enough ? facts->enough : 2;
+    bool is_close = enough <= parts.parts || (!parts.parts && is_named_release(facts, &parts));
+    if (is_close) return;
+    if (parts.parts) {
+        report(c, node_span(stage->base_node),
+               "`%.*s` moves on to every later %.*s.x; name the minor version too",
+               STR_ARG(stage->base), STR_ARG(parts.version));
+        return;
+    }
+    report(c, node_span(stage->base_node),
+           "`%.*s` names no version, so it changes with every release; name one",
+           STR_ARG(stage->base));
+}
+
+RULE(image_tag_loose) = {
+    .severity = FL_HINT,
+    .since = "0.2",
+    .on = ON(FROM),
+    .not_in_onbuild = true,
+    .check = check,
+};

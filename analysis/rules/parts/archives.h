@@ -1,0 +1,11 @@
+// Names of archives.
+#ifndef FL_RULES_PARTS_ARCHIVES_H
+#define FL_RULES_PARTS_ARCHIVES_H
+
+#include "base/arena.h"
+#include "base/str.h"
+
+// Whether the name ends like that of an archive that ADD unpacks, in any case.
+bool is_archive_name(Arena *a, Str name);
+
+#endif

@@ -1,0 +1,178 @@
+#include "rules/parts/root_home.h"
+#include "lint/run_facts.h"
+#include "lint/users.h"
+#include "lint/workdirs.h"
+
+static bool is_in_root(Str path)
+{
+    return str_eq(path, STR("/root")) || str_starts(path, STR("/root/"));
+}
+
+// ---- Where to look ----
+
+static bool place_at(RootPlace *out, uint32_t step, Span span, Str path)
+{
+    *out = (RootPlace){.step = step, .span = span, .path = path};
+    return true;
+}
+
+static bool in_process(const Model *m, uint32_t step, RootPlace *out)
+{
+    if (step == NO_STEP) return false;
+    const Commands *commands = commands_of(m, step, instr_at(m, step));
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Word *word = commands->item[i].word;
+        if (commands->item[i].word_count && word->is_literal && is_in_root(word->text))
+            return place_at(out, step, word->span, word->text);
+    }
+    return false;
+}
+
+// The folder of a PATH that lies there.
+static bool in_path(const Instr *in, const Node *pair, uint32_t step, RootPlace *out)
+{
+    if (pair->kind != N_PAIR || !str_eq(pair_key(in, pair), STR("PATH"))) return false;
+    Span value = pair_value_span(pair);
+    for (uint32_t at = value.start; at < value.end; at++) {
+        Str rest = str_cut(in->joined, at, value.end);
+        bool is_start = at == value.start || str_has_char(STR(":\"'="), in->joined.ptr[at - 1]);
+        if (!is_start || !str_starts(rest, STR("/root/"))) continue;
+        uint32_t len = 0;
+        while (len < rest.len && !str_has_char(STR(":\"'$ "), rest.ptr[len])) len++;
+        place_at(out, step, (Span){at, at + len}, str_cut(rest, 0, len));
+        out->is_on_path = true;
+        return true;
+    }
+    return false;
+}
+
+static bool in_env(const Instr *in, uint32_t step, RootPlace *out)
+{
+    for (const Node *arg = instr_next_arg(in, NULL); arg; arg = instr_next_arg(in, arg))
+        if (in_path(in, arg, step, out)) return true;
+    return false;
+}
+
+static bool in_copy(const Instr *in, uint32_t step, RootPlace *out)
+{
+    uint32_t count = instr_arg_count(in);
+    if (count < 2 || in->is_json || !instr_flag(in, STR("from"))) return false;
+    const Node *to = instr_arg(in, count - 1);
+    return is_in_root(node_str(in, to)) && place_at(out, step, node_span(to), node_str(in, to));
+}
+
+static bool in_run(const Model *m, const Instr *in, uint32_t step, RootPlace *out)
+{
+    UserNow user = user_before(m, step);
+    const Commands *commands = commands_of(m, step, in);
+    for (uint32_t i = 0; i < commands->count && user.is_root; i++) {
+        const Command *c = &commands->item[i];
+        if (!cmd_in(c, "pip", "install") || !cmd_flag(c, NULL, "--user")) continue;
+        return place_at(out, step, cmd_head(c), STR("/root/.local"));
+    }
+    return false;
+}
+
+// ---- What opens it ----
+
+static bool opens(const Model *m, const Instr *in, uint32_t step)
+{
+    const Commands *commands = commands_of(m, step, in);
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        if (!cmd_is(c, "chmod", NULL) && !cmd_is(c, "chown", NULL) && !cmd_is(c, "setfacl", NULL) &&
+            !cmd_is(c, "usermod", NULL))
+            continue;
+        for (uint32_t k = 1; k < c->word_count; k++)
+            if (is_in_root(c->word[k].text)) return true;
+    }
+    return false;
+}
+
+static bool sets_home(const Instr *in)
+{
+    for (const Node *arg = instr_next_arg(in, NULL); arg; arg = instr_next_arg(in, arg))
+        if (arg->kind == N_PAIR && str_eq(pair_key(in, arg), STR("HOME"))) return true;
+    return false;
+}
+
+static bool is_open(const Model *m, const Stage *stage)
+{
+    Chain chain = chain_of(m, stage);
+    while (chain_back(&chain)) {
+        const Instr *in = instr_at(m, chain.step);
+        if (in->kind == K_RUN && opens(m, in, chain.step)) return true;
+        if (in->kind == K_ENV && sets_home(in)) return true;
+    }
+    return false;
+}
+
+// ---- All of it ----
+
+static bool in_workdir(Arena *a, const Model *m, const Stage *stage, RootPlace *out)
+{
+    Str folder;
+    uint32_t step = stage_latest(m, stage, K_WORKDIR);
+    if (step == NO_STEP || !workdir_of(a, m, step, step, &folder)) return false;
+    Span span = instr_args_span(instr_at(m, step));
+    return is_in_root(folder) && place_at(out, step, span, folder);
+}
+
+// The weight of what was found: what comes first is what tells most.
+static bool in_chain(const Model *m, const Stage *stage, RootPlace *out)
+{
+    RootPlace copied, installed;
+    bool has_copied = false, has_installed = false;
+    Chain chain = chain_of(m, stage);
+    while (chain_back(&chain)) {
+        const Instr *in = instr_at(m, chain.step);
+        if (in->kind == K_ENV && in_env(in, chain.step, out)) return true;
+        if (in->kind == K_COPY) has_copied |= in_copy(in, chain.step, &copied);
+        if (in->kind == K_RUN) has_installed |= in_run(m, in, chain.step, &installed);
+    }
+    if (has_copied || has_installed) *out = has_copied ? copied : installed;
+    return has_copied || has_installed;
+}
+
+bool root_place(Arena *a, const Model *m, const Stage *stage, RootPlace *out)
+{
+    Process process = process_of(m, stage);
+    if (process.entrypoint == NO_STEP && process.cmd == NO_STEP) return false;
+    bool is_found = in_process(m, process.entrypoint, out) || in_process(m, process.cmd, out) ||
+                    in_workdir(a, m, stage, out) || in_chain(m, stage, out);
+    return is_found && !is_open(m, stage);
+}
+
+// ---- Moving it ----
+
+static void move_path(Fix *f, uint32_t step, Span path, Str home)
+{
+    Span root = {path.start, path.start + STR("/root").len};
+    fix_replace_at(f, step, root, home);
+}
+
+static void move_copy(Fix *f, uint32_t step, Str home, Str chown)
+{
+    const Instr *in = instr_at(f->model, step);
+    RootPlace place;
+    if (!in_copy(in, step, &place)) return;
+    uint32_t end = instr_keyword(in)->end;
+    if (chown.len && !instr_flag(in, STR("chown")))
+        fix_replace_at(f, step, (Span){end, end},
+                       str_fmt(f->arena, " --chown=%.*s", STR_ARG(chown)));
+    move_path(f, step, place.span, home);
+}
+
+void root_place_move(Fix *f, const Finding *found, const Stage *stage, Str home, Str user,
+                     uint32_t made)
+{
+    const InstrKind kind = finding_instr(f->model, found)->kind;
+    if (kind != K_ENV && kind != K_COPY) return;
+    fix_offer(f, found, FIX_ASK, "Move it to `%.*s`", STR_ARG(home));
+    for (uint32_t step = stage->from + 1; step < stage_end(f->model, stage); step++) {
+        const Instr *in = instr_at(f->model, step);
+        RootPlace place;
+        if (in->kind == K_COPY) move_copy(f, step, home, made < step ? user : STR(""));
+        if (in->kind == K_ENV && in_env(in, step, &place)) move_path(f, step, place.span, home);
+    }
+}

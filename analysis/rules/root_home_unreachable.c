@@ -1,0 +1,156 @@
+// Do not put what the program needs below `/root` when another user runs it.
+//
+// The base images let nobody but root into `/root`. A program that lies there, or its packages, cannot be found by another
+// user: the container stops at once with "permission denied" or "not found".
+//
+// ```dockerfile
+// FROM python:3.12 AS build
+// COPY requirements.txt .
+// RUN pip install --user -r requirements.txt
+// FROM python:3.12-slim
+// RUN useradd --create-home app
+// COPY --from=build /root/.local /root/.local
+// ENV PATH=/root/.local/bin:$PATH
+//          ^^^^^^^^^^^^^^^^ `app` may not enter `/root`, so nothing in `/root/.local/bin` can be run; put it below `/usr/local` or the home of `app`
+// USER app
+// CMD ["gunicorn", "app:app"]
+// ```
+//
+// ```fixed
+// FROM python:3.12 AS build
+// COPY requirements.txt .
+// RUN pip install --user -r requirements.txt
+// FROM python:3.12-slim
+// RUN useradd --create-home app
+// COPY --chown=app --from=build /root/.local /home/app/.local
+// ENV PATH=/home/app/.local/bin:$PATH
+// USER app
+// CMD ["gunicorn", "app:app"]
+// ```
+//
+// ```dockerfile
+// FROM debian:12
+// COPY tool /root/bin/tool
+// USER 1000
+// ENTRYPOINT ["/root/bin/tool"]
+//             ^^^^^^^^^^^^^^^^ `1000` may not enter `/root`, so `/root/bin/tool` cannot be used; put it below `/usr/local` or the home of `1000`
+// ```
+//
+// ```dockerfile
+// FROM debian:12
+// WORKDIR /root/app
+//         ^^^^^^^^^ `node` may not enter `/root`, so `/root/app` cannot be used; put it below `/usr/local` or the home of `node`
+// COPY . .
+// USER node
+// CMD ["node", "server.js"]
+// ```
+//
+// ```dockerfile
+// FROM python:3.12-slim
+// RUN pip install --user gunicorn
+//     ^^^^^^^^^^^ `app` may not enter `/root`, so `/root/.local` cannot be used; put it below `/usr/local` or the home of `app`
+// USER app
+// CMD ["gunicorn", "app:app"]
+// ```
+//
+// Root itself, a `/root` that was opened, another HOME, and a base of which nothing is known, are fine:
+//
+// ```dockerfile
+// FROM python:3.12-slim
+// COPY --from=example.com/build:1 /root/.local /root/.local
+// ENV PATH=/root/.local/bin:$PATH
+// CMD ["gunicorn", "app:app"]
+// ```
+//
+// ```dockerfile
+// FROM python:3.12-slim
+// RUN chmod 755 /root && pip install --user gunicorn
+// ENV PATH=/root/.local/bin:$PATH
+// USER nobody
+// CMD ["gunicorn", "app:app"]
+// ```
+//
+// ```dockerfile
+// FROM python:3.12-slim
+// ENV HOME=/home/app
+// RUN pip install --user gunicorn
+// USER app
+// CMD ["gunicorn", "app:app"]
+// ```
+//
+// ```dockerfile
+// FROM example.com/base:1
+// WORKDIR /root/app
+// USER app
+// CMD ["/root/app/run"]
+// ```
+#include "lint/base_image.h"
+#include "lint/users.h"
+#include "lint/workdirs.h"
+#include "rules/parts/root_home.h"
+
+static void report_place(Check *c, const RootPlace *place, Str user)
+{
+    Str path = place->path;
+    const char *format =
+        place->is_on_path ? "nothing in `%.*s` can be run" : "`%.*s` cannot be used";
+    report_at(c, place->step, place->span,
+              "`%.*s` may not enter `/root`, so %.*s; put it below `/usr/local` or the home of "
+              "`%.*s`",
+              STR_ARG(user), STR_ARG(message_on(c->arena, format, path)), STR_ARG(user));
+}
+
+static void check_file(Check *c)
+{
+    const Model *m = c->model;
+    const Stage *last = stage_last(m);
+    BaseSystem system;
+    if (!last || !stage_is_for_people(last)) return;
+    UserNow user = user_of_stage(m, last);
+    if (!user.is_known || user.is_root || !user.name.len) return;
+    if (!base_facts(m, last) && !base_system(m, last, &system)) return;
+    RootPlace place;
+    if (root_place(c->arena, m, last, &place)) report_place(c, &place, user.name);
+}
+
+// The home that useradd or adduser gives the user, made before `*made`; empty when the file does not show it.
+static Str home_of(Fix *f, const Stage *stage, Str name, uint32_t *made)
+{
+    Chain chain = chain_of(f->model, stage);
+    while (chain_back(&chain)) {
+        const Instr *in = instr_at(f->model, chain.step);
+        if (in->kind != K_RUN) continue;
+        const Commands *commands = commands_of(f->model, chain.step, in);
+        for (uint32_t i = 0; i < commands->count; i++) {
+            const Command *c = &commands->item[i];
+            const Word *word = user_made_by(c);
+            if (!word || !str_eq(word->text, name)) continue;
+            Str home = STR("");
+            bool has_home = cmd_is(c, "adduser", NULL) || cmd_flag(c, "-m", "--create-home");
+            bool is_other = cmd_value(c, "-d", "--home-dir", &home) ||
+                            cmd_value(c, "-h", "--home", &home) || cmd_flag(c, "-M", NULL) ||
+                            cmd_flag(c, "-H", "--no-create-home");
+            *made = chain.step;
+            return has_home && !is_other ? str_join(f->arena, STR("/home/"), name) : STR("");
+        }
+    }
+    return STR("");
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Stage *last = stage_last(f->model);
+    UserNow user = user_of_stage(f->model, last);
+    uint32_t made = NO_STEP;
+    Str home = home_of(f, last, user.name, &made);
+    if (!home.len || stage_of(f->model, found->step) != last) return;
+    root_place_move(f, found, last, home, user.name, made);
+}
+
+RULE(root_home_unreachable) = {
+    .severity = FL_WARNING,
+    .since = "0.2",
+    .fixes = FIX_ASK,
+    .check_file = check_file,
+    .fix = fix,
+};

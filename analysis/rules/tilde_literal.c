@@ -1,0 +1,123 @@
+// Write the home folder out instead of `~`.
+//
+// Only a shell knows that `~` is the home folder. The builder does not: it makes or looks for a folder that is called `~`.
+// The same is true of a `~` that ENV puts into a variable.
+//
+// ```dockerfile
+// FROM debian:12
+// WORKDIR ~/app
+//         ^^^^^ the builder does not expand `~`, so this is a folder of that name; write the path
+// COPY run.sh ~/bin/run.sh
+//             ^^^^^^^^^^^^ the builder does not expand `~`, so this is a folder of that name; write the path
+// ENV PATH="~/bin:$PATH"
+//          ^^^^^^^^^^^^^ the builder does not expand `~`, so this is a folder of that name; write the path
+// ```
+//
+// Where the user is known to be root, the fix writes `/root`:
+//
+// ```fixed
+// FROM debian:12
+// WORKDIR /root/app
+// COPY run.sh /root/bin/run.sh
+// ENV PATH="/root/bin:$PATH"
+// ```
+//
+// ```dockerfile
+// FROM debian:12
+// USER app
+// COPY ["~/.ssh/config", "/etc/ssh/"]
+//       ^^^^^^^^^^^^^^^ the builder does not expand `~`, so this is a folder of that name; write the path
+// VOLUME ~/data
+//        ^^^^^^ the builder does not expand `~`, so this is a folder of that name; write the path
+// ENV TOOLS=/opt/bin:~/bin
+//           ^^^^^^^^^^^^^^ the builder does not expand `~`, so this is a folder of that name; write the path
+// ```
+//
+// In a RUN a shell reads it, and elsewhere `~` is only a character:
+//
+// ```dockerfile
+// FROM debian:12
+// RUN cp a ~/b
+// COPY backup~ /srv/a~/
+// ENV SEPARATOR=~ PROMPT="in ~ "
+// WORKDIR /srv/~old
+// ```
+#include "lint/workdirs.h"
+
+static bool is_home(Str path)
+{
+    return str_eq(path, STR("~")) || str_starts(path, STR("~/"));
+}
+
+// Where `~/` begins an entry of the value, which may be a list of folders; STR_NONE if it does not.
+static uint32_t home_in_list(Str value)
+{
+    for (uint32_t i = 0; i + 1 < value.len; i++) {
+        bool is_start = !i || value.ptr[i - 1] == ':';
+        if (is_start && value.ptr[i] == '~' && value.ptr[i + 1] == '/') return i;
+    }
+    return STR_NONE;
+}
+
+static void report_word(Check *c, Span span)
+{
+    report(c, span,
+           "the builder does not expand `~`, so this is a folder of that name; write the path");
+}
+
+static void check_env(Check *c, const Instr *in)
+{
+    for (const Node *arg = instr_next_arg(in, NULL); arg; arg = instr_next_arg(in, arg)) {
+        if (arg->kind != N_PAIR || !pair_has_value(arg)) continue;
+        Expansion value = expand_at(c->model, c->step, pair_value(in, arg), expand_mode(c->model));
+        Str text = value.is_ok && value.is_known ? value.result : pair_value(in, arg);
+        if (!value.is_known && str_has_char(STR("\"'"), str_at(text, 0))) text = str_skip(text, 1);
+        if (home_in_list(text) != STR_NONE) report_word(c, pair_value_span(arg));
+    }
+}
+
+static void check(Check *c, const Instr *in)
+{
+    if (step_is_windows(c->model, c->step)) return;
+    if (in->kind == K_ENV) {
+        check_env(c, in);
+        return;
+    }
+    for (const Node *arg = instr_next_arg(in, NULL); arg; arg = instr_next_arg(in, arg)) {
+        if (arg->flags & NODE_HEREDOC) continue;
+        Str raw = arg_value(c->arena, in, arg);
+        Expansion path = expand_at(c->model, c->step, raw, expand_mode(c->model));
+        if (path.is_ok && path.is_known && is_home(path.result)) report_word(c, node_span(arg));
+    }
+}
+
+// The `~` itself in the range of the finding.
+static uint32_t tilde_at(const Instr *in, const Finding *found)
+{
+    Str text = instr_slice(in, found->span);
+    uint32_t skip = str_has_char(STR("\"'"), str_at(text, 0)) ? 1 : 0;
+    uint32_t at = in->kind == K_ENV ? home_in_list(str_skip(text, skip)) : 0;
+    return at == STR_NONE ? STR_NONE : found->span.start + skip + at;
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Instr *in = finding_instr(f->model, found);
+    Str home = workdir_home(f->model, found->step);
+    uint32_t at = tilde_at(in, found);
+    bool is_copy = in->kind == K_COPY || in->kind == K_ADD;
+    bool is_source = is_copy && found->span.end != instr_arg(in, instr_arg_count(in) - 1)->end;
+    if (!home.len || is_source || at == STR_NONE || str_at(in->joined, at) != '~') return;
+    fix_offer(f, found, FIX_ASK, "Write `%.*s`", STR_ARG(home));
+    fix_replace(f, found, (Span){at, at + 1}, home);
+}
+
+RULE(tilde_literal) = {
+    .severity = FL_WARNING,
+    .since = "0.2",
+    .on = ON(WORKDIR) | ON(COPY) | ON(ADD) | ON(ENV) | ON(VOLUME),
+    .beats = "workdir-relative",
+    .fixes = FIX_ASK,
+    .check = check,
+    .fix = fix,
+};

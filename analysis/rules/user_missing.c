@@ -1,0 +1,199 @@
+// Let the program run as a user of its own.
+//
+// Without USER the program is root in the container, and so is whoever breaks into it: every file can be changed, and a hole
+// in the kernel or a mounted folder of the host is open. Most programs need nothing of that.
+//
+// ```dockerfile
+// FROM node:22-slim
+// COPY server.js /app/
+// CMD ["node", "/app/server.js"]
+// ^^^ the program runs as root, as no USER says otherwise; add `USER node` before it
+// ```
+//
+// ```fixed
+// FROM node:22-slim
+// COPY server.js /app/
+// USER node
+// CMD ["node", "/app/server.js"]
+// ```
+//
+// Where the base image brings no user, the fix makes one:
+//
+// ```dockerfile
+// FROM python:3.12-slim
+// COPY app.py /srv/
+// ENTRYPOINT ["python", "/srv/app.py"]
+// ^^^^^^^^^^ the program runs as root, as no USER says otherwise; make a user and switch to it with USER
+// CMD ["--port", "8000"]
+// ```
+//
+// ```fixed
+// FROM python:3.12-slim
+// COPY app.py /srv/
+// RUN useradd --create-home app
+// USER app
+// ENTRYPOINT ["python", "/srv/app.py"]
+// CMD ["--port", "8000"]
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// CMD ["/usr/bin/tool"]
+// ^^^ the program runs as root, as no USER says otherwise; make a user and switch to it with USER
+// ```
+//
+// ```fixed
+// FROM alpine:3.20
+// RUN adduser -D app
+// USER app
+// CMD ["/usr/bin/tool"]
+// ```
+//
+// A program or script that changes the user by itself, a shell or interpreter to build on, an image without a program, and
+// one of which the user is not known, are fine:
+//
+// ```dockerfile
+// FROM debian:12
+// COPY docker-entrypoint.sh /
+// ENTRYPOINT ["/docker-entrypoint.sh"]
+// ```
+//
+// ```dockerfile
+// FROM debian:12
+// RUN apt-get update && apt-get install -y gosu && rm -rf /var/lib/apt/lists/*
+// CMD ["nginx", "-g", "daemon off;"]
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// CMD ["python3"]
+// ```
+//
+// ```dockerfile
+// FROM redis:7
+// CMD ["redis-server", "--appendonly", "yes"]
+// ```
+//
+// ```dockerfile
+// FROM scratch
+// COPY app /
+// CMD ["/app"]
+// ```
+//
+// ```dockerfile
+// FROM example.com/base:1
+// CMD ["/app"]
+// ```
+//
+// ```dockerfile
+// FROM gcr.io/distroless/static-debian12:nonroot
+// CMD ["/app"]
+// ```
+//
+// ```dockerfile
+// FROM node:22
+// RUN npm ci
+// ```
+#include "lint/base_image.h"
+#include "lint/users.h"
+
+// Programs that are started as root and give their work to processes that are not.
+static const Str DAEMONS =
+    STR_INIT("nginx openresty httpd httpd-foreground apache2 apache2ctl apache2-foreground php-fpm "
+             "haproxy sshd crond cron supervisord systemd init postfix master dockerd varnishd");
+
+// Official images whose own ENTRYPOINT changes the user.
+static const Str SELF_DROPPING = STR_INIT("mariadb mongo mysql postgres redis rabbitmq");
+
+static bool is_daemon(const Commands *commands)
+{
+    for (uint32_t i = 0; i < commands->count; i++) {
+        Str name = commands->item[i].name;
+        if (str_is_one_of(name, DAEMONS) || str_starts(name, STR("php-fpm"))) return true;
+    }
+    return false;
+}
+
+static bool needs_root(const Model *m, const Stage *stage, const Process *process)
+{
+    const ImageFacts *facts = base_facts(m, stage);
+    bool drops = facts && str_is_one_of(facts->repository, SELF_DROPPING);
+    if (process->entrypoint == NO_STEP && drops) return true;
+    uint32_t step = process->entrypoint == NO_STEP ? process->cmd : process->entrypoint;
+    const Commands *commands = commands_of(m, step, instr_at(m, step));
+    return is_daemon(commands) || process_is_to_build_on(m, process);
+}
+
+static void check_file(Check *c)
+{
+    const Model *m = c->model;
+    const Stage *last = stage_last(m);
+    if (!last || !stage_is_for_people(last)) return;
+    if (stage_root(m, last)->base_kind == BASE_SCRATCH) return;
+    UserNow user = user_of_stage(m, last);
+    if (user.step != NO_STEP || !user.is_root) return;
+    Process process = process_of(m, last);
+    uint32_t step = process.entrypoint == NO_STEP ? process.cmd : process.entrypoint;
+    if (step == NO_STEP || needs_root(m, last, &process)) return;
+    if (process_may_drop_root(m, last) || file_has_dropper(m)) return;
+    Str spare = base_spare_user(m, last), first = STR("");
+    str_next_part(&spare, ' ', &first);
+    Span keyword = node_span(instr_keyword(instr_at(m, step)));
+    if (first.len) {
+        report_at(c, step, keyword,
+                  "the program runs as root, as no USER says otherwise; add `USER %.*s` before it",
+                  STR_ARG(first));
+        return;
+    }
+    report_at(c, step, keyword,
+              "the program runs as root, as no USER says otherwise; make a user and switch to it "
+              "with USER");
+}
+
+// The first CMD or ENTRYPOINT of the stage after which nothing is built any more; NO_STEP if there is none.
+static uint32_t end_of_build(const Model *m, const Stage *stage)
+{
+    uint32_t found = NO_STEP;
+    for (uint32_t step = stage_end(m, stage); step-- > stage->from;) {
+        InstrKind kind = instr_at(m, step)->kind;
+        if (kind == K_RUN || kind == K_COPY || kind == K_ADD || kind == K_WORKDIR) break;
+        if (kind == K_CMD || kind == K_ENTRYPOINT) found = step;
+    }
+    return found;
+}
+
+// How the system of the base makes a user; empty where that is not known.
+static Str user_maker(const Model *m, const Stage *stage)
+{
+    BaseSystem system;
+    if (!base_system(m, stage, &system)) return STR("");
+    if (system == SYSTEM_APK) return STR("RUN adduser -D app");
+    bool has_useradd = system == SYSTEM_APT || system == SYSTEM_DNF;
+    return has_useradd ? STR("RUN useradd --create-home app") : STR("");
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Model *m = f->model;
+    const Stage *last = stage_last(m);
+    uint32_t step = end_of_build(m, last);
+    if (step == NO_STEP) return;
+    Str spare = base_spare_user(m, last), name = STR(""), maker = user_maker(m, last);
+    if (str_next_part(&spare, ' ', &name)) {
+        fix_offer(f, found, FIX_ASK, "Run as `%.*s`", STR_ARG(name));
+        fix_line_before(f, step, str_join(f->arena, STR("USER "), name));
+    } else if (maker.len) {
+        fix_offer(f, found, FIX_ASK, "Make a user and run as it");
+        Str lines = str_fmt(f->arena, "%.*s%.*sUSER app", STR_ARG(maker), STR_ARG(fix_newline(f)));
+        fix_line_before(f, step, lines);
+    }
+}
+
+RULE(user_missing) = {
+    .codes = "trivy:DS-0002 checkov:CKV_DOCKER_3 kics:missing_user sonar:S6471",
+    .severity = FL_INFO,
+    .since = "0.2",
+    .fixes = FIX_ASK,
+    .check_file = check_file,
+    .fix = fix,
+};
