@@ -2,24 +2,6 @@
 #include "protocol/json_report.h"
 #include "analysis.h"
 
-static const Str names[] = {
-    [FL_OFF] = STR_INIT("off"),     [FL_HINT] = STR_INIT("hint"),
-    [FL_INFO] = STR_INIT("info"),   [FL_WARNING] = STR_INIT("warning"),
-    [FL_ERROR] = STR_INIT("error"),
-};
-
-Str severity_name(FlSeverity severity)
-{
-    return names[severity];
-}
-
-FlSeverity severity_named(Str name)
-{
-    for (uint32_t i = 0; i < ARRAY_LEN(names); i++)
-        if (str_eq(names[i], name)) return (FlSeverity)i;
-    return FL_OFF;
-}
-
 static void member(Out *o, const char *name, Str text)
 {
     out_fmt(o, ", \"%s\": ", name);
@@ -50,7 +32,7 @@ void report_finding(Out *o, Str file, const FlFinding *finding, ReportRange r, b
     out_json_quoted(o, file);
     member(o, "code", finding->rule->id);
     member_aliases(o, "aliases", finding->codes);
-    member(o, "severity", severity_name(finding->severity));
+    member(o, "severity", fl_severity_name(finding->severity));
     member(o, "message", finding->message);
     out_fmt(o, ", \"line\": %u", finding->line);
     out_fmt(o, ", \"range\": {\"start\": {\"line\": %u, \"column\": %u}", r.start_line,
@@ -65,8 +47,8 @@ void report_rule(Out *o, const FlRule *rule)
     out_str(o, STR("{\"id\": "));
     out_json_quoted(o, rule->id);
     member_aliases(o, "aliases", rule->codes);
-    member(o, "severity", severity_name(rule->severity));
-    if (rule->severity == FL_OFF) member(o, "severity_on", severity_name(rule->severity_on));
+    member(o, "severity", fl_severity_name(rule->severity));
+    if (rule->severity == FL_OFF) member(o, "severity_on", fl_severity_name(rule->severity_on));
     member_bool(o, "fixable", rule->has_fix);
     member_bool(o, "safe_fix", rule->has_safe_fix);
     member(o, "since", rule->since);

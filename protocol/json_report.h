@@ -4,12 +4,6 @@
 
 #include "analysis.h"
 
-// `error`, `warning`, `info`, `hint`, `off`.
-Str severity_name(FlSeverity severity);
-
-// The severity of that name; FL_OFF when it is none.
-FlSeverity severity_named(Str name);
-
 // Lines and columns from 1, columns in code points.
 typedef struct ReportRange {
     uint32_t start_line, start_column, end_line, end_column;

@@ -131,7 +131,7 @@ static bool set_option(Run *r, uint32_t option, Str value)
     case OPT_FORMAT: r->format = (Format)row; break;
     case OPT_PROFILE: r->config.profile = (FlProfile)row; break;
     case OPT_COLOR: r->color = (ColorWhen)row; break;
-    case OPT_FAIL_ON: r->fail_on = severity_named(value); break;
+    case OPT_FAIL_ON: r->fail_on = fl_severity_named(value); break;
     default: break;
     }
     return true;
@@ -247,21 +247,20 @@ static void print_checked(void *context, uint32_t number, uint32_t place)
     r->file_count++;
 }
 
-static void out_count(Out *o, uint32_t n, const char *what, const char *plural, uint32_t *parts)
+static void out_count(Out *o, const Run *r, FlSeverity severity, uint32_t *parts)
 {
-    if (n == 0) return;
+    uint32_t count = r->count[severity];
+    if (count == 0 || (severity == FL_HINT && !r->shows_hints)) return;
     if ((*parts)++) out_str(o, STR(", "));
-    out_fmt(o, "%u %s%s", n, what, n == 1 ? "" : plural);
+    bool is_plural = count != 1 && severity != FL_INFO;
+    out_fmt(o, "%u %.*s%s", count, STR_ARG(fl_severity_name(severity)), is_plural ? "s" : "");
 }
 
 static void print_summary(Run *r)
 {
     Out o = out_on(&r->arena);
     uint32_t parts = 0, hints = r->count[FL_HINT];
-    out_count(&o, r->count[FL_ERROR], "error", "s", &parts);
-    out_count(&o, r->count[FL_WARNING], "warning", "s", &parts);
-    out_count(&o, r->count[FL_INFO], "info", "", &parts);
-    if (r->shows_hints) out_count(&o, hints, "hint", "s", &parts);
+    for (FlSeverity s = FL_ERROR; FL_OFF < s; s--) out_count(&o, r, s, &parts);
     if (parts == 0) out_str(&o, STR("nothing found"));
     out_fmt(&o, " in %u file%s", r->file_count, r->file_count == 1 ? "" : "s");
     if (hints && !r->shows_hints)

@@ -82,7 +82,7 @@ static void list_rules(Out *o, const FlRule *rules, uint32_t count)
 {
     uint32_t width = longest_id(rules, count);
     for (uint32_t i = 0; i < count; i++) {
-        Str severity = severity_name(rules[i].severity);
+        Str severity = fl_severity_name(rules[i].severity);
         out_str(o, rules[i].id);
         pad(o, rules[i].id.len, width + 2);
         out_str(o, severity);

@@ -21,10 +21,10 @@ static Str fix_text(const FlRule *rule)
 
 static void out_facts(Out *o, const FlRule *rule)
 {
-    Str severity = severity_name(rule->severity);
+    Str severity = fl_severity_name(rule->severity);
     out_fmt(o, "*%.*s", STR_ARG(severity));
     if (rule->severity == FL_OFF)
-        out_fmt(o, " (%.*s when on)", STR_ARG(severity_name(rule->severity_on)));
+        out_fmt(o, " (%.*s when on)", STR_ARG(fl_severity_name(rule->severity_on)));
     out_fmt(o, " · %.*s · since %.*s*", STR_ARG(fix_text(rule)), STR_ARG(rule->since));
     if (rule->codes.len) {
         out_str(o, STR(" · "));
@@ -135,7 +135,7 @@ void markdown_rules(Out *o, const FlRule *rules, uint32_t count)
     for (uint32_t i = 0; i < count; i++) {
         const FlRule *r = &rules[i];
         out_fmt(o, "| [%.*s](#%.*s) | %.*s ", STR_ARG(r->id), STR_ARG(r->id),
-                STR_ARG(severity_name(r->severity)));
+                STR_ARG(fl_severity_name(r->severity)));
         out_fmt(o, "| %s | %.*s |\n",
                 r->has_safe_fix ? "safe"
                 : r->has_fix    ? "ask"

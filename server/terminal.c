@@ -12,17 +12,13 @@ enum {
     WINDOW_LEAD = 30, // of these, before the marked place
 };
 
-typedef struct Look {
-    const char *name;  // of the severity
-    const char *color; // SGR sequence
-} Look;
-
-static const Look looks[] = {
-    [FL_OFF] = {"off", ""},
-    [FL_HINT] = {"hint", "\x1b[1;36m"},
-    [FL_INFO] = {"info", "\x1b[1;34m"},
-    [FL_WARNING] = {"warning", "\x1b[1;33m"},
-    [FL_ERROR] = {"error", "\x1b[1;31m"},
+// SGR sequences.
+static const char *const colors[] = {
+    [FL_OFF] = "",
+    [FL_HINT] = "\x1b[1;36m",
+    [FL_INFO] = "\x1b[1;34m",
+    [FL_WARNING] = "\x1b[1;33m",
+    [FL_ERROR] = "\x1b[1;31m",
 };
 
 #define BOLD  "\x1b[1m"
@@ -177,7 +173,7 @@ static void draw_line(Out *o, const Shown *s, Str line, Span mark, uint32_t numb
     out_char(o, '\n');
     draw_gutter(o, s, 0, digits(number));
     repeat(o, ' ', 1 + (from ? 3 : 0) + start - from);
-    if (s->has_color) out_fmt(o, "%s", looks[s->finding->severity].color);
+    if (s->has_color) out_fmt(o, "%s", colors[s->finding->severity]);
     repeat(o, '^', start < end ? end - start : 1);
     if (s->has_color) out_str(o, STR(PLAIN));
     out_char(o, '\n');
@@ -226,10 +222,11 @@ static void draw_head(Out *o, const Shown *s)
     const FlFinding *f = s->finding;
     Place place = place_of(o->arena, s->doc, f->span.start);
     const char *bold = s->has_color ? BOLD : "", *plain = s->has_color ? PLAIN : "";
-    const char *color = s->has_color ? looks[f->severity].color : "";
+    const char *color = s->has_color ? colors[f->severity] : "";
     out_fmt(o, "%s%.*s:%u:%u:%s ", bold, STR_ARG(shown_name(o->arena, s->file)), place.line,
             place.column, plain);
-    out_fmt(o, "%s%s[%.*s]%s ", color, looks[f->severity].name, STR_ARG(f->rule->id), plain);
+    out_fmt(o, "%s%.*s[%.*s]%s ", color, STR_ARG(fl_severity_name(f->severity)),
+            STR_ARG(f->rule->id), plain);
     draw_plain(o, f->message);
     out_char(o, '\n');
 }

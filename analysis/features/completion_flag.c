@@ -123,10 +123,9 @@ static bool is_of_type(const MountOptionInfo *option, const Fields *f)
 
 static void add_options(Completer *c, const Fields *f)
 {
-    uint32_t count;
-    const MountOptionInfo *option = mount_options(&count);
-    for (uint32_t i = 0; i < count; i++) {
-        bool is_first = !f->has_type && str_eq(option[i].name, STR("type"));
+    const MountOptionInfo *option = mount_options();
+    for (uint32_t i = 0; i < MOUNT_OPTIONS; i++) {
+        bool is_first = !f->has_type && i == MOUNT_TYPE;
         if (has_option(f->before, &option[i]) || !is_of_type(&option[i], f)) continue;
         FlCompletion item = {.label = option[i].name, .kind = FL_COMPLETES_FLAG};
         item.detail = option[i].hint;

@@ -88,14 +88,16 @@ static bool say_rule(Hover *h, Str rest)
 {
     const FlRule *rule = fl_rule(rest);
     if (!rule) return false;
-    page_say(&h->page, "**%.*s** (%s): ", STR_ARG(rule->id), hover_severity(rule->severity));
+    page_say(&h->page, "**%.*s** (%.*s): ", STR_ARG(rule->id),
+             STR_ARG(hover_severity(rule->severity)));
     hover_rule_text(h, rule);
     return true;
 }
 
 static bool say_preset(Hover *h, Str rest)
 {
-    return say_word(h, rest, hover_preset(rest));
+    const PresetInfo *preset = preset_info(rest);
+    return preset && say_word(h, rest, &(WordInfo){preset->name, preset->text});
 }
 
 static bool say_image(Hover *h, Str rest)

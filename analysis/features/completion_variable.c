@@ -136,8 +136,7 @@ static void add_definition(Completer *c, const Use *use, const VarDef *def)
     }
     FlCompletion item = {.label = def->name};
     item.detail = shown_value(c, from ? from : def, answer, value);
-    if (hover_preset(def->name))
-        item.topic = str_fmt(c->h.arena, "preset %.*s", STR_ARG(def->name));
+    if (preset_info(def->name)) item.topic = str_fmt(c->h.arena, "preset %.*s", STR_ARG(def->name));
     add(c, use, RANK_USUAL, item);
 }
 
@@ -175,10 +174,11 @@ static void add_definitions(Completer *c, const Use *use)
 
 static void add_presets(Completer *c, const Use *use)
 {
-    for (uint32_t i = 0; var_preset_name(i).len; i++) {
-        Str name = var_preset_name(i);
-        FlCompletion item = {.label = name,
-                             .detail = plain_words(c->h.arena, hover_preset(name)->text)};
+    uint32_t count;
+    const PresetInfo *preset = preset_list(&count);
+    for (uint32_t i = 0; i < count; i++) {
+        Str name = preset[i].name;
+        FlCompletion item = {.label = name, .detail = plain_words(c->h.arena, preset[i].text)};
         item.topic = str_fmt(c->h.arena, "preset %.*s", STR_ARG(name));
         add(c, use, RANK_LATER, item);
     }
@@ -238,7 +238,7 @@ static bool is_known(Completer *c, const Use *use)
     Str value, name = instr_slice(c->h.in, use->name);
     const VarDef *def;
     EnvAnswer answer = var_at(c->h.model, c->h.step, name, &value, &def);
-    return def || answer == ENV_SET || hover_preset(name);
+    return def || answer == ENV_SET || preset_info(name);
 }
 
 bool complete_variable(Completer *c)

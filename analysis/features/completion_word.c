@@ -117,11 +117,13 @@ static void complete_arg(Completer *c)
         item.detail = str_fmt(c->h.arena, "takes over the ARG of line %u", line);
         complete_add(c, RANK_FIRST, item);
     }
-    for (uint32_t i = 0; var_preset_name(i).len; i++) {
-        Str name = var_preset_name(i);
+    uint32_t count;
+    const PresetInfo *preset = preset_list(&count);
+    for (uint32_t i = 0; i < count; i++) {
+        Str name = preset[i].name;
         if (is_declared(c, name)) continue;
         FlCompletion item = {.label = name, .kind = FL_COMPLETES_VARIABLE};
-        item.detail = plain_words(c->h.arena, hover_preset(name)->text);
+        item.detail = plain_words(c->h.arena, preset[i].text);
         item.topic = str_fmt(c->h.arena, "preset %.*s", STR_ARG(name));
         complete_add(c, RANK_LATER, item);
     }

@@ -4,6 +4,7 @@
 #include "base/vec.h"
 #include "features/hidden_values.h"
 #include "fl_links.h"
+#include "instructions/instruction.h"
 #include "lint/open_document.h"
 #include "model/expanded.h"
 
@@ -68,7 +69,7 @@ static bool is_worth_showing(const Hints *h, const ExpandedText *t, const Expans
     if (!is_new || !is_one_line(e->result)) return false;
     // What the builder sets itself depends on where it builds.
     for (uint32_t i = 0; i < e->lookup_count; i++)
-        if (var_is_preset(e->lookup[i].name)) return false;
+        if (preset_info(e->lookup[i].name)) return false;
     return !is_hidden(&h->hidden, e);
 }
 

@@ -91,7 +91,7 @@ bool hover_rule(Hover *h, Span line);
 
 // The title of a rule and what its text says of the why and what to do, without the examples.
 void hover_rule_text(Hover *h, const FlRule *rule);
-const char *hover_severity(FlSeverity severity);
+Str hover_severity(FlSeverity severity);
 
 // The findings at `at`, a byte of the document, below what was written so far. `has_more` tells that this has set the
 // place. False if there are none.
@@ -107,7 +107,6 @@ void hover_flag_text(Hover *h, InstrKind kind, const FlagInfo *info, const WordI
 void hover_mount_text(Hover *h, const MountTypeInfo *type);
 void hover_option_text(Hover *h, const MountOptionInfo *option, const MountTypeInfo *in);
 void hover_directive_text(Hover *h, const DirectiveInfo *info);
-const WordInfo *hover_preset(Str name); // a variable that the builder sets itself, or NULL
 const WordInfo *hover_pragmas(uint32_t *count);
 
 #endif

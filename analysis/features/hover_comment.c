@@ -53,7 +53,8 @@ bool hover_rule(Hover *h, Span line)
     const FlRule *rule = id.start < id.end ? fl_rule(str_cut(text, id.start, id.end)) : NULL;
     if (!rule) return false;
     hover_bytes(h, id);
-    page_say(&h->page, "**%.*s** (%s): ", STR_ARG(rule->id), hover_severity(rule->severity));
+    page_say(&h->page, "**%.*s** (%.*s): ", STR_ARG(rule->id),
+             STR_ARG(hover_severity(rule->severity)));
     hover_rule_text(h, rule);
     put_codes(h, rule);
     return true;

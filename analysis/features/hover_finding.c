@@ -3,16 +3,9 @@
 
 enum { FINDINGS_SHOWN = 3 };
 
-const char *hover_severity(FlSeverity severity)
+Str hover_severity(FlSeverity severity)
 {
-    switch (severity) {
-    case FL_OFF: return "off by default";
-    case FL_HINT: return "hint";
-    case FL_INFO: return "information";
-    case FL_WARNING: return "warning";
-    case FL_ERROR: return "error";
-    }
-    return "";
+    return severity == FL_OFF ? STR("off by default") : fl_severity_name(severity);
 }
 
 // ---- The text of a rule ----
@@ -58,7 +51,8 @@ void hover_rule_text(Hover *h, const FlRule *rule)
 
 static void put_message(Hover *h, const FlFinding *f)
 {
-    page_say(&h->page, "**%s** `%.*s`: ", hover_severity(f->severity), STR_ARG(f->rule->id));
+    page_say(&h->page, "**%.*s** `%.*s`: ", STR_ARG(hover_severity(f->severity)),
+             STR_ARG(f->rule->id));
     page_text(&h->page, f->message);
     if (!str_ends(f->message, STR("?"))) page_text(&h->page, STR("."));
 }

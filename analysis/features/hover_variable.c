@@ -9,30 +9,6 @@ typedef struct Use {
     bool is_literal; // nobody replaces it
 } Use;
 
-// Variables that the builder sets itself (language.md 10.2, 10.4).
-static const WordInfo presets[] = {
-    {STR_INIT("BUILDPLATFORM"),
-     STR_INIT("the platform of the machine that builds, such as `linux/amd64`")},
-    {STR_INIT("BUILDOS"), STR_INIT("the system of the machine that builds, such as `linux`")},
-    {STR_INIT("BUILDOSVERSION"), STR_INIT("the system's version on the machine that builds")},
-    {STR_INIT("BUILDARCH"), STR_INIT("the processor of the machine that builds, such as `amd64`")},
-    {STR_INIT("BUILDVARIANT"),
-     STR_INIT("the variant of the processor of the machine that builds, such as `v7`")},
-    {STR_INIT("TARGETPLATFORM"),
-     STR_INIT("the platform the image is made for, such as `linux/arm64/v8`")},
-    {STR_INIT("TARGETOS"), STR_INIT("the system the image is made for, such as `linux`")},
-    {STR_INIT("TARGETOSVERSION"), STR_INIT("the version of the system the image is made for")},
-    {STR_INIT("TARGETARCH"), STR_INIT("the processor the image is made for, such as `arm64`")},
-    {STR_INIT("TARGETVARIANT"),
-     STR_INIT("the variant of the processor the image is made for, such as `v8`")},
-    {STR_INIT("TARGETSTAGE"), STR_INIT("the name of the stage that is built")},
-};
-
-const WordInfo *hover_preset(Str name)
-{
-    return word_info(presets, ARRAY_LEN(presets), name);
-}
-
 // ---- What stands at the cursor ----
 
 static bool use_in_tree(const Hover *h, Use *use)
@@ -178,7 +154,7 @@ static void put_lifetime(Hover *h, const VarDef *def)
         page_text(&h->page, STR("."));
     } else if (!def->is_arg) {
         page_text(&h->page, STR("Stays in the image: the container sees it too."));
-    } else if (hover_preset(def->name)) {
+    } else if (preset_info(def->name)) {
         page_text(&h->page, STR("Only while the image is built."));
     } else {
         page_text(&h->page, STR("Only while the image is built; "));
@@ -206,7 +182,7 @@ static uint32_t def_line(const Hover *h, const VarDef *def)
 // `ARG NAME` in a stage, without a default of its own: where its value comes from.
 static void put_origin(Hover *h, const VarDef *def)
 {
-    const WordInfo *preset = hover_preset(def->name);
+    const PresetInfo *preset = preset_info(def->name);
     const VarDef *global = global_arg(h, def->name);
     if (global && global != def) {
         page_say(&h->page, ", with the default of line %u", def_line(h, global));
@@ -254,7 +230,7 @@ static void put_unset(Hover *h, Str name, EnvAnswer answer)
     const VarDef *global = global_arg(h, name);
     bool in_stage = stage_index(h->model, h->step) != NO_STAGE && h->in->kind != K_FROM;
     page_code(&h->page, name);
-    if (in_stage && (global || hover_preset(name))) {
+    if (in_stage && (global || preset_info(name))) {
         page_text(&h->page, STR(" is not set in this stage: it needs "));
         page_code(&h->page, str_fmt(h->arena, "ARG %.*s", STR_ARG(name)));
         page_text(&h->page, STR(" here first."));
@@ -288,7 +264,7 @@ static bool show_use(Hover *h, const Use *use)
     Str value = {0};
     const VarDef *def = NULL;
     EnvAnswer answer = look_up(h, use->name, &value, &def);
-    const WordInfo *preset = hover_preset(use->name);
+    const PresetInfo *preset = preset_info(use->name);
     if (!def && hover_runtime(h, use->name, use->span)) return true;
     if (use->is_shell && !def && !preset) return false;
     hover_at(h, use->span);

@@ -1,6 +1,7 @@
 // Renaming: refused where the file would mean something else afterwards.
 #include "base/vec.h"
 #include "features/named.h"
+#include "instructions/instruction.h"
 
 typedef struct Renaming {
     Arena *arena;
@@ -78,7 +79,7 @@ static bool may_rename_variable(Renaming *r)
         return refuse(
             r,
             STR("A variable name holds letters, digits and `_`, and does not begin with a digit."));
-    if (var_is_preset(r->named.name) || var_is_preset(r->name))
+    if (preset_info(r->named.name) || preset_info(r->name))
         return refuse(r, STR("The builder sets this variable itself."));
     if (!r->named.def) return refuse(r, STR("The variable is not set in this file."));
     if (is_taken(r))
@@ -128,7 +129,7 @@ static Renaming start(Arena *a, FlDoc *doc, uint32_t at)
 bool fl_rename_place(Arena *a, FlDoc *doc, uint32_t at, Span *name)
 {
     Renaming r = start(a, doc, at);
-    bool is_fixed = r.named.kind == NAMED_VARIABLE && (!r.named.def || var_is_preset(r.named.name));
+    bool is_fixed = r.named.kind == NAMED_VARIABLE && (!r.named.def || preset_info(r.named.name));
     bool is_stage =
         r.named.kind == NAMED_STAGE && stage_at(r.places.model, r.named.stage)->name_node;
     if (!is_stage && r.named.kind != NAMED_HEREDOC && r.named.kind != NAMED_VARIABLE) return false;

@@ -291,16 +291,16 @@ static const MountTypeInfo *type_in(Str value)
 static FlSignatures mount_signature(const Completer *c, const FlagInfo *flag, Str whole, Str value)
 {
     Signature s = {.label = out_on(c->h.arena)};
-    uint32_t count, active = UINT32_MAX, last = 0;
-    const MountOptionInfo *option = mount_options(&count);
+    uint32_t active = UINT32_MAX, last = 0;
+    const MountOptionInfo *option = mount_options();
     const MountTypeInfo *type = type_in(whole);
     for (uint32_t i = 0; i < value.len; i++)
         if (value.ptr[i] == ',') last = i + 1;
     Str key = str_skip(value, last);
     const MountOptionInfo *here = mount_option_info(str_cut(key, 0, str_find_char(key, '=')));
     out_str(&s.label, STR("--mount="));
-    for (uint32_t i = 0; i < count; i++) {
-        bool is_type = str_eq(option[i].name, STR("type"));
+    for (uint32_t i = 0; i < MOUNT_OPTIONS; i++) {
+        bool is_type = i == MOUNT_TYPE;
         if (type && !(option[i].types & 1u << (type - mount_types()))) continue;
         if (s.parameters.count) out_char(&s.label, ',');
         Span span = {s.label.len, 0};

@@ -72,6 +72,25 @@ typedef struct MountTypeInfo {
     Str anchor;
 } MountTypeInfo;
 
+typedef enum MountOption {
+    MOUNT_TYPE,
+    MOUNT_TARGET,
+    MOUNT_SOURCE,
+    MOUNT_FROM,
+    MOUNT_READONLY,
+    MOUNT_READWRITE,
+    MOUNT_ID,
+    MOUNT_SHARING,
+    MOUNT_SIZE,
+    MOUNT_REQUIRED,
+    MOUNT_MODE,
+    MOUNT_UID,
+    MOUNT_GID,
+    MOUNT_ENV
+} MountOption;
+
+enum { MOUNT_OPTIONS = MOUNT_ENV + 1 };
+
 // An option of a mount (language.md 12, RUN). `types` holds bits 1 << MountKind.
 typedef struct MountOptionInfo {
     Str name;
@@ -87,12 +106,24 @@ typedef struct MountOptionInfo {
     uint32_t usual_count;
 } MountOptionInfo;
 
-const MountTypeInfo *mount_types(void); // MOUNT_KINDS of them, in the order of MountKind
-const MountOptionInfo *mount_options(uint32_t *count);
+const MountTypeInfo *mount_types(void);     // MOUNT_KINDS of them, in the order of MountKind
+const MountOptionInfo *mount_options(void); // MOUNT_OPTIONS of them, in the order of MountOption
 
 // By name in any case, the other names too; NULL if there is none.
 const MountTypeInfo *mount_type_info(Str name);
 const MountOptionInfo *mount_option_info(Str name);
+
+// ---- Preset variables ----
+
+// A variable that the builder sets itself. `value` is that of an ordinary build on linux/amd64; empty where it is empty, and
+// for TARGETSTAGE, which depends on the file.
+typedef struct PresetInfo {
+    Str name, value;
+    Str text; // what it holds: a noun
+} PresetInfo;
+
+const PresetInfo *preset_list(uint32_t *count);
+const PresetInfo *preset_info(Str name); // by its exact name; NULL if there is none
 
 // ---- Parser directives ----
 

@@ -100,130 +100,147 @@ static const WordInfo owners[] = {
     {STR_INIT("1000"), STR_INIT("The first ordinary user of most images.")},
 };
 
-static const MountOptionInfo options[] = {
-    {
-        .name = STR_INIT("type"),
-        .types = MOUNT_ANY,
-        .hint = STR_INIT("bind|cache|tmpfs|secret|ssh"),
-        .text =
-            STR_INIT("The kind of mount, `bind` if not given. Write it first: other options are "
-                     "judged by the type seen so far."),
-    },
-    {
-        .name = STR_INIT("target"),
-        .same = STR_INIT("dst destination"),
-        .types = MOUNT_ANY,
-        .hint = STR_INIT("PATH"),
-        .text =
-            STR_INIT("Where the mount appears, relative to the working directory. A secret goes "
-                     "to `/run/secrets/ID` if not given."),
-        .usual = folders,
-        .usual_count = ARRAY_LEN(folders),
-    },
-    {
-        .name = STR_INIT("source"),
-        .same = STR_INIT("src"),
-        .types = BIND | CACHE | SECRET,
-        .hint = STR_INIT("PATH"),
-        .text =
-            STR_INIT("What to mount: a path in `from`, its root if not given. For a secret it is "
-                     "another name for `id`."),
-    },
-    {
-        .name = STR_INIT("from"),
-        .types = BIND | CACHE,
-        .hint = STR_INIT("STAGE|IMAGE"),
-        .text = STR_INIT("The stage, image or named context that the files come from: the build "
+static const MountOptionInfo options[MOUNT_OPTIONS] = {
+    [MOUNT_TYPE] =
+        {
+            .name = STR_INIT("type"),
+            .types = MOUNT_ANY,
+            .hint = STR_INIT("bind|cache|tmpfs|secret|ssh"),
+            .text = STR_INIT(
+                "The kind of mount, `bind` if not given. Write it first: other options are "
+                "judged by the type seen so far."),
+        },
+    [MOUNT_TARGET] =
+        {
+            .name = STR_INIT("target"),
+            .same = STR_INIT("dst destination"),
+            .types = MOUNT_ANY,
+            .hint = STR_INIT("PATH"),
+            .text = STR_INIT(
+                "Where the mount appears, relative to the working directory. A secret goes "
+                "to `/run/secrets/ID` if not given."),
+            .usual = folders,
+            .usual_count = ARRAY_LEN(folders),
+        },
+    [MOUNT_SOURCE] =
+        {
+            .name = STR_INIT("source"),
+            .same = STR_INIT("src"),
+            .types = BIND | CACHE | SECRET,
+            .hint = STR_INIT("PATH"),
+            .text = STR_INIT(
+                "What to mount: a path in `from`, its root if not given. For a secret it is "
+                "another name for `id`."),
+        },
+    [MOUNT_FROM] =
+        {
+            .name = STR_INIT("from"),
+            .types = BIND | CACHE,
+            .hint = STR_INIT("STAGE|IMAGE"),
+            .text =
+                STR_INIT("The stage, image or named context that the files come from: the build "
                          "context if not given, for a cache what it starts with. Variables and "
                          "stage numbers are not allowed."),
-    },
-    {
-        .name = STR_INIT("readonly"),
-        .same = STR_INIT("ro"),
-        .types = MOUNT_ANY,
-        .hint = STR_INIT("true|false"),
-        .may_be_bare = true,
-        .text = STR_INIT("Forbids writing. The default for bind, secret and ssh."),
-    },
-    {
-        .name = STR_INIT("readwrite"),
-        .same = STR_INIT("rw"),
-        .types = MOUNT_ANY,
-        .hint = STR_INIT("true|false"),
-        .may_be_bare = true,
-        .text =
-            STR_INIT("Allows writing. The default for cache and tmpfs; what is written to a bind "
-                     "mount is not kept."),
-    },
-    {
-        .name = STR_INIT("id"),
-        .types = CACHE | SECRET | SSH,
-        .hint = STR_INIT("NAME"),
-        .text = STR_INIT("Which cache, secret or agent: for a cache the target if not given, for a "
+        },
+    [MOUNT_READONLY] =
+        {
+            .name = STR_INIT("readonly"),
+            .same = STR_INIT("ro"),
+            .types = MOUNT_ANY,
+            .hint = STR_INIT("true|false"),
+            .may_be_bare = true,
+            .text = STR_INIT("Forbids writing. The default for bind, secret and ssh."),
+        },
+    [MOUNT_READWRITE] =
+        {
+            .name = STR_INIT("readwrite"),
+            .same = STR_INIT("rw"),
+            .types = MOUNT_ANY,
+            .hint = STR_INIT("true|false"),
+            .may_be_bare = true,
+            .text = STR_INIT(
+                "Allows writing. The default for cache and tmpfs; what is written to a bind "
+                "mount is not kept."),
+        },
+    [MOUNT_ID] =
+        {
+            .name = STR_INIT("id"),
+            .types = CACHE | SECRET | SSH,
+            .hint = STR_INIT("NAME"),
+            .text =
+                STR_INIT("Which cache, secret or agent: for a cache the target if not given, for a "
                          "secret the last part of the target, for ssh `default`."),
-    },
-    {
-        .name = STR_INIT("sharing"),
-        .types = CACHE,
-        .hint = STR_INIT("shared|private|locked"),
-        .text =
-            STR_INIT("What happens when two builds use the cache at once; `shared` if not given."),
-        .value = sharing,
-        .value_count = ARRAY_LEN(sharing),
-    },
-    {
-        .name = STR_INIT("size"),
-        .types = TMPFS,
-        .hint = STR_INIT("SIZE"),
-        .text = STR_INIT("The most that it may hold, such as `64m`."),
-        .usual = sizes,
-        .usual_count = ARRAY_LEN(sizes),
-    },
-    {
-        .name = STR_INIT("required"),
-        .types = SECRET | SSH,
-        .hint = STR_INIT("true|false"),
-        .may_be_bare = true,
-        .text = STR_INIT("Fails the step when the secret or agent is missing, instead of going on "
+        },
+    [MOUNT_SHARING] =
+        {
+            .name = STR_INIT("sharing"),
+            .types = CACHE,
+            .hint = STR_INIT("shared|private|locked"),
+            .text = STR_INIT(
+                "What happens when two builds use the cache at once; `shared` if not given."),
+            .value = sharing,
+            .value_count = ARRAY_LEN(sharing),
+        },
+    [MOUNT_SIZE] =
+        {
+            .name = STR_INIT("size"),
+            .types = TMPFS,
+            .hint = STR_INIT("SIZE"),
+            .text = STR_INIT("The most that it may hold, such as `64m`."),
+            .usual = sizes,
+            .usual_count = ARRAY_LEN(sizes),
+        },
+    [MOUNT_REQUIRED] =
+        {
+            .name = STR_INIT("required"),
+            .types = SECRET | SSH,
+            .hint = STR_INIT("true|false"),
+            .may_be_bare = true,
+            .text =
+                STR_INIT("Fails the step when the secret or agent is missing, instead of going on "
                          "without it."),
-    },
-    {
-        .name = STR_INIT("mode"),
-        .types = CACHE | SECRET | SSH,
-        .hint = STR_INIT("OCTAL"),
-        .text =
-            STR_INIT("Permissions: `0755` for a cache, `0400` for a secret, `0600` for ssh if not "
-                     "given."),
-        .usual = modes,
-        .usual_count = ARRAY_LEN(modes),
-    },
-    {
-        .name = STR_INIT("uid"),
-        .types = CACHE | SECRET | SSH,
-        .hint = STR_INIT("NUMBER"),
-        .text =
-            STR_INIT("The user it belongs to, root if not given. Set it when the step runs after "
-                     "a USER."),
-        .usual = owners,
-        .usual_count = ARRAY_LEN(owners),
-    },
-    {
-        .name = STR_INIT("gid"),
-        .types = CACHE | SECRET | SSH,
-        .hint = STR_INIT("NUMBER"),
-        .text = STR_INIT("The group it belongs to, root if not given."),
-        .usual = owners,
-        .usual_count = ARRAY_LEN(owners),
-    },
-    {
-        .name = STR_INIT("env"),
-        .types = SECRET,
-        .hint = STR_INIT("NAME"),
-        .text =
-            STR_INIT("Gives the secret in this environment variable; then there is no file unless "
-                     "`target` is given too."),
-        .since = STR_INIT("1.10"),
-    },
+        },
+    [MOUNT_MODE] =
+        {
+            .name = STR_INIT("mode"),
+            .types = CACHE | SECRET | SSH,
+            .hint = STR_INIT("OCTAL"),
+            .text = STR_INIT(
+                "Permissions: `0755` for a cache, `0400` for a secret, `0600` for ssh if not "
+                "given."),
+            .usual = modes,
+            .usual_count = ARRAY_LEN(modes),
+        },
+    [MOUNT_UID] =
+        {
+            .name = STR_INIT("uid"),
+            .types = CACHE | SECRET | SSH,
+            .hint = STR_INIT("NUMBER"),
+            .text = STR_INIT(
+                "The user it belongs to, root if not given. Set it when the step runs after "
+                "a USER."),
+            .usual = owners,
+            .usual_count = ARRAY_LEN(owners),
+        },
+    [MOUNT_GID] =
+        {
+            .name = STR_INIT("gid"),
+            .types = CACHE | SECRET | SSH,
+            .hint = STR_INIT("NUMBER"),
+            .text = STR_INIT("The group it belongs to, root if not given."),
+            .usual = owners,
+            .usual_count = ARRAY_LEN(owners),
+        },
+    [MOUNT_ENV] =
+        {
+            .name = STR_INIT("env"),
+            .types = SECRET,
+            .hint = STR_INIT("NAME"),
+            .text = STR_INIT(
+                "Gives the secret in this environment variable; then there is no file unless "
+                "`target` is given too."),
+            .since = STR_INIT("1.10"),
+        },
 };
 
 const MountTypeInfo *mount_types(void)
@@ -231,9 +248,8 @@ const MountTypeInfo *mount_types(void)
     return types;
 }
 
-const MountOptionInfo *mount_options(uint32_t *count)
+const MountOptionInfo *mount_options(void)
 {
-    *count = ARRAY_LEN(options);
     return options;
 }
 
@@ -255,7 +271,7 @@ static bool has_word(Str words, Str word)
 
 const MountOptionInfo *mount_option_info(Str name)
 {
-    for (uint32_t i = 0; i < ARRAY_LEN(options); i++) {
+    for (uint32_t i = 0; i < MOUNT_OPTIONS; i++) {
         if (str_ieq(options[i].name, name) || has_word(options[i].same, name)) return &options[i];
     }
     return NULL;

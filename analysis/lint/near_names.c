@@ -1,5 +1,6 @@
 // Names of variables: what may have been meant, and what is worth a report.
 #include "lint/near_names.h"
+#include "instructions/instruction.h"
 #include "values/values.h"
 
 // Definitions that may be meant and that are looked at, the latest first.
@@ -12,8 +13,9 @@ Str name_in_scope(const Check *c, uint32_t step, Str name)
     uint32_t count = 0, limit = var_limit(m, step);
     bool is_global = step == NO_STEP || instr_at(m, step)->kind == K_FROM;
     if (!is_global) candidate[count++] = STR("PATH");
-    for (Str preset; is_global && (preset = var_preset_name(count)).len;)
-        candidate[count++] = preset;
+    uint32_t presets;
+    const PresetInfo *preset = preset_list(&presets);
+    for (uint32_t i = 0; is_global && i < presets; i++) candidate[count++] = preset[i].name;
     uint32_t end = LOOKS_MAX < limit ? limit - LOOKS_MAX : 0;
     for (uint32_t i = limit; end < i && count < CANDIDATES_MAX; i--) {
         const VarDef *v = var_def(m, i - 1);

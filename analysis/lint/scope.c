@@ -2,6 +2,7 @@
 #include "lint/scope.h"
 #include "base/names.h"
 #include "base/vec.h"
+#include "instructions/instruction.h"
 #include "model/base_env.h"
 #include "model/shell_quotes.h"
 #include "syntax/walk.h"
@@ -32,7 +33,7 @@ bool name_is_out_of_scope(const Model *m, uint32_t step, uint32_t limit, Str nam
     const Stage *stage = stage_of(m, step);
     if (!stage || !name.len) return false;
     const VarDef *global = var_declared(m, stage->from, var_globals(m), name);
-    if (!global && !var_is_preset(name)) return false;
+    if (!global && !preset_info(name)) return false;
     return !var_declared(m, step, limit, name) && !base_may_set(m, stage, name);
 }
 

@@ -1,10 +1,28 @@
-// Looking up rules by any of their names.
+// Looking up rules by any of their names, and the names of their levels.
 #include "lint/table.h"
 
 const FlRule *fl_rules(uint32_t *count)
 {
     *count = rule_count;
     return rule_info;
+}
+
+static const Str severities[] = {
+    [FL_OFF] = STR_INIT("off"),     [FL_HINT] = STR_INIT("hint"),
+    [FL_INFO] = STR_INIT("info"),   [FL_WARNING] = STR_INIT("warning"),
+    [FL_ERROR] = STR_INIT("error"),
+};
+
+Str fl_severity_name(FlSeverity severity)
+{
+    return severities[severity];
+}
+
+FlSeverity fl_severity_named(Str name)
+{
+    for (uint32_t i = 0; i < ARRAY_LEN(severities); i++)
+        if (str_eq(severities[i], name)) return (FlSeverity)i;
+    return FL_OFF;
 }
 
 uint32_t rule_name_find(Str name)

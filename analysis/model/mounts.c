@@ -2,6 +2,7 @@
 #include "model/mounts.h"
 #include "base/utf.h"
 #include "base/vec.h"
+#include "instructions/instruction.h"
 #include "values/csv.h"
 
 // The text of a flag without quotes and escapes, and the joined offset of each of its bytes.
@@ -58,20 +59,14 @@ static MountField read_field(Arena *a, const FlagText *f, uint32_t value_at, con
 // Notes what a field says about the mount as a whole; later fields win.
 static void note_field(Arena *a, Mount *m, const MountField *field)
 {
-    static const struct {
-        Str key;
-        size_t offset;
-    } kept[] = {
-        {STR_INIT("type"), offsetof(Mount, type)},
-        {STR_INIT("target"), offsetof(Mount, target)},
-        {STR_INIT("dst"), offsetof(Mount, target)},
-        {STR_INIT("destination"), offsetof(Mount, target)},
-        {STR_INIT("from"), offsetof(Mount, from)},
-    };
-    if (!field->has_value) return;
-    for (uint32_t i = 0; i < ARRAY_LEN(kept); i++)
-        if (str_eq(field->key, kept[i].key)) *(Str *)((char *)m + kept[i].offset) = field->value;
-    if (str_eq(field->key, STR("type"))) m->type = str_lower(a, m->type);
+    const MountOptionInfo *option = field->has_value ? mount_option_info(field->key) : NULL;
+    if (!option) return;
+    switch ((MountOption)(option - mount_options())) {
+    case MOUNT_TYPE: m->type = str_lower(a, field->value); break;
+    case MOUNT_TARGET: m->target = field->value; break;
+    case MOUNT_FROM: m->from = field->value; break;
+    default: break;
+    }
 }
 
 static Mount read_mount(Arena *a, const Instr *run, const Node *flag)

@@ -1,33 +1,9 @@
 // Variables: ARG and ENV, their scopes, and what they are worth (language.md 10).
 #include "base/vec.h"
+#include "instructions/instruction.h"
 #include "model/base_env.h"
 #include "model/build.h"
 #include "syntax/walk.h"
-
-typedef struct Preset {
-    Str name, value; // the value of an ordinary build on linux/amd64; empty where it is empty
-} Preset;
-
-static const Preset presets[] = {
-    {STR_INIT("BUILDPLATFORM"), STR_INIT("linux/amd64")},
-    {STR_INIT("BUILDOS"), STR_INIT("linux")},
-    {STR_INIT("BUILDOSVERSION"), STR_INIT("")},
-    {STR_INIT("BUILDARCH"), STR_INIT("amd64")},
-    {STR_INIT("BUILDVARIANT"), STR_INIT("")},
-    {STR_INIT("TARGETPLATFORM"), STR_INIT("linux/amd64")},
-    {STR_INIT("TARGETOS"), STR_INIT("linux")},
-    {STR_INIT("TARGETOSVERSION"), STR_INIT("")},
-    {STR_INIT("TARGETARCH"), STR_INIT("amd64")},
-    {STR_INIT("TARGETVARIANT"), STR_INIT("")},
-    {STR_INIT("TARGETSTAGE"), STR_INIT("")},
-};
-
-static const Preset *preset(Str name)
-{
-    for (uint32_t i = 0; i < ARRAY_LEN(presets); i++)
-        if (str_eq(presets[i].name, name)) return &presets[i];
-    return NULL;
-}
 
 // What TARGETSTAGE holds: the target as it is asked for, else the name of the last stage.
 static Str target_name(const Model *m)
@@ -44,26 +20,16 @@ static Str target_name(const Model *m)
 
 bool var_preset(const Model *m, Str name, Str *value)
 {
-    const Preset *p = preset(name);
+    const PresetInfo *p = preset_info(name);
     if (!p) return false;
     *value = str_eq(name, STR("TARGETSTAGE")) ? target_name(m) : p->value;
     return true;
 }
 
-Str var_preset_name(uint32_t i)
-{
-    return i < ARRAY_LEN(presets) ? presets[i].name : STR("");
-}
-
-bool var_is_preset(Str name)
-{
-    return preset(name) != NULL;
-}
-
 // Presets are known to be set. Their values are those of one platform: enough for the builder's profile, else unknown.
 static EnvAnswer preset_value(const Model *m, Str name, Str *value)
 {
-    if (!preset(name)) return ENV_UNSET;
+    if (!preset_info(name)) return ENV_UNSET;
     if (!m->facts.is_builder) return ENV_UNKNOWN;
     var_preset(m, name, value);
     return ENV_SET;

@@ -38,10 +38,6 @@ bool var_preset(const Model *m, Str name, Str *value);
 // instruction, or tells what the model holds (FROM, ARG, ENV, the stages that a COPY or RUN names).
 bool model_take(Model *m, uint32_t item, uint32_t count);
 
-// Whether the variable comes with every build in the global scope (BUILDPLATFORM ...; language.md 10.2).
-bool var_is_preset(Str name);
-Str var_preset_name(uint32_t i); // all of them, counted from 0; empty behind the last
-
 // Expands a text of `step` in its own scope. In an ARG of several names, `limit` is the number of definitions that are
 // visible: var_limit(m, step) and those of the names before it.
 Expansion expand_at(const Model *m, uint32_t step, Str text, ExpandMode mode);

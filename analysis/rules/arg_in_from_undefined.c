@@ -18,6 +18,7 @@
 // ARG VERSION=.20
 // FROM --platform=$BUILDPLATFORM alpine:3${VERSION}
 // ```
+#include "instructions/instruction.h"
 #include "lint/near_names.h"
 #include "lint/rule.h"
 #include "model/expanded.h"
@@ -49,7 +50,7 @@ static void check(Check *c, const Instr *in)
         for (uint32_t k = 0; k < e.lookup_count; k++) {
             const Lookup *l = &e.lookup[k];
             if (lookup_is_repeated(c->arena, &seen, l)) continue;
-            if (l->answer != ENV_UNSET || !l->name.len || var_is_preset(l->name)) continue;
+            if (l->answer != ENV_UNSET || !l->name.len || preset_info(l->name)) continue;
             if (var_declared(c->model, c->step, texts.item[i].limit, l->name)) continue;
             report_lookup(c, &texts.item[i], l);
         }

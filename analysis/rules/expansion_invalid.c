@@ -52,7 +52,7 @@ static void check(Check *c, const Instr *in)
         Finding *f =
             report(c, expanded_place(&texts.item[i], e.error_span), "%.*s", STR_ARG(e.error));
         if (!is_of_platform(in, &texts.item[i])) f->turn = TURN_EXPANSION_FAILS;
-        f->extra = texts.item[i].span;
+        f->failed_end = texts.item[i].span.end;
         f->number = texts.item[i].is_written && !texts.item[i].is_body;
     }
 }
@@ -86,7 +86,7 @@ static void fix(Fix *f, const Finding *found)
         fix_insert(f, found, found->span.start, str_fmt(f->arena, "%c", model_escape(f->model)));
     } else if (first == '"' || first == '\'') {
         fix_offer(f, found, FIX_ASK, "Close the quote");
-        fix_insert(f, found, found->extra.end, str_of(&in->joined.ptr[found->span.start], 1));
+        fix_insert(f, found, found->failed_end, str_of(&in->joined.ptr[found->span.start], 1));
     }
 }
 

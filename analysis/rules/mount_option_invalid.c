@@ -6,7 +6,7 @@
 // ```dockerfile
 // FROM alpine:3.20
 // RUN --mount=type=cache,target=/c,sharing=lokced true
-//                                          ^^^^^^ `lokced` is no sharing mode; did you mean `locked`?
+//                                          ^^^^^^ `lokced` is not a sharing mode; did you mean `locked`?
 // ```
 //
 // ```fixed

@@ -53,7 +53,7 @@ static bool is_cut_off(const Moment *at, const Finding *f, const Moment *end, co
 {
     if (!error || at->phase != end->phase || at->item != end->item) return false;
     if (end->turn != TURN_EXPANSION_FAILS || at->turn != TURN_LOOKUP) return false;
-    return error->extra.end && error->extra.end <= f->span.start;
+    return error->failed_end && error->failed_end <= f->span.start;
 }
 
 static void apply_buildkit(const Model *m, Sink *s)

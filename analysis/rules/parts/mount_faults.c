@@ -28,7 +28,7 @@ static void fault(Reading *r, MountFaultKind kind, Span span, Str message, Str n
 
 static void fault_value(Reading *r, const char *what, Str nearest)
 {
-    Str message = str_fmt(r->c->arena, "`%.*s` is no %s", STR_ARG(r->value), what);
+    Str message = str_fmt(r->c->arena, "`%.*s` is not %s", STR_ARG(r->value), what);
     message = did_you_mean(r->c->arena, message, nearest);
     fault(r, FAULT_VALUE, r->field->value_span, message, nearest);
 }
@@ -59,7 +59,7 @@ static void read_boolean(Reading *r)
 {
     bool value;
     if (r->field->has_value && r->is_known && !bool_parse(r->value, &value))
-        fault_value(r, "boolean", STR("true"));
+        fault_value(r, "a boolean", STR("true"));
 }
 
 static void read_required(Reading *r)
@@ -74,7 +74,7 @@ static void read_required(Reading *r)
 static void read_size(Reading *r)
 {
     if (r->type == MOUNT_TMPFS) {
-        if (r->is_known && !size_is_valid(r->value)) fault_value(r, "size", STR(""));
+        if (r->is_known && !size_is_valid(r->value)) fault_value(r, "a size", STR(""));
     } else if (0 <= r->type) {
         fault_misplaced(r, r->field,
                         "is for mounts of type tmpfs only, and must come after `type`");
@@ -83,12 +83,15 @@ static void read_size(Reading *r)
 
 static void read_sharing(Reading *r)
 {
-    static const Str modes[] = {STR_INIT("shared"), STR_INIT("private"), STR_INIT("locked")};
+    const MountOptionInfo *info = &mount_options()[MOUNT_SHARING];
+    Str *names = arena_new(r->c->arena, Str, info->value_count);
     r->sharing = r->field;
     if (!r->is_known) return;
-    for (uint32_t i = 0; i < ARRAY_LEN(modes); i++)
-        if (str_ieq(modes[i], r->value)) return;
-    fault_value(r, "sharing mode", suggest(r->value, modes, ARRAY_LEN(modes)));
+    for (uint32_t i = 0; i < info->value_count; i++) {
+        names[i] = info->value[i].name;
+        if (str_ieq(names[i], r->value)) return;
+    }
+    fault_value(r, "a sharing mode", suggest(r->value, names, info->value_count));
 }
 
 static void read_number(Reading *r)
@@ -97,7 +100,7 @@ static void read_number(Reading *r)
     bool is_mode = str_ieq(r->field->key, STR("mode"));
     r->owner = r->field;
     if (r->is_known && !uint_parse(r->value, is_mode ? 8 : 10, 32, &number))
-        fault_value(r, is_mode ? "octal number" : "number", STR(""));
+        fault_value(r, is_mode ? "an octal number" : "a number", STR(""));
 }
 
 static void read_target(Reading *r)
@@ -128,30 +131,41 @@ static void read_nothing(Reading *r)
     (void)r;
 }
 
-typedef struct Option {
-    Str name;
-    bool may_be_bare;
-    void (*read)(Reading *r);
-} Option;
-
-static const Option options[] = {
-    {STR_INIT("type"), false, read_type},          {STR_INIT("from"), false, read_from},
-    {STR_INIT("source"), false, read_source},      {STR_INIT("src"), false, read_source},
-    {STR_INIT("target"), false, read_target},      {STR_INIT("dst"), false, read_target},
-    {STR_INIT("destination"), false, read_target}, {STR_INIT("readonly"), true, read_boolean},
-    {STR_INIT("ro"), true, read_boolean},          {STR_INIT("readwrite"), true, read_boolean},
-    {STR_INIT("rw"), true, read_boolean},          {STR_INIT("required"), true, read_required},
-    {STR_INIT("size"), false, read_size},          {STR_INIT("id"), false, read_id},
-    {STR_INIT("sharing"), false, read_sharing},    {STR_INIT("mode"), false, read_number},
-    {STR_INIT("uid"), false, read_number},         {STR_INIT("gid"), false, read_number},
-    {STR_INIT("env"), false, read_nothing},
+static void (*const readers[MOUNT_OPTIONS])(Reading *r) = {
+    [MOUNT_TYPE] = read_type,
+    [MOUNT_FROM] = read_from,
+    [MOUNT_SOURCE] = read_source,
+    [MOUNT_TARGET] = read_target,
+    [MOUNT_READONLY] = read_boolean,
+    [MOUNT_READWRITE] = read_boolean,
+    [MOUNT_REQUIRED] = read_required,
+    [MOUNT_SIZE] = read_size,
+    [MOUNT_ID] = read_id,
+    [MOUNT_SHARING] = read_sharing,
+    [MOUNT_MODE] = read_number,
+    [MOUNT_UID] = read_number,
+    [MOUNT_GID] = read_number,
+    [MOUNT_ENV] = read_nothing,
 };
+
+// The option whose name, or other name, was meant by what is none.
+static Str nearest_option(const Reading *r)
+{
+    struct {
+        Str *item;
+        uint32_t count, room;
+    } names = {0};
+    for (uint32_t i = 0; i < MOUNT_OPTIONS; i++) {
+        Str same = mount_options()[i].same;
+        VEC_PUSH(r->c->arena, &names, mount_options()[i].name);
+        for (Str word; (word = str_next_word(&same)).len;) VEC_PUSH(r->c->arena, &names, word);
+    }
+    return suggest(r->field->key, names.item, names.count);
+}
 
 static void fault_key(Reading *r)
 {
-    Str names[ARRAY_LEN(options)];
-    for (uint32_t i = 0; i < ARRAY_LEN(options); i++) names[i] = options[i].name;
-    Str near = suggest(r->field->key, names, ARRAY_LEN(options));
+    Str near = nearest_option(r);
     Str message = str_fmt(r->c->arena, "mounts have no option `%.*s`", STR_ARG(r->field->key));
     message = did_you_mean(r->c->arena, message, near);
     Span key = r->field->span;
@@ -159,16 +173,9 @@ static void fault_key(Reading *r)
     fault(r, FAULT_KEY, key, message, near);
 }
 
-static const Option *option_of(Str key)
-{
-    for (uint32_t i = 0; i < ARRAY_LEN(options); i++)
-        if (str_ieq(options[i].name, key)) return &options[i];
-    return NULL;
-}
-
 static void read_field(Reading *r)
 {
-    const Option *option = option_of(r->field->key);
+    const MountOptionInfo *option = mount_option_info(r->field->key);
     bool is_bare = !r->field->has_value;
     if (is_bare && (!option || !option->may_be_bare)) {
         fault(r, FAULT_FIELD, r->field->span,
@@ -183,7 +190,7 @@ static void read_field(Reading *r)
     r->is_known = e.is_ok && e.is_known;
     r->value = e.result;
     if (!r->is_known) r->has_unknown = true;
-    option->read(r);
+    readers[option - mount_options()](r);
 }
 
 // What can only be told when all fields are read.
@@ -235,7 +242,7 @@ static void read_mount(const Check *c, const Mount *m, MountFaults *out)
     if (!flag_has_value(m->flag)) return; // flag-value-missing tells
     if (!m->is_csv) {
         fault(&r, FAULT_CSV, flag_value_span(m->flag),
-              STR("options of the mount are no comma-separated list"), STR(""));
+              STR("options of the mount are not a comma-separated list"), STR(""));
         return;
     }
     for (uint32_t i = 0; i < m->field_count; i++) {
