@@ -150,6 +150,7 @@ typedef struct FlConfig {
     uint32_t level_count; // at most FL_LEVELS_MAX: those behind are not read
     const Str *select;    // show only these and errors; names as in FlLevel. None: all
     uint32_t select_count;
+    const struct FlContext *context; // fl_context.h; NULL: what the files to copy are is not known
 } FlConfig;
 
 // Sets what later calls go by. The config and its texts must outlive the document or the next call.

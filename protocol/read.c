@@ -22,6 +22,21 @@ bool read_document(const json_t *params, TextDocument *out)
     return read_text(json_object_get(document, "uri"), &out->uri);
 }
 
+static bool is_ignore_file(const json_t *change)
+{
+    Str uri = STR("");
+    read_text(json_object_get(change, "uri"), &uri);
+    return str_ends(uri, STR(".dockerignore")) || str_ends(uri, STR(".containerignore"));
+}
+
+bool read_changes_only_others(const json_t *params)
+{
+    const json_t *changes = json_object_get(params, "changes");
+    for (size_t i = 0; i < json_array_size(changes); i++)
+        if (is_ignore_file(json_array_get(changes, i))) return false;
+    return 0 < json_array_size(changes);
+}
+
 uint32_t read_root_count(const json_t *params)
 {
     const json_t *folders = json_object_get(params, "workspaceFolders");

@@ -43,6 +43,9 @@ typedef struct Change {
 bool read_changes(const json_t *params, uint32_t *count);
 Change read_change(const json_t *params, uint32_t i);
 
+// Whether didChangeWatchedFiles tells of files, none of which is an ignore file.
+bool read_changes_only_others(const json_t *params);
+
 bool read_position(const json_t *params, FlPosition *out);
 
 // `range` of a request about a part of a document.

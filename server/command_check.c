@@ -2,6 +2,7 @@
 #include "analysis.h"
 #include "protocol/json_report.h"
 #include "server/arguments.h"
+#include "server/checked_context.h"
 #include "server/files.h"
 #include "server/in_order.h"
 #include "server/terminal.h"
@@ -49,7 +50,7 @@ typedef struct Texts {
 // What came of one file. Its memory is used again for another when it was printed.
 typedef struct Checked {
     Arena arena;
-    FolderIgnore ignore;
+    CheckedContext context;
     Out out;
     Str error; // why it could not be read
     uint32_t count[FL_ERROR + 1], fixable_count, printed_count;
@@ -203,9 +204,9 @@ static void check_text(const Run *r, Checked *to, Str file, Str text)
 {
     FlConfig config = r->config;
     config.is_folding = r->format == FORMAT_TEXT;
-    config.has_ignore = files_read_ignore_beside(&to->ignore, &to->arena, file, &config.ignore);
     FlDoc *doc = fl_open(text);
     fl_configure(doc, &config);
+    checked_context(&to->context, &to->arena, file, doc);
     FlFindings found = fl_lint(&to->arena, doc);
     for (uint32_t i = 0; i < found.count; i++) write_finding(r, to, doc, file, &found.item[i]);
     fl_close(doc);
@@ -218,7 +219,7 @@ static void check_file(void *context, uint32_t number, uint32_t place)
     Checked *to = &r->checked[place];
     Str text, path = r->files.item[number], file = path;
     arena_reset(&to->arena);
-    *to = (Checked){.arena = to->arena, .ignore = to->ignore};
+    *to = (Checked){.arena = to->arena, .context = to->context};
     to->out = out_on(&to->arena);
     if (str_eq(path, STR("-"))) file = r->stdin_name.len ? r->stdin_name : STR("<stdin>");
     to->is_read = file_try(&to->arena, path, &text, &to->error);
@@ -311,7 +312,7 @@ static int run(Arguments *args)
     }
     for (uint32_t i = 0; i < IN_ORDER_PLACES; i++) {
         arena_clear(&r.checked[i].arena);
-        arena_clear(&r.checked[i].ignore.arena);
+        checked_context_clear(&r.checked[i].context);
     }
     arena_clear(&r.arena);
     return status;

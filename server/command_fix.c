@@ -1,6 +1,7 @@
 // `fairlead fix`: applies fixes to files, or shows what they would change.
 #include "analysis.h"
 #include "server/arguments.h"
+#include "server/checked_context.h"
 #include "server/rewrite.h"
 
 enum { OPT_UNSAFE_FIXES, OPT_DIFF, OPT_STDIN_FILENAME };
@@ -54,11 +55,13 @@ static FlEdits edits_for(Rewrite *r, Str name, Str text)
 {
     const bool *takes_unsafe = r->options;
     FlConfig config = {0};
-    config.has_ignore = files_read_ignore(&r->file, name, &config.ignore);
+    CheckedContext context = {0};
     FlDoc *doc = fl_open(text);
     fl_configure(doc, &config);
+    checked_context(&context, &r->file, name, doc);
     FlEdits edits = *takes_unsafe ? fl_fix_all_unsafe(&r->file, doc) : fl_fix_all(&r->file, doc);
     fl_close(doc);
+    checked_context_clear(&context);
     return edits;
 }
 

@@ -1,4 +1,5 @@
 #include "server/documents.h"
+#include "server/folder_list.h"
 #include "server/uri.h"
 #include <string.h>
 
@@ -85,7 +86,7 @@ static void close_document(Document *document)
 {
     fl_close(document->doc);
     fl_host_alloc((char *)document->uri.ptr, 0);
-    fl_host_alloc((char *)document->ignore.ptr, 0);
+    folder_list_free(document->files);
     fl_host_alloc(document->tokens.item, 0);
     fl_host_alloc(document, 0);
 }
@@ -107,18 +108,15 @@ void documents_clear(Documents *d)
     *d = (Documents){0};
 }
 
-bool document_set_ignore(Document *document, bool has_ignore, Str text)
+bool document_set_context(Document *document, FolderList *files, const FlContext *context)
 {
-    if (document->config.has_ignore == has_ignore && str_eq(document->ignore, text)) return false;
-    char *copy = fl_host_alloc(NULL, (size_t)text.len + 1);
-    if (text.len) memcpy(copy, text.ptr, text.len);
-    Str old = document->ignore;
-    document->ignore = (Str){copy, text.len};
-    document->config.has_ignore = has_ignore;
-    document->config.ignore = document->ignore;
-    fl_configure(document->doc, &document->config);
-    fl_host_alloc((char *)old.ptr, 0);
-    return true;
+    FolderList *old = document->files;
+    bool is_new = fl_context_digest(document->config.context) != fl_context_digest(context);
+    document->files = files;
+    fl_set_context(document->doc, context);
+    document->config.context = context;
+    folder_list_free(old);
+    return is_new;
 }
 
 bool document_is_silent(const Document *document)

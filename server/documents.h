@@ -9,7 +9,8 @@
 typedef struct Document {
     Str uri; // owned
     FlConfig config;
-    Str ignore; // owned; text of its .dockerignore
+    struct FolderList *files;     // owned; where its build context lives
+    bool is_listing, is_outdated; // the context is being listed; it has to be listed once more
     int64_t version;
     FlDoc *doc;
     TokenData tokens;  // owned; the semantic tokens that the client has, by token_id
@@ -38,8 +39,9 @@ void documents_warm(Documents *d, Document *document);
 void documents_close(Documents *d, Str uri);
 void documents_clear(Documents *d);
 
-// Gives the document the text of its .dockerignore, or none. False when that is what it had.
-bool document_set_ignore(Document *document, bool has_ignore, Str text);
+// Gives the document its build context, which it owns from now on. False when that tells nothing new.
+bool document_set_context(Document *document, struct FolderList *files,
+                          const struct FlContext *context);
 
 // Whether nothing is to be said of it.
 bool document_is_silent(const Document *document);

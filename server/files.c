@@ -130,38 +130,17 @@ bool file_read_if_any(Arena *a, Str path, Str *text)
     return 0 <= read_regular(a, path, text, &found);
 }
 
-// ---- .dockerignore ----
-
-// That of the folders above a file.
-static bool read_ignore_above(Arena *a, Str path, Str *text)
+bool file_read_plain(Arena *a, Str path, uint32_t most, Str *text)
 {
-    for (;;) {
-        path = path_folder(path);
-        if (file_read_if_any(a, path_join(a, path, STR(".dockerignore")), text)) return true;
-        if (path.len == 0 || path.ptr[0] == '/') return false;
-    }
-}
-
-static bool read_own_ignore(Arena *a, Str path, Str *text)
-{
-    return file_read_if_any(a, str_join(a, path, STR(".dockerignore")), text);
-}
-
-bool files_read_ignore(Arena *a, Str path, Str *text)
-{
-    return read_own_ignore(a, path, text) || read_ignore_above(a, path, text);
-}
-
-bool files_read_ignore_beside(FolderIgnore *last, Arena *a, Str path, Str *text)
-{
-    if (read_own_ignore(a, path, text)) return true;
-    Str folder = path_folder(path);
-    if (!last->is_known || !str_eq(last->folder, folder)) {
-        arena_reset(&last->arena);
-        last->folder = str_copy(&last->arena, folder);
-        last->has = read_ignore_above(&last->arena, path, &last->text);
-        last->is_known = true;
-    }
-    *text = last->text;
-    return last->has;
+    struct stat found;
+    int file = open_path(a, path, UV_FS_O_NONBLOCK | UV_FS_O_NOFOLLOW);
+    if (file < 0) return false;
+    bool is_fine = fstat(file, &found) == 0 && S_ISREG(found.st_mode) && found.st_size <= most;
+    uint32_t len = 0;
+    char *bytes = arena_alloc(a, is_fine ? most : 0);
+    for (int got = 1; is_fine && len < most && 0 < got; len += (uint32_t)(0 < got ? got : 0))
+        got = read_chunk(file, bytes + len, most - len);
+    close_file(file);
+    *text = str_of(bytes, len);
+    return is_fine;
 }

@@ -18,19 +18,8 @@ bool file_read_to_replace(Arena *a, Str path, Str *text, FileMark *mark);
 // are not waited for.
 bool file_read_if_any(Arena *a, Str path, Str *text);
 
-// The .dockerignore that applies to a Dockerfile (language.md 14.1): `<path>.dockerignore`, else the nearest
-// `.dockerignore` in its folder or, when the path is relative, in one above up to where we are.
-bool files_read_ignore(Arena *a, Str path, Str *text);
-
-// The same for files that are mostly in one folder: what holds there for all is remembered. A zeroed one remembers nothing;
-// the text lives until the next call.
-typedef struct FolderIgnore {
-    Arena arena;
-    Str folder, text;
-    bool is_known, has;
-} FolderIgnore;
-
-bool files_read_ignore_beside(FolderIgnore *last, Arena *a, Str path, Str *text);
+// The same for a small file, of which no more than `most` bytes are read; links are not followed.
+bool file_read_plain(Arena *a, Str path, uint32_t most, Str *text);
 
 typedef struct Files {
     Str *item;

@@ -252,11 +252,13 @@ static bool on_save(Server *s, const json_t *params)
     return true;
 }
 
-// Which of them does not matter: there are few, and what has not changed is not checked again.
+// An ignore file is looked at once; others may come in crowds.
 static bool on_files_changed(Server *s, const json_t *params)
 {
-    (void)params;
-    watched_read(s, STR(""));
+    if (read_changes_only_others(params))
+        watched_read_soon(s);
+    else
+        watched_read(s, STR(""));
     return true;
 }
 

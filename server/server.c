@@ -6,6 +6,7 @@
 #include "server/log.h"
 #include "server/methods.h"
 #include "server/stdio.h"
+#include "server/watched.h"
 #include <signal.h>
 
 enum {
@@ -201,6 +202,8 @@ void server_end(Server *s)
     stdio_stop_reading(s);
     close_handle((uv_handle_t *)&s->after_poll);
     close_handle((uv_handle_t *)&s->no_wait);
+    close_handle((uv_handle_t *)&s->relist);
+    watched_end(s);
     close_handle((uv_handle_t *)&s->on_term);
     close_handle((uv_handle_t *)&s->on_pipe);
     if (stdio_is_busy(s))
@@ -240,6 +243,9 @@ static void start(Server *s)
     uv_timer_init(&s->loop, &s->timer);
     uv_unref((uv_handle_t *)&s->timer);
     s->timer.data = s;
+    uv_timer_init(&s->loop, &s->relist);
+    uv_unref((uv_handle_t *)&s->relist);
+    s->relist.data = s;
     start_signal(s, &s->on_term, SIGTERM);
     start_signal(s, &s->on_pipe, SIGPIPE);
     diagnose_init(s);

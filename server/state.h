@@ -56,7 +56,9 @@ typedef struct Server {
     struct {
         Str *item; // paths, owned
         uint32_t count;
-    } roots; // folders that the client has open
+    } roots;                  // folders that the client has open
+    struct Listing *listings; // that run on other threads
+    uv_timer_t relist;        // when files have come or gone
     Client client;
     Phase phase;
     uint32_t last_request; // id of the latest request of our own

@@ -1,14 +1,29 @@
-// The file is read when a document is opened or saved, and when the client tells that one has changed: it is small, and
-// nobody waits for it while typing.
+// Where a context is, is found at once: that costs few questions. It is listed on another thread, as it may hold a hundred
+// thousand files, and handed to its document when that is done.
 #include "server/watched.h"
 #include "protocol/read.h"
 #include "protocol/rpc.h"
+#include "server/context_place.h"
 #include "server/diagnose.h"
-#include "server/files.h"
+#include "server/folder_list.h"
 #include "server/paths.h"
 #include "server/stdio.h"
 #include "server/uri.h"
 #include <string.h>
+
+enum { RELIST_MS = 500 };
+
+// A listing that runs on another thread.
+typedef struct Listing {
+    uv_work_t work;
+    Server *server;
+    Str uri; // of the document it is for
+    FolderList *files;
+    const FlContext *context;
+    struct Listing *next;
+} Listing;
+
+// ---- The workspace ----
 
 static Str keep(Str text)
 {
@@ -48,31 +63,6 @@ static uint32_t start_of_project(const Server *s, Str path)
     return best;
 }
 
-static bool read_text(Server *s, Str path, Str *text)
-{
-    Arena *a = &s->request;
-    uint32_t start = start_of_project(s, path);
-    if (file_read_if_any(a, str_join(a, path, STR(".dockerignore")), text)) return true;
-    for (Str folder = path_folder(path);; folder = path_folder(folder)) {
-        if (file_read_if_any(a, path_join(a, folder, STR(".dockerignore")), text)) return true;
-        if (folder.len <= start) return false;
-    }
-}
-
-// False when the file is as before.
-static bool read_for(Server *s, Document *document)
-{
-    Str path, text = STR("");
-    if (document_is_silent(document) || !uri_path(&s->request, document->uri, &path)) return false;
-    bool has_ignore = read_text(s, path, &text);
-    return document_set_ignore(document, has_ignore, text);
-}
-
-void watched_open(Server *s, Document *document)
-{
-    read_for(s, document);
-}
-
 // A client that asks for diagnostics itself does not know that they are others now.
 static void ask_to_refresh(Server *s)
 {
@@ -84,10 +74,129 @@ static void ask_to_refresh(Server *s)
     stdio_send(s, &o);
 }
 
+// ---- Listing ----
+
+static void work(uv_work_t *w)
+{
+    Listing *l = w->data;
+    l->context = folder_list(l->files);
+}
+
+static void unlink_listing(Server *s, const Listing *l)
+{
+    Listing **at = &s->listings;
+    while (*at && *at != l) at = &(*at)->next;
+    if (*at) *at = l->next;
+}
+
+static void give(Server *s, Document *document, Listing *l)
+{
+    document->is_listing = false;
+    bool is_new = document_set_context(document, l->files, l->context);
+    l->files = NULL;
+    if (is_new) {
+        diagnose_soon(s, document);
+        ask_to_refresh(s);
+    }
+    if (!document->is_outdated) return;
+    document->is_outdated = false;
+    watched_read(s, document->uri);
+}
+
+static void on_listed(uv_work_t *w, int status)
+{
+    Listing *l = w->data;
+    Server *s = l->server;
+    unlink_listing(s, l);
+    Document *document = s->is_ending || status < 0 ? NULL : documents_find(&s->documents, l->uri);
+    if (document) give(s, document, l);
+    folder_list_free(l->files);
+    fl_host_alloc((char *)l->uri.ptr, 0);
+    fl_host_alloc(l, 0);
+    if (document) server_done(s);
+}
+
+static void start_listing(Server *s, Document *document, FolderList *files)
+{
+    Listing *l = fl_host_alloc(NULL, sizeof *l);
+    *l = (Listing){.server = s, .uri = keep(document->uri), .files = files, .next = s->listings};
+    l->work.data = l;
+    s->listings = l;
+    document->is_listing = true;
+    uv_queue_work(&s->loop, &l->work, work, on_listed);
+}
+
+void watched_end(Server *s)
+{
+    for (Listing *l = s->listings; l; l = l->next) atomic_store(&l->files->is_cancelled, true);
+}
+
+// ---- One document ----
+
+static Place find_place(Server *s, Document *document, Arena *a, Str path)
+{
+    PlaceQuery q = {.dockerfile = path, .start = start_of_project(s, path)};
+    Str named;
+    q.sources = fl_context_sources(a, document->doc);
+    if (fl_context_named(a, document->doc, &named)) q.told = path_join(a, path_folder(path), named);
+    return place_find(a, &q);
+}
+
+// What is known without listing anything.
+static const FlContext *only_ignore(FolderList *files)
+{
+    FlListing listing = files->listing;
+    listing.knowledge = FL_CONTEXT_UNKNOWN;
+    return fl_context(&files->arena, &listing);
+}
+
+static bool has_same_ignore(const Document *document, const FlListing *l)
+{
+    const FlConfig *c = &document->config;
+    if (!c->context) return false;
+    return c->has_ignore == l->has_ignore && str_eq(c->ignore, l->ignore);
+}
+
+// Whether something is known now that was not before. A listing brings the rest.
+static bool read_for(Server *s, Document *document)
+{
+    Str path;
+    if (document_is_silent(document) || !uri_path(&s->request, document->uri, &path)) return false;
+    if (document->is_listing) {
+        document->is_outdated = true;
+        return false;
+    }
+    FolderList *files = folder_list_new();
+    Place place = find_place(s, document, &files->arena, str_copy(&files->arena, path));
+    files->folder = place.folder;
+    files->listing = place.listing;
+    bool is_listed =
+        place.listing.knowledge != FL_CONTEXT_UNKNOWN && fl_wants_context(document->doc);
+    if (!is_listed) return document_set_context(document, files, only_ignore(files));
+    bool is_new = !has_same_ignore(document, &place.listing);
+    if (is_new) {
+        FolderList *first = folder_list_new();
+        first->listing = place.listing;
+        first->listing.ignore = str_copy(&first->arena, place.listing.ignore);
+        is_new = document_set_context(document, first, only_ignore(first));
+    }
+    start_listing(s, document, files);
+    return is_new;
+}
+
+void watched_open(Server *s, Document *document)
+{
+    read_for(s, document);
+}
+
+static bool is_ignore_file(Str name)
+{
+    return str_ends(name, STR(".dockerignore")) || str_ends(name, STR(".containerignore"));
+}
+
 void watched_read(Server *s, Str uri)
 {
-    bool is_any = uri.len == 0 || str_ends(uri_name(uri), STR(".dockerignore")),
-         has_changed = false;
+    bool is_any = uri.len == 0 || is_ignore_file(uri_name(uri)), has_changed = false;
     for (uint32_t i = 0; i < s->documents.count; i++) {
         Document *document = s->documents.item[i];
         if (!is_any && !str_eq(document->uri, uri)) continue;
@@ -98,16 +207,33 @@ void watched_read(Server *s, Str uri)
     if (has_changed) ask_to_refresh(s);
 }
 
+static void on_relist(uv_timer_t *timer)
+{
+    Server *s = timer->data;
+    watched_read(s, STR(""));
+    server_done(s);
+}
+
+void watched_read_soon(Server *s)
+{
+    if (!s->is_ending && !uv_is_active((uv_handle_t *)&s->relist))
+        uv_timer_start(&s->relist, on_relist, RELIST_MS, 0);
+}
+
+// Of ordinary files only that they come and go is of interest; of those that are read, also that they change.
+#define WATCH(glob)       "{\"globPattern\":\"**/" glob "\"}"
+#define WATCH_NAMES(glob) "{\"globPattern\":\"**/" glob "\",\"kind\":5}"
+
 void watched_ask(Server *s)
 {
     if (!s->client.has_watched_files) return;
     Out o = out_on(&s->request);
     rpc_start_request(&o, ++s->last_request, STR("client/registerCapability"));
-    out_str(
-        &o,
-        STR("{\"registrations\":[{\"id\":\"dockerignore\",\"method\":"
-            "\"workspace/didChangeWatchedFiles\",\"registerOptions\":{\"watchers\":[{"
-            "\"globPattern\":\"**/*.dockerignore\"},{\"globPattern\":\"**/.dockerignore\"}]}}]}"));
+    out_str(&o, STR("{\"registrations\":[{\"id\":\"context\",\"method\":"
+                    "\"workspace/didChangeWatchedFiles\",\"registerOptions\":{\"watchers\":["));
+    out_str(&o, STR(WATCH("*.dockerignore") "," WATCH(".dockerignore") ","));
+    out_str(&o, STR(WATCH("*.containerignore") "," WATCH("{package,composer}.json") ","));
+    out_str(&o, STR(WATCH("*requirements*.txt") "," WATCH(".env*") "," WATCH_NAMES("*") "]}}]}"));
     rpc_end(&o);
     stdio_send(s, &o);
 }

@@ -1,4 +1,4 @@
-// The .dockerignore that goes with an open document, as `fairlead check` would find it.
+// The files that go with an open document: its build context with the ignore file, as `fairlead check` would find them.
 #ifndef FL_SERVER_WATCHED_H
 #define FL_SERVER_WATCHED_H
 
@@ -7,14 +7,20 @@
 // Remembers the folders that the client has open, from the parameters of `initialize`.
 void watched_set_roots(Server *s, const json_t *params);
 
-// Reads the file for a document that was opened.
+// Looks for the context of a document that was opened, and has it listed.
 void watched_open(Server *s, Document *document);
 
-// Reads the file of a document that was saved anew, and has it checked again when the file is another than before; all
-// documents, when the file itself was saved, or when `uri` is empty.
+// Does the same anew for a document that was saved, and has it checked again when something is not as before; for all
+// documents, when it was an ignore file, or when `uri` is empty.
 void watched_read(Server *s, Str uri);
+
+// The same for all, a moment later: files come and go in crowds.
+void watched_read_soon(Server *s);
 
 // Asks the client to tell when such a file changes, where it can.
 void watched_ask(Server *s);
+
+// The server ends: what runs on other threads is to stop.
+void watched_end(Server *s);
 
 #endif

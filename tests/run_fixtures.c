@@ -2,6 +2,7 @@
 // UPDATE=1 rewrites the answers in place; read the diff before you commit it.
 #include "base/vec.h"
 #include "line_diff.h"
+#include "listing.h"
 #include "marks.h"
 #include "printers.h"
 #include "test.h"
@@ -57,6 +58,7 @@ typedef struct Progress {
     FlConfig config;
     Str arg_name[16], arg_value[16], select[8];
     FlLevel level[16];
+    Listing listing;
     const Block *input;
     Marked marked;
     uint32_t answers; // to the latest input
@@ -135,11 +137,7 @@ static void read_setting(Progress *p, Str line)
 static bool read_settings(Progress *p, const Block *block)
 {
     Str rest = block->text, line;
-    if (str_eq(block->kind, STR("dockerignore"))) {
-        p->config.ignore = block->text;
-        p->config.has_ignore = true;
-        return true;
-    }
+    if (listing_read(&p->arena, &p->listing, block)) return true;
     if (str_eq(block->kind, STR("env"))) {
         p->fixture.env = block->text;
         return true;
@@ -155,6 +153,7 @@ static bool read_input(Progress *p, const Block *block)
     end_input(p);
     p->input = block;
     p->marked = marks_read(&p->arena, block->text, block->args);
+    listing_tell(&p->arena, &p->listing, &p->config);
     p->config.arg_name = p->arg_name;
     p->config.arg_value = p->arg_value;
     p->config.level = p->level;

@@ -2,13 +2,14 @@
 //
 //     ```dockerfile   gives exactly the findings of the rule that are marked in it
 //     ```fixed        what the first fix of each of them makes of it, which is free of errors
-//     ```dockerignore the ignore file of the examples behind it
+//     ```context, ```file and ```dockerignore tell what lies beside the examples after them (listing.h)
 //
 // An argument runs only the rules whose id contains it.
 #include "apply_edits.h"
 #include "base/vec.h"
 #include "fixture.h"
 #include "line_diff.h"
+#include "listing.h"
 #include "marks.h"
 #include "test.h"
 #include <string.h>
@@ -223,16 +224,15 @@ static void run_rule(void **state)
     FlConfig config = {0};
     if (rule->severity == FL_OFF) config.profile = FL_PROFILE_STRICT;
     Shown shown = {0};
+    Listing listing = {0};
     Chapters chapters = fixture_read(&a, STR(""), str_fmt(&a, "# x\n%.*s", STR_ARG(rule->text)));
     Example e = {.arena = &a, .rule = rule, .config = &config};
     const Chapter *all = chapters.count ? &chapters.item[0] : NULL;
     for (uint32_t i = 0; all && i < all->block_count; i++) {
         const Block *b = &all->block[i], *next = i + 1 < all->block_count ? b + 1 : NULL;
-        if (str_eq(b->kind, STR("dockerignore"))) {
-            config.ignore = b->text;
-            config.has_ignore = true;
-        }
+        listing_read(&a, &listing, b);
         if (!str_eq(b->kind, STR("dockerfile"))) continue;
+        listing_tell(&a, &listing, &config);
         e.input = b;
         e.fixed = next && str_eq(next->kind, STR("fixed")) ? next : NULL;
         run_example(&e, &shown);

@@ -30,6 +30,7 @@ Model *doc_model(FlDoc *doc)
         .has_check = doc->config.has_check,
         .ignore = doc->config.ignore,
         .has_ignore = doc->config.has_ignore,
+        .context = doc->config.context,
         .is_builder = doc->config.profile == FL_PROFILE_BUILDKIT,
         .is_like_hadolint = config_is_like_hadolint(&doc->config),
     };

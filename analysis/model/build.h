@@ -56,7 +56,7 @@ struct Model {
     uint32_t global_end;   // definitions before the first FROM: model->var[0, global_end)
     uint32_t cases[CASES]; // of the keywords in stages
     // Digests of what the model holds.
-    uint64_t all_stages, stage_names, needed, all_uses, all_vars, global_vars, syntax;
+    uint64_t all_stages, stage_names, needed, all_uses, all_vars, global_vars, syntax, context;
 };
 
 typedef struct ModelBuild {

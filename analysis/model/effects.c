@@ -167,7 +167,7 @@ static uint64_t file_digest(const Model *m, const Heard *h)
         {HEARD_STAGE_NAMES, m->stage_names}, {HEARD_NEEDED, m->needed},
         {HEARD_ALL_USES, m->all_uses},       {HEARD_ALL_VARS, m->all_vars},
         {HEARD_REMARKS, m->items->remarks},  {HEARD_PROBLEMS, m->items->problems},
-        {HEARD_SYNTAX, m->syntax},
+        {HEARD_SYNTAX, m->syntax},           {HEARD_CONTEXT, m->context},
     };
     uint64_t d = 0;
     for (uint32_t i = 0; i < ARRAY_LEN(parts); i++)

@@ -2,6 +2,7 @@
 #include "model/model.h"
 #include "base/vec.h"
 #include "model/build.h"
+#include "model/context.h"
 
 static char escape_of(const Items *items)
 {
@@ -76,6 +77,7 @@ static Model *new_model(Arena *a, const Items *items, const Facts *facts, Texts 
     m->arena = m->scratch = a;
     m->items = items;
     if (facts) m->facts = *facts;
+    if (facts) model_set_context(m, facts->context, facts->has_ignore, facts->ignore);
     m->texts = texts;
     m->hearing = arena_new(a, Hearing, 1);
     m->walk = arena_new(a, Walk, 1);

@@ -37,6 +37,7 @@ typedef struct Facts {
     Str check;  // options that stand for the `check` directive
     Str ignore; // text of the .dockerignore that applies
     bool has_check, has_ignore;
+    const struct FlContext *context; // what is known of the files to copy; NULL: nothing
     bool
         is_builder; // what is not told is not set, as in a build without arguments; else it is unknown
     bool is_like_hadolint; // rules with a code of hadolint fire wherever it does

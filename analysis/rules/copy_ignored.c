@@ -35,12 +35,14 @@
 //                ^^^^^^^^ `Makefile` is excluded by line 1 of .dockerignore (`*`), so it is not found
 // ```
 #include "lint/ignored.h"
+#include "model/context.h"
 
 static void check(Check *c, const Instr *in)
 {
     const Facts *facts = model_facts(c->model);
-    if (!facts->has_ignore || instr_flag(in, STR("from"))) return;
-    IgnoreFile file = ignore_read(c->arena, facts->ignore);
+    Str text;
+    if (instr_flag(in, STR("from")) || !model_ignore(c->model, &text)) return;
+    IgnoreFile file = ignore_read(c->arena, text);
     // The builder's own check gives up at the first exception.
     if (!file.count || file.has_bad || (file.has_exceptions && facts->is_builder)) return;
     Sources s = sources_of(c, in);

@@ -21,6 +21,7 @@
 // COPY a /a
 // ```
 #include "lint/rule.h"
+#include "model/context.h"
 #include "values/ignore_file.h"
 
 // The file is another one: what can be marked here is the first instruction that needs it.
@@ -35,8 +36,9 @@ static uint32_t first_copy(const Model *m)
 
 static void check_file(Check *c)
 {
-    if (!model_facts(c->model)->has_ignore) return;
-    IgnoreFile file = ignore_read(c->arena, model_facts(c->model)->ignore);
+    Str text;
+    if (!model_ignore(c->model, &text)) return;
+    IgnoreFile file = ignore_read(c->arena, text);
     uint32_t step = file.has_bad ? first_copy(c->model) : NO_STEP;
     for (uint32_t i = 0; step != NO_STEP && i < file.count; i++) {
         const IgnorePattern *p = &file.item[i];

@@ -35,6 +35,7 @@
 //      ^^^^^^^^^ `vendor` comes from your machine; install it in the image and name it in .dockerignore
 // ```
 #include "lint/rule.h"
+#include "model/context.h"
 #include "syntax/walk.h"
 #include "values/ignore_file.h"
 
@@ -95,8 +96,9 @@ static bool is_copied(const Check *c, Str names)
 // Whether .dockerignore knows the folder already, be it to take it back with `!`.
 static bool is_named(const Check *c, Str name)
 {
-    if (!model_facts(c->model)->has_ignore) return false;
-    IgnoreFile file = ignore_read(c->arena, model_facts(c->model)->ignore);
+    Str text;
+    if (!model_ignore(c->model, &text)) return false;
+    IgnoreFile file = ignore_read(c->arena, text);
     for (uint32_t i = 0; i < file.count; i++)
         if (str_eq(last_part(file.item[i].text), name)) return true;
     return false;

@@ -70,6 +70,11 @@ static bool match_one(Arena *a, Str pattern, Str path)
     return path_pattern_match(a, pattern, PATTERN_DEEP, path);
 }
 
+bool ignore_pattern_match_whole(Arena *a, const IgnorePattern *pattern, Str path)
+{
+    return !pattern->is_bad && match_one(a, pattern->text, path);
+}
+
 bool ignore_pattern_match(Arena *a, const IgnorePattern *pattern, Str path)
 {
     if (pattern->is_bad) return false;

@@ -27,6 +27,8 @@ IgnoreFile ignore_read(Arena *a, Str text);
 // Whether a pattern matches `path` or one of its parent folders. The path is relative to the context, cleaned, and
 // has no leading slash.
 bool ignore_pattern_match(Arena *a, const IgnorePattern *pattern, Str path);
+bool ignore_pattern_match_whole(Arena *a, const IgnorePattern *pattern,
+                                Str path); // the path itself
 
 // The index of the pattern that decides about `path`: the last one that matches and changes something; STR_NONE when
 // no pattern excludes it. The path is excluded when that pattern is no exception.

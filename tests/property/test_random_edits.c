@@ -1,5 +1,6 @@
 // Edits of every kind by chance, in the examples of all rules, the fixtures and real Dockerfiles: whatever was edited
 // before, a document is what a fresh one of the same text would be, in tree, findings and fixes.
+#include "fl_context.h"
 #include "group.h"
 #include "line_diff.h"
 #include "lint/open_document.h"
@@ -17,6 +18,7 @@ typedef struct Session {
     Random random;
     const Documents *all;
     FlConfig config;
+    const FlContext *context; // NULL: not known
     FlDoc *doc;
     Str text, before; // now, and before the latest edit
     FlEdit edit;
@@ -74,11 +76,44 @@ static _Noreturn void tell(const Session *s, const char *what, Str difference)
     abort();
 }
 
+// A build context by chance: some of what Dockerfiles copy, and of what they should not.
+static const FlContext *any_context(Session *s)
+{
+    static const Str paths[] = {
+        STR_INIT("package.json"),
+        STR_INIT("package-lock.json"),
+        STR_INIT("src/main.c"),
+        STR_INIT(".env"),
+        STR_INIT(".git/HEAD"),
+        STR_INIT("node_modules/x/y.js"),
+        STR_INIT("a"),
+        STR_INIT("app/b"),
+        STR_INIT("requirements.txt"),
+        STR_INIT("go.mod"),
+        STR_INIT("lib/x.log"),
+        STR_INIT("Dockerfile"),
+    };
+    static const Str ignores[] = {STR_INIT("a\n"), STR_INIT("*\n!src\n"), STR_INIT(".git\nlib\n")};
+    Arena *a = &s->arena;
+    if (random_below(&s->random, 3) == 0) return NULL;
+    FlEntry *entry = arena_new(a, FlEntry, ARRAY_LEN(paths));
+    FlListing told = {.folder = STR("."), .ignore_path = STR(".dockerignore"), .entry = entry};
+    told.knowledge = random_below(&s->random, 4) ? FL_CONTEXT_KNOWN : FL_CONTEXT_GUESSED;
+    told.is_whole = random_below(&s->random, 4);
+    for (uint32_t i = 0; i < ARRAY_LEN(paths); i++)
+        if (random_below(&s->random, 3))
+            entry[told.count++] = (FlEntry){.path = paths[i], .size = 9};
+    told.has_ignore = random_below(&s->random, 2);
+    if (told.has_ignore) told.ignore = ignores[random_below(&s->random, ARRAY_LEN(ignores))];
+    return fl_context(a, &told);
+}
+
 static void check(Session *s)
 {
     Arena *a = &s->step;
     FlDoc *fresh = fl_open(s->text);
     fl_configure(fresh, &s->config);
+    fl_set_context(fresh, s->context);
     const char *fault = trees_differ(&s->doc->items, &fresh->items);
     if (!str_eq(fl_text(a, s->doc), s->text)) fault = "the text";
     if (fault) tell(s, fault, STR("in another way than a fresh document"));
@@ -95,6 +130,10 @@ static void apply(Session *s, FlEdit edit)
     s->text = documents_edited(&s->arena, s->text, edit);
     s->edits++;
     if (random_below(&s->random, 20) == 0) fl_rest(s->doc);
+    if (random_below(&s->random, 8) == 0) {
+        s->context = any_context(s);
+        fl_set_context(s->doc, s->context);
+    }
     if (random_below(&s->random, 4) == 0)
         fl_replace(s->doc, s->text);
     else
@@ -125,6 +164,8 @@ static void edit_one(Session *s)
     s->text = documents_text(&s->arena, &s->random, s->all);
     s->doc = fl_open(s->text);
     fl_configure(s->doc, &s->config);
+    s->context = any_context(s);
+    fl_set_context(s->doc, s->context);
     for (uint32_t i = 0; i < EDITS; i++) {
         edit_and_check(s);
         arena_reset(&s->step);

@@ -1,0 +1,78 @@
+// Handing a document its context, and telling a host where to look for one.
+#include "base/vec.h"
+#include "fl_context.h"
+#include "lint/context_sources.h"
+#include "lint/open_document.h"
+#include "values/ignore_file.h"
+#include "values/manifest.h"
+#include "values/values.h"
+
+void fl_set_context(FlDoc *doc, const FlContext *context)
+{
+    // What was said of the old one may hold texts of it, so that it is shown anew in any case.
+    doc->config.context = context;
+    doc->config.has_ignore = context && context->told.has_ignore;
+    doc->config.ignore = context ? context->told.ignore : STR("");
+    doc->is_linted = false;
+    if (doc->model)
+        model_set_context(doc->model, context, doc->config.has_ignore, doc->config.ignore);
+}
+
+static bool may_copy(const Instr *in)
+{
+    if (in->kind == K_RUN) return instr_flag(in, STR("mount"));
+    return (in->kind == K_COPY || in->kind == K_ADD) && !instr_flag(in, STR("from"));
+}
+
+bool fl_wants_context(FlDoc *doc)
+{
+    const Items *items = &doc->items;
+    for (uint32_t i = 0; i < items->count; i++)
+        if (may_copy(items_at(items, i))) return true;
+    return false;
+}
+
+FlPaths fl_context_sources(Arena *a, FlDoc *doc)
+{
+    struct {
+        Str *item;
+        uint32_t count, room;
+    } paths = {0};
+    const Model *m = doc_model(doc);
+    for (uint32_t step = 0; step < step_count(m); step++) {
+        if (!may_copy(instr_at(m, step))) continue;
+        ContextSources s = context_sources_at(a, m, step);
+        for (uint32_t i = 0; i < s.count; i++) {
+            Str path = s.item[i].path;
+            bool is_literal = s.item[i].is_known && !glob_has_wildcard(path);
+            if (is_literal && !str_eq(path, STR("."))) VEC_PUSH(a, &paths, path);
+        }
+    }
+    return (FlPaths){paths.item, paths.count};
+}
+
+bool fl_context_named(Arena *a, FlDoc *doc, Str *folder)
+{
+    const Items *items = &doc->items;
+    for (uint32_t i = 0; i < items->count; i++) {
+        const Instr *in = items_at(items, i);
+        if (in->kind != K_COMMENT) continue;
+        Str rest = str_trim(str_skip(str_trim(in->text), 1));
+        if (!str_eq(str_next_word(&rest), STR("fairlead"))) continue;
+        rest = str_trim(rest);
+        if (!str_starts(rest, STR("context="))) continue;
+        *folder = path_clean(a, str_trim(str_skip(rest, 8)));
+        return folder->len;
+    }
+    return false;
+}
+
+bool fl_context_wants_text(Str path)
+{
+    return manifest_is_read(path_last(path));
+}
+
+bool fl_context_is_mark(Str name)
+{
+    return manifest_is_mark(name);
+}

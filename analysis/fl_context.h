@@ -1,0 +1,100 @@
+// The build context: what lies in the folder that is sent to the builder. The host lists it and hands it over as data;
+// nothing here touches a disk.
+#ifndef FL_CONTEXT_H
+#define FL_CONTEXT_H
+
+#include "analysis.h"
+
+enum {
+    FL_CONTEXT_ENTRIES = 100000,   // a host lists no more
+    FL_CONTEXT_DEPTH = 64,         // nor deeper
+    FL_CONTEXT_TEXT_MAX = 64 << 10 // bytes that are read of one file
+};
+
+typedef enum FlEntryKind {
+    FL_ENTRY_FILE,
+    FL_ENTRY_FOLDER,
+    FL_ENTRY_LINK,
+    FL_ENTRY_OTHER
+} FlEntryKind;
+
+// One thing in the context. Links are never followed, and of what is no file only the name is known.
+typedef struct FlEntry {
+    Str path;      // from the context on, `src/main.c`: any bytes but NUL
+    uint64_t size; // bytes of a file, else 0
+    uint8_t kind;  // FlEntryKind
+} FlEntry;
+
+// The text of a small file that rules read: what fl_context_wants_text asks for.
+typedef struct FlEntryText {
+    Str path, text;
+} FlEntryText;
+
+// How sure it is that this folder is the context.
+typedef enum FlKnowledge {
+    FL_CONTEXT_UNKNOWN,
+    FL_CONTEXT_GUESSED, // it holds some of the sources: nothing above information is said
+    FL_CONTEXT_KNOWN,   // it was told, or it holds all literal sources
+} FlKnowledge;
+
+// What a host tells. The texts must live as long as the context that is made of it.
+typedef struct FlListing {
+    FlKnowledge knowledge;
+    Str folder;     // as people would name it, from the Dockerfile's folder on: `.`, `..`
+    Str dockerfile; // path of the Dockerfile in the context; empty when it lies elsewhere
+    const FlEntry *entry;
+    uint32_t count;
+    bool is_whole; // false: a limit was met, so that what is not listed may exist
+    const FlEntryText *text;
+    uint32_t text_count;
+    Str ignore_path; // of the ignore file that applies, or that would be made: in the context, with `../` above it
+    Str ignore; // its text
+    bool has_ignore;
+    Str other_ignore_path; // of an ignore file that the builder does not read here though one would think so; or empty
+    Str other_ignore;  // its text
+    bool is_misplaced; // the other one lies beside the Dockerfile, not in the context's root
+} FlListing;
+
+typedef struct FlContext FlContext;
+
+// Sorts, applies the ignore file and tells what the names mean. Pure, and safe to call on another thread with an arena
+// of its own. Lives in the arena.
+FlContext *fl_context(Arena *a, const FlListing *listing);
+
+// The same context told of another Dockerfile or with other certainty: of the listing only that is read, and its ignore file
+// must be the same.
+FlContext *fl_context_again(Arena *a, const FlContext *context, const FlListing *told);
+
+// Equal for contexts of which nothing differs that anybody is told.
+uint64_t fl_context_digest(const FlContext *context);
+
+// Gives the document its context, and the ignore file with it; NULL: it is not known. Only findings that depend on it are made
+// again. It must outlive the document or the next call.
+void fl_set_context(FlDoc *doc, const FlContext *context);
+
+// Whether the document copies or mounts anything from its context.
+bool fl_wants_context(FlDoc *doc);
+
+typedef struct FlPaths {
+    const Str *item;
+    uint32_t count;
+} FlPaths;
+
+// The sources in the context without wildcards and variables, cleaned: where they lie, the context is.
+FlPaths fl_context_sources(Arena *a, FlDoc *doc);
+
+// Where the context is by a comment `# fairlead context=PATH`, from the folder of the file on; false when there is none.
+bool fl_context_named(Arena *a, FlDoc *doc, Str *folder);
+
+// Whether rules read the text of a file of that path: manifests of package managers and what may hold credentials.
+bool fl_context_wants_text(Str path);
+
+// Whether a file of that path tells that a project begins in its folder: a manifest, or an ignore file.
+bool fl_context_is_mark(Str name);
+
+// Whether nothing below a folder reaches the builder, so that it may be listed last.
+typedef struct FlIgnore FlIgnore;
+FlIgnore *fl_ignore(Arena *a, Str text);
+bool fl_ignore_hides(Arena *a, const FlIgnore *ignore, Str folder);
+
+#endif

@@ -1,0 +1,83 @@
+// The build context as rules and features see it: entries in the order of a tree, what the ignore file says of each, and
+// what its name means.
+#ifndef FL_MODEL_CONTEXT_H
+#define FL_MODEL_CONTEXT_H
+
+#include "fl_context.h"
+#include "values/file_kinds.h"
+#include "values/ignore_file.h"
+
+typedef struct Model Model;
+
+struct FlIgnore {
+    IgnoreFile file;
+};
+
+typedef struct ContextEntry {
+    Str path, text; // the text is empty when it was not read
+    uint64_t size;
+    uint32_t end;      // the first entry that is not below it
+    uint32_t by;       // the pattern that decides about it, STR_NONE when none does
+    uint8_t kind;      // FlEntryKind
+    uint8_t file_kind; // FileKind; inside what is marked itself all is plain
+    bool is_ignored, has_text;
+    bool holds_secret; // its text was seen to hold a credential
+} ContextEntry;
+
+struct FlContext {
+    FlListing told;
+    IgnoreFile ignore;
+    ContextEntry *entry; // a folder stands right before what it holds
+    uint32_t count;
+    const uint64_t *bytes;  // of the files before each entry that reach the builder
+    const uint32_t *files;  // how many these are
+    const uint32_t *marked; // entries that are not plain
+    uint32_t marked_count;
+    uint64_t digest, entries_digest;
+};
+
+// The context, NULL when it is not known. Only that of a known one may lead to more than information.
+const FlContext *model_context(const Model *m);
+bool context_is_known(const FlContext *c);
+
+// The ignore file that applies; false when there is none.
+bool model_ignore(const Model *m, Str *text);
+
+// Sets what is told of the files, in a model that stays.
+void model_set_context(Model *m, const FlContext *context, bool has_ignore, Str ignore);
+
+// The entry of a cleaned path, NULL when it is not there.
+const ContextEntry *context_find(const FlContext *c, Str path);
+uint32_t context_index(const FlContext *c, const ContextEntry *entry);
+
+// Whether something of the entry reaches the builder.
+bool context_reaches(const FlContext *c, const ContextEntry *entry);
+
+// What a source of COPY, ADD or a bind mount selects.
+typedef struct Selected {
+    const uint32_t *item; // the entries that the source names, without what is below them
+    uint32_t count;
+    bool is_whole;  // the whole context; then `item` is empty
+    uint32_t files; // files that are copied
+    uint64_t bytes;
+} Selected;
+
+// What lies in the way of a plain source: patterns of --exclude, and whether `**` means folders (--parents).
+typedef struct SelectHow {
+    const Str *exclude;
+    uint32_t exclude_count;
+    bool is_deep;
+} SelectHow;
+
+Selected context_select(Arena *a, const FlContext *c, Str source, SelectHow how);
+
+// Whether the path is among what is selected, and reaches the builder.
+bool selected_has(Arena *a, const FlContext *c, const Selected *s, SelectHow how, Str path);
+
+// The path of a source as it is looked up: cleaned, without a leading slash and what leads above the context.
+Str context_path(Arena *a, Str source);
+
+// `3.4 MB`
+Str context_size(Arena *a, uint64_t bytes);
+
+#endif

@@ -1,0 +1,120 @@
+// The table, and names matched against it.
+#include "values/file_kinds.h"
+
+#define FOLDER(text, kind_of, beside)                                                              \
+    {                                                                                              \
+        .name = STR_INIT(text), .kind = kind_of, .proof = STR_INIT(beside), .is_folder = true      \
+    }
+#define FILE_(text, kind_of)                                                                       \
+    {                                                                                              \
+        .name = STR_INIT(text), .kind = kind_of, .proof = STR_INIT("")                             \
+    }
+
+static const FileName names[] = {
+    FOLDER("node_modules", FILE_HOST, ""),
+    FOLDER("bower_components", FILE_HOST, ""),
+    FOLDER(".venv", FILE_HOST, ""),
+    FOLDER("venv", FILE_HOST, "requirements.txt pyproject.toml setup.py Pipfile"),
+    FOLDER("__pycache__", FILE_HOST, ""),
+    FOLDER(".tox", FILE_HOST, ""),
+    FOLDER(".terraform", FILE_HOST, ""),
+    FOLDER(".gradle", FILE_HOST, ""),
+    FOLDER("vendor", FILE_HOST, "composer.json Gemfile"),
+    FOLDER("target", FILE_HOST, "Cargo.toml pom.xml"),
+    FOLDER("bin", FILE_HOST, "*.csproj *.fsproj *.vbproj"),
+    FOLDER("obj", FILE_HOST, "*.csproj *.fsproj *.vbproj"),
+    FOLDER("build", FILE_OUTPUT,
+           "package.json build.gradle build.gradle.kts CMakeLists.txt setup.py"),
+    FOLDER("dist", FILE_OUTPUT, "package.json setup.py pyproject.toml"),
+    FOLDER(".next", FILE_OUTPUT, ""),
+    FOLDER(".nuxt", FILE_OUTPUT, ""),
+    FOLDER("coverage", FILE_OUTPUT, "package.json"),
+    FOLDER(".git", FILE_VCS, ""),
+    FOLDER(".hg", FILE_VCS, ""),
+    FOLDER(".svn", FILE_VCS, ""),
+    FILE_(".git", FILE_VCS), // of a worktree
+    FOLDER(".aws", FILE_SECRET, ""),
+    FOLDER(".ssh", FILE_SECRET, ""),
+    FOLDER(".kube", FILE_SECRET, ""),
+    FILE_(".env", FILE_SECRET),
+    FILE_(".env.*", FILE_SECRET),
+    FILE_("*.env", FILE_SECRET),
+    FILE_("id_rsa", FILE_SECRET),
+    FILE_("id_dsa", FILE_SECRET),
+    FILE_("id_ecdsa", FILE_SECRET),
+    FILE_("id_ed25519", FILE_SECRET),
+    FILE_("*.pem", FILE_SECRET),
+    FILE_("*.key", FILE_SECRET),
+    FILE_("*.p12", FILE_SECRET),
+    FILE_("*.pfx", FILE_SECRET),
+    FILE_("*.jks", FILE_SECRET),
+    FILE_("*.keystore", FILE_SECRET),
+    FILE_(".npmrc", FILE_SECRET),
+    FILE_(".yarnrc.yml", FILE_SECRET),
+    FILE_(".netrc", FILE_SECRET),
+    FILE_(".pypirc", FILE_SECRET),
+    FILE_(".pgpass", FILE_SECRET),
+    FILE_(".htpasswd", FILE_SECRET),
+    FILE_(".git-credentials", FILE_SECRET),
+    FILE_("credentials", FILE_SECRET), // of .aws
+    FILE_("auth.json", FILE_SECRET),
+    FOLDER(".idea", FILE_JUNK, ""),
+    FOLDER(".vscode", FILE_JUNK, ""),
+    FILE_(".DS_Store", FILE_JUNK),
+    FILE_("*.log", FILE_JUNK),
+    FILE_("*.swp", FILE_JUNK),
+    FILE_("Dockerfile", FILE_DOCKER),
+    FILE_("Dockerfile.*", FILE_DOCKER),
+    FILE_("*.Dockerfile", FILE_DOCKER),
+    FILE_("Containerfile", FILE_DOCKER),
+    FILE_("*.dockerignore", FILE_DOCKER),
+    FILE_("compose.yaml", FILE_DOCKER),
+    FILE_("compose.yml", FILE_DOCKER),
+    FILE_("docker-compose*", FILE_DOCKER),
+};
+
+static bool fits(Str pattern, Str name)
+{
+    if (str_at(pattern, 0) == '*') {
+        Str end = str_skip(pattern, 1);
+        return end.len < name.len && str_ends(name, end);
+    }
+    if (!str_ends(pattern, STR("*"))) return str_eq(pattern, name);
+    return pattern.len <= name.len && str_starts(name, str_cut(pattern, 0, pattern.len - 1));
+}
+
+const FileName *file_name(Str name, bool is_folder)
+{
+    for (uint32_t i = 0; i < ARRAY_LEN(names); i++)
+        if (names[i].is_folder == is_folder && fits(names[i].name, name)) return &names[i];
+    return NULL;
+}
+
+bool file_is_sample(Str name)
+{
+    static const Str words[] = {STR_INIT("example"), STR_INIT("sample"),  STR_INIT("template"),
+                                STR_INIT("dist"),    STR_INIT("default"), STR_INIT("tmpl")};
+    for (uint32_t i = 0; i < ARRAY_LEN(words); i++)
+        if (str_has(name, words[i])) return true;
+    return str_ends(name, STR(".pub")) || str_has(name, STR("cacert")) ||
+           str_has(name, STR("ca-cert")) || str_has(name, STR("ca-bundle")) ||
+           str_eq(name, STR("ca.pem")) || str_has(name, STR("public"));
+}
+
+static uint32_t last_start(Str path)
+{
+    uint32_t at = path.len;
+    while (at && path.ptr[at - 1] != '/') at--;
+    return at;
+}
+
+Str path_last(Str path)
+{
+    return str_skip(path, last_start(path));
+}
+
+Str path_head(Str path)
+{
+    uint32_t start = last_start(path);
+    return str_cut(path, 0, start ? start - 1 : 0);
+}

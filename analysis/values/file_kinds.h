@@ -1,0 +1,33 @@
+// What a file or folder is, by its name: a table of names that matter to images.
+#ifndef FL_VALUES_FILE_KINDS_H
+#define FL_VALUES_FILE_KINDS_H
+
+#include "base/str.h"
+
+typedef enum FileKind {
+    FILE_PLAIN,
+    FILE_HOST,   // a folder with what was installed or built for this machine: node_modules
+    FILE_SECRET, // credentials: .env, id_rsa
+    FILE_VCS,    // .git
+    FILE_OUTPUT, // a folder with build output
+    FILE_JUNK,   // of editors and systems, logs
+    FILE_DOCKER, // Dockerfiles, Compose files, ignore files
+} FileKind;
+
+typedef struct FileName {
+    Str name; // the whole name, with `*` at one end for any text there
+    FileKind kind;
+    Str proof; // files of which one has to lie beside it; empty: the name is enough
+    bool is_folder;
+} FileName;
+
+// The row that a name belongs to, NULL when it is plain. Whether a proof lies beside it is not looked at.
+const FileName *file_name(Str name, bool is_folder);
+
+// Whether the name is one of a credential that is only an example, or harmless: `.env.example`, `cert.pub`.
+bool file_is_sample(Str name);
+
+Str path_last(Str path); // the last part
+Str path_head(Str path); // what stands before it, without the slash
+
+#endif

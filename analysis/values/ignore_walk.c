@@ -1,0 +1,89 @@
+// A stack of the folders that hold the latest path, each with the patterns that match it or one above it.
+#include "values/ignore_walk.h"
+#include <string.h>
+
+static uint32_t count_slashes(Str s)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < s.len; i++) count += s.ptr[i] == '/';
+    return count;
+}
+
+static uint32_t fixed_part(Str pattern)
+{
+    uint32_t at = 0;
+    while (at < pattern.len && !str_has_char(STR("*?[\\"), pattern.ptr[at])) at++;
+    return at;
+}
+
+void ignore_walk_start(IgnoreWalk *w, Arena *a, const IgnoreFile *file)
+{
+    *w = (IgnoreWalk){.arena = a, .file = file};
+    w->slashes = arena_new(a, uint32_t, file->count + 1);
+    w->fixed = arena_new(a, uint32_t, file->count + 1);
+    for (uint32_t i = 0; i < file->count; i++) {
+        Str text = file->item[i].text;
+        w->slashes[i] = str_has(text, STR("**")) ? STR_NONE : count_slashes(text);
+        w->fixed[i] = fixed_part(text);
+    }
+    for (uint32_t i = 0; i <= IGNORE_WALK_DEPTH; i++)
+        w->matched[i] = arena_new(a, uint8_t, file->count + 1);
+}
+
+void ignore_walk_end(IgnoreWalk *w)
+{
+    arena_clear(&w->scratch);
+}
+
+// What most patterns are told apart by, without looking at wildcards. Backslashes hide what the text means.
+static bool may_match(const IgnoreWalk *w, uint32_t i, Str path, uint32_t slashes)
+{
+    Str text = w->file->item[i].text;
+    if (w->file->item[i].is_bad) return false;
+    if (!str_starts(path, str_cut(text, 0, w->fixed[i]))) return false;
+    return w->slashes[i] == STR_NONE || w->slashes[i] == slashes || str_has_char(text, '\\');
+}
+
+static void match_level(IgnoreWalk *w, uint32_t level, Str path)
+{
+    uint8_t *to = w->matched[level];
+    const uint8_t *above = level ? w->matched[level - 1] : NULL;
+    uint32_t slashes = level < IGNORE_WALK_DEPTH ? level : count_slashes(path);
+    for (uint32_t i = 0; i < w->file->count; i++) {
+        to[i] = above && above[i];
+        if (to[i] || !may_match(w, i, path, slashes)) continue;
+        to[i] = ignore_pattern_match_whole(&w->scratch, &w->file->item[i], path);
+    }
+    arena_reset(&w->scratch);
+}
+
+static bool holds(Str folder, Str path)
+{
+    return folder.len < path.len && path.ptr[folder.len] == '/' && str_starts(path, folder);
+}
+
+uint32_t ignore_walk_to(IgnoreWalk *w, Str path)
+{
+    while (w->depth && !holds(w->folder[w->depth - 1], path)) w->depth--;
+    uint32_t at = w->depth ? w->folder[w->depth - 1].len + 1 : 0;
+    for (; at < path.len && w->depth < IGNORE_WALK_DEPTH; at++) {
+        if (path.ptr[at] != '/') continue;
+        w->folder[w->depth] = str_cut(path, 0, at);
+        match_level(w, w->depth, w->folder[w->depth]);
+        w->depth++;
+    }
+    match_level(w, w->depth, path);
+    uint32_t decides = STR_NONE;
+    bool is_excluded = false;
+    for (uint32_t i = 0; i < w->file->count; i++) {
+        if (!w->matched[w->depth][i] || w->file->item[i].is_exception != is_excluded) continue;
+        is_excluded = !is_excluded;
+        decides = i;
+    }
+    return decides;
+}
+
+bool ignore_walk_matches(const IgnoreWalk *w, uint32_t pattern)
+{
+    return w->matched[w->depth][pattern];
+}

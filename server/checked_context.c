@@ -1,0 +1,69 @@
+// Files that are checked together often lie in one folder, which is listed once.
+#include "server/checked_context.h"
+#include "server/context_place.h"
+#include "server/paths.h"
+#include <uv.h>
+
+enum { PATH_ROOM = 4096 };
+
+// The folders that a relative path goes up at its start, and for an absolute one, where we are when it lies below.
+static uint32_t start_of_project(Arena *a, Str file)
+{
+    uint32_t start = 0;
+    char here[PATH_ROOM];
+    size_t size = sizeof here;
+    if (str_at(file, 0) != '/') {
+        while (str_starts(str_skip(file, start), STR("../"))) start += 3;
+        return start ? start - 1 : 0;
+    }
+    if (uv_cwd(here, &size)) return path_folder(file).len;
+    Str root = str_of(here, (uint32_t)size);
+    bool is_below = str_starts(file, str_join(a, root, STR("/")));
+    return is_below ? root.len : path_folder(file).len;
+}
+
+static Place find_place(const CheckedContext *last, Arena *a, Str file, FlDoc *doc)
+{
+    PlaceQuery q = {.dockerfile = file, .start = start_of_project(a, file), .told = last->told};
+    Str named;
+    q.sources = fl_context_sources(a, doc);
+    if (!q.told.len && fl_context_named(a, doc, &named))
+        q.told = path_join(a, path_folder(file), named);
+    return place_find(a, &q);
+}
+
+static bool is_same(const CheckedContext *last, const Place *p)
+{
+    if (!last->files || !last->context || !str_eq(last->files->folder, p->folder)) return false;
+    const FlListing *l = &last->files->listing;
+    return l->has_ignore == p->listing.has_ignore && str_eq(l->ignore, p->listing.ignore);
+}
+
+static void list(CheckedContext *last, const Place *p)
+{
+    folder_list_free(last->files);
+    last->files = folder_list_new();
+    Arena *a = &last->files->arena;
+    last->files->folder = str_copy(a, p->folder);
+    last->files->listing.has_ignore = p->listing.has_ignore;
+    last->files->listing.ignore = str_copy(a, p->listing.ignore);
+    last->context = folder_list(last->files);
+}
+
+void checked_context(CheckedContext *last, Arena *a, Str file, FlDoc *doc)
+{
+    if (!fl_wants_context(doc)) return;
+    Place p = find_place(last, a, file, doc);
+    if (p.listing.knowledge == FL_CONTEXT_UNKNOWN) {
+        fl_set_context(doc, fl_context(a, &p.listing));
+        return;
+    }
+    if (!is_same(last, &p)) list(last, &p);
+    fl_set_context(doc, fl_context_again(a, last->context, &p.listing));
+}
+
+void checked_context_clear(CheckedContext *last)
+{
+    folder_list_free(last->files);
+    *last = (CheckedContext){0};
+}

@@ -1,0 +1,20 @@
+// The build context of one Dockerfile after the other, on the command line: what holds for a folder is remembered.
+#ifndef FL_SERVER_CHECKED_CONTEXT_H
+#define FL_SERVER_CHECKED_CONTEXT_H
+
+#include "server/folder_list.h"
+
+// A zeroed one remembers nothing.
+typedef struct CheckedContext {
+    FolderList *files; // the latest folder
+    const FlContext *context;
+    Str told; // a context that the user named; empty: it is looked for
+} CheckedContext;
+
+// Gives the document of that file its context and ignore file, which live until the next call. Nothing is listed for a file
+// that copies nothing.
+void checked_context(CheckedContext *last, Arena *a, Str file, FlDoc *doc);
+
+void checked_context_clear(CheckedContext *last);
+
+#endif

@@ -1,0 +1,195 @@
+// The nearest folder that holds every literal source, from the Dockerfile's own on.
+#include "server/context_place.h"
+#include "server/arguments.h"
+#include "server/files.h"
+#include "server/paths.h"
+#include <uv.h>
+
+enum { FOLDERS_MAX = 32, SOURCES_MAX = 200 };
+
+static bool exists(Arena *a, Str path)
+{
+    uv_fs_t call;
+    int result = uv_fs_lstat(NULL, &call, path_z(a, path), NULL);
+    uv_fs_req_cleanup(&call);
+    return 0 <= result;
+}
+
+// ---- Which folder ----
+
+static uint32_t count_held(Arena *a, const PlaceQuery *q, Str folder)
+{
+    uint32_t held = 0;
+    for (uint32_t i = 0; i < q->sources.count && i < SOURCES_MAX; i++)
+        held += exists(a, path_join(a, folder, q->sources.item[i]));
+    return held;
+}
+
+// Whether a project begins in the folder.
+static bool has_mark(Arena *a, Str folder)
+{
+    uv_fs_t call;
+    uv_dirent_t found;
+    bool is_there = false;
+    int result = uv_fs_scandir(NULL, &call, folder.len ? path_z(a, folder) : ".", 0, NULL);
+    while (0 <= result && !is_there && uv_fs_scandir_next(&call, &found) != UV_EOF)
+        is_there = fl_context_is_mark(text_of(found.name));
+    uv_fs_req_cleanup(&call);
+    return is_there;
+}
+
+// The folders that may be it, the nearest first.
+static uint32_t candidates(const PlaceQuery *q, Str *folder)
+{
+    uint32_t count = 0;
+    for (Str at = path_folder(q->dockerfile); count < FOLDERS_MAX; at = path_folder(at)) {
+        folder[count++] = at;
+        if (at.len <= q->start) break;
+    }
+    return count;
+}
+
+// By the sources that are named.
+static FlKnowledge by_sources(Arena *a, const PlaceQuery *q, const Str *folder, uint32_t count,
+                              Str *best)
+{
+    uint32_t most = 0, all = q->sources.count < SOURCES_MAX ? q->sources.count : SOURCES_MAX;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t held = count_held(a, q, folder[i]);
+        if (held <= most) continue;
+        most = held;
+        *best = folder[i];
+        if (held == all) return FL_CONTEXT_KNOWN;
+    }
+    return most ? FL_CONTEXT_GUESSED : FL_CONTEXT_UNKNOWN;
+}
+
+// `COPY . .` names nothing: the nearest folder where a project begins.
+static FlKnowledge by_marks(Arena *a, const Str *folder, uint32_t count, Str *best)
+{
+    *best = folder[0];
+    if (count == 1 || has_mark(a, folder[0])) return FL_CONTEXT_KNOWN;
+    for (uint32_t i = 1; i < count; i++) {
+        if (!has_mark(a, folder[i])) continue;
+        *best = folder[i];
+        break;
+    }
+    return FL_CONTEXT_GUESSED;
+}
+
+static FlKnowledge find_folder(Arena *a, const PlaceQuery *q, Str *best)
+{
+    Str folder[FOLDERS_MAX];
+    uint32_t count = candidates(q, folder);
+    if (q->told.len) {
+        *best = str_eq(q->told, STR(".")) ? STR("") : q->told;
+        return exists(a, q->told) ? FL_CONTEXT_KNOWN : FL_CONTEXT_UNKNOWN;
+    }
+    return q->sources.count ? by_sources(a, q, folder, count, best)
+                            : by_marks(a, folder, count, best);
+}
+
+// ---- Names ----
+
+// The path from the folder on; empty when it lies elsewhere.
+static Str path_in(Str path, Str folder)
+{
+    if (!folder.len) return str_at(path, 0) == '/' ? STR("") : path;
+    Str rest = str_skip(path, folder.len);
+    if (!str_starts(path, folder)) return STR("");
+    if (str_ends(folder, STR("/"))) return rest;
+    return str_at(rest, 0) == '/' ? str_skip(rest, 1) : STR("");
+}
+
+// The folder as it is seen from the Dockerfile: `.`, `..`, `../..`; else as it is.
+static Str seen_from(Arena *a, Str dockerfile, Str folder)
+{
+    Str inside = path_in(dockerfile, folder);
+    if (!inside.len) return folder.len ? folder : STR(".");
+    Out o = out_on(a);
+    for (uint32_t i = 0; i < inside.len; i++)
+        if (inside.ptr[i] == '/') out_str(&o, o.len ? STR("/..") : STR(".."));
+    return o.len ? out_done(&o) : STR(".");
+}
+
+// ---- The ignore file ----
+
+// Podman reads .containerignore before .dockerignore, and is what builds files of that name.
+static bool is_for_podman(Str dockerfile)
+{
+    return str_has(path_name(dockerfile), STR("ontainerfile"));
+}
+
+static bool read_in(Arena *a, Str folder, const PlaceQuery *q, Str *name, Str *text)
+{
+    static const Str names[] = {STR_INIT(".containerignore"), STR_INIT(".dockerignore")};
+    for (uint32_t i = is_for_podman(q->dockerfile) ? 0 : 1; i < ARRAY_LEN(names); i++) {
+        *name = names[i];
+        if (file_read_if_any(a, path_join(a, folder, names[i]), text)) return true;
+    }
+    return false;
+}
+
+static bool read_own(Arena *a, const PlaceQuery *q, Str *path, Str *text)
+{
+    static const Str ends[] = {STR_INIT(".containerignore"), STR_INIT(".dockerignore")};
+    for (uint32_t i = is_for_podman(q->dockerfile) ? 0 : 1; i < ARRAY_LEN(ends); i++) {
+        *path = str_join(a, q->dockerfile, ends[i]);
+        if (file_read_if_any(a, *path, text)) return true;
+    }
+    return false;
+}
+
+static void note_other(Arena *a, FlListing *l, Str path, Str text)
+{
+    l->other_ignore_path = str_copy(a, path);
+    l->other_ignore = text;
+}
+
+static void find_ignore(Arena *a, const PlaceQuery *q, Str folder, FlListing *l)
+{
+    Str own, name, text, beside = path_folder(q->dockerfile);
+    bool has_root = read_in(a, folder, q, &name, &text);
+    if (read_own(a, q, &own, &l->ignore)) {
+        l->has_ignore = true;
+        Str inside = path_in(own, folder);
+        l->ignore_path = inside.len ? inside : own;
+        if (has_root) note_other(a, l, name, text);
+        return;
+    }
+    l->has_ignore = has_root;
+    l->ignore_path = has_root ? name : STR(".dockerignore");
+    if (has_root) {
+        l->ignore = text;
+        return;
+    }
+    if (str_eq(beside, folder) || !read_in(a, beside, q, &name, &text)) return;
+    Str inside = path_in(path_join(a, beside, name), folder);
+    l->is_misplaced = inside.len != 0;
+    if (inside.len) note_other(a, l, inside, text);
+}
+
+// Nobody knows the context: the nearest one, in the folders of the project.
+static void nearest_ignore(Arena *a, const PlaceQuery *q, FlListing *l)
+{
+    Str folder[FOLDERS_MAX], path, name;
+    uint32_t count = candidates(q, folder);
+    l->has_ignore = read_own(a, q, &path, &l->ignore);
+    for (uint32_t i = 0; i < count && !l->has_ignore; i++)
+        l->has_ignore = read_in(a, folder[i], q, &name, &l->ignore);
+}
+
+Place place_find(Arena *a, const PlaceQuery *q)
+{
+    Place p = {0};
+    FlListing *l = &p.listing;
+    l->knowledge = find_folder(a, q, &p.folder);
+    if (l->knowledge == FL_CONTEXT_UNKNOWN) {
+        nearest_ignore(a, q, l);
+        return p;
+    }
+    l->folder = seen_from(a, q->dockerfile, p.folder);
+    l->dockerfile = path_in(q->dockerfile, p.folder);
+    find_ignore(a, q, p.folder, l);
+    return p;
+}

@@ -1,0 +1,23 @@
+// Where the build context of a Dockerfile is, and which ignore file goes with it.
+#ifndef FL_SERVER_CONTEXT_PLACE_H
+#define FL_SERVER_CONTEXT_PLACE_H
+
+#include "fl_context.h"
+
+// What a search goes by.
+typedef struct PlaceQuery {
+    Str dockerfile; // its path
+    uint32_t start; // where the project starts in it: folders above are not looked at
+    FlPaths sources;
+    Str told; // the context when something names it, a path; empty when nothing does
+} PlaceQuery;
+
+typedef struct Place {
+    Str folder;        // path of the context; empty: where we are
+    FlListing listing; // knowledge, names and the ignore file; without entries
+} Place;
+
+// Lives in the arena. Where the context is not known, the nearest ignore file above the Dockerfile is taken.
+Place place_find(Arena *a, const PlaceQuery *q);
+
+#endif
