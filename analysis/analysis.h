@@ -205,6 +205,13 @@ bool fl_may_fix_all(Arena *a, FlDoc *doc);
 // finding and leaves all other instructions and their comments as they are.
 FlActions fl_fixes(Arena *a, FlDoc *doc, uint32_t number);
 
+// The same for many findings of a document that does not change meanwhile: the copy is made once. It ends before the arena
+// that it was begun with; fl_trial_end accepts NULL.
+typedef struct FlTrial FlTrial;
+FlTrial *fl_trial(Arena *a, FlDoc *doc);
+FlActions fl_trial_fixes(Arena *a, FlDoc *doc, FlTrial *trial, uint32_t number);
+void fl_trial_end(FlTrial *trial);
+
 // The same without the trial, for telling quickly what could be repaired; nothing of it may be applied.
 FlActions fl_fixes_untried(Arena *a, FlDoc *doc, uint32_t number);
 

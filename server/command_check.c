@@ -52,7 +52,9 @@ typedef struct Checked {
     Arena arena;
     CheckedContext context;
     Out out;
-    Str error; // why it could not be read
+    Str error;      // why it could not be read
+    FlTrial *trial; // NULL until a fix is tried
+    uint32_t tried_count;
     uint32_t count[FL_ERROR + 1], fixable_count, printed_count;
     bool is_read, has_failed;
 } Checked;
@@ -155,6 +157,8 @@ static bool read_arguments(Run *r, Arguments *args)
 
 // ---- One file ----
 
+enum { TRIED_MAX = 100 }; // fixes that are tried in a file
+
 static ReportRange range_of(Arena *a, const FlDoc *doc, Span span)
 {
     Place start = place_of(a, doc, span.start), end = place_of(a, doc, span.end);
@@ -185,10 +189,19 @@ static bool is_of_builder(const FlFinding *f)
     return str_find(f->codes, STR("buildkit:")) != STR_NONE;
 }
 
+// In text a fix is named only when it can be had; a long list is not read to its end.
+static FlActions fixes_of(const Run *r, Checked *to, FlDoc *doc, const FlFinding *f)
+{
+    if (!f->rule->has_fix) return (FlActions){0};
+    bool is_tried = r->format == FORMAT_TEXT && to->tried_count++ < TRIED_MAX;
+    if (!is_tried) return fl_fixes_untried(&to->arena, doc, f->number);
+    if (!to->trial) to->trial = fl_trial(&to->arena, doc);
+    return fl_trial_fixes(&to->arena, doc, to->trial, f->number);
+}
+
 static void write_finding(const Run *r, Checked *to, FlDoc *doc, Str file, const FlFinding *f)
 {
-    FlActions fixes =
-        f->rule->has_fix ? fl_fixes_untried(&to->arena, doc, f->number) : (FlActions){0};
+    FlActions fixes = fixes_of(r, to, doc, f);
     if (r->format == FORMAT_JSON)
         write_json(to, doc, file, f, fixes.count != 0);
     else
@@ -209,6 +222,7 @@ static void check_text(const Run *r, Checked *to, Str file, Str text)
     checked_context(&to->context, &to->arena, file, doc);
     FlFindings found = fl_lint(&to->arena, doc);
     for (uint32_t i = 0; i < found.count; i++) write_finding(r, to, doc, file, &found.item[i]);
+    fl_trial_end(to->trial);
     fl_close(doc);
 }
 

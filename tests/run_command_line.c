@@ -192,6 +192,11 @@ static const Case cases[] = {
      "fairlead format: `--width` takes a number of columns, not `x`\n"
      "fairlead format: `--operators` takes leading, trailing or keep, not `up`\n"
      "fairlead format: wants a file or a folder\n"},
+    {"check names no fix that would not be made",
+     "FROM debian:12\n# why\nRUN apt-get update \\\n<<F\nRUN apt-get install\n# b\nRUN b\n",
+     "fairlead check Dockerfile | grep -c = ; fairlead fix --unsafe-fixes --diff Dockerfile | grep "
+     "-c '^-RUN'",
+     1, "0\n0\n"},
     {"buildkit's print", "FROM --platform=linux/amd64 a AS b\nENV a=b\nONBUILD RUN [\"x\"]\nÄ\n",
      "fairlead dump --format buildkit Dockerfile", 0,
      "(from [\"--platform=linux/amd64\"] \"a\" \"AS\" \"b\")\n(env \"a\" \"b\" \"=\")\n(onbuild "

@@ -83,14 +83,35 @@ FlActions fixes_tried(Arena *a, const FlDoc *doc, uint32_t number, Trial *t)
     return actions_of(a, doc, number, &offers);
 }
 
-FlActions fl_fixes(Arena *a, FlDoc *doc, uint32_t number)
+static bool may_be_fixed(FlDoc *doc, uint32_t number)
 {
     doc_lint(doc);
-    if (doc->finding_count <= number || !doc->finding[number]->rule->fix) return (FlActions){0};
+    return number < doc->finding_count && doc->finding[number]->rule->fix;
+}
+
+FlActions fl_fixes(Arena *a, FlDoc *doc, uint32_t number)
+{
+    if (!may_be_fixed(doc, number)) return (FlActions){0};
     Trial *t = trial_begin(a, doc);
     FlActions actions = fixes_tried(a, doc, number, t);
     trial_end(t);
     return actions;
+}
+
+FlTrial *fl_trial(Arena *a, FlDoc *doc)
+{
+    doc_lint(doc);
+    return trial_begin(a, doc);
+}
+
+FlActions fl_trial_fixes(Arena *a, FlDoc *doc, FlTrial *trial, uint32_t number)
+{
+    return may_be_fixed(doc, number) ? fixes_tried(a, doc, number, trial) : (FlActions){0};
+}
+
+void fl_trial_end(FlTrial *trial)
+{
+    trial_end(trial);
 }
 
 FlActions fl_fixes_untried(Arena *a, FlDoc *doc, uint32_t number)

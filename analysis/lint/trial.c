@@ -20,7 +20,7 @@ typedef struct Was {
         commented; // of a comment: the number of the instruction right below it, NO_STEP if there is none
 } Was;
 
-struct Trial {
+struct FlTrial {
     Arena *arena;
     Arena work; // for one candidate, after which it is empty
     FlDoc *doc;

@@ -31,7 +31,7 @@ typedef struct Repair {
 // The edits of several repairs in the order of the text.
 Edits repairs_edits(Arena *a, const Repair *repair, uint32_t count);
 
-typedef struct Trial Trial;
+typedef FlTrial Trial;
 
 // Begins trials on a copy of the document as it is, checked by the document's configuration but without folding. Lives
 // in the arena until trial_end.
