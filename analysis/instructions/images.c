@@ -77,6 +77,17 @@ static const WordInfo users[] = {
     {STR_INIT("www-data"), STR_INIT("number 33 in images based on Debian")},
 };
 
+static const struct {
+    Str repository, name, number, on_alpine; // repository: empty for all that are in the table
+} numbers[] = {
+    {STR_INIT("node"), STR_INIT("node"), STR_INIT("1000"), STR_INIT("1000")},
+    {STR_INIT("nginx"), STR_INIT("nginx"), STR_INIT("101"), STR_INIT("101")},
+    {STR_INIT("postgres"), STR_INIT("postgres"), STR_INIT("999"), STR_INIT("70")},
+    {STR_INIT("debian"), STR_INIT("www-data"), STR_INIT("33"), STR_INIT("")},
+    {STR_INIT("php"), STR_INIT("www-data"), STR_INIT("33"), STR_INIT("82")},
+    {STR_INIT(""), STR_INIT("nobody"), STR_INIT("65534"), STR_INIT("65534")},
+};
+
 static const WordInfo variants[] = {
     {STR_INIT("alpine"),
      STR_INIT("Alpine Linux: small, with musl in place of glibc. The shell and tools are those of "
@@ -171,6 +182,16 @@ const WordInfo *image_suite(Str part)
 const WordInfo *image_user(Str name)
 {
     return word_info(users, ARRAY_LEN(users), name);
+}
+
+Str image_user_number(Str official, bool is_alpine, Str name)
+{
+    for (uint32_t i = 0; i < ARRAY_LEN(numbers); i++) {
+        bool is_here = !numbers[i].repository.len || str_eq(numbers[i].repository, official);
+        if (!is_here || !str_eq(numbers[i].name, name)) continue;
+        return is_alpine ? numbers[i].on_alpine : numbers[i].number;
+    }
+    return STR("");
 }
 
 const WordInfo *image_variants(uint32_t *count)

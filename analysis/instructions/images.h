@@ -33,6 +33,9 @@ const WordInfo *image_suite(Str part);
 // Users that come with well-known images: the name, and what it is for.
 const WordInfo *image_user(Str name);
 
+// The number of a user in an official image; empty where it is not known. `is_alpine`: of the variant on Alpine.
+Str image_user_number(Str official, bool is_alpine, Str name);
+
 // Something to know about an image because a part of its tag starts with this word.
 const WordInfo *image_variants(uint32_t *count);
 

@@ -71,6 +71,16 @@ Str base_spare_user(const Model *m, const Stage *stage)
     return is_old ? STR("") : row->users;
 }
 
+Str base_user_number(const Model *m, const Stage *stage, Str name)
+{
+    const ImageRef *image = base_of(m, stage);
+    if (!image || image_is_windows(image)) return STR("");
+    if (image_is_distroless(image)) return str_eq(name, STR("nonroot")) ? STR("65532") : STR("");
+    const ImageFacts *facts = base_facts(m, stage);
+    bool is_alpine = tag_has_part(image->tag, STR("alpine"));
+    return facts ? image_user_number(facts->repository, is_alpine, name) : STR("");
+}
+
 // Programs that images for running .NET lack, unless they are Alpine.
 static const Str NOT_IN_DOTNET = STR_INIT("curl wget git jq nc ps");
 

@@ -21,6 +21,9 @@ bool base_system(const Model *m, const Stage *stage, BaseSystem *system);
 // A user that the image brings for programs to run as; empty when none is known.
 Str base_spare_user(const Model *m, const Stage *stage);
 
+// The number of a user that the image brings; empty when it is not known.
+Str base_user_number(const Model *m, const Stage *stage, Str name);
+
 // Whether the image has the program, as far as that is known.
 typedef enum ToolAnswer { TOOL_UNKNOWN, TOOL_THERE, TOOL_MISSING } ToolAnswer;
 ToolAnswer base_tool(const Model *m, const Stage *stage, Str name);

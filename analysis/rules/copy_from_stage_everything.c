@@ -111,27 +111,42 @@ static bool squashes(const Model *m, uint32_t step)
     return copies == 1;
 }
 
+// All of another stage or image; hadolint speaks of it where it goes to `/` only.
+static void check_root(Check *c, const Instr *in, const Source *source, Str from)
+{
+    Str to = arg_value(c->arena, in, instr_arg(in, instr_arg_count(in) - 1));
+    bool is_to_root = str_is_one_of(to, STR("/ \"/\" '/'"));
+    bool is_usual = step_is_shipped(c->model, c->step) && !squashes(c->model, c->step);
+    if (!is_usual && !(is_to_root && fires_broadly(c))) return;
+    Finding *f = report(c, source->span, "`/` is everything in `%.*s`; copy what the program needs",
+                        STR_ARG(from));
+    if (!is_to_root) f->codes = STR("");
+}
+
+static void check_folder(Check *c, const Source *source, const StageUse *from)
+{
+    if (from->stage == NO_STAGE || source->kind != SOURCE_LOCAL) return;
+    if (!step_is_shipped(c->model, c->step)) return;
+    const Stage *stage = stage_at(c->model, from->stage);
+    if (!is_work_folder(c, stage, source->text) || !builds_from_sources(c->model, stage)) return;
+    Finding *f = report(c, source->span,
+                        "`%.*s` also holds the sources and development dependencies of `%.*s`; "
+                        "copy what was built",
+                        STR_ARG(source->text), STR_ARG(from->text));
+    f->codes = STR("");
+}
+
 static void check(Check *c, const Instr *in)
 {
-    const Model *m = c->model;
-    uint32_t use = use_first(m, c->step);
-    if (use == use_end(m, c->step) || !step_is_shipped(m, c->step)) return;
-    const StageUse *from = use_at(m, use);
+    uint32_t use = use_first(c->model, c->step);
+    if (use == use_end(c->model, c->step)) return;
+    const StageUse *from = use_at(c->model, use);
     Sources sources = sources_of(c, in);
     for (uint32_t i = 0; i < sources.count; i++) {
-        const Source *source = &sources.item[i];
-        bool is_all = str_eq(source->text, STR("/"));
-        if (is_all && !squashes(m, c->step)) {
-            report(c, source->span, "`/` is everything in `%.*s`; copy what the program needs",
-                   STR_ARG(from->text));
-        }
-        if (is_all || from->stage == NO_STAGE || source->kind != SOURCE_LOCAL) continue;
-        const Stage *stage = stage_at(m, from->stage);
-        if (!is_work_folder(c, stage, source->text) || !builds_from_sources(m, stage)) continue;
-        report(c, source->span,
-               "`%.*s` also holds the sources and development dependencies of `%.*s`; copy what "
-               "was built",
-               STR_ARG(source->text), STR_ARG(from->text));
+        if (str_eq(sources.item[i].text, STR("/")))
+            check_root(c, in, &sources.item[i], from->text);
+        else
+            check_folder(c, &sources.item[i], from);
     }
 }
 

@@ -60,8 +60,7 @@
 // CMD ["/bin/tool"]
 // ```
 #include "lint/run_facts.h"
-#include "lint/tools.h"
-#include "values/values.h"
+#include "rules/parts/probe.h"
 
 static const Str SERVERS =
     STR_INIT("nginx httpd httpd-foreground apache2-foreground caddy gunicorn uvicorn hypercorn "
@@ -83,10 +82,37 @@ static Str server_of(const Model *m, uint32_t step)
     return STR("");
 }
 
+// Whether the stage, one that it is based on, or one that is based on it, has a check.
+static bool has_check_near(const Model *m, const Stage *stage)
+{
+    if (stage_latest(m, stage, K_HEALTHCHECK) != NO_STEP) return true;
+    for (uint32_t i = stage->index + 1; i < stage_count(m); i++) {
+        const Stage *above = stage_at(m, i);
+        uint32_t step = stage_latest(m, above, K_HEALTHCHECK);
+        if (step != NO_STEP && stage_is_base(m, stage->index, above->index)) return true;
+    }
+    return false;
+}
+
+// Every stage, whatever it is for.
+static void check_all(Check *c)
+{
+    for (uint32_t i = 0; i < stage_count(c->model); i++) {
+        const Stage *stage = stage_at(c->model, i);
+        if (!stage->base_node || has_check_near(c->model, stage)) continue;
+        report_at(c, stage->from, node_span(stage->base_node),
+                  "the stage has no HEALTHCHECK, so a server that hangs goes unnoticed");
+    }
+}
+
 static void check_file(Check *c)
 {
     const Model *m = c->model;
     const Stage *last = stage_last(m);
+    if (fires_broadly(c)) {
+        check_all(c);
+        return;
+    }
     if (!last || !stage_is_for_people(last) || !last->base_node) return;
     if (stage_latest(m, last, K_HEALTHCHECK) != NO_STEP || is_for_functions(m, last)) return;
     Process process = process_of(m, last);
@@ -100,48 +126,16 @@ static void check_file(Check *c)
               STR_ARG(what));
 }
 
-// ---- A probe ----
-
-typedef struct Probe {
-    Str tool;
-    const char *line; // with the port in it
-} Probe;
-
-static const Probe PROBES[] = {
-    {STR_INIT("curl"), "HEALTHCHECK CMD [\"curl\", \"-fsS\", \"http://localhost:%u/\"]"},
-    {STR_INIT("wget"), "HEALTHCHECK CMD [\"wget\", \"-qO-\", \"http://localhost:%u/\"]"},
-    {STR_INIT("node"),
-     "HEALTHCHECK CMD [\"node\", \"-e\", \"fetch('http://localhost:%u/').then(r => "
-     "process.exit(r.ok ? 0 : 1), () => process.exit(1))\"]"},
-    {STR_INIT("python"), "HEALTHCHECK CMD [\"python\", \"-c\", \"import urllib.request; "
-                         "urllib.request.urlopen('http://localhost:%u/')\"]"},
-};
-
-// The only port that is opened, 0 if it is not known.
-static uint32_t port_of(const Model *m, const Stage *stage)
-{
-    uint32_t step = stage_latest(m, stage, K_EXPOSE);
-    if (step == NO_STEP || instr_arg_count(instr_at(m, step)) != 1) return 0;
-    const Instr *in = instr_at(m, step);
-    PortSpec port = port_spec(node_str(in, instr_arg(in, 0)));
-    bool is_one = port.error == PORT_OK && port.first == port.last;
-    return is_one && !str_ieq(port.protocol, STR("udp")) ? port.first : 0;
-}
-
 static void fix(Fix *f, const Finding *found)
 {
     const Model *m = f->model;
     const Stage *last = stage_last(m);
     Process process = process_of(m, last);
-    uint32_t port = port_of(m, last),
-             step = process.entrypoint < process.cmd ? process.entrypoint : process.cmd;
-    if (!port || step == NO_STEP) return;
-    for (uint32_t i = 0; i < ARRAY_LEN(PROBES); i++) {
-        if (tool_of_stage(m, last, PROBES[i].tool) != TOOL_THERE) continue;
-        fix_offer(f, found, FIX_ASK, "Ask port %u with `%.*s`", port, STR_ARG(PROBES[i].tool));
-        fix_line_before(f, step, str_fmt(f->arena, PROBES[i].line, port));
-        return;
-    }
+    uint32_t step = process.entrypoint < process.cmd ? process.entrypoint : process.cmd;
+    Probe probe;
+    if (step == NO_STEP || !probe_of(f->arena, m, last, &probe)) return;
+    fix_offer(f, found, FIX_ASK, "Ask the port with `%.*s`", STR_ARG(probe.tool));
+    fix_line_before(f, step, str_join(f->arena, STR("HEALTHCHECK CMD "), probe.command));
 }
 
 RULE(healthcheck_missing) = {

@@ -44,16 +44,36 @@
 // ```
 #include "lint/users.h"
 
+static const char *const message = "the image runs as root; end with a USER that is not root";
+
+// The last USER of each stage, as it is written.
+static void check_all(Check *c)
+{
+    for (uint32_t i = 0; i < stage_count(c->model); i++) {
+        const Stage *stage = stage_at(c->model, i);
+        uint32_t step = stage_latest(c->model, stage, K_USER);
+        if (step == NO_STEP || step < stage->from) continue;
+        Span span = instr_args_span(instr_at(c->model, step));
+        Str user = instr_slice(instr_at(c->model, step), span);
+        bool is_root = str_eq(user, STR("root")) || str_eq(user, STR("0")) ||
+                       str_starts(user, STR("root:")) || str_starts(user, STR("0:"));
+        if (is_root) report_at(c, step, span, "%s", message);
+    }
+}
+
 static void check_file(Check *c)
 {
     const Model *m = c->model;
     const Stage *last = stage_last(m);
+    if (fires_broadly(c)) {
+        check_all(c);
+        return;
+    }
     if (!last || !stage_is_for_people(last)) return;
     UserNow user = user_of_stage(m, last);
     if (user.step == NO_STEP || !user.is_root) return;
     if (process_may_drop_root(m, last) || file_has_dropper(m)) return;
-    report_at(c, user.step, instr_args_span(instr_at(m, user.step)),
-              "the image runs as root; end with a USER that is not root");
+    report_at(c, user.step, instr_args_span(instr_at(m, user.step)), "%s", message);
 }
 
 RULE(user_root_last) = {

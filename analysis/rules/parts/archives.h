@@ -8,4 +8,8 @@
 // Whether the name ends like that of an archive that ADD unpacks, in any case.
 bool is_archive_name(Arena *a, Str name);
 
+// Whether the name ends like that of an archive that programs unpack, zip too; and by hadolint's shorter list.
+bool is_archive_to_unpack(Str name);
+bool is_archive_for_hadolint(Str name);
+
 #endif

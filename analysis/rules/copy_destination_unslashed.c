@@ -1,0 +1,106 @@
+// End the destination of several sources with a slash.
+//
+// Several files can only go into a folder. BuildKit makes one of whatever the destination is; other builders refuse a
+// destination that does not end in `/`, and a reader cannot tell.
+//
+// ```dockerfile
+// FROM debian:12
+// COPY a.txt b.txt /srv/data
+//                  ^^^^^^^^^ several sources need a folder as their destination; end it with `/`
+// ADD ["c.txt", "d.txt", "/srv/more"]
+//                        ^^^^^^^^^^^ several sources need a folder as their destination; end it with `/`
+// ```
+//
+// ```fixed
+// FROM debian:12
+// COPY a.txt b.txt /srv/data/
+// ADD ["c.txt", "d.txt", "/srv/more/"]
+// ```
+//
+// One source, a pattern, a variable at the end, and a folder that is known, are fine:
+//
+// ```dockerfile
+// FROM debian:12
+// ARG FOLDER=/srv/
+// WORKDIR /app
+// COPY a.txt /srv/data
+// COPY *.txt /srv/data
+// COPY a.txt b.txt $FOLDER
+// COPY a.txt b.txt .
+// COPY a.txt b.txt /app
+// COPY a.txt b.txt /opt/
+// COPY c.txt d.txt /opt
+// ```
+#include "lint/workdirs.h"
+
+static bool ends_in_variable(Str text)
+{
+    uint32_t at = text.len;
+    if (at && text.ptr[at - 1] == '}') return true;
+    while (at && char_is_word(text.ptr[at - 1])) at--;
+    return at && text.ptr[at - 1] == '$';
+}
+
+static Str without_quotes(Str text)
+{
+    char quote = str_at(text, 0);
+    bool is_quoted =
+        1 < text.len && (quote == '"' || quote == '\'') && text.ptr[text.len - 1] == quote;
+    return is_quoted ? str_cut(text, 1, text.len - 1) : text;
+}
+
+// Whether an instruction makes the folder: a WORKDIR, or a COPY whose destination ends in a slash.
+static bool makes_folder(Check *c, uint32_t step, Str folder)
+{
+    const Instr *in = instr_at(c->model, step);
+    uint32_t count = instr_arg_count(in);
+    if (!count) return false;
+    if (in->kind == K_WORKDIR) return str_eq(node_str(in, instr_arg(in, 0)), folder);
+    if (in->kind != K_COPY && in->kind != K_ADD) return false;
+    Str to = arg_value(c->arena, in, instr_arg(in, count - 1));
+    return to.len == folder.len + 1 && str_starts(to, folder) && str_ends(to, STR("/"));
+}
+
+static bool is_known_folder(Check *c, Str folder)
+{
+    const Stage *stage = stage_of(c->model, c->step);
+    for (uint32_t step = c->step; stage && stage->from < step; step--)
+        if (makes_folder(c, step - 1, folder)) return true;
+    return false;
+}
+
+static void check(Check *c, const Instr *in)
+{
+    uint32_t count = instr_arg_count(in);
+    if (count < 3) return;
+    const Node *to = instr_arg(in, count - 1);
+    Str text = without_quotes(arg_value(c->arena, in, to));
+    if (str_ends(text, STR("/"))) return;
+    bool is_fine = str_is_one_of(text, STR(". ..")) || str_ends(text, STR("/.")) ||
+                   ends_in_variable(text) || is_known_folder(c, text);
+    if (is_fine && !(fires_broadly(c) && in->kind == K_COPY)) return;
+    Finding *f = report(c, node_span(to),
+                        "several sources need a folder as their destination; end it with `/`");
+    if (in->kind != K_COPY) f->codes = STR("kics:copy_with_more_than_two_args");
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Instr *in = finding_instr(f->model, found);
+    Str text = instr_slice(in, found->span);
+    bool is_quoted = str_has_char(STR("\"'"), text.ptr[text.len - 1]);
+    if (ends_in_variable(text)) return;
+    fix_offer(f, found, FIX_SAFE, "End it with `/`");
+    uint32_t end = found->span.end - is_quoted;
+    fix_replace(f, found, (Span){end - 1, end}, str_fmt(f->arena, "%c/", in->joined.ptr[end - 1]));
+}
+
+RULE(copy_destination_unslashed) = {
+    .codes = "hadolint:DL3021 trivy:DS-0011 kics:copy_with_more_than_two_args",
+    .severity = FL_INFO,
+    .since = "0.2",
+    .on = ON(COPY) | ON(ADD),
+    .fixes = FIX_SAFE,
+    .check = check,
+    .fix = fix,
+};

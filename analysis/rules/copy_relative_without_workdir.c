@@ -1,0 +1,105 @@
+// Say where relative destinations start, with WORKDIR.
+//
+// Without WORKDIR the files land in the root of the file system, between `/bin` and `/etc`, where names can clash and nobody
+// looks for them.
+//
+// ```dockerfile
+// FROM python:3.12-slim
+// COPY requirements.txt .
+//                       ^ `.` is relative, and without a WORKDIR that means the root folder; set one first
+// RUN pip install --no-cache-dir -r requirements.txt
+// CMD ["python", "app.py"]
+// ```
+//
+// ```fixed
+// FROM python:3.12-slim
+// WORKDIR /app
+// COPY requirements.txt .
+// RUN pip install --no-cache-dir -r requirements.txt
+// CMD ["python", "app.py"]
+// ```
+//
+// An absolute destination, a WORKDIR in the stage or its base, a variable, a base image that may start elsewhere, and a drive of Windows are
+// fine:
+//
+// ```dockerfile
+// FROM debian:12 AS base
+// WORKDIR /srv
+// FROM base
+// COPY a b
+// FROM debian:12
+// ARG TO
+// COPY a /srv/b
+// COPY a $TO
+// FROM example.com/app:1
+// COPY a b
+// FROM golang:1.22
+// COPY a b
+// ```
+//
+// ```dockerfile
+// # escape=`
+// FROM mcr.microsoft.com/windows/nanoserver:ltsc2022
+// COPY a C:\b
+// COPY a b
+// ```
+#include "lint/workdirs.h"
+
+static Str destination(Check *c, const Instr *in)
+{
+    Str text = arg_value(c->arena, in, instr_arg(in, instr_arg_count(in) - 1));
+    char quote = str_at(text, 0);
+    bool is_quoted = quote == '"' || quote == '\'';
+    return is_quoted && 1 < text.len ? str_cut(text, 1, text.len - 1) : text;
+}
+
+static bool is_relative(Str path)
+{
+    bool has_drive = char_is_alpha(str_at(path, 0)) && str_at(path, 1) == ':';
+    return path.len && path.ptr[0] != '/' && path.ptr[0] != '$' && !has_drive;
+}
+
+static bool is_missing(const Model *m, uint32_t step)
+{
+    return stage_of(m, step) && last_before(m, step, K_WORKDIR) == NO_STEP;
+}
+
+static void check(Check *c, const Instr *in)
+{
+    if (instr_arg_count(in) < 2 || !is_missing(c->model, c->step)) return;
+    Str to = destination(c, in), folder = STR("");
+    if (!is_relative(to)) return;
+    bool is_root = workdir_of(c->arena, c->model, c->step, NO_STEP, &folder) &&
+                   str_eq(folder, STR("/")) && str_at(to, 0) != '~';
+    if (!is_root && !(fires_broadly(c) && in->kind == K_COPY)) return;
+    Finding *f = report(c, node_span(instr_arg(in, instr_arg_count(in) - 1)),
+                        "`%.*s` is relative, and without a WORKDIR that means the root folder; set "
+                        "one first",
+                        STR_ARG(to));
+    if (in->kind != K_COPY) f->codes = STR("");
+}
+
+// The first instruction of the stage that a new WORKDIR has to stand before.
+static void fix(Fix *f, const Finding *found)
+{
+    uint32_t first = found->step;
+    const Stage *stage = stage_of(f->model, found->step);
+    for (uint32_t step = found->step; stage->from < --step;) {
+        InstrKind kind = instr_at(f->model, step)->kind;
+        if (kind == K_RUN) break;
+        if (kind == K_COPY || kind == K_ADD) first = step;
+    }
+    fix_offer(f, found, FIX_ASK, "Set WORKDIR to `/app`");
+    fix_line_before(f, first, STR("WORKDIR /app"));
+}
+
+RULE(copy_relative_without_workdir) = {
+    .codes = "hadolint:DL3045",
+    .severity = FL_WARNING,
+    .since = "0.2",
+    .on = ON(COPY) | ON(ADD),
+    .not_in_onbuild = true,
+    .fixes = FIX_ASK,
+    .check = check,
+    .fix = fix,
+};

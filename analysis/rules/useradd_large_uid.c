@@ -1,0 +1,85 @@
+// Add `--no-log-init` where a user gets a very large number.
+//
+// useradd writes a place for every number up to that of the new user into the log of last logins. The file is almost empty,
+// but a layer stores it as it looks: with gigabytes of zeros.
+//
+// ```dockerfile
+// FROM debian:12
+// RUN useradd -u 1234567 app
+//     ^^^^^^^ `useradd` with this number writes gigabytes of empty log entries into the layer; add `--no-log-init`
+// ```
+//
+// ```fixed
+// FROM debian:12
+// RUN useradd -u 1234567 --no-log-init app
+// ```
+//
+// ```dockerfile
+// FROM debian:12
+// RUN groupadd app && useradd --uid=100000 -g app app
+//                     ^^^^^^^ `useradd` with this number writes gigabytes of empty log entries into the layer; add `--no-log-init`
+// ```
+//
+// ```dockerfile
+// FROM debian:12
+// ARG ID
+// RUN useradd -u 1000 a && useradd -l -u 1234567 b && useradd --no-log-init -u 1234567 c
+// RUN useradd -u $ID a
+// RUN adduser -u 1234567 a
+// ```
+#include "lint/run_facts.h"
+
+static bool has_flag(const Word *word, char flag)
+{
+    bool is_cluster = str_at(word->text, 0) == '-' && str_at(word->text, 1) != '-';
+    return is_cluster && str_has_char(word->text, flag);
+}
+
+// By hadolint's own condition: what stands right behind a short `u` is longer than five characters.
+static bool has_long_word(const Command *c)
+{
+    for (uint32_t i = 1; i + 1 < c->word_count; i++)
+        if (has_flag(&c->word[i], 'u') && 5 < c->word[i + 1].text.len) return true;
+    return false;
+}
+
+static bool has_large_number(const Command *c)
+{
+    Str text = STR("");
+    uint32_t number = 0;
+    if (!cmd_value(c, "-u", "--uid", &text) || !str_number(text, &number)) return false;
+    return 100000 <= number;
+}
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    const Commands *commands = run_commands(c);
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *command = &commands->item[i];
+        if (!cmd_is(command, "useradd", NULL) || cmd_flag(command, "-l", "--no-log-init")) continue;
+        bool is_long = has_long_word(command), is_large = has_large_number(command);
+        if (!is_large && !(is_long && fires_broadly(c))) continue;
+        Finding *f = report(c, command->word[0].span,
+                            "`useradd` with this number writes gigabytes of empty log entries into "
+                            "the layer; add `--no-log-init`");
+        f->number = i;
+        if (!is_long) f->codes = STR("");
+        if (fires_broadly(c)) return;
+    }
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    fix_add_option(f, found, FIX_SAFE, STR("--no-log-init"));
+}
+
+RULE(useradd_large_uid) = {
+    .codes = "hadolint:DL3046",
+    .severity = FL_WARNING,
+    .since = "0.2",
+    .on = ON(RUN),
+    .fixes = FIX_SAFE,
+    .check = check,
+    .fix = fix,
+};
