@@ -38,6 +38,7 @@
 #include "lint/run_facts.h"
 #include "rules/parts/archives.h"
 #include "rules/parts/unpacked.h"
+#include "values/file_kinds.h"
 
 static void check(Check *c, const Instr *in)
 {

@@ -1,12 +1,6 @@
 #include "rules/parts/unpacked.h"
 #include "rules/parts/archives.h"
-
-Str path_last(Str path)
-{
-    uint32_t start = path.len;
-    while (start && path.ptr[start - 1] != '/') start--;
-    return str_skip(path, start);
-}
+#include "values/file_kinds.h"
 
 Str archive_name(Str source, Str destination)
 {

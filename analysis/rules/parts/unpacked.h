@@ -11,7 +11,6 @@ typedef struct Unpacked {
 
 // The name under which an archive lies in the image; empty when the source is none.
 Str archive_name(Str source, Str destination);
-Str path_last(Str path); // behind its last slash
 
 // The first RUN behind the step, in its stage, that unpacks a file of that name and needs it for nothing else. Broadly: also
 // one that does.
