@@ -3,26 +3,23 @@
 #include "instructions/instruction.h"
 #include "values/values.h"
 
-// Definitions that may be meant and that are looked at, the latest first.
-enum { CANDIDATES_MAX = 200, LOOKS_MAX = 400 };
+enum { CANDIDATES_MAX = 200 }; // definitions that may be meant, the latest first
 
 Str name_in_scope(const Check *c, uint32_t step, Str name)
 {
+    if (name.len < 3) return STR("");
     const Model *m = c->model;
     Str candidate[CANDIDATES_MAX];
-    uint32_t count = 0, limit = var_limit(m, step);
+    uint32_t count = 0;
     bool is_global = step == NO_STEP || instr_at(m, step)->kind == K_FROM;
     if (!is_global) candidate[count++] = STR("PATH");
     uint32_t presets;
     const PresetInfo *preset = preset_list(&presets);
     for (uint32_t i = 0; is_global && i < presets; i++) candidate[count++] = preset[i].name;
-    uint32_t end = LOOKS_MAX < limit ? limit - LOOKS_MAX : 0;
-    for (uint32_t i = limit; end < i && count < CANDIDATES_MAX; i--) {
-        const VarDef *v = var_def(m, i - 1);
-        if (name_is_plain(v->name) && var_declared(m, step, i, v->name) == v)
-            candidate[count++] = v->name;
-    }
-    return name.len < 3 ? STR("") : suggest(name, candidate, count);
+    const VarDef *v = NULL;
+    while (count < CANDIDATES_MAX && (v = var_seen_before(m, step, v)))
+        if (name_is_plain(v->name)) candidate[count++] = v->name;
+    return suggest(name, candidate, count);
 }
 
 enum { STAGES_MAX = 200 }; // that are looked at, the latest first

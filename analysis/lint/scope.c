@@ -3,38 +3,14 @@
 #include "base/names.h"
 #include "base/vec.h"
 #include "instructions/instruction.h"
-#include "model/base_env.h"
 #include "model/shell_quotes.h"
 #include "syntax/walk.h"
 
-// Whether the FROM of the stage names the variable. Images tend to set the version that they are called after.
-static bool is_in_base(const Model *m, const Stage *stage, Str name)
-{
-    if (!stage->base_node) return true;
-    Str text = node_str(instr_at(m, stage->from), stage->base_node);
-    Expansion e = expand_at(m, stage->from, text, expand_mode(m));
-    for (uint32_t i = 0; i < e.lookup_count; i++)
-        if (str_eq(e.lookup[i].name, name)) return true;
-    return false;
-}
-
-static bool base_may_set(const Model *m, const Stage *stage, Str name)
-{
-    const Stage *root = stage_at(m, stage->root);
-    Str value = STR("");
-    if (root->base_kind == BASE_SCRATCH) return false;
-    if (root->base_kind != BASE_IMAGE || !base_env_is_known(&root->image))
-        return is_in_base(m, root, name);
-    return base_env(&root->image, false, name, &value) != ENV_UNSET;
-}
-
 bool name_is_out_of_scope(const Model *m, uint32_t step, uint32_t limit, Str name)
 {
-    const Stage *stage = stage_of(m, step);
-    if (!stage || !name.len) return false;
-    const VarDef *global = var_declared(m, stage->from, var_globals(m), name);
-    if (!global && !preset_info(name)) return false;
-    return !var_declared(m, step, limit, name) && !base_may_set(m, stage, name);
+    if (stage_index(m, step) == NO_STAGE || !name.len) return false;
+    if (!var_is_global(m, name) && !preset_info(name)) return false;
+    return !var_declared(m, step, limit, name) && !base_may_set(m, step, name);
 }
 
 // ---- What a RUN sets ----

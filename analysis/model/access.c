@@ -122,6 +122,12 @@ uint32_t stage_latest(const Model *m, const Stage *stage, InstrKind kind)
     return m->part[stage->index].latest[kind];
 }
 
+uint32_t latest_at_end(const Model *m, uint32_t step, InstrKind kind)
+{
+    const Stage *s = own_stage(m, step);
+    return s ? stage_latest(m, s, kind) : NO_STEP;
+}
+
 uint32_t kind_count(const Model *m, InstrKind kind)
 {
     m->hearing->heard.all_kinds |= 1u << kind;

@@ -12,6 +12,9 @@ typedef struct StagePart {
     uint32_t latest[KEYWORD_COUNT]; // the last step of each kind in the chain, NO_STEP if none
     uint32_t first_use, use_end;    // its uses
     bool is_needed, is_windows;
+    uint32_t first_var;   // its definitions start there
+    const Lookup *lookup; // the variables that its FROM is based on
+    uint32_t lookup_count;
     uint64_t digest, chain,
         root; // of its FROM; of the stages below too; of the image at the end of the chain
 } StagePart;
@@ -56,7 +59,8 @@ struct Model {
     uint32_t global_end;   // definitions before the first FROM: model->var[0, global_end)
     uint32_t cases[CASES]; // of the keywords in stages
     // Digests of what the model holds.
-    uint64_t all_stages, stage_names, needed, all_uses, all_vars, global_vars, syntax, context;
+    uint64_t all_stages, stage_names, needed, all_uses, all_vars, global_vars, global_names;
+    uint64_t syntax, context;
 };
 
 typedef struct ModelBuild {
@@ -115,6 +119,7 @@ bool text_is_plain(Str s, char escape);
 const Stage *own_stage(const Model *m, uint32_t step);
 bool is_on_chain(const Model *m, uint32_t below, uint32_t above);
 uint32_t use_from(const Model *m, uint32_t step);
+uint32_t latest_before(const Model *m, uint32_t step, InstrKind kind);
 ShellKind shell_of(const Model *m, uint32_t step);
 ShellKind shell_by(const Model *m, uint32_t step, uint32_t shell); // the latest SHELL being known
 const Commands *near_commands(const Model *m, uint32_t step, const Instr *in);

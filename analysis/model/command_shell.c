@@ -166,7 +166,7 @@ static bool may_be_windows(const Model *m, const Stage *s)
 
 CommandShell command_shell(Arena *a, const Model *m, uint32_t step, const Instr *in)
 {
-    const Stage *s = stage_of(m, step);
+    const Stage *s = own_stage(m, step);
     bool is_of_image = s && in->kind == K_HEALTHCHECK;
     uint32_t shell = is_of_image ? stage_latest(m, s, K_SHELL) : last_before(m, step, K_SHELL);
     if (shell != NO_STEP) return shell_named(a, instr_at(m, shell));

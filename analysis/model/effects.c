@@ -30,12 +30,15 @@ static uint64_t use_digest(const Model *m, const StageUse *u)
     return digest_number(digest_number(serial_of(m, u->step), target), u->is_bad_index);
 }
 
-// What is asked of the image at the end of a FROM chain: its system, and the variables that it is known to set.
+// What is asked of the image at the end of a FROM chain: its system, the variables that it is known to set, and those
+// that it is called after.
 static uint64_t root_digest(const Model *m, const Stage *s)
 {
     const StagePart *p = &m->part[s->index];
     uint64_t d = digest_number(p->is_windows * 2 + stage_is_shellless(s), s->base_kind);
-    return s->base_kind == BASE_IMAGE ? digest_text(d, image_official(&s->image)) : d;
+    if (s->base_kind == BASE_IMAGE) d = digest_text(d, image_official(&s->image));
+    for (uint32_t i = 0; i < p->lookup_count; i++) d = digest_text(d, p->lookup[i].name);
+    return d;
 }
 
 static void digest_stage(Model *m, const Stage *s)
@@ -56,6 +59,7 @@ void build_digests(Model *m)
     for (uint32_t i = 0; i < m->stage_count; i++) digest_stage(m, &m->stage[i]);
     for (uint32_t i = 0; i < m->var_count; i++) {
         m->all_vars = digest_number(m->all_vars, var_digest(m, &m->var[i]));
+        if (i < m->global_end) m->global_names = digest_text(m->global_names, m->var[i].name);
         if (i + 1 == m->global_end) m->global_vars = m->all_vars;
     }
     m->all_vars = digest_number(m->all_vars, m->all_stages);
@@ -167,7 +171,8 @@ static uint64_t file_digest(const Model *m, const Heard *h)
         {HEARD_STAGE_NAMES, m->stage_names}, {HEARD_NEEDED, m->needed},
         {HEARD_ALL_USES, m->all_uses},       {HEARD_ALL_VARS, m->all_vars},
         {HEARD_REMARKS, m->items->remarks},  {HEARD_PROBLEMS, m->items->problems},
-        {HEARD_SYNTAX, m->syntax},           {HEARD_CONTEXT, m->context},
+        {HEARD_SYNTAX, m->syntax},           {HEARD_GLOBAL_NAMES, m->global_names},
+        {HEARD_CONTEXT, m->context},
     };
     uint64_t d = 0;
     for (uint32_t i = 0; i < ARRAY_LEN(parts); i++)
@@ -184,6 +189,7 @@ static uint64_t own_stage_digest(const Model *m, uint32_t step, const Heard *h)
     if (!s) return 0;
     const StagePart *p = &m->part[s->index];
     uint64_t d = 1;
+    if (h->about & HEARD_FROM) d = digest_number(d, serial_of(m, s->from));
     if (h->about & HEARD_STAGE) d = digest_number(d, p->digest);
     if (h->about & HEARD_CHAIN) d = digest_number(d, p->chain);
     if (h->about & HEARD_SHIPPED) d = digest_number(d, stage_is_for_people(s));

@@ -118,11 +118,25 @@ void hear_stage(const Model *m, uint32_t stage)
     hear_told(m, m->stage[stage].from);
 }
 
+// Whether the latest of a kind before a step is also the latest before the one that is asked about: then the same answer
+// and what lies between tell the same.
+static bool is_heard_here(const Model *m, uint32_t step, InstrKind kind)
+{
+    uint32_t own = m->hearing->step;
+    return own != NO_STEP && step < own && m->step[step].stage == m->step[own].stage &&
+           latest_before(m, step, kind) == latest_before(m, own, kind);
+}
+
 void hear_latest(const Model *m, uint32_t step, InstrKind kind)
 {
     Hearing *h = m->hearing;
     if (step == h->step) {
         h->heard.kinds |= 1u << kind;
+        return;
+    }
+    if (is_heard_here(m, step, kind)) {
+        h->heard.kinds |= 1u << kind;
+        hear_item(m, m->step[step].item);
         return;
     }
     h->heard.all_kinds |= 1u << kind;

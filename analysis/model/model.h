@@ -62,6 +62,9 @@ const StageUse *use_at(const Model *m, uint32_t use);
 uint32_t stage_end(const Model *m, const Stage *stage);
 uint32_t stage_latest(const Model *m, const Stage *stage, InstrKind kind);
 
+// The same for the stage of a step; NO_STEP before the first FROM.
+uint32_t latest_at_end(const Model *m, uint32_t step, InstrKind kind);
+
 // The uses in the stage: from the first number up to the second.
 Span stage_uses(const Model *m, const Stage *stage);
 

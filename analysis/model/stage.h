@@ -46,6 +46,9 @@ typedef struct StageUse {
 // The stage of a step, or NULL before the first FROM.
 const Stage *stage_of(const Model *m, uint32_t step);
 
+// The FROM of the stage of a step; NO_STEP before the first.
+uint32_t stage_start(const Model *m, uint32_t step);
+
 // Whether the last stage needs it, directly or not, or is it.
 bool stage_is_needed(const Model *m, const Stage *stage);
 

@@ -17,6 +17,14 @@ const Stage *stage_of(const Model *m, uint32_t step)
     return s;
 }
 
+uint32_t stage_start(const Model *m, uint32_t step)
+{
+    const Stage *s = own_stage(m, step);
+    hear(m, hears_own(m, step) ? HEARD_FROM : HEARD_ALL_STAGES);
+    if (s) hear_told(m, s->from);
+    return s ? s->from : NO_STEP;
+}
+
 // A stage whose FROM is still being typed takes nothing from the one before it, unless there is no other.
 static uint32_t last_of(const Stage *stage, uint32_t count)
 {
@@ -125,9 +133,11 @@ static void resolve_base(ModelBuild *b, Stage *s)
     }
 }
 
-static void inherit(ModelBuild *b, Stage *s)
+static void inherit(ModelBuild *b, Stage *s, const Expansion *text)
 {
-    StagePart part = {.first_use = b->uses.count};
+    StagePart part = {.first_use = b->uses.count, .first_var = b->vars.count};
+    part.lookup = text->lookup;
+    part.lookup_count = text->lookup_count;
     for (uint32_t k = 0; k < KEYWORD_COUNT; k++)
         part.latest[k] =
             s->base_kind == BASE_STAGE ? b->parts.item[s->base_stage].latest[k] : NO_STEP;
@@ -149,14 +159,15 @@ void build_stage(ModelBuild *b, uint32_t step)
         s.name_node = name;
         s.name = str_lower(b->a, node_str(in, name));
     }
+    Expansion text = {0};
     if (s.base_node) {
-        Expansion e = expand_within(b->m, step, b->m->global_end, node_str(in, s.base_node),
-                                    expand_mode(b->m));
-        s.base_is_known = e.is_ok && e.is_known;
-        if (s.base_is_known) s.base = e.result;
+        text = expand_within(b->m, step, b->m->global_end, node_str(in, s.base_node),
+                             expand_mode(b->m));
+        s.base_is_known = text.is_ok && text.is_known;
+        if (s.base_is_known) s.base = text.result;
     }
     resolve_base(b, &s);
-    inherit(b, &s);
+    inherit(b, &s, &text);
     uint32_t earlier = NO_STAGE;
     if (s.name.len) earlier = names_put(&b->m->stage_last_of, b->a, s.name, s.index);
     chains_add(b->a, &b->m->stage_chains, earlier);

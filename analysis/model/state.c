@@ -16,7 +16,7 @@ static uint32_t last_in(const Model *m, InstrKind kind, uint32_t from, uint32_t 
     return m->kind_step[kind][low - 1];
 }
 
-static uint32_t latest_before(const Model *m, uint32_t step, InstrKind kind)
+uint32_t latest_before(const Model *m, uint32_t step, InstrKind kind)
 {
     const Stage *s = own_stage(m, step);
     if (!s) return last_in(m, kind, 0, step);

@@ -117,6 +117,63 @@ const VarDef *var_declared(const Model *m, uint32_t step, uint32_t limit, Str na
     return v;
 }
 
+// The number of the latest definition among the first `limit` that the step can see, or NO_VAR. Stages that it is not
+// based on are passed over as a whole.
+static uint32_t seen_below(const Model *m, uint32_t step, uint32_t limit)
+{
+    const Stage *s = own_stage(m, step);
+    if (!s || s->from == step) {
+        if (m->global_end < limit) limit = m->global_end;
+        return limit ? limit - 1 : NO_VAR;
+    }
+    for (;; s = &m->stage[s->base_stage]) {
+        const StagePart *part = &m->part[s->index];
+        uint32_t end = s->index + 1 < m->stage_count ? part[1].first_var : m->var_count;
+        if (limit < end) end = limit;
+        if (part->first_var < end) return end - 1;
+        if (s->base_kind != BASE_STAGE) return NO_VAR;
+    }
+}
+
+const VarDef *var_seen_before(const Model *m, uint32_t step, const VarDef *later)
+{
+    hear_vars(m, step);
+    uint32_t limit = later ? (uint32_t)(later - m->var) : var_limit(m, step);
+    for (;;) {
+        limit = seen_below(m, step, limit);
+        if (limit == NO_VAR) return NULL;
+        const VarDef *v = &m->var[limit];
+        if (var_declared(m, step, var_limit(m, step), v->name) == v) return v;
+    }
+}
+
+bool var_is_global(const Model *m, Str name)
+{
+    hear(m, HEARD_GLOBAL_NAMES);
+    return find_def(m, NO_STAGE, m->global_end, name) != NULL;
+}
+
+// Whether the FROM of the stage names the variable. Images tend to set the version that they are called after.
+static bool is_in_base(const StagePart *root, Str name)
+{
+    for (uint32_t i = 0; i < root->lookup_count; i++)
+        if (str_eq(root->lookup[i].name, name)) return true;
+    return false;
+}
+
+bool base_may_set(const Model *m, uint32_t step, Str name)
+{
+    const Stage *s = own_stage(m, step);
+    Str value = STR("");
+    hear_root(m, step);
+    if (!s) return false;
+    const Stage *root = &m->stage[s->root];
+    if (root->base_kind == BASE_SCRATCH) return false;
+    if (root->base_kind != BASE_IMAGE || !base_env_is_known(&root->image))
+        return !root->base_node || is_in_base(&m->part[root->index], name);
+    return base_env(&root->image, false, name, &value) != ENV_UNSET;
+}
+
 // The scope that expand() asks.
 typedef struct Scope {
     const Model *m;

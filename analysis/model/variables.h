@@ -31,6 +31,16 @@ EnvAnswer var_at(const Model *m, uint32_t step, Str name, Str *value, const VarD
 // The definition of `name` among the first `limit` that `step` can see, with or without value; NULL if there is none.
 const VarDef *var_declared(const Model *m, uint32_t step, uint32_t limit, Str name);
 
+// The definitions that a step sees, each name once, the latest first: the one before `later`, or with NULL the latest. NULL
+// when there is none.
+const VarDef *var_seen_before(const Model *m, uint32_t step, const VarDef *later);
+
+// Whether the name is defined before the first FROM.
+bool var_is_global(const Model *m, Str name);
+
+// Whether the image at the end of the FROM chain of a step may set the variable, as far as that is known.
+bool base_may_set(const Model *m, uint32_t step, Str name);
+
 // The preset variables of an ordinary build on linux/amd64.
 bool var_preset(const Model *m, Str name, Str *value);
 

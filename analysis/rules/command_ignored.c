@@ -51,10 +51,9 @@ static bool is_dropped(Check *c, const Instr *in, const Instr *entry)
 static void check(Check *c, const Instr *in)
 {
     const Model *m = c->model;
-    const Stage *stage = stage_of(m, c->step);
-    if (!stage || !run_is_shipped(c) || !instr_arg_count(in)) return;
-    uint32_t entry = stage_latest(m, stage, K_ENTRYPOINT);
-    bool is_last = stage_latest(m, stage, K_CMD) == c->step;
+    if (!run_is_shipped(c) || !instr_arg_count(in)) return;
+    uint32_t entry = latest_at_end(m, c->step, K_ENTRYPOINT);
+    bool is_last = latest_at_end(m, c->step, K_CMD) == c->step;
     if (!is_last || entry == NO_STEP || !is_dropped(c, in, instr_at(m, entry))) return;
     Span whole = {instr_keyword(in)->start, instr_args_span(in).end};
     report(c, whole, "this CMD has no effect: the shell of the ENTRYPOINT drops it; %s",

@@ -105,7 +105,7 @@ static bool squashes(const Model *m, uint32_t step)
 {
     const Stage *stage = stage_of(m, step);
     uint32_t copies = 0;
-    if (stage->base_kind != BASE_SCRATCH) return false;
+    if (!stage || stage->base_kind != BASE_SCRATCH) return false;
     for (uint32_t i = stage->from; i < stage_end(m, stage); i++)
         copies += instr_at(m, i)->kind == K_COPY || instr_at(m, i)->kind == K_ADD;
     return copies == 1;

@@ -93,13 +93,13 @@ static void check(Check *c, const Instr *in)
     const Model *m = c->model;
     const Manager *manager = NULL;
     const Command *install = first_install(run_commands(c), &manager);
-    const Stage *stage = install ? stage_of(m, c->step) : NULL;
-    if (!stage) return;
+    uint32_t from = install ? stage_start(m, c->step) : NO_STEP;
+    if (from == NO_STEP) return;
     Mounts mounts = *mounts_at(m, c->step, c->in);
     for (uint32_t i = 0; i < mounts.count; i++)
         if (str_eq(mounts.item[i].type, STR("bind"))) return;
     uint32_t copy = NO_STEP;
-    for (uint32_t step = stage->from + 1; step < c->step; step++) {
+    for (uint32_t step = from + 1; step < c->step; step++) {
         const Instr *before = instr_at(m, step);
         if (copy == NO_STEP && whole_context(before)) copy = step;
         const Manager *earlier = NULL;
@@ -108,10 +108,10 @@ static void check(Check *c, const Instr *in)
             return;
     }
     if (copy == NO_STEP) return;
-    const Instr *from = instr_at(m, copy);
+    const Instr *source = instr_at(m, copy);
     Str head = cmd_words(c->arena, install);
     Finding *f = report_at(
-        c, copy, node_span(whole_context(from)),
+        c, copy, node_span(whole_context(source)),
         "every change of a file runs `%.*s` again; copy `%.*s` first, install, then copy the rest",
         STR_ARG(head), STR_ARG(manager->lists));
     relate(c, f, c->step, cmd_head(install), "the install that runs again");

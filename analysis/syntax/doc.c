@@ -119,12 +119,13 @@ static void count_item(Items *d, Instr *in)
     in->serial = ++d->serial;
     d->unclosed += is_unclosed(in);
     d->problems += in->problem_count;
-    if (has_remark(in)) d->remarks += digest_number(0, in->serial);
+    in->has_remark = has_remark(in);
+    if (in->has_remark) d->remarks += digest_number(0, in->serial);
 }
 
 static void drop_item(Items *d, Instr *in)
 {
-    if (has_remark(in)) d->remarks -= digest_number(0, in->serial);
+    if (in->has_remark) d->remarks -= digest_number(0, in->serial);
     if (in->cache && d->drop) d->drop(in->cache);
     d->unclosed -= is_unclosed(in);
     d->problems -= in->problem_count;

@@ -122,11 +122,11 @@ typedef struct Heredoc {
     bool is_chomped;  // <<-
 } Heredoc;
 
-// One item. Lives until an edit touches it. A trigger shares text, joined, cut and heredocs with its ONBUILD.
+// One item, until an edit touches it. A trigger shares text, joined, cut and heredocs with its ONBUILD.
 typedef struct Instr {
     uint64_t serial; // of the item in its document: each that is parsed has its own
     InstrKind kind;
-    bool is_json; // exec form (also `[]`)
+    bool is_json, has_remark; // exec form (also `[]`); holds a comment for the linter
     ParseState before, after;
     Str text;         // all bytes, with the line end
     Str joined;       // without the cuts; the same bytes as `text` when there are none

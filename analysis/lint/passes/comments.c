@@ -6,12 +6,12 @@
 // The text behind `#`; false when it cannot tell us anything.
 static bool read_remark(const Instr *in, Remark *r)
 {
-    if (in->kind != K_COMMENT) return false;
+    if (in->kind != K_COMMENT || !in->has_remark) return false;
     uint32_t hash = str_find_char(in->joined, '#');
     if (hash == STR_NONE) return false;
     r->text = utf_trim(str_skip(in->joined, hash + 1));
     r->is_indented = 0 < hash;
-    return !r->text.len || str_has_char(r->text, '=');
+    return true;
 }
 
 Remarks remarks_of(Arena *a, const Model *m)

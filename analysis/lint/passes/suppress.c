@@ -166,6 +166,7 @@ static void read_cut(Scopes *s, const Instr *in, uint32_t item, const Cut *cut)
 static void read_cuts(Scopes *s, const Step *step)
 {
     uint32_t open = s->line.count;
+    if (!step->instr->has_remark) return;
     for (uint32_t i = 0; i < step->instr->cut_count; i++) {
         const Cut *cut = &step->instr->cut[i];
         if (cut->kind == CUT_COMMENT) read_cut(s, step->instr, step->item, cut);
