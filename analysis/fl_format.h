@@ -27,14 +27,15 @@ typedef struct FlFormat {
     bool keeps_trailing_blanks;
     bool keeps_blank_end; // blank lines at the end of the file
     bool keeps_open_end;  // a last line without line end
-    // Leaves shell commands and AS byte for byte, so that the builder finds every layer in its cache.
-    bool keeps_commands;
+    // Also lays out shell commands, and writes AS in upper case: what the builder reads then differs in blanks and in case, and
+    // it builds those layers once more.
+    bool lays_out_commands;
 } FlFormat;
 
 // Lays out the instructions that `range` touches: small edits, in order, none over more than a line and the blank lines
-// that go. What the builder reads is the same afterwards, but for the blanks between the words of shell commands and the case
-// of AS (see `keeps_commands`); an instruction for which that does not hold is left as it is. So are heredoc bodies, what is
-// broken or unknown, and what `# fmt: off` and `# fmt: skip` stand before.
+// that go. What the builder reads is the same afterwards, byte by byte, but for what `lays_out_commands` says; an instruction
+// for which that does not hold is left as it is. So are heredoc bodies, what is broken or unknown, and what `# fmt: off` and
+// `# fmt: skip` stand before.
 FlEdits fl_format(Arena *a, FlDoc *doc, const FlFormat *options, Span range);
 
 // What to do when a line end has just been typed before `at`: indents the new line inside an instruction, and continues

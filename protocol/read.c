@@ -204,8 +204,8 @@ Str read_previous_result(const json_t *params)
 }
 
 // Ours: clients hand on what somebody adds to the options.
-#define OPTION_KEEP_COMMANDS "keepCommands"
-#define OPTION_OPERATORS     "operators"
+#define OPTION_LAY_OUT_COMMANDS "layOutCommands"
+#define OPTION_OPERATORS        "operators"
 
 void read_format(const json_t *params, FlFormat *out)
 {
@@ -216,7 +216,7 @@ void read_format(const json_t *params, FlFormat *out)
     out->keeps_trailing_blanks = json_is_false(json_object_get(options, "trimTrailingWhitespace"));
     out->keeps_open_end = json_is_false(json_object_get(options, "insertFinalNewline"));
     out->keeps_blank_end = json_is_false(json_object_get(options, "trimFinalNewlines"));
-    out->keeps_commands = json_is_true(json_object_get(options, OPTION_KEEP_COMMANDS));
+    out->lays_out_commands = json_is_true(json_object_get(options, OPTION_LAY_OUT_COMMANDS));
     Str operators = STR("");
     read_text(json_object_get(options, OPTION_OPERATORS), &operators);
     fl_operators(operators, &out->operators);

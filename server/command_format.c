@@ -10,7 +10,7 @@ enum {
     OPT_INDENT,
     OPT_WIDTH,
     OPT_OPERATORS,
-    OPT_KEEP_COMMANDS,
+    OPT_LAY_OUT_COMMANDS,
     OPT_STDIN_FILENAME
 };
 
@@ -28,8 +28,8 @@ static const Option options[] = {
     [OPT_OPERATORS] = {STR_INIT("--operators"), STR_INIT("leading|trailing|keep"),
                        STR_INIT("where && || | stand when a command breaks there; without it "
                                 "leading")},
-    [OPT_KEEP_COMMANDS] = {STR_INIT("--keep-commands"), STR_INIT(""),
-                           STR_INIT("leave shell commands and AS as they are, byte for byte")},
+    [OPT_LAY_OUT_COMMANDS] = {STR_INIT("--lay-out-commands"), STR_INIT(""),
+                              STR_INIT("also lay out shell commands, and write AS in upper case")},
     [OPT_STDIN_FILENAME] = {STR_INIT("--stdin-filename"), STR_INIT("NAME"),
                             STR_INIT("what to call the file that is read from `-`")},
 };
@@ -44,7 +44,8 @@ const Command command_format = {
         "Folders are searched for Dockerfiles. `-` reads standard input and writes the result to\n"
         "standard output. A file's .editorconfig is honoured.\n\n"
         "The spaces inside a shell command are part of the key of its cached layer: where they\n"
-        "change, that layer is built once more. `--keep-commands` leaves them alone.\n"
+        "change, that layer is built once more. So commands stay as they are, byte for byte,\n"
+        "without `--lay-out-commands`, which `--width` and `--operators` are for.\n"
         "`# fmt: off` and `# fmt: on` keep lines as they are, `# fmt: skip` keeps the next\n"
         "instruction.\n"),
     .option = options,
@@ -94,7 +95,7 @@ static bool read_option(Rewrite *r, Wish *w, const Argument *a)
     case OPT_INDENT: return read_indent(w, a->text);
     case OPT_WIDTH: return read_width(w, a->text);
     case OPT_OPERATORS: return read_operators(w, a->text);
-    case OPT_KEEP_COMMANDS: w->format.keeps_commands = true; return true;
+    case OPT_LAY_OUT_COMMANDS: w->format.lays_out_commands = true; return true;
     case OPT_STDIN_FILENAME: r->stdin_name = a->text; return true;
     default: return true;
     }
@@ -122,7 +123,7 @@ static FlFormat format_for(Rewrite *r, Str name)
     style_read(&r->file, name, &format);
     if (w->format.max_width) format.max_width = w->format.max_width;
     if (w->has_operators) format.operators = w->format.operators;
-    if (w->format.keeps_commands) format.keeps_commands = true;
+    if (w->format.lays_out_commands) format.lays_out_commands = true;
     if (w->has_indent) {
         format.width = w->format.width;
         format.has_tabs = w->format.has_tabs;

@@ -1,4 +1,4 @@
-// EditorConfig (https://spec.editorconfig.org), and two keys of our own: fairlead_operators and fairlead_keep_commands.
+// EditorConfig (https://spec.editorconfig.org), and two keys of our own: fairlead_operators and fairlead_lay_out_commands.
 #include "server/style.h"
 
 #ifdef FAIRLEAD_HAS_EDITORCONFIG
@@ -68,8 +68,8 @@ static void take(FlFormat *format, Str name, Str value)
         take_switch(&format->keeps_open_end, value, false);
     if (str_eq(name, STR("max_line_length"))) take_max_width(format, value);
     if (str_eq(name, STR("fairlead_operators"))) fl_operators(value, &format->operators);
-    if (str_eq(name, STR("fairlead_keep_commands")))
-        take_switch(&format->keeps_commands, value, true);
+    if (str_eq(name, STR("fairlead_lay_out_commands")))
+        take_switch(&format->lays_out_commands, value, true);
 }
 
 void style_read(Arena *a, Str path, FlFormat *format)

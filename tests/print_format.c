@@ -1,5 +1,5 @@
 // The file after formatting, by the words behind `format`: `tabs`, a width, `lf`, `crlf`, `keep-ends` (and trailing blanks),
-// `keep-commands`, `leading`, `trailing`, `keep` (of operators), `range` (only what the cursor is in). With `bytes`, CR and a missing line end are shown.
+// `commands` (laid out), `leading`, `trailing`, `keep` (of operators), `range` (only what the cursor is in). With `bytes`, CR and a missing line end are shown.
 #include "apply_edits.h"
 #include "fl_format.h"
 #include "printers.h"
@@ -12,7 +12,7 @@ static FlFormat read_options(Str words, bool *is_range, bool *is_bytes)
         if (str_eq(word, STR("tabs"))) options.has_tabs = true;
         if (str_eq(word, STR("lf"))) options.line_end = FL_LINE_END_LF;
         if (str_eq(word, STR("crlf"))) options.line_end = FL_LINE_END_CRLF;
-        if (str_eq(word, STR("keep-commands"))) options.keeps_commands = true;
+        if (str_eq(word, STR("commands"))) options.lays_out_commands = true;
         fl_operators(word, &options.operators);
         if (str_eq(word, STR("range"))) *is_range = true;
         if (str_eq(word, STR("bytes"))) *is_bytes = true;

@@ -166,11 +166,11 @@ static const Case cases[] = {
     {"format reads standard input, and CRLF stays", NULL,
      "printf 'from a:1\\r\\nrun  x\\r\\n' | fairlead format - | tr '\\r' '!'", 0,
      "FROM a:1!\nRUN x!\n"},
-    {"format lays out commands unless told to keep them", NULL,
-     "printf 'FROM a:1 as b\\nRUN x \\\\\\n  && y\\n' >Dockerfile; fairlead format --check "
-     "--keep-commands .; echo $?; "
-     "fairlead format --operators trailing --indent tab - <Dockerfile; "
-     "fairlead format --width 1 - <Dockerfile",
+    {"format keeps commands unless told to lay them out", NULL,
+     "printf 'FROM a:1 as b\\nRUN x \\\\\\n  && y\\n' >Dockerfile; fairlead format --check .; echo "
+     "$?; "
+     "fairlead format --lay-out-commands --operators trailing --indent tab - <Dockerfile; "
+     "fairlead format --lay-out-commands --width 1 - <Dockerfile",
      0, "0\nFROM a:1 AS b\nRUN x && \\\n\ty\nFROM a:1 AS b\nRUN x \\\n    && y\n"},
     {"format goes by the command line before .editorconfig", "FROM a:1\nENV A=1 \\\n  B=2\n",
      "printf 'root = true\\n[Dockerfile]\\nindent_style = tab\\nend_of_line = crlf\\n' "

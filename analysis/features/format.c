@@ -364,7 +364,7 @@ FlEdits fl_format(Arena *a, FlDoc *doc, const FlFormat *options, Span range)
     Formatter f = {.arena = a, .scratch = &scratch, .doc = doc, .options = options};
     if (doc->items.unclosed || doc->items.count == 0) return (FlEdits){0};
     f.unit = format_unit(a, options);
-    f.keeps_commands = options->keeps_commands;
+    f.keeps_commands = !options->lays_out_commands;
     f.line_end = line_end_of(&doc->items, options->line_end);
     f.raises = raises_keywords(&f);
     format_items(&f);

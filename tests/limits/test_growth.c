@@ -224,7 +224,7 @@ static void edit(Arena *a, Str text)
 // As `format` and `dump` do it.
 static void format(Arena *a, Str text)
 {
-    static const FlFormat ways_to_format[] = {{0}, {.keeps_commands = true}};
+    static const FlFormat ways_to_format[] = {{0}, {.lays_out_commands = true}};
     FlDoc *doc = fl_open(text);
     for (uint32_t i = 0; i < ARRAY_LEN(ways_to_format); i++)
         fl_format(a, doc, &ways_to_format[i], (Span){0, text.len});

@@ -9,15 +9,14 @@
 
 static const FlFormat ways[] = {
     {0},
-    {.operators = FL_OPERATORS_TRAILING, .max_width = 20},
-    {.operators = FL_OPERATORS_KEPT, .max_width = 1},
+    {.lays_out_commands = true, .operators = FL_OPERATORS_TRAILING, .max_width = 20},
+    {.lays_out_commands = true, .operators = FL_OPERATORS_KEPT, .max_width = 1},
     {.width = 2, .line_end = FL_LINE_END_CRLF},
     {.has_tabs = true,
      .keeps_trailing_blanks = true,
      .keeps_blank_end = true,
-     .keeps_open_end = true,
-     .keeps_commands = true},
-    {.keeps_commands = true},
+     .keeps_open_end = true},
+    {.lays_out_commands = true},
 };
 
 static Str formatted(Arena *a, Str text, const FlFormat *way)
@@ -37,7 +36,7 @@ static Str dumped(Arena *a, Str text)
     return out;
 }
 
-// Without what may change unless `keeps_commands`: case, blanks, and tabs as they are quoted.
+// Without what may change with `lays_out_commands`: case, blanks, and tabs as they are quoted.
 static Str squeezed(Arena *a, Str text)
 {
     Out out = out_on(a);
@@ -57,7 +56,7 @@ static bool reads_the_same(Arena *a, Str one, Str two, const FlFormat *way)
 {
     Str before = dumped(a, one), after = dumped(a, two);
     if (str_starts(before, STR("line ")) && str_starts(after, STR("line "))) return true;
-    if (way->keeps_commands) return str_eq(before, after);
+    if (!way->lays_out_commands) return str_eq(before, after);
     return str_eq(squeezed(a, before), squeezed(a, after));
 }
 
