@@ -117,14 +117,12 @@ static uint32_t end_of_decoded(const Instr *in, const Commands *commands, const 
     return is_there ? end : STR_NONE;
 }
 
-void fix_add_option(Fix *f, const Finding *found, int safety, Str option)
+// Adds the option after `sub`, a word of `c`.
+static void add_after(Fix *f, const Finding *found, int safety, Str option, const Word *sub,
+                      bool has_place)
 {
     const Instr *in = finding_instr(f->model, found);
     const Commands *commands = commands_of(f->model, found->step, in);
-    const Command *c = found->number < commands->count ? &commands->item[found->number] : NULL;
-    const Word *sub = c ? cmd_sub(c) : NULL;
-    if (!sub) return;
-    bool has_place = c->word[0].span.end <= sub->span.start;
     bool is_string = has_place && is_element(in, sub->span);
     bool is_dense = is_string && str_at(in->joined, sub->span.start - 1) == ',';
     const char *format = is_dense ? ",\"%.*s\"" : is_string ? ", \"%.*s\"" : " %.*s";
@@ -133,6 +131,34 @@ void fix_add_option(Fix *f, const Finding *found, int safety, Str option)
     if (at == STR_NONE || (has_place && !is_string && !stands_as_read(in, sub))) return;
     fix_offer(f, found, safety, "Add %.*s", STR_ARG(option));
     fix_insert(f, found, at, message_on(f->arena, format, option));
+}
+
+static const Command *command_found(const Fix *f, const Finding *found)
+{
+    const Instr *in = finding_instr(f->model, found);
+    const Commands *commands = commands_of(f->model, found->step, in);
+    return found->number < commands->count ? &commands->item[found->number] : NULL;
+}
+
+void fix_add_option(Fix *f, const Finding *found, int safety, Str option)
+{
+    const Command *c = command_found(f, found);
+    const Word *sub = c ? cmd_sub(c) : NULL;
+    if (sub) add_after(f, found, safety, option, sub, c->word[0].span.end <= sub->span.start);
+}
+
+void fix_add_option_at_name(Fix *f, const Finding *found, int safety, Str option)
+{
+    const Command *c = command_found(f, found);
+    bool has_words = c && 1 < c->word_count;
+    if (!has_words) return;
+    bool has_place = c->word[0].span.end <= c->word[1].span.start;
+    add_after(f, found, safety, option, &c->word[0], has_place);
+}
+
+bool word_stands(const Instr *in, const Word *word)
+{
+    return stands_as_read(in, word);
 }
 
 static bool sub_is_listed(const Command *c, Str list)
@@ -191,29 +217,13 @@ bool apt_may_remove_lists(const Command *c)
     return false;
 }
 
-// Commands that use no list of packages and start no script that might.
-static bool is_idle(const Command *c)
+bool command_is_idle(const Command *c)
 {
     if (!c->word_count) return true;
-    if (cmd_in(c, "apt", NULL)) {
-        return apt_updates(c) || sub_is_listed(c, STR("clean autoclean autoremove remove purge"));
-    }
     return str_is_one_of(
         c->name, STR("rm echo printf set true : sleep export cd mkdir sed cat ls touch test [ "
                      "[[ mv cp chmod chown wget curl gpg apt-key add-apt-repository tee ln "
                      "grep date env unset umask locale-gen useradd groupadd"));
-}
-
-const Command *apt_update_alone(const Commands *commands)
-{
-    const Command *update = NULL;
-    if (!commands->is_complete || commands->has_unknown) return NULL;
-    for (uint32_t i = 0; i < commands->count; i++) {
-        const Command *c = &commands->item[i];
-        if (!is_idle(c)) return NULL;
-        if (apt_updates(c)) update = c;
-    }
-    return update;
 }
 
 Str cmd_words(Arena *a, const Command *c)

@@ -34,6 +34,10 @@ Str cmd_words(Arena *a, const Command *c); // the two as one text, without quote
 // of its own in exec form, as plain text in shell form and in the text of `sh -c`. Offers nothing where the place is not
 // known exactly. `option` is one word that no shell and no JSON changes, like `--yes` or `-q=2`.
 void fix_add_option(Fix *f, const Finding *found, int safety, Str option);
+void fix_add_option_at_name(Fix *f, const Finding *found, int safety, Str option); // after its name
+
+// Whether the word stands in the file as the shell reads it, but for quotes around it.
+bool word_stands(const Instr *in, const Word *word);
 
 // apt-get, apt or aptitude with a sub-command that updates the lists, or one that uses them.
 bool apt_updates(const Command *c);
@@ -45,7 +49,7 @@ bool apt_may_use_lists(const Command *c);
 // Whether the command may remove them: rm or find on them, `apt-get distclean`, a script that cleans.
 bool apt_may_remove_lists(const Command *c);
 
-// Whether the RUN updates the lists of apt and nothing in it can use them: its update, or NULL.
-const Command *apt_update_alone(const Commands *commands);
+// Commands of the system that use no list of packages and start no script that might.
+bool command_is_idle(const Command *c);
 
 #endif

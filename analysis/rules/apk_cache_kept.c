@@ -27,24 +27,15 @@
 // ```
 #include "rules/parts/caches.h"
 
-static const Cache cache = {
-    .family = STR_INIT("apk"),
-    .install = STR_INIT("add"),
-    .folder = STR_INIT("/var/cache/apk"),
-    .setting = STR_INIT(""),
-    .option = STR_INIT("--no-cache"),
-    .clean = STR_INIT("cache clean"),
-};
-
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    cache_check(c, &cache);
+    cache_check(c, manager_at(MANAGER_APK));
 }
 
 static void fix(Fix *f, const Finding *found)
 {
-    cache_fix(f, found, &cache);
+    cache_fix(f, found, FIX_SAFE, manager_at(MANAGER_APK));
 }
 
 RULE(apk_cache_kept) = {

@@ -21,24 +21,15 @@
 // ```
 #include "rules/parts/caches.h"
 
-static const Cache cache = {
-    .family = STR_INIT("dnf"),
-    .install = STR_INIT("install localinstall groupinstall reinstall update upgrade"),
-    .folder = STR_INIT("/var/cache/dnf"),
-    .setting = STR_INIT(""),
-    .option = STR_INIT(""),
-    .clean = STR_INIT("clean all"),
-};
-
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    cache_check(c, &cache);
+    cache_check(c, manager_at(MANAGER_DNF));
 }
 
 static void fix(Fix *f, const Finding *found)
 {
-    cache_fix(f, found, &cache);
+    cache_fix(f, found, FIX_SAFE, manager_at(MANAGER_DNF));
 }
 
 RULE(dnf_cache_kept) = {

@@ -23,24 +23,15 @@
 // ```
 #include "rules/parts/caches.h"
 
-static const Cache cache = {
-    .family = STR_INIT("npm"),
-    .install = STR_INIT("install i ci add install-clean clean-install"),
-    .folder = STR_INIT("/root/.npm"),
-    .setting = STR_INIT("npm_config_cache"),
-    .option = STR_INIT(""),
-    .clean = STR_INIT("cache clean --force"),
-};
-
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    cache_check(c, &cache);
+    cache_check(c, manager_at(MANAGER_NPM));
 }
 
 static void fix(Fix *f, const Finding *found)
 {
-    cache_fix(f, found, &cache);
+    cache_fix(f, found, FIX_SAFE, manager_at(MANAGER_NPM));
 }
 
 RULE(npm_cache_kept) = {

@@ -21,24 +21,15 @@
 // ```
 #include "rules/parts/caches.h"
 
-static const Cache cache = {
-    .family = STR_INIT("yarn"),
-    .install = STR_INIT("install add -"),
-    .folder = STR_INIT("/usr/local/share/.cache"),
-    .setting = STR_INIT("YARN_CACHE_FOLDER"),
-    .option = STR_INIT(""),
-    .clean = STR_INIT("cache clean"),
-};
-
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    cache_check(c, &cache);
+    cache_check(c, manager_at(MANAGER_YARN));
 }
 
 static void fix(Fix *f, const Finding *found)
 {
-    cache_fix(f, found, &cache);
+    cache_fix(f, found, FIX_SAFE, manager_at(MANAGER_YARN));
 }
 
 RULE(yarn_cache_kept) = {

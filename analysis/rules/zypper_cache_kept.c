@@ -20,24 +20,15 @@
 // ```
 #include "rules/parts/caches.h"
 
-static const Cache cache = {
-    .family = STR_INIT("zypper"),
-    .install = STR_INIT("install in update up patch"),
-    .folder = STR_INIT("/var/cache/zypp"),
-    .setting = STR_INIT(""),
-    .option = STR_INIT(""),
-    .clean = STR_INIT("clean --all"),
-};
-
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    cache_check(c, &cache);
+    cache_check(c, manager_at(MANAGER_ZYPPER));
 }
 
 static void fix(Fix *f, const Finding *found)
 {
-    cache_fix(f, found, &cache);
+    cache_fix(f, found, FIX_SAFE, manager_at(MANAGER_ZYPPER));
 }
 
 RULE(zypper_cache_kept) = {

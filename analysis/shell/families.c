@@ -65,8 +65,22 @@ static const Family FAMILIES[] = {
               "--torch-backend -r --requirement -c --constraint --directory --project"),
      false},
     {STR_INIT("pipx"),
-     {STR_INIT("pipx"), STR_INIT("poetry")},
-     STR_INIT("--python --spec --index-url -G --group"),
+     {STR_INIT("pipx")},
+     STR_INIT("--python --spec --index-url -i --pip-args"),
+     false},
+    {STR_INIT("poetry"),
+     {STR_INIT("poetry")},
+     STR_INIT("-G --group -E --extras --with --without --only -C --directory -P --project "
+              "--source --python"),
+     false},
+    {STR_INIT("pipenv"),
+     {STR_INIT("pipenv")},
+     STR_INIT("-i --index --python --pypi-mirror -e --editable -r --requirements --categories "
+              "--extra-pip-args"),
+     false},
+    {STR_INIT("pdm"),
+     {STR_INIT("pdm")},
+     STR_INIT("-G --group --with --without -p --project -L --lockfile"),
      false},
     {STR_INIT("npm"),
      {STR_INIT("npm")},
@@ -104,6 +118,48 @@ static const Family FAMILIES[] = {
     {STR_INIT("conda"),
      {STR_INIT("conda"), STR_INIT("mamba"), STR_INIT("micromamba")},
      STR_INIT("-c --channel -n --name -p --prefix -f --file --solver"),
+     false},
+    {STR_INIT("bundle"),
+     {STR_INIT("bundle"), STR_INIT("bundler")},
+     STR_INIT("-j --jobs -r --retry --path --without --with --gemfile --binstubs"),
+     false},
+    {STR_INIT("maven"),
+     {STR_INIT("mvn"), STR_INIT("mvnw")},
+     STR_INIT("-f --file -s --settings -gs -pl --projects -P --activate-profiles -T --threads "
+              "-t --toolchains -l --log-file"),
+     true},
+    {STR_INIT("gradle"),
+     {STR_INIT("gradle"), STR_INIT("gradlew")},
+     STR_INIT("-b --build-file -c --settings-file -p --project-dir -x --exclude-task -g "
+              "--gradle-user-home -I --init-script --max-workers --console"),
+     false},
+    {STR_INIT("dotnet"),
+     {STR_INIT("dotnet")},
+     STR_INIT("-c --configuration -o --output -f --framework -r --runtime -v --verbosity -a --arch "
+              "--os -s --source"),
+     false},
+    {STR_INIT("rpm"),
+     {STR_INIT("rpm")},
+     STR_INIT("--root -r --dbpath --define -D --prefix --relocate --queryformat --excludepath"),
+     false},
+    {STR_INIT("curl"),
+     {STR_INIT("curl")},
+     STR_INIT("-o --output -H --header -d --data --data-raw --data-binary --data-urlencode -X "
+              "--request -u --user -A --user-agent -e --referer -b --cookie -c --cookie-jar -F "
+              "--form -T --upload-file -x --proxy -m --max-time --connect-timeout --retry "
+              "--retry-delay --retry-max-time -w --write-out --cacert --capath --cert -E --key "
+              "--output-dir -r --range -C --continue-at --proto --proto-redir --tls-max "
+              "--ciphers --limit-rate --resolve --dns-servers -K --config -D --dump-header "
+              "--max-redirs --noproxy --interface -z --time-cond -y -Y --url --stderr "
+              "--oauth2-bearer --netrc-file --json -P --ftp-port -Q --quote -t "
+              "--telnet-option --trace --trace-ascii --unix-socket"),
+     false},
+    {STR_INIT("wget"),
+     {STR_INIT("wget")},
+     STR_INIT("-O --output-document -o --output-file -a --append-output -P --directory-prefix "
+              "-t --tries -T --timeout -U --user-agent -e --execute -i --input-file -w --wait "
+              "-Q --quota --header --post-data --post-file --user --password --ca-certificate "
+              "-A -R -D -I -X -l --level --cut-dirs"),
      false},
     {STR_INIT("git"),
      {STR_INIT("git")},

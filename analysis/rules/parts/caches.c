@@ -1,19 +1,19 @@
 #include "rules/parts/caches.h"
 
-static bool installs(const Command *c, const Cache *cache)
+// Sub-commands that have others below them, `uv pip install`.
+static bool installs(const Command *c, const Manager *m)
 {
-    if (!cmd_in(c, (const char *)cache->family.ptr, NULL)) return false;
-    const Word *sub = cmd_sub(c);
-    if (!sub) return str_is_one_of(STR("-"), cache->install) && c->word_count == 1;
-    return str_is_one_of(sub->text, cache->install);
+    const Word *sub = cmd_sub(c), *arg[1];
+    if (!manager_does(m, c, m->install)) return false;
+    if (!sub || !str_is_one_of(sub->text, STR("pip tool env"))) return true;
+    return cmd_args(c, arg, 1) && str_is_one_of(arg[0]->text, STR("install sync create update"));
 }
 
 // A command of the family that cleans: its sub-command is the first of those words.
-static bool cleans(const Command *c, const Cache *cache)
+static bool cleans(const Command *c, const Manager *m)
 {
-    Str words = cache->clean, first = str_next_word(&words);
-    const Word *sub = cmd_sub(c);
-    return cmd_in(c, (const char *)cache->family.ptr, NULL) && sub && str_eq(sub->text, first);
+    Str words = m->clean, first = str_next_word(&words);
+    return first.len && manager_does(m, c, first);
 }
 
 // Whether a removal names the folder, what lies in it or what it lies in.
@@ -32,72 +32,80 @@ static bool removes(const Command *c, Str folder)
     return false;
 }
 
-static bool is_cleaned_later(const Commands *commands, uint32_t from, const Cache *cache)
+static bool is_cleaned_later(const Commands *commands, uint32_t from, const Manager *m)
 {
     for (uint32_t i = from; i < commands->count; i++)
-        if (cleans(&commands->item[i], cache) || removes(&commands->item[i], cache->folder))
-            return true;
+        if (cleans(&commands->item[i], m) || removes(&commands->item[i], m->folder)) return true;
     return false;
 }
 
-static bool has_option(const Command *c, const Cache *cache)
+static bool has_option(const Command *c, const Manager *m)
 {
     for (uint32_t i = 1; i < c->word_count; i++) {
         const Word *word = &c->word[i];
         bool may_be = !word->is_literal && str_at(word->text, 0) == '$';
-        if (may_be || (cache->option.len && str_starts(word->text, cache->option))) return true;
+        if (may_be || (m->option.len && str_starts(word->text, m->option))) return true;
         if (str_starts(word->text, STR("--cache")) || str_eq(word->text, STR("--help")))
             return true;
     }
     return false;
 }
 
-static bool is_elsewhere(const Check *c, const Cache *cache)
+static bool is_elsewhere(const Check *c, const Manager *m)
 {
-    Str value = STR("");
-    if (run_has_mount(c, cache->folder)) return true;
-    if (!cache->setting.len) return false;
-    return var_at(c->model, c->step, cache->setting, &value, NULL) != ENV_UNSET &&
-           var_declared(c->model, c->step, var_limit(c->model, c->step), cache->setting);
+    Str value = STR(""), settings = m->setting;
+    if (run_has_mount(c, m->folder)) return true;
+    for (Str name = str_next_word(&settings); name.len; name = str_next_word(&settings)) {
+        if (var_at(c->model, c->step, name, &value, NULL) != ENV_UNSET &&
+            var_declared(c->model, c->step, var_limit(c->model, c->step), name))
+            return true;
+    }
+    return false;
 }
 
-void cache_check(Check *c, const Cache *cache)
+// What to end the RUN with.
+static Str clean_up(Arena *a, const Command *c, const Manager *m)
+{
+    if (m->remove.len) return m->remove;
+    return str_fmt(a, "%.*s %.*s", STR_ARG(c->name), STR_ARG(m->clean));
+}
+
+void cache_check(Check *c, const Manager *m)
 {
     const Commands *commands = run_commands(c);
     uint32_t first = UINT32_MAX, last = 0;
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
-        if (!installs(command, cache) || has_option(command, cache)) continue;
+        if (!installs(command, m) || has_option(command, m)) continue;
         if (first == UINT32_MAX) first = i;
         last = i;
     }
     if (first == UINT32_MAX || !commands->is_complete || !run_is_shipped(c)) return;
-    if (is_cleaned_later(commands, last + 1, cache) || is_elsewhere(c, cache)) return;
+    if (is_cleaned_later(commands, last + 1, m) || is_elsewhere(c, m)) return;
     const Command *command = &commands->item[first];
-    Str head = cmd_words(c->arena, command);
+    Str head = cmd_words(c->arena, command), clean = clean_up(c->arena, command, m);
     Finding *f =
-        cache->option.len
+        m->option.len
             ? report(c, cmd_head(command), "`%.*s` leaves its downloads in the image; add `%.*s`",
-                     STR_ARG(head), STR_ARG(cache->option))
+                     STR_ARG(head), STR_ARG(m->option))
             : report(c, cmd_head(command),
-                     "`%.*s` leaves its downloads in the image; end the RUN with `%.*s %.*s`",
-                     STR_ARG(head), STR_ARG(command->name), STR_ARG(cache->clean));
+                     "`%.*s` leaves its downloads in the image; end the RUN with `%.*s`",
+                     STR_ARG(head), STR_ARG(clean));
     f->number = first;
 }
 
-void cache_fix(Fix *f, const Finding *found, const Cache *cache)
+void cache_fix(Fix *f, const Finding *found, int safety, const Manager *m)
 {
-    if (cache->option.len) {
-        fix_add_option(f, found, FIX_SAFE, cache->option);
+    if (m->option.len) {
+        fix_add_option(f, found, safety, m->option);
         return;
     }
     const Instr *in = finding_instr(f->model, found);
     const Commands *commands = commands_of(f->model, found->step, in);
     if (!run_takes_more(commands)) return;
     const Command *command = &commands->item[found->number];
-    bool is_sudo = command->place & VIA_SUDO;
-    fix_offer(f, found, FIX_SAFE, "Remove the downloads");
-    fix_append(f, found, commands,
-               str_fmt(f->arena, "%s%.*s %.*s", is_sudo ? "sudo " : "", STR_ARG(command->name),
-                       STR_ARG(cache->clean)));
+    const char *sudo = command->place & VIA_SUDO ? "sudo " : "";
+    Str clean = clean_up(f->arena, command, m);
+    fix_offer(f, found, safety, "Remove the downloads");
+    fix_append(f, found, commands, str_fmt(f->arena, "%s%.*s", sudo, STR_ARG(clean)));
 }

@@ -2,6 +2,7 @@
 //
 // A group is cut where the kind of work changes, so whether two RUNs belong together is asked of neighbours only.
 #include "rules/parts/neighbours.h"
+#include "rules/parts/update_alone.h"
 #include "syntax/walk.h"
 
 enum { LINES_MAX = 10, GROUP_MAX = 1000 };
@@ -56,7 +57,8 @@ static Work run_work(const Model *m, uint32_t step)
     if (!is_candidate) return WORK_UNKNOWN;
     const Commands *commands = commands_of(m, step, in);
     Work work = WORK_UNKNOWN;
-    if (!commands->is_complete || commands->has_unknown || apt_update_alone(commands))
+    if (!commands->is_complete || commands->has_unknown ||
+        updates_alone(commands, manager_at(MANAGER_APT)))
         return WORK_UNKNOWN;
     for (uint32_t i = 0; i < commands->count; i++) {
         if (!commands->item[i].word_count) continue;

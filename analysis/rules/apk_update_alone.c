@@ -1,0 +1,65 @@
+// Fetch the package index in the RUN that installs.
+//
+// A RUN that only updates becomes a layer of its own. When the install below it changes, the builder takes the old index
+// from the cache, and versions that are gone from the mirrors are not found. `apk add --no-cache` needs no update at all.
+//
+// ```dockerfile
+// FROM alpine:3.20
+// RUN apk update
+//     ^^^^^^^^^^ `apk update` alone is cached: later installs use an old index and may not find packages; put both into one RUN
+// RUN apk add curl
+// ```
+//
+// The fix moves it to the install that follows:
+//
+// ```fixed
+// FROM alpine:3.20
+// RUN apk update && apk add curl
+// ```
+//
+// Where `--no-cache` is used already, nothing needs it:
+//
+// ```dockerfile
+// FROM alpine:3.20
+// RUN apk update
+//     ^^^^^^^^^^ `apk update` alone is cached: later installs use an old index and may not find packages; put both into one RUN
+// RUN apk add --no-cache curl
+// ```
+//
+// ```fixed
+// FROM alpine:3.20
+// RUN apk add --no-cache curl
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// RUN apk update && apk upgrade
+// RUN apk update && ./setup.sh
+// RUN --mount=type=cache,target=/var/cache/apk apk update
+// ```
+#include "rules/parts/update_alone.h"
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    const Command *update = update_alone(c, manager_at(MANAGER_APK));
+    if (!update) return;
+    report(c, cmd_head(update), "`apk update` alone is cached: later installs use an old index and may not find packages; put "
+           "both into one RUN");
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    update_alone_fix(f, found, manager_at(MANAGER_APK));
+}
+
+RULE(apk_update_alone) = {
+    .codes = "trivy:DS-0017 checkov:CKV_DOCKER_5 sonar:S6595",
+    .severity = FL_WARNING,
+    .since = "0.2",
+    .beats = "run-consecutive apk-cache-kept",
+    .on = ON(RUN),
+    .fixes = FIX_ASK,
+    .check = check,
+    .fix = fix,
+};

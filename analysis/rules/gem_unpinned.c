@@ -1,0 +1,69 @@
+// Install a certain version of a gem.
+//
+// Without a version each new build takes the newest one: a build that worked yesterday fails today, or the program behaves in
+// another way.
+//
+// ```dockerfile
+// FROM ruby:3.3
+// RUN gem install --no-document rake rails:7.1.0
+//                               ^^^^ `rake` has no version, so each new build may bring another one; write `rake:VERSION`
+// ```
+//
+// ```dockerfile
+// FROM ruby:3.3
+// RUN gem install rails -v 7.1.0 && gem i rails:7.1.0 && gem install rake --version=13.2.1 && gem install ./x.gem
+// RUN gem install bundler && gem install -g Gemfile && gem install $GEMS
+// ```
+#include "rules/parts/hadolint_view.h"
+#include "rules/parts/unpinned.h"
+
+static bool installs(const Check *c, const Command *command)
+{
+    (void)c;
+    if (!cmd_is(command, "gem", "install") && !cmd_is(command, "gem", "i")) return false;
+    return !has_option_of(command, STR("-v --version -g --file"));
+}
+
+static bool is_loose_broadly(Str package)
+{
+    return !str_has_char(package, ':');
+}
+
+static bool is_loose(Str package)
+{
+    bool is_file = str_ends(package, STR(".gem")) || str_has_char(package, '/');
+    return is_loose_broadly(package) && !is_file && !str_eq(package, STR("bundler"));
+}
+
+static const Word *seen(const Check *c, const Commands *commands, const Command *command)
+{
+    (void)c, (void)commands;
+    const Word *arg[64];
+    if (!seen_as(command, STR("gem")) || !seen_word(command, STR("install i"))) return NULL;
+    if (has_option_of(command, STR("-v --version"))) return NULL;
+    uint32_t count = seen_args(command,
+                               STR("i install-dir n bindir s source P trust-policy platform "
+                                   "g file build-root p http-proxy"),
+                               arg, 64);
+    for (uint32_t i = 0; i < count && !str_eq(arg[i]->text, STR("--")); i++)
+        if (!str_is_one_of(arg[i]->text, STR("install i")) && is_loose_broadly(arg[i]->text))
+            return arg[i];
+    return NULL;
+}
+
+static const Unpinned unpinned = {installs, is_loose, "`%.*s:VERSION`", seen};
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    unpinned_check(c, &unpinned);
+}
+
+RULE(gem_unpinned) = {
+    .codes = "hadolint:DL3028 kics:gem_install_without_version",
+    .severity = FL_INFO,
+    .since = "0.2",
+    .on = ON(RUN),
+    .is_folded = true,
+    .check = check,
+};

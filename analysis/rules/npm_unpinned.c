@@ -1,0 +1,114 @@
+// Install a certain version of a package with npm, yarn, pnpm or bun.
+//
+// Without a version each new build takes the newest one: a build that worked yesterday fails today, or the program behaves in
+// another way.
+//
+// ```dockerfile
+// FROM node:22.12-slim
+// RUN npm install -g typescript eslint@9.17.0 @angular/cli && npm cache clean --force
+//                    ^^^^^^^^^^ `typescript` and 1 more have no version, so each new build may bring others; write `typescript@VERSION` and the like
+// ```
+//
+// A tag such as `latest` is no version:
+//
+// ```dockerfile
+// FROM node:22.12-slim
+// RUN npm i -g pnpm@latest && npm cache clean --force
+//              ^^^^^^^^^^^ `pnpm@latest` has no version, so each new build may bring another one; write `pnpm@VERSION`
+// RUN yarn global add serve && yarn cache clean
+//                     ^^^^^ `serve` has no version, so each new build may bring another one; write `serve@VERSION`
+// ```
+//
+// Folders, archives, commits of git and lists of dependencies are fine:
+//
+// ```dockerfile
+// FROM node:22.12-slim
+// RUN npm ci --omit=dev && npm install && npm install -g serve@14 @scope/x@^2.1.0 && npm cache clean --force
+// RUN npm install ./local /tmp/x.tgz https://x.org/y.tar.gz "git+https://github.com/x/y#v1" x/y#v2 $PACKAGES && npm cache clean --force
+// RUN pnpm add -g serve@14 && yarn install && yarn cache clean && bun add x@1.0.0 && npm run install something
+// ```
+#include "rules/parts/hadolint_view.h"
+#include "rules/parts/unpinned.h"
+
+static bool installs(const Check *c, const Command *command)
+{
+    (void)c;
+    static const Str SUBS = STR_INIT("install i add");
+    const Word *sub = cmd_sub(command), *arg[1];
+    if (!sub || !sub->is_literal) return false;
+    if (cmd_is(command, "yarn", "global"))
+        return cmd_args(command, arg, 1) && str_eq(arg[0]->text, STR("add"));
+    if (cmd_is(command, "yarn", NULL)) return str_eq(sub->text, STR("add"));
+    bool is_other = cmd_is(command, "npm", NULL) || cmd_is(command, "pnpm", NULL) ||
+                    cmd_is(command, "bun", NULL);
+    return is_other && str_is_one_of(sub->text, SUBS);
+}
+
+// The offset of the `@` before the version; STR_NONE when there is none.
+static uint32_t version_at(Str package)
+{
+    uint32_t at = str_find_char(str_skip(package, 1), '@');
+    return package.len < 2 || at == STR_NONE ? STR_NONE : at + 1;
+}
+
+static bool is_path_or_archive(Str package)
+{
+    char first = str_at(package, 0);
+    if (first == '.' || first == '/' || first == '~') return true;
+    return ends_in_one_of(package, STR(".tar .tar.gz .tgz"));
+}
+
+static bool is_loose(Str package)
+{
+    uint32_t at = version_at(package);
+    bool is_place = str_has_char(package, ':') ||
+                    (str_has_char(package, '/') && at == STR_NONE && str_at(package, 0) != '@');
+    // The word of `yarn global add`.
+    if (is_path_or_archive(package) || str_eq(package, STR("add"))) return false;
+    if (is_place) return !str_has_char(package, '#') && !str_has(package, STR("npm:"));
+    if (at == STR_NONE) return true;
+    char first = str_at(package, at + 1), second = str_at(package, at + 2);
+    bool is_version = char_is_digit(first) || str_has_char(STR("^~<>=*"), first);
+    return !is_version && !(first == 'v' && char_is_digit(second));
+}
+
+static bool is_loose_broadly(Str package)
+{
+    static const Str GIT[] = {STR_INIT("git://"), STR_INIT("git+ssh://"), STR_INIT("git+http://"),
+                              STR_INIT("git+https://")};
+    for (uint32_t i = 0; i < ARRAY_LEN(GIT); i++)
+        if (str_starts(package, GIT[i])) return !str_has_char(package, '#');
+    bool is_path = str_starts(package, STR("./")) || str_starts(package, STR("../")) ||
+                   str_starts(package, STR("~/")) || str_at(package, 0) == '/';
+    return !is_path && !ends_in_one_of(package, STR(".tar .tar.gz .tgz")) &&
+           version_at(package) == STR_NONE;
+}
+
+static const Word *seen(const Check *c, const Commands *commands, const Command *command)
+{
+    (void)c, (void)commands;
+    const Word *arg[64];
+    if (!seen_as(command, STR("npm"))) return NULL;
+    uint32_t count = seen_args(command, STR("loglevel registry"), arg, 64);
+    if (!count || !str_eq(arg[0]->text, STR("install"))) return NULL;
+    for (uint32_t i = 1; i < count; i++)
+        if (is_loose_broadly(arg[i]->text)) return arg[i];
+    return NULL;
+}
+
+static const Unpinned unpinned = {installs, is_loose, "`%.*s@VERSION`", seen};
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    unpinned_check(c, &unpinned);
+}
+
+RULE(npm_unpinned) = {
+    .codes = "hadolint:DL3016 kics:npm_install_without_pinned",
+    .severity = FL_INFO,
+    .since = "0.2",
+    .on = ON(RUN),
+    .is_folded = true,
+    .check = check,
+};

@@ -1,0 +1,21 @@
+// Commands as hadolint sees them, for the profile of its name: a word counts wherever it stands, and wrappers such as sudo
+// are not looked through. Rules ask these only where `fires_broadly`.
+#ifndef FL_RULES_PARTS_HADOLINT_VIEW_H
+#define FL_RULES_PARTS_HADOLINT_VIEW_H
+
+#include "lint/rule.h"
+
+// Whether it is a command that is called exactly like one of `names`.
+bool seen_as(const Command *c, Str names);
+
+// Whether an argument is exactly one of `words`.
+bool seen_word(const Command *c, Str words);
+
+// Whether one of the options is given: `names` are without dashes, of one letter or long. A letter counts in any cluster.
+bool seen_flag(const Command *c, Str names);
+
+// The arguments that are not options, without the values of the options in `valued` (names without dashes).
+// `word` gets up to `room` of them.
+uint32_t seen_args(const Command *c, Str valued, const Word **word, uint32_t room);
+
+#endif

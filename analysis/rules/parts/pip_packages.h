@@ -1,0 +1,16 @@
+// What pip is asked to install.
+#ifndef FL_RULES_PARTS_PIP_PACKAGES_H
+#define FL_RULES_PARTS_PIP_PACKAGES_H
+
+#include "rules/parts/managers.h"
+
+// Whether a file holds the versions, or an option sees to them.
+bool pip_has_list(const Command *c);
+
+// Whether the requirement says no version: not of packages that install others, of files and of folders.
+bool pip_is_loose(Str requirement);
+
+// The first package that hadolint reports of an install of pip, NULL if there is none.
+const Word *pip_seen(const Check *c, const Commands *commands, const Command *command);
+
+#endif

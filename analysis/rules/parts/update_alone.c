@@ -1,0 +1,80 @@
+#include "rules/parts/update_alone.h"
+#include "syntax/walk.h"
+
+static bool updates(const Command *c, const Manager *m)
+{
+    return manager_does(m, c, m->update);
+}
+
+static bool uses_lists(const Command *c, const Manager *m)
+{
+    // With `--no-cache` apk fetches its own.
+    if (m->option.len && has_option_of(c, m->option)) return false;
+    return manager_does(m, c, m->install) || manager_does(m, c, m->uses);
+}
+
+// Commands that use no lists of this manager and start no script that might.
+static bool is_idle(const Command *c, const Manager *m)
+{
+    if (updates(c, m)) return true;
+    if (cmd_in(c, m->family.ptr, NULL))
+        return manager_does(m, c, STR("clean autoclean autoremove remove purge"));
+    return command_is_idle(c);
+}
+
+const Command *updates_alone(const Commands *commands, const Manager *m)
+{
+    const Command *update = NULL;
+    if (!commands->is_complete || commands->has_unknown) return NULL;
+    for (uint32_t i = 0; i < commands->count; i++) {
+        if (!is_idle(&commands->item[i], m)) return NULL;
+        if (updates(&commands->item[i], m)) update = &commands->item[i];
+    }
+    return update;
+}
+
+const Command *update_alone(const Check *c, const Manager *m)
+{
+    const Command *update = updates_alone(run_commands(c), m);
+    return update && !run_has_mount(c, m->lists) ? update : NULL;
+}
+
+// The next step after `step` in its stage that uses the lists; NO_STEP if there is none.
+static uint32_t next_install(const Model *model, uint32_t step, const Manager *m)
+{
+    for (uint32_t later = step + 1; step_exists(model, later); later++) {
+        const Instr *in = instr_at(model, later);
+        if (stage_index(model, later) != stage_index(model, step)) return NO_STEP;
+        if (in->kind != K_RUN) continue;
+        const Commands *commands = commands_of(model, later, in);
+        for (uint32_t i = 0; i < commands->count; i++)
+            if (updates(&commands->item[i], m) || uses_lists(&commands->item[i], m)) return later;
+    }
+    return NO_STEP;
+}
+
+// Whether the command at the front of the list can have one before it.
+static bool takes_front(const Instr *in, const Commands *commands)
+{
+    if (in->is_json || !commands->count || !commands->is_complete) return false;
+    return commands->item[0].span.start == commands->list.start && !commands->item[0].place;
+}
+
+void update_alone_fix(Fix *f, const Finding *found, const Manager *m)
+{
+    const Instr *in = finding_instr(f->model, found);
+    const Commands *own = commands_of(f->model, found->step, in);
+    if (found->in_onbuild || own->count != 1 || own->item[0].span.end != own->list.end) return;
+    uint32_t next = next_install(f->model, found->step, m);
+    const Instr *install = next == NO_STEP ? NULL : instr_at(f->model, next);
+    const Commands *into = install ? commands_of(f->model, next, install) : NULL;
+    bool is_needed = into && into->count && !updates(&into->item[0], m);
+    if (is_needed && !takes_front(install, into)) return;
+    fix_offer(f, found, FIX_ASK,
+              is_needed ? "Move into the RUN that installs" : "Delete the update");
+    fix_delete_step(f, found->step);
+    if (!is_needed) return;
+    fix_move_comments(f, found->step, next);
+    Str text = str_fmt(f->arena, "%.*s && ", STR_ARG(instr_slice(in, own->list)));
+    fix_replace_at(f, next, (Span){into->list.start, into->list.start}, text);
+}

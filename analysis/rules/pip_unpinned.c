@@ -1,0 +1,58 @@
+// Install a certain version of a package with pip.
+//
+// Without a version each new build takes the newest one: a build that worked yesterday fails today, or the program behaves in
+// another way.
+//
+// ```dockerfile
+// FROM python:3.12-slim
+// RUN pip install --no-cache-dir flask requests==2.32.3 uvicorn[standard]
+//                                ^^^^^ `flask` and 1 more have no version, so each new build may bring others; write `flask==VERSION` and the like
+// ```
+//
+// ```dockerfile
+// FROM python:3.12-slim
+// RUN pip install --no-cache-dir git+https://github.com/x/y
+//                                ^^^^^^^^^^^^^^^^^^^^^^^^^^ `git+https://github.com/x/y` has no version, so each new build may bring another one; write `git+https://github.com/x/y@REF`
+// RUN uv pip install --no-cache flask
+//                               ^^^^^ `flask` has no version, so each new build may bring another one; write `flask==VERSION`
+// ```
+//
+// A list of requirements or constraints may hold the versions, and the tools that install are best when they are new:
+//
+// ```dockerfile
+// FROM python:3.12-slim
+// RUN pip install --no-cache-dir -r requirements.txt && pip install --no-cache-dir -c constraints.txt flask
+// RUN pip install --no-cache-dir --upgrade pip setuptools wheel && pip install --no-cache-dir --require-hashes flask
+// RUN pip install --no-cache-dir . ./local /tmp/x.whl 'flask>=3' "django~=5.0" git+https://github.com/x/y@v1
+// RUN pip install --no-cache-dir $PACKAGES "x @ https://x.org/x-1.0.tar.gz" https://x.org/y-1.0.zip
+// RUN python3 -m pip install --no-cache-dir --requirement=requirements.txt flask
+// ```
+#include "rules/parts/pip_packages.h"
+#include "rules/parts/unpinned.h"
+
+static bool installs(const Check *c, const Command *command)
+{
+    (void)c;
+    const Word *arg[1];
+    bool is_uv = cmd_is(command, "uv", "pip") && cmd_args(command, arg, 1) &&
+                 str_eq(arg[0]->text, STR("install"));
+    if (!cmd_in(command, "pip", "install") && !is_uv) return false;
+    return !pip_has_list(command);
+}
+
+static const Unpinned unpinned = {installs, pip_is_loose, "`%.*s==VERSION`", pip_seen};
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    unpinned_check(c, &unpinned);
+}
+
+RULE(pip_unpinned) = {
+    .codes = "hadolint:DL3013 kics:unpinned_pip",
+    .severity = FL_INFO,
+    .since = "0.2",
+    .on = ON(RUN),
+    .is_folded = true,
+    .check = check,
+};
