@@ -22,9 +22,15 @@ static const Command command_help_of = {
 };
 
 static const Command *const commands[] = {
-    &command_lsp,   &command_check, &command_fix,   &command_format,  &command_explain,
-    &command_rules, &command_dump,  &command_probe, &command_help_of,
+    &command_lsp,        &command_check,  &command_fix,     &command_format,
+    &command_explain,    &command_rules,  &command_dump,    &command_probe,
+    &command_completion, &command_manual, &command_help_of,
 };
+
+const Command *command_at(uint32_t row)
+{
+    return row < ARRAY_LEN(commands) ? commands[row] : NULL;
+}
 
 static const Command *find_command(Str name)
 {
@@ -65,7 +71,7 @@ static int unknown_command(Str name)
 
 static void out_overview(Out *o)
 {
-    enum { COLUMN = 10 };
+    enum { COLUMN = 12 };
     out_str(o, STR("fairlead " FAIRLEAD_VERSION ": a language server and linter for Dockerfiles\n\n"
                    "usage: fairlead COMMAND [OPTION...] [OPERAND...]\n\ncommands:\n"));
     for (uint32_t i = 0; i < ARRAY_LEN(commands); i++) {

@@ -22,11 +22,26 @@ readme() {
         $0 == "$ fairlead check" { print ENVIRON["found"]; is_old = 1 }' README.md
 }
 
+# A file with the version of the program in the place of its own.
+# shellcheck disable=SC2317
+with_version() { # with_version FILE
+    local version
+    version=$("$program" --version)
+    sed -E "s/^(;; Version: |  \"version\": \"|    \"@fairlead\/[a-z0-9-]+\": \")[0-9]+(\.[0-9]+)*/\1${version#fairlead }/" "$1"
+}
+
 # File -> what prints it.
 declare -A generated=(
     [RULES.md]="$program rules --markdown"
     [README.md]=readme
+    [packaging/fairlead.1]="$program manual"
 )
+for shell in bash zsh fish; do
+    generated[packaging/completions/fairlead.$shell]="$program completion $shell"
+done
+for file in editors/emacs/fairlead.el editors/npm/package.json; do
+    generated[$file]="with_version $file"
+done
 
 failed=0
 fresh=$(mktemp)

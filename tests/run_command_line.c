@@ -17,7 +17,7 @@ typedef struct Case {
 #define OLD "FROM alpine:3.20\nMAINTAINER me\n"
 
 static const Case cases[] = {
-    {"version", NULL, "fairlead --version", 0, "fairlead 0.1.0\n"},
+    {"version", NULL, "fairlead --version", 0, "fairlead " FAIRLEAD_VERSION "\n"},
     {"unknown command", NULL, "fairlead chek", 2,
      "fairlead: there is no command `chek`; did you mean `check`?\n"},
     {"unknown option", NULL, "fairlead check --colour=never", 2,

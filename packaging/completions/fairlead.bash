@@ -1,0 +1,138 @@
+# Completion of fairlead for bash; `fairlead completion bash` prints it.
+_fairlead() {
+    local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} words= commands='lsp check fix format explain rules dump probe completion manual help'
+    if [[ $current == = ]]; then
+        current=
+    elif [[ $before == = ]]; then
+        before=${COMP_WORDS[COMP_CWORD - 2]}
+    fi
+    case $((COMP_CWORD > 1)):${COMP_WORDS[1]} in
+    0:*) words="$commands --help --version" ;;
+    1:lsp)
+        case $before in
+        *)
+            case $current in
+            -*) words='--help' ;;
+            *) words='' ;;
+            esac
+            ;;
+        esac
+        ;;
+    1:check)
+        case $before in
+        --format) words='text json' ;;
+        --profile) words='default strict hadolint buildkit' ;;
+        --build-arg) words='' ;;
+        --target) words='' ;;
+        --check) words='' ;;
+        --fail-on) words='error warning info hint' ;;
+        --color) words='auto always never' ;;
+        --stdin-filename) words='' ;;
+        *)
+            case $current in
+            -*) words='--format --profile --build-arg --target --check --hints --fail-on --color --stdin-filename --help' ;;
+            *) words='' ;;
+            esac
+            ;;
+        esac
+        ;;
+    1:fix)
+        case $before in
+        --stdin-filename) words='' ;;
+        *)
+            case $current in
+            -*) words='--unsafe-fixes --diff --stdin-filename --help' ;;
+            *) words='' ;;
+            esac
+            ;;
+        esac
+        ;;
+    1:format)
+        case $before in
+        --indent) words='tab' ;;
+        --width) words='' ;;
+        --operators) words='leading trailing keep' ;;
+        --stdin-filename) words='' ;;
+        *)
+            case $current in
+            -*) words='--check --diff --indent --width --operators --lay-out-commands --stdin-filename --help' ;;
+            *) words='' ;;
+            esac
+            ;;
+        esac
+        ;;
+    1:explain)
+        case $before in
+        *)
+            case $current in
+            -*) words='--help' ;;
+            *) words=$(fairlead rules | cut -d ' ' -f 1) ;;
+            esac
+            ;;
+        esac
+        ;;
+    1:rules)
+        case $before in
+        *)
+            case $current in
+            -*) words='--json --markdown --help' ;;
+            *) words='' ;;
+            esac
+            ;;
+        esac
+        ;;
+    1:dump)
+        case $before in
+        --format) words='tree buildkit buildkit-json' ;;
+        *)
+            case $current in
+            -*) words='--format --help' ;;
+            *) words='' ;;
+            esac
+            ;;
+        esac
+        ;;
+    1:probe)
+        case $before in
+        *)
+            case $current in
+            -*) words='--help' ;;
+            *) words='' ;;
+            esac
+            ;;
+        esac
+        ;;
+    1:completion)
+        case $before in
+        *)
+            case $current in
+            -*) words='--help' ;;
+            *) words='bash zsh fish' ;;
+            esac
+            ;;
+        esac
+        ;;
+    1:manual)
+        case $before in
+        *)
+            case $current in
+            -*) words='--help' ;;
+            *) words='' ;;
+            esac
+            ;;
+        esac
+        ;;
+    1:help)
+        case $before in
+        *)
+            case $current in
+            -*) words='--help' ;;
+            *) words=$commands ;;
+            esac
+            ;;
+        esac
+        ;;
+    esac
+    mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
+}
+complete -o default -F _fairlead fairlead

@@ -1,0 +1,286 @@
+// `fairlead completion`: what a shell needs to know to complete our command line, made from the tables of the commands.
+#include "server/arguments.h"
+#include "server/terminal.h"
+
+static int run(Arguments *args);
+
+const Command command_completion = {
+    .name = STR_INIT("completion"),
+    .operands = STR_INIT("bash|zsh|fish"),
+    .summary = STR_INIT("Print what a shell needs to complete the words after `fairlead`."),
+    .details = STR_INIT("bash: source <(fairlead completion bash)\n"
+                        "zsh:  fairlead completion zsh >\"${fpath[1]}/_fairlead\"\n"
+                        "fish: fairlead completion fish >~/.config/fish/completions/fairlead.fish\n"
+                        "A package of fairlead has put these files in their places already.\n"),
+    .run = run,
+};
+
+// ---- What may be completed ----
+
+// The next of a list of words parted by `|`; what is written in capitals (`COUNT|tab`) stands for something else.
+static bool next_choice(Str *rest, Str *word)
+{
+    while (str_next_part(rest, '|', word)) {
+        *word = str_trim(*word);
+        if (char_is_alpha(str_at(*word, 0)) && !str_has_upper(*word)) return true;
+    }
+    return false;
+}
+
+static void out_choices(Out *o, Str list)
+{
+    Str word;
+    for (uint32_t i = 0; next_choice(&list, &word); i++)
+        out_fmt(o, i ? " %.*s" : "%.*s", STR_ARG(word));
+}
+
+static bool has_choices(Str list)
+{
+    Str word;
+    return next_choice(&list, &word);
+}
+
+typedef enum Operands { OPERANDS_NONE, OPERANDS_FILES, OPERANDS_RULES, OPERANDS_COMMANDS } Operands;
+
+static Operands operands_of(const Command *command)
+{
+    if (str_has(command->operands, STR("PATH"))) return OPERANDS_FILES;
+    if (str_has(command->operands, STR("FILE"))) return OPERANDS_FILES;
+    if (str_has(command->operands, STR("RULE"))) return OPERANDS_RULES;
+    if (str_has(command->operands, STR("COMMAND"))) return OPERANDS_COMMANDS;
+    return OPERANDS_NONE;
+}
+
+static void out_names(Out *o)
+{
+    const Command *command;
+    for (uint32_t i = 0; (command = command_at(i)); i++)
+        out_fmt(o, i ? " %.*s" : "%.*s", STR_ARG(command->name));
+}
+
+// A help text as one phrase, with `quoted` characters as the shell wants them.
+static void out_phrase(Out *o, Str text, Str quoted)
+{
+    if (str_ends(text, STR(".")) && !str_ends(text, STR("..."))) text.len--;
+    for (uint32_t i = 0; i < text.len; i++) {
+        char c = str_at(text, i);
+        if (c == '\'')
+            out_str(o, STR("'\\'")); // ends the quotes, and opens them again after it
+        else if (str_has_char(quoted, c))
+            out_char(o, '\\');
+        out_char(o, c);
+    }
+}
+
+// ---- bash ----
+
+static void bash_words(Out *o, Str words)
+{
+    out_str(o, STR(" words='"));
+    out_choices(o, words);
+    out_str(o, STR("' ;;\n"));
+}
+
+static void bash_command(Out *o, const Command *command)
+{
+    out_fmt(o, "    1:%.*s)\n        case $before in\n", STR_ARG(command->name));
+    for (uint32_t i = 0; i < command->option_count; i++) {
+        const Option *option = &command->option[i];
+        if (!option->value.len) continue;
+        out_fmt(o, "        %.*s)", STR_ARG(option->name));
+        bash_words(o, option->value);
+    }
+    out_str(o, STR("        *)\n            case $current in\n            -*) words='"));
+    for (uint32_t i = 0; i < command->option_count; i++)
+        out_fmt(o, "%.*s ", STR_ARG(command->option[i].name));
+    out_str(o, STR("--help' ;;\n            *)"));
+    switch (operands_of(command)) {
+    case OPERANDS_RULES: out_str(o, STR(" words=$(fairlead rules | cut -d ' ' -f 1) ;;\n")); break;
+    case OPERANDS_COMMANDS: out_str(o, STR(" words=$commands ;;\n")); break;
+    default: bash_words(o, command->operands); break;
+    }
+    out_str(o, STR("            esac\n            ;;\n        esac\n        ;;\n"));
+}
+
+static void print_bash(Out *o)
+{
+    out_str(o,
+            STR("# Completion of fairlead for bash; `fairlead completion bash` prints it.\n"
+                "_fairlead() {\n"
+                "    local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} "
+                "words= commands='"));
+    out_names(o);
+    out_str(o, STR("'\n"
+                   "    if [[ $current == = ]]; then\n"
+                   "        current=\n"
+                   "    elif [[ $before == = ]]; then\n"
+                   "        before=${COMP_WORDS[COMP_CWORD - 2]}\n"
+                   "    fi\n"
+                   "    case $((COMP_CWORD > 1)):${COMP_WORDS[1]} in\n"
+                   "    0:*) words=\"$commands --help --version\" ;;\n"));
+    const Command *command;
+    for (uint32_t i = 0; (command = command_at(i)); i++) bash_command(o, command);
+    out_str(o, STR("    esac\n"
+                   "    mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$current\")\n"
+                   "}\n"
+                   "complete -o default -F _fairlead fairlead\n"));
+}
+
+// ---- zsh ----
+
+static void zsh_option(Out *o, const Option *option)
+{
+    bool has_value = option->value.len != 0;
+    out_fmt(o, " \\\n            '%s%.*s%s[", has_value ? "*" : "", STR_ARG(option->name),
+            has_value ? "=" : "");
+    out_phrase(o, option->help, STR("[]:\\"));
+    out_char(o, ']');
+    if (has_value) {
+        out_char(o, ':');
+        out_phrase(o, option->value, STR("[]:\\"));
+        out_char(o, ':');
+    }
+    if (has_choices(option->value)) {
+        out_char(o, '(');
+        out_choices(o, option->value);
+        out_char(o, ')');
+    }
+    out_char(o, '\'');
+}
+
+static void zsh_command(Out *o, const Command *command)
+{
+    out_fmt(o, "    %.*s)\n        _arguments", STR_ARG(command->name));
+    for (uint32_t i = 0; i < command->option_count; i++) zsh_option(o, &command->option[i]);
+    out_str(o, STR(" \\\n            '--help[show the help of this command]'"));
+    switch (operands_of(command)) {
+    case OPERANDS_FILES: out_str(o, STR(" \\\n            '*:file:_files'")); break;
+    case OPERANDS_RULES:
+        out_str(o, STR(" \\\n            '1:rule:($(fairlead rules | cut -d \" \" -f 1))'"));
+        break;
+    case OPERANDS_COMMANDS: out_str(o, STR(" \\\n            \"1:command:($names)\"")); break;
+    case OPERANDS_NONE:
+        if (!has_choices(command->operands)) break;
+        out_str(o, STR(" \\\n            '1:one of these:("));
+        out_choices(o, command->operands);
+        out_str(o, STR(")'"));
+        break;
+    }
+    out_str(o, STR("\n        ;;\n"));
+}
+
+static void print_zsh(Out *o)
+{
+    const Command *command;
+    out_str(o, STR("#compdef fairlead\n"
+                   "# Completion of fairlead for zsh; `fairlead completion zsh` prints it.\n"
+                   "local names='"));
+    out_names(o);
+    out_str(o, STR("'\nlocal -a commands\ncommands=(\n"));
+    for (uint32_t i = 0; (command = command_at(i)); i++) {
+        out_fmt(o, "    '%.*s:", STR_ARG(command->name));
+        out_phrase(o, command->summary, STR("\\"));
+        out_str(o, STR("'\n"));
+    }
+    out_str(o, STR("    '--help:Show all commands'\n    '--version:Print the version'\n)\n"
+                   "if ((CURRENT == 2)); then\n"
+                   "    _describe -t commands command commands\n"
+                   "    return\n"
+                   "fi\n"
+                   "shift words\n"
+                   "((CURRENT--))\n"
+                   "case $words[1] in\n"));
+    for (uint32_t i = 0; (command = command_at(i)); i++) zsh_command(o, command);
+    out_str(o, STR("esac\n"));
+}
+
+// ---- fish ----
+
+static void fish_line(Out *o, const Command *command)
+{
+    out_fmt(o, "complete -c fairlead -n '__fish_seen_subcommand_from %.*s'",
+            STR_ARG(command->name));
+}
+
+static void fish_option(Out *o, const Command *command, const Option *option)
+{
+    fish_line(o, command);
+    out_fmt(o, " -l %.*s", STR_ARG(str_skip(option->name, 2)));
+    if (option->value.len) out_str(o, has_choices(option->value) ? STR(" -x -a '") : STR(" -r"));
+    if (has_choices(option->value)) {
+        out_choices(o, option->value);
+        out_char(o, '\'');
+    }
+    out_str(o, STR(" -d '"));
+    out_phrase(o, option->help, STR("\\"));
+    out_str(o, STR("'\n"));
+}
+
+static void fish_operands(Out *o, const Command *command)
+{
+    Operands kind = operands_of(command);
+    if (kind == OPERANDS_NONE && !has_choices(command->operands)) return;
+    fish_line(o, command);
+    switch (kind) {
+    case OPERANDS_FILES: out_str(o, STR(" -F\n")); return;
+    case OPERANDS_RULES: out_str(o, STR(" -a '(fairlead rules | cut -d \" \" -f 1)'\n")); return;
+    case OPERANDS_COMMANDS: out_str(o, STR(" -a '")), out_names(o); break;
+    case OPERANDS_NONE: out_str(o, STR(" -a '")), out_choices(o, command->operands); break;
+    }
+    out_str(o, STR("'\n"));
+}
+
+static void print_fish(Out *o)
+{
+    const Command *command;
+    out_str(o, STR("# Completion of fairlead for fish; `fairlead completion fish` prints it.\n"
+                   "complete -c fairlead -f\n"
+                   "complete -c fairlead -n __fish_use_subcommand -l help -d 'Show all commands'\n"
+                   "complete -c fairlead -n __fish_use_subcommand -l version "
+                   "-d 'Print the version'\n"));
+    for (uint32_t i = 0; (command = command_at(i)); i++) {
+        out_fmt(o, "complete -c fairlead -n __fish_use_subcommand -a %.*s -d '",
+                STR_ARG(command->name));
+        out_phrase(o, command->summary, STR("\\"));
+        out_str(o, STR("'\n"));
+        for (uint32_t k = 0; k < command->option_count; k++)
+            fish_option(o, command, &command->option[k]);
+        fish_operands(o, command);
+    }
+}
+
+// ---- The command ----
+
+static const struct {
+    Str name;
+    void (*print)(Out *o);
+} shells[] = {
+    {STR_INIT("bash"), print_bash},
+    {STR_INIT("zsh"), print_zsh},
+    {STR_INIT("fish"), print_fish},
+};
+
+static int print_for(Str name)
+{
+    for (uint32_t i = 0; i < ARRAY_LEN(shells); i++) {
+        if (!str_eq(shells[i].name, name)) continue;
+        Arena arena = {0};
+        Out o = out_on(&arena);
+        shells[i].print(&o);
+        print(out_done(&o));
+        arena_clear(&arena);
+        return EXIT_FINE;
+    }
+    return wrong_usage(&command_completion, "takes bash, zsh or fish, not `%.*s`", STR_ARG(name));
+}
+
+static int run(Arguments *args)
+{
+    Argument shell = argument_next(args);
+    if (shell.kind == ARGUMENT_WRONG) return EXIT_FAILED;
+    if (shell.kind == ARGUMENT_END)
+        return wrong_usage(&command_completion, "wants the name of a shell: bash, zsh or fish");
+    if (argument_next(args).kind != ARGUMENT_END)
+        return wrong_usage(&command_completion, "takes one shell");
+    return print_for(shell.text);
+}

@@ -1,0 +1,148 @@
+// `fairlead manual`: the manual page, made from the tables of the commands.
+#include "server/arguments.h"
+#include "server/terminal.h"
+
+static int run(Arguments *args);
+
+const Command command_manual = {
+    .name = STR_INIT("manual"),
+    .summary = STR_INIT("Print the manual page, as text for `man`."),
+    .details = STR_INIT("fairlead manual | man -l -\n"),
+    .run = run,
+};
+
+static const char head[] =
+    ".TH FAIRLEAD 1 \"\" \"fairlead " FAIRLEAD_VERSION "\" \"User Commands\"\n"
+    ".SH NAME\n"
+    "fairlead \\- language server, linter and formatter for Dockerfiles\n"
+    ".SH SYNOPSIS\n"
+    ".B fairlead\n"
+    ".I COMMAND\n"
+    "[\\fIOPTION\\fR...] [\\fIOPERAND\\fR...]\n"
+    ".SH DESCRIPTION\n"
+    "fairlead reads a Dockerfile exactly as BuildKit does, says what is wrong with it, and "
+    "repairs\n"
+    "what can be repaired.\n"
+    "An editor starts it as \\fBfairlead lsp\\fR, or \\fBfairlead \\-\\-stdio\\fR.\n"
+    "It never uses the network.\n"
+    ".PP\n"
+    "An option's value stands in the next word or after an equals sign.\n"
+    "After \\fB\\-\\-\\fR all words are operands.\n"
+    ".SH COMMANDS\n";
+
+static const char tail[] =
+    ".SH SILENCING A RULE\n"
+    "A comment before an instruction silences a rule there:\n"
+    ".PP\n"
+    ".nf\n"
+    "    # fairlead ignore=shell\\-form\\-command\n"
+    "    CMD exec node server.js\n"
+    ".fi\n"
+    ".PP\n"
+    "\\fBstage\\-ignore\\fR before a FROM covers the stage, \\fBfile\\-ignore\\fR anywhere covers "
+    "the\n"
+    "file.\n"
+    "The comments of hadolint and BuildKit work as well.\n"
+    ".SH EXIT STATUS\n"
+    ".TP\n"
+    "0\n"
+    "All is well.\n"
+    ".TP\n"
+    "1\n"
+    "Something was found, or would change.\n"
+    ".TP\n"
+    "2\n"
+    "The command could not run: wrong usage, or a file that cannot be read.\n"
+    ".SH ENVIRONMENT\n"
+    ".TP\n"
+    "NO_COLOR\n"
+    "When it is set, there are no colours unless \\fB\\-\\-color always\\fR asks for them.\n"
+    ".SH FILES\n"
+    ".TP\n"
+    ".I .editorconfig\n"
+    "Indents and line ends for \\fBfairlead format\\fR and for formatting in an editor.\n"
+    ".TP\n"
+    ".I .dockerignore\n"
+    "What the builder does not send, so that COPY cannot find it.\n"
+    ".SH SEE ALSO\n"
+    ".BR docker\\-buildx\\-build (1)\n";
+
+// Text with what roff would take for its own made plain; `x` is bold.
+static void out_text(Out *o, Str text)
+{
+    bool is_bold = false, is_line_start = true;
+    for (uint32_t i = 0; i < text.len; i++) {
+        char c = str_at(text, i);
+        if (is_line_start && (c == '.' || c == '\'')) out_str(o, STR("\\&"));
+        is_line_start = c == '\n';
+        if (c == '`') {
+            is_bold = !is_bold;
+            out_str(o, is_bold ? STR("\\fB") : STR("\\fR"));
+            continue;
+        }
+        if (c == '\\') {
+            out_str(o, STR("\\e"));
+            continue;
+        }
+        if (c == '-') out_char(o, '\\');
+        out_char(o, c);
+    }
+}
+
+static void out_option(Out *o, const Option *option)
+{
+    out_str(o, STR(".TP\n\\fB"));
+    out_text(o, option->name);
+    out_str(o, STR("\\fR"));
+    if (option->value.len) {
+        out_str(o, STR(" \\fI"));
+        out_text(o, option->value);
+        out_str(o, STR("\\fR"));
+    }
+    out_char(o, '\n');
+    out_text(o, option->help);
+    out_char(o, '\n');
+}
+
+// Lines as they are, since some of them are laid out.
+static void out_details(Out *o, Str details)
+{
+    out_str(o, STR(".PP\n.nf\n"));
+    Str line;
+    while (str_next_part(&details, '\n', &line)) {
+        if (line.len == 0 && details.len == 0) break;
+        out_text(o, line);
+        out_char(o, '\n');
+    }
+    out_str(o, STR(".fi\n"));
+}
+
+static void out_command(Out *o, const Command *command)
+{
+    out_str(o, STR(".SS fairlead "));
+    out_text(o, command->name);
+    if (command->option_count) out_str(o, STR(" [OPTION...]"));
+    if (command->operands.len) out_char(o, ' ');
+    out_text(o, command->operands);
+    out_char(o, '\n');
+    out_text(o, command->summary);
+    out_char(o, '\n');
+    for (uint32_t i = 0; i < command->option_count; i++) out_option(o, &command->option[i]);
+    if (command->details.len) out_details(o, command->details);
+}
+
+static int run(Arguments *args)
+{
+    Argument more = argument_next(args);
+    if (more.kind == ARGUMENT_WRONG) return EXIT_FAILED;
+    if (more.kind != ARGUMENT_END) return wrong_usage(&command_manual, "takes no operands");
+    Arena arena = {0};
+    Out o = out_on(&arena);
+    out_str(&o, text_of(head));
+    const Command *command;
+    for (uint32_t i = 0; (command = command_at(i)); i++) out_command(&o, command);
+    out_str(&o, text_of(tail));
+    print(out_done(&o));
+    arena_clear(&arena);
+    return EXIT_FINE;
+}
