@@ -60,6 +60,7 @@
 #include "lint/chain.h"
 #include "model/expanded.h"
 #include "model/shell_quotes.h"
+#include "rules/parts/env_to_arg.h"
 
 enum { USED_IN_RUN = 1, USED_ELSEWHERE = 2 };
 
@@ -158,14 +159,7 @@ static void check_file(Check *c)
 
 static void fix(Fix *f, const Finding *found)
 {
-    const Instr *in = finding_instr(f->model, found);
-    const Node *arg = instr_arg(in, 0), *keyword = instr_keyword(in);
-    if (instr_arg_count(in) != 1 || arg->flags & NODE_LEGACY) return;
-    // An ARG does not reach the stages that are based on its own.
-    if (stage_of(f->model, found->step) != stage_last(f->model)) return;
-    bool is_lower = keyword_case(node_str(in, keyword)) == WORDS_LOWER;
-    fix_offer(f, found, FIX_ASK, "Use ARG");
-    fix_replace(f, found, node_span(keyword), is_lower ? STR("arg") : STR("ARG"));
+    fix_env_to_arg(f, found, found->step);
 }
 
 RULE(env_for_build_only) = {

@@ -1,0 +1,131 @@
+// Declare build dates, commits and the like right before they are used.
+//
+// A RUN is built again when an ARG above it has another value, whether it reads it or not. A date or a commit is another one
+// with every build, so nothing below it is ever taken from the cache.
+//
+// ```dockerfile
+// FROM debian:12
+// ARG BUILD_DATE
+//     ^^^^^^^^^^ `BUILD_DATE` changes often, and every RUN below is then built again; declare it right before it is used
+// RUN apt-get update && apt-get install -y curl
+// RUN make
+// LABEL created=$BUILD_DATE
+// ```
+//
+// ```fixed
+// FROM debian:12
+// RUN apt-get update && apt-get install -y curl
+// RUN make
+// ARG BUILD_DATE
+// LABEL created=$BUILD_DATE
+// ```
+//
+// ```dockerfile
+// FROM debian:12
+// ARG REVISION=x
+//     ^^^^^^^^ `REVISION` changes often, and every RUN below is then built again; declare it right before it is used
+// ENV VERSION=1.2
+// RUN make
+// RUN echo $REVISION > /revision
+// ```
+//
+// ```fixed
+// FROM debian:12
+// ENV VERSION=1.2
+// RUN make
+// ARG REVISION=x
+// RUN echo $REVISION > /revision
+// ```
+//
+// One that the next RUN reads, or that no RUN follows, is in its place; a version that stands in the file changes with it:
+//
+// ```dockerfile
+// ARG GIT_SHA
+// FROM debian:12
+// ARG VERSION=1.2
+// ARG CACHEBUST=1
+// RUN echo $CACHEBUST && git clone https://example.com/a.git
+// RUN make
+// ARG GIT_SHA
+// LABEL revision=$GIT_SHA
+// ```
+#include "lint/run_facts.h"
+
+static const Str VOLATILE =
+    STR_INIT("BUILD_DATE BUILD_TIME BUILD_TIMESTAMP BUILDTIME BUILDDATE DATE SHA REVISION VERSION "
+             "BUILD_NUMBER BUILD_ID CACHEBUST CACHE_BUST CACHEBUSTER TIMESTAMP GITHUB_SHA");
+
+static bool is_volatile(Str name)
+{
+    return str_is_one_of(name, VOLATILE) || str_starts(name, STR("GIT_")) ||
+           str_starts(name, STR("COMMIT")) || str_starts(name, STR("VCS_"));
+}
+
+static bool mentions(const Instr *in, Str name)
+{
+    return text_holds(str_skip(in->joined, in->start), name);
+}
+
+typedef struct Following {
+    uint32_t idle; // RUNs before the first use
+    uint32_t use;  // the first step that speaks of the name; NO_STEP if there is none
+} Following;
+
+static Following following(const Model *m, uint32_t step, Str name)
+{
+    Following found = {.use = NO_STEP};
+    const Stage *stage = stage_of(m, step);
+    for (uint32_t later = step + 1; stage && later < stage_end(m, stage); later++) {
+        const Instr *in = instr_at(m, later);
+        if (mentions(in, name)) {
+            found.use = later;
+            return found;
+        }
+        found.idle += in->kind == K_RUN;
+    }
+    return found;
+}
+
+// A value that stands in the file changes with the file only.
+static bool is_fixed(const Instr *in, const Node *pair)
+{
+    bool is_release = str_eq(pair_key(in, pair), STR("VERSION")) && pair_has_value(pair);
+    if (in->kind == K_ARG) return is_release;
+    return !str_has_char(pair_value(in, pair), '$');
+}
+
+static void check(Check *c, const Instr *in)
+{
+    if (!stage_of(c->model, c->step)) return;
+    for (const Node *arg = instr_next_arg(in, NULL); arg; arg = instr_next_arg(in, arg)) {
+        const Node *key = arg->kind == N_PAIR ? node_child(arg, N_KEY) : NULL;
+        if (!key || !is_volatile(pair_key(in, arg)) || is_fixed(in, arg)) continue;
+        Str name = pair_key(in, arg);
+        if (!following(c->model, c->step, name).idle) continue;
+        report(c, node_span(key),
+               "`%.*s` changes often, and every RUN below is then built again; declare it right "
+               "before it is used",
+               STR_ARG(name));
+    }
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Instr *in = finding_instr(f->model, found);
+    Following next = following(f->model, found->step, instr_slice(in, found->span));
+    if (instr_arg_count(in) != 1 || next.use == NO_STEP || in->cut_count) return;
+    fix_offer(f, found, FIX_ASK, "Move it to where it is used");
+    fix_move_comments(f, found->step, next.use);
+    fix_delete_step(f, found->step);
+    fix_line_before(f, next.use, str_trim(str_cut(in->joined, in->start, in->logical)));
+}
+
+RULE(arg_declared_early) = {
+    .severity = FL_INFO,
+    .since = "0.2",
+    .on = ON(ARG) | ON(ENV),
+    .not_in_onbuild = true,
+    .fixes = FIX_ASK,
+    .check = check,
+    .fix = fix,
+};

@@ -1,0 +1,96 @@
+// Write flags right after the instruction.
+//
+// A flag after the first argument is an argument like any other: COPY looks for a file of that name. ARG, STOPSIGNAL and
+// HEALTHCHECK NONE drop every flag without a word.
+//
+// ```dockerfile
+// FROM debian:12
+// COPY a.txt --chown=app /srv/
+//            ^^^^^^^^^^^ a flag after the first argument is read as a file name; write it right after `COPY`
+// ```
+//
+// ```fixed
+// FROM debian:12
+// COPY --chown=app a.txt /srv/
+// ```
+//
+// ```dockerfile
+// FROM debian:12
+// HEALTHCHECK --interval=5s NONE
+//             ^^^^^^^^^^^^^ `HEALTHCHECK NONE` ignores all flags, this one too
+// STOPSIGNAL --x SIGINT
+//            ^^^ `STOPSIGNAL` ignores all flags, this one too
+// ```
+//
+// ```fixed
+// FROM debian:12
+// HEALTHCHECK NONE
+// STOPSIGNAL SIGINT
+// ```
+//
+// Flags that other programs are given are not meant:
+//
+// ```dockerfile
+// FROM debian:12
+// COPY --chown=app a.txt --chapter1 /srv/
+// RUN make --network=host
+// HEALTHCHECK --interval=5s CMD curl --retry 3 localhost
+// ```
+#include "instructions/instruction.h"
+#include "lint/rule.h"
+
+static bool is_none(const Instr *in)
+{
+    const Node *type = in->kind == K_HEALTHCHECK ? node_child(in->node, N_TYPE) : NULL;
+    return type && str_ieq(node_str(in, type), STR("NONE"));
+}
+
+static void check_dropped(Check *c, const Instr *in)
+{
+    const char *what = in->kind == K_HEALTHCHECK ? " NONE" : "";
+    for (const Node *flag = instr_next_flag(in, NULL); flag; flag = instr_next_flag(in, flag))
+        report(c, node_span(flag), "`%.*s%s` ignores all flags, this one too",
+               STR_ARG(keyword_name(in->kind)), what);
+}
+
+static Str flag_of(Str word)
+{
+    if (!str_starts(word, STR("--"))) return STR("");
+    Str name = str_skip(word, 2);
+    return str_cut(name, 0, str_find_char(name, '='));
+}
+
+static void check(Check *c, const Instr *in)
+{
+    if (in->kind == K_ARG || in->kind == K_STOPSIGNAL || is_none(in)) check_dropped(c, in);
+    if ((in->kind != K_COPY && in->kind != K_ADD) || in->is_json) return;
+    for (const Node *arg = instr_next_arg(in, NULL); arg; arg = instr_next_arg(in, arg)) {
+        Str name = flag_of(node_str(in, arg));
+        if (!name.len || !flag_info(in->kind, name)) continue;
+        report(c, node_span(arg),
+               "a flag after the first argument is read as a file name; write it right after "
+               "`%.*s`",
+               STR_ARG(keyword_name(in->kind)));
+    }
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Instr *in = finding_instr(f->model, found);
+    uint32_t start = found->span.start, keyword = instr_keyword(in)->end;
+    while (char_is_blank(str_at(in->joined, start - 1))) start--;
+    bool is_dropped = in->kind != K_COPY && in->kind != K_ADD;
+    fix_offer(f, found, FIX_ASK, is_dropped ? "Delete it" : "Move it to the front");
+    fix_delete(f, found, (Span){start, found->span.end});
+    if (is_dropped) return;
+    fix_insert(f, found, keyword, str_join(f->arena, STR(" "), instr_slice(in, found->span)));
+}
+
+RULE(flag_misplaced) = {
+    .severity = FL_WARNING,
+    .since = "0.2",
+    .on = ON(COPY) | ON(ADD) | ON(ARG) | ON(STOPSIGNAL) | ON(HEALTHCHECK),
+    .fixes = FIX_ASK,
+    .check = check,
+    .fix = fix,
+};

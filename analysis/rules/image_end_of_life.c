@@ -1,0 +1,124 @@
+// Leave base images that get no security fixes any more.
+//
+// What is found in such a release stays open for ever, and its package archives are switched off sooner or later, so that the
+// build breaks. The table behind this rule has a date: what came to its end later is not in it.
+//
+// ```dockerfile
+// FROM node:16-alpine AS build
+//      ^^^^^^^^^^^^^^ `node:16-alpine` gets no security fixes any more (as of January 2026); the next supported one is 22
+// FROM python:3.8.10
+//      ^^^^^^^^^^^^^ `python:3.8.10` gets no security fixes any more (as of January 2026); the next supported one is 3.13
+// FROM debian:buster-slim
+//      ^^^^^^^^^^^^^^^^^^ `debian:buster-slim` gets no security fixes any more (as of January 2026); the next supported one is 12
+// ```
+//
+// ```fixed
+// FROM node:22-alpine AS build
+// FROM python:3.13
+// FROM debian:12-slim
+// ```
+//
+// ```dockerfile
+// FROM python:3.12-buster
+//      ^^^^^^^^^^^^^^^^^^ `buster` below `python:3.12-buster` gets no security fixes any more (as of January 2026); the next supported one is bookworm
+// FROM openjdk:17
+//      ^^^^^^^^^^ `openjdk` gets no security fixes any more (as of January 2026); use eclipse-temurin
+// ```
+//
+// ```fixed
+// FROM python:3.12-bookworm
+// FROM openjdk:17
+// ```
+//
+// Supported releases, images that the table does not know, and digests without a tag are fine:
+//
+// ```dockerfile
+// FROM node:22 AS build
+// FROM debian:12
+// FROM example.com/node:8
+// FROM python@sha256:beefdbd8a1da6d2915566fde36db9db0b524eb737fc57cd1367effd16dc0d06d
+// FROM build
+// ```
+#include "instructions/image_tag.h"
+#include "instructions/releases.h"
+#include "lint/rule.h"
+
+// What is past its end, and what comes next; `part` is the place of it in the tag.
+typedef struct Ended {
+    Str what, next, part;
+    bool is_whole; // the whole repository
+} Ended;
+
+static bool ended_of(const Stage *stage, Ended *out)
+{
+    if (!stage || stage->base_kind != BASE_IMAGE || !stage->image.is_valid) return false;
+    Str tag = stage->image.tag, official = image_official(&stage->image), rest = tag;
+    if (!tag.len && stage->image.digest.len) return false;
+    Str repository = official.len ? official : stage->image.name, version = STR(""), next;
+    str_next_part(&rest, '-', &version);
+    const EndedRelease *row = release_ended(repository, version);
+    if (row) {
+        bool is_whole = str_eq(row->versions, STR("*"));
+        *out = (Ended){is_whole ? repository : stage->base, row->next, version, is_whole};
+        return true;
+    }
+    ImageTag parts = image_tag(tag);
+    if (!official.len || !parts.suite || !suite_ended(parts.suite->name, &next)) return false;
+    *out = (Ended){parts.suite->name, next, parts.suite->name, false};
+    return true;
+}
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    const Stage *stage = stage_of(c->model, c->step);
+    Ended ended;
+    if (!ended_of(stage, &ended)) return;
+    Str what = str_fmt(c->arena, "`%.*s`", STR_ARG(ended.what));
+    bool is_below = !ended.is_whole && !str_eq(ended.what, stage->base);
+    if (is_below)
+        what = str_fmt(c->arena, "%.*s below `%.*s`", STR_ARG(what), STR_ARG(stage->base));
+    report(c, node_span(stage->base_node),
+           "%.*s gets no security fixes any more (as of %.*s); %s %.*s", STR_ARG(what),
+           STR_ARG(releases_date), ended.is_whole ? "use" : "the next supported one is",
+           STR_ARG(ended.next));
+}
+
+// What stands behind the version has to be there in the next release too.
+static bool is_lasting(Str rest)
+{
+    if (!rest.len || str_eq(rest, STR("-slim")) || str_eq(rest, STR("-alpine"))) return true;
+    return str_is_one_of(rest, STR("-cli -fpm -apache -fpm-alpine -cli-alpine"));
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Stage *stage = stage_of(f->model, found->step);
+    Str text = instr_slice(finding_instr(f->model, found), found->span);
+    Ended ended;
+    if (!ended_of(stage, &ended) || ended.is_whole) return;
+    Str tag = stage->image.tag, part = ended.part;
+    if (!str_ends(text, tag)) return;
+    uint32_t at = str_find_char(tag, part.ptr[0]);
+    while (at < tag.len && !str_starts(str_skip(tag, at), part)) at++;
+    Str behind = str_skip(tag, at + part.len);
+    bool is_suite = !str_eq(ended.what, stage->base);
+    if (tag.len <= at || (!is_suite && !is_lasting(behind)) ||
+        (is_suite && behind.len && !is_lasting(behind)))
+        return;
+    fix_offer(f, found, FIX_ASK, "Use %.*s", STR_ARG(ended.next));
+    uint32_t start = found->span.end - tag.len + at;
+    fix_replace(f, found, (Span){start, start + part.len}, ended.next);
+}
+
+RULE(image_end_of_life) = {
+    .codes = "tally:ruby/eol-ruby-version",
+    .severity = FL_WARNING,
+    .since = "0.2",
+    .on = ON(FROM),
+    .not_in_onbuild = true,
+    .beats = "image-tag-loose base-image-large",
+    .fixes = FIX_ASK,
+    .check = check,
+    .fix = fix,
+};

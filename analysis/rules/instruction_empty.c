@@ -1,0 +1,47 @@
+// Give RUN, CMD and ENTRYPOINT something to run.
+//
+// Without a word the builder starts a shell with an empty command line: a layer of nothing, or a container that ends at
+// once.
+//
+// ```dockerfile
+// FROM debian:12
+// RUN
+// ^^^ `RUN` has nothing to run
+// CMD
+// ^^^ `CMD` has nothing to run
+// ```
+//
+// An empty array takes back what the base image starts, and is meant:
+//
+// ```dockerfile
+// FROM debian:12
+// RUN make
+// ENTRYPOINT []
+// CMD []
+// ```
+//
+// ```dockerfile
+// # syntax=docker/dockerfile:1
+// FROM debian:12
+// RUN <<EOF
+// make
+// EOF
+// ```
+#include "lint/rule.h"
+
+static void check(Check *c, const Instr *in)
+{
+    if (in->is_json || in->heredoc_count) return;
+    Span args = instr_args_span(in);
+    if (str_trim(instr_slice(in, args)).len) return;
+    report(c, node_span(instr_keyword(in)), "`%.*s` has nothing to run",
+           STR_ARG(keyword_name(in->kind)));
+}
+
+RULE(instruction_empty) = {
+    .severity = FL_WARNING,
+    .since = "0.2",
+    .on = ON(RUN) | ON(CMD) | ON(ENTRYPOINT),
+    .beats = "shell-form-command user-missing run-consecutive",
+    .check = check,
+};

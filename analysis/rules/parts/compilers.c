@@ -1,0 +1,33 @@
+#include "rules/parts/compilers.h"
+
+static const Str COMPILERS =
+    STR_INIT("gcc g++ cc c++ clang clang++ make cmake ninja meson javac kotlinc scalac sbt nvcc "
+             "rustc tsc ghc cabal stack swiftc mvn mvnw gradle gradlew ant bazel");
+
+// Tools of which only some sub-commands compile.
+static const Str BUILDERS = STR_INIT("go cargo dotnet npm yarn pnpm bun swift zig mix");
+static const Str BUILD_WORDS = STR_INIT("build install publish test run compile release generate "
+                                        "restore pack msbuild ci get");
+
+bool compiles(const Command *c)
+{
+    if (str_is_one_of(c->name, COMPILERS)) return true;
+    const Word *sub = cmd_sub(c);
+    return str_is_one_of(c->name, BUILDERS) && sub && str_is_one_of(sub->text, BUILD_WORDS);
+}
+
+bool stage_compiles(const Model *m, const Stage *stage)
+{
+    Chain chain = chain_of(m, stage);
+    while (chain_back(&chain)) {
+        const Instr *in = instr_at(m, chain.step);
+        if (in->kind != K_RUN) continue;
+        const Commands *commands = commands_of(m, chain.step, in);
+        if (!commands->is_complete || commands->has_unknown) return true;
+        for (uint32_t i = 0; i < commands->count; i++) {
+            const Command *c = &commands->item[i];
+            if (compiles(c) || str_ends(c->name, STR(".sh"))) return true;
+        }
+    }
+    return false;
+}

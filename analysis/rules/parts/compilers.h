@@ -1,0 +1,12 @@
+// Commands that compile or bundle sources.
+#ifndef FL_RULES_PARTS_COMPILERS_H
+#define FL_RULES_PARTS_COMPILERS_H
+
+#include "lint/chain.h"
+
+bool compiles(const Command *c);
+
+// Whether a RUN of the stage or of those that it is based on compiles, or may do so.
+bool stage_compiles(const Model *m, const Stage *stage);
+
+#endif

@@ -1,0 +1,158 @@
+// Ship an image for running, not the one for building.
+//
+// Images of compilers and SDKs are several times as large as those that only run programs, and give whoever breaks in a
+// complete workshop. Build in a stage of its own, and start the last one from the image for running.
+//
+// ```dockerfile
+// FROM mcr.microsoft.com/dotnet/sdk:8.0 AS build
+// RUN dotnet publish -o /out
+// FROM mcr.microsoft.com/dotnet/sdk:8.0
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this is an image to build with, and nothing is built here; start from `mcr.microsoft.com/dotnet/aspnet:8.0`
+// COPY --from=build /out /app
+// CMD ["dotnet", "/app/app.dll"]
+// ```
+//
+// ```fixed
+// FROM mcr.microsoft.com/dotnet/sdk:8.0 AS build
+// RUN dotnet publish -o /out
+// FROM mcr.microsoft.com/dotnet/aspnet:8.0
+// COPY --from=build /out /app
+// CMD ["dotnet", "/app/app.dll"]
+// ```
+//
+// ```dockerfile
+// FROM eclipse-temurin:21-jdk-alpine
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this is an image to build with, and nothing is built here; start from `eclipse-temurin:21-jre-alpine`
+// COPY app.jar /
+// ENTRYPOINT ["java", "-jar", "/app.jar"]
+// ```
+//
+// ```fixed
+// FROM eclipse-temurin:21-jre-alpine
+// COPY app.jar /
+// ENTRYPOINT ["java", "-jar", "/app.jar"]
+// ```
+//
+// ```dockerfile
+// FROM golang:1.24
+//      ^^^^^^^^^^^ this is an image to build with, and nothing is built here; start from a small one such as `debian:12-slim`
+// COPY app /
+// CMD ["/app"]
+// ```
+//
+// A stage that compiles, a process that does, a build stage, and an image to build on, are fine:
+//
+// ```dockerfile
+// FROM golang:1.24 AS build
+// RUN go build -o /app .
+// FROM golang:1.24
+// RUN go install example.com/tool@v1.0.0
+// CMD ["/go/bin/tool"]
+// ```
+//
+// ```dockerfile
+// FROM mcr.microsoft.com/dotnet/sdk:8.0
+// CMD ["dotnet", "watch"]
+// ```
+//
+// ```dockerfile
+// FROM rust:1.80
+// RUN rustup component add clippy
+// ```
+#include "lint/base_image.h"
+#include "rules/parts/compilers.h"
+
+typedef struct Sdk {
+    Str repository, mark; // mark: what the tag holds; empty for all tags
+    Str instead; // for the mark, or for the repository where there is none; empty: nothing of the kind
+} Sdk;
+
+static const Sdk SDKS[] = {
+    {STR_INIT("golang"), STR_INIT(""), STR_INIT("")},
+    {STR_INIT("rust"), STR_INIT(""), STR_INIT("")},
+    {STR_INIT("gcc"), STR_INIT(""), STR_INIT("")},
+    {STR_INIT("maven"), STR_INIT(""), STR_INIT("eclipse-temurin")},
+    {STR_INIT("gradle"), STR_INIT(""), STR_INIT("eclipse-temurin")},
+    {STR_INIT("eclipse-temurin"), STR_INIT("-jdk"), STR_INIT("-jre")},
+    {STR_INIT("amazoncorretto"), STR_INIT("-jdk"), STR_INIT("")},
+    {STR_INIT("mcr.microsoft.com/dotnet/sdk"), STR_INIT(""),
+     STR_INIT("mcr.microsoft.com/dotnet/aspnet")},
+    {STR_INIT("nvidia/cuda"), STR_INIT("-devel"), STR_INIT("-runtime")},
+};
+
+static const Sdk *sdk_of(const ImageRef *image)
+{
+    Str official = image_official(image), name = official.len ? official : image->name;
+    for (uint32_t i = 0; i < ARRAY_LEN(SDKS); i++)
+        if (str_eq(SDKS[i].repository, name) && str_has(image->tag, SDKS[i].mark)) return &SDKS[i];
+    return NULL;
+}
+
+// The image in its place; empty where that is a matter of choice.
+static Str runtime_of(Arena *a, const Stage *root, const Sdk *sdk)
+{
+    Str tag = root->image.tag;
+    if (sdk->mark.len && sdk->instead.len) {
+        uint32_t at = 0;
+        while (!str_starts(str_skip(tag, at), sdk->mark)) at++;
+        return str_fmt(a, "%.*s:%.*s%.*s%.*s", STR_ARG(root->image.name),
+                       STR_ARG(str_cut(tag, 0, at)), STR_ARG(sdk->instead),
+                       STR_ARG(str_skip(tag, at + sdk->mark.len)));
+    }
+    bool is_same_tag = str_starts(sdk->instead, STR("mcr.")) && tag.len;
+    return is_same_tag ? str_fmt(a, "%.*s:%.*s", STR_ARG(sdk->instead), STR_ARG(tag)) : STR("");
+}
+
+// A process that builds when it starts; or none, in an image that others build with.
+static bool process_needs_it(const Model *m, const Stage *stage)
+{
+    Process process = process_of(m, stage);
+    uint32_t step = process.entrypoint == NO_STEP ? process.cmd : process.entrypoint;
+    if (step == NO_STEP || process_is_to_build_on(m, &process)) return true;
+    const Commands *commands = commands_of(m, step, instr_at(m, step));
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        bool is_watch = cmd_is(c, "dotnet", "watch") || cmd_is(c, "go", NULL);
+        if (is_watch || compiles(c) || str_ends(c->name, STR(".sh"))) return true;
+    }
+    return !commands->count;
+}
+
+static void check_file(Check *c)
+{
+    const Model *m = c->model;
+    const Stage *last = stage_last(m);
+    if (!last || !stage_is_for_people(last)) return;
+    const Stage *root = stage_root(m, last);
+    if (root->base_kind != BASE_IMAGE || !root->image.is_valid || !root->base_node) return;
+    const Sdk *sdk = sdk_of(&root->image);
+    if (!sdk || stage_compiles(m, last) || process_needs_it(m, last)) return;
+    Str runtime = runtime_of(c->arena, root, sdk);
+    if (!runtime.len && sdk->instead.len) runtime = sdk->instead;
+    bool is_free = !runtime.len;
+    if (is_free) runtime = STR("debian:12-slim");
+    report_at(c, root->from, node_span(root->base_node),
+              "this is an image to build with, and nothing is built here; start from %s`%.*s`",
+              is_free ? "a small one such as " : "", STR_ARG(runtime));
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Stage *root = stage_of(f->model, found->step);
+    Str text = instr_slice(finding_instr(f->model, found), found->span);
+    const Sdk *sdk = root ? sdk_of(&root->image) : NULL;
+    Str runtime = sdk && str_eq(text, root->base) ? runtime_of(f->arena, root, sdk) : STR("");
+    if (!runtime.len || root->image.digest.len) return;
+    fix_offer(f, found, FIX_ASK, "Use `%.*s`", STR_ARG(runtime));
+    fix_replace(f, found, found->span, runtime);
+}
+
+RULE(sdk_image_shipped) = {
+    .codes = "tally:gpu/prefer-runtime-final-stage",
+    .severity = FL_INFO,
+    .since = "0.2",
+    .beats = "base-image-large",
+    .fixes = FIX_ASK,
+    .check_file = check_file,
+    .fix = fix,
+};
