@@ -123,12 +123,17 @@ typedef struct FlLevel {
     Str name;
     FlSeverity severity;
     uint8_t strength; // of its source: a stronger one wins whatever the name
+    const Str *stage; // only in the stages of these names; none: everywhere
+    uint32_t stage_count;
 } FlLevel;
 
 enum { FL_LEVELS_MAX = 1000 };
 
 // Whether settings may name rules so: an id, a code (also one that no rule of ours has), a glob that fits an id.
 bool fl_is_rule_name(Str name);
+
+// The id that is nearest to a name that no rule has; empty when none is near.
+Str fl_nearest_rule(Str name);
 
 // What a check may be told. A zeroed one is the default.
 typedef struct FlConfig {
@@ -151,6 +156,12 @@ typedef struct FlConfig {
     const Str *select;    // show only these and errors; names as in FlLevel. None: all
     uint32_t select_count;
     const struct FlContext *context; // fl_context.h; NULL: what the files to copy are is not known
+    const Str *registry;             // that images may come from, `*` for any text; none: all
+    uint32_t registry_count;
+    const Str *label_name,
+        *label_type; // that images have to have; types are text, url, semver and so on
+    uint32_t label_count;
+    bool has_strict_labels; // other labels are findings
 } FlConfig;
 
 // Sets what later calls go by. The config and its texts must outlive the document or the next call.

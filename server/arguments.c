@@ -57,7 +57,8 @@ static Argument wrong(void)
 static uint32_t find_option(const Command *command, Str name)
 {
     for (uint32_t i = 0; i < command->option_count; i++)
-        if (str_eq(command->option[i].name, name)) return i;
+        if (str_eq(command->option[i].name, name) || str_is_one_of(name, command->option[i].alias))
+            return i;
     return STR_NONE;
 }
 
@@ -127,6 +128,8 @@ void command_help(Out *o, const Command *command)
         const Option *option = &command->option[i];
         uint32_t start = o->len;
         out_fmt(o, "  %.*s", STR_ARG(option->name));
+        Str aliases = option->alias, alias = str_next_word(&aliases);
+        if (alias.len) out_fmt(o, ", %.*s", STR_ARG(alias));
         if (option->value.len) out_fmt(o, " %.*s", STR_ARG(option->value));
         if (COLUMN <= o->len - start + 1) {
             out_char(o, '\n');

@@ -1,12 +1,12 @@
 // `fairlead fix`: applies fixes to files, or shows what they would change.
-#include "analysis.h"
-#include "server/arguments.h"
 #include "server/checked_context.h"
 #include "server/rewrite.h"
+#include "server/settings_options.h"
 
-enum { OPT_UNSAFE_FIXES, OPT_DIFF, OPT_STDIN_FILENAME };
+enum { OPT_UNSAFE_FIXES = SET_COUNT, OPT_DIFF, OPT_STDIN_FILENAME };
 
 static const Option options[] = {
+    SETTINGS_OPTIONS,
     [OPT_UNSAFE_FIXES] = {STR_INIT("--unsafe-fixes"), STR_INIT(""),
                           STR_INIT("also fixes that may change what the image does")},
     [OPT_DIFF] = {STR_INIT("--diff"), STR_INIT(""),
@@ -24,28 +24,38 @@ const Command command_fix = {
     .summary = STR_INIT("Repair what can be repaired without changing what the image does."),
     .details = STR_INIT("Folders are searched for Dockerfiles. `-` reads standard input and writes "
                         "the repaired text to\n"
-                        "standard output.\n"),
+                        "standard output. Rules that are off or not selected repair nothing.\n"),
     .option = options,
     .option_count = ARRAY_LEN(options),
     .run = run,
 };
 
-static bool read_arguments(Rewrite *r, Arguments *args, bool *takes_unsafe)
+typedef struct FixRun {
+    Choices choices;
+    bool takes_unsafe;
+} FixRun;
+
+static bool set_option(Rewrite *r, FixRun *f, const Argument *a)
 {
+    switch (a->option) {
+    case OPT_UNSAFE_FIXES: f->takes_unsafe = true; return true;
+    case OPT_DIFF: r->is_diff = true; return true;
+    case OPT_STDIN_FILENAME: r->stdin_name = a->text; return true;
+    default: return choices_take(&f->choices, &command_fix, a->option, a->text);
+    }
+}
+
+static bool read_arguments(Rewrite *r, FixRun *f, Arguments *args)
+{
+    f->choices.command.kind = SETTINGS_COMMAND;
     for (;;) {
         Argument a = argument_next(args);
         if (a.kind == ARGUMENT_WRONG) return false;
         if (a.kind == ARGUMENT_END) break;
-        if (a.kind == ARGUMENT_OPERAND) {
+        if (a.kind == ARGUMENT_OPERAND)
             VEC_PUSH(&r->arena, &r->operands, a.text);
-            continue;
-        }
-        switch (a.option) {
-        case OPT_UNSAFE_FIXES: *takes_unsafe = true; break;
-        case OPT_DIFF: r->is_diff = true; break;
-        case OPT_STDIN_FILENAME: r->stdin_name = a.text; break;
-        default: break;
-        }
+        else if (!set_option(r, f, &a))
+            return false;
     }
     if (r->operands.count == 0) wrong_usage(&command_fix, "wants a file or a folder");
     return r->operands.count != 0;
@@ -53,13 +63,18 @@ static bool read_arguments(Rewrite *r, Arguments *args, bool *takes_unsafe)
 
 static FlEdits edits_for(Rewrite *r, Str name, Str text)
 {
-    const bool *takes_unsafe = r->options;
-    FlConfig config = {0};
-    CheckedContext context = {0};
+    FixRun *f = r->options;
+    Effective e;
+    bool is_refused;
+    const FolderSettings *folder = choices_folder(&f->choices, name, &is_refused);
+    choices_resolve(&f->choices, &r->file, folder, name, &e);
+    r->has_failed |= is_refused;
+    if (is_refused || e.is_excluded) return (FlEdits){0};
+    CheckedContext context = {.told = e.context};
     FlDoc *doc = fl_open(text);
-    fl_configure(doc, &config);
+    fl_configure(doc, &e.config);
     checked_context(&context, &r->file, name, doc);
-    FlEdits edits = *takes_unsafe ? fl_fix_all_unsafe(&r->file, doc) : fl_fix_all(&r->file, doc);
+    FlEdits edits = f->takes_unsafe ? fl_fix_all_unsafe(&r->file, doc) : fl_fix_all(&r->file, doc);
     fl_close(doc);
     checked_context_clear(&context);
     return edits;
@@ -67,10 +82,11 @@ static FlEdits edits_for(Rewrite *r, Str name, Str text)
 
 static int run(Arguments *args)
 {
-    bool takes_unsafe = false;
-    Rewrite r = {.done = "fixed", .edits = edits_for, .options = &takes_unsafe};
+    FixRun f = {0};
+    Rewrite r = {.done = "fixed", .edits = edits_for, .options = &f};
     int status = EXIT_FAILED;
-    if (read_arguments(&r, args, &takes_unsafe)) status = rewrite_all(&r);
+    if (read_arguments(&r, &f, args) && choices_start(&f.choices)) status = rewrite_all(&r);
     rewrite_clear(&r);
+    choices_clear(&f.choices);
     return status;
 }

@@ -79,7 +79,7 @@ int rewrite_all(Rewrite *r)
         if (!files_find(&r->arena, &files, r->operands.item[i])) is_ok = false;
     for (uint32_t i = 0; i < files.count; i++)
         if (!rewrite_file(r, files.item[i])) is_ok = false;
-    if (!is_ok) return EXIT_FAILED;
+    if (!is_ok || r->has_failed) return EXIT_FAILED;
     return is_dry(r) && r->changed_count ? EXIT_FOUND : EXIT_FINE;
 }
 

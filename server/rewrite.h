@@ -14,7 +14,8 @@ typedef struct Rewrite {
     bool is_diff;     // print the changes only
     bool is_check;    // print the names only
     FlEdits (*edits)(struct Rewrite *r, Str name, Str text);
-    const void *options; // of the command
+    void *options;   // of the command
+    bool has_failed; // set by `edits` when it said why it does nothing
     uint32_t changed_count;
 } Rewrite;
 

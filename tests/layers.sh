@@ -91,8 +91,8 @@ check_protocol() {
     local where header
     while read -r where header; do
         case $header in
-        "<uv.h>" | server/*) offence "$where" "protocol/ may not include $header" ;;
-        "<"*) ;;
+        "<uv.h>" | "<yaml.h>" | server/*) offence "$where" "protocol/ may not include $header" ;;
+        "<"* | settings/*) ;;
         *)
             [ -f "protocol/${header#protocol/}" ] || is_public "$header" ||
                 offence "$where" "protocol/ may not include $header"
@@ -106,13 +106,29 @@ check_server() {
     while read -r where header; do
         case $header in
         "<jansson.h>" | jansson.h) offence "$where" "server/ may not include $header" ;;
-        "<"* | protocol/*) ;;
+        "<"* | protocol/* | settings/*) ;;
         *)
             [ -f "server/${header#server/}" ] || is_public "$header" ||
                 offence "$where" "server/ may not include $header"
             ;;
         esac
     done < <(includes server)
+}
+
+check_settings() {
+    local where header
+    while read -r where header; do
+        case $header in
+        "<uv.h>" | "<jansson.h>" | server/* | protocol/*)
+            offence "$where" "settings/ may not include $header"
+            ;;
+        "<"*) ;;
+        *)
+            [ -f "settings/${header#settings/}" ] || is_public "$header" ||
+                offence "$where" "settings/ may not include $header"
+            ;;
+        esac
+    done < <(includes settings)
 }
 
 # Whoever includes a library may need it; whoever does not, may not.
@@ -124,7 +140,7 @@ check_library() {
         local folder ok=
         for folder in "$@"; do [[ $where = "$folder"/* ]] && ok=1; done
         [ -n "$ok" ] || offence "$where" "$header may be included only in: $*"
-    done < <(includes analysis protocol server tests editors)
+    done < <(includes analysis settings protocol server tests editors)
 }
 
 # Links the whole library into one object: what is still undefined then is what the host must give.
@@ -147,9 +163,11 @@ check_symbols() {
 
 check_analysis
 check_private
+check_settings
 check_protocol
 check_server
 check_library uv.h server tests editors/demo
+check_library yaml.h settings
 check_library jansson.h protocol tests editors/demo
 check_symbols
 exit "$failed"

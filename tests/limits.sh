@@ -13,7 +13,7 @@ offence() {
 
 sources=()
 while IFS= read -r file; do sources+=("$file"); done < <(
-    for folder in analysis protocol server editors tests; do
+    for folder in analysis settings protocol server editors tests; do
         [ -d "$folder" ] && find "$folder" -name node_modules -prune -o -name '*.[ch]' -print
     done | sort)
 

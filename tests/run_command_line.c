@@ -1,31 +1,21 @@
-// Runs the built program in a folder of its own that holds one Dockerfile, and compares what it prints (on both outputs) and
-// how it exits.
-#include "base/out.h"
-#include "test.h"
-#include <stdio.h>
-#include <stdlib.h>
-#include <sys/wait.h>
-
-typedef struct Case {
-    const char *title;
-    const char *dockerfile; // NULL: there is none
-    const char *command;    // of the shell; `fairlead` is the built program
-    int status;
-    const char *output;
-} Case;
+// The command line: what each command prints, and how it exits.
+#include "base/str.h"
+#include "shell_case.h"
 
 #define OLD "FROM alpine:3.20\nMAINTAINER me\n"
 
-static const Case cases[] = {
+static const ShellCase cases[] = {
     {"version", NULL, "fairlead --version", 0, "fairlead " FAIRLEAD_VERSION "\n"},
     {"unknown command", NULL, "fairlead chek", 2,
      "fairlead: there is no command `chek`; did you mean `check`?\n"},
     {"unknown option", NULL, "fairlead check --colour=never", 2,
      "fairlead check: there is no option `--colour`; did you mean `--color`?\n"},
     {"missing value", NULL, "fairlead check --format", 2,
-     "fairlead check: `--format` wants a value: text|json\n"},
+     "fairlead check: `--format` wants a value: "
+     "text|json|sarif|github|gitlab|checkstyle|junit|tty-plain\n"},
     {"wrong value", NULL, "fairlead check --format xml", 2,
-     "fairlead check: `--format` takes text|json, not `xml`\n"},
+     "fairlead check: `--format` takes text|json|sarif|github|gitlab|checkstyle|junit|tty-plain, "
+     "not `xml`\n"},
     {"no file", NULL, "fairlead check nowhere", 2,
      "fairlead: nowhere: no such file or directory\n"},
     {"no Dockerfile", NULL, "fairlead check", 2, "fairlead: there is no Dockerfile in .\n"},
@@ -210,49 +200,7 @@ static const Case cases[] = {
      "true}\n"},
 };
 
-static void write_file(const char *path, const char *text)
-{
-    FILE *file = fopen(path, "wb");
-    assert_non_null(file);
-    fputs(text, file);
-    assert_int_equal(fclose(file), 0);
-}
-
-static Str read_all(Arena *a, FILE *from)
-{
-    Out o = out_on(a);
-    for (int c = getc(from); c != EOF; c = getc(from)) out_char(&o, (char)c);
-    return out_done(&o);
-}
-
-static void run_case(void **state)
-{
-    const Case *c = *state;
-    Arena a = {0};
-    char folder[] = "/tmp/fairlead-XXXXXX", command[4096], path[64];
-    assert_non_null(mkdtemp(folder));
-    snprintf(path, sizeof path, "%s/Dockerfile", folder);
-    if (c->dockerfile) write_file(path, c->dockerfile);
-    snprintf(command, sizeof command,
-             "fairlead() { " FAIRLEAD_BINARY " \"$@\"; }; cd %s && { %s; } 2>&1", folder,
-             c->command);
-    FILE *output = popen(command, "r");
-    assert_non_null(output);
-    Str got = read_all(&a, output);
-    int status = pclose(output);
-    snprintf(command, sizeof command, "rm -r %s", folder);
-    assert_int_equal(system(command), 0);
-    Out want = out_on(&a);
-    out_fmt(&want, "%s", c->output);
-    assert_str(got, out_done(&want));
-    assert_int_equal(WEXITSTATUS(status), c->status);
-    arena_clear(&a);
-}
-
 int main(void)
 {
-    struct CMUnitTest tests[ARRAY_LEN(cases)];
-    for (uint32_t i = 0; i < ARRAY_LEN(cases); i++)
-        tests[i] = (struct CMUnitTest){cases[i].title, run_case, NULL, NULL, (void *)&cases[i]};
-    return _cmocka_run_group_tests("command line", tests, ARRAY_LEN(cases), NULL, NULL);
+    return run_shell_cases("command line", cases, ARRAY_LEN(cases));
 }

@@ -31,6 +31,12 @@ Model *doc_model(FlDoc *doc)
         .ignore = doc->config.ignore,
         .has_ignore = doc->config.has_ignore,
         .context = doc->config.context,
+        .registry = doc->config.registry,
+        .registry_count = doc->config.registry_count,
+        .label_name = doc->config.label_name,
+        .label_type = doc->config.label_type,
+        .label_count = doc->config.label_count,
+        .has_strict_labels = doc->config.has_strict_labels,
         .is_builder = doc->config.profile == FL_PROFILE_BUILDKIT,
         .is_like_hadolint = config_is_like_hadolint(&doc->config),
     };
@@ -48,7 +54,7 @@ Span doc_span(const FlDoc *doc, uint32_t item, const Instr *in, Span joined)
 // always: suppress() keeps its findings only where the file asks for them.
 static bool is_on(const FlDoc *doc, uint32_t row)
 {
-    return levels_want(doc->levels, row, &doc->config);
+    return levels_want(doc->levels, row);
 }
 
 static void want(FlDoc *doc, InstrKind kind)
@@ -233,7 +239,7 @@ static Sink make_findings(FlDoc *doc)
     if (has_winners(doc->config.profile)) winners_resolve(a, m, &sink);
     suppress(scopes_of(doc), doc->levels, &sink);
     profile_apply(doc, m, &sink);
-    levels_apply(doc->levels, &sink);
+    levels_apply(doc->levels, m, &sink);
     if (is_folded(&doc->config)) fold(a, &sink);
     model_rest(m);
     return sink;

@@ -38,6 +38,11 @@ typedef struct Facts {
     Str ignore; // text of the .dockerignore that applies
     bool has_check, has_ignore;
     const struct FlContext *context; // what is known of the files to copy; NULL: nothing
+    const Str *registry; // that images may come from, `*` for any text; none: all
+    uint32_t registry_count;
+    const Str *label_name, *label_type; // that images have to have
+    uint32_t label_count;
+    bool has_strict_labels; // other labels are findings
     bool
         is_builder; // what is not told is not set, as in a build without arguments; else it is unknown
     bool is_like_hadolint; // rules with a code of hadolint fire wherever it does

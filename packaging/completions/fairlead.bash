@@ -20,17 +20,28 @@ _fairlead() {
         ;;
     1:check)
         case $before in
-        --format) words='text json' ;;
         --profile) words='default strict hadolint buildkit' ;;
+        --config) words='' ;;
+        --rule) words='' ;;
+        --select) words='' ;;
+        --ignore) words='' ;;
+        --error) words='' ;;
+        --warning) words='' ;;
+        --info) words='' ;;
+        --style) words='' ;;
         --build-arg) words='' ;;
         --target) words='' ;;
+        --context) words='' ;;
+        --trusted-registry) words='' ;;
+        --require-label) words='' ;;
+        --format) words='text json sarif github gitlab checkstyle junit tty-plain' ;;
         --check) words='' ;;
-        --fail-on) words='error warning info hint' ;;
+        --fail-on) words='error warning info hint never' ;;
         --color) words='auto always never' ;;
         --stdin-filename) words='' ;;
         *)
             case $current in
-            -*) words='--format --profile --build-arg --target --check --hints --fail-on --color --stdin-filename --help' ;;
+            -*) words='--profile --config --rule --select --ignore --error --warning --info --style --build-arg --target --context --trusted-registry --require-label --strict-labels --disable-ignore-pragma --format --check --hints --fail-on --no-fail --statistics --quiet --color --no-color --stdin-filename --help' ;;
             *) words='' ;;
             esac
             ;;
@@ -38,10 +49,24 @@ _fairlead() {
         ;;
     1:fix)
         case $before in
+        --profile) words='default strict hadolint buildkit' ;;
+        --config) words='' ;;
+        --rule) words='' ;;
+        --select) words='' ;;
+        --ignore) words='' ;;
+        --error) words='' ;;
+        --warning) words='' ;;
+        --info) words='' ;;
+        --style) words='' ;;
+        --build-arg) words='' ;;
+        --target) words='' ;;
+        --context) words='' ;;
+        --trusted-registry) words='' ;;
+        --require-label) words='' ;;
         --stdin-filename) words='' ;;
         *)
             case $current in
-            -*) words='--unsafe-fixes --diff --stdin-filename --help' ;;
+            -*) words='--profile --config --rule --select --ignore --error --warning --info --style --build-arg --target --context --trusted-registry --require-label --strict-labels --disable-ignore-pragma --unsafe-fixes --diff --stdin-filename --help' ;;
             *) words='' ;;
             esac
             ;;

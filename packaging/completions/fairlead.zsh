@@ -30,20 +30,53 @@ case $words[1] in
         ;;
     check)
         _arguments \
-            '*--format=[what to print (text)]:text|json:(text json)' \
             '*--profile=[the rules to go by; hadolint and buildkit\: as that tool reports]:default|strict|hadolint|buildkit:(default strict hadolint buildkit)' \
+            '*--config=[the configuration file to read, and no other]:FILE:' \
+            '*--rule=[only this rule; with a level (off, hint, info, warning, error)\: give it that level]:ID\[=LEVEL\]:' \
+            '*--select=[only these rules, by id, code or pattern, and the builder'\''s errors]:ID,...:' \
+            '*--ignore=[not these rules]:ID,...:' \
+            '*--error=[these rules report errors]:ID,...:' \
+            '*--warning=[these rules report warnings]:ID,...:' \
+            '*--info=[these rules report infos]:ID,...:' \
+            '*--style=[these rules report hints]:ID,...:' \
             '*--build-arg=[the value of an ARG; may be given several times]:NAME=VALUE:' \
             '*--target=[the stage to build (the last one)]:NAME:' \
+            '*--context=[the build context, where its .dockerignore lies]:FOLDER:' \
+            '*--trusted-registry=[a registry that images may come from]:NAME:' \
+            '*--require-label=[a label that images have to have]:NAME\:TYPE:' \
+            '--strict-labels[no other labels than those]' \
+            '--disable-ignore-pragma[comments silence nothing, but for `# check=`]' \
+            '*--format=[what to print (text)]:text|json|sarif|github|gitlab|checkstyle|junit|tty-plain:(text json sarif github gitlab checkstyle junit tty-plain)' \
             '*--check=[goes before the file'\''s own `# check=` directive\: skip=...;error=...]:TEXT:' \
             '--hints[show hints too, not only their number]' \
-            '*--fail-on=[exit with 1 from this level on (warning; as hadolint\: info)]:error|warning|info|hint:(error warning info hint)' \
+            '*--fail-on=[exit with 1 from this level on (warning; as hadolint\: info)]:error|warning|info|hint|never:(error warning info hint never)' \
+            '--no-fail[the same as --fail-on never]' \
+            '--statistics[also print how often each rule was found]' \
+            '--quiet[print findings only, neither their number nor how far the run is]' \
             '*--color=[colours; auto\: on a terminal unless NO_COLOR is set]:auto|always|never:(auto always never)' \
+            '--no-color[the same as --color never]' \
             '*--stdin-filename=[what to call the file that is read from `-`]:NAME:' \
             '--help[show the help of this command]' \
             '*:file:_files'
         ;;
     fix)
         _arguments \
+            '*--profile=[the rules to go by; hadolint and buildkit\: as that tool reports]:default|strict|hadolint|buildkit:(default strict hadolint buildkit)' \
+            '*--config=[the configuration file to read, and no other]:FILE:' \
+            '*--rule=[only this rule; with a level (off, hint, info, warning, error)\: give it that level]:ID\[=LEVEL\]:' \
+            '*--select=[only these rules, by id, code or pattern, and the builder'\''s errors]:ID,...:' \
+            '*--ignore=[not these rules]:ID,...:' \
+            '*--error=[these rules report errors]:ID,...:' \
+            '*--warning=[these rules report warnings]:ID,...:' \
+            '*--info=[these rules report infos]:ID,...:' \
+            '*--style=[these rules report hints]:ID,...:' \
+            '*--build-arg=[the value of an ARG; may be given several times]:NAME=VALUE:' \
+            '*--target=[the stage to build (the last one)]:NAME:' \
+            '*--context=[the build context, where its .dockerignore lies]:FOLDER:' \
+            '*--trusted-registry=[a registry that images may come from]:NAME:' \
+            '*--require-label=[a label that images have to have]:NAME\:TYPE:' \
+            '--strict-labels[no other labels than those]' \
+            '--disable-ignore-pragma[comments silence nothing, but for `# check=`]' \
             '--unsafe-fixes[also fixes that may change what the image does]' \
             '--diff[print the changes instead of writing them; exit with 1 if there are any]' \
             '*--stdin-filename=[what to call the file that is read from `-`]:NAME:' \

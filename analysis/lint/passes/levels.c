@@ -10,8 +10,18 @@ typedef struct Level {
     FlSeverity severity;
 } Level;
 
+// A level in some stages only.
+typedef struct StageLevel {
+    const FlLevel *given;
+    uint32_t row; // of the name; STR_NONE for a glob
+    Level level;
+} StageLevel;
+
 struct Levels {
+    const FlConfig *config;
     Level *name, *broad; // over the rows of rule_names, and over the rules: by a glob
+    StageLevel *staged;
+    uint32_t staged_count;
     Selection selected;
     bool has_levels, has_selection;
 };
@@ -33,6 +43,13 @@ static void add_level(Levels *l, const FlLevel *given, uint32_t order)
 {
     uint64_t rank = (uint64_t)(given->strength + 1) << 40 | (order + 1);
     Level level = {rank, given->severity};
+    if (given->stage_count) {
+        bool is_glob = str_has_char(given->name, '*');
+        uint32_t name = is_glob ? STR_NONE : selection_row(SPEAKER_OURS, given->name);
+        l->staged[l->staged_count] = (StageLevel){given, name, level};
+        l->staged_count += is_glob || name != STR_NONE;
+        return;
+    }
     if (str_has_char(given->name, '*')) {
         for (uint32_t i = 0; i < rule_count; i++)
             if (glob_matches(given->name, rule_info[i].id)) raise(&l->broad[i], level);
@@ -45,11 +62,13 @@ static void add_level(Levels *l, const FlLevel *given, uint32_t order)
 const Levels *levels_read(Arena *a, const FlConfig *config)
 {
     Levels *l = arena_new(a, Levels, 1);
+    l->config = config;
     l->has_levels = config->level_count != 0;
     l->has_selection = config->select_count != 0;
     if (l->has_levels) {
         l->name = arena_new(a, Level, rule_name_count);
         l->broad = arena_new(a, Level, rule_count);
+        l->staged = arena_new(a, StageLevel, config->level_count);
     }
     uint32_t most = FL_LEVELS_MAX, given = config->level_count, count = given < most ? given : most;
     for (uint32_t i = 0; i < count; i++) add_level(l, &config->level[i], i);
@@ -65,10 +84,40 @@ static Level named(const Levels *l, Str name, int kind)
     return row == STR_NONE ? (Level){0} : ranked(l->name[row], kind);
 }
 
-static Level level_of(const Levels *l, const Finding *f)
+static bool is_in_stages(const FlLevel *given, const Stage *stage)
+{
+    for (uint32_t i = 0; stage && i < given->stage_count; i++)
+        if (str_ieq(given->stage[i], stage->name)) return true;
+    return false;
+}
+
+// The level of one row, if it is about the finding by its id, by a code or by a glob.
+static Level staged_level(const StageLevel *s, const Finding *f)
+{
+    if (s->row == STR_NONE)
+        return glob_matches(s->given->name, rule_info[f->row].id) ? s->level : (Level){0};
+    if (s->row == selection_row(SPEAKER_OURS, rule_info[f->row].id))
+        return ranked(s->level, KIND_ID);
+    Str codes = f->codes;
+    for (Str code = str_next_word(&codes); code.len; code = str_next_word(&codes))
+        if (s->row == selection_row(SPEAKER_OURS, code)) return ranked(s->level, KIND_CODE);
+    return (Level){0};
+}
+
+static bool may_name(const StageLevel *s, const Finding *f)
+{
+    bool is_named = s->row == selection_row(SPEAKER_OURS, rule_info[f->row].id);
+    return is_named || f->severity != FL_ERROR;
+}
+
+// Without a stage only what holds in all of them.
+static Level level_of(const Levels *l, const Finding *f, const Stage *stage)
 {
     if (!l->has_levels) return (Level){0};
     Level level = named(l, rule_info[f->row].id, KIND_ID);
+    for (uint32_t i = 0; i < l->staged_count; i++)
+        if (is_in_stages(l->staged[i].given, stage) && may_name(&l->staged[i], f))
+            raise(&level, staged_level(&l->staged[i], f));
     if (f->severity == FL_ERROR) return level;
     raise(&level, l->broad[f->row]);
     Str codes = f->codes;
@@ -89,42 +138,64 @@ static bool is_usual(uint32_t row, const FlConfig *config)
     return is_on || (config->profile == FL_PROFILE_STRICT && rule->severity_on != FL_OFF);
 }
 
-// A rule that is off by a code has to run nevertheless: its findings need not carry the code. Without a level of its own
-// it may be another's code that switches it on.
-bool levels_want(const Levels *l, uint32_t row, const FlConfig *config)
+static bool is_selected(const Levels *l, const Finding *f)
 {
-    const FlRule *rule = &rule_info[row];
-    Finding any = {.row = row, .severity = rule->severity, .codes = rule->codes};
-    Level level = level_of(l, &any);
-    bool is_wanted =
-        is_usual(row, config) || (l->has_selection && selection_has(&l->selected, &any));
-    if (!level.rank) return is_wanted;
-    if (level.severity != FL_OFF) return true;
-    any.codes = STR("");
-    level = level_of(l, &any);
-    return is_wanted && (!level.rank || level.severity != FL_OFF);
-}
-
-bool levels_ask_for(const Levels *l, const Finding *f)
-{
-    Level level = level_of(l, f);
-    if (level.rank) return level.severity != FL_OFF;
     return l->has_selection && selection_has(&l->selected, f);
 }
 
-static bool is_shown(const Levels *l, Finding *f)
+// Whether some stage switches the rule on.
+static bool is_on_somewhere(const Levels *l, const Finding *any)
 {
-    Level level = level_of(l, f);
-    if (level.rank) f->level = level.severity;
-    if (f->level == FL_OFF) return false;
-    return !l->has_selection || f->severity == FL_ERROR || selection_has(&l->selected, f);
+    for (uint32_t i = 0; i < l->staged_count; i++) {
+        Level level = staged_level(&l->staged[i], any);
+        if (level.rank && level.severity != FL_OFF) return true;
+    }
+    return false;
 }
 
-void levels_apply(const Levels *l, Sink *sink)
+// A rule that is off by a code has to run nevertheless: its findings need not carry the code. Without a level of its own
+// it may be another's code that switches it on.
+bool levels_want(const Levels *l, uint32_t row)
+{
+    const FlRule *rule = &rule_info[row];
+    Finding any = {.row = row, .severity = rule->severity, .codes = rule->codes};
+    Level level = level_of(l, &any, NULL);
+    bool is_wanted = is_usual(row, l->config) || is_selected(l, &any);
+    if (is_on_somewhere(l, &any)) return true;
+    if (!level.rank) return is_wanted;
+    if (level.severity != FL_OFF) return true;
+    any.codes = STR("");
+    level = level_of(l, &any, NULL);
+    return is_wanted && (!level.rank || level.severity != FL_OFF);
+}
+
+static const Stage *stage_at_finding(const Model *m, const Finding *f)
+{
+    return f->step == NO_STEP ? NULL : stage_of(m, f->step);
+}
+
+bool levels_ask_for(const Levels *l, const Model *m, const Finding *f)
+{
+    Level level = level_of(l, f, stage_at_finding(m, f));
+    return level.rank ? level.severity != FL_OFF : is_selected(l, f);
+}
+
+// What runs only because it may be asked for is not shown where it is not.
+static bool is_shown(const Levels *l, const Model *m, Finding *f)
+{
+    Level level = level_of(l, f, l->staged_count ? stage_at_finding(m, f) : NULL);
+    bool is_asked = level.rank || is_selected(l, f);
+    if (!is_asked && !is_usual(f->row, l->config)) return false;
+    if (level.rank) f->level = level.severity;
+    if (f->level == FL_OFF) return false;
+    return !l->has_selection || f->severity == FL_ERROR || is_selected(l, f);
+}
+
+void levels_apply(const Levels *l, const Model *m, Sink *sink)
 {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < sink->count; i++)
-        if (is_shown(l, sink->item[i])) sink->item[kept++] = sink->item[i];
+        if (is_shown(l, m, sink->item[i])) sink->item[kept++] = sink->item[i];
     sink->count = kept;
 }
 
@@ -143,4 +214,14 @@ bool fl_is_rule_name(Str name)
     for (uint32_t i = 0; i < rule_count && str_has_char(name, '*'); i++)
         if (glob_matches(name, rule_info[i].id)) return true;
     return false;
+}
+
+Str fl_nearest_rule(Str name)
+{
+    uint32_t best = STR_NONE, distance = name.len < 6 ? 2 : 4;
+    for (uint32_t i = 0; i < rule_count; i++) {
+        uint32_t d = str_distance(rule_info[i].id, name, distance);
+        if (d < distance) best = i, distance = d;
+    }
+    return best == STR_NONE ? STR("") : rule_info[best].id;
 }

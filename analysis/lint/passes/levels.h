@@ -9,12 +9,12 @@ typedef struct Levels Levels;
 const Levels *levels_read(Arena *a, const FlConfig *config);
 
 // Whether the rule has to run. An error of the builder is switched off by its own id only.
-bool levels_want(const Levels *levels, uint32_t row, const FlConfig *config);
+bool levels_want(const Levels *levels, uint32_t row);
 
 // Whether the settings ask for findings like this one, by level or selection.
-bool levels_ask_for(const Levels *levels, const Finding *f);
+bool levels_ask_for(const Levels *levels, const Model *m, const Finding *f);
 
 // Gives each finding its level, and drops those that are off or not selected.
-void levels_apply(const Levels *levels, Sink *sink);
+void levels_apply(const Levels *levels, const Model *m, Sink *sink);
 
 #endif

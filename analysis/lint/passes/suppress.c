@@ -235,7 +235,7 @@ static bool is_checked_off(const Scopes *s, const Levels *levels, const Finding 
     if (is_covered && !is_for_file_only(name)) own = &s->step_check[f->said_at];
     if (str_eq(name, STR("InvalidDefinitionDescription")))
         return !check_wants(&s->file_check, name) && !check_wants(own, name) &&
-               !levels_ask_for(levels, f);
+               !levels_ask_for(levels, s->model, f);
     return check_skips(&s->file_check, name) || check_skips(own, name);
 }
 

@@ -1,0 +1,68 @@
+// One run of `fairlead check`.
+#ifndef FL_SERVER_CHECK_H
+#define FL_SERVER_CHECK_H
+
+#include "server/checked_context.h"
+#include "server/files.h"
+#include "server/in_order.h"
+#include "server/progress.h"
+#include "server/reports.h"
+#include "server/settings_options.h"
+#include "server/terminal.h"
+
+// What came of one file. Its memory is used again for another when it was printed.
+typedef struct Checked {
+    Arena arena;
+    CheckedContext context;
+    Out out;
+    Str error;      // why it could not be read
+    FlTrial *trial; // NULL until a fix is tried
+    uint32_t tried_count;
+    uint32_t count[FL_ERROR + 1]; // findings of each severity
+    uint32_t *rule_count;         // of each rule
+    uint32_t fixable_count, printed_count, hidden_count;
+    bool is_read, is_skipped, has_failed;
+} Checked;
+
+// The settings of a file that is to be checked.
+typedef struct CheckFile {
+    const FolderSettings *folder;
+    bool is_refused; // its configuration cannot be read
+} CheckFile;
+
+// Zeroed but for what the options set.
+typedef struct CheckRun {
+    Choices choices;
+    Files operands;
+    Str stdin_name, check;
+    const Report *report; // NULL: the form for people
+    ColorWhen color;
+    bool has_check, has_format, shows_hints, has_statistics, is_quiet;
+    // What the run makes.
+    Arena arena;
+    Files files;
+    CheckFile *file;
+    Checked checked[IN_ORDER_PLACES];
+    Progress progress;
+    bool has_color;
+    uint32_t count[FL_ERROR + 1], *rule_count;
+    uint32_t file_count, skipped_count, fixable_count, printed_count, hidden_count;
+    bool has_failed; // something is at or above the threshold
+    bool is_unread;  // some file could not be read
+} CheckRun;
+
+// Returns the exit status.
+int check_run(CheckRun *r);
+
+void check_clear(CheckRun *r);
+
+// ---- Printing (check_print.c) ----
+
+// Writes one finding to the place's output.
+void check_write(const CheckRun *r, Checked *to, FlDoc *doc, Str file, const FlFinding *f);
+
+// The numbers at the end, for people.
+void check_print_summary(CheckRun *r);
+void check_print_statistics(CheckRun *r);
+
+#endif

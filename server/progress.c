@@ -1,0 +1,30 @@
+#include "server/progress.h"
+#include <stdio.h>
+#include <uv.h>
+
+static const uint64_t second = 1000000000, pause = 100000000;
+
+void progress_start(Progress *p, uint32_t total, bool is_quiet)
+{
+    *p = (Progress){.start = uv_hrtime(), .total = total};
+    p->is_on = !is_quiet && uv_guess_handle(2) == UV_TTY;
+}
+
+void progress_step(Progress *p, uint32_t done)
+{
+    if (!p->is_on) return;
+    uint64_t now = uv_hrtime();
+    if (now - p->start < second || now - p->shown_at < pause) return;
+    p->shown_at = now;
+    p->is_shown = true;
+    fprintf(stderr, "\r%u of %u files checked\x1b[K", done, p->total);
+    fflush(stderr);
+}
+
+void progress_hide(Progress *p)
+{
+    if (!p->is_shown) return;
+    fputs("\r\x1b[K", stderr);
+    fflush(stderr);
+    p->is_shown = false;
+}

@@ -1,0 +1,90 @@
+// SARIF 2.1.0 (docs.oasis-open.org/sarif/sarif/v2.1.0).
+#include "server/reports.h"
+
+static const char *level_of(FlSeverity severity)
+{
+    static const char *const names[] = {"none", "note", "note", "warning", "error"};
+    return names[severity];
+}
+
+static void member(Out *o, const char *name, Str text)
+{
+    out_fmt(o, "\"%s\": ", name);
+    out_json_quoted(o, text);
+}
+
+static void text_member(Out *o, const char *name, const char *kind, Str text)
+{
+    out_fmt(o, ", \"%s\": {\"%s\": ", name, kind);
+    out_json_quoted(o, text);
+    out_char(o, '}');
+}
+
+static void out_rule(Out *o, const FlRule *rule)
+{
+    out_str(o, STR("{"));
+    member(o, "id", rule->id);
+    text_member(o, "shortDescription", "text", rule->title);
+    out_str(o, STR(", \"help\": {"));
+    member(o, "text", rule->title);
+    out_str(o, STR(", "));
+    member(o, "markdown", rule->text);
+    out_fmt(o, "}, \"defaultConfiguration\": {\"enabled\": %s, \"level\": \"%s\"}",
+            rule->severity == FL_OFF ? "false" : "true",
+            level_of(rule->severity == FL_OFF ? rule->severity_on : rule->severity));
+    out_str(o, STR(", \"properties\": {\"tags\": ["));
+    Str codes = rule->codes;
+    for (Str code = str_next_word(&codes); code.len; code = str_next_word(&codes)) {
+        if (code.ptr != rule->codes.ptr) out_str(o, STR(", "));
+        out_json_quoted(o, code);
+    }
+    out_str(o, STR("]}}"));
+}
+
+static void head(Out *o)
+{
+    uint32_t count;
+    const FlRule *rules = fl_rules(&count);
+    out_str(o, STR("{\"version\": \"2.1.0\", "
+                   "\"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\",\n"
+                   "\"runs\": [{\"columnKind\": \"unicodeCodePoints\",\n"
+                   "\"tool\": {\"driver\": {\"name\": \"fairlead\", \"semanticVersion\": "
+                   "\"" FAIRLEAD_VERSION "\", \"rules\": ["));
+    for (uint32_t i = 0; i < count; i++) {
+        out_str(o, i ? STR(",\n  ") : STR("\n  "));
+        out_rule(o, &rules[i]);
+    }
+    out_str(o, STR("\n]}},\n\"results\": ["));
+}
+
+static void out_location(Out *o, const Reported *r)
+{
+    out_str(o, STR("{\"physicalLocation\": {\"artifactLocation\": {\"uri\": \""));
+    out_uri_path(o, r->file);
+    out_fmt(o, "\"}, \"region\": {\"startLine\": %u, \"startColumn\": %u, ", r->range.start_line,
+            r->range.start_column);
+    out_fmt(o, "\"endLine\": %u, \"endColumn\": %u}}}", r->range.end_line, r->range.end_column);
+}
+
+static void finding(Out *o, const Reported *r)
+{
+    const FlFinding *f = r->finding;
+    uint32_t count;
+    out_str(o, STR("\n  {"));
+    member(o, "ruleId", f->rule->id);
+    out_fmt(o, ", \"ruleIndex\": %u, \"level\": \"%s\"", (uint32_t)(f->rule - fl_rules(&count)),
+            level_of(f->severity));
+    text_member(o, "message", "text", f->message);
+    out_str(o, STR(", \"locations\": ["));
+    out_location(o, r);
+    out_str(o, STR("]}"));
+}
+
+const Report report_sarif = {
+    .name = STR_INIT("sarif"),
+    .head = head,
+    .finding = finding,
+    .between = STR_INIT(","),
+    .tail = STR_INIT("\n]}]}\n"),
+    .empty_tail = STR_INIT("]}]}\n"),
+};

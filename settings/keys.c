@@ -1,0 +1,83 @@
+// One row a setting.
+#include "settings/keys.h"
+
+#define AT(field) offsetof(Settings, field)
+
+const Key keys[] = {
+    {STR_INIT("profile"), KEY_CHOICE, AT(profile), 0, IN_FILE, PROFILE_CHOICES, STR_INIT("default"),
+     STR_INIT("the rules to go by: `strict` has also those that are off, `hadolint` and `buildkit` "
+              "report as that tool does")},
+    {STR_INIT("rules"), KEY_RULES, AT(rules), 0, IN_FILE | IN_OVERRIDE, LEVEL_CHOICES, STR_INIT(""),
+     STR_INIT("the level of rules, by id, by a code of another tool, or by a pattern such as "
+              "`apt-*`")},
+    {STR_INIT("overrides"), KEY_OVERRIDES, AT(overrides), 0, IN_FILE, STR_INIT(""), STR_INIT(""),
+     STR_INIT("other settings for some files or stages; of two that fit, the later one holds")},
+    {STR_INIT("files"), KEY_TEXTS, AT(files), 0, IN_OVERRIDE, STR_INIT(""), STR_INIT(""),
+     STR_INIT("the files that an override is for: patterns as in .gitignore")},
+    {STR_INIT("stages"), KEY_TEXTS, AT(stages), 0, IN_OVERRIDE, STR_INIT(""), STR_INIT(""),
+     STR_INIT("the stages that the rules of an override are for")},
+    {STR_INIT("exclude"), KEY_TEXTS, AT(exclude), 0, IN_FILE, STR_INIT(""), STR_INIT(""),
+     STR_INIT("files that are not checked: patterns as in .gitignore")},
+    {STR_INIT("context"), KEY_TEXT, AT(context), 0, IN_FILE | IN_OVERRIDE, STR_INIT(""),
+     STR_INIT(""), STR_INIT("the folder of the build context, where its .dockerignore lies")},
+    {STR_INIT("target"), KEY_TEXT, AT(target), 0, IN_FILE | IN_OVERRIDE, STR_INIT(""),
+     STR_INIT("the last stage"), STR_INIT("the stage that is built")},
+    {STR_INIT("build-args"), KEY_PAIRS, AT(build_args), 0, IN_FILE | IN_OVERRIDE, STR_INIT(""),
+     STR_INIT(""), STR_INIT("values of build arguments")},
+    {STR_INIT("registries"), KEY_TEXTS, AT(registries), AT(has_registries), IN_FILE, STR_INIT(""),
+     STR_INIT(""), STR_INIT("registries that images may come from; `*` stands for any text")},
+    {STR_INIT("labels"), KEY_PAIRS, AT(labels), AT(has_labels), IN_FILE,
+     STR_INIT("text|url|semver|hash|rfc3339|spdx|email"), STR_INIT(""),
+     STR_INIT("labels that images have to have, with the form of their value")},
+    {STR_INIT("strict-labels"), KEY_SWITCH, AT(strict_labels), 0, IN_FILE | IN_HADOLINT,
+     STR_INIT(""), STR_INIT("false"), STR_INIT("whether other labels are findings")},
+    {STR_INIT("fail-on"), KEY_CHOICE, AT(fail_on), 0, IN_FILE, FAIL_CHOICES, STR_INIT("warning"),
+     STR_INIT("the level from which on `fairlead check` exits with 1")},
+    {STR_INIT("pragmas"), KEY_PRAGMAS, AT(pragmas), 0, IN_FILE, STR_INIT(""), STR_INIT("true"),
+     STR_INIT("whether comments may silence findings; `require-reason: true` asks for a reason in "
+              "each")},
+    // hadolint's
+    {STR_INIT("ignored"), KEY_IGNORED, AT(rules), 0, IN_HADOLINT, STR_INIT(""), STR_INIT(""),
+     STR_INIT("")},
+    {STR_INIT("override"), KEY_LISTS, AT(rules), 0, IN_HADOLINT,
+     STR_INIT("style|info|warning|error"), STR_INIT(""), STR_INIT("")},
+    {STR_INIT("trustedRegistries"), KEY_TEXTS, AT(registries), AT(has_registries), IN_HADOLINT,
+     STR_INIT(""), STR_INIT(""), STR_INIT("")},
+    {STR_INIT("label-schema"), KEY_PAIRS, AT(labels), AT(has_labels), IN_HADOLINT,
+     STR_INIT("text|url|semver|hash|rfc3339|spdx|email"), STR_INIT(""), STR_INIT("")},
+    {STR_INIT("disable-ignore-pragma"), KEY_SWITCH, AT(pragmas), 0, IN_HADOLINT, STR_INIT("void"),
+     STR_INIT(""), STR_INIT("")},
+    {STR_INIT("failure-threshold"), KEY_CHOICE, AT(fail_on), 0, IN_HADOLINT,
+     STR_INIT("never|style|info|warning|error"), STR_INIT(""), STR_INIT("")},
+    {STR_INIT("no-fail"), KEY_SWITCH, AT(no_fail), 0, IN_HADOLINT, STR_INIT(""), STR_INIT(""),
+     STR_INIT("")},
+    {STR_INIT("no-color"), KEY_SWITCH, AT(no_color), 0, IN_HADOLINT, STR_INIT(""), STR_INIT(""),
+     STR_INIT("")},
+    {STR_INIT("verbose"), KEY_SWITCH, AT(verbose), 0, IN_HADOLINT, STR_INIT(""), STR_INIT(""),
+     STR_INIT("")},
+    {STR_INIT("format"), KEY_TEXTS, AT(formats), 0, IN_HADOLINT, STR_INIT(""), STR_INIT(""),
+     STR_INIT("")},
+    {STR_INIT("formats"), KEY_TEXTS, AT(formats), 0, IN_HADOLINT, STR_INIT(""), STR_INIT(""),
+     STR_INIT("")},
+};
+
+const uint32_t key_count = ARRAY_LEN(keys);
+
+const Key *key_find(Str name, uint8_t where)
+{
+    for (uint32_t i = 0; i < key_count; i++)
+        if ((keys[i].where & where) && str_eq(keys[i].name, name)) return &keys[i];
+    return NULL;
+}
+
+Str key_suggest(Str name, uint8_t where)
+{
+    Str best = STR("");
+    uint32_t distance = 4;
+    for (uint32_t i = 0; i < key_count; i++) {
+        if (!(keys[i].where & where)) continue;
+        uint32_t d = str_distance(keys[i].name, name, distance);
+        if (d < distance) best = keys[i].name, distance = d;
+    }
+    return best;
+}

@@ -1,0 +1,50 @@
+// The table of settings: what YAML files and editors may say, what the JSON schema allows and what the documentation lists.
+#ifndef FL_SETTINGS_KEYS_H
+#define FL_SETTINGS_KEYS_H
+
+#include "settings/settings.h"
+
+typedef enum KeyKind {
+    KEY_CHOICE,    // one of `choices`, kept as a number from 1
+    KEY_SWITCH,    // true or false, kept as 2 or 1
+    KEY_TEXT,      //
+    KEY_TEXTS,     // a list of texts; one text is a list of one
+    KEY_PAIRS,     // a map of texts
+    KEY_RULES,     // rule -> level, or a map with `level`
+    KEY_PRAGMAS,   // a switch, or a map with `require-reason`
+    KEY_OVERRIDES, // a list of maps
+    KEY_IGNORED,   // a list of rules that are off
+    KEY_LISTS,     // level -> list of rules
+} KeyKind;
+
+enum { IN_FILE = 1, IN_OVERRIDE = 2, IN_HADOLINT = 4 };
+
+typedef struct Key {
+    Str name;
+    KeyKind kind;
+    size_t offset;   // of what it sets
+    size_t is_given; // offset of a bool that tells so, or 0
+    uint8_t where;   // IN_*
+    Str choices;
+    Str standard; // what holds when it is not given; empty if that is nothing
+    Str help;
+} Key;
+
+extern const Key keys[];
+extern const uint32_t key_count;
+
+// The key of that name in such a place, or NULL.
+const Key *key_find(Str name, uint8_t where);
+
+// The nearest name of a key in such a place; empty when none is near.
+Str key_suggest(Str name, uint8_t where);
+
+#define LEVEL_CHOICES   STR_INIT("off|hint|information|warning|error")
+#define PROFILE_CHOICES STR_INIT("default|strict|hadolint|buildkit")
+#define FAIL_CHOICES    STR_INIT("never|hint|information|warning|error")
+
+// The JSON schema of .fairlead.yaml, and the table of its keys for README.md.
+Str keys_schema(Arena *a);
+Str keys_markdown(Arena *a);
+
+#endif

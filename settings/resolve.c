@@ -1,0 +1,154 @@
+// All sources for one Dockerfile.
+#include "settings/path_rule.h"
+#include "settings/settings.h"
+
+typedef struct Resolver {
+    Arena *arena;
+    Effective *out;
+    SettingLevels levels;
+    SettingTexts arg_names, arg_values, registries, label_names, label_values;
+    bool has_profile, has_hadolint, has_own;
+} Resolver;
+
+void settings_push(SettingsStack *stack, const Settings *settings)
+{
+    if (settings && stack->count < SETTINGS_MOST) stack->item[stack->count++] = settings;
+}
+
+// The path below the folder; only its name when it lies elsewhere.
+static Str below(Str folder, Str path)
+{
+    bool is_below = folder.len && str_starts(path, folder) &&
+                    (str_ends(folder, STR("/")) || str_at(path, folder.len) == '/');
+    if (!is_below) {
+        uint32_t start = path.len;
+        while (start && path.ptr[start - 1] != '/') start--;
+        return str_skip(path, start);
+    }
+    path = str_skip(path, folder.len);
+    return str_at(path, 0) == '/' ? str_skip(path, 1) : path;
+}
+
+bool settings_cover(Arena *a, const SettingTexts *patterns, Str folder, Str path)
+{
+    bool is_covered = false;
+    Str relative = below(folder, path);
+    for (uint32_t i = 0; i < patterns->count; i++) {
+        PathRule rule;
+        if (!path_rule_read(a, patterns->item[i], &rule)) continue;
+        if (path_rule_covers(a, &rule, relative)) is_covered = !rule.is_negative;
+    }
+    return is_covered;
+}
+
+static void add_texts(Arena *a, SettingTexts *to, const SettingTexts *from)
+{
+    for (uint32_t i = 0; i < from->count; i++) VEC_PUSH(a, to, from->item[i]);
+}
+
+static void add_levels(Resolver *r, const Settings *s)
+{
+    for (uint32_t i = 0; i < s->rules.count; i++) {
+        FlLevel level = s->rules.item[i];
+        level.stage = s->stages.item;
+        level.stage_count = s->stages.count;
+        VEC_PUSH(r->arena, &r->levels, level);
+    }
+}
+
+static Str inside(Arena *a, Str folder, Str path)
+{
+    if (!folder.len || str_at(path, 0) == '/') return path;
+    return str_fmt(a, "%.*s/%.*s", STR_ARG(folder), STR_ARG(path));
+}
+
+// What an override may say too.
+static void add_facts(Resolver *r, const Settings *s, Str folder)
+{
+    add_levels(r, s);
+    if (s->target.len) r->out->config.target = s->target;
+    if (s->context.len) r->out->context = inside(r->arena, folder, s->context);
+    add_texts(r->arena, &r->arg_names, &s->build_args.name);
+    add_texts(r->arena, &r->arg_values, &s->build_args.value);
+}
+
+// hadolint joins its lists of registries and labels; of a label the earlier source holds there. Elsewhere the stronger
+// source replaces the weaker.
+static void add_policies(Resolver *r, const Settings *s)
+{
+    bool is_joined = s->kind <= SETTINGS_HADOLINT_FILE;
+    if (s->has_registries && !is_joined) r->registries = (SettingTexts){0};
+    add_texts(r->arena, &r->registries, &s->registries);
+    if (s->has_labels && !is_joined) r->label_names = r->label_values = (SettingTexts){0};
+    add_texts(r->arena, &r->label_names, &s->labels.name);
+    add_texts(r->arena, &r->label_values, &s->labels.value);
+    if (s->strict_labels) r->out->config.has_strict_labels = s->strict_labels == 2;
+}
+
+static void add_choices(Resolver *r, const Settings *s)
+{
+    Effective *out = r->out;
+    if (s->profile) {
+        out->config.profile = (FlProfile)(s->profile - 1);
+        r->has_profile = true;
+    }
+    if (s->fail_on) out->fail_on = (FlSeverity)(s->fail_on - 1);
+    if (s->no_fail) out->fail_on = s->no_fail == 2 ? FL_OFF : out->fail_on;
+    if (s->pragmas) out->config.pragmas_are_void = s->pragmas == 1;
+    if (s->requires_reason) out->requires_reason = s->requires_reason == 2;
+    if (s->no_color) out->no_color = s->no_color == 2;
+    if (s->verbose) out->is_verbose = s->verbose == 2;
+    if (s->formats.count) out->formats = s->formats;
+    if (s->select.count) {
+        out->config.select = s->select.item;
+        out->config.select_count = s->select.count;
+    }
+}
+
+static void add_source(Resolver *r, const Settings *s, Str path)
+{
+    r->has_hadolint |= s->kind == SETTINGS_HADOLINT_FILE;
+    r->has_own |= s->kind == SETTINGS_FILE;
+    add_choices(r, s);
+    add_policies(r, s);
+    add_facts(r, s, s->folder);
+    if (settings_cover(r->arena, &s->exclude, s->folder, path)) r->out->is_excluded = true;
+    for (uint32_t i = 0; i < s->overrides.count; i++) {
+        const Settings *o = &s->overrides.item[i];
+        bool fits = !o->files.count || settings_cover(r->arena, &o->files, s->folder, path);
+        if (fits) add_facts(r, o, s->folder);
+    }
+}
+
+static void finish(Resolver *r)
+{
+    FlConfig *c = &r->out->config;
+    uint32_t extra = FL_LEVELS_MAX < r->levels.count ? r->levels.count - FL_LEVELS_MAX : 0;
+    c->level = r->levels.item + extra;
+    c->level_count = r->levels.count - extra;
+    c->arg_name = r->arg_names.item;
+    c->arg_value = r->arg_values.item;
+    c->arg_count = r->arg_names.count;
+    c->registry = r->registries.item;
+    c->registry_count = r->registries.count;
+    c->label_name = r->label_names.item;
+    c->label_type = r->label_values.item;
+    c->label_count = r->label_names.count;
+    c->is_like_hadolint = r->has_hadolint && !r->has_own && !r->has_profile;
+}
+
+static const FlSeverity not_said = FL_ERROR + 1;
+
+void settings_resolve(Arena *a, const SettingsStack *stack, Str path, Effective *out)
+{
+    *out = (Effective){.fail_on = not_said};
+    Resolver r = {.arena = a, .out = out};
+    for (uint32_t i = 0; i < stack->count; i++) add_source(&r, stack->item[i], path);
+    if (out->requires_reason) {
+        FlLevel level = {.name = STR("pragma-without-reason"), .severity = FL_INFO};
+        VEC_PUSH(a, &r.levels, level);
+    }
+    if (out->fail_on == not_said)
+        out->fail_on = out->config.profile == FL_PROFILE_HADOLINT ? FL_INFO : FL_WARNING;
+    finish(&r);
+}

@@ -1,0 +1,104 @@
+// What one source says, and what all of them make of one Dockerfile.
+#ifndef FL_SETTINGS_SETTINGS_H
+#define FL_SETTINGS_SETTINGS_H
+
+#include "settings/value.h"
+
+// From the weakest to the strongest.
+typedef enum SettingsKind {
+    SETTINGS_HADOLINT_ENVIRONMENT,
+    SETTINGS_HADOLINT_FILE,
+    SETTINGS_FILE, // .fairlead.yaml
+    SETTINGS_EDITOR,
+    SETTINGS_ENVIRONMENT, // FAIRLEAD_RULES
+    SETTINGS_COMMAND,
+} SettingsKind;
+
+typedef struct SettingTexts {
+    Str *item;
+    uint32_t count, room;
+} SettingTexts;
+
+typedef struct SettingPairs {
+    SettingTexts name, value;
+} SettingPairs;
+
+typedef struct SettingLevels {
+    FlLevel *item;
+    uint32_t count, room;
+} SettingLevels;
+
+// Zero is "not said" everywhere; choices are numbers from 1. Lives as long as the arena it was read in.
+typedef struct Settings {
+    SettingsKind kind;
+    Str path;   // of the file; empty when it is none
+    Str folder; // absolute: what its paths and globs are relative to
+    uint8_t profile, fail_on, pragmas, requires_reason, strict_labels, no_fail, no_color, verbose;
+    SettingLevels rules;
+    SettingTexts select;
+    SettingTexts files, stages; // what an override is about
+    SettingTexts exclude, registries, formats;
+    bool has_registries, has_labels; // said, though perhaps empty
+    Str context, target;
+    SettingPairs build_args, labels;
+    struct {
+        struct Settings *item;
+        uint32_t count, room;
+    } overrides;
+} Settings;
+
+// Reads the tree of a file or of an editor. What is wrong is added to the problems; all else holds.
+void settings_read(Arena *a, SettingsKind kind, const Value *root, Settings *out,
+                   Problems *problems);
+
+// Reads `text` as YAML, then as above. False when there is a problem that is more than a remark.
+bool settings_read_yaml(Arena *a, SettingsKind kind, Str text, Settings *out, Problems *problems);
+
+// Adds the level of a rule, `ID=LEVEL`, as options and FAIRLEAD_RULES have it.
+bool settings_add_rule(Arena *a, Settings *s, Str text, Problems *problems);
+
+// Adds a level to a rule, id, code or glob, with a remark where there is no such rule.
+void settings_add_level(Arena *a, Settings *s, Str name, FlSeverity level, ValuePlace place,
+                        Problems *problems);
+
+// Adds a label that images have to have, `NAME:TYPE` as hadolint's options have it. False when it is not one.
+bool settings_add_label(Arena *a, Settings *s, Str text);
+
+// Reads hadolint's variables, and ours. `get` answers false for one that is not set.
+typedef bool SettingsGet(void *context, const char *name, Str *value);
+void settings_read_hadolint_environment(Arena *a, SettingsGet *get, void *context, Settings *out);
+void settings_read_environment(Arena *a, SettingsGet *get, void *context, Settings *out,
+                               Problems *problems);
+
+// The level or threshold of that name, `info` and hadolint's `style` too; STR_NONE if there is none.
+uint32_t settings_level(Str name);
+
+// The row of `word` among choices parted by `|`, STR_NONE if it is none of them.
+uint32_t settings_choice(Str choices, Str word);
+
+enum { SETTINGS_MOST = 8 };
+
+// All sources for one Dockerfile, the weakest first.
+typedef struct SettingsStack {
+    const Settings *item[SETTINGS_MOST];
+    uint32_t count;
+} SettingsStack;
+
+void settings_push(SettingsStack *stack, const Settings *settings);
+
+// What holds for one Dockerfile.
+typedef struct Effective {
+    FlConfig config;
+    FlSeverity fail_on; // FL_OFF: never
+    bool is_excluded, requires_reason, no_color, is_verbose;
+    Str context; // the folder of the build context, absolute; empty when it is not told
+    SettingTexts formats;
+} Effective;
+
+// `path` is absolute where there is one. The result lives in the arena and in the settings.
+void settings_resolve(Arena *a, const SettingsStack *stack, Str path, Effective *out);
+
+// Whether one of the patterns, written as in .gitignore and relative to `folder`, covers the path.
+bool settings_cover(Arena *a, const SettingTexts *patterns, Str folder, Str path);
+
+#endif
