@@ -156,9 +156,16 @@ void fix_add_option_at_name(Fix *f, const Finding *found, int safety, Str option
     add_after(f, found, safety, option, &c->word[0], has_place);
 }
 
-bool word_stands(const Instr *in, const Word *word)
+bool word_is_written(const Instr *in, const Word *word)
 {
     return stands_as_read(in, word);
+}
+
+Span word_text_span(const Instr *in, const Word *word)
+{
+    char first = str_at(instr_slice(in, word->span), 0);
+    bool is_quoted = first == '"' || first == '\'';
+    return is_quoted ? (Span){word->span.start + 1, word->span.end - 1} : word->span;
 }
 
 static bool sub_is_listed(const Command *c, Str list)

@@ -36,8 +36,9 @@ Str cmd_words(Arena *a, const Command *c); // the two as one text, without quote
 void fix_add_option(Fix *f, const Finding *found, int safety, Str option);
 void fix_add_option_at_name(Fix *f, const Finding *found, int safety, Str option); // after its name
 
-// Whether the word stands in the file as the shell reads it, but for quotes around it.
-bool word_stands(const Instr *in, const Word *word);
+// Whether the word stands in the file as the shell reads it, but for quotes around it; and its place between those.
+bool word_is_written(const Instr *in, const Word *word);
+Span word_text_span(const Instr *in, const Word *word);
 
 // apt-get, apt or aptitude with a sub-command that updates the lists, or one that uses them.
 bool apt_updates(const Command *c);

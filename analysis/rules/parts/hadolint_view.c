@@ -4,17 +4,21 @@
 static bool is_transparent(const Word *word)
 {
     bool is_assignment = str_has_char(word->text, '=') && str_at(word->text, 0) != '-';
-    return is_assignment ||
-           str_is_one_of(word->text,
-                         STR("command builtin busybox exec run python python2 python3 -m"));
+    return is_assignment || str_is_one_of(word->text, STR("command builtin busybox exec run"));
+}
+
+Str seen_name(const Command *c)
+{
+    if (!c->word_count || c->place & IN_SHELL_C) return STR("");
+    for (uint32_t i = 0; i < c->prefix_count; i++)
+        if (!is_transparent(&c->prefix[i])) return c->prefix[i].text;
+    return c->word[0].text;
 }
 
 bool seen_as(const Command *c, Str names)
 {
-    if (!c->word_count || c->place & (IN_SHELL_C | VIA_SUDO | VIA_XARGS)) return false;
-    for (uint32_t i = 0; i < c->prefix_count; i++)
-        if (!is_transparent(&c->prefix[i])) return false;
-    return str_is_one_of(c->word[0].text, names);
+    Str name = seen_name(c);
+    return name.len && str_is_one_of(name, names);
 }
 
 bool seen_word(const Command *c, Str words)

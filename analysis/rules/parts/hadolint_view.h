@@ -5,6 +5,9 @@
 
 #include "lint/rule.h"
 
+// What it calls the command: the first word, which may be a wrapper. Empty for what it does not see.
+Str seen_name(const Command *c);
+
 // Whether it is a command that is called exactly like one of `names`.
 bool seen_as(const Command *c, Str names);
 

@@ -56,8 +56,9 @@ static bool is_loose_broadly(Str requirement)
 
 static bool is_called_pip(const Command *c)
 {
-    Str name = c->word[0].text;
-    return seen_as(c, name) && str_starts(name, STR("pip")) && !str_starts(name, STR("pipenv"));
+    Str name = seen_name(c);
+    if (str_starts(name, STR("python"))) return str_eq(c->name, STR("pip"));
+    return str_starts(name, STR("pip")) && !str_starts(name, STR("pipenv"));
 }
 
 const Word *pip_seen(const Check *c, const Commands *commands, const Command *command)

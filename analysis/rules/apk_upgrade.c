@@ -1,0 +1,47 @@
+// Use a newer base image rather than `apk upgrade`.
+//
+// An upgrade stores the new files beside the old ones, and what it brings depends on the day of the build. A newer tag of the base
+// image has the same updates and is smaller. Where security updates must not wait for that, silence this rule with a reason.
+//
+// ```dockerfile
+// FROM alpine:3.20
+// RUN apk upgrade --no-cache
+//     ^^^^^^^^^^^ `apk upgrade` brings whatever is newest on the day of the build; a newer base image is smaller and always the same
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// RUN apk upgrade --no-cache openssl && apk add --no-cache --upgrade zlib
+// ```
+#include "rules/parts/managers.h"
+
+static bool upgrades(const Check *c, const Command *command)
+{
+    (void)c;
+    const Word *arg[1];
+    return cmd_is(command, "apk", "upgrade") && !cmd_args(command, arg, 1);
+}
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    const Commands *commands = run_commands(c);
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *command = &commands->item[i];
+        if (!upgrades(c, command)) continue;
+        Str head = cmd_words(c->arena, command);
+        report(c, cmd_head(command),
+               "`%.*s` brings whatever is newest on the day of the build; a newer base image is "
+               "smaller and always the same",
+               STR_ARG(head));
+        return;
+    }
+}
+
+RULE(apk_upgrade) = {
+    .codes = "kics:use_of_apk_upgrade",
+    .severity = FL_HINT,
+    .since = "0.2",
+    .on = ON(RUN),
+    .check = check,
+};

@@ -1,0 +1,47 @@
+// Use a newer base image rather than `apt-get upgrade`.
+//
+// An upgrade stores the new files beside the old ones, and what it brings depends on the day of the build. A newer tag of the base
+// image has the same updates and is smaller. Where security updates must not wait for that, silence this rule with a reason.
+//
+// ```dockerfile
+// FROM debian:12
+// RUN apt-get update && apt-get upgrade -y && rm -rf /var/lib/apt/lists/*
+//                       ^^^^^^^^^^^^^^^ `apt-get upgrade` brings whatever is newest on the day of the build; a newer base image is smaller and always the same
+// ```
+//
+// ```dockerfile
+// FROM debian:12
+// RUN apt-get update && apt-get install -y --only-upgrade openssl && rm -rf /var/lib/apt/lists/*
+// ```
+#include "rules/parts/managers.h"
+
+static bool upgrades(const Check *c, const Command *command)
+{
+    (void)c;
+    return manager_does(manager_at(MANAGER_APT), command,
+                        STR("upgrade full-upgrade dist-upgrade safe-upgrade"));
+}
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    const Commands *commands = run_commands(c);
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *command = &commands->item[i];
+        if (!upgrades(c, command)) continue;
+        Str head = cmd_words(c->arena, command);
+        report(c, cmd_head(command),
+               "`%.*s` brings whatever is newest on the day of the build; a newer base image is "
+               "smaller and always the same",
+               STR_ARG(head));
+        return;
+    }
+}
+
+RULE(apt_upgrade) = {
+    .codes = "trivy:DS-0024",
+    .severity = FL_HINT,
+    .since = "0.2",
+    .on = ON(RUN),
+    .check = check,
+};

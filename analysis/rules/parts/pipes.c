@@ -1,0 +1,152 @@
+#include "rules/parts/pipes.h"
+#include "lint/run_facts.h"
+#include "model/command_shell.h"
+
+enum { LOOKS_MAX = 64 }; // commands of one pipe
+
+// Programs that fetch, unpack, install or build, and the sub-commands that do so; empty: whatever follows.
+typedef struct Maker {
+    Str names, subs;
+} Maker;
+
+static const Maker MAKERS[] = {
+    {STR_INIT("curl wget svn hg make cmake ninja gcc g++ clang unzip gunzip zcat xz xzcat bzip2 "
+              "bzcat bunzip2 zstd zstdcat mvn gradle"),
+     STR_INIT("")},
+    {STR_INIT("git"), STR_INIT("clone fetch pull archive submodule")},
+    {STR_INIT("aws"), STR_INIT("s3 s3api ecr")},
+    {STR_INIT("gsutil"), STR_INIT("cp cat rsync")},
+    {STR_INIT("apt-get apt aptitude"),
+     STR_INIT("update install upgrade dist-upgrade full-upgrade build-dep source download")},
+    {STR_INIT("apk"), STR_INIT("add update upgrade fetch")},
+    {STR_INIT("yum dnf microdnf tdnf zypper"),
+     STR_INIT("install in update upgrade up groupinstall localinstall refresh")},
+    {STR_INIT("pip pip3 npm yarn pnpm bun gem"), STR_INIT("install i ci add download run build")},
+    {STR_INIT("go cargo"), STR_INIT("build install get run test mod fetch")},
+    {STR_INIT("composer"), STR_INIT("install update require create-project")},
+    {STR_INIT("dotnet"), STR_INIT("build publish restore test pack")},
+};
+
+static bool only_tells(const Command *c)
+{
+    return cmd_flag(c, NULL, "--version") || cmd_flag(c, NULL, "--help") ||
+           (cmd_is(c, "curl", NULL) && cmd_flag(c, "-V", NULL));
+}
+
+// gpg that fetches or changes keys; tar that unpacks.
+static bool makes_by_option(const Command *c)
+{
+    if (str_eq(c->name, STR("gpg")))
+        return !cmd_flag(c, NULL, "--list-keys") && !cmd_flag(c, NULL, "--fingerprint");
+    if (!str_eq(c->name, STR("tar")) || c->word_count < 2) return false;
+    Str first = c->word[1].text;
+    return cmd_flag(c, "-x", "--extract") || (str_at(first, 0) != '-' && str_has_char(first, 'x'));
+}
+
+static bool makes_something(const Command *c)
+{
+    if (c->word_count < 2 || only_tells(c)) return c->word_count == 1 && cmd_is(c, "make", NULL);
+    for (uint32_t i = 0; i < ARRAY_LEN(MAKERS); i++) {
+        if (!str_is_one_of(c->name, MAKERS[i].names)) continue;
+        const Word *sub = cmd_sub(c);
+        return !MAKERS[i].subs.len || (sub && str_is_one_of(sub->text, MAKERS[i].subs));
+    }
+    return makes_by_option(c);
+}
+
+// Programs that fail when nothing comes in.
+static bool fails_on_nothing(const Command *c)
+{
+    static const Str NAMES =
+        STR_INIT("tar bsdtar gunzip unzip bunzip2 unxz xz zcat bzcat xzcat zstd unzstd gzip bzip2 "
+                 "gpg gpg2 apt-key cpio rpm2cpio funzip jq patch pigz lzma pixz");
+    static const Str CHECKERS = STR_INIT("sha1sum sha224sum sha256sum sha384sum sha512sum md5sum "
+                                         "shasum b2sum");
+    if (str_is_one_of(c->name, NAMES)) return true;
+    return str_is_one_of(c->name, CHECKERS) && (cmd_flag(c, "-c", "--check"));
+}
+
+// The last command of the pipe that item `i` begins or goes on. What stands in a substitution comes before the command
+// that it is a part of, so only commands of the same list count.
+static const Command *pipe_end(const Commands *commands, uint32_t i, bool *is_safe)
+{
+    const Command *at = &commands->item[i];
+    uint32_t limit = i + LOOKS_MAX < commands->count ? i + LOOKS_MAX : commands->count;
+    for (uint32_t k = i + 1; k < limit && at->after == JOIN_PIPE && !*is_safe; k++) {
+        const Command *next = &commands->item[k];
+        if (next->list != at->list || next->before != JOIN_PIPE) continue;
+        *is_safe |= fails_on_nothing(next);
+        at = next;
+    }
+    return at;
+}
+
+bool pipe_hides(const Commands *commands, uint32_t i)
+{
+    const Command *left = &commands->item[i];
+    bool is_safe = false;
+    if (left->after != JOIN_PIPE || !makes_something(left)) return false;
+    if (left->place & (IN_SUBSTITUTION | IN_CONDITION)) return false;
+    const Command *end = pipe_end(commands, i, &is_safe);
+    return !is_safe && end != left && end->after != JOIN_OR;
+}
+
+static bool words_hold(const Word *word, uint32_t count, Str text)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (str_has(word[i].text, text)) return true;
+    return false;
+}
+
+bool pipe_fails_already(const Check *c, const Instr *in, const Commands *commands)
+{
+    CommandShell shell = command_shell(c->arena, c->model, c->step, in);
+    if (shell.kind == SHELL_CMD || shell.kind == SHELL_POWERSHELL) return true;
+    for (uint32_t i = 0; i < shell.count; i++)
+        if (str_has(shell.word[i], STR("pipefail"))) return true;
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *command = &commands->item[i];
+        if (words_hold(command->word, command->word_count, STR("pipefail")) ||
+            words_hold(command->prefix, command->prefix_count, STR("pipefail")))
+            return true;
+    }
+    for (uint32_t i = 0; i < in->heredoc_count; i++) {
+        Str body = str_cut(in->joined, in->heredoc[i].body.start, in->heredoc[i].body.end);
+        if (str_has(body, STR("pipefail"))) return true;
+    }
+    return shell.count == 0;
+}
+
+// ---- As hadolint sees it ----
+
+// `bash -o pipefail -c`, whatever else there is; PowerShell and cmd have no such option.
+static bool is_good_shell(const Instr *shell)
+{
+    const Node *arg = instr_arg(shell, 0);
+    Str first = arg ? node_str(shell, arg) : STR("");
+    if (str_starts(first, STR("pwsh")) || str_starts(first, STR("powershell")) ||
+        str_starts(first, STR("cmd")))
+        return true;
+    uint32_t slash = first.len;
+    while (slash && first.ptr[slash - 1] != '/') slash--;
+    bool has_option = false, has_word = false;
+    for (; arg; arg = instr_next_arg(shell, arg)) {
+        Str word = node_str(shell, arg);
+        has_word |= str_eq(word, STR("pipefail"));
+        has_option |= str_at(word, 0) == '-' && str_has_char(word, 'o');
+    }
+    return has_word && has_option && str_is_one_of(str_skip(first, slash), STR("bash zsh ash"));
+}
+
+const Command *pipe_seen(const Check *c, const Commands *commands)
+{
+    uint32_t shell = c->in_onbuild ? NO_STEP : last_before(c->model, c->step, K_SHELL);
+    bool is_own =
+        shell != NO_STEP && stage_index(c->model, shell) == stage_index(c->model, c->step);
+    if (is_own && is_good_shell(instr_at(c->model, shell))) return NULL;
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *command = &commands->item[i];
+        if (command->after == JOIN_PIPE && !(command->place & IN_SHELL_C)) return command;
+    }
+    return NULL;
+}

@@ -1,0 +1,16 @@
+// Pipes of which a failure is not seen.
+#ifndef FL_RULES_PARTS_PIPES_H
+#define FL_RULES_PARTS_PIPES_H
+
+#include "lint/rule.h"
+
+// Whether the pipes of the RUN fail as a whole: by the SHELL in effect, an option that is set in it, or another language.
+bool pipe_fails_already(const Check *c, const Instr *in, const Commands *commands);
+
+// Whether the command is the left side of a pipe, fetches or builds something, and its failure changes nothing.
+bool pipe_hides(const Commands *commands, uint32_t i);
+
+// The first command that hadolint would report, NULL if there is none; for the profile of its name.
+const Command *pipe_seen(const Check *c, const Commands *commands);
+
+#endif

@@ -1,0 +1,118 @@
+// Let a pipe fail when its left side does.
+//
+// A shell looks at the last command of a pipe only. When the download on its left side breaks off, the build goes on with half a
+// file or none, and the layer stays in the cache. `pipefail` makes the whole pipe fail.
+//
+// ```dockerfile
+// FROM ubuntu:24.04
+// RUN curl -fsSL https://example.org/install.sh | bash
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ when `curl` fails, this pipe goes on and the build with it; set `pipefail`
+// ```
+//
+// The `sh` of Debian and Ubuntu has no such option, so bash has to run the rest of the stage:
+//
+// ```fixed
+// FROM ubuntu:24.04
+// SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+// RUN curl -fsSL https://example.org/install.sh | bash
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// RUN apk add --no-cache curl && make -j4 | tee build.log
+//                                ^^^^^^^^ when `make` fails, this pipe goes on and the build with it; set `pipefail`
+// ```
+//
+// ```fixed
+// FROM alpine:3.20
+// RUN set -o pipefail && apk add --no-cache curl && make -j4 | tee build.log
+// ```
+//
+// A right side that fails without input, a left side that does little, and a pipe that may fail are fine:
+//
+// ```dockerfile
+// FROM ubuntu:24.04
+// RUN curl -fsSL https://example.org/x.tgz | tar xz && curl -fsSL https://example.org/key | gpg --dearmor -o /key
+// RUN echo "$SHA  f" | sha256sum -c - && ls | sort && VERSION=$(curl -fsSL https://example.org/v | cut -d. -f1)
+// RUN set -eo pipefail; curl -fsSL https://example.org/install.sh | bash
+// RUN curl -fsSL https://example.org/install.sh | bash || true
+// RUN bash -o pipefail -c 'curl -fsSL https://example.org/install.sh | bash' && git rev-parse HEAD | cut -c1-8 && pip list | wc -l
+// ```
+//
+// ```dockerfile
+// FROM ubuntu:24.04 AS base
+// SHELL ["/bin/bash", "-eo", "pipefail", "-c"]
+// FROM base
+// RUN curl -fsSL https://example.org/install.sh | bash
+// ```
+//
+// ```dockerfile
+// FROM mcr.microsoft.com/windows/servercore:ltsc2022
+// RUN curl https://example.org/list | findstr x
+// ```
+#include "lint/base_image.h"
+#include "lint/run_facts.h"
+#include "rules/parts/pipes.h"
+
+static void check(Check *c, const Instr *in)
+{
+    const Commands *commands = run_commands(c);
+    if (!commands->is_complete) return;
+    if (fires_broadly(c)) {
+        const Command *left = pipe_seen(c, commands);
+        if (left)
+            report(c, left->span,
+                   "when `%.*s` fails, this pipe goes on and the build with it; set "
+                   "`pipefail`",
+                   STR_ARG(left->name));
+        return;
+    }
+    if (pipe_fails_already(c, in, commands)) return;
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *left = &commands->item[i];
+        if (!pipe_hides(commands, i)) continue;
+        report(c, left->span,
+               "when `%.*s` fails, this pipe goes on and the build with it; set `pipefail`",
+               STR_ARG(left->name));
+        return;
+    }
+}
+
+static bool can_start_with_set(const Instr *in, const Commands *commands)
+{
+    return !in->is_json && !in->heredoc_count && commands->count &&
+           commands->item[0].span.start == commands->list.start && !commands->item[0].place;
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Instr *in = finding_instr(f->model, found);
+    const Commands *commands = commands_of(f->model, found->step, in);
+    const Stage *stage = stage_of(f->model, found->step);
+    BaseSystem system;
+    if (found->in_onbuild || !stage) return;
+    bool is_bash = shell_at(f->model, found->step) == SHELL_BASH;
+    bool is_known = base_system(f->model, stage, &system);
+    bool is_usual = !has_shell(f->model, found->step);
+    // The `sh` of these is bash or that of BusyBox, which have the option.
+    bool has_option = is_bash || (is_usual && is_known &&
+                                  (system == SYSTEM_APK || system == SYSTEM_DNF ||
+                                   system == SYSTEM_MICRODNF || system == SYSTEM_ZYPPER));
+    if (has_option && can_start_with_set(in, commands)) {
+        fix_offer(f, found, FIX_ASK, "Set pipefail");
+        fix_insert(f, found, commands->list.start, STR("set -o pipefail && "));
+    } else if (is_usual && is_known && system == SYSTEM_APT) {
+        fix_offer(f, found, FIX_ASK, "Let bash run what follows, with pipefail");
+        fix_line_before(f, found->step, STR("SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]"));
+    }
+}
+
+RULE(pipe_failure_hidden) = {
+    .codes = "hadolint:DL4006 kics:shell_running_a_pipe",
+    .severity = FL_WARNING,
+    .since = "0.2",
+    .on = ON(RUN),
+    .fixes = FIX_ASK,
+    .check = check,
+    .fix = fix,
+};

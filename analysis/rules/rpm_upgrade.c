@@ -1,0 +1,50 @@
+// Use a newer base image rather than `yum update` or `dnf upgrade`.
+//
+// An upgrade stores the new files beside the old ones, and what it brings depends on the day of the build. A newer tag of the base
+// image has the same updates and is smaller. Where security updates must not wait for that, silence this rule with a reason.
+//
+// ```dockerfile
+// FROM fedora:40
+// RUN dnf upgrade -y && dnf clean all
+//     ^^^^^^^^^^^ `dnf upgrade` brings whatever is newest on the day of the build; a newer base image is smaller and always the same
+// ```
+//
+// ```dockerfile
+// FROM fedora:40
+// RUN dnf upgrade -y openssl && dnf install -y curl && dnf clean all
+// ```
+#include "rules/parts/managers.h"
+
+static bool upgrades(const Check *c, const Command *command)
+{
+    (void)c;
+    static const Str WORDS = STR_INIT("update upgrade up");
+    const Word *arg[1];
+    bool is_one = manager_does(manager_at(MANAGER_DNF), command, WORDS) ||
+                  manager_does(manager_at(MANAGER_YUM), command, WORDS);
+    return is_one && !cmd_args(command, arg, 1);
+}
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    const Commands *commands = run_commands(c);
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *command = &commands->item[i];
+        if (!upgrades(c, command)) continue;
+        Str head = cmd_words(c->arena, command);
+        report(c, cmd_head(command),
+               "`%.*s` brings whatever is newest on the day of the build; a newer base image is "
+               "smaller and always the same",
+               STR_ARG(head));
+        return;
+    }
+}
+
+RULE(rpm_upgrade) = {
+    .codes = "kics:yum_update kics:run_using_dnf_update",
+    .severity = FL_HINT,
+    .since = "0.2",
+    .on = ON(RUN),
+    .check = check,
+};

@@ -1,0 +1,127 @@
+// Do not use sudo in a Dockerfile.
+//
+// A RUN is root unless a USER before it says otherwise, so sudo changes nothing there, and many images do not have it. Where a
+// USER is in effect, sudo works only without a password, and whoever breaks into the container can use it too.
+//
+// ```dockerfile
+// FROM debian:12
+// RUN sudo apt-get update && sudo chmod 755 /srv
+//     ^^^^ `sudo` is not needed, as this RUN is root already
+// ```
+//
+// ```fixed
+// FROM debian:12
+// RUN apt-get update && chmod 755 /srv
+// ```
+//
+// ```dockerfile
+// FROM debian:12
+// USER app
+// RUN sudo chown app /srv
+//     ^^^^ `sudo` needs rights that the program should not have; put USER root before this RUN
+// RUN whoami
+// ```
+//
+// ```fixed
+// FROM debian:12
+// USER app
+// USER root
+// RUN chown app /srv
+// USER app
+// RUN whoami
+// ```
+//
+// Installing it is not using it:
+//
+// ```dockerfile
+// FROM debian:12
+// RUN apt-get update && apt-get install -y --no-install-recommends sudo && echo "sudo rm" && rm -rf /var/lib/apt/lists/*
+// ```
+#include "lint/run_facts.h"
+#include "lint/users.h"
+#include "rules/parts/hadolint_view.h"
+
+// The `sudo` of a command, NULL if it has none. What comes after it is the next word of its prefix, or the command itself.
+static const Word *sudo_of(const Command *c, const Word **next)
+{
+    for (uint32_t i = 0; i < c->prefix_count; i++) {
+        if (!c->prefix[i].is_literal || !str_eq(c->prefix[i].text, STR("sudo"))) continue;
+        *next = i + 1 < c->prefix_count ? &c->prefix[i + 1] : &c->word[0];
+        return &c->prefix[i];
+    }
+    *next = c->word_count < 2 ? NULL : &c->word[1];
+    return cmd_is(c, "sudo", NULL) ? &c->word[0] : NULL;
+}
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    const Commands *commands = run_commands(c);
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Word *next = NULL, *sudo = sudo_of(&commands->item[i], &next);
+        bool is_seen = !fires_broadly(c) || seen_as(&commands->item[i], STR("sudo"));
+        if (!sudo || !is_seen) continue;
+        UserNow user = user_before(c->model, c->step);
+        if (user.is_known && user.is_root)
+            report(c, sudo->span, "`sudo` is not needed, as this RUN is root already");
+        else
+            report(c, sudo->span,
+                   "`sudo` needs rights that the program should not have; put USER root before "
+                   "this RUN");
+        return;
+    }
+}
+
+// Whether each `sudo` of the RUN can go: it is written as it is read, and has no options and no assignments.
+static bool can_all_go(const Instr *in, const Commands *commands)
+{
+    if (in->is_json || !commands->is_complete) return false;
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Word *next = NULL, *sudo = sudo_of(&commands->item[i], &next);
+        if (!sudo) continue;
+        bool is_plain = next && str_at(next->text, 0) != '-' && !str_has_char(next->text, '=');
+        if (!is_plain || !word_is_written(in, sudo) || next->span.start <= sudo->span.end)
+            return false;
+    }
+    return true;
+}
+
+static void drop_all(Fix *f, const Finding *found, const Commands *commands)
+{
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Word *next = NULL, *sudo = sudo_of(&commands->item[i], &next);
+        if (sudo) fix_delete(f, found, (Span){sudo->span.start, next->span.start});
+    }
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Instr *in = finding_instr(f->model, found);
+    const Commands *commands = commands_of(f->model, found->step, in);
+    UserNow user = user_before(f->model, found->step);
+    if (found->in_onbuild || !user.is_known || !can_all_go(in, commands)) return;
+    if (user.is_root) {
+        fix_offer(f, found, FIX_ASK, "Drop sudo");
+        drop_all(f, found, commands);
+        return;
+    }
+    // Back to the USER as it was written.
+    if (user.step == NO_STEP || !step_exists(f->model, found->step + 1)) return;
+    fix_offer(f, found, FIX_ASK, "Put USER root before it");
+    drop_all(f, found, commands);
+    Str back =
+        instr_slice(instr_at(f->model, user.step), instr_args_span(instr_at(f->model, user.step)));
+    fix_line_before(f, found->step, STR("USER root"));
+    fix_line_before(f, found->step + 1, str_join(f->arena, STR("USER "), back));
+}
+
+RULE(sudo_used) = {
+    .codes = "hadolint:DL3004 trivy:DS-0010 checkov:CKV2_DOCKER_1 kics:run_using_sudo",
+    .severity = FL_WARNING,
+    .since = "0.2",
+    .on = ON(RUN),
+    .is_folded = true,
+    .fixes = FIX_ASK,
+    .check = check,
+    .fix = fix,
+};

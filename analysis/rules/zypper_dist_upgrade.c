@@ -1,0 +1,48 @@
+// Use a newer base image rather than `zypper dist-upgrade`.
+//
+// An upgrade stores the new files beside the old ones, and what it brings depends on the day of the build. A newer tag of the base
+// image has the same updates and is smaller. Where security updates must not wait for that, silence this rule with a reason.
+//
+// ```dockerfile
+// FROM opensuse/leap:15.6
+// RUN zypper dup -y && zypper clean --all
+//     ^^^^^^^^^^ `zypper dup` brings whatever is newest on the day of the build; a newer base image is smaller and always the same
+// ```
+//
+// ```dockerfile
+// FROM opensuse/leap:15.6
+// RUN zypper -n patch && zypper -n up openssl && zypper clean --all
+// ```
+#include "rules/parts/hadolint_view.h"
+#include "rules/parts/managers.h"
+
+static bool upgrades(const Check *c, const Command *command)
+{
+    if (fires_broadly(c))
+        return seen_as(command, STR("zypper")) && seen_word(command, STR("dist-upgrade dup"));
+    return manager_does(manager_at(MANAGER_ZYPPER), command, STR("dist-upgrade dup"));
+}
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    const Commands *commands = run_commands(c);
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *command = &commands->item[i];
+        if (!upgrades(c, command)) continue;
+        Str head = cmd_words(c->arena, command);
+        report(c, cmd_head(command),
+               "`%.*s` brings whatever is newest on the day of the build; a newer base image is "
+               "smaller and always the same",
+               STR_ARG(head));
+        return;
+    }
+}
+
+RULE(zypper_dist_upgrade) = {
+    .codes = "hadolint:DL3035 kics:run_using_zypper_update",
+    .severity = FL_HINT,
+    .since = "0.2",
+    .on = ON(RUN),
+    .check = check,
+};
