@@ -304,39 +304,6 @@ static void measure_requests(size_t lines, const char *hover_name, const char *a
     pair_close(&p);
 }
 
-// What is asked at one place: in the middle CMD.
-static const struct {
-    const char *method, *name;
-    size_t character;
-} points[] = {
-    {"completion", "completion", 1},
-    {"signatureHelp", "signature help", 4},
-};
-
-static void measure_points(size_t lines, const char *size)
-{
-    Pair p;
-    pair_open(&p, lines, NOISY);
-    for (size_t k = 0; k < sizeof(points) / sizeof(*points); k++) {
-        static Measure m;
-        char params[256], name[64];
-        memset(&m, 0, sizeof(m));
-        snprintf(params, sizeof(params),
-                 "{\"textDocument\":{\"uri\":\"" URI
-                 "\"},\"position\":{\"line\":%zu,\"character\":%zu}}",
-                 p.cmd_line, points[k].character);
-        for (size_t i = 0; i < 2 * key_rounds; i++) {
-            Side side = i % 2 == 0 ? EMPTY : OURS;
-            int id = 10000 * (int)(k + 1) + (int)i;
-            samples_add(&m.side[side], ask(&p.client[side], id, points[k].method, params));
-        }
-        double used = samples_p99(&m.side[OURS]) / (5 * samples_p99(&m.side[EMPTY]));
-        snprintf(name, sizeof(name), "%s, %s lines", points[k].name, size);
-        print_row(name, &m, "p99 at most 5x", used);
-    }
-    pair_close(&p);
-}
-
 static void measure_memory(void)
 {
     Client c;
@@ -394,8 +361,6 @@ int main(int argc, char **argv)
     measure_keys();
     measure_requests(50, "hover, 50 lines", "code action, 50 lines");
     measure_requests(5000, "hover, 5,000 lines", "code action, 5,000 lines");
-    measure_points(50, "50");
-    measure_points(5000, "5,000");
     measure_memory();
     measure_much_memory();
     printf("%zu targets missed, %zu by far\n", missed, far_off);
