@@ -185,12 +185,20 @@ typedef struct FlEdits {
     uint32_t count;
 } FlEdits;
 
+// A change of a file beside the document: text after its end, or a file that is made.
+typedef struct FlFileEdit {
+    Str path; // in the build context; empty: there is none
+    Str text;
+    bool is_new;
+} FlFileEdit;
+
 typedef enum FlActionKind { FL_QUICKFIX, FL_REFACTOR, FL_FIX_ALL } FlActionKind;
 
 typedef struct FlAction {
     Str title;
     FlActionKind kind;
     FlEdits edits;
+    FlFileEdit file; // made together with the edits, of which there may be none then
     bool is_preferred;
     bool is_safe;
     bool has_finding;
@@ -225,6 +233,10 @@ void fl_trial_end(FlTrial *trial);
 
 // The same without the trial, for telling quickly what could be repaired; nothing of it may be applied.
 FlActions fl_fixes_untried(Arena *a, FlDoc *doc, uint32_t number);
+
+// The first fix of the latest findings that changes a file beside the document, and passes the trial; false when there is
+// none. Such fixes are never safe.
+bool fl_fix_beside(Arena *a, FlDoc *doc, FlAction *fix);
 
 // All safe fixes at once, tried as above and repeated until nothing changes (at most 10 passes): the edits from the
 // current text to the result, small ones, and at most some fifty. With `and_unsafe` the others too.

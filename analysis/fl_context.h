@@ -65,6 +65,9 @@ FlContext *fl_context(Arena *a, const FlListing *listing);
 // must be the same.
 FlContext *fl_context_again(Arena *a, const FlContext *context, const FlListing *told);
 
+// The context after the change of its ignore file. Lives in the arena, and no longer than the one it is made from.
+FlContext *fl_context_edited(Arena *a, const FlContext *context, const FlFileEdit *edit);
+
 // Equal for contexts of which nothing differs that anybody is told.
 uint64_t fl_context_digest(const FlContext *context);
 

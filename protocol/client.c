@@ -176,6 +176,8 @@ bool client_read(const json_t *params, Client *out)
     out->has_resolve_edit =
         has_text(json_object_get(resolved, "properties"), STR("edit")) &&
         json_is_true(follow(capabilities, "textDocument codeAction dataSupport"));
+    const json_t *operations = follow(capabilities, "workspace workspaceEdit resourceOperations");
+    out->has_create_file = out->has_document_changes && has_text(operations, STR("create"));
     out->tags = read_tags(follow(capabilities, "textDocument publishDiagnostics tagSupport"));
     out->commands = read_commands(follow(capabilities, "experimental commands commands"));
     return true;

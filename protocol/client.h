@@ -24,6 +24,7 @@ typedef struct Client {
         has_resolve_edit; // asks for the edit of a CodeAction when it is chosen, and hands `data` back
     bool has_document_changes; // versioned edits
     bool has_apply_edit;       // workspace/applyEdit
+    bool has_create_file;      // an edit may make a file
     bool has_refresh;          // asks for all diagnostics again when told to
     bool has_watched_files;    // lets itself be asked to watch files
     bool has_prepare_rename;   // textDocument/prepareRename

@@ -301,6 +301,83 @@ void write_edit(Out *o, const View *v, FlEdits edits)
     out_str(o, STR("}]}"));
 }
 
+// ---- Files beside the document ----
+
+bool write_can_edit(const View *v, const FlAction *action)
+{
+    if (!action->file.path.len) return true;
+    return v->folder.len && (!action->file.is_new || v->client->has_create_file);
+}
+
+// `?` and `#` in a name are no query and no fragment.
+static void write_file_uri(Out *o, const View *v, Str path)
+{
+    Out uri = out_on(o->arena);
+    out_fmt(&uri, "%.*s/", STR_ARG(v->folder));
+    for (uint32_t i = 0; i < path.len; i++) {
+        char c = path.ptr[i];
+        if (char_is_word(c) || str_has_char(STR("/.-~"), c))
+            out_char(&uri, c);
+        else
+            out_fmt(&uri, "%%%c%c", "0123456789ABCDEF"[(unsigned char)c >> 4],
+                    "0123456789ABCDEF"[c & 15]);
+    }
+    write_string(o, out_done(&uri));
+}
+
+// Text after the last line. A character beyond the end of a line is its end. (LSP 3.17, Position)
+static void write_appended(Out *o, Str old, const FlFileEdit *file)
+{
+    FlPosition end = {0};
+    for (uint32_t i = 0; i < old.len && !file->is_new; i++) end.line += old.ptr[i] == '\n';
+    if (old.len && !file->is_new && !str_ends(old, STR("\n"))) end.character = INT32_MAX;
+    out_str(o, STR("[{\"range\":"));
+    write_points(o, (Range){end, end});
+    out_str(o, STR(",\"newText\":"));
+    write_string(o, file->text);
+    out_str(o, STR("}]"));
+}
+
+// The entries of `documentChanges` for the file, each with a comma after it when `has_more`.
+static void write_file_changes(Out *o, const View *v, const FlFileEdit *file, bool has_more)
+{
+    if (file->is_new) {
+        out_str(o, STR("{\"kind\":\"create\",\"uri\":"));
+        write_file_uri(o, v, file->path);
+        out_str(o, STR(",\"options\":{\"ignoreIfExists\":true}},"));
+    }
+    out_str(o, STR("{\"textDocument\":{\"uri\":"));
+    write_file_uri(o, v, file->path);
+    out_str(o, STR(",\"version\":null},\"edits\":"));
+    write_appended(o, v->ignore, file);
+    out_str(o, has_more ? STR("},") : STR("}"));
+}
+
+void write_action_edit(Out *o, const View *v, const FlAction *action)
+{
+    if (!action->file.path.len) {
+        write_edit(o, v, action->edits);
+        return;
+    }
+    bool has_more = action->edits.count;
+    Out own = out_on(o->arena);
+    if (has_more) write_edit(&own, v, action->edits);
+    bool has_changes = v->client->has_document_changes || action->file.is_new;
+    Str head = has_changes ? STR("{\"documentChanges\":[") : STR("{\"changes\":{");
+    out_str(o, head);
+    if (has_changes) {
+        write_file_changes(o, v, &action->file, has_more);
+    } else {
+        write_file_uri(o, v, action->file.path);
+        out_char(o, ':');
+        write_appended(o, v->ignore, &action->file);
+        if (has_more) out_char(o, ',');
+    }
+    // What write_edit wrote, without its own head.
+    out_str(o, has_more ? str_skip(out_done(&own), head.len)
+                        : (has_changes ? STR("]}") : STR("}}")));
+}
+
 // An object that is still open.
 static void start_action(Out *o, const View *v, const FlAction *action)
 {
@@ -320,7 +397,7 @@ void write_action(Out *o, const View *v, const FlAction *action)
 {
     start_action(o, v, action);
     out_str(o, STR(",\"edit\":"));
-    write_edit(o, v, action->edits);
+    write_action_edit(o, v, action);
     out_char(o, '}');
 }
 

@@ -13,6 +13,8 @@ typedef struct View {
     Str uri;
     int64_t version;
     const Client *client;
+    Str folder; // URI of its build context; empty when it is not known
+    Str ignore; // text of its ignore file
 } View;
 
 // A JSON string. Bytes that are not UTF-8 become U+FFFD.
@@ -41,6 +43,12 @@ void write_edits(Out *o, const View *v, FlEdits edits);
 
 // A WorkspaceEdit.
 void write_edit(Out *o, const View *v, FlEdits edits);
+
+// The same with what an action does to a file beside the document.
+void write_action_edit(Out *o, const View *v, const FlAction *action);
+
+// Whether the client can be asked to do all that the action does.
+bool write_can_edit(const View *v, const FlAction *action);
 
 // A CodeAction with its edit.
 void write_action(Out *o, const View *v, const FlAction *action);

@@ -52,6 +52,7 @@ static void list(CheckedContext *last, const Place *p)
 
 void checked_context(CheckedContext *last, Arena *a, Str file, FlDoc *doc)
 {
+    last->told_context = NULL;
     if (!fl_wants_context(doc)) return;
     Place p = find_place(last, a, file, doc);
     if (p.listing.knowledge == FL_CONTEXT_UNKNOWN) {
@@ -59,7 +60,8 @@ void checked_context(CheckedContext *last, Arena *a, Str file, FlDoc *doc)
         return;
     }
     if (!is_same(last, &p)) list(last, &p);
-    fl_set_context(doc, fl_context_again(a, last->context, &p.listing));
+    last->told_context = fl_context_again(a, last->context, &p.listing);
+    fl_set_context(doc, last->told_context);
 }
 
 void checked_context_clear(CheckedContext *last)

@@ -8,7 +8,8 @@
 typedef struct CheckedContext {
     FolderList *files; // the latest folder
     const FlContext *context;
-    Str told; // a context that the user named; empty: it is looked for
+    const FlContext *told_context; // what the latest document was given; NULL when it is not known
+    Str told;                      // a context that the user named; empty: it is looked for
 } CheckedContext;
 
 // Gives the document of that file its context and ignore file, which live until the next call. Nothing is listed for a file

@@ -52,7 +52,9 @@ static Actions find_actions(Server *s, Document *document, const ActionQuery *qu
     uint32_t kinds = kinds_here(query);
     FlActions here = {0};
     if (kinds) here = fl_actions(a, document->doc, span_of(s, document, query->range), kinds);
-    for (uint32_t i = 0; i < here.count; i++) VEC_PUSH(a, &found, here.item[i]);
+    View view = document_view(document, &s->client);
+    for (uint32_t i = 0; i < here.count; i++)
+        if (write_can_edit(&view, &here.item[i])) VEC_PUSH(a, &found, here.item[i]);
     FlAction all = fix_all_action();
     bool is_later = s->client.has_resolve_edit && !query->only;
     if (!wants_fix_all(query)) return found;
@@ -65,7 +67,7 @@ static void write_found(Server *s, const View *view, const FlAction *action, Ran
 {
     if (!s->client.has_action_literals)
         write_command(out, view, action, range);
-    else if (action->edits.count)
+    else if (action->edits.count || action->file.path.len)
         write_action(out, view, action);
     else
         write_unresolved_action(out, view, action);
@@ -114,7 +116,7 @@ static bool ask_to_apply(Server *s, const View *view, const FlAction *action)
     out_str(&o, STR("{\"label\":"));
     write_string(&o, action->title);
     out_str(&o, STR(",\"edit\":"));
-    write_edit(&o, view, action->edits);
+    write_action_edit(&o, view, action);
     out_char(&o, '}');
     rpc_end(&o);
     return stdio_send(s, &o);

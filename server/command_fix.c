@@ -1,5 +1,6 @@
 // `fairlead fix`: applies fixes to files, or shows what they would change.
 #include "server/checked_context.h"
+#include "server/fix_beside.h"
 #include "server/rewrite.h"
 #include "server/settings_options.h"
 
@@ -74,6 +75,9 @@ static FlEdits edits_for(Rewrite *r, Str name, Str text)
     FlDoc *doc = fl_open(text);
     fl_configure(doc, &e.config);
     checked_context(&context, &r->file, name, doc);
+    bool is_input = str_eq(name, r->stdin_name) || str_eq(name, STR("<stdin>"));
+    if (f->takes_unsafe && !is_input && context.told_context)
+        r->has_failed |= !fix_beside(r, doc, context.told_context, context.files->folder);
     FlEdits edits = f->takes_unsafe ? fl_fix_all_unsafe(&r->file, doc) : fl_fix_all(&r->file, doc);
     fl_close(doc);
     checked_context_clear(&context);

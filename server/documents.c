@@ -115,6 +115,10 @@ bool document_set_context(Document *document, FolderList *files, const FlContext
     document->files = files;
     fl_set_context(document->doc, context);
     document->config.context = context;
+    document->config.has_ignore = context && files->listing.has_ignore;
+    document->config.ignore = files->listing.ignore;
+    document->folder_uri = STR("");
+    if (files->folder.len) document->folder_uri = uri_of_path(&files->arena, files->folder);
     folder_list_free(old);
     return is_new;
 }
@@ -138,7 +142,11 @@ void document_keep_tokens(Document *document, TokenData data)
 
 View document_view(const Document *document, const Client *client)
 {
-    return (View){document->doc, document->uri, document->version, client};
+    View view = {.doc = document->doc, .uri = document->uri, .version = document->version};
+    view.client = client;
+    view.folder = document->folder_uri;
+    view.ignore = document->config.ignore;
+    return view;
 }
 
 // The whole text brings back a document that was lost.

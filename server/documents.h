@@ -10,6 +10,7 @@ typedef struct Document {
     Str uri; // owned
     FlConfig config;
     struct FolderList *files;     // owned; where its build context lives
+    Str folder_uri;               // of the build context, in the arena of `files`; empty when it is not known
     bool is_listing, is_outdated; // the context is being listed; it has to be listed once more
     int64_t version;
     FlDoc *doc;

@@ -33,3 +33,19 @@ bool uri_path(Arena *a, Str uri, Str *path)
     *path = out_done(&o);
     return !str_has_char(*path, '\0');
 }
+
+Str uri_of_path(Arena *a, Str path)
+{
+    Out o = out_on(a);
+    while (str_ends(path, STR("/"))) path.len--;
+    out_str(&o, STR("file://"));
+    for (uint32_t i = 0; i < path.len; i++) {
+        char c = path.ptr[i];
+        if (char_is_word(c) || str_has_char(STR("/.-~"), c))
+            out_char(&o, c);
+        else
+            out_fmt(&o, "%%%c%c", "0123456789ABCDEF"[(unsigned char)c >> 4],
+                    "0123456789ABCDEF"[c & 15]);
+    }
+    return out_done(&o);
+}

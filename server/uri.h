@@ -11,4 +11,7 @@ Str uri_name(Str uri);
 // The path of a file: `/a b` of `file:///a%20b`. False for other schemes, other machines and what holds a NUL.
 bool uri_path(Arena *a, Str uri, Str *path);
 
+// The URI of a file; the last slash of a folder is left out.
+Str uri_of_path(Arena *a, Str path);
+
 #endif

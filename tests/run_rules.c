@@ -2,6 +2,7 @@
 //
 //     ```dockerfile   gives exactly the findings of the rule that are marked in it
 //     ```fixed        what the first fix of each of them makes of it, which is free of errors
+//     ```fixed-dockerignore   the ignore file after these fixes
 //     ```context, ```file and ```dockerignore tell what lies beside the examples after them (listing.h)
 //
 // An argument runs only the rules whose id contains it.
@@ -18,7 +19,7 @@ typedef struct Example {
     Arena *arena;
     const FlRule *rule;
     const FlConfig *config;
-    const Block *input, *fixed; // fixed: NULL when there is none
+    const Block *input, *fixed, *ignore; // the last two: NULL when there is none
     Marked marked;
     FlDoc *doc;
 } Example;
@@ -172,8 +173,24 @@ static Str apply_fixes(const Example *e, FlDoc *doc, Shown *shown)
     return edits_apply(e->arena, fl_text(e->arena, doc), (FlEdits){list.item, list.count});
 }
 
+// The ignore file after the first fix of each finding that changes it.
+static Str fixed_ignore(const Example *e)
+{
+    FlFindings found = findings_of(e, e->doc);
+    Str text = e->config->ignore;
+    for (uint32_t i = 0; i < found.count; i++) {
+        FlActions fixes = fl_fixes(e->arena, e->doc, found.item[i].number);
+        if (fixes.count) text = str_join(e->arena, text, fixes.item[0].file.text);
+    }
+    return text;
+}
+
 static void check_fixed(const Example *e, Shown *shown)
 {
+    if (e->ignore) {
+        compare(e, "the ignore file", e->ignore->text, fixed_ignore(e));
+        shown->fixed++;
+    }
     Str fixed = apply_fixes(e, e->doc, shown);
     bool is_changed = !str_eq(fixed, e->marked.text);
     if (!e->fixed) {
@@ -234,6 +251,7 @@ static void run_rule(void **state)
         if (!str_eq(b->kind, STR("dockerfile"))) continue;
         listing_tell(&a, &listing, &config);
         e.input = b;
+        e.ignore = next && str_eq(next->kind, STR("fixed-dockerignore")) ? next : NULL;
         e.fixed = next && str_eq(next->kind, STR("fixed")) ? next : NULL;
         run_example(&e, &shown);
     }

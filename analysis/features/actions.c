@@ -97,7 +97,8 @@ static void drop_twins(Actions *a)
     for (uint32_t i = 0; i < a->list.count; i++) {
         bool is_twin = false;
         for (uint32_t k = 0; k < kept && !is_twin; k++)
-            is_twin = is_same_edit(a->list.item[k].edits, a->list.item[i].edits);
+            is_twin = is_same_edit(a->list.item[k].edits, a->list.item[i].edits) &&
+                      str_eq(a->list.item[k].file.text, a->list.item[i].file.text);
         if (!is_twin) a->list.item[kept++] = a->list.item[i];
     }
     a->list.count = kept;

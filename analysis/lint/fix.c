@@ -1,5 +1,6 @@
 // What rules say when they repair, as edits of the document.
 #include "lint/offers.h"
+#include "model/context.h"
 
 static Offer *last_offer(Fix *f)
 {
@@ -144,6 +145,29 @@ void fix_line_at_top(Fix *f, Str line)
     const Items *items = model_items(f->model);
     uint32_t at = items->count && items_at(items, 0)->kind == K_BOM ? items_mark(items, 1).at : 0;
     add_edit(f, (Span){at, at}, str_join(f->arena, line, fix_newline(f)));
+}
+
+// The text of the file with the lines after it: what is added when its last line has no end, or ends in CRLF.
+static Str lines_after(Arena *a, Str text, Str lines)
+{
+    bool is_crlf = str_has(text, STR("\r\n"));
+    Out o = out_on(a);
+    Str newline = is_crlf ? STR("\r\n") : STR("\n"), line;
+    if (text.len && !str_ends(text, STR("\n"))) out_str(&o, newline);
+    while (lines.len && str_next_part(&lines, '\n', &line)) {
+        out_str(&o, line);
+        out_str(&o, newline);
+    }
+    return out_done(&o);
+}
+
+void fix_ignore(Fix *f, Str lines)
+{
+    const FlContext *c = model_context(f->model);
+    if (!c || !f->offers->count || !lines.len) return;
+    last_offer(f)->file = (FlFileEdit){.path = c->told.ignore_path,
+                                       .text = lines_after(f->arena, c->told.ignore, lines),
+                                       .is_new = !c->told.has_ignore};
 }
 
 Str fix_newline(const Fix *f)

@@ -136,7 +136,7 @@ static void take_fix(FixAll *x, const Finding *f, Cover *c, Repairs *to)
         const Offer *offer = &offers.item[i];
         Refused key = key_of(x, f, i);
         if (x->safety == FIX_SAFE && offer->safety != FIX_SAFE) continue;
-        if (is_refused(x, &key)) continue;
+        if (offer->file.path.len || is_refused(x, &key)) continue;
         if (!is_free(c, &offer->edits)) return;
         cover(c, &offer->edits);
         take(x, f, offer, key, to);

@@ -11,7 +11,8 @@ Offers offers_of(Arena *a, const FlDoc *doc, const Finding *found)
     uint32_t kept = 0;
     for (uint32_t i = 0; i < offers.count; i++) {
         edits_sort(a, &offers.item[i].edits);
-        if (offers.item[i].edits.count) offers.item[kept++] = offers.item[i];
+        if (offers.item[i].edits.count || offers.item[i].file.path.len)
+            offers.item[kept++] = offers.item[i];
     }
     offers.count = kept;
     return offers;
@@ -23,6 +24,7 @@ static FlAction action_of(const FlFinding *finding, const Offer *offer)
         .title = offer->title,
         .kind = FL_QUICKFIX,
         .edits = {offer->edits.item, offer->edits.count},
+        .file = offer->file,
         .is_safe = offer->safety == FIX_SAFE,
         .has_finding = true,
         .finding = *finding,
@@ -75,6 +77,7 @@ FlActions fixes_tried(Arena *a, const FlDoc *doc, uint32_t number, Trial *t)
         const Edits *edits = &offers.item[i].edits;
         Repair repair = {.finding = f,
                          .edits = {edits->item, edits->count},
+                         .file = offers.item[i].file,
                          .may_change_form = f->rule->fixes & FIX_FORM,
                          .sets_escape = offers.item[i].sets_escape};
         if (trial_passes(t, &repair, 1)) offers.item[kept++] = offers.item[i];
@@ -120,4 +123,20 @@ FlActions fl_fixes_untried(Arena *a, FlDoc *doc, uint32_t number)
     if (doc->finding_count <= number) return (FlActions){0};
     Offers offers = all_offers(a, doc, doc->finding[number]);
     return actions_of(a, doc, number, &offers);
+}
+
+bool fl_fix_beside(Arena *a, FlDoc *doc, FlAction *fix)
+{
+    bool is_found = false;
+    doc_lint(doc);
+    Trial *t = trial_begin(a, doc);
+    for (uint32_t i = 0; i < doc->finding_count && !is_found; i++) {
+        Offers offers = offers_of(a, doc, doc->finding[i]);
+        if (!offers.count || !offers.item[0].file.path.len) continue;
+        FlActions fixes = fixes_tried(a, doc, i, t);
+        is_found = fixes.count && fixes.item[0].file.path.len;
+        if (is_found) *fix = fixes.item[0];
+    }
+    trial_end(t);
+    return is_found;
 }

@@ -10,6 +10,7 @@ typedef struct Offer {
     int safety; // FIX_SAFE or FIX_ASK
     bool sets_escape;
     Edits edits;
+    FlFileEdit file;
 } Offer;
 
 typedef struct Offers {

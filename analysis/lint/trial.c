@@ -1,6 +1,7 @@
 // The copy is edited, checked and edited back. What it was like before is noted once, at the beginning.
 #include "lint/trial.h"
 #include "base/utf.h"
+#include "fl_context.h"
 #include "lint/passes/said.h"
 #include "lint/shift.h"
 
@@ -459,20 +460,31 @@ static bool keeps_characters(const Trial *t, const Edits *edits)
     return true;
 }
 
+// The change of another file that goes with a repair made alone; NULL when there is none.
+static const FlFileEdit *file_of(const Repair *repair, uint32_t count)
+{
+    return count == 1 && repair->file.path.len ? &repair->file : NULL;
+}
+
 bool trial_passes(Trial *t, const Repair *repair, uint32_t count)
 {
     arena_reset(&t->work);
     Edits edits = repairs_edits(&t->work, repair, count);
-    if (!changes_something(t, &edits) || !keeps_characters(t, &edits)) return false;
+    const FlContext *context = t->doc->config.context;
+    const FlFileEdit *file = file_of(repair, count);
+    if (!file && !changes_something(t, &edits)) return false;
+    if (!keeps_characters(t, &edits) || (file && !context)) return false;
     Shift shift = shift_of(&t->work, &edits);
     Candidate c = {t, &t->work, &t->doc->items, &shift, repair, count, NULL};
     note_explained(&c);
     apply(t, &edits);
+    if (file) fl_set_context(t->doc, fl_context_edited(&t->work, context, file));
     bool is_good = keeps_items(&c) && keeps_comments(&c);
     if (is_good) {
         doc_lint(t->doc);
         is_good = adds_no_error(&c) && repairs_all(&c) && lessens_all(&c) && !is_replaced(&c);
     }
     take_back(t, &edits);
+    if (file) fl_set_context(t->doc, context);
     return is_good;
 }

@@ -22,6 +22,7 @@ typedef struct Repair {
     const Finding *
         finding; // that should be gone; NULL for a change that repairs nothing. Rule, place and items are read
     FlEdits edits; // in order, not overlapping
+    FlFileEdit file;
     bool may_change_form;
     bool sets_escape; // the rule knows how the other instructions will be read
     bool

@@ -256,8 +256,22 @@ FlContext *fl_context_again(Arena *a, const FlContext *context, const FlListing 
     *c = *context;
     c->told = *told;
     c->told.is_whole = context->told.is_whole;
+    c->told.entry = context->told.entry;
+    c->told.count = context->told.count;
+    c->told.text = context->told.text;
+    c->told.text_count = context->told.text_count;
     c->digest = digest_of(c);
     return c;
+}
+
+FlContext *fl_context_edited(Arena *a, const FlContext *context, const FlFileEdit *edit)
+{
+    FlListing told = context->told;
+    if (str_eq(edit->path, told.ignore_path)) {
+        told.ignore = str_join(a, told.ignore, edit->text);
+        told.has_ignore = true;
+    }
+    return fl_context(a, &told);
 }
 
 uint64_t fl_context_digest(const FlContext *context)

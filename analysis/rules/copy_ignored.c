@@ -34,6 +34,28 @@
 //      ^^^^^^^^^ `docs/a.md` is excluded by line 3 of .dockerignore (`docs`), so it is not found
 //                ^^^^^^^^ `Makefile` is excluded by line 1 of .dockerignore (`*`), so it is not found
 // ```
+//
+// Where the files are known, the fix takes the path back:
+//
+// ```context
+// docs/a.md 10
+// docs/b.md 10
+// ```
+//
+// ```dockerignore
+// docs
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// COPY docs/a.md /docs/
+//      ^^^^^^^^^ `docs/a.md` is excluded by line 1 of .dockerignore (`docs`), so it is not found
+// ```
+//
+// ```fixed-dockerignore
+// docs
+// !docs/a.md
+// ```
 #include "lint/ignored.h"
 #include "model/context.h"
 
@@ -61,6 +83,21 @@ static void check(Check *c, const Instr *in)
     }
 }
 
+static void fix(Fix *f, const Finding *found)
+{
+    const FlContext *context = model_context(f->model);
+    const Instr *in = finding_instr(f->model, found);
+    Check c = {.arena = f->arena, .model = f->model, .step = found->step, .in = in};
+    Sources s = sources_of(&c, in);
+    for (uint32_t i = 0; context && i < s.count; i++) {
+        Str path = context_path(f->arena, s.item[i].text);
+        if (s.item[i].span.start != found->span.start || !context_find(context, path)) continue;
+        fix_offer(f, found, FIX_ASK, "Take `%.*s` back in %.*s", STR_ARG(path),
+                  STR_ARG(context->told.ignore_path));
+        fix_ignore(f, str_join(f->arena, STR("!"), ignore_quoted(f->arena, path)));
+    }
+}
+
 RULE(copy_ignored) = {
     .codes = "buildkit:CopyIgnoredFile",
     .severity = FL_WARNING,
@@ -69,5 +106,7 @@ RULE(copy_ignored) = {
     .not_in_onbuild = true,
     .beats_at_place = "host-dependencies-copied",
     .phase = PHASE_CONVERT,
+    .fixes = FIX_ASK,
     .check = check,
+    .fix = fix,
 };

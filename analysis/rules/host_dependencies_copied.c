@@ -34,35 +34,33 @@
 // COPY ./vendor/ ./vendor/
 //      ^^^^^^^^^ `vendor` comes from your machine; install it in the image and name it in .dockerignore
 // ```
+//
+// Where the files beside the Dockerfile are known, those that a larger source brings are looked at:
+//
+// ```context
+// node_modules/x/index.js 100
+// package.json 100
+// ```
+//
+// ```dockerfile
+// FROM node:22.1-slim
+// COPY . /app
+//      ^ this copies `node_modules`, which was made for your machine, over what the image has; name it in `.dockerignore`
+// ```
+//
+// ```fixed-dockerignore
+// node_modules
+// ```
 #include "lint/rule.h"
 #include "model/context.h"
+#include "rules/parts/stray.h"
 #include "syntax/walk.h"
 #include "values/ignore_file.h"
 
-typedef struct Folder {
-    Str name;
-    Str proof; // files beside it that tell what it is; empty: the name is enough
-} Folder;
-
-static const Folder FOLDERS[] = {
-    {STR_INIT("node_modules"), STR_INIT("")},
-    {STR_INIT("bower_components"), STR_INIT("")},
-    {STR_INIT(".venv"), STR_INIT("")},
-    {STR_INIT("__pycache__"), STR_INIT("")},
-    {STR_INIT(".tox"), STR_INIT("")},
-    {STR_INIT(".terraform"), STR_INIT("")},
-    {STR_INIT(".gradle"), STR_INIT("")},
-    {STR_INIT("venv"), STR_INIT("requirements.txt pyproject.toml")},
-    {STR_INIT("vendor"), STR_INIT("composer.json Gemfile")},
-    {STR_INIT("target"), STR_INIT("Cargo.toml pom.xml")},
-};
-
-static Str last_part(Str path)
+static Str last_name(Str path)
 {
-    while (path.len && path.ptr[path.len - 1] == '/') path.len--;
-    uint32_t start = path.len;
-    while (start && path.ptr[start - 1] != '/') start--;
-    return str_skip(path, start);
+    while (str_ends(path, STR("/"))) path.len--;
+    return path_last(path);
 }
 
 static bool is_from_context(const Instr *in)
@@ -78,7 +76,7 @@ static bool brings(const Check *c, const Instr *in, Str names)
     const Node *source = NULL;
     for (uint32_t i = 0; i + 1 < count; i++) {
         source = instr_next_arg(in, source);
-        if (str_is_one_of(last_part(arg_value(c->arena, in, source)), names)) return true;
+        if (str_is_one_of(last_name(arg_value(c->arena, in, source)), names)) return true;
     }
     return false;
 }
@@ -100,25 +98,51 @@ static bool is_named(const Check *c, Str name)
     if (!model_ignore(c->model, &text)) return false;
     IgnoreFile file = ignore_read(c->arena, text);
     for (uint32_t i = 0; i < file.count; i++)
-        if (str_eq(last_part(file.item[i].text), name)) return true;
+        if (str_eq(last_name(file.item[i].text), name)) return true;
     return false;
+}
+
+// What a larger source brings along.
+static void check_brought(Check *c, const Instr *in)
+{
+    const FlContext *context = model_context(c->model);
+    Stray found = stray_of(c, in, 1 << FILE_HOST, false);
+    if (!found.count) return;
+    Finding *f =
+        report(c, found.source,
+               "this copies %.*s, which %s made for your machine, over what the image has; "
+               "name %s in `%.*s`",
+               STR_ARG(stray_names(c->arena, context, &found)), found.count == 1 ? "was" : "were",
+               found.count == 1 ? "it" : "them", STR_ARG(stray_ignore_name(context)));
+    f->number = 1;
+    if (!context_is_known(context)) f->severity = FL_INFO;
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const FlContext *context = model_context(f->model);
+    const Instr *in = finding_instr(f->model, found);
+    Check c = {.arena = f->arena, .model = f->model, .step = found->step, .in = in};
+    if (!found->number) return;
+    Stray s = stray_of(&c, in, 1 << FILE_HOST, false);
+    fix_offer(f, found, FIX_ASK, "Name %s in %.*s", s.count == 1 ? "it" : "them",
+              STR_ARG(stray_ignore_name(context)));
+    fix_ignore(f, stray_found_lines(f->arena, context, &s));
 }
 
 static void check(Check *c, const Instr *in)
 {
+    check_brought(c, in);
     uint32_t count = is_from_context(in) ? instr_arg_count(in) : 0;
     const Node *source = NULL;
     for (uint32_t i = 0; i + 1 < count; i++) {
         source = instr_next_arg(in, source);
-        Str name = last_part(arg_value(c->arena, in, source));
-        for (uint32_t k = 0; k < ARRAY_LEN(FOLDERS); k++) {
-            const Folder *folder = &FOLDERS[k];
-            if (!str_eq(folder->name, name)) continue;
-            if (folder->proof.len && !is_copied(c, folder->proof)) continue;
-            report(c, node_span(source),
-                   "`%.*s` comes from your machine; install it in the image%s", STR_ARG(name),
-                   is_named(c, name) ? "" : " and name it in .dockerignore");
-        }
+        Str name = last_name(arg_value(c->arena, in, source));
+        const FileName *folder = file_name(name, true);
+        if (!folder || folder->kind != FILE_HOST) continue;
+        if (folder->proof.len && !is_copied(c, folder->proof)) continue;
+        report(c, node_span(source), "`%.*s` comes from your machine; install it in the image%s",
+               STR_ARG(name), is_named(c, name) ? "" : " and name it in .dockerignore");
     }
 }
 
@@ -126,5 +150,7 @@ RULE(host_dependencies_copied) = {
     .severity = FL_WARNING,
     .since = "0.1",
     .on = ON(COPY) | ON(ADD),
+    .fixes = FIX_ASK,
     .check = check,
+    .fix = fix,
 };

@@ -33,88 +33,83 @@
 // COPY . /app
 // RUN pip install --no-cache-dir /app
 // ```
+//
+// Where the files beside it are known, those that the install needs are named, and the fix moves the copy:
+//
+// ```context
+// package.json
+// package-lock.json
+// src/index.js
+// ```
+//
+// ```file package.json
+// {"dependencies": {"express": "4"}}
+// ```
+//
+// ```dockerfile
+// FROM node:22.12-slim
+// WORKDIR /app
+// # the program
+// COPY . .
+//      ^ every change of a file runs `npm ci` again; copy `package-lock.json`, `package.json` first, install, then copy the rest
+// RUN npm ci && npm run build
+// ```
+//
+// ```fixed
+// FROM node:22.12-slim
+// WORKDIR /app
+// COPY package-lock.json package.json ./
+// RUN npm ci
+// # the program
+// COPY . .
+// RUN npm run build
+// ```
 #include "lint/run_facts.h"
+#include "rules/parts/manifest_first.h"
 
-typedef struct Manager {
-    const char *family, *sub;
-    Str lists;       // what has to be copied for the install
-    bool takes_list; // only with `-r FILE`
-} Manager;
-
-static const Manager managers[] = {
-    {"npm", "ci", STR_INIT("package*.json"), false},
-    {"npm", "install", STR_INIT("package*.json"), false},
-    {"npm", "i", STR_INIT("package*.json"), false},
-    {"yarn", "install", STR_INIT("package.json yarn.lock"), false},
-    {"pnpm", "install", STR_INIT("package.json pnpm-lock.yaml"), false},
-    {"pip", "install", STR_INIT("requirements.txt"), true},
-    {"bundle", "install", STR_INIT("Gemfile Gemfile.lock"), false},
-    {"composer", "install", STR_INIT("composer.json composer.lock"), false},
-};
-
-static bool has_list(const Command *c)
+// What is to be copied first, where nothing is known of the files.
+static Str usual_names(const Ecosystem *of)
 {
-    return cmd_flag(c, "-r", "--requirement");
-}
-
-// The row of an install that needs the lists only: it names no package of its own.
-static const Manager *installs(const Command *c)
-{
-    const Word *arg[2];
-    for (uint32_t i = 0; i < ARRAY_LEN(managers); i++) {
-        const Manager *m = &managers[i];
-        if (!cmd_in(c, m->family, m->sub)) continue;
-        bool is_global = cmd_flag(c, "-g", "--global") || cmd_flag(c, "-e", "--editable");
-        return is_global || cmd_args(c, arg, 2) || (m->takes_list && !has_list(c)) ? NULL : m;
-    }
-    return NULL;
-}
-
-static const Command *first_install(const Commands *commands, const Manager **manager)
-{
-    for (uint32_t i = 0; i < commands->count; i++)
-        if ((*manager = installs(&commands->item[i]))) return &commands->item[i];
-    return NULL;
-}
-
-// The source of a COPY or ADD from the context that is the whole of it, or NULL.
-static const Node *whole_context(const Instr *in)
-{
-    if ((in->kind != K_COPY && in->kind != K_ADD) || in->is_json || instr_flag(in, STR("from")))
-        return NULL;
-    if (instr_arg_count(in) != 2) return NULL;
-    const Node *source = instr_arg(in, 0);
-    return str_is_one_of(node_str(in, source), STR(". ./ * ./*")) ? source : NULL;
+    static const struct {
+        Str manager, names;
+    } usual[] = {
+        {STR_INIT("npm"), STR_INIT("`package*.json`")},
+        {STR_INIT("yarn"), STR_INIT("`package.json yarn.lock`")},
+        {STR_INIT("pnpm"), STR_INIT("`package.json pnpm-lock.yaml`")},
+        {STR_INIT("pip"), STR_INIT("`requirements.txt`")},
+        {STR_INIT("bundler"), STR_INIT("`Gemfile Gemfile.lock`")},
+        {STR_INIT("pipenv"), STR_INIT("`Pipfile Pipfile.lock`")},
+    };
+    for (uint32_t i = 0; i < ARRAY_LEN(usual); i++)
+        if (str_eq(usual[i].manager, of->name)) return usual[i].names;
+    return STR("the list of dependencies");
 }
 
 static void check(Check *c, const Instr *in)
 {
+    ManifestFirst m;
     (void)in;
-    const Model *m = c->model;
-    const Manager *manager = NULL;
-    const Command *install = first_install(run_commands(c), &manager);
-    uint32_t from = install ? stage_start(m, c->step) : NO_STEP;
-    if (from == NO_STEP) return;
-    Mounts mounts = *mounts_at(m, c->step, c->in);
-    for (uint32_t i = 0; i < mounts.count; i++)
-        if (str_eq(mounts.item[i].type, STR("bind"))) return;
-    uint32_t copy = NO_STEP;
-    for (uint32_t step = from + 1; step < c->step; step++) {
-        const Instr *before = instr_at(m, step);
-        if (copy == NO_STEP && whole_context(before)) copy = step;
-        const Manager *earlier = NULL;
-        if (before->kind == K_RUN && first_install(commands_of(m, step, before), &earlier) &&
-            str_eq(earlier->lists, manager->lists))
-            return;
-    }
-    if (copy == NO_STEP) return;
-    const Instr *source = instr_at(m, copy);
-    Str head = cmd_words(c->arena, install);
-    Finding *f = report_at(
-        c, copy, node_span(whole_context(source)),
-        "every change of a file runs `%.*s` again; copy `%.*s` first, install, then copy the rest",
-        STR_ARG(head), STR_ARG(manager->lists));
-    relate(c, f, c->step, cmd_head(install), "the install that runs again");
+    if (!manifest_first(c, &m)) return;
+    bool builds = m.install.of->style == INSTALL_BUILDS;
+    Str head = cmd_words(c->arena, m.install.command), why = STR("");
+    Str names = m.is_seen ? m.manifests : usual_names(m.install.of);
+    if (m.refusal.len) why = str_fmt(c->arena, " (by hand: %.*s)", STR_ARG(m.refusal));
+    Finding *f = report_at(c, m.copy, m.source,
+                           "every change of a file %s `%.*s` again; copy %.*s first, %s, then copy "
+                           "the rest%.*s",
+                           builds ? "fetches the dependencies of" : "runs", STR_ARG(head),
+                           STR_ARG(names), builds ? "fetch them" : "install", STR_ARG(why));
+    if (builds || m.is_guessed) f->severity = FL_INFO;
+    relate(c, f, c->step, cmd_head(m.install.command),
+           builds ? "what fetches them again" : "the install that runs again");
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    ManifestFirst m;
+    uint32_t step = found->related->step; // the install
+    Check c = {.arena = f->arena, .model = f->model, .step = step, .in = instr_at(f->model, step)};
+    if (manifest_first(&c, &m)) manifest_first_fix(f, found, &m);
 }
 
 RULE(source_copied_before_install) = {
@@ -122,5 +117,7 @@ RULE(source_copied_before_install) = {
     .since = "0.2",
     .on = ON(RUN),
     .not_in_onbuild = true,
+    .fixes = FIX_ASK,
     .check = check,
+    .fix = fix,
 };

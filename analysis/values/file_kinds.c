@@ -118,3 +118,26 @@ Str path_head(Str path)
     uint32_t start = last_start(path);
     return str_cut(path, 0, start ? start - 1 : 0);
 }
+
+bool file_is_made(Str path)
+{
+    static const Str made = STR_INIT("dist build out target bin obj publish release output "
+                                     "artifacts artifact .next node_modules "
+                                     "vendor .venv venv public _build coverage bazel-bin");
+    Str part;
+    while (path.len && str_next_part(&path, '/', &part)) {
+        if (str_is_one_of(part, made)) return true;
+        if (str_ends(part, STR(".jar")) || str_ends(part, STR(".war")) ||
+            str_ends(part, STR(".whl")) || str_ends(part, STR(".tgz")) ||
+            str_ends(part, STR(".gz")) || str_ends(part, STR(".zip")))
+            return true;
+    }
+    return false;
+}
+
+bool str_is_word(Str s)
+{
+    for (uint32_t i = 0; i < s.len; i++)
+        if (!char_is_word(s.ptr[i]) && !str_has_char(STR("./-+@~"), s.ptr[i])) return false;
+    return s.len;
+}

@@ -27,6 +27,12 @@ const FileName *file_name(Str name, bool is_folder);
 // Whether the name is one of a credential that is only an example, or harmless: `.env.example`, `cert.pub`.
 bool file_is_sample(Str name);
 
+// Whether the path has a name that builds give to what they make: it may not be there yet.
+bool file_is_made(Str path);
+
+// Whether the text can stand as a word of an instruction: letters, digits and `./-_+@~`.
+bool str_is_word(Str s);
+
 Str path_last(Str path); // the last part
 Str path_head(Str path); // what stands before it, without the slash
 

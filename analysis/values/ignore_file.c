@@ -1,5 +1,6 @@
 // Lines of a .dockerignore to patterns, and the order in which they decide.
 #include "values/ignore_file.h"
+#include "base/out.h"
 #include "base/utf.h"
 #include "base/vec.h"
 #include "values/path_pattern.h"
@@ -102,4 +103,25 @@ bool ignore_excludes(Arena *a, const IgnoreFile *file, Str path)
 {
     uint32_t i = ignore_decides(a, file, path);
     return i != STR_NONE && !file->item[i].is_exception;
+}
+
+Str ignore_quoted(Arena *a, Str path)
+{
+    Out o = out_on(a);
+    for (uint32_t at = 0; at < path.len;) {
+        Rune r = utf_next(path, at);
+        char c = path.ptr[at];
+        bool is_edge = at == 0 || at + r.len == path.len;
+        bool is_lost = !r.is_valid || (unsigned char)c < ' ' || (is_edge && c == ' ');
+        if (is_lost)
+            out_char(&o, '?');
+        else if (at == 0 && (c == '!' || c == '#'))
+            out_fmt(&o, "[%c]", c);
+        else if (str_has_char(STR("*?[]\\"), c))
+            out_fmt(&o, "\\%c", c);
+        else
+            out_str(&o, str_cut(path, at, at + r.len));
+        at += r.len;
+    }
+    return out_done(&o);
 }

@@ -35,6 +35,10 @@ bool ignore_pattern_match_whole(Arena *a, const IgnorePattern *pattern,
 uint32_t ignore_decides(Arena *a, const IgnoreFile *file, Str path);
 bool ignore_excludes(Arena *a, const IgnoreFile *file, Str path);
 
+// The line that matches the path and nothing else that is likely: what a pattern would read as a sign is hidden, and what no
+// line can hold becomes `?`.
+Str ignore_quoted(Arena *a, Str path);
+
 // A path as the builder cleans it: `a/../b` is `b`, `./a/` is `a`, nothing is `.` (Go's path.Clean).
 Str path_clean(Arena *a, Str path);
 

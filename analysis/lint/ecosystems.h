@@ -1,0 +1,47 @@
+// Package managers whose install needs a few files only: which these are, how the install is told, and what may lie in the
+// way of running it before the sources are there. One table.
+#ifndef FL_LINT_ECOSYSTEMS_H
+#define FL_LINT_ECOSYSTEMS_H
+
+#include "lint/rule.h"
+
+typedef enum InstallStyle {
+    INSTALL_MOVES,  // it needs the manifests only: the sources can be copied after it
+    INSTALL_SPLITS, // it installs the project too: the dependencies can be installed before
+    INSTALL_BUILDS, // it compiles, and fetches what it needs on the way: that can be fetched before
+} InstallStyle;
+
+typedef struct Ecosystem {
+    Str name; // of the manager, for people
+    Str programs,
+        words; // what runs it: names, and sub-commands or goals; no words: the program alone, too
+    InstallStyle style;
+    Str needed; // manifests without which there is nothing to install: names, `*.x` for any that ends so
+    Str also;   // copied where they exist; a slash at the end makes it a folder
+    Str option; // SPLITS: what leaves the project out
+    Str fetch;  // BUILDS: the command that only fetches, `%` for the program
+    Str listed; // option whose value names the manifest, as -r of pip
+    Str host;   // folder that the install makes, which must not be copied over it
+} Ecosystem;
+
+// An install as a RUN has it.
+typedef struct Install {
+    const Ecosystem *of; // NULL: the command is none
+    const Command *command;
+    uint32_t number; // of the command
+} Install;
+
+// What a command installs for the project; nothing when it names packages of its own.
+const Ecosystem *ecosystem_of(const Command *c);
+
+// Whether a command fetches what such an install needs.
+bool ecosystem_is_fetched_by(const Ecosystem *of, const Command *c);
+
+// The first install among the commands.
+Install install_in(const Commands *commands);
+
+// Why the text of a manifest does not let the install run before the sources are there; empty when nothing speaks
+// against it. `command` is the install.
+Str ecosystem_hazard(const Ecosystem *of, const Command *command, Str name, Str text);
+
+#endif

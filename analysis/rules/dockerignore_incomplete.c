@@ -1,0 +1,82 @@
+// Let `.dockerignore` keep out all that does not belong in the image.
+//
+// What it does not name is sent to the builder and copied by `COPY . .`: the history of git, settings of editors, logs and
+// what was built on your machine.
+//
+// ```context
+// .git/HEAD 23
+// .idea/x.xml 9
+// debug.log 5
+// src/main.c 100
+// ```
+//
+// ```dockerignore
+// .idea
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// COPY . /app
+//      ^ `.dockerignore` lets through what does not belong in an image: `.git` and `debug.log`
+// ```
+//
+// ```fixed-dockerignore
+// .idea
+// .git
+// **/*.log
+// ```
+//
+// ```dockerignore
+// .git
+// .idea
+// *.log
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// COPY . /app
+// ```
+#include "rules/parts/stray.h"
+
+// Credentials and what was installed for this machine have rules of their own.
+enum { KINDS = 1 << FILE_VCS | 1 << FILE_OUTPUT | 1 << FILE_JUNK };
+
+static Stray find(Check *c, const FlContext *context, uint32_t *step)
+{
+    for (*step = 0; context->told.has_ignore && *step < step_count(c->model); ++*step) {
+        Check at = *c;
+        at.step = *step;
+        Stray found = stray_of(&at, instr_at(c->model, *step), KINDS, false);
+        if (found.count) return found;
+    }
+    return (Stray){0};
+}
+
+static void check_file(Check *c)
+{
+    uint32_t step;
+    const FlContext *context = model_context(c->model);
+    Stray found = context ? find(c, context, &step) : (Stray){0};
+    if (!found.count) return;
+    report_at(c, step, found.source, "`%.*s` lets through what does not belong in an image: %.*s",
+              STR_ARG(stray_ignore_name(context)), STR_ARG(stray_names(c->arena, context, &found)));
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    uint32_t step;
+    const FlContext *context = model_context(f->model);
+    Check c = {.arena = f->arena, .model = f->model, .step = NO_STEP};
+    Stray s = find(&c, context, &step);
+    fix_offer(f, found, FIX_ASK, "Name %s in %.*s", s.count == 1 ? "it" : "them",
+              STR_ARG(stray_ignore_name(context)));
+    fix_ignore(f, stray_found_lines(f->arena, context, &s));
+}
+
+RULE(dockerignore_incomplete) = {
+    .severity = FL_INFO,
+    .since = "0.2",
+    .fixes = FIX_ASK,
+    .check_file = check_file,
+    .fix = fix,
+};

@@ -1,0 +1,73 @@
+// Name what does not belong in the image in a `.dockerignore`.
+//
+// `COPY . .` takes everything that lies beside the Dockerfile: the history of git, settings of editors, what was installed
+// for your machine. All of it is sent to the builder, is kept in the image, and makes the copy new whenever one of these files changes.
+// The fix makes the file from what is there.
+//
+// ```context
+// .git/HEAD 23
+// .vscode/settings.json 9
+// src/main.c 100
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// COPY . /app
+//      ^ without a `.dockerignore` this copies `.git` and `.vscode` too
+// ```
+//
+// ```fixed-dockerignore
+// .git
+// .vscode
+// ```
+//
+// With one, or where nothing of the kind is there, it is fine:
+//
+// ```context
+// src/main.c 100
+// README.md 10
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// COPY . /app
+// ```
+#include "rules/parts/stray.h"
+
+enum {
+    FIRES = 1 << FILE_HOST | 1 << FILE_SECRET | 1 << FILE_VCS | 1 << FILE_OUTPUT | 1 << FILE_JUNK,
+    NAMED = FIRES | 1 << FILE_DOCKER,
+};
+
+static void check_file(Check *c)
+{
+    const FlContext *context = model_context(c->model);
+    if (!context || context->told.has_ignore) return;
+    for (uint32_t step = 0; step < step_count(c->model); step++) {
+        const Instr *in = instr_at(c->model, step);
+        if (in->kind != K_COPY && in->kind != K_ADD) continue;
+        Check at = *c;
+        at.step = step;
+        Stray found = stray_of(&at, in, FIRES, false);
+        if (!found.count) continue;
+        Str name = stray_ignore_name(context);
+        report_at(c, step, found.source, "without a `%.*s` this copies %.*s too", STR_ARG(name),
+                  STR_ARG(stray_names(c->arena, context, &found)));
+        return;
+    }
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const FlContext *context = model_context(f->model);
+    fix_offer(f, found, FIX_ASK, "Make a %.*s", STR_ARG(stray_ignore_name(context)));
+    fix_ignore(f, stray_lines(f->arena, context, NAMED));
+}
+
+RULE(dockerignore_missing) = {
+    .severity = FL_INFO,
+    .since = "0.2",
+    .fixes = FIX_ASK,
+    .check_file = check_file,
+    .fix = fix,
+};

@@ -1,0 +1,383 @@
+// Finds the install and the copy before it, then the manifests, then what lies in the way.
+#include "rules/parts/manifest_first.h"
+#include "base/vec.h"
+#include "lint/run_facts.h"
+#include "lint/workdirs.h"
+#include "rules/parts/manifests.h"
+
+// ---- Before the install ----
+
+static bool is_fetched(const Check *c, const Ecosystem *of, uint32_t step, const Instr *run)
+{
+    const Commands *commands = commands_of(c->model, step, run);
+    for (uint32_t i = 0; i < commands->count; i++)
+        if (ecosystem_is_fetched_by(of, &commands->item[i])) return true;
+    return false;
+}
+
+static bool is_whole(Str text)
+{
+    return str_is_one_of(text, STR(". ./ * ./*"));
+}
+
+// Whether the source brings more than manifests: all, or a folder that is none of those that an install needs.
+static bool brings_more(const Check *c, const Ecosystem *of, const FlContext *context,
+                        const ContextSource *s)
+{
+    if (!s->is_known) return false;
+    if (is_whole(s->text)) return true;
+    const ContextEntry *e = context ? context_find(context, s->path) : NULL;
+    if (!e || e->kind != FL_ENTRY_FOLDER || of->style == INSTALL_BUILDS) return false;
+    Str folder = str_join(c->arena, path_last(s->path), STR("/"));
+    return !str_has(of->also, folder) && manifests_in(c->arena, context, of, s->path);
+}
+
+static const ContextSource *sources_in(const Check *c, const Ecosystem *of, uint32_t step)
+{
+    const FlContext *context = model_context(c->model);
+    ContextSources s = context_sources_at(c->arena, c->model, step);
+    for (uint32_t i = 0; i < s.count; i++)
+        if (brings_more(c, of, context, &s.item[i])) return &s.item[i];
+    return NULL;
+}
+
+static bool has_bind(const Check *c)
+{
+    Mounts mounts = *mounts_at(c->model, c->step, c->in);
+    for (uint32_t i = 0; i < mounts.count; i++)
+        if (str_eq(mounts.item[i].type, STR("bind"))) return true;
+    return false;
+}
+
+// The first copy of sources before the install, and how many there are.
+static uint32_t find_copy(const Check *c, const Stage *stage, ManifestFirst *out)
+{
+    uint32_t count = 0;
+    for (uint32_t step = stage->from + 1; step < c->step; step++) {
+        const Instr *in = instr_at(c->model, step);
+        if (in->kind == K_RUN && is_fetched(c, out->install.of, step, in)) return 0;
+        if (in->kind != K_COPY && in->kind != K_ADD) continue;
+        const ContextSource *s = sources_in(c, out->install.of, step);
+        if (!s || count++) continue;
+        out->copy = step;
+        out->source = s->span;
+    }
+    return count;
+}
+
+// ---- What may stand between ----
+
+static bool is_safe_command(const Command *c)
+{
+    static const Str names[] = {
+        STR_INIT("apt-get apt apk dnf microdnf yum zypper corepack echo mkdir true set"),
+        STR_INIT(
+            "addgroup adduser groupadd useradd curl wget export apt-mark update-ca-certificates")};
+    for (uint32_t i = 0; i < ARRAY_LEN(names); i++)
+        if (str_is_one_of(c->name, names[i])) return true;
+    if (str_eq(c->name, STR("rm")))
+        for (uint32_t i = 1; i < c->word_count; i++)
+            if (str_starts(c->word[i].text, STR("/var/"))) return true;
+    bool is_tool = cmd_is(c, "npm", NULL) && cmd_flag(c, "-g", "--global");
+    return is_tool || cmd_is(c, "npm", "config") || cmd_is(c, "gem", "install") ||
+           (cmd_in(c, "pip", "install") && !cmd_flag(c, "-r", "--requirement") &&
+            !cmd_flag(c, "-e", "--editable"));
+}
+
+static bool is_safe_run(const Check *c, uint32_t step)
+{
+    const Commands *commands = commands_of(c->model, step, instr_at(c->model, step));
+    if (!commands->is_complete || commands->has_unknown) return false;
+    for (uint32_t i = 0; i < commands->count; i++)
+        if (!is_safe_command(&commands->item[i])) return false;
+    return true;
+}
+
+static Str path_written(Check *c, uint32_t copy)
+{
+    const Instr *in = instr_at(c->model, copy);
+    return arg_value(c->arena, in, instr_arg(in, instr_arg_count(in) - 1));
+}
+
+// The first step between the two that may need the sources, or that would mean something else; NO_STEP if there is none.
+static uint32_t in_the_way(Check *c, uint32_t copy)
+{
+    bool is_relative = !str_starts(path_written(c, copy), STR("/"));
+    for (uint32_t step = copy + 1; step < c->step; step++) {
+        const Instr *in = instr_at(c->model, step);
+        switch (in->kind) {
+        case K_RUN:
+            if (!is_safe_run(c, step)) return step;
+            break;
+        case K_COPY:
+            if (!instr_flag(in, STR("from"))) return step;
+            break;
+        case K_WORKDIR:
+            if (is_relative) return step;
+            break;
+        case K_ADD:
+        case K_ONBUILD:
+        case K_UNKNOWN:
+        case K_USER: return step;
+        default: break;
+        }
+    }
+    return NO_STEP;
+}
+
+// ---- The run itself ----
+
+// What only removes what the install has downloaded belongs to it.
+static bool cleans(const ManifestFirst *m, const Command *c)
+{
+    if (str_eq(c->name, STR("rm"))) return true;
+    for (uint32_t i = 1; i < c->word_count; i++)
+        if (str_has(c->word[i].text, STR("cache")) && str_eq(c->name, m->install.command->name))
+            return true;
+    return false;
+}
+
+// Where the command after the install and its cleaning begins; 0 when there is none.
+static uint32_t rest_of(const Commands *commands, const ManifestFirst *m)
+{
+    for (uint32_t i = m->install.number + 1; i < commands->count; i++)
+        if (!cleans(m, &commands->item[i])) return commands->item[i].span.start;
+    return 0;
+}
+
+static bool moves_folder(const Command *c)
+{
+    static const Str options[] = {
+        STR_INIT("--prefix"),      STR_INIT("--cwd"),       STR_INIT("--dir"), STR_INIT("-C"),
+        STR_INIT("--working-dir"), STR_INIT("--directory"), STR_INIT("-f")};
+    for (uint32_t i = 1; i < c->word_count; i++)
+        for (uint32_t k = 0; k < ARRAY_LEN(options); k++)
+            if (str_starts(c->word[i].text, options[k]) && c->word[i].text.len < 12) return true;
+    return false;
+}
+
+static Str run_refusal(Check *c, ManifestFirst *m)
+{
+    const Commands *commands = run_commands(c);
+    if (c->in->is_json || c->in->heredoc_count || !commands->is_chain || !commands->is_complete)
+        return STR("the RUN is more than a row of commands joined by `&&`");
+    for (uint32_t i = 0; i < m->install.number; i++)
+        if (!is_safe_command(&commands->item[i]))
+            return STR("a command before the install may need the sources");
+    if (m->install.of->style != INSTALL_BUILDS && moves_folder(m->install.command))
+        return STR("the install runs in another folder");
+    m->last_part = m->install.of->style == INSTALL_MOVES ? rest_of(commands, m) : 0;
+    return STR("");
+}
+
+// ---- The rewrite ----
+
+static void add_line(Check *c, ManifestFirst *m, Str line)
+{
+    Str *grown = arena_new(c->arena, Str, m->line_count + 1);
+    for (uint32_t i = 0; i < m->line_count; i++) grown[i] = m->line[i];
+    grown[m->line_count++] = line;
+    m->line = grown;
+}
+
+// Flags of an instruction as they stand, each with a space after it; `only` one kind of them.
+static Str flags_text(Arena *a, const Instr *in, Str only)
+{
+    Out o = out_on(a);
+    for (const Node *flag = NULL; (flag = instr_next_flag(in, flag));)
+        if (!only.len || str_is_one_of(flag_name(in, flag), only))
+            out_fmt(&o, "%.*s ", STR_ARG(node_str(in, flag)));
+    return out_done(&o);
+}
+
+static Str fetch_command(Check *c, const ManifestFirst *m)
+{
+    const Ecosystem *of = m->install.of;
+    const Command *command = m->install.command;
+    if (of->style == INSTALL_SPLITS)
+        return str_fmt(c->arena, "%.*s %.*s", STR_ARG(instr_slice(c->in, command->span)),
+                       STR_ARG(of->option));
+    Out o = out_on(c->arena);
+    for (uint32_t i = 0; i < of->fetch.len; i++) {
+        if (of->fetch.ptr[i] == '%')
+            out_str(&o, command->word[0].text);
+        else
+            out_char(&o, of->fetch.ptr[i]);
+    }
+    return out_done(&o);
+}
+
+static void write_lines(Check *c, ManifestFirst *m, const Manifests *found, Str folder)
+{
+    const Instr *copy = instr_at(c->model, m->copy);
+    Str flags = flags_text(c->arena, copy, STR("chown chmod"));
+    for (uint32_t i = 0; i < found->group_count; i++) {
+        const ManifestGroup *g = &found->group[i];
+        Str to = g->into.len ? str_fmt(c->arena, "%.*s/", STR_ARG(g->into)) : STR("./");
+        if (folder.len) to = str_fmt(c->arena, "%.*s/%.*s", STR_ARG(folder), STR_ARG(to));
+        add_line(c, m,
+                 str_fmt(c->arena, "COPY %.*s%.*s %.*s", STR_ARG(flags), STR_ARG(g->paths),
+                         STR_ARG(to)));
+    }
+    if (m->install.of->style == INSTALL_MOVES) return;
+    add_line(c, m,
+             str_fmt(c->arena, "RUN %.*s%.*s", STR_ARG(flags_text(c->arena, c->in, STR(""))),
+                     STR_ARG(fetch_command(c, m))));
+}
+
+static bool workdir_at(Check *c, uint32_t step, Str *folder)
+{
+    return workdir_of(c->arena, c->model, step, last_before(c->model, step, K_WORKDIR), folder);
+}
+
+// The folder that the copy goes to; false when it is not known.
+static bool destination(Check *c, const ManifestFirst *m, Str *to)
+{
+    Str workdir, written = path_written(c, m->copy);
+    Expansion e = expand_at(c->model, m->copy, written, expand_mode(c->model));
+    if (!e.is_ok || !e.is_known || !workdir_at(c, m->copy, &workdir)) return false;
+    *to = path_clean(c->arena, workdir_join(c->arena, workdir, e.result));
+    return true;
+}
+
+static Str joined(Arena *a, Str folder, Str below)
+{
+    if (!folder.len || !below.len) return folder.len ? folder : below;
+    return str_fmt(a, "%.*s/%.*s", STR_ARG(folder), STR_ARG(below));
+}
+
+// The folder of the context that becomes the working directory of the install; false when it is not known.
+static bool context_folder(Check *c, const ManifestFirst *m, Str *folder)
+{
+    Str to, at_run;
+    ContextSources s = context_sources_at(c->arena, c->model, m->copy);
+    if (s.count != 1 || !destination(c, m, &to) || !workdir_at(c, c->step, &at_run)) return false;
+    Str rest = str_skip(at_run, to.len),
+        copied = is_whole(s.item[0].text) ? STR("") : s.item[0].path;
+    if (!str_starts(at_run, to) || (rest.len && 1 < to.len && rest.ptr[0] != '/')) return false;
+    if (str_at(rest, 0) == '/') rest = str_skip(rest, 1);
+    *folder = joined(c->arena, copied, rest);
+    return true;
+}
+
+// What the copy would lay over the folder that the install made.
+static Str host_pattern(Check *c, const ManifestFirst *m, const FlContext *context, Str folder)
+{
+    Str host = m->install.of->host;
+    if (!host.len || m->install.of->style == INSTALL_BUILDS) return STR("");
+    Str path = joined(c->arena, folder, host);
+    const ContextEntry *e = context_find(context, path);
+    return e && context_reaches(context, e) ? path : STR("");
+}
+
+// Where the manifests go, when the copy stands in another folder than the install.
+static Str other_folder(Check *c, const ManifestFirst *m)
+{
+    Str at_copy = STR(""), at_run = STR("");
+    bool is_known = workdir_at(c, m->copy, &at_copy) && workdir_at(c, c->step, &at_run);
+    return !is_known || !m->stays || str_eq(at_copy, at_run) ? STR("") : at_run;
+}
+
+static void plan(Check *c, ManifestFirst *m, const FlContext *context, uint32_t copies)
+{
+    Str folder;
+    uint32_t between = in_the_way(c, m->copy);
+    bool is_builder = m->install.of->style != INSTALL_MOVES;
+    m->moves = !is_builder;
+    m->stays = is_builder && m->copy + 1 == c->step;
+    Manifests found = {0};
+    bool has_folder = context_folder(c, m, &folder);
+    if (has_folder)
+        found = manifests_of(c->arena, context, m->install.of, m->install.command, folder);
+    m->is_seen = found.group_count != 0;
+    m->manifests = found.names;
+    m->refusal = run_refusal(c, m);
+    if (m->refusal.len) return;
+    if (!has_folder)
+        m->refusal = STR("where the install runs is not known");
+    else if (found.refusal.len)
+        m->refusal = found.refusal;
+    else if (1 < copies)
+        m->refusal = STR("several instructions copy sources before it");
+    else if (between != NO_STEP && !m->stays)
+        m->refusal = STR("something between the two may need the sources");
+    if (m->refusal.len) return;
+    m->host = host_pattern(c, m, context, folder);
+    write_lines(c, m, &found, other_folder(c, m));
+}
+
+bool manifest_first(Check *c, ManifestFirst *out)
+{
+    *out = (ManifestFirst){.install = install_in(run_commands(c)), .run = c->step};
+    const Stage *stage = out->install.of ? stage_of(c->model, c->step) : NULL;
+    if (!stage || has_bind(c)) return false;
+    const FlContext *context = model_context(c->model);
+    if (!context && out->install.of->style != INSTALL_MOVES) return false;
+    uint32_t copies = find_copy(c, stage, out);
+    if (!copies) return false;
+    if (context) plan(c, out, context, copies);
+    out->is_guessed = context && !context_is_known(context);
+    bool is_certain = !context || out->is_seen || !context_is_known(context);
+    return is_certain && (out->install.of->style == INSTALL_MOVES || out->is_seen);
+}
+
+// ---- The edit ----
+
+// An instruction with the comments above it, as it stands, ending in a line end.
+static Span whole_lines(const Items *items, uint32_t item, bool with_comments)
+{
+    uint32_t first = item;
+    while (with_comments && first && items_at(items, first - 1)->kind == K_COMMENT) first--;
+    if (first == 0) first = item; // a head of the file is no comment on it
+    return (Span){items_mark(items, first).at, items_mark(items, item + 1).at};
+}
+
+static Str lines_text(Fix *f, const ManifestFirst *m)
+{
+    Out o = out_on(f->arena);
+    for (uint32_t i = 0; i < m->line_count; i++)
+        out_fmt(&o, "%.*s%.*s", STR_ARG(m->line[i]), STR_ARG(fix_newline(f)));
+    return out_done(&o);
+}
+
+static Str ended(Fix *f, Str text)
+{
+    return str_ends(text, STR("\n")) ? text : str_join(f->arena, text, fix_newline(f));
+}
+
+// Takes what follows the install off the RUN; returns it as an instruction of its own, empty when there is nothing.
+static Str cut_rest(Fix *f, const ManifestFirst *m, const Commands *commands)
+{
+    if (!m->last_part) return STR("");
+    const Instr *run = instr_at(f->model, m->run);
+    uint32_t last = m->install.number;
+    while (last + 1 < commands->count && commands->item[last + 1].span.start < m->last_part) last++;
+    Span rest = {m->last_part, run->logical};
+    Str text = str_cut(run->text, instr_start_byte(run, rest.start), run->text.len);
+    fix_replace_at(f, m->run, (Span){commands->item[last].span.end, run->logical}, STR(""));
+    Str flags = flags_text(f->arena, run, STR(""));
+    return ended(f, str_fmt(f->arena, "RUN %.*s%.*s", STR_ARG(flags), STR_ARG(text)));
+}
+
+void manifest_first_fix(Fix *f, const Finding *found, const ManifestFirst *m)
+{
+    const Items *items = model_items(f->model);
+    uint32_t copy_item = item_of(f->model, m->copy), run_item = item_of(f->model, m->run);
+    if (!m->is_seen || m->refusal.len) return;
+    fix_offer(f, found, FIX_ASK, "Copy %.*s first", STR_ARG(m->manifests));
+    if (m->host.len) fix_ignore(f, m->host);
+    Span copy = whole_lines(items, copy_item, true);
+    Str moved = ended(f, str_cut(items_text(items, f->arena), copy.start, copy.end));
+    uint32_t before = whole_lines(items, m->stays ? copy_item : run_item, true).start;
+    fix_replace_text(f, (Span){before, before},
+                     m->stays || m->moves ? lines_text(f, m)
+                                          : str_join(f->arena, lines_text(f, m), moved));
+    if (m->stays) return;
+    fix_replace_text(f, copy, STR(""));
+    if (!m->moves) return;
+    Str rest = cut_rest(f, m, commands_of(f->model, m->run, instr_at(f->model, m->run)));
+    uint32_t end = items_mark(items, run_item + 1).at;
+    bool is_open = !str_ends(items_at(items, run_item)->text, STR("\n"));
+    if (is_open) moved = str_join(f->arena, fix_newline(f), moved);
+    fix_replace_text(f, (Span){end, end}, str_join(f->arena, moved, rest));
+}

@@ -1,0 +1,221 @@
+// Names of the table looked up in the context, and the texts of what is found read for what lies in the way.
+#include "rules/parts/manifests.h"
+#include "base/vec.h"
+
+enum { PROJECTS_MOST = 8 };
+
+typedef struct Search {
+    Arena *arena;
+    const FlContext *context;
+    const Ecosystem *of;
+    const Command *command;
+    Str folder; // of the context; empty: its root
+    Manifests *out;
+    Out paths, names;
+    uint32_t count;
+} Search;
+
+static Str path_of(Arena *a, Str folder, Str name)
+{
+    return folder.len ? str_fmt(a, "%.*s/%.*s", STR_ARG(folder), STR_ARG(name)) : name;
+}
+
+static void refuse(Search *s, Str name, Str why)
+{
+    if (s->out->refusal.len || !why.len) return;
+    s->out->refusal = str_fmt(s->arena, "`%.*s` %.*s", STR_ARG(name), STR_ARG(why));
+}
+
+static bool is_named(Str names, Str name)
+{
+    Str word;
+    while ((word = str_next_word(&names)).len)
+        if (str_at(word, 0) == '*' ? str_ends(name, str_skip(word, 1)) : str_eq(word, name))
+            return true;
+    return false;
+}
+
+// `a|b`: any of them is enough.
+static bool is_needed(const Ecosystem *of, Str name)
+{
+    Str rest = of->needed, one;
+    while (rest.len && str_next_part(&rest, '|', &one))
+        if (is_named(one, name)) return true;
+    return false;
+}
+
+static void add(Search *s, const ContextEntry *e)
+{
+    Str name = path_last(e->path);
+    if (!str_is_word(e->path)) refuse(s, name, STR("has a name that COPY would have to quote"));
+    if (e->is_ignored) refuse(s, name, STR("is kept out by the ignore file"));
+    bool is_read = is_needed(s->of, name) || e->has_text;
+    if (is_read && !e->has_text) refuse(s, name, STR("could not be read"));
+    refuse(s, name, ecosystem_hazard(s->of, s->command, name, e->text));
+    if (s->paths.len) out_char(&s->paths, ' ');
+    out_str(&s->paths, e->path);
+    if (s->names.len) out_char(&s->names, ' ');
+    out_str(&s->names, name);
+    s->count++;
+}
+
+static void end_group(Search *s, Str into)
+{
+    if (!s->paths.len || s->out->group_count == ARRAY_LEN(s->out->group)) return;
+    s->out->group[s->out->group_count++] = (ManifestGroup){out_done(&s->paths), into};
+    s->paths = out_on(s->arena);
+}
+
+// The entries right in the folder.
+static bool range_of(const Search *s, Str folder, uint32_t *first, uint32_t *end)
+{
+    const ContextEntry *e = folder.len ? context_find(s->context, folder) : NULL;
+    if (folder.len && !e) return false;
+    *first = e ? context_index(s->context, e) + 1 : 0;
+    *end = e ? e->end : s->context->count;
+    return true;
+}
+
+static void add_files(Search *s, Str folder, bool only_needed)
+{
+    uint32_t first, end;
+    if (!range_of(s, folder, &first, &end)) return;
+    for (uint32_t i = first; i < end; i = s->context->entry[i].end) {
+        const ContextEntry *e = &s->context->entry[i];
+        if (e->kind == FL_ENTRY_FOLDER) continue;
+        Str name = path_last(e->path);
+        if (is_needed(s->of, name) || (!only_needed && is_named(s->of->also, name))) add(s, e);
+    }
+}
+
+static void add_folders(Search *s)
+{
+    Str rest = s->of->also, word;
+    while ((word = str_next_word(&rest)).len) {
+        if (!str_ends(word, STR("/"))) continue;
+        Str name = str_cut(word, 0, word.len - 1);
+        const ContextEntry *e = context_find(s->context, path_of(s->arena, s->folder, name));
+        if (!e || e->kind != FL_ENTRY_FOLDER || e->is_ignored || !str_is_word(e->path)) continue;
+        out_str(&s->paths, e->path);
+        end_group(s, name);
+    }
+}
+
+// ---- pip ----
+
+static void add_listed(Search *s, Str name, uint32_t depth);
+
+// Further lists that a list names: `-r other.txt`.
+static void add_nested(Search *s, const ContextEntry *e, uint32_t depth)
+{
+    Str rest = e->text, line;
+    while (rest.len && str_next_part(&rest, '\n', &line)) {
+        line = str_trim(line);
+        Str word = str_next_word(&line);
+        bool is_list = str_is_one_of(word, STR("-r -c --requirement --constraint"));
+        Str name = is_list ? str_trim(line) : STR("");
+        if (!is_list && str_starts(word, STR("-r")) && 2 < word.len) name = str_skip(word, 2);
+        if (!name.len) continue;
+        Str head = path_head(str_skip(e->path, s->folder.len ? s->folder.len + 1 : 0));
+        if (depth) add_listed(s, path_of(s->arena, head, name), depth - 1);
+    }
+}
+
+static void add_listed(Search *s, Str name, uint32_t depth)
+{
+    name = path_clean(s->arena, name);
+    const ContextEntry *e = context_find(s->context, path_of(s->arena, s->folder, name));
+    if (!e) {
+        refuse(s, name, STR("is not in the build context"));
+        return;
+    }
+    if (!e->has_text) refuse(s, name, STR("could not be read"));
+    add(s, e);
+    end_group(s, path_head(name));
+    add_nested(s, e, depth);
+}
+
+// The lists that the command names.
+static void add_lists(Search *s)
+{
+    const Command *c = s->command;
+    for (uint32_t i = 1; i + 1 < c->word_count; i++) {
+        if (!str_is_one_of(c->word[i].text, STR("-r -c --requirement --constraint"))) continue;
+        if (!c->word[i + 1].is_literal) refuse(s, c->word[i + 1].text, STR("is not known"));
+        add_listed(s, c->word[i + 1].text, 2);
+    }
+}
+
+// ---- dotnet ----
+
+// Projects in folders of their own.
+static void add_projects(Search *s)
+{
+    uint32_t first, end, folders = 0;
+    Str last = STR("");
+    if (!str_eq(s->of->name, STR("dotnet")) || !range_of(s, s->folder, &first, &end)) return;
+    for (uint32_t i = first; i < end; i++) {
+        const ContextEntry *e = &s->context->entry[i];
+        Str head = path_head(e->path);
+        bool is_own = head.len == s->folder.len;
+        if (is_own || e->is_ignored || !is_needed(s->of, path_last(e->path)) || str_eq(head, last))
+            continue;
+        last = head;
+        if (PROJECTS_MOST < ++folders)
+            refuse(s, path_last(e->path), STR("is one of many projects"));
+        add_files(s, head, true);
+        end_group(s, str_skip(head, s->folder.len ? s->folder.len + 1 : 0));
+    }
+}
+
+static bool has_needed(const Search *s)
+{
+    Str rest = out_done((Out *)&s->names), word;
+    while ((word = str_next_word(&rest)).len)
+        if (is_needed(s->of, word)) return true;
+    return s->of->listed.len && s->count;
+}
+
+// `package.json package-lock.json` as people read it.
+static Str names_for_people(Search *s)
+{
+    Out o = out_on(s->arena);
+    Str rest = out_done(&s->names), word;
+    uint32_t shown = 0;
+    while ((word = str_next_word(&rest)).len && shown < 4)
+        out_fmt(&o, "%s`%.*s`", shown++ ? ", " : "", STR_ARG(word));
+    if (word.len) out_str(&o, STR(" and others"));
+    return out_done(&o);
+}
+
+Manifests manifests_of(Arena *a, const FlContext *c, const Ecosystem *of, const Command *command,
+                       Str folder)
+{
+    Manifests found = {0};
+    Search s = {
+        .arena = a, .context = c, .of = of, .command = command, .folder = folder, .out = &found};
+    s.paths = out_on(a);
+    s.names = out_on(a);
+    if (of->listed.len) {
+        add_lists(&s);
+    } else {
+        add_files(&s, folder, false);
+        end_group(&s, STR(""));
+        add_projects(&s);
+    }
+    found.names = names_for_people(&s);
+    if (!has_needed(&s)) found.group_count = 0;
+    if (found.group_count) add_folders(&s);
+    return found;
+}
+
+bool manifests_in(Arena *a, const FlContext *c, const Ecosystem *of, Str folder)
+{
+    Manifests found = {0};
+    Search s = {.arena = a, .context = c, .of = of, .folder = folder, .out = &found};
+    uint32_t first, end;
+    if (!range_of(&s, folder, &first, &end)) return false;
+    for (uint32_t i = first; i < end; i = c->entry[i].end)
+        if (is_needed(of, path_last(c->entry[i].path))) return true;
+    return false;
+}

@@ -1,0 +1,108 @@
+// Entries with a mark, and the patterns that keep them out.
+#include "rules/parts/stray.h"
+#include "base/vec.h"
+#include "values/ignore_file.h"
+
+enum { NAMES_SHOWN = 4 };
+
+static bool is_wanted(const ContextEntry *e, uint32_t kinds, bool only_seen)
+{
+    if (!(kinds >> e->file_kind & 1)) return false;
+    return !only_seen || e->file_kind != FILE_SECRET || e->holds_secret;
+}
+
+Stray stray_of(const Check *c, const Instr *in, uint32_t kinds, bool only_seen)
+{
+    Stray found = {0};
+    const FlContext *context = model_context(c->model);
+    if (!context || (in->kind != K_COPY && in->kind != K_ADD)) return found;
+    ContextSources s = context_sources_of(c, in);
+    for (uint32_t i = 0; i < s.count; i++) {
+        if (!s.item[i].is_known) continue;
+        Selected chosen = context_select(c->arena, context, s.item[i].text, s.how);
+        for (uint32_t k = 0; k < context->marked_count; k++) {
+            const ContextEntry *e = &context->entry[context->marked[k]];
+            bool is_itself = str_eq(e->path, s.item[i].path); // on purpose
+            if (is_itself || !is_wanted(e, kinds, only_seen) || !context_reaches(context, e))
+                continue;
+            if (!selected_has(c->arena, context, &chosen, s.how, e->path)) continue;
+            if (!found.count) found.source = s.item[i].span;
+            VEC_PUSH(c->arena, &found, e);
+        }
+    }
+    return found;
+}
+
+static bool lies_deeper(const FlContext *c, const ContextEntry *e, Str name)
+{
+    for (uint32_t i = 0; i < c->marked_count; i++) {
+        const ContextEntry *other = &c->entry[c->marked[i]];
+        if (other != e && str_eq(path_last(other->path), name)) return true;
+    }
+    return false;
+}
+
+Str stray_pattern(Arena *a, const FlContext *c, const ContextEntry *e)
+{
+    Str name = path_last(e->path);
+    const FileName *row = file_name(name, e->kind == FL_ENTRY_FOLDER);
+    bool is_any = row && e->file_kind == FILE_JUNK && str_at(row->name, 0) == '*';
+    if (is_any) return str_join(a, STR("**/"), row->name);
+    if (lies_deeper(c, e, name)) return str_join(a, STR("**/"), ignore_quoted(a, name));
+    return ignore_quoted(a, e->path);
+}
+
+static bool has_line(Str text, Str line)
+{
+    Str one;
+    while (text.len && str_next_part(&text, '\n', &one))
+        if (str_eq(one, line)) return true;
+    return false;
+}
+
+static void add_line(Out *o, Str line)
+{
+    if (!has_line(out_done(o), line)) out_fmt(o, "%.*s\n", STR_ARG(line));
+}
+
+Str stray_lines(Arena *a, const FlContext *c, uint32_t kinds)
+{
+    Out o = out_on(a);
+    for (uint32_t i = 0; i < c->marked_count; i++) {
+        const ContextEntry *e = &c->entry[c->marked[i]];
+        if (is_wanted(e, kinds, false)) add_line(&o, stray_pattern(a, c, e));
+    }
+    return out_done(&o);
+}
+
+Str stray_found_lines(Arena *a, const FlContext *c, const Stray *s)
+{
+    Out o = out_on(a);
+    for (uint32_t i = 0; i < s->count; i++) add_line(&o, stray_pattern(a, c, s->item[i]));
+    return out_done(&o);
+}
+
+static uint64_t bytes_of(const FlContext *c, const ContextEntry *e)
+{
+    return c->bytes[e->end] - c->bytes[context_index(c, e)];
+}
+
+Str stray_names(Arena *a, const FlContext *c, const Stray *s)
+{
+    Out o = out_on(a);
+    uint64_t bytes = 0;
+    uint32_t shown = s->count <= NAMES_SHOWN ? s->count : NAMES_SHOWN - 1;
+    for (uint32_t i = 0; i < s->count; i++) bytes += bytes_of(c, s->item[i]);
+    for (uint32_t i = 0; i < shown; i++) {
+        bool is_last = i + 1 == s->count;
+        out_fmt(&o, "%s`%.*s`", !i ? "" : is_last ? " and " : ", ", STR_ARG(s->item[i]->path));
+    }
+    if (shown < s->count) out_fmt(&o, " and %u more", s->count - shown);
+    if (10000 <= bytes) out_fmt(&o, " (%.*s)", STR_ARG(context_size(a, bytes)));
+    return out_done(&o);
+}
+
+Str stray_ignore_name(const FlContext *c)
+{
+    return c && c->told.ignore_path.len ? c->told.ignore_path : STR(".dockerignore");
+}

@@ -1,0 +1,32 @@
+// Files of the build context that an instruction brings into the image although they do not belong there.
+#ifndef FL_RULES_PARTS_STRAY_H
+#define FL_RULES_PARTS_STRAY_H
+
+#include "lint/context_sources.h"
+
+typedef struct Stray {
+    const ContextEntry **item;
+    uint32_t count, room;
+    Span source; // joined: the first source that brings any of them
+} Stray;
+
+// Those of some kinds (bits 1 << FileKind) that reach the instruction by a source that names something larger. With
+// `only_seen`, of credentials only those whose text holds one.
+Stray stray_of(const Check *c, const Instr *in, uint32_t kinds, bool only_seen);
+
+// All that a new ignore file should name: a line each. Lines for entries of those kinds, `**/` before what lies deeper too.
+Str stray_lines(Arena *a, const FlContext *c, uint32_t kinds);
+
+// The pattern for one entry, or for all of its name where several have it.
+Str stray_pattern(Arena *a, const FlContext *c, const ContextEntry *e);
+
+// Names for people: "`.git`, `.env` and 3 more", with the bytes of all of them when they are many.
+Str stray_names(Arena *a, const FlContext *c, const Stray *s);
+
+// Lines for those that were found.
+Str stray_found_lines(Arena *a, const FlContext *c, const Stray *s);
+
+// How the ignore file is called in messages: `.dockerignore`.
+Str stray_ignore_name(const FlContext *c);
+
+#endif

@@ -1,0 +1,119 @@
+// Keep files with credentials out of the image.
+//
+// Whoever has the image can read every file in it, also one that a later instruction removes. Name such files in
+// `.dockerignore`, and give a RUN that needs one a secret mount: `RUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci`.
+//
+// ```dockerfile
+// FROM alpine:3.20
+// COPY .env id_rsa.pub /app/
+//      ^^^^ `.env` is a file for credentials, which all who have the image can read; keep it out of the image
+// COPY .env.example /app/.env
+// ```
+//
+// Where the files beside the Dockerfile are known, those that a larger source brings are looked at:
+//
+// ```context
+// .env
+// .npmrc
+// src/main.c
+// ```
+//
+// ```file .env
+// DB_PASSWORD=a8f5f167f44f4964e6c998dee827110c
+// ```
+//
+// ```file .npmrc
+// registry=https://registry.example.com
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// COPY . /app
+//      ^ this copies `.env`, and all who have the image can read the credentials in it; name it in `.dockerignore`
+// ```
+//
+// ```fixed-dockerignore
+// .env
+// ```
+//
+// ```dockerignore
+// .env
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// COPY . /app
+// ```
+#include "rules/parts/stray.h"
+
+static bool is_harmless(const FlContext *context, Str path)
+{
+    const ContextEntry *e = context ? context_find(context, path) : NULL;
+    if (!e) return false;
+    return e->is_ignored || (e->has_text && e->file_kind != FILE_SECRET);
+}
+
+// A credential that is named is copied on purpose.
+static bool is_named(const Check *c, const ContextSource *s)
+{
+    Str name = path_last(s->path);
+    const FileName *row = s->is_known ? file_name(name, false) : NULL;
+    if (!row || row->kind != FILE_SECRET || file_is_sample(name)) return false;
+    // What its name alone does not tell is asked of its text.
+    bool is_common = str_is_one_of(name, STR("auth.json credentials .yarnrc.yml .npmrc"));
+    const FlContext *context = model_context(c->model);
+    const ContextEntry *e = context ? context_find(context, s->path) : NULL;
+    if (is_common && !(e && e->holds_secret)) return str_eq(name, STR(".npmrc")) && !context;
+    return !is_harmless(context, s->path);
+}
+
+static void check(Check *c, const Instr *in)
+{
+    ContextSources s = context_sources_of(c, in);
+    for (uint32_t i = 0; i < s.count; i++) {
+        if (!is_named(c, &s.item[i])) continue;
+        report(c, s.item[i].span,
+               "`%.*s` is a file for credentials, which all who have the image can read; keep it "
+               "out of "
+               "the image",
+               STR_ARG(path_last(s.item[i].path)));
+    }
+    const FlContext *context = model_context(c->model);
+    Stray found = stray_of(c, in, 1 << FILE_SECRET, true);
+    if (!found.count) return;
+    Finding *f =
+        report(c, found.source,
+               "this copies %.*s, and all who have the image can read the credentials in %s; "
+               "name %s in `%.*s`",
+               STR_ARG(stray_names(c->arena, context, &found)), found.count == 1 ? "it" : "them",
+               found.count == 1 ? "it" : "them", STR_ARG(stray_ignore_name(context)));
+    f->number = 1;
+    if (!context_is_known(context)) f->severity = FL_INFO;
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const FlContext *context = model_context(f->model);
+    const Instr *in = finding_instr(f->model, found);
+    Check c = {.arena = f->arena, .model = f->model, .step = found->step, .in = in};
+    if (found->number) {
+        Stray s = stray_of(&c, in, 1 << FILE_SECRET, true);
+        fix_offer(f, found, FIX_ASK, "Name %s in %.*s", s.count == 1 ? "it" : "them",
+                  STR_ARG(stray_ignore_name(context)));
+        fix_ignore(f, stray_found_lines(f->arena, context, &s));
+        return;
+    }
+    if (instr_arg_count(in) != 2 || found->in_onbuild) return;
+    fix_offer(f, found, FIX_ASK, "Remove the instruction");
+    fix_delete_step(f, found->step);
+}
+
+RULE(secret_file_copied) = {
+    .codes = "trivy:DS-0031",
+    .severity = FL_WARNING,
+    .since = "0.2",
+    .on = ON(COPY) | ON(ADD),
+    .fixes = FIX_ASK,
+    .check = check,
+    .fix = fix,
+};
