@@ -34,6 +34,8 @@ static const struct {
      offsetof(Client, has_label_offsets)},
     {"textDocument signatureHelp signatureInformation activeParameterSupport",
      offsetof(Client, has_active_parameter)},
+    {"textDocument signatureHelp signatureInformation noActiveParameterSupport",
+     offsetof(Client, has_no_active_parameter)},
     {"workspace applyEdit", offsetof(Client, has_apply_edit)},
 };
 

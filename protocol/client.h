@@ -37,6 +37,7 @@ typedef struct Client {
     bool has_completion_markdown, has_signature_markdown;
     bool has_label_offsets;    // of parameters
     bool has_active_parameter; // of each signature
+    bool has_no_active_parameter;
     Str docs; // the host's: where rules are explained, to which an id is appended; empty: nowhere
     uint8_t tags;     // FL_TAG_... that it shows
     uint8_t commands; // CLIENT_...

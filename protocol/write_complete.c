@@ -157,6 +157,17 @@ static void write_parameter(Out *o, const View *v, const FlSignature *s, const F
     out_char(o, '}');
 }
 
+// Where no parameter is being written: a number behind the last, which clients read as the first, unless they know null.
+static void write_active(Out *o, const View *v, const FlSignature *s)
+{
+    bool is_none = s->parameter_count <= s->active && v->client->has_no_active_parameter;
+    out_str(o, STR(",\"activeParameter\":"));
+    if (is_none)
+        out_str(o, STR("null"));
+    else
+        out_fmt(o, "%u", s->active);
+}
+
 static void write_signature(Out *o, const View *v, const FlSignature *s)
 {
     out_str(o, STR("{\"label\":"));
@@ -169,7 +180,7 @@ static void write_signature(Out *o, const View *v, const FlSignature *s)
         write_parameter(o, v, s, &s->parameter[i]);
     }
     out_char(o, ']');
-    if (v->client->has_active_parameter) out_fmt(o, ",\"activeParameter\":%u", s->active);
+    if (v->client->has_active_parameter) write_active(o, v, s);
     out_char(o, '}');
 }
 
@@ -184,6 +195,7 @@ void write_signatures(Out *o, const View *v, FlSignatures found)
         if (i) out_char(o, ',');
         write_signature(o, v, &found.item[i]);
     }
-    out_fmt(o, "],\"activeSignature\":%u,\"activeParameter\":%u}", found.active,
-            found.item[found.active].active);
+    out_fmt(o, "],\"activeSignature\":%u", found.active);
+    write_active(o, v, &found.item[found.active]);
+    out_char(o, '}');
 }

@@ -288,6 +288,21 @@ static const MountTypeInfo *type_in(Str value)
     return &mount_types()[MOUNT_BIND];
 }
 
+// Whether an option stands in the fields of a mount, by any of its names.
+static bool is_given(Str fields, const MountOptionInfo *option)
+{
+    Str field;
+    while (str_next_part(&fields, ',', &field))
+        if (mount_option_info(str_cut(field, 0, str_find_char(field, '='))) == option) return true;
+    return false;
+}
+
+// Whether the option may be what is about to be written: its name begins like the key, and it is not there yet.
+static bool may_follow(Str before, Str key, const MountOptionInfo *option)
+{
+    return str_istarts(option->name, key) && !is_given(before, option);
+}
+
 static FlSignatures mount_signature(const Completer *c, const FlagInfo *flag, Str whole, Str value)
 {
     Signature s = {.label = out_on(c->h.arena)};
@@ -296,15 +311,17 @@ static FlSignatures mount_signature(const Completer *c, const FlagInfo *flag, St
     const MountTypeInfo *type = type_in(whole);
     for (uint32_t i = 0; i < value.len; i++)
         if (value.ptr[i] == ',') last = i + 1;
-    Str key = str_skip(value, last);
-    const MountOptionInfo *here = mount_option_info(str_cut(key, 0, str_find_char(key, '=')));
+    Str before = str_cut(value, 0, last), key = str_skip(value, last);
+    key = str_cut(key, 0, str_find_char(key, '='));
+    const MountOptionInfo *here = mount_option_info(key);
     out_str(&s.label, STR("--mount="));
     for (uint32_t i = 0; i < MOUNT_OPTIONS; i++) {
         bool is_type = i == MOUNT_TYPE;
         if (type && !(option[i].types & 1u << (type - mount_types()))) continue;
         if (s.parameters.count) out_char(&s.label, ',');
         Span span = {s.label.len, 0};
-        if (here == &option[i]) active = s.parameters.count;
+        bool is_next = !here && active == UINT32_MAX && may_follow(before, key, &option[i]);
+        if (here == &option[i] || is_next) active = s.parameters.count;
         Str hint = is_type && type ? type->name : option[i].hint;
         out_fmt(&s.label, option[i].may_be_bare ? "%.*s[=%.*s]" : "%.*s=%.*s",
                 STR_ARG(option[i].name), STR_ARG(hint));
