@@ -150,9 +150,10 @@ void fix_add_option(Fix *f, const Finding *found, int safety, Str option)
 void fix_add_option_at_name(Fix *f, const Finding *found, int safety, Str option)
 {
     const Command *c = command_found(f, found);
-    bool has_words = c && 1 < c->word_count;
-    if (!has_words) return;
-    bool has_place = c->word[0].span.end <= c->word[1].span.start;
+    if (!c || !c->word_count) return;
+    const Instr *in = finding_instr(f->model, found);
+    bool has_place = c->word_count < 2 ? stands_as_read(in, &c->word[0])
+                                       : c->word[0].span.end <= c->word[1].span.start;
     add_after(f, found, safety, option, &c->word[0], has_place);
 }
 

@@ -179,6 +179,10 @@ static const Manager managers[MANAGERS] = {
                           .lock = STR_INIT("composer.lock"),
                           .production = STR_INIT("--no-dev"),
                           .production_setting = STR_INIT("COMPOSER_NO_DEV")},
+    [MANAGER_CARGO] = {.family = STR_INIT("cargo"),
+                       .sync = STR_INIT("build"),
+                       .lock = STR_INIT("Cargo.lock"),
+                       .frozen = STR_INIT("--locked --frozen")},
 };
 
 const Manager *manager_at(ManagerId id)

@@ -53,6 +53,7 @@ typedef enum ManagerId {
     MANAGER_BUN,
     MANAGER_BUNDLER,
     MANAGER_COMPOSER,
+    MANAGER_CARGO,
     MANAGERS
 } ManagerId;
 

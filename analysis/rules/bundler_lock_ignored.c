@@ -1,0 +1,69 @@
+// Let Bundler keep to Gemfile.lock.
+//
+// Without frozen or deployment mode Bundler changes a `Gemfile.lock` that does not fit the `Gemfile`, so that the image has other
+// versions than those that were tested.
+//
+// ```dockerfile
+// FROM ruby:3.3
+// WORKDIR /app
+// COPY Gemfile Gemfile.lock ./
+// RUN bundle install && rm -rf /usr/local/bundle/cache
+//     ^^^^^^^^^^^^^^ `bundle install` may install other versions than those in `Gemfile.lock`; set `BUNDLE_DEPLOYMENT=1`
+// ```
+//
+// ```fixed
+// FROM ruby:3.3
+// WORKDIR /app
+// COPY Gemfile Gemfile.lock ./
+// ENV BUNDLE_DEPLOYMENT=1
+// RUN bundle install && rm -rf /usr/local/bundle/cache
+// ```
+//
+// ```dockerfile
+// FROM ruby:3.3
+// WORKDIR /app
+// COPY Gemfile ./
+// RUN bundle install && rm -rf /usr/local/bundle/cache
+// COPY Gemfile.lock ./
+// RUN bundle config set --local deployment true && bundle install && rm -rf /usr/local/bundle/cache
+// RUN BUNDLE_FROZEN=1 bundle install && bundle exec rake
+// ```
+#include "rules/parts/lock_files.h"
+
+static bool is_configured(const Check *c)
+{
+    const Commands *commands = run_commands(c);
+    for (uint32_t i = 0; i < commands->count; i++)
+        if (cmd_in(&commands->item[i], "bundle", "config")) return true;
+    return chain_mentions(c->model, c->step, STR("frozen")) ||
+           chain_mentions(c->model, c->step, STR("deployment"));
+}
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    const Command *bundle = lock_ignored(c, manager_at(MANAGER_BUNDLER));
+    if (!bundle || is_configured(c)) return;
+    Str head = cmd_words(c->arena, bundle);
+    report(c, cmd_head(bundle),
+           "`%.*s` may install other versions than those in `Gemfile.lock`; set "
+           "`BUNDLE_DEPLOYMENT=1`",
+           STR_ARG(head));
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    fix_offer(f, found, FIX_ASK, "Set BUNDLE_DEPLOYMENT=1");
+    fix_line_before(f, found->step, STR("ENV BUNDLE_DEPLOYMENT=1"));
+}
+
+RULE(bundler_lock_ignored) = {
+    .codes = "tally:ruby/missing-bundle-deployment",
+    .severity = FL_INFO,
+    .since = "0.2",
+    .on = ON(RUN),
+    .not_in_onbuild = true,
+    .fixes = FIX_ASK,
+    .check = check,
+    .fix = fix,
+};

@@ -1,0 +1,50 @@
+// Let cargo keep to its lock file.
+//
+// Without the option cargo changes a `Cargo.lock` that does not fit `Cargo.toml`, so that the program is built from other versions
+// than those that were tested. With `--locked` the build fails, and you learn of it.
+//
+// ```dockerfile
+// FROM rust:1.83
+// WORKDIR /app
+// COPY Cargo.toml Cargo.lock ./
+// RUN cargo build --release
+//     ^^^^^^^^^^^ `cargo build` may install other versions than those in `Cargo.lock`; add `--locked`
+// ```
+//
+// ```fixed
+// FROM rust:1.83
+// WORKDIR /app
+// COPY Cargo.toml Cargo.lock ./
+// RUN cargo build --locked --release
+// ```
+//
+// ```dockerfile
+// FROM rust:1.83
+// WORKDIR /app
+// COPY Cargo.toml ./
+// RUN cargo build --release
+// COPY Cargo.lock ./
+// RUN cargo build --release --frozen && cargo test
+// ```
+#include "rules/parts/lock_files.h"
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    lock_check(c, manager_at(MANAGER_CARGO), STR("--locked"));
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    fix_add_option(f, found, FIX_ASK, STR("--locked"));
+}
+
+RULE(cargo_unlocked) = {
+    .severity = FL_HINT,
+    .since = "0.2",
+    .on = ON(RUN),
+    .not_in_onbuild = true,
+    .fixes = FIX_ASK,
+    .check = check,
+    .fix = fix,
+};

@@ -1,0 +1,115 @@
+// Keep one lock file, and install with the program that it belongs to.
+//
+// npm, yarn, pnpm and bun each have a lock file of their own, and none reads that of another. Where two are kept, only one of them is
+// true. Where the wrong program installs, the versions are not those that were tested.
+//
+// ```dockerfile
+// FROM node:22.12-slim
+// WORKDIR /app
+// COPY package.json package-lock.json yarn.lock ./
+//                                     ^^^^^^^^^ `yarn.lock` and `package-lock.json` belong to different programs, and only one of them can be true; keep one
+// RUN npm ci --omit=dev && npm cache clean --force
+// ```
+//
+// ```dockerfile
+// FROM node:22.12-slim
+// WORKDIR /app
+// COPY package.json yarn.lock ./
+// RUN npm install --omit=dev && npm cache clean --force
+//     ^^^^^^^^^^^ `npm install` does not read `yarn.lock`, so it may install other versions; use `yarn install`
+// ```
+//
+// Wildcards bring whichever is there:
+//
+// ```dockerfile
+// FROM node:22.12-slim
+// WORKDIR /app
+// COPY package.json yarn.lock* package-lock.json* pnpm-lock.yaml* ./
+// RUN if [ -f yarn.lock ]; then yarn --frozen-lockfile; else npm ci; fi && npm cache clean --force && yarn cache clean
+// RUN npm install -g serve@14 && npm cache clean --force
+// ```
+#include "lint/context_sources.h"
+#include "rules/parts/lock_files.h"
+
+static const ManagerId OWNERS[] = {MANAGER_NPM, MANAGER_YARN, MANAGER_PNPM, MANAGER_BUN};
+
+static const Manager *owner_of(Str path)
+{
+    uint32_t at = path.len;
+    while (at && path.ptr[at - 1] != '/') at--;
+    for (uint32_t i = 0; i < ARRAY_LEN(OWNERS); i++)
+        if (str_is_one_of(str_skip(path, at), manager_at(OWNERS[i])->lock))
+            return manager_at(OWNERS[i]);
+    return NULL;
+}
+
+static void check_copy(Check *c, const Instr *in)
+{
+    ContextSources sources = context_sources_of(c, in);
+    const Manager *first = NULL;
+    Str first_path = STR("");
+    for (uint32_t i = 0; i < sources.count; i++) {
+        const ContextSource *source = &sources.item[i];
+        const Manager *owner = source->is_known ? owner_of(source->path) : NULL;
+        if (!owner || owner == first) continue;
+        if (first) {
+            report(c, source->span,
+                   "`%.*s` and `%.*s` belong to different programs, and only one of them can be "
+                   "true; keep one",
+                   STR_ARG(source->path), STR_ARG(first_path));
+            return;
+        }
+        first = owner;
+        first_path = source->path;
+    }
+}
+
+// The manager whose lock file is there for sure; NULL when that is not one alone.
+static const Manager *only_owner(const Check *c)
+{
+    const Manager *only = NULL;
+    for (uint32_t i = 0; i < ARRAY_LEN(OWNERS); i++) {
+        LockAnswer lock = lock_before(c, manager_at(OWNERS[i])->lock);
+        if (lock == LOCK_NOT_SEEN) continue;
+        if (only || lock == LOCK_LIKELY) return NULL;
+        only = manager_at(OWNERS[i]);
+    }
+    return only;
+}
+
+static void check_run(Check *c)
+{
+    const Commands *commands = run_commands(c);
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *command = &commands->item[i];
+        const Manager *used = manager_of(command);
+        if (!used || !str_is_one_of(used->family, STR("npm yarn pnpm bun"))) continue;
+        if (!syncs_list(used, command) || command->place & (IN_BODY | IN_CONDITION)) continue;
+        const Manager *owner = only_owner(c);
+        if (!owner || owner == used) return;
+        // bun reads what others wrote when it has no lock file.
+        if (str_eq(used->family, STR("bun"))) return;
+        Str head = cmd_words(c->arena, command), locks = owner->lock;
+        Str lock = str_next_word(&locks);
+        report(c, cmd_head(command),
+               "`%.*s` does not read `%.*s`, so it may install other versions; use `%.*s install`",
+               STR_ARG(head), STR_ARG(lock), STR_ARG(owner->family));
+        return;
+    }
+}
+
+static void check(Check *c, const Instr *in)
+{
+    if (in->kind == K_RUN)
+        check_run(c);
+    else
+        check_copy(c, in);
+}
+
+RULE(lock_files_conflicting) = {
+    .severity = FL_INFO,
+    .since = "0.2",
+    .on = ON(RUN) | ON(COPY) | ON(ADD),
+    .not_in_onbuild = true,
+    .check = check,
+};

@@ -1,0 +1,101 @@
+// Install with `npm ci` where there is a lock file.
+//
+// `npm install` may take newer versions than those in `package-lock.json`, and write a new lock file into the image. `npm ci` installs
+// exactly what the lock file says, is faster, and fails when it does not fit `package.json`.
+//
+// ```dockerfile
+// FROM node:22.12-slim
+// WORKDIR /app
+// COPY package.json package-lock.json ./
+// RUN npm install --omit=dev && npm cache clean --force
+//     ^^^^^^^^^^^ `npm install` may install other versions than those in `package-lock.json`; use `npm ci`
+// ```
+//
+// ```fixed
+// FROM node:22.12-slim
+// WORKDIR /app
+// COPY package.json package-lock.json ./
+// RUN npm ci --omit=dev && npm cache clean --force
+// ```
+//
+// A wildcard may bring the lock file along:
+//
+// ```dockerfile
+// FROM node:22.12-slim
+// WORKDIR /app
+// COPY package*.json ./
+// RUN ["npm", "i"]
+//      ^^^^^^^^^^ `npm i` may install other versions than those in `package-lock.json`; use `npm ci`
+// ```
+//
+// ```fixed
+// FROM node:22.12-slim
+// WORKDIR /app
+// COPY package*.json ./
+// RUN ["npm", "ci"]
+// ```
+//
+// Without a lock file there is nothing else, and programs for the whole image have none:
+//
+// ```dockerfile
+// FROM node:22.12-slim
+// WORKDIR /app
+// COPY package.json ./
+// RUN npm install && npm cache clean --force
+// COPY package-lock.json ./
+// RUN npm install -g serve@14 && npm install --package-lock-only && npm install --no-package-lock && npm cache clean --force
+// RUN npm install && npm install express@4 && npm cache clean --force
+// ```
+#include "rules/parts/lock_files.h"
+
+// Whether packages are added to the list as well, so that the lock file changes.
+static bool adds_packages(const Commands *commands)
+{
+    const Word *arg[1];
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        bool is_add = cmd_is(c, "npm", "install") || cmd_is(c, "npm", "i") ||
+                      cmd_is(c, "npm", "add") || cmd_is(c, "npm", "update");
+        if (is_add && cmd_args(c, arg, 1) && !has_option_of(c, STR("-g --global"))) return true;
+    }
+    return false;
+}
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    const Manager *npm = manager_at(MANAGER_NPM);
+    const Commands *commands = run_commands(c);
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *command = &commands->item[i];
+        bool is_install = cmd_is(command, "npm", "install") || cmd_is(command, "npm", "i");
+        if (!is_install || !syncs_list(npm, command) || adds_packages(commands)) continue;
+        if (has_option_of(command, STR("--no-package-lock --no-shrinkwrap"))) continue;
+        LockAnswer lock = lock_before(c, npm->lock);
+        if (lock == LOCK_NOT_SEEN) return;
+        Str head = cmd_words(c->arena, command);
+        Finding *f = report(c, cmd_head(command),
+                            "`%.*s` may install other versions than those in `package-lock.json`; "
+                            "use `npm ci`",
+                            STR_ARG(head));
+        f->number = i;
+        // Whether there is a lock file is then a guess.
+        if (lock == LOCK_LIKELY) f->severity = FL_INFO;
+        return;
+    }
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    fix_replace_sub(f, found, STR("ci"));
+}
+
+RULE(npm_install_not_ci) = {
+    .severity = FL_WARNING,
+    .since = "0.2",
+    .on = ON(RUN),
+    .not_in_onbuild = true,
+    .fixes = FIX_ASK,
+    .check = check,
+    .fix = fix,
+};

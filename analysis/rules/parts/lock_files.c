@@ -1,0 +1,173 @@
+#include "rules/parts/lock_files.h"
+#include "lint/chain.h"
+#include "lint/context_sources.h"
+#include "values/values.h"
+
+enum { LOOKS_MAX = 200 }; // instructions before it
+
+static Str last_part(Str path)
+{
+    uint32_t at = path.len;
+    while (at && path.ptr[at - 1] != '/') at--;
+    return str_skip(path, at);
+}
+
+// ---- Whether it is there ----
+
+// The file in a folder of the context.
+static bool context_holds(const Check *c, Str folder, Str name)
+{
+    const FlContext *context = model_context(c->model);
+    Str path = folder.len && !str_eq(folder, STR("."))
+                   ? str_fmt(c->arena, "%.*s/%.*s", STR_ARG(folder), STR_ARG(name))
+                   : name;
+    const ContextEntry *entry = context ? context_find(context, path) : NULL;
+    return entry && context_reaches(context, entry);
+}
+
+static LockAnswer source_brings(const Check *c, const ContextSource *source, Str name)
+{
+    if (!source->is_known) return LOCK_NOT_SEEN;
+    Str file = last_part(source->path);
+    if (str_eq(file, name)) return LOCK_THERE;
+    if (glob_has_wildcard(file)) {
+        bool is_all = str_eq(file, STR("*"));
+        if (!glob_match(c->arena, file, name)) return LOCK_NOT_SEEN;
+        Str folder = str_cut(source->path, 0, source->path.len - file.len);
+        if (folder.len) folder.len--;
+        if (model_context(c->model))
+            return context_holds(c, folder, name) ? LOCK_THERE : LOCK_NOT_SEEN;
+        return is_all ? LOCK_NOT_SEEN : LOCK_LIKELY;
+    }
+    return context_holds(c, source->path, name) ? LOCK_THERE : LOCK_NOT_SEEN;
+}
+
+// Files that another stage hands over are seen by their name only.
+static LockAnswer step_brings_from(const Instr *in, Str names)
+{
+    uint32_t count = instr_arg_count(in);
+    if (in->kind != K_COPY || !instr_flag(in, STR("from"))) return LOCK_NOT_SEEN;
+    for (uint32_t i = 0; i + 1 < count; i++)
+        if (str_is_one_of(last_part(node_str(in, instr_arg(in, i))), names)) return LOCK_THERE;
+    return LOCK_NOT_SEEN;
+}
+
+static LockAnswer step_brings(const Check *c, uint32_t step, Str names)
+{
+    LockAnswer best = step_brings_from(instr_at(c->model, step), names);
+    ContextSources sources = context_sources_at(c->arena, c->model, step);
+    for (Str name = str_next_word(&names); name.len; name = str_next_word(&names)) {
+        for (uint32_t i = 0; i < sources.count && best != LOCK_THERE; i++) {
+            LockAnswer answer = source_brings(c, &sources.item[i], name);
+            if (best < answer) best = answer;
+        }
+    }
+    return best;
+}
+
+LockAnswer lock_before(const Check *c, Str names)
+{
+    if (c->in_onbuild || c->step == NO_STEP) return LOCK_NOT_SEEN;
+    Chain chain = chain_before(c->model, c->step);
+    LockAnswer best = step_brings(c, c->step, names);
+    for (uint32_t n = 0; n < LOOKS_MAX && best != LOCK_THERE && chain_back(&chain); n++) {
+        InstrKind kind = instr_at(c->model, chain.step)->kind;
+        if (kind != K_COPY && kind != K_ADD) continue;
+        LockAnswer answer = step_brings(c, chain.step, names);
+        if (best < answer) best = answer;
+    }
+    return best;
+}
+
+// ---- Whether an install keeps to it ----
+
+bool syncs_list(const Manager *m, const Command *c)
+{
+    const Word *arg[1];
+    if (!cmd_in(c, m->family.ptr, NULL)) return false;
+    const Word *sub = cmd_sub(c);
+    bool is_sync =
+        sub ? sub->is_literal && str_is_one_of(sub->text, m->sync)
+            : str_is_one_of(STR("-"), m->sync) && !has_option_of(c, STR("-v --version -h --help"));
+    if (!is_sync || cmd_args(c, arg, 1)) return false;
+    for (uint32_t i = 1; i < c->word_count; i++)
+        if (!c->word[i].is_literal && str_at(c->word[i].text, 0) == '$') return false;
+    return !has_option_of(c,
+                          STR("-g --global --help --dry-run --package-lock-only --lockfile-only"));
+}
+
+static bool is_set_before(const Check *c, Str name)
+{
+    Str value = STR("");
+    const VarDef *def = NULL;
+    EnvAnswer answer = var_at(c->model, c->step, name, &value, &def);
+    if (!var_declared(c->model, c->step, var_limit(c->model, c->step), name)) return false;
+    if (answer == ENV_UNKNOWN || (def && def->is_arg)) return true;
+    bool is_node = str_eq(name, STR("NODE_ENV"));
+    return answer == ENV_SET && (is_node ? str_eq(value, STR("production")) : value.len != 0);
+}
+
+static bool is_set_in_front(const Command *c, Str name)
+{
+    for (uint32_t i = 0; i < c->prefix_count; i++) {
+        Str text = c->prefix[i].text;
+        if (!str_starts(text, name) || str_at(text, name.len) != '=') continue;
+        if (!str_eq(name, STR("NODE_ENV"))) return true;
+        return str_eq(str_skip(text, name.len + 1), STR("production"));
+    }
+    return false;
+}
+
+// `export NAME=...` in the RUN.
+static bool is_exported(const Check *c, Str name)
+{
+    const Commands *commands = run_commands(c);
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *command = &commands->item[i];
+        if (is_set_in_front(command, name) && !command->word_count) return true;
+        for (uint32_t k = 1; k < command->word_count && cmd_is(command, "export", NULL); k++)
+            if (str_starts(command->word[k].text, name)) return true;
+    }
+    return false;
+}
+
+bool has_setting(const Check *c, const Command *command, Str settings)
+{
+    for (Str name = str_next_word(&settings); name.len; name = str_next_word(&settings))
+        if (is_set_before(c, name) || is_set_in_front(command, name) || is_exported(c, name))
+            return true;
+    return false;
+}
+
+const Command *lock_ignored(const Check *c, const Manager *m)
+{
+    const Commands *commands = run_commands(c);
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *command = &commands->item[i];
+        if (!syncs_list(m, command) || has_option_of(command, m->frozen)) continue;
+        if (has_setting(c, command, m->frozen_setting)) continue;
+        return lock_before(c, m->lock) == LOCK_NOT_SEEN ? NULL : command;
+    }
+    return NULL;
+}
+
+void lock_check(Check *c, const Manager *m, Str option)
+{
+    const Command *command = lock_ignored(c, m);
+    if (!command) return;
+    Str head = cmd_words(c->arena, command), locks = m->lock, lock = str_next_word(&locks);
+    Finding *f = report(c, cmd_head(command),
+                        "`%.*s` may install other versions than those in `%.*s`; add `%.*s`",
+                        STR_ARG(head), STR_ARG(lock), STR_ARG(option));
+    f->number = (uint32_t)(command - run_commands(c)->item);
+}
+
+void fix_replace_sub(Fix *f, const Finding *found, Str sub)
+{
+    const Instr *in = finding_instr(f->model, found);
+    const Command *c = &commands_of(f->model, found->step, in)->item[found->number];
+    const Word *old = cmd_sub(c);
+    if (!old || !word_is_written(in, old)) return;
+    fix_offer(f, found, FIX_ASK, "Use %.*s %.*s", STR_ARG(c->name), STR_ARG(sub));
+    fix_replace(f, found, word_text_span(in, old), sub);
+}

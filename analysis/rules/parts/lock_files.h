@@ -1,0 +1,33 @@
+// Lock files: whether they are there for an install, and whether it keeps to them.
+#ifndef FL_RULES_PARTS_LOCK_FILES_H
+#define FL_RULES_PARTS_LOCK_FILES_H
+
+#include "rules/parts/managers.h"
+
+typedef enum LockAnswer {
+    LOCK_NOT_SEEN,
+    LOCK_LIKELY, // a wildcard that people write to copy it
+    LOCK_THERE,
+} LockAnswer;
+
+// Whether one of the files, words with one space between them, was copied or mounted before the step is over: by its name,
+// or with a folder of the build context that holds it.
+LockAnswer lock_before(const Check *c, Str names);
+
+// Whether the command installs what a list of dependencies names, and nothing else.
+bool syncs_list(const Manager *m, const Command *c);
+
+// Whether a variable of the list is set for the command, or may be: by ENV, ARG or in front of it. NODE_ENV counts with the
+// value `production` only.
+bool has_setting(const Check *c, const Command *command, Str settings);
+
+// The first command of the RUN that reads the list and may change the versions in the lock file, although that is there.
+const Command *lock_ignored(const Check *c, const Manager *m);
+
+// The same as a rule: the message names the option to add, and the fix adds it.
+void lock_check(Check *c, const Manager *m, Str option);
+
+// Offers another sub-command, `ci` for `install`.
+void fix_replace_sub(Fix *f, const Finding *found, Str sub);
+
+#endif

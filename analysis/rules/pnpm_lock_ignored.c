@@ -1,0 +1,52 @@
+// Let pnpm keep to its lock file.
+//
+// Outside of a CI server pnpm changes a `pnpm-lock.yaml` that does not fit `package.json`, and in a build it does not see that it is
+// on one. With the option the build fails, and you learn of it.
+//
+// ```dockerfile
+// FROM node:22.12-slim
+// WORKDIR /app
+// COPY package.json pnpm-lock.yaml ./
+// RUN pnpm install
+//     ^^^^^^^^^^^^ `pnpm install` may install other versions than those in `pnpm-lock.yaml`; add `--frozen-lockfile`
+// ```
+//
+// ```fixed
+// FROM node:22.12-slim
+// WORKDIR /app
+// COPY package.json pnpm-lock.yaml ./
+// RUN pnpm install --frozen-lockfile
+// ```
+//
+// ```dockerfile
+// FROM node:22.12-slim
+// WORKDIR /app
+// COPY package.json ./
+// RUN pnpm install
+// COPY pnpm-lock.yaml ./
+// RUN pnpm fetch && pnpm install --offline && CI=true pnpm install && pnpm install --frozen-lockfile --prod
+// ENV CI=1
+// RUN pnpm i
+// ```
+#include "rules/parts/lock_files.h"
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    lock_check(c, manager_at(MANAGER_PNPM), STR("--frozen-lockfile"));
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    fix_add_option(f, found, FIX_ASK, STR("--frozen-lockfile"));
+}
+
+RULE(pnpm_lock_ignored) = {
+    .severity = FL_INFO,
+    .since = "0.2",
+    .on = ON(RUN),
+    .not_in_onbuild = true,
+    .fixes = FIX_ASK,
+    .check = check,
+    .fix = fix,
+};

@@ -1,0 +1,52 @@
+// Let uv keep to its lock file.
+//
+// Without the option `uv sync` changes a `uv.lock` that does not fit `pyproject.toml`, so that the image has other versions than
+// those that were tested. With `--locked` the build fails, and you learn of it.
+//
+// ```dockerfile
+// FROM python:3.12-slim
+// WORKDIR /app
+// COPY pyproject.toml uv.lock ./
+// RUN uv sync --no-cache --no-dev
+//     ^^^^^^^ `uv sync` may install other versions than those in `uv.lock`; add `--locked`
+// ```
+//
+// ```fixed
+// FROM python:3.12-slim
+// WORKDIR /app
+// COPY pyproject.toml uv.lock ./
+// RUN uv sync --locked --no-cache --no-dev
+// ```
+//
+// ```dockerfile
+// FROM python:3.12-slim
+// WORKDIR /app
+// COPY pyproject.toml ./
+// RUN uv sync --no-cache --no-dev
+// RUN --mount=type=bind,source=uv.lock,target=uv.lock uv sync --no-cache --frozen
+// COPY uv.lock ./
+// ENV UV_LOCKED=1
+// RUN uv sync --no-cache --no-dev
+// ```
+#include "rules/parts/lock_files.h"
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    lock_check(c, manager_at(MANAGER_UV), STR("--locked"));
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    fix_add_option(f, found, FIX_ASK, STR("--locked"));
+}
+
+RULE(uv_lock_ignored) = {
+    .severity = FL_INFO,
+    .since = "0.2",
+    .on = ON(RUN),
+    .not_in_onbuild = true,
+    .fixes = FIX_ASK,
+    .check = check,
+    .fix = fix,
+};

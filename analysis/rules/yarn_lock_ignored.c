@@ -1,0 +1,72 @@
+// Let yarn keep to its lock file.
+//
+// Without the option yarn changes a `yarn.lock` that does not fit `package.json`, so that the image has other versions than
+// those that were tested. With it the build fails, and you learn of it.
+//
+// ```dockerfile
+// FROM node:22.12-slim
+// WORKDIR /app
+// COPY package.json yarn.lock ./
+// RUN yarn install && yarn cache clean
+//     ^^^^^^^^^^^^ `yarn install` may install other versions than those in `yarn.lock`; add `--frozen-lockfile`
+// ```
+//
+// ```fixed
+// FROM node:22.12-slim
+// WORKDIR /app
+// COPY package.json yarn.lock ./
+// RUN yarn install --frozen-lockfile && yarn cache clean
+// ```
+//
+// `yarn` alone installs as well:
+//
+// ```dockerfile
+// FROM node:22.12-slim
+// WORKDIR /app
+// COPY package.json yarn.lock ./
+// RUN yarn && yarn cache clean
+//     ^^^^ `yarn` may install other versions than those in `yarn.lock`; add `--frozen-lockfile`
+// ```
+//
+// ```fixed
+// FROM node:22.12-slim
+// WORKDIR /app
+// COPY package.json yarn.lock ./
+// RUN yarn --frozen-lockfile && yarn cache clean
+// ```
+//
+// ```dockerfile
+// FROM node:22.12-slim
+// WORKDIR /app
+// COPY package.json ./
+// RUN yarn install && yarn cache clean
+// COPY yarn.lock ./
+// RUN yarn install --immutable && yarn cache clean && yarn add express@4 && yarn build && yarn cache clean
+// ```
+#include "rules/parts/lock_files.h"
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    lock_check(c, manager_at(MANAGER_YARN), STR("--frozen-lockfile"));
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Instr *in = finding_instr(f->model, found);
+    const Command *yarn = &commands_of(f->model, found->step, in)->item[found->number];
+    if (cmd_sub(yarn))
+        fix_add_option(f, found, FIX_ASK, STR("--frozen-lockfile"));
+    else
+        fix_add_option_at_name(f, found, FIX_ASK, STR("--frozen-lockfile"));
+}
+
+RULE(yarn_lock_ignored) = {
+    .severity = FL_INFO,
+    .since = "0.2",
+    .on = ON(RUN),
+    .not_in_onbuild = true,
+    .fixes = FIX_ASK,
+    .check = check,
+    .fix = fix,
+};
