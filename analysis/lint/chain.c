@@ -41,3 +41,23 @@ bool process_is_to_build_on(const Model *m, const Process *process)
     if (!only || only->word_count != 1) return false;
     return str_starts(only->name, STR("python")) || str_is_one_of(only->name, INTERPRETERS);
 }
+
+static const Str DAEMONS =
+    STR_INIT("nginx openresty httpd httpd-foreground apache2 apache2ctl apache2-foreground php-fpm "
+             "haproxy sshd crond cron supervisord systemd init postfix master dockerd varnishd");
+
+static bool is_daemon(const Model *m, uint32_t step)
+{
+    if (step == NO_STEP) return false;
+    const Commands *commands = commands_of(m, step, instr_at(m, step));
+    for (uint32_t i = 0; i < commands->count; i++) {
+        Str name = commands->item[i].name;
+        if (str_is_one_of(name, DAEMONS) || str_starts(name, STR("php-fpm"))) return true;
+    }
+    return false;
+}
+
+bool process_is_daemon(const Model *m, const Process *process)
+{
+    return is_daemon(m, process->entrypoint) || is_daemon(m, process->cmd);
+}

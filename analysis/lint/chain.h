@@ -28,4 +28,7 @@ Process process_of(const Model *m, const Stage *stage);
 // Whether it is a shell or interpreter without a script: an image for others to build on.
 bool process_is_to_build_on(const Model *m, const Process *process);
 
+// Whether it is a server that is started as root and gives its work to processes that are not, or one that runs others.
+bool process_is_daemon(const Model *m, const Process *process);
+
 #endif

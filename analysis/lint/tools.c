@@ -19,7 +19,7 @@ static bool is_package_of(Str word, Str name)
     if (str_starts(package, name)) return true;
     if (str_eq(name, STR("nc"))) return text_holds(package, STR("netcat"));
     if (str_eq(name, STR("ps"))) return text_holds(package, STR("procps"));
-    return str_starts(name, STR("python")) && str_starts(package, STR("python"));
+    return str_starts(name, STR("python")) && str_starts(package, STR("py"));
 }
 
 static bool command_brings(const Command *c, Str name)

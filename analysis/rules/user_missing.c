@@ -96,32 +96,17 @@
 // ```
 #include "lint/base_image.h"
 #include "lint/users.h"
-
-// Programs that are started as root and give their work to processes that are not.
-static const Str DAEMONS =
-    STR_INIT("nginx openresty httpd httpd-foreground apache2 apache2ctl apache2-foreground php-fpm "
-             "haproxy sshd crond cron supervisord systemd init postfix master dockerd varnishd");
+#include "rules/parts/user_line.h"
 
 // Official images whose own ENTRYPOINT changes the user.
 static const Str SELF_DROPPING = STR_INIT("mariadb mongo mysql postgres redis rabbitmq");
-
-static bool is_daemon(const Commands *commands)
-{
-    for (uint32_t i = 0; i < commands->count; i++) {
-        Str name = commands->item[i].name;
-        if (str_is_one_of(name, DAEMONS) || str_starts(name, STR("php-fpm"))) return true;
-    }
-    return false;
-}
 
 static bool needs_root(const Model *m, const Stage *stage, const Process *process)
 {
     const ImageFacts *facts = base_facts(m, stage);
     bool drops = facts && str_is_one_of(facts->repository, SELF_DROPPING);
     if (process->entrypoint == NO_STEP && drops) return true;
-    uint32_t step = process->entrypoint == NO_STEP ? process->cmd : process->entrypoint;
-    const Commands *commands = commands_of(m, step, instr_at(m, step));
-    return is_daemon(commands) || process_is_to_build_on(m, process);
+    return process_is_daemon(m, process) || process_is_to_build_on(m, process);
 }
 
 static void check_file(Check *c)
@@ -150,18 +135,6 @@ static void check_file(Check *c)
               "with USER");
 }
 
-// The first CMD or ENTRYPOINT of the stage after which nothing is built any more; NO_STEP if there is none.
-static uint32_t end_of_build(const Model *m, const Stage *stage)
-{
-    uint32_t found = NO_STEP;
-    for (uint32_t step = stage_end(m, stage); step-- > stage->from;) {
-        InstrKind kind = instr_at(m, step)->kind;
-        if (kind == K_RUN || kind == K_COPY || kind == K_ADD || kind == K_WORKDIR) break;
-        if (kind == K_CMD || kind == K_ENTRYPOINT) found = step;
-    }
-    return found;
-}
-
 // How the system of the base makes a user; empty where that is not known.
 static Str user_maker(const Model *m, const Stage *stage)
 {
@@ -176,7 +149,7 @@ static void fix(Fix *f, const Finding *found)
 {
     const Model *m = f->model;
     const Stage *last = stage_last(m);
-    uint32_t step = end_of_build(m, last);
+    uint32_t step = user_line_place(m, last);
     if (step == NO_STEP) return;
     Str spare = base_spare_user(m, last), name = STR(""), maker = user_maker(m, last);
     if (str_next_part(&spare, ' ', &name)) {

@@ -1,0 +1,83 @@
+// Ship the image without debug modes.
+//
+// In a development or debug mode programs show their errors, and often their settings, to everybody, run slower, and some
+// take commands from whoever asks.
+//
+// ```dockerfile
+// FROM python:3.12-slim
+// ENV FLASK_DEBUG=1
+//     ^^^^^^^^^^^ `FLASK_DEBUG=1` ships a mode for development; set it when the container is started for that
+// CMD ["gunicorn", "app:app"]
+// ```
+//
+// ```fixed
+// FROM python:3.12-slim
+// CMD ["gunicorn", "app:app"]
+// ```
+//
+// ```dockerfile
+// FROM node:22-slim
+// ENV PORT=80 NODE_ENV="development" ASPNETCORE_ENVIRONMENT=Development
+//             ^^^^^^^^ `NODE_ENV=development` ships a mode for development; set it when the container is started for that
+//                                    ^^^^^^^^^^^^^^^^^^^^^^ `ASPNETCORE_ENVIRONMENT=Development` ships a mode for development; set it when the container is started for that
+// ```
+//
+// Production, a mode that is off, a stage for development and a value that is not known are fine:
+//
+// ```dockerfile
+// FROM node:22-slim AS dev
+// ENV NODE_ENV=development
+// FROM node:22-slim
+// ARG MODE
+// ENV NODE_ENV=production DEBUG=0 APP_DEBUG=false RAILS_ENV=$MODE XDEBUG_MODE=off DEBUG=app:*
+// ```
+#include "lint/rule.h"
+
+static bool is_on(Str value)
+{
+    return str_ieq(value, STR("1")) || str_ieq(value, STR("true")) || str_ieq(value, STR("on")) ||
+           str_ieq(value, STR("yes"));
+}
+
+static bool switches_debug(Str name, Str value)
+{
+    if (str_eq(name, STR("XDEBUG_MODE"))) return value.len && !str_eq(value, STR("off"));
+    if (str_ends(name, STR("_ENV")) || str_ends(name, STR("_ENVIRONMENT")))
+        return str_ieq(value, STR("dev")) || str_ieq(value, STR("development"));
+    bool is_debug = str_eq(name, STR("DEBUG")) || str_ends(name, STR("_DEBUG"));
+    return is_debug && is_on(value);
+}
+
+static void check(Check *c, const Instr *in)
+{
+    if (!step_is_shipped(c->model, c->step)) return;
+    for (const Node *arg = instr_next_arg(in, NULL); arg; arg = instr_next_arg(in, arg)) {
+        const Node *key = arg->kind == N_PAIR ? node_child(arg, N_KEY) : NULL;
+        if (!key) continue;
+        Str name = pair_key(in, arg);
+        Expansion value = expand_at(c->model, c->step, pair_value(in, arg), expand_mode(c->model));
+        if (!value.is_ok || !value.is_known || !switches_debug(name, value.result)) continue;
+        report(c, node_span(key),
+               "`%.*s=%.*s` ships a mode for development; set it when the container is started for "
+               "that",
+               STR_ARG(name), STR_ARG(value.result));
+    }
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    if (instr_arg_count(finding_instr(f->model, found)) != 1) return;
+    fix_offer(f, found, FIX_ASK, "Delete it");
+    fix_delete_step(f, found->step);
+}
+
+RULE(debug_enabled) = {
+    .codes = "sonar:S4507",
+    .severity = FL_INFO,
+    .since = "0.2",
+    .on = ON(ENV),
+    .not_in_onbuild = true,
+    .fixes = FIX_ASK,
+    .check = check,
+    .fix = fix,
+};

@@ -1,0 +1,125 @@
+// Do not ship a development server.
+//
+// Development servers watch files, build at each request and show their errors to everybody. They are slow, hold much in
+// memory and were never hardened against strangers.
+//
+// ```dockerfile
+// FROM node:22-slim
+// CMD ["npx", "vite", "--host"]
+//             ^^^^^^ `vite` is a server for development; build the files, and serve those
+// ```
+//
+// ```dockerfile
+// FROM python:3.12-slim
+// CMD flask run --debug
+//     ^^^^^ `flask run --debug` is a server for development; start the one for production
+// ```
+//
+// A stage for development, and servers for production, are fine:
+//
+// ```dockerfile
+// FROM node:22-slim AS dev
+// CMD ["npx", "vite"]
+// ```
+//
+// ```dockerfile
+// FROM node:22-slim
+// CMD ["npx", "next", "start"]
+// ```
+//
+// ```dockerfile
+// FROM ruby:3.3-slim
+// CMD ["rails", "server", "-e", "production"]
+// ```
+#include "lint/chain.h"
+#include "lint/run_facts.h"
+#include "values/file_kinds.h"
+
+typedef struct DevServer {
+    Str program, word; // word: what one of the first words has to be; empty: any
+    Str option;        // that has to be there too; empty: none
+    bool builds_files; // instead of it, files are built and served
+} DevServer;
+
+static const DevServer SERVERS[] = {
+    {STR_INIT("vite"), STR_INIT(""), STR_INIT(""), true},
+    {STR_INIT("next"), STR_INIT("dev"), STR_INIT(""), false},
+    {STR_INIT("nuxt"), STR_INIT("dev"), STR_INIT(""), false},
+    {STR_INIT("astro"), STR_INIT("dev"), STR_INIT(""), true},
+    {STR_INIT("webpack"), STR_INIT("serve"), STR_INIT(""), true},
+    {STR_INIT("webpack-dev-server"), STR_INIT(""), STR_INIT(""), true},
+    {STR_INIT("react-scripts"), STR_INIT("start"), STR_INIT(""), true},
+    {STR_INIT("ng"), STR_INIT("serve"), STR_INIT(""), true},
+    {STR_INIT("flask"), STR_INIT("run"), STR_INIT("--debug"), false},
+    {STR_INIT("nodemon"), STR_INIT(""), STR_INIT(""), false},
+    {STR_INIT("manage.py"), STR_INIT("runserver"), STR_INIT(""), false},
+    {STR_INIT("air"), STR_INIT(""), STR_INIT(""), false},
+};
+
+static bool has_word(const Command *c, uint32_t from, Str word)
+{
+    for (uint32_t i = from; i < c->word_count; i++)
+        if (str_eq(c->word[i].text, word)) return true;
+    return false;
+}
+
+// Commands that start what comes behind them.
+static bool is_starter(Str name)
+{
+    return str_is_one_of(name, STR("npx bunx pnpx python python3 yarn pnpm"));
+}
+
+static const DevServer *server_at(const Command *c, uint32_t i)
+{
+    for (uint32_t k = 0; k < ARRAY_LEN(SERVERS); k++) {
+        const DevServer *s = &SERVERS[k];
+        if (!str_eq(path_last(c->word[i].text), s->program)) continue;
+        bool has_its_word = !s->word.len || has_word(c, i + 1, s->word);
+        bool is_other = !s->word.len &&
+                        (has_word(c, i + 1, STR("build")) || has_word(c, i + 1, STR("preview")));
+        if (has_its_word && !is_other && (!s->option.len || has_word(c, i + 1, s->option)))
+            return s;
+    }
+    return NULL;
+}
+
+static void report_server(Check *c, uint32_t step, Span span, const DevServer *s)
+{
+    Str words = s->program;
+    if (s->word.len) words = str_fmt(c->arena, "%.*s %.*s", STR_ARG(words), STR_ARG(s->word));
+    if (s->option.len) words = str_fmt(c->arena, "%.*s %.*s", STR_ARG(words), STR_ARG(s->option));
+    report_at(c, step, span, "`%.*s` is a server for development; %s", STR_ARG(words),
+              s->builds_files ? "build the files, and serve those"
+                              : "start the one for production");
+}
+
+static void check_step(Check *c, uint32_t step)
+{
+    if (step == NO_STEP) return;
+    const Commands *commands = commands_of(c->model, step, instr_at(c->model, step));
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *command = &commands->item[i];
+        uint32_t last = is_starter(command->name) ? 2 : 1;
+        for (uint32_t k = 0; k < last && k < command->word_count; k++) {
+            const DevServer *server = server_at(command, k);
+            if (!server) continue;
+            report_server(c, step, command->word[k].span, server);
+            return;
+        }
+    }
+}
+
+static void check_file(Check *c)
+{
+    const Stage *last = stage_last(c->model);
+    if (!last || !stage_is_for_people(last)) return;
+    Process process = process_of(c->model, last);
+    check_step(c, process.entrypoint);
+    check_step(c, process.cmd);
+}
+
+RULE(dev_server_shipped) = {
+    .severity = FL_INFO,
+    .since = "0.2",
+    .check_file = check_file,
+};

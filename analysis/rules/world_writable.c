@@ -1,0 +1,107 @@
+// Do not let everybody write.
+//
+// With mode 777 every user and every broken-into program of the container may replace the files, programs too. Give them to
+// the user that needs them with `--chown`, or to its group.
+//
+// ```dockerfile
+// FROM debian:12
+// RUN chmod -R 777 /srv/data
+//              ^^^ mode `777` lets every user write; give the files to the user that needs them, with mode 755
+// COPY --chmod=0666 a.conf /etc/
+//              ^^^^ mode `0666` lets every user write; give the files to the user that needs them, with mode 0644
+// RUN mkdir -m 0777 /cache && chmod a+rwx /log
+//              ^^^^ mode `0777` lets every user write; give the files to the user that needs them, with mode 0755
+//                                   ^^^^^ mode `a+rwx` lets every user write; give the files to the user that needs them
+// ```
+//
+// ```fixed
+// FROM debian:12
+// RUN chmod -R 755 /srv/data
+// COPY --chmod=0644 a.conf /etc/
+// RUN mkdir -m 0755 /cache && chmod a+rwx /log
+// ```
+//
+// The sticky bit keeps users from each other's files, `/tmp` is for everybody, and the group may have what its user has:
+//
+// ```dockerfile
+// FROM debian:12
+// RUN chmod 1777 /data && chmod 777 /tmp/x && chmod -R g=u /srv && chmod 775 /a && chmod o+x,u+w /b
+// RUN chmod a+r /etc/x && chmod +x /run.sh && install -m 755 a /b
+// ```
+#include "lint/run_facts.h"
+#include "rules/parts/modes.h"
+
+static const Word *mode_word(const Command *c)
+{
+    if (cmd_is(c, "chmod", NULL)) {
+        for (uint32_t i = 1; i < c->word_count; i++)
+            if (str_at(c->word[i].text, 0) != '-')
+                return c->word[i].is_literal ? &c->word[i] : NULL;
+        return NULL;
+    }
+    if (!cmd_is(c, "mkdir", NULL) && !cmd_is(c, "install", NULL)) return NULL;
+    for (uint32_t i = 1; i + 1 < c->word_count; i++) {
+        Str text = c->word[i].text;
+        bool is_option =
+            str_eq(text, STR("--mode")) ||
+            (str_at(text, 0) == '-' && str_at(text, 1) != '-' && str_ends(text, STR("m")));
+        if (is_option && c->word[i + 1].is_literal) return &c->word[i + 1];
+    }
+    return NULL;
+}
+
+// Whether all that it changes lies in a folder for everybody.
+static bool is_in_tmp(const Command *c)
+{
+    bool is_there = false;
+    for (uint32_t i = 1; i < c->word_count; i++) {
+        Str text = c->word[i].text;
+        if (str_at(text, 0) != '/') continue;
+        bool is_tmp = str_starts(text, STR("/tmp")) || str_starts(text, STR("/var/tmp"));
+        if (!is_tmp) return false;
+        is_there = true;
+    }
+    return is_there;
+}
+
+static void report_mode(Check *c, Span span, Str mode)
+{
+    Str narrow = mode_narrowed(c->arena, mode);
+    Str more = narrow.len ? str_fmt(c->arena, ", with mode %.*s", STR_ARG(narrow)) : STR("");
+    report(c, span,
+           "mode `%.*s` lets every user write; give the files to the user that needs them%.*s",
+           STR_ARG(mode), STR_ARG(more));
+}
+
+static void check(Check *c, const Instr *in)
+{
+    const Node *chmod = in->kind == K_RUN ? NULL : instr_flag(in, STR("chmod"));
+    if (chmod && mode_is_open(flag_value(c->arena, in, chmod)))
+        report_mode(c, flag_value_span(chmod), flag_value(c->arena, in, chmod));
+    if (in->kind != K_RUN) return;
+    const Commands *commands = run_commands(c);
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Word *mode = mode_word(&commands->item[i]);
+        if (!mode || !mode_is_open(mode->text) || is_in_tmp(&commands->item[i])) continue;
+        report_mode(c, mode->span, mode->text);
+    }
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    Str mode = instr_slice(finding_instr(f->model, found), found->span);
+    Str narrow = mode_narrowed(f->arena, mode);
+    if (!narrow.len) return;
+    fix_offer(f, found, FIX_ASK, "Write `%.*s`", STR_ARG(narrow));
+    fix_replace(f, found, found->span, narrow);
+}
+
+RULE(world_writable) = {
+    .codes = "sonar:S2612 tally:world-writable-state-path-workaround",
+    .severity = FL_WARNING,
+    .since = "0.2",
+    .on = ON(RUN) | ON(COPY) | ON(ADD),
+    .fixes = FIX_ASK,
+    .check = check,
+    .fix = fix,
+};
