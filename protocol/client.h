@@ -27,6 +27,8 @@ typedef struct Client {
     bool has_create_file;      // an edit may make a file
     bool has_refresh;          // asks for all diagnostics again when told to
     bool has_watched_files;    // lets itself be asked to watch files
+    bool has_settings;         // workspace/configuration
+    bool has_settings_changes; // lets itself be asked to tell when settings change
     bool has_prepare_rename;   // textDocument/prepareRename
     bool has_nested_symbols;   // DocumentSymbol instead of SymbolInformation
     bool has_snippets;         // places to fill in

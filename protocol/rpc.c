@@ -82,7 +82,10 @@ static Message read_object(json_t *root)
         return invalid(root, is_id(id) ? id : NULL, RPC_INVALID_REQUEST);
     }
     if (!method && (json_object_get(root, "result") || json_object_get(root, "error")))
-        return (Message){.root = root, .kind = MESSAGE_RESPONSE};
+        return (Message){.root = root,
+                         .id = json_object_get(root, "id"),
+                         .params = json_object_get(root, "result"),
+                         .kind = MESSAGE_RESPONSE};
     return read_call(root, method);
 }
 
@@ -104,6 +107,14 @@ void rpc_clear(Message *m)
 {
     json_decref(m->root);
     *m = (Message){0};
+}
+
+bool rpc_answered(const Message *m, uint32_t *id)
+{
+    json_int_t number = json_integer_value(m->id);
+    if (!json_is_integer(m->id) || number <= 0 || UINT32_MAX < number) return false;
+    *id = (uint32_t)number;
+    return true;
 }
 
 static void mark(Message *message, uint32_t count, const json_t *id)

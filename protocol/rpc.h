@@ -18,9 +18,9 @@ typedef enum MessageKind {
 // Everything in it lives until rpc_clear, and as long as the arena of rpc_read.
 typedef struct Message {
     json_t *root;
-    const json_t *id;     // of requests; NULL stands for null
+    const json_t *id;     // of requests and answers; NULL stands for null
     Str id_text;          // the same as it came, when the message had to be mended; else empty
-    const json_t *params; // an object, an array, or NULL
+    const json_t *params; // an object, an array, or NULL; of an answer its result
     Str method;
     Str uri; // of MESSAGE_LOST: the document it was about
     MessageKind kind;
@@ -36,6 +36,9 @@ Message rpc_read(Arena *a, Str text);
 // A message of which only the beginning is there. What it was is known as far as that tells.
 Message rpc_read_part(Arena *a, Str text, RpcCode error);
 void rpc_clear(Message *m);
+
+// Which request of our own an answer is for: its id. False when it is none of ours.
+bool rpc_answered(const Message *m, uint32_t *id);
 
 // Marks the requests that a later `$/cancelRequest` of the same batch names.
 void rpc_mark_cancelled(Message *message, uint32_t count);

@@ -32,7 +32,7 @@ static void publish(Server *s, Document *document)
 
 FlFindings diagnose_findings(Server *s, Document *document)
 {
-    if (document_is_silent(document)) return (FlFindings){0};
+    if (document_is_silent(document) || document->is_excluded) return (FlFindings){0};
     documents_warm(&s->documents, document);
     return fl_lint(&s->request, document->doc);
 }
@@ -99,6 +99,16 @@ void diagnose_soon(Server *s, Document *document)
     if (s->client.has_pull) return;
     document->is_stale = true;
     wake(s);
+}
+
+void diagnose_refresh(Server *s)
+{
+    if (!s->client.has_pull || !s->client.has_refresh) return;
+    Out o = out_on(&s->request);
+    rpc_start_request(&o, ++s->last_request, STR("workspace/diagnostic/refresh"));
+    out_str(&o, STR("null"));
+    rpc_end(&o);
+    stdio_send(s, &o);
 }
 
 void diagnose_resume(Server *s)

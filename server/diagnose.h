@@ -9,6 +9,9 @@ void diagnose_init(Server *s);
 // The document has changed. Clients that ask for diagnostics themselves are not told.
 void diagnose_soon(Server *s, Document *document);
 
+// Diagnostics are others now: tells a client that asks for them itself.
+void diagnose_refresh(Server *s);
+
 // Publishes at once what is due, with texts in s->request.
 void diagnose_now(Server *s);
 

@@ -87,6 +87,8 @@ static void close_document(Document *document)
     fl_close(document->doc);
     fl_host_alloc((char *)document->uri.ptr, 0);
     folder_list_free(document->files);
+    arena_clear(&document->told);
+    arena_clear(&document->pulled_arena);
     fl_host_alloc(document->tokens.item, 0);
     fl_host_alloc(document, 0);
 }
@@ -106,6 +108,19 @@ void documents_clear(Documents *d)
     for (uint32_t i = 0; i < d->count; i++) close_document(d->item[i]);
     fl_host_alloc(d->item, 0);
     *d = (Documents){0};
+}
+
+void document_configure(Document *document, const FlConfig *config, Arena told)
+{
+    Arena old = document->told;
+    const FlContext *context = document->config.context;
+    document->config = *config;
+    document->config.is_editor = true;
+    document->told = told;
+    fl_configure(document->doc, &document->config);
+    document->config.context = context;
+    fl_set_context(document->doc, context);
+    arena_clear(&old);
 }
 
 bool document_set_context(Document *document, FolderList *files, const FlContext *context)

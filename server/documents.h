@@ -9,6 +9,11 @@
 typedef struct Document {
     Str uri; // owned
     FlConfig config;
+    Arena told;                   // where the config lives
+    Arena pulled_arena;           // of the next
+    struct Settings *pulled;      // the client's settings for this document; NULL: none
+    uint32_t pull;                // id of the request for them that is not answered; 0: none
+    Str build_context;            // the folder that settings tell; empty: it is looked for
     struct FolderList *files;     // owned; where its build context lives
     Str folder_uri;               // of the build context, in the arena of `files`; empty when it is not known
     bool is_listing, is_outdated; // the context is being listed; it has to be listed once more
@@ -17,6 +22,7 @@ typedef struct Document {
     TokenData tokens;  // owned; the semantic tokens that the client has, by token_id
     uint64_t token_id; // of the latest; 0 before the first
     bool is_quiet;     // no Dockerfile, although the client calls it one
+    bool is_excluded;  // by the settings
     bool is_stale;     // its findings are to be published
     bool is_lost;      // what the client has is not known; empty until it sends the whole text
 } Document;
@@ -39,6 +45,9 @@ void documents_warm(Documents *d, Document *document);
 // Closes a document, if it is open.
 void documents_close(Documents *d, Str uri);
 void documents_clear(Documents *d);
+
+// Gives the document other settings, which live in the arena: it owns that from now on.
+void document_configure(Document *document, const FlConfig *config, Arena told);
 
 // Gives the document its build context, which it owns from now on. False when that tells nothing new.
 bool document_set_context(Document *document, struct FolderList *files,

@@ -105,6 +105,15 @@ bool file_try(Arena *a, Str path, Str *text, Str *why)
     return false;
 }
 
+bool file_try_regular(Arena *a, Str path, Str *text, Str *why)
+{
+    struct stat found;
+    int result = read_regular(a, path, text, &found);
+    if (0 <= result) return true;
+    *why = str_fmt(a, "%.*s: %s", STR_ARG(path), reason_of(result));
+    return false;
+}
+
 bool file_read(Arena *a, Str path, Str *text)
 {
     Str why;

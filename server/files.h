@@ -11,6 +11,9 @@ bool file_read(Arena *a, Str path, Str *text);
 // The same without a word: `why` is what would have been said.
 bool file_try(Arena *a, Str path, Str *text, Str *why);
 
+// The same for regular files only, that are not waited for.
+bool file_try_regular(Arena *a, Str path, Str *text, Str *why);
+
 // The same for a file that is to be replaced: only regular files that hold a text.
 bool file_read_to_replace(Arena *a, Str path, Str *text, FileMark *mark);
 

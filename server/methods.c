@@ -1,17 +1,20 @@
 // The table, and the handlers that fit on a screen.
 #include "server/methods.h"
 #include "protocol/read.h"
+#include "protocol/read_settings.h"
 #include "protocol/write_editor.h"
+#include "server/configured.h"
 #include "server/diagnose.h"
 #include "server/host.h"
 #include "server/rules_page.h"
+#include "server/uri.h"
 #include "server/watched.h"
 
 enum { MANY_CLOSED = 1000 }; // documents after which memory is given back
 
 static Ask on_initialize, on_shutdown, on_diagnostic;
 static Tell on_initialized, on_exit, on_open, on_change, on_save, on_close, on_files_changed,
-    on_ignored;
+    on_settings_changed, on_ignored;
 
 static bool can_pull(const Client *c)
 {
@@ -74,6 +77,7 @@ static const Method methods[] = {
     {NAME("textDocument/didChange"), .tell = on_change},
     {NAME("textDocument/didSave"), .tell = on_save},
     {NAME("textDocument/didClose"), .tell = on_close},
+    {NAME("workspace/didChangeConfiguration"), .tell = on_settings_changed},
     {NAME("workspace/didChangeWatchedFiles"), .tell = on_files_changed},
     {NAME("textDocument/hover"), .ask = on_hover, CAPABILITY("hoverProvider", "true")},
     {NAME("textDocument/completion"), .ask = on_completion,
@@ -172,6 +176,7 @@ static RpcCode on_initialize(Server *s, const json_t *params, Out *result)
     s->phase = PHASE_RUNNING;
     server_watch_client(s);
     watched_set_roots(s, params);
+    configured_start(s, params);
     out_str(result, STR("{\"capabilities\":"));
     write_capabilities(result, &s->client);
     out_str(result, STR(",\"serverInfo\":{\"name\":\"" NAME_SOURCE
@@ -200,6 +205,7 @@ static bool on_initialized(Server *s, const json_t *params)
 {
     (void)params;
     watched_ask(s);
+    configured_ask(s);
     return true;
 }
 
@@ -216,6 +222,7 @@ static bool on_open(Server *s, const json_t *params)
     TextDocument opened;
     if (!read_document(params, &opened) || !opened.has_text) return false;
     Document *document = documents_open(&s->documents, &opened);
+    configured_open(s, document);
     watched_open(s, document);
     diagnose_soon(s, document);
     return true;
@@ -248,13 +255,29 @@ static bool on_save(Server *s, const json_t *params)
 {
     TextDocument saved;
     if (!read_document(params, &saved)) return false;
+    configured_saved(s, saved.uri);
     watched_read(s, saved.uri);
     return true;
+}
+
+static bool on_settings_changed(Server *s, const json_t *params)
+{
+    configured_settings_changed(s, params);
+    return true;
+}
+
+static bool has_settings_file(const json_t *params)
+{
+    uint32_t count = read_changed_file_count(params);
+    for (uint32_t i = 0; i < count; i++)
+        if (is_settings_file(uri_name(read_changed_file(params, i)))) return true;
+    return false;
 }
 
 // An ignore file is looked at once; others may come in crowds.
 static bool on_files_changed(Server *s, const json_t *params)
 {
+    if (has_settings_file(params)) configured_files_changed(s);
     if (read_changes_only_others(params))
         watched_read_soon(s);
     else

@@ -29,12 +29,13 @@ Str path_absolute(Arena *a, Str path)
 
 // ---- Files ----
 
-static bool exists(Arena *a, Str path)
+static bool exists(Arena *a, Str path, bool is_file)
 {
     uv_fs_t call;
     int result = uv_fs_stat(NULL, &call, path_z(a, path), NULL);
+    bool is_fine = 0 <= result && (!is_file || (call.statbuf.st_mode & S_IFMT) == S_IFREG);
     uv_fs_req_cleanup(&call);
-    return 0 <= result;
+    return is_fine;
 }
 
 static SettingsFile *new_file(Project *p, SettingsKind kind, Str path)
@@ -53,7 +54,7 @@ static SettingsFile *find(Project *p, SettingsKind kind, Str folder, const Str *
     SettingsFile *found = NULL;
     for (uint32_t i = 0; i < count && !found; i++) {
         Str path = path_join(&scratch, folder, name[i]);
-        if (exists(&scratch, path)) found = new_file(p, kind, path);
+        if (exists(&scratch, path, true)) found = new_file(p, kind, path);
     }
     arena_clear(&scratch);
     return found;
@@ -66,7 +67,9 @@ static void read_file(Project *p, SettingsFile *file)
     file->is_read = true;
     file->problems.arena = &p->arena;
     Settings *s = &file->settings;
-    if (file_try(&p->arena, file->path, &text, &why)) {
+    bool is_ok = file == p->named ? file_try(&p->arena, file->path, &text, &why)
+                                  : file_try_regular(&p->arena, file->path, &text, &why);
+    if (is_ok) {
         file->is_broken = !settings_read_yaml(&p->arena, s->kind, text, s, &file->problems);
     } else {
         file->is_broken = true;
@@ -121,7 +124,7 @@ static bool is_root(const Project *p, Str folder)
 static bool has_repository(Str folder)
 {
     Arena scratch = {0};
-    bool has = exists(&scratch, path_join(&scratch, folder, STR(".git")));
+    bool has = exists(&scratch, path_join(&scratch, folder, STR(".git")), false);
     arena_clear(&scratch);
     return has;
 }

@@ -9,7 +9,7 @@ typedef struct SettingsFile {
     Str path;
     Settings settings;
     Problems problems;
-    bool is_read, is_broken;
+    bool is_read, is_broken, is_told;
 } SettingsFile;
 
 // What holds in one folder; NULL for none.

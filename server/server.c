@@ -2,6 +2,7 @@
 #include "server/server.h"
 #include "analysis.h"
 #include "protocol/rpc.h"
+#include "server/configured.h"
 #include "server/diagnose.h"
 #include "server/log.h"
 #include "server/methods.h"
@@ -81,7 +82,9 @@ static Document *document_of(Server *s, const Message *m)
     Document *document = documents_find(&s->documents, m->uri);
     if (document || m->uri.len == 0 || !str_eq(m->method, STR("textDocument/didOpen")))
         return document;
-    return documents_open(&s->documents, &(TextDocument){.uri = m->uri, .text = STR("")});
+    document = documents_open(&s->documents, &(TextDocument){.uri = m->uri, .text = STR("")});
+    configured_open(s, document);
+    return document;
 }
 
 // A change that could not be read would leave the document another than the client's: it is given up, and said so. So are
@@ -105,7 +108,7 @@ static void handle(Server *s, const Message *m)
     switch (m->kind) {
     case MESSAGE_REQUEST: answer(s, m); break;
     case MESSAGE_NOTIFICATION: notice(s, m); break;
-    case MESSAGE_RESPONSE: break; // to a request of our own: the client tells its user
+    case MESSAGE_RESPONSE: configured_answer(s, m); break;
     case MESSAGE_INVALID: send_error(s, m, m->error); break;
     case MESSAGE_LOST: lose(s, m); break;
     }
@@ -259,6 +262,7 @@ static void finish(Server *s)
     int status = uv_loop_close(&s->loop);
     if (status < 0) log_error("a handle was left open", uv_strerror(status));
     documents_clear(&s->documents);
+    configured_clear(s);
     for (uint32_t i = 0; i < s->roots.count; i++) fl_host_alloc((char *)s->roots.item[i].ptr, 0);
     fl_host_alloc(s->roots.item, 0);
     frame_clear(&s->frame);

@@ -56,9 +56,10 @@ typedef struct Server {
     struct {
         Str *item; // paths, owned
         uint32_t count;
-    } roots;                  // folders that the client has open
-    struct Listing *listings; // that run on other threads
-    uv_timer_t relist;        // when files have come or gone
+    } roots;                       // folders that the client has open
+    struct Configured *configured; // in `session`; NULL before `initialize`
+    struct Listing *listings;      // that run on other threads
+    uv_timer_t relist;             // when files have come or gone
     Client client;
     Phase phase;
     uint32_t last_request; // id of the latest request of our own

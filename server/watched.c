@@ -63,17 +63,6 @@ static uint32_t start_of_project(const Server *s, Str path)
     return best;
 }
 
-// A client that asks for diagnostics itself does not know that they are others now.
-static void ask_to_refresh(Server *s)
-{
-    if (!s->client.has_pull || !s->client.has_refresh) return;
-    Out o = out_on(&s->request);
-    rpc_start_request(&o, ++s->last_request, STR("workspace/diagnostic/refresh"));
-    out_str(&o, STR("null"));
-    rpc_end(&o);
-    stdio_send(s, &o);
-}
-
 // ---- Listing ----
 
 static void work(uv_work_t *w)
@@ -96,7 +85,7 @@ static void give(Server *s, Document *document, Listing *l)
     l->files = NULL;
     if (is_new) {
         diagnose_soon(s, document);
-        ask_to_refresh(s);
+        diagnose_refresh(s);
     }
     if (!document->is_outdated) return;
     document->is_outdated = false;
@@ -136,6 +125,7 @@ void watched_end(Server *s)
 static Place find_place(Server *s, Document *document, Arena *a, Str path)
 {
     PlaceQuery q = {.dockerfile = path, .start = start_of_project(s, path)};
+    q.told = document->build_context;
     Str named;
     q.sources = fl_context_sources(a, document->doc);
     if (fl_context_named(a, document->doc, &named)) q.told = path_join(a, path_folder(path), named);
@@ -204,7 +194,7 @@ void watched_read(Server *s, Str uri)
         diagnose_soon(s, document);
         has_changed = true;
     }
-    if (has_changed) ask_to_refresh(s);
+    if (has_changed) diagnose_refresh(s);
 }
 
 static void on_relist(uv_timer_t *timer)
@@ -233,7 +223,8 @@ void watched_ask(Server *s)
                     "\"workspace/didChangeWatchedFiles\",\"registerOptions\":{\"watchers\":["));
     out_str(&o, STR(WATCH("*.dockerignore") "," WATCH(".dockerignore") ","));
     out_str(&o, STR(WATCH("*.containerignore") "," WATCH("{package,composer}.json") ","));
-    out_str(&o, STR(WATCH("*requirements*.txt") "," WATCH(".env*") "," WATCH_NAMES("*") "]}}]}"));
+    out_str(&o, STR(WATCH("*requirements*.txt") "," WATCH(".env*") "," WATCH(
+                    ".{fairlead,hadolint}.{yaml,yml}") "," WATCH_NAMES("*") "]}}]}"));
     rpc_end(&o);
     stdio_send(s, &o);
 }

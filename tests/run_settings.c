@@ -107,14 +107,19 @@ static const ShellCase cases[] = {
      "printf 'ARG V\\nFROM a:$V AS one\\nCOPY x y\\nFROM one AS two\\n' >Dockerfile; mkdir ctx; "
      "echo x "
      ">ctx/.dockerignore; printf 'build-args: {V: latest}\\ntarget: one\\ncontext: ctx\\n' "
-     ">.fairlead.yaml; " CHECK,
-     0,
-     "info[base-default-invalid] warning[image-tag-latest] warning[copy-ignored] "
-     "hint[stage-unused] "},
+     ">.fairlead.yaml; fairlead check --select image-tag-latest,copy-ignored" CODES,
+     0, "warning[image-tag-latest] warning[copy-ignored] "},
     {"anchors and aliases", OLD,
      "printf 'rules:\\n  image-untagged: &l off\\n  maintainer-used: *l\\n' "
      ">.fairlead.yaml; " CHECK,
      0, ""},
+    {"a pipe called like a configuration is not waited for, and one that is told is", OLD,
+     "mkfifo .fairlead.yaml .hadolint.yml; " CHECK
+     "; echo 'rules: {DL4000: off}' >x.yaml; cat x.yaml | "
+     "fairlead check --format tty-plain --config /dev/stdin",
+     1,
+     "warning[image-untagged] warning[maintainer-used] Dockerfile:1 DL3006 warning: `alpine` has "
+     "no tag, so `latest` is used; name a version\n"},
     {"an empty file says nothing", OLD, ": >.fairlead.yaml; : >.hadolint.yaml; " CHECK, 0,
      "warning[image-untagged] warning[maintainer-used] "},
     {"a selection", OLD,

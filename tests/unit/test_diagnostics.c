@@ -10,7 +10,7 @@ static json_t *write_and_read(Arena *a, FlFindings findings)
 {
     Client client = {.has_related = true};
     FlDoc *doc = fl_open(STR("FROM a\n"));
-    View view = {doc, STR("file:///Dockerfile"), 1, &client};
+    View view = {.doc = doc, .uri = STR("file:///Dockerfile"), .version = 1, .client = &client};
     Out o = out_on(a);
     write_published(&o, &view, findings);
     fl_close(doc);

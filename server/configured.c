@@ -1,0 +1,271 @@
+// Nothing is remembered of a configuration file but what it says now: when one changes, all are read again, and every open
+// document is told.
+#include "server/configured.h"
+#include "protocol/read_settings.h"
+#include "protocol/write.h"
+#include "server/diagnose.h"
+#include "server/log.h"
+#include "server/paths.h"
+#include "server/reports.h"
+#include "server/stdio.h"
+#include "server/uri.h"
+#include "server/watched.h"
+
+// ---- One document ----
+
+static const FolderSettings *folder_of(Server *s, Str path)
+{
+    return path.len ? project_folder(&s->configured->project, path_folder(path)) : NULL;
+}
+
+static void stack_for(Server *s, Document *document, Str path, SettingsStack *out)
+{
+    Configured *c = s->configured;
+    const FolderSettings *folder = folder_of(s, path);
+    SettingsFile *file[2];
+    project_files(&c->project, folder, file);
+    project_stack(&c->project, folder, out);
+    settings_push(out, &c->editor);
+    settings_push(out, document->pulled);
+    settings_push(out, &c->project.environment);
+}
+
+// The config points into the settings, so that it is made anew whenever they are.
+static void configure(Server *s, Document *document)
+{
+    Str path = STR("");
+    if (!uri_path(&s->request, document->uri, &path)) path = STR("");
+    SettingsStack stack = {0};
+    Effective e;
+    Arena told = {0};
+    stack_for(s, document, path, &stack);
+    settings_resolve(&told, &stack, path, &e);
+    document_configure(document, &e.config, told);
+    document->is_excluded = e.is_excluded;
+    document->build_context = e.context;
+}
+
+static void configure_again(Server *s, Document *document)
+{
+    configure(s, document);
+    watched_open(s, document);
+    diagnose_soon(s, document);
+}
+
+static void configure_all(Server *s)
+{
+    for (uint32_t i = 0; i < s->documents.count; i++) configure_again(s, s->documents.item[i]);
+    if (s->documents.count) diagnose_refresh(s);
+}
+
+// ---- Problems of configuration files ----
+
+static void write_problem(Out *o, const Problem *p)
+{
+    uint32_t line = p->place.line ? p->place.line - 1 : 0;
+    uint32_t character = p->place.column ? p->place.column - 1 : 0;
+    out_fmt(o, "{\"range\":{\"start\":{\"line\":%u,\"character\":%u},", line, character);
+    out_fmt(o, "\"end\":{\"line\":%u,\"character\":%u}},", line, character + 1);
+    out_fmt(o, "\"severity\":%d,\"source\":\"" NAME_SOURCE "\",\"message\":", p->is_remark ? 2 : 1);
+    write_string(o, p->message);
+    out_char(o, '}');
+}
+
+static void publish(Server *s, Str uri, const Problems *problems)
+{
+    Out o = out_on(&s->request);
+    rpc_start_notification(&o, STR("textDocument/publishDiagnostics"));
+    out_str(&o, STR("{\"uri\":"));
+    write_string(&o, uri);
+    out_str(&o, STR(",\"diagnostics\":["));
+    for (uint32_t i = 0; problems && i < problems->count; i++) {
+        if (i) out_char(&o, ',');
+        write_problem(&o, &problems->item[i]);
+    }
+    out_str(&o, STR("]}"));
+    rpc_end(&o);
+    stdio_send(s, &o);
+}
+
+static void tell(Server *s, Str source, const Problem *p)
+{
+    Str place = STR("");
+    if (p->place.line) place = str_fmt(&s->request, ":%u:%u", p->place.line, p->place.column);
+    show_client(s, p->is_remark ? LOG_WARNING : LOG_ERROR,
+                str_fmt(&s->request, "%.*s%.*s: %.*s", STR_ARG(source), STR_ARG(place),
+                        STR_ARG(p->message)));
+}
+
+// Marks the places in the file, and says the first problem aloud: the file need not be open.
+static void show_problems(Server *s, SettingsFile *file)
+{
+    Configured *c = s->configured;
+    if (!file->problems.count || file->is_told) return;
+    file->is_told = true;
+    Out uri = out_on(&c->published_arena);
+    out_uri_path(&uri, file->path);
+    Str text = out_done(&uri);
+    VEC_PUSH(&c->published_arena, &c->published, text);
+    publish(s, text, &file->problems);
+    tell(s, file->path, &file->problems.item[0]);
+}
+
+static void show_problems_of(Server *s, Document *document)
+{
+    Str path;
+    SettingsFile *file[2];
+    if (!uri_path(&s->request, document->uri, &path)) return;
+    uint32_t count = project_files(&s->configured->project, folder_of(s, path), file);
+    for (uint32_t i = 0; i < count; i++) show_problems(s, file[i]);
+}
+
+static void hide_problems(Server *s)
+{
+    Configured *c = s->configured;
+    for (uint32_t i = 0; i < c->published.count; i++) publish(s, c->published.item[i], NULL);
+    arena_clear(&c->published_arena);
+    c->published.item = NULL;
+    c->published.count = c->published.room = 0;
+}
+
+// ---- Settings of the editor ----
+
+static void read_editor(Server *s, Arena *a, const Value *value, Settings *out)
+{
+    Problems problems = {.arena = &s->request};
+    *out = (Settings){0};
+    settings_read(a, SETTINGS_EDITOR, value, out, &problems);
+    if (s->roots.count) out->folder = s->roots.item[0];
+    Configured *c = s->configured;
+    if (!problems.count || str_eq(c->told, problems.item[0].message)) return;
+    c->told = str_copy(&s->session, problems.item[0].message);
+    tell(s, STR("settings of the editor"), &problems.item[0]);
+}
+
+static void start_project(Server *s)
+{
+    Project *p = &s->configured->project;
+    p->roots = s->roots.item;
+    p->root_count = s->roots.count;
+    project_start(p, STR(""));
+}
+
+void configured_start(Server *s, const json_t *params)
+{
+    Configured *c = arena_new(&s->session, Configured, 1);
+    Value value;
+    s->configured = c;
+    start_project(s);
+    c->editor.kind = SETTINGS_EDITOR;
+    if (read_initial_settings(&c->editor_arena, params, &value))
+        read_editor(s, &c->editor_arena, &value, &c->editor);
+}
+
+void configured_ask(Server *s)
+{
+    if (!s->client.has_settings_changes) return;
+    Out o = out_on(&s->request);
+    rpc_start_request(&o, ++s->last_request, STR("client/registerCapability"));
+    out_str(&o, STR("{\"registrations\":[{\"id\":\"settings\",\"method\":"
+                    "\"workspace/didChangeConfiguration\",\"registerOptions\":{\"section\":"
+                    "\"" NAME_SOURCE "\"}}]}"));
+    rpc_end(&o);
+    stdio_send(s, &o);
+}
+
+static void pull(Server *s, Document *document)
+{
+    if (!s->client.has_settings) return;
+    document->pull = ++s->last_request;
+    Out o = out_on(&s->request);
+    rpc_start_request(&o, document->pull, STR("workspace/configuration"));
+    out_str(&o, STR("{\"items\":[{\"scopeUri\":"));
+    write_string(&o, document->uri);
+    out_str(&o, STR(",\"section\":\"" NAME_SOURCE "\"}]}"));
+    rpc_end(&o);
+    stdio_send(s, &o);
+}
+
+static Document *document_of_pull(Server *s, uint32_t id)
+{
+    for (uint32_t i = 0; i < s->documents.count; i++)
+        if (s->documents.item[i]->pull == id) return s->documents.item[i];
+    return NULL;
+}
+
+void configured_answer(Server *s, const Message *m)
+{
+    uint32_t id;
+    Document *document = rpc_answered(m, &id) ? document_of_pull(s, id) : NULL;
+    if (!document) return;
+    Value value;
+    Arena arena = {0};
+    Settings *pulled = NULL;
+    document->pull = 0;
+    if (read_asked_settings(&arena, m->params, &value)) {
+        pulled = arena_new(&arena, Settings, 1);
+        read_editor(s, &arena, &value, pulled);
+    }
+    bool is_new = pulled || document->pulled;
+    Arena old = document->pulled_arena;
+    document->pulled = pulled;
+    document->pulled_arena = arena;
+    if (is_new) configure_again(s, document);
+    arena_clear(&old);
+    if (is_new) diagnose_refresh(s);
+}
+
+void configured_settings_changed(Server *s, const json_t *params)
+{
+    Configured *c = s->configured;
+    Value value;
+    Arena arena = {0};
+    if (s->client.has_settings) {
+        for (uint32_t i = 0; i < s->documents.count; i++) pull(s, s->documents.item[i]);
+        return;
+    }
+    if (!read_changed_settings(&arena, params, &value)) {
+        arena_clear(&arena);
+        return;
+    }
+    Arena old = c->editor_arena;
+    c->editor_arena = arena;
+    read_editor(s, &c->editor_arena, &value, &c->editor);
+    configure_all(s);
+    arena_clear(&old);
+}
+
+// ---- Documents and files ----
+
+void configured_open(Server *s, Document *document)
+{
+    configure(s, document);
+    show_problems_of(s, document);
+    pull(s, document);
+}
+
+void configured_files_changed(Server *s)
+{
+    Project old = s->configured->project;
+    s->configured->project = (Project){0};
+    start_project(s);
+    hide_problems(s);
+    configure_all(s);
+    for (uint32_t i = 0; i < s->documents.count; i++) show_problems_of(s, s->documents.item[i]);
+    project_clear(&old);
+}
+
+void configured_saved(Server *s, Str uri)
+{
+    if (!s->client.has_watched_files || is_settings_file(uri_name(uri)))
+        configured_files_changed(s);
+}
+
+void configured_clear(Server *s)
+{
+    Configured *c = s->configured;
+    if (!c) return;
+    project_clear(&c->project);
+    arena_clear(&c->editor_arena);
+    arena_clear(&c->published_arena);
+}

@@ -1,0 +1,112 @@
+#include "workspace.h"
+#include "base/out.h"
+#include "test.h"
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { WAIT_MS = 10000 };
+
+const char *workspace_path(Workspace *p, const char *path)
+{
+    return str_fmt(&p->arena, "%s/%s%c", p->root, path, 0).ptr;
+}
+
+void workspace_write(Workspace *p, const char *path, const char *text)
+{
+    const char *full = workspace_path(p, path);
+    for (char *slash = strchr(full + strlen(p->root) + 1, '/'); slash;
+         slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        mkdir(full, 0755);
+        *slash = '/';
+    }
+    FILE *file = fopen(full, "wb");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+void workspace_send(Workspace *p, json_t *message)
+{
+    json_object_set_new(message, "jsonrpc", json_string("2.0"));
+    char *text = json_dumps(message, JSON_COMPACT);
+    Str body = str_of(text, (uint32_t)strlen(text));
+    peer_write(&p->peer,
+               str_fmt(&p->arena, "Content-Length: %u\r\n\r\n%.*s", body.len, STR_ARG(body)),
+               PEER_WHOLE);
+    free(text);
+    json_decref(message);
+}
+
+// Waits for a message of that method; the caller frees it.
+json_t *workspace_receive(Workspace *p, const char *method)
+{
+    char bytes[4096];
+    Str text;
+    for (;;) {
+        while (frame_next(&p->frame, &text) != FRAME_MESSAGE) {
+            long n = peer_read(&p->peer, bytes, sizeof bytes, WAIT_MS);
+            if (n <= 0) fail_msg("no %s", method);
+            frame_feed(&p->frame, bytes, (size_t)n);
+        }
+        json_t *message = json_loadb(text.ptr, text.len, 0, NULL);
+        const char *name = json_string_value(json_object_get(message, "method"));
+        if (name && strcmp(name, method) == 0) return message;
+        json_decref(message);
+    }
+}
+
+Str workspace_uri(Workspace *p, const char *path)
+{
+    Out o = out_on(&p->arena);
+    out_fmt(&o, "file://%s/", p->root);
+    for (; *path; path++) {
+        bool is_plain = char_is_word(*path) || *path == '/' || *path == '.';
+        if (is_plain)
+            out_char(&o, *path);
+        else
+            out_fmt(&o, "%%%c%c", "0123456789ABCDEF"[(unsigned char)*path >> 4],
+                    "0123456789ABCDEF"[*path & 15]);
+    }
+    out_char(&o, '\0');
+    return out_done(&o);
+}
+
+void workspace_start(Workspace *p, const char *end_of_root, const char *more)
+{
+    p->peer = peer_start();
+    Str root = str_fmt(&p->arena, "file://%s%s%c", p->root, end_of_root, 0);
+    json_t *capabilities = json_loads(more, 0, NULL);
+    assert_non_null(capabilities);
+    workspace_send(p, json_pack("{s:i,s:s,s:{s:s,s:o}}", "id", 1, "method", "initialize", "params",
+                                "rootUri", root.ptr, "capabilities", capabilities));
+    workspace_send(p, json_pack("{s:s,s:{}}", "method", "initialized", "params"));
+}
+
+void workspace_open(Workspace *p, const char *path, const char *text)
+{
+    workspace_send(p, json_pack("{s:s,s:{s:{s:s,s:s,s:i,s:s}}}", "method", "textDocument/didOpen",
+                                "params", "textDocument", "uri", workspace_uri(p, path).ptr,
+                                "languageId", "dockerfile", "version", 1, "text", text));
+}
+
+void workspace_leave(Workspace *p)
+{
+    Str errors;
+    peer_end_input(&p->peer);
+    peer_wait(&p->peer, &p->arena, &errors);
+    assert_str(errors, STR(""));
+    frame_clear(&p->frame);
+    Str command = str_fmt(&p->arena, "rm -r '%s'%c", p->root, 0);
+    assert_int_equal(system(command.ptr), 0);
+    arena_clear(&p->arena);
+}
+
+void workspace_make(Workspace *p)
+{
+    *p = (Workspace){.root = "/tmp/fairlead-XXXXXX"};
+    assert_non_null(mkdtemp(p->root));
+}

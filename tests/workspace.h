@@ -1,0 +1,37 @@
+// A folder of files that an editor has open, and the server that it talks to.
+#ifndef FL_TESTS_WORKSPACE_H
+#define FL_TESTS_WORKSPACE_H
+
+#include "peer.h"
+#include "protocol/frame.h"
+
+typedef struct json_t json_t;
+
+typedef struct Workspace {
+    Arena arena;
+    char root[64];
+    Peer peer;
+    Frame frame;
+} Workspace;
+
+// Makes an empty folder.
+void workspace_make(Workspace *p);
+
+const char *workspace_path(Workspace *p, const char *path);
+Str workspace_uri(Workspace *p, const char *path); // ends in NUL
+void workspace_write(Workspace *p, const char *path, const char *text);
+
+// Starts the server with the folder as its root, and these capabilities as JSON.
+void workspace_start(Workspace *p, const char *end_of_root, const char *capabilities);
+void workspace_open(Workspace *p, const char *path, const char *text);
+
+// Sends a message, which it frees.
+void workspace_send(Workspace *p, json_t *message);
+
+// Waits for a message of that method; the caller frees it.
+json_t *workspace_receive(Workspace *p, const char *method);
+
+// Ends the server and removes the folder.
+void workspace_leave(Workspace *p);
+
+#endif
