@@ -1,0 +1,115 @@
+// Say whose the files are that you copy.
+//
+// COPY gives files to root, whatever USER says. A program that runs as another user cannot change them, and cannot write
+// beside them where COPY made the folder.
+//
+// ```dockerfile
+// FROM node:22-slim
+// WORKDIR /app
+// USER node
+// COPY package.json package-lock.json ./
+//                                     ^^ these files belong to root, but `npm ci` writes here as `node`; add `--chown=node`
+// RUN npm ci
+// CMD ["node", "server.js"]
+// ```
+//
+// ```fixed
+// FROM node:22-slim
+// WORKDIR /app
+// USER node
+// COPY --chown=node package.json package-lock.json ./
+// RUN npm ci
+// CMD ["node", "server.js"]
+// ```
+//
+// ```dockerfile
+// FROM debian:12
+// RUN useradd app
+// USER app:app
+// COPY . /srv
+//        ^^^^ these files belong to root, but `chown` changes them as `app`; add `--chown=app:app`
+// RUN chown -R app /srv
+// ```
+//
+// ```fixed
+// FROM debian:12
+// RUN useradd app
+// USER app:app
+// COPY --chown=app:app . /srv
+// RUN chown -R app /srv
+// ```
+//
+// Files that are only read, an owner that is given, and root, are fine:
+//
+// ```dockerfile
+// FROM node:22-slim
+// WORKDIR /app
+// COPY package.json ./
+// RUN npm install
+// USER node
+// COPY server.js ./
+// COPY --chown=node data ./data
+// CMD ["node", "server.js"]
+// ```
+#include "lint/run_facts.h"
+#include "lint/users.h"
+#include "rules/parts/writers.h"
+
+// The command behind the step, in its stage and by the same user, that changes what was copied; NULL if none is seen.
+static const Command *changer_after(const Model *m, uint32_t step)
+{
+    const Stage *stage = stage_of(m, step);
+    for (uint32_t later = step + 1; later < stage_end(m, stage); later++) {
+        const Instr *in = instr_at(m, later);
+        if (in->kind == K_USER || in->kind == K_WORKDIR) return NULL;
+        if (in->kind != K_RUN) continue;
+        const Commands *commands = commands_of(m, later, in);
+        for (uint32_t i = 0; i < commands->count; i++) {
+            const Command *c = &commands->item[i];
+            if (c->place & VIA_SUDO) return NULL;
+            if (cmd_is(c, "chown", NULL) || writes_here(c)) return c;
+        }
+    }
+    return NULL;
+}
+
+static void check(Check *c, const Instr *in)
+{
+    const Model *m = c->model;
+    uint32_t count = instr_arg_count(in);
+    if (count < 2 || instr_flag(in, STR("chown")) || !step_is_shipped(m, c->step)) return;
+    UserNow user = user_before(m, c->step);
+    if (user.step == NO_STEP || !user.is_known || user.is_root || !stage_of(m, c->step)) return;
+    const Command *changer = step_is_windows(m, c->step) ? NULL : changer_after(m, c->step);
+    if (!changer) return;
+    bool is_chown = cmd_is(changer, "chown", NULL);
+    Str words = is_chown ? changer->name : cmd_words(c->arena, changer);
+    report(c, node_span(instr_arg(in, count - 1)),
+           "these files belong to root, but `%.*s` %s as `%.*s`; add `--chown=%.*s`",
+           STR_ARG(words), is_chown ? "changes them" : "writes here", STR_ARG(user.name),
+           STR_ARG(instr_slice(instr_at(m, user.step), instr_args_span(instr_at(m, user.step)))));
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Instr *in = finding_instr(f->model, found);
+    UserNow user = user_before(f->model, found->step);
+    if (user.step == NO_STEP) return;
+    const Instr *by = instr_at(f->model, user.step);
+    Str owner = instr_slice(by, instr_args_span(by));
+    if (str_has_char(owner, ' ') || str_has_char(owner, '"')) return;
+    fix_offer(f, found, FIX_ASK, "Give them to `%.*s`", STR_ARG(owner));
+    fix_insert(f, found, instr_keyword(in)->end,
+               str_fmt(f->arena, " --chown=%.*s", STR_ARG(owner)));
+}
+
+RULE(copy_after_user_unowned) = {
+    .codes = "tally:copy-after-user-without-chown",
+    .severity = FL_INFO,
+    .since = "0.2",
+    .on = ON(COPY) | ON(ADD),
+    .not_in_onbuild = true,
+    .fixes = FIX_ASK,
+    .check = check,
+    .fix = fix,
+};

@@ -1,0 +1,116 @@
+// Copy each folder by a COPY of its own.
+//
+// COPY takes what is in a folder, not the folder itself. With several folders in one COPY their contents land side by
+// side, and files of the same name replace each other.
+//
+// ```dockerfile
+// FROM debian:12
+// COPY src/ public/ /app/
+//      ^^^^^^^^^^^^ the contents of these folders land side by side in `/app/`; copy each to a folder of its own
+// ```
+//
+// ```fixed
+// FROM debian:12
+// COPY src/ /app/src/
+// COPY public/ /app/public/
+// ```
+//
+// ```dockerfile
+// FROM node:22-slim
+// WORKDIR /app
+// COPY src public package.json ./
+//      ^^^^^^^^^^ the contents of these folders land side by side in `./`; copy each to a folder of its own
+// ```
+//
+// One folder, files, and `--parents`, which keeps the folders, are fine:
+//
+// ```dockerfile
+// # syntax=docker/dockerfile:1-labs
+// FROM debian:12
+// COPY src/ a.txt /app/
+// COPY Makefile LICENSE /app/
+// COPY --parents src/ public/ /app/
+// ```
+#include "lint/sources.h"
+#include "model/context.h"
+
+// Names that are those of folders wherever they occur.
+static const Str FOLDERS =
+    STR_INIT("src lib app public static templates assets tests test docs views migrations prisma "
+             "components pages config scripts");
+
+static bool is_folder(Check *c, const Source *source)
+{
+    if (source->kind != SOURCE_LOCAL) return false;
+    if (str_ends(source->text, STR("/"))) return true;
+    const FlContext *context = model_context(c->model);
+    if (context && context_is_known(context) && !instr_flag(c->in, STR("from"))) {
+        const ContextEntry *entry = context_find(context, context_path(c->arena, source->text));
+        return entry && entry->kind == FL_ENTRY_FOLDER;
+    }
+    Str name = str_starts(source->text, STR("./")) ? str_skip(source->text, 2) : source->text;
+    return str_is_one_of(name, FOLDERS);
+}
+
+static void check(Check *c, const Instr *in)
+{
+    if (instr_flag(in, STR("parents"))) return;
+    Sources sources = sources_of(c, in);
+    uint32_t folders = 0;
+    Span span = {0};
+    for (uint32_t i = 0; i < sources.count; i++) {
+        if (!is_folder(c, &sources.item[i])) continue;
+        if (!folders++) span.start = sources.item[i].span.start;
+        span.end = sources.item[i].span.end;
+    }
+    if (folders < 2) return;
+    Str to = arg_value(c->arena, in, instr_arg(in, instr_arg_count(in) - 1));
+    Finding *f = report(c, span,
+                        "the contents of these folders land side by side in `%.*s`; copy each to a "
+                        "folder of its own",
+                        STR_ARG(to));
+    f->number = folders == sources.count;
+}
+
+static Str plain_name(Str path)
+{
+    while (str_ends(path, STR("/"))) path.len--;
+    return path_last(path);
+}
+
+static bool is_plain(Str path)
+{
+    for (uint32_t i = 0; i < path.len; i++)
+        if (!char_is_word(path.ptr[i]) && !str_has_char(STR("/.-"), path.ptr[i])) return false;
+    return true;
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Instr *in = finding_instr(f->model, found);
+    uint32_t count = instr_arg_count(in);
+    const Node *to = instr_arg(in, count - 1);
+    if (!found->number || in->is_json || in->cut_count || !str_ends(node_str(in, to), STR("/")))
+        return;
+    Str head = str_cut(in->joined, in->start, instr_arg(in, 0)->start);
+    Out lines = out_on(f->arena);
+    for (uint32_t i = 0; i + 1 < count; i++) {
+        Str source = node_str(in, instr_arg(in, i)), name = plain_name(source);
+        if (!is_plain(source) || !name.len || str_at(name, 0) == '.') return;
+        if (i) out_str(&lines, fix_newline(f));
+        out_fmt(&lines, "%.*s%.*s %.*s%.*s/", STR_ARG(head), STR_ARG(source),
+                STR_ARG(node_str(in, to)), STR_ARG(name));
+    }
+    fix_offer(f, found, FIX_ASK, "Copy each by itself");
+    fix_replace(f, found, (Span){in->start, to->end}, out_done(&lines));
+}
+
+RULE(copy_folders_merged) = {
+    .severity = FL_INFO,
+    .since = "0.2",
+    .on = ON(COPY) | ON(ADD),
+    .not_in_onbuild = true,
+    .fixes = FIX_ASK,
+    .check = check,
+    .fix = fix,
+};
