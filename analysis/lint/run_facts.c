@@ -147,6 +147,12 @@ void fix_add_option(Fix *f, const Finding *found, int safety, Str option)
     if (sub) add_after(f, found, safety, option, sub, c->word[0].span.end <= sub->span.start);
 }
 
+void fix_add_option_after(Fix *f, const Finding *found, int safety, Str option, const Word *word)
+{
+    const Command *c = command_found(f, found);
+    if (c) add_after(f, found, safety, option, word, c->word[0].span.end <= word->span.start);
+}
+
 void fix_add_option_at_name(Fix *f, const Finding *found, int safety, Str option)
 {
     const Command *c = command_found(f, found);

@@ -35,6 +35,7 @@ Str cmd_words(Arena *a, const Command *c); // the two as one text, without quote
 // known exactly. `option` is one word that no shell and no JSON changes, like `--yes` or `-q=2`.
 void fix_add_option(Fix *f, const Finding *found, int safety, Str option);
 void fix_add_option_at_name(Fix *f, const Finding *found, int safety, Str option); // after its name
+void fix_add_option_after(Fix *f, const Finding *found, int safety, Str option, const Word *word);
 
 // Whether the word stands in the file as the shell reads it, but for quotes around it; and its place between those.
 bool word_is_written(const Instr *in, const Word *word);

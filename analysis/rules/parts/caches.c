@@ -1,19 +1,27 @@
 #include "rules/parts/caches.h"
 
 // Sub-commands that have others below them, `uv pip install`.
-static bool installs(const Command *c, const Manager *m)
+static const Word *nested_sub(const Command *c)
 {
     const Word *sub = cmd_sub(c), *arg[1];
+    bool is_nested = sub && str_is_one_of(sub->text, STR("pip tool env"));
+    return is_nested && cmd_args(c, arg, 1) ? arg[0] : NULL;
+}
+
+static bool installs(const Command *c, const Manager *m)
+{
+    const Word *sub = cmd_sub(c), *nested = nested_sub(c);
     if (!manager_does(m, c, m->install)) return false;
     if (!sub || !str_is_one_of(sub->text, STR("pip tool env"))) return true;
-    return cmd_args(c, arg, 1) && str_is_one_of(arg[0]->text, STR("install sync create update"));
+    return nested && str_is_one_of(nested->text, STR("install sync create update"));
 }
 
 // A command of the family that cleans: its sub-command is the first of those words.
 static bool cleans(const Command *c, const Manager *m)
 {
     Str words = m->clean, first = str_next_word(&words);
-    return first.len && manager_does(m, c, first);
+    Str subs = m->cleans.len ? m->cleans : first;
+    return subs.len && manager_does(m, c, subs);
 }
 
 // Whether a removal names the folder, what lies in it or what it lies in.
@@ -45,7 +53,8 @@ static bool has_option(const Command *c, const Manager *m)
         const Word *word = &c->word[i];
         bool may_be = !word->is_literal && str_at(word->text, 0) == '$';
         if (may_be || (m->option.len && str_starts(word->text, m->option))) return true;
-        if (str_starts(word->text, STR("--cache")) || str_eq(word->text, STR("--help")))
+        if (str_starts(word->text, STR("--cache")) ||
+            str_is_one_of(word->text, STR("--help --no-cache --dry-run")))
             return true;
     }
     return false;
@@ -96,12 +105,16 @@ void cache_check(Check *c, const Manager *m)
 
 void cache_fix(Fix *f, const Finding *found, int safety, const Manager *m)
 {
-    if (m->option.len) {
-        fix_add_option(f, found, safety, m->option);
-        return;
-    }
     const Instr *in = finding_instr(f->model, found);
     const Commands *commands = commands_of(f->model, found->step, in);
+    if (m->option.len) {
+        const Word *nested = nested_sub(&commands->item[found->number]);
+        if (nested)
+            fix_add_option_after(f, found, safety, m->option, nested);
+        else
+            fix_add_option(f, found, safety, m->option);
+        return;
+    }
     if (!run_takes_more(commands)) return;
     const Command *command = &commands->item[found->number];
     const char *sudo = command->place & VIA_SUDO ? "sudo " : "";

@@ -24,6 +24,7 @@ typedef struct Manager {
     Str setting; // a variable that puts them elsewhere or switches them off
     Str option;  // that keeps none
     Str clean;   // the words after the command that throw them away
+    Str cleans;  // sub-commands that do, where there are more than the first of these words
     Str remove;  // a whole command that does, where the manager has none
     // Installs from a list of dependencies (lock_files.h).
     Str sync;           // sub-commands that read that list; `-` stands for none

@@ -1,0 +1,44 @@
+// End a RUN that installs with Composer with `composer clear-cache`.
+//
+// Composer keeps every archive that it downloads. In an image nothing reads them again.
+//
+// ```dockerfile
+// FROM php:8.3-cli
+// RUN composer install --no-dev
+//     ^^^^^^^^^^^^^^^^ `composer install` leaves its downloads in the image; end the RUN with `composer clear-cache`
+// ```
+//
+// ```fixed
+// FROM php:8.3-cli
+// RUN composer install --no-dev && composer clear-cache
+// ```
+//
+// ```dockerfile
+// FROM php:8.3-cli
+// RUN composer install --no-dev --no-cache && composer require a/b && composer clearcache
+// RUN --mount=type=cache,target=/root/.composer/cache composer install --no-dev
+// ENV COMPOSER_CACHE_DIR=/dev/null
+// RUN composer install --no-dev
+// ```
+#include "rules/parts/caches.h"
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    cache_check(c, manager_at(MANAGER_COMPOSER));
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    cache_fix(f, found, FIX_ASK, manager_at(MANAGER_COMPOSER));
+}
+
+RULE(composer_cache_kept) = {
+    .severity = FL_INFO,
+    .since = "0.2",
+    .on = ON(RUN),
+    .is_folded = true,
+    .fixes = FIX_ASK,
+    .check = check,
+    .fix = fix,
+};

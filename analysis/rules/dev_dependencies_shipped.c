@@ -1,0 +1,118 @@
+// Leave out of the image what only developers need.
+//
+// Without an option for production, tools for tests and builds are installed as well. They make the image larger, and each of them is one
+// more program with holes to mend.
+//
+// ```dockerfile
+// FROM node:22.12-slim
+// COPY package.json package-lock.json ./
+// RUN npm ci && npm cache clean --force
+//     ^^^^^^ `npm ci` also installs what only developers need; add `--omit=dev`
+// ```
+//
+// ```fixed
+// FROM node:22.12-slim
+// COPY package.json package-lock.json ./
+// RUN npm ci --omit=dev && npm cache clean --force
+// ```
+//
+// A folder that is copied from a build stage holds them too:
+//
+// ```dockerfile
+// FROM node:22.12-slim AS build
+// COPY package.json package-lock.json ./
+// RUN npm ci && npm run build
+// FROM node:22.12-slim
+// COPY --from=build /app/node_modules ./node_modules
+//                   ^^^^^^^^^^^^^^^^^ `npm ci` of the stage `build` also installed what only developers need; run `npm prune --omit=dev` before you copy it
+// ```
+//
+// A variable, an install that is pruned, and a stage of which only the result is copied are fine:
+//
+// ```dockerfile
+// FROM node:22.12-slim AS build
+// COPY package.json package-lock.json ./
+// RUN npm ci && npm run build
+// FROM node:22.12-slim
+// ENV NODE_ENV=production
+// COPY package.json package-lock.json ./
+// RUN npm ci && npm cache clean --force
+// COPY --from=build /app/dist ./dist
+// ```
+//
+// ```dockerfile
+// FROM composer:2
+// RUN composer install --no-dev && poetry install --only main && yarn install --production && pnpm install -P
+// RUN npm ci && npm run build && npm prune --omit=dev && npm cache clean --force
+// RUN npm install -g serve@14 && BUNDLE_WITHOUT=development bundle install
+// ```
+//
+// ```dockerfile
+// FROM node:22.12-slim
+// RUN npm ci
+// CMD ["npm", "run", "dev"]
+// ```
+#include "rules/parts/dev_dependencies.h"
+
+static void check_run(Check *c)
+{
+    const Command *install = dev_install(c->model, c->step, c);
+    if (!install || dev_is_wanted(c) || dev_is_pruned(c->model, c->step, manager_of(install)))
+        return;
+    if (dev_install_before(c, manager_of(install))) return;
+    Str options = manager_of(install)->production, option = str_next_word(&options);
+    Str head = cmd_words(c->arena, install);
+    Finding *f =
+        report(c, cmd_head(install), "`%.*s` also installs what only developers need; add `%.*s`",
+               STR_ARG(head), STR_ARG(option));
+    f->number = (uint32_t)(install - run_commands(c)->item);
+}
+
+static void check_copy(Check *c, const Instr *in)
+{
+    const Stage *from = NULL;
+    const Node *source = dev_folder_of(c, in, &from);
+    if (!source || dev_is_wanted(c)) return;
+    uint32_t step = dev_install_of_stage(c, from);
+    if (step == NO_STEP) return;
+    const Command *install = dev_install(c->model, step, NULL);
+    Str head = cmd_words(c->arena, install);
+    report(c, node_span(source),
+           "`%.*s` of the stage `%.*s` also installed what only developers need; run `npm prune "
+           "--omit=dev` before you copy it",
+           STR_ARG(head), STR_ARG(from->name));
+}
+
+static void check(Check *c, const Instr *in)
+{
+    if (!run_is_shipped(c)) return;
+    if (in->kind == K_RUN)
+        check_run(c);
+    else
+        check_copy(c, in);
+}
+
+// Where a build follows, it needs them.
+static void fix(Fix *f, const Finding *found)
+{
+    const Instr *in = finding_instr(f->model, found);
+    if (in->kind != K_RUN || dev_build_follows(f->model, found->step)) return;
+    const Command *c = &commands_of(f->model, found->step, in)->item[found->number];
+    Str options = manager_of(c)->production, option = str_next_word(&options);
+    if (cmd_sub(c))
+        fix_add_option(f, found, FIX_ASK, option);
+    else
+        fix_add_option_at_name(f, found, FIX_ASK, option);
+}
+
+RULE(dev_dependencies_shipped) = {
+    .codes =
+        "tally:php/composer-no-dev-in-production tally:ruby/missing-bundle-without-development",
+    .severity = FL_INFO,
+    .since = "0.2",
+    .on = ON(RUN) | ON(COPY),
+    .not_in_onbuild = true,
+    .fixes = FIX_ASK,
+    .check = check,
+    .fix = fix,
+};

@@ -1,0 +1,79 @@
+// Remove what pacman downloaded in the RUN that installs.
+//
+// pacman keeps every package that it downloads in `/var/cache/pacman/pkg`. What a later RUN removes stays in the layer below.
+//
+// ```dockerfile
+// FROM archlinux:base-20241201.0.284684
+// RUN pacman -Syu --noconfirm git
+//     ^^^^^^^^^^^ `pacman -Syu` leaves its downloads in the image; end the RUN with `rm -rf /var/cache/pacman/pkg/*`
+// ```
+//
+// ```fixed
+// FROM archlinux:base-20241201.0.284684
+// RUN pacman -Syu --noconfirm git && rm -rf /var/cache/pacman/pkg/*
+// ```
+//
+// ```dockerfile
+// FROM archlinux:base-20241201.0.284684 AS build
+// RUN pacman -Syu --noconfirm gcc
+// FROM archlinux:base-20241201.0.284684
+// RUN pacman -Syu --noconfirm git && pacman -Scc --noconfirm && pacman -Q
+// RUN --mount=type=cache,target=/var/cache/pacman/pkg pacman -S --noconfirm curl
+// ```
+#include "rules/parts/pacman.h"
+
+static bool cleans(const Command *c)
+{
+    if (pacman_does(c, 'S', STR("")) && pacman_does(c, 'c', STR(""))) return true;
+    if (cmd_is(c, "paccache", NULL)) return true;
+    for (uint32_t i = 1; i < c->word_count && str_is_one_of(c->name, STR("rm find")); i++)
+        if (text_holds(c->word[i].text, STR("/var/cache")) || str_has_char(c->word[i].text, '$'))
+            return true;
+    return false;
+}
+
+// The last install after which nothing cleans up.
+static const Command *kept_by(const Commands *commands)
+{
+    const Command *last = NULL;
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        if (pacman_syncs(c) && !has_option_of(c, STR("--cachedir"))) last = c;
+        if (cleans(c)) last = NULL;
+    }
+    return last;
+}
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    const Manager *m = manager_at(MANAGER_PACMAN);
+    const Commands *commands = run_commands(c);
+    const Command *last = commands->is_complete ? kept_by(commands) : NULL;
+    if (!last || !run_is_shipped(c) || run_has_mount(c, m->folder)) return;
+    Str head = pacman_words(c->arena, last);
+    Finding *f = report(c, pacman_head(last),
+                        "`%.*s` leaves its downloads in the image; end the RUN with `%.*s`",
+                        STR_ARG(head), STR_ARG(m->remove));
+    f->number = (uint32_t)(last - commands->item);
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Commands *commands = commands_of(f->model, found->step, finding_instr(f->model, found));
+    if (!run_takes_more(commands)) return;
+    bool is_sudo = commands->item[found->number].place & VIA_SUDO;
+    Str remove = manager_at(MANAGER_PACMAN)->remove;
+    fix_offer(f, found, FIX_ASK, "Remove the downloads");
+    fix_append(f, found, commands, is_sudo ? str_join(f->arena, STR("sudo "), remove) : remove);
+}
+
+RULE(pacman_cache_kept) = {
+    .severity = FL_INFO,
+    .since = "0.2",
+    .on = ON(RUN),
+    .is_folded = true,
+    .fixes = FIX_ASK,
+    .check = check,
+    .fix = fix,
+};

@@ -1,0 +1,140 @@
+#include "rules/parts/dev_dependencies.h"
+#include "lint/chain.h"
+
+enum { LOOKS_MAX = 200 }; // instructions of one stage
+
+static bool leaves_out(const Check *c, const Command *command, const Manager *m)
+{
+    return has_option_of(command, m->production) || has_setting(c, command, m->production_setting);
+}
+
+const Command *dev_install(const Model *m, uint32_t step, const Check *c)
+{
+    Arena *arena = model_scratch(m);
+    Check other = {.arena = arena, .model = m, .step = step, .in = instr_at(m, step)};
+    if (!c) c = &other;
+    const Commands *commands = commands_of(m, step, c->in);
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *command = &commands->item[i];
+        const Manager *manager = manager_of(command);
+        if (!manager || !manager->production.len || !syncs_list(manager, command)) continue;
+        if (command->place & (IN_CONDITION | IN_BODY)) continue;
+        if (!leaves_out(c, command, manager)) return command;
+    }
+    return NULL;
+}
+
+static bool prunes(const Command *c, const Manager *m)
+{
+    if (!cmd_in(c, m->family.ptr, NULL)) return false;
+    const Word *sub = cmd_sub(c);
+    if (sub && str_is_one_of(sub->text, STR("prune clean config autoclean workspaces")))
+        return true;
+    return has_option_of(c, m->production);
+}
+
+// Whether a RUN from this step on in its stage has a command for which `is_so`.
+static bool any_command(const Model *model, uint32_t step, const Manager *m,
+                        bool (*is_so)(const Command *c, const Manager *m))
+{
+    for (uint32_t n = 0; n < LOOKS_MAX && step_exists(model, step + n); n++) {
+        const Instr *in = instr_at(model, step + n);
+        if (stage_index(model, step + n) != stage_index(model, step)) return false;
+        if (in->kind != K_RUN) continue;
+        const Commands *commands = commands_of(model, step + n, in);
+        for (uint32_t i = 0; i < commands->count; i++)
+            if (is_so(&commands->item[i], m)) return true;
+    }
+    return false;
+}
+
+bool dev_is_pruned(const Model *m, uint32_t step, const Manager *manager)
+{
+    return any_command(m, step, manager, prunes);
+}
+
+static bool builds(const Command *c, const Manager *m)
+{
+    (void)m;
+    static const Str TOOLS =
+        STR_INIT("npx tsc vite webpack ng next nuxt gulp grunt jest rake rails "
+                 "pytest bunx rollup esbuild parcel turbo nx lerna");
+    if (str_is_one_of(c->name, TOOLS)) return true;
+    const Word *sub = cmd_sub(c);
+    bool is_runner = cmd_is(c, "npm", NULL) || cmd_is(c, "yarn", NULL) || cmd_is(c, "pnpm", NULL) ||
+                     cmd_is(c, "bun", NULL) || cmd_is(c, "composer", NULL) ||
+                     cmd_is(c, "bundle", NULL) || cmd_is(c, "poetry", NULL) ||
+                     cmd_is(c, "uv", NULL);
+    return is_runner && sub &&
+           !str_is_one_of(sub->text, STR("install i ci add cache prune config clean clear-cache "
+                                         "sync set global"));
+}
+
+bool dev_build_follows(const Model *m, uint32_t step)
+{
+    return any_command(m, step, NULL, builds);
+}
+
+bool dev_install_before(const Check *c, const Manager *m)
+{
+    const Stage *stage = stage_of(c->model, c->step);
+    for (uint32_t n = 1; stage && n < LOOKS_MAX && stage->from + n < c->step; n++) {
+        const Instr *in = instr_at(c->model, c->step - n);
+        if (in->kind != K_RUN) continue;
+        const Commands *commands = commands_of(c->model, c->step - n, in);
+        for (uint32_t i = 0; i < commands->count; i++)
+            if (syncs_list(m, &commands->item[i])) return true;
+    }
+    return false;
+}
+
+bool dev_is_wanted(const Check *c)
+{
+    static const Str WORDS =
+        STR_INIT("dev start:dev develop development watch test nodemon vite ng "
+                 "react-scripts ts-node ts-node-dev tsx jest webpack --watch");
+    const Stage *stage = stage_of(c->model, c->step);
+    const Stage *last = stage_last(c->model);
+    if (!stage || !last) return false;
+    Process process = process_of(c->model, last);
+    const uint32_t steps[] = {process.cmd, process.entrypoint};
+    for (uint32_t s = 0; s < ARRAY_LEN(steps); s++) {
+        if (steps[s] == NO_STEP) continue;
+        const Commands *commands = commands_of(c->model, steps[s], instr_at(c->model, steps[s]));
+        for (uint32_t i = 0; i < commands->count; i++)
+            for (uint32_t k = 0; k < commands->item[i].word_count; k++)
+                if (str_is_one_of(commands->item[i].word[k].text, WORDS)) return true;
+    }
+    return false;
+}
+
+// ---- From another stage ----
+
+const Node *dev_folder_of(const Check *c, const Instr *in, const Stage **from)
+{
+    uint32_t first = use_first(c->model, c->step), count = instr_arg_count(in);
+    if (first == use_end(c->model, c->step) || count < 2) return NULL;
+    const StageUse *use = use_at(c->model, first);
+    if (use->is_mount || use->stage == NO_STAGE) return NULL;
+    *from = stage_at(c->model, use->stage);
+    for (uint32_t i = 0; i + 1 < count && (*from)->name.len; i++) {
+        Str path = node_str(in, instr_arg(in, i));
+        if (str_ends(path, STR("/"))) path.len--;
+        if (str_ends(path, STR("/node_modules"))) return instr_arg(in, i);
+    }
+    return NULL;
+}
+
+uint32_t dev_install_of_stage(const Check *c, const Stage *stage)
+{
+    uint32_t end = stage_end(c->model, stage);
+    for (uint32_t step = stage->from + 1; step < end && step < stage->from + LOOKS_MAX; step++) {
+        if (instr_at(c->model, step)->kind != K_RUN) continue;
+        const Command *install = dev_install(c->model, step, NULL);
+        if (!install) continue;
+        const Manager *m = manager_of(install);
+        bool is_node = str_is_one_of(m->family, STR("npm yarn pnpm"));
+        return is_node && !dev_is_pruned(c->model, step, m) ? step : NO_STEP;
+    }
+    return NO_STEP;
+}
