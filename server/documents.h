@@ -9,13 +9,13 @@
 typedef struct Document {
     Str uri; // owned
     FlConfig config;
-    Arena told;                   // where the config lives
-    Arena pulled_arena;           // of the next
-    struct Settings *pulled;      // the client's settings for this document; NULL: none
-    uint32_t pull;                // id of the request for them that is not answered; 0: none
-    Str build_context;            // the folder that settings tell; empty: it is looked for
-    struct FolderList *files;     // owned; where its build context lives
-    Str folder_uri;               // of the build context, in the arena of `files`; empty when it is not known
+    Arena told;               // where the config lives
+    Arena pulled_arena;       // of the next
+    struct Settings *pulled;  // the client's settings for this document; NULL: none
+    uint32_t pull;            // id of the request for them that is not answered; 0: none
+    Str build_context;        // the folder that settings tell; empty: it is looked for
+    struct FolderList *files; // owned; where its build context lives
+    Str folder_uri; // of the build context, in the arena of `files`; empty when it is not known
     bool is_listing, is_outdated; // the context is being listed; it has to be listed once more
     int64_t version;
     FlDoc *doc;

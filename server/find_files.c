@@ -2,7 +2,9 @@
 #include "analysis.h"
 #include "server/arguments.h"
 #include "server/files.h"
+#include "server/git_ignore.h"
 #include "server/paths.h"
+#include "server/project.h"
 #include <stdlib.h>
 #include <uv.h>
 
@@ -55,6 +57,7 @@ static bool is_skipped(Str name)
 typedef struct Entry {
     Str path;
     bool is_folder;
+    const GitIgnore *ignored; // of a folder: what holds around it
 } Entry;
 
 typedef struct Entries {
@@ -83,20 +86,42 @@ static bool is_file_at(Arena *a, Str path)
     return mode_of(a, path, uv_fs_stat) == S_IFREG;
 }
 
-static void add_entry(Arena *a, Entries *entries, Str folder, const uv_dirent_t *found)
+// A search under way.
+typedef struct Search {
+    Arena *arena;
+    Arena scratch;
+    Entries stack;
+    Str root, absolute;       // where it starts, as it was told and from `/` on
+    const GitIgnore *ignored; // in the folder that is open
+} Search;
+
+static bool is_ignored(Search *s, Str path, bool is_folder)
+{
+    Str below = s->root.len ? str_skip(path, s->root.len) : path;
+    while (str_starts(below, STR("/"))) below = str_skip(below, 1);
+    arena_reset(&s->scratch);
+    return git_ignores(&s->scratch, s->ignored, path_join(&s->scratch, s->absolute, below),
+                       is_folder);
+}
+
+static void push(Search *s, Str path, bool is_folder)
+{
+    if (is_ignored(s, path, is_folder)) return;
+    Entry entry = {path, is_folder, s->ignored};
+    VEC_PUSH(s->arena, &s->stack, entry);
+}
+
+static void add_entry(Search *s, Str folder, const uv_dirent_t *found)
 {
     Str name = text_of(found->name);
     bool may_be_folder = found->type == UV_DIRENT_DIR || found->type == UV_DIRENT_UNKNOWN;
     bool may_be_file = found->type != UV_DIRENT_DIR && is_dockerfile(name);
     if (!may_be_folder && !may_be_file) return;
-    Str path = str_copy(a, path_join(a, folder, name));
-    if (may_be_folder && !is_skipped(name) && is_folder_at(a, path)) {
-        Entry entry = {path, true};
-        VEC_PUSH(a, entries, entry);
-    } else if (may_be_file && is_file_at(a, path)) {
-        Entry entry = {path, false};
-        VEC_PUSH(a, entries, entry);
-    }
+    Str path = str_copy(s->arena, path_join(s->arena, folder, name));
+    if (may_be_folder && !is_skipped(name) && is_folder_at(s->arena, path))
+        push(s, path, true);
+    else if (may_be_file && is_file_at(s->arena, path))
+        push(s, path, false);
 }
 
 static int by_path_backwards(const void *one, const void *two)
@@ -105,32 +130,44 @@ static int by_path_backwards(const void *one, const void *two)
 }
 
 // Puts what is in `folder` on the stack, so that the first name is taken first.
-static bool open_folder(Arena *a, Entries *stack, Str folder)
+static bool open_folder(Search *s, Str folder)
 {
     uv_fs_t call;
-    int result = uv_fs_scandir(NULL, &call, folder.len ? path_z(a, folder) : ".", 0, NULL);
-    uint32_t first = stack->count;
+    int result = uv_fs_scandir(NULL, &call, folder.len ? path_z(s->arena, folder) : ".", 0, NULL);
+    uint32_t first = s->stack.count;
     uv_dirent_t found;
-    while (0 <= result && uv_fs_scandir_next(&call, &found) != UV_EOF)
-        add_entry(a, stack, folder, &found);
+    while (0 <= result && uv_fs_scandir_next(&call, &found) != UV_EOF) add_entry(s, folder, &found);
     uv_fs_req_cleanup(&call);
-    if (first < stack->count)
-        qsort(stack->item + first, stack->count - first, sizeof *stack->item, by_path_backwards);
+    if (first < s->stack.count)
+        qsort(s->stack.item + first, s->stack.count - first, sizeof *s->stack.item,
+              by_path_backwards);
     if (result < 0) failure("%.*s: %s", STR_ARG(folder), uv_strerror(result));
     return 0 <= result;
 }
 
+static bool enter(Search *s, const Entry *folder)
+{
+    Str below = str_skip(folder->path, s->root.len);
+    while (str_starts(below, STR("/"))) below = str_skip(below, 1);
+    s->ignored =
+        git_ignore_enter(s->arena, folder->ignored, path_join(s->arena, s->absolute, below));
+    return open_folder(s, folder->path);
+}
+
 static bool search(Arena *a, Files *files, Str folder)
 {
-    Entries stack = {0};
-    bool is_ok = open_folder(a, &stack, str_eq(folder, STR(".")) ? STR("") : folder);
-    while (stack.count) {
-        Entry top = stack.item[--stack.count];
+    Search s = {.arena = a, .root = str_eq(folder, STR(".")) ? STR("") : folder};
+    s.absolute = path_absolute(a, folder);
+    s.ignored = git_ignore_start(a, s.absolute);
+    bool is_ok = open_folder(&s, s.root);
+    while (s.stack.count) {
+        Entry top = s.stack.item[--s.stack.count];
         if (!top.is_folder)
             VEC_PUSH(a, files, top.path);
-        else if (!open_folder(a, &stack, top.path))
+        else if (!enter(&s, &top))
             is_ok = false;
     }
+    arena_clear(&s.scratch);
     return is_ok;
 }
 

@@ -89,6 +89,6 @@ void settings_read_environment(Arena *a, SettingsGet *get, void *context, Settin
     for (uint32_t i = 0; i < list.count; i++) {
         if (settings_add_rule(a, out, str_trim(list.item[i]), problems)) continue;
         problems_add(problems, (ValuePlace){0}, "FAIRLEAD_RULES takes ID=LEVEL,..., not `%.*s`",
-                    STR_ARG(list.item[i]));
+                     STR_ARG(list.item[i]));
     }
 }

@@ -22,6 +22,20 @@ static Str with_classes(Arena *a, Str pattern)
     return copy;
 }
 
+static bool is_literal(Str pattern)
+{
+    for (uint32_t i = 0; i < pattern.len; i++)
+        if (str_has_char(STR("*?[\\"), pattern.ptr[i])) return false;
+    return true;
+}
+
+static Str last_part(Str path)
+{
+    uint32_t start = path.len;
+    while (start && path.ptr[start - 1] != '/') start--;
+    return str_skip(path, start);
+}
+
 bool path_rule_read(Arena *a, Str line, PathRule *out)
 {
     *out = (PathRule){0};
@@ -35,6 +49,9 @@ bool path_rule_read(Arena *a, Str line, PathRule *out)
     if (str_starts(line, STR("/"))) line = str_skip(line, 1);
     line = with_classes(a, line);
     if (!line.len || !fl_path_pattern_is_valid(line)) return false;
+    out->is_name = !is_rooted && is_literal(line);
+    out->is_ending = !is_rooted && line.ptr[0] == '*' && is_literal(str_skip(line, 1));
+    out->text = out->is_ending ? str_skip(line, 1) : line;
     out->pattern = is_rooted ? line : str_join(a, STR("**/"), line);
     return true;
 }
@@ -42,6 +59,8 @@ bool path_rule_read(Arena *a, Str line, PathRule *out)
 bool path_rule_matches(Arena *a, const PathRule *rule, Str path, bool is_folder)
 {
     if (rule->is_folder_only && !is_folder) return false;
+    if (rule->is_name) return str_eq(last_part(path), rule->text);
+    if (rule->is_ending) return str_ends(last_part(path), rule->text);
     return fl_path_matches(a, rule->pattern, path);
 }
 

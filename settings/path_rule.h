@@ -7,6 +7,9 @@
 typedef struct PathRule {
     Str pattern; // of the whole path; `**/` in front where it may lie in any folder
     bool is_negative, is_folder_only;
+    bool is_name;   // `text` has to be the last part of the path, whatever the folder
+    bool is_ending; // the last part has to end in `text`
+    Str text;       // for quick answers to the usual patterns
 } PathRule;
 
 // Reads one line. False where it says nothing: an empty line, a comment, a pattern that can match nothing.

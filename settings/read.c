@@ -36,7 +36,7 @@ static void remark_unknown_rule(Str name, ValuePlace place, Problems *problems)
     Str near = fl_nearest_rule(name);
     if (near.len)
         problems_remark(problems, place, "there is no rule `%.*s`; did you mean `%.*s`?",
-                       STR_ARG(name), STR_ARG(near));
+                        STR_ARG(name), STR_ARG(near));
     else
         problems_remark(problems, place, "there is no rule `%.*s`", STR_ARG(name));
 }
@@ -74,9 +74,10 @@ static void wrong_value(Reader *r, const Value *v, Str name, Str wanted)
 {
     if (v->kind == VALUE_SCALAR)
         problems_add(r->problems, v->place, "`%.*s` has to be %.*s, not `%.*s`", STR_ARG(name),
-                    STR_ARG(wanted), STR_ARG(str_cut(v->text, 0, 80)));
+                     STR_ARG(wanted), STR_ARG(str_cut(v->text, 0, 80)));
     else
-        problems_add(r->problems, v->place, "`%.*s` has to be %.*s", STR_ARG(name), STR_ARG(wanted));
+        problems_add(r->problems, v->place, "`%.*s` has to be %.*s", STR_ARG(name),
+                     STR_ARG(wanted));
 }
 
 static Str listed(Arena *a, Str choices)
@@ -207,7 +208,7 @@ static void read_rule_map(Reader *r, const Value *member)
             read_rule(r, member, option);
         else
             problems_add(r->problems, option->key_place, "the rule `%.*s` has no option `%.*s`",
-                        STR_ARG(member->key), STR_ARG(option->key));
+                         STR_ARG(member->key), STR_ARG(option->key));
     }
 }
 
@@ -243,7 +244,7 @@ static void read_lists(Reader *r, const Key *key, const Value *v)
         uint32_t row = settings_choice(key->choices, list->key);
         if (row == STR_NONE)
             problems_remark(r->problems, list->key_place, "`%.*s` is not one of %.*s",
-                           STR_ARG(list->key), STR_ARG(listed(r->arena, key->choices)));
+                            STR_ARG(list->key), STR_ARG(listed(r->arena, key->choices)));
         else
             read_codes(r, list->key, list, (FlSeverity)(row + 1));
     }
@@ -260,7 +261,7 @@ static void read_pragmas(Reader *r, const Key *key, const Value *v)
         bool is_on;
         if (!str_eq(member->key, STR("require-reason")))
             problems_add(r->problems, member->key_place, "`pragmas` has no key `%.*s`",
-                        STR_ARG(member->key));
+                         STR_ARG(member->key));
         else if (as_switch(member, &is_on))
             r->out->requires_reason = is_on ? 2 : 1;
         else

@@ -109,6 +109,22 @@ static const ShellCase cases[] = {
      ">ctx/.dockerignore; printf 'build-args: {V: latest}\\ntarget: one\\ncontext: ctx\\n' "
      ">.fairlead.yaml; fairlead check --select image-tag-latest,copy-ignored" CODES,
      0, "warning[image-tag-latest] warning[copy-ignored] "},
+    {"what git ignores is not searched", NULL,
+     "mkdir -p .git/info a/build b/keep/deep c d; printf '/c\nbuild/\n*.gen\n!x.gen\n**/deep\n# "
+     "no\nd/[!k]*\n\\!odd\n' "
+     ">.gitignore; echo secret >.git/info/exclude; echo '!build' >a/.gitignore; echo Dockerfile.no "
+     ">b/.gitignore; "
+     "for f in Dockerfile Dockerfile.gen Dockerfile.x.gen c/Dockerfile a/build/Dockerfile "
+     "b/Dockerfile.no "
+     "b/keep/deep/Dockerfile d/Dockerfile d/kDockerfile.Dockerfile; do echo 'FROM a' >$f; done; "
+     "mkdir build "
+     "secret; cp Dockerfile build; cp Dockerfile secret; l() { fairlead check --rule DL3006 "
+     "--format tty-plain \"$@\" | "
+     "sed 's/:.*//' | tr '\n' ' '; echo; }; l; l b; l build c; cd a; l ..; l .",
+     0,
+     "Dockerfile a/build/Dockerfile d/kDockerfile.Dockerfile \nfairlead: there is no Dockerfile in "
+     "b\n\nbuild/Dockerfile c/Dockerfile \n../Dockerfile ../a/build/Dockerfile "
+     "../d/kDockerfile.Dockerfile \nbuild/Dockerfile \n"},
     {"anchors and aliases", OLD,
      "printf 'rules:\\n  image-untagged: &l off\\n  maintainer-used: *l\\n' "
      ">.fairlead.yaml; " CHECK,
