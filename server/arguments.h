@@ -72,7 +72,7 @@ void command_help(Out *o, const Command *command);
 Str text_of(const char *z);
 
 extern const Command command_check, command_fix, command_format, command_dump, command_probe,
-    command_rules, command_explain, command_completion, command_manual;
+    command_rules, command_settings, command_explain, command_completion, command_manual;
 
 // All commands, in the order of the help; NULL after the last one.
 const Command *command_at(uint32_t row);

@@ -22,9 +22,9 @@ static const Command command_help_of = {
 };
 
 static const Command *const commands[] = {
-    &command_lsp,        &command_check,  &command_fix,     &command_format,
-    &command_explain,    &command_rules,  &command_dump,    &command_probe,
-    &command_completion, &command_manual, &command_help_of,
+    &command_lsp,     &command_check,      &command_fix,      &command_format,
+    &command_explain, &command_rules,      &command_settings, &command_dump,
+    &command_probe,   &command_completion, &command_manual,   &command_help_of,
 };
 
 const Command *command_at(uint32_t row)

@@ -192,6 +192,7 @@ static void read_pairs(Reader *r, const Key *key, const Value *v)
 static void read_rule(Reader *r, const Value *member, const Value *level)
 {
     uint32_t row = level->kind == VALUE_SCALAR ? settings_level(level->text) : STR_NONE;
+    if (level->is_plain && str_eq(level->text, STR("false"))) row = FL_OFF; // a bare `off`
     static const Str choices = LEVEL_CHOICES;
     if (row == STR_NONE)
         wrong_choice(r, level, member->key, choices);

@@ -11,14 +11,17 @@ if [ "${1-}" = --update ]; then
 fi
 program=$(realpath "${1:-build/release/fairlead}")
 
-# README.md with what `fairlead check` prints now in the place of what stands below that command.
+# README.md with what `fairlead check` prints now in the place of what stands below that command, and the settings in the
+# place of their table.
 # shellcheck disable=SC2317 # called through the table below
 readme() {
     local found
     found=$(cd tests/readme && "$program" check) || [ $? = 1 ]
-    found=$found awk '
+    found=$found settings=$("$program" settings --markdown) awk '
         $0 == "```" { is_old = 0 }
-        !is_old { print }
+        $0 == "" { is_table = 0 }
+        /^\| setting \|/ { print ENVIRON["settings"]; is_table = 1 }
+        !is_old && !is_table { print }
         $0 == "$ fairlead check" { print ENVIRON["found"]; is_old = 1 }' README.md
 }
 
@@ -34,6 +37,7 @@ with_version() { # with_version FILE
 declare -A generated=(
     [RULES.md]="$program rules --markdown"
     [README.md]=readme
+    [settings/fairlead.schema.json]="$program settings --schema"
     [packaging/fairlead.1]="$program manual"
 )
 for shell in bash zsh fish; do

@@ -1,6 +1,6 @@
 # Completion of fairlead for bash; `fairlead completion bash` prints it.
 _fairlead() {
-    local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} words= commands='lsp check fix format explain rules dump probe completion manual help'
+    local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} words= commands='lsp check fix format explain rules settings dump probe completion manual help'
     if [[ $current == = ]]; then
         current=
     elif [[ $before == = ]]; then
@@ -101,6 +101,16 @@ _fairlead() {
         *)
             case $current in
             -*) words='--json --markdown --help' ;;
+            *) words='' ;;
+            esac
+            ;;
+        esac
+        ;;
+    1:settings)
+        case $before in
+        *)
+            case $current in
+            -*) words='--schema --markdown --help' ;;
             *) words='' ;;
             esac
             ;;

@@ -66,6 +66,9 @@ complete -c fairlead -n '__fish_seen_subcommand_from explain' -a '(fairlead rule
 complete -c fairlead -n __fish_use_subcommand -a rules -d 'List the rules'
 complete -c fairlead -n '__fish_seen_subcommand_from rules' -l json -d 'one array with everything'
 complete -c fairlead -n '__fish_seen_subcommand_from rules' -l markdown -d 'the text of RULES.md'
+complete -c fairlead -n __fish_use_subcommand -a settings -d 'List what may be set in .fairlead.yaml and in an editor'
+complete -c fairlead -n '__fish_seen_subcommand_from settings' -l schema -d 'the JSON schema, for editors that check and complete YAML by it'
+complete -c fairlead -n '__fish_seen_subcommand_from settings' -l markdown -d 'the table in README.md'
 complete -c fairlead -n __fish_use_subcommand -a dump -d 'Print the syntax tree of a Dockerfile'
 complete -c fairlead -n '__fish_seen_subcommand_from dump' -l format -x -a 'tree buildkit buildkit-json' -d 'our own tree, or what BuildKit'\''s parser makes of it (tree)'
 complete -c fairlead -n '__fish_seen_subcommand_from dump' -F
@@ -74,4 +77,4 @@ complete -c fairlead -n __fish_use_subcommand -a completion -d 'Print what a she
 complete -c fairlead -n '__fish_seen_subcommand_from completion' -a 'bash zsh fish'
 complete -c fairlead -n __fish_use_subcommand -a manual -d 'Print the manual page, as text for `man`'
 complete -c fairlead -n __fish_use_subcommand -a help -d 'Show this, or the help of a command'
-complete -c fairlead -n '__fish_seen_subcommand_from help' -a 'lsp check fix format explain rules dump probe completion manual help'
+complete -c fairlead -n '__fish_seen_subcommand_from help' -a 'lsp check fix format explain rules settings dump probe completion manual help'

@@ -1,6 +1,6 @@
 #compdef fairlead
 # Completion of fairlead for zsh; `fairlead completion zsh` prints it.
-local names='lsp check fix format explain rules dump probe completion manual help'
+local names='lsp check fix format explain rules settings dump probe completion manual help'
 local -a commands
 commands=(
     'lsp:Serve an editor on standard input and output (also: fairlead --stdio)'
@@ -9,6 +9,7 @@ commands=(
     'format:Lay out files without changing what the builder reads'
     'explain:Explain a rule, named by its id or by another tool'\''s code'
     'rules:List the rules'
+    'settings:List what may be set in .fairlead.yaml and in an editor'
     'dump:Print the syntax tree of a Dockerfile'
     'probe:Answer about single pieces of the language, a line of JSON each'
     'completion:Print what a shell needs to complete the words after `fairlead`'
@@ -104,6 +105,12 @@ case $words[1] in
         _arguments \
             '--json[one array with everything]' \
             '--markdown[the text of RULES.md]' \
+            '--help[show the help of this command]'
+        ;;
+    settings)
+        _arguments \
+            '--schema[the JSON schema, for editors that check and complete YAML by it]' \
+            '--markdown[the table in README.md]' \
             '--help[show the help of this command]'
         ;;
     dump)

@@ -1,0 +1,126 @@
+// The table of settings as others read it: a JSON schema for editors of YAML, and a table for people.
+#include "settings/keys.h"
+
+#define SCHEMA "http://json-schema.org/draft-07/schema#"
+
+static void out_enum(Out *o, Str choices)
+{
+    Str name;
+    out_str(o, STR("\"enum\": ["));
+    for (uint32_t i = 0; str_next_part(&choices, '|', &name); i++) {
+        if (i) out_str(o, STR(", "));
+        out_json_quoted(o, name);
+    }
+    out_char(o, ']');
+}
+
+static void out_type(Out *o, const Key *key, uint32_t depth);
+
+static void out_properties(Out *o, uint8_t where, uint32_t depth)
+{
+    out_str(o, STR("\"type\": \"object\", \"additionalProperties\": false, \"properties\": {"));
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < key_count; i++) {
+        const Key *key = &keys[i];
+        if (!(key->where & where)) continue;
+        out_str(o, count++ ? STR(",\n") : STR("\n"));
+        for (uint32_t d = 0; d < depth; d++) out_str(o, STR("  "));
+        out_json_quoted(o, key->name);
+        out_str(o, STR(": {\"description\": "));
+        out_json_quoted(o, key->help);
+        out_str(o, STR(", "));
+        out_type(o, key, depth);
+        out_char(o, '}');
+    }
+    out_char(o, '}');
+}
+
+// YAML reads a bare `off` as a boolean in some editors.
+static void out_levels(Out *o, Str choices)
+{
+    out_str(o, STR("\"type\": \"object\", \"additionalProperties\": {\"anyOf\": [{"));
+    out_enum(o, choices);
+    out_str(o, STR("}, {\"const\": false}, {\"type\": \"object\", \"additionalProperties\": false, "
+                   "\"properties\": {\"level\": {"));
+    out_enum(o, choices);
+    out_str(o, STR("}}}]}"));
+}
+
+static void out_pairs(Out *o, Str choices)
+{
+    out_str(o, STR("\"type\": \"object\", \"additionalProperties\": {"));
+    if (choices.len)
+        out_enum(o, choices);
+    else
+        out_str(o, STR("\"type\": [\"string\", \"number\", \"boolean\", \"null\"]"));
+    out_char(o, '}');
+}
+
+static void out_type(Out *o, const Key *key, uint32_t depth)
+{
+    switch (key->kind) {
+    case KEY_CHOICE: out_enum(o, key->choices); break;
+    case KEY_SWITCH: out_str(o, STR("\"type\": \"boolean\"")); break;
+    case KEY_TEXT: out_str(o, STR("\"type\": \"string\"")); break;
+    case KEY_RULES: out_levels(o, key->choices); break;
+    case KEY_PAIRS: out_pairs(o, key->choices); break;
+    case KEY_OVERRIDES:
+        out_str(o, STR("\"type\": \"array\", \"items\": {"));
+        out_properties(o, IN_OVERRIDE, depth + 1);
+        out_char(o, '}');
+        break;
+    case KEY_PRAGMAS:
+        out_str(o, STR("\"anyOf\": [{\"type\": \"boolean\"}, {\"type\": \"object\", "
+                       "\"additionalProperties\": false, \"properties\": {\"require-reason\": "
+                       "{\"type\": \"boolean\"}}}]"));
+        break;
+    default:
+        out_str(o, STR("\"anyOf\": [{\"type\": \"string\"}, {\"type\": \"array\", \"items\": "
+                       "{\"type\": \"string\"}}]"));
+        break;
+    }
+}
+
+Str keys_schema(Arena *a)
+{
+    Out o = out_on(a);
+    out_str(&o, STR("{\"$schema\": \"" SCHEMA "\", \"title\": \"Settings of fairlead\",\n"));
+    out_properties(&o, IN_FILE, 1);
+    out_str(&o, STR("}\n"));
+    return out_done(&o);
+}
+
+// ---- For people ----
+
+static void out_value(Out *o, const Key *key)
+{
+    Str choices = key->choices, name;
+    static const char *const shapes[] = {
+        [KEY_SWITCH] = "true, false",       [KEY_TEXT] = "text",
+        [KEY_TEXTS] = "list of texts",      [KEY_PAIRS] = "map of texts",
+        [KEY_RULES] = "map: rule to level", [KEY_PRAGMAS] = "true, false, or a map",
+        [KEY_OVERRIDES] = "list of maps",
+    };
+    if (key->kind != KEY_CHOICE) {
+        out_fmt(o, "%s", shapes[key->kind]);
+        if (!choices.len) return;
+        out_str(o, STR(": "));
+    }
+    for (uint32_t i = 0; str_next_part(&choices, '|', &name); i++)
+        out_fmt(o, "%s`%.*s`", i ? ", " : "", STR_ARG(name));
+}
+
+Str keys_markdown(Arena *a)
+{
+    Out o = out_on(a);
+    out_str(&o, STR("| setting | value | if it is not given | meaning |\n|---|---|---|---|\n"));
+    for (uint32_t i = 0; i < key_count; i++) {
+        const Key *key = &keys[i];
+        if (!(key->where & (IN_FILE | IN_OVERRIDE))) continue;
+        out_fmt(&o, "| `%.*s`%s | ", STR_ARG(key->name),
+                key->where == IN_OVERRIDE ? " (in an override)" : "");
+        out_value(&o, key);
+        out_fmt(&o, " | %.*s | %.*s |\n", STR_ARG(key->standard), STR_ARG(key->help));
+    }
+    return out_done(&o);
+}
