@@ -97,4 +97,14 @@ typedef struct FlCalls {
 FlCalls fl_stage_users(Arena *a, FlDoc *doc, uint32_t at);
 FlCalls fl_stage_sources(Arena *a, FlDoc *doc, uint32_t at);
 
+// A file or folder of the build context that gets another name: paths from the context on, without `./` at the start and `/`
+// at the end.
+typedef struct FlMove {
+    Str from, to;
+} FlMove;
+
+// What the moves change in the sources of COPY, ADD and bind mounts; of several that are about one source, the first. Sources
+// with variables, with quotes or escapes, and with wildcards in the part that changes, stay.
+FlEdits fl_moved(Arena *a, FlDoc *doc, const FlMove *move, uint32_t count);
+
 #endif

@@ -21,6 +21,7 @@ static const struct {
     {"workspace didChangeConfiguration dynamicRegistration",
      offsetof(Client, has_settings_changes)},
     {"workspace didChangeWatchedFiles dynamicRegistration", offsetof(Client, has_watched_files)},
+    {"workspace fileOperations willRename", offsetof(Client, has_will_rename)},
     {"textDocument rename prepareSupport", offsetof(Client, has_prepare_rename)},
     {"textDocument documentSymbol hierarchicalDocumentSymbolSupport",
      offsetof(Client, has_nested_symbols)},

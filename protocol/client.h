@@ -29,6 +29,7 @@ typedef struct Client {
     bool has_watched_files;    // lets itself be asked to watch files
     bool has_settings;         // workspace/configuration
     bool has_settings_changes; // lets itself be asked to tell when settings change
+    bool has_will_rename;      // asks before it renames files
     bool has_prepare_rename;   // textDocument/prepareRename
     bool has_nested_symbols;   // DocumentSymbol instead of SymbolInformation
     bool has_snippets;         // places to fill in

@@ -112,6 +112,43 @@ FlPosition read_position_at(const json_t *params, uint32_t i)
     return position;
 }
 
+uint32_t read_renamed_files(const json_t *params)
+{
+    const json_t *list = json_object_get(params, "files");
+    Str uri;
+    if (!json_is_array(list)) return UINT32_MAX;
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        const json_t *file = json_array_get(list, i);
+        bool is_sound = read_text(json_object_get(file, "oldUri"), &uri) &&
+                        read_text(json_object_get(file, "newUri"), &uri);
+        if (!is_sound) return UINT32_MAX;
+    }
+    return (uint32_t)json_array_size(list);
+}
+
+void read_renamed_file(const json_t *params, uint32_t i, Str *old_uri, Str *new_uri)
+{
+    const json_t *file = json_array_get(json_object_get(params, "files"), i);
+    read_text(json_object_get(file, "oldUri"), old_uri);
+    read_text(json_object_get(file, "newUri"), new_uri);
+}
+
+uint32_t read_folder_changes(const json_t *params, bool is_added)
+{
+    const json_t *event = json_object_get(params, "event");
+    const json_t *list = json_object_get(event, is_added ? "added" : "removed");
+    return (uint32_t)json_array_size(list);
+}
+
+Str read_changed_folder(const json_t *params, bool is_added, uint32_t i)
+{
+    const json_t *event = json_object_get(params, "event");
+    const json_t *list = json_object_get(event, is_added ? "added" : "removed");
+    Str uri = STR("");
+    read_text(json_object_get(json_array_get(list, i), "uri"), &uri);
+    return uri;
+}
+
 static bool change_of(const json_t *value, Change *out)
 {
     const json_t *range = json_object_get(value, "range");

@@ -26,6 +26,10 @@ typedef struct Range {
 uint32_t read_root_count(const json_t *params);
 Str read_root(const json_t *params, uint32_t i);
 
+// The URIs of workspace/didChangeWorkspaceFolders.
+uint32_t read_folder_changes(const json_t *params, bool is_added);
+Str read_changed_folder(const json_t *params, bool is_added, uint32_t i);
+
 // `context.includeDeclaration` of textDocument/references.
 bool read_includes_declaration(const json_t *params);
 
@@ -54,6 +58,10 @@ bool read_asked_range(const json_t *params, Range *out);
 // The positions of textDocument/selectionRange: their number, UINT32_MAX when there is no list of sound ones; and one.
 uint32_t read_positions(const json_t *params);
 FlPosition read_position_at(const json_t *params, uint32_t i);
+
+// The files of workspace/willRenameFiles: their number, UINT32_MAX when there is no list of sound ones; and one.
+uint32_t read_renamed_files(const json_t *params);
+void read_renamed_file(const json_t *params, uint32_t i, Str *old_uri, Str *new_uri);
 
 // `query` of workspace/symbol; false when it is missing.
 bool read_typed(const json_t *params, Str *typed);

@@ -282,23 +282,40 @@ void write_edits(Out *o, const View *v, FlEdits edits)
     out_char(o, ']');
 }
 
-void write_edit(Out *o, const View *v, FlEdits edits)
+void write_edits_begin(Out *o, const Client *client)
 {
+    out_str(o,
+            client->has_document_changes ? STR("{\"documentChanges\":[") : STR("{\"changes\":{"));
+}
+
+void write_edits_of(Out *o, const View *v, FlEdits edits, bool is_first)
+{
+    if (!is_first) out_char(o, ',');
     if (!v->client->has_document_changes) {
-        out_str(o, STR("{\"changes\":{"));
         write_string(o, v->uri);
         out_char(o, ':');
         write_edits(o, v, edits);
-        out_str(o, STR("}}"));
         return;
     }
-    out_str(o, STR("{\"documentChanges\":[{\"textDocument\":{\"uri\":"));
+    out_str(o, STR("{\"textDocument\":{\"uri\":"));
     write_string(o, v->uri);
     out_str(o, STR(",\"version\":"));
     write_version(o, v->version);
     out_str(o, STR("},\"edits\":"));
     write_edits(o, v, edits);
-    out_str(o, STR("}]}"));
+    out_char(o, '}');
+}
+
+void write_edits_end(Out *o, const Client *client)
+{
+    out_str(o, client->has_document_changes ? STR("]}") : STR("}}"));
+}
+
+void write_edit(Out *o, const View *v, FlEdits edits)
+{
+    write_edits_begin(o, v->client);
+    write_edits_of(o, v, edits, true);
+    write_edits_end(o, v->client);
 }
 
 // ---- Files beside the document ----
@@ -374,8 +391,8 @@ void write_action_edit(Out *o, const View *v, const FlAction *action)
         if (has_more) out_char(o, ',');
     }
     // What write_edit wrote, without its own head.
-    out_str(o, has_more ? str_skip(out_done(&own), head.len)
-                        : (has_changes ? STR("]}") : STR("}}")));
+    out_str(o,
+            has_more ? str_skip(out_done(&own), head.len) : (has_changes ? STR("]}") : STR("}}")));
 }
 
 // An object that is still open.

@@ -44,6 +44,11 @@ void write_edits(Out *o, const View *v, FlEdits edits);
 // A WorkspaceEdit.
 void write_edit(Out *o, const View *v, FlEdits edits);
 
+// One of several documents, from one call between these to the next. They all have edits.
+void write_edits_begin(Out *o, const Client *client);
+void write_edits_of(Out *o, const View *v, FlEdits edits, bool is_first);
+void write_edits_end(Out *o, const Client *client);
+
 // The same with what an action does to a file beside the document.
 void write_action_edit(Out *o, const View *v, const FlAction *action);
 

@@ -14,7 +14,7 @@ enum { MANY_CLOSED = 1000 }; // documents after which memory is given back
 
 static Ask on_initialize, on_shutdown, on_diagnostic;
 static Tell on_initialized, on_exit, on_open, on_change, on_save, on_close, on_files_changed,
-    on_settings_changed, on_ignored;
+    on_settings_changed, on_folders_changed, on_ignored;
 
 static bool can_pull(const Client *c)
 {
@@ -46,6 +46,16 @@ static bool takes_unresolved(const Client *c)
     return c->has_action_literals && c->has_resolve_edit;
 }
 
+static bool asks_to_rename(const Client *c)
+{
+    return c->has_will_rename;
+}
+
+static bool renames_unasked(const Client *c)
+{
+    return !c->has_will_rename;
+}
+
 static bool takes_commands(const Client *c)
 {
     return !c->has_action_literals && c->has_apply_edit;
@@ -62,6 +72,10 @@ static bool takes_commands(const Client *c)
 #define SIGNATURE_TRIGGERS                                                                         \
     "\"triggerCharacters\":[\" \",\"=\",\"[\",\"\\\"\"],"                                          \
     "\"retriggerCharacters\":[\",\",\":\",\"/\",\"-\"]"
+#define FOLDERS "\"workspaceFolders\":{\"supported\":true,\"changeNotifications\":true}"
+#define RENAMES                                                                                    \
+    "\"fileOperations\":{\"willRename\":{\"filters\":[{\"scheme\":\"file\",\"pattern\":{\"glob\":" \
+    "\"**\"}}]}}"
 #define COMMANDS              "{\"commands\":[\"" NAME_COMMAND "\"]}"
 #define NAME(literal)         .name = STR_INIT(literal)
 #define CAPABILITY(key, json) .capability = STR_INIT(key), .value = STR_INIT(json)
@@ -79,6 +93,10 @@ static const Method methods[] = {
     {NAME("textDocument/didClose"), .tell = on_close},
     {NAME("workspace/didChangeConfiguration"), .tell = on_settings_changed},
     {NAME("workspace/didChangeWatchedFiles"), .tell = on_files_changed},
+    {NAME("workspace/didChangeWorkspaceFolders"), .tell = on_folders_changed,
+     CAPABILITY("workspace", "{" FOLDERS "}"), .is_for = renames_unasked},
+    {NAME("workspace/willRenameFiles"), .ask = on_will_rename,
+     CAPABILITY("workspace", "{" FOLDERS "," RENAMES "}"), .is_for = asks_to_rename},
     {NAME("textDocument/hover"), .ask = on_hover, CAPABILITY("hoverProvider", "true")},
     {NAME("textDocument/completion"), .ask = on_completion,
      CAPABILITY("completionProvider", "{" TRIGGERS "," RESOLVE "}")},
@@ -206,6 +224,12 @@ static bool on_initialized(Server *s, const json_t *params)
     (void)params;
     watched_ask(s);
     configured_ask(s);
+    return true;
+}
+
+static bool on_folders_changed(Server *s, const json_t *params)
+{
+    watched_change_roots(s, params);
     return true;
 }
 

@@ -32,16 +32,46 @@ static Str keep(Str text)
     return (Str){copy, text.len};
 }
 
+// The path of a folder without the slashes at its end; false for what is no file.
+static bool folder_path(Server *s, Str uri, Str *path)
+{
+    if (!uri_path(&s->request, uri, path)) return false;
+    while (1 < path->len && str_ends(*path, STR("/"))) path->len--;
+    return true;
+}
+
+static void add_root(Server *s, Str uri)
+{
+    Str path;
+    if (!folder_path(s, uri, &path)) return;
+    s->roots.item = fl_host_alloc(s->roots.item, sizeof *s->roots.item * (s->roots.count + 1));
+    s->roots.item[s->roots.count++] = keep(path);
+}
+
+static void drop_root(Server *s, Str uri)
+{
+    Str path;
+    if (!folder_path(s, uri, &path)) return;
+    for (uint32_t i = 0; i < s->roots.count; i++) {
+        if (!str_eq(s->roots.item[i], path)) continue;
+        fl_host_alloc((char *)s->roots.item[i].ptr, 0);
+        s->roots.item[i] = s->roots.item[--s->roots.count];
+        return;
+    }
+}
+
 void watched_set_roots(Server *s, const json_t *params)
 {
-    uint32_t count = read_root_count(params);
-    s->roots.item = fl_host_alloc(NULL, sizeof *s->roots.item * (count + 1));
-    for (uint32_t i = 0; i < count; i++) {
-        Str path;
-        if (!uri_path(&s->request, read_root(params, i), &path)) continue;
-        while (1 < path.len && str_ends(path, STR("/"))) path.len--;
-        s->roots.item[s->roots.count++] = keep(path);
-    }
+    for (uint32_t i = 0; i < read_root_count(params); i++) add_root(s, read_root(params, i));
+}
+
+void watched_change_roots(Server *s, const json_t *params)
+{
+    for (uint32_t i = 0; i < read_folder_changes(params, false); i++)
+        drop_root(s, read_changed_folder(params, false, i));
+    for (uint32_t i = 0; i < read_folder_changes(params, true); i++)
+        add_root(s, read_changed_folder(params, true, i));
+    watched_read(s, STR(""));
 }
 
 static bool is_inside(Str folder, Str root)

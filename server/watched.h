@@ -7,6 +7,9 @@
 // Remembers the folders that the client has open, from the parameters of `initialize`.
 void watched_set_roots(Server *s, const json_t *params);
 
+// The same for the folders that it opens and closes later, from the parameters of workspace/didChangeWorkspaceFolders.
+void watched_change_roots(Server *s, const json_t *params);
+
 // Looks for the context of a document that was opened, and has it listed.
 void watched_open(Server *s, Document *document);
 

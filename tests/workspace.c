@@ -42,19 +42,35 @@ void workspace_send(Workspace *p, json_t *message)
 }
 
 // Waits for a message of that method; the caller frees it.
-json_t *workspace_receive(Workspace *p, const char *method)
+static json_t *next_message(Workspace *p, const char *wanted)
 {
     char bytes[4096];
     Str text;
+    while (frame_next(&p->frame, &text) != FRAME_MESSAGE) {
+        long n = peer_read(&p->peer, bytes, sizeof bytes, WAIT_MS);
+        if (n <= 0) fail_msg("no %s", wanted);
+        frame_feed(&p->frame, bytes, (size_t)n);
+    }
+    return json_loadb(text.ptr, text.len, 0, NULL);
+}
+
+json_t *workspace_receive(Workspace *p, const char *method)
+{
     for (;;) {
-        while (frame_next(&p->frame, &text) != FRAME_MESSAGE) {
-            long n = peer_read(&p->peer, bytes, sizeof bytes, WAIT_MS);
-            if (n <= 0) fail_msg("no %s", method);
-            frame_feed(&p->frame, bytes, (size_t)n);
-        }
-        json_t *message = json_loadb(text.ptr, text.len, 0, NULL);
+        json_t *message = next_message(p, method);
         const char *name = json_string_value(json_object_get(message, "method"));
         if (name && strcmp(name, method) == 0) return message;
+        json_decref(message);
+    }
+}
+
+json_t *workspace_answer(Workspace *p, int id)
+{
+    for (;;) {
+        json_t *message = next_message(p, "answer");
+        bool is_it = !json_object_get(message, "method") &&
+                     json_integer_value(json_object_get(message, "id")) == id;
+        if (is_it) return message;
         json_decref(message);
     }
 }

@@ -31,6 +31,9 @@ void workspace_send(Workspace *p, json_t *message);
 // Waits for a message of that method; the caller frees it.
 json_t *workspace_receive(Workspace *p, const char *method);
 
+// Waits for the answer to the request of that id; the caller frees it.
+json_t *workspace_answer(Workspace *p, int id);
+
 // Ends the server and removes the folder.
 void workspace_leave(Workspace *p);
 

@@ -50,7 +50,8 @@ static void add_node(Arena *a, const Formatter *f, const Instr *in, const Node *
         break;
     default: break;
     }
-    bool is_as = !f->keeps_commands && in->kind == K_FROM && n == instr_arg(in, 1) && instr_arg(in, 2);
+    bool is_as =
+        !f->keeps_commands && in->kind == K_FROM && n == instr_arg(in, 1) && instr_arg(in, 2);
     add(a, out,
         (Atom){.span = node_span(n),
                .is_keyword = n->kind == N_KEYWORD || (is_as && str_ieq(node_str(in, n), STR("as"))),

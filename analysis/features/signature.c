@@ -303,6 +303,17 @@ static bool may_follow(Str before, Str key, const MountOptionInfo *option)
     return str_istarts(option->name, key) && !is_given(before, option);
 }
 
+static void add_option(const Completer *c, Signature *s, const MountOptionInfo *option,
+                       const MountTypeInfo *type)
+{
+    bool names_type = type && option == &mount_options()[MOUNT_TYPE];
+    Span span = {s->label.len, 0};
+    out_fmt(&s->label, option->may_be_bare ? "%.*s[=%.*s]" : "%.*s=%.*s", STR_ARG(option->name),
+            STR_ARG(names_type ? type->name : option->hint));
+    span.end = s->label.len;
+    add_parameter(c, s, span, names_type ? type->text : option->text);
+}
+
 static FlSignatures mount_signature(const Completer *c, const FlagInfo *flag, Str whole, Str value)
 {
     Signature s = {.label = out_on(c->h.arena)};
@@ -316,17 +327,11 @@ static FlSignatures mount_signature(const Completer *c, const FlagInfo *flag, St
     const MountOptionInfo *here = mount_option_info(key);
     out_str(&s.label, STR("--mount="));
     for (uint32_t i = 0; i < MOUNT_OPTIONS; i++) {
-        bool is_type = i == MOUNT_TYPE;
         if (type && !(option[i].types & 1u << (type - mount_types()))) continue;
         if (s.parameters.count) out_char(&s.label, ',');
-        Span span = {s.label.len, 0};
         bool is_next = !here && active == UINT32_MAX && may_follow(before, key, &option[i]);
         if (here == &option[i] || is_next) active = s.parameters.count;
-        Str hint = is_type && type ? type->name : option[i].hint;
-        out_fmt(&s.label, option[i].may_be_bare ? "%.*s[=%.*s]" : "%.*s=%.*s",
-                STR_ARG(option[i].name), STR_ARG(hint));
-        span.end = s.label.len;
-        add_parameter(c, &s, span, is_type && type ? type->text : option[i].text);
+        add_option(c, &s, &option[i], type);
     }
     return one_signature(c, &s, type ? type->text : flag->text, active);
 }
