@@ -42,7 +42,8 @@ static bool is_configured(const Check *c)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Command *bundle = lock_ignored(c, manager_at(MANAGER_BUNDLER));
+    uint32_t number = 0;
+    const Command *bundle = lock_ignored(c, manager_at(MANAGER_BUNDLER), &number);
     if (!bundle || is_configured(c)) return;
     Str head = cmd_words(c->arena, bundle);
     report(c, cmd_head(bundle),

@@ -57,6 +57,8 @@
 static void check_run(Check *c)
 {
     const Command *install = dev_install(c->model, c->step, c);
+    // What is asked of other instructions may read the commands of this one anew.
+    uint32_t number = install ? (uint32_t)(install - run_commands(c)->item) : 0;
     if (!install || dev_is_wanted(c) || dev_is_pruned(c->model, c->step, manager_of(install)))
         return;
     if (dev_install_before(c, manager_of(install))) return;
@@ -65,7 +67,7 @@ static void check_run(Check *c)
     Finding *f =
         report(c, cmd_head(install), "`%.*s` also installs what only developers need; add `%.*s`",
                STR_ARG(head), STR_ARG(option));
-    f->number = (uint32_t)(install - run_commands(c)->item);
+    f->number = number;
 }
 
 static void check_copy(Check *c, const Instr *in)

@@ -39,7 +39,7 @@
 // ```
 #include "rules/parts/lock_files.h"
 
-static const Command *poetry_update(const Check *c)
+static const Command *poetry_update(const Check *c, uint32_t *number)
 {
     const Word *arg[1];
     const Commands *commands = run_commands(c);
@@ -48,6 +48,7 @@ static const Command *poetry_update(const Check *c)
         bool is_loose = cmd_is(poetry, "poetry", "update") || cmd_is(poetry, "poetry", "lock");
         if (!is_loose || cmd_args(poetry, arg, 1)) continue;
         if (has_option_of(poetry, STR("--no-update --check --help --dry-run"))) continue;
+        *number = i;
         return lock_before(c, STR("poetry.lock")) == LOCK_NOT_SEEN ? NULL : poetry;
     }
     return NULL;
@@ -58,7 +59,8 @@ static void check(Check *c, const Instr *in)
     (void)in;
     lock_check(c, manager_at(MANAGER_PIPENV), STR("--deploy"));
     lock_check(c, manager_at(MANAGER_PDM), STR("--frozen-lockfile"));
-    const Command *poetry = poetry_update(c);
+    uint32_t number = 0;
+    const Command *poetry = poetry_update(c, &number);
     if (!poetry) return;
     Str head = cmd_words(c->arena, poetry);
     Finding *f =
@@ -66,7 +68,7 @@ static void check(Check *c, const Instr *in)
                "`%.*s` may install other versions than those in `poetry.lock`; use `poetry "
                "install`",
                STR_ARG(head));
-    f->number = (uint32_t)(poetry - run_commands(c)->item);
+    f->number = number;
 }
 
 static void fix(Fix *f, const Finding *found)

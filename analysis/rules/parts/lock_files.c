@@ -139,13 +139,14 @@ bool has_setting(const Check *c, const Command *command, Str settings)
     return false;
 }
 
-const Command *lock_ignored(const Check *c, const Manager *m)
+const Command *lock_ignored(const Check *c, const Manager *m, uint32_t *number)
 {
     const Commands *commands = run_commands(c);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         if (!syncs_list(m, command) || has_option_of(command, m->frozen)) continue;
         if (has_setting(c, command, m->frozen_setting)) continue;
+        *number = i;
         return lock_before(c, m->lock) == LOCK_NOT_SEEN ? NULL : command;
     }
     return NULL;
@@ -153,13 +154,14 @@ const Command *lock_ignored(const Check *c, const Manager *m)
 
 void lock_check(Check *c, const Manager *m, Str option)
 {
-    const Command *command = lock_ignored(c, m);
+    uint32_t number = 0;
+    const Command *command = lock_ignored(c, m, &number);
     if (!command) return;
     Str head = cmd_words(c->arena, command), locks = m->lock, lock = str_next_word(&locks);
     Finding *f = report(c, cmd_head(command),
                         "`%.*s` may install other versions than those in `%.*s`; add `%.*s`",
                         STR_ARG(head), STR_ARG(lock), STR_ARG(option));
-    f->number = (uint32_t)(command - run_commands(c)->item);
+    f->number = number;
 }
 
 void fix_replace_sub(Fix *f, const Finding *found, Str sub)

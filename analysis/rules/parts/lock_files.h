@@ -21,8 +21,9 @@ bool syncs_list(const Manager *m, const Command *c);
 // value `production` only.
 bool has_setting(const Check *c, const Command *command, Str settings);
 
-// The first command of the RUN that reads the list and may change the versions in the lock file, although that is there.
-const Command *lock_ignored(const Check *c, const Manager *m);
+// The first command of the RUN that reads the list and may change the versions in the lock file, although that is there; its number
+// of run_commands.
+const Command *lock_ignored(const Check *c, const Manager *m, uint32_t *number);
 
 // The same as a rule: the message names the option to add, and the fix adds it.
 void lock_check(Check *c, const Manager *m, Str option);

@@ -165,9 +165,9 @@ static const Manager managers[MANAGERS] = {
                          .lock = STR_INIT("Gemfile.lock gems.locked"),
                          .frozen = STR_INIT("--deployment --frozen"),
                          .frozen_setting = STR_INIT("BUNDLE_DEPLOYMENT BUNDLE_FROZEN"),
-                         .production = STR_INIT("--without --deployment"),
-                         .production_setting = STR_INIT("BUNDLE_WITHOUT BUNDLE_ONLY "
-                                                        "BUNDLE_DEPLOYMENT")},
+                         .production = STR_INIT("--without"),
+                         .production_setting = STR_INIT("BUNDLE_WITHOUT BUNDLE_ONLY"),
+                         .production_env = STR_INIT("BUNDLE_WITHOUT=development:test")},
     [MANAGER_COMPOSER] = {.family = STR_INIT("composer"),
                           .install = STR_INIT("install require update create-project"),
                           .folder = STR_INIT("/root/.composer/cache"),

@@ -33,6 +33,7 @@ typedef struct Manager {
     Str frozen_setting; // variables that do
     Str production; // options that leave out what only developers need; the first is the one to add
     Str production_setting; // variables that do
+    Str production_env;     // the one to set, with its value, where an option is not the way
 } Manager;
 
 typedef enum ManagerId {
