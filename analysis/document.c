@@ -37,9 +37,7 @@ void fl_close(FlDoc *doc)
 static void after_edit(FlDoc *doc, uint64_t remarks, Replaced replaced)
 {
     doc->parsed = replaced.added;
-    bool stays = doc->model && doc->items.remarks == remarks &&
-                 replaced.removed == replaced.added &&
-                 model_take(doc->model, replaced.first, replaced.added);
+    bool stays = doc->model && doc->items.remarks == remarks && model_take(doc->model, replaced);
     if (!stays) drop_model(doc);
     doc->is_linted = false;
 }

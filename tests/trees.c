@@ -1,5 +1,6 @@
 // Walks over all items, comparing and adding up.
 #include "trees.h"
+#include "base/digest.h"
 #include "base/out.h"
 #include "syntax/walk.h"
 #include <string.h>
@@ -71,6 +72,11 @@ static const char *item_fault(Arena *a, const Instr *in)
     return fault;
 }
 
+static bool mark_eq(Mark a, Mark b)
+{
+    return a.at == b.at && a.line == b.line && a.row == b.row && a.sum == b.sum;
+}
+
 const char *trees_fault(Arena *a, const Items *items, Str text)
 {
     Mark mark = {0};
@@ -79,16 +85,17 @@ const char *trees_fault(Arena *a, const Items *items, Str text)
     for (uint32_t i = 0; i < items->count && !fault; i++) {
         const Instr *in = items_at(items, i);
         Mark said = items_mark(items, i);
-        if (memcmp(&said, &mark, sizeof mark)) fault = "an item is not where its mark says";
+        if (!mark_eq(said, mark)) fault = "an item is not where its mark says";
         if (!str_eq(in->text, str_cut(text, mark.at, mark.at + in->text.len)))
             fault = "an item does not hold its text";
         if (!fault) fault = item_fault(&scratch, in);
-        mark = (Mark){mark.at + in->text.len, mark.line + in->lines, mark.row + in->rows};
+        mark = (Mark){mark.at + in->text.len, mark.line + in->lines, mark.row + in->rows,
+                      mark.sum + digest_number(0, in->serial)};
         arena_reset(&scratch);
     }
     arena_clear(&scratch);
     if (fault) return fault;
-    if (mark.at != text.len || memcmp(&mark, &items->total, sizeof mark)) return "the sum is wrong";
+    if (mark.at != text.len || !mark_eq(mark, items->total)) return "the sum is wrong";
     return str_eq(items_text(items, a), text) ? NULL : "the text is not given back";
 }
 

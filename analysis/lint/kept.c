@@ -129,5 +129,6 @@ void kept_drop(void *cache)
 {
     ItemFacts *facts = cache;
     kept_free(facts->kept);
+    if (facts->run) fl_host_alloc(facts->run, 0);
     fl_host_alloc(facts, 0);
 }

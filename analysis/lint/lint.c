@@ -10,6 +10,7 @@
 typedef struct Table {
     uint16_t *row[KEYWORD_COUNT + 1], count[KEYWORD_COUNT + 1]; // the rules that want each kind
     const Scopes *scopes;
+    uint32_t asked; // steps that the rules were asked about
 } Table;
 
 enum { REST_AFTER = 32 }; // steps, then the scratch of rules is emptied
@@ -99,19 +100,39 @@ static void ask_step(FlDoc *doc, uint32_t step, ItemFacts *facts)
     facts->kept = kept_new(m, s->item, &found);
 }
 
+// What is kept with the steps of a run that holds.
+static void get_run(FlDoc *doc, uint32_t from, uint32_t end, Sink *sink)
+{
+    for (uint32_t step = from; step < end; step++) {
+        const Step *s = step_of(doc->model, step);
+        kept_get(&doc->shown, doc->model, s->item, facts_of(s->instr)->kept, sink);
+    }
+}
+
+static void check_step(FlDoc *doc, uint32_t step, Sink *sink)
+{
+    Model *m = doc->model;
+    const Step *s = step_of(m, step);
+    ItemFacts *facts = facts_of(s->instr);
+    if (!facts->is_asked || !heard_holds(m, step, &facts->heard)) {
+        if (++doc->of_model->asked % REST_AFTER == 0) model_rest(m);
+        ask_step(doc, step, facts);
+    }
+    run_add(m, &facts->heard, facts->kept);
+    kept_get(&doc->shown, m, s->item, facts->kept, sink);
+}
+
 static void check_steps(FlDoc *doc, Sink *sink)
 {
     Model *m = doc->model;
-    uint32_t asked = 0;
-    for (uint32_t step = 0; step < step_count(m); step++) {
+    for (uint32_t step = 0, end; step < step_count(m); step = end) {
+        bool has_found = false;
         walk_to(m, step);
-        const Step *s = step_of(m, step);
-        ItemFacts *facts = facts_of(s->instr);
-        if (!facts->is_asked || !heard_holds(m, step, &facts->heard)) {
-            if (++asked % REST_AFTER == 0) model_rest(m);
-            ask_step(doc, step, facts);
-        }
-        kept_get(&doc->shown, m, s->item, facts->kept, sink);
+        end = run_skip(m, &has_found);
+        if (has_found) get_run(doc, step, end, sink);
+        if (step < end) continue;
+        check_step(doc, step, sink);
+        end = step + 1;
     }
     walk_to(m, step_count(m));
 }
@@ -193,12 +214,12 @@ static bool is_other_kind(const Model *m)
         const Node *base = instr_arg(from, 0);
         if (base && is_placeholder(node_str(from, base))) return true;
     }
-    for (uint32_t i = 0; i < step_count(m); i++) {
-        const Instr *in = instr_at(m, i);
-        if (in->kind != K_UNKNOWN) continue;
+    for (uint32_t i = 0; i < kind_count(m, K_UNKNOWN); i++) {
+        uint32_t step = kind_step(m, K_UNKNOWN, i);
+        const Instr *in = instr_at(m, step);
         Str keyword = node_str(in, instr_keyword(in));
         if (is_placeholder(keyword)) return true;
-        if (i == 0 && str_eq(keyword, STR("version")) && str_has(in->joined, STR("git-lfs")))
+        if (step == 0 && str_eq(keyword, STR("version")) && str_has(in->joined, STR("git-lfs")))
             return true;
     }
     return false;

@@ -36,6 +36,7 @@ struct Model {
     Arena *scratch; // for answers: emptied by model_rest
     Hearing *hearing;
     Walk *walk;
+    NewRun *run;
     Near *near;
     const Items *items;
     Facts facts;
@@ -50,12 +51,13 @@ struct Model {
     uint32_t use_count;
     const VarDef *var; // in file order
     uint32_t var_count;
+    uint64_t *var_digest;                     // of each
     Names var_last;                           // name to the last VarDef of that name
     Names stage_last_of;                      // name to the last stage of that name
     Chains var_chains, stage_chains;          // from each to those of the same name before it
     Chains base_chains;                       // from each stage to the stage it is based on
-    const uint32_t *kind_step[KEYWORD_COUNT]; // the steps of each kind, in order
-    uint32_t kind_count[KEYWORD_COUNT];
+    const uint32_t *kind_step[K_UNKNOWN + 1]; // the steps of each kind, in order
+    uint32_t kind_count[K_UNKNOWN + 1];
     uint32_t global_end;   // definitions before the first FROM: model->var[0, global_end)
     uint32_t cases[CASES]; // of the keywords in stages
     // Digests of what the model holds.
@@ -108,6 +110,10 @@ bool stage_is_shellless(const Stage *root);
 
 // Makes the digests of a model that is complete.
 void build_digests(Model *m);
+
+// What was heard, as it would be answered where the walk is, and for the file.
+uint64_t heard_digest(const Model *m, uint32_t step, const Heard *h);
+uint64_t use_digest(const Model *m, const StageUse *u);
 
 // Whether the model holds more of an instruction than its kind and place.
 bool is_told(const Instr *in);

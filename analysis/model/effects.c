@@ -24,7 +24,7 @@ static uint64_t stage_digest(const Model *m, const Stage *s)
     return digest_text(d, s->base);
 }
 
-static uint64_t use_digest(const Model *m, const StageUse *u)
+uint64_t use_digest(const Model *m, const StageUse *u)
 {
     uint64_t target = u->stage == NO_STAGE ? 0 : m->part[u->stage].digest;
     return digest_number(digest_number(serial_of(m, u->step), target), u->is_bad_index);
@@ -57,8 +57,10 @@ static void digest_stage(Model *m, const Stage *s)
 void build_digests(Model *m)
 {
     for (uint32_t i = 0; i < m->stage_count; i++) digest_stage(m, &m->stage[i]);
+    m->var_digest = arena_new(m->arena, uint64_t, m->var_count);
     for (uint32_t i = 0; i < m->var_count; i++) {
-        m->all_vars = digest_number(m->all_vars, var_digest(m, &m->var[i]));
+        m->var_digest[i] = var_digest(m, &m->var[i]);
+        m->all_vars = digest_number(m->all_vars, m->var_digest[i]);
         if (i < m->global_end) m->global_names = digest_text(m->global_names, m->var[i].name);
         if (i + 1 == m->global_end) m->global_vars = m->all_vars;
     }
@@ -74,11 +76,9 @@ void walk_start(Model *m, Arena *a)
 {
     Walk *w = m->walk;
     *w = (Walk){.arena = a, .step = NO_STEP};
+    m->run->first = NO_STEP;
     w->stage_vars = arena_new(a, uint64_t, m->stage_count);
     w->stage_texts = arena_new(a, uint32_t, m->stage_count);
-    w->sum = arena_new(a, uint64_t, m->items->count + 1);
-    for (uint32_t i = 0; i < m->items->count; i++)
-        w->sum[i + 1] = w->sum[i] + digest_number(0, items_at(m->items, i)->serial);
     for (uint32_t k = 0; k < KEYWORD_COUNT; k++) w->latest[k] = NO_STEP;
 }
 
@@ -100,7 +100,7 @@ static void leave_step(Model *m, uint32_t step)
     InstrKind kind = m->step[step].instr->kind;
     if (kind < K_UNKNOWN) w->latest[kind] = step;
     for (; w->next_var < m->var_count && m->var[w->next_var].step == step; w->next_var++)
-        w->vars = digest_number(w->vars, var_digest(m, &m->var[w->next_var]));
+        w->vars = digest_number(w->vars, m->var_digest[w->next_var]);
     uint32_t stage = m->step[step].stage;
     if (stage == NO_STAGE) return;
     w->stage_vars[stage] = w->vars;
@@ -113,7 +113,6 @@ void walk_to(Model *m, uint32_t step)
     if (step) leave_step(m, step - 1);
     w->step = step;
     if (step == m->step_count) return;
-    facts_of(m->step[step].instr)->step = step;
     if (m->step[step].instr->kind == K_FROM) enter_stage(m, &m->stage[m->step[step].stage]);
     if (!step || m->step[step].instr->kind == K_FROM || m->step[step - 1].instr->kind == K_SHELL)
         w->shell = shell_by(m, step, w->latest[K_SHELL]);
@@ -155,8 +154,8 @@ static uint64_t range_digest(const Model *m, uint32_t step, const Heard *h)
     uint32_t item = step == NO_STEP ? 0 : m->step[step].item;
     uint32_t count = m->items->count, end = item + h->after + (step != NO_STEP);
     bool has_start = h->before <= item, has_end = end <= count;
-    uint64_t sum =
-        m->walk->sum[has_end ? end : count] - m->walk->sum[has_start ? item - h->before : 0];
+    uint64_t sum = items_mark(m->items, has_end ? end : count).sum -
+                   items_mark(m->items, has_start ? item - h->before : 0).sum;
     return digest_number(sum, (uint64_t)has_start * 2 + has_end);
 }
 
@@ -210,7 +209,7 @@ static uint64_t step_digest(const Model *m, uint32_t step, const Heard *h)
     return digest_number(d, w->texts & h->texts);
 }
 
-static uint64_t digest_of(const Model *m, uint32_t step, const Heard *h)
+uint64_t heard_digest(const Model *m, uint32_t step, const Heard *h)
 {
     uint64_t d = h->about;
     if (h->about & HEARD_CASE) d += m->cases[WORDS_UPPER] < m->cases[WORDS_LOWER];
@@ -223,12 +222,12 @@ Heard hear_end(const Model *m)
 {
     hear_edges(m);
     Heard heard = m->hearing->heard;
-    heard.digest = digest_of(m, m->hearing->step, &heard);
+    heard.digest = heard_digest(m, m->hearing->step, &heard);
     m->hearing->is_on = false;
     return heard;
 }
 
 bool heard_holds(const Model *m, uint32_t step, const Heard *heard)
 {
-    return heard->digest == digest_of(m, step, heard);
+    return heard->digest == heard_digest(m, step, heard);
 }

@@ -51,9 +51,20 @@ enum {
                     HEARD_NEEDED | HEARD_CONTEXT | HEARD_EVERYTHING | HEARD_GLOBAL_NAMES,
 };
 
+// Takes over what steps have become after an edit. False when the model has to be made anew: other kinds of instructions
+// stand there, or they tell what the model holds (FROM, ARG, ENV, the stages that a COPY or RUN names).
+bool model_take(Model *m, Replaced items);
+
 // Begins a walk over the steps, which must then be visited in order with walk_to. Its memory is of the arena.
 void walk_start(Model *m, Arena *a);
 void walk_to(Model *m, uint32_t step);
+
+// Steps that follow each other in a stage are a run: what was heard at all of them together is kept with the first, so
+// that one comparison tells that they all hold. The walk may go from where it is to the step that run_skip returns, unless
+// that is the same one; `*has_found` tells whether something is kept with a step before it. A step that was visited is
+// added to the run that is being made.
+uint32_t run_skip(Model *m, bool *has_found);
+void run_add(Model *m, const Heard *heard, bool has_found);
 
 // From here on questions are put down, as asked for a step (the one the walk is at) or for the file (NO_STEP).
 void hear_start(const Model *m, uint32_t step);

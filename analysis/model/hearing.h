@@ -24,12 +24,20 @@ typedef struct Walk {
     uint64_t vars;
     ShellKind shell;
     uint32_t texts; // in the chain, up to the step itself
-    uint64_t *sum;  // of the serials of the items before each
     uint64_t *stage_vars;
     uint32_t *stage_texts; // at the end of each stage
-    uint64_t kind_digest[KEYWORD_COUNT];
+    uint64_t kind_digest[K_UNKNOWN + 1];
     uint32_t kinds_known, all_texts, all_texts_known;
 } Walk;
+
+// A run of steps that is being visited.
+typedef struct NewRun {
+    Walk start;     // as it was at the first
+    uint32_t first; // NO_STEP: none
+    uint32_t texts; // that were looked for then
+    Heard heard;    // so far; places count from the first
+    bool has_found;
+} NewRun;
 
 // Puts down what is asked. `step` is the one that the question is about.
 void hear(const Model *m, uint32_t about);

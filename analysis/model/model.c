@@ -14,19 +14,20 @@ static void collect_steps(Model *m)
     struct {
         uint32_t *item;
         uint32_t count, room;
-    } kinds[KEYWORD_COUNT] = {0};
+    } kinds[KEYWORD_COUNT + 1] = {0};
     m->step = arena_new(m->arena, Step, m->items->count);
     for (uint32_t i = 0; i < m->items->count; i++) {
         Instr *in = items_at(m->items, i);
         if (!instr_is_instruction(in)) continue;
-        if (in->kind < K_UNKNOWN) VEC_PUSH(m->arena, &kinds[in->kind], m->step_count);
-        const ItemFacts *facts = facts_of(in);
+        VEC_PUSH(m->arena, &kinds[in->kind], m->step_count);
+        ItemFacts *facts = facts_of(in);
+        facts->step = m->step_count;
         Step s = {.instr = in, .item = i, .stage = NO_STAGE, .is_told = facts->is_told};
         s.instr_kind = (uint8_t)in->kind;
         s.keyword_case = facts->keyword_case;
         m->step[m->step_count++] = s;
     }
-    for (uint32_t k = 0; k < KEYWORD_COUNT; k++) {
+    for (uint32_t k = 0; k <= K_UNKNOWN; k++) {
         m->kind_step[k] = kinds[k].item;
         m->kind_count[k] = kinds[k].count;
     }
@@ -81,7 +82,8 @@ static Model *new_model(Arena *a, const Items *items, const Facts *facts, Texts 
     m->texts = texts;
     m->hearing = arena_new(a, Hearing, 1);
     m->walk = arena_new(a, Walk, 1);
-    m->walk->step = m->hearing->step = NO_STEP;
+    m->run = arena_new(a, NewRun, 1);
+    m->walk->step = m->hearing->step = m->run->first = NO_STEP;
     m->near = arena_new(a, Near, NEAR_MAX);
     return m;
 }
@@ -182,29 +184,43 @@ static bool is_like(const Step *step, Instr *in)
     return step->instr_kind == in->kind && !step->is_told && !facts_of(in)->is_told;
 }
 
-static void take(Model *m, Step *step, Instr *in)
+static void take(Model *m, uint32_t step, Instr *in, uint32_t item)
 {
-    uint8_t now = facts_of(in)->keyword_case;
-    if (step->stage != NO_STAGE && in->kind != K_UNKNOWN) {
-        m->cases[step->keyword_case]--;
-        m->cases[now]++;
+    Step *s = &m->step[step];
+    ItemFacts *facts = facts_of(in);
+    if (s->stage != NO_STAGE && in->kind != K_UNKNOWN) {
+        m->cases[s->keyword_case]--;
+        m->cases[facts->keyword_case]++;
     }
-    step->keyword_case = now;
-    step->instr = in;
+    s->keyword_case = facts->keyword_case;
+    s->instr = in;
+    s->item = item;
+    facts->step = step;
 }
 
-bool model_take(Model *m, uint32_t item, uint32_t count)
+// Takes over the instructions among the items, which have to be like the steps from `step` on. Returns the step after
+// them, or NO_STEP.
+static uint32_t take_items(Model *m, uint32_t step, uint32_t item, uint32_t count)
 {
-    if (!count || items_at(m->items, item)->before.zone != ZONE_BODY) return false;
-    uint32_t step = step_from_item(m, item);
     for (uint32_t i = item; i < item + count; i++) {
         Instr *in = items_at(m->items, i);
-        bool was_step = step < m->step_count && m->step[step].item == i;
-        if (was_step != instr_is_instruction(in)) return false;
-        if (!was_step) continue;
-        if (!is_like(&m->step[step], in)) return false;
-        take(m, &m->step[step++], in);
+        if (!instr_is_instruction(in)) continue;
+        if (step == m->step_count || !is_like(&m->step[step], in)) return NO_STEP;
+        take(m, step++, in, i);
     }
+    return step;
+}
+
+bool model_take(Model *m, Replaced items)
+{
+    uint32_t item = items.first, count = items.added;
+    bool is_moved = items.removed != items.added;
+    if (item == m->items->count || items_at(m->items, item)->before.zone != ZONE_BODY) return false;
+    if (is_moved && m->items->remarks) return false; // these are known by their places
+    uint32_t end = step_from_item(m, item + items.removed);
+    if (take_items(m, step_from_item(m, item), item, count) != end) return false;
+    for (uint32_t i = end; is_moved && i < m->step_count; i++)
+        m->step[i].item += items.added - items.removed;
     m->escape = escape_of(m->items);
     return true;
 }

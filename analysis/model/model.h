@@ -38,7 +38,7 @@ typedef struct Facts {
     Str ignore; // text of the .dockerignore that applies
     bool has_check, has_ignore;
     const struct FlContext *context; // what is known of the files to copy; NULL: nothing
-    const Str *registry; // that images may come from, `*` for any text; none: all
+    const Str *registry;             // that images may come from, `*` for any text; none: all
     uint32_t registry_count;
     const Str *label_name, *label_type; // that images have to have
     uint32_t label_count;

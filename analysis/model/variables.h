@@ -44,10 +44,6 @@ bool base_may_set(const Model *m, uint32_t step, Str name);
 // The preset variables of an ordinary build on linux/amd64.
 bool var_preset(const Model *m, Str name, Str *value);
 
-// Takes over what a step has become after an edit. False when the model has to be made anew: it is another kind of
-// instruction, or tells what the model holds (FROM, ARG, ENV, the stages that a COPY or RUN names).
-bool model_take(Model *m, uint32_t item, uint32_t count);
-
 // Expands a text of `step` in its own scope. In an ARG of several names, `limit` is the number of definitions that are
 // visible: var_limit(m, step) and those of the names before it.
 Expansion expand_at(const Model *m, uint32_t step, Str text, ExpandMode mode);

@@ -56,7 +56,7 @@ static void check(Check *c, const Instr *in)
                             "`%.*s` stays in the image although a RUN unpacks it; use `RUN "
                             "--mount=type=bind` or `ADD --unpack`",
                             STR_ARG(source));
-        f->number = unpacked.step;
+        f->number = unpacked.step - c->step;
         if (!unpacked.is_for_hadolint || !is_archive_for_hadolint(name)) f->codes = STR("");
         return;
     }
@@ -73,18 +73,19 @@ static bool is_plain(Str path)
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
-    const Instr *run = instr_at(f->model, found->number);
+    uint32_t later = found->step + found->number; // numbers of steps change when lines come and go
+    const Instr *run = instr_at(f->model, later);
     if (in->is_json || run->is_json || instr_arg_count(in) != 2 || instr_flag_count(in)) return;
     Str source = instr_slice(in, found->span), to = node_str(in, instr_arg(in, 1));
     if (!is_plain(source) || !is_plain(to) || str_at(to, 0) != '/') return;
     Str name = str_ends(to, STR("/")) ? path_last(source) : STR("");
-    if (removes_path(f->model, (uint32_t)found->number, path_last(source))) return;
+    if (removes_path(f->model, later, path_last(source))) return;
     fix_offer(f, found, FIX_ASK, "Mount it into the RUN instead");
     fix_delete_step(f, found->step);
     uint32_t end = instr_keyword(run)->end;
     Str mount = str_fmt(f->arena, " --mount=type=bind,source=%.*s,target=%.*s%.*s", STR_ARG(source),
                         STR_ARG(to), STR_ARG(name));
-    fix_replace_at(f, (uint32_t)found->number, (Span){end, end}, mount);
+    fix_replace_at(f, later, (Span){end, end}, mount);
 }
 
 RULE(archive_copied_to_extract) = {

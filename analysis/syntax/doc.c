@@ -9,17 +9,17 @@
 
 static Mark mark_add(Mark a, Mark b)
 {
-    return (Mark){a.at + b.at, a.line + b.line, a.row + b.row};
+    return (Mark){a.at + b.at, a.line + b.line, a.row + b.row, a.sum + b.sum};
 }
 
 static Mark mark_less(Mark a, Mark b)
 {
-    return (Mark){a.at - b.at, a.line - b.line, a.row - b.row};
+    return (Mark){a.at - b.at, a.line - b.line, a.row - b.row, a.sum - b.sum};
 }
 
 static Mark extent(const Instr *in)
 {
-    return (Mark){in->text.len, in->lines, in->rows};
+    return (Mark){in->text.len, in->lines, in->rows, digest_number(0, in->serial)};
 }
 
 static uint32_t slot_of(const Items *d, uint32_t i)
@@ -146,10 +146,10 @@ static void splice(Items *d, uint32_t first, uint32_t removed, Instr *const *add
         d->count--;
     }
     for (uint32_t i = 0; i < count; i++) {
+        count_item(d, added[i]);
         d->slot[d->gap++] = (Slot){added[i], start};
         start = mark_add(start, extent(added[i]));
         d->total = mark_add(d->total, extent(added[i]));
-        count_item(d, added[i]);
         d->count++;
     }
 }
@@ -157,9 +157,9 @@ static void splice(Items *d, uint32_t first, uint32_t removed, Instr *const *add
 // Puts an item behind all others, where the gap has to be.
 static void add_item(Items *d, Instr *in)
 {
+    count_item(d, in);
     d->slot[d->gap++] = (Slot){in, d->total};
     d->total = mark_add(d->total, extent(in));
-    count_item(d, in);
     d->count++;
 }
 

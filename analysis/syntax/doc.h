@@ -11,9 +11,11 @@
 #include "base/arena.h"
 #include "syntax/syntax.h"
 
-// Where an item starts: bytes, line feeds and LSP line ends before it.
+// Where an item starts: bytes, line feeds and LSP line ends before it, and what the items before it come to: equal sums
+// between two marks are equal items.
 typedef struct Mark {
     uint32_t at, line, row;
+    uint64_t sum;
 } Mark;
 
 typedef struct Slot {
