@@ -1,16 +1,33 @@
 // `fairlead explain` and `fairlead rules`: what the rules say of themselves.
 #include "protocol/json_report.h"
 #include "server/arguments.h"
+#include "server/explain_file.h"
 #include "server/markdown.h"
 #include "server/terminal.h"
 
 static int run_explain(Arguments *args);
 static int run_rules(Arguments *args);
 
+enum { EXPLAIN_CHANGED, EXPLAIN_SINCE, EXPLAIN_FORMAT };
+
+static const Option explain_options[] = {
+    [EXPLAIN_CHANGED] = {STR_INIT("--changed"), STR_INIT("PATH..."),
+                         STR_INIT("tell what runs again when these files change")},
+    [EXPLAIN_SINCE] = {STR_INIT("--since"), STR_INIT("REV"),
+                       STR_INIT("the same for the files that differ from a commit of git")},
+    [EXPLAIN_FORMAT] = {STR_INIT("--format"), STR_INIT("text|json"),
+                        STR_INIT("how to print what is said of a file (text)")},
+};
+
 const Command command_explain = {
     .name = STR_INIT("explain"),
-    .operands = STR_INIT("RULE"),
-    .summary = STR_INIT("Explain a rule, named by its id or by another tool's code."),
+    .operands = STR_INIT("RULE | FILE"),
+    .summary = STR_INIT("Explain a rule, or the layers and the build cache of a Dockerfile."),
+    .details = STR_INIT(
+        "A rule is named by its id or by another tool's code. Of a file each instruction is "
+        "told with what\nmakes it run again.\n"),
+    .option = explain_options,
+    .option_count = ARRAY_LEN(explain_options),
     .run = run_explain,
 };
 
@@ -46,21 +63,67 @@ static int unknown_rule(Str name)
                        STR_ARG(name), STR_ARG(rules[best].id));
 }
 
-static int run_explain(Arguments *args)
+static int explain_rule(Arena *a, const FlRule *rule)
 {
-    Argument name = argument_next(args);
-    if (name.kind == ARGUMENT_WRONG) return EXIT_FAILED;
-    if (name.kind == ARGUMENT_END) return wrong_usage(&command_explain, "wants the name of a rule");
-    if (argument_next(args).kind != ARGUMENT_END)
-        return wrong_usage(&command_explain, "takes one rule");
-    const FlRule *rule = fl_rule(name.text);
-    if (!rule) return unknown_rule(name.text);
-    Arena arena = {0};
-    Out o = out_on(&arena);
+    Out o = out_on(a);
     markdown_rule(&o, rule, 1);
     print(out_done(&o));
-    arena_clear(&arena);
     return EXIT_FINE;
+}
+
+// Operands after the file are further paths of `--changed`.
+static bool read_explained(Arguments *args, Arena *a, ExplainFile *e)
+{
+    for (Argument next = argument_next(args); next.kind != ARGUMENT_END;
+         next = argument_next(args)) {
+        if (next.kind == ARGUMENT_WRONG) return false;
+        if (next.kind == ARGUMENT_OPERAND && !e->path.len) {
+            e->path = next.text;
+            continue;
+        }
+        if (next.kind == ARGUMENT_OPERAND && !e->changed.count) {
+            wrong_usage(&command_explain, "takes one rule or file");
+            return false;
+        }
+        if (next.kind == ARGUMENT_OPERAND || next.option == EXPLAIN_CHANGED) {
+            VEC_PUSH(a, &e->changed, next.text);
+        } else if (next.option == EXPLAIN_SINCE) {
+            e->since = next.text;
+        } else if (choice(STR("text|json"), next.text) == STR_NONE) {
+            wrong_usage(&command_explain, "`--format` takes text|json, not `%.*s`",
+                        STR_ARG(next.text));
+            return false;
+        } else {
+            e->is_json = str_eq(next.text, STR("json"));
+        }
+    }
+    if (!e->path.len) wrong_usage(&command_explain, "wants the name of a rule, or a file");
+    return e->path.len;
+}
+
+static bool is_file(Arena *a, Str path)
+{
+    Str text;
+    return str_has_char(path, '/') || str_eq(path, STR("-")) || file_read_if_any(a, path, &text);
+}
+
+static int run_explain(Arguments *args)
+{
+    Arena arena = {0};
+    ExplainFile asked = {0};
+    int status = EXIT_FAILED;
+    if (read_explained(args, &arena, &asked)) {
+        const FlRule *rule = fl_rule(asked.path);
+        bool wants_file = asked.changed.count || asked.since.len || asked.is_json;
+        if (rule && !wants_file)
+            status = explain_rule(&arena, rule);
+        else if (wants_file || is_file(&arena, asked.path))
+            status = explain_file(&arena, &asked);
+        else
+            status = unknown_rule(asked.path);
+    }
+    arena_clear(&arena);
+    return status;
 }
 
 // ---- rules ----

@@ -103,13 +103,13 @@ static const ShellCase cases[] = {
      "x\\n' >\"$name\"; "
      "fairlead check \"$name\" | head -n 1; fairlead fix --diff \"$name\" | head -n 1; fairlead "
      "fix \"$name\"; "
-     "fairlead check \"no$name\"; fairlead explain \"$name\"",
+     "fairlead check \"no$name\"; fairlead explain \"no$name\"",
      2,
      "Dockerfile.\\x1b[31m\\x0ax:1:1: error \\xff:1:6: warning[image-untagged] `a` has no tag, so "
      "`latest` is used; name a version\n--- Dockerfile.\\x1b[31m\\x0ax:1:1: error \\xff\n"
      "fixed Dockerfile.\\x1b[31m\\x0ax:1:1: error \\xff\n"
      "fairlead: noDockerfile.\\x1b[31m\\x0ax:1:1: error \\xff: no such file or directory\n"
-     "fairlead explain: there is no rule `Dockerfile.\\x1b[31m\\x0ax:1:1: error \\xff`; see "
+     "fairlead explain: there is no rule `noDockerfile.\\x1b[31m\\x0ax:1:1: error \\xff`; see "
      "`fairlead "
      "rules`\n"},
     {"a file that is too long does not stop the others", "FROM alpine:3.20\n",

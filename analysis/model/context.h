@@ -74,6 +74,9 @@ Selected context_select(Arena *a, const FlContext *c, Str source, SelectHow how)
 // Whether the path is among what is selected, and reaches the builder.
 bool selected_has(Arena *a, const FlContext *c, const Selected *s, SelectHow how, Str path);
 
+// Whether a cleaned source would select a file of that path, be it there or not.
+bool context_covers(Arena *a, const Model *m, Str source, SelectHow how, Str path);
+
 // The path of a source as it is looked up: cleaned, without a leading slash and what leads above the context.
 Str context_path(Arena *a, Str source);
 

@@ -117,6 +117,31 @@ bool selected_has(Arena *a, const FlContext *c, const Selected *s, SelectHow how
     return s->is_whole;
 }
 
+// Whether the pattern names the path or a folder that holds it.
+static bool names_or_holds(Arena *a, Str pattern, SelectHow how, Str path)
+{
+    PathPatternKind kind = how.is_deep ? PATTERN_DEEP : PATTERN_SHALLOW;
+    bool is_pattern = glob_has_wildcard(pattern) && path_pattern_is_valid(pattern);
+    for (uint32_t at = 1; at <= path.len; at++) {
+        if (at < path.len && path.ptr[at] != '/') continue;
+        Str part = str_cut(path, 0, at);
+        if (str_eq(pattern, part)) return true;
+        if (is_pattern && path_pattern_match(a, pattern, kind, part)) return true;
+    }
+    return false;
+}
+
+bool context_covers(Arena *a, const Model *m, Str source, SelectHow how, Str path)
+{
+    Str ignore;
+    if (!is_root(source) && !names_or_holds(a, source, how, path)) return false;
+    IgnoreFile without = excluded(a, how);
+    if (ignore_excludes(a, &without, path)) return false;
+    if (!model_ignore(m, &ignore)) return true;
+    IgnoreFile file = ignore_read(a, ignore);
+    return file.has_bad || !ignore_excludes(a, &file, path);
+}
+
 Str context_size(Arena *a, uint64_t bytes)
 {
     static const char *const unit[] = {"kB", "MB", "GB", "TB"};

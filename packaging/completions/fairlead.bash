@@ -88,10 +88,13 @@ _fairlead() {
         ;;
     1:explain)
         case $before in
+        --changed) words='' ;;
+        --since) words='' ;;
+        --format) words='text json' ;;
         *)
             case $current in
-            -*) words='--help' ;;
-            *) words=$(fairlead rules | cut -d ' ' -f 1) ;;
+            -*) words='--changed --since --format --help' ;;
+            *) words='' ;;
             esac
             ;;
         esac

@@ -7,7 +7,7 @@ commands=(
     'check:Check Dockerfiles and print what is found'
     'fix:Repair what can be repaired without changing what the image does'
     'format:Lay out files without changing what the builder reads'
-    'explain:Explain a rule, named by its id or by another tool'\''s code'
+    'explain:Explain a rule, or the layers and the build cache of a Dockerfile'
     'rules:List the rules'
     'settings:List what may be set in .fairlead.yaml and in an editor'
     'dump:Print the syntax tree of a Dockerfile'
@@ -98,8 +98,11 @@ case $words[1] in
         ;;
     explain)
         _arguments \
+            '*--changed=[tell what runs again when these files change]:PATH...:' \
+            '*--since=[the same for the files that differ from a commit of git]:REV:' \
+            '*--format=[how to print what is said of a file (text)]:text|json:(text json)' \
             '--help[show the help of this command]' \
-            '1:rule:($(fairlead rules | cut -d " " -f 1))'
+            '*:file:_files'
         ;;
     rules)
         _arguments \

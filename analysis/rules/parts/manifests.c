@@ -55,7 +55,7 @@ static void add(Search *s, const ContextEntry *e)
     if (s->paths.len) out_char(&s->paths, ' ');
     out_str(&s->paths, e->path);
     if (s->names.len) out_char(&s->names, ' ');
-    out_str(&s->names, name);
+    out_str(&s->names, s->of->listed.len ? e->path : name);
     s->count++;
 }
 

@@ -1,0 +1,350 @@
+// A walk over the instructions with what runs again in each stage so far.
+#include "features/layers.h"
+#include "fl_explain.h"
+#include "lint/open_document.h"
+#include "values/image_ref.h"
+#include "values/values.h"
+
+enum { TEXT_SHOWN = 200, NAMES_SHOWN = 3, VARS_SHOWN = 4 };
+
+static uint32_t line_of(const Layers *l, uint32_t step)
+{
+    return fl_line(l->doc, items_mark(&l->doc->items, item_of(l->m, step)).at);
+}
+
+// ---- What it is ----
+
+static bool is_node(const Instr *in)
+{
+    return in->kind == K_RUN || in->kind == K_COPY || in->kind == K_ADD || in->kind == K_WORKDIR;
+}
+
+static bool is_linked(const Instr *in)
+{
+    const Node *link = instr_flag(in, STR("link"));
+    return link && !instr_flag(in, STR("chmod")) && !str_has(node_str(in, link), STR("false"));
+}
+
+static Str one_line(Arena *a, const Instr *in)
+{
+    Out o = out_on(a);
+    Str text = str_trim(str_cut(in->joined, in->start, in->logical));
+    bool was_blank = false;
+    for (uint32_t i = 0; i < text.len && o.len < TEXT_SHOWN; i++) {
+        bool is_blank = (unsigned char)text.ptr[i] <= ' ';
+        if (!is_blank) out_char(&o, text.ptr[i]);
+        if (is_blank && !was_blank) out_char(&o, ' ');
+        was_blank = is_blank;
+    }
+    return out_done(&o);
+}
+
+// The nearest step before with a result of its own, in the stage or those below; NO_STEP for none.
+static uint32_t node_before(const Layers *l, uint32_t step)
+{
+    for (;;) {
+        const Stage *s = stage_of(l->m, step);
+        if (!s) return NO_STEP;
+        for (uint32_t i = step; s->from < i; i--)
+            if (i != step && is_node(instr_at(l->m, i))) return i;
+        if (s->base_kind != BASE_STAGE) return s->from;
+        step = stage_end(l->m, stage_at(l->m, s->base_stage));
+        if (is_node(instr_at(l->m, step - 1))) return step - 1;
+        step--;
+    }
+}
+
+// ---- Words ----
+
+static void put_vars(const Layers *l, Out *o, uint32_t step)
+{
+    uint32_t shown = 0, count = var_limit(l->m, step);
+    const Stage *s = stage_of(l->m, step);
+    for (uint32_t i = var_globals(l->m); s && i < count; i++) {
+        const VarDef *v = var_def(l->m, i);
+        if (v->step < s->from || step <= v->step || shown == VARS_SHOWN) continue;
+        out_fmt(o, "%s`%.*s`", shown++ ? ", " : " (", STR_ARG(v->name));
+    }
+    if (shown) out_char(o, ')');
+}
+
+static Str files_text(Arena *a, const FlLayer *layer)
+{
+    if (!layer->has_files) return STR("the files that it copies");
+    return str_fmt(a, "%u file%s of the build context (%.*s)", layer->files,
+                   layer->files == 1 ? "" : "s", STR_ARG(context_size(a, layer->bytes)));
+}
+
+static const StageUse *copy_from(const Layers *l, uint32_t step)
+{
+    uint32_t use = use_first(l->m, step);
+    return use < use_end(l->m, step) ? use_at(l->m, use) : NULL;
+}
+
+static Str key_of_copy(Layers *l, uint32_t step, const Instr *in, const FlLayer *layer)
+{
+    Arena *a = l->arena;
+    Str tail =
+        is_linked(in) ? STR("; not on the layers before it") : STR(", and the layers before it");
+    const StageUse *use = copy_from(l, step);
+    if (use || instr_flag(in, STR("from")))
+        return str_fmt(a, "the content of what it takes from `%.*s`%.*s",
+                       STR_ARG(use ? use->text : STR("--from")), STR_ARG(tail));
+    if (!layer->is_copying) return str_fmt(a, "the content of what it adds%.*s", STR_ARG(tail));
+    return str_fmt(a, "the names, modes and content of %.*s, not their times%.*s",
+                   STR_ARG(files_text(a, layer)), STR_ARG(tail));
+}
+
+static Str key_of_run(Layers *l, uint32_t step)
+{
+    Out o = out_on(l->arena);
+    out_str(&o,
+            STR("its command, user, directory and shell, the values of all ENV and ARG before it"));
+    put_vars(l, &o, step);
+    out_str(&o,
+            STR(", its mounts without what is in caches and secrets, and the layers before it"));
+    return out_done(&o);
+}
+
+static Str key_of_from(Layers *l, uint32_t step)
+{
+    const Stage *s = stage_of(l->m, step);
+    if (!s || s->base_kind == BASE_UNKNOWN) return STR("the base image");
+    if (s->base_kind == BASE_SCRATCH) return STR("nothing: the image is empty");
+    if (s->base_kind == BASE_STAGE) return str_fmt(l->arena, "the stage `%.*s`", STR_ARG(s->base));
+    return str_fmt(l->arena, "the content behind `%.*s`, not its tag", STR_ARG(s->base));
+}
+
+static Str key_of(Layers *l, uint32_t step, const Instr *in, const FlLayer *layer)
+{
+    switch (in->kind) {
+    case K_FROM: return key_of_from(l, step);
+    case K_RUN: return key_of_run(l, step);
+    case K_COPY:
+    case K_ADD: return key_of_copy(l, step, in, layer);
+    case K_WORKDIR: return STR("its path, the user, and the layers before it");
+    case K_ENV:
+    case K_ARG: return STR("nothing; its value counts for every RUN after it, used there or not");
+    case K_USER:
+    case K_SHELL: return STR("nothing; it counts for the RUNs after it");
+    default: return STR("nothing: it is only noted in the image");
+    }
+}
+
+// The files that a pattern means, where they are few.
+static bool put_matched(Layers *l, Out *o, const ContextSource *source, SelectHow how)
+{
+    const FlContext *c = model_context(l->m);
+    if (!c || !glob_has_wildcard(source->path)) return false;
+    Selected chosen = context_select(l->arena, c, source->text, how);
+    if (!chosen.count || NAMES_SHOWN < chosen.count) return false;
+    for (uint32_t i = 0; i < chosen.count; i++)
+        out_fmt(o, "%s`%.*s`",
+                !i                      ? ""
+                : i + 1 == chosen.count ? " or "
+                                        : ", ",
+                STR_ARG(c->entry[chosen.item[i]].path));
+    return true;
+}
+
+static void put_source(Layers *l, Out *o, const ContextSource *source, SelectHow how,
+                       const FlLayer *layer)
+{
+    if (put_matched(l, o, source, how)) return;
+    if (!str_eq(source->path, STR(".")))
+        out_fmt(o, "`%.*s`", STR_ARG(source->path));
+    else if (layer->has_files)
+        out_fmt(o, "one of %u file%s", layer->files, layer->files == 1 ? "" : "s");
+    else
+        out_str(o, STR("any file of the build context"));
+}
+
+// Names of what the sources bring, as many as people read.
+static Str sources_text(Layers *l, const ContextSources *s, const FlLayer *layer)
+{
+    Out o = out_on(l->arena);
+    if (NAMES_SHOWN < s->count) return str_fmt(l->arena, "one of its %u sources changes", s->count);
+    for (uint32_t i = 0; i < s->count; i++) {
+        if (i) out_str(&o, i + 1 == s->count ? STR(" or ") : STR(", "));
+        put_source(l, &o, &s->item[i], s->how, layer);
+    }
+    out_str(&o, STR(" changes"));
+    return out_done(&o);
+}
+
+static Str own_reason(Layers *l, uint32_t step, const Instr *in, const FlLayer *layer)
+{
+    ContextSources s = context_sources_at(l->arena, l->m, step);
+    const StageUse *use = copy_from(l, step);
+    if (in->kind == K_RUN && s.count)
+        return str_fmt(l->arena, "its command or what it mounts changes: %.*s",
+                       STR_ARG(sources_text(l, &s, layer)));
+    if (in->kind == K_RUN) return STR("its command or a value of ARG or ENV before it changes");
+    if (in->kind == K_WORKDIR) return STR("its path changes");
+    if (use && use->stage != NO_STAGE)
+        return str_fmt(l->arena, "what it takes from stage `%.*s` changes", STR_ARG(use->text));
+    if (use) return str_fmt(l->arena, "what it takes from `%.*s` changes", STR_ARG(use->text));
+    if (s.count) return sources_text(l, &s, layer);
+    return STR("what it adds changes");
+}
+
+// What else than itself makes it run again.
+static Str other_reason(Layers *l, uint32_t step, const Instr *in)
+{
+    uint32_t before = node_before(l, step);
+    if (before == NO_STEP || is_linked(in)) return STR("");
+    if (instr_at(l->m, before)->kind != K_FROM)
+        return str_fmt(l->arena, "line %u runs again", line_of(l, before));
+    const Stage *s = stage_of(l->m, before);
+    if (s && s->base_kind == BASE_SCRATCH) return STR("");
+    return STR("the base image changes");
+}
+
+static void set_when(Layers *l, uint32_t step, const Instr *in, FlLayer *layer)
+{
+    if (in->kind == K_FROM) {
+        const Stage *s = stage_of(l->m, step);
+        bool is_empty = s && s->base_kind == BASE_SCRATCH;
+        bool is_stage = s && s->base_kind == BASE_STAGE;
+        layer->when = is_empty   ? STR("never")
+                      : is_stage ? str_fmt(l->arena, "stage `%.*s` changes", STR_ARG(s->base))
+                                 : STR("the base image changes");
+        layer->few = layer->when;
+        return;
+    }
+    if (!layer->is_node) {
+        bool tells =
+            in->kind == K_ENV || in->kind == K_ARG || in->kind == K_USER || in->kind == K_SHELL;
+        layer->when =
+            tells ? STR("never itself; another value runs the RUNs after it again") : STR("never");
+        return;
+    }
+    Str own = own_reason(l, step, in, layer), other = other_reason(l, step, in);
+    layer->when =
+        other.len ? str_fmt(l->arena, "%.*s, or %.*s", STR_ARG(own), STR_ARG(other)) : own;
+    bool has_own = in->kind == K_COPY || in->kind == K_ADD || layer->is_copying;
+    layer->few = has_own ? own : other;
+}
+
+// ---- What runs again ----
+
+static Str changed_source(Layers *l, uint32_t step)
+{
+    ContextSources s = context_sources_at(l->arena, l->m, step);
+    for (uint32_t i = 0; l->changed && i < l->changed->count; i++)
+        for (uint32_t k = 0; k < s.count; k++)
+            if (!s.item[k].is_known ||
+                context_covers(l->arena, l->m, s.item[k].path, s.how, l->changed->item[i]))
+                return l->changed->item[i];
+    return STR("");
+}
+
+// The stages that the step takes something from: whether that may be another now.
+static FlRerun used_stages(Layers *l, uint32_t step, Str *why)
+{
+    for (uint32_t i = use_first(l->m, step); i < use_end(l->m, step); i++) {
+        const StageUse *use = use_at(l->m, i);
+        if (use->stage == NO_STAGE || !l->stage[use->stage].rerun) continue;
+        *why =
+            str_fmt(l->arena, "if what line %u makes is not as before", l->stage[use->stage].line);
+        return FL_RERUN_MAYBE;
+    }
+    return FL_RERUN_NO;
+}
+
+static void set_rerun(Layers *l, uint32_t step, const Instr *in, FlLayer *layer, Running *now)
+{
+    Str source = changed_source(l, step), used = STR("");
+    FlRerun by_stage = used_stages(l, step, &used);
+    if (source.len) {
+        layer->rerun = FL_RERUN_YES;
+        layer->why = str_fmt(l->arena, "%s `%.*s`", in->kind == K_RUN ? "mounts" : "copies",
+                             STR_ARG(source));
+    } else if (by_stage && now->rerun != FL_RERUN_YES) {
+        layer->rerun = by_stage;
+        layer->why = used;
+    }
+    if (!is_linked(in) && layer->rerun < now->rerun) {
+        layer->rerun = now->rerun;
+        layer->why = str_fmt(
+            l->arena, now->rerun == FL_RERUN_YES ? "line %u runs again" : "if line %u runs again",
+            now->line);
+    }
+    if (layer->rerun < now->rerun || !layer->rerun) return;
+    *now = (Running){layer->rerun, layer->line};
+}
+
+static void set_files(Layers *l, uint32_t step, FlLayer *layer)
+{
+    const FlContext *c = model_context(l->m);
+    ContextSources s = context_sources_at(l->arena, l->m, step);
+    layer->is_copying = s.count != 0;
+    layer->has_files = s.count && c;
+    for (uint32_t i = 0; i < s.count && c; i++) {
+        Selected chosen = context_select(l->arena, c, s.item[i].text, s.how);
+        layer->files += chosen.files;
+        layer->bytes += chosen.bytes;
+        if (!s.item[i].is_known) layer->has_files = false;
+    }
+}
+
+static FlLayer layer_of(Layers *l, uint32_t step)
+{
+    const Instr *in = instr_at(l->m, step);
+    const Stage *s = stage_of(l->m, step);
+    FlLayer layer = {.line = line_of(l, step), .text = one_line(l->arena, in)};
+    layer.span = items_content(&l->doc->items, item_of(l->m, step));
+    layer.is_node = is_node(in);
+    layer.makes_layer = layer.is_node;
+    layer.is_built = !s || stage_is_needed(l->m, s);
+    set_files(l, step, &layer);
+    layer.key = key_of(l, step, in, &layer);
+    set_when(l, step, in, &layer);
+    return layer;
+}
+
+static Layers begin(Arena *a, FlDoc *doc, const FlPaths *changed)
+{
+    Layers l = {.arena = a, .doc = doc, .m = doc_model(doc), .changed = changed};
+    l.stage = arena_new(a, Running, stage_count(l.m) + 1);
+    return l;
+}
+
+FlLayers fl_layers(Arena *a, FlDoc *doc, const FlPaths *changed)
+{
+    Layers l = begin(a, doc, changed);
+    uint32_t count = step_count(l.m);
+    FlLayer *item = arena_new(a, FlLayer, count + 1);
+    for (uint32_t step = 0; step < count; step++) {
+        const Stage *s = stage_of(l.m, step);
+        Running *now = s ? &l.stage[s->index] : &l.before;
+        item[step] = layer_of(&l, step);
+        const Instr *in = instr_at(l.m, step);
+        if (in->kind == K_FROM && s && s->base_kind == BASE_STAGE) {
+            *now = l.stage[s->base_stage];
+            item[step].rerun = now->rerun;
+            if (now->rerun) item[step].why = str_fmt(a, "line %u runs again", now->line);
+        }
+        if (item[step].is_node) set_rerun(&l, step, in, &item[step], now);
+    }
+    return (FlLayers){item, count};
+}
+
+FlLayers fl_layers_in(Arena *a, FlDoc *doc, Span range)
+{
+    Layers l = begin(a, doc, NULL);
+    uint32_t count = step_count(l.m),
+             first = step_from_item(l.m, items_find(&doc->items, range.start));
+    FlLayer *item = arena_new(a, FlLayer, count + 1);
+    uint32_t found = 0;
+    for (uint32_t step = first; step < count; step++) {
+        if (range.end < items_mark(&doc->items, item_of(l.m, step)).at) break;
+        item[found++] = layer_of(&l, step);
+    }
+    return (FlLayers){item, found};
+}
+
+Str fl_size(Arena *a, uint64_t bytes)
+{
+    return context_size(a, bytes);
+}

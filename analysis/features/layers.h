@@ -1,0 +1,23 @@
+// What is carried along while the instructions are explained one after the other.
+#ifndef FL_FEATURES_LAYERS_H
+#define FL_FEATURES_LAYERS_H
+
+#include "fl_explain.h"
+#include "lint/context_sources.h"
+
+// What runs again up to some point of a stage, and the line that began it.
+typedef struct Running {
+    FlRerun rerun;
+    uint32_t line;
+} Running;
+
+typedef struct Layers {
+    Arena *arena;
+    FlDoc *doc;
+    const Model *m;
+    const FlPaths *changed;
+    Running *stage; // of each stage, up to where the walk is
+    Running before; // the first FROM
+} Layers;
+
+#endif

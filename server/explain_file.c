@@ -1,0 +1,181 @@
+// A table for people, or a list in JSON.
+#include "server/explain_file.h"
+#include "fl_explain.h"
+#include "protocol/write.h"
+#include "server/arguments.h"
+#include "server/checked_context.h"
+#include "server/git_changes.h"
+#include "server/paths.h"
+#include "server/terminal.h"
+#include "server/width.h"
+
+enum { TEXT_COLUMNS = 44 };
+
+typedef struct Explained {
+    Arena *arena;
+    const ExplainFile *asked;
+    FlLayers layers;
+    FlPaths changed;
+    bool has_changes; // it was asked what they do
+} Explained;
+
+// ---- The table ----
+
+static uint32_t width_of(Str text)
+{
+    uint32_t width = 0;
+    for (uint32_t at = 0; at < text.len;) {
+        Rune r = utf_next(text, at);
+        width += rune_width(r.value);
+        at += r.len;
+    }
+    return width;
+}
+
+// What fits the column, and spaces up to its end.
+static void put_cell(Out *o, Str text, uint32_t columns)
+{
+    uint32_t at = 0, used = 0;
+    bool is_cut = columns < width_of(text);
+    while (at < text.len) {
+        Rune r = utf_next(text, at);
+        uint32_t width = rune_width(r.value);
+        if (columns - (is_cut ? 3 : 0) < used + width) break;
+        used += width;
+        at += r.len;
+    }
+    out_str(o, str_cut(text, 0, at));
+    if (is_cut) out_str(o, STR("..."));
+    for (used += is_cut ? 3 : 0; used < columns + 2; used++) out_char(o, ' ');
+}
+
+static Str rerun_word(const FlLayer *l)
+{
+    if (!l->is_built) return STR("not built");
+    if (l->rerun == FL_RERUN_YES) return STR("again");
+    if (l->rerun == FL_RERUN_MAYBE) return STR("maybe");
+    return l->is_node ? STR("cached") : STR("-");
+}
+
+static void put_row(Explained *e, Out *o, const FlLayer *l)
+{
+    Str text = shown_name(e->arena, l->text);
+    for (uint32_t room = 10000; l->line < room && 1 < room; room /= 10) out_char(o, ' ');
+    out_fmt(o, "%u  ", l->line);
+    if (e->has_changes)
+        put_cell(o, rerun_word(l), 9);
+    else
+        put_cell(o, l->makes_layer ? STR("layer") : STR("-"), 5);
+    put_cell(o, text, TEXT_COLUMNS);
+    out_str(o, shown_name(e->arena, e->has_changes ? l->why : l->when));
+    while (o->len && o->ptr[o->len - 1] == ' ') o->len--;
+    out_char(o, '\n');
+    if (e->has_changes || !l->is_copying || !l->has_files) return;
+    put_cell(o, STR(""), 5 + 2 + 5 + TEXT_COLUMNS + 2);
+    out_fmt(o, "(%u file%s, %.*s)\n", l->files, l->files == 1 ? "" : "s",
+            STR_ARG(fl_size(e->arena, l->bytes)));
+}
+
+static void put_table(Explained *e, Out *o)
+{
+    uint32_t again = 0, maybe = 0, all = 0;
+    out_str(o, STR(" line  "));
+    put_cell(o, e->has_changes ? STR("result") : STR("makes"), e->has_changes ? 9 : 5);
+    put_cell(o, STR("instruction"), TEXT_COLUMNS);
+    out_str(o, e->has_changes ? STR("why\n") : STR("runs again when\n"));
+    for (uint32_t i = 0; i < e->layers.count; i++) {
+        const FlLayer *l = &e->layers.item[i];
+        put_row(e, o, l);
+        if (!l->is_built || !l->is_node) continue;
+        all++;
+        again += l->rerun == FL_RERUN_YES;
+        maybe += l->rerun == FL_RERUN_MAYBE;
+    }
+    if (!e->has_changes) return;
+    out_fmt(o, "\n%u of %u steps run%s again", again, all, again == 1 ? "s" : "");
+    if (maybe) out_fmt(o, ", %u more if what they take is not as before", maybe);
+    out_char(o, '\n');
+}
+
+// ---- JSON ----
+
+static void put_member(Out *o, const char *name, Str value)
+{
+    out_fmt(o, ",\"%s\":", name);
+    write_string(o, value);
+}
+
+static void put_json(Explained *e, Out *o)
+{
+    static const Str rerun[] = {STR_INIT("no"), STR_INIT("maybe"), STR_INIT("yes")};
+    out_char(o, '[');
+    for (uint32_t i = 0; i < e->layers.count; i++) {
+        const FlLayer *l = &e->layers.item[i];
+        out_fmt(o, "%s\n  {\"line\":%u", i ? "," : "", l->line);
+        put_member(o, "instruction", l->text);
+        out_fmt(o, ",\"layer\":%s,\"built\":%s", l->makes_layer ? "true" : "false",
+                l->is_built ? "true" : "false");
+        put_member(o, "key", l->key);
+        put_member(o, "when", l->when);
+        if (l->has_files) {
+            out_fmt(o, ",\"files\":%u,\"bytes\":", l->files);
+            out_number(o, l->bytes);
+        }
+        if (e->has_changes) {
+            put_member(o, "again", rerun[l->rerun]);
+            put_member(o, "why", l->why);
+        }
+        out_char(o, '}');
+    }
+    out_str(o, STR("\n]\n"));
+}
+
+// ---- What has changed ----
+
+// A path as it is given, from the context on: it may name the folder of the context too.
+static Str in_context(Str path, Str folder)
+{
+    while (str_starts(path, STR("./"))) path = str_skip(path, 2);
+    bool is_below = folder.len && str_starts(path, folder) && str_at(path, folder.len) == '/';
+    return is_below ? str_skip(path, folder.len + 1) : path;
+}
+
+static bool find_changes(Explained *e, Str folder)
+{
+    Arena *a = e->arena;
+    Files found = {0};
+    for (uint32_t i = 0; i < e->asked->changed.count; i++) {
+        Str path = in_context(e->asked->changed.item[i], folder);
+        VEC_PUSH(a, &found, path);
+    }
+    if (e->asked->since.len && !git_changes(a, folder, e->asked->since, &found)) return false;
+    e->changed = (FlPaths){found.item, found.count};
+    e->has_changes = e->asked->changed.count || e->asked->since.len;
+    return true;
+}
+
+int explain_file(Arena *a, ExplainFile *asked)
+{
+    Str text;
+    if (!file_read(a, asked->path, &text)) return EXIT_FAILED;
+    Explained e = {.arena = a, .asked = asked};
+    CheckedContext context = {0};
+    FlDoc *doc = fl_open(text);
+    FlConfig config = {0};
+    fl_configure(doc, &config);
+    checked_context(&context, a, asked->path, doc);
+    Str folder = context.told_context ? context.files->folder : path_folder(asked->path);
+    bool is_ok = find_changes(&e, folder);
+    if (is_ok) {
+        Out o = out_on(a);
+        e.layers = fl_layers(a, doc, e.has_changes ? &e.changed : NULL);
+        if (asked->is_json)
+            put_json(&e, &o);
+        else
+            put_table(&e, &o);
+        print(out_done(&o));
+    }
+    fl_close(doc);
+    checked_context_clear(&context);
+    return is_ok ? EXIT_FINE : EXIT_FAILED;
+}

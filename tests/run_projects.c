@@ -1,0 +1,212 @@
+// Small projects with files beside their Dockerfile (projects/): what the fix of source-copied-before-install makes of them,
+// as `explain --changed` tells; and that an editor is shown what the command line finds.
+#include "test.h"
+#include "workspace.h"
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+// An instruction before the fix that runs again when a source changes, and the one after it that does not.
+typedef struct Project {
+    const char *name, *before, *after;
+} Project;
+
+static const Project projects[] = {
+    {"npm", "RUN npm ci && npm run build", "RUN npm ci"},
+    {"yarn", "RUN yarn install", "RUN yarn install"},
+    {"pnpm", "RUN pnpm install", "RUN pnpm install"},
+    {"pip", "RUN pip install --no-cache-dir -r", "RUN pip install --no-cache-dir -r"},
+    {"poetry", "RUN poetry install", "RUN poetry install"},
+    {"uv", "uv sync", "--no-install-project"},
+    {"go", "RUN CGO_ENABLED=0 go build", "RUN go mod download"},
+    {"cargo", "RUN cargo build", "cargo fetch"},
+    {"maven", "RUN mvn -B package", "RUN mvn -B dependency:go-offline"},
+    {"gradle", "RUN ./gradlew --no-daemon installDist", "RUN ./gradlew --no-daemon dependencies"},
+    {"bundler", "RUN bundle install", "RUN bundle install"},
+    {"composer", "RUN composer install", "--no-autoloader"},
+    {"dotnet", "RUN dotnet publish", "RUN dotnet restore"},
+};
+
+static void copy_project(Workspace *p, const char *name)
+{
+    workspace_make(p);
+    workspace_start(p, "", "{}");
+    Str command =
+        str_fmt(&p->arena, "cp -r '" TESTS_DIR "/projects/%s/.' '%s'%c", name, p->root, 0);
+    assert_int_equal(system(command.ptr), 0);
+}
+
+// What a command of the program answers in JSON; the caller frees it.
+static json_t *answer_of(Workspace *p, Str words)
+{
+    Str command =
+        str_fmt(&p->arena, "cd '%s' && %s %.*s%c", p->root, FAIRLEAD_BINARY, STR_ARG(words), 0);
+    Str command =
+        str_fmt(&p->arena, "cd '%s' && %s explain --format json Dockerfile --changed src/x%c",
+                p->root, FAIRLEAD_BINARY, 0);
+    FILE *output = popen(command.ptr, "r");
+    json_t *list = json_loadf(output, 0, NULL);
+    pclose(output);
+    assert_non_null(list);
+    return list;
+}
+
+// Whether the first instruction with that text runs again.
+static const char *runs_again(const json_t *list, const char *text)
+{
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        const json_t *step = json_array_get(list, i);
+        if (strstr(json_string_value(json_object_get(step, "instruction")), text))
+            return json_string_value(json_object_get(step, "again"));
+    }
+    fail_msg("no instruction `%s`", text);
+    return NULL;
+}
+
+static void the_install_stays_in_the_cache(void **state)
+{
+    const Project *project = *state;
+    Workspace p;
+    copy_project(&p, project->name);
+    json_t *before = answer_of(&p, STR("explain --format json Dockerfile --changed src/x"));
+    assert_string_equal(runs_again(before, project->before), "yes");
+    json_decref(before);
+    Str command = str_fmt(&p.arena, "cd '%s' && %s fix --unsafe-fixes Dockerfile >/dev/null%c",
+                          p.root, FAIRLEAD_BINARY, 0);
+    assert_int_equal(system(command.ptr), 0);
+    json_t *after = answer_of(&p, STR("explain --format json Dockerfile --changed src/x"));
+    assert_string_equal(runs_again(after, project->after), "no");
+    assert_string_equal(runs_again(after, "COPY . "), "yes");
+    json_decref(after);
+    workspace_leave(&p);
+}
+
+// ---- Editor and command line ----
+
+typedef struct Said {
+    char text[4096];
+} Said;
+
+static int by_text(const void *one, const void *two)
+{
+    return strcmp(*(const char *const *)one, *(const char *const *)two);
+}
+
+// The ids of a list of findings, each once, in order: an editor shows a rule that repeats itself only once.
+static void ids_of(const json_t *list, Said *out)
+{
+    const char *id[256];
+    size_t count = 0;
+    for (size_t i = 0; i < json_array_size(list) && count < 256; i++)
+        id[count++] = json_string_value(json_object_get(json_array_get(list, i), "code"));
+    qsort(id, count, sizeof *id, by_text);
+    out->text[0] = '\0';
+    for (size_t i = 0; i < count; i++) {
+        if (i && strcmp(id[i], id[i - 1]) == 0) continue;
+        size_t len = strlen(out->text);
+        snprintf(out->text + len, sizeof out->text - len, "%s\n", id[i]);
+    }
+}
+
+// Findings come again when the files are known.
+static void wait_for(Workspace *p, const Said *wanted)
+{
+    Said got;
+    for (int i = 0; i < 3; i++) {
+        json_t *message = workspace_receive(p, "textDocument/publishDiagnostics");
+        ids_of(json_object_get(json_object_get(message, "params"), "diagnostics"), &got);
+        json_decref(message);
+        if (strcmp(got.text, wanted->text) == 0) return;
+    }
+    assert_string_equal(got.text, wanted->text);
+}
+
+static void compare_both(Workspace *p, const char *dockerfile)
+{
+    Said checked;
+    Arena a = {0};
+    json_t *list = answer_of(p, str_fmt(&a, "check --format json '%s'", dockerfile));
+    ids_of(list, &checked);
+    json_decref(list);
+    Str text = read_file(&a, workspace_path(p, dockerfile));
+    workspace_open(p, dockerfile, str_fmt(&a, "%.*s%c", STR_ARG(text), 0).ptr);
+    wait_for(p, &checked);
+    arena_clear(&a);
+}
+
+static void an_editor_shows_the_same(void **state)
+{
+    const Project *project = *state;
+    Workspace p;
+    copy_project(&p, project->name);
+    compare_both(&p, "Dockerfile");
+    workspace_leave(&p);
+}
+
+typedef struct Tree {
+    const char *title, *dockerfile;
+    const char *file[8][2]; // path and text
+} Tree;
+
+static const Tree trees[] = {
+    {"dependencies, secrets and history",
+     "Dockerfile",
+     {{"Dockerfile", "FROM node:20.1-slim\nCOPY . .\nUSER node\nCMD [\"node\", \"a.js\"]\n"},
+      {"package.json", "{}"},
+      {"node_modules/a/b.js", "1"},
+      {".env", "TOKEN=abc"},
+      {".git/HEAD", "ref"}}},
+    {"the context is above",
+     "docker/Dockerfile",
+     {{"docker/Dockerfile", "FROM alpine:3.20\nCOPY src/a lib/x.log /x/\nCOPY scr /y\n"},
+      {"src/a", "1"},
+      {"lib/x.log", "2"},
+      {".dockerignore", "lib\n"}}},
+    {"names that want care",
+     "Dockerfile",
+     {{"Dockerfile", "FROM alpine:3.20\nCOPY . /x\n"},
+      {"a\nb.log", "1"},
+      {"it's \"so\".log", "2"},
+      {"\xFF\xFE.log", "3"},
+      {"#x.log", "4"},
+      {"!y.log", "5"}}},
+    {"a Containerfile",
+     "Containerfile",
+     {{"Containerfile", "FROM alpine:3.20\nCOPY app /x\n"},
+      {"app/a", "1"},
+      {".containerignore", "app\n"},
+      {".dockerignore", "\n"}}},
+    {"a context that is named",
+     "a/b/Dockerfile",
+     {{"a/b/Dockerfile", "# fairlead context=../c\nFROM alpine:3.20\nCOPY gone there /x/\n"},
+      {"a/c/there", "1"}}},
+};
+
+static void both_find_the_same(void **state)
+{
+    const Tree *tree = *state;
+    Workspace p;
+    workspace_make(&p);
+    workspace_start(&p, "", "{}");
+    for (int i = 0; i < 8 && tree->file[i][0]; i++)
+        workspace_write(&p, tree->file[i][0], tree->file[i][1]);
+    compare_both(&p, tree->dockerfile);
+    workspace_leave(&p);
+}
+
+int main(void)
+{
+    enum { PROJECTS = ARRAY_LEN(projects), TREES = ARRAY_LEN(trees) };
+    struct CMUnitTest tests[2 * PROJECTS + TREES];
+    for (uint32_t i = 0; i < PROJECTS; i++) {
+        tests[i] = (struct CMUnitTest){projects[i].name, the_install_stays_in_the_cache, NULL, NULL,
+                                       (void *)&projects[i]};
+        tests[PROJECTS + i] = (struct CMUnitTest){projects[i].name, an_editor_shows_the_same, NULL,
+                                                  NULL, (void *)&projects[i]};
+    }
+    for (uint32_t i = 0; i < TREES; i++)
+        tests[2 * PROJECTS + i] =
+            (struct CMUnitTest){trees[i].title, both_find_the_same, NULL, NULL, (void *)&trees[i]};
+    return _cmocka_run_group_tests("projects", tests, ARRAY_LEN(tests), NULL, NULL) != 0;
+}
