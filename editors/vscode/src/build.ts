@@ -1,0 +1,63 @@
+// `docker build` of a stage, and Docker's own checks, as tasks in a terminal. The words of the command go to the program
+// as they are: no shell reads the names of files and stages.
+import * as os from 'node:os';
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import { trustedSetting } from './program';
+
+export interface BuildPlace {
+    file: string;
+    context: string;
+}
+
+export function buildArguments(place: BuildPlace, stage: string): string[] {
+    return ['build', '--target', stage, '-f', place.file, place.context];
+}
+
+export function checkArguments(place: BuildPlace): string[] {
+    return ['build', '--check', '-f', place.file, place.context];
+}
+
+function placeOf(uri: vscode.Uri): BuildPlace {
+    const file = uri.fsPath;
+    const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath ?? path.dirname(file);
+    const context = (trustedSetting('build.context') || '${fileDirname}')
+        .replace(/^~(?=$|[/\\])/, os.homedir())
+        .replaceAll('${fileDirname}', path.dirname(file))
+        .replaceAll('${workspaceFolder}', folder);
+    return { file, context: path.resolve(folder, context) };
+}
+
+/** Building runs what the Dockerfile says, so the user has to trust it first. */
+async function isAllowed(uri: vscode.Uri): Promise<boolean> {
+    if (uri.scheme !== 'file') {
+        void vscode.window.showInformationMessage('Save the file first: Docker can only build what lies on a disk.');
+        return false;
+    }
+    if (vscode.workspace.isTrusted) return true;
+    const manage = 'Manage Workspace Trust';
+    const picked = await vscode.window.showInformationMessage(
+        'Building runs the commands of this Dockerfile. Trust the workspace first.', manage);
+    if (picked === manage) await vscode.commands.executeCommand('workbench.trust.manage');
+    return false;
+}
+
+async function runInTerminal(name: string, uri: vscode.Uri, args: (place: BuildPlace) => string[]): Promise<void> {
+    if (!await isAllowed(uri)) return;
+    await vscode.workspace.openTextDocument(uri).then(document => document.save());
+    const place = placeOf(uri);
+    const program = trustedSetting('build.program') || 'docker';
+    const scope = vscode.workspace.getWorkspaceFolder(uri) ?? vscode.TaskScope.Workspace;
+    const execution = new vscode.ProcessExecution(program, args(place), { cwd: place.context });
+    const task = new vscode.Task({ type: 'fairlead', name, file: place.file }, scope, name, 'fairlead', execution);
+    task.presentationOptions = { reveal: vscode.TaskRevealKind.Always, panel: vscode.TaskPanelKind.Dedicated, clear: true };
+    await vscode.tasks.executeTask(task);
+}
+
+export function build(uri: vscode.Uri, stage: string): Promise<void> {
+    return runInTerminal(`build ${stage}`, uri, place => buildArguments(place, stage));
+}
+
+export function check(uri: vscode.Uri): Promise<void> {
+    return runInTerminal(`check ${path.basename(uri.fsPath)}`, uri, checkArguments);
+}

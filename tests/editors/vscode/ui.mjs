@@ -1,0 +1,408 @@
+// The extension as a person sees it: the packaged .vsix with its own program, in the real workbench.
+//   VSCODE_TOOLS=DIR VSIX=FILE [OTHER_VSIX=FILE] [PROGRAM=FILE] [PICTURES=DIR] node ui.mjs
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { Checks } from './checks.mjs';
+import { startEditor, until } from './editor.mjs';
+import { Workbench } from './workbench.mjs';
+
+const SOON = 20_000;
+const COLOR = { hex: '#0b6e99', css: 'rgb(11, 110, 153)' }; // of variables, so that only semantic colours give it
+const SHOP = fs.readFileSync(new URL('shop.Dockerfile', import.meta.url), 'utf8');
+const UNTIDY = 'FROM alpine:3.20\nrun   echo one &&   \\\n echo two\nWORKDIR    /srv\n';
+const SAVED = 'FROM alpine:3.20\nMAINTAINER Ada\nCMD ls -l\n';
+const CLEAN = 'FROM scratch\nCOPY app /app\nUSER 1000\nENTRYPOINT ["/app"]\n';
+const DOCKER = '#!/bin/sh\nfor word; do echo "[$word]"; done >>"$0.log"\necho built\nsleep 1\n';
+
+const editor = await startEditor({
+    vsix: [process.env.VSIX, process.env.OTHER_VSIX].filter(Boolean),
+    settings: {
+        'editor.semanticTokenColorCustomizations': { enabled: true, rules: { variable: COLOR.hex } },
+        '[dockerfile]': { 'editor.defaultFormatter': 'fairlead.fairlead' },
+    },
+    files: {
+        'shop.Dockerfile': SHOP, 'untidy.Dockerfile': UNTIDY, 'onsave.Dockerfile': SAVED, 'clean.Dockerfile': CLEAN,
+        'other.Dockerfile': SHOP, 'list.dockerignore': '# kept out\n!README.md\n**/*.log\n', docker: DOCKER,
+        'package.json': '{}\n', 'package-lock.json': '{}\n', 'server.js': '\n', app: 'x',
+    },
+});
+const machine = { 'fairlead.build.program': path.join(editor.workspace, 'docker') };
+if (process.env.PROGRAM) machine['fairlead.server.path'] = process.env.PROGRAM;
+editor.writeMachineSettings(machine);
+
+const bench = new Workbench(editor);
+const { page, keys } = bench;
+const checks = new Checks(page, process.env.PICTURES ?? 'pictures', 'workbench: ');
+const check = (name, action) => checks.check(name, action);
+const onDisk = name => fs.readFileSync(path.join(editor.workspace, name), 'utf8');
+
+// Processes of our server, found by their command lines.
+function servers() {
+    return fs.readdirSync('/proc').filter(id => /^\d+$/.test(id)).filter(id => {
+        try {
+            const [program, ...args] = fs.readFileSync(`/proc/${id}/cmdline`, 'utf8').split('\0');
+            return program.startsWith(editor.extensions) && program.endsWith('/fairlead') && args.includes('--stdio');
+        } catch {
+            return false;
+        }
+    }).map(Number);
+}
+
+async function revert() {
+    await bench.command('File: Revert File');
+}
+
+async function underlines() {
+    await bench.open();
+    await bench.openFile('shop.Dockerfile');
+    const refused = bench.toasts.filter({ hasText: 'Open Setting' }).first();
+    await bench.findings.first().or(refused).waitFor({ timeout: 60_000 });
+    assert.equal(await refused.isVisible(), false, 'the server was refused');
+}
+
+async function hover() {
+    await bench.goTo(17, 6);
+    const box = page.locator('.monaco-hover:visible .hover-contents', { hasText: 'shell form' }).first();
+    for (let attempt = 1; attempt < 4 && !await box.isVisible(); attempt++) {
+        await keys.press('Control+K');
+        await keys.press('Control+I');
+        await box.waitFor({ timeout: 5000 }).catch(() => {});
+    }
+    await page.locator('.monaco-hover:visible code', { hasText: 'docker stop' }).first().waitFor({ timeout: SOON });
+    const all = (await page.locator('.monaco-hover:visible').first().innerText()).replace(/\u00a0/g, ' ');
+    assert.match(all, /shell-form-command/);
+    assert.match(all, /To silence it here/);
+    await checks.picture('hover');
+    await keys.press('Escape');
+}
+
+async function otherExtension() {
+    const toast = bench.toasts.filter({ hasText: 'Docker DX checks Dockerfiles too' });
+    await toast.waitFor({ timeout: SOON });
+    await checks.picture('another extension');
+    assert.equal(await bench.toasts.count(), 1);
+    await toast.getByText('Show What to Do').click();
+    await bench.waitForTab('Preview other-extensions.md');
+    await bench.openFile('shop.Dockerfile');
+}
+
+async function problemRows() {
+    const rows = await until('the problems', SOON, async () => {
+        const texts = await bench.problems();
+        return texts.length >= 5 && texts;
+    });
+    const all = rows.join('\n');
+    for (const rule of ['maintainer-used', 'apt-not-assume-yes', 'shell-form-command']) assert.match(all, new RegExp(rule));
+    assert.match(all, /fairlead/);
+    await bench.goTo(4, 1);
+    await keys.press('Control+Home');
+    await page.waitForTimeout(500);
+    await checks.picture('findings');
+    await keys.press('Control+J');
+}
+
+async function fixByKey() {
+    await bench.goTo(11, 24);
+    await bench.press('Control+.', bench.menu.filter({ hasText: 'Add -y' }).first());
+    await checks.picture('fix');
+    await bench.menu.filter({ hasText: 'Add -y' }).first().click();
+    await bench.waitForText(/apt-get install -y curl/);
+}
+
+async function fixByBulb() {
+    const line = bench.line(/^MAINTAINER/);
+    await bench.goTo(4, 3);
+    const bulb = await until('the light bulb', SOON, async () => {
+        const found = await bench.hasBulb(line);
+        if (!found) await keys.press('ArrowRight');
+        return found;
+    });
+    await bulb.click();
+    assert.match((await bench.menuTexts()).join('\n'), /Ignore maintainer-used/);
+    await bench.menu.filter({ hasText: 'Write a LABEL instead' }).first().click();
+    await bench.waitForText(/LABEL org\.opencontainers\.image\.authors="Ada/);
+}
+
+async function noBulb() {
+    await bench.openFile('clean.Dockerfile');
+    for (const line of [2, 3]) {
+        await bench.goTo(line, 3);
+        await page.waitForTimeout(1200);
+        assert.equal(await bench.hasBulb(bench.line(line === 2 ? /^COPY app/ : /^USER 1000/)), undefined);
+    }
+    await bench.openFile('shop.Dockerfile');
+}
+
+async function fixAll() {
+    await bench.openFile('other.Dockerfile');
+    await bench.findings.first().waitFor({ timeout: SOON });
+    await bench.command('fairlead: Fix All That Is Safe to Fix');
+    await bench.waitForText(/CMD \["node", "server\.js"\]/);
+    const text = await bench.text();
+    assert.match(text, /apt-get install -y curl && rm -rf/);
+    assert.doesNotMatch(text, /MAINTAINER|no-install-recommends/);
+    await revert();
+}
+
+async function onSave() {
+    const settings = path.join(editor.workspace, '.vscode/settings.json');
+    fs.mkdirSync(path.dirname(settings));
+    fs.writeFileSync(settings, '{"editor.codeActionsOnSave": {"source.fixAll.fairlead": "explicit"}}');
+    await bench.openFile('onsave.Dockerfile');
+    await bench.findings.first().waitFor({ timeout: SOON });
+    await until('fixes on save', SOON, async () => {
+        await keys.press('Control+S');
+        await page.waitForTimeout(500); // until the settings are read, a save only saves
+        return /^LABEL /m.test(onDisk('onsave.Dockerfile'));
+    });
+    assert.match(onDisk('onsave.Dockerfile'), /^CMD \["ls", "-l"\]$/m);
+    fs.rmSync(settings);
+}
+
+async function rename() {
+    await bench.openFile('shop.Dockerfile');
+    await bench.goTo(12, 14);
+    const box = page.locator('.rename-box input:visible');
+    await bench.press('F2', box);
+    await box.fill('modules');
+    await keys.press('Enter');
+    await bench.waitForText(/AS modules[^]*--from=modules /);
+}
+
+async function definition() {
+    await bench.goTo(12, 14);
+    await keys.press('F12');
+    await until('line 3', SOON, async () =>
+        (await page.locator('#status\\.editor\\.selection').innerText()).startsWith('Ln 3,'));
+}
+
+async function completion() {
+    await keys.press('Control+End');
+    await keys.press('Enter');
+    await keys.type('COPY --from=m');
+    const row = page.locator('.suggest-widget .monaco-list-row', { hasText: 'modules' }).first();
+    await bench.press('Control+Space', row);
+    await checks.picture('completion');
+    await keys.press('Enter');
+    await bench.waitForText(/COPY --from=modules$/m);
+    await keys.press('Control+Shift+K');
+}
+
+async function snippet() {
+    await keys.press('Control+End');
+    await keys.press('Enter');
+    await keys.type('fairlead-ignore');
+    await bench.press('Control+Space',
+        page.locator('.suggest-widget .monaco-list-row', { hasText: 'fairlead-ignore' }).first());
+    await keys.press('Enter');
+    await bench.waitForText(/# fairlead ignore=rule/);
+    await keys.press('Escape');
+    await keys.press('Escape');
+    await keys.press('Control+Shift+K');
+}
+
+async function semanticColors() {
+    await bench.openFile('other.Dockerfile');
+    const variable = bench.line(/^EXPOSE/).locator('span span', { hasText: 'PORT' }).first();
+    await until('the colour of a variable', SOON, async () =>
+        await variable.evaluate(span => getComputedStyle(span).color) === COLOR.css);
+}
+
+async function inlayHint() {
+    await until('the value beside the variable', SOON, async () => /EXPOSE \$PORT.*= 8080/.test(await bench.text()));
+}
+
+async function outline() {
+    await bench.quickInput('Control+Shift+O', '@');
+    const rows = page.locator('.quick-input-list .monaco-list-row');
+    await rows.filter({ hasText: 'deps' }).first().waitFor({ timeout: SOON });
+    await rows.filter({ hasText: 'web' }).first().waitFor({ timeout: SOON });
+    await checks.picture('outline');
+    await keys.press('Escape');
+}
+
+async function format() {
+    await bench.openFile('untidy.Dockerfile');
+    await bench.command('Format Document');
+    await bench.waitForText(/^WORKDIR \/srv$/m);
+    assert.match(await bench.text(), /^RUN echo one \\?/m);
+    await keys.press('Control+S');
+    await until('the file', SOON, () => /^WORKDIR \/srv$/m.test(onDisk('untidy.Dockerfile')));
+}
+
+async function lensBuilds() {
+    await bench.openFile('other.Dockerfile');
+    const lens = page.locator('.codelens-decoration a', { hasText: 'Build' });
+    await lens.first().waitFor({ timeout: SOON });
+    await lens.nth(1).click();
+    const words = ['build', '--target', 'web', '-f', path.join(editor.workspace, 'other.Dockerfile'), editor.workspace];
+    await until('docker', SOON, () => fs.existsSync(path.join(editor.workspace, 'docker.log')));
+    await until('its words', SOON, () => onDisk('docker.log') === words.map(word => `[${word}]\n`).join(''));
+    await page.locator('.terminal-wrapper, .terminal-widget-container').first().waitFor({ timeout: SOON });
+    await checks.picture('build');
+    await keys.press('Control+J');
+}
+
+async function lensUsers() {
+    await bench.openFile('other.Dockerfile');
+    await page.locator('.codelens-decoration a', { hasText: 'used by 1 stage' }).first().click();
+    await page.locator('.reference-zone-widget').waitFor({ timeout: SOON });
+    await keys.press('Escape');
+}
+
+async function explain() {
+    await bench.openFile('other.Dockerfile');
+    await bench.goTo(17, 6);
+    await bench.command('fairlead: Explain a Rule');
+    const row = page.locator('.quick-input-list .monaco-list-row').first();
+    await until('the rule at the cursor', SOON, async () => /shell-form-command/.test(await row.innerText()));
+    await row.click();
+    await until('the page of the rule', SOON, async () => {
+        for (const frame of page.frames()) {
+            if (/Write CMD and ENTRYPOINT in exec form/.test(await frame.locator('body').innerText().catch(() => ''))) return true;
+        }
+        return false;
+    });
+    await bench.waitForTab('Preview shell-form-command.md');
+    await checks.picture('rule');
+    await bench.openFile('other.Dockerfile');
+}
+
+// What the command line finds in the same file.
+function countFindings(name) {
+    const [folder] = fs.readdirSync(editor.extensions).filter(one => one.startsWith('fairlead.fairlead-'));
+    const program = path.join(editor.extensions, folder, 'server/bin/fairlead');
+    const { stdout } = spawnSync(program, ['check', '--format', 'json', path.join(editor.workspace, name)], { encoding: 'utf8' });
+    return JSON.parse(stdout).length;
+}
+
+async function status() {
+    await bench.openFile('other.Dockerfile');
+    const braces = page.locator('#status\\.languageStatus');
+    await braces.waitFor({ timeout: SOON });
+    await braces.hover();
+    const card = page.locator('.hover-language-status');
+    const text = await until('the card', SOON, async () => {
+        const all = (await card.allInnerTexts()).join('\n');
+        return /rules/.test(all) && all;
+    });
+    assert.match(text, /fairlead \d+\.\d+/);
+    assert.match(text, /running with \d{2,} rules/);
+    assert.ok(text.includes(`${countFindings('other.Dockerfile')} findings`), text);
+    assert.match(text, /Restart/);
+    await checks.picture('status');
+    await keys.press('Escape');
+    await page.mouse.move(640, 300);
+}
+
+async function ignoreFile() {
+    await bench.openFile('list.dockerignore');
+    await until('the language', SOON, async () =>
+        /Docker Ignore/.test(await page.locator('#status\\.editor\\.mode').innerText()));
+}
+
+async function oneServer() {
+    assert.equal(servers().length, 1);
+}
+
+async function restartAfterKill() {
+    await bench.openFile('clean.Dockerfile');
+    const [before] = servers();
+    process.kill(before, 'SIGKILL');
+    await until('another server', SOON, () => servers().length === 1 && servers()[0] !== before);
+    await bench.goTo(4, 1);
+    await keys.press('Home');
+    await keys.type('MAINTAINER Ada');
+    await keys.press('Enter');
+    await bench.findings.first().waitFor({ timeout: SOON });
+    assert.equal(await bench.toasts.count(), 0, 'nobody has to be told');
+    await revert();
+}
+
+async function restartByCommand() {
+    const [before] = servers();
+    await bench.command('fairlead: Restart the Server');
+    await until('another server', SOON, () => servers().length === 1 && servers()[0] !== before);
+    await bench.openFile('shop.Dockerfile');
+    await bench.findings.first().waitFor({ timeout: SOON });
+    assert.equal(await bench.toasts.count(), 0);
+}
+
+async function output() {
+    await bench.command('fairlead: Show the Log');
+    await until('the log', SOON, async () => /starting .*server\/bin\/fairlead .*package/.test(await bench.outputText()));
+    assert.match(await bench.outputText(), /the server is not running: it ended by itself/);
+    assert.doesNotMatch(await bench.outputText(), /will not be restarted/);
+    await checks.picture('log');
+    await keys.press('Control+J');
+}
+
+async function oneMessage(program, pattern) {
+    editor.writeMachineSettings({ ...machine, 'fairlead.server.path': program });
+    const toast = bench.toasts.filter({ hasText: pattern });
+    await toast.waitFor({ timeout: SOON });
+    await page.waitForTimeout(1500); // a second message would be here by then
+    assert.equal(await bench.toasts.count(), 1);
+    return toast;
+}
+
+async function wrongProgram() {
+    const toast = await oneMessage('/bin/false', '/bin/false` cannot be used: it ended with status 1');
+    await checks.picture('wrong program');
+    await toast.getByText('Open Setting').click();
+    await page.locator('.settings-editor .setting-item-contents', { hasText: 'Path' }).first().waitFor({ timeout: SOON });
+    await checks.picture('setting');
+    await keys.press('Escape');
+    await bench.closeToasts();
+    const other = await oneMessage(path.join(editor.workspace, 'nowhere'), 'is not a file');
+    assert.equal(await other.count(), 1);
+    await bench.closeToasts();
+    assert.equal(servers().length, 0);
+    editor.writeMachineSettings(machine);
+    await until('the server is back', SOON, () => servers().length === 1);
+}
+
+const steps = [
+    ['a Dockerfile is opened and its problems are underlined', underlines],
+    process.env.OTHER_VSIX && ['another Docker extension is named once', otherExtension],
+    ['the Problems view lists the rules', problemRows],
+    ['a hover explains the rule', hover],
+    ['a fix by Ctrl+.', fixByKey],
+    ['a fix by the light bulb', fixByBulb],
+    ['no light bulb where nothing is wrong', noBulb],
+    ['fix all by the command', fixAll],
+    ['fix all on save', onSave],
+    ['rename of a stage', rename],
+    ['go to definition of a stage', definition],
+    ['completion of a stage', completion],
+    ['a snippet silences a rule', snippet],
+    ['semantic colours', semanticColors],
+    ['an inlay hint shows the value of a variable', inlayHint],
+    ['the outline has the stages', outline],
+    ['the document is formatted', format],
+    ['a code lens builds its stage in a terminal', lensBuilds],
+    ['a code lens shows who uses a stage', lensUsers],
+    ['a rule is explained', explain],
+    ['the status has version, rules and findings', status],
+    ['.dockerignore has a language', ignoreFile],
+    ['one server for all files', oneServer],
+    ['the server is started again after it was killed', restartAfterKill],
+    ['the server is restarted by the command', restartByCommand],
+    ['the log tells what happened', output],
+    ['a wrong program gives one message that opens the setting', wrongProgram],
+].filter(Boolean);
+
+try {
+    for (const [name, action] of steps) {
+        // Without a server nothing else can pass, and each check would wait in vain.
+        if (await check(name, action)) continue;
+        if (action === underlines) break;
+        await keys.press('Escape');
+        await keys.press('Escape');
+    }
+} finally {
+    await editor.stop();
+}
+checks.finish();
