@@ -42,9 +42,6 @@ static json_t *answer_of(Workspace *p, Str words)
 {
     Str command =
         str_fmt(&p->arena, "cd '%s' && %s %.*s%c", p->root, FAIRLEAD_BINARY, STR_ARG(words), 0);
-    Str command =
-        str_fmt(&p->arena, "cd '%s' && %s explain --format json Dockerfile --changed src/x%c",
-                p->root, FAIRLEAD_BINARY, 0);
     FILE *output = popen(command.ptr, "r");
     json_t *list = json_loadf(output, 0, NULL);
     pclose(output);
