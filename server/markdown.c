@@ -35,7 +35,16 @@ static void out_facts(Out *o, const FlRule *rule)
 
 // ---- The text of a rule: paragraphs, and blocks that get a caption ----
 
-typedef enum BlockKind { BLOCK_REPORTED, BLOCK_FIXED, BLOCK_FINE, BLOCK_IGNORE } BlockKind;
+typedef enum BlockKind {
+    BLOCK_REPORTED,
+    BLOCK_FIXED,
+    BLOCK_FINE,
+    BLOCK_IGNORE,
+    BLOCK_FIXED_IGNORE,
+    BLOCK_CONTEXT,
+    BLOCK_FILE,
+    BLOCK_CONFIG,
+} BlockKind;
 
 typedef struct Block {
     BlockKind kind;
@@ -49,6 +58,10 @@ static const Str captions[] = {
     [BLOCK_FIXED] = STR_INIT("After the fix:"),
     [BLOCK_FINE] = STR_INIT("Not reported:"),
     [BLOCK_IGNORE] = STR_INIT("With this `.dockerignore`:"),
+    [BLOCK_FIXED_IGNORE] = STR_INIT("After the fix, `.dockerignore`:"),
+    [BLOCK_CONTEXT] = STR_INIT("With these files:"),
+    [BLOCK_FILE] = STR_INIT("With this text in one of them:"),
+    [BLOCK_CONFIG] = STR_INIT("With these settings:"),
 };
 
 static bool has_carets(Str code)
@@ -62,8 +75,19 @@ static bool has_carets(Str code)
 
 static BlockKind block_kind(Str opening, Str code)
 {
-    if (str_starts(opening, STR("```fixed"))) return BLOCK_FIXED;
-    if (str_starts(opening, STR("```dockerignore"))) return BLOCK_IGNORE;
+    static const struct {
+        Str word;
+        BlockKind kind;
+    } words[] = {
+        {STR_INIT("```fixed-dockerignore"), BLOCK_FIXED_IGNORE},
+        {STR_INIT("```fixed"), BLOCK_FIXED},
+        {STR_INIT("```dockerignore"), BLOCK_IGNORE},
+        {STR_INIT("```context"), BLOCK_CONTEXT},
+        {STR_INIT("```file"), BLOCK_FILE},
+        {STR_INIT("```config"), BLOCK_CONFIG},
+    };
+    for (uint32_t i = 0; i < ARRAY_LEN(words); i++)
+        if (str_starts(opening, words[i].word)) return words[i].kind;
     return has_carets(code) ? BLOCK_REPORTED : BLOCK_FINE;
 }
 
@@ -79,7 +103,7 @@ static Block next_block(Str opening, Str *rest)
 
 static void out_block(Out *o, Block block)
 {
-    Str language = block.kind == BLOCK_IGNORE ? STR("text") : STR("dockerfile");
+    Str language = block.kind < BLOCK_IGNORE ? STR("dockerfile") : STR("text");
     out_fmt(o, "%.*s\n\n```%.*s\n%.*s```\n", STR_ARG(captions[block.kind]), STR_ARG(language),
             STR_ARG(block.code));
 }

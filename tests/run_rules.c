@@ -3,6 +3,7 @@
 //     ```dockerfile   gives exactly the findings of the rule that are marked in it
 //     ```fixed        what the first fix of each of them makes of it, which is free of errors
 //     ```fixed-dockerignore   the ignore file after these fixes
+//     ```config      settings of the examples after it, `registry NAME`
 //     ```context, ```file and ```dockerignore tell what lies beside the examples after them (listing.h)
 //
 // An argument runs only the rules whose id contains it.
@@ -234,6 +235,21 @@ static void check_text(const Example *e, const Shown *shown)
     check(e, !r->has_safe_fix == !shown->safe, "no example shows the safe fix");
 }
 
+enum { REGISTRIES_MAX = 8 };
+
+// `registry NAME`: one that is trusted.
+static void read_config(FlConfig *config, Str *registry, const Block *block)
+{
+    Str rest = block->text, line;
+    if (!str_eq(block->kind, STR("config"))) return;
+    config->registry = registry;
+    while (rest.len && str_next_part(&rest, '\n', &line)) {
+        bool is_one = str_eq(str_next_word(&line), STR("registry"));
+        if (is_one && config->registry_count < REGISTRIES_MAX)
+            registry[config->registry_count++] = str_trim(line);
+    }
+}
+
 static void run_rule(void **state)
 {
     Arena a = {0};
@@ -242,12 +258,14 @@ static void run_rule(void **state)
     if (rule->severity == FL_OFF) config.profile = FL_PROFILE_STRICT;
     Shown shown = {0};
     Listing listing = {0};
+    Str registry[REGISTRIES_MAX];
     Chapters chapters = fixture_read(&a, STR(""), str_fmt(&a, "# x\n%.*s", STR_ARG(rule->text)));
     Example e = {.arena = &a, .rule = rule, .config = &config};
     const Chapter *all = chapters.count ? &chapters.item[0] : NULL;
     for (uint32_t i = 0; all && i < all->block_count; i++) {
         const Block *b = &all->block[i], *next = i + 1 < all->block_count ? b + 1 : NULL;
         listing_read(&a, &listing, b);
+        read_config(&config, registry, b);
         if (!str_eq(b->kind, STR("dockerfile"))) continue;
         listing_tell(&a, &listing, &config);
         e.input = b;

@@ -1,0 +1,93 @@
+// Take images from the registries that you trust.
+//
+// An image runs with the rights of the build and becomes the base of yours. This rule speaks only where trusted registries are
+// named, in the configuration or with `--trusted-registry`.
+//
+// ```config
+// registry ghcr.io
+// registry *.example.com
+// ```
+//
+// ```dockerfile
+// FROM quay.io/app/base:1 AS build
+//      ^^^^^^^^^^^^^^^^^^ `quay.io` is not one of the trusted registries
+// FROM debian:12
+//      ^^^^^^^^^ `docker.io` is not one of the trusted registries
+// COPY --from=nginx:1.27 /a /b
+//             ^^^^^^^^^^ `docker.io` is not one of the trusted registries
+// RUN --mount=type=cache,target=/c,from=gcr.io/x:1 make
+//                                       ^^^^^^^^^^ `gcr.io` is not one of the trusted registries
+// ```
+//
+// Trusted registries, stages, `scratch` and values that are not known are fine:
+//
+// ```dockerfile
+// ARG BASE
+// FROM ghcr.io/app/base:1 AS build
+// FROM build
+// FROM registry.example.com/a:1
+// FROM $BASE
+// FROM scratch
+// COPY --from=build /a /b
+// COPY --from=0 /a /b
+// ```
+#include "lint/rule.h"
+
+static bool matches(Str pattern, Str registry)
+{
+    if (str_eq(pattern, STR("*"))) return true;
+    if (str_at(pattern, 0) == '*') return str_ends(registry, str_skip(pattern, 1));
+    bool is_head = str_ends(pattern, STR("*"));
+    return is_head ? str_starts(registry, str_cut(pattern, 0, pattern.len - 1))
+                   : str_eq(pattern, registry);
+}
+
+static bool is_trusted(const Model *m, Str registry)
+{
+    const Facts *facts = model_facts(m);
+    for (uint32_t i = 0; i < facts->registry_count; i++) {
+        if (matches(facts->registry[i], registry)) return true;
+        bool is_hub = str_eq(registry, STR("docker.io"));
+        if (is_hub && matches(facts->registry[i], STR("hub.docker.com"))) return true;
+    }
+    return false;
+}
+
+static void check_image(Check *c, const ImageRef *image, Span span)
+{
+    Str registry = image->domain.len ? image->domain : STR("docker.io");
+    if (is_trusted(c->model, registry)) return;
+    report(c, span, "`%.*s` is not one of the trusted registries", STR_ARG(registry));
+}
+
+static void check_uses(Check *c)
+{
+    for (uint32_t i = use_first(c->model, c->step); i < use_end(c->model, c->step); i++) {
+        const StageUse *use = use_at(c->model, i);
+        // By name only: hadolint takes a number or a variable for an image.
+        bool is_image = use->stage == NO_STAGE && use->is_literal && !use->is_bad_index;
+        bool is_taken_for_one = fires_broadly(c) && (use->is_index || !use->is_literal);
+        if (!is_image && !is_taken_for_one) continue;
+        ImageRef image = is_taken_for_one ? (ImageRef){0} : image_ref(use->text);
+        check_image(c, &image, use->value);
+    }
+}
+
+static void check(Check *c, const Instr *in)
+{
+    if (!model_facts(c->model)->registry_count) return;
+    const Stage *stage = stage_of(c->model, c->step);
+    if (in->kind != K_FROM)
+        check_uses(c);
+    else if (stage && stage->base_kind == BASE_IMAGE && stage->base_node)
+        check_image(c, &stage->image, node_span(stage->base_node));
+}
+
+RULE(image_registry_untrusted) = {
+    .codes = "hadolint:DL3026",
+    .severity = FL_WARNING,
+    .since = "0.2",
+    .on = ON(FROM) | ON(COPY) | ON(RUN),
+    .not_in_onbuild = true,
+    .check = check,
+};
