@@ -16,6 +16,20 @@
 // RUN npm ci --omit=dev && npm cache clean --force
 // ```
 //
+// Bundler is told by a variable:
+//
+// ```dockerfile
+// FROM ruby:3.3
+// RUN bundle install && rm -rf /usr/local/bundle/cache
+//     ^^^^^^^^^^^^^^ `bundle install` also installs what only developers need; set `BUNDLE_WITHOUT=development:test`
+// ```
+//
+// ```fixed
+// FROM ruby:3.3
+// ENV BUNDLE_WITHOUT=development:test
+// RUN bundle install && rm -rf /usr/local/bundle/cache
+// ```
+//
 // A folder that is copied from a build stage holds them too:
 //
 // ```dockerfile
@@ -56,17 +70,19 @@
 
 static void check_run(Check *c)
 {
-    const Command *install = dev_install(c->model, c->step, c);
-    // What is asked of other instructions may read the commands of this one anew.
-    uint32_t number = install ? (uint32_t)(install - run_commands(c)->item) : 0;
+    uint32_t number = 0;
+    const Command *install = dev_install(c->model, c->step, c, &number);
     if (!install || dev_is_wanted(c) || dev_is_pruned(c->model, c->step, manager_of(install)))
         return;
     if (dev_install_before(c, manager_of(install))) return;
-    Str options = manager_of(install)->production, option = str_next_word(&options);
+    const Manager *m = manager_of(install);
+    Str options = m->production, option = str_next_word(&options);
     Str head = cmd_words(c->arena, install);
+    Str how = m->production_env.len ? str_join(c->arena, STR("set `"), m->production_env)
+                                    : str_join(c->arena, STR("add `"), option);
     Finding *f =
-        report(c, cmd_head(install), "`%.*s` also installs what only developers need; add `%.*s`",
-               STR_ARG(head), STR_ARG(option));
+        report(c, cmd_head(install), "`%.*s` also installs what only developers need; %.*s`",
+               STR_ARG(head), STR_ARG(how));
     f->number = number;
 }
 
@@ -77,7 +93,8 @@ static void check_copy(Check *c, const Instr *in)
     if (!source || dev_is_wanted(c)) return;
     uint32_t step = dev_install_of_stage(c, from);
     if (step == NO_STEP) return;
-    const Command *install = dev_install(c->model, step, NULL);
+    uint32_t number = 0;
+    const Command *install = dev_install(c->model, step, NULL, &number);
     Str head = cmd_words(c->arena, install);
     report(c, node_span(source),
            "`%.*s` of the stage `%.*s` also installed what only developers need; run `npm prune "
@@ -101,7 +118,11 @@ static void fix(Fix *f, const Finding *found)
     if (in->kind != K_RUN || dev_build_follows(f->model, found->step)) return;
     const Command *c = &commands_of(f->model, found->step, in)->item[found->number];
     Str options = manager_of(c)->production, option = str_next_word(&options);
-    if (cmd_sub(c))
+    Str env = manager_of(c)->production_env;
+    if (env.len) {
+        fix_offer(f, found, FIX_ASK, "Set %.*s", STR_ARG(env));
+        fix_line_before(f, found->step, str_join(f->arena, STR("ENV "), env));
+    } else if (cmd_sub(c))
         fix_add_option(f, found, FIX_ASK, option);
     else
         fix_add_option_at_name(f, found, FIX_ASK, option);

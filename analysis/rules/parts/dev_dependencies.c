@@ -5,10 +5,12 @@ enum { LOOKS_MAX = 200 }; // instructions of one stage
 
 static bool leaves_out(const Check *c, const Command *command, const Manager *m)
 {
+    // `bundle config set without`, in this RUN or before it.
+    if (m->production_env.len && chain_mentions(c->model, c->step, STR("without"))) return true;
     return has_option_of(command, m->production) || has_setting(c, command, m->production_setting);
 }
 
-const Command *dev_install(const Model *m, uint32_t step, const Check *c)
+const Command *dev_install(const Model *m, uint32_t step, const Check *c, uint32_t *number)
 {
     Arena *arena = model_scratch(m);
     Check other = {.arena = arena, .model = m, .step = step, .in = instr_at(m, step)};
@@ -19,6 +21,7 @@ const Command *dev_install(const Model *m, uint32_t step, const Check *c)
         const Manager *manager = manager_of(command);
         if (!manager || !manager->production.len || !syncs_list(manager, command)) continue;
         if (command->place & (IN_CONDITION | IN_BODY)) continue;
+        *number = i;
         if (!leaves_out(c, command, manager)) return command;
     }
     return NULL;
@@ -127,10 +130,10 @@ const Node *dev_folder_of(const Check *c, const Instr *in, const Stage **from)
 
 uint32_t dev_install_of_stage(const Check *c, const Stage *stage)
 {
-    uint32_t end = stage_end(c->model, stage);
+    uint32_t end = stage_end(c->model, stage), number = 0;
     for (uint32_t step = stage->from + 1; step < end && step < stage->from + LOOKS_MAX; step++) {
         if (instr_at(c->model, step)->kind != K_RUN) continue;
-        const Command *install = dev_install(c->model, step, NULL);
+        const Command *install = dev_install(c->model, step, NULL, &number);
         if (!install) continue;
         const Manager *m = manager_of(install);
         bool is_node = str_is_one_of(m->family, STR("npm yarn pnpm"));

@@ -5,8 +5,8 @@
 #include "rules/parts/lock_files.h"
 
 // The first install of the RUN from a list of dependencies without what leaves them out, NULL if there is none. `c` is the
-// check of this step, or NULL for another step.
-const Command *dev_install(const Model *m, uint32_t step, const Check *c);
+// check of this step, or NULL for another step. `number`: of run_commands.
+const Command *dev_install(const Model *m, uint32_t step, const Check *c, uint32_t *number);
 
 // Whether the same manager did so earlier in the stage, which is told there.
 bool dev_install_before(const Check *c, const Manager *m);

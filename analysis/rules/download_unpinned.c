@@ -1,0 +1,73 @@
+// Download a certain version.
+//
+// The builder keeps the layer as long as the line stays the same. So `latest` means: whatever was the latest when this machine built it
+// first, and another thing on the next machine. Name a release or a commit.
+//
+// ```dockerfile
+// FROM debian:12
+// RUN curl -fsSLO https://github.com/x/y/releases/latest/download/y.tar.gz
+//                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ what `https://github.com/x/y/releases/latest/download/y.tar.gz` is changes with time, but the builder keeps the first; name a version
+// RUN git clone https://github.com/x/y
+//               ^^^^^^^^^^^^^^^^^^^^^^ what `https://github.com/x/y` is changes with time, but the builder keeps the first; name a version
+// ```
+//
+// ```dockerfile
+// FROM debian:12
+// ARG REF=v1
+// RUN curl -fsSLO https://github.com/x/y/releases/download/v1.0/y.tar.gz && git clone -b v1 https://github.com/x/y
+// RUN git clone https://github.com/x/y && cd y && git checkout 0123abc
+// RUN git clone --branch $REF https://github.com/x/y && curl -fsSLO https://example.org/latest/x && sha256sum -c x.sha256
+// ```
+#include "rules/parts/downloads.h"
+#include "rules/parts/unpinned.h"
+
+static bool is_moving(Str url)
+{
+    return holds_one_of(url, STR("/latest/ /master.tar.gz /main.tar.gz /master.zip /main.zip "
+                                 "/archive/master /archive/main /refs/heads/ /HEAD.tar.gz")) ||
+           ends_in_one_of(url, STR("/latest"));
+}
+
+static bool is_other_git_ref(const Commands *commands, uint32_t i)
+{
+    static const Str SUBS = STR_INIT("checkout reset switch");
+    const Command *clone = &commands->item[i];
+    if (has_option_of(clone, STR("-b --branch --revision --help"))) return true;
+    for (uint32_t k = i + 1; k < commands->count; k++) {
+        const Word *sub =
+            cmd_is(&commands->item[k], "git", NULL) ? cmd_sub(&commands->item[k]) : NULL;
+        if (sub && str_is_one_of(sub->text, SUBS)) return true;
+    }
+    return false;
+}
+
+static const Word *moving_of(const Commands *commands, uint32_t i)
+{
+    const Command *c = &commands->item[i];
+    const Word *url = download_url(c), *arg[1];
+    if (url) return download_is_kept(c) && is_moving(url->text) ? url : NULL;
+    if (!cmd_is(c, "git", "clone") || !cmd_args(c, arg, 1) || is_other_git_ref(commands, i))
+        return NULL;
+    return str_has(arg[0]->text, STR("://")) && arg[0]->is_literal ? arg[0] : NULL;
+}
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    const Commands *commands = run_commands(c);
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Word *url = moving_of(commands, i);
+        if (!url || is_verified(commands, i)) continue;
+        report(c, url->span,
+               "what `%.*s` is changes with time, but the builder keeps the first; name a version",
+               STR_ARG(url->text));
+    }
+}
+
+RULE(download_unpinned) = {
+    .severity = FL_HINT,
+    .since = "0.2",
+    .on = ON(RUN),
+    .is_folded = true,
+    .check = check,
+};

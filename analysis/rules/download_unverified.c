@@ -1,0 +1,91 @@
+// Check what you download before you use it.
+//
+// A digest in the Dockerfile makes sure that each build gets the same file, and that nobody has put another one in its place.
+//
+// ```dockerfile
+// FROM debian:12
+// RUN curl -fsSL https://example.org/x-1.0.tar.gz | tar xz
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ nothing checks what `https://example.org/x-1.0.tar.gz` sends; compare its digest with `sha256sum -c`
+// ```
+//
+// ```dockerfile
+// FROM debian:12
+// RUN wget -nv https://example.org/tool && chmod +x tool
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ nothing checks what `https://example.org/tool` sends; compare its digest with `sha256sum -c`
+// ```
+//
+// ```dockerfile
+// FROM debian:12
+// RUN curl -fsSLO https://example.org/x.tar.gz && echo "0123  x.tar.gz" | sha256sum -c - && tar xf x.tar.gz
+// RUN curl -fsSLO https://example.org/x.zip && gpg --verify x.zip.asc && unzip x.zip
+// RUN curl -fsSL https://example.org/data.json -o data.json && curl -fsSL https://example.org/key | gpg --dearmor > /key
+// ```
+//
+// ```dockerfile
+// FROM debian:12 AS test
+// RUN curl -fsSL https://example.org/x-1.0.tar.gz | tar xz
+// FROM debian:12
+// ```
+#include "rules/parts/downloads.h"
+
+static const Str UNPACKERS =
+    STR_INIT("tar bsdtar unzip gunzip zcat bunzip2 xz unxz zstd unzstd cpio "
+             "7z dpkg rpm dpkg-deb");
+
+// Whether a later command unpacks, installs or starts the file.
+static bool uses_file(const Command *c, Str file)
+{
+    bool is_user = str_is_one_of(c->name, UNPACKERS) ||
+                   str_is_one_of(c->name, STR("chmod install java")) ||
+                   (cmd_in(c, "apt", "install")) || runs_file(c, file);
+    if (cmd_is(c, "chmod", NULL) && 1 < c->word_count) {
+        Str mode = c->word[1].text;
+        is_user = str_has_char(mode, 'x') || str_has_char(mode, '7') || str_has_char(mode, '5');
+    }
+    for (uint32_t i = 0; i < c->word_count && is_user; i++)
+        if (str_ends(c->word[i].text, file)) return true;
+    return false;
+}
+
+static bool is_used(const Commands *commands, uint32_t i)
+{
+    const Command *c = &commands->item[i];
+    if (c->after == JOIN_PIPE && i + 1 < commands->count)
+        return str_is_one_of(commands->item[i + 1].name, UNPACKERS);
+    Str file = download_file(c);
+    for (uint32_t k = i + 1; k < commands->count && file.len; k++)
+        if (uses_file(&commands->item[k], file)) return true;
+    return false;
+}
+
+// What nobody ships and nobody copies from does no harm.
+static bool is_idle_stage(const Check *c)
+{
+    const Stage *stage = stage_of(c->model, c->step);
+    return stage && !run_is_shipped(c) && !stage_is_needed(c->model, stage);
+}
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    const Commands *commands = run_commands(c);
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Word *url = download_url(&commands->item[i]);
+        if (!url || !is_used(commands, i)) continue;
+        if (is_verified(commands, 0) || is_idle_stage(c) || host_is_private(url_host(url->text)))
+            return;
+        report(c, commands->item[i].span,
+               "nothing checks what `%.*s` sends; compare its digest with `sha256sum -c`",
+               STR_ARG(url->text));
+        return;
+    }
+}
+
+RULE(download_unverified) = {
+    .codes = "sonar:S6474",
+    .severity = FL_INFO,
+    .since = "0.2",
+    .on = ON(RUN),
+    .is_folded = true,
+    .check = check,
+};

@@ -1,0 +1,149 @@
+#include "rules/parts/downloads.h"
+#include "rules/parts/unpinned.h"
+
+static bool is_url(Str text)
+{
+    return str_starts(text, STR("http://")) || str_starts(text, STR("https://")) ||
+           str_starts(text, STR("ftp://"));
+}
+
+const Word *download_url(const Command *c)
+{
+    if (!cmd_is(c, "curl", NULL) && !cmd_is(c, "wget", NULL)) return NULL;
+    for (uint32_t i = 1; i < c->word_count; i++)
+        if (is_url(c->word[i].text)) return &c->word[i];
+    return NULL;
+}
+
+Str url_host(Str url)
+{
+    Str rest = url, part = STR("");
+    str_next_part(&rest, ':', &part);
+    rest = str_skip(rest, 2);
+    Str host = STR(""), user = STR("");
+    str_next_part(&rest, '/', &host);
+    if (str_has_char(host, '@')) str_next_part(&host, '@', &user);
+    if (str_at(host, 0) == '[') return host;
+    Str name = STR("");
+    str_next_part(&host, ':', &name);
+    return str_has_char(name, '$') ? STR("") : name;
+}
+
+static bool is_address(Str host)
+{
+    for (uint32_t i = 0; i < host.len; i++)
+        if (!char_is_digit(host.ptr[i]) && host.ptr[i] != '.') return false;
+    return host.len != 0;
+}
+
+bool host_is_private(Str host)
+{
+    static const Str ENDS =
+        STR_INIT(".local .localhost .internal .lan .intranet .corp .test .home.arpa");
+    if (!host.len || !str_has_char(host, '.') || str_at(host, 0) == '[') return true;
+    if (ends_in_one_of(host, ENDS)) return true;
+    return is_address(host) &&
+           (str_starts(host, STR("127.")) || str_starts(host, STR("10.")) ||
+            str_starts(host, STR("192.168.")) || str_starts(host, STR("172.")) ||
+            str_starts(host, STR("169.254.")) || str_starts(host, STR("0.")));
+}
+
+static Str last_part(Str path)
+{
+    uint32_t end = 0;
+    while (end < path.len && !str_has_char(STR("?#"), path.ptr[end])) end++;
+    path = str_cut(path, 0, end);
+    uint32_t at = path.len;
+    while (at && path.ptr[at - 1] != '/') at--;
+    return str_skip(path, at);
+}
+
+Str download_file(const Command *c)
+{
+    Str value = STR("");
+    const Word *url = download_url(c);
+    if (!url) return value;
+    bool is_wget = cmd_is(c, "wget", NULL);
+    bool is_named = is_wget ? cmd_value(c, "-O", "--output-document", &value)
+                            : cmd_value(c, "-o", "--output", &value);
+    if (is_named) return str_eq(value, STR("-")) ? STR("") : last_part(value);
+    bool is_like_url = is_wget || cmd_flag(c, "-O", "--remote-name");
+    return is_like_url && url->is_literal ? last_part(url->text) : STR("");
+}
+
+bool download_is_kept(const Command *c)
+{
+    if (c->has_redirect_out || c->after == JOIN_PIPE) return true;
+    if (cmd_is(c, "wget", NULL)) return !cmd_flag(c, NULL, "--spider");
+    return cmd_flag(c, "-o", "--output") || cmd_flag(c, "-O", "--remote-name") ||
+           cmd_flag(c, NULL, "--remote-name-all");
+}
+
+static bool checks(const Command *c)
+{
+    static const Str NAMES = STR_INIT(
+        "sha1sum sha224sum sha256sum sha384sum sha512sum md5sum shasum b2sum gpg gpg2 gpgv "
+        "cosign minisign signify rpmkeys sha256 sha512 slsa-verifier cksum");
+    if (str_is_one_of(c->name, NAMES)) return true;
+    for (uint32_t i = 1; i < c->word_count; i++)
+        if (holds_one_of(c->word[i].text, STR("sha256 sha512 SHA256 SHA512 CHECKSUM checksum")))
+            return true;
+    return cmd_is(c, "openssl", NULL) || cmd_is(c, "gh", "attestation");
+}
+
+bool is_verified(const Commands *commands, uint32_t from)
+{
+    for (uint32_t i = from; i < commands->count; i++)
+        if (checks(&commands->item[i])) return true;
+    return false;
+}
+
+// ---- Scripts ----
+
+static const Str SHELLS = STR_INIT("sh bash ash dash zsh ksh");
+static const Str INTERPRETERS = STR_INIT("python python2 python3 perl ruby node php");
+
+// The first word that is no option; those of a shell behind `-s` and `--` are for the script.
+static bool has_script_word(const Command *c)
+{
+    for (uint32_t i = 1; i < c->word_count; i++) {
+        Str text = c->word[i].text;
+        if (str_is_one_of(text, STR("-s -")) || str_eq(text, STR("--"))) return false;
+        bool takes_next = str_is_one_of(text, STR("-o +o -O"));
+        if (takes_next) i++;
+        if (str_at(text, 0) != '-' && str_at(text, 0) != '+') return true;
+    }
+    return false;
+}
+
+bool runs_input(const Command *c)
+{
+    bool is_shell = str_is_one_of(c->name, SHELLS);
+    if (!is_shell && !str_is_one_of(c->name, INTERPRETERS)) return false;
+    if (cmd_flag(c, "-c", NULL) || has_script_word(c)) return false;
+    bool takes_text = cmd_flag(c, "-e", NULL) || cmd_flag(c, "-r", NULL) ||
+                      cmd_flag(c, "-n", NULL) || cmd_flag(c, "-m", NULL) || cmd_flag(c, "-p", NULL);
+    return is_shell || !takes_text;
+}
+
+bool runs_file(const Command *c, Str file)
+{
+    bool is_started = c->word_count && str_eq(last_part(c->word[0].text), file);
+    if (is_started) return true;
+    bool is_interpreter = str_is_one_of(c->name, SHELLS) || str_is_one_of(c->name, INTERPRETERS) ||
+                          str_is_one_of(c->name, STR("source ."));
+    for (uint32_t i = 1; i < c->word_count && is_interpreter; i++)
+        if (str_at(c->word[i].text, 0) != '-') return str_eq(last_part(c->word[i].text), file);
+    return false;
+}
+
+bool fix_delete_words(Fix *f, const Finding *found, const Word *from, const Word *to)
+{
+    const Instr *in = finding_instr(f->model, found);
+    if (in->is_json || !word_is_written(in, from) || !word_is_written(in, to)) return false;
+    uint32_t start = from->span.start;
+    bool has_space = start && str_at(in->joined, start - 1) == ' ';
+    if (!has_space) return false;
+    fix_delete(f, found, (Span){start - 1, to->span.end});
+    return true;
+}

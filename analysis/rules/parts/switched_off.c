@@ -1,0 +1,61 @@
+#include "rules/parts/switched_off.h"
+
+static bool is_short(Str option)
+{
+    return option.len == 2 && option.ptr[1] != '-';
+}
+
+static const Word *word_of(const OffOption *option, const Command *c)
+{
+    if (is_short(option->option)) {
+        char name[3] = {'-', option->option.ptr[1], '\0'};
+        return cmd_flag(c, name, NULL);
+    }
+    for (uint32_t i = 1; i < c->word_count; i++) {
+        Str text = c->word[i].text;
+        bool is_longer = option->takes_next && str_starts(text, option->option) &&
+                         str_at(text, option->option.len) == '=';
+        if (str_ieq(text, option->option) || is_longer) return &c->word[i];
+    }
+    return NULL;
+}
+
+const OffOption *off_option_of(const OffOption *table, uint32_t count, const Command *c,
+                               const Word **word)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        if (!c->name.len || !str_is_one_of(c->name, table[i].names)) continue;
+        *word = word_of(&table[i], c);
+        if (*word) return &table[i];
+    }
+    return NULL;
+}
+
+// One letter of a cluster, `-fskL`.
+static void delete_letter(Fix *f, const Finding *found, const Word *word, char letter)
+{
+    const Instr *in = finding_instr(f->model, found);
+    uint32_t at = str_find_char(word->text, letter);
+    if (!word_is_written(in, word)) return;
+    uint32_t start = word_text_span(in, word).start + at;
+    fix_offer(f, found, FIX_ASK, "Remove -%c", letter);
+    fix_delete(f, found, (Span){start, start + 1});
+}
+
+void off_option_fix(Fix *f, const Finding *found, const OffOption *option, const Word *word)
+{
+    const Instr *in = finding_instr(f->model, found);
+    if (is_short(option->option) && option->option.len < word->text.len) {
+        delete_letter(f, found, word, option->option.ptr[1]);
+        return;
+    }
+    if (in->is_json || !word_is_written(in, word)) return;
+    fix_offer(f, found, FIX_ASK, option->instead.len ? "Use %.*s" : "Remove %.*s",
+              STR_ARG(option->instead.len ? option->instead : option->option));
+    if (option->instead.len) {
+        fix_replace(f, found, word_text_span(in, word), option->instead);
+        return;
+    }
+    bool is_pair = option->takes_next && word->text.len == option->option.len;
+    fix_delete_words(f, found, word, is_pair ? word + 1 : word);
+}

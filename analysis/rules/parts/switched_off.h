@@ -1,0 +1,22 @@
+// Checks of TLS and signatures that are switched off, as tables of options and variables.
+#ifndef FL_RULES_PARTS_SWITCHED_OFF_H
+#define FL_RULES_PARTS_SWITCHED_OFF_H
+
+#include "rules/parts/downloads.h"
+
+// An option of some commands. `option` is a whole word, with its value if that has to be a certain one; a short one counts in
+// clusters too.
+typedef struct OffOption {
+    Str names, option;
+    bool takes_next; // the next word is its value
+    Str instead;     // what to write in its place; empty: nothing
+} OffOption;
+
+// The option of the command that stands in the table, and its word.
+const OffOption *off_option_of(const OffOption *table, uint32_t count, const Command *c,
+                               const Word **word);
+
+// Offers to remove it.
+void off_option_fix(Fix *f, const Finding *found, const OffOption *option, const Word *word);
+
+#endif

@@ -1,0 +1,120 @@
+#include "rules/parts/unverified.h"
+
+static const OffOption OPTIONS[] = {
+    {STR_INIT("curl"), STR_INIT("--insecure"), false, STR_INIT("")},
+    {STR_INIT("curl"), STR_INIT("-k"), false, STR_INIT("")},
+    {STR_INIT("wget"), STR_INIT("--no-check-certificate"), false, STR_INIT("")},
+    {STR_INIT("pip pip2 pip3 pipx"), STR_INIT("--trusted-host"), true, STR_INIT("")},
+    {STR_INIT("npm yarn pnpm"), STR_INIT("--strict-ssl=false"), false, STR_INIT("")},
+    {STR_INIT("npm yarn pnpm"), STR_INIT("--no-strict-ssl"), false, STR_INIT("")},
+    {STR_INIT("yum dnf microdnf tdnf"), STR_INIT("--setopt=sslverify=0"), false, STR_INIT("")},
+    {STR_INIT("yum dnf microdnf tdnf"), STR_INIT("--setopt=sslverify=false"), false, STR_INIT("")},
+    {STR_INIT("yum dnf microdnf tdnf"), STR_INIT("--setopt=*.sslverify=0"), false, STR_INIT("")},
+    {STR_INIT("yum dnf microdnf tdnf"), STR_INIT("--setopt=*.sslverify=false"), false,
+     STR_INIT("")},
+};
+
+// A word by itself, whatever stands before it, and the word after it.
+typedef struct Setting {
+    Str names, key, off, on;
+} Setting;
+
+static const Setting SETTINGS[] = {
+    {STR_INIT("npm yarn pnpm"), STR_INIT("strict-ssl"), STR_INIT("false"), STR_INIT("true")},
+    {STR_INIT("git"), STR_INIT("http.sslVerify"), STR_INIT("false 0 no"), STR_INIT("true 1 yes")},
+};
+
+// Parts of one word that do it.
+static const Setting WORDS[] = {
+    {STR_INIT("git"), STR_INIT("http.sslVerify=false"), STR_INIT(""), STR_INIT("")},
+    {STR_INIT("npm yarn pnpm"), STR_INIT("strict-ssl=false"), STR_INIT(""), STR_INIT("")},
+    {STR_INIT("apt-get apt"), STR_INIT("Verify-Peer=false"), STR_INIT(""), STR_INIT("")},
+    {STR_INIT("yum dnf yum-config-manager"), STR_INIT("sslverify=0"), STR_INIT(""), STR_INIT("")},
+    {STR_INIT("yum dnf yum-config-manager"), STR_INIT("sslverify=false"), STR_INIT(""),
+     STR_INIT("")},
+};
+
+typedef struct Variable {
+    Str name, off; // off: values that switch it off; `*` for any
+} Variable;
+
+static const Variable VARIABLES[] = {
+    {STR_INIT("PYTHONHTTPSVERIFY"), STR_INIT("0")},
+    {STR_INIT("NODE_TLS_REJECT_UNAUTHORIZED"), STR_INIT("0")},
+    {STR_INIT("NPM_CONFIG_STRICT_SSL"), STR_INIT("false")},
+    {STR_INIT("GIT_SSL_NO_VERIFY"), STR_INIT("1 true yes on")},
+    {STR_INIT("PIP_TRUSTED_HOST"), STR_INIT("*")},
+    {STR_INIT("GOINSECURE"), STR_INIT("*")},
+    {STR_INIT("GOSUMDB"), STR_INIT("off")},
+    {STR_INIT("GONOSUMDB"), STR_INIT("**")},
+};
+
+bool variable_is_unverified(Str name, Str value)
+{
+    for (uint32_t i = 0; i < ARRAY_LEN(VARIABLES) && value.len; i++) {
+        if (!str_ieq(name, VARIABLES[i].name)) continue;
+        Str off = VARIABLES[i].off;
+        if (str_eq(off, STR("**"))) return str_eq(value, STR("*"));
+        return str_eq(off, STR("*")) || str_is_one_of(value, off);
+    }
+    return false;
+}
+
+// `NAME=value` in front of a command or behind `export`.
+static Unverified by_assignment(const Word *word)
+{
+    uint32_t at = str_find_char(word->text, '=');
+    if (at == STR_NONE || !word->is_literal) return (Unverified){0};
+    Str name = str_cut(word->text, 0, at);
+    if (!variable_is_unverified(name, str_skip(word->text, at + 1))) return (Unverified){0};
+    return (Unverified){{word->span.start, word->span.start + at}, name, NULL, NULL};
+}
+
+static Unverified by_word(const Command *c)
+{
+    Unverified off = {0};
+    for (uint32_t i = 0; i < c->prefix_count && !off.text.len; i++)
+        off = by_assignment(&c->prefix[i]);
+    for (uint32_t i = 1; i < c->word_count && !off.text.len; i++) {
+        const Word *word = &c->word[i];
+        if (cmd_is(c, "export", NULL)) off = by_assignment(word);
+        for (uint32_t k = 0; k < ARRAY_LEN(WORDS); k++)
+            if (str_is_one_of(c->name, WORDS[k].names) && str_has(word->text, WORDS[k].key))
+                off = (Unverified){word->span, word->text, NULL, NULL};
+    }
+    return off;
+}
+
+static const Word *setting_of(const Command *c, const Setting *s, Str values)
+{
+    for (uint32_t i = 1; i + 1 < c->word_count && str_is_one_of(c->name, s->names); i++)
+        if (str_ieq(c->word[i].text, s->key) && str_is_one_of(c->word[i + 1].text, values))
+            return &c->word[i];
+    return NULL;
+}
+
+Unverified unverified_by(const Command *c)
+{
+    const Word *word = NULL;
+    const OffOption *option = off_option_of(OPTIONS, ARRAY_LEN(OPTIONS), c, &word);
+    if (option) {
+        bool has_value = str_has_char(option->option, '=') || !option->takes_next;
+        Str text = has_value ? word->text : option->option;
+        return (Unverified){word->span, text, option, word};
+    }
+    for (uint32_t i = 0; i < ARRAY_LEN(SETTINGS); i++) {
+        word = setting_of(c, &SETTINGS[i], SETTINGS[i].off);
+        if (word) return (Unverified){word->span, word->text, NULL, NULL};
+    }
+    return by_word(c);
+}
+
+bool is_verified_again(const Commands *commands, uint32_t i)
+{
+    for (uint32_t k = 0; k < ARRAY_LEN(SETTINGS); k++) {
+        if (!setting_of(&commands->item[i], &SETTINGS[k], SETTINGS[k].off)) continue;
+        for (uint32_t n = i + 1; n < commands->count; n++)
+            if (setting_of(&commands->item[n], &SETTINGS[k], SETTINGS[k].on)) return true;
+    }
+    return false;
+}

@@ -1,0 +1,133 @@
+// Do not switch off the check of signatures.
+//
+// A package manager checks that a package comes from those who made it. Without that anybody between the builder and the mirror can
+// hand the build another one. Install the key of the repository instead.
+//
+// ```dockerfile
+// FROM debian:12
+// RUN apt-get update && apt-get install -y --no-install-recommends --allow-unauthenticated curl && rm -rf /var/lib/apt/lists/*
+//                                                                  ^^^^^^^^^^^^^^^^^^^^^^^ `--allow-unauthenticated` switches off the check of signatures; install the key of the repository
+// ```
+//
+// ```fixed
+// FROM debian:12
+// RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*
+// ```
+//
+// ```dockerfile
+// FROM debian:12
+// RUN apt-get remove --force-yes curl
+//                    ^^^^^^^^^^^ `--force-yes` switches off the check of signatures; install the key of the repository
+// RUN echo "deb [trusted=yes] https://example.org/apt stable main" > /etc/apt/sources.list.d/x.list
+//          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `[trusted=yes]` switches off the check of signatures; install the key of the repository
+// ```
+//
+// ```fixed
+// FROM debian:12
+// RUN apt-get remove -y curl
+// RUN echo "deb [trusted=yes] https://example.org/apt stable main" > /etc/apt/sources.list.d/x.list
+// ```
+//
+// A file that the build brings itself has no signature of a repository:
+//
+// ```dockerfile
+// FROM alpine:3.20
+// RUN apk add --no-cache --allow-untrusted /tmp/own.apk
+// RUN dnf install -y --nogpgcheck ./own.rpm && dnf clean all && echo "--nogpgcheck"
+// RUN echo "deb [trusted=yes] file:///packages ./" > /etc/apt/sources.list.d/x.list
+// ```
+#include "rules/parts/switched_off.h"
+#include "rules/parts/unpinned.h"
+
+static const OffOption OPTIONS[] = {
+    {STR_INIT("apk"), STR_INIT("--allow-untrusted"), false, STR_INIT("")},
+    {STR_INIT("apt-get apt aptitude"), STR_INIT("--allow-unauthenticated"), false, STR_INIT("")},
+    {STR_INIT("apt-get apt aptitude"), STR_INIT("--allow-insecure-repositories"), false,
+     STR_INIT("")},
+    {STR_INIT("apt-get apt aptitude"), STR_INIT("--force-yes"), false, STR_INIT("-y")},
+    {STR_INIT("yum dnf microdnf tdnf"), STR_INIT("--nogpgcheck"), false, STR_INIT("")},
+    {STR_INIT("yum dnf microdnf tdnf"), STR_INIT("--no-gpgchecks"), false, STR_INIT("")},
+    {STR_INIT("yum dnf microdnf tdnf"), STR_INIT("--setopt=gpgcheck=0"), false, STR_INIT("")},
+    {STR_INIT("rpm"), STR_INIT("--nodigest"), false, STR_INIT("")},
+    {STR_INIT("rpm"), STR_INIT("--nosignature"), false, STR_INIT("")},
+    {STR_INIT("rpm"), STR_INIT("--noverify"), false, STR_INIT("")},
+    {STR_INIT("rpm"), STR_INIT("--nofiledigest"), false, STR_INIT("")},
+    {STR_INIT("zypper"), STR_INIT("--no-gpg-checks"), false, STR_INIT("")},
+};
+
+static const OffOption *option_of(const Command *c, const Word **word)
+{
+    return off_option_of(OPTIONS, ARRAY_LEN(OPTIONS), c, word);
+}
+
+// A package that lies there as a file.
+static bool has_local_file(const Command *c)
+{
+    for (uint32_t i = 1; i < c->word_count; i++) {
+        Str text = c->word[i].text;
+        bool is_file = ends_in_one_of(text, STR(".apk .deb .rpm"));
+        if (is_file && !str_has(text, STR("://"))) return true;
+    }
+    return false;
+}
+
+static const char *const MESSAGE =
+    "`%.*s` switches off the check of signatures; install the key of the repository";
+
+// A line of sources.list or of a .repo file.
+static void check_written(Check *c, const Command *command)
+{
+    static const Str MARKS[] = {STR_INIT("trusted=yes"), STR_INIT("gpgcheck=0")};
+    for (uint32_t i = 1; i < command->word_count; i++) {
+        if (!str_is_one_of(command->name, STR("echo printf sed tee"))) return;
+        for (uint32_t k = 0; k < ARRAY_LEN(MARKS); k++) {
+            if (!text_holds(command->word[i].text, MARKS[k])) continue;
+            if (text_holds(command->word[i].text, STR("file:"))) return; // a folder of packages
+            // `gpgcheck=0` that is replaced is on then.
+            if (cmd_is(command, "sed", NULL) && k == 1 &&
+                text_holds(command->word[i].text, STR("gpgcheck=1")))
+                continue;
+            Str text = k ? MARKS[k] : STR("[trusted=yes]");
+            Finding *f = report(c, command->word[i].span, "%.*s",
+                                STR_ARG(message_on(c->arena, MESSAGE, text)));
+            f->number = UINT32_MAX;
+            return;
+        }
+    }
+}
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    const Commands *commands = run_commands(c);
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Word *word = NULL;
+        const Command *command = &commands->item[i];
+        const OffOption *option = option_of(command, &word);
+        if (!option) check_written(c, command);
+        if (!option || has_local_file(command)) continue;
+        Finding *f =
+            report(c, word->span, "%.*s", STR_ARG(message_on(c->arena, MESSAGE, option->option)));
+        f->number = i;
+    }
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Word *word = NULL;
+    const Commands *commands = commands_of(f->model, found->step, finding_instr(f->model, found));
+    if (commands->count <= found->number) return;
+    const OffOption *option = option_of(&commands->item[found->number], &word);
+    if (option) off_option_fix(f, found, option, word);
+}
+
+RULE(signature_check_off) = {
+    .codes = "checkov:CKV2_DOCKER_7 checkov:CKV2_DOCKER_8 checkov:CKV2_DOCKER_9 "
+             "checkov:CKV2_DOCKER_10 checkov:CKV2_DOCKER_11",
+    .severity = FL_WARNING,
+    .since = "0.2",
+    .on = ON(RUN),
+    .fixes = FIX_ASK,
+    .check = check,
+    .fix = fix,
+};

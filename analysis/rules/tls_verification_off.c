@@ -1,0 +1,110 @@
+// Do not switch off the check of certificates.
+//
+// Without it anybody between the builder and the server can hand the build another file, and nobody notices. Install the
+// certificate of your own server instead, with `update-ca-certificates` for example.
+//
+// ```dockerfile
+// FROM debian:12
+// RUN curl -fsSLk -o /x https://example.org/x
+//          ^^^^^^ `-fsSLk` switches off the check of certificates, so anybody on the way can change what arrives
+// ```
+//
+// ```fixed
+// FROM debian:12
+// RUN curl -fsSL -o /x https://example.org/x
+// ```
+//
+// ```dockerfile
+// FROM python:3.12-slim
+// RUN pip install --no-cache-dir --trusted-host pypi.org flask==3.0.0
+//                                ^^^^^^^^^^^^^^ `--trusted-host` switches off the check of certificates, so anybody on the way can change what arrives
+// ```
+//
+// ```fixed
+// FROM python:3.12-slim
+// RUN pip install --no-cache-dir flask==3.0.0
+// ```
+//
+// ```dockerfile
+// FROM node:22.12-slim
+// ENV NODE_TLS_REJECT_UNAUTHORIZED=0
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `NODE_TLS_REJECT_UNAUTHORIZED` switches off the check of certificates, so anybody on the way can change what arrives
+// RUN npm config set strict-ssl false && npm ci --omit=dev && npm cache clean --force
+//                    ^^^^^^^^^^ `strict-ssl` switches off the check of certificates, so anybody on the way can change what arrives
+// RUN GIT_SSL_NO_VERIFY=1 git clone https://example.org/x
+//     ^^^^^^^^^^^^^^^^^ `GIT_SSL_NO_VERIFY` switches off the check of certificates, so anybody on the way can change what arrives
+// ```
+//
+// The machine itself needs no check, and what is switched on again in the same RUN is not off for long:
+//
+// ```dockerfile
+// FROM node:22.12-slim
+// RUN curl -k -o x https://localhost:8443/x && tar -xkf x && wget --ca-certificate=x https://example.org/y
+// RUN npm config set strict-ssl false && npm i -g x@1.0.0 && npm config set strict-ssl true && npm cache clean --force
+// ENV NODE_TLS_REJECT_UNAUTHORIZED=1
+// ```
+#include "rules/parts/switched_off.h"
+#include "rules/parts/unverified.h"
+#include "syntax/walk.h"
+
+static const char *const MESSAGE =
+    "`%.*s` switches off the check of certificates, so anybody on the way can change what arrives";
+
+static void report_word(Check *c, Span span, Str text, uint32_t number)
+{
+    Finding *f = report(c, span, "%.*s", STR_ARG(message_on(c->arena, MESSAGE, text)));
+    f->number = number;
+}
+
+static void check_run(Check *c)
+{
+    const Commands *commands = run_commands(c);
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *command = &commands->item[i];
+        Unverified off = unverified_by(command);
+        const Word *url = download_url(command);
+        bool is_own = url && host_is_private(url_host(url->text)) && !str_has_char(url->text, '$');
+        if (!off.text.len || is_own || is_verified_again(commands, i)) continue;
+        report_word(c, off.span, off.text, i);
+    }
+}
+
+static void check(Check *c, const Instr *in)
+{
+    if (in->kind == K_RUN) {
+        check_run(c);
+        return;
+    }
+    for (const Node *pair = NULL; (pair = instr_next_arg(in, pair));) {
+        Str key = pair_key(in, pair);
+        Str value = pair_has_value(pair) ? pair_value(in, pair) : STR("");
+        if (variable_is_unverified(key, value))
+            report_word(c, (Span){pair->start, pair->start + key.len}, key, 0);
+    }
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Instr *in = finding_instr(f->model, found);
+    if (in->kind != K_RUN) {
+        if (found->in_onbuild || instr_arg_count(in) != 1) return;
+        fix_offer(f, found, FIX_ASK, "Delete this line");
+        fix_delete_step(f, found->step);
+        return;
+    }
+    Unverified off = unverified_by(&commands_of(f->model, found->step, in)->item[found->number]);
+    if (off.option) off_option_fix(f, found, off.option, off.word);
+}
+
+RULE(tls_verification_off) = {
+    .codes = "checkov:CKV2_DOCKER_2 checkov:CKV2_DOCKER_3 checkov:CKV2_DOCKER_4 "
+             "checkov:CKV2_DOCKER_5 checkov:CKV2_DOCKER_6 checkov:CKV2_DOCKER_12 "
+             "checkov:CKV2_DOCKER_13 checkov:CKV2_DOCKER_14 checkov:CKV2_DOCKER_15 "
+             "checkov:CKV2_DOCKER_16 sonar:S4830",
+    .severity = FL_WARNING,
+    .since = "0.2",
+    .on = ON(RUN) | ON(ENV) | ON(ARG),
+    .fixes = FIX_ASK,
+    .check = check,
+    .fix = fix,
+};

@@ -1,0 +1,101 @@
+// Download over https.
+//
+// What comes over http or ftp can be read and changed by everybody between the builder and the server.
+//
+// ```dockerfile
+// FROM debian:12
+// RUN curl -fsSLO http://example.org/x.tar.gz
+//                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^ `http://example.org/x.tar.gz` can be changed on its way; use https
+// ```
+//
+// ```fixed
+// FROM debian:12
+// RUN curl -fsSLO https://example.org/x.tar.gz
+// ```
+//
+// ```dockerfile
+// FROM debian:12
+// ADD http://example.org/x.tar.gz /x
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^ `http://example.org/x.tar.gz` can be changed on its way; use https
+// ```
+//
+// ```fixed
+// FROM debian:12
+// ADD https://example.org/x.tar.gz /x
+// ```
+//
+// The own network, mirrors with signed packages, and what is checked afterwards are fine:
+//
+// ```dockerfile
+// FROM debian:12
+// RUN curl -fsSLO http://localhost:8080/x && wget -nv http://mirror/x http://10.0.0.1/x && curl -fsSL http://$HOST/x -o x
+// RUN echo "deb http://deb.debian.org/debian bookworm main" > /etc/apt/sources.list && apk add -X http://dl-cdn.alpinelinux.org/alpine/edge/main x
+// RUN curl -fsSLO http://example.org/x && echo "0123  x" | sha256sum -c -
+// ADD --checksum=sha256:24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d http://example.org/y /y
+// ENV NAMESPACE=http://www.w3.org/1999/xhtml
+// ```
+#include "lint/sources.h"
+#include "rules/parts/downloads.h"
+
+static bool is_cleartext(Str url)
+{
+    if (!str_starts(url, STR("http://")) && !str_starts(url, STR("ftp://"))) return false;
+    return !host_is_private(url_host(url));
+}
+
+static bool fetches(const Command *c)
+{
+    static const Str NAMES = STR_INIT("curl wget aria2c svn hg pip pip2 pip3 npm yarn gem rpm");
+    return str_is_one_of(c->name, NAMES) || cmd_is(c, "git", "clone") || cmd_is(c, "git", "fetch");
+}
+
+static void report_url(Check *c, Span span, Str url)
+{
+    report(c, span, "`%.*s` can be changed on its way; use https", STR_ARG(url));
+}
+
+static void check_run(Check *c)
+{
+    const Commands *commands = run_commands(c);
+    if (is_verified(commands, 0)) return;
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *command = &commands->item[i];
+        for (uint32_t k = 1; k < command->word_count && fetches(command); k++)
+            if (is_cleartext(command->word[k].text))
+                report_url(c, command->word[k].span, command->word[k].text);
+    }
+}
+
+static void check(Check *c, const Instr *in)
+{
+    if (in->kind == K_RUN) {
+        check_run(c);
+        return;
+    }
+    if (instr_flag(in, STR("checksum"))) return;
+    Sources sources = sources_of(c, in);
+    for (uint32_t i = 0; i < sources.count; i++)
+        if (is_cleartext(sources.item[i].text))
+            report_url(c, sources.item[i].span, sources.item[i].text);
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Instr *in = finding_instr(f->model, found);
+    Str raw = instr_slice(in, found->span);
+    uint32_t quote = str_at(raw, 0) == '"' || str_at(raw, 0) == '\'' ? 1 : 0;
+    if (!str_starts(str_skip(raw, quote), STR("http://"))) return;
+    fix_offer(f, found, FIX_ASK, "Use https");
+    fix_insert(f, found, found->span.start + quote + 4, STR("s"));
+}
+
+RULE(url_cleartext) = {
+    .codes = "sonar:S5332",
+    .severity = FL_INFO,
+    .since = "0.2",
+    .on = ON(RUN) | ON(ADD),
+    .is_folded = true,
+    .fixes = FIX_ASK,
+    .check = check,
+    .fix = fix,
+};
