@@ -41,6 +41,7 @@ typedef enum FlHintKind {
     FL_HINT_VALUE, // what a text with variables comes to
     FL_HINT_STAGE, // which stage a number is
     FL_HINT_USER,  // who the container runs as
+    FL_HINT_CACHE, // what makes an instruction run again; only where the config asks for it
 } FlHintKind;
 
 typedef struct FlHint {

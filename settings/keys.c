@@ -36,6 +36,9 @@ const Key keys[] = {
     {STR_INIT("pragmas"), KEY_PRAGMAS, AT(pragmas), 0, IN_FILE, STR_INIT(""), STR_INIT("true"),
      STR_INIT("whether comments may silence findings; `require-reason: true` asks for a reason in "
               "each")},
+    {STR_INIT("cache-hints"), KEY_SWITCH, AT(cache_hints), 0, IN_FILE, STR_INIT(""),
+     STR_INIT("false"),
+     STR_INIT("whether an editor shows after each instruction what makes it run again")},
     // hadolint's
     {STR_INIT("ignored"), KEY_IGNORED, AT(rules), 0, IN_HADOLINT, STR_INIT(""), STR_INIT(""),
      STR_INIT("")},

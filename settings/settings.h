@@ -34,6 +34,7 @@ typedef struct Settings {
     Str path;   // of the file; empty when it is none
     Str folder; // absolute: what its paths and globs are relative to
     uint8_t profile, fail_on, pragmas, requires_reason, strict_labels, no_fail, no_color, verbose;
+    uint8_t cache_hints;
     SettingLevels rules;
     SettingTexts select;
     SettingTexts files, stages; // what an override is about

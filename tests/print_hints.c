@@ -18,8 +18,10 @@ static Span asked_range(const Fixture *f)
 
 Str print_hints(const Fixture *f)
 {
-    static const char *const kind[] = {
-        [FL_HINT_VALUE] = "value", [FL_HINT_STAGE] = "stage", [FL_HINT_USER] = "user"};
+    static const char *const kind[] = {[FL_HINT_VALUE] = "value",
+                                       [FL_HINT_STAGE] = "stage",
+                                       [FL_HINT_USER] = "user",
+                                       [FL_HINT_CACHE] = "cache"};
     Out out = out_on(f->arena);
     FlHints hints = fl_hints(f->arena, f->doc, asked_range(f));
     for (uint32_t i = 0; i < hints.count; i++) {

@@ -118,6 +118,7 @@ static void read_setting(Progress *p, Str line)
     if (str_eq(key, STR("rules"))) p->fixture.rules = value;
     if (str_eq(key, STR("target"))) c->target = value;
     if (str_eq(key, STR("editor"))) c->is_editor = true;
+    if (str_eq(key, STR("cache-hints"))) c->has_cache_hints = true;
     if (str_eq(key, STR("like-hadolint"))) c->is_like_hadolint = true;
     if (str_eq(key, STR("pragmas-are-void"))) c->pragmas_are_void = true;
     if (str_eq(key, STR("check"))) {

@@ -3,6 +3,7 @@
 #include "base/utf.h"
 #include "base/vec.h"
 #include "features/hidden_values.h"
+#include "fl_explain.h"
 #include "fl_links.h"
 #include "instructions/instruction.h"
 #include "lint/open_document.h"
@@ -137,6 +138,22 @@ static void read_user(Hints *h)
                      .more = str_fmt(h->arena, "USER on line %u", line_of(h, user))});
 }
 
+// ---- The cache ----
+
+static void read_cache(Hints *h)
+{
+    FlLayers layers = fl_layers_in(h->arena, h->doc, h->range);
+    h->first = 0;
+    for (uint32_t i = 0; i < layers.count; i++) {
+        const FlLayer *l = &layers.item[i];
+        if (!l->is_node || !l->few.len || !is_one_line(l->few)) continue;
+        push(h, (FlHint){.at = l->span.end,
+                         .kind = FL_HINT_CACHE,
+                         .label = str_fmt(h->arena, "again when %.*s", STR_ARG(l->few)),
+                         .more = str_fmt(h->arena, "runs again when %.*s", STR_ARG(l->when))});
+    }
+}
+
 // ---- All of them ----
 
 FlHints fl_hints(Arena *a, FlDoc *doc, Span range)
@@ -154,5 +171,6 @@ FlHints fl_hints(Arena *a, FlDoc *doc, Span range)
         read_uses(&h, step);
     }
     read_user(&h);
+    if (doc->config.has_cache_hints) read_cache(&h);
     return (FlHints){h.list.item, h.list.count};
 }

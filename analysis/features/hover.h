@@ -65,6 +65,9 @@ bool hover_workdir(const Hover *h, uint32_t step, Str *folder);
 // is known to say.
 bool hover_process(Hover *h);
 
+// What the build cache knows the instruction by, and what makes it run again.
+void hover_cache(Hover *h);
+
 // What the COPY at the cursor copies from, by its --from; NULL when it has none, or one that cannot be read.
 const StageUse *hover_copy_from(const Hover *h);
 

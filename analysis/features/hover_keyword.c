@@ -147,6 +147,7 @@ bool hover_keyword(Hover *h)
     page_say(&h->page, "%.*s %.*s", STR_ARG(info->title), STR_ARG(info->layer));
     put_no_shell(h);
     put_ports(h);
+    hover_cache(h);
     if (!put_copy_from(h)) put_trap(h, info->trap);
     put_rest(h, info);
     return true;
