@@ -22,7 +22,7 @@ check() { # check TITLE FUNCTION
 
 installs() {
     cmake --install build/release --prefix "$prefix" --strip >/dev/null &&
-        (cd "$prefix" && find . -type f | sort) | diff - tests/package/installed.txt &&
+        (cd "$prefix" && find . -type f | LC_ALL=C sort) | diff - tests/package/installed.txt &&
         "$prefix/bin/fairlead" --version &&
         "$prefix/bin/fairlead" explain maintainer-used >/dev/null
 }

@@ -1,21 +1,33 @@
-;;; fairlead.el --- Dockerfile language server for Eglot  -*- lexical-binding: t; -*-
+;;; fairlead.el --- Dockerfile language server for Eglot and lsp-mode  -*- lexical-binding: t; -*-
 
 ;; Author: The fairlead authors
 ;; Version: 0.1.0
-;; Package-Requires: ((emacs "26.3") (eglot "1.9"))
+;; Package-Requires: ((emacs "26.3"))
 ;; Keywords: tools, languages
+;; URL: https://fairlead.invalid/
 ;; SPDX-License-Identifier: MIT
 
 ;;; Commentary:
 
-;; Tells Eglot to start fairlead for Dockerfiles.  With this file loaded, or
-;; its autoloads, `M-x eglot' in a Dockerfile is all that is needed; add
-;; `eglot-ensure' to `dockerfile-mode-hook' and not even that.
+;; Tells Eglot, or lsp-mode, to start fairlead for Dockerfiles:
+;;
+;;     (fairlead-setup)
+;;
+;; `M-x eglot' or `M-x lsp' in a Dockerfile is then all that is needed; add
+;; `eglot-ensure' or `lsp' to `dockerfile-mode-hook' and not even that.
+;; `fairlead-fix-all' applies all safe fixes, `fairlead-explain' explains a
+;; rule.
 
 ;;; Code:
 
 (defvar eglot-server-programs)
 (declare-function eglot-code-actions "eglot")
+(declare-function lsp-register-client "lsp-mode")
+(declare-function make-lsp-client "lsp-mode")
+(declare-function lsp-stdio-connection "lsp-mode")
+(declare-function lsp-execute-code-action-by-kind "lsp-mode")
+(declare-function flymake-diagnostics "flymake")
+(declare-function flymake-diagnostic-text "flymake")
 
 (defgroup fairlead nil
   "Dockerfile language server."
@@ -26,24 +38,78 @@
   "Name or path of the program."
   :type 'string)
 
+(defconst fairlead-modes '(dockerfile-mode dockerfile-ts-mode)
+  "Major modes of Dockerfiles.")
+
+(defun fairlead--program ()
+  "Return the program, or tell the user that there is none."
+  (or (executable-find fairlead-program)
+      (user-error "There is no program `%s'; put it on your PATH or set `fairlead-program'"
+                  fairlead-program)))
+
 ;;;###autoload
 (defun fairlead-contact (&optional interactive &rest _)
   "Return the command line of fairlead, for Eglot.
 Eglot itself asks for another program when INTERACTIVE is non-nil."
-  (unless (or interactive (executable-find fairlead-program))
-    (user-error "There is no program `%s'; put it on your PATH or set `fairlead-program'"
-                fairlead-program))
-  (list fairlead-program "--stdio"))
+  (unless interactive (fairlead--program))
+  (list fairlead-program "lsp"))
+
+(defun fairlead--setup-eglot ()
+  "Tell Eglot of fairlead."
+  (add-to-list 'eglot-server-programs (cons fairlead-modes 'fairlead-contact)))
+
+(defun fairlead--setup-lsp-mode ()
+  "Tell lsp-mode of fairlead, which it prefers to its own choice."
+  (lsp-register-client
+   (make-lsp-client
+    :new-connection (lsp-stdio-connection (lambda () (list (fairlead--program) "lsp")))
+    :major-modes fairlead-modes
+    :priority 1
+    :server-id 'fairlead)))
 
 ;;;###autoload
-(with-eval-after-load 'eglot
-  (add-to-list 'eglot-server-programs
-               '((dockerfile-mode dockerfile-ts-mode) . fairlead-contact)))
+(defun fairlead-setup ()
+  "Make Eglot start fairlead for Dockerfiles, and lsp-mode where it is installed."
+  (when (require 'eglot nil t) (fairlead--setup-eglot))
+  (when (require 'lsp-mode nil t) (fairlead--setup-lsp-mode)))
 
+;;;###autoload
 (defun fairlead-fix-all ()
   "Apply all safe fixes to the buffer."
   (interactive)
-  (eglot-code-actions (point-min) (point-max) "source.fixAll.fairlead" t))
+  (cond
+   ((bound-and-true-p lsp-mode)
+    (lsp-execute-code-action-by-kind "source.fixAll.fairlead"))
+   ((bound-and-true-p eglot--managed-mode)
+    (eglot-code-actions (point-min) (point-max) "source.fixAll.fairlead" t))
+   (t (user-error "The server does not run for this buffer; start it with `M-x eglot'"))))
+
+(defun fairlead--rule-at-point ()
+  "Return the rule of the first finding in the line of point, or nil."
+  (when (bound-and-true-p flymake-mode)
+    (let ((found (car (flymake-diagnostics (line-beginning-position) (line-end-position)))))
+      (when (and found
+                 (string-match "\\[\\([a-z0-9-]+\\)\\]" (flymake-diagnostic-text found)))
+        (match-string 1 (flymake-diagnostic-text found))))))
+
+(defun fairlead--rules ()
+  "Return the names of all rules."
+  (mapcar (lambda (line) (car (split-string line)))
+          (process-lines (fairlead--program) "rules")))
+
+;;;###autoload
+(defun fairlead-explain (rule)
+  "Show what RULE wants and why."
+  (interactive
+   (list (completing-read "Rule: " (fairlead--rules) nil t nil nil (fairlead--rule-at-point))))
+  (with-current-buffer (get-buffer-create "*fairlead explain*")
+    (let ((inhibit-read-only t))
+      (erase-buffer)
+      (call-process (fairlead--program) nil t nil "explain" rule)
+      (goto-char (point-min)))
+    (when (fboundp 'markdown-view-mode) (funcall 'markdown-view-mode))
+    (setq buffer-read-only t)
+    (display-buffer (current-buffer))))
 
 (provide 'fairlead)
 ;;; fairlead.el ends here

@@ -157,8 +157,14 @@ Batch mode has no idle loop, so timers and process output are pumped here."
             (checkdoc-current-buffer t))))
       (editor-test-equal nil complaints)))
 
+  (editor-test "fairlead.el keeps the rules for packages"
+    (require 'package-lint)
+    (with-current-buffer (find-file-noselect plugin)
+      (editor-test-equal nil (package-lint-buffer))))
+
   (editor-test "fairlead.el tells Eglot of the server"
     (load plugin nil t)
+    (fairlead-setup)
     (setq fairlead-program (or (getenv "FAIRLEAD") (error "FAIRLEAD is not set")))
     (find-file file)
     (unless (derived-mode-p 'dockerfile-mode 'dockerfile-ts-mode) (error "%S" major-mode)))
@@ -166,7 +172,7 @@ Batch mode has no idle loop, so timers and process output are pumped here."
   (editor-test "a program that is not there is named"
     (let ((fairlead-program "/no/such/fairlead")
           (text-quoting-style 'grave))
-      (editor-test-equal '("/no/such/fairlead" "--stdio") (fairlead-contact t))
+      (editor-test-equal '("/no/such/fairlead" "lsp") (fairlead-contact t))
       (editor-test-equal "There is no program `/no/such/fairlead'"
                          (condition-case why (fairlead-contact)
                            (user-error (car (split-string (cadr why) ";")))))))
@@ -174,7 +180,7 @@ Batch mode has no idle loop, so timers and process output are pumped here."
   (editor-test "the server starts"
     (apply #'eglot (eglot--guess-contact))
     (setq server (editor-test-wait "managed" #'eglot-current-server))
-    (editor-test-equal (list fairlead-program "--stdio")
+    (editor-test-equal (list fairlead-program "lsp")
                        (process-command (jsonrpc--process server))))
 
   (editor-test "findings appear"
@@ -203,6 +209,22 @@ Batch mode has no idle loop, so timers and process output are pumped here."
   (editor-test "hover explains FROM"
     (let ((text (editor-test-hover 2 1)))
       (unless (string-match-p "FROM" text) (error "%S" text))))
+
+  (editor-test "imenu lists the stages"
+    (let ((index (funcall imenu-create-index-function)))
+      (unless (string-match-p "node" (format "%S" index)) (error "%S" index))))
+
+  (editor-test "a rule is explained"
+    (editor-test-go 2 0)
+    (editor-test-equal "image-untagged" (fairlead--rule-at-point))
+    (fairlead-explain "image-untagged")
+    (with-current-buffer "*fairlead explain*"
+      (unless (string-match-p "image-untagged" (buffer-string)) (error "%S" (buffer-string)))))
+
+  (editor-test "fix-all says when the server does not run"
+    (with-temp-buffer
+      (editor-test-equal 'user-error
+                         (condition-case why (fairlead-fix-all) (error (car why))))))
 
   (editor-test "shell form becomes exec form"
     (undo-boundary)

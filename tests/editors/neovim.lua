@@ -120,6 +120,15 @@ local function choose_action(row, column, part)
   assert(has_changed, ('no action with %q among %s'):format(part, vim.inspect(offered)))
 end
 
+-- What Neovim calls deprecated, of what the plugin calls.
+local deprecated, deprecate = {}, vim.deprecate
+function vim.deprecate(name, ...)
+  if debug.traceback():find('editors/neovim/', 1, true) then
+    deprecated[#deprecated + 1] = name
+  end
+  return deprecate and deprecate(name, ...)
+end
+
 local workspace = vim.fn.tempname()
 local original = vim.fn.readfile(here .. '/Dockerfile')
 local client, process_id
@@ -262,6 +271,66 @@ test('fix-all says when no answer came', function()
   assert_equal('fairlead: nothing was fixed, as no answer came in time (timeout)', text)
 end)
 
+test('code lenses lead to Docker and to the uses of a stage', function()
+  local run = {}
+  for name in pairs(require('fairlead.commands').lenses) do
+    run[#run + 1] = name
+    assert(vim.lsp.commands[name], name)
+  end
+  assert_equal(3, #run)
+  vim.cmd('FairleadLenses')
+  local lenses, bufnr = nil, vim.api.nvim_get_current_buf()
+  wait_for('a lens', function()
+    lenses = vim.lsp.codelens.get(vim.lsp.codelens.enable and { bufnr = bufnr } or bufnr)
+    return #lenses > 0
+  end)
+  local words = require('fairlead.commands').build_words(workspace .. '/Dockerfile', { '--target', 'x' })
+  assert_equal({ 'docker', 'build', '--target', 'x', '-f', workspace .. '/Dockerfile', workspace }, words)
+end)
+
+test('a rule is explained', function()
+  vim.api.nvim_win_set_cursor(0, { 2, 0 })
+  vim.cmd('FairleadExplain')
+  assert(line(1):find('image-untagged', 1, true), line(1))
+  assert_equal('markdown', vim.bo.filetype)
+  vim.cmd('close')
+  assert(vim.tbl_contains(require('fairlead.commands').complete_rules('image-un'), 'image-untagged'))
+end)
+
+test('a line without a finding is told', function()
+  vim.api.nvim_win_set_cursor(0, { 1, 0 })
+  local text = notices(function()
+    vim.cmd('FairleadExplain')
+  end)
+  assert(text:find('there is no finding in this line', 1, true), text)
+end)
+
+test('checkhealth names the program and its version', function()
+  vim.cmd('silent checkhealth fairlead')
+  local text = table.concat(lines(), '\n')
+  vim.cmd('bwipeout!')
+  assert(text:find('fairlead %d+%.%d+%.%d+'), text)
+  assert(text:find('runs for', 1, true), text)
+  assert(not text:find('ERROR', 1, true), text)
+end)
+
+test('fix-all of a thousand findings is quick', function()
+  local many = { 'FROM debian:12' }
+  for i = 1, 1000 do
+    many[#many + 1] = 'MAINTAINER me' .. i
+  end
+  vim.fn.writefile(many, workspace .. '/Dockerfile.many')
+  vim.cmd('edit ' .. vim.fn.fnameescape(workspace .. '/Dockerfile.many'))
+  wait_for_finding('maintainer-used')
+  local start = vim.loop.hrtime()
+  require('fairlead').fix_all(0, 10000)
+  local seconds = (vim.loop.hrtime() - start) / 1e9
+  assert_equal(false, line(1001) == 'MAINTAINER me1000')
+  assert(seconds < 2, ('%.1f s'):format(seconds))
+  vim.cmd('bwipeout!')
+  vim.cmd('buffer ' .. vim.fn.fnameescape(workspace .. '/Dockerfile'))
+end)
+
 test('names of Dockerfiles that Neovim does not know', function()
   local file = vim.api.nvim_get_current_buf()
   local kinds = {
@@ -295,7 +364,11 @@ test('closing the file clears its findings', function()
 end)
 
 test('the server exits when asked', function()
-  vim.lsp.stop_client(client.id)
+  if vim.fn.has('nvim-0.11') == 1 then
+    client:stop()
+  else
+    vim.lsp.stop_client(client.id)
+  end
   wait_for('the client has stopped', function()
     return vim.lsp.get_client_by_id(client.id) == nil
   end)
@@ -311,6 +384,10 @@ test('a program that is not there is told once', function()
     require('fairlead').setup({ cmd = { '/no/such/fairlead' } })
   end)
   assert_equal('fairlead: there is no program `/no/such/fairlead`; put it on your PATH, or set `cmd` in setup()', text)
+end)
+
+test('the plugin calls nothing that is deprecated', function()
+  assert_equal({}, deprecated)
 end)
 
 vim.fn.delete(workspace, 'rf')

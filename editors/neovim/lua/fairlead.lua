@@ -9,6 +9,15 @@ local function shipped_config()
   return dofile(path)
 end
 
+-- How the server is started: a list of words, or a function of the user's.
+function M.command()
+  if not config and vim.lsp.config then
+    local enabled = vim.lsp.config.fairlead -- without setup()
+    return enabled and enabled.cmd
+  end
+  return (config or shipped_config()).cmd
+end
+
 -- The nearest folder above the buffer's file that holds a marker, else the file's own folder.
 local function root_of(bufnr)
   local name = vim.api.nvim_buf_get_name(bufnr)
@@ -64,7 +73,7 @@ local function attach_all()
   for _, bufnr in ipairs(vim.api.nvim_list_bufs()) do
     if
       vim.api.nvim_buf_is_loaded(bufnr)
-      and vim.tbl_contains(config.filetypes, vim.api.nvim_buf_get_option(bufnr, 'filetype'))
+      and vim.tbl_contains(config.filetypes, vim.bo[bufnr].filetype)
     then
       attach(bufnr)
     end
@@ -80,6 +89,7 @@ end
 function M.setup(options)
   config = vim.tbl_deep_extend('force', shipped_config(), options or {})
   vim.cmd('runtime ftdetect/fairlead.lua') -- again, for a plugin manager that adds this folder late
+  require('fairlead.commands').register()
   if type(config.cmd) == 'table' and vim.fn.executable(config.cmd[1]) == 0 then
     warn(('there is no program `%s`; put it on your PATH, or set `cmd` in setup()'):format(config.cmd[1]))
     return
