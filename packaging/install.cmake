@@ -17,8 +17,6 @@ install(DIRECTORY editors/vim/ DESTINATION share/vim/vimfiles FILES_MATCHING PAT
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME fairlead)
 set(CPACK_PACKAGE_CONTACT "The fairlead maintainers <maintainers@fairlead.invalid>")
-set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
-set(CPACK_STRIP_FILES TRUE)
 set(CPACK_FAIRLEAD_NOTICES ${PROJECT_SOURCE_DIR}/packaging/notices)
 if(FAIRLEAD_STATIC)
   list(APPEND CPACK_FAIRLEAD_NOTICES --static)
@@ -28,7 +26,7 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION devel)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON) # a static program has none
-set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "${PROJECT_DESCRIPTION}
+set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "tells what is wrong with a Dockerfile, and repairs it
 fairlead reads a Dockerfile exactly as BuildKit does, says what is wrong with
 it while it is typed, and repairs what can be repaired. It is a language
 server for editors, and a program for the command line.")

@@ -8,14 +8,18 @@ file(RENAME ${usr}/share/zsh/site-functions/_fairlead ${usr}/share/zsh/vendor-co
 file(REMOVE_RECURSE ${usr}/share/zsh/site-functions)
 
 execute_process(COMMAND ${CPACK_FAIRLEAD_NOTICES} OUTPUT_FILE ${doc}/copyright COMMAND_ERROR_IS_FATAL ANY)
-file(MAKE_DIRECTORY ${usr}/share/lintian/overrides)
-configure_file(${CMAKE_CURRENT_LIST_DIR}/lintian-overrides ${usr}/share/lintian/overrides/fairlead COPYONLY)
+if("--static" IN_LIST CPACK_FAIRLEAD_NOTICES)
+  file(MAKE_DIRECTORY ${usr}/share/lintian/overrides)
+  configure_file(${CMAKE_CURRENT_LIST_DIR}/lintian-overrides ${usr}/share/lintian/overrides/fairlead COPYONLY)
+endif()
 
 string(TIMESTAMP date "%a, %d %b %Y %H:%M:%S +0000" UTC) # of SOURCE_DATE_EPOCH, where that is set
 file(WRITE ${doc}/changelog
      "fairlead (${CPACK_PACKAGE_VERSION}) unstable; urgency=medium\n\n"
      "  * Version ${CPACK_PACKAGE_VERSION}; CHANGELOG.md of the sources lists what is new.\n\n"
      " -- ${CPACK_PACKAGE_CONTACT}  ${date}\n")
+find_program(strip NAMES strip REQUIRED)
+execute_process(COMMAND ${strip} --remove-section=.comment --remove-section=.note ${usr}/bin/fairlead COMMAND_ERROR_IS_FATAL ANY)
 execute_process(COMMAND gzip -9nf ${doc}/changelog ${usr}/share/man/man1/fairlead.1 COMMAND_ERROR_IS_FATAL ANY)
 
 file(GLOB_RECURSE paths LIST_DIRECTORIES TRUE ${usr}/*)
