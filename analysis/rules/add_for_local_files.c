@@ -35,6 +35,7 @@
 // ```
 #include "lint/rule.h"
 #include "rules/parts/archives.h"
+#include "rules/parts/hadolint_from.h"
 
 // Flags that COPY does not have.
 static const Str own_flags[] = {
@@ -58,26 +59,59 @@ static bool has_ending(Str source)
            char_is_word(source.ptr[at - 2]);
 }
 
-static void check(Check *c, const Instr *in)
+// Without quotes around it.
+static Str bare(Str text)
 {
-    for (uint32_t i = 0; i < ARRAY_LEN(own_flags); i++)
-        if (instr_flag(in, own_flags[i])) return;
-    bool is_plain = true;
+    char quote = str_at(text, 0);
+    bool is_quoted =
+        1 < text.len && (quote == '"' || quote == '\'') && str_at(text, text.len - 1) == quote;
+    return is_quoted ? str_cut(text, 1, text.len - 1) : text;
+}
+
+// Some source is neither an address nor an archive by hadolint's list.
+static bool is_seen_by_hadolint(Check *c, const Instr *in)
+{
+    const Node *arg = instr_next_arg(in, NULL), *next;
+    for (; arg && (next = instr_next_arg(in, arg)); arg = next) {
+        Str source = bare(arg_value(c->arena, in, arg));
+        bool is_url = str_starts(source, STR("http://")) || str_starts(source, STR("https://"));
+        if (!is_url && !is_archive_for_hadolint(source)) return true;
+    }
+    return false;
+}
+
+// Whether all sources are local files and none is an archive; `*is_plain`: their endings tell so.
+static bool is_for_copy(Check *c, const Instr *in, bool *is_plain)
+{
     uint32_t count = 0;
+    *is_plain = true;
+    for (uint32_t i = 0; i < ARRAY_LEN(own_flags); i++)
+        if (instr_flag(in, own_flags[i])) return false;
     const Node *arg = instr_next_arg(in, NULL), *next;
     for (; arg && (next = instr_next_arg(in, arg)); arg = next, count++) {
         Str source = arg_value(c->arena, in, arg);
-        if (in->heredoc_count || !is_local(source) || is_archive_name(c->arena, source)) return;
-        is_plain = is_plain && has_ending(source);
+        if (in->heredoc_count || !is_local(source) || is_archive_name(c->arena, source))
+            return false;
+        *is_plain = *is_plain && has_ending(source);
     }
-    if (!count) return;
+    return count != 0;
+}
+
+static void check(Check *c, const Instr *in)
+{
+    bool is_plain, is_usual = is_for_copy(c, in, &is_plain);
+    bool is_seen = !c->in_onbuild && is_seen_by_hadolint(c, in);
+    if (!is_usual && !(is_seen && fires_broadly(c))) return;
     Finding *f = report(c, node_span(instr_keyword(in)),
                         "`ADD` of local files does what `COPY` says more clearly");
-    f->number = is_plain ? FIX_SAFE : FIX_ASK;
+    f->number = !is_usual ? 0 : is_plain ? FIX_SAFE : FIX_ASK;
+    if (!is_usual) f->codes = codes_of_hadolint(c->arena, f->codes);
+    if (!is_seen) f->codes = codes_without_hadolint(c->arena, f->codes);
 }
 
 static void fix(Fix *f, const Finding *found)
 {
+    if (!found->number) return;
     Str keyword = instr_slice(finding_instr(f->model, found), found->span);
     bool is_lower = str_eq(keyword, STR("add"));
     fix_offer(f, found, (int)found->number, "Use COPY");

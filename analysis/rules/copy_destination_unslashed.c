@@ -78,10 +78,11 @@ static void check(Check *c, const Instr *in)
     if (str_ends(text, STR("/"))) return;
     bool is_fine = str_is_one_of(text, STR(". ..")) || str_ends(text, STR("/.")) ||
                    ends_in_variable(text) || is_known_folder(c, text);
-    if (is_fine && !(fires_broadly(c) && in->kind == K_COPY)) return;
+    bool is_seen = in->kind == K_COPY && !c->in_onbuild;
+    if (is_fine && !(fires_broadly(c) && is_seen)) return;
     Finding *f = report(c, node_span(to),
                         "several sources need a folder as their destination; end it with `/`");
-    if (in->kind != K_COPY) f->codes = STR("kics:copy_with_more_than_two_args");
+    if (!is_seen) f->codes = STR("kics:copy_with_more_than_two_args");
 }
 
 static void fix(Fix *f, const Finding *found)

@@ -15,7 +15,7 @@
 // FROM alpine:3.20 AS app
 // COPY --from=base /etc/hosts /hosts
 // ```
-#include "lint/rule.h"
+#include "rules/parts/hadolint_from.h"
 
 static void check_file(Check *c)
 {
@@ -23,7 +23,10 @@ static void check_file(Check *c)
     for (uint32_t i = 0; i < use_count(m); i++) {
         const StageUse *u = use_at(m, i);
         if (!u->is_literal || u->stage == NO_STAGE || u->stage != stage_index(m, u->step)) continue;
-        report_at(c, u->step, u->value, "stage `%.*s` copies from itself", STR_ARG(u->text));
+        Finding *f =
+            report_at(c, u->step, u->value, "stage `%.*s` copies from itself", STR_ARG(u->text));
+        bool is_seen = !u->is_mount && seen_as_alias(m, stage_at(m, u->stage), u->text);
+        if (!is_seen) f->codes = codes_without_hadolint(c->arena, f->codes);
     }
 }
 

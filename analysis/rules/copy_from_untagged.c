@@ -31,30 +31,48 @@
 // RUN --mount=from=builder,target=/b ls /b
 // ```
 #include "lint/near_names.h"
+#include "rules/parts/hadolint_from.h"
+
+// By what is written: no colon, no stage so far, and no number of one.
+static bool is_seen_by_hadolint(const Model *m, const StageUse *u)
+{
+    const Stage *own = stage_of(m, u->step);
+    uint32_t digits = 0, number, so_far = own ? own->index + 1 : 0;
+    if (u->is_mount || str_has_char(u->text, ':')) return false;
+    while (char_is_digit(str_at(u->text, digits))) digits++;
+    if (str_number(str_cut(u->text, 0, digits), &number) && number < so_far) return false;
+    return !seen_alias(m, so_far, u->text);
+}
+
+static bool is_untagged(const Model *m, const StageUse *u)
+{
+    ImageRef image = image_ref(u->text);
+    bool is_image = u->is_literal && !u->is_index && u->stage == NO_STAGE;
+    if (!is_image || stage_index(m, u->step) == NO_STAGE) return false;
+    return image.is_valid && !image.tag.len && !image.digest.len && !image_is_rolling(&image);
+}
 
 static void check_use(Check *c, const StageUse *u)
 {
     const Model *m = c->model;
-    ImageRef image = image_ref(u->text);
-    if (!image.is_valid || image.tag.len || image.digest.len || image_is_rolling(&image)) return;
+    bool is_seen = is_seen_by_hadolint(m, u), is_usual = is_untagged(m, u);
+    if (!is_usual && !(is_seen && fires_broadly(c))) return;
     Str near = stage_name_near(m, stage_index(m, u->step), u->text);
     uint32_t number;
     const char *format = "`%.*s` is an image without a tag, so `latest` is used; name a version";
     if (near.len) format = "no stage is called `%.*s`, so an image is downloaded";
     if (str_number(u->text, &number))
-        format = "`%.*s` is an image here: a mount knows stages by their names only";
+        format = u->is_mount ? "`%.*s` is an image here: a mount knows stages by their names only"
+                             : "no stage before this one has the number %.*s";
     Str message = message_on(c->arena, format, u->text);
-    report_at(c, u->step, u->value, "%.*s", STR_ARG(did_you_mean(c->arena, message, near)));
+    Finding *f =
+        report_at(c, u->step, u->value, "%.*s", STR_ARG(did_you_mean(c->arena, message, near)));
+    if (!is_seen) f->codes = codes_without_hadolint(c->arena, f->codes);
 }
 
 static void check_file(Check *c)
 {
-    const Model *m = c->model;
-    for (uint32_t i = 0; i < use_count(m); i++) {
-        const StageUse *u = use_at(m, i);
-        bool is_image = u->is_literal && !u->is_index && u->stage == NO_STAGE;
-        if (is_image && stage_index(m, u->step) != NO_STAGE) check_use(c, u);
-    }
+    for (uint32_t i = 0; i < use_count(c->model); i++) check_use(c, use_at(c->model, i));
 }
 
 static void fix(Fix *f, const Finding *found)

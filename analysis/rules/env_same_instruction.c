@@ -26,6 +26,7 @@
 #include "base/names.h"
 #include "lint/rule.h"
 #include "model/expanded.h"
+#include "rules/parts/hadolint_env.h"
 #include "syntax/walk.h"
 
 // The names that the instruction sets, with the place of each.
@@ -60,6 +61,14 @@ static void check(Check *c, const Instr *in)
 {
     if (!instr_arg(in, 1) || !str_has_char(in->joined, '$')) return;
     Names set = names_set(c, in);
+    if (fires_broadly(c)) {
+        Span place;
+        if (seen_env_use(c, in, &place))
+            report(c, place,
+                   "a name that this same ENV sets counts from the next instruction on; "
+                   "use an ENV of its own");
+        return;
+    }
     for (const Node *pair = NULL; (pair = instr_next_arg(in, pair));)
         if (pair->kind == N_PAIR && pair_has_value(pair)) check_pair(c, in, pair, &set);
 }

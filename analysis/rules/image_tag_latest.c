@@ -19,15 +19,24 @@
 // FROM cgr.dev/chainguard/static:latest
 // COPY --from=build /app /app
 // ```
-#include "lint/rule.h"
+#include "rules/parts/hadolint_from.h"
 
-static void check_image(Check *c, uint32_t step, Span span, ImageRef image)
+static bool is_latest_for_hadolint(const Model *m, const Stage *stage)
 {
-    if (!image.is_valid || image.digest.len || !str_eq(image.tag, STR("latest"))) return;
-    if (image_is_rolling(&image)) return;
-    report_at(c, step, span,
-              "`%.*s:latest` points to a new image after every release; name a version",
-              STR_ARG(image.name));
+    SeenImage image = seen_image(seen_base(m, stage));
+    return str_eq(image.tag, STR("latest")) && !image.has_digest;
+}
+
+// `is_seen`: hadolint sees it too.
+static void check_image(Check *c, uint32_t step, Span span, ImageRef image, bool is_seen)
+{
+    bool is_broad = is_seen && fires_broadly(c);
+    bool is_latest = image.is_valid && !image.digest.len && str_eq(image.tag, STR("latest"));
+    if (!is_broad && (!is_latest || image_is_rolling(&image))) return;
+    Finding *f = report_at(
+        c, step, span, "`%.*s:latest` points to a new image after every release; name a version",
+        STR_ARG(image.name));
+    if (!is_seen) f->codes = codes_without_hadolint(c->arena, f->codes);
 }
 
 static void check_file(Check *c)
@@ -35,12 +44,14 @@ static void check_file(Check *c)
     const Model *m = c->model;
     for (uint32_t i = 0; i < stage_count(m); i++) {
         const Stage *s = stage_at(m, i);
-        if (s->base_kind == BASE_IMAGE) check_image(c, s->from, node_span(s->base_node), s->image);
+        bool is_seen = is_latest_for_hadolint(m, s);
+        if (s->base_kind != BASE_IMAGE && !is_seen) continue;
+        check_image(c, s->from, node_span(s->base_node), s->image, is_seen);
     }
     for (uint32_t i = 0; i < use_count(m); i++) {
         const StageUse *u = use_at(m, i);
         if (u->is_literal && !u->is_index && u->stage == NO_STAGE)
-            check_image(c, u->step, u->value, image_ref(u->text));
+            check_image(c, u->step, u->value, image_ref(u->text), false);
     }
 }
 

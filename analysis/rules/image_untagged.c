@@ -28,18 +28,36 @@
 // FROM gcr.io/distroless/static-debian12
 // FROM alpine@sha256:beefdbd8a1da6d2915566fde36db9db0b524eb737fc57cd1367effd16dc0d06d
 // ```
-#include "lint/rule.h"
+#include "rules/parts/hadolint_from.h"
+
+static const char *const format = "`%.*s` has no tag, so `latest` is used; name a version";
+
+// By what is written: neither tag nor digest, and no variable for the name.
+static bool is_untagged_for_hadolint(const Model *m, const Stage *stage)
+{
+    Str written = seen_base(m, stage);
+    SeenImage image = seen_image(written);
+    if (image.tag.len || image.has_digest || str_at(image.name, 0) == '$') return false;
+    return written.len && !str_eq(written, STR("scratch")) && !seen_alias(m, stage->index, written);
+}
+
+static bool is_untagged(const Stage *stage)
+{
+    if (stage->base_kind != BASE_IMAGE || !stage->image.is_valid) return false;
+    return !stage->image.tag.len && !stage->image.digest.len && !image_is_rolling(&stage->image);
+}
 
 static void check(Check *c, const Instr *in)
 {
     (void)in;
     const Stage *stage = stage_of(c->model, c->step);
-    if (!stage || stage->base_kind != BASE_IMAGE || !stage->image.is_valid) return;
-    if (stage->image.tag.len || stage->image.digest.len) return;
-    if (image_is_rolling(&stage->image)) return;
-
-    report(c, node_span(stage->base_node), "`%.*s` has no tag, so `latest` is used; name a version",
-           STR_ARG(stage->image.name));
+    if (!stage) return;
+    bool is_seen = is_untagged_for_hadolint(c->model, stage), is_plain = is_untagged(stage);
+    if (!is_plain && !(is_seen && fires_broadly(c))) return;
+    Str name = is_plain ? stage->image.name : seen_base(c->model, stage);
+    Finding *f = report(c, node_span(stage->base_node), format, STR_ARG(name));
+    if (!is_plain) f->codes = codes_of_hadolint(c->arena, f->codes);
+    if (!is_seen) f->codes = codes_without_hadolint(c->arena, f->codes);
 }
 
 RULE(image_untagged) = {

@@ -16,12 +16,22 @@
 // FROM --platform=linux/amd64 alpine:3.20 AS build-amd64
 // FROM --platform=$BUILDPLATFORM alpine:3.20
 // ```
-#include "lint/rule.h"
+#include "rules/parts/hadolint_from.h"
 #include "values/values.h"
 
 static bool names(const Stage *s, Str part)
 {
     return part.len && str_has(s->name, part);
+}
+
+// As the builder checks it.
+static bool is_constant(Check *c, const Stage *s, Str text)
+{
+    Expansion e = expand_at(c->model, c->step, text, expand_mode(c->model));
+    if (!e.is_ok || e.lookup_count) return false;
+    Platform p = platform_parse(c->arena, e.result);
+    if (!p.is_valid || names(s, p.os) || names(s, p.arch)) return false;
+    return !str_eq(p.os, STR("windows")) || model_facts(c->model)->is_builder;
 }
 
 static void check(Check *c, const Instr *in)
@@ -30,13 +40,13 @@ static void check(Check *c, const Instr *in)
     const Node *flag = instr_flag(in, STR("platform"));
     if (!s || !flag || !flag_has_value(flag)) return;
     Str text = flag_value(c->arena, in, flag);
-    Expansion e = expand_at(c->model, c->step, text, expand_mode(c->model));
-    if (!e.is_ok || e.lookup_count) return;
-    Platform p = platform_parse(c->arena, e.result);
-    if (!p.is_valid || names(s, p.os) || names(s, p.arch)) return;
-    if (str_eq(p.os, STR("windows")) && !model_facts(c->model)->is_builder) return;
+    bool is_usual = is_constant(c, s, text);
+    bool is_seen = !str_has(text, STR("BUILDPLATFORM")) && !str_has(text, STR("TARGETPLATFORM"));
+    if (!is_usual && !(is_seen && fires_broadly(c))) return;
     Finding *f = report(c, flag_value_span(flag), "platform `%.*s` is fixed", STR_ARG(text));
     f->turn = TURN_CHECK;
+    if (!is_usual) f->codes = codes_of_hadolint(c->arena, f->codes);
+    if (!is_seen) f->codes = codes_without_hadolint(c->arena, f->codes);
 }
 
 static const Node *flag_at(const Instr *in, uint32_t at)

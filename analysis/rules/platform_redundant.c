@@ -14,7 +14,7 @@
 // ```dockerfile
 // FROM --platform=$BUILDPLATFORM alpine:3.20
 // ```
-#include "lint/rule.h"
+#include "rules/parts/hadolint_from.h"
 
 static void check(Check *c, const Instr *in)
 {
@@ -29,7 +29,11 @@ static void check(Check *c, const Instr *in)
     if (str_has_char(text, '+') || str_has_char(text, '#') || str_has_char(text, '%') ||
         str_has_char(text, '/'))
         return;
-    report(c, node_span(flag), "`--platform` names the default")->turn = TURN_CHECK;
+    Finding *f = report(c, node_span(flag), "`--platform` names the default");
+    f->turn = TURN_CHECK;
+    Str written = instr_slice(in, flag_value_span(flag));
+    bool is_seen = str_is_one_of(written, STR("$TARGETPLATFORM ${TARGETPLATFORM}"));
+    if (!is_seen) f->codes = codes_without_hadolint(c->arena, f->codes);
 }
 
 static void fix(Fix *f, const Finding *found)

@@ -16,6 +16,7 @@
 // ```
 #include "lint/rule.h"
 #include "model/expanded.h"
+#include "rules/parts/hadolint_from.h"
 #include "values/values.h"
 
 static const char *const reasons[] = {
@@ -27,6 +28,18 @@ static const char *const reasons[] = {
     [PORT_BAD_RANGES] = "ranges of `%.*s` differ in length",
     [PORT_BAD_PROTOCOL] = "protocol of `%.*s` is none of tcp, udp, sctp",
 };
+
+// A written number, or end of a range, that is too large: what hadolint sees.
+static bool is_too_large(Str word)
+{
+    Str port = STR(""), first = STR(""), rest;
+    uint32_t a = 0, b = 0;
+    str_next_part(&word, '/', &port);
+    rest = port;
+    str_next_part(&rest, '-', &first);
+    if (!str_number(first, &a) || (rest.len && !str_number(rest, &b))) return false;
+    return 65535 < a || 65535 < b;
+}
 
 static void check(Check *c, const Instr *in)
 {
@@ -40,6 +53,8 @@ static void check(Check *c, const Instr *in)
             if (error == PORT_OK) continue;
             Finding *f = report(c, texts.item[i].span, "%s", "");
             f->message = message_on(c->arena, reasons[error], e.word[k]);
+            bool is_seen = is_too_large(e.word[k]) && !str_has_char(texts.item[i].text, '$');
+            if (!is_seen) f->codes = codes_without_hadolint(c->arena, f->codes);
             break;
         }
     }

@@ -35,13 +35,14 @@
 // RUN --mount=type=cache,target=/cache mkdir /cache/x
 // ```
 #include "base/utf.h"
+#include "rules/parts/hadolint_view.h"
 #include "rules/parts/neighbours.h"
 #include "syntax/walk.h"
 
 static void check(Check *c, const Instr *in)
 {
     // One finding a group, at its second RUN.
-    if (!run_is_shipped(c) || !neighbours_are_second(c->model, c->step)) return;
+    if (fires_broadly(c) || !run_is_shipped(c) || !neighbours_are_second(c->model, c->step)) return;
     uint32_t first = c->step - 1, count = neighbours_end(c->model, first) - first;
     Str what = count == 2 ? STR("this RUN and the one before it")
                           : str_fmt(c->arena, "these %u RUNs", count);
@@ -49,9 +50,44 @@ static void check(Check *c, const Instr *in)
     relate(c, f, first, node_span(instr_keyword(instr_at(c->model, first))), "the first of them");
 }
 
+// How many commands hadolint sees in a RUN.
+static uint32_t seen_count(const Model *m, uint32_t step)
+{
+    const Commands *commands = commands_of(m, step, instr_at(m, step));
+    uint32_t count = 0;
+    for (uint32_t i = 0; commands->is_complete && i < commands->count; i++)
+        count += seen_name(&commands->item[i]).len != 0;
+    return count;
+}
+
+static bool seen_as_one(const Model *m, uint32_t first, uint32_t step)
+{
+    return neighbours_have_same_flags(m, first, step) && seen_count(m, first) < 2 &&
+           seen_count(m, step) < 2;
+}
+
+// Every RUN behind one of at most one command; that one stays the first of them.
+static void check_file(Check *c)
+{
+    const Model *m = c->model;
+    uint32_t first = NO_STEP;
+    for (uint32_t step = 0; fires_broadly(c) && step_exists(m, step); step++) {
+        const Instr *in = instr_at(m, step);
+        bool is_run = in->kind == K_RUN, is_next = is_run && first != NO_STEP;
+        if (is_next && seen_as_one(m, first, step)) {
+            Finding *f = report_at(c, step, node_span(instr_keyword(in)),
+                                   "this RUN and the one before it could be one");
+            f->codes = STR("hadolint:DL3059");
+            continue;
+        }
+        first = is_run ? step : NO_STEP;
+    }
+}
+
 static void fix(Fix *f, const Finding *found)
 {
     const Model *m = f->model;
+    if (!neighbours_are_second(m, found->step)) return;
     uint32_t first = found->step - 1, end = neighbours_end(m, first);
     int safety = FIX_SAFE;
     Out text = out_on(f->arena);
@@ -83,5 +119,6 @@ RULE(run_consecutive) = {
     .not_in_onbuild = true,
     .fixes = FIX_SAFE | FIX_ASK,
     .check = check,
+    .check_file = check_file,
     .fix = fix,
 };

@@ -44,18 +44,31 @@
 #include "lint/conversions.h"
 #include "syntax/walk.h"
 
+static bool has_command(const Instr *health)
+{
+    const Node *type = node_child(health->node, N_TYPE);
+    return type && str_ieq(node_str(health, type), STR("CMD"));
+}
+
 static void check(Check *c, const Instr *in)
 {
-    if (in->is_json || has_shell(c->model, c->step)) return;
+    // hadolint speaks of checks of health too, and does not ask for a SHELL.
+    bool is_usual = in->kind != K_HEALTHCHECK && !has_shell(c->model, c->step);
+    if (in->is_json || (!is_usual && !fires_broadly(c))) return;
+    if (in->kind == K_HEALTHCHECK && !has_command(in)) return;
     const Node *keyword = instr_keyword(in);
     bool is_windows = shell_at(c->model, c->step) == SHELL_CMD;
     Span args = instr_args_span(in);
+    const char *harm = in->kind == K_HEALTHCHECK
+                           ? "an image without a shell cannot start it"
+                           : "`docker stop` may not reach the program, which is then killed after "
+                             "10 seconds";
     Finding *f = report(c, args.start < args.end ? args : node_span(keyword),
-                        "`%.*s` in shell form runs under `%s`; `docker stop` may not reach the "
-                        "program, which is then killed after 10 seconds",
-                        STR_ARG(keyword_name(in->kind)), is_windows ? "cmd /S /C" : "/bin/sh -c");
-    // The builder does not look into ONBUILD.
-    if (c->in_onbuild) f->codes = STR("hadolint:DL3025 kics:not_using_json sonar:S7019");
+                        "`%.*s` in shell form runs under `%s`; %s", STR_ARG(keyword_name(in->kind)),
+                        is_windows ? "cmd /S /C" : "/bin/sh -c", harm);
+    // Neither the builder nor hadolint look into ONBUILD.
+    if (!is_usual) f->codes = STR("hadolint:DL3025");
+    if (c->in_onbuild) f->codes = is_usual ? STR("kics:not_using_json sonar:S7019") : STR("");
 }
 
 static void fix(Fix *f, const Finding *found)
@@ -72,7 +85,7 @@ RULE(shell_form_command) = {
              "sonar:S7019",
     .severity = FL_WARNING,
     .since = "0.1",
-    .on = ON(CMD) | ON(ENTRYPOINT),
+    .on = ON(CMD) | ON(ENTRYPOINT) | ON(HEALTHCHECK),
     .phase = PHASE_CONVERT,
     .fixes = FIX_SAFE | FIX_ASK | FIX_FORM,
     .check = check,

@@ -14,14 +14,16 @@
 // ```dockerfile
 // FROM scratch AS empty
 // ```
-#include "lint/rule.h"
+#include "rules/parts/hadolint_from.h"
 
 static void check(Check *c, const Instr *in)
 {
     (void)in;
     const Stage *s = stage_of(c->model, c->step);
     if (!s || !(str_eq(s->name, STR("scratch")) || str_eq(s->name, STR("context")))) return;
-    report(c, node_span(s->name_node), "stage name `%.*s` is reserved", STR_ARG(s->name));
+    Finding *f =
+        report(c, node_span(s->name_node), "stage name `%.*s` is reserved", STR_ARG(s->name));
+    if (!seen_as_alias(c->model, s, s->name)) f->codes = codes_without_hadolint(c->arena, f->codes);
 }
 
 static void fix(Fix *f, const Finding *found)

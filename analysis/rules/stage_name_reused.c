@@ -17,11 +17,10 @@
 // FROM alpine:3.20 AS build
 // FROM alpine:3.20 AS test
 // ```
-#include "lint/rule.h"
+#include "rules/parts/hadolint_from.h"
 
 static void check(Check *c, const Instr *in)
 {
-    (void)in;
     const Stage *s = stage_of(c->model, c->step);
     if (!s || !s->name.len) return;
     const Stage *first = stage_named(c->model, s->name, s->index);
@@ -29,6 +28,9 @@ static void check(Check *c, const Instr *in)
     Finding *f =
         report(c, node_span(s->name_node), "stage name `%.*s` is already taken", STR_ARG(s->name));
     relate(c, f, first->from, node_span(first->name_node), "first used here");
+    Str written = node_str(in, s->name_node);
+    if (!seen_alias(c->model, s->index, written))
+        f->codes = codes_without_hadolint(c->arena, f->codes);
 }
 
 // A free name made of the old one and a number.

@@ -44,11 +44,26 @@
 // RUN mkdir -p /build && cd /build && make install && rm -rf /build
 // ```
 #include "lint/workdirs.h"
+#include "rules/parts/hadolint_view.h"
 #include "syntax/walk.h"
+
+// Any cd, wherever it stands and whatever it is for.
+static void check_any(Check *c)
+{
+    const Commands *commands = run_commands(c);
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *cd = &commands->item[i];
+        if (!seen_as(cd, STR("cd"))) continue;
+        Finding *f = report(c, cd->span, "`cd` lasts for this RUN only; use WORKDIR");
+        f->codes = STR("hadolint:DL3003");
+        return;
+    }
+}
 
 static void check(Check *c, const Instr *in)
 {
     CdStart start = cd_start(in, run_commands(c));
+    if (!start.cd && fires_broadly(c)) check_any(c);
     if (!start.cd) return;
     Finding *f = report(c, (Span){start.span.start, start.cd->span.end},
                         "`cd %.*s` lasts for this RUN only; use WORKDIR", STR_ARG(start.folder));

@@ -32,6 +32,7 @@
 // WORKDIR C:\app
 // ```
 #include "lint/workdirs.h"
+#include "rules/parts/hadolint_from.h"
 #include "values/ignore_file.h"
 
 // What Windows takes as absolute. A drive elsewhere is a slip that this rule does not explain.
@@ -55,13 +56,28 @@ static bool is_plain(Str path)
     return true;
 }
 
+// By what is written, without quotes around it.
+static bool is_seen_by_hadolint(Str text)
+{
+    while (text.len && str_has_char(STR("\"'"), text.ptr[0])) text = str_skip(text, 1);
+    return str_at(text, 0) != '/' && str_at(text, 0) != '$' && !has_drive(text);
+}
+
 static void check(Check *c, const Instr *in)
 {
     const Node *arg = instr_arg(in, 0);
     if (!arg || stage_index(c->model, c->step) == NO_STAGE) return;
-    if (last_before(c->model, c->step, K_WORKDIR) != NO_STEP) return;
+    bool is_first = last_before(c->model, c->step, K_WORKDIR) == NO_STEP;
+    bool is_seen = is_seen_by_hadolint(node_str(in, arg));
     Expansion path = expand_at(c->model, c->step, node_str(in, arg), expand_mode(c->model));
-    if (!path.is_ok || !path.is_known || is_absolute(c->model, path.result)) return;
+    bool is_known = path.is_ok && path.is_known;
+    bool is_usual = is_first && is_known && !is_absolute(c->model, path.result);
+    if (!is_usual && is_seen && fires_broadly(c)) {
+        report(c, node_span(arg), "`%.*s` is relative; write the whole path",
+               STR_ARG(node_str(in, arg)))
+            ->codes = STR("hadolint:DL3000");
+    }
+    if (!is_usual) return;
 
     const char *format = "`%.*s` is relative to the working directory of the base image, which "
                          "can change; write the whole path";
@@ -70,7 +86,8 @@ static void check(Check *c, const Instr *in)
         format = "`%.*s` is empty here, so the base image says where this is; write a path";
         shown = node_str(in, arg);
     }
-    report(c, node_span(arg), "%.*s", STR_ARG(message_on(c->arena, format, shown)));
+    Finding *f = report(c, node_span(arg), "%.*s", STR_ARG(message_on(c->arena, format, shown)));
+    if (!is_seen) f->codes = codes_without_hadolint(c->arena, f->codes);
 }
 
 // The path that was meant, as far as that is certain; empty where it is not.

@@ -128,3 +128,8 @@ bool neighbours_join_safely(const Commands *commands)
     }
     return true;
 }
+
+bool neighbours_have_same_flags(const Model *m, uint32_t a, uint32_t b)
+{
+    return has_same_flags(instr_at(m, a), instr_at(m, b));
+}

@@ -1,6 +1,17 @@
 // Instructions of which a stage heeds the last only: CMD, ENTRYPOINT, HEALTHCHECK.
 #include "rules/parts/repeated.h"
 
+// hadolint speaks of the later ones, at their lines.
+static void report_later(Check *c, uint32_t step, uint32_t next, InstrKind kind)
+{
+    const Instr *in = instr_at(c->model, next);
+    Finding *f = report_at(c, next, node_span(instr_keyword(in)),
+                           "only the last `%.*s` of a stage counts", STR_ARG(keyword_name(kind)));
+    relate(c, f, step, node_span(instr_keyword(instr_at(c->model, step))),
+           "an earlier one is here");
+    f->number = step + 1;
+}
+
 void report_repeated(Check *c, InstrKind kind)
 {
     const Model *m = c->model;
@@ -8,6 +19,10 @@ void report_repeated(Check *c, InstrKind kind)
         uint32_t step = kind_step(m, kind, i), next = kind_step(m, kind, i + 1);
         if (stage_index(m, step) != stage_index(m, next) || stage_index(m, step) == NO_STAGE)
             continue;
+        if (fires_broadly(c)) {
+            report_later(c, step, next, kind);
+            continue;
+        }
         const Instr *in = instr_at(m, step);
         Span span = {instr_keyword(in)->start, instr_args_span(in).end};
         Finding *f = report_at(c, step, span, "only the last `%.*s` of a stage counts",
@@ -20,5 +35,5 @@ void report_repeated(Check *c, InstrKind kind)
 void fix_repeated(Fix *f, const Finding *found)
 {
     fix_offer(f, found, FIX_SAFE, "Delete the earlier one");
-    fix_delete_step(f, found->step);
+    fix_delete_step(f, found->number ? (uint32_t)found->number - 1 : found->step);
 }

@@ -1,0 +1,47 @@
+#include "rules/parts/hadolint_env.h"
+
+// Whether the text has `$NAME`, not followed by more of a name, or `${NAME}` in it.
+static bool has_variable(Str text, Str name)
+{
+    for (uint32_t i = 0; i + name.len < text.len; i++) {
+        if (text.ptr[i] != '$') continue;
+        bool is_braced = text.ptr[i + 1] == '{';
+        Str rest = str_skip(text, i + 1 + is_braced);
+        if (!str_starts(rest, name)) continue;
+        char next = str_at(rest, name.len);
+        if (is_braced ? next == '}' : !char_is_word(next)) return true;
+    }
+    return false;
+}
+
+// Set by an ENV or ARG of the file above, whatever its stage.
+static bool is_set_before(const Check *c, Str name)
+{
+    for (uint32_t i = 0; i < var_count(c->model); i++) {
+        const VarDef *def = var_def(c->model, i);
+        if (def->step < c->step && str_eq(def->name, name)) return true;
+    }
+    return false;
+}
+
+static bool is_used_elsewhere(const Instr *in, const Node *pair, Str name, Span *place)
+{
+    for (const Node *other = NULL; (other = instr_next_arg(in, other));) {
+        if (other == pair || other->kind != N_PAIR) continue;
+        if (!has_variable(pair_value(in, other), name)) continue;
+        *place = pair_value_span(other);
+        return true;
+    }
+    return false;
+}
+
+bool seen_env_use(Check *c, const Instr *in, Span *place)
+{
+    for (const Node *pair = NULL; (pair = instr_next_arg(in, pair));) {
+        if (pair->kind != N_PAIR || pair->flags & NODE_LEGACY) continue;
+        Str name = pair_key(in, pair);
+        if (!name.len || !is_used_elsewhere(in, pair, name, place)) continue;
+        if (!is_set_before(c, name)) return true;
+    }
+    return false;
+}

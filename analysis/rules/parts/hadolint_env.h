@@ -1,0 +1,11 @@
+// ENV as hadolint sees it, for the profile of its name.
+#ifndef FL_RULES_PARTS_HADOLINT_ENV_H
+#define FL_RULES_PARTS_HADOLINT_ENV_H
+
+#include "lint/rule.h"
+
+// Whether a name that no earlier ENV or ARG of the file sets stands in the value of another pair of the ENV, before it or
+// behind it, as `$NAME` or `${NAME}`; then the place of that value.
+bool seen_env_use(Check *c, const Instr *in, Span *place);
+
+#endif
