@@ -127,7 +127,7 @@ static const ImageTools tools[] = {
     {STR_INIT("alpine busybox"), STR_INIT(""), STR_INIT("wget nc"),
      STR_INIT("curl bash git python python3 node jq")},
     {STR_INIT("node python ruby golang"), STR_INIT("alpine"), STR_INIT("wget nc"),
-     STR_INIT("curl git jq")},
+     STR_INIT("curl bash git jq")},
     {STR_INIT("node python ruby golang"), STR_INIT(""), STR_INIT("curl wget git bash"),
      STR_INIT("jq nc")},
     {STR_INIT("node python ruby debian"), STR_INIT("slim"), STR_INIT("bash"),

@@ -121,7 +121,7 @@ const Node *dev_folder_of(const Check *c, const Instr *in, const Stage **from)
     if (use->is_mount || use->stage == NO_STAGE) return NULL;
     *from = stage_at(c->model, use->stage);
     for (uint32_t i = 0; i + 1 < count && (*from)->name.len; i++) {
-        Str path = node_str(in, instr_arg(in, i));
+        Str path = arg_value(c->arena, in, instr_arg(in, i));
         if (str_ends(path, STR("/"))) path.len--;
         if (str_ends(path, STR("/node_modules"))) return instr_arg(in, i);
     }

@@ -43,18 +43,18 @@ static LockAnswer source_brings(const Check *c, const ContextSource *source, Str
 }
 
 // Files that another stage hands over are seen by their name only.
-static LockAnswer step_brings_from(const Instr *in, Str names)
+static LockAnswer step_brings_from(Arena *a, const Instr *in, Str names)
 {
     uint32_t count = instr_arg_count(in);
     if (in->kind != K_COPY || !instr_flag(in, STR("from"))) return LOCK_NOT_SEEN;
     for (uint32_t i = 0; i + 1 < count; i++)
-        if (str_is_one_of(last_part(node_str(in, instr_arg(in, i))), names)) return LOCK_THERE;
+        if (str_is_one_of(last_part(arg_value(a, in, instr_arg(in, i))), names)) return LOCK_THERE;
     return LOCK_NOT_SEEN;
 }
 
 static LockAnswer step_brings(const Check *c, uint32_t step, Str names)
 {
-    LockAnswer best = step_brings_from(instr_at(c->model, step), names);
+    LockAnswer best = step_brings_from(c->arena, instr_at(c->model, step), names);
     ContextSources sources = context_sources_at(c->arena, c->model, step);
     for (Str name = str_next_word(&names); name.len; name = str_next_word(&names)) {
         for (uint32_t i = 0; i < sources.count && best != LOCK_THERE; i++) {

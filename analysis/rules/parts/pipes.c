@@ -120,10 +120,10 @@ bool pipe_fails_already(const Check *c, const Instr *in, const Commands *command
 // ---- As hadolint sees it ----
 
 // `bash -o pipefail -c`, whatever else there is; PowerShell and cmd have no such option.
-static bool is_good_shell(const Instr *shell)
+static bool is_good_shell(Arena *a, const Instr *shell)
 {
     const Node *arg = instr_arg(shell, 0);
-    Str first = arg ? node_str(shell, arg) : STR("");
+    Str first = arg ? arg_value(a, shell, arg) : STR("");
     if (str_starts(first, STR("pwsh")) || str_starts(first, STR("powershell")) ||
         str_starts(first, STR("cmd")))
         return true;
@@ -131,7 +131,7 @@ static bool is_good_shell(const Instr *shell)
     while (slash && first.ptr[slash - 1] != '/') slash--;
     bool has_option = false, has_word = false;
     for (; arg; arg = instr_next_arg(shell, arg)) {
-        Str word = node_str(shell, arg);
+        Str word = arg_value(a, shell, arg);
         has_word |= str_eq(word, STR("pipefail"));
         has_option |= str_at(word, 0) == '-' && str_has_char(word, 'o');
     }
@@ -143,7 +143,7 @@ const Command *pipe_seen(const Check *c, const Commands *commands)
     uint32_t shell = c->in_onbuild ? NO_STEP : last_before(c->model, c->step, K_SHELL);
     bool is_own =
         shell != NO_STEP && stage_index(c->model, shell) == stage_index(c->model, c->step);
-    if (is_own && is_good_shell(instr_at(c->model, shell))) return NULL;
+    if (is_own && is_good_shell(c->arena, instr_at(c->model, shell))) return NULL;
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         if (command->after == JOIN_PIPE && !(command->place & IN_SHELL_C)) return command;

@@ -1,0 +1,138 @@
+// Update the package lists before the first install.
+//
+// Images of Debian and Ubuntu come without lists, so that apt-get finds no package and the build fails.
+//
+// ```dockerfile
+// FROM debian:12
+// RUN apt-get install -y --no-install-recommends curl
+//     ^^^^^^^^^^^^^^^ `apt-get install` finds no package, as this image has no lists; run `apt-get update` before it
+// ```
+//
+// ```fixed
+// FROM debian:12
+// RUN apt-get update && apt-get install -y --no-install-recommends curl
+// ```
+//
+// Lists from an earlier RUN, a mount, scripts that may fetch them, files, and other images are fine:
+//
+// ```dockerfile
+// FROM debian:12
+// RUN --mount=type=cache,target=/var/lib/apt/lists apt-get install -y --no-install-recommends a
+// RUN apt-get install -y --no-install-recommends ./b.deb && apt-get install --help
+// RUN curl -fsSL https://example.org/x | bash - && apt-get install -y --no-install-recommends c
+// ```
+//
+// ```dockerfile
+// FROM debian:12 AS base
+// RUN apt-get update
+// FROM base
+// RUN apt-get install -y --no-install-recommends curl
+// ```
+//
+// ```dockerfile
+// FROM example.org/own:1
+// RUN apt-get install -y --no-install-recommends curl
+// ```
+#include "lint/base_image.h"
+#include "lint/chain.h"
+#include "lint/run_facts.h"
+
+enum { LOOKS_MAX = 200 }; // instructions before it
+
+// Whether the command fetches the lists, or may do so.
+static bool may_update(const Command *c)
+{
+    if (apt_updates(c) || !c->word_count || !c->name.len) return c->word_count != 0;
+    return (apt_may_use_lists(c) && !apt_uses_lists(c)) ||
+           str_is_one_of(c->name,
+                         STR("add-apt-repository apt-add-repository make ansible-playbook "
+                             "eatmydata apt-fast aptitude-curses python python3 perl ruby"));
+}
+
+static bool run_may_update(const Commands *commands)
+{
+    if (!commands->is_complete || commands->has_unknown) return true;
+    for (uint32_t i = 0; i < commands->count; i++)
+        if (may_update(&commands->item[i])) return true;
+    return false;
+}
+
+// Whether anything before the step may have brought lists: a RUN, or files of another image.
+static bool may_have_lists(const Check *c)
+{
+    Chain chain = chain_before(c->model, c->step);
+    for (uint32_t n = 0; chain_back(&chain); n++) {
+        const Instr *in = instr_at(c->model, chain.step);
+        if (LOOKS_MAX < n) return true;
+        if (in->kind == K_RUN && run_may_update(commands_of(c->model, chain.step, in))) return true;
+        bool is_tree =
+            in->kind == K_COPY && instr_flag(in, STR("from")) && instr_arg_count(in) == 2 &&
+            str_is_one_of(arg_value(c->arena, in, instr_arg(in, 1)), STR("/ /var /var/lib"));
+        if (is_tree) return true;
+    }
+    return false;
+}
+
+static bool base_has_no_lists(const Check *c)
+{
+    BaseSystem system;
+    const Stage *stage = stage_of(c->model, c->step);
+    if (!stage || !base_system(c->model, stage, &system) || system != SYSTEM_APT) return false;
+    return base_facts(c->model, stage) != NULL;
+}
+
+static bool needs_lists(const Command *c)
+{
+    const Word *word[64];
+    if (!cmd_in(c, "apt", "install")) return false;
+    uint32_t count = cmd_args(c, word, 64), named = 0;
+    for (uint32_t i = 0; i < count; i++)
+        named += word[i]->is_literal && !str_has_char(word[i]->text, '/') &&
+                 !str_ends(word[i]->text, STR(".deb")) && !str_ends(word[i]->text, STR("-"));
+    return named && !cmd_flag(c, NULL, "--help") && !cmd_flag(c, NULL, "--update");
+}
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    const Commands *commands = run_commands(c);
+    if (!commands->is_complete) return;
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *apt = &commands->item[i];
+        if (may_update(apt)) return;
+        if (!needs_lists(apt)) continue;
+        bool is_guarded = apt->after == JOIN_OR || apt->place & (IN_BODY | IN_CONDITION);
+        if (is_guarded || !base_has_no_lists(c) || run_has_mount(c, STR("/var/lib/apt/lists")))
+            return;
+        Str head = cmd_words(c->arena, apt);
+        Span span = cmd_head(apt);
+        if (may_have_lists(c)) return;
+        Finding *f = report(c, span,
+                            "`%.*s` finds no package, as this image has no lists; run `apt-get "
+                            "update` before it",
+                            STR_ARG(head));
+        f->number = i;
+        return;
+    }
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Instr *in = finding_instr(f->model, found);
+    const Command *apt = &commands_of(f->model, found->step, in)->item[found->number];
+    bool is_plain = !in->is_json && !(apt->place & ~(uint32_t)VIA_SUDO) && apt->before != JOIN_PIPE;
+    if (!is_plain || apt->before == JOIN_OR) return;
+    fix_offer(f, found, FIX_ASK, "Run apt-get update before it");
+    const char *sudo = apt->place & VIA_SUDO ? "sudo " : "";
+    fix_insert(f, found, apt->span.start, str_fmt(f->arena, "%sapt-get update && ", sudo));
+}
+
+RULE(apt_install_without_update) = {
+    .severity = FL_WARNING,
+    .since = "0.2",
+    .on = ON(RUN),
+    .not_in_onbuild = true,
+    .fixes = FIX_ASK,
+    .check = check,
+    .fix = fix,
+};

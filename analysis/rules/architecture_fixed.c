@@ -1,0 +1,117 @@
+// Download for the architecture that is built for.
+//
+// A name such as `amd64` in a URL makes an image that works on one kind of machine. On another the program does not start. BuildKit says
+// what it builds for in `TARGETARCH`: `amd64` or `arm64`.
+//
+// ```dockerfile
+// FROM debian:12
+// RUN curl -fsSLo /usr/bin/x https://example.org/x-linux-amd64
+//                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this downloads for `amd64`, whatever is built for; use `TARGETARCH`
+// ```
+//
+// ```fixed
+// FROM debian:12
+// ARG TARGETARCH
+// RUN curl -fsSLo /usr/bin/x https://example.org/x-linux-${TARGETARCH}
+// ```
+//
+// A stage for one platform, and a choice by the script, are fine:
+//
+// ```dockerfile
+// FROM --platform=linux/amd64 debian:12
+// RUN curl -fsSLo /usr/bin/x https://example.org/x-linux-amd64
+// ```
+//
+// ```dockerfile
+// FROM debian:12
+// RUN case "$(uname -m)" in x86_64) curl -fsSLo x https://example.org/x-linux-amd64;; aarch64) curl -fsSLo x https://example.org/x-linux-arm64;; esac
+// RUN curl -fsSLo x https://example.org/x-linux-$ARCH
+// ```
+#include "rules/parts/downloads.h"
+
+static const Str NAMES[] = {STR_INIT("amd64"), STR_INIT("arm64"), STR_INIT("x86_64"),
+                            STR_INIT("aarch64")};
+
+// The name in the URL that is no part of a longer word.
+static uint32_t name_at(Str url, Str name)
+{
+    for (uint32_t i = 0; i + name.len <= url.len; i++) {
+        if (!str_eq(str_cut(url, i, i + name.len), name)) continue;
+        char before = i ? url.ptr[i - 1] : '\0', after = str_at(url, i + name.len);
+        bool is_apart = !char_is_alpha(before) && !char_is_digit(before) && !char_is_alpha(after) &&
+                        !char_is_digit(after);
+        if (is_apart) return i;
+    }
+    return STR_NONE;
+}
+
+static bool names_platform(const Check *c)
+{
+    const Stage *stage = stage_of(c->model, c->step);
+    for (; stage;
+         stage = stage->base_kind == BASE_STAGE ? stage_at(c->model, stage->base_stage) : NULL)
+        if (instr_flag(instr_at(c->model, stage->from), STR("platform"))) return true;
+    return false;
+}
+
+// Whether the RUN looks at the architecture by itself.
+static bool asks_for_it(const Commands *commands)
+{
+    static const Str WORDS[] = {STR_INIT("uname"), STR_INIT("ARCH"), STR_INIT("arch"),
+                                STR_INIT("PLATFORM")};
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        if (str_is_one_of(c->name, STR("uname arch dpkg-architecture"))) return true;
+        for (uint32_t k = 0; k < c->word_count; k++) {
+            bool is_variable = str_has_char(c->word[k].text, '$');
+            for (uint32_t n = 0; n < ARRAY_LEN(WORDS) && is_variable; n++)
+                if (text_holds(c->word[k].text, WORDS[n])) return true;
+        }
+    }
+    return false;
+}
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    const Commands *commands = run_commands(c);
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Word *url = download_url(&commands->item[i]);
+        if (!url || commands->item[i].place & (IN_BODY | IN_CONDITION)) continue;
+        for (uint32_t k = 0; k < ARRAY_LEN(NAMES); k++) {
+            if (name_at(url->text, NAMES[k]) == STR_NONE) continue;
+            if (asks_for_it(commands) || names_platform(c)) return;
+            report(c, url->span,
+                   "this downloads for `%.*s`, whatever is built for; use `TARGETARCH`",
+                   STR_ARG(NAMES[k]));
+            return;
+        }
+    }
+}
+
+// Only the names that the builder uses can be put in its place.
+static void fix(Fix *f, const Finding *found)
+{
+    const Instr *in = finding_instr(f->model, found);
+    Str raw = instr_slice(in, found->span);
+    if (found->in_onbuild || in->is_json || str_has_char(raw, '\'')) return;
+    uint32_t at = name_at(raw, STR("amd64"));
+    if (at == STR_NONE) at = name_at(raw, STR("arm64"));
+    if (at == STR_NONE) return;
+    fix_offer(f, found, FIX_ASK, "Use TARGETARCH");
+    fix_replace(f, found, (Span){found->span.start + at, found->span.start + at + 5},
+                STR("${TARGETARCH}"));
+    uint32_t limit = var_limit(f->model, found->step);
+    if (!var_declared(f->model, found->step, limit, STR("TARGETARCH")))
+        fix_line_before(f, found->step, STR("ARG TARGETARCH"));
+}
+
+RULE(architecture_fixed) = {
+    .severity = FL_HINT,
+    .since = "0.2",
+    .on = ON(RUN),
+    .is_folded = true,
+    .fixes = FIX_ASK,
+    .check = check,
+    .fix = fix,
+};

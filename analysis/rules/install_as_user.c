@@ -1,0 +1,98 @@
+// Install packages as root.
+//
+// Package managers of the system write to folders that belong to root. After a USER they fail, and the build with them.
+//
+// ```dockerfile
+// FROM debian:12
+// USER app
+// RUN apt-get install -y --no-install-recommends curl
+//     ^^^^^^^^^^^^^^^ `apt-get install` fails, as this RUN is not root but `app`; put USER root before it
+// CMD ["curl"]
+// ```
+//
+// ```fixed
+// FROM debian:12
+// USER app
+// USER root
+// RUN apt-get install -y --no-install-recommends curl
+// USER app
+// CMD ["curl"]
+// ```
+//
+// ```dockerfile
+// FROM debian:12
+// USER app
+// RUN sudo apt-get install -y --no-install-recommends curl && apt-get --version && pip install --user flask==3.0.0
+// USER root
+// RUN apt-get update && apt-get install -y --no-install-recommends git && rm -rf /var/lib/apt/lists/*
+// ```
+//
+// ```dockerfile
+// FROM example.org/own:1
+// RUN apt-get install -y --no-install-recommends curl
+// ```
+#include "lint/run_facts.h"
+#include "lint/users.h"
+#include "rules/parts/managers.h"
+
+static const ManagerId SYSTEM[] = {MANAGER_APT, MANAGER_APK, MANAGER_YUM, MANAGER_DNF,
+                                   MANAGER_ZYPPER};
+
+static bool needs_root(const Command *c)
+{
+    if (c->place & VIA_SUDO || has_option_of(c, STR("--root --installroot -R --help --version")))
+        return false;
+    for (uint32_t i = 0; i < ARRAY_LEN(SYSTEM); i++) {
+        const Manager *m = manager_at(SYSTEM[i]);
+        if (manager_does(m, c, m->install) || manager_does(m, c, STR("update upgrade remove del")))
+            return !manager_does(m, c, STR("check-update"));
+    }
+    return false;
+}
+
+// Whether a failure is let pass, or another user runs it.
+static bool may_be_meant(const Command *c)
+{
+    return c->after == JOIN_OR || c->place & (IN_CONDITION | IN_BODY);
+}
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    const Commands *commands = run_commands(c);
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *command = &commands->item[i];
+        if (!needs_root(command) || may_be_meant(command)) continue;
+        UserNow user = user_before(c->model, c->step);
+        if (!user.is_known || user.is_root || !user.name.len) return;
+        Str head = cmd_words(c->arena, command);
+        report(c, cmd_head(command),
+               "`%.*s` fails, as this RUN is not root but `%.*s`; put USER root before it",
+               STR_ARG(head), STR_ARG(user.name));
+        return;
+    }
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    UserNow user = user_before(f->model, found->step);
+    if (!step_exists(f->model, found->step + 1)) return;
+    Str back = user.name;
+    if (user.step != NO_STEP) {
+        const Instr *in = instr_at(f->model, user.step);
+        back = instr_slice(in, instr_args_span(in));
+    }
+    fix_offer(f, found, FIX_ASK, "Put USER root before it");
+    fix_line_before(f, found->step, STR("USER root"));
+    fix_line_before(f, found->step + 1, str_join(f->arena, STR("USER "), back));
+}
+
+RULE(install_as_user) = {
+    .severity = FL_WARNING,
+    .since = "0.2",
+    .on = ON(RUN),
+    .not_in_onbuild = true,
+    .fixes = FIX_ASK,
+    .check = check,
+    .fix = fix,
+};

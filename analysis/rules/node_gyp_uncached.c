@@ -1,0 +1,48 @@
+// Keep what node-gyp downloads in a cache mount.
+//
+// To compile a package with parts in C, node-gyp fetches the headers of Node for each build. A cache mount keeps them for the next one, and out
+// of the image. This rule is off by default; `strict` switches it on.
+//
+// ```dockerfile
+// FROM node:22.12
+// RUN npm rebuild
+//     ^^^^^^^^^^^ `npm rebuild` fetches the headers of Node for each build; mount a cache at `/root/.cache/node-gyp`
+// ```
+//
+// ```dockerfile
+// FROM node:22.12
+// RUN --mount=type=cache,target=/root/.cache/node-gyp npm rebuild && node-gyp rebuild
+// RUN npm run build
+// ```
+#include "lint/run_facts.h"
+
+static bool compiles(const Command *c)
+{
+    return cmd_is(c, "npm", "rebuild") || cmd_is(c, "node-gyp", "rebuild") ||
+           cmd_is(c, "node-gyp", "configure") || cmd_is(c, "node-gyp", "build");
+}
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    const Commands *commands = run_commands(c);
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *command = &commands->item[i];
+        if (!compiles(command) || run_has_mount(c, STR("/root/.cache/node-gyp"))) continue;
+        Str head = cmd_words(c->arena, command);
+        report(c, cmd_head(command),
+               "`%.*s` fetches the headers of Node for each build; mount a cache at "
+               "`/root/.cache/node-gyp`",
+               STR_ARG(head));
+        return;
+    }
+}
+
+RULE(node_gyp_uncached) = {
+    .codes = "tally:js/node-gyp-cache-mounts",
+    .severity = FL_OFF,
+    .severity_on = FL_HINT,
+    .since = "0.2",
+    .on = ON(RUN),
+    .check = check,
+};

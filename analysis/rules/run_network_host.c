@@ -1,0 +1,32 @@
+// Do not run a RUN with `--network=host`.
+//
+// The command then reaches what listens on the machine that builds only, and the build works there and nowhere else. The builder allows it
+// only when it was started for it.
+//
+// ```dockerfile
+// FROM debian:12
+// RUN --network=host curl -fsSL https://example.org/x -o x
+//     ^^^^^^^^^^^^^^ this RUN reaches all that listens on the machine that builds
+// ```
+//
+// ```dockerfile
+// FROM debian:12
+// RUN --network=none make
+// RUN --network=default make
+// ```
+#include "lint/run_facts.h"
+
+static void check(Check *c, const Instr *in)
+{
+    const Node *flag = instr_flag(in, STR("network"));
+    if (!flag || !str_eq(flag_value(c->arena, in, flag), STR("host"))) return;
+    report(c, node_span(flag), "this RUN reaches all that listens on the machine that builds");
+}
+
+RULE(run_network_host) = {
+    .codes = "sonar:S6431",
+    .severity = FL_INFO,
+    .since = "0.2",
+    .on = ON(RUN),
+    .check = check,
+};

@@ -1,0 +1,82 @@
+// Tell tools not to report what they are used for.
+//
+// Some tools send to their makers what they are asked to do, from a build too. One variable switches that off. This rule is off by
+// default; `strict` switches it on.
+//
+// ```dockerfile
+// FROM node:22.12-slim
+// RUN next build
+//     ^^^^^^^^^^ `next` reports how it is used to its makers; set `NEXT_TELEMETRY_DISABLED=1`
+// ```
+//
+// ```fixed
+// FROM node:22.12-slim
+// ENV NEXT_TELEMETRY_DISABLED=1
+// RUN next build
+// ```
+//
+// ```dockerfile
+// FROM mcr.microsoft.com/dotnet/sdk:8.0
+// ENV DOTNET_CLI_TELEMETRY_OPTOUT=1
+// RUN dotnet build && TURBO_TELEMETRY_DISABLED=1 turbo build && dotnet-script x
+// ```
+#include "rules/parts/lock_files.h"
+
+typedef struct Reporter {
+    Str name, variable, value;
+} Reporter;
+
+static const Reporter REPORTERS[] = {
+    {STR_INIT("next"), STR_INIT("NEXT_TELEMETRY_DISABLED"), STR_INIT("1")},
+    {STR_INIT("dotnet"), STR_INIT("DOTNET_CLI_TELEMETRY_OPTOUT"), STR_INIT("1")},
+    {STR_INIT("az"), STR_INIT("AZURE_CORE_COLLECT_TELEMETRY"), STR_INIT("0")},
+    {STR_INIT("turbo"), STR_INIT("TURBO_TELEMETRY_DISABLED"), STR_INIT("1")},
+    {STR_INIT("gatsby"), STR_INIT("GATSBY_TELEMETRY_DISABLED"), STR_INIT("1")},
+    {STR_INIT("astro"), STR_INIT("ASTRO_TELEMETRY_DISABLED"), STR_INIT("1")},
+    {STR_INIT("nuxt"), STR_INIT("NUXT_TELEMETRY_DISABLED"), STR_INIT("1")},
+    {STR_INIT("ng"), STR_INIT("NG_CLI_ANALYTICS"), STR_INIT("false")},
+    {STR_INIT("func"), STR_INIT("FUNCTIONS_CORE_TOOLS_TELEMETRY_OPTOUT"), STR_INIT("1")},
+};
+
+static const Reporter *reporter_of(const Command *c)
+{
+    for (uint32_t i = 0; i < ARRAY_LEN(REPORTERS); i++)
+        if (c->name.len && str_eq(c->name, REPORTERS[i].name)) return &REPORTERS[i];
+    return NULL;
+}
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    const Commands *commands = run_commands(c);
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *command = &commands->item[i];
+        const Reporter *r = reporter_of(command);
+        if (!r || has_setting(c, command, r->variable)) continue;
+        Finding *f = report(c, cmd_head(command),
+                            "`%.*s` reports how it is used to its makers; set `%.*s=%.*s`",
+                            STR_ARG(r->name), STR_ARG(r->variable), STR_ARG(r->value));
+        f->number = (uint32_t)(r - REPORTERS);
+        return;
+    }
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Reporter *r = &REPORTERS[found->number];
+    fix_offer(f, found, FIX_ASK, "Set %.*s", STR_ARG(r->variable));
+    fix_line_before(f, found->step,
+                    str_fmt(f->arena, "ENV %.*s=%.*s", STR_ARG(r->variable), STR_ARG(r->value)));
+}
+
+RULE(telemetry_on) = {
+    .codes = "tally:prefer-telemetry-opt-out",
+    .severity = FL_OFF,
+    .severity_on = FL_HINT,
+    .since = "0.2",
+    .on = ON(RUN),
+    .is_folded = true,
+    .fixes = FIX_ASK,
+    .check = check,
+    .fix = fix,
+};

@@ -1,0 +1,132 @@
+// Install a program before you use it.
+//
+// Small images lack much that seems to be everywhere: the slim variants have no curl, Alpine has no bash. The command is not found, and
+// the build fails.
+//
+// ```dockerfile
+// FROM debian:12-slim
+// RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates && curl -fsSLO https://example.org/x
+//                                                                                     ^^^^ `curl` is not in this image, and nothing before this installs it
+// ```
+//
+// ```fixed
+// FROM debian:12-slim
+// RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates curl && curl -fsSLO https://example.org/x
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// SHELL ["/bin/bash", "-c"]
+//        ^^^^^^^^^^^ `bash` is not in this image, and nothing before this installs it
+// ```
+//
+// Where it is installed, copied, or asked for, all is well:
+//
+// ```dockerfile
+// FROM alpine:3.20
+// RUN apk add --no-cache curl bash && curl -fsSLO https://example.org/x && bash -c true
+// SHELL ["/bin/bash", "-c"]
+// ```
+//
+// ```dockerfile
+// FROM debian:12-slim
+// RUN curl -fsSLO https://example.org/x || wget -nv https://example.org/x || true
+// RUN if command -v git; then git clone https://example.org/x; fi
+// ```
+#include "lint/run_facts.h"
+#include "lint/tools.h"
+#include "rules/parts/managers.h"
+
+// Whether a command of the RUN before item `i` installs the program, or may bring it.
+static bool is_brought_here(const Commands *commands, uint32_t i, Str name)
+{
+    for (uint32_t k = 0; k < i; k++) {
+        const Command *c = &commands->item[k];
+        // `command -v curl`, and packages that are called after it.
+        for (uint32_t n = 1; n < c->word_count; n++)
+            if (text_holds(c->word[n].text, name) || !c->word[n].is_literal) return true;
+        bool may_bring =
+            !c->name.len || str_is_one_of(c->name, STR("tar unzip ln cp mv install make sh "
+                                                       "bash source . eval"));
+        if (may_bring || text_holds(c->word[0].text, STR("./"))) return true;
+    }
+    return !commands->is_complete || commands->has_unknown;
+}
+
+static bool is_guarded(const Command *c)
+{
+    return c->after == JOIN_OR || c->place & (IN_BODY | IN_CONDITION | IN_SUBSTITUTION) ||
+           str_has_char(c->word[0].text, '/');
+}
+
+static const char *const MESSAGE =
+    "`%.*s` is not in this image, and nothing before this installs it";
+
+static void check_run(Check *c)
+{
+    const Commands *commands = run_commands(c);
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *command = &commands->item[i];
+        if (!command->name.len || !command->word[0].is_literal || is_guarded(command)) continue;
+        if (is_brought_here(commands, i, command->name)) continue;
+        Span span = command->word[0].span;
+        Str name = command->name;
+        if (base_tool(c->model, stage_of(c->model, c->step), name) != TOOL_MISSING) continue;
+        if (tool_before(c->model, c->step, name) != TOOL_MISSING) continue;
+        Finding *f = report(c, span, "%.*s", STR_ARG(message_on(c->arena, MESSAGE, name)));
+        f->number = i;
+        return;
+    }
+}
+
+static Str last_part(Str path)
+{
+    uint32_t at = path.len;
+    while (at && path.ptr[at - 1] != '/') at--;
+    return str_skip(path, at);
+}
+
+static void check(Check *c, const Instr *in)
+{
+    if (!stage_of(c->model, c->step)) return;
+    if (in->kind == K_RUN) {
+        check_run(c);
+        return;
+    }
+    const Node *first = instr_arg(in, 0);
+    if (!first) return;
+    Str name = last_part(arg_value(c->arena, in, first));
+    if (tool_before(c->model, c->step, name) != TOOL_MISSING) return;
+    Finding *f = report(c, node_span(first), "%.*s", STR_ARG(message_on(c->arena, MESSAGE, name)));
+    f->number = UINT32_MAX;
+}
+
+// Adds it to the install that stands before it in the RUN.
+static void fix(Fix *f, const Finding *found)
+{
+    const Instr *in = finding_instr(f->model, found);
+    const Commands *commands = commands_of(f->model, found->step, in);
+    if (in->kind != K_RUN || in->is_json || commands->count <= found->number) return;
+    for (uint32_t k = found->number; 0 < k; k--) {
+        const Command *c = &commands->item[k - 1];
+        const Manager *m = manager_of(c);
+        bool is_system = m && str_is_one_of(m->family, STR("apt apk yum dnf zypper"));
+        const Word *last = &c->word[c->word_count - 1], *arg[1];
+        if (!is_system || !manager_does(m, c, m->install) || !cmd_args(c, arg, 1)) continue;
+        if (str_at(last->text, 0) == '-' || !word_is_written(in, last)) return;
+        Str name = commands->item[found->number].name;
+        fix_offer(f, found, FIX_ASK, "Install %.*s", STR_ARG(name));
+        fix_insert(f, found, last->span.end, str_join(f->arena, STR(" "), name));
+        return;
+    }
+}
+
+RULE(tool_missing) = {
+    .severity = FL_WARNING,
+    .since = "0.2",
+    .on = ON(RUN) | ON(SHELL),
+    .not_in_onbuild = true,
+    .fixes = FIX_ASK,
+    .check = check,
+    .fix = fix,
+};
