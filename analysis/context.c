@@ -77,3 +77,25 @@ bool fl_context_is_mark(Str name)
 {
     return manifest_is_mark(name);
 }
+
+FlFileNames fl_file_names(Arena *a, FlDoc *doc)
+{
+    struct {
+        FlFileName *item;
+        uint32_t count, room;
+    } names = {0};
+    const Model *m = doc_model(doc);
+    const FlContext *c = model_context(m);
+    for (uint32_t step = 0; c && step < step_count(m); step++) {
+        if (!may_copy(instr_at(m, step))) continue;
+        ContextSources s = context_sources_at(a, m, step);
+        for (uint32_t i = 0; i < s.count; i++) {
+            const ContextEntry *e = s.item[i].is_known ? context_find(c, s.item[i].path) : NULL;
+            if (!e) continue;
+            FlFileName name = {.path = e->path, .is_folder = e->kind == FL_ENTRY_FOLDER};
+            name.span = doc_span(doc, item_of(m, step), instr_at(m, step), s.item[i].span);
+            VEC_PUSH(a, &names, name);
+        }
+    }
+    return (FlFileNames){names.item, names.count};
+}

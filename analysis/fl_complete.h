@@ -17,6 +17,8 @@ typedef enum FlCompletionKind {
     FL_COMPLETES_RULE,
     FL_COMPLETES_DIRECTIVE, // also a comment that silences rules
     FL_COMPLETES_LINES,     // more than a word
+    FL_COMPLETES_FILE,
+    FL_COMPLETES_FOLDER,
 } FlCompletionKind;
 
 typedef struct FlCompletion {

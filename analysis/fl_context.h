@@ -89,6 +89,21 @@ FlPaths fl_context_sources(Arena *a, FlDoc *doc);
 // Where the context is by a comment `# fairlead context=PATH`, from the folder of the file on; false when there is none.
 bool fl_context_named(Arena *a, FlDoc *doc, Str *folder);
 
+// A source that names something in the context that is there.
+typedef struct FlFileName {
+    Span span; // bytes of the document
+    Str path;  // in the context
+    bool is_folder;
+} FlFileName;
+
+typedef struct FlFileNames {
+    const FlFileName *item;
+    uint32_t count;
+} FlFileNames;
+
+// Those of the whole document, in the order of the text.
+FlFileNames fl_file_names(Arena *a, FlDoc *doc);
+
 // Whether rules read the text of a file of that path: manifests of package managers and what may hold credentials.
 bool fl_context_wants_text(Str path);
 

@@ -327,7 +327,7 @@ bool write_can_edit(const View *v, const FlAction *action)
 }
 
 // `?` and `#` in a name are no query and no fragment.
-static void write_file_uri(Out *o, const View *v, Str path)
+void write_file_uri(Out *o, const View *v, Str path)
 {
     Out uri = out_on(o->arena);
     out_fmt(&uri, "%.*s/", STR_ARG(v->folder));

@@ -52,6 +52,9 @@ void write_edits_end(Out *o, const Client *client);
 // The same with what an action does to a file beside the document.
 void write_action_edit(Out *o, const View *v, const FlAction *action);
 
+// The URI of a file of the build context, as a JSON string.
+void write_file_uri(Out *o, const View *v, Str path);
+
 // Whether the client can be asked to do all that the action does.
 bool write_can_edit(const View *v, const FlAction *action);
 

@@ -10,7 +10,9 @@ enum {
     ITEM_VALUE = 12,
     ITEM_KEYWORD = 14,
     ITEM_SNIPPET = 15,
+    ITEM_FILE = 17,
     ITEM_REFERENCE = 18,
+    ITEM_FOLDER = 19,
     ITEM_ENUM_MEMBER = 20,
     ITEM_CONSTANT = 21,
 };
@@ -21,6 +23,7 @@ static const uint8_t item_kind[] = {
     [FL_COMPLETES_STAGE] = ITEM_CLASS,         [FL_COMPLETES_IMAGE] = ITEM_MODULE,
     [FL_COMPLETES_USER] = ITEM_REFERENCE,      [FL_COMPLETES_RULE] = ITEM_ENUM_MEMBER,
     [FL_COMPLETES_DIRECTIVE] = ITEM_CONSTANT,  [FL_COMPLETES_LINES] = ITEM_SNIPPET,
+    [FL_COMPLETES_FILE] = ITEM_FILE,           [FL_COMPLETES_FOLDER] = ITEM_FOLDER,
 };
 
 static void write_text(Out *o, bool is_markdown, Str markdown, Str plain)

@@ -3,17 +3,38 @@
 
 // ---- Links ----
 
-void write_links(Out *o, const View *v, FlLinks links)
+static void start_link(Out *o, const View *v, Span span, bool is_first)
 {
+    out_str(o, is_first ? STR("{\"range\":") : STR(",{\"range\":"));
+    write_range(o, v, span);
+    out_str(o, STR(",\"target\":"));
+}
+
+// Folders are nothing to open.
+void write_links(Out *o, const View *v, FlLinks links, FlFileNames files)
+{
+    uint32_t count = 0;
     out_char(o, '[');
     for (uint32_t i = 0; i < links.count; i++) {
-        out_str(o, i ? STR(",{\"range\":") : STR("{\"range\":"));
-        write_range(o, v, links.item[i].span);
-        out_str(o, STR(",\"target\":"));
+        start_link(o, v, links.item[i].span, !count++);
         write_string(o, links.item[i].target);
         out_char(o, '}');
     }
+    for (uint32_t i = 0; i < files.count; i++) {
+        if (files.item[i].is_folder) continue;
+        start_link(o, v, files.item[i].span, !count++);
+        write_file_uri(o, v, files.item[i].path);
+        out_char(o, '}');
+    }
     out_char(o, ']');
+}
+
+void write_file_location(Out *o, const View *v, Str path)
+{
+    out_str(o, STR("[{\"uri\":"));
+    write_file_uri(o, v, path);
+    out_str(o, STR(",\"range\":{\"start\":{\"line\":0,\"character\":0},"
+                   "\"end\":{\"line\":0,\"character\":0}}}]"));
 }
 
 // ---- Linked names ----

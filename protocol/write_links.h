@@ -2,11 +2,12 @@
 #ifndef FL_PROTOCOL_WRITE_LINKS_H
 #define FL_PROTOCOL_WRITE_LINKS_H
 
+#include "fl_context.h"
 #include "fl_links.h"
 #include "protocol/write.h"
 
 // DocumentLink[]. (LSP 3.17, textDocument/documentLink)
-void write_links(Out *o, const View *v, FlLinks links);
+void write_links(Out *o, const View *v, FlLinks links, FlFileNames files);
 
 // LinkedEditingRanges, or null. (LSP 3.17, textDocument/linkedEditingRange)
 void write_linked(Out *o, const View *v, FlLinked linked);
@@ -21,5 +22,8 @@ void write_lenses(Out *o, const View *v, FlStages stages);
 void write_stage(Out *o, const View *v, const FlStage *stage);
 void write_users_of(Out *o, const View *v, FlCalls calls);
 void write_sources_of(Out *o, const View *v, FlCalls calls);
+
+// Location[] of the start of a file of the build context.
+void write_file_location(Out *o, const View *v, Str path);
 
 #endif

@@ -95,9 +95,25 @@ RpcCode on_signatures(Server *s, const json_t *params, Out *result)
     return answer_at(s, params, result, signatures);
 }
 
+// A source of COPY leads to its file.
+static bool file_at(Query *q, FlFileName *found)
+{
+    FlFileNames names = fl_file_names(q->arena, q->doc);
+    for (uint32_t i = 0; i < names.count; i++) {
+        *found = names.item[i];
+        if (found->span.start <= q->at && q->at <= found->span.end) return !found->is_folder;
+    }
+    return false;
+}
+
 static void definition(Query *q, Out *result)
 {
-    write_locations(result, &q->view, fl_definition(q->arena, q->doc, q->at), true);
+    FlFileName file;
+    FlNames names = fl_definition(q->arena, q->doc, q->at);
+    if (!names.count && q->view.folder.len && file_at(q, &file))
+        write_file_location(result, &q->view, file.path);
+    else
+        write_locations(result, &q->view, names, true);
 }
 
 RpcCode on_definition(Server *s, const json_t *params, Out *result)
@@ -277,7 +293,9 @@ RpcCode on_selections(Server *s, const json_t *params, Out *result)
 
 static void links(Query *q, Out *result)
 {
-    write_links(result, &q->view, fl_links(q->arena, q->doc));
+    FlFileNames files = {0};
+    if (q->view.folder.len) files = fl_file_names(q->arena, q->doc);
+    write_links(result, &q->view, fl_links(q->arena, q->doc), files);
 }
 
 RpcCode on_links(Server *s, const json_t *params, Out *result)

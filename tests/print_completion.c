@@ -13,6 +13,8 @@ static const char *const kind[] = {
     [FL_COMPLETES_RULE] = "rule",
     [FL_COMPLETES_DIRECTIVE] = "directive",
     [FL_COMPLETES_LINES] = "lines",
+    [FL_COMPLETES_FILE] = "file",
+    [FL_COMPLETES_FOLDER] = "folder",
 };
 
 static bool has_blank_end(Str text)

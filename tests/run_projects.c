@@ -192,10 +192,70 @@ static void both_find_the_same(void **state)
     workspace_leave(&p);
 }
 
+// ---- Over the wire ----
+
+#define CAN_MAKE                                                                                   \
+    "{\"workspace\":{\"workspaceEdit\":{\"documentChanges\":true,\"resourceOperations\":"          \
+    "[\"create\"]}},\"textDocument\":{\"codeAction\":{\"codeActionLiteralSupport\":{}}}}"
+
+// The answer to a question about the first document, as text.
+static Str asked(Workspace *p, const char *method, const char *uri, int line, int character)
+{
+    static int id = 100;
+    workspace_send(
+        p, json_pack("{s:i,s:s,s:{s:{s:s},s:{s:i,s:i},s:{s:{s:i,s:i},s:{s:i,s:i}},s:{s:[]}}}", "id",
+                     ++id, "method", method, "params", "textDocument", "uri", uri, "position",
+                     "line", line, "character", character, "range", "start", "line", line,
+                     "character", character, "end", "line", line, "character", character, "context",
+                     "diagnostics"));
+    json_t *message = workspace_answer(p, id);
+    char *text = json_dumps(json_object_get(message, "result"), JSON_COMPACT | JSON_SORT_KEYS);
+    Str answer = str_fmt(&p->arena, "%s%c", text, 0);
+    free(text);
+    json_decref(message);
+    return answer;
+}
+
+static void wait_for_rule(Workspace *p, const char *id)
+{
+    Said said = {""};
+    while (!strstr(said.text, id)) {
+        json_t *message = workspace_receive(p, "textDocument/publishDiagnostics");
+        ids_of(json_object_get(json_object_get(message, "params"), "diagnostics"), &said);
+        json_decref(message);
+    }
+}
+
+static void the_files_can_be_asked_for(void **state)
+{
+    (void)state;
+    Workspace p;
+    const char *text = "FROM alpine:3.20\nCOPY . .\nCOPY a#1.txt /x\nUSER 1000\nCMD [\"x\"]\n";
+    workspace_make(&p);
+    workspace_write(&p, "Dockerfile", text);
+    workspace_write(&p, ".git/HEAD", "x");
+    workspace_write(&p, "a#1.txt", "12345");
+    workspace_start(&p, "", CAN_MAKE);
+    workspace_open(&p, "Dockerfile", text);
+    wait_for_rule(&p, "dockerignore-missing");
+    const char *uri = workspace_uri(&p, "Dockerfile").ptr;
+    Str actions = asked(&p, "textDocument/codeAction", uri, 1, 5);
+    assert_non_null(
+        strstr(actions.ptr, "{\"kind\":\"create\",\"options\":{\"ignoreIfExists\":true},\"uri\":"));
+    assert_non_null(strstr(actions.ptr, "/.dockerignore\""));
+    assert_non_null(strstr(actions.ptr, "\"newText\":\".git\\nDockerfile\\n\""));
+    assert_non_null(strstr(asked(&p, "textDocument/definition", uri, 2, 7).ptr, "/a%231.txt\""));
+    assert_non_null(strstr(asked(&p, "textDocument/documentLink", uri, 0, 0).ptr, "/a%231.txt\""));
+    assert_non_null(
+        strstr(asked(&p, "textDocument/hover", uri, 2, 7).ptr, "It brings 1 file, 5 B."));
+    assert_non_null(strstr(asked(&p, "textDocument/completion", uri, 1, 5).ptr, "\"a#1.txt\""));
+    workspace_leave(&p);
+}
+
 int main(void)
 {
     enum { PROJECTS = ARRAY_LEN(projects), TREES = ARRAY_LEN(trees) };
-    struct CMUnitTest tests[2 * PROJECTS + TREES];
+    struct CMUnitTest tests[2 * PROJECTS + TREES + 1];
     for (uint32_t i = 0; i < PROJECTS; i++) {
         tests[i] = (struct CMUnitTest){projects[i].name, the_install_stays_in_the_cache, NULL, NULL,
                                        (void *)&projects[i]};
@@ -205,5 +265,6 @@ int main(void)
     for (uint32_t i = 0; i < TREES; i++)
         tests[2 * PROJECTS + i] =
             (struct CMUnitTest){trees[i].title, both_find_the_same, NULL, NULL, (void *)&trees[i]};
+    tests[2 * PROJECTS + TREES] = (struct CMUnitTest)cmocka_unit_test(the_files_can_be_asked_for);
     return _cmocka_run_group_tests("projects", tests, ARRAY_LEN(tests), NULL, NULL) != 0;
 }

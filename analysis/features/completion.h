@@ -60,6 +60,8 @@ void complete_images(Completer *c);
 void complete_from_line(Completer *c);
 void complete_users(Completer *c);
 void complete_ports(Completer *c);
+void complete_path(Completer *c); // a source of COPY and ADD
+void complete_mount_source(Completer *c, uint32_t start);
 void complete_arguments(Completer *c); // by the kind of the instruction
 void complete_lines(Completer *c);     // installations for an empty RUN
 void complete_comment(Completer *c);   // directives and comments that silence rules

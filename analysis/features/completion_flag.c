@@ -173,6 +173,10 @@ void complete_mount(Completer *c, uint32_t start)
         return;
     }
     complete_from(c, at + equals + 1, STR(",\""));
-    const MountOptionInfo *option = mount_option_info(str_cut(f.last, 0, equals));
+    Str name = str_cut(f.last, 0, equals);
+    const MountOptionInfo *option = mount_option_info(name);
+    bool is_bind = !f.type || f.type == &mount_types()[MOUNT_BIND];
+    if (is_bind && c->h.step != NO_STEP && str_is_one_of(name, STR("source src")))
+        complete_mount_source(c, at + equals + 1);
     if (option) add_option_values(c, option, &f);
 }

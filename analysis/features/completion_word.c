@@ -238,6 +238,7 @@ static void complete_user(Completer *c)
 
 static void (*const by_kind[KEYWORD_COUNT])(Completer *) = {
     [K_ARG] = complete_arg,        [K_CMD] = complete_command,
+    [K_ADD] = complete_path,       [K_COPY] = complete_path,
     [K_EXPOSE] = complete_ports,   [K_ENTRYPOINT] = complete_command,
     [K_FROM] = complete_from_line, [K_HEALTHCHECK] = complete_health,
     [K_LABEL] = complete_label,    [K_RUN] = complete_lines,

@@ -1,7 +1,9 @@
 // Hover on paths: WORKDIR, the sources and destination of COPY and ADD, VOLUME. What a relative one comes to.
 #include "features/hover.h"
+#include "lint/context_sources.h"
 #include "lint/workdirs.h"
 #include "values/ignore_file.h"
+#include "values/values.h"
 
 // ---- The working directory ----
 
@@ -92,6 +94,51 @@ static void put_from(Hover *h, const StageUse *use, Str path)
                                     : STR("."));
 }
 
+enum { NAMES_SHOWN = 12 };
+
+static void put_names(Hover *h, const FlContext *c, const Selected *chosen, bool is_list)
+{
+    uint32_t first = 0, end = c->count, shown = 0;
+    if (!is_list && chosen->count && c->entry[chosen->item[0]].kind == FL_ENTRY_FOLDER) {
+        first = chosen->item[0] + 1;
+        end = c->entry[chosen->item[0]].end;
+    }
+    for (uint32_t i = first, k = 0; is_list ? k < chosen->count : i < end; k++) {
+        const ContextEntry *e = &c->entry[is_list ? chosen->item[k] : i];
+        i = e->end;
+        if (!context_reaches(c, e) || NAMES_SHOWN < ++shown) continue;
+        page_text(&h->page, shown == 1 ? STR(": ") : STR(", "));
+        Str name = is_list ? e->path : path_last(e->path);
+        page_code(&h->page, e->kind == FL_ENTRY_FOLDER ? str_join(h->arena, name, STR("/")) : name);
+    }
+    if (NAMES_SHOWN < shown) page_say(&h->page, " and %u more", shown - NAMES_SHOWN);
+}
+
+// What the source brings, by the files that lie there now.
+static void put_files(Hover *h, Str path)
+{
+    const FlContext *c = model_context(h->model);
+    ContextSources s = context_sources_at(h->arena, h->model, h->step);
+    if (!c) return;
+    Selected chosen = context_select(h->arena, c, path, s.how);
+    page_gap(&h->page);
+    if (!chosen.files) {
+        page_text(&h->page, chosen.count ? STR("The ignore file keeps out all of it.")
+                                         : STR("Nothing is there now."));
+        return;
+    }
+    page_say(&h->page, "It brings %u file%s, %.*s", chosen.files, chosen.files == 1 ? "" : "s",
+             STR_ARG(context_size(h->arena, chosen.bytes)));
+    bool is_list = chosen.count && glob_has_wildcard(path);
+    bool is_file = chosen.count && c->entry[chosen.item[0]].kind != FL_ENTRY_FOLDER;
+    if (is_list || !is_file) put_names(h, c, &chosen, is_list);
+    page_text(&h->page,
+              c->told.is_whole ? STR(".") : STR(" (and what was too much to be listed)."));
+    if (!context_is_known(c))
+        page_say(&h->page, " This is by the folder `%.*s`, which the context seems to be.",
+                 STR_ARG(c->told.folder));
+}
+
 static bool hover_source(Hover *h, const Node *word, Str path)
 {
     const StageUse *use = hover_copy_from(h);
@@ -106,6 +153,7 @@ static bool hover_source(Hover *h, const Node *word, Str path)
     page_text(&h->page, is_all ? STR(" is the whole build context, without what `.dockerignore` "
                                      "keeps out.")
                                : STR(" is looked for in the build context, never outside of it."));
+    put_files(h, path);
     return true;
 }
 

@@ -1,0 +1,208 @@
+// Completion of sources: what lies in the build context, or what is known to lie in the stage of --from.
+#include "base/utf.h"
+#include "features/completion.h"
+#include "lint/context_sources.h"
+#include "lint/workdirs.h"
+
+enum { SHOWN_MAX = 500 };
+
+// What the names are looked for in.
+typedef struct Paths {
+    Completer *c;
+    Names seen;
+    uint32_t shown;
+} Paths;
+
+static bool is_utf(Str s)
+{
+    for (uint32_t at = 0; at < s.len;) {
+        Rune r = utf_next(s, at);
+        if (!r.is_valid) return false;
+        at += r.len;
+    }
+    return true;
+}
+
+// A name that can stand in a word of an instruction as it is, or in a JSON string.
+static bool can_be_written(const Completer *c, Str name)
+{
+    for (uint32_t i = 0; i < name.len; i++) {
+        unsigned char x = (unsigned char)name.ptr[i];
+        if (x < ' ' || x == '"' || x == '\\' || x == '$' || x == 0x7F) return false;
+        if (!c->h.in->is_json && (x == ' ' || x == '\'' || x == '`' || x == ',')) return false;
+    }
+    return name.len && is_utf(name);
+}
+
+static void add(Paths *p, Rank rank, Str name, bool is_folder, Str detail)
+{
+    Arena *a = p->c->h.arena;
+    if (!can_be_written(p->c, name) || SHOWN_MAX <= p->shown) return;
+    if (names_put(&p->seen, a, name, 0) != NAMES_NONE) return;
+    FlCompletion item = {.label = is_folder ? str_join(a, name, STR("/")) : name, .detail = detail};
+    item.kind = is_folder ? FL_COMPLETES_FOLDER : FL_COMPLETES_FILE;
+    complete_add(p->c, rank, item);
+    p->shown++;
+}
+
+static Str size_text(Arena *a, const FlContext *c, const ContextEntry *e)
+{
+    uint32_t at = context_index(c, e), files = c->files[e->end] - c->files[at];
+    Str size = context_size(a, c->bytes[e->end] - c->bytes[at]);
+    if (e->kind != FL_ENTRY_FOLDER) return size;
+    return str_fmt(a, "%u file%s, %.*s", files, files == 1 ? "" : "s", STR_ARG(size));
+}
+
+// What lies right in a folder of the context and reaches the builder.
+static void add_context(Paths *p, const FlContext *c, Str folder)
+{
+    const ContextEntry *in = folder.len ? context_find(c, folder) : NULL;
+    if (folder.len && !in) return;
+    uint32_t first = in ? context_index(c, in) + 1 : 0, end = in ? in->end : c->count;
+    for (uint32_t i = first; i < end; i = c->entry[i].end) {
+        const ContextEntry *e = &c->entry[i];
+        if (!context_reaches(c, e)) continue;
+        bool is_odd = e->file_kind != FILE_PLAIN;
+        Str name = path_last(e->path);
+        bool is_wanted = !is_odd || (p->c->typed.len && str_starts(name, p->c->typed));
+        if (is_wanted)
+            add(p, is_odd ? RANK_LAST : RANK_USUAL, name, e->kind == FL_ENTRY_FOLDER,
+                size_text(p->c->h.arena, c, e));
+    }
+}
+
+// ---- Another stage ----
+
+// The part of an absolute path that comes next below the folder; empty when it lies elsewhere.
+static Str next_part(Str path, Str folder, bool *is_folder)
+{
+    bool is_root = str_eq(folder, STR("/"));
+    if (!str_starts(path, folder) || (!is_root && str_at(path, folder.len) != '/')) return STR("");
+    Str rest = str_skip(path, folder.len + !is_root), part;
+    uint32_t slash = str_find_char(rest, '/');
+    part = str_cut(rest, 0, slash == STR_NONE ? rest.len : slash);
+    *is_folder |= slash != STR_NONE;
+    return part;
+}
+
+static void add_absolute(Paths *p, Str path, Str folder, bool is_folder, Str detail)
+{
+    Str part = next_part(path, folder, &is_folder);
+    if (part.len) add(p, RANK_USUAL, part, is_folder, detail);
+}
+
+static Str made_on(Paths *p, uint32_t step)
+{
+    return str_fmt(p->c->h.arena, "line %u", hover_line(&p->c->h, step, (Span){0, 0}));
+}
+
+// What lies in a folder of the image that was copied from a folder of the context. `to` is where that went.
+static void add_inside(Paths *p, Str below, Str to, Str folder)
+{
+    Arena *a = p->c->h.arena;
+    const FlContext *c = model_context(p->c->h.model);
+    bool is_root = str_eq(to, STR("/"));
+    bool is_below = is_root || str_eq(folder, to) || str_starts(folder, str_join(a, to, STR("/")));
+    if (!c || !is_below) return;
+    Str rest = str_skip(folder, is_root ? 0 : to.len);
+    while (str_at(rest, 0) == '/') rest = str_skip(rest, 1);
+    if (below.len && rest.len) rest = str_fmt(a, "%.*s/%.*s", STR_ARG(below), STR_ARG(rest));
+    add_context(p, c, rest.len ? rest : below);
+}
+
+// What a source of the context becomes in the image: itself, or, of a folder, what is in it.
+static void add_copied_source(Paths *p, uint32_t step, const ContextSource *s, Str to, Str folder)
+{
+    Arena *a = p->c->h.arena;
+    const FlContext *c = model_context(p->c->h.model);
+    const ContextEntry *e = c ? context_find(c, s->path) : NULL;
+    bool is_whole = str_eq(s->path, STR("."));
+    if (is_whole || (e && e->kind == FL_ENTRY_FOLDER)) {
+        Str target = path_clean(a, to);
+        add_absolute(p, target, folder, true, made_on(p, step));
+        add_inside(p, is_whole ? STR("") : s->path, target, folder);
+        return;
+    }
+    if (str_ends(to, STR("/"))) to = str_join(a, to, path_last(s->path));
+    add_absolute(p, to, folder, false, made_on(p, step));
+}
+
+static void add_copies(Paths *p, uint32_t step, Str folder)
+{
+    Arena *a = p->c->h.arena;
+    const Model *m = p->c->h.model;
+    const Instr *in = instr_at(m, step);
+    Str workdir, written;
+    if (!workdir_of(a, m, step, last_before(m, step, K_WORKDIR), &workdir)) return;
+    uint32_t count = instr_arg_count(in);
+    if (count < 2) return;
+    written = arg_value(a, in, instr_arg(in, count - 1));
+    Str to = workdir_join(a, workdir, written);
+    if (str_ends(written, STR("/")) || 2 < count) to = str_join(a, to, STR("/"));
+    ContextSources s = context_sources_at(a, m, step);
+    for (uint32_t i = 0; i < s.count; i++)
+        if (s.item[i].is_known) add_copied_source(p, step, &s.item[i], to, folder);
+    if (!s.count) add_absolute(p, path_clean(a, to), folder, false, made_on(p, step));
+}
+
+static void add_stage(Paths *p, const Stage *stage, Str folder)
+{
+    const Model *m = p->c->h.model;
+    Str workdir;
+    for (uint32_t step = stage->from + 1; step < stage_end(m, stage); step++) {
+        InstrKind kind = instr_at(m, step)->kind;
+        if (kind == K_COPY || kind == K_ADD) add_copies(p, step, folder);
+        if (kind == K_WORKDIR && workdir_of(p->c->h.arena, m, step, step, &workdir))
+            add_absolute(p, workdir, folder, true, STR("WORKDIR"));
+    }
+    if (stage->base_kind == BASE_STAGE) add_stage(p, stage_at(m, stage->base_stage), folder);
+}
+
+// ---- The place ----
+
+// `start` is where the path begins: joined.
+static void complete_path_from(Completer *c, uint32_t start, Str ends, const StageUse *use)
+{
+    Arena *a = c->h.arena;
+    Str typed = str_cut(c->h.in->joined, start, c->h.at);
+    uint32_t slash = typed.len;
+    while (slash && typed.ptr[slash - 1] != '/') slash--;
+    Str folder = str_cut(typed, 0, slash);
+    Paths p = {.c = c};
+    complete_from(c, start + slash, ends);
+    if (use) {
+        Str rooted = path_clean(a, str_join(a, STR("/"), folder));
+        if (use->stage != NO_STAGE) add_stage(&p, stage_at(c->h.model, use->stage), rooted);
+        return;
+    }
+    const FlContext *context = model_context(c->h.model);
+    Str path = context_path(a, folder);
+    if (context) add_context(&p, context, str_eq(path, STR(".")) ? STR("") : path);
+}
+
+void complete_path(Completer *c)
+{
+    if (c->h.step == NO_STEP || c->h.in_onbuild) return;
+    const StageUse *use = hover_copy_from(&c->h);
+    if (!use && instr_flag(c->h.in, STR("from"))) return;
+    Str before = str_trim(c->before);
+    bool is_json = str_at(before, 0) == '[' || str_has(before, STR(" ["));
+    uint32_t start = complete_start(c, is_json ? STR("\"[,") : STR(""));
+    complete_path_from(c, start, is_json ? STR("\"") : STR(""), use);
+}
+
+// The mount whose options the cursor is in: whether it is of another stage or image, and which.
+void complete_mount_source(Completer *c, uint32_t start)
+{
+    const Instr *in = c->h.in;
+    for (const Node *flag = NULL; (flag = instr_next_flag(in, flag));) {
+        if (start < flag->start || flag->end < start) continue;
+        const StageUse *use = NULL;
+        for (uint32_t i = use_first(c->h.model, c->h.step); i < use_end(c->h.model, c->h.step); i++)
+            if (span_has(node_span(flag), use_at(c->h.model, i)->value.start))
+                use = use_at(c->h.model, i);
+        bool is_elsewhere = !use && str_has(node_str(in, flag), STR("from="));
+        if (!is_elsewhere) complete_path_from(c, start, STR(",\""), use);
+        return;
+    }
+}
