@@ -39,7 +39,9 @@ static void check(Check *c, const Instr *in)
     if (!first || c->in_onbuild) return;
     while (last + 1 < in->cut + in->cut_count && last[1].kind == CUT_EMPTY) last++;
     Span span = str_before_line_end(in->text, (Span){first->start, last->end});
-    Finding *f = report(c, span, "empty line inside a continued instruction; a later version of the builder will refuse it");
+    Finding *f = report(
+        c, span,
+        "empty line inside a continued instruction; a later version of the builder will refuse it");
     f->is_bytes = true;
 }
 

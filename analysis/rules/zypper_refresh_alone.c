@@ -27,8 +27,10 @@ static void check(Check *c, const Instr *in)
     (void)in;
     const Command *update = update_alone(c, manager_at(MANAGER_ZYPPER));
     if (!update) return;
-    report(c, cmd_head(update), "`zypper refresh` alone is cached: later installs use old lists and may not find packages; "
-           "put both into one RUN");
+    report(
+        c, cmd_head(update),
+        "`zypper refresh` alone is cached: later installs use old lists and may not find packages; "
+        "put both into one RUN");
 }
 
 static void fix(Fix *f, const Finding *found)
