@@ -239,7 +239,7 @@ FlActions fl_fixes_untried(Arena *a, FlDoc *doc, uint32_t number);
 // none. Such fixes are never safe.
 bool fl_fix_beside(Arena *a, FlDoc *doc, FlAction *fix);
 
-// All safe fixes at once, tried as above and repeated until nothing changes (at most 10 passes): the edits from the
+// All safe fixes at once, tried as above and repeated until nothing changes (at most 30 passes): the edits from the
 // current text to the result, small ones, and at most some fifty. With `and_unsafe` the others too.
 FlEdits fl_fix_all(Arena *a, FlDoc *doc);
 FlEdits fl_fix_all_unsafe(Arena *a, FlDoc *doc);

@@ -4,7 +4,8 @@
 #include "model/command_shell.h"
 #include "shell/commands.h"
 
-enum { MAX_WIDTH = 120, MIDDLE = UINT32_MAX };
+enum { MAX_WIDTH = 120 };
+#define MIDDLE UINT32_MAX
 
 const Instr *format_innermost(const Instr *in)
 {

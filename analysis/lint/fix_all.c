@@ -4,7 +4,7 @@
 #include "lint/trial.h"
 
 enum {
-    MAX_CHANGES = 10, // passes that change the text
+    MAX_CHANGES = 30, // passes that change the text: few files need more than three
     MAX_PASSES = 40,  // all, those too in which everything was refused
     MAX_TRIALS = 64,  // a pass: repairs that were not tried by then wait for the next one
     ALL_TRIALS = 300, // in all
@@ -187,10 +187,12 @@ static Edits good_edits(FixAll *x)
     Repairs all = take_fixes(x), good = {0};
     x->trials = MAX_TRIALS;
     keep_good(x, &all, 0, all.count, &good);
-    // What is good alone need not be good together.
+    // What is good in parts need not be good together, nor a part of what is good.
     bool is_split = x->trials + 1 < MAX_TRIALS;
-    while (is_split && 1 < good.count && !trial_passes(x->trial, good.item, good.count))
+    while (is_split && good.count && !trial_passes(x->trial, good.item, good.count)) {
+        if (good.count == 1) VEC_PUSH(x->arena, &x->refused, good.key[0]);
         good.count /= 2;
+    }
     return repairs_edits(x->arena, good.item, good.count);
 }
 

@@ -223,6 +223,12 @@ static void check_gone(Trial *t)
     }
 }
 
+// Whether the lines behind become the body of a heredoc, which is meant.
+static bool begins_heredoc(const Trial *t)
+{
+    return str_eq(t->finding->rule->id, STR("heredoc-ignored"));
+}
+
 static uint32_t count_form(const Items *items, InstrKind kind, bool is_json)
 {
     uint32_t n = 0;
@@ -255,7 +261,7 @@ static bool may_change_form(const FlFinding *f)
 
 static void check_forms(Trial *t)
 {
-    if (may_change_form(t->finding)) return;
+    if (may_change_form(t->finding) || begins_heredoc(t)) return;
     for (InstrKind kind = 0; kind < K_UNKNOWN; kind++) {
         const Items *old = &t->before->items, *new = &t->after.items;
         uint32_t json = count_form(old, kind, true), json_after = count_form(new, kind, true);
@@ -273,12 +279,6 @@ static bool changes_escape(const Trial *t)
     const Instr *first = t->before->items.count ? items_at(&t->before->items, 0) : NULL;
     const Instr *last = new->count ? items_at(new, new->count - 1) : NULL;
     return first && last && last->before.escape != first->after.escape;
-}
-
-// Whether the lines behind become the body of a heredoc, which is meant.
-static bool begins_heredoc(const Trial *t)
-{
-    return str_eq(t->finding->rule->id, STR("heredoc-ignored"));
 }
 
 // Instructions that no edit touches are read as they were.
