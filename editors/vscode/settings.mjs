@@ -1,11 +1,24 @@
 // Writes the settings into package.json, and as a table into README.md: `node settings.mjs`. With --check it writes
-// nothing and fails when one of them is out of date. settings.json has those of the extension itself.
+// nothing and fails when one of them is out of date. settings.json has those of the extension itself; the others are the
+// server's, by the schema that `fairlead settings --schema` prints.
 import fs from 'node:fs';
 
 const file = name => new URL(name, import.meta.url);
 const read = name => fs.readFileSync(file(name), 'utf8');
 
-const properties = JSON.parse(read('settings.json'));
+const COMMAND_LINE_ONLY = ['fail-on'];
+
+function ofServer([name, { description, ...schema }]) {
+    const text = description[0].toUpperCase() + description.slice(1) + '.';
+    const type = schema.enum && !schema.type ? { type: 'string' } : {};
+    return [`fairlead.${name}`, { ...type, ...schema, scope: 'resource', markdownDescription: text }];
+}
+
+const schema = JSON.parse(read('../../settings/fairlead.schema.json'));
+const properties = {
+    ...JSON.parse(read('settings.json')),
+    ...Object.fromEntries(Object.entries(schema.properties).filter(([name]) => !COMMAND_LINE_ONLY.includes(name)).map(ofServer)),
+};
 const isCheck = process.argv.includes('--check');
 let outdated = 0;
 
@@ -32,7 +45,9 @@ function row([name, setting]) {
 
 function intoReadme(text) {
     const table = ['| setting | default | |', '|---|---|---|', ...Object.entries(properties).map(row)].join('\n');
-    return text.replace(/(<!-- settings -->\n)[^]*?(\n<!-- end of settings -->)/, (_, start, end) => start + table + end);
+    const start = text.indexOf('<!-- settings -->\n'), end = text.indexOf('<!-- end of settings -->');
+    if (start < 0 || end < 0) throw new Error('README.md has no place for the settings');
+    return `${text.slice(0, start)}<!-- settings -->\n\n${table}\n\n${text.slice(end)}`;
 }
 
 write('package.json', intoManifest(read('package.json')));

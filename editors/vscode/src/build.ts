@@ -1,6 +1,5 @@
 // `docker build` of a stage, and Docker's own checks, as tasks in a terminal. The words of the command go to the program
 // as they are: no shell reads the names of files and stages.
-import * as os from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { trustedSetting } from './program';
@@ -21,11 +20,8 @@ export function checkArguments(place: BuildPlace): string[] {
 function placeOf(uri: vscode.Uri): BuildPlace {
     const file = uri.fsPath;
     const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath ?? path.dirname(file);
-    const context = (trustedSetting('build.context') || '${fileDirname}')
-        .replace(/^~(?=$|[/\\])/, os.homedir())
-        .replaceAll('${fileDirname}', path.dirname(file))
-        .replaceAll('${workspaceFolder}', folder);
-    return { file, context: path.resolve(folder, context) };
+    const context = vscode.workspace.getConfiguration('fairlead', uri).get<string>('context');
+    return { file, context: context ? path.resolve(folder, context) : path.dirname(file) };
 }
 
 /** Building runs what the Dockerfile says, so the user has to trust it first. */

@@ -2,9 +2,10 @@
 // little later, and given up when that goes on.
 import * as vscode from 'vscode';
 import {
-    type ClientCapabilities, CloseAction, ErrorAction, type ErrorHandler, ExecuteCommandRequest, LanguageClient, type LanguageClientOptions,
+    type ClientCapabilities, CloseAction, type ConfigurationItem, ErrorAction, type ErrorHandler, LanguageClient, type LanguageClientOptions,
     type MessageSignature, State, type StaticFeature,
 } from 'vscode-languageclient/node';
+import { type ServerSettings } from './settings';
 import { findProgram, NoProgram, type Program } from './program';
 
 export type ServerState =
@@ -82,8 +83,8 @@ export class Server implements vscode.Disposable {
     private readonly changed = new vscode.EventEmitter<ServerState>();
     readonly onDidChange = this.changed.event;
 
-    constructor(private readonly extensionPath: string, private readonly log: vscode.LogOutputChannel,
-        private readonly trace: vscode.LogOutputChannel) {}
+    constructor(private readonly extensionPath: string, private readonly settings: ServerSettings,
+        private readonly log: vscode.LogOutputChannel, private readonly trace: vscode.LogOutputChannel) {}
 
     get state(): ServerState {
         return this.current;
@@ -91,17 +92,6 @@ export class Server implements vscode.Disposable {
 
     get program(): Program | undefined {
         return this.current.kind === 'running' ? this.current.program : undefined;
-    }
-
-    /** Whether the running server offers a command of that name. */
-    offers(command: string): boolean {
-        const commands = this.client?.initializeResult?.capabilities.executeCommandProvider?.commands ?? [];
-        return this.current.kind === 'running' && commands.includes(command);
-    }
-
-    /** Has the server run a command that it offers. */
-    async execute(command: string, args: unknown[]): Promise<unknown> {
-        return this.client?.sendRequest(ExecuteCommandRequest.type, { command, arguments: args });
     }
 
     /** Starts the server, or starts it anew; what happened before is forgotten. */
@@ -162,7 +152,7 @@ export class Server implements vscode.Disposable {
             documentSelector: SELECTOR,
             outputChannel: this.log,
             traceOutputChannel: this.trace,
-            synchronize: { configurationSection: 'fairlead' },
+            middleware: { workspace: { configuration: params => params.items.map(item => this.settingsFor(item)) } },
             errorHandler: this.errorHandler(),
             initializationFailedHandler: () => false, // told by startNow
             markdown: { supportHtml: false },
@@ -170,6 +160,12 @@ export class Server implements vscode.Disposable {
         const client = new QuietClient('fairlead', 'fairlead', { command: program.path, args: ['--stdio'] }, options);
         client.registerFeature(new Announcement());
         return client;
+    }
+
+    /** The server asks for what belongs to a document, and asks again whenever it is told that something changed. */
+    private settingsFor(item: ConfigurationItem): unknown {
+        const scope = item.scopeUri === undefined ? undefined : vscode.Uri.parse(item.scopeUri);
+        return item.section === 'fairlead' ? this.settings.for(scope) : null;
     }
 
     private errorHandler(): ErrorHandler {

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { type Position, type Location } from 'vscode-languageclient/node';
 import * as build from './build';
 import { type Server } from './client';
-import { explainRule } from './explain';
+import { explainRule, showReruns } from './explain';
 
 function activeDockerfile(): vscode.TextEditor | undefined {
     const editor = vscode.window.activeTextEditor;
@@ -48,12 +48,9 @@ async function fixAll(): Promise<void> {
     await vscode.commands.executeCommand('editor.action.sourceAction', { kind: 'source.fixAll.fairlead', apply: 'first' });
 }
 
-export const RERUNS = 'fairlead.reruns';
-
-async function showReruns(server: Server): Promise<void> {
+async function reruns(server: Server): Promise<void> {
     const editor = activeDockerfile();
-    if (!editor || !server.offers(RERUNS)) return;
-    await server.execute(RERUNS, [editor.document.uri.toString(), editor.selection.active.line]);
+    if (editor) await showReruns(server, editor.document);
 }
 
 export function registerCommands(server: Server, log: vscode.LogOutputChannel, extensionId: string): vscode.Disposable {
@@ -63,7 +60,7 @@ export function registerCommands(server: Server, log: vscode.LogOutputChannel, e
         'fairlead.references': showReferences,
         'fairlead.fixAll': fixAll,
         'fairlead.explainRule': (name?: unknown) => explainRule(server, name),
-        'fairlead.showReruns': () => showReruns(server),
+        'fairlead.showReruns': () => reruns(server),
         'fairlead.restart': () => server.restart(),
         'fairlead.showLog': () => log.show(),
         'fairlead.openWalkthrough': () =>

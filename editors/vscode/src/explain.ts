@@ -1,9 +1,9 @@
-// The page of a rule, as the program prints it, in the preview of Markdown.
+// What the program explains: the page of a rule in the preview of Markdown, and what of a file the next build runs again.
 import * as vscode from 'vscode';
 import { type Server } from './client';
 import { run } from './program';
 
-const SCHEME = 'fairlead-rule';
+const RULE = 'fairlead-rule', RERUNS = 'fairlead-reruns'; // schemes of the pages
 
 interface Rule extends vscode.QuickPickItem {
     id: string;
@@ -41,20 +41,44 @@ export async function explainRule(server: Server, name?: unknown): Promise<void>
     }
     const rule = typeof name === 'string' ? name : await pickRule(program.path, ruleAtCursor());
     if (!rule) return;
-    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${rule}.md` });
+    const uri = vscode.Uri.from({ scheme: RULE, path: `/${rule}.md` });
     await vscode.commands.executeCommand('markdown.showPreview', uri);
 }
 
-export function provideRulePages(server: Server): vscode.Disposable {
-    return vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
-        async provideTextDocumentContent(uri) {
-            const rule = uri.path.replace(/^\//, '').replace(/\.md$/, '');
+/** Shows what the next build runs again, as files differ from the last commit. */
+export async function showReruns(server: Server, document: vscode.TextDocument): Promise<void> {
+    if (!server.program || document.uri.scheme !== 'file') {
+        void vscode.window.showInformationMessage('Save the file first, and see that fairlead runs.');
+        return;
+    }
+    await document.save();
+    const uri = vscode.Uri.from({ scheme: RERUNS, path: `${document.uri.path} (runs again)` });
+    rerunsChanged.fire(uri);
+    const page = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(page, { preview: true });
+}
+
+const rerunsChanged = new vscode.EventEmitter<vscode.Uri>();
+
+function provider(server: Server, args: (uri: vscode.Uri) => string[], onDidChange?: vscode.Event<vscode.Uri>) {
+    return {
+        onDidChange,
+        async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
             if (!server.program) return 'fairlead is not running.';
             try {
-                return await run(server.program.path, ['explain', rule]);
+                return await run(server.program.path, args(uri));
             } catch (error) {
                 return (error as Error).message;
             }
         },
-    });
+    };
+}
+
+export function providePages(server: Server): vscode.Disposable {
+    const nameOf = (uri: vscode.Uri) => uri.path.replace(/^\//, '').replace(/\.md$/, '');
+    const fileOf = (uri: vscode.Uri) => uri.with({ scheme: 'file', path: uri.path.replace(/ \(runs again\)$/, '') }).fsPath;
+    return vscode.Disposable.from(
+        vscode.workspace.registerTextDocumentContentProvider(RULE, provider(server, uri => ['explain', nameOf(uri)])),
+        vscode.workspace.registerTextDocumentContentProvider(RERUNS,
+            provider(server, uri => ['explain', '--since', 'HEAD', fileOf(uri)], rerunsChanged.event)));
 }

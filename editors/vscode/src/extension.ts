@@ -1,9 +1,10 @@
 // Where VS Code starts and ends the extension.
 import * as vscode from 'vscode';
 import { Server } from './client';
-import { registerCommands, RERUNS } from './commands';
+import { registerCommands } from './commands';
 import { hintAtConflicts } from './conflicts';
-import { provideRulePages } from './explain';
+import { providePages } from './explain';
+import { ServerSettings } from './settings';
 import { showStatus } from './status';
 
 let server: Server | undefined;
@@ -19,11 +20,10 @@ function watchSettings(running: Server): vscode.Disposable {
 export async function activate(context: vscode.ExtensionContext): Promise<unknown> {
     const log = vscode.window.createOutputChannel('fairlead', { log: true });
     const trace = vscode.window.createOutputChannel('fairlead (messages)', { log: true });
-    const started = server = new Server(context.extensionPath, log, trace);
-    context.subscriptions.push(log, trace, started, showStatus(started), provideRulePages(started), watchSettings(started),
-        registerCommands(started, log, context.extension.id),
-        started.onDidChange(() =>
-            void vscode.commands.executeCommand('setContext', 'fairlead.hasReruns', started.offers(RERUNS))));
+    const settings = new ServerSettings(context.extension.packageJSON);
+    const started = server = new Server(context.extensionPath, settings, log, trace);
+    context.subscriptions.push(log, trace, started, showStatus(started), providePages(started), watchSettings(started),
+        registerCommands(started, log, context.extension.id));
     await started.restart();
     void hintAtConflicts(context);
     return { state: () => started.state };

@@ -72,6 +72,18 @@ async function endGroup(process_) {
     send('SIGKILL');
 }
 
+/** Processes of the server from the package that is installed there, found by their command lines. */
+export function serversOf(editor) {
+    return fs.readdirSync('/proc').filter(id => /^\d+$/.test(id)).filter(id => {
+        try {
+            const [program, ...args] = fs.readFileSync(`/proc/${id}/cmdline`, 'utf8').split('\0');
+            return program.startsWith(editor.extensions) && program.endsWith('/fairlead') && args.includes('--stdio');
+        } catch {
+            return false;
+        }
+    }).map(Number);
+}
+
 /**
  * Options: vsix (files to install), settings, machineSettings, files of the workspace, args of code-server.
  * In a remote window, which code-server's always is, settings that a machine may override are read from the settings of
@@ -98,7 +110,7 @@ export async function startEditor({ vsix = [], settings = {}, machineSettings = 
     const port = await freePort();
     const log = fs.openSync(path.join(at.root, 'code-server.log'), 'w');
     const server = spawn(node, [...common, '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--disable-telemetry',
-        '--disable-update-check', '--disable-workspace-trust', '--disable-getting-started-override', ...args,
+        '--disable-update-check', '--disable-getting-started-override', ...args,
         path.join(at.workspace, open)], { env, stdio: ['ignore', log, log], detached: true });
     const base = `http://127.0.0.1:${port}`;
     await until('code-server', 60_000, async () => (await fetch(`${base}/healthz`)).ok);

@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { Checks } from './checks.mjs';
-import { startEditor, until } from './editor.mjs';
+import { serversOf, startEditor, until } from './editor.mjs';
 import { Workbench } from './workbench.mjs';
 
 const SOON = 20_000;
@@ -38,17 +38,7 @@ const checks = new Checks(page, process.env.PICTURES ?? 'pictures', 'workbench: 
 const check = (name, action) => checks.check(name, action);
 const onDisk = name => fs.readFileSync(path.join(editor.workspace, name), 'utf8');
 
-// Processes of our server, found by their command lines.
-function servers() {
-    return fs.readdirSync('/proc').filter(id => /^\d+$/.test(id)).filter(id => {
-        try {
-            const [program, ...args] = fs.readFileSync(`/proc/${id}/cmdline`, 'utf8').split('\0');
-            return program.startsWith(editor.extensions) && program.endsWith('/fairlead') && args.includes('--stdio');
-        } catch {
-            return false;
-        }
-    }).map(Number);
-}
+const servers = () => serversOf(editor);
 
 async function revert() {
     await bench.command('File: Revert File');
@@ -278,6 +268,19 @@ function countFindings(name) {
     return JSON.parse(stdout).length;
 }
 
+async function reruns() {
+    const git = (...args) => spawnSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@x', ...args], { cwd: editor.workspace });
+    git('init', '-q');
+    git('add', 'package.json', 'other.Dockerfile');
+    git('commit', '-qm', 'x');
+    fs.writeFileSync(path.join(editor.workspace, 'package.json'), '{"a": 1}\n');
+    await bench.openFile('other.Dockerfile');
+    await bench.command('fairlead: Show What the Next Build Runs Again');
+    await until('the instruction that runs again', SOON, async () => /6 +again +COPY package\.json/.test(await bench.text()));
+    await checks.picture('runs again');
+    fs.rmSync(path.join(editor.workspace, '.git'), { recursive: true });
+}
+
 async function status() {
     await bench.openFile('other.Dockerfile');
     const braces = page.locator('#status\\.languageStatus');
@@ -385,6 +388,7 @@ const steps = [
     ['a code lens builds its stage in a terminal', lensBuilds],
     ['a code lens shows who uses a stage', lensUsers],
     ['a rule is explained', explain],
+    ['what the next build runs again is shown', reruns],
     ['the status has version, rules and findings', status],
     ['.dockerignore has a language', ignoreFile],
     ['one server for all files', oneServer],

@@ -22,27 +22,41 @@ export class Workbench {
         await this.page.waitForSelector('.monaco-workbench .part.editor', { timeout: FIRST });
     }
 
+    /**
+     * Opens the input at the top and writes into it. It closes again when a page that was opened shortly before gets the
+     * focus, so all of it may be done several times.
+     */
     async quickInput(key, text) {
         const input = this.page.locator('.quick-input-widget input[type=text]').first();
-        for (let attempt = 1; ; attempt++) {
+        await this.again(`the input by ${key}`, async () => {
             await this.keys.press(key);
+            await input.waitFor({ timeout: 10_000 });
+            await input.fill(text, { timeout: 3000 });
+            await this.page.waitForTimeout(100);
+            if (await input.inputValue({ timeout: 3000 }) !== text || !await input.isVisible()) throw new Error('it has closed');
+        });
+    }
+
+    async again(what, action) {
+        for (let attempt = 1; ; attempt++) {
             try {
-                await input.waitFor({ timeout: attempt === 1 ? FIRST : SOON });
-                break;
+                return await action();
             } catch (error) {
-                if (attempt === 3) throw error;
+                if (attempt === 5) throw error;
+                console.log(`# ${what}: once more (${error.message.split('\n')[0]})`);
+                await this.keys.press('Escape');
             }
         }
-        await input.fill(text);
     }
 
     /** Names of files have to be unlike: a file that was open is offered before others. */
     async openFile(name) {
-        await this.quickInput('Control+P', name);
-        const row = this.page.locator(`.quick-input-list .monaco-list-row[aria-label^="${path.basename(name)}"]`).first();
-        await row.waitFor({ timeout: FIRST });
-        await row.click();
-        await this.page.waitForSelector(`.tab.active[data-resource-name="${path.basename(name)}"]`, { timeout: SOON });
+        const base = path.basename(name);
+        await this.again(`opening ${base}`, async () => {
+            await this.quickInput('Control+P', name);
+            await this.page.locator(`.quick-input-list .monaco-list-row[aria-label^="${base}"]`).first().click({ timeout: SOON });
+            await this.page.waitForSelector(`.tab.active[data-resource-name="${base}"]`, { timeout: SOON });
+        });
         await this.page.waitForSelector('.editor-instance .view-line', { timeout: SOON });
     }
 
@@ -51,19 +65,21 @@ export class Workbench {
     }
 
     async command(title) {
-        await this.quickInput('F1', `>${title}`);
-        const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
-        await row.waitFor({ timeout: SOON });
-        await row.click();
+        await this.again(title, async () => {
+            await this.quickInput('F1', `>${title}`);
+            await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click({ timeout: SOON });
+        });
     }
 
     /** Puts the cursor at a line and column, both from 1. */
     async goTo(line, column = 1) {
-        await this.quickInput('Control+G', `:${line}:${column}`);
-        await this.keys.press('Enter');
-        await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: SOON });
-        await until(`the cursor in line ${line}`, SOON, async () =>
-            (await this.page.locator('#status\\.editor\\.selection').innerText()).startsWith(`Ln ${line}, Col ${column}`));
+        await this.again(`going to line ${line}`, async () => {
+            await this.quickInput('Control+G', `:${line}:${column}`);
+            await this.keys.press('Enter');
+            await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: 5000 });
+            await until(`the cursor in line ${line}`, 5000, async () =>
+                (await this.page.locator('#status\\.editor\\.selection').innerText()).startsWith(`Ln ${line}, Col ${column}`));
+        });
     }
 
     /** Presses a key that opens something. One that comes while the focus moves is lost, so it may be pressed three times. */

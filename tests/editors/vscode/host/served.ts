@@ -2,6 +2,7 @@
 import * as assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as vscode from 'vscode';
+import { ServerSettings } from '../../../../editors/vscode/src/settings';
 import type { ServerState } from '../../../../editors/vscode/src/client';
 
 type Test = (name: string, action: () => unknown) => void;
@@ -119,6 +120,22 @@ export function defineServed(test: Test): void {
             fs.writeFileSync(vscode.Uri.joinPath(vscode.workspace.workspaceFolders![1].uri, name).fsPath, '# x\n');
             assert.equal((await open(1, name)).languageId, language, name);
         }
+    });
+
+    served('a setting of the workspace reaches the server, and nothing that nobody set', async () => {
+        const settings = new ServerSettings(vscode.extensions.getExtension('fairlead.fairlead')!.packageJSON);
+        const second = await open(1);
+        await until('its diagnostics', () => rulesOf(second).includes('shell-form-command'));
+        assert.deepEqual(settings.for(second.uri), {});
+        const update = (rules: object | undefined) => vscode.workspace.getConfiguration('fairlead', second.uri)
+            .update('rules', rules, vscode.ConfigurationTarget.WorkspaceFolder);
+        await update({ 'shell-form-command': 'off' });
+        await until('the rule to be off', () => !rulesOf(second).includes('shell-form-command'));
+        assert.deepEqual(settings.for(second.uri), { rules: { 'shell-form-command': 'off' } });
+        const first = await open(0);
+        assert.ok(rulesOf(first).includes('shell-form-command'), 'the other folder has its own settings');
+        await update(undefined);
+        await until('the rule to be on', () => rulesOf(second).includes('shell-form-command'));
     });
 
     test('settings that choose programs are restricted', () => {
