@@ -81,7 +81,8 @@ void relate(Check *c, Finding *f, uint32_t step, Span joined, const char *format
 
 bool fires_broadly(const Check *c)
 {
-    return model_facts(c->model)->is_like_hadolint;
+    if (!model_facts(c->model)->is_like_hadolint) return false;
+    return !c->sink || codes_have_tool(rule_info[c->sink->row].codes, STR("hadolint:"));
 }
 
 const Instr *finding_instr(const Model *m, const Finding *f)

@@ -66,7 +66,7 @@ Finding *report_item(Check *c, uint32_t item, Span joined, const char *format, .
 void relate(Check *c, Finding *f, uint32_t step, Span joined, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
-// Whether the rule is to fire wherever hadolint does, in the profile of that name: also where we would be silent, as the harm
+// Whether the rule has a code of hadolint and is to fire wherever that does, in the profile of that name: also where we would be silent, as the harm
 // depends on what cannot be seen or the stage does not ship.
 bool fires_broadly(const Check *c);
 

@@ -27,10 +27,20 @@
 // ```
 #include "rules/parts/caches.h"
 
+static const CacheSeen seen = {
+    .names = STR_INIT("apk"),
+    .words = STR_INIT("add"),
+    .option = STR_INIT("no-cache"),
+    .cleans = STR_INIT(""),
+    .folder = STR_INIT(""),
+    .mounts = STR_INIT("/var/cache/apk"),
+    .is_by_stage = false,
+};
+
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    cache_check(c, manager_at(MANAGER_APK));
+    cache_check(c, manager_at(MANAGER_APK), &seen);
 }
 
 static void fix(Fix *f, const Finding *found)

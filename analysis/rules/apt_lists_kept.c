@@ -59,7 +59,7 @@
 // FROM debian:12
 // RUN --mount=type=cache,target=/var/lib/apt/lists apt-get update && apt-get install -y --no-install-recommends curl
 // ```
-#include "lint/run_facts.h"
+#include "rules/parts/apt_lists.h"
 #include "syntax/walk.h"
 
 enum { NEAR = 30 }; // instructions behind it
@@ -80,12 +80,25 @@ static bool is_removed_later(const Check *c)
     return false;
 }
 
+static void report_kept(Check *c, const Command *update)
+{
+    report(c, cmd_head(update), "the lists of `%.*s update` stay in the image%s",
+           STR_ARG(update->name),
+           is_removed_later(c) ? ": a later RUN removes them too late, they are in this layer"
+                               : "");
+}
+
 static void check(Check *c, const Instr *in)
 {
     (void)in;
     const Commands *commands = run_commands(c);
     const Command *update = NULL;
     if (!commands->is_complete) return;
+    if (fires_broadly(c)) {
+        update = apt_update_seen(c, commands);
+        if (update) report_kept(c, update);
+        return;
+    }
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         if (apt_updates(command)) update = command;
@@ -96,69 +109,23 @@ static void check(Check *c, const Instr *in)
         }
     }
     if (!update || !run_is_shipped(c) || run_has_mount(c, STR("/var/lib/apt/lists"))) return;
-    report(c, cmd_head(update), "the lists of `%.*s update` stay in the image%s",
-           STR_ARG(update->name),
-           is_removed_later(c) ? ": a later RUN removes them too late, they are in this layer"
-                               : "");
-}
-
-enum { LOOKS_MAX = 300 }; // instructions behind it; what comes behind those may need the lists
-
-// Whether a RUN that builds on this one may install without an update of its own.
-static bool lists_are_needed(const Model *m, uint32_t step)
-{
-    for (uint32_t later = step + 1; step_exists(m, later); later++) {
-        if (step + LOOKS_MAX < later) return true;
-        const Instr *in = instr_at(m, later);
-        if (in->kind == K_ONBUILD && in->trigger) in = in->trigger;
-        if (in->kind != K_RUN || !step_follows(m, step, later)) continue;
-        const Commands *commands = commands_of(m, later, in);
-        if (!commands->is_complete || commands->has_unknown) return true;
-        for (uint32_t i = 0; i < commands->count && !apt_updates(&commands->item[i]); i++) {
-            if (apt_may_use_lists(&commands->item[i])) return true;
-        }
-    }
-    return false;
-}
-
-// The update that the finding is about, or NULL.
-static const Command *last_update(const Commands *commands)
-{
-    for (uint32_t i = commands->count; 0 < i; i--)
-        if (apt_updates(&commands->item[i - 1])) return &commands->item[i - 1];
-    return NULL;
-}
-
-// The last command that needs the lists, of those that run one after the other from the update on: what is put after it
-// with `&&` runs whatever follows, `|| true`, `&` or a comment. NULL where the lists may be needed elsewhere.
-static const Command *last_use(const Commands *commands, const Command *update)
-{
-    const Command *last = update, *end = commands->item + commands->count;
-    bool is_row = true;
-    for (const Command *c = update + 1; c < end; c++) {
-        if (c->list == update->list)
-            is_row = is_row && (c->before == JOIN_AND || c->before == JOIN_SEQUENCE);
-        if (!apt_uses_lists(c)) continue;
-        if (!is_row || c->list != update->list) return NULL;
-        last = c;
-    }
-    return last->after == JOIN_PIPE ? NULL : last;
+    report_kept(c, update);
 }
 
 static void fix(Fix *f, const Finding *found)
 {
     const Commands *commands = commands_of(f->model, found->step, finding_instr(f->model, found));
-    const Command *update = last_update(commands);
+    const Command *update = apt_last_update(commands);
     if (!update) return;
     Str remove = update->place & VIA_SUDO ? STR("sudo rm -rf /var/lib/apt/lists/*")
                                           : STR("rm -rf /var/lib/apt/lists/*");
     if (run_takes_more(commands)) {
-        int safety = lists_are_needed(f->model, found->step) ? FIX_ASK : FIX_SAFE;
+        int safety = apt_lists_are_needed(f->model, found->step) ? FIX_ASK : FIX_SAFE;
         fix_offer(f, found, safety, "Remove the package lists");
         fix_append(f, found, commands, remove);
         return;
     }
-    const Command *last = last_use(commands, update);
+    const Command *last = apt_last_use(commands, update);
     if (!last || (update->place | last->place) & ~(uint32_t)VIA_SUDO) return;
     fix_offer(f, found, FIX_ASK, "Remove the package lists after the installation");
     fix_insert(f, found, last->span.end, str_fmt(f->arena, " && %.*s", STR_ARG(remove)));

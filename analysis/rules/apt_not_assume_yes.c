@@ -24,6 +24,7 @@
 // RUN apt-get install /tmp/local.deb
 // ```
 #include "lint/run_facts.h"
+#include "rules/parts/hadolint_view.h"
 
 // `-q` counts once, `-qq` and `-q=2` twice: twice means yes.
 static uint32_t quiet_level(Str word)
@@ -71,12 +72,44 @@ static bool asks_nothing(const Command *c)
     return count && local == count;
 }
 
+// hadolint counts `q` in all clusters, and takes two of them for yes.
+static bool seen_asking(const Command *c)
+{
+    uint32_t letters = 0, words = 0;
+    if (!seen_as(c, STR("apt-get")) || !seen_word(c, STR("install"))) return false;
+    if (seen_flag(c, STR("y yes qq assume-yes")) || seen_word(c, STR("-q=2"))) return false;
+    for (uint32_t i = 1; i < c->word_count; i++) {
+        Str text = c->word[i].text;
+        words += str_eq(text, STR("--quiet"));
+        bool is_cluster = str_at(text, 0) == '-' && str_at(text, 1) != '-';
+        for (uint32_t k = 1; k < text.len && is_cluster; k++) letters += text.ptr[k] == 'q';
+    }
+    return letters != 2 && words != 2;
+}
+
+static void check_broadly(Check *c, const Commands *commands)
+{
+    for (uint32_t i = 0; i < commands->count && commands->is_complete; i++) {
+        if (!seen_asking(&commands->item[i])) continue;
+        Finding *f =
+            report(c, cmd_head(&commands->item[i]),
+                   "`apt-get install` asks before it goes on, and the build cannot answer; "
+                   "add `-y`");
+        f->number = i;
+        return;
+    }
+}
+
 static void check(Check *c, const Instr *in)
 {
     (void)in;
     static const Str ASKING = STR_INIT("install upgrade full-upgrade dist-upgrade remove purge "
                                        "autoremove build-dep");
     const Commands *commands = run_commands(c);
+    if (fires_broadly(c)) {
+        check_broadly(c, commands);
+        return;
+    }
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *apt = &commands->item[i];
         const Word *sub = cmd_in(apt, "apt", NULL) ? cmd_sub(apt) : NULL;

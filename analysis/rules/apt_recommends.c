@@ -29,6 +29,7 @@
 // RUN apt-get update && apt-get install -y --install-recommends curl && rm -rf /var/lib/apt/lists/*
 // ```
 #include "lint/run_facts.h"
+#include "rules/parts/hadolint_view.h"
 
 // Options that a variable may hold could be the one that is missing.
 static bool may_have_option(const Command *c)
@@ -48,19 +49,34 @@ static bool has_package(const Command *c)
     return cmd_args(c, word, 1) != 0;
 }
 
+static bool seen_recommending(const Command *c)
+{
+    return seen_as(c, STR("apt-get")) && seen_word(c, STR("install")) &&
+           !seen_flag(c, STR("no-install-recommends")) &&
+           !seen_word(c, STR("APT::Install-Recommends=false"));
+}
+
+static bool recommends(const Check *c, const Command *install)
+{
+    if (!cmd_is(install, "apt-get", "install") || !has_package(install)) return false;
+    return !may_have_option(install) && run_is_shipped(c) &&
+           !chain_mentions(c->model, c->step, STR("Install-Recommends"));
+}
+
 static void check(Check *c, const Instr *in)
 {
     (void)in;
     const Commands *commands = run_commands(c);
+    bool is_broad = fires_broadly(c);
+    if (is_broad && !commands->is_complete) return;
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *install = &commands->item[i];
-        if (!cmd_is(install, "apt-get", "install") || !has_package(install)) continue;
-        if (may_have_option(install) || !run_is_shipped(c)) continue;
-        if (chain_mentions(c->model, c->step, STR("Install-Recommends"))) return;
+        if (is_broad ? !seen_recommending(install) : !recommends(c, install)) continue;
         Finding *f = report(c, cmd_head(install),
                             "`apt-get install` also installs what the packages recommend; add "
                             "`--no-install-recommends`");
         f->number = i;
+        if (is_broad) return;
     }
 }
 

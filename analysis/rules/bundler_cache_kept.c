@@ -49,7 +49,7 @@ static void check(Check *c, const Instr *in)
 {
     (void)in;
     if (!has_usual_folder(c) || has_own_path(run_commands(c))) return;
-    cache_check(c, manager_at(MANAGER_BUNDLER));
+    cache_check(c, manager_at(MANAGER_BUNDLER), NULL);
 }
 
 static void fix(Fix *f, const Finding *found)

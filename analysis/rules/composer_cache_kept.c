@@ -25,7 +25,7 @@
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    cache_check(c, manager_at(MANAGER_COMPOSER));
+    cache_check(c, manager_at(MANAGER_COMPOSER), NULL);
 }
 
 static void fix(Fix *f, const Finding *found)

@@ -24,7 +24,7 @@
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    cache_check(c, manager_at(MANAGER_CONDA));
+    cache_check(c, manager_at(MANAGER_CONDA), NULL);
 }
 
 static void fix(Fix *f, const Finding *found)

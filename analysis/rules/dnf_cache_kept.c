@@ -21,10 +21,31 @@
 // ```
 #include "rules/parts/caches.h"
 
+static const CacheSeen seen = {
+    .names = STR_INIT("dnf"),
+    .words = STR_INIT("install in upgrade up upgrade-minimal up-min reinstall rei"),
+    .option = STR_INIT(""),
+    .cleans = STR_INIT("clean all"),
+    .folder = STR_INIT("/var/cache/libdnf5*"),
+    .mounts = STR_INIT("/var/cache/libdnf5 .cache/libdnf5"),
+    .is_by_stage = false,
+};
+
+static const CacheSeen seen_micro = {
+    .names = STR_INIT("microdnf"),
+    .words = STR_INIT("install in upgrade up upgrade-minimal up-min reinstall rei"),
+    .option = STR_INIT(""),
+    .cleans = STR_INIT("clean all"),
+    .folder = STR_INIT("/var/cache/libdnf5*"),
+    .mounts = STR_INIT("/var/cache/libdnf5 .cache/libdnf5"),
+    .is_by_stage = false,
+};
+
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    cache_check(c, manager_at(MANAGER_DNF));
+    cache_check(c, manager_at(MANAGER_DNF), &seen);
+    if (fires_broadly(c)) cache_check(c, manager_at(MANAGER_DNF), &seen_micro);
 }
 
 static void fix(Fix *f, const Finding *found)

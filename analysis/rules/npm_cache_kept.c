@@ -26,7 +26,7 @@
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    cache_check(c, manager_at(MANAGER_NPM));
+    cache_check(c, manager_at(MANAGER_NPM), NULL);
 }
 
 static void fix(Fix *f, const Finding *found)

@@ -23,6 +23,7 @@
 // RUN python3 -m pip install flask
 // ```
 #include "lint/run_facts.h"
+#include "rules/parts/pip_packages.h"
 
 // Whether PIP_NO_CACHE_DIR is, or may be, set for this RUN.
 static bool variable_is_set(const Check *c)
@@ -90,10 +91,23 @@ static bool is_kept(const Check *c, const Commands *commands)
     return true;
 }
 
+static void report_kept(Check *c, const Command *pip, uint32_t number)
+{
+    Finding *f = report(c, cmd_head(pip),
+                        "`%.*s install` leaves its downloads in the image; add `--no-cache-dir`",
+                        STR_ARG(pip->name));
+    f->number = number;
+}
+
 static void check(Check *c, const Instr *in)
 {
     (void)in;
     const Commands *commands = run_commands(c);
+    if (fires_broadly(c)) {
+        uint32_t found = pip_kept_seen(c, commands);
+        if (found < commands->count) report_kept(c, &commands->item[found], found);
+        return;
+    }
     bool is_asked = false;
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *pip = &commands->item[i];
@@ -101,11 +115,7 @@ static void check(Check *c, const Instr *in)
         // The answer is the same for all commands of a RUN, and is looked for in all of them.
         if (!is_asked && !is_kept(c, commands)) return;
         is_asked = true;
-        Finding *f =
-            report(c, cmd_head(pip),
-                   "`%.*s install` leaves its downloads in the image; add `--no-cache-dir`",
-                   STR_ARG(pip->name));
-        f->number = i;
+        report_kept(c, pip, i);
     }
 }
 

@@ -51,9 +51,9 @@
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    cache_check(c, manager_at(MANAGER_UV));
-    cache_check(c, manager_at(MANAGER_POETRY));
-    cache_check(c, manager_at(MANAGER_PIPENV));
+    cache_check(c, manager_at(MANAGER_UV), NULL);
+    cache_check(c, manager_at(MANAGER_POETRY), NULL);
+    cache_check(c, manager_at(MANAGER_PIPENV), NULL);
 }
 
 static void fix(Fix *f, const Finding *found)

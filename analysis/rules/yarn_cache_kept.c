@@ -21,10 +21,20 @@
 // ```
 #include "rules/parts/caches.h"
 
+static const CacheSeen seen = {
+    .names = STR_INIT("yarn"),
+    .words = STR_INIT("install"),
+    .option = STR_INIT(""),
+    .cleans = STR_INIT("cache clean"),
+    .folder = STR_INIT(""),
+    .mounts = STR_INIT(".cache/yarn"),
+    .is_by_stage = true,
+};
+
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    cache_check(c, manager_at(MANAGER_YARN));
+    cache_check(c, manager_at(MANAGER_YARN), &seen);
 }
 
 static void fix(Fix *f, const Finding *found)

@@ -34,10 +34,20 @@
 // ```
 #include "rules/parts/caches.h"
 
+static const CacheSeen seen = {
+    .names = STR_INIT("yum"),
+    .words = STR_INIT("install"),
+    .option = STR_INIT(""),
+    .cleans = STR_INIT("clean all"),
+    .folder = STR_INIT("/var/cache/yum/*"),
+    .mounts = STR_INIT(""),
+    .is_by_stage = false,
+};
+
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    cache_check(c, manager_at(MANAGER_YUM));
+    cache_check(c, manager_at(MANAGER_YUM), &seen);
 }
 
 static void fix(Fix *f, const Finding *found)

@@ -20,10 +20,20 @@
 // ```
 #include "rules/parts/caches.h"
 
+static const CacheSeen seen = {
+    .names = STR_INIT("zypper"),
+    .words = STR_INIT("install in"),
+    .option = STR_INIT(""),
+    .cleans = STR_INIT("clean cc"),
+    .folder = STR_INIT(""),
+    .mounts = STR_INIT("/var/cache/zypp"),
+    .is_by_stage = false,
+};
+
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    cache_check(c, manager_at(MANAGER_ZYPPER));
+    cache_check(c, manager_at(MANAGER_ZYPPER), &seen);
 }
 
 static void fix(Fix *f, const Finding *found)

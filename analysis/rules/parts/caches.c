@@ -1,4 +1,5 @@
 #include "rules/parts/caches.h"
+#include "rules/parts/hadolint_view.h"
 
 // Sub-commands that have others below them, `uv pip install`.
 static const Word *nested_sub(const Command *c)
@@ -79,9 +80,51 @@ static Str clean_up(Arena *a, const Command *c, const Manager *m)
     return str_fmt(a, "%.*s %.*s", STR_ARG(c->name), STR_ARG(m->clean));
 }
 
-void cache_check(Check *c, const Manager *m)
+static bool has_seen_mount(const Check *c, Str parts)
+{
+    for (Str part = str_next_word(&parts); part.len; part = str_next_word(&parts))
+        if (seen_mount(c, part)) return true;
+    return false;
+}
+
+// The number of the first install that hadolint reports, the count of commands when there is none.
+static uint32_t find_seen(const Check *c, const Commands *commands, const CacheSeen *seen)
+{
+    uint32_t none = commands->count, first = seen_first(commands, 0, seen->names, seen->words);
+    if (!commands->is_complete || has_seen_mount(c, seen->mounts)) return none;
+    if (seen->is_by_stage && !seen_in_end(c)) return none;
+    while (seen->option.len && first < none && seen_flag(&commands->item[first], seen->option))
+        first = seen_first(commands, first + 1, seen->names, seen->words);
+    if (seen->option.len || first == none) return first;
+    // A clean-up anywhere after it is enough.
+    Str name = seen_name(&commands->item[first]);
+    if (seen_first(commands, first + 1, name, seen->cleans) < none) return none;
+    Str rm = str_fmt(c->arena, "-rf %.*s", STR_ARG(seen->folder));
+    bool is_removed = seen->folder.len && seen_first(commands, first + 1, STR("rm"), rm) < none;
+    return is_removed ? none : first;
+}
+
+static void report_kept(Check *c, const Manager *m, const Command *command, uint32_t number)
+{
+    Str head = cmd_words(c->arena, command), clean = clean_up(c->arena, command, m);
+    Finding *f =
+        m->option.len
+            ? report(c, cmd_head(command), "`%.*s` leaves its downloads in the image; add `%.*s`",
+                     STR_ARG(head), STR_ARG(m->option))
+            : report(c, cmd_head(command),
+                     "`%.*s` leaves its downloads in the image; end the RUN with `%.*s`",
+                     STR_ARG(head), STR_ARG(clean));
+    f->number = number;
+}
+
+void cache_check(Check *c, const Manager *m, const CacheSeen *seen)
 {
     const Commands *commands = run_commands(c);
+    if (seen && fires_broadly(c)) {
+        uint32_t found = find_seen(c, commands, seen);
+        if (found < commands->count) report_kept(c, m, &commands->item[found], found);
+        return;
+    }
     uint32_t first = UINT32_MAX, last = 0;
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
@@ -91,16 +134,7 @@ void cache_check(Check *c, const Manager *m)
     }
     if (first == UINT32_MAX || !commands->is_complete || !run_is_shipped(c)) return;
     if (is_cleaned_later(commands, last + 1, m) || is_elsewhere(c, m)) return;
-    const Command *command = &commands->item[first];
-    Str head = cmd_words(c->arena, command), clean = clean_up(c->arena, command, m);
-    Finding *f =
-        m->option.len
-            ? report(c, cmd_head(command), "`%.*s` leaves its downloads in the image; add `%.*s`",
-                     STR_ARG(head), STR_ARG(m->option))
-            : report(c, cmd_head(command),
-                     "`%.*s` leaves its downloads in the image; end the RUN with `%.*s`",
-                     STR_ARG(head), STR_ARG(clean));
-    f->number = first;
+    report_kept(c, m, &commands->item[first], first);
 }
 
 void cache_fix(Fix *f, const Finding *found, int safety, const Manager *m)

@@ -67,3 +67,32 @@ uint32_t seen_args(const Command *c, Str valued, const Word **word, uint32_t roo
     }
     return count;
 }
+
+bool seen_mount(const Check *c, Str text)
+{
+    Mounts mounts = *mounts_at(c->model, c->step, c->in);
+    for (uint32_t i = 0; i < mounts.count; i++) {
+        const Mount *m = &mounts.item[i];
+        bool is_scratch = str_eq(m->type, STR("cache")) || str_eq(m->type, STR("tmpfs"));
+        if (is_scratch && str_has(m->target, text)) return true;
+    }
+    return false;
+}
+
+bool seen_in_end(const Check *c)
+{
+    const Stage *stage = c->in_onbuild ? NULL : stage_of(c->model, c->step);
+    if (!stage) return true;
+    for (uint32_t i = stage->index + 1; i < stage_count(c->model); i++)
+        if (stage_at(c->model, i)->base_stage == stage->index) return true;
+    return stage->index + 1 == stage_count(c->model);
+}
+
+uint32_t seen_first(const Commands *commands, uint32_t from, Str names, Str words)
+{
+    uint32_t i = from;
+    while (i < commands->count &&
+           !(seen_as(&commands->item[i], names) && seen_word(&commands->item[i], words)))
+        i++;
+    return i;
+}

@@ -21,4 +21,14 @@ bool seen_flag(const Command *c, Str names);
 // `word` gets up to `room` of them.
 uint32_t seen_args(const Command *c, Str valued, const Word **word, uint32_t room);
 
+// Whether a cache or tmpfs mount of the RUN has a target with the text in it.
+bool seen_mount(const Check *c, Str text);
+
+// Whether the stage of the step is the last one of the file, or another one is built on it by its name; what is in ONBUILD counts always.
+bool seen_in_end(const Check *c);
+
+// The number of the first command from `from` on that is called like one of `names` and has one of the words; the count of
+// commands when there is none.
+uint32_t seen_first(const Commands *commands, uint32_t from, Str names, Str words);
+
 #endif

@@ -54,7 +54,7 @@ static bool is_loose_broadly(Str requirement)
     return !str_has_char(requirement, '/');
 }
 
-static bool is_called_pip(const Command *c)
+bool pip_is_seen(const Command *c)
 {
     Str name = seen_name(c);
     if (str_starts(name, STR("python"))) return str_eq(c->name, STR("pip"));
@@ -65,7 +65,7 @@ const Word *pip_seen(const Check *c, const Commands *commands, const Command *co
 {
     (void)c, (void)commands;
     const Word *arg[64];
-    if (!is_called_pip(command) || !seen_word(command, STR("install"))) return NULL;
+    if (!pip_is_seen(command) || !seen_word(command, STR("install"))) return NULL;
     if (seen_flag(command, STR("c constraint"))) return NULL;
     if (seen_word(command, STR("-r --requirement ."))) return NULL;
     Str valued =
@@ -79,4 +79,48 @@ const Word *pip_seen(const Check *c, const Commands *commands, const Command *co
         is_package |= str_eq(arg[i]->text, STR("install"));
     }
     return NULL;
+}
+
+// ---- Its cache ----
+
+static const Str YES = STR_INIT("1 true True TRUE on On ON yes Yes YES");
+
+static bool is_switched_off(const Check *c)
+{
+    Str value = STR(""), name = STR("PIP_NO_CACHE_DIR");
+    if (var_at(c->model, c->step, name, &value, NULL) != ENV_SET) return false;
+    const VarDef *def = var_declared(c->model, c->step, var_limit(c->model, c->step), name);
+    return def && !def->is_arg && str_is_one_of(value, YES);
+}
+
+static bool switches_off(const Word *word)
+{
+    Str set = STR("PIP_NO_CACHE_DIR=");
+    return str_starts(word->text, set) && str_is_one_of(str_skip(word->text, set.len), YES);
+}
+
+static bool is_set_in_run(const Commands *commands)
+{
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        for (uint32_t k = 0; k < c->prefix_count; k++)
+            if (switches_off(&c->prefix[k])) return true;
+        for (uint32_t k = 1; k < c->word_count && cmd_is(c, "export", NULL); k++)
+            if (switches_off(&c->word[k])) return true;
+    }
+    return false;
+}
+
+uint32_t pip_kept_seen(const Check *c, const Commands *commands)
+{
+    if (!commands->is_complete || is_switched_off(c)) return commands->count;
+    if (seen_mount(c, STR(".cache/pip")) || is_set_in_run(commands)) return commands->count;
+    uint32_t i = 0;
+    for (; i < commands->count; i++) {
+        const Command *pip = &commands->item[i];
+        bool is_install = pip_is_seen(pip) && seen_word(pip, STR("install")) &&
+                          !str_starts(pip->name, STR("pipx"));
+        if (is_install && !seen_word(pip, STR("--no-cache-dir"))) break;
+    }
+    return i;
 }

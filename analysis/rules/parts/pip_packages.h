@@ -10,7 +10,13 @@ bool pip_has_list(const Command *c);
 // Whether the requirement says no version: not of packages that install others, of files and of folders.
 bool pip_is_loose(Str requirement);
 
+// Whether hadolint takes the command for pip: by its name, or as a module of python.
+bool pip_is_seen(const Command *c);
+
 // The first package that hadolint reports of an install of pip, NULL if there is none.
 const Word *pip_seen(const Check *c, const Commands *commands, const Command *command);
+
+// The number of the first install whose cache hadolint reports, the count of commands when there is none.
+uint32_t pip_kept_seen(const Check *c, const Commands *commands);
 
 #endif

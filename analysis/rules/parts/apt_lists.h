@@ -1,0 +1,20 @@
+// The package lists of apt: who fetches and who needs them.
+#ifndef FL_RULES_PARTS_APT_LISTS_H
+#define FL_RULES_PARTS_APT_LISTS_H
+
+#include "lint/run_facts.h"
+
+// Whether a RUN that builds on this one may install without an update of its own.
+bool apt_lists_are_needed(const Model *m, uint32_t step);
+
+// The last update of the RUN, or NULL.
+const Command *apt_last_update(const Commands *commands);
+
+// The last command that needs the lists, of those that run one after the other from the update on; NULL where they may be
+// needed elsewhere.
+const Command *apt_last_use(const Commands *commands, const Command *update);
+
+// The update whose lists hadolint takes for kept, NULL if there is none.
+const Command *apt_update_seen(const Check *c, const Commands *commands);
+
+#endif
