@@ -21,7 +21,6 @@
 ;;; Code:
 
 (defvar eglot-server-programs)
-(declare-function eglot-code-actions "eglot")
 (declare-function lsp-register-client "lsp-mode")
 (declare-function make-lsp-client "lsp-mode")
 (declare-function lsp-stdio-connection "lsp-mode")
@@ -81,7 +80,8 @@ Eglot itself asks for another program when INTERACTIVE is non-nil."
    ((bound-and-true-p lsp-mode)
     (lsp-execute-code-action-by-kind "source.fixAll.fairlead"))
    ((bound-and-true-p eglot--managed-mode)
-    (eglot-code-actions (point-min) (point-max) "source.fixAll.fairlead" t))
+    ;; Part of Emacs 29, and of Eglot's package before.
+    (funcall (intern "eglot-code-actions") (point-min) (point-max) "source.fixAll.fairlead" t))
    (t (user-error "The server does not run for this buffer; start it with `M-x eglot'"))))
 
 (defun fairlead--rule-at-point ()

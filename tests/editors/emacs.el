@@ -18,6 +18,8 @@
 
 (defvar editor-test-passed 0)
 (defvar editor-test-failed 0)
+(defvar editor-test-patience (/ (string-to-number (or (getenv "PATIENCE") "5000")) 1000.0)
+  "How long to wait, in seconds.")
 (defvar editor-test-here (file-name-directory (or load-file-name buffer-file-name)))
 
 (defun editor-test-say (format &rest arguments)
@@ -38,7 +40,7 @@
 (defun editor-test-wait (what is-so)
   "Wait for WHAT until the function IS-SO returns non-nil, and return that.
 Batch mode has no idle loop, so timers and process output are pumped here."
-  (let ((end (+ (float-time) 5)) value)
+  (let ((end (+ (float-time) editor-test-patience)) value)
     (while (and (not (setq value (funcall is-so)))
                 (< (float-time) end))
       (accept-process-output nil 0.01))

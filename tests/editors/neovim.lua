@@ -5,6 +5,7 @@
 -- Everything goes through what a user calls, so that Neovim's own handlers are tested too.
 local here = vim.fn.fnamemodify(debug.getinfo(1, 'S').source:sub(2), ':p:h')
 local passed, failed = 0, 0
+local patience = tonumber(os.getenv('PATIENCE') or 5000) -- milliseconds
 
 local function say(line)
   io.stdout:write(line .. '\n')
@@ -23,7 +24,7 @@ local function test(title, run)
 end
 
 local function wait_for(what, is_so)
-  assert(vim.wait(5000, is_so, 5), 'timed out: ' .. what)
+  assert(vim.wait(patience, is_so, 5), 'timed out: ' .. what)
 end
 
 local function lines()
@@ -113,7 +114,7 @@ local function choose_action(row, column, part)
   end
   vim.api.nvim_win_set_cursor(0, { row, column })
   vim.lsp.buf.code_action()
-  local has_changed = vim.wait(5000, function()
+  local has_changed = vim.wait(patience, function()
     return not vim.deep_equal(before, lines())
   end, 5)
   vim.ui.select = select
