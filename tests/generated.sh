@@ -43,7 +43,7 @@ declare -A generated=(
 for shell in bash zsh fish; do
     generated[packaging/completions/fairlead.$shell]="$program completion $shell"
 done
-for file in editors/emacs/fairlead.el editors/npm/package.json; do
+for file in editors/emacs/fairlead.el editors/npm/package.json editors/vscode/package.json; do
     generated[$file]="with_version $file"
 done
 

@@ -54,8 +54,8 @@ completes() {
 bash_completes() {
     diff <(completes ch) <(echo check) &&
         diff <(completes check --for) <(echo --format) &&
-        diff <(completes check --format '') <(printf '%s\n' text json) &&
-        diff <(completes check --format = j) <(echo json) &&
+        completes check --format '' | grep -qx text &&
+        diff <(completes check --format = js) <(echo json) &&
         diff <(completes explain maintainer-) <(echo maintainer-used) &&
         diff <(completes help exp) <(echo explain) &&
         diff <(completes check --target '') <(echo)
@@ -65,8 +65,8 @@ fish_completes() {
     local answer
     answer=$(PATH=$prefix/bin:$PATH fish -N -c "
         source $prefix/share/fish/vendor_completions.d/fairlead.fish
-        complete -C 'fairlead ch'; complete -C 'fairlead check --format '; complete -C 'fairlead explain maintainer-'" | cut -f 1)
-    diff <(echo "$answer") <(printf '%s\n' check json text maintainer-used)
+        complete -C 'fairlead ch'; complete -C 'fairlead check --format js'; complete -C 'fairlead explain maintainer-'" | cut -f 1)
+    diff <(echo "$answer") <(printf '%s\n' check json maintainer-used)
 }
 
 # What _describe and _arguments would be told: zsh's own completion works on a terminal only.
@@ -76,8 +76,88 @@ zsh_completes() {
         _arguments() { print -l -- "$@" }
         ask() { local -a words=(fairlead "$@"); local CURRENT=$#words; . '"$prefix"'/share/zsh/site-functions/_fairlead }
         ask ch | grep -q "^check:Check Dockerfiles" &&
-        ask check "" | grep -q "^\*--format=.*:(text json)$" &&
+        ask check "" | grep -q "^*--format=.*:(text json" &&
         ask explain "" | grep -q "^1:rule:"'
+}
+
+# ---- What packaging/all makes ----
+
+packages=build/packages
+
+all_is_made() {
+    packaging/all | sed -E 's/[0-9]+\.[0-9]+\.[0-9]+/VERSION/; s/amd64|arm64|x64/ARCH/' |
+        diff - tests/package/packages.txt && (cd "$packages" && sha256sum --quiet -c SHA256SUMS)
+}
+
+# The program of the static build, alone in an empty root.
+runs_without_libraries() {
+    local root=$work/empty
+    mkdir -p "$root/srv"
+    cp tests/readme/Dockerfile "$root/srv"
+    cp build/musl/fairlead "$root/fairlead"
+    strip "$root/fairlead"
+    [ "$(stat -c %s "$root/fairlead")" -le "$largest" ] || { ls -l "$root/fairlead"; return 1; }
+    chroot "$root" /fairlead check /srv/Dockerfile >"$work/found"
+    [ $? = 1 ] && grep -q maintainer-used "$work/found"
+}
+
+# A new Debian 12, made once.
+debian_root() {
+    local made=build/debian12
+    [ -e "$made/complete" ] && return
+    rm -rf "$made"
+    mirror=$(grep -hoPm1 '^URIs:\s*\K\S+|^deb\s+(\[[^]]*\]\s+)?\K\S+' /etc/apt/sources.list.d/debian.sources \
+        /etc/apt/sources.list 2>/dev/null | head -n 1)
+    debootstrap --variant=minbase bookworm "$made" "$mirror" && touch "$made/complete"
+}
+
+deb_installs() {
+    local root=$work/debian
+    debian_root && cp -a build/debian12 "$root" && cp "$packages"/*.deb "$root/fairlead.deb" || return
+    cp tests/readme/Dockerfile "$root/srv"
+    chroot "$root" dpkg -i /fairlead.deb &&
+        [ "$(chroot "$root" fairlead --version)" = "$(build/release/fairlead --version)" ] &&
+        chroot "$root" fairlead explain maintainer-used >/dev/null || return
+    chroot "$root" fairlead check /srv/Dockerfile >"$work/found"
+    [ $? = 1 ] && grep -q maintainer-used "$work/found" &&
+        chroot "$root" dpkg -r fairlead && [ ! -e "$root/usr/bin/fairlead" ]
+}
+
+deb_is_clean() {
+    lintian --allow-root --fail-on error,warning "$packages"/*.deb
+}
+
+# The .deb of the ordinary release names the libraries that it needs.
+deb_names_libraries() {
+    (cd build/release && cpack -B "$work/debs") && dpkg-deb -f "$work"/debs/*.deb Depends | tee "$work/depends" &&
+        grep -q libuv1 "$work/depends" && grep -q libjansson4 "$work/depends"
+}
+
+npm_installs() {
+    local folder=$work/npm
+    mkdir -p "$folder"
+    cp tests/readme/Dockerfile "$folder"
+    npm install --prefix "$folder" --offline --no-audit --no-fund "$packages"/*.tgz || return
+    (cd "$folder" && npx --offline fairlead check) >"$work/found"
+    [ $? = 1 ] && grep -q maintainer-used "$work/found" &&
+        [ "$(cd "$folder" && npx --offline fairlead --version)" = "$(build/release/fairlead --version)" ] || return
+    # Without the package of the platform it says what is missing.
+    rm -r "$folder/node_modules/@fairlead"
+    (cd "$folder" && npx --offline fairlead check) 2>"$work/found"
+    [ $? = 2 ] && grep -q 'is not installed' "$work/found"
+}
+
+# The launcher passes on what comes in and who ends it.
+npm_serves() {
+    local folder=$work/npm
+    npm install --prefix "$folder" --offline --no-audit --no-fund "$packages"/*.tgz || return
+    printf 'FROM debian\n' | (cd "$folder" && npx --offline fairlead check --format json -) | grep -q image-untagged || return
+    (exec node "$folder/node_modules/fairlead/bin/fairlead.js" lsp < <(sleep 20)) &
+    local launcher=$!
+    sleep 1
+    kill "$launcher"
+    wait "$launcher"
+    ! pgrep -f "$folder/node_modules/.*bin/fairlead lsp"
 }
 
 check "cmake --install puts everything in its place" installs
@@ -86,4 +166,13 @@ check "the manual page has no fault" manual_is_sound
 check "bash completes" bash_completes
 check "zsh completes" zsh_completes
 check "fish completes" fish_completes
+check "packaging/all makes all packages" all_is_made
+check "the static program is small and needs no libraries" runs_without_libraries
+check "the .deb installs in a new Debian 12" deb_installs
+check "the .deb has no fault" deb_is_clean
+check "the .deb of a program that is not static names its libraries" deb_names_libraries
+if command -v npm >/dev/null; then
+    check "the npm packages install and run" npm_installs
+    check "the npm program serves and ends" npm_serves
+fi
 exit "$failed"

@@ -8,7 +8,7 @@ file(RENAME ${usr}/share/zsh/site-functions/_fairlead ${usr}/share/zsh/vendor-co
 file(REMOVE_RECURSE ${usr}/share/zsh/site-functions)
 
 execute_process(COMMAND ${CPACK_FAIRLEAD_NOTICES} OUTPUT_FILE ${doc}/copyright COMMAND_ERROR_IS_FATAL ANY)
-if("--static" IN_LIST CPACK_FAIRLEAD_NOTICES)
+if("${CPACK_FAIRLEAD_NOTICES}" MATCHES "--static")
   file(MAKE_DIRECTORY ${usr}/share/lintian/overrides)
   configure_file(${CMAKE_CURRENT_LIST_DIR}/lintian-overrides ${usr}/share/lintian/overrides/fairlead COPYONLY)
 endif()
