@@ -4,6 +4,7 @@
 #include "lint/kept.h"
 #include "lint/passes/hadolint_levels.h"
 #include "lint/passes/levels.h"
+#include "lint/passes/pragmas.h"
 #include "model/facts.h"
 
 // What is kept as long as the model.
@@ -232,6 +233,24 @@ static const Scopes *scopes_of(FlDoc *doc)
     return t->scopes;
 }
 
+// Rules about the comments that hid nothing. What they say may be silenced in its turn.
+static void check_unused(FlDoc *doc, Sink *sink)
+{
+    Sink late = {0};
+    Check c = {.arena = &doc->shown, .model = doc->model, .step = NO_STEP, .sink = &late};
+    UnusedNames unused = scopes_unused(&doc->shown, scopes_of(doc), doc->levels);
+    for (uint32_t i = 0; i < rule_count && unused.count; i++) {
+        if (!rule_list[i]->check_unused || !is_on(doc, i)) continue;
+        late.row = i;
+        rule_list[i]->check_unused(&c, &unused);
+    }
+    if (!late.count) return;
+    place(doc, &late);
+    suppress(scopes_of(doc), doc->levels, &late);
+    for (uint32_t i = 0; i < late.count; i++) VEC_PUSH(&doc->shown, sink, late.item[i]);
+    sink_sort(&doc->shown, sink);
+}
+
 // Each of the other tools says all that it has to say.
 static bool has_winners(FlProfile profile)
 {
@@ -259,6 +278,7 @@ static Sink make_findings(FlDoc *doc)
     doubt(&sink);
     if (has_winners(doc->config.profile)) winners_resolve(a, m, &sink);
     suppress(scopes_of(doc), doc->levels, &sink);
+    check_unused(doc, &sink);
     profile_apply(doc, m, &sink);
     levels_apply(doc->levels, m, &sink);
     if (is_folded(&doc->config)) fold(a, &sink);

@@ -13,6 +13,8 @@ enum { ON_EVERY = (1u << (K_UNKNOWN + 1)) - 1 };
 // Applied by fix-all; only offered; may change a form (trial.h); sets another escape character (of an offer).
 enum { FIX_SAFE = 1, FIX_ASK = 2, FIX_FORM = 4, FIX_ESCAPE = 8 };
 
+struct UnusedNames; // lint/passes/pragmas.h
+
 typedef struct Check { // one call of a rule
     Arena *arena;      // for texts of findings; lives as long as they do
     const Model *model;
@@ -47,6 +49,7 @@ typedef struct Rule {
     const char *beats, *beats_at_argument, *beats_at_place;
     void (*check)(Check *c, const Instr *in);
     void (*check_file)(Check *c);
+    void (*check_unused)(Check *c, const struct UnusedNames *unused); // once comments have silenced
     void (*fix)(Fix *f, const Finding *found);
 } Rule;
 

@@ -99,12 +99,21 @@ static bool is_unclosed(const Instr *in)
     return last.start == last.end;
 }
 
-// Whether a comment in the item may tell the linter something: it has a `=`, or is empty and ends what stood above it.
+// Names of linters: what begins so may be meant to silence something, although it is written wrong.
+static bool names_linter(Str text)
+{
+    Str word = str_next_word(&text);
+    return str_ieq(word, STR("hadolint")) || str_ieq(word, STR("fairlead")) ||
+           str_ieq(word, STR("tally"));
+}
+
+// Whether a comment in the item may tell the linter something: it has a `=`, names a linter, or is empty and ends what stood
+// above it.
 static bool has_remark(const Instr *in)
 {
     if (in->kind == K_COMMENT) {
-        Str text = str_skip(in->joined, str_find_char(in->joined, '#') + 1);
-        return str_has_char(text, '=') || !utf_trim(text).len;
+        Str text = utf_trim(str_skip(in->joined, str_find_char(in->joined, '#') + 1));
+        return str_has_char(text, '=') || !text.len || names_linter(text);
     }
     for (uint32_t i = 0; i < in->cut_count; i++) {
         const Cut *cut = &in->cut[i];

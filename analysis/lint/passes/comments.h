@@ -18,7 +18,7 @@ typedef struct Remarks {
     uint32_t count;
 } Remarks;
 
-// All comments that hold an `=` or nothing at all, in order.
+// All comments that hold an `=`, begin with the name of a linter, or are empty, in order.
 Remarks remarks_of(Arena *a, const Model *m);
 
 #endif

@@ -169,6 +169,21 @@ bool levels_want(const Levels *l, uint32_t row)
     return is_wanted && (!level.rank || level.severity != FL_OFF);
 }
 
+bool levels_may_find(const Levels *l, Str name)
+{
+    bool is_all = str_eq(name, STR("all")), is_glob = str_has_char(name, '*');
+    uint32_t row = selection_row(SPEAKER_OURS, name);
+    for (uint32_t i = 0; (is_all || is_glob) && i < rule_count; i++)
+        if ((is_all || glob_matches(name, rule_info[i].id)) && levels_want(l, i)) return true;
+    Str bare = row == STR_NONE ? STR("") : rule_names[row].name;
+    for (uint32_t i = row; i < rule_name_count && str_eq(rule_names[i].name, bare); i++) {
+        bool is_id = str_eq(rule_info[rule_names[i].rule].id, bare);
+        bool may_silence = is_id || rule_info[rule_names[i].rule].severity != FL_ERROR;
+        if (may_silence && levels_want(l, rule_names[i].rule)) return true;
+    }
+    return false;
+}
+
 static const Stage *stage_at_finding(const Model *m, const Finding *f)
 {
     return f->step == NO_STEP ? NULL : stage_of(m, f->step);

@@ -14,6 +14,9 @@ bool levels_want(const Levels *levels, uint32_t row);
 // Whether the settings ask for findings like this one, by level or selection.
 bool levels_ask_for(const Levels *levels, const Model *m, const Finding *f);
 
+// Whether a name in a comment stands for a rule that runs, and that the name may silence.
+bool levels_may_find(const Levels *levels, Str name);
+
 // Gives each finding its level, and drops those that are off or not selected.
 void levels_apply(const Levels *levels, const Model *m, Sink *sink);
 

@@ -1,5 +1,6 @@
 // Names become bits, so that many comments cost no more than one.
 #include "lint/passes/selection.h"
+#include <string.h>
 
 static void set_bit(uint64_t *bits, uint32_t i)
 {
@@ -15,6 +16,8 @@ void selection_init(Arena *a, Selection *s)
 {
     s->name = arena_new(a, uint64_t, rule_name_count / 64 + 1);
     s->broad = arena_new(a, uint64_t, rule_count / 64 + 1);
+    s->used_name = arena_new(a, uint64_t, rule_name_count / 64 + 1);
+    s->used_broad = arena_new(a, uint64_t, rule_count / 64 + 1);
 }
 
 static void add_all(Selection *s)
@@ -112,4 +115,46 @@ bool selection_has(const Selection *s, const Finding *f)
         if (has_name(s, code)) return true;
     }
     return false;
+}
+
+static bool take_name(const Selection *s, Str name)
+{
+    if (!has_name(s, name)) return false;
+    set_bit(s->used_name, rule_name_find(name));
+    return true;
+}
+
+bool selection_take(const Selection *s, const Finding *f)
+{
+    if (!s->name) return false;
+    bool is_taken = take_name(s, rule_info[f->row].id);
+    if (f->severity == FL_ERROR) return is_taken;
+    if (get_bit(s->broad, f->row)) {
+        set_bit(s->used_broad, f->row);
+        is_taken = true;
+    }
+    Str codes = f->codes;
+    for (Str code = str_next_word(&codes); code.len; code = str_next_word(&codes)) {
+        cut_tool(&code);
+        is_taken |= take_name(s, code);
+    }
+    return is_taken;
+}
+
+bool selection_is_used(const Selection *s, Str name)
+{
+    bool is_all = str_eq(name, STR("all")), is_glob = str_has_char(name, '*');
+    if (!s->name) return false;
+    for (uint32_t i = 0; (is_all || is_glob) && i < rule_count; i++)
+        if (get_bit(s->used_broad, i) && (is_all || glob_matches(name, rule_info[i].id)))
+            return true;
+    uint32_t row = selection_row(SPEAKER_OURS, name);
+    return row != STR_NONE && get_bit(s->used_name, row);
+}
+
+void selection_forget(const Selection *s)
+{
+    if (!s->name) return;
+    memset(s->used_name, 0, sizeof *s->used_name * (rule_name_count / 64 + 1));
+    memset(s->used_broad, 0, sizeof *s->used_broad * (rule_count / 64 + 1));
 }

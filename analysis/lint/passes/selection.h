@@ -7,6 +7,7 @@
 // Bits over the rows of rule_names (named as such) and over the rules (named by a glob or `all`). Lives for one revision.
 typedef struct Selection {
     uint64_t *name, *broad;
+    uint64_t *used_name, *used_broad; // those that silenced something
 } Selection;
 
 // Whose comment it is; each tool knows its own names only.
@@ -26,5 +27,12 @@ void selection_add(Selection *s, Speaker speaker, Str name);
 
 // Whether the finding is in the set: by its id, by a code that it carries, by a glob or `all`. Errors only by id.
 bool selection_has(const Selection *s, const Finding *f);
+
+// The same, and notes all names that fit as used.
+bool selection_take(const Selection *s, const Finding *f);
+
+// Whether the name, of ours, has silenced something since the last selection_forget.
+bool selection_is_used(const Selection *s, Str name);
+void selection_forget(const Selection *s);
 
 #endif

@@ -3,32 +3,7 @@
 #include "base/utf.h"
 #include "lint/passes/check_options.h"
 #include "lint/passes/levels.h"
-#include "lint/passes/selection.h"
-
-typedef enum Reach {
-    REACH_NEXT,     // the next instruction
-    REACH_ADJACENT, // the same, when it follows on the very next line
-    REACH_STAGE,    // the stage of the next FROM, that line included
-    REACH_REST,     // from behind the next line to the end of the stage (hadolint's way)
-    REACH_FILE,
-} Reach;
-
-typedef struct Form {
-    Str words; // parted by one blank; any number of blanks may stand in the file
-    Reach reach;
-    Speaker speaker;
-} Form;
-
-static const Form forms[] = {
-    {STR_INIT("fairlead ignore"), REACH_NEXT, SPEAKER_OURS},
-    {STR_INIT("fairlead stage-ignore"), REACH_STAGE, SPEAKER_OURS},
-    {STR_INIT("fairlead file-ignore"), REACH_FILE, SPEAKER_OURS},
-    {STR_INIT("hadolint ignore"), REACH_ADJACENT, SPEAKER_HADOLINT},
-    {STR_INIT("hadolint stage ignore"), REACH_REST, SPEAKER_HADOLINT},
-    {STR_INIT("hadolint global ignore"), REACH_FILE, SPEAKER_HADOLINT},
-    {STR_INIT("tally ignore"), REACH_NEXT, SPEAKER_TALLY},
-    {STR_INIT("tally global ignore"), REACH_FILE, SPEAKER_TALLY},
-};
+#include "lint/passes/pragmas.h"
 
 // A comment inside an instruction covers what follows it up to the end of that line.
 typedef struct Line {
@@ -36,6 +11,13 @@ typedef struct Line {
     Span joined;
     Selection selection;
 } Line;
+
+// A comment, with the names of its scope.
+typedef struct Noted {
+    Pragma pragma;
+    uint32_t item;
+    Selection scope; // zeroed where it covers nothing
+} Noted;
 
 struct Scopes {
     Arena *arena;
@@ -49,54 +31,14 @@ struct Scopes {
         Line *item;
         uint32_t count, room;
     } line;
+    struct {
+        Noted *item;
+        uint32_t count, room;
+    } noted;
 };
-
-// What stands behind `=` in a comment of that form; false when it is another comment.
-static bool match_form(const Form *form, Str text, Str *names)
-{
-    Str words = form->words;
-    for (Str want = str_next_word(&words); want.len; want = str_next_word(&words)) {
-        text = str_trim(text);
-        bool fits =
-            form->speaker == SPEAKER_TALLY ? str_istarts(text, want) : str_starts(text, want);
-        if (!fits) return false;
-        text = str_skip(text, want.len);
-        bool is_word = char_is_blank(str_at(text, 0)) || (!words.len && str_at(text, 0) == '=');
-        if (!is_word) return false;
-    }
-    text = str_trim(text);
-    *names = str_skip(text, 1);
-    return str_at(text, 0) == '=';
-}
-
-// hadolint takes codes of these letters only; any other character makes the whole comment void.
-static bool is_hadolint_list(Str names)
-{
-    for (Str part; str_next_part(&names, ',', &part);) {
-        part = str_trim(part);
-        if (!part.len) return false;
-        for (uint32_t i = 0; i < part.len; i++)
-            if (!char_is_digit(part.ptr[i]) && !str_has_char(STR("DLSC"), part.ptr[i]))
-                return false;
-    }
-    return true;
-}
-
-// The list itself: our form ends at ` -- `, hadolint's at `#`, tally's at `;`.
-static Str cut_reason(Speaker speaker, Str names)
-{
-    static const Str ends[] = {
-        [SPEAKER_OURS] = STR_INIT("--"),
-        [SPEAKER_HADOLINT] = STR_INIT("#"),
-        [SPEAKER_TALLY] = STR_INIT(";"),
-    };
-    uint32_t end = str_find(names, ends[speaker]);
-    return str_trim(end == STR_NONE ? names : str_cut(names, 0, end));
-}
 
 static void add_names(Arena *a, Selection *s, Speaker speaker, Str names)
 {
-    if (speaker == SPEAKER_HADOLINT && !is_hadolint_list(names)) return;
     if (!s->name) selection_init(a, s);
     for (Str part; str_next_part(&names, ',', &part);) selection_add(s, speaker, str_trim(part));
 }
@@ -112,6 +54,7 @@ static Selection *scope_of(Scopes *s, const Remark *r, Reach reach)
     const Model *m = s->model;
     bool has_step = r->step < step_count(m);
     switch (reach) {
+    case REACH_FACT: return NULL;
     case REACH_FILE: return &s->file;
     case REACH_NEXT: return has_step ? &s->step[r->step] : NULL;
     case REACH_ADJACENT: return has_step && r->is_adjacent ? &s->step[r->step] : NULL;
@@ -130,15 +73,20 @@ static Selection *scope_of(Scopes *s, const Remark *r, Reach reach)
     return NULL;
 }
 
-static void read_forms(Scopes *s, const Remark *r)
+static void note(Scopes *s, const Pragma *p, uint32_t item, const Selection *scope)
 {
-    for (uint32_t i = 0; i < ARRAY_LEN(forms); i++) {
-        Str names;
-        if (!match_form(&forms[i], r->text, &names)) continue;
-        Selection *scope = scope_of(s, r, forms[i].reach);
-        Speaker speaker = forms[i].speaker;
-        if (scope) add_names(s->arena, scope, speaker, cut_reason(speaker, names));
-    }
+    Noted noted = {.pragma = *p, .item = item};
+    if (scope) noted.scope = *scope;
+    VEC_PUSH(s->arena, &s->noted, noted);
+}
+
+static void read_form(Scopes *s, const Remark *r)
+{
+    Pragma p;
+    if (!pragma_read(r->text, &p) || p.is_void) return;
+    Selection *scope = scope_of(s, r, p.form->reach);
+    if (scope) add_names(s->arena, scope, p.form->speaker, p.names);
+    note(s, &p, r->item, scope);
 }
 
 // The first `check` comment before an instruction counts; a lone `#` clears what stood above it (language.md 4.3).
@@ -155,11 +103,13 @@ static void read_check(Scopes *s, const Remark *r)
 // A comment between the lines of an instruction: it stands where the reader dropped it.
 static void read_cut(Scopes *s, const Instr *in, uint32_t item, const Cut *cut)
 {
-    Str names, text = utf_trim(str_cut(in->text, cut->start, cut->end));
-    if (!match_form(&forms[0], str_skip(text, 1), &names)) return;
+    Str text = utf_trim(str_cut(in->text, cut->start, cut->end));
+    Pragma p;
+    if (!pragma_read(str_skip(text, 1), &p) || p.is_void || p.form != pragma_of_line) return;
     Line line = {.item = item, .joined = {cut->at, in->logical}};
-    add_names(s->arena, &line.selection, SPEAKER_OURS, cut_reason(SPEAKER_OURS, names));
+    add_names(s->arena, &line.selection, SPEAKER_OURS, p.names);
     VEC_PUSH(s->arena, &s->line, line);
+    note(s, &p, item, &line.selection);
 }
 
 // The line that such comments cover ends at the next continuation.
@@ -183,23 +133,26 @@ static bool is_on_line(const Scopes *s, uint32_t *line, const Finding *f)
         const Line *l = &s->line.item[*line];
         if (f->item < l->item || (f->item == l->item && f->span.start <= l->joined.end)) break;
     }
+    bool is_taken = false;
     for (uint32_t i = *line; i < s->line.count; i++) {
         const Line *l = &s->line.item[i];
-        if (l->item != f->item || f->span.start < l->joined.start) return false;
-        if (selection_has(&l->selection, f)) return true;
+        if (l->item != f->item || f->span.start < l->joined.start) break;
+        is_taken |= selection_take(&l->selection, f);
     }
-    return false;
+    return is_taken;
 }
 
+// All that cover it are told, so that none of them counts as unused.
 static bool is_silenced(const Scopes *s, const Finding *f)
 {
-    if (selection_has(&s->file, f)) return true;
-    if (f->step == NO_STEP || !s->has_remarks) return false;
-    if (selection_has(&s->step[f->step], f)) return true;
+    bool is_taken = selection_take(&s->file, f);
+    if (f->step == NO_STEP || !s->has_remarks) return is_taken;
+    is_taken |= selection_take(&s->step[f->step], f);
     uint32_t stage = stage_index(s->model, f->step);
-    if (stage_count(s->model) <= stage) return false;
-    if (selection_has(&s->stage[stage], f)) return true;
-    return s->rest_from[stage] <= f->step && selection_has(&s->rest[stage], f);
+    if (stage_count(s->model) <= stage) return is_taken;
+    is_taken |= selection_take(&s->stage[stage], f);
+    if (s->rest_from[stage] <= f->step) is_taken |= selection_take(&s->rest[stage], f);
+    return is_taken;
 }
 
 // Rules that a comment before an instruction cannot switch off (checks.md 1, column "off by").
@@ -262,19 +215,54 @@ const Scopes *scopes_read(Arena *a, const FlDoc *doc, const Model *m)
     Remarks remarks = remarks_of(a, m);
     for (uint32_t i = 0; i < remarks.count; i++) {
         read_check(s, &remarks.item[i]);
-        if (!is_reference) read_forms(s, &remarks.item[i]);
+        if (!is_reference) read_form(s, &remarks.item[i]);
     }
     for (uint32_t i = 0; i < step_count(m) && !is_reference; i++) read_cuts(s, step_of(m, i));
     return s;
 }
 
+static void forget_use(const Scopes *s)
+{
+    for (uint32_t i = 0; i < s->noted.count; i++) selection_forget(&s->noted.item[i].scope);
+}
+
 void suppress(const Scopes *s, const Levels *levels, Sink *sink)
 {
     uint32_t kept = 0, line = 0;
+    forget_use(s);
     for (uint32_t i = 0; i < sink->count; i++) {
         Finding *f = sink->item[i];
-        if (is_checked_off(s, levels, f) || is_silenced(s, f) || is_on_line(s, &line, f)) continue;
+        bool is_covered = is_on_line(s, &line, f), is_off = is_silenced(s, f);
+        if (is_covered || is_off || is_checked_off(s, levels, f)) continue;
         sink->item[kept++] = f;
     }
     sink->count = kept;
+}
+
+// What hadolint and tally find where we find nothing is not known: of their comments only those that cover nothing count.
+static bool is_unused(const Noted *n, Str name, const Levels *levels)
+{
+    if (n->pragma.form->reach == REACH_FACT || n->pragma.form->reach == REACH_REST) return false;
+    if (n->pragma.form->speaker != SPEAKER_OURS) return !n->scope.name;
+    return !selection_is_used(&n->scope, name) && levels_may_find(levels, name);
+}
+
+UnusedNames scopes_unused(Arena *a, const Scopes *s, const Levels *levels)
+{
+    struct {
+        UnusedName *item;
+        uint32_t count, room;
+    } list = {0};
+    for (uint32_t i = 0; i < s->noted.count; i++) {
+        const Noted *n = &s->noted.item[i];
+        Str rest = n->pragma.names, part;
+        while (str_next_part(&rest, ',', &part)) {
+            Str name = str_trim(part);
+            if (!name.len || !is_unused(n, name, levels)) continue;
+            UnusedName unused = {n->item, n->pragma.names, name,
+                                 n->pragma.form->speaker != SPEAKER_OURS};
+            VEC_PUSH(a, &list, unused);
+        }
+    }
+    return (UnusedNames){list.item, list.count};
 }

@@ -1,0 +1,91 @@
+// Write comments that silence rules in the form that their tool reads.
+//
+// A comment such as `# hadolint ignore: DL3008`, one that continues in words, or one in other letters is an ordinary comment
+// to hadolint: it silences nothing, without a word.
+//
+// ```dockerfile
+// # hadolint ignore: DL3006
+// ^^^^^^^^^^^^^^^^^^^^^^^^^ hadolint does not read this: write `hadolint ignore=DL3006`
+// FROM debian:12
+// # hadolint ignore=DL3008 we need the latest
+// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hadolint does not read this: write `hadolint ignore=DL3008 # we need the latest`
+// USER app
+// # fairlead ignore maintainer-used
+// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ fairlead does not read this: write `fairlead ignore=maintainer-used`
+// EXPOSE 80
+// # hadolint ignore=all
+// ^^^^^^^^^^^^^^^^^^^^^ hadolint does not read this: its lists hold codes only, such as `DL3008,SC2086`
+// EXPOSE 81
+// ```
+//
+// ```fixed
+// # hadolint ignore=DL3006
+// FROM debian:12
+// # hadolint ignore=DL3008 # we need the latest
+// USER app
+// # fairlead ignore=maintainer-used
+// EXPOSE 80
+// # hadolint ignore=all
+// EXPOSE 81
+// ```
+//
+// ```dockerfile
+// # hadolint ignore=DL3006,SC2086 # with a reason
+// FROM debian:12
+// # hadolint is what we lint with
+// USER app
+// # fairlead ignores nothing here
+// EXPOSE 80
+// ```
+#include "lint/passes/pragmas.h"
+#include "lint/rule.h"
+#include "rules/parts/pragma_likeness.h"
+
+static void check_remark(Check *c, const Remark *r)
+{
+    Pragma p;
+    PragmaLikeness l;
+    if (pragma_read(r->text, &p) ? !p.is_void : !pragma_likeness(r->text, &l)) return;
+    if (!pragma_likeness(r->text, &l)) return;
+    Str right = pragma_well_formed(c->arena, &l);
+    bool is_meant = right.len || str_starts(str_trim(l.rest), STR("="));
+    if (!is_meant) return;
+    const Instr *in = items_at(model_items(c->model), r->item);
+    uint32_t start = str_find_char(in->text, '#');
+    uint32_t text = (uint32_t)(r->text.ptr - in->text.ptr);
+    Span span = {start, text + r->text.len};
+    if (right.len)
+        report_item(c, r->item, span, "%.*s does not read this: write `%.*s`", STR_ARG(l.tool),
+                    STR_ARG(right));
+    else if (str_eq(l.tool, STR("hadolint")))
+        report_item(c, r->item, span,
+                    "hadolint does not read this: its lists hold codes only, such as "
+                    "`DL3008,SC2086`");
+    else
+        report_item(c, r->item, span, "the names of rules are missing after `=`");
+}
+
+static void check_file(Check *c)
+{
+    Remarks remarks = remarks_of(c->arena, c->model);
+    for (uint32_t i = 0; i < remarks.count; i++) check_remark(c, &remarks.item[i]);
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Instr *in = items_at(model_items(f->model), found->item);
+    PragmaLikeness l;
+    Str text = str_trim(str_skip(instr_slice(in, found->span), 1));
+    Str right = pragma_likeness(text, &l) ? pragma_well_formed(f->arena, &l) : STR("");
+    if (!right.len) return;
+    fix_offer(f, found, FIX_ASK, "Write `%.*s`", STR_ARG(right));
+    fix_replace_bytes(f, found, found->span, str_join(f->arena, STR("# "), right));
+}
+
+RULE(pragma_malformed) = {
+    .severity = FL_WARNING,
+    .since = "0.2",
+    .fixes = FIX_ASK,
+    .check_file = check_file,
+    .fix = fix,
+};
