@@ -1,5 +1,6 @@
 // Code actions, made from the text as it is now: what the client believes the findings to be does not matter.
 #include "analysis.h"
+#include "fl_ignore.h"
 #include "protocol/write.h"
 #include "server/methods.h"
 #include "server/stdio.h"
@@ -47,8 +48,13 @@ static FlAction fix_all_action(void)
 static Actions find_actions(Server *s, Document *document, const ActionQuery *query)
 {
     Actions found = {0};
-    if (document_is_silent(document)) return found;
     Arena *a = &s->request;
+    if (document->is_ignore && !document->is_lost && wants(query, FL_QUICKFIX)) {
+        FlActions fixes = fl_ignore_actions(a, fl_text(a, document->doc), document->config.context,
+                                            span_of(s, document, query->range));
+        for (uint32_t i = 0; i < fixes.count; i++) VEC_PUSH(a, &found, fixes.item[i]);
+    }
+    if (document_is_silent(document)) return found;
     uint32_t kinds = kinds_here(query);
     FlActions here = {0};
     if (kinds) here = fl_actions(a, document->doc, span_of(s, document, query->range), kinds);

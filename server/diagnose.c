@@ -4,6 +4,7 @@
 //     turn n    poll: input is read and handled     after poll: has_read, so wait
 //     turn n+1  poll without waiting: nothing       after poll: publish
 #include "server/diagnose.h"
+#include "fl_ignore.h"
 #include "protocol/rpc.h"
 #include "protocol/write.h"
 #include "server/log.h"
@@ -32,6 +33,9 @@ static void publish(Server *s, Document *document)
 
 FlFindings diagnose_findings(Server *s, Document *document)
 {
+    if (document->is_ignore && !document->is_lost)
+        return fl_ignore_lint(&s->request, fl_text(&s->request, document->doc),
+                              document->config.context);
     if (document_is_silent(document) || document->is_excluded) return (FlFindings){0};
     documents_warm(&s->documents, document);
     return fl_lint(&s->request, document->doc);

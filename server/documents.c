@@ -1,4 +1,5 @@
 #include "server/documents.h"
+#include "fl_ignore.h"
 #include "server/folder_list.h"
 #include "server/uri.h"
 #include <string.h>
@@ -40,7 +41,7 @@ static bool is_foreign(const TextDocument *opened)
     for (uint32_t i = 0; i < ARRAY_LEN(foreign_language); i++) {
         if (str_eq(opened->language, foreign_language[i])) return true;
     }
-    return str_ends(uri_name(opened->uri), STR(".dockerignore"));
+    return false;
 }
 
 static Document *insert(Documents *d, uint32_t place, Str uri)
@@ -71,7 +72,8 @@ Document *documents_open(Documents *d, const TextDocument *opened)
         fl_configure(document->doc, &document->config);
     }
     document->version = opened->version;
-    document->is_quiet = is_foreign(opened);
+    document->is_ignore = fl_is_ignore_name(uri_name(opened->uri));
+    document->is_quiet = document->is_ignore || is_foreign(opened);
     document->is_lost = false;
     return document;
 }

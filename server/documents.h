@@ -21,6 +21,7 @@ typedef struct Document {
     FlDoc *doc;
     TokenData tokens;  // owned; the semantic tokens that the client has, by token_id
     uint64_t token_id; // of the latest; 0 before the first
+    bool is_ignore;    // an ignore file; quiet as a Dockerfile
     bool is_quiet;     // no Dockerfile, although the client calls it one
     bool is_excluded;  // by the settings
     bool is_stale;     // its findings are to be published

@@ -1,5 +1,6 @@
 // What an editor asks about an open document without changing anything: each answer is a function of its own, and what
 // they share stands here. A document that is not open, or that is no Dockerfile, is answered with null.
+#include "fl_ignore.h"
 #include "protocol/read.h"
 #include "protocol/write_complete.h"
 #include "protocol/write_editor.h"
@@ -18,11 +19,22 @@ typedef struct Query {
 
 typedef void Answer(Query *q, Out *result);
 
+static Answer hover, complete;
+
+// What an ignore file is asked for.
+static bool is_answered(const Document *document, Answer *write)
+{
+    if (!document) return false;
+    bool is_for_ignore = write == hover || write == complete;
+    return !document_is_silent(document) ||
+           (document->is_ignore && !document->is_lost && is_for_ignore);
+}
+
 static RpcCode answer_about(Server *s, Str uri, const FlPosition *at, const json_t *params,
                             Out *result, Answer *write)
 {
     Document *document = documents_find(&s->documents, uri);
-    if (!document || document_is_silent(document)) {
+    if (!is_answered(document, write)) {
         out_str(result, STR("null"));
         return RPC_OK;
     }
@@ -58,7 +70,10 @@ static RpcCode answer_at(Server *s, const json_t *params, Out *result, Answer *w
 
 static void hover(Query *q, Out *result)
 {
-    FlHover found = fl_hover(q->arena, q->doc, q->at);
+    const FlContext *context = q->document->config.context;
+    FlHover found = q->document->is_ignore
+                        ? fl_ignore_hover(q->arena, fl_text(q->arena, q->doc), context, q->at)
+                        : fl_hover(q->arena, q->doc, q->at);
     if (found.is_found)
         write_hover(result, &q->view, &found);
     else
@@ -72,7 +87,12 @@ RpcCode on_hover(Server *s, const json_t *params, Out *result)
 
 static void complete(Query *q, Out *result)
 {
-    write_completions(result, &q->view, fl_complete(q->arena, q->doc, q->at));
+    const FlContext *context = q->document->config.context;
+    FlCompletions found =
+        q->document->is_ignore
+            ? fl_ignore_complete(q->arena, fl_text(q->arena, q->doc), context, q->at)
+            : fl_complete(q->arena, q->doc, q->at);
+    write_completions(result, &q->view, found);
 }
 
 RpcCode on_completion(Server *s, const json_t *params, Out *result)

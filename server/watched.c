@@ -1,10 +1,12 @@
 // Where a context is, is found at once: that costs few questions. It is listed on another thread, as it may hold a hundred
 // thousand files, and handed to its document when that is done.
 #include "server/watched.h"
+#include "fl_ignore.h"
 #include "protocol/read.h"
 #include "protocol/rpc.h"
 #include "server/context_place.h"
 #include "server/diagnose.h"
+#include "server/files.h"
 #include "server/folder_list.h"
 #include "server/paths.h"
 #include "server/stdio.h"
@@ -162,6 +164,31 @@ static Place find_place(Server *s, Document *document, Arena *a, Str path)
     return place_find(a, &q);
 }
 
+// The context of an ignore file: its folder, or that of the Dockerfile that it is called after.
+static Place ignore_place(Server *s, Arena *a, Str path)
+{
+    Str folder = path_folder(path), name = path_name(path), text;
+    Place place = {.folder = folder, .listing = {.folder = STR("."), .ignore_path = name}};
+    uint32_t dot = name.len;
+    while (dot && name.ptr[dot - 1] != '.') dot--;
+    if (1 < dot) {
+        PlaceQuery q = {.dockerfile = str_cut(path, 0, path.len - (name.len - dot) - 1),
+                        .start = start_of_project(s, path)};
+        if (!file_read_if_any(a, q.dockerfile, &text)) return place;
+        FlDoc *doc = fl_open(text);
+        q.sources = fl_context_sources(a, doc);
+        place = place_find(a, &q);
+        fl_close(doc);
+    } else {
+        bool is_root = folder.len == start_of_project(s, path);
+        bool is_beside = file_read_if_any(a, path_join(a, folder, STR("Dockerfile")), &text);
+        place.listing.knowledge = is_root || is_beside ? FL_CONTEXT_KNOWN : FL_CONTEXT_GUESSED;
+    }
+    place.listing.has_ignore = false; // what is in it is the document
+    place.listing.ignore = STR("");
+    return place;
+}
+
 // What is known without listing anything.
 static const FlContext *only_ignore(FolderList *files)
 {
@@ -181,17 +208,20 @@ static bool has_same_ignore(const Document *document, const FlListing *l)
 static bool read_for(Server *s, Document *document)
 {
     Str path;
-    if (document_is_silent(document) || !uri_path(&s->request, document->uri, &path)) return false;
+    bool is_silent = document_is_silent(document) && (!document->is_ignore || document->is_lost);
+    if (is_silent || !uri_path(&s->request, document->uri, &path)) return false;
     if (document->is_listing) {
         document->is_outdated = true;
         return false;
     }
     FolderList *files = folder_list_new();
-    Place place = find_place(s, document, &files->arena, str_copy(&files->arena, path));
+    path = str_copy(&files->arena, path);
+    Place place = document->is_ignore ? ignore_place(s, &files->arena, path)
+                                      : find_place(s, document, &files->arena, path);
     files->folder = place.folder;
     files->listing = place.listing;
-    bool is_listed =
-        place.listing.knowledge != FL_CONTEXT_UNKNOWN && fl_wants_context(document->doc);
+    bool is_listed = place.listing.knowledge != FL_CONTEXT_UNKNOWN &&
+                     (document->is_ignore || fl_wants_context(document->doc));
     if (!is_listed) return document_set_context(document, files, only_ignore(files));
     bool is_new = !has_same_ignore(document, &place.listing);
     if (is_new) {
@@ -209,14 +239,9 @@ void watched_open(Server *s, Document *document)
     read_for(s, document);
 }
 
-static bool is_ignore_file(Str name)
-{
-    return str_ends(name, STR(".dockerignore")) || str_ends(name, STR(".containerignore"));
-}
-
 void watched_read(Server *s, Str uri)
 {
-    bool is_any = uri.len == 0 || is_ignore_file(uri_name(uri)), has_changed = false;
+    bool is_any = uri.len == 0 || fl_is_ignore_name(uri_name(uri)), has_changed = false;
     for (uint32_t i = 0; i < s->documents.count; i++) {
         Document *document = s->documents.item[i];
         if (!is_any && !str_eq(document->uri, uri)) continue;

@@ -209,7 +209,8 @@ static Str asked(Workspace *p, const char *method, const char *uri, int line, in
                      "character", character, "end", "line", line, "character", character, "context",
                      "diagnostics"));
     json_t *message = workspace_answer(p, id);
-    char *text = json_dumps(json_object_get(message, "result"), JSON_COMPACT | JSON_SORT_KEYS);
+    char *text = json_dumps(json_object_get(message, "result"),
+                            JSON_COMPACT | JSON_SORT_KEYS | JSON_ENCODE_ANY);
     Str answer = str_fmt(&p->arena, "%s%c", text, 0);
     free(text);
     json_decref(message);
@@ -252,10 +253,38 @@ static void the_files_can_be_asked_for(void **state)
     workspace_leave(&p);
 }
 
+static void an_ignore_file_is_explained(void **state)
+{
+    (void)state;
+    Workspace p;
+    const char *text = "  # built\ndocs\ndocuments\n!src/a\nlib\n";
+    workspace_make(&p);
+    workspace_write(&p, ".dockerignore", text);
+    workspace_write(&p, "docs/a.md", "12345");
+    workspace_write(&p, "docs/b.md", "123");
+    workspace_write(&p, "lib/x", "1");
+    workspace_write(&p, "app/lib/y", "1");
+    workspace_start(&p, "", CAN_MAKE);
+    workspace_open(&p, ".dockerignore", text);
+    wait_for_rule(&p, "dockerignore-pattern-shallow");
+    const char *uri = workspace_uri(&p, ".dockerignore").ptr;
+    Str hovered = asked(&p, "textDocument/hover", uri, 1, 2);
+    assert_non_null(strstr(hovered.ptr, "It keeps out 2 files, 8 B: docs/."));
+    Str fixes = asked(&p, "textDocument/codeAction", uri, 2, 2);
+    assert_non_null(strstr(fixes.ptr, "dockerignore-pattern-dead"));
+    assert_non_null(strstr(fixes.ptr, "Delete the line"));
+    assert_non_null(strstr(asked(&p, "textDocument/codeAction", uri, 4, 1).ptr, "**/lib"));
+    assert_non_null(
+        strstr(asked(&p, "textDocument/codeAction", uri, 0, 3).ptr, "comment-indented"));
+    assert_non_null(strstr(asked(&p, "textDocument/completion", uri, 4, 0).ptr, "\"app/\""));
+    assert_string_equal(asked(&p, "textDocument/definition", uri, 1, 1).ptr, "null");
+    workspace_leave(&p);
+}
+
 int main(void)
 {
     enum { PROJECTS = ARRAY_LEN(projects), TREES = ARRAY_LEN(trees) };
-    struct CMUnitTest tests[2 * PROJECTS + TREES + 1];
+    struct CMUnitTest tests[2 * PROJECTS + TREES + 2];
     for (uint32_t i = 0; i < PROJECTS; i++) {
         tests[i] = (struct CMUnitTest){projects[i].name, the_install_stays_in_the_cache, NULL, NULL,
                                        (void *)&projects[i]};
@@ -266,5 +295,7 @@ int main(void)
         tests[2 * PROJECTS + i] =
             (struct CMUnitTest){trees[i].title, both_find_the_same, NULL, NULL, (void *)&trees[i]};
     tests[2 * PROJECTS + TREES] = (struct CMUnitTest)cmocka_unit_test(the_files_can_be_asked_for);
+    tests[2 * PROJECTS + TREES + 1] =
+        (struct CMUnitTest)cmocka_unit_test(an_ignore_file_is_explained);
     return _cmocka_run_group_tests("projects", tests, ARRAY_LEN(tests), NULL, NULL) != 0;
 }

@@ -1,0 +1,192 @@
+// Lines first, then patterns one by one with what they do to the files.
+#include "lint/ignore_faults.h"
+#include "base/out.h"
+#include "base/vec.h"
+#include "values/ignore_walk.h"
+#include "values/path_pattern.h"
+#include "values/values.h"
+
+typedef struct Faults {
+    Arena *arena;
+    Str text;
+    IgnoreFile file;
+    const FlContext *context; // NULL: not known for sure
+    const PatternWork *work;
+    IgnoreFaults list;
+} Faults;
+
+PatternWork *pattern_work(Arena *a, const IgnoreFile *file, const FlContext *context)
+{
+    IgnoreWalk walk;
+    PatternWork *work = arena_new(a, PatternWork, file->count + 1);
+    for (uint32_t i = 0; i < file->count; i++) work[i].first = work[i].other = STR_NONE;
+    ignore_walk_start(&walk, a, file);
+    for (uint32_t e = 0; e < context->count; e++) {
+        const ContextEntry *entry = &context->entry[e];
+        uint32_t by = ignore_walk_to(&walk, entry->path);
+        for (uint32_t i = 0; i < file->count; i++) {
+            if (!ignore_walk_matches(&walk, i)) continue;
+            PatternWork *w = &work[i];
+            if (!w->matches++) w->first = e;
+            if (by == i) {
+                w->decided++;
+                w->files += entry->kind != FL_ENTRY_FOLDER;
+                w->bytes += entry->size;
+                continue;
+            }
+            w->has_others |= w->matches - w->decided != 1 && w->other != by;
+            w->other = by;
+        }
+    }
+    ignore_walk_end(&walk);
+    return work;
+}
+
+static void add(Faults *f, IgnoreFault fault)
+{
+    VEC_PUSH(f->arena, &f->list, fault);
+}
+
+// The whole line of a pattern, with its line end.
+static Span line_of(const Faults *f, Span span)
+{
+    while (span.start && f->text.ptr[span.start - 1] != '\n') span.start--;
+    while (span.end < f->text.len && f->text.ptr[span.end] != '\n') span.end++;
+    if (span.end < f->text.len) span.end++;
+    return span;
+}
+
+// ---- Lines ----
+
+static void check_lines(Faults *f)
+{
+    Str rest = f->text, line;
+    for (uint32_t number = 1; rest.len && str_next_part(&rest, '\n', &line); number++) {
+        Str trimmed = str_trim(line);
+        if (str_at(trimmed, 0) != '#' || str_at(line, 0) == '#') continue;
+        uint32_t start = (uint32_t)(line.ptr - f->text.ptr),
+                 hash = (uint32_t)(trimmed.ptr - f->text.ptr);
+        add(f, (IgnoreFault){
+                   .rule = STR("dockerignore-comment-indented"),
+                   .line = number,
+                   .span = {hash, hash + trimmed.len},
+                   .message = STR("a comment begins in the first column; this line is a pattern"),
+                   .title = STR("Begin in the first column"),
+                   .edit = {{start, hash}, STR("")},
+                   .is_safe = true});
+    }
+}
+
+// ---- Patterns ----
+
+static bool is_comment_like(const IgnorePattern *p)
+{
+    return str_at(p->text, 0) == '#';
+}
+
+static void check_valid(Faults *f, const IgnorePattern *p)
+{
+    if (!p->is_bad) return;
+    add(f, (IgnoreFault){.rule = STR("dockerignore-pattern-invalid"),
+                         .line = p->line,
+                         .span = p->span,
+                         .message =
+                             STR("this is not a valid pattern, so the builder refuses the file")});
+}
+
+// What is named in case it comes one day.
+static bool is_precaution(Str pattern)
+{
+    Str name = path_last(pattern);
+    return glob_has_wildcard(pattern) || file_name(name, true) || file_name(name, false) ||
+           file_is_made(pattern) || str_at(name, 0) == '.';
+}
+
+static void report_dead(Faults *f, const IgnorePattern *p, Str message)
+{
+    add(f, (IgnoreFault){.rule = STR("dockerignore-pattern-dead"),
+                         .line = p->line,
+                         .span = p->span,
+                         .message = message,
+                         .title = STR("Delete the line"),
+                         .edit = {line_of(f, p->span), STR("")}});
+}
+
+static void check_dead(Faults *f, uint32_t i)
+{
+    Arena *a = f->arena;
+    const IgnorePattern *p = &f->file.item[i];
+    const PatternWork *w = &f->work[i];
+    if (!w->matches) {
+        if (!is_precaution(p->text))
+            report_dead(
+                f, p, str_fmt(a, "`%.*s` matches nothing in the build context", STR_ARG(p->text)));
+        return;
+    }
+    if (w->decided || w->has_others) return;
+    const IgnorePattern *other = w->other == STR_NONE ? NULL : &f->file.item[w->other];
+    if (!other && p->is_exception)
+        report_dead(f, p,
+                    str_fmt(a, "nothing excludes `%.*s`, so there is nothing to take back",
+                            STR_ARG(p->text)));
+    else if (other && other->is_exception != p->is_exception && p->line < other->line)
+        report_dead(f, p,
+                    str_fmt(a, "line %u (`%.*s%.*s`) undoes this for all that it matches",
+                            other->line, other->is_exception ? 1 : 0, "!", STR_ARG(other->text)));
+    else if (other && other->is_exception == p->is_exception && !is_precaution(p->text))
+        report_dead(f, p,
+                    str_fmt(a, "line %u (`%.*s`) covers all that this matches", other->line,
+                            STR_ARG(other->text)));
+}
+
+// The first entry of that name in a folder, which the pattern does not reach; NULL when there is none.
+static const ContextEntry *deeper(const Faults *f, Str name)
+{
+    IgnoreWalk walk;
+    const ContextEntry *found = NULL;
+    ignore_walk_start(&walk, f->arena, &f->file);
+    for (uint32_t e = 0; e < f->context->count && !found; e++) {
+        const ContextEntry *entry = &f->context->entry[e];
+        uint32_t by = ignore_walk_to(&walk, entry->path);
+        bool is_out = by != STR_NONE && !f->file.item[by].is_exception;
+        bool is_deep = str_has_char(entry->path, '/');
+        if (is_deep && !is_out && str_eq(path_last(entry->path), name)) found = entry;
+    }
+    ignore_walk_end(&walk);
+    return found;
+}
+
+static void check_shallow(Faults *f, const IgnorePattern *p)
+{
+    if (p->is_exception || str_has_char(p->text, '/') || glob_has_wildcard(p->text)) return;
+    const ContextEntry *e = deeper(f, p->text);
+    if (!e) return;
+    add(f, (IgnoreFault){
+               .rule = STR("dockerignore-pattern-shallow"),
+               .line = p->line,
+               .span = p->span,
+               .message = str_fmt(
+                   f->arena,
+                   "`%.*s` is kept out only at the root: `%.*s` is not, for which `**/%.*s` is "
+                   "needed",
+                   STR_ARG(p->text), STR_ARG(e->path), STR_ARG(p->text)),
+               .title = str_fmt(f->arena, "Write `**/%.*s`", STR_ARG(p->text)),
+               .edit = {p->span, str_join(f->arena, STR("**/"), p->text)}});
+}
+
+IgnoreFaults ignore_faults(Arena *a, Str text, const FlContext *context)
+{
+    Faults f = {.arena = a, .text = text, .file = ignore_read(a, text)};
+    bool is_sure = context_is_known(context) && context->told.is_whole;
+    f.context = is_sure ? context : NULL;
+    if (is_sure) f.work = pattern_work(a, &f.file, context);
+    check_lines(&f);
+    for (uint32_t i = 0; i < f.file.count; i++) {
+        const IgnorePattern *p = &f.file.item[i];
+        check_valid(&f, p);
+        if (p->is_bad || f.file.has_bad || !f.context || is_comment_like(p)) continue;
+        check_dead(&f, i);
+        check_shallow(&f, p);
+    }
+    return f.list;
+}

@@ -1,0 +1,39 @@
+// What is wrong with the patterns of an ignore file, by itself and against the files that are there.
+#ifndef FL_LINT_IGNORE_FAULTS_H
+#define FL_LINT_IGNORE_FAULTS_H
+
+#include "analysis.h"
+#include "model/context.h"
+
+typedef struct IgnoreFault {
+    Str rule; // its id
+    uint32_t line;
+    Span span; // bytes of the file
+    Str message;
+    Str title; // of what repairs it; empty: nothing does
+    FlEdit edit;
+    bool is_safe;
+} IgnoreFault;
+
+typedef struct IgnoreFaults {
+    IgnoreFault *item;
+    uint32_t count, room;
+} IgnoreFaults;
+
+// In the order of the file. `context` may be NULL.
+IgnoreFaults ignore_faults(Arena *a, Str text, const FlContext *context);
+
+// What each pattern does to the entries of a context.
+typedef struct PatternWork {
+    uint32_t matches; // entries that it matches
+    uint32_t decided; // of these, those about which it decides
+    uint32_t files;   // of these, files
+    uint64_t bytes;
+    uint32_t first;  // the first entry that it matches; STR_NONE for none
+    uint32_t other;  // the pattern that decides about it instead, STR_NONE for none
+    bool has_others; // several decide
+} PatternWork;
+
+PatternWork *pattern_work(Arena *a, const IgnoreFile *file, const FlContext *context);
+
+#endif
