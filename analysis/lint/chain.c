@@ -2,16 +2,24 @@
 
 Chain chain_of(const Model *m, const Stage *stage)
 {
-    return (Chain){m, stage, stage_end(m, stage)};
+    return (Chain){m, stage, stage_end(m, stage), UINT32_MAX};
+}
+
+enum { NEAR_MOST = 300 };
+
+Chain chain_near(const Model *m, const Stage *stage)
+{
+    return (Chain){m, stage, stage_end(m, stage), NEAR_MOST};
 }
 
 Chain chain_before(const Model *m, uint32_t step)
 {
-    return (Chain){m, stage_of(m, step), step};
+    return (Chain){m, stage_of(m, step), step, NEAR_MOST};
 }
 
 bool chain_back(Chain *c)
 {
+    if (!c->left || !--c->left) return false;
     while (c->stage && c->step <= c->stage->from + 1) {
         if (c->stage->base_kind != BASE_STAGE) return false;
         c->stage = stage_at(c->m, c->stage->base_stage);

@@ -9,10 +9,15 @@ typedef struct Chain {
     const Model *m;
     const Stage *stage;
     uint32_t step;
+    uint32_t left; // instructions that may still be looked at; 0 when there were more
 } Chain;
 
-// Of the whole stage; of what stands before `step`.
+// Of the whole stage, for what is asked once a file.
 Chain chain_of(const Model *m, const Stage *stage);
+
+// For what is asked at each instruction: of the stage, and of what stands before `step`. They give up after some hundred
+// instructions, so that a file of many takes no more than its length.
+Chain chain_near(const Model *m, const Stage *stage);
 Chain chain_before(const Model *m, uint32_t step);
 
 // Goes to the instruction before. False at the end. The FROMs are no part of it.

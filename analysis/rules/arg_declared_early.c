@@ -66,6 +66,8 @@ static bool mentions(const Instr *in, Str name)
     return text_holds(str_skip(in->joined, in->start), name);
 }
 
+enum { LOOKS_MOST = 100 }; // instructions behind the one that is checked
+
 typedef struct Following {
     uint32_t idle; // RUNs before the first use
     uint32_t use;  // the first step that speaks of the name; NO_STEP if there is none
@@ -75,7 +77,9 @@ static Following following(const Model *m, uint32_t step, Str name)
 {
     Following found = {.use = NO_STEP};
     const Stage *stage = stage_of(m, step);
-    for (uint32_t later = step + 1; stage && later < stage_end(m, stage); later++) {
+    uint32_t end = stage ? stage_end(m, stage) : 0;
+    if (step + LOOKS_MOST < end) end = step + LOOKS_MOST;
+    for (uint32_t later = step + 1; later < end; later++) {
         const Instr *in = instr_at(m, later);
         if (mentions(in, name)) {
             found.use = later;

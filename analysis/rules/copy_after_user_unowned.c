@@ -55,11 +55,15 @@
 #include "lint/users.h"
 #include "rules/parts/writers.h"
 
+enum { LOOKS_MOST = 50 }; // instructions behind the one that is checked
+
 // The command behind the step, in its stage and by the same user, that changes what was copied; NULL if none is seen.
 static const Command *changer_after(const Model *m, uint32_t step)
 {
     const Stage *stage = stage_of(m, step);
-    for (uint32_t later = step + 1; later < stage_end(m, stage); later++) {
+    uint32_t end = stage_end(m, stage);
+    if (step + LOOKS_MOST < end) end = step + LOOKS_MOST;
+    for (uint32_t later = step + 1; later < end; later++) {
         const Instr *in = instr_at(m, later);
         if (in->kind == K_USER || in->kind == K_WORKDIR) return NULL;
         if (in->kind != K_RUN) continue;

@@ -33,6 +33,8 @@
 // ```
 #include "lint/workdirs.h"
 
+enum { LOOKS_MOST = 100 }; // instructions before the one that is checked
+
 static bool ends_in_variable(Str text)
 {
     uint32_t at = text.len;
@@ -64,7 +66,8 @@ static bool makes_folder(Check *c, uint32_t step, Str folder)
 static bool is_known_folder(Check *c, Str folder)
 {
     const Stage *stage = stage_of(c->model, c->step);
-    for (uint32_t step = c->step; stage && stage->from < step; step--)
+    uint32_t looks = LOOKS_MOST;
+    for (uint32_t step = c->step; stage && looks-- && stage->from < step; step--)
         if (makes_folder(c, step - 1, folder)) return true;
     return false;
 }

@@ -26,7 +26,7 @@
 static bool is_empty(const Model *m, const Stage *stage)
 {
     if (stage_at(m, stage->root)->base_kind != BASE_SCRATCH) return false;
-    Chain chain = chain_of(m, stage);
+    Chain chain = chain_near(m, stage);
     while (chain_back(&chain)) {
         InstrKind kind = instr_at(m, chain.step)->kind;
         if (kind == K_COPY || kind == K_ADD || kind == K_RUN || kind == K_WORKDIR) return false;

@@ -82,7 +82,7 @@ static bool copies_sources(const Instr *in)
 static bool builds_from_sources(const Model *m, const Stage *stage)
 {
     bool has_sources = false, has_build = false;
-    Chain chain = chain_of(m, stage);
+    Chain chain = chain_near(m, stage);
     while (chain_back(&chain)) {
         const Instr *in = instr_at(m, chain.step);
         has_sources |= copies_sources(in);
@@ -106,7 +106,7 @@ static bool squashes(const Model *m, uint32_t step)
     const Stage *stage = stage_of(m, step);
     uint32_t copies = 0;
     if (!stage || stage->base_kind != BASE_SCRATCH) return false;
-    for (uint32_t i = stage->from; i < stage_end(m, stage); i++)
+    for (uint32_t i = stage->from; copies < 2 && i < stage_end(m, stage); i++)
         copies += instr_at(m, i)->kind == K_COPY || instr_at(m, i)->kind == K_ADD;
     return copies == 1;
 }

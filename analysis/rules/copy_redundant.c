@@ -39,6 +39,8 @@
 #include "values/ignore_file.h"
 #include "values/values.h"
 
+enum { LOOKS_MOST = 30 }; // instructions before the one that is checked
+
 static bool same_flag(const Instr *a, const Instr *b, Str name)
 {
     const Node *x = instr_flag(a, name), *y = instr_flag(b, name);
@@ -73,7 +75,8 @@ static bool destination(Check *c, uint32_t step, Str *path)
 static uint32_t whole_before(Check *c, const Instr *in)
 {
     const Stage *stage = stage_of(c->model, c->step);
-    for (uint32_t step = c->step; stage && stage->from < --step;) {
+    uint32_t looks = LOOKS_MOST;
+    for (uint32_t step = c->step; stage && looks-- && stage->from < --step;) {
         const Instr *other = instr_at(c->model, step);
         if (other->kind == K_RUN || other->kind == K_ADD) return NO_STEP;
         if (other->kind != K_COPY || instr_arg_count(other) != 2 || !same_flags(other, in))

@@ -59,6 +59,8 @@ static void check(Check *c, const Instr *in)
     }
 }
 
+enum { MANY = 64 };
+
 static Str name_for(Fix *f, const Stage *stage)
 {
     Str name = str_fmt(f->arena, "stage%u", stage->index);
@@ -81,9 +83,12 @@ static void fix(Fix *f, const Finding *found)
     uint32_t end = stage->base_node->end;
     if (!has_name)
         fix_replace_at(f, stage->from, (Span){end, end}, str_join(f->arena, STR(" AS "), name));
-    for (uint32_t i = 0; i < use_count(f->model); i++) {
+    fix_replace(f, found, found->span, name);
+    // The others with it, unless there are so many that each is better done by itself.
+    for (uint32_t i = 0; use_count(f->model) < MANY && i < use_count(f->model); i++) {
         const StageUse *use = use_at(f->model, i);
-        if (is_by_index(f->model, use) && use->stage == stage->index)
+        bool is_other = use->step != found->step || use->value.start != found->span.start;
+        if (is_other && is_by_index(f->model, use) && use->stage == stage->index)
             fix_replace_at(f, use->step, use->value, name);
     }
 }

@@ -83,7 +83,7 @@ static void report_name(Check *c, uint32_t step)
 // Whether the text names an ARG that stands anywhere before it.
 static bool has_arg(Check *c, uint32_t step, Str text)
 {
-    for (uint32_t i = 0; i < var_count(c->model); i++) {
+    for (uint32_t i = 0; str_has_char(text, '$') && i < var_count(c->model); i++) {
         const VarDef *def = var_def(c->model, i);
         if (step < def->step || !def->is_arg) continue;
         Str plain = str_join(c->arena, STR("$"), def->name);

@@ -55,6 +55,8 @@
 #include "lint/run_facts.h"
 #include "lint/users.h"
 
+enum { LOOKS_MOST = 300 }; // instructions behind the one that is checked
+
 static bool is_plain_name(Str name)
 {
     uint32_t number;
@@ -79,7 +81,7 @@ static bool may_have_users(const Model *m, uint32_t step)
         }
         if (text_holds(in->joined, STR("etc")) || (is_root && is_tree)) return true;
     }
-    return false;
+    return !chain.left;
 }
 
 static const Command *maker_in(const Model *m, uint32_t step, Str name)
@@ -103,8 +105,10 @@ static const Command *later_maker(const Model *m, uint32_t step, Str name)
             text_holds(instr_at(m, chain.step)->joined, name))
             return NULL;
     const Command *found = NULL;
-    for (uint32_t i = step + 1; stage && i < stage_end(m, stage) && !found; i++)
-        found = maker_in(m, i, name);
+    if (!chain.left || !stage) return NULL;
+    uint32_t end = stage_end(m, stage);
+    if (step + LOOKS_MOST < end) end = step + LOOKS_MOST;
+    for (uint32_t i = step + 1; i < end && !found; i++) found = maker_in(m, i, name);
     return found;
 }
 

@@ -102,13 +102,17 @@ static bool is_named_elsewhere(const Model *m, const Stage *stage, const Word *m
     return false;
 }
 
-static void check_run(Check *c, const Stage *stage, uint32_t step)
+enum { LOOKS_MOST = 20 }; // users that are looked for
+
+static void check_run(Check *c, const Stage *stage, uint32_t step, uint32_t *looks)
 {
     const Commands *commands = commands_of(c->model, step, instr_at(c->model, step));
     if (!commands->is_complete) return;
     for (uint32_t i = 0; i < commands->count; i++) {
         const Word *made = user_made_by(&commands->item[i]);
-        if (!made || !made->text.len || is_named_elsewhere(c->model, stage, made)) continue;
+        if (!made || !made->text.len || !*looks) continue;
+        --*looks;
+        if (is_named_elsewhere(c->model, stage, made)) continue;
         report_at(c, step, made->span,
                   "user `%.*s` is made but nothing runs as it or belongs to it; switch to it with "
                   "USER",
@@ -128,9 +132,10 @@ static void check_file(Check *c)
     bool has_process = process.cmd != NO_STEP || process.entrypoint != NO_STEP;
     if (!has_process || process_may_drop_root(m, last) || file_has_dropper(m)) return;
     if (process_is_daemon(m, &process)) return;
+    uint32_t looks = LOOKS_MOST;
     Chain chain = chain_of(m, last);
-    while (chain_back(&chain))
-        if (instr_at(m, chain.step)->kind == K_RUN) check_run(c, last, chain.step);
+    while (looks && chain_back(&chain))
+        if (instr_at(m, chain.step)->kind == K_RUN) check_run(c, last, chain.step, &looks);
 }
 
 static void fix(Fix *f, const Finding *found)

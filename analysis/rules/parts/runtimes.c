@@ -50,7 +50,7 @@ static void note_command(Linking *l, const Command *c)
 static Linking linking_of(const Model *m, const Stage *stage)
 {
     Linking l = {0};
-    Chain chain = chain_of(m, stage);
+    Chain chain = chain_near(m, stage);
     while (chain_back(&chain)) {
         const Instr *in = instr_at(m, chain.step);
         if (in->kind == K_RUN || in->kind == K_ENV || in->kind == K_ARG) note_text(&l, in->joined);
@@ -84,7 +84,7 @@ static bool is_program(const Model *m, const Stage *own, Str path)
 // Packages that give Alpine what programs for glibc need.
 static bool has_compatibility(const Model *m, const Stage *stage)
 {
-    Chain chain = chain_of(m, stage);
+    Chain chain = chain_near(m, stage);
     while (chain_back(&chain)) {
         Str text = instr_at(m, chain.step)->joined;
         if (text_holds(text, STR("libc6-compat")) || text_holds(text, STR("gcompat")) ||

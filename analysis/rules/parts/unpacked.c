@@ -8,6 +8,8 @@ Str archive_name(Str source, Str destination)
     return is_archive_to_unpack(source) ? path_last(source) : STR("");
 }
 
+enum { LOOKS_MOST = 100 }; // instructions behind the COPY
+
 static const Str UNPACKERS =
     STR_INIT("unzip gunzip bunzip2 unlzma unxz zgz uncompress zcat gzcat bzcat xzcat unzstd");
 
@@ -70,6 +72,7 @@ Unpacked unpacked_later(const Model *m, uint32_t step, Str name, bool is_broad)
     Unpacked found = {.step = NO_STEP};
     const Stage *stage = stage_of(m, step);
     uint32_t end = stage ? stage_end(m, stage) : step;
+    if (step + LOOKS_MOST < end) end = step + LOOKS_MOST;
     for (uint32_t later = step + 1; later < end; later++) {
         const Instr *in = instr_at(m, later);
         if (in->kind != K_RUN) continue;
