@@ -29,6 +29,8 @@
 // ```
 #include "rules/parts/downloads.h"
 
+enum { LOOKS_MAX = 100 }; // instructions before it
+
 static const Str NAMES[] = {STR_INIT("amd64"), STR_INIT("arm64"), STR_INIT("x86_64"),
                             STR_INIT("aarch64")};
 
@@ -89,6 +91,24 @@ static void check(Check *c, const Instr *in)
     }
 }
 
+// The first RUN of the stage that downloads for one: an ARG before it is enough for all of them.
+static uint32_t first_fixed(const Model *m, uint32_t step)
+{
+    const Stage *stage = stage_of(m, step);
+    uint32_t first = step;
+    for (uint32_t n = 1; stage && n < LOOKS_MAX && stage->from + n < step; n++) {
+        const Instr *in = instr_at(m, step - n);
+        if (in->kind != K_RUN) continue;
+        const Commands *commands = commands_of(m, step - n, in);
+        for (uint32_t i = 0; i < commands->count; i++) {
+            const Word *url = download_url(&commands->item[i]);
+            for (uint32_t k = 0; url && k < 2; k++)
+                if (name_at(url->text, NAMES[k]) != STR_NONE) first = step - n;
+        }
+    }
+    return first;
+}
+
 // Only the names that the builder uses can be put in its place.
 static void fix(Fix *f, const Finding *found)
 {
@@ -103,7 +123,7 @@ static void fix(Fix *f, const Finding *found)
                 STR("${TARGETARCH}"));
     uint32_t limit = var_limit(f->model, found->step);
     if (!var_declared(f->model, found->step, limit, STR("TARGETARCH")))
-        fix_line_before(f, found->step, STR("ARG TARGETARCH"));
+        fix_line_before(f, first_fixed(f->model, found->step), STR("ARG TARGETARCH"));
 }
 
 RULE(architecture_fixed) = {

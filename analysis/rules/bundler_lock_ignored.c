@@ -28,7 +28,7 @@
 // RUN bundle config set --local deployment true && bundle install && rm -rf /usr/local/bundle/cache
 // RUN BUNDLE_FROZEN=1 bundle install && bundle exec rake
 // ```
-#include "rules/parts/lock_files.h"
+#include "rules/parts/dev_dependencies.h"
 
 static bool is_configured(const Check *c)
 {
@@ -44,7 +44,8 @@ static void check(Check *c, const Instr *in)
     (void)in;
     uint32_t number = 0;
     const Command *bundle = lock_ignored(c, manager_at(MANAGER_BUNDLER), &number);
-    if (!bundle || is_configured(c)) return;
+    // Told once: one ENV is enough for the stage.
+    if (!bundle || is_configured(c) || dev_install_before(c, manager_at(MANAGER_BUNDLER))) return;
     Str head = cmd_words(c->arena, bundle);
     report(c, cmd_head(bundle),
            "`%.*s` may install other versions than those in `Gemfile.lock`; set "

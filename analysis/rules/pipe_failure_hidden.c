@@ -54,6 +54,8 @@
 #include "lint/run_facts.h"
 #include "rules/parts/pipes.h"
 
+enum { LOOKS_MAX = 100 }; // instructions before it
+
 static void check(Check *c, const Instr *in)
 {
     const Commands *commands = run_commands(c);
@@ -76,6 +78,22 @@ static void check(Check *c, const Instr *in)
                STR_ARG(left->name));
         return;
     }
+}
+
+// The first RUN of the stage that has such a pipe: one SHELL before it is enough for all of them.
+static uint32_t first_hidden(const Model *m, const Stage *stage, uint32_t step)
+{
+    uint32_t first = step;
+    for (uint32_t n = 1; n < LOOKS_MAX && stage->from + n <= step; n++) {
+        uint32_t at = step - n;
+        const Instr *in = instr_at(m, at);
+        if (in->kind == K_SHELL || in->kind == K_FROM) break;
+        if (in->kind != K_RUN) continue;
+        const Commands *commands = commands_of(m, at, in);
+        for (uint32_t i = 0; i < commands->count; i++)
+            if (pipe_hides(commands, i)) first = at;
+    }
+    return first;
 }
 
 static bool can_start_with_set(const Instr *in, const Commands *commands)
@@ -103,7 +121,8 @@ static void fix(Fix *f, const Finding *found)
         fix_insert(f, found, commands->list.start, STR("set -o pipefail && "));
     } else if (is_usual && is_known && system == SYSTEM_APT) {
         fix_offer(f, found, FIX_ASK, "Let bash run what follows, with pipefail");
-        fix_line_before(f, found->step, STR("SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]"));
+        uint32_t first = first_hidden(f->model, stage, found->step);
+        fix_line_before(f, first, STR("SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]"));
     }
 }
 
