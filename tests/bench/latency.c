@@ -339,9 +339,20 @@ static void measure_much_memory(void)
     text_clear(&small);
 }
 
+// What can be asked of any server, to compare.
+static int compare(void)
+{
+    print_head();
+    measure_start();
+    measure_memory();
+    return 0;
+}
+
 int main(int argc, char **argv)
 {
     int at = 1;
+    bool is_comparing = at < argc && strcmp(argv[at], "--compare") == 0;
+    at += is_comparing;
     if (at < argc && strcmp(argv[at], "--short") == 0) {
         start_rounds = 10;
         key_rounds = 40;
@@ -350,12 +361,13 @@ int main(int argc, char **argv)
         at++;
     }
     if (argc - at != 2) {
-        fprintf(stderr, "usage: latency [--short] EMPTY_SERVER FAIRLEAD\n");
+        fprintf(stderr, "usage: latency [--compare | --short] EMPTY_SERVER FAIRLEAD\n");
         return 2;
     }
     char *empty[] = {argv[at], NULL}, *ours[] = {argv[at + 1], "--stdio", NULL};
     servers[EMPTY] = empty;
     servers[OURS] = ours;
+    if (is_comparing) return compare();
     print_head();
     measure_start();
     measure_keys();
