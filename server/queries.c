@@ -5,7 +5,9 @@
 #include "protocol/write_complete.h"
 #include "protocol/write_editor.h"
 #include "protocol/write_links.h"
+#include "server/listed_files.h"
 #include "server/methods.h"
+#include "server/uri.h"
 
 typedef struct Query {
     Arena *arena; // of the request
@@ -251,9 +253,23 @@ RpcCode on_stage_sources(Server *s, const json_t *params, Out *result)
 
 // ---- Of all documents ----
 
+// Symbols of a Dockerfile that is not open. Returns how many more there is room for.
+static uint32_t find_in_file(Server *s, Str path, Str typed, Out *list, uint32_t room)
+{
+    enum { FILE_MAX = 1 << 20 };
+    Str text, uri = uri_of_path(&s->request, path);
+    if (documents_find(&s->documents, uri)) return room;
+    if (!file_read_plain(&s->request, path, FILE_MAX, &text)) return room;
+    FlDoc *doc = fl_open(text);
+    View view = {.doc = doc, .uri = uri, .client = &s->client};
+    room = write_found_symbols(list, &view, fl_symbols(&s->request, doc), typed, room);
+    fl_close(doc);
+    return room;
+}
+
 RpcCode on_found_symbols(Server *s, const json_t *params, Out *result)
 {
-    enum { SHOWN_MAX = 1000 }; // a person who gets more types on
+    enum { SHOWN_MAX = 1000, FILES_MAX = 500 }; // a person who gets more types on
     uint32_t room = SHOWN_MAX;
     Str typed;
     if (!read_typed(params, &typed)) return RPC_INVALID_PARAMS;
@@ -265,6 +281,9 @@ RpcCode on_found_symbols(Server *s, const json_t *params, Out *result)
         FlSymbols symbols = fl_symbols(&s->request, document->doc);
         room = write_found_symbols(&list, &view, symbols, typed, room);
     }
+    const Files *listed = listed_files(s);
+    for (uint32_t i = 0; i < listed->count && i < FILES_MAX && room; i++)
+        room = find_in_file(s, listed->item[i], typed, &list, room);
     out_char(result, '[');
     out_str(result, out_done(&list));
     out_char(result, ']');

@@ -4,6 +4,7 @@
 #include "protocol/rpc.h"
 #include "server/configured.h"
 #include "server/diagnose.h"
+#include "server/listed_files.h"
 #include "server/log.h"
 #include "server/methods.h"
 #include "server/stdio.h"
@@ -263,6 +264,7 @@ static void finish(Server *s)
     if (status < 0) log_error("a handle was left open", uv_strerror(status));
     documents_clear(&s->documents);
     configured_clear(s);
+    listed_end(s);
     for (uint32_t i = 0; i < s->roots.count; i++) fl_host_alloc((char *)s->roots.item[i].ptr, 0);
     fl_host_alloc(s->roots.item, 0);
     frame_clear(&s->frame);

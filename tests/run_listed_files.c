@@ -1,0 +1,84 @@
+// Symbols are found in the Dockerfiles of the workspace that are not open, too.
+#include "base/out.h"
+#include "test.h"
+#include "workspace.h"
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+static json_t *found(Workspace *p, const char *typed)
+{
+    static int id = 100;
+    workspace_send(p, json_pack("{s:i,s:s,s:{s:s}}", "id", ++id, "method", "workspace/symbol",
+                                "params", "query", typed));
+    json_t *message = workspace_answer(p, id);
+    json_t *list = json_incref(json_object_get(message, "result"));
+    json_decref(message);
+    return list;
+}
+
+// The search goes on behind the first answers where the machine is slow.
+static json_t *found_all(Workspace *p, const char *typed, size_t count)
+{
+    static const struct timespec moment = {.tv_nsec = 20000000};
+    for (int i = 0;; i++) {
+        json_t *list = found(p, typed);
+        if (json_array_size(list) == count || i == 500) return list;
+        json_decref(list);
+        nanosleep(&moment, NULL);
+    }
+}
+
+static const char *uri_of(const json_t *list, size_t i)
+{
+    const json_t *place = json_object_get(json_array_get(list, i), "location");
+    return json_string_value(json_object_get(place, "uri"));
+}
+
+static void open_and_listed_files(void **state)
+{
+    (void)state;
+    Workspace p;
+    workspace_make(&p);
+    workspace_write(&p, "Dockerfile", "FROM a AS shop-old\n");
+    workspace_write(&p, "web/Dockerfile", "FROM a AS shop-web\n");
+    workspace_write(&p, "web/b c.dockerfile", "FROM a AS shop-c\n");
+    workspace_write(&p, "node_modules/x/Dockerfile", "FROM a AS shop-x\n");
+    workspace_write(&p, "readme.txt", "FROM a AS shop-y\n");
+    workspace_start(&p, "", "{}");
+    workspace_open(&p, "Dockerfile", "FROM a AS shop-new\n");
+    json_t *list = found_all(&p, "shop", 3);
+    assert_int_equal(json_array_size(list), 3);
+    assert_string_equal(uri_of(list, 0), workspace_uri(&p, "Dockerfile").ptr);
+    assert_string_equal(json_string_value(json_object_get(json_array_get(list, 0), "name")),
+                        "shop-new");
+    assert_string_equal(uri_of(list, 1), workspace_uri(&p, "web/Dockerfile").ptr);
+    assert_string_equal(uri_of(list, 2), workspace_uri(&p, "web/b c.dockerfile").ptr);
+    json_decref(list);
+    list = found(&p, "nothing like it");
+    assert_int_equal(json_array_size(list), 0);
+    json_decref(list);
+    workspace_leave(&p);
+}
+
+static void no_folder_is_open(void **state)
+{
+    (void)state;
+    Workspace p;
+    workspace_make(&p);
+    workspace_start(&p, "/nowhere", "{}");
+    json_t *list = found(&p, "a");
+    assert_int_equal(json_array_size(list), 0);
+    json_decref(list);
+    workspace_leave(&p);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(open_and_listed_files),
+        cmocka_unit_test(no_folder_is_open),
+    };
+    return cmocka_run_group_tests_name("listed files", tests, NULL, NULL);
+}
