@@ -1,6 +1,7 @@
 // The nearest folder that holds every literal source, from the Dockerfile's own on.
 #include "server/context_place.h"
 #include "server/arguments.h"
+#include "server/build_files.h"
 #include "server/files.h"
 #include "server/paths.h"
 #include <uv.h>
@@ -77,13 +78,13 @@ static FlKnowledge by_marks(Arena *a, const Str *folder, uint32_t count, Str *be
     return FL_CONTEXT_GUESSED;
 }
 
-static FlKnowledge find_folder(Arena *a, const PlaceQuery *q, Str *best)
+static FlKnowledge find_folder(Arena *a, const PlaceQuery *q, Str told, Str *best)
 {
     Str folder[FOLDERS_MAX];
     uint32_t count = candidates(q, folder);
-    if (q->told.len) {
-        *best = str_eq(q->told, STR(".")) ? STR("") : q->told;
-        return exists(a, q->told) ? FL_CONTEXT_KNOWN : FL_CONTEXT_UNKNOWN;
+    if (told.len) {
+        *best = str_eq(told, STR(".")) ? STR("") : told;
+        return exists(a, told) ? FL_CONTEXT_KNOWN : FL_CONTEXT_UNKNOWN;
     }
     return q->sources.count ? by_sources(a, q, folder, count, best)
                             : by_marks(a, folder, count, best);
@@ -183,7 +184,9 @@ Place place_find(Arena *a, const PlaceQuery *q)
 {
     Place p = {0};
     FlListing *l = &p.listing;
-    l->knowledge = find_folder(a, q, &p.folder);
+    BuildFile file = build_file_of(a, q->dockerfile, q->start);
+    l->knowledge = find_folder(a, q, q->told.len ? q->told : file.context, &p.folder);
+    l->targets = file.targets;
     if (l->knowledge == FL_CONTEXT_UNKNOWN) {
         nearest_ignore(a, q, l);
         return p;

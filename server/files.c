@@ -146,6 +146,7 @@ bool file_read_plain(Arena *a, Str path, uint32_t most, Str *text)
     if (file < 0) return false;
     bool is_fine = fstat(file, &found) == 0 && S_ISREG(found.st_mode) && found.st_size <= most;
     uint32_t len = 0;
+    if (is_fine && found.st_size < most) most = (uint32_t)found.st_size;
     char *bytes = arena_alloc(a, is_fine ? most : 0);
     for (int got = 1; is_fine && len < most && 0 < got; len += (uint32_t)(0 < got ? got : 0))
         got = read_chunk(file, bytes + len, most - len);

@@ -278,8 +278,12 @@ void watched_ask(Server *s)
                     "\"workspace/didChangeWatchedFiles\",\"registerOptions\":{\"watchers\":["));
     out_str(&o, STR(WATCH("*.dockerignore") "," WATCH(".dockerignore") ","));
     out_str(&o, STR(WATCH("*.containerignore") "," WATCH("{package,composer}.json") ","));
-    out_str(&o, STR(WATCH("*requirements*.txt") "," WATCH(".env*") "," WATCH(
-                    ".{fairlead,hadolint}.{yaml,yml}") "," WATCH_NAMES("*") "]}}]}"));
+    out_str(
+        &o,
+        STR(WATCH("*requirements*.txt") "," WATCH(".env*") "," WATCH("*compose*.y*ml") "," WATCH(
+            "docker-bake.*") "," WATCH(".{fairlead,hadolint}.{yaml,yml}") "," WATCH_NAMES("*") "]}}"
+                                                                                               "]"
+                                                                                               "}"));
     rpc_end(&o);
     stdio_send(s, &o);
 }

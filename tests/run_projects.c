@@ -174,6 +174,22 @@ static const Tree trees[] = {
       {"app/a", "1"},
       {".containerignore", "app\n"},
       {".dockerignore", "\n"}}},
+    {"a context that Compose names",
+     "docker/web.Dockerfile",
+     {{"docker/web.Dockerfile", "FROM alpine:3.20\nCOPY main.c gone /x/\n"},
+      {"compose.yaml", "services:\n  db: {image: 'postgres:17'}\n  web:\n    build:\n      "
+                       "context: src\n      dockerfile: "
+                       "../docker/web.Dockerfile\n"},
+      {"src/main.c", "1"},
+      {"src/.dockerignore", "main.c\n"}}},
+    {"a context that Bake names",
+     "a/Dockerfile",
+     {{"a/Dockerfile", "FROM alpine:3.20 AS x\nFROM alpine:3.20\nCOPY main.c gone /x/\n"},
+      {"docker-bake.hcl", "# two\ngroup \"default\" { targets = [\"w\"] }\ntarget \"w\" {\n  "
+                          "context = \"b\"\n  dockerfile = "
+                          "\"../a/Dockerfile\"\n  target = \"x\"\n  args = { A = \"${B}\" }\n}\n"},
+      {"b/main.c", "1"},
+      {"b/.dockerignore", "*.c\n"}}},
     {"a context that is named",
      "a/b/Dockerfile",
      {{"a/b/Dockerfile", "# fairlead context=../c\nFROM alpine:3.20\nCOPY gone there /x/\n"},

@@ -227,6 +227,7 @@ static uint64_t digest_of(const FlContext *c)
     uint64_t d = digest_number(c->told.knowledge, c->told.is_whole * 2 + c->told.has_ignore);
     d = digest_text(digest_text(d, c->told.ignore), c->told.folder);
     d = digest_text(digest_text(d, c->told.other_ignore), c->told.other_ignore_path);
+    d = digest_text(d, c->told.targets);
     d = digest_text(digest_text(d, c->told.dockerfile), c->told.ignore_path);
     return digest_number(d, c->entries_digest);
 }

@@ -34,6 +34,7 @@
 // FROM
 // ```
 #include "lint/rule.h"
+#include "model/context.h"
 
 // Stages that people build with `--target`.
 static const Str targets[] = {
@@ -89,9 +90,11 @@ static void check_file(Check *c)
     const Model *m = c->model;
     if (has_unknown(m)) return;
     const bool *used = stages_used(c);
+    const FlContext *context = model_context(m);
     for (uint32_t i = 0; i < stage_count(m); i++) {
         const Stage *s = stage_at(m, i);
         if (stage_is_needed(m, s) || !s->base_node || is_target(s->name)) continue;
+        if (context && str_is_one_of(s->name, context->told.targets)) continue;
         Str stage =
             s->name_node ? str_fmt(c->arena, "stage `%.*s`", STR_ARG(s->name)) : STR("this stage");
         report_at(c, s->from, node_span(s->name_node ? s->name_node : s->base_node), "%.*s %s",

@@ -1,0 +1,25 @@
+// What Compose files and Bake files say of builds: where the context is, which Dockerfile and which stage.
+#ifndef FL_SETTINGS_BUILD_FILES_H
+#define FL_SETTINGS_BUILD_FILES_H
+
+#include "analysis.h"
+
+// One build. Paths are as written: the context from the folder of the file on, the Dockerfile from the context on.
+typedef struct Build {
+    Str context, dockerfile;
+    Str target; // empty: the last stage
+} Build;
+
+typedef struct Builds {
+    Build *item;
+    uint32_t count, room;
+} Builds;
+
+// Adds the builds of the services of a Compose file. What is made of variables, and what is not on this disk, is left out.
+void builds_of_compose(Arena *a, Str text, Builds *out);
+
+// Adds the targets of a Bake file, in HCL or JSON.
+void builds_of_bake(Arena *a, Str text, Builds *out);
+void builds_of_bake_json(Arena *a, Str text, Builds *out);
+
+#endif
