@@ -26,8 +26,7 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION devel)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON) # a static program has none
-set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "tells what is wrong with a Dockerfile, and repairs it
-fairlead reads a Dockerfile exactly as BuildKit does, says what is wrong with
+set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "fairlead reads a Dockerfile exactly as BuildKit does, says what is wrong with
 it while it is typed, and repairs what can be repaired. It is a language
 server for editors, and a program for the command line.")
 include(CPack)

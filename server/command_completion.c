@@ -40,13 +40,14 @@ static bool has_choices(Str list)
     return next_choice(&list, &word);
 }
 
+// OPERANDS_RULES: a rule, or a file.
 typedef enum Operands { OPERANDS_NONE, OPERANDS_FILES, OPERANDS_RULES, OPERANDS_COMMANDS } Operands;
 
 static Operands operands_of(const Command *command)
 {
+    if (str_has(command->operands, STR("RULE"))) return OPERANDS_RULES;
     if (str_has(command->operands, STR("PATH"))) return OPERANDS_FILES;
     if (str_has(command->operands, STR("FILE"))) return OPERANDS_FILES;
-    if (str_has(command->operands, STR("RULE"))) return OPERANDS_RULES;
     if (str_has(command->operands, STR("COMMAND"))) return OPERANDS_COMMANDS;
     return OPERANDS_NONE;
 }
@@ -156,7 +157,8 @@ static void zsh_command(Out *o, const Command *command)
     switch (operands_of(command)) {
     case OPERANDS_FILES: out_str(o, STR(" \\\n            '*:file:_files'")); break;
     case OPERANDS_RULES:
-        out_str(o, STR(" \\\n            '1:rule:($(fairlead rules | cut -d \" \" -f 1))'"));
+        out_str(o, STR(" \\\n            '1:rule or file:{ compadd - $(fairlead rules | cut -d \" "
+                       "\" -f 1); _files }'"));
         break;
     case OPERANDS_COMMANDS: out_str(o, STR(" \\\n            \"1:command:($names)\"")); break;
     case OPERANDS_NONE:
@@ -223,7 +225,7 @@ static void fish_operands(Out *o, const Command *command)
     fish_line(o, command);
     switch (kind) {
     case OPERANDS_FILES: out_str(o, STR(" -F\n")); return;
-    case OPERANDS_RULES: out_str(o, STR(" -a '(fairlead rules | cut -d \" \" -f 1)'\n")); return;
+    case OPERANDS_RULES: out_str(o, STR(" -F -a '(fairlead rules | cut -d \" \" -f 1)'\n")); return;
     case OPERANDS_COMMANDS: out_str(o, STR(" -a '")), out_names(o); break;
     case OPERANDS_NONE: out_str(o, STR(" -a '")), out_choices(o, command->operands); break;
     }

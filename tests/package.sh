@@ -77,7 +77,7 @@ zsh_completes() {
         ask() { local -a words=(fairlead "$@"); local CURRENT=$#words; . '"$prefix"'/share/zsh/site-functions/_fairlead }
         ask ch | grep -q "^check:Check Dockerfiles" &&
         ask check "" | grep -q "^*--format=.*:(text json" &&
-        ask explain "" | grep -q "^1:rule:"'
+        ask explain "" | grep -q "^1:rule"'
 }
 
 # ---- What packaging/all makes ----

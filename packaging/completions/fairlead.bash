@@ -94,7 +94,7 @@ _fairlead() {
         *)
             case $current in
             -*) words='--changed --since --format --help' ;;
-            *) words='' ;;
+            *) words=$(fairlead rules | cut -d ' ' -f 1) ;;
             esac
             ;;
         esac

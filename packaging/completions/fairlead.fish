@@ -65,7 +65,7 @@ complete -c fairlead -n __fish_use_subcommand -a explain -d 'Explain a rule, or 
 complete -c fairlead -n '__fish_seen_subcommand_from explain' -l changed -r -d 'tell what runs again when these files change'
 complete -c fairlead -n '__fish_seen_subcommand_from explain' -l since -r -d 'the same for the files that differ from a commit of git'
 complete -c fairlead -n '__fish_seen_subcommand_from explain' -l format -x -a 'text json' -d 'how to print what is said of a file (text)'
-complete -c fairlead -n '__fish_seen_subcommand_from explain' -F
+complete -c fairlead -n '__fish_seen_subcommand_from explain' -F -a '(fairlead rules | cut -d " " -f 1)'
 complete -c fairlead -n __fish_use_subcommand -a rules -d 'List the rules'
 complete -c fairlead -n '__fish_seen_subcommand_from rules' -l json -d 'one array with everything'
 complete -c fairlead -n '__fish_seen_subcommand_from rules' -l markdown -d 'the text of RULES.md'

@@ -102,7 +102,7 @@ case $words[1] in
             '*--since=[the same for the files that differ from a commit of git]:REV:' \
             '*--format=[how to print what is said of a file (text)]:text|json:(text json)' \
             '--help[show the help of this command]' \
-            '*:file:_files'
+            '1:rule or file:{ compadd - $(fairlead rules | cut -d " " -f 1); _files }'
         ;;
     rules)
         _arguments \
