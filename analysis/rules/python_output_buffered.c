@@ -23,6 +23,12 @@
 //
 // ```dockerfile
 // FROM python:3.12-slim
+// CMD ["python", "app.py"]
+// ENV PYTHONUNBUFFERED=1
+// ```
+//
+// ```dockerfile
+// FROM python:3.12-slim
 // CMD ["python", "-u", "app.py"]
 // ```
 #include "lint/chain.h"
@@ -39,16 +45,12 @@ static const Command *python_of(const Model *m, uint32_t step)
 
 static bool is_told(const Model *m, const Stage *stage, const Command *python)
 {
-    Str value = STR("");
-    uint32_t end = stage_end(m, stage);
     for (uint32_t i = 1; i < python->word_count; i++) {
         Str text = python->word[i].text;
         if (str_at(text, 0) != '-') break;
         if (str_at(text, 1) != '-' && str_has_char(text, 'u')) return true;
     }
-    uint32_t last = end ? end - 1 : 0;
-    return var_at(m, last, STR("PYTHONUNBUFFERED"), &value, NULL) != ENV_UNSET &&
-           var_declared(m, last, var_limit(m, last), STR("PYTHONUNBUFFERED"));
+    return chain_sets(m, stage, STR("PYTHONUNBUFFERED"));
 }
 
 static void check_file(Check *c)

@@ -1,0 +1,92 @@
+// Compile the assets of Rails with a dummy key.
+//
+// In production Rails asks for its secret key when it starts, also to compile assets, and the build fails. Since 7.1
+// `SECRET_KEY_BASE_DUMMY=1` makes it use one that nobody keeps.
+//
+// ```dockerfile
+// FROM ruby:3.3
+// ENV RAILS_ENV=production
+// RUN ./bin/rails assets:precompile
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this asks for the secret key of the program; put `SECRET_KEY_BASE_DUMMY=1` in front
+// ```
+//
+// ```fixed
+// FROM ruby:3.3
+// ENV RAILS_ENV=production
+// RUN SECRET_KEY_BASE_DUMMY=1 ./bin/rails assets:precompile
+// ```
+//
+// ```dockerfile
+// FROM ruby:3.3
+// RUN bundle exec rake assets:precompile
+// ENV RAILS_ENV=production
+// RUN SECRET_KEY_BASE_DUMMY=1 ./bin/rails assets:precompile
+// RUN --mount=type=secret,id=key,env=SECRET_KEY_BASE ./bin/rails assets:precompile
+// ENV SECRET_KEY_BASE=x
+// RUN ./bin/rails assets:precompile
+// ```
+#include "rules/parts/lock_files.h"
+
+// `rails assets:precompile`, also through `bundle exec` and rake.
+static bool compiles_assets(const Command *c)
+{
+    if (!str_is_one_of(c->name, STR("rails rake bundle"))) return false;
+    for (uint32_t i = 1; i < c->word_count; i++)
+        if (str_eq(c->word[i].text, STR("assets:precompile"))) return true;
+    return false;
+}
+
+static bool has_secret_mount(const Check *c)
+{
+    Mounts mounts = *mounts_at(c->model, c->step, c->in);
+    for (uint32_t i = 0; i < mounts.count; i++)
+        if (str_eq(mounts.item[i].type, STR("secret"))) return true;
+    return false;
+}
+
+static bool is_production(const Check *c, const Command *command)
+{
+    Str value = STR("");
+    for (uint32_t i = 0; i < command->prefix_count; i++)
+        if (str_eq(command->prefix[i].text, STR("RAILS_ENV=production"))) return true;
+    return var_at(c->model, c->step, STR("RAILS_ENV"), &value, NULL) == ENV_SET &&
+           str_eq(value, STR("production"));
+}
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    const Commands *commands = run_commands(c);
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *command = &commands->item[i];
+        if (!compiles_assets(command) || !is_production(c, command) || has_secret_mount(c))
+            continue;
+        if (has_setting(c, command, STR("SECRET_KEY_BASE_DUMMY SECRET_KEY_BASE RAILS_MASTER_KEY")))
+            continue;
+        Span span = {command->word[0].span.start, command->word[command->word_count - 1].span.end};
+        Finding *f = report(
+            c, span,
+            "this asks for the secret key of the program; put `SECRET_KEY_BASE_DUMMY=1` in front");
+        f->number = i;
+    }
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Instr *in = finding_instr(f->model, found);
+    const Command *c = &commands_of(f->model, found->step, in)->item[found->number];
+    if (in->is_json || c->place & IN_SHELL_C) return;
+    fix_offer(f, found, FIX_ASK, "Use a dummy key");
+    fix_insert(f, found, c->span.start, STR("SECRET_KEY_BASE_DUMMY=1 "));
+}
+
+RULE(rails_assets_without_dummy_key) = {
+    .codes = "tally:ruby/asset-precompile-without-dummy-key",
+    .severity = FL_WARNING,
+    .since = "0.2",
+    .on = ON(RUN),
+    .not_in_onbuild = true,
+    .fixes = FIX_ASK,
+    .check = check,
+    .fix = fix,
+};

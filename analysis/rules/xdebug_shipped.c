@@ -1,0 +1,54 @@
+// Do not ship Xdebug.
+//
+// Xdebug makes PHP several times slower, and lets whoever reaches its port run code. Install it in a stage for development.
+//
+// ```dockerfile
+// FROM php:8.3-fpm
+// RUN pecl install xdebug-3.4.0
+//     ^^^^^^^^^^^^ `xdebug` makes the program slow and lets others run code in it; install it in a stage for development only
+// ```
+//
+// ```dockerfile
+// FROM php:8.3-fpm AS base
+// RUN pecl install redis-6.1.0
+// FROM base AS dev
+// RUN pecl install xdebug-3.4.0 && docker-php-ext-enable xdebug
+// FROM base
+// RUN docker-php-ext-enable redis
+// ```
+#include "rules/parts/managers.h"
+
+static bool installs_xdebug(const Command *c)
+{
+    const Manager *m = manager_of(c);
+    bool is_install = (m && manager_does(m, c, m->install)) ||
+                      str_is_one_of(c->name, STR("pecl pie docker-php-ext-enable "
+                                                 "docker-php-ext-install install-php-extensions"));
+    for (uint32_t i = 1; i < c->word_count && is_install; i++)
+        if (text_holds(c->word[i].text, STR("xdebug"))) return true;
+    return false;
+}
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    const Commands *commands = run_commands(c);
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *command = &commands->item[i];
+        if (!installs_xdebug(command) || command->place & (IN_BODY | IN_CONDITION)) continue;
+        if (!run_is_shipped(c)) return;
+        report(
+            c, cmd_head(command),
+            "`xdebug` makes the program slow and lets others run code in it; install it in a stage "
+            "for development only");
+        return;
+    }
+}
+
+RULE(xdebug_shipped) = {
+    .codes = "tally:php/no-xdebug-in-final-image",
+    .severity = FL_INFO,
+    .since = "0.2",
+    .on = ON(RUN),
+    .check = check,
+};
