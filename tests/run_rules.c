@@ -3,7 +3,7 @@
 //     ```dockerfile   gives exactly the findings of the rule that are marked in it
 //     ```fixed        what the first fix of each of them makes of it, which is free of errors
 //     ```fixed-dockerignore   the ignore file after these fixes
-//     ```config      settings of the examples after it, `registry NAME`
+//     ```config      settings of the examples after it, `registry NAME`, `label NAME TYPE`
 //     ```context, ```file and ```dockerignore tell what lies beside the examples after them (listing.h)
 //
 // An argument runs only the rules whose id contains it.
@@ -237,16 +237,27 @@ static void check_text(const Example *e, const Shown *shown)
 
 enum { REGISTRIES_MAX = 8 };
 
-// `registry NAME`: one that is trusted.
-static void read_config(FlConfig *config, Str *registry, const Block *block)
+// What the config of an example may hold.
+typedef struct Policies {
+    Str registry[REGISTRIES_MAX], label_name[REGISTRIES_MAX], label_type[REGISTRIES_MAX];
+} Policies;
+
+// `registry NAME`: one that is trusted. `label NAME TYPE`: one that images have to have. `strict-labels`: and no others.
+static void read_config(FlConfig *config, Policies *p, const Block *block)
 {
     Str rest = block->text, line;
     if (!str_eq(block->kind, STR("config"))) return;
-    config->registry = registry;
+    config->registry = p->registry;
+    config->label_name = p->label_name;
+    config->label_type = p->label_type;
     while (rest.len && str_next_part(&rest, '\n', &line)) {
-        bool is_one = str_eq(str_next_word(&line), STR("registry"));
-        if (is_one && config->registry_count < REGISTRIES_MAX)
-            registry[config->registry_count++] = str_trim(line);
+        Str word = str_next_word(&line);
+        if (str_eq(word, STR("strict-labels"))) config->has_strict_labels = true;
+        if (str_eq(word, STR("registry")) && config->registry_count < REGISTRIES_MAX)
+            p->registry[config->registry_count++] = str_trim(line);
+        if (!str_eq(word, STR("label")) || config->label_count == REGISTRIES_MAX) continue;
+        p->label_name[config->label_count] = str_next_word(&line);
+        p->label_type[config->label_count++] = str_trim(line);
     }
 }
 
@@ -258,14 +269,14 @@ static void run_rule(void **state)
     if (rule->severity == FL_OFF) config.profile = FL_PROFILE_STRICT;
     Shown shown = {0};
     Listing listing = {0};
-    Str registry[REGISTRIES_MAX];
+    Policies policies;
     Chapters chapters = fixture_read(&a, STR(""), str_fmt(&a, "# x\n%.*s", STR_ARG(rule->text)));
     Example e = {.arena = &a, .rule = rule, .config = &config};
     const Chapter *all = chapters.count ? &chapters.item[0] : NULL;
     for (uint32_t i = 0; all && i < all->block_count; i++) {
         const Block *b = &all->block[i], *next = i + 1 < all->block_count ? b + 1 : NULL;
         listing_read(&a, &listing, b);
-        read_config(&config, registry, b);
+        read_config(&config, &policies, b);
         if (!str_eq(b->kind, STR("dockerfile"))) continue;
         listing_tell(&a, &listing, &config);
         e.input = b;

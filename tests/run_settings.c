@@ -125,6 +125,16 @@ static const ShellCase cases[] = {
      "Dockerfile a/build/Dockerfile d/kDockerfile.Dockerfile \nfairlead: there is no Dockerfile in "
      "b\n\nbuild/Dockerfile c/Dockerfile \n../Dockerfile ../a/build/Dockerfile "
      "../d/kDockerfile.Dockerfile \nbuild/Dockerfile \n"},
+    {"labels that are asked for, by a file, hadolint's file, a variable and an option",
+     "FROM a:1\nLABEL url=x other=1\n",
+     "l() { fairlead check --select 'label-*' --format tty-plain \"$@\" | sed 's/: .*//'; }; l; l "
+     "--require-label "
+     "url:url --strict-labels; HADOLINT_REQUIRE_LABELS=name:text,bad l; echo 'label-schema: {url: "
+     "email, name: ' "
+     ">.hadolint.yaml; echo '}' >>.hadolint.yaml; l; echo 'labels: {url: hash}' >.fairlead.yaml; l",
+     0,
+     "Dockerfile:2 DL3052 warning\nDockerfile:2 DL3050 info\nDockerfile:1 DL3049 "
+     "info\nDockerfile:1 DL3049 info\nDockerfile:2 DL3058 warning\nDockerfile:2 DL3055 warning\n"},
     {"anchors and aliases", OLD,
      "printf 'rules:\\n  image-untagged: &l off\\n  maintainer-used: *l\\n' "
      ">.fairlead.yaml; " CHECK,
@@ -162,8 +172,9 @@ static const ShellCase cases[] = {
      "false\\ndisable-ignore-pragma: true\\nno-color: true\\nverbose: true\\nformat: tty\\n' "
      ">.hadolint.yaml; fairlead check",
      1,
-     "fairlead: settings are read from .hadolint.yaml\nDockerfile:2 DL4000 error: `MAINTAINER` is "
-     "deprecated; use the label `org.opencontainers.image.authors`\n"},
+     "fairlead: settings are read from .hadolint.yaml\nDockerfile:1 DL3049 info: the label `a` is "
+     "missing in this stage\nDockerfile:2 DL4000 error: `MAINTAINER` is deprecated; use the label "
+     "`org.opencontainers.image.authors`\n"},
     {"wrong things in hadolint's file", OLD,
      "printf 'ignored: DL3006\\nfuture: 1\\noverride: {worse: [DL1]}\\nno-fail: 7\\n' "
      ">.hadolint.yaml; "

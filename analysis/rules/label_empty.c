@@ -1,0 +1,37 @@
+// Give a label that the project asks for a value.
+//
+// This rule speaks only of labels that the configuration lists.
+//
+// ```config
+// label org.example.name text
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// LABEL org.example.name=""
+//       ^^^^^^^^^^^^^^^^ the label `org.example.name` is empty
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// LABEL org.example.name=app org.example.other=""
+// ```
+#include "rules/parts/labels.h"
+
+static void check(Check *c, const Instr *in)
+{
+    if (!model_facts(c->model)->label_count) return;
+    for (Label label = {0}; label_next(c, in, &label);) {
+        if (label.value.len || !label_is_listed(c, label.key)) continue;
+        report(c, label.key_span, "the label `%.*s` is empty", STR_ARG(label.key));
+        if (fires_broadly(c)) return;
+    }
+}
+
+RULE(label_empty) = {
+    .codes = "hadolint:DL3051",
+    .severity = FL_WARNING,
+    .since = "0.2",
+    .on = ON(LABEL),
+    .check = check,
+};

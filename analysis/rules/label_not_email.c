@@ -1,0 +1,35 @@
+// Give a label the form that its tools expect: an e-mail address.
+//
+// This rule speaks only of labels that the configuration lists with the type `email`.
+//
+// ```config
+// label org.example.docs email
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// LABEL org.example.docs=me
+//                        ^^ the value of `org.example.docs` is not an e-mail address
+// ```
+//
+// ```dockerfile
+// ARG VALUE
+// FROM alpine:3.20
+// LABEL org.example.docs=me@example.com
+// LABEL org.example.docs=$VALUE
+// ```
+#include "rules/parts/labels.h"
+#include "values/label_value.h"
+
+static void check(Check *c, const Instr *in)
+{
+    label_check(c, in, STR("email"), value_is_email, "an e-mail address");
+}
+
+RULE(label_not_email) = {
+    .codes = "hadolint:DL3058",
+    .severity = FL_WARNING,
+    .since = "0.2",
+    .on = ON(LABEL),
+    .check = check,
+};

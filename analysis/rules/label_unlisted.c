@@ -1,0 +1,40 @@
+// Set no labels but those that the project lists.
+//
+// This rule speaks only where the configuration says `strict-labels: true`.
+//
+// ```config
+// label org.example.name text
+// strict-labels
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// LABEL org.example.name=app org.example.nmae=app
+//                            ^^^^^^^^^^^^^^^^ the label `org.example.nmae` is not one of those that the configuration lists
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// LABEL org.example.name=app
+// ```
+#include "rules/parts/labels.h"
+
+static void check(Check *c, const Instr *in)
+{
+    if (!model_facts(c->model)->has_strict_labels) return;
+    for (Label label = {0}; label_next(c, in, &label);) {
+        if (label_is_listed(c, label.key)) continue;
+        report(c, label.key_span,
+               "the label `%.*s` is not one of those that the configuration lists",
+               STR_ARG(label.key));
+        if (fires_broadly(c)) return;
+    }
+}
+
+RULE(label_unlisted) = {
+    .codes = "hadolint:DL3050",
+    .severity = FL_INFO,
+    .since = "0.2",
+    .on = ON(LABEL),
+    .check = check,
+};

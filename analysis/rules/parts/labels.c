@@ -1,0 +1,65 @@
+#include "rules/parts/labels.h"
+#include "syntax/walk.h"
+
+static Str unquoted(Str text)
+{
+    while (1 < text.len && (text.ptr[0] == '"' || text.ptr[0] == '\'') &&
+           text.ptr[text.len - 1] == text.ptr[0])
+        text = str_cut(text, 1, text.len - 1);
+    return text;
+}
+
+// What the builder makes of it, when no variable is in it; else the text as it stands.
+static Str value_of(Check *c, Str written, bool *is_known)
+{
+    *is_known = !str_has_char(written, '$');
+    if (!*is_known || c->in_onbuild) return unquoted(written);
+    Expansion e = expand_at(c->model, c->step, written, expand_mode(c->model));
+    return e.is_ok && e.is_known ? e.result : unquoted(written);
+}
+
+bool label_next(Check *c, const Instr *in, Label *label)
+{
+    const Node *arg = label->pair;
+    do arg = instr_next_arg(in, arg);
+    while (arg && arg->kind != N_PAIR);
+    if (!arg) return false;
+    bool is_key_known;
+    Str key = value_of(c, pair_key(in, arg), &is_key_known);
+    *label = (Label){.pair = arg, .key = key, .key_span = node_span(node_child(arg, N_KEY))};
+    label->value_span = pair_has_value(arg) ? pair_value_span(arg) : label->key_span;
+    label->value =
+        pair_has_value(arg) ? value_of(c, pair_value(in, arg), &label->is_known) : STR("");
+    if (!pair_has_value(arg)) label->is_known = true;
+    return true;
+}
+
+static uint32_t row_of(const Check *c, Str key)
+{
+    const Facts *facts = model_facts(c->model);
+    for (uint32_t i = 0; i < facts->label_count; i++)
+        if (str_eq(facts->label_name[i], key)) return i;
+    return STR_NONE;
+}
+
+bool label_has_type(const Check *c, Str key, Str type)
+{
+    uint32_t row = row_of(c, key);
+    return row != STR_NONE && str_eq(model_facts(c->model)->label_type[row], type);
+}
+
+bool label_is_listed(const Check *c, Str key)
+{
+    return row_of(c, key) != STR_NONE;
+}
+
+void label_check(Check *c, const Instr *in, Str type, bool (*is_fine)(Str), const char *what)
+{
+    if (!model_facts(c->model)->label_count) return;
+    for (Label label = {0}; label_next(c, in, &label);) {
+        if (!label_has_type(c, label.key, type) || is_fine(label.value)) continue;
+        if (!label.is_known && !fires_broadly(c)) continue;
+        report(c, label.value_span, "the value of `%.*s` is not %s", STR_ARG(label.key), what);
+        if (fires_broadly(c)) return;
+    }
+}

@@ -1,0 +1,26 @@
+// Labels, and the schema that the configuration gives for them.
+#ifndef FL_RULES_PARTS_LABELS_H
+#define FL_RULES_PARTS_LABELS_H
+
+#include "lint/rule.h"
+
+// One pair of a LABEL. Texts are without quotes.
+typedef struct Label {
+    const Node *pair;
+    Str key, value;
+    Span key_span, value_span; // joined
+    bool is_known;             // no variable is in the value
+} Label;
+
+// The pair after `*label`, from a zeroed one on; false at the end.
+bool label_next(Check *c, const Instr *in, Label *label);
+
+// The type of the label in the schema; empty `ptr` when it has none.
+bool label_has_type(const Check *c, Str key, Str type);
+bool label_is_listed(const Check *c, Str key);
+
+// Reports the labels of a type whose value is not of that form: `what` is what it is not. As hadolint does, only the first in
+// a LABEL in its profile.
+void label_check(Check *c, const Instr *in, Str type, bool (*is_fine)(Str), const char *what);
+
+#endif

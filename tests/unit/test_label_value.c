@@ -1,0 +1,44 @@
+// The forms that values of labels may have to have.
+#include "group.h"
+#include "test.h"
+#include "values/label_value.h"
+
+typedef struct Row {
+    bool (*is_fine)(Str);
+    Str good, bad; // texts, parted by `|`
+} Row;
+
+static const Row rows[] = {
+    {value_is_url, STR_INIT("https://a.b/c?d=e#f|mailto:a@b|urn:x:y|http://[::1]/|https://a/%20"),
+     STR_INIT("a.b/c|//a/b|https://a b|1http:x|https://a/%2|")},
+    {value_is_time,
+     STR_INIT("2024-02-29T23:59:60Z|2024-05-17t10:00:00.123+02:00|2024-05-17T10:00:00z"),
+     STR_INIT("2023-02-29T10:00:00Z|2024-05-17|2024-13-01T10:00:00Z|2024-05-17T24:00:00Z|"
+              "2024-05-17T10:00:00|2024-05-17T10:00:00.Z|2024-05-17T10:00:00+2:00|")},
+    {value_is_hash, STR_INIT("a1b2c3d|0123456789abcdef0123456789abcdef01234567"),
+     STR_INIT("A1B2C3D|a1b2c3|a1b2c3de|g1b2c3d|")},
+    {value_is_semver, STR_INIT("0.0.0|1.2.3-rc.1+build.01|10.20.30|1.0.0-alpha-1|1.0.0+a-b"),
+     STR_INIT("v1.2.3|1.2|1.2.3.4|01.2.3|1.2.3-01|1.2.3-|1.2.3+|1.2.3-a..b|1.2.3.|1..2|")},
+    {value_is_email, STR_INIT("a@b|a.b+c@d.example|\"a b\"@c|a@[127.0.0.1]"),
+     STR_INIT("a|@b|a@|a..b@c|.a@b|a b@c|a@b..c|\"a@b|Me <a@b>|")},
+    {value_is_license, STR_INIT("MIT|Apache-2.0|GPL-3.0-or-later|0BSD|Zlib"),
+     STR_INIT("mit|MIT OR Apache-2.0|Apache2|MI|")},
+};
+
+static void forms(void **state)
+{
+    (void)state;
+    for (uint32_t i = 0; i < ARRAY_LEN(rows); i++) {
+        Str good = rows[i].good, bad = rows[i].bad, text;
+        while (good.len && str_next_part(&good, '|', &text))
+            if (!rows[i].is_fine(text)) fail_msg("%u: %.*s", i, STR_ARG(text));
+        while (bad.len && str_next_part(&bad, '|', &text))
+            if (rows[i].is_fine(text)) fail_msg("%u: %.*s", i, STR_ARG(text));
+    }
+}
+
+int test_label_value(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(forms)};
+    return cmocka_run_group_tests_name("label values", tests, NULL, NULL);
+}
