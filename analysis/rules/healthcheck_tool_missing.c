@@ -97,6 +97,7 @@ static void fix(Fix *f, const Finding *found)
     const Node *type = node_child(in->node, N_TYPE);
     Probe probe;
     if (in->kind != K_HEALTHCHECK || !type || in->cut_count) return;
+    if (!str_ieq(node_str(in, type), STR("CMD"))) return;
     if (!probe_of(f->arena, f->model, stage_last(f->model), &probe)) return;
     fix_offer(f, found, FIX_ASK, "Ask the port with `%.*s`", STR_ARG(probe.tool));
     fix_replace(f, found, (Span){type->end, instr_args_span(in).end},

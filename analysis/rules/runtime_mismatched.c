@@ -94,7 +94,7 @@ static void check_library(Check *c, const Source *source, const Stage *from, con
         report(c, source->span, "`%.*s` is linked against %s in `%.*s`, and `%.*s` has %s; %s",
                STR_ARG(source->text), found.built, STR_ARG(built),
                STR_ARG(base.len ? base : STR("scratch")), found.there, advice_of(&found));
-    f->number = found.is_go ? from->index + 1 : 0;
+    f->number = found.is_go;
 }
 
 static void check_version(Check *c, const Source *source, const Stage *from, const Stage *own)
@@ -126,7 +126,8 @@ static void check(Check *c, const Instr *in)
 static void fix(Fix *f, const Finding *found)
 {
     if (!found->number) return;
-    const Stage *stage = stage_at(f->model, found->number - 1);
+    const StageUse *use = use_at(f->model, use_first(f->model, found->step));
+    const Stage *stage = stage_at(f->model, use->stage);
     fix_offer(f, found, FIX_ASK, "Build it with `CGO_ENABLED=0`");
     for (uint32_t step = stage->from + 1; step < stage_end(f->model, stage); step++) {
         const Instr *in = instr_at(f->model, step);

@@ -52,10 +52,8 @@ static void check(Check *c, const Instr *in)
     for (uint32_t i = use_first(c->model, c->step); i < use_end(c->model, c->step); i++) {
         const StageUse *use = use_at(c->model, i);
         if (!is_by_index(c->model, use)) continue;
-        Finding *f = report(c, use->value,
-                            "the number of a stage changes when another one is added; name the "
-                            "stage");
-        f->number = use->stage;
+        report(c, use->value,
+               "the number of a stage changes when another one is added; name the stage");
     }
 }
 
@@ -71,7 +69,8 @@ static Str name_for(Fix *f, const Stage *stage)
 
 static void fix(Fix *f, const Finding *found)
 {
-    const Stage *stage = stage_at(f->model, found->number);
+    const StageUse *own = use_at(f->model, use_first(f->model, found->step));
+    const Stage *stage = stage_at(f->model, own->stage);
     const Instr *from = instr_at(f->model, stage->from);
     bool has_name = stage->name_node != NULL;
     if (!has_name && instr_arg_count(from) != 1) return;

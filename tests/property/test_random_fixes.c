@@ -250,7 +250,7 @@ static bool may_change_form(const FlFinding *f)
         STR_INIT("continuation-missing"),
         STR_INIT("json-malformed"),
         STR_INIT("shell-form-command"),
-        STR_INIT("shell-form-without-shell"),
+        STR_INIT("healthcheck-tool-missing"),
         STR_INIT("shell-form-without-shell"),
         STR_INIT("shell-not-json"),
     };

@@ -9,7 +9,7 @@ static void report_later(Check *c, uint32_t step, uint32_t next, InstrKind kind)
                            "only the last `%.*s` of a stage counts", STR_ARG(keyword_name(kind)));
     relate(c, f, step, node_span(instr_keyword(instr_at(c->model, step))),
            "an earlier one is here");
-    f->number = step + 1;
+    f->number = 1; // the one before it has no effect
 }
 
 void report_repeated(Check *c, InstrKind kind)
@@ -35,5 +35,6 @@ void report_repeated(Check *c, InstrKind kind)
 void fix_repeated(Fix *f, const Finding *found)
 {
     fix_offer(f, found, FIX_SAFE, "Delete the earlier one");
-    fix_delete_step(f, found->number ? (uint32_t)found->number - 1 : found->step);
+    InstrKind kind = instr_at(f->model, found->step)->kind;
+    fix_delete_step(f, found->number ? last_before(f->model, found->step, kind) : found->step);
 }
