@@ -83,7 +83,8 @@ static void fix(Fix *f, const Finding *found)
 RULE(comment_after_instruction) = {
     .severity = FL_ERROR,
     .since = "0.1",
-    .beats = "from-malformed equals-missing port-invalid stopsignal-invalid "
+    .beats = "label-key-invalid label-unlisted from-malformed equals-missing port-invalid "
+             "stopsignal-invalid "
              "shell-not-json shell-form-command shell-form-without-shell json-malformed "
              "variable-undefined "
              "healthcheck-malformed stage-unused",

@@ -137,7 +137,7 @@ static void fix(Fix *f, const Finding *found)
 RULE(continuation_missing) = {
     .severity = FL_ERROR,
     .since = "0.2",
-    .beats = "character-invisible instruction-unknown comment-after-instruction "
+    .beats = "label-key-invalid character-invisible instruction-unknown comment-after-instruction "
              "json-malformed shell-form-command shell-form-without-shell shell-not-json "
              "healthcheck-malformed "
              "argument-missing equals-missing legacy-key-value expansion-invalid",

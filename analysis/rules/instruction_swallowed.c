@@ -155,7 +155,7 @@ static void fix(Fix *f, const Finding *found)
 RULE(instruction_swallowed) = {
     .severity = FL_WARNING,
     .since = "0.2",
-    .beats = "continuation-empty-line instruction-on-same-line "
+    .beats = "label-key-invalid label-unlisted continuation-empty-line instruction-on-same-line "
              "comment-after-instruction comment-swallows-rest argument-missing "
              "equals-missing value-missing legacy-key-value from-malformed "
              "port-invalid expose-with-host expose-protocol-uppercase "

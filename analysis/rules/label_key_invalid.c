@@ -6,7 +6,9 @@
 // ```dockerfile
 // FROM alpine:3.20
 // LABEL Version=1
-//       ^^^^^^^ the label `Version` should be written in a-z, 0-9, `.`, `-` and `_`, from a letter to a letter or digit
+//       ^^^^^^^ the label `Version` should be in lower case
+// LABEL 1st=1
+//       ^^^ the label `1st` should begin with a letter and hold only a-z, 0-9, `.`, `-`, `_` and `/`
 // LABEL com.docker.mine=1
 //       ^^^^^^^^^^^^^^^ the label `com.docker.mine` has a name that is reserved for Docker
 // ```
@@ -14,6 +16,7 @@
 // ```fixed
 // FROM alpine:3.20
 // LABEL version=1
+// LABEL 1st=1
 // LABEL com.docker.mine=1
 // ```
 //
@@ -57,12 +60,14 @@ static void check(Check *c, const Instr *in)
     for (Label label = {0}; label_next(c, in, &label);) {
         bool is_ours = str_has_char(label.key, '$') || is_dockers_own(label.key);
         if (is_ours && !fires_broadly(c)) continue;
-        if (!is_well_formed(label.key))
-            report(
-                c, label.key_span,
-                "the label `%.*s` should be written in a-z, 0-9, `.`, `-` and `_`, from a letter "
-                "to a letter or digit",
-                STR_ARG(label.key));
+        if (is_well_formed(str_lower(c->arena, label.key)) && str_has_upper(label.key))
+            report(c, label.key_span, "the label `%.*s` should be in lower case",
+                   STR_ARG(label.key));
+        else if (!is_well_formed(label.key))
+            report(c, label.key_span,
+                   "the label `%.*s` should begin with a letter and hold only a-z, 0-9, `.`, `-`, "
+                   "`_` and `/`",
+                   STR_ARG(label.key));
         else if (is_reserved(label.key))
             report(c, label.key_span, "the label `%.*s` has a name that is reserved for Docker",
                    STR_ARG(label.key));
@@ -86,6 +91,7 @@ RULE(label_key_invalid) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(LABEL),
+    .is_folded = true,
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,
