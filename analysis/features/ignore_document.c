@@ -89,7 +89,7 @@ static void put_names(Arena *a, Page *p, const IgnoreFile *file, uint32_t number
 
 static void put_work(Arena *a, Page *p, const IgnoreFile *file, uint32_t number, const FlContext *c)
 {
-    const PatternWork *w = &pattern_work(a, file, c)[number];
+    const PatternWork *w = &pattern_work(a, file, c, NULL)[number];
     page_gap(p);
     if (!w->matches) {
         page_text(p, STR("Nothing there matches it now."));

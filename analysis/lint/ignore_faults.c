@@ -2,7 +2,6 @@
 #include "lint/ignore_faults.h"
 #include "base/out.h"
 #include "base/vec.h"
-#include "values/ignore_walk.h"
 #include "values/path_pattern.h"
 #include "values/values.h"
 
@@ -12,35 +11,9 @@ typedef struct Faults {
     IgnoreFile file;
     const FlContext *context; // NULL: not known for sure
     const PatternWork *work;
+    const uint32_t *by; // of each entry, the pattern that decides about it
     IgnoreFaults list;
 } Faults;
-
-PatternWork *pattern_work(Arena *a, const IgnoreFile *file, const FlContext *context)
-{
-    IgnoreWalk walk;
-    PatternWork *work = arena_new(a, PatternWork, file->count + 1);
-    for (uint32_t i = 0; i < file->count; i++) work[i].first = work[i].other = STR_NONE;
-    ignore_walk_start(&walk, a, file);
-    for (uint32_t e = 0; e < context->count; e++) {
-        const ContextEntry *entry = &context->entry[e];
-        uint32_t by = ignore_walk_to(&walk, entry->path);
-        for (uint32_t i = 0; i < file->count; i++) {
-            if (!ignore_walk_matches(&walk, i)) continue;
-            PatternWork *w = &work[i];
-            if (!w->matches++) w->first = e;
-            if (by == i) {
-                w->decided++;
-                w->files += entry->kind != FL_ENTRY_FOLDER;
-                w->bytes += entry->size;
-                continue;
-            }
-            w->has_others |= w->matches - w->decided != 1 && w->other != by;
-            w->other = by;
-        }
-    }
-    ignore_walk_end(&walk);
-    return work;
-}
 
 static void add(Faults *f, IgnoreFault fault)
 {
@@ -142,18 +115,13 @@ static void check_dead(Faults *f, uint32_t i)
 // The first entry of that name in a folder, which the pattern does not reach; NULL when there is none.
 static const ContextEntry *deeper(const Faults *f, Str name)
 {
-    IgnoreWalk walk;
-    const ContextEntry *found = NULL;
-    ignore_walk_start(&walk, f->arena, &f->file);
-    for (uint32_t e = 0; e < f->context->count && !found; e++) {
+    for (uint32_t e = 0; e < f->context->count; e++) {
         const ContextEntry *entry = &f->context->entry[e];
-        uint32_t by = ignore_walk_to(&walk, entry->path);
-        bool is_out = by != STR_NONE && !f->file.item[by].is_exception;
-        bool is_deep = str_has_char(entry->path, '/');
-        if (is_deep && !is_out && str_eq(path_last(entry->path), name)) found = entry;
+        if (entry->path.len <= name.len || !str_ends(entry->path, name)) continue;
+        bool is_out = f->by[e] != STR_NONE && !f->file.item[f->by[e]].is_exception;
+        if (!is_out && str_eq(path_last(entry->path), name)) return entry;
     }
-    ignore_walk_end(&walk);
-    return found;
+    return NULL;
 }
 
 static void check_shallow(Faults *f, const IgnorePattern *p)
@@ -179,7 +147,13 @@ IgnoreFaults ignore_faults(Arena *a, Str text, const FlContext *context)
     Faults f = {.arena = a, .text = text, .file = ignore_read(a, text)};
     bool is_sure = context_is_known(context) && context->told.is_whole;
     f.context = is_sure ? context : NULL;
-    if (is_sure) f.work = pattern_work(a, &f.file, context);
+    if (is_sure) {
+        uint32_t *by = arena_new(a, uint32_t, context->count + 1);
+        bool is_same = context->told.has_ignore && str_eq(text, context->told.ignore);
+        for (uint32_t i = 0; is_same && i < context->count; i++) by[i] = context->entry[i].by;
+        f.work = is_same && context->work ? context->work : pattern_work(a, &f.file, context, by);
+        f.by = by;
+    }
     check_lines(&f);
     for (uint32_t i = 0; i < f.file.count; i++) {
         const IgnorePattern *p = &f.file.item[i];

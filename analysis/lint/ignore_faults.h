@@ -23,17 +23,4 @@ typedef struct IgnoreFaults {
 // In the order of the file. `context` may be NULL.
 IgnoreFaults ignore_faults(Arena *a, Str text, const FlContext *context);
 
-// What each pattern does to the entries of a context.
-typedef struct PatternWork {
-    uint32_t matches; // entries that it matches
-    uint32_t decided; // of these, those about which it decides
-    uint32_t files;   // of these, files
-    uint64_t bytes;
-    uint32_t first;  // the first entry that it matches; STR_NONE for none
-    uint32_t other;  // the pattern that decides about it instead, STR_NONE for none
-    bool has_others; // several decide
-} PatternWork;
-
-PatternWork *pattern_work(Arena *a, const IgnoreFile *file, const FlContext *context);
-
 #endif

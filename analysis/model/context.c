@@ -135,16 +135,50 @@ static void set_texts(FlContext *c)
     }
 }
 
-static void set_ignored(Arena *a, FlContext *c)
+static void note_work(PatternWork *work, uint32_t count, const IgnoreWalk *walk, uint32_t by,
+                      const ContextEntry *entry)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        PatternWork *w = &work[i];
+        if (!ignore_walk_matches(walk, i)) continue;
+        w->matches++;
+        if (by == i) {
+            w->decided++;
+            w->files += entry->kind != FL_ENTRY_FOLDER;
+            w->bytes += entry->size;
+            continue;
+        }
+        w->has_others |= w->matches - w->decided != 1 && w->other != by;
+        w->other = by;
+    }
+}
+
+PatternWork *pattern_work(Arena *a, const IgnoreFile *file, const FlContext *context, uint32_t *by)
 {
     IgnoreWalk walk;
-    ignore_walk_start(&walk, a, &c->ignore);
-    for (uint32_t i = 0; i < c->count; i++) {
-        ContextEntry *e = &c->entry[i];
-        e->by = c->ignore.count ? ignore_walk_to(&walk, e->path) : STR_NONE;
-        e->is_ignored = e->by != STR_NONE && !c->ignore.item[e->by].is_exception;
+    PatternWork *work = arena_new(a, PatternWork, file->count + 1);
+    for (uint32_t i = 0; i < file->count; i++) work[i].other = STR_NONE;
+    ignore_walk_start(&walk, a, file);
+    for (uint32_t e = 0; e < context->count; e++) {
+        uint32_t decides = file->count ? ignore_walk_to(&walk, context->entry[e].path) : STR_NONE;
+        if (by) by[e] = decides;
+        note_work(work, file->count, &walk, decides, &context->entry[e]);
     }
     ignore_walk_end(&walk);
+    return work;
+}
+
+static void set_ignored(Arena *a, FlContext *c)
+{
+    Arena scratch = {0};
+    uint32_t *by = arena_new(&scratch, uint32_t, c->count + 1);
+    c->work = pattern_work(a, &c->ignore, c, by);
+    for (uint32_t i = 0; i < c->count; i++) {
+        ContextEntry *e = &c->entry[i];
+        e->by = by[i];
+        e->is_ignored = by[i] != STR_NONE && !c->ignore.item[by[i]].is_exception;
+    }
+    arena_clear(&scratch);
 }
 
 // Whether one of the names lies in the folder; `*.x` stands for any that ends so.

@@ -24,14 +24,25 @@ typedef struct ContextEntry {
     bool holds_secret; // its text was seen to hold a credential
 } ContextEntry;
 
+// What a pattern of an ignore file does to the entries of a context.
+typedef struct PatternWork {
+    uint32_t matches; // entries that it matches
+    uint32_t decided; // of these, those about which it decides
+    uint32_t files;   // of these, files
+    uint64_t bytes;
+    uint32_t other;  // the pattern that decides about the others, STR_NONE when none does
+    bool has_others; // several decide
+} PatternWork;
+
 struct FlContext {
     FlListing told;
     IgnoreFile ignore;
     ContextEntry *entry; // a folder stands right before what it holds
     uint32_t count;
-    const uint64_t *bytes;  // of the files before each entry that reach the builder
-    const uint32_t *files;  // how many these are
-    const uint32_t *marked; // entries that are not plain
+    const uint64_t *bytes;   // of the files before each entry that reach the builder
+    const uint32_t *files;   // how many these are
+    const PatternWork *work; // of each pattern
+    const uint32_t *marked;  // entries that are not plain
     uint32_t marked_count;
     uint64_t digest, entries_digest;
 };
@@ -45,6 +56,9 @@ bool model_ignore(const Model *m, Str *text);
 
 // Sets what is told of the files, in a model that stays.
 void model_set_context(Model *m, const FlContext *context, bool has_ignore, Str ignore);
+
+// The same for another text of the ignore file. `by` gets the pattern that decides about each entry; it may be NULL.
+PatternWork *pattern_work(Arena *a, const IgnoreFile *file, const FlContext *context, uint32_t *by);
 
 // The entry of a cleaned path, NULL when it is not there.
 const ContextEntry *context_find(const FlContext *c, Str path);

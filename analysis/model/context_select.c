@@ -66,6 +66,10 @@ static void count_without(Arena *a, const FlContext *c, Selected *s, Span range,
                           const IgnoreFile *without)
 {
     IgnoreWalk walk;
+    if (!without->count) {
+        count_range(c, s, range.start, range.end);
+        return;
+    }
     ignore_walk_start(&walk, a, without);
     for (uint32_t i = range.start; i < range.end; i++) {
         const ContextEntry *e = &c->entry[i];

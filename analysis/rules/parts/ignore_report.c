@@ -2,13 +2,19 @@
 #include "rules/parts/ignore_report.h"
 #include "syntax/walk.h"
 
-uint32_t first_copy_of_context(const Model *m)
+static uint32_t first_of(const Model *m, InstrKind kind)
 {
-    for (uint32_t i = 0; i < step_count(m); i++) {
-        const Instr *in = instr_at(m, i);
-        if (in->kind == K_ADD || (in->kind == K_COPY && !instr_flag(in, STR("from")))) return i;
+    for (uint32_t i = 0; i < kind_count(m, kind); i++) {
+        uint32_t step = kind_step(m, kind, i);
+        if (!instr_flag(instr_at(m, step), STR("from"))) return step;
     }
     return NO_STEP;
+}
+
+uint32_t first_copy_of_context(const Model *m)
+{
+    uint32_t copy = first_of(m, K_COPY), add = first_of(m, K_ADD);
+    return copy < add ? copy : add;
 }
 
 Span keyword_span(const Model *m, uint32_t step)
