@@ -1,4 +1,4 @@
-// Writes the settings into package.json, and as a table into README.md: `node settings.mjs`. With --check it writes
+// Writes the settings and the version into package.json, and the settings as a table into README.md: `node settings.mjs`. With --check it writes
 // nothing and fails when one of them is out of date. settings.json has those of the extension itself; the others are the
 // server's, by the schema that `fairlead settings --schema` prints.
 import fs from 'node:fs';
@@ -34,7 +34,9 @@ function intoManifest(text) {
     const start = text.indexOf('    "configuration": {');
     const end = text.indexOf('\n  },', start);
     const configuration = JSON.stringify({ title: 'fairlead', properties }, null, 2).replaceAll('\n', '\n    ');
-    return `${text.slice(0, start)}    "configuration": ${configuration}${text.slice(end)}`;
+    const all = `${text.slice(0, start)}    "configuration": ${configuration}${text.slice(end)}`;
+    const [, version] = /^project\(fairlead VERSION ([0-9.]+)/m.exec(read('../../CMakeLists.txt'));
+    return all.replace(/"version": "[^"]*"/, `"version": "${version}"`);
 }
 
 function row([name, setting]) {
