@@ -171,8 +171,6 @@ check "the static program is small and needs no libraries" runs_without_librarie
 check "the .deb installs in a new Debian 12" deb_installs
 check "the .deb has no fault" deb_is_clean
 check "the .deb of a program that is not static names its libraries" deb_names_libraries
-if command -v npm >/dev/null; then
-    check "the npm packages install and run" npm_installs
-    check "the npm program serves and ends" npm_serves
-fi
+check "the npm packages install and run" npm_installs
+check "the npm program serves and ends" npm_serves
 exit "$failed"
