@@ -1,0 +1,84 @@
+// Build in one stage, and ship another.
+//
+// What compiles and bundles a program is rarely needed to run it. When the only stage does both, the compiler, the sources and the
+// tools for developers are in the image: it is larger, and holds more that can be broken into. Name the stage (`AS build`), begin
+// another one with `FROM` a small base, and copy the result: `COPY --from=build`.
+//
+// ```dockerfile
+// FROM golang:1.23
+// WORKDIR /src
+// COPY . .
+// RUN go build -o /app .
+//     ^^^^^^^^ the compiler and the sources stay in the image, as the only stage builds and ships; copy the result into a second stage
+// CMD ["/app"]
+// ```
+//
+// ```dockerfile
+// FROM golang:1.23 AS build
+// WORKDIR /src
+// COPY . .
+// RUN go build -o /app .
+// FROM gcr.io/distroless/static-debian12
+// COPY --from=build /app /app
+// CMD ["/app"]
+// ```
+#include "lint/context_sources.h"
+#include "lint/ecosystems.h"
+#include "lint/run_facts.h"
+
+// What makes a program of sources, besides the compilers of the table.
+static bool bundles(const Command *c)
+{
+    static const Str runners = STR_INIT("npm yarn pnpm bun");
+    if (!str_is_one_of(c->name, runners)) return str_is_one_of(c->name, STR("tsc vite webpack"));
+    for (uint32_t i = 1; i < c->word_count; i++)
+        if (str_eq(c->word[i].text, STR("build"))) return true;
+    return false;
+}
+
+static bool builds(const Command *c)
+{
+    const Ecosystem *of = ecosystem_of(c);
+    return bundles(c) || (of && of->style == INSTALL_BUILDS && !cmd_is(c, "go", "test"));
+}
+
+static bool is_sources(const Instr *in)
+{
+    if ((in->kind != K_COPY && in->kind != K_ADD) || instr_flag(in, STR("from"))) return false;
+    const Node *source = instr_arg(in, 0);
+    return source && 1 < instr_arg_count(in) &&
+           !str_has_char(path_last(node_str(in, source)), '*') &&
+           (str_is_one_of(node_str(in, source), STR(". ./")) ||
+            str_is_one_of(path_last(node_str(in, source)), STR("src app lib cmd")));
+}
+
+static void check(Check *c, const Instr *in)
+{
+    const Stage *stage = stage_of(c->model, c->step);
+    (void)in;
+    if (!stage || stage_count(c->model) != 1 || !run_is_shipped(c)) return;
+    bool has_process = stage_latest(c->model, stage, K_CMD) != NO_STEP ||
+                       stage_latest(c->model, stage, K_ENTRYPOINT) != NO_STEP;
+    const Commands *commands = run_commands(c);
+    for (uint32_t i = 0; has_process && i < commands->count; i++) {
+        if (!builds(&commands->item[i])) continue;
+        for (uint32_t step = stage->from + 1; step < c->step; step++) {
+            if (!is_sources(instr_at(c->model, step))) continue;
+            report(c, cmd_head(&commands->item[i]),
+                   "the compiler and the sources stay in the image, as the only stage builds and "
+                   "ships; "
+                   "copy the result into a second stage");
+            return;
+        }
+    }
+}
+
+RULE(single_stage_build) = {
+    .codes = "tally:prefer-multi-stage-build",
+    .severity = FL_HINT,
+    .since = "0.2",
+    .on = ON(RUN),
+    .not_in_onbuild = true,
+    .beats = "build-deps-kept",
+    .check = check,
+};
