@@ -54,11 +54,35 @@ static Argument wrong(void)
     return (Argument){ARGUMENT_WRONG, 0, STR("")};
 }
 
+// Other names of options, where a command has them; the help shows the first.
+static const struct {
+    Str alias, name;
+} aliases[] = {
+    {STR_INIT("-c"), STR_INIT("--config")},
+    {STR_INIT("-f"), STR_INIT("--format")},
+    {STR_INIT("-q"), STR_INIT("--quiet")},
+    {STR_INIT("-t"), STR_INIT("--fail-on")},
+    {STR_INIT("--failure-threshold"), STR_INIT("--fail-on")},
+};
+
+static Str alias_of(Str name)
+{
+    for (uint32_t i = 0; i < ARRAY_LEN(aliases); i++)
+        if (str_eq(aliases[i].name, name)) return aliases[i].alias;
+    return STR("");
+}
+
+static Str whole_name(Str word)
+{
+    for (uint32_t i = 0; i < ARRAY_LEN(aliases); i++)
+        if (str_eq(aliases[i].alias, word)) return aliases[i].name;
+    return word;
+}
+
 static uint32_t find_option(const Command *command, Str name)
 {
     for (uint32_t i = 0; i < command->option_count; i++)
-        if (str_eq(command->option[i].name, name) || str_is_one_of(name, command->option[i].alias))
-            return i;
+        if (str_eq(command->option[i].name, name)) return i;
     return STR_NONE;
 }
 
@@ -82,7 +106,7 @@ static Argument read_option(Arguments *args, Str word)
 {
     uint32_t equals = str_find_char(word, '=');
     Str name = str_cut(word, 0, equals);
-    uint32_t row = find_option(args->command, name);
+    uint32_t row = find_option(args->command, whole_name(name));
     if (row == STR_NONE) return unknown_option(args->command, name);
     const Option *option = &args->command->option[row];
     bool has_value = equals != STR_NONE;
@@ -128,7 +152,7 @@ void command_help(Out *o, const Command *command)
         const Option *option = &command->option[i];
         uint32_t start = o->len;
         out_fmt(o, "  %.*s", STR_ARG(option->name));
-        Str aliases = option->alias, alias = str_next_word(&aliases);
+        Str alias = alias_of(option->name);
         if (alias.len) out_fmt(o, ", %.*s", STR_ARG(alias));
         if (option->value.len) out_fmt(o, " %.*s", STR_ARG(option->value));
         if (COLUMN <= o->len - start + 1) {

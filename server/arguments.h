@@ -14,7 +14,6 @@ enum {
 // An option. `value` stands for its value in the help (`text|json`, `NAME`); a switch has none.
 typedef struct Option {
     Str name, value, help;
-    Str alias; // other names, blank-separated; the help shows the first
 } Option;
 
 struct Arguments;

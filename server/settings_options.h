@@ -30,7 +30,7 @@ enum {
     [SET_PROFILE] = {STR_INIT("--profile"), STR_INIT("default|strict|hadolint|buildkit"),          \
                      STR_INIT("the rules to go by; hadolint and buildkit: as that tool reports")}, \
     [SET_CONFIG] = {STR_INIT("--config"), STR_INIT("FILE"),                                        \
-                    STR_INIT("the configuration file to read, and no other"), STR_INIT("-c")},     \
+                    STR_INIT("the configuration file to read, and no other")},                     \
     [SET_RULE] = {STR_INIT("--rule"), STR_INIT("ID[=LEVEL]"),                                      \
                   STR_INIT("only this rule; with a level (off, hint, info, warning, error): give " \
                            "it that level")},                                                      \
