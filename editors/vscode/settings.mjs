@@ -1,6 +1,6 @@
-// Writes the settings and the version into package.json, and the settings as a table into README.md: `node settings.mjs`. With --check it writes
-// nothing and fails when one of them is out of date. settings.json has those of the extension itself; the others are the
-// server's, by the schema that `fairlead settings --schema` prints.
+// Writes the settings and the version into package.json, and the settings as a table into README.md: `node settings.mjs`.
+// With --check it writes nothing and fails when one of them is out of date. settings.json has those of the extension
+// itself; the others are the server's, by the schema that `fairlead settings --schema` prints.
 import fs from 'node:fs';
 
 const file = name => new URL(name, import.meta.url);

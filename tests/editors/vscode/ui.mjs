@@ -52,8 +52,9 @@ async function underlines() {
     assert.equal(await refused.isVisible(), false, 'the server was refused');
 }
 
-async function hover() {
+async function readHover() {
     await bench.goTo(17, 6);
+    await page.mouse.move(900, 700);
     const box = page.locator('.monaco-hover:visible .hover-contents', { hasText: 'shell form' }).first();
     for (let attempt = 1; attempt < 4 && !await box.isVisible(); attempt++) {
         await keys.press('Control+K');
@@ -64,8 +65,29 @@ async function hover() {
     const all = (await page.locator('.monaco-hover:visible').first().innerText()).replace(/\u00a0/g, ' ');
     assert.match(all, /shell-form-command/);
     assert.match(all, /To silence it here/);
+}
+
+async function hover() {
+    await readHover();
     await checks.picture('hover');
     await keys.press('Escape');
+}
+
+async function darkHover() {
+    const settings = path.join(editor.workspace, '.vscode/settings.json');
+    fs.writeFileSync(settings, '{"workbench.colorTheme": "Default Dark Modern"}');
+    await page.waitForSelector('.monaco-workbench.vs-dark', { timeout: SOON });
+    await bench.openFile('other.Dockerfile');
+    await readHover();
+    const [ink, paper] = await page.locator('.monaco-hover:visible').first().evaluate(box => {
+        const light = color => color.match(/[\d.]+/g).slice(0, 3).reduce((sum, part) => sum + Number(part), 0) / 3;
+        return [light(getComputedStyle(box).color), light(getComputedStyle(box).backgroundColor)];
+    });
+    assert.ok(ink - paper > 100, `light letters on a dark ground: ${ink}, ${paper}`);
+    await checks.picture('hover dark');
+    await keys.press('Escape');
+    fs.rmSync(settings);
+    await page.waitForSelector('.monaco-workbench.vs', { timeout: SOON });
 }
 
 async function otherExtension() {
@@ -75,6 +97,7 @@ async function otherExtension() {
     assert.equal(await bench.toasts.count(), 1);
     await toast.getByText('Show What to Do').click();
     await bench.waitForTab('Preview other-extensions.md');
+    await bench.command('View: Close Editor');
     await bench.openFile('shop.Dockerfile');
 }
 
@@ -88,6 +111,7 @@ async function problemRows() {
     assert.match(all, /fairlead/);
     await bench.goTo(4, 1);
     await keys.press('Control+Home');
+    await page.mouse.move(900, 480);
     await page.waitForTimeout(500);
     await checks.picture('findings');
     await keys.press('Control+J');
@@ -390,6 +414,7 @@ const steps = [
     ['a rule is explained', explain],
     ['what the next build runs again is shown', reruns],
     ['the status has version, rules and findings', status],
+    ['a hover in a dark theme', darkHover],
     ['.dockerignore has a language', ignoreFile],
     ['one server for all files', oneServer],
     ['the server is started again after it was killed', restartAfterKill],
