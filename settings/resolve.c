@@ -125,7 +125,7 @@ static void finish(Resolver *r)
 {
     FlConfig *c = &r->out->config;
     uint32_t extra = FL_LEVELS_MAX < r->levels.count ? r->levels.count - FL_LEVELS_MAX : 0;
-    c->level = r->levels.item + extra;
+    c->level = extra ? r->levels.item + extra : r->levels.item;
     c->level_count = r->levels.count - extra;
     c->arg_name = r->arg_names.item;
     c->arg_value = r->arg_values.item;
