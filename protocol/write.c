@@ -2,6 +2,7 @@
 #include "protocol/write.h"
 #include "analysis.h"
 #include "protocol/codes.h"
+#include <string.h>
 
 // Some room is left in the longest possible text for what comes behind a list.
 enum { LIST_MAX = 60 << 20, RELATED_MAX = 20 };
@@ -9,6 +10,21 @@ enum { LIST_MAX = 60 << 20, RELATED_MAX = 20 };
 static bool is_plain(char c)
 {
     return ' ' <= c && c <= '~' && c != '"' && c != '\\';
+}
+
+// How many bytes from `at` on are plain; eight at a time while all are.
+static uint32_t plain_run(Str s, uint32_t at)
+{
+    const uint64_t ones = 0x0101010101010101u, tops = 0x8080808080808080u;
+    uint32_t end = at;
+    for (uint64_t eight; end + sizeof eight <= s.len; end += sizeof eight) {
+        memcpy(&eight, s.ptr + end, sizeof eight);
+        uint64_t quote = eight ^ ones * '"', escape = eight ^ ones * '\\', last = eight + ones;
+        uint64_t special = (quote - ones) | (escape - ones) | (eight - ones * ' ') | last | eight;
+        if (special & tops) break;
+    }
+    while (end < s.len && is_plain(s.ptr[end])) end++;
+    return end - at;
 }
 
 // The letter of the short escapes of JSON, or 0.
@@ -42,9 +58,9 @@ void write_string(Out *o, Str s)
 {
     out_char(o, '"');
     for (uint32_t at = 0; at < s.len;) {
-        uint32_t start = at;
-        while (at < s.len && is_plain(s.ptr[at])) at++;
-        out_str(o, str_cut(s, start, at));
+        uint32_t count = plain_run(s, at);
+        out_str(o, str_cut(s, at, at + count));
+        at += count;
         if (s.len <= at) break;
         Rune rune = utf_next(s, at);
         if (!rune.is_valid)

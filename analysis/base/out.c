@@ -16,14 +16,9 @@ static bool make_room(Out *o, uint32_t more)
     return true;
 }
 
-void out_char(Out *o, char c)
+void out_more(Out *o, Str s)
 {
-    if (make_room(o, 1)) o->ptr[o->len++] = c;
-}
-
-void out_str(Out *o, Str s)
-{
-    if (s.len == 0 || !make_room(o, s.len)) return;
+    if (!make_room(o, s.len)) return;
     memcpy(o->ptr + o->len, s.ptr, s.len);
     o->len += s.len;
 }

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include <stdarg.h>
+#include <string.h>
 
 // A text in an arena. It may not outgrow 64 MiB: what comes behind that is dropped, and `is_cut` tells so.
 typedef struct Out {
@@ -19,8 +20,24 @@ static inline Out out_on(Arena *a)
     return (Out){.arena = a};
 }
 
-void out_char(Out *o, char c);
-void out_str(Out *o, Str s);
+void out_more(Out *o, Str s); // out_str when there is no room
+
+static inline void out_str(Out *o, Str s)
+{
+    if (s.len == 0) return;
+    if (o->room - o->len < s.len) {
+        out_more(o, s);
+        return;
+    }
+    memcpy(o->ptr + o->len, s.ptr, s.len);
+    o->len += s.len;
+}
+
+static inline void out_char(Out *o, char c)
+{
+    out_str(o, (Str){&c, 1});
+}
+
 void out_number(Out *o, uint64_t n);
 
 // Understands %s (literal), %.*s (STR_ARG), %u, %d, %c and %%, nothing else.

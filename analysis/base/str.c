@@ -4,11 +4,6 @@
 #include "base/utf.h"
 #include <string.h>
 
-bool str_eq(Str a, Str b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
-}
-
 bool str_ieq(Str a, Str b)
 {
     if (a.len != b.len) return false;
@@ -134,16 +129,17 @@ Str str_next_word(Str *rest)
     return word;
 }
 
+// Goes from one place to the next where its first byte stands: few of them begin a word.
 bool str_is_one_of(Str s, Str words)
 {
     if (!s.len) return false;
-    for (uint32_t at = 0; at + s.len <= words.len;) {
+    for (uint32_t at = 0; at + s.len <= words.len; at++) {
+        const char *hit = memchr(words.ptr + at, s.ptr[0], words.len - at - s.len + 1);
+        if (!hit) return false;
+        at = (uint32_t)(hit - words.ptr);
         uint32_t end = at + s.len;
-        bool is_whole = end == words.len || words.ptr[end] == ' ';
-        if (is_whole && memcmp(words.ptr + at, s.ptr, s.len) == 0) return true;
-        const char *blank = memchr(words.ptr + at, ' ', words.len - at);
-        if (!blank) return false;
-        at = (uint32_t)(blank - words.ptr) + 1;
+        bool is_start = !at || hit[-1] == ' ', is_end = end == words.len || words.ptr[end] == ' ';
+        if (is_start && is_end && memcmp(hit, s.ptr, s.len) == 0) return true;
     }
     return false;
 }

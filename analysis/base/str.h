@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct Arena;
 
@@ -92,7 +93,13 @@ static inline Span span_shift(Span s, uint32_t by)
     return (Span){s.start + by, s.end + by};
 }
 
-bool str_eq(Str a, Str b);
+// Most texts that differ do so in length or at once.
+static inline bool str_eq(Str a, Str b)
+{
+    if (a.len != b.len) return false;
+    return !a.len || (a.ptr[0] == b.ptr[0] && memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
 bool str_ieq(Str a, Str b); // without regard to ASCII case
 int str_cmp(Str a, Str b);  // by bytes, the shorter first: -1, 0 or 1
 bool str_starts(Str s, Str prefix);

@@ -35,9 +35,10 @@ typedef struct Finding {
     FlSeverity level;    // what hosts see instead, by the settings
     Str codes;           // of other tools, those that hold here (1.9); blank-separated
     uint32_t said_at;    // the step at which the builder says it: `step`, or a later one
-    uint32_t number;     // whatever the rule wants to tell its fix
-    Span extra;          // the same
-    Str near;            // the same: a constant text, what may have been meant
+    uint32_t
+        number; // whatever the rule wants to tell its fix; no step or stage: their numbers change
+    Span extra; // the same
+    Str near;   // the same: a constant text, what may have been meant
     uint32_t
         failed_end; // joined: where the text ends whose expansion fails here, if that is the fault; else 0
     uint32_t last_item; // when it stands for all that is found in the items up to this one; else 0

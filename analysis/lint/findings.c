@@ -38,8 +38,7 @@ static uint32_t line_of(const FlDoc *doc, const Finding *f)
 {
     if (doc->config.profile == FL_PROFILE_HADOLINT)
         return items_mark(&doc->items, f->item).line + 1;
-    bool is_builders =
-        codes_have_tool(f->codes, STR("buildkit:")) || (f->phase && f->severity == FL_ERROR);
+    bool is_builders = finding_builder(f).len || (f->phase && f->severity == FL_ERROR);
     if (!is_builders) return fl_line(doc, f->place.start);
     bool is_of_comment = f->step == NO_STEP && f->said_at != NO_STEP;
     uint32_t item = is_of_comment ? item_of(doc->model, f->said_at) : f->item;

@@ -32,7 +32,8 @@ static uint32_t related_count(const Finding *f)
 
 static size_t size_of(const Finding *f)
 {
-    size_t size = sizeof(KeptFinding) + f->message.len + f->codes.len;
+    size_t size = sizeof(KeptFinding) + f->message.len;
+    if (!codes_are_of_rule(f)) size += f->codes.len;
     for (const Related *r = f->related; r; r = r->next)
         size += sizeof(KeptRelated) + r->message.len;
     return size;
@@ -60,7 +61,7 @@ static void keep_finding(const Model *m, uint32_t item, KeptFinding *to, const F
     to->instr = instr_of(m, from->step);
     to->said_at = instr_of(m, from->said_at);
     to->finding.message = move_text(text, from->message);
-    to->finding.codes = move_text(text, from->codes);
+    if (!codes_are_of_rule(from)) to->finding.codes = move_text(text, from->codes);
     to->finding.related = NULL;
     for (const Related *r = from->related; r; r = r->next) {
         KeptRelated *copy = (*related)++;

@@ -10,6 +10,7 @@
 // What is kept as long as the model.
 typedef struct Table {
     uint16_t *row[KEYWORD_COUNT + 1], count[KEYWORD_COUNT + 1]; // the rules that want each kind
+    uint64_t *commands; // of each rule that names its commands, their bits
     const Scopes *scopes;
     uint32_t asked; // steps that the rules were asked about
 } Table;
@@ -64,21 +65,28 @@ static void want(FlDoc *doc, InstrKind kind)
     Table *t = doc->of_model;
     if (t->row[kind]) return;
     t->row[kind] = arena_new(&doc->revision, uint16_t, rule_count);
+    if (!t->commands) t->commands = arena_new(&doc->revision, uint64_t, rule_count);
     for (uint32_t i = 0; i < rule_count; i++) {
         const Rule *r = rule_list[i];
-        if (r->check && (r->on & (1u << kind)) && is_on(doc, i))
-            t->row[kind][t->count[kind]++] = (uint16_t)i;
+        if (!r->check || !(r->on & (1u << kind)) || !is_on(doc, i)) continue;
+        t->row[kind][t->count[kind]++] = (uint16_t)i;
+        if (kind == K_RUN && r->commands) t->commands[i] = cmd_bits(r->commands);
     }
 }
 
+// Rules about commands are asked where one of these may run, so that they cost nothing elsewhere.
 static void ask_about(FlDoc *doc, Check *c, const Instr *in)
 {
     want(doc, in->kind);
     c->in = in;
-    const uint16_t *row = doc->of_model->row[in->kind];
-    for (uint32_t i = 0; i < doc->of_model->count[in->kind]; i++) {
+    const Table *t = doc->of_model;
+    const uint16_t *row = t->row[in->kind];
+    bool is_run = in->kind == K_RUN;
+    uint64_t ran = is_run ? step_commands(c->model, c->step, in) : 0;
+    for (uint32_t i = 0; i < t->count[in->kind]; i++) {
         const Rule *rule = rule_list[row[i]];
         if (c->in_onbuild && rule->not_in_onbuild) continue;
+        if (is_run && rule->commands && !(t->commands[row[i]] & ran)) continue;
         c->sink->row = row[i];
         rule->check(c, in);
     }

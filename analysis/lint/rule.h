@@ -36,7 +36,9 @@ typedef struct Rule {
     FlSeverity severity;    // FL_OFF: only when switched on
     FlSeverity severity_on; // for FL_OFF rules: the level when switched on
     const char *since;
-    uint32_t on;          // kinds of instruction that `check` wants
+    uint32_t on; // kinds of instruction that `check` wants
+    const char *
+        commands; // of RUN: only those in which one of these runs, by name or family (cmd_in); NULL: all
     bool is_folded;       // one finding a file in editors and text (1.2)
     bool not_in_onbuild;  // rules about the state of a stage
     bool settles_lines;   // it says that an instruction does not end where it was meant to

@@ -29,6 +29,12 @@ void suppress(const Scopes *scopes, const struct Levels *levels,
 void profile_apply(const FlDoc *doc, const Model *m, Sink *s);
 void fold(Arena *a, Sink *s); // 1.2
 
+// Whether its codes are those in the table, untouched.
+bool codes_are_of_rule(const Finding *f);
+
+// The name of the builder's check that a finding stands for, or empty.
+Str finding_builder(const Finding *f);
+
 // A finding as hosts see it; `number` is its place in doc->finding.
 FlFinding finding_view(Arena *a, const FlDoc *doc, uint32_t number);
 

@@ -1,5 +1,6 @@
 // Looking up rules by any of their names, and the names of their levels.
 #include "lint/table.h"
+#include "lint/sink.h"
 
 const FlRule *fl_rules(uint32_t *count)
 {
@@ -49,6 +50,21 @@ const FlRule *fl_rule(Str id_or_code)
         if (colon == STR_NONE || str_eq(n->tool, tool)) return &rule_info[n->rule];
     }
     return NULL;
+}
+
+Str finding_builder(const Finding *f)
+{
+    Str codes = f->codes, prefix = STR("buildkit:");
+    if (codes_are_of_rule(f)) return rule_builder[f->row];
+    for (Str code = str_next_word(&codes); code.len; code = str_next_word(&codes))
+        if (str_starts(code, prefix)) return str_skip(code, prefix.len);
+    return STR("");
+}
+
+bool codes_are_of_rule(const Finding *f)
+{
+    Str own = rule_info[f->row].codes;
+    return f->codes.ptr == own.ptr && f->codes.len == own.len;
 }
 
 bool codes_have(Str codes, Str word)

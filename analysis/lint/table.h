@@ -15,6 +15,9 @@ extern const Rule *const rule_list[];
 extern const FlRule rule_info[];
 extern const uint32_t rule_count;
 
+// The name of the builder's check that the rule stands for, empty for most.
+extern const Str rule_builder[];
+
 // Sorted by name, by bytes. A name may stand there several times, for several tools or rules.
 extern const RuleName rule_names[];
 extern const uint32_t rule_name_count;
@@ -28,6 +31,7 @@ typedef struct RuleBeats {
 } RuleBeats;
 
 extern const RuleBeats rule_beats[];
+extern const bool rule_wins[]; // whether a rule is the winner in any of them
 extern const uint32_t rule_beats_count;
 
 // The first row of rule_names that is not less than `name`.

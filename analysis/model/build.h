@@ -26,6 +26,7 @@ typedef struct Near {
     const Instr *instr;
     uint32_t step;
     const Commands *commands;
+    uint64_t bits; // of the commands; 0: not asked for
     const struct Mounts *mounts;
     void *note;
     uint32_t note_of; // number of the hearing that the note belongs to

@@ -153,6 +153,14 @@ const Commands *commands_of(const Model *m, uint32_t step, const Instr *in)
     return near_commands(m, step, in);
 }
 
+uint64_t step_commands(const Model *m, uint32_t step, const Instr *in)
+{
+    const Commands *commands = commands_of(m, step, in);
+    Near *near = near_of(m, step, in);
+    if (!near->bits) near->bits = commands_bits(commands);
+    return near->bits;
+}
+
 const Mounts *mounts_at(const Model *m, uint32_t step, const Instr *in)
 {
     static const Mounts none;

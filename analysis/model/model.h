@@ -134,8 +134,10 @@ ShellKind shell_kind_of(Arena *a, const Instr *shell); // of a SHELL instruction
 // Whether `step` is of a Windows stage, by its --platform or by the name of its base image.
 bool step_is_windows(const Model *m, uint32_t step);
 
-// The commands that a RUN, CMD, ENTRYPOINT or HEALTHCHECK starts (also behind ONBUILD: pass the trigger). Never NULL.
+// The commands that a RUN, CMD, ENTRYPOINT or HEALTHCHECK starts (also behind ONBUILD: pass the trigger). Never NULL. And
+// the bits of their names and families (cmd_bits).
 const Commands *commands_of(const Model *m, uint32_t step, const Instr *in);
+uint64_t step_commands(const Model *m, uint32_t step, const Instr *in);
 
 // The mounts of a RUN, likewise.
 const Mounts *mounts_at(const Model *m, uint32_t step, const Instr *in);

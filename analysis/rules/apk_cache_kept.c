@@ -53,6 +53,7 @@ RULE(apk_cache_kept) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "apk",
     .is_folded = true,
     .fixes = FIX_SAFE,
     .check = check,

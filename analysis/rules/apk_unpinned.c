@@ -56,6 +56,7 @@ RULE(apk_unpinned) = {
     .severity_on = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "apk",
     .is_folded = true,
     .check = check,
 };

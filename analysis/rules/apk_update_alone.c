@@ -44,7 +44,9 @@ static void check(Check *c, const Instr *in)
     (void)in;
     const Command *update = update_alone(c, manager_at(MANAGER_APK));
     if (!update) return;
-    report(c, cmd_head(update), "`apk update` alone is cached: later installs use an old index and may not find packages; put "
+    report(c, cmd_head(update),
+           "`apk update` alone is cached: later installs use an old index and may not find "
+           "packages; put "
            "both into one RUN");
 }
 
@@ -59,6 +61,7 @@ RULE(apk_update_alone) = {
     .since = "0.2",
     .beats = "run-consecutive apk-cache-kept",
     .on = ON(RUN),
+    .commands = "apk",
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,

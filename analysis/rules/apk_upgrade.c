@@ -43,5 +43,6 @@ RULE(apk_upgrade) = {
     .severity = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "apk",
     .check = check,
 };

@@ -91,6 +91,7 @@ RULE(apk_virtual_missing) = {
     .severity = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "apk",
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,

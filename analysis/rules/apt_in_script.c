@@ -91,6 +91,7 @@ RULE(apt_in_script) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "apt",
     .is_folded = true,
     .fixes = FIX_SAFE | FIX_ASK,
     .check = check,

@@ -131,6 +131,7 @@ RULE(apt_install_without_update) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "apt",
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .check = check,

@@ -136,6 +136,7 @@ RULE(apt_lists_kept) = {
     .severity = FL_INFO,
     .since = "0.1",
     .on = ON(RUN),
+    .commands = "apt",
     .is_folded = true,
     .fixes = FIX_SAFE | FIX_ASK,
     .check = check,

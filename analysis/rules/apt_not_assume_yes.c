@@ -138,6 +138,7 @@ RULE(apt_not_assume_yes) = {
     .severity = FL_WARNING,
     .since = "0.1",
     .on = ON(RUN),
+    .commands = "apt",
     .fixes = FIX_SAFE | FIX_ASK,
     .check = check,
     .fix = fix,

@@ -90,6 +90,7 @@ RULE(apt_recommends) = {
     .severity = FL_INFO,
     .since = "0.1",
     .on = ON(RUN),
+    .commands = "apt",
     .is_folded = true,
     .fixes = FIX_ASK,
     .check = check,

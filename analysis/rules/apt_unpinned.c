@@ -59,6 +59,7 @@ RULE(apt_unpinned) = {
     .severity_on = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "apt",
     .is_folded = true,
     .check = check,
 };

@@ -50,6 +50,7 @@ RULE(apt_update_alone) = {
     .since = "0.1",
     .beats = "apt-lists-kept run-consecutive",
     .on = ON(RUN),
+    .commands = "apt",
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,

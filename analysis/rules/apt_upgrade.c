@@ -43,5 +43,6 @@ RULE(apt_upgrade) = {
     .severity = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "apt",
     .check = check,
 };

@@ -43,6 +43,7 @@ RULE(bun_lock_ignored) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "bun",
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .check = check,

@@ -48,7 +48,7 @@ static bool has_own_path(const Commands *commands)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    if (!has_usual_folder(c) || has_own_path(run_commands(c))) return;
+    if (has_own_path(run_commands(c)) || !has_usual_folder(c)) return;
     cache_check(c, manager_at(MANAGER_BUNDLER), NULL);
 }
 
@@ -62,6 +62,7 @@ RULE(bundler_cache_kept) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "bundle",
     .is_folded = true,
     .fixes = FIX_ASK,
     .check = check,

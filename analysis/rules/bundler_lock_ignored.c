@@ -64,6 +64,7 @@ RULE(bundler_lock_ignored) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "bundle",
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .check = check,

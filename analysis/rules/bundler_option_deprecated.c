@@ -110,6 +110,7 @@ RULE(bundler_option_deprecated) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "bundle",
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,

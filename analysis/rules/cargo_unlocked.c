@@ -43,6 +43,7 @@ RULE(cargo_unlocked) = {
     .severity = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "cargo",
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .check = check,

@@ -59,6 +59,7 @@ RULE(cargo_unpinned) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "cargo",
     .is_folded = true,
     .fixes = FIX_ASK,
     .check = check,

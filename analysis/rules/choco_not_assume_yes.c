@@ -42,6 +42,7 @@ RULE(choco_not_assume_yes) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "choco",
     .fixes = FIX_SAFE | FIX_ASK,
     .check = check,
     .fix = fix,

@@ -37,6 +37,7 @@ RULE(composer_cache_kept) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "composer",
     .is_folded = true,
     .fixes = FIX_ASK,
     .check = check,

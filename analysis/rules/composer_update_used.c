@@ -52,6 +52,7 @@ RULE(composer_update_used) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "composer",
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .check = check,

@@ -36,6 +36,7 @@ RULE(conda_cache_kept) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "conda",
     .is_folded = true,
     .fixes = FIX_SAFE,
     .check = check,

@@ -50,8 +50,8 @@ static void check(Check *c, const Instr *in)
     uint32_t use = use_first(c->model, c->step);
     if (use == use_end(c->model, c->step)) return;
     const StageUse *from = use_at(c->model, use);
-    const Stage *own = stage_of(c->model, c->step);
-    if (from->stage == NO_STAGE || !own || own->index <= from->stage) return;
+    uint32_t own = stage_index(c->model, c->step);
+    if (from->stage == NO_STAGE || own == NO_STAGE || own <= from->stage) return;
     if (!is_empty(c->model, stage_at(c->model, from->stage)) || !needs_file(c, in)) return;
     report(c, from->value,
            "stage `%.*s` is empty: it starts from `scratch` and copies or makes nothing",

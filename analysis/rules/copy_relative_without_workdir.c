@@ -61,7 +61,7 @@ static bool is_relative(Str path)
 
 static bool is_missing(const Model *m, uint32_t step)
 {
-    return stage_of(m, step) && last_before(m, step, K_WORKDIR) == NO_STEP;
+    return stage_index(m, step) != NO_STAGE && last_before(m, step, K_WORKDIR) == NO_STEP;
 }
 
 static void check(Check *c, const Instr *in)

@@ -57,6 +57,7 @@ RULE(curl_error_ignored) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "curl",
     .is_folded = true,
     .fixes = FIX_ASK,
     .check = check,

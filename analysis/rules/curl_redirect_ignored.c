@@ -68,6 +68,7 @@ RULE(curl_redirect_ignored) = {
     .severity = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "curl",
     .is_folded = true,
     .fixes = FIX_ASK,
     .check = check,

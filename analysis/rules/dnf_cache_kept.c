@@ -58,6 +58,7 @@ RULE(dnf_cache_kept) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "dnf",
     .is_folded = true,
     .fixes = FIX_SAFE,
     .check = check,

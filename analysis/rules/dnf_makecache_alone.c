@@ -51,6 +51,7 @@ RULE(dnf_makecache_alone) = {
     .since = "0.2",
     .beats = "run-consecutive dnf-cache-kept yum-cache-kept",
     .on = ON(RUN),
+    .commands = "dnf yum",
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,

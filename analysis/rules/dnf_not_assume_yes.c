@@ -45,6 +45,7 @@ RULE(dnf_not_assume_yes) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "dnf",
     .fixes = FIX_SAFE | FIX_ASK,
     .check = check,
     .fix = fix,

@@ -52,6 +52,7 @@ RULE(dnf_unpinned) = {
     .severity_on = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "dnf",
     .is_folded = true,
     .check = check,
 };

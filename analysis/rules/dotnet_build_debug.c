@@ -68,6 +68,7 @@ RULE(dotnet_build_debug) = {
     .severity = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "dotnet",
     .is_folded = true,
     .fixes = FIX_ASK,
     .check = check,

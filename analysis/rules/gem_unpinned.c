@@ -64,6 +64,7 @@ RULE(gem_unpinned) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "gem",
     .is_folded = true,
     .check = check,
 };

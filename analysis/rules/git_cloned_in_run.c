@@ -105,6 +105,7 @@ RULE(git_cloned_in_run) = {
     .severity_on = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "git",
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,

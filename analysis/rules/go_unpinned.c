@@ -118,6 +118,7 @@ RULE(go_unpinned) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "go",
     .is_folded = true,
     .check = check,
 };

@@ -57,6 +57,7 @@ RULE(gradle_daemon) = {
     .severity = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "gradle",
     .is_folded = true,
     .fixes = FIX_ASK,
     .check = check,

@@ -91,6 +91,7 @@ RULE(install_as_user) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "apk apt dnf yum zypper",
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .check = check,

@@ -55,6 +55,7 @@ RULE(maven_interactive) = {
     .severity = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "maven",
     .is_folded = true,
     .fixes = FIX_ASK,
     .check = check,

@@ -38,6 +38,7 @@ RULE(npm_cache_kept) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "npm",
     .is_folded = true,
     .fixes = FIX_SAFE,
     .check = check,

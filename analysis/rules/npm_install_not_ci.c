@@ -94,6 +94,7 @@ RULE(npm_install_not_ci) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "npm",
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .check = check,

@@ -109,6 +109,7 @@ RULE(npm_unpinned) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "npm yarn pnpm bun",
     .is_folded = true,
     .check = check,
 };

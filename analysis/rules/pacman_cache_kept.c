@@ -72,6 +72,7 @@ RULE(pacman_cache_kept) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "pacman",
     .is_folded = true,
     .fixes = FIX_ASK,
     .check = check,

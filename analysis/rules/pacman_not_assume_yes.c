@@ -51,6 +51,7 @@ RULE(pacman_not_assume_yes) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "pacman",
     .fixes = FIX_SAFE | FIX_ASK,
     .check = check,
     .fix = fix,

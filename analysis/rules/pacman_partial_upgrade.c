@@ -72,6 +72,7 @@ RULE(pacman_partial_upgrade) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "pacman",
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,

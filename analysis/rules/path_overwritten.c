@@ -55,12 +55,17 @@ static bool is_of_cuda(const Model *m, uint32_t step)
     return root && root->base_kind == BASE_IMAGE && text_holds(root->image.path, STR("cuda"));
 }
 
+static bool is_of_scratch(const Model *m, uint32_t step)
+{
+    return stage_root(m, stage_of(m, step))->base_kind == BASE_SCRATCH;
+}
+
 static void check_pair(Check *c, const Instr *in, const Node *pair)
 {
     Str name = pair_key(in, pair), raw = pair_value(in, pair);
     bool is_path = str_eq(name, STR("PATH"));
     if (!is_path && !str_eq(name, STR("LD_LIBRARY_PATH"))) return;
-    if (!is_path && !is_of_cuda(c->model, c->step)) return;
+    if (is_path ? is_of_scratch(c->model, c->step) : !is_of_cuda(c->model, c->step)) return;
     Expansion value = expand_at(c->model, c->step, raw, expand_mode(c->model));
     if (!value.is_ok || !value.is_known || str_at(value.result, 0) != '/') return;
     if (text_holds(raw, name) || (is_path && has_system_folder(value.result))) return;
@@ -71,8 +76,7 @@ static void check_pair(Check *c, const Instr *in, const Node *pair)
 
 static void check(Check *c, const Instr *in)
 {
-    const Stage *stage = stage_of(c->model, c->step);
-    if (!stage || stage_root(c->model, stage)->base_kind == BASE_SCRATCH) return;
+    if (stage_index(c->model, c->step) == NO_STAGE) return;
     if (step_is_windows(c->model, c->step)) return;
     for (const Node *arg = instr_next_arg(in, NULL); arg; arg = instr_next_arg(in, arg))
         if (arg->kind == N_PAIR && pair_has_value(arg)) check_pair(c, in, arg);

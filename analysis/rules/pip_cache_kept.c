@@ -129,6 +129,7 @@ RULE(pip_cache_kept) = {
     .severity = FL_INFO,
     .since = "0.1",
     .on = ON(RUN),
+    .commands = "pip",
     .is_folded = true,
     .fixes = FIX_SAFE,
     .check = check,

@@ -53,6 +53,7 @@ RULE(pip_unpinned) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "pip uv",
     .is_folded = true,
     .check = check,
 };

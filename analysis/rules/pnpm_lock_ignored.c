@@ -45,6 +45,7 @@ RULE(pnpm_lock_ignored) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "pnpm",
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .check = check,

@@ -87,6 +87,7 @@ RULE(poetry_lock_ignored) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "pipenv pdm poetry",
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .check = check,

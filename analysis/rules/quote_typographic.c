@@ -74,6 +74,7 @@ static uint32_t first_quote(const Instr *in)
 
 static void check(Check *c, const Instr *in)
 {
+    if (!str_has_char(in->joined, STR("“").ptr[0])) return;
     if (in->is_json || str_at(in->joined, instr_args_span(in).start) == '[') return;
     uint32_t at = first_quote(in);
     if (at == STR_NONE) return;

@@ -46,5 +46,6 @@ RULE(rpm_upgrade) = {
     .severity = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "dnf yum",
     .check = check,
 };

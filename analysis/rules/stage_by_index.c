@@ -42,8 +42,8 @@
 
 static bool is_by_index(const Model *m, const StageUse *use)
 {
-    const Stage *own = stage_of(m, use->step);
-    return use->is_index && !use->is_bad_index && own && use->stage < own->index;
+    uint32_t own = stage_index(m, use->step);
+    return use->is_index && !use->is_bad_index && own != NO_STAGE && use->stage < own;
 }
 
 static void check(Check *c, const Instr *in)

@@ -106,7 +106,11 @@ enum { LOOKS_MOST = 20 }; // users that are looked for
 
 static void check_run(Check *c, const Stage *stage, uint32_t step, uint32_t *looks)
 {
-    const Commands *commands = commands_of(c->model, step, instr_at(c->model, step));
+    const Instr *in = instr_at(c->model, step);
+    bool may_make =
+        text_holds(in->joined, STR("useradd")) || text_holds(in->joined, STR("adduser"));
+    if (!may_make) return;
+    const Commands *commands = commands_of(c->model, step, in);
     if (!commands->is_complete) return;
     for (uint32_t i = 0; i < commands->count; i++) {
         const Word *made = user_made_by(&commands->item[i]);

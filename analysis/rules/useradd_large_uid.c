@@ -79,6 +79,7 @@ RULE(useradd_large_uid) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "useradd adduser",
     .fixes = FIX_SAFE,
     .check = check,
     .fix = fix,

@@ -68,6 +68,7 @@ RULE(uv_cache_kept) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "uv poetry pipenv",
     .is_folded = true,
     .fixes = FIX_ASK,
     .check = check,

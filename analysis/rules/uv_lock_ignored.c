@@ -45,6 +45,7 @@ RULE(uv_lock_ignored) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "uv",
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .check = check,

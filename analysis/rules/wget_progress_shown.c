@@ -96,6 +96,7 @@ RULE(wget_progress_shown) = {
     .severity = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "wget",
     .is_folded = true,
     .fixes = FIX_ASK,
     .check = check,

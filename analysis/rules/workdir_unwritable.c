@@ -123,14 +123,14 @@ static void check_file(Check *c)
     const Stage *last = stage_last(m);
     if (!last || !stage_is_for_people(last) || step_is_windows(m, last->from)) return;
     uint32_t workdir = stage_latest(m, last, K_WORKDIR);
-    if (workdir == NO_STEP || workdir < last->from || is_prepared(m, last)) return;
+    UserNow user = user_of_stage(m, last);
+    if (!user.is_known || user.is_root || workdir == NO_STEP || workdir < last->from) return;
+    if (is_prepared(m, last)) return;
     Str folder = STR("");
     if (!workdir_of(c->arena, m, workdir, workdir, &folder) || str_starts(folder, STR("/home/")))
         return;
     uint32_t step = writer_after(m, last, workdir);
     if (step == NO_STEP || str_eq(folder, STR("/tmp"))) return;
-    UserNow user = user_of_stage(m, last);
-    if (!user.is_known || user.is_root) return;
     const Command *writer = writer_in(m, step);
     Str words = cmd_words(c->arena, writer);
     if (str_is_one_of(writer->name, STR("rails puma jekyll jupyter"))) words = writer->name;

@@ -47,6 +47,7 @@ RULE(yarn_cache_kept) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "yarn",
     .is_folded = true,
     .fixes = FIX_SAFE,
     .check = check,

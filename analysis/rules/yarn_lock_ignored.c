@@ -65,6 +65,7 @@ RULE(yarn_lock_ignored) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "yarn",
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .check = check,

@@ -60,6 +60,7 @@ RULE(yum_cache_kept) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "yum",
     .is_folded = true,
     .fixes = FIX_SAFE,
     .check = check,

@@ -58,6 +58,7 @@ RULE(yum_not_assume_yes) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "yum",
     .fixes = FIX_SAFE | FIX_ASK,
     .check = check,
     .fix = fix,

@@ -50,6 +50,7 @@ RULE(yum_unpinned) = {
     .severity_on = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "yum",
     .is_folded = true,
     .check = check,
 };

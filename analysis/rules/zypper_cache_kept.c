@@ -46,6 +46,7 @@ RULE(zypper_cache_kept) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "zypper",
     .is_folded = true,
     .fixes = FIX_SAFE,
     .check = check,

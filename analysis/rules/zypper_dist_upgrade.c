@@ -44,5 +44,6 @@ RULE(zypper_dist_upgrade) = {
     .severity = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "zypper",
     .check = check,
 };

@@ -43,6 +43,7 @@ RULE(zypper_not_assume_yes) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "zypper",
     .fixes = FIX_SAFE | FIX_ASK,
     .check = check,
     .fix = fix,

@@ -44,6 +44,7 @@ RULE(zypper_refresh_alone) = {
     .since = "0.2",
     .beats = "run-consecutive zypper-cache-kept",
     .on = ON(RUN),
+    .commands = "zypper",
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,

@@ -54,6 +54,7 @@ RULE(zypper_unpinned) = {
     .severity_on = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "zypper",
     .is_folded = true,
     .check = check,
 };

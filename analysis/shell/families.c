@@ -178,6 +178,7 @@ static bool is_named(const Family *family, Str name)
 {
     for (uint32_t i = 0; i < NAMES_MAX && family->names[i].len; i++) {
         Str known = family->names[i];
+        if (known.ptr[0] != name.ptr[0]) continue;
         bool is_open = known.ptr[known.len - 1] == '*';
         if (is_open ? str_starts(name, str_cut(known, 0, known.len - 1)) : str_eq(name, known)) {
             return true;
@@ -273,12 +274,41 @@ static bool has_sub(const Command *c, const char *sub)
 
 bool cmd_is(const Command *c, const char *name, const char *sub)
 {
-    return c->name.len && str_eq(c->name, text_of(name)) && has_sub(c, sub);
+    if (!c->name.len || c->name.ptr[0] != name[0]) return false;
+    return str_eq(c->name, text_of(name)) && has_sub(c, sub);
 }
 
 bool cmd_in(const Command *c, const char *family, const char *sub)
 {
-    return c->name.len && str_eq(family_of(c)->family, text_of(family)) && has_sub(c, sub);
+    if (!c->family || family_of(c)->family.ptr[0] != family[0]) return false;
+    return str_eq(family_of(c)->family, text_of(family)) && has_sub(c, sub);
+}
+
+static uint64_t bit_of(Str name)
+{
+    uint32_t h = 2166136261u;
+    for (uint32_t i = 0; i < name.len; i++) h = (h ^ (unsigned char)name.ptr[i]) * 16777619u;
+    return 1ull << (h >> 26);
+}
+
+uint64_t cmd_bits(const char *names)
+{
+    Str rest = text_of(names);
+    uint64_t bits = 0;
+    for (Str name = str_next_word(&rest); name.len; name = str_next_word(&rest))
+        bits |= bit_of(name);
+    return bits;
+}
+
+uint64_t commands_bits(const Commands *commands)
+{
+    uint64_t bits = 0;
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        if (c->name.len) bits |= bit_of(c->name);
+        if (c->family) bits |= bit_of(family_of(c)->family);
+    }
+    return bits;
 }
 
 // Whether `letter` stands in a cluster such as -qy: before it nothing that takes the rest as its value.

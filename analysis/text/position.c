@@ -78,11 +78,22 @@ static TextCursor *cursor_for(TextCursors *all, const Items *d, uint32_t item, u
     return spare;
 }
 
+// The item that holds byte `at`: mostly the one that was asked for last, or one right behind it.
+static uint32_t item_near(const Items *d, TextCursors *all, uint32_t at)
+{
+    enum { NEAR = 4 };
+    for (uint32_t i = all->item_latest, n = 0; n < NEAR && i < d->count; n++, i++) {
+        if (at < items_mark(d, i).at) break;
+        if (at < items_mark(d, i + 1).at) return all->item_latest = i;
+    }
+    return all->item_latest = items_find(d, at);
+}
+
 FlPosition text_position(const Items *d, TextCursors *all, uint32_t at, FlEncoding e)
 {
     if (d->total.at < at) at = d->total.at;
     if (d->count == 0) return (FlPosition){0, 0};
-    uint32_t item = items_find(d, at);
+    uint32_t item = item_near(d, all, at);
     at -= items_mark(d, item).at;
     TextCursor *c = cursor_for(all, d, item, at, e);
     advance(c, items_at(d, item)->text, at);
@@ -131,7 +142,7 @@ static TextCursor *line_cursor(TextCursors *all, const Items *d, uint32_t item, 
 uint32_t text_line(const Items *d, TextCursors *lines, uint32_t at)
 {
     if (d->count == 0) return 1;
-    uint32_t item = items_find(d, at);
+    uint32_t item = item_near(d, lines, at);
     Mark m = items_mark(d, item);
     uint32_t len = items_at(d, item)->text.len;
     const TextCursor *c = line_cursor(lines, d, item, at - m.at < len ? at - m.at : len);
@@ -141,7 +152,7 @@ uint32_t text_line(const Items *d, TextCursors *lines, uint32_t at)
 Span text_line_span(const Items *d, TextCursors *lines, uint32_t at)
 {
     if (d->count == 0) return (Span){0, 0};
-    uint32_t item = items_find(d, at);
+    uint32_t item = item_near(d, lines, at);
     Mark m = items_mark(d, item);
     Str s = items_at(d, item)->text;
     uint32_t start = line_cursor(lines, d, item, at - m.at < s.len ? at - m.at : s.len)->column;

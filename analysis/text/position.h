@@ -20,6 +20,7 @@ enum { TEXT_CURSORS = 4 };
 
 typedef struct TextCursors {
     TextCursor item[TEXT_CURSORS];
+    uint32_t item_latest; // that was asked for, in any of them
 } TextCursors;
 
 // As fl_position, fl_offset, fl_line and fl_line_span.

@@ -18,6 +18,7 @@ typedef struct Source {
     char id[MAX_NAME], name[MAX_NAME]; // image-untagged, image_untagged
     char *docs;
     size_t docs_len, title_len;
+    char builder[MAX_NAME]; // the first of its codes that is one of the builder's
 } Source;
 
 typedef struct Name {
@@ -144,6 +145,8 @@ static void add_name(const Source *s, const char *word, size_t len, int rule)
     size_t skip = colon ? tool + 1 : 0;
     memcpy(n->name, word + skip, len - skip);
     n->rule = rule;
+    bool is_builders = !strcmp(n->tool, "buildkit") && !sources[rule].builder[0];
+    if (is_builders) memcpy(sources[rule].builder, n->name, MAX_NAME);
 }
 
 // Hands on the words of the string literals in `text`, with `number`.
@@ -204,6 +207,13 @@ static int by_losers(const void *a, const void *b)
     return one->count != two->count ? two->count - one->count : one->winner - two->winner;
 }
 
+static bool wins(int rule)
+{
+    for (int i = 0; i < beats_count; i++)
+        if (beats[i].winner == rule) return true;
+    return false;
+}
+
 static void write_beats(FILE *out)
 {
     collect_beats("beats", "BEAT_INSTRUCTION");
@@ -219,7 +229,10 @@ static void write_beats(FILE *out)
     for (int i = 0; i < beats_count; i++)
         fprintf(out, "    {%d, %d, %s, losers_%d},\n", beats[i].winner, beats[i].count,
                 beats[i].place, i);
-    fprintf(out, "};\n\nconst uint32_t rule_beats_count = %d;\n", beats_count);
+    fprintf(out, "};\n\nconst uint32_t rule_beats_count = %d;\n\n", beats_count);
+    fprintf(out, "const bool rule_wins[] = {\n");
+    for (int i = 0; i < source_count; i++) fprintf(out, "%d, ", wins(i));
+    fprintf(out, "};\n");
 }
 
 static int by_id(const void *a, const void *b)
@@ -313,6 +326,10 @@ static void write_table(FILE *out)
         fprintf(out, "    {{\"%s\", %zu}, {\"%s\", %zu}, %d},\n", names[i].name,
                 strlen(names[i].name), names[i].tool, strlen(names[i].tool), names[i].rule);
     fprintf(out, "};\n\nconst uint32_t rule_name_count = %d;\n\n", name_count);
+    fprintf(out, "const Str rule_builder[] = {\n");
+    for (int i = 0; i < source_count; i++)
+        fprintf(out, "    {\"%s\", %zu},\n", sources[i].builder, strlen(sources[i].builder));
+    fprintf(out, "};\n\n");
     write_beats(out);
 }
 

@@ -14,7 +14,7 @@ typedef struct Moment {
 static Moment moment_of(const Model *m, const Finding *f)
 {
     Moment at = {(Phase)f->phase, f->item, f->turn};
-    bool is_builders = f->severity == FL_ERROR || codes_have_tool(f->codes, STR("buildkit:"));
+    bool is_builders = f->severity == FL_ERROR || finding_builder(f).len;
     bool is_for_child = f->in_onbuild && PHASE_GRAPH <= f->phase; // what no one has run yet
     if (!is_builders || is_for_child) return (Moment){0};
     if (f->step == NO_STEP) return at;

@@ -1,5 +1,6 @@
 // A stable merge sort of findings. They arrive nearly sorted, as the rules walk the file from top to bottom.
 #include "lint/sink.h"
+#include <string.h>
 
 // Rows stand in the order of the ids.
 static bool is_before(const Finding *a, const Finding *b)
@@ -12,6 +13,10 @@ static bool is_before(const Finding *a, const Finding *b)
 static void merge(Finding **from, Finding **to, uint32_t start, uint32_t middle, uint32_t end)
 {
     uint32_t left = start, right = middle;
+    if (middle == end || !is_before(from[middle], from[middle - 1])) {
+        memcpy(to + start, from + start, sizeof *to * (end - start));
+        return;
+    }
     for (uint32_t i = start; i < end; i++) {
         bool take_right = left == middle || (right < end && is_before(from[right], from[left]));
         to[i] = take_right ? from[right++] : from[left++];
@@ -25,11 +30,25 @@ static bool is_sorted(const Sink *s)
     return true;
 }
 
+enum { FEW = 8 }; // findings that are sorted by insertion, before they are merged
+
+static void insert(Finding **item, uint32_t start, uint32_t end)
+{
+    for (uint32_t i = start + 1; i < end; i++) {
+        Finding *f = item[i];
+        uint32_t at = i;
+        for (; start < at && is_before(f, item[at - 1]); at--) item[at] = item[at - 1];
+        item[at] = f;
+    }
+}
+
 void sink_sort(Arena *a, Sink *s)
 {
     if (is_sorted(s)) return;
     Finding **from = s->item, **to = arena_new(a, Finding *, s->count);
-    for (uint32_t width = 1; width < s->count; width *= 2) {
+    for (uint32_t at = 0; at < s->count; at += FEW)
+        insert(from, at, s->count < at + FEW ? s->count : at + FEW);
+    for (uint32_t width = FEW; width < s->count; width *= 2) {
         for (uint32_t at = 0; at < s->count; at += 2 * width) {
             uint32_t middle = s->count < at + width ? s->count : at + width;
             uint32_t end = s->count < at + 2 * width ? s->count : at + 2 * width;

@@ -168,19 +168,10 @@ static bool is_for_file_only(Str name)
     return false;
 }
 
-// The name of the builder's rule that the finding stands for, or empty.
-static Str builder_name(const Finding *f)
-{
-    Str codes = f->codes, prefix = STR("buildkit:");
-    for (Str code = str_next_word(&codes); code.len; code = str_next_word(&codes))
-        if (str_starts(code, prefix)) return str_skip(code, prefix.len);
-    return STR("");
-}
-
 // An experimental rule runs only when it is named, and then cannot be skipped (checks.md 3.4).
 static bool is_checked_off(const Scopes *s, const Levels *levels, const Finding *f)
 {
-    Str name = builder_name(f);
+    Str name = finding_builder(f);
     if (!name.len || f->severity == FL_ERROR) return false; // an error may carry it for another
     static const CheckOptions none;
     const CheckOptions *own = &none;

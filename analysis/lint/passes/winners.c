@@ -94,6 +94,13 @@ static Finding *last_winner(const Group *g, uint32_t i)
     return g->item[i];
 }
 
+static bool has_winner(const Group *g)
+{
+    for (uint32_t i = 0; i < g->count; i++)
+        if (rule_wins[g->item[i]->row]) return true;
+    return false;
+}
+
 static void resolve_group(Arena *a, const Model *m, Group *g)
 {
     uint32_t *order = arena_new(a, uint32_t, 2 * g->count);
@@ -154,9 +161,10 @@ void winners_resolve(Arena *a, const Model *m, Sink *s)
     for (uint32_t i = 0, end; i < s->count; i = end) {
         end = group_end(s, i);
         Group group = {.item = s->item + i, .count = end - i};
-        if (1 < group.count) resolve_group(a, m, &group);
+        bool is_contest = 1 < group.count && has_winner(&group);
+        if (is_contest) resolve_group(a, m, &group);
         for (uint32_t k = 0; k < group.count; k++)
-            if (group.count == 1 || !group.winner[k]) s->item[kept++] = group.item[k];
+            if (!is_contest || !group.winner[k]) s->item[kept++] = group.item[k];
     }
     s->count = kept;
 }
