@@ -2,8 +2,16 @@
 #include "features/actions.h"
 #include "base/vec.h"
 
-// Findings whose fixes are offered at once: each is tried on a copy, and nobody reads a longer menu.
-enum { FINDINGS_MOST = 30 };
+// Findings whose fixes are offered at once: each is tried on a copy, and nobody reads a longer menu. In a long document a
+// trial takes longer, so that there are fewer of them.
+enum { FINDINGS_MOST = 30, FINDINGS_LEAST = 4, LOOKS_MOST = 40000 };
+
+static uint32_t findings_most(const FlDoc *doc)
+{
+    uint32_t most = LOOKS_MOST / (doc->items.count + doc->finding_count);
+    if (most < FINDINGS_LEAST) return FINDINGS_LEAST;
+    return most < FINDINGS_MOST ? most : FINDINGS_MOST;
+}
 
 void action_add(Actions *a, FlAction action)
 {
@@ -71,10 +79,13 @@ static bool is_silenced(const FlFinding *finding)
 static void add_ignores(Actions *a, FlFindings found, void (*ignore)(Actions *, const FlFinding *))
 {
     bool *is_done = arena_new(a->arena, bool, rule_count);
-    for (uint32_t i = 0; i < found.count; i++) {
+    uint32_t left = findings_most(a->doc);
+    for (uint32_t i = 0; i < found.count && left; i++) {
         bool *is_rule_done = &is_done[found.item[i].rule - rule_info];
-        if (!*is_rule_done && is_silenced(&found.item[i])) ignore(a, &found.item[i]);
+        if (*is_rule_done) continue;
+        if (is_silenced(&found.item[i])) ignore(a, &found.item[i]);
         *is_rule_done = true;
+        left--;
     }
 }
 
@@ -133,7 +144,7 @@ FlActions fl_actions(Arena *arena, FlDoc *doc, Span range, uint32_t kinds)
     a.trial = trial_begin(arena, doc);
     FlFindings found = findings_at(&a, all);
     if (kinds & FL_ASKS_QUICKFIX)
-        for (uint32_t i = 0; i < found.count && i < FINDINGS_MOST; i++)
+        for (uint32_t i = 0; i < found.count && i < findings_most(doc); i++)
             add_fixes(&a, &found.item[i]);
     uint32_t tried = a.list.count;
     if (kinds & FL_ASKS_REFACTOR) convert_form(&a);

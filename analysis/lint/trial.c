@@ -24,7 +24,8 @@ typedef struct Was {
 struct FlTrial {
     Arena *arena;
     Arena work; // for one candidate, after which it is empty
-    FlDoc *doc;
+    FlConfig config;
+    FlDoc *doc; // NULL until there is something to try
     Str text;
     Was *item;
     uint32_t item_count;
@@ -96,24 +97,32 @@ static void note(Trial *t)
 Trial *trial_begin(Arena *a, const FlDoc *doc)
 {
     Trial *t = arena_new(a, Trial, 1);
-    FlConfig config = doc->config;
-    config.is_editor = config.is_folding = false;
+    t->config = doc->config;
+    t->config.is_editor = t->config.is_folding = false;
     t->arena = a;
-    t->doc = fl_open(fl_text(a, doc));
-    fl_configure(t->doc, &config);
-    note(t);
+    t->text = fl_text(a, doc);
     return t;
+}
+
+// Makes the copy, which takes as long as opening a file.
+static void open_copy(Trial *t)
+{
+    if (t->doc) return;
+    t->doc = fl_open(t->text);
+    fl_configure(t->doc, &t->config);
+    note(t);
 }
 
 void trial_end(Trial *t)
 {
     if (!t) return;
     arena_clear(&t->work);
-    fl_close(t->doc);
+    if (t->doc) fl_close(t->doc);
 }
 
-FlDoc *trial_doc(const Trial *t)
+FlDoc *trial_doc(Trial *t)
 {
+    open_copy(t);
     return t->doc;
 }
 
@@ -143,6 +152,7 @@ static void take_back(Trial *t, const Edits *edits)
 void trial_accept(Trial *t, const Edits *edits)
 {
     arena_reset(&t->work);
+    open_copy(t);
     apply(t, edits);
     note(t);
 }
@@ -470,10 +480,11 @@ bool trial_passes(Trial *t, const Repair *repair, uint32_t count)
 {
     arena_reset(&t->work);
     Edits edits = repairs_edits(&t->work, repair, count);
-    const FlContext *context = t->doc->config.context;
+    const FlContext *context = t->config.context;
     const FlFileEdit *file = file_of(repair, count);
     if (!file && !changes_something(t, &edits)) return false;
     if (!keeps_characters(t, &edits) || (file && !context)) return false;
+    open_copy(t);
     Shift shift = shift_of(&t->work, &edits);
     Candidate c = {t, &t->work, &t->doc->items, &shift, repair, count, NULL};
     note_explained(&c);

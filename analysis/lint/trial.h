@@ -43,7 +43,7 @@ void trial_end(Trial *t); // accepts NULL
 bool trial_passes(Trial *t, const Repair *repair, uint32_t count);
 
 // The text of the trial, and its findings: rows of doc->finding. Both are those of the beginning.
-FlDoc *trial_doc(const Trial *t);
+FlDoc *trial_doc(Trial *t);
 
 // The fixes of finding `number` of the document, those that pass. The trial began with the same document.
 FlActions fixes_tried(Arena *a, const FlDoc *doc, uint32_t number, Trial *t);
