@@ -248,6 +248,7 @@ static bool may_change_form(const FlFinding *f)
         STR_INIT("instruction-swallowed"),
         STR_INIT("character-invisible"),
         STR_INIT("continuation-missing"),
+        STR_INIT("healthcheck-tool-missing"),
         STR_INIT("json-malformed"),
         STR_INIT("shell-form-command"),
         STR_INIT("healthcheck-tool-missing"),
