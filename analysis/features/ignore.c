@@ -1,30 +1,65 @@
-// Actions that silence a finding with a comment: `# fairlead ignore=ID` for an instruction, `file-ignore` for the file.
+// Actions that silence a finding with a comment: `# fairlead ignore=ID` for an instruction, `file-ignore` for the file; in a file
+// that has hadolint's comments and none of ours, `# hadolint ignore=CODE` and `global ignore`.
 #include "base/utf.h"
 #include "features/actions.h"
+#include "lint/passes/pragmas.h"
 
-// Where the list of ids of a comment `# fairlead HEAD=...` ends, as offset in the item's text; 0 when the comment is
-// another one. A reason behind ` -- ` stays behind the list.
-static uint32_t list_end(const Instr *comment, Str head)
+// How the file silences findings: the words of the comments, and the name of the rule in them.
+typedef struct Manner {
+    Str tool, here, everywhere, name;
+} Manner;
+
+static Str hadolint_code(const FlFinding *finding)
 {
-    if (comment->kind != K_COMMENT) return 0;
-    Str text = comment->joined;
-    uint32_t hash = str_find_char(text, '#'), equals = str_find_char(text, '=');
-    if (equals == STR_NONE) return 0;
-    Str words = str_cut(text, hash + 1, equals);
-    if (!str_eq(str_next_word(&words), STR("fairlead"))) return 0;
-    if (!str_eq(str_next_word(&words), head) || str_trim(words).len) return 0;
-    Str list = str_skip(text, equals + 1);
-    uint32_t reason = str_find(list, STR("--"));
-    if (reason != STR_NONE) list.len = reason;
-    Str trimmed = str_trim(list);
-    return trimmed.len ? (uint32_t)(trimmed.ptr - text.ptr) + trimmed.len : equals + 1;
+    Str codes = finding->codes, prefix = STR("hadolint:");
+    for (Str code = str_next_word(&codes); code.len; code = str_next_word(&codes))
+        if (str_starts(code, prefix)) return str_skip(code, prefix.len);
+    return STR("");
 }
 
-static void extend(Actions *a, Str title, const FlFinding *finding, uint32_t item, uint32_t end)
+static bool has_only_hadolints(const FlDoc *doc)
+{
+    bool has_hadolints = false;
+    for (uint32_t i = 0; i < doc->items.count; i++) {
+        const Instr *in = items_at(&doc->items, i);
+        Pragma p;
+        if (in->kind != K_COMMENT || !in->has_remark) continue;
+        if (!pragma_read(str_trim(str_skip(str_trim(in->joined), 1)), &p)) continue;
+        if (p.form->speaker != SPEAKER_HADOLINT) return false;
+        has_hadolints = true;
+    }
+    return has_hadolints;
+}
+
+static Manner manner_of(const Actions *a, const FlFinding *finding)
+{
+    Str code = hadolint_code(finding);
+    if (code.len && has_only_hadolints(a->doc))
+        return (Manner){STR("hadolint"), STR("ignore"), STR("global ignore"), code};
+    return (Manner){STR("fairlead"), STR("ignore"), STR("file-ignore"), finding->rule->id};
+}
+
+// Where the list of names of a comment `# TOOL WORDS=...` ends, as offset in the item's text; 0 when the comment is another
+// one. A reason behind the list stays behind it.
+static uint32_t list_end(const Instr *comment, Str tool, Str words)
+{
+    Pragma p;
+    if (comment->kind != K_COMMENT) return 0;
+    Str text = comment->joined;
+    uint32_t hash = str_find_char(text, '#');
+    if (!pragma_read(str_skip(text, hash + 1), &p)) return 0;
+    Str form = p.form->words;
+    if (!str_eq(str_next_word(&form), tool) || !str_eq(str_trim(form), words)) return 0;
+    if (p.names.len) return (uint32_t)(p.names.ptr - text.ptr) + p.names.len;
+    return str_find_char(text, '=') + 1;
+}
+
+static void extend(Actions *a, Str title, const FlFinding *finding, uint32_t item, uint32_t end,
+                   Str name)
 {
     uint32_t at = items_mark(&a->doc->items, item).at + end;
     bool is_first = str_at(items_at(&a->doc->items, item)->joined, end - 1) == '=';
-    Str text = str_fmt(a->arena, "%s%.*s", is_first ? "" : ",", STR_ARG(finding->rule->id));
+    Str text = str_fmt(a->arena, "%s%.*s", is_first ? "" : ",", STR_ARG(name));
     FlAction *action = action_edit(a, FL_QUICKFIX, title, (Span){at, at}, text);
     action->has_finding = true;
     action->finding = *finding;
@@ -56,25 +91,36 @@ static uint32_t comment_place(const FlDoc *doc, uint32_t item)
     return must_stay ? item - 1 : item;
 }
 
+// Whether a comment may stand there: hadolint's must be right above its line.
+static bool is_near(const Instr *above, const Manner *m)
+{
+    if (str_eq(m->tool, STR("hadolint"))) return false;
+    return above->kind == K_COMMENT || above->kind == K_BLANK;
+}
+
 void ignore_here(Actions *a, const FlFinding *finding)
 {
     const Items *items = &a->doc->items;
     uint32_t item = items_find(items, finding->span.start);
     const Instr *in = items_at(items, item);
     if (!instr_is_instruction(in)) return;
-    Str id = finding->rule->id;
-    Str title = str_fmt(a->arena, "Ignore %.*s on this line", STR_ARG(id));
+    Manner m = manner_of(a, finding);
+    Str title = str_fmt(a->arena, "Ignore %.*s on this line", STR_ARG(m.name));
     for (uint32_t i = item; 0 < i; i--) {
         const Instr *above = items_at(items, i - 1);
-        if (above->kind != K_COMMENT && above->kind != K_BLANK) break;
-        uint32_t end = list_end(above, STR("ignore"));
-        if (!end) continue;
-        extend(a, title, finding, i - 1, end);
-        return;
+        uint32_t end = list_end(above, m.tool, m.here);
+        if (end) {
+            extend(a, title, finding, i - 1, end, m.name);
+            return;
+        }
+        if (!is_near(above, &m)) break;
     }
+    bool is_hadolints = str_eq(m.tool, STR("hadolint"));
+    uint32_t place = is_hadolints ? item : comment_place(a->doc, item);
     Str indent = str_cut(in->joined, 0, in->start);
-    Str comment = str_fmt(a->arena, "%.*s# fairlead ignore=%.*s", STR_ARG(indent), STR_ARG(id));
-    insert(a, title, finding, items_mark(items, comment_place(a->doc, item)).at, comment);
+    Str comment = str_fmt(a->arena, "%.*s# %.*s %.*s=%.*s", STR_ARG(indent), STR_ARG(m.tool),
+                          STR_ARG(m.here), STR_ARG(m.name));
+    insert(a, title, finding, items_mark(items, place).at, comment);
 }
 
 // Behind what must be at the very top: the byte-order mark, the directives, or a `#!` line.
@@ -93,13 +139,15 @@ static uint32_t top_of_file(const Items *items)
 void ignore_in_file(Actions *a, const FlFinding *finding)
 {
     const Items *items = &a->doc->items;
-    Str title = str_fmt(a->arena, "Ignore %.*s in this file", STR_ARG(finding->rule->id));
+    Manner m = manner_of(a, finding);
+    Str title = str_fmt(a->arena, "Ignore %.*s in this file", STR_ARG(m.name));
     for (uint32_t i = 0; i < items->count; i++) {
-        uint32_t end = list_end(items_at(items, i), STR("file-ignore"));
+        uint32_t end = list_end(items_at(items, i), m.tool, m.everywhere);
         if (!end) continue;
-        extend(a, title, finding, i, end);
+        extend(a, title, finding, i, end, m.name);
         return;
     }
-    Str comment = str_fmt(a->arena, "# fairlead file-ignore=%.*s", STR_ARG(finding->rule->id));
+    Str comment = str_fmt(a->arena, "# %.*s %.*s=%.*s", STR_ARG(m.tool), STR_ARG(m.everywhere),
+                          STR_ARG(m.name));
     insert(a, title, finding, top_of_file(items), comment);
 }
