@@ -151,7 +151,8 @@ npm_installs() {
 npm_serves() {
     local folder=$work/npm
     npm install --prefix "$folder" --offline --no-audit --no-fund "$packages"/*.tgz || return
-    printf 'FROM debian\n' | (cd "$folder" && npx --offline fairlead check --format json -) | grep -q image-untagged || return
+    printf 'FROM debian\n' | (cd "$folder" && npx --offline fairlead check --format json -) >"$work/found"
+    grep -q image-untagged "$work/found" || return
     (exec node "$folder/node_modules/fairlead/bin/fairlead.js" lsp < <(sleep 20)) &
     local launcher=$!
     sleep 1
