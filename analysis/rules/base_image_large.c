@@ -175,7 +175,7 @@ static void fix(Fix *f, const Finding *found)
     Str tag = stage ? stage->image.tag : STR("");
     if (!tag.len || !str_ends(text, tag)) return;
     Str slim = slim_tag(f->arena, f->model, stage);
-    fix_offer(f, found, FIX_ASK, "Use `%.*s`", STR_ARG(slim));
+    fix_offer(f, found, FIX_ASK, "Use `%.*s:%.*s`", STR_ARG(stage->image.name), STR_ARG(slim));
     fix_replace(f, found, (Span){found->span.end - tag.len, found->span.end}, slim);
 }
 

@@ -25,7 +25,7 @@
 //
 // ```dockerfile
 // FROM debian:12
-// RUN chmod 1777 /data && chmod 777 /tmp/x && chmod -R g=u /srv && chmod 775 /a && chmod o+x,u+w /b
+// RUN chmod 1777 /data && chmod 777 /tmp/x "$tempDir" && chmod -R g=u /srv && chmod 775 /a && chmod o+x,u+w /b
 // RUN chmod a+r /etc/x && chmod +x /run.sh && install -m 755 a /b
 // ```
 #include "lint/run_facts.h"
@@ -50,12 +50,23 @@ static const Word *mode_word(const Command *c)
     return NULL;
 }
 
+// `$tempDir`: a folder that the RUN makes for itself.
+static bool is_named_temporary(const Word *word)
+{
+    static const Str NAMES[] = {STR_INIT("tmp"), STR_INIT("temp"), STR_INIT("TMP"),
+                                STR_INIT("TEMP")};
+    for (uint32_t i = 0; i < ARRAY_LEN(NAMES); i++)
+        if (str_at(word->text, 0) == '$' && text_holds(word->text, NAMES[i])) return true;
+    return false;
+}
+
 // Whether all that it changes lies in a folder for everybody.
 static bool is_in_tmp(const Command *c)
 {
     bool is_there = false;
     for (uint32_t i = 1; i < c->word_count; i++) {
         Str text = c->word[i].text;
+        is_there |= is_named_temporary(&c->word[i]);
         if (str_at(text, 0) != '/') continue;
         bool is_tmp = str_starts(text, STR("/tmp")) || str_starts(text, STR("/var/tmp"));
         if (!is_tmp) return false;
