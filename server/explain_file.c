@@ -16,7 +16,8 @@ typedef struct Explained {
     const ExplainFile *asked;
     FlLayers layers;
     FlPaths changed;
-    bool has_changes; // it was asked what they do
+    bool has_changes;       // it was asked what they do
+    bool is_itself_changed; // the Dockerfile is one of them
 } Explained;
 
 // ---- The table ----
@@ -95,6 +96,10 @@ static void put_table(Explained *e, Out *o)
     out_fmt(o, "\n%u of %u steps run%s again", again, all, again == 1 ? "s" : "");
     if (maybe) out_fmt(o, ", %u more if what they take is not as before", maybe);
     out_char(o, '\n');
+    if (e->is_itself_changed)
+        out_str(o, STR("The Dockerfile has changed too: an instruction that is not as before runs "
+                       "again, and "
+                       "all after it.\n"));
 }
 
 // ---- JSON ----
@@ -150,6 +155,8 @@ static bool find_changes(Explained *e, Str folder)
     }
     if (e->asked->since.len && !git_changes(a, folder, e->asked->since, &found)) return false;
     e->changed = (FlPaths){found.item, found.count};
+    Str own = in_context(e->asked->path, folder);
+    for (uint32_t i = 0; i < found.count; i++) e->is_itself_changed |= str_eq(found.item[i], own);
     e->has_changes = e->asked->changed.count || e->asked->since.len;
     return true;
 }
