@@ -1,0 +1,107 @@
+// Set each label once in a stage.
+//
+// Of two labels with one key the later wins. The earlier one is a mistake or a leftover, and misleads whoever reads the file.
+//
+// ```dockerfile
+// FROM alpine:3.20
+// LABEL version=1 vendor=acme
+//       ^^^^^^^ the label `version` is set again below, so this value is lost
+// LABEL version=2
+// ```
+//
+// ```fixed
+// FROM alpine:3.20
+// LABEL vendor=acme
+// LABEL version=2
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// LABEL vendor=acme "vendor"=other
+//       ^^^^^^ the label `vendor` is set again below, so this value is lost
+// LABEL version=2
+//       ^^^^^^^ the label `version` is set again below, so this value is lost
+// LABEL version 3
+// ```
+//
+// ```fixed
+// FROM alpine:3.20
+// LABEL "vendor"=other
+// LABEL version 3
+// ```
+//
+// Each stage has labels of its own, one may replace those of a stage that it is based on, and a key with a variable is not known:
+//
+// ```dockerfile
+// ARG NAME=a
+// FROM alpine:3.20 AS base
+// LABEL version=1 a.$NAME=1 a.$NAME=2
+// FROM base
+// LABEL version=2
+// ```
+#include "base/names.h"
+#include "rules/parts/labels.h"
+
+// The labels of the stages from the last on: the step and the number of the pair that win.
+static void check_label(Check *c, uint32_t step, Names *later)
+{
+    const Instr *in = instr_at(c->model, step);
+    Check at = *c;
+    at.step = step;
+    at.in = in;
+    Names own = {0};
+    uint32_t number = 0;
+    for (Label label = {0}; label_next(&at, in, &label); number++)
+        if (!str_has_char(label.key, '$')) names_put(&own, c->arena, label.key, number);
+    number = 0;
+    for (Label label = {0}; label_next(&at, in, &label); number++) {
+        uint32_t winner = step;
+        if (str_has_char(label.key, '$')) continue;
+        if (names_get(&own, label.key) == number) winner = names_get(later, label.key);
+        if (winner == NAMES_NONE) continue;
+        Finding *f = report_at(c, step, label.key_span,
+                               "the label `%.*s` is set again below, so this value is lost",
+                               STR_ARG(label.key));
+        f->number = winner;
+        relate(c, f, winner, instr_args_span(instr_at(c->model, winner)), "it is set again here");
+    }
+    for (uint32_t i = 0; i < own.room; i++)
+        if (own.key[i].ptr) names_put(later, c->arena, own.key[i], step);
+}
+
+static void check_file(Check *c)
+{
+    Names later = {0};
+    uint32_t stage = NO_STAGE;
+    for (uint32_t i = kind_count(c->model, K_LABEL); i-- > 0;) {
+        uint32_t step = kind_step(c->model, K_LABEL, i);
+        if (stage_index(c->model, step) != stage) later = (Names){0};
+        stage = stage_index(c->model, step);
+        check_label(c, step, &later);
+    }
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Instr *in = finding_instr(f->model, found);
+    const Node *before = NULL, *pair = NULL;
+    while ((pair = instr_next_arg(in, pair)) && pair->end < found->span.end) before = pair;
+    if (!pair) return;
+    const Node *after = instr_next_arg(in, pair);
+    fix_offer(f, found, FIX_SAFE, "Delete the label that is lost");
+    if (after)
+        fix_delete(f, found, (Span){pair->start, after->start});
+    else if (before)
+        fix_delete(f, found, (Span){before->end, pair->end});
+    else
+        fix_delete_step(f, found->step);
+}
+
+RULE(label_repeated) = {
+    .codes = "tally:labels/no-duplicate-keys",
+    .severity = FL_INFO,
+    .since = "0.2",
+    .fixes = FIX_SAFE,
+    .check_file = check_file,
+    .fix = fix,
+};

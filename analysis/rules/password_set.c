@@ -1,0 +1,106 @@
+// Do not set passwords while the image is built.
+//
+// A password that the build sets is the same in every container, stands in the history of the image, and everyone who can pull the image can log in with it. Log
+// in with keys, or set the password when the container starts.
+//
+// ```dockerfile
+// FROM debian:12
+// RUN echo 'root:toor' | chpasswd
+//                        ^^^^^^^^ this sets a password that everyone who can pull the image knows; use keys, or set it when the container starts
+// RUN useradd -m -p '$6$salt$hash' ada
+//                ^^ this sets a password that everyone who can pull the image knows; use keys, or set it when the container starts
+// RUN passwd -d ada
+//            ^^ without a password everyone can log in as this user; lock it with `passwd -l`
+// RUN echo secret | passwd --stdin bob
+//                   ^^^^^^ this sets a password that everyone who can pull the image knows; use keys, or set it when the container starts
+// ```
+//
+// A locked password lets nobody in, and one from a secret mount is not in the image's history:
+//
+// ```dockerfile
+// FROM debian:12
+// RUN passwd -l root && usermod -L root && useradd -p '!' ada && useradd -p '*' eve && useradd -p x bob && echo 'bob:*' | chpasswd -e
+// RUN --mount=type=secret,id=pw chpasswd < /run/secrets/pw
+// RUN echo 'ada:x' | chpasswd && usermod -L ada
+// RUN passwd -d root && passwd -l root
+// RUN useradd -m -P /srv ada && useradd -p "$LOCKED" eve
+// ```
+#include "rules/parts/mount_options.h"
+
+static const char *const KNOWN = "this sets a password that everyone who can pull the image knows; "
+                                 "use keys, or set it when the container starts";
+static const char *const EMPTY =
+    "without a password everyone can log in as this user; lock it with `passwd -l`";
+
+// Whether a command from `from` on locks a password again.
+static bool is_locked(const Commands *commands, uint32_t from)
+{
+    for (uint32_t i = from; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        if (cmd_is(c, "usermod", NULL) && cmd_flag(c, "-L", "--lock")) return true;
+        if (cmd_is(c, "passwd", NULL) && cmd_flag(c, "-l", "--lock")) return true;
+    }
+    return false;
+}
+
+// What no password turns into.
+static bool locks(Str hash)
+{
+    return str_is_one_of(hash, STR("* x")) || str_at(hash, 0) == '!';
+}
+
+// The option of useradd or usermod whose value is a password; NULL when it is not known.
+static const Word *given_password(const Command *c)
+{
+    if (!str_is_one_of(c->name, STR("useradd usermod"))) return NULL;
+    for (uint32_t i = 1; i + 1 < c->word_count; i++) {
+        bool is_option = str_is_one_of(c->word[i].text, STR("-p --password"));
+        const Word *value = &c->word[i + 1];
+        if (is_option) return value->is_literal && !locks(value->text) ? &c->word[i] : NULL;
+    }
+    return NULL;
+}
+
+// What is written into the pipe ends in a password that locks.
+static bool is_fed_a_lock(const Commands *commands, uint32_t at)
+{
+    if (!at || commands->item[at - 1].after != JOIN_PIPE) return false;
+    const Command *c = &commands->item[at - 1];
+    const Word *last = &c->word[c->word_count ? c->word_count - 1 : 0];
+    uint32_t colon = c->word_count ? str_find_char(last->text, ':') : STR_NONE;
+    return colon != STR_NONE && locks(str_skip(last->text, colon + 1));
+}
+
+static const Word *piped_password(const Commands *commands, uint32_t at)
+{
+    const Command *c = &commands->item[at];
+    bool reads =
+        cmd_is(c, "chpasswd", NULL) ||
+        (cmd_is(c, "passwd", NULL) && (c->before == JOIN_PIPE || cmd_flag(c, NULL, "--stdin")));
+    return reads && !is_fed_a_lock(commands, at) ? &c->word[0] : NULL;
+}
+
+static void check(Check *c, const Instr *in)
+{
+    (void)in;
+    const Commands *commands = run_commands(c);
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *command = &commands->item[i];
+        const Word *given = piped_password(commands, i);
+        if (!given) given = given_password(command);
+        const Word *deleted =
+            cmd_is(command, "passwd", NULL) ? cmd_flag(command, "-d", "--delete") : NULL;
+        if (!given && !deleted) continue;
+        if (run_has_secret(c) || is_locked(commands, i + 1)) continue;
+        report(c, given ? given->span : deleted->span, "%s", given ? KNOWN : EMPTY);
+    }
+}
+
+RULE(password_set) = {
+    .codes = "checkov:CKV2_DOCKER_17",
+    .severity = FL_WARNING,
+    .since = "0.2",
+    .on = ON(RUN),
+    .commands = "chpasswd passwd useradd usermod",
+    .check = check,
+};

@@ -1,0 +1,88 @@
+// Let nobody but its owner read a mounted secret.
+//
+// The file of a secret mount has mode 0400 unless the mount says otherwise. With a mode that ends in another digit than 0 every user, and so every
+// program that the RUN starts, may read it.
+//
+// ```dockerfile
+// FROM alpine:3.20
+// RUN --mount=type=secret,id=token,mode=0444 cat /run/secrets/token | login
+//                                       ^^^^ mode `0444` lets every user read the secret; write 0400
+// ```
+//
+// ```fixed
+// FROM alpine:3.20
+// RUN --mount=type=secret,id=token,mode=0400 cat /run/secrets/token | login
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// RUN --mount=type=ssh,mode=666 git clone git@example.org:a/b
+//                           ^^^ mode `666` lets every user reach the keys; write 0600
+// ```
+//
+// ```fixed
+// FROM alpine:3.20
+// RUN --mount=type=ssh,mode=0600 git clone git@example.org:a/b
+// ```
+//
+// ```dockerfile
+// ARG MODE=0400
+// FROM alpine:3.20
+// RUN --mount=type=secret,id=a --mount=type=secret,id=b,mode=0440,gid=7 --mount=type=cache,target=/c,mode=0777 true
+// RUN --mount=type=secret,id=a,env=TOKEN,mode=0444 --mount=type=secret,id=b,mode=$MODE true
+// ```
+#include "rules/parts/mount_options.h"
+
+// Whether it is a file at all: a secret that is only a variable has no mode.
+static bool is_file(const Mount *mount)
+{
+    if (str_eq(mount->type, STR("ssh"))) return true;
+    bool is_variable = mount_option(mount, STR("env")) != NULL;
+    return str_eq(mount->type, STR("secret")) && (!is_variable || mount->target.len);
+}
+
+static bool is_open(Str mode)
+{
+    for (uint32_t i = 0; i < mode.len; i++)
+        if (mode.ptr[i] < '0' || '7' < mode.ptr[i]) return false;
+    return mode.len && mode.ptr[mode.len - 1] != '0';
+}
+
+static const char *narrow_mode(const Mount *mount)
+{
+    return str_eq(mount->type, STR("ssh")) ? "0600" : "0400";
+}
+
+static void check(Check *c, const Instr *in)
+{
+    if (!in->flag_count) return;
+    const Mounts *mounts = mounts_at(c->model, c->step, in);
+    for (uint32_t i = 0; i < mounts->count; i++) {
+        const Mount *mount = &mounts->item[i];
+        const MountField *mode = mount_option(mount, STR("mode"));
+        if (!mode || !is_file(mount) || !is_open(mode->value)) continue;
+        const char *what = str_eq(mount->type, STR("ssh")) ? "reach the keys" : "read the secret";
+        report(c, mode->value_span, "mode `%.*s` lets every user %s; write %s",
+               STR_ARG(mode->value), what, narrow_mode(mount));
+    }
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Instr *in = finding_instr(f->model, found);
+    const Mount *mount = mount_around(f->model, found->step, in, found->span.start);
+    if (!mount) return;
+    const char *mode = narrow_mode(mount);
+    fix_offer(f, found, FIX_ASK, "Write `mode=%s`", mode);
+    fix_replace(f, found, found->span, str_fmt(f->arena, "%s", mode));
+}
+
+RULE(secret_mount_readable) = {
+    .codes = "sonar:S6469",
+    .severity = FL_WARNING,
+    .since = "0.2",
+    .on = ON(RUN),
+    .fixes = FIX_ASK,
+    .check = check,
+    .fix = fix,
+};
