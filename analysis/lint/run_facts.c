@@ -7,6 +7,13 @@ const Commands *run_commands(const Check *c)
     return commands_of(c->model, c->step, c->in);
 }
 
+enum { NEAR_MAX = 100 };
+
+uint32_t commands_near(const Commands *commands, uint32_t from)
+{
+    return commands->count - from < NEAR_MAX ? commands->count : from + NEAR_MAX;
+}
+
 bool run_is_shipped(const Check *c)
 {
     return fires_broadly(c) || step_is_shipped(c->model, c->step);

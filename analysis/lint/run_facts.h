@@ -7,6 +7,9 @@
 // The commands of the instruction that is checked.
 const Commands *run_commands(const Check *c);
 
+// Where to stop when something is looked for in the commands from item `from` on, and that is done for each of them.
+uint32_t commands_near(const Commands *commands, uint32_t from);
+
 // [S] of the catalogue: whether the step ends up in an image that people run. No build stage, and no stage that is
 // called after development or tests; a file without FROM counts as shipped (linting.md 1.7).
 bool run_is_shipped(const Check *c);

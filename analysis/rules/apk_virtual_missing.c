@@ -41,7 +41,7 @@ static Shared shared_by(const Command *add, const Command *del)
 
 static const Command *removal_of(const Commands *commands, uint32_t i, Shared *s)
 {
-    for (uint32_t k = i + 1; k < commands->count; k++) {
+    for (uint32_t k = i + 1; k < commands_near(commands, i); k++) {
         if (!cmd_is(&commands->item[k], "apk", "del")) continue;
         *s = shared_by(&commands->item[i], &commands->item[k]);
         if (s->both) return &commands->item[k];

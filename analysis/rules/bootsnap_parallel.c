@@ -42,7 +42,7 @@ static bool says_how_many(const Command *c)
 
 static bool asks_for_platform(const Commands *commands)
 {
-    for (uint32_t i = 0; i < commands->count; i++)
+    for (uint32_t i = 0; i < commands_near(commands, 0); i++)
         for (uint32_t k = 0; k < commands->item[i].word_count; k++)
             if (text_holds(commands->item[i].word[k].text, STR("PLATFORM"))) return true;
     return false;

@@ -25,7 +25,7 @@ static const Str NAMES = STR_INIT("free kill mount ps service shutdown ssh top v
 // Whether something runs beside the commands of the RUN.
 static bool has_process(const Commands *commands)
 {
-    for (uint32_t i = 0; i < commands->count; i++) {
+    for (uint32_t i = 0; i < commands_near(commands, 0); i++) {
         const Command *c = &commands->item[i];
         if (c->after == JOIN_BACKGROUND || str_ends(c->name, STR("ctl"))) return true;
         bool is_daemon = 2 < c->name.len && str_ends(c->name, STR("d"));

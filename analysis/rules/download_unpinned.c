@@ -33,7 +33,7 @@ static bool is_other_git_ref(const Commands *commands, uint32_t i)
     static const Str SUBS = STR_INIT("checkout reset switch");
     const Command *clone = &commands->item[i];
     if (has_option_of(clone, STR("-b --branch --revision --help"))) return true;
-    for (uint32_t k = i + 1; k < commands->count; k++) {
+    for (uint32_t k = i + 1; k < commands_near(commands, i); k++) {
         const Word *sub =
             cmd_is(&commands->item[k], "git", NULL) ? cmd_sub(&commands->item[k]) : NULL;
         if (sub && str_is_one_of(sub->text, SUBS)) return true;

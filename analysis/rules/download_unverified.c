@@ -53,7 +53,7 @@ static bool is_used(const Commands *commands, uint32_t i)
     if (c->after == JOIN_PIPE && i + 1 < commands->count)
         return str_is_one_of(commands->item[i + 1].name, UNPACKERS);
     Str file = download_file(c);
-    for (uint32_t k = i + 1; k < commands->count && file.len; k++)
+    for (uint32_t k = i + 1; k < commands_near(commands, i) && file.len; k++)
         if (uses_file(&commands->item[k], file)) return true;
     return false;
 }

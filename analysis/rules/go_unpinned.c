@@ -30,7 +30,7 @@ static bool may_have_module(const Check *c)
         if (kind == K_COPY || kind == K_ADD) return true;
     }
     const Commands *commands = run_commands(c);
-    for (uint32_t i = 0; i < commands->count; i++)
+    for (uint32_t i = 0; i < commands_near(commands, 0); i++)
         if (cmd_is(&commands->item[i], "git", "clone")) return true;
     return c->in_onbuild || mounts_at(c->model, c->step, c->in)->count;
 }
@@ -70,7 +70,7 @@ static bool is_loose_broadly(Str package)
 // hadolint looks at the first package of `go run`, and at `go install` and `go get` only in a RUN without that.
 static bool has_go_run(const Commands *commands)
 {
-    for (uint32_t i = 0; i < commands->count; i++)
+    for (uint32_t i = 0; i < commands_near(commands, 0); i++)
         if (seen_as(&commands->item[i], STR("go")) && seen_word(&commands->item[i], STR("run")))
             return true;
     return false;

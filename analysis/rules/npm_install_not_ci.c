@@ -52,7 +52,7 @@
 static bool adds_packages(const Commands *commands)
 {
     const Word *arg[1];
-    for (uint32_t i = 0; i < commands->count; i++) {
+    for (uint32_t i = 0; i < commands_near(commands, 0); i++) {
         const Command *c = &commands->item[i];
         bool is_add = cmd_is(c, "npm", "install") || cmd_is(c, "npm", "i") ||
                       cmd_is(c, "npm", "add") || cmd_is(c, "npm", "update");

@@ -39,7 +39,7 @@ static const Word *partial_of(const Command *c)
 // Whether the RUN upgrades all by another command.
 static bool has_upgrade(const Commands *commands)
 {
-    for (uint32_t i = 0; i < commands->count; i++)
+    for (uint32_t i = 0; i < commands_near(commands, 0); i++)
         if (pacman_does(&commands->item[i], 'u', STR(""))) return true;
     return false;
 }

@@ -53,7 +53,7 @@ static bool is_run_by_next(const Commands *commands, uint32_t i)
 static bool is_run_as_file(const Commands *commands, uint32_t i)
 {
     Str file = download_file(&commands->item[i]);
-    for (uint32_t k = i + 1; k < commands->count && file.len; k++)
+    for (uint32_t k = i + 1; k < commands_near(commands, i) && file.len; k++)
         if (runs_file(&commands->item[k], file)) return true;
     return false;
 }

@@ -68,10 +68,10 @@ static void check_run(Check *c)
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         if (!command->name.len || !command->word[0].is_literal || is_guarded(command)) continue;
-        if (is_brought_here(commands, i, command->name)) continue;
         Span span = command->word[0].span;
         Str name = command->name;
         if (base_tool(c->model, stage_of(c->model, c->step), name) != TOOL_MISSING) continue;
+        if (is_brought_here(commands, i, command->name)) return;
         if (tool_before(c->model, c->step, name) != TOOL_MISSING) continue;
         Finding *f = report(c, span, "%.*s", STR_ARG(message_on(c->arena, MESSAGE, name)));
         f->number = i;

@@ -93,7 +93,7 @@ static bool checks(const Command *c)
 
 bool is_verified(const Commands *commands, uint32_t from)
 {
-    for (uint32_t i = from; i < commands->count; i++)
+    for (uint32_t i = from; i < commands_near(commands, from); i++)
         if (checks(&commands->item[i])) return true;
     return false;
 }

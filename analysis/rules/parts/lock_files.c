@@ -122,7 +122,7 @@ static bool is_set_in_front(const Command *c, Str name)
 static bool is_exported(const Check *c, Str name)
 {
     const Commands *commands = run_commands(c);
-    for (uint32_t i = 0; i < commands->count; i++) {
+    for (uint32_t i = 0; i < commands_near(commands, 0); i++) {
         const Command *command = &commands->item[i];
         if (is_set_in_front(command, name) && !command->word_count) return true;
         for (uint32_t k = 1; k < command->word_count && cmd_is(command, "export", NULL); k++)

@@ -113,7 +113,7 @@ bool is_verified_again(const Commands *commands, uint32_t i)
 {
     for (uint32_t k = 0; k < ARRAY_LEN(SETTINGS); k++) {
         if (!setting_of(&commands->item[i], &SETTINGS[k], SETTINGS[k].off)) continue;
-        for (uint32_t n = i + 1; n < commands->count; n++)
+        for (uint32_t n = i + 1; n < commands_near(commands, i); n++)
             if (setting_of(&commands->item[n], &SETTINGS[k], SETTINGS[k].on)) return true;
     }
     return false;
