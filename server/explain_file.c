@@ -6,6 +6,7 @@
 #include "server/checked_context.h"
 #include "server/git_changes.h"
 #include "server/paths.h"
+#include "server/settings_options.h"
 #include "server/terminal.h"
 #include "server/width.h"
 
@@ -161,28 +162,50 @@ static bool find_changes(Explained *e, Str folder)
     return true;
 }
 
+// What the configuration files say of the file holds here too.
+static bool settings_for(Arena *a, Choices *choices, Str path, Effective *out)
+{
+    bool is_broken = true;
+    if (!choices_start(choices)) return false;
+    const FolderSettings *folder = choices_folder(choices, path, &is_broken);
+    choices_resolve(choices, a, folder, path, out);
+    return !is_broken;
+}
+
+static bool explain(Explained *e, FlDoc *doc, const Effective *settings)
+{
+    Arena *a = e->arena;
+    CheckedContext context = {.told = settings->context};
+    fl_configure(doc, &settings->config);
+    checked_context(&context, a, e->asked->path, doc);
+    Str folder = context.told_context ? context.files->folder : path_folder(e->asked->path);
+    bool is_ok = find_changes(e, folder);
+    if (is_ok) {
+        Out o = out_on(a);
+        e->layers = fl_layers(a, doc, e->has_changes ? &e->changed : NULL);
+        if (e->asked->is_json)
+            put_json(e, &o);
+        else
+            put_table(e, &o);
+        print(out_done(&o));
+    }
+    checked_context_clear(&context);
+    return is_ok;
+}
+
 int explain_file(Arena *a, ExplainFile *asked)
 {
     Str text;
     if (!file_read(a, asked->path, &text)) return EXIT_FAILED;
     Explained e = {.arena = a, .asked = asked};
-    CheckedContext context = {0};
-    FlDoc *doc = fl_open(text);
-    FlConfig config = {0};
-    fl_configure(doc, &config);
-    checked_context(&context, a, asked->path, doc);
-    Str folder = context.told_context ? context.files->folder : path_folder(asked->path);
-    bool is_ok = find_changes(&e, folder);
+    Choices choices = {0};
+    Effective settings = {0};
+    bool is_ok = settings_for(a, &choices, asked->path, &settings);
     if (is_ok) {
-        Out o = out_on(a);
-        e.layers = fl_layers(a, doc, e.has_changes ? &e.changed : NULL);
-        if (asked->is_json)
-            put_json(&e, &o);
-        else
-            put_table(&e, &o);
-        print(out_done(&o));
+        FlDoc *doc = fl_open(text);
+        is_ok = explain(&e, doc, &settings);
+        fl_close(doc);
     }
-    fl_close(doc);
-    checked_context_clear(&context);
+    choices_clear(&choices);
     return is_ok ? EXIT_FINE : EXIT_FAILED;
 }

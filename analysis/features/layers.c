@@ -153,8 +153,10 @@ static void put_source(Layers *l, Out *o, const ContextSource *source, SelectHow
     if (put_matched(l, o, source, how)) return;
     if (!str_eq(source->path, STR(".")))
         out_fmt(o, "`%.*s`", STR_ARG(source->path));
+    else if (layer->has_files && layer->files == 1)
+        out_str(o, STR("the only file there"));
     else if (layer->has_files)
-        out_fmt(o, "one of %u file%s", layer->files, layer->files == 1 ? "" : "s");
+        out_fmt(o, "one of %u files", layer->files);
     else
         out_str(o, STR("any file of the build context"));
 }
