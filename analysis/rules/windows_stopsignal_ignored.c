@@ -1,0 +1,44 @@
+// Leave STOPSIGNAL out of stages for Windows.
+//
+// Windows has no signals: a container is stopped by an event that its programs are told of. The instruction has no effect.
+//
+// ```dockerfile
+// FROM mcr.microsoft.com/windows/nanoserver:ltsc2022
+// STOPSIGNAL SIGTERM
+//            ^^^^^^^ `STOPSIGNAL` has no effect in an image for Windows; delete it
+// CMD ["app.exe"]
+// ```
+//
+// ```fixed
+// FROM mcr.microsoft.com/windows/nanoserver:ltsc2022
+// CMD ["app.exe"]
+// ```
+//
+// ```dockerfile
+// FROM debian:12
+// STOPSIGNAL SIGTERM
+// ```
+#include "lint/rule.h"
+
+static void check(Check *c, const Instr *in)
+{
+    if (!step_is_windows(c->model, c->step)) return;
+    report(c, instr_args_span(in), "`STOPSIGNAL` has no effect in an image for Windows; delete it");
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    fix_offer(f, found, FIX_SAFE, "Delete it");
+    fix_delete_step(f, found->step);
+}
+
+RULE(windows_stopsignal_ignored) = {
+    .codes = "tally:windows/no-stopsignal",
+    .severity = FL_WARNING,
+    .since = "0.2",
+    .on = ON(STOPSIGNAL),
+    .not_in_onbuild = true,
+    .fixes = FIX_SAFE,
+    .check = check,
+    .fix = fix,
+};
