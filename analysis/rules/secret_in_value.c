@@ -57,6 +57,7 @@ RULE(secret_in_value) = {
     .severity = FL_ERROR,
     .since = "0.1",
     .beats_at_argument = "secret-in-variable",
+    .beats_at_place = "credential-in-command",
     .on = ON(ENV) | ON(ARG) | ON(LABEL) | ON(RUN) | ON(COPY) | ON(ADD) | ON(CMD) | ON(ENTRYPOINT) |
           ON(HEALTHCHECK),
     .check = check,
