@@ -98,6 +98,14 @@ static void separate(Out *o)
     if (o->len && o->ptr[o->len - 1] == '}') out_char(o, ',');
 }
 
+// The folder that is to be built, as the last argument.
+static void write_context(Out *o, const View *v)
+{
+    if (!v->folder.len) return;
+    out_char(o, ',');
+    write_string(o, v->folder);
+}
+
 static void write_build(Out *o, const View *v, const FlStage *stage)
 {
     separate(o);
@@ -105,6 +113,7 @@ static void write_build(Out *o, const View *v, const FlStage *stage)
     write_string(o, v->uri);
     out_char(o, ',');
     write_string(o, stage->target);
+    write_context(o, v);
     out_str(o, STR("]}}"));
 }
 
@@ -113,6 +122,7 @@ static void write_check(Out *o, const View *v, const FlStage *stage)
     separate(o);
     open_lens(o, v, stage, STR("Check"), STR(NAME_CHECK));
     write_string(o, v->uri);
+    write_context(o, v);
     out_str(o, STR("]}}"));
 }
 

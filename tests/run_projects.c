@@ -269,6 +269,33 @@ static void the_files_can_be_asked_for(void **state)
     workspace_leave(&p);
 }
 
+// A client that builds is told the folder: here Compose names one that lies elsewhere.
+static void a_build_is_told_its_context(void **state)
+{
+    (void)state;
+    Workspace p;
+    const char *text = "FROM scratch AS a\nCOPY gone /\n";
+    workspace_make(&p);
+    workspace_write(&p, "docker/web.Dockerfile", text);
+    workspace_write(&p, "compose.yaml",
+                    "services:\n  web:\n    build:\n      context: src\n"
+                    "      dockerfile: ../docker/web.Dockerfile\n");
+    workspace_write(&p, "src/main.c", "1");
+    workspace_start(&p, "",
+                    "{\"experimental\":{\"commands\":{\"commands\":[\"fairlead.build\","
+                    "\"fairlead.check\"]}}}");
+    workspace_open(&p, "docker/web.Dockerfile", text);
+    wait_for_rule(&p, "copy-source-missing");
+    const char *uri = workspace_uri(&p, "docker/web.Dockerfile").ptr;
+    Str lenses = asked(&p, "textDocument/codeLens", uri, 0, 0);
+    Str context = workspace_uri(&p, "src");
+    Str build = str_fmt(&p.arena, "[\"%s\",\"a\",\"%s\"]%c", uri, context.ptr, 0);
+    Str check = str_fmt(&p.arena, "[\"%s\",\"%s\"]%c", uri, context.ptr, 0);
+    assert_non_null(strstr(lenses.ptr, build.ptr));
+    assert_non_null(strstr(lenses.ptr, check.ptr));
+    workspace_leave(&p);
+}
+
 static void an_ignore_file_is_explained(void **state)
 {
     (void)state;
@@ -300,7 +327,7 @@ static void an_ignore_file_is_explained(void **state)
 int main(void)
 {
     enum { PROJECTS = ARRAY_LEN(projects), TREES = ARRAY_LEN(trees) };
-    struct CMUnitTest tests[2 * PROJECTS + TREES + 2];
+    struct CMUnitTest tests[2 * PROJECTS + TREES + 3];
     for (uint32_t i = 0; i < PROJECTS; i++) {
         tests[i] = (struct CMUnitTest){projects[i].name, the_install_stays_in_the_cache, NULL, NULL,
                                        (void *)&projects[i]};
@@ -313,5 +340,7 @@ int main(void)
     tests[2 * PROJECTS + TREES] = (struct CMUnitTest)cmocka_unit_test(the_files_can_be_asked_for);
     tests[2 * PROJECTS + TREES + 1] =
         (struct CMUnitTest)cmocka_unit_test(an_ignore_file_is_explained);
+    tests[2 * PROJECTS + TREES + 2] =
+        (struct CMUnitTest)cmocka_unit_test(a_build_is_told_its_context);
     return _cmocka_run_group_tests("projects", tests, ARRAY_LEN(tests), NULL, NULL) != 0;
 }

@@ -17,11 +17,20 @@ export function checkArguments(place: BuildPlace): string[] {
     return ['build', '--check', '-f', place.file, place.context];
 }
 
-function placeOf(uri: vscode.Uri): BuildPlace {
+/** The context that the server found; when it does not know one, what the setting says, or the folder of the file. */
+function placeOf(uri: vscode.Uri, found: string | undefined): BuildPlace {
     const file = uri.fsPath;
+    if (found) return { file, context: vscode.Uri.parse(found).fsPath };
     const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath ?? path.dirname(file);
     const context = vscode.workspace.getConfiguration('fairlead', uri).get<string>('context');
     return { file, context: context ? path.resolve(folder, context) : path.dirname(file) };
+}
+
+/** The arguments of a lens of the document, as they are now: the server may have learned of the context since it was drawn. */
+export async function lensArguments(uri: vscode.Uri, fits: (lens: vscode.CodeLens) => boolean): Promise<unknown[] | undefined> {
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 1000) ?? [];
+    lenses.sort((a, b) => a.range.start.line - b.range.start.line);
+    return lenses.filter(fits).pop()?.command?.arguments;
 }
 
 /** Building runs what the Dockerfile says, so the user has to trust it first. */
@@ -38,10 +47,10 @@ async function isAllowed(uri: vscode.Uri): Promise<boolean> {
     return false;
 }
 
-async function runInTerminal(name: string, uri: vscode.Uri, args: (place: BuildPlace) => string[]): Promise<void> {
+async function runInTerminal(name: string, uri: vscode.Uri, found: unknown, args: (place: BuildPlace) => string[]): Promise<void> {
     if (!await isAllowed(uri)) return;
     await vscode.workspace.openTextDocument(uri).then(document => document.save());
-    const place = placeOf(uri);
+    const place = placeOf(uri, typeof found === 'string' ? found : undefined);
     const program = trustedSetting('build.program') || 'docker';
     const scope = vscode.workspace.getWorkspaceFolder(uri) ?? vscode.TaskScope.Workspace;
     const execution = new vscode.ProcessExecution(program, args(place), { cwd: place.context });
@@ -50,10 +59,12 @@ async function runInTerminal(name: string, uri: vscode.Uri, args: (place: BuildP
     await vscode.tasks.executeTask(task);
 }
 
-export function build(uri: vscode.Uri, stage: string): Promise<void> {
-    return runInTerminal(`build ${stage}`, uri, place => buildArguments(place, stage));
+export async function build(uri: vscode.Uri, stage: string): Promise<void> {
+    const lens = await lensArguments(uri, one => one.command?.command === 'fairlead.build' && one.command.arguments?.[1] === stage);
+    return runInTerminal(`build ${stage}`, uri, lens?.[2], place => buildArguments(place, stage));
 }
 
-export function check(uri: vscode.Uri): Promise<void> {
-    return runInTerminal(`check ${path.basename(uri.fsPath)}`, uri, checkArguments);
+export async function check(uri: vscode.Uri): Promise<void> {
+    const lens = await lensArguments(uri, one => one.command?.command === 'fairlead.check');
+    return runInTerminal(`check ${path.basename(uri.fsPath)}`, uri, lens?.[1], checkArguments);
 }

@@ -17,7 +17,7 @@ export type ServerState =
 /** Commands that this extension runs when the user clicks on a code lens (editors/README.md). */
 export const CLIENT_COMMANDS = ['fairlead.build', 'fairlead.check', 'fairlead.references'];
 
-const SELECTOR = [{ scheme: 'file', language: 'dockerfile' }, { scheme: 'untitled', language: 'dockerfile' }];
+const SELECTOR = ['dockerfile', 'dockerignore'].flatMap(language => [{ scheme: 'file', language }, { scheme: 'untitled', language }]);
 const CRASH_WINDOW = 3 * 60_000; // milliseconds in which CRASHES_ALLOWED are too many
 const CRASHES_ALLOWED = 5;
 const FIRST_DELAY = 500; // milliseconds; each further one is twice as long
@@ -142,8 +142,12 @@ export class Server implements vscode.Disposable {
             this.become({ kind: 'running', program });
         } catch (error) {
             await this.stopNow();
-            if (error instanceof NoProgram) this.fail(error.message);
-            else this.crashed(`it does not start: ${(error as Error).message ?? error}`);
+            if (error instanceof NoProgram) {
+                this.fail(error.message);
+                return;
+            }
+            this.log.error(`the server did not start: ${(error as Error).message ?? error}`);
+            this.crashed('it did not start');
         }
     }
 

@@ -10,15 +10,13 @@ function activeDockerfile(): vscode.TextEditor | undefined {
     return editor?.document.languageId === 'dockerfile' ? editor : undefined;
 }
 
-/** The stage that the cursor is in, by the code lenses of the server: the last one at or above it. */
+/** The stage that the cursor is in, by the code lenses of the server: the last one at or above it, or else the first. */
 async function stageAtCursor(editor: vscode.TextEditor): Promise<string | undefined> {
-    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
-        'vscode.executeCodeLensProvider', editor.document.uri, 1000) ?? [];
-    const builds = lenses.filter(lens => lens.command?.command === 'fairlead.build')
-        .sort((a, b) => a.range.start.line - b.range.start.line);
-    const line = editor.selection.active.line;
-    const lens = builds.filter(one => one.range.start.line <= line).pop() ?? builds[0];
-    return lens?.command?.arguments?.[1] as string | undefined;
+    const { document, selection } = editor;
+    const upTo = (line: number) => build.lensArguments(document.uri,
+        lens => lens.command?.command === 'fairlead.build' && lens.range.start.line <= line);
+    const found = await upTo(selection.active.line) ?? await upTo(document.lineCount);
+    return found?.[1] as string | undefined;
 }
 
 async function buildStage(uri?: unknown, stage?: unknown): Promise<void> {

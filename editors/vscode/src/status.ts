@@ -1,9 +1,9 @@
-// Two entries in the language status of a Dockerfile: the server with its version and rules, and the findings.
+// Two entries in the language status of a Dockerfile or ignore file: the server with its version and rules, and the findings.
 import * as vscode from 'vscode';
 import { type Server, type ServerState } from './client';
 import { run } from './program';
 
-const DOCKERFILES = { language: 'dockerfile' };
+const OUR_FILES = [{ language: 'dockerfile' }, { language: 'dockerignore' }];
 
 function words(state: ServerState, ruleCount: number | undefined): { text: string; detail: string } {
     switch (state.kind) {
@@ -41,8 +41,8 @@ async function countRules(program: string): Promise<number | undefined> {
 }
 
 export function showStatus(server: Server): vscode.Disposable {
-    const item = vscode.languages.createLanguageStatusItem('fairlead.server', DOCKERFILES);
-    const findings = vscode.languages.createLanguageStatusItem('fairlead.findings', DOCKERFILES);
+    const item = vscode.languages.createLanguageStatusItem('fairlead.server', OUR_FILES);
+    const findings = vscode.languages.createLanguageStatusItem('fairlead.findings', OUR_FILES);
     let ruleCount: number | undefined;
     let countedFor = '';
 

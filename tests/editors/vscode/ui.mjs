@@ -14,6 +14,7 @@ const SHOP = fs.readFileSync(new URL('shop.Dockerfile', import.meta.url), 'utf8'
 const UNTIDY = 'FROM alpine:3.20\nrun   echo one &&   \\\n echo two\nWORKDIR    /srv\n';
 const SAVED = 'FROM alpine:3.20\nMAINTAINER Ada\nCMD ls -l\n';
 const CLEAN = 'FROM scratch\nCOPY app /app\nUSER 1000\nENTRYPOINT ["/app"]\n';
+const NESTED = 'FROM scratch AS files\nCOPY server.js package.json /\n';
 const DOCKER = '#!/bin/sh\nfor word; do echo "[$word]"; done >>"$0.log"\necho built\nsleep 1\n';
 
 const editor = await startEditor({
@@ -24,11 +25,11 @@ const editor = await startEditor({
     },
     files: {
         'shop.Dockerfile': SHOP, 'untidy.Dockerfile': UNTIDY, 'onsave.Dockerfile': SAVED, 'clean.Dockerfile': CLEAN,
-        'other.Dockerfile': SHOP, 'list.dockerignore': '# kept out\n!README.md\n**/*.log\n', docker: DOCKER,
-        'package.json': '{}\n', 'package-lock.json': '{}\n', 'server.js': '\n', app: 'x',
+        'other.Dockerfile': SHOP, 'list.dockerignore': '# kept out\n!README.md\n**/*.log\n', 'fake-docker': DOCKER,
+        'docker/nested.Dockerfile': NESTED, 'package.json': '{}\n', 'package-lock.json': '{}\n', 'server.js': '\n', app: 'x',
     },
 });
-const machine = { 'fairlead.build.program': path.join(editor.workspace, 'docker') };
+const machine = { 'fairlead.build.program': path.join(editor.workspace, 'fake-docker') };
 if (process.env.PROGRAM) machine['fairlead.server.path'] = process.env.PROGRAM;
 editor.writeMachineSettings(machine);
 
@@ -252,10 +253,22 @@ async function lensBuilds() {
     await lens.first().waitFor({ timeout: SOON });
     await lens.nth(1).click();
     const words = ['build', '--target', 'web', '-f', path.join(editor.workspace, 'other.Dockerfile'), editor.workspace];
-    await until('docker', SOON, () => fs.existsSync(path.join(editor.workspace, 'docker.log')));
-    await until('its words', SOON, () => onDisk('docker.log') === words.map(word => `[${word}]\n`).join(''));
+    await until('docker', SOON, () => fs.existsSync(path.join(editor.workspace, 'fake-docker.log')));
+    await until('its words', SOON, () => onDisk('fake-docker.log') === words.map(word => `[${word}]\n`).join(''));
     await page.locator('.terminal-wrapper, .terminal-widget-container').first().waitFor({ timeout: SOON });
     await checks.picture('build');
+    await keys.press('Control+J');
+}
+
+// The files that it copies lie above its folder: there the context is.
+async function contextAbove() {
+    fs.rmSync(path.join(editor.workspace, 'fake-docker.log'), { force: true });
+    await bench.openFile('nested.Dockerfile');
+    await page.locator('.codelens-decoration a', { hasText: 'Check' }).first().waitFor({ timeout: SOON });
+    await bench.command("fairlead: Run Docker's Own Build Checks in a Terminal");
+    await until('docker', SOON, () => fs.existsSync(path.join(editor.workspace, 'fake-docker.log')));
+    const words = ['build', '--check', '-f', path.join(editor.workspace, 'docker/nested.Dockerfile'), editor.workspace];
+    await until('its words', SOON, () => onDisk('fake-docker.log') === words.map(word => `[${word}]\n`).join(''));
     await keys.press('Control+J');
 }
 
@@ -375,6 +388,30 @@ async function oneMessage(program, pattern) {
     return toast;
 }
 
+async function endsAlways() {
+    const program = path.join(editor.workspace, 'fake-server');
+    fs.writeFileSync(program, '#!/bin/sh\n[ "$1" = --version ] && echo fairlead 1.0.0\n', { mode: 0o755 });
+    editor.writeMachineSettings({ ...machine, 'fairlead.server.path': program });
+    const toast = bench.toasts.filter({ hasText: 'was started 6 times within three minutes' });
+    await toast.waitFor({ timeout: 60_000 });
+    assert.equal(await bench.toasts.count(), 1);
+    await checks.picture('given up');
+    await bench.closeToasts();
+    editor.writeMachineSettings(machine);
+    await until('the server is back', SOON, () => servers().length === 1);
+}
+
+async function walkthrough() {
+    await bench.command('fairlead: Get Started');
+    const step = page.locator('.gettingStartedContainer', { hasText: 'Get started with fairlead' });
+    await step.first().waitFor({ timeout: SOON });
+    await step.locator('img, iframe, .image').first().waitFor({ timeout: SOON });
+    for (const text of ['Open a Dockerfile', 'Repair it', 'Repair and format when you save']) {
+        await page.locator('.getting-started-step', { hasText: text }).first().waitFor({ timeout: SOON });
+    }
+    await checks.picture('walkthrough');
+}
+
 async function wrongProgram() {
     const toast = await oneMessage('/bin/false', '/bin/false` cannot be used: it ended with status 1');
     await checks.picture('wrong program');
@@ -410,6 +447,7 @@ const steps = [
     ['the outline has the stages', outline],
     ['the document is formatted', format],
     ['a code lens builds its stage in a terminal', lensBuilds],
+    ['the build context is where the copied files are', contextAbove],
     ['a code lens shows who uses a stage', lensUsers],
     ['a rule is explained', explain],
     ['what the next build runs again is shown', reruns],
@@ -421,10 +459,15 @@ const steps = [
     ['the server is restarted by the command', restartByCommand],
     ['the log tells what happened', output],
     ['a wrong program gives one message that opens the setting', wrongProgram],
+    ['a server that keeps ending is given up with one message', endsAlways],
+    ['the walkthrough has its steps', walkthrough],
 ].filter(Boolean);
 
+// With an argument, only the steps of that name, after the first.
+const [wanted = ''] = process.argv.slice(2);
+
 try {
-    for (const [name, action] of steps) {
+    for (const [name, action] of steps.filter(([name], i) => i === 0 || name.includes(wanted))) {
         // Without a server nothing else can pass, and each check would wait in vain.
         if (await check(name, action)) continue;
         if (action === underlines) break;

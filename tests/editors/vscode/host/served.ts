@@ -122,6 +122,22 @@ export function defineServed(test: Test): void {
         }
     });
 
+    served('an ignore file is explained', async () => {
+        const folder = vscode.workspace.workspaceFolders![0].uri;
+        fs.mkdirSync(vscode.Uri.joinPath(folder, 'docs').fsPath);
+        fs.writeFileSync(vscode.Uri.joinPath(folder, 'docs/a.md').fsPath, '12345');
+        fs.writeFileSync(vscode.Uri.joinPath(folder, '.dockerignore').fsPath, 'docs\n');
+        const ignore = await open(0, '.dockerignore');
+        let text = '';
+        for (let attempt = 0; attempt < 50 && !/keeps out 1 file/.test(text); attempt++) {
+            await new Promise(resolve => setTimeout(resolve, 200)); // the folder is being listed
+            const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+                'vscode.executeHoverProvider', ignore.uri, new vscode.Position(0, 1));
+            text = hovers.map(one => (one.contents[0] as vscode.MarkdownString).value).join();
+        }
+        assert.match(text, /keeps out 1 file/);
+    });
+
     served('a setting of the workspace reaches the server, and nothing that nobody set', async () => {
         const settings = new ServerSettings(vscode.extensions.getExtension('fairlead.fairlead')!.packageJSON);
         const second = await open(1);
