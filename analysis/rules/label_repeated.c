@@ -83,18 +83,7 @@ static void check_file(Check *c)
 
 static void fix(Fix *f, const Finding *found)
 {
-    const Instr *in = finding_instr(f->model, found);
-    const Node *before = NULL, *pair = NULL;
-    while ((pair = instr_next_arg(in, pair)) && pair->end < found->span.end) before = pair;
-    if (!pair) return;
-    const Node *after = instr_next_arg(in, pair);
-    fix_offer(f, found, FIX_SAFE, "Delete the label that is lost");
-    if (after)
-        fix_delete(f, found, (Span){pair->start, after->start});
-    else if (before)
-        fix_delete(f, found, (Span){before->end, pair->end});
-    else
-        fix_delete_step(f, found->step);
+    fix_delete_label(f, found, FIX_SAFE, "Delete the label that is lost");
 }
 
 RULE(label_repeated) = {

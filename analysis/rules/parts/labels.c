@@ -63,3 +63,19 @@ void label_check(Check *c, const Instr *in, Str type, bool (*is_fine)(Str), cons
         if (fires_broadly(c)) return;
     }
 }
+
+void fix_delete_label(Fix *f, const Finding *found, int safety, const char *title)
+{
+    const Instr *in = finding_instr(f->model, found);
+    const Node *before = NULL, *pair = NULL;
+    while ((pair = instr_next_arg(in, pair)) && pair->end < found->span.end) before = pair;
+    if (!pair) return;
+    const Node *after = instr_next_arg(in, pair);
+    fix_offer(f, found, safety, "%s", title);
+    if (after)
+        fix_delete(f, found, (Span){pair->start, after->start});
+    else if (before)
+        fix_delete(f, found, (Span){before->end, pair->end});
+    else
+        fix_delete_step(f, found->step);
+}

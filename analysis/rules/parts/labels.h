@@ -23,4 +23,7 @@ bool label_is_listed(const Check *c, Str key);
 // a LABEL in its profile.
 void label_check(Check *c, const Instr *in, Str type, bool (*is_fine)(Str), const char *what);
 
+// Offers to delete the pair whose key the finding is about, with its LABEL when there is no other.
+void fix_delete_label(Fix *f, const Finding *found, int safety, const char *title);
+
 #endif
