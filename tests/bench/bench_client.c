@@ -121,6 +121,7 @@ void client_sendf(Client *c, const char *format, ...)
 static void drop_message(Client *c)
 {
     size_t end = c->body + c->body_len;
+    if (end == 0) return;
     memmove(c->buffer, c->buffer + end, c->filled - end);
     c->filled -= end;
     c->body = c->body_len = 0;
