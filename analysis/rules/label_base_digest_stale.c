@@ -38,8 +38,10 @@ static void check(Check *c, const Instr *in)
         if (!is_told || str_eq(label.value, root->image.digest)) continue;
         const char *why = root->image.digest.len ? "names another digest than FROM"
                                                  : "fixes a digest, but FROM has none";
-        report(c, label.key_span,
-               "this label %s; let the build set it, or write the one of the base", why);
+        Finding *f =
+            report(c, label.key_span,
+                   "this label %s; let the build set it, or write the one of the base", why);
+        f->extra = label_deleted(in, &label);
     }
 }
 

@@ -50,7 +50,8 @@ static void check_label(Check *c, uint32_t step, Names *later)
     at.step = step;
     at.in = in;
     Names own = {0};
-    uint32_t number = 0;
+    uint32_t number = 0, spanned = NO_STEP;
+    Span place = {0, 0}; // of the latest winner
     for (Label label = {0}; label_next(&at, in, &label); number++)
         if (!str_has_char(label.key, '$')) names_put(&own, c->arena, label.key, number);
     number = 0;
@@ -62,8 +63,10 @@ static void check_label(Check *c, uint32_t step, Names *later)
         Finding *f = report_at(c, step, label.key_span,
                                "the label `%.*s` is set again below, so this value is lost",
                                STR_ARG(label.key));
-        f->number = winner;
-        relate(c, f, winner, instr_args_span(instr_at(c->model, winner)), "it is set again here");
+        f->extra = label_deleted(in, &label);
+        if (winner != spanned) place = instr_args_span(instr_at(c->model, winner));
+        spanned = winner;
+        relate(c, f, winner, place, "it is set again here");
     }
     for (uint32_t i = 0; i < own.room; i++)
         if (own.key[i].ptr) names_put(later, c->arena, own.key[i], step);

@@ -73,11 +73,7 @@ static Span with_comma(Str text, Span name, Span list)
 static bool may_show_elsewhere(const Model *m)
 {
     if (model_facts(m)->context) return false;
-    for (uint32_t step = 0; step < step_count(m); step++) {
-        InstrKind kind = instr_at(m, step)->kind;
-        if (kind == K_COPY || kind == K_ADD) return true;
-    }
-    return false;
+    return kind_count(m, K_COPY) || kind_count(m, K_ADD);
 }
 
 static void fix(Fix *f, const Finding *found)

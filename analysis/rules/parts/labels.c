@@ -20,13 +20,14 @@ static Str value_of(Check *c, Str written, bool *is_known)
 
 bool label_next(Check *c, const Instr *in, Label *label)
 {
-    const Node *arg = label->pair;
+    const Node *arg = label->pair, *before = label->pair;
     do arg = instr_next_arg(in, arg);
     while (arg && arg->kind != N_PAIR);
     if (!arg) return false;
     bool is_key_known;
     Str key = value_of(c, pair_key(in, arg), &is_key_known);
-    *label = (Label){.pair = arg, .key = key, .key_span = node_span(node_child(arg, N_KEY))};
+    *label = (Label){
+        .pair = arg, .before = before, .key = key, .key_span = node_span(node_child(arg, N_KEY))};
     label->value_span = pair_has_value(arg) ? pair_value_span(arg) : label->key_span;
     label->value =
         pair_has_value(arg) ? value_of(c, pair_value(in, arg), &label->is_known) : STR("");
@@ -64,18 +65,19 @@ void label_check(Check *c, const Instr *in, Str type, bool (*is_fine)(Str), cons
     }
 }
 
+Span label_deleted(const Instr *in, const Label *label)
+{
+    const Node *after = instr_next_arg(in, label->pair);
+    if (after) return (Span){label->pair->start, after->start};
+    if (label->before) return (Span){label->before->end, label->pair->end};
+    return (Span){0, 0};
+}
+
 void fix_delete_label(Fix *f, const Finding *found, int safety, const char *title)
 {
-    const Instr *in = finding_instr(f->model, found);
-    const Node *before = NULL, *pair = NULL;
-    while ((pair = instr_next_arg(in, pair)) && pair->end < found->span.end) before = pair;
-    if (!pair) return;
-    const Node *after = instr_next_arg(in, pair);
     fix_offer(f, found, safety, "%s", title);
-    if (after)
-        fix_delete(f, found, (Span){pair->start, after->start});
-    else if (before)
-        fix_delete(f, found, (Span){before->end, pair->end});
+    if (found->extra.start < found->extra.end)
+        fix_delete(f, found, found->extra);
     else
         fix_delete_step(f, found->step);
 }

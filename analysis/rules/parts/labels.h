@@ -6,7 +6,7 @@
 
 // One pair of a LABEL. Texts are without quotes.
 typedef struct Label {
-    const Node *pair;
+    const Node *pair, *before; // and the pair in front of it, NULL for the first
     Str key, value;
     Span key_span, value_span; // joined
     bool is_known;             // no variable is in the value
@@ -23,7 +23,10 @@ bool label_is_listed(const Check *c, Str key);
 // a LABEL in its profile.
 void label_check(Check *c, const Instr *in, Str type, bool (*is_fine)(Str), const char *what);
 
-// Offers to delete the pair whose key the finding is about, with its LABEL when there is no other.
+// What goes when the label is deleted, for the finding's `extra`: empty when its LABEL has no other.
+Span label_deleted(const Instr *in, const Label *label);
+
+// Offers that.
 void fix_delete_label(Fix *f, const Finding *found, int safety, const char *title);
 
 #endif
