@@ -155,7 +155,7 @@ typedef struct FlConfig {
     uint32_t level_count; // at most FL_LEVELS_MAX: those behind are not read
     const Str *select;    // show only these and errors; names as in FlLevel. None: all
     uint32_t select_count;
-    bool has_cache_hints; // fl_hints tells what makes each instruction run again
+    bool has_cache_hints;            // fl_hints tells what makes each instruction run again
     const struct FlContext *context; // fl_context.h; NULL: what the files to copy are is not known
     const Str *registry;             // that images may come from, `*` for any text; none: all
     uint32_t registry_count;

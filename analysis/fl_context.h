@@ -52,7 +52,7 @@ typedef struct FlListing {
     bool has_ignore;
     Str other_ignore_path; // of an ignore file that the builder does not read here though one would think so; or empty
     Str other_ignore;  // its text
-    Str targets; // stages that are built by themselves, separated by spaces
+    Str targets;       // stages that are built by themselves, separated by spaces
     bool is_misplaced; // the other one lies beside the Dockerfile, not in the context's root
 } FlListing;
 

@@ -59,7 +59,7 @@ typedef struct Server {
     } roots;                       // folders that the client has open
     struct Configured *configured; // in `session`; NULL before `initialize`
     struct Listing *listings;      // that run on other threads
-    struct Listed *listed; // Dockerfiles of the workspace; NULL until somebody asks
+    struct Listed *listed;         // Dockerfiles of the workspace; NULL until somebody asks
     uv_timer_t relist;             // when files have come or gone
     Client client;
     Phase phase;

@@ -242,18 +242,12 @@ static uint32_t count_form(const Items *items, InstrKind kind, bool is_json)
 static bool may_change_form(const FlFinding *f)
 {
     static const Str rules[] = {
-        STR_INIT("comment-after-instruction"),
-        STR_INIT("comment-swallows-rest"),
-        STR_INIT("instruction-on-same-line"),
-        STR_INIT("instruction-swallowed"),
-        STR_INIT("character-invisible"),
-        STR_INIT("continuation-missing"),
-        STR_INIT("healthcheck-tool-missing"),
-        STR_INIT("json-malformed"),
-        STR_INIT("shell-form-command"),
-        STR_INIT("healthcheck-tool-missing"),
-        STR_INIT("shell-form-without-shell"),
-        STR_INIT("shell-not-json"),
+        STR_INIT("comment-after-instruction"), STR_INIT("comment-swallows-rest"),
+        STR_INIT("instruction-on-same-line"),  STR_INIT("instruction-swallowed"),
+        STR_INIT("character-invisible"),       STR_INIT("continuation-missing"),
+        STR_INIT("healthcheck-tool-missing"),  STR_INIT("json-malformed"),
+        STR_INIT("shell-form-command"),        STR_INIT("healthcheck-tool-missing"),
+        STR_INIT("shell-form-without-shell"),  STR_INIT("shell-not-json"),
     };
     for (uint32_t i = 0; i < ARRAY_LEN(rules); i++)
         if (str_eq(f->rule->id, rules[i])) return true;
