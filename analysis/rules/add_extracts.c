@@ -1,7 +1,7 @@
 // Know that ADD unpacks archives, and say so.
 //
 // ADD unpacks a local tar archive into the destination, by what it finds in the file and not by its name; of a download it
-// does not. Who reads `ADD app.tar.gz /opt/` can only guess what is in `/opt` afterwards. `--unpack` says it, and so does a
+// does not. A reader of `ADD app.tar.gz /opt/` can only guess what is in `/opt` afterwards. `--unpack` says it, and so does a
 // COPY with a RUN that unpacks.
 //
 // ```dockerfile

@@ -1,7 +1,7 @@
 // Declare build dates, commits and the like right before they are used.
 //
-// A RUN is built again when an ARG above it has another value, whether it reads it or not. A date or a commit is another one
-// with every build, so nothing below it is ever taken from the cache.
+// A RUN is built again when an ARG above it has another value, whether it reads it or not. A date or a commit is different
+// in every build, so nothing below it is ever taken from the cache.
 //
 // ```dockerfile
 // FROM debian:12

@@ -1,7 +1,7 @@
 // Write check options that the builder knows.
 //
 // The `check` directive takes `skip=RULES`, `error=BOOLEAN` and `experimental=RULES`, separated by semicolons. In a comment
-// before an instruction a mistake is ignored without a word.
+// before an instruction a mistake is silently ignored.
 //
 // ```dockerfile
 // # check=skpi=StageNameCasing

@@ -1,6 +1,6 @@
 // Use curl or wget, not both.
 //
-// They do the same job. Who installs both makes the image larger, and has two sets of options to keep in mind.
+// They do the same job. Installing both makes the image larger, and there are two sets of options to keep in mind.
 //
 // ```dockerfile
 // FROM debian:12

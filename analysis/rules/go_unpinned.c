@@ -6,7 +6,7 @@
 // ```dockerfile
 // FROM golang:1.23
 // RUN go install github.com/x/tool@latest github.com/x/other@v1.2.3
-//                ^^^^^^^^^^^^^^^^^^^^^^^^ `github.com/x/tool@latest` has no version, so each new build may bring another one; write `@VERSION` behind the path
+//                ^^^^^^^^^^^^^^^^^^^^^^^^ `github.com/x/tool@latest` has no version, so each new build may bring another one; write `@VERSION` after the path
 // ```
 //
 // Packages of the module itself, of Go, and those whose versions a `go.mod` holds are fine:
@@ -104,7 +104,7 @@ static bool installs_without_module(const Check *c, const Command *command)
     return !may_have_module(c);
 }
 
-static const Unpinned unpinned = {installs_without_module, is_loose, "`@VERSION` behind the path",
+static const Unpinned unpinned = {installs_without_module, is_loose, "`@VERSION` after the path",
                                   seen};
 
 static void check(Check *c, const Instr *in)

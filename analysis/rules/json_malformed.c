@@ -1,7 +1,7 @@
 // Write an exec form as valid JSON.
 //
 // The builder takes arguments that start with `[` for an exec form only when they are a JSON array of strings. Anything
-// else it runs in shell form, without a word: the container then tries to start a program whose name begins with `[`.
+// else it silently runs in shell form: the container then tries to start a program whose name begins with `[`.
 //
 // ```dockerfile
 // FROM node:22.1

@@ -1,7 +1,7 @@
 // Write comments that silence rules in the form that their tool reads.
 //
 // A comment such as `# hadolint ignore: DL3008`, one that continues in words, or one in other letters is an ordinary comment
-// to hadolint: it silences nothing, without a word.
+// to hadolint: it silences nothing, and nobody says so.
 //
 // ```dockerfile
 // # hadolint ignore: DL3006

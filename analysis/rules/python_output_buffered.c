@@ -1,6 +1,6 @@
 // Let Python print at once.
 //
-// Python collects what it prints when the output is no terminal. When the container is killed, the last lines are lost, and before that
+// Python collects what it prints when the output is not a terminal. When the container is killed, the last lines are lost, and before that
 // logs come late. This rule is off by default; `strict` switches it on.
 //
 // ```dockerfile

@@ -1,6 +1,6 @@
 // Give the last USER as a number.
 //
-// Who starts the container can tell from a number that it is not root, but not from a name: only the image knows which number
+// From a number it can be told that the user is not root, but not from a name: only the image knows which number
 // that name has. Kubernetes refuses to start an image with a name for its user where `runAsNonRoot` is asked for.
 //
 // ```dockerfile

@@ -19,7 +19,8 @@ typedef struct Word {
     Span span;
     bool
         is_literal; // the text is exact: no variable, substitution or unquoted glob takes part in it
-    bool is_quoted; // some part of it was quoted
+    bool is_quoted;  // some part of it was quoted
+    bool takes_next; // an option of a known command whose value is the next word
 } Word;
 
 // How a command is joined to the one before or behind it in its list.

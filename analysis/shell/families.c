@@ -224,10 +224,17 @@ static const Word *word_at(const Walk *w)
     return w->at < w->command->word_count ? &w->command->word[w->at] : NULL;
 }
 
-static bool takes_next(const Walk *w, const Word *word)
+static bool takes_next(const Family *family, Str word)
 {
-    if (w->family->has_long_dash) return str_is_one_of(word->text, w->family->valued);
-    return option_takes_next(w->family->valued, word->text);
+    if (family->has_long_dash) return str_is_one_of(word, family->valued);
+    return option_takes_next(family->valued, word);
+}
+
+void shell_mark_options(Word *word, uint32_t count, uint8_t family)
+{
+    for (uint32_t i = 1; i < count; i++)
+        if (is_option(&word[i]))
+            word[i].takes_next = takes_next(&FAMILIES[family - 1], word[i].text);
 }
 
 // Steps over options and their values to the next plain word, or gives NULL.
@@ -240,7 +247,7 @@ static const Word *next_plain(Walk *w)
         }
         if (str_eq(word->text, STR("--"))) {
             w->is_behind_dashes = true;
-        } else if (takes_next(w, word)) {
+        } else if (word->takes_next) {
             w->at++;
         }
     }
@@ -253,7 +260,7 @@ static const Word *next_option(Walk *w)
     for (const Word *word; (word = word_at(w)); w->at++) {
         if (str_eq(word->text, STR("--"))) return NULL;
         if (!is_option(word)) continue;
-        w->at += takes_next(w, word) ? 2 : 1;
+        w->at += word->takes_next ? 2 : 1;
         return word;
     }
     return NULL;

@@ -278,6 +278,7 @@ uint32_t shell_emit(Reader *r, Words *words, uint32_t assignments, Command c)
     if (c.word_count && c.word[0].is_literal) c.name = last_component(c.word[0].text);
     if (c.word_count && !c.word[0].is_literal) found->has_unknown = true;
     c.family = shell_family(c.name);
+    if (c.family) shell_mark_options(words->item + skip, c.word_count, c.family);
     uint32_t number = found->command.count;
     VEC_PUSH(found->arena, &found->command, c);
     read_handed_text(r, &c);
