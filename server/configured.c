@@ -145,7 +145,9 @@ static void read_editor(Server *s, Arena *a, const Value *value, Settings *out)
 static void start_project(Server *s)
 {
     Project *p = &s->configured->project;
-    p->roots = s->roots.item;
+    Str *roots = arena_new(&p->arena, Str, s->roots.count); // the client may open and close folders
+    for (uint32_t i = 0; i < s->roots.count; i++) roots[i] = s->roots.item[i];
+    p->roots = roots;
     p->root_count = s->roots.count;
     project_start(p, STR(""));
 }

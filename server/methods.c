@@ -230,6 +230,7 @@ static bool on_initialized(Server *s, const json_t *params)
 static bool on_folders_changed(Server *s, const json_t *params)
 {
     watched_change_roots(s, params);
+    configured_files_changed(s);
     return true;
 }
 

@@ -265,7 +265,6 @@ static void finish(Server *s)
     documents_clear(&s->documents);
     configured_clear(s);
     listed_end(s);
-    for (uint32_t i = 0; i < s->roots.count; i++) fl_host_alloc((char *)s->roots.item[i].ptr, 0);
     fl_host_alloc(s->roots.item, 0);
     frame_clear(&s->frame);
     end_batch(s);

@@ -54,7 +54,7 @@ typedef struct Server {
     Arena request;  // the answer to one message
     Documents documents;
     struct {
-        Str *item; // paths, owned
+        Str *item; // owned; the paths live in the session
         uint32_t count;
     } roots;                       // folders that the client has open
     struct Configured *configured; // in `session`; NULL before `initialize`

@@ -47,7 +47,7 @@ static void add_root(Server *s, Str uri)
     Str path;
     if (!folder_path(s, uri, &path)) return;
     s->roots.item = fl_host_alloc(s->roots.item, sizeof *s->roots.item * (s->roots.count + 1));
-    s->roots.item[s->roots.count++] = keep(path);
+    s->roots.item[s->roots.count++] = str_copy(&s->session, path);
 }
 
 static void drop_root(Server *s, Str uri)
@@ -56,7 +56,6 @@ static void drop_root(Server *s, Str uri)
     if (!folder_path(s, uri, &path)) return;
     for (uint32_t i = 0; i < s->roots.count; i++) {
         if (!str_eq(s->roots.item[i], path)) continue;
-        fl_host_alloc((char *)s->roots.item[i].ptr, 0);
         s->roots.item[i] = s->roots.item[--s->roots.count];
         return;
     }
