@@ -133,13 +133,15 @@ Str str_next_word(Str *rest)
 bool str_is_one_of(Str s, Str words)
 {
     if (!s.len) return false;
-    for (uint32_t at = 0; at + s.len <= words.len; at++) {
-        const char *hit = memchr(words.ptr + at, s.ptr[0], words.len - at - s.len + 1);
+    // By its last character: options all begin alike.
+    for (uint32_t end = s.len; end <= words.len; end++) {
+        const char *hit = memchr(words.ptr + end - 1, s.ptr[s.len - 1], words.len - end + 1);
         if (!hit) return false;
-        at = (uint32_t)(hit - words.ptr);
-        uint32_t end = at + s.len;
-        bool is_start = !at || hit[-1] == ' ', is_end = end == words.len || words.ptr[end] == ' ';
-        if (is_start && is_end && memcmp(hit, s.ptr, s.len) == 0) return true;
+        end = (uint32_t)(hit - words.ptr) + 1;
+        if (end < words.len && words.ptr[end] != ' ') continue;
+        const char *start = hit + 1 - s.len;
+        bool is_start = start == words.ptr || start[-1] == ' ';
+        if (is_start && memcmp(start, s.ptr, s.len) == 0) return true;
     }
     return false;
 }

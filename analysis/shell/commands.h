@@ -21,6 +21,8 @@ typedef struct Word {
         is_literal; // the text is exact: no variable, substitution or unquoted glob takes part in it
     bool is_quoted;  // some part of it was quoted
     bool takes_next; // an option of a known command whose value is the next word
+    uint8_t
+        letters; // of such a command: bytes of `-qy` up to the first letter that takes a value, with it
 } Word;
 
 // How a command is joined to the one before or behind it in its list.

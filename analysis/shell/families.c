@@ -230,11 +230,26 @@ static bool takes_next(const Family *family, Str word)
     return option_takes_next(family->valued, word);
 }
 
+// How much of a cluster such as -qy are letters of their own: behind one that takes a value stands this.
+static uint8_t letters_of(const Family *family, Str word)
+{
+    uint32_t most = word.len < UINT8_MAX ? word.len : UINT8_MAX;
+    if (family->has_long_dash || str_at(word, 1) == '-') return 0;
+    for (uint32_t i = 1; i < most; i++) {
+        char option[2] = {'-', word.ptr[i]};
+        if (str_is_one_of(str_of(option, 2), family->valued)) return (uint8_t)(i + 1);
+    }
+    return (uint8_t)most;
+}
+
 void shell_mark_options(Word *word, uint32_t count, uint8_t family)
 {
-    for (uint32_t i = 1; i < count; i++)
-        if (is_option(&word[i]))
-            word[i].takes_next = takes_next(&FAMILIES[family - 1], word[i].text);
+    const Family *f = &FAMILIES[family - 1];
+    for (uint32_t i = 1; i < count; i++) {
+        if (!is_option(&word[i])) continue;
+        word[i].takes_next = takes_next(f, word[i].text);
+        word[i].letters = letters_of(f, word[i].text);
+    }
 }
 
 // Steps over options and their values to the next plain word, or gives NULL.
@@ -319,22 +334,20 @@ uint64_t commands_bits(const Commands *commands)
 }
 
 // Whether `letter` stands in a cluster such as -qy: before it nothing that takes the rest as its value.
-static bool cluster_has(const Family *family, Str word, char letter)
+static bool cluster_has(const Command *c, const Word *word, char letter)
 {
-    if (family->has_long_dash || str_at(word, 1) == '-') return false;
-    for (uint32_t i = 1; i < word.len; i++) {
-        if (word.ptr[i] == letter) return true;
-        char option[2] = {'-', word.ptr[i]};
-        if (str_is_one_of(str_of(option, 2), family->valued)) return false;
-    }
+    if (str_at(word->text, 1) == '-') return false;
+    uint32_t end = c->family ? word->letters : word->text.len;
+    for (uint32_t i = 1; i < end; i++)
+        if (word->text.ptr[i] == letter) return true;
     return false;
 }
 
-static bool is_short(const Walk *w, Str word, const char *name)
+static bool is_short(const Walk *w, const Word *word, const char *name)
 {
     if (!name) return false;
-    Str option = text_of(name);
-    return str_eq(word, option) || (option.len == 2 && cluster_has(w->family, word, option.ptr[1]));
+    if (name[0] && name[1] && !name[2] && cluster_has(w->command, word, name[1])) return true;
+    return str_eq(word->text, text_of(name));
 }
 
 static bool is_long(Str word, const char *name)
@@ -348,7 +361,7 @@ const Word *cmd_flag(const Command *c, const char *short_name, const char *long_
 {
     Walk w = walk(c);
     for (const Word *word; (word = next_option(&w));) {
-        if (is_short(&w, word->text, short_name) || is_long(word->text, long_name)) return word;
+        if (is_short(&w, word, short_name) || is_long(word->text, long_name)) return word;
     }
     return NULL;
 }
