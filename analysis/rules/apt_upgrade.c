@@ -14,6 +14,7 @@
 // RUN apt-get update && apt-get install -y --only-upgrade openssl && rm -rf /var/lib/apt/lists/*
 // ```
 #include "rules/parts/managers.h"
+#include "rules/parts/upgrades.h"
 
 static bool upgrades(const Check *c, const Command *command)
 {
@@ -25,17 +26,7 @@ static bool upgrades(const Check *c, const Command *command)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
-    for (uint32_t i = 0; i < commands->count; i++) {
-        const Command *command = &commands->item[i];
-        if (!upgrades(c, command)) continue;
-        Str head = cmd_words(c->arena, command);
-        report(c, cmd_head(command),
-               "`%.*s` brings whatever is newest on the day of the build; a newer base image is "
-               "smaller and always the same",
-               STR_ARG(head));
-        return;
-    }
+    upgrade_check(c, upgrades);
 }
 
 RULE(apt_upgrade) = {

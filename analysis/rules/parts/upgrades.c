@@ -1,0 +1,17 @@
+#include "rules/parts/upgrades.h"
+#include "lint/run_facts.h"
+
+void upgrade_check(Check *c, bool (*upgrades)(const Check *c, const Command *command))
+{
+    const Commands *commands = run_commands(c);
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *command = &commands->item[i];
+        if (!upgrades(c, command)) continue;
+        Str head = cmd_words(c->arena, command);
+        report(c, cmd_head(command),
+               "`%.*s` brings whatever is newest on the day of the build; a newer base image is "
+               "smaller and always the same",
+               STR_ARG(head));
+        return;
+    }
+}
