@@ -90,9 +90,6 @@ bool format_commands(Formatter *f, const Instr *in, Lines *lines);
 // The part of the command that line `i` is to show. `is_cut`: it ends in the middle of a word.
 Str format_piece(const Formatter *f, const Instr *in, const Lines *lines, uint32_t i, bool *is_cut);
 
-// The instruction in which the triggers of ONBUILD end.
-const Instr *format_innermost(const Instr *in);
-
 // One unit of indent, and its columns.
 uint32_t format_width(const FlFormat *options);
 Str format_unit(Arena *a, const FlFormat *options);

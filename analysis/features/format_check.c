@@ -42,8 +42,8 @@ static bool same_words(const Word *one, const Word *two, uint32_t count)
 // The same commands of the same words, which differ in the blanks between these: told by two readers of shell text.
 static bool same_commands(Arena *a, const Instr *one, const Instr *two)
 {
-    Commands c = commands_read(a, format_innermost(one), SHELL_POSIX);
-    Commands d = commands_read(a, format_innermost(two), SHELL_POSIX);
+    Commands c = commands_read(a, instr_innermost(one), SHELL_POSIX);
+    Commands d = commands_read(a, instr_innermost(two), SHELL_POSIX);
     if (!c.is_complete || !d.is_complete || c.count != d.count) return false;
     for (uint32_t i = 0; i < c.count; i++) {
         const Command *m = &c.item[i], *n = &d.item[i];
@@ -62,9 +62,9 @@ static bool same_as(Str one, Str two)
 
 static bool same_values(const Formatter *f, const Instr *one, const Instr *two)
 {
-    const Instr *inner = format_innermost(one);
+    const Instr *inner = instr_innermost(one);
     DumpValues v = dump_values(f->scratch, inner);
-    DumpValues w = dump_values(f->scratch, format_innermost(two));
+    DumpValues w = dump_values(f->scratch, instr_innermost(two));
     bool is_equal = v.count == w.count;
     for (uint32_t i = 0; is_equal && i < v.count; i++) {
         bool is_as = !f->keeps_commands && inner->kind == K_FROM && i == 1;

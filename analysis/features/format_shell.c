@@ -7,15 +7,9 @@
 enum { MAX_WIDTH = 120 };
 #define MIDDLE UINT32_MAX
 
-const Instr *format_innermost(const Instr *in)
-{
-    while (in->trigger) in = in->trigger;
-    return in;
-}
-
 static Scan scan_of(const Instr *in)
 {
-    const Instr *inner = format_innermost(in);
+    const Instr *inner = instr_innermost(in);
     return scan_start(in, inner->kind, instr_args_span(inner).start);
 }
 
@@ -62,7 +56,7 @@ static bool read_pieces(Formatter *f, const Instr *in, Lines *lines)
     Scan scan = scan_of(in);
     Nesting nesting = {.starts_command = true};
     uint32_t line = 0;
-    skip_to_command(&scan, format_innermost(in));
+    skip_to_command(&scan, instr_innermost(in));
     for (Token t; (t = format_token(&scan)).kind != TOKEN_END;) {
         Str text = text_of(in, t.span);
         const Nesting *n = &nesting;
@@ -169,13 +163,13 @@ static bool is_posix(const Formatter *f, const Instr *in)
 {
     const Model *m = doc_model(f->doc);
     ShellKind kind =
-        command_shell(f->scratch, m, step_at_item(m, f->item), format_innermost(in)).kind;
+        command_shell(f->scratch, m, step_at_item(m, f->item), instr_innermost(in)).kind;
     return kind == SHELL_POSIX || kind == SHELL_BASH;
 }
 
 static bool is_understood(const Formatter *f, const Instr *in)
 {
-    const Instr *inner = format_innermost(in);
+    const Instr *inner = instr_innermost(in);
     return in->before.escape == '\\' && !inner->is_json && !inner->heredoc_count &&
            is_posix(f, in) && commands_read(f->scratch, inner, SHELL_POSIX).is_complete;
 }

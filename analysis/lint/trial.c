@@ -33,12 +33,6 @@ struct FlTrial {
     uint32_t *said; // how many findings each rule has
 };
 
-static const Instr *innermost(const Instr *in)
-{
-    while (in->trigger) in = in->trigger;
-    return in;
-}
-
 // The instruction that comments at item `i` stand over: the next item that is no comment.
 static uint32_t commented_by(const Items *items, uint32_t i)
 {
@@ -66,7 +60,7 @@ static void note_items(Trial *t)
         t->item[i] = (Was){.span = {at, at + in->text.len + is_open},
                            .len = in->text.len,
                            .kind = in->kind,
-                           .is_json = innermost(in)->is_json,
+                           .is_json = instr_innermost(in)->is_json,
                            .escape = in->before.escape,
                            .comments = comment_lines(in),
                            .commented = in->kind == K_COMMENT ? below : NO_STEP};
@@ -182,7 +176,7 @@ static bool is_same_item(const Candidate *c, const Was *was)
 {
     uint32_t number, start = shift_start(c->shift, was->span.start);
     const Instr *in = item_at(c->items, start, &number);
-    if (!in || in->kind != was->kind || innermost(in)->is_json != was->is_json) return false;
+    if (!in || in->kind != was->kind || instr_innermost(in)->is_json != was->is_json) return false;
     bool is_read_alike = in->before.escape == was->escape ||
                          (!str_has_char(in->text, '\\') && !str_has_char(in->text, '`'));
     return is_read_alike && in->text.len == was->len;
@@ -209,7 +203,7 @@ static bool keeps_form(const Candidate *c, const Was *was)
 {
     uint32_t number;
     const Instr *in = item_at(c->items, shift_start(c->shift, was->span.start), &number);
-    if (!in || in->kind != was->kind || innermost(in)->is_json == was->is_json) return true;
+    if (!in || in->kind != was->kind || instr_innermost(in)->is_json == was->is_json) return true;
     return may_change_form(c, was->span);
 }
 

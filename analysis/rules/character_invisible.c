@@ -56,12 +56,6 @@ static bool is_writing(Str text, uint32_t at, uint32_t len)
     return 0x80 <= before && 0x80 <= (unsigned char)str_at(text, at + len);
 }
 
-static const Instr *innermost(const Instr *in)
-{
-    while (in->trigger) in = in->trigger;
-    return in;
-}
-
 // Prose needs no quotes; and words of ARG, ENV and LABEL are parted by all spaces of Unicode.
 static bool is_at_home(const Instr *in, uint32_t at)
 {
@@ -80,7 +74,7 @@ static uint32_t next_hidden(Scan *s)
         if (scan_is_comment(s)) scan_skip_comment(s);
         uint32_t len = hidden_at(str_cut(in->joined, 0, s->end), s->at);
         bool is_meant = !scan_is_bare(s) || is_writing(in->joined, s->at, len);
-        if (len && !is_meant && !is_at_home(innermost(in), s->at)) return len;
+        if (len && !is_meant && !is_at_home(instr_innermost(in), s->at)) return len;
         scan_next(s);
     }
     return 0;
@@ -89,7 +83,7 @@ static uint32_t next_hidden(Scan *s)
 // The builder drops spaces of all kinds at the end of an instruction.
 static Scan start(const Instr *in)
 {
-    Scan s = scan_start(in, innermost(in)->kind, in->start);
+    Scan s = scan_start(in, instr_innermost(in)->kind, in->start);
     s.end = in->start + utf_trim(str_cut(in->joined, in->start, in->logical)).len;
     return s;
 }

@@ -312,3 +312,9 @@ Span heredoc_lines(const Instr *in, const Heredoc *h)
                   h->delimiter.start < h->delimiter.end ? h->delimiter.end : h->body.end};
     return str_before_line_end(in->joined, lines);
 }
+
+const Instr *instr_innermost(const Instr *in)
+{
+    while (in->trigger) in = in->trigger;
+    return in;
+}

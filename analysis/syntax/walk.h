@@ -66,6 +66,9 @@ instr_next_arg(const Instr *in,
                const Node *arg); // the one behind `arg`, the first for NULL; NULL at the end
 Span instr_args_span(const Instr *in);
 
+// The instruction in which the triggers of ONBUILD end; `in` itself where there are none.
+const Instr *instr_innermost(const Instr *in);
+
 // An argument as the builder takes it: a JSON string decoded, all else as it stands.
 Str arg_value(Arena *a, const Instr *in, const Node *arg);
 

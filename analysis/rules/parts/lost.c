@@ -18,12 +18,6 @@ static Str keyword_of(const Instr *in)
     return node_str(in, instr_keyword(in));
 }
 
-static const Instr *innermost(const Instr *in)
-{
-    while (in->trigger) in = in->trigger;
-    return in;
-}
-
 // Whether nothing but comments stands between the step and the one before.
 static bool is_adjacent(const Model *m, uint32_t step)
 {
@@ -246,7 +240,7 @@ static LostBy judge_start(const Instr *host, Str word)
 // What is known only where nothing but comments stands between the lines.
 static LostBy judge_near(const Model *m, uint32_t step, bool is_in_chain, const Scan *s, Lost *out)
 {
-    const Instr *before = instr_at(m, step - 1), *host = innermost(before);
+    const Instr *before = instr_at(m, step - 1), *host = instr_innermost(before);
     if (!is_adjacent(m, step)) return LOST_NOT;
     if (ends_in_semicolon(host, s, out)) return LOST_OPERATOR;
     if (before->kind != K_UNKNOWN && !instr_arg_count(host)) return LOST_WORDS;
@@ -257,7 +251,7 @@ static LostBy judge_near(const Model *m, uint32_t step, bool is_in_chain, const 
 static LostBy judge(const Model *m, uint32_t step, bool is_in_chain, Lost *out)
 {
     const Instr *before = instr_at(m, step - 1), *in = instr_at(m, step);
-    const Instr *host = innermost(before);
+    const Instr *host = instr_innermost(before);
     Scan s;
     if (in->kind == K_UNKNOWN && is_misspelt(in) && !indent_of(in)) return LOST_NOT;
     LostBy by = judge_end(before, host, out, &s);
