@@ -10,11 +10,14 @@
 void fl_set_context(FlDoc *doc, const FlContext *context)
 {
     // What was said of the old one may hold texts of it, so that it is shown anew in any case.
+    bool stays = told_digest(doc->config.context) == told_digest(context);
     doc->config.context = context;
     doc->config.has_ignore = context && context->told.has_ignore;
     doc->config.ignore = context ? context->told.ignore : STR("");
     doc->is_linted = false;
-    if (doc->model)
+    if (!stays)
+        doc_told(doc);
+    else if (doc->model)
         model_set_context(doc->model, context, doc->config.has_ignore, doc->config.ignore);
 }
 

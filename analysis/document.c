@@ -74,10 +74,15 @@ void fl_rest(FlDoc *doc)
     if (doc->items.count <= SMALL) doc_forget(doc);
 }
 
-void fl_configure(FlDoc *doc, const FlConfig *config)
+void doc_told(FlDoc *doc)
 {
     drop_model(doc);
     doc_forget(doc);
+}
+
+void fl_configure(FlDoc *doc, const FlConfig *config)
+{
+    doc_told(doc);
     arena_reset(&doc->told);
     doc->levels = NULL;
     doc->config = *config;

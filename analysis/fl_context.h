@@ -37,6 +37,23 @@ typedef enum FlKnowledge {
     FL_CONTEXT_KNOWN,   // it was told, or it holds all literal sources
 } FlKnowledge;
 
+// A name and what it stands for.
+typedef struct FlPair {
+    Str name, value;
+} FlPair;
+
+// What a file beside the Dockerfile, of Compose or Bake, tells of its builds. A zeroed one tells nothing.
+typedef struct FlBuildFile {
+    Str path;          // of the file, from the Dockerfile's folder on
+    Str targets;       // stages that are built by themselves, separated by spaces
+    Str target;        // the one that all builds make; empty: they differ, or make the last
+    const FlPair *arg; // build arguments that do not differ between the builds
+    uint32_t arg_count;
+    const FlPair
+        *named; // contexts with a name, and where these come from: a folder, `docker-image://...`
+    uint32_t named_count;
+} FlBuildFile;
+
 // What a host tells. The texts must live as long as the context that is made of it.
 typedef struct FlListing {
     FlKnowledge knowledge;
@@ -51,8 +68,8 @@ typedef struct FlListing {
     Str ignore; // its text
     bool has_ignore;
     Str other_ignore_path; // of an ignore file that the builder does not read here though one would think so; or empty
-    Str other_ignore;  // its text
-    Str targets;       // stages that are built by themselves, separated by spaces
+    Str other_ignore; // its text
+    FlBuildFile builds;
     bool is_misplaced; // the other one lies beside the Dockerfile, not in the context's root
 } FlListing;
 

@@ -53,9 +53,9 @@ static void list(CheckedContext *last, const Place *p)
 void checked_context(CheckedContext *last, Arena *a, Str file, FlDoc *doc)
 {
     last->told_context = NULL;
-    if (!fl_wants_context(doc)) return;
     Place p = find_place(last, a, file, doc);
-    if (p.listing.knowledge == FL_CONTEXT_UNKNOWN) {
+    if (p.listing.knowledge == FL_CONTEXT_UNKNOWN || !fl_wants_context(doc)) {
+        p.listing.knowledge = FL_CONTEXT_UNKNOWN;
         fl_set_context(doc, fl_context(a, &p.listing));
         return;
     }

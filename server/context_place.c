@@ -26,17 +26,17 @@ static uint32_t count_held(Arena *a, const PlaceQuery *q, Str folder)
     return held;
 }
 
+static bool is_mark(void *context, Str folder, Str name)
+{
+    (void)context;
+    (void)folder;
+    return fl_context_is_mark(name);
+}
+
 // Whether a project begins in the folder.
 static bool has_mark(Arena *a, Str folder)
 {
-    uv_fs_t call;
-    uv_dirent_t found;
-    bool is_there = false;
-    int result = uv_fs_scandir(NULL, &call, folder.len ? path_z(a, folder) : ".", 0, NULL);
-    while (0 <= result && !is_there && uv_fs_scandir_next(&call, &found) != UV_EOF)
-        is_there = fl_context_is_mark(text_of(found.name));
-    uv_fs_req_cleanup(&call);
-    return is_there;
+    return folder_has(a, folder, is_mark, NULL);
 }
 
 // The folders that may be it, the nearest first.
@@ -186,7 +186,7 @@ Place place_find(Arena *a, const PlaceQuery *q)
     FlListing *l = &p.listing;
     BuildFile file = build_file_of(a, q->dockerfile, q->start);
     l->knowledge = find_folder(a, q, q->told.len ? q->told : file.context, &p.folder);
-    l->targets = file.targets;
+    l->builds = file.told;
     if (l->knowledge == FL_CONTEXT_UNKNOWN) {
         nearest_ignore(a, q, l);
         return p;

@@ -154,3 +154,27 @@ bool file_read_plain(Arena *a, Str path, uint32_t most, Str *text)
     *text = str_of(bytes, len);
     return is_fine;
 }
+
+bool folder_has(Arena *a, Str folder, bool (*tell)(void *context, Str folder, Str name),
+                void *context)
+{
+    uv_fs_t call;
+    uv_dirent_t entry[64];
+    bool is_told = false;
+    int got = uv_fs_opendir(NULL, &call, folder.len ? path_z(a, folder) : ".", NULL);
+    uv_dir_t *dir = call.ptr;
+    uv_fs_req_cleanup(&call);
+    if (got < 0) return false;
+    dir->dirents = entry;
+    dir->nentries = ARRAY_LEN(entry);
+    for (uint32_t seen = 0; seen < FOLDER_NAMES_MOST && !is_told; seen += (uint32_t)got) {
+        got = uv_fs_readdir(NULL, &call, dir, NULL);
+        for (int i = 0; i < got && !is_told; i++)
+            is_told = tell(context, folder, text_of(entry[i].name));
+        uv_fs_req_cleanup(&call);
+        if (got <= 0) break;
+    }
+    uv_fs_closedir(NULL, &call, dir, NULL);
+    uv_fs_req_cleanup(&call);
+    return is_told;
+}

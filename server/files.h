@@ -24,6 +24,12 @@ bool file_read_if_any(Arena *a, Str path, Str *text);
 // The same for a small file, of which no more than `most` bytes are read; links are not followed.
 bool file_read_plain(Arena *a, Str path, uint32_t most, Str *text);
 
+// Tells the names in a folder (empty: where we are), in the order of the disk and at most FOLDER_NAMES_MOST, until `tell` answers
+// true, and answers what it did.
+enum { FOLDER_NAMES_MOST = 10000 };
+bool folder_has(Arena *a, Str folder, bool (*tell)(void *context, Str folder, Str name),
+                void *context);
+
 typedef struct Files {
     Str *item;
     uint32_t count, room;

@@ -1,51 +1,236 @@
-// Compose and the JSON of Bake are read as YAML. Of HCL only blocks with texts are read, and all else is passed over.
+// Compose files, and Bake files in JSON, are read as YAML; all become trees of values, which are then asked alike.
 #include "settings/build_files.h"
+#include "settings/hcl.h"
+#include "settings/template.h"
 #include "settings/yaml.h"
 
-enum { BUILDS_MOST = 200 };
+enum {
+    BUILDS_MOST = 200,
+    PAIRS_MOST = 200,
+    PARENTS_MOST = 16,
+    DEPTH_MOST = 8,
+    APPLIED_MOST = 2000
+};
 
-// A path on this disk that is known without variables.
-static bool is_local(Str path)
+// A file that is being read.
+typedef struct BuildReader {
+    Arena *arena;
+    const Value *root;
+    bool is_bake;
+    uint32_t depth, applied; // of targets that inherit from each other; how many so far
+} BuildReader;
+
+// ---- Values ----
+
+static bool is_map(const Value *v)
 {
-    return !str_has_char(path, '$') && !str_has(path, STR("://")) && !str_starts(path, STR("git@"));
+    return v && v->kind == VALUE_MAP;
 }
 
-static void add(Arena *a, Builds *out, Build build)
+static bool text_of(const BuildReader *r, const Value *v, Str *text)
+{
+    if (!v || v->kind != VALUE_SCALAR) return false;
+    return r->is_bake ? template_of_bake(r->arena, v->text, r->root, text)
+                      : template_of_compose(r->arena, v->text, text);
+}
+
+// A member of a map, or of those that it takes over with `<<`.
+static const Value *member(const Value *map, Str key)
+{
+    const Value *own = value_member(map, key), *merged = value_member(map, STR("<<"));
+    if (own || !merged) return own;
+    if (is_map(merged)) return value_member(merged, key);
+    for (uint32_t i = 0; merged->kind == VALUE_LIST && i < merged->count && !own; i++)
+        own = value_member(&merged->child[i], key);
+    return own;
+}
+
+// ---- Pairs ----
+
+static FlPair *pair_named(const BuildPairs *pairs, Str name)
+{
+    for (uint32_t i = 0; i < pairs->count; i++)
+        if (str_eq(pairs->item[i].name, name)) return &pairs->item[i];
+    return NULL;
+}
+
+static void set_pair(const BuildReader *r, BuildPairs *out, Str name, Str value)
+{
+    FlPair *known = pair_named(out, name);
+    if (known) known->value = value;
+    if (known || !name.len || PAIRS_MOST <= out->count) return;
+    FlPair pair = {name, value};
+    VEC_PUSH(r->arena, out, pair);
+}
+
+// What is given but not known hides what was known before.
+static void drop_pair(BuildPairs *out, Str name)
+{
+    FlPair *known = pair_named(out, name);
+    if (known) *known = out->item[--out->count];
+}
+
+static void add_member(const BuildReader *r, BuildPairs *out, const Value *v)
+{
+    Str text;
+    if (text_of(r, v, &text))
+        set_pair(r, out, v->key, text);
+    else
+        drop_pair(out, v->key);
+}
+
+// `NAME=value`; a name alone has its value from the environment.
+static void add_entry(const BuildReader *r, BuildPairs *out, const Value *v)
+{
+    Str text;
+    if (!text_of(r, v, &text)) return;
+    uint32_t equals = str_find_char(text, '=');
+    if (equals == STR_NONE)
+        drop_pair(out, text);
+    else
+        set_pair(r, out, str_cut(text, 0, equals), str_skip(text, equals + 1));
+}
+
+static void add_members(const BuildReader *r, BuildPairs *out, const Value *map)
+{
+    for (uint32_t i = 0; is_map(map) && i < map->count; i++)
+        if (!str_eq(map->child[i].key, STR("<<"))) add_member(r, out, &map->child[i]);
+}
+
+// A map, with what it takes over first, or a list of `NAME=value`.
+static void add_pairs(const BuildReader *r, BuildPairs *out, const Value *v)
+{
+    const Value *merged = value_member(v, STR("<<"));
+    add_members(r, out, merged);
+    for (uint32_t i = 0; merged && merged->kind == VALUE_LIST && i < merged->count; i++)
+        add_members(r, out, &merged->child[i]);
+    add_members(r, out, v);
+    for (uint32_t i = 0; v && v->kind == VALUE_LIST && i < v->count; i++)
+        add_entry(r, out, &v->child[i]);
+}
+
+// ---- Builds ----
+
+// Stands for a path that depends on what nobody knows.
+static const Str nowhere = STR_INIT("://");
+
+// A path on this disk.
+static bool is_local(Str path)
+{
+    return !str_has(path, STR("://")) && !str_starts(path, STR("git@"));
+}
+
+static void add(const BuildReader *r, Builds *out, Build build)
 {
     if (!build.context.len) build.context = STR(".");
     if (!build.dockerfile.len) build.dockerfile = STR("Dockerfile");
     if (!is_local(build.context) || !is_local(build.dockerfile) || BUILDS_MOST <= out->count)
         return;
-    if (str_has_char(build.target, '$')) build.target = STR("");
-    VEC_PUSH(a, out, build);
+    VEC_PUSH(r->arena, out, build);
 }
 
-static Str text_member(const Value *map, Str key)
+static void read_text(const BuildReader *r, const Value *map, Str key, Str unknown, Str *out)
 {
-    const Value *v = value_member(map, key);
-    return v && v->kind == VALUE_SCALAR ? v->text : STR("");
+    const Value *v = member(map, key);
+    if (v && v->kind == VALUE_SCALAR && !text_of(r, v, out)) *out = unknown;
 }
 
-static void add_map(Arena *a, Builds *out, const Value *map)
+static void read_places(const BuildReader *r, const Value *map, Build *build)
 {
-    add(a, out,
-        (Build){text_member(map, STR("context")), text_member(map, STR("dockerfile")),
-                text_member(map, STR("target"))});
+    read_text(r, map, STR("target"), STR(""), &build->target);
+    read_text(r, map, STR("context"), nowhere, &build->context);
+    read_text(r, map, STR("dockerfile"), nowhere, &build->dockerfile);
+}
+
+static bool holds_file(const Value *map)
+{
+    const Value *v = member(map, STR("dockerfile_inline"));
+    if (!v) v = member(map, STR("dockerfile-inline"));
+    return v && v->kind == VALUE_SCALAR;
+}
+
+// ---- Compose ----
+
+static void add_service_build(const BuildReader *r, Builds *out, const Value *v)
+{
+    Build build = {0};
+    if (v->kind == VALUE_SCALAR && text_of(r, v, &build.context)) add(r, out, build);
+    if (!is_map(v) || holds_file(v)) return;
+    read_places(r, v, &build);
+    add_pairs(r, &build.args, member(v, STR("args")));
+    add_pairs(r, &build.contexts, member(v, STR("additional_contexts")));
+    add(r, out, build);
+}
+
+// The build of a service, or of one in this file that it extends.
+static const Value *build_of(const Value *services, const Value *service)
+{
+    for (uint32_t i = 0; i < PARENTS_MOST && is_map(service); i++) {
+        const Value *build = member(service, STR("build")), *base = member(service, STR("extends"));
+        if (build || !base) return build;
+        if (is_map(base) && value_member(base, STR("file"))) return NULL;
+        const Value *name = is_map(base) ? value_member(base, STR("service")) : base;
+        service = name && name->kind == VALUE_SCALAR ? value_member(services, name->text) : NULL;
+    }
+    return NULL;
 }
 
 void builds_of_compose(Arena *a, Str text, Builds *out)
 {
     Value root;
     Problems problems = {.arena = a};
-    if (!yaml_read(a, text, &root, &problems) || root.kind != VALUE_MAP) return;
+    if (!yaml_read(a, text, &root, &problems)) return;
+    BuildReader r = {.arena = a, .root = &root};
     const Value *services = value_member(&root, STR("services"));
-    for (uint32_t i = 0; services && services->kind == VALUE_MAP && i < services->count; i++) {
-        const Value *service = &services->child[i];
-        const Value *build =
-            service->kind == VALUE_MAP ? value_member(service, STR("build")) : NULL;
-        if (!build) continue;
-        if (build->kind == VALUE_SCALAR) add(a, out, (Build){.context = build->text});
-        if (build->kind == VALUE_MAP) add_map(a, out, build);
+    for (uint32_t i = 0; is_map(services) && i < services->count; i++) {
+        const Value *build = build_of(services, &services->child[i]);
+        if (build) add_service_build(&r, out, build);
+    }
+}
+
+// ---- Bake ----
+
+typedef struct Bake {
+    Build build;
+    bool is_inline;
+} Bake;
+
+static void apply_target(BuildReader *r, const Value *target, Bake *out);
+
+// The targets that it inherits from come first, so that what stands here counts more.
+static void apply_parents(BuildReader *r, const Value *target, Bake *out)
+{
+    const Value *parents = value_member(target, STR("inherits"));
+    const Value *targets = value_member(r->root, STR("target"));
+    if (!parents || parents->kind != VALUE_LIST) return;
+    for (uint32_t i = 0; i < parents->count && i < PARENTS_MOST; i++) {
+        Str name;
+        const Value *parent =
+            text_of(r, &parents->child[i], &name) ? value_member(targets, name) : NULL;
+        if (parent) apply_target(r, parent, out);
+    }
+}
+
+static void apply_target(BuildReader *r, const Value *target, Bake *out)
+{
+    if (r->depth == DEPTH_MOST || APPLIED_MOST <= r->applied++) return;
+    r->depth++;
+    apply_parents(r, target, out);
+    r->depth--;
+    read_places(r, target, &out->build);
+    out->is_inline |= holds_file(target);
+    add_pairs(r, &out->build.args, value_member(target, STR("args")));
+    add_pairs(r, &out->build.contexts, value_member(target, STR("contexts")));
+}
+
+static void add_targets(Arena *a, const Value *root, Builds *out)
+{
+    BuildReader r = {.arena = a, .root = root, .is_bake = true};
+    const Value *targets = value_member(root, STR("target"));
+    for (uint32_t i = 0; is_map(targets) && i < targets->count && i < BUILDS_MOST; i++) {
+        Bake bake = {0};
+        if (is_map(&targets->child[i])) apply_target(&r, &targets->child[i], &bake);
+        if (is_map(&targets->child[i]) && !bake.is_inline) add(&r, out, bake.build);
     }
 }
 
@@ -53,121 +238,12 @@ void builds_of_bake_json(Arena *a, Str text, Builds *out)
 {
     Value root;
     Problems problems = {.arena = a};
-    if (!yaml_read(a, text, &root, &problems) || root.kind != VALUE_MAP) return;
-    const Value *targets = value_member(&root, STR("target"));
-    for (uint32_t i = 0; targets && targets->kind == VALUE_MAP && i < targets->count; i++)
-        if (targets->child[i].kind == VALUE_MAP) add_map(a, out, &targets->child[i]);
-}
-
-// ---- HCL ----
-
-typedef enum HclKind { HCL_END, HCL_WORD, HCL_TEXT, HCL_SIGN } HclKind;
-
-typedef struct Hcl {
-    Str text;
-    uint32_t at;
-    HclKind kind;
-    Str token; // of a text without its quotes
-} Hcl;
-
-static void skip_blanks(Hcl *h)
-{
-    for (;;) {
-        Str rest = str_skip(h->text, h->at);
-        char c = str_at(rest, 0);
-        if (c == ' ' || c == '\t' || c == '\r' || c == '\n') {
-            h->at++;
-        } else if (c == '#' || str_starts(rest, STR("//"))) {
-            uint32_t end = str_find_char(rest, '\n');
-            h->at += end == STR_NONE ? rest.len : end;
-        } else if (str_starts(rest, STR("/*"))) {
-            uint32_t end = str_find(rest, STR("*/"));
-            h->at += end == STR_NONE ? rest.len : end + 2;
-        } else {
-            return;
-        }
-    }
-}
-
-static void read_text(Hcl *h)
-{
-    uint32_t start = ++h->at;
-    while (h->at < h->text.len && h->text.ptr[h->at] != '"' && h->text.ptr[h->at] != '\n')
-        h->at += h->text.ptr[h->at] == '\\' ? 2 : 1;
-    h->kind = HCL_TEXT;
-    h->token = str_cut(h->text, start, h->at);
-    h->at++;
-}
-
-static void next(Hcl *h)
-{
-    skip_blanks(h);
-    if (h->text.len <= h->at) {
-        h->kind = HCL_END;
-        return;
-    }
-    if (h->text.ptr[h->at] == '"') {
-        read_text(h);
-        return;
-    }
-    uint32_t start = h->at;
-    while (char_is_word(str_at(h->text, h->at)) || str_at(h->text, h->at) == '-') h->at++;
-    h->kind = start < h->at ? HCL_WORD : HCL_SIGN;
-    if (start == h->at) h->at++;
-    h->token = str_cut(h->text, start, h->at);
-}
-
-static bool is_sign(const Hcl *h, char c)
-{
-    return h->kind == HCL_SIGN && h->token.ptr[0] == c;
-}
-
-// Passes over what is in brackets; the opening one was read.
-static void skip_brackets(Hcl *h)
-{
-    for (uint32_t depth = 1; depth && h->kind != HCL_END;) {
-        next(h);
-        if (is_sign(h, '{') || is_sign(h, '[') || is_sign(h, '(')) depth++;
-        if (is_sign(h, '}') || is_sign(h, ']') || is_sign(h, ')')) depth--;
-    }
-}
-
-static void take(Build *build, Str key, Str value)
-{
-    if (str_eq(key, STR("context"))) build->context = value;
-    if (str_eq(key, STR("dockerfile"))) build->dockerfile = value;
-    if (str_eq(key, STR("target"))) build->target = value;
-}
-
-// `key = "text"` of a block whose brace was read; false when it inherits, so that not all of it stands here.
-static bool read_block(Hcl *h, Build *build)
-{
-    Str key = STR("");
-    bool is_whole = true;
-    for (next(h); h->kind != HCL_END && !is_sign(h, '}'); next(h)) {
-        if (h->kind == HCL_WORD) {
-            key = h->token;
-            is_whole &= !str_eq(key, STR("inherits"));
-        } else if (is_sign(h, '{') || is_sign(h, '[') || is_sign(h, '(')) {
-            skip_brackets(h);
-        } else if (h->kind == HCL_TEXT) {
-            take(build, key, h->token);
-        }
-    }
-    return is_whole || build->context.len;
+    if (yaml_read(a, text, &root, &problems)) add_targets(a, &root, out);
 }
 
 void builds_of_bake(Arena *a, Str text, Builds *out)
 {
-    Hcl h = {.text = text};
-    for (next(&h); h.kind != HCL_END; next(&h)) {
-        bool is_target = h.kind == HCL_WORD && str_eq(h.token, STR("target"));
-        if (is_sign(&h, '{')) skip_brackets(&h);
-        if (!is_target) continue;
-        next(&h);
-        if (h.kind != HCL_TEXT) continue;
-        next(&h);
-        Build build = {0};
-        if (is_sign(&h, '{') && read_block(&h, &build)) add(a, out, build);
-    }
+    Value root;
+    hcl_read(a, text, &root);
+    add_targets(a, &root, out);
 }

@@ -28,10 +28,36 @@ static void read_entries(Arena *a, Listing *l, const Block *block)
     while (rest.len && str_next_part(&rest, '\n', &line)) read_line(a, l, line);
 }
 
+// `target NAME`, `arg NAME=VALUE` or `context NAME=VALUE`; the block is called after the file.
+static void read_build(Arena *a, Listing *l, Str line)
+{
+    Str rest = line, word = str_next_word(&rest);
+    uint32_t equals = str_find_char(rest = str_trim(rest), '=');
+    if (str_eq(word, STR("target"))) l->told.builds.targets = l->told.builds.target = rest;
+    if (equals == STR_NONE) return;
+    FlPair pair = {str_cut(rest, 0, equals), str_skip(rest, equals + 1)};
+    if (str_eq(word, STR("arg")))
+        VEC_PUSH(a, &l->args, pair);
+    else
+        VEC_PUSH(a, &l->named, pair);
+}
+
+static void read_builds(Arena *a, Listing *l, const Block *block)
+{
+    Str rest = block->text, line;
+    l->is_there = true;
+    l->told.builds.path = block->args;
+    while (rest.len && str_next_part(&rest, '\n', &line)) read_build(a, l, line);
+}
+
 bool listing_read(Arena *a, Listing *l, const Block *block)
 {
     if (str_eq(block->kind, STR("context"))) {
         read_entries(a, l, block);
+        return true;
+    }
+    if (str_eq(block->kind, STR("builds"))) {
+        read_builds(a, l, block);
         return true;
     }
     if (str_eq(block->kind, STR("file"))) {
@@ -63,5 +89,9 @@ void listing_tell(Arena *a, Listing *l, FlConfig *config)
     l->told.count = l->entries.count;
     l->told.text = l->texts.item;
     l->told.text_count = l->texts.count;
+    l->told.builds.arg = l->args.item;
+    l->told.builds.arg_count = l->args.count;
+    l->told.builds.named = l->named.item;
+    l->told.builds.named_count = l->named.count;
     config->context = fl_context(a, &l->told);
 }

@@ -4,6 +4,7 @@
 //                           `cut` when the listing is not whole
 //     ```file PATH          the text of one of them
 //     ```dockerignore       the ignore file; with a path after the word it lies there
+//     ```builds PATH        what that Compose or Bake file tells: lines `target NAME`, `arg NAME=VALUE`, `context NAME=VALUE`
 #ifndef FL_TESTS_LISTING_H
 #define FL_TESTS_LISTING_H
 
@@ -20,6 +21,10 @@ typedef struct Listing {
         FlEntryText *item;
         uint32_t count, room;
     } texts;
+    struct {
+        FlPair *item;
+        uint32_t count, room;
+    } args, named;
     bool is_there; // some block told of it
 } Listing;
 

@@ -190,6 +190,13 @@ static const Tree trees[] = {
                           "\"../a/Dockerfile\"\n  target = \"x\"\n  args = { A = \"${B}\" }\n}\n"},
       {"b/main.c", "1"},
       {"b/.dockerignore", "*.c\n"}}},
+    {"what Compose gives to a build",
+     "web/Dockerfile",
+     {{"web/Dockerfile", "ARG NODE=22.1\nFROM node:${NODE} AS a\nFROM base\nUSER 1000\n"
+                         "COPY --from=src /a /b\n"},
+      {"compose.dev.yaml",
+       "services:\n  web:\n    build:\n      context: web\n      args: {NODE: latest}\n"
+       "      target: a\n      additional_contexts: [base=b, src=s]\n"}}},
     {"a context that is named",
      "a/b/Dockerfile",
      {{"a/b/Dockerfile", "# fairlead context=../c\nFROM alpine:3.20\nCOPY gone there /x/\n"},

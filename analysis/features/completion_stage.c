@@ -1,5 +1,6 @@
 // Completion of what a FROM, a COPY --from or a mount takes from: stages of this file and images.
 #include "features/completion.h"
+#include "model/context.h"
 
 static Str shown_base(const Completer *c, const Stage *stage)
 {
@@ -18,9 +19,22 @@ static void add_number(Completer *c, const Stage *stage)
     complete_add(c, RANK_LAST, item);
 }
 
+// Those that a build file names.
+static void complete_contexts(Completer *c)
+{
+    const FlBuildFile *builds = model_builds(c->h.model);
+    for (uint32_t i = 0; builds && i < builds->named_count; i++) {
+        FlCompletion item = {.label = builds->named[i].name, .kind = FL_COMPLETES_STAGE};
+        item.detail = str_fmt(c->h.arena, "context %.*s, %.*s", STR_ARG(builds->named[i].value),
+                              STR_ARG(builds->path));
+        complete_add(c, RANK_FIRST, item);
+    }
+}
+
 // The nearest first. A later stage of the same name hides an earlier one.
 void complete_stages(Completer *c, bool with_numbers)
 {
+    complete_contexts(c);
     const Stage *own = complete_stage(c);
     Names seen = {0};
     for (uint32_t i = own ? own->index : 0; i--;) {

@@ -1,6 +1,7 @@
 // Hover on what a FROM, a COPY --from or a mount takes from: stages of this file, images, nothing.
 #include "features/hover.h"
 #include "instructions/images.h"
+#include "model/context.h"
 
 enum { USES_SHOWN = 8 };
 
@@ -99,10 +100,22 @@ static uint32_t put_uses(Hover *h, const Stage *stage)
     return places.count;
 }
 
+// Whether a file beside the Dockerfile has it built.
+static bool put_builder(Hover *h, const Stage *stage)
+{
+    const FlBuildFile *builds = model_builds(h->model);
+    if (!builds || !stage->name.len || !str_is_one_of(stage->name, builds->targets)) return false;
+    page_gap(&h->page);
+    page_code(&h->page, builds->path);
+    page_text(&h->page, STR(" has it built as an image of its own."));
+    return true;
+}
+
 // A stage that others use may still lead nowhere: the last one decides.
 static void put_role(Hover *h, const Stage *stage, uint32_t uses)
 {
     Str role = {0};
+    if (put_builder(h, stage)) return;
     if (stage->index + 1 == stage_count(h->model)) {
         role = STR("The last stage: this is what a build makes.");
     } else if (!uses) {
@@ -154,11 +167,27 @@ const StageUse *hover_copy_from(const Hover *h)
     return NULL;
 }
 
+// A context that a build file names. False when there is none of that name.
+static bool put_context(Hover *h, Str name)
+{
+    Str what;
+    if (!told_context(h->model, name, &what)) return false;
+    page_text(&h->page, STR("**Named context** "));
+    page_code(&h->page, name);
+    page_text(&h->page, STR(": "));
+    page_code(&h->page, what);
+    page_text(&h->page, STR(", as "));
+    page_code(&h->page, model_builds(h->model)->path);
+    page_text(&h->page, STR(" says. It stands for the stage or image of that name."));
+    return true;
+}
+
 static bool hover_base(Hover *h, const Stage *stage)
 {
     hover_at(h, node_span(stage->base_node));
     switch (stage->base_kind) {
     case BASE_UNKNOWN:
+        if (stage->is_context && put_context(h, node_str(h->in, stage->base_node))) break;
         page_text(&h->page, STR("**Image** "));
         page_code(&h->page, node_str(h->in, stage->base_node));
         page_text(&h->page, STR(": which one is not known here, it depends on a build argument."));
@@ -193,6 +222,8 @@ static bool hover_use(Hover *h, const StageUse *use)
     } else if (use->stage != NO_STAGE) {
         put_stage(h, stage_at(h->model, use->stage));
         put_start(h, stage_at(h->model, use->stage));
+    } else if (use->is_context) {
+        put_context(h, use->text);
     } else if (str_eq(use->text, STR("scratch"))) {
         page_text(&h->page, image_scratch);
     } else {

@@ -1,5 +1,6 @@
 // Hover on variables: where they are set, and what they hold here.
 #include "features/hover.h"
+#include "model/context.h"
 
 // A variable's use or definition at the cursor.
 typedef struct Use {
@@ -141,6 +142,16 @@ static void put_secret_advice(Hover *h, const VarDef *def)
                             "run time is set when the container starts."));
 }
 
+// Whether a build file beside the Dockerfile gives the ARG its value, and the command line no other.
+static bool told_here(const Hover *h, Str name)
+{
+    Str value;
+    const Facts *facts = model_facts(h->model);
+    for (uint32_t i = 0; i < facts->arg_count; i++)
+        if (str_eq(facts->arg_name[i], name)) return false;
+    return told_arg(h->model, name, &value);
+}
+
 static void put_lifetime(Hover *h, const VarDef *def)
 {
     if (def->is_arg) hover_description(h, def->step, def->name);
@@ -156,6 +167,10 @@ static void put_lifetime(Hover *h, const VarDef *def)
         page_text(&h->page, STR("Stays in the image: the container sees it too."));
     } else if (preset_info(def->name)) {
         page_text(&h->page, STR("Only while the image is built."));
+    } else if (told_here(h, def->name)) {
+        page_text(&h->page, STR("Only while the image is built; "));
+        page_code(&h->page, model_builds(h->model)->path);
+        page_text(&h->page, STR(" sets it."));
     } else {
         page_text(&h->page, STR("Only while the image is built; "));
         page_code(&h->page,
@@ -184,6 +199,7 @@ static void put_origin(Hover *h, const VarDef *def)
 {
     const PresetInfo *preset = preset_info(def->name);
     const VarDef *global = global_arg(h, def->name);
+    if (told_here(h, def->name)) return;
     if (global && global != def) {
         page_say(&h->page, ", with the default of line %u", def_line(h, global));
     } else if (preset) {
@@ -210,7 +226,7 @@ static bool show_definition(Hover *h, const VarDef *def)
     hover_at(h, def->name_span);
     Str value = def->value;
     EnvAnswer answer = def->answer;
-    if (def->is_arg && !def->has_value) {
+    if (def->is_arg && !def->has_value && !told_here(h, def->name)) {
         const VarDef *global = global_arg(h, def->name);
         if (global && global != def) {
             answer = global->answer;

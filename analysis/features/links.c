@@ -80,7 +80,7 @@ static void read_from(Links *l, uint32_t step)
     if (l->in_onbuild || !s || !s->base_node) return;
     if (s->base_kind == BASE_IMAGE)
         push_image(l, node_span(s->base_node), s->base);
-    else if (s->base_kind == BASE_UNKNOWN && !s->base_is_known)
+    else if (s->base_kind == BASE_UNKNOWN && !s->base_is_known && !s->is_context)
         push_image(l, node_span(s->base_node), node_str(l->in, s->base_node));
 }
 
@@ -88,8 +88,8 @@ static void read_uses(Links *l, uint32_t step)
 {
     for (uint32_t i = use_first(l->model, step); i < use_end(l->model, step); i++) {
         const StageUse *use = use_at(l->model, i);
-        bool is_image = use->is_literal && !use->is_index && use->stage == NO_STAGE;
-        if (is_image && !str_eq(use->text, STR("scratch"))) push_image(l, use->value, use->text);
+        if (use_is_image(use) && !str_eq(use->text, STR("scratch")))
+            push_image(l, use->value, use->text);
     }
 }
 

@@ -46,6 +46,9 @@ Model *doc_model(FlDoc *doc);
 // Forgets all that was found. What is told by the config may have changed.
 void doc_forget(FlDoc *doc);
 
+// The same, and the model is void too: other things are told of builds.
+void doc_told(FlDoc *doc);
+
 // A joined range of the instruction at `item` (or of its trigger) as bytes of the document.
 Span doc_span(const FlDoc *doc, uint32_t item, const Instr *in, Span joined);
 

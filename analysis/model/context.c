@@ -256,12 +256,28 @@ static uint64_t digest_entries(const FlContext *c)
     return d;
 }
 
+static uint64_t digest_pairs(uint64_t d, const FlPair *pair, uint32_t count)
+{
+    d = digest_number(d, count);
+    for (uint32_t i = 0; i < count; i++)
+        d = digest_text(digest_text(d, pair[i].name), pair[i].value);
+    return d;
+}
+
+uint64_t told_digest(const FlContext *c)
+{
+    if (!c) return 0;
+    const FlBuildFile *b = &c->told.builds;
+    uint64_t d = digest_text(digest_text(digest_text(1, b->path), b->targets), b->target);
+    return digest_pairs(digest_pairs(d, b->arg, b->arg_count), b->named, b->named_count);
+}
+
 static uint64_t digest_of(const FlContext *c)
 {
     uint64_t d = digest_number(c->told.knowledge, c->told.is_whole * 2 + c->told.has_ignore);
     d = digest_text(digest_text(d, c->told.ignore), c->told.folder);
     d = digest_text(digest_text(d, c->told.other_ignore), c->told.other_ignore_path);
-    d = digest_text(d, c->told.targets);
+    d = digest_number(d, told_digest(c));
     d = digest_text(digest_text(d, c->told.dockerfile), c->told.ignore_path);
     return digest_number(d, c->entries_digest);
 }
@@ -349,6 +365,38 @@ const FlContext *model_context(const Model *m)
     return c && c->told.knowledge != FL_CONTEXT_UNKNOWN ? c : NULL;
 }
 
+const FlBuildFile *model_builds(const Model *m)
+{
+    const FlContext *c = m->facts.context;
+    return c && c->told.builds.path.len ? &c->told.builds : NULL;
+}
+
+static bool find_pair(const FlPair *pair, uint32_t count, Str name, Str *value)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        if (!str_eq(pair[i].name, name)) continue;
+        *value = pair[i].value;
+        return true;
+    }
+    return false;
+}
+
+bool told_arg(const Model *m, Str name, Str *value)
+{
+    const FlBuildFile *b = model_builds(m);
+    return b && find_pair(b->arg, b->arg_count, name, value);
+}
+
+bool told_context(const Model *m, Str name, Str *what)
+{
+    const FlBuildFile *b = model_builds(m);
+    Str latest = STR(":latest");
+    if (!b || !name.len) return false;
+    if (str_ends(name, latest)) name = str_cut(name, 0, name.len - latest.len);
+    return find_pair(b->named, b->named_count, name, what) ||
+           find_pair(b->named, b->named_count, str_join(m->scratch, name, latest), what);
+}
+
 bool model_ignore(const Model *m, Str *text)
 {
     hear(m, HEARD_CONTEXT);
@@ -356,7 +404,7 @@ bool model_ignore(const Model *m, Str *text)
     return m->facts.has_ignore;
 }
 
-static uint64_t told_digest(const Facts *f)
+static uint64_t files_digest(const Facts *f)
 {
     return digest_text(digest_number(f->context ? f->context->digest : 0, f->has_ignore),
                        f->ignore);
@@ -367,7 +415,7 @@ void model_set_context(Model *m, const FlContext *context, bool has_ignore, Str 
     m->facts.context = context;
     m->facts.has_ignore = has_ignore;
     m->facts.ignore = ignore;
-    m->context = told_digest(&m->facts);
+    m->context = files_digest(&m->facts);
 }
 
 FlIgnore *fl_ignore(Arena *a, Str text)

@@ -57,6 +57,17 @@ bool model_ignore(const Model *m, Str *text);
 // Sets what is told of the files, in a model that stays.
 void model_set_context(Model *m, const FlContext *context, bool has_ignore, Str ignore);
 
+// Equal for contexts that tell the same of builds: what the model is made of. 0 without a context.
+uint64_t told_digest(const FlContext *context);
+
+// The value that a build file gives the ARG, and what a context of that name is; the latter with the name of the image in mind,
+// so that `:latest` says nothing. Not put down: the model is made anew when these change.
+bool told_arg(const Model *m, Str name, Str *value);
+bool told_context(const Model *m, Str name, Str *what);
+
+// All that a build file tells; NULL when there is none.
+const FlBuildFile *model_builds(const Model *m);
+
 // The same for another text of the ignore file. `by` gets the pattern that decides about each entry; it may be NULL.
 PatternWork *pattern_work(Arena *a, const IgnoreFile *file, const FlContext *context, uint32_t *by);
 

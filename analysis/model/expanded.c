@@ -1,6 +1,7 @@
 // The texts of an instruction that the builder expands (language.md 9.7).
 #include "model/expanded.h"
 #include "base/vec.h"
+#include "model/context.h"
 #include "model/mounts.h"
 
 typedef struct Collect {
@@ -39,10 +40,11 @@ static void add_args(Collect *c)
 // Whether the build is given a value for the ARG, so that nobody looks at its default.
 static bool is_given(const Collect *c, Str name)
 {
+    Str value;
     const Facts *facts = model_facts(c->m);
     for (uint32_t i = 0; i < facts->arg_count; i++)
         if (str_eq(facts->arg_name[i], name)) return true;
-    return false;
+    return told_arg(c->m, name, &value);
 }
 
 // ENV and LABEL expand names too; ARG only values, in which the names before it in the same ARG are seen.

@@ -28,7 +28,10 @@ typedef struct Stage {
     ImageRef image;      // BASE_IMAGE: what `base` names
     uint32_t root;       // the stage at the end of its FROM chain, itself when the base is no stage
     uint32_t depth;      // stages below it on that chain
-    bool is_shipped;     // the last stage, or one on its FROM chain (linting.md 1.7)
+    bool
+        is_shipped; // the last stage, one that is built by itself, or on their FROM chains (linting.md 1.7)
+    bool
+        is_context; // the base is a context that a build file names, whatever it holds: BASE_UNKNOWN
 } Stage;
 
 // A use of another stage or image: COPY --from, RUN --mount from.
@@ -41,7 +44,14 @@ typedef struct StageUse {
     bool is_index;     // a number (COPY only)
     uint32_t stage;    // the stage it names, in the whole file; NO_STAGE if none
     bool is_bad_index; // a number out of range
+    bool is_context;   // no stage, but a context that a build file names
 } StageUse;
+
+// Whether it names an image, as far as can be told.
+static inline bool use_is_image(const StageUse *u)
+{
+    return u->is_literal && !u->is_index && u->stage == NO_STAGE && !u->is_context;
+}
 
 // The stage of a step, or NULL before the first FROM.
 const Stage *stage_of(const Model *m, uint32_t step);

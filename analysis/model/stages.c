@@ -1,6 +1,7 @@
 // Stages: what they are called, what they are based on, who needs them (language.md 11).
 #include "base/vec.h"
 #include "model/build.h"
+#include "model/context.h"
 #include "model/mounts.h"
 
 const Stage *own_stage(const Model *m, uint32_t step)
@@ -120,6 +121,7 @@ Span stage_uses(const Model *m, const Stage *stage)
 // Looks up what the expanded base names: an earlier stage (with case), scratch, or an image.
 static void resolve_base(ModelBuild *b, Stage *s)
 {
+    Str what;
     if (!s->base_is_known || s->base.len == 0) return;
     uint32_t stage = names_get(&b->m->stage_last_of, s->base);
     if (stage != NAMES_NONE) {
@@ -127,6 +129,10 @@ static void resolve_base(ModelBuild *b, Stage *s)
         s->base_stage = stage;
     } else if (str_eq(s->base, STR("scratch"))) {
         s->base_kind = BASE_SCRATCH;
+    } else if (told_context(b->m, s->base, &what)) {
+        s->is_context = true;
+        s->base_is_known = false;
+        s->base = STR("");
     } else {
         s->base_kind = BASE_IMAGE;
         s->image = image_ref(s->base);
@@ -252,15 +258,16 @@ static void resolve_use(ModelBuild *b, StageUse *u)
         if (!u->is_bad_index) u->stage = index;
         return;
     }
+    Str what;
     u->stage = names_get(&b->m->stage_last_of, str_lower(b->a, u->text));
+    u->is_context = u->stage == NO_STAGE && told_context(b->m, u->text, &what);
 }
 
 // The stage that a build makes: the target's, by name or number, or the last.
-static uint32_t target_stage(const ModelBuild *b)
+static uint32_t target_stage(const ModelBuild *b, Str target)
 {
     const Model *m = b->m;
     uint32_t index;
-    Str target = m->facts.target;
     if (target.len == 0) return last_of(b->stages.item, b->stages.count);
     uint32_t stage = names_get(&m->stage_last_of, str_lower(m->scratch, target));
     if (stage != NAMES_NONE) return stage;
@@ -276,12 +283,35 @@ static void push_needed(ModelBuild *b, uint32_t *stack, uint32_t *count, uint32_
     stack[(*count)++] = stage;
 }
 
+static void ship(ModelBuild *b, uint32_t stage)
+{
+    for (; stage != NO_STAGE && !b->stages.item[stage].is_shipped;
+         stage = b->stages.item[stage].base_stage)
+        b->stages.item[stage].is_shipped = true;
+}
+
+// What the user asks for counts alone; else all that build files make, and what all builds make counts as asked for.
+static void need_targets(ModelBuild *b, uint32_t *stack, uint32_t *count)
+{
+    Str asked = b->m->facts.target, word;
+    const FlBuildFile *builds = model_builds(b->m);
+    Str others = builds ? builds->targets : STR("");
+    uint32_t target = target_stage(b, asked);
+    ship(b, last_of(b->stages.item, b->stages.count));
+    ship(b, target);
+    push_needed(b, stack, count, target);
+    while (!asked.len && (word = str_next_word(&others)).len) {
+        ship(b, target_stage(b, word));
+        push_needed(b, stack, count, target_stage(b, word));
+    }
+}
+
 void build_needs(ModelBuild *b)
 {
     for (uint32_t i = 0; i < b->uses.count; i++) resolve_use(b, &b->uses.item[i]);
     if (b->stages.count == 0) return;
     uint32_t *stack = arena_new(b->a, uint32_t, b->stages.count), count = 0;
-    push_needed(b, stack, &count, target_stage(b));
+    need_targets(b, stack, &count);
     while (count) {
         const Stage *s = &b->stages.item[stack[--count]];
         push_needed(b, stack, &count, s->base_stage);
@@ -289,9 +319,4 @@ void build_needs(ModelBuild *b)
         for (uint32_t i = part->first_use; i < part->use_end; i++)
             push_needed(b, stack, &count, b->uses.item[i].stage);
     }
-    uint32_t shipped[] = {last_of(b->stages.item, b->stages.count), target_stage(b)};
-    for (uint32_t i = 0; i < ARRAY_LEN(shipped); i++)
-        for (uint32_t s = shipped[i]; s != NO_STAGE && !b->stages.item[s].is_shipped;
-             s = b->stages.item[s].base_stage)
-            b->stages.item[s].is_shipped = true;
 }

@@ -3,6 +3,7 @@
 #include "instructions/instruction.h"
 #include "model/base_env.h"
 #include "model/build.h"
+#include "model/context.h"
 #include "syntax/walk.h"
 
 // What TARGETSTAGE holds: the target as it is asked for, else the name of the last stage.
@@ -11,6 +12,8 @@ static Str target_name(const Model *m)
     uint32_t count = m->kind_count[K_FROM];
     hear(m, HEARD_ALL_STAGES);
     if (m->facts.target.len) return m->facts.target;
+    const FlBuildFile *builds = model_builds(m);
+    if (builds && builds->target.len) return builds->target;
     if (!count) return STR("default");
     const Instr *in = m->step[m->kind_step[K_FROM][count - 1]].instr;
     const Node *as = instr_arg(in, 1), *name = instr_arg(in, 2);
@@ -42,7 +45,7 @@ static bool build_arg(const Model *m, Str name, Str *value)
         *value = m->facts.arg_value[i - 1];
         return true;
     }
-    return false;
+    return told_arg(m, name, value);
 }
 
 // The latest definition of `name` below `limit` that stage `stage` can see, an own one or one of its local bases; with

@@ -65,7 +65,8 @@ static void check_uses(Check *c)
     for (uint32_t i = use_first(c->model, c->step); i < use_end(c->model, c->step); i++) {
         const StageUse *use = use_at(c->model, i);
         // By name only: hadolint takes a number or a variable for an image.
-        bool is_image = use->stage == NO_STAGE && use->is_literal && !use->is_bad_index;
+        bool is_image = use_is_image(use) || (use->is_literal && use->is_index &&
+                                              !use->is_bad_index && use->stage == NO_STAGE);
         bool is_taken_for_one = fires_broadly(c) && (use->is_index || !use->is_literal);
         if (!is_image && !is_taken_for_one) continue;
         ImageRef image = is_taken_for_one ? (ImageRef){0} : image_ref(use->text);

@@ -50,8 +50,7 @@ static void check_file(Check *c)
     }
     for (uint32_t i = 0; i < use_count(m); i++) {
         const StageUse *u = use_at(m, i);
-        if (u->is_literal && !u->is_index && u->stage == NO_STAGE)
-            check_image(c, u->step, u->value, image_ref(u->text), false);
+        if (use_is_image(u)) check_image(c, u->step, u->value, image_ref(u->text), false);
     }
 }
 

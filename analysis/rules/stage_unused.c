@@ -64,8 +64,10 @@ static bool is_target(Str name)
 // Whether something in the file names a stage or image that is not known here.
 static bool has_unknown(const Model *m)
 {
-    for (uint32_t i = 0; i < stage_count(m); i++)
-        if (stage_at(m, i)->base_node && stage_at(m, i)->base_kind == BASE_UNKNOWN) return true;
+    for (uint32_t i = 0; i < stage_count(m); i++) {
+        const Stage *s = stage_at(m, i);
+        if (s->base_node && s->base_kind == BASE_UNKNOWN && !s->is_context) return true;
+    }
     for (uint32_t i = 0; i < use_count(m); i++)
         if (!use_at(m, i)->is_literal) return true;
     return false;
@@ -90,11 +92,9 @@ static void check_file(Check *c)
     const Model *m = c->model;
     if (has_unknown(m)) return;
     const bool *used = stages_used(c);
-    const FlContext *context = model_context(m);
     for (uint32_t i = 0; i < stage_count(m); i++) {
         const Stage *s = stage_at(m, i);
         if (stage_is_needed(m, s) || !s->base_node || is_target(s->name)) continue;
-        if (context && str_is_one_of(s->name, context->told.targets)) continue;
         Str stage =
             s->name_node ? str_fmt(c->arena, "stage `%.*s`", STR_ARG(s->name)) : STR("this stage");
         report_at(c, s->from, node_span(s->name_node ? s->name_node : s->base_node), "%.*s %s",
