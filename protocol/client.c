@@ -17,6 +17,7 @@ static const struct {
     {"textDocument codeAction codeActionLiteralSupport", offsetof(Client, has_action_literals)},
     {"textDocument codeAction isPreferredSupport", offsetof(Client, has_is_preferred)},
     {"workspace diagnostics refreshSupport", offsetof(Client, has_refresh)},
+    {"window workDoneProgress", offsetof(Client, has_progress)},
     {"workspace configuration", offsetof(Client, has_settings)},
     {"workspace didChangeConfiguration dynamicRegistration",
      offsetof(Client, has_settings_changes)},

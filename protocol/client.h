@@ -26,6 +26,7 @@ typedef struct Client {
     bool has_apply_edit;       // workspace/applyEdit
     bool has_create_file;      // an edit may make a file
     bool has_refresh;          // asks for all diagnostics again when told to
+    bool has_progress;         // window/workDoneProgress
     bool has_watched_files;    // lets itself be asked to watch files
     bool has_settings;         // workspace/configuration
     bool has_settings_changes; // lets itself be asked to tell when settings change

@@ -15,6 +15,7 @@ typedef enum RpcCode {
     RPC_FAILED = -32803,
     RPC_SHUT_DOWN = -32011, // an invalid request, by the protocol
     RPC_TOO_LONG = -32010,  // of our own, in the range that JSON-RPC leaves to servers
+    RPC_LATER = 1,          // never sent: the request is answered when its work is done
 } RpcCode;
 
 // MessageType

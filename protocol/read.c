@@ -1,6 +1,7 @@
 // jansson's objects become plain structs here, and go no further.
 #include "protocol/read.h"
 #include "protocol/codes.h"
+#include "protocol/write.h"
 #include <jansson.h>
 
 static bool read_text(const json_t *value, Str *out)
@@ -238,6 +239,36 @@ Str read_previous_result(const json_t *params)
     Str id = STR("");
     read_text(json_object_get(params, "previousResultId"), &id);
     return id;
+}
+
+Str read_token(Arena *a, const json_t *params, const char *name)
+{
+    enum { NUMBER_MAX = 24 };
+    const json_t *token = json_object_get(params, name);
+    Str text;
+    Out o = out_on(a);
+    if (read_text(token, &text)) {
+        write_string(&o, text);
+    } else if (json_is_integer(token)) {
+        char number[NUMBER_MAX];
+        out_str(&o,
+                str_of(number, (uint32_t)json_dumpb(token, number, NUMBER_MAX, JSON_ENCODE_ANY)));
+    }
+    return out_done(&o);
+}
+
+uint32_t read_known_results(const json_t *params)
+{
+    return (uint32_t)json_array_size(json_object_get(params, "previousResultIds"));
+}
+
+KnownResult read_known_result(const json_t *params, uint32_t i)
+{
+    const json_t *known = json_array_get(json_object_get(params, "previousResultIds"), i);
+    KnownResult out = {0};
+    read_text(json_object_get(known, "uri"), &out.uri);
+    read_text(json_object_get(known, "value"), &out.id);
+    return out;
 }
 
 // Ours: clients hand on what somebody adds to the options.

@@ -89,6 +89,17 @@ bool read_names_kind(const ActionQuery *query, Str kind);
 // `previousResultId`, empty when absent.
 Str read_previous_result(const json_t *params);
 
+// The token of that name (`workDoneToken`, `partialResultToken`, `token`) as JSON, in the arena; empty when there is none.
+Str read_token(Arena *a, const json_t *params, const char *name);
+
+// One of `previousResultIds`: what the client has of a document already.
+typedef struct KnownResult {
+    Str uri, id;
+} KnownResult;
+
+uint32_t read_known_results(const json_t *params);
+KnownResult read_known_result(const json_t *params, uint32_t i);
+
 // `options` of the formatting requests. What is missing keeps its default. (LSP 3.17, FormattingOptions)
 void read_format(const json_t *params, FlFormat *out);
 

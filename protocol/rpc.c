@@ -153,6 +153,24 @@ static void write_id(Out *o, const Message *request)
     }
 }
 
+bool rpc_succeeded(const Message *m)
+{
+    return m->params != NULL;
+}
+
+Message rpc_keep(Arena *a, const Message *request)
+{
+    Out id = out_on(a);
+    write_id(&id, request);
+    return (Message){.kind = MESSAGE_REQUEST, .id_text = out_done(&id)};
+}
+
+bool rpc_cancels(Arena *a, const json_t *params, const Message *kept)
+{
+    Message named = {.id = json_object_get(params, "id")};
+    return named.id && str_eq(rpc_keep(a, &named).id_text, kept->id_text);
+}
+
 void rpc_start_result(Out *o, const Message *request)
 {
     out_str(o, STR("{\"jsonrpc\":\"2.0\",\"id\":"));
@@ -194,6 +212,7 @@ Str rpc_error_text(RpcCode code)
     case RPC_CANCELLED: return STR("the request was cancelled");
     case RPC_CONTENT_MODIFIED: return STR("the document has changed meanwhile");
     case RPC_FAILED: return STR("the request failed");
+    case RPC_LATER:
     case RPC_OK: break;
     }
     return STR("");

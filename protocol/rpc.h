@@ -40,6 +40,15 @@ void rpc_clear(Message *m);
 // Which request of our own an answer is for: its id. False when it is none of ours.
 bool rpc_answered(const Message *m, uint32_t *id);
 
+// Whether that was an answer, and no error.
+bool rpc_succeeded(const Message *m);
+
+// What is needed to answer the request later; the id lives in the arena.
+Message rpc_keep(Arena *a, const Message *request);
+
+// Whether `params` of `$/cancelRequest` name a request that was kept.
+bool rpc_cancels(Arena *a, const json_t *params, const Message *kept);
+
 // Marks the requests that a later `$/cancelRequest` of the same batch names.
 void rpc_mark_cancelled(Message *message, uint32_t count);
 

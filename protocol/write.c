@@ -245,21 +245,62 @@ static void write_id(Out *o, uint64_t id)
         out_char(o, "0123456789abcdef"[id >> (shift - 4) & 15]);
 }
 
-void write_report(Out *o, const View *v, FlFindings findings, Str previous_id)
+// The members of a report, without the brackets around them. Returns the id.
+static Str write_report_members(Out *o, const View *v, FlFindings findings, Str previous_id)
 {
     Out list = out_on(o->arena), id = out_on(o->arena);
     write_diagnostics(&list, v, findings);
     write_id(&id, hash(out_done(&list)));
     bool is_same = str_eq(out_done(&id), previous_id);
-    out_str(o, is_same ? STR("{\"kind\":\"unchanged\",\"resultId\":\"")
-                       : STR("{\"kind\":\"full\",\"resultId\":\""));
+    out_str(o, is_same ? STR("\"kind\":\"unchanged\",\"resultId\":\"")
+                       : STR("\"kind\":\"full\",\"resultId\":\""));
     out_str(o, out_done(&id));
     out_char(o, '"');
-    if (!is_same) {
-        out_str(o, STR(",\"items\":"));
-        out_str(o, out_done(&list));
-    }
+    if (is_same) return out_done(&id);
+    out_str(o, STR(",\"items\":"));
+    out_str(o, out_done(&list));
+    return out_done(&id);
+}
+
+void write_report(Out *o, const View *v, FlFindings findings, Str previous_id)
+{
+    out_char(o, '{');
+    write_report_members(o, v, findings, previous_id);
     out_char(o, '}');
+}
+
+static void start_workspace_report(Out *o, Str uri)
+{
+    out_str(o, STR("{\"uri\":"));
+    write_string(o, uri);
+    out_str(o, STR(",\"version\":"));
+}
+
+Str write_workspace_report(Out *o, const View *v, FlFindings findings, Str previous_id)
+{
+    start_workspace_report(o, v->uri);
+    if (v->is_closed)
+        out_str(o, STR("null"));
+    else
+        write_version(o, v->version);
+    out_char(o, ',');
+    Str id = write_report_members(o, v, findings, previous_id);
+    out_char(o, '}');
+    return id;
+}
+
+void write_same_report(Out *o, Str uri, Str same_id)
+{
+    start_workspace_report(o, uri);
+    out_str(o, STR("null,\"kind\":\"unchanged\",\"resultId\":"));
+    write_string(o, same_id);
+    out_char(o, '}');
+}
+
+void write_gone_report(Out *o, Str uri)
+{
+    start_workspace_report(o, uri);
+    out_str(o, STR("null,\"kind\":\"full\",\"items\":[]}"));
 }
 
 void write_hover(Out *o, const View *v, const FlHover *hover)

@@ -13,8 +13,9 @@ typedef struct View {
     Str uri;
     int64_t version;
     const Client *client;
-    Str folder; // URI of its build context; empty when it is not known
-    Str ignore; // text of its ignore file
+    Str folder;     // URI of its build context; empty when it is not known
+    Str ignore;     // text of its ignore file
+    bool is_closed; // read from its file: it has no version
 } View;
 
 // A JSON string. Bytes that are not UTF-8 become U+FFFD.
@@ -33,6 +34,14 @@ void write_diagnostics(Out *o, const View *v, FlFindings findings);
 
 // The answer to textDocument/diagnostic: the list, or `unchanged` when it has the id that the client has already.
 void write_report(Out *o, const View *v, FlFindings findings, Str previous_id);
+
+// One item of the answer to workspace/diagnostic: the same for a document of the workspace. Returns its id. (LSP 3.17,
+// WorkspaceDocumentDiagnosticReport)
+Str write_workspace_report(Out *o, const View *v, FlFindings findings, Str previous_id);
+
+// The same for a file that is known to be as before, and for one that is gone: its list is emptied.
+void write_same_report(Out *o, Str uri, Str same_id);
+void write_gone_report(Out *o, Str uri);
 
 void write_hover(Out *o, const View *v, const FlHover *hover);
 

@@ -24,8 +24,9 @@ static uint32_t start_of_project(Arena *a, Str file)
 
 static Place find_place(const CheckedContext *last, Arena *a, Str file, FlDoc *doc)
 {
-    PlaceQuery q = {.dockerfile = file, .start = start_of_project(a, file), .told = last->told};
+    PlaceQuery q = {.dockerfile = file, .told = last->told};
     Str named;
+    q.start = last->has_start ? last->start : start_of_project(a, file);
     q.sources = fl_context_sources(a, doc);
     if (!q.told.len && fl_context_named(a, doc, &named))
         q.told = path_join(a, path_folder(file), named);

@@ -10,6 +10,8 @@ typedef struct CheckedContext {
     const FlContext *context;
     const FlContext *told_context; // what the latest document was given; NULL when it is not known
     Str told;                      // a context that the user named; empty: it is looked for
+    uint32_t start;                // where the project starts in the path of the file; has_start
+    bool has_start;                // else that is found by where we are
 } CheckedContext;
 
 // Gives the document of that file its context and ignore file, which live until the next call. Nothing is listed for a file

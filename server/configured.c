@@ -10,6 +10,35 @@
 #include "server/stdio.h"
 #include "server/uri.h"
 #include "server/watched.h"
+#include "server/workspace.h"
+
+// ---- Settings that were ----
+
+// Files that are being checked on other threads go by them.
+typedef struct OldSettings {
+    struct OldSettings *next;
+    Project project;
+    Arena arena;
+} OldSettings;
+
+static void put_away(Server *s, Project project, Arena arena)
+{
+    OldSettings *old = fl_host_alloc(NULL, sizeof *old);
+    *old = (OldSettings){s->configured->old, project, arena};
+    s->configured->old = old;
+    if (!workspace_is_checking(s)) configured_clear_old(s);
+}
+
+void configured_clear_old(Server *s)
+{
+    while (s->configured->old) {
+        OldSettings *old = s->configured->old;
+        s->configured->old = old->next;
+        project_clear(&old->project);
+        arena_clear(&old->arena);
+        fl_host_alloc(old, 0);
+    }
+}
 
 // ---- One document ----
 
@@ -18,7 +47,8 @@ static const FolderSettings *folder_of(Server *s, Str path)
     return path.len ? project_folder(&s->configured->project, path_folder(path)) : NULL;
 }
 
-static void stack_for(Server *s, Document *document, Str path, SettingsStack *out)
+// `pulled` are the client's settings for the document alone.
+static void stack_for(Server *s, const Settings *pulled, Str path, SettingsStack *out)
 {
     Configured *c = s->configured;
     const FolderSettings *folder = folder_of(s, path);
@@ -26,7 +56,7 @@ static void stack_for(Server *s, Document *document, Str path, SettingsStack *ou
     project_files(&c->project, folder, file);
     project_stack(&c->project, folder, out);
     settings_push(out, &c->editor);
-    settings_push(out, document->pulled);
+    settings_push(out, pulled);
     settings_push(out, &c->project.environment);
 }
 
@@ -38,11 +68,18 @@ static void configure(Server *s, Document *document)
     SettingsStack stack = {0};
     Effective e;
     Arena told = {0};
-    stack_for(s, document, path, &stack);
+    stack_for(s, document->pulled, path, &stack);
     settings_resolve(&told, &stack, path, &e);
     document_configure(document, &e.config, told);
     document->is_excluded = e.is_excluded;
     document->build_context = e.context;
+}
+
+void configured_for_path(Server *s, Arena *a, Str path, Effective *out)
+{
+    SettingsStack stack = {0};
+    stack_for(s, s->configured->workspace, path, &stack);
+    settings_resolve(a, &stack, path, out);
 }
 
 static void configure_again(Server *s, Document *document)
@@ -188,6 +225,40 @@ static void pull(Server *s, Document *document)
     stdio_send(s, &o);
 }
 
+// Those that hold for files which are not open.
+static void pull_for_workspace(Server *s)
+{
+    Configured *c = s->configured;
+    c->workspace_pull = ++s->last_request;
+    Out o = out_on(&s->request);
+    rpc_start_request(&o, c->workspace_pull, STR("workspace/configuration"));
+    out_str(&o, STR("{\"items\":[{\"section\":\"" NAME_SOURCE "\"}]}"));
+    rpc_end(&o);
+    stdio_send(s, &o);
+}
+
+void configured_ask_for_workspace(Server *s)
+{
+    if (s->client.has_settings && !s->configured->workspace_pull) pull_for_workspace(s);
+}
+
+static void take_workspace(Server *s, const Message *m)
+{
+    Configured *c = s->configured;
+    Value value;
+    bool had_any = c->workspace;
+    put_away(s, (Project){0}, c->workspace_arena);
+    c->workspace_arena = (Arena){0};
+    c->workspace = NULL;
+    if (read_asked_settings(&c->workspace_arena, m->params, &value)) {
+        c->workspace = arena_new(&c->workspace_arena, Settings, 1);
+        read_editor(s, &c->workspace_arena, &value, c->workspace);
+    }
+    if (!had_any && !c->workspace) return;
+    workspace_changed(s);
+    workspace_refresh(s);
+}
+
 static Document *document_of_pull(Server *s, uint32_t id)
 {
     for (uint32_t i = 0; i < s->documents.count; i++)
@@ -198,7 +269,9 @@ static Document *document_of_pull(Server *s, uint32_t id)
 void configured_answer(Server *s, const Message *m)
 {
     uint32_t id;
-    Document *document = rpc_answered(m, &id) ? document_of_pull(s, id) : NULL;
+    if (!rpc_answered(m, &id)) return;
+    if (s->configured && s->configured->workspace_pull == id) take_workspace(s, m);
+    Document *document = document_of_pull(s, id);
     if (!document) return;
     Value value;
     Arena arena = {0};
@@ -224,6 +297,7 @@ void configured_settings_changed(Server *s, const json_t *params)
     Arena arena = {0};
     if (s->client.has_settings) {
         for (uint32_t i = 0; i < s->documents.count; i++) pull(s, s->documents.item[i]);
+        if (c->workspace_pull) pull_for_workspace(s);
         return;
     }
     if (!read_changed_settings(&arena, params, &value)) {
@@ -234,7 +308,7 @@ void configured_settings_changed(Server *s, const json_t *params)
     c->editor_arena = arena;
     read_editor(s, &c->editor_arena, &value, &c->editor);
     configure_all(s);
-    arena_clear(&old);
+    put_away(s, (Project){0}, old);
 }
 
 // ---- Documents and files ----
@@ -254,7 +328,7 @@ void configured_files_changed(Server *s)
     hide_problems(s);
     configure_all(s);
     for (uint32_t i = 0; i < s->documents.count; i++) show_problems_of(s, s->documents.item[i]);
-    project_clear(&old);
+    put_away(s, old, (Arena){0});
 }
 
 void configured_saved(Server *s, Str uri)
@@ -267,7 +341,9 @@ void configured_clear(Server *s)
 {
     Configured *c = s->configured;
     if (!c) return;
+    configured_clear_old(s);
     project_clear(&c->project);
     arena_clear(&c->editor_arena);
+    arena_clear(&c->workspace_arena);
     arena_clear(&c->published_arena);
 }

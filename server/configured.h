@@ -10,7 +10,11 @@ typedef struct Configured {
     Project project;
     Arena editor_arena;
     Settings editor; // of all documents, pushed by the client
-    Str told;        // what was last said of the settings of the editor, in the session's arena
+    struct OldSettings *old;
+    Arena workspace_arena;
+    Settings *workspace;     // the client's for files that are not open; NULL: none
+    uint32_t workspace_pull; // id of the latest request for them; 0: never asked
+    Str told; // what was last said of the settings of the editor, in the session's arena
     Arena published_arena;
     struct {
         Str *item;
@@ -27,6 +31,12 @@ void configured_ask(Server *s);
 // Gives a document that was opened its settings, and asks the client for those of its own.
 void configured_open(Server *s, Document *document);
 
+// What holds for a file that is not open; lives in the arena and in the settings.
+void configured_for_path(Server *s, Arena *a, Str path, Effective *out);
+
+// Asks the client for its settings for files that are not open, unless that was done before.
+void configured_ask_for_workspace(Server *s);
+
 // The settings of the client have changed, or a configuration file has.
 void configured_settings_changed(Server *s, const json_t *params);
 void configured_files_changed(Server *s);
@@ -36,6 +46,9 @@ void configured_saved(Server *s, Str uri);
 
 // An answer to a request of our own.
 void configured_answer(Server *s, const Message *m);
+
+// No file is being checked on another thread any more: settings that were are thrown away.
+void configured_clear_old(Server *s);
 
 void configured_clear(Server *s);
 

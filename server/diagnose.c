@@ -107,7 +107,8 @@ void diagnose_soon(Server *s, Document *document)
 
 void diagnose_refresh(Server *s)
 {
-    if (!s->client.has_pull || !s->client.has_refresh) return;
+    if (!s->client.has_pull || !s->client.has_refresh || s->has_refreshed) return;
+    s->has_refreshed = true;
     Out o = out_on(&s->request);
     rpc_start_request(&o, ++s->last_request, STR("workspace/diagnostic/refresh"));
     out_str(&o, STR("null"));

@@ -39,6 +39,9 @@ typedef struct Files {
 // as it is. On failure it says why on stderr and answers false; what could be found was added.
 bool files_find(Arena *a, Files *files, Str path);
 
+// The same for a folder, with the ignore files that lie there.
+bool files_find_documents(Arena *a, Files *files, Str folder);
+
 // Whether a file of that name is a Dockerfile.
 bool is_dockerfile(Str name);
 

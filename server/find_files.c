@@ -1,5 +1,6 @@
 // Searching folders for Dockerfiles. Links to folders are not followed, so a search ends.
 #include "analysis.h"
+#include "fl_ignore.h"
 #include "server/arguments.h"
 #include "server/files.h"
 #include "server/git_ignore.h"
@@ -93,6 +94,8 @@ typedef struct Search {
     Entries stack;
     Str root, absolute;       // where it starts, as it was told and from `/` on
     const GitIgnore *ignored; // in the folder that is open
+    bool has_ignore_files;    // they are wanted, too
+    bool is_quiet;            // nothing is said of folders that cannot be opened
 } Search;
 
 static bool is_ignored(Search *s, Str path, bool is_folder)
@@ -115,7 +118,8 @@ static void add_entry(Search *s, Str folder, const uv_dirent_t *found)
 {
     Str name = text_of(found->name);
     bool may_be_folder = found->type == UV_DIRENT_DIR || found->type == UV_DIRENT_UNKNOWN;
-    bool may_be_file = found->type != UV_DIRENT_DIR && is_dockerfile(name);
+    bool is_wanted = is_dockerfile(name) || (s->has_ignore_files && fl_is_ignore_name(name));
+    bool may_be_file = found->type != UV_DIRENT_DIR && is_wanted;
     if (!may_be_folder && !may_be_file) return;
     Str path = str_copy(s->arena, path_join(s->arena, folder, name));
     if (may_be_folder && !is_skipped(name) && is_folder_at(s->arena, path))
@@ -141,7 +145,7 @@ static bool open_folder(Search *s, Str folder)
     if (first < s->stack.count)
         qsort(s->stack.item + first, s->stack.count - first, sizeof *s->stack.item,
               by_path_backwards);
-    if (result < 0) failure("%.*s: %s", STR_ARG(folder), uv_strerror(result));
+    if (result < 0 && !s->is_quiet) failure("%.*s: %s", STR_ARG(folder), uv_strerror(result));
     return 0 <= result;
 }
 
@@ -154,27 +158,34 @@ static bool enter(Search *s, const Entry *folder)
     return open_folder(s, folder->path);
 }
 
-static bool search(Arena *a, Files *files, Str folder)
+static bool search(Search *s, Files *files, Str folder)
 {
-    Search s = {.arena = a, .root = str_eq(folder, STR(".")) ? STR("") : folder};
-    s.absolute = path_absolute(a, folder);
-    s.ignored = git_ignore_start(a, s.absolute);
-    bool is_ok = open_folder(&s, s.root);
-    while (s.stack.count) {
-        Entry top = s.stack.item[--s.stack.count];
+    s->root = str_eq(folder, STR(".")) ? STR("") : folder;
+    s->absolute = path_absolute(s->arena, folder);
+    s->ignored = git_ignore_start(s->arena, s->absolute);
+    bool is_ok = open_folder(s, s->root);
+    while (s->stack.count) {
+        Entry top = s->stack.item[--s->stack.count];
         if (!top.is_folder)
-            VEC_PUSH(a, files, top.path);
-        else if (!enter(&s, &top))
+            VEC_PUSH(s->arena, files, top.path);
+        else if (!enter(s, &top))
             is_ok = false;
     }
-    arena_clear(&s.scratch);
+    arena_clear(&s->scratch);
     return is_ok;
 }
 
 bool files_find(Arena *a, Files *files, Str path)
 {
+    Search s = {.arena = a};
     if (!str_eq(path, STR("-")) && mode_of(a, path, uv_fs_stat) == S_IFDIR)
-        return search(a, files, path);
+        return search(&s, files, path);
     VEC_PUSH(a, files, path);
     return true;
+}
+
+bool files_find_documents(Arena *a, Files *files, Str folder)
+{
+    Search s = {.arena = a, .has_ignore_files = true, .is_quiet = true};
+    return search(&s, files, folder);
 }

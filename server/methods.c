@@ -1,5 +1,6 @@
 // The table, and the handlers that fit on a screen.
 #include "server/methods.h"
+#include "fl_ignore.h"
 #include "protocol/read.h"
 #include "protocol/read_settings.h"
 #include "protocol/write_editor.h"
@@ -9,12 +10,14 @@
 #include "server/rules_page.h"
 #include "server/uri.h"
 #include "server/watched.h"
+#include "server/work.h"
+#include "server/workspace.h"
 
 enum { MANY_CLOSED = 1000 }; // documents after which memory is given back
 
 static Ask on_initialize, on_shutdown, on_diagnostic;
 static Tell on_initialized, on_exit, on_open, on_change, on_save, on_close, on_files_changed,
-    on_settings_changed, on_folders_changed, on_ignored;
+    on_settings_changed, on_folders_changed, on_cancel, on_cancel_work, on_ignored;
 
 static bool can_pull(const Client *c)
 {
@@ -64,10 +67,7 @@ static bool takes_commands(const Client *c)
 #define SYNC "{\"openClose\":true,\"change\":2,\"save\":true}"
 #define ACTION_KINDS                                                                               \
     "\"codeActionKinds\":[\"" KIND_QUICKFIX "\",\"" KIND_REFACTOR "\",\"" KIND_FIX_ALL "\"]"
-#define RESOLVE "\"resolveProvider\":true"
-#define PULL                                                                                       \
-    "{\"identifier\":\"" NAME_SOURCE                                                               \
-    "\",\"interFileDependencies\":false,\"workspaceDiagnostics\":false}"
+#define RESOLVE  "\"resolveProvider\":true"
 #define TRIGGERS "\"triggerCharacters\":[\"$\",\"{\",\"=\",\"-\",\":\",\",\",\"/\",\"#\",\"\\\"\"]"
 #define SIGNATURE_TRIGGERS                                                                         \
     "\"triggerCharacters\":[\" \",\"=\",\"[\",\"\\\"\"],"                                          \
@@ -80,13 +80,26 @@ static bool takes_commands(const Client *c)
 #define NAME(literal)         .name = STR_INIT(literal)
 #define CAPABILITY(key, json) .capability = STR_INIT(key), .value = STR_INIT(json)
 
+static void write_pull(Out *o, const Client *client)
+{
+    out_str(o, STR("{\"identifier\":\"" NAME_SOURCE "\",\"interFileDependencies\":false,"
+                   "\"workspaceDiagnostics\":true"));
+    out_str(o, client->has_progress ? STR(",\"workDoneProgress\":true}") : STR("}"));
+}
+
+static void write_search(Out *o, const Client *client)
+{
+    out_str(o, client->has_progress ? STR("{\"workDoneProgress\":true}") : STR("true"));
+}
+
 static const Method methods[] = {
     {NAME("initialize"), .ask = on_initialize},
     {NAME("initialized"), .tell = on_initialized},
     {NAME("shutdown"), .ask = on_shutdown},
     {NAME("exit"), .tell = on_exit},
     {NAME("$/setTrace"), .tell = on_ignored},
-    {NAME("$/cancelRequest"), .tell = on_ignored}, // rpc_mark_cancelled has seen it
+    {NAME("$/cancelRequest"), .tell = on_cancel},
+    {NAME("window/workDoneProgress/cancel"), .tell = on_cancel_work},
     {NAME("textDocument/didOpen"), .tell = on_open, CAPABILITY("textDocumentSync", SYNC)},
     {NAME("textDocument/didChange"), .tell = on_change},
     {NAME("textDocument/didSave"), .tell = on_save},
@@ -132,7 +145,7 @@ static const Method methods[] = {
     {NAME("callHierarchy/incomingCalls"), .ask = on_stage_users},
     {NAME("callHierarchy/outgoingCalls"), .ask = on_stage_sources},
     {NAME("workspace/symbol"), .ask = on_found_symbols,
-     CAPABILITY("workspaceSymbolProvider", "true")},
+     .capability = STR_INIT("workspaceSymbolProvider"), .write = write_search},
     {NAME("textDocument/semanticTokens/full"), .ask = on_tokens,
      .capability = STR_INIT("semanticTokensProvider"), .write = write_token_provider,
      .is_for = takes_tokens},
@@ -154,8 +167,9 @@ static const Method methods[] = {
     {NAME("codeAction/resolve"), .ask = on_resolve_action},
     {NAME("workspace/executeCommand"), .ask = on_execute_command,
      CAPABILITY("executeCommandProvider", COMMANDS), .is_for = takes_commands},
-    {NAME("textDocument/diagnostic"), .ask = on_diagnostic, CAPABILITY("diagnosticProvider", PULL),
-     .is_for = can_pull},
+    {NAME("textDocument/diagnostic"), .ask = on_diagnostic,
+     .capability = STR_INIT("diagnosticProvider"), .write = write_pull, .is_for = can_pull},
+    {NAME("workspace/diagnostic"), .ask = on_workspace_diagnostic},
 };
 
 const Method *method_find(Str name)
@@ -207,6 +221,7 @@ static RpcCode on_shutdown(Server *s, const json_t *params, Out *result)
 {
     (void)params;
     diagnose_now(s);
+    workspace_cancel_all(s);
     s->phase = PHASE_SHUT;
     out_str(result, STR("null"));
     return RPC_OK;
@@ -229,8 +244,23 @@ static bool on_initialized(Server *s, const json_t *params)
 
 static bool on_folders_changed(Server *s, const json_t *params)
 {
+    workspace_changed(s);
     watched_change_roots(s, params);
     configured_files_changed(s);
+    workspace_refresh(s);
+    return true;
+}
+
+// What has arrived together was looked at before (rpc_mark_cancelled).
+static bool on_cancel(Server *s, const json_t *params)
+{
+    workspace_cancel(s, params);
+    return true;
+}
+
+static bool on_cancel_work(Server *s, const json_t *params)
+{
+    work_cancel(s, params);
     return true;
 }
 
@@ -280,6 +310,7 @@ static bool on_save(Server *s, const json_t *params)
 {
     TextDocument saved;
     if (!read_document(params, &saved)) return false;
+    workspace_changed(s);
     configured_saved(s, saved.uri);
     watched_read(s, saved.uri);
     return true;
@@ -287,7 +318,9 @@ static bool on_save(Server *s, const json_t *params)
 
 static bool on_settings_changed(Server *s, const json_t *params)
 {
+    workspace_changed(s);
     configured_settings_changed(s, params);
+    workspace_refresh(s);
     return true;
 }
 
@@ -299,9 +332,22 @@ static bool has_settings_file(const json_t *params)
     return false;
 }
 
+// Whether what has changed may be shown by an answer to workspace/diagnostic.
+static bool has_document(const json_t *params)
+{
+    uint32_t count = read_changed_file_count(params);
+    for (uint32_t i = 0; i < count; i++) {
+        Str name = uri_name(read_changed_file(params, i));
+        if (is_dockerfile(name) || fl_is_ignore_name(name) || is_settings_file(name)) return true;
+    }
+    return false;
+}
+
 // An ignore file is looked at once; others may come in crowds.
 static bool on_files_changed(Server *s, const json_t *params)
 {
+    workspace_changed(s);
+    if (has_document(params)) workspace_refresh(s);
     if (has_settings_file(params)) configured_files_changed(s);
     if (read_changes_only_others(params))
         watched_read_soon(s);

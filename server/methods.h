@@ -31,6 +31,7 @@ Ask on_hover, on_symbols, on_folds, on_selections;                     // querie
 Ask on_links, on_linked, on_hints, on_lenses;                          // queries.c
 Ask on_stage_item, on_stage_users, on_stage_sources, on_found_symbols; // queries.c
 Ask on_format, on_format_range, on_format_line;                        // formatting.c
+Ask on_workspace_diagnostic;                                           // workspace.c
 Ask on_will_rename;                                                    // renamed_files.c
 Ask on_code_action, on_resolve_action, on_execute_command;             // actions.c
 

@@ -8,6 +8,7 @@
 #include "server/listed_files.h"
 #include "server/methods.h"
 #include "server/uri.h"
+#include "server/work.h"
 
 typedef struct Query {
     Arena *arena; // of the request
@@ -258,7 +259,7 @@ static uint32_t find_in_file(Server *s, Str path, Str typed, Out *list, uint32_t
 {
     enum { FILE_MAX = 1 << 20 };
     Str text, uri = uri_of_path(&s->request, path);
-    if (documents_find(&s->documents, uri)) return room;
+    if (fl_is_ignore_name(uri_name(uri)) || documents_find(&s->documents, uri)) return room;
     if (!file_read_plain(&s->request, path, FILE_MAX, &text)) return room;
     FlDoc *doc = fl_open(text);
     View view = {.doc = doc, .uri = uri, .client = &s->client};
@@ -272,7 +273,10 @@ RpcCode on_found_symbols(Server *s, const json_t *params, Out *result)
     enum { SHOWN_MAX = 1000, FILES_MAX = 500 }; // a person who gets more types on
     uint32_t room = SHOWN_MAX;
     Str typed;
+    Work work = {.title = STR("Looking for symbols")};
     if (!read_typed(params, &typed)) return RPC_INVALID_PARAMS;
+    Str token = read_token(&s->request, params, "workDoneToken");
+    if (token.len) work_start(s, &work, token);
     Out list = out_on(&s->request);
     for (uint32_t i = 0; i < s->documents.count && room; i++) {
         Document *document = s->documents.item[i];
@@ -284,6 +288,7 @@ RpcCode on_found_symbols(Server *s, const json_t *params, Out *result)
     const Files *listed = listed_files(s);
     for (uint32_t i = 0; i < listed->count && i < FILES_MAX && room; i++)
         room = find_in_file(s, listed->item[i], typed, &list, room);
+    work_end(s, &work);
     out_char(result, '[');
     out_str(result, out_done(&list));
     out_char(result, ']');

@@ -9,6 +9,8 @@
 #include "server/methods.h"
 #include "server/stdio.h"
 #include "server/watched.h"
+#include "server/work.h"
+#include "server/workspace.h"
 #include <signal.h>
 
 enum {
@@ -50,16 +52,18 @@ static RpcCode ask(Server *s, const Message *m, Out *o)
     const Method *method = method_find(m->method);
     if (!method || !method->ask) return RPC_METHOD_NOT_FOUND;
     if (m->is_cancelled) return RPC_CANCELLED;
+    s->asked = m;
     return method->ask(s, m->params, o);
 }
 
-// Every request is answered here, and only here.
+// Every request is answered here, but for those that take their time.
 static void answer(Server *s, const Message *m)
 {
     Out o = out_on(&s->request);
     s->refusal = STR("");
     rpc_start_result(&o, m);
     RpcCode code = ask(s, m, &o);
+    if (code == RPC_LATER) return;
     rpc_end(&o);
     if (code == RPC_OK && !stdio_send(s, &o)) code = RPC_FAILED;
     if (code != RPC_OK) send_error(s, m, code);
@@ -109,7 +113,10 @@ static void handle(Server *s, const Message *m)
     switch (m->kind) {
     case MESSAGE_REQUEST: answer(s, m); break;
     case MESSAGE_NOTIFICATION: notice(s, m); break;
-    case MESSAGE_RESPONSE: configured_answer(s, m); break;
+    case MESSAGE_RESPONSE:
+        work_answered(s, m);
+        configured_answer(s, m);
+        break;
     case MESSAGE_INVALID: send_error(s, m, m->error); break;
     case MESSAGE_LOST: lose(s, m); break;
     }
@@ -126,6 +133,7 @@ static void clear_arena(Arena *a)
 
 void server_done(Server *s)
 {
+    s->has_refreshed = false;
     clear_arena(&s->request);
 }
 
@@ -208,6 +216,8 @@ void server_end(Server *s)
     close_handle((uv_handle_t *)&s->no_wait);
     close_handle((uv_handle_t *)&s->relist);
     watched_end(s);
+    work_close(s);
+    workspace_cancel_all(s);
     close_handle((uv_handle_t *)&s->on_term);
     close_handle((uv_handle_t *)&s->on_pipe);
     if (stdio_is_busy(s))
@@ -250,6 +260,9 @@ static void start(Server *s)
     uv_timer_init(&s->loop, &s->relist);
     uv_unref((uv_handle_t *)&s->relist);
     s->relist.data = s;
+    uv_timer_init(&s->loop, &s->work_timer);
+    uv_unref((uv_handle_t *)&s->work_timer);
+    s->work_timer.data = s;
     start_signal(s, &s->on_term, SIGTERM);
     start_signal(s, &s->on_pipe, SIGPIPE);
     diagnose_init(s);
@@ -265,6 +278,7 @@ static void finish(Server *s)
     documents_clear(&s->documents);
     configured_clear(s);
     listed_end(s);
+    workspace_clear(s);
     fl_host_alloc(s->roots.item, 0);
     frame_clear(&s->frame);
     end_batch(s);

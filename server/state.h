@@ -9,6 +9,8 @@
 #include "server/documents.h"
 #include <uv.h>
 
+typedef struct Workspace Workspace;
+
 typedef enum Phase {
     PHASE_NEW,     // waits for `initialize`
     PHASE_RUNNING, // answers
@@ -61,12 +63,18 @@ typedef struct Server {
     struct Listing *listings;      // that run on other threads
     struct Listed *listed;         // Dockerfiles of the workspace; NULL until somebody asks
     uv_timer_t relist;             // when files have come or gone
+    struct Workspace *workspace;   // reports about it; NULL until somebody asks
+    struct Work *works;            // that may be shown as progress
+    uv_timer_t work_timer;
+    const Message *asked; // the request that is being answered
+    uint64_t world;       // grows when files of the workspace, or settings, have changed
     Client client;
     Phase phase;
     uint32_t last_request; // id of the latest request of our own
     Str refusal; // what RPC_FAILED means this time, in the arena of the request; empty for the usual words
     uint32_t closed_count;
-    bool has_read; // in this turn of the loop
+    bool has_read;      // in this turn of the loop
+    bool has_refreshed; // in this message
     bool is_ending;
     bool is_paused; // nothing is read until the client has taken what was sent
     char chunk[INPUT_CHUNK];

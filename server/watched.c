@@ -11,6 +11,7 @@
 #include "server/paths.h"
 #include "server/stdio.h"
 #include "server/uri.h"
+#include "server/work.h"
 #include <string.h>
 
 enum { RELIST_MS = 500 };
@@ -22,6 +23,7 @@ typedef struct Listing {
     Str uri; // of the document it is for
     FolderList *files;
     const FlContext *context;
+    Work progress;
     struct Listing *next;
 } Listing;
 
@@ -128,12 +130,20 @@ static void on_listed(uv_work_t *w, int status)
     Listing *l = w->data;
     Server *s = l->server;
     unlink_listing(s, l);
+    work_end(s, &l->progress);
     Document *document = s->is_ending || status < 0 ? NULL : documents_find(&s->documents, l->uri);
     if (document) give(s, document, l);
     folder_list_free(l->files);
     fl_host_alloc((char *)l->uri.ptr, 0);
     fl_host_alloc(l, 0);
     if (document) server_done(s);
+}
+
+// What was listed so far is what is known then.
+static void stop(Server *s, void *listing)
+{
+    (void)s;
+    atomic_store(&((Listing *)listing)->files->is_cancelled, true);
 }
 
 static void start_listing(Server *s, Document *document, FolderList *files)
@@ -143,6 +153,8 @@ static void start_listing(Server *s, Document *document, FolderList *files)
     l->work.data = l;
     s->listings = l;
     document->is_listing = true;
+    l->progress = (Work){.title = STR("Reading the build context"), .cancel = stop, .owner = l};
+    work_start(s, &l->progress, STR(""));
     uv_queue_work(&s->loop, &l->work, work, on_listed);
 }
 
@@ -186,6 +198,21 @@ static Place ignore_place(Server *s, Arena *a, Str path)
     place.listing.has_ignore = false; // what is in it is the document
     place.listing.ignore = STR("");
     return place;
+}
+
+FolderList *watched_ignore_files(Server *s, Str path)
+{
+    FolderList *files = folder_list_new();
+    Place place = ignore_place(s, &files->arena, str_copy(&files->arena, path));
+    files->folder = place.folder;
+    files->listing = place.listing;
+    return files;
+}
+
+void watched_start_context(const Server *s, Str path, CheckedContext *context)
+{
+    context->has_start = true;
+    context->start = start_of_project(s, path);
 }
 
 // What is known without listing anything.

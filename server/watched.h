@@ -2,6 +2,7 @@
 #ifndef FL_SERVER_WATCHED_H
 #define FL_SERVER_WATCHED_H
 
+#include "server/checked_context.h"
 #include "server/state.h"
 
 // Remembers the folders that the client has open, from the parameters of `initialize`.
@@ -19,6 +20,12 @@ void watched_read(Server *s, Str uri);
 
 // The same for all, a moment later: files come and go in crowds.
 void watched_read_soon(Server *s);
+
+// The same for an ignore file that is not open: where its context lies. The caller frees it.
+FolderList *watched_ignore_files(Server *s, Str path);
+
+// Tells where the search for the context of a Dockerfile that is not open may end.
+void watched_start_context(const Server *s, Str path, CheckedContext *context);
 
 // Asks the client to tell when such a file changes, where it can.
 void watched_ask(Server *s);

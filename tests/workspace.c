@@ -54,6 +54,11 @@ static json_t *next_message(Workspace *p, const char *wanted)
     return json_loadb(text.ptr, text.len, 0, NULL);
 }
 
+json_t *workspace_next(Workspace *p)
+{
+    return next_message(p, "message");
+}
+
 json_t *workspace_receive(Workspace *p, const char *method)
 {
     for (;;) {

@@ -28,6 +28,9 @@ void workspace_open(Workspace *p, const char *path, const char *text);
 // Sends a message, which it frees.
 void workspace_send(Workspace *p, json_t *message);
 
+// Waits for any message; the caller frees it.
+json_t *workspace_next(Workspace *p);
+
 // Waits for a message of that method; the caller frees it.
 json_t *workspace_receive(Workspace *p, const char *method);
 

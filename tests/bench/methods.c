@@ -38,6 +38,7 @@ const Method methods[] = {
     {.name = "textDocument/semanticTokens/full", .asked = ASKED_DOCUMENT, .is_whole = true},
     {.name = "textDocument/semanticTokens/range", .asked = ASKED_RANGE, .is_whole = true},
     {.name = "textDocument/diagnostic", .asked = ASKED_DOCUMENT, .is_whole = true},
+    {.name = "workspace/diagnostic", .asked = ASKED_DOCUMENT, .is_whole = true},
     {.name = "workspace/symbol", .asked = ASKED_QUERY, .is_whole = true},
 };
 const size_t method_count = sizeof(methods) / sizeof(*methods);
