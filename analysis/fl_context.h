@@ -86,6 +86,9 @@ FlContext *fl_context_again(Arena *a, const FlContext *context, const FlListing 
 // The context after the change of its ignore file. Lives in the arena, and no longer than the one it is made from.
 FlContext *fl_context_edited(Arena *a, const FlContext *context, const FlFileEdit *edit);
 
+// The text of the ignore file that applies; empty without one.
+Str fl_context_ignore(const FlContext *context);
+
 // Equal for contexts of which nothing differs that anybody is told.
 uint64_t fl_context_digest(const FlContext *context);
 

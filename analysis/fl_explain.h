@@ -36,8 +36,16 @@ typedef struct FlLayers {
     uint32_t count;
 } FlLayers;
 
-// `changed` are paths in the build context, which need not exist; NULL for none.
-FlLayers fl_layers(Arena *a, FlDoc *doc, const FlPaths *changed);
+// What is not as it was at the build before.
+typedef struct FlChanges {
+    FlPaths paths;          // in the build context; they need not exist
+    FlDoc *before;          // the Dockerfile as it was, told the same; NULL: as it is now
+    bool has_ignore_before; // the ignore file was another one:
+    Str ignore_before;      // its text then; empty: there was none
+} FlChanges;
+
+// NULL: nothing has changed.
+FlLayers fl_layers(Arena *a, FlDoc *doc, const FlChanges *changes);
 
 // Those of the range only.
 FlLayers fl_layers_in(Arena *a, FlDoc *doc, Span range);

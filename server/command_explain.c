@@ -14,7 +14,8 @@ static const Option explain_options[] = {
     [EXPLAIN_CHANGED] = {STR_INIT("--changed"), STR_INIT("PATH..."),
                          STR_INIT("tell what runs again when these files change")},
     [EXPLAIN_SINCE] = {STR_INIT("--since"), STR_INIT("REV"),
-                       STR_INIT("the same for the files that differ from a commit of git")},
+                       STR_INIT("the same for what differs from a commit of git: files, the "
+                                "Dockerfile and its ignore file")},
     [EXPLAIN_FORMAT] = {STR_INIT("--format"), STR_INIT("text|json"),
                         STR_INIT("how to print what is said of a file (text)")},
 };

@@ -121,21 +121,21 @@ static bool is_for_podman(Str dockerfile)
     return str_has(path_name(dockerfile), STR("ontainerfile"));
 }
 
+static const Str ignore_names[] = {STR_INIT(".containerignore"), STR_INIT(".dockerignore")};
+
 static bool read_in(Arena *a, Str folder, const PlaceQuery *q, Str *name, Str *text)
 {
-    static const Str names[] = {STR_INIT(".containerignore"), STR_INIT(".dockerignore")};
-    for (uint32_t i = is_for_podman(q->dockerfile) ? 0 : 1; i < ARRAY_LEN(names); i++) {
-        *name = names[i];
-        if (file_read_if_any(a, path_join(a, folder, names[i]), text)) return true;
+    for (uint32_t i = is_for_podman(q->dockerfile) ? 0 : 1; i < ARRAY_LEN(ignore_names); i++) {
+        *name = ignore_names[i];
+        if (file_read_if_any(a, path_join(a, folder, ignore_names[i]), text)) return true;
     }
     return false;
 }
 
 static bool read_own(Arena *a, const PlaceQuery *q, Str *path, Str *text)
 {
-    static const Str ends[] = {STR_INIT(".containerignore"), STR_INIT(".dockerignore")};
-    for (uint32_t i = is_for_podman(q->dockerfile) ? 0 : 1; i < ARRAY_LEN(ends); i++) {
-        *path = str_join(a, q->dockerfile, ends[i]);
+    for (uint32_t i = is_for_podman(q->dockerfile) ? 0 : 1; i < ARRAY_LEN(ignore_names); i++) {
+        *path = str_join(a, q->dockerfile, ignore_names[i]);
         if (file_read_if_any(a, *path, text)) return true;
     }
     return false;
@@ -195,4 +195,14 @@ Place place_find(Arena *a, const PlaceQuery *q)
     l->dockerfile = path_in(q->dockerfile, p.folder);
     find_ignore(a, q, p.folder, l);
     return p;
+}
+
+uint32_t place_ignore_paths(Arena *a, Str dockerfile, Str folder, Str *path)
+{
+    uint32_t count = 0, first = is_for_podman(dockerfile) ? 0 : 1;
+    for (uint32_t i = first; i < ARRAY_LEN(ignore_names); i++)
+        path[count++] = str_join(a, dockerfile, ignore_names[i]);
+    for (uint32_t i = first; i < ARRAY_LEN(ignore_names); i++)
+        path[count++] = path_join(a, folder, ignore_names[i]);
+    return count;
 }

@@ -20,4 +20,8 @@ typedef struct Place {
 // Lives in the arena. Where the context is not known, the nearest ignore file above the Dockerfile is taken.
 Place place_find(Arena *a, const PlaceQuery *q);
 
+// Paths of the ignore files that a builder looks for, the one that counts most first. Returns how many.
+enum { IGNORE_PATHS_MOST = 4 };
+uint32_t place_ignore_paths(Arena *a, Str dockerfile, Str folder, Str *path);
+
 #endif

@@ -1,12 +1,13 @@
 // A table for people, or a list in JSON.
 #include "server/explain_file.h"
 #include "fl_explain.h"
+#include "fl_paths.h"
 #include "protocol/write.h"
 #include "server/arguments.h"
 #include "server/checked_context.h"
-#include "server/git_changes.h"
 #include "server/paths.h"
 #include "server/settings_options.h"
+#include "server/since.h"
 #include "server/terminal.h"
 #include "server/width.h"
 
@@ -16,9 +17,8 @@ typedef struct Explained {
     Arena *arena;
     const ExplainFile *asked;
     FlLayers layers;
-    FlPaths changed;
-    bool has_changes;       // it was asked what they do
-    bool is_itself_changed; // the Dockerfile is one of them
+    FlChanges changes;
+    bool has_changes; // it was asked what they do
 } Explained;
 
 // ---- The table ----
@@ -97,10 +97,6 @@ static void put_table(Explained *e, Out *o)
     out_fmt(o, "\n%u of %u steps run%s again", again, all, again == 1 ? "s" : "");
     if (maybe) out_fmt(o, ", %u more if what they take is not as before", maybe);
     out_char(o, '\n');
-    if (e->is_itself_changed)
-        out_str(o, STR("The Dockerfile has changed too: an instruction that is not as before runs "
-                       "again, and "
-                       "all after it.\n"));
 }
 
 // ---- JSON ----
@@ -139,26 +135,28 @@ static void put_json(Explained *e, Out *o)
 // ---- What has changed ----
 
 // A path as it is given, from the context on: it may name the folder of the context too.
-static Str in_context(Str path, Str folder)
+static Str in_context(Arena *a, Str path, Str folder)
 {
-    while (str_starts(path, STR("./"))) path = str_skip(path, 2);
+    path = fl_path_clean(a, path);
+    if (folder.len) folder = fl_path_clean(a, folder);
     bool is_below = folder.len && str_starts(path, folder) && str_at(path, folder.len) == '/';
     return is_below ? str_skip(path, folder.len + 1) : path;
 }
 
-static bool find_changes(Explained *e, Str folder)
+static bool find_changes(Explained *e, Since since)
 {
     Arena *a = e->arena;
     Files found = {0};
     for (uint32_t i = 0; i < e->asked->changed.count; i++) {
-        Str path = in_context(e->asked->changed.item[i], folder);
+        Str path = in_context(a, e->asked->changed.item[i], since.folder);
         VEC_PUSH(a, &found, path);
     }
-    if (e->asked->since.len && !git_changes(a, folder, e->asked->since, &found)) return false;
-    e->changed = (FlPaths){found.item, found.count};
-    Str own = in_context(e->asked->path, folder);
-    for (uint32_t i = 0; i < found.count; i++) e->is_itself_changed |= str_eq(found.item[i], own);
     e->has_changes = e->asked->changed.count || e->asked->since.len;
+    e->changes.paths = (FlPaths){found.item, found.count};
+    if (!e->asked->since.len) return true;
+    since.paths = found;
+    if (!since_find(a, &since)) return false;
+    e->changes = since.changes;
     return true;
 }
 
@@ -172,23 +170,31 @@ static bool settings_for(Arena *a, Choices *choices, Str path, Effective *out)
     return !is_broken;
 }
 
+static void print_layers(Explained *e, FlDoc *doc)
+{
+    Out o = out_on(e->arena);
+    e->layers = fl_layers(e->arena, doc, e->has_changes ? &e->changes : NULL);
+    if (e->asked->is_json)
+        put_json(e, &o);
+    else
+        put_table(e, &o);
+    print(out_done(&o));
+}
+
 static bool explain(Explained *e, FlDoc *doc, const Effective *settings)
 {
     Arena *a = e->arena;
     CheckedContext context = {.told = settings->context};
     fl_configure(doc, &settings->config);
     checked_context(&context, a, e->asked->path, doc);
-    Str folder = context.told_context ? context.files->folder : path_folder(e->asked->path);
-    bool is_ok = find_changes(e, folder);
-    if (is_ok) {
-        Out o = out_on(a);
-        e->layers = fl_layers(a, doc, e->has_changes ? &e->changed : NULL);
-        if (e->asked->is_json)
-            put_json(e, &o);
-        else
-            put_table(e, &o);
-        print(out_done(&o));
-    }
+    const FlContext *told = context.told_context;
+    Since since = {.dockerfile = e->asked->path, .revision = e->asked->since};
+    since.folder = told ? context.files->folder : path_folder(e->asked->path);
+    since.config = &settings->config;
+    since.context = told;
+    bool is_ok = find_changes(e, since);
+    if (is_ok) print_layers(e, doc);
+    fl_close(e->changes.before);
     checked_context_clear(&context);
     return is_ok;
 }

@@ -38,8 +38,10 @@ static void on_exit(uv_process_t *process, int64_t status, int signal)
     uv_close((uv_handle_t *)process, NULL);
 }
 
-// Runs `git -C FOLDER ...`; what it complains about goes to stderr.
-static bool run(Arena *a, Str folder, const char *const *words, Str *answer)
+typedef enum Complaints { COMPLAINTS_SHOWN, COMPLAINTS_HIDDEN } Complaints;
+
+// Runs `git -C FOLDER ...`.
+static bool run(Arena *a, Str folder, const char *const *words, Complaints complaints, Str *answer)
 {
     uv_loop_t loop;
     Call c = {.arena = a, .text = out_on(a), .status = -1};
@@ -51,7 +53,7 @@ static bool run(Arena *a, Str folder, const char *const *words, Str *answer)
     uv_stdio_container_t stdio[3] = {
         {.flags = UV_IGNORE},
         {.flags = UV_CREATE_PIPE | UV_WRITABLE_PIPE, .data.stream = (uv_stream_t *)&c.output},
-        {.flags = UV_INHERIT_FD, .data.fd = 2}};
+        {.flags = complaints == COMPLAINTS_SHOWN ? UV_INHERIT_FD : UV_IGNORE, .data.fd = 2}};
     uv_process_options_t options = {
         .exit_cb = on_exit, .file = "git", .args = args, .stdio = stdio, .stdio_count = 3};
     int started = uv_spawn(&loop, &c.process, &options);
@@ -83,10 +85,17 @@ bool git_changes(Arena *a, Str folder, Str revision, Files *paths)
         "--no-ext-diff", path_z(a, revision), "--", ".",          NULL};
     const char *const others[] = {"ls-files", "--others", "--exclude-standard", "-z", "--",
                                   ".",        NULL};
-    if (!run(a, folder, diff, &answer))
+    if (!run(a, folder, diff, COMPLAINTS_SHOWN, &answer))
         return failure("git could not tell what has changed since %.*s", STR_ARG(revision)) ==
                EXIT_FINE;
     add_paths(a, answer, paths);
-    if (run(a, folder, others, &answer)) add_paths(a, answer, paths);
+    if (run(a, folder, others, COMPLAINTS_SHOWN, &answer)) add_paths(a, answer, paths);
     return true;
+}
+
+bool git_text(Arena *a, Str path, Str revision, Str *text)
+{
+    Str name = str_fmt(a, "%.*s:./%.*s", STR_ARG(revision), STR_ARG(path_name(path)));
+    const char *const show[] = {"cat-file", "--filters", path_z(a, name), NULL};
+    return run(a, path_folder(path), show, COMPLAINTS_HIDDEN, text);
 }

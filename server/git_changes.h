@@ -8,4 +8,8 @@
 // failure it says why on stderr and answers false.
 bool git_changes(Arena *a, Str folder, Str revision, Files *paths);
 
+// The text that a file had in `revision`, as it would be checked out; false without a word when it was not there. The revision is
+// one that git_changes knows.
+bool git_text(Arena *a, Str path, Str revision, Str *text);
+
 #endif

@@ -15,8 +15,9 @@ Str print_layers(const Fixture *f)
 {
     static const char *const rerun[] = {"no", "maybe", "yes"};
     Out out = out_on(f->arena);
-    FlPaths changed = paths_of(f->arena, f->asked->args);
-    FlLayers layers = fl_layers(f->arena, f->doc, changed.count ? &changed : NULL);
+    FlChanges changes = {.paths = paths_of(f->arena, f->asked->args)};
+    FlPaths changed = changes.paths;
+    FlLayers layers = fl_layers(f->arena, f->doc, changed.count ? &changes : NULL);
     for (uint32_t i = 0; i < layers.count; i++) {
         const FlLayer *l = &layers.item[i];
         if (changed.count && !l->is_node) continue;

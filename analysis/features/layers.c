@@ -14,17 +14,6 @@ static uint32_t line_of(const Layers *l, uint32_t step)
 
 // ---- What it is ----
 
-static bool is_node(const Instr *in)
-{
-    return in->kind == K_RUN || in->kind == K_COPY || in->kind == K_ADD || in->kind == K_WORKDIR;
-}
-
-static bool is_linked(const Instr *in)
-{
-    const Node *link = instr_flag(in, STR("link"));
-    return link && !instr_flag(in, STR("chmod")) && !str_has(node_str(in, link), STR("false"));
-}
-
 static Str one_line(Arena *a, const Instr *in)
 {
     Out o = out_on(a);
@@ -46,10 +35,10 @@ static uint32_t node_before(const Layers *l, uint32_t step)
         const Stage *s = stage_of(l->m, step);
         if (!s) return NO_STEP;
         for (uint32_t i = step; s->from < i; i--)
-            if (i != step && is_node(instr_at(l->m, i))) return i;
+            if (i != step && layer_is_kept(instr_at(l->m, i))) return i;
         if (s->base_kind != BASE_STAGE) return s->from;
         step = stage_end(l->m, stage_at(l->m, s->base_stage));
-        if (is_node(instr_at(l->m, step - 1))) return step - 1;
+        if (layer_is_kept(instr_at(l->m, step - 1))) return step - 1;
         step--;
     }
 }
@@ -84,8 +73,8 @@ static const StageUse *copy_from(const Layers *l, uint32_t step)
 static Str key_of_copy(Layers *l, uint32_t step, const Instr *in, const FlLayer *layer)
 {
     Arena *a = l->arena;
-    Str tail =
-        is_linked(in) ? STR("; not on the layers before it") : STR(", and the layers before it");
+    Str tail = layer_is_linked(in) ? STR("; not on the layers before it")
+                                   : STR(", and the layers before it");
     const StageUse *use = copy_from(l, step);
     if (use || instr_flag(in, STR("from")))
         return str_fmt(a, "the content of what it takes from `%.*s`%.*s",
@@ -194,7 +183,7 @@ static Str own_reason(Layers *l, uint32_t step, const Instr *in, const FlLayer *
 static Str other_reason(Layers *l, uint32_t step, const Instr *in)
 {
     uint32_t before = node_before(l, step);
-    if (before == NO_STEP || is_linked(in)) return STR("");
+    if (before == NO_STEP || layer_is_linked(in)) return STR("");
     if (instr_at(l->m, before)->kind != K_FROM)
         return str_fmt(l->arena, "line %u runs again", line_of(l, before));
     const Stage *s = stage_of(l->m, before);
@@ -241,24 +230,63 @@ static Str changed_source(Layers *l, uint32_t step)
     return STR("");
 }
 
+// The same for what the ignore file hides, or hid before.
+static Str switched_source(Layers *l, uint32_t step)
+{
+    ContextSources s = context_sources_at(l->arena, l->m, step);
+    for (uint32_t i = 0; i < l->switched.count; i++)
+        for (uint32_t k = 0; k < s.count; k++)
+            if (context_names(l->arena, s.item[k].path, s.how, l->switched.item[i]))
+                return l->switched.item[i];
+    return STR("");
+}
+
+// Why the instruction itself is not as before; empty when it is, as far as it can be told alone.
+static Str own_change(Layers *l, uint32_t step, const Instr *in)
+{
+    if (!l->key || layer_keys_have_chain(l->before, l->key[step].chain)) return STR("");
+    const StepKey *key = &l->key[step], *old = layer_keys_like(l->before, key);
+    if (!old) return STR("it is new, or says something else than before");
+    if (in->kind == K_RUN && old->env != key->env)
+        return STR("the values of ARG and ENV before it are not as before");
+    if (old->state != key->state)
+        return STR("the user, directory or shell before it is not as before");
+    return STR("what comes before it is not as before");
+}
+
 // The stages that the step takes something from: whether that may be another now.
 static FlRerun used_stages(Layers *l, uint32_t step, Str *why)
 {
-    for (uint32_t i = use_first(l->m, step); i < use_end(l->m, step); i++) {
+    uint32_t first = use_first(l->m, step), end = use_end(l->m, step);
+    for (uint32_t i = first; i < end; i++) {
         const StageUse *use = use_at(l->m, i);
         if (use->stage == NO_STAGE || !l->stage[use->stage].rerun) continue;
         *why =
             str_fmt(l->arena, "if what line %u makes is not as before", l->stage[use->stage].line);
         return FL_RERUN_MAYBE;
     }
-    return FL_RERUN_NO;
+    bool is_same = !l->key || layer_keys_have_soft(l->before, l->key[step].soft);
+    if (first == end || is_same) return FL_RERUN_NO;
+    *why = str_fmt(l->arena, "if `%.*s` does not hold the same as what it took before",
+                   STR_ARG(use_at(l->m, first)->text));
+    return FL_RERUN_MAYBE;
 }
 
 static void set_rerun(Layers *l, uint32_t step, const Instr *in, FlLayer *layer, Running *now)
 {
     Str source = changed_source(l, step), used = STR("");
+    Str switched = source.len ? STR("") : switched_source(l, step);
+    Str own =
+        now->rerun == FL_RERUN_YES && !layer_is_linked(in) ? STR("") : own_change(l, step, in);
     FlRerun by_stage = used_stages(l, step, &used);
-    if (source.len) {
+    if (own.len) {
+        layer->rerun = FL_RERUN_YES;
+        layer->why = own;
+    } else if (switched.len) {
+        layer->rerun = FL_RERUN_YES;
+        layer->why = str_fmt(l->arena, "the ignore file did other things with `%.*s` before",
+                             STR_ARG(switched));
+    } else if (source.len) {
         layer->rerun = FL_RERUN_YES;
         layer->why = str_fmt(l->arena, "%s `%.*s`", in->kind == K_RUN ? "mounts" : "copies",
                              STR_ARG(source));
@@ -266,7 +294,7 @@ static void set_rerun(Layers *l, uint32_t step, const Instr *in, FlLayer *layer,
         layer->rerun = by_stage;
         layer->why = used;
     }
-    if (!is_linked(in) && layer->rerun < now->rerun) {
+    if (!layer_is_linked(in) && layer->rerun < now->rerun) {
         layer->rerun = now->rerun;
         layer->why = str_fmt(
             l->arena, now->rerun == FL_RERUN_YES ? "line %u runs again" : "if line %u runs again",
@@ -296,7 +324,7 @@ static FlLayer layer_of(Layers *l, uint32_t step)
     const Stage *s = stage_of(l->m, step);
     FlLayer layer = {.line = line_of(l, step), .text = one_line(l->arena, in)};
     layer.span = items_content(&l->doc->items, item_of(l->m, step));
-    layer.is_node = is_node(in);
+    layer.is_node = layer_is_kept(in);
     layer.makes_layer = layer.is_node;
     layer.is_built = !s || stage_is_needed(l->m, s);
     set_files(l, step, &layer);
@@ -305,28 +333,50 @@ static FlLayer layer_of(Layers *l, uint32_t step)
     return layer;
 }
 
-static Layers begin(Arena *a, FlDoc *doc, const FlPaths *changed)
+static Layers begin(Arena *a, FlDoc *doc)
 {
-    Layers l = {.arena = a, .doc = doc, .m = doc_model(doc), .changed = changed};
+    Layers l = {.arena = a, .doc = doc, .m = doc_model(doc)};
     l.stage = arena_new(a, Running, stage_count(l.m) + 1);
     return l;
 }
 
-FlLayers fl_layers(Arena *a, FlDoc *doc, const FlPaths *changed)
+static void take_changes(Layers *l, const FlChanges *changes)
 {
-    Layers l = begin(a, doc, changed);
+    l->changed = &changes->paths;
+    if (changes->has_ignore_before)
+        l->switched = ignore_switched(l->arena, l->m, changes->ignore_before);
+    if (!changes->before) return;
+    LayerKeys *before = arena_new(l->arena, LayerKeys, 1);
+    *before = layer_keys_of(l->arena, doc_model(changes->before));
+    l->before = before;
+    l->key = layer_keys(l->arena, l->m);
+}
+
+static void set_base_rerun(Layers *l, uint32_t step, const Stage *s, FlLayer *layer, Running *now)
+{
+    if (s->base_kind == BASE_STAGE) {
+        *now = l->stage[s->base_stage];
+        layer->rerun = now->rerun;
+        if (now->rerun) layer->why = str_fmt(l->arena, "line %u runs again", now->line);
+    } else if (l->key && !layer_keys_have_chain(l->before, l->key[step].chain)) {
+        layer->rerun = FL_RERUN_YES;
+        layer->why = STR("no stage began with this image before");
+        *now = (Running){FL_RERUN_YES, layer->line};
+    }
+}
+
+FlLayers fl_layers(Arena *a, FlDoc *doc, const FlChanges *changes)
+{
+    Layers l = begin(a, doc);
+    if (changes) take_changes(&l, changes);
     uint32_t count = step_count(l.m);
     FlLayer *item = arena_new(a, FlLayer, count + 1);
     for (uint32_t step = 0; step < count; step++) {
         const Stage *s = stage_of(l.m, step);
-        Running *now = s ? &l.stage[s->index] : &l.before;
+        Running *now = s ? &l.stage[s->index] : &l.before_all;
         item[step] = layer_of(&l, step);
         const Instr *in = instr_at(l.m, step);
-        if (in->kind == K_FROM && s && s->base_kind == BASE_STAGE) {
-            *now = l.stage[s->base_stage];
-            item[step].rerun = now->rerun;
-            if (now->rerun) item[step].why = str_fmt(a, "line %u runs again", now->line);
-        }
+        if (in->kind == K_FROM && s) set_base_rerun(&l, step, s, &item[step], now);
         if (item[step].is_node) set_rerun(&l, step, in, &item[step], now);
     }
     return (FlLayers){item, count};
@@ -334,7 +384,7 @@ FlLayers fl_layers(Arena *a, FlDoc *doc, const FlPaths *changed)
 
 FlLayers fl_layers_in(Arena *a, FlDoc *doc, Span range)
 {
-    Layers l = begin(a, doc, NULL);
+    Layers l = begin(a, doc);
     uint32_t count = step_count(l.m),
              first = step_from_item(l.m, items_find(&doc->items, range.start));
     FlLayer *item = arena_new(a, FlLayer, count + 1);

@@ -2,6 +2,7 @@
 #ifndef FL_FEATURES_LAYERS_H
 #define FL_FEATURES_LAYERS_H
 
+#include "features/layer_keys.h"
 #include "fl_explain.h"
 #include "lint/context_sources.h"
 
@@ -16,8 +17,12 @@ typedef struct Layers {
     FlDoc *doc;
     const Model *m;
     const FlPaths *changed;
-    Running *stage; // of each stage, up to where the walk is
-    Running before; // the first FROM
+    FlPaths
+        switched; // paths that the ignore file hid before and does not hide now, or the other way round
+    const StepKey *key;      // of each step; NULL: the file is as it was
+    const LayerKeys *before; // of the file as it was
+    Running *stage;          // of each stage, up to where the walk is
+    Running before_all;      // of what stands before the first FROM
 } Layers;
 
 #endif

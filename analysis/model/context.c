@@ -325,6 +325,11 @@ FlContext *fl_context_edited(Arena *a, const FlContext *context, const FlFileEdi
     return fl_context(a, &told);
 }
 
+Str fl_context_ignore(const FlContext *context)
+{
+    return context->told.has_ignore ? context->told.ignore : STR("");
+}
+
 uint64_t fl_context_digest(const FlContext *context)
 {
     return context ? context->digest : 0;

@@ -102,6 +102,13 @@ bool selected_has(Arena *a, const FlContext *c, const Selected *s, SelectHow how
 // Whether a cleaned source would select a file of that path, be it there or not.
 bool context_covers(Arena *a, const Model *m, Str source, SelectHow how, Str path);
 
+// The same, whatever the ignore file says.
+bool context_names(Arena *a, Str source, SelectHow how, Str path);
+
+// Paths of the context that another text of the ignore file (empty: none) treats in another way, at most IGNORE_SWITCHED_MOST.
+enum { IGNORE_SWITCHED_MOST = 1000 };
+FlPaths ignore_switched(Arena *a, const Model *m, Str other);
+
 // The path of a source as it is looked up: cleaned, without a leading slash and what leads above the context.
 Str context_path(Arena *a, Str source);
 

@@ -135,12 +135,37 @@ static bool names_or_holds(Arena *a, Str pattern, SelectHow how, Str path)
     return false;
 }
 
+bool context_names(Arena *a, Str source, SelectHow how, Str path)
+{
+    if (!is_root(source) && !names_or_holds(a, source, how, path)) return false;
+    IgnoreFile without = excluded(a, how);
+    return !ignore_excludes(a, &without, path);
+}
+
+FlPaths ignore_switched(Arena *a, const Model *m, Str other)
+{
+    struct {
+        Str *item;
+        uint32_t count, room;
+    } paths = {0};
+    const FlContext *c = model_context(m);
+    IgnoreFile file = ignore_read(a, other);
+    if (!c || file.has_bad) return (FlPaths){0};
+    uint32_t *by = arena_new(a, uint32_t, c->count + 1);
+    pattern_work(a, &file, c, by);
+    for (uint32_t i = 0; i < c->count && paths.count < IGNORE_SWITCHED_MOST; i++) {
+        const ContextEntry *e = &c->entry[i];
+        bool was_ignored = by[i] != STR_NONE && !file.item[by[i]].is_exception;
+        if (was_ignored == e->is_ignored || e->kind == FL_ENTRY_FOLDER) continue;
+        VEC_PUSH(a, &paths, e->path);
+    }
+    return (FlPaths){paths.item, paths.count};
+}
+
 bool context_covers(Arena *a, const Model *m, Str source, SelectHow how, Str path)
 {
     Str ignore;
-    if (!is_root(source) && !names_or_holds(a, source, how, path)) return false;
-    IgnoreFile without = excluded(a, how);
-    if (ignore_excludes(a, &without, path)) return false;
+    if (!context_names(a, source, how, path)) return false;
     if (!model_ignore(m, &ignore)) return true;
     IgnoreFile file = ignore_read(a, ignore);
     return file.has_bad || !ignore_excludes(a, &file, path);

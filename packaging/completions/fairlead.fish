@@ -63,7 +63,7 @@ complete -c fairlead -n '__fish_seen_subcommand_from format' -l stdin-filename -
 complete -c fairlead -n '__fish_seen_subcommand_from format' -F
 complete -c fairlead -n __fish_use_subcommand -a explain -d 'Explain a rule, or the layers and the build cache of a Dockerfile'
 complete -c fairlead -n '__fish_seen_subcommand_from explain' -l changed -r -d 'tell what runs again when these files change'
-complete -c fairlead -n '__fish_seen_subcommand_from explain' -l since -r -d 'the same for the files that differ from a commit of git'
+complete -c fairlead -n '__fish_seen_subcommand_from explain' -l since -r -d 'the same for what differs from a commit of git: files, the Dockerfile and its ignore file'
 complete -c fairlead -n '__fish_seen_subcommand_from explain' -l format -x -a 'text json' -d 'how to print what is said of a file (text)'
 complete -c fairlead -n '__fish_seen_subcommand_from explain' -F -a '(fairlead rules | cut -d " " -f 1)'
 complete -c fairlead -n __fish_use_subcommand -a rules -d 'List the rules'

@@ -99,7 +99,7 @@ case $words[1] in
     explain)
         _arguments \
             '*--changed=[tell what runs again when these files change]:PATH...:' \
-            '*--since=[the same for the files that differ from a commit of git]:REV:' \
+            '*--since=[the same for what differs from a commit of git\: files, the Dockerfile and its ignore file]:REV:' \
             '*--format=[how to print what is said of a file (text)]:text|json:(text json)' \
             '--help[show the help of this command]' \
             '1:rule or file:{ compadd - $(fairlead rules | cut -d " " -f 1); _files }'
