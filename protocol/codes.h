@@ -22,6 +22,7 @@ typedef enum RpcCode {
 typedef enum LogLevel { LOG_ERROR = 1, LOG_WARNING = 2, LOG_INFO = 3 } LogLevel;
 
 #define NAME_SOURCE  "fairlead"
+#define NAME_DOCKER  "docker.languageserver" // whose settings hold here, too
 #define NAME_COMMAND "fairlead.apply"
 
 // Commands that a client runs by itself (editors/README.md).

@@ -67,6 +67,7 @@ static bool read_section(Arena *a, const json_t *all, Value *out)
 {
     const json_t *ours = json_object_get(all, "fairlead");
     Reader r = {a, 0};
+    if (!ours && json_object_get(all, "docker")) return false;
     *out = read_value(&r, ours ? ours : all, 0);
     return out->kind == VALUE_MAP;
 }
@@ -79,6 +80,32 @@ bool read_initial_settings(Arena *a, const json_t *params, Value *out)
 bool read_changed_settings(Arena *a, const json_t *params, Value *out)
 {
     return read_section(a, json_object_get(params, "settings"), out);
+}
+
+// The settings of the server that was used before, where they are set beside ours.
+static bool read_docker(Arena *a, const json_t *all, Value *out)
+{
+    const json_t *docker = json_object_get(json_object_get(all, "docker"), "languageserver");
+    Reader r = {a, 0};
+    *out = read_value(&r, docker, 0);
+    return out->kind == VALUE_MAP;
+}
+
+bool read_initial_docker(Arena *a, const json_t *params, Value *out)
+{
+    return read_docker(a, json_object_get(params, "initializationOptions"), out);
+}
+
+bool read_changed_docker(Arena *a, const json_t *params, Value *out)
+{
+    return read_docker(a, json_object_get(params, "settings"), out);
+}
+
+bool read_asked_docker(Arena *a, const json_t *result, Value *out)
+{
+    Reader r = {a, 0};
+    *out = read_value(&r, json_array_get(result, 1), 0);
+    return out->kind == VALUE_MAP;
 }
 
 bool read_asked_settings(Arena *a, const json_t *result, Value *out)

@@ -12,8 +12,13 @@ enum { SETTINGS_DEPTH_MAX = 16, SETTINGS_VALUES_MAX = 5000 };
 bool read_initial_settings(Arena *a, const json_t *params, Value *out);
 bool read_changed_settings(Arena *a, const json_t *params, Value *out);
 
-// The section that answers a request for one item of workspace/configuration. False when it is null.
+// The section that answers the first item of a request of ours for workspace/configuration. False when it is null.
 bool read_asked_settings(Arena *a, const json_t *result, Value *out);
+
+// The same for `docker.languageserver`, which is the second item. False when nothing is said.
+bool read_initial_docker(Arena *a, const json_t *params, Value *out);
+bool read_changed_docker(Arena *a, const json_t *params, Value *out);
+bool read_asked_docker(Arena *a, const json_t *result, Value *out);
 
 // The files of workspace/didChangeWatchedFiles.
 uint32_t read_changed_file_count(const json_t *params);

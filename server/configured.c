@@ -47,16 +47,22 @@ static const FolderSettings *folder_of(Server *s, Str path)
     return path.len ? project_folder(&s->configured->project, path_folder(path)) : NULL;
 }
 
-// `pulled` are the client's settings for the document alone.
-static void stack_for(Server *s, const Settings *pulled, Str path, SettingsStack *out)
+// What the client answered when it was asked, for a document or for all others.
+typedef struct Pulled {
+    const Settings *ours, *docker;
+} Pulled;
+
+static void stack_for(Server *s, Pulled pulled, Str path, SettingsStack *out)
 {
     Configured *c = s->configured;
     const FolderSettings *folder = folder_of(s, path);
     SettingsFile *file[2];
     project_files(&c->project, folder, file);
+    settings_push(out, &c->docker);
+    settings_push(out, pulled.docker);
     project_stack(&c->project, folder, out);
     settings_push(out, &c->editor);
-    settings_push(out, pulled);
+    settings_push(out, pulled.ours);
     settings_push(out, &c->project.environment);
 }
 
@@ -68,17 +74,18 @@ static void configure(Server *s, Document *document)
     SettingsStack stack = {0};
     Effective e;
     Arena told = {0};
-    stack_for(s, document->pulled, path, &stack);
+    stack_for(s, (Pulled){document->pulled, document->pulled_docker}, path, &stack);
     settings_resolve(&told, &stack, path, &e);
     document_configure(document, &e.config, told);
     document->is_excluded = e.is_excluded;
     document->build_context = e.context;
+    document->keeps_multiline = e.keeps_multiline;
 }
 
 void configured_for_path(Server *s, Arena *a, Str path, Effective *out)
 {
     SettingsStack stack = {0};
-    stack_for(s, s->configured->workspace, path, &stack);
+    stack_for(s, (Pulled){s->configured->workspace, s->configured->workspace_docker}, path, &stack);
     settings_resolve(a, &stack, path, out);
 }
 
@@ -198,6 +205,8 @@ void configured_start(Server *s, const json_t *params)
     c->editor.kind = SETTINGS_EDITOR;
     if (read_initial_settings(&c->editor_arena, params, &value))
         read_editor(s, &c->editor_arena, &value, &c->editor);
+    if (read_initial_docker(&c->editor_arena, params, &value))
+        settings_read_docker(&c->editor_arena, &value, &c->docker);
 }
 
 void configured_ask(Server *s)
@@ -207,7 +216,7 @@ void configured_ask(Server *s)
     rpc_start_request(&o, ++s->last_request, STR("client/registerCapability"));
     out_str(&o, STR("{\"registrations\":[{\"id\":\"settings\",\"method\":"
                     "\"workspace/didChangeConfiguration\",\"registerOptions\":{\"section\":"
-                    "\"" NAME_SOURCE "\"}}]}"));
+                    "[\"" NAME_SOURCE "\",\"" NAME_DOCKER "\"]}}]}"));
     rpc_end(&o);
     stdio_send(s, &o);
 }
@@ -220,7 +229,9 @@ static void pull(Server *s, Document *document)
     rpc_start_request(&o, document->pull, STR("workspace/configuration"));
     out_str(&o, STR("{\"items\":[{\"scopeUri\":"));
     write_string(&o, document->uri);
-    out_str(&o, STR(",\"section\":\"" NAME_SOURCE "\"}]}"));
+    out_str(&o, STR(",\"section\":\"" NAME_SOURCE "\"},{\"scopeUri\":"));
+    write_string(&o, document->uri);
+    out_str(&o, STR(",\"section\":\"" NAME_DOCKER "\"}]}"));
     rpc_end(&o);
     stdio_send(s, &o);
 }
@@ -232,7 +243,8 @@ static void pull_for_workspace(Server *s)
     c->workspace_pull = ++s->last_request;
     Out o = out_on(&s->request);
     rpc_start_request(&o, c->workspace_pull, STR("workspace/configuration"));
-    out_str(&o, STR("{\"items\":[{\"section\":\"" NAME_SOURCE "\"}]}"));
+    out_str(&o, STR("{\"items\":[{\"section\":\"" NAME_SOURCE "\"},{\"section\":\"" NAME_DOCKER
+                    "\"}]}"));
     rpc_end(&o);
     stdio_send(s, &o);
 }
@@ -242,19 +254,29 @@ void configured_ask_for_workspace(Server *s)
     if (s->client.has_settings && !s->configured->workspace_pull) pull_for_workspace(s);
 }
 
+static void read_pulled(Server *s, Arena *a, const json_t *answer, Settings **ours,
+                        Settings **docker)
+{
+    Value value;
+    *ours = *docker = NULL;
+    if (read_asked_settings(a, answer, &value)) {
+        *ours = arena_new(a, Settings, 1);
+        read_editor(s, a, &value, *ours);
+    }
+    if (read_asked_docker(a, answer, &value)) {
+        *docker = arena_new(a, Settings, 1);
+        settings_read_docker(a, &value, *docker);
+    }
+}
+
 static void take_workspace(Server *s, const Message *m)
 {
     Configured *c = s->configured;
-    Value value;
-    bool had_any = c->workspace;
+    bool had_any = c->workspace || c->workspace_docker;
     put_away(s, (Project){0}, c->workspace_arena);
     c->workspace_arena = (Arena){0};
-    c->workspace = NULL;
-    if (read_asked_settings(&c->workspace_arena, m->params, &value)) {
-        c->workspace = arena_new(&c->workspace_arena, Settings, 1);
-        read_editor(s, &c->workspace_arena, &value, c->workspace);
-    }
-    if (!had_any && !c->workspace) return;
+    read_pulled(s, &c->workspace_arena, m->params, &c->workspace, &c->workspace_docker);
+    if (!had_any && !c->workspace && !c->workspace_docker) return;
     workspace_changed(s);
     workspace_refresh(s);
 }
@@ -273,17 +295,11 @@ void configured_answer(Server *s, const Message *m)
     if (s->configured && s->configured->workspace_pull == id) take_workspace(s, m);
     Document *document = document_of_pull(s, id);
     if (!document) return;
-    Value value;
-    Arena arena = {0};
-    Settings *pulled = NULL;
+    Arena arena = {0}, old = document->pulled_arena;
+    bool had_any = document->pulled || document->pulled_docker;
     document->pull = 0;
-    if (read_asked_settings(&arena, m->params, &value)) {
-        pulled = arena_new(&arena, Settings, 1);
-        read_editor(s, &arena, &value, pulled);
-    }
-    bool is_new = pulled || document->pulled;
-    Arena old = document->pulled_arena;
-    document->pulled = pulled;
+    read_pulled(s, &arena, m->params, &document->pulled, &document->pulled_docker);
+    bool is_new = had_any || document->pulled || document->pulled_docker;
     document->pulled_arena = arena;
     if (is_new) configure_again(s, document);
     arena_clear(&old);
@@ -293,20 +309,25 @@ void configured_answer(Server *s, const Message *m)
 void configured_settings_changed(Server *s, const json_t *params)
 {
     Configured *c = s->configured;
-    Value value;
+    Value value, docker;
     Arena arena = {0};
     if (s->client.has_settings) {
         for (uint32_t i = 0; i < s->documents.count; i++) pull(s, s->documents.item[i]);
         if (c->workspace_pull) pull_for_workspace(s);
         return;
     }
-    if (!read_changed_settings(&arena, params, &value)) {
+    bool has_ours = read_changed_settings(&arena, params, &value);
+    bool has_docker = read_changed_docker(&arena, params, &docker);
+    if (!has_ours && !has_docker) {
         arena_clear(&arena);
         return;
     }
     Arena old = c->editor_arena;
     c->editor_arena = arena;
-    read_editor(s, &c->editor_arena, &value, &c->editor);
+    c->editor = (Settings){.kind = SETTINGS_EDITOR};
+    c->docker = (Settings){.kind = SETTINGS_DOCKER};
+    if (has_ours) read_editor(s, &c->editor_arena, &value, &c->editor);
+    if (has_docker) settings_read_docker(&c->editor_arena, &docker, &c->docker);
     configure_all(s);
     put_away(s, (Project){0}, old);
 }

@@ -10,9 +10,11 @@ typedef struct Configured {
     Project project;
     Arena editor_arena;
     Settings editor; // of all documents, pushed by the client
+    Settings docker; // the same for those of Docker's language server
     struct OldSettings *old;
     Arena workspace_arena;
-    Settings *workspace;     // the client's for files that are not open; NULL: none
+    Settings *workspace; // the client's for files that are not open; NULL: none
+    Settings *workspace_docker;
     uint32_t workspace_pull; // id of the latest request for them; 0: never asked
     Str told; // what was last said of the settings of the editor, in the session's arena
     Arena published_arena;

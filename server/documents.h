@@ -9,23 +9,25 @@
 typedef struct Document {
     Str uri; // owned
     FlConfig config;
-    Arena told;               // where the config lives
-    Arena pulled_arena;       // of the next
-    struct Settings *pulled;  // the client's settings for this document; NULL: none
-    uint32_t pull;            // id of the request for them that is not answered; 0: none
-    Str build_context;        // the folder that settings tell; empty: it is looked for
-    struct FolderList *files; // owned; where its build context lives
+    Arena told;                     // where the config lives
+    Arena pulled_arena;             // of the next
+    struct Settings *pulled;        // the client's settings for this document; NULL: none
+    struct Settings *pulled_docker; // the same of Docker's language server
+    uint32_t pull;                  // id of the request for them that is not answered; 0: none
+    Str build_context;              // the folder that settings tell; empty: it is looked for
+    struct FolderList *files;       // owned; where its build context lives
     Str folder_uri; // of the build context, in the arena of `files`; empty when it is not known
     bool is_listing, is_outdated; // the context is being listed; it has to be listed once more
     int64_t version;
     FlDoc *doc;
-    TokenData tokens;  // owned; the semantic tokens that the client has, by token_id
-    uint64_t token_id; // of the latest; 0 before the first
-    bool is_ignore;    // an ignore file; quiet as a Dockerfile
-    bool is_quiet;     // no Dockerfile, although the client calls it one
-    bool is_excluded;  // by the settings
-    bool is_stale;     // its findings are to be published
-    bool is_lost;      // what the client has is not known; empty until it sends the whole text
+    TokenData tokens;     // owned; the semantic tokens that the client has, by token_id
+    uint64_t token_id;    // of the latest; 0 before the first
+    bool is_ignore;       // an ignore file; quiet as a Dockerfile
+    bool is_quiet;        // no Dockerfile, although the client calls it one
+    bool is_excluded;     // by the settings
+    bool keeps_multiline; // when it is formatted
+    bool is_stale;        // its findings are to be published
+    bool is_lost;         // what the client has is not known; empty until it sends the whole text
 } Document;
 
 // Sorted by URI. A zeroed one is valid and empty.

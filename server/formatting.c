@@ -20,6 +20,7 @@ static bool read_wish(Server *s, const json_t *params, Wish *out)
     if (out->document && document_is_silent(out->document)) out->document = NULL;
     if (!out->document) return true;
     read_format(params, &out->format);
+    out->format.keeps_multiline = out->document->keeps_multiline;
     if (uri_path(&s->request, asked.uri, &path)) style_read(&s->request, path, &out->format);
     out->view = document_view(out->document, &s->client);
     return true;

@@ -12,8 +12,9 @@ typedef struct Reader {
 // The strengths of levels: all of hadolint's lists are joined, what is ignored there beats what is overridden, and of
 // overrides the most severe one holds.
 enum {
-    STRENGTH_HADOLINT = 1,
-    STRENGTH_IGNORED = 6,
+    STRENGTH_DOCKER = 1,
+    STRENGTH_HADOLINT,
+    STRENGTH_IGNORED = 7,
     STRENGTH_FILE,
     STRENGTH_OVERRIDE,
     STRENGTH_REST
@@ -22,6 +23,7 @@ enum {
 static uint8_t strength_of(const Settings *s, FlSeverity level)
 {
     switch (s->kind) {
+    case SETTINGS_DOCKER: return STRENGTH_DOCKER;
     case SETTINGS_HADOLINT_ENVIRONMENT:
     case SETTINGS_HADOLINT_FILE:
         return level == FL_OFF ? STRENGTH_IGNORED : (uint8_t)(STRENGTH_HADOLINT + level);

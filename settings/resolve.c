@@ -96,6 +96,7 @@ static void add_choices(Resolver *r, const Settings *s)
     if (s->no_fail) out->fail_on = s->no_fail == 2 ? FL_OFF : out->fail_on;
     if (s->pragmas) out->config.pragmas_are_void = s->pragmas == 1;
     if (s->cache_hints) out->config.has_cache_hints = s->cache_hints == 2;
+    if (s->keeps_multiline) out->keeps_multiline = s->keeps_multiline == 2;
     if (s->requires_reason) out->requires_reason = s->requires_reason == 2;
     if (s->no_color) out->no_color = s->no_color == 2;
     if (s->verbose) out->is_verbose = s->verbose == 2;

@@ -6,6 +6,7 @@
 
 // From the weakest to the strongest.
 typedef enum SettingsKind {
+    SETTINGS_DOCKER, // of Docker's language server
     SETTINGS_HADOLINT_ENVIRONMENT,
     SETTINGS_HADOLINT_FILE,
     SETTINGS_FILE, // .fairlead.yaml
@@ -34,7 +35,7 @@ typedef struct Settings {
     Str path;   // of the file; empty when it is none
     Str folder; // absolute: what its paths and globs are relative to
     uint8_t profile, fail_on, pragmas, requires_reason, strict_labels, no_fail, no_color, verbose;
-    uint8_t cache_hints;
+    uint8_t cache_hints, keeps_multiline;
     SettingLevels rules;
     SettingTexts select;
     SettingTexts files, stages; // what an override is about
@@ -54,6 +55,9 @@ void settings_read(Arena *a, SettingsKind kind, const Value *root, Settings *out
 
 // Reads `text` as YAML, then as above. False when there is a problem that is more than a remark.
 bool settings_read_yaml(Arena *a, SettingsKind kind, Str text, Settings *out, Problems *problems);
+
+// Reads `docker.languageserver` of an editor. What it does not know is not ours to judge.
+void settings_read_docker(Arena *a, const Value *root, Settings *out);
 
 // Adds the level of a rule, `ID=LEVEL`, as options and FAIRLEAD_RULES have it.
 bool settings_add_rule(Arena *a, Settings *s, Str text, Problems *problems);
@@ -77,7 +81,7 @@ uint32_t settings_level(Str name);
 // The row of `word` among choices parted by `|`, STR_NONE if it is none of them.
 uint32_t settings_choice(Str choices, Str word);
 
-enum { SETTINGS_MOST = 8 };
+enum { SETTINGS_MOST = 10 };
 
 // All sources for one Dockerfile, the weakest first.
 typedef struct SettingsStack {
@@ -92,7 +96,8 @@ typedef struct Effective {
     FlConfig config;
     FlSeverity fail_on; // FL_OFF: never
     bool is_excluded, requires_reason, no_color, is_verbose;
-    Str context; // the folder of the build context, absolute; empty when it is not told
+    bool keeps_multiline; // the formatter leaves instructions of several lines alone
+    Str context;          // the folder of the build context, absolute; empty when it is not told
     SettingTexts formats;
 } Effective;
 

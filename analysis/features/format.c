@@ -296,6 +296,13 @@ static bool row_has_code(const Formatter *f)
     return false;
 }
 
+// Whether it goes on after its first line.
+static bool is_multiline(const Instr *in)
+{
+    uint32_t feed = str_find_char(in->text, '\n');
+    return feed != STR_NONE && feed + 1 < in->text.len;
+}
+
 typedef struct Progress {
     bool is_off, skips_next, has_stage;
 } Progress;
@@ -321,7 +328,7 @@ static void format_item(Formatter *f, Progress *p)
     if (in->kind == K_COMMENT && starts_row) f->has_commented = row_has_code(f);
     if (!p->is_off) part_stages(f, p->has_stage);
     if (in->kind == K_FROM) p->has_stage = true;
-    if (is_kept(p, in)) return;
+    if (is_kept(p, in) || (f->options->keeps_multiline && is_multiline(in))) return;
     if (instr_is_instruction(in))
         format_instruction(f, in);
     else

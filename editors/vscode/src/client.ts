@@ -169,6 +169,7 @@ export class Server implements vscode.Disposable {
     /** The server asks for what belongs to a document, and asks again whenever it is told that something changed. */
     private settingsFor(item: ConfigurationItem): unknown {
         const scope = item.scopeUri === undefined ? undefined : vscode.Uri.parse(item.scopeUri);
+        if (item.section === 'docker.languageserver') return this.settings.ofDocker(scope);
         return item.section === 'fairlead' ? this.settings.for(scope) : null;
     }
 

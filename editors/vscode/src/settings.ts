@@ -12,6 +12,10 @@ function isSet(value: ReturnType<vscode.WorkspaceConfiguration['inspect']>): boo
     return value?.globalValue !== undefined || value?.workspaceValue !== undefined || value?.workspaceFolderValue !== undefined;
 }
 
+function setOf(all: vscode.WorkspaceConfiguration, keys: string[]): Record<string, unknown> {
+    return Object.fromEntries(keys.filter(key => isSet(all.inspect(key))).map(key => [key, all.get(key)]));
+}
+
 export class ServerSettings {
     private readonly keys: string[];
 
@@ -21,6 +25,14 @@ export class ServerSettings {
 
     for(scope: vscode.Uri | undefined): Record<string, unknown> {
         const all = vscode.workspace.getConfiguration('fairlead', scope);
-        return Object.fromEntries(this.keys.filter(key => isSet(all.inspect(key))).map(key => [key, all.get(key)]));
+        return setOf(all, this.keys);
+    }
+
+    /** What somebody set for Docker's language server, which the server knows, too. */
+    ofDocker(scope: vscode.Uri | undefined): Record<string, unknown> {
+        return Object.fromEntries(['diagnostics', 'formatter'].map(part => {
+            const all = vscode.workspace.getConfiguration(`docker.languageserver.${part}`, scope);
+            return [part, setOf(all, Object.keys(all).filter(key => typeof all[key] !== 'function'))];
+        }));
     }
 }
