@@ -69,14 +69,3 @@ bool process_is_daemon(const Model *m, const Process *process)
 {
     return is_daemon(m, process->entrypoint) || is_daemon(m, process->cmd);
 }
-
-bool chain_sets(const Model *m, const Stage *stage, Str name)
-{
-    for (uint32_t i = 0; i < var_count(m); i++) {
-        const VarDef *def = var_def(m, i);
-        if (!str_eq(def->name, name)) continue;
-        const Stage *own = stage_of(m, def->step);
-        if (own && (own == stage || stage_is_base(m, stage->index, own->index))) return true;
-    }
-    return false;
-}

@@ -30,9 +30,6 @@ typedef struct Process {
 
 Process process_of(const Model *m, const Stage *stage);
 
-// Whether an ARG or ENV of the stage or one below it has the name.
-bool chain_sets(const Model *m, const Stage *stage, Str name);
-
 // Whether it is a shell or interpreter without a script: an image for others to build on.
 bool process_is_to_build_on(const Model *m, const Process *process);
 

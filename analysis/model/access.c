@@ -28,6 +28,12 @@ uint32_t stage_count(const Model *m)
     return m->stage_count;
 }
 
+bool has_one_stage(const Model *m)
+{
+    hear(m, HEARD_ONE_STAGE);
+    return m->stage_count == 1;
+}
+
 uint32_t use_count(const Model *m)
 {
     hear(m, HEARD_ALL_USES);

@@ -212,6 +212,7 @@ static uint64_t step_digest(const Model *m, uint32_t step, const Heard *h)
 uint64_t heard_digest(const Model *m, uint32_t step, const Heard *h)
 {
     uint64_t d = h->about;
+    if (h->about & HEARD_ONE_STAGE) d += (m->stage_count == 1) * 2;
     if (h->about & HEARD_CASE) d += m->cases[WORDS_UPPER] < m->cases[WORDS_LOWER];
     if (h->about & HEARD_OF_FILE || h->all_kinds) d = digest_number(d, file_digest(m, h));
     if (h->before || h->after) d = digest_number(d, range_digest(m, step, h));

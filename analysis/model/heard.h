@@ -41,6 +41,7 @@ enum {
     HEARD_CONTEXT = 1 << 18,      // the build context and its ignore file
     HEARD_GLOBAL_NAMES = 1 << 19, // which names are defined before the first FROM
     HEARD_FROM = 1 << 20,         // the FROM of its own stage
+    HEARD_ONE_STAGE = 1 << 21,    // whether there is just one stage
     HEARD_EVERYTHING = 32768,     // any byte
 };
 

@@ -84,6 +84,7 @@ const Instr *model_item(const Model *m, uint32_t item);
 uint32_t step_count(const Model *m);
 uint32_t model_item_count(const Model *m);
 uint32_t stage_count(const Model *m);
+bool has_one_stage(const Model *m);
 uint32_t use_count(const Model *m);
 uint32_t var_count(const Model *m);
 

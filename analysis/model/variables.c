@@ -150,6 +150,12 @@ const VarDef *var_seen_before(const Model *m, uint32_t step, const VarDef *later
     }
 }
 
+bool stage_defines(const Model *m, const Stage *stage, Str name)
+{
+    hear(m, HEARD_ALL_VARS);
+    return find_def(m, stage->index, m->var_count, name) != NULL;
+}
+
 bool var_is_global(const Model *m, Str name)
 {
     hear(m, HEARD_GLOBAL_NAMES);

@@ -5,6 +5,7 @@
 #include "syntax/expand.h"
 
 typedef struct Model Model;
+typedef struct Stage Stage;
 
 #define NO_VAR UINT32_MAX
 
@@ -34,6 +35,9 @@ const VarDef *var_declared(const Model *m, uint32_t step, uint32_t limit, Str na
 // The definitions that a step sees, each name once, the latest first: the one before `later`, or with NULL the latest. NULL
 // when there is none.
 const VarDef *var_seen_before(const Model *m, uint32_t step, const VarDef *later);
+
+// Whether an ARG or ENV of the stage, or of one that it is based on, has the name.
+bool stage_defines(const Model *m, const Stage *stage, Str name);
 
 // Whether the name is defined before the first FROM.
 bool var_is_global(const Model *m, Str name);

@@ -80,9 +80,9 @@ static const Word *kept_in(const Commands *commands)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Stage *stage = stage_of(c->model, c->step);
-    const Word *found = stage ? kept_in(run_commands(c)) : NULL;
-    if (!found || !run_is_shipped(c) || is_build_image(c)) return;
+    const Word *found = kept_in(run_commands(c));
+    const Stage *stage = found ? stage_of(c->model, c->step) : NULL;
+    if (!stage || !run_is_shipped(c) || is_build_image(c)) return;
     for (uint32_t step = stage->from + 1; step < c->step; step++) {
         const Instr *before = instr_at(c->model, step);
         if (before->kind == K_RUN && kept_in(commands_of(c->model, step, before))) return;

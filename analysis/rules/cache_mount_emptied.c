@@ -85,14 +85,17 @@ static bool has_cache_mount(const Check *c, Str folder)
     return false;
 }
 
+static bool is_declared(const Check *c, Str name)
+{
+    return var_declared(c->model, c->step, var_limit(c->model, c->step), name) != NULL;
+}
+
 // The folders are those of root, where no variable names others.
 static bool is_as_usual(const Check *c, const Row *row)
 {
-    const Stage *stage = stage_of(c->model, c->step);
     UserNow user = user_before(c->model, c->step);
-    bool is_root = user.step == NO_STEP || (user.is_known && user.is_root);
-    return is_root && stage && !chain_sets(c->model, stage, row->setting) &&
-           !chain_sets(c->model, stage, STR("HOME"));
+    return (user.step == NO_STEP || (user.is_known && user.is_root)) &&
+           !is_declared(c, row->setting) && !is_declared(c, STR("HOME"));
 }
 
 static const Word *option_of(const Row *row, const Command *c)
@@ -120,8 +123,7 @@ static void check(Check *c, const Instr *in)
         const Row *row = row_of(command);
         if (!row || !has_cache_mount(c, row->folder) || !is_as_usual(c, row)) continue;
         const Word *option = option_of(row, command);
-        bool is_clean = !option && cleans(row, command);
-        if (!option && !is_clean) continue;
+        if (!option && !cleans(row, command)) continue;
         const char *format =
             option ? "with this option the cache mount on `%.*s` stays empty; leave it out"
                    : "this empties the cache mount on `%.*s`; leave it out";

@@ -42,17 +42,17 @@ static bool may_be_loaded(const Check *c)
     const Stage *last = stage_last(c->model);
     Process process = process_of(c->model, last);
     if (process.entrypoint != NO_STEP) return true;
-    return chain_sets(c->model, last, STR("LD_PRELOAD")) ||
-           chain_sets(c->model, last, STR("MALLOC_CONF")) ||
+    return stage_defines(c->model, last, STR("LD_PRELOAD")) ||
+           stage_defines(c->model, last, STR("MALLOC_CONF")) ||
            file_mentions(c->model, STR("LD_PRELOAD"));
 }
 
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Stage *stage = stage_of(c->model, c->step);
     const Command *install = install_of(run_commands(c));
-    const ImageFacts *facts = install && stage ? base_facts(c->model, stage) : NULL;
+    const Stage *stage = install ? stage_of(c->model, c->step) : NULL;
+    const ImageFacts *facts = stage ? base_facts(c->model, stage) : NULL;
     if (!facts || !str_eq(facts->repository, STR("ruby")) || !run_is_shipped(c)) return;
     Span head = cmd_head(install);
     if (may_be_loaded(c)) return;

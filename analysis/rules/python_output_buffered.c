@@ -50,7 +50,7 @@ static bool is_told(const Model *m, const Stage *stage, const Command *python)
         if (str_at(text, 0) != '-') break;
         if (str_at(text, 1) != '-' && str_has_char(text, 'u')) return true;
     }
-    return chain_sets(m, stage, STR("PYTHONUNBUFFERED"));
+    return stage_defines(m, stage, STR("PYTHONUNBUFFERED"));
 }
 
 static void check_file(Check *c)

@@ -52,24 +52,27 @@ static bool is_sources(const Instr *in)
             str_is_one_of(path_last(node_str(in, source)), STR("src app lib cmd")));
 }
 
+// Whether there is no other stage, and this one starts a program.
+static bool ships_alone(const Check *c)
+{
+    if (!has_one_stage(c->model) || !run_is_shipped(c)) return false;
+    return latest_at_end(c->model, c->step, K_CMD) != NO_STEP ||
+           latest_at_end(c->model, c->step, K_ENTRYPOINT) != NO_STEP;
+}
+
 static void check(Check *c, const Instr *in)
 {
-    const Stage *stage = stage_of(c->model, c->step);
     (void)in;
-    if (!stage || stage_count(c->model) != 1 || !run_is_shipped(c)) return;
-    bool has_process = stage_latest(c->model, stage, K_CMD) != NO_STEP ||
-                       stage_latest(c->model, stage, K_ENTRYPOINT) != NO_STEP;
     const Commands *commands = run_commands(c);
-    for (uint32_t i = 0; has_process && i < commands->count; i++) {
-        if (!builds(&commands->item[i])) continue;
-        for (uint32_t step = stage->from + 1; step < c->step; step++) {
-            if (!is_sources(instr_at(c->model, step))) continue;
-            report(c, cmd_head(&commands->item[i]),
-                   "the compiler and the sources stay in the image, as the only stage builds and "
-                   "ships; "
-                   "copy the result into a second stage");
-            return;
-        }
+    uint32_t i = 0;
+    while (i < commands->count && !builds(&commands->item[i])) i++;
+    if (i == commands->count || !ships_alone(c)) return;
+    for (uint32_t step = stage_start(c->model, c->step) + 1; step < c->step; step++) {
+        if (!is_sources(instr_at(c->model, step))) continue;
+        report(c, cmd_head(&commands->item[i]),
+               "the compiler and the sources stay in the image, as the only stage builds and "
+               "ships; copy the result into a second stage");
+        return;
     }
 }
 
