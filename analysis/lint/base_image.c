@@ -84,7 +84,7 @@ Str base_user_number(const Model *m, const Stage *stage, Str name)
 // Programs that images for running .NET lack, unless they are Alpine.
 static const Str NOT_IN_DOTNET = STR_INIT("curl wget git jq nc ps");
 
-static ToolAnswer official_tool(const ImageRef *image, Str name)
+static BaseTools official_tools(const ImageRef *image)
 {
     Str official = image_official(image);
     bool is_alpine = tag_has_part(image->tag, STR("alpine"));
@@ -92,22 +92,32 @@ static ToolAnswer official_tool(const ImageRef *image, Str name)
     const ImageTools *tools = image_tools(official, is_alpine ? STR("alpine")
                                                     : is_slim ? STR("slim")
                                                               : STR(""));
+    return tools ? (BaseTools){tools->has, tools->lacks, official} : (BaseTools){0};
+}
+
+BaseTools base_tools(const Model *m, const Stage *stage)
+{
+    const ImageRef *image = base_of(m, stage);
+    if (!image || image_is_windows(image)) return (BaseTools){0};
+    bool is_for_running = is_of_microsoft(image) && (str_eq(image->path, STR("dotnet/aspnet")) ||
+                                                     str_eq(image->path, STR("dotnet/runtime")));
+    bool is_bare = image_is_distroless(image) && !tag_has_part(image->tag, STR("debug"));
+    if (is_bare || (is_for_running && !tag_has_part(image->tag, STR("alpine"))))
+        return (BaseTools){.lacks = NOT_IN_DOTNET};
+    return official_tools(image);
+}
+
+ToolAnswer tool_in(const BaseTools *tools, Str name)
+{
     bool is_named_so =
-        str_eq(name, official) || (str_eq(official, STR("python")) && str_eq(name, STR("python3")));
-    if (tools && (is_named_so || str_is_one_of(name, tools->has))) return TOOL_THERE;
-    return tools && str_is_one_of(name, tools->lacks) ? TOOL_MISSING : TOOL_UNKNOWN;
+        tools->named.len && (str_eq(name, tools->named) ||
+                             (str_eq(tools->named, STR("python")) && str_eq(name, STR("python3"))));
+    if (is_named_so || str_is_one_of(name, tools->has)) return TOOL_THERE;
+    return str_is_one_of(name, tools->lacks) ? TOOL_MISSING : TOOL_UNKNOWN;
 }
 
 ToolAnswer base_tool(const Model *m, const Stage *stage, Str name)
 {
-    const ImageRef *image = base_of(m, stage);
-    if (!image || image_is_windows(image)) return TOOL_UNKNOWN;
-    bool is_for_running = is_of_microsoft(image) && (str_eq(image->path, STR("dotnet/aspnet")) ||
-                                                     str_eq(image->path, STR("dotnet/runtime")));
-    bool is_alpine = tag_has_part(image->tag, STR("alpine"));
-    if (is_for_running && !is_alpine)
-        return str_is_one_of(name, NOT_IN_DOTNET) ? TOOL_MISSING : TOOL_UNKNOWN;
-    bool is_bare = image_is_distroless(image) && !tag_has_part(image->tag, STR("debug"));
-    if (is_bare) return str_is_one_of(name, NOT_IN_DOTNET) ? TOOL_MISSING : TOOL_UNKNOWN;
-    return official_tool(image, name);
+    BaseTools tools = base_tools(m, stage);
+    return tool_in(&tools, name);
 }

@@ -28,4 +28,12 @@ Str base_user_number(const Model *m, const Stage *stage, Str name);
 typedef enum ToolAnswer { TOOL_UNKNOWN, TOOL_THERE, TOOL_MISSING } ToolAnswer;
 ToolAnswer base_tool(const Model *m, const Stage *stage, Str name);
 
+// The same for several names: what is known of the image is found once.
+typedef struct BaseTools {
+    Str has, lacks; // programs, space-separated
+    Str named;      // what the image is called after
+} BaseTools;
+BaseTools base_tools(const Model *m, const Stage *stage);
+ToolAnswer tool_in(const BaseTools *tools, Str name);
+
 #endif

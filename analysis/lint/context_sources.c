@@ -1,6 +1,7 @@
 // Sources with what --exclude and --parents say of them.
 #include "lint/context_sources.h"
 #include "base/vec.h"
+#include "model/notes.h"
 
 static SelectHow how_of(Arena *a, const Instr *in)
 {
@@ -56,12 +57,24 @@ static void add_mounted(const Check *c, const Instr *in, ContextSources *to)
     }
 }
 
-ContextSources context_sources_of(const Check *c, const Instr *in)
+static ContextSources read_sources(const Check *c, const Instr *in)
 {
     ContextSources s = {0};
     if (in->kind == K_COPY || in->kind == K_ADD) add_copied(c, in, &s);
     if (in->kind == K_RUN && instr_flag(in, STR("mount"))) add_mounted(c, in, &s);
     return s;
+}
+
+// Read once for the rules that ask.
+ContextSources context_sources_of(const Check *c, const Instr *in)
+{
+    if (c->arena != model_scratch(c->model)) return read_sources(c, in);
+    void **note = near_note(c->model, c->step, in, NOTE_CONTEXT_SOURCES);
+    if (*note) return *(ContextSources *)*note;
+    ContextSources *out = arena_new(c->arena, ContextSources, 1);
+    *out = read_sources(c, in);
+    *near_note(c->model, c->step, in, NOTE_CONTEXT_SOURCES) = out;
+    return *out;
 }
 
 ContextSources context_sources_at(Arena *a, const Model *m, uint32_t step)

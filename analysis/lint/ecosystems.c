@@ -8,7 +8,7 @@ static const Ecosystem ecosystems[] = {
     {S("npm"), S("npm"), S("ci install i clean-install"), INSTALL_MOVES, S("package.json"),
      S("package-lock.json npm-shrinkwrap.json .npmrc patches/"), S(""), S(""), S(""),
      S("node_modules")},
-    {S("yarn"), S("yarn yarnpkg"), S("install -"), INSTALL_MOVES, S("package.json"),
+    {S("yarn"), S("yarn"), S("install -"), INSTALL_MOVES, S("package.json"),
      S("yarn.lock .yarnrc .yarnrc.yml .npmrc .yarn/releases/ .yarn/plugins/ .yarn/patches/ "
        ".yarn/cache/"),
      S(""), S(""), S(""), S("node_modules")},
@@ -31,9 +31,9 @@ static const Ecosystem ecosystems[] = {
     {S("cargo"), S("cargo"), S("build install test"), INSTALL_BUILDS, S("Cargo.toml"),
      S("Cargo.lock rust-toolchain rust-toolchain.toml .cargo/"), S(""),
      S("mkdir -p src && touch src/lib.rs && % fetch && rm -r src"), S(""), S("target")},
-    {S("maven"), S("mvn mvnw"), S("package install verify compile"), INSTALL_BUILDS, S("pom.xml"),
+    {S("maven"), S("maven"), S("package install verify compile"), INSTALL_BUILDS, S("pom.xml"),
      S("mvnw .mvn/"), S(""), S("% -B dependency:go-offline"), S(""), S("target")},
-    {S("gradle"), S("gradle gradlew"), S("build assemble bootJar installDist shadowJar jar"),
+    {S("gradle"), S("gradle"), S("build assemble bootJar installDist shadowJar jar"),
      INSTALL_BUILDS, S("build.gradle|build.gradle.kts"),
      S("build.gradle build.gradle.kts settings.gradle settings.gradle.kts gradle.properties "
        "gradlew gradle/"),
@@ -107,10 +107,7 @@ static const Hazard hazards[] = {
 
 static bool is_program(const Ecosystem *e, const Command *c)
 {
-    Str rest = e->programs, word;
-    while ((word = str_next_word(&rest)).len)
-        if (str_eq(c->name, word)) return true;
-    return str_eq(e->name, STR("pip")) && cmd_in(c, "pip", NULL);
+    return str_eq(cmd_family(c), e->family);
 }
 
 // The program alone installs where its row has a `-`.
@@ -147,7 +144,7 @@ static bool is_other_use(const Ecosystem *e, const Command *c)
 
 const Ecosystem *ecosystem_of(const Command *c)
 {
-    for (uint32_t i = 0; i < ARRAY_LEN(ecosystems); i++) {
+    for (uint32_t i = 0; i < ARRAY_LEN(ecosystems) && c->family; i++) {
         const Ecosystem *e = &ecosystems[i];
         if (!is_program(e, c) || !has_word(e, c)) continue;
         if (has_operand(e, c) || is_other_use(e, c)) return NULL;

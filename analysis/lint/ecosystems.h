@@ -12,9 +12,8 @@ typedef enum InstallStyle {
 } InstallStyle;
 
 typedef struct Ecosystem {
-    Str name; // of the manager, for people
-    Str programs,
-        words; // what runs it: names, and sub-commands or goals; no words: the program alone, too
+    Str name;          // of the manager, for people
+    Str family, words; // what runs it: commands of a family (cmd_in), and sub-commands or goals
     InstallStyle style;
     Str needed; // manifests without which there is nothing to install: names, `*.x` for any that ends so
     Str also;   // copied where they exist; a slash at the end makes it a folder

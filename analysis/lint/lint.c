@@ -7,10 +7,22 @@
 #include "lint/passes/pragmas.h"
 #include "model/facts.h"
 
+// A rule that wants instructions of a kind.
+typedef struct Wanted {
+    void (*check)(Check *c, const Instr *in);
+    uint64_t commands; // the bits of those that it names; else all
+    uint16_t row;
+    bool not_in_onbuild;
+} Wanted;
+
+// What is kept as long as the config: the rules that are on, by the kinds of instruction that they want.
+typedef struct Asked {
+    Wanted *wanted[KEYWORD_COUNT + 1];
+    uint16_t count[KEYWORD_COUNT + 1];
+} Asked;
+
 // What is kept as long as the model.
 typedef struct Table {
-    uint16_t *row[KEYWORD_COUNT + 1], count[KEYWORD_COUNT + 1]; // the rules that want each kind
-    uint64_t *commands; // of each rule that names its commands, their bits
     const Scopes *scopes;
     uint32_t asked; // steps that the rules were asked about
 } Table;
@@ -60,35 +72,45 @@ static bool is_on(const FlDoc *doc, uint32_t row)
     return levels_want(doc->levels, row);
 }
 
-static void want(FlDoc *doc, InstrKind kind)
+static Wanted wanted_by(uint32_t row)
 {
-    Table *t = doc->of_model;
-    if (t->row[kind]) return;
-    t->row[kind] = arena_new(&doc->revision, uint16_t, rule_count);
-    if (!t->commands) t->commands = arena_new(&doc->revision, uint64_t, rule_count);
+    return (Wanted){.check = rule_list[row]->check,
+                    .commands = rule_commands[row],
+                    .row = (uint16_t)row,
+                    .not_in_onbuild = rule_list[row]->not_in_onbuild};
+}
+
+static const Asked *asked_read(FlDoc *doc)
+{
+    Asked *asked = arena_new(&doc->told, Asked, 1);
+    uint16_t room[KEYWORD_COUNT + 1] = {0};
+    for (uint32_t i = 0; i < rule_count; i++)
+        for (uint32_t kind = 0; rule_list[i]->check && rule_list[i]->on >> kind; kind++)
+            room[kind] += rule_list[i]->on >> kind & 1;
+    for (uint32_t kind = 0; kind <= KEYWORD_COUNT; kind++)
+        asked->wanted[kind] = arena_new(&doc->told, Wanted, room[kind]);
     for (uint32_t i = 0; i < rule_count; i++) {
-        const Rule *r = rule_list[i];
-        if (!r->check || !(r->on & (1u << kind)) || !is_on(doc, i)) continue;
-        t->row[kind][t->count[kind]++] = (uint16_t)i;
-        if (kind == K_RUN && r->commands) t->commands[i] = cmd_bits(r->commands);
+        if (!rule_list[i]->check || !is_on(doc, i)) continue;
+        Wanted wanted = wanted_by(i);
+        for (uint32_t kind = 0; rule_list[i]->on >> kind; kind++)
+            if (rule_list[i]->on >> kind & 1) asked->wanted[kind][asked->count[kind]++] = wanted;
     }
+    return asked;
 }
 
 // Rules about commands are asked where one of these may run, so that they cost nothing elsewhere.
 static void ask_about(FlDoc *doc, Check *c, const Instr *in)
 {
-    want(doc, in->kind);
     c->in = in;
-    const Table *t = doc->of_model;
-    const uint16_t *row = t->row[in->kind];
-    bool is_run = in->kind == K_RUN;
-    uint64_t ran = is_run ? step_commands(c->model, c->step, in) : 0;
-    for (uint32_t i = 0; i < t->count[in->kind]; i++) {
-        const Rule *rule = rule_list[row[i]];
-        if (c->in_onbuild && rule->not_in_onbuild) continue;
-        if (is_run && rule->commands && !(t->commands[row[i]] & ran)) continue;
-        c->sink->row = row[i];
-        rule->check(c, in);
+    if (!doc->asked) doc->asked = asked_read(doc);
+    const Wanted *end = doc->asked->wanted[in->kind] + doc->asked->count[in->kind];
+    uint64_t ran = UINT64_MAX;
+    if (in->kind == K_RUN) ran = step_commands(c->model, c->step, in);
+    for (const Wanted *w = doc->asked->wanted[in->kind]; w < end; w++) {
+        if (w->commands != UINT64_MAX && !(w->commands & ran)) continue;
+        if (c->in_onbuild && w->not_in_onbuild) continue;
+        c->sink->row = w->row;
+        w->check(c, in);
     }
 }
 

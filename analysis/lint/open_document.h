@@ -19,6 +19,7 @@ struct FlDoc {
     FlConfig config;
     Arena told;                  // what was made of the config; reset with it
     const struct Levels *levels; // in `told`; NULL until the first check
+    const struct Asked *asked;   // the same: which rules are asked about what
     Texts *texts;                // that rules look for; NULL until the first model. Host memory
     FileFacts *file; // of each rule about the whole file; NULL until they were asked. Host memory
     uint32_t file_count;

@@ -68,27 +68,47 @@ static Span text_of(const Instr *in, const Commands *commands)
     return is_script ? commands->list : (Span){instr_args_span(in).start, in->logical};
 }
 
-ScopeUses uses_out_of_scope(Arena *a, const Model *m, uint32_t step)
+// The first use of each name that is out of scope, whether the RUN sets it or not.
+static ScopeUses read_uses(Arena *a, const Model *m, uint32_t step, Span span)
 {
     ScopeUses uses = {0};
-    const Instr *in = instr_at(m, step);
-    ShellKind shell = shell_at(m, step);
-    if (in->is_json || (shell != SHELL_POSIX && shell != SHELL_BASH)) return uses;
-    const Commands *commands = commands_of(m, step, in);
-    if (!is_seen(commands)) return uses;
-    Span span = text_of(in, commands);
     Names seen = {0};
-    for (uint32_t i = 0; i < commands->count; i++) add_command(a, &seen, &commands->item[i]);
-    add_loops(a, &seen, instr_slice(in, span));
-    add_mounts(a, &seen, mounts_at(m, step, in));
-    ShellQuotes quotes = {.text = instr_slice(in, span)};
+    ShellQuotes quotes = {.text = instr_slice(instr_at(m, step), span)};
     ShellVariable used;
     while (shell_next_variable(&quotes, &used)) {
-        if (used.has_default || names_get(&seen, used.name) != NAMES_NONE) continue;
-        names_put(&seen, a, used.name, 1);
+        if (used.has_default || names_put(&seen, a, used.name, 1) != NAMES_NONE) continue;
         if (!name_is_out_of_scope(m, step, var_limit(m, step), used.name)) continue;
         ScopeUse use = {.name = used.name, .span = span_shift(used.span, span.start)};
         VEC_PUSH(a, &uses, use);
     }
+    return uses;
+}
+
+static Names names_set(Arena *a, const Model *m, uint32_t step, Span span)
+{
+    const Instr *in = instr_at(m, step);
+    const Commands *commands = commands_of(m, step, in);
+    Names names = {0};
+    for (uint32_t i = 0; i < commands->count; i++) add_command(a, &names, &commands->item[i]);
+    add_loops(a, &names, instr_slice(in, span));
+    add_mounts(a, &names, mounts_at(m, step, in));
+    return names;
+}
+
+ScopeUses uses_out_of_scope(Arena *a, const Model *m, uint32_t step)
+{
+    const Instr *in = instr_at(m, step);
+    ShellKind shell = shell_at(m, step);
+    if (in->is_json || (shell != SHELL_POSIX && shell != SHELL_BASH)) return (ScopeUses){0};
+    const Commands *commands = commands_of(m, step, in);
+    if (!is_seen(commands)) return (ScopeUses){0};
+    Span span = text_of(in, commands);
+    ScopeUses uses = read_uses(a, m, step, span);
+    if (!uses.count) return uses;
+    Names own = names_set(a, m, step, span);
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < uses.count; i++)
+        if (names_get(&own, uses.item[i].name) == NAMES_NONE) uses.item[kept++] = uses.item[i];
+    uses.count = kept;
     return uses;
 }

@@ -1,5 +1,6 @@
 // The sources of COPY and ADD, and where each comes from (language.md 12, 13.6).
 #include "lint/sources.h"
+#include "model/notes.h"
 #include "values/values.h"
 
 static SourceKind kind_of(Str text)
@@ -29,7 +30,7 @@ static Source source_of(const Check *c, const Instr *in, const Node *arg)
     return s;
 }
 
-Sources sources_of(const Check *c, const Instr *in)
+static Sources read_sources(const Check *c, const Instr *in)
 {
     Sources out = {0};
     uint32_t count = instr_arg_count(in);
@@ -39,4 +40,16 @@ Sources sources_of(const Check *c, const Instr *in)
          n += n->kind == N_JSON ? 1 : n->size)
         if (n->kind == N_WORD || n->kind == N_STRING) out.item[out.count++] = source_of(c, in, n);
     return out;
+}
+
+// Read once for the rules that ask.
+Sources sources_of(const Check *c, const Instr *in)
+{
+    if (c->arena != model_scratch(c->model)) return read_sources(c, in);
+    void **note = near_note(c->model, c->step, in, NOTE_SOURCES);
+    if (*note) return *(Sources *)*note;
+    Sources *out = arena_new(c->arena, Sources, 1);
+    *out = read_sources(c, in);
+    *near_note(c->model, c->step, in, NOTE_SOURCES) = out;
+    return *out;
 }

@@ -34,6 +34,9 @@ extern const RuleBeats rule_beats[];
 extern const bool rule_wins[]; // whether a rule is the winner in any of them
 extern const uint32_t rule_beats_count;
 
+// The bits of the commands that a rule names, as in command_bits.h; all where it names none.
+extern const uint64_t rule_commands[];
+
 // The first row of rule_names that is not less than `name`.
 uint32_t rule_name_find(Str name);
 

@@ -5,6 +5,7 @@
 #include "model/facts.h"
 #include "model/hearing.h"
 #include "model/mentions.h"
+#include "model/notes.h"
 
 // The rest of a stage: what others ask by functions.
 typedef struct StagePart {
@@ -26,10 +27,11 @@ typedef struct Near {
     const Instr *instr;
     uint32_t step;
     const Commands *commands;
-    uint64_t bits; // of the commands; 0: not asked for
+    uint32_t commands_of; // number of the hearing that has put down the question for them
+    uint64_t bits;        // of the commands; 0: not asked for
     const struct Mounts *mounts;
-    void *note;
-    uint32_t note_of; // number of the hearing that the note belongs to
+    void *note[NOTES];
+    uint32_t notes_of; // number of the hearing that the notes belong to
 } Near;
 
 struct Model {

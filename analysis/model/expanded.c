@@ -1,6 +1,7 @@
 // The texts of an instruction that the builder expands (language.md 9.7).
 #include "model/expanded.h"
 #include "base/vec.h"
+#include "model/build.h"
 #include "model/context.h"
 #include "model/mounts.h"
 
@@ -90,7 +91,7 @@ static void add_copy(Collect *c)
     add_bodies(c);
 }
 
-ExpandedTexts expanded_texts(Arena *a, const Model *m, uint32_t step)
+static ExpandedTexts collect(Arena *a, const Model *m, uint32_t step)
 {
     Collect c = {
         .a = a, .m = m, .step = step, .in = instr_at(m, step), .limit = var_limit(m, step)};
@@ -118,7 +119,21 @@ ExpandedTexts expanded_texts(Arena *a, const Model *m, uint32_t step)
     return c.out;
 }
 
-Expansion expand_text(const Model *m, uint32_t step, const ExpandedText *t)
+ExpandedTexts expanded_texts(Arena *a, const Model *m, uint32_t step)
+{
+    const Instr *in = instr_at(m, step);
+    if (a != m->scratch) return collect(a, m, step);
+    void **note = near_note(m, step, in, NOTE_EXPANDED_TEXTS);
+    if (*note) return *(ExpandedTexts *)*note;
+    ExpandedTexts *out = arena_new(a, ExpandedTexts, 1);
+    *out = collect(a, m, step);
+    KeptExpansion *kept = arena_new(a, KeptExpansion, out->count);
+    for (uint32_t i = 0; i < out->count; i++) out->item[i].kept = &kept[i];
+    *near_note(m, step, in, NOTE_EXPANDED_TEXTS) = out;
+    return *out;
+}
+
+static Expansion expand_again(const Model *m, uint32_t step, const ExpandedText *t)
 {
     ExpandMode mode = expand_mode(m);
     mode.no_words = !t->has_words;
@@ -127,6 +142,14 @@ Expansion expand_text(const Model *m, uint32_t step, const ExpandedText *t)
         mode.skip_quotes = true;
     }
     return expand_within(m, step, t->limit, t->text, mode);
+}
+
+Expansion expand_text(const Model *m, uint32_t step, const ExpandedText *t)
+{
+    KeptExpansion *kept = t->kept;
+    if (!kept) return expand_again(m, step, t);
+    if (!kept->is_made) *kept = (KeptExpansion){expand_again(m, step, t), true};
+    return kept->expansion;
 }
 
 Span expanded_place(const ExpandedText *t, Span place)

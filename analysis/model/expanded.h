@@ -4,14 +4,21 @@
 
 #include "model/model.h"
 
+// What became of a text, for those who ask again.
+typedef struct KeptExpansion {
+    Expansion expansion;
+    bool is_made;
+} KeptExpansion;
+
 typedef struct ExpandedText {
     Span span; // joined
     Str text;  // flags without quotes, JSON strings decoded
     bool
         is_written; // text and span are the same bytes, so places in the text are places in the file
-    bool has_words; // EXPOSE: may come to several words
-    bool is_body;   // of a heredoc: quotes mean nothing, the escape is a backslash
-    uint32_t limit; // definitions that are visible, for expand_within
+    bool has_words;      // EXPOSE: may come to several words
+    bool is_body;        // of a heredoc: quotes mean nothing, the escape is a backslash
+    uint32_t limit;      // definitions that are visible, for expand_within
+    KeptExpansion *kept; // NULL: it is not kept
 } ExpandedText;
 
 typedef struct ExpandedTexts {
@@ -19,6 +26,7 @@ typedef struct ExpandedTexts {
     uint32_t count, room;
 } ExpandedTexts;
 
+// In the scratch of the model they are read once for all rules that ask.
 ExpandedTexts expanded_texts(Arena *a, const Model *m, uint32_t step);
 
 // What becomes of one of them.

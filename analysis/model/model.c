@@ -149,7 +149,10 @@ const Commands *near_commands(const Model *m, uint32_t step, const Instr *in)
 
 const Commands *commands_of(const Model *m, uint32_t step, const Instr *in)
 {
+    Near *near = near_of(m, step, in);
+    if (near->commands && near->commands_of == m->hearing->number) return near->commands;
     shell_at(m, step);
+    near->commands_of = m->hearing->number;
     return near_commands(m, step, in);
 }
 
@@ -172,12 +175,13 @@ const Mounts *mounts_at(const Model *m, uint32_t step, const Instr *in)
     return near->mounts = mounts;
 }
 
-void **near_note(const Model *m, uint32_t step, const Instr *in)
+void **near_note(const Model *m, uint32_t step, const Instr *in, Note note)
 {
     Near *near = near_of(m, step, in);
-    if (near->note_of != m->hearing->number) near->note = NULL;
-    near->note_of = m->hearing->number;
-    return &near->note;
+    if (near->notes_of != m->hearing->number)
+        for (uint32_t i = 0; i < NOTES; i++) near->note[i] = NULL;
+    near->notes_of = m->hearing->number;
+    return &near->note[note];
 }
 
 Arena *model_scratch(const Model *m)

@@ -116,6 +116,7 @@ Model *model_build(Arena *a, Arena *scratch, const Items *items, const Facts *fa
 
 // Frees what answers were made in. They are valid until then.
 void model_rest(const Model *m);
+Arena *model_scratch(const Model *m);
 
 // The number of the step at an item; NO_STEP for comments and the like.
 uint32_t step_at_item(const Model *m, uint32_t item);
@@ -136,16 +137,11 @@ ShellKind shell_kind_of(Arena *a, const Instr *shell); // of a SHELL instruction
 bool step_is_windows(const Model *m, uint32_t step);
 
 // The commands that a RUN, CMD, ENTRYPOINT or HEALTHCHECK starts (also behind ONBUILD: pass the trigger). Never NULL. And
-// the bits of their names and families (cmd_bits).
+// the bits of their names and families (shell/command_bits.h).
 const Commands *commands_of(const Model *m, uint32_t step, const Instr *in);
 uint64_t step_commands(const Model *m, uint32_t step, const Instr *in);
 
 // The mounts of a RUN, likewise.
 const Mounts *mounts_at(const Model *m, uint32_t step, const Instr *in);
-
-// A place for what several rules read of an instruction: NULL, or what was put there since the same step is asked about,
-// in memory of the scratch.
-void **near_note(const Model *m, uint32_t step, const Instr *in);
-Arena *model_scratch(const Model *m);
 
 #endif

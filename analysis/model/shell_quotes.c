@@ -87,10 +87,19 @@ static bool read_variable(Str text, uint32_t at, ShellVariable *out)
     return true;
 }
 
+// Characters that mean something by themselves.
+static const bool IS_SIGN[256] = {['\''] = true, ['"'] = true, ['\\'] = true, ['$'] = true,
+                                  ['('] = true,  [')'] = true, ['#'] = true};
+
 bool shell_next_variable(ShellQuotes *q, ShellVariable *out)
 {
+    if (!str_has_char(str_skip(q->text, q->at), '$')) q->at = q->text.len;
     while (!is_over(q, q->text.len)) {
         uint32_t at = q->at;
+        if (!IS_SIGN[(uint8_t)q->text.ptr[at]]) {
+            q->at++;
+            continue;
+        }
         bool is_dollar = q->text.ptr[at] == '$';
         step(q);
         if (is_dollar && read_variable(q->text, at, out)) return true;

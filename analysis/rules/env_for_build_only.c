@@ -147,14 +147,18 @@ static void report_names(Check *c, uint32_t step, const Names *used)
 
 static void check_file(Check *c)
 {
-    const Stage *last = stage_last(c->model);
+    const Model *m = c->model;
+    const Stage *last = stage_last(m);
     if (!last || !stage_is_for_people(last)) return;
     Names used = {0};
-    Chain chain = chain_of(c->model, last);
-    while (chain_back(&chain)) note_step(c->arena, c->model, &used, chain.step);
-    chain = chain_of(c->model, last);
-    while (chain_back(&chain))
-        if (instr_at(c->model, chain.step)->kind == K_ENV) report_names(c, chain.step, &used);
+    Chain chain = {0};
+    for (uint32_t step = stage_latest(m, last, K_ENV); step != NO_STEP;
+         step = last_before(m, step, K_ENV)) {
+        if (!chain.m && str_has(instr_at(m, step)->joined, STR("_VERSION")))
+            for (chain = chain_of(m, last); chain_back(&chain);)
+                note_step(c->arena, m, &used, chain.step);
+        report_names(c, step, &used);
+    }
 }
 
 static void fix(Fix *f, const Finding *found)

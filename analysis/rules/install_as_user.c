@@ -40,12 +40,12 @@ static const ManagerId SYSTEM[] = {MANAGER_APT, MANAGER_APK, MANAGER_YUM, MANAGE
 
 static bool needs_root(const Command *c)
 {
-    if (c->place & VIA_SUDO || has_option_of(c, STR("--root --installroot -R --help --version")))
-        return false;
+    if (!c->family || c->place & VIA_SUDO) return false;
     for (uint32_t i = 0; i < ARRAY_LEN(SYSTEM); i++) {
         const Manager *m = manager_at(SYSTEM[i]);
         if (manager_does(m, c, m->install) || manager_does(m, c, STR("update upgrade remove del")))
-            return !manager_does(m, c, STR("check-update"));
+            return !manager_does(m, c, STR("check-update")) &&
+                   !has_option_of(c, STR("--root --installroot -R --help --version"));
     }
     return false;
 }

@@ -78,7 +78,8 @@ static void check_env(Check *c, const Instr *in)
 
 static void check(Check *c, const Instr *in)
 {
-    if (step_is_windows(c->model, c->step)) return;
+    bool may_hold = str_has_char(in->joined, '~') || str_has_char(in->joined, '$');
+    if (!may_hold || step_is_windows(c->model, c->step)) return;
     if (in->kind == K_ENV) {
         check_env(c, in);
         return;

@@ -65,12 +65,13 @@ static const char *const MESSAGE =
 static void check_run(Check *c)
 {
     const Commands *commands = run_commands(c);
-    for (uint32_t i = 0; i < commands->count; i++) {
+    BaseTools base = base_tools(c->model, stage_of(c->model, c->step));
+    for (uint32_t i = 0; base.lacks.len && i < commands->count; i++) {
         const Command *command = &commands->item[i];
         if (!command->name.len || !command->word[0].is_literal || is_guarded(command)) continue;
         Span span = command->word[0].span;
         Str name = command->name;
-        if (base_tool(c->model, stage_of(c->model, c->step), name) != TOOL_MISSING) continue;
+        if (tool_in(&base, name) != TOOL_MISSING) continue;
         if (is_brought_here(commands, i, command->name)) return;
         if (tool_before(c->model, c->step, name) != TOOL_MISSING) continue;
         Finding *f = report(c, span, "%.*s", STR_ARG(message_on(c->arena, MESSAGE, name)));

@@ -91,8 +91,10 @@ bool cmd_is(const Command *c, const char *name, const char *sub);
 // as pip), dnf (dnf, microdnf, tdnf), conda (conda, mamba, micromamba), or one that is called like its command.
 bool cmd_in(const Command *c, const char *family, const char *sub);
 
-// Bits that stand for names of commands and families: where two sets have none in common, no name is in both.
-uint64_t cmd_bits(const char *names);
+// The family of a command; empty when it is in none.
+Str cmd_family(const Command *c);
+
+// The bits of their names and families (shell/command_bits.h).
 uint64_t commands_bits(const Commands *commands);
 
 const Word *cmd_sub(const Command *c); // the sub-command's word, or NULL

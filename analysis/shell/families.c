@@ -1,4 +1,5 @@
 // What the words of a command mean: its sub-command, options and arguments, by which options take a value.
+#include "shell/command_bits.h"
 #include "shell/commands.h"
 #include "shell/shell.h"
 
@@ -92,7 +93,7 @@ static const Family FAMILIES[] = {
      STR_INIT("-C --dir -F --filter --reporter --store-dir"),
      false},
     {STR_INIT("yarn"),
-     {STR_INIT("yarn")},
+     {STR_INIT("yarn"), STR_INIT("yarnpkg")},
      STR_INIT("--cwd --cache-folder --modules-folder --network-timeout --mutex --registry"),
      false},
     {STR_INIT("bun"), {STR_INIT("bun")}, STR_INIT("--cwd --registry --cache-dir"), false},
@@ -300,26 +301,15 @@ bool cmd_is(const Command *c, const char *name, const char *sub)
     return str_eq(c->name, text_of(name)) && has_sub(c, sub);
 }
 
+Str cmd_family(const Command *c)
+{
+    return family_of(c)->family;
+}
+
 bool cmd_in(const Command *c, const char *family, const char *sub)
 {
     if (!c->family || family_of(c)->family.ptr[0] != family[0]) return false;
     return str_eq(family_of(c)->family, text_of(family)) && has_sub(c, sub);
-}
-
-static uint64_t bit_of(Str name)
-{
-    uint32_t h = 2166136261u;
-    for (uint32_t i = 0; i < name.len; i++) h = (h ^ (unsigned char)name.ptr[i]) * 16777619u;
-    return 1ull << (h >> 26);
-}
-
-uint64_t cmd_bits(const char *names)
-{
-    Str rest = text_of(names);
-    uint64_t bits = 0;
-    for (Str name = str_next_word(&rest); name.len; name = str_next_word(&rest))
-        bits |= bit_of(name);
-    return bits;
 }
 
 uint64_t commands_bits(const Commands *commands)
@@ -327,8 +317,8 @@ uint64_t commands_bits(const Commands *commands)
     uint64_t bits = 0;
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *c = &commands->item[i];
-        if (c->name.len) bits |= bit_of(c->name);
-        if (c->family) bits |= bit_of(family_of(c)->family);
+        if (c->name.len) bits |= command_bit(c->name.ptr, c->name.len);
+        if (c->family) bits |= command_bit(family_of(c)->family.ptr, family_of(c)->family.len);
     }
     return bits;
 }

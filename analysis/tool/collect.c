@@ -4,6 +4,8 @@
 //
 // The name of a file is the id of its rule, its leading `//` comment the text, and the fields that hosts may ask for
 // are copied from its RULE(...) as they are written. So a new file is a new rule, and nothing else knows of it.
+#include "shell/command_bits.h"
+
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -235,6 +237,30 @@ static void write_beats(FILE *out)
     fprintf(out, "};\n");
 }
 
+// ---- Which rules are about which commands ----
+
+static uint64_t bits;
+
+static void add_command(const Source *s, const char *word, size_t len, int number)
+{
+    (void)s;
+    (void)number;
+    bits |= command_bit(word, (uint32_t)len);
+}
+
+static void write_commands(FILE *out)
+{
+    fprintf(out, "\nconst uint64_t rule_commands[] = {\n");
+    for (int i = 0; i < source_count; i++) {
+        char *commands = field(&sources[i], "commands", "");
+        bits = 0;
+        for_each_word(&sources[i], commands, i, add_command);
+        fprintf(out, "    0x%llxu,\n", (unsigned long long)(bits ? bits : UINT64_MAX));
+        free(commands);
+    }
+    fprintf(out, "};\n");
+}
+
 static int by_id(const void *a, const void *b)
 {
     return strcmp(((const Source *)a)->id, ((const Source *)b)->id);
@@ -331,6 +357,7 @@ static void write_table(FILE *out)
         fprintf(out, "    {\"%s\", %zu},\n", sources[i].builder, strlen(sources[i].builder));
     fprintf(out, "};\n\n");
     write_beats(out);
+    write_commands(out);
 }
 
 static void collect_names(void)

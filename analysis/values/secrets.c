@@ -236,12 +236,22 @@ static bool read_key(Str text, uint32_t at, Secret *out)
     return true;
 }
 
-// What a secret can start with: the first letters of TOKENS, the `:` of a URL, the `-` of a key.
-static const bool BEGINS[256] = {
-    ['g'] = true, ['n'] = true, ['A'] = true, ['d'] = true, ['p'] = true,
-    ['r'] = true, ['G'] = true, ['x'] = true, ['s'] = true, ['h'] = true,
-    ['l'] = true, ['S'] = true, [':'] = true, ['-'] = true,
+// What a secret starts with: the first two letters of TOKENS, the `:/` of a URL, the `--` of a key. By the first of them,
+// the others that may follow it.
+static const char SECOND[256][6] = {
+    ['g'] = "ihl", ['n'] = "p", ['A'] = "KSBCc", ['d'] = "copa", ['p'] = "yu",
+    ['r'] = "uk",  ['G'] = "O", ['x'] = "o",     ['s'] = "kh",   ['h'] = "f",
+    ['l'] = "i",   ['S'] = "h", [':'] = "/",     ['-'] = "-",
 };
+
+static bool may_begin(Str text, uint32_t at)
+{
+    const char *second = SECOND[(uint8_t)text.ptr[at]];
+    if (!*second || at + 1 == text.len) return false;
+    for (; *second; second++)
+        if (*second == text.ptr[at + 1]) return true;
+    return false;
+}
 
 static bool read_any(Str text, uint32_t at, Secret *out)
 {
@@ -258,7 +268,7 @@ static bool read_any(Str text, uint32_t at, Secret *out)
 bool secret_next(Str text, uint32_t *at, Secret *out)
 {
     for (uint32_t i = *at; i < text.len; i++) {
-        if (!BEGINS[(uint8_t)text.ptr[i]] || !read_any(text, i, out)) continue;
+        if (!may_begin(text, i) || !read_any(text, i, out)) continue;
         *at = out->span.end <= i ? i + 1 : out->span.end;
         return true;
     }

@@ -158,6 +158,7 @@ static bool is_on_somewhere(const Levels *l, const Finding *any)
 bool levels_want(const Levels *l, uint32_t row)
 {
     const FlRule *rule = &rule_info[row];
+    if (!l->has_levels && !l->has_selection) return is_usual(row, l->config);
     Finding any = {.row = row, .severity = rule->severity, .codes = rule->codes};
     Level level = level_of(l, &any, NULL);
     bool is_wanted = is_usual(row, l->config) || is_selected(l, &any);

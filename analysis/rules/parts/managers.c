@@ -192,8 +192,9 @@ const Manager *manager_at(ManagerId id)
 
 const Manager *manager_of(const Command *c)
 {
-    for (uint32_t i = 0; i < MANAGERS; i++)
-        if (cmd_in(c, managers[i].family.ptr, NULL)) return &managers[i];
+    Str family = cmd_family(c);
+    for (uint32_t i = 0; i < MANAGERS && family.len; i++)
+        if (str_eq(managers[i].family, family)) return &managers[i];
     return NULL;
 }
 

@@ -3,6 +3,7 @@
 #include "base/vec.h"
 #include "instructions/instruction.h"
 #include "lint/near_names.h"
+#include "model/notes.h"
 #include "values/ignore_file.h"
 #include "values/values.h"
 
@@ -257,14 +258,14 @@ static void read_mount(const Check *c, const Mount *m, MountFaults *out)
 MountFaults mount_faults(const Check *c, const Instr *run)
 {
     if (!run->flag_count) return (MountFaults){0};
-    void **note = near_note(c->model, c->step, run);
+    void **note = near_note(c->model, c->step, run, NOTE_MOUNT_FAULTS);
     if (*note) return *(MountFaults *)*note;
     Check own = *c;
     own.arena = model_scratch(c->model);
     MountFaults *out = arena_new(own.arena, MountFaults, 1);
     const Mounts *mounts = mounts_at(c->model, c->step, run);
     for (uint32_t i = 0; i < mounts->count; i++) read_mount(&own, &mounts->item[i], out);
-    *near_note(c->model, c->step, run) = out;
+    *near_note(c->model, c->step, run, NOTE_MOUNT_FAULTS) = out;
     return *out;
 }
 

@@ -23,8 +23,11 @@ static const Word *word_of(const OffOption *option, const Command *c)
 const OffOption *off_option_of(const OffOption *table, uint32_t count, const Command *c,
                                const Word **word)
 {
-    for (uint32_t i = 0; i < count; i++) {
-        if (!c->name.len || !str_is_one_of(c->name, table[i].names)) continue;
+    bool is_named = false;
+    for (uint32_t i = 0; i < count && 1 < c->word_count; i++) {
+        bool is_asked = i && str_eq(table[i].names, table[i - 1].names);
+        if (!is_asked) is_named = str_is_one_of(c->name, table[i].names);
+        if (!is_named) continue;
         *word = word_of(&table[i], c);
         if (*word) return &table[i];
     }

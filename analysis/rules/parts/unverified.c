@@ -75,19 +75,21 @@ static Unverified by_word(const Command *c)
     Unverified off = {0};
     for (uint32_t i = 0; i < c->prefix_count && !off.text.len; i++)
         off = by_assignment(&c->prefix[i]);
-    for (uint32_t i = 1; i < c->word_count && !off.text.len; i++) {
-        const Word *word = &c->word[i];
-        if (cmd_is(c, "export", NULL)) off = by_assignment(word);
-        for (uint32_t k = 0; k < ARRAY_LEN(WORDS); k++)
-            if (str_is_one_of(c->name, WORDS[k].names) && str_has(word->text, WORDS[k].key))
-                off = (Unverified){word->span, word->text, NULL, NULL};
+    for (uint32_t i = 1; i < c->word_count && !off.text.len && cmd_is(c, "export", NULL); i++)
+        off = by_assignment(&c->word[i]);
+    for (uint32_t k = 0; k < ARRAY_LEN(WORDS) && 1 < c->word_count; k++) {
+        if (!str_is_one_of(c->name, WORDS[k].names)) continue;
+        for (uint32_t i = 1; i < c->word_count && !off.text.len; i++)
+            if (str_has(c->word[i].text, WORDS[k].key))
+                off = (Unverified){c->word[i].span, c->word[i].text, NULL, NULL};
     }
     return off;
 }
 
 static const Word *setting_of(const Command *c, const Setting *s, Str values)
 {
-    for (uint32_t i = 1; i + 1 < c->word_count && str_is_one_of(c->name, s->names); i++)
+    if (c->word_count < 3 || !str_is_one_of(c->name, s->names)) return NULL;
+    for (uint32_t i = 1; i + 1 < c->word_count; i++)
         if (str_ieq(c->word[i].text, s->key) && str_is_one_of(c->word[i + 1].text, values))
             return &c->word[i];
     return NULL;
