@@ -6,8 +6,9 @@ static const char *const joins[] = {"", "&&", "||", ";", "|", "&"};
 
 static void print_place(Out *out, uint32_t place)
 {
-    static const char *const name[] = {"group", "subshell", "substitution", "condition", "body",
-                                       "sh-c",  "heredoc",  "exec",         "sudo",      "xargs"};
+    static const char *const name[] = {"group", "subshell", "substitution", "condition",
+                                       "body",  "sh-c",     "heredoc",      "exec",
+                                       "sudo",  "xargs",    "eval"};
     for (uint32_t i = 0; i < ARRAY_LEN(name); i++)
         if (place & (1u << i)) out_fmt(out, " (%s)", name[i]);
 }

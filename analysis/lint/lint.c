@@ -54,6 +54,7 @@ Model *doc_model(FlDoc *doc)
         .has_strict_labels = doc->config.has_strict_labels,
         .is_builder = doc->config.profile == FL_PROFILE_BUILDKIT,
         .is_like_hadolint = config_is_like_hadolint(&doc->config),
+        .is_all_bash = doc->config.profile == FL_PROFILE_HADOLINT,
     };
     doc->model = model_build(&doc->revision, &doc->work, &doc->items, &facts, doc->texts);
     doc->of_model = arena_new(&doc->revision, Table, 1);

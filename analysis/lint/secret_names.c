@@ -100,10 +100,9 @@ static bool is_telling(Str value)
 
 SecretName secret_name(Str name, Str value)
 {
-    SecretName kind = {.is_builders = is_builders(name)};
+    SecretName kind = {.is_builders = is_builders(name), .is_hadolints = is_hadolints(name)};
     kind.is_secret = kind.is_builders || (is_telling(value) && is_likely(name) && !is_about(name));
     if (!kind.is_secret) return kind;
-    kind.is_hadolints = is_hadolints(name);
     kind.is_public = is_public(name, value);
     return kind;
 }

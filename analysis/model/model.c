@@ -143,7 +143,8 @@ const Commands *near_commands(const Model *m, uint32_t step, const Instr *in)
     Near *near = near_of(m, step, in);
     if (near->commands) return near->commands;
     Commands *c = arena_new(m->scratch, Commands, 1);
-    *c = commands_read(m->scratch, in, shell_of(m, step));
+    bool is_bash = in->kind == K_RUN && model_facts(m)->is_all_bash;
+    *c = commands_read(m->scratch, in, is_bash ? SHELL_BASH : shell_of(m, step));
     return near->commands = c;
 }
 

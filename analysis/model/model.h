@@ -46,6 +46,7 @@ typedef struct Facts {
     bool
         is_builder; // what is not told is not set, as in a build without arguments; else it is unknown
     bool is_like_hadolint; // rules with a code of hadolint fire wherever it does
+    bool is_all_bash;      // each RUN is read as bash, as hadolint does, whatever shell runs it
 } Facts;
 
 // A model is private to this folder: all others ask by functions, which put down what was asked (model/heard.h). The

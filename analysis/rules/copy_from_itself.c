@@ -22,10 +22,12 @@ static void check_file(Check *c)
     const Model *m = c->model;
     for (uint32_t i = 0; i < use_count(m); i++) {
         const StageUse *u = use_at(m, i);
-        if (!u->is_literal || u->stage == NO_STAGE || u->stage != stage_index(m, u->step)) continue;
+        uint32_t own = stage_index(m, u->step);
+        if (!u->is_literal || own == NO_STAGE) continue;
+        bool is_seen = !u->is_mount && seen_as_alias(m, stage_at(m, own), u->text);
+        if (u->stage != own && !(is_seen && fires_broadly(c))) continue;
         Finding *f =
             report_at(c, u->step, u->value, "stage `%.*s` copies from itself", STR_ARG(u->text));
-        bool is_seen = !u->is_mount && seen_as_alias(m, stage_at(m, u->stage), u->text);
         if (!is_seen) f->codes = codes_without_hadolint(c->arena, f->codes);
     }
 }

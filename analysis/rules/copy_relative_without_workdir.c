@@ -59,14 +59,17 @@ static bool is_relative(Str path)
     return path.len && path.ptr[0] != '/' && path.ptr[0] != '$' && !has_drive;
 }
 
-static bool is_missing(const Model *m, uint32_t step)
+// hadolint also looks at what stands before the first FROM, as in a fragment of a file.
+static bool is_missing(const Check *c)
 {
-    return stage_index(m, step) != NO_STAGE && last_before(m, step, K_WORKDIR) == NO_STEP;
+    bool is_in_stage = stage_index(c->model, c->step) != NO_STAGE;
+    if (!is_in_stage && !fires_broadly(c)) return false;
+    return last_before(c->model, c->step, K_WORKDIR) == NO_STEP;
 }
 
 static void check(Check *c, const Instr *in)
 {
-    if (instr_arg_count(in) < 2 || !is_missing(c->model, c->step)) return;
+    if (instr_arg_count(in) < 2 || !is_missing(c)) return;
     Str to = destination(c, in), folder = STR("");
     if (!is_relative(to)) return;
     bool is_root = workdir_of(c->arena, c->model, c->step, NO_STEP, &folder) &&
@@ -84,6 +87,7 @@ static void fix(Fix *f, const Finding *found)
 {
     uint32_t first = found->step;
     const Stage *stage = stage_of(f->model, found->step);
+    if (!stage) return;
     for (uint32_t step = found->step; stage->from < --step;) {
         InstrKind kind = instr_at(f->model, step)->kind;
         if (kind == K_RUN) break;

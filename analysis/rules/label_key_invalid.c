@@ -57,6 +57,7 @@ static bool is_well_formed(Str key)
 
 static void check(Check *c, const Instr *in)
 {
+    if (c->in_onbuild && fires_broadly(c)) return;
     for (Label label = {0}; label_next(c, in, &label);) {
         bool is_ours = str_has_char(label.key, '$') || is_dockers_own(label.key);
         if (is_ours && !fires_broadly(c)) continue;

@@ -53,7 +53,7 @@ RULE(pip_unpinned) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "pip uv",
+    .commands = "pip pipx uv",
     .is_folded = true,
     .check = check,
 };

@@ -56,17 +56,25 @@
 
 enum { LOOKS_MAX = 100 }; // instructions before it
 
+static void check_broadly(Check *c, const Commands *commands)
+{
+    const Command *left = NULL;
+    if (!pipe_seen(c, commands, &left)) return;
+    Span place = left ? left->span : commands->list;
+    Str name = left && left->name.len ? left->name : STR("");
+    const char *format = name.len ? "when `%.*s` fails, this pipe goes on and the build with it; "
+                                    "set `pipefail`"
+                                  : "when the left side%.*s fails, this pipe goes on and the build "
+                                    "with it; set `pipefail`";
+    report(c, place, format, STR_ARG(name));
+}
+
 static void check(Check *c, const Instr *in)
 {
     const Commands *commands = run_commands(c);
     if (!commands->is_complete) return;
     if (fires_broadly(c)) {
-        const Command *left = pipe_seen(c, commands);
-        if (left)
-            report(c, left->span,
-                   "when `%.*s` fails, this pipe goes on and the build with it; set "
-                   "`pipefail`",
-                   STR_ARG(left->name));
+        check_broadly(c, commands);
         return;
     }
     if (pipe_fails_already(c, in, commands)) return;

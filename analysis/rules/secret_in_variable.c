@@ -37,6 +37,7 @@
 // RUN --mount=type=secret,id=npm_token,env=NPM_TOKEN npm ci
 // ```
 #include "lint/secret_names.h"
+#include "rules/parts/hadolint_from.h"
 #include "rules/parts/secret_mount.h"
 #include "syntax/walk.h"
 
@@ -49,13 +50,8 @@ static Str name_of(const Check *c, const Instr *in, const Node *pair)
     return e.is_ok && e.is_known ? e.result : written;
 }
 
-static void check_pair(Check *c, const Instr *in, const Node *pair)
+static Finding *report_name(Check *c, const Instr *in, const Node *pair, Str name)
 {
-    Str name = name_of(c, in, pair);
-    Str value = pair_has_value(pair) ? pair_value(in, pair) : STR("");
-    bool is_emptied = pair_has_value(pair) && !value.len;
-    SecretName kind = secret_name(name, value);
-    if (!kind.is_secret) return;
     Span span = {pair->start, pair->start + pair_key(in, pair).len};
     Finding *f = report(c, span, "`%.*s` looks like a secret%s", STR_ARG(name),
                         c->in->kind == K_ARG
@@ -63,6 +59,17 @@ static void check_pair(Check *c, const Instr *in, const Node *pair)
                             : ", which everyone who can pull the image can read; set it when the "
                               "container starts");
     if (c->in->kind == K_ENV) f->turn = TURN_CHECK;
+    return f;
+}
+
+static void check_pair(Check *c, const Instr *in, const Node *pair)
+{
+    Str name = name_of(c, in, pair);
+    Str value = pair_has_value(pair) ? pair_value(in, pair) : STR("");
+    bool is_emptied = pair_has_value(pair) && !value.len;
+    SecretName kind = secret_name(name, value);
+    if (!kind.is_secret) return;
+    Finding *f = report_name(c, in, pair, name);
     if (kind.is_public || is_emptied) f->severity = FL_HINT;
     bool is_builders = kind.is_builders && !c->in_onbuild;
     if (is_builders && kind.is_hadolints) return;
@@ -71,8 +78,23 @@ static void check_pair(Check *c, const Instr *in, const Node *pair)
                                    : STR("trivy:DS-0031 sonar:S6472");
 }
 
+// By the name alone, values and stages aside. False when hadolint has nothing to say of the instruction.
+static bool check_broadly(Check *c, const Instr *in)
+{
+    for (const Node *pair = NULL; (pair = instr_next_arg(in, pair));) {
+        if (pair->kind != N_PAIR && pair->kind != N_NAME) continue;
+        Str name = pair_key(in, pair);
+        if (!secret_name(name, STR("")).is_hadolints) continue;
+        Finding *f = report_name(c, in, pair, name);
+        f->codes = codes_of_hadolint(c->arena, f->codes);
+        return true;
+    }
+    return false;
+}
+
 static void check(Check *c, const Instr *in)
 {
+    if (fires_broadly(c) && check_broadly(c, in)) return;
     // The builder looks at the ARGs of stages only.
     if (!c->in_onbuild && stage_index(c->model, c->step) == NO_STAGE) return;
     for (const Node *pair = NULL; (pair = instr_next_arg(in, pair));) check_pair(c, in, pair);

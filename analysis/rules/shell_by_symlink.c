@@ -28,13 +28,14 @@
 // RUN ln -s /usr/bin/python3 /usr/bin/python
 // ```
 #include "lint/run_facts.h"
+#include "rules/parts/hadolint_view.h"
 
 // The other end of a link to or from `/bin/sh`; NULL when the command makes none.
-static const Word *shell_linked(const Command *c)
+static const Word *shell_linked(const Command *c, bool is_broad)
 {
     const Word *other = NULL;
     bool is_shell = false;
-    if (!cmd_is(c, "ln", NULL)) return NULL;
+    if (!(is_broad ? seen_as(c, STR("ln")) : cmd_is(c, "ln", NULL))) return NULL;
     for (uint32_t i = 1; i < c->word_count; i++) {
         const Word *word = &c->word[i];
         if (str_eq(word->text, STR("/bin/sh")))
@@ -55,9 +56,10 @@ static void check(Check *c, const Instr *in)
 {
     (void)in;
     const Commands *commands = run_commands(c);
+    bool is_broad = fires_broadly(c);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
-        const Word *shell = shell_linked(command);
+        const Word *shell = shell_linked(command, is_broad);
         if (!shell) continue;
         Str path = is_known_shell(shell->text) ? shell->text : STR("/bin/bash");
         report(
@@ -72,7 +74,7 @@ static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
     const Commands *commands = commands_of(f->model, found->step, in);
-    const Word *shell = commands->count == 1 ? shell_linked(commands->item) : NULL;
+    const Word *shell = commands->count == 1 ? shell_linked(commands->item, false) : NULL;
     if (!shell || !is_known_shell(shell->text) || in->heredoc_count) return;
     fix_offer(f, found, FIX_ASK, "Use SHELL");
     fix_replace(f, found, (Span){in->start, instr_args_span(in).end},

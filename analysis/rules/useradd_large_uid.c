@@ -28,6 +28,7 @@
 // RUN adduser -u 1234567 a
 // ```
 #include "lint/run_facts.h"
+#include "rules/parts/hadolint_view.h"
 
 static bool has_flag(const Word *word, char flag)
 {
@@ -35,16 +36,27 @@ static bool has_flag(const Word *word, char flag)
     return is_cluster && str_has_char(word->text, flag);
 }
 
-// By hadolint's own condition: what stands right behind a short `u` is longer than five characters.
+// The length that hadolint counts: it reads `$ID` as `${ID}`.
+static uint32_t seen_length(Str text)
+{
+    uint32_t length = text.len;
+    for (uint32_t i = 0; i + 1 < text.len; i++)
+        if (text.ptr[i] == '$' && char_is_word(text.ptr[i + 1])) length += 2;
+    return length;
+}
+
+// By hadolint's own condition: what stands right after a short `u` is longer than five characters.
 static bool has_long_word(const Command *c)
 {
+    if (!seen_as(c, STR("useradd")) || seen_flag(c, STR("l no-log-init"))) return false;
     for (uint32_t i = 1; i + 1 < c->word_count; i++)
-        if (has_flag(&c->word[i], 'u') && 5 < c->word[i + 1].text.len) return true;
+        if (has_flag(&c->word[i], 'u') && 5 < seen_length(c->word[i + 1].text)) return true;
     return false;
 }
 
 static bool has_large_number(const Command *c)
 {
+    if (!cmd_is(c, "useradd", NULL) || cmd_flag(c, "-l", "--no-log-init")) return false;
     Str text = STR("");
     uint32_t number = 0;
     if (!cmd_value(c, "-u", "--uid", &text) || !str_number(text, &number)) return false;
@@ -55,17 +67,17 @@ static void check(Check *c, const Instr *in)
 {
     (void)in;
     const Commands *commands = run_commands(c);
+    bool is_broad = fires_broadly(c);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
-        if (!cmd_is(command, "useradd", NULL) || cmd_flag(command, "-l", "--no-log-init")) continue;
-        bool is_long = has_long_word(command), is_large = has_large_number(command);
-        if (!is_large && !(is_long && fires_broadly(c))) continue;
+        bool is_long = has_long_word(command);
+        if (is_broad ? !is_long : !has_large_number(command)) continue;
         Finding *f = report(c, command->word[0].span,
                             "`useradd` with this number writes gigabytes of empty log entries into "
                             "the layer; add `--no-log-init`");
         f->number = i;
         if (!is_long) f->codes = STR("");
-        if (fires_broadly(c)) return;
+        if (is_broad) return;
     }
 }
 

@@ -66,12 +66,13 @@ static bool is_seen_by_hadolint(Str text)
 static void check(Check *c, const Instr *in)
 {
     const Node *arg = instr_arg(in, 0);
-    if (!arg || stage_index(c->model, c->step) == NO_STAGE) return;
+    bool is_in_stage = stage_index(c->model, c->step) != NO_STAGE;
+    if (!arg || (!is_in_stage && !fires_broadly(c))) return;
     bool is_first = last_before(c->model, c->step, K_WORKDIR) == NO_STEP;
     bool is_seen = is_seen_by_hadolint(node_str(in, arg));
     Expansion path = expand_at(c->model, c->step, node_str(in, arg), expand_mode(c->model));
     bool is_known = path.is_ok && path.is_known;
-    bool is_usual = is_first && is_known && !is_absolute(c->model, path.result);
+    bool is_usual = is_in_stage && is_first && is_known && !is_absolute(c->model, path.result);
     if (!is_usual && is_seen && fires_broadly(c)) {
         report(c, node_span(arg), "`%.*s` is relative; write the whole path",
                STR_ARG(node_str(in, arg)))

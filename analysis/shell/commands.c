@@ -17,6 +17,7 @@ static Commands finish(Found *f, Span list)
                       .is_complete = !f->is_broken && !f->is_partial,
                       .is_chain = f->is_chain && !f->is_broken && !f->is_partial,
                       .has_unknown = f->has_unknown,
+                      .has_pipe = f->has_pipe,
                       .list = list};
 }
 

@@ -46,6 +46,7 @@ enum {
     IN_EXEC_FORM = 128,
     VIA_SUDO = 256,  // behind sudo, doas, su -c
     VIA_XARGS = 512, // behind xargs or find -exec: runs with more arguments
+    IN_EVAL = 1024,  // the text that `eval` runs in this same shell
 };
 
 // A simple command; `A=b` and `>file` alone are one with no word. What stands in a substitution comes before the command
@@ -72,7 +73,9 @@ typedef struct Commands {
     bool is_complete; // the text was understood to its end; else what is here may not be all
     bool is_chain; // the top-level list has && only (chain-safe): text may be appended with ` && `
     bool has_unknown; // some command's name is not known (a variable, eval)
-    Span list;        // joined: the text that was read, without blanks at its ends
+    bool
+        has_pipe; // one or more stand in the text itself, also between groups; not in that of `sh -c`
+    Span list;    // joined: the text that was read, without blanks at its ends
 } Commands;
 
 // Reads the shell text or exec form of an instruction, or of its trigger. All results live in the arena. Linear; nesting

@@ -210,7 +210,7 @@ static const Word *text_of_su(const Command *c)
 static void read_eval(Reader *r, const Command *c)
 {
     if (c->word_count == 2) {
-        read_word_as_text(r, &c->word[1], c->place);
+        read_word_as_text(r, &c->word[1], c->place | IN_EVAL);
         return;
     }
     Out out = out_on(r->found->arena);
@@ -221,7 +221,7 @@ static void read_eval(Reader *r, const Command *c)
         out_str(&out, c->word[i].text);
     }
     Reader where = {.is_opaque = true, .whole = c->span};
-    shell_script(r->found, out_done(&out), &where, c->place);
+    shell_script(r->found, out_done(&out), &where, c->place | IN_EVAL);
 }
 
 // find ... -exec COMMAND {} ; puts down that command too.

@@ -172,9 +172,9 @@ static const Row ROWS[] = {
      "[/bin/bash -x -c 'sh -c \"a b\"'] [sh -c 'a b']/C1 [a b]/C2 CHAIN"},
     {"RUN su - bob -c 'a b'", "[su - bob -c 'a b'] [a b]/Cu1 CHAIN"},
     {"RUN su -c \"a\" bob", "[su -c 'a' bob] [a]/Cu1 CHAIN"},
-    {"RUN eval \"a b\"", "[eval 'a b'] [a b]1 CHAIN"},
-    {"RUN eval a b", "[eval a b] [a b]1 CHAIN"},
-    {"RUN eval $x", "[eval $x~] [$x~]1 CHAIN UNKNOWN"},
+    {"RUN eval \"a b\"", "[eval 'a b'] [a b]/v1 CHAIN"},
+    {"RUN eval a b", "[eval a b] [a b]/v1 CHAIN"},
+    {"RUN eval $x", "[eval $x~] [$x~]/v1 CHAIN UNKNOWN"},
     {"RUN sudo sh -c 'apt-get update'",
      "[sudo : sh -c 'apt-get update']/u [apt-get update]/Cu1 CHAIN"},
     {"RUN $CMD a && b", "[$CMD~ a] && [b] CHAIN UNKNOWN"},
@@ -258,9 +258,9 @@ static void print_words(Out *out, const Word *word, uint32_t count, const char *
 
 static void print_place(Out *out, uint32_t place)
 {
-    static const char NAMES[] = "gsxcbChEuX"; // in the order of IN_GROUP ... VIA_XARGS
+    static const char NAMES[] = "gsxcbChEuXv"; // in the order of IN_GROUP ... IN_EVAL
     if (place) out_char(out, '/');
-    for (uint32_t i = 0; i < 10; i++) {
+    for (uint32_t i = 0; i + 1 < sizeof(NAMES); i++) {
         if (!(place & (1u << i))) continue;
         out_char(out, NAMES[i]);
     }

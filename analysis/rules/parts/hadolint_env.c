@@ -1,7 +1,6 @@
 #include "rules/parts/hadolint_env.h"
 
-// Whether the text has `$NAME`, not followed by more of a name, or `${NAME}` in it.
-static bool has_variable(Str text, Str name)
+bool holds_variable(Str text, Str name)
 {
     for (uint32_t i = 0; i + name.len < text.len; i++) {
         if (text.ptr[i] != '$') continue;
@@ -28,7 +27,7 @@ static bool is_used_elsewhere(const Instr *in, const Node *pair, Str name, Span 
 {
     for (const Node *other = NULL; (other = instr_next_arg(in, other));) {
         if (other == pair || other->kind != N_PAIR) continue;
-        if (!has_variable(pair_value(in, other), name)) continue;
+        if (!holds_variable(pair_value(in, other), name)) continue;
         *place = pair_value_span(other);
         return true;
     }

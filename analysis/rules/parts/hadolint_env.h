@@ -1,11 +1,14 @@
-// ENV as hadolint sees it, for the profile of its name.
+// Variables as hadolint sees them, for the profile of its name.
 #ifndef FL_RULES_PARTS_HADOLINT_ENV_H
 #define FL_RULES_PARTS_HADOLINT_ENV_H
 
 #include "lint/rule.h"
 
+// Whether the text has `$NAME`, not followed by more of a name, or `${NAME}` in it.
+bool holds_variable(Str text, Str name);
+
 // Whether a name that no earlier ENV or ARG of the file sets stands in the value of another pair of the ENV, before it or
-// behind it, as `$NAME` or `${NAME}`; then the place of that value.
+// after it, as `$NAME` or `${NAME}`; then the place of that value.
 bool seen_env_use(Check *c, const Instr *in, Span *place);
 
 #endif

@@ -1,18 +1,48 @@
 #include "rules/parts/hadolint_view.h"
 
-// Assignments, and the few words that hand the name on.
-static bool is_transparent(const Word *word)
+// The words of the command as they are written: from the one that hadolint takes for its name, which may be a wrapper. A few
+// words hand the name on.
+typedef struct Written {
+    const Word *word;
+    uint32_t count;
+} Written;
+
+static Written written(const Command *c)
 {
-    bool is_assignment = str_has_char(word->text, '=') && str_at(word->text, 0) != '-';
-    return is_assignment || str_is_one_of(word->text, STR("command builtin busybox exec run"));
+    static const Str PASSED = STR_INIT("command builtin busybox exec run");
+    uint32_t count = c->prefix_count + c->word_count, first = 0;
+    if (!count) return (Written){c->word, 0};
+    while (first < c->prefix_count && shell_assignment(c->prefix[first].text)) first++;
+    while (first + 1 < count && str_is_one_of(c->prefix[first].text, PASSED)) first++;
+    return (Written){c->prefix + first, count - first};
+}
+
+// What `find -exec` starts is no command of the RUN; what xargs starts has that word before it.
+static bool is_of_find(const Command *c)
+{
+    if (!(c->place & VIA_XARGS)) return false;
+    for (uint32_t i = 0; i < c->prefix_count; i++)
+        if (str_ends(c->prefix[i].text, STR("xargs"))) return false;
+    return true;
+}
+
+// The text of `sh -c` is a word to hadolint. But it joins the strings of an exec form to one line: there the first command
+// of the text is an argument of the shell, and what follows an operator is a command.
+static bool is_in_text(const Command *c)
+{
+    if (c->place & IN_EXEC_FORM && c->place & IN_SHELL_C) return c->before == JOIN_NONE;
+    return c->place & (IN_SHELL_C | IN_EVAL);
+}
+
+static bool is_hidden(const Command *c)
+{
+    return !c->word_count || is_of_find(c) || is_in_text(c);
 }
 
 Str seen_name(const Command *c)
 {
-    if (!c->word_count || c->place & IN_SHELL_C) return STR("");
-    for (uint32_t i = 0; i < c->prefix_count; i++)
-        if (!is_transparent(&c->prefix[i])) return c->prefix[i].text;
-    return c->word[0].text;
+    Written w = written(c);
+    return !is_hidden(c) && w.word[0].is_literal ? w.word[0].text : STR("");
 }
 
 bool seen_as(const Command *c, Str names)
@@ -23,8 +53,22 @@ bool seen_as(const Command *c, Str names)
 
 bool seen_word(const Command *c, Str words)
 {
-    for (uint32_t i = 1; i < c->word_count; i++)
-        if (str_is_one_of(c->word[i].text, words)) return true;
+    Written w = written(c);
+    for (uint32_t i = 1; i < w.count; i++)
+        if (str_is_one_of(w.word[i].text, words)) return true;
+    return false;
+}
+
+bool seen_row(const Command *c, Str words)
+{
+    Written w = written(c);
+    Str rest = words;
+    for (uint32_t i = 1; i < w.count; i++) {
+        Str left = rest, word = str_next_word(&left);
+        bool is_next = str_eq(w.word[i].text, word);
+        rest = is_next ? left : words;
+        if (is_next && !str_trim(left).len) return true;
+    }
     return false;
 }
 
@@ -49,21 +93,31 @@ static bool is_named(Str option, Str names)
 
 bool seen_flag(const Command *c, Str names)
 {
-    for (uint32_t i = 1; i < c->word_count; i++)
-        if (is_option(c->word[i].text) && is_named(c->word[i].text, names)) return true;
+    Written w = written(c);
+    for (uint32_t i = 1; i < w.count; i++)
+        if (is_option(w.word[i].text) && is_named(w.word[i].text, names)) return true;
     return false;
 }
 
+bool seen_option_with(const Command *c, char letter)
+{
+    Written w = written(c);
+    for (uint32_t i = 1; i < w.count; i++)
+        if (is_option(w.word[i].text) && str_has_char(w.word[i].text, letter)) return true;
+    return false;
+}
+
+// The word after such an option is dropped, also when it looks like an option, which then drops the next one all the same.
 uint32_t seen_args(const Command *c, Str valued, const Word **word, uint32_t room)
 {
+    Written w = written(c);
     uint32_t count = 0;
-    for (uint32_t i = 1; i < c->word_count && count < room; i++) {
-        Str text = c->word[i].text;
-        if (!is_option(text)) {
-            word[count++] = &c->word[i];
-        } else if (!str_has_char(text, '=') && is_named(text, valued)) {
-            i++;
-        }
+    bool is_value = false;
+    for (uint32_t i = 1; i < w.count && count < room; i++) {
+        Str text = w.word[i].text;
+        bool is_plain = !is_option(text);
+        if (is_plain && !is_value) word[count++] = &w.word[i];
+        is_value = !is_plain && !str_has_char(text, '=') && is_named(text, valued);
     }
     return count;
 }

@@ -5,7 +5,8 @@
 
 #include "lint/rule.h"
 
-// What it calls the command: the first word, which may be a wrapper. Empty for what it does not see.
+// What it calls the command: the first word, which may be a wrapper, or the one after a few words that hand the name on.
+// Empty for what it does not see.
 Str seen_name(const Command *c);
 
 // Whether it is a command that is called exactly like one of `names`.
@@ -14,8 +15,14 @@ bool seen_as(const Command *c, Str names);
 // Whether an argument is exactly one of `words`.
 bool seen_word(const Command *c, Str words);
 
+// Whether the arguments hold all of `words` in a row.
+bool seen_row(const Command *c, Str words);
+
 // Whether one of the options is given: `names` are without dashes, of one letter or long. A letter counts in any cluster.
 bool seen_flag(const Command *c, Str names);
+
+// Whether a word that begins with a dash has the letter in it.
+bool seen_option_with(const Command *c, char letter);
 
 // The arguments that are not options, without the values of the options in `valued` (names without dashes).
 // `word` gets up to `room` of them.

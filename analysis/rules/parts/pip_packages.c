@@ -57,15 +57,16 @@ static bool is_loose_broadly(Str requirement)
 bool pip_is_seen(const Command *c)
 {
     Str name = seen_name(c);
-    if (str_starts(name, STR("python"))) return str_eq(c->name, STR("pip"));
-    return str_starts(name, STR("pip")) && !str_starts(name, STR("pipenv"));
+    if (str_starts(name, STR("python"))) return seen_row(c, STR("-m pip install"));
+    bool is_pip = str_starts(name, STR("pip")) && !str_starts(name, STR("pipenv"));
+    return is_pip && seen_word(c, STR("install"));
 }
 
 const Word *pip_seen(const Check *c, const Commands *commands, const Command *command)
 {
     (void)c, (void)commands;
     const Word *arg[64];
-    if (!pip_is_seen(command) || !seen_word(command, STR("install"))) return NULL;
+    if (!pip_is_seen(command)) return NULL;
     if (seen_flag(command, STR("c constraint"))) return NULL;
     if (seen_word(command, STR("-r --requirement ."))) return NULL;
     Str valued =
@@ -93,20 +94,17 @@ static bool is_switched_off(const Check *c)
     return def && !def->is_arg && str_is_one_of(value, YES);
 }
 
-static bool switches_off(const Word *word)
-{
-    Str set = STR("PIP_NO_CACHE_DIR=");
-    return str_starts(word->text, set) && str_is_one_of(str_skip(word->text, set.len), YES);
-}
-
+// The first word of the RUN that sets the variable, whatever it is a part of: only that one counts.
 static bool is_set_in_run(const Commands *commands)
 {
+    Str set = STR("PIP_NO_CACHE_DIR=");
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *c = &commands->item[i];
-        for (uint32_t k = 0; k < c->prefix_count; k++)
-            if (switches_off(&c->prefix[k])) return true;
-        for (uint32_t k = 1; k < c->word_count && cmd_is(c, "export", NULL); k++)
-            if (switches_off(&c->word[k])) return true;
+        for (uint32_t k = 0; k < c->prefix_count + c->word_count; k++) {
+            bool is_before = k < c->prefix_count;
+            Str text = is_before ? c->prefix[k].text : c->word[k - c->prefix_count].text;
+            if (str_starts(text, set)) return str_is_one_of(str_skip(text, set.len), YES);
+        }
     }
     return false;
 }
@@ -118,8 +116,7 @@ uint32_t pip_kept_seen(const Check *c, const Commands *commands)
     uint32_t i = 0;
     for (; i < commands->count; i++) {
         const Command *pip = &commands->item[i];
-        bool is_install = pip_is_seen(pip) && seen_word(pip, STR("install")) &&
-                          !str_starts(pip->name, STR("pipx"));
+        bool is_install = pip_is_seen(pip) && !str_starts(pip->name, STR("pipx"));
         if (is_install && !seen_word(pip, STR("--no-cache-dir"))) break;
     }
     return i;

@@ -138,15 +138,35 @@ static bool is_good_shell(Arena *a, const Instr *shell)
     return has_word && has_option && str_is_one_of(str_skip(first, slash), STR("bash zsh ash"));
 }
 
-const Command *pipe_seen(const Check *c, const Commands *commands)
+// hadolint joins the strings of an exec form to one line of a shell.
+static bool has_pipe(const Commands *commands)
 {
-    uint32_t shell = c->in_onbuild ? NO_STEP : last_before(c->model, c->step, K_SHELL);
+    bool has_pipe = commands->has_pipe;
+    for (uint32_t i = 0; i < commands->count && !has_pipe; i++) {
+        const Command *command = &commands->item[i];
+        if (!(command->place & IN_EXEC_FORM)) return false;
+        has_pipe = command->after == JOIN_PIPE;
+        for (uint32_t k = 1; k < command->word_count && !has_pipe; k++)
+            has_pipe = str_eq(command->word[k].text, STR("|"));
+    }
+    return has_pipe;
+}
+
+bool pipe_seen(const Check *c, const Commands *commands, const Command **left)
+{
+    if (c->in_onbuild || !has_pipe(commands)) return false;
+    uint32_t shell = last_before(c->model, c->step, K_SHELL);
     bool is_own =
         shell != NO_STEP && stage_index(c->model, shell) == stage_index(c->model, c->step);
-    if (is_own && is_good_shell(c->arena, instr_at(c->model, shell))) return NULL;
+    if (is_own && is_good_shell(c->arena, instr_at(c->model, shell))) return false;
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
-        if (command->after == JOIN_PIPE && !(command->place & IN_SHELL_C)) return command;
+        bool is_handed_on =
+            command->place & (IN_SHELL_C | IN_EVAL) && !(command->place & IN_EXEC_FORM);
+        if (command->after != JOIN_PIPE || is_handed_on) continue;
+        *left = command;
+        return true;
     }
-    return NULL;
+    *left = NULL;
+    return true;
 }

@@ -10,7 +10,8 @@ bool pipe_fails_already(const Check *c, const Instr *in, const Commands *command
 // Whether the command is the left side of a pipe, fetches or builds something, and its failure changes nothing.
 bool pipe_hides(const Commands *commands, uint32_t i);
 
-// The first command that hadolint would report, NULL if there is none; for the profile of its name.
-const Command *pipe_seen(const Check *c, const Commands *commands);
+// Whether hadolint would report the RUN, for the profile of its name. `*left` is the first command before a pipe, NULL when
+// all of them end groups or loops.
+bool pipe_seen(const Check *c, const Commands *commands, const Command **left);
 
 #endif

@@ -1,5 +1,6 @@
 #include "rules/parts/unpacked.h"
 #include "rules/parts/archives.h"
+#include "rules/parts/hadolint_view.h"
 #include "values/file_kinds.h"
 
 Str archive_name(Str source, Str destination)
@@ -8,7 +9,10 @@ Str archive_name(Str source, Str destination)
     return is_archive_to_unpack(source) ? path_last(source) : STR("");
 }
 
-enum { LOOKS_MOST = 100 }; // instructions behind the COPY
+enum {
+    LOOKS_MOST = 100, // instructions after the COPY
+    ARGS_MAX = 64,
+};
 
 static const Str UNPACKERS =
     STR_INIT("unzip gunzip bunzip2 unlzma unxz zgz uncompress zcat gzcat bzcat xzcat unzstd");
@@ -57,27 +61,48 @@ static bool keeps(const Commands *commands, Str name)
     return false;
 }
 
-static bool run_unpacks(const Commands *commands, Str name, bool is_broad, bool *is_for_hadolint)
+// As hadolint sees it: by the exact name of the program, with an argument that is no option.
+static bool seen_unpacking(const Command *c, Str name)
+{
+    static const Str NAMES = STR_INIT("unzip gunzip bunzip2 unlzma unxz zgz uncompress zcat gzcat");
+    const Word *arg[ARGS_MAX];
+    bool is_tar = seen_as(c, STR("tar")) &&
+                  (seen_word(c, STR("--extract --get")) || seen_option_with(c, 'x'));
+    if (!is_tar && !seen_as(c, NAMES)) return false;
+    uint32_t count = seen_args(c, STR(""), arg, ARGS_MAX);
+    for (uint32_t i = 0; i < count; i++)
+        if (str_eq(path_last(arg[i]->text), name)) return true;
+    return false;
+}
+
+static bool run_unpacks_broadly(const Commands *commands, Str name)
+{
+    for (uint32_t i = 0; i < commands->count; i++)
+        if (seen_unpacking(&commands->item[i], name)) return true;
+    return false;
+}
+
+static bool run_unpacks(const Commands *commands, Str name, bool *is_for_hadolint)
 {
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *c = &commands->item[i];
         if (!unpacks(c, is_for_hadolint) || !names_file(c, name)) continue;
-        return is_broad || !keeps(commands, name);
+        return !keeps(commands, name);
     }
     return false;
 }
 
 Unpacked unpacked_later(const Model *m, uint32_t step, Str name, bool is_broad)
 {
-    Unpacked found = {.step = NO_STEP};
-    const Stage *stage = stage_of(m, step);
-    uint32_t end = stage ? stage_end(m, stage) : step;
-    if (step + LOOKS_MOST < end) end = step + LOOKS_MOST;
-    for (uint32_t later = step + 1; later < end; later++) {
+    Unpacked found = {.step = NO_STEP, .is_for_hadolint = is_broad};
+    for (uint32_t later = step + 1; step_exists(m, later); later++) {
         const Instr *in = instr_at(m, later);
+        if (in->kind == K_FROM || step + LOOKS_MOST < later) break;
         if (in->kind != K_RUN) continue;
         const Commands *commands = commands_of(m, later, in);
-        if (!run_unpacks(commands, name, is_broad, &found.is_for_hadolint)) continue;
+        bool is_found = is_broad ? run_unpacks_broadly(commands, name)
+                                 : run_unpacks(commands, name, &found.is_for_hadolint);
+        if (!is_found) continue;
         found.step = later;
         return found;
     }

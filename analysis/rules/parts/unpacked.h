@@ -12,8 +12,8 @@ typedef struct Unpacked {
 // The name under which an archive lies in the image; empty when the source is none.
 Str archive_name(Str source, Str destination);
 
-// The first RUN behind the step, in its stage, that unpacks a file of that name and needs it for nothing else. Broadly: also
-// one that does.
+// The first RUN after the step, in its stage, that unpacks a file of that name and needs it for nothing else. Broadly: the
+// first one that hadolint takes for such a RUN.
 Unpacked unpacked_later(const Model *m, uint32_t step, Str name, bool is_broad);
 
 // Whether the RUN removes or moves a file of that name.

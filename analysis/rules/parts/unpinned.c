@@ -1,4 +1,5 @@
 #include "rules/parts/unpinned.h"
+#include "rules/parts/hadolint_env.h"
 #include "rules/parts/hadolint_view.h"
 
 enum { ARGS_MAX = 64 };
@@ -109,16 +110,14 @@ bool rpm_has_version(Str package)
     return has_number;
 }
 
-// Whether the text holds `${NAME}` or `$NAME` of an ARG or ENV that was declared before.
+// Whether the text holds an ARG or ENV that was declared before. Of those, a RUN of ONBUILD is known to see none.
 static bool holds_declared(const Check *c, Str text)
 {
-    uint32_t limit = var_limit(c->model, c->step);
+    uint32_t limit = c->in_onbuild ? 0 : var_limit(c->model, c->step);
     for (uint32_t i = 0; i < limit; i++) {
         const VarDef *def = var_def(c->model, i);
         bool is_seen = def->is_arg || var_declared(c->model, c->step, limit, def->name) != NULL;
-        if (is_seen && (str_has(text, str_fmt(c->arena, "${%.*s}", STR_ARG(def->name))) ||
-                        str_has(text, str_fmt(c->arena, "$%.*s", STR_ARG(def->name)))))
-            return true;
+        if (is_seen && holds_variable(text, def->name)) return true;
     }
     return false;
 }
