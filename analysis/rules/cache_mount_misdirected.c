@@ -1,0 +1,138 @@
+// Mount a cache where the tool keeps its files.
+//
+// A cache mount on another folder stays empty: the tool downloads everything again at each build, and what it downloads goes into the
+// layer. Where it keeps its files depends on the user, on `HOME` and on variables of the tool.
+//
+// ```dockerfile
+// FROM node:22.1-slim
+// RUN --mount=type=cache,target=/root/.cache/npm npm ci
+//                               ^^^^^^^^^^^^^^^^ `npm` keeps its files in `/root/.npm`, so this cache mount stays empty; mount it there
+// ```
+//
+// ```fixed
+// FROM node:22.1-slim
+// RUN --mount=type=cache,target=/root/.npm npm ci
+// ```
+//
+// The images of Rust have another folder than `rustup` makes:
+//
+// ```dockerfile
+// FROM rust:1.83
+// RUN --mount=type=cache,target=/root/.cargo/registry cargo build --release --locked
+//                               ^^^^^^^^^^^^^^^^^^^^^ `cargo` keeps its files in `/usr/local/cargo/registry`, so this cache mount stays empty; mount it there
+// ```
+//
+// ```fixed
+// FROM rust:1.83
+// RUN --mount=type=cache,target=/usr/local/cargo/registry cargo build --release --locked
+// ```
+//
+// ```dockerfile
+// FROM python:3.12-slim
+// ENV PIP_CACHE_DIR=/cache/pip
+// RUN --mount=type=cache,target=/root/.cache/pip pip install -r requirements.txt
+//                               ^^^^^^^^^^^^^^^^ `pip` keeps its files in `/cache/pip`, so this cache mount stays empty; mount it there
+// ```
+//
+// A folder above or below the right one, and one that the RUN itself or a variable names are fine:
+//
+// ```dockerfile
+// FROM node:22.1-slim
+// RUN --mount=type=cache,target=/root npm ci
+// RUN --mount=type=cache,target=/root/.npm/_cacache npm ci
+// RUN --mount=type=cache,target=/srv/.npm npm ci --cache /srv/.npm
+// RUN --mount=type=cache,target=/srv/.npm npm set cache /srv/.npm && npm ci
+// RUN --mount=type=cache,target=/pnpm/store PNPM_HOME=/pnpm pnpm install --frozen-lockfile
+// RUN --mount=type=cache,target=/root/.cache/npm --mount=type=cache,target=/root/.npm npm ci
+// FROM node:22.1-slim
+// ENV npm_config_cache=/srv/.npm
+// RUN --mount=type=cache,target=/srv/.npm npm ci
+// FROM node:22.1-slim
+// USER node
+// RUN --mount=type=cache,target=/home/node/.npm,uid=1000,gid=1000 npm ci
+// FROM rust:1.83
+// RUN --mount=type=cache,target=/app/target --mount=type=cache,target=/usr/local/cargo/git/db cargo build --release --locked
+// FROM acme/rust
+// RUN --mount=type=cache,target=/root/.cargo/registry cargo build --release --locked
+// ```
+#include "rules/parts/cache_folders.h"
+#include "rules/parts/mount_options.h"
+
+// A word of the RUN that names the folder puts the cache there.
+static bool is_told(const Commands *commands, Str target)
+{
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        for (uint32_t k = 0; k < c->word_count; k++)
+            if (text_holds(c->word[k].text, target)) return true;
+        for (uint32_t k = 0; k < c->prefix_count; k++)
+            if (text_holds(c->prefix[k].text, target)) return true;
+    }
+    return false;
+}
+
+static bool has_right_one(const CacheFolders *of, const Mounts *mounts)
+{
+    for (uint32_t i = 0; i < mounts->count; i++)
+        if (cache_is_at(of, mounts->item[i].target)) return true;
+    return false;
+}
+
+static bool is_first(const Commands *commands, uint32_t number)
+{
+    for (uint32_t i = 0; i < number; i++)
+        if (commands->item[i].family == commands->item[number].family) return false;
+    return true;
+}
+
+static bool is_cache(const Mount *mount)
+{
+    return str_eq(mount->type, STR("cache")) && !mount_is_variable(mount);
+}
+
+static void check_command(Check *c, const Mounts *mounts, const Command *command)
+{
+    CacheFolders of;
+    if (!cache_folders(c, command, &of) || has_right_one(&of, mounts)) return;
+    for (uint32_t i = 0; i < mounts->count; i++) {
+        const MountField *target = mount_option(&mounts->item[i], STR("target dst destination"));
+        if (!target || !is_cache(&mounts->item[i])) continue;
+        if (!cache_looks_like(&of, target->value)) continue;
+        if (is_told(run_commands(c), target->value)) continue;
+        Str folder = cache_meant(&of, target->value);
+        Finding *f = report(c, target->value_span,
+                            "`%.*s` keeps its files in `%.*s`, so this cache mount stays empty; "
+                            "mount it there",
+                            STR_ARG(of.name), STR_ARG(folder));
+        f->near = folder;
+    }
+}
+
+static void check(Check *c, const Instr *in)
+{
+    const Mounts *mounts = in->flag_count ? mounts_at(c->model, c->step, in) : NULL;
+    if (!mounts || !mounts->count || step_is_windows(c->model, c->step)) return;
+    const Commands *commands = run_commands(c);
+    if (!commands->is_complete) return;
+    uint32_t end = commands_near(commands, 0);
+    for (uint32_t i = 0; i < end; i++)
+        if (is_first(commands, i)) check_command(c, mounts, &commands->item[i]);
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    fix_offer(f, found, FIX_ASK, "Mount `%.*s`", STR_ARG(found->near));
+    fix_replace(f, found, found->span, found->near);
+}
+
+RULE(cache_mount_misdirected) = {
+    .severity = FL_INFO,
+    .since = "0.2",
+    .on = ON(RUN),
+    .commands = "pip npm yarn pnpm bun uv poetry composer go cargo maven dotnet apt apk dnf yum "
+                "zypper pacman",
+    .not_in_onbuild = true,
+    .fixes = FIX_ASK,
+    .check = check,
+    .fix = fix,
+};

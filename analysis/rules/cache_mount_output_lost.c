@@ -1,0 +1,198 @@
+// Copy what is needed later out of a cache mount.
+//
+// What a RUN writes into a cache mount stays with the builder. It is not part of the layer, so a later RUN without the mount and a COPY
+// from the stage do not find it. Copy the file elsewhere in the same RUN, or repeat the mount.
+//
+// ```dockerfile
+// FROM rust:1.83 AS build
+// WORKDIR /app
+// COPY . .
+// RUN --mount=type=cache,target=/app/target cargo build --release --locked
+// FROM debian:12-slim
+// COPY --from=build /app/target/release/app /usr/local/bin/
+//                   ^^^^^^^^^^^^^^^^^^^^^^^ this lies in the cache mount on `/app/target`, which is not part of the stage; copy it elsewhere in the RUN that makes it
+// ```
+//
+// ```fixed
+// FROM rust:1.83 AS build
+// WORKDIR /app
+// COPY . .
+// RUN --mount=type=cache,target=/app/target cargo build --release --locked && mkdir -p /out && cp -r /app/target/release/app /out/
+// FROM debian:12-slim
+// COPY --from=build /out/app /usr/local/bin/
+// ```
+//
+// ```dockerfile
+// FROM rust:1.83
+// WORKDIR /app
+// COPY . .
+// RUN --mount=type=cache,target=/app/target cargo build --release --locked
+// RUN cp target/release/app /usr/local/bin/
+//        ^^^^^^^^^^^^^^^^^^ this lies in the cache mount on `/app/target` of an earlier RUN, and this RUN does not have that mount; repeat it here
+// ```
+//
+// ```fixed
+// FROM rust:1.83
+// WORKDIR /app
+// COPY . .
+// RUN --mount=type=cache,target=/app/target cargo build --release --locked
+// RUN --mount=type=cache,target=/app/target cp target/release/app /usr/local/bin/
+// ```
+//
+// The same holds for what one command fetches and another needs:
+//
+// ```dockerfile
+// FROM mcr.microsoft.com/dotnet/sdk:9.0
+// WORKDIR /src
+// COPY *.csproj ./
+// RUN --mount=type=cache,target=/root/.nuget/packages dotnet restore
+// COPY . .
+// RUN dotnet publish --no-restore -c Release
+//     ^^^^^^^^^^^^^^ `dotnet publish` needs what lies in the cache mount on `/root/.nuget/packages` of an earlier RUN; repeat the mount here
+// ```
+//
+// ```fixed
+// FROM mcr.microsoft.com/dotnet/sdk:9.0
+// WORKDIR /src
+// COPY *.csproj ./
+// RUN --mount=type=cache,target=/root/.nuget/packages dotnet restore
+// COPY . .
+// RUN --mount=type=cache,target=/root/.nuget/packages dotnet publish --no-restore -c Release
+// ```
+//
+// What is copied out, and what also stands in the layer is fine:
+//
+// ```dockerfile
+// FROM rust:1.83 AS build
+// WORKDIR /app
+// RUN --mount=type=cache,target=/app/target cargo build --release --locked && cp target/release/app /usr/local/bin/
+// FROM rust:1.83 AS other
+// WORKDIR /app
+// RUN cargo build --release --locked
+// RUN --mount=type=cache,target=/app/target cargo test --locked
+// RUN --mount=type=cache,target=/app/target cp target/release/app /bin/
+// FROM golang:1.23 AS tools
+// RUN --mount=type=cache,target=/go/pkg/mod go mod download
+// RUN --mount=type=cache,target=/go/pkg/mod CGO_ENABLED=0 go build -o /bin/tool .
+// RUN rm -rf /go/pkg/mod/cache
+// FROM debian:12-slim
+// COPY --from=build /usr/local/bin/app /usr/local/bin/
+// COPY --from=other /app/target/release/app /usr/local/bin/
+// ```
+#include "lint/workdirs.h"
+#include "rules/parts/mount_output.h"
+#include "values/file_kinds.h"
+
+// Programs that read the paths they are given.
+static const Str READERS = STR_INIT("cp mv install strip ln cat tar zip upx objcopy");
+
+static void check_copy(Check *c, const Instr *in)
+{
+    uint32_t first = use_first(c->model, c->step), count = instr_arg_count(in);
+    if (first == use_end(c->model, c->step) || count < 2) return;
+    const StageUse *use = use_at(c->model, first);
+    if (use->stage == NO_STAGE) return;
+    const Stage *from = stage_at(c->model, use->stage);
+    for (uint32_t i = 0; i + 1 < count; i++) {
+        Str source = arg_value(c->arena, in, instr_arg(in, i));
+        if (str_has_char(source, '$')) continue;
+        Str path = workdir_join(c->arena, STR("/"), source);
+        MountOutput lost = output_in_stage(c, from, path);
+        if (lost.run == NO_STEP) continue;
+        report(c, node_span(instr_arg(in, i)),
+               "this lies in the cache mount on `%.*s`, which is not part of the stage; copy it "
+               "elsewhere in the RUN that makes it",
+               STR_ARG(lost.target));
+    }
+}
+
+static Str mount_text(const Check *c, const MountOutput *lost)
+{
+    return str_copy(c->arena, node_str(instr_at(c->model, lost->run), lost->mount->flag));
+}
+
+static bool check_word(Check *c, const Word *word)
+{
+    bool is_path = word->is_literal && str_has_char(word->text, '/') && word->text.ptr[0] != '-';
+    if (!is_path) return false;
+    Str folder = workdir_before(c->arena, c->model, c->step);
+    Str path = workdir_join(c->arena, folder, word->text);
+    if (mount_holds(c, c->step, path)) return false;
+    MountOutput lost = output_before(c, path);
+    if (lost.run == NO_STEP) return false;
+    Finding *f = report(
+        c, word->span,
+        "this lies in the cache mount on `%.*s` of an earlier RUN, and this RUN does not have "
+        "that mount; repeat it here",
+        STR_ARG(lost.target));
+    f->near = mount_text(c, &lost);
+    return true;
+}
+
+static void check_fetched(Check *c, const Command *command)
+{
+    MountOutput lost = fetched_into_mount(c, command);
+    if (lost.run == NO_STEP) return;
+    Str head = cmd_words(c->arena, command);
+    Finding *f =
+        report(c, cmd_head(command),
+               "`%.*s` needs what lies in the cache mount on `%.*s` of an earlier RUN; repeat the "
+               "mount here",
+               STR_ARG(head), STR_ARG(lost.target));
+    f->near = mount_text(c, &lost);
+}
+
+static void check(Check *c, const Instr *in)
+{
+    if (in->kind == K_COPY) {
+        check_copy(c, in);
+        return;
+    }
+    const Commands *commands = run_commands(c);
+    uint32_t end = commands_near(commands, 0);
+    for (uint32_t i = 0; i < end; i++) {
+        const Command *command = &commands->item[i];
+        if (needs_fetched(command)) check_fetched(c, command);
+        uint32_t words = str_is_one_of(command->name, READERS) ? command->word_count : 0;
+        for (uint32_t k = 1; k < words; k++)
+            if (check_word(c, &command->word[k])) return;
+    }
+}
+
+static void fix_copy(Fix *f, const Finding *found, const Check *c)
+{
+    const StageUse *use = use_at(c->model, use_first(c->model, c->step));
+    Str path = workdir_join(c->arena, STR("/"), instr_slice(c->in, found->span));
+    MountOutput lost = output_in_stage(c, stage_at(c->model, use->stage), path);
+    if (lost.run == NO_STEP || c->in->is_json) return;
+    const Commands *commands = commands_of(c->model, lost.run, instr_at(c->model, lost.run));
+    if (!commands->is_chain) return;
+    fix_offer(f, found, FIX_ASK, "Copy it to /out in the RUN that makes it");
+    Span end = {commands->list.end, commands->list.end};
+    fix_replace_at(f, lost.run, end,
+                   str_fmt(f->arena, " && mkdir -p /out && cp -r %.*s /out/", STR_ARG(path)));
+    fix_replace(f, found, found->span, str_join(f->arena, STR("/out/"), path_last(path)));
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Instr *in = finding_instr(f->model, found);
+    Check c = {.arena = f->arena, .model = f->model, .step = found->step, .in = in};
+    if (in->kind == K_COPY) {
+        fix_copy(f, found, &c);
+        return;
+    }
+    fix_offer(f, found, FIX_ASK, "Repeat the mount");
+    fix_insert(f, found, instr_keyword(in)->end, str_join(f->arena, STR(" "), found->near));
+}
+
+RULE(cache_mount_output_lost) = {
+    .severity = FL_WARNING,
+    .since = "0.2",
+    .on = ON(RUN) | ON(COPY),
+    .commands = "cp mv install strip ln cat tar zip upx objcopy go dotnet cargo maven",
+    .not_in_onbuild = true,
+    .fixes = FIX_ASK,
+    .check = check,
+    .fix = fix,
+};

@@ -1,0 +1,189 @@
+// The table of tools, and what users and variables make of it.
+#include "rules/parts/cache_folders.h"
+#include "lint/base_image.h"
+#include "lint/users.h"
+#include "lint/workdirs.h"
+#include "rules/parts/removals.h"
+
+typedef struct Row {
+    const char *family;
+    Str folders; // `~` stands for the home folder
+    Str moves;   // NAME=FOLDER: the variable takes the place of that folder; the closest first
+    Str marks;
+    Str image, image_folder, instead; // what official images have in place of a folder
+} Row;
+
+#define S        STR_INIT
+#define NO_IMAGE S(""), S(""), S("")
+
+static const Row rows[] = {
+    {"pip", S("~/.cache/pip"), S("PIP_CACHE_DIR=~/.cache/pip XDG_CACHE_HOME=~/.cache"), S("pip"),
+     NO_IMAGE},
+    {"npm", S("~/.npm"), S("npm_config_cache=~/.npm NPM_CONFIG_CACHE=~/.npm"), S(".npm npm"),
+     NO_IMAGE},
+    {"yarn", S("/usr/local/share/.cache/yarn ~/.cache/yarn ~/.yarn"),
+     S("YARN_CACHE_FOLDER=/usr/local/share/.cache/yarn YARN_CACHE_FOLDER=~/.cache/yarn "
+       "YARN_GLOBAL_FOLDER=~/.yarn XDG_CACHE_HOME=~/.cache"),
+     S("yarn"), NO_IMAGE},
+    {"pnpm", S("~/.local/share/pnpm/store ~/.pnpm-store ~/.cache/pnpm"),
+     S("npm_config_store_dir=~/.local/share/pnpm/store PNPM_HOME=~/.local/share/pnpm "
+       "XDG_DATA_HOME=~/.local/share XDG_CACHE_HOME=~/.cache"),
+     S("pnpm .pnpm .pnpm-store"), NO_IMAGE},
+    {"bun", S("~/.bun/install/cache"),
+     S("BUN_INSTALL_CACHE_DIR=~/.bun/install/cache BUN_INSTALL=~/.bun"), S("bun .bun"), NO_IMAGE},
+    {"uv", S("~/.cache/uv"), S("UV_CACHE_DIR=~/.cache/uv XDG_CACHE_HOME=~/.cache"), S("uv"),
+     NO_IMAGE},
+    {"poetry", S("~/.cache/pypoetry"),
+     S("POETRY_CACHE_DIR=~/.cache/pypoetry XDG_CACHE_HOME=~/.cache"), S("pypoetry poetry"),
+     NO_IMAGE},
+    {"composer", S("~/.composer ~/.cache/composer /tmp/cache"),
+     S("COMPOSER_CACHE_DIR=~/.composer COMPOSER_HOME=~/.composer XDG_CACHE_HOME=~/.cache"),
+     S("composer .composer"), NO_IMAGE},
+    {"go", S("~/go/pkg/mod ~/.cache/go-build"),
+     S("GOMODCACHE=~/go/pkg/mod GOPATH=~/go GOCACHE=~/.cache/go-build XDG_CACHE_HOME=~/.cache"),
+     S("go go-build"), S("golang"), S("~/go"), S("/go")},
+    {"cargo", S("~/.cargo/registry ~/.cargo/git"), S("CARGO_HOME=~/.cargo"),
+     S("cargo .cargo registry"), S("rust"), S("~/.cargo"), S("/usr/local/cargo")},
+    {"maven", S("~/.m2/repository"), S(""), S(".m2 m2 maven"), NO_IMAGE},
+    {"dotnet", S("~/.nuget/packages ~/.local/share/NuGet"), S("NUGET_PACKAGES=~/.nuget/packages"),
+     S("nuget .nuget NuGet"), NO_IMAGE},
+    {"apt", S("/var/cache/apt /var/lib/apt"), S(""), S("apt"), NO_IMAGE},
+    {"apk", S("/var/cache/apk /etc/apk/cache"), S(""), S("apk"), NO_IMAGE},
+    {"dnf", S("/var/cache/dnf /var/cache/libdnf5 /var/cache/yum /var/cache/tdnf"), S(""),
+     S("dnf yum"), NO_IMAGE},
+    {"yum", S("/var/cache/yum /var/cache/dnf"), S(""), S("yum dnf"), NO_IMAGE},
+    {"zypper", S("/var/cache/zypp"), S(""), S("zypp zypper"), NO_IMAGE},
+    {"pacman", S("/var/cache/pacman/pkg"), S(""), S("pacman"), NO_IMAGE},
+};
+
+#undef S
+
+static const Row *row_of(const Command *c)
+{
+    for (uint32_t i = 0; i < ARRAY_LEN(rows); i++)
+        if (cmd_in(c, rows[i].family, NULL)) return &rows[i];
+    return NULL;
+}
+
+// Whether the command itself is given a variable, as in `HOME=/tmp npm ci`, or runs as somebody else.
+static bool is_moved(const Command *c)
+{
+    for (uint32_t i = 0; i < c->prefix_count; i++)
+        if (str_has_char(c->prefix[i].text, '=')) return true;
+    return c->place & VIA_SUDO;
+}
+
+// Whether a RUN before this one, or this one, sets options of the tool for good.
+static bool is_configured(const Model *m, uint32_t step, const Row *row)
+{
+    const Commands *commands = commands_of(m, step, instr_at(m, step));
+    uint32_t end = commands_near(commands, 0);
+    for (uint32_t i = 0; i < end; i++)
+        if (cmd_in(&commands->item[i], row->family, "config") ||
+            cmd_in(&commands->item[i], row->family, "set"))
+            return true;
+    return commands->has_unknown && !commands->count;
+}
+
+static bool is_configured_before(const Check *c, const Row *row)
+{
+    if (is_configured(c->model, c->step, row)) return true;
+    for (Chain chain = chain_before(c->model, c->step); chain_back(&chain);)
+        if (instr_at(c->model, chain.step)->kind == K_RUN &&
+            is_configured(c->model, chain.step, row))
+            return true;
+    return false;
+}
+
+// `~` of the user in effect; empty when it is not known.
+static Str home_of(const Check *c)
+{
+    Str value = STR("");
+    EnvAnswer answer = var_at(c->model, c->step, STR("HOME"), &value, NULL);
+    if (answer == ENV_SET) return value;
+    UserNow user = user_before(c->model, c->step);
+    if (!user.is_known) return STR("");
+    if (user.is_root) return STR("/root");
+    bool is_node = str_eq(user.name, STR("node")) || str_eq(user.name, STR("1000"));
+    const Stage *stage = stage_of(c->model, c->step);
+    const ImageFacts *facts = stage ? base_facts(c->model, stage) : NULL;
+    return facts && str_eq(facts->repository, STR("node")) && is_node ? STR("/home/node") : STR("");
+}
+
+static bool is_image(const Check *c, Str repository)
+{
+    const Stage *stage = stage_of(c->model, c->step);
+    const ImageFacts *facts = repository.len && stage ? base_facts(c->model, stage) : NULL;
+    return facts && str_eq(facts->repository, repository);
+}
+
+// What variables make of the folder. False when that is not known.
+static bool moved_by_variable(const Check *c, const Row *row, Str *folder)
+{
+    Str moves = row->moves;
+    for (Str move; (move = str_next_word(&moves)).len;) {
+        Str name, value;
+        str_next_part(&move, '=', &name);
+        if (!str_starts(*folder, move)) continue;
+        EnvAnswer answer = var_at(c->model, c->step, name, &value, NULL);
+        bool is_images =
+            answer == ENV_UNKNOWN && is_image(c, row->image) && str_eq(move, row->image_folder);
+        if (is_images) value = row->instead;
+        if (answer == ENV_UNKNOWN && !is_images) return false;
+        if (answer == ENV_UNSET) continue;
+        *folder = str_join(c->arena, value, str_skip(*folder, move.len));
+        return true;
+    }
+    return true;
+}
+
+bool cache_folders(const Check *c, const Command *command, CacheFolders *out)
+{
+    const Row *row = row_of(command);
+    if (!row || is_moved(command) || is_configured_before(c, row)) return false;
+    *out = (CacheFolders){.name = command->name, .marks = row->marks};
+    out->project = workdir_before(c->arena, c->model, c->step);
+    Str folders = row->folders, home = home_of(c);
+    for (Str folder; (folder = str_next_word(&folders)).len;) {
+        if (!moved_by_variable(c, row, &folder)) return false;
+        if (str_at(folder, 0) == '~' && !home.len) return false;
+        if (str_at(folder, 0) == '~') folder = str_join(c->arena, home, str_skip(folder, 1));
+        out->folder[out->count++] = folder;
+    }
+    return true;
+}
+
+bool cache_is_at(const CacheFolders *of, Str target)
+{
+    Str path = path_fixed(target);
+    for (uint32_t i = 0; i < of->count; i++)
+        if (path_is_below(path, of->folder[i]) || path_is_below(of->folder[i], path)) return true;
+    return false;
+}
+
+bool cache_looks_like(const CacheFolders *of, Str target)
+{
+    Str rest = target, part;
+    bool is_home = str_at(target, 0) == '~';
+    if (str_at(target, 0) != '/' && !is_home) return false;
+    if (of->project.len > 1 && path_is_below(target, of->project)) return false;
+    while (str_next_part(&rest, '/', &part))
+        if (part.len && str_is_one_of(part, of->marks)) return true;
+    return false;
+}
+
+static uint32_t likeness(Str a, Str b)
+{
+    uint32_t start = 0, end = 0, least = a.len < b.len ? a.len : b.len;
+    while (start < least && a.ptr[start] == b.ptr[start]) start++;
+    while (end < least && a.ptr[a.len - 1 - end] == b.ptr[b.len - 1 - end]) end++;
+    return start + 2 * end; // the last parts tell the most
+}
+
+Str cache_meant(const CacheFolders *of, Str target)
+{
+    uint32_t best = 0;
+    for (uint32_t i = 1; i < of->count; i++)
+        if (likeness(of->folder[best], target) < likeness(of->folder[i], target)) best = i;
+    return of->folder[best];
+}

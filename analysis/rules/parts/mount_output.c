@@ -1,0 +1,212 @@
+#include "rules/parts/mount_output.h"
+#include "lint/workdirs.h"
+#include "rules/parts/compilers.h"
+#include "rules/parts/managers.h"
+#include "rules/parts/mount_options.h"
+#include "rules/parts/removals.h"
+#include "values/file_kinds.h"
+
+static bool is_cache(const Mount *mount)
+{
+    return str_eq(mount->type, STR("cache")) && !mount_is_variable(mount) && mount->target.len;
+}
+
+static Str target_at(const Check *c, uint32_t step, const Mount *mount)
+{
+    return workdir_join(c->arena, workdir_before(c->arena, c->model, step), mount->target);
+}
+
+// The cache mount over the path; NULL when the RUN has none.
+static const Mount *mount_over(const Check *c, uint32_t step, Str path)
+{
+    const Instr *in = instr_at(c->model, step);
+    if (!in->flag_count) return NULL;
+    const Mounts *mounts = mounts_at(c->model, step, in);
+    for (uint32_t i = 0; i < mounts->count; i++) {
+        const Mount *mount = &mounts->item[i];
+        if (is_cache(mount) && path_is_below(path, target_at(c, step, mount))) return mount;
+    }
+    return NULL;
+}
+
+bool mount_holds(const Check *c, uint32_t step, Str path)
+{
+    return mount_over(c, step, path) != NULL;
+}
+
+// ---- Who else may have made the file ----
+
+// Programs that run others which are not seen.
+static bool is_opaque(const Command *c)
+{
+    static const Str NAMES = STR_INIT("make just task sh bash ash dash . source eval ninja cmake "
+                                      "bazel bazelisk npm yarn pnpm python python3 ant sbt");
+    return !c->name.len || str_is_one_of(c->name, NAMES) || str_ends(c->name, STR(".sh")) ||
+           str_starts(c->word[0].text, STR("./"));
+}
+
+// Words of a tool that build nothing.
+static bool is_preparing(const Command *c)
+{
+    static const Str WORDS =
+        STR_INIT("install fetch init new generate-lockfile vendor prepare mod "
+                 "download restore version env --version dependency:go-offline");
+    for (uint32_t i = 1; i < c->word_count; i++)
+        if (str_is_one_of(c->word[i].text, WORDS)) return true;
+    return false;
+}
+
+static bool is_run_by(const Commands *commands, Str name)
+{
+    for (uint32_t i = 0; i < commands->count; i++)
+        if (str_eq(commands->item[i].name, name)) return true;
+    return false;
+}
+
+static bool names_folder(const Command *c, Str target)
+{
+    Str last = path_last(target);
+    for (uint32_t i = 1; i < c->word_count; i++) {
+        Str text = c->word[i].text;
+        if (text_holds(text, target)) return true;
+        bool is_path = str_has_char(text, '/') || str_eq(text, last);
+        if (is_path && text_holds(text, last)) return true;
+    }
+    return false;
+}
+
+static bool may_write(const Check *c, uint32_t step, const MountOutput *out)
+{
+    const Instr *in = instr_at(c->model, step);
+    if (in->kind == K_COPY || in->kind == K_ADD) {
+        uint32_t count = instr_arg_count(in);
+        Str to = count ? arg_value(c->arena, in, instr_arg(in, count - 1)) : STR("");
+        to = workdir_join(c->arena, workdir_before(c->arena, c->model, step), to);
+        return path_is_below(to, out->target);
+    }
+    if (in->kind != K_RUN) return false;
+    const Commands *commands = commands_of(c->model, step, in);
+    const Commands *builder = commands_of(c->model, out->run, instr_at(c->model, out->run));
+    if (!commands->is_complete || commands->has_unknown) return true;
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *command = &commands->item[i];
+        if (is_opaque(command) || names_folder(command, out->target)) return true;
+        bool is_tool =
+            compiles(command) || (!manager_of(command) && is_run_by(builder, command->name));
+        if (is_tool && !command_is_idle(command) && !is_preparing(command)) return true;
+    }
+    return false;
+}
+
+static MountOutput output_in(const Check *c, Chain chain, Str path)
+{
+    MountOutput out = {.run = NO_STEP};
+    for (Chain at = chain; out.run == NO_STEP && chain_back(&at);) {
+        if (instr_at(c->model, at.step)->kind != K_RUN) continue;
+        out.mount = mount_over(c, at.step, path);
+        if (out.mount) out.run = at.step;
+    }
+    if (out.run == NO_STEP) return out;
+    out.target = target_at(c, out.run, out.mount);
+    for (Chain at = chain; chain_back(&at);)
+        if (!mount_holds(c, at.step, path) && may_write(c, at.step, &out))
+            return (MountOutput){.run = NO_STEP};
+    return out;
+}
+
+enum { LOOKS_MAX = 48 }; // instructions
+
+MountOutput output_in_stage(const Check *c, const Stage *stage, Str path)
+{
+    Chain chain = chain_near(c->model, stage);
+    chain.left = LOOKS_MAX;
+    return output_in(c, chain, path);
+}
+
+MountOutput output_before(const Check *c, Str path)
+{
+    Chain chain = chain_before(c->model, c->step);
+    chain.left = LOOKS_MAX;
+    return output_in(c, chain, path);
+}
+
+// ---- What was fetched ----
+
+typedef struct Row {
+    const char *family;
+    Str fetches; // sub-commands and goals
+    Str uses;    // those that need what was fetched
+    Str only;    // options with which they cannot fetch it themselves; empty: they do so again
+    Str not_with;
+    Str folders; // how the mount ends
+} Row;
+
+static const Row rows[] = {
+    {"go", STR_INIT("mod"), STR_INIT("build install test vet generate"), STR_INIT(""),
+     STR_INIT("-mod=vendor"), STR_INIT("mod pkg go")},
+    {"dotnet", STR_INIT("restore"), STR_INIT("build publish test pack"), STR_INIT("--no-restore"),
+     STR_INIT(""), STR_INIT("packages .nuget nuget")},
+    {"cargo", STR_INIT("fetch"), STR_INIT("build test install"), STR_INIT("--offline --frozen"),
+     STR_INIT(""), STR_INIT("registry cargo .cargo")},
+    {"maven", STR_INIT("dependency:go-offline dependency:resolve"),
+     STR_INIT("package install verify compile"), STR_INIT("-o --offline"), STR_INIT(""),
+     STR_INIT("repository .m2")},
+};
+
+static const Row *row_of(const Command *c)
+{
+    for (uint32_t i = 0; i < ARRAY_LEN(rows); i++)
+        if (cmd_in(c, rows[i].family, NULL)) return &rows[i];
+    return NULL;
+}
+
+static bool has_word(const Command *c, Str words)
+{
+    for (uint32_t i = 1; i < c->word_count; i++)
+        if (str_is_one_of(c->word[i].text, words)) return true;
+    return false;
+}
+
+bool needs_fetched(const Command *command)
+{
+    const Row *row = row_of(command);
+    if (!row || !has_word(command, row->uses) || has_word(command, row->not_with)) return false;
+    for (uint32_t i = 1; i < command->word_count; i++)
+        if (str_has_char(command->word[i].text, '@')) return false; // another program
+    return !row->only.len || has_word(command, row->only);
+}
+
+static const Mount *mount_of_tool(const Check *c, uint32_t step, const Row *row)
+{
+    const Mounts *mounts = mounts_at(c->model, step, instr_at(c->model, step));
+    for (uint32_t i = 0; i < mounts->count; i++) {
+        const Mount *mount = &mounts->item[i];
+        if (is_cache(mount) && str_is_one_of(path_last(mount->target), row->folders)) return mount;
+    }
+    return NULL;
+}
+
+static bool fetches(const Check *c, uint32_t step, const Row *row)
+{
+    const Commands *commands = commands_of(c->model, step, instr_at(c->model, step));
+    for (uint32_t i = 0; i < commands->count; i++)
+        if (cmd_in(&commands->item[i], row->family, NULL) &&
+            has_word(&commands->item[i], row->fetches))
+            return true;
+    return false;
+}
+
+MountOutput fetched_into_mount(const Check *c, const Command *command)
+{
+    const Row *row = row_of(command);
+    MountOutput none = {.run = NO_STEP};
+    const Mounts *own = mounts_at(c->model, c->step, c->in);
+    if (own->count || fetches(c, c->step, row)) return none; // another mount may hold it
+    for (Chain at = chain_before(c->model, c->step); chain_back(&at);) {
+        if (instr_at(c->model, at.step)->kind != K_RUN || !fetches(c, at.step, row)) continue;
+        const Mount *mount = mount_of_tool(c, at.step, row);
+        if (!mount) return none;
+        return (MountOutput){at.step, mount, target_at(c, at.step, mount)};
+    }
+    return none;
+}
