@@ -85,44 +85,54 @@ static bool is_first(const Commands *commands, uint32_t number)
     return true;
 }
 
-static bool is_cache(const Mount *mount)
-{
-    return str_eq(mount->type, STR("cache")) && !mount_is_variable(mount);
-}
-
-static void check_command(Check *c, const Mounts *mounts, const Command *command)
+// The folder to mount instead of the target; empty when the mount is no concern of the command.
+static Str folder_for(const Check *c, const Command *command, const Mount *mount, Str *name)
 {
     CacheFolders of;
-    if (!cache_folders(c, command, &of) || has_right_one(&of, mounts)) return;
-    for (uint32_t i = 0; i < mounts->count; i++) {
-        const MountField *target = mount_option(&mounts->item[i], STR("target dst destination"));
-        if (!target || !is_cache(&mounts->item[i])) continue;
-        if (!cache_looks_like(&of, target->value)) continue;
-        if (is_told(run_commands(c), target->value)) continue;
-        Str folder = cache_meant(&of, target->value);
-        Finding *f = report(c, target->value_span,
-                            "`%.*s` keeps its files in `%.*s`, so this cache mount stays empty; "
-                            "mount it there",
-                            STR_ARG(of.name), STR_ARG(folder));
-        f->near = folder;
-    }
+    const Mounts *mounts = mounts_at(c->model, c->step, c->in);
+    bool is_cache = str_eq(mount->type, STR("cache")) && !mount_is_variable(mount);
+    if (!is_cache || !cache_folders(c, command, &of) || has_right_one(&of, mounts)) return STR("");
+    bool is_meant =
+        cache_looks_like(&of, mount->target) && !is_told(run_commands(c), mount->target);
+    *name = of.name;
+    return is_meant ? cache_meant(&of, mount->target) : STR("");
+}
+
+// The same for the first command of the RUN.
+static Str folder_instead(const Check *c, const Mount *mount, Str *name)
+{
+    const Commands *commands = run_commands(c);
+    uint32_t end = commands_near(commands, 0);
+    Str folder = STR("");
+    for (uint32_t i = 0; i < end && !folder.len; i++)
+        if (is_first(commands, i)) folder = folder_for(c, &commands->item[i], mount, name);
+    return folder;
 }
 
 static void check(Check *c, const Instr *in)
 {
     const Mounts *mounts = in->flag_count ? mounts_at(c->model, c->step, in) : NULL;
     if (!mounts || !mounts->count || step_is_windows(c->model, c->step)) return;
-    const Commands *commands = run_commands(c);
-    if (!commands->is_complete) return;
-    uint32_t end = commands_near(commands, 0);
-    for (uint32_t i = 0; i < end; i++)
-        if (is_first(commands, i)) check_command(c, mounts, &commands->item[i]);
+    if (!run_commands(c)->is_complete) return;
+    for (uint32_t i = 0; i < mounts->count; i++) {
+        Str name = STR(""), folder = folder_instead(c, &mounts->item[i], &name);
+        const MountField *target = mount_option(&mounts->item[i], STR("target dst destination"));
+        if (!folder.len || !target) continue;
+        report(c, target->value_span,
+               "`%.*s` keeps its files in `%.*s`, so this cache mount stays empty; mount it there",
+               STR_ARG(name), STR_ARG(folder));
+    }
 }
 
 static void fix(Fix *f, const Finding *found)
 {
-    fix_offer(f, found, FIX_ASK, "Mount `%.*s`", STR_ARG(found->near));
-    fix_replace(f, found, found->span, found->near);
+    const Instr *in = finding_instr(f->model, found);
+    Check c = {.arena = f->arena, .model = f->model, .step = found->step, .in = in};
+    const Mount *mount = mount_around(f->model, found->step, in, found->span.start);
+    Str name, folder = mount ? folder_instead(&c, mount, &name) : STR("");
+    if (!folder.len) return;
+    fix_offer(f, found, FIX_ASK, "Mount `%.*s`", STR_ARG(folder));
+    fix_replace(f, found, found->span, folder);
 }
 
 RULE(cache_mount_misdirected) = {

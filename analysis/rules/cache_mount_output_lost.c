@@ -83,9 +83,6 @@
 #include "rules/parts/mount_output.h"
 #include "values/file_kinds.h"
 
-// Programs that read the paths they are given.
-static const Str READERS = STR_INIT("cp mv install strip ln cat tar zip upx objcopy");
-
 static void check_copy(Check *c, const Instr *in)
 {
     uint32_t first = use_first(c->model, c->step), count = instr_arg_count(in);
@@ -106,57 +103,29 @@ static void check_copy(Check *c, const Instr *in)
     }
 }
 
-static Str mount_text(const Check *c, const MountOutput *lost)
+static void check_run(Check *c)
 {
-    return str_copy(c->arena, node_str(instr_at(c->model, lost->run), lost->mount->flag));
-}
-
-static bool check_word(Check *c, const Word *word)
-{
-    bool is_path = word->is_literal && str_has_char(word->text, '/') && word->text.ptr[0] != '-';
-    if (!is_path) return false;
-    Str folder = workdir_before(c->arena, c->model, c->step);
-    Str path = workdir_join(c->arena, folder, word->text);
-    if (mount_holds(c, c->step, path)) return false;
-    MountOutput lost = output_before(c, path);
-    if (lost.run == NO_STEP) return false;
-    Finding *f = report(
-        c, word->span,
-        "this lies in the cache mount on `%.*s` of an earlier RUN, and this RUN does not have "
-        "that mount; repeat it here",
-        STR_ARG(lost.target));
-    f->near = mount_text(c, &lost);
-    return true;
-}
-
-static void check_fetched(Check *c, const Command *command)
-{
-    MountOutput lost = fetched_into_mount(c, command);
-    if (lost.run == NO_STEP) return;
-    Str head = cmd_words(c->arena, command);
-    Finding *f =
-        report(c, cmd_head(command),
+    OutputNeed n = output_needed(c);
+    if (n.lost.run == NO_STEP) return;
+    Str head = n.fetched ? cmd_words(c->arena, n.fetched) : STR("");
+    if (n.fetched)
+        report(c, n.span,
                "`%.*s` needs what lies in the cache mount on `%.*s` of an earlier RUN; repeat the "
                "mount here",
-               STR_ARG(head), STR_ARG(lost.target));
-    f->near = mount_text(c, &lost);
+               STR_ARG(head), STR_ARG(n.lost.target));
+    else
+        report(c, n.span,
+               "this lies in the cache mount on `%.*s` of an earlier RUN, and this RUN does not "
+               "have that mount; repeat it here",
+               STR_ARG(n.lost.target));
 }
 
 static void check(Check *c, const Instr *in)
 {
-    if (in->kind == K_COPY) {
+    if (in->kind == K_COPY)
         check_copy(c, in);
-        return;
-    }
-    const Commands *commands = run_commands(c);
-    uint32_t end = commands_near(commands, 0);
-    for (uint32_t i = 0; i < end; i++) {
-        const Command *command = &commands->item[i];
-        if (needs_fetched(command)) check_fetched(c, command);
-        uint32_t words = str_is_one_of(command->name, READERS) ? command->word_count : 0;
-        for (uint32_t k = 1; k < words; k++)
-            if (check_word(c, &command->word[k])) return;
-    }
+    else
+        check_run(c);
 }
 
 static void fix_copy(Fix *f, const Finding *found, const Check *c)
@@ -182,8 +151,11 @@ static void fix(Fix *f, const Finding *found)
         fix_copy(f, found, &c);
         return;
     }
+    OutputNeed n = output_needed(&c);
+    if (n.lost.run == NO_STEP) return;
+    Str flag = node_str(instr_at(f->model, n.lost.run), n.lost.mount->flag);
     fix_offer(f, found, FIX_ASK, "Repeat the mount");
-    fix_insert(f, found, instr_keyword(in)->end, str_join(f->arena, STR(" "), found->near));
+    fix_insert(f, found, instr_keyword(in)->end, str_join(f->arena, STR(" "), flag));
 }
 
 RULE(cache_mount_output_lost) = {

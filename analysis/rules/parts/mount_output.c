@@ -29,7 +29,7 @@ static const Mount *mount_over(const Check *c, uint32_t step, Str path)
     return NULL;
 }
 
-bool mount_holds(const Check *c, uint32_t step, Str path)
+static bool mount_holds(const Check *c, uint32_t step, Str path)
 {
     return mount_over(c, step, path) != NULL;
 }
@@ -123,7 +123,7 @@ MountOutput output_in_stage(const Check *c, const Stage *stage, Str path)
     return output_in(c, chain, path);
 }
 
-MountOutput output_before(const Check *c, Str path)
+static MountOutput output_before(const Check *c, Str path)
 {
     Chain chain = chain_before(c->model, c->step);
     chain.left = LOOKS_MAX;
@@ -167,7 +167,7 @@ static bool has_word(const Command *c, Str words)
     return false;
 }
 
-bool needs_fetched(const Command *command)
+static bool needs_fetched(const Command *command)
 {
     const Row *row = row_of(command);
     if (!row || !has_word(command, row->uses) || has_word(command, row->not_with)) return false;
@@ -196,7 +196,7 @@ static bool fetches(const Check *c, uint32_t step, const Row *row)
     return false;
 }
 
-MountOutput fetched_into_mount(const Check *c, const Command *command)
+static MountOutput fetched_into_mount(const Check *c, const Command *command)
 {
     const Row *row = row_of(command);
     MountOutput none = {.run = NO_STEP};
@@ -209,4 +209,39 @@ MountOutput fetched_into_mount(const Check *c, const Command *command)
         return (MountOutput){at.step, mount, target_at(c, at.step, mount)};
     }
     return none;
+}
+
+// ---- What a RUN needs ----
+
+// Programs that read the paths they are given.
+static const Str READERS = STR_INIT("cp mv install strip ln cat tar zip upx objcopy");
+
+static OutputNeed needed_word(const Check *c, const Command *command)
+{
+    Str folder = workdir_before(c->arena, c->model, c->step);
+    for (uint32_t k = 1; k < command->word_count; k++) {
+        const Word *word = &command->word[k];
+        if (!word->is_literal || !str_has_char(word->text, '/') || word->text.ptr[0] == '-')
+            continue;
+        Str path = workdir_join(c->arena, folder, word->text);
+        if (mount_holds(c, c->step, path)) continue;
+        MountOutput lost = output_before(c, path);
+        if (lost.run != NO_STEP) return (OutputNeed){lost, word->span, NULL};
+    }
+    return (OutputNeed){.lost.run = NO_STEP};
+}
+
+OutputNeed output_needed(const Check *c)
+{
+    OutputNeed found = {.lost.run = NO_STEP};
+    const Commands *commands = run_commands(c);
+    uint32_t end = commands_near(commands, 0);
+    for (uint32_t i = 0; i < end && found.lost.run == NO_STEP; i++) {
+        const Command *command = &commands->item[i];
+        if (needs_fetched(command))
+            found = (OutputNeed){fetched_into_mount(c, command), cmd_head(command), command};
+        else if (str_is_one_of(command->name, READERS))
+            found = needed_word(c, command);
+    }
+    return found;
 }

@@ -11,19 +11,17 @@ typedef struct MountOutput {
     Str target; // absolute
 } MountOutput;
 
-// The last RUN that has a cache mount over the absolute path, while nothing else may have made a file there: of a stage, or
-// before the instruction that is checked.
+// The last RUN of the stage that has a cache mount over the absolute path, while nothing else may have made a file there.
 MountOutput output_in_stage(const Check *c, const Stage *stage, Str path);
-MountOutput output_before(const Check *c, Str path);
 
-// Whether the RUN of the step has a cache mount over the path.
-bool mount_holds(const Check *c, uint32_t step, Str path);
+// What the RUN that is checked needs of such files of earlier ones, without having the mount.
+typedef struct OutputNeed {
+    MountOutput lost;
+    Span span; // joined
+    const Command
+        *fetched; // needs what another command of its tool has fetched; NULL: a word names the file
+} OutputNeed;
 
-// For a command that needs what another one of its tool has fetched: the nearest RUN before with that one, if it put that
-// into a cache mount which this RUN has not.
-MountOutput fetched_into_mount(const Check *c, const Command *command);
-
-// Whether the command is one that needs that.
-bool needs_fetched(const Command *command);
+OutputNeed output_needed(const Check *c);
 
 #endif
