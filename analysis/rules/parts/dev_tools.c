@@ -1,0 +1,206 @@
+#include "rules/parts/dev_tools.h"
+#include "lint/chain.h"
+#include "lint/context_sources.h"
+#include "rules/parts/lock_files.h"
+#include "values/json_text.h"
+
+// ---- The manifest ----
+
+static bool brings_manifest(const ContextSource *s)
+{
+    bool is_in_root = !str_has_char(s->path, '/') && str_has_char(s->path, '*');
+    return s->is_known && (str_eq(s->path, STR(".")) || !s->path.len || is_in_root ||
+                           str_eq(s->path, STR("package.json")));
+}
+
+// The text of package.json at the root of the context, where a COPY before the step brings it; else empty.
+static Str manifest_of(const Check *c)
+{
+    const FlContext *context = model_context(c->model);
+    const ContextEntry *entry = context ? context_find(context, STR("package.json")) : NULL;
+    if (!entry || !entry->has_text || entry->is_ignored) return STR("");
+    for (Chain chain = chain_before(c->model, c->step); chain_back(&chain);) {
+        InstrKind kind = instr_at(c->model, chain.step)->kind;
+        if (kind != K_COPY && kind != K_ADD) continue;
+        ContextSources s = context_sources_at(c->arena, c->model, chain.step);
+        for (uint32_t i = 0; i < s.count; i++)
+            if (brings_manifest(&s.item[i])) return entry->text;
+    }
+    return STR("");
+}
+
+// The package that has the tool, where it is called otherwise.
+static Str package_of(Str tool)
+{
+    static const Str OTHERS[][2] = {
+        {STR_INIT("tsc"), STR_INIT("typescript")},
+        {STR_INIT("ng"), STR_INIT("@angular/cli")},
+        {STR_INIT("nest"), STR_INIT("@nestjs/cli")},
+        {STR_INIT("babel"), STR_INIT("@babel/cli")},
+        {STR_INIT("swc"), STR_INIT("@swc/cli")},
+        {STR_INIT("svelte-kit"), STR_INIT("@sveltejs/kit")},
+        {STR_INIT("vue-cli-service"), STR_INIT("@vue/cli-service")},
+        {STR_INIT("biome"), STR_INIT("@biomejs/biome")},
+        {STR_INIT("remix"), STR_INIT("@remix-run/dev")},
+    };
+    for (uint32_t i = 0; i < ARRAY_LEN(OTHERS); i++)
+        if (str_eq(OTHERS[i][0], tool)) return OTHERS[i][1];
+    return tool;
+}
+
+static bool lists(Str manifest, Str section, Str package)
+{
+    Str list, version;
+    return json_member(manifest, section, &list) && json_member(list, package, &version);
+}
+
+static bool is_for_developers(Str manifest, Str tool)
+{
+    Str package = package_of(tool);
+    return lists(manifest, STR("devDependencies"), package) &&
+           !lists(manifest, STR("dependencies"), package) &&
+           !lists(manifest, STR("optionalDependencies"), package);
+}
+
+// The first program of the script that is for developers.
+static Str tool_of_script(Str manifest, Str script)
+{
+    Str scripts, text, word;
+    bool is_start = true;
+    if (!json_member(manifest, STR("scripts"), &scripts)) return STR("");
+    if (!json_member(scripts, script, &text)) return STR("");
+    while ((word = str_next_word(&text)).len) {
+        bool is_variable = is_start && str_has_char(word, '=');
+        if (is_start && !is_variable && is_for_developers(manifest, word)) return word;
+        bool is_joint = str_is_one_of(word, STR("&& || ; |")) || str_ends(word, STR(";"));
+        if (!is_variable) is_start = is_joint;
+    }
+    return STR("");
+}
+
+// ---- The command ----
+
+static bool is_runner(const Command *c)
+{
+    return cmd_in(c, "npm", NULL) || cmd_in(c, "yarn", NULL) || cmd_in(c, "pnpm", NULL);
+}
+
+static Str tool_of(Str manifest, const Command *c)
+{
+    static const Str BIN = STR_INIT("node_modules/.bin/");
+    const Word *sub = is_runner(c) ? cmd_sub(c) : NULL;
+    if (str_has(c->word[0].text, BIN) && is_for_developers(manifest, c->name)) return c->name;
+    if (!sub || !sub->is_literal || c->place & (IN_CONDITION | IN_BODY)) return STR("");
+    bool is_npm = cmd_in(c, "npm", NULL);
+    bool is_run = str_is_one_of(sub->text, STR("run run-script exec"));
+    const Word *last = c->word + c->word_count - 1;
+    if (is_run && sub == last) return STR("");
+    Str name = is_run ? sub[1].text : sub->text;
+    bool is_short = str_is_one_of(name, STR("test start"));
+    if (is_npm && !is_short && (!is_run || str_eq(sub->text, STR("exec")))) return STR("");
+    Str tool = tool_of_script(manifest, name);
+    bool is_tool = !is_npm && !tool.len && is_for_developers(manifest, name);
+    return is_tool ? name : tool;
+}
+
+// ---- The install ----
+
+static const Str KEEPS =
+    STR_INIT("--include=dev --also=dev --dev -D --production=false --prod=false "
+             "--only=dev --save-dev");
+
+static bool is_set_for(const Command *c)
+{
+    for (uint32_t i = 0; i < c->prefix_count; i++)
+        if (str_eq(c->prefix[i].text, STR("NODE_ENV=production"))) return true;
+    return false;
+}
+
+// Whether the command leaves out what is for developers; by what.
+static bool leaves_out(const Check *c, uint32_t step, const Command *command, DevTool *out)
+{
+    const Manager *m = manager_of(command);
+    Str value = STR("");
+    for (uint32_t i = 1; i < command->word_count; i++)
+        if (str_is_one_of(command->word[i].text, KEEPS)) return false;
+    out->is_option = has_option_of(command, m->production) || is_set_for(command);
+    for (uint32_t i = 0; i < command->prefix_count && !out->is_option; i++)
+        if (str_has_char(command->prefix[i].text, '=')) return false;
+    out->how = out->is_option ? STR("it is told to") : STR("`NODE_ENV` is `production`");
+    if (out->is_option) return true;
+    EnvAnswer answer = var_at(c->model, step, STR("NODE_ENV"), &value, NULL);
+    return answer == ENV_SET && str_eq(value, STR("production"));
+}
+
+static bool is_install(const Command *c)
+{
+    const Manager *m = is_runner(c) ? manager_of(c) : NULL;
+    return m && syncs_list(m, c);
+}
+
+// Whether the command may bring tools in another way.
+static bool may_bring(const Command *c)
+{
+    const Word *sub = is_runner(c) ? cmd_sub(c) : NULL;
+    bool is_adding =
+        sub && str_is_one_of(sub->text, STR("add install i ci global link config set"));
+    return is_adding && !is_install(c);
+}
+
+// The nearest install among the commands before `end`. False to go on with the RUN before.
+static bool look_in(const Check *c, uint32_t step, uint32_t end, DevTool *out, bool *is_left_out)
+{
+    const Commands *commands = commands_of(c->model, step, instr_at(c->model, step));
+    for (uint32_t i = end < commands->count ? end : commands->count; i--;) {
+        const Command *command = &commands->item[i];
+        if (may_bring(command)) return true;
+        if (!is_install(command)) continue;
+        out->install_step = step;
+        out->install = i;
+        *is_left_out = leaves_out(c, step, command, out);
+        return true;
+    }
+    return false;
+}
+
+static bool is_left_out(const Check *c, uint32_t number, DevTool *out)
+{
+    bool is_out = false;
+    if (look_in(c, c->step, number, out, &is_out)) return is_out;
+    for (Chain chain = chain_before(c->model, c->step); chain_back(&chain);) {
+        if (instr_at(c->model, chain.step)->kind != K_RUN) continue;
+        if (look_in(c, chain.step, UINT32_MAX, out, &is_out)) return is_out;
+    }
+    return false;
+}
+
+// yarn from version 2 on installs everything, whatever NODE_ENV says.
+static bool is_new_yarn(const Check *c, Str manifest, const Command *install)
+{
+    Str manager = STR("");
+    if (!cmd_in(install, "yarn", NULL)) return false;
+    json_member(manifest, STR("packageManager"), &manager);
+    const FlContext *context = model_context(c->model);
+    return context_find(context, STR(".yarnrc.yml")) ||
+           (manager.len && !str_starts(manager, STR("yarn@1")));
+}
+
+DevTool dev_tool_of(const Check *c, uint32_t number)
+{
+    DevTool out = {0};
+    const Command *command = &run_commands(c)->item[number];
+    bool is_candidate = is_runner(command) || str_has(command->word[0].text, STR(".bin/"));
+    Str manifest = is_candidate ? manifest_of(c) : STR("");
+    Str tool = manifest.len ? tool_of(manifest, command) : STR("");
+    if (!tool.len || !is_left_out(c, number, &out)) return (DevTool){0};
+    const Instr *in = instr_at(c->model, out.install_step);
+    const Command *install = &commands_of(c->model, out.install_step, in)->item[out.install];
+    if (!is_new_yarn(c, manifest, install)) out.tool = tool;
+    return out;
+}
+
+Str dev_tool_option(const Command *install)
+{
+    if (cmd_in(install, "npm", NULL)) return STR("--include=dev");
+    return cmd_in(install, "pnpm", NULL) ? STR("--prod=false") : STR("--production=false");
+}

@@ -1,0 +1,21 @@
+// Tools of Node projects that the list of dependencies names for developers only.
+#ifndef FL_RULES_PARTS_DEV_TOOLS_H
+#define FL_RULES_PARTS_DEV_TOOLS_H
+
+#include "rules/parts/managers.h"
+
+typedef struct DevTool {
+    Str tool;                       // as the script or the command calls it; empty: none
+    uint32_t install_step, install; // that left it out, and the number of its command
+    Str how;                        // what made it do so: the option, or the variable
+    bool is_option;
+} DevTool;
+
+// The tool that the command of the RUN that is checked needs and that an install before it has left out, as far as the manifest
+// in the build context is known.
+DevTool dev_tool_of(const Check *c, uint32_t number);
+
+// The option with which the install brings it along; empty when there is none.
+Str dev_tool_option(const Command *install);
+
+#endif
