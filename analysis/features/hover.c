@@ -91,9 +91,8 @@ static bool explain(Hover *h)
     return false;
 }
 
-FlHover fl_hover(Arena *a, FlDoc *doc, uint32_t at)
+static FlHover hover_byte(Arena *a, FlDoc *doc, uint32_t at)
 {
-    if (!doc->items.count) return (FlHover){0};
     Hover h = {.arena = a, .doc = doc, .model = doc_model(doc), .page = page_on(a)};
     h.item = items_find(&doc->items, at);
     h.in = items_at(&doc->items, h.item);
@@ -103,4 +102,27 @@ FlHover fl_hover(Arena *a, FlDoc *doc, uint32_t at)
     bool is_explained = h.byte < h.in->text.len && explain(&h);
     if (!hover_findings(&h, at, is_explained) && !is_explained) return (FlHover){0};
     return (FlHover){true, h.span, out_done(&h.page.markdown), out_done(&h.page.plain)};
+}
+
+// Where the character before `at` starts; `at` itself when there is none on its line that could end a word.
+static uint32_t end_of_word(const FlDoc *doc, uint32_t at)
+{
+    const Items *items = &doc->items;
+    uint32_t item = items_find(items, at), start = items_mark(items, item).at;
+    if (at == start && item) start = items_mark(items, --item).at;
+    Str text = items_at(items, item)->text;
+    uint32_t before = at - start;
+    while (before && (--before, ((uint8_t)text.ptr[before] & 0xC0) == 0x80)) {
+    }
+    bool is_word = start < at && ' ' < (uint8_t)text.ptr[before];
+    return is_word ? start + before : at;
+}
+
+// The cursor may stand just after a word as well.
+FlHover fl_hover(Arena *a, FlDoc *doc, uint32_t at)
+{
+    if (!doc->items.count) return (FlHover){0};
+    FlHover found = hover_byte(a, doc, at);
+    uint32_t before = found.is_found ? at : end_of_word(doc, at);
+    return before == at ? found : hover_byte(a, doc, before);
 }

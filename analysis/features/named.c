@@ -34,7 +34,7 @@ static void set_stage(Named *found, uint32_t step, Span span, const Stage *s)
 static bool stage_named_at(Places *p, uint32_t step, const Instr *in, uint32_t at, Named *found)
 {
     const Model *m = p->model;
-    const Stage *own = in->kind == K_FROM ? stage_of(m, step) : NULL;
+    const Stage *own = in->kind == K_FROM && in == instr_at(m, step) ? stage_of(m, step) : NULL;
     if (own && own->name_node && is_at(node_span(own->name_node), at)) {
         set_stage(found, step, node_span(own->name_node), own);
         found->is_definition = true;
@@ -143,7 +143,8 @@ Named named_at(Places *p, uint32_t at)
     bool is_found =
         stage_named_at(p, step, in, joined, &found) || heredoc_named_at(step, in, joined, &found) ||
         variable_at(p, step, in, joined, &found) || user_named_at(p, step, in, joined, &found);
-    if (!is_found) found.kind = NAMED_NOTHING;
+    bool is_behind_cut = found.span.end == joined && instr_end_byte(in, joined) != byte;
+    if (!is_found || is_behind_cut) found.kind = NAMED_NOTHING;
     return found;
 }
 
@@ -177,7 +178,10 @@ static void add_variable(Places *p, const Named *named)
 {
     const Model *m = p->model;
     const VarDef *def = named->def;
-    if (!def) return;
+    if (!def) {
+        variable_set_before(p, named);
+        return;
+    }
     // On an ARG that takes over a global one: that one.
     if (named->is_definition && def->is_arg && !def->has_value && def->step != NO_STEP) {
         for (uint32_t i = var_globals(m); i--;) {

@@ -46,13 +46,15 @@ void named_places(Places *p, const Named *named);
 
 void place_add(Places *p, uint32_t step, const Instr *in, Span joined, FlName like);
 
-// ---- Variables (names_variable.c) ----
+// ---- Variables (readings.c, named_variable.c) ----
 
 // One reading of a variable.
 typedef struct Reading {
     Str name;
     Span span;            // joined, the name alone
-    bool is_of_container; // when the container runs: only ENV is there
+    uint32_t limit;       // definitions that may be seen
+    bool is_of_container; // when the container runs, or another build: only ENV is there
+    bool is_set;          // a shell or a trigger sets it
 } Reading;
 
 typedef struct Readings {
@@ -60,11 +62,15 @@ typedef struct Readings {
     uint32_t count, room;
 } Readings;
 
-// What an instruction reads by `$NAME` and `${NAME}`, through the builder or a shell, and what its shell sets itself.
+// What an instruction, or the trigger in one, reads by `$NAME` and `${NAME}`, through the builder or a shell, and what its
+// shell sets itself.
 Readings readings_of(Arena *a, const Model *m, uint32_t step, const Instr *in);
 
 bool variable_at(Places *p, uint32_t step, const Instr *in, uint32_t joined, Named *found);
 void variable_places(Places *p, const Named *named);
+
+// Where a shell or a trigger has set a variable that the builder does not: the last time before it is read there.
+void variable_set_before(Places *p, const Named *named);
 
 // The scope of `name` as `step` reads it, and the definition that it sees.
 uint32_t variable_scope(const Model *m, uint32_t step, const Reading *r, const VarDef **def);

@@ -93,8 +93,12 @@ static void add_copy(Collect *c)
 
 static ExpandedTexts collect(Arena *a, const Model *m, uint32_t step)
 {
-    Collect c = {
-        .a = a, .m = m, .step = step, .in = instr_at(m, step), .limit = var_limit(m, step)};
+    return expanded_texts_of(a, m, step, instr_at(m, step));
+}
+
+ExpandedTexts expanded_texts_of(Arena *a, const Model *m, uint32_t step, const Instr *in)
+{
+    Collect c = {.a = a, .m = m, .step = step, .in = in, .limit = var_limit(m, step)};
     switch (c.in->kind) {
     case K_ARG:
     case K_ENV:

@@ -29,6 +29,9 @@ typedef struct ExpandedTexts {
 // In the scratch of the model they are read once for all rules that ask.
 ExpandedTexts expanded_texts(Arena *a, const Model *m, uint32_t step);
 
+// The same of the trigger in an ONBUILD.
+ExpandedTexts expanded_texts_of(Arena *a, const Model *m, uint32_t step, const Instr *in);
+
 // What becomes of one of them.
 Expansion expand_text(const Model *m, uint32_t step, const ExpandedText *t);
 

@@ -103,6 +103,13 @@ uint32_t var_limit(const Model *m, uint32_t step)
     return low;
 }
 
+uint32_t var_end(const Model *m, const Stage *stage)
+{
+    hear(m, HEARD_ALL_VARS);
+    bool has_next = stage->index + 1 < m->stage_count;
+    return has_next ? m->part[stage->index + 1].first_var : m->var_count;
+}
+
 EnvAnswer var_at(const Model *m, uint32_t step, Str name, Str *value, const VarDef **def)
 {
     if (def) *def = NULL;

@@ -53,6 +53,9 @@ bool var_preset(const Model *m, Str name, Str *value);
 Expansion expand_at(const Model *m, uint32_t step, Str text, ExpandMode mode);
 Expansion expand_within(const Model *m, uint32_t step, uint32_t limit, Str text, ExpandMode mode);
 uint32_t var_limit(const Model *m, uint32_t step);
+
+// The same at the end of a stage.
+uint32_t var_end(const Model *m, const Stage *stage);
 ExpandMode expand_mode(const Model *m); // one word, the file's escape character
 
 #endif

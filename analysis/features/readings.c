@@ -1,0 +1,288 @@
+// What an instruction reads by `$NAME` and `${NAME}`, through the builder or a shell, and what its shell sets itself: there a
+// variable of the environment and one of the shell are the same, so that both have to keep one name.
+#include "base/vec.h"
+#include "features/hover.h"
+#include "features/named.h"
+#include "model/expanded.h"
+
+typedef struct Reader {
+    Arena *arena;
+    Readings *out;
+    Reading like; // what all of them have in common
+} Reader;
+
+static void push(const Reader *r, Str text, Span name, uint32_t offset, bool is_set)
+{
+    Reading reading = r->like;
+    reading.name = str_cut(text, name.start, name.end);
+    reading.span = span_shift(name, offset);
+    reading.is_set = is_set;
+    if (!reading.name.len || char_is_digit(reading.name.ptr[0])) return;
+    VEC_PUSH(r->arena, r->out, reading);
+}
+
+static uint32_t name_end(Str text, uint32_t at)
+{
+    while (char_is_word(str_at(text, at))) at++;
+    return at;
+}
+
+// The name after the `$` at `at`; empty when there is none.
+static Span name_after(Str text, uint32_t at)
+{
+    uint32_t start = at + 1 + (str_at(text, at + 1) == '{');
+    while (str_at(text, start) == '#' || str_at(text, start) == '!') start++; // ${#NAME}
+    return (Span){start, name_end(text, start)};
+}
+
+// ---- Text that a shell reads ----
+
+typedef struct ShellText {
+    const Reader *reader;
+    Str text;
+    uint32_t offset; // of the text in the joined one
+} ShellText;
+
+static void push_name(const ShellText *s, Span name, bool is_set)
+{
+    push(s->reader, s->text, name, s->offset, is_set);
+}
+
+static bool starts_word(Str text, uint32_t at)
+{
+    return !at || (uint8_t)text.ptr[at - 1] <= ' ' || str_has_char(STR(";&|("), text.ptr[at - 1]);
+}
+
+// `NAME=` where a command may begin or as an argument of export.
+static bool is_assignment(Str text, uint32_t at, Span *name)
+{
+    if (!starts_word(text, at) || char_is_digit(str_at(text, at))) return false;
+    *name = (Span){at, name_end(text, at)};
+    if (name->start == name->end) return false;
+    uint32_t next = name->end + (str_at(text, name->end) == '+');
+    return str_at(text, next) == '=';
+}
+
+static uint32_t skip_blanks(Str text, uint32_t at)
+{
+    while (char_is_blank(str_at(text, at))) at++;
+    return at;
+}
+
+// Whether a command may begin here: after an operator, or a word that commands follow.
+static bool starts_command(Str text, uint32_t at)
+{
+    uint32_t end = at, start;
+    while (end && char_is_blank(text.ptr[end - 1])) end--;
+    if (!end || str_has_char(STR(";&|(\n`"), text.ptr[end - 1])) return true;
+    for (start = end; start && char_is_word(text.ptr[start - 1]);) start--;
+    if (start == end) return text.ptr[end - 1] == '{' || text.ptr[end - 1] == '!';
+    return end < at && str_is_one_of(str_cut(text, start, end), STR("do then else"));
+}
+
+// `for NAME in`; the same with select.
+static bool is_loop(Str text, uint32_t at, Span *name)
+{
+    if (!str_has_char(STR("fs"), text.ptr[at]) || !starts_word(text, at)) return false;
+    Str rest = str_skip(text, at), word = str_next_word(&rest);
+    if (!str_is_one_of(word, STR("for select")) || !starts_command(text, at)) return false;
+    name->start = skip_blanks(text, at + word.len);
+    name->end = name_end(text, name->start);
+    rest = str_skip(text, name->end);
+    return name->start < name->end && str_eq(str_next_word(&rest), STR("in"));
+}
+
+// The words of `$((` or `((` are names without a `$`; returns where it ends.
+static uint32_t read_arithmetic(const ShellText *s, uint32_t at)
+{
+    uint32_t depth = 0;
+    for (; at < s->text.len; at++) {
+        char c = s->text.ptr[at];
+        if (c == '(') depth++;
+        if (c == ')' && --depth == 0) return at;
+        Span name = c == '$' ? name_after(s->text, at) : (Span){at, name_end(s->text, at)};
+        if (name.start == name.end) continue;
+        push_name(s, name, false);
+        at = name.end - 1;
+    }
+    return at;
+}
+
+static bool starts_arithmetic(Str text, uint32_t at)
+{
+    return str_starts(str_skip(text, at), STR("$((")) ||
+           (starts_word(text, at) && str_starts(str_skip(text, at), STR("((")));
+}
+
+// What stands in quotes, after an escape or in a comment is passed over: the last byte of it.
+static uint32_t skip_text(Str text, uint32_t at, bool is_double)
+{
+    Str rest = str_skip(text, at + 1);
+    uint32_t end;
+    switch (text.ptr[at]) {
+    case '\\': return at + 1;
+    case '\'': end = is_double ? STR_NONE - 1 : str_find_char(rest, '\''); break;
+    case '#':
+        end = is_double || !starts_word(text, at) ? STR_NONE - 1 : str_find_char(rest, '\n');
+        break;
+    default: return at;
+    }
+    if (end == STR_NONE - 1) return at;
+    return end == STR_NONE ? text.len : at + 1 + end;
+}
+
+// Reads shell text: single quotes keep what is in them, a comment reads nothing.
+static void read_shell(const ShellText *s)
+{
+    bool is_double = false;
+    Span name;
+    for (uint32_t at = 0; at < s->text.len; at++) {
+        char c = s->text.ptr[at];
+        uint32_t last = skip_text(s->text, at, is_double);
+        if (last != at)
+            at = last;
+        else if (c == '"')
+            is_double = !is_double;
+        else if (starts_arithmetic(s->text, at))
+            at = read_arithmetic(s, at + (c == '$'));
+        else if (c == '$')
+            push_name(s, name_after(s->text, at), false);
+        else if (!is_double && (is_assignment(s->text, at, &name) || is_loop(s->text, at, &name)))
+            push_name(s, name, true);
+    }
+}
+
+static void read_part(const Reader *r, const Instr *in, Span part)
+{
+    ShellText s = {r, instr_slice(in, part), part.start};
+    read_shell(&s);
+}
+
+// ---- Commands that take names ----
+
+static bool is_name(Str text)
+{
+    return text.len && !char_is_digit(text.ptr[0]) && name_end(text, 0) == text.len;
+}
+
+// `read NAME`, `unset NAME`, `export NAME` and their like, which set or declare it.
+static void read_named(const Reader *r, const Instr *in, const Commands *commands)
+{
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        if (!str_is_one_of(c->name, STR("read unset export local declare typeset readonly mapfile "
+                                        "readarray")))
+            continue;
+        for (uint32_t k = 1; k < c->word_count; k++) {
+            const Word *word = &c->word[k];
+            bool is_plain = word->is_literal && !word->is_quoted && is_name(word->text);
+            if (is_plain && str_eq(instr_slice(in, word->span), word->text))
+                push(r, in->joined, word->span, 0, true);
+        }
+    }
+}
+
+// ---- An instruction ----
+
+static bool is_run_time(InstrKind kind)
+{
+    return kind == K_CMD || kind == K_ENTRYPOINT || kind == K_HEALTHCHECK;
+}
+
+// Of an exec form only what it hands to a shell.
+static void read_commands(const Reader *r, const Instr *in, const Commands *commands)
+{
+    uint32_t end = 0;
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        if (!(c->place & IN_SHELL_C) || c->span.start < end) continue;
+        read_part(r, in, c->span);
+        end = c->span.end;
+    }
+}
+
+// Bodies that a shell reads: a script, or lines that it replaces variables in.
+static void read_bodies(const Reader *r, const Instr *in)
+{
+    for (uint32_t i = 0; i < in->heredoc_count; i++) {
+        const Heredoc *h = &in->heredoc[i];
+        if (h->is_expanded || hover_is_script(in, h)) read_part(r, in, h->body);
+    }
+}
+
+// Brings the last ones, from `first` on, in order with those before.
+static void merge(const Reader *r, uint32_t first)
+{
+    Readings *all = r->out;
+    uint32_t at = 0, late = first, count = all->count;
+    if (!first || first == count) return;
+    Reading *sorted = arena_new(r->arena, Reading, count);
+    for (uint32_t i = 0; i < count; i++) {
+        bool is_late =
+            at == first || (late < count && all->item[late].span.start < all->item[at].span.start);
+        sorted[i] = all->item[is_late ? late++ : at++];
+    }
+    all->item = sorted;
+    all->room = count;
+}
+
+static void read_by_shell(const Reader *r, const Model *m, uint32_t step, const Instr *in)
+{
+    const Commands *commands = commands_of(m, step, in);
+    if (in->is_json) {
+        read_commands(r, in, commands);
+    } else {
+        read_part(r, in, instr_args_span(in));
+        if (in->kind == K_RUN) read_bodies(r, in);
+    }
+    uint32_t first = r->out->count;
+    read_named(r, in, commands);
+    merge(r, first);
+}
+
+// What the builder reads, also in defaults inside others. Where quotes or escapes stand between the text and the file,
+// it is looked for in the file.
+static void read_by_builder(Reader *r, const Model *m, uint32_t step, const Instr *in)
+{
+    ExpandedTexts texts = expanded_texts_of(r->arena, m, step, in);
+    uint32_t limit = r->like.limit;
+    for (uint32_t i = 0; i < texts.count; i++) {
+        const ExpandedText *t = &texts.item[i];
+        if (!str_has_char(t->text, '$')) continue;
+        if (!r->like.is_of_container) r->like.limit = t->limit;
+        if (!t->is_written) {
+            Str raw = instr_slice(in, t->span);
+            for (uint32_t at = 0; at < raw.len; at++)
+                if (raw.ptr[at] == '$') push(r, raw, name_after(raw, at), t->span.start, false);
+            continue;
+        }
+        Expansion e = expand_text(m, step, t);
+        for (uint32_t k = 0; k < e.lookup_count; k++)
+            push(r, t->text, e.lookup[k].name_span, t->span.start, false);
+    }
+    r->like.limit = limit;
+}
+
+// What a trigger sets is there for those after it, in the build that it runs in.
+static void read_pairs(const Reader *r, const Instr *in)
+{
+    for (const Node *n = node_first(in->node); n; n = node_next(in->node, n)) {
+        const Node *key = n->kind == N_PAIR ? node_child(n, N_KEY) : NULL;
+        if (key && is_name(node_str(in, key))) push(r, in->joined, node_span(key), 0, true);
+    }
+}
+
+// A trigger runs on top of the finished stage, where what ARG set is gone.
+Readings readings_of(Arena *a, const Model *m, uint32_t step, const Instr *in)
+{
+    Readings out = {0};
+    Reader r = {.arena = a, .out = &out};
+    const Stage *stage = stage_of(m, step);
+    bool is_trigger = in != instr_at(m, step);
+    r.like.limit = is_trigger && stage ? var_end(m, stage) : var_limit(m, step);
+    r.like.is_of_container = is_trigger || is_run_time(in->kind);
+    read_by_builder(&r, m, step, in);
+    if (is_trigger && (in->kind == K_ENV || in->kind == K_ARG)) read_pairs(&r, in);
+    if (in->kind == K_RUN || is_run_time(in->kind)) read_by_shell(&r, m, step, in);
+    return out;
+}
