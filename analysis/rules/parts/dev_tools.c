@@ -85,22 +85,24 @@ static bool is_runner(const Command *c)
     return cmd_in(c, "npm", NULL) || cmd_in(c, "yarn", NULL) || cmd_in(c, "pnpm", NULL);
 }
 
+// The script, or for `exec` the program, that the command starts; empty when it starts none.
+static Str started_by(const Command *c)
+{
+    const Word *sub = cmd_sub(c), *last = c->word + c->word_count - 1;
+    if (!sub || !sub->is_literal) return STR("");
+    if (str_is_one_of(sub->text, STR("run run-script exec")))
+        return sub == last ? STR("") : sub[1].text;
+    bool is_script = !cmd_in(c, "npm", NULL) || str_is_one_of(sub->text, STR("test start"));
+    return is_script ? sub->text : STR("");
+}
+
 static Str tool_of(Str manifest, const Command *c)
 {
-    static const Str BIN = STR_INIT("node_modules/.bin/");
-    const Word *sub = is_runner(c) ? cmd_sub(c) : NULL;
-    if (str_has(c->word[0].text, BIN) && is_for_developers(manifest, c->name)) return c->name;
-    if (!sub || !sub->is_literal || c->place & (IN_CONDITION | IN_BODY)) return STR("");
-    bool is_npm = cmd_in(c, "npm", NULL);
-    bool is_run = str_is_one_of(sub->text, STR("run run-script exec"));
-    const Word *last = c->word + c->word_count - 1;
-    if (is_run && sub == last) return STR("");
-    Str name = is_run ? sub[1].text : sub->text;
-    bool is_short = str_is_one_of(name, STR("test start"));
-    if (is_npm && !is_short && (!is_run || str_eq(sub->text, STR("exec")))) return STR("");
-    Str tool = tool_of_script(manifest, name);
-    bool is_tool = !is_npm && !tool.len && is_for_developers(manifest, name);
-    return is_tool ? name : tool;
+    if (c->place & (IN_CONDITION | IN_BODY)) return STR("");
+    Str name = is_runner(c) ? started_by(c) : c->name;
+    Str tool = is_runner(c) ? tool_of_script(manifest, name) : STR("");
+    bool is_program = !cmd_in(c, "npm", NULL) && !tool.len;
+    return is_program && is_for_developers(manifest, name) ? name : tool;
 }
 
 // ---- The install ----
