@@ -96,6 +96,7 @@ typedef struct FlRelated {
 
 typedef struct FlFinding {
     const FlRule *rule;
+    Str code; // what it is called by: the id of its rule, or ShellCheck's code of what that found, `SC2086`
     Span span;
     Str message;
     Str codes;                    // of other tools, those that hold at this place
@@ -110,6 +111,10 @@ typedef struct FlFindings {
     const FlFinding *item;
     uint32_t count;
 } FlFindings;
+
+// The address at which ShellCheck explains a code of its own; a finding that is not its own has another code.
+#define FL_SHELLCHECK_WIKI "https://www.shellcheck.net/wiki/"
+bool fl_is_of_shellcheck(const FlFinding *finding);
 
 typedef enum FlProfile {
     FL_PROFILE_DEFAULT,
@@ -157,7 +162,8 @@ typedef struct FlConfig {
     uint32_t select_count;
     bool has_cache_hints;            // fl_hints tells what makes each instruction run again
     const struct FlContext *context; // fl_context.h; NULL: what the files to copy are is not known
-    const Str *registry;             // that images may come from, `*` for any text; none: all
+    const struct FlShellAnswers *shell_answers; // fl_shellcheck.h; NULL: ShellCheck is not asked
+    const Str *registry; // that images may come from, `*` for any text; none: all
     uint32_t registry_count;
     const Str *label_name,
         *label_type; // that images have to have; types are text, url, semver and so on

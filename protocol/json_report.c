@@ -30,7 +30,7 @@ void report_finding(Out *o, Str file, const FlFinding *finding, ReportRange r, b
 {
     out_str(o, STR("{\"file\": "));
     out_json_quoted(o, file);
-    member(o, "code", finding->rule->id);
+    member(o, "code", finding->code);
     member_aliases(o, "aliases", finding->codes);
     member(o, "severity", fl_severity_name(finding->severity));
     member(o, "message", finding->message);

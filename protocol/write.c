@@ -158,22 +158,33 @@ static void write_data(Out *o, Str codes)
     out_str(o, STR("]}"));
 }
 
+// What it is called by, where that is explained, and whose finding it is.
+static void write_code(Out *o, const View *v, const FlFinding *f)
+{
+    bool is_foreign = fl_is_of_shellcheck(f);
+    Str docs = is_foreign ? STR(FL_SHELLCHECK_WIKI) : v->client->docs;
+    out_str(o, STR(",\"code\":\""));
+    out_str(o, f->code);
+    if (v->client->has_code_description && docs.len) {
+        out_str(o, STR("\",\"codeDescription\":{\"href\":\""));
+        out_str(o, docs);
+        out_str(o, f->code);
+        out_char(o, '"');
+        out_char(o, '}');
+    } else {
+        out_char(o, '"');
+    }
+    out_str(o, is_foreign ? STR(",\"source\":\"" NAME_SHELLCHECK "\",\"message\":")
+                          : STR(",\"source\":\"" NAME_SOURCE "\",\"message\":"));
+}
+
 static void write_diagnostic(Out *o, const View *v, const FlFinding *f)
 {
     out_str(o, STR("{\"range\":"));
     write_range(o, v, f->span);
     out_str(o, STR(",\"severity\":"));
     out_char(o, severity_digit(f->severity));
-    out_str(o, STR(",\"code\":\""));
-    out_str(o, f->rule->id);
-    if (v->client->has_code_description && v->client->docs.len) {
-        out_str(o, STR("\",\"codeDescription\":{\"href\":\""));
-        out_str(o, v->client->docs);
-        out_str(o, f->rule->id);
-        out_str(o, STR("\"},\"source\":\"" NAME_SOURCE "\",\"message\":"));
-    } else {
-        out_str(o, STR("\",\"source\":\"" NAME_SOURCE "\",\"message\":"));
-    }
+    write_code(o, v, f);
     write_string(o, f->message);
     write_tags(o, f->rule->tags & v->client->tags);
     if (v->client->has_related && f->related_count) write_related(o, v, f);

@@ -44,6 +44,7 @@ typedef enum BlockKind {
     BLOCK_CONTEXT,
     BLOCK_FILE,
     BLOCK_CONFIG,
+    BLOCK_SHELLCHECK,
 } BlockKind;
 
 typedef struct Block {
@@ -62,6 +63,7 @@ static const Str captions[] = {
     [BLOCK_CONTEXT] = STR_INIT("With these files:"),
     [BLOCK_FILE] = STR_INIT("With this text in one of them:"),
     [BLOCK_CONFIG] = STR_INIT("With these settings:"),
+    [BLOCK_SHELLCHECK] = STR_INIT("When ShellCheck prints this:"),
 };
 
 static bool has_carets(Str code)
@@ -85,6 +87,7 @@ static BlockKind block_kind(Str opening, Str code)
         {STR_INIT("```context"), BLOCK_CONTEXT},
         {STR_INIT("```file"), BLOCK_FILE},
         {STR_INIT("```config"), BLOCK_CONFIG},
+        {STR_INIT("```shellcheck"), BLOCK_SHELLCHECK},
     };
     for (uint32_t i = 0; i < ARRAY_LEN(words); i++)
         if (str_starts(opening, words[i].word)) return words[i].kind;

@@ -31,7 +31,7 @@ static void github_finding(Out *o, const Reported *r)
     out_fmt(o, ",line=%u,endLine=%u", r->range.start_line, r->range.end_line);
     if (r->range.start_line == r->range.end_line)
         out_fmt(o, ",col=%u,endColumn=%u", r->range.start_column, r->range.end_column);
-    out_fmt(o, ",title=%.*s::", STR_ARG(f->rule->id));
+    out_fmt(o, ",title=%.*s::", STR_ARG(f->code));
     out_command_text(o, shown_name(o->arena, f->message), false);
     out_char(o, '\n');
 }
@@ -51,7 +51,7 @@ static uint64_t hash_more(uint64_t h, Str text)
 static uint64_t hash_of(const Reported *r, uint64_t seed)
 {
     uint64_t h = hash_more(seed, r->file);
-    h = hash_more(h, r->finding->rule->id);
+    h = hash_more(h, r->finding->code);
     h = hash_more(h, r->finding->message);
     return (h ^ r->same) * 1099511628211u;
 }
@@ -69,7 +69,7 @@ static void gitlab_finding(Out *o, const Reported *r)
     out_str(o, STR("\n  {\"description\": "));
     out_json_quoted(o, f->message);
     out_str(o, STR(", \"check_name\": "));
-    out_json_quoted(o, f->rule->id);
+    out_json_quoted(o, f->code);
     out_str(o, STR(", \"fingerprint\": \""));
     out_hex(o, hash_of(r, 14695981039346656037u));
     out_hex(o, hash_of(r, 1099511628211u));

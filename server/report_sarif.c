@@ -71,7 +71,9 @@ static void finding(Out *o, const Reported *r)
     const FlFinding *f = r->finding;
     uint32_t count;
     out_str(o, STR("\n  {"));
-    member(o, "ruleId", f->rule->id);
+    bool is_foreign = fl_is_of_shellcheck(f); // a code below the rule
+    Str below = str_fmt(o->arena, "%.*s/%.*s", STR_ARG(f->rule->id), STR_ARG(f->code));
+    member(o, "ruleId", is_foreign ? below : f->code);
     out_fmt(o, ", \"ruleIndex\": %u, \"level\": \"%s\"", (uint32_t)(f->rule - fl_rules(&count)),
             level_of(f->severity));
     text_member(o, "message", "text", f->message);

@@ -37,7 +37,7 @@ static void checkstyle_finding(Out *o, const Reported *r)
     out_fmt(o, "    <error line=\"%u\" column=\"%u\"", r->range.start_line, r->range.start_column);
     attribute(o, "severity", checkstyle_level(f->severity));
     attribute(o, "message", f->message);
-    attribute(o, "source", f->rule->id);
+    attribute(o, "source", f->code);
     out_str(o, STR("/>\n"));
 }
 
@@ -79,7 +79,7 @@ static void junit_finding(Out *o, const Reported *r)
 {
     const FlFinding *f = r->finding;
     out_str(o, STR("    <testcase"));
-    attribute(o, "name", f->rule->id);
+    attribute(o, "name", f->code);
     attribute(o, "classname", r->file);
     out_str(o, STR(">\n      <failure"));
     attribute(o, "type", fl_severity_name(f->severity));

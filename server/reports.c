@@ -91,7 +91,7 @@ static Str short_code(const FlFinding *f)
     Str codes = f->codes, prefix = STR("hadolint:");
     for (Str code = str_next_word(&codes); code.len; code = str_next_word(&codes))
         if (str_starts(code, prefix)) return str_skip(code, prefix.len);
-    return f->rule->id;
+    return f->code;
 }
 
 static void tty_finding(Out *o, const Reported *r)

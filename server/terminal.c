@@ -225,8 +225,8 @@ static void draw_head(Out *o, const Shown *s)
     const char *color = s->has_color ? colors[f->severity] : "";
     out_fmt(o, "%s%.*s:%u:%u:%s ", bold, STR_ARG(shown_name(o->arena, s->file)), place.line,
             place.column, plain);
-    out_fmt(o, "%s%.*s[%.*s]%s ", color, STR_ARG(fl_severity_name(f->severity)),
-            STR_ARG(f->rule->id), plain);
+    out_fmt(o, "%s%.*s[%.*s]%s ", color, STR_ARG(fl_severity_name(f->severity)), STR_ARG(f->code),
+            plain);
     draw_plain(o, f->message);
     out_char(o, '\n');
 }

@@ -17,7 +17,7 @@ Str print_findings(const Fixture *f)
         print_position(&out, f, found->span.start);
         out_char(&out, '-');
         print_position(&out, f, found->span.end);
-        out_fmt(&out, " %s %.*s %.*s\n", severity[found->severity], STR_ARG(found->rule->id),
+        out_fmt(&out, " %s %.*s %.*s\n", severity[found->severity], STR_ARG(found->code),
                 STR_ARG(found->message));
     }
     return out_done(&out);

@@ -5,6 +5,7 @@
 #include "listing.h"
 #include "marks.h"
 #include "printers.h"
+#include "shell_answers.h"
 #include "test.h"
 #include <dirent.h>
 #include <stdio.h>
@@ -59,6 +60,7 @@ typedef struct Progress {
     Str arg_name[16], arg_value[16], select[8];
     FlLevel level[16];
     Listing listing;
+    Str printed; // by ShellCheck
     const Block *input;
     Marked marked;
     uint32_t answers; // to the latest input
@@ -139,6 +141,7 @@ static bool read_settings(Progress *p, const Block *block)
 {
     Str rest = block->text, line;
     if (listing_read(&p->arena, &p->listing, block)) return true;
+    if (shell_answers_read(&p->printed, block)) return true;
     if (str_eq(block->kind, STR("env"))) {
         p->fixture.env = block->text;
         return true;
@@ -155,6 +158,7 @@ static bool read_input(Progress *p, const Block *block)
     p->input = block;
     p->marked = marks_read(&p->arena, block->text, block->args);
     listing_tell(&p->arena, &p->listing, &p->config);
+    shell_answers_tell(&p->arena, p->printed, p->marked.text, &p->config);
     p->config.arg_name = p->arg_name;
     p->config.arg_value = p->arg_value;
     p->config.level = p->level;

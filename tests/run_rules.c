@@ -4,6 +4,7 @@
 //     ```fixed        what the first fix of each of them makes of it, which is free of errors
 //     ```fixed-dockerignore   the ignore file after these fixes
 //     ```config      settings of the examples after it, `registry NAME`, `label NAME TYPE`
+//     ```shellcheck  what ShellCheck prints of the examples after it
 //     ```context, ```file and ```dockerignore tell what lies beside the examples after them (listing.h)
 //
 // An argument runs only the rules whose id contains it.
@@ -13,6 +14,7 @@
 #include "line_diff.h"
 #include "listing.h"
 #include "marks.h"
+#include "shell_answers.h"
 #include "test.h"
 #include <string.h>
 
@@ -270,6 +272,7 @@ static void run_rule(void **state)
     Shown shown = {0};
     Listing listing = {0};
     Policies policies;
+    Str printed = STR("");
     Chapters chapters = fixture_read(&a, STR(""), str_fmt(&a, "# x\n%.*s", STR_ARG(rule->text)));
     Example e = {.arena = &a, .rule = rule, .config = &config};
     const Chapter *all = chapters.count ? &chapters.item[0] : NULL;
@@ -277,8 +280,10 @@ static void run_rule(void **state)
         const Block *b = &all->block[i], *next = i + 1 < all->block_count ? b + 1 : NULL;
         listing_read(&a, &listing, b);
         read_config(&config, &policies, b);
+        shell_answers_read(&printed, b);
         if (!str_eq(b->kind, STR("dockerfile"))) continue;
         listing_tell(&a, &listing, &config);
+        shell_answers_tell(&a, printed, marks_read(&a, b->text, b->args).text, &config);
         e.input = b;
         e.ignore = next && str_eq(next->kind, STR("fixed-dockerignore")) ? next : NULL;
         e.fixed = next && str_eq(next->kind, STR("fixed")) ? next : NULL;

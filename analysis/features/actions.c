@@ -72,7 +72,7 @@ static void add_fixes(Actions *a, const FlFinding *finding)
 // Whether a comment may silence the finding. What makes the build fail is not helped by that.
 static bool is_silenced(const FlFinding *finding)
 {
-    return finding->by_rule != FL_ERROR;
+    return finding->by_rule != FL_ERROR || fl_is_of_shellcheck(finding);
 }
 
 // One comment for each rule, at its first finding.

@@ -51,8 +51,7 @@ void hover_rule_text(Hover *h, const FlRule *rule)
 
 static void put_message(Hover *h, const FlFinding *f)
 {
-    page_say(&h->page, "**%.*s** `%.*s`: ", STR_ARG(hover_severity(f->severity)),
-             STR_ARG(f->rule->id));
+    page_say(&h->page, "**%.*s** `%.*s`: ", STR_ARG(hover_severity(f->severity)), STR_ARG(f->code));
     page_text(&h->page, f->message);
     if (!str_ends(f->message, STR("?"))) page_text(&h->page, STR("."));
 }
@@ -61,12 +60,18 @@ static void put_message(Hover *h, const FlFinding *f)
 static void put_way_out(Hover *h, const FlFinding *f)
 {
     page_gap(&h->page);
-    if (f->by_rule != FL_ERROR) {
+    bool is_foreign = fl_is_of_shellcheck(f);
+    if (f->by_rule != FL_ERROR || is_foreign) {
         page_say(&h->page,
                  "To silence it here, write `# fairlead ignore=%.*s` above the instruction. ",
-                 STR_ARG(f->rule->id));
+                 STR_ARG(f->code));
     }
-    page_say(&h->page, "Examples: `fairlead explain %.*s`.", STR_ARG(f->rule->id));
+    if (is_foreign) {
+        Str page = str_join(h->arena, STR(FL_SHELLCHECK_WIKI), f->code);
+        page_link(&h->page, "What it means", page, STR(""));
+        return;
+    }
+    page_say(&h->page, "Examples: `fairlead explain %.*s`.", STR_ARG(f->code));
 }
 
 static bool is_explained(const FlFinding *const *shown, uint32_t count, const FlRule *rule)

@@ -11,6 +11,7 @@ typedef struct Manner {
 
 static Str hadolint_code(const FlFinding *finding)
 {
+    if (fl_is_of_shellcheck(finding)) return finding->code;
     Str codes = finding->codes, prefix = STR("hadolint:");
     for (Str code = str_next_word(&codes); code.len; code = str_next_word(&codes))
         if (str_starts(code, prefix)) return str_skip(code, prefix.len);
@@ -36,7 +37,7 @@ static Manner manner_of(const Actions *a, const FlFinding *finding)
     Str code = hadolint_code(finding);
     if (code.len && has_only_hadolints(a->doc))
         return (Manner){STR("hadolint"), STR("ignore"), STR("global ignore"), code};
-    return (Manner){STR("fairlead"), STR("ignore"), STR("file-ignore"), finding->rule->id};
+    return (Manner){STR("fairlead"), STR("ignore"), STR("file-ignore"), finding->code};
 }
 
 // Where the list of names of a comment `# TOOL WORDS=...` ends, as offset in the item's text; 0 when the comment is another

@@ -18,6 +18,7 @@ static FlFinding finding_of(const IgnoreFault *fault, uint32_t number)
 {
     const FlRule *rule = fl_rule(fault->rule);
     return (FlFinding){.rule = rule,
+                       .code = rule->id,
                        .span = fault->span,
                        .message = fault->message,
                        .codes = rule->codes,

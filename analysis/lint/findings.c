@@ -47,11 +47,24 @@ static uint32_t line_of(const FlDoc *doc, const Finding *f)
     return fl_line(doc, start.at + logical_end_byte(items_at(&doc->items, item)));
 }
 
+static Str code_of(const Finding *f)
+{
+    Str tool = STR("shellcheck:");
+    bool is_foreign = str_starts(f->codes, tool) && tool.len + 2 < f->codes.len;
+    return is_foreign ? str_skip(f->codes, tool.len) : rule_info[f->row].id;
+}
+
+bool fl_is_of_shellcheck(const FlFinding *finding)
+{
+    return finding->code.ptr != finding->rule->id.ptr;
+}
+
 FlFinding finding_view(Arena *a, const FlDoc *doc, uint32_t number)
 {
     const Finding *f = doc->finding[number];
     FlFinding view = {
         .rule = &rule_info[f->row],
+        .code = code_of(f),
         .span = f->place,
         .message = f->message,
         .codes = f->codes,

@@ -46,6 +46,7 @@ Model *doc_model(FlDoc *doc)
         .ignore = doc->config.ignore,
         .has_ignore = doc->config.has_ignore,
         .context = doc->config.context,
+        .shell_answers = doc->config.shell_answers,
         .registry = doc->config.registry,
         .registry_count = doc->config.registry_count,
         .label_name = doc->config.label_name,

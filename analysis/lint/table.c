@@ -1,5 +1,6 @@
 // Looking up rules by any of their names, and the names of their levels.
 #include "lint/table.h"
+#include "lint/passes/selection.h"
 #include "lint/sink.h"
 
 const FlRule *fl_rules(uint32_t *count)
@@ -44,6 +45,7 @@ const FlRule *fl_rule(Str id_or_code)
     uint32_t colon = str_find_char(id_or_code, ':');
     Str tool = colon == STR_NONE ? STR("") : str_cut(id_or_code, 0, colon);
     Str name = colon == STR_NONE ? id_or_code : str_skip(id_or_code, colon + 1);
+    if (shell_code(id_or_code) != STR_NONE) name = STR("shellcheck"), colon = STR_NONE;
     for (uint32_t i = rule_name_find(name); i < rule_name_count; i++) {
         const RuleName *n = &rule_names[i];
         if (!str_eq(n->name, name)) break;

@@ -1,5 +1,7 @@
 // The model as others may see it: each field by a function, which puts down what it is asked.
+#include "fl_shellcheck.h"
 #include "model/build.h"
+#include "model/command_shell.h"
 #include "model/syntax_image.h"
 
 static bool is_file_asked(const Model *m)
@@ -223,4 +225,16 @@ SyntaxImage model_syntax(const Model *m)
 {
     hear(m, HEARD_SYNTAX);
     return syntax_image(m->items);
+}
+
+const FlShellAnswers *model_shell_answers(const Model *m)
+{
+    hear(m, HEARD_SHELL_ANSWERS);
+    return m->facts.shell_answers;
+}
+
+void model_set_shell_answers(Model *m, const FlShellAnswers *answers)
+{
+    m->facts.shell_answers = answers;
+    m->shell_answers = answers ? answers->digest + 1 : 0;
 }

@@ -65,7 +65,7 @@ struct Model {
     uint32_t cases[CASES]; // of the keywords in stages
     // Digests of what the model holds.
     uint64_t all_stages, stage_names, needed, all_uses, all_vars, global_vars, global_names;
-    uint64_t syntax, context;
+    uint64_t syntax, context, shell_answers;
 };
 
 typedef struct ModelBuild {

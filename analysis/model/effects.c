@@ -171,7 +171,7 @@ static uint64_t file_digest(const Model *m, const Heard *h)
         {HEARD_ALL_USES, m->all_uses},       {HEARD_ALL_VARS, m->all_vars},
         {HEARD_REMARKS, m->items->remarks},  {HEARD_PROBLEMS, m->items->problems},
         {HEARD_SYNTAX, m->syntax},           {HEARD_GLOBAL_NAMES, m->global_names},
-        {HEARD_CONTEXT, m->context},
+        {HEARD_CONTEXT, m->context},         {HEARD_SHELL_ANSWERS, m->shell_answers},
     };
     uint64_t d = 0;
     for (uint32_t i = 0; i < ARRAY_LEN(parts); i++)

@@ -36,20 +36,22 @@ enum {
     HEARD_PROBLEMS = 4096,  // how many problems the parser has met
     HEARD_ROOT = 8192,      // the image at the end of its FROM chain
     HEARD_STAGE_NAMES = 16384,
-    HEARD_NEEDED = 1 << 16,       // which stages are needed
-    HEARD_SHIPPED = 1 << 17,      // whether the step ends up in an image that people run
-    HEARD_CONTEXT = 1 << 18,      // the build context and its ignore file
-    HEARD_GLOBAL_NAMES = 1 << 19, // which names are defined before the first FROM
-    HEARD_FROM = 1 << 20,         // the FROM of its own stage
-    HEARD_ONE_STAGE = 1 << 21,    // whether there is just one stage
-    HEARD_EVERYTHING = 32768,     // any byte
+    HEARD_NEEDED = 1 << 16,        // which stages are needed
+    HEARD_SHIPPED = 1 << 17,       // whether the step ends up in an image that people run
+    HEARD_CONTEXT = 1 << 18,       // the build context and its ignore file
+    HEARD_GLOBAL_NAMES = 1 << 19,  // which names are defined before the first FROM
+    HEARD_FROM = 1 << 20,          // the FROM of its own stage
+    HEARD_ONE_STAGE = 1 << 21,     // whether there is just one stage
+    HEARD_SHELL_ANSWERS = 1 << 22, // what ShellCheck says
+    HEARD_EVERYTHING = 32768,      // any byte
 };
 
 // What is not of the step alone.
 enum {
     HEARD_OF_FILE = HEARD_SYNTAX | HEARD_ALL_TEXTS | HEARD_ALL_VARS | HEARD_ALL_STAGES |
                     HEARD_ALL_USES | HEARD_REMARKS | HEARD_PROBLEMS | HEARD_STAGE_NAMES |
-                    HEARD_NEEDED | HEARD_CONTEXT | HEARD_EVERYTHING | HEARD_GLOBAL_NAMES,
+                    HEARD_NEEDED | HEARD_CONTEXT | HEARD_EVERYTHING | HEARD_GLOBAL_NAMES |
+                    HEARD_SHELL_ANSWERS,
 };
 
 // Takes over what steps have become after an edit. False when the model has to be made anew: other kinds of instructions

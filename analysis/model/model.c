@@ -2,6 +2,7 @@
 #include "model/model.h"
 #include "base/vec.h"
 #include "model/build.h"
+#include "model/command_shell.h"
 #include "model/context.h"
 
 static char escape_of(const Items *items)
@@ -79,6 +80,7 @@ static Model *new_model(Arena *a, const Items *items, const Facts *facts, Texts 
     m->items = items;
     if (facts) m->facts = *facts;
     if (facts) model_set_context(m, facts->context, facts->has_ignore, facts->ignore);
+    if (facts) model_set_shell_answers(m, facts->shell_answers);
     m->texts = texts;
     m->hearing = arena_new(a, Hearing, 1);
     m->walk = arena_new(a, Walk, 1);

@@ -37,8 +37,9 @@ typedef struct Facts {
     Str check;  // options that stand for the `check` directive
     Str ignore; // text of the .dockerignore that applies
     bool has_check, has_ignore;
-    const struct FlContext *context; // what is known of the files to copy; NULL: nothing
-    const Str *registry;             // that images may come from, `*` for any text; none: all
+    const struct FlContext *context;            // what is known of the files to copy; NULL: nothing
+    const struct FlShellAnswers *shell_answers; // what ShellCheck says; NULL: it is not asked
+    const Str *registry; // that images may come from, `*` for any text; none: all
     uint32_t registry_count;
     const Str *label_name, *label_type; // that images have to have
     uint32_t label_count;
@@ -55,12 +56,11 @@ typedef struct Facts {
 // Whether there is such a step: to be asked before `step + 1` or `step - 1` is looked at.
 bool step_exists(const Model *m, uint32_t step);
 
-// The parts of a step.
+// The parts of a step, and stages and uses by their numbers.
 const Instr *instr_at(const Model *m, uint32_t step);
 uint32_t item_of(const Model *m, uint32_t step);
 uint32_t stage_index(const Model *m, uint32_t step);
 const Step *step_of(const Model *m, uint32_t step);
-
 const Stage *stage_at(const Model *m, uint32_t stage);
 const StageUse *use_at(const Model *m, uint32_t use);
 

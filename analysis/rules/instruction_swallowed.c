@@ -157,6 +157,7 @@ RULE(instruction_swallowed) = {
     .since = "0.2",
     .beats = "label-key-invalid label-unlisted continuation-empty-line instruction-on-same-line "
              "comment-after-instruction comment-swallows-rest argument-missing "
+             "shellcheck "
              "equals-missing value-missing legacy-key-value from-malformed "
              "port-invalid expose-with-host expose-protocol-uppercase "
              "stopsignal-invalid shell-not-json shell-form-command shell-form-without-shell "

@@ -25,8 +25,10 @@
 
 static void check_remark(Check *c, const Remark *r)
 {
-    static const char *const marks[] = {
-        [SPEAKER_OURS] = " -- ", [SPEAKER_HADOLINT] = " # ", [SPEAKER_TALLY] = ";reason="};
+    static const char *const marks[] = {[SPEAKER_OURS] = " -- ",
+                                        [SPEAKER_HADOLINT] = " # ",
+                                        [SPEAKER_TALLY] = ";reason=",
+                                        [SPEAKER_SHELLCHECK] = " # "};
     Pragma p;
     if (!pragma_read(r->text, &p) || p.is_void || p.reason.len) return;
     if (p.form->reach == REACH_FACT) return;

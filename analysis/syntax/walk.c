@@ -196,19 +196,19 @@ static uint32_t decode_escape(Str s, uint32_t at, Out *o)
 }
 
 // A JSON string with its quotes. Bytes that are not UTF-8 turn into U+FFFD, as in the builder's JSON reader.
+uint32_t string_decode_next(Str s, uint32_t at, Out *o)
+{
+    Rune r = utf_next(s, at);
+    if (s.ptr[at] == '\\') return 1 + decode_escape(s, at + 1, o);
+    out_str(o, r.is_valid ? str_cut(s, at, at + r.len) : STR("\xEF\xBF\xBD"));
+    return r.len;
+}
+
 static Str decode_string(Arena *a, Str s)
 {
     s = str_cut(s, 1, s.len - 1);
     Out o = out_on(a);
-    for (uint32_t at = 0; at < s.len;) {
-        Rune r = utf_next(s, at);
-        if (s.ptr[at] == '\\') {
-            at += 1 + decode_escape(s, at + 1, &o);
-            continue;
-        }
-        out_str(&o, r.is_valid ? str_cut(s, at, at + r.len) : STR("\xEF\xBF\xBD"));
-        at += r.len;
-    }
+    for (uint32_t at = 0; at < s.len;) at += string_decode_next(s, at, &o);
     return out_done(&o);
 }
 

@@ -3,6 +3,7 @@
 #define FL_SYNTAX_WALK_H
 
 #include "base/arena.h"
+#include "base/out.h"
 #include "syntax/syntax.h"
 
 // The keyword of a kind in upper case ("ADD"), or empty for what is no instruction.
@@ -71,6 +72,10 @@ const Instr *instr_innermost(const Instr *in);
 
 // An argument as the builder takes it: a JSON string decoded, all else as it stands.
 Str arg_value(Arena *a, const Instr *in, const Node *arg);
+
+// Writes what the character or escape at byte `at` of a JSON string stands for, and returns how many bytes that takes.
+// `s` is what is between the quotes.
+uint32_t string_decode_next(Str s, uint32_t at, Out *o);
 
 // Key and raw value of an N_PAIR (or of an ARG word); `has_value` tells `A=` from `A`.
 Str pair_key(const Instr *in, const Node *pair);

@@ -10,12 +10,14 @@ typedef struct Level {
     FlSeverity severity;
 } Level;
 
-// A level in some stages only.
+// A level in some stages only, or of a code of ShellCheck, which stand in no table.
 typedef struct StageLevel {
     const FlLevel *given;
-    uint32_t row; // of the name; STR_NONE for a glob
+    uint32_t row; // of the name; STR_NONE for a glob, ROW_SHELL for a code of ShellCheck
     Level level;
 } StageLevel;
+
+#define ROW_SHELL (STR_NONE - 1)
 
 struct Levels {
     const FlConfig *config;
@@ -43,9 +45,11 @@ static void add_level(Levels *l, const FlLevel *given, uint32_t order)
 {
     uint64_t rank = (uint64_t)(given->strength + 1) << 40 | (order + 1);
     Level level = {rank, given->severity};
-    if (given->stage_count) {
+    bool is_shell = shell_code(given->name) != STR_NONE;
+    if (given->stage_count || is_shell) {
         bool is_glob = str_has_char(given->name, '*');
         uint32_t name = is_glob ? STR_NONE : selection_row(SPEAKER_OURS, given->name);
+        if (is_shell) name = ROW_SHELL;
         l->staged[l->staged_count] = (StageLevel){given, name, level};
         l->staged_count += is_glob || name != STR_NONE;
         return;
@@ -86,6 +90,7 @@ static Level named(const Levels *l, Str name, int kind)
 
 static bool is_in_stages(const FlLevel *given, const Stage *stage)
 {
+    if (!given->stage_count) return true;
     for (uint32_t i = 0; stage && i < given->stage_count; i++)
         if (str_ieq(given->stage[i], stage->name)) return true;
     return false;
@@ -99,6 +104,9 @@ static Level staged_level(const StageLevel *s, const Finding *f)
     if (s->row == selection_row(SPEAKER_OURS, rule_info[f->row].id))
         return ranked(s->level, KIND_ID);
     Str codes = f->codes;
+    if (s->row == ROW_SHELL)
+        return shell_code(codes) == shell_code(s->given->name) ? ranked(s->level, KIND_CODE)
+                                                               : (Level){0};
     for (Str code = str_next_word(&codes); code.len; code = str_next_word(&codes))
         if (s->row == selection_row(SPEAKER_OURS, code)) return ranked(s->level, KIND_CODE);
     return (Level){0};
@@ -107,7 +115,7 @@ static Level staged_level(const StageLevel *s, const Finding *f)
 static bool may_name(const StageLevel *s, const Finding *f)
 {
     bool is_named = s->row == selection_row(SPEAKER_OURS, rule_info[f->row].id);
-    return is_named || f->severity != FL_ERROR;
+    return is_named || !finding_is_error(f);
 }
 
 // Without a stage only what holds in all of them.
@@ -118,7 +126,7 @@ static Level level_of(const Levels *l, const Finding *f, const Stage *stage)
     for (uint32_t i = 0; i < l->staged_count; i++)
         if (is_in_stages(l->staged[i].given, stage) && may_name(&l->staged[i], f))
             raise(&level, staged_level(&l->staged[i], f));
-    if (f->severity == FL_ERROR) return level;
+    if (finding_is_error(f)) return level;
     raise(&level, l->broad[f->row]);
     Str codes = f->codes;
     for (Str code = str_next_word(&codes); code.len; code = str_next_word(&codes))
@@ -130,7 +138,7 @@ static Level level_of(const Levels *l, const Finding *f, const Stage *stage)
 static bool is_usual(uint32_t row, const FlConfig *config)
 {
     const FlRule *rule = &rule_info[row];
-    FlSeverity level;
+    FlSeverity level = rule->severity;
     bool is_on = rule->severity != FL_OFF || rule_list[row]->phase;
     if (config_is_like_hadolint(config) && hadolint_level(rule->codes, &level))
         return level != FL_OFF;
@@ -204,7 +212,7 @@ static bool is_shown(const Levels *l, const Model *m, Finding *f)
     if (!is_asked && !is_usual(f->row, l->config)) return false;
     if (level.rank) f->level = level.severity;
     if (f->level == FL_OFF) return false;
-    return !l->has_selection || f->severity == FL_ERROR || is_selected(l, f);
+    return !l->has_selection || finding_is_error(f) || is_selected(l, f);
 }
 
 void levels_apply(const Levels *l, const Model *m, Sink *sink)

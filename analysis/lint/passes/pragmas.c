@@ -14,9 +14,15 @@ static const PragmaForm forms[] = {
     {STR_INIT("fairlead target"), REACH_FACT, SPEAKER_OURS},
     {STR_INIT("hadolint shell"), REACH_FACT, SPEAKER_HADOLINT},
     {STR_INIT("tally shell"), REACH_FACT, SPEAKER_TALLY},
+    {STR_INIT("shellcheck disable"), REACH_NEXT, SPEAKER_SHELLCHECK},
+    {STR_INIT("shellcheck shell"), REACH_FACT, SPEAKER_SHELLCHECK},
 };
 
-const PragmaForm *const pragma_of_line = &forms[0];
+bool pragma_is_of_line(const PragmaForm *form)
+{
+    bool is_ours = form->speaker == SPEAKER_OURS || form->speaker == SPEAKER_SHELLCHECK;
+    return is_ours && form->reach == REACH_NEXT;
+}
 
 // What stands behind `=` in a comment of that form; false when it is another comment.
 static bool match_form(const PragmaForm *form, Str text, Str *names)
@@ -50,13 +56,14 @@ static bool is_hadolint_list(Str names)
     return true;
 }
 
-// The list itself: our form ends at ` -- `, hadolint's at `#`, tally's at `;`.
+// The list itself: our form ends at ` -- `, hadolint's and ShellCheck's at `#`, tally's at `;`.
 static void cut_reason(Speaker speaker, Str text, Pragma *out)
 {
     static const Str ends[] = {
         [SPEAKER_OURS] = STR_INIT("--"),
         [SPEAKER_HADOLINT] = STR_INIT("#"),
         [SPEAKER_TALLY] = STR_INIT(";"),
+        [SPEAKER_SHELLCHECK] = STR_INIT("#"),
     };
     uint32_t end = str_find(text, ends[speaker]);
     out->names = str_trim(str_cut(text, 0, end));

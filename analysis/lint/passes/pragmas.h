@@ -27,8 +27,8 @@ typedef struct Pragma {
     bool is_void;      // its tool does not take the list
 } Pragma;
 
-// The form of the next instruction, which may stand inside of one too.
-extern const PragmaForm *const pragma_of_line;
+// Whether the form may stand inside of an instruction too, for what comes next there.
+bool pragma_is_of_line(const PragmaForm *form);
 
 // Reads what stands behind the `#`. False when it is another comment.
 bool pragma_read(Str text, Pragma *out);

@@ -12,10 +12,14 @@ static bool get_bit(const uint64_t *bits, uint32_t i)
     return bits[i / 64] >> i % 64 & 1;
 }
 
+enum { SHELL_WORDS = (SHELL_CODE_END - SHELL_CODE_MIN) / 64 + 1 };
+
 void selection_init(Arena *a, Selection *s)
 {
     s->name = arena_new(a, uint64_t, rule_name_count / 64 + 1);
     s->broad = arena_new(a, uint64_t, rule_count / 64 + 1);
+    s->shell = arena_new(a, uint64_t, SHELL_WORDS);
+    s->used_shell = arena_new(a, uint64_t, SHELL_WORDS);
     s->used_name = arena_new(a, uint64_t, rule_name_count / 64 + 1);
     s->used_broad = arena_new(a, uint64_t, rule_count / 64 + 1);
 }
@@ -60,6 +64,7 @@ static bool knows(Speaker speaker, Str tool)
     case SPEAKER_OURS: return true;
     case SPEAKER_HADOLINT: return str_eq(tool, STR("hadolint")) || str_eq(tool, STR("shellcheck"));
     case SPEAKER_TALLY: return tool.len != 0;
+    case SPEAKER_SHELLCHECK: return false;
     }
     return false;
 }
@@ -77,6 +82,22 @@ static Str cut_tool(Str *name)
     return STR("");
 }
 
+uint32_t shell_code(Str name)
+{
+    Str tool = cut_tool(&name);
+    uint32_t number;
+    if (tool.len && !str_ieq(tool, STR("shellcheck"))) return STR_NONE;
+    if (name.len != 6 || !str_starts(name, STR("SC"))) return STR_NONE;
+    if (!str_number(str_skip(name, 2), &number)) return STR_NONE;
+    bool is_code = SHELL_CODE_MIN <= number && number < SHELL_CODE_END;
+    return is_code ? number - SHELL_CODE_MIN : STR_NONE;
+}
+
+bool finding_is_error(const Finding *f)
+{
+    return f->severity == FL_ERROR && !str_starts(f->codes, STR("shellcheck:"));
+}
+
 uint32_t selection_row(Speaker speaker, Str name)
 {
     Str tool = cut_tool(&name);
@@ -88,9 +109,26 @@ uint32_t selection_row(Speaker speaker, Str name)
     return STR_NONE;
 }
 
+// `SC2086`, `SC2000-SC2099` or `all`, as ShellCheck's own comments have it.
+static void add_codes(Selection *s, Str codes)
+{
+    Str last = codes, first;
+    str_next_part(&last, '-', &first);
+    uint32_t from = shell_code(first), to = last.len ? shell_code(last) : from;
+    if (str_eq(codes, STR("all"))) from = 0, to = SHELL_CODE_END - SHELL_CODE_MIN - 1;
+    if (from == STR_NONE || to == STR_NONE) return;
+    for (uint32_t code = from; code <= to; code++) set_bit(s->shell, code);
+}
+
 void selection_add(Selection *s, Speaker speaker, Str name)
 {
     bool is_ours = speaker == SPEAKER_OURS;
+    if (speaker == SPEAKER_SHELLCHECK) {
+        add_codes(s, str_next_word(&name));
+        return;
+    }
+    uint32_t code = shell_code(name);
+    if (code != STR_NONE) set_bit(s->shell, code);
     if (speaker != SPEAKER_HADOLINT && str_eq(name, STR("all"))) add_all(s);
     if (is_ours && str_has_char(name, '*')) add_glob(s, name);
     uint32_t row = selection_row(speaker, name);
@@ -99,6 +137,8 @@ void selection_add(Selection *s, Speaker speaker, Str name)
 
 static bool has_name(const Selection *s, Str name)
 {
+    uint32_t code = shell_code(name);
+    if (code != STR_NONE && get_bit(s->shell, code)) return true;
     uint32_t i = rule_name_find(name);
     return i < rule_name_count && str_eq(rule_names[i].name, name) && get_bit(s->name, i);
 }
@@ -107,7 +147,7 @@ bool selection_has(const Selection *s, const Finding *f)
 {
     if (!s->name) return false;
     if (has_name(s, rule_info[f->row].id)) return true;
-    if (f->severity == FL_ERROR) return false;
+    if (finding_is_error(f)) return false;
     if (get_bit(s->broad, f->row)) return true;
     Str codes = f->codes;
     for (Str code = str_next_word(&codes); code.len; code = str_next_word(&codes)) {
@@ -120,7 +160,11 @@ bool selection_has(const Selection *s, const Finding *f)
 static bool take_name(const Selection *s, Str name)
 {
     if (!has_name(s, name)) return false;
-    set_bit(s->used_name, rule_name_find(name));
+    uint32_t code = shell_code(name);
+    if (code != STR_NONE)
+        set_bit(s->used_shell, code);
+    else
+        set_bit(s->used_name, rule_name_find(name));
     return true;
 }
 
@@ -128,7 +172,7 @@ bool selection_take(const Selection *s, const Finding *f)
 {
     if (!s->name) return false;
     bool is_taken = take_name(s, rule_info[f->row].id);
-    if (f->severity == FL_ERROR) return is_taken;
+    if (finding_is_error(f)) return is_taken;
     if (get_bit(s->broad, f->row)) {
         set_bit(s->used_broad, f->row);
         is_taken = true;
@@ -148,6 +192,8 @@ bool selection_is_used(const Selection *s, Str name)
     for (uint32_t i = 0; (is_all || is_glob) && i < rule_count; i++)
         if (get_bit(s->used_broad, i) && (is_all || glob_matches(name, rule_info[i].id)))
             return true;
+    uint32_t code = shell_code(name);
+    if (code != STR_NONE) return get_bit(s->used_shell, code);
     uint32_t row = selection_row(SPEAKER_OURS, name);
     return row != STR_NONE && get_bit(s->used_name, row);
 }
@@ -156,5 +202,6 @@ void selection_forget(const Selection *s)
 {
     if (!s->name) return;
     memset(s->used_name, 0, sizeof *s->used_name * (rule_name_count / 64 + 1));
+    memset(s->used_shell, 0, sizeof *s->used_shell * SHELL_WORDS);
     memset(s->used_broad, 0, sizeof *s->used_broad * (rule_count / 64 + 1));
 }

@@ -4,14 +4,28 @@
 
 #include "lint/sink.h"
 
-// Bits over the rows of rule_names (named as such) and over the rules (named by a glob or `all`). Lives for one revision.
+// Bits over the rows of rule_names (named as such), over the rules (named by a glob or `all`), and over the codes of
+// ShellCheck. Lives for one revision.
 typedef struct Selection {
-    uint64_t *name, *broad;
-    uint64_t *used_name, *used_broad; // those that silenced something
+    uint64_t *name, *broad, *shell;
+    uint64_t *used_name, *used_broad, *used_shell; // those that silenced something
 } Selection;
 
+enum { SHELL_CODE_MIN = 1000, SHELL_CODE_END = 5000 };
+
+// The number in a code of ShellCheck, `SC2086` with or without its tool, less SHELL_CODE_MIN; STR_NONE for another name.
+uint32_t shell_code(Str name);
+
+// Whether the finding is an error of the builder's, or one of ours that is as sure: only its id silences it.
+bool finding_is_error(const Finding *f);
+
 // Whose comment it is; each tool knows its own names only.
-typedef enum Speaker { SPEAKER_OURS, SPEAKER_HADOLINT, SPEAKER_TALLY } Speaker;
+typedef enum Speaker {
+    SPEAKER_OURS,
+    SPEAKER_HADOLINT,
+    SPEAKER_TALLY,
+    SPEAKER_SHELLCHECK, // only its own codes, and `all`
+} Speaker;
 
 // Whether the text is what the glob says; `*` stands for any run of characters.
 bool glob_matches(Str glob, Str text);

@@ -5,10 +5,11 @@
 #include "lint/passes/levels.h"
 #include "lint/passes/pragmas.h"
 
-// A comment inside an instruction covers what follows it up to the end of that line.
+// A comment inside an instruction covers what follows it up to the end of that line, one for ShellCheck the whole command.
 typedef struct Line {
     uint32_t item;
     Span joined;
+    Speaker speaker;
     Selection selection;
 } Line;
 
@@ -105,17 +106,38 @@ static void read_cut(Scopes *s, const Instr *in, uint32_t item, const Cut *cut)
 {
     Str text = utf_trim(str_cut(in->text, cut->start, cut->end));
     Pragma p;
-    if (!pragma_read(str_skip(text, 1), &p) || p.is_void || p.form != pragma_of_line) return;
-    Line line = {.item = item, .joined = {cut->at, in->logical}};
-    add_names(s->arena, &line.selection, SPEAKER_OURS, p.names);
+    if (!pragma_read(str_skip(text, 1), &p) || p.is_void || !pragma_is_of_line(p.form)) return;
+    Line line = {.item = item, .joined = {cut->at, in->logical}, .speaker = p.form->speaker};
+    add_names(s->arena, &line.selection, p.form->speaker, p.names);
     VEC_PUSH(s->arena, &s->line, line);
     note(s, &p, item, &line.selection);
 }
 
-// The line that such comments cover ends at the next continuation.
-static void read_cuts(Scopes *s, const Step *step)
+static uint32_t command_end(const Commands *commands, uint32_t at)
 {
-    uint32_t open = s->line.count;
+    for (uint32_t i = 0; i < commands->count; i++)
+        if (at <= commands->item[i].span.start) return commands->item[i].span.end;
+    return at;
+}
+
+// ShellCheck's comments go as far as the command.
+static void extend_lines(Scopes *s, uint32_t number, uint32_t first)
+{
+    const Step *step = step_of(s->model, number);
+    const Instr *in = step->instr->trigger ? step->instr->trigger : step->instr;
+    for (uint32_t i = first; i < s->line.count; i++) {
+        Line *line = &s->line.item[i];
+        if (line->speaker != SPEAKER_SHELLCHECK || in->kind != K_RUN) continue;
+        uint32_t end = command_end(commands_of(s->model, number, in), line->joined.start);
+        if (line->joined.end < end) line->joined.end = end;
+    }
+}
+
+// The line that such comments cover ends at the next continuation.
+static void read_cuts(Scopes *s, uint32_t number)
+{
+    const Step *step = step_of(s->model, number);
+    uint32_t open = s->line.count, first = open;
     if (!step->instr->has_remark) return;
     for (uint32_t i = 0; i < step->instr->cut_count; i++) {
         const Cut *cut = &step->instr->cut[i];
@@ -124,6 +146,7 @@ static void read_cuts(Scopes *s, const Step *step)
         while (open < s->line.count && s->line.item[open].joined.start < cut->at)
             s->line.item[open++].joined.end = cut->at;
     }
+    extend_lines(s, number, first);
 }
 
 // `*line` is the first that may still cover a finding: both stand in the order of the text.
@@ -137,7 +160,7 @@ static bool is_on_line(const Scopes *s, uint32_t *line, const Finding *f)
     for (uint32_t i = *line; i < s->line.count; i++) {
         const Line *l = &s->line.item[i];
         if (l->item != f->item || f->span.start < l->joined.start) break;
-        is_taken |= selection_take(&l->selection, f);
+        if (f->span.start <= l->joined.end) is_taken |= selection_take(&l->selection, f);
     }
     return is_taken;
 }
@@ -208,7 +231,7 @@ const Scopes *scopes_read(Arena *a, const FlDoc *doc, const Model *m)
         read_check(s, &remarks.item[i]);
         if (!is_reference) read_form(s, &remarks.item[i]);
     }
-    for (uint32_t i = 0; i < step_count(m) && !is_reference; i++) read_cuts(s, step_of(m, i));
+    for (uint32_t i = 0; i < step_count(m) && !is_reference; i++) read_cuts(s, i);
     return s;
 }
 
@@ -234,6 +257,7 @@ void suppress(const Scopes *s, const Levels *levels, Sink *sink)
 static bool is_unused(const Noted *n, Str name, const Levels *levels)
 {
     if (n->pragma.form->reach == REACH_FACT || n->pragma.form->reach == REACH_REST) return false;
+    if (n->pragma.form->speaker == SPEAKER_SHELLCHECK) return false;
     if (n->pragma.form->speaker != SPEAKER_OURS) return !n->scope.name;
     return !selection_is_used(&n->scope, name) && levels_may_find(levels, name);
 }

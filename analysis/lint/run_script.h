@@ -1,0 +1,36 @@
+// The text of a RUN exactly as its shell gets it, with the place that each byte comes from: so ShellCheck reads what runs,
+// and what it says is found in the document again, through continuations, comments, heredocs and escapes of JSON.
+//
+//     RUN a \⏎              set -e                      what the SHELL sets, and the variables that the commands mention:
+//       # why⏎              export V='1.2'               as far as their values are known, with these
+//       && b $V⏎            a     && b $V               the body
+#ifndef FL_LINT_RUN_SCRIPT_H
+#define FL_LINT_RUN_SCRIPT_H
+
+#include "fl_shellcheck.h"
+#include "model/model.h"
+
+typedef struct RunScript {
+    FlShellScript told;
+    uint32_t body;      // where it starts in the text
+    const Span *source; // of each byte of the body: the joined bytes that it stands for
+    bool is_json;       // it is a string of an exec form
+    bool is_too_long;   // for ShellCheck: there is no text
+} RunScript;
+
+// The script of `in`, the RUN of `step` or its trigger. False where ShellCheck has nothing to read: another language, or no
+// shell. Lives in the arena.
+bool run_script(Arena *a, const Model *m, uint32_t step, const Instr *in, RunScript *out);
+
+// The offset in the text of a place as ShellCheck counts: a line and column from 1.
+uint32_t run_script_offset(const RunScript *s, uint32_t line, uint32_t column);
+
+// The joined bytes that stand for those of the text from `start` to `end`; false for what lies before the body. What is empty
+// becomes the word that stands there.
+bool run_script_span(const RunScript *s, uint32_t start, uint32_t end, Span *joined);
+
+// The bytes of the item to replace for a change of the text, and what to put there; false when it cannot be made there.
+bool run_script_edit(Arena *a, const RunScript *s, const Instr *in, const FlShellEdit *edit,
+                     FlEdit *out);
+
+#endif
