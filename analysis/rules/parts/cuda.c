@@ -1,0 +1,84 @@
+#include "rules/parts/cuda.h"
+#include "lint/base_image.h"
+
+bool cuda_is_base(const Check *c)
+{
+    const Stage *stage = stage_of(c->model, c->step);
+    const Stage *root = stage ? stage_root(c->model, stage) : NULL;
+    if (!root || root->base_kind != BASE_IMAGE || !root->base_is_known) return false;
+    return str_eq(root->image.path, STR("nvidia/cuda"));
+}
+
+static uint32_t read_number(Str s, uint32_t *at)
+{
+    uint32_t n = 0, digits = 0;
+    for (; char_is_digit(str_at(s, *at)) && digits < 4; digits++, (*at)++)
+        n = n * 10 + (uint32_t)(s.ptr[*at] - '0');
+    return n;
+}
+
+bool cuda_base(const Check *c, CudaBase *out)
+{
+    if (!cuda_is_base(c)) return false;
+    Str tag = stage_root(c->model, stage_of(c->model, c->step))->image.tag;
+    uint32_t at = 0;
+    *out = (CudaBase){.major = read_number(tag, &at)};
+    if (!at || str_at(tag, at) != '.') return false;
+    at++;
+    out->minor = read_number(tag, &at);
+    out->has_cudnn = str_has(tag, STR("cudnn"));
+    if (str_has(tag, STR("-devel"))) out->variant = CUDA_DEVEL;
+    if (str_has(tag, STR("-runtime"))) out->variant = CUDA_RUNTIME;
+    return true;
+}
+
+// `121`, `92` or `12` after `cu`: the last digit is the minor version, but for two of which the first is 1.
+static bool read_run_together(Str text, uint32_t at, CudaVersion *out)
+{
+    uint32_t start = at, number = read_number(text, &at), digits = at - start;
+    if (digits < 2 || 3 < digits || str_at(text, at) == '.') return false;
+    *out = (CudaVersion){.span = {start, at}, .major = number, .is_run_together = true};
+    out->has_minor = digits == 3 || number < 100;
+    if (digits == 2 && text.ptr[start] == '1') out->has_minor = false;
+    if (out->has_minor) {
+        out->major = number / 10;
+        out->minor = number % 10;
+    }
+    return true;
+}
+
+static bool read_pin(Str text, uint32_t at, CudaVersion *out)
+{
+    while (str_at(text, at) == '=') at++;
+    uint32_t start = at;
+    *out = (CudaVersion){.major = read_number(text, &at)};
+    if (at == start) return false;
+    if (str_at(text, at) == '.' && char_is_digit(str_at(text, at + 1))) {
+        at++;
+        out->minor = read_number(text, &at);
+        out->has_minor = true;
+    }
+    out->span = (Span){start, at};
+    return true;
+}
+
+// The text behind one of the words, STR_NONE when none is there.
+static uint32_t after(Str text, const Str *words, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        for (uint32_t at = 0; at + words[i].len < text.len; at++)
+            if (str_starts(str_skip(text, at), words[i])) return at + words[i].len;
+    return STR_NONE;
+}
+
+bool cuda_version_in(Str text, CudaVersion *out)
+{
+    static const Str wheels[] = {STR_INIT("+cu"), STR_INIT("whl/cu"), STR_INIT("whl/nightly/cu"),
+                                 STR_INIT("cupy-cuda")};
+    static const Str pins[] = {STR_INIT("pytorch-cuda="), STR_INIT("cudatoolkit="),
+                               STR_INIT("cuda-version="), STR_INIT("cuda-toolkit=")};
+    uint32_t at = after(text, wheels, ARRAY_LEN(wheels));
+    if (at != STR_NONE && read_run_together(text, at, out)) return true;
+    at = after(text, pins, ARRAY_LEN(pins));
+    return at != STR_NONE && read_pin(text, at, out);
+}
