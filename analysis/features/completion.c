@@ -136,7 +136,8 @@ static bool is_in_body(const Completer *c)
     for (uint32_t i = 0; i < c->h.in->heredoc_count; i++) {
         const Heredoc *heredoc = &c->h.in->heredoc[i];
         bool is_unclosed = heredoc->delimiter.end <= heredoc->delimiter.start;
-        if (c->h.at < heredoc->body.start) continue;
+        bool has_no_line = heredoc->body.start <= c->h.in->logical; // the file ends before
+        if (c->h.at < heredoc->body.start || has_no_line) continue;
         if (c->h.at <= heredoc->delimiter.end || is_unclosed) return true;
     }
     return false;
@@ -277,11 +278,20 @@ static Completer place_at(Arena *a, FlDoc *doc, uint32_t at)
     return c;
 }
 
+// While the keyword of the trigger is written, it is an argument of ONBUILD.
+static void enter_arguments(Hover *h)
+{
+    while (h->in->trigger && instr_keyword(h->in->trigger)->end < h->at) {
+        h->in = h->in->trigger;
+        h->in_onbuild = true;
+    }
+}
+
 bool complete_in_arguments(Completer *c, Arena *a, FlDoc *doc, uint32_t at)
 {
     *c = place_at(a, doc, at);
     if (is_new_line(c) || K_UNKNOWN <= c->h.in->kind || cut_at(c) || is_in_body(c)) return false;
-    enter_trigger(&c->h);
+    enter_arguments(&c->h);
     const Node *keyword = instr_keyword(c->h.in);
     if (!keyword || c->h.at <= keyword->end || c->h.in->logical < c->h.at) return false;
     c->before = str_cut(c->h.in->joined, keyword->end, c->h.at);

@@ -55,6 +55,7 @@ typedef struct Reading {
     uint32_t limit;       // definitions that may be seen
     bool is_of_container; // when the container runs, or another build: only ENV is there
     bool is_set;          // a shell or a trigger sets it
+    bool is_own;          // the shell of this instruction sets it somewhere
 } Reading;
 
 typedef struct Readings {

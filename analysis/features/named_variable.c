@@ -3,6 +3,7 @@
 #include "base/vec.h"
 #include "features/named.h"
 
+#define OWN_SCOPE  0x40000000u // with the number of the step: its shell alone sets it
 #define FREE_SCOPE 0x80000000u // with the number of the root stage: no definition is seen
 
 // ---- Scopes ----
@@ -58,6 +59,7 @@ uint32_t variable_scope(const Model *m, uint32_t step, const Reading *r, const V
 {
     *def = seen_by(m, step, r);
     if (*def) return scope_of(m, *def);
+    if (r->is_own) return OWN_SCOPE | step;
     const Stage *s = stage_of(m, step);
     bool is_of_stage = s && instr_at(m, step)->kind != K_FROM;
     return FREE_SCOPE | (is_of_stage ? s->root : FREE_SCOPE - 1);

@@ -272,6 +272,16 @@ static void read_pairs(const Reader *r, const Instr *in)
     }
 }
 
+// What only the shell of an instruction sets is there for that instruction alone.
+static void mark_own(Arena *a, Readings *all)
+{
+    Names set = {0};
+    for (uint32_t i = 0; i < all->count; i++)
+        if (all->item[i].is_set) names_put(&set, a, all->item[i].name, i);
+    for (uint32_t i = 0; i < all->count; i++)
+        all->item[i].is_own = names_get(&set, all->item[i].name) != NAMES_NONE;
+}
+
 // A trigger runs on top of the finished stage, where what ARG set is gone.
 Readings readings_of(Arena *a, const Model *m, uint32_t step, const Instr *in)
 {
@@ -284,5 +294,6 @@ Readings readings_of(Arena *a, const Model *m, uint32_t step, const Instr *in)
     read_by_builder(&r, m, step, in);
     if (is_trigger && (in->kind == K_ENV || in->kind == K_ARG)) read_pairs(&r, in);
     if (in->kind == K_RUN || is_run_time(in->kind)) read_by_shell(&r, m, step, in);
+    if (!is_trigger) mark_own(a, &out);
     return out;
 }

@@ -35,6 +35,8 @@ static bool is_stage_name(Str name)
 static bool may_rename_stage(Renaming *r)
 {
     const Model *m = r->places.model;
+    if (!stage_at(m, r->named.stage)->name_node)
+        return refuse(r, STR("The stage has no name yet: write `AS NAME` after its image."));
     if (!is_stage_name(r->name))
         return refuse(
             r,
