@@ -3,7 +3,9 @@
 #include "base/vec.h"
 #include "features/hover.h"
 #include "features/named.h"
+#include "model/command_shell.h"
 #include "model/expanded.h"
+#include "model/shell_quotes.h"
 
 typedef struct Reader {
     Arena *arena;
@@ -108,54 +110,80 @@ static uint32_t read_arithmetic(const ShellText *s, uint32_t at)
     return at;
 }
 
-static bool starts_arithmetic(Str text, uint32_t at)
+static bool starts_arithmetic(Str text, uint32_t at, bool is_double)
 {
-    return str_starts(str_skip(text, at), STR("$((")) ||
-           (starts_word(text, at) && str_starts(str_skip(text, at), STR("((")));
+    if (text.len <= at) return false;
+    Str rest = str_skip(text, at);
+    if (str_starts(rest, STR("$(("))) return true;
+    return !is_double && str_starts(rest, STR("((")) && starts_word(text, at);
 }
 
-// What stands in quotes, after an escape or in a comment is passed over: the last byte of it.
-static uint32_t skip_text(Str text, uint32_t at, bool is_double)
-{
-    Str rest = str_skip(text, at + 1);
-    uint32_t end;
-    switch (text.ptr[at]) {
-    case '\\': return at + 1;
-    case '\'': end = is_double ? STR_NONE - 1 : str_find_char(rest, '\''); break;
-    case '#':
-        end = is_double || !starts_word(text, at) ? STR_NONE - 1 : str_find_char(rest, '\n');
-        break;
-    default: return at;
-    }
-    if (end == STR_NONE - 1) return at;
-    return end == STR_NONE ? text.len : at + 1 + end;
-}
-
-// Reads shell text: single quotes keep what is in them, a comment reads nothing.
+// Reads the text of a POSIX shell.
 static void read_shell(const ShellText *s)
 {
+    ShellQuotes q = {.text = s->text};
     bool is_double = false;
+    uint32_t at;
     Span name;
-    for (uint32_t at = 0; at < s->text.len; at++) {
-        char c = s->text.ptr[at];
-        uint32_t last = skip_text(s->text, at, is_double);
-        if (last != at)
-            at = last;
-        else if (c == '"')
-            is_double = !is_double;
-        else if (starts_arithmetic(s->text, at))
-            at = read_arithmetic(s, at + (c == '$'));
-        else if (c == '$')
+    for (;;) {
+        if (starts_arithmetic(s->text, q.at, q.level[q.depth].is_double)) {
+            q.at = read_arithmetic(s, q.at) + 1;
+            continue;
+        }
+        if (!shell_next_char(&q, &at, &is_double)) return;
+        if (s->text.ptr[at] == '$')
             push_name(s, name_after(s->text, at), false);
         else if (!is_double && (is_assignment(s->text, at, &name) || is_loop(s->text, at, &name)))
             push_name(s, name, true);
     }
 }
 
-static void read_part(const Reader *r, const Instr *in, Span part)
+// Reads lines that a shell hands on: quotes mean nothing in them.
+static void read_lines(const ShellText *s)
 {
-    ShellText s = {r, instr_slice(in, part), part.start};
-    read_shell(&s);
+    for (uint32_t at = 0; at < s->text.len; at++) {
+        if (s->text.ptr[at] == '\\')
+            at++;
+        else if (s->text.ptr[at] == '$')
+            push_name(s, name_after(s->text, at), false);
+    }
+}
+
+// `$env:NAME` and `${env:NAME}`.
+static void read_powershell(const ShellText *s)
+{
+    for (uint32_t at = 0; at < s->text.len; at++) {
+        uint32_t start = at + 1 + (str_at(s->text, at + 1) == '{');
+        if (s->text.ptr[at] != '$' || !str_istarts(str_skip(s->text, start), STR("env:"))) continue;
+        start += STR("env:").len;
+        push_name(s, (Span){start, name_end(s->text, start)}, false);
+    }
+}
+
+// `%NAME%`.
+static void read_cmd(const ShellText *s)
+{
+    for (uint32_t at = 0; at < s->text.len; at++) {
+        if (s->text.ptr[at] != '%') continue;
+        Span name = {at + 1, name_end(s->text, at + 1)};
+        if (str_at(s->text, name.end) != '%') continue;
+        push_name(s, name, false);
+        at = name.end;
+    }
+}
+
+static void read_by(const ShellText *s, ShellKind kind)
+{
+    switch (kind) {
+    case SHELL_POWERSHELL: read_powershell(s); break;
+    case SHELL_CMD: read_cmd(s); break;
+    default: read_shell(s); break;
+    }
+}
+
+static ShellText part_of(const Reader *r, const Instr *in, Span part)
+{
+    return (ShellText){r, instr_slice(in, part), part.start};
 }
 
 // ---- Commands that take names ----
@@ -196,34 +224,37 @@ static void read_commands(const Reader *r, const Instr *in, const Commands *comm
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *c = &commands->item[i];
         if (!(c->place & IN_SHELL_C) || c->span.start < end) continue;
-        read_part(r, in, c->span);
+        ShellText text = part_of(r, in, c->span);
+        read_shell(&text);
         end = c->span.end;
     }
 }
 
+// Whether a command of the instruction is a shell that reads the body.
+static bool is_fed(const Commands *commands, const Heredoc *h)
+{
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        if ((c->place & IN_HEREDOC) && span_has(h->body, c->span.start)) return true;
+    }
+    return false;
+}
+
 // Bodies that a shell reads: a script, or lines that it replaces variables in.
-static void read_bodies(const Reader *r, const Instr *in)
+static void read_bodies(const Reader *r, const Instr *in, const Commands *commands, ShellKind kind)
 {
     for (uint32_t i = 0; i < in->heredoc_count; i++) {
         const Heredoc *h = &in->heredoc[i];
-        if (h->is_expanded || hover_is_script(in, h)) read_part(r, in, h->body);
+        ShellText text = part_of(r, in, h->body);
+        bool is_script = hover_is_script(in, h);
+        bool has_program = is_script && str_starts(text.text, STR("#!"));
+        if (!is_script && h->is_expanded)
+            read_lines(&text);
+        else if (is_script && !has_program)
+            read_by(&text, kind);
+        else if (is_fed(commands, h))
+            read_shell(&text);
     }
-}
-
-// Brings the last ones, from `first` on, in order with those before.
-static void merge(const Reader *r, uint32_t first)
-{
-    Readings *all = r->out;
-    uint32_t at = 0, late = first, count = all->count;
-    if (!first || first == count) return;
-    Reading *sorted = arena_new(r->arena, Reading, count);
-    for (uint32_t i = 0; i < count; i++) {
-        bool is_late =
-            at == first || (late < count && all->item[late].span.start < all->item[at].span.start);
-        sorted[i] = all->item[is_late ? late++ : at++];
-    }
-    all->item = sorted;
-    all->room = count;
 }
 
 static void read_by_shell(const Reader *r, const Model *m, uint32_t step, const Instr *in)
@@ -232,12 +263,12 @@ static void read_by_shell(const Reader *r, const Model *m, uint32_t step, const 
     if (in->is_json) {
         read_commands(r, in, commands);
     } else {
-        read_part(r, in, instr_args_span(in));
-        if (in->kind == K_RUN) read_bodies(r, in);
+        ShellKind kind = command_shell(r->arena, m, step, in).kind;
+        ShellText text = part_of(r, in, instr_args_span(in));
+        read_by(&text, kind);
+        if (in->kind == K_RUN) read_bodies(r, in, commands, kind);
     }
-    uint32_t first = r->out->count;
     read_named(r, in, commands);
-    merge(r, first);
 }
 
 // What the builder reads, also in defaults inside others. Where quotes or escapes stand between the text and the file,
@@ -282,18 +313,55 @@ static void mark_own(Arena *a, Readings *all)
         all->item[i].is_own = names_get(&set, all->item[i].name) != NAMES_NONE;
 }
 
-// A trigger runs on top of the finished stage, where what ARG set is gone.
+static bool is_sorted(const Readings *all)
+{
+    for (uint32_t i = 1; i < all->count; i++)
+        if (all->item[i].span.start < all->item[i - 1].span.start) return false;
+    return true;
+}
+
+// Merges `[from, middle)` and `[middle, end)`.
+static void merge(const Reading *in, Reading *out, uint32_t from, uint32_t middle, uint32_t end)
+{
+    uint32_t early = from, late = middle;
+    for (uint32_t i = from; i < end; i++) {
+        bool is_late =
+            early == middle || (late < end && in[late].span.start < in[early].span.start);
+        out[i] = in[is_late ? late++ : early++];
+    }
+}
+
+static void sort(Arena *a, Readings *all)
+{
+    uint32_t count = all->count;
+    if (is_sorted(all)) return;
+    Reading *in = all->item, *out = arena_new(a, Reading, count);
+    for (uint32_t width = 1; width < count; width *= 2) {
+        for (uint32_t from = 0; from < count; from += 2 * width) {
+            uint32_t middle = from + width < count ? from + width : count;
+            merge(in, out, from, middle, middle + width < count ? middle + width : count);
+        }
+        Reading *sorted = out;
+        out = in;
+        in = sorted;
+    }
+    all->item = in;
+    all->room = count;
+}
+
+// Triggers and containers run on top of the finished stage, where what ARG set is gone.
 Readings readings_of(Arena *a, const Model *m, uint32_t step, const Instr *in)
 {
     Readings out = {0};
     Reader r = {.arena = a, .out = &out};
     const Stage *stage = stage_of(m, step);
     bool is_trigger = in != instr_at(m, step);
-    r.like.limit = is_trigger && stage ? var_end(m, stage) : var_limit(m, step);
     r.like.is_of_container = is_trigger || is_run_time(in->kind);
+    r.like.limit = r.like.is_of_container && stage ? var_end(m, stage) : var_limit(m, step);
     read_by_builder(&r, m, step, in);
     if (is_trigger && (in->kind == K_ENV || in->kind == K_ARG)) read_pairs(&r, in);
     if (in->kind == K_RUN || is_run_time(in->kind)) read_by_shell(&r, m, step, in);
+    sort(a, &out);
     if (!is_trigger) mark_own(a, &out);
     return out;
 }

@@ -62,6 +62,17 @@ static uint32_t step(ShellQuotes *q)
     return 0;
 }
 
+bool shell_next_char(ShellQuotes *q, uint32_t *at, bool *is_double)
+{
+    while (!is_over(q, q->text.len)) {
+        *at = q->at;
+        *is_double = q->level[q->depth].is_double;
+        bool is_hidden = is_comment(q) || q->text.ptr[q->at] == '\\';
+        if (!step(q) && !is_hidden) return true;
+    }
+    return false;
+}
+
 bool shell_is_single_quoted(Str text, uint32_t target)
 {
     ShellQuotes q = {.text = text};

@@ -31,6 +31,10 @@ typedef struct ShellVariable {
 // All together linear. What is nested too deep is not seen.
 bool shell_next_variable(ShellQuotes *q, ShellVariable *out);
 
+// The next character that is not in single quotes, in a comment or after a backslash. False at the end. `*is_double`: it stands in
+// double quotes.
+bool shell_next_char(ShellQuotes *q, uint32_t *at, bool *is_double);
+
 // Whether single quotes hold the byte at `target`, read from the start of the text. Linear.
 bool shell_is_single_quoted(Str text, uint32_t target);
 
