@@ -23,7 +23,6 @@ static void hovers_lie_around_the_cursor(void **state)
         for (uint32_t at = 0; at <= s.text.len; at += STEP) {
             FlHover hover = fl_hover(&s.arena, s.doc, at);
             if (!hover.is_found) continue;
-            bool is_empty = hover.span.start == hover.span.end;
             assert_true(hover.span.start <= at && at <= hover.span.end);
             assert_true(hover.span.end <= s.text.len);
             assert_true(0 < hover.markdown.len && hover.markdown.ptr[0] != '\n');
