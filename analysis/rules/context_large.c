@@ -1,0 +1,53 @@
+// Copy what the image needs, not all that lies there.
+//
+// What a COPY takes from the build context is sent to the builder at each build, and is in the image. More than 100 MB are mostly data,
+// results of builds or downloads that somebody forgot; name them in `.dockerignore`. This rule is off by default; `strict` switches it on.
+//
+// ```context
+// src/main.c 1200
+// data/train.bin 340000000
+// ```
+//
+// ```dockerfile
+// FROM debian:12
+// COPY src /srv/src
+// COPY . /srv/app
+//      ^ this brings 340 MB from the build context; name what the image does not need in `.dockerignore`
+// ```
+//
+// ```dockerignore
+// data
+// ```
+//
+// ```dockerfile
+// FROM debian:12
+// COPY . /srv/app
+// ```
+#include "lint/context_sources.h"
+
+static const uint64_t BYTES_MOST = 100000000;
+
+static void check(Check *c, const Instr *in)
+{
+    const FlContext *context = model_context(c->model);
+    if (!context || !context_is_known(context)) return;
+    ContextSources s = context_sources_of(c, in);
+    for (uint32_t i = 0; i < s.count; i++) {
+        if (!s.item[i].is_known) continue;
+        Selected selected = context_select(c->arena, context, s.item[i].path, s.how);
+        if (selected.bytes <= BYTES_MOST) continue;
+        Str size = context_size(c->arena, selected.bytes);
+        report(c, s.item[i].span,
+               "this brings %.*s from the build context; name what the image does not need in "
+               "`.dockerignore`",
+               STR_ARG(size));
+    }
+}
+
+RULE(context_large) = {
+    .severity = FL_OFF,
+    .severity_on = FL_INFO,
+    .since = "0.2",
+    .on = ON(COPY) | ON(ADD),
+    .check = check,
+};
