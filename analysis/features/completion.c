@@ -123,11 +123,12 @@ const BaseInfo *complete_base(const Completer *c, Str *tag)
 {
     const Stage *stage = complete_stage(c);
     const Stage *root = stage ? stage_at(c->h.model, stage->root) : NULL;
+    const ImageRef *image = root ? stage_image(c->h.model, root) : NULL;
     *tag = STR("");
-    if (!root || root->base_kind != BASE_IMAGE || !root->image.is_valid) return NULL;
-    *tag = root->image.tag;
-    Str official = image_official(&root->image);
-    return base_info(official.len ? official : root->image.name);
+    if (!image || !image->is_valid) return NULL;
+    *tag = image->tag;
+    Str official = image_official(image);
+    return base_info(official.len ? official : image->name);
 }
 
 // The body of a heredoc holds the cursor, also on its last line and where no line ends it.

@@ -5,7 +5,7 @@
 static Str shown_base(const Completer *c, const Stage *stage)
 {
     const Instr *from = instr_at(c->h.model, stage->from);
-    if (stage->base_is_known) return stage->base;
+    if (stage->base_is_known) return stage_base(c->h.model, stage);
     return stage->base_node ? node_str(from, stage->base_node) : STR("");
 }
 

@@ -97,7 +97,7 @@ static void read_uses(Hints *h, uint32_t step)
         const StageUse *use = use_at(h->m, i);
         if (!use->is_index || use->stage == NO_STAGE) continue;
         const Stage *s = stage_at(h->m, use->stage);
-        Str name = s->name.len ? s->name : s->base;
+        Str name = s->name.len ? s->name : stage_base(h->m, s);
         if (!is_one_line(name) || is_hidden_text(&h->hidden, name)) continue;
         FlHint hint = equals(h, FL_HINT_STAGE, name);
         hint.at = end_of(h, step, use->value);

@@ -144,7 +144,7 @@ static Base base_of(const Hover *h, const Stage *stage)
 {
     Base b = {.root = stage_at(h->model, stage->root)};
     if (b.root->base_kind == BASE_SCRATCH) b.is_known = b.has_no_shell = true;
-    if (b.root->base_kind == BASE_IMAGE) read_image(&b, &b.root->image);
+    if (b.root->base_kind == BASE_IMAGE) read_image(&b, stage_image(h->model, b.root));
     return b;
 }
 

@@ -98,7 +98,9 @@ static void put_path(Hover *h)
 {
     const Stage *stage = stage_of(h->model, h->step);
     const Stage *root = stage ? stage_at(h->model, stage->root) : NULL;
-    Str official = root && root->base_kind == BASE_IMAGE ? image_official(&root->image) : STR("");
+    Str official = root && root->base_kind == BASE_IMAGE
+                       ? image_official(stage_image(h->model, root))
+                       : STR("");
     const ImageFacts *facts = image_facts(official);
     Str path = str_join(h->arena, facts ? facts->path : STR(""), image_usual_path);
     bool is_sure = facts || (root && root->base_kind == BASE_SCRATCH);

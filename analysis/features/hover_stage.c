@@ -23,7 +23,8 @@ static void put_stage_head(Hover *h, const Stage *stage)
     const Instr *from = from_of(h, stage);
     if (stage->base_node) {
         page_text(&h->page, STR(" from "));
-        page_code(&h->page, stage->base_is_known ? stage->base : node_str(from, stage->base_node));
+        page_code(&h->page, stage->base_is_known ? stage_base(h->model, stage)
+                                                 : node_str(from, stage->base_node));
     }
     page_say(&h->page, ", line %u.", hover_line(h, stage->from, node_span(instr_keyword(from))));
 }
@@ -194,7 +195,7 @@ static bool hover_base(Hover *h, const Stage *stage)
         break;
     case BASE_SCRATCH: page_text(&h->page, image_scratch); break;
     case BASE_STAGE: put_stage(h, stage_at(h->model, stage->base_stage)); break;
-    case BASE_IMAGE: hover_image(h, stage->base); break;
+    case BASE_IMAGE: hover_image(h, stage_base(h->model, stage)); break;
     }
     return true;
 }

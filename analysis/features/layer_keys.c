@@ -81,7 +81,7 @@ static uint64_t run_digest(const Instr *in)
 static uint64_t base_digest(Keys *k, uint32_t step, const Instr *in, const Stage *s)
 {
     uint64_t d = flags_digest(k, step, in, false);
-    if (s->base_is_known) return digest_text(d, s->base);
+    if (s->base_is_known) return digest_text(d, stage_base(k->m, s));
     return s->base_node ? digest_text(d, node_str(in, s->base_node)) : d;
 }
 

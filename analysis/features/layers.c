@@ -100,8 +100,10 @@ static Str key_of_from(Layers *l, uint32_t step)
     const Stage *s = stage_of(l->m, step);
     if (!s || s->base_kind == BASE_UNKNOWN) return STR("the base image");
     if (s->base_kind == BASE_SCRATCH) return STR("nothing: the image is empty");
-    if (s->base_kind == BASE_STAGE) return str_fmt(l->arena, "the stage `%.*s`", STR_ARG(s->base));
-    return str_fmt(l->arena, "the content behind `%.*s`, not its tag", STR_ARG(s->base));
+    if (s->base_kind == BASE_STAGE)
+        return str_fmt(l->arena, "the stage `%.*s`", STR_ARG(stage_base(l->m, s)));
+    return str_fmt(l->arena, "the content behind `%.*s`, not its tag",
+                   STR_ARG(stage_base(l->m, s)));
 }
 
 static Str key_of(Layers *l, uint32_t step, const Instr *in, const FlLayer *layer)
@@ -197,9 +199,10 @@ static void set_when(Layers *l, uint32_t step, const Instr *in, FlLayer *layer)
         const Stage *s = stage_of(l->m, step);
         bool is_empty = s && s->base_kind == BASE_SCRATCH;
         bool is_stage = s && s->base_kind == BASE_STAGE;
-        layer->when = is_empty   ? STR("never")
-                      : is_stage ? str_fmt(l->arena, "stage `%.*s` changes", STR_ARG(s->base))
-                                 : STR("the base image changes");
+        layer->when = is_empty ? STR("never")
+                      : is_stage
+                          ? str_fmt(l->arena, "stage `%.*s` changes", STR_ARG(stage_base(l->m, s)))
+                          : STR("the base image changes");
         layer->few = layer->when;
         return;
     }

@@ -79,7 +79,7 @@ static void read_from(Links *l, uint32_t step)
     const Stage *s = stage_of(l->model, step);
     if (l->in_onbuild || !s || !s->base_node) return;
     if (s->base_kind == BASE_IMAGE)
-        push_image(l, node_span(s->base_node), s->base);
+        push_image(l, node_span(s->base_node), stage_base(l->model, s));
     else if (s->base_kind == BASE_UNKNOWN && !s->base_is_known && !s->is_context)
         push_image(l, node_span(s->base_node), node_str(l->in, s->base_node));
 }

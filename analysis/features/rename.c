@@ -46,7 +46,7 @@ static bool may_rename_stage(Renaming *r)
         return refuse(r, str_fmt(r->arena, "`%.*s` is reserved.", STR_ARG(lower)));
     for (uint32_t i = 0; i < stage_count(m); i++) {
         const Stage *s = stage_at(m, i);
-        bool is_base = s->base_kind == BASE_IMAGE && str_ieq(s->base, lower);
+        bool is_base = s->base_kind == BASE_IMAGE && str_ieq(stage_base(m, s), lower);
         if ((i != r->named.stage && str_eq(s->name, lower)) || is_base)
             return refuse(r, str_fmt(r->arena, "`%.*s` is the name of another stage or image here.",
                                      STR_ARG(lower)));

@@ -6,15 +6,9 @@ const Stage *stage_root(const Model *m, const Stage *stage)
     return stage_at(m, stage->root);
 }
 
-static const ImageRef *base_of(const Model *m, const Stage *stage)
-{
-    const Stage *root = stage_root(m, stage);
-    return root->base_kind == BASE_IMAGE && root->image.is_valid ? &root->image : NULL;
-}
-
 const ImageFacts *base_facts(const Model *m, const Stage *stage)
 {
-    const ImageRef *image = base_of(m, stage);
+    const ImageRef *image = stage_root_image(m, stage);
     return image ? image_facts(image_official(image)) : NULL;
 }
 
@@ -37,7 +31,7 @@ static bool is_chiseled(const ImageRef *image)
 
 bool base_user(const Model *m, const Stage *stage, Str *user)
 {
-    const ImageRef *image = base_of(m, stage);
+    const ImageRef *image = stage_root_image(m, stage);
     *user = STR("root");
     if (!image || image_is_windows(image)) return stage_root(m, stage)->base_kind == BASE_SCRATCH;
     const ImageFacts *facts = image_facts(image_official(image));
@@ -50,7 +44,7 @@ bool base_user(const Model *m, const Stage *stage, Str *user)
 
 bool base_system(const Model *m, const Stage *stage, BaseSystem *system)
 {
-    const ImageRef *image = base_of(m, stage);
+    const ImageRef *image = stage_root_image(m, stage);
     *system = SYSTEM_NONE;
     if (!image || image_is_windows(image)) return false;
     const BaseInfo *row = base_row(image);
@@ -62,7 +56,7 @@ bool base_system(const Model *m, const Stage *stage, BaseSystem *system)
 
 Str base_spare_user(const Model *m, const Stage *stage)
 {
-    const ImageRef *image = base_of(m, stage);
+    const ImageRef *image = stage_root_image(m, stage);
     const BaseInfo *row = image ? base_row(image) : NULL;
     if (!row) return STR("");
     // The images of .NET have their user since version 8.
@@ -73,7 +67,7 @@ Str base_spare_user(const Model *m, const Stage *stage)
 
 Str base_user_number(const Model *m, const Stage *stage, Str name)
 {
-    const ImageRef *image = base_of(m, stage);
+    const ImageRef *image = stage_root_image(m, stage);
     if (!image || image_is_windows(image)) return STR("");
     if (image_is_distroless(image)) return str_eq(name, STR("nonroot")) ? STR("65532") : STR("");
     const ImageFacts *facts = base_facts(m, stage);
@@ -97,7 +91,7 @@ static BaseTools official_tools(const ImageRef *image)
 
 BaseTools base_tools(const Model *m, const Stage *stage)
 {
-    const ImageRef *image = base_of(m, stage);
+    const ImageRef *image = stage_root_image(m, stage);
     if (!image || image_is_windows(image)) return (BaseTools){0};
     bool is_for_running = is_of_microsoft(image) && (str_eq(image->path, STR("dotnet/aspnet")) ||
                                                      str_eq(image->path, STR("dotnet/runtime")));

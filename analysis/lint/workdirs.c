@@ -131,8 +131,8 @@ static bool base_workdir(const Model *m, uint32_t step, Str *folder)
     if (!root || step_is_windows(m, step)) return false;
     *folder = STR("/");
     if (root->base_kind == BASE_SCRATCH) return true;
-    Str official = root->base_kind == BASE_IMAGE ? image_official(&root->image) : STR("");
-    const ImageFacts *facts = image_facts(official);
+    const ImageRef *image = stage_root_image(m, stage);
+    const ImageFacts *facts = image ? image_facts(image_official(image)) : NULL;
     if (facts && facts->workdir.len) *folder = facts->workdir;
     return facts != NULL;
 }
@@ -186,13 +186,11 @@ bool workdir_is_home(Str path, Str *rest)
 Str workdir_home(const Model *m, uint32_t step)
 {
     const Stage *stage = stage_of(m, step);
-    const Stage *root = stage ? stage_at(m, stage->root) : NULL;
-    if (!root || step_is_windows(m, step)) return STR("");
+    if (!stage || step_is_windows(m, step)) return STR("");
     uint32_t user = last_before(m, step, K_USER);
     if (user == NO_STEP) {
-        bool is_official =
-            root->base_kind == BASE_IMAGE && image_facts(image_official(&root->image));
-        return is_official ? STR("/root") : STR("");
+        const ImageRef *image = stage_root_image(m, stage);
+        return image && image_facts(image_official(image)) ? STR("/root") : STR("");
     }
     const Node *name = instr_arg(instr_at(m, user), 0);
     bool is_root =

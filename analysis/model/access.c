@@ -72,7 +72,7 @@ const StageUse *use_at(const Model *m, uint32_t use)
 const VarDef *var_def(const Model *m, uint32_t var)
 {
     uint32_t step = m->var[var].step;
-    if (!hears_own(m, step)) hear(m, HEARD_ALL_VARS);
+    if (!hears_own(m, step)) hear(m, var < m->global_end ? HEARD_GLOBAL_VARS : HEARD_ALL_VARS);
     hear(m, HEARD_VARS);
     hear_told(m, step);
     return &m->var[var];
@@ -166,7 +166,7 @@ uint32_t kind_from(const Model *m, InstrKind kind, uint32_t step)
 
 uint32_t var_globals(const Model *m)
 {
-    hear(m, is_file_asked(m) ? HEARD_ALL_VARS : HEARD_VARS);
+    hear(m, HEARD_GLOBAL_VARS);
     return m->global_end;
 }
 

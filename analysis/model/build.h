@@ -14,10 +14,12 @@ typedef struct StagePart {
     uint32_t first_use, use_end;    // its uses
     bool is_needed, is_windows;
     uint32_t first_var;   // its definitions start there
+    Str base;             // its text
+    ImageRef image, kind; // of BASE_IMAGE: what it names, and without its version
     const Lookup *lookup; // the variables that its FROM is based on
     uint32_t lookup_count;
-    uint64_t digest, chain,
-        root; // of its FROM; of the stages below too; of the image at the end of the chain
+    // Of its FROM, and with those below; of the text of its base, and the same; of the image at the end of the chain.
+    uint64_t digest, chain, base_text, base_texts, root;
 } StagePart;
 
 enum { NEAR_MAX = 16 };
@@ -64,12 +66,14 @@ struct Model {
     uint32_t global_end;   // definitions before the first FROM: model->var[0, global_end)
     uint32_t cases[CASES]; // of the keywords in stages
     // Digests of what the model holds.
-    uint64_t all_stages, stage_names, needed, all_uses, all_vars, global_vars, global_names;
+    uint64_t all_stages, all_bases, stage_names, needed, all_uses, all_vars, global_vars,
+        global_names;
     uint64_t syntax, context, shell_answers;
 };
 
 typedef struct ModelBuild {
     Model *m;
+    Names bases; // the text of a base, to the stage that names it
     struct {
         StagePart *item;
         uint32_t count, room;
@@ -109,7 +113,7 @@ EnvAnswer var_before(const Model *m, uint32_t step, uint32_t limit, Str name, St
 void build_root(Model *m, const Stage *s);
 
 // Whether the image that the stage is based on has no shell.
-bool stage_is_shellless(const Stage *root);
+bool stage_is_shellless(const Model *m, const Stage *root);
 
 // Makes the digests of a model that is complete.
 void build_digests(Model *m);

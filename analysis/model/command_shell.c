@@ -42,10 +42,10 @@ static bool is_shellless(const ImageRef *image)
     return false;
 }
 
-bool stage_is_shellless(const Stage *root)
+bool stage_is_shellless(const Model *m, const Stage *root)
 {
     if (root->base_kind == BASE_SCRATCH) return true;
-    return root->base_kind == BASE_IMAGE && is_shellless(&root->image);
+    return root->base_kind == BASE_IMAGE && is_shellless(&m->part[root->index].image);
 }
 
 // ---- What a COPY or ADD may bring ----
@@ -120,15 +120,14 @@ Str base_without_shell(Arena *a, const Model *m, uint32_t step, const Instr *in)
 {
     const Stage *s = own_stage(m, step);
     hear_root(m, step);
-    if (!s || !stage_is_shellless(&m->stage[s->root])) return STR("");
-    const Stage *root = stage_at(m, stage_of(m, step)->root);
-    bool is_scratch = root->base_kind == BASE_SCRATCH;
+    if (!s || !stage_is_shellless(m, &m->stage[s->root])) return STR("");
+    const ImageRef *root = stage_root_image(m, s);
     if (stage_latest(m, s, K_SHELL) != NO_STEP) return STR("");
     const Commands *commands = commands_of(m, step, in);
     Str program = commands->count ? commands->item[0].name : STR("");
     uint32_t end = in->kind == K_RUN ? step : stage_end(m, s);
     if (may_have_shell(a, m, s, end, program)) return STR("");
-    return is_scratch ? STR("scratch") : root->image.name;
+    return root ? root->name : STR("scratch");
 }
 
 // ---- The shell in effect ----
@@ -160,8 +159,9 @@ static bool may_be_windows(const Model *m, const Stage *s)
 {
     if (model_escape(m) != '`' || !s) return false;
     const Stage *root = stage_at(m, s->root);
-    if (root->base_kind == BASE_SCRATCH) return false;
-    return root->base_kind != BASE_IMAGE || !image_official(&root->image).len;
+    if (root->base_kind != BASE_IMAGE) return root->base_kind != BASE_SCRATCH;
+    const ImageRef *image = stage_root_image(m, s);
+    return !image || !image_official(image).len;
 }
 
 CommandShell command_shell(Arena *a, const Model *m, uint32_t step, const Instr *in)

@@ -15,13 +15,15 @@ static uint64_t var_digest(const Model *m, const VarDef *v)
     return digest_text(d, v->value);
 }
 
+// Without the text of its base, which is asked for by itself.
 static uint64_t stage_digest(const Model *m, const Stage *s)
 {
-    uint64_t d = digest_number(serial_of(m, s->from),
-                               (uint64_t)s->base_kind * 8 + s->is_shipped * 2 + s->base_is_known);
+    uint64_t d =
+        digest_number(serial_of(m, s->from), (uint64_t)s->base_kind * 8 + s->is_context * 4 +
+                                                 s->is_shipped * 2 + s->base_is_known);
     if (s->base_kind == BASE_STAGE)
         d = digest_number(d, serial_of(m, m->stage[s->base_stage].from));
-    return digest_text(d, s->base);
+    return d;
 }
 
 uint64_t use_digest(const Model *m, const StageUse *u)
@@ -30,15 +32,14 @@ uint64_t use_digest(const Model *m, const StageUse *u)
     return digest_number(digest_number(serial_of(m, u->step), target), u->is_bad_index);
 }
 
-// What is asked of the image at the end of a FROM chain: its system, the variables that it is known to set, and those
-// that it is called after.
+// What is asked of the image at the end of a FROM chain: its kind and system, and the variables that it is called after.
 static uint64_t root_digest(const Model *m, const Stage *s)
 {
     const StagePart *p = &m->part[s->index];
-    uint64_t d = digest_number(p->is_windows * 2 + stage_is_shellless(s), s->base_kind);
-    if (s->base_kind == BASE_IMAGE) d = digest_text(d, image_official(&s->image));
+    uint64_t d = digest_number(p->is_windows * 2 + stage_is_shellless(m, s), s->base_kind);
+    d = digest_text(digest_text(d, p->kind.name), p->kind.tag);
     for (uint32_t i = 0; i < p->lookup_count; i++) d = digest_text(d, p->lookup[i].name);
-    return d;
+    return digest_number(d, p->kind.is_valid);
 }
 
 static void digest_stage(Model *m, const Stage *s)
@@ -48,8 +49,11 @@ static void digest_stage(Model *m, const Stage *s)
     if (!base) build_root(m, s);
     p->digest = stage_digest(m, s);
     p->chain = digest_number(base ? base->chain : 0, p->digest);
+    p->base_text = digest_text(0, p->base);
+    p->base_texts = digest_number(base ? base->base_texts : 0, p->base_text);
     p->root = base ? base->root : root_digest(m, s);
-    m->all_stages = digest_number(m->all_stages, p->digest);
+    m->all_stages = digest_number(digest_number(m->all_stages, p->digest), p->root);
+    m->all_bases = digest_number(m->all_bases, p->base_text);
     m->needed = digest_number(m->needed, p->is_needed);
     m->stage_names = digest_text(m->stage_names, s->name);
 }
@@ -149,6 +153,17 @@ static uint64_t uses_digest(const Model *m, uint32_t step)
     return d;
 }
 
+static uint64_t used_digest(const Model *m, uint32_t step)
+{
+    uint64_t d = 1;
+    for (uint32_t i = use_from(m, step); i < m->use_count && m->use[i].step == step; i++) {
+        const StagePart *p = m->use[i].stage == NO_STAGE ? NULL : &m->part[m->use[i].stage];
+        d = digest_number(d, use_digest(m, &m->use[i]));
+        if (p) d = digest_number(digest_number(digest_number(d, p->chain), p->base_texts), p->root);
+    }
+    return d;
+}
+
 static uint64_t range_digest(const Model *m, uint32_t step, const Heard *h)
 {
     uint32_t item = step == NO_STEP ? 0 : m->step[step].item;
@@ -172,6 +187,7 @@ static uint64_t file_digest(const Model *m, const Heard *h)
         {HEARD_REMARKS, m->items->remarks},  {HEARD_PROBLEMS, m->items->problems},
         {HEARD_SYNTAX, m->syntax},           {HEARD_GLOBAL_NAMES, m->global_names},
         {HEARD_CONTEXT, m->context},         {HEARD_SHELL_ANSWERS, m->shell_answers},
+        {HEARD_ALL_BASES, m->all_bases},     {HEARD_GLOBAL_VARS, m->global_vars},
     };
     uint64_t d = 0;
     for (uint32_t i = 0; i < ARRAY_LEN(parts); i++)
@@ -192,6 +208,8 @@ static uint64_t own_stage_digest(const Model *m, uint32_t step, const Heard *h)
     if (h->about & HEARD_STAGE) d = digest_number(d, p->digest);
     if (h->about & HEARD_CHAIN) d = digest_number(d, p->chain);
     if (h->about & HEARD_SHIPPED) d = digest_number(d, stage_is_for_people(s));
+    if (h->about & HEARD_BASE) d = digest_number(d, p->base_text);
+    if (h->about & HEARD_BASES) d = digest_number(d, p->base_texts);
     if (h->about & HEARD_ROOT) d = digest_number(d, p->root);
     if (h->about & HEARD_END) d = digest_number(d, p->end - step);
     if (h->last_kinds) d = digest_number(d, kinds_digest(m, h->last_kinds, p->latest));
@@ -205,6 +223,7 @@ static uint64_t step_digest(const Model *m, uint32_t step, const Heard *h)
     bool is_from = m->step[step].instr_kind == K_FROM;
     if (h->about & HEARD_VARS) d = digest_number(d, is_from ? m->global_vars : w->vars);
     if (h->about & HEARD_USES) d = digest_number(d, uses_digest(m, step));
+    if (h->about & HEARD_USED) d = digest_number(d, used_digest(m, step));
     if (h->kinds) d = digest_number(d, kinds_digest(m, h->kinds, w->latest));
     return digest_number(d, w->texts & h->texts);
 }

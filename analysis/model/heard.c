@@ -102,6 +102,15 @@ static bool is_used(const Model *m, uint32_t step, uint32_t stage)
     return false;
 }
 
+// Whether a stage that the step names is this one, or based on it.
+static bool is_under_use(const Model *m, uint32_t step, uint32_t stage)
+{
+    if (step == NO_STEP) return false;
+    for (uint32_t i = use_from(m, step); i < m->use_count && m->use[i].step == step; i++)
+        if (m->use[i].stage != NO_STAGE && is_on_chain(m, stage, m->use[i].stage)) return true;
+    return false;
+}
+
 void hear_stage(const Model *m, uint32_t stage)
 {
     const Hearing *h = m->hearing;
@@ -113,9 +122,49 @@ void hear_stage(const Model *m, uint32_t stage)
         hear(m, HEARD_STAGE);
     else if (is_on_chain(m, stage, own))
         hear(m, HEARD_CHAIN);
+    else if (is_used(m, h->step, stage))
+        hear(m, HEARD_USES);
     else
-        hear(m, is_used(m, h->step, stage) ? HEARD_USES : HEARD_ALL_STAGES);
+        hear(m, is_under_use(m, h->step, stage) ? HEARD_USED : HEARD_ALL_STAGES);
     hear_told(m, m->stage[stage].from);
+}
+
+static uint32_t own_stage_index(const Model *m)
+{
+    const Hearing *h = m->hearing;
+    return h->is_on && h->step != NO_STEP ? m->step[h->step].stage : NO_STAGE;
+}
+
+void hear_base(const Model *m, uint32_t stage)
+{
+    uint32_t own = own_stage_index(m);
+    if (own == NO_STAGE)
+        hear(m, HEARD_ALL_BASES);
+    else if (own == stage)
+        hear(m, HEARD_BASE);
+    else if (is_on_chain(m, stage, own))
+        hear(m, HEARD_BASES);
+    else
+        hear(m, is_under_use(m, m->hearing->step, stage) ? HEARD_USED : HEARD_ALL_BASES);
+}
+
+// The base at the end of the FROM chain of a stage, or of the stage of a step.
+void hear_root_of(const Model *m, uint32_t stage)
+{
+    uint32_t own = own_stage_index(m);
+    if (own == NO_STAGE)
+        hear(m, HEARD_ALL_STAGES);
+    else if (is_on_chain(m, stage, own))
+        hear(m, HEARD_ROOT);
+    else
+        hear(m, is_under_use(m, m->hearing->step, stage) ? HEARD_USED : HEARD_ALL_STAGES);
+}
+
+void hear_root(const Model *m, uint32_t step)
+{
+    uint32_t stage = step < m->step_count ? m->step[step].stage : NO_STAGE;
+    uint32_t own = own_stage_index(m);
+    hear(m, own != NO_STAGE && stage == own ? HEARD_ROOT : HEARD_ALL_STAGES);
 }
 
 // Whether the latest of a kind before a step is also the latest before the one that is asked about: then the same answer

@@ -21,37 +21,42 @@ typedef struct Heard {
 } Heard;
 
 enum {
-    HEARD_STAGE = 1,        // its own stage
-    HEARD_CHAIN = 2,        // the stages that this one is based on
-    HEARD_END = 4,          // where its stage ends
-    HEARD_VARS = 8,         // the variables that it sees
-    HEARD_USES = 16,        // the stages that it names
-    HEARD_CASE = 32,        // the case of most keywords
-    HEARD_SYNTAX = 64,      // the frontend
-    HEARD_ALL_TEXTS = 128,  // `texts` were looked for in the whole file
-    HEARD_ALL_VARS = 256,   // any definition
-    HEARD_ALL_STAGES = 512, // any stage
-    HEARD_ALL_USES = 1024,  // any use
-    HEARD_REMARKS = 2048,   // comments for the linter
-    HEARD_PROBLEMS = 4096,  // how many problems the parser has met
-    HEARD_ROOT = 8192,      // the image at the end of its FROM chain
-    HEARD_STAGE_NAMES = 16384,
-    HEARD_NEEDED = 1 << 16,        // which stages are needed
-    HEARD_SHIPPED = 1 << 17,       // whether the step ends up in an image that people run
-    HEARD_CONTEXT = 1 << 18,       // the build context and its ignore file
-    HEARD_GLOBAL_NAMES = 1 << 19,  // which names are defined before the first FROM
-    HEARD_FROM = 1 << 20,          // the FROM of its own stage
-    HEARD_ONE_STAGE = 1 << 21,     // whether there is just one stage
-    HEARD_SHELL_ANSWERS = 1 << 22, // what ShellCheck says
-    HEARD_EVERYTHING = 32768,      // any byte
+    HEARD_STAGE = 1 << 0,          // its own stage, without the text of its base
+    HEARD_CHAIN = 1 << 1,          // the stages that this one is based on
+    HEARD_END = 1 << 2,            // where its stage ends
+    HEARD_VARS = 1 << 3,           // the variables that it sees
+    HEARD_USES = 1 << 4,           // the stages that it names
+    HEARD_USED = 1 << 5,           // these, and all that they are based on
+    HEARD_CASE = 1 << 6,           // the case of most keywords
+    HEARD_SYNTAX = 1 << 7,         // the frontend
+    HEARD_ALL_TEXTS = 1 << 8,      // `texts` were looked for in the whole file
+    HEARD_ALL_VARS = 1 << 9,       // any definition
+    HEARD_GLOBAL_VARS = 1 << 10,   // those before the first FROM
+    HEARD_GLOBAL_NAMES = 1 << 11,  // only their names
+    HEARD_ALL_STAGES = 1 << 12,    // any stage
+    HEARD_ONE_STAGE = 1 << 13,     // whether there is just one
+    HEARD_STAGE_NAMES = 1 << 14,   // what they are called
+    HEARD_NEEDED = 1 << 15,        // which are needed
+    HEARD_ALL_USES = 1 << 16,      // any use
+    HEARD_REMARKS = 1 << 17,       // comments for the linter
+    HEARD_PROBLEMS = 1 << 18,      // how many problems the parser has met
+    HEARD_FROM = 1 << 19,          // the FROM of its own stage
+    HEARD_BASE = 1 << 20,          // the text of its base
+    HEARD_BASES = 1 << 21,         // the same of the stages that it is based on
+    HEARD_ALL_BASES = 1 << 22,     // of any stage
+    HEARD_ROOT = 1 << 23,          // the image at the end of its FROM chain
+    HEARD_SHIPPED = 1 << 24,       // whether the step ends up in an image that people run
+    HEARD_CONTEXT = 1 << 25,       // the build context and its ignore file
+    HEARD_SHELL_ANSWERS = 1 << 26, // what ShellCheck says
+    HEARD_EVERYTHING = 1 << 27,    // any byte
 };
 
 // What is not of the step alone.
 enum {
-    HEARD_OF_FILE = HEARD_SYNTAX | HEARD_ALL_TEXTS | HEARD_ALL_VARS | HEARD_ALL_STAGES |
-                    HEARD_ALL_USES | HEARD_REMARKS | HEARD_PROBLEMS | HEARD_STAGE_NAMES |
-                    HEARD_NEEDED | HEARD_CONTEXT | HEARD_EVERYTHING | HEARD_GLOBAL_NAMES |
-                    HEARD_SHELL_ANSWERS,
+    HEARD_OF_FILE = HEARD_SYNTAX | HEARD_ALL_TEXTS | HEARD_ALL_VARS | HEARD_GLOBAL_VARS |
+                    HEARD_GLOBAL_NAMES | HEARD_ALL_STAGES | HEARD_STAGE_NAMES | HEARD_NEEDED |
+                    HEARD_ALL_USES | HEARD_REMARKS | HEARD_PROBLEMS | HEARD_ALL_BASES |
+                    HEARD_CONTEXT | HEARD_SHELL_ANSWERS | HEARD_EVERYTHING,
 };
 
 // Takes over what steps have become after an edit. False when the model has to be made anew: other kinds of instructions

@@ -47,7 +47,9 @@ void hear_edges(const Model *m);
 void hear_item(const Model *m, uint32_t item);
 void hear_stage(const Model *m, uint32_t stage);
 void hear_latest(const Model *m, uint32_t step, InstrKind kind);
+void hear_base(const Model *m, uint32_t stage);
 void hear_root(const Model *m, uint32_t step);
+void hear_root_of(const Model *m, uint32_t stage);
 void hear_vars(const Model *m, uint32_t step);
 bool hears_own(const Model *m,
                uint32_t step); // whether the question is about the step that is asked about

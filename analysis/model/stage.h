@@ -21,11 +21,9 @@ typedef struct Stage {
     uint32_t from;                     // the step of the FROM
     Str name;                          // lower case; empty when it has none
     const Node *name_node, *base_node; // words of the FROM, NULL when missing
-    Str base; // the base's text, ARG defaults resolved; empty when it is not known
     bool base_is_known;
     BaseKind base_kind;
     uint32_t base_stage; // BASE_STAGE: its index, else NO_STAGE
-    ImageRef image;      // BASE_IMAGE: what `base` names
     uint32_t root;       // the stage at the end of its FROM chain, itself when the base is no stage
     uint32_t depth;      // stages below it on that chain
     bool
@@ -55,6 +53,16 @@ static inline bool use_is_image(const StageUse *u)
 
 // The stage of a step, or NULL before the first FROM.
 const Stage *stage_of(const Model *m, uint32_t step);
+
+// The text of its base, ARG defaults resolved; empty when it is not known. And the image that it names, nothing
+// of which is valid unless it is BASE_IMAGE.
+Str stage_base(const Model *m, const Stage *stage);
+const ImageRef *stage_image(const Model *m, const Stage *stage);
+
+// What kind of image stands at the end of its FROM chain: the reference without its digest and without the parts of the
+// tag that begin with a digit (except those of Microsoft, whose versions differ in kind), so that another version tells
+// nothing new. NULL when there is none that is valid.
+const ImageRef *stage_root_image(const Model *m, const Stage *stage);
 
 // The FROM of the stage of a step; NO_STEP before the first.
 uint32_t stage_start(const Model *m, uint32_t step);

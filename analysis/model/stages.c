@@ -18,6 +18,25 @@ const Stage *stage_of(const Model *m, uint32_t step)
     return s;
 }
 
+Str stage_base(const Model *m, const Stage *stage)
+{
+    hear_base(m, stage->index);
+    return m->part[stage->index].base;
+}
+
+const ImageRef *stage_image(const Model *m, const Stage *stage)
+{
+    hear_base(m, stage->index);
+    return &m->part[stage->index].image;
+}
+
+const ImageRef *stage_root_image(const Model *m, const Stage *stage)
+{
+    hear_root_of(m, stage->index);
+    const ImageRef *kind = &m->part[stage->root].kind;
+    return m->stage[stage->root].base_kind == BASE_IMAGE && kind->is_valid ? kind : NULL;
+}
+
 uint32_t stage_start(const Model *m, uint32_t step)
 {
     const Stage *s = own_stage(m, step);
@@ -118,41 +137,82 @@ Span stage_uses(const Model *m, const Stage *stage)
     return (Span){m->part[stage->index].first_use, m->part[stage->index].use_end};
 }
 
-// Looks up what the expanded base names: an earlier stage (with case), scratch, or an image.
-static void resolve_base(ModelBuild *b, Stage *s)
+// The parts of a tag that tell a kind: `slim` of `3.12-slim`.
+static Str kind_of_tag(Arena *a, Str tag)
+{
+    Str rest = tag, part, kind = STR("");
+    while (str_next_part(&rest, '-', &part)) {
+        if (char_is_digit(str_at(part, 0))) continue;
+        kind = kind.len ? str_fmt(a, "%.*s-%.*s", STR_ARG(kind), STR_ARG(part)) : part;
+    }
+    return kind;
+}
+
+static ImageRef kind_of(Arena *a, const ImageRef *image)
+{
+    ImageRef kind = *image;
+    kind.digest = STR("");
+    if (!str_eq(image->domain, STR("mcr.microsoft.com"))) kind.tag = kind_of_tag(a, image->tag);
+    return kind;
+}
+
+// Looks up what the expanded base names: an earlier stage (with case), scratch, or an image. `same` names the same image; NULL
+// when none does.
+static void resolve_base(ModelBuild *b, Stage *s, StagePart *part, const StagePart *same)
 {
     Str what;
-    if (!s->base_is_known || s->base.len == 0) return;
-    uint32_t stage = names_get(&b->m->stage_last_of, s->base);
+    if (!s->base_is_known || !part->base.len) return;
+    uint32_t stage = names_get(&b->m->stage_last_of, part->base);
     if (stage != NAMES_NONE) {
         s->base_kind = BASE_STAGE;
         s->base_stage = stage;
-    } else if (str_eq(s->base, STR("scratch"))) {
+    } else if (str_eq(part->base, STR("scratch"))) {
         s->base_kind = BASE_SCRATCH;
-    } else if (told_context(b->m, s->base, &what)) {
+    } else if (told_context(b->m, part->base, &what)) {
         s->is_context = true;
         s->base_is_known = false;
-        s->base = STR("");
+        part->base = STR("");
     } else {
         s->base_kind = BASE_IMAGE;
-        s->image = image_ref(s->base);
+        part->image = same ? same->image : image_ref(part->base);
+        part->kind = same ? same->kind : kind_of(b->a, &part->image);
     }
 }
 
-static void inherit(ModelBuild *b, Stage *s, const Expansion *text)
+static void inherit(ModelBuild *b, Stage *s, StagePart *part)
 {
-    StagePart part = {.first_use = b->uses.count, .first_var = b->vars.count};
-    part.lookup = text->lookup;
-    part.lookup_count = text->lookup_count;
     for (uint32_t k = 0; k < KEYWORD_COUNT; k++)
-        part.latest[k] =
+        part->latest[k] =
             s->base_kind == BASE_STAGE ? b->parts.item[s->base_stage].latest[k] : NO_STEP;
-    VEC_PUSH(b->a, &b->parts, part);
+    VEC_PUSH(b->a, &b->parts, *part);
     s->root = s->index;
     if (s->base_kind != BASE_STAGE) return;
     const Stage *base = &b->stages.item[s->base_stage];
     s->root = base->root;
     s->depth = base->depth + 1;
+}
+
+// All FROMs see the same variables: those before the first of them. So what the text of one comes to is known from the
+// next.
+static void read_base(ModelBuild *b, uint32_t step, Str written, Stage *s, StagePart *part)
+{
+    uint32_t same = names_put(&b->bases, b->a, written, s->index);
+    if (same == NAMES_NONE) {
+        Expansion text = expand_within(b->m, step, b->m->global_end, written, expand_mode(b->m));
+        part->base = text.is_ok && text.is_known ? text.result : STR("");
+        s->base_is_known = text.is_ok && text.is_known;
+        part->lookup = text.lookup;
+        part->lookup_count = text.lookup_count;
+        resolve_base(b, s, part, NULL);
+        return;
+    }
+    const StagePart *other = &b->parts.item[same];
+    s->base_is_known = b->stages.item[same].base_is_known;
+    s->is_context = b->stages.item[same].is_context;
+    part->base = other->base;
+    part->lookup = other->lookup;
+    part->lookup_count = other->lookup_count;
+    resolve_base(b, s, part, b->stages.item[same].base_kind == BASE_IMAGE ? other : NULL);
 }
 
 void build_stage(ModelBuild *b, uint32_t step)
@@ -165,15 +225,9 @@ void build_stage(ModelBuild *b, uint32_t step)
         s.name_node = name;
         s.name = str_lower(b->a, node_str(in, name));
     }
-    Expansion text = {0};
-    if (s.base_node) {
-        text = expand_within(b->m, step, b->m->global_end, node_str(in, s.base_node),
-                             expand_mode(b->m));
-        s.base_is_known = text.is_ok && text.is_known;
-        if (s.base_is_known) s.base = text.result;
-    }
-    resolve_base(b, &s);
-    inherit(b, &s, &text);
+    StagePart part = {.first_use = b->uses.count, .first_var = b->vars.count};
+    if (s.base_node) read_base(b, step, node_str(in, s.base_node), &s, &part);
+    inherit(b, &s, &part);
     uint32_t earlier = NO_STAGE;
     if (s.name.len) earlier = names_put(&b->m->stage_last_of, b->a, s.name, s.index);
     chains_add(b->a, &b->m->stage_chains, earlier);

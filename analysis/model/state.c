@@ -74,7 +74,7 @@ static bool is_windows_base(const Model *m, uint32_t step)
 {
     const Stage *s = own_stage(m, step);
     if (!s || m->stage[s->root].base_kind != BASE_IMAGE) return false;
-    return image_is_windows(&m->stage[s->root].image);
+    return image_is_windows(&m->part[s->root].image);
 }
 
 static bool has_windows_platform(const Model *m, uint32_t step)
@@ -83,15 +83,6 @@ static bool has_windows_platform(const Model *m, uint32_t step)
     const Instr *from = s ? m->step[m->stage[s->root].from].instr : NULL;
     const Node *flag = from ? instr_flag(from, STR("platform")) : NULL;
     return flag && str_istarts(flag_value(m->scratch, from, flag), STR("windows"));
-}
-
-// The base at the end of the step's FROM chain is asked about.
-void hear_root(const Model *m, uint32_t step)
-{
-    const Hearing *h = m->hearing;
-    bool is_same =
-        h->step != NO_STEP && step < m->step_count && m->step[step].stage == m->step[h->step].stage;
-    hear(m, is_same ? HEARD_ROOT : HEARD_ALL_STAGES);
 }
 
 void build_root(Model *m, const Stage *s)

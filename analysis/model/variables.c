@@ -67,7 +67,7 @@ static EnvAnswer root_value(const Model *m, uint32_t stage, Str name, Str *value
     const Stage *root = &m->stage[m->stage[stage].root];
     if (root->base_kind == BASE_SCRATCH) return base_env_scratch(name, value);
     if (root->base_kind == BASE_IMAGE)
-        return base_env(&root->image, m->facts.is_builder, name, value);
+        return base_env(&m->part[root->index].image, m->facts.is_builder, name, value);
     return m->facts.is_builder ? base_env_scratch(name, value) : ENV_UNKNOWN;
 }
 
@@ -185,9 +185,9 @@ bool base_may_set(const Model *m, uint32_t step, Str name)
     if (!s) return false;
     const Stage *root = &m->stage[s->root];
     if (root->base_kind == BASE_SCRATCH) return false;
-    if (root->base_kind != BASE_IMAGE || !base_env_is_known(&root->image))
+    if (root->base_kind != BASE_IMAGE || !base_env_is_known(&m->part[root->index].image))
         return !root->base_node || is_in_base(&m->part[root->index], name);
-    return base_env(&root->image, false, name, &value) != ENV_UNSET;
+    return base_env(&m->part[root->index].image, false, name, &value) != ENV_UNSET;
 }
 
 // The scope that expand() asks.

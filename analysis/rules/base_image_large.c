@@ -147,9 +147,10 @@ static Str slim_tag(Arena *a, const Model *m, const Stage *root)
 {
     const ImageFacts *facts = base_facts(m, root);
     if (!facts || !facts->slim.len || !facts->has_compilers) return STR("");
-    if (root->image.digest.len) return STR("");
-    ImageTag tag = image_tag(root->image.tag);
-    return is_full(&tag, root->image.tag) ? slim_of(a, facts, &tag, root->image.tag) : STR("");
+    const ImageRef *image = stage_image(m, root);
+    if (image->digest.len) return STR("");
+    ImageTag tag = image_tag(image->tag);
+    return is_full(&tag, image->tag) ? slim_of(a, facts, &tag, image->tag) : STR("");
 }
 
 static void check_file(Check *c)
@@ -164,18 +165,19 @@ static void check_file(Check *c)
     report_at(c, root->from, node_span(root->base_node),
               "`%.*s` holds tools and files that nothing here uses; `%.*s:%.*s` takes about %.*s "
               "instead of %.*s",
-              STR_ARG(root->base), STR_ARG(root->image.name), STR_ARG(slim), STR_ARG(facts->slim),
-              STR_ARG(facts->full));
+              STR_ARG(stage_base(c->model, root)), STR_ARG(stage_image(c->model, root)->name),
+              STR_ARG(slim), STR_ARG(facts->slim), STR_ARG(facts->full));
 }
 
 static void fix(Fix *f, const Finding *found)
 {
     Str text = instr_slice(finding_instr(f->model, found), found->span);
     const Stage *stage = stage_of(f->model, found->step);
-    Str tag = stage ? stage->image.tag : STR("");
+    Str tag = stage ? stage_image(f->model, stage)->tag : STR("");
     if (!tag.len || !str_ends(text, tag)) return;
     Str slim = slim_tag(f->arena, f->model, stage);
-    fix_offer(f, found, FIX_ASK, "Use `%.*s:%.*s`", STR_ARG(stage->image.name), STR_ARG(slim));
+    fix_offer(f, found, FIX_ASK, "Use `%.*s:%.*s`", STR_ARG(stage_image(f->model, stage)->name),
+              STR_ARG(slim));
     fix_replace(f, found, (Span){found->span.end - tag.len, found->span.end}, slim);
 }
 

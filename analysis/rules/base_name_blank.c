@@ -20,7 +20,7 @@ static void check(Check *c, const Instr *in)
 {
     (void)in;
     const Stage *s = stage_of(c->model, c->step);
-    if (!s || !s->base_node || !s->base_is_known || utf_trim(s->base).len) return;
+    if (!s || !s->base_node || !s->base_is_known || utf_trim(stage_base(c->model, s)).len) return;
     Finding *f = report(c, node_span(s->base_node), "base image comes to nothing");
     f->turn = TURN_EXPANSION_FAILS;
 }

@@ -61,9 +61,9 @@ static const Word *build_package(const Command *c)
 static bool is_build_image(const Check *c)
 {
     const Stage *s = stage_of(c->model, c->step);
-    const Stage *root = s ? stage_at(c->model, s->root) : NULL;
-    if (!root || root->base_kind != BASE_IMAGE || !root->image.is_valid) return true;
-    return str_is_one_of(path_last(root->image.name),
+    const ImageRef *root = s ? stage_root_image(c->model, s) : NULL;
+    if (!root) return true;
+    return str_is_one_of(path_last(root->name),
                          STR("golang rust gcc maven gradle sdk buildpack-deps swift haskell"));
 }
 

@@ -25,11 +25,10 @@
 #include "lint/chain.h"
 
 // Images that start nothing by themselves.
-static bool starts_nothing(const Stage *root)
+static bool starts_nothing(const Stage *root, const ImageRef *image)
 {
-    if (root->base_kind == BASE_SCRATCH) return true;
-    if (root->base_kind != BASE_IMAGE || !image_is_distroless(&root->image)) return false;
-    const ImageFamily *family = image_family(root->image.path);
+    if (!image) return root->base_kind == BASE_SCRATCH;
+    const ImageFamily *family = image_is_distroless(image) ? image_family(image->path) : NULL;
     return family && !family->entrypoint.len;
 }
 
@@ -38,9 +37,10 @@ static void check_file(Check *c)
     const Stage *last = stage_last(c->model);
     if (!last || !stage_is_for_people(last) || !last->base_node) return;
     Process process = process_of(c->model, last);
-    const Stage *root = stage_root(c->model, last);
-    if (process.cmd != NO_STEP || process.entrypoint != NO_STEP || !starts_nothing(root)) return;
-    Str name = root->base_kind == BASE_SCRATCH ? STR("scratch") : root->image.name;
+    const ImageRef *image = stage_root_image(c->model, last);
+    bool has_process = process.cmd != NO_STEP || process.entrypoint != NO_STEP;
+    if (has_process || !starts_nothing(stage_root(c->model, last), image)) return;
+    Str name = image ? image->name : STR("scratch");
     report_at(c, last->from, node_span(last->base_node),
               "neither this file nor `%.*s` says what the container starts; add CMD or ENTRYPOINT",
               STR_ARG(name));

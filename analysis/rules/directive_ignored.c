@@ -49,11 +49,11 @@ static Str directive_in(const Instr *comment)
 
 static void check_file(Check *c)
 {
-    for (uint32_t i = 0; i < model_item_count(c->model); i++) {
-        const Instr *in = model_item(c->model, i);
-        if (in->kind != K_COMMENT) continue;
-        Str name = directive_in(in);
-        if (!name.len) continue;
+    const Items *items = model_remarks(c->model);
+    for (uint32_t i = 0; i < items->count; i++) {
+        const Instr *in = items_at(items, i);
+        if (in->kind != K_COMMENT || !in->has_remark || !directive_in(in).len) continue;
+        Str name = directive_in(model_item(c->model, i));
         report_item(c, i, (Span){in->start, in->logical},
                     "`%.*s` counts only at the top of the file; here it is a comment",
                     STR_ARG(name));

@@ -28,11 +28,11 @@
 static bool is_old_sdk(const Check *c)
 {
     const Stage *stage = stage_of(c->model, c->step);
-    const Stage *root = stage ? stage_root(c->model, stage) : NULL;
-    if (!root || root->base_kind != BASE_IMAGE) return false;
-    bool is_sdk = str_ends(root->image.path, STR("dotnet/sdk")) ||
-                  str_ends(root->image.path, STR("dotnet/core/sdk"));
-    return is_sdk && str_is_one_of(str_cut(root->image.tag, 0, 2), STR("2. 3. 5. 6. 7."));
+    const ImageRef *image = stage ? stage_root_image(c->model, stage) : NULL;
+    if (!image) return false;
+    bool is_sdk =
+        str_ends(image->path, STR("dotnet/sdk")) || str_ends(image->path, STR("dotnet/core/sdk"));
+    return is_sdk && str_is_one_of(str_cut(image->tag, 0, 2), STR("2. 3. 5. 6. 7."));
 }
 
 static bool is_bad(const Check *c, const Command *command)

@@ -31,8 +31,8 @@ static bool is_of_host(Str package)
 static bool is_a_host(const Check *c)
 {
     const Stage *stage = stage_of(c->model, c->step);
-    if (!stage || str_has(stage->base, STR("docker")) || str_has(stage->base, STR("dind")))
-        return true;
+    Str base = stage ? stage_base(c->model, stage) : STR("docker");
+    if (str_has(base, STR("docker")) || str_has(base, STR("dind"))) return true;
     return chain_mentions(c->model, c->step, STR("docker-ce")) ||
            chain_mentions(c->model, c->step, STR("docker.io")) ||
            chain_mentions(c->model, c->step, STR("containerd"));

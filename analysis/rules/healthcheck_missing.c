@@ -69,7 +69,8 @@ static const Str SERVERS =
 // Images whose programs are called by a service that has its own checks.
 static bool is_for_functions(const Model *m, const Stage *stage)
 {
-    const ImageRef *image = &stage_root(m, stage)->image;
+    const ImageRef *image = stage_root_image(m, stage);
+    if (!image) return false;
     return text_holds(image->path, STR("lambda")) || text_holds(image->path, STR("functions"));
 }
 

@@ -76,7 +76,7 @@ static void check_step(Check *c, const Stage *stage, uint32_t step)
         const Stage *root = stage_root(m, stage);
         report_at(c, step, command->word[0].span,
                   "the image has no `%.*s`: `%.*s` lacks it and nothing here installs it",
-                  STR_ARG(command->name), STR_ARG(root->base));
+                  STR_ARG(command->name), STR_ARG(stage_base(c->model, root)));
         return;
     }
 }

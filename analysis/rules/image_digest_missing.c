@@ -21,11 +21,11 @@ static void check(Check *c, const Instr *in)
 {
     (void)in;
     const Stage *stage = stage_of(c->model, c->step);
-    if (!stage || stage->base_kind != BASE_IMAGE || !stage->image.is_valid) return;
-    if (stage->image.digest.len) return;
+    const ImageRef *image = stage ? stage_image(c->model, stage) : NULL;
+    if (!image || !image->is_valid || image->digest.len) return;
     report(c, node_span(stage->base_node),
            "`%.*s` can be another image tomorrow; add the digest, `@sha256:…`",
-           STR_ARG(stage->base));
+           STR_ARG(stage_base(c->model, stage)));
 }
 
 RULE(image_digest_missing) = {

@@ -49,17 +49,18 @@ typedef struct Ended {
     bool is_whole; // the whole repository
 } Ended;
 
-static bool ended_of(const Stage *stage, Ended *out)
+static bool ended_of(const Model *m, const Stage *stage, Ended *out)
 {
-    if (!stage || stage->base_kind != BASE_IMAGE || !stage->image.is_valid) return false;
-    Str tag = stage->image.tag, official = image_official(&stage->image), rest = tag;
-    if (!tag.len && stage->image.digest.len) return false;
-    Str repository = official.len ? official : stage->image.name, version = STR(""), next;
+    const ImageRef *image = stage ? stage_image(m, stage) : NULL;
+    if (!image || !image->is_valid) return false;
+    Str tag = image->tag, official = image_official(image), rest = tag;
+    if (!tag.len && image->digest.len) return false;
+    Str repository = official.len ? official : image->name, version = STR(""), next;
     str_next_part(&rest, '-', &version);
     const EndedRelease *row = release_ended(repository, version);
     if (row) {
         bool is_whole = str_eq(row->versions, STR("*"));
-        *out = (Ended){is_whole ? repository : stage->base, row->next, version, is_whole};
+        *out = (Ended){is_whole ? repository : stage_base(m, stage), row->next, version, is_whole};
         return true;
     }
     ImageTag parts = image_tag(tag);
@@ -73,11 +74,12 @@ static void check(Check *c, const Instr *in)
     (void)in;
     const Stage *stage = stage_of(c->model, c->step);
     Ended ended;
-    if (!ended_of(stage, &ended)) return;
+    if (!ended_of(c->model, stage, &ended)) return;
     Str what = str_fmt(c->arena, "`%.*s`", STR_ARG(ended.what));
-    bool is_below = !ended.is_whole && !str_eq(ended.what, stage->base);
+    bool is_below = !ended.is_whole && !str_eq(ended.what, stage_base(c->model, stage));
     if (is_below)
-        what = str_fmt(c->arena, "%.*s below `%.*s`", STR_ARG(what), STR_ARG(stage->base));
+        what = str_fmt(c->arena, "%.*s below `%.*s`", STR_ARG(what),
+                       STR_ARG(stage_base(c->model, stage)));
     report(c, node_span(stage->base_node),
            "%.*s gets no security fixes any more (as of %.*s); %s %.*s", STR_ARG(what),
            STR_ARG(releases_date), ended.is_whole ? "use" : "the next supported one is",
@@ -96,13 +98,13 @@ static void fix(Fix *f, const Finding *found)
     const Stage *stage = stage_of(f->model, found->step);
     Str text = instr_slice(finding_instr(f->model, found), found->span);
     Ended ended;
-    if (!ended_of(stage, &ended) || ended.is_whole) return;
-    Str tag = stage->image.tag, part = ended.part;
+    if (!ended_of(f->model, stage, &ended) || ended.is_whole) return;
+    Str tag = stage_image(f->model, stage)->tag, part = ended.part;
     if (!str_ends(text, tag)) return;
     uint32_t at = str_find_char(tag, part.ptr[0]);
     while (at < tag.len && !str_starts(str_skip(tag, at), part)) at++;
     Str behind = str_skip(tag, at + part.len);
-    bool is_suite = !str_eq(ended.what, stage->base);
+    bool is_suite = !str_eq(ended.what, stage_base(f->model, stage));
     if (tag.len <= at || (!is_suite && !is_lasting(behind)) ||
         (is_suite && behind.len && !is_lasting(behind)))
         return;

@@ -31,8 +31,11 @@ static void report_fault(Check *c, Span span, Str text, const ImageRef *image)
 static void check_base(Check *c)
 {
     const Stage *s = stage_of(c->model, c->step);
-    if (!s || s->base_kind != BASE_IMAGE || s->image.is_valid || !str_trim(s->base).len) return;
-    report_fault(c, node_span(s->base_node), s->base, &s->image);
+    if (!s || s->base_kind != BASE_IMAGE) return;
+    const ImageRef *image = stage_image(c->model, s);
+    Str text = stage_base(c->model, s);
+    if (!image->is_valid && str_trim(text).len)
+        report_fault(c, node_span(s->base_node), text, image);
 }
 
 static void check(Check *c, const Instr *in)

@@ -81,7 +81,7 @@ static void check(Check *c, const Instr *in)
     if (in->kind != K_FROM)
         check_uses(c);
     else if (stage && stage->base_kind == BASE_IMAGE && stage->base_node)
-        check_image(c, &stage->image, node_span(stage->base_node));
+        check_image(c, stage_image(c->model, stage), node_span(stage->base_node));
 }
 
 RULE(image_registry_untrusted) = {

@@ -46,7 +46,7 @@ static void check_file(Check *c)
         const Stage *s = stage_at(m, i);
         bool is_seen = is_latest_for_hadolint(m, s);
         if (s->base_kind != BASE_IMAGE && !is_seen) continue;
-        check_image(c, s->from, node_span(s->base_node), s->image, is_seen);
+        check_image(c, s->from, node_span(s->base_node), *stage_image(c->model, s), is_seen);
     }
     for (uint32_t i = 0; i < use_count(m); i++) {
         const StageUse *u = use_at(m, i);

@@ -42,11 +42,12 @@ static void check(Check *c, const Instr *in)
 {
     (void)in;
     const Stage *stage = stage_of(c->model, c->step);
-    if (!stage || stage->base_kind != BASE_IMAGE || !stage->image.is_valid) return;
-    Str tag = stage->image.tag;
-    if (!tag.len || stage->image.digest.len || str_eq(tag, STR("latest"))) return;
-    const ImageFacts *facts = image_facts(image_official(&stage->image));
-    if (!facts || image_is_windows(&stage->image)) return;
+    const ImageRef *image = stage ? stage_image(c->model, stage) : NULL;
+    if (!image || !image->is_valid) return;
+    Str tag = image->tag;
+    if (!tag.len || image->digest.len || str_eq(tag, STR("latest"))) return;
+    const ImageFacts *facts = image_facts(image_official(image));
+    if (!facts || image_is_windows(image)) return;
     ImageTag parts = image_tag(tag);
     uint32_t enough = facts->enough ? facts->enough : 2;
     bool is_close = enough <= parts.parts || (!parts.parts && is_named_release(facts, &parts));
@@ -54,12 +55,12 @@ static void check(Check *c, const Instr *in)
     if (parts.parts) {
         report(c, node_span(stage->base_node),
                "`%.*s` moves on to every later %.*s.x; name the minor version too",
-               STR_ARG(stage->base), STR_ARG(parts.version));
+               STR_ARG(stage_base(c->model, stage)), STR_ARG(parts.version));
         return;
     }
     report(c, node_span(stage->base_node),
            "`%.*s` names no version, so it changes with every release; name one",
-           STR_ARG(stage->base));
+           STR_ARG(stage_base(c->model, stage)));
 }
 
 RULE(image_tag_loose) = {

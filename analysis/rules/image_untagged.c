@@ -41,10 +41,9 @@ static bool is_untagged_for_hadolint(const Model *m, const Stage *stage)
     return written.len && !str_eq(written, STR("scratch")) && !seen_alias(m, stage->index, written);
 }
 
-static bool is_untagged(const Stage *stage)
+static bool is_untagged(const ImageRef *image)
 {
-    if (stage->base_kind != BASE_IMAGE || !stage->image.is_valid) return false;
-    return !stage->image.tag.len && !stage->image.digest.len && !image_is_rolling(&stage->image);
+    return image->is_valid && !image->tag.len && !image->digest.len && !image_is_rolling(image);
 }
 
 static void check(Check *c, const Instr *in)
@@ -52,9 +51,10 @@ static void check(Check *c, const Instr *in)
     (void)in;
     const Stage *stage = stage_of(c->model, c->step);
     if (!stage) return;
-    bool is_seen = is_untagged_for_hadolint(c->model, stage), is_plain = is_untagged(stage);
+    const ImageRef *image = stage_image(c->model, stage);
+    bool is_seen = is_untagged_for_hadolint(c->model, stage), is_plain = is_untagged(image);
     if (!is_plain && !(is_seen && fires_broadly(c))) return;
-    Str name = is_plain ? stage->image.name : seen_base(c->model, stage);
+    Str name = is_plain ? image->name : seen_base(c->model, stage);
     Finding *f = report(c, node_span(stage->base_node), format, STR_ARG(name));
     if (!is_plain) f->codes = codes_of_hadolint(c->arena, f->codes);
     if (!is_seen) f->codes = codes_without_hadolint(c->arena, f->codes);

@@ -28,16 +28,25 @@
 
 static const Str KEY = STR_INIT("org.opencontainers.image.base.digest");
 
-static void check(Check *c, const Instr *in)
+// The digest of the base; false when it is not known.
+static bool base_digest(const Check *c, Str *digest)
 {
     const Stage *stage = stage_of(c->model, c->step);
     const Stage *root = stage ? stage_root(c->model, stage) : NULL;
-    if (!root || root->base_kind != BASE_IMAGE || !root->base_is_known) return;
+    if (!root || root->base_kind != BASE_IMAGE || !root->base_is_known) return false;
+    *digest = stage_image(c->model, root)->digest;
+    return true;
+}
+
+static void check(Check *c, const Instr *in)
+{
+    Str digest;
+    if (!str_has(in->joined, STR("base.digest"))) return;
     for (Label label = {0}; label_next(c, in, &label);) {
         bool is_told = str_eq(label.key, KEY) && label.is_known && label.value.len;
-        if (!is_told || str_eq(label.value, root->image.digest)) continue;
-        const char *why = root->image.digest.len ? "names another digest than FROM"
-                                                 : "fixes a digest, but FROM has none";
+        if (!is_told || !base_digest(c, &digest) || str_eq(label.value, digest)) continue;
+        const char *why =
+            digest.len ? "names another digest than FROM" : "fixes a digest, but FROM has none";
         Finding *f =
             report(c, label.key_span,
                    "this label %s; let the build set it, or write the one of the base", why);

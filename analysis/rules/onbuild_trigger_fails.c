@@ -32,7 +32,7 @@ static void check(Check *c, const Instr *in)
         TriggerFault fault = trigger_refused(c, i, onbuild->trigger);
         if (!fault.message.len) continue;
         Finding *f = report(c, node_span(s->base_node), "`ONBUILD` of `%.*s` fails here: %.*s",
-                            STR_ARG(s->base), STR_ARG(fault.message));
+                            STR_ARG(stage_base(c->model, s)), STR_ARG(fault.message));
         relate(c, f, i, fault.span, "the instruction that fails");
         return;
     }

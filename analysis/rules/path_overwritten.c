@@ -51,8 +51,8 @@ static bool has_system_folder(Str folders)
 static bool is_of_cuda(const Model *m, uint32_t step)
 {
     const Stage *stage = stage_of(m, step);
-    const Stage *root = stage ? stage_root(m, stage) : NULL;
-    return root && root->base_kind == BASE_IMAGE && text_holds(root->image.path, STR("cuda"));
+    const ImageRef *image = stage ? stage_root_image(m, stage) : NULL;
+    return image && text_holds(image->path, STR("cuda"));
 }
 
 static bool is_of_scratch(const Model *m, uint32_t step)

@@ -85,11 +85,16 @@ static const char *advice_of(const LibraryMismatch *m)
                       : "link it with `-static`, or align the images";
 }
 
+static Str root_base(const Model *m, const Stage *stage)
+{
+    return stage_base(m, stage_root(m, stage));
+}
+
 static void check_library(Check *c, const Source *source, const Stage *from, const Stage *own)
 {
     LibraryMismatch found;
     if (!library_mismatch(c->model, from, own, source->text, &found)) return;
-    Str base = stage_root(c->model, own)->base, built = stage_root(c->model, from)->base;
+    Str base = root_base(c->model, own), built = root_base(c->model, from);
     Finding *f =
         report(c, source->span, "`%.*s` is linked against %s in `%.*s`, and `%.*s` has %s; %s",
                STR_ARG(source->text), found.built, STR_ARG(built),
@@ -103,7 +108,7 @@ static void check_version(Check *c, const Source *source, const Stage *from, con
     if (!version_mismatch(c->model, from, own, source->text, &found)) return;
     report(c, source->span, "`%.*s` was made with %.*s %.*s, and `%.*s` has %.*s",
            STR_ARG(source->text), STR_ARG(found.what), STR_ARG(found.built),
-           STR_ARG(stage_root(c->model, own)->base), STR_ARG(found.there));
+           STR_ARG(root_base(c->model, own)), STR_ARG(found.there));
 }
 
 static void check(Check *c, const Instr *in)

@@ -89,15 +89,14 @@ static const Sdk *sdk_of(const ImageRef *image)
 }
 
 // The image in its place; empty where that is a matter of choice.
-static Str runtime_of(Arena *a, const Stage *root, const Sdk *sdk)
+static Str runtime_of(Arena *a, const ImageRef *image, const Sdk *sdk)
 {
-    Str tag = root->image.tag;
+    Str tag = image->tag;
     if (sdk->mark.len && sdk->instead.len) {
         uint32_t at = 0;
         while (!str_starts(str_skip(tag, at), sdk->mark)) at++;
-        return str_fmt(a, "%.*s:%.*s%.*s%.*s", STR_ARG(root->image.name),
-                       STR_ARG(str_cut(tag, 0, at)), STR_ARG(sdk->instead),
-                       STR_ARG(str_skip(tag, at + sdk->mark.len)));
+        return str_fmt(a, "%.*s:%.*s%.*s%.*s", STR_ARG(image->name), STR_ARG(str_cut(tag, 0, at)),
+                       STR_ARG(sdk->instead), STR_ARG(str_skip(tag, at + sdk->mark.len)));
     }
     bool is_same_tag = str_starts(sdk->instead, STR("mcr.")) && tag.len;
     return is_same_tag ? str_fmt(a, "%.*s:%.*s", STR_ARG(sdk->instead), STR_ARG(tag)) : STR("");
@@ -124,10 +123,11 @@ static void check_file(Check *c)
     const Stage *last = stage_last(m);
     if (!last || !stage_is_for_people(last)) return;
     const Stage *root = stage_root(m, last);
-    if (root->base_kind != BASE_IMAGE || !root->image.is_valid || !root->base_node) return;
-    const Sdk *sdk = sdk_of(&root->image);
+    const ImageRef *image = stage_image(m, root);
+    if (!image->is_valid || !root->base_node) return;
+    const Sdk *sdk = sdk_of(image);
     if (!sdk || stage_compiles(m, last) || process_needs_it(m, last)) return;
-    Str runtime = runtime_of(c->arena, root, sdk);
+    Str runtime = runtime_of(c->arena, image, sdk);
     if (!runtime.len && sdk->instead.len) runtime = sdk->instead;
     bool is_free = !runtime.len;
     if (is_free) runtime = STR("debian:12-slim");
@@ -140,9 +140,11 @@ static void fix(Fix *f, const Finding *found)
 {
     const Stage *root = stage_of(f->model, found->step);
     Str text = instr_slice(finding_instr(f->model, found), found->span);
-    const Sdk *sdk = root ? sdk_of(&root->image) : NULL;
-    Str runtime = sdk && str_eq(text, root->base) ? runtime_of(f->arena, root, sdk) : STR("");
-    if (!runtime.len || root->image.digest.len) return;
+    const ImageRef *image = root ? stage_image(f->model, root) : NULL;
+    const Sdk *sdk = image ? sdk_of(image) : NULL;
+    bool is_written = sdk && str_eq(text, stage_base(f->model, root)) && !image->digest.len;
+    Str runtime = is_written ? runtime_of(f->arena, image, sdk) : STR("");
+    if (!runtime.len) return;
     fix_offer(f, found, FIX_ASK, "Use `%.*s`", STR_ARG(runtime));
     fix_replace(f, found, found->span, runtime);
 }

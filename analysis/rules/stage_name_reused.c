@@ -19,18 +19,21 @@
 // ```
 #include "rules/parts/hadolint_from.h"
 
-static void check(Check *c, const Instr *in)
+static void check_stage(Check *c, const Stage *s)
 {
-    const Stage *s = stage_of(c->model, c->step);
-    if (!s || !s->name.len) return;
-    const Stage *first = stage_named(c->model, s->name, s->index);
+    const Model *m = c->model;
+    const Stage *first = s->name.len ? stage_named(m, s->name, s->index) : NULL;
     if (!first) return;
-    Finding *f =
-        report(c, node_span(s->name_node), "stage name `%.*s` is already taken", STR_ARG(s->name));
+    Finding *f = report_at(c, s->from, node_span(s->name_node),
+                           "stage name `%.*s` is already taken", STR_ARG(s->name));
     relate(c, f, first->from, node_span(first->name_node), "first used here");
-    Str written = node_str(in, s->name_node);
-    if (!seen_alias(c->model, s->index, written))
-        f->codes = codes_without_hadolint(c->arena, f->codes);
+    Str written = node_str(instr_at(m, s->from), s->name_node);
+    if (!seen_alias(m, s->index, written)) f->codes = codes_without_hadolint(c->arena, f->codes);
+}
+
+static void check_file(Check *c)
+{
+    for (uint32_t i = 1; i < stage_count(c->model); i++) check_stage(c, stage_at(c->model, i));
 }
 
 // A free name made of the old one and a number.
@@ -56,10 +59,8 @@ RULE(stage_name_reused) = {
              "kics:same_alias_in_different_froms",
     .severity = FL_WARNING,
     .since = "0.1",
-    .on = ON(FROM),
-    .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .phase = PHASE_NAMES,
-    .check = check,
+    .check_file = check_file,
     .fix = fix,
 };

@@ -4,9 +4,8 @@
 bool cuda_is_base(const Check *c)
 {
     const Stage *stage = stage_of(c->model, c->step);
-    const Stage *root = stage ? stage_root(c->model, stage) : NULL;
-    if (!root || root->base_kind != BASE_IMAGE || !root->base_is_known) return false;
-    return str_eq(root->image.path, STR("nvidia/cuda"));
+    const ImageRef *image = stage ? stage_root_image(c->model, stage) : NULL;
+    return image && str_eq(image->path, STR("nvidia/cuda"));
 }
 
 static uint32_t read_number(Str s, uint32_t *at)
@@ -20,7 +19,7 @@ static uint32_t read_number(Str s, uint32_t *at)
 bool cuda_base(const Check *c, CudaBase *out)
 {
     if (!cuda_is_base(c)) return false;
-    Str tag = stage_root(c->model, stage_of(c->model, c->step))->image.tag;
+    Str tag = stage_image(c->model, stage_root(c->model, stage_of(c->model, c->step)))->tag;
     uint32_t at = 0;
     *out = (CudaBase){.major = read_number(tag, &at)};
     if (!at || str_at(tag, at) != '.') return false;

@@ -15,11 +15,11 @@ static Library library_of(const Model *m, const Stage *stage)
     const Stage *root = stage_root(m, stage);
     BaseSystem system;
     if (root->base_kind == BASE_SCRATCH) return LIBRARY_NONE;
-    if (root->base_kind != BASE_IMAGE || !root->image.is_valid) return LIBRARY_UNKNOWN;
-    if (image_is_distroless(&root->image))
-        return str_starts(root->image.path, STR("distroless/static")) ? LIBRARY_NONE
-                                                                      : LIBRARY_GLIBC;
-    if (str_eq(image_official(&root->image), STR("busybox"))) return LIBRARY_UNKNOWN;
+    const ImageRef *image = stage_root_image(m, stage);
+    if (!image) return LIBRARY_UNKNOWN;
+    if (image_is_distroless(image))
+        return str_starts(image->path, STR("distroless/static")) ? LIBRARY_NONE : LIBRARY_GLIBC;
+    if (str_eq(image_official(image), STR("busybox"))) return LIBRARY_UNKNOWN;
     if (!base_system(m, stage, &system) || system == SYSTEM_NONE) return LIBRARY_UNKNOWN;
     return system == SYSTEM_APK ? LIBRARY_MUSL : LIBRARY_GLIBC;
 }
@@ -136,7 +136,8 @@ static bool is_for_python(Str path)
 static const ImageRef *image_of(const Model *m, const Stage *stage)
 {
     const Stage *root = stage_root(m, stage);
-    return root->base_kind == BASE_IMAGE && root->image.is_valid ? &root->image : NULL;
+    const ImageRef *image = stage_image(m, root);
+    return image->is_valid ? image : NULL;
 }
 
 // `3.12` of `python:3.12.4-slim`; empty when two numbers are not given.
