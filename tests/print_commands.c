@@ -8,7 +8,7 @@ static void print_place(Out *out, uint32_t place)
 {
     static const char *const name[] = {"group", "subshell", "substitution", "condition",
                                        "body",  "sh-c",     "heredoc",      "exec",
-                                       "sudo",  "xargs",    "eval"};
+                                       "sudo",  "xargs",    "eval",         "input"};
     for (uint32_t i = 0; i < ARRAY_LEN(name); i++)
         if (place & (1u << i)) out_fmt(out, " (%s)", name[i]);
 }

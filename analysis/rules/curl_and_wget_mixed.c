@@ -54,6 +54,23 @@ static void add_uses(Uses *u, const Commands *commands, bool is_broad)
 }
 
 // What was used in the stage before this RUN.
+// As hadolint sees it: what stands before the first FROM is like a stage, and the RUNs of ONBUILD are, of the whole file.
+static Uses earlier_uses_seen(const Check *c)
+{
+    Uses uses = {0};
+    const Model *m = c->model;
+    for (uint32_t n = 1; n < LOOKS_MAX && n <= c->step; n++) {
+        uint32_t step = c->step - n;
+        const Instr *in = instr_at(m, step);
+        if (in->kind == K_FROM && !c->in_onbuild) break;
+        bool is_trigger = in->kind == K_ONBUILD && in->trigger;
+        if (is_trigger != c->in_onbuild) continue;
+        if (is_trigger) in = in->trigger;
+        if (in->kind == K_RUN) add_uses(&uses, commands_of(m, step, in), true);
+    }
+    return uses;
+}
+
 static Uses earlier_uses(const Check *c)
 {
     Uses uses = {0};
@@ -62,7 +79,7 @@ static Uses earlier_uses(const Check *c)
     if (!stage || c->in_onbuild) return uses;
     for (uint32_t n = 1; n < LOOKS_MAX && stage->from + n < c->step; n++) {
         const Instr *in = instr_at(m, c->step - n);
-        if (in->kind == K_RUN) add_uses(&uses, commands_of(m, c->step - n, in), fires_broadly(c));
+        if (in->kind == K_RUN) add_uses(&uses, commands_of(m, c->step - n, in), false);
     }
     return uses;
 }
@@ -78,7 +95,7 @@ static bool base_has_one(const Check *c)
 static bool may_be_mixed(const Check *c, const Uses *now)
 {
     if (!now->curl && !now->wget) return false;
-    if (now->curl && now->wget) return true;
+    if ((now->curl && now->wget) || fires_broadly(c)) return true;
     return chain_mentions(c->model, c->step, now->curl ? STR("wget") : STR("curl"));
 }
 
@@ -104,7 +121,7 @@ static void check(Check *c, const Instr *in)
     Uses now = {0};
     add_uses(&now, run_commands(c), fires_broadly(c));
     if (!may_be_mixed(c, &now)) return;
-    Uses before = earlier_uses(c);
+    Uses before = fires_broadly(c) ? earlier_uses_seen(c) : earlier_uses(c);
     bool has_both = (before.curl || now.curl) && (before.wget || now.wget);
     if (!has_both || !is_worth_telling(c, &before, &now)) return;
     const Command *second = second_of(&before, &now);

@@ -100,7 +100,7 @@ static void check(Check *c, const Instr *in)
     for (uint32_t i = 0; i < commands->count; i++) {
         if (sets_errexit(&commands->item[i])) return;
         Command command = commands->item[i];
-        command.place &= ~(uint32_t)IN_HEREDOC;
+        command.place &= ~(uint32_t)(IN_HEREDOC | IN_INPUT);
         is_lost |= loses_status(&command);
     }
     if (is_lost)

@@ -47,6 +47,7 @@ enum {
     VIA_SUDO = 256,  // behind sudo, doas, su -c
     VIA_XARGS = 512, // behind xargs or find -exec: runs with more arguments
     IN_EVAL = 1024,  // the text that `eval` runs in this same shell
+    IN_INPUT = 2048, // of IN_HEREDOC: what is fed to a shell
 };
 
 // A simple command; `A=b` and `>file` alone are one with no word. What stands in a substitution comes before the command

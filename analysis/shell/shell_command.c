@@ -90,7 +90,7 @@ static void feed(Reader *r, const Pending *pending, Str body, const Reader *wher
     if (pending->command == NO_COMMAND) return;
     const Command *command = &r->found->command.item[pending->command];
     if (!reads_script(command)) return;
-    shell_script(r->found, body, where, command->place | IN_HEREDOC);
+    shell_script(r->found, body, where, command->place | IN_HEREDOC | IN_INPUT);
 }
 
 // Takes one body off the script's own text, up to and with the line that ends it.

@@ -178,7 +178,7 @@ static void note_join(Reader *r, List *list)
     list->has_any = true;
     list->join = is_closed ? JOIN_NONE : take_join(r);
     if (list->join == JOIN_OR) list->has_or = true;
-    bool is_handed_on = r->place & (IN_SHELL_C | IN_EVAL);
+    bool is_handed_on = r->place & (IN_SHELL_C | IN_EVAL | IN_INPUT);
     if (list->join == JOIN_PIPE && !is_handed_on) r->found->has_pipe = true;
     if (list->join == JOIN_BACKGROUND && list->last != NO_COMMAND) {
         r->found->command.item[list->last].after = JOIN_BACKGROUND;

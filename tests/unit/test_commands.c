@@ -195,14 +195,14 @@ static const Row ROWS[] = {
     {"RUN <<EOF\n#!/bin/bash -e\na\nEOF\n", "[a]/h"},
     {"RUN <<EOF\n#!/usr/bin/env python3\nimport x\nEOF\n", " UNKNOWN"},
     {"RUN <<-EOF\n\ta\n\tEOF\n", "[a]/h"},
-    {"RUN bash <<EOF\na\nb\nEOF\n", "[bash] [a]/h1 ; [b]/h1"},
-    {"RUN bash -ex <<EOF && c\na\nEOF\n", "[bash -ex] && [c] [a]/h1"},
+    {"RUN bash <<EOF\na\nb\nEOF\n", "[bash] [a]/hi1 ; [b]/hi1"},
+    {"RUN bash -ex <<EOF && c\na\nEOF\n", "[bash -ex] && [c] [a]/hi1"},
     {"RUN python3 <<EOF\nimport a\nEOF\n", "[python3]"},
     {"RUN cat <<EOF > /f && b\ntext $(x)\nEOF\n", "[cat]> && [b]"},
-    {"RUN <<A cat && <<B sh\nx\nA\ny\nB\n", "[cat] && [sh] [y]/h1"},
+    {"RUN <<A cat && <<B sh\nx\nA\ny\nB\n", "[cat] && [sh] [y]/hi1"},
     {"RUN cat<<EOF", "[cat] PARTIAL"},
     {"RUN <<EOF\ncat <<X > f\ndata\nX\na\nEOF\n", "[cat]/h> ; [a]/h"},
-    {"RUN <<EOF\nsh <<X\ndata x\nX\na\nEOF\n", "[sh]/h [data x]/h1 ; [a]/h"},
+    {"RUN <<EOF\nsh <<X\ndata x\nX\na\nEOF\n", "[sh]/h [data x]/hi1 ; [a]/h"},
     {"RUN <<EOF\ncat <<X\ndata\nEOF\n", "[cat]/h PARTIAL"},
     {"RUN <<EOF\nif a\nthen\n  b\nfi\nfor i in 1 2\ndo\n c\ndone\nEOF\n",
      "[a]/ch1 [b]/bh2 [c]/bh3"},
@@ -258,7 +258,7 @@ static void print_words(Out *out, const Word *word, uint32_t count, const char *
 
 static void print_place(Out *out, uint32_t place)
 {
-    static const char NAMES[] = "gsxcbChEuXv"; // in the order of IN_GROUP ... IN_EVAL
+    static const char NAMES[] = "gsxcbChEuXvi"; // in the order of IN_GROUP ... IN_INPUT
     if (place) out_char(out, '/');
     for (uint32_t i = 0; i + 1 < sizeof(NAMES); i++) {
         if (!(place & (1u << i))) continue;

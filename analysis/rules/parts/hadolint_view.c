@@ -26,12 +26,12 @@ static bool is_of_find(const Command *c)
     return true;
 }
 
-// The text of `sh -c` is a word to hadolint. But it joins the strings of an exec form to one line: there the first command
+// The text of `sh -c` is a word to hadolint, what is fed to a shell is nothing. But it joins the strings of an exec form to one line: there the first command
 // of the text is an argument of the shell, and what follows an operator is a command.
 static bool is_in_text(const Command *c)
 {
     if (c->place & IN_EXEC_FORM && c->place & IN_SHELL_C) return c->before == JOIN_NONE;
-    return c->place & (IN_SHELL_C | IN_EVAL);
+    return c->place & (IN_SHELL_C | IN_EVAL | IN_INPUT);
 }
 
 static bool is_hidden(const Command *c)

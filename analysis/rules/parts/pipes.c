@@ -162,7 +162,7 @@ bool pipe_seen(const Check *c, const Commands *commands, const Command **left)
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         bool is_handed_on =
-            command->place & (IN_SHELL_C | IN_EVAL) && !(command->place & IN_EXEC_FORM);
+            command->place & (IN_SHELL_C | IN_EVAL | IN_INPUT) && !(command->place & IN_EXEC_FORM);
         if (command->after != JOIN_PIPE || is_handed_on) continue;
         *left = command;
         return true;
