@@ -23,6 +23,7 @@
 // FROM alpine:3.20
 // RUN apk add curl && rm -rf /var/cache/apk/*
 // RUN --mount=type=cache,target=/var/cache/apk apk add git
+// RUN apk add --no-network --virtual .run so:libc.musl-x86_64.so.1
 // COPY --from=build /x /x
 // ```
 #include "rules/parts/caches.h"

@@ -55,7 +55,8 @@ static bool has_option(const Command *c, const Manager *m)
         bool may_be = !word->is_literal && str_at(word->text, 0) == '$';
         if (may_be || (m->option.len && str_starts(word->text, m->option))) return true;
         if (str_starts(word->text, STR("--cache")) ||
-            str_is_one_of(word->text, STR("--help --no-cache --dry-run")))
+            str_is_one_of(word->text,
+                          STR("--help --no-cache --dry-run --no-network --no-index --offline")))
             return true;
     }
     return false;
