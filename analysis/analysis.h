@@ -152,7 +152,9 @@ typedef struct FlConfig {
     const Str *arg_name, *arg_value; // --build-arg
     uint32_t arg_count;
     Str target; // --target
-    Str check;  // text that replaces the file's `check` directive
+    bool
+        has_weak_target; // it is said of more files than this: a comment in the file says it better
+    Str check;           // text that replaces the file's `check` directive
     bool has_check;
     Str ignore; // text of the .dockerignore that applies
     bool has_ignore;

@@ -109,6 +109,7 @@ static void add_choices(Resolver *r, const Settings *s)
 
 static void add_source(Resolver *r, const Settings *s, Str path)
 {
+    Str target = r->out->config.target;
     r->has_hadolint |= s->kind == SETTINGS_HADOLINT_FILE;
     r->has_own |= s->kind == SETTINGS_FILE;
     add_choices(r, s);
@@ -120,6 +121,8 @@ static void add_source(Resolver *r, const Settings *s, Str path)
         bool fits = !o->files.count || settings_cover(r->arena, &o->files, s->folder, path);
         if (fits) add_facts(r, o, s->folder);
     }
+    if (target.ptr != r->out->config.target.ptr)
+        r->out->config.has_weak_target = s->kind != SETTINGS_COMMAND;
 }
 
 static void finish(Resolver *r)

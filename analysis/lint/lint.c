@@ -5,6 +5,7 @@
 #include "lint/passes/hadolint_levels.h"
 #include "lint/passes/levels.h"
 #include "lint/passes/pragmas.h"
+#include "lint/passes/told.h"
 #include "model/facts.h"
 
 // A rule that wants instructions of a kind.
@@ -36,11 +37,15 @@ Model *doc_model(FlDoc *doc)
         doc->texts = fl_host_alloc(NULL, sizeof *doc->texts);
         doc->texts->count = 0;
     }
+    Told told = told_read(&doc->revision, &doc->items);
+    bool is_ours = doc->config.target.len && !(doc->config.has_weak_target && told.target.len);
     Facts facts = {
         .arg_name = doc->config.arg_name,
         .arg_value = doc->config.arg_value,
         .arg_count = doc->config.arg_count,
-        .target = doc->config.target,
+        .target = is_ours ? doc->config.target : told.target,
+        .shell = told.shell,
+        .shell_count = told.shell_count,
         .check = doc->config.check,
         .has_check = doc->config.has_check,
         .ignore = doc->config.ignore,

@@ -13,6 +13,7 @@ typedef struct StagePart {
     uint32_t latest[KEYWORD_COUNT]; // the last step of each kind in the chain, NO_STEP if none
     uint32_t first_use, use_end;    // its uses
     bool is_needed, is_windows;
+    uint32_t told;        // the last comment in the chain that tells a shell, NOT_TOLD if none
     uint32_t first_var;   // its definitions start there
     Str base;             // its text
     ImageRef image, kind; // of BASE_IMAGE: what it names, and without its version
@@ -23,6 +24,8 @@ typedef struct StagePart {
 } StagePart;
 
 enum { NEAR_MAX = 16 };
+
+#define NOT_TOLD UINT32_MAX
 
 // What was read of an instruction, for as long as the scratch lasts.
 typedef struct Near {
@@ -135,6 +138,11 @@ uint32_t use_from(const Model *m, uint32_t step);
 uint32_t latest_before(const Model *m, uint32_t step, InstrKind kind);
 ShellKind shell_of(const Model *m, uint32_t step);
 ShellKind shell_by(const Model *m, uint32_t step, uint32_t shell); // the latest SHELL being known
+
+// The number of the comment that tells the shell at the item, in the stage or on its chain; and what it tells, with a SHELL
+// that may come after it, as a digest.
+uint32_t told_before(const Model *m, const Stage *s, uint32_t item);
+uint64_t told_shell_digest(const Model *m, const Stage *s, uint32_t item, uint32_t shell);
 const Commands *near_commands(const Model *m, uint32_t step, const Instr *in);
 
 // Which of the texts that were looked for so far a step holds, and any step.

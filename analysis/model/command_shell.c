@@ -164,10 +164,21 @@ static bool may_be_windows(const Model *m, const Stage *s)
     return !image || !image_official(image).len;
 }
 
+// A comment tells the language only: it is read as that of the usual program, or of one that is not known.
+static CommandShell shell_told(ShellKind kind)
+{
+    CommandShell found = command_shell_default();
+    bool is_read = kind == SHELL_POSIX || kind == SHELL_BASH;
+    if (!is_read) found.count = 0;
+    found.kind = kind;
+    return found;
+}
+
 CommandShell command_shell(Arena *a, const Model *m, uint32_t step, const Instr *in)
 {
     const Stage *s = own_stage(m, step);
     bool is_of_image = s && in->kind == K_HEALTHCHECK;
+    if (shell_is_told(m, step)) return shell_told(shell_at(m, step));
     uint32_t shell = is_of_image ? stage_latest(m, s, K_SHELL) : last_before(m, step, K_SHELL);
     if (shell != NO_STEP) return shell_named(a, instr_at(m, shell));
     if (may_be_windows(m, s)) return (CommandShell){.kind = SHELL_OTHER};

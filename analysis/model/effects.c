@@ -60,6 +60,7 @@ static void digest_stage(Model *m, const Stage *s)
 
 void build_digests(Model *m)
 {
+    m->all_stages = digest_text(0, m->facts.target);
     for (uint32_t i = 0; i < m->stage_count; i++) digest_stage(m, &m->stage[i]);
     m->var_digest = arena_new(m->arena, uint64_t, m->var_count);
     for (uint32_t i = 0; i < m->var_count; i++) {
@@ -118,16 +119,20 @@ void walk_to(Model *m, uint32_t step)
     w->step = step;
     if (step == m->step_count) return;
     if (m->step[step].instr->kind == K_FROM) enter_stage(m, &m->stage[m->step[step].stage]);
-    if (!step || m->step[step].instr->kind == K_FROM || m->step[step - 1].instr->kind == K_SHELL)
-        w->shell = shell_by(m, step, w->latest[K_SHELL]);
+    bool is_new =
+        !step || m->step[step].instr->kind == K_FROM || m->step[step - 1].instr->kind == K_SHELL;
+    if (is_new || m->facts.shell_count) w->shell = shell_by(m, step, w->latest[K_SHELL]);
     w->texts |= texts_of_step(m, step, w->shell);
 }
 
 // ---- What was heard ----
 
-static uint64_t kinds_digest(const Model *m, uint32_t kinds, const uint32_t *latest)
+// `item` is the place in the stage up to which they are the latest.
+static uint64_t kinds_digest(const Model *m, uint32_t kinds, const uint32_t *latest, const Stage *s,
+                             uint32_t item)
 {
     uint64_t d = kinds;
+    if (kinds >> K_SHELL & 1) d += told_shell_digest(m, s, item, latest[K_SHELL]) << 32;
     for (uint32_t k = 0; kinds >> k; k++)
         if (kinds >> k & 1) d = digest_number(d, serial_of(m, latest[k]));
     return d;
@@ -140,6 +145,10 @@ static uint64_t kind_digest(const Model *m, uint32_t kind)
     uint64_t d = 1;
     for (uint32_t i = 0; i < m->kind_count[kind]; i++)
         d = digest_number(d, serial_of(m, m->kind_step[kind][i]));
+    for (uint32_t i = 0; kind == K_SHELL && i < m->facts.shell_count; i++) {
+        const ToldShell *told = &m->facts.shell[i];
+        d = digest_number(d, (uint64_t)step_from_item(m, told->item) * 8 + told->kind);
+    }
     w->kinds_known |= 1u << kind;
     return w->kind_digest[kind] = d;
 }
@@ -212,7 +221,8 @@ static uint64_t own_stage_digest(const Model *m, uint32_t step, const Heard *h)
     if (h->about & HEARD_BASES) d = digest_number(d, p->base_texts);
     if (h->about & HEARD_ROOT) d = digest_number(d, p->root);
     if (h->about & HEARD_END) d = digest_number(d, p->end - step);
-    if (h->last_kinds) d = digest_number(d, kinds_digest(m, h->last_kinds, p->latest));
+    uint32_t end = p->end < m->step_count ? m->step[p->end].item : m->items->count;
+    if (h->last_kinds) d = digest_number(d, kinds_digest(m, h->last_kinds, p->latest, s, end));
     return d;
 }
 
@@ -224,7 +234,9 @@ static uint64_t step_digest(const Model *m, uint32_t step, const Heard *h)
     if (h->about & HEARD_VARS) d = digest_number(d, is_from ? m->global_vars : w->vars);
     if (h->about & HEARD_USES) d = digest_number(d, uses_digest(m, step));
     if (h->about & HEARD_USED) d = digest_number(d, used_digest(m, step));
-    if (h->kinds) d = digest_number(d, kinds_digest(m, h->kinds, w->latest));
+    const Stage *s = own_stage(m, step);
+    uint32_t item = m->step[step].item;
+    if (h->kinds) d = digest_number(d, kinds_digest(m, h->kinds, w->latest, s, item));
     return digest_number(d, w->texts & h->texts);
 }
 

@@ -52,6 +52,9 @@ static void close_stage(ModelBuild *b, uint32_t step)
     StagePart *p = &b->parts.item[b->parts.count - 1];
     p->end = step;
     p->use_end = b->uses.count;
+    const Stage *s = &b->stages.item[b->stages.count - 1];
+    uint32_t item = step < b->m->step_count ? b->m->step[step].item : b->m->items->count;
+    p->told = told_before(b->m, s, item);
 }
 
 static void build_step(ModelBuild *b, uint32_t i)

@@ -29,11 +29,21 @@ typedef struct Step {
 
 typedef enum KeywordCase { WORDS_MIXED, WORDS_LOWER, WORDS_UPPER, CASES } KeywordCase;
 
+// The shell that a comment tells.
+typedef struct ToldShell {
+    uint32_t item; // from there on, up to the end of the stage that it lies in
+    ShellKind kind;
+    bool is_for_all;  // of all stages
+    bool is_for_next; // a FROM right after it begins the stage that it is about
+} ToldShell;
+
 // What the host tells beside the text. All optional; lives as long as the model.
 typedef struct Facts {
     const Str *arg_name, *arg_value; // build arguments
     uint32_t arg_count;
-    Str target; // stage to build; empty: the last
+    Str target;             // stage to build; empty: the last
+    const ToldShell *shell; // by comments, in the order of the file
+    uint32_t shell_count;
     Str check;  // options that stand for the `check` directive
     Str ignore; // text of the .dockerignore that applies
     bool has_check, has_ignore;
@@ -133,6 +143,10 @@ uint32_t last_before(const Model *m, uint32_t step, InstrKind kind);
 bool has_shell(const Model *m, uint32_t step);
 ShellKind shell_at(const Model *m, uint32_t step);
 ShellKind shell_kind_of(Arena *a, const Instr *shell); // of a SHELL instruction
+ShellKind shell_kind_named(Str program);
+
+// Whether a comment tells the shell of the step, and no SHELL after it another one.
+bool shell_is_told(const Model *m, uint32_t step);
 
 // Whether `step` is of a Windows stage, by its --platform or by the name of its base image.
 bool step_is_windows(const Model *m, uint32_t step);

@@ -100,6 +100,7 @@ static void join(const Model *m, uint32_t step, const Heard *heard)
 
 static bool is_complete(const Model *m, uint32_t last)
 {
+    if (m->facts.shell_count) return true; // the shell may change at any step
     if (last + 1 == m->step_count || last + 1 - m->run->first == RUN_MOST) return true;
     Instr *next = m->step[last + 1].instr;
     return next->kind == K_FROM || m->step[last].instr->kind == K_SHELL || facts_of(next)->run;

@@ -45,7 +45,7 @@ static Str base_name(Str path)
     return path;
 }
 
-static ShellKind shell_kind(Str program)
+ShellKind shell_kind_named(Str program)
 {
     static const struct {
         Str name;
@@ -101,11 +101,67 @@ ShellKind shell_kind_of(Arena *a, const Instr *shell)
 {
     const Node *program = instr_arg(shell, 0);
     if (!shell->is_json || !program) return SHELL_OTHER;
-    return shell_kind(arg_value(a, shell, program));
+    return shell_kind_named(arg_value(a, shell, program));
+}
+
+// The last one below the item that lies in the stage, which begins at item `from`.
+static uint32_t told_in(const Model *m, uint32_t from, uint32_t item)
+{
+    uint32_t low = 0, high = m->facts.shell_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (m->facts.shell[middle].item < item)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low && from <= m->facts.shell[low - 1].item ? low - 1 : NOT_TOLD;
+}
+
+uint32_t told_before(const Model *m, const Stage *s, uint32_t item)
+{
+    if (!m->facts.shell_count) return NOT_TOLD;
+    uint32_t own = told_in(m, s ? m->step[s->from].item : 0, item);
+    if (own != NOT_TOLD || !s || s->base_kind != BASE_STAGE) return own;
+    return m->part[s->base_stage].told;
+}
+
+// The comment that holds at a place before which `shell` is the latest SHELL; NULL where that or nothing does.
+static const ToldShell *told_at(const Model *m, const Stage *s, uint32_t item, uint32_t shell)
+{
+    const ToldShell *told = m->facts.shell;
+    uint32_t number = told_before(m, s, item);
+    bool is_later =
+        shell == NO_STEP || number == NOT_TOLD || m->step[shell].item < told[number].item;
+    if (number != NOT_TOLD && is_later) return &told[number];
+    if (shell != NO_STEP || !m->facts.shell_count || !told[0].is_for_all) return NULL;
+    number = 0;
+    while (number + 1 < m->facts.shell_count && told[number + 1].is_for_all) number++;
+    return &told[number];
+}
+
+static const ToldShell *told_for(const Model *m, uint32_t step, uint32_t shell)
+{
+    if (!m->facts.shell_count || m->step_count <= step) return NULL;
+    return told_at(m, own_stage(m, step), m->step[step].item, shell);
+}
+
+bool shell_is_told(const Model *m, uint32_t step)
+{
+    shell_at(m, step);
+    return told_for(m, step, latest_before(m, step, K_SHELL)) != NULL;
+}
+
+uint64_t told_shell_digest(const Model *m, const Stage *s, uint32_t item, uint32_t shell)
+{
+    const ToldShell *told = m->facts.shell_count ? told_at(m, s, item, shell) : NULL;
+    return told ? 1 + (uint64_t)told->kind : 0;
 }
 
 ShellKind shell_by(const Model *m, uint32_t step, uint32_t shell)
 {
+    const ToldShell *told = told_for(m, step, shell);
+    if (told) return told->kind;
     if (shell != NO_STEP) return shell_kind_of(m->scratch, m->step[shell].instr);
     const Stage *s = own_stage(m, step);
     return s && m->part[s->root].is_windows ? SHELL_CMD : SHELL_POSIX;
