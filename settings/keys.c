@@ -8,8 +8,8 @@ const Key keys[] = {
      STR_INIT("the rules to go by: `strict` has also those that are off, `hadolint` and `buildkit` "
               "report as that tool does")},
     {STR_INIT("rules"), KEY_RULES, AT(rules), 0, IN_FILE | IN_OVERRIDE, LEVEL_CHOICES, STR_INIT(""),
-     STR_INIT("the level of rules, by id, by a code of another tool, or by a pattern such as "
-              "`apt-*`")},
+     STR_INIT("the level of rules, by id, by a code of another tool, by a pattern such as "
+              "`apt-*` or `buildkit:*`, or `all`")},
     {STR_INIT("overrides"), KEY_OVERRIDES, AT(overrides), 0, IN_FILE, STR_INIT(""), STR_INIT(""),
      STR_INIT("other settings for some files or stages; of two that fit, the later one holds")},
     {STR_INIT("files"), KEY_TEXTS, AT(files), 0, IN_OVERRIDE, STR_INIT(""), STR_INIT(""),

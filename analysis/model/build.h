@@ -25,8 +25,6 @@ typedef struct StagePart {
 
 enum { NEAR_MAX = 16 };
 
-#define NOT_TOLD UINT32_MAX
-
 // What was read of an instruction, for as long as the scratch lasts.
 typedef struct Near {
     const Instr *instr;

@@ -28,7 +28,8 @@ struct Levels {
     bool has_levels, has_selection;
 };
 
-enum { KIND_GLOB, KIND_CODE, KIND_ID };
+// What says more of a rule wins over what says less.
+enum { KIND_ALL, KIND_GLOB, KIND_CODE, KIND_ID };
 
 static void raise(Level *level, Level other)
 {
@@ -41,22 +42,66 @@ static Level ranked(Level level, int kind)
     return level;
 }
 
+static bool names_all(Str name)
+{
+    return str_is_one_of(name, STR("all *"));
+}
+
+// `all` is the pattern that fits everything.
+static bool is_pattern(Str name)
+{
+    return str_has_char(name, '*') || names_all(name);
+}
+
+static bool fits_id(Str pattern, Str id)
+{
+    return str_eq(pattern, STR("all")) || glob_matches(pattern, id);
+}
+
+static bool fits_one_of(Str pattern, Str codes)
+{
+    for (Str code = str_next_word(&codes); code.len; code = str_next_word(&codes))
+        if (glob_fits_code(pattern, code)) return true;
+    return false;
+}
+
+// `DL3006` or `SC2086`: a code of a tool whose rules are not all ours.
+static bool is_foreign_code(Str name)
+{
+    Str tool = STR("shellcheck:");
+    if (str_starts(name, tool)) name = str_skip(name, tool.len);
+    if (str_eq(name, STR("*"))) return true;
+    if (!str_starts(name, STR("DL")) && !str_starts(name, STR("SC"))) return false;
+    for (uint32_t i = 2; i < name.len; i++)
+        if (!char_is_digit(name.ptr[i]) && name.ptr[i] != '*') return false;
+    return name.len == 6 || str_has_char(name, '*');
+}
+
+static bool fits_some_code(Str pattern)
+{
+    if (is_foreign_code(pattern)) return true;
+    for (uint32_t i = 0; i < rule_count; i++)
+        if (fits_one_of(pattern, rule_info[i].codes)) return true;
+    return false;
+}
+
 static void add_level(Levels *l, const FlLevel *given, uint32_t order)
 {
     uint64_t rank = (uint64_t)(given->strength + 1) << 40 | (order + 1);
     Level level = {rank, given->severity};
-    bool is_shell = shell_code(given->name) != STR_NONE;
-    if (given->stage_count || is_shell) {
-        bool is_glob = str_has_char(given->name, '*');
+    bool is_shell = shell_code(given->name) != STR_NONE, is_glob = is_pattern(given->name);
+    if (is_glob) level = ranked(level, names_all(given->name) ? KIND_ALL : KIND_GLOB);
+    // Which codes a finding carries is seen at the finding only.
+    if (given->stage_count || is_shell || (is_glob && fits_some_code(given->name))) {
         uint32_t name = is_glob ? STR_NONE : selection_row(SPEAKER_OURS, given->name);
         if (is_shell) name = ROW_SHELL;
         l->staged[l->staged_count] = (StageLevel){given, name, level};
         l->staged_count += is_glob || name != STR_NONE;
         return;
     }
-    if (str_has_char(given->name, '*')) {
+    if (is_glob) {
         for (uint32_t i = 0; i < rule_count; i++)
-            if (glob_matches(given->name, rule_info[i].id)) raise(&l->broad[i], level);
+            if (fits_id(given->name, rule_info[i].id)) raise(&l->broad[i], level);
         return;
     }
     uint32_t row = selection_row(SPEAKER_OURS, given->name);
@@ -99,8 +144,11 @@ static bool is_in_stages(const FlLevel *given, const Stage *stage)
 // The level of one row, if it is about the finding by its id, by a code or by a glob.
 static Level staged_level(const StageLevel *s, const Finding *f)
 {
-    if (s->row == STR_NONE)
-        return glob_matches(s->given->name, rule_info[f->row].id) ? s->level : (Level){0};
+    if (s->row == STR_NONE) {
+        bool fits =
+            fits_id(s->given->name, rule_info[f->row].id) || fits_one_of(s->given->name, f->codes);
+        return fits ? s->level : (Level){0};
+    }
     if (s->row == selection_row(SPEAKER_OURS, rule_info[f->row].id))
         return ranked(s->level, KIND_ID);
     Str codes = f->codes;
@@ -183,7 +231,10 @@ bool levels_may_find(const Levels *l, Str name)
     bool is_all = str_eq(name, STR("all")), is_glob = str_has_char(name, '*');
     uint32_t row = selection_row(SPEAKER_OURS, name);
     for (uint32_t i = 0; (is_all || is_glob) && i < rule_count; i++)
-        if ((is_all || glob_matches(name, rule_info[i].id)) && levels_want(l, i)) return true;
+        if ((is_all || glob_matches(name, rule_info[i].id) ||
+             fits_one_of(name, rule_info[i].codes)) &&
+            levels_want(l, i))
+            return true;
     Str bare = row == STR_NONE ? STR("") : rule_names[row].name;
     for (uint32_t i = row; i < rule_name_count && str_eq(rule_names[i].name, bare); i++) {
         bool is_id = str_eq(rule_info[rule_names[i].rule].id, bare);
@@ -223,21 +274,13 @@ void levels_apply(const Levels *l, const Model *m, Sink *sink)
     sink->count = kept;
 }
 
-// `DL3006` or `SC2086`: a code of a tool whose rules are not all ours.
-static bool is_foreign_code(Str name)
-{
-    if (!str_starts(name, STR("DL")) && !str_starts(name, STR("SC"))) return false;
-    for (uint32_t i = 2; i < name.len; i++)
-        if (!char_is_digit(name.ptr[i])) return false;
-    return name.len == 6;
-}
-
 bool fl_is_rule_name(Str name)
 {
     if (is_foreign_code(name) || selection_row(SPEAKER_OURS, name) != STR_NONE) return true;
+    if (str_eq(name, STR("all"))) return true;
     for (uint32_t i = 0; i < rule_count && str_has_char(name, '*'); i++)
         if (glob_matches(name, rule_info[i].id)) return true;
-    return false;
+    return str_has_char(name, '*') && fits_some_code(name);
 }
 
 Str fl_nearest_rule(Str name)

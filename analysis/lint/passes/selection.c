@@ -51,12 +51,6 @@ bool glob_matches(Str glob, Str text)
     return g == glob.len;
 }
 
-static void add_glob(Selection *s, Str glob)
-{
-    for (uint32_t i = 0; i < rule_count; i++)
-        if (glob_matches(glob, rule_info[i].id)) set_bit(s->broad, i);
-}
-
 // Which names a tool's comment may hold. Ours holds all.
 static bool knows(Speaker speaker, Str tool)
 {
@@ -96,6 +90,49 @@ uint32_t shell_code(Str name)
 bool finding_is_error(const Finding *f)
 {
     return f->severity == FL_ERROR && !str_starts(f->codes, STR("shellcheck:"));
+}
+
+bool glob_fits_code(Str glob, Str code)
+{
+    Str wanted = cut_tool(&glob), tool = cut_tool(&code);
+    return tool.len && (!wanted.len || str_ieq(wanted, tool)) && glob_matches(glob, code);
+}
+
+// Whether the glob is about the code of a row of rule_names.
+static bool fits_row(Str glob, uint32_t row)
+{
+    Str wanted = cut_tool(&glob);
+    const RuleName *name = &rule_names[row];
+    bool is_tool = !wanted.len || str_ieq(wanted, name->tool);
+    return name->tool.len && is_tool && glob_matches(glob, name->name);
+}
+
+// How many codes of ShellCheck have to be tried with the glob, whose tool is cut off: none for most.
+static uint32_t shell_codes(Str *glob)
+{
+    Str wanted = cut_tool(glob);
+    bool may_fit = wanted.len ? str_ieq(wanted, STR("shellcheck")) : str_at(*glob, 0) == 'S';
+    return may_fit ? SHELL_CODE_END - SHELL_CODE_MIN : 0;
+}
+
+static bool fits_shell(Str glob, uint32_t code)
+{
+    char text[] = "SC0000";
+    for (uint32_t number = code + SHELL_CODE_MIN, i = 5; 2 <= i; i--, number /= 10)
+        text[i] = (char)('0' + number % 10);
+    return glob_matches(glob, str_of(text, 6));
+}
+
+static void add_glob(Selection *s, Str glob)
+{
+    Str codes = glob;
+    uint32_t count = shell_codes(&codes);
+    for (uint32_t i = 0; i < count; i++)
+        if (fits_shell(codes, i)) set_bit(s->shell, i);
+    for (uint32_t i = 0; i < rule_count; i++)
+        if (glob_matches(glob, rule_info[i].id)) set_bit(s->broad, i);
+    for (uint32_t i = 0; i < rule_name_count; i++)
+        if (fits_row(glob, i)) set_bit(s->name, rule_name_find(rule_names[i].name));
 }
 
 uint32_t selection_row(Speaker speaker, Str name)
@@ -185,13 +222,32 @@ bool selection_take(const Selection *s, const Finding *f)
     return is_taken;
 }
 
+static bool is_all_used(const Selection *s, Str pattern)
+{
+    bool is_all = str_eq(pattern, STR("all"));
+    for (uint32_t i = 0; i < rule_count; i++)
+        if (get_bit(s->used_broad, i) && (is_all || glob_matches(pattern, rule_info[i].id)))
+            return true;
+    return false;
+}
+
+static bool is_glob_used(const Selection *s, Str glob)
+{
+    Str codes = glob;
+    uint32_t count = shell_codes(&codes);
+    for (uint32_t i = 0; i < count; i++)
+        if (get_bit(s->used_shell, i) && fits_shell(codes, i)) return true;
+    for (uint32_t i = 0; i < rule_name_count; i++)
+        if (get_bit(s->used_name, rule_name_find(rule_names[i].name)) && fits_row(glob, i))
+            return true;
+    return is_all_used(s, glob);
+}
+
 bool selection_is_used(const Selection *s, Str name)
 {
-    bool is_all = str_eq(name, STR("all")), is_glob = str_has_char(name, '*');
     if (!s->name) return false;
-    for (uint32_t i = 0; (is_all || is_glob) && i < rule_count; i++)
-        if (get_bit(s->used_broad, i) && (is_all || glob_matches(name, rule_info[i].id)))
-            return true;
+    if (str_eq(name, STR("all"))) return is_all_used(s, name);
+    if (str_has_char(name, '*')) return is_glob_used(s, name);
     uint32_t code = shell_code(name);
     if (code != STR_NONE) return get_bit(s->used_shell, code);
     uint32_t row = selection_row(SPEAKER_OURS, name);

@@ -30,6 +30,9 @@ typedef enum Speaker {
 // Whether the text is what the glob says; `*` stands for any run of characters.
 bool glob_matches(Str glob, Str text);
 
+// Whether a glob is about the code of a tool: `DL3*`, or with the tool, `buildkit:*`. The code may be given as `tool:CODE`.
+bool glob_fits_code(Str glob, Str code);
+
 // The first row of rule_names with this name, if it is an id or a code (with or without its tool) that the speaker
 // knows; else STR_NONE.
 uint32_t selection_row(Speaker speaker, Str name);
