@@ -212,6 +212,8 @@ typedef struct FlAction {
     bool is_safe;
     bool has_finding;
     FlFinding finding; // what it repairs, when has_finding
+    bool
+        silences; // it adds our comment that silences the finding on its line, and does nothing else
 } FlAction;
 
 typedef struct FlActions {

@@ -368,7 +368,10 @@ void write_edits_of(Out *o, const View *v, FlEdits edits, bool is_first)
     out_str(o, STR("{\"textDocument\":{\"uri\":"));
     write_string(o, v->uri);
     out_str(o, STR(",\"version\":"));
-    write_version(o, v->version);
+    if (v->is_closed)
+        out_str(o, STR("null"));
+    else
+        write_version(o, v->version);
     out_str(o, STR("},\"edits\":"));
     write_edits(o, v, edits);
     out_char(o, '}');
@@ -483,6 +486,25 @@ void write_action(Out *o, const View *v, const FlAction *action)
     start_action(o, v, action);
     out_str(o, STR(",\"edit\":"));
     write_action_edit(o, v, action);
+    out_char(o, '}');
+}
+
+void write_action_elsewhere(Out *o, const View *v, Str title, const FlFinding *finding,
+                            const View *file, FlEdits edits)
+{
+    FlAction action = {.title = title, .kind = FL_QUICKFIX, .has_finding = true};
+    action.finding = *finding;
+    start_action(o, v, &action);
+    if (file->is_new) {
+        out_str(o, STR(",\"edit\":{\"documentChanges\":[{\"kind\":\"create\",\"uri\":"));
+        write_string(o, file->uri);
+        out_str(o, STR(",\"options\":{\"ignoreIfExists\":true}},"));
+        write_edits_of(o, file, edits, true);
+        out_str(o, STR("]}"));
+    } else {
+        out_str(o, STR(",\"edit\":"));
+        write_edit(o, file, edits);
+    }
     out_char(o, '}');
 }
 

@@ -16,6 +16,7 @@ typedef struct View {
     Str folder;     // URI of its build context; empty when it is not known
     Str ignore;     // text of its ignore file
     bool is_closed; // read from its file: it has no version
+    bool is_new;    // the file is not there yet
 } View;
 
 // A JSON string. Bytes that are not UTF-8 become U+FFFD.
@@ -69,6 +70,10 @@ bool write_can_edit(const View *v, const FlAction *action);
 
 // A CodeAction with its edit.
 void write_action(Out *o, const View *v, const FlAction *action);
+
+// A CodeAction for a finding of `v` that changes another file, which is made where it is new.
+void write_action_elsewhere(Out *o, const View *v, Str title, const FlFinding *finding,
+                            const View *file, FlEdits edits);
 
 // A CodeAction whose edit the client asks for when somebody chooses it (codeAction/resolve); and what that is told.
 void write_unresolved_action(Out *o, const View *v, const FlAction *action);

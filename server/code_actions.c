@@ -3,6 +3,7 @@
 #include "fl_ignore.h"
 #include "protocol/write.h"
 #include "server/methods.h"
+#include "server/settings_actions.h"
 #include "server/stdio.h"
 
 static Span span_of(const Server *s, const Document *document, Range range)
@@ -79,6 +80,18 @@ static void write_found(Server *s, const View *view, const FlAction *action, Ran
         write_unresolved_action(out, view, action);
 }
 
+// Beside a comment that silences a finding: its rule for the whole project, once.
+static void write_rules_off(Server *s, const Document *document, const Actions *found, Out *out)
+{
+    for (uint32_t i = 0; i < found->count; i++) {
+        bool is_new = found->item[i].silences;
+        for (uint32_t k = 0; k < i && is_new; k++)
+            is_new = !found->item[k].silences ||
+                     found->item[k].finding.rule != found->item[i].finding.rule;
+        if (is_new) write_rule_off(s, document, &found->item[i], out);
+    }
+}
+
 RpcCode on_code_action(Server *s, const json_t *params, Out *result)
 {
     TextDocument asked;
@@ -98,6 +111,7 @@ RpcCode on_code_action(Server *s, const json_t *params, Out *result)
         if (i) out_char(result, ',');
         write_found(s, &view, &found.item[i], query.range, result);
     }
+    if (s->client.has_action_literals) write_rules_off(s, document, &found, result);
     out_char(result, ']');
     return RPC_OK;
 }

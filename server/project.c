@@ -161,6 +161,15 @@ const FolderSettings *project_folder(Project *p, Str folder)
     return f;
 }
 
+Str project_place(const Project *p, Str folder)
+{
+    for (Str up; !has_repository(folder) && !is_root(p, folder); folder = up) {
+        up = path_folder(folder);
+        if (!up.len || up.len == folder.len) return STR("");
+    }
+    return folder;
+}
+
 static SettingsFile *hadolint_of(const Project *p, const FolderSettings *folder)
 {
     if (p->named) return p->has_named_hadolint ? p->named : NULL;

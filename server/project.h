@@ -43,6 +43,10 @@ void project_start(Project *p, Str here);
 // The settings that hold in a folder, found once. The pointer stays.
 const FolderSettings *project_folder(Project *p, Str folder);
 
+// The folder where a file for it would be made: the repository, or the folder of the workspace that it lies in. Empty where
+// there is none.
+Str project_place(const Project *p, Str folder);
+
 // The files that hold there, read, the weakest first; returns their number.
 uint32_t project_files(Project *p, const FolderSettings *folder, SettingsFile *out[2]);
 

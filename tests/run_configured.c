@@ -110,12 +110,77 @@ static void a_client_that_asks_is_told_to_ask_again(void **state)
     workspace_leave(&p);
 }
 
+#define TAKES_ACTIONS                                                                              \
+    "\"textDocument\":{\"codeAction\":{\"codeActionLiteralSupport\":{}}},\"workspace\":{"          \
+    "\"workspaceEdit\":{\"documentChanges\":true,\"resourceOperations\":[\"create\"]}}"
+
+// The edit of the action with that title for the second line; the caller frees it.
+static json_t *edit_of(Workspace *p, const char *title)
+{
+    json_t *params =
+        json_pack("{s:{s:s},s:{s:{s:i,s:i},s:{s:i,s:i}},s:{s:[]}}", "textDocument", "uri",
+                  workspace_uri(p, "Dockerfile").ptr, "range", "start", "line", 1, "character", 0,
+                  "end", "line", 1, "character", 0, "context", "diagnostics");
+    workspace_send(p, json_pack("{s:i,s:s,s:o}", "id", 7, "method", "textDocument/codeAction",
+                                "params", params));
+    json_t *answer = workspace_answer(p, 7), *edit = NULL;
+    const json_t *actions = json_object_get(answer, "result");
+    for (size_t i = 0; i < json_array_size(actions); i++) {
+        const json_t *action = json_array_get(actions, i);
+        if (strcmp(json_string_value(json_object_get(action, "title")), title) == 0)
+            edit = json_incref(json_object_get(action, "edit"));
+    }
+    json_decref(answer);
+    return edit;
+}
+
+static void a_rule_is_switched_off_in_the_file(void **state)
+{
+    (void)state;
+    Workspace p;
+    workspace_make(&p);
+    workspace_write(&p, ".fairlead.yaml", "# ours\nrules:\n  image-untagged: off # yes\n");
+    workspace_start(&p, "", "{" TAKES_ACTIONS "}");
+    workspace_open(&p, "Dockerfile", OLD);
+    json_t *edit = edit_of(&p, "Switch maintainer-used off in .fairlead.yaml"), *wanted;
+    wanted =
+        json_pack("{s:[{s:{s:s,s:n},s:[{s:{s:{s:i,s:i},s:{s:i,s:i}},s:s}]}]}", "documentChanges",
+                  "textDocument", "uri", workspace_uri(&p, ".fairlead.yaml").ptr, "version",
+                  "edits", "range", "start", "line", 2, "character", 0, "end", "line", 2,
+                  "character", 0, "newText", "  maintainer-used: off\n");
+    assert_true(json_equal(edit, wanted));
+    json_decref(wanted);
+    json_decref(edit);
+    workspace_leave(&p);
+}
+
+static void a_file_is_made_where_there_is_none(void **state)
+{
+    (void)state;
+    Workspace p;
+    workspace_make(&p);
+    workspace_start(&p, "", "{" TAKES_ACTIONS "}");
+    workspace_open(&p, "Dockerfile", OLD);
+    json_t *edit = edit_of(&p, "Switch maintainer-used off in .fairlead.yaml");
+    const json_t *first = json_array_get(json_object_get(edit, "documentChanges"), 0);
+    assert_string_equal(json_string_value(json_object_get(first, "kind")), "create");
+    assert_string_equal(json_string_value(json_object_get(first, "uri")),
+                        workspace_uri(&p, ".fairlead.yaml").ptr);
+    json_decref(edit);
+    workspace_write(&p, ".hadolint.yaml", "ignored: [DL3007]\n");
+    tell_changed(&p, ".hadolint.yaml");
+    assert_null(edit_of(&p, "Switch maintainer-used off in .fairlead.yaml"));
+    workspace_leave(&p);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_nearest_file_holds_and_is_read_anew),
         cmocka_unit_test(what_is_wrong_is_shown_until_it_is_mended),
         cmocka_unit_test(a_client_that_asks_is_told_to_ask_again),
+        cmocka_unit_test(a_rule_is_switched_off_in_the_file),
+        cmocka_unit_test(a_file_is_made_where_there_is_none),
     };
     return cmocka_run_group_tests_name("configuration files", tests, NULL, NULL) != 0;
 }

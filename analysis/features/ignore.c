@@ -55,8 +55,8 @@ static uint32_t list_end(const Instr *comment, Str tool, Str words)
     return str_find_char(text, '=') + 1;
 }
 
-static void extend(Actions *a, Str title, const FlFinding *finding, uint32_t item, uint32_t end,
-                   Str name)
+static FlAction *extend(Actions *a, Str title, const FlFinding *finding, uint32_t item,
+                        uint32_t end, Str name)
 {
     uint32_t at = items_mark(&a->doc->items, item).at + end;
     bool is_first = str_at(items_at(&a->doc->items, item)->joined, end - 1) == '=';
@@ -64,9 +64,10 @@ static void extend(Actions *a, Str title, const FlFinding *finding, uint32_t ite
     FlAction *action = action_edit(a, FL_QUICKFIX, title, (Span){at, at}, text);
     action->has_finding = true;
     action->finding = *finding;
+    return action;
 }
 
-static void insert(Actions *a, Str title, const FlFinding *finding, uint32_t at, Str comment)
+static FlAction *insert(Actions *a, Str title, const FlFinding *finding, uint32_t at, Str comment)
 {
     Str line_end = fix_newline(&(Fix){.model = a->model});
     // Behind a last line without end the comment needs a line of its own.
@@ -77,6 +78,7 @@ static void insert(Actions *a, Str title, const FlFinding *finding, uint32_t at,
     FlAction *action = action_edit(a, FL_QUICKFIX, title, (Span){at, at}, text);
     action->has_finding = true;
     action->finding = *finding;
+    return action;
 }
 
 // The item before which a new comment goes. hadolint's comments must stay next to their line, and the last comment above
@@ -106,22 +108,23 @@ void ignore_here(Actions *a, const FlFinding *finding)
     const Instr *in = items_at(items, item);
     if (!instr_is_instruction(in)) return;
     Manner m = manner_of(a, finding);
+    bool is_hadolints = str_eq(m.tool, STR("hadolint"));
     Str title = str_fmt(a->arena, "Ignore %.*s on this line", STR_ARG(m.name));
     for (uint32_t i = item; 0 < i; i--) {
         const Instr *above = items_at(items, i - 1);
         uint32_t end = list_end(above, m.tool, m.here);
         if (end) {
-            extend(a, title, finding, i - 1, end, m.name);
+            extend(a, title, finding, i - 1, end, m.name)->silences = !is_hadolints;
             return;
         }
         if (!is_near(above, &m)) break;
     }
-    bool is_hadolints = str_eq(m.tool, STR("hadolint"));
     uint32_t place = is_hadolints ? item : comment_place(a->doc, item);
     Str indent = str_cut(in->joined, 0, in->start);
     Str comment = str_fmt(a->arena, "%.*s# %.*s %.*s=%.*s", STR_ARG(indent), STR_ARG(m.tool),
                           STR_ARG(m.here), STR_ARG(m.name));
-    insert(a, title, finding, items_mark(items, place).at, comment);
+    FlAction *action = insert(a, title, finding, items_mark(items, place).at, comment);
+    action->silences = !is_hadolints;
 }
 
 // Behind what must be at the very top: the byte-order mark, the directives, or a `#!` line.
