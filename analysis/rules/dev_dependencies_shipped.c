@@ -22,12 +22,14 @@
 // FROM ruby:3.3
 // RUN bundle install && rm -rf /usr/local/bundle/cache
 //     ^^^^^^^^^^^^^^ `bundle install` also installs what only developers need; set `BUNDLE_WITHOUT=development:test`
+// RUN bundle install --jobs 4
 // ```
 //
 // ```fixed
 // FROM ruby:3.3
 // ENV BUNDLE_WITHOUT=development:test
 // RUN bundle install && rm -rf /usr/local/bundle/cache
+// RUN bundle install --jobs 4
 // ```
 //
 // A folder that is copied from a build stage holds them too:

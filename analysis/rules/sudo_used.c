@@ -31,6 +31,29 @@
 // RUN whoami
 // ```
 //
+// RUNs in a row get the two lines together:
+//
+// ```dockerfile
+// FROM debian:12
+// USER app
+// RUN sudo chown app /srv
+//     ^^^^ `sudo` needs rights that the program should not have; put USER root before this RUN
+// RUN sudo mkdir /data && sudo chmod 755 /data
+//     ^^^^ `sudo` needs rights that the program should not have; put USER root before this RUN
+// USER www-data
+// RUN whoami
+// ```
+//
+// ```fixed
+// FROM debian:12
+// USER app
+// USER root
+// RUN chown app /srv
+// RUN mkdir /data && chmod 755 /data
+// USER www-data
+// RUN whoami
+// ```
+//
 // Installing it is not using it:
 //
 // ```dockerfile
@@ -86,12 +109,40 @@ static bool can_all_go(const Instr *in, const Commands *commands)
     return true;
 }
 
-static void drop_all(Fix *f, const Finding *found, const Commands *commands)
+static void drop_all(Fix *f, uint32_t step, const Commands *commands)
 {
     for (uint32_t i = 0; i < commands->count; i++) {
         const Word *next = NULL, *sudo = sudo_of(&commands->item[i], &next);
-        if (sudo) fix_delete(f, found, (Span){sudo->span.start, next->span.start});
+        if (sudo) fix_replace_at(f, step, (Span){sudo->span.start, next->span.start}, STR(""));
     }
+}
+
+static bool has_sudo(const Model *m, uint32_t step)
+{
+    const Instr *in = step_exists(m, step) ? instr_at(m, step) : NULL;
+    if (!in || in->kind != K_RUN) return false;
+    const Commands *commands = commands_of(m, step, in);
+    const Word *next = NULL;
+    for (uint32_t i = 0; i < commands->count; i++)
+        if (sudo_of(&commands->item[i], &next)) return can_all_go(in, commands);
+    return false;
+}
+
+// All RUNs in a row around this one become root together, then the USER is again as it was written.
+static void fix_by_user(Fix *f, const Finding *found, uint32_t user)
+{
+    const Model *m = f->model;
+    uint32_t first = found->step, end = found->step + 1;
+    while (first && has_sudo(m, first - 1)) first--;
+    while (has_sudo(m, end)) end++;
+    if (!step_exists(m, end)) return;
+    fix_offer(f, found, FIX_ASK, "Put USER root before it");
+    fix_line_before(f, first, STR("USER root"));
+    for (uint32_t step = first; step < end; step++)
+        drop_all(f, step, commands_of(m, step, instr_at(m, step)));
+    if (instr_at(m, end)->kind == K_USER) return;
+    Str back = instr_slice(instr_at(m, user), instr_args_span(instr_at(m, user)));
+    fix_line_before(f, end, str_join(f->arena, STR("USER "), back));
 }
 
 static void fix(Fix *f, const Finding *found)
@@ -100,19 +151,12 @@ static void fix(Fix *f, const Finding *found)
     const Commands *commands = commands_of(f->model, found->step, in);
     UserNow user = user_before(f->model, found->step);
     if (found->in_onbuild || !user.is_known || !can_all_go(in, commands)) return;
-    if (user.is_root) {
-        fix_offer(f, found, FIX_ASK, "Drop sudo");
-        drop_all(f, found, commands);
+    if (!user.is_root) {
+        if (user.step != NO_STEP) fix_by_user(f, found, user.step);
         return;
     }
-    // Back to the USER as it was written.
-    if (user.step == NO_STEP || !step_exists(f->model, found->step + 1)) return;
-    fix_offer(f, found, FIX_ASK, "Put USER root before it");
-    drop_all(f, found, commands);
-    Str back =
-        instr_slice(instr_at(f->model, user.step), instr_args_span(instr_at(f->model, user.step)));
-    fix_line_before(f, found->step, STR("USER root"));
-    fix_line_before(f, found->step + 1, str_join(f->arena, STR("USER "), back));
+    fix_offer(f, found, FIX_ASK, "Drop sudo");
+    drop_all(f, found->step, commands);
 }
 
 RULE(sudo_used) = {

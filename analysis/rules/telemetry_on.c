@@ -15,11 +15,34 @@
 // RUN next build
 // ```
 //
+// A variable holds for all that follows in the stage, so each is asked for once:
+//
+// ```dockerfile
+// FROM node:22.12-slim AS build
+// RUN next build && next export
+//     ^^^^^^^^^^ `next` reports how it is used to its makers; set `NEXT_TELEMETRY_DISABLED=1`
+// RUN next export && turbo run lint
+//                    ^^^^^^^^^ `turbo` reports how it is used to its makers; set `TURBO_TELEMETRY_DISABLED=1`
+// FROM build
+// RUN next build
+// ```
+//
+// ```fixed
+// FROM node:22.12-slim AS build
+// ENV NEXT_TELEMETRY_DISABLED=1
+// RUN next build && next export
+// ENV TURBO_TELEMETRY_DISABLED=1
+// RUN next export && turbo run lint
+// FROM build
+// RUN next build
+// ```
+//
 // ```dockerfile
 // FROM mcr.microsoft.com/dotnet/sdk:8.0
 // ENV DOTNET_CLI_TELEMETRY_OPTOUT=1
 // RUN dotnet build && TURBO_TELEMETRY_DISABLED=1 turbo build && dotnet-script x
 // ```
+#include "lint/chain.h"
 #include "rules/parts/lock_files.h"
 
 typedef struct Reporter {
@@ -45,6 +68,25 @@ static const Reporter *reporter_of(const Command *c)
     return NULL;
 }
 
+static bool reports(const Commands *commands, uint32_t end, const Reporter *r)
+{
+    for (uint32_t i = 0; i < end; i++)
+        if (reporter_of(&commands->item[i]) == r) return true;
+    return false;
+}
+
+// Whether a RUN before this one has the finding.
+static bool is_told_before(const Check *c, const Reporter *r)
+{
+    for (Chain chain = chain_before(c->model, c->step); chain_back(&chain);) {
+        const Instr *in = instr_at(c->model, chain.step);
+        if (in->kind != K_RUN) continue;
+        const Commands *commands = commands_of(c->model, chain.step, in);
+        if (reports(commands, commands->count, r)) return true;
+    }
+    return false;
+}
+
 static void check(Check *c, const Instr *in)
 {
     (void)in;
@@ -52,12 +94,12 @@ static void check(Check *c, const Instr *in)
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         const Reporter *r = reporter_of(command);
-        if (!r || has_setting(c, command, r->variable)) continue;
+        if (!r || reports(commands, i, r) || has_setting(c, command, r->variable)) continue;
+        if (is_told_before(c, r)) continue;
         Finding *f = report(c, cmd_head(command),
                             "`%.*s` reports how it is used to its makers; set `%.*s=%.*s`",
                             STR_ARG(r->name), STR_ARG(r->variable), STR_ARG(r->value));
         f->number = (uint32_t)(r - REPORTERS);
-        return;
     }
 }
 
@@ -75,6 +117,7 @@ RULE(telemetry_on) = {
     .severity_on = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "next dotnet az turbo gatsby astro nuxt ng func",
     .is_folded = true,
     .fixes = FIX_ASK,
     .check = check,
