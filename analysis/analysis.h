@@ -147,6 +147,7 @@ typedef struct FlConfig {
         is_like_hadolint; // rules with a code of hadolint report as they do there, the others as ever
     bool pragmas_are_void; // comments silence nothing, but for those of the builder
     bool is_editor;        // folds, and spares an empty buffer
+    bool shows_messages;   // of findings, beside what fl_hover says: there they would stand twice
     bool
         is_folding; // shows a rule that would repeat itself once, as the text output does (linting.md 1.2)
     const Str *arg_name, *arg_value; // --build-arg

@@ -42,6 +42,7 @@ static const struct {
     {"textDocument signatureHelp signatureInformation noActiveParameterSupport",
      offsetof(Client, has_no_active_parameter)},
     {"workspace applyEdit", offsetof(Client, has_apply_edit)},
+    {"experimental diagnosticsInHover", offsetof(Client, has_finding_hover)},
 };
 
 // Names in a path of this table are short.

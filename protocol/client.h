@@ -43,8 +43,9 @@ typedef struct Client {
     bool has_active_parameter; // of each signature
     bool has_no_active_parameter;
     Str docs; // the host's: where rules are explained, to which an id is appended; empty: nowhere
-    uint8_t tags;     // FL_TAG_... that it shows
-    uint8_t commands; // CLIENT_...
+    uint8_t tags;           // FL_TAG_... that it shows
+    uint8_t commands;       // CLIENT_...
+    bool has_finding_hover; // shows the messages of findings where it shows a hover
     uint32_t
         token_types; // a bit for each FlTokenType that it knows; 0: it takes no semantic tokens
     bool has_declaration; // the modifier of semantic tokens

@@ -76,6 +76,7 @@ static void configure(Server *s, Document *document)
     Arena told = {0};
     stack_for(s, (Pulled){document->pulled, document->pulled_docker}, path, &stack);
     settings_resolve(&told, &stack, path, &e);
+    e.config.shows_messages = s->client.has_finding_hover;
     document_configure(document, &e.config, told);
     document->is_excluded = e.is_excluded;
     document->build_context = e.context;

@@ -51,6 +51,10 @@ void hover_rule_text(Hover *h, const FlRule *rule)
 
 static void put_message(Hover *h, const FlFinding *f)
 {
+    if (h->doc->config.shows_messages) {
+        page_say(&h->page, "`%.*s`", STR_ARG(f->code));
+        return;
+    }
     page_say(&h->page, "**%.*s** `%.*s`: ", STR_ARG(hover_severity(f->severity)), STR_ARG(f->code));
     page_text(&h->page, f->message);
     if (!str_ends(f->message, STR("?"))) page_text(&h->page, STR("."));

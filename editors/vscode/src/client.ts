@@ -61,10 +61,10 @@ class QuietClient extends LanguageClient {
     }
 }
 
-/** Tells the server which commands of its code lenses can be run here. */
+/** Tells the server which commands of its code lenses can be run here, and that VS Code shows problems in hovers by itself. */
 class Announcement implements StaticFeature {
     fillClientCapabilities(capabilities: ClientCapabilities): void {
-        capabilities.experimental = { ...capabilities.experimental, commands: { commands: CLIENT_COMMANDS } };
+        capabilities.experimental = { ...capabilities.experimental, commands: { commands: CLIENT_COMMANDS }, diagnosticsInHover: true };
     }
     initialize(): void {}
     getState() {
