@@ -15,6 +15,22 @@
 //                                             ^^^^^^^^^^^^^^^^^^^^ the password of `aws` can be read in the image's history; let it come from a secret mount
 // ```
 //
+// The fix mounts it; build with `docker build --secret id=docker-password,src=FILE .`, where the file holds nothing else:
+//
+// ```dockerfile
+// FROM debian:12
+// RUN docker login -u ada --password=Sesam91offen example.org && docker pull example.org/x
+//                         ^^^^^^^^^^^^^^^^^^^^^^^ the password of `docker` can be read in the image's history; let it come from a secret mount
+// RUN curl -u 'ada:Sesam91offen' -O https://example.org/x
+//             ^^^^^^^^^^^^^^^^^^ the password of `curl` can be read in the image's history; let it come from a secret mount
+// ```
+//
+// ```fixed
+// FROM debian:12
+// RUN --mount=type=secret,id=docker-password docker login -u ada --password="$(cat /run/secrets/docker-password)" example.org && docker pull example.org/x
+// RUN --mount=type=secret,id=curl-password curl -u "ada:$(cat /run/secrets/curl-password)" -O https://example.org/x
+// ```
+//
 // A variable may come from anywhere, a secret mount says where, and a sample is no password:
 //
 // ```dockerfile
@@ -26,100 +42,50 @@
 // RUN aws configure set region eu-west-1
 // ```
 #include "rules/parts/mount_options.h"
-
-// A command that takes a password, and where.
-typedef struct Row {
-    const char *name, *sub;
-    Str options;       // the next word is the password, or what follows `=`
-    const char *glued; // an option that it follows without a space
-    bool is_pair;      // user:password
-} Row;
-
-static const Row rows[] = {
-    {"curl", NULL, STR_INIT("-u --user -U --proxy-user"), NULL, true},
-    {"wget", NULL, STR_INIT("--password --http-password --ftp-password --proxy-password"), NULL,
-     false},
-    {"docker", "login", STR_INIT("-p --password"), NULL, false},
-    {"podman", "login", STR_INIT("-p --password"), NULL, false},
-    {"buildah", "login", STR_INIT("-p --password"), NULL, false},
-    {"helm", "registry", STR_INIT("-p --password"), NULL, false},
-    {"az", "login", STR_INIT("-p --password --federated-token"), NULL, false},
-    {"doctl", "auth", STR_INIT("-t --access-token"), NULL, false},
-    {"mysql", NULL, STR_INIT("--password"), "-p", false},
-    {"mysqladmin", NULL, STR_INIT("--password"), "-p", false},
-    {"mysqldump", NULL, STR_INIT("--password"), "-p", false},
-    {"mariadb", NULL, STR_INIT("--password"), "-p", false},
-    {"sshpass", NULL, STR_INIT(""), "-p", false},
-    {"aws", "configure", STR_INIT("aws_secret_access_key aws_session_token"), NULL, false},
-};
-
-static const Row *row_of(const Command *c)
-{
-    for (uint32_t i = 0; i < ARRAY_LEN(rows); i++)
-        if (cmd_is(c, rows[i].name, rows[i].sub)) return &rows[i];
-    return NULL;
-}
-
-// Words that stand in samples where a password goes.
-static bool is_sample(Str text)
-{
-    static const Str SAMPLES = STR_INIT(
-        "password passwd pass pw secret token changeme change-me example test x xx xxx xxxx");
-    bool is_place = str_has_char(text, '<') || str_has_char(text, '{') || str_has_char(text, '$');
-    return text.len < 3 || is_place || str_is_one_of(text, SAMPLES);
-}
-
-static Str password_in(const Row *row, Str value)
-{
-    uint32_t colon = str_find_char(value, ':');
-    if (!row->is_pair) return value;
-    return colon == STR_NONE ? STR("") : str_skip(value, colon + 1);
-}
-
-static bool is_password(const Row *row, const Word *word, Str value)
-{
-    return word->is_literal && str_at(value, 0) != '-' && !is_sample(password_in(row, value));
-}
-
-// The word that holds a password, if it is this one or, after an option, the next.
-static const Word *password_at(const Row *row, const Word *word, const Word *end)
-{
-    Str glued = row->glued ? str_of(row->glued, 2) : STR("");
-    bool is_glued = glued.len && str_starts(word->text, glued);
-    if (is_glued && is_password(row, word, str_skip(word->text, glued.len))) return word;
-    Str rest = word->text, option = STR("");
-    bool has_value = str_next_part(&rest, '=', &option) && rest.len;
-    if (!str_is_one_of(option, row->options)) return NULL;
-    if (has_value) return is_password(row, word, rest) ? word : NULL;
-    bool has_next = word + 1 < end && is_password(row, word + 1, word[1].text);
-    return has_next ? word + 1 : NULL;
-}
-
-static const Word *password_of(const Row *row, const Command *c)
-{
-    const Word *end = c->word + c->word_count;
-    bool is_wrapper = str_eq(c->name, STR("sshpass")); // what follows are the words of another
-    for (const Word *word = c->word + 1; word < end; word++) {
-        const Word *found = password_at(row, word, end);
-        if (found) return found;
-        if (is_wrapper && str_at(word->text, 0) != '-') return NULL;
-    }
-    return NULL;
-}
+#include "rules/parts/passwords.h"
 
 static void check(Check *c, const Instr *in)
 {
     (void)in;
     const Commands *commands = run_commands(c);
     for (uint32_t i = 0; i < commands->count; i++) {
-        const Row *row = row_of(&commands->item[i]);
-        const Word *word = row ? password_of(row, &commands->item[i]) : NULL;
-        if (!word || run_has_secret(c)) continue;
-        report(c, word->span,
-               "the password of `%s` can be read in the image's history; let it come from a secret "
-               "mount",
-               row->name);
+        Password password;
+        if (!password_given(&commands->item[i], &password) || run_has_secret(c)) continue;
+        Finding *f = report(
+            c, password.word->span,
+            "the password of `%s` can be read in the image's history; let it come from a secret "
+            "mount",
+            password.command);
+        f->number = i;
     }
+}
+
+static bool is_plain(Str text)
+{
+    for (uint32_t i = 0; i < text.len; i++)
+        if (!char_is_word(text.ptr[i]) && !str_has_char(STR("-=:.@/+"), text.ptr[i])) return false;
+    return true;
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Instr *in = finding_instr(f->model, found);
+    const Command *c = &commands_of(f->model, found->step, in)->item[found->number];
+    Password p;
+    bool is_text = !in->is_json && !(c->place & (IN_SHELL_C | IN_HEREDOC));
+    if (!is_text || found->in_onbuild || step_is_windows(f->model, found->step)) return;
+    if (!password_given(c, &p) || !is_plain(p.before)) return;
+    bool is_option = str_at(p.before, 0) == '-'; // its value stands in quotes
+    fix_offer(f, found, FIX_ASK,
+              "Mount it as a secret; build with `docker build --secret id=%s-password,src=FILE .`",
+              p.command);
+    fix_insert(f, found, instr_keyword(in)->end,
+               str_fmt(f->arena, " --mount=type=secret,id=%s-password", p.command));
+    fix_replace(f, found, p.word->span,
+                str_fmt(f->arena,
+                        is_option ? "%.*s\"$(cat /run/secrets/%s-password)\""
+                                  : "\"%.*s$(cat /run/secrets/%s-password)\"",
+                        STR_ARG(p.before), p.command));
 }
 
 RULE(credential_in_command) = {
@@ -129,5 +95,7 @@ RULE(credential_in_command) = {
     .on = ON(RUN),
     .commands = "curl wget docker podman buildah helm az doctl mysql mysqladmin mysqldump mariadb "
                 "sshpass aws",
+    .fixes = FIX_ASK,
     .check = check,
+    .fix = fix,
 };

@@ -15,6 +15,23 @@
 //                   ^^^^^^ this sets a password that everyone who can pull the image knows; use keys, or set it when the container starts
 // ```
 //
+// The fix deletes what sets it:
+//
+// ```dockerfile
+// FROM debian:12
+// RUN useradd -m ada && echo 'ada:ada' | chpasswd && mkdir /srv/ada
+//                                        ^^^^^^^^ this sets a password that everyone who can pull the image knows; use keys, or set it when the container starts
+// RUN useradd -p toor -m bob && passwd -d bob
+//             ^^ this sets a password that everyone who can pull the image knows; use keys, or set it when the container starts
+//                                      ^^ without a password everyone can log in as this user; lock it with `passwd -l`
+// ```
+//
+// ```fixed
+// FROM debian:12
+// RUN useradd -m ada && mkdir /srv/ada
+// RUN useradd -m bob
+// ```
+//
 // A locked password lets nobody in, and one from a secret mount is not in the image's history:
 //
 // ```dockerfile
@@ -25,6 +42,8 @@
 // RUN passwd -d root && passwd -l root
 // RUN useradd -m -P /srv ada && useradd -p "$LOCKED" eve
 // ```
+#include "rules/parts/downloads.h"
+#include "rules/parts/dropped.h"
 #include "rules/parts/mount_options.h"
 
 static const char *const KNOWN = "this sets a password that everyone who can pull the image knows; "
@@ -92,7 +111,24 @@ static void check(Check *c, const Instr *in)
             cmd_is(command, "passwd", NULL) ? cmd_flag(command, "-d", "--delete") : NULL;
         if (!given && !deleted) continue;
         if (run_has_secret(c) || is_locked(commands, i + 1)) continue;
-        report(c, given ? given->span : deleted->span, "%s", given ? KNOWN : EMPTY);
+        Finding *f = report(c, given ? given->span : deleted->span, "%s", given ? KNOWN : EMPTY);
+        f->number = i;
+    }
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Instr *in = finding_instr(f->model, found);
+    const Commands *commands = commands_of(f->model, found->step, in);
+    uint32_t number = found->number, start = pipe_start(commands, number);
+    const Word *given = given_password(&commands->item[number]);
+    if (found->in_onbuild) return;
+    if (given && word_is_written(in, given)) {
+        fix_offer(f, found, FIX_ASK, "Delete the password");
+        fix_delete_words(f, found, given, given + 1);
+    } else if (!given && commands_can_go(in, commands, start, number)) {
+        fix_offer(f, found, FIX_ASK, "Delete the command");
+        fix_drop_commands(f, found, start, number);
     }
 }
 
@@ -102,5 +138,7 @@ RULE(password_set) = {
     .since = "0.2",
     .on = ON(RUN),
     .commands = "chpasswd passwd useradd usermod",
+    .fixes = FIX_ASK,
     .check = check,
+    .fix = fix,
 };

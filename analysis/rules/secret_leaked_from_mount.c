@@ -13,6 +13,22 @@
 //                                            ^^^^^^ `set -x` prints the secret in `TOKEN` into the log of the build; leave it out
 // ```
 //
+// The fix mounts the secret where it was copied to:
+//
+// ```dockerfile
+// FROM node:22.1-slim
+// RUN --mount=type=secret,id=npmrc cp /run/secrets/npmrc /root/.npmrc && npm ci
+//                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this copies the secret into the image; let the program read it where it is mounted
+// RUN --mount=type=secret,id=token,env=TOKEN set -ex && curl -H "X: $TOKEN" https://example.org
+//                                            ^^^^^^^ `set -x` prints the secret in `TOKEN` into the log of the build; leave it out
+// ```
+//
+// ```fixed
+// FROM node:22.1-slim
+// RUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci
+// RUN --mount=type=secret,id=token,env=TOKEN set -e && curl -H "X: $TOKEN" https://example.org
+// ```
+//
 // What is deleted in the same RUN, or lies in another mount, stays outside the image:
 //
 // ```dockerfile
@@ -24,63 +40,20 @@
 // RUN --mount=type=secret,id=key cat /run/secrets/key > /dev/null && cp /run/secrets/key /dev/shm/key
 // RUN cp /run/secrets/npmrc /root/.npmrc
 // ```
+#include "rules/parts/dropped.h"
 #include "rules/parts/mount_options.h"
-
-// Where the secret lies; empty when it is only a variable or not known.
-static Str path_of(const Check *c, const Mount *mount)
-{
-    const MountField *id = mount_option(mount, STR("id"));
-    if (mount_is_variable(mount)) return STR("");
-    if (str_at(mount->target, 0) == '/') return mount->target;
-    if (mount->target.len) return str_fmt(c->arena, "/run/secrets/%.*s", STR_ARG(mount->target));
-    if (!id || mount_option(mount, STR("env"))) return STR("");
-    return str_fmt(c->arena, "/run/secrets/%.*s", STR_ARG(id->value));
-}
-
-// What cp, install, mv or a redirection of cat writes; empty when the command copies nothing, or that is not known.
-static Str copied_to(const Instr *in, const Command *c, Str path)
-{
-    bool has_path = false;
-    for (uint32_t i = 1; i < c->word_count; i++)
-        has_path = has_path || (c->word[i].is_literal && str_eq(c->word[i].text, path));
-    const Word *last = &c->word[c->word_count ? c->word_count - 1 : 0];
-    if (!has_path || (c->place & IN_SUBSTITUTION)) return STR("");
-    if (str_is_one_of(c->name, STR("cp install")))
-        return last->is_literal && !str_eq(last->text, path) ? last->text : STR("");
-    if (!str_is_one_of(c->name, STR("cat base64")) || !c->has_redirect_out) return STR("");
-    Str rest = str_cut(in->joined, last->span.end, c->span.end), before = STR("");
-    while (rest.len && str_next_part(&rest, '>', &before)) continue;
-    Str target = str_trim(before);
-    return str_at(target, 0) == '/' ? target : STR("");
-}
-
-// A later rm of the file, or of any folder or pattern that may hold it.
-static bool is_removed(const Commands *commands, uint32_t from, Str file)
-{
-    for (uint32_t i = from; i < commands->count; i++) {
-        const Command *c = &commands->item[i];
-        if (!str_is_one_of(c->name, STR("rm shred unlink"))) continue;
-        for (uint32_t k = 1; k < c->word_count; k++)
-            if (!c->word[k].is_literal || str_starts(file, c->word[k].text)) return true;
-    }
-    return false;
-}
-
-static bool is_outside(const Check *c, Str file)
-{
-    return str_starts(file, STR("/dev/")) || str_has_char(file, '$') ||
-           str_starts(file, STR("/run/secrets/")) || run_has_mount(c, file);
-}
+#include "rules/parts/secret_copies.h"
 
 static void check_copies(Check *c, const Instr *in, Str path)
 {
     const Commands *commands = run_commands(c);
     for (uint32_t i = 0; i < commands->count && path.len; i++) {
-        Str to = copied_to(in, &commands->item[i], path);
-        if (!to.len || is_outside(c, to) || is_removed(commands, i + 1, to)) continue;
-        report(
+        Str to = secret_copied_to(in, &commands->item[i], path);
+        if (!secret_stays(c, i, to)) continue;
+        Finding *f = report(
             c, commands->item[i].span,
             "this copies the secret into the image; let the program read it where it is mounted");
+        f->number = i;
     }
 }
 
@@ -92,9 +65,11 @@ static void check_trace(Check *c, Str name)
         if (!cmd_is(set, "set", NULL) || set->word_count < 2) continue;
         Str text = set->word[1].text;
         if (str_at(text, 0) != '-' || !str_has_char(text, 'x')) continue;
-        report(c, set->span,
-               "`set -x` prints the secret in `%.*s` into the log of the build; leave it out",
-               STR_ARG(name));
+        Finding *f =
+            report(c, set->span,
+                   "`set -x` prints the secret in `%.*s` into the log of the build; leave it out",
+                   STR_ARG(name));
+        f->number = i;
         return;
     }
 }
@@ -107,8 +82,70 @@ static void check(Check *c, const Instr *in)
         const Mount *mount = &mounts->item[i];
         const MountField *env = mount_option(mount, STR("env"));
         if (!str_eq(mount->type, STR("secret"))) continue;
-        check_copies(c, in, path_of(c, mount));
+        check_copies(c, in, secret_path(c, mount));
         if (env && env->value.len) check_trace(c, env->value);
+    }
+}
+
+// Whether another command names the path where the secret lies.
+static bool is_named_elsewhere(const Commands *commands, uint32_t number, Str path)
+{
+    for (uint32_t i = 0; i < commands->count; i++)
+        for (uint32_t k = 0; k < commands->item[i].word_count; k++)
+            if (i != number && text_holds(commands->item[i].word[k].text, path)) return true;
+    return false;
+}
+
+// The secret is mounted where it was copied to.
+static void fix_copy(Fix *f, const Finding *found, const Check *c, const Mount *mount, Str path)
+{
+    const Commands *commands = run_commands(c);
+    const MountField *target = mount_option(mount, STR("target dst destination"));
+    Str to = secret_copied_to(c->in, &commands->item[found->number], path);
+    bool is_file = str_at(to, 0) == '/' && !str_ends(to, STR("/")) && !str_has_char(to, ',');
+    if (!is_file || is_named_elsewhere(commands, found->number, path)) return;
+    if (!commands_can_go(c->in, commands, found->number, found->number)) return;
+    if (commands->count == 1) return; // nobody would read it
+    fix_offer(f, found, FIX_ASK, "Mount it at %.*s", STR_ARG(to));
+    if (target)
+        fix_replace(f, found, target->value_span, to);
+    else
+        fix_add_mount_option(f, found, mount, str_join(f->arena, STR("target="), to));
+    fix_drop_commands(f, found, found->number, found->number);
+}
+
+static void fix_trace(Fix *f, const Finding *found, const Check *c, const Command *set)
+{
+    const Word *option = &set->word[1];
+    const Commands *commands = run_commands(c);
+    if (c->in->is_json || !word_is_written(c->in, option) || set->word_count != 2) return;
+    uint32_t x = str_find_char(option->text, 'x'), at = option->span.start + x;
+    bool can_go = commands_can_go(c->in, commands, found->number, found->number);
+    if (option->text.len == 2 && !can_go) return;
+    fix_offer(f, found, FIX_ASK, "Leave out `-x`");
+    if (option->text.len == 2)
+        fix_drop_commands(f, found, found->number, found->number);
+    else
+        fix_delete(f, found, (Span){at, at + 1});
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Instr *in = finding_instr(f->model, found);
+    Check c = {.arena = f->arena, .model = f->model, .step = found->step, .in = in};
+    const Command *command = &run_commands(&c)->item[found->number];
+    const Mounts *mounts = mounts_at(f->model, found->step, in);
+    if (found->in_onbuild) return;
+    if (cmd_is(command, "set", NULL)) {
+        fix_trace(f, found, &c, command);
+        return;
+    }
+    for (uint32_t i = 0; i < mounts->count; i++) {
+        Str path = secret_path(&c, &mounts->item[i]);
+        bool is_secret = str_eq(mounts->item[i].type, STR("secret")) && path.len;
+        if (!is_secret || !secret_copied_to(in, command, path).len) continue;
+        fix_copy(f, found, &c, &mounts->item[i], path);
+        return;
     }
 }
 
@@ -117,5 +154,7 @@ RULE(secret_leaked_from_mount) = {
     .since = "0.2",
     .on = ON(RUN),
     .commands = "cp install cat base64 set",
+    .fixes = FIX_ASK,
     .check = check,
+    .fix = fix,
 };

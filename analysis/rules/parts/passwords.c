@@ -1,0 +1,101 @@
+#include "rules/parts/passwords.h"
+
+// A command that takes a password, and where.
+typedef struct Row {
+    const char *name, *sub;
+    Str options;       // the next word is the password, or what follows `=`
+    const char *glued; // an option that it follows without a space
+    bool is_pair;      // user:password
+} Row;
+
+static const Row rows[] = {
+    {"curl", NULL, STR_INIT("-u --user -U --proxy-user"), NULL, true},
+    {"wget", NULL, STR_INIT("--password --http-password --ftp-password --proxy-password"), NULL,
+     false},
+    {"docker", "login", STR_INIT("-p --password"), NULL, false},
+    {"podman", "login", STR_INIT("-p --password"), NULL, false},
+    {"buildah", "login", STR_INIT("-p --password"), NULL, false},
+    {"helm", "registry", STR_INIT("-p --password"), NULL, false},
+    {"az", "login", STR_INIT("-p --password --federated-token"), NULL, false},
+    {"doctl", "auth", STR_INIT("-t --access-token"), NULL, false},
+    {"mysql", NULL, STR_INIT("--password"), "-p", false},
+    {"mysqladmin", NULL, STR_INIT("--password"), "-p", false},
+    {"mysqldump", NULL, STR_INIT("--password"), "-p", false},
+    {"mariadb", NULL, STR_INIT("--password"), "-p", false},
+    {"sshpass", NULL, STR_INIT(""), "-p", false},
+    {"aws", "configure", STR_INIT("aws_secret_access_key aws_session_token"), NULL, false},
+};
+
+static const Row *row_of(const Command *c)
+{
+    for (uint32_t i = 0; i < ARRAY_LEN(rows); i++)
+        if (cmd_is(c, rows[i].name, rows[i].sub)) return &rows[i];
+    return NULL;
+}
+
+// Words that stand in samples where a password goes.
+static bool is_sample(Str text)
+{
+    static const Str SAMPLES = STR_INIT(
+        "password passwd pass pw secret token changeme change-me example test x xx xxx xxxx");
+    bool is_place = str_has_char(text, '<') || str_has_char(text, '{') || str_has_char(text, '$');
+    return text.len < 3 || is_place || str_is_one_of(text, SAMPLES);
+}
+
+static Str password_in(const Row *row, Str value)
+{
+    uint32_t colon = str_find_char(value, ':');
+    if (!row->is_pair) return value;
+    return colon == STR_NONE ? STR("") : str_skip(value, colon + 1);
+}
+
+static bool is_password(const Row *row, const Word *word, Str value)
+{
+    return word->is_literal && str_at(value, 0) != '-' && !is_sample(password_in(row, value));
+}
+
+// The word that holds a password, if it is this one or, after an option, the next.
+static const Word *password_at(const Row *row, const Word *word, const Word *end)
+{
+    Str glued = row->glued ? str_of(row->glued, 2) : STR("");
+    bool is_glued = glued.len && str_starts(word->text, glued);
+    if (is_glued && is_password(row, word, str_skip(word->text, glued.len))) return word;
+    Str rest = word->text, option = STR("");
+    bool has_value = str_next_part(&rest, '=', &option) && rest.len;
+    if (!str_is_one_of(option, row->options)) return NULL;
+    if (has_value) return is_password(row, word, rest) ? word : NULL;
+    bool has_next = word + 1 < end && is_password(row, word + 1, word[1].text);
+    return has_next ? word + 1 : NULL;
+}
+
+static const Word *password_of(const Row *row, const Command *c)
+{
+    const Word *end = c->word + c->word_count;
+    bool is_wrapper = str_eq(c->name, STR("sshpass")); // what follows are the words of another
+    for (const Word *word = c->word + 1; word < end; word++) {
+        const Word *found = password_at(row, word, end);
+        if (found) return found;
+        if (is_wrapper && str_at(word->text, 0) != '-') return NULL;
+    }
+    return NULL;
+}
+
+// What stands before the password in its word.
+static Str before_password(const Row *row, Str text)
+{
+    uint32_t equals = str_find_char(text, '='), colon = str_find_char(text, ':');
+    bool is_option = str_at(text, 0) == '-';
+    if (is_option && str_at(text, 1) != '-') return str_cut(text, 0, 2);
+    uint32_t end = is_option && equals != STR_NONE ? equals + 1 : 0;
+    if (row->is_pair && colon != STR_NONE) end = colon + 1;
+    return str_cut(text, 0, end);
+}
+
+bool password_given(const Command *c, Password *out)
+{
+    const Row *row = row_of(c);
+    const Word *word = row ? password_of(row, c) : NULL;
+    if (!word) return false;
+    *out = (Password){row->name, word, before_password(row, word->text)};
+    return true;
+}
