@@ -255,6 +255,9 @@ bool fl_fix_beside(Arena *a, FlDoc *doc, FlAction *fix);
 FlEdits fl_fix_all(Arena *a, FlDoc *doc);
 FlEdits fl_fix_all_unsafe(Arena *a, FlDoc *doc);
 
+// What two lists of edits come to when the second is made after the first, on a text `length` bytes long.
+FlEdits fl_edits_joined(Arena *a, uint32_t length, FlEdits first, FlEdits second);
+
 // ---- Hover ----
 
 typedef struct FlHover {

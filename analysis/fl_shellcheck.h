@@ -61,6 +61,9 @@ typedef struct FlShellAnswers {
     uint64_t digest; // by fl_shell_digest: equal for the same keys
 } FlShellAnswers;
 
+// What an answer of a program to a script is kept by.
+uint64_t fl_shell_key(uint64_t script, Str program);
+
 uint64_t fl_shell_digest(const FlShellAnswers *answers);
 
 // Gives the document what is known; NULL: nothing, and the rule says nothing then. Only findings that depend on it are made

@@ -23,6 +23,11 @@ FlShellScripts fl_shell_scripts(Arena *a, FlDoc *doc)
     return (FlShellScripts){list.item, list.count};
 }
 
+uint64_t fl_shell_key(uint64_t script, Str program)
+{
+    return digest_text(script, program);
+}
+
 uint64_t fl_shell_digest(const FlShellAnswers *answers)
 {
     uint64_t d = 1;

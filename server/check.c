@@ -25,6 +25,7 @@ static void check_text(const CheckRun *r, Checked *to, const Effective *e, Str f
     fl_configure(doc, &config);
     to->context.told = e->context;
     checked_context(&to->context, &to->arena, file, doc);
+    to->shell_trouble = checked_shell(&r->shell, &to->arena, e, doc);
     FlFindings found = fl_lint(&to->arena, doc);
     if (r->report && r->report->open) r->report->open(&to->out, file, found.count);
     for (uint32_t i = 0; i < found.count; i++) {
@@ -50,7 +51,7 @@ static void check_file(void *context, uint32_t number, uint32_t place)
     uint32_t rule_count;
     fl_rules(&rule_count);
     arena_reset(&to->arena);
-    *to = (Checked){.arena = to->arena, .context = to->context};
+    *to = (Checked){.arena = to->arena, .context = to->context, .file = file};
     to->rule_count = arena_new(&to->arena, uint32_t, rule_count);
     to->out = out_on(&to->arena);
     Effective e;
@@ -83,6 +84,9 @@ static void print_place(CheckRun *r, const Checked *from)
         r->is_unread = true;
         return;
     }
+    if (from->shell_trouble.len)
+        failure("ShellCheck did not answer about %.*s: %.*s", STR_ARG(from->file),
+                STR_ARG(from->shell_trouble));
     // A list that was begun by another file goes on.
     if (r->report && r->printed_count && from->printed_count) print(r->report->between);
     print(out_done(&from->out));
@@ -140,7 +144,7 @@ static const Report *report_in(const SettingTexts *formats)
 }
 
 // What holds for the whole run is what holds where the program runs.
-static void settle(CheckRun *r)
+static bool settle(CheckRun *r)
 {
     Effective e;
     bool is_broken;
@@ -153,6 +157,8 @@ static void settle(CheckRun *r)
         e.config.profile == FL_PROFILE_HADOLINT || e.config.profile == FL_PROFILE_BUILDKIT;
     r->shows_hints = r->shows_hints || is_other_tool;
     r->has_color = color_is_wanted(r->color);
+    r->shell.limit = 1 < r->files.count ? 1 : 2; // several files are checked at once
+    return checked_shell_start(&r->shell, &r->arena, &e, r->choices.here);
 }
 
 static void print_end(CheckRun *r)
@@ -175,7 +181,7 @@ int check_run(CheckRun *r)
     if (is_ok && r->files.count == 0)
         return failure("there is no Dockerfile in %.*s", STR_ARG(r->operands.item[0]));
     is_ok = find_settings(r) && is_ok;
-    settle(r);
+    if (!settle(r)) return EXIT_FAILED;
     if (r->report && r->report->head) {
         Out o = out_on(&r->arena);
         r->report->head(&o);

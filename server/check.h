@@ -3,6 +3,7 @@
 #define FL_SERVER_CHECK_H
 
 #include "server/checked_context.h"
+#include "server/checked_shell.h"
 #include "server/files.h"
 #include "server/in_order.h"
 #include "server/progress.h"
@@ -15,8 +16,10 @@ typedef struct Checked {
     Arena arena;
     CheckedContext context;
     Out out;
-    Str error;      // why it could not be read
-    FlTrial *trial; // NULL until a fix is tried
+    Str file;          // as it is called
+    Str error;         // why it could not be read
+    Str shell_trouble; // why ShellCheck could not be asked about all of it; empty when it could
+    FlTrial *trial;    // NULL until a fix is tried
     uint32_t tried_count;
     uint32_t count[FL_ERROR + 1]; // findings of each severity
     uint32_t *rule_count;         // of each rule
@@ -33,6 +36,7 @@ typedef struct CheckFile {
 // Zeroed but for what the options set.
 typedef struct CheckRun {
     Choices choices;
+    ShellChecker shell;
     Files operands;
     Str stdin_name, check;
     const Report *report; // NULL: the form for people

@@ -1,5 +1,6 @@
 // `fairlead fix`: applies fixes to files, or shows what they would change.
 #include "server/checked_context.h"
+#include "server/checked_shell.h"
 #include "server/fix_beside.h"
 #include "server/rewrite.h"
 #include "server/settings_options.h"
@@ -33,6 +34,7 @@ const Command command_fix = {
 
 typedef struct FixRun {
     Choices choices;
+    ShellChecker shell;
     bool takes_unsafe;
 } FixRun;
 
@@ -62,6 +64,27 @@ static bool read_arguments(Rewrite *r, FixRun *f, Arguments *args)
     return r->operands.count != 0;
 }
 
+enum { ROUNDS_MAX = 10 };
+
+// What ShellCheck says holds for the commands as they are: when these have changed, it is asked again.
+static FlEdits fix_all(Rewrite *r, const Effective *e, FlDoc *doc)
+{
+    FixRun *f = r->options;
+    FlEdits all = {0};
+    uint32_t length = fl_length(doc);
+    if (!f->takes_unsafe) return fl_fix_all(&r->file, doc);
+    for (uint32_t i = 0; i < ROUNDS_MAX; i++) {
+        Str trouble = checked_shell(&f->shell, &r->file, e, doc);
+        if (trouble.len) failure("ShellCheck did not answer: %.*s", STR_ARG(trouble));
+        FlEdits more = fl_fix_all_unsafe(&r->file, doc);
+        if (!more.count) break;
+        all = i ? fl_edits_joined(&r->file, length, all, more) : more;
+        if (!checked_shell_program(&f->shell, e).len) break;
+        for (uint32_t k = more.count; k--;) fl_edit(doc, more.item[k].span, more.item[k].text);
+    }
+    return all;
+}
+
 static FlEdits edits_for(Rewrite *r, Str name, Str text)
 {
     FixRun *f = r->options;
@@ -78,18 +101,28 @@ static FlEdits edits_for(Rewrite *r, Str name, Str text)
     bool is_input = str_eq(name, r->stdin_name) || str_eq(name, STR("<stdin>"));
     if (f->takes_unsafe && !is_input && context.told_context)
         r->has_failed |= !fix_beside(r, doc, context.told_context, context.files->folder);
-    FlEdits edits = f->takes_unsafe ? fl_fix_all_unsafe(&r->file, doc) : fl_fix_all(&r->file, doc);
+    FlEdits edits = fix_all(r, &e, doc);
     fl_close(doc);
     checked_context_clear(&context);
     return edits;
 }
 
+static bool start(Rewrite *r, FixRun *f)
+{
+    Effective e;
+    bool is_refused;
+    if (!choices_start(&f->choices)) return false;
+    const FolderSettings *here = choices_folder(&f->choices, STR("Dockerfile"), &is_refused);
+    choices_resolve(&f->choices, &r->arena, here, STR("Dockerfile"), &e);
+    return !f->takes_unsafe || checked_shell_start(&f->shell, &r->arena, &e, f->choices.here);
+}
+
 static int run(Arguments *args)
 {
-    FixRun f = {0};
+    FixRun f = {.shell.limit = 2};
     Rewrite r = {.done = "fixed", .edits = edits_for, .options = &f};
     int status = EXIT_FAILED;
-    if (read_arguments(&r, &f, args) && choices_start(&f.choices)) status = rewrite_all(&r);
+    if (read_arguments(&r, &f, args) && start(&r, &f)) status = rewrite_all(&r);
     rewrite_clear(&r);
     choices_clear(&f.choices);
     return status;

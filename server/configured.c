@@ -7,6 +7,7 @@
 #include "server/log.h"
 #include "server/paths.h"
 #include "server/reports.h"
+#include "server/shell_checks.h"
 #include "server/stdio.h"
 #include "server/uri.h"
 #include "server/watched.h"
@@ -80,6 +81,7 @@ static void configure(Server *s, Document *document)
     document_configure(document, &e.config, told);
     document->is_excluded = e.is_excluded;
     document->build_context = e.context;
+    document->shellcheck = e.shellcheck;
     document->keeps_multiline = e.keeps_multiline;
 }
 
@@ -99,6 +101,7 @@ static void configure_again(Server *s, Document *document)
 
 static void configure_all(Server *s)
 {
+    shell_checks_look_again(s);
     for (uint32_t i = 0; i < s->documents.count; i++) configure_again(s, s->documents.item[i]);
     if (s->documents.count) diagnose_refresh(s);
 }

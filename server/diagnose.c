@@ -8,6 +8,7 @@
 #include "protocol/rpc.h"
 #include "protocol/write.h"
 #include "server/log.h"
+#include "server/shell_checks.h"
 #include "server/stdio.h"
 #include "server/uri.h"
 
@@ -99,6 +100,12 @@ static void wake(Server *s)
 }
 
 void diagnose_soon(Server *s, Document *document)
+{
+    shell_checks_soon(s, document);
+    diagnose_again(s, document);
+}
+
+void diagnose_again(Server *s, Document *document)
 {
     if (s->client.has_pull) return;
     document->is_stale = true;

@@ -9,6 +9,9 @@ void diagnose_init(Server *s);
 // The document has changed. Clients that ask for diagnostics themselves are not told.
 void diagnose_soon(Server *s, Document *document);
 
+// More is known of the document, which is as it was.
+void diagnose_again(Server *s, Document *document);
+
 // Diagnostics are others now: tells a client that asks for them itself.
 void diagnose_refresh(Server *s);
 

@@ -1,6 +1,7 @@
 #include "server/documents.h"
 #include "fl_ignore.h"
 #include "server/folder_list.h"
+#include "server/shell_checks.h"
 #include "server/uri.h"
 #include <string.h>
 
@@ -89,6 +90,7 @@ static void close_document(Document *document)
     fl_close(document->doc);
     fl_host_alloc((char *)document->uri.ptr, 0);
     folder_list_free(document->files);
+    shell_asked_free(document->shell);
     arena_clear(&document->told);
     arena_clear(&document->pulled_arena);
     fl_host_alloc(document->tokens.item, 0);
@@ -116,8 +118,10 @@ void document_configure(Document *document, const FlConfig *config, Arena told)
 {
     Arena old = document->told;
     const FlContext *context = document->config.context;
+    const struct FlShellAnswers *answers = document->config.shell_answers;
     document->config = *config;
     document->config.is_editor = true;
+    document->config.shell_answers = answers;
     document->told = told;
     fl_configure(document->doc, &document->config);
     document->config.context = context;

@@ -15,6 +15,8 @@ typedef struct Document {
     struct Settings *pulled_docker; // the same of Docker's language server
     uint32_t pull;                  // id of the request for them that is not answered; 0: none
     Str build_context;              // the folder that settings tell; empty: it is looked for
+    Str shellcheck;                 // `off`, a path, or empty: it is looked for
+    struct ShellAsked *shell;       // owned; what ShellCheck is asked about it; NULL: nothing yet
     struct FolderList *files;       // owned; where its build context lives
     Str folder_uri; // of the build context, in the arena of `files`; empty when it is not known
     bool is_listing, is_outdated; // the context is being listed; it has to be listed once more

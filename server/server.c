@@ -7,6 +7,7 @@
 #include "server/listed_files.h"
 #include "server/log.h"
 #include "server/methods.h"
+#include "server/shell_checks.h"
 #include "server/stdio.h"
 #include "server/watched.h"
 #include "server/work.h"
@@ -218,6 +219,7 @@ void server_end(Server *s)
     watched_end(s);
     work_close(s);
     workspace_cancel_all(s);
+    shell_checks_close(s);
     close_handle((uv_handle_t *)&s->on_term);
     close_handle((uv_handle_t *)&s->on_pipe);
     if (stdio_is_busy(s))
@@ -279,6 +281,7 @@ static void finish(Server *s)
     configured_clear(s);
     listed_end(s);
     workspace_clear(s);
+    shell_checks_clear(s);
     fl_host_alloc(s->roots.item, 0);
     frame_clear(&s->frame);
     end_batch(s);

@@ -84,6 +84,15 @@ static bool take_policy(Choices *c, const Command *command, uint32_t option, Str
     return true;
 }
 
+// A path is meant from where the program runs on.
+static bool take_shellcheck(Choices *c, const Command *command, Str value)
+{
+    bool is_path = value.len && !str_eq(value, STR("auto")) && !str_eq(value, STR("off"));
+    if (is_path) value = path_absolute(&c->project.arena, value);
+    return settings_set_shellcheck(&c->command, value) ||
+           wrong_value(command, SET_SHELLCHECK, value);
+}
+
 bool choices_take(Choices *c, const Command *command, uint32_t option, Str value)
 {
     c->command.kind = SETTINGS_COMMAND;
@@ -101,6 +110,7 @@ bool choices_take(Choices *c, const Command *command, uint32_t option, Str value
     case SET_TARGET: c->command.target = value; return true;
     case SET_CONTEXT: c->command.context = value; return true;
     case SET_STRICT_LABELS: c->command.strict_labels = 2; return true;
+    case SET_SHELLCHECK: return take_shellcheck(c, command, value);
     case SET_NO_PRAGMAS: c->command.pragmas = 1; return true;
     default: return take_policy(c, command, option, value);
     }

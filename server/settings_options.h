@@ -23,6 +23,7 @@ enum {
     SET_LABEL,
     SET_STRICT_LABELS,
     SET_NO_PRAGMAS,
+    SET_SHELLCHECK,
     SET_COUNT,
 };
 
@@ -57,7 +58,9 @@ enum {
     [SET_STRICT_LABELS] = {STR_INIT("--strict-labels"), STR_INIT(""),                              \
                            STR_INIT("no other labels than those")},                                \
     [SET_NO_PRAGMAS] = {STR_INIT("--disable-ignore-pragma"), STR_INIT(""),                         \
-                        STR_INIT("comments silence nothing, but for `# check=`")}
+                        STR_INIT("comments silence nothing, but for `# check=`")},                 \
+    [SET_SHELLCHECK] = {STR_INIT("--shellcheck"), STR_INIT("auto|off|PATH"),                       \
+                        STR_INIT("the program that reads the commands of RUN, or off")}
 
 // What the options say, and the files that hold beside them. A zeroed one is ready.
 typedef struct Choices {

@@ -58,13 +58,14 @@ typedef struct Server {
     struct {
         Str *item; // owned; the paths live in the session
         uint32_t count;
-    } roots;                       // folders that the client has open
-    struct Configured *configured; // in `session`; NULL before `initialize`
-    struct Listing *listings;      // that run on other threads
-    struct Listed *listed;         // Dockerfiles of the workspace; NULL until somebody asks
-    uv_timer_t relist;             // when files have come or gone
-    struct Workspace *workspace;   // reports about it; NULL until somebody asks
-    struct Work *works;            // that may be shown as progress
+    } roots;                          // folders that the client has open
+    struct Configured *configured;    // in `session`; NULL before `initialize`
+    struct Listing *listings;         // that run on other threads
+    struct ShellChecks *shell_checks; // in `session`; NULL until a document is open
+    struct Listed *listed;            // Dockerfiles of the workspace; NULL until somebody asks
+    uv_timer_t relist;                // when files have come or gone
+    struct Workspace *workspace;      // reports about it; NULL until somebody asks
+    struct Work *works;               // that may be shown as progress
     uv_timer_t work_timer;
     const Message *asked; // the request that is being answered
     uint64_t world;       // grows when files of the workspace, or settings, have changed

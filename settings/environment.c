@@ -91,4 +91,10 @@ void settings_read_environment(Arena *a, SettingsGet *get, void *context, Settin
         problems_add(problems, (ValuePlace){0}, "FAIRLEAD_RULES takes ID=LEVEL,..., not `%.*s`",
                      STR_ARG(list.item[i]));
     }
+    Str value;
+    if (get(context, "FAIRLEAD_SHELLCHECK", &value) && value.len &&
+        !settings_set_shellcheck(out, value))
+        problems_add(problems, (ValuePlace){0},
+                     "FAIRLEAD_SHELLCHECK takes auto, off or an absolute path, not `%.*s`",
+                     STR_ARG(value));
 }

@@ -39,6 +39,10 @@ const Key keys[] = {
     {STR_INIT("cache-hints"), KEY_SWITCH, AT(cache_hints), 0, IN_FILE, STR_INIT(""),
      STR_INIT("false"),
      STR_INIT("whether an editor shows after each instruction what makes it run again")},
+    {STR_INIT("shellcheck"), KEY_PROGRAM, AT(shellcheck), 0, IN_FILE, STR_INIT("auto|off"),
+     STR_INIT("auto"),
+     STR_INIT("whether ShellCheck reads the commands of RUN: `auto` where it is found on the PATH, "
+              "`off` never; in settings of the user also the absolute path of the program")},
     // hadolint's
     {STR_INIT("ignored"), KEY_IGNORED, AT(rules), 0, IN_HADOLINT, STR_INIT(""), STR_INIT(""),
      STR_INIT("")},

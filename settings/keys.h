@@ -8,6 +8,7 @@ typedef enum KeyKind {
     KEY_CHOICE,    // one of `choices`, kept as a number from 1
     KEY_SWITCH,    // true or false, kept as 2 or 1
     KEY_TEXT,      //
+    KEY_PROGRAM,   // one of `choices`, or the absolute path of a program, which no file may tell
     KEY_TEXTS,     // a list of texts; one text is a list of one
     KEY_PAIRS,     // a map of texts
     KEY_RULES,     // rule -> level, or a map with `level`

@@ -152,6 +152,31 @@ static void read_text(Reader *r, const Key *key, const Value *v)
         wrong_value(r, v, key->name, STR("a text"));
 }
 
+// What lies in the workspace may not tell which program is started.
+bool settings_set_shellcheck(Settings *s, Str text)
+{
+    bool is_path = str_at(text, 0) == '/' && SETTINGS_FILE < s->kind;
+    if (!is_path && !str_eq(text, STR("auto")) && !str_eq(text, STR("off"))) return false;
+    s->shellcheck = text;
+    return true;
+}
+
+static void read_program(Reader *r, const Key *key, const Value *v)
+{
+    bool is_on, is_switch = as_switch(v, &is_on);
+    Str text = v->kind == VALUE_SCALAR ? v->text : STR("");
+    if (is_switch) text = is_on ? STR("auto") : STR("off");
+    if (settings_set_shellcheck(r->out, text)) return;
+    if (str_at(text, 0) == '/')
+        problems_add(
+            r->problems, v->place,
+            "`%.*s` may be auto or off here: a program is started only when you tell it in "
+            "the settings of your editor, in FAIRLEAD_SHELLCHECK or by --shellcheck",
+            STR_ARG(key->name));
+    else
+        wrong_value(r, v, key->name, STR("auto, off, or the absolute path of a program"));
+}
+
 static void read_texts(Reader *r, const Key *key, const Value *v)
 {
     SettingTexts *out = field(r, key);
@@ -315,6 +340,7 @@ static void read_key(Reader *r, const Key *key, const Value *v)
     case KEY_CHOICE: read_choice(r, key, v); break;
     case KEY_SWITCH: read_switch(r, key, v); break;
     case KEY_TEXT: read_text(r, key, v); break;
+    case KEY_PROGRAM: read_program(r, key, v); break;
     case KEY_TEXTS: read_texts(r, key, v); break;
     case KEY_PAIRS: read_pairs(r, key, v); break;
     case KEY_RULES: read_rules(r, key, v); break;

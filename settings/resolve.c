@@ -101,6 +101,8 @@ static void add_choices(Resolver *r, const Settings *s)
     if (s->no_color) out->no_color = s->no_color == 2;
     if (s->verbose) out->is_verbose = s->verbose == 2;
     if (s->formats.count) out->formats = s->formats;
+    if (s->shellcheck.len)
+        out->shellcheck = str_eq(s->shellcheck, STR("auto")) ? STR("") : s->shellcheck;
     if (s->select.count) {
         out->config.select = s->select.item;
         out->config.select_count = s->select.count;

@@ -62,6 +62,9 @@ static void out_type(Out *o, const Key *key, uint32_t depth)
     case KEY_CHOICE: out_enum(o, key->choices); break;
     case KEY_SWITCH: out_str(o, STR("\"type\": \"boolean\"")); break;
     case KEY_TEXT: out_str(o, STR("\"type\": \"string\"")); break;
+    case KEY_PROGRAM: // a bare `off` again
+        out_str(o, STR("\"type\": [\"string\", \"boolean\"], \"default\": \"auto\""));
+        break;
     case KEY_RULES: out_levels(o, key->choices); break;
     case KEY_PAIRS: out_pairs(o, key->choices); break;
     case KEY_OVERRIDES:
@@ -99,7 +102,7 @@ static void out_value(Out *o, const Key *key)
         [KEY_SWITCH] = "true, false",       [KEY_TEXT] = "text",
         [KEY_TEXTS] = "list of texts",      [KEY_PAIRS] = "map of texts",
         [KEY_RULES] = "map: rule to level", [KEY_PRAGMAS] = "true, false, or a map",
-        [KEY_OVERRIDES] = "list of maps",
+        [KEY_OVERRIDES] = "list of maps",   [KEY_PROGRAM] = "text",
     };
     if (key->kind != KEY_CHOICE) {
         out_fmt(o, "%s", shapes[key->kind]);

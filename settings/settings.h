@@ -42,6 +42,7 @@ typedef struct Settings {
     SettingTexts exclude, registries, formats;
     bool has_registries, has_labels; // said, though perhaps empty
     Str context, target;
+    Str shellcheck; // `auto`, `off` or a path
     SettingPairs build_args, labels;
     struct {
         struct Settings *item;
@@ -65,6 +66,9 @@ bool settings_add_rule(Arena *a, Settings *s, Str text, Problems *problems);
 // Adds a level to a rule, id, code or glob, with a remark where there is no such rule.
 void settings_add_level(Arena *a, Settings *s, Str name, FlSeverity level, ValuePlace place,
                         Problems *problems);
+
+// Sets whether ShellCheck is asked, or its path. False when the text is neither, or a path where none may be told.
+bool settings_set_shellcheck(Settings *s, Str text);
 
 // Adds a label that images have to have, `NAME:TYPE` as hadolint's options have it. False when it is not one.
 bool settings_add_label(Arena *a, Settings *s, Str text);
@@ -98,6 +102,7 @@ typedef struct Effective {
     bool is_excluded, requires_reason, no_color, is_verbose;
     bool keeps_multiline; // the formatter leaves instructions of several lines alone
     Str context;          // the folder of the build context, absolute; empty when it is not told
+    Str shellcheck;       // `off`, the path of the program, or empty: it is looked for
     SettingTexts formats;
 } Effective;
 

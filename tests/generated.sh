@@ -3,6 +3,7 @@
 # usage: tests/generated.sh [--update] [PROGRAM]
 set -euo pipefail
 cd "$(dirname "$0")/.."
+export FAIRLEAD_SHELLCHECK=off
 
 update=
 if [ "${1-}" = --update ]; then

@@ -154,3 +154,11 @@ FlEdits pieces_edits(Arena *a, const Pieces *p)
     }
     return (FlEdits){edits.item, edits.count};
 }
+
+FlEdits fl_edits_joined(Arena *a, uint32_t length, FlEdits first, FlEdits second)
+{
+    Pieces *pieces = pieces_of(a, length);
+    pieces_edit(a, pieces, &(Edits){(FlEdit *)first.item, first.count, first.count});
+    pieces_edit(a, pieces, &(Edits){(FlEdit *)second.item, second.count, second.count});
+    return pieces_edits(a, pieces);
+}

@@ -214,23 +214,29 @@ static Interpreter take_shebang(Body *b)
     return i;
 }
 
-static Interpreter read_body(Body *b, const Model *m, uint32_t step, bool *is_json)
+// The body, and the interpreter where it is not the shell in effect.
+static Interpreter read_body(Body *b, Interpreter shell)
 {
     Interpreter i = {0};
-    *is_json = b->in->is_json;
-    if (*is_json) {
+    if (b->in->is_json) {
         const Node *string = shell_string(b->arena, b->in, &i);
         if (string && string->kind == N_STRING && !(string->flags & NODE_NOT_STRING))
             push_string(b, string);
         return i;
     }
-    i = interpreter_of(b->arena, m, step, b->in);
     if (!is_script(b->in)) {
         push_shell_form(b);
-        return i;
+        return shell;
     }
     push_heredoc(b, &b->in->heredoc[0]);
-    return str_starts(out_done(&b->text), STR("#!")) ? take_shebang(b) : i;
+    return str_starts(out_done(&b->text), STR("#!")) ? take_shebang(b) : shell;
+}
+
+Str run_script_body(Arena *a, const Instr *in)
+{
+    Body b = {.arena = a, .in = in, .text = out_on(a)};
+    read_body(&b, (Interpreter){0});
+    return out_done(&b.text);
 }
 
 // ---- What stands before it ----
@@ -308,7 +314,10 @@ bool run_script(Arena *a, const Model *m, uint32_t step, const Instr *in, RunScr
     *out = (RunScript){.is_too_long = LONG < in->joined.len - args.start};
     if (in->kind != K_RUN || args.start == args.end) return false;
     if (out->is_too_long) return interpreter_of(a, m, step, in).dialect.len;
-    Interpreter i = read_body(&b, m, step, &out->is_json);
+    bool has_shell_form = !in->is_json;
+    Interpreter i = has_shell_form ? interpreter_of(a, m, step, in) : (Interpreter){0};
+    i = read_body(&b, i);
+    out->is_json = in->is_json;
     Str body = out_done(&b.text);
     if (!i.dialect.len || !str_trim(body).len) return false;
     out->is_too_long = FL_SCRIPT_MAX < body.len;

@@ -8,6 +8,7 @@
 #define FL_LINT_RUN_SCRIPT_H
 
 #include "fl_shellcheck.h"
+#include "lint/edits.h"
 #include "model/model.h"
 
 typedef struct RunScript {
@@ -29,8 +30,12 @@ uint32_t run_script_offset(const RunScript *s, uint32_t line, uint32_t column);
 // becomes the word that stands there.
 bool run_script_span(const RunScript *s, uint32_t start, uint32_t end, Span *joined);
 
-// The bytes of the item to replace for a change of the text, and what to put there; false when it cannot be made there.
-bool run_script_edit(Arena *a, const RunScript *s, const Instr *in, const FlShellEdit *edit,
-                     FlEdit *out);
+// The edits of the item's bytes that change its script as the fix would change the text. False when there are none that do just
+// that: extracted after the edits, the script has to be what ShellCheck makes of it.
+bool run_script_edits(Arena *a, const RunScript *s, const Instr *in, const FlShellRemark *fix,
+                      Edits *out);
+
+// The body alone, of a RUN that need not be in a document.
+Str run_script_body(Arena *a, const Instr *in);
 
 #endif

@@ -1,6 +1,8 @@
 // From places in a script to places in the document.
 #include "base/utf.h"
+#include "base/vec.h"
 #include "lint/run_script.h"
+#include "syntax/parse.h"
 
 uint32_t run_script_offset(const RunScript *s, uint32_t line, uint32_t column)
 {
@@ -11,7 +13,8 @@ uint32_t run_script_offset(const RunScript *s, uint32_t line, uint32_t column)
         if (feed == STR_NONE) return text.len;
         at += feed + 1;
     }
-    Str rest = str_cut(text, at, at + str_find_char(str_skip(text, at), '\n'));
+    Str rest = str_skip(text, at);
+    rest = str_cut(rest, 0, str_find_char(rest, '\n'));
     return at + utf_offset32(rest, column ? column - 1 : 0);
 }
 
@@ -65,11 +68,10 @@ static uint32_t insertion_byte(const RunScript *s, const Instr *in, uint32_t at,
     return instr_end_byte(in, source_at(s, at - 1)->end);
 }
 
-bool run_script_edit(Arena *a, const RunScript *s, const Instr *in, const FlShellEdit *edit,
-                     FlEdit *out)
+static bool map_edit(Arena *a, const RunScript *s, const Instr *in, const FlShellEdit *edit,
+                     Span place, FlEdit *out)
 {
-    uint32_t start = run_script_offset(s, edit->line, edit->column);
-    uint32_t end = run_script_offset(s, edit->end_line, edit->end_column);
+    uint32_t start = place.start, end = place.end;
     if (start < s->body || end < start || s->told.text.len == s->body) return false;
     out->text = written(a, s, edit->text);
     if (start == end) {
@@ -81,4 +83,37 @@ bool run_script_edit(Arena *a, const RunScript *s, const Instr *in, const FlShel
     }
     bool is_line = source_at(s, start < s->told.text.len ? start : start - 1)->start < in->logical;
     return !is_line || !str_has_char(out->text, '\n');
+}
+
+// Whether the script of the item after the edits is the text.
+static bool is_script_after(Arena *a, const Instr *in, const Edits *edits, Str body)
+{
+    Str text = edits_on(a, in->text, edits);
+    Instr *after = parse_item(a, text, true, in->before);
+    const Instr *run = after->trigger ? after->trigger : after;
+    bool is_whole = run->kind == K_RUN && after->text.len == text.len;
+    bool is_same = is_whole && str_eq(run_script_body(a, run), body);
+    instr_free(after);
+    return is_same;
+}
+
+bool run_script_edits(Arena *a, const RunScript *s, const Instr *in, const FlShellRemark *fix,
+                      Edits *out)
+{
+    Edits wanted = {0};
+    *out = (Edits){0};
+    for (uint32_t i = 0; i < fix->edit_count; i++) {
+        const FlShellEdit *edit = &fix->edit[i];
+        Span place = {run_script_offset(s, edit->line, edit->column),
+                      run_script_offset(s, edit->end_line, edit->end_column)};
+        FlEdit own = {place, edit->text}, mapped;
+        if (!map_edit(a, s, in, edit, place, &mapped)) return false;
+        VEC_PUSH(a, &wanted, own);
+        VEC_PUSH(a, out, mapped);
+    }
+    edits_sort(a, &wanted);
+    edits_sort(a, out);
+    bool is_whole = wanted.count == fix->edit_count && out->count == fix->edit_count;
+    Str text = edits_on(a, s->told.text, &wanted);
+    return is_whole && out->count && is_script_after(a, in, out, str_skip(text, s->body));
 }

@@ -127,12 +127,11 @@ static void fix(Fix *f, const Finding *found)
     const FlShellAnswer *answer = answer_to(f->model, &script);
     if (!answer || answer->count <= found->number) return;
     const FlShellRemark *r = &answer->item[found->number];
-    FlEdit edit, *edits = arena_new(f->arena, FlEdit, r->edit_count);
-    for (uint32_t i = 0; i < r->edit_count; i++, edits[i - 1] = edit)
-        if (!run_script_edit(f->arena, &script, in, &r->edit[i], &edit)) return;
+    Edits edits;
+    if (!run_script_edits(f->arena, &script, in, r, &edits)) return;
     fix_offer(f, found, FIX_ASK, "Apply ShellCheck's fix for SC%u", r->code);
-    for (uint32_t i = 0; i < r->edit_count; i++)
-        fix_replace_bytes(f, found, edits[i].span, edits[i].text);
+    for (uint32_t i = 0; i < edits.count; i++)
+        fix_replace_bytes(f, found, edits.item[i].span, edits.item[i].text);
 }
 
 RULE(shellcheck) = {

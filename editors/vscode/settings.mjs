@@ -8,10 +8,13 @@ const read = name => fs.readFileSync(file(name), 'utf8');
 
 const COMMAND_LINE_ONLY = ['fail-on'];
 
+// What names a program to start, which no workspace may tell.
+const OF_THE_USER = ['shellcheck'];
+
 function ofServer([name, { description, ...schema }]) {
     const text = description[0].toUpperCase() + description.slice(1) + '.';
     const type = schema.enum && !schema.type ? { type: 'string' } : {};
-    return [`fairlead.${name}`, { ...type, ...schema, scope: 'resource', markdownDescription: text }];
+    return [`fairlead.${name}`, { ...type, ...schema, scope: OF_THE_USER.includes(name) ? 'machine' : 'resource', markdownDescription: text }];
 }
 
 const schema = JSON.parse(read('../../settings/fairlead.schema.json'));

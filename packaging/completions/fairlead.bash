@@ -34,6 +34,7 @@ _fairlead() {
         --context) words='' ;;
         --trusted-registry) words='' ;;
         --require-label) words='' ;;
+        --shellcheck) words='auto off' ;;
         --format) words='text json sarif github gitlab checkstyle junit tty-plain' ;;
         --check) words='' ;;
         --fail-on) words='error warning info hint never' ;;
@@ -41,7 +42,7 @@ _fairlead() {
         --stdin-filename) words='' ;;
         *)
             case $current in
-            -*) words='--profile --config --rule --select --ignore --error --warning --info --style --build-arg --target --context --trusted-registry --require-label --strict-labels --disable-ignore-pragma --format --check --hints --fail-on --no-fail --statistics --quiet --color --no-color --stdin-filename --help' ;;
+            -*) words='--profile --config --rule --select --ignore --error --warning --info --style --build-arg --target --context --trusted-registry --require-label --strict-labels --disable-ignore-pragma --shellcheck --format --check --hints --fail-on --no-fail --statistics --quiet --color --no-color --stdin-filename --help' ;;
             *) words='' ;;
             esac
             ;;
@@ -63,10 +64,11 @@ _fairlead() {
         --context) words='' ;;
         --trusted-registry) words='' ;;
         --require-label) words='' ;;
+        --shellcheck) words='auto off' ;;
         --stdin-filename) words='' ;;
         *)
             case $current in
-            -*) words='--profile --config --rule --select --ignore --error --warning --info --style --build-arg --target --context --trusted-registry --require-label --strict-labels --disable-ignore-pragma --unsafe-fixes --diff --stdin-filename --help' ;;
+            -*) words='--profile --config --rule --select --ignore --error --warning --info --style --build-arg --target --context --trusted-registry --require-label --strict-labels --disable-ignore-pragma --shellcheck --unsafe-fixes --diff --stdin-filename --help' ;;
             *) words='' ;;
             esac
             ;;
