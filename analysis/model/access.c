@@ -111,8 +111,15 @@ uint32_t stage_index(const Model *m, uint32_t step)
 uint32_t stage_end(const Model *m, const Stage *stage)
 {
     bool is_own = !is_file_asked(m) && m->step[m->hearing->step].stage == stage->index;
-    hear(m, is_own ? HEARD_END : HEARD_EVERYTHING);
-    return m->part[stage->index].end;
+    uint32_t end = m->part[stage->index].end;
+    if (is_own) {
+        hear(m, HEARD_END);
+        return end;
+    }
+    // No FROM stands between that of the stage and there.
+    hear_item(m, m->step[stage->from].item);
+    hear_item(m, end < m->step_count ? m->step[end].item : m->items->count);
+    return end;
 }
 
 uint32_t stage_latest(const Model *m, const Stage *stage, InstrKind kind)
@@ -219,6 +226,12 @@ KeywordCase keyword_case_most(const Model *m)
 {
     hear(m, HEARD_CASE);
     return m->cases[WORDS_UPPER] < m->cases[WORDS_LOWER] ? WORDS_LOWER : WORDS_UPPER;
+}
+
+Str model_syntax_value(const Model *m)
+{
+    hear(m, HEARD_SYNTAX);
+    return syntax_value(m->items);
 }
 
 SyntaxImage model_syntax(const Model *m)

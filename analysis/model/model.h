@@ -82,6 +82,7 @@ KeywordCase keyword_case_most(const Model *m);
 
 // The frontend, what the host tells, the escape character, and the document for fixes.
 SyntaxImage model_syntax(const Model *m);
+Str model_syntax_value(const Model *m);
 const Facts *model_facts(const Model *m);
 char model_escape(const Model *m);
 

@@ -68,8 +68,7 @@ static const Command *first_install(const Commands *commands, const Row **row)
 // A file that says which frontend reads it; and a user whose caches lie where they do for root.
 static bool is_for_mounts(const Check *c)
 {
-    bool is_said =
-        syntax_value(model_top(c->model)).len && model_syntax(c->model) != SYNTAX_UNKNOWN;
+    bool is_said = model_syntax_value(c->model).len && model_syntax(c->model) != SYNTAX_UNKNOWN;
     return is_said && last_before(c->model, c->step, K_USER) == NO_STEP &&
            !step_is_windows(c->model, c->step);
 }

@@ -4,6 +4,19 @@
 
 enum { LOOKS_MAX = 300 }; // instructions behind it; what comes behind those may need the lists
 
+typedef enum AptNeed { APT_SILENT, APT_NEEDS, APT_UPDATES } AptNeed;
+
+// What a RUN does first: uses the lists that are there, or fetches others for itself and all after it.
+static AptNeed need_of(const Commands *commands)
+{
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        if (apt_updates(c)) return c->place & (IN_BODY | IN_CONDITION) ? APT_SILENT : APT_UPDATES;
+        if (apt_may_use_lists(c)) return APT_NEEDS;
+    }
+    return APT_SILENT;
+}
+
 // Whether a RUN that builds on this one may install without an update of its own.
 bool apt_lists_are_needed(const Model *m, uint32_t step)
 {
@@ -14,9 +27,9 @@ bool apt_lists_are_needed(const Model *m, uint32_t step)
         if (in->kind != K_RUN || !step_follows(m, step, later)) continue;
         const Commands *commands = commands_of(m, later, in);
         if (!commands->is_complete || commands->has_unknown) return true;
-        for (uint32_t i = 0; i < commands->count && !apt_updates(&commands->item[i]); i++) {
-            if (apt_may_use_lists(&commands->item[i])) return true;
-        }
+        AptNeed need = need_of(commands);
+        if (need == APT_NEEDS) return true;
+        if (need == APT_UPDATES && stage_index(m, later) == stage_index(m, step)) return false;
     }
     return false;
 }
