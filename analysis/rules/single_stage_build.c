@@ -22,9 +22,54 @@
 // COPY --from=build /app /app
 // CMD ["/app"]
 // ```
+//
+// Where it is known which file the container starts and what that needs, a fix parts the stage:
+//
+// ```dockerfile
+// FROM golang:1.23-alpine3.20
+// WORKDIR /src
+// COPY . .
+// RUN go build -o /usr/local/bin/app .
+//     ^^^^^^^^ the compiler and the sources stay in the image, as the only stage builds and ships; copy the result into a second stage
+// EXPOSE 8080
+// ENTRYPOINT ["app"]
+// ```
+//
+// ```fixed
+// FROM golang:1.23-alpine3.20 AS build
+// WORKDIR /src
+// COPY . .
+// RUN go build -o /usr/local/bin/app .
+// FROM alpine:3.20
+// WORKDIR /src
+// COPY --from=build /usr/local/bin/app /usr/local/bin/app
+// EXPOSE 8080
+// ENTRYPOINT ["app"]
+// ```
+//
+// ```dockerfile
+// FROM rust:1.83-bookworm
+// WORKDIR /src
+// COPY . .
+// RUN cargo build --release --locked
+//     ^^^^^^^^^^^ the compiler and the sources stay in the image, as the only stage builds and ships; copy the result into a second stage
+// CMD ["./target/release/app"]
+// ```
+//
+// ```fixed
+// FROM rust:1.83-bookworm AS build
+// WORKDIR /src
+// COPY . .
+// RUN cargo build --release --locked
+// FROM gcr.io/distroless/cc-debian12
+// WORKDIR /src
+// COPY --from=build /src/target/release/app /src/target/release/app
+// CMD ["./target/release/app"]
+// ```
 #include "lint/context_sources.h"
 #include "lint/ecosystems.h"
 #include "lint/run_facts.h"
+#include "rules/parts/second_stage.h"
 
 // What makes a program of sources, besides the compilers of the table.
 static bool bundles(const Command *c)
@@ -69,11 +114,35 @@ static void check(Check *c, const Instr *in)
     if (i == commands->count || !ships_alone(c)) return;
     for (uint32_t step = stage_start(c->model, c->step) + 1; step < c->step; step++) {
         if (!is_sources(instr_at(c->model, step))) continue;
-        report(c, cmd_head(&commands->item[i]),
-               "the compiler and the sources stay in the image, as the only stage builds and "
-               "ships; copy the result into a second stage");
+        Finding *f =
+            report(c, cmd_head(&commands->item[i]),
+                   "the compiler and the sources stay in the image, as the only stage builds and "
+                   "ships; copy the result into a second stage");
+        f->number = i;
         return;
     }
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Instr *in = finding_instr(f->model, found);
+    Check c = {.arena = f->arena, .model = f->model, .step = found->step, .in = in};
+    const Stage *stage = stage_of(f->model, found->step);
+    SecondStage second;
+    if (!second_stage_of(&c, &run_commands(&c)->item[found->number], &second)) return;
+    Str newline = fix_newline(f), name = stage->name.len ? stage->name : STR("build");
+    fix_offer(f, found, FIX_ASK, "Ship the program alone, in a second stage");
+    if (!stage->name.len) {
+        uint32_t end = stage->base_node->end;
+        fix_replace_at(f, stage->from, (Span){end, end}, STR(" AS build"));
+    }
+    Str folder = second.folder.len ? str_fmt(f->arena, "WORKDIR %.*s%.*s", STR_ARG(second.folder),
+                                             STR_ARG(newline))
+                                   : STR("");
+    fix_line_before(f, second.next,
+                    str_fmt(f->arena, "FROM %.*s%.*s%.*sCOPY --from=%.*s %.*s %.*s",
+                            STR_ARG(second.base), STR_ARG(newline), STR_ARG(folder), STR_ARG(name),
+                            STR_ARG(second.program), STR_ARG(second.program)));
 }
 
 RULE(single_stage_build) = {
@@ -83,5 +152,7 @@ RULE(single_stage_build) = {
     .on = ON(RUN),
     .not_in_onbuild = true,
     .beats = "build-deps-kept",
+    .fixes = FIX_ASK,
     .check = check,
+    .fix = fix,
 };
