@@ -54,6 +54,34 @@ FlPaths fl_context_sources(Arena *a, FlDoc *doc)
     return (FlPaths){paths.item, paths.count};
 }
 
+static SelectHow how_copied(Arena *a, SelectHow how)
+{
+    Str *exclude = arena_new(a, Str, how.exclude_count);
+    for (uint32_t i = 0; i < how.exclude_count; i++) exclude[i] = str_copy(a, how.exclude[i]);
+    how.exclude = exclude;
+    return how;
+}
+
+FlAsked fl_context_asked(Arena *a, FlDoc *doc)
+{
+    struct {
+        SelectAsked *item;
+        uint32_t count, room;
+    } list = {0};
+    const Model *m = doc_model(doc);
+    for (uint32_t step = 0; step < step_count(m); step++) {
+        if (!may_copy(instr_at(m, step))) continue;
+        ContextSources s = context_sources_at(&doc->work, m, step);
+        SelectHow how = how_copied(a, s.how);
+        for (uint32_t i = 0; i < s.count && list.count < ASKED_MOST; i++) {
+            SelectAsked asked = {str_copy(a, s.item[i].text), how};
+            if (s.item[i].is_known) VEC_PUSH(a, &list, asked);
+        }
+    }
+    model_rest(m);
+    return (FlAsked){list.item, list.count};
+}
+
 bool fl_context_named(Arena *a, FlDoc *doc, Str *folder)
 {
     const Items *items = &doc->items;

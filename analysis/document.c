@@ -30,6 +30,7 @@ void fl_close(FlDoc *doc)
     arena_clear(&doc->work);
     arena_clear(&doc->shown);
     arena_clear(&doc->told);
+    arena_clear(&doc->selections.arena);
     items_clear(&doc->items);
     fl_host_alloc(doc, 0);
 }
@@ -68,6 +69,8 @@ void fl_rest(FlDoc *doc)
     arena_clear(&doc->revision);
     arena_clear(&doc->work);
     arena_clear(&doc->shown);
+    arena_clear(&doc->selections.arena);
+    doc->selections = (Selections){0};
     doc->finding = NULL;
     doc->finding_count = 0;
     doc->is_linted = false;

@@ -107,6 +107,17 @@ typedef struct FlPaths {
 // The sources in the context without wildcards and variables, cleaned: where they lie, the context is.
 FlPaths fl_context_sources(Arena *a, FlDoc *doc);
 
+// What a document takes from its context, by which a host can prepare the answers.
+typedef struct FlAsked {
+    struct SelectAsked *item;
+    uint32_t count;
+} FlAsked;
+
+FlAsked fl_context_asked(Arena *a, FlDoc *doc); // holds nothing of the document
+
+// Looks that up in a context that was just made, so that it is quicker to ask: safe on another thread, like fl_context.
+void fl_context_prepare(Arena *a, FlContext *context, const FlAsked *asked);
+
 // Where the context is by a comment `# fairlead context=PATH`, from the folder of the file on; false when there is none.
 bool fl_context_named(Arena *a, FlDoc *doc, Str *folder);
 

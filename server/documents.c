@@ -129,9 +129,10 @@ void document_configure(Document *document, const FlConfig *config, Arena told)
     arena_clear(&old);
 }
 
-bool document_set_context(Document *document, FolderList *files, const FlContext *context)
+bool document_set_context(Document *document, FolderList *files, const FlContext *context,
+                          FolderList **old)
 {
-    FolderList *old = document->files;
+    *old = document->files;
     bool is_new = fl_context_digest(document->config.context) != fl_context_digest(context);
     document->files = files;
     fl_set_context(document->doc, context);
@@ -140,7 +141,6 @@ bool document_set_context(Document *document, FolderList *files, const FlContext
     document->config.ignore = files->listing.ignore;
     document->folder_uri = STR("");
     if (files->folder.len) document->folder_uri = uri_of_path(&files->arena, files->folder);
-    folder_list_free(old);
     return is_new;
 }
 

@@ -54,9 +54,10 @@ void documents_clear(Documents *d);
 // Gives the document other settings, which live in the arena: it owns that from now on.
 void document_configure(Document *document, const FlConfig *config, Arena told);
 
-// Gives the document its build context, which it owns from now on. False when that tells nothing new.
+// Gives the document its build context, which it owns from now on; `*old` is the one that it owned before. False when that
+// tells nothing new.
 bool document_set_context(Document *document, struct FolderList *files,
-                          const struct FlContext *context);
+                          const struct FlContext *context, struct FolderList **old);
 
 // Whether nothing is to be said of it.
 bool document_is_silent(const Document *document);

@@ -164,5 +164,7 @@ FlContext *folder_list(FolderList *list)
     list->listing.text = w.texts.item;
     list->listing.text_count = w.texts.count;
     list->listing.is_whole = !w.is_cut;
-    return fl_context(&list->arena, &list->listing);
+    FlContext *context = fl_context(&list->arena, &list->listing);
+    fl_context_prepare(&list->arena, context, &list->asked);
+    return context;
 }

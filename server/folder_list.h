@@ -10,6 +10,7 @@ typedef struct FolderList {
     Arena arena;
     Str folder;        // empty: where we are
     FlListing listing; // what is told of it beside its entries; entries and texts are added
+    FlAsked asked;     // what is to be looked up in it at once
     atomic_bool is_cancelled;
 } FolderList;
 

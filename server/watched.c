@@ -13,8 +13,11 @@
 #include "server/uri.h"
 #include "server/work.h"
 #include <string.h>
+#ifdef __linux__
+#include <sys/resource.h>
+#endif
 
-enum { RELIST_MS = 500 };
+enum { RELIST_MS = 500, LISTING_NICENESS = 10, LARGE = 10000 };
 
 // A listing that runs on another thread.
 typedef struct Listing {
@@ -98,9 +101,18 @@ static uint32_t start_of_project(const Server *s, Str path)
 
 // ---- Listing ----
 
+// Keys come first. Only Linux knows threads of different priority.
+static void step_back(void)
+{
+#ifdef __linux__
+    setpriority(PRIO_PROCESS, 0, LISTING_NICENESS);
+#endif
+}
+
 static void work(uv_work_t *w)
 {
     Listing *l = w->data;
+    step_back();
     l->context = folder_list(l->files);
 }
 
@@ -111,10 +123,48 @@ static void unlink_listing(Server *s, const Listing *l)
     if (*at) *at = l->next;
 }
 
+// What was listed before. To free a hundred thousand entries takes as long as a few keys.
+typedef struct Waste {
+    uv_work_t work;
+    FolderList *files;
+} Waste;
+
+static void free_files(uv_work_t *w)
+{
+    Waste *waste = w->data;
+    folder_list_free(waste->files);
+}
+
+static void on_freed(uv_work_t *w, int status)
+{
+    if (status < 0) free_files(w);
+    fl_host_alloc(w->data, 0);
+}
+
+static void throw_away(Server *s, FolderList *files)
+{
+    if (!files || files->listing.count < LARGE || s->is_ending) {
+        folder_list_free(files);
+        return;
+    }
+    Waste *waste = fl_host_alloc(NULL, sizeof *waste);
+    *waste = (Waste){.files = files};
+    waste->work.data = waste;
+    uv_queue_work(&s->loop, &waste->work, free_files, on_freed);
+}
+
+static bool set_context(Server *s, Document *document, FolderList *files, const FlContext *context)
+{
+    FolderList *old;
+    bool is_new = document_set_context(document, files, context, &old);
+    throw_away(s, old);
+    return is_new;
+}
+
 static void give(Server *s, Document *document, Listing *l)
 {
     document->is_listing = false;
-    bool is_new = document_set_context(document, l->files, l->context);
+    bool is_new = set_context(s, document, l->files, l->context);
     l->files = NULL;
     if (is_new) {
         diagnose_soon(s, document);
@@ -248,14 +298,15 @@ static bool read_for(Server *s, Document *document)
     files->listing = place.listing;
     bool is_listed = place.listing.knowledge != FL_CONTEXT_UNKNOWN &&
                      (document->is_ignore || fl_wants_context(document->doc));
-    if (!is_listed) return document_set_context(document, files, only_ignore(files));
+    if (!is_listed) return set_context(s, document, files, only_ignore(files));
     bool is_new = !has_same_ignore(document, &place.listing);
     if (is_new) {
         FolderList *first = folder_list_new();
         first->listing = place.listing;
         first->listing.ignore = str_copy(&first->arena, place.listing.ignore);
-        is_new = document_set_context(document, first, only_ignore(first));
+        is_new = set_context(s, document, first, only_ignore(first));
     }
+    if (!document->is_ignore) files->asked = fl_context_asked(&files->arena, document->doc);
     start_listing(s, document, files);
     return is_new;
 }

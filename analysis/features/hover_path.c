@@ -120,7 +120,7 @@ static void put_files(Hover *h, Str path)
     const FlContext *c = model_context(h->model);
     ContextSources s = context_sources_at(h->arena, h->model, h->step);
     if (!c) return;
-    Selected chosen = context_select(h->arena, c, path, s.how);
+    Selected chosen = model_select(h->arena, h->model, path, s.how);
     page_gap(&h->page);
     if (!chosen.files) {
         page_text(&h->page, chosen.count ? STR("The ignore file keeps out all of it.")

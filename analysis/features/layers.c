@@ -127,7 +127,7 @@ static bool put_matched(Layers *l, Out *o, const ContextSource *source, SelectHo
 {
     const FlContext *c = model_context(l->m);
     if (!c || !glob_has_wildcard(source->path)) return false;
-    Selected chosen = context_select(l->arena, c, source->text, how);
+    Selected chosen = model_select(l->arena, l->m, source->text, how);
     if (!chosen.count || NAMES_SHOWN < chosen.count) return false;
     for (uint32_t i = 0; i < chosen.count; i++)
         out_fmt(o, "%s`%.*s`",
@@ -314,7 +314,7 @@ static void set_files(Layers *l, uint32_t step, FlLayer *layer)
     layer->is_copying = s.count != 0;
     layer->has_files = s.count && c;
     for (uint32_t i = 0; i < s.count && c; i++) {
-        Selected chosen = context_select(l->arena, c, s.item[i].text, s.how);
+        Selected chosen = model_select(l->arena, l->m, s.item[i].text, s.how);
         layer->files += chosen.files;
         layer->bytes += chosen.bytes;
         if (!s.item[i].is_known) layer->has_files = false;

@@ -52,6 +52,7 @@ Model *doc_model(FlDoc *doc)
         .has_ignore = doc->config.has_ignore,
         .context = doc->config.context,
         .shell_answers = doc->config.shell_answers,
+        .selections = &doc->selections,
         .registry = doc->config.registry,
         .registry_count = doc->config.registry_count,
         .label_name = doc->config.label_name,
@@ -327,6 +328,7 @@ void doc_lint(FlDoc *doc)
 {
     if (doc->is_linted) return;
     arena_reset(&doc->shown);
+    selections_rest(&doc->selections);
     bool is_spared = doc->config.is_editor && !doc->items.total.at;
     Sink sink = is_spared ? (Sink){0} : make_findings(doc);
     doc->finding = sink.item;

@@ -4,6 +4,7 @@
 
 #include "analysis.h"
 #include "lint/rule.h"
+#include "model/context.h"
 #include "model/heard.h"
 #include "text/position.h"
 
@@ -33,6 +34,7 @@ struct FlDoc {
     uint32_t parsed;              // items the latest edit parsed
     TextCursors positions, lines; // where the latest ones were computed
     Arena work;                   // scratch of rules and answers
+    Selections selections;        // what was selected in the context
 };
 
 // Findings that were folded into one, in the order of the text.

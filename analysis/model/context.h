@@ -45,6 +45,9 @@ struct FlContext {
     const uint32_t *marked;  // entries that are not plain
     uint32_t marked_count;
     uint64_t digest, entries_digest;
+    const struct Remembered
+        *prepared; // answers that were made beforehand, sorted by their questions
+    uint32_t prepared_count;
 };
 
 // The context, NULL when it is not known. Only that of a known one may lead to more than information.
@@ -80,7 +83,8 @@ bool context_reaches(const FlContext *c, const ContextEntry *entry);
 
 // What a source of COPY, ADD or a bind mount selects.
 typedef struct Selected {
-    const uint32_t *item; // the entries that the source names, without what is below them
+    const uint32_t *item;  // the entries that the source names, without what is below them
+    const uint32_t *until; // of each, where what is below it or one before it ends
     uint32_t count;
     bool is_whole;  // the whole context; then `item` is empty
     uint32_t files; // files that are copied
@@ -96,8 +100,33 @@ typedef struct SelectHow {
 
 Selected context_select(Arena *a, const FlContext *c, Str source, SelectHow how);
 
-// Whether the path is among what is selected, and reaches the builder.
-bool selected_has(Arena *a, const FlContext *c, const Selected *s, SelectHow how, Str path);
+// The question for which fl_context_prepare has an answer.
+enum { ASKED_MOST = 1000 };
+typedef struct SelectAsked {
+    Str source;
+    SelectHow how;
+} SelectAsked;
+
+// The same of the context of a model. What was selected before is remembered, as a context of a hundred thousand files takes its
+// time: until the next check.
+Selected model_select(Arena *a, const Model *m, Str source, SelectHow how);
+
+// What was selected in a context, kept from one model of a document to the next. A zeroed one remembers nothing.
+typedef struct Selections {
+    Arena arena;
+    uint64_t digest; // of the context
+    struct Remembered *item;
+    uint32_t count;
+    size_t bytes;
+} Selections;
+
+// Makes room when much is remembered: nothing that was selected is valid after it.
+void selections_rest(Selections *s);
+
+// Whether an entry is among what is selected, and reaches the builder. `without` is what selected_without makes.
+bool selected_has(Arena *a, const FlContext *c, const Selected *s, const IgnoreFile *without,
+                  const ContextEntry *entry);
+IgnoreFile selected_without(Arena *a, SelectHow how);
 
 // Whether a cleaned source would select a file of that path, be it there or not.
 bool context_covers(Arena *a, const Model *m, Str source, SelectHow how, Str path);

@@ -1,6 +1,8 @@
 // What a source selects in the context: a path, a pattern over paths, or all of it.
+#include "base/digest.h"
 #include "base/out.h"
 #include "base/vec.h"
+#include "model/build.h"
 #include "model/context.h"
 #include "values/ignore_walk.h"
 #include "values/path_pattern.h"
@@ -33,22 +35,80 @@ static Str fixed_folder(Str pattern)
     return str_cut(pattern, 0, end);
 }
 
+// ---- Wildcards ----
+
+// A folder whose entries are looked at: where it ends, and where its path has led in the pattern.
+typedef struct Open {
+    uint32_t end;
+    PathPlaces places;
+} Open;
+
+typedef struct Openings {
+    Open *item;
+    uint32_t count, room;
+} Openings;
+
+// The range below the folder that the pattern starts with.
+static bool range_of(const FlContext *c, Str folder, Span *range)
+{
+    const ContextEntry *in = folder.len ? context_find(c, folder) : NULL;
+    *range = in ? (Span){context_index(c, in) + 1, in->end} : (Span){0, c->count};
+    return in || !folder.len;
+}
+
+static Str last_piece(Str path)
+{
+    uint32_t at = path.len;
+    while (at && path.ptr[at - 1] != '/') at--;
+    return str_skip(path, at);
+}
+
+// Entry by entry; folders in which nothing can match are passed over.
+static void pick_by_places(Arena *a, const FlContext *c, const PathPattern *p, Span range,
+                           Picked *to)
+{
+    Openings open = {0};
+    Arena scratch = {0};
+    PathPlaces start = path_pattern_start(p);
+    for (uint32_t i = range.start; i < range.end;) {
+        const ContextEntry *e = &c->entry[i];
+        while (open.count && open.item[open.count - 1].end <= i) open.count--;
+        PathPlaces at = open.count ? open.item[open.count - 1].places : start;
+        at = path_pattern_move(p, at, last_piece(e->path));
+        if (path_pattern_is_end(p, at)) VEC_PUSH(a, to, i);
+        if (e->end == ++i) continue;
+        Open below = {e->end, path_pattern_move(p, at, STR("/"))};
+        if (below.places)
+            VEC_PUSH(&scratch, &open, below);
+        else
+            i = e->end;
+    }
+    arena_clear(&scratch);
+}
+
 static void pick_pattern(Arena *a, const FlContext *c, Str pattern, PathPatternKind kind,
                          Picked *to)
 {
+    Span range;
+    PathPattern places;
     Str folder = fixed_folder(pattern);
-    const ContextEntry *in = folder.len ? context_find(c, folder) : NULL;
-    if ((folder.len && !in) || !path_pattern_is_valid(pattern)) return;
-    uint32_t first = in ? context_index(c, in) + 1 : 0, end = in ? in->end : c->count;
+    if (!path_pattern_is_valid(pattern) || !range_of(c, folder, &range)) return;
+    Str rest = folder.len ? str_skip(pattern, folder.len + 1) : pattern;
+    if (path_pattern_read(a, rest, kind, &places)) {
+        pick_by_places(a, c, &places, range, to);
+        return;
+    }
     Arena scratch = {0};
-    for (uint32_t i = first; i < end; i++) {
+    for (uint32_t i = range.start; i < range.end; i++) {
         if (path_pattern_match(&scratch, pattern, kind, c->entry[i].path)) VEC_PUSH(a, to, i);
         arena_reset(&scratch);
     }
     arena_clear(&scratch);
 }
 
-static IgnoreFile excluded(Arena *a, SelectHow how)
+// ---- Counting ----
+
+IgnoreFile selected_without(Arena *a, SelectHow how)
 {
     Out text = out_on(a);
     for (uint32_t i = 0; i < how.exclude_count; i++)
@@ -80,6 +140,17 @@ static void count_without(Arena *a, const FlContext *c, Selected *s, Span range,
     ignore_walk_end(&walk);
 }
 
+// Where what is below each, or below one before it, ends.
+static const uint32_t *ends_of(Arena *a, const FlContext *c, const Picked *picked)
+{
+    uint32_t *until = arena_new(a, uint32_t, picked->count + 1), end = 0;
+    for (uint32_t i = 0; i < picked->count; i++) {
+        if (end < c->entry[picked->item[i]].end) end = c->entry[picked->item[i]].end;
+        until[i] = end;
+    }
+    return until;
+}
+
 Selected context_select(Arena *a, const FlContext *c, Str source, SelectHow how)
 {
     Str path = context_path(a, source);
@@ -92,7 +163,7 @@ Selected context_select(Arena *a, const FlContext *c, Str source, SelectHow how)
     } else if (!s.is_whole && glob_has_wildcard(path)) {
         pick_pattern(a, c, path, how.is_deep ? PATTERN_DEEP : PATTERN_SHALLOW, &picked);
     }
-    IgnoreFile without = excluded(a, how);
+    IgnoreFile without = selected_without(a, how);
     Span whole = {0, c->count};
     uint32_t counted = 0;
     if (s.is_whole) count_without(a, c, &s, whole, &without);
@@ -104,22 +175,122 @@ Selected context_select(Arena *a, const FlContext *c, Str source, SelectHow how)
     }
     s.item = picked.item;
     s.count = picked.count;
+    s.until = ends_of(a, c, &picked);
     return s;
 }
 
-bool selected_has(Arena *a, const FlContext *c, const Selected *s, SelectHow how, Str path)
+bool selected_has(Arena *a, const FlContext *c, const Selected *s, const IgnoreFile *without,
+                  const ContextEntry *entry)
 {
-    const ContextEntry *e = context_find(c, path);
-    if (e ? e->is_ignored : ignore_excludes(a, &c->ignore, path)) return false;
-    IgnoreFile without = excluded(a, how);
-    if (ignore_excludes(a, &without, path)) return false;
-    for (uint32_t i = 0; i < s->count; i++) {
-        Str top = c->entry[s->item[i]].path;
-        if (str_eq(top, path)) return true;
-        if (top.len < path.len && path.ptr[top.len] == '/' && str_starts(path, top)) return true;
+    uint32_t at = context_index(c, entry), low = 0, high = s->count;
+    if (entry->is_ignored || (without->count && ignore_excludes(a, without, entry->path)))
+        return false;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (s->item[middle] <= at)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    return s->is_whole;
+    return s->is_whole || (low && at < s->until[low - 1]);
 }
+
+// ---- Remembering ----
+
+enum { REMEMBERED_MOST = 256, REMEMBERED_BYTES = 4 << 20 };
+
+typedef struct Remembered {
+    uint64_t question;
+    Selected answer;
+} Remembered;
+
+static uint64_t question_of(Str source, SelectHow how)
+{
+    uint64_t d = digest_text(how.is_deep, source);
+    for (uint32_t i = 0; i < how.exclude_count; i++) d = digest_text(d, how.exclude[i]);
+    return d;
+}
+
+static size_t answer_bytes(const Selected *answer)
+{
+    return (size_t)answer->count * (sizeof *answer->item + sizeof *answer->until);
+}
+
+static const Selected *prepared_answer(const Remembered *list, uint32_t count, uint64_t question)
+{
+    uint32_t low = 0, high = count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (list[middle].question < question)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool is_there = low < count && list[low].question == question;
+    return is_there ? &list[low].answer : NULL;
+}
+
+static void forget(Selections *s)
+{
+    arena_reset(&s->arena);
+    s->item = NULL;
+    s->count = 0;
+    s->bytes = 0;
+}
+
+void selections_rest(Selections *s)
+{
+    if (REMEMBERED_MOST / 2 < s->count || REMEMBERED_BYTES / 2 < s->bytes) forget(s);
+}
+
+// There are few.
+static void insert(Remembered *list, uint32_t *count, Remembered new)
+{
+    uint32_t at = *count;
+    while (at && new.question < list[at - 1].question) at--;
+    memmove(list + at + 1, list + at, sizeof *list * (*count - at));
+    list[at] = new;
+    ++*count;
+}
+
+void fl_context_prepare(Arena *a, FlContext *context, const FlAsked *asked)
+{
+    Remembered *list = arena_new(a, Remembered, asked->count + 1);
+    size_t bytes = 0;
+    for (uint32_t i = 0; i < asked->count && bytes < REMEMBERED_BYTES; i++) {
+        const SelectAsked *q = &asked->item[i];
+        Remembered r = {.question = question_of(q->source, q->how)};
+        if (prepared_answer(list, context->prepared_count, r.question)) continue;
+        r.answer = context_select(a, context, q->source, q->how);
+        bytes += answer_bytes(&r.answer);
+        insert(list, &context->prepared_count, r);
+    }
+    context->prepared = list;
+}
+
+Selected model_select(Arena *a, const Model *m, Str source, SelectHow how)
+{
+    const FlContext *c = model_context(m);
+    Selections *kept = m->facts.selections;
+    if (!c) return (Selected){0};
+    uint64_t question = question_of(source, how);
+    const Selected *prepared = prepared_answer(c->prepared, c->prepared_count, question);
+    if (prepared) return *prepared;
+    if (!kept) return context_select(a, c, source, how);
+    if (kept->digest != c->digest) forget(kept);
+    kept->digest = c->digest;
+    for (uint32_t i = 0; i < kept->count; i++)
+        if (kept->item[i].question == question) return kept->item[i].answer;
+    bool is_full = kept->count == REMEMBERED_MOST || REMEMBERED_BYTES < kept->bytes;
+    if (is_full) return context_select(a, c, source, how);
+    if (!kept->item) kept->item = arena_new(&kept->arena, Remembered, REMEMBERED_MOST);
+    Selected answer = context_select(&kept->arena, c, source, how);
+    kept->item[kept->count++] = (Remembered){question, answer};
+    kept->bytes += answer_bytes(&answer);
+    return answer;
+}
+
+// ---- Paths that need not be there ----
 
 // Whether the pattern names the path or a folder that holds it.
 static bool names_or_holds(Arena *a, Str pattern, SelectHow how, Str path)
@@ -138,7 +309,7 @@ static bool names_or_holds(Arena *a, Str pattern, SelectHow how, Str path)
 bool context_names(Arena *a, Str source, SelectHow how, Str path)
 {
     if (!is_root(source) && !names_or_holds(a, source, how, path)) return false;
-    IgnoreFile without = excluded(a, how);
+    IgnoreFile without = selected_without(a, how);
     return !ignore_excludes(a, &without, path);
 }
 

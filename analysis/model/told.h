@@ -24,7 +24,8 @@ typedef struct Facts {
     Str check;  // options that stand for the `check` directive
     Str ignore; // text of the .dockerignore that applies
     bool has_check, has_ignore;
-    const struct FlContext *context;            // what is known of the files to copy; NULL: nothing
+    const struct FlContext *context; // what is known of the files to copy; NULL: nothing
+    struct Selections *selections;   // what was selected there so far; NULL: it is not remembered
     const struct FlShellAnswers *shell_answers; // what ShellCheck says; NULL: it is not asked
     const Str *registry; // that images may come from, `*` for any text; none: all
     uint32_t registry_count;

@@ -71,7 +71,7 @@ static bool is_behind_link(const FlContext *c, Str path)
 static bool is_missing(Check *c, const FlContext *context, const ContextSource *s, SelectHow how)
 {
     if (!s->is_known || str_eq(s->path, STR(".")) || is_behind_link(context, s->path)) return false;
-    Selected found = context_select(c->arena, context, s->text, how);
+    Selected found = model_select(c->arena, c->model, s->text, how);
     return !found.count;
 }
 

@@ -71,6 +71,14 @@ static bool match_one(Arena *a, Str pattern, Str path)
     return path_pattern_match(a, pattern, PATTERN_DEEP, path);
 }
 
+bool ignore_pattern_is_general(const IgnorePattern *pattern)
+{
+    Str text = pattern->text, deep = STR("**");
+    if (pattern->is_bad || !has_sign(text)) return false;
+    bool is_start = str_ends(text, deep) && !has_sign(str_cut(text, 0, text.len - deep.len));
+    return !is_start && !(str_starts(text, deep) && !has_sign(str_skip(text, deep.len)));
+}
+
 bool ignore_pattern_match_whole(Arena *a, const IgnorePattern *pattern, Str path)
 {
     return !pattern->is_bad && match_one(a, pattern->text, path);

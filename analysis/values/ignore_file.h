@@ -30,6 +30,9 @@ bool ignore_pattern_match(Arena *a, const IgnorePattern *pattern, Str path);
 bool ignore_pattern_match_whole(Arena *a, const IgnorePattern *pattern,
                                 Str path); // the path itself
 
+// Whether the pattern is more than a text, or the start or end of one.
+bool ignore_pattern_is_general(const IgnorePattern *pattern);
+
 // The index of the pattern that decides about `path`: the last one that matches and changes something; STR_NONE when
 // no pattern excludes it. The path is excluded when that pattern is no exception.
 uint32_t ignore_decides(Arena *a, const IgnoreFile *file, Str path);

@@ -16,18 +16,38 @@ static uint32_t fixed_part(Str pattern)
     return at;
 }
 
+// A pattern with wildcards is followed from folder to folder.
+typedef struct WalkPattern {
+    bool has_places;
+    PathPattern places;
+} WalkPattern;
+
+static const WalkPattern *read_patterns(Arena *a, const IgnoreFile *file)
+{
+    WalkPattern *pattern = arena_new(a, WalkPattern, file->count + 1);
+    for (uint32_t i = 0; i < file->count; i++) {
+        const IgnorePattern *p = &file->item[i];
+        pattern[i].has_places = ignore_pattern_is_general(p) &&
+                                path_pattern_read(a, p->text, PATTERN_DEEP, &pattern[i].places);
+    }
+    return pattern;
+}
+
 void ignore_walk_start(IgnoreWalk *w, Arena *a, const IgnoreFile *file)
 {
     *w = (IgnoreWalk){.arena = a, .file = file};
     w->slashes = arena_new(a, uint32_t, file->count + 1);
     w->fixed = arena_new(a, uint32_t, file->count + 1);
+    w->pattern = read_patterns(a, file);
     for (uint32_t i = 0; i < file->count; i++) {
         Str text = file->item[i].text;
         w->slashes[i] = str_has(text, STR("**")) ? STR_NONE : count_slashes(text);
         w->fixed[i] = fixed_part(text);
     }
-    for (uint32_t i = 0; i <= IGNORE_WALK_DEPTH; i++)
+    for (uint32_t i = 0; i <= IGNORE_WALK_DEPTH; i++) {
         w->matched[i] = arena_new(a, uint8_t, file->count + 1);
+        w->places[i] = arena_new(a, PathPlaces, file->count + 1);
+    }
 }
 
 void ignore_walk_end(IgnoreWalk *w)
@@ -44,6 +64,17 @@ static bool may_match(const IgnoreWalk *w, uint32_t i, Str path, uint32_t slashe
     return w->slashes[i] == STR_NONE || w->slashes[i] == slashes || str_has_char(text, '\\');
 }
 
+// The pattern moved on from the folder that holds the path.
+static bool match_places(IgnoreWalk *w, uint32_t level, uint32_t i, Str path)
+{
+    const PathPattern *p = &w->pattern[i].places;
+    Str piece = level ? str_skip(path, w->folder[level - 1].len + 1) : path;
+    PathPlaces at =
+        path_pattern_move(p, level ? w->places[level - 1][i] : path_pattern_start(p), piece);
+    w->places[level][i] = path_pattern_move(p, at, STR("/"));
+    return path_pattern_is_end(p, at);
+}
+
 static void match_level(IgnoreWalk *w, uint32_t level, Str path)
 {
     uint8_t *to = w->matched[level];
@@ -51,8 +82,11 @@ static void match_level(IgnoreWalk *w, uint32_t level, Str path)
     uint32_t slashes = level < IGNORE_WALK_DEPTH ? level : count_slashes(path);
     for (uint32_t i = 0; i < w->file->count; i++) {
         to[i] = above && above[i];
-        if (to[i] || !may_match(w, i, path, slashes)) continue;
-        to[i] = ignore_pattern_match_whole(&w->scratch, &w->file->item[i], path);
+        if (to[i]) continue;
+        if (w->pattern[i].has_places)
+            to[i] = match_places(w, level, i, path);
+        else if (may_match(w, i, path, slashes))
+            to[i] = ignore_pattern_match_whole(&w->scratch, &w->file->item[i], path);
     }
     arena_reset(&w->scratch);
 }

@@ -4,6 +4,7 @@
 #define FL_VALUES_IGNORE_WALK_H
 
 #include "values/ignore_file.h"
+#include "values/path_pattern.h"
 
 enum { IGNORE_WALK_DEPTH = 64 };
 
@@ -13,9 +14,11 @@ typedef struct IgnoreWalk {
     const IgnoreFile *file;
     uint32_t *slashes,
         *fixed; // of each pattern: how many it has, STR_NONE with `**`; the part without wildcards
-    Str folder[IGNORE_WALK_DEPTH]; // those that hold the latest path
+    const struct WalkPattern *pattern; // of each
+    Str folder[IGNORE_WALK_DEPTH];     // those that hold the latest path
     uint8_t *matched[IGNORE_WALK_DEPTH +
                      1]; // of each of them, and of the path itself: which patterns match
+    PathPlaces *places[IGNORE_WALK_DEPTH + 1]; // of each pattern, behind the slash of each folder
     uint32_t depth;
 } IgnoreWalk;
 

@@ -171,8 +171,17 @@ static void step(const Signs *signs, uint32_t i, uint32_t rune, bool *next)
     }
 }
 
+// Whether the path differs from the pattern before its first sign: most do.
+static bool begins_otherwise(Str pattern, Str path)
+{
+    for (uint32_t i = 0; i < pattern.len && !str_has_char(STR("*?[\\"), pattern.ptr[i]); i++)
+        if (str_at(path, i) != pattern.ptr[i] || path.len <= i) return true;
+    return false;
+}
+
 bool path_pattern_match(Arena *a, Str pattern, PathPatternKind kind, Str path)
 {
+    if (begins_otherwise(pattern, path)) return false;
     Signs signs = compile(a, pattern, kind);
     uint32_t room = signs.count + 3;
     bool *set = arena_new(a, bool, room), *next = arena_new(a, bool, room);
@@ -180,9 +189,14 @@ bool path_pattern_match(Arena *a, Str pattern, PathPatternKind kind, Str path)
     close_set(&signs, set);
     for (uint32_t at = 0; at < path.len;) {
         Rune r = utf_next(path, at);
+        bool is_over = true;
         for (uint32_t i = 0; i < room; i++) next[i] = false;
-        for (uint32_t i = 0; i < signs.count; i++)
-            if (set[i]) step(&signs, i, r.value, next);
+        for (uint32_t i = 0; i < signs.count; i++) {
+            if (!set[i]) continue;
+            is_over = false;
+            step(&signs, i, r.value, next);
+        }
+        if (is_over) return false;
         close_set(&signs, next);
         bool *swap = set;
         set = next;
@@ -190,4 +204,70 @@ bool path_pattern_match(Arena *a, Str pattern, PathPatternKind kind, Str path)
         at += r.len;
     }
     return set[signs.count];
+}
+
+// ---- Piece by piece ----
+
+static PathPlaces place(uint32_t i)
+{
+    return (PathPlaces)1 << i;
+}
+
+static PathPlaces closed(const PathPattern *p, PathPlaces set)
+{
+    for (uint32_t i = 0; i < p->count && set >> i; i++) {
+        if (!(set >> i & 1)) continue;
+        SignKind kind = p->sign[i].kind;
+        if (kind == SIGN_STAR || kind == SIGN_ALL || kind == SIGN_FOLDERS) set |= place(i + 1);
+        if (kind == SIGN_FOLDERS) set |= place(i + 2);
+    }
+    return set;
+}
+
+// The places that `i` becomes when `rune` is read.
+static PathPlaces after(const PathPattern *p, uint32_t i, uint32_t rune)
+{
+    const Sign *s = &p->sign[i];
+    bool is_slash = rune == '/';
+    switch (s->kind) {
+    case SIGN_RUNE: return s->rune == rune ? place(i + 1) : 0;
+    case SIGN_ANY: return is_slash ? 0 : place(i + 1);
+    case SIGN_STAR: return is_slash ? 0 : place(i);
+    case SIGN_CLASS: return is_in_class(s->class, rune) ? place(i + 1) : 0;
+    case SIGN_ALL: return place(i);
+    case SIGN_INSIDE: return is_slash ? place(i) | place(i + 1) : place(i);
+    default: return 0;
+    }
+}
+
+bool path_pattern_read(Arena *a, Str pattern, PathPatternKind kind, PathPattern *out)
+{
+    if (PATH_PLACES_MOST < pattern.len) return false;
+    Signs signs = compile(a, pattern, kind);
+    *out = (PathPattern){signs.item, signs.count};
+    return signs.count < PATH_PLACES_MOST;
+}
+
+PathPlaces path_pattern_start(const PathPattern *p)
+{
+    return closed(p, 1);
+}
+
+PathPlaces path_pattern_move(const PathPattern *p, PathPlaces from, Str piece)
+{
+    for (uint32_t at = 0; at < piece.len && from;) {
+        unsigned char byte = (unsigned char)piece.ptr[at];
+        Rune r = byte < 0x80 ? (Rune){.value = byte, .len = 1} : utf_next(piece, at);
+        PathPlaces next = 0;
+        for (uint32_t i = 0; i < p->count && from >> i; i++)
+            if (from >> i & 1) next |= after(p, i, r.value);
+        from = closed(p, next);
+        at += r.len;
+    }
+    return from;
+}
+
+bool path_pattern_is_end(const PathPattern *p, PathPlaces places)
+{
+    return places >> p->count & 1;
 }

@@ -17,15 +17,16 @@ Stray stray_of(const Check *c, const Instr *in, uint32_t kinds, bool only_seen)
     const FlContext *context = model_context(c->model);
     if (!context || (in->kind != K_COPY && in->kind != K_ADD)) return found;
     ContextSources s = context_sources_of(c, in);
+    IgnoreFile without = selected_without(c->arena, s.how);
     for (uint32_t i = 0; i < s.count; i++) {
         if (!s.item[i].is_known) continue;
-        Selected chosen = context_select(c->arena, context, s.item[i].text, s.how);
+        Selected chosen = model_select(c->arena, c->model, s.item[i].text, s.how);
         for (uint32_t k = 0; k < context->marked_count; k++) {
             const ContextEntry *e = &context->entry[context->marked[k]];
             bool is_itself = str_eq(e->path, s.item[i].path); // on purpose
             if (is_itself || !is_wanted(e, kinds, only_seen) || !context_reaches(context, e))
                 continue;
-            if (!selected_has(c->arena, context, &chosen, s.how, e->path)) continue;
+            if (!selected_has(c->arena, context, &chosen, &without, e)) continue;
             if (!found.count) found.source = s.item[i].span;
             VEC_PUSH(c->arena, &found, e);
         }
