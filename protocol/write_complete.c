@@ -44,17 +44,18 @@ static void write_topic(Out *o, const Client *client, Str topic)
 
 // ---- The list ----
 
-static void write_item_edit(Out *o, const View *v, const FlCompletions *found, Str text)
+// The end of `textEdit`: the range is the same for all items.
+static Str edit_end(Arena *a, const View *v, const FlCompletions *found)
 {
-    out_str(o, STR(",\"textEdit\":{\"newText\":"));
-    write_string(o, text);
-    out_str(o, v->client->has_insert_replace ? STR(",\"insert\":") : STR(",\"range\":"));
-    write_range(o, v, v->client->has_insert_replace ? found->word_typed : found->word);
+    Out o = out_on(a);
+    out_str(&o, v->client->has_insert_replace ? STR(",\"insert\":") : STR(",\"range\":"));
+    write_range(&o, v, v->client->has_insert_replace ? found->word_typed : found->word);
     if (v->client->has_insert_replace) {
-        out_str(o, STR(",\"replace\":"));
-        write_range(o, v, found->word);
+        out_str(&o, STR(",\"replace\":"));
+        write_range(&o, v, found->word);
     }
-    out_char(o, '}');
+    out_char(&o, '}');
+    return out_done(&o);
 }
 
 static void write_deprecated(Out *o, const Client *client)
@@ -77,21 +78,24 @@ static void write_commit(Out *o, Str characters)
 }
 
 // `number` is the place in the list: clients sort by text.
-static void write_item(Out *o, const View *v, const FlCompletions *found, uint32_t number)
+static void write_item(Out *o, const Client *client, const FlCompletion *item, uint32_t number,
+                       Str end_of_edit)
 {
-    const FlCompletion *item = &found->item[number];
-    const Client *client = v->client;
     bool is_snippet = client->has_snippets && item->snippet.len;
     out_str(o, STR("{\"label\":"));
     write_string(o, item->label);
-    out_fmt(o, ",\"kind\":%u", item_kind[item->kind]);
+    out_str(o, STR(",\"kind\":"));
+    out_number(o, item_kind[item->kind]);
     if (item->detail.len) {
         out_str(o, STR(",\"detail\":"));
         write_string(o, item->detail);
     }
-    out_fmt(o, ",\"sortText\":\"%u\"", 10000 + number);
-    if (is_snippet) out_str(o, STR(",\"insertTextFormat\":2"));
-    write_item_edit(o, v, found, is_snippet ? item->snippet : item->text);
+    out_str(o, STR(",\"sortText\":\""));
+    out_number(o, 10000 + number);
+    out_str(o, is_snippet ? STR("\",\"insertTextFormat\":2") : STR("\""));
+    out_str(o, STR(",\"textEdit\":{\"newText\":"));
+    write_string(o, is_snippet ? item->snippet : item->text);
+    out_str(o, end_of_edit);
     if (item->commit.len && client->has_commit_characters) write_commit(o, item->commit);
     if (item->is_deprecated) write_deprecated(o, client);
     if (item->topic.len && client->has_lazy_text) {
@@ -105,10 +109,11 @@ static void write_item(Out *o, const View *v, const FlCompletions *found, uint32
 
 void write_completions(Out *o, const View *v, FlCompletions found)
 {
+    Str end = edit_end(o->arena, v, &found);
     out_str(o, STR("{\"isIncomplete\":false,\"items\":["));
     for (uint32_t i = 0; i < found.count; i++) {
         if (i) out_char(o, ',');
-        write_item(o, v, &found, i);
+        write_item(o, v->client, &found.item[i], i, end);
     }
     out_str(o, STR("]}"));
 }

@@ -29,6 +29,11 @@ Str plain_words(Arena *a, Str text)
     return out_done(&out);
 }
 
+bool complete_fits(const Completer *c, Str label)
+{
+    return can_become(c->typed, label);
+}
+
 void complete_add(Completer *c, Rank rank, FlCompletion item)
 {
     enum { RANKS = RANK_LAST + 1 };

@@ -35,6 +35,9 @@ typedef struct Completer {
 bool complete_in_arguments(Completer *c, Arena *a, FlDoc *doc, uint32_t at);
 
 // Adds an item; `text` is its label when empty.
+// Whether what is typed may become the label.
+bool complete_fits(const Completer *c, Str label);
+
 void complete_add(Completer *c, Rank rank, FlCompletion item);
 
 // Adds the rows of a table; `topic` is what stands before their names in a topic.

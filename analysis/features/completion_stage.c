@@ -13,6 +13,7 @@ static void add_number(Completer *c, const Stage *stage)
 {
     FlCompletion item = {.kind = FL_COMPLETES_STAGE};
     item.label = str_fmt(c->h.arena, "%u", stage->index);
+    if (!complete_fits(c, item.label)) return;
     Str base = shown_base(c, stage), name = stage->name;
     item.detail = str_fmt(c->h.arena, "FROM %.*s%s%.*s", STR_ARG(base), name.len ? " AS " : "",
                           STR_ARG(name));
@@ -45,6 +46,7 @@ void complete_stages(Completer *c, bool with_numbers)
         const Instr *from = instr_at(c->h.model, stage->from);
         FlCompletion item = {.kind = FL_COMPLETES_STAGE};
         item.label = node_str(from, stage->name_node);
+        if (!complete_fits(c, item.label)) continue;
         item.detail = str_fmt(c->h.arena, "FROM %.*s, line %u", STR_ARG(shown_base(c, stage)),
                               hover_line(&c->h, stage->from, node_span(stage->name_node)));
         complete_add(c, RANK_FIRST, item);
@@ -103,6 +105,7 @@ static void add_names(Completer *c)
     bool has_tag = str_has_char(STR(":@"), str_at(c->h.in->text, end));
     for (uint32_t i = 0; i < count; i++) {
         FlCompletion item = {.label = base[i].repository, .kind = FL_COMPLETES_IMAGE};
+        if (!complete_fits(c, item.label)) continue;
         item.detail = base[i].text;
         item.text = str_join(c->h.arena, base[i].repository, has_tag ? STR("") : STR(":"));
         item.topic = str_fmt(c->h.arena, "image %.*s", STR_ARG(base[i].repository));

@@ -54,32 +54,39 @@ static bool stage_named_at(Places *p, uint32_t step, const Instr *in, uint32_t a
     return false;
 }
 
-static void stage_places(Places *p, const Named *named)
+// The uses up to that step, from number `*use` on.
+static void add_uses(Places *p, const Named *named, uint32_t *use, uint32_t end)
 {
     const Model *m = p->model;
-    uint32_t use = 0;
-    for (uint32_t i = 0; i < stage_count(m); i++) {
-        const Stage *s = stage_at(m, i);
-        const Instr *from = instr_at(m, s->from);
-        for (; use < use_count(m) && use_at(m, use)->step < s->from; use++) {
-            const StageUse *u = use_at(m, use);
-            if (u->stage != named->stage || !u->is_literal) continue;
-            place_add(p, u->step, instr_at(m, u->step), bare(instr_at(m, u->step), u->value),
-                      (FlName){.use = FL_USE_READ, .is_index = u->is_index});
-        }
-        if (s->base_kind == BASE_STAGE && s->base_stage == named->stage &&
-            !str_has_char(node_str(from, s->base_node), '$'))
-            place_add(p, s->from, from, node_span(s->base_node), (FlName){.use = FL_USE_READ});
-        if (i == named->stage && s->name_node)
-            place_add(p, s->from, from, node_span(s->name_node),
-                      (FlName){.use = FL_USE_WRITE, .is_definition = true});
-    }
-    for (; use < use_count(m); use++) {
-        const StageUse *u = use_at(m, use);
+    uint32_t count = use_count(m);
+    for (; *use < count; ++*use) {
+        const StageUse *u = use_at(m, *use);
+        if (end <= u->step) return;
         if (u->stage != named->stage || !u->is_literal) continue;
         place_add(p, u->step, instr_at(m, u->step), bare(instr_at(m, u->step), u->value),
                   (FlName){.use = FL_USE_READ, .is_index = u->is_index});
     }
+}
+
+// No stage before the one that is named is based on it.
+static void stage_places(Places *p, const Named *named)
+{
+    const Model *m = p->model;
+    uint32_t use = 0, count = stage_count(m);
+    for (uint32_t i = named->stage; i < count; i++) {
+        const Stage *s = stage_at(m, i);
+        bool is_own = i == named->stage && s->name_node;
+        bool is_based = s->base_kind == BASE_STAGE && s->base_stage == named->stage;
+        if (!is_own && !is_based) continue;
+        const Instr *from = instr_at(m, s->from);
+        add_uses(p, named, &use, s->from);
+        if (is_based && !str_has_char(node_str(from, s->base_node), '$'))
+            place_add(p, s->from, from, node_span(s->base_node), (FlName){.use = FL_USE_READ});
+        if (is_own)
+            place_add(p, s->from, from, node_span(s->name_node),
+                      (FlName){.use = FL_USE_WRITE, .is_definition = true});
+    }
+    add_uses(p, named, &use, UINT32_MAX);
 }
 
 // ---- Heredoc words ----
