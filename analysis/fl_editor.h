@@ -78,6 +78,7 @@ typedef struct FlName {
     FlUse use;
     bool is_definition; // it is made here: AS, ARG, ENV, `<<NAME`, `useradd NAME`
     bool is_index;      // a stage by its number
+    bool is_inherited;  // what the base image sets, before the file sets it anew
 } FlName;
 
 typedef struct FlNames {

@@ -65,11 +65,49 @@ uint32_t variable_scope(const Model *m, uint32_t step, const Reading *r, const V
     return FREE_SCOPE | (is_of_stage ? s->root : FREE_SCOPE - 1);
 }
 
+// ---- What a base image may set ----
+
+static bool is_base_variable(const Model *m, const VarDef *first)
+{
+    return !first->is_arg && !is_global(m, first);
+}
+
+// Whether what is read at `step`, where nothing in the file sets it, is what the ENV sets anew in this stage or in one that is
+// based on it.
+static bool is_set_anew(const Model *m, uint32_t step, const VarDef *env)
+{
+    const Stage *own = stage_of(m, step);
+    bool is_of_stage = own && instr_at(m, step)->kind != K_FROM;
+    return is_of_stage && stage_is_base(m, own->index, stage_index(m, env->step));
+}
+
+// The ENV that sets anew what is read there; NULL where none does.
+static const VarDef *env_after(const Model *m, uint32_t step, Str name)
+{
+    for (uint32_t i = var_globals(m); i < var_count(m); i++) {
+        const VarDef *def = var_def(m, i);
+        bool is_it = str_eq(def->name, name) && step <= def->step && first_of(m, def) == def;
+        if (is_it && is_base_variable(m, def) && is_set_anew(m, step, def)) return def;
+    }
+    return NULL;
+}
+
 // ---- Places ----
 
 static bool is_at(Span span, uint32_t at)
 {
     return span.start <= at && at <= span.end;
+}
+
+// A reading that sees nothing joins the variable that is made of it later.
+static void find_env(const Model *m, const Reading *r, Named *found)
+{
+    if (found->def)
+        found->env = first_of(m, found->def);
+    else if (!r->is_own)
+        found->env = env_after(m, found->step, found->name);
+    if (found->env && !is_base_variable(m, found->env)) found->env = NULL;
+    if (found->env) found->scope = scope_of(m, found->env);
 }
 
 bool variable_at(Places *p, uint32_t step, const Instr *in, uint32_t joined, Named *found)
@@ -81,6 +119,8 @@ bool variable_at(Places *p, uint32_t step, const Instr *in, uint32_t joined, Nam
         *found = (Named){.kind = NAMED_VARIABLE, .name = def->name, .step = step, .def = def};
         found->span = def->name_span;
         found->scope = scope_of(m, def);
+        found->env = first_of(m, def);
+        if (!is_base_variable(m, found->env)) found->env = NULL;
         found->is_definition = true;
         return true;
     }
@@ -93,6 +133,7 @@ bool variable_at(Places *p, uint32_t step, const Instr *in, uint32_t joined, Nam
         if (!is_at((Span){start, r->span.end}, joined)) continue;
         *found = (Named){.kind = NAMED_VARIABLE, .name = r->name, .step = step, .span = r->span};
         found->scope = variable_scope(m, step, r, &found->def);
+        find_env(m, r, found);
         return true;
     }
     return false;
@@ -116,8 +157,12 @@ static void add_readings(Places *p, const Named *named, uint32_t step, const Ins
         const Reading *r = &readings.item[i];
         const VarDef *def;
         if (!str_eq(r->name, named->name)) continue;
-        if (variable_scope(p->model, step, r, &def) != named->scope) continue;
-        place_add(p, step, in, r->span, (FlName){.use = r->is_set ? FL_USE_WRITE : FL_USE_READ});
+        bool is_same = variable_scope(p->model, step, r, &def) == named->scope;
+        bool is_inherited =
+            !is_same && !def && !r->is_own && named->env && is_set_anew(p->model, step, named->env);
+        if (!is_same && !is_inherited) continue;
+        FlUse use = r->is_set ? FL_USE_WRITE : FL_USE_READ;
+        place_add(p, step, in, r->span, (FlName){.use = use, .is_inherited = is_inherited});
     }
 }
 

@@ -153,8 +153,9 @@ FlRename fl_rename(Arena *a, FlDoc *doc, uint32_t at, Str name)
     if (!r.result.is_possible) return r.result;
     named_places(&r.places, &r.named);
     for (uint32_t i = 0; i < r.places.list.count; i++) {
-        if (r.places.list.item[i].is_index) continue;
-        FlEdit edit = {r.places.list.item[i].span, str_copy(a, name)};
+        const FlName *place = &r.places.list.item[i];
+        if (place->is_index || place->is_inherited) continue;
+        FlEdit edit = {place->span, str_copy(a, name)};
         VEC_PUSH(a, &edits, edit);
     }
     r.result.edits = (FlEdits){edits.item, edits.count};
