@@ -93,15 +93,17 @@ static const Asked *asked_read(FlDoc *doc)
     Asked *asked = arena_new(&doc->told, Asked, 1);
     uint16_t room[KEYWORD_COUNT + 1] = {0};
     for (uint32_t i = 0; i < rule_count; i++)
-        for (uint32_t kind = 0; rule_list[i]->check && rule_list[i]->on >> kind; kind++)
-            room[kind] += rule_list[i]->on >> kind & 1;
+        for (uint32_t on = rule_list[i]->check ? rule_list[i]->on : 0; on; on &= on - 1)
+            room[__builtin_ctz(on)]++;
     for (uint32_t kind = 0; kind <= KEYWORD_COUNT; kind++)
         asked->wanted[kind] = arena_new(&doc->told, Wanted, room[kind]);
     for (uint32_t i = 0; i < rule_count; i++) {
         if (!rule_list[i]->check || !is_on(doc, i)) continue;
         Wanted wanted = wanted_by(i);
-        for (uint32_t kind = 0; rule_list[i]->on >> kind; kind++)
-            if (rule_list[i]->on >> kind & 1) asked->wanted[kind][asked->count[kind]++] = wanted;
+        for (uint32_t on = rule_list[i]->on; on; on &= on - 1) {
+            uint32_t kind = (uint32_t)__builtin_ctz(on);
+            asked->wanted[kind][asked->count[kind]++] = wanted;
+        }
     }
     return asked;
 }

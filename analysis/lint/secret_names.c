@@ -2,28 +2,34 @@
 #include "lint/secret_names.h"
 #include "lint/run_facts.h"
 
-// Whether a part of the name between underscores is in the list, in any case.
+enum { NAME_MOST = 120 }; // bytes of a name that are looked at
+
+// A name in small letters.
+typedef struct Lower {
+    char bytes[NAME_MOST];
+    Str text;
+} Lower;
+
+static void lower_name(Lower *lower, Str name)
+{
+    uint32_t len = name.len < NAME_MOST ? name.len : NAME_MOST;
+    for (uint32_t i = 0; i < len; i++) lower->bytes[i] = char_lower(name.ptr[i]);
+    lower->text = str_of(lower->bytes, len);
+}
+
+// Whether a part of the name between underscores is in the list.
 static bool has_part(Str name, Str list)
 {
-    for (Str part; str_next_part(&name, '_', &part);) {
-        Str rest = list;
-        for (Str word; (word = str_next_word(&rest)).len;) {
-            if (str_ieq(word, part)) return true;
-        }
-    }
+    for (Str part; str_next_part(&name, '_', &part);)
+        if (str_is_one_of(part, list)) return true;
     return false;
 }
 
-// Whether the name holds one of the words anywhere, in any case.
+// Whether the name holds one of the words anywhere.
 static bool holds_any(Str name, Str list)
 {
-    for (Str word; (word = str_next_word(&list)).len;) {
-        for (uint32_t at = 0; at + word.len <= name.len; at++) {
-            if (char_lower(name.ptr[at]) == char_lower(word.ptr[0]) &&
-                str_istarts(str_skip(name, at), word))
-                return true;
-        }
-    }
+    for (Str word; (word = str_next_word(&list)).len;)
+        if (str_has(name, word)) return true;
     return false;
 }
 
@@ -37,16 +43,11 @@ static bool is_builders(Str name)
 static bool is_hadolints(Str name)
 {
     static const Str NAMES =
-        STR_INIT("APPLICATION_KEY AWS_ACCESS_KEY_ID CI_DEPLOY_USER DOCKER_EMAIL FACEBOOK_APP_ID "
-                 "HEROKU_API_USER OKTA_AUTHN_GROUPID OKTA_CLIENT_ORGURL OKTA_OAUTH2_CLIENTID "
-                 "STRIPE_DEVICE_NAME TRAVIS_OS_NAME TRAVIS_SECURE_ENV_VARS TRAVIS_SUDO");
-    if (holds_any(name, STR("api_key client_key password private secret token username")))
-        return true;
-    Str rest = NAMES;
-    for (Str word; (word = str_next_word(&rest)).len;) {
-        if (str_ieq(word, name)) return true;
-    }
-    return false;
+        STR_INIT("application_key aws_access_key_id ci_deploy_user docker_email facebook_app_id "
+                 "heroku_api_user okta_authn_groupid okta_client_orgurl okta_oauth2_clientid "
+                 "stripe_device_name travis_os_name travis_secure_env_vars travis_sudo");
+    return holds_any(name, STR("api_key client_key password private secret token username")) ||
+           str_is_one_of(name, NAMES);
 }
 
 // Values that hide nothing: empty, yes or no, a small number, a path.
@@ -98,8 +99,11 @@ static bool is_telling(Str value)
     return has_digit && has_letter;
 }
 
-SecretName secret_name(Str name, Str value)
+SecretName secret_name(Str written, Str value)
 {
+    Lower lower;
+    lower_name(&lower, written);
+    Str name = lower.text;
     SecretName kind = {.is_builders = is_builders(name), .is_hadolints = is_hadolints(name)};
     kind.is_secret = kind.is_builders || (is_telling(value) && is_likely(name) && !is_about(name));
     if (!kind.is_secret) return kind;

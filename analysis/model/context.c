@@ -266,8 +266,10 @@ static uint64_t digest_pairs(uint64_t d, const FlPair *pair, uint32_t count)
 
 uint64_t told_digest(const FlContext *c)
 {
-    if (!c) return 0;
-    const FlBuildFile *b = &c->told.builds;
+    const FlBuildFile *b = c ? &c->told.builds : NULL;
+    bool is_told =
+        b && (b->path.len || b->targets.len || b->target.len || b->arg_count || b->named_count);
+    if (!is_told) return 0;
     uint64_t d = digest_text(digest_text(digest_text(1, b->path), b->targets), b->target);
     return digest_pairs(digest_pairs(d, b->arg, b->arg_count), b->named, b->named_count);
 }
