@@ -16,7 +16,7 @@ static const Ecosystem ecosystems[] = {
      S("pnpm-lock.yaml pnpm-workspace.yaml .npmrc .pnpmfile.cjs patches/"), S(""), S(""), S(""),
      S("node_modules")},
     {S("bun"), S("bun"), S("install i"), INSTALL_MOVES, S("package.json"),
-     S("bun.lock bun.lockb bunfig.toml"), S(""), S(""), S(""), S("node_modules")},
+     S("bun.lock bun.lockb bunfig.toml .npmrc patches/"), S(""), S(""), S(""), S("node_modules")},
     {S("pip"), S("pip"), S("install"), INSTALL_MOVES, S(""), S(""), S(""), S(""), S("-r"), S("")},
     {S("uv"), S("uv"), S("sync"), INSTALL_SPLITS, PYPROJECT, S("uv.lock .python-version uv.toml"),
      S("--no-install-project"), S(""), S(""), S(".venv")},
@@ -39,16 +39,16 @@ static const Ecosystem ecosystems[] = {
        "gradlew gradle/"),
      S(""), S("% --no-daemon dependencies"), S(""), S(".gradle")},
     {S("bundler"), S("bundle"), S("install i -"), INSTALL_MOVES, S("Gemfile"),
-     S("Gemfile.lock .ruby-version vendor/cache/"), S(""), S(""), S(""), S("")},
+     S("Gemfile.lock .ruby-version vendor/cache/ .bundle/"), S(""), S(""), S(""), S("")},
     {S("composer"), S("composer"), S("install i"), INSTALL_SPLITS, S("composer.json"),
      S("composer.lock symfony.lock"), S("--no-scripts --no-autoloader"), S(""), S(""), S("vendor")},
     {S("dotnet"), S("dotnet"), S("build publish"), INSTALL_BUILDS, S("*.csproj|*.fsproj|*.vbproj"),
      S("*.sln *.slnx Directory.Build.props Directory.Build.targets Directory.Packages.props "
-       "nuget.config NuGet.config global.json packages.lock.json"),
+       "nuget.config NuGet.config NuGet.Config global.json packages.lock.json"),
      S(""), S("% restore"), S(""), S("obj")},
     {S("dotnet"), S("dotnet"), S("restore"), INSTALL_MOVES, S("*.csproj|*.fsproj|*.vbproj"),
      S("*.sln *.slnx Directory.Build.props Directory.Build.targets Directory.Packages.props "
-       "nuget.config NuGet.config global.json packages.lock.json"),
+       "nuget.config NuGet.config NuGet.Config global.json packages.lock.json"),
      S(""), S(""), S(""), S("obj")},
 };
 
@@ -65,6 +65,10 @@ static const Hazard hazards[] = {
      S("runs a script of its own at the install")},
     {S("npm yarn pnpm bun"), S("package.json"), S("\"prepare\""),
      S("runs a script of its own at the install")},
+    {S("npm yarn pnpm bun"), S("package.json"), S("\"prepublish\""),
+     S("runs a script of its own at the install")},
+    {S("npm yarn pnpm bun"), S("package.json"), S("\"install\""),
+     S("runs a script of its own at the install")},
     {S("npm yarn pnpm bun"), S("package.json"), S("\"workspaces\""), S("has workspaces")},
     {S("npm yarn pnpm bun"), S("package.json"), S("\"file:"), S("names a package in a folder")},
     {S("npm yarn pnpm bun"), S("package.json"), S("\"link:"), S("names a package in a folder")},
@@ -77,12 +81,14 @@ static const Hazard hazards[] = {
     {S("pip"), S(""), S("\n."), S("installs a folder")},
     {S("uv poetry pdm"), PYPROJECT, S("path ="), S("names a package in a folder")},
     {S("uv poetry pdm"), PYPROJECT, S("path="), S("names a package in a folder")},
+    {S("uv poetry pdm"), PYPROJECT, S("path  ="), S("names a package in a folder")},
+    {S("uv poetry pdm"), PYPROJECT, S("file://"), S("names a package in a folder")},
     {S("uv"), PYPROJECT, S("workspace"), S("has a workspace")},
     {S("pipenv"), S("Pipfile"), S("path ="), S("names a package in a folder")},
     {S("pipenv"), S("Pipfile"), S("editable"), S("names a package in a folder")},
     {S("go"), S("go.mod"), S("=> ."), S("names a module in a folder")},
     {S("go"), S("go.mod"), S("=> /"), S("names a module in a folder")},
-    {S("cargo"), S("Cargo.toml"), S("[workspace]"), S("has a workspace")},
+    {S("cargo"), S("Cargo.toml"), S("workspace"), S("has a workspace")},
     {S("cargo"), S("Cargo.toml"), S("path"), S("names a folder or a file of its own")},
     {S("cargo"), S("Cargo.toml"), S("[["), S("names targets of its own")},
     {S("cargo"), S("Cargo.toml"), S("[lib]"), S("names targets of its own")},
@@ -93,14 +99,44 @@ static const Hazard hazards[] = {
     {S("gradle"), S("settings.gradle.kts"), S("include"), S("has several projects")},
     {S("gradle"), S("build.gradle"), S("apply from"), S("reads other files")},
     {S("gradle"), S("build.gradle"), S("files("), S("names files as dependencies")},
+    {S("gradle"), S("build.gradle"), S("fileTree("), S("names files as dependencies")},
+    {S("gradle"), S("build.gradle"), S("file("), S("reads other files")},
     {S("gradle"), S("build.gradle"), S("project("), S("has several projects")},
+    {S("gradle"), S("build.gradle.kts"), S("apply(from"), S("reads other files")},
+    {S("gradle"), S("build.gradle.kts"), S("files("), S("names files as dependencies")},
+    {S("gradle"), S("build.gradle.kts"), S("fileTree("), S("names files as dependencies")},
+    {S("gradle"), S("build.gradle.kts"), S("file("), S("reads other files")},
+    {S("gradle"), S("build.gradle.kts"), S("project("), S("has several projects")},
     {S("bundler"), S("Gemfile"), S("gemspec"), S("reads a gemspec")},
     {S("bundler"), S("Gemfile"), S("path:"), S("names a gem in a folder")},
     {S("bundler"), S("Gemfile"), S(":path"), S("names a gem in a folder")},
     {S("bundler"), S("Gemfile"), S("eval_gemfile"), S("reads other files")},
     {S("bundler"), S("Gemfile"), S("file:"), S("reads other files")},
+    {S("bundler"), S("Gemfile"), S("File."), S("reads other files")},
+    {S("bundler"), S("Gemfile"), S("require_relative"), S("reads other files")},
+    {S("bundler"), S("Gemfile"), S("load "), S("reads other files")},
+    {S("bundler"), S("Gemfile"), S("instance_eval"), S("reads other files")},
     {S("composer"), S("composer.json"), S("\"path\""), S("names a package in a folder")},
+    {S("composer"), S("composer.json"), S("\"artifact\""), S("names a folder of packages")},
+    {S("composer"), S("composer.json"), S("merge-plugin"), S("reads other files")},
     {S("dotnet"), S(""), S("<Import "), S("imports other files")},
+};
+
+// Files and folders beside the manifests that tell the same.
+typedef struct Neighbour {
+    Str manager, name, why;
+} Neighbour;
+
+static const Neighbour neighbours[] = {
+    {S("npm"), S("binding.gyp"), S("is compiled at the install")},
+    {S("yarn"), S("binding.gyp"), S("is compiled at the install")},
+    {S("pnpm"), S("binding.gyp"), S("is compiled at the install")},
+    {S("go"), S("go.work"), S("names modules in folders")},
+    {S("go"), S("vendor"), S("holds the modules already")},
+    {S("cargo"), S("vendor"), S("holds the packages already")},
+    {S("gradle"), S("buildSrc"), S("is a part of the build")},
+    {S("gradle"), S("build-logic"), S("is a part of the build")},
+    {S("composer"), S("auth.json"), S("may be needed to fetch packages")},
 };
 
 #undef S
@@ -175,8 +211,51 @@ Install install_in(const Commands *commands)
     return found.of ? found : (Install){0};
 }
 
+Str ecosystem_neighbour(const Ecosystem *of, Str name)
+{
+    for (uint32_t i = 0; i < ARRAY_LEN(neighbours); i++)
+        if (str_eq(neighbours[i].manager, of->name) && str_eq(neighbours[i].name, name))
+            return neighbours[i].why;
+    return STR("");
+}
+
+// Whether a dependency is a path: `"x": "../x"`. Paths elsewhere in the file are none.
+static bool names_folders(Str text)
+{
+    static const Str list = STR_INIT("ependencies\"");
+    for (uint32_t at; (at = str_find(text, list)) != STR_NONE;) {
+        text = str_skip(text, at + list.len);
+        uint32_t end = str_find_char(text, '}');
+        Str inside = str_cut(text, 0, end == STR_NONE ? text.len : end);
+        if (str_has(inside, STR("\".")) || str_has(inside, STR("\"/")) ||
+            str_has(inside, STR("\"~/")))
+            return true;
+    }
+    return false;
+}
+
+// Whether a line of requirements is a path: `wheels/a.whl`.
+static bool lists_paths(Str text)
+{
+    Str line;
+    while (text.len && str_next_part(&text, '\n', &line)) {
+        line = str_trim(line);
+        bool is_option = str_at(line, 0) == '-', is_comment = str_at(line, 0) == '#';
+        bool is_address = str_has(line, STR("://")) || str_has(line, STR("git@"));
+        bool is_path = str_has_char(line, '/') || str_has(line, STR(".whl"));
+        if (is_path && !is_comment && !is_address && !is_option) return true;
+        if (str_starts(line, STR("--find-links")) || str_starts(line, STR("-f ")))
+            return !is_address;
+    }
+    return false;
+}
+
 Str ecosystem_hazard(const Ecosystem *of, const Command *command, Str name, Str text)
 {
+    if (str_eq(name, STR("package.json")) && names_folders(text))
+        return STR("names a package in a folder");
+    if (str_eq(of->name, STR("pip")) && lists_paths(text))
+        return STR("installs a folder or a file");
     bool has_no_scripts = cmd_flag(command, NULL, "--ignore-scripts");
     for (uint32_t i = 0; i < ARRAY_LEN(hazards); i++) {
         const Hazard *h = &hazards[i];

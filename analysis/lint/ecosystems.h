@@ -39,6 +39,9 @@ bool ecosystem_is_fetched_by(const Ecosystem *of, const Command *c);
 // The first install among the commands.
 Install install_in(const Commands *commands);
 
+// Why a file or folder of that name beside the manifests does not let it; empty when it does.
+Str ecosystem_neighbour(const Ecosystem *of, Str name);
+
 // Why the text of a manifest does not let the install run before the sources are there; empty when nothing speaks
 // against it. `command` is the install.
 Str ecosystem_hazard(const Ecosystem *of, const Command *command, Str name, Str text);

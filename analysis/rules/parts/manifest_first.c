@@ -79,7 +79,10 @@ static bool is_safe_command(const Command *c)
         for (uint32_t i = 1; i < c->word_count; i++)
             if (str_starts(c->word[i].text, STR("/var/"))) return true;
     bool is_tool = cmd_is(c, "npm", NULL) && cmd_flag(c, "-g", "--global");
-    return is_tool || cmd_is(c, "npm", "config") || cmd_is(c, "gem", "install") ||
+    static const char *const configured[] = {"npm", "yarn", "pnpm", "poetry", "bundle", "pip"};
+    for (uint32_t i = 0; i < ARRAY_LEN(configured); i++)
+        if (cmd_is(c, configured[i], "config")) return true;
+    return is_tool || cmd_is(c, "gem", "install") ||
            (cmd_in(c, "pip", "install") && !cmd_flag(c, "-r", "--requirement") &&
             !cmd_flag(c, "-e", "--editable"));
 }
@@ -145,29 +148,136 @@ static uint32_t rest_of(const Commands *commands, const ManifestFirst *m)
     return 0;
 }
 
-static bool moves_folder(const Command *c)
+// `--dir` or `--dir=x`.
+static bool is_option(Str word, Str option)
 {
-    static const Str options[] = {
-        STR_INIT("--prefix"),      STR_INIT("--cwd"),       STR_INIT("--dir"), STR_INIT("-C"),
-        STR_INIT("--working-dir"), STR_INIT("--directory"), STR_INIT("-f")};
+    char after = str_at(word, option.len);
+    return str_starts(word, option) && (word.len == option.len || after == '=');
+}
+
+static const Str folder_options[] = {
+    STR_INIT("--prefix"),      STR_INIT("--cwd"),       STR_INIT("--dir"), STR_INIT("-C"),
+    STR_INIT("--working-dir"), STR_INIT("--directory"), STR_INIT("-d"),
+};
+
+// The folder that an option names: empty when there is none.
+static Str told_folder(const Command *c)
+{
     for (uint32_t i = 1; i < c->word_count; i++)
-        for (uint32_t k = 0; k < ARRAY_LEN(options); k++)
-            if (str_starts(c->word[i].text, options[k]) && c->word[i].text.len < 12) return true;
+        for (uint32_t k = 0; k < ARRAY_LEN(folder_options); k++) {
+            Str word = c->word[i].text, option = folder_options[k];
+            bool is_other = str_eq(option, STR("-d")) && !str_eq(c->name, STR("composer"));
+            if (is_other || !is_option(word, option)) continue;
+            if (option.len < word.len) return str_skip(word, option.len + 1);
+            return i + 1 < c->word_count ? c->word[i + 1].text : word;
+        }
+    return STR("");
+}
+
+static bool finds_links(const Command *c)
+{
+    for (uint32_t i = 1; i < c->word_count; i++)
+        if (is_option(c->word[i].text, STR("-f")) ||
+            is_option(c->word[i].text, STR("--find-links")))
+            return true;
     return false;
+}
+
+// Whether a build is told of other files, so that the command which only fetches would not find the same.
+static bool is_told_more(const Ecosystem *of, const Command *c)
+{
+    static const struct {
+        Str manager, options;
+    } rows[] = {
+        {STR_INIT("maven"), STR_INIT("-f --file -s --settings -gs --global-settings -o --offline")},
+        {STR_INIT("gradle"), STR_INIT("-p --project-dir -c --settings-file -b --build-file "
+                                      "--include-build -I --init-script --offline")},
+        {STR_INIT("go"), STR_INIT("-C -modfile -mod")},
+        {STR_INIT("cargo"), STR_INIT("--manifest-path --offline --frozen --config -C")},
+        {STR_INIT("dotnet"), STR_INIT("--configfile -s --source --project")},
+    };
+    for (uint32_t i = 1; i < c->word_count; i++) {
+        Str word = c->word[i].text;
+        uint32_t equals = str_find_char(word, '=');
+        Str name = str_cut(word, 0, equals == STR_NONE ? word.len : equals);
+        for (uint32_t k = 0; k < ARRAY_LEN(rows); k++)
+            if (str_eq(of->name, rows[k].manager) && str_is_one_of(name, rows[k].options))
+                return true;
+    }
+    return false;
+}
+
+// Variables that the build is given, but those that only say what it makes.
+static bool is_given_variables(const Command *c)
+{
+    static const Str harmless = STR_INIT("CGO_ENABLED GOOS GOARCH GOARM GOAMD64 CI");
+    for (uint32_t i = 0; i < c->prefix_count; i++) {
+        uint32_t equals = str_find_char(c->prefix[i].text, '=');
+        Str name = str_cut(c->prefix[i].text, 0, equals == STR_NONE ? 0 : equals);
+        if (!str_is_one_of(name, harmless)) return true;
+    }
+    return false;
+}
+
+static bool is_row(const Commands *commands)
+{
+    for (uint32_t i = 0; i + 1 < commands->count; i++)
+        if (commands->item[i].after != JOIN_AND) return false;
+    return commands->is_chain && commands->is_complete;
+}
+
+static bool is_cd(const Command *c)
+{
+    return str_eq(c->name, STR("cd")) && c->word_count == 2 && c->word[1].is_literal;
+}
+
+// Why the commands before the install cannot stay where they are.
+static Str start_refusal(const Commands *commands, const ManifestFirst *m)
+{
+    for (uint32_t i = 0; i < m->install.number; i++) {
+        const Command *before = &commands->item[i];
+        bool is_first_cd = i == 0 && is_cd(before) && m->style == INSTALL_MOVES;
+        if (!is_first_cd && !is_safe_command(before))
+            return STR("a command before the install may need the sources");
+    }
+    return STR("");
+}
+
+// Why the install itself does not tell enough.
+static Str command_refusal(const ManifestFirst *m)
+{
+    const Command *command = m->install.command;
+    bool is_builder = m->style == INSTALL_BUILDS;
+    if (is_builder && (is_told_more(m->install.of, command) || is_given_variables(command)))
+        return STR("the build is given options or variables that say where it finds things");
+    if (!is_builder && told_folder(command).len) return STR("the install runs in another folder");
+    if (m->install.of->listed.len && finds_links(command))
+        return STR("the install takes packages from a folder");
+    return STR("");
+}
+
+// What becomes a RUN of its own, after the install or before it; the reason when that cannot be.
+static Str split(const Commands *commands, ManifestFirst *m)
+{
+    m->last_part = m->style == INSTALL_MOVES ? rest_of(commands, m) : 0;
+    if (m->style != INSTALL_MOVES && m->install.number)
+        m->first_part =
+            (Span){commands->item[0].span.start, commands->item[m->install.number].span.start};
+    bool is_split = m->last_part || m->first_part.start < m->first_part.end;
+    for (uint32_t i = 0; is_split && i < m->install.number; i++)
+        if (str_eq(commands->item[i].name, STR("export")))
+            return STR("variables are exported for the whole RUN");
+    return STR("");
 }
 
 static Str run_refusal(Check *c, ManifestFirst *m)
 {
     const Commands *commands = run_commands(c);
-    if (c->in->is_json || c->in->heredoc_count || !commands->is_chain || !commands->is_complete)
+    if (c->in->is_json || c->in->heredoc_count || !is_row(commands))
         return STR("the RUN is more than a row of commands joined by `&&`");
-    for (uint32_t i = 0; i < m->install.number; i++)
-        if (!is_safe_command(&commands->item[i]))
-            return STR("a command before the install may need the sources");
-    if (m->install.of->style != INSTALL_BUILDS && moves_folder(m->install.command))
-        return STR("the install runs in another folder");
-    m->last_part = m->install.of->style == INSTALL_MOVES ? rest_of(commands, m) : 0;
-    return STR("");
+    Str why = start_refusal(commands, m);
+    if (!why.len) why = command_refusal(m);
+    return why.len ? why : split(commands, m);
 }
 
 // ---- The rewrite ----
@@ -190,13 +300,27 @@ static Str flags_text(Arena *a, const Instr *in, Str only)
     return out_done(&o);
 }
 
+// What leaves the project out, as far as the command does not say so; empty when it says it all.
+static Str missing_options(Arena *a, const Install *install)
+{
+    Out o = out_on(a);
+    Str rest = install->of->option, word;
+    while ((word = str_next_word(&rest)).len) {
+        bool is_there = false;
+        for (uint32_t i = 1; i < install->command->word_count; i++)
+            is_there |= str_eq(install->command->word[i].text, word);
+        if (!is_there) out_fmt(&o, " %.*s", STR_ARG(word));
+    }
+    return out_done(&o);
+}
+
 static Str fetch_command(Check *c, const ManifestFirst *m)
 {
     const Ecosystem *of = m->install.of;
     const Command *command = m->install.command;
-    if (of->style == INSTALL_SPLITS)
-        return str_fmt(c->arena, "%.*s %.*s", STR_ARG(instr_slice(c->in, command->span)),
-                       STR_ARG(of->option));
+    if (m->style == INSTALL_SPLITS)
+        return str_join(c->arena, instr_slice(c->in, command->span),
+                        missing_options(c->arena, &m->install));
     Out o = out_on(c->arena);
     for (uint32_t i = 0; i < of->fetch.len; i++) {
         if (of->fetch.ptr[i] == '%')
@@ -204,6 +328,9 @@ static Str fetch_command(Check *c, const ManifestFirst *m)
         else
             out_char(&o, of->fetch.ptr[i]);
     }
+    const Word *project[1];
+    if (str_eq(of->name, STR("dotnet")) && cmd_args(command, project, 1))
+        out_fmt(&o, " %.*s", STR_ARG(instr_slice(c->in, project[0]->span)));
     return out_done(&o);
 }
 
@@ -214,15 +341,18 @@ static void write_lines(Check *c, ManifestFirst *m, const Manifests *found, Str 
     for (uint32_t i = 0; i < found->group_count; i++) {
         const ManifestGroup *g = &found->group[i];
         Str to = g->into.len ? str_fmt(c->arena, "%.*s/", STR_ARG(g->into)) : STR("./");
-        if (folder.len) to = str_fmt(c->arena, "%.*s/%.*s", STR_ARG(folder), STR_ARG(to));
+        bool is_slashed = str_ends(folder, STR("/"));
+        if (folder.len)
+            to = str_fmt(c->arena, "%.*s%s%.*s", STR_ARG(folder), is_slashed ? "" : "/",
+                         STR_ARG(g->into.len ? to : STR("")));
         add_line(c, m,
                  str_fmt(c->arena, "COPY %.*s%.*s %.*s", STR_ARG(flags), STR_ARG(g->paths),
                          STR_ARG(to)));
     }
-    if (m->install.of->style == INSTALL_MOVES) return;
+    if (m->style == INSTALL_MOVES) return;
     add_line(c, m,
-             str_fmt(c->arena, "RUN %.*s%.*s", STR_ARG(flags_text(c->arena, c->in, STR(""))),
-                     STR_ARG(fetch_command(c, m))));
+             str_fmt(c->arena, "RUN %.*s%.*s%.*s", STR_ARG(flags_text(c->arena, c->in, STR(""))),
+                     STR_ARG(instr_slice(c->in, m->first_part)), STR_ARG(fetch_command(c, m))));
 }
 
 static bool workdir_at(Check *c, uint32_t step, Str *folder)
@@ -230,12 +360,31 @@ static bool workdir_at(Check *c, uint32_t step, Str *folder)
     return workdir_of(c->arena, c->model, step, last_before(c->model, step, K_WORKDIR), folder);
 }
 
+// The folder that the install runs in: the working directory, or where a `cd` before it leads.
+static bool run_folder(Check *c, const ManifestFirst *m, Str *folder)
+{
+    const Commands *commands = run_commands(c);
+    if (!workdir_at(c, c->step, folder)) return false;
+    Str list = manifests_listed(m->install.of, m->install.command);
+    if (str_starts(list, STR("/"))) {
+        *folder = 1 < path_head(list).len ? path_head(list) : STR("/");
+        return true;
+    }
+    Str to = m->install.number && is_cd(&commands->item[0]) ? commands->item[0].word[1].text
+                                                            : told_folder(m->install.command);
+    if (to.len) *folder = path_clean(c->arena, workdir_join(c->arena, *folder, to));
+    return true;
+}
+
 // The folder that the copy goes to; false when it is not known.
 static bool destination(Check *c, const ManifestFirst *m, Str *to)
 {
     Str workdir, written = path_written(c, m->copy);
     Expansion e = expand_at(c->model, m->copy, written, expand_mode(c->model));
-    if (!e.is_ok || !e.is_known || !workdir_at(c, m->copy, &workdir)) return false;
+    if (!e.is_ok || !e.is_known) return false;
+    bool is_absolute = str_starts(e.result, STR("/"));
+    if (!is_absolute && !workdir_at(c, m->copy, &workdir)) return false;
+    if (is_absolute) workdir = STR("/");
     *to = path_clean(c->arena, workdir_join(c->arena, workdir, e.result));
     return true;
 }
@@ -251,7 +400,7 @@ static bool context_folder(Check *c, const ManifestFirst *m, Str *folder)
 {
     Str to, at_run;
     ContextSources s = context_sources_at(c->arena, c->model, m->copy);
-    if (s.count != 1 || !destination(c, m, &to) || !workdir_at(c, c->step, &at_run)) return false;
+    if (s.count != 1 || !destination(c, m, &to) || !run_folder(c, m, &at_run)) return false;
     Str rest = str_skip(at_run, to.len),
         copied = is_whole(s.item[0].text) ? STR("") : s.item[0].path;
     if (!str_starts(at_run, to) || (rest.len && 1 < to.len && rest.ptr[0] != '/')) return false;
@@ -264,25 +413,26 @@ static bool context_folder(Check *c, const ManifestFirst *m, Str *folder)
 static Str host_pattern(Check *c, const ManifestFirst *m, const FlContext *context, Str folder)
 {
     Str host = m->install.of->host;
-    if (!host.len || m->install.of->style == INSTALL_BUILDS) return STR("");
+    if (!host.len || m->style == INSTALL_BUILDS) return STR("");
     Str path = joined(c->arena, folder, host);
     const ContextEntry *e = context_find(context, path);
     return e && context_reaches(context, e) ? path : STR("");
 }
 
-// Where the manifests go, when the copy stands in another folder than the install.
+// Where the manifests go, when that is not where the copy of them stands.
 static Str other_folder(Check *c, const ManifestFirst *m)
 {
-    Str at_copy = STR(""), at_run = STR("");
-    bool is_known = workdir_at(c, m->copy, &at_copy) && workdir_at(c, c->step, &at_run);
-    return !is_known || !m->stays || str_eq(at_copy, at_run) ? STR("") : at_run;
+    Str at_lines = STR(""), at_run = STR("");
+    bool is_known =
+        workdir_at(c, m->stays ? m->copy : c->step, &at_lines) && run_folder(c, m, &at_run);
+    return !is_known || str_eq(at_lines, at_run) ? STR("") : at_run;
 }
 
 static void plan(Check *c, ManifestFirst *m, const FlContext *context, uint32_t copies)
 {
     Str folder;
     uint32_t between = in_the_way(c, m->copy);
-    bool is_builder = m->install.of->style != INSTALL_MOVES;
+    bool is_builder = m->style != INSTALL_MOVES;
     m->moves = !is_builder;
     m->stays = is_builder && m->copy + 1 == c->step;
     Manifests found = {0};
@@ -293,17 +443,28 @@ static void plan(Check *c, ManifestFirst *m, const FlContext *context, uint32_t 
     m->manifests = found.names;
     m->refusal = run_refusal(c, m);
     if (m->refusal.len) return;
-    if (!has_folder)
+    if (instr_at(c->model, m->copy)->is_json)
+        m->refusal = STR("the copy is written as an array");
+    else if (!has_folder)
         m->refusal = STR("where the install runs is not known");
     else if (found.refusal.len)
         m->refusal = found.refusal;
     else if (1 < copies)
         m->refusal = STR("several instructions copy sources before it");
     else if (between != NO_STEP && !m->stays)
-        m->refusal = STR("something between the two may need the sources");
+        m->refusal = instr_at(c->model, between)->kind == K_USER
+                         ? STR("the user changes between the two")
+                         : STR("something between the two may need the sources");
     if (m->refusal.len) return;
     m->host = host_pattern(c, m, context, folder);
     write_lines(c, m, &found, other_folder(c, m));
+}
+
+// An install that leaves the project out already needs the manifests only.
+static InstallStyle style_of(Arena *a, const Install *install)
+{
+    bool splits = install->of->style == INSTALL_SPLITS;
+    return splits && !missing_options(a, install).len ? INSTALL_MOVES : install->of->style;
 }
 
 bool manifest_first(Check *c, ManifestFirst *out)
@@ -311,14 +472,15 @@ bool manifest_first(Check *c, ManifestFirst *out)
     *out = (ManifestFirst){.install = install_in(run_commands(c)), .run = c->step};
     const Stage *stage = out->install.of ? stage_of(c->model, c->step) : NULL;
     if (!stage || has_bind(c)) return false;
+    out->style = style_of(c->arena, &out->install);
     const FlContext *context = model_context(c->model);
-    if (!context && out->install.of->style != INSTALL_MOVES) return false;
+    if (!context && out->style != INSTALL_MOVES) return false;
     uint32_t copies = find_copy(c, stage, out);
     if (!copies) return false;
     if (context) plan(c, out, context, copies);
     out->is_guessed = context && !context_is_known(context);
     bool is_certain = !context || out->is_seen || !context_is_known(context);
-    return is_certain && (out->install.of->style == INSTALL_MOVES || out->is_seen);
+    return is_certain && (out->style == INSTALL_MOVES || out->is_seen);
 }
 
 // ---- The edit ----
@@ -355,8 +517,11 @@ static Str cut_rest(Fix *f, const ManifestFirst *m, const Commands *commands)
     Span rest = {m->last_part, run->logical};
     Str text = str_cut(run->text, instr_start_byte(run, rest.start), run->text.len);
     fix_replace_at(f, m->run, (Span){commands->item[last].span.end, run->logical}, STR(""));
-    Str flags = flags_text(f->arena, run, STR(""));
-    return ended(f, str_fmt(f->arena, "RUN %.*s%.*s", STR_ARG(flags), STR_ARG(text)));
+    Str flags = flags_text(f->arena, run, STR("")), cd = STR("");
+    if (m->install.number && is_cd(&commands->item[0]))
+        cd = str_join(f->arena, instr_slice(run, commands->item[0].span), STR(" && "));
+    return ended(f,
+                 str_fmt(f->arena, "RUN %.*s%.*s%.*s", STR_ARG(flags), STR_ARG(cd), STR_ARG(text)));
 }
 
 void manifest_first_fix(Fix *f, const Finding *found, const ManifestFirst *m)
@@ -366,6 +531,7 @@ void manifest_first_fix(Fix *f, const Finding *found, const ManifestFirst *m)
     if (!m->is_seen || m->refusal.len) return;
     fix_offer(f, found, FIX_ASK, "Copy %.*s first", STR_ARG(m->manifests));
     if (m->host.len) fix_ignore(f, m->host);
+    if (m->first_part.start < m->first_part.end) fix_replace_at(f, m->run, m->first_part, STR(""));
     Span copy = whole_lines(items, copy_item, true);
     Str moved = ended(f, str_cut(items_text(items, f->arena), copy.start, copy.end));
     uint32_t before = whole_lines(items, m->stays ? copy_item : run_item, true).start;

@@ -8,6 +8,7 @@
 
 typedef struct ManifestFirst {
     Install install;
+    InstallStyle style; // of the command as it stands here
     uint32_t copy, run; // the steps
     Span source;        // joined, of the copy: what brings more than the manifests
     bool is_guessed;    // the context is
@@ -17,6 +18,8 @@ typedef struct ManifestFirst {
     // The rewrite.
     Str *line; // instructions before the install
     uint32_t line_count;
+    Span
+        first_part; // joined, of the run: what stands before a fetch and goes with it; empty when nothing does
     uint32_t
         last_part; // joined, of the run: where what follows the install begins; 0 when nothing does
     Str host;      // pattern for the ignore file, or empty

@@ -82,8 +82,9 @@ static void add_files(Search *s, Str folder, bool only_needed)
     if (!range_of(s, folder, &first, &end)) return;
     for (uint32_t i = first; i < end; i = s->context->entry[i].end) {
         const ContextEntry *e = &s->context->entry[i];
-        if (e->kind == FL_ENTRY_FOLDER) continue;
         Str name = path_last(e->path);
+        if (!e->is_ignored) refuse(s, name, ecosystem_neighbour(s->of, name));
+        if (e->kind == FL_ENTRY_FOLDER) continue;
         if (is_needed(s->of, name) || (!only_needed && is_named(s->of->also, name))) add(s, e);
     }
 }
@@ -105,16 +106,24 @@ static void add_folders(Search *s)
 
 static void add_listed(Search *s, Str name, uint32_t depth);
 
+// The list that a word names: `-r` before it, `-rFILE`, `--requirement=FILE`. Empty when it names none.
+static Str listed_by(Str word, Str next)
+{
+    static const Str longs[] = {STR_INIT("--requirement="), STR_INIT("--constraint=")};
+    if (str_is_one_of(word, STR("-r -c --requirement --constraint"))) return next;
+    for (uint32_t i = 0; i < ARRAY_LEN(longs); i++)
+        if (str_starts(word, longs[i])) return str_skip(word, longs[i].len);
+    bool is_short = str_starts(word, STR("-r")) || str_starts(word, STR("-c"));
+    return is_short ? str_skip(word, 2) : STR("");
+}
+
 // Further lists that a list names: `-r other.txt`.
 static void add_nested(Search *s, const ContextEntry *e, uint32_t depth)
 {
     Str rest = e->text, line;
     while (rest.len && str_next_part(&rest, '\n', &line)) {
         line = str_trim(line);
-        Str word = str_next_word(&line);
-        bool is_list = str_is_one_of(word, STR("-r -c --requirement --constraint"));
-        Str name = is_list ? str_trim(line) : STR("");
-        if (!is_list && str_starts(word, STR("-r")) && 2 < word.len) name = str_skip(word, 2);
+        Str word = str_next_word(&line), name = listed_by(word, str_trim(line));
         if (!name.len) continue;
         Str head = path_head(str_skip(e->path, s->folder.len ? s->folder.len + 1 : 0));
         if (depth) add_listed(s, path_of(s->arena, head, name), depth - 1);
@@ -139,11 +148,28 @@ static void add_listed(Search *s, Str name, uint32_t depth)
 static void add_lists(Search *s)
 {
     const Command *c = s->command;
-    for (uint32_t i = 1; i + 1 < c->word_count; i++) {
-        if (!str_is_one_of(c->word[i].text, STR("-r -c --requirement --constraint"))) continue;
-        if (!c->word[i + 1].is_literal) refuse(s, c->word[i + 1].text, STR("is not known"));
-        add_listed(s, c->word[i + 1].text, 2);
+    for (uint32_t i = 1; i < c->word_count; i++) {
+        const Word *next = i + 1 < c->word_count ? &c->word[i + 1] : &c->word[i];
+        Str name = listed_by(c->word[i].text, next->text);
+        if (!name.len) continue;
+        if (!c->word[i].is_literal || !next->is_literal) refuse(s, name, STR("is not known"));
+        bool is_absolute = str_starts(name, STR("/"));
+        Str first = manifests_listed(s->of, c);
+        bool is_beside = str_eq(path_head(name), path_head(first));
+        if (is_absolute != str_starts(first, STR("/")) || (is_absolute && !is_beside))
+            refuse(s, name, STR("lies in another folder"));
+        add_listed(s, is_absolute ? path_last(name) : name, 2);
     }
+}
+
+Str manifests_listed(const Ecosystem *of, const Command *c)
+{
+    for (uint32_t i = 1; of->listed.len && i < c->word_count; i++) {
+        const Word *next = i + 1 < c->word_count ? &c->word[i + 1] : &c->word[i];
+        Str name = listed_by(c->word[i].text, next->text);
+        if (name.len) return name;
+    }
+    return STR("");
 }
 
 // ---- dotnet ----
@@ -158,13 +184,30 @@ static void add_projects(Search *s)
         const ContextEntry *e = &s->context->entry[i];
         Str head = path_head(e->path);
         bool is_own = head.len == s->folder.len;
-        if (is_own || e->is_ignored || !is_needed(s->of, path_last(e->path)) || str_eq(head, last))
-            continue;
+        Str name = path_last(e->path);
+        bool is_wanted = is_needed(s->of, name) || is_named(s->of->also, name);
+        if (is_own || e->is_ignored || !is_wanted || str_eq(head, last)) continue;
         last = head;
-        if (PROJECTS_MOST < ++folders)
-            refuse(s, path_last(e->path), STR("is one of many projects"));
-        add_files(s, head, true);
+        if (PROJECTS_MOST < ++folders) refuse(s, name, STR("is one of many projects"));
+        add_files(s, head, false);
         end_group(s, str_skip(head, s->folder.len ? s->folder.len + 1 : 0));
+    }
+}
+
+// What lies in a folder above may be a part of the project: a workspace, a parent.
+static void look_above(Search *s)
+{
+    uint32_t first, end;
+    for (Str folder = s->folder; folder.len && !s->of->listed.len;) {
+        folder = path_head(folder);
+        if (!range_of(s, folder, &first, &end)) return;
+        for (uint32_t i = first; i < end; i = s->context->entry[i].end) {
+            const ContextEntry *e = &s->context->entry[i];
+            Str name = path_last(e->path);
+            bool is_part = is_needed(s->of, name) || is_named(s->of->also, name);
+            if (is_part && !e->is_ignored && e->kind == FL_ENTRY_FILE)
+                refuse(s, e->path, STR("lies in a folder above, and may be a part of it"));
+        }
     }
 }
 
@@ -196,6 +239,7 @@ Manifests manifests_of(Arena *a, const FlContext *c, const Ecosystem *of, const 
         .arena = a, .context = c, .of = of, .command = command, .folder = folder, .out = &found};
     s.paths = out_on(a);
     s.names = out_on(a);
+    look_above(&s);
     if (of->listed.len) {
         add_lists(&s);
     } else {

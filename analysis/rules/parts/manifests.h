@@ -21,6 +21,9 @@ typedef struct Manifests {
 Manifests manifests_of(Arena *a, const FlContext *c, const Ecosystem *of, const Command *command,
                        Str folder);
 
+// The first list that the command names, as -r of pip does; empty when it names none.
+Str manifests_listed(const Ecosystem *of, const Command *command);
+
 // Whether the folder holds the manifest that the manager needs.
 bool manifests_in(Arena *a, const FlContext *c, const Ecosystem *of, Str folder);
 

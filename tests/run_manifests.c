@@ -1,0 +1,91 @@
+// The fix of source-copied-before-install on Dockerfiles that are written in many ways: what it makes of them, or why it does not.
+#include "base/str.h"
+#include "shell_case.h"
+
+#define NPM    "echo '{}' >package.json; echo '{}' >package-lock.json; mkdir src; echo 1 >src/x.js; "
+#define POETRY "echo '[tool.poetry]' >pyproject.toml; echo 1 >poetry.lock; "
+
+// What the fix leaves, without the FROM.
+#define FIX                                                                                        \
+    "fairlead fix --unsafe-fixes --select source-copied-before-install Dockerfile >/dev/null "     \
+    "2>&1; "                                                                                       \
+    "sed 1d Dockerfile"
+
+// Why there is none.
+#define WHY                                                                                        \
+    "fairlead check --select source-copied-before-install --format json | "                        \
+    "grep -o 'by hand: [^)]*'"
+
+#define NODE   "FROM node:22.1-slim\n"
+#define PYTHON "FROM python:3.12-slim\n"
+#define GO     "FROM golang:1.23\n"
+
+static const ShellCase cases[] = {
+    {"in the folder of a cd", NODE "COPY . /app\nRUN cd /app && npm ci && npm run build\n", NPM FIX,
+     0,
+     "COPY package-lock.json package.json /app/\nRUN cd /app && npm ci\nCOPY . /app\n"
+     "RUN cd /app && npm run build\n"},
+    {"in a folder that an option names", NODE "COPY . /app\nRUN npm --prefix /app ci\n", NPM WHY, 0,
+     "by hand: the install runs in another folder\n"},
+    {"not joined by &&", NODE "WORKDIR /app\nCOPY . .\nRUN npm ci; npm run build\n", NPM WHY, 0,
+     "by hand: the RUN is more than a row of commands joined by `&&`\n"},
+    {"another user between", NODE "WORKDIR /app\nCOPY . .\nUSER node\nRUN npm ci\n", NPM WHY, 0,
+     "by hand: the user changes between the two\n"},
+    {"a copy that is an array", NODE "WORKDIR /app\nCOPY [\".\", \".\"]\nRUN npm ci\n", NPM WHY, 0,
+     "by hand: the copy is written as an array\n"},
+    {"exported variables", NODE "WORKDIR /app\nCOPY . .\nRUN export A=1 && npm ci && npm test\n",
+     NPM WHY, 0, "by hand: variables are exported for the whole RUN\n"},
+    {"a dependency in a folder", NODE "WORKDIR /app\nCOPY . .\nRUN npm ci\n",
+     NPM "echo '{\"main\": \"./x\", \"dependencies\": {\"x\": \"../x\"}}' >package.json; " WHY, 0,
+     "by hand: `package.json` names a package in a folder\n"},
+    {"a path that is no dependency", NODE "WORKDIR /app\nCOPY . .\nRUN npm ci\n",
+     NPM "echo '{\"main\": \"./x\", \"dependencies\": {\"x\": \"1\"}}' >package.json; " FIX, 0,
+     "WORKDIR /app\nCOPY package-lock.json package.json ./\nRUN npm ci\nCOPY . .\n"},
+    {"compiled at the install", NODE "WORKDIR /app\nCOPY . .\nRUN npm ci\n",
+     NPM "echo >binding.gyp; " WHY, 0, "by hand: `binding.gyp` is compiled at the install\n"},
+    {"a part of a workspace", NODE "WORKDIR /app/src\nCOPY . /app\nRUN npm ci\n",
+     NPM "cp package.json src; " WHY, 0,
+     "by hand: `package-lock.json` lies in a folder above, and may be a part of it\n"},
+    {"what an install needs goes with it",
+     PYTHON "WORKDIR /app\nCOPY . .\nRUN pip install poetry && poetry install\n", POETRY FIX, 0,
+     "WORKDIR /app\nCOPY poetry.lock pyproject.toml ./\n"
+     "RUN pip install poetry && poetry install --no-root\nCOPY . .\nRUN poetry install\n"},
+    {"the project is left out already",
+     PYTHON "WORKDIR /app\nCOPY . .\nRUN poetry install --no-root\n", POETRY FIX, 0,
+     "WORKDIR /app\nCOPY poetry.lock pyproject.toml ./\nRUN poetry install --no-root\nCOPY . .\n"},
+    {"lists by their whole path", PYTHON "COPY . /app\nRUN pip install -r /app/requirements.txt\n",
+     "echo flask >requirements.txt; " FIX, 0,
+     "COPY requirements.txt /app/\nRUN pip install -r /app/requirements.txt\nCOPY . /app\n"},
+    {"lists in all forms",
+     PYTHON "WORKDIR /app\nCOPY . .\nRUN pip install -ra.txt --constraint=b.txt\n",
+     "echo x >a.txt; echo y >b.txt; " FIX, 0,
+     "WORKDIR /app\nCOPY a.txt ./\nCOPY b.txt ./\nRUN pip install -ra.txt --constraint=b.txt\n"
+     "COPY . .\n"},
+    {"a list of files", PYTHON "WORKDIR /app\nCOPY . .\nRUN pip install -r a.txt\n",
+     "echo wheels/a.whl >a.txt; " WHY, 0, "by hand: `a.txt` installs a folder or a file\n"},
+    {"a folder of packages",
+     PYTHON "WORKDIR /app\nCOPY . .\nRUN pip install --find-links=w -r a.txt\n",
+     "echo x >a.txt; " WHY, 0, "by hand: the install takes packages from a folder\n"},
+    {"users are made once", GO "WORKDIR /src\nCOPY . .\nRUN useradd x && go build\n",
+     "echo module x >go.mod; " FIX, 0,
+     "WORKDIR /src\nCOPY go.mod ./\nRUN useradd x && go mod download\nCOPY . .\nRUN go build\n"},
+    {"a workspace of go", GO "WORKDIR /src\nCOPY . .\nRUN go build\n",
+     "echo module x >go.mod; echo use . >go.work; " WHY, 0,
+     "by hand: `go.work` names modules in folders\n"},
+    {"a build that is told more", GO "WORKDIR /src\nCOPY . .\nRUN GOPROXY=x go build\n",
+     "echo module x >go.mod; " WHY, 0,
+     "by hand: the build is given options or variables that say where it finds things\n"},
+    {"a project that is named",
+     "FROM mcr.microsoft.com/dotnet/sdk:8.0\nWORKDIR /src\nCOPY . .\nRUN dotnet publish a -o "
+     "/out\n",
+     "mkdir a b; echo '<Project/>' >a/A.csproj; echo x >a/packages.lock.json; echo 1 "
+     ">NuGet.Config; " FIX,
+     0,
+     "WORKDIR /src\nCOPY NuGet.Config ./\nCOPY a/A.csproj a/packages.lock.json a/\n"
+     "RUN dotnet restore a\nCOPY . .\nRUN dotnet publish a -o /out\n"},
+};
+
+int main(void)
+{
+    return run_shell_cases("manifests", cases, ARRAY_LEN(cases));
+}
