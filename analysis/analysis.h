@@ -155,13 +155,18 @@ typedef struct FlConfig {
     Str target; // --target
     bool
         has_weak_target; // it is said of more files than this: a comment in the file says it better
-    Str check;           // text that replaces the file's `check` directive
+    Str platform;        // that is built for, such as `linux/arm64`; empty: linux/amd64
+    const Str *context_name, *context_from; // --build-context
+    uint32_t context_count;
+    Str check; // text that replaces the file's `check` directive
     bool has_check;
     Str ignore; // text of the .dockerignore that applies
     bool has_ignore;
-    const FlLevel *level; // of two that are as strong and as exact the later one holds
-    uint32_t level_count; // at most FL_LEVELS_MAX: those behind are not read
-    const Str *select;    // show only these and errors; names as in FlLevel. None: all
+    const FlLevel *level;          // of two that are as strong and as exact the later one holds
+    uint32_t level_count;          // at most FL_LEVELS_MAX: those behind are not read
+    const struct FlOption *option; // of rules: of two for the same the later one holds
+    uint32_t option_count;
+    const Str *select; // show only these and errors; names as in FlLevel. None: all
     uint32_t select_count;
     bool has_cache_hints;            // fl_hints tells what makes each instruction run again
     const struct FlContext *context; // fl_context.h; NULL: what the files to copy are is not known

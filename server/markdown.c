@@ -1,5 +1,6 @@
 // RULES.md is written here and nowhere else.
 #include "server/markdown.h"
+#include "fl_options.h"
 #include "protocol/json_report.h"
 
 static void out_codes(Out *o, Str codes)
@@ -31,6 +32,10 @@ static void out_facts(Out *o, const FlRule *rule)
         out_codes(o, rule->codes);
     }
     out_str(o, STR("\n\n"));
+    FlRuleOption option;
+    if (!fl_rule_option(rule->id, &option)) return;
+    out_fmt(o, "Option `%.*s`: %.*s; %.*s if it is not set.\n\n", STR_ARG(option.name),
+            STR_ARG(option.help), STR_ARG(option.standard));
 }
 
 // ---- The text of a rule: paragraphs, and blocks that get a caption ----

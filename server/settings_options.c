@@ -57,13 +57,20 @@ static bool take_rule(Choices *c, const Command *command, Str value)
     return take_rules(c, command, str_cut(value, 0, equals), (FlSeverity)level);
 }
 
-static bool take_build_arg(Choices *c, const Command *command, Str value)
+static bool take_pair(Choices *c, const Command *command, uint32_t option, Str value)
 {
+    SettingPairs *pairs = option == SET_BUILD_ARG ? &c->command.build_args : &c->command.contexts;
     uint32_t equals = str_find_char(value, '=');
-    if (equals == STR_NONE || equals == 0) return wrong_value(command, SET_BUILD_ARG, value);
-    VEC_PUSH(&c->project.arena, &c->command.build_args.name, str_cut(value, 0, equals));
-    VEC_PUSH(&c->project.arena, &c->command.build_args.value, str_skip(value, equals + 1));
+    if (equals == STR_NONE || equals == 0) return wrong_value(command, option, value);
+    VEC_PUSH(&c->project.arena, &pairs->name, str_cut(value, 0, equals));
+    VEC_PUSH(&c->project.arena, &pairs->value, str_skip(value, equals + 1));
     return true;
+}
+
+static bool take_platform(Choices *c, const Command *command, Str value)
+{
+    c->command.platform = value;
+    return fl_is_platform(&c->project.arena, value) || wrong_value(command, SET_PLATFORM, value);
 }
 
 static bool take_profile(Choices *c, const Command *command, Str value)
@@ -106,7 +113,9 @@ bool choices_take(Choices *c, const Command *command, uint32_t option, Str value
     case SET_WARNING: return take_rules(c, command, value, FL_WARNING);
     case SET_INFO: return take_rules(c, command, value, FL_INFO);
     case SET_HINT: return take_rules(c, command, value, FL_HINT);
-    case SET_BUILD_ARG: return take_build_arg(c, command, value);
+    case SET_BUILD_ARG:
+    case SET_NAMED_CONTEXT: return take_pair(c, command, option, value);
+    case SET_PLATFORM: return take_platform(c, command, value);
     case SET_TARGET: c->command.target = value; return true;
     case SET_CONTEXT: c->command.context = value; return true;
     case SET_STRICT_LABELS: c->command.strict_labels = 2; return true;

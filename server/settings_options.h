@@ -19,6 +19,8 @@ enum {
     SET_BUILD_ARG,
     SET_TARGET,
     SET_CONTEXT,
+    SET_NAMED_CONTEXT,
+    SET_PLATFORM,
     SET_REGISTRY,
     SET_LABEL,
     SET_STRICT_LABELS,
@@ -51,6 +53,10 @@ enum {
                     STR_INIT("the stage to build (the last one)")},                                \
     [SET_CONTEXT] = {STR_INIT("--context"), STR_INIT("FOLDER"),                                    \
                      STR_INIT("the build context, where its .dockerignore lies")},                 \
+    [SET_NAMED_CONTEXT] = {STR_INIT("--build-context"), STR_INIT("NAME=SOURCE"),                   \
+                           STR_INIT("another build context with a name of its own")},              \
+    [SET_PLATFORM] = {STR_INIT("--platform"), STR_INIT("PLATFORM"),                                \
+                      STR_INIT("the platform that is built for (linux/amd64)")},                   \
     [SET_REGISTRY] = {STR_INIT("--trusted-registry"), STR_INIT("NAME"),                            \
                       STR_INIT("a registry that images may come from")},                           \
     [SET_LABEL] = {STR_INIT("--require-label"), STR_INIT("NAME:TYPE"),                             \

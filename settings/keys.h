@@ -12,6 +12,7 @@ typedef enum KeyKind {
     KEY_TEXTS,     // a list of texts; one text is a list of one
     KEY_PAIRS,     // a map of texts
     KEY_RULES,     // rule -> level, or a map with `level`
+    KEY_PLATFORM,  // a text such as `linux/arm64`
     KEY_PRAGMAS,   // a switch, or a map with `require-reason`
     KEY_OVERRIDES, // a list of maps
     KEY_IGNORED,   // a list of rules that are off

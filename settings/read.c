@@ -177,6 +177,14 @@ static void read_program(Reader *r, const Key *key, const Value *v)
         wrong_value(r, v, key->name, STR("auto, off, or the absolute path of a program"));
 }
 
+static void read_platform(Reader *r, const Key *key, const Value *v)
+{
+    if (v->kind == VALUE_SCALAR && fl_is_platform(r->arena, v->text))
+        *(Str *)field(r, key) = v->text;
+    else
+        wrong_value(r, v, key->name, STR("a platform such as linux/arm64"));
+}
+
 static void read_texts(Reader *r, const Key *key, const Value *v)
 {
     SettingTexts *out = field(r, key);
@@ -228,6 +236,22 @@ static void read_rule(Reader *r, const Value *member, const Value *level)
                            r->problems);
 }
 
+static void read_option(Reader *r, const Value *member, const Value *value)
+{
+    FlRuleOption option;
+    FlOption given = {.rule = member->key};
+    if (!fl_rule_option(member->key, &option) || !str_eq(option.name, value->key)) {
+        problems_add(r->problems, value->key_place, "the rule `%.*s` has no option `%.*s`",
+                     STR_ARG(member->key), STR_ARG(value->key));
+    } else if (value->kind == VALUE_SCALAR && fl_option_read(&option, value->text, &given.value)) {
+        VEC_PUSH(r->arena, &r->out->options, given);
+    } else {
+        Str wanted = str_fmt(r->arena, "a %s such as %.*s", option.is_size ? "size" : "number",
+                             STR_ARG(option.standard));
+        wrong_value(r, value, value->key, wanted);
+    }
+}
+
 static void read_rule_map(Reader *r, const Value *member)
 {
     for (uint32_t i = 0; i < member->count; i++) {
@@ -235,8 +259,7 @@ static void read_rule_map(Reader *r, const Value *member)
         if (str_eq(option->key, STR("level")))
             read_rule(r, member, option);
         else
-            problems_add(r->problems, option->key_place, "the rule `%.*s` has no option `%.*s`",
-                         STR_ARG(member->key), STR_ARG(option->key));
+            read_option(r, member, option);
     }
 }
 
@@ -341,6 +364,7 @@ static void read_key(Reader *r, const Key *key, const Value *v)
     case KEY_SWITCH: read_switch(r, key, v); break;
     case KEY_TEXT: read_text(r, key, v); break;
     case KEY_PROGRAM: read_program(r, key, v); break;
+    case KEY_PLATFORM: read_platform(r, key, v); break;
     case KEY_TEXTS: read_texts(r, key, v); break;
     case KEY_PAIRS: read_pairs(r, key, v); break;
     case KEY_RULES: read_rules(r, key, v); break;

@@ -6,7 +6,12 @@ typedef struct Resolver {
     Arena *arena;
     Effective *out;
     SettingLevels levels;
-    SettingTexts arg_names, arg_values, registries, label_names, label_values;
+    SettingTexts arg_names, arg_values, context_names, context_values, registries, label_names,
+        label_values;
+    struct {
+        FlOption *item;
+        uint32_t count, room;
+    } options;
     bool has_profile, has_hadolint, has_own;
 } Resolver;
 
@@ -70,6 +75,11 @@ static void add_facts(Resolver *r, const Settings *s, Str folder)
     if (s->context.len) r->out->context = inside(r->arena, folder, s->context);
     add_texts(r->arena, &r->arg_names, &s->build_args.name);
     add_texts(r->arena, &r->arg_values, &s->build_args.value);
+    add_texts(r->arena, &r->context_names, &s->contexts.name);
+    add_texts(r->arena, &r->context_values, &s->contexts.value);
+    for (uint32_t i = 0; i < s->options.count; i++)
+        VEC_PUSH(r->arena, &r->options, s->options.item[i]);
+    if (s->platform.len) r->out->config.platform = s->platform;
 }
 
 // hadolint joins its lists of registries and labels; of a label the earlier source holds there. Elsewhere the stronger
@@ -136,6 +146,11 @@ static void finish(Resolver *r)
     c->arg_name = r->arg_names.item;
     c->arg_value = r->arg_values.item;
     c->arg_count = r->arg_names.count;
+    c->option = r->options.item;
+    c->option_count = r->options.count;
+    c->context_name = r->context_names.item;
+    c->context_from = r->context_values.item;
+    c->context_count = r->context_names.count;
     c->registry = r->registries.item;
     c->registry_count = r->registries.count;
     c->label_name = r->label_names.item;

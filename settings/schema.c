@@ -35,6 +35,22 @@ static void out_properties(Out *o, uint8_t where, uint32_t depth)
     out_char(o, '}');
 }
 
+// The options of all rules: which rule has which is told when the file is read.
+static void out_options(Out *o)
+{
+    uint32_t count = 0;
+    const FlRule *rule = fl_rules(&count);
+    FlRuleOption option;
+    for (uint32_t i = 0; i < count; i++) {
+        if (!fl_rule_option(rule[i].id, &option)) continue;
+        out_str(o, STR(", "));
+        out_json_quoted(o, option.name);
+        out_str(o, STR(": {\"type\": [\"integer\", \"string\"], \"description\": "));
+        out_json_quoted(o, option.help);
+        out_char(o, '}');
+    }
+}
+
 // YAML reads a bare `off` as a boolean in some editors.
 static void out_levels(Out *o, Str choices)
 {
@@ -43,7 +59,9 @@ static void out_levels(Out *o, Str choices)
     out_str(o, STR("}, {\"const\": false}, {\"type\": \"object\", \"additionalProperties\": false, "
                    "\"properties\": {\"level\": {"));
     out_enum(o, choices);
-    out_str(o, STR("}}}]}"));
+    out_char(o, '}');
+    out_options(o);
+    out_str(o, STR("}}]}"));
 }
 
 static void out_pairs(Out *o, Str choices)
@@ -61,7 +79,8 @@ static void out_type(Out *o, const Key *key, uint32_t depth)
     switch (key->kind) {
     case KEY_CHOICE: out_enum(o, key->choices); break;
     case KEY_SWITCH: out_str(o, STR("\"type\": \"boolean\"")); break;
-    case KEY_TEXT: out_str(o, STR("\"type\": \"string\"")); break;
+    case KEY_TEXT:
+    case KEY_PLATFORM: out_str(o, STR("\"type\": \"string\"")); break;
     case KEY_PROGRAM: // a bare `off` again
         out_str(o, STR("\"type\": [\"string\", \"boolean\"], \"default\": \"auto\""));
         break;
@@ -99,10 +118,15 @@ static void out_value(Out *o, const Key *key)
 {
     Str choices = key->choices, name;
     static const char *const shapes[] = {
-        [KEY_SWITCH] = "true, false",       [KEY_TEXT] = "text",
-        [KEY_TEXTS] = "list of texts",      [KEY_PAIRS] = "map of texts",
-        [KEY_RULES] = "map: rule to level", [KEY_PRAGMAS] = "true, false, or a map",
-        [KEY_OVERRIDES] = "list of maps",   [KEY_PROGRAM] = "text",
+        [KEY_SWITCH] = "true, false",
+        [KEY_TEXT] = "text",
+        [KEY_PLATFORM] = "text",
+        [KEY_TEXTS] = "list of texts",
+        [KEY_PAIRS] = "map of texts",
+        [KEY_RULES] = "map: rule to level",
+        [KEY_PRAGMAS] = "true, false, or a map",
+        [KEY_OVERRIDES] = "list of maps",
+        [KEY_PROGRAM] = "text",
     };
     if (key->kind != KEY_CHOICE) {
         out_fmt(o, "%s", shapes[key->kind]);

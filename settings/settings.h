@@ -2,6 +2,7 @@
 #ifndef FL_SETTINGS_SETTINGS_H
 #define FL_SETTINGS_SETTINGS_H
 
+#include "fl_options.h"
 #include "settings/value.h"
 
 // From the weakest to the strongest.
@@ -35,15 +36,19 @@ typedef struct Settings {
     Str path;   // of the file; empty when it is none
     Str folder; // absolute: what its paths and globs are relative to
     uint8_t profile, fail_on, pragmas, requires_reason, strict_labels, no_fail, no_color, verbose;
-    uint8_t cache_hints, keeps_multiline;
+    uint8_t cache_hints, keeps_multiline, lookup;
     SettingLevels rules;
+    struct {
+        FlOption *item;
+        uint32_t count, room;
+    } options; // of rules
     SettingTexts select;
     SettingTexts files, stages; // what an override is about
     SettingTexts exclude, registries, formats;
     bool has_registries, has_labels; // said, though perhaps empty
-    Str context, target;
+    Str context, target, platform;
     Str shellcheck; // `auto`, `off` or a path
-    SettingPairs build_args, labels;
+    SettingPairs build_args, contexts, labels;
     struct {
         struct Settings *item;
         uint32_t count, room;

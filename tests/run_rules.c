@@ -3,13 +3,15 @@
 //     ```dockerfile   gives exactly the findings of the rule that are marked in it
 //     ```fixed        what the first fix of each of them makes of it, which is free of errors
 //     ```fixed-dockerignore   the ignore file after these fixes
-//     ```config      settings of the examples after it, `registry NAME`, `label NAME TYPE`
+//     ```config      settings of the examples after it, `registry NAME`, `label NAME TYPE`,
+//                    `option ID VALUE`
 //     ```shellcheck  what ShellCheck prints of the examples after it
 //     ```context, ```file and ```dockerignore tell what lies beside the examples after them (listing.h)
 //
 // An argument runs only the rules whose id contains it.
 #include "apply_edits.h"
 #include "base/vec.h"
+#include "fl_options.h"
 #include "fixture.h"
 #include "line_diff.h"
 #include "listing.h"
@@ -242,7 +244,20 @@ enum { REGISTRIES_MAX = 8 };
 // What the config of an example may hold.
 typedef struct Policies {
     Str registry[REGISTRIES_MAX], label_name[REGISTRIES_MAX], label_type[REGISTRIES_MAX];
+    FlOption option;
 } Policies;
+
+// `option file-long 4`
+static void read_option(FlConfig *config, Policies *p, Str line)
+{
+    FlRuleOption option;
+    Str id = str_next_word(&line);
+    if (!fl_rule_option(id, &option)) fail_msg("the rule has no option");
+    p->option.rule = id;
+    if (!fl_option_read(&option, str_trim(line), &p->option.value)) fail_msg("not a value");
+    config->option = &p->option;
+    config->option_count = 1;
+}
 
 // `registry NAME`: one that is trusted. `label NAME TYPE`: one that images have to have. `strict-labels`: and no others.
 static void read_config(FlConfig *config, Policies *p, const Block *block)
@@ -255,6 +270,7 @@ static void read_config(FlConfig *config, Policies *p, const Block *block)
     while (rest.len && str_next_part(&rest, '\n', &line)) {
         Str word = str_next_word(&line);
         if (str_eq(word, STR("strict-labels"))) config->has_strict_labels = true;
+        if (str_eq(word, STR("option"))) read_option(config, p, line);
         if (str_eq(word, STR("registry")) && config->registry_count < REGISTRIES_MAX)
             p->registry[config->registry_count++] = str_trim(line);
         if (!str_eq(word, STR("label")) || config->label_count == REGISTRIES_MAX) continue;

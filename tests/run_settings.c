@@ -103,6 +103,32 @@ static const ShellCase cases[] = {
      "`org.opencontainers.image.authors`\na/Dockerfile:2 DL4000 warning: `MAINTAINER` is "
      "deprecated; use the label `org.opencontainers.image.authors`\nnothing found in 0 files; 1 "
      "excluded by the settings\n"},
+    {"contexts with names, and the platform", NULL,
+     "printf 'FROM base\\nCOPY --from=files:latest a b/\\nCOPY --from=more a b/\\nRUN "
+     "--mount=type=cache,"
+     "target=/x y\\n' >Dockerfile; printf 'named-contexts: {base: \"docker-image://a:1\", files: "
+     "../x}\\nplatform: windows/amd64\\n' >.fairlead.yaml; fairlead check --hints --select "
+     "image-*,copy-from-*,windows-* --build-context more=x" CODES,
+     0, "warning[windows-mount-unsupported] "},
+    {"what is wrong with a platform, a context and an option", OLD,
+     "printf 'platform: x/y/z/w\\nlookup: on\\nrules: {file-long: {lines: many}, DL3006: {lines: "
+     "1}}\\n' >.fairlead.yaml; fairlead check; fairlead check --platform foo; fairlead check "
+     "--build-context foo",
+     2,
+     "fairlead: .fairlead.yaml:1:11: error: `platform` has to be a platform such as linux/arm64, "
+     "not `x/y/z/w`\nfairlead: .fairlead.yaml:2:9: error: `lookup` has to be one of off, not "
+     "`on`\nfairlead: .fairlead.yaml:3:28: error: `lines` has to be a number such as 300, not "
+     "`many`\nfairlead: .fairlead.yaml:3:44: error: the rule `DL3006` has no option "
+     "`lines`\nfairlead check: `--platform` takes PLATFORM, not `foo`\nfairlead check: "
+     "`--build-context` takes NAME=SOURCE, not `foo`\n"},
+    {"options of rules, also for some files only", NULL,
+     "head -c 5000 /dev/zero >data; mkdir a; printf 'FROM debian:12\\nUSER 1\\nCOPY data /x/\\n' "
+     "| tee a/Dockerfile >Dockerfile; cp data a; printf 'rules: {context-large: {level: warning, "
+     "size: 4 kB}}\\noverrides: [{files: a/, rules: {context-large: {size: 1MB}}}]\\n' "
+     ">.fairlead.yaml; fairlead check --format tty-plain",
+     1,
+     "Dockerfile:3 context-large warning: this brings 5.0 kB from the build context; name what the "
+     "image does not need in `.dockerignore`\n"},
     {"arguments, target and context of the build", NULL,
      "printf 'ARG V\\nFROM a:$V AS one\\nCOPY x y\\nFROM one AS two\\n' >Dockerfile; mkdir ctx; "
      "echo x "

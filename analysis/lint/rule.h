@@ -31,12 +31,20 @@ typedef struct Fix {
     struct Offers *offers; // where edits go
 } Fix;
 
+// What settings may tell a rule beside its level: a number, or a size in bytes.
+typedef struct RuleOption {
+    const char *name, *standard,
+        *help; // the value that holds when none is told, as people write it
+    bool is_size;
+} RuleOption;
+
 typedef struct Rule {
     const char *codes;      // in other tools: "hadolint:DL3006 buildkit:..."; NULL for none
     FlSeverity severity;    // FL_OFF: only when switched on
     FlSeverity severity_on; // for FL_OFF rules: the level when switched on
     const char *since;
-    uint32_t on; // kinds of instruction that `check` wants
+    const RuleOption *option; // NULL: it has none
+    uint32_t on;              // kinds of instruction that `check` wants
     const char *
         commands; // of RUN: only those in which one of these runs, by name or family (cmd_in); NULL: all
     bool is_folded;       // one finding a file in editors and text (1.2)
@@ -74,6 +82,9 @@ void relate(Check *c, Finding *f, uint32_t step, Span joined, const char *format
 // Whether the rule has a code of hadolint and is to fire wherever that does, in the profile of that name: also where we would be silent, as the harm
 // depends on what cannot be seen or the stage does not ship.
 bool fires_broadly(const Check *c);
+
+// What the settings say for the option of the rule that is asked, or its usual value.
+uint64_t rule_option(const Check *c);
 
 // The instruction a finding is about (the trigger, when it is inside ONBUILD).
 const Instr *finding_instr(const Model *m, const Finding *f);

@@ -394,14 +394,24 @@ bool told_arg(const Model *m, Str name, Str *value)
     return b && find_pair(b->arg, b->arg_count, name, value);
 }
 
-bool told_context(const Model *m, Str name, Str *what)
+static bool find_named(const Model *m, Str name, Str *what)
 {
     const FlBuildFile *b = model_builds(m);
+    const Facts *f = &m->facts;
+    for (uint32_t i = f->context_count; 0 < i; i--) {
+        if (!str_eq(f->context_name[i - 1], name)) continue;
+        *what = f->context_from[i - 1];
+        return true;
+    }
+    return b && find_pair(b->named, b->named_count, name, what);
+}
+
+bool told_context(const Model *m, Str name, Str *what)
+{
     Str latest = STR(":latest");
-    if (!b || !name.len) return false;
+    if (!name.len) return false;
     if (str_ends(name, latest)) name = str_cut(name, 0, name.len - latest.len);
-    return find_pair(b->named, b->named_count, name, what) ||
-           find_pair(b->named, b->named_count, str_join(m->scratch, name, latest), what);
+    return find_named(m, name, what) || find_named(m, str_join(m->scratch, name, latest), what);
 }
 
 bool model_ignore(const Model *m, Str *text)

@@ -82,7 +82,8 @@ static bool has_windows_platform(const Model *m, uint32_t step)
     const Stage *s = own_stage(m, step);
     const Instr *from = s ? m->step[m->stage[s->root].from].instr : NULL;
     const Node *flag = from ? instr_flag(from, STR("platform")) : NULL;
-    return flag && str_istarts(flag_value(m->scratch, from, flag), STR("windows"));
+    Str platform = flag ? flag_value(m->scratch, from, flag) : m->facts.platform;
+    return from && str_istarts(platform, STR("windows"));
 }
 
 void build_root(Model *m, const Stage *s)

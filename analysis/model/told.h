@@ -18,7 +18,10 @@ typedef struct ToldShell {
 typedef struct Facts {
     const Str *arg_name, *arg_value; // build arguments
     uint32_t arg_count;
-    Str target;             // stage to build; empty: the last
+    Str target;                             // stage to build; empty: the last
+    Str platform;                           // to build for; empty: linux/amd64
+    const Str *context_name, *context_from; // contexts with names of their own
+    uint32_t context_count;
     const ToldShell *shell; // by comments, in the order of the file
     uint32_t shell_count;
     Str check;  // options that stand for the `check` directive
@@ -31,7 +34,9 @@ typedef struct Facts {
     uint32_t registry_count;
     const Str *label_name, *label_type; // that images have to have
     uint32_t label_count;
-    bool has_strict_labels; // other labels are findings
+    bool has_strict_labels;        // other labels are findings
+    const struct FlOption *option; // of rules
+    uint32_t option_count;
     bool
         is_builder; // what is not told is not set, as in a build without arguments; else it is unknown
     bool is_like_hadolint; // rules with a code of hadolint fire wherever it does

@@ -5,6 +5,7 @@
 #include "model/build.h"
 #include "model/context.h"
 #include "syntax/walk.h"
+#include "values/values.h"
 
 // What TARGETSTAGE holds: the target as it is asked for, else the name of the last stage.
 static Str target_name(const Model *m)
@@ -21,10 +22,28 @@ static Str target_name(const Model *m)
     return is_named ? str_lower(m->scratch, node_str(in, name)) : STR("default");
 }
 
+// Of the platform that is built for, when that is told: what it leaves out is as usual.
+static bool target_part(const Model *m, Str name, Str *value)
+{
+    Platform p = {0};
+    if (m->facts.platform.len) p = platform_parse(m->scratch, m->facts.platform);
+    if (!p.is_valid) return false;
+    if (!p.os.len) p.os = STR("linux");
+    if (!p.arch.len) p.arch = STR("amd64");
+    if (str_eq(name, STR("TARGETOS"))) *value = p.os;
+    if (str_eq(name, STR("TARGETARCH"))) *value = p.arch;
+    if (str_eq(name, STR("TARGETVARIANT"))) *value = p.variant;
+    if (str_eq(name, STR("TARGETPLATFORM")))
+        *value = str_fmt(m->scratch, "%.*s/%.*s%s%.*s", STR_ARG(p.os), STR_ARG(p.arch),
+                         p.variant.len ? "/" : "", STR_ARG(p.variant));
+    return str_is_one_of(name, STR("TARGETOS TARGETARCH TARGETVARIANT TARGETPLATFORM"));
+}
+
 bool var_preset(const Model *m, Str name, Str *value)
 {
     const PresetInfo *p = preset_info(name);
     if (!p) return false;
+    if (target_part(m, name, value)) return true;
     *value = str_eq(name, STR("TARGETSTAGE")) ? target_name(m) : p->value;
     return true;
 }

@@ -25,7 +25,7 @@
 // ```
 #include "lint/context_sources.h"
 
-static const uint64_t BYTES_MOST = 100000000;
+static const RuleOption bytes_most = {"size", "100 MB", "what a COPY or ADD may bring", true};
 
 static void check(Check *c, const Instr *in)
 {
@@ -35,7 +35,7 @@ static void check(Check *c, const Instr *in)
     for (uint32_t i = 0; i < s.count; i++) {
         if (!s.item[i].is_known) continue;
         Selected selected = context_select(c->arena, context, s.item[i].path, s.how);
-        if (selected.bytes <= BYTES_MOST) continue;
+        if (selected.bytes <= rule_option(c)) continue;
         Str size = context_size(c->arena, selected.bytes);
         report(c, s.item[i].span,
                "this brings %.*s from the build context; name what the image does not need in "
@@ -48,6 +48,7 @@ RULE(context_large) = {
     .severity = FL_OFF,
     .severity_on = FL_INFO,
     .since = "0.2",
+    .option = &bytes_most,
     .on = ON(COPY) | ON(ADD),
     .check = check,
 };

@@ -32,6 +32,8 @@ _fairlead() {
         --build-arg) words='' ;;
         --target) words='' ;;
         --context) words='' ;;
+        --build-context) words='' ;;
+        --platform) words='' ;;
         --trusted-registry) words='' ;;
         --require-label) words='' ;;
         --shellcheck) words='auto off' ;;
@@ -42,7 +44,7 @@ _fairlead() {
         --stdin-filename) words='' ;;
         *)
             case $current in
-            -*) words='--profile --config --rule --select --ignore --error --warning --info --style --build-arg --target --context --trusted-registry --require-label --strict-labels --disable-ignore-pragma --shellcheck --format --check --hints --fail-on --no-fail --statistics --quiet --color --no-color --stdin-filename --help' ;;
+            -*) words='--profile --config --rule --select --ignore --error --warning --info --style --build-arg --target --context --build-context --platform --trusted-registry --require-label --strict-labels --disable-ignore-pragma --shellcheck --format --check --hints --fail-on --no-fail --statistics --quiet --color --no-color --stdin-filename --help' ;;
             *) words='' ;;
             esac
             ;;
@@ -62,13 +64,15 @@ _fairlead() {
         --build-arg) words='' ;;
         --target) words='' ;;
         --context) words='' ;;
+        --build-context) words='' ;;
+        --platform) words='' ;;
         --trusted-registry) words='' ;;
         --require-label) words='' ;;
         --shellcheck) words='auto off' ;;
         --stdin-filename) words='' ;;
         *)
             case $current in
-            -*) words='--profile --config --rule --select --ignore --error --warning --info --style --build-arg --target --context --trusted-registry --require-label --strict-labels --disable-ignore-pragma --shellcheck --unsafe-fixes --diff --stdin-filename --help' ;;
+            -*) words='--profile --config --rule --select --ignore --error --warning --info --style --build-arg --target --context --build-context --platform --trusted-registry --require-label --strict-labels --disable-ignore-pragma --shellcheck --unsafe-fixes --diff --stdin-filename --help' ;;
             *) words='' ;;
             esac
             ;;

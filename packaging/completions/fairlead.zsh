@@ -43,6 +43,8 @@ case $words[1] in
             '*--build-arg=[the value of an ARG; may be given several times]:NAME=VALUE:' \
             '*--target=[the stage to build (the last one)]:NAME:' \
             '*--context=[the build context, where its .dockerignore lies]:FOLDER:' \
+            '*--build-context=[another build context with a name of its own]:NAME=SOURCE:' \
+            '*--platform=[the platform that is built for (linux/amd64)]:PLATFORM:' \
             '*--trusted-registry=[a registry that images may come from]:NAME:' \
             '*--require-label=[a label that images have to have]:NAME\:TYPE:' \
             '--strict-labels[no other labels than those]' \
@@ -75,6 +77,8 @@ case $words[1] in
             '*--build-arg=[the value of an ARG; may be given several times]:NAME=VALUE:' \
             '*--target=[the stage to build (the last one)]:NAME:' \
             '*--context=[the build context, where its .dockerignore lies]:FOLDER:' \
+            '*--build-context=[another build context with a name of its own]:NAME=SOURCE:' \
+            '*--platform=[the platform that is built for (linux/amd64)]:PLATFORM:' \
             '*--trusted-registry=[a registry that images may come from]:NAME:' \
             '*--require-label=[a label that images have to have]:NAME\:TYPE:' \
             '--strict-labels[no other labels than those]' \
