@@ -68,7 +68,10 @@ typedef struct FlSignatures {
     uint32_t active; // the form that is written here
 } FlSignatures;
 
+// While somebody types a command line, its form is shown for the first word only; who asks for it gets it anywhere.
+typedef enum FlSignatureCall { FL_SIGNATURES_TYPING, FL_SIGNATURES_ASKED } FlSignatureCall;
+
 // The forms of the instruction or flag at `at`; none outside of their arguments, in comments and in lines of heredocs.
-FlSignatures fl_signatures(Arena *a, FlDoc *doc, uint32_t at);
+FlSignatures fl_signatures(Arena *a, FlDoc *doc, uint32_t at, FlSignatureCall call);
 
 #endif

@@ -59,6 +59,13 @@ bool read_includes_declaration(const json_t *params)
     return json_is_true(json_object_get(context, "includeDeclaration"));
 }
 
+bool read_is_typed(const json_t *params)
+{
+    enum { TRIGGER_CHARACTER = 2 }; // LSP 3.17, SignatureHelpTriggerKind
+    const json_t *context = json_object_get(params, "context");
+    return json_integer_value(json_object_get(context, "triggerKind")) == TRIGGER_CHARACTER;
+}
+
 bool read_new_name(const json_t *params, Str *name)
 {
     return read_text(json_object_get(params, "newName"), name);

@@ -33,6 +33,9 @@ Str read_changed_folder(const json_t *params, bool is_added, uint32_t i);
 // `context.includeDeclaration` of textDocument/references.
 bool read_includes_declaration(const json_t *params);
 
+// Whether a character that was typed made the client ask: `context.triggerKind` of textDocument/signatureHelp.
+bool read_is_typed(const json_t *params);
+
 // `newName` of textDocument/rename; false when it is missing.
 bool read_new_name(const json_t *params, Str *name);
 

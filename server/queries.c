@@ -110,7 +110,9 @@ RpcCode on_resolve_completion(Server *s, const json_t *params, Out *result)
 
 static void signatures(Query *q, Out *result)
 {
-    write_signatures(result, &q->view, fl_signatures(q->arena, q->doc, q->at));
+    bool is_typing = read_is_typed(q->params);
+    FlSignatureCall call = is_typing ? FL_SIGNATURES_TYPING : FL_SIGNATURES_ASKED;
+    write_signatures(result, &q->view, fl_signatures(q->arena, q->doc, q->at, call));
 }
 
 RpcCode on_signatures(Server *s, const json_t *params, Out *result)

@@ -5,7 +5,7 @@
 Str print_signature(const Fixture *f)
 {
     Out out = out_on(f->arena);
-    FlSignatures found = fl_signatures(f->arena, f->doc, f->cursor);
+    FlSignatures found = fl_signatures(f->arena, f->doc, f->cursor, FL_SIGNATURES_TYPING);
     if (!found.count) return STR("nothing\n");
     for (uint32_t i = 0; i < found.count; i++)
         out_fmt(&out, "%s %.*s\n", i == found.active ? ">" : " ", STR_ARG(found.item[i].label));

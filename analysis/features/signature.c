@@ -212,11 +212,12 @@ static bool is_in_command(const Completer *c, const Place *p)
     return has_command && !p->is_json && p->number < p->index;
 }
 
-static FlSignatures instruction_signatures(const Completer *c)
+static FlSignatures instruction_signatures(const Completer *c, FlSignatureCall call)
 {
     const InstructionInfo *info = instruction_info(c->h.in->kind);
     Place p = read_place(c);
-    if (!info || is_in_command(c, &p)) return (FlSignatures){0};
+    bool is_told = call == FL_SIGNATURES_TYPING && is_in_command(c, &p);
+    if (!info || is_told) return (FlSignatures){0};
     Form *form = arena_new(c->h.arena, Form, info->form_count);
     FlSignature *signature = arena_new(c->h.arena, FlSignature, info->form_count);
     for (uint32_t i = 0; i < info->form_count; i++) {
@@ -336,17 +337,37 @@ static FlSignatures mount_signature(const Completer *c, const FlagInfo *flag, St
     return one_signature(c, &s, type ? type->text : flag->text, active);
 }
 
-FlSignatures fl_signatures(Arena *a, FlDoc *doc, uint32_t at)
+// ---- Directives ----
+
+// The value of `# NAME=VALUE`, once the `=` is there.
+static FlSignatures directive_signature(Arena *a, FlDoc *doc, uint32_t at)
+{
+    uint32_t item = doc->items.count ? items_find(&doc->items, at) : 0;
+    const Instr *in = doc->items.count ? items_at(&doc->items, item) : NULL;
+    if (!in || in->kind != K_DIRECTIVE) return (FlSignatures){0};
+    const Node *key = node_child(in->node, N_KEY);
+    const DirectiveInfo *info = key ? directive_info(node_str(in, key)) : NULL;
+    uint32_t joined = instr_joined_at(in, at - items_mark(&doc->items, item).at);
+    if (!info || joined <= key->end || in->logical < joined) return (FlSignatures){0};
+    Str form = str_cut(info->form, 0, str_find_char(info->form, '\n'));
+    FlParameter *value = arena_new(a, FlParameter, 1);
+    value->label = (Span){str_find_char(form, '=') + 1, form.len};
+    FlSignature *signature = arena_new(a, FlSignature, 1);
+    *signature = (FlSignature){form, info->title, value, 1, 0};
+    return (FlSignatures){signature, 1, 0};
+}
+
+FlSignatures fl_signatures(Arena *a, FlDoc *doc, uint32_t at, FlSignatureCall call)
 {
     Completer c;
-    if (!complete_in_arguments(&c, a, doc, at)) return (FlSignatures){0};
+    if (!complete_in_arguments(&c, a, doc, at)) return directive_signature(a, doc, at);
     Str text = c.h.in->joined;
     uint32_t start = complete_start(&c, STR("")), end = c.h.at;
     while (end < text.len && !char_is_blank(text.ptr[end]) && text.ptr[end] != '\n') end++;
     Str word = str_cut(text, start, end);
     uint32_t equals = str_find_char(word, '=');
     bool is_value = c.is_flags && str_starts(word, STR("--")) && equals < c.h.at - start;
-    if (!is_value) return instruction_signatures(&c);
+    if (!is_value) return instruction_signatures(&c, call);
     Str name = str_cut(word, 2, equals);
     const FlagInfo *flag = flag_info(c.h.in->kind, name);
     Str value = str_cut(word, equals + 1, c.h.at - start);
