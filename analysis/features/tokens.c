@@ -37,11 +37,23 @@ void paint_variables(Paint *p, Span joined)
     }
 }
 
-// A text with variables in it.
+// A text with variables in it, but for those in single quotes.
 static void paint_text(Paint *p, Span joined, uint32_t type)
 {
+    bool is_double = false;
+    uint32_t start = joined.start;
     paint(p, joined, type);
-    paint_variables(p, joined);
+    for (uint32_t at = joined.start; at < joined.end; at++) {
+        char c = p->in->joined.ptr[at];
+        if (c == p->in->before.escape) at++;
+        if (c == '"') is_double = !is_double;
+        if (c != '\'' || is_double) continue;
+        paint_variables(p, (Span){start, at});
+        at++;
+        while (at < joined.end && p->in->joined.ptr[at] != '\'') at++;
+        start = at < joined.end ? at + 1 : at;
+    }
+    if (start < joined.end) paint_variables(p, (Span){start, joined.end});
 }
 
 // `path:tag@digest`, or a stage.
@@ -52,11 +64,13 @@ static void paint_image(Paint *p, Span joined)
     uint32_t end = digest == STR_NONE ? text.len : digest;
     for (uint32_t i = 0; i < end; i++)
         if (text.ptr[i] == '/') slash = i;
-    for (uint32_t i = slash; i < end; i++)
-        if (text.ptr[i] == ':' && str_at(text, i + 1) != '-' && str_at(text, i - 1) != '{')
-            colon = i;
+    for (uint32_t i = slash, depth = 0; i < end; i++) { // not the one of `${NAME:-VALUE}`
+        depth += text.ptr[i] == '{';
+        depth -= depth && text.ptr[i] == '}';
+        if (text.ptr[i] == ':' && !depth) colon = i;
+    }
     paint(p, joined, FL_TOKEN_NAMESPACE);
-    if (colon != STR_NONE && !str_has_char(str_cut(text, 0, colon), '$')) {
+    if (colon != STR_NONE) {
         uint32_t at = joined.start + colon;
         paint(p, (Span){at, at + 1}, FL_TOKEN_OPERATOR);
         paint(p, (Span){at + 1, joined.start + end}, FL_TOKEN_PROPERTY);
@@ -69,6 +83,39 @@ static void paint_image(Paint *p, Span joined)
     paint_variables(p, joined);
 }
 
+// What is taken from: what no stage can be called is an image.
+static void paint_source(Paint *p, Span joined)
+{
+    static const Str of_images = STR_INIT(":/@");
+    Str text = instr_slice(p->in, joined);
+    for (uint32_t i = 0; i < text.len; i++) {
+        if (!str_has_char(of_images, text.ptr[i])) continue;
+        paint_image(p, joined);
+        return;
+    }
+    paint_text(p, joined, FL_TOKEN_CLASS);
+}
+
+// `type=cache,target=/x`
+static void paint_mount(Paint *p, Span value)
+{
+    Str text = instr_slice(p->in, value);
+    for (uint32_t at = 0; at < text.len;) {
+        uint32_t end = at, equals;
+        while (end < text.len && text.ptr[end] != ',' && text.ptr[end] != '=') end++;
+        equals = end;
+        while (end < text.len && text.ptr[end] != ',') end++;
+        Span key = {value.start + at, value.start + equals};
+        Span rest = {key.end + 1, value.start + end};
+        paint(p, key, FL_TOKEN_PROPERTY);
+        if (equals < end) paint(p, (Span){key.end, key.end + 1}, FL_TOKEN_OPERATOR);
+        if (str_eq(instr_slice(p->in, key), STR("from")) && rest.start < rest.end)
+            paint_source(p, rest);
+        at = end + 1;
+    }
+    paint_variables(p, value);
+}
+
 static void paint_flag(Paint *p, const Node *flag)
 {
     const Node *name = node_child(flag, N_FLAG_NAME), *equals = node_child(flag, N_EQUALS);
@@ -76,21 +123,10 @@ static void paint_flag(Paint *p, const Node *flag)
     if (equals) paint(p, node_span(equals), FL_TOKEN_OPERATOR);
     if (!flag_has_value(flag)) return;
     Span value = flag_value_span(flag);
-    bool is_stage = name && str_eq(node_str(p->in, name), STR("from"));
-    paint_text(p, value, is_stage ? FL_TOKEN_CLASS : FL_TOKEN_STRING);
-    if (name && str_eq(node_str(p->in, name), STR("mount"))) {
-        Str text = instr_slice(p->in, value);
-        for (uint32_t at = 0; at < text.len;) {
-            uint32_t end = at;
-            while (end < text.len && text.ptr[end] != ',' && text.ptr[end] != '=') end++;
-            paint(p, (Span){value.start + at, value.start + end}, FL_TOKEN_PROPERTY);
-            if (str_at(text, end) == '=')
-                paint(p, (Span){value.start + end, value.start + end + 1}, FL_TOKEN_OPERATOR);
-            while (end < text.len && text.ptr[end] != ',') end++;
-            at = end + 1;
-        }
-        paint_variables(p, value);
-    }
+    Str word = name ? node_str(p->in, name) : STR("");
+    paint_text(p, value, FL_TOKEN_STRING);
+    if (str_eq(word, STR("from"))) paint_source(p, value);
+    if (str_eq(word, STR("mount"))) paint_mount(p, value);
 }
 
 static void paint_pair(Paint *p, const Node *pair)
@@ -99,6 +135,7 @@ static void paint_pair(Paint *p, const Node *pair)
     uint32_t type =
         p->in->kind == K_LABEL ? FL_TOKEN_PROPERTY : FL_TOKEN_VARIABLE | PAINT_DECLARATION;
     if (key) paint(p, node_span(key), type);
+    if (key && p->in->kind != K_ARG) paint_variables(p, node_span(key));
     if (equals) paint(p, node_span(equals), FL_TOKEN_OPERATOR);
     paint_text(p, pair_value_span(pair), FL_TOKEN_STRING);
 }
@@ -125,11 +162,18 @@ static uint32_t argument_type(InstrKind kind)
                                   : FL_TOKEN_STRING;
 }
 
+// Whether the builder replaces variables in the strings of an array.
+static bool is_expanded(InstrKind kind)
+{
+    return kind == K_COPY || kind == K_ADD || kind == K_VOLUME;
+}
+
 static void paint_argument(Paint *p, const Node *n)
 {
     if (n->kind == N_TYPE) paint(p, node_span(n), FL_TOKEN_KEYWORD);
     if (n->kind == N_PAIR) paint_pair(p, n);
     if (n->kind == N_STRING) paint(p, node_span(n), FL_TOKEN_STRING);
+    if (n->kind == N_STRING && is_expanded(p->in->kind)) paint_variables(p, node_span(n));
     if (n->kind != N_WORD && n->kind != N_TEXT) return;
     if (has_shell_text(p->in))
         paint_shell(p, node_span(n));
