@@ -1,8 +1,7 @@
 // Know that ADD unpacks archives, and say so.
 //
-// ADD unpacks a local tar archive into the destination, by what it finds in the file and not by its name; of a download it
-// does not. A reader of `ADD app.tar.gz /opt/` can only guess what is in `/opt` afterwards. `--unpack` says it, and so does a
-// COPY with a RUN that unpacks.
+// ADD unpacks a local tar archive into the destination, whatever its name is, but not one that it downloads. A reader of
+// `ADD app.tar.gz /opt/` can only guess what is in `/opt` afterwards. `--unpack` says it, and so does a COPY with a RUN that unpacks.
 //
 // ```dockerfile
 // FROM debian:12
@@ -10,7 +9,7 @@
 //     ^^^^^^^^^^ `app.tar.gz` is unpacked into `/opt/`; say so with `--unpack`, or use COPY to keep the archive
 // ```
 //
-// The archive of a whole system on `scratch` is what ADD is for; and nothing is unpacked here:
+// The archive of a whole system on `scratch`, and a file that ADD does not unpack, are fine:
 //
 // ```dockerfile
 // FROM scratch

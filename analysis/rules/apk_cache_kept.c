@@ -1,7 +1,7 @@
 // Install with `apk add --no-cache`.
 //
-// Without the option apk keeps the package index in `/var/cache/apk`, where nobody needs it: it makes the image larger, and it is
-// out of date when somebody uses it later.
+// Without the option apk keeps the package index in `/var/cache/apk`, where it is not needed: it makes the image larger, and it is out
+// of date when it is used later.
 //
 // ```dockerfile
 // FROM alpine:3.20

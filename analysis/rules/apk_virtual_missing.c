@@ -1,7 +1,7 @@
 // Give packages that are removed again a name.
 //
-// `apk del` with a list of packages has to name each of them a second time, and leaves behind what they have brought along by
-// themselves in other lists. With `--virtual` one name stands for all of them.
+// Without a name, `apk del` has to list every package a second time, and a package that is missing in one of the lists stays in the
+// image. With `--virtual` one name stands for all of them.
 //
 // ```dockerfile
 // FROM alpine:3.20

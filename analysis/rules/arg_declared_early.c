@@ -37,7 +37,7 @@
 // RUN echo $REVISION > /revision
 // ```
 //
-// One that the next RUN reads, or that no RUN follows, is in its place; a version that stands in the file changes with it:
+// An ARG that the next RUN reads, or that no RUN follows, is fine, and so is a version with its value in the file:
 //
 // ```dockerfile
 // ARG GIT_SHA

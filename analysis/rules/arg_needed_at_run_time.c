@@ -1,7 +1,7 @@
 // Use ENV for what the running container needs.
 //
-// An ARG is gone when the build is done. The shell that starts the program finds nothing under its name and puts nothing in
-// its place.
+// An ARG is gone when the build is done. The shell that starts the program does not know the variable, and puts an empty text in its
+// place.
 //
 // ```dockerfile
 // FROM node:22-slim
@@ -31,8 +31,8 @@
 // HEALTHCHECK CMD ["/bin/sh", "-c", "curl -f localhost:${PORT}"]
 // ```
 //
-// A default, an ENV of the same name, a name that the command sets itself, and an exec form, in which nobody replaces
-// anything, are fine:
+// A default, an ENV of the same name, a name that the command sets itself, and an exec form, in which variables are not replaced, are
+// fine:
 //
 // ```dockerfile
 // FROM node:22-slim

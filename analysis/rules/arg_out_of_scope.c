@@ -1,4 +1,4 @@
-// Declare an ARG of the file's head again in each stage that uses it.
+// Declare an ARG from above the first FROM again in each stage that uses it.
 //
 // An ARG before the first FROM holds in FROM lines only. In a stage its name is empty, without an error, until the stage
 // declares it: `ARG NAME`, without a value, takes over the one from above. The same holds for the variables that come

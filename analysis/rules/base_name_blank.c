@@ -6,7 +6,7 @@
 // ```dockerfile
 // ARG BASE=
 // FROM ${BASE}
-//      ^^^^^^^ base image comes to nothing
+//      ^^^^^^^ the name of the base image is empty
 // ```
 //
 // ```dockerfile
@@ -21,7 +21,7 @@ static void check(Check *c, const Instr *in)
     (void)in;
     const Stage *s = stage_of(c->model, c->step);
     if (!s || !s->base_node || !s->base_is_known || utf_trim(stage_base(c->model, s)).len) return;
-    Finding *f = report(c, node_span(s->base_node), "base image comes to nothing");
+    Finding *f = report(c, node_span(s->base_node), "the name of the base image is empty");
     f->turn = TURN_EXPANSION_FAILS;
 }
 

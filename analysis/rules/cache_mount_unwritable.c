@@ -16,7 +16,7 @@
 // RUN --mount=type=cache,target=/home/node/.npm,uid=1000,gid=1001 npm ci
 // ```
 //
-// Root may write, a mount that says who may is taken as it is, and so is a RUN that becomes root itself:
+// A build as root, a mount that names its owner, and a RUN that becomes root itself are fine:
 //
 // ```dockerfile
 // FROM node:22.1-slim

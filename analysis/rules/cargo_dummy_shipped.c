@@ -1,7 +1,7 @@
-// Touch the sources after a build of placeholders.
+// Touch the sources after a build with placeholder files.
 //
-// To keep libraries in the cache, a first build compiles an empty program. cargo decides by the time of the files whether to compile
-// again, and what COPY brings is often older than that first build: the empty program ships.
+// To keep libraries in the cache, a first build compiles an empty program. cargo compares the times of the files to decide whether to
+// compile again, and the files of a COPY are often older than that first build: the empty program ships.
 //
 // ```dockerfile
 // FROM rust:1.83

@@ -1,8 +1,7 @@
 // Replace characters that cannot be seen.
 //
-// Text that was copied from a web page or a chat may hold spaces that the builder and the shell do not take for
-// spaces, and characters without any width. They become part of a keyword, a name or a command, which is then not
-// found.
+// Text that was copied from a web page or a chat may hold special spaces, which the builder and the shell read as letters, and
+// characters without any width. They become part of a keyword, a name or a command, which is then not found.
 //
 // ```dockerfile
 // FROM alpine:3.20

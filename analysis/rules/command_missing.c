@@ -1,7 +1,7 @@
 // Say what the container starts.
 //
-// An image without CMD and ENTRYPOINT starts nothing: `docker run IMAGE` stops with "no command specified". This rule is off
-// by default, because images that only hold files for others are many; `strict` switches it on.
+// An image without CMD and ENTRYPOINT starts nothing: `docker run IMAGE` stops with "no command specified". This rule is off by
+// default, because many images only hold files for other images; `strict` switches it on.
 //
 // ```dockerfile
 // FROM scratch

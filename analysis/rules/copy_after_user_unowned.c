@@ -1,4 +1,4 @@
-// Say whose the files are that you copy.
+// Say who owns the files that you copy.
 //
 // COPY gives files to root, whatever USER says. A program that runs as another user cannot change them, and cannot write
 // beside them where COPY made the folder.

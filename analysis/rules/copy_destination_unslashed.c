@@ -1,7 +1,7 @@
 // End the destination of several sources with a slash.
 //
-// Several files can only go into a folder. BuildKit makes one of whatever the destination is; other builders refuse a
-// destination that does not end in `/`, and a reader cannot tell.
+// Several files can only go into a folder. BuildKit makes one of whatever the destination is; other builders refuse a destination that
+// does not end in `/`, and a reader cannot tell whether a file or a folder is meant.
 //
 // ```dockerfile
 // FROM debian:12

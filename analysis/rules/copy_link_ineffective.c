@@ -1,7 +1,7 @@
 // Choose between `--link` and `--chmod`.
 //
-// The builder links a COPY into the image, so that its layer stays valid when those below it change, only where the modes stay as
-// they are. With `--chmod` it copies as ever, and `--link` does nothing.
+// With `--link` the layer of a COPY stays valid when the layers below it change. The builder can do that only where the modes of the
+// files stay as they are: with `--chmod` it makes an ordinary copy, and `--link` does nothing.
 //
 // ```dockerfile
 // FROM debian:12

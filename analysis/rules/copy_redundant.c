@@ -1,6 +1,6 @@
 // Do not copy twice.
 //
-// What `COPY . .` has brought already is there; copying a part of it again to the same place stores it a second time.
+// `COPY . .` has copied everything already: copying a part of it again to the same place stores that part a second time.
 //
 // ```dockerfile
 // FROM node:22-slim

@@ -1,7 +1,7 @@
 // Copy what is there.
 //
-// The build stops at a source that the context does not hold. Names are the same only with the same case, whatever your
-// own system makes of them.
+// The build stops at a source that the context does not hold. Upper and lower case matter in names, even if your own system ignores
+// the difference.
 //
 // ```context
 // src/main.c 10

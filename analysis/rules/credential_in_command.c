@@ -31,7 +31,7 @@
 // RUN --mount=type=secret,id=curl-password curl -u "ada:$(cat /run/secrets/curl-password)" -O https://example.org/x
 // ```
 //
-// A variable may come from anywhere, a secret mount says where, and a sample is no password:
+// A variable, a secret mount and a sample value are fine:
 //
 // ```dockerfile
 // FROM debian:12

@@ -1,7 +1,7 @@
 // Leave out of the image what only developers need.
 //
-// Without an option for production, tools for tests and builds are installed as well. They make the image larger, and each of them is one
-// more program with holes to mend.
+// Without an option for production, tools for tests and builds are installed as well. They make the image larger, and each of them is
+// one more program that may have security holes.
 //
 // ```dockerfile
 // FROM node:22.12-slim

@@ -1,7 +1,7 @@
 // Do not ship a development server.
 //
-// Development servers watch files, build at each request and show their errors to everybody. They are slow, hold much in
-// memory and were never hardened against strangers.
+// Development servers watch files, build at each request and show their errors to everybody. They are slow, use much memory and are
+// not made to face the internet.
 //
 // ```dockerfile
 // FROM node:22-slim

@@ -1,7 +1,7 @@
 // Put `.dockerignore` into the root of the build context.
 //
-// It is looked for in the folder that is sent to the builder, not beside the Dockerfile. One that belongs to a Dockerfile is
-// called like it: `web.Dockerfile.dockerignore`.
+// It is looked for in the folder that is sent to the builder, not beside the Dockerfile. One for a single Dockerfile has the name of
+// that file in front: `web.Dockerfile.dockerignore`.
 //
 // ```context
 // docker/Dockerfile 10

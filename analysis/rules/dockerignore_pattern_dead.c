@@ -1,7 +1,7 @@
 // Delete patterns of `.dockerignore` that do nothing.
 //
-// A pattern that names what is not there, or that other lines cover or undo, is a slip of the pen more often than not: what
-// it was to keep out is still copied. Patterns with wildcards, and names that come and go, are not reported.
+// A pattern that names what is not there, or that other lines cover or undo, is usually a mistake: what it should keep out is still
+// copied. Patterns with wildcards, and names that come and go, are not reported.
 //
 // ```context
 // src/main.c 10

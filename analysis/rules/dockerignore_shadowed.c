@@ -1,4 +1,4 @@
-// Repeat the patterns of `.dockerignore` in the ignore file of a Dockerfile's own.
+// Repeat the patterns of `.dockerignore` in the ignore file of a single Dockerfile.
 //
 // `NAME.dockerignore` beside the Dockerfile `NAME` is read in place of the `.dockerignore` of the context, not together with it.
 //

@@ -44,7 +44,7 @@
 // ENV A=1 B=2
 // ```
 //
-// Spaces in quotes, an empty value, and the old form itself are no such slip:
+// Spaces in quotes, an empty value, and the old form itself are fine:
 //
 // ```dockerfile
 // FROM debian:12

@@ -1,8 +1,8 @@
 // Keep a Dockerfile short enough to be read.
 //
-// Nobody sees in a very long file which instruction a build spends its time on, or what may be left out. Move long commands into
-// scripts that a RUN starts, and what several images share into a base image of its own. This rule is off by default; `strict` switches
-// it on.
+// In a very long file it is hard to see which instruction a build spends its time on, and what may be left out. Move long commands
+// into scripts that a RUN starts, and what several images share into a base image of its own. This rule is off by default; `strict`
+// switches it on.
 //
 // ```config
 // option file-long 4

@@ -28,7 +28,7 @@
 // STOPSIGNAL SIGINT
 // ```
 //
-// Flags that other programs are given are not meant:
+// Flags of the programs that an instruction starts are fine:
 //
 // ```dockerfile
 // FROM debian:12

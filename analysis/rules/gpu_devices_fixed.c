@@ -1,7 +1,7 @@
-// Leave the choice of GPUs to who starts the container.
+// Let whoever starts the container choose the GPUs.
 //
-// A number or an identifier in `NVIDIA_VISIBLE_DEVICES` or `CUDA_VISIBLE_DEVICES` names a device of one machine; on another one it is missing, or
-// a different one. `docker run --gpus` says it at the start.
+// A number or an identifier in `NVIDIA_VISIBLE_DEVICES` or `CUDA_VISIBLE_DEVICES` names a device of one machine; on another one it is
+// missing, or a different one. Choose the device with `docker run --gpus` when the container starts.
 //
 // ```dockerfile
 // FROM nvidia/cuda:12.4.1-base-ubuntu22.04

@@ -1,6 +1,6 @@
 // Say how the health of a server is checked.
 //
-// Without HEALTHCHECK a container counts as fine as long as its process exists, even when it hangs and answers nobody. This
+// Without HEALTHCHECK a container counts as healthy as long as its process exists, even when it hangs and answers no request. This
 // rule is off by default, because Kubernetes and others do not look at HEALTHCHECK; `strict` switches it on.
 //
 // ```dockerfile
@@ -10,7 +10,7 @@
 // CMD ["node", "server.js"]
 // ```
 //
-// The fix asks the port with a program that the image has:
+// The fix checks the port with a program that the image has:
 //
 // ```fixed
 // FROM node:22-slim

@@ -1,7 +1,7 @@
 // Quote the delimiter of a heredoc whose text has backslashes.
 //
-// Where the delimiter has no quotes, the builder replaces variables in the lines of a COPY or ADD, and every backslash that
-// stands before a character goes: `\n` becomes `n`, and `C:\app` becomes `C:app`.
+// Where the delimiter has no quotes, the builder replaces variables in the lines of a COPY or ADD, and removes every backslash before
+// a character: `\n` becomes `n`, and `C:\app` becomes `C:app`.
 //
 // ```dockerfile
 // # syntax=docker/dockerfile:1

@@ -1,7 +1,7 @@
 // Leave base images that get no security fixes any more.
 //
-// What is found in such a release stays open for ever, and its package archives are switched off sooner or later, so that the
-// build breaks. The table that this rule uses has a date: what came to its end later is not in it.
+// Security holes in such a release are never closed, and its package archives are switched off sooner or later, so that the build
+// breaks. The table that this rule uses has a date: what came to its end later is not in it.
 //
 // ```dockerfile
 // FROM node:16-alpine AS build

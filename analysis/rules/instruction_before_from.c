@@ -1,7 +1,7 @@
 // Put FROM before everything but ARG.
 //
-// Every other instruction changes an image, and there is none before the first FROM. Of a file without FROM, which is
-// often a part of another one, only the first instruction is marked.
+// Every other instruction changes an image, and there is none before the first FROM. In a file without FROM, which is often a part of
+// another file, only the first instruction is reported.
 //
 // ```dockerfile
 // RUN echo too early

@@ -11,7 +11,7 @@
 // ^^^ `CMD` has nothing to run
 // ```
 //
-// An empty array takes back what the base image starts, and is meant:
+// An empty array, which takes back what the base image starts, is fine:
 //
 // ```dockerfile
 // FROM debian:12

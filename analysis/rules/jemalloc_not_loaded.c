@@ -8,7 +8,7 @@
 //                       ^^^^^^^^^^^^^^^ jemalloc is installed, but nothing loads it; name it in `LD_PRELOAD`
 // ```
 //
-// A variable or a script of the start may load it:
+// A variable or a start script may load it:
 //
 // ```dockerfile
 // FROM ruby:3.3-slim

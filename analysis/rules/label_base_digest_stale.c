@@ -1,7 +1,7 @@
 // Keep the label for the base's digest in step with FROM.
 //
-// `org.opencontainers.image.base.digest` tells scanners which image this one was built on. When it differs from the digest in FROM they judge another
-// image.
+// `org.opencontainers.image.base.digest` tells scanners which image this one was built on. When it differs from the digest in FROM,
+// they look at the wrong image.
 //
 // ```dockerfile
 // FROM debian:12@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef

@@ -1,4 +1,4 @@
-// Write the keys of labels as Docker asks for: lower case, parted by dots.
+// Write the keys of labels as Docker recommends: in lower case, with dots between the parts.
 //
 // A key starts with a letter, ends with a letter or a digit, and holds a-z, 0-9, `.`, `-`, `_` and `/`, no two dots or dashes in a row. Names
 // that start with `com.docker.`, `io.docker.` and `org.dockerproject.` belong to Docker.

@@ -1,13 +1,13 @@
 // Keep one lock file, and install with the program that it belongs to.
 //
-// npm, yarn, pnpm and bun each have a lock file of their own, and none reads that of another. Where two are kept, only one of them is
-// true. Where the wrong program installs, the versions are not those that were tested.
+// npm, yarn, pnpm and bun each have a lock file of their own, and none reads that of another. Where two are kept, one of them goes out
+// of date. Where the wrong program installs, the versions are not those that were tested.
 //
 // ```dockerfile
 // FROM node:22.12-slim
 // WORKDIR /app
 // COPY package.json package-lock.json yarn.lock ./
-//                                     ^^^^^^^^^ `yarn.lock` and `package-lock.json` belong to different programs, and only one of them can be true; keep one
+//                                     ^^^^^^^^^ `yarn.lock` and `package-lock.json` belong to different programs, and one of them goes out of date; keep one
 // RUN npm ci --omit=dev && npm cache clean --force
 // ```
 //
@@ -19,7 +19,7 @@
 //     ^^^^^^^^^^^ `npm install` does not read `yarn.lock`, so it may install other versions; use `yarn install`
 // ```
 //
-// Wildcards bring whichever is there:
+// A wildcard copies whichever is there:
 //
 // ```dockerfile
 // FROM node:22.12-slim
@@ -54,8 +54,8 @@ static void check_copy(Check *c, const Instr *in)
         if (!owner || owner == first) continue;
         if (first) {
             report(c, source->span,
-                   "`%.*s` and `%.*s` belong to different programs, and only one of them can be "
-                   "true; keep one",
+                   "`%.*s` and `%.*s` belong to different programs, and one of them goes out of "
+                   "date; keep one",
                    STR_ARG(source->path), STR_ARG(first_path));
             return;
         }

@@ -9,7 +9,7 @@
 //                    ^^^^^^^^^^ `typescript` and 1 more have no version, so each new build may bring others; write `typescript@VERSION` and the like
 // ```
 //
-// A tag such as `latest` is no version:
+// A tag such as `latest` is not a version:
 //
 // ```dockerfile
 // FROM node:22.12-slim

@@ -32,7 +32,7 @@
 // RUN useradd -m bob
 // ```
 //
-// A locked password lets nobody in, and one from a secret mount is not in the image's history:
+// A password that is locked, and one from a secret mount, are fine:
 //
 // ```dockerfile
 // FROM debian:12

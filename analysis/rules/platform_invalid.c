@@ -34,7 +34,7 @@ static void check(Check *c, const Instr *in)
     if (platform_parse(c->arena, value).is_valid) return;
     Str near = nearest(value);
     if (!utf_trim(value).len)
-        report(c, span, "platform comes to nothing");
+        report(c, span, "the platform is empty");
     else if (near.len)
         report(c, span, "`%.*s` is not a platform; did you mean `%.*s`?", STR_ARG(value),
                STR_ARG(near));

@@ -21,7 +21,7 @@
 //           ^^^^^^^^ port 3389 is for remote logins (RDP), which a container does not need
 // ```
 //
-// A container that is there for it, a build stage, and other ports are fine:
+// A container that is made for remote logins, a build stage, and other ports are fine:
 //
 // ```dockerfile
 // FROM debian:12 AS build

@@ -7,7 +7,7 @@
 // EXPOSE 80 70000/tcp
 //           ^^^^^^^^^ `70000/tcp` is not a port
 // EXPOSE 53/dns
-//        ^^^^^^ protocol of `53/dns` is none of tcp, udp, sctp
+//        ^^^^^^ protocol of `53/dns` is not tcp, udp or sctp
 // ```
 //
 // ```dockerfile
@@ -26,7 +26,7 @@ static const char *const reasons[] = {
     [PORT_BAD_CONTAINER] = "`%.*s` is not a port",
     [PORT_BAD_HOST] = "host part of `%.*s` is not a port",
     [PORT_BAD_RANGES] = "ranges of `%.*s` differ in length",
-    [PORT_BAD_PROTOCOL] = "protocol of `%.*s` is none of tcp, udp, sctp",
+    [PORT_BAD_PROTOCOL] = "protocol of `%.*s` is not tcp, udp or sctp",
 };
 
 // A written number, or end of a range, that is too large: what hadolint sees.

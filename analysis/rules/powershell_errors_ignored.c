@@ -1,7 +1,7 @@
 // Let PowerShell stop at the first error.
 //
-// By default a cmdlet that fails prints its error, and the next statement runs. The RUN succeeds when the last one does, and the image is broken
-// without a word. `$ErrorActionPreference = 'Stop'` ends the script instead.
+// By default a cmdlet that fails prints its error, and the next statement runs. The RUN succeeds when the last one does, and nothing
+// tells you that the image is broken. `$ErrorActionPreference = 'Stop'` ends the script instead.
 //
 // ```dockerfile
 // # escape=`

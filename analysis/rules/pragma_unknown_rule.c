@@ -1,6 +1,6 @@
 // Name rules that exist in comments that silence.
 //
-// A misspelt name silences nothing, and nobody says so. Names of tools that fairlead does not know are left alone.
+// A misspelt name silences nothing, and most tools do not tell you. Names of tools that fairlead does not know are left alone.
 //
 // ```dockerfile
 // # fairlead ignore=image-untaged

@@ -1,7 +1,7 @@
 // Compile the assets of Rails with a dummy key.
 //
 // In production Rails asks for its secret key when it starts, also to compile assets, and the build fails. Since 7.1
-// `SECRET_KEY_BASE_DUMMY=1` makes it use one that nobody keeps.
+// `SECRET_KEY_BASE_DUMMY=1` makes it use a key for this one command.
 //
 // ```dockerfile
 // FROM ruby:3.3

@@ -1,7 +1,7 @@
 // Do not put what the program needs below `/root` when another user runs it.
 //
-// The base images let nobody but root into `/root`. A program that lies there, or its packages, cannot be found by another
-// user: the container stops at once with "permission denied" or "not found".
+// In the base images only root may enter `/root`. A program that lies there, or its packages, cannot be found by another user: the
+// container stops at once with "permission denied" or "not found".
 //
 // ```dockerfile
 // FROM python:3.12 AS build

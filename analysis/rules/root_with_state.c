@@ -1,4 +1,4 @@
-// Do not run as root what keeps files between runs.
+// Do not run a program as root that keeps files between runs.
 //
 // A program that runs as root writes its data as root: into a volume, or into a folder of the host that is mounted there. Whoever breaks into it leaves files that
 // root owns outside of the container, and another user cannot read the data later. This rule is off by default; `strict` switches it on.

@@ -1,7 +1,7 @@
 // Join RUNs that belong together.
 //
-// Every RUN makes a layer, and what a later one removes stays in the layer of the earlier one. Joined, they make one layer
-// without it. Nothing is lost: steps of one kind that follow each other are rebuilt together anyway.
+// Every RUN makes a layer, and what a later one removes stays in the layer of the earlier one. Joined, they make one layer, without
+// the removed files. Nothing is lost: steps of one kind that follow each other are rebuilt together anyway.
 //
 // ```dockerfile
 // FROM debian:12

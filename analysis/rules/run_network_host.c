@@ -1,6 +1,6 @@
 // Do not run a RUN with `--network=host`.
 //
-// The command then reaches what listens on the machine that builds only, and the build works there and nowhere else. The builder allows it
+// The command then reaches all services of the machine that builds, and the build may work on no other machine. The builder allows it
 // only when it was started for it.
 //
 // ```dockerfile

@@ -1,12 +1,12 @@
 // Choose default, none or host for the network of a RUN.
 //
-// `default` is the usual network of the builder, `none` has no network at all, and `host` is the network of the machine that
-// builds, which the builder must allow. There is no other, and the build fails.
+// `default` is the usual network of the builder, `none` has no network at all, and `host` is the network of the machine that builds,
+// which the builder must allow. The builder refuses every other value.
 //
 // ```dockerfile
 // FROM alpine:3.20
 // RUN --network=hots wget -q example.org
-//               ^^^^ network `hots` is none of default, none, host; did you mean `host`?
+//               ^^^^ network `hots` is not default, none or host; did you mean `host`?
 // ```
 //
 // ```fixed
@@ -25,7 +25,7 @@ static const Str modes[] = {STR_INIT("default"), STR_INIT("none"), STR_INIT("hos
 static void check(Check *c, const Instr *in)
 {
     flag_check_word(c, in, STR("network"), modes, ARRAY_LEN(modes),
-                    "network `%.*s` is none of default, none, host");
+                    "network `%.*s` is not default, none or host");
 }
 
 static void fix(Fix *f, const Finding *found)

@@ -1,12 +1,12 @@
 // Choose sandbox or insecure for the security of a RUN.
 //
-// `sandbox` is the usual isolation. `insecure` gives the command the privileges of the builder, which must allow it. There is
-// no other mode, and the build fails.
+// `sandbox` is the usual isolation. `insecure` gives the command the privileges of the builder, which must allow it. The builder
+// refuses every other mode.
 //
 // ```dockerfile
 // FROM alpine:3.20
 // RUN --security=insecur mount -t tmpfs none /mnt
-//                ^^^^^^^ security mode `insecur` is none of sandbox, insecure; did you mean `insecure`?
+//                ^^^^^^^ security mode `insecur` is not sandbox or insecure; did you mean `insecure`?
 // ```
 //
 // ```fixed
@@ -25,7 +25,7 @@ static const Str modes[] = {STR_INIT("sandbox"), STR_INIT("insecure")};
 static void check(Check *c, const Instr *in)
 {
     flag_check_word(c, in, STR("security"), modes, ARRAY_LEN(modes),
-                    "security mode `%.*s` is none of sandbox, insecure");
+                    "security mode `%.*s` is not sandbox or insecure");
 }
 
 static void fix(Fix *f, const Finding *found)

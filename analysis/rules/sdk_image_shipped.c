@@ -1,7 +1,7 @@
 // Ship an image for running, not the one for building.
 //
-// Images of compilers and SDKs are several times as large as those that only run programs, and give whoever breaks in a
-// complete workshop. Build in a stage of its own, and start the last one from the image for running.
+// Images of compilers and SDKs are several times as large as those that only run programs, and give an attacker a full set of tools.
+// Build in a stage of its own, and start the last one from the image for running.
 //
 // ```dockerfile
 // FROM mcr.microsoft.com/dotnet/sdk:8.0 AS build

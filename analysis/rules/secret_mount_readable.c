@@ -1,4 +1,4 @@
-// Let nobody but its owner read a mounted secret.
+// Let only its owner read a mounted secret.
 //
 // The file of a secret mount has mode 0400 unless the mount says otherwise. With a mode that ends in another digit than 0 every user, and so every
 // program that the RUN starts, may read it.

@@ -18,7 +18,7 @@
 // COPY --chmod=0755 tool /usr/bin/
 // ```
 //
-// Folders that hand their group on are something else:
+// A folder that hands its group on to new files is fine:
 //
 // ```dockerfile
 // FROM debian:12

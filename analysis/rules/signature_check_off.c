@@ -28,7 +28,7 @@
 // RUN echo "deb [trusted=yes] https://example.org/apt stable main" > /etc/apt/sources.list.d/x.list
 // ```
 //
-// A file that the build brings itself has no signature of a repository:
+// A package file that the build brings itself is fine, as no repository has signed it:
 //
 // ```dockerfile
 // FROM alpine:3.20

@@ -23,7 +23,7 @@
 // CMD ["/app"]
 // ```
 //
-// Where it is known which file the container starts and what that needs, a fix parts the stage:
+// Where it is known which file the container starts and what that needs, a fix splits the stage:
 //
 // ```dockerfile
 // FROM golang:1.23-alpine3.20

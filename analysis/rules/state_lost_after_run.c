@@ -1,4 +1,4 @@
-// Do not end a RUN with what is gone when it ends.
+// Do not end a RUN with a change that is lost when it ends.
 //
 // Every RUN starts a shell of its own, and only files outlive it. A variable that was exported, a folder that was entered, a file
 // that was sourced or a service that was started is forgotten before the next instruction, and in the container.

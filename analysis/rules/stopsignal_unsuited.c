@@ -1,7 +1,7 @@
 // Stop a server with the signal by which it finishes its work.
 //
-// `docker stop` sends TERM. nginx, httpd and PostgreSQL take that as an order to drop their connections, and systemd as
-// none to end at all; each has another signal for an orderly end.
+// `docker stop` sends TERM. nginx, httpd and PostgreSQL then drop their connections at once, and systemd does not end at all. Each has
+// another signal for an orderly end.
 //
 // ```dockerfile
 // FROM debian:12

@@ -35,7 +35,7 @@
 //     ^^^^^^^^^^^^^^^^^ `GIT_SSL_NO_VERIFY` switches off the check of certificates, so anybody on the way can change what arrives
 // ```
 //
-// The machine itself needs no check, and what is switched on again in the same RUN is not off for long:
+// A download from the machine itself, and a check that is switched on again in the same RUN, are fine:
 //
 // ```dockerfile
 // FROM node:22.12-slim

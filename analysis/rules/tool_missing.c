@@ -20,7 +20,7 @@
 //        ^^^^^^^^^^^ `bash` is not in this image, and nothing before this installs it
 // ```
 //
-// Where it is installed, copied, or asked for, all is well:
+// A program that is installed, copied, or looked for first is fine:
 //
 // ```dockerfile
 // FROM alpine:3.20

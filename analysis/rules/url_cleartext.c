@@ -24,7 +24,7 @@
 // ADD https://example.org/x.tar.gz /x
 // ```
 //
-// The own network, mirrors with signed packages, and what is checked afterwards are fine:
+// Your own network, mirrors with signed packages, and downloads that are checked afterwards are fine:
 //
 // ```dockerfile
 // FROM debian:12

@@ -1,13 +1,13 @@
 // Give the last USER as a number.
 //
-// From a number it can be told that the user is not root, but not from a name: only the image knows which number
-// that name has. Kubernetes refuses to start an image with a name for its user where `runAsNonRoot` is asked for.
+// A number shows that the user is not root. A name does not: only the image knows which number it stands for. Kubernetes refuses to
+// start an image whose user is a name where `runAsNonRoot` is set.
 //
 // ```dockerfile
 // FROM debian:12
 // RUN useradd -u 10001 --create-home app
 // USER app
-//      ^^^ `app` is a name, of which nobody can tell that it is not root without the image; write the number
+//      ^^^ `app` is a name, and only the image knows whether that is root; write the number
 // CMD ["/app"]
 // ```
 //
@@ -23,7 +23,7 @@
 // ```dockerfile
 // FROM node:22-slim
 // USER node:node
-//      ^^^^^^^^^ `node` is a name, of which nobody can tell that it is not root without the image; write the number
+//      ^^^^^^^^^ `node` is a name, and only the image knows whether that is root; write the number
 // CMD ["node", "server.js"]
 // ```
 //
@@ -74,10 +74,11 @@ static void report_name(Check *c, uint32_t step)
 {
     const Instr *in = instr_at(c->model, step);
     Span span = instr_args_span(in);
-    report_at(c, step, span,
-              "`%.*s` is a name, of which nobody can tell that it is not root without the image; "
-              "write the number",
-              STR_ARG(name_of(instr_slice(in, span))));
+    Str name = name_of(instr_slice(in, span));
+    const char *format = "`%.*s` is a name, and only the image knows whether that is root; write "
+                         "the number";
+    if (str_eq(name, STR("root"))) format = "`%.*s` is a name; write its number, 0";
+    report_at(c, step, span, "%.*s", STR_ARG(message_on(c->arena, format, name)));
 }
 
 // Whether the text names an ARG that stands anywhere before it.

@@ -1,7 +1,7 @@
 // Let the program run as a user of its own.
 //
-// Without USER the program is root in the container, and so is whoever breaks into it: every file can be changed, and a hole
-// in the kernel or a mounted folder of the host is open. Most programs need nothing of that.
+// Without USER the program is root in the container, and so is whoever breaks into it: every file can be changed, and a hole in the
+// kernel or a mounted folder of the host is open. Most programs do not need these rights.
 //
 // ```dockerfile
 // FROM node:22-slim

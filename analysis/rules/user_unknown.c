@@ -1,4 +1,4 @@
-// Name users that exist where they are named.
+// Use only users that exist at that line.
 //
 // USER and `--chown` look names up in `/etc/passwd` and `/etc/group` of the image as it is at that line. On `scratch` there
 // are none, and a user that is made further down is not there yet: the build stops. Numbers always work.

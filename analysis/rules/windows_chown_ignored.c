@@ -1,6 +1,7 @@
 // Leave `--chown` out of stages for Windows.
 //
-// Owners as Linux knows them do not exist in Windows images. The builder ignores the flag, and the files belong to whom they would belong to without it.
+// Owners as Linux knows them do not exist in Windows images. The builder ignores the flag: the owner of the files is the same as
+// without it.
 //
 // ```dockerfile
 // FROM mcr.microsoft.com/windows/nanoserver:ltsc2022

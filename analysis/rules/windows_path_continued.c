@@ -1,12 +1,12 @@
 // Do not let a path of Windows end a line with its `\`.
 //
-// At the end of a line `\` is the escape character: it goes, and the next line is glued to the path. Begin the file with
-// "# escape=`", and continue lines with a backtick. Where the next line is an instruction, `instruction-swallowed` says so.
+// At the end of a line `\` is the escape character: it is removed, and the next line is joined to the path. Begin the file with "#
+// escape=`", and continue lines with a backtick. Where the next line is an instruction, `instruction-swallowed` says so.
 //
 // ```dockerfile
 // FROM mcr.microsoft.com/windows/servercore:ltsc2022
 // ENV TOOLS=C:\tools\
-//                   ^ this `\` continues the line and is no part of the path, so `HOME=C:\app` is glued to `C:\tools`; put a space before it, or begin the file with "# escape=`"
+//                   ^ this `\` continues the line and is not part of the path, so `HOME=C:\app` is glued to `C:\tools`; put a space before it, or begin the file with "# escape=`"
 // HOME=C:\app
 // ```
 //
@@ -61,11 +61,12 @@ static void check(Check *c, const Instr *in)
         if (cut->kind != CUT_CONTINUATION) continue;
         Str path = instr_slice(in, path_before_escape(in, cut)), next = next_word(in, cut->at);
         if (!path.len || !next.len || !is_path(c, path) || swallows(in, cut)) continue;
-        Finding *f = report(c, (Span){cut->start, cut->start + 1},
-                            "this `\\` continues the line and is no part of the path, so `%.*s` is "
-                            "glued to `%.*s`; put a space before it, or begin the file with \"# "
-                            "escape=`\"",
-                            STR_ARG(next), STR_ARG(path));
+        Finding *f =
+            report(c, (Span){cut->start, cut->start + 1},
+                   "this `\\` continues the line and is not part of the path, so `%.*s` is "
+                   "glued to `%.*s`; put a space before it, or begin the file with \"# "
+                   "escape=`\"",
+                   STR_ARG(next), STR_ARG(path));
         f->is_bytes = true;
     }
 }

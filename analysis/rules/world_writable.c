@@ -1,4 +1,4 @@
-// Do not let everybody write.
+// Do not let every user write to files.
 //
 // With mode 777 every user and every broken-into program of the container may replace the files, programs too. Give them to
 // the user that needs them with `--chown`, or to its group.
