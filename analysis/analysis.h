@@ -176,7 +176,8 @@ typedef struct FlConfig {
     const Str *label_name,
         *label_type; // that images have to have; types are text, url, semver and so on
     uint32_t label_count;
-    bool has_strict_labels; // other labels are findings
+    bool has_strict_labels;        // other labels are findings
+    const struct FlFormat *format; // fl_format.h: how files are to be laid out; NULL: the default
 } FlConfig;
 
 // Sets what later calls go by. The config and its texts must outlive the document or the next call.

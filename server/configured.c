@@ -9,6 +9,7 @@
 #include "server/reports.h"
 #include "server/shell_checks.h"
 #include "server/stdio.h"
+#include "server/style.h"
 #include "server/uri.h"
 #include "server/watched.h"
 #include "server/workspace.h"
@@ -77,6 +78,7 @@ static void configure(Server *s, Document *document)
     Arena told = {0};
     stack_for(s, (Pulled){document->pulled, document->pulled_docker}, path, &stack);
     settings_resolve(&told, &stack, path, &e);
+    style_tell(&told, path, &e.config);
     e.config.shows_messages = s->client.has_finding_hover;
     document_configure(document, &e.config, told);
     document->is_excluded = e.is_excluded;
@@ -90,6 +92,7 @@ void configured_for_path(Server *s, Arena *a, Str path, Effective *out)
     SettingsStack stack = {0};
     stack_for(s, (Pulled){s->configured->workspace, s->configured->workspace_docker}, path, &stack);
     settings_resolve(a, &stack, path, out);
+    style_tell(a, path, &out->config);
 }
 
 static void configure_again(Server *s, Document *document)

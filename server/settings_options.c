@@ -1,6 +1,7 @@
 #include "server/settings_options.h"
 #include "server/files.h"
 #include "server/paths.h"
+#include "server/style.h"
 #include "server/terminal.h"
 
 static bool wrong_value(const Command *command, uint32_t option, Str value)
@@ -206,6 +207,7 @@ void choices_resolve(const Choices *c, Arena *a, const FolderSettings *folder, S
     settings_push(&stack, &c->project.environment);
     settings_push(&stack, &c->command);
     settings_resolve(a, &stack, path_absolute(a, path), out);
+    style_tell(a, path, &out->config);
 }
 
 void choices_clear(Choices *c)

@@ -96,3 +96,13 @@ void style_read(Arena *a, Str path, FlFormat *format)
 }
 
 #endif
+
+void style_tell(Arena *a, Str path, FlConfig *config)
+{
+    bool may_ask =
+        config->profile == FL_PROFILE_STRICT || config->level_count || config->select_count;
+    if (!may_ask || !path.len) return;
+    FlFormat *format = arena_new(a, FlFormat, 1);
+    style_read(a, path, format);
+    config->format = format;
+}

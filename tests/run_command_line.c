@@ -170,6 +170,16 @@ static const ShellCase cases[] = {
      0,
      "FROM a:1\nENV A=1 \\\n   B=2\nFROM a:1!\nENV A=1 \\!\n   B=2!\nformatted Dockerfile\n"
      "FROM a:1!\nENV A=1 \\!\n>B=2!\n"},
+    {"what is not laid out as .editorconfig says is found where the rule is on",
+     "FROM a:1\nENV A=1 \\\n    B=2\n",
+     "C='fairlead check --rule unformatted=warning --select unformatted Dockerfile'; $C; printf "
+     "'root = true\\n[*]\\nindent_style = tab\\n' >.editorconfig; $C | head -1; fairlead fix "
+     "--profile strict --rule unformatted Dockerfile; tr '\\t' '>' <Dockerfile; $C",
+     0,
+     "nothing found in 1 file\nDockerfile:2:1: warning[unformatted] the formatter would change "
+     "this; "
+     "run `fairlead format`\nfixed Dockerfile\nFROM a:1\nENV A=1 \\\n>B=2\nnothing found in 1 "
+     "file\n"},
     {"a pipe called .editorconfig is not waited for", "FROM  a:1\n",
      "mkfifo .editorconfig; fairlead format Dockerfile && cat Dockerfile", 0,
      "formatted Dockerfile\nFROM a:1\n"},

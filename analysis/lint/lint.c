@@ -65,6 +65,7 @@ Model *doc_model(FlDoc *doc)
         .label_type = doc->config.label_type,
         .label_count = doc->config.label_count,
         .has_strict_labels = doc->config.has_strict_labels,
+        .format = doc->config.format,
         .is_builder = doc->config.profile == FL_PROFILE_BUILDKIT,
         .is_like_hadolint = config_is_like_hadolint(&doc->config),
         .is_all_bash = doc->config.profile == FL_PROFILE_HADOLINT,

@@ -37,6 +37,7 @@ typedef struct Facts {
     bool has_strict_labels;        // other labels are findings
     const struct FlOption *option; // of rules
     uint32_t option_count;
+    const struct FlFormat *format; // how the file is to be laid out; NULL: the default
     bool
         is_builder; // what is not told is not set, as in a build without arguments; else it is unknown
     bool is_like_hadolint; // rules with a code of hadolint fire wherever it does
