@@ -30,7 +30,7 @@ static bool find_target(Server *s, Str path, Target *out)
 
 void write_rule_off(Server *s, const Document *document, const FlAction *action, Out *o)
 {
-    Str path, rule = action->finding.rule->id;
+    Str path, rule = action->finding.code;
     Target target = {0};
     TextChange change;
     if (!uri_path(&s->request, document->uri, &path) || !find_target(s, path, &target)) return;

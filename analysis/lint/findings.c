@@ -50,7 +50,7 @@ static uint32_t line_of(const FlDoc *doc, const Finding *f)
 static Str code_of(const Finding *f)
 {
     Str tool = STR("shellcheck:");
-    bool is_foreign = str_starts(f->codes, tool) && tool.len + 2 < f->codes.len;
+    bool is_foreign = rule_is_shellcheck(f->row) && tool.len + 2 < f->codes.len;
     return is_foreign ? str_skip(f->codes, tool.len) : rule_info[f->row].id;
 }
 

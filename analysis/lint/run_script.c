@@ -13,6 +13,7 @@ typedef struct Body {
         Span *item;
         uint32_t count, room;
     } source;
+    uint32_t left_empty; // bytes of the first line
 } Body;
 
 // What runs the script.
@@ -211,6 +212,7 @@ static Interpreter take_shebang(Body *b)
     Interpreter i = interpreter_named(str_trim(str_cut(text, 2, end)));
     if (end == STR_NONE) end = text.len;
     for (uint32_t k = 0; k < end; k++) b->text.ptr[k] = ' ';
+    b->left_empty = end;
     return i;
 }
 
@@ -328,6 +330,7 @@ bool run_script(Arena *a, const Model *m, uint32_t step, const Instr *in, RunScr
     put_secrets(&text, m, step, in);
     put_variables(&text, a, m, step, body);
     out->body = text.len;
+    out->commands = text.len + b.left_empty;
     out->source = b.source.item;
     out_str(&text, body);
     out->told = (FlShellScript){.dialect = i.dialect, .text = out_done(&text)};

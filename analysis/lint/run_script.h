@@ -14,6 +14,7 @@
 typedef struct RunScript {
     FlShellScript told;
     uint32_t body;      // where it starts in the text
+    uint32_t commands;  // where they start, after a `#!` line that is left empty
     const Span *source; // of each byte of the body: the joined bytes that it stands for
     bool is_json;       // it is a string of an exec form
     bool is_too_long;   // for ShellCheck: there is no text

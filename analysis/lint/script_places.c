@@ -72,7 +72,7 @@ static bool map_edit(Arena *a, const RunScript *s, const Instr *in, const FlShel
                      Span place, FlEdit *out)
 {
     uint32_t start = place.start, end = place.end;
-    if (start < s->body || end < start || s->told.text.len == s->body) return false;
+    if (start < s->commands || end < start || s->told.text.len == s->body) return false;
     out->text = written(a, s, edit->text);
     if (start == end) {
         uint32_t byte = insertion_byte(s, in, start, edit->is_of_next);
@@ -85,10 +85,11 @@ static bool map_edit(Arena *a, const RunScript *s, const Instr *in, const FlShel
     return !is_line || !str_has_char(out->text, '\n');
 }
 
-// Whether the script of the item after the edits is the text.
+// Whether the script of the item after the edits is the text. It may not take in what stands after the item.
 static bool is_script_after(Arena *a, const Instr *in, const Edits *edits, Str body)
 {
     Str text = edits_on(a, in->text, edits);
+    if (str_ends(in->text, STR("\n")) && !str_ends(text, STR("\n"))) return false;
     Instr *after = parse_item(a, text, true, in->before);
     const Instr *run = after->trigger ? after->trigger : after;
     bool is_whole = run->kind == K_RUN && after->text.len == text.len;

@@ -82,3 +82,8 @@ bool codes_have_tool(Str codes, Str prefix)
         if (str_starts(w, prefix)) return true;
     return false;
 }
+
+bool rule_is_shellcheck(uint32_t row)
+{
+    return str_eq(rule_info[row].id, STR("shellcheck"));
+}

@@ -37,6 +37,9 @@ extern const uint32_t rule_beats_count;
 // The bits of the commands that a rule names, as in command_bits.h; all where it names none.
 extern const uint64_t rule_commands[];
 
+// Whether the rule hands on what ShellCheck says, each finding with a code of its own.
+bool rule_is_shellcheck(uint32_t row);
+
 // The first row of rule_names that is not less than `name`.
 uint32_t rule_name_find(Str name);
 

@@ -89,7 +89,7 @@ uint32_t shell_code(Str name)
 
 bool finding_is_error(const Finding *f)
 {
-    return f->severity == FL_ERROR && !str_starts(f->codes, STR("shellcheck:"));
+    return f->severity == FL_ERROR && !rule_is_shellcheck(f->row);
 }
 
 bool glob_fits_code(Str glob, Str code)
