@@ -20,7 +20,7 @@ static SelectHow how_of(Arena *a, const Instr *in)
     return how;
 }
 
-static void add_copied(const Check *c, const Instr *in, ContextSources *to)
+static void add_copied(const At *c, const Instr *in, ContextSources *to)
 {
     if (instr_flag(in, STR("from"))) return;
     Sources s = sources_of(c, in);
@@ -36,7 +36,7 @@ static void add_copied(const Check *c, const Instr *in, ContextSources *to)
     }
 }
 
-static void add_mounted(const Check *c, const Instr *in, ContextSources *to)
+static void add_mounted(const At *c, const Instr *in, ContextSources *to)
 {
     Mounts mounts = *mounts_at(c->model, c->step, in);
     for (uint32_t i = 0; i < mounts.count; i++) {
@@ -57,7 +57,7 @@ static void add_mounted(const Check *c, const Instr *in, ContextSources *to)
     }
 }
 
-static ContextSources read_sources(const Check *c, const Instr *in)
+static ContextSources read_sources(const At *c, const Instr *in)
 {
     ContextSources s = {0};
     if (in->kind == K_COPY || in->kind == K_ADD) add_copied(c, in, &s);
@@ -66,7 +66,7 @@ static ContextSources read_sources(const Check *c, const Instr *in)
 }
 
 // Read once for the rules that ask.
-ContextSources context_sources_of(const Check *c, const Instr *in)
+ContextSources context_sources_of(const At *c, const Instr *in)
 {
     if (c->arena != model_scratch(c->model)) return read_sources(c, in);
     void **note = near_note(c->model, c->step, in, NOTE_CONTEXT_SOURCES);
@@ -79,6 +79,6 @@ ContextSources context_sources_of(const Check *c, const Instr *in)
 
 ContextSources context_sources_at(Arena *a, const Model *m, uint32_t step)
 {
-    Check c = {.arena = a, .model = m, .step = step, .in = instr_at(m, step)};
-    return context_sources_of(&c, c.in);
+    At at = at_step(a, m, step);
+    return context_sources_of(&at, at.in);
 }

@@ -18,7 +18,7 @@ typedef struct ContextSources {
     SelectHow how;
 } ContextSources;
 
-ContextSources context_sources_of(const Check *c, const Instr *in);
+ContextSources context_sources_of(const At *c, const Instr *in);
 
 // The same for a step of a model, outside of a check.
 ContextSources context_sources_at(Arena *a, const Model *m, uint32_t step);

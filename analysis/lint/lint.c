@@ -126,7 +126,7 @@ static void ask_about(FlDoc *doc, Check *c, const Instr *in)
     for (const Wanted *w = doc->asked->wanted[in->kind]; w < end; w++) {
         if (w->commands != UINT64_MAX && !(w->commands & ran)) continue;
         if (c->in_onbuild && w->not_in_onbuild) continue;
-        c->sink->row = w->row;
+        c->row = w->row;
         w->check(c, in);
     }
 }
@@ -137,7 +137,7 @@ static void ask_step(FlDoc *doc, uint32_t step, ItemFacts *facts)
     const Model *m = doc->model;
     const Step *s = step_of(m, step);
     Sink found = {0};
-    Check c = {.arena = &doc->work, .model = m, .step = step, .sink = &found};
+    Check c = {.at = at_step(&doc->work, m, step), .sink = &found};
     hear_start(m, step);
     ask_about(doc, &c, s->instr);
     c.in_onbuild = true;
@@ -188,8 +188,9 @@ static void check_steps(FlDoc *doc, Sink *sink)
 static void ask_file(FlDoc *doc, uint32_t row, FileFacts *facts)
 {
     const Model *m = doc->model;
-    Sink found = {.row = row};
-    Check c = {.arena = &doc->work, .model = m, .step = NO_STEP, .sink = &found};
+    Sink found = {0};
+    Check c = {.at = at_step(&doc->work, m, NO_STEP), .sink = &found};
+    c.row = row;
     hear_start(m, NO_STEP);
     rule_list[row]->check_file(&c);
     facts->heard = hear_end(m);
@@ -284,11 +285,11 @@ static const Scopes *scopes_of(FlDoc *doc)
 static void check_unused(FlDoc *doc, Sink *sink)
 {
     Sink late = {0};
-    Check c = {.arena = &doc->shown, .model = doc->model, .step = NO_STEP, .sink = &late};
+    Check c = {.at = at_step(&doc->shown, doc->model, NO_STEP), .sink = &late};
     UnusedNames unused = scopes_unused(&doc->shown, scopes_of(doc), doc->levels);
     for (uint32_t i = 0; i < rule_count && unused.count; i++) {
         if (!rule_list[i]->check_unused || !is_on(doc, i)) continue;
-        late.row = i;
+        c.row = i;
         rule_list[i]->check_unused(&c, &unused);
     }
     if (!late.count) return;

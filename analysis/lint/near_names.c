@@ -5,7 +5,7 @@
 
 enum { CANDIDATES_MAX = 200 }; // definitions that may be meant, the latest first
 
-Str name_in_scope(const Check *c, uint32_t step, Str name)
+Str name_in_scope(const At *c, uint32_t step, Str name)
 {
     if (name.len < 3) return STR("");
     const Model *m = c->model;

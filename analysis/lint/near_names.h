@@ -5,7 +5,7 @@
 #include "lint/rule.h"
 
 // The nearest name (language.md 13.9) that is set or declared where `step` looks; empty when none is near.
-Str name_in_scope(const Check *c, uint32_t step, Str name);
+Str name_in_scope(const At *c, uint32_t step, Str name);
 
 // The name of the stage before number `before` that may have been meant by `wanted`; empty when none is near.
 Str stage_name_near(const Model *m, uint32_t before, Str wanted);

@@ -60,15 +60,14 @@ bool fl_rule_option(Str id, FlRuleOption *out)
     return false;
 }
 
-uint64_t rule_option(const Check *c)
+uint64_t rule_option(const At *c)
 {
     const Facts *f = model_facts(c->model);
     FlRuleOption option;
     uint64_t value = 0;
-    if (!option_at(c->sink->row, &option)) return 0;
+    if (!option_at(c->row, &option)) return 0;
     for (uint32_t i = f->option_count; 0 < i; i--)
-        if (str_eq(f->option[i - 1].rule, rule_info[c->sink->row].id))
-            return f->option[i - 1].value;
+        if (str_eq(f->option[i - 1].rule, rule_info[c->row].id)) return f->option[i - 1].value;
     fl_option_read(&option, option.standard, &value);
     return value;
 }

@@ -6,8 +6,8 @@ static Finding *report_on(Check *c, Finding at, const char *format, va_list args
     Finding *f = arena_new(c->arena, Finding, 1);
     *f = at;
     f->said_at = at.step;
-    f->rule = rule_list[c->sink->row];
-    f->row = c->sink->row;
+    f->rule = rule_list[c->row];
+    f->row = c->row;
     f->phase = f->rule->phase;
     f->severity = rule_info[f->row].severity;
     f->turn = f->severity == FL_ERROR ? TURN_END : TURN_LOOKUP;
@@ -79,10 +79,16 @@ void relate(Check *c, Finding *f, uint32_t step, Span joined, const char *format
     f->related = r;
 }
 
-bool fires_broadly(const Check *c)
+At at_step(Arena *a, const Model *m, uint32_t step)
+{
+    const Instr *in = step == NO_STEP ? NULL : instr_at(m, step);
+    return (At){.arena = a, .model = m, .step = step, .in = in, .row = NO_RULE};
+}
+
+bool fires_broadly(const At *c)
 {
     if (!model_facts(c->model)->is_like_hadolint) return false;
-    return !c->sink || codes_have_tool(rule_info[c->sink->row].codes, STR("hadolint:"));
+    return c->row == NO_RULE || codes_have_tool(rule_info[c->row].codes, STR("hadolint:"));
 }
 
 const Instr *finding_instr(const Model *m, const Finding *f)

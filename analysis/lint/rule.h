@@ -15,19 +15,42 @@ enum { FIX_SAFE = 1, FIX_ASK = 2, FIX_FORM = 4, FIX_ESCAPE = 8 };
 
 struct UnusedNames; // lint/passes/pragmas.h
 
+// Where a rule or a fix stands: what both of them ask others with.
+#define AT_FIELDS                                                                                  \
+    Arena *arena; /* for texts of findings and edits; lives as long as they do */                  \
+    const Model *model;                                                                            \
+    uint32_t step;   /* the instruction asked about; NO_STEP in check_file */                      \
+    bool in_onbuild; /* `in` is the trigger of that instruction */                                 \
+    const Instr *in;                                                                               \
+    uint32_t row /* of the rule that asks; NO_RULE: none */
+
+#define NO_RULE UINT32_MAX
+
+typedef struct At {
+    AT_FIELDS;
+} At;
+
+// At a step, for who asks what a rule asks: no rule, and not in ONBUILD. NO_STEP: of the file.
+At at_step(Arena *a, const Model *m, uint32_t step);
+
 typedef struct Check { // one call of a rule
-    Arena *arena;      // for texts of findings; lives as long as they do
-    const Model *model;
-    uint32_t step;   // the instruction asked about; NO_STEP in check_file
-    bool in_onbuild; // `in` is the trigger of that instruction
-    const Instr *in;
+    union {
+        At at;
+        struct {
+            AT_FIELDS;
+        };
+    };
     struct Sink *sink; // where findings go
 } Check;
 
 // The fixes of one finding, being made. A rule makes one offer, or several with the best first.
 typedef struct Fix {
-    Arena *arena;
-    const Model *model;
+    union {
+        At at; // of the finding
+        struct {
+            AT_FIELDS;
+        };
+    };
     struct Offers *offers; // where edits go
 } Fix;
 
@@ -81,10 +104,10 @@ void relate(Check *c, Finding *f, uint32_t step, Span joined, const char *format
 
 // Whether the rule has a code of hadolint and is to fire wherever that does, in the profile of that name: also where we would be silent, as the harm
 // depends on what cannot be seen or the stage does not ship.
-bool fires_broadly(const Check *c);
+bool fires_broadly(const At *c);
 
 // What the settings say for the option of the rule that is asked, or its usual value.
-uint64_t rule_option(const Check *c);
+uint64_t rule_option(const At *c);
 
 // The instruction a finding is about (the trigger, when it is inside ONBUILD).
 const Instr *finding_instr(const Model *m, const Finding *f);

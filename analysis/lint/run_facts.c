@@ -2,7 +2,7 @@
 #include "lint/run_facts.h"
 #include "syntax/walk.h"
 
-const Commands *run_commands(const Check *c)
+const Commands *run_commands(const At *c)
 {
     return commands_of(c->model, c->step, c->in);
 }
@@ -14,7 +14,7 @@ uint32_t commands_near(const Commands *commands, uint32_t from)
     return commands->count - from < NEAR_MAX ? commands->count : from + NEAR_MAX;
 }
 
-bool run_is_shipped(const Check *c)
+bool run_is_shipped(const At *c)
 {
     return fires_broadly(c) || step_is_shipped(c->model, c->step);
 }
@@ -32,7 +32,7 @@ bool step_follows(const Model *m, uint32_t step, uint32_t later)
     return a && b && stage_is_base(m, a->index, b->index);
 }
 
-bool run_has_mount(const Check *c, Str folder)
+bool run_has_mount(const At *c, Str folder)
 {
     return mounts_cover(mounts_at(c->model, c->step, c->in), folder);
 }

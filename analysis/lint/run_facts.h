@@ -5,20 +5,20 @@
 #include "lint/rule.h"
 
 // The commands of the instruction that is checked.
-const Commands *run_commands(const Check *c);
+const Commands *run_commands(const At *c);
 
 // Where to stop when something is looked for in the commands from item `from` on, and that is done for each of them.
 uint32_t commands_near(const Commands *commands, uint32_t from);
 
 // [S] of the catalogue: whether the step ends up in an image that people run. No build stage, and no stage that is
 // called after development or tests; a file without FROM counts as shipped (linting.md 1.7).
-bool run_is_shipped(const Check *c);
+bool run_is_shipped(const At *c);
 
 // Whether a word has the text in it.
 bool text_holds(Str word, Str text);
 
 // Whether a cache or tmpfs mount of the RUN covers the folder.
-bool run_has_mount(const Check *c, Str folder);
+bool run_has_mount(const At *c, Str folder);
 
 // Whether `later` builds on what `step` made: it stands behind it in its stage, or in a stage based on that.
 bool step_follows(const Model *m, uint32_t step, uint32_t later);

@@ -9,7 +9,6 @@
 typedef struct Sink {
     Finding **item;
     uint32_t count, room;
-    uint32_t row; // of the rule that is being run
 } Sink;
 
 // What the comments of the file silence, and where. Lives as long as the model.

@@ -10,7 +10,7 @@ static SourceKind kind_of(Str text)
     return SOURCE_LOCAL;
 }
 
-static Source source_of(const Check *c, const Instr *in, const Node *arg)
+static Source source_of(const At *c, const Instr *in, const Node *arg)
 {
     HeredocWord word;
     Str written = arg_value(c->arena, in, arg);
@@ -30,7 +30,7 @@ static Source source_of(const Check *c, const Instr *in, const Node *arg)
     return s;
 }
 
-static Sources read_sources(const Check *c, const Instr *in)
+static Sources read_sources(const At *c, const Instr *in)
 {
     Sources out = {0};
     uint32_t count = instr_arg_count(in);
@@ -43,7 +43,7 @@ static Sources read_sources(const Check *c, const Instr *in)
 }
 
 // Read once for the rules that ask.
-Sources sources_of(const Check *c, const Instr *in)
+Sources sources_of(const At *c, const Instr *in)
 {
     if (c->arena != model_scratch(c->model)) return read_sources(c, in);
     void **note = near_note(c->model, c->step, in, NOTE_SOURCES);

@@ -25,6 +25,6 @@ typedef struct Sources {
 } Sources;
 
 // All arguments but the last; none when there are fewer than two.
-Sources sources_of(const Check *c, const Instr *in);
+Sources sources_of(const At *c, const Instr *in);
 
 #endif

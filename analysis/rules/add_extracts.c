@@ -31,7 +31,7 @@ static void check(Check *c, const Instr *in)
 {
     const Stage *stage = stage_of(c->model, c->step);
     if (!stage || stage->base_kind == BASE_SCRATCH || instr_flag(in, STR("unpack"))) return;
-    Sources sources = sources_of(c, in);
+    Sources sources = sources_of(&c->at, in);
     for (uint32_t i = 0; i < sources.count; i++) {
         const Source *source = &sources.item[i];
         if (source->kind != SOURCE_LOCAL || !is_archive_name(c->arena, source->text)) continue;

@@ -101,7 +101,7 @@ static void check(Check *c, const Instr *in)
 {
     bool is_plain, is_usual = is_for_copy(c, in, &is_plain);
     bool is_seen = !c->in_onbuild && is_seen_by_hadolint(c, in);
-    if (!is_usual && !(is_seen && fires_broadly(c))) return;
+    if (!is_usual && !(is_seen && fires_broadly(&c->at))) return;
     Finding *f = report(c, node_span(instr_keyword(in)),
                         "`ADD` of local files does what `COPY` says more clearly");
     f->number = !is_usual ? 0 : is_plain ? FIX_SAFE : FIX_ASK;

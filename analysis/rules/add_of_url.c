@@ -41,7 +41,7 @@
 static void check(Check *c, const Instr *in)
 {
     if (instr_flag(in, STR("checksum"))) return;
-    Sources sources = sources_of(c, in);
+    Sources sources = sources_of(&c->at, in);
     for (uint32_t i = 0; i < sources.count; i++) {
         if (sources.item[i].kind != SOURCE_URL) continue;
         report(c, sources.item[i].span,

@@ -42,7 +42,7 @@
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Command *update = update_alone(c, manager_at(MANAGER_APK));
+    const Command *update = update_alone(&c->at, manager_at(MANAGER_APK));
     if (!update) return;
     report(c, cmd_head(update),
            "`apk update` alone is cached: later installs use an old index and may not find "

@@ -57,7 +57,7 @@ static bool is_add(const Command *c)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         Shared s;
         if (!is_add(&commands->item[i]) || !removal_of(commands, i, &s) || s.added < 2) continue;

@@ -60,7 +60,7 @@ static void check(Check *c, const Instr *in)
         bool is_cache = target && str_eq(mount->type, STR("cache")) &&
                         str_is_one_of(mount->target, STR("/var/cache/apt /var/cache/apt/ "
                                                          "/var/cache/apt/archives"));
-        if (!is_cache || !installs(run_commands(c)) || !has_hook(c->model, c->step)) continue;
+        if (!is_cache || !installs(run_commands(&c->at)) || !has_hook(c->model, c->step)) continue;
         report(c, target->value_span,
                "this mount stays empty, as the image's `docker-clean` hook deletes the packages; "
                "delete `/etc/apt/apt.conf.d/docker-clean` first");

@@ -56,8 +56,8 @@ static const Instead *instead_of(const Command *c)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
-    bool is_broad = fires_broadly(c);
+    const Commands *commands = run_commands(&c->at);
+    bool is_broad = fires_broadly(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *apt = &commands->item[i];
         if (is_broad ? !seen_as(apt, STR("apt")) : !cmd_is(apt, "apt", NULL)) continue;

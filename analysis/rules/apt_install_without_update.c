@@ -58,7 +58,7 @@ static bool run_may_update(const Commands *commands)
 }
 
 // Whether anything before the step may have brought lists: a RUN, or files of another image.
-static bool may_have_lists(const Check *c)
+static bool may_have_lists(const At *c)
 {
     Chain chain = chain_before(c->model, c->step);
     for (uint32_t n = 0; chain_back(&chain); n++) {
@@ -73,7 +73,7 @@ static bool may_have_lists(const Check *c)
     return false;
 }
 
-static bool base_has_no_lists(const Check *c)
+static bool base_has_no_lists(const At *c)
 {
     BaseSystem system;
     const Stage *stage = stage_of(c->model, c->step);
@@ -95,18 +95,19 @@ static bool needs_lists(const Command *c)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     if (!commands->is_complete) return;
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *apt = &commands->item[i];
         if (may_update(apt)) return;
         if (!needs_lists(apt)) continue;
         bool is_guarded = apt->after == JOIN_OR || apt->place & (IN_BODY | IN_CONDITION);
-        if (is_guarded || !base_has_no_lists(c) || run_has_mount(c, STR("/var/lib/apt/lists")))
+        if (is_guarded || !base_has_no_lists(&c->at) ||
+            run_has_mount(&c->at, STR("/var/lib/apt/lists")))
             return;
         Str head = cmd_words(c->arena, apt);
         Span span = cmd_head(apt);
-        if (may_have_lists(c)) return;
+        if (may_have_lists(&c->at)) return;
         Finding *f = report(c, span,
                             "`%.*s` finds no package, as this image has no lists; run `apt-get "
                             "update` before it",

@@ -18,7 +18,7 @@
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         if (!cmd_is(&commands->item[i], "apt-key", NULL)) continue;
         report(c, cmd_head(&commands->item[i]),

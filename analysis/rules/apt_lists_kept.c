@@ -65,7 +65,7 @@
 enum { NEAR = 30 }; // instructions behind it
 
 // Whether a RUN behind this one removes the lists, which frees nothing.
-static bool is_removed_later(const Check *c)
+static bool is_removed_later(const At *c)
 {
     for (uint32_t i = c->step + 1; i < c->step + NEAR && step_exists(c->model, i); i++) {
         const Instr *in = instr_at(c->model, i);
@@ -84,18 +84,18 @@ static void report_kept(Check *c, const Command *update)
 {
     report(c, cmd_head(update), "the lists of `%.*s update` stay in the image%s",
            STR_ARG(update->name),
-           is_removed_later(c) ? ": a later RUN removes them too late, they are in this layer"
-                               : "");
+           is_removed_later(&c->at) ? ": a later RUN removes them too late, they are in this layer"
+                                    : "");
 }
 
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     const Command *update = NULL;
     if (!commands->is_complete) return;
-    if (fires_broadly(c)) {
-        update = apt_update_seen(c, commands);
+    if (fires_broadly(&c->at)) {
+        update = apt_update_seen(&c->at, commands);
         if (update) report_kept(c, update);
         return;
     }
@@ -108,7 +108,8 @@ static void check(Check *c, const Instr *in)
             return;
         }
     }
-    if (!update || !run_is_shipped(c) || run_has_mount(c, STR("/var/lib/apt/lists"))) return;
+    if (!update || !run_is_shipped(&c->at) || run_has_mount(&c->at, STR("/var/lib/apt/lists")))
+        return;
     report_kept(c, update);
 }
 

@@ -105,8 +105,8 @@ static void check(Check *c, const Instr *in)
     (void)in;
     static const Str ASKING = STR_INIT("install upgrade full-upgrade dist-upgrade remove purge "
                                        "autoremove build-dep");
-    const Commands *commands = run_commands(c);
-    if (fires_broadly(c)) {
+    const Commands *commands = run_commands(&c->at);
+    if (fires_broadly(&c->at)) {
         check_broadly(c, commands);
         return;
     }

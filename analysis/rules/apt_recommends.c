@@ -56,7 +56,7 @@ static bool seen_recommending(const Command *c)
            !seen_word(c, STR("APT::Install-Recommends=false"));
 }
 
-static bool recommends(const Check *c, const Command *install)
+static bool recommends(const At *c, const Command *install)
 {
     if (!cmd_is(install, "apt-get", "install") || !has_package(install)) return false;
     return !may_have_option(install) && run_is_shipped(c) &&
@@ -66,12 +66,12 @@ static bool recommends(const Check *c, const Command *install)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
-    bool is_broad = fires_broadly(c);
+    const Commands *commands = run_commands(&c->at);
+    bool is_broad = fires_broadly(&c->at);
     if (is_broad && !commands->is_complete) return;
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *install = &commands->item[i];
-        if (is_broad ? !seen_recommending(install) : !recommends(c, install)) continue;
+        if (is_broad ? !seen_recommending(install) : !recommends(&c->at, install)) continue;
         Finding *f = report(c, cmd_head(install),
                             "`apt-get install` also installs what the packages recommend; add "
                             "`--no-install-recommends`");

@@ -16,7 +16,7 @@
 #include "rules/parts/managers.h"
 #include "rules/parts/upgrades.h"
 
-static bool upgrades(const Check *c, const Command *command)
+static bool upgrades(const At *c, const Command *command)
 {
     (void)c;
     return manager_does(manager_at(MANAGER_APT), command,

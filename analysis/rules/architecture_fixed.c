@@ -47,7 +47,7 @@ static uint32_t name_at(Str url, Str name)
     return STR_NONE;
 }
 
-static bool names_platform(const Check *c)
+static bool names_platform(const At *c)
 {
     const Stage *stage = stage_of(c->model, c->step);
     for (; stage;
@@ -76,13 +76,13 @@ static bool asks_for_it(const Commands *commands)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Word *url = download_url(&commands->item[i]);
         if (!url || commands->item[i].place & (IN_BODY | IN_CONDITION)) continue;
         for (uint32_t k = 0; k < ARRAY_LEN(NAMES); k++) {
             if (name_at(url->text, NAMES[k]) == STR_NONE) continue;
-            if (asks_for_it(commands) || names_platform(c)) return;
+            if (asks_for_it(commands) || names_platform(&c->at)) return;
             report(c, url->span,
                    "this downloads for `%.*s`, whatever is built for; use `TARGETARCH`",
                    STR_ARG(NAMES[k]));

@@ -50,7 +50,7 @@ static void check(Check *c, const Instr *in)
         Str source = arg_value(c->arena, in, arg);
         Str name = archive_name(source, arg_value(c->arena, in, to));
         if (!name.len) continue;
-        Unpacked unpacked = unpacked_later(c->model, c->step, name, fires_broadly(c));
+        Unpacked unpacked = unpacked_later(c->model, c->step, name, fires_broadly(&c->at));
         if (unpacked.step == NO_STEP) continue;
         Finding *f = report(c, node_span(arg),
                             "`%.*s` stays in the image although a RUN unpacks it; use `RUN "

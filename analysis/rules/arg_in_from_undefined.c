@@ -26,7 +26,7 @@
 
 static void report_lookup(Check *c, const ExpandedText *t, const Lookup *l)
 {
-    Str near = name_in_scope(c, c->step, l->name);
+    Str near = name_in_scope(&c->at, c->step, l->name);
     Finding *f;
     if (near.len)
         f = report(c, expanded_place(t, l->span),
@@ -59,9 +59,8 @@ static void check(Check *c, const Instr *in)
 
 static void fix(Fix *f, const Finding *found)
 {
-    Check c = {.arena = f->arena, .model = f->model, .step = found->step};
     Str name = instr_slice(finding_instr(f->model, found), found->extra);
-    Str near = name_in_scope(&c, found->step, name);
+    Str near = name_in_scope(&f->at, found->step, name);
     if (near.len) {
         fix_offer(f, found, FIX_ASK, "Replace by `%.*s`", STR_ARG(near));
         fix_replace(f, found, found->extra, near);

@@ -51,7 +51,7 @@ static bool asks_for_platform(const Commands *commands)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Word *name = NULL, *word = precompile_of(&commands->item[i], &name);
         if (!word || says_how_many(&commands->item[i]) || asks_for_platform(commands)) continue;

@@ -58,7 +58,7 @@ static const Word *build_package(const Command *c)
 }
 
 // Images that are there to build with.
-static bool is_build_image(const Check *c)
+static bool is_build_image(const At *c)
 {
     const Stage *s = stage_of(c->model, c->step);
     const ImageRef *root = s ? stage_root_image(c->model, s) : NULL;
@@ -80,9 +80,9 @@ static const Word *kept_in(const Commands *commands)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Word *found = kept_in(run_commands(c));
+    const Word *found = kept_in(run_commands(&c->at));
     const Stage *stage = found ? stage_of(c->model, c->step) : NULL;
-    if (!stage || !run_is_shipped(c) || is_build_image(c)) return;
+    if (!stage || !run_is_shipped(&c->at) || is_build_image(&c->at)) return;
     for (uint32_t step = stage->from + 1; step < c->step; step++) {
         const Instr *before = instr_at(c->model, step);
         if (before->kind == K_RUN && kept_in(commands_of(c->model, step, before))) return;

@@ -25,7 +25,7 @@
 #include "rules/parts/caches.h"
 
 // Where they lie is known of the image of Ruby; with a path or in deployment mode it is another folder.
-static bool has_usual_folder(const Check *c)
+static bool has_usual_folder(const At *c)
 {
     const Stage *stage = stage_of(c->model, c->step);
     const ImageFacts *facts = stage ? base_facts(c->model, stage) : NULL;
@@ -48,7 +48,7 @@ static bool has_own_path(const Commands *commands)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    if (has_own_path(run_commands(c)) || !has_usual_folder(c)) return;
+    if (has_own_path(run_commands(&c->at)) || !has_usual_folder(&c->at)) return;
     cache_check(c, manager_at(MANAGER_BUNDLER), NULL);
 }
 

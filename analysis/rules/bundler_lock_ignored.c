@@ -30,7 +30,7 @@
 // ```
 #include "rules/parts/dev_dependencies.h"
 
-static bool is_configured(const Check *c)
+static bool is_configured(const At *c)
 {
     const Commands *commands = run_commands(c);
     for (uint32_t i = 0; i < commands->count; i++)
@@ -43,9 +43,10 @@ static void check(Check *c, const Instr *in)
 {
     (void)in;
     uint32_t number = 0;
-    const Command *bundle = lock_ignored(c, manager_at(MANAGER_BUNDLER), &number);
+    const Command *bundle = lock_ignored(&c->at, manager_at(MANAGER_BUNDLER), &number);
     // Told once: one ENV is enough for the stage.
-    if (!bundle || is_configured(c) || dev_install_before(c, manager_at(MANAGER_BUNDLER))) return;
+    if (!bundle || is_configured(&c->at) || dev_install_before(&c->at, manager_at(MANAGER_BUNDLER)))
+        return;
     Str head = cmd_words(c->arena, bundle);
     report(c, cmd_head(bundle),
            "`%.*s` may install other versions than those in `Gemfile.lock`; set "

@@ -66,7 +66,7 @@ static Old old_of(const Command *c)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         Old old = old_of(&commands->item[i]);
         if (!old.word || !old.last) continue;

@@ -27,7 +27,7 @@
 #include "lint/run_facts.h"
 #include "rules/parts/managers.h"
 
-static bool is_of_ruby(const Check *c)
+static bool is_of_ruby(const At *c)
 {
     const Stage *stage = stage_of(c->model, c->step);
     const ImageFacts *facts = stage ? base_facts(c->model, stage) : NULL;
@@ -45,9 +45,9 @@ static bool reinstalls(const Command *c)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++)
-        if (reinstalls(&commands->item[i]) && is_of_ruby(c))
+        if (reinstalls(&commands->item[i]) && is_of_ruby(&c->at))
             report(c, cmd_head(&commands->item[i]),
                    "the image has Bundler already; leave this out, or name the version that you "
                    "need");

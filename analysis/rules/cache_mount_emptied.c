@@ -76,7 +76,7 @@ static const Row *row_of(const Command *c)
     return NULL;
 }
 
-static bool has_cache_mount(const Check *c, Str folder)
+static bool has_cache_mount(const At *c, Str folder)
 {
     const Mounts *mounts = mounts_at(c->model, c->step, c->in);
     for (uint32_t i = 0; i < mounts->count; i++)
@@ -85,13 +85,13 @@ static bool has_cache_mount(const Check *c, Str folder)
     return false;
 }
 
-static bool is_declared(const Check *c, Str name)
+static bool is_declared(const At *c, Str name)
 {
     return var_declared(c->model, c->step, var_limit(c->model, c->step), name) != NULL;
 }
 
 // The folders are those of root, where no variable names others.
-static bool is_as_usual(const Check *c, const Row *row)
+static bool is_as_usual(const At *c, const Row *row)
 {
     UserNow user = user_before(c->model, c->step);
     return (user.step == NO_STEP || (user.is_known && user.is_root)) &&
@@ -117,11 +117,11 @@ static bool cleans(const Row *row, const Command *c)
 static void check(Check *c, const Instr *in)
 {
     if (!in->flag_count) return;
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         const Row *row = row_of(command);
-        if (!row || !has_cache_mount(c, row->folder) || !is_as_usual(c, row)) continue;
+        if (!row || !has_cache_mount(&c->at, row->folder) || !is_as_usual(&c->at, row)) continue;
         const Word *option = option_of(row, command);
         if (!option && !cleans(row, command)) continue;
         const char *format =

@@ -86,7 +86,7 @@ static bool is_first(const Commands *commands, uint32_t number)
 }
 
 // The folder to mount instead of the target; empty when the mount is no concern of the command.
-static Str folder_for(const Check *c, const Command *command, const Mount *mount, Str *name)
+static Str folder_for(const At *c, const Command *command, const Mount *mount, Str *name)
 {
     CacheFolders of;
     const Mounts *mounts = mounts_at(c->model, c->step, c->in);
@@ -99,7 +99,7 @@ static Str folder_for(const Check *c, const Command *command, const Mount *mount
 }
 
 // The same for the first command of the RUN.
-static Str folder_instead(const Check *c, const Mount *mount, Str *name)
+static Str folder_instead(const At *c, const Mount *mount, Str *name)
 {
     const Commands *commands = run_commands(c);
     uint32_t end = commands_near(commands, 0);
@@ -113,9 +113,9 @@ static void check(Check *c, const Instr *in)
 {
     const Mounts *mounts = in->flag_count ? mounts_at(c->model, c->step, in) : NULL;
     if (!mounts || !mounts->count || step_is_windows(c->model, c->step)) return;
-    if (!run_commands(c)->is_complete) return;
+    if (!run_commands(&c->at)->is_complete) return;
     for (uint32_t i = 0; i < mounts->count; i++) {
-        Str name = STR(""), folder = folder_instead(c, &mounts->item[i], &name);
+        Str name = STR(""), folder = folder_instead(&c->at, &mounts->item[i], &name);
         const MountField *target = mount_option(&mounts->item[i], STR("target dst destination"));
         if (!folder.len || !target) continue;
         report(c, target->value_span,
@@ -127,9 +127,8 @@ static void check(Check *c, const Instr *in)
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
-    Check c = {.arena = f->arena, .model = f->model, .step = found->step, .in = in};
     const Mount *mount = mount_around(f->model, found->step, in, found->span.start);
-    Str name, folder = mount ? folder_instead(&c, mount, &name) : STR("");
+    Str name, folder = mount ? folder_instead(&f->at, mount, &name) : STR("");
     if (!folder.len) return;
     fix_offer(f, found, FIX_ASK, "Mount `%.*s`", STR_ARG(folder));
     fix_replace(f, found, found->span, folder);

@@ -66,7 +66,7 @@ static const Command *first_install(const Commands *commands, const Row **row)
 }
 
 // A file that says which frontend reads it; and a user whose caches lie where they do for root.
-static bool is_for_mounts(const Check *c)
+static bool is_for_mounts(const At *c)
 {
     bool is_said = model_syntax_value(c->model).len && model_syntax(c->model) != SYNTAX_UNKNOWN;
     return is_said && last_before(c->model, c->step, K_USER) == NO_STEP &&
@@ -76,14 +76,14 @@ static bool is_for_mounts(const Check *c)
 static void check(Check *c, const Instr *in)
 {
     const Row *row = NULL;
-    const Command *install = first_install(run_commands(c), &row);
-    if (!install || instr_flag(in, STR("network")) || run_has_mount(c, row->target)) return;
-    if (!is_for_mounts(c)) return;
+    const Command *install = first_install(run_commands(&c->at), &row);
+    if (!install || instr_flag(in, STR("network")) || run_has_mount(&c->at, row->target)) return;
+    if (!is_for_mounts(&c->at)) return;
     Finding *f = report(c, cmd_head(install),
                         "`%.*s` downloads everything again when it runs again; give it "
                         "`--mount=type=cache,target=%.*s`",
                         STR_ARG(cmd_words(c->arena, install)), STR_ARG(row->target));
-    f->number = (uint32_t)(install - run_commands(c)->item);
+    f->number = (uint32_t)(install - run_commands(&c->at)->item);
 }
 
 // Whether something after the install throws away what the mount would keep.

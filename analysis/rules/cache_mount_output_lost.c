@@ -94,7 +94,7 @@ static void check_copy(Check *c, const Instr *in)
         Str source = arg_value(c->arena, in, instr_arg(in, i));
         if (str_has_char(source, '$')) continue;
         Str path = workdir_join(c->arena, STR("/"), source);
-        MountOutput lost = output_in_stage(c, from, path);
+        MountOutput lost = output_in_stage(&c->at, from, path);
         if (lost.run == NO_STEP) continue;
         report(c, node_span(instr_arg(in, i)),
                "this lies in the cache mount on `%.*s`, which is not part of the stage; copy it "
@@ -105,7 +105,7 @@ static void check_copy(Check *c, const Instr *in)
 
 static void check_run(Check *c)
 {
-    OutputNeed n = output_needed(c);
+    OutputNeed n = output_needed(&c->at);
     if (n.lost.run == NO_STEP) return;
     Str head = n.fetched ? cmd_words(c->arena, n.fetched) : STR("");
     if (n.fetched)
@@ -128,7 +128,7 @@ static void check(Check *c, const Instr *in)
         check_run(c);
 }
 
-static void fix_copy(Fix *f, const Finding *found, const Check *c)
+static void fix_copy(Fix *f, const Finding *found, const At *c)
 {
     const StageUse *use = use_at(c->model, use_first(c->model, c->step));
     Str path = workdir_join(c->arena, STR("/"), instr_slice(c->in, found->span));
@@ -146,12 +146,11 @@ static void fix_copy(Fix *f, const Finding *found, const Check *c)
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
-    Check c = {.arena = f->arena, .model = f->model, .step = found->step, .in = in};
     if (in->kind == K_COPY) {
-        fix_copy(f, found, &c);
+        fix_copy(f, found, &f->at);
         return;
     }
-    OutputNeed n = output_needed(&c);
+    OutputNeed n = output_needed(&f->at);
     if (n.lost.run == NO_STEP) return;
     Str flag = node_str(instr_at(f->model, n.lost.run), n.lost.mount->flag);
     fix_offer(f, found, FIX_ASK, "Repeat the mount");

@@ -55,7 +55,7 @@ static void check(Check *c, const Instr *in)
         if (!target || !is_roots(&mounts->item[i])) continue;
         UserNow user = user_before(c->model, c->step);
         if (!user.is_known || user.is_root || !user.name.len || user.step == NO_STEP) return;
-        if (becomes_root(run_commands(c))) return;
+        if (becomes_root(run_commands(&c->at))) return;
         report(c, target->value_span,
                "the cache mount belongs to root, and the user `%.*s` cannot write to it; add "
                "`uid=` and `gid=`",

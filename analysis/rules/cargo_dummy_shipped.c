@@ -84,7 +84,7 @@ static Work work_of(const Model *m, uint32_t step)
 }
 
 // Whether an earlier RUN of the stage has built a placeholder for the same profile, and a COPY has brought the sources.
-static bool follows_placeholder(const Check *c, bool is_release)
+static bool follows_placeholder(const At *c, bool is_release)
 {
     const Stage *stage = stage_of(c->model, c->step);
     bool has_copy = false;
@@ -107,7 +107,7 @@ static void check(Check *c, const Instr *in)
     Work work = work_of(c->model, c->step);
     if (!work.build || work.refreshes || work.writes_placeholder) return;
     Span head = cmd_head(work.build);
-    if (!follows_placeholder(c, has_option_of(work.build, STR("--release -r")))) return;
+    if (!follows_placeholder(&c->at, has_option_of(work.build, STR("--release -r")))) return;
     Finding *f = report(
         c, head,
         "`cargo build` may keep the placeholder that was built before; touch the sources first");

@@ -20,7 +20,7 @@
 // RUN cargo install --locked sqlx-cli && cargo install --git https://example.org/x --rev 0123abc && cargo build
 // ```
 #include "rules/parts/unpinned.h"
-static bool is_bad(const Check *c, const Command *command)
+static bool is_bad(const At *c, const Command *command)
 {
     (void)c;
     const Word *arg[64];
@@ -37,10 +37,10 @@ static bool is_bad(const Check *c, const Command *command)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
-        if (!is_bad(c, command)) continue;
+        if (!is_bad(&c->at, command)) continue;
         Str head = cmd_words(c->arena, command);
         Finding *f =
             report(c, cmd_head(command),

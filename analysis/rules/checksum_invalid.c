@@ -38,8 +38,8 @@ static void check(Check *c, const Instr *in)
 {
     Str value;
     Span span;
-    if (!flag_expanded(c, in, STR("checksum"), &value, &span)) return;
-    Sources s = sources_of(c, in);
+    if (!flag_expanded(&c->at, in, STR("checksum"), &value, &span)) return;
+    Sources s = sources_of(&c->at, in);
     if (!s.count || s.item[0].kind == SOURCE_UNKNOWN) return;
     bool is_remote = s.item[0].kind == SOURCE_URL || s.item[0].kind == SOURCE_GIT;
     if (s.count != 1 || !is_remote)

@@ -92,7 +92,8 @@ static void check(Check *c, const Instr *in)
 {
     const Model *m = c->model;
     Removal removal;
-    if (in->flag_count || !removes_only(run_commands(c), &removal) || !run_is_shipped(c)) return;
+    if (in->flag_count || !removes_only(run_commands(&c->at), &removal) || !run_is_shipped(&c->at))
+        return;
     const Stage *stage = stage_of(m, c->step);
     if (!stage) return;
     for (uint32_t step = c->step; step-- > stage->from;) {

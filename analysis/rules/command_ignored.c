@@ -51,7 +51,7 @@ static bool is_dropped(Check *c, const Instr *in, const Instr *entry)
 static void check(Check *c, const Instr *in)
 {
     const Model *m = c->model;
-    if (!run_is_shipped(c) || !instr_arg_count(in)) return;
+    if (!run_is_shipped(&c->at) || !instr_arg_count(in)) return;
     uint32_t entry = latest_at_end(m, c->step, K_ENTRYPOINT);
     bool is_last = latest_at_end(m, c->step, K_CMD) == c->step;
     if (!is_last || entry == NO_STEP || !is_dropped(c, in, instr_at(m, entry))) return;

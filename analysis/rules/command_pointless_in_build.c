@@ -60,8 +60,8 @@ static bool has_purpose(const Command *c, const Commands *commands)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
-    bool is_broad = fires_broadly(c);
+    const Commands *commands = run_commands(&c->at);
+    bool is_broad = fires_broadly(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         if (!command->word_count) continue;

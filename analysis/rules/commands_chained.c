@@ -25,7 +25,7 @@ enum { MANY = 3 };
 
 static void check(Check *c, const Instr *in)
 {
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     if (!commands->is_chain || in->heredoc_count || in->is_json) return;
     uint32_t chained = 0;
     for (uint32_t i = 0; i < commands->count; i++) {

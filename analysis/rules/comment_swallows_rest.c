@@ -54,7 +54,7 @@
 #include "rules/parts/tail.h"
 
 // The text that a shell will read; empty when there is none.
-static Span shell_text(const Check *c, const Instr *in)
+static Span shell_text(const At *c, const Instr *in)
 {
     const Node *text = instr_arg(in, in->kind == K_HEALTHCHECK ? 1 : 0);
     ShellKind shell = shell_at(c->model, c->step);
@@ -66,7 +66,7 @@ static Span shell_text(const Check *c, const Instr *in)
 static void check(Check *c, const Instr *in)
 {
     if (!in->cut_count || !str_has_char(in->joined, '#')) return;
-    Span text = shell_text(c, in);
+    Span text = shell_text(&c->at, in);
     if (!text.end) return;
     Scan s = scan_start(in, in->kind, text.start);
     s.is_shell = true;

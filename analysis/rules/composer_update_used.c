@@ -28,13 +28,13 @@
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *composer = &commands->item[i];
         const Word *arg[1];
         if (!cmd_is(composer, "composer", "update") || cmd_args(composer, arg, 1)) continue;
         if (has_option_of(composer, STR("--lock --help --dry-run"))) continue;
-        if (lock_before(c, manager_at(MANAGER_COMPOSER)->lock) == LOCK_NOT_SEEN) return;
+        if (lock_before(&c->at, manager_at(MANAGER_COMPOSER)->lock) == LOCK_NOT_SEEN) return;
         Finding *f = report(c, cmd_head(composer),
                             "`composer update` installs other versions than those in "
                             "`composer.lock`; use `composer install`");

@@ -31,11 +31,11 @@ static void check(Check *c, const Instr *in)
 {
     const FlContext *context = model_context(c->model);
     if (!context || !context_is_known(context)) return;
-    ContextSources s = context_sources_of(c, in);
+    ContextSources s = context_sources_of(&c->at, in);
     for (uint32_t i = 0; i < s.count; i++) {
         if (!s.item[i].is_known) continue;
         Selected selected = context_select(c->arena, context, s.item[i].path, s.how);
-        if (selected.bytes <= rule_option(c)) continue;
+        if (selected.bytes <= rule_option(&c->at)) continue;
         Str size = context_size(c->arena, selected.bytes);
         report(c, s.item[i].span,
                "this brings %.*s from the build context; name what the image does not need in "

@@ -56,8 +56,8 @@ static bool is_copied(const Model *m, uint32_t step, Str path)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
-    if (commands->count != 1 || !commands->is_complete || !run_is_shipped(c)) return;
+    const Commands *commands = run_commands(&c->at);
+    if (commands->count != 1 || !commands->is_complete || !run_is_shipped(&c->at)) return;
     const Command *only = commands->item;
     bool is_owner = cmd_is(only, "chown", NULL);
     if (!is_owner && !cmd_is(only, "chmod", NULL)) return;

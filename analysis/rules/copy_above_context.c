@@ -42,7 +42,7 @@ static bool goes_up(Arena *a, Str text)
 
 static void check(Check *c, const Instr *in)
 {
-    ContextSources s = context_sources_of(c, in);
+    ContextSources s = context_sources_of(&c->at, in);
     for (uint32_t i = 0; i < s.count; i++) {
         if (!s.item[i].is_known || !goes_up(c->arena, s.item[i].text)) continue;
         report(c, s.item[i].span,
@@ -55,8 +55,7 @@ static void fix(Fix *f, const Finding *found)
 {
     const FlContext *context = model_context(f->model);
     const Instr *in = finding_instr(f->model, found);
-    Check c = {.arena = f->arena, .model = f->model, .step = found->step, .in = in};
-    ContextSources s = context_sources_of(&c, in);
+    ContextSources s = context_sources_of(&f->at, in);
     for (uint32_t i = 0; context && i < s.count; i++) {
         const ContextSource *from = &s.item[i];
         if (from->span.start != found->span.start || !from->is_written) continue;

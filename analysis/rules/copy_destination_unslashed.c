@@ -82,7 +82,7 @@ static void check(Check *c, const Instr *in)
     bool is_fine = str_is_one_of(text, STR(". ..")) || str_ends(text, STR("/.")) ||
                    ends_in_variable(text) || is_known_folder(c, text);
     bool is_seen = in->kind == K_COPY && !c->in_onbuild;
-    if (is_fine && !(fires_broadly(c) && is_seen)) return;
+    if (is_fine && !(fires_broadly(&c->at) && is_seen)) return;
     Finding *f = report(c, node_span(to),
                         "several sources need a folder as their destination; end it with `/`");
     if (!is_seen) f->codes = STR("kics:copy_with_more_than_two_args");

@@ -55,7 +55,7 @@ static bool is_folder(Check *c, const Source *source)
 static void check(Check *c, const Instr *in)
 {
     if (instr_flag(in, STR("parents"))) return;
-    Sources sources = sources_of(c, in);
+    Sources sources = sources_of(&c->at, in);
     uint32_t folders = 0;
     Span span = {0};
     for (uint32_t i = 0; i < sources.count; i++) {

@@ -36,7 +36,7 @@ static bool is_empty(const Model *m, const Stage *stage)
 
 static bool needs_file(Check *c, const Instr *in)
 {
-    Sources sources = sources_of(c, in);
+    Sources sources = sources_of(&c->at, in);
     for (uint32_t i = 0; i < sources.count; i++) {
         Str text = sources.item[i].text;
         if (sources.item[i].kind != SOURCE_LOCAL || glob_has_wildcard(text)) continue;

@@ -25,7 +25,7 @@ static void check_file(Check *c)
         uint32_t own = stage_index(m, u->step);
         if (!u->is_literal || own == NO_STAGE) continue;
         bool is_seen = !u->is_mount && seen_as_alias(m, stage_at(m, own), u->text);
-        if (u->stage != own && !(is_seen && fires_broadly(c))) continue;
+        if (u->stage != own && !(is_seen && fires_broadly(&c->at))) continue;
         Finding *f =
             report_at(c, u->step, u->value, "stage `%.*s` copies from itself", STR_ARG(u->text));
         if (!is_seen) f->codes = codes_without_hadolint(c->arena, f->codes);

@@ -117,7 +117,7 @@ static void check_root(Check *c, const Instr *in, const Source *source, Str from
     Str to = arg_value(c->arena, in, instr_arg(in, instr_arg_count(in) - 1));
     bool is_to_root = str_is_one_of(to, STR("/ \"/\" '/'"));
     bool is_usual = step_is_shipped(c->model, c->step) && !squashes(c->model, c->step);
-    if (!is_usual && !(is_to_root && fires_broadly(c))) return;
+    if (!is_usual && !(is_to_root && fires_broadly(&c->at))) return;
     Finding *f = report(c, source->span, "`/` is everything in `%.*s`; copy what the program needs",
                         STR_ARG(from));
     if (!is_to_root) f->codes = STR("");
@@ -141,7 +141,7 @@ static void check(Check *c, const Instr *in)
     uint32_t use = use_first(c->model, c->step);
     if (use == use_end(c->model, c->step)) return;
     const StageUse *from = use_at(c->model, use);
-    Sources sources = sources_of(c, in);
+    Sources sources = sources_of(&c->at, in);
     for (uint32_t i = 0; i < sources.count; i++) {
         if (str_eq(sources.item[i].text, STR("/")))
             check_root(c, in, &sources.item[i], from->text);

@@ -67,7 +67,7 @@ static void check(Check *c, const Instr *in)
     IgnoreFile file = ignore_read(c->arena, text);
     // The builder's own check gives up at the first exception.
     if (!file.count || file.has_bad || (file.has_exceptions && facts->is_builder)) return;
-    Sources s = sources_of(c, in);
+    Sources s = sources_of(&c->at, in);
     for (uint32_t i = 0; i < s.count; i++) {
         if (s.item[i].kind != SOURCE_LOCAL) continue;
         Str path = path_clean(c->arena, s.item[i].text);
@@ -87,8 +87,7 @@ static void fix(Fix *f, const Finding *found)
 {
     const FlContext *context = model_context(f->model);
     const Instr *in = finding_instr(f->model, found);
-    Check c = {.arena = f->arena, .model = f->model, .step = found->step, .in = in};
-    Sources s = sources_of(&c, in);
+    Sources s = sources_of(&f->at, in);
     for (uint32_t i = 0; context && i < s.count; i++) {
         Str path = context_path(f->arena, s.item[i].text);
         if (s.item[i].span.start != found->span.start || !context_find(context, path)) continue;

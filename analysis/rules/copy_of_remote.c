@@ -22,7 +22,7 @@
 
 static void check(Check *c, const Instr *in)
 {
-    Sources s = sources_of(c, in);
+    Sources s = sources_of(&c->at, in);
     for (uint32_t i = 0; i < s.count; i++)
         if (s.item[i].kind == SOURCE_URL || s.item[i].kind == SOURCE_GIT)
             report(c, s.item[i].span, "`COPY` cannot fetch `%.*s`; use ADD",
@@ -35,8 +35,7 @@ static void fix(Fix *f, const Finding *found)
     if (instr_flag(in, STR("from")) || instr_flag(in, STR("parents"))) return;
     const Node *keyword = instr_keyword(in);
     bool is_lower = str_at(node_str(in, keyword), 0) == 'c';
-    Check c = {.arena = f->arena, .model = f->model, .step = found->step, .in = in};
-    Sources s = sources_of(&c, in);
+    Sources s = sources_of(&f->at, in);
     bool has_local = false; // which ADD would unpack
     for (uint32_t i = 0; i < s.count; i++) has_local |= s.item[i].kind == SOURCE_LOCAL;
     fix_offer(f, found, has_local ? FIX_ASK : FIX_SAFE, "Use ADD");

@@ -88,7 +88,7 @@ static uint32_t whole_before(Check *c, const Instr *in)
 
 static void check(Check *c, const Instr *in)
 {
-    Sources sources = sources_of(c, in);
+    Sources sources = sources_of(&c->at, in);
     if (sources.count != 1 || sources.item[0].kind != SOURCE_LOCAL) return;
     Str source = path_clean(c->arena, sources.item[0].text), to, base;
     if (glob_has_wildcard(source) || str_eq(source, STR(".")) || str_at(source, 0) == '.') return;

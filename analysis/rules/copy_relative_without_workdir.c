@@ -60,7 +60,7 @@ static bool is_relative(Str path)
 }
 
 // hadolint also looks at what stands before the first FROM, as in a fragment of a file.
-static bool is_missing(const Check *c)
+static bool is_missing(const At *c)
 {
     bool is_in_stage = stage_index(c->model, c->step) != NO_STAGE;
     if (!is_in_stage && !fires_broadly(c)) return false;
@@ -69,12 +69,12 @@ static bool is_missing(const Check *c)
 
 static void check(Check *c, const Instr *in)
 {
-    if (instr_arg_count(in) < 2 || !is_missing(c)) return;
+    if (instr_arg_count(in) < 2 || !is_missing(&c->at)) return;
     Str to = destination(c, in), folder = STR("");
     if (!is_relative(to)) return;
     bool is_root = workdir_of(c->arena, c->model, c->step, NO_STEP, &folder) &&
                    str_eq(folder, STR("/")) && str_at(to, 0) != '~';
-    if (!is_root && !(fires_broadly(c) && in->kind == K_COPY)) return;
+    if (!is_root && !(fires_broadly(&c->at) && in->kind == K_COPY)) return;
     Finding *f = report(c, node_span(instr_arg(in, instr_arg_count(in) - 1)),
                         "`%.*s` is relative, and without a WORKDIR that means the root folder; set "
                         "one first",

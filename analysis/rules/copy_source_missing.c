@@ -106,7 +106,7 @@ static void check(Check *c, const Instr *in)
 {
     const FlContext *context = model_context(c->model);
     if (!context || !context->told.is_whole) return;
-    ContextSources s = context_sources_of(c, in);
+    ContextSources s = context_sources_of(&c->at, in);
     for (uint32_t i = 0; i < s.count; i++)
         if (is_missing(c, context, &s.item[i], s.how)) report_missing(c, context, &s.item[i]);
 }
@@ -115,8 +115,7 @@ static void fix(Fix *f, const Finding *found)
 {
     const FlContext *context = model_context(f->model);
     const Instr *in = finding_instr(f->model, found);
-    Check c = {.arena = f->arena, .model = f->model, .step = found->step, .in = in};
-    ContextSources s = context_sources_of(&c, in);
+    ContextSources s = context_sources_of(&f->at, in);
     for (uint32_t i = 0; i < s.count; i++) {
         const ContextSource *from = &s.item[i];
         if (from->span.start != found->span.start || !from->is_written) continue;

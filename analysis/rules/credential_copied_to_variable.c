@@ -47,12 +47,12 @@ static const Str NAMES =
 enum { LOOKS_MAX = 200 }; // instructions of a stage
 
 // Whether COPY or ADD of a step writes the file.
-static bool brings(const Check *c, uint32_t step, Str file)
+static bool brings(const At *c, uint32_t step, Str file)
 {
     const Instr *in = instr_at(c->model, step);
     if ((in->kind != K_COPY && in->kind != K_ADD) || instr_arg_count(in) < 2) return false;
     Check other = {.arena = c->arena, .model = c->model, .step = step, .in = in};
-    Sources sources = sources_of(&other, in);
+    Sources sources = sources_of(&other.at, in);
     Expansion to =
         expand_at(c->model, step, arg_value(c->arena, in, instr_arg(in, instr_arg_count(in) - 1)),
                   expand_mode(c->model));
@@ -67,7 +67,7 @@ static bool brings(const Check *c, uint32_t step, Str file)
 }
 
 // The step of the stage that does; NO_STEP if none does.
-static uint32_t bringer_of(const Check *c, Str file)
+static uint32_t bringer_of(const At *c, Str file)
 {
     uint32_t start = stage_start(c->model, c->step);
     for (uint32_t n = 1; start != NO_STEP && n < LOOKS_MAX; n++) {
@@ -79,7 +79,7 @@ static uint32_t bringer_of(const Check *c, Str file)
     return NO_STEP;
 }
 
-static uint32_t bringer_of_pair(const Check *c, const Instr *in, const Node *pair, Str *file)
+static uint32_t bringer_of_pair(const At *c, const Instr *in, const Node *pair, Str *file)
 {
     if (!pair_has_value(pair) || !str_is_one_of(pair_key(in, pair), NAMES)) return NO_STEP;
     Expansion e = expand_at(c->model, c->step, pair_value(in, pair), expand_mode(c->model));
@@ -92,7 +92,8 @@ static void check(Check *c, const Instr *in)
 {
     for (const Node *pair = NULL; (pair = instr_next_arg(in, pair));) {
         Str file, name = pair_key(in, pair);
-        if (bringer_of_pair(c, in, pair, &file) == NO_STEP || !run_is_shipped(c)) continue;
+        if (bringer_of_pair(&c->at, in, pair, &file) == NO_STEP || !run_is_shipped(&c->at))
+            continue;
         report(c, (Span){pair->start, pair->start + name.len},
                "`%.*s` names a file that COPY brings into the image, where all who have it can "
                "read the credentials; mount it instead",
@@ -116,11 +117,10 @@ static uint32_t only_run_after(const Model *m, uint32_t copy)
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
-    Check c = {.arena = f->arena, .model = f->model, .step = found->step, .in = in};
     for (const Node *pair = NULL; (pair = instr_next_arg(in, pair));) {
         Str file;
         if (pair->start != found->span.start) continue;
-        uint32_t copy = bringer_of_pair(&c, in, pair, &file);
+        uint32_t copy = bringer_of_pair(&f->at, in, pair, &file);
         uint32_t run = copy == NO_STEP ? NO_STEP : only_run_after(f->model, copy);
         if (run == NO_STEP || instr_arg_count(instr_at(f->model, copy)) != 2) return;
         uint32_t at = instr_keyword(instr_at(f->model, run))->end;

@@ -47,10 +47,10 @@
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         Password password;
-        if (!password_given(&commands->item[i], &password) || run_has_secret(c)) continue;
+        if (!password_given(&commands->item[i], &password) || run_has_secret(&c->at)) continue;
         Finding *f = report(
             c, password.word->span,
             "the password of `%s` can be read in the image's history; let it come from a secret "

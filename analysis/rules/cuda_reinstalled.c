@@ -79,8 +79,8 @@ static void check(Check *c, const Instr *in)
 {
     (void)in;
     CudaBase base;
-    if (!cuda_base(c, &base)) return;
-    const Commands *commands = run_commands(c);
+    if (!cuda_base(&c->at, &base)) return;
+    const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         if (!cmd_in(command, "apt", "install")) continue;

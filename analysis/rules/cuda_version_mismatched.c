@@ -62,8 +62,8 @@ static void check(Check *c, const Instr *in)
 {
     (void)in;
     CudaBase base;
-    if (!cuda_base(c, &base)) return;
-    const Commands *commands = run_commands(c);
+    if (!cuda_base(&c->at, &base)) return;
+    const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++)
         if (installs(&commands->item[i])) check_command(c, &base, &commands->item[i]);
 }
@@ -71,11 +71,10 @@ static void check(Check *c, const Instr *in)
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
-    Check c = {.arena = f->arena, .model = f->model, .step = found->step, .in = in};
     Str text = instr_slice(in, found->span);
     CudaBase base;
     CudaVersion v;
-    if (!cuda_version_in(text, &v) || !v.has_minor || !cuda_base(&c, &base)) return;
+    if (!cuda_version_in(text, &v) || !v.has_minor || !cuda_base(&f->at, &base)) return;
     const char *between = v.is_run_together ? "" : ".";
     fix_offer(f, found, FIX_ASK, "Write CUDA %u.%u", base.major, base.minor);
     fix_replace(f, found, span_shift(v.span, found->span.start),

@@ -55,7 +55,7 @@ static void add_uses(Uses *u, const Commands *commands, bool is_broad)
 
 // What was used in the stage before this RUN.
 // As hadolint sees it: what stands before the first FROM is like a stage, and the RUNs of ONBUILD are, of the whole file.
-static Uses earlier_uses_seen(const Check *c)
+static Uses earlier_uses_seen(const At *c)
 {
     Uses uses = {0};
     const Model *m = c->model;
@@ -71,7 +71,7 @@ static Uses earlier_uses_seen(const Check *c)
     return uses;
 }
 
-static Uses earlier_uses(const Check *c)
+static Uses earlier_uses(const At *c)
 {
     Uses uses = {0};
     const Model *m = c->model;
@@ -84,7 +84,7 @@ static Uses earlier_uses(const Check *c)
     return uses;
 }
 
-static bool base_has_one(const Check *c)
+static bool base_has_one(const At *c)
 {
     const Stage *stage = stage_of(c->model, c->step);
     return !stage || base_tool(c->model, stage, STR("curl")) == TOOL_THERE ||
@@ -92,7 +92,7 @@ static bool base_has_one(const Check *c)
 }
 
 // Cheaper than to look at all that stands before.
-static bool may_be_mixed(const Check *c, const Uses *now)
+static bool may_be_mixed(const At *c, const Uses *now)
 {
     if (!now->curl && !now->wget) return false;
     if ((now->curl && now->wget) || fires_broadly(c)) return true;
@@ -108,7 +108,7 @@ static const Command *second_of(const Uses *before, const Uses *now)
 }
 
 // Told once, where the second of them comes, and only of what somebody has installed.
-static bool is_worth_telling(const Check *c, const Uses *before, const Uses *now)
+static bool is_worth_telling(const At *c, const Uses *before, const Uses *now)
 {
     if (fires_broadly(c)) return true;
     bool is_told = before->curl && before->wget;
@@ -119,11 +119,11 @@ static void check(Check *c, const Instr *in)
 {
     (void)in;
     Uses now = {0};
-    add_uses(&now, run_commands(c), fires_broadly(c));
-    if (!may_be_mixed(c, &now)) return;
-    Uses before = fires_broadly(c) ? earlier_uses_seen(c) : earlier_uses(c);
+    add_uses(&now, run_commands(&c->at), fires_broadly(&c->at));
+    if (!may_be_mixed(&c->at, &now)) return;
+    Uses before = fires_broadly(&c->at) ? earlier_uses_seen(&c->at) : earlier_uses(&c->at);
     bool has_both = (before.curl || now.curl) && (before.wget || now.wget);
-    if (!has_both || !is_worth_telling(c, &before, &now)) return;
+    if (!has_both || !is_worth_telling(&c->at, &before, &now)) return;
     const Command *second = second_of(&before, &now);
     const char *names[] = {"curl", "wget"};
     bool is_wget = second == now.wget;

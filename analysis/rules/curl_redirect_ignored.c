@@ -44,7 +44,7 @@ static bool is_address(Str host)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *curl = &commands->item[i];
         const Word *url = cmd_is(curl, "curl", NULL) ? download_url(curl) : NULL;

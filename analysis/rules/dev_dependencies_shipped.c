@@ -73,10 +73,10 @@
 static void check_run(Check *c)
 {
     uint32_t number = 0;
-    const Command *install = dev_install(c->model, c->step, c, &number);
-    if (!install || dev_is_wanted(c) || dev_is_pruned(c->model, c->step, manager_of(install)))
+    const Command *install = dev_install(c->model, c->step, &c->at, &number);
+    if (!install || dev_is_wanted(&c->at) || dev_is_pruned(c->model, c->step, manager_of(install)))
         return;
-    if (dev_install_before(c, manager_of(install))) return;
+    if (dev_install_before(&c->at, manager_of(install))) return;
     const Manager *m = manager_of(install);
     Str options = m->production, option = str_next_word(&options);
     Str head = cmd_words(c->arena, install);
@@ -91,9 +91,9 @@ static void check_run(Check *c)
 static void check_copy(Check *c, const Instr *in)
 {
     const Stage *from = NULL;
-    const Node *source = dev_folder_of(c, in, &from);
-    if (!source || dev_is_wanted(c)) return;
-    uint32_t step = dev_install_of_stage(c, from);
+    const Node *source = dev_folder_of(&c->at, in, &from);
+    if (!source || dev_is_wanted(&c->at)) return;
+    uint32_t step = dev_install_of_stage(&c->at, from);
     if (step == NO_STEP) return;
     uint32_t number = 0;
     const Command *install = dev_install(c->model, step, NULL, &number);
@@ -106,7 +106,7 @@ static void check_copy(Check *c, const Instr *in)
 
 static void check(Check *c, const Instr *in)
 {
-    if (!run_is_shipped(c)) return;
+    if (!run_is_shipped(&c->at)) return;
     if (in->kind == K_RUN)
         check_run(c);
     else

@@ -78,16 +78,16 @@ static void check(Check *c, const Instr *in)
 {
     (void)in;
     if (!model_context(c->model)) return;
-    uint32_t end = commands_near(run_commands(c), 0);
+    uint32_t end = commands_near(run_commands(&c->at), 0);
     for (uint32_t i = 0; i < end; i++) {
-        DevTool tool = dev_tool_of(c, i);
+        DevTool tool = dev_tool_of(&c->at, i);
         if (!tool.tool.len) continue;
         const Command *install = install_of(c->model, &tool);
         Str head = cmd_words(c->arena, install);
         Str add = tool.is_option
                       ? STR("")
                       : str_fmt(c->arena, "; add `%.*s` there", STR_ARG(dev_tool_option(install)));
-        Finding *f = report(c, words_of(&run_commands(c)->item[i]),
+        Finding *f = report(c, words_of(&run_commands(&c->at)->item[i]),
                             "this starts `%.*s` of the devDependencies, which `%.*s` leaves out "
                             "because %.*s%.*s",
                             STR_ARG(tool.tool), STR_ARG(head), STR_ARG(tool.how), STR_ARG(add));
@@ -99,9 +99,7 @@ static void check(Check *c, const Instr *in)
 
 static void fix(Fix *f, const Finding *found)
 {
-    const Instr *in = finding_instr(f->model, found);
-    Check c = {.arena = f->arena, .model = f->model, .step = found->step, .in = in};
-    DevTool tool = dev_tool_of(&c, found->number);
+    DevTool tool = dev_tool_of(&f->at, found->number);
     if (!tool.tool.len || tool.is_option) return;
     const Command *install = install_of(f->model, &tool);
     Span end = {cmd_head(install).end, cmd_head(install).end};

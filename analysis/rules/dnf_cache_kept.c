@@ -45,7 +45,7 @@ static void check(Check *c, const Instr *in)
 {
     (void)in;
     cache_check(c, manager_at(MANAGER_DNF), &seen);
-    if (fires_broadly(c)) cache_check(c, manager_at(MANAGER_DNF), &seen_micro);
+    if (fires_broadly(&c->at)) cache_check(c, manager_at(MANAGER_DNF), &seen_micro);
 }
 
 static void fix(Fix *f, const Finding *found)

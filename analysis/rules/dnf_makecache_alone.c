@@ -26,8 +26,8 @@
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Command *update = update_alone(c, manager_at(MANAGER_DNF));
-    if (!update) update = update_alone(c, manager_at(MANAGER_YUM));
+    const Command *update = update_alone(&c->at, manager_at(MANAGER_DNF));
+    if (!update) update = update_alone(&c->at, manager_at(MANAGER_YUM));
     if (!update) return;
     Str head = cmd_words(c->arena, update);
     report(c, cmd_head(update),

@@ -19,7 +19,7 @@
 #include "rules/parts/hadolint_view.h"
 #include "rules/parts/unpinned.h"
 
-static bool installs(const Check *c, const Command *command)
+static bool installs(const At *c, const Command *command)
 {
     (void)c;
     return cmd_in(command, "dnf", "install") || cmd_in(command, "dnf", "in");
@@ -31,7 +31,7 @@ static bool is_loose(Str package)
     return !str_ends(package, STR(".rpm")) && !rpm_has_version(package);
 }
 
-static const Word *seen(const Check *c, const Commands *commands, const Command *command)
+static const Word *seen(const At *c, const Commands *commands, const Command *command)
 {
     (void)commands;
     if (seen_word(command, STR("group"))) return NULL;

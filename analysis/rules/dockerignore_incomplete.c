@@ -41,10 +41,10 @@
 // Credentials and what was installed for this machine have rules of their own.
 enum { KINDS = 1 << FILE_VCS | 1 << FILE_OUTPUT | 1 << FILE_JUNK };
 
-static Stray find(Check *c, const FlContext *context, uint32_t *step)
+static Stray find(const At *c, const FlContext *context, uint32_t *step)
 {
     for (*step = 0; context->told.has_ignore && *step < step_count(c->model); ++*step) {
-        Check at = *c;
+        At at = *c;
         at.step = *step;
         Stray found = stray_of(&at, instr_at(c->model, *step), KINDS, false);
         if (found.count) return found;
@@ -56,7 +56,7 @@ static void check_file(Check *c)
 {
     uint32_t step;
     const FlContext *context = model_context(c->model);
-    Stray found = context ? find(c, context, &step) : (Stray){0};
+    Stray found = context ? find(&c->at, context, &step) : (Stray){0};
     if (!found.count) return;
     report_at(c, step, found.source, "`%.*s` lets through what does not belong in an image: %.*s",
               STR_ARG(stray_ignore_name(context)), STR_ARG(stray_names(c->arena, context, &found)));
@@ -66,8 +66,7 @@ static void fix(Fix *f, const Finding *found)
 {
     uint32_t step;
     const FlContext *context = model_context(f->model);
-    Check c = {.arena = f->arena, .model = f->model, .step = NO_STEP};
-    Stray s = find(&c, context, &step);
+    Stray s = find(&f->at, context, &step);
     fix_offer(f, found, FIX_ASK, "Name %s in %.*s", s.count == 1 ? "it" : "them",
               STR_ARG(stray_ignore_name(context)));
     fix_ignore(f, stray_found_lines(f->arena, context, &s));

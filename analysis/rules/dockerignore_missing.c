@@ -46,7 +46,7 @@ static void check_file(Check *c)
     for (uint32_t step = 0; step < step_count(c->model); step++) {
         const Instr *in = instr_at(c->model, step);
         if (in->kind != K_COPY && in->kind != K_ADD) continue;
-        Check at = *c;
+        At at = c->at;
         at.step = step;
         Stray found = stray_of(&at, in, FIRES, false);
         if (!found.count) continue;

@@ -25,7 +25,7 @@
 #include "lint/base_image.h"
 #include "rules/parts/managers.h"
 // The SDK before version 8, which is where the default has changed.
-static bool is_old_sdk(const Check *c)
+static bool is_old_sdk(const At *c)
 {
     const Stage *stage = stage_of(c->model, c->step);
     const ImageRef *image = stage ? stage_root_image(c->model, stage) : NULL;
@@ -35,7 +35,7 @@ static bool is_old_sdk(const Check *c)
     return is_sdk && str_is_one_of(str_cut(image->tag, 0, 2), STR("2. 3. 5. 6. 7."));
 }
 
-static bool is_bad(const Check *c, const Command *command)
+static bool is_bad(const At *c, const Command *command)
 {
     bool is_build = cmd_is(command, "dotnet", "build") || cmd_is(command, "dotnet", "publish");
     if (!is_build || !is_old_sdk(c)) return false;
@@ -47,10 +47,10 @@ static bool is_bad(const Check *c, const Command *command)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
-        if (!is_bad(c, command)) continue;
+        if (!is_bad(&c->at, command)) continue;
         Str head = cmd_words(c->arena, command);
         Finding *f =
             report(c, cmd_head(command),

@@ -47,7 +47,7 @@ static uint32_t double_star(Str path)
 static void check(Check *c, const Instr *in)
 {
     if (instr_flag(in, STR("parents"))) return;
-    Sources sources = sources_of(c, in);
+    Sources sources = sources_of(&c->at, in);
     for (uint32_t i = 0; i < sources.count; i++) {
         const Source *source = &sources.item[i];
         uint32_t at = source->kind == SOURCE_LOCAL ? double_star(source->text) : STR_NONE;

@@ -45,7 +45,7 @@ static bool is_beside(const Command *c)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     const Command *download = NULL;
     bool is_unpacked = false;
     for (uint32_t i = 0; i < commands->count; i++) {

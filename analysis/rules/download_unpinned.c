@@ -54,7 +54,7 @@ static const Word *moving_of(const Commands *commands, uint32_t i)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Word *url = moving_of(commands, i);
         if (!url || is_verified(commands, i)) continue;

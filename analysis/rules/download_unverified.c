@@ -59,7 +59,7 @@ static bool is_used(const Commands *commands, uint32_t i)
 }
 
 // What nobody ships and nobody copies from does no harm.
-static bool is_idle_stage(const Check *c)
+static bool is_idle_stage(const At *c)
 {
     const Stage *stage = stage_of(c->model, c->step);
     return stage && !run_is_shipped(c) && !stage_is_needed(c->model, stage);
@@ -68,11 +68,12 @@ static bool is_idle_stage(const Check *c)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Word *url = download_url(&commands->item[i]);
         if (!url || !is_used(commands, i)) continue;
-        if (is_verified(commands, 0) || is_idle_stage(c) || host_is_private(url_host(url->text)))
+        if (is_verified(commands, 0) || is_idle_stage(&c->at) ||
+            host_is_private(url_host(url->text)))
             return;
         report(c, commands->item[i].span,
                "nothing checks what `%.*s` sends; compare its digest with `sha256sum -c`",

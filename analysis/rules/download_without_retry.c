@@ -34,7 +34,7 @@ static bool may_retry(const Command *c)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *curl = &commands->item[i];
         const Word *url = cmd_is(curl, "curl", NULL) ? download_url(curl) : NULL;

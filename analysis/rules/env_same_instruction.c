@@ -30,7 +30,7 @@
 #include "syntax/walk.h"
 
 // The names that the instruction sets, with the place of each.
-static Names names_set(const Check *c, const Instr *in)
+static Names names_set(const At *c, const Instr *in)
 {
     Names names = {0};
     for (const Node *pair = NULL; (pair = instr_next_arg(in, pair));)
@@ -60,8 +60,8 @@ static void check_pair(Check *c, const Instr *in, const Node *pair, const Names 
 static void check(Check *c, const Instr *in)
 {
     if (!instr_arg(in, 1) || !str_has_char(in->joined, '$')) return;
-    Names set = names_set(c, in);
-    if (fires_broadly(c)) {
+    Names set = names_set(&c->at, in);
+    if (fires_broadly(&c->at)) {
         Span place;
         if (seen_env_use(c, in, &place))
             report(c, place,

@@ -59,7 +59,7 @@ static const VarDef *env_of(const Model *m, uint32_t step, Str name)
 
 static void check(Check *c, const Instr *in)
 {
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     if (!commands->count || in->is_json) return;
     const Command *last = &commands->item[commands->count - 1];
     Str name = changed_name(last);

@@ -27,7 +27,7 @@
 #include "model/expanded.h"
 #include "syntax/walk.h"
 
-static bool may_fail(const Check *c, Str text)
+static bool may_fail(const At *c, Str text)
 {
     for (uint32_t i = 0; i < text.len; i++)
         if (text.ptr[i] == '$' || text.ptr[i] == '"' || text.ptr[i] == '\'' ||
@@ -44,10 +44,10 @@ static bool is_of_platform(const Instr *in, const ExpandedText *t)
 static void check(Check *c, const Instr *in)
 {
     if (in->kind == K_RUN && !in->flag_count) return;
-    if (!may_fail(c, in->joined)) return;
+    if (!may_fail(&c->at, in->joined)) return;
     ExpandedTexts texts = expanded_texts(c->arena, c->model, c->step);
     for (uint32_t i = 0; i < texts.count; i++) {
-        if (!may_fail(c, texts.item[i].text)) continue;
+        if (!may_fail(&c->at, texts.item[i].text)) continue;
         Expansion e = expand_text(c->model, c->step, &texts.item[i]);
         if (e.is_ok) continue;
         Finding *f =

@@ -28,7 +28,7 @@ static const RuleOption lines_most = {"lines", "300", "how many lines a file may
 static void check_file(Check *c)
 {
     const Items *items = model_items(c->model);
-    uint64_t most = rule_option(c);
+    uint64_t most = rule_option(&c->at);
     if (!step_exists(c->model, 0) || !items->count) return;
     const Instr *last = items_at(items, items->count - 1), *first = instr_at(c->model, 0);
     uint32_t lines = items->total.line + !str_ends(last->text, STR("\n"));

@@ -58,7 +58,8 @@ static const Command *writer_of(const Commands *commands)
 
 static void check(Check *c, const Instr *in)
 {
-    const Command *writer = in->is_json || in->heredoc_count ? NULL : writer_of(run_commands(c));
+    const Command *writer =
+        in->is_json || in->heredoc_count ? NULL : writer_of(run_commands(&c->at));
     if (!writer || redirect_at(in, writer) == STR_NONE) return;
     report(c, writer->word[0].span,
            "this only writes a file; a COPY heredoc shows its text as it is");

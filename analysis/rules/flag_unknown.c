@@ -27,10 +27,10 @@
 // ```
 #include "rules/parts/flag_values.h"
 
-static Str nearest(Check *c, const Instr *in, Str name)
+static Str nearest(Arena *a, const Instr *in, Str name)
 {
     const InstructionInfo *info = instruction_info(in->kind);
-    Str *candidates = arena_new(c->arena, Str, info->flag_count + 1);
+    Str *candidates = arena_new(a, Str, info->flag_count + 1);
     for (uint32_t i = 0; i < info->flag_count; i++) candidates[i] = info->flag[i].name;
     return suggest(name, candidates, info->flag_count);
 }
@@ -40,7 +40,8 @@ static void check(Check *c, const Instr *in)
     if (!flags_are_read(in)) return;
     for (const Node *n = node_first(in->node); n; n = node_next(in->node, n)) {
         if (n->kind != N_FLAG || flag_info(in->kind, flag_name(in, n))) continue;
-        Str name = flag_name(in, n), near = nearest(c, in, name), keyword = keyword_name(in->kind);
+        Str name = flag_name(in, n), near = nearest(c->arena, in, name),
+            keyword = keyword_name(in->kind);
         Span span = node_span(node_child(n, N_FLAG_NAME));
         if (span.start == span.end) span = node_span(n);
         if (near.len)
@@ -54,8 +55,7 @@ static void check(Check *c, const Instr *in)
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
-    Check c = {.arena = f->arena};
-    Str near = nearest(&c, in, instr_slice(in, found->span));
+    Str near = nearest(f->arena, in, instr_slice(in, found->span));
     if (!near.len) return;
     fix_offer(f, found, FIX_ASK, "Replace by `--%.*s`", STR_ARG(near));
     fix_replace(f, found, found->span, near);

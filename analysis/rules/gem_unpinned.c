@@ -17,7 +17,7 @@
 #include "rules/parts/hadolint_view.h"
 #include "rules/parts/unpinned.h"
 
-static bool installs(const Check *c, const Command *command)
+static bool installs(const At *c, const Command *command)
 {
     (void)c;
     if (!cmd_is(command, "gem", "install") && !cmd_is(command, "gem", "i")) return false;
@@ -35,7 +35,7 @@ static bool is_loose(Str package)
     return is_loose_broadly(package) && !is_file && !str_eq(package, STR("bundler"));
 }
 
-static const Word *seen(const Check *c, const Commands *commands, const Command *command)
+static const Word *seen(const At *c, const Commands *commands, const Command *command)
 {
     (void)c, (void)commands;
     const Word *arg[64];

@@ -47,7 +47,7 @@ static const Word *cloned(const Command *c)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     uint32_t gits = 0;
     const Command *found = NULL;
     for (uint32_t i = 0; i < commands->count; i++) {

@@ -61,8 +61,8 @@ static void check_checksum(Check *c, const Instr *in)
 {
     Str flag;
     Span span;
-    Sources s = sources_of(c, in);
-    if (s.count != 1 || !flag_expanded(c, in, STR("checksum"), &flag, &span)) return;
+    Sources s = sources_of(&c->at, in);
+    if (s.count != 1 || !flag_expanded(&c->at, in, STR("checksum"), &flag, &span)) return;
     Str own = git_ref(s.item[0].text).checksum;
     if (!own.len || str_starts(own, flag) || str_starts(flag, own)) return;
     report(c, span, "`--checksum` and the source name different commits");
@@ -70,7 +70,7 @@ static void check_checksum(Check *c, const Instr *in)
 
 static void check(Check *c, const Instr *in)
 {
-    Sources s = sources_of(c, in);
+    Sources s = sources_of(&c->at, in);
     for (uint32_t i = 0; i < s.count; i++) {
         GitRef ref = git_ref(s.item[i].text);
         if (s.item[i].kind != SOURCE_GIT || ref.error == GIT_OK) continue;

@@ -22,7 +22,7 @@
 #include "rules/parts/unpinned.h"
 
 // Whether a file of the project may be there, which says what versions are taken.
-static bool may_have_module(const Check *c)
+static bool may_have_module(const At *c)
 {
     Chain chain = chain_before(c->model, c->step);
     while (chain_back(&chain)) {
@@ -36,7 +36,7 @@ static bool may_have_module(const Check *c)
 }
 
 // An own version of each argument: `go run` has one package, and then the words of the program.
-static bool installs(const Check *c, const Command *command)
+static bool installs(const At *c, const Command *command)
 {
     (void)c;
     return cmd_is(command, "go", "install") || cmd_is(command, "go", "get") ||
@@ -76,7 +76,7 @@ static bool has_go_run(const Commands *commands)
     return false;
 }
 
-static const Word *seen(const Check *c, const Commands *commands, const Command *command)
+static const Word *seen(const At *c, const Commands *commands, const Command *command)
 {
     (void)c;
     const Word *arg[64];
@@ -93,7 +93,7 @@ static const Word *seen(const Check *c, const Commands *commands, const Command 
 
 // ---- The rule ----
 
-static bool installs_without_module(const Check *c, const Command *command)
+static bool installs_without_module(const At *c, const Command *command)
 {
     const Word *arg[64];
     if (!installs(c, command)) return false;

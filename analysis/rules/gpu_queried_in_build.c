@@ -20,7 +20,7 @@
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         bool is_guarded = command->after == JOIN_OR || command->before == JOIN_OR ||

@@ -28,7 +28,7 @@ static bool is_of_host(Str package)
 }
 
 // Whether the image starts containers itself.
-static bool is_a_host(const Check *c)
+static bool is_a_host(const At *c)
 {
     const Stage *stage = stage_of(c->model, c->step);
     Str base = stage ? stage_base(c->model, stage) : STR("docker");
@@ -41,14 +41,14 @@ static bool is_a_host(const Check *c)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         const Manager *manager = manager_of(command);
         if (!manager || !manager_does(manager, command, manager->install)) continue;
         for (uint32_t k = 1; k < command->word_count; k++) {
             Str text = command->word[k].text;
-            if (!is_of_host(text) || is_a_host(c)) continue;
+            if (!is_of_host(text) || is_a_host(&c->at)) continue;
             report(c, command->word[k].span,
                    "`%.*s` belongs on the host that starts containers; leave it out of the image",
                    STR_ARG(text));

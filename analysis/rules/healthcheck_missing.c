@@ -110,7 +110,7 @@ static void check_file(Check *c)
 {
     const Model *m = c->model;
     const Stage *last = stage_last(m);
-    if (fires_broadly(c)) {
+    if (fires_broadly(&c->at)) {
         check_all(c);
         return;
     }

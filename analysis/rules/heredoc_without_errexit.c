@@ -54,7 +54,7 @@ static bool is_errexit(Str option)
     return str_at(option, 0) == '-' && str_at(option, 1) != '-' && str_has_char(option, 'e');
 }
 
-static bool shell_stops(const Check *c)
+static bool shell_stops(const At *c)
 {
     uint32_t step = last_before(c->model, c->step, K_SHELL);
     if (step == NO_STEP) return false;
@@ -90,11 +90,11 @@ static bool loses_status(const Command *c)
 static void check(Check *c, const Instr *in)
 {
     const Heredoc *h = in->heredoc;
-    if (in->heredoc_count != 1 || in->is_json || shell_stops(c)) return;
+    if (in->heredoc_count != 1 || in->is_json || shell_stops(&c->at)) return;
     if (!str_eq(str_trim(instr_slice(in, instr_args_span(in))), instr_slice(in, h->word))) return;
     if (str_starts(str_trim(instr_slice(in, h->body)), STR("#!"))) return;
     ShellKind kind = shell_at(c->model, c->step);
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     if ((kind != SHELL_POSIX && kind != SHELL_BASH) || !commands->is_complete) return;
     bool is_lost = false;
     for (uint32_t i = 0; i < commands->count; i++) {

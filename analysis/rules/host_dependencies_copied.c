@@ -70,7 +70,7 @@ static bool is_from_context(const Instr *in)
 
 enum { NEAR = 50 }; // instructions before and behind it that are looked at
 
-static bool brings(const Check *c, const Instr *in, Str names)
+static bool brings(const At *c, const Instr *in, Str names)
 {
     uint32_t count = is_from_context(in) ? instr_arg_count(in) : 0;
     const Node *source = NULL;
@@ -82,7 +82,7 @@ static bool brings(const Check *c, const Instr *in, Str names)
 }
 
 // Whether some COPY near this one brings one of `names` from the context.
-static bool is_copied(const Check *c, Str names)
+static bool is_copied(const At *c, Str names)
 {
     uint32_t first = c->step, end = c->step + NEAR;
     while (c->step - first < NEAR && step_exists(c->model, first - 1)) first--;
@@ -92,7 +92,7 @@ static bool is_copied(const Check *c, Str names)
 }
 
 // Whether .dockerignore knows the folder already, be it to take it back with `!`.
-static bool is_named(const Check *c, Str name)
+static bool is_named(const At *c, Str name)
 {
     Str text;
     if (!model_ignore(c->model, &text)) return false;
@@ -106,7 +106,7 @@ static bool is_named(const Check *c, Str name)
 static void check_brought(Check *c, const Instr *in)
 {
     const FlContext *context = model_context(c->model);
-    Stray found = stray_of(c, in, 1 << FILE_HOST, false);
+    Stray found = stray_of(&c->at, in, 1 << FILE_HOST, false);
     if (!found.count) return;
     Finding *f =
         report(c, found.source,
@@ -122,9 +122,8 @@ static void fix(Fix *f, const Finding *found)
 {
     const FlContext *context = model_context(f->model);
     const Instr *in = finding_instr(f->model, found);
-    Check c = {.arena = f->arena, .model = f->model, .step = found->step, .in = in};
     if (!found->number) return;
-    Stray s = stray_of(&c, in, 1 << FILE_HOST, false);
+    Stray s = stray_of(&f->at, in, 1 << FILE_HOST, false);
     fix_offer(f, found, FIX_ASK, "Name %s in %.*s", s.count == 1 ? "it" : "them",
               STR_ARG(stray_ignore_name(context)));
     fix_ignore(f, stray_found_lines(f->arena, context, &s));
@@ -140,9 +139,9 @@ static void check(Check *c, const Instr *in)
         Str name = last_name(arg_value(c->arena, in, source));
         const FileName *folder = file_name(name, true);
         if (!folder || folder->kind != FILE_HOST) continue;
-        if (folder->proof.len && !is_copied(c, folder->proof)) continue;
+        if (folder->proof.len && !is_copied(&c->at, folder->proof)) continue;
         report(c, node_span(source), "`%.*s` comes from your machine; install it in the image%s",
-               STR_ARG(name), is_named(c, name) ? "" : " and name it in .dockerignore");
+               STR_ARG(name), is_named(&c->at, name) ? "" : " and name it in .dockerignore");
     }
 }
 

@@ -67,7 +67,7 @@ static void check_uses(Check *c)
         // By name only: hadolint takes a number or a variable for an image.
         bool is_image = use_is_image(use) || (use->is_literal && use->is_index &&
                                               !use->is_bad_index && use->stage == NO_STAGE);
-        bool is_taken_for_one = fires_broadly(c) && (use->is_index || !use->is_literal);
+        bool is_taken_for_one = fires_broadly(&c->at) && (use->is_index || !use->is_literal);
         if (!is_image && !is_taken_for_one) continue;
         ImageRef image = is_taken_for_one ? (ImageRef){0} : image_ref(use->text);
         check_image(c, &image, use->value);

@@ -30,7 +30,7 @@ static bool is_latest_for_hadolint(const Model *m, const Stage *stage)
 // `is_seen`: hadolint sees it too.
 static void check_image(Check *c, uint32_t step, Span span, ImageRef image, bool is_seen)
 {
-    bool is_broad = is_seen && fires_broadly(c);
+    bool is_broad = is_seen && fires_broadly(&c->at);
     bool is_latest = image.is_valid && !image.digest.len && str_eq(image.tag, STR("latest"));
     if (!is_broad && (!is_latest || image_is_rolling(&image))) return;
     Finding *f = report_at(

@@ -53,7 +53,7 @@ static void check(Check *c, const Instr *in)
     if (!stage) return;
     const ImageRef *image = stage_image(c->model, stage);
     bool is_seen = is_untagged_for_hadolint(c->model, stage), is_plain = is_untagged(image);
-    if (!is_plain && !(is_seen && fires_broadly(c))) return;
+    if (!is_plain && !(is_seen && fires_broadly(&c->at))) return;
     Str name = is_plain ? image->name : seen_base(c->model, stage);
     Finding *f = report(c, node_span(stage->base_node), format, STR_ARG(name));
     if (!is_plain) f->codes = codes_of_hadolint(c->arena, f->codes);

@@ -59,7 +59,7 @@ static bool may_be_meant(const Command *c)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         if (!needs_root(command) || may_be_meant(command)) continue;

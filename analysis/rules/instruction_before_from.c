@@ -24,7 +24,7 @@ static void check_file(Check *c)
         if (in->kind == K_ARG || in->kind == K_UNKNOWN) continue;
         report_at(c, i, node_span(instr_keyword(in)), "`%.*s` stands before the first FROM",
                   STR_ARG(keyword_name(in->kind)));
-        if (!fires_broadly(c)) return;
+        if (!fires_broadly(&c->at)) return;
     }
 }
 

@@ -37,7 +37,7 @@ static const Command *install_of(const Commands *commands)
 }
 
 // Whether the last stage has it set, or starts a program that may be a script.
-static bool may_be_loaded(const Check *c)
+static bool may_be_loaded(const At *c)
 {
     const Stage *last = stage_last(c->model);
     Process process = process_of(c->model, last);
@@ -50,12 +50,12 @@ static bool may_be_loaded(const Check *c)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Command *install = install_of(run_commands(c));
+    const Command *install = install_of(run_commands(&c->at));
     const Stage *stage = install ? stage_of(c->model, c->step) : NULL;
     const ImageFacts *facts = stage ? base_facts(c->model, stage) : NULL;
-    if (!facts || !str_eq(facts->repository, STR("ruby")) || !run_is_shipped(c)) return;
+    if (!facts || !str_eq(facts->repository, STR("ruby")) || !run_is_shipped(&c->at)) return;
     Span head = cmd_head(install);
-    if (may_be_loaded(c)) return;
+    if (may_be_loaded(&c->at)) return;
     report(c, head, "jemalloc is installed, but nothing loads it; name it in `LD_PRELOAD`");
 }
 

@@ -29,7 +29,7 @@
 static const Str KEY = STR_INIT("org.opencontainers.image.base.digest");
 
 // The digest of the base; false when it is not known.
-static bool base_digest(const Check *c, Str *digest)
+static bool base_digest(const At *c, Str *digest)
 {
     const Stage *stage = stage_of(c->model, c->step);
     const Stage *root = stage ? stage_root(c->model, stage) : NULL;
@@ -42,9 +42,9 @@ static void check(Check *c, const Instr *in)
 {
     Str digest;
     if (!str_has(in->joined, STR("base.digest"))) return;
-    for (Label label = {0}; label_next(c, in, &label);) {
+    for (Label label = {0}; label_next(&c->at, in, &label);) {
         bool is_told = str_eq(label.key, KEY) && label.is_known && label.value.len;
-        if (!is_told || !base_digest(c, &digest) || str_eq(label.value, digest)) continue;
+        if (!is_told || !base_digest(&c->at, &digest) || str_eq(label.value, digest)) continue;
         const char *why =
             digest.len ? "names another digest than FROM" : "fixes a digest, but FROM has none";
         Finding *f =

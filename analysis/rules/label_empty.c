@@ -21,10 +21,10 @@
 static void check(Check *c, const Instr *in)
 {
     if (!model_facts(c->model)->label_count) return;
-    for (Label label = {0}; label_next(c, in, &label);) {
-        if (label.value.len || !label_is_listed(c, label.key)) continue;
+    for (Label label = {0}; label_next(&c->at, in, &label);) {
+        if (label.value.len || !label_is_listed(&c->at, label.key)) continue;
         report(c, label.key_span, "the label `%.*s` is empty", STR_ARG(label.key));
-        if (fires_broadly(c)) return;
+        if (fires_broadly(&c->at)) return;
     }
 }
 

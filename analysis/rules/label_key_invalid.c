@@ -57,10 +57,10 @@ static bool is_well_formed(Str key)
 
 static void check(Check *c, const Instr *in)
 {
-    if (c->in_onbuild && fires_broadly(c)) return;
-    for (Label label = {0}; label_next(c, in, &label);) {
+    if (c->in_onbuild && fires_broadly(&c->at)) return;
+    for (Label label = {0}; label_next(&c->at, in, &label);) {
         bool is_ours = str_has_char(label.key, '$') || is_dockers_own(label.key);
-        if (is_ours && !fires_broadly(c)) continue;
+        if (is_ours && !fires_broadly(&c->at)) continue;
         if (is_well_formed(str_lower(c->arena, label.key)) && str_has_upper(label.key))
             report(c, label.key_span, "the label `%.*s` should be in lower case",
                    STR_ARG(label.key));
@@ -74,7 +74,7 @@ static void check(Check *c, const Instr *in)
                    STR_ARG(label.key));
         else
             continue;
-        if (fires_broadly(c)) return;
+        if (fires_broadly(&c->at)) return;
     }
 }
 

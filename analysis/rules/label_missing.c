@@ -25,7 +25,7 @@
 static bool sets(Check *c, uint32_t step, Str key)
 {
     const Instr *in = instr_at(c->model, step);
-    Check at = *c;
+    At at = c->at;
     at.step = step;
     for (Label label = {0}; in->kind == K_LABEL && label_next(&at, in, &label);)
         if (str_eq(label.key, key)) return true;
@@ -71,7 +71,7 @@ static void check_label(Check *c, Str key)
     inherit(c, &l);
     for (uint32_t i = 0; i < count; i++) {
         const Stage *stage = stage_at(c->model, i);
-        bool is_asked = fires_broadly(c) ? !l.is_excused[i] : stage_is_for_people(stage);
+        bool is_asked = fires_broadly(&c->at) ? !l.is_excused[i] : stage_is_for_people(stage);
         if (l.has[i] || !is_asked) continue;
         const Instr *from = instr_at(c->model, stage->from);
         report_at(c, stage->from, node_span(instr_keyword(from)),

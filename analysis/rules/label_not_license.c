@@ -35,7 +35,7 @@ static bool is_fine(Str text)
 
 static void check(Check *c, const Instr *in)
 {
-    label_check(c, in, STR("spdx"), fires_broadly(c) ? value_is_license : is_fine,
+    label_check(c, in, STR("spdx"), fires_broadly(&c->at) ? value_is_license : is_fine,
                 "an identifier of the SPDX licence list");
 }
 

@@ -46,7 +46,7 @@
 static void check_label(Check *c, uint32_t step, Names *later)
 {
     const Instr *in = instr_at(c->model, step);
-    Check at = *c;
+    At at = c->at;
     at.step = step;
     at.in = in;
     Names own = {0};

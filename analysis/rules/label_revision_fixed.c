@@ -28,7 +28,7 @@ static const Str KEYS =
 
 static void check(Check *c, const Instr *in)
 {
-    for (Label label = {0}; label_next(c, in, &label);) {
+    for (Label label = {0}; label_next(&c->at, in, &label);) {
         if (!label.is_known || !label.value.len || !str_is_one_of(label.key, KEYS)) continue;
         Finding *f = report(c, label.key_span,
                             "buildx can write this label, and what stands here goes stale; delete "

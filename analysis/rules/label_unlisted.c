@@ -22,12 +22,12 @@
 static void check(Check *c, const Instr *in)
 {
     if (!model_facts(c->model)->has_strict_labels) return;
-    for (Label label = {0}; label_next(c, in, &label);) {
-        if (label_is_listed(c, label.key)) continue;
+    for (Label label = {0}; label_next(&c->at, in, &label);) {
+        if (label_is_listed(&c->at, label.key)) continue;
         report(c, label.key_span,
                "the label `%.*s` is not one of those that the configuration lists",
                STR_ARG(label.key));
-        if (fires_broadly(c)) return;
+        if (fires_broadly(&c->at)) return;
     }
 }
 

@@ -45,7 +45,7 @@ static const Manager *owner_of(Str path)
 
 static void check_copy(Check *c, const Instr *in)
 {
-    ContextSources sources = context_sources_of(c, in);
+    ContextSources sources = context_sources_of(&c->at, in);
     const Manager *first = NULL;
     Str first_path = STR("");
     for (uint32_t i = 0; i < sources.count; i++) {
@@ -65,7 +65,7 @@ static void check_copy(Check *c, const Instr *in)
 }
 
 // The manager whose lock file is there for sure; NULL when that is not one alone.
-static const Manager *only_owner(const Check *c)
+static const Manager *only_owner(const At *c)
 {
     const Manager *only = NULL;
     for (uint32_t i = 0; i < ARRAY_LEN(OWNERS); i++) {
@@ -79,13 +79,13 @@ static const Manager *only_owner(const Check *c)
 
 static void check_run(Check *c)
 {
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         const Manager *used = manager_of(command);
         if (!used || !str_is_one_of(used->family, STR("npm yarn pnpm bun"))) continue;
         if (!syncs_list(used, command) || command->place & (IN_BODY | IN_CONDITION)) continue;
-        const Manager *owner = only_owner(c);
+        const Manager *owner = only_owner(&c->at);
         if (!owner || owner == used) return;
         // bun reads what others wrote when it has no lock file.
         if (str_eq(used->family, STR("bun"))) return;

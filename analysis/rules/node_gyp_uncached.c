@@ -25,10 +25,10 @@ static bool compiles(const Command *c)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
-        if (!compiles(command) || run_has_mount(c, STR("/root/.cache/node-gyp"))) continue;
+        if (!compiles(command) || run_has_mount(&c->at, STR("/root/.cache/node-gyp"))) continue;
         Str head = cmd_words(c->arena, command);
         report(c, cmd_head(command),
                "`%.*s` fetches the headers of Node for each build; mount a cache at "

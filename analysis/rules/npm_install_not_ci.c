@@ -65,13 +65,13 @@ static void check(Check *c, const Instr *in)
 {
     (void)in;
     const Manager *npm = manager_at(MANAGER_NPM);
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         bool is_install = cmd_is(command, "npm", "install") || cmd_is(command, "npm", "i");
         if (!is_install || !syncs_list(npm, command) || adds_packages(commands)) continue;
         if (has_option_of(command, STR("--no-package-lock --no-shrinkwrap"))) continue;
-        LockAnswer lock = lock_before(c, npm->lock);
+        LockAnswer lock = lock_before(&c->at, npm->lock);
         if (lock == LOCK_NOT_SEEN) return;
         Str head = cmd_words(c->arena, command);
         Finding *f = report(c, cmd_head(command),

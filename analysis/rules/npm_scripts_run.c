@@ -21,7 +21,7 @@
 // RUN npm ci
 // ```
 #include "rules/parts/lock_files.h"
-static bool is_bad(const Check *c, const Command *command)
+static bool is_bad(const At *c, const Command *command)
 {
     const Manager *m = manager_of(command);
     if (!m || !str_is_one_of(m->family, STR("npm yarn pnpm"))) return false;
@@ -36,10 +36,10 @@ static bool is_bad(const Check *c, const Command *command)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
-        if (!is_bad(c, command)) continue;
+        if (!is_bad(&c->at, command)) continue;
         Str head = cmd_words(c->arena, command);
         Finding *f =
             report(c, cmd_head(command),

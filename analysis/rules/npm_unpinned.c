@@ -30,7 +30,7 @@
 #include "rules/parts/hadolint_view.h"
 #include "rules/parts/unpinned.h"
 
-static bool installs(const Check *c, const Command *command)
+static bool installs(const At *c, const Command *command)
 {
     (void)c;
     static const Str SUBS = STR_INIT("install i add");
@@ -84,7 +84,7 @@ static bool is_loose_broadly(Str package)
            version_at(package) == STR_NONE;
 }
 
-static const Word *seen(const Check *c, const Commands *commands, const Command *command)
+static const Word *seen(const At *c, const Commands *commands, const Command *command)
 {
     (void)c, (void)commands;
     const Word *arg[64];

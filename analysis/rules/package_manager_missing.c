@@ -68,7 +68,7 @@ static bool commands_mention(const Commands *commands, Str name)
     return !commands->is_complete || commands->has_unknown;
 }
 
-static bool may_be_brought(const Check *c, Str name)
+static bool may_be_brought(const At *c, Str name)
 {
     Chain chain = chain_before(c->model, c->step);
     if (commands_mention(run_commands(c), name)) return true;
@@ -98,7 +98,7 @@ static void check(Check *c, const Instr *in)
 {
     (void)in;
     BaseSystem system;
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     const Stage *stage = stage_of(c->model, c->step);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
@@ -110,7 +110,7 @@ static void check(Check *c, const Instr *in)
         const Kind *kind = kind_of(system);
         if (kind && str_is_one_of(command->name, kind->names)) return;
         Command copy = *command;
-        if (may_be_brought(c, command->name)) return;
+        if (may_be_brought(&c->at, command->name)) return;
         report_missing(c, &copy, system);
         return;
     }

@@ -85,7 +85,7 @@ static Packages packages_of(const Instr *in, const Command *c)
 static void check(Check *c, const Instr *in)
 {
     if (in->is_json || !in->cut_count) return;
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         const Manager *m = manager_of(command);

@@ -48,9 +48,9 @@ static void check(Check *c, const Instr *in)
 {
     (void)in;
     const Manager *m = manager_at(MANAGER_PACMAN);
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     const Command *last = commands->is_complete ? kept_by(commands) : NULL;
-    if (!last || !run_is_shipped(c) || run_has_mount(c, m->folder)) return;
+    if (!last || !run_is_shipped(&c->at) || run_has_mount(&c->at, m->folder)) return;
     Str head = pacman_words(c->arena, last);
     Finding *f = report(c, pacman_head(last),
                         "`%.*s` leaves its downloads in the image; end the RUN with `%.*s`",

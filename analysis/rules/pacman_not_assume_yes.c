@@ -22,7 +22,7 @@
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *pacman = &commands->item[i];
         if (!pacman_changes(pacman) || pacman->before == JOIN_PIPE) continue;

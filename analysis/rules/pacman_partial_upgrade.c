@@ -47,7 +47,7 @@ static bool has_upgrade(const Commands *commands)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Word *word = partial_of(&commands->item[i]);
         if (!word || has_upgrade(commands)) continue;

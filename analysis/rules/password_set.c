@@ -102,7 +102,7 @@ static const Word *piped_password(const Commands *commands, uint32_t at)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         const Word *given = piped_password(commands, i);
@@ -110,7 +110,7 @@ static void check(Check *c, const Instr *in)
         const Word *deleted =
             cmd_is(command, "passwd", NULL) ? cmd_flag(command, "-d", "--delete") : NULL;
         if (!given && !deleted) continue;
-        if (run_has_secret(c) || is_locked(commands, i + 1)) continue;
+        if (run_has_secret(&c->at) || is_locked(commands, i + 1)) continue;
         Finding *f = report(c, given ? given->span : deleted->span, "%s", given ? KNOWN : EMPTY);
         f->number = i;
     }

@@ -26,7 +26,7 @@
 #include "rules/parts/pip_packages.h"
 
 // Whether PIP_NO_CACHE_DIR is, or may be, set for this RUN.
-static bool variable_is_set(const Check *c)
+static bool variable_is_set(const At *c)
 {
     Str value = STR("");
     EnvAnswer answer = var_at(c->model, c->step, STR("PIP_NO_CACHE_DIR"), &value, NULL);
@@ -49,7 +49,7 @@ static bool is_cleaned(const Commands *commands)
     return false;
 }
 
-static bool has_cache_mount(const Check *c)
+static bool has_cache_mount(const At *c)
 {
     Mounts mounts = *mounts_at(c->model, c->step, c->in);
     for (uint32_t i = 0; i < mounts.count; i++) {
@@ -80,7 +80,7 @@ static bool may_have_option(const Command *c)
 }
 
 // Whether the downloads of this RUN stay in the image, whatever installs them.
-static bool is_kept(const Check *c, const Commands *commands)
+static bool is_kept(const At *c, const Commands *commands)
 {
     static const Str settings[] = {STR_INIT("PIP_NO_CACHE"), STR_INIT("no-cache-dir ="),
                                    STR_INIT("global.no-cache-dir")};
@@ -102,9 +102,9 @@ static void report_kept(Check *c, const Command *pip, uint32_t number)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
-    if (fires_broadly(c)) {
-        uint32_t found = pip_kept_seen(c, commands);
+    const Commands *commands = run_commands(&c->at);
+    if (fires_broadly(&c->at)) {
+        uint32_t found = pip_kept_seen(&c->at, commands);
         if (found < commands->count) report_kept(c, &commands->item[found], found);
         return;
     }
@@ -113,7 +113,7 @@ static void check(Check *c, const Instr *in)
         const Command *pip = &commands->item[i];
         if (!cmd_in(pip, "pip", "install") || may_have_option(pip)) continue;
         // The answer is the same for all commands of a RUN, and is looked for in all of them.
-        if (!is_asked && !is_kept(c, commands)) return;
+        if (!is_asked && !is_kept(&c->at, commands)) return;
         is_asked = true;
         report_kept(c, pip, i);
     }

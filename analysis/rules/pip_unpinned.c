@@ -30,7 +30,7 @@
 #include "rules/parts/pip_packages.h"
 #include "rules/parts/unpinned.h"
 
-static bool installs(const Check *c, const Command *command)
+static bool installs(const At *c, const Command *command)
 {
     (void)c;
     const Word *arg[1];

@@ -59,7 +59,7 @@ enum { LOOKS_MAX = 100 }; // instructions before it
 static void check_broadly(Check *c, const Commands *commands)
 {
     const Command *left = NULL;
-    if (!pipe_seen(c, commands, &left)) return;
+    if (!pipe_seen(&c->at, commands, &left)) return;
     Span place = left ? left->span : commands->list;
     Str name = left && left->name.len ? left->name : STR("");
     const char *format = name.len ? "when `%.*s` fails, this pipe goes on and the build with it; "
@@ -71,13 +71,13 @@ static void check_broadly(Check *c, const Commands *commands)
 
 static void check(Check *c, const Instr *in)
 {
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     if (!commands->is_complete) return;
-    if (fires_broadly(c)) {
+    if (fires_broadly(&c->at)) {
         check_broadly(c, commands);
         return;
     }
-    if (pipe_fails_already(c, in, commands)) return;
+    if (pipe_fails_already(&c->at, in, commands)) return;
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *left = &commands->item[i];
         if (!pipe_hides(commands, i)) continue;

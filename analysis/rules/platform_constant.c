@@ -42,7 +42,7 @@ static void check(Check *c, const Instr *in)
     Str text = flag_value(c->arena, in, flag);
     bool is_usual = is_constant(c, s, text);
     bool is_seen = !str_has(text, STR("BUILDPLATFORM")) && !str_has(text, STR("TARGETPLATFORM"));
-    if (!is_usual && !(is_seen && fires_broadly(c))) return;
+    if (!is_usual && !(is_seen && fires_broadly(&c->at))) return;
     Finding *f = report(c, flag_value_span(flag), "platform `%.*s` is fixed", STR_ARG(text));
     f->turn = TURN_CHECK;
     if (!is_usual) f->codes = codes_of_hadolint(c->arena, f->codes);

@@ -30,7 +30,7 @@ static void check(Check *c, const Instr *in)
 {
     Str value;
     Span span;
-    if (!flag_expanded(c, in, STR("platform"), &value, &span)) return;
+    if (!flag_expanded(&c->at, in, STR("platform"), &value, &span)) return;
     if (platform_parse(c->arena, value).is_valid) return;
     Str near = nearest(value);
     if (!utf_trim(value).len)

@@ -39,7 +39,7 @@
 // ```
 #include "rules/parts/lock_files.h"
 
-static const Command *poetry_update(const Check *c, uint32_t *number)
+static const Command *poetry_update(const At *c, uint32_t *number)
 {
     const Word *arg[1];
     const Commands *commands = run_commands(c);
@@ -60,7 +60,7 @@ static void check(Check *c, const Instr *in)
     lock_check(c, manager_at(MANAGER_PIPENV), STR("--deploy"));
     lock_check(c, manager_at(MANAGER_PDM), STR("--frozen-lockfile"));
     uint32_t number = 0;
-    const Command *poetry = poetry_update(c, &number);
+    const Command *poetry = poetry_update(&c->at, &number);
     if (!poetry) return;
     Str head = cmd_words(c->arena, poetry);
     Finding *f =

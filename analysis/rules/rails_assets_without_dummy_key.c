@@ -36,7 +36,7 @@ static bool compiles_assets(const Command *c)
     return false;
 }
 
-static bool has_secret_mount(const Check *c)
+static bool has_secret_mount(const At *c)
 {
     Mounts mounts = *mounts_at(c->model, c->step, c->in);
     for (uint32_t i = 0; i < mounts.count; i++)
@@ -44,7 +44,7 @@ static bool has_secret_mount(const Check *c)
     return false;
 }
 
-static bool is_production(const Check *c, const Command *command)
+static bool is_production(const At *c, const Command *command)
 {
     Str value = STR("");
     for (uint32_t i = 0; i < command->prefix_count; i++)
@@ -56,12 +56,14 @@ static bool is_production(const Check *c, const Command *command)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
-        if (!compiles_assets(command) || !is_production(c, command) || has_secret_mount(c))
+        if (!compiles_assets(command) || !is_production(&c->at, command) ||
+            has_secret_mount(&c->at))
             continue;
-        if (has_setting(c, command, STR("SECRET_KEY_BASE_DUMMY SECRET_KEY_BASE RAILS_MASTER_KEY")))
+        if (has_setting(&c->at, command,
+                        STR("SECRET_KEY_BASE_DUMMY SECRET_KEY_BASE RAILS_MASTER_KEY")))
             continue;
         Span span = {command->word[0].span.start, command->word[command->word_count - 1].span.end};
         Finding *f = report(

@@ -70,7 +70,7 @@ static bool is_run(const Commands *commands, uint32_t i)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Word *url = download_url(&commands->item[i]);
         if (!url || !is_run(commands, i)) continue;

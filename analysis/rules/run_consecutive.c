@@ -42,7 +42,9 @@
 static void check(Check *c, const Instr *in)
 {
     // One finding a group, at its second RUN.
-    if (fires_broadly(c) || !run_is_shipped(c) || !neighbours_are_second(c->model, c->step)) return;
+    if (fires_broadly(&c->at) || !run_is_shipped(&c->at) ||
+        !neighbours_are_second(c->model, c->step))
+        return;
     uint32_t first = c->step - 1, count = neighbours_end(c->model, first) - first;
     Str what = count == 2 ? STR("this RUN and the one before it")
                           : str_fmt(c->arena, "these %u RUNs", count);
@@ -71,7 +73,7 @@ static void check_file(Check *c)
 {
     const Model *m = c->model;
     uint32_t first = NO_STEP;
-    for (uint32_t step = 0; fires_broadly(c) && step_exists(m, step); step++) {
+    for (uint32_t step = 0; fires_broadly(&c->at) && step_exists(m, step); step++) {
         const Instr *in = instr_at(m, step);
         bool is_run = in->kind == K_RUN, is_next = is_run && first != NO_STEP;
         if (is_next && seen_as_one(m, first, step)) {

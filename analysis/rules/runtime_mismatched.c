@@ -119,7 +119,7 @@ static void check(Check *c, const Instr *in)
     const StageUse *from = use_at(c->model, use);
     if (from->stage == NO_STAGE || own->index <= from->stage) return;
     const Stage *build = stage_at(c->model, from->stage);
-    Sources sources = sources_of(c, in);
+    Sources sources = sources_of(&c->at, in);
     for (uint32_t i = 0; i < sources.count; i++) {
         if (sources.item[i].kind != SOURCE_LOCAL) continue;
         check_library(c, &sources.item[i], build, own);

@@ -54,7 +54,7 @@ static bool is_harmless(const FlContext *context, Str path)
 }
 
 // A credential that is named is copied on purpose.
-static bool is_named(const Check *c, const ContextSource *s)
+static bool is_named(const At *c, const ContextSource *s)
 {
     Str name = path_last(s->path);
     const FileName *row = s->is_known ? file_name(name, false) : NULL;
@@ -69,9 +69,9 @@ static bool is_named(const Check *c, const ContextSource *s)
 
 static void check(Check *c, const Instr *in)
 {
-    ContextSources s = context_sources_of(c, in);
+    ContextSources s = context_sources_of(&c->at, in);
     for (uint32_t i = 0; i < s.count; i++) {
-        if (!is_named(c, &s.item[i])) continue;
+        if (!is_named(&c->at, &s.item[i])) continue;
         report(c, s.item[i].span,
                "`%.*s` is a file for credentials, which all who have the image can read; keep it "
                "out of "
@@ -79,7 +79,7 @@ static void check(Check *c, const Instr *in)
                STR_ARG(path_last(s.item[i].path)));
     }
     const FlContext *context = model_context(c->model);
-    Stray found = stray_of(c, in, 1 << FILE_SECRET, true);
+    Stray found = stray_of(&c->at, in, 1 << FILE_SECRET, true);
     if (!found.count) return;
     Finding *f =
         report(c, found.source,
@@ -95,9 +95,8 @@ static void fix(Fix *f, const Finding *found)
 {
     const FlContext *context = model_context(f->model);
     const Instr *in = finding_instr(f->model, found);
-    Check c = {.arena = f->arena, .model = f->model, .step = found->step, .in = in};
     if (found->number) {
-        Stray s = stray_of(&c, in, 1 << FILE_SECRET, true);
+        Stray s = stray_of(&f->at, in, 1 << FILE_SECRET, true);
         fix_offer(f, found, FIX_ASK, "Name %s in %.*s", s.count == 1 ? "it" : "them",
                   STR_ARG(stray_ignore_name(context)));
         fix_ignore(f, stray_found_lines(f->arena, context, &s));

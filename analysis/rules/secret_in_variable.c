@@ -42,7 +42,7 @@
 #include "syntax/walk.h"
 
 // The names of ENV may hold quotes and variables, those of ARG are taken as they are.
-static Str name_of(const Check *c, const Instr *in, const Node *pair)
+static Str name_of(const At *c, const Instr *in, const Node *pair)
 {
     Str written = pair_key(in, pair);
     if (in->kind != K_ENV || c->in_onbuild) return written;
@@ -64,7 +64,7 @@ static Finding *report_name(Check *c, const Instr *in, const Node *pair, Str nam
 
 static void check_pair(Check *c, const Instr *in, const Node *pair)
 {
-    Str name = name_of(c, in, pair);
+    Str name = name_of(&c->at, in, pair);
     Str value = pair_has_value(pair) ? pair_value(in, pair) : STR("");
     bool is_emptied = pair_has_value(pair) && !value.len;
     SecretName kind = secret_name(name, value);
@@ -94,7 +94,7 @@ static bool check_broadly(Check *c, const Instr *in)
 
 static void check(Check *c, const Instr *in)
 {
-    if (fires_broadly(c) && check_broadly(c, in)) return;
+    if (fires_broadly(&c->at) && check_broadly(c, in)) return;
     // The builder looks at the ARGs of stages only.
     if (!c->in_onbuild && stage_index(c->model, c->step) == NO_STAGE) return;
     for (const Node *pair = NULL; (pair = instr_next_arg(in, pair));) check_pair(c, in, pair);

@@ -46,10 +46,10 @@
 
 static void check_copies(Check *c, const Instr *in, Str path)
 {
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count && path.len; i++) {
         Str to = secret_copied_to(in, &commands->item[i], path);
-        if (!secret_stays(c, i, to)) continue;
+        if (!secret_stays(&c->at, i, to)) continue;
         Finding *f = report(
             c, commands->item[i].span,
             "this copies the secret into the image; let the program read it where it is mounted");
@@ -59,7 +59,7 @@ static void check_copies(Check *c, const Instr *in, Str path)
 
 static void check_trace(Check *c, Str name)
 {
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *set = &commands->item[i];
         if (!cmd_is(set, "set", NULL) || set->word_count < 2) continue;
@@ -82,7 +82,7 @@ static void check(Check *c, const Instr *in)
         const Mount *mount = &mounts->item[i];
         const MountField *env = mount_option(mount, STR("env"));
         if (!str_eq(mount->type, STR("secret"))) continue;
-        check_copies(c, in, secret_path(c, mount));
+        check_copies(c, in, secret_path(&c->at, mount));
         if (env && env->value.len) check_trace(c, env->value);
     }
 }
@@ -97,7 +97,7 @@ static bool is_named_elsewhere(const Commands *commands, uint32_t number, Str pa
 }
 
 // The secret is mounted where it was copied to.
-static void fix_copy(Fix *f, const Finding *found, const Check *c, const Mount *mount, Str path)
+static void fix_copy(Fix *f, const Finding *found, const At *c, const Mount *mount, Str path)
 {
     const Commands *commands = run_commands(c);
     const MountField *target = mount_option(mount, STR("target dst destination"));
@@ -114,7 +114,7 @@ static void fix_copy(Fix *f, const Finding *found, const Check *c, const Mount *
     fix_drop_commands(f, found, found->number, found->number);
 }
 
-static void fix_trace(Fix *f, const Finding *found, const Check *c, const Command *set)
+static void fix_trace(Fix *f, const Finding *found, const At *c, const Command *set)
 {
     const Word *option = &set->word[1];
     const Commands *commands = run_commands(c);
@@ -132,19 +132,18 @@ static void fix_trace(Fix *f, const Finding *found, const Check *c, const Comman
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
-    Check c = {.arena = f->arena, .model = f->model, .step = found->step, .in = in};
-    const Command *command = &run_commands(&c)->item[found->number];
+    const Command *command = &run_commands(&f->at)->item[found->number];
     const Mounts *mounts = mounts_at(f->model, found->step, in);
     if (found->in_onbuild) return;
     if (cmd_is(command, "set", NULL)) {
-        fix_trace(f, found, &c, command);
+        fix_trace(f, found, &f->at, command);
         return;
     }
     for (uint32_t i = 0; i < mounts->count; i++) {
-        Str path = secret_path(&c, &mounts->item[i]);
+        Str path = secret_path(&f->at, &mounts->item[i]);
         bool is_secret = str_eq(mounts->item[i].type, STR("secret")) && path.len;
         if (!is_secret || !secret_copied_to(in, command, path).len) continue;
-        fix_copy(f, found, &c, &mounts->item[i], path);
+        fix_copy(f, found, &f->at, &mounts->item[i], path);
         return;
     }
 }

@@ -49,11 +49,11 @@ static void report_mode(Check *c, Span span, Str mode)
 static void check(Check *c, const Instr *in)
 {
     const Node *chmod = in->kind == K_RUN ? NULL : instr_flag(in, STR("chmod"));
-    if (!run_is_shipped(c)) return;
+    if (!run_is_shipped(&c->at)) return;
     if (chmod && mode_sets_user(flag_value(c->arena, in, chmod)))
         report_mode(c, flag_value_span(chmod), flag_value(c->arena, in, chmod));
     if (in->kind != K_RUN) return;
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         for (uint32_t k = 1; k < command->word_count && cmd_is(command, "chmod", NULL); k++) {

@@ -55,8 +55,8 @@ static bool is_known_shell(Str path)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
-    bool is_broad = fires_broadly(c);
+    const Commands *commands = run_commands(&c->at);
+    bool is_broad = fires_broadly(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         const Word *shell = shell_linked(command, is_broad);

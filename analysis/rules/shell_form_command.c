@@ -54,7 +54,7 @@ static void check(Check *c, const Instr *in)
 {
     // hadolint speaks of checks of health too, and does not ask for a SHELL.
     bool is_usual = in->kind != K_HEALTHCHECK && !has_shell(c->model, c->step);
-    if (in->is_json || (!is_usual && !fires_broadly(c))) return;
+    if (in->is_json || (!is_usual && !fires_broadly(&c->at))) return;
     if (in->kind == K_HEALTHCHECK && !has_command(in)) return;
     const Node *keyword = instr_keyword(in);
     bool is_windows = shell_at(c->model, c->step) == SHELL_CMD;

@@ -98,7 +98,7 @@ static bool is_sources(const Instr *in)
 }
 
 // Whether there is no other stage, and this one starts a program.
-static bool ships_alone(const Check *c)
+static bool ships_alone(const At *c)
 {
     if (!has_one_stage(c->model) || !run_is_shipped(c)) return false;
     return latest_at_end(c->model, c->step, K_CMD) != NO_STEP ||
@@ -108,10 +108,10 @@ static bool ships_alone(const Check *c)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     uint32_t i = 0;
     while (i < commands->count && !builds(&commands->item[i])) i++;
-    if (i == commands->count || !ships_alone(c)) return;
+    if (i == commands->count || !ships_alone(&c->at)) return;
     for (uint32_t step = stage_start(c->model, c->step) + 1; step < c->step; step++) {
         if (!is_sources(instr_at(c->model, step))) continue;
         Finding *f =
@@ -125,11 +125,9 @@ static void check(Check *c, const Instr *in)
 
 static void fix(Fix *f, const Finding *found)
 {
-    const Instr *in = finding_instr(f->model, found);
-    Check c = {.arena = f->arena, .model = f->model, .step = found->step, .in = in};
     const Stage *stage = stage_of(f->model, found->step);
     SecondStage second;
-    if (!second_stage_of(&c, &run_commands(&c)->item[found->number], &second)) return;
+    if (!second_stage_of(&f->at, &run_commands(&f->at)->item[found->number], &second)) return;
     Str newline = fix_newline(f), name = stage->name.len ? stage->name : STR("build");
     fix_offer(f, found, FIX_ASK, "Ship the program alone, in a second stage");
     if (!stage->name.len) {

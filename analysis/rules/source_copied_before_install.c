@@ -89,7 +89,7 @@ static void check(Check *c, const Instr *in)
 {
     ManifestFirst m;
     (void)in;
-    if (!manifest_first(c, &m)) return;
+    if (!manifest_first(&c->at, &m)) return;
     bool builds = m.install.of->style == INSTALL_BUILDS;
     Str head = cmd_words(c->arena, m.install.command), why = STR("");
     Str names = m.is_seen ? m.manifests : usual_names(m.install.of);
@@ -108,8 +108,8 @@ static void fix(Fix *f, const Finding *found)
 {
     ManifestFirst m;
     uint32_t step = found->related->step; // the install
-    Check c = {.arena = f->arena, .model = f->model, .step = step, .in = instr_at(f->model, step)};
-    if (manifest_first(&c, &m)) manifest_first_fix(f, found, &m);
+    At at = at_step(f->arena, f->model, step);
+    if (manifest_first(&at, &m)) manifest_first_fix(f, found, &m);
 }
 
 RULE(source_copied_before_install) = {

@@ -24,7 +24,7 @@ static bool is_date_stage(Check *c, const Stage *s)
     for (uint32_t i = s->from + 1; i < stage_end(c->model, s); i++) {
         const Instr *in = instr_at(c->model, i);
         if (in->kind == K_ARG) continue;
-        Check at = *c;
+        At at = c->at;
         at.step = i;
         Sources sources = in->kind == K_ADD ? sources_of(&at, in) : (Sources){0};
         if (sources.count != 1 || sources.item[0].kind == SOURCE_LOCAL) return false;

@@ -52,7 +52,7 @@ static bool starts_service(const Command *c)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Command *last = last_command(run_commands(c));
+    const Command *last = last_command(run_commands(&c->at));
     if (!last || !last->word_count) return;
     Span place = last->word[0].span;
     if (starts_service(last)) {

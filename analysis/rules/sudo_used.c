@@ -79,10 +79,10 @@ static const Word *sudo_of(const Command *c, const Word **next)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Word *next = NULL, *sudo = sudo_of(&commands->item[i], &next);
-        bool is_seen = !fires_broadly(c) || seen_as(&commands->item[i], STR("sudo"));
+        bool is_seen = !fires_broadly(&c->at) || seen_as(&commands->item[i], STR("sudo"));
         if (!sudo || !is_seen) continue;
         UserNow user = user_before(c->model, c->step);
         if (user.is_known && user.is_root)

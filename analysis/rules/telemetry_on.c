@@ -76,7 +76,7 @@ static bool reports(const Commands *commands, uint32_t end, const Reporter *r)
 }
 
 // Whether a RUN before this one has the finding.
-static bool is_told_before(const Check *c, const Reporter *r)
+static bool is_told_before(const At *c, const Reporter *r)
 {
     for (Chain chain = chain_before(c->model, c->step); chain_back(&chain);) {
         const Instr *in = instr_at(c->model, chain.step);
@@ -90,12 +90,12 @@ static bool is_told_before(const Check *c, const Reporter *r)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         const Reporter *r = reporter_of(command);
-        if (!r || reports(commands, i, r) || has_setting(c, command, r->variable)) continue;
-        if (is_told_before(c, r)) continue;
+        if (!r || reports(commands, i, r) || has_setting(&c->at, command, r->variable)) continue;
+        if (is_told_before(&c->at, r)) continue;
         Finding *f = report(c, cmd_head(command),
                             "`%.*s` reports how it is used to its makers; set `%.*s=%.*s`",
                             STR_ARG(r->name), STR_ARG(r->variable), STR_ARG(r->value));

@@ -58,7 +58,7 @@ static void report_word(Check *c, Span span, Str text, uint32_t number)
 
 static void check_run(Check *c)
 {
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         Unverified off = unverified_by(command);

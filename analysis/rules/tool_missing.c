@@ -64,7 +64,7 @@ static const char *const MESSAGE =
 
 static void check_run(Check *c)
 {
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     BaseTools base = base_tools(c->model, stage_of(c->model, c->step));
     for (uint32_t i = 0; base.lacks.len && i < commands->count; i++) {
         const Command *command = &commands->item[i];

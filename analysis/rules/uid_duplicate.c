@@ -58,7 +58,7 @@ static Str holder_of(Check *c, const Commands *own, uint32_t end, Str number)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         const Word *made = user_made_by(command);

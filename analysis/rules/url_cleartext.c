@@ -57,7 +57,7 @@ static void report_url(Check *c, Span span, Str url)
 static void check_run(Check *c)
 {
     bool may_be = str_has(c->in->joined, STR("http://")) || str_has(c->in->joined, STR("ftp://"));
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     if (!may_be || is_verified(commands, 0)) return;
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
@@ -74,7 +74,7 @@ static void check(Check *c, const Instr *in)
         return;
     }
     if (instr_flag(in, STR("checksum"))) return;
-    Sources sources = sources_of(c, in);
+    Sources sources = sources_of(&c->at, in);
     for (uint32_t i = 0; i < sources.count; i++)
         if (is_cleartext(sources.item[i].text))
             report_url(c, sources.item[i].span, sources.item[i].text);

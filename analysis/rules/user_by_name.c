@@ -107,7 +107,7 @@ static void check_all(Check *c)
 static void check_file(Check *c)
 {
     const Stage *last = stage_last(c->model);
-    if (fires_broadly(c)) {
+    if (fires_broadly(&c->at)) {
         check_all(c);
         return;
     }

@@ -66,8 +66,8 @@ static bool has_large_number(const Command *c)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
-    bool is_broad = fires_broadly(c);
+    const Commands *commands = run_commands(&c->at);
+    bool is_broad = fires_broadly(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         bool is_long = has_long_word(command);

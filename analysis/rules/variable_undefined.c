@@ -97,7 +97,7 @@ static bool is_asked_for(Str text, const Lookup *l)
 }
 
 // The names that the text asks for in this way. The builder's own check knows no excuse.
-static Names names_asked_for(const Check *c, Str text, const Expansion *e)
+static Names names_asked_for(const At *c, Str text, const Expansion *e)
 {
     Names names = {0};
     for (uint32_t i = 0; i < e->lookup_count && !model_facts(c->model)->is_builder; i++)
@@ -109,7 +109,7 @@ static void check_text(Check *c, const ExpandedText *t)
 {
     if (!str_has_char(t->text, '$')) return;
     Expansion e = expand_text(c->model, c->step, t);
-    Names seen = {0}, asked_for = names_asked_for(c, t->text, &e);
+    Names seen = {0}, asked_for = names_asked_for(&c->at, t->text, &e);
     for (uint32_t i = 0; i < e.lookup_count; i++) {
         const Lookup *l = &e.lookup[i];
         if (l->answer == ENV_SET || is_exempt(l->name)) continue;
@@ -117,7 +117,7 @@ static void check_text(Check *c, const ExpandedText *t)
         if (lookup_is_repeated(c->arena, &seen, l)) continue;
         if (var_declared(c->model, c->step, t->limit, l->name)) continue;
         if (l->answer == ENV_UNKNOWN && model_facts(c->model)->is_builder) continue;
-        Str near = name_in_scope(c, c->step, l->name);
+        Str near = name_in_scope(&c->at, c->step, l->name);
         if (l->answer == ENV_UNKNOWN && (is_path(l->name) || is_path(near))) continue;
         if (l->answer == ENV_UNSET || is_slip(l->name, near)) report_lookup(c, t, l, near);
     }
@@ -136,10 +136,9 @@ static void check(Check *c, const Instr *in)
 
 static void fix(Fix *f, const Finding *found)
 {
-    Check c = {.arena = f->arena, .model = f->model, .step = found->step};
     if (found->extra.end <= found->extra.start) return;
     Str name = instr_slice(finding_instr(f->model, found), found->extra);
-    Str near = name_in_scope(&c, found->step, name);
+    Str near = name_in_scope(&f->at, found->step, name);
     if (near.len) {
         fix_offer(f, found, FIX_ASK, "Replace by `%.*s`", STR_ARG(near));
         fix_replace(f, found, found->extra, near);

@@ -15,7 +15,7 @@
 #include "base/utf.h"
 #include "lint/rule.h"
 
-static bool becomes_blank(const Check *c, Str text)
+static bool becomes_blank(const At *c, Str text)
 {
     if (c->step == NO_STEP) return false;
     Expansion e = expand_at(c->model, c->step, text, expand_mode(c->model));
@@ -28,7 +28,7 @@ static void check(Check *c, const Instr *in)
         if (arg->flags & NODE_NOT_STRING) continue;
         Str text = arg_value(c->arena, in, arg);
         bool is_blank = !utf_trim(text).len;
-        if (!is_blank && !becomes_blank(c, text)) continue;
+        if (!is_blank && !becomes_blank(&c->at, text)) continue;
         Finding *f = report(c, node_span(arg), "volume has no name");
         if (is_blank) f->phase = PHASE_INSTRUCTION;
     }

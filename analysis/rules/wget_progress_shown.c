@@ -69,14 +69,14 @@ static bool seen_loud(const Command *c)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
-    bool is_broad = fires_broadly(c);
+    const Commands *commands = run_commands(&c->at);
+    bool is_broad = fires_broadly(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *wget = &commands->item[i];
         bool is_loud = is_broad ? seen_loud(wget)
                                 : cmd_is(wget, "wget", NULL) && 1 < wget->word_count &&
                                       !is_quiet(wget) && wget->after != JOIN_PIPE;
-        if (!is_loud || !run_is_shipped(c)) continue;
+        if (!is_loud || !run_is_shipped(&c->at)) continue;
         Str option = option_for(c->model, c->step);
         Finding *f = report(c, wget->word[0].span,
                             "`wget` fills the log of the build with its progress; add `%.*s`",

@@ -39,7 +39,7 @@ static bool swallows(const Instr *in, const Cut *cut)
     return false;
 }
 
-static bool is_path(const Check *c, Str path)
+static bool is_path(const At *c, Str path)
 {
     bool has_drive =
         char_is_alpha(str_at(path, 0)) && str_at(path, 1) == ':' && str_at(path, 2) == '\\';
@@ -60,7 +60,7 @@ static void check(Check *c, const Instr *in)
         const Cut *cut = &in->cut[i];
         if (cut->kind != CUT_CONTINUATION) continue;
         Str path = instr_slice(in, path_before_escape(in, cut)), next = next_word(in, cut->at);
-        if (!path.len || !next.len || !is_path(c, path) || swallows(in, cut)) continue;
+        if (!path.len || !next.len || !is_path(&c->at, path) || swallows(in, cut)) continue;
         Finding *f =
             report(c, (Span){cut->start, cut->start + 1},
                    "this `\\` continues the line and is not part of the path, so `%.*s` is "

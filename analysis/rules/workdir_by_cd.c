@@ -50,7 +50,7 @@
 // Any cd, wherever it stands and whatever it is for.
 static void check_any(Check *c)
 {
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *cd = &commands->item[i];
         if (!seen_as(cd, STR("cd"))) continue;
@@ -62,8 +62,8 @@ static void check_any(Check *c)
 
 static void check(Check *c, const Instr *in)
 {
-    CdStart start = cd_start(in, run_commands(c));
-    if (!start.cd && fires_broadly(c)) check_any(c);
+    CdStart start = cd_start(in, run_commands(&c->at));
+    if (!start.cd && fires_broadly(&c->at)) check_any(c);
     if (!start.cd) return;
     Finding *f = report(c, (Span){start.span.start, start.cd->span.end},
                         "`cd %.*s` lasts for this RUN only; use WORKDIR", STR_ARG(start.folder));

@@ -67,13 +67,13 @@ static void check(Check *c, const Instr *in)
 {
     const Node *arg = instr_arg(in, 0);
     bool is_in_stage = stage_index(c->model, c->step) != NO_STAGE;
-    if (!arg || (!is_in_stage && !fires_broadly(c))) return;
+    if (!arg || (!is_in_stage && !fires_broadly(&c->at))) return;
     bool is_first = last_before(c->model, c->step, K_WORKDIR) == NO_STEP;
     bool is_seen = is_seen_by_hadolint(node_str(in, arg));
     Expansion path = expand_at(c->model, c->step, node_str(in, arg), expand_mode(c->model));
     bool is_known = path.is_ok && path.is_known;
     bool is_usual = is_in_stage && is_first && is_known && !is_absolute(c->model, path.result);
-    if (!is_usual && is_seen && fires_broadly(c)) {
+    if (!is_usual && is_seen && fires_broadly(&c->at)) {
         report(c, node_span(arg), "`%.*s` is relative; write the whole path",
                STR_ARG(node_str(in, arg)))
             ->codes = STR("hadolint:DL3000");

@@ -90,7 +90,7 @@ static void check(Check *c, const Instr *in)
     if (chmod && mode_is_open(flag_value(c->arena, in, chmod)))
         report_mode(c, flag_value_span(chmod), flag_value(c->arena, in, chmod));
     if (in->kind != K_RUN) return;
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Word *mode = mode_word(&commands->item[i]);
         if (!mode || !mode_is_open(mode->text) || is_in_tmp(&commands->item[i])) continue;

@@ -32,11 +32,11 @@ static bool installs_xdebug(const Command *c)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(c);
+    const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         if (!installs_xdebug(command) || command->place & (IN_BODY | IN_CONDITION)) continue;
-        if (!run_is_shipped(c)) return;
+        if (!run_is_shipped(&c->at)) return;
         report(
             c, cmd_head(command),
             "`xdebug` makes the program slow and lets others run code in it; install it in a stage "

@@ -17,7 +17,7 @@
 #include "rules/parts/managers.h"
 #include "rules/parts/upgrades.h"
 
-static bool upgrades(const Check *c, const Command *command)
+static bool upgrades(const At *c, const Command *command)
 {
     if (fires_broadly(c))
         return seen_as(command, STR("zypper")) && seen_word(command, STR("dist-upgrade dup"));

@@ -25,7 +25,7 @@
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Command *update = update_alone(c, manager_at(MANAGER_ZYPPER));
+    const Command *update = update_alone(&c->at, manager_at(MANAGER_ZYPPER));
     if (!update) return;
     report(
         c, cmd_head(update),

@@ -17,7 +17,7 @@
 #include "rules/parts/hadolint_view.h"
 #include "rules/parts/unpinned.h"
 
-static bool installs(const Check *c, const Command *command)
+static bool installs(const At *c, const Command *command)
 {
     (void)c;
     return cmd_is(command, "zypper", "install") || cmd_is(command, "zypper", "in");
@@ -33,7 +33,7 @@ static bool is_loose(Str package)
     return is_loose_broadly(package) && !str_has_char(package, '/');
 }
 
-static const Word *seen(const Check *c, const Commands *commands, const Command *command)
+static const Word *seen(const At *c, const Commands *commands, const Command *command)
 {
     (void)c, (void)commands;
     if (!seen_as(command, STR("zypper")) || !seen_word(command, STR("install in"))) return NULL;

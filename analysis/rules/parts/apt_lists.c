@@ -59,7 +59,7 @@ const Command *apt_last_use(const Commands *commands, const Command *update)
 }
 
 // hadolint takes any `rm -rf` for the removal, wherever it stands.
-const Command *apt_update_seen(const Check *c, const Commands *commands)
+const Command *apt_update_seen(const At *c, const Commands *commands)
 {
     uint32_t none = commands->count;
     uint32_t update = seen_first(commands, 0, STR("apt apt-get aptitude"), STR("update"));

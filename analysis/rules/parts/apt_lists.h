@@ -15,6 +15,6 @@ const Command *apt_last_update(const Commands *commands);
 const Command *apt_last_use(const Commands *commands, const Command *update);
 
 // The update whose lists hadolint takes for kept, NULL if there is none.
-const Command *apt_update_seen(const Check *c, const Commands *commands);
+const Command *apt_update_seen(const At *c, const Commands *commands);
 
 #endif

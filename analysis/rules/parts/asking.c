@@ -36,8 +36,8 @@ static bool is_seen(const Command *c, const AskingSeen *seen)
 
 void asking_check(Check *c, const Manager *m, const AskingSeen *seen)
 {
-    const Commands *commands = run_commands(c);
-    bool is_broad = fires_broadly(c);
+    const Commands *commands = run_commands(&c->at);
+    bool is_broad = fires_broadly(&c->at);
     if (is_broad && !commands->is_complete) return;
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];

@@ -85,7 +85,7 @@ static bool is_configured(const Model *m, uint32_t step, const Row *row)
     return commands->has_unknown && !commands->count;
 }
 
-static bool is_configured_before(const Check *c, const Row *row)
+static bool is_configured_before(const At *c, const Row *row)
 {
     if (is_configured(c->model, c->step, row)) return true;
     for (Chain chain = chain_before(c->model, c->step); chain_back(&chain);)
@@ -96,7 +96,7 @@ static bool is_configured_before(const Check *c, const Row *row)
 }
 
 // `~` of the user in effect; empty when it is not known.
-static Str home_of(const Check *c)
+static Str home_of(const At *c)
 {
     Str value = STR("");
     EnvAnswer answer = var_at(c->model, c->step, STR("HOME"), &value, NULL);
@@ -110,7 +110,7 @@ static Str home_of(const Check *c)
     return facts && str_eq(facts->repository, STR("node")) && is_node ? STR("/home/node") : STR("");
 }
 
-static bool is_image(const Check *c, Str repository)
+static bool is_image(const At *c, Str repository)
 {
     const Stage *stage = stage_of(c->model, c->step);
     const ImageFacts *facts = repository.len && stage ? base_facts(c->model, stage) : NULL;
@@ -118,7 +118,7 @@ static bool is_image(const Check *c, Str repository)
 }
 
 // What variables make of the folder. False when that is not known.
-static bool moved_by_variable(const Check *c, const Row *row, Str *folder)
+static bool moved_by_variable(const At *c, const Row *row, Str *folder)
 {
     Str moves = row->moves;
     for (Str move; (move = str_next_word(&moves)).len;) {
@@ -137,7 +137,7 @@ static bool moved_by_variable(const Check *c, const Row *row, Str *folder)
     return true;
 }
 
-bool cache_folders(const Check *c, const Command *command, CacheFolders *out)
+bool cache_folders(const At *c, const Command *command, CacheFolders *out)
 {
     const Row *row = row_of(command);
     if (!row || is_moved(command) || is_configured_before(c, row)) return false;

@@ -15,7 +15,7 @@ typedef struct CacheFolders {
 } CacheFolders;
 
 // Of a command of the RUN that is checked. False for a command without a cache, and where its place is not known.
-bool cache_folders(const Check *c, const Command *command, CacheFolders *out);
+bool cache_folders(const At *c, const Command *command, CacheFolders *out);
 
 // Whether a mount at `target` holds something of the cache.
 bool cache_is_at(const CacheFolders *of, Str target);

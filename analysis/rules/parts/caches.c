@@ -62,7 +62,7 @@ static bool has_option(const Command *c, const Manager *m)
     return false;
 }
 
-static bool is_elsewhere(const Check *c, const Manager *m)
+static bool is_elsewhere(const At *c, const Manager *m)
 {
     Str value = STR(""), settings = m->setting;
     if (run_has_mount(c, m->folder)) return true;
@@ -81,7 +81,7 @@ static Str clean_up(Arena *a, const Command *c, const Manager *m)
     return str_fmt(a, "%.*s %.*s", STR_ARG(c->name), STR_ARG(m->clean));
 }
 
-static bool has_seen_mount(const Check *c, Str parts)
+static bool has_seen_mount(const At *c, Str parts)
 {
     for (Str part = str_next_word(&parts); part.len; part = str_next_word(&parts))
         if (seen_mount(c, part)) return true;
@@ -89,7 +89,7 @@ static bool has_seen_mount(const Check *c, Str parts)
 }
 
 // The number of the first install that hadolint reports, the count of commands when there is none.
-static uint32_t find_seen(const Check *c, const Commands *commands, const CacheSeen *seen)
+static uint32_t find_seen(const At *c, const Commands *commands, const CacheSeen *seen)
 {
     uint32_t none = commands->count, first = seen_first(commands, 0, seen->names, seen->words);
     if (!commands->is_complete || has_seen_mount(c, seen->mounts)) return none;
@@ -120,9 +120,9 @@ static void report_kept(Check *c, const Manager *m, const Command *command, uint
 
 void cache_check(Check *c, const Manager *m, const CacheSeen *seen)
 {
-    const Commands *commands = run_commands(c);
-    if (seen && fires_broadly(c)) {
-        uint32_t found = find_seen(c, commands, seen);
+    const Commands *commands = run_commands(&c->at);
+    if (seen && fires_broadly(&c->at)) {
+        uint32_t found = find_seen(&c->at, commands, seen);
         if (found < commands->count) report_kept(c, m, &commands->item[found], found);
         return;
     }
@@ -133,8 +133,8 @@ void cache_check(Check *c, const Manager *m, const CacheSeen *seen)
         if (first == UINT32_MAX) first = i;
         last = i;
     }
-    if (first == UINT32_MAX || !commands->is_complete || !run_is_shipped(c)) return;
-    if (is_cleaned_later(commands, last + 1, m) || is_elsewhere(c, m)) return;
+    if (first == UINT32_MAX || !commands->is_complete || !run_is_shipped(&c->at)) return;
+    if (is_cleaned_later(commands, last + 1, m) || is_elsewhere(&c->at, m)) return;
     report_kept(c, m, &commands->item[first], first);
 }
 

@@ -1,7 +1,7 @@
 #include "rules/parts/cuda.h"
 #include "lint/base_image.h"
 
-bool cuda_is_base(const Check *c)
+bool cuda_is_base(const At *c)
 {
     const Stage *stage = stage_of(c->model, c->step);
     const ImageRef *image = stage ? stage_root_image(c->model, stage) : NULL;
@@ -16,7 +16,7 @@ static uint32_t read_number(Str s, uint32_t *at)
     return n;
 }
 
-bool cuda_base(const Check *c, CudaBase *out)
+bool cuda_base(const At *c, CudaBase *out)
 {
     if (!cuda_is_base(c)) return false;
     Str tag = stage_image(c->model, stage_root(c->model, stage_of(c->model, c->step)))->tag;

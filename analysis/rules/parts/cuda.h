@@ -13,8 +13,8 @@ typedef struct CudaBase {
 } CudaBase;
 
 // Of the image at the end of the FROM chain; false when it is not one of nvidia/cuda with a version.
-bool cuda_base(const Check *c, CudaBase *out);
-bool cuda_is_base(const Check *c); // whatever its tag
+bool cuda_base(const At *c, CudaBase *out);
+bool cuda_is_base(const At *c); // whatever its tag
 
 // A version that a text names, and where in it.
 typedef struct CudaVersion {

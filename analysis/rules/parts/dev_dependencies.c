@@ -3,17 +3,17 @@
 
 enum { LOOKS_MAX = 200 }; // instructions of one stage
 
-static bool leaves_out(const Check *c, const Command *command, const Manager *m)
+static bool leaves_out(const At *c, const Command *command, const Manager *m)
 {
     // `bundle config set without`, in this RUN or before it.
     if (m->production_env.len && chain_mentions(c->model, c->step, STR("without"))) return true;
     return has_option_of(command, m->production) || has_setting(c, command, m->production_setting);
 }
 
-const Command *dev_install(const Model *m, uint32_t step, const Check *c, uint32_t *number)
+const Command *dev_install(const Model *m, uint32_t step, const At *c, uint32_t *number)
 {
     Arena *arena = model_scratch(m);
-    Check other = {.arena = arena, .model = m, .step = step, .in = instr_at(m, step)};
+    At other = at_step(arena, m, step);
     if (!c) c = &other;
     const Commands *commands = commands_of(m, step, c->in);
     for (uint32_t i = 0; i < commands->count; i++) {
@@ -78,7 +78,7 @@ bool dev_build_follows(const Model *m, uint32_t step)
     return any_command(m, step, NULL, builds);
 }
 
-bool dev_install_before(const Check *c, const Manager *m)
+bool dev_install_before(const At *c, const Manager *m)
 {
     const Stage *stage = stage_of(c->model, c->step);
     for (uint32_t n = 1; stage && n < LOOKS_MAX && stage->from + n < c->step; n++) {
@@ -91,7 +91,7 @@ bool dev_install_before(const Check *c, const Manager *m)
     return false;
 }
 
-bool dev_is_wanted(const Check *c)
+bool dev_is_wanted(const At *c)
 {
     static const Str WORDS =
         STR_INIT("dev start:dev develop development watch test nodemon vite ng "
@@ -113,7 +113,7 @@ bool dev_is_wanted(const Check *c)
 
 // ---- From another stage ----
 
-const Node *dev_folder_of(const Check *c, const Instr *in, const Stage **from)
+const Node *dev_folder_of(const At *c, const Instr *in, const Stage **from)
 {
     uint32_t first = use_first(c->model, c->step), count = instr_arg_count(in);
     if (first == use_end(c->model, c->step) || count < 2) return NULL;
@@ -128,7 +128,7 @@ const Node *dev_folder_of(const Check *c, const Instr *in, const Stage **from)
     return NULL;
 }
 
-uint32_t dev_install_of_stage(const Check *c, const Stage *stage)
+uint32_t dev_install_of_stage(const At *c, const Stage *stage)
 {
     uint32_t end = stage_end(c->model, stage), number = 0;
     for (uint32_t step = stage->from + 1; step < end && step < stage->from + LOOKS_MAX; step++) {

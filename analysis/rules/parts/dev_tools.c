@@ -14,7 +14,7 @@ static bool brings_manifest(const ContextSource *s)
 }
 
 // The text of package.json at the root of the context, where a COPY before the step brings it; else empty.
-static Str manifest_of(const Check *c)
+static Str manifest_of(const At *c)
 {
     const FlContext *context = model_context(c->model);
     const ContextEntry *entry = context ? context_find(context, STR("package.json")) : NULL;
@@ -119,7 +119,7 @@ static bool is_set_for(const Command *c)
 }
 
 // Whether the command leaves out what is for developers; by what.
-static bool leaves_out(const Check *c, uint32_t step, const Command *command, DevTool *out)
+static bool leaves_out(const At *c, uint32_t step, const Command *command, DevTool *out)
 {
     const Manager *m = manager_of(command);
     Str value = STR("");
@@ -150,7 +150,7 @@ static bool may_bring(const Command *c)
 }
 
 // The nearest install among the commands before `end`. False to go on with the RUN before.
-static bool look_in(const Check *c, uint32_t step, uint32_t end, DevTool *out, bool *is_left_out)
+static bool look_in(const At *c, uint32_t step, uint32_t end, DevTool *out, bool *is_left_out)
 {
     const Commands *commands = commands_of(c->model, step, instr_at(c->model, step));
     for (uint32_t i = end < commands->count ? end : commands->count; i--;) {
@@ -165,7 +165,7 @@ static bool look_in(const Check *c, uint32_t step, uint32_t end, DevTool *out, b
     return false;
 }
 
-static bool is_left_out(const Check *c, uint32_t number, DevTool *out)
+static bool is_left_out(const At *c, uint32_t number, DevTool *out)
 {
     bool is_out = false;
     if (look_in(c, c->step, number, out, &is_out)) return is_out;
@@ -177,7 +177,7 @@ static bool is_left_out(const Check *c, uint32_t number, DevTool *out)
 }
 
 // yarn from version 2 on installs everything, whatever NODE_ENV says.
-static bool is_new_yarn(const Check *c, Str manifest, const Command *install)
+static bool is_new_yarn(const At *c, Str manifest, const Command *install)
 {
     Str manager = STR("");
     if (!cmd_in(install, "yarn", NULL)) return false;
@@ -187,7 +187,7 @@ static bool is_new_yarn(const Check *c, Str manifest, const Command *install)
            (manager.len && !str_starts(manager, STR("yarn@1")));
 }
 
-DevTool dev_tool_of(const Check *c, uint32_t number)
+DevTool dev_tool_of(const At *c, uint32_t number)
 {
     DevTool out = {0};
     const Command *command = &run_commands(c)->item[number];

@@ -13,7 +13,7 @@ typedef struct DevTool {
 
 // The tool that the command of the RUN that is checked needs and that an install before it has left out, as far as the manifest
 // in the build context is known.
-DevTool dev_tool_of(const Check *c, uint32_t number);
+DevTool dev_tool_of(const At *c, uint32_t number);
 
 // The option with which the install brings it along; empty when there is none.
 Str dev_tool_option(const Command *install);

@@ -35,7 +35,7 @@ void flag_fix_word(Fix *f, const Finding *found, const Str *word, uint32_t count
     fix_replace(f, found, found->span, near);
 }
 
-bool flag_expanded(const Check *c, const Instr *in, Str flag, Str *value, Span *span)
+bool flag_expanded(const At *c, const Instr *in, Str flag, Str *value, Span *span)
 {
     const Node *n = instr_flag(in, flag);
     if (!n || !flag_has_value(n)) return false;

@@ -18,6 +18,6 @@ void flag_check_word(Check *c, const Instr *in, Str flag, const Str *word, uint3
 void flag_fix_word(Fix *f, const Finding *found, const Str *word, uint32_t count);
 
 // The value of a flag after expansion; false when there is none, it is empty, or it cannot be known.
-bool flag_expanded(const Check *c, const Instr *in, Str flag, Str *value, Span *span);
+bool flag_expanded(const At *c, const Instr *in, Str flag, Str *value, Span *span);
 
 #endif

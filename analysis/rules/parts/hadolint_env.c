@@ -14,7 +14,7 @@ bool holds_variable(Str text, Str name)
 }
 
 // Set by an ENV or ARG of the file above, whatever its stage.
-static bool is_set_before(const Check *c, Str name)
+static bool is_set_before(const At *c, Str name)
 {
     for (uint32_t i = 0; i < var_count(c->model); i++) {
         const VarDef *def = var_def(c->model, i);
@@ -40,7 +40,7 @@ bool seen_env_use(Check *c, const Instr *in, Span *place)
         if (pair->kind != N_PAIR || pair->flags & NODE_LEGACY) continue;
         Str name = pair_key(in, pair);
         if (!name.len || !is_used_elsewhere(in, pair, name, place)) continue;
-        if (!is_set_before(c, name)) return true;
+        if (!is_set_before(&c->at, name)) return true;
     }
     return false;
 }

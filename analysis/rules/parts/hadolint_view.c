@@ -122,7 +122,7 @@ uint32_t seen_args(const Command *c, Str valued, const Word **word, uint32_t roo
     return count;
 }
 
-bool seen_mount(const Check *c, Str text)
+bool seen_mount(const At *c, Str text)
 {
     Mounts mounts = *mounts_at(c->model, c->step, c->in);
     for (uint32_t i = 0; i < mounts.count; i++) {
@@ -133,7 +133,7 @@ bool seen_mount(const Check *c, Str text)
     return false;
 }
 
-bool seen_in_end(const Check *c)
+bool seen_in_end(const At *c)
 {
     const Stage *stage = c->in_onbuild ? NULL : stage_of(c->model, c->step);
     if (!stage) return true;

@@ -29,10 +29,10 @@ bool seen_option_with(const Command *c, char letter);
 uint32_t seen_args(const Command *c, Str valued, const Word **word, uint32_t room);
 
 // Whether a cache or tmpfs mount of the RUN has a target with the text in it.
-bool seen_mount(const Check *c, Str text);
+bool seen_mount(const At *c, Str text);
 
 // Whether the stage of the step is the last one of the file, or another one is built on it by its name; what is in ONBUILD counts always.
-bool seen_in_end(const Check *c);
+bool seen_in_end(const At *c);
 
 // The number of the first command from `from` on that is called like one of `names` and has one of the words; the count of
 // commands when there is none.

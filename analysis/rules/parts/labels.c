@@ -10,7 +10,7 @@ static Str unquoted(Str text)
 }
 
 // What the builder makes of it, when no variable is in it; else the text as it stands.
-static Str value_of(Check *c, Str written, bool *is_known)
+static Str value_of(const At *c, Str written, bool *is_known)
 {
     *is_known = !str_has_char(written, '$');
     if (!*is_known || c->in_onbuild) return unquoted(written);
@@ -18,7 +18,7 @@ static Str value_of(Check *c, Str written, bool *is_known)
     return e.is_ok && e.is_known ? e.result : unquoted(written);
 }
 
-bool label_next(Check *c, const Instr *in, Label *label)
+bool label_next(const At *c, const Instr *in, Label *label)
 {
     const Node *arg = label->pair, *before = label->pair;
     do arg = instr_next_arg(in, arg);
@@ -35,7 +35,7 @@ bool label_next(Check *c, const Instr *in, Label *label)
     return true;
 }
 
-static uint32_t row_of(const Check *c, Str key)
+static uint32_t row_of(const At *c, Str key)
 {
     const Facts *facts = model_facts(c->model);
     for (uint32_t i = 0; i < facts->label_count; i++)
@@ -43,13 +43,13 @@ static uint32_t row_of(const Check *c, Str key)
     return STR_NONE;
 }
 
-bool label_has_type(const Check *c, Str key, Str type)
+bool label_has_type(const At *c, Str key, Str type)
 {
     uint32_t row = row_of(c, key);
     return row != STR_NONE && str_eq(model_facts(c->model)->label_type[row], type);
 }
 
-bool label_is_listed(const Check *c, Str key)
+bool label_is_listed(const At *c, Str key)
 {
     return row_of(c, key) != STR_NONE;
 }
@@ -57,11 +57,11 @@ bool label_is_listed(const Check *c, Str key)
 void label_check(Check *c, const Instr *in, Str type, bool (*is_fine)(Str), const char *what)
 {
     if (!model_facts(c->model)->label_count) return;
-    for (Label label = {0}; label_next(c, in, &label);) {
-        if (!label_has_type(c, label.key, type) || is_fine(label.value)) continue;
-        if (!label.is_known && !fires_broadly(c)) continue;
+    for (Label label = {0}; label_next(&c->at, in, &label);) {
+        if (!label_has_type(&c->at, label.key, type) || is_fine(label.value)) continue;
+        if (!label.is_known && !fires_broadly(&c->at)) continue;
         report(c, label.value_span, "the value of `%.*s` is not %s", STR_ARG(label.key), what);
-        if (fires_broadly(c)) return;
+        if (fires_broadly(&c->at)) return;
     }
 }
 

@@ -13,11 +13,11 @@ typedef struct Label {
 } Label;
 
 // The pair after `*label`, from a zeroed one on; false at the end.
-bool label_next(Check *c, const Instr *in, Label *label);
+bool label_next(const At *c, const Instr *in, Label *label);
 
 // The type of the label in the schema; empty `ptr` when it has none.
-bool label_has_type(const Check *c, Str key, Str type);
-bool label_is_listed(const Check *c, Str key);
+bool label_has_type(const At *c, Str key, Str type);
+bool label_is_listed(const At *c, Str key);
 
 // Reports the labels of a type whose value is not of that form: `what` is what it is not. As hadolint does, only the first in
 // a LABEL in its profile.

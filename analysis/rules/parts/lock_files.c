@@ -15,7 +15,7 @@ static Str last_part(Str path)
 // ---- Whether it is there ----
 
 // The file in a folder of the context.
-static bool context_holds(const Check *c, Str folder, Str name)
+static bool context_holds(const At *c, Str folder, Str name)
 {
     const FlContext *context = model_context(c->model);
     Str path = folder.len && !str_eq(folder, STR("."))
@@ -25,7 +25,7 @@ static bool context_holds(const Check *c, Str folder, Str name)
     return entry && context_reaches(context, entry);
 }
 
-static LockAnswer source_brings(const Check *c, const ContextSource *source, Str name)
+static LockAnswer source_brings(const At *c, const ContextSource *source, Str name)
 {
     if (!source->is_known) return LOCK_NOT_SEEN;
     Str file = last_part(source->path);
@@ -52,7 +52,7 @@ static LockAnswer step_brings_from(Arena *a, const Instr *in, Str names)
     return LOCK_NOT_SEEN;
 }
 
-static LockAnswer step_brings(const Check *c, uint32_t step, Str names)
+static LockAnswer step_brings(const At *c, uint32_t step, Str names)
 {
     LockAnswer best = step_brings_from(c->arena, instr_at(c->model, step), names);
     ContextSources sources = context_sources_at(c->arena, c->model, step);
@@ -65,7 +65,7 @@ static LockAnswer step_brings(const Check *c, uint32_t step, Str names)
     return best;
 }
 
-LockAnswer lock_before(const Check *c, Str names)
+LockAnswer lock_before(const At *c, Str names)
 {
     if (c->in_onbuild || c->step == NO_STEP) return LOCK_NOT_SEEN;
     Chain chain = chain_before(c->model, c->step);
@@ -96,7 +96,7 @@ bool syncs_list(const Manager *m, const Command *c)
                           STR("-g --global --help --dry-run --package-lock-only --lockfile-only"));
 }
 
-static bool is_set_before(const Check *c, Str name)
+static bool is_set_before(const At *c, Str name)
 {
     Str value = STR("");
     const VarDef *def = NULL;
@@ -119,7 +119,7 @@ static bool is_set_in_front(const Command *c, Str name)
 }
 
 // `export NAME=...` in the RUN.
-static bool is_exported(const Check *c, Str name)
+static bool is_exported(const At *c, Str name)
 {
     const Commands *commands = run_commands(c);
     for (uint32_t i = 0; i < commands_near(commands, 0); i++) {
@@ -131,7 +131,7 @@ static bool is_exported(const Check *c, Str name)
     return false;
 }
 
-bool has_setting(const Check *c, const Command *command, Str settings)
+bool has_setting(const At *c, const Command *command, Str settings)
 {
     for (Str name = str_next_word(&settings); name.len; name = str_next_word(&settings))
         if (is_set_before(c, name) || is_set_in_front(command, name) || is_exported(c, name))
@@ -139,7 +139,7 @@ bool has_setting(const Check *c, const Command *command, Str settings)
     return false;
 }
 
-const Command *lock_ignored(const Check *c, const Manager *m, uint32_t *number)
+const Command *lock_ignored(const At *c, const Manager *m, uint32_t *number)
 {
     const Commands *commands = run_commands(c);
     for (uint32_t i = 0; i < commands->count; i++) {
@@ -155,7 +155,7 @@ const Command *lock_ignored(const Check *c, const Manager *m, uint32_t *number)
 void lock_check(Check *c, const Manager *m, Str option)
 {
     uint32_t number = 0;
-    const Command *command = lock_ignored(c, m, &number);
+    const Command *command = lock_ignored(&c->at, m, &number);
     if (!command) return;
     Str head = cmd_words(c->arena, command), locks = m->lock, lock = str_next_word(&locks);
     Finding *f = report(c, cmd_head(command),

@@ -12,18 +12,18 @@ typedef enum LockAnswer {
 
 // Whether one of the files, words with one space between them, was copied or mounted before the step is over: by its name,
 // or with a folder of the build context that holds it.
-LockAnswer lock_before(const Check *c, Str names);
+LockAnswer lock_before(const At *c, Str names);
 
 // Whether the command installs what a list of dependencies names, and nothing else.
 bool syncs_list(const Manager *m, const Command *c);
 
 // Whether a variable of the list is set for the command, or may be: by ENV, ARG or in front of it. NODE_ENV counts with the
 // value `production` only.
-bool has_setting(const Check *c, const Command *command, Str settings);
+bool has_setting(const At *c, const Command *command, Str settings);
 
 // The first command of the RUN that reads the list and may change the versions in the lock file, although that is there; its number
 // of run_commands.
-const Command *lock_ignored(const Check *c, const Manager *m, uint32_t *number);
+const Command *lock_ignored(const At *c, const Manager *m, uint32_t *number);
 
 // The same as a rule: the message names the option to add, and the fix adds it.
 void lock_check(Check *c, const Manager *m, Str option);

@@ -7,7 +7,7 @@
 
 // ---- Before the install ----
 
-static bool is_fetched(const Check *c, const Ecosystem *of, uint32_t step, const Instr *run)
+static bool is_fetched(const At *c, const Ecosystem *of, uint32_t step, const Instr *run)
 {
     const Commands *commands = commands_of(c->model, step, run);
     for (uint32_t i = 0; i < commands->count; i++)
@@ -21,7 +21,7 @@ static bool is_whole(Str text)
 }
 
 // Whether the source brings more than manifests: all, or a folder that is none of those that an install needs.
-static bool brings_more(const Check *c, const Ecosystem *of, const FlContext *context,
+static bool brings_more(const At *c, const Ecosystem *of, const FlContext *context,
                         const ContextSource *s)
 {
     if (!s->is_known) return false;
@@ -32,7 +32,7 @@ static bool brings_more(const Check *c, const Ecosystem *of, const FlContext *co
     return !str_has(of->also, folder) && manifests_in(c->arena, context, of, s->path);
 }
 
-static const ContextSource *sources_in(const Check *c, const Ecosystem *of, uint32_t step)
+static const ContextSource *sources_in(const At *c, const Ecosystem *of, uint32_t step)
 {
     const FlContext *context = model_context(c->model);
     ContextSources s = context_sources_at(c->arena, c->model, step);
@@ -41,7 +41,7 @@ static const ContextSource *sources_in(const Check *c, const Ecosystem *of, uint
     return NULL;
 }
 
-static bool has_bind(const Check *c)
+static bool has_bind(const At *c)
 {
     Mounts mounts = *mounts_at(c->model, c->step, c->in);
     for (uint32_t i = 0; i < mounts.count; i++)
@@ -50,7 +50,7 @@ static bool has_bind(const Check *c)
 }
 
 // The first copy of sources before the install, and how many there are.
-static uint32_t find_copy(const Check *c, const Stage *stage, ManifestFirst *out)
+static uint32_t find_copy(const At *c, const Stage *stage, ManifestFirst *out)
 {
     uint32_t count = 0;
     for (uint32_t step = stage->from + 1; step < c->step; step++) {
@@ -87,7 +87,7 @@ static bool is_safe_command(const Command *c)
             !cmd_flag(c, "-e", "--editable"));
 }
 
-static bool is_safe_run(const Check *c, uint32_t step)
+static bool is_safe_run(const At *c, uint32_t step)
 {
     const Commands *commands = commands_of(c->model, step, instr_at(c->model, step));
     if (!commands->is_complete || commands->has_unknown) return false;
@@ -96,14 +96,14 @@ static bool is_safe_run(const Check *c, uint32_t step)
     return true;
 }
 
-static Str path_written(Check *c, uint32_t copy)
+static Str path_written(const At *c, uint32_t copy)
 {
     const Instr *in = instr_at(c->model, copy);
     return arg_value(c->arena, in, instr_arg(in, instr_arg_count(in) - 1));
 }
 
 // The first step between the two that may need the sources, or that would mean something else; NO_STEP if there is none.
-static uint32_t in_the_way(Check *c, uint32_t copy)
+static uint32_t in_the_way(const At *c, uint32_t copy)
 {
     bool is_relative = !str_starts(path_written(c, copy), STR("/"));
     for (uint32_t step = copy + 1; step < c->step; step++) {
@@ -270,7 +270,7 @@ static Str split(const Commands *commands, ManifestFirst *m)
     return STR("");
 }
 
-static Str run_refusal(Check *c, ManifestFirst *m)
+static Str run_refusal(const At *c, ManifestFirst *m)
 {
     const Commands *commands = run_commands(c);
     if (c->in->is_json || c->in->heredoc_count || !is_row(commands))
@@ -282,7 +282,7 @@ static Str run_refusal(Check *c, ManifestFirst *m)
 
 // ---- The rewrite ----
 
-static void add_line(Check *c, ManifestFirst *m, Str line)
+static void add_line(const At *c, ManifestFirst *m, Str line)
 {
     Str *grown = arena_new(c->arena, Str, m->line_count + 1);
     for (uint32_t i = 0; i < m->line_count; i++) grown[i] = m->line[i];
@@ -314,7 +314,7 @@ static Str missing_options(Arena *a, const Install *install)
     return out_done(&o);
 }
 
-static Str fetch_command(Check *c, const ManifestFirst *m)
+static Str fetch_command(const At *c, const ManifestFirst *m)
 {
     const Ecosystem *of = m->install.of;
     const Command *command = m->install.command;
@@ -334,7 +334,7 @@ static Str fetch_command(Check *c, const ManifestFirst *m)
     return out_done(&o);
 }
 
-static void write_lines(Check *c, ManifestFirst *m, const Manifests *found, Str folder)
+static void write_lines(const At *c, ManifestFirst *m, const Manifests *found, Str folder)
 {
     const Instr *copy = instr_at(c->model, m->copy);
     Str flags = flags_text(c->arena, copy, STR("chown chmod"));
@@ -355,13 +355,13 @@ static void write_lines(Check *c, ManifestFirst *m, const Manifests *found, Str 
                      STR_ARG(instr_slice(c->in, m->first_part)), STR_ARG(fetch_command(c, m))));
 }
 
-static bool workdir_at(Check *c, uint32_t step, Str *folder)
+static bool workdir_at(const At *c, uint32_t step, Str *folder)
 {
     return workdir_of(c->arena, c->model, step, last_before(c->model, step, K_WORKDIR), folder);
 }
 
 // The folder that the install runs in: the working directory, or where a `cd` before it leads.
-static bool run_folder(Check *c, const ManifestFirst *m, Str *folder)
+static bool run_folder(const At *c, const ManifestFirst *m, Str *folder)
 {
     const Commands *commands = run_commands(c);
     if (!workdir_at(c, c->step, folder)) return false;
@@ -377,7 +377,7 @@ static bool run_folder(Check *c, const ManifestFirst *m, Str *folder)
 }
 
 // The folder that the copy goes to; false when it is not known.
-static bool destination(Check *c, const ManifestFirst *m, Str *to)
+static bool destination(const At *c, const ManifestFirst *m, Str *to)
 {
     Str workdir, written = path_written(c, m->copy);
     Expansion e = expand_at(c->model, m->copy, written, expand_mode(c->model));
@@ -396,7 +396,7 @@ static Str joined(Arena *a, Str folder, Str below)
 }
 
 // The folder of the context that becomes the working directory of the install; false when it is not known.
-static bool context_folder(Check *c, const ManifestFirst *m, Str *folder)
+static bool context_folder(const At *c, const ManifestFirst *m, Str *folder)
 {
     Str to, at_run;
     ContextSources s = context_sources_at(c->arena, c->model, m->copy);
@@ -410,7 +410,7 @@ static bool context_folder(Check *c, const ManifestFirst *m, Str *folder)
 }
 
 // What the copy would lay over the folder that the install made.
-static Str host_pattern(Check *c, const ManifestFirst *m, const FlContext *context, Str folder)
+static Str host_pattern(const At *c, const ManifestFirst *m, const FlContext *context, Str folder)
 {
     Str host = m->install.of->host;
     if (!host.len || m->style == INSTALL_BUILDS) return STR("");
@@ -420,7 +420,7 @@ static Str host_pattern(Check *c, const ManifestFirst *m, const FlContext *conte
 }
 
 // Where the manifests go, when that is not where the copy of them stands.
-static Str other_folder(Check *c, const ManifestFirst *m)
+static Str other_folder(const At *c, const ManifestFirst *m)
 {
     Str at_lines = STR(""), at_run = STR("");
     bool is_known =
@@ -428,7 +428,7 @@ static Str other_folder(Check *c, const ManifestFirst *m)
     return !is_known || str_eq(at_lines, at_run) ? STR("") : at_run;
 }
 
-static void plan(Check *c, ManifestFirst *m, const FlContext *context, uint32_t copies)
+static void plan(const At *c, ManifestFirst *m, const FlContext *context, uint32_t copies)
 {
     Str folder;
     uint32_t between = in_the_way(c, m->copy);
@@ -467,7 +467,7 @@ static InstallStyle style_of(Arena *a, const Install *install)
     return splits && !missing_options(a, install).len ? INSTALL_MOVES : install->of->style;
 }
 
-bool manifest_first(Check *c, ManifestFirst *out)
+bool manifest_first(const At *c, ManifestFirst *out)
 {
     *out = (ManifestFirst){.install = install_in(run_commands(c)), .run = c->step};
     const Stage *stage = out->install.of ? stage_of(c->model, c->step) : NULL;

@@ -28,7 +28,7 @@ typedef struct ManifestFirst {
 } ManifestFirst;
 
 // Whether the RUN that is checked is such an install. Only then `out` is filled.
-bool manifest_first(Check *c, ManifestFirst *out);
+bool manifest_first(const At *c, ManifestFirst *out);
 
 void manifest_first_fix(Fix *f, const Finding *found, const ManifestFirst *m);
 

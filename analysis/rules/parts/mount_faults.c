@@ -9,7 +9,7 @@
 
 // One mount being read.
 typedef struct Reading {
-    const Check *c;
+    const At *c;
     MountFaults *out;
     const MountField *field;
     Str value; // expanded
@@ -237,7 +237,7 @@ static void check_target(Reading *r, const Mount *m)
               STR(""));
 }
 
-static void read_mount(const Check *c, const Mount *m, MountFaults *out)
+static void read_mount(const At *c, const Mount *m, MountFaults *out)
 {
     Reading r = {.c = c, .out = out, .type = MOUNT_BIND};
     if (!flag_has_value(m->flag)) return; // flag-value-missing tells
@@ -255,12 +255,12 @@ static void read_mount(const Check *c, const Mount *m, MountFaults *out)
 }
 
 // Read once for the rules that ask.
-MountFaults mount_faults(const Check *c, const Instr *run)
+MountFaults mount_faults(const At *c, const Instr *run)
 {
     if (!run->flag_count) return (MountFaults){0};
     void **note = near_note(c->model, c->step, run, NOTE_MOUNT_FAULTS);
     if (*note) return *(MountFaults *)*note;
-    Check own = *c;
+    At own = *c;
     own.arena = model_scratch(c->model);
     MountFaults *out = arena_new(own.arena, MountFaults, 1);
     const Mounts *mounts = mounts_at(c->model, c->step, run);
@@ -271,7 +271,7 @@ MountFaults mount_faults(const Check *c, const Instr *run)
 
 void mount_faults_report(Check *c, const Instr *run, MountFaultKind kind)
 {
-    MountFaults faults = mount_faults(c, run);
+    MountFaults faults = mount_faults(&c->at, run);
     for (uint32_t i = 0; i < faults.count; i++) {
         if (faults.item[i].kind != kind) continue;
         Finding *f = report(c, faults.item[i].span, "%.*s", STR_ARG(faults.item[i].message));

@@ -28,7 +28,7 @@ const Mount *mount_around(const Model *m, uint32_t step, const Instr *in, uint32
     return NULL;
 }
 
-bool run_has_secret(const Check *c)
+bool run_has_secret(const At *c)
 {
     const Mounts *mounts = mounts_at(c->model, c->step, c->in);
     for (uint32_t i = 0; i < mounts->count; i++)

@@ -14,7 +14,7 @@ const Mount *mount_around(const Model *m, uint32_t step, const Instr *in, uint32
 bool mount_is_variable(const Mount *mount);
 
 // Whether the RUN that is checked has a secret mount.
-bool run_has_secret(const Check *c);
+bool run_has_secret(const At *c);
 
 // Adds a field after the last one.
 void fix_add_mount_option(Fix *f, const Finding *found, const Mount *mount, Str field);

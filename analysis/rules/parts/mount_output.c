@@ -11,13 +11,13 @@ static bool is_cache(const Mount *mount)
     return str_eq(mount->type, STR("cache")) && !mount_is_variable(mount) && mount->target.len;
 }
 
-static Str target_at(const Check *c, uint32_t step, const Mount *mount)
+static Str target_at(const At *c, uint32_t step, const Mount *mount)
 {
     return workdir_join(c->arena, workdir_before(c->arena, c->model, step), mount->target);
 }
 
 // The cache mount over the path; NULL when the RUN has none.
-static const Mount *mount_over(const Check *c, uint32_t step, Str path)
+static const Mount *mount_over(const At *c, uint32_t step, Str path)
 {
     const Instr *in = instr_at(c->model, step);
     if (!in->flag_count) return NULL;
@@ -29,7 +29,7 @@ static const Mount *mount_over(const Check *c, uint32_t step, Str path)
     return NULL;
 }
 
-static bool mount_holds(const Check *c, uint32_t step, Str path)
+static bool mount_holds(const At *c, uint32_t step, Str path)
 {
     return mount_over(c, step, path) != NULL;
 }
@@ -75,7 +75,7 @@ static bool names_folder(const Command *c, Str target)
     return false;
 }
 
-static bool may_write(const Check *c, uint32_t step, const MountOutput *out)
+static bool may_write(const At *c, uint32_t step, const MountOutput *out)
 {
     const Instr *in = instr_at(c->model, step);
     if (in->kind == K_COPY || in->kind == K_ADD) {
@@ -98,7 +98,7 @@ static bool may_write(const Check *c, uint32_t step, const MountOutput *out)
     return false;
 }
 
-static MountOutput output_in(const Check *c, Chain chain, Str path)
+static MountOutput output_in(const At *c, Chain chain, Str path)
 {
     MountOutput out = {.run = NO_STEP};
     for (Chain at = chain; out.run == NO_STEP && chain_back(&at);) {
@@ -116,14 +116,14 @@ static MountOutput output_in(const Check *c, Chain chain, Str path)
 
 enum { LOOKS_MAX = 48 }; // instructions
 
-MountOutput output_in_stage(const Check *c, const Stage *stage, Str path)
+MountOutput output_in_stage(const At *c, const Stage *stage, Str path)
 {
     Chain chain = chain_near(c->model, stage);
     chain.left = LOOKS_MAX;
     return output_in(c, chain, path);
 }
 
-static MountOutput output_before(const Check *c, Str path)
+static MountOutput output_before(const At *c, Str path)
 {
     Chain chain = chain_before(c->model, c->step);
     chain.left = LOOKS_MAX;
@@ -176,7 +176,7 @@ static bool needs_fetched(const Command *command)
     return !row->only.len || has_word(command, row->only);
 }
 
-static const Mount *mount_of_tool(const Check *c, uint32_t step, const Row *row)
+static const Mount *mount_of_tool(const At *c, uint32_t step, const Row *row)
 {
     const Mounts *mounts = mounts_at(c->model, step, instr_at(c->model, step));
     for (uint32_t i = 0; i < mounts->count; i++) {
@@ -186,7 +186,7 @@ static const Mount *mount_of_tool(const Check *c, uint32_t step, const Row *row)
     return NULL;
 }
 
-static bool fetches(const Check *c, uint32_t step, const Row *row)
+static bool fetches(const At *c, uint32_t step, const Row *row)
 {
     const Commands *commands = commands_of(c->model, step, instr_at(c->model, step));
     for (uint32_t i = 0; i < commands->count; i++)
@@ -196,7 +196,7 @@ static bool fetches(const Check *c, uint32_t step, const Row *row)
     return false;
 }
 
-static MountOutput fetched_into_mount(const Check *c, const Command *command)
+static MountOutput fetched_into_mount(const At *c, const Command *command)
 {
     const Row *row = row_of(command);
     MountOutput none = {.run = NO_STEP};
@@ -216,7 +216,7 @@ static MountOutput fetched_into_mount(const Check *c, const Command *command)
 // Programs that read the paths they are given.
 static const Str READERS = STR_INIT("cp mv install strip ln cat tar zip upx objcopy");
 
-static OutputNeed needed_word(const Check *c, const Command *command)
+static OutputNeed needed_word(const At *c, const Command *command)
 {
     Str folder = workdir_before(c->arena, c->model, c->step);
     for (uint32_t k = 1; k < command->word_count; k++) {
@@ -231,7 +231,7 @@ static OutputNeed needed_word(const Check *c, const Command *command)
     return (OutputNeed){.lost.run = NO_STEP};
 }
 
-OutputNeed output_needed(const Check *c)
+OutputNeed output_needed(const At *c)
 {
     OutputNeed found = {.lost.run = NO_STEP};
     const Commands *commands = run_commands(c);

@@ -12,7 +12,7 @@ typedef struct MountOutput {
 } MountOutput;
 
 // The last RUN of the stage that has a cache mount over the absolute path, while nothing else may have made a file there.
-MountOutput output_in_stage(const Check *c, const Stage *stage, Str path);
+MountOutput output_in_stage(const At *c, const Stage *stage, Str path);
 
 // What the RUN that is checked needs of such files of earlier ones, without having the mount.
 typedef struct OutputNeed {
@@ -22,6 +22,6 @@ typedef struct OutputNeed {
         *fetched; // needs what another command of its tool has fetched; NULL: a word names the file
 } OutputNeed;
 
-OutputNeed output_needed(const Check *c);
+OutputNeed output_needed(const At *c);
 
 #endif

@@ -62,7 +62,7 @@ bool pip_is_seen(const Command *c)
     return is_pip && seen_word(c, STR("install"));
 }
 
-const Word *pip_seen(const Check *c, const Commands *commands, const Command *command)
+const Word *pip_seen(const At *c, const Commands *commands, const Command *command)
 {
     (void)c, (void)commands;
     const Word *arg[64];
@@ -86,7 +86,7 @@ const Word *pip_seen(const Check *c, const Commands *commands, const Command *co
 
 static const Str YES = STR_INIT("1 true True TRUE on On ON yes Yes YES");
 
-static bool is_switched_off(const Check *c)
+static bool is_switched_off(const At *c)
 {
     Str value = STR(""), name = STR("PIP_NO_CACHE_DIR");
     if (var_at(c->model, c->step, name, &value, NULL) != ENV_SET) return false;
@@ -109,7 +109,7 @@ static bool is_set_in_run(const Commands *commands)
     return false;
 }
 
-uint32_t pip_kept_seen(const Check *c, const Commands *commands)
+uint32_t pip_kept_seen(const At *c, const Commands *commands)
 {
     if (!commands->is_complete || is_switched_off(c)) return commands->count;
     if (seen_mount(c, STR(".cache/pip")) || is_set_in_run(commands)) return commands->count;

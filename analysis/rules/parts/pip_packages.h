@@ -14,9 +14,9 @@ bool pip_is_loose(Str requirement);
 bool pip_is_seen(const Command *c);
 
 // The first package that hadolint reports of an install of pip, NULL if there is none.
-const Word *pip_seen(const Check *c, const Commands *commands, const Command *command);
+const Word *pip_seen(const At *c, const Commands *commands, const Command *command);
 
 // The number of the first install whose cache hadolint reports, the count of commands when there is none.
-uint32_t pip_kept_seen(const Check *c, const Commands *commands);
+uint32_t pip_kept_seen(const At *c, const Commands *commands);
 
 #endif

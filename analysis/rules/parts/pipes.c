@@ -98,7 +98,7 @@ static bool words_hold(const Word *word, uint32_t count, Str text)
     return false;
 }
 
-bool pipe_fails_already(const Check *c, const Instr *in, const Commands *commands)
+bool pipe_fails_already(const At *c, const Instr *in, const Commands *commands)
 {
     CommandShell shell = command_shell(c->arena, c->model, c->step, in);
     if (shell.kind == SHELL_CMD || shell.kind == SHELL_POWERSHELL) return true;
@@ -152,7 +152,7 @@ static bool has_pipe(const Commands *commands)
     return has_pipe;
 }
 
-bool pipe_seen(const Check *c, const Commands *commands, const Command **left)
+bool pipe_seen(const At *c, const Commands *commands, const Command **left)
 {
     if (c->in_onbuild || !has_pipe(commands)) return false;
     uint32_t shell = last_before(c->model, c->step, K_SHELL);

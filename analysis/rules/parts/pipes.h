@@ -5,13 +5,13 @@
 #include "lint/rule.h"
 
 // Whether the pipes of the RUN fail as a whole: by the SHELL in effect, an option that is set in it, or another language.
-bool pipe_fails_already(const Check *c, const Instr *in, const Commands *commands);
+bool pipe_fails_already(const At *c, const Instr *in, const Commands *commands);
 
 // Whether the command is the left side of a pipe, fetches or builds something, and its failure changes nothing.
 bool pipe_hides(const Commands *commands, uint32_t i);
 
 // Whether hadolint would report the RUN, for the profile of its name. `*left` is the first command before a pipe, NULL when
 // all of them end groups or loops.
-bool pipe_seen(const Check *c, const Commands *commands, const Command **left);
+bool pipe_seen(const At *c, const Commands *commands, const Command **left);
 
 #endif

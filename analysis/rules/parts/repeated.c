@@ -18,7 +18,7 @@ void report_repeated(Check *c, InstrKind kind)
     for (uint32_t i = 0; i + 1 < kind_count(m, kind); i++) {
         uint32_t step = kind_step(m, kind, i), next = kind_step(m, kind, i + 1);
         if (stage_index(m, step) != stage_index(m, next)) continue;
-        if (fires_broadly(c)) {
+        if (fires_broadly(&c->at)) {
             report_later(c, step, next, kind);
             continue;
         }

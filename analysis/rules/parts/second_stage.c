@@ -8,7 +8,7 @@
 // ---- The program ----
 
 // What `go build -o` writes; empty when that is not told.
-static Str go_output(const Check *c, const Command *build, Str folder)
+static Str go_output(const At *c, const Command *build, Str folder)
 {
     Str value = STR("");
     if (!cmd_is(build, "go", "build") || !cmd_value(build, "-o", NULL, &value)) return STR("");
@@ -24,7 +24,7 @@ static bool is_in_path(Str file)
 }
 
 // The file that the container starts; empty when a shell starts it, or it is not known.
-static Str started(const Check *c, uint32_t step, Str output)
+static Str started(const At *c, uint32_t step, Str output)
 {
     const Instr *in = instr_at(c->model, step);
     if (!in->is_json || !instr_arg_count(in)) return STR("");
@@ -35,7 +35,7 @@ static Str started(const Check *c, uint32_t step, Str output)
 }
 
 // Whether the command runs elsewhere than in the working folder.
-static bool is_elsewhere(const Check *c, const Command *build)
+static bool is_elsewhere(const At *c, const Command *build)
 {
     const Commands *commands = run_commands(c);
     for (uint32_t i = 0; i < commands->count; i++)
@@ -44,7 +44,7 @@ static bool is_elsewhere(const Check *c, const Command *build)
            cmd_flag(build, NULL, "--manifest-path");
 }
 
-static bool is_built(const Check *c, const Command *build, Str folder, Str program)
+static bool is_built(const At *c, const Command *build, Str folder, Str program)
 {
     if (cmd_is(build, "go", NULL)) return str_eq(go_output(c, build, folder), program);
     bool is_release = cmd_flag(build, "-r", "--release") && cmd_is(build, "cargo", "build");
@@ -99,7 +99,7 @@ static bool may_precede(const Instr *in)
            in->kind == K_ADD;
 }
 
-static bool can_be_parted(const Check *c, const Stage *stage)
+static bool can_be_parted(const At *c, const Stage *stage)
 {
     uint32_t end = stage_end(c->model, stage);
     for (uint32_t step = stage->from + 1; step < end; step++) {
@@ -112,7 +112,7 @@ static bool can_be_parted(const Check *c, const Stage *stage)
 
 // ---- The base ----
 
-static bool is_without_c(const Check *c, const Command *build)
+static bool is_without_c(const At *c, const Command *build)
 {
     Str value = STR("");
     for (uint32_t i = 0; i < build->prefix_count; i++)
@@ -133,7 +133,7 @@ static Str alpine_of(Arena *a, Str tag)
     return STR("");
 }
 
-static Str base_for(const Check *c, const Stage *stage, const Command *build)
+static Str base_for(const At *c, const Stage *stage, const Command *build)
 {
     bool is_go = cmd_is(build, "go", NULL);
     Str tag = stage_image(c->model, stage)->tag, alpine = alpine_of(c->arena, tag);
@@ -148,7 +148,7 @@ static Str base_for(const Check *c, const Stage *stage, const Command *build)
     return STR("");
 }
 
-bool second_stage_of(const Check *c, const Command *build, SecondStage *out)
+bool second_stage_of(const At *c, const Command *build, SecondStage *out)
 {
     const Stage *stage = stage_of(c->model, c->step);
     const ImageFacts *facts = stage ? base_facts(c->model, stage) : NULL;

@@ -13,6 +13,6 @@ typedef struct SecondStage {
 
 // Of the command that builds. False where the file that the container starts is not known to be what it builds, what else
 // the container needs may be missing, or the libraries of the program may.
-bool second_stage_of(const Check *c, const Command *build, SecondStage *out);
+bool second_stage_of(const At *c, const Command *build, SecondStage *out);
 
 #endif

@@ -1,7 +1,7 @@
 #include "rules/parts/secret_copies.h"
 #include "rules/parts/mount_options.h"
 
-Str secret_path(const Check *c, const Mount *mount)
+Str secret_path(const At *c, const Mount *mount)
 {
     const MountField *id = mount_option(mount, STR("id"));
     if (mount_is_variable(mount)) return STR("");
@@ -39,13 +39,13 @@ static bool is_removed(const Commands *commands, uint32_t from, Str file)
     return false;
 }
 
-static bool is_outside(const Check *c, Str file)
+static bool is_outside(const At *c, Str file)
 {
     return str_starts(file, STR("/dev/")) || str_has_char(file, '$') ||
            str_starts(file, STR("/run/secrets/")) || run_has_mount(c, file);
 }
 
-bool secret_stays(const Check *c, uint32_t number, Str to)
+bool secret_stays(const At *c, uint32_t number, Str to)
 {
     return to.len && !is_outside(c, to) && !is_removed(run_commands(c), number + 1, to);
 }

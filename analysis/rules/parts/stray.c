@@ -11,7 +11,7 @@ static bool is_wanted(const ContextEntry *e, uint32_t kinds, bool only_seen)
     return !only_seen || e->file_kind != FILE_SECRET || e->holds_secret;
 }
 
-Stray stray_of(const Check *c, const Instr *in, uint32_t kinds, bool only_seen)
+Stray stray_of(const At *c, const Instr *in, uint32_t kinds, bool only_seen)
 {
     Stray found = {0};
     const FlContext *context = model_context(c->model);

@@ -12,7 +12,7 @@ typedef struct Stray {
 
 // Those of some kinds (bits 1 << FileKind) that reach the instruction by a source that names something larger. With
 // `only_seen`, of credentials only those whose text holds one.
-Stray stray_of(const Check *c, const Instr *in, uint32_t kinds, bool only_seen);
+Stray stray_of(const At *c, const Instr *in, uint32_t kinds, bool only_seen);
 
 // All that a new ignore file should name: a line each. Lines for entries of those kinds, `**/` before what lies deeper too.
 Str stray_lines(Arena *a, const FlContext *c, uint32_t kinds);

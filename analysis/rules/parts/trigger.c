@@ -75,15 +75,15 @@ static const Finding *first_refusal(const Sink *s)
     return NULL;
 }
 
-TriggerFault trigger_refused(const Check *c, uint32_t step, const Instr *trigger)
+TriggerFault trigger_refused(const At *c, uint32_t step, const Instr *trigger)
 {
     TriggerFault f = trigger_fault(c->arena, trigger);
     Sink sink = {0};
-    Check inner = {.arena = c->arena, .model = c->model, .step = step, .sink = &sink};
+    Check inner = {.at = at_step(c->arena, c->model, step), .sink = &sink};
     inner.in_onbuild = true;
     for (uint32_t row = 0; row < rule_count && !f.message.len; row++) {
         if (!refuses(rule_list[row], trigger->kind)) continue;
-        sink.row = row;
+        inner.row = row;
         rule_list[row]->check(&inner, trigger);
         const Finding *first = first_refusal(&sink);
         if (first) f = (TriggerFault){.span = first->span, .message = first->message};

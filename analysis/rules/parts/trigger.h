@@ -13,6 +13,6 @@ typedef struct TriggerFault {
 TriggerFault trigger_fault(Arena *a, const Instr *trigger);
 
 // The same, and then what the rules about instructions have against it; `step` is that of the ONBUILD.
-TriggerFault trigger_refused(const Check *c, uint32_t step, const Instr *trigger);
+TriggerFault trigger_refused(const At *c, uint32_t step, const Instr *trigger);
 
 #endif

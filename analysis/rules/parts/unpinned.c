@@ -49,7 +49,7 @@ static void report_loose(Check *c, const Unpinned *u, const Word *first, uint32_
 static void check_command(Check *c, const Unpinned *u, const Command *command)
 {
     const Word *arg[ARGS_MAX], *first = NULL;
-    if (!u->installs(c, command)) return;
+    if (!u->installs(&c->at, command)) return;
     uint32_t count = cmd_args(command, arg, ARGS_MAX), loose = 0;
     for (uint32_t i = 0; i < count; i++) {
         if (!is_known(arg[i]) || !u->is_loose(arg[i]->text)) continue;
@@ -63,7 +63,7 @@ static void check_broadly(Check *c, const Unpinned *u, const Commands *commands)
 {
     if (!commands->is_complete || !u->seen) return;
     for (uint32_t i = 0; i < commands->count; i++) {
-        const Word *first = u->seen(c, commands, &commands->item[i]);
+        const Word *first = u->seen(&c->at, commands, &commands->item[i]);
         if (!first) continue;
         report_loose(c, u, first, 1);
         return;
@@ -72,8 +72,8 @@ static void check_broadly(Check *c, const Unpinned *u, const Commands *commands)
 
 void unpinned_check(Check *c, const Unpinned *u)
 {
-    const Commands *commands = run_commands(c);
-    if (fires_broadly(c)) {
+    const Commands *commands = run_commands(&c->at);
+    if (fires_broadly(&c->at)) {
         check_broadly(c, u, commands);
         return;
     }
@@ -111,7 +111,7 @@ bool rpm_has_version(Str package)
 }
 
 // Whether the text holds an ARG or ENV that was declared before. Of those, a RUN of ONBUILD is known to see none.
-static bool holds_declared(const Check *c, Str text)
+static bool holds_declared(const At *c, Str text)
 {
     uint32_t limit = c->in_onbuild ? 0 : var_limit(c->model, c->step);
     for (uint32_t i = 0; i < limit; i++) {
@@ -122,7 +122,7 @@ static bool holds_declared(const Check *c, Str text)
     return false;
 }
 
-static bool seen_rpm_loose(const Check *c, Str package)
+static bool seen_rpm_loose(const At *c, Str package)
 {
     if (!str_has_char(package, '-')) return true;
     if (str_ends(package, STR(".rpm"))) return false;
@@ -130,7 +130,7 @@ static bool seen_rpm_loose(const Check *c, Str package)
     return !rpm_has_version(package);
 }
 
-const Word *rpm_seen(const Check *c, const Command *command, Str names)
+const Word *rpm_seen(const At *c, const Command *command, Str names)
 {
     const Word *arg[ARGS_MAX];
     if (!seen_as(command, names) || !seen_word(command, STR("install"))) return NULL;

@@ -5,11 +5,11 @@
 #include "rules/parts/managers.h"
 
 typedef struct Unpinned {
-    bool (*installs)(const Check *c, const Command *command); // packages that it names
-    bool (*is_loose)(Str package);                            // the name asks for no version
+    bool (*installs)(const At *c, const Command *command); // packages that it names
+    bool (*is_loose)(Str package);                         // the name asks for no version
     const char *advice; // how to write a version, with the name as its `%.*s`
     // The first package that hadolint reports, NULL if there is none; for the profile of its name.
-    const Word *(*seen)(const Check *c, const Commands *commands, const Command *command);
+    const Word *(*seen)(const At *c, const Commands *commands, const Command *command);
 } Unpinned;
 
 // Reports each command with such packages, at the first of them.
@@ -26,6 +26,6 @@ bool ends_in_one_of(Str text, Str ends);
 bool rpm_has_version(Str package);
 
 // hadolint's conditions for yum and dnf: `names` of the commands.
-const Word *rpm_seen(const Check *c, const Command *command, Str names);
+const Word *rpm_seen(const At *c, const Command *command, Str names);
 
 #endif

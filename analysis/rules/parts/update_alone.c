@@ -33,7 +33,7 @@ const Command *updates_alone(const Commands *commands, const Manager *m)
     return update;
 }
 
-const Command *update_alone(const Check *c, const Manager *m)
+const Command *update_alone(const At *c, const Manager *m)
 {
     const Command *update = updates_alone(run_commands(c), m);
     return update && !run_has_mount(c, m->lists) ? update : NULL;

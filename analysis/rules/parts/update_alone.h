@@ -6,7 +6,7 @@
 
 // The command that fetches the lists, when nothing else in the RUN can use them, and they do not lie in a cache mount;
 // else NULL.
-const Command *update_alone(const Check *c, const Manager *m);
+const Command *update_alone(const At *c, const Manager *m);
 
 // The same, wherever the lists lie.
 const Command *updates_alone(const Commands *commands, const Manager *m);

@@ -6,6 +6,6 @@
 #include "shell/commands.h"
 
 // Reports the first command of a RUN that `upgrades` all packages.
-void upgrade_check(Check *c, bool (*upgrades)(const Check *c, const Command *command));
+void upgrade_check(Check *c, bool (*upgrades)(const At *c, const Command *command));
 
 #endif
