@@ -29,7 +29,7 @@ static void write_text(const char *path, const char *text)
 static void fake_make(Fake *f, const char *before)
 {
     char text[1024];
-    strcpy(f->folder, "/tmp/fairlead-XXXXXX");
+    snprintf(f->folder, sizeof f->folder, "/tmp/fairlead-XXXXXX");
     assert_non_null(mkdtemp(f->folder));
     snprintf(f->path, sizeof f->path, "%s/program", f->folder);
     snprintf(f->starts, sizeof f->starts, "%s/starts", f->folder);
