@@ -9,6 +9,12 @@
 //     ^^^^^^ what `export` sets is gone when this RUN ends; use ENV
 // RUN service mysql start
 //     ^^^^^^^ the service stops when this RUN ends; start it when the container starts
+// RUN VERSION=1.2
+//     ^^^^^^^^^^^ this variable is gone when this RUN ends; use ENV, or ARG
+// RUN mkdir -p /srv/app/logs && echo made && cd /srv/app
+//                                            ^^ the next RUN is not in this folder; use WORKDIR
+// RUN mysqld_safe &
+//     ^^^^^^^^^^^ what runs in the background stops when this RUN ends; use it in the same RUN
 // RUN apt-get --version && . /opt/venv/bin/activate
 //                          ^ what `.` sets is gone when this RUN ends; use ENV, or put it into the RUN that needs it
 // ```
@@ -17,6 +23,9 @@
 // FROM ubuntu:22.04
 // ENV APP_ENV=production
 // RUN service mysql start
+// RUN VERSION=1.2
+// RUN mkdir -p /srv/app/logs && echo made && cd /srv/app
+// RUN mysqld_safe &
 // RUN apt-get --version && . /opt/venv/bin/activate
 // ```
 //
@@ -29,15 +38,26 @@
 // RUN service mysql start && mysql --version
 // ```
 #include "lint/run_facts.h"
+#include "lint/workdirs.h"
 
-// The command that a RUN ends with, when it runs there and is joined to the others by `&&` or `;`.
+// Whether it only ends the RUN when the command before it fails: `|| exit 1`.
+static bool is_way_out(const Command *c)
+{
+    return c->before == JOIN_OR && str_is_one_of(c->name, STR("exit return true false :"));
+}
+
+// The command that a RUN ends with, when it runs in the shell of the RUN itself.
 static const Command *last_command(const Commands *commands)
 {
     if (!commands->is_complete || !commands->count) return NULL;
     const Command *c = &commands->item[commands->count - 1];
-    bool is_plain = !c->list && !(c->place & ~(uint32_t)VIA_SUDO) && c->after == JOIN_NONE;
-    bool is_joined = c->before == JOIN_NONE || c->before == JOIN_AND || c->before == JOIN_SEQUENCE;
-    return is_plain && is_joined ? c : NULL;
+    if (1 < commands->count && is_way_out(c)) c--;
+    bool is_script = c->place & IN_HEREDOC && !(c->place & IN_INPUT);
+    uint32_t place = c->place & ~(uint32_t)(VIA_SUDO | IN_HEREDOC);
+    bool is_plain = !place && (is_script || (!c->list && !(c->place & IN_HEREDOC)));
+    return is_plain && c->before != JOIN_OR && c->before != JOIN_PIPE && c->after != JOIN_PIPE
+               ? c
+               : NULL;
 }
 
 static bool starts_service(const Command *c)
@@ -49,29 +69,62 @@ static bool starts_service(const Command *c)
            str_is_one_of(c->word[1].text, STR("start restart"));
 }
 
+// Into a folder that later instructions are meant to be in. Who goes back at the end means nothing by it.
+static bool enters(const Instr *in, const Commands *commands, const Command *last)
+{
+    if (!str_is_one_of(last->name, STR("cd pushd")) || last->word_count != 2) return false;
+    Str to = last->word[1].text;
+    if (str_is_one_of(to, STR("/ - ~ . ..")) || str_starts(to, STR("../"))) return false;
+    for (const Command *c = commands->item; c < last; c++)
+        if (str_is_one_of(c->name, STR("cd pushd"))) return false;
+    return !cd_start(in, commands).cd;
+}
+
+static bool activates(const Command *c)
+{
+    bool is_conda = str_is_one_of(c->name, STR("conda mamba micromamba"));
+    Str word = 1 < c->word_count ? c->word[1].text : STR("");
+    return (is_conda && str_eq(word, STR("activate"))) ||
+           (str_eq(c->name, STR("nvm")) && str_eq(word, STR("use"))) ||
+           (str_is_one_of(c->name, STR("source .")) && c->word_count == 2);
+}
+
+// What is said of the last command; NULL for one of which something stays, or that was not meant to leave anything.
+static const char *message_of(const Instr *in, const Commands *commands, const Command *c)
+{
+    bool is_setting = str_is_one_of(c->name, STR("alias umask ulimit shopt set"));
+    bool is_joined = c->before != JOIN_SEQUENCE && 1 < c->word_count;
+    if (starts_service(c))
+        return "the service stops when this RUN ends; start it when the container starts";
+    if (c->after == JOIN_BACKGROUND)
+        return "what runs in the background stops when this RUN ends; use it in the same RUN";
+    if (enters(in, commands, c)) return "the next RUN is not in this folder; use WORKDIR";
+    if (activates(c))
+        return "what `%.*s` sets is gone when this RUN ends; use ENV, or put it into the RUN that "
+               "needs it";
+    if (is_joined && str_eq(c->name, STR("export")))
+        return "what `%.*s` sets is gone when this RUN ends; use ENV";
+    if (is_joined && is_setting) return "what `%.*s` sets is gone when this RUN ends";
+    bool is_user = str_eq(c->name, STR("su")) && !cmd_flag(c, "-c", "--command");
+    return is_user ? "later instructions run as the same user as before; use USER" : NULL;
+}
+
 static void check(Check *c, const Instr *in)
 {
-    (void)in;
-    const Command *last = last_command(run_commands(&c->at));
-    if (!last || !last->word_count) return;
-    Span place = last->word[0].span;
-    if (starts_service(last)) {
-        report(c, place,
-               "the service stops when this RUN ends; start it when the container starts");
+    const Commands *commands = run_commands(&c->at);
+    const Command *last = last_command(commands);
+    if (!last) return;
+    if (!last->word_count) {
+        bool is_variable = last->prefix_count && str_has_char(last->prefix[0].text, '=');
+        if (is_variable && !last->has_redirect_out)
+            report(c, last->prefix[0].span,
+                   "this variable is gone when this RUN ends; use ENV, or ARG");
         return;
     }
-    if (last->word_count < 2) return;
-    if (str_is_one_of(last->name, STR("export alias umask ulimit")) &&
-        last->before != JOIN_SEQUENCE) {
-        bool is_variable = str_eq(last->name, STR("export"));
-        report(c, place, "what `%.*s` sets is gone when this RUN ends%s", STR_ARG(last->name),
-               is_variable ? "; use ENV" : "");
-    } else if (str_is_one_of(last->name, STR("source .")) && last->word_count == 2) {
-        report(c, place,
-               "what `%.*s` sets is gone when this RUN ends; use ENV, or put it into the RUN that "
-               "needs it",
-               STR_ARG(last->name));
-    }
+    const char *message = message_of(in, commands, last);
+    if (!message) return;
+    Str text = message_on(c->arena, message, last->name);
+    report(c, last->word[0].span, "%.*s", STR_ARG(text));
 }
 
 // `export A=b`, alone and literal, is an ENV.
@@ -80,7 +133,8 @@ static void fix(Fix *f, const Finding *found)
     const Instr *in = finding_instr(f->model, found);
     const Commands *commands = commands_of(f->model, found->step, in);
     const Command *c = commands->item;
-    if (commands->count != 1 || in->flag_count || !str_eq(c->name, STR("export"))) return;
+    if (commands->count != 1 || in->flag_count || in->heredoc_count) return;
+    if (!str_eq(c->name, STR("export"))) return;
     for (uint32_t i = 1; i < c->word_count; i++)
         if (!c->word[i].is_literal || c->word[i].is_quoted || !str_has_char(c->word[i].text, '='))
             return;
