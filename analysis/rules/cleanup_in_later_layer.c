@@ -12,6 +12,16 @@
 // ^^^ what this removes stays in the layer of the COPY; leave it out with .dockerignore
 // ```
 //
+// ```fixed
+// FROM debian:12
+// RUN apt-get update && apt-get install -y --no-install-recommends curl \
+//     && rm -rf /var/lib/apt/lists/*
+// COPY . /srv
+// RUN rm -rf /srv/cache
+// ```
+//
+// Where nothing but notes lies between the two RUNs, the fix moves the removal into the first.
+//
 // A removal is fine in the RUN that made the files, in a build stage, and for what the base image brought:
 //
 // ```dockerfile
@@ -23,98 +33,106 @@
 // COPY --from=build /src /srv
 // RUN make && rm -rf /srv/tmp && make install
 // ```
+#include "rules/parts/neighbours.h"
 #include "rules/parts/removals.h"
 
-// Where a COPY or ADD of one source puts it, when that is a plain absolute path.
-static Str destination(const Instr *in)
+// The step that made what is removed; NO_STEP when none is known to have. What was copied is known best.
+static uint32_t find_maker(Check *c, const Stage *stage, const Removal *removal)
 {
-    uint32_t count = instr_arg_count(in);
-    if (count < 2 || in->is_json || in->heredoc_count) return STR("");
-    Str to = path_fixed(node_str(in, instr_arg(in, count - 1)));
-    return str_at(to, 0) == '/' && !str_has_char(to, '$') ? to : STR("");
+    const Model *m = c->model;
+    uint32_t run = NO_STEP;
+    for (uint32_t step = c->step; step-- > stage->from;) {
+        const Instr *in = instr_at(m, step);
+        Removal other;
+        if (in->kind == K_COPY || in->kind == K_ADD) {
+            Brought b = copy_brings(&c->at, step, removal);
+            if (b == BROUGHT_SURELY || (b == BROUGHT_PERHAPS && run == NO_STEP)) return step;
+        }
+        if (in->kind != K_RUN || run != NO_STEP || removes_only(&c->at, step, &other)) continue;
+        if (run_makes(&c->at, step, removal)) run = step;
+    }
+    return run;
 }
 
-static bool copies(const Instr *in, const Removal *r)
+// Whether a RUN before the removal works on it.
+static bool is_used(Check *c, uint32_t copy, const Removal *removal)
 {
-    Str to = destination(in);
-    for (uint32_t i = 0; i < r->path_count; i++)
-        if (to.len && path_is_below(r->path[i], to)) return true;
-    return false;
-}
-
-// What package managers leave without being told a path.
-static bool leaves(const Command *c, Str path)
-{
-    static const struct {
-        const char *family;
-        Str folder;
-    } rows[] = {
-        {"apt", STR_INIT("/var/lib/apt/lists")}, {"apt", STR_INIT("/var/cache/apt")},
-        {"apk", STR_INIT("/var/cache/apk")},     {"yum", STR_INIT("/var/cache/yum")},
-        {"dnf", STR_INIT("/var/cache/dnf")},     {"pip", STR_INIT("/root/.cache")},
-        {"npm", STR_INIT("/root/.npm")},
-    };
-    for (uint32_t i = 0; i < ARRAY_LEN(rows); i++)
-        if (cmd_in(c, rows[i].family, NULL) &&
-            (path_is_below(path, rows[i].folder) || path_is_below(rows[i].folder, path)))
+    for (uint32_t step = copy + 1; step < c->step; step++)
+        if (instr_at(c->model, step)->kind == K_RUN && run_makes(&c->at, step, removal))
             return true;
     return false;
 }
 
-// Whether the command made what is removed: it names the path, or is known to leave it.
-static bool makes(const Command *c, const Removal *r)
+static const char *where_and_how(Check *c, uint32_t step, const Instr *made, const Removal *removal)
 {
-    const Word *sub = cmd_sub(c);
-    if (r->family && cmd_in(c, r->family, NULL) && sub &&
-        str_is_one_of(sub->text, STR("install ci i add update")))
-        return true;
-    for (uint32_t i = 0; i < r->path_count; i++) {
-        if (leaves(c, r->path[i])) return true;
-        for (uint32_t k = 1; k < c->word_count; k++) {
-            Str word = path_fixed(c->word[k].text);
-            if (c->word[k].is_literal &&
-                (path_is_below(word, r->path[i]) || str_eq(word, r->path[i])))
-                return true;
-        }
-    }
-    return false;
-}
-
-static bool run_makes(const Model *m, uint32_t step, const Instr *in, const Removal *r)
-{
-    const Commands *commands = commands_of(m, step, in);
-    for (uint32_t i = 0; i < commands->count; i++)
-        if (makes(&commands->item[i], r)) return true;
-    return false;
+    bool has_from = made->kind == K_COPY && instr_flag(made, STR("from"));
+    if (made->kind == K_RUN) return "the RUN that made it; remove it there";
+    if (is_used(c, step, removal)) return "the COPY; mount it in the RUN that needs it instead";
+    return has_from ? "the COPY; copy only what is needed"
+                    : "the COPY; leave it out with .dockerignore";
 }
 
 static void check(Check *c, const Instr *in)
 {
-    const Model *m = c->model;
     Removal removal;
-    if (in->flag_count || !removes_only(run_commands(&c->at), &removal) || !run_is_shipped(&c->at))
+    const Stage *stage = stage_of(c->model, c->step);
+    if (in->flag_count || !removes_only(&c->at, c->step, &removal) || !run_is_shipped(&c->at) ||
+        !stage)
         return;
-    const Stage *stage = stage_of(m, c->step);
-    if (!stage) return;
-    for (uint32_t step = c->step; step-- > stage->from;) {
-        const Instr *made = instr_at(m, step);
-        bool is_copy = made->kind == K_COPY || made->kind == K_ADD;
-        if (is_copy ? !copies(made, &removal)
-                    : made->kind != K_RUN || !run_makes(m, step, made, &removal))
-            continue;
-        Removal other;
-        if (!is_copy && removes_only(commands_of(m, step, made), &other)) continue;
-        const Node *from = is_copy ? instr_flag(made, STR("from")) : NULL;
-        Finding *f = report(
-            c, node_span(instr_keyword(in)), "%s",
-            !is_copy
-                ? "what this removes stays in the layer of the RUN that made it; remove it there"
-            : from ? "what this removes stays in the layer of the COPY; copy only what is needed"
-                   : "what this removes stays in the layer of the COPY; leave it out with "
-                     ".dockerignore");
-        relate(c, f, step, node_span(instr_keyword(made)), "it comes from here");
-        return;
+    uint32_t step = find_maker(c, stage, &removal);
+    if (step == NO_STEP) return;
+    const Instr *made = instr_at(c->model, step);
+    Finding *f =
+        report(c, node_span(instr_keyword(in)), "what this removes stays in the layer of %s",
+               where_and_how(c, step, made, &removal));
+    relate(c, f, step, node_span(instr_keyword(made)), "it comes from here");
+}
+
+// Whether what stands between changes neither files nor what commands mean.
+static bool is_only_noted(const Model *m, uint32_t first, uint32_t end)
+{
+    for (uint32_t step = first + 1; step < end; step++) {
+        InstrKind kind = instr_at(m, step)->kind;
+        bool is_note = kind == K_LABEL || kind == K_EXPOSE || kind == K_CMD ||
+                       kind == K_ENTRYPOINT || kind == K_HEALTHCHECK || kind == K_STOPSIGNAL ||
+                       kind == K_MAINTAINER;
+        if (!is_note) return false;
     }
+    return true;
+}
+
+// Whether another RUN before has a part in it, whose layer would stay as large as it is.
+static bool has_earlier(Fix *f, uint32_t maker, uint32_t removing)
+{
+    Removal removal;
+    const At *c = &f->at;
+    const Stage *stage = stage_of(f->model, removing);
+    if (!stage || !removes_only(c, removing, &removal)) return true;
+    for (uint32_t step = stage->from + 1; step < maker; step++)
+        if (instr_at(f->model, step)->kind == K_RUN && run_makes(c, step, &removal)) return true;
+    return false;
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Model *m = f->model;
+    uint32_t maker = found->related->step;
+    const Instr *into = instr_at(m, maker), *in = instr_at(m, found->step);
+    const Commands *commands = commands_of(m, maker, into);
+    const Commands *removal = commands_of(m, found->step, in);
+    bool is_row = into->kind == K_RUN && run_takes_more(commands) && run_takes_more(removal);
+    if (!is_row || !is_only_noted(m, maker, found->step)) return;
+    if (has_earlier(f, maker, found->step)) return;
+    fix_offer(f, found, FIX_ASK, "Remove it in the RUN that makes it");
+    Span bytes = instr_span(in, removal->list);
+    Out text = out_on(f->arena);
+    out_fmt(&text, " %c%.*s    && ", model_escape(m), STR_ARG(fix_newline(f)));
+    out_str(&text, str_cut(in->text, bytes.start, bytes.end));
+    // Written with the last character, so that it stays on the line of that.
+    uint32_t at = commands->list.end;
+    Span last = {at - utf_before(into->joined, at).len, at};
+    fix_replace_at(f, maker, last, str_join(f->arena, instr_slice(into, last), out_done(&text)));
+    fix_delete_step(f, found->step);
 }
 
 RULE(cleanup_in_later_layer) = {
@@ -123,5 +141,7 @@ RULE(cleanup_in_later_layer) = {
     .on = ON(RUN),
     .not_in_onbuild = true,
     .beats = "run-consecutive",
+    .fixes = FIX_ASK,
     .check = check,
+    .fix = fix,
 };

@@ -139,7 +139,7 @@ RULE(continuation_missing) = {
     .since = "0.2",
     .beats = "label-key-invalid character-invisible instruction-unknown comment-after-instruction "
              "json-malformed shell-form-command shell-form-without-shell shell-not-json "
-             "healthcheck-malformed shellcheck "
+             "healthcheck-malformed shellcheck state-lost-after-run "
              "argument-missing equals-missing legacy-key-value expansion-invalid",
     .on = ON_EVERY,
     .settles_lines = true,

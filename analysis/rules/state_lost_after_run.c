@@ -115,7 +115,8 @@ static void check(Check *c, const Instr *in)
     const Command *last = last_command(commands);
     if (!last) return;
     if (!last->word_count) {
-        bool is_variable = last->prefix_count && str_has_char(last->prefix[0].text, '=');
+        bool is_variable =
+            commands->count == 1 && last->prefix_count && str_has_char(last->prefix[0].text, '=');
         if (is_variable && !last->has_redirect_out)
             report(c, last->prefix[0].span,
                    "this variable is gone when this RUN ends; use ENV, or ARG");

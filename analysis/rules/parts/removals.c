@@ -1,4 +1,7 @@
 #include "rules/parts/removals.h"
+#include "lint/context_sources.h"
+#include "lint/workdirs.h"
+#include "values/values.h"
 
 Str path_fixed(Str path)
 {
@@ -8,38 +11,209 @@ Str path_fixed(Str path)
     return path;
 }
 
+bool path_is_below(Str path, Str folder)
+{
+    Str rest = str_skip(path, folder.len);
+    return 1 < folder.len && str_starts(path, folder) && (!rest.len || rest.ptr[0] == '/');
+}
+
+static bool is_absolute(Str path)
+{
+    return str_at(path, 0) == '/';
+}
+
+// The path from the folder on, which is empty when it is not known; empty for what cannot be told.
+static Str resolved(Arena *a, Str folder, Str path)
+{
+    path = path_fixed(path);
+    bool is_odd = !path.len || str_has_char(path, '$') || str_has_char(path, '~');
+    if (is_odd || (!is_absolute(path) && !folder.len)) return STR("");
+    return path_clean(a, workdir_join(a, folder, path));
+}
+
+// The working directory of a step; empty when it is not known.
+static Str folder_at(const At *c, uint32_t step)
+{
+    Str folder;
+    uint32_t workdir = last_before(c->model, step, K_WORKDIR);
+    return workdir_of(c->arena, c->model, step, workdir, &folder) ? folder : STR("");
+}
+
+static Str folder_after(const At *c, Str folder, const Command *cd)
+{
+    bool is_known = cd->word_count == 2 && cd->word[1].is_literal;
+    return is_known ? resolved(c->arena, folder, cd->word[1].text) : STR("");
+}
+
+// ---- What is removed ----
+
 static const char *cleaned_family(const Command *c)
 {
-    static const char *const families[] = {"apt", "yum", "dnf", "zypper", "npm"};
+    static const char *const families[] = {"apt", "yum", "dnf", "zypper", "npm", "apk", "pip"};
     const Word *sub = cmd_sub(c);
-    if (!sub || !str_is_one_of(sub->text, STR("clean autoclean autoremove purge remove cache")))
+    if (!sub || !str_is_one_of(sub->text, STR("clean autoclean autoremove purge remove cache del")))
         return NULL;
     for (uint32_t i = 0; i < ARRAY_LEN(families); i++)
         if (cmd_in(c, families[i], NULL)) return families[i];
     return NULL;
 }
 
-bool removes_only(const Commands *commands, Removal *out)
+static void take_names(const Command *c, Removal *out)
 {
+    const Word *arg[PATHS_MAX];
+    if (!str_is_one_of(cmd_sub(c)->text, STR("purge remove del"))) return;
+    uint32_t count = cmd_args(c, arg, PATHS_MAX);
+    for (uint32_t i = 0; i < count && i < PATHS_MAX && out->name_count < PATHS_MAX; i++)
+        out->name[out->name_count++] = arg[i]->text;
+}
+
+static void take_paths(const At *c, const Command *rm, Str folder, Removal *out)
+{
+    for (uint32_t k = 1; k < rm->word_count && out->path_count < PATHS_MAX; k++) {
+        if (str_at(rm->word[k].text, 0) == '-') continue;
+        Str path = resolved(c->arena, folder, rm->word[k].text);
+        if (1 < path.len && is_absolute(path)) out->path[out->path_count++] = path;
+    }
+}
+
+bool removes_only(const At *c, uint32_t step, Removal *out)
+{
+    const Commands *commands = commands_of(c->model, step, instr_at(c->model, step));
+    Str folder = folder_at(c, step);
     *out = (Removal){0};
     if (!commands->is_complete || !commands->count || commands->has_unknown) return false;
     for (uint32_t i = 0; i < commands->count; i++) {
-        const Command *c = &commands->item[i];
-        const char *family = cleaned_family(c);
-        if (family) out->family = family;
-        if (family) continue;
-        if (!cmd_is(c, "rm", NULL)) return false;
-        for (uint32_t k = 1; k < c->word_count && out->path_count < PATHS_MAX; k++) {
-            Str path = path_fixed(c->word[k].text);
-            if (1 < path.len && path.ptr[0] == '/' && !str_has_char(path, '$'))
-                out->path[out->path_count++] = path;
+        const Command *command = &commands->item[i];
+        const char *family = cleaned_family(command);
+        if (family) {
+            out->family = family;
+            take_names(command, out);
+        } else if (i + 1 < commands->count && str_eq(command->name, STR("cd"))) {
+            folder = folder_after(c, folder, command);
+        } else if (cmd_is(command, "rm", NULL)) {
+            take_paths(c, command, folder, out);
+        } else {
+            return false;
         }
     }
     return true;
 }
 
-bool path_is_below(Str path, Str folder)
+// ---- What made it ----
+
+// What package managers leave without being told a path.
+static bool leaves(const Command *c, Str path)
 {
-    Str rest = str_skip(path, folder.len);
-    return 1 < folder.len && str_starts(path, folder) && (!rest.len || rest.ptr[0] == '/');
+    static const struct {
+        const char *family;
+        Str folder;
+    } rows[] = {
+        {"apt", STR_INIT("/var/lib/apt/lists")}, {"apt", STR_INIT("/var/cache/apt")},
+        {"apk", STR_INIT("/var/cache/apk")},     {"yum", STR_INIT("/var/cache/yum")},
+        {"dnf", STR_INIT("/var/cache/dnf")},     {"pip", STR_INIT("/root/.cache")},
+        {"npm", STR_INIT("/root/.npm")},
+    };
+    for (uint32_t i = 0; i < ARRAY_LEN(rows); i++)
+        if (cmd_in(c, rows[i].family, NULL) &&
+            (path_is_below(path, rows[i].folder) || path_is_below(rows[i].folder, path)))
+            return true;
+    return false;
+}
+
+// The file that an address is stored in: curl and wget take its last part, git the name of the repository.
+static Str stored_as(Str address)
+{
+    uint32_t query = str_find_char(address, '?');
+    Str name = path_last(str_cut(address, 0, query == STR_NONE ? address.len : query));
+    return str_ends(name, STR(".git")) ? str_cut(name, 0, name.len - 4) : name;
+}
+
+static bool names(const At *c, const Command *command, Str folder, const Removal *r)
+{
+    for (uint32_t k = 1; k < command->word_count; k++) {
+        Str word = command->word[k].text;
+        if (!command->word[k].is_literal || str_at(word, 0) == '-') continue;
+        if (str_has(word, STR("://"))) word = stored_as(word);
+        Str path = resolved(c->arena, folder, word);
+        for (uint32_t i = 0; path.len && i < r->path_count; i++)
+            if (path_is_below(path, r->path[i])) return true;
+    }
+    return false;
+}
+
+static bool has_word(const Command *c, Str name)
+{
+    for (uint32_t k = 1; k < c->word_count; k++) {
+        Str word = c->word[k].text;
+        bool is_version =
+            str_starts(word, name) && str_has_char(STR("=<>~@"), str_at(word, name.len));
+        if (str_eq(word, name) || (is_version && name.len < word.len)) return true;
+        if (str_starts(word, STR("--virtual=")) && str_eq(str_skip(word, 10), name)) return true;
+    }
+    return false;
+}
+
+static bool installs(const Command *c, const Removal *r)
+{
+    const Word *sub = r->family && cmd_in(c, r->family, NULL) ? cmd_sub(c) : NULL;
+    if (!sub || !str_is_one_of(sub->text, STR("install ci i add update"))) return false;
+    for (uint32_t i = 0; i < r->name_count; i++)
+        if (has_word(c, r->name[i])) return true;
+    return !r->name_count;
+}
+
+bool run_makes(const At *c, uint32_t step, const Removal *r)
+{
+    const Commands *commands = commands_of(c->model, step, instr_at(c->model, step));
+    Str folder = folder_at(c, step);
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *command = &commands->item[i];
+        if (str_eq(command->name, STR("cd"))) {
+            folder = folder_after(c, folder, command);
+            continue;
+        }
+        if (installs(command, r) || names(c, command, folder, r)) return true;
+        for (uint32_t k = 0; k < r->path_count; k++)
+            if (leaves(command, r->path[k])) return true;
+    }
+    return false;
+}
+
+// ---- What was copied ----
+
+// Of one source: where it lands is known when the context is seen, else it may be a file or a folder.
+static Brought source_brings(const At *c, const ContextSource *s, Str to, Str path)
+{
+    const FlContext *context = model_context(c->model);
+    const ContextEntry *e = context && s->is_known ? context_find(context, s->path) : NULL;
+    bool is_whole = str_eq(s->path, STR("."));
+    Str landed = path_clean(c->arena, workdir_join(c->arena, to, path_last(s->path)));
+    if (!is_whole && path_is_below(landed, path)) return BROUGHT_SURELY;
+    if (path_is_below(to, path)) return BROUGHT_SURELY;
+    if (!path_is_below(path, to)) return BROUGHT_NOT;
+    if (!context) return BROUGHT_PERHAPS;
+    if (!is_whole && (!e || e->kind != FL_ENTRY_FOLDER)) return BROUGHT_NOT;
+    Str rest = str_skip(path, to.len + 1);
+    Str inside = is_whole ? rest : str_fmt(c->arena, "%.*s/%.*s", STR_ARG(s->path), STR_ARG(rest));
+    const ContextEntry *found = context_find(context, inside);
+    return found && context_reaches(context, found) ? BROUGHT_SURELY : BROUGHT_NOT;
+}
+
+Brought copy_brings(const At *c, uint32_t step, const Removal *r)
+{
+    const Instr *in = instr_at(c->model, step);
+    uint32_t count = instr_arg_count(in);
+    if (count < 2 || in->heredoc_count) return BROUGHT_NOT;
+    Str to = arg_value(c->arena, in, instr_arg(in, count - 1));
+    to = resolved(c->arena, folder_at(c, step), to);
+    ContextSources s = context_sources_at(c->arena, c->model, step);
+    Brought best = BROUGHT_NOT;
+    for (uint32_t i = 0; to.len && i < r->path_count; i++) {
+        if (!s.count && path_is_below(r->path[i], to)) best = BROUGHT_SURELY; // of a stage
+        for (uint32_t k = 0; k < s.count; k++) {
+            Brought b = source_brings(c, &s.item[k], to, r->path[i]);
+            if (best < b) best = b;
+        }
+    }
+    return best;
 }

@@ -1,4 +1,4 @@
-// RUNs that do nothing but remove, and the paths they name.
+// RUNs that do nothing but remove, what they remove, and what made it.
 #ifndef FL_RULES_PARTS_REMOVALS_H
 #define FL_RULES_PARTS_REMOVALS_H
 
@@ -9,11 +9,25 @@ enum { PATHS_MAX = 16 };
 typedef struct Removal {
     Str path[PATHS_MAX]; // absolute, without wildcards at the end
     uint32_t path_count;
-    const char *family; // of the package manager whose downloads it cleans, NULL if none
+    const char
+        *family; // of the package manager whose downloads or packages it removes, NULL if none
+    Str name[PATHS_MAX]; // packages that it removes; none: what nobody needs
+    uint32_t name_count;
 } Removal;
 
-// Whether the commands do nothing but remove; then what.
-bool removes_only(const Commands *commands, Removal *out);
+// Whether the RUN does nothing but remove; then what.
+bool removes_only(const At *c, uint32_t step, Removal *out);
+
+// Whether a RUN made what is removed: it names the path, installs the packages, or is known to leave such files.
+bool run_makes(const At *c, uint32_t step, const Removal *r);
+
+// How surely a COPY or ADD brought it.
+typedef enum Brought {
+    BROUGHT_NOT,
+    BROUGHT_PERHAPS, // it lies in the folder that was copied to
+    BROUGHT_SURELY,  // it is what was copied, or the build context is seen to hold it
+} Brought;
+Brought copy_brings(const At *c, uint32_t step, const Removal *r);
 
 // A path up to its first wildcard, without slashes at its end.
 Str path_fixed(Str path);
