@@ -280,38 +280,38 @@ void write_report(Out *o, const View *v, FlFindings findings, Str previous_id)
     out_char(o, '}');
 }
 
-static void start_workspace_report(Out *o, Str uri)
+static void start_workspace_report(Out *o, const View *v)
 {
     out_str(o, STR("{\"uri\":"));
-    write_string(o, uri);
+    write_string(o, v->uri);
     out_str(o, STR(",\"version\":"));
-}
-
-Str write_workspace_report(Out *o, const View *v, FlFindings findings, Str previous_id)
-{
-    start_workspace_report(o, v->uri);
     if (v->is_closed)
         out_str(o, STR("null"));
     else
         write_version(o, v->version);
+}
+
+Str write_workspace_report(Out *o, const View *v, FlFindings findings, Str previous_id)
+{
+    start_workspace_report(o, v);
     out_char(o, ',');
     Str id = write_report_members(o, v, findings, previous_id);
     out_char(o, '}');
     return id;
 }
 
-void write_same_report(Out *o, Str uri, Str same_id)
+void write_same_report(Out *o, const View *v, Str same_id)
 {
-    start_workspace_report(o, uri);
-    out_str(o, STR("null,\"kind\":\"unchanged\",\"resultId\":"));
+    start_workspace_report(o, v);
+    out_str(o, STR(",\"kind\":\"unchanged\",\"resultId\":"));
     write_string(o, same_id);
     out_char(o, '}');
 }
 
 void write_gone_report(Out *o, Str uri)
 {
-    start_workspace_report(o, uri);
-    out_str(o, STR("null,\"kind\":\"full\",\"items\":[]}"));
+    start_workspace_report(o, &(View){.uri = uri, .is_closed = true});
+    out_str(o, STR(",\"kind\":\"full\",\"items\":[]}"));
 }
 
 void write_hover(Out *o, const View *v, const FlHover *hover)

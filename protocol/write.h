@@ -40,8 +40,8 @@ void write_report(Out *o, const View *v, FlFindings findings, Str previous_id);
 // WorkspaceDocumentDiagnosticReport)
 Str write_workspace_report(Out *o, const View *v, FlFindings findings, Str previous_id);
 
-// The same for a file that is known to be as before, and for one that is gone: its list is emptied.
-void write_same_report(Out *o, Str uri, Str same_id);
+// The same for a document that is known to be as before, and for a file that is gone: its list is emptied.
+void write_same_report(Out *o, const View *v, Str same_id);
 void write_gone_report(Out *o, Str uri);
 
 void write_hover(Out *o, const View *v, const FlHover *hover);

@@ -101,6 +101,7 @@ static void wake(Server *s)
 
 void diagnose_soon(Server *s, Document *document)
 {
+    document->is_reported = false;
     shell_checks_soon(s, document);
     diagnose_again(s, document);
 }

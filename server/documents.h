@@ -6,6 +6,8 @@
 #include "protocol/read.h"
 #include "protocol/write_editor.h"
 
+enum { RESULT_ID_LEN = 16 };
+
 typedef struct Document {
     Str uri; // owned
     FlConfig config;
@@ -22,14 +24,16 @@ typedef struct Document {
     bool is_listing, is_outdated; // the context is being listed; it has to be listed once more
     int64_t version;
     FlDoc *doc;
-    TokenData tokens;     // owned; the semantic tokens that the client has, by token_id
-    uint64_t token_id;    // of the latest; 0 before the first
-    bool is_ignore;       // an ignore file; quiet as a Dockerfile
-    bool is_quiet;        // no Dockerfile, although the client calls it one
-    bool is_excluded;     // by the settings
-    bool keeps_multiline; // when it is formatted
-    bool is_stale;        // its findings are to be published
-    bool is_lost;         // what the client has is not known; empty until it sends the whole text
+    TokenData tokens;           // owned; the semantic tokens that the client has, by token_id
+    uint64_t token_id;          // of the latest; 0 before the first
+    bool is_ignore;             // an ignore file; quiet as a Dockerfile
+    bool is_quiet;              // no Dockerfile, although the client calls it one
+    bool is_excluded;           // by the settings
+    bool keeps_multiline;       // when it is formatted
+    bool is_stale;              // its findings are to be published
+    bool is_reported;           // as they are, in an answer to workspace/diagnostic
+    char result[RESULT_ID_LEN]; // the id that they had there
+    bool is_lost; // what the client has is not known; empty until it sends the whole text
 } Document;
 
 // Sorted by URI. A zeroed one is valid and empty.

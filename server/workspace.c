@@ -15,6 +15,7 @@
 #include "server/work.h"
 #include "server/workspace_file.h"
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     FILES_MAX = 5000,
@@ -296,7 +297,8 @@ static bool is_same(Server *s, Report *r, Str path)
     if (!str_eq(previous_id(r, path), kept->id)) return false;
     if (workspace_stamp(&s->request, path) != kept->stamp) return false;
     start_item(r);
-    write_same_report(&r->part, uri_of_path(&s->request, path), kept->id);
+    View view = {.uri = uri_of_path(&s->request, path), .is_closed = true};
+    write_same_report(&r->part, &view, kept->id);
     note(r, path, kept->id, kept->stamp, r->world);
     return true;
 }
@@ -324,15 +326,27 @@ static void go_on(Server *s, Report *r)
     finish(s, r);
 }
 
+// What was reported and has not changed is not looked at: the editor may ask every other second.
+static void report_document(Server *s, Report *r, Document *document, Str previous)
+{
+    View view = document_view(document, &s->client);
+    if (document->is_reported && str_eq(previous, str_of(document->result, RESULT_ID_LEN))) {
+        write_same_report(&r->part, &view, previous);
+        return;
+    }
+    Str id = write_workspace_report(&r->part, &view, diagnose_findings(s, document), previous);
+    document->is_reported = id.len == RESULT_ID_LEN;
+    if (document->is_reported) memcpy(document->result, id.ptr, RESULT_ID_LEN);
+}
+
 static void report_open(Server *s, Report *r)
 {
     for (uint32_t i = 0; i < s->documents.count; i++) {
         Document *document = s->documents.item[i];
         Str previous = previous_id(r, key_of(&s->request, document->uri));
         if (document->is_lost || (document->is_quiet && !document->is_ignore)) continue;
-        View view = document_view(document, &s->client);
         start_item(r);
-        write_workspace_report(&r->part, &view, diagnose_findings(s, document), previous);
+        report_document(s, r, document, previous);
     }
 }
 

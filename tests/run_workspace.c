@@ -143,6 +143,13 @@ static void open_files(void **state)
     items = pull(&p, known_from(first));
     assert_int_equal(json_array_size(items), 3);
     assert_int_equal(found_in(item_of(&p, items, "Dockerfile")), 0);
+    json_t *again = pull(&p, known_from(items));
+    assert_string_equal(text_of(item_of(&p, again, "Dockerfile"), "kind"), "unchanged");
+    json_decref(items);
+    workspace_open(&p, "Dockerfile", FAULTY);
+    items = pull(&p, known_from(again));
+    assert_int_equal(found_in(item_of(&p, items, "Dockerfile")), 1);
+    json_decref(again);
     json_decref(items);
     json_decref(first);
     workspace_leave(&p);
