@@ -68,6 +68,7 @@ Model *doc_model(FlDoc *doc)
         .format = doc->config.format,
         .is_builder = doc->config.profile == FL_PROFILE_BUILDKIT,
         .is_like_hadolint = config_is_like_hadolint(&doc->config),
+        .is_hadolint = doc->config.profile == FL_PROFILE_HADOLINT,
         .is_all_bash = doc->config.profile == FL_PROFILE_HADOLINT,
     };
     doc->model = model_build(&doc->revision, &doc->work, &doc->items, &facts, doc->texts);

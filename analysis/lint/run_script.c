@@ -262,12 +262,17 @@ static bool is_proxy(Str name)
     return str_is_one_of(name, STR("http_proxy https_proxy ftp_proxy no_proxy all_proxy"));
 }
 
-// A variable of the builder: with its value where that is known, else as one that is set to something.
+// A variable of the builder: with its value where that is known, else as one that is set to something. For hadolint all that
+// the stage sets are 1.
 static void put_variable(Out *o, const Model *m, uint32_t step, Str name)
 {
     Str value = STR("");
     const VarDef *def = NULL;
     EnvAnswer answer = var_at(m, step, name, &value, &def);
+    if (model_facts(m)->is_hadolint) {
+        if (def || is_proxy(name)) out_fmt(o, "export %.*s=1\n", STR_ARG(name));
+        return;
+    }
     bool is_known = def || is_proxy(name) || answer != ENV_UNSET ||
                     name_is_out_of_scope(m, step, var_limit(m, step), name);
     if (!is_known) return;
@@ -306,6 +311,32 @@ static void put_secrets(Out *o, const Model *m, uint32_t step, const Instr *in)
         }
 }
 
+// hadolint reads no exec form, does not know the options of SHELL, and goes by it where a `#!` line names another shell.
+static Interpreter as_hadolint(const Model *m, Interpreter shell, Interpreter i, bool is_json)
+{
+    if (!model_facts(m)->is_hadolint) return i;
+    if (is_json || !i.dialect.len) return (Interpreter){0};
+    return (Interpreter){.dialect = shell.dialect};
+}
+
+static void put_text(Arena *a, const Model *m, uint32_t step, const Body *b, Interpreter i,
+                     RunScript *out)
+{
+    Str body = out_done(&b->text);
+    Out text = out_on(a);
+    if (i.has_errexit) out_str(&text, STR("set -e\n"));
+    if (i.has_pipefail) out_str(&text, STR("set -o pipefail\n"));
+    put_secrets(&text, m, step, b->in);
+    put_variables(&text, a, m, step, body);
+    out->body = text.len;
+    out->commands = text.len + b->left_empty;
+    out->source = b->source.item;
+    out->is_json = b->in->is_json;
+    out_str(&text, body);
+    out->told = (FlShellScript){.dialect = i.dialect, .text = out_done(&text)};
+    out->told.key = digest_text(digest_text(1, i.dialect), out->told.text);
+}
+
 // What is longer is not even read: no script that is short enough is written so, be every byte of it an escape.
 enum { LONG = 2 * FL_SCRIPT_MAX };
 
@@ -316,24 +347,10 @@ bool run_script(Arena *a, const Model *m, uint32_t step, const Instr *in, RunScr
     *out = (RunScript){.is_too_long = LONG < in->joined.len - args.start};
     if (in->kind != K_RUN || args.start == args.end) return false;
     if (out->is_too_long) return interpreter_of(a, m, step, in).dialect.len;
-    bool has_shell_form = !in->is_json;
-    Interpreter i = has_shell_form ? interpreter_of(a, m, step, in) : (Interpreter){0};
-    i = read_body(&b, i);
-    out->is_json = in->is_json;
-    Str body = out_done(&b.text);
-    if (!i.dialect.len || !str_trim(body).len) return false;
-    out->is_too_long = FL_SCRIPT_MAX < body.len;
-    if (out->is_too_long) return true;
-    Out text = out_on(a);
-    if (i.has_errexit) out_str(&text, STR("set -e\n"));
-    if (i.has_pipefail) out_str(&text, STR("set -o pipefail\n"));
-    put_secrets(&text, m, step, in);
-    put_variables(&text, a, m, step, body);
-    out->body = text.len;
-    out->commands = text.len + b.left_empty;
-    out->source = b.source.item;
-    out_str(&text, body);
-    out->told = (FlShellScript){.dialect = i.dialect, .text = out_done(&text)};
-    out->told.key = digest_text(digest_text(1, i.dialect), out->told.text);
+    Interpreter shell = in->is_json ? (Interpreter){0} : interpreter_of(a, m, step, in);
+    Interpreter i = as_hadolint(m, shell, read_body(&b, shell), in->is_json);
+    if (!i.dialect.len || !str_trim(out_done(&b.text)).len) return false;
+    out->is_too_long = FL_SCRIPT_MAX < b.text.len;
+    if (!out->is_too_long) put_text(a, m, step, &b, i, out);
     return true;
 }

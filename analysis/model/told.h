@@ -41,6 +41,7 @@ typedef struct Facts {
     bool
         is_builder; // what is not told is not set, as in a build without arguments; else it is unknown
     bool is_like_hadolint; // rules with a code of hadolint fire wherever it does
+    bool is_hadolint;      // its profile: ShellCheck is given what hadolint gives it
     bool is_all_bash;      // each RUN is read as bash, as hadolint does, whatever shell runs it
 } Facts;
 
