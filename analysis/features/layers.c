@@ -102,7 +102,7 @@ static Str key_of_from(Layers *l, uint32_t step)
     if (s->base_kind == BASE_SCRATCH) return STR("nothing: the image is empty");
     if (s->base_kind == BASE_STAGE)
         return str_fmt(l->arena, "the stage `%.*s`", STR_ARG(stage_base(l->m, s)));
-    return str_fmt(l->arena, "the content behind `%.*s`, not its tag",
+    return str_fmt(l->arena, "the content that `%.*s` stands for, not its tag",
                    STR_ARG(stage_base(l->m, s)));
 }
 

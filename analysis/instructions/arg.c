@@ -18,7 +18,7 @@ const InstructionInfo instruction_arg = {
     .trap = STR_INIT(
         "It is gone when the container runs: what the program reads needs ENV. An ARG before the "
         "first FROM is known in FROM lines only; repeat `ARG NAME` in each stage that uses it. Its "
-        "value stays readable in the history of the image, so it is no place for a secret."),
+        "value stays readable in the history of the image, so a secret does not belong there."),
     .anchor = STR_INIT("arg"),
     .drops_flags = true,
 };
