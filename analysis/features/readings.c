@@ -13,14 +13,19 @@ typedef struct Reader {
     Reading like; // what all of them have in common
 } Reader;
 
-static void push(const Reader *r, Str text, Span name, uint32_t offset, bool is_set)
+static void push(const Reader *r, Str name, Span span, bool is_set)
 {
     Reading reading = r->like;
-    reading.name = str_cut(text, name.start, name.end);
-    reading.span = span_shift(name, offset);
+    reading.name = name;
+    reading.span = span;
     reading.is_set = is_set;
     if (!reading.name.len || char_is_digit(reading.name.ptr[0])) return;
     VEC_PUSH(r->arena, r->out, reading);
+}
+
+static void push_in(const Reader *r, Str text, Span name, uint32_t offset)
+{
+    push(r, str_cut(text, name.start, name.end), span_shift(name, offset), false);
 }
 
 static uint32_t name_end(Str text, uint32_t at)
@@ -43,11 +48,16 @@ typedef struct ShellText {
     const Reader *reader;
     Str text;
     uint32_t offset; // of the text in the joined one
+    const uint32_t
+        *place; // of each byte after `offset`, where the text is not written as it is; else NULL
 } ShellText;
 
 static void push_name(const ShellText *s, Span name, bool is_set)
 {
-    push(s->reader, s->text, name, s->offset, is_set);
+    if (name.start == name.end) return;
+    Span span = name;
+    if (s->place) span = (Span){s->place[name.start], s->place[name.end - 1] + 1};
+    push(s->reader, str_cut(s->text, name.start, name.end), span_shift(span, s->offset), is_set);
 }
 
 static bool starts_word(Str text, uint32_t at)
@@ -183,7 +193,7 @@ static void read_by(const ShellText *s, ShellKind kind)
 
 static ShellText part_of(const Reader *r, const Instr *in, Span part)
 {
-    return (ShellText){r, instr_slice(in, part), part.start};
+    return (ShellText){r, instr_slice(in, part), part.start, NULL};
 }
 
 // ---- Commands that take names ----
@@ -205,7 +215,7 @@ static void read_named(const Reader *r, const Instr *in, const Commands *command
             const Word *word = &c->word[k];
             bool is_plain = word->is_literal && !word->is_quoted && is_name(word->text);
             if (is_plain && str_eq(instr_slice(in, word->span), word->text))
-                push(r, in->joined, word->span, 0, true);
+                push(r, word->text, word->span, true);
         }
     }
 }
@@ -217,16 +227,51 @@ static bool is_run_time(InstrKind kind)
     return kind == K_CMD || kind == K_ENTRYPOINT || kind == K_HEALTHCHECK;
 }
 
+// The text of a string of JSON, and where each byte of it stands. What is written as a number is no part of a name.
+static ShellText decoded(const Reader *r, const Instr *in, Span string)
+{
+    static const Str letters = STR_INIT("ntrbf"), meaning = STR_INIT("\n\t\r\b\f");
+    Str raw = instr_slice(in, string);
+    uint32_t *place = arena_new(r->arena, uint32_t, raw.len + 1), count = 0;
+    char *text = arena_alloc(r->arena, raw.len + 1);
+    for (uint32_t at = 1; at + 1 < raw.len; at++) {
+        place[count] = at;
+        char c = raw.ptr[at];
+        if (c == '\\') c = raw.ptr[++at];
+        uint32_t letter = str_find_char(letters, c);
+        bool is_escape = place[count] < at;
+        text[count++] = is_escape && letter != STR_NONE ? meaning.ptr[letter] : c;
+    }
+    return (ShellText){r, {text, count}, string.start, place};
+}
+
 // Of an exec form only what it hands to a shell.
 static void read_commands(const Reader *r, const Instr *in, const Commands *commands)
 {
+    uint32_t i = 0;
+    while (i < commands->count && !(commands->item[i].place & IN_SHELL_C)) i++;
+    if (i == commands->count) return;
+    for (const Node *arg = NULL; (arg = instr_next_arg(in, arg));) {
+        if (!span_has(node_span(arg), commands->item[i].span.start)) continue;
+        ShellText text = decoded(r, in, node_span(arg));
+        read_shell(&text);
+        return;
+    }
+}
+
+// The text in single quotes that a shell of its own reads: `sh -c '...'`.
+static void read_quoted(const Reader *r, const Instr *in, const Commands *commands)
+{
     uint32_t end = 0;
     for (uint32_t i = 0; i < commands->count; i++) {
-        const Command *c = &commands->item[i];
-        if (!(c->place & IN_SHELL_C) || c->span.start < end) continue;
-        ShellText text = part_of(r, in, c->span);
+        uint32_t start = commands->item[i].span.start;
+        if (!(commands->item[i].place & IN_SHELL_C) || start < end) continue;
+        while (start && char_is_blank(in->joined.ptr[start - 1])) start--;
+        if (!start || in->joined.ptr[start - 1] != '\'') continue;
+        uint32_t length = str_find_char(str_skip(in->joined, start), '\'');
+        end = length == STR_NONE ? in->joined.len : start + length;
+        ShellText text = part_of(r, in, (Span){start, end});
         read_shell(&text);
-        end = c->span.end;
     }
 }
 
@@ -266,6 +311,7 @@ static void read_by_shell(const Reader *r, const Model *m, uint32_t step, const 
         ShellKind kind = command_shell(r->arena, m, step, in).kind;
         ShellText text = part_of(r, in, instr_args_span(in));
         read_by(&text, kind);
+        read_quoted(r, in, commands);
         if (in->kind == K_RUN) read_bodies(r, in, commands, kind);
     }
     read_named(r, in, commands);
@@ -284,12 +330,12 @@ static void read_by_builder(Reader *r, const Model *m, uint32_t step, const Inst
         if (!t->is_written) {
             Str raw = instr_slice(in, t->span);
             for (uint32_t at = 0; at < raw.len; at++)
-                if (raw.ptr[at] == '$') push(r, raw, name_after(raw, at), t->span.start, false);
+                if (raw.ptr[at] == '$') push_in(r, raw, name_after(raw, at), t->span.start);
             continue;
         }
         Expansion e = expand_text(m, step, t);
         for (uint32_t k = 0; k < e.lookup_count; k++)
-            push(r, t->text, e.lookup[k].name_span, t->span.start, false);
+            push_in(r, t->text, e.lookup[k].name_span, t->span.start);
     }
     r->like.limit = limit;
 }
@@ -299,7 +345,7 @@ static void read_pairs(const Reader *r, const Instr *in)
 {
     for (const Node *n = node_first(in->node); n; n = node_next(in->node, n)) {
         const Node *key = n->kind == N_PAIR ? node_child(n, N_KEY) : NULL;
-        if (key && is_name(node_str(in, key))) push(r, in->joined, node_span(key), 0, true);
+        if (key && is_name(node_str(in, key))) push(r, node_str(in, key), node_span(key), true);
     }
 }
 
