@@ -59,8 +59,9 @@ static void check(Check *c, const Instr *in)
     for (uint32_t i = 0; i < in->cut_count; i++) {
         const Cut *cut = &in->cut[i];
         if (cut->kind != CUT_CONTINUATION) continue;
-        Str path = instr_slice(in, path_before_escape(in, cut)), next = next_word(in, cut->at);
-        if (!path.len || !next.len || !is_path(&c->at, path) || swallows(in, cut)) continue;
+        Str next = next_word(in, cut->at);
+        Str path = next.len ? instr_slice(in, path_before_escape(in, cut)) : STR("");
+        if (!path.len || !is_path(&c->at, path) || swallows(in, cut)) continue;
         Finding *f =
             report(c, (Span){cut->start, cut->start + 1},
                    "this `\\` continues the line and is not part of the path, so `%.*s` is "

@@ -118,6 +118,8 @@ bool powershell_of(const Model *m, uint32_t step, const Instr *in, PowerShell *o
     *out = (PowerShell){0};
     Span text = instr_args_span(in);
     if (in->is_json || in->heredoc_count || text.start == text.end) return false;
+    bool may_be = char_lower(in->joined.ptr[text.start]) == 'p' || has_shell(m, step);
+    if (!may_be) return false;
     bool is_shell = shell_at(m, step) == SHELL_POWERSHELL;
     if (is_shell) out->script = text;
     if (!is_shell && !read_wrapper(in, text, out)) return false;
