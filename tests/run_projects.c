@@ -1,11 +1,17 @@
 // Small projects with files beside their Dockerfile (projects/): what the fix of source-copied-before-install makes of them,
 // as `explain --changed` tells; and that an editor is shown what the command line finds.
+#include "listing.h"
+#include "marks.h"
 #include "test.h"
 #include "workspace.h"
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+
+// Inputs with files beside them, among the fixtures and among the examples of rules: there are more.
+enum { FIXTURES_LEAST = 20, EXAMPLES_LEAST = 15 };
 
 // An instruction before the fix that runs again when a source changes, and the one after it that does not.
 typedef struct Project {
@@ -215,6 +221,102 @@ static void both_find_the_same(void **state)
     workspace_leave(&p);
 }
 
+// ---- Every fixture with files ----
+
+// Lays down what a listing tells of.
+static void make_files(Workspace *p, const FlListing *told)
+{
+    for (uint32_t i = 0; i < told->count; i++) {
+        const FlEntry *e = &told->entry[i];
+        bool is_folder = e->kind == FL_ENTRY_FOLDER;
+        Str path = str_fmt(&p->arena, "%.*s%s%c", STR_ARG(e->path), is_folder ? "/.keep" : "", 0);
+        workspace_write(p, path.ptr, "");
+        const char *full = workspace_path(p, path.ptr);
+        assert_int_equal(is_folder ? remove(full) : truncate(full, (off_t)e->size), 0);
+    }
+    for (uint32_t i = 0; i < told->text_count; i++) {
+        Str path = str_fmt(&p->arena, "%.*s%c", STR_ARG(told->text[i].path), 0);
+        Str text = str_fmt(&p->arena, "%.*s%c", STR_ARG(told->text[i].text), 0);
+        workspace_write(p, path.ptr, text.ptr);
+    }
+}
+
+static void make_ignore(Workspace *p, Str path, Str text)
+{
+    workspace_write(p, str_fmt(&p->arena, "%.*s%c", STR_ARG(path), 0).ptr,
+                    str_fmt(&p->arena, "%.*s%c", STR_ARG(text), 0).ptr);
+}
+
+static void compare_fixture(Listing *listing, const Block *input)
+{
+    Workspace p;
+    Arena a = {0};
+    FlConfig config = {0};
+    Marked marked = marks_read(&a, input->text, input->args);
+    listing_tell(&a, listing, &config);
+    workspace_make(&p);
+    workspace_start(&p, "", "{}");
+    workspace_write(&p, "Dockerfile", str_fmt(&a, "%.*s%c", STR_ARG(marked.text), 0).ptr);
+    make_files(&p, &listing->told);
+    Str path = listing->told.ignore_path.len ? listing->told.ignore_path : STR(".dockerignore");
+    if (listing->told.has_ignore) make_ignore(&p, path, listing->told.ignore);
+    if (listing->told.other_ignore_path.len)
+        make_ignore(&p, listing->told.other_ignore_path, listing->told.other_ignore);
+    compare_both(&p, "Dockerfile");
+    workspace_leave(&p);
+    arena_clear(&a);
+}
+
+// Returns how many inputs have files beside them.
+static uint32_t compare_chapter(Arena *a, const Chapter *chapter)
+{
+    uint32_t count = 0;
+    Listing listing = {0};
+    bool has_files = false;
+    for (uint32_t i = 0; i < chapter->block_count; i++) {
+        const Block *b = &chapter->block[i];
+        has_files |= listing_read(a, &listing, b) && !str_eq(b->kind, STR("builds"));
+        if (!str_eq(b->kind, STR("dockerfile")) || !has_files) continue;
+        compare_fixture(&listing, b);
+        count++;
+    }
+    return count;
+}
+
+static void all_fixtures_with_files(void **state)
+{
+    (void)state;
+    Arena a = {0};
+    char line[4096];
+    uint32_t count = 0;
+    FILE *found = popen("find '" TESTS_DIR "/fixtures' -name '*.md' | sort", "r");
+    while (fgets(line, sizeof line, found)) {
+        line[strcspn(line, "\n")] = '\0';
+        Chapters chapters = fixture_read(&a, STR(""), read_file(&a, line));
+        for (uint32_t i = 0; i < chapters.count; i++)
+            count += compare_chapter(&a, &chapters.item[i]);
+    }
+    pclose(found);
+    assert_true(FIXTURES_LEAST <= count);
+    arena_clear(&a);
+}
+
+static void all_rules_with_files(void **state)
+{
+    (void)state;
+    Arena a = {0};
+    uint32_t rules_count, count = 0;
+    const FlRule *rule = fl_rules(&rules_count);
+    for (uint32_t r = 0; r < rules_count; r++) {
+        Chapters chapters =
+            fixture_read(&a, STR(""), str_fmt(&a, "# x\n%.*s", STR_ARG(rule[r].text)));
+        for (uint32_t i = 0; i < chapters.count; i++)
+            count += compare_chapter(&a, &chapters.item[i]);
+    }
+    assert_true(EXAMPLES_LEAST <= count);
+    arena_clear(&a);
+}
+
 // ---- Over the wire ----
 
 #define CAN_MAKE                                                                                   \
@@ -334,7 +436,7 @@ static void an_ignore_file_is_explained(void **state)
 int main(void)
 {
     enum { PROJECTS = ARRAY_LEN(projects), TREES = ARRAY_LEN(trees) };
-    struct CMUnitTest tests[2 * PROJECTS + TREES + 3];
+    struct CMUnitTest tests[2 * PROJECTS + TREES + 5];
     for (uint32_t i = 0; i < PROJECTS; i++) {
         tests[i] = (struct CMUnitTest){projects[i].name, the_install_stays_in_the_cache, NULL, NULL,
                                        (void *)&projects[i]};
@@ -349,5 +451,7 @@ int main(void)
         (struct CMUnitTest)cmocka_unit_test(an_ignore_file_is_explained);
     tests[2 * PROJECTS + TREES + 2] =
         (struct CMUnitTest)cmocka_unit_test(a_build_is_told_its_context);
+    tests[2 * PROJECTS + TREES + 3] = (struct CMUnitTest)cmocka_unit_test(all_fixtures_with_files);
+    tests[2 * PROJECTS + TREES + 4] = (struct CMUnitTest)cmocka_unit_test(all_rules_with_files);
     return _cmocka_run_group_tests("projects", tests, ARRAY_LEN(tests), NULL, NULL) != 0;
 }
