@@ -209,6 +209,22 @@ static const Tree trees[] = {
       {"a/c/there", "1"}}},
 };
 
+static const Tree special = {
+    "links, pipes, and folders that nobody may read",
+    "Dockerfile",
+    {{"Dockerfile", "FROM alpine:3.20\nCOPY . /x\nCOPY out/passwd loop/a pipe locked/f /y/\n"
+                    "COPY -dash [ab] lin*k far /z/\n"},
+     {"sub/a.log", "1"},
+     {"-dash", "1"},
+     {"[ab]", "1"},
+     {"locked/f", "1"}}};
+
+// What is no plain file there.
+#define MAKE_SPECIAL                                                                               \
+    "ln -s /etc out; ln -s . loop; ln -s ../.. sub/up; mkfifo pipe .env; ln -s /dev/zero link; "   \
+    "ln -s far far; chmod 0 locked; mkdir -p $(printf 'd/%.0s' $(seq 80)); "                       \
+    "touch $(printf 'x%.0s' $(seq 240)).log"
+
 static void both_find_the_same(void **state)
 {
     const Tree *tree = *state;
@@ -217,6 +233,9 @@ static void both_find_the_same(void **state)
     workspace_start(&p, "", "{}");
     for (int i = 0; i < 8 && tree->file[i][0]; i++)
         workspace_write(&p, tree->file[i][0], tree->file[i][1]);
+    Str command = str_fmt(&p.arena, "cd '%s' && { %s; }%c", p.root,
+                          tree == &special ? MAKE_SPECIAL : "true", 0);
+    assert_int_equal(system(command.ptr), 0);
     compare_both(&p, tree->dockerfile);
     workspace_leave(&p);
 }
@@ -436,7 +455,7 @@ static void an_ignore_file_is_explained(void **state)
 int main(void)
 {
     enum { PROJECTS = ARRAY_LEN(projects), TREES = ARRAY_LEN(trees) };
-    struct CMUnitTest tests[2 * PROJECTS + TREES + 5];
+    struct CMUnitTest tests[2 * PROJECTS + TREES + 6];
     for (uint32_t i = 0; i < PROJECTS; i++) {
         tests[i] = (struct CMUnitTest){projects[i].name, the_install_stays_in_the_cache, NULL, NULL,
                                        (void *)&projects[i]};
@@ -453,5 +472,7 @@ int main(void)
         (struct CMUnitTest)cmocka_unit_test(a_build_is_told_its_context);
     tests[2 * PROJECTS + TREES + 3] = (struct CMUnitTest)cmocka_unit_test(all_fixtures_with_files);
     tests[2 * PROJECTS + TREES + 4] = (struct CMUnitTest)cmocka_unit_test(all_rules_with_files);
+    tests[2 * PROJECTS + TREES + 5] =
+        (struct CMUnitTest){special.title, both_find_the_same, NULL, NULL, (void *)&special};
     return _cmocka_run_group_tests("projects", tests, ARRAY_LEN(tests), NULL, NULL) != 0;
 }

@@ -156,11 +156,12 @@ Selected context_select(Arena *a, const FlContext *c, Str source, SelectHow how)
     Str path = context_path(a, source);
     Picked picked = {0};
     Selected s = {.is_whole = is_root(path)};
-    const ContextEntry *one = context_find(c, path);
+    bool is_pattern = !s.is_whole && glob_has_wildcard(path);
+    const ContextEntry *one = is_pattern ? NULL : context_find(c, path);
     if (one) {
         uint32_t at = context_index(c, one);
         VEC_PUSH(a, &picked, at);
-    } else if (!s.is_whole && glob_has_wildcard(path)) {
+    } else if (is_pattern) {
         pick_pattern(a, c, path, how.is_deep ? PATTERN_DEEP : PATTERN_SHALLOW, &picked);
     }
     IgnoreFile without = selected_without(a, how);
