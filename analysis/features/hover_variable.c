@@ -275,11 +275,34 @@ static EnvAnswer look_up(const Hover *h, Str name, Str *value, const VarDef **de
     return var_at(h->model, h->step, name, value, def);
 }
 
+// What containers, and builds on top of the image, see of ENV: the last one of the stage. What ARG sets is gone then.
+static const VarDef *env_at_end(const Hover *h, Str name)
+{
+    const Stage *s = stage_of(h->model, h->step);
+    const VarDef *def = s ? var_declared(h->model, h->step, var_end(h->model, s), name) : NULL;
+    return def && !def->is_arg ? def : NULL;
+}
+
+static bool is_run_time(InstrKind kind)
+{
+    return kind == K_CMD || kind == K_ENTRYPOINT || kind == K_HEALTHCHECK;
+}
+
+static EnvAnswer find_use(const Hover *h, const Use *use, Str *value, const VarDef **def)
+{
+    bool is_later = use->is_shell && is_run_time(h->in->kind);
+    const VarDef *later = is_later ? env_at_end(h, use->name) : NULL;
+    if (!later) return look_up(h, use->name, value, def);
+    *def = later;
+    *value = later->value;
+    return later->answer;
+}
+
 static bool show_use(Hover *h, const Use *use)
 {
     Str value = {0};
     const VarDef *def = NULL;
-    EnvAnswer answer = look_up(h, use->name, &value, &def);
+    EnvAnswer answer = find_use(h, use, &value, &def);
     const PresetInfo *preset = preset_info(use->name);
     if (!def && hover_runtime(h, use->name, use->span)) return true;
     if (use->is_shell && !def && !preset) return false;
@@ -303,6 +326,24 @@ static bool show_use(Hover *h, const Use *use)
     return true;
 }
 
+static bool show_use_of_trigger(Hover *h, const Use *use)
+{
+    const VarDef *env = env_at_end(h, use->name);
+    if (use->is_shell && !env) return false;
+    hover_at(h, use->span);
+    if (env) {
+        put_definition(h, env, env->answer, env->value);
+        page_say(&h->page, ", set on line %u.", def_line(h, env));
+        page_gap(&h->page);
+        page_text(&h->page,
+                  STR("It is in the image, so the build that runs this instruction sees it too."));
+        return true;
+    }
+    page_code(&h->page, use->name);
+    page_text(&h->page, STR(" gets its value when a later build runs this instruction."));
+    return true;
+}
+
 bool hover_variable(Hover *h)
 {
     if (h->step == NO_STEP) return false;
@@ -314,10 +355,5 @@ bool hover_variable(Hover *h)
         hover_put_literal(h, use.span);
         return true;
     }
-    if (!h->in_onbuild) return show_use(h, &use);
-    if (use.is_shell) return false;
-    hover_at(h, use.span);
-    page_code(&h->page, use.name);
-    page_text(&h->page, STR(" gets its value when a later build runs this instruction."));
-    return true;
+    return h->in_onbuild ? show_use_of_trigger(h, &use) : show_use(h, &use);
 }
