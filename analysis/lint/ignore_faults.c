@@ -75,6 +75,14 @@ static bool is_precaution(Str pattern)
            file_is_made(pattern) || str_at(name, 0) == '.';
 }
 
+// A pattern as a message shows it.
+static Str shown(const Faults *f, Str pattern)
+{
+    enum { SHOWN_MOST = 80 };
+    if (pattern.len <= SHOWN_MOST) return pattern;
+    return str_join(f->arena, str_cut(pattern, 0, SHOWN_MOST), STR("..."));
+}
+
 static void report_dead(Faults *f, const IgnorePattern *p, Str message)
 {
     add(f, (IgnoreFault){.rule = STR("dockerignore-pattern-dead"),
@@ -92,8 +100,9 @@ static void check_dead(Faults *f, uint32_t i)
     const PatternWork *w = &f->work[i];
     if (!w->matches) {
         if (!is_precaution(p->text))
-            report_dead(
-                f, p, str_fmt(a, "`%.*s` matches nothing in the build context", STR_ARG(p->text)));
+            report_dead(f, p,
+                        str_fmt(a, "`%.*s` matches nothing in the build context",
+                                STR_ARG(shown(f, p->text))));
         return;
     }
     if (w->decided || w->has_others) return;
@@ -101,15 +110,16 @@ static void check_dead(Faults *f, uint32_t i)
     if (!other && p->is_exception)
         report_dead(f, p,
                     str_fmt(a, "nothing excludes `%.*s`, so there is nothing to take back",
-                            STR_ARG(p->text)));
+                            STR_ARG(shown(f, p->text))));
     else if (other && other->is_exception != p->is_exception && p->line < other->line)
         report_dead(f, p,
                     str_fmt(a, "line %u (`%.*s%.*s`) undoes this for all that it matches",
-                            other->line, other->is_exception ? 1 : 0, "!", STR_ARG(other->text)));
+                            other->line, other->is_exception ? 1 : 0, "!",
+                            STR_ARG(shown(f, other->text))));
     else if (other && other->is_exception == p->is_exception && !is_precaution(p->text))
         report_dead(f, p,
                     str_fmt(a, "line %u (`%.*s`) covers all that this matches", other->line,
-                            STR_ARG(other->text)));
+                            STR_ARG(shown(f, other->text))));
 }
 
 // The first entry of that name in a folder, which the pattern does not reach; NULL when there is none.

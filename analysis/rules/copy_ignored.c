@@ -56,38 +56,67 @@
 // docs
 // !docs/a.md
 // ```
+//
+// A bind mount of a RUN finds no more:
+//
+// ```dockerfile
+// FROM alpine:3.20
+// RUN --mount=type=bind,source=docs,target=/d ls /d
+//                              ^^^^ `docs` is excluded by line 1 of .dockerignore (`docs`), so it is not found
+// ```
+#include "lint/context_sources.h"
 #include "lint/ignored.h"
-#include "model/context.h"
+
+// What the ignore file is called.
+static Str ignore_name(const Model *m)
+{
+    const FlContext *context = model_context(m);
+    bool is_known = context && context->told.ignore_path.len;
+    return is_known ? context->told.ignore_path : STR(".dockerignore");
+}
+
+static void check_path(Check *c, const IgnoreFile *file, Span place, Str path)
+{
+    const IgnorePattern *by = ignored_by(c->arena, file, path);
+    if (!by) return;
+    bool is_whole = str_eq(path, STR(".")) || str_eq(path, STR("/"));
+    Str what = is_whole ? STR("the whole context") : str_fmt(c->arena, "`%.*s`", STR_ARG(path));
+    Finding *f = report(c, place, "%.*s is excluded by line %u of %.*s (`%.*s`), so %s",
+                        STR_ARG(what), by->line, STR_ARG(ignore_name(c->model)), STR_ARG(by->text),
+                        is_whole ? "nothing is copied" : "it is not found");
+    // The builder's own check looks at COPY and ADD only, and gives up at the first exception.
+    if (file->has_exceptions || c->in->kind == K_RUN) f->codes = STR("");
+}
+
+static void check_mounts(Check *c, const Instr *in, const IgnoreFile *file)
+{
+    ContextSources s = context_sources_of(&c->at, in);
+    for (uint32_t i = 0; i < s.count; i++)
+        if (s.item[i].is_known) check_path(c, file, s.item[i].span, s.item[i].path);
+}
 
 static void check(Check *c, const Instr *in)
 {
-    const Facts *facts = model_facts(c->model);
+    bool is_builder = model_facts(c->model)->is_builder, is_run = in->kind == K_RUN;
     Str text;
+    if (is_run && (is_builder || !instr_flag(in, STR("mount")))) return;
     if (instr_flag(in, STR("from")) || !model_ignore(c->model, &text)) return;
     IgnoreFile file = ignore_read(c->arena, text);
-    // The builder's own check gives up at the first exception.
-    if (!file.count || file.has_bad || (file.has_exceptions && facts->is_builder)) return;
-    Sources s = sources_of(&c->at, in);
-    for (uint32_t i = 0; i < s.count; i++) {
-        if (s.item[i].kind != SOURCE_LOCAL) continue;
-        Str path = path_clean(c->arena, s.item[i].text);
-        const IgnorePattern *by = ignored_by(c->arena, &file, path);
-        if (!by) continue;
-        bool is_whole = str_eq(path, STR(".")) || str_eq(path, STR("/"));
-        Str what = is_whole ? STR("the whole context") : str_fmt(c->arena, "`%.*s`", STR_ARG(path));
-        Finding *f =
-            report(c, s.item[i].span,
-                   "%.*s is excluded by line %u of .dockerignore (`%.*s`), so %s", STR_ARG(what),
-                   by->line, STR_ARG(by->text), is_whole ? "nothing is copied" : "it is not found");
-        if (file.has_exceptions) f->codes = STR("");
+    if (!file.count || file.has_bad || (file.has_exceptions && is_builder)) return;
+    if (is_run) {
+        check_mounts(c, in, &file);
+        return;
     }
+    Sources s = sources_of(&c->at, in);
+    for (uint32_t i = 0; i < s.count; i++)
+        if (s.item[i].kind == SOURCE_LOCAL)
+            check_path(c, &file, s.item[i].span, path_clean(c->arena, s.item[i].text));
 }
 
 static void fix(Fix *f, const Finding *found)
 {
     const FlContext *context = model_context(f->model);
-    const Instr *in = finding_instr(f->model, found);
-    Sources s = sources_of(&f->at, in);
+    ContextSources s = context_sources_of(&f->at, finding_instr(f->model, found));
     for (uint32_t i = 0; context && i < s.count; i++) {
         Str path = context_path(f->arena, s.item[i].text);
         if (s.item[i].span.start != found->span.start || !context_find(context, path)) continue;
@@ -101,7 +130,7 @@ RULE(copy_ignored) = {
     .codes = "buildkit:CopyIgnoredFile",
     .severity = FL_WARNING,
     .since = "0.1",
-    .on = ON(COPY) | ON(ADD),
+    .on = ON(COPY) | ON(ADD) | ON(RUN),
     .not_in_onbuild = true,
     .beats_at_place = "host-dependencies-copied",
     .phase = PHASE_CONVERT,

@@ -45,7 +45,7 @@ static void check_file(Check *c)
         if (!p->is_bad) continue;
         report_at(c, step, node_span(instr_keyword(instr_at(c->model, step))),
                   "line %u of .dockerignore is not a valid pattern: `%.*s`", p->line,
-                  STR_ARG(p->text));
+                  STR_ARG(str_cut(text, p->span.start, p->span.end)));
         return;
     }
 }
