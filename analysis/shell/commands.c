@@ -14,6 +14,7 @@ static Commands finish(Found *f, Span list)
 {
     return (Commands){.item = f->command.item,
                       .count = f->command.count,
+                      .is_broken = f->is_broken,
                       .is_complete = !f->is_broken && !f->is_partial,
                       .is_chain = f->is_chain && !f->is_broken && !f->is_partial,
                       .has_unknown = f->has_unknown,

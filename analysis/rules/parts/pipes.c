@@ -127,13 +127,16 @@ static bool is_good_shell(Arena *a, const Instr *shell)
     if (str_starts(first, STR("pwsh")) || str_starts(first, STR("powershell")) ||
         str_starts(first, STR("cmd")))
         return true;
+    first = str_next_word(&first);
     uint32_t slash = first.len;
     while (slash && first.ptr[slash - 1] != '/') slash--;
     bool has_option = false, has_word = false;
     for (; arg; arg = instr_next_arg(shell, arg)) {
-        Str word = arg_value(a, shell, arg);
-        has_word |= str_eq(word, STR("pipefail"));
-        has_option |= str_at(word, 0) == '-' && str_has_char(word, 'o');
+        Str rest = arg_value(a, shell, arg), word; // the strings are joined, and split at spaces
+        while ((word = str_next_word(&rest)).len) {
+            has_word |= str_eq(word, STR("pipefail"));
+            has_option |= str_at(word, 0) == '-' && str_has_char(word, 'o');
+        }
     }
     return has_word && has_option && str_is_one_of(str_skip(first, slash), STR("bash zsh ash"));
 }
