@@ -176,6 +176,41 @@ static bool is_heard_here(const Model *m, uint32_t step, InstrKind kind)
            latest_before(m, step, kind) == latest_before(m, own, kind);
 }
 
+// Whether the step stands before the one that is asked about, in the same stage.
+static bool is_before_here(const Model *m, uint32_t step)
+{
+    uint32_t own = m->hearing->step;
+    return own != NO_STEP && step < own && m->step[step].stage != NO_STAGE &&
+           m->step[step].stage == m->step[own].stage;
+}
+
+// Of a step in a stage that is named here: whatever is in effect there stands between the first FROM of its chain and here,
+// or before all FROMs. False when the step is none of that kind.
+static bool hear_back(const Model *m, uint32_t step)
+{
+    uint32_t own = m->hearing->step;
+    bool is_before = m->hearing->is_on && own != NO_STEP && step < own;
+    if (!is_before || m->step[step].stage == NO_STAGE) return false;
+    const Stage *stage = &m->stage[m->step[step].stage];
+    if (!is_under_use(m, own, stage->index)) return false;
+    hear_item(m, m->step[m->stage[stage->root].from].item);
+    hear(m, HEARD_USED | HEARD_GLOBAL_VARS);
+    return true;
+}
+
+// The latest of a kind before a step of the same stage, from where it stands, or from the FROM when there is none.
+static bool hear_latest_here(const Model *m, uint32_t step, InstrKind kind)
+{
+    if (!is_before_here(m, step)) return false;
+    const Stage *stage = &m->stage[m->step[step].stage];
+    uint32_t latest = latest_before(m, step, kind);
+    bool is_here = latest != NO_STEP && m->step[latest].stage == stage->index;
+    if (!is_here && stage->base_kind == BASE_STAGE) return false;
+    hear(m, HEARD_STAGE);
+    hear_item(m, m->step[is_here ? latest : stage->from].item);
+    return true;
+}
+
 void hear_latest(const Model *m, uint32_t step, InstrKind kind)
 {
     Hearing *h = m->hearing;
@@ -188,13 +223,30 @@ void hear_latest(const Model *m, uint32_t step, InstrKind kind)
         hear_item(m, m->step[step].item);
         return;
     }
+    if (step < m->step_count && (hear_latest_here(m, step, kind) || hear_back(m, step))) return;
     h->heard.all_kinds |= 1u << kind;
     bool is_same =
         h->step != NO_STEP && step < m->step_count && m->step[step].stage == m->step[h->step].stage;
     hear(m, is_same ? HEARD_STAGE | HEARD_CHAIN : HEARD_ALL_STAGES);
 }
 
+// What a step before this one sees of the same stages is among what this one sees.
+static bool is_seen_here(const Model *m, uint32_t step)
+{
+    uint32_t own = m->hearing->step, stage = m->step[step].stage;
+    return own != NO_STEP && step < own && m->step[own].instr_kind != K_FROM && stage != NO_STAGE &&
+           is_on_chain(m, stage, m->step[own].stage);
+}
+
 void hear_vars(const Model *m, uint32_t step)
 {
-    hear(m, step == m->hearing->step ? HEARD_VARS : HEARD_ALL_VARS);
+    if (!m->hearing->is_on) return;
+    if (step == m->hearing->step)
+        hear(m, HEARD_VARS);
+    else if (m->step[step].instr_kind == K_FROM)
+        hear(m, HEARD_GLOBAL_VARS);
+    else if (is_seen_here(m, step))
+        hear(m, HEARD_VARS);
+    else if (!hear_back(m, step))
+        hear(m, HEARD_ALL_VARS);
 }
