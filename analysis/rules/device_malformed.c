@@ -28,7 +28,7 @@ static void report_device(Check *c, const Instr *in, const Node *flag)
     Span span = is_written ? span_shift(d.wrong, whole.start) : whole;
     Str wrong = instr_slice(in, span);
     if (d.error == DEVICE_BAD_CSV)
-        report(c, span, "options of the device are no comma-separated list");
+        report(c, span, "the options of the device are not a comma-separated list");
     else if (d.error == DEVICE_NAME_REPEATED)
         report(c, span, "device is named twice");
     else if (d.error == DEVICE_BAD_BOOLEAN)
