@@ -424,6 +424,24 @@ static void a_build_is_told_its_context(void **state)
     workspace_leave(&p);
 }
 
+// Contexts with names of their own come from the settings too.
+static void named_contexts_are_explained(void **state)
+{
+    (void)state;
+    Workspace p;
+    const char *text = "FROM alpine:3.20\nCOPY --from=mine /a /b\nUSER 1000\n";
+    workspace_make(&p);
+    workspace_write(&p, "Dockerfile", text);
+    workspace_write(&p, ".fairlead.yaml", "named-contexts: {mine: ../x}\n");
+    workspace_start(&p, "", CAN_MAKE);
+    workspace_open(&p, "Dockerfile", text);
+    const char *uri = workspace_uri(&p, "Dockerfile").ptr;
+    assert_non_null(
+        strstr(asked(&p, "textDocument/hover", uri, 1, 13).ptr, "../x, as the settings say."));
+    assert_non_null(strstr(asked(&p, "textDocument/completion", uri, 1, 12).ptr, "\"mine\""));
+    workspace_leave(&p);
+}
+
 static void an_ignore_file_is_explained(void **state)
 {
     (void)state;
@@ -455,7 +473,7 @@ static void an_ignore_file_is_explained(void **state)
 int main(void)
 {
     enum { PROJECTS = ARRAY_LEN(projects), TREES = ARRAY_LEN(trees) };
-    struct CMUnitTest tests[2 * PROJECTS + TREES + 6];
+    struct CMUnitTest tests[2 * PROJECTS + TREES + 7];
     for (uint32_t i = 0; i < PROJECTS; i++) {
         tests[i] = (struct CMUnitTest){projects[i].name, the_install_stays_in_the_cache, NULL, NULL,
                                        (void *)&projects[i]};
@@ -474,5 +492,7 @@ int main(void)
     tests[2 * PROJECTS + TREES + 4] = (struct CMUnitTest)cmocka_unit_test(all_rules_with_files);
     tests[2 * PROJECTS + TREES + 5] =
         (struct CMUnitTest){special.title, both_find_the_same, NULL, NULL, (void *)&special};
+    tests[2 * PROJECTS + TREES + 6] =
+        (struct CMUnitTest)cmocka_unit_test(named_contexts_are_explained);
     return _cmocka_run_group_tests("projects", tests, ARRAY_LEN(tests), NULL, NULL) != 0;
 }

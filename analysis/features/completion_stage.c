@@ -20,10 +20,16 @@ static void add_number(Completer *c, const Stage *stage)
     complete_add(c, RANK_LAST, item);
 }
 
-// Those that a build file names.
+// Those that the settings and a build file name.
 static void complete_contexts(Completer *c)
 {
     const FlBuildFile *builds = model_builds(c->h.model);
+    const Facts *facts = model_facts(c->h.model);
+    for (uint32_t i = 0; i < facts->context_count; i++) {
+        FlCompletion item = {.label = facts->context_name[i], .kind = FL_COMPLETES_STAGE};
+        item.detail = str_fmt(c->h.arena, "context %.*s", STR_ARG(facts->context_from[i]));
+        complete_add(c, RANK_FIRST, item);
+    }
     for (uint32_t i = 0; builds && i < builds->named_count; i++) {
         FlCompletion item = {.label = builds->named[i].name, .kind = FL_COMPLETES_STAGE};
         item.detail = str_fmt(c->h.arena, "context %.*s, %.*s", STR_ARG(builds->named[i].value),

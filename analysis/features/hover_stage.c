@@ -168,7 +168,15 @@ const StageUse *hover_copy_from(const Hover *h)
     return NULL;
 }
 
-// A context that a build file names. False when there is none of that name.
+static bool told_by_settings(const Hover *h, Str name)
+{
+    const Facts *facts = model_facts(h->model);
+    for (uint32_t i = 0; i < facts->context_count; i++)
+        if (str_eq(facts->context_name[i], name)) return true;
+    return !model_builds(h->model);
+}
+
+// A context that a build file or the settings name. False when there is none of that name.
 static bool put_context(Hover *h, Str name)
 {
     Str what;
@@ -177,6 +185,11 @@ static bool put_context(Hover *h, Str name)
     page_code(&h->page, name);
     page_text(&h->page, STR(": "));
     page_code(&h->page, what);
+    if (told_by_settings(h, name)) {
+        page_text(&h->page,
+                  STR(", as the settings say. It stands for the stage or image of that name."));
+        return true;
+    }
     page_text(&h->page, STR(", as "));
     page_code(&h->page, model_builds(h->model)->path);
     page_text(&h->page, STR(" says. It stands for the stage or image of that name."));
