@@ -176,7 +176,9 @@ typedef struct FlConfig {
     const Str *label_name,
         *label_type; // that images have to have; types are text, url, semver and so on
     uint32_t label_count;
-    bool has_strict_labels;        // other labels are findings
+    bool has_strict_labels;                   // other labels are findings
+    const Str *secret_command, *secret_mount; // `npm ci`, and what its mount is: an id, or options
+    uint32_t secret_count;
     const struct FlFormat *format; // fl_format.h: how files are to be laid out; NULL: the default
 } FlConfig;
 

@@ -7,7 +7,7 @@ typedef struct Resolver {
     Effective *out;
     SettingLevels levels;
     SettingTexts arg_names, arg_values, context_names, context_values, registries, label_names,
-        label_values;
+        label_values, secret_commands, secret_mounts;
     struct {
         FlOption *item;
         uint32_t count, room;
@@ -92,6 +92,9 @@ static void add_policies(Resolver *r, const Settings *s)
     if (s->has_labels && !is_joined) r->label_names = r->label_values = (SettingTexts){0};
     add_texts(r->arena, &r->label_names, &s->labels.name);
     add_texts(r->arena, &r->label_values, &s->labels.value);
+    if (s->has_secrets) r->secret_commands = r->secret_mounts = (SettingTexts){0};
+    add_texts(r->arena, &r->secret_commands, &s->secrets.name);
+    add_texts(r->arena, &r->secret_mounts, &s->secrets.value);
     if (s->strict_labels) r->out->config.has_strict_labels = s->strict_labels == 2;
 }
 
@@ -153,6 +156,9 @@ static void finish(Resolver *r)
     c->context_count = r->context_names.count;
     c->registry = r->registries.item;
     c->registry_count = r->registries.count;
+    c->secret_command = r->secret_commands.item;
+    c->secret_mount = r->secret_mounts.item;
+    c->secret_count = r->secret_commands.count;
     c->label_name = r->label_names.item;
     c->label_type = r->label_values.item;
     c->label_count = r->label_names.count;

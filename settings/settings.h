@@ -45,10 +45,10 @@ typedef struct Settings {
     SettingTexts select;
     SettingTexts files, stages; // what an override is about
     SettingTexts exclude, registries, formats;
-    bool has_registries, has_labels; // said, though perhaps empty
+    bool has_registries, has_labels, has_secrets; // said, though perhaps empty
     Str context, target, platform;
     Str shellcheck; // `auto`, `off` or a path
-    SettingPairs build_args, contexts, labels;
+    SettingPairs build_args, contexts, labels, secrets;
     struct {
         struct Settings *item;
         uint32_t count, room;

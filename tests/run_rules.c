@@ -4,15 +4,15 @@
 //     ```fixed        what the first fix of each of them makes of it, which is free of errors
 //     ```fixed-dockerignore   the ignore file after these fixes
 //     ```config      settings of the examples after it, `registry NAME`, `label NAME TYPE`,
-//                    `option ID VALUE`
+//                    `option ID VALUE`, `secret MOUNT COMMAND`
 //     ```shellcheck  what ShellCheck prints of the examples after it
 //     ```context, ```file and ```dockerignore tell what lies beside the examples after them (listing.h)
 //
 // An argument runs only the rules whose id contains it.
 #include "apply_edits.h"
 #include "base/vec.h"
-#include "fl_options.h"
 #include "fixture.h"
+#include "fl_options.h"
 #include "line_diff.h"
 #include "listing.h"
 #include "marks.h"
@@ -244,6 +244,7 @@ enum { REGISTRIES_MAX = 8 };
 // What the config of an example may hold.
 typedef struct Policies {
     Str registry[REGISTRIES_MAX], label_name[REGISTRIES_MAX], label_type[REGISTRIES_MAX];
+    Str secret_command, secret_mount;
     FlOption option;
 } Policies;
 
@@ -259,6 +260,16 @@ static void read_option(FlConfig *config, Policies *p, Str line)
     config->option_count = 1;
 }
 
+// `secret MOUNT COMMAND`
+static void read_secret(FlConfig *config, Policies *p, Str line)
+{
+    p->secret_mount = str_next_word(&line);
+    p->secret_command = str_trim(line);
+    config->secret_mount = &p->secret_mount;
+    config->secret_command = &p->secret_command;
+    config->secret_count = 1;
+}
+
 // `registry NAME`: one that is trusted. `label NAME TYPE`: one that images have to have. `strict-labels`: and no others.
 static void read_config(FlConfig *config, Policies *p, const Block *block)
 {
@@ -271,6 +282,7 @@ static void read_config(FlConfig *config, Policies *p, const Block *block)
         Str word = str_next_word(&line);
         if (str_eq(word, STR("strict-labels"))) config->has_strict_labels = true;
         if (str_eq(word, STR("option"))) read_option(config, p, line);
+        if (str_eq(word, STR("secret"))) read_secret(config, p, line);
         if (str_eq(word, STR("registry")) && config->registry_count < REGISTRIES_MAX)
             p->registry[config->registry_count++] = str_trim(line);
         if (!str_eq(word, STR("label")) || config->label_count == REGISTRIES_MAX) continue;

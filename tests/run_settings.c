@@ -161,6 +161,15 @@ static const ShellCase cases[] = {
      0,
      "Dockerfile:2 DL3052 warning\nDockerfile:2 DL3050 info\nDockerfile:1 DL3049 "
      "info\nDockerfile:1 DL3049 info\nDockerfile:2 DL3058 warning\nDockerfile:2 DL3055 warning\n"},
+    {"commands that need a secret mount", "FROM node:22\nRUN npm ci\nRUN npm test\n",
+     "s() { fairlead check --select secret-mount-missing --format tty-plain | sed 's/.*; //'; }; "
+     "s; echo "
+     "'secrets: {npm ci: npmrc, npm test: \"id=t,env=T\"}' >.fairlead.yaml; s; fairlead fix "
+     "Dockerfile; cat Dockerfile; s",
+     0,
+     "add `--mount=type=secret,id=npmrc`\nadd `--mount=type=secret,id=t,env=T`\nfixed "
+     "Dockerfile\nFROM node:22\nRUN --mount=type=secret,id=npmrc npm ci && npm cache clean "
+     "--force\nRUN --mount=type=secret,id=t,env=T npm test\n"},
     {"anchors and aliases", OLD,
      "printf 'rules:\\n  image-untagged: &l off\\n  maintainer-used: *l\\n' "
      ">.fairlead.yaml; " CHECK,

@@ -37,6 +37,8 @@ typedef struct Facts {
     bool has_strict_labels;        // other labels are findings
     const struct FlOption *option; // of rules
     uint32_t option_count;
+    const Str *secret_command, *secret_mount; // `npm ci`, and what its mount is: an id, or options
+    uint32_t secret_count;
     const struct FlFormat *format; // how the file is to be laid out; NULL: the default
     bool
         is_builder; // what is not told is not set, as in a build without arguments; else it is unknown
