@@ -219,7 +219,7 @@ static void press_kind(Pair *p, const Kind *k, const Place *at, Samples *samples
 static void judge(double used)
 {
     // The kind that takes longest is some way from its target in long files: a fall back to checking all is still seen.
-    enum { FAR_OFF = 40 };
+    enum { FAR_OFF = 12 };
     printf("%s\n", used <= 1 ? "ok" : "MISSED");
     missed += 1 < used;
     far_off += FAR_OFF < used;
