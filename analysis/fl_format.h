@@ -27,6 +27,7 @@ typedef struct FlFormat {
     bool keeps_trailing_blanks;
     bool keeps_blank_end; // blank lines at the end of the file
     bool keeps_open_end;  // a last line without line end
+    bool keeps_keywords;  // in the case that they are written in
     bool keeps_multiline; // instructions of more than one line stay as they are
     // Also lays out shell commands, and writes AS in upper case: what the builder reads then differs in blanks and in case, and
     // it builds those layers once more.

@@ -373,7 +373,7 @@ FlEdits fl_format(Arena *a, FlDoc *doc, const FlFormat *options, Span range)
     f.unit = format_unit(a, options);
     f.keeps_commands = !options->lays_out_commands;
     f.line_end = line_end_of(&doc->items, options->line_end);
-    f.raises = raises_keywords(&f);
+    f.raises = !options->keeps_keywords && raises_keywords(&f);
     format_items(&f);
     if (0 < range.start || range.end < fl_length(doc)) keep_range(&f, range);
     arena_clear(&scratch);

@@ -1,7 +1,7 @@
 // Lay out the file as the formatter does.
 //
 // When a program lays files out, nobody has to talk about it, and a change shows nothing but what it changes. `fairlead format` does it, as `.editorconfig` says.
-// One finding stands for the file, at the first line that would change. This rule is off by default; `strict` switches it on.
+// One finding stands for the file, at the first line that would change. The case of keywords is left to `keyword-case-mixed`. This rule is off by default; `strict` switches it on.
 //
 // ```dockerfile
 // FROM debian:12
@@ -28,10 +28,11 @@
 // The formatter sees the items and the model of the document, and no more.
 static FlEdits edits_of(Arena *a, const Model *m)
 {
-    static const FlFormat usual = {0};
-    const FlFormat *format = model_facts(m)->format;
+    FlFormat format = {0};
+    if (model_facts(m)->format) format = *model_facts(m)->format;
+    format.keeps_keywords = true; // keyword-case-mixed speaks of them
     FlDoc view = {.items = *model_items(m), .model = (Model *)m};
-    return fl_format(a, &view, format ? format : &usual, (Span){0, view.items.total.at});
+    return fl_format(a, &view, &format, (Span){0, view.items.total.at});
 }
 
 static void check_file(Check *c)
