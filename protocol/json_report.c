@@ -53,6 +53,6 @@ void report_rule(Out *o, const FlRule *rule)
     member_bool(o, "safe_fix", rule->has_safe_fix);
     member(o, "since", rule->since);
     member(o, "title", rule->title);
-    member(o, "text", rule->text);
+    member(o, "text", fl_rule_text(o->arena, rule));
     out_char(o, '}');
 }

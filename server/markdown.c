@@ -152,7 +152,7 @@ void markdown_rule(Out *o, const FlRule *rule, uint32_t level)
     while (level--) out_char(o, '#');
     out_fmt(o, " %.*s\n\n", STR_ARG(rule->id));
     out_facts(o, rule);
-    out_text(o, rule->text);
+    out_text(o, fl_rule_text(o->arena, rule));
 }
 
 void markdown_rules(Out *o, const FlRule *rules, uint32_t count)

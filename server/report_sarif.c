@@ -28,7 +28,7 @@ static void out_rule(Out *o, const FlRule *rule)
     out_str(o, STR(", \"help\": {"));
     member(o, "text", rule->title);
     out_str(o, STR(", "));
-    member(o, "markdown", rule->text);
+    member(o, "markdown", fl_rule_text(o->arena, rule));
     out_fmt(o, "}, \"defaultConfiguration\": {\"enabled\": %s, \"level\": \"%s\"}",
             rule->severity == FL_OFF ? "false" : "true",
             level_of(rule->severity == FL_OFF ? rule->severity_on : rule->severity));

@@ -56,15 +56,15 @@ static void compare(const Example *e, const char *what, Str want, Str got)
 {
     if (str_eq(want, got)) return;
     Str diff = diff_lines(e->arena, want, got);
-    print_error("%.*s: %s\n%.*s", STR_ARG(e->rule->path), what, STR_ARG(diff));
+    print_error("%.*s: %s\n%.*s", STR_ARG(e->rule->id), what, STR_ARG(diff));
     fail();
 }
 
 static void check(const Example *e, int holds, const char *why)
 {
     if (holds) return;
-    print_error("%.*s: %s\n%.*s", STR_ARG(e->rule->path), why,
-                e->input ? (int)e->input->text.len : 0, e->input ? e->input->text.ptr : "");
+    print_error("%.*s: %s\n%.*s", STR_ARG(e->rule->id), why, e->input ? (int)e->input->text.len : 0,
+                e->input ? e->input->text.ptr : "");
     fail();
 }
 
@@ -301,7 +301,8 @@ static void run_rule(void **state)
     Listing listing = {0};
     Policies policies;
     Str printed = STR("");
-    Chapters chapters = fixture_read(&a, STR(""), str_fmt(&a, "# x\n%.*s", STR_ARG(rule->text)));
+    Chapters chapters =
+        fixture_read(&a, STR(""), str_fmt(&a, "# x\n%.*s", STR_ARG(fl_rule_text(&a, rule))));
     Example e = {.arena = &a, .rule = rule, .config = &config};
     const Chapter *all = chapters.count ? &chapters.item[0] : NULL;
     for (uint32_t i = 0; all && i < all->block_count; i++) {

@@ -121,7 +121,7 @@ static void add_rules(Arena *a, Documents *all)
     uint32_t count;
     const FlRule *rule = fl_rules(&count);
     for (uint32_t i = 0; i < count; i++)
-        add_blocks(a, all, str_fmt(a, "# x\n%.*s", STR_ARG(rule[i].text)));
+        add_blocks(a, all, str_fmt(a, "# x\n%.*s", STR_ARG(fl_rule_text(a, &rule[i]))));
 }
 
 // Adds the files that a command names, one a line, below the repository.

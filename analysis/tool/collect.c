@@ -5,6 +5,7 @@
 // The name of a file is the id of its rule, its leading `//` comment the text, and the fields that hosts may ask for
 // are copied from its RULE(...) as they are written. So a new file is a new rule, and nothing else knows of it.
 #include "shell/command_bits.h"
+#include "tool/pack.h"
 
 #include <stdarg.h>
 #include <stdbool.h>
@@ -12,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PART = 2000, MAX_RULES = 1000, MAX_NAMES = 10000, MAX_NAME = 120, MAX_LOSERS = 60 };
+enum { WIDTH = 32, MAX_RULES = 1000, MAX_NAMES = 10000, MAX_NAME = 120, MAX_LOSERS = 60 };
 
 typedef struct Source {
     const char *path;
@@ -291,22 +292,49 @@ static void write_bytes(FILE *out, const char *text, size_t len)
     fputc('"', out);
 }
 
-// ISO C promises no more than 4,095 characters in one literal, so a text is a row of arrays.
-static void write_docs(FILE *out, const Source *s)
+// ---- The texts, without the titles, which stand in the rows ----
+
+static uint32_t text_start[MAX_RULES + 1]; // in the packed bytes
+
+static void join_texts(Packed *p)
 {
-    fprintf(out, "static const struct {\n");
-    for (size_t at = 0; at < s->docs_len; at += PART) {
-        size_t len = s->docs_len - at < PART ? s->docs_len - at : PART;
-        fprintf(out, "    char part%zu[%zu];\n", at / PART, len);
+    size_t size = 0;
+    for (int i = 0; i < source_count; i++) size += sources[i].docs_len + 1;
+    p->symbol = take(size * sizeof p->symbol[0]);
+    for (int i = 0; i < source_count; i++) {
+        const Source *s = &sources[i];
+        for (size_t k = s->title_len; k < s->docs_len; k++)
+            p->symbol[p->count++] = (unsigned char)s->docs[k];
+        p->symbol[p->count++] = TEXT_END;
     }
-    fprintf(out, "} text_%s = {\n", s->name);
-    for (size_t at = 0; at < s->docs_len; at += PART) {
-        size_t len = s->docs_len - at < PART ? s->docs_len - at : PART;
-        fprintf(out, "    ");
-        write_bytes(out, s->docs + at, len);
-        fprintf(out, ",\n");
+}
+
+static void write_packed(FILE *out, const Packed *p)
+{
+    uint32_t at = 0, row = 0;
+    fprintf(out, "const uint8_t rule_texts[] = {");
+    for (size_t i = 0; i < p->count; i++) {
+        if (p->symbol[i] == TEXT_END) {
+            text_start[++row] = at;
+            continue;
+        }
+        fprintf(out, at++ % WIDTH ? "%d," : "\n%d,", p->symbol[i]);
     }
+    fprintf(out, "\n};\n\n");
+}
+
+static void write_texts(FILE *out)
+{
+    static Packed p;
+    join_texts(&p);
+    pack(&p);
+    write_packed(out, &p);
+    fprintf(out, "const uint32_t rule_text_start[] = {\n");
+    for (int i = 0; i <= source_count; i++) fprintf(out, "    %u,\n", text_start[i]);
+    fprintf(out, "};\n\nconst uint8_t rule_pairs[256][2] = {\n");
+    for (int i = 0; i < 256; i++) fprintf(out, "    {%d, %d},\n", p.pair[i][0], p.pair[i][1]);
     fprintf(out, "};\n\n");
+    free(p.symbol);
 }
 
 static void write_row(FILE *out, const Source *s)
@@ -318,11 +346,11 @@ static void write_row(FILE *out, const Source *s)
     char *tags = field(s, "tags", "0");
     char *fixes = field(s, "fixes", "0");
     fprintf(out, "    {.id = {\"%s\", %zu},\n", s->id, strlen(s->id));
-    fprintf(out, "     .title = {(const char *)&text_%s, %zu},\n", s->name, s->title_len);
-    fprintf(out, "     .text = {(const char *)&text_%s, %zu},\n", s->name, s->docs_len);
+    fprintf(out, "     .title = {");
+    write_bytes(out, s->docs, s->title_len);
+    fprintf(out, ", %zu},\n", s->title_len);
     fprintf(out, "     .codes = {%s, sizeof(%s) - 1},\n", codes, codes);
     fprintf(out, "     .since = {%s, sizeof(%s) - 1},\n", since, since);
-    fprintf(out, "     .path = {\"analysis/rules/%s.c\", %zu},\n", s->name, strlen(s->name) + 17);
     fprintf(out, "     .severity = %s, .severity_on = %s, .tags = %s,\n", severity, severity_on,
             tags);
     fprintf(out, "     .has_safe_fix = ((%s) & FIX_SAFE) != 0,\n", fixes);
@@ -340,7 +368,7 @@ static void write_table(FILE *out)
     fprintf(
         out,
         "// Written by tool/collect.c from the files in rules/.\n#include \"lint/table.h\"\n\n");
-    for (int i = 0; i < source_count; i++) write_docs(out, &sources[i]);
+    write_texts(out);
     for (int i = 0; i < source_count; i++) fprintf(out, "extern RULE(%s);\n", sources[i].name);
     fprintf(out, "\nconst Rule *const rule_list[] = {\n");
     for (int i = 0; i < source_count; i++) fprintf(out, "    &rule_%s,\n", sources[i].name);
