@@ -22,12 +22,15 @@ static bool is_absolute(Str path)
     return str_at(path, 0) == '/';
 }
 
+enum { PATH_MOST = 4096 }; // bytes: no system opens a longer one
+
 // The path from the folder on, which is empty when it is not known; empty for what cannot be told.
 static Str resolved(Arena *a, Str folder, Str path)
 {
     path = path_fixed(path);
     bool is_odd = !path.len || str_has_char(path, '$') || str_has_char(path, '~');
     if (is_odd || (!is_absolute(path) && !folder.len)) return STR("");
+    if (PATH_MOST < folder.len + path.len) return STR("");
     return path_clean(a, workdir_join(a, folder, path));
 }
 
