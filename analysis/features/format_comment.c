@@ -46,6 +46,8 @@ static bool is_prose(Str comment)
 
 Str format_comment(const Formatter *f, Str comment)
 {
-    if (f->has_commented || !is_prose(comment)) return comment;
+    // The builder also takes blanks for indent that are not of ASCII: such a line stays.
+    bool is_bare = str_at(comment, 0) == '#';
+    if (f->has_commented || !is_bare || !is_prose(comment)) return comment;
     return str_fmt(f->scratch, "# %.*s", STR_ARG(str_skip(comment, 1)));
 }
