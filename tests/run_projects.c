@@ -327,8 +327,8 @@ static void all_rules_with_files(void **state)
     uint32_t rules_count, count = 0;
     const FlRule *rule = fl_rules(&rules_count);
     for (uint32_t r = 0; r < rules_count; r++) {
-        Chapters chapters =
-            fixture_read(&a, STR(""), str_fmt(&a, "# x\n%.*s", STR_ARG(rule[r].text)));
+        Str text = fl_rule_text(&a, &rule[r]);
+        Chapters chapters = fixture_read(&a, STR(""), str_fmt(&a, "# x\n%.*s", STR_ARG(text)));
         for (uint32_t i = 0; i < chapters.count; i++)
             count += compare_chapter(&a, &chapters.item[i]);
     }
