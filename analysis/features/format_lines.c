@@ -172,6 +172,15 @@ static uint32_t before_trailing(Str text, uint32_t from, uint32_t to)
     return to;
 }
 
+// A blank behind a backslash is a part of the word that ends the line.
+static uint32_t before_loose(Str text, const Line *line)
+{
+    uint32_t blanks = before_trailing(text, line->bytes.start, line->content), signs = 0;
+    if (line->is_continued) return blanks;
+    while (line->bytes.start + signs < blanks && text.ptr[blanks - 1 - signs] == '\\') signs++;
+    return blanks + (signs % 2 && blanks < line->content);
+}
+
 static void print_text(Printer *p, Line *line)
 {
     Str text = p->in->text;
@@ -179,7 +188,7 @@ static void print_text(Printer *p, Line *line)
     out_str(&p->out, line->indent);
     p->line_start = p->out.len;
     bool is_inside = out_atoms(p, line);
-    uint32_t blanks = before_trailing(text, line->bytes.start, line->content);
+    uint32_t blanks = before_loose(text, line);
     if (line->is_continued) {
         if (!is_inside && p->line_start < p->out.len) out_char(&p->out, ' ');
         out_char(&p->out, p->in->before.escape);
