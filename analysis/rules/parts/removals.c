@@ -79,12 +79,25 @@ static void take_paths(const At *c, const Command *rm, Str folder, Removal *out)
     }
 }
 
+// Told without the folder, which takes long to find.
+static bool may_remove_only(const Commands *commands)
+{
+    if (!commands->is_complete || !commands->count || commands->has_unknown) return false;
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *command = &commands->item[i];
+        bool is_removal = cmd_is(command, "rm", NULL) || cleaned_family(command);
+        bool is_cd = i + 1 < commands->count && str_eq(command->name, STR("cd"));
+        if (!is_removal && !is_cd) return false;
+    }
+    return true;
+}
+
 bool removes_only(const At *c, uint32_t step, Removal *out)
 {
     const Commands *commands = commands_of(c->model, step, instr_at(c->model, step));
-    Str folder = folder_at(c, step);
     *out = (Removal){0};
-    if (!commands->is_complete || !commands->count || commands->has_unknown) return false;
+    if (!may_remove_only(commands)) return false;
+    Str folder = folder_at(c, step);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         const char *family = cleaned_family(command);
@@ -93,10 +106,8 @@ bool removes_only(const At *c, uint32_t step, Removal *out)
             take_names(command, out);
         } else if (i + 1 < commands->count && str_eq(command->name, STR("cd"))) {
             folder = folder_after(c, folder, command);
-        } else if (cmd_is(command, "rm", NULL)) {
-            take_paths(c, command, folder, out);
         } else {
-            return false;
+            take_paths(c, command, folder, out);
         }
     }
     return true;
