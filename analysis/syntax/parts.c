@@ -26,8 +26,9 @@ static uint32_t name_end(Str s, uint32_t at, uint32_t end)
         return at;
     }
     if (is_special_name(s.ptr[at])) return at + 1;
+    Str seen = str_cut(s, 0, end); // a flag may end inside of a character
     while (at < end) {
-        Rune r = utf_next(s, at);
+        Rune r = utf_next(seen, at);
         bool is_word =
             r.value < 0x80 ? char_is_word((char)r.value) : r.is_valid && !rune_is_space(r.value);
         if (!is_word) break;
