@@ -111,53 +111,49 @@ static bool is_under_use(const Model *m, uint32_t step, uint32_t stage)
     return false;
 }
 
-void hear_stage(const Model *m, uint32_t stage)
-{
-    const Hearing *h = m->hearing;
-    if (!h->is_on) return;
-    uint32_t own = h->step == NO_STEP ? NO_STAGE : m->step[h->step].stage;
-    if (own == NO_STAGE)
-        hear(m, HEARD_ALL_STAGES);
-    else if (own == stage)
-        hear(m, HEARD_STAGE);
-    else if (is_on_chain(m, stage, own))
-        hear(m, HEARD_CHAIN);
-    else if (is_used(m, h->step, stage))
-        hear(m, HEARD_USES);
-    else
-        hear(m, is_under_use(m, h->step, stage) ? HEARD_USED : HEARD_ALL_STAGES);
-    hear_told(m, m->stage[stage].from);
-}
-
 static uint32_t own_stage_index(const Model *m)
 {
     const Hearing *h = m->hearing;
     return h->is_on && h->step != NO_STEP ? m->step[h->step].stage : NO_STAGE;
 }
 
+// What is asked of a stage is put down as near as it stands: of the own one, of those that it is based on, of those that the
+// step names and what these are based on, or of all.
+static void hear_near(const Model *m, uint32_t stage, uint32_t own, uint32_t chain, uint32_t all)
+{
+    uint32_t here = own_stage_index(m);
+    if (here == NO_STAGE)
+        hear(m, all);
+    else if (here == stage)
+        hear(m, own);
+    else if (is_on_chain(m, stage, here))
+        hear(m, chain);
+    else
+        hear(m, is_under_use(m, m->hearing->step, stage) ? HEARD_USED : all);
+}
+
+void hear_stage(const Model *m, uint32_t stage)
+{
+    const Hearing *h = m->hearing;
+    if (!h->is_on) return;
+    uint32_t here = own_stage_index(m);
+    bool is_other = here != NO_STAGE && here != stage && !is_on_chain(m, stage, here);
+    if (is_other && is_used(m, h->step, stage))
+        hear(m, HEARD_USES);
+    else
+        hear_near(m, stage, HEARD_STAGE, HEARD_CHAIN, HEARD_ALL_STAGES);
+    hear_told(m, m->stage[stage].from);
+}
+
 void hear_base(const Model *m, uint32_t stage)
 {
-    uint32_t own = own_stage_index(m);
-    if (own == NO_STAGE)
-        hear(m, HEARD_ALL_BASES);
-    else if (own == stage)
-        hear(m, HEARD_BASE);
-    else if (is_on_chain(m, stage, own))
-        hear(m, HEARD_BASES);
-    else
-        hear(m, is_under_use(m, m->hearing->step, stage) ? HEARD_USED : HEARD_ALL_BASES);
+    hear_near(m, stage, HEARD_BASE, HEARD_BASES, HEARD_ALL_BASES);
 }
 
 // The base at the end of the FROM chain of a stage, or of the stage of a step.
 void hear_root_of(const Model *m, uint32_t stage)
 {
-    uint32_t own = own_stage_index(m);
-    if (own == NO_STAGE)
-        hear(m, HEARD_ALL_STAGES);
-    else if (is_on_chain(m, stage, own))
-        hear(m, HEARD_ROOT);
-    else
-        hear(m, is_under_use(m, m->hearing->step, stage) ? HEARD_USED : HEARD_ALL_STAGES);
+    hear_near(m, stage, HEARD_ROOT, HEARD_ROOT, HEARD_ALL_STAGES);
 }
 
 void hear_root(const Model *m, uint32_t step)
