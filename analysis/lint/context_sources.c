@@ -69,12 +69,11 @@ static ContextSources read_sources(const At *c, const Instr *in)
 ContextSources context_sources_of(const At *c, const Instr *in)
 {
     if (c->arena != model_scratch(c->model)) return read_sources(c, in);
-    void **note = near_note(c->model, c->step, in, NOTE_CONTEXT_SOURCES);
-    if (*note) return *(ContextSources *)*note;
-    ContextSources *out = arena_new(c->arena, ContextSources, 1);
-    *out = read_sources(c, in);
-    *near_note(c->model, c->step, in, NOTE_CONTEXT_SOURCES) = out;
-    return *out;
+    const ContextSources *noted = note_get(c->model, c->step, in, NOTE_CONTEXT_SOURCES);
+    if (noted) return *noted;
+    ContextSources out = read_sources(c, in);
+    note_put(c->model, c->step, in, NOTE_CONTEXT_SOURCES, &out, sizeof out);
+    return out;
 }
 
 ContextSources context_sources_at(Arena *a, const Model *m, uint32_t step)

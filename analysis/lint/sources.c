@@ -46,10 +46,9 @@ static Sources read_sources(const At *c, const Instr *in)
 Sources sources_of(const At *c, const Instr *in)
 {
     if (c->arena != model_scratch(c->model)) return read_sources(c, in);
-    void **note = near_note(c->model, c->step, in, NOTE_SOURCES);
-    if (*note) return *(Sources *)*note;
-    Sources *out = arena_new(c->arena, Sources, 1);
-    *out = read_sources(c, in);
-    *near_note(c->model, c->step, in, NOTE_SOURCES) = out;
-    return *out;
+    const Sources *noted = note_get(c->model, c->step, in, NOTE_SOURCES);
+    if (noted) return *noted;
+    Sources out = read_sources(c, in);
+    note_put(c->model, c->step, in, NOTE_SOURCES, &out, sizeof out);
+    return out;
 }

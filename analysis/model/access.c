@@ -90,12 +90,6 @@ uint32_t item_of(const Model *m, uint32_t step)
     return m->step[step].item;
 }
 
-uint32_t model_item_count(const Model *m)
-{
-    hear(m, HEARD_EVERYTHING);
-    return m->items->count;
-}
-
 const Instr *model_item(const Model *m, uint32_t item)
 {
     hear_item(m, item);

@@ -127,14 +127,13 @@ ExpandedTexts expanded_texts(Arena *a, const Model *m, uint32_t step)
 {
     const Instr *in = instr_at(m, step);
     if (a != m->scratch) return collect(a, m, step);
-    void **note = near_note(m, step, in, NOTE_EXPANDED_TEXTS);
-    if (*note) return *(ExpandedTexts *)*note;
-    ExpandedTexts *out = arena_new(a, ExpandedTexts, 1);
-    *out = collect(a, m, step);
-    KeptExpansion *kept = arena_new(a, KeptExpansion, out->count);
-    for (uint32_t i = 0; i < out->count; i++) out->item[i].kept = &kept[i];
-    *near_note(m, step, in, NOTE_EXPANDED_TEXTS) = out;
-    return *out;
+    const ExpandedTexts *noted = note_get(m, step, in, NOTE_EXPANDED_TEXTS);
+    if (noted) return *noted;
+    ExpandedTexts out = collect(a, m, step);
+    KeptExpansion *kept = arena_new(a, KeptExpansion, out.count);
+    for (uint32_t i = 0; i < out.count; i++) out.item[i].kept = &kept[i];
+    note_put(m, step, in, NOTE_EXPANDED_TEXTS, &out, sizeof out);
+    return out;
 }
 
 static Expansion expand_again(const Model *m, uint32_t step, const ExpandedText *t)

@@ -4,6 +4,7 @@
 #include "model/build.h"
 #include "model/command_shell.h"
 #include "model/context.h"
+#include <string.h>
 
 static char escape_of(const Items *items)
 {
@@ -181,13 +182,26 @@ const Mounts *mounts_at(const Model *m, uint32_t step, const Instr *in)
     return near->mounts = mounts;
 }
 
-void **near_note(const Model *m, uint32_t step, const Instr *in, Note note)
+static void **note_at(const Model *m, uint32_t step, const Instr *in, Note note)
 {
     Near *near = near_of(m, step, in);
     if (near->notes_of != m->hearing->number)
         for (uint32_t i = 0; i < NOTES; i++) near->note[i] = NULL;
     near->notes_of = m->hearing->number;
     return &near->note[note];
+}
+
+const void *note_get(const Model *m, uint32_t step, const Instr *in, Note note)
+{
+    return *note_at(m, step, in, note);
+}
+
+void *note_put(const Model *m, uint32_t step, const Instr *in, Note note, const void *value,
+               size_t size)
+{
+    void *copy = arena_alloc(m->scratch, size);
+    memcpy(copy, value, size);
+    return *note_at(m, step, in, note) = copy;
 }
 
 Arena *model_scratch(const Model *m)

@@ -63,7 +63,6 @@ const Instr *model_item(const Model *m, uint32_t item);
 
 // How many there are in the file. For rules about the whole file: where a step asks, it is asked again at each edit.
 uint32_t step_count(const Model *m);
-uint32_t model_item_count(const Model *m);
 uint32_t stage_count(const Model *m);
 bool has_one_stage(const Model *m);
 uint32_t use_count(const Model *m);

@@ -9,11 +9,15 @@ typedef enum Note {
     NOTE_SOURCES,
     NOTE_CONTEXT_SOURCES,
     NOTE_EXPANDED_TEXTS,
+    NOTE_POWERSHELL,
     NOTES
 } Note;
 
-// The place of a note: NULL, or what was put there since the same step is asked about, in memory of the scratch. Reading
-// other notes may move it: ask again before it is written.
-void **near_note(const Model *m, uint32_t step, const Instr *in, Note note);
+// What was noted since the same step is asked about, or NULL.
+const void *note_get(const Model *m, uint32_t step, const Instr *in, Note note);
+
+// Notes a copy of `size` bytes in the scratch, for as long as that lasts; returns the copy.
+void *note_put(const Model *m, uint32_t step, const Instr *in, Note note, const void *value,
+               size_t size);
 
 #endif

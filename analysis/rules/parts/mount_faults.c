@@ -258,15 +258,15 @@ static void read_mount(const At *c, const Mount *m, MountFaults *out)
 MountFaults mount_faults(const At *c, const Instr *run)
 {
     if (!run->flag_count) return (MountFaults){0};
-    void **note = near_note(c->model, c->step, run, NOTE_MOUNT_FAULTS);
-    if (*note) return *(MountFaults *)*note;
+    const MountFaults *noted = note_get(c->model, c->step, run, NOTE_MOUNT_FAULTS);
+    if (noted) return *noted;
     At own = *c;
     own.arena = model_scratch(c->model);
-    MountFaults *out = arena_new(own.arena, MountFaults, 1);
+    MountFaults out = {0};
     const Mounts *mounts = mounts_at(c->model, c->step, run);
-    for (uint32_t i = 0; i < mounts->count; i++) read_mount(&own, &mounts->item[i], out);
-    *near_note(c->model, c->step, run, NOTE_MOUNT_FAULTS) = out;
-    return *out;
+    for (uint32_t i = 0; i < mounts->count; i++) read_mount(&own, &mounts->item[i], &out);
+    note_put(c->model, c->step, run, NOTE_MOUNT_FAULTS, &out, sizeof out);
+    return out;
 }
 
 void mount_faults_report(Check *c, const Instr *run, MountFaultKind kind)

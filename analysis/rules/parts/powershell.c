@@ -1,5 +1,6 @@
 #include "rules/parts/powershell.h"
 #include "lint/shell_scan.h"
+#include "model/notes.h"
 
 // ---- The script ----
 
@@ -113,13 +114,15 @@ static bool says(const Model *m, uint32_t step, Str lower_script, Str what)
     return str_has(lower_script, what) || shell_says(m, step, what);
 }
 
-bool powershell_of(const Model *m, uint32_t step, const Instr *in, PowerShell *out)
+// What was read of a RUN, for the rules that ask.
+typedef struct Known {
+    bool is_powershell;
+    PowerShell powershell;
+} Known;
+
+static bool read_powershell(const Model *m, uint32_t step, const Instr *in, PowerShell *out)
 {
-    *out = (PowerShell){0};
     Span text = instr_args_span(in);
-    if (in->is_json || in->heredoc_count || text.start == text.end) return false;
-    bool may_be = char_lower(in->joined.ptr[text.start]) == 'p' || has_shell(m, step);
-    if (!may_be) return false;
     bool is_shell = shell_at(m, step) == SHELL_POWERSHELL;
     if (is_shell) out->script = text;
     if (!is_shell && !read_wrapper(in, text, out)) return false;
@@ -130,6 +133,23 @@ bool powershell_of(const Model *m, uint32_t step, const Instr *in, PowerShell *o
     read_statements(in, out);
     find_download(in, out);
     return true;
+}
+
+bool powershell_of(const Model *m, uint32_t step, const Instr *in, PowerShell *out)
+{
+    *out = (PowerShell){0};
+    Span text = instr_args_span(in);
+    if (in->is_json || in->heredoc_count || text.start == text.end) return false;
+    bool may_be = char_lower(in->joined.ptr[text.start]) == 'p' || has_shell(m, step);
+    if (!may_be) return false;
+    const Known *noted = note_get(m, step, in, NOTE_POWERSHELL);
+    if (!noted) {
+        Known known = {0};
+        known.is_powershell = read_powershell(m, step, in, &known.powershell);
+        noted = note_put(m, step, in, NOTE_POWERSHELL, &known, sizeof known);
+    }
+    *out = noted->powershell;
+    return noted->is_powershell;
 }
 
 void powershell_prefer(Fix *f, const Finding *found, Str statement)
