@@ -280,7 +280,8 @@ void write_report(Out *o, const View *v, FlFindings findings, Str previous_id)
     out_char(o, '}');
 }
 
-static void start_workspace_report(Out *o, const View *v)
+// A document by its name and version, which one that is not open does not have.
+static void write_identity(Out *o, const View *v)
 {
     out_str(o, STR("{\"uri\":"));
     write_string(o, v->uri);
@@ -293,7 +294,7 @@ static void start_workspace_report(Out *o, const View *v)
 
 Str write_workspace_report(Out *o, const View *v, FlFindings findings, Str previous_id)
 {
-    start_workspace_report(o, v);
+    write_identity(o, v);
     out_char(o, ',');
     Str id = write_report_members(o, v, findings, previous_id);
     out_char(o, '}');
@@ -302,7 +303,7 @@ Str write_workspace_report(Out *o, const View *v, FlFindings findings, Str previ
 
 void write_same_report(Out *o, const View *v, Str same_id)
 {
-    start_workspace_report(o, v);
+    write_identity(o, v);
     out_str(o, STR(",\"kind\":\"unchanged\",\"resultId\":"));
     write_string(o, same_id);
     out_char(o, '}');
@@ -310,7 +311,7 @@ void write_same_report(Out *o, const View *v, Str same_id)
 
 void write_gone_report(Out *o, Str uri)
 {
-    start_workspace_report(o, &(View){.uri = uri, .is_closed = true});
+    write_identity(o, &(View){.uri = uri, .is_closed = true});
     out_str(o, STR(",\"kind\":\"full\",\"items\":[]}"));
 }
 
@@ -365,13 +366,8 @@ void write_edits_of(Out *o, const View *v, FlEdits edits, bool is_first)
         write_edits(o, v, edits);
         return;
     }
-    out_str(o, STR("{\"textDocument\":{\"uri\":"));
-    write_string(o, v->uri);
-    out_str(o, STR(",\"version\":"));
-    if (v->is_closed)
-        out_str(o, STR("null"));
-    else
-        write_version(o, v->version);
+    out_str(o, STR("{\"textDocument\":"));
+    write_identity(o, v);
     out_str(o, STR("},\"edits\":"));
     write_edits(o, v, edits);
     out_char(o, '}');
