@@ -56,58 +56,13 @@
 // RUN curl -fsSLO https://example.com/tool-${TOOL_VERSION}.tar.gz
 // CMD ["/opt/tool"]
 // ```
-#include "base/names.h"
 #include "lint/chain.h"
-#include "model/expanded.h"
-#include "model/shell_quotes.h"
 #include "rules/parts/env_to_arg.h"
-
-enum { USED_IN_RUN = 1, USED_ELSEWHERE = 2 };
+#include "rules/parts/variable_uses.h"
 
 static const Str BUILD_NAMES =
     STR_INIT("DEBIAN_FRONTEND HTTP_PROXY HTTPS_PROXY FTP_PROXY NO_PROXY http_proxy https_proxy "
              "ftp_proxy no_proxy");
-
-static void note_use(Arena *a, Names *used, Str name, uint32_t how)
-{
-    uint32_t known = names_get(used, name);
-    names_put(used, a, name, how | (known == NAMES_NONE ? 0 : known));
-}
-
-// Variables of a text that a shell reads. In a RUN, only those that are a part of a word count as such.
-static void note_shell(Arena *a, Names *used, Str text, bool is_run)
-{
-    ShellQuotes quotes = {.text = text};
-    ShellVariable v;
-    while (shell_next_variable(&quotes, &v)) {
-        char before = v.span.start ? text.ptr[v.span.start - 1] : ' ';
-        char after = str_at(text, v.span.end);
-        bool is_part = str_has_char(STR("-/=@:_v"), before) || str_has_char(STR("-/."), after);
-        note_use(a, used, v.name,
-                 is_run && is_part && before != ' ' ? USED_IN_RUN : USED_ELSEWHERE);
-    }
-}
-
-static void note_expanded(Arena *a, const Model *m, Names *used, uint32_t step)
-{
-    ExpandedTexts texts = expanded_texts(a, m, step);
-    for (uint32_t i = 0; i < texts.count; i++) {
-        Expansion e = expand_text(m, step, &texts.item[i]);
-        for (uint32_t k = 0; k < e.lookup_count; k++)
-            note_use(a, used, e.lookup[k].name, USED_ELSEWHERE);
-    }
-}
-
-static void note_step(Arena *a, const Model *m, Names *used, uint32_t step)
-{
-    const Instr *in = instr_at(m, step);
-    bool is_shell = in->kind == K_RUN || in->kind == K_CMD || in->kind == K_ENTRYPOINT ||
-                    in->kind == K_HEALTHCHECK || in->kind == K_ONBUILD;
-    if (is_shell)
-        note_shell(a, used, str_skip(in->joined, in->start), in->kind == K_RUN);
-    else
-        note_expanded(a, m, used, step);
-}
 
 static bool names_program(Arena *a, const Model *m, uint32_t step, Str stem)
 {
@@ -126,19 +81,19 @@ static bool is_of_program(Check *c, Str name)
            names_program(c->arena, c->model, process.entrypoint, stem);
 }
 
-static bool is_for_build(Check *c, const Names *used, Str name)
+static bool is_for_build(Check *c, VariableUses *uses, Str name)
 {
     if (str_is_one_of(name, BUILD_NAMES)) return true;
-    if (!str_ends(name, STR("_VERSION")) || names_get(used, name) != USED_IN_RUN) return false;
-    return !is_of_program(c, name);
+    return str_ends(name, STR("_VERSION")) && variable_use(&c->at, uses, name) == USED_IN_RUN &&
+           !is_of_program(c, name);
 }
 
-static void report_names(Check *c, uint32_t step, const Names *used)
+static void report_names(Check *c, uint32_t step, VariableUses *uses)
 {
     const Instr *in = instr_at(c->model, step);
     for (const Node *arg = instr_next_arg(in, NULL); arg; arg = instr_next_arg(in, arg)) {
         const Node *key = arg->kind == N_PAIR ? node_child(arg, N_KEY) : NULL;
-        if (!key || !is_for_build(c, used, pair_key(in, arg))) continue;
+        if (!key || !is_for_build(c, uses, pair_key(in, arg))) continue;
         report_at(c, step, node_span(key),
                   "only the build needs `%.*s`, but ENV leaves it in the image; use ARG",
                   STR_ARG(pair_key(in, arg)));
@@ -150,15 +105,10 @@ static void check_file(Check *c)
     const Model *m = c->model;
     const Stage *last = stage_last(m);
     if (!last || !stage_is_for_people(last)) return;
-    Names used = {0};
-    Chain chain = {0};
+    VariableUses uses = {.stage = last};
     for (uint32_t step = stage_latest(m, last, K_ENV); step != NO_STEP;
-         step = last_before(m, step, K_ENV)) {
-        if (!chain.m && str_has(instr_at(m, step)->joined, STR("_VERSION")))
-            for (chain = chain_of(m, last); chain_back(&chain);)
-                note_step(c->arena, m, &used, chain.step);
-        report_names(c, step, &used);
-    }
+         step = last_before(m, step, K_ENV))
+        report_names(c, step, &uses);
 }
 
 static void fix(Fix *f, const Finding *found)

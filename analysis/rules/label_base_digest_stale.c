@@ -41,7 +41,6 @@ static bool base_digest(const At *c, Str *digest)
 static void check(Check *c, const Instr *in)
 {
     Str digest;
-    if (!str_has(in->joined, STR("base.digest"))) return;
     for (Label label = {0}; label_next(&c->at, in, &label);) {
         bool is_told = str_eq(label.key, KEY) && label.is_known && label.value.len;
         if (!is_told || !base_digest(&c->at, &digest) || str_eq(label.value, digest)) continue;
