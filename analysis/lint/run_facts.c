@@ -27,6 +27,11 @@ bool text_holds(Str word, Str text)
     return str_find(word, text) != STR_NONE;
 }
 
+bool step_is_beside(const Model *m, uint32_t step, uint32_t other)
+{
+    return step_exists(m, step) && stage_index(m, step) == stage_index(m, other);
+}
+
 bool step_follows(const Model *m, uint32_t step, uint32_t later)
 {
     const Stage *a = stage_of(m, step), *b = stage_of(m, later);

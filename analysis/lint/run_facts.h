@@ -20,6 +20,9 @@ bool text_holds(Str word, Str text);
 // Whether a cache or tmpfs mount of the RUN covers the folder.
 bool run_has_mount(const At *c, Str folder);
 
+// Whether there is such a step, in the same stage as the other.
+bool step_is_beside(const Model *m, uint32_t step, uint32_t other);
+
 // Whether `later` builds on what `step` made: it stands behind it in its stage, or in a stage based on that.
 bool step_follows(const Model *m, uint32_t step, uint32_t later);
 

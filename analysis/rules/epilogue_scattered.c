@@ -26,18 +26,13 @@
 // FROM base
 // CMD ["--port", "81"]
 // ```
-#include "lint/rule.h"
+#include "lint/run_facts.h"
 
 enum { LOOKS_MAX = 200 }; // instructions of a stage
 
-static bool is_own(const Model *m, uint32_t step, uint32_t own)
-{
-    return step_exists(m, step) && stage_index(m, step) == stage_index(m, own);
-}
-
 static void check(Check *c, const Instr *in)
 {
-    for (uint32_t n = 1; n < LOOKS_MAX && is_own(c->model, c->step + n, c->step); n++) {
+    for (uint32_t n = 1; n < LOOKS_MAX && step_is_beside(c->model, c->step + n, c->step); n++) {
         InstrKind kind = instr_at(c->model, c->step + n)->kind;
         if (kind == in->kind) return; // that one counts
         if (kind != K_RUN && kind != K_COPY && kind != K_ADD) continue;
@@ -52,7 +47,7 @@ static void check(Check *c, const Instr *in)
 static uint32_t place_for(const Model *m, uint32_t step)
 {
     uint32_t last = step;
-    while (is_own(m, last + 1, step)) {
+    while (step_is_beside(m, last + 1, step)) {
         last++;
         InstrKind kind = instr_at(m, last)->kind;
         if (kind == K_SHELL || kind == K_ARG || kind == K_ENV) return NO_STEP;

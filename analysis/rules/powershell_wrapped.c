@@ -37,11 +37,6 @@ static bool is_wrapped(const Model *m, uint32_t step, PowerShell *out)
     return in->kind == K_RUN && powershell_of(m, step, in, out) && out->wrapper.len;
 }
 
-static bool is_in_stage(const Model *m, uint32_t step, uint32_t own)
-{
-    return step_exists(m, step) && stage_index(m, step) == stage_index(m, own);
-}
-
 static bool has_one_before(const Model *m, uint32_t step)
 {
     PowerShell p;
@@ -54,7 +49,7 @@ static bool has_one_before(const Model *m, uint32_t step)
 static bool has_one_after(const Model *m, uint32_t step)
 {
     PowerShell p;
-    for (uint32_t n = 1; n < LOOKS_MAX && is_in_stage(m, step + n, step); n++)
+    for (uint32_t n = 1; n < LOOKS_MAX && step_is_beside(m, step + n, step); n++)
         if (is_wrapped(m, step + n, &p)) return true;
     return false;
 }
@@ -82,7 +77,7 @@ static Str bare_script(const Instr *in, const PowerShell *p)
 static bool fits(const Model *m, uint32_t step)
 {
     PowerShell p;
-    for (uint32_t n = 0; is_in_stage(m, step + n, step); n++) {
+    for (uint32_t n = 0; step_is_beside(m, step + n, step); n++) {
         const Instr *in = instr_at(m, step + n);
         bool is_run_by_shell = kind_has_shell(in->kind) && !in->is_json;
         if (!is_run_by_shell && in->kind != K_SHELL) continue;
@@ -99,7 +94,7 @@ static void fix(Fix *f, const Finding *found)
     fix_offer(f, found, FIX_ASK, "Name it in SHELL");
     fix_line_before(f, found->step,
                     str_fmt(f->arena, "SHELL [\"%.*s\", \"-Command\"]", STR_ARG(p.wrapper)));
-    for (uint32_t n = 0; is_in_stage(f->model, found->step + n, found->step); n++) {
+    for (uint32_t n = 0; step_is_beside(f->model, found->step + n, found->step); n++) {
         const Instr *in = instr_at(f->model, found->step + n);
         if (!is_wrapped(f->model, found->step + n, &p)) continue;
         fix_replace_at(f, found->step + n, instr_args_span(in), bare_script(in, &p));
