@@ -1,5 +1,6 @@
 // Completion of variables behind `$` and `${`, with their values, and of what may follow the name.
 #include "features/completion.h"
+#include "lint/shell_scan.h"
 #include "model/expanded.h"
 #include "model/shell_quotes.h"
 
@@ -36,11 +37,6 @@ static bool read_use(const Completer *c, Use *use)
     return true;
 }
 
-static bool is_shell_kind(InstrKind kind)
-{
-    return kind == K_RUN || kind == K_CMD || kind == K_ENTRYPOINT || kind == K_HEALTHCHECK;
-}
-
 static bool is_single_quoted(const Instr *in, Span text, uint32_t at)
 {
     return text.start <= at && shell_is_single_quoted(instr_slice(in, text), at - text.start);
@@ -50,7 +46,7 @@ static bool is_single_quoted(const Instr *in, Span text, uint32_t at)
 static bool is_read_in_trigger(const Completer *c, const Use *use)
 {
     uint32_t start = complete_start(c, STR(""));
-    if (is_shell_kind(c->h.in->kind)) return false;
+    if (kind_runs_command(c->h.in->kind)) return false;
     if (str_starts(str_skip(c->h.in->joined, start), STR("--"))) return false;
     Span args = {instr_keyword(c->h.in)->end, c->h.in->logical};
     return !is_single_quoted(c->h.in, args, use->dollar);
@@ -93,7 +89,7 @@ static bool is_read_by_shell(Completer *c, const Use *use)
     Hover h = c->h;
     h.at = use->dollar;
     const Heredoc *body = hover_body(&h);
-    if (!is_shell_kind(h.in->kind) || (body && h.in->kind != K_RUN)) return false;
+    if (!kind_runs_command(h.in->kind) || (body && h.in->kind != K_RUN)) return false;
     if (is_escaped(h.in->joined, use->dollar, '\\') || is_in_flag(c, use->dollar)) return false;
     return hover_has_variables(&h) && !hover_is_literal(&h);
 }

@@ -1,6 +1,7 @@
 // What a shell makes of a variable: quotes that keep it as it is, and variables that are there when commands run.
 #include "features/hover.h"
 #include "instructions/images.h"
+#include "lint/shell_scan.h"
 #include "model/shell_quotes.h"
 
 // ---- Other shells ----
@@ -110,18 +111,13 @@ static void put_path(Hover *h)
     page_text(&h->page, STR("."));
 }
 
-static bool is_command(InstrKind kind)
-{
-    return kind == K_RUN || kind == K_CMD || kind == K_ENTRYPOINT || kind == K_HEALTHCHECK;
-}
-
 bool hover_runtime(Hover *h, Str name, Span place)
 {
     bool in_stage = h->in->kind != K_FROM && stage_of(h->model, h->step);
     if (!in_stage || step_is_windows(h->model, h->step)) return false;
     const WordInfo *word = word_info(runtime, ARRAY_LEN(runtime), name);
     bool is_path = str_eq(name, STR("PATH"));
-    if (!is_path && !(word && is_command(h->in->kind))) return false;
+    if (!is_path && !(word && kind_runs_command(h->in->kind))) return false;
     hover_at(h, place);
     if (is_path)
         put_path(h);

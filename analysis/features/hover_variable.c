@@ -1,5 +1,6 @@
 // Hover on variables: where they are set, and what they hold here.
 #include "features/hover.h"
+#include "lint/shell_scan.h"
 #include "model/context.h"
 
 // A variable's use or definition at the cursor.
@@ -61,12 +62,6 @@ static bool use_in_shell(const Hover *h, Use *use)
     return span_has(all, h->at);
 }
 
-// Whether a shell reads the arguments, at build time or later.
-static bool is_shell_kind(InstrKind kind)
-{
-    return kind == K_RUN || kind == K_CMD || kind == K_ENTRYPOINT || kind == K_HEALTHCHECK;
-}
-
 // The tree knows the variables that the builder reads, but not those inside the default of another one, and not those
 // in the lines of a heredoc.
 static bool use_here(const Hover *h, Use *use)
@@ -81,7 +76,7 @@ static bool use_here(const Hover *h, Use *use)
     }
     if (!use_in_tree(h, use)) {
         bool is_shell =
-            is_shell_kind(h->in->kind) && hover_has_variables(h) && use_in_shell(h, use);
+            kind_runs_command(h->in->kind) && hover_has_variables(h) && use_in_shell(h, use);
         if (is_shell) use->is_literal = hover_is_literal(h);
         return is_shell;
     }
@@ -283,14 +278,9 @@ static const VarDef *env_at_end(const Hover *h, Str name)
     return def && !def->is_arg ? def : NULL;
 }
 
-static bool is_run_time(InstrKind kind)
-{
-    return kind == K_CMD || kind == K_ENTRYPOINT || kind == K_HEALTHCHECK;
-}
-
 static EnvAnswer find_use(const Hover *h, const Use *use, Str *value, const VarDef **def)
 {
-    bool is_later = use->is_shell && is_run_time(h->in->kind);
+    bool is_later = use->is_shell && kind_is_of_container(h->in->kind);
     const VarDef *later = is_later ? env_at_end(h, use->name) : NULL;
     if (!later) return look_up(h, use->name, value, def);
     *def = later;

@@ -3,6 +3,7 @@
 #include "base/vec.h"
 #include "features/hover.h"
 #include "features/named.h"
+#include "lint/shell_scan.h"
 #include "model/command_shell.h"
 #include "model/expanded.h"
 #include "model/shell_quotes.h"
@@ -222,11 +223,6 @@ static void read_named(const Reader *r, const Instr *in, const Commands *command
 
 // ---- An instruction ----
 
-static bool is_run_time(InstrKind kind)
-{
-    return kind == K_CMD || kind == K_ENTRYPOINT || kind == K_HEALTHCHECK;
-}
-
 // The text of a string of JSON, and where each byte of it stands. What is written as a number is no part of a name.
 static ShellText decoded(const Reader *r, const Instr *in, Span string)
 {
@@ -402,11 +398,11 @@ Readings readings_of(Arena *a, const Model *m, uint32_t step, const Instr *in)
     Reader r = {.arena = a, .out = &out};
     const Stage *stage = stage_of(m, step);
     bool is_trigger = in != instr_at(m, step);
-    r.like.is_of_container = is_trigger || is_run_time(in->kind);
+    r.like.is_of_container = is_trigger || kind_is_of_container(in->kind);
     r.like.limit = r.like.is_of_container && stage ? var_end(m, stage) : var_limit(m, step);
     read_by_builder(&r, m, step, in);
     if (is_trigger && (in->kind == K_ENV || in->kind == K_ARG)) read_pairs(&r, in);
-    if (in->kind == K_RUN || is_run_time(in->kind)) read_by_shell(&r, m, step, in);
+    if (in->kind == K_RUN || kind_is_of_container(in->kind)) read_by_shell(&r, m, step, in);
     sort(a, &out);
     if (!is_trigger) mark_own(a, &out);
     return out;

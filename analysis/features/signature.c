@@ -1,6 +1,7 @@
 // Signature help: the forms of an instruction, and which of its parts is being written. The forms are those of hover.
 #include "base/vec.h"
 #include "features/completion.h"
+#include "lint/shell_scan.h"
 
 // A part of a form, and whether it may be written more than once.
 typedef struct Part {
@@ -207,8 +208,7 @@ static FlSignature signature_of(const Completer *c, const InstructionInfo *info,
 static bool is_in_command(const Completer *c, const Place *p)
 {
     InstrKind kind = c->h.in->kind;
-    bool has_command =
-        kind == K_RUN || kind == K_CMD || kind == K_ENTRYPOINT || kind == K_HEALTHCHECK;
+    bool has_command = kind_runs_command(kind);
     return has_command && !p->is_json && p->number < p->index;
 }
 

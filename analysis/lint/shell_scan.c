@@ -1,9 +1,18 @@
 #include "lint/shell_scan.h"
 
+bool kind_is_of_container(InstrKind kind)
+{
+    return kind == K_CMD || kind == K_ENTRYPOINT || kind == K_HEALTHCHECK;
+}
+
+bool kind_runs_command(InstrKind kind)
+{
+    return kind == K_RUN || kind_is_of_container(kind);
+}
+
 bool kind_has_shell(InstrKind kind)
 {
-    return kind == K_RUN || kind == K_CMD || kind == K_ENTRYPOINT || kind == K_HEALTHCHECK ||
-           kind == K_UNKNOWN;
+    return kind_runs_command(kind) || kind == K_UNKNOWN;
 }
 
 Scan scan_start(const Instr *in, InstrKind kind, uint32_t from)

@@ -18,7 +18,11 @@ typedef struct Scan {
     uint32_t depth;
 } Scan;
 
-// Whether a shell runs the text of such an instruction.
+// Whether the instruction says what to run: in the container only; there or in the build.
+bool kind_is_of_container(InstrKind kind);
+bool kind_runs_command(InstrKind kind);
+
+// Whether a shell runs the text of such an instruction, or of one that is misspelt.
 bool kind_has_shell(InstrKind kind);
 
 // Starts at the joined offset `from` of an instruction of that kind, up to the end of its logical line.

@@ -22,6 +22,7 @@
 // ENV DATABASE=postgres://postgres:postgres@db/app
 // ```
 #include "lint/rule.h"
+#include "lint/shell_scan.h"
 #include "syntax/walk.h"
 #include "values/secrets.h"
 
@@ -30,8 +31,7 @@ enum { SHOWN = 4 };
 // What to do instead: what runs later gets it later, what runs in the build from a mount.
 static const char *remedy(InstrKind kind)
 {
-    bool is_for_run_time =
-        kind == K_ENV || kind == K_CMD || kind == K_ENTRYPOINT || kind == K_HEALTHCHECK;
+    bool is_for_run_time = kind == K_ENV || kind_is_of_container(kind);
     return is_for_run_time ? "set it when the container starts" : "use a secret mount";
 }
 

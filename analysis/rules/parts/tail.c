@@ -1,5 +1,6 @@
 // One walk over the words of an instruction, outside of quotes, once the arguments it needs have been seen.
 #include "rules/parts/tail.h"
+#include "lint/shell_scan.h"
 
 typedef struct Word {
     Span span;
@@ -58,8 +59,7 @@ static uint32_t list_end(const Instr *in, uint32_t at)
 
 static bool is_shell_kind(InstrKind kind)
 {
-    return kind == K_RUN || kind == K_CMD || kind == K_ENTRYPOINT || kind == K_HEALTHCHECK ||
-           kind == K_SHELL;
+    return kind_runs_command(kind) || kind == K_SHELL;
 }
 
 // Whether the pairs of an ENV or LABEL are in the form `name value`.
