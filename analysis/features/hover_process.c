@@ -2,6 +2,7 @@
 #include "features/hover.h"
 #include "instructions/images.h"
 #include "lint/forms.h"
+#include "values/file_kinds.h"
 
 // The instructions in effect at the end of a stage; NO_STEP for none.
 typedef struct Process {
@@ -208,13 +209,6 @@ static void put_base(Hover *h, const Process *p, const Base *base)
 
 // ---- Process 1 ----
 
-static Str path_end(Str path)
-{
-    uint32_t start = path.len;
-    while (0 < start && path.ptr[start - 1] != '/') start--;
-    return str_skip(path, start);
-}
-
 // The program of a command line that is one plain command; empty for all else. `*is_handed` tells that it begins with
 // `exec`, so that every shell hands over.
 static Str plain_program(const Hover *h, uint32_t step, bool *is_handed)
@@ -283,7 +277,7 @@ static uint32_t first_step(const Process *p, const Base *base)
 // as that of `node` does before `server.js`.
 static bool is_changed(Str program, bool is_passed, const Base *base)
 {
-    if (str_is_one_of(path_end(program), STR("sh bash dash ash zsh"))) return true;
+    if (str_is_one_of(path_last(program), STR("sh bash dash ash zsh"))) return true;
     if (!is_passed || !base->entrypoint.len) return false;
     return program.ptr[0] == '-' || str_has_char(program, '.');
 }

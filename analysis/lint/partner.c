@@ -1,11 +1,5 @@
 #include "lint/partner.h"
-
-static Str last_part(Str path)
-{
-    uint32_t start = path.len;
-    while (start && path.ptr[start - 1] != '/') start--;
-    return str_skip(path, start);
-}
+#include "values/file_kinds.h"
 
 // Programs that start what stands in their arguments.
 static bool starts_arguments(Str name)
@@ -20,7 +14,7 @@ static bool starts_arguments(Str name)
 static bool starts_script(Arena *a, const Instr *entry, Str *script)
 {
     const Node *arg = instr_arg(entry, 0);
-    if (!str_is_one_of(last_part(arg_value(a, entry, arg)), STR("sh ash bash dash zsh ksh")))
+    if (!str_is_one_of(path_last(arg_value(a, entry, arg)), STR("sh ash bash dash zsh ksh")))
         return false;
     while ((arg = instr_next_arg(entry, arg))) {
         Str word = arg_value(a, entry, arg);
@@ -42,7 +36,7 @@ static Partner partner_program(Arena *a, const Instr *entry)
 {
     Partner found = PARTNER_PROGRAM;
     for (const Node *arg = NULL; (arg = instr_next_arg(entry, arg));) {
-        Str name = last_part(arg_value(a, entry, arg));
+        Str name = path_last(arg_value(a, entry, arg));
         if (str_ends(name, STR(".sh")) || str_has(name, STR("entrypoint"))) return PARTNER_FILE;
         if (starts_arguments(name)) found = PARTNER_STARTER;
     }

@@ -4,6 +4,7 @@
 #include "lint/passes/pragmas.h"
 #include "lint/scope.h"
 #include "model/command_shell.h"
+#include "values/file_kinds.h"
 
 typedef struct Body {
     Arena *arena;
@@ -24,13 +25,6 @@ typedef struct Interpreter {
 
 // ---- The interpreter ----
 
-static Str last_part(Str path)
-{
-    uint32_t start = path.len;
-    while (start && path.ptr[start - 1] != '/') start--;
-    return str_skip(path, start);
-}
-
 static Str dialect_of(Str program)
 {
     static const struct {
@@ -41,7 +35,7 @@ static Str dialect_of(Str program)
         {STR_INIT("dash ash busybox"), STR_INIT("dash")},
         {STR_INIT("ksh ksh88 ksh93 mksh"), STR_INIT("ksh")},
     };
-    Str name = last_part(program);
+    Str name = path_last(program);
     for (uint32_t i = 0; i < ARRAY_LEN(shells); i++)
         if (str_is_one_of(name, shells[i].names)) return shells[i].dialect;
     return STR("");
@@ -61,7 +55,7 @@ static Interpreter interpreter_named(Str words)
 {
     Interpreter i = {0};
     Str word = str_next_word(&words);
-    if (str_eq(last_part(word), STR("env"))) word = str_next_word(&words);
+    if (str_eq(path_last(word), STR("env"))) word = str_next_word(&words);
     if (str_eq(word, STR("-S"))) word = str_next_word(&words);
     i.dialect = dialect_of(word);
     while ((word = str_next_word(&words)).len) add_option(&i, word);

@@ -56,13 +56,6 @@ static bool range_of(const FlContext *c, Str folder, Span *range)
     return in || !folder.len;
 }
 
-static Str last_piece(Str path)
-{
-    uint32_t at = path.len;
-    while (at && path.ptr[at - 1] != '/') at--;
-    return str_skip(path, at);
-}
-
 // Entry by entry; folders in which nothing can match are passed over.
 static void pick_by_places(Arena *a, const FlContext *c, const PathPattern *p, Span range,
                            Picked *to)
@@ -74,7 +67,7 @@ static void pick_by_places(Arena *a, const FlContext *c, const PathPattern *p, S
         const ContextEntry *e = &c->entry[i];
         while (open.count && open.item[open.count - 1].end <= i) open.count--;
         PathPlaces at = open.count ? open.item[open.count - 1].places : start;
-        at = path_pattern_move(p, at, last_piece(e->path));
+        at = path_pattern_move(p, at, path_last(e->path));
         if (path_pattern_is_end(p, at)) VEC_PUSH(a, to, i);
         if (e->end == ++i) continue;
         Open below = {e->end, path_pattern_move(p, at, STR("/"))};

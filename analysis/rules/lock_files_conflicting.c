@@ -30,15 +30,14 @@
 // ```
 #include "lint/context_sources.h"
 #include "rules/parts/lock_files.h"
+#include "values/file_kinds.h"
 
 static const ManagerId OWNERS[] = {MANAGER_NPM, MANAGER_YARN, MANAGER_PNPM, MANAGER_BUN};
 
 static const Manager *owner_of(Str path)
 {
-    uint32_t at = path.len;
-    while (at && path.ptr[at - 1] != '/') at--;
     for (uint32_t i = 0; i < ARRAY_LEN(OWNERS); i++)
-        if (str_is_one_of(str_skip(path, at), manager_at(OWNERS[i])->lock))
+        if (str_is_one_of(path_last(path), manager_at(OWNERS[i])->lock))
             return manager_at(OWNERS[i]);
     return NULL;
 }

@@ -36,6 +36,7 @@
 #include "lint/run_facts.h"
 #include "lint/tools.h"
 #include "rules/parts/managers.h"
+#include "values/file_kinds.h"
 
 // Whether a command of the RUN before item `i` installs the program, or may bring it.
 static bool is_brought_here(const Commands *commands, uint32_t i, Str name)
@@ -80,13 +81,6 @@ static void check_run(Check *c)
     }
 }
 
-static Str last_part(Str path)
-{
-    uint32_t at = path.len;
-    while (at && path.ptr[at - 1] != '/') at--;
-    return str_skip(path, at);
-}
-
 static void check(Check *c, const Instr *in)
 {
     if (!stage_of(c->model, c->step)) return;
@@ -96,7 +90,7 @@ static void check(Check *c, const Instr *in)
     }
     const Node *first = instr_arg(in, 0);
     if (!first) return;
-    Str name = last_part(arg_value(c->arena, in, first));
+    Str name = path_last(arg_value(c->arena, in, first));
     if (tool_before(c->model, c->step, name) != TOOL_MISSING) return;
     Finding *f = report(c, node_span(first), "%.*s", STR_ARG(message_on(c->arena, MESSAGE, name)));
     f->number = UINT32_MAX;

@@ -2,6 +2,7 @@
 #include "base/out.h"
 #include "base/vec.h"
 #include "shell/shell.h"
+#include "values/file_kinds.h"
 
 // ---- Redirections ----
 
@@ -259,13 +260,6 @@ static void read_handed_text(Reader *r, const Command *c)
     }
 }
 
-static Str last_component(Str path)
-{
-    uint32_t start = path.len;
-    while (0 < start && path.ptr[start - 1] != '/') start--;
-    return str_skip(path, start);
-}
-
 uint32_t shell_emit(Reader *r, Words *words, uint32_t assignments, Command c)
 {
     static const Word NOTHING = {.text = {"", 0}, .is_literal = true};
@@ -275,7 +269,7 @@ uint32_t shell_emit(Reader *r, Words *words, uint32_t assignments, Command c)
     c.prefix_count = skip;
     c.word = skip < words->count ? words->item + skip : &NOTHING;
     c.word_count = words->count - skip;
-    if (c.word_count && c.word[0].is_literal) c.name = last_component(c.word[0].text);
+    if (c.word_count && c.word[0].is_literal) c.name = path_last(c.word[0].text);
     if (c.word_count && !c.word[0].is_literal) found->has_unknown = true;
     c.family = shell_family(c.name);
     if (c.family) shell_mark_options(words->item + skip, c.word_count, c.family);

@@ -1,5 +1,6 @@
 // Commands that start another command: what stands between them and it.
 #include "shell/shell.h"
+#include "values/file_kinds.h"
 
 enum {
     TAKES_ASSIGNMENTS = 1, // env A=b command
@@ -62,17 +63,10 @@ bool option_takes_next(Str table, Str word)
     return is_cluster && cluster_takes_next(table, word);
 }
 
-static Str base_name(Str path)
-{
-    uint32_t start = path.len;
-    while (0 < start && path.ptr[start - 1] != '/') start--;
-    return str_skip(path, start);
-}
-
 static const Wrapper *wrapper_named(const Word *word)
 {
     if (!word->is_literal) return NULL;
-    Str name = base_name(word->text);
+    Str name = path_last(word->text);
     for (uint32_t i = 0; i < ARRAY_LEN(WRAPPERS); i++) {
         if (str_eq(name, WRAPPERS[i].name)) return &WRAPPERS[i];
     }
@@ -105,7 +99,7 @@ static bool is_query(const Wrapper *w, const Word *word, uint32_t count, uint32_
 // `python3 -m pip install` is pip: the number of its word, or `at`.
 static uint32_t behind_python(const Word *word, uint32_t count, uint32_t at)
 {
-    if (!word[at].is_literal || !str_starts(base_name(word[at].text), STR("python"))) return at;
+    if (!word[at].is_literal || !str_starts(path_last(word[at].text), STR("python"))) return at;
     for (uint32_t i = at + 1; i + 1 < count; i++) {
         if (str_at(word[i].text, 0) != '-') return at;
         if (!str_eq(word[i].text, STR("-m"))) continue;

@@ -5,13 +5,6 @@
 
 enum { LOOKS_MAX = 200 }; // instructions before it
 
-static Str last_part(Str path)
-{
-    uint32_t at = path.len;
-    while (at && path.ptr[at - 1] != '/') at--;
-    return str_skip(path, at);
-}
-
 // ---- Whether it is there ----
 
 // The file in a folder of the context.
@@ -28,7 +21,7 @@ static bool context_holds(const At *c, Str folder, Str name)
 static LockAnswer source_brings(const At *c, const ContextSource *source, Str name)
 {
     if (!source->is_known) return LOCK_NOT_SEEN;
-    Str file = last_part(source->path);
+    Str file = path_last(source->path);
     if (str_eq(file, name)) return LOCK_THERE;
     if (glob_has_wildcard(file)) {
         bool is_all = str_eq(file, STR("*"));
@@ -48,7 +41,7 @@ static LockAnswer step_brings_from(Arena *a, const Instr *in, Str names)
     uint32_t count = instr_arg_count(in);
     if (in->kind != K_COPY || !instr_flag(in, STR("from"))) return LOCK_NOT_SEEN;
     for (uint32_t i = 0; i + 1 < count; i++)
-        if (str_is_one_of(last_part(arg_value(a, in, instr_arg(in, i))), names)) return LOCK_THERE;
+        if (str_is_one_of(path_last(arg_value(a, in, instr_arg(in, i))), names)) return LOCK_THERE;
     return LOCK_NOT_SEEN;
 }
 
