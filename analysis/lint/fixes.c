@@ -9,7 +9,7 @@ Offers offers_of(Arena *a, const FlDoc *doc, const Finding *found)
     Fix fix = {.at = at_step(a, doc->model, found->step), .offers = &offers};
     fix.row = found->row;
     fix.in_onbuild = found->in_onbuild;
-    if (fix.in_onbuild && fix.in->trigger) fix.in = fix.in->trigger;
+    fix.in = finding_instr(doc->model, found);
     found->rule->fix(&fix, found);
     uint32_t kept = 0;
     for (uint32_t i = 0; i < offers.count; i++) {
