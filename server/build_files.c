@@ -1,35 +1,41 @@
-// The nearest file that names the Dockerfile counts: those of usual names first, then others of the folder. The first of its builds
-// tells the context.
+// The nearest files that name the Dockerfile count: those of usual names first, merged as `docker compose` and `docker buildx bake`
+// do, then others of the folder. The first of their builds tells the context.
 #include "server/build_files.h"
 #include "fl_paths.h"
 #include "server/files.h"
 #include "server/paths.h"
 #include "settings/build_files.h"
 
-enum { FILE_MOST = 256 << 10, FOLDERS_MOST = 32, OTHERS_MOST = 20 };
+enum { FILE_MOST = 256 << 10, FOLDERS_MOST = 32, READ_MOST = 40 };
 
-typedef void (*ReadBuilds)(Arena *a, Str text, Builds *out);
-
-typedef struct Kind {
-    Str name;
-    ReadBuilds read;
-} Kind;
-
-static const Kind kinds[] = {
-    {STR_INIT("compose.yaml"), builds_of_compose},
-    {STR_INIT("compose.yml"), builds_of_compose},
-    {STR_INIT("docker-compose.yaml"), builds_of_compose},
-    {STR_INIT("docker-compose.yml"), builds_of_compose},
-    {STR_INIT("docker-bake.hcl"), builds_of_bake},
-    {STR_INIT("docker-bake.json"), builds_of_bake_json},
+// As Compose looks for them: of each row the first one that is there.
+static const Str compose_names[] = {
+    STR_INIT("compose.yaml"),
+    STR_INIT("compose.yml"),
+    STR_INIT("docker-compose.yml"),
+    STR_INIT("docker-compose.yaml"),
+};
+static const Str override_names[] = {
+    STR_INIT("compose.override.yml"),
+    STR_INIT("compose.override.yaml"),
+    STR_INIT("docker-compose.override.yml"),
+    STR_INIT("docker-compose.override.yaml"),
+};
+// All of those that are there are read, in this order.
+static const Str bake_names[] = {
+    STR_INIT("docker-bake.json"),
+    STR_INIT("docker-bake.hcl"),
+    STR_INIT("docker-bake.override.json"),
+    STR_INIT("docker-bake.override.hcl"),
 };
 
 // A search: for which Dockerfile, and what was found.
 typedef struct Search {
     Arena *arena;
     Str dockerfile; // its path, cleaned
+    Str project;    // the folder where the project starts; nothing above it is read
     uint32_t above,
-        others; // folders between it and the one that is looked in; files of other names that were read
+        read; // folders between it and the one that is looked in; files that were read
     BuildFile found;
 } Search;
 
@@ -102,7 +108,7 @@ static uint32_t keep_own(const Search *s, Str folder, Builds *builds)
     return count;
 }
 
-static void take(Search *s, Str folder, Str name, Builds *builds)
+static void take(Search *s, Str folder, Builds *builds)
 {
     Arena *a = s->arena;
     Merged args = {0}, named = {0};
@@ -120,55 +126,174 @@ static void take(Search *s, Str folder, Str name, Builds *builds)
     }
     FlBuildFile *told = &s->found.told;
     s->found.context = first->context.len ? first->context : STR(".");
-    told->path = seen_from_dockerfile(s, name);
+    told->path = first->path;
     told->targets = out_done(&targets);
     told->target = is_one ? first->target : STR("");
     told->arg = agreed(a, &args, &told->arg_count);
     told->named = all_of(a, &named, &told->named_count);
 }
 
-// ---- Which file ----
+// ---- Which files ----
 
-static bool look_in(Search *s, Str folder, Str name, ReadBuilds read)
+// What is read for one folder.
+typedef struct Group {
+    Search *search;
+    Str folder;
+    BuildSource source;
+} Group;
+
+static bool read_small(Search *s, Str path, Str *text)
+{
+    bool is_read = s->read < READ_MOST && file_read_plain(s->arena, path, FILE_MOST, text);
+    s->read += is_read;
+    return is_read;
+}
+
+static bool is_in_project(const Search *s, Str path)
+{
+    Str rest = str_skip(path, s->project.len);
+    if (!s->project.len) return str_at(path, 0) != '/' && !str_starts(path, STR(".."));
+    bool is_below = str_at(rest, 0) == '/' || str_ends(s->project, STR("/"));
+    return str_starts(path, s->project) && is_below && !str_has(rest, STR("/../"));
+}
+
+// What a Compose file names.
+static bool read_named(void *host, Str path, Str *text)
+{
+    const Group *g = host;
+    Str whole = within(g->search->arena, g->folder, path);
+    return is_in_project(g->search, whole) && read_small(g->search, whole, text);
+}
+
+static bool add_part(Group *g, Str name, BuildFormat format)
+{
+    BuildPart part = {.format = format};
+    Str path = within(g->search->arena, g->folder, name);
+    if (g->source.count == BUILD_PARTS_MOST || !is_in_project(g->search, path)) return false;
+    if (!read_small(g->search, path, &part.text)) return false;
+    part.path = seen_from_dockerfile(g->search, name);
+    g->source.part[g->source.count++] = part;
+    return true;
+}
+
+static void add_first(Group *g, const Str *name, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (add_part(g, name[i], BUILD_COMPOSE)) return;
+}
+
+static Str variable_of(const BuildPairs *env, Str name)
+{
+    for (uint32_t i = 0; i < env->count; i++)
+        if (str_eq(env->item[i].name, name)) return env->item[i].value;
+    return STR("");
+}
+
+// The files that `.env` names in COMPOSE_FILE; false when it names none. Paths in them are seen from the folder of the first.
+static bool add_named(Group *g)
+{
+    Str folder = g->folder;
+    Str names = variable_of(&g->source.env, STR("COMPOSE_FILE")), name;
+    Str separator = variable_of(&g->source.env, STR("COMPOSE_PATH_SEPARATOR"));
+    if (!names.len || str_has_char(names, '$') || 1 < separator.len) return false;
+    char c = separator.len ? separator.ptr[0] : ':';
+    while (str_next_part(&names, c, &name)) {
+        bool is_added = add_part(g, str_trim(name), BUILD_COMPOSE);
+        if (is_added && g->source.count == 1)
+            folder = path_folder(within(g->search->arena, g->folder, str_trim(name)));
+    }
+    g->folder = folder;
+    return true;
+}
+
+static Group group_of(Search *s, Str folder)
+{
+    return (Group){.search = s, .folder = folder};
+}
+
+static void read_env(Group *g)
 {
     Str text;
+    if (read_small(g->search, path_join(g->search->arena, g->folder, STR(".env")), &text))
+        g->source.env = env_read(g->search->arena, text);
+}
+
+static bool use(Group *g, void (*builds_of)(Arena *, const BuildSource *, Builds *))
+{
+    Search *s = g->search;
     Builds builds = {0};
-    if (!file_read_plain(s->arena, path_join(s->arena, folder, name), FILE_MOST, &text))
-        return false;
-    read(s->arena, text, &builds);
-    take(s, folder, name, &builds);
+    if (!g->source.count) return false;
+    g->source.read = read_named;
+    g->source.host = g;
+    builds_of(s->arena, &g->source, &builds);
+    take(s, g->folder, &builds);
     return s->found.context.len;
 }
 
-// How a file of another name is read, such as `compose.dev.yaml`; NULL when it is of another kind.
-static ReadBuilds reader_of(Str name)
+static bool look_at_compose(Search *s, Str folder)
 {
-    bool is_bake = str_starts(name, STR("docker-bake."));
-    for (uint32_t i = 0; i < ARRAY_LEN(kinds); i++)
-        if (str_eq(name, kinds[i].name)) return NULL;
-    if (str_ends(name, STR(".yaml")) || str_ends(name, STR(".yml")))
-        return str_has(name, STR("compose")) ? builds_of_compose : NULL;
-    if (is_bake && str_ends(name, STR(".hcl"))) return builds_of_bake;
-    return is_bake && str_ends(name, STR(".json")) ? builds_of_bake_json : NULL;
+    Group g = group_of(s, folder);
+    read_env(&g);
+    if (!add_named(&g)) {
+        add_first(&g, compose_names, ARRAY_LEN(compose_names));
+        if (g.source.count) add_first(&g, override_names, ARRAY_LEN(override_names));
+    }
+    return use(&g, builds_of_compose);
 }
 
+static bool look_at_bake(Search *s, Str folder)
+{
+    Group g = group_of(s, folder);
+    for (uint32_t i = 0; i < ARRAY_LEN(bake_names); i++)
+        add_part(&g, bake_names[i],
+                 str_ends(bake_names[i], STR(".json")) ? BUILD_BAKE_JSON : BUILD_BAKE);
+    return use(&g, builds_of_bake);
+}
+
+static bool is_listed(const Str *names, uint32_t count, Str name)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (str_eq(names[i], name)) return true;
+    return false;
+}
+
+static bool is_usual(Str name)
+{
+    return is_listed(compose_names, ARRAY_LEN(compose_names), name) ||
+           is_listed(override_names, ARRAY_LEN(override_names), name) ||
+           is_listed(bake_names, ARRAY_LEN(bake_names), name);
+}
+
+static bool is_yaml(Str name)
+{
+    return str_ends(name, STR(".yaml")) || str_ends(name, STR(".yml"));
+}
+
+// A file of another name is read alone, such as `compose.dev.yaml` or `docker-bake.ci.hcl`.
 static bool look_at_other(void *context, Str folder, Str name)
 {
     Search *s = context;
-    ReadBuilds read = s->others < OTHERS_MOST ? reader_of(name) : NULL;
-    if (!read) return false;
-    s->others++;
-    return look_in(s, folder, str_copy(s->arena, name), read);
+    bool is_bake = str_starts(name, STR("docker-bake.")), is_json = str_ends(name, STR(".json"));
+    bool is_compose = is_yaml(name) && str_has(name, STR("compose"));
+    is_bake &= is_json || str_ends(name, STR(".hcl"));
+    if (is_usual(name) || (!is_bake && !is_compose)) return false;
+    Group g = group_of(s, folder);
+    if (is_compose) read_env(&g);
+    add_part(&g, str_copy(s->arena, name),
+             is_compose ? BUILD_COMPOSE
+             : is_json  ? BUILD_BAKE_JSON
+                        : BUILD_BAKE);
+    return use(&g, is_compose ? builds_of_compose : builds_of_bake);
 }
 
 BuildFile build_file_of(Arena *a, Str dockerfile, uint32_t start)
 {
     Search s = {.arena = a, .dockerfile = within(a, STR(""), dockerfile)};
     Str folder = path_folder(dockerfile);
+    s.project = str_cut(dockerfile, 0, start);
     for (; s.above < FOLDERS_MOST && !s.found.context.len; s.above++) {
-        for (uint32_t i = 0; i < ARRAY_LEN(kinds) && !s.found.context.len; i++)
-            look_in(&s, folder, kinds[i].name, kinds[i].read);
-        if (!s.found.context.len) folder_has(a, folder, look_at_other, &s);
+        if (!look_at_compose(&s, folder) && !look_at_bake(&s, folder))
+            folder_has(a, folder, look_at_other, &s);
         if (folder.len <= start) break;
         folder = path_folder(folder);
     }

@@ -9,12 +9,13 @@ typedef struct BuildPairs {
     uint32_t count, room;
 } BuildPairs;
 
-// One build. Paths are as written: the context from the folder of the file on, the Dockerfile from the context on.
+// One build. Paths are as written: the context from the folder of the first file on, the Dockerfile from the context on.
 typedef struct Build {
     Str context, dockerfile;
     Str target;      // empty: the last stage
     BuildPairs args; // those whose values are known, each name once
     BuildPairs contexts;
+    Str path; // of the file that tells of it; several have ` + ` between them
 } Build;
 
 typedef struct Builds {
@@ -22,12 +23,34 @@ typedef struct Builds {
     uint32_t count, room;
 } Builds;
 
-// Adds the builds of the services of a Compose file. What is not on this disk, or depends on variables without a default, is
-// left out, as are builds whose Dockerfile stands in the file itself.
-void builds_of_compose(Arena *a, Str text, Builds *out);
+typedef enum BuildFormat { BUILD_COMPOSE, BUILD_BAKE, BUILD_BAKE_JSON } BuildFormat;
 
-// Adds the targets of a Bake file, in HCL or JSON.
-void builds_of_bake(Arena *a, Str text, Builds *out);
-void builds_of_bake_json(Arena *a, Str text, Builds *out);
+typedef struct BuildPart {
+    Str path; // as people are to see it
+    Str text;
+    BuildFormat format;
+} BuildPart;
+
+enum { BUILD_PARTS_MOST = 8 };
+
+// Files that are read as one, at most BUILD_PARTS_MOST: what stands in a later one counts more.
+typedef struct BuildSource {
+    BuildPart part[BUILD_PARTS_MOST];
+    uint32_t count;
+    BuildPairs env; // what `.env` sets, for Compose
+    // Reads what a Compose file extends or includes: a path from the folder of the first file on. NULL: nothing is read.
+    bool (*read)(void *host, Str path, Str *text);
+    void *host;
+} BuildSource;
+
+// Adds the builds of the services of Compose files. What is not on this disk, or depends on variables without a value, is
+// left out, as are builds whose Dockerfile stands in the file itself.
+void builds_of_compose(Arena *a, const BuildSource *source, Builds *out);
+
+// Adds the targets of Bake files, in HCL or JSON; those of a matrix each for itself.
+void builds_of_bake(Arena *a, const BuildSource *source, Builds *out);
+
+// The variables of an `.env` file. Their values are texts as they could stand in a Compose file.
+BuildPairs env_read(Arena *a, Str text);
 
 #endif

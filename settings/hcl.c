@@ -96,6 +96,22 @@ static bool read_heredoc(Hcl *h)
     return false;
 }
 
+// The dot of `item.version` or of `1.5`.
+static bool is_inner_dot(const Hcl *h)
+{
+    return str_at(h->text, h->at) == '.' && char_is_word(str_at(h->text, h->at + 1));
+}
+
+static uint32_t word_end(const Hcl *h)
+{
+    Hcl at = *h;
+    uint32_t start = h->at;
+    for (;; at.at++) {
+        char c = str_at(h->text, at.at);
+        if (!char_is_word(c) && c != '-' && !(start < at.at && is_inner_dot(&at))) return at.at;
+    }
+}
+
 static void next(Hcl *h)
 {
     skip_spaces(h);
@@ -107,7 +123,7 @@ static void next(Hcl *h)
     }
     if (read_heredoc(h)) return;
     uint32_t start = h->at;
-    while (char_is_word(str_at(h->text, h->at)) || str_at(h->text, h->at) == '-') h->at++;
+    h->at = word_end(h);
     h->kind = start < h->at ? HCL_WORD : HCL_SIGN;
     if (start == h->at) h->at++;
     h->token = str_cut(h->text, start, h->at);

@@ -5,7 +5,7 @@ enum { TEMPLATE_DEPTH_MAX = 8, TEMPLATE_LEN_MAX = 16 << 10 };
 typedef struct Template {
     Arena *arena;
     Out out;
-    const Value *file; // of Bake; NULL: Compose
+    const TemplateScope *scope;
     uint32_t depth;
 } Template;
 
@@ -29,46 +29,82 @@ static uint32_t closing_brace(Str text)
     return STR_NONE;
 }
 
-// `NAME:-default` and `NAME-default`; what follows a plus counts only where the variable is set.
-static bool put_compose(Template *t, Str inside)
+static const FlPair *set_variable(const Template *t, Str name)
 {
-    Str rest = str_skip(inside, name_length(inside));
-    if (str_at(rest, 0) == ':') rest = str_skip(rest, 1);
-    if (str_at(rest, 0) == '+') return true;
-    return str_at(rest, 0) == '-' && expand_into(t, str_skip(rest, 1));
+    for (uint32_t i = 0; i < t->scope->env_count; i++)
+        if (str_eq(t->scope->env[i].name, name)) return &t->scope->env[i];
+    return NULL;
 }
 
-// A variable is a block with a default, or only `NAME = value`.
+// `NAME`, `NAME:-default`, `NAME-default` and their like; with a colon an empty value counts as none.
+static bool put_compose(Template *t, Str inside)
+{
+    uint32_t length = name_length(inside);
+    const FlPair *set = set_variable(t, str_cut(inside, 0, length));
+    Str rest = str_skip(inside, length);
+    bool has_colon = str_at(rest, 0) == ':';
+    char sign = str_at(rest, has_colon);
+    if (has_colon && set && !set->value.len) set = NULL;
+    if (sign == '+') return !set || expand_into(t, str_skip(rest, 1 + has_colon));
+    if (set) return expand_into(t, set->value);
+    return sign == '-' && expand_into(t, str_skip(rest, 1 + has_colon));
+}
+
+static const Value *bake_variable(const Template *t, Str name)
+{
+    const Value *variable = value_member(value_member(t->scope->file, STR("variable")), name);
+    if (variable && variable->kind == VALUE_MAP) return value_member(variable, STR("default"));
+    return value_member(t->scope->file, name);
+}
+
+// What a matrix gives, of which the name may tell a member: `item.version`. Else a block with a default, or only `NAME = value`.
+static const Value *bake_value(const Template *t, Str path)
+{
+    Str name, rest = path;
+    if (!str_next_part(&rest, '.', &name)) return NULL;
+    const Value *v = value_member(t->scope->bound, name);
+    if (!v) v = bake_variable(t, name);
+    while (v && str_next_part(&rest, '.', &name)) v = value_member(v, name);
+    return v;
+}
+
 static bool put_bake(Template *t, Str inside)
 {
-    Str name = str_trim(inside);
-    if (!name.len || name_length(name) < name.len) return false;
-    const Value *variable = value_member(value_member(t->file, STR("variable")), name);
-    const Value *given = variable && variable->kind == VALUE_MAP
-                             ? value_member(variable, STR("default"))
-                             : value_member(t->file, name);
+    Str path = str_trim(inside);
+    uint32_t len = 0;
+    while (char_is_word(str_at(path, len)) || str_at(path, len) == '.') len++;
+    if (!len || len < path.len) return false;
+    const Value *given = bake_value(t, path);
     return given && given->kind == VALUE_SCALAR && expand_into(t, given->text);
 }
 
 // What follows a dollar sign; `*used` of its bytes are read. In Bake it means something before a brace only.
 static bool put_variable(Template *t, Str rest, uint32_t *used)
 {
-    bool is_braced = str_at(rest, 0) == '{';
-    if (!is_braced && t->file) {
+    bool is_braced = str_at(rest, 0) == '{', is_bake = t->scope->file;
+    if (!is_braced && is_bake) {
         out_char(&t->out, '$');
         return true;
     }
-    uint32_t end = is_braced ? closing_brace(str_skip(rest, 1)) : STR_NONE;
-    if (end == STR_NONE) return false;
-    Str inside = str_cut(rest, 1, 1 + end);
-    *used = end + 2;
-    return t->file ? put_bake(t, inside) : put_compose(t, inside);
+    uint32_t end = is_braced ? closing_brace(str_skip(rest, 1)) : name_length(rest);
+    if (end == STR_NONE || !end) return false;
+    Str inside = is_braced ? str_cut(rest, 1, 1 + end) : str_cut(rest, 0, end);
+    *used = is_braced ? end + 2 : end;
+    return is_bake ? put_bake(t, inside) : put_compose(t, inside);
 }
 
 // Whether a dollar sign that the text starts with stands for itself: `$$`, and in Bake `$${`.
 static bool is_doubled(const Template *t, Str text)
 {
-    return str_starts(text, t->file ? STR("$${") : STR("$$"));
+    return str_starts(text, t->scope->file ? STR("$${") : STR("$$"));
+}
+
+static bool spend(const Template *t, uint32_t amount)
+{
+    uint32_t *budget = t->scope->budget;
+    if (*budget < amount) *budget = amount;
+    *budget -= amount;
+    return *budget;
 }
 
 static bool expand_all(Template *t, Str text)
@@ -77,7 +113,7 @@ static bool expand_all(Template *t, Str text)
         uint32_t used = 0;
         char c = text.ptr[0];
         if (TEMPLATE_LEN_MAX < t->out.len) return false;
-        if (t->file && str_starts(text, STR("%{"))) return false;
+        if (t->scope->file && str_starts(text, STR("%{"))) return false;
         bool is_double = is_doubled(t, text);
         if (c != '$' || is_double)
             out_char(&t->out, c);
@@ -90,28 +126,17 @@ static bool expand_all(Template *t, Str text)
 
 static bool expand_into(Template *t, Str text)
 {
-    if (t->depth == TEMPLATE_DEPTH_MAX) return false;
+    if (t->depth == TEMPLATE_DEPTH_MAX || !spend(t, 1 + text.len / 8)) return false;
     t->depth++;
     bool is_known = expand_all(t, text);
     t->depth--;
     return is_known;
 }
 
-static bool expand_with(Template *t, Str text, Str *out)
+bool template_expand(Arena *a, Str text, const TemplateScope *scope, Str *out)
 {
-    if (!expand_into(t, text)) return false;
-    *out = out_done(&t->out);
+    Template t = {.arena = a, .out = out_on(a), .scope = scope};
+    if (!expand_into(&t, text)) return false;
+    *out = out_done(&t.out);
     return true;
-}
-
-bool template_of_compose(Arena *a, Str text, Str *out)
-{
-    Template t = {.arena = a, .out = out_on(a)};
-    return expand_with(&t, text, out);
-}
-
-bool template_of_bake(Arena *a, Str text, const Value *file, Str *out)
-{
-    Template t = {.arena = a, .out = out_on(a), .file = file};
-    return expand_with(&t, text, out);
 }

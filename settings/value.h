@@ -11,11 +11,15 @@ typedef struct ValuePlace {
 
 typedef enum ValueKind { VALUE_NULL, VALUE_SCALAR, VALUE_LIST, VALUE_MAP } ValueKind;
 
+// What Compose does with the value that an earlier file has: merge it, drop it (`!reset`), or put this one in its place.
+typedef enum ValueChange { VALUE_MERGED, VALUE_RESET, VALUE_OVERRIDE } ValueChange;
+
 // Lives as long as the arena it was made in. Two values may share their children.
 typedef struct Value {
     ValueKind kind;
     Str text;      // of a scalar
     bool is_plain; // a scalar without quotes: `true` is a boolean then
+    ValueChange change;
     ValuePlace place;
     Str key; // of a member of a map
     ValuePlace key_place;

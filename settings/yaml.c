@@ -139,6 +139,13 @@ static bool is_null(Str text)
            str_eq(text, STR("Null")) || str_eq(text, STR("NULL"));
 }
 
+static ValueChange change_of(const yaml_char_t *tag)
+{
+    const char *name = tag ? (const char *)tag : "";
+    if (strcmp(name, "!reset") == 0) return VALUE_RESET;
+    return strcmp(name, "!override") == 0 ? VALUE_OVERRIDE : VALUE_MERGED;
+}
+
 static bool read_scalar(Reader *r, const yaml_event_t *e)
 {
     ValuePlace place = place_of(e->start_mark);
@@ -147,19 +154,34 @@ static bool read_scalar(Reader *r, const yaml_event_t *e)
     Value value = {.kind = VALUE_SCALAR, .place = place};
     value.text = text_of(r->arena, e->data.scalar.value, e->data.scalar.length);
     value.is_plain = e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+    value.change = change_of(e->data.scalar.tag);
     if (value.is_plain && is_null(value.text)) value.kind = VALUE_NULL;
     close_anchor(r, anchor, value, 1);
     return put(r, value);
 }
 
-static bool open_level(Reader *r, const yaml_event_t *e, ValueKind kind, const yaml_char_t *anchor)
+typedef struct Opening {
+    ValueKind kind;
+    const yaml_char_t *anchor, *tag;
+} Opening;
+
+static Opening opening_of(const yaml_event_t *e)
+{
+    if (e->type == YAML_MAPPING_START_EVENT)
+        return (Opening){VALUE_MAP, e->data.mapping_start.anchor, e->data.mapping_start.tag};
+    return (Opening){VALUE_LIST, e->data.sequence_start.anchor, e->data.sequence_start.tag};
+}
+
+static bool open_level(Reader *r, const yaml_event_t *e)
 {
     ValuePlace place = place_of(e->start_mark);
+    Opening opening = opening_of(e);
     if (r->depth == YAML_DEPTH_MAX) return refuse(r, place, "the values are nested too deeply");
     if (!count_value(r, 1, place)) return false;
     Level *level = &r->level[r->depth++];
-    *level = (Level){.value = {.kind = kind, .place = place}, .size = r->size - 1};
-    level->anchor = open_anchor(r, anchor);
+    *level = (Level){.value = {.kind = opening.kind, .place = place}, .size = r->size - 1};
+    level->value.change = change_of(opening.tag);
+    level->anchor = open_anchor(r, opening.anchor);
     return true;
 }
 
@@ -182,8 +204,7 @@ static bool read_event(Reader *r, const yaml_event_t *e)
     case YAML_ALIAS_EVENT: return read_alias(r, e);
     case YAML_SCALAR_EVENT: return read_scalar(r, e);
     case YAML_SEQUENCE_START_EVENT:
-        return open_level(r, e, VALUE_LIST, e->data.sequence_start.anchor);
-    case YAML_MAPPING_START_EVENT: return open_level(r, e, VALUE_MAP, e->data.mapping_start.anchor);
+    case YAML_MAPPING_START_EVENT: return open_level(r, e);
     case YAML_SEQUENCE_END_EVENT:
     case YAML_MAPPING_END_EVENT: return close_level(r);
     default: return true;
