@@ -251,6 +251,36 @@ static uint32_t behind_dirty(const Items *d, uint32_t first, Span span)
     return last + 1;
 }
 
+// Whether an item that was parsed anew is what it was. Whether directives may still follow is no matter to an instruction.
+static bool is_same_item(const Instr *old, const Instr *now)
+{
+    ParseState before = now->before;
+    if (instr_is_instruction(now)) before.zone = old->before.zone;
+    return old->kind == now->kind && state_eq(old->before, before) &&
+           state_eq(old->after, now->after) && str_eq(old->text, now->text);
+}
+
+static bool keep_old(Instr *old, Instr *now)
+{
+    if (!is_same_item(old, now)) return false;
+    old->before = now->before;
+    instr_free(now);
+    return true;
+}
+
+// Leaves out what the edit has parsed anew and not changed, at both ends: such items keep what is known of them.
+static Replaced keep_same(Reparse *r, uint32_t first)
+{
+    uint32_t start = 0, end = r->out.count, old = r->next;
+    Instr **added = r->out.item;
+    while (start < end && first < old && keep_old(items_at(r->items, first), added[start]))
+        first++, start++;
+    while (start < end && first < old && keep_old(items_at(r->items, old - 1), added[end - 1]))
+        old--, end--;
+    r->out.item += start;
+    return (Replaced){first, old - first, end - start};
+}
+
 Replaced items_edit(Items *d, Span span, Str with)
 {
     if (d->total.at < span.end) span.end = d->total.at;
@@ -270,9 +300,9 @@ Replaced items_edit(Items *d, Span span, Str with)
             append(&r, str_skip(items_at(d, i)->text, span.end < at ? 0 : span.end - at));
     }
     reparse(&r, first < d->count ? items_at(d, first)->before : parse_start());
-    Replaced done = {first, r.next - first, r.out.count};
+    Replaced done = keep_same(&r, first);
     d->edits++;
-    splice(d, first, done.removed, r.out.item, r.out.count);
+    splice(d, done.first, done.removed, r.out.item, done.added);
     arena_clear(&r.scratch);
     arena_clear(&r.text_arena);
     return done;
