@@ -17,7 +17,7 @@ static void out_codes(Out *o, Str codes)
 static Str fix_text(const FlRule *rule)
 {
     if (rule->has_safe_fix) return STR("safe fix");
-    return rule->has_fix ? STR("fix to choose") : STR("no fix");
+    return rule->has_fix ? STR("unsafe fix") : STR("no fix");
 }
 
 static void out_facts(Out *o, const FlRule *rule)
@@ -54,6 +54,7 @@ typedef enum BlockKind {
 
 typedef struct Block {
     BlockKind kind;
+    Str name; // of the file whose text it is
     Str code;
 } Block;
 
@@ -63,11 +64,9 @@ static const Str captions[] = {
     [BLOCK_REPORTED] = STR_INIT("Reported:"),
     [BLOCK_FIXED] = STR_INIT("After the fix:"),
     [BLOCK_FINE] = STR_INIT("Not reported:"),
-    [BLOCK_IGNORE] = STR_INIT("With this `.dockerignore`:"),
     [BLOCK_FIXED_IGNORE] = STR_INIT("After the fix, `.dockerignore`:"),
     [BLOCK_CONTEXT] = STR_INIT("With these files:"),
-    [BLOCK_FILE] = STR_INIT("With this text in one of them:"),
-    [BLOCK_CONFIG] = STR_INIT("With these settings:"),
+    [BLOCK_CONFIG] = STR_INIT("With this in `.fairlead.yaml`:"),
     [BLOCK_SHELLCHECK] = STR_INIT("When ShellCheck prints this:"),
 };
 
@@ -102,18 +101,26 @@ static BlockKind block_kind(Str opening, Str code)
 // The block whose opening line was just read from `*rest`, and which is read with its closing line.
 static Block next_block(Str opening, Str *rest)
 {
-    Str code = *rest, line;
+    Str opening_line = opening, code = *rest, line;
     uint32_t len = 0;
     while (str_next_part(rest, '\n', &line) && !str_starts(line, fence)) len += line.len + 1;
     code = str_cut(code, 0, len);
-    return (Block){block_kind(opening, code), code};
+    str_next_word(&opening);
+    Str name = STR(".dockerignore"), word;
+    while ((word = str_next_word(&opening)).len) name = word;
+    return (Block){block_kind(opening_line, code), name, code};
 }
 
 static void out_block(Out *o, Block block)
 {
-    Str language = block.kind < BLOCK_IGNORE ? STR("dockerfile") : STR("text");
-    out_fmt(o, "%.*s\n\n```%.*s\n%.*s```\n", STR_ARG(captions[block.kind]), STR_ARG(language),
-            STR_ARG(block.code));
+    Str language = block.kind < BLOCK_IGNORE    ? STR("dockerfile")
+                   : block.kind == BLOCK_CONFIG ? STR("yaml")
+                                                : STR("text");
+    if (captions[block.kind].len)
+        out_str(o, captions[block.kind]);
+    else
+        out_fmt(o, "With this `%.*s`:", STR_ARG(block.name));
+    out_fmt(o, "\n\n```%.*s\n%.*s```\n", STR_ARG(language), STR_ARG(block.code));
 }
 
 // A line of a paragraph. The last one before a block ends like a sentence: the caption follows.
@@ -157,20 +164,27 @@ void markdown_rule(Out *o, const FlRule *rule, uint32_t level)
 
 void markdown_rules(Out *o, const FlRule *rules, uint32_t count)
 {
-    out_str(o, STR("<!-- Written by `fairlead rules --markdown` from the comments in "
-                   "analysis/rules/. -->\n\n"
-                   "# Rules\n\n"
-                   "A rule is known by its id everywhere: in reports, in `fairlead explain`, in "
-                   "the comment\n"
-                   "that silences it. A caret line in an example marks what is reported.\n\n"
-                   "| rule | level | fix | |\n|---|---|---|---|\n"));
+    out_str(
+        o,
+        STR("<!-- Written by `fairlead rules --markdown` from the comments in "
+            "analysis/rules/. -->\n\n"
+            "# Rules\n\n"
+            "A rule is known by its id everywhere: in reports, in `fairlead explain`, in "
+            "the comment\nthat silences it. A caret line in an example marks what is reported.\n\n"
+            "An *error* makes the build fail, a *warning* is most likely a mistake, an *info* "
+            "makes the image or\nits build worse, and a *hint* is advice, which `fairlead check` "
+            "shows with `--hints`. A rule that is *off*\nreports nothing until a setting "
+            "switches it on. `fairlead fix` applies the *safe* fixes, and with\n"
+            "`--unsafe-fixes` the *unsafe* ones too: those may change what the image does. An "
+            "editor offers both.\n\n"
+            "| rule | level | fix | |\n|---|---|---|---|\n"));
     for (uint32_t i = 0; i < count; i++) {
         const FlRule *r = &rules[i];
         out_fmt(o, "| [%.*s](#%.*s) | %.*s ", STR_ARG(r->id), STR_ARG(r->id),
                 STR_ARG(fl_severity_name(r->severity)));
         out_fmt(o, "| %s | %.*s |\n",
                 r->has_safe_fix ? "safe"
-                : r->has_fix    ? "ask"
+                : r->has_fix    ? "unsafe"
                                 : "",
                 STR_ARG(r->title));
     }

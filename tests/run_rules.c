@@ -248,46 +248,59 @@ typedef struct Policies {
     FlOption option;
 } Policies;
 
-// `option file-long 4`
+// `{file-long: {lines: 4}}`
 static void read_option(FlConfig *config, Policies *p, Str line)
 {
     FlRuleOption option;
     Str id = str_next_word(&line);
     if (!fl_rule_option(id, &option)) fail_msg("the rule has no option");
+    if (!str_eq(str_next_word(&line), option.name)) fail_msg("not the option of the rule");
     p->option.rule = id;
     if (!fl_option_read(&option, str_trim(line), &p->option.value)) fail_msg("not a value");
     config->option = &p->option;
     config->option_count = 1;
 }
 
-// `secret MOUNT COMMAND`
+// `{COMMAND: "MOUNT"}`
 static void read_secret(FlConfig *config, Policies *p, Str line)
 {
-    p->secret_mount = str_next_word(&line);
-    p->secret_command = str_trim(line);
+    Str command = str_skip(str_trim(line), 1);
+    uint32_t colon = str_find_char(command, ':');
+    Str mount = str_skip(command, colon + 3);
+    p->secret_command = str_cut(command, 0, colon);
+    p->secret_mount = str_cut(mount, 0, str_find_char(mount, '"'));
     config->secret_mount = &p->secret_mount;
     config->secret_command = &p->secret_command;
     config->secret_count = 1;
 }
 
-// `registry NAME`: one that is trusted. `label NAME TYPE`: one that images have to have. `strict-labels`: and no others.
-static void read_config(FlConfig *config, Policies *p, const Block *block)
+// The words of a YAML value on one line, without its punctuation.
+static Str yaml_words(Arena *arena, Str line)
 {
-    Str rest = block->text, line;
+    char *copy = arena_alloc(arena, line.len + 1);
+    for (uint32_t i = 0; i < line.len; i++)
+        copy[i] = str_has_char(STR("[]{}:,\""), line.ptr[i]) ? ' ' : line.ptr[i];
+    return (Str){copy, line.len};
+}
+
+// What the settings of a rule's example say, in the form of `.fairlead.yaml`.
+static void read_config(Arena *arena, FlConfig *config, Policies *p, const Block *block)
+{
+    Str rest = block->text, line, word;
     if (!str_eq(block->kind, STR("config"))) return;
     config->registry = p->registry;
     config->label_name = p->label_name;
     config->label_type = p->label_type;
     while (rest.len && str_next_part(&rest, '\n', &line)) {
-        Str word = str_next_word(&line);
-        if (str_eq(word, STR("strict-labels"))) config->has_strict_labels = true;
-        if (str_eq(word, STR("option"))) read_option(config, p, line);
-        if (str_eq(word, STR("secret"))) read_secret(config, p, line);
-        if (str_eq(word, STR("registry")) && config->registry_count < REGISTRIES_MAX)
-            p->registry[config->registry_count++] = str_trim(line);
-        if (!str_eq(word, STR("label")) || config->label_count == REGISTRIES_MAX) continue;
-        p->label_name[config->label_count] = str_next_word(&line);
-        p->label_type[config->label_count++] = str_trim(line);
+        Str key = str_next_word(&line), words = yaml_words(arena, line);
+        if (str_eq(key, STR("strict-labels:"))) config->has_strict_labels = true;
+        if (str_eq(key, STR("rules:"))) read_option(config, p, words);
+        if (str_eq(key, STR("secrets:"))) read_secret(config, p, line);
+        while (str_eq(key, STR("registries:")) && (word = str_next_word(&words)).len)
+            p->registry[config->registry_count++] = word;
+        if (!str_eq(key, STR("labels:"))) continue;
+        p->label_name[config->label_count] = str_next_word(&words);
+        p->label_type[config->label_count++] = str_next_word(&words);
     }
 }
 
@@ -308,7 +321,7 @@ static void run_rule(void **state)
     for (uint32_t i = 0; all && i < all->block_count; i++) {
         const Block *b = &all->block[i], *next = i + 1 < all->block_count ? b + 1 : NULL;
         listing_read(&a, &listing, b);
-        read_config(&config, &policies, b);
+        read_config(&a, &config, &policies, b);
         shell_answers_read(&printed, b);
         if (!str_eq(b->kind, STR("dockerfile"))) continue;
         listing_tell(&a, &listing, &config);

@@ -5,7 +5,7 @@
 // switches it on.
 //
 // ```config
-// option file-long 4
+// rules: {file-long: {lines: 4}}
 // ```
 //
 // ```dockerfile

@@ -4,8 +4,7 @@
 // named, in the configuration or with `--trusted-registry`.
 //
 // ```config
-// registry ghcr.io
-// registry *.example.com
+// registries: [ghcr.io, "*.example.com"]
 // ```
 //
 // ```dockerfile

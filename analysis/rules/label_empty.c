@@ -3,7 +3,7 @@
 // This rule speaks only of labels that the configuration lists.
 //
 // ```config
-// label org.example.name text
+// labels: {org.example.name: text}
 // ```
 //
 // ```dockerfile

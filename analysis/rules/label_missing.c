@@ -3,7 +3,7 @@
 // This rule speaks only of labels that the configuration lists. A label that a stage below sets is inherited.
 //
 // ```config
-// label org.example.name text
+// labels: {org.example.name: text}
 // ```
 //
 // ```dockerfile

@@ -3,7 +3,7 @@
 // This rule speaks only of labels that the configuration lists with the type `email`.
 //
 // ```config
-// label org.example.docs email
+// labels: {org.example.docs: email}
 // ```
 //
 // ```dockerfile

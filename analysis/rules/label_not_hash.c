@@ -3,7 +3,7 @@
 // This rule speaks only of labels that the configuration lists with the type `hash`.
 //
 // ```config
-// label org.example.docs hash
+// labels: {org.example.docs: hash}
 // ```
 //
 // ```dockerfile

@@ -3,7 +3,7 @@
 // This rule speaks only of labels that the configuration lists with the type `spdx`.
 //
 // ```config
-// label org.example.docs spdx
+// labels: {org.example.docs: spdx}
 // ```
 //
 // ```dockerfile

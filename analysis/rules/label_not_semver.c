@@ -3,7 +3,7 @@
 // This rule speaks only of labels that the configuration lists with the type `semver`.
 //
 // ```config
-// label org.example.docs semver
+// labels: {org.example.docs: semver}
 // ```
 //
 // ```dockerfile

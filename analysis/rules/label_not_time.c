@@ -3,7 +3,7 @@
 // This rule speaks only of labels that the configuration lists with the type `rfc3339`.
 //
 // ```config
-// label org.example.docs rfc3339
+// labels: {org.example.docs: rfc3339}
 // ```
 //
 // ```dockerfile

@@ -3,7 +3,7 @@
 // This rule speaks only of labels that the configuration lists with the type `url`.
 //
 // ```config
-// label org.example.docs url
+// labels: {org.example.docs: url}
 // ```
 //
 // ```dockerfile

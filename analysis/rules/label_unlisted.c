@@ -3,8 +3,8 @@
 // This rule speaks only where the configuration says `strict-labels: true`.
 //
 // ```config
-// label org.example.name text
-// strict-labels
+// labels: {org.example.name: text}
+// strict-labels: true
 // ```
 //
 // ```dockerfile

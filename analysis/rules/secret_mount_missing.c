@@ -5,7 +5,7 @@
 // another way. Without that setting nothing is found.
 //
 // ```config
-// secret id=npmrc,target=/root/.npmrc npm ci
+// secrets: {npm ci: "id=npmrc,target=/root/.npmrc"}
 // ```
 //
 // ```dockerfile
