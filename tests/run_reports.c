@@ -8,15 +8,15 @@
 
 static const ShellCase cases[] = {
     {"tty-plain", BAD, CHECK "-f tty-plain", 1,
-     "Dockerfile:2 legacy-key-value info: `a` is set without an equals sign\nDockerfile:3 DL4000 "
-     "warning: `MAINTAINER` is deprecated; use the label "
-     "`org.opencontainers.image.authors`\nDockerfile:4 DL1000 error: `COPY` needs a source and a "
-     "destination\n"},
+     "Dockerfile:2 legacy-key-value info: `a` is set without `=`, so all the rest of the line is "
+     "its value; write `a=…`\nDockerfile:3 DL4000 warning: `MAINTAINER` is deprecated; use the "
+     "label `org.opencontainers.image.authors`\nDockerfile:4 DL1000 error: `COPY` needs a source "
+     "and a destination\n"},
     {"hadolint's name for it", BAD, CHECK "--format tty --style legacy-key-value", 1,
-     "Dockerfile:2 legacy-key-value style: `a` is set without an equals sign\nDockerfile:3 DL4000 "
-     "warning: `MAINTAINER` is deprecated; use the label "
-     "`org.opencontainers.image.authors`\nDockerfile:4 DL1000 error: `COPY` needs a source and a "
-     "destination\n"},
+     "Dockerfile:2 legacy-key-value style: `a` is set without `=`, so all the rest of the line is "
+     "its value; write `a=…`\nDockerfile:3 DL4000 warning: `MAINTAINER` is deprecated; use the "
+     "label `org.opencontainers.image.authors`\nDockerfile:4 DL1000 error: `COPY` needs a source "
+     "and a destination\n"},
     {"github", BAD, CHECK "--format github --style legacy-key-value", 1,
      "::warning "
      "file=Dockerfile,line=3,endLine=3,col=1,endColumn=17,title=maintainer-used::`MAINTAINER` is "
@@ -26,7 +26,7 @@ static const ShellCase cases[] = {
     {"github with hints", BAD, CHECK "--format github --style legacy-key-value --hints | head -n 1",
      0,
      "::notice file=Dockerfile,line=2,endLine=2,col=5,endColumn=8,title=legacy-key-value::`a` is "
-     "set without an equals sign\n"},
+     "set without `=`, so all the rest of the line is its value; write `a=…`\n"},
     {"github: what stands in names and messages steers nothing", NULL,
      "mkdir 'a,b:c%'; printf 'FROM a:1\\nMAINTAINER me\\n' >'a,b:c%/Dockerfile'; " CHECK
      "--format github",
@@ -36,16 +36,17 @@ static const ShellCase cases[] = {
      "Dockerfile,line=2,endLine=2,col=1,endColumn=14,title=maintainer-used::`MAINTAINER` is "
      "deprecated; use the label `org.opencontainers.image.authors`\n"},
     {"gitlab", BAD, CHECK "--format gitlab", 1,
-     "[\n  {\"description\": \"`a` is set without an equals sign\", \"check_name\": "
-     "\"legacy-key-value\", \"fingerprint\": \"f9e41b1fa072be1170a0fd2b1c47c403\", \"severity\": "
-     "\"minor\", \"location\": {\"path\": \"Dockerfile\", \"lines\": {\"begin\": 2, \"end\": "
-     "2}}},\n  {\"description\": \"`MAINTAINER` is deprecated; use the label "
-     "`org.opencontainers.image.authors`\", \"check_name\": \"maintainer-used\", \"fingerprint\": "
-     "\"60db5b7982ff8837dba579131ddb0b49\", \"severity\": \"major\", \"location\": {\"path\": "
-     "\"Dockerfile\", \"lines\": {\"begin\": 3, \"end\": 3}}},\n  {\"description\": \"`COPY` needs "
-     "a source and a destination\", \"check_name\": \"argument-missing\", \"fingerprint\": "
-     "\"2071980bb63765b22004fc42e0a1dbc8\", \"severity\": \"blocker\", \"location\": {\"path\": "
-     "\"Dockerfile\", \"lines\": {\"begin\": 4, \"end\": 4}}}\n]\n"},
+     "[\n  {\"description\": \"`a` is set without `=`, so all the rest of the line is its value; "
+     "write `a=…`\", \"check_name\": \"legacy-key-value\", \"fingerprint\": "
+     "\"363125b25d5866aade2be9ebcc34a89c\", \"severity\": \"minor\", \"location\": {\"path\": "
+     "\"Dockerfile\", \"lines\": {\"begin\": 2, \"end\": 2}}},\n  {\"description\": \"`MAINTAINER` "
+     "is deprecated; use the label `org.opencontainers.image.authors`\", \"check_name\": "
+     "\"maintainer-used\", \"fingerprint\": \"60db5b7982ff8837dba579131ddb0b49\", \"severity\": "
+     "\"major\", \"location\": {\"path\": \"Dockerfile\", \"lines\": {\"begin\": 3, \"end\": "
+     "3}}},\n  {\"description\": \"`COPY` needs a source and a destination\", \"check_name\": "
+     "\"argument-missing\", \"fingerprint\": \"2071980bb63765b22004fc42e0a1dbc8\", \"severity\": "
+     "\"blocker\", \"location\": {\"path\": \"Dockerfile\", \"lines\": {\"begin\": 4, \"end\": "
+     "4}}}\n]\n"},
     {"gitlab: a fingerprint stays when lines move, and differs for the same finding twice",
      "FROM a:1\nENV a b\nENV a b\n",
      "f() { " CHECK
@@ -55,12 +56,12 @@ static const ShellCase cases[] = {
     {"checkstyle", BAD, "printf 'FROM a:1\\n' >'a & b.Dockerfile'; " CHECK "--format checkstyle", 1,
      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n  <file "
      "name=\"Dockerfile\">\n    <error line=\"2\" column=\"5\" severity=\"info\" message=\"`a` is "
-     "set without an equals sign\" source=\"legacy-key-value\"/>\n    <error line=\"3\" "
-     "column=\"1\" severity=\"warning\" message=\"`MAINTAINER` is deprecated; use the label "
-     "`org.opencontainers.image.authors`\" source=\"maintainer-used\"/>\n    <error line=\"4\" "
-     "column=\"1\" severity=\"error\" message=\"`COPY` needs a source and a destination\" "
-     "source=\"argument-missing\"/>\n  </file>\n  <file name=\"a &#38; b.Dockerfile\">\n  "
-     "</file>\n</checkstyle>\n"},
+     "set without `=`, so all the rest of the line is its value; write `a=…`\" "
+     "source=\"legacy-key-value\"/>\n    <error line=\"3\" column=\"1\" severity=\"warning\" "
+     "message=\"`MAINTAINER` is deprecated; use the label `org.opencontainers.image.authors`\" "
+     "source=\"maintainer-used\"/>\n    <error line=\"4\" column=\"1\" severity=\"error\" "
+     "message=\"`COPY` needs a source and a destination\" source=\"argument-missing\"/>\n  "
+     "</file>\n  <file name=\"a &#38; b.Dockerfile\">\n  </file>\n</checkstyle>\n"},
     {"junit", BAD,
      "printf 'FROM a:1\\n' >clean.Dockerfile; fairlead check --rule DL4000 --ignore "
      "argument-missing --format junit",
@@ -78,17 +79,18 @@ static const ShellCase cases[] = {
      "grep -o '\"level\": \"[a-z]*\", \"message\".*' out; grep -o '\"version\": [^,]*' out; tail "
      "-n 1 out",
      0,
-     "3\n\"level\": \"note\", \"message\": {\"text\": \"`a` is set without an equals sign\"}, "
-     "\"locations\": [{\"physicalLocation\": {\"artifactLocation\": {\"uri\": "
-     "\"a%20b/Dockerfile\"}, \"region\": {\"startLine\": 2, \"startColumn\": 5, \"endLine\": 2, "
-     "\"endColumn\": 8}}}]},\n\"level\": \"warning\", \"message\": {\"text\": \"`MAINTAINER` is "
-     "deprecated; use the label `org.opencontainers.image.authors`\"}, \"locations\": "
+     "3\n\"level\": \"note\", \"message\": {\"text\": \"`a` is set without `=`, so all the rest of "
+     "the line is its value; write `a=…`\"}, \"locations\": [{\"physicalLocation\": "
+     "{\"artifactLocation\": {\"uri\": \"a%20b/Dockerfile\"}, \"region\": {\"startLine\": 2, "
+     "\"startColumn\": 5, \"endLine\": 2, \"endColumn\": 8}}}]},\n\"level\": \"warning\", "
+     "\"message\": {\"text\": \"`MAINTAINER` is deprecated; use the label "
+     "`org.opencontainers.image.authors`\"}, \"locations\": [{\"physicalLocation\": "
+     "{\"artifactLocation\": {\"uri\": \"a%20b/Dockerfile\"}, \"region\": {\"startLine\": 3, "
+     "\"startColumn\": 1, \"endLine\": 3, \"endColumn\": 17}}}]},\n\"level\": \"error\", "
+     "\"message\": {\"text\": \"`COPY` needs a source and a destination\"}, \"locations\": "
      "[{\"physicalLocation\": {\"artifactLocation\": {\"uri\": \"a%20b/Dockerfile\"}, \"region\": "
-     "{\"startLine\": 3, \"startColumn\": 1, \"endLine\": 3, \"endColumn\": 17}}}]},\n\"level\": "
-     "\"error\", \"message\": {\"text\": \"`COPY` needs a source and a destination\"}, "
-     "\"locations\": [{\"physicalLocation\": {\"artifactLocation\": {\"uri\": "
-     "\"a%20b/Dockerfile\"}, \"region\": {\"startLine\": 4, \"startColumn\": 1, \"endLine\": 4, "
-     "\"endColumn\": 7}}}]}\n\"version\": \"2.1.0\"\n]}]}\n"},
+     "{\"startLine\": 4, \"startColumn\": 1, \"endLine\": 4, \"endColumn\": 7}}}]}\n\"version\": "
+     "\"2.1.0\"\n]}]}\n"},
     {"sarif without findings", "FROM scratch\n", "fairlead check --format sarif | tail -n 1", 0,
      "\"results\": []}]}\n"},
     {"json holds hints, text counts them", "FROM a:1\nENV a b\n",
@@ -115,9 +117,10 @@ static const ShellCase cases[] = {
     {"a refused file does not stop the others", BAD, CHECK "--format tty-plain nowhere Dockerfile",
      2,
      "fairlead: nowhere: no such file or directory\nDockerfile:2 legacy-key-value info: `a` is set "
-     "without an equals sign\nDockerfile:3 DL4000 warning: `MAINTAINER` is deprecated; use the "
-     "label `org.opencontainers.image.authors`\nDockerfile:4 DL1000 error: `COPY` needs a source "
-     "and a destination\n"},
+     "without `=`, so all the rest of the line is its value; write `a=…`\nDockerfile:3 DL4000 "
+     "warning: `MAINTAINER` is deprecated; use the label "
+     "`org.opencontainers.image.authors`\nDockerfile:4 DL1000 error: `COPY` needs a source and a "
+     "destination\n"},
     {"no progress where there is no terminal", BAD, CHECK "--format github 2>&1 >/dev/null", 1, ""},
 };
 

@@ -127,8 +127,8 @@ static const ShellCase cases[] = {
      "size: 4 kB}}\\noverrides: [{files: a/, rules: {context-large: {size: 1MB}}}]\\n' "
      ">.fairlead.yaml; fairlead check --format tty-plain",
      1,
-     "Dockerfile:3 context-large warning: this brings 5.0 kB from the build context; name what the "
-     "image does not need in `.dockerignore`\n"},
+     "Dockerfile:3 context-large warning: this brings 5.0 kB from the build context; list in "
+     "`.dockerignore` what the image does not need\n"},
     {"arguments, target and context of the build", NULL,
      "printf 'ARG V\\nFROM a:$V AS one\\nCOPY x y\\nFROM one AS two\\n' >Dockerfile; mkdir ctx; "
      "echo x "

@@ -109,7 +109,7 @@ static void check_dead(Faults *f, uint32_t i)
     const IgnorePattern *other = w->other == STR_NONE ? NULL : &f->file.item[w->other];
     if (!other && p->is_exception)
         report_dead(f, p,
-                    str_fmt(a, "nothing excludes `%.*s`, so there is nothing to take back",
+                    str_fmt(a, "nothing excludes `%.*s`, so this line has no effect",
                             STR_ARG(shown(f, p->text))));
     else if (other && other->is_exception != p->is_exception && p->line < other->line)
         report_dead(f, p,
@@ -139,17 +139,15 @@ static void check_shallow(Faults *f, const IgnorePattern *p)
     if (p->is_exception || str_has_char(p->text, '/') || glob_has_wildcard(p->text)) return;
     const ContextEntry *e = deeper(f, p->text);
     if (!e) return;
-    add(f, (IgnoreFault){
-               .rule = STR("dockerignore-pattern-shallow"),
-               .line = p->line,
-               .span = p->span,
-               .message = str_fmt(
-                   f->arena,
-                   "`%.*s` is kept out only at the root: `%.*s` is not, for which `**/%.*s` is "
-                   "needed",
-                   STR_ARG(p->text), STR_ARG(e->path), STR_ARG(p->text)),
-               .title = str_fmt(f->arena, "Write `**/%.*s`", STR_ARG(p->text)),
-               .edit = {p->span, str_join(f->arena, STR("**/"), p->text)}});
+    add(f, (IgnoreFault){.rule = STR("dockerignore-pattern-shallow"),
+                         .line = p->line,
+                         .span = p->span,
+                         .message = str_fmt(f->arena,
+                                            "`%.*s` matches at the root only, so `%.*s` is still "
+                                            "sent to the builder; write `**/%.*s`",
+                                            STR_ARG(p->text), STR_ARG(e->path), STR_ARG(p->text)),
+                         .title = str_fmt(f->arena, "Write `**/%.*s`", STR_ARG(p->text)),
+                         .edit = {p->span, str_join(f->arena, STR("**/"), p->text)}});
 }
 
 IgnoreFaults ignore_faults(Arena *a, Str text, const FlContext *context)

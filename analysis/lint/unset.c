@@ -30,7 +30,7 @@ static bool fix_list(Fix *f, const Finding *found, Str name)
     bool is_list = is_behind || str_at(in->joined, use.end) == ':';
     if (in->kind != K_ENV || !is_list || !str_eq(key_at(in, use.start), name)) return false;
     use = is_behind ? (Span){use.start - 1, use.end} : (Span){use.start, use.end + 1};
-    fix_offer(f, found, FIX_ASK, "Leave the `:` out where `%.*s` is not set", STR_ARG(name));
+    fix_offer(f, found, FIX_ASK, "Leave out the `:` when `%.*s` is not set", STR_ARG(name));
     fix_replace(f, found, use,
                 is_behind ? str_fmt(f->arena, "${%.*s:+:$%.*s}", STR_ARG(name), STR_ARG(name))
                           : str_fmt(f->arena, "${%.*s:+$%.*s:}", STR_ARG(name), STR_ARG(name)));

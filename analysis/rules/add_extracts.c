@@ -1,4 +1,4 @@
-// Know that ADD unpacks archives, and say so.
+// Say with `--unpack` whether ADD unpacks an archive.
 //
 // ADD unpacks a local tar archive into the destination, whatever its name is, but not one that it downloads. A reader of
 // `ADD app.tar.gz /opt/` can only guess what is in `/opt` afterwards. `--unpack` says it, and so does a COPY with a RUN that unpacks.

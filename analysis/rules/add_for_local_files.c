@@ -14,7 +14,7 @@
 // COPY app.py config.json /app/
 // ```
 //
-// A name without an ending might be an archive, so there the change is only offered:
+// A name without an ending might be an archive, which ADD unpacks. There the fix is not applied unless you ask for it:
 //
 // ```dockerfile
 // FROM alpine:3.20

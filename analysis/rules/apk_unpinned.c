@@ -1,7 +1,6 @@
 // Install a certain version of a package with apk.
 //
-// Without a version each new build takes the one that is newest on that day, and two builds of one file may differ. `curl~=8.9` takes
-// any 8.9, which is there longer than a version in full.
+// Without a version each new build installs the newest one of that day, and two builds of the same file may differ. `curl~=8.9` accepts any 8.9, which the mirrors keep longer than one exact version.
 // This rule is off by default: the mirrors drop old versions, so that a build with exact ones soon fails. `strict` switches it on.
 //
 // ```dockerfile

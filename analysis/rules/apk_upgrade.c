@@ -6,7 +6,7 @@
 // ```dockerfile
 // FROM alpine:3.20
 // RUN apk upgrade --no-cache
-//     ^^^^^^^^^^^ `apk upgrade` brings whatever is newest on the day of the build; a newer base image is smaller and always the same
+//     ^^^^^^^^^^^ `apk upgrade` brings whatever is newest on the day of the build; a newer base image has the same updates and is smaller
 // ```
 //
 // ```dockerfile

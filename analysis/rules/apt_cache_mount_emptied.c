@@ -1,7 +1,7 @@
 // Let apt keep what its cache mount is for.
 //
-// The images of Debian and Ubuntu hold a hook, `/etc/apt/apt.conf.d/docker-clean`, that deletes every package after it was installed. With it a cache mount on
-// `/var/cache/apt` stays empty. Delete the hook first.
+// The images of Debian and Ubuntu have a hook, `/etc/apt/apt.conf.d/docker-clean`, that deletes each package after its
+// installation. So a cache mount on `/var/cache/apt` stays empty. Delete the hook first.
 //
 // ```dockerfile
 // FROM debian:12
@@ -14,7 +14,7 @@
 // RUN --mount=type=cache,target=/var/cache/apt,sharing=locked rm -f /etc/apt/apt.conf.d/docker-clean && apt-get update && apt-get install -y --no-install-recommends git
 // ```
 //
-// An image that has deleted it, and images that are not known to hold it:
+// An image that has deleted the hook, and images that are not known to have it, are fine:
 //
 // ```dockerfile
 // FROM debian:12

@@ -25,7 +25,7 @@
 // RUN --mount=type=cache,target=/var/lib/apt,sharing=locked apt-get update
 // ```
 //
-// A private cache is not shared either; and what does not run apt may share its folder:
+// A private cache is not shared either, and a RUN without apt may share the folder:
 //
 // ```dockerfile
 // ARG HOW=locked

@@ -1,6 +1,6 @@
 // Update the package lists before the first install.
 //
-// Images of Debian and Ubuntu come without lists, so that apt-get finds no package and the build fails.
+// Images of Debian and Ubuntu come without package lists: apt-get finds no package, and the build fails.
 //
 // ```dockerfile
 // FROM debian:12

@@ -1,12 +1,13 @@
 // Keep the key of a repository in a file of its own.
 //
-// `apt-key` trusts a key for all repositories, so that each of them could replace any package. Debian 13 does not have it any more.
-// Write the key to a file in `/etc/apt/keyrings` and name it in the line of the repository: `deb [signed-by=/etc/apt/keyrings/x.gpg] ...`.
+// `apt-key` trusts a key for all repositories, so each of them could replace any package. Debian 13 does not have it any
+// more. Write the key to a file in `/etc/apt/keyrings`, and name that file in the line of the repository: `deb
+// [signed-by=/etc/apt/keyrings/x.gpg] ...`.
 //
 // ```dockerfile
 // FROM debian:12
 // RUN curl -fsSL https://example.org/key | apt-key add -
-//                                          ^^^^^^^^^^^ `apt-key` is gone since Debian 13 and trusts the key for all repositories; write it to a file and name that by `signed-by`
+//                                          ^^^^^^^^^^^ `apt-key` is gone since Debian 13 and trusts the key for all repositories; write it to a file and name that file in `signed-by`
 // ```
 //
 // ```dockerfile
@@ -23,8 +24,7 @@ static void check(Check *c, const Instr *in)
         if (!cmd_is(&commands->item[i], "apt-key", NULL)) continue;
         report(c, cmd_head(&commands->item[i]),
                "`apt-key` is gone since Debian 13 and trusts the key for all repositories; write "
-               "it to "
-               "a file and name that by `signed-by`");
+               "it to a file and name that file in `signed-by`");
         return;
     }
 }

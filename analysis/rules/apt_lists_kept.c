@@ -1,12 +1,12 @@
 // Remove the package lists in the RUN that fetched them.
 //
-// What `apt-get update` downloads is of no use in the finished image and makes it 20 to 40 MB larger. It must go in
-// the same RUN: a later one cannot take it out of the layer.
+// The lists that `apt-get update` downloads are of no use in the finished image and make it 20 to 40 MB larger. Remove them
+// in the same RUN: a later one cannot take them out of the layer.
 //
 // ```dockerfile
 // FROM debian:12
 // RUN apt-get update && apt-get install -y --no-install-recommends curl
-//     ^^^^^^^^^^^^^^ the lists of `apt-get update` stay in the image
+//     ^^^^^^^^^^^^^^ the lists of `apt-get update` stay in the image; remove them in this RUN
 // ```
 //
 // ```fixed
@@ -17,7 +17,7 @@
 // ```dockerfile
 // FROM debian:12
 // RUN apt-get update \
-//     ^^^^^^^^^^^^^^ the lists of `apt-get update` stay in the image
+//     ^^^^^^^^^^^^^^ the lists of `apt-get update` stay in the image; remove them in this RUN
 //  && apt-get install -y --no-install-recommends curl
 // ```
 //
@@ -28,12 +28,12 @@
 //     && rm -rf /var/lib/apt/lists/*
 // ```
 //
-// Where something else follows, they are removed right after the installation:
+// Where another command follows, the lists are removed right after the installation:
 //
 // ```dockerfile
 // FROM debian:12
 // RUN apt-get update && apt-get install -y --no-install-recommends curl || true
-//     ^^^^^^^^^^^^^^ the lists of `apt-get update` stay in the image
+//     ^^^^^^^^^^^^^^ the lists of `apt-get update` stay in the image; remove them in this RUN
 // ```
 //
 // ```fixed
@@ -47,7 +47,7 @@
 // ```dockerfile
 // FROM debian:12
 // RUN apt-get update && apt-get install -y --no-install-recommends curl
-//     ^^^^^^^^^^^^^^ the lists of `apt-get update` stay in the image: a later RUN removes them too late, they are in this layer
+//     ^^^^^^^^^^^^^^ the lists of `apt-get update` stay in the image; remove them in this RUN: a later one is too late, as they are in this layer
 // RUN rm -rf /var/lib/apt/lists/*
 // ```
 //
@@ -82,10 +82,10 @@ static bool is_removed_later(const At *c)
 
 static void report_kept(Check *c, const Command *update)
 {
-    report(c, cmd_head(update), "the lists of `%.*s update` stay in the image%s",
+    report(c, cmd_head(update),
+           "the lists of `%.*s update` stay in the image; remove them in this RUN%s",
            STR_ARG(update->name),
-           is_removed_later(&c->at) ? ": a later RUN removes them too late, they are in this layer"
-                                    : "");
+           is_removed_later(&c->at) ? ": a later one is too late, as they are in this layer" : "");
 }
 
 static void check(Check *c, const Instr *in)

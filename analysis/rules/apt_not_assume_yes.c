@@ -1,6 +1,7 @@
 // Answer apt's question with -y.
 //
-// Before it changes anything apt asks whether to go on. In a build nobody answers, and the RUN fails.
+// When an installation needs more than the packages that are named, apt asks whether to go on. In a build nobody answers,
+// and the RUN fails.
 //
 // ```dockerfile
 // FROM debian:12

@@ -1,6 +1,6 @@
 // Install a certain version of a package with apt.
 //
-// Without a version each new build takes the one that is newest on that day, and two builds of one file may differ.
+// Without a version each new build installs the newest one of that day, and two builds of the same file may differ.
 // This rule is off by default: the mirrors drop old versions, so that a build with exact ones soon fails. `strict` switches it on.
 //
 // ```dockerfile

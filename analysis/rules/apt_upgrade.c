@@ -6,7 +6,7 @@
 // ```dockerfile
 // FROM debian:12
 // RUN apt-get update && apt-get upgrade -y && rm -rf /var/lib/apt/lists/*
-//                       ^^^^^^^^^^^^^^^ `apt-get upgrade` brings whatever is newest on the day of the build; a newer base image is smaller and always the same
+//                       ^^^^^^^^^^^^^^^ `apt-get upgrade` brings whatever is newest on the day of the build; a newer base image has the same updates and is smaller
 // ```
 //
 // ```dockerfile

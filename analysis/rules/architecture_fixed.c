@@ -1,12 +1,12 @@
-// Download for the architecture that is built for.
+// Download for the architecture that the image is built for.
 //
-// A name such as `amd64` in a URL makes an image that works on one kind of machine. On another the program does not start. BuildKit says
-// what it builds for in `TARGETARCH`: `amd64` or `arm64`.
+// With a name such as `amd64` in a URL the image works on one kind of machine only: on another the program does not start.
+// BuildKit puts the architecture that it builds for into `TARGETARCH`, for example `amd64` or `arm64`.
 //
 // ```dockerfile
 // FROM debian:12
 // RUN curl -fsSLo /usr/bin/x https://example.org/x-linux-amd64
-//                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this downloads for `amd64`, whatever is built for; use `TARGETARCH`
+//                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this downloads for `amd64` whatever the image is built for; use `TARGETARCH`
 // ```
 //
 // ```fixed
@@ -84,7 +84,7 @@ static void check(Check *c, const Instr *in)
             if (name_at(url->text, NAMES[k]) == STR_NONE) continue;
             if (asks_for_it(commands) || names_platform(&c->at)) return;
             report(c, url->span,
-                   "this downloads for `%.*s`, whatever is built for; use `TARGETARCH`",
+                   "this downloads for `%.*s` whatever the image is built for; use `TARGETARCH`",
                    STR_ARG(NAMES[k]));
             return;
         }

@@ -1,7 +1,7 @@
 // Do not copy an archive only to unpack it.
 //
 // The archive stays in the layer of the COPY, although nothing needs it after the RUN that unpacks it. A bind mount shows it
-// to that RUN without storing it; ADD with `--unpack` unpacks at once.
+// to that RUN without storing it; ADD with `--unpack` unpacks a tar archive at once.
 //
 // ```dockerfile
 // FROM debian:12

@@ -1,7 +1,7 @@
 // Declare build dates, commits and the like right before they are used.
 //
-// A RUN is built again when an ARG above it has another value, whether it reads it or not. A date or a commit is different
-// in every build, so nothing below it is ever taken from the cache.
+// When the value of an ARG changes, every RUN below it is built again, even one that does not use the ARG. A date or a
+// commit is different in every build, so nothing below it ever comes from the build cache.
 //
 // ```dockerfile
 // FROM debian:12
@@ -37,7 +37,7 @@
 // RUN echo $REVISION > /revision
 // ```
 //
-// An ARG that the next RUN reads, or that no RUN follows, is fine, and so is a version with its value in the file:
+// An ARG that the next RUN uses, one that no RUN follows, and a version whose value is in the file are fine:
 //
 // ```dockerfile
 // ARG GIT_SHA

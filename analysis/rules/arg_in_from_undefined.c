@@ -62,7 +62,7 @@ static void fix(Fix *f, const Finding *found)
     Str name = instr_slice(finding_instr(f->model, found), found->extra);
     Str near = name_in_scope(&f->at, found->step, name);
     if (near.len) {
-        fix_offer(f, found, FIX_ASK, "Replace by `%.*s`", STR_ARG(near));
+        fix_offer(f, found, FIX_ASK, "Replace with `%.*s`", STR_ARG(near));
         fix_replace(f, found, found->extra, near);
     }
     if (!name_is_plain(name)) return;

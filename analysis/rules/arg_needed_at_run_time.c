@@ -1,7 +1,6 @@
 // Use ENV for what the running container needs.
 //
-// An ARG is gone when the build is done. The shell that starts the program does not know the variable, and puts an empty text in its
-// place.
+// An ARG is gone when the build is done. The shell that starts the program does not know the variable, and replaces it with an empty string.
 //
 // ```dockerfile
 // FROM node:22-slim

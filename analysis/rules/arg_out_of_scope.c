@@ -1,14 +1,14 @@
 // Declare an ARG from above the first FROM again in each stage that uses it.
 //
-// An ARG before the first FROM holds in FROM lines only. In a stage its name is empty, without an error, until the stage
-// declares it: `ARG NAME`, without a value, takes over the one from above. The same holds for the variables that come
-// with every build, such as TARGETARCH.
+// An ARG before the first FROM holds in FROM lines only. In a stage the variable is empty, without an error, until the stage
+// declares it: `ARG NAME`, without a value, takes over the value from above. The same holds for the variables that come with
+// every build, such as TARGETARCH.
 //
 // ```dockerfile
 // ARG VERSION=1.2
 // FROM alpine:3.20
 // RUN wget https://example.com/app-$VERSION.tgz
-//                                  ^^^^^^^^ `VERSION` is set in FROM lines only; declare `ARG VERSION` in this stage
+//                                  ^^^^^^^^ `VERSION` is known to FROM lines only and is empty here; declare `ARG VERSION` in this stage
 // ```
 //
 // ```fixed
@@ -18,8 +18,8 @@
 // RUN wget https://example.com/app-$VERSION.tgz
 // ```
 //
-// A RUN that sets the name itself, reads a file of settings, or says what to do when it is not set, is fine, and so is
-// a stage on top of one that declares it:
+// A RUN that sets the variable itself, reads it from a file, or has a default for it, is fine, and so is a stage built on
+// one that declares it:
 //
 // ```dockerfile
 // ARG VERSION=1.2
@@ -39,7 +39,8 @@
 
 static void report_use(Check *c, Span span, Str name)
 {
-    report(c, span, "`%.*s` is set in FROM lines only; declare `ARG %.*s` in this stage",
+    report(c, span,
+           "`%.*s` is known to FROM lines only and is empty here; declare `ARG %.*s` in this stage",
            STR_ARG(name), STR_ARG(name));
 }
 

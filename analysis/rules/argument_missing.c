@@ -10,7 +10,7 @@
 // ^^^^^ `SHELL` needs at least one argument
 // ```
 //
-// CMD, ENTRYPOINT and RUN may stand alone, although that makes little sense:
+// The builder refuses the file otherwise. CMD, ENTRYPOINT and RUN may stand alone, although that makes little sense:
 //
 // ```dockerfile
 // FROM alpine:3.20

@@ -1,7 +1,7 @@
 // Let bun keep to its lock file.
 //
-// Without the option bun changes a lock file that does not fit `package.json`, so that the image has other versions than those
-// that were tested. With it the build fails, and you learn of it.
+// Without `--frozen-lockfile` bun changes a lock file that does not fit `package.json`: the image then has other versions
+// than those that were tested. With it the build fails, and you learn of it.
 //
 // ```dockerfile
 // FROM oven/bun:1.1

@@ -1,7 +1,7 @@
 // Let Bundler keep to Gemfile.lock.
 //
-// Without frozen or deployment mode Bundler changes a `Gemfile.lock` that does not fit the `Gemfile`, so that the image has other
-// versions than those that were tested.
+// Without frozen or deployment mode Bundler changes a `Gemfile.lock` that does not fit the `Gemfile`: the image then has
+// other versions than those that were tested.
 //
 // ```dockerfile
 // FROM ruby:3.3

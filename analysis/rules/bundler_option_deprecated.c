@@ -1,7 +1,7 @@
 // Configure Bundler with `bundle config set`.
 //
-// Bundler remembers `--deployment`, `--path` and `--without` for all later calls, which surprises people, so these options will go.
-// `bundle config set` and variables such as `BUNDLE_WITHOUT` say the same.
+// Bundler remembers `--deployment`, `--path` and `--without` for all later calls, which surprises people, so these options
+// will be removed. `bundle config set` and variables such as `BUNDLE_WITHOUT` do the same.
 //
 // ```dockerfile
 // FROM ruby:3.3

@@ -1,6 +1,7 @@
-// Use the Bundler that the image of Ruby has.
+// Use the Bundler that the Ruby image has.
 //
-// The official images of Ruby come with a Bundler that fits. Another install takes time, and may bring a version that does not.
+// The official Ruby images come with a Bundler that fits. Installing it again takes time, and may bring a version that does
+// not fit.
 //
 // ```dockerfile
 // FROM ruby:3.3

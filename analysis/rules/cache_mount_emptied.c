@@ -1,7 +1,7 @@
 // Do not empty a cache mount in the RUN that fills it.
 //
-// What lies in a cache mount is never part of the image, so there is nothing to clean. A clean-up in the same RUN, or an option that keeps the tool from using its cache,
-// only makes the next build download everything again.
+// What is in a cache mount is never part of the image, so there is nothing to clean. A clean-up in the same RUN, or an
+// option that keeps the tool from using its cache, only makes the next build download everything again.
 //
 // ```dockerfile
 // FROM python:3.12-slim
@@ -25,7 +25,7 @@
 // RUN --mount=type=cache,target=/root/.npm npm ci
 // ```
 //
-// A part of it may be deleted, and what has no mount may be cleaned:
+// Deleting a part of the mount, and cleaning a folder without a mount, are fine:
 //
 // ```dockerfile
 // FROM node:22.1-slim

@@ -1,7 +1,7 @@
 // Mount a cache where the tool keeps its files.
 //
-// A cache mount on another folder stays empty: the tool downloads everything again at each build, and what it downloads goes into the
-// layer. Where it keeps its files depends on the user, on `HOME` and on variables of the tool.
+// A cache mount on another folder stays empty: the tool downloads everything again at each build, and the downloads go into
+// the layer. Where a tool keeps its files depends on the user, on `HOME` and on variables of the tool.
 //
 // ```dockerfile
 // FROM node:22.1-slim
@@ -14,7 +14,7 @@
 // RUN --mount=type=cache,target=/root/.npm npm ci
 // ```
 //
-// The images of Rust have another folder than `rustup` makes:
+// The official Rust images use another folder than `rustup` does:
 //
 // ```dockerfile
 // FROM rust:1.83
@@ -34,7 +34,7 @@
 //                               ^^^^^^^^^^^^^^^^ `pip` keeps its files in `/cache/pip`, so this cache mount stays empty; mount it there
 // ```
 //
-// A folder above or below the right one, and one that the RUN itself or a variable names are fine:
+// A folder above or below the right one, and a folder that the RUN itself or a variable names, are fine:
 //
 // ```dockerfile
 // FROM node:22.1-slim

@@ -1,7 +1,6 @@
 // Keep downloads between builds in a cache mount.
 //
-// `--mount=type=cache` gives a RUN a folder that stays with the builder: packages are downloaded once, and nothing of it goes into the
-// image. This is reported only in files that already use features of BuildKit.
+// `--mount=type=cache` gives a RUN a folder that stays with the builder: packages are downloaded once, and none of them goes into the image. This is reported only in files that already use features of BuildKit.
 //
 // ```dockerfile
 // # syntax=docker/dockerfile:1

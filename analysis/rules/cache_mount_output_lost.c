@@ -60,7 +60,7 @@
 // RUN --mount=type=cache,target=/root/.nuget/packages dotnet publish --no-restore -c Release
 // ```
 //
-// What is copied out, and what also stands in the layer is fine:
+// Files that are copied out, or that are also in the layer, are fine:
 //
 // ```dockerfile
 // FROM rust:1.83 AS build

@@ -1,7 +1,8 @@
 // Touch the sources after a build with placeholder files.
 //
-// To keep libraries in the cache, a first build compiles an empty program. cargo compares the times of the files to decide whether to
-// compile again, and the files of a COPY are often older than that first build: the empty program ships.
+// To keep libraries in the build cache, a first build compiles an empty program. cargo compares the times of the files to
+// decide whether to compile again, and the files of a COPY are often older than that first build. Then the empty program is
+// shipped.
 //
 // ```dockerfile
 // FROM rust:1.83

@@ -1,7 +1,7 @@
 // Let cargo keep to its lock file.
 //
-// Without the option cargo changes a `Cargo.lock` that does not fit `Cargo.toml`, so that the program is built from other versions
-// than those that were tested. With `--locked` the build fails, and you learn of it.
+// Without `--locked` cargo changes a `Cargo.lock` that does not fit `Cargo.toml`: the program is then built from other
+// versions than those that were tested. With it the build fails, and you learn of it.
 //
 // ```dockerfile
 // FROM rust:1.83

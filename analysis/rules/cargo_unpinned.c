@@ -1,12 +1,12 @@
 // Install a certain version of a program with cargo.
 //
-// `cargo install` takes the newest release, and for its libraries the newest versions that fit: a build that worked yesterday fails
-// today. `--locked` takes the libraries that the program was released with.
+// `cargo install` uses the newest release, and for its libraries the newest versions that fit: a build that worked yesterday
+// fails today. With `--locked` it uses the libraries that the program was released with.
 //
 // ```dockerfile
 // FROM rust:1.83
 // RUN cargo install sqlx-cli
-//     ^^^^^^^^^^^^^ `cargo install` takes whatever versions are newest; name a version, or add `--locked`
+//     ^^^^^^^^^^^^^ `cargo install` installs whatever versions are newest; name a version, or add `--locked`
 // ```
 //
 // ```fixed
@@ -42,10 +42,10 @@ static void check(Check *c, const Instr *in)
         const Command *command = &commands->item[i];
         if (!is_bad(&c->at, command)) continue;
         Str head = cmd_words(c->arena, command);
-        Finding *f =
-            report(c, cmd_head(command),
-                   "`%.*s` takes whatever versions are newest; name a version, or add `--locked`",
-                   STR_ARG(head));
+        Finding *f = report(
+            c, cmd_head(command),
+            "`%.*s` installs whatever versions are newest; name a version, or add `--locked`",
+            STR_ARG(head));
         f->number = i;
     }
 }

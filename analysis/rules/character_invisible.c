@@ -6,11 +6,11 @@
 // ```dockerfile
 // FROM alpine:3.20
 // RUN apk add curl
-//        ^ this is not a plain space but U+00A0, no-break space: it becomes part of the word
+//        ^ this is not a plain space but U+00A0, no-break space, which becomes part of the word; write a space
 // EXPOSE 80
-//       ^ this is not a plain space but U+00A0, no-break space: it becomes part of the word
+//       ^ this is not a plain space but U+00A0, no-break space, which becomes part of the word; write a space
 // ENV PORT=80​80
-//            ^ here stands U+200B, zero-width space: it cannot be seen, and becomes part of the word
+//            ^ the invisible U+200B, zero-width space, becomes part of the word; delete it
 // ```
 //
 // ```fixed
@@ -98,11 +98,11 @@ static void check(Check *c, const Instr *in)
     Span place = {s.at, s.at + len};
     Str name = hidden_name(c->arena, value);
     if (rune_hidden(value) == HIDDEN_SPACE)
-        report(c, place, "this is not a plain space but %.*s: it becomes part of the word",
+        report(c, place,
+               "this is not a plain space but %.*s, which becomes part of the word; write a space",
                STR_ARG(name));
     else
-        report(c, place, "here stands %.*s: it cannot be seen, and becomes part of the word",
-               STR_ARG(name));
+        report(c, place, "the invisible %.*s, becomes part of the word; delete it", STR_ARG(name));
 }
 
 static void fix(Fix *f, const Finding *found)

@@ -1,14 +1,14 @@
 // Write check options that the builder knows.
 //
-// The `check` directive takes `skip=RULES`, `error=BOOLEAN` and `experimental=RULES`, separated by semicolons. In a comment
-// before an instruction a mistake is silently ignored.
+// The `check` directive knows `skip=RULES`, `error=BOOLEAN` and `experimental=RULES`, separated by semicolons. In a comment
+// before an instruction the builder ignores a mistake silently.
 //
 // ```dockerfile
 // # check=skpi=StageNameCasing
-//         ^^^^^^^^^^^^^^^^^^^^ `skpi=StageNameCasing` is not a check option
+//         ^^^^^^^^^^^^^^^^^^^^ `skpi=StageNameCasing` is not a check option; use `skip`, `error` or `experimental`
 // FROM alpine:3.20
 // # check=eror=true
-//         ^^^^^^^^^ `eror=true` is not a check option
+//         ^^^^^^^^^ `eror=true` is not a check option; use `skip`, `error` or `experimental`
 // USER app
 // ```
 //
@@ -39,7 +39,8 @@ static void check_given(Check *c, Str text)
 static Finding *report_part(Check *c, uint32_t item, Str part)
 {
     uint32_t start = (uint32_t)(part.ptr - items_at(model_items(c->model), item)->text.ptr);
-    return report_item(c, item, (Span){start, start + part.len}, "`%.*s` is not a check option",
+    return report_item(c, item, (Span){start, start + part.len},
+                       "`%.*s` is not a check option; use `skip`, `error` or `experimental`",
                        STR_ARG(part));
 }
 

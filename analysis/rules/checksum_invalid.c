@@ -1,13 +1,14 @@
 // Give `--checksum` the digest of one remote file.
 //
-// It belongs to an ADD of exactly one URL (`sha256:` and 64 hexadecimal digits) or git repository (a commit).
+// The flag belongs to an ADD of exactly one URL (`sha256:` and 64 hexadecimal digits) or git repository (a commit). The
+// builder refuses it elsewhere.
 //
 // ```dockerfile
 // FROM alpine:3.20
 // ADD --checksum=sha256:123 https://example.org/a.txt /a.txt
 //                ^^^^^^^^^^ `sha256:123` is not a digest; write `sha256:` and 64 hexadecimal digits
 // ADD --checksum=sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef a.txt /a.txt
-//                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `--checksum` is for one remote source
+//                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `--checksum` is for exactly one URL or git repository
 // ```
 //
 // ```dockerfile
@@ -43,7 +44,7 @@ static void check(Check *c, const Instr *in)
     if (!s.count || s.item[0].kind == SOURCE_UNKNOWN) return;
     bool is_remote = s.item[0].kind == SOURCE_URL || s.item[0].kind == SOURCE_GIT;
     if (s.count != 1 || !is_remote)
-        report(c, span, "`--checksum` is for one remote source");
+        report(c, span, "`--checksum` is for exactly one URL or git repository");
     else if (s.item[0].kind == SOURCE_URL && !is_digest(value))
         report(c, span, "`%.*s` is not a digest; write `sha256:` and 64 hexadecimal digits",
                STR_ARG(value));

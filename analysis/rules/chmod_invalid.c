@@ -1,6 +1,6 @@
 // Give `--chmod` a mode.
 //
-// The mode is octal (`0755`) or symbolic (`u=rwX,go=rX`).
+// The mode is octal (`0755`) or symbolic (`u=rwX,go=rX`). The builder refuses everything else.
 //
 // ```dockerfile
 // FROM alpine:3.20

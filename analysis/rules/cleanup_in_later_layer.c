@@ -20,7 +20,7 @@
 // RUN rm -rf /srv/cache
 // ```
 //
-// Where nothing but notes lies between the two RUNs, the fix moves the removal into the first.
+// Where nothing that writes files stands between the two RUNs, the fix moves the removal into the first.
 //
 // A removal is fine in the RUN that made the files, in a build stage, and for what the base image brought:
 //

@@ -1,12 +1,12 @@
 // Give a stage one CMD.
 //
-// Only the last one is used; those before it are dead text that misleads the reader. A CMD of the base image is replaced,
-// too. To run several commands, use a script.
+// Only the last one has an effect; those before it mislead the reader. A CMD of the base image is replaced, too. To run
+// several commands, use a script.
 //
 // ```dockerfile
 // FROM alpine:3.20
 // CMD ["a"]
-// ^^^^^^^^^ only the last `CMD` of a stage counts
+// ^^^^^^^^^ only the last `CMD` of a stage has an effect
 // CMD ["b"]
 // ```
 //

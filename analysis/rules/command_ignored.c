@@ -1,4 +1,4 @@
-// Give CMD to an ENTRYPOINT in exec form only.
+// Use CMD only with an ENTRYPOINT in exec form.
 //
 // An ENTRYPOINT without brackets is run by a shell that drops what comes after it: the CMD, and all arguments after the
 // image in `docker run`. Write the ENTRYPOINT as an array, and the CMD becomes its arguments.
@@ -10,7 +10,7 @@
 // ^^^^^^^^^^^^^^^^^ this CMD has no effect: the shell of the ENTRYPOINT drops it; write the ENTRYPOINT in exec form
 // ```
 //
-// A script that asks for its arguments gets them, and an empty CMD only takes back that of the base:
+// A script that uses its arguments gets them, and an empty CMD only clears that of the base:
 //
 // ```dockerfile
 // FROM debian:12 AS a

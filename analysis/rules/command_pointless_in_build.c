@@ -1,7 +1,7 @@
 // Leave out commands that mean nothing while an image is built.
 //
-// A build has no screen, no service manager and no other processes: what `top`, `ps` or `free` show is about the machine that builds,
-// and what is mounted or started is gone when the RUN ends.
+// A build has no screen, no service manager and no other processes. `top`, `ps` or `free` show the machine that builds, and
+// what is mounted or started is gone when the RUN ends.
 //
 // ```dockerfile
 // FROM debian:12
@@ -9,7 +9,7 @@
 //     ^^^^ `free` is of no use while an image is built
 // ```
 //
-// A process that the RUN itself has started may be looked for and stopped:
+// Looking for a process that the RUN itself has started, and stopping it, is fine:
 //
 // ```dockerfile
 // FROM debian:12

@@ -1,14 +1,14 @@
-// Put a comment inside of a long command on a line of its own.
+// Put a comment inside a long command on a line of its own.
 //
-// The builder joins the lines of an instruction before the shell reads them. So a comment at the end of one of them does
-// not end with its line: the shell takes all that follows for a part of it, and runs none of it. A line that starts with
-// `#` is different: the builder drops it.
+// The builder joins the lines of an instruction before the shell reads them. So a comment after a command does not end with
+// its line: for the shell all that follows is part of the comment, and is not run. A line that starts with `#` is different:
+// the builder drops it.
 //
 // ```dockerfile
 // FROM debian:12-slim
 // RUN mkdir /data \
 //     && cp a /data # the defaults \
-//                   ^^^^^^^^^^^^^^ the lines are joined, so the shell takes those below for a part of this comment and does not run them
+//                   ^^^^^^^^^^^^^^ the lines are joined, so for the shell those below are part of this comment, and it does not run them
 //     && chmod 700 /data
 // ```
 //
@@ -25,7 +25,7 @@
 // ```dockerfile
 // FROM debian:12-slim
 // CMD # the main program \
-//     ^^^^^^^^^^^^^^^^^^ the lines are joined, so the shell takes those below for a part of this comment and does not run them
+//     ^^^^^^^^^^^^^^^^^^ the lines are joined, so for the shell those below are part of this comment, and it does not run them
 //     /bin/server --port 80
 // ```
 //
@@ -79,8 +79,8 @@ static void check(Check *c, const Instr *in)
         scan_skip_comment(&s);
         if (before_blanks(in, text.end) <= s.at) return;
         report(c, (Span){start, before_blanks(in, s.at)},
-               "the lines are joined, so the shell takes those below for a part of this comment "
-               "and does not run them");
+               "the lines are joined, so for the shell those below are part of this comment, and "
+               "it does not run them");
     }
 }
 

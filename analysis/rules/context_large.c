@@ -1,7 +1,8 @@
-// Copy what the image needs, not all that lies there.
+// Copy what the image needs, not everything in the build context.
 //
-// What a COPY takes from the build context is sent to the builder at each build, and is in the image. More than 100 MB are mostly data,
-// results of builds or downloads that somebody forgot; name them in `.dockerignore`. This rule is off by default; `strict` switches it on.
+// What a COPY copies from the build context is sent to the builder and ends up in the image. More than 100 MB is mostly
+// data, results of builds or downloads that somebody forgot; list them in `.dockerignore`. This rule is off by default;
+// `strict` switches it on.
 //
 // ```context
 // src/main.c 1200
@@ -12,7 +13,7 @@
 // FROM debian:12
 // COPY src /srv/src
 // COPY . /srv/app
-//      ^ this brings 340 MB from the build context; name what the image does not need in `.dockerignore`
+//      ^ this brings 340 MB from the build context; list in `.dockerignore` what the image does not need
 // ```
 //
 // ```dockerignore
@@ -38,8 +39,8 @@ static void check(Check *c, const Instr *in)
         if (selected.bytes <= rule_option(&c->at)) continue;
         Str size = context_size(c->arena, selected.bytes);
         report(c, s.item[i].span,
-               "this brings %.*s from the build context; name what the image does not need in "
-               "`.dockerignore`",
+               "this brings %.*s from the build context; list in `.dockerignore` what the image "
+               "does not need",
                STR_ARG(size));
     }
 }

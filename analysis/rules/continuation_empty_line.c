@@ -1,7 +1,7 @@
 // Keep empty lines out of continued instructions.
 //
-// A line that ends in the escape character goes on after empty lines. The builder warns of that, and will refuse it
-// one day; and often the escape is a mistake that swallows the next instruction.
+// A line that ends in the escape character goes on after empty lines. The builder warns about that, and will refuse it one
+// day. Often the escape character is a mistake that makes the next instruction part of this one.
 //
 // ```dockerfile
 // FROM alpine:3.20

@@ -1,4 +1,4 @@
-// Set owner and mode where files are copied.
+// Set owner and mode in the COPY.
 //
 // A RUN that changes the owner or the mode of copied files stores every one of them a second time, in its own layer. COPY does it in one
 // step.

@@ -102,7 +102,7 @@ static void fix(Fix *f, const Finding *found)
     const Instr *by = instr_at(f->model, user.step);
     Str owner = instr_slice(by, instr_args_span(by));
     if (str_has_char(owner, ' ') || str_has_char(owner, '"')) return;
-    fix_offer(f, found, FIX_ASK, "Give them to `%.*s`", STR_ARG(owner));
+    fix_offer(f, found, FIX_ASK, "Give the files to `%.*s`", STR_ARG(owner));
     fix_insert(f, found, instr_keyword(in)->end,
                str_fmt(f->arena, " --chown=%.*s", STR_ARG(owner)));
 }

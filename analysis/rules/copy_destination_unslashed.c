@@ -1,14 +1,14 @@
 // End the destination of several sources with a slash.
 //
-// Several files can only go into a folder. BuildKit makes one of whatever the destination is; other builders refuse a destination that
-// does not end in `/`, and a reader cannot tell whether a file or a folder is meant.
+// Several sources need a folder as their destination. Without a `/` at the end, and where no such folder exists yet,
+// BuildKit copies one file after the other to the same name, and only the last is left. Other builders refuse such a line.
 //
 // ```dockerfile
 // FROM debian:12
 // COPY a.txt b.txt /srv/data
-//                  ^^^^^^^^^ several sources need a folder as their destination; end it with `/`
+//                  ^^^^^^^^^ without a `/` at the end BuildKit may copy all these sources to one file, and only the last is left; add it
 // ADD ["c.txt", "d.txt", "/srv/more"]
-//                        ^^^^^^^^^^^ several sources need a folder as their destination; end it with `/`
+//                        ^^^^^^^^^^^ without a `/` at the end BuildKit may copy all these sources to one file, and only the last is left; add it
 // ```
 //
 // ```fixed
@@ -84,7 +84,8 @@ static void check(Check *c, const Instr *in)
     bool is_seen = in->kind == K_COPY && !c->in_onbuild;
     if (is_fine && !(fires_broadly(&c->at) && is_seen)) return;
     Finding *f = report(c, node_span(to),
-                        "several sources need a folder as their destination; end it with `/`");
+                        "without a `/` at the end BuildKit may copy all these sources to one file, "
+                        "and only the last is left; add it");
     if (!is_seen) f->codes = STR("kics:copy_with_more_than_two_args");
 }
 

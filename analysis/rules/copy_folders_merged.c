@@ -1,7 +1,7 @@
-// Copy each folder by a COPY of its own.
+// Copy each folder with a COPY of its own.
 //
-// COPY takes what is in a folder, not the folder itself. With several folders in one COPY their contents land side by
-// side, and files of the same name replace each other.
+// COPY copies what is in a folder, not the folder itself. With several folders in one COPY their contents land side by side,
+// and files of the same name replace each other.
 //
 // ```dockerfile
 // FROM debian:12
@@ -101,7 +101,7 @@ static void fix(Fix *f, const Finding *found)
         out_fmt(&lines, "%.*s%.*s %.*s%.*s/", STR_ARG(head), STR_ARG(source),
                 STR_ARG(node_str(in, to)), STR_ARG(name));
     }
-    fix_offer(f, found, FIX_ASK, "Copy each by itself");
+    fix_offer(f, found, FIX_ASK, "Copy each on its own");
     fix_replace(f, found, (Span){in->start, to->end}, out_done(&lines));
 }
 

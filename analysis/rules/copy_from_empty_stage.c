@@ -7,7 +7,7 @@
 // LABEL what=assets
 // FROM debian:12
 // COPY --from=assets /logo.png /srv/
-//             ^^^^^^ stage `assets` is empty: it starts from `scratch` and copies or makes nothing
+//             ^^^^^^ stage `assets` is empty, so nothing can be copied from it: it starts from `scratch`, and no COPY, ADD or RUN follows
 // ```
 //
 // ```dockerfile
@@ -54,7 +54,8 @@ static void check(Check *c, const Instr *in)
     if (from->stage == NO_STAGE || own == NO_STAGE || own <= from->stage) return;
     if (!is_empty(c->model, stage_at(c->model, from->stage)) || !needs_file(c, in)) return;
     report(c, from->value,
-           "stage `%.*s` is empty: it starts from `scratch` and copies or makes nothing",
+           "stage `%.*s` is empty, so nothing can be copied from it: it starts from `scratch`, and "
+           "no COPY, ADD or RUN follows",
            STR_ARG(from->text));
 }
 

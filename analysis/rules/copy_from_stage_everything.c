@@ -1,7 +1,7 @@
 // Copy from a build stage only what the program needs.
 //
 // A build stage holds sources, caches and development dependencies beside what it has built. Copying its whole folder, or
-// all of `/`, brings them into the image, which is what the separate stage was to avoid.
+// all of `/`, brings them into the image, although the stage was there to keep them out.
 //
 // ```dockerfile
 // FROM node:22 AS build

@@ -1,7 +1,7 @@
 // Name the version of an image that files are copied from.
 //
-// What `--from` of COPY and `from` of a mount name is a stage, or else an image. Without a tag that is `latest`, which
-// changes with every release; and a stage that is misspelt is looked for on the internet.
+// `COPY --from` and the `from` of a mount name a stage; when no stage has that name, they name an image. An image without a
+// tag is `latest`, which changes with every release. A stage that is misspelt is looked for on the internet.
 //
 // ```dockerfile
 // FROM golang:1.23 AS builder

@@ -1,4 +1,4 @@
-// Name the source of COPY --from literally.
+// Write the source of COPY --from without variables.
 //
 // The builder has to know which stage is meant before it knows any variable. Let a FROM with a name use the variable,
 // and copy from that stage.
@@ -7,7 +7,7 @@
 // ARG TOOLS=alpine:3.20
 // FROM alpine:3.20
 // COPY --from=${TOOLS} /bin/sh /bin/sh
-//             ^^^^^^^^ `--from` takes no variables
+//             ^^^^^^^^ `--from` takes no variables; use the variable in a FROM, and copy from that stage
 // ```
 //
 // ```fixed
@@ -34,7 +34,8 @@ static void check(Check *c, const Instr *in)
         if (u->is_mount || u->is_literal) continue;
         Expansion e = expand_at(c->model, c->step, u->text, expand_mode(c->model));
         if (e.is_ok && e.is_known && str_eq(e.result, u->text)) continue;
-        report(c, u->value, "`--from` takes no variables");
+        report(c, u->value,
+               "`--from` takes no variables; use the variable in a FROM, and copy from that stage");
     }
 }
 

@@ -18,7 +18,7 @@
 // COPY src /app
 // ```
 //
-// Lines with `!` take back what lines above them exclude, for a folder also where they name something in it:
+// A line with `!` brings back what a line above it excludes; a folder is also found when such a line names something in it:
 //
 // ```dockerignore
 // *
@@ -35,7 +35,7 @@
 //                ^^^^^^^^ `Makefile` is excluded by line 1 of .dockerignore (`*`), so it is not found
 // ```
 //
-// Where the files are known, the fix takes the path back:
+// Where the files are known, the fix brings the path back:
 //
 // ```context
 // docs/a.md 10
@@ -57,7 +57,7 @@
 // !docs/a.md
 // ```
 //
-// A bind mount of a RUN finds no more:
+// A bind mount of a RUN does not find it either:
 //
 // ```dockerfile
 // FROM alpine:3.20
@@ -120,7 +120,7 @@ static void fix(Fix *f, const Finding *found)
     for (uint32_t i = 0; context && i < s.count; i++) {
         Str path = context_path(f->arena, s.item[i].text);
         if (s.item[i].span.start != found->span.start || !context_find(context, path)) continue;
-        fix_offer(f, found, FIX_ASK, "Take `%.*s` back in %.*s", STR_ARG(path),
+        fix_offer(f, found, FIX_ASK, "Bring `%.*s` back in %.*s", STR_ARG(path),
                   STR_ARG(context->told.ignore_path));
         fix_ignore(f, str_join(f->arena, STR("!"), ignore_quoted(f->arena, path)));
     }

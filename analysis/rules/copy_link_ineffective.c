@@ -21,7 +21,7 @@
 // COPY --link=false --chmod=755 c /
 // ```
 //
-// Another frontend may do otherwise:
+// Another frontend may do it differently:
 //
 // ```dockerfile
 // # syntax=example.com/frontend:1

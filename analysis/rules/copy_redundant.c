@@ -20,7 +20,8 @@
 // CMD ["node", "src/server.js"]
 // ```
 //
-// A RUN between that may change the files, another owner, place or source, and the manifests before the rest, are fine:
+// It is fine after a RUN that may change the files, with another owner, destination or source, and for manifests that are
+// copied before the rest:
 //
 // ```dockerfile
 // FROM node:22 AS build

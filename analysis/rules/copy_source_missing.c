@@ -27,7 +27,7 @@
 // COPY README.md /
 // ```
 //
-// What a build makes before the image is built may be missing now:
+// Files that are made before the image is built may be missing now:
 //
 // ```dockerfile
 // FROM alpine:3.20

@@ -1,7 +1,8 @@
 // Mount a file of credentials instead of copying it.
 //
-// A variable such as `GOOGLE_APPLICATION_CREDENTIALS` names a file that lets its reader in. When COPY brings that file along, all who have the
-// image can read it. A RUN that needs it gets it from a secret mount, a container from a volume or a secret of its host.
+// A variable such as `GOOGLE_APPLICATION_CREDENTIALS` names a file with credentials. When COPY brings that file along, all
+// who have the image can read it. A RUN that needs it gets it from a secret mount, a container from a volume or from a
+// secret of its host.
 //
 // ```dockerfile
 // FROM google/cloud-sdk:502.0.0

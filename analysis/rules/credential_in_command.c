@@ -6,23 +6,24 @@
 // ```dockerfile
 // FROM debian:12
 // RUN curl -u ada:Sesam91offen -O https://example.org/x
-//             ^^^^^^^^^^^^^^^^ the password of `curl` can be read in the image's history; let it come from a secret mount
+//             ^^^^^^^^^^^^^^^^ the password of `curl` can be read in the image's history; read it from a secret mount
 // RUN docker login -u ada --password Sesam91offen example.org
-//                                    ^^^^^^^^^^^^ the password of `docker` can be read in the image's history; let it come from a secret mount
+//                                    ^^^^^^^^^^^^ the password of `docker` can be read in the image's history; read it from a secret mount
 // RUN mysql -uroot -pSesam91offen -e 'create database a'
-//                  ^^^^^^^^^^^^^^ the password of `mysql` can be read in the image's history; let it come from a secret mount
+//                  ^^^^^^^^^^^^^^ the password of `mysql` can be read in the image's history; read it from a secret mount
 // RUN aws configure set aws_secret_access_key Abcd1234Efgh5678Ijkl
-//                                             ^^^^^^^^^^^^^^^^^^^^ the password of `aws` can be read in the image's history; let it come from a secret mount
+//                                             ^^^^^^^^^^^^^^^^^^^^ the password of `aws` can be read in the image's history; read it from a secret mount
 // ```
 //
-// The fix mounts it; build with `docker build --secret id=docker-password,src=FILE .`, where the file holds nothing else:
+// The fix mounts the password; build with `docker build --secret id=docker-password,src=FILE .`, where the file holds
+// nothing else:
 //
 // ```dockerfile
 // FROM debian:12
 // RUN docker login -u ada --password=Sesam91offen example.org && docker pull example.org/x
-//                         ^^^^^^^^^^^^^^^^^^^^^^^ the password of `docker` can be read in the image's history; let it come from a secret mount
+//                         ^^^^^^^^^^^^^^^^^^^^^^^ the password of `docker` can be read in the image's history; read it from a secret mount
 // RUN curl -u 'ada:Sesam91offen' -O https://example.org/x
-//             ^^^^^^^^^^^^^^^^^^ the password of `curl` can be read in the image's history; let it come from a secret mount
+//             ^^^^^^^^^^^^^^^^^^ the password of `curl` can be read in the image's history; read it from a secret mount
 // ```
 //
 // ```fixed
@@ -53,8 +54,7 @@ static void check(Check *c, const Instr *in)
         if (!password_given(&commands->item[i], &password) || run_has_secret(&c->at)) continue;
         Finding *f = report(
             c, password.word->span,
-            "the password of `%s` can be read in the image's history; let it come from a secret "
-            "mount",
+            "the password of `%s` can be read in the image's history; read it from a secret mount",
             password.command);
         f->number = i;
     }

@@ -10,7 +10,7 @@
 //     ^^^^ `wget` does what `curl` does, which this stage uses already; use one of them
 // ```
 //
-// It is fine where the base image brings one of them, or where neither is installed:
+// Using both is fine where the base image brings one of them, or where neither is installed:
 //
 // ```dockerfile
 // FROM alpine:3.20

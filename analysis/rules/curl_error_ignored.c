@@ -1,11 +1,11 @@
 // Let curl fail when the server reports an error.
 //
-// Without `-f` curl takes the page that says "404 Not Found" for the file, and the build goes on with it.
+// Without `-f` curl saves the page that says "404 Not Found" as if it were the file, and the build goes on with it.
 //
 // ```dockerfile
 // FROM debian:12
 // RUN curl -sSLo /x https://example.org/x
-//     ^^^^ `curl` writes the page of an error into the file; add `-f`
+//     ^^^^ when the server reports an error, `curl` saves the error page as the file; add `-f`
 // ```
 //
 // ```fixed
@@ -40,10 +40,12 @@ static void check(Check *c, const Instr *in)
         bool is_out = url && download_is_kept(curl) && !(curl->place & IN_SUBSTITUTION);
         if (!is_out || may_fail_by_option(curl) || host_is_private(url_host(url->text))) continue;
         if (chain_mentions(c->model, c->step, STR("curlrc"))) return;
-        Finding *f = report(c, curl->word[0].span,
-                            "`curl` writes the page of an error into the file; add `-f`");
+        Finding *f = report(
+            c, curl->word[0].span,
+            "when the server reports an error, `curl` saves the error page as the file; add `-f`");
         if (curl->after == JOIN_PIPE)
-            f->message = STR("`curl` hands the page of an error to the next command; add `-f`");
+            f->message = STR("when the server reports an error, `curl` hands the error page to the "
+                             "next command; add `-f`");
         f->number = i;
     }
 }

@@ -1,11 +1,12 @@
 // Let curl follow redirects.
 //
-// Servers of downloads often answer that the file is somewhere else now. Without `-L` curl writes that answer in place of the file.
+// Download servers often answer that the file is somewhere else now. Without `-L` curl saves that answer instead of the
+// file.
 //
 // ```dockerfile
 // FROM debian:12
 // RUN curl -fsSo /x https://example.org/x
-//     ^^^^ `curl` does not follow when the file has moved; add `-L`
+//     ^^^^ `curl` does not follow the redirect when the file has moved; add `-L`
 // ```
 //
 // ```fixed
@@ -52,8 +53,9 @@ static void check(Check *c, const Instr *in)
         Str host = url_host(url->text);
         if (host_is_private(host) || is_address(host)) continue;
         if (chain_mentions(c->model, c->step, STR("curlrc"))) return;
-        Finding *f = report(c, curl->word[0].span,
-                            "`curl` does not follow when the file has moved; add `-L`");
+        Finding *f =
+            report(c, curl->word[0].span,
+                   "`curl` does not follow the redirect when the file has moved; add `-L`");
         f->number = i;
     }
 }

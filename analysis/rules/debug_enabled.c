@@ -1,12 +1,12 @@
-// Ship the image without debug modes.
+// Switch debug modes off in the image that you ship.
 //
-// In a development or debug mode programs show their errors, and often their settings, to everybody, run slower, and some
-// take commands from whoever asks.
+// In a development or debug mode programs show their errors, and often their settings, to everybody. They run slower, and
+// some execute commands for whoever asks.
 //
 // ```dockerfile
 // FROM python:3.12-slim
 // ENV FLASK_DEBUG=1
-//     ^^^^^^^^^^^ `FLASK_DEBUG=1` ships a mode for development; set it when the container is started for that
+//     ^^^^^^^^^^^ `FLASK_DEBUG=1` ships a development mode; set it only when you start a container for development
 // CMD ["gunicorn", "app:app"]
 // ```
 //
@@ -18,8 +18,8 @@
 // ```dockerfile
 // FROM node:22-slim
 // ENV PORT=80 NODE_ENV="development" ASPNETCORE_ENVIRONMENT=Development
-//             ^^^^^^^^ `NODE_ENV=development` ships a mode for development; set it when the container is started for that
-//                                    ^^^^^^^^^^^^^^^^^^^^^^ `ASPNETCORE_ENVIRONMENT=Development` ships a mode for development; set it when the container is started for that
+//             ^^^^^^^^ `NODE_ENV=development` ships a development mode; set it only when you start a container for development
+//                                    ^^^^^^^^^^^^^^^^^^^^^^ `ASPNETCORE_ENVIRONMENT=Development` ships a development mode; set it only when you start a container for development
 // ```
 //
 // Production, a mode that is off, a stage for development and a value that is not known are fine:
@@ -58,8 +58,8 @@ static void check(Check *c, const Instr *in)
         Expansion value = expand_at(c->model, c->step, pair_value(in, arg), expand_mode(c->model));
         if (!value.is_ok || !value.is_known || !switches_debug(name, value.result)) continue;
         report(c, node_span(key),
-               "`%.*s=%.*s` ships a mode for development; set it when the container is started for "
-               "that",
+               "`%.*s=%.*s` ships a development mode; set it only when you start a container for "
+               "development",
                STR_ARG(name), STR_ARG(value.result));
     }
 }

@@ -1,12 +1,12 @@
 // Let the comment above a stage or ARG start with its name.
 //
-// The builder shows such a comment as the description of the stage or argument. Put an empty comment line (`#`) after
-// a comment that is not a description. The builder checks this only when it is asked to.
+// The builder shows such a comment as the description of the stage or argument. Put an empty comment line (`#`) after a
+// comment that is not a description. The builder checks this only when `check=experimental` asks for it.
 //
 // ```dockerfile
 // # check=experimental=InvalidDefinitionDescription
 // # The base of all.
-// ^^^^^^^^^^^^^^^^^^ comment does not start with `base`
+// ^^^^^^^^^^^^^^^^^^ comment does not start with `base`, but the builder shows it as a description; put an empty comment line (`#`) after it
 // FROM alpine:3.20 AS base
 // ```
 //
@@ -69,15 +69,17 @@ static void check(Check *c, const Instr *in)
     if (!name.len) return;
     Span span = {line->start, line->logical};
     Finding *f =
-        names < 2
-            ? report_item(c, comment, span, "comment does not start with `%.*s`", STR_ARG(name))
-            : report_item(c, comment, span, "comment starts with the name of no ARG");
+        names < 2 ? report_item(c, comment, span,
+                                "comment does not start with `%.*s`, but the builder shows it as a "
+                                "description; put an empty comment line (`#`) after it",
+                                STR_ARG(name))
+                  : report_item(c, comment, span, "comment does not start with the name of an ARG");
     f->said_at = c->step;
 }
 
 static void fix(Fix *f, const Finding *found)
 {
-    fix_offer(f, found, FIX_SAFE, "Set it off by an empty comment");
+    fix_offer(f, found, FIX_SAFE, "Put an empty comment line after it");
     fix_line_before(f, found->said_at, STR("#"));
 }
 

@@ -1,4 +1,4 @@
-// Leave out of the image what only developers need.
+// Leave out what only developers need.
 //
 // Without an option for production, tools for tests and builds are installed as well. They make the image larger, and each of them is
 // one more program that may have security holes.
@@ -16,7 +16,7 @@
 // RUN npm ci --omit=dev && npm cache clean --force
 // ```
 //
-// Bundler is told by a variable:
+// For Bundler it is a variable:
 //
 // ```dockerfile
 // FROM ruby:3.3

@@ -1,18 +1,18 @@
 // Do not ship a development server.
 //
-// Development servers watch files, build at each request and show their errors to everybody. They are slow, use much memory and are
-// not made to face the internet.
+// Development servers watch files, build at each request and show their errors to everybody. They are slow, use much memory
+// and are not made to face the internet.
 //
 // ```dockerfile
 // FROM node:22-slim
 // CMD ["npx", "vite", "--host"]
-//             ^^^^^^ `vite` is a server for development; build the files, and serve those
+//             ^^^^^^ `vite` is a development server; build the files, and serve those
 // ```
 //
 // ```dockerfile
 // FROM python:3.12-slim
 // CMD flask run --debug
-//     ^^^^^ `flask run --debug` is a server for development; start the one for production
+//     ^^^^^ `flask run --debug` is a development server; start the production server
 // ```
 //
 // A stage for development, and servers for production, are fine:
@@ -88,9 +88,8 @@ static void report_server(Check *c, uint32_t step, Span span, const DevServer *s
     Str words = s->program;
     if (s->word.len) words = str_fmt(c->arena, "%.*s %.*s", STR_ARG(words), STR_ARG(s->word));
     if (s->option.len) words = str_fmt(c->arena, "%.*s %.*s", STR_ARG(words), STR_ARG(s->option));
-    report_at(c, step, span, "`%.*s` is a server for development; %s", STR_ARG(words),
-              s->builds_files ? "build the files, and serve those"
-                              : "start the one for production");
+    report_at(c, step, span, "`%.*s` is a development server; %s", STR_ARG(words),
+              s->builds_files ? "build the files, and serve those" : "start the production server");
 }
 
 static void check_step(Check *c, uint32_t step)

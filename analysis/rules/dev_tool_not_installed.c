@@ -87,10 +87,10 @@ static void check(Check *c, const Instr *in)
         Str add = tool.is_option
                       ? STR("")
                       : str_fmt(c->arena, "; add `%.*s` there", STR_ARG(dev_tool_option(install)));
-        Finding *f = report(c, words_of(&run_commands(&c->at)->item[i]),
-                            "this starts `%.*s` of the devDependencies, which `%.*s` leaves out "
-                            "because %.*s%.*s",
-                            STR_ARG(tool.tool), STR_ARG(head), STR_ARG(tool.how), STR_ARG(add));
+        Finding *f = report(
+            c, words_of(&run_commands(&c->at)->item[i]),
+            "this starts `%.*s` of the devDependencies, which `%.*s` leaves out because %.*s%.*s",
+            STR_ARG(tool.tool), STR_ARG(head), STR_ARG(tool.how), STR_ARG(add));
         f->number = i;
         if (!context_is_known(model_context(c->model))) f->severity = FL_INFO;
         return;

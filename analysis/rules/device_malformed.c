@@ -1,7 +1,6 @@
 // Write `--device` as a name, and `required` if it must be there.
 //
-// The builder reads `--device` as a name, or `name=NAME`, and options after a comma. It refuses an option that it does not
-// know.
+// `--device` takes a name, or `name=NAME`, and options after a comma. The builder refuses an option that it does not know.
 //
 // ```dockerfile
 // # syntax=docker/dockerfile:1-labs

@@ -1,6 +1,6 @@
 // Use `RUN --device` with a labs frontend.
 //
-// Devices are an experiment: only the labs versions of the Dockerfile frontend take the flag.
+// Devices are experimental: only the labs versions of the Dockerfile frontend know the flag.
 //
 // ```dockerfile
 // FROM alpine:3.20
@@ -33,7 +33,7 @@ static void fix(Fix *f, const Finding *found)
 {
     Str value = syntax_value(model_items(f->model));
     if (value.len) return;
-    fix_offer(f, found, FIX_ASK, "Take the labs frontend");
+    fix_offer(f, found, FIX_ASK, "Use the labs frontend");
     fix_line_at_top(f, STR("# syntax=docker/dockerfile:1-labs"));
 }
 

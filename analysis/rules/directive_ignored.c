@@ -1,12 +1,12 @@
 // Put parser directives at the very top of the file.
 //
-// `# syntax=` and `# escape=` count only before everything else: after an empty line, an ordinary comment or an instruction
-// they are comments.
+// `# syntax=` and `# escape=` have an effect only before everything else: after an empty line, an ordinary comment or an
+// instruction they are ordinary comments.
 //
 // ```dockerfile
 // # How to build this: make image
 // # syntax=docker/dockerfile:1
-// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `syntax` counts only at the top of the file; here it is a comment
+// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `syntax` has an effect only at the top of the file; here it is an ordinary comment
 // FROM debian:12
 // ```
 //
@@ -19,7 +19,7 @@
 // ```dockerfile
 // FROM debian:12
 // # escape=`
-// ^^^^^^^^^^ `escape` counts only at the top of the file; here it is a comment
+// ^^^^^^^^^^ `escape` has an effect only at the top of the file; here it is an ordinary comment
 // RUN make
 // ```
 //
@@ -54,9 +54,10 @@ static void check_file(Check *c)
         const Instr *in = items_at(items, i);
         if (in->kind != K_COMMENT || !in->has_remark || !directive_in(in).len) continue;
         Str name = directive_in(model_item(c->model, i));
-        report_item(c, i, (Span){in->start, in->logical},
-                    "`%.*s` counts only at the top of the file; here it is a comment",
-                    STR_ARG(name));
+        report_item(
+            c, i, (Span){in->start, in->logical},
+            "`%.*s` has an effect only at the top of the file; here it is an ordinary comment",
+            STR_ARG(name));
     }
 }
 

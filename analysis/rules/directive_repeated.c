@@ -1,11 +1,11 @@
 // State each parser directive once.
 //
-// A second `syntax`, `escape` or `check` at the top of the file is an error.
+// The builder refuses a second `syntax`, `escape` or `check` at the top of the file.
 //
 // ```dockerfile
 // # syntax=docker/dockerfile:1
 // # syntax=docker/dockerfile:1.7
-//   ^^^^^^ directive `syntax` was already given
+//   ^^^^^^ directive `syntax` was already given, and the builder refuses a second one; delete one
 // FROM alpine:3.20
 // ```
 //
@@ -30,7 +30,9 @@ static void check_file(Check *c)
         for (uint32_t k = 0; k < in->problem_count; k++) {
             if (in->problem[k].kind != PROBLEM_DIRECTIVE_REPEATED) continue;
             Str key = str_lower(c->arena, instr_slice(in, in->problem[k].span));
-            report_item(c, i, in->problem[k].span, "directive `%.*s` was already given",
+            report_item(c, i, in->problem[k].span,
+                        "directive `%.*s` was already given, and the builder refuses a second one; "
+                        "delete one",
                         STR_ARG(key));
         }
     }

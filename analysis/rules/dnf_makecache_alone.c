@@ -1,7 +1,7 @@
 // Do not run `makecache` in a RUN of its own.
 //
-// yum and dnf fetch the lists that they need when they install. A RUN that only fetches them adds a layer, and once that is in
-// the cache of the builder, later installs use old lists.
+// yum and dnf fetch the lists that they need when they install. A RUN that only fetches them adds a layer, and once that is
+// in the build cache, later installs use old lists.
 //
 // ```dockerfile
 // FROM fedora:40

@@ -1,6 +1,6 @@
 // Begin comments of `.dockerignore` in the first column.
 //
-// A line with spaces before its `#` is a pattern. It does harm as soon as the text happens to match a file.
+// A line with spaces before its `#` is a pattern, and excludes files that happen to match it.
 //
 // ```context
 // src/main.c 10

@@ -1,7 +1,7 @@
 // Let `.dockerignore` keep out all that does not belong in the image.
 //
-// What it does not name is sent to the builder and copied by `COPY . .`: the history of git, settings of editors, logs and
-// what was built on your machine.
+// What it does not exclude is sent to the builder and copied by `COPY . .`: the history of git, settings of editors, logs
+// and what was built on your machine.
 //
 // ```context
 // .git/HEAD 23
@@ -17,7 +17,7 @@
 // ```dockerfile
 // FROM alpine:3.20
 // COPY . /app
-//      ^ `.dockerignore` lets through what does not belong in an image: `.git` and `debug.log`
+//      ^ `.dockerignore` does not exclude what does not belong in an image: `.git` and `debug.log`
 // ```
 //
 // ```fixed-dockerignore
@@ -58,7 +58,8 @@ static void check_file(Check *c)
     const FlContext *context = model_context(c->model);
     Stray found = context ? find(&c->at, context, &step) : (Stray){0};
     if (!found.count) return;
-    report_at(c, step, found.source, "`%.*s` lets through what does not belong in an image: %.*s",
+    report_at(c, step, found.source,
+              "`%.*s` does not exclude what does not belong in an image: %.*s",
               STR_ARG(stray_ignore_name(context)), STR_ARG(stray_names(c->arena, context, &found)));
 }
 
@@ -67,7 +68,7 @@ static void fix(Fix *f, const Finding *found)
     uint32_t step;
     const FlContext *context = model_context(f->model);
     Stray s = find(&f->at, context, &step);
-    fix_offer(f, found, FIX_ASK, "Name %s in %.*s", s.count == 1 ? "it" : "them",
+    fix_offer(f, found, FIX_ASK, "Add %s to %.*s", s.count == 1 ? "it" : "them",
               STR_ARG(stray_ignore_name(context)));
     fix_ignore(f, stray_found_lines(f->arena, context, &s));
 }

@@ -1,7 +1,7 @@
 // Put `.dockerignore` into the root of the build context.
 //
-// It is looked for in the folder that is sent to the builder, not beside the Dockerfile. One for a single Dockerfile has the name of
-// that file in front: `web.Dockerfile.dockerignore`.
+// The builder looks for it in the root of the build context, not beside the Dockerfile. An ignore file for a single
+// Dockerfile stands beside it and begins with its name: `web.Dockerfile.dockerignore`.
 //
 // ```context
 // docker/Dockerfile 10
@@ -16,7 +16,7 @@
 // ```dockerfile
 // FROM alpine:3.20
 // COPY src /x
-// ^^^^ `docker/.dockerignore` is not read: it is looked for in the root of the build context
+// ^^^^ `docker/.dockerignore` is not read; move it to the root of the build context
 // ```
 //
 // ```context
@@ -41,7 +41,7 @@ static void check_file(Check *c)
     uint32_t step = context->told.has_ignore ? NO_STEP : first_copy_of_context(c->model);
     if (step == NO_STEP) return;
     report_at(c, step, keyword_span(c->model, step),
-              "`%.*s` is not read: it is looked for in the root of the build context",
+              "`%.*s` is not read; move it to the root of the build context",
               STR_ARG(context->told.other_ignore_path));
 }
 

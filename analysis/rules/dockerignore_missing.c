@@ -1,8 +1,8 @@
-// Name what does not belong in the image in a `.dockerignore`.
+// List in a `.dockerignore` what does not belong in the image.
 //
-// `COPY . .` takes everything that lies beside the Dockerfile: the history of git, settings of editors, what was installed
-// for your machine. All of it is sent to the builder, is kept in the image, and makes the copy new whenever one of these files changes.
-// The fix makes the file from what is there.
+// `COPY . .` copies everything that is beside the Dockerfile: the history of git, settings of editors, what was installed
+// for your machine. All of it is sent to the builder and kept in the image, and the COPY runs again whenever one of these
+// files changes.
 //
 // ```context
 // .git/HEAD 23
@@ -21,7 +21,7 @@
 // .vscode
 // ```
 //
-// With one, or where nothing of the kind is there, it is fine:
+// With a `.dockerignore`, or where there is nothing of the kind, it is fine:
 //
 // ```context
 // src/main.c 100

@@ -1,6 +1,6 @@
 // Write patterns in .dockerignore that can be read.
 //
-// An open bracket, a backslash at the end or a lone `!` makes the builder refuse the whole file.
+// A bracket that is not closed, a backslash at the end or a lone `!` makes the builder refuse the whole file.
 //
 // ```dockerignore
 // [a-

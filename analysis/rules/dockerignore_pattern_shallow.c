@@ -1,6 +1,6 @@
-// Write `**/NAME` in `.dockerignore` for what lies in folders too.
+// Write `**/NAME` in `.dockerignore` for what is in subfolders too.
 //
-// A pattern without a slash is not one of `.gitignore`: it matches at the root of the build context only.
+// Unlike in `.gitignore`, a pattern without a slash matches only at the root of the build context.
 //
 // ```context
 // web/node_modules/x/index.js 10
@@ -14,7 +14,7 @@
 // ```dockerfile
 // FROM node:22.1-slim
 // COPY . /x
-// ^^^^ line 1 of .dockerignore: `node_modules` is kept out only at the root: `web/node_modules` is not, for which `**/node_modules` is needed
+// ^^^^ line 1 of .dockerignore: `node_modules` matches at the root only, so `web/node_modules` is still sent to the builder; write `**/node_modules`
 // ```
 //
 // ```dockerignore

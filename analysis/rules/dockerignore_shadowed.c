@@ -1,6 +1,7 @@
-// Repeat the patterns of `.dockerignore` in the ignore file of a single Dockerfile.
+// Repeat the patterns of `.dockerignore` in the ignore file of a Dockerfile.
 //
-// `NAME.dockerignore` beside the Dockerfile `NAME` is read in place of the `.dockerignore` of the context, not together with it.
+// `NAME.dockerignore` beside the Dockerfile `NAME` is read instead of the `.dockerignore` of the context, not together with
+// it.
 //
 // ```context
 // src/main.c 10
@@ -19,7 +20,7 @@
 // ```dockerfile
 // FROM alpine:3.20
 // COPY . /x
-// ^^^^ `web.Dockerfile.dockerignore` replaces `.dockerignore`, so that `.git` and 1 more of its patterns do not hold here
+// ^^^^ `web.Dockerfile.dockerignore` replaces `.dockerignore`, so `.git` and 1 more of its patterns have no effect here
 // ```
 //
 // ```dockerignore web.Dockerfile.dockerignore
@@ -57,9 +58,9 @@ static void check_file(Check *c)
     }
     if (!first) return;
     Str more =
-        lost == 1 ? STR(" does") : str_fmt(c->arena, " and %u more of its patterns do", lost - 1);
+        lost == 1 ? STR(" does") : str_fmt(c->arena, " and %u more of its patterns have", lost - 1);
     report_at(c, step, keyword_span(c->model, step),
-              "`%.*s` replaces `%.*s`, so that `%.*s`%.*s not hold here",
+              "`%.*s` replaces `%.*s`, so `%.*s`%.*s no effect here",
               STR_ARG(context->told.ignore_path), STR_ARG(context->told.other_ignore_path),
               STR_ARG(first->text), STR_ARG(more));
 }

@@ -1,6 +1,7 @@
-// Build for release what you ship.
+// Build what you ship in the Release configuration.
 //
-// Before .NET 8 `dotnet build` and `dotnet publish` build for debugging unless told otherwise: the program is slower.
+// Before .NET 8 `dotnet publish` builds for debugging unless told otherwise, and `dotnet build` does so in all versions: the
+// program is slower.
 //
 // ```dockerfile
 // FROM mcr.microsoft.com/dotnet/sdk:6.0

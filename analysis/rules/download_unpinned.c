@@ -1,14 +1,14 @@
 // Download a certain version.
 //
-// The builder keeps the layer as long as the line stays the same. So `latest` means: whatever was the latest when this machine built it
-// first, and another thing on the next machine. Name a release or a commit.
+// The build cache keeps the layer as long as the line stays the same. So `latest` is whatever was the latest when this
+// machine built it first, and another version on the next machine. Name a release or a commit.
 //
 // ```dockerfile
 // FROM debian:12
 // RUN curl -fsSLO https://github.com/x/y/releases/latest/download/y.tar.gz
-//                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ what `https://github.com/x/y/releases/latest/download/y.tar.gz` is changes with time, but the builder keeps the first; name a version
+//                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `https://github.com/x/y/releases/latest/download/y.tar.gz` changes over time, and the build cache keeps whatever came first; name a version
 // RUN git clone https://github.com/x/y
-//               ^^^^^^^^^^^^^^^^^^^^^^ what `https://github.com/x/y` is changes with time, but the builder keeps the first; name a version
+//               ^^^^^^^^^^^^^^^^^^^^^^ `https://github.com/x/y` changes over time, and the build cache keeps whatever came first; name a version
 // ```
 //
 // ```dockerfile
@@ -59,7 +59,8 @@ static void check(Check *c, const Instr *in)
         const Word *url = moving_of(commands, i);
         if (!url || is_verified(commands, i)) continue;
         report(c, url->span,
-               "what `%.*s` is changes with time, but the builder keeps the first; name a version",
+               "`%.*s` changes over time, and the build cache keeps whatever came first; name a "
+               "version",
                STR_ARG(url->text));
     }
 }

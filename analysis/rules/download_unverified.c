@@ -5,13 +5,13 @@
 // ```dockerfile
 // FROM debian:12
 // RUN curl -fsSL https://example.org/x-1.0.tar.gz | tar xz
-//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ nothing checks what `https://example.org/x-1.0.tar.gz` sends; compare its digest with `sha256sum -c`
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ nothing checks the download of `https://example.org/x-1.0.tar.gz`; compare its digest with `sha256sum -c`
 // ```
 //
 // ```dockerfile
 // FROM debian:12
 // RUN wget -nv https://example.org/tool && chmod +x tool
-//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ nothing checks what `https://example.org/tool` sends; compare its digest with `sha256sum -c`
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ nothing checks the download of `https://example.org/tool`; compare its digest with `sha256sum -c`
 // ```
 //
 // ```dockerfile
@@ -76,7 +76,7 @@ static void check(Check *c, const Instr *in)
             host_is_private(url_host(url->text)))
             return;
         report(c, commands->item[i].span,
-               "nothing checks what `%.*s` sends; compare its digest with `sha256sum -c`",
+               "nothing checks the download of `%.*s`; compare its digest with `sha256sum -c`",
                STR_ARG(url->text));
         return;
     }

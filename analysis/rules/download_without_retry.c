@@ -1,7 +1,7 @@
 // Let a download try again.
 //
-// Networks fail now and then, and a build that starts anew costs more than a second try. This rule is off by default; `strict`
-// switches it on.
+// Networks fail now and then, and starting the build again costs more than a second try. This rule is off by default;
+// `strict` switches it on.
 //
 // ```dockerfile
 // FROM debian:12

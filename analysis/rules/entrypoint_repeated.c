@@ -1,12 +1,12 @@
 // Give a stage one ENTRYPOINT.
 //
-// Only the last one is used; those before it are dead text that misleads the reader. Often an ENTRYPOINT with a CMD for
-// its default arguments was meant.
+// Only the last one has an effect; those before it mislead the reader. Often an ENTRYPOINT with a CMD for its default
+// arguments was meant.
 //
 // ```dockerfile
 // FROM alpine:3.20
 // ENTRYPOINT ["a"]
-// ^^^^^^^^^^^^^^^^ only the last `ENTRYPOINT` of a stage counts
+// ^^^^^^^^^^^^^^^^ only the last `ENTRYPOINT` of a stage has an effect
 // ENTRYPOINT ["b"]
 // ```
 //

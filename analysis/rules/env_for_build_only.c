@@ -1,7 +1,7 @@
 // Use ARG for what only the build needs.
 //
 // An ENV stays in the image: every program of every container sees it, and so do all images that are built on this one. With
-// `DEBIAN_FRONTEND=noninteractive` left in, `apt-get` in a running container asks no questions either; a proxy of the build
+// `DEBIAN_FRONTEND=noninteractive` left in, `apt-get` asks no questions in a running container either; a proxy of the build
 // network breaks requests elsewhere. An ARG is set in the RUNs of its stage and gone after the build.
 //
 // ```dockerfile
@@ -19,7 +19,7 @@
 // CMD ["curl", "--version"]
 // ```
 //
-// A version that only becomes part of an address or file name is the same:
+// The same holds for a version that is only used in a URL or file name:
 //
 // ```dockerfile
 // FROM debian:12
@@ -30,8 +30,8 @@
 // CMD ["/bin/app"]
 // ```
 //
-// What the program or another instruction reads, the version of the program itself, what no RUN uses, and build stages, are
-// fine:
+// Variables that the program or another instruction reads, the version of the program itself, a variable that no RUN uses,
+// and build stages are fine:
 //
 // ```dockerfile
 // FROM debian:12 AS build

@@ -1,13 +1,13 @@
 // Use a variable in an instruction below the one that sets it.
 //
-// All values of one ENV are computed before any of its names is set. A name that the same ENV sets still has its old value
-// in the others, mostly none at all.
+// All values of one ENV are computed before any of its names is set. In the values of the same ENV a name still has its old
+// value, which is mostly empty.
 //
 // ```dockerfile
 // FROM alpine:3.20
 // ENV PKG=foo \
 //     BIN=/home/${PKG}/bin
-//               ^^^^^^ `PKG` is set by this same ENV and counts from the next instruction on; use an ENV of its own
+//               ^^^^^^ `PKG` is set by this same ENV and has the new value only in later instructions; use an ENV of its own
 // ```
 //
 // ```fixed
@@ -50,8 +50,8 @@ static void check_pair(Check *c, const Instr *in, const Node *pair, const Names 
         if (place == NAMES_NONE || str_eq(l->name, key)) continue;
         if (var_declared(m, c->step, limit, l->name)) continue;
         Finding *f = report(c, span_shift(l->span, pair_value_span(pair).start),
-                            "`%.*s` is set by this same ENV and counts from the next instruction "
-                            "on; use an ENV of its own",
+                            "`%.*s` is set by this same ENV and has the new value only in later "
+                            "instructions; use an ENV of its own",
                             STR_ARG(l->name));
         f->number = place;
     }
@@ -65,7 +65,7 @@ static void check(Check *c, const Instr *in)
         Span place;
         if (seen_env_use(c, in, &place))
             report(c, place,
-                   "a name that this same ENV sets counts from the next instruction on; "
+                   "a name that this same ENV sets has the new value only in later instructions; "
                    "use an ENV of its own");
         return;
     }
@@ -99,7 +99,7 @@ static void fix(Fix *f, const Finding *found)
     if (!before || !pair || pair->start <= found->number) return;
     Str indent = str_cut(in->joined, 0, in->start);
     Span gap = {instr_end_byte(in, before->end), instr_start_byte(in, pair->start)};
-    fix_offer(f, found, FIX_ASK, "Start an ENV of its own here");
+    fix_offer(f, found, FIX_ASK, "Begin a new ENV here");
     Str comments = comments_in(f, str_cut(in->text, gap.start, gap.end), indent);
     fix_replace_bytes(f, found, gap,
                       str_fmt(f->arena, "%.*s%.*s%.*s%.*s ", STR_ARG(fix_newline(f)),

@@ -1,7 +1,7 @@
 // Do not unset or change an ENV at the end of a RUN.
 //
-// A change that a shell makes to a variable ends with the shell. The next RUN and the container see the value of the ENV, also when
-// that was a password.
+// A change that a shell makes to a variable ends with the shell. The next RUN and the container see the value of the ENV
+// again, even when it was a password.
 //
 // ```dockerfile
 // FROM debian:12

@@ -1,7 +1,7 @@
 // Say at the end of a stage how its container runs.
 //
-// STOPSIGNAL, HEALTHCHECK, ENTRYPOINT and CMD only write down what happens later. Below the instructions that build, all that a container does
-// stands in one place. This rule is off by default; `strict` switches it on.
+// STOPSIGNAL, HEALTHCHECK, ENTRYPOINT and CMD only say what happens in the container. At the end of the stage a reader finds
+// all of it in one place. This rule is off by default; `strict` switches it on.
 //
 // ```dockerfile
 // FROM debian:12

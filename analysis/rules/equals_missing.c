@@ -1,6 +1,7 @@
 // Write every further word of ENV and LABEL as NAME=VALUE.
 //
-// When the first word has a `=`, all of them must. A value with a space in it has to be quoted.
+// When the first word has a `=`, all of them must have one, or the builder refuses the line. A value with a space in it has
+// to be quoted.
 //
 // ```dockerfile
 // FROM alpine:3.20

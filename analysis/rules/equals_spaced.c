@@ -146,7 +146,7 @@ static void fix(Fix *f, const Finding *found)
     bool is_quoted =
         str_at(value, 0) == '"' && str_find_char(str_skip(value, 1), '"') + 2 == value.len;
     if (needs_quotes(value) && is_open && !is_quoted) return;
-    fix_offer(f, found, FIX_SAFE, "Close the gap");
+    fix_offer(f, found, FIX_SAFE, "Remove the spaces");
     fix_replace(f, found, (Span){start, next}, STR("="));
     if (!needs_quotes(value) || is_quoted) return;
     fix_replace(f, found, (Span){next, end}, str_fmt(f->arena, "\"%.*s\"", STR_ARG(value)));

@@ -1,10 +1,10 @@
 // Set the escape character to a backslash or a backtick.
 //
-// The `escape` directive takes one of these two characters and nothing else.
+// The `escape` directive takes one of these two characters, and the builder refuses everything else.
 //
 // ```dockerfile
 // # escape=^
-//          ^ escape character is neither a backslash nor a backtick
+//          ^ escape character is neither a backslash nor a backtick, so the builder refuses the file
 // FROM alpine:3.20
 // ```
 //
@@ -27,7 +27,8 @@ static void check_file(Check *c)
         for (uint32_t k = 0; k < in->problem_count; k++) {
             if (in->problem[k].kind != PROBLEM_ESCAPE_INVALID) continue;
             report_item(c, i, in->problem[k].span,
-                        "escape character is neither a backslash nor a backtick");
+                        "escape character is neither a backslash nor a backtick, so the builder "
+                        "refuses the file");
         }
     }
 }

@@ -1,8 +1,7 @@
 // Write variables as the builder can expand them.
 //
-// Outside of RUN, CMD and ENTRYPOINT it is the builder that expands, not a shell. It knows `${A:-b}`, `${A:+b}`, `${A:?b}`,
-// `${A#b}`, `${A%b}` and `${A/b/c}`, and refuses everything else, also an open quote or brace.
-// The fix keeps the text as it is written, with `\` before the `$`: where the value should change, let a RUN do it.
+// In all instructions but RUN, CMD and ENTRYPOINT the builder replaces variables, not a shell. It knows `${A:-b}`,
+// `${A:+b}`, `${A:?b}`, `${A#b}`, `${A%b}` and `${A/b/c}`, and refuses everything else, also an open quote or brace.
 //
 // ```dockerfile
 // FROM alpine:3.20

@@ -6,7 +6,7 @@
 // ```dockerfile
 // FROM alpine:3.20
 // EXPOSE 127.0.0.1:80:8080/tcp
-//        ^^^^^^^^^^^^^^^^^^^^^ host part of `127.0.0.1:80:8080/tcp` has no effect
+//        ^^^^^^^^^^^^^^^^^^^^^ the address and host port in `127.0.0.1:80:8080/tcp` have no effect; write the port of the container only
 // ```
 //
 // ```fixed
@@ -31,7 +31,9 @@ static void check(Check *c, const Instr *in)
         for (uint32_t k = 0; e.is_ok && e.is_known && k < e.word_count; k++) {
             PortSpec p = port_spec(e.word[k]);
             if (p.error == PORT_BAD_PROTOCOL || !p.has_host) continue;
-            Finding *f = report(c, texts.item[i].span, "host part of `%.*s` has no effect",
+            Finding *f = report(c, texts.item[i].span,
+                                "the address and host port in `%.*s` have no effect; write the "
+                                "port of the container only",
                                 STR_ARG(e.word[k]));
             f->turn = TURN_CHECK;
             f->number = str_eq(texts.item[i].text, e.word[k]);

@@ -4,7 +4,7 @@
 //
 // ```dockerfile
 // # only a comment
-// ^^^^^^^^^^^^^^^^ file has no instructions
+// ^^^^^^^^^^^^^^^^ file has no instructions, so it builds nothing; begin with FROM
 // ```
 //
 // ```dockerfile
@@ -21,7 +21,8 @@ static void check_file(Check *c)
         return;
     }
     uint32_t first = items_at(items, 0)->kind == K_BOM && 1 < items->count;
-    report_item(c, first, (Span){0, items_at(items, first)->logical}, "file has no instructions");
+    report_item(c, first, (Span){0, items_at(items, first)->logical},
+                "file has no instructions, so it builds nothing; begin with FROM");
 }
 
 RULE(file_empty) = {

@@ -1,8 +1,8 @@
 // Keep a Dockerfile short enough to be read.
 //
-// In a very long file it is hard to see which instruction a build spends its time on, and what may be left out. Move long commands
-// into scripts that a RUN starts, and what several images share into a base image of its own. This rule is off by default; `strict`
-// switches it on.
+// In a very long file it is hard to see which instruction takes the time of a build, and which can be left out. Move long
+// commands into scripts that a RUN starts, and what several images share into a base image of its own. This rule is off by
+// default; `strict` switches it on.
 //
 // ```config
 // rules: {file-long: {lines: 4}}

@@ -1,11 +1,11 @@
 // Give a flag once.
 //
-// Only `--mount`, `--device` and `--exclude` may stand several times.
+// Only `--mount`, `--device` and `--exclude` may be repeated. The builder refuses any other flag that is given twice.
 //
 // ```dockerfile
 // FROM alpine:3.20
 // COPY --chown=1 --chown=2 app /app
-//                ^^^^^^^^^ flag `--chown` was already given
+//                ^^^^^^^^^ flag `--chown` was already given, and the builder refuses a second one; delete one
 // ```
 //
 // ```fixed
@@ -34,7 +34,9 @@ static void check(Check *c, const Instr *in)
         Str name = flag_name(in, n);
         const FlagInfo *info = flag_info(in->kind, name);
         if (!info || info->kind == FLAG_LIST || !is_before(in, n, name)) continue;
-        report(c, node_span(n), "flag `--%.*s` was already given", STR_ARG(name));
+        report(c, node_span(n),
+               "flag `--%.*s` was already given, and the builder refuses a second one; delete one",
+               STR_ARG(name));
     }
 }
 

@@ -1,6 +1,6 @@
 // Give an instruction only the flags it has.
 //
-// Words that start with `--` directly after the keyword are flags of the instruction, never a part of a command. A command
+// Words that start with `--` directly after the keyword are flags of the instruction, never part of a command. A command
 // that starts with dashes is written after a lone `--`.
 //
 // ```dockerfile
@@ -57,7 +57,7 @@ static void fix(Fix *f, const Finding *found)
     const Instr *in = finding_instr(f->model, found);
     Str near = nearest(f->arena, in, instr_slice(in, found->span));
     if (!near.len) return;
-    fix_offer(f, found, FIX_ASK, "Replace by `--%.*s`", STR_ARG(near));
+    fix_offer(f, found, FIX_ASK, "Replace with `--%.*s`", STR_ARG(near));
     fix_replace(f, found, found->span, near);
 }
 

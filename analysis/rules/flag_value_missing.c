@@ -1,11 +1,11 @@
 // Give a flag its value.
 //
-// Flags that take a text need `=` and the value without a space between; only flags that are switches may stand alone.
+// Flags that take a value need `=` and the value, without spaces; only flags that are switches may stand alone.
 //
 // ```dockerfile
 // FROM alpine:3.20
 // COPY --chown app /app
-//      ^^^^^^^ flag `--chown` needs a value
+//      ^^^^^^^ flag `--chown` needs a value: `--chown=VALUE`
 // ```
 //
 // ```dockerfile
@@ -24,7 +24,9 @@ static void check(Check *c, const Instr *in)
         bool is_missing = info->kind == FLAG_BOOL
                               ? flag_has_value(n) && !flag_value(c->arena, in, n).len
                               : !flag_has_value(n);
-        if (is_missing) report(c, node_span(n), "flag `--%.*s` needs a value", STR_ARG(info->name));
+        if (is_missing)
+            report(c, node_span(n), "flag `--%.*s` needs a value: `--%.*s=VALUE`",
+                   STR_ARG(info->name), STR_ARG(info->name));
     }
 }
 

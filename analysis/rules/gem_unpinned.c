@@ -1,7 +1,7 @@
 // Install a certain version of a gem.
 //
-// Without a version each new build takes the newest one: a build that worked yesterday fails today, or the program behaves in
-// another way.
+// Without a version each new build installs the newest one: a build that worked yesterday fails today, or the program
+// behaves differently.
 //
 // ```dockerfile
 // FROM ruby:3.3

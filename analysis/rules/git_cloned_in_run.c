@@ -1,8 +1,8 @@
 // Let ADD fetch a repository.
 //
-// ADD takes the address of a git repository, fetches only what is needed, needs no git in the image, and is done again when the
-// branch or tag has moved. A RUN with `git clone` stays in the cache for ever. This rule is off by default; `strict` switches
-// it on.
+// ADD fetches a git repository by its URL. It fetches only what is needed, needs no git in the image, and runs again when
+// the branch or tag has moved. A RUN with `git clone` stays in the build cache for ever. This rule is off by default;
+// `strict` switches it on.
 //
 // ```dockerfile
 // # syntax=docker/dockerfile:1
@@ -19,7 +19,7 @@
 // RUN make -C /src
 // ```
 //
-// Addresses that need a key, submodules, and what needs the history, are fine:
+// URLs that need a key, submodules, and a RUN that needs the history are fine:
 //
 // ```dockerfile
 // FROM debian:12

@@ -1,7 +1,7 @@
 // Write the options of a git source as the builder knows them.
 //
-// After `?` may stand ref, tag, branch, subdir, checksum or commit, keep-git-dir, submodules, fetch-by-commit and mtime, each
-// once.
+// After `?` the builder knows ref, tag, branch, subdir, checksum or commit, keep-git-dir, submodules, fetch-by-commit and
+// mtime, each once. It refuses everything else.
 //
 // ```dockerfile
 // FROM alpine:3.20
@@ -86,7 +86,7 @@ static void fix(Fix *f, const Finding *found)
     Str part = instr_slice(finding_instr(f->model, found), found->span);
     Str near = nearest(key_of(part));
     if (!near.len) return;
-    fix_offer(f, found, FIX_ASK, "Replace by `%.*s`", STR_ARG(near));
+    fix_offer(f, found, FIX_ASK, "Replace with `%.*s`", STR_ARG(near));
     fix_replace(f, found, (Span){found->span.start, found->span.start + key_of(part).len}, near);
 }
 

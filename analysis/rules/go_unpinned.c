@@ -1,7 +1,6 @@
 // Install a certain version of a Go program.
 //
-// Without a version, or with `@latest`, each new build takes the newest one: a build that worked yesterday fails today, or the
-// program behaves in another way.
+// Without a version, or with `@latest`, each new build installs the newest one: a build that worked yesterday fails today, or the program behaves differently.
 //
 // ```dockerfile
 // FROM golang:1.23

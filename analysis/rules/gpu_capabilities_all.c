@@ -1,7 +1,7 @@
 // Ask the driver for what the program uses.
 //
-// `NVIDIA_DRIVER_CAPABILITIES=all` puts every library of the driver into the container, those for displays and video too. Most programs compute, and need
-// `compute,utility`.
+// `NVIDIA_DRIVER_CAPABILITIES=all` puts every library of the driver into the container, even those for displays and video.
+// Most programs only compute, and need `compute,utility`.
 //
 // ```dockerfile
 // FROM nvidia/cuda:12.4.1-base-ubuntu22.04

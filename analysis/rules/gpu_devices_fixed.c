@@ -1,7 +1,8 @@
 // Let whoever starts the container choose the GPUs.
 //
-// A number or an identifier in `NVIDIA_VISIBLE_DEVICES` or `CUDA_VISIBLE_DEVICES` names a device of one machine; on another one it is
-// missing, or a different one. Choose the device with `docker run --gpus` when the container starts.
+// A number or an identifier in `NVIDIA_VISIBLE_DEVICES` or `CUDA_VISIBLE_DEVICES` names a device of one machine; another
+// machine does not have it, or has a different one there. Choose the device with `docker run --gpus` when the container
+// starts.
 //
 // ```dockerfile
 // FROM nvidia/cuda:12.4.1-base-ubuntu22.04

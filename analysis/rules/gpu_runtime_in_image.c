@@ -1,6 +1,6 @@
 // Install the container toolkit of NVIDIA on the host.
 //
-// It is a part of the machine that starts containers. In an image it does nothing but take up space.
+// The toolkit belongs to the machine that starts containers. In an image it only takes up space.
 //
 // ```dockerfile
 // FROM ubuntu:24.04

@@ -1,7 +1,7 @@
 // Run Gradle with `--no-daemon` in a build.
 //
-// Gradle leaves a process behind that makes the next call faster. In a RUN there is no next call, and the process takes memory and the
-// time to start it.
+// Gradle leaves a process behind that makes the next call faster. In a RUN there is no next call, and the process costs
+// memory and the time to start it.
 //
 // ```dockerfile
 // FROM gradle:8.11-jdk21

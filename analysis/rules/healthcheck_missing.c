@@ -135,7 +135,7 @@ static void fix(Fix *f, const Finding *found)
     uint32_t step = process.entrypoint < process.cmd ? process.entrypoint : process.cmd;
     Probe probe;
     if (step == NO_STEP || !probe_of(f->arena, m, last, &probe)) return;
-    fix_offer(f, found, FIX_ASK, "Ask the port with `%.*s`", STR_ARG(probe.tool));
+    fix_offer(f, found, FIX_ASK, "Check the port with `%.*s`", STR_ARG(probe.tool));
     fix_line_before(f, step, str_join(f->arena, STR("HEALTHCHECK CMD "), probe.command));
 }
 

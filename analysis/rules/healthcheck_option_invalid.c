@@ -1,6 +1,7 @@
 // Give HEALTHCHECK its times with a unit, and a whole number of retries.
 //
-// Times are numbers with a unit (`30s`, `1m30s`, `500ms`), at least one millisecond; 0 stands for the default.
+// Times are numbers with a unit (`30s`, `1m30s`, `500ms`), at least one millisecond; 0 means the default. The builder
+// refuses everything else.
 //
 // ```dockerfile
 // FROM alpine:3.20

@@ -5,7 +5,7 @@
 // ```dockerfile
 // FROM alpine:3.20
 // HEALTHCHECK CMD a
-// ^^^^^^^^^^^^^^^^^ only the last `HEALTHCHECK` of a stage counts
+// ^^^^^^^^^^^^^^^^^ only the last `HEALTHCHECK` of a stage has an effect
 // HEALTHCHECK CMD b
 // ```
 //

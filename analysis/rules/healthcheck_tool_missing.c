@@ -26,7 +26,7 @@
 //      ^^^^^^ the image has no `bash`: `alpine:3.20` lacks it and nothing here installs it
 // ```
 //
-// One that is installed, copied in or part of the base, and a base of which that is not known, are fine:
+// A program that is installed, copied or part of the base, and an unknown base image, are fine:
 //
 // ```dockerfile
 // FROM alpine:3.20
@@ -99,7 +99,7 @@ static void fix(Fix *f, const Finding *found)
     if (in->kind != K_HEALTHCHECK || !type || in->cut_count) return;
     if (!str_ieq(node_str(in, type), STR("CMD"))) return;
     if (!probe_of(f->arena, f->model, stage_last(f->model), &probe)) return;
-    fix_offer(f, found, FIX_ASK, "Ask the port with `%.*s`", STR_ARG(probe.tool));
+    fix_offer(f, found, FIX_ASK, "Check the port with `%.*s`", STR_ARG(probe.tool));
     fix_replace(f, found, (Span){type->end, instr_args_span(in).end},
                 str_join(f->arena, STR(" "), probe.command));
 }

@@ -5,7 +5,7 @@
 // ```dockerfile
 // FROM alpine:3.20
 // COPY a.txt <<EOF
-//            ^^^^^ destination is a heredoc
+//            ^^^^^ the destination is a heredoc; name a path instead
 // text
 // EOF
 // ```
@@ -25,7 +25,7 @@ static void check(Check *c, const Instr *in)
     if (count < 2) return;
     const Node *last = instr_arg(in, count - 1);
     if (heredoc_word(c->arena, arg_value(c->arena, in, last), &word))
-        report(c, node_span(last), "destination is a heredoc");
+        report(c, node_span(last), "the destination is a heredoc; name a path instead");
 }
 
 RULE(heredoc_as_destination) = {

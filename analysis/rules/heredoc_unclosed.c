@@ -1,7 +1,7 @@
 // End every heredoc with its delimiter on a line of its own.
 //
-// The delimiter has to stand alone on its line, without spaces before or after it (`<<-` allows tabs before it).
-// Without it the builder takes the rest of the file for the text, and refuses it.
+// The delimiter has to stand alone on its line, without spaces before or after it (`<<-` allows tabs before it). Without it
+// the builder reads the rest of the file as the text, and refuses the file.
 //
 // ```dockerfile
 // FROM alpine:3.20

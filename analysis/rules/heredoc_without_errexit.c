@@ -1,7 +1,7 @@
 // Begin a script in a heredoc with `set -e`.
 //
-// A RUN fails when its script fails, and that is when the last command of the script fails. Without `set -e` the shell goes on after
-// a command that failed, and the build succeeds with a broken image.
+// A RUN fails only when the last command of its script fails. Without `set -e` the shell goes on after a command that
+// failed, and the build succeeds with a broken image.
 //
 // ```dockerfile
 // FROM debian:12

@@ -7,7 +7,7 @@
 // FROM node:22.1-slim
 // COPY package.json package-lock.json ./
 // COPY node_modules ./node_modules
-//      ^^^^^^^^^^^^ `node_modules` comes from your machine; install it in the image and name it in .dockerignore
+//      ^^^^^^^^^^^^ `node_modules` comes from your machine; install it in the image and add it to .dockerignore
 // ```
 //
 // What another stage installed may be copied:
@@ -32,7 +32,7 @@
 // FROM composer:2.7
 // COPY composer.json composer.lock ./
 // COPY ./vendor/ ./vendor/
-//      ^^^^^^^^^ `vendor` comes from your machine; install it in the image and name it in .dockerignore
+//      ^^^^^^^^^ `vendor` comes from your machine; install it in the image and add it to .dockerignore
 // ```
 //
 // Where the files beside the Dockerfile are known, those that a larger source brings are looked at:
@@ -45,7 +45,7 @@
 // ```dockerfile
 // FROM node:22.1-slim
 // COPY . /app
-//      ^ this copies `node_modules`, which was made for your machine, over what the image has; name it in `.dockerignore`
+//      ^ this copies `node_modules`, which was made for your machine, over what the image has; add it to `.dockerignore`
 // ```
 //
 // ```fixed-dockerignore
@@ -110,8 +110,8 @@ static void check_brought(Check *c, const Instr *in)
     if (!found.count) return;
     Finding *f =
         report(c, found.source,
-               "this copies %.*s, which %s made for your machine, over what the image has; "
-               "name %s in `%.*s`",
+               "this copies %.*s, which %s made for your machine, over what the image has; add %s "
+               "to `%.*s`",
                STR_ARG(stray_names(c->arena, context, &found)), found.count == 1 ? "was" : "were",
                found.count == 1 ? "it" : "them", STR_ARG(stray_ignore_name(context)));
     f->number = 1;
@@ -124,7 +124,7 @@ static void fix(Fix *f, const Finding *found)
     const Instr *in = finding_instr(f->model, found);
     if (!found->number) return;
     Stray s = stray_of(&f->at, in, 1 << FILE_HOST, false);
-    fix_offer(f, found, FIX_ASK, "Name %s in %.*s", s.count == 1 ? "it" : "them",
+    fix_offer(f, found, FIX_ASK, "Add %s to %.*s", s.count == 1 ? "it" : "them",
               STR_ARG(stray_ignore_name(context)));
     fix_ignore(f, stray_found_lines(f->arena, context, &s));
 }
@@ -141,7 +141,7 @@ static void check(Check *c, const Instr *in)
         if (!folder || folder->kind != FILE_HOST) continue;
         if (folder->proof.len && !is_copied(&c->at, folder->proof)) continue;
         report(c, node_span(source), "`%.*s` comes from your machine; install it in the image%s",
-               STR_ARG(name), is_named(&c->at, name) ? "" : " and name it in .dockerignore");
+               STR_ARG(name), is_named(&c->at, name) ? "" : " and add it to .dockerignore");
     }
 }
 

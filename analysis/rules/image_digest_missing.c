@@ -1,7 +1,7 @@
 // Pin the base image by its digest.
 //
 // A tag can be moved to another image at any time; a digest names one image for ever. This rule is off by default, because a
-// digest without a tool that renews it keeps old faults in; `strict` switches it on.
+// digest that no tool renews keeps old security holes; `strict` switches it on.
 //
 // ```dockerfile
 // FROM debian:12

@@ -1,15 +1,15 @@
-// Leave base images that get no security fixes any more.
+// Do not use base images that get no security fixes any more.
 //
-// Security holes in such a release are never closed, and its package archives are switched off sooner or later, so that the build
-// breaks. The table that this rule uses has a date: what came to its end later is not in it.
+// Security holes in such a release are never closed, and its package archives are switched off sooner or later, which breaks
+// the build. The table that this rule uses has a date: releases that ended later are not in it.
 //
 // ```dockerfile
 // FROM node:16-alpine AS build
-//      ^^^^^^^^^^^^^^ `node:16-alpine` gets no security fixes any more (as of January 2026); the next supported one is 22
+//      ^^^^^^^^^^^^^^ `node:16-alpine` gets no security fixes any more (as of January 2026); use 22
 // FROM python:3.8.10
-//      ^^^^^^^^^^^^^ `python:3.8.10` gets no security fixes any more (as of January 2026); the next supported one is 3.13
+//      ^^^^^^^^^^^^^ `python:3.8.10` gets no security fixes any more (as of January 2026); use 3.13
 // FROM debian:buster-slim
-//      ^^^^^^^^^^^^^^^^^^ `debian:buster-slim` gets no security fixes any more (as of January 2026); the next supported one is 12
+//      ^^^^^^^^^^^^^^^^^^ `debian:buster-slim` gets no security fixes any more (as of January 2026); use 12
 // ```
 //
 // ```fixed
@@ -20,7 +20,7 @@
 //
 // ```dockerfile
 // FROM python:3.12-buster
-//      ^^^^^^^^^^^^^^^^^^ `buster` below `python:3.12-buster` gets no security fixes any more (as of January 2026); the next supported one is bookworm
+//      ^^^^^^^^^^^^^^^^^^ `buster` below `python:3.12-buster` gets no security fixes any more (as of January 2026); use bookworm
 // FROM openjdk:17
 //      ^^^^^^^^^^ `openjdk` gets no security fixes any more (as of January 2026); use eclipse-temurin
 // ```
@@ -81,9 +81,8 @@ static void check(Check *c, const Instr *in)
         what = str_fmt(c->arena, "%.*s below `%.*s`", STR_ARG(what),
                        STR_ARG(stage_base(c->model, stage)));
     report(c, node_span(stage->base_node),
-           "%.*s gets no security fixes any more (as of %.*s); %s %.*s", STR_ARG(what),
-           STR_ARG(releases_date), ended.is_whole ? "use" : "the next supported one is",
-           STR_ARG(ended.next));
+           "%.*s gets no security fixes any more (as of %.*s); use %.*s", STR_ARG(what),
+           STR_ARG(releases_date), STR_ARG(ended.next));
 }
 
 // What stands behind the version has to be there in the next release too.

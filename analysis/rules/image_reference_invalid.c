@@ -1,6 +1,6 @@
-// Write image names as the registries know them.
+// Write image names in their valid form.
 //
-// A reference is `[registry/]path[:tag][@digest]`, with the path in lower case.
+// An image name is `[registry/]path[:tag][@digest]`, with the path in lower case. The builder refuses everything else.
 //
 // ```dockerfile
 // FROM Debian:12

@@ -1,7 +1,7 @@
-// Take images from the registries that you trust.
+// Use images only from registries that you trust.
 //
-// An image runs with the rights of the build and becomes the base of yours. This rule speaks only where trusted registries are
-// named, in the configuration or with `--trusted-registry`.
+// Programs of the image run in your build, and in all containers of your image. This rule reports only where trusted
+// registries are named, in the setting `registries` or with `--trusted-registry`.
 //
 // ```config
 // registries: [ghcr.io, "*.example.com"]
@@ -9,13 +9,13 @@
 //
 // ```dockerfile
 // FROM quay.io/app/base:1 AS build
-//      ^^^^^^^^^^^^^^^^^^ `quay.io` is not one of the trusted registries
+//      ^^^^^^^^^^^^^^^^^^ `quay.io` is not one of the trusted registries (setting `registries`)
 // FROM debian:12
-//      ^^^^^^^^^ `docker.io` is not one of the trusted registries
+//      ^^^^^^^^^ `docker.io` is not one of the trusted registries (setting `registries`)
 // COPY --from=nginx:1.27 /a /b
-//             ^^^^^^^^^^ `docker.io` is not one of the trusted registries
+//             ^^^^^^^^^^ `docker.io` is not one of the trusted registries (setting `registries`)
 // RUN --mount=type=cache,target=/c,from=gcr.io/x:1 make
-//                                       ^^^^^^^^^^ `gcr.io` is not one of the trusted registries
+//                                       ^^^^^^^^^^ `gcr.io` is not one of the trusted registries (setting `registries`)
 // ```
 //
 // Trusted registries, stages, `scratch` and values that are not known are fine:
@@ -56,7 +56,8 @@ static void check_image(Check *c, const ImageRef *image, Span span)
 {
     Str registry = image->domain.len ? image->domain : STR("docker.io");
     if (is_trusted(c->model, registry)) return;
-    report(c, span, "`%.*s` is not one of the trusted registries", STR_ARG(registry));
+    report(c, span, "`%.*s` is not one of the trusted registries (setting `registries`)",
+           STR_ARG(registry));
 }
 
 static void check_uses(Check *c)

@@ -6,7 +6,7 @@
 // FROM debian:12
 // USER app
 // RUN apt-get install -y --no-install-recommends curl
-//     ^^^^^^^^^^^^^^^ `apt-get install` fails, as this RUN is not root but `app`; put USER root before it
+//     ^^^^^^^^^^^^^^^ `apt-get install` fails, as this RUN runs as `app`; put USER root before it
 // CMD ["curl"]
 // ```
 //
@@ -67,8 +67,8 @@ static void check(Check *c, const Instr *in)
         if (!user.is_known || user.is_root || !user.name.len) return;
         Str head = cmd_words(c->arena, command);
         report(c, cmd_head(command),
-               "`%.*s` fails, as this RUN is not root but `%.*s`; put USER root before it",
-               STR_ARG(head), STR_ARG(user.name));
+               "`%.*s` fails, as this RUN runs as `%.*s`; put USER root before it", STR_ARG(head),
+               STR_ARG(user.name));
         return;
     }
 }

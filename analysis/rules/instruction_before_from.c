@@ -5,7 +5,7 @@
 //
 // ```dockerfile
 // RUN echo too early
-// ^^^ `RUN` stands before the first FROM
+// ^^^ `RUN` stands before the first FROM, so there is no image to change; move it below
 // FROM alpine:3.20
 // ```
 //
@@ -22,8 +22,10 @@ static void check_file(Check *c)
     for (uint32_t i = 0; step_exists(m, i) && stage_index(m, i) == NO_STAGE; i++) {
         const Instr *in = instr_at(m, i);
         if (in->kind == K_ARG || in->kind == K_UNKNOWN) continue;
-        report_at(c, i, node_span(instr_keyword(in)), "`%.*s` stands before the first FROM",
-                  STR_ARG(keyword_name(in->kind)));
+        report_at(
+            c, i, node_span(instr_keyword(in)),
+            "`%.*s` stands before the first FROM, so there is no image to change; move it below",
+            STR_ARG(keyword_name(in->kind)));
         if (!fires_broadly(&c->at)) return;
     }
 }

@@ -6,9 +6,9 @@
 // ```dockerfile
 // FROM debian:12
 // RUN
-// ^^^ `RUN` has nothing to run
+// ^^^ `RUN` has nothing to run; add a command, or delete it
 // CMD
-// ^^^ `CMD` has nothing to run
+// ^^^ `CMD` has nothing to run; add a command, or delete it
 // ```
 //
 // An empty array, which takes back what the base image starts, is fine:
@@ -34,7 +34,8 @@ static void check(Check *c, const Instr *in)
     if (in->is_json || in->heredoc_count) return;
     Span args = instr_args_span(in);
     if (str_trim(instr_slice(in, args)).len) return;
-    report(c, node_span(instr_keyword(in)), "`%.*s` has nothing to run",
+    report(c, node_span(instr_keyword(in)),
+           "`%.*s` has nothing to run; add a command, or delete it",
            STR_ARG(keyword_name(in->kind)));
 }
 

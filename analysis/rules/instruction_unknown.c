@@ -20,7 +20,7 @@
 // ```dockerfile
 // FROM alpine:3.20
 // <<<<<<< HEAD
-// ^^^^^^^ a merge left its marks here
+// ^^^^^^^ this is a mark of a merge conflict; resolve the conflict and delete the marks
 // curl
 // ^^^^ `curl` is not an instruction
 // ```
@@ -45,7 +45,8 @@ static void check(Check *c, const Instr *in)
     Span span = node_span(instr_keyword(in));
     Str word = instr_slice(in, span), near = keyword_near(c->arena, word);
     if (is_merge_mark(word))
-        report(c, span, "a merge left its marks here");
+        report(c, span,
+               "this is a mark of a merge conflict; resolve the conflict and delete the marks");
     else if (near.len)
         report(c, span, "`%.*s` is not an instruction; did you mean `%.*s`?", STR_ARG(word),
                STR_ARG(near));

@@ -6,7 +6,7 @@
 // ```dockerfile
 // FROM alpine:3.20
 // CMD ["sleep", 60]
-//               ^^ element of an exec form is not a string
+//               ^^ element of an exec form is not a string; put it in double quotes
 // ```
 //
 // ```fixed
@@ -24,7 +24,8 @@ static void check(Check *c, const Instr *in)
 {
     for (uint32_t i = 0; i < in->problem_count; i++) {
         if (in->problem[i].kind != PROBLEM_JSON_NOT_STRINGS) continue;
-        report(c, in->problem[i].span, "element of an exec form is not a string");
+        report(c, in->problem[i].span,
+               "element of an exec form is not a string; put it in double quotes");
     }
 }
 

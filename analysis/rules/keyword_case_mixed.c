@@ -6,9 +6,9 @@
 // ```dockerfile
 // FROM alpine:3.20
 // run true
-// ^^^ `run` is not in the case of most keywords, which is upper
+// ^^^ most keywords in this file are in upper case, `run` is not
 // Run true
-// ^^^ `Run` is not in the case of most keywords, which is upper
+// ^^^ most keywords in this file are in upper case, `Run` is not
 // ```
 //
 // ```fixed
@@ -19,7 +19,7 @@
 //
 // ```dockerfile
 // FROM alpine:3.20 AS base
-// ^^^^ `FROM` is not in the case of most keywords, which is lower
+// ^^^^ most keywords in this file are in lower case, `FROM` is not
 // run true
 // user 1000
 // ```
@@ -45,8 +45,8 @@ static void check(Check *c, const Instr *in)
     KeywordCase most = keyword_case_most(m);
     if (keyword_case(keyword) == most) return;
     Finding *f = report(c, node_span(instr_keyword(in)),
-                        "`%.*s` is not in the case of most keywords, which is %s", STR_ARG(keyword),
-                        most == WORDS_LOWER ? "lower" : "upper");
+                        "most keywords in this file are in %s case, `%.*s` is not",
+                        most == WORDS_LOWER ? "lower" : "upper", STR_ARG(keyword));
     f->number = most;
 }
 

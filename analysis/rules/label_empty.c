@@ -9,7 +9,7 @@
 // ```dockerfile
 // FROM alpine:3.20
 // LABEL org.example.name=""
-//       ^^^^^^^^^^^^^^^^ the label `org.example.name` is empty
+//       ^^^^^^^^^^^^^^^^ the label `org.example.name` is empty, and the project asks for a value
 // ```
 //
 // ```dockerfile
@@ -23,7 +23,8 @@ static void check(Check *c, const Instr *in)
     if (!model_facts(c->model)->label_count) return;
     for (Label label = {0}; label_next(&c->at, in, &label);) {
         if (label.value.len || !label_is_listed(&c->at, label.key)) continue;
-        report(c, label.key_span, "the label `%.*s` is empty", STR_ARG(label.key));
+        report(c, label.key_span, "the label `%.*s` is empty, and the project asks for a value",
+               STR_ARG(label.key));
         if (fires_broadly(&c->at)) return;
     }
 }

@@ -10,7 +10,7 @@
 // ```dockerfile
 // FROM alpine:3.20
 // LABEL org.example.name=app org.example.nmae=app
-//                            ^^^^^^^^^^^^^^^^ the label `org.example.nmae` is not one of those that the configuration lists
+//                            ^^^^^^^^^^^^^^^^ the label `org.example.nmae` is not one of those that the project lists
 // ```
 //
 // ```dockerfile
@@ -24,8 +24,7 @@ static void check(Check *c, const Instr *in)
     if (!model_facts(c->model)->has_strict_labels) return;
     for (Label label = {0}; label_next(&c->at, in, &label);) {
         if (label_is_listed(&c->at, label.key)) continue;
-        report(c, label.key_span,
-               "the label `%.*s` is not one of those that the configuration lists",
+        report(c, label.key_span, "the label `%.*s` is not one of those that the project lists",
                STR_ARG(label.key));
         if (fires_broadly(&c->at)) return;
     }

@@ -5,7 +5,7 @@
 // ```dockerfile
 // FROM alpine:3.20
 // ENV GREETING hello world
-//     ^^^^^^^^^^^^^^^^^^^^ `GREETING` is set without an equals sign
+//     ^^^^^^^^^^^^^^^^^^^^ `GREETING` is set without `=`, so all the rest of the line is its value; write `GREETING=…`
 // ```
 //
 // ```fixed
@@ -32,8 +32,10 @@ static void check(Check *c, const Instr *in)
 {
     const Node *pair = legacy_pair(in);
     if (!pair || !pair_has_value(pair)) return;
-    Finding *f = report(c, node_span(pair), "`%.*s` is set without an equals sign",
-                        STR_ARG(pair_key(in, pair)));
+    Finding *f = report(
+        c, node_span(pair),
+        "`%.*s` is set without `=`, so all the rest of the line is its value; write `%.*s=…`",
+        STR_ARG(pair_key(in, pair)), STR_ARG(pair_key(in, pair)));
     f->turn = TURN_CHECK;
 }
 

@@ -6,7 +6,7 @@
 // ```dockerfile bytes
 // FROM alpine:3.20
 // RUN echo <61*65536>
-// ^ line is longer than 65535 bytes
+// ^ line is longer than 65,535 bytes, which the builder does not read
 // ```
 //
 // ```dockerfile
@@ -22,7 +22,8 @@ static void check_file(Check *c)
     for (uint32_t i = 0; (in = model_item(c->model, i)); i++) {
         for (uint32_t k = 0; k < in->problem_count; k++) {
             if (in->problem[k].kind != PROBLEM_LINE_TOO_LONG) continue;
-            report_item(c, i, in->problem[k].span, "line is longer than 65535 bytes");
+            report_item(c, i, in->problem[k].span,
+                        "line is longer than 65,535 bytes, which the builder does not read");
         }
     }
 }

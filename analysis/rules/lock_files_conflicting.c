@@ -16,7 +16,7 @@
 // WORKDIR /app
 // COPY package.json yarn.lock ./
 // RUN npm install --omit=dev && npm cache clean --force
-//     ^^^^^^^^^^^ `npm install` does not read `yarn.lock`, so it may install other versions; use `yarn install`
+//     ^^^^^^^^^^^ `npm install` does not keep to `yarn.lock`, so it may install other versions; use `yarn install`
 // ```
 //
 // A wildcard copies whichever is there:
@@ -90,9 +90,10 @@ static void check_run(Check *c)
         if (str_eq(used->family, STR("bun"))) return;
         Str head = cmd_words(c->arena, command), locks = owner->lock;
         Str lock = str_next_word(&locks);
-        report(c, cmd_head(command),
-               "`%.*s` does not read `%.*s`, so it may install other versions; use `%.*s install`",
-               STR_ARG(head), STR_ARG(lock), STR_ARG(owner->family));
+        report(
+            c, cmd_head(command),
+            "`%.*s` does not keep to `%.*s`, so it may install other versions; use `%.*s install`",
+            STR_ARG(head), STR_ARG(lock), STR_ARG(owner->family));
         return;
     }
 }

@@ -1,4 +1,4 @@
-// Name the source of a mount literally.
+// Write the source of a mount without variables.
 //
 // `from` of `RUN --mount` takes no variables: the builder has to know which stage is meant before it knows them.
 //
@@ -6,7 +6,7 @@
 // ARG TOOLS=alpine:3.20
 // FROM alpine:3.20
 // RUN --mount=type=bind,from=$TOOLS,target=/t true
-//                            ^^^^^^ `from` of a mount takes no variables
+//                            ^^^^^^ `from` of a mount takes no variables; use the variable in a FROM, and mount that stage
 // ```
 //
 // ```fixed
@@ -34,7 +34,9 @@ static void check(Check *c, const Instr *in)
             if (!str_ieq(field->key, STR("from")) || dollar == STR_NONE ||
                 dollar + 1 == field->value.len)
                 continue;
-            report(c, field->value_span, "`from` of a mount takes no variables");
+            report(c, field->value_span,
+                   "`from` of a mount takes no variables; use the variable in a FROM, and mount "
+                   "that stage");
         }
 }
 

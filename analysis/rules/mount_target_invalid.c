@@ -5,7 +5,7 @@
 // ```dockerfile
 // FROM alpine:3.20
 // RUN --mount=type=tmpfs,target=/ true
-//             ^^^^^^^^^^^^^^^^^^^ mount target is the root folder
+//             ^^^^^^^^^^^^^^^^^^^ mount target is the root folder, and nothing can be mounted there; name a folder below it
 // ```
 //
 // ```dockerfile

@@ -5,7 +5,7 @@
 // ```dockerfile
 // FROM alpine:3.20
 // ENV =production
-//     ^ name before `=` is missing
+//     ^ the name before `=` is missing
 // ```
 //
 // ```dockerfile
@@ -18,7 +18,7 @@ static void check(Check *c, const Instr *in)
 {
     for (const Node *n = node_first(in->node); n; n = node_next(in->node, n)) {
         if (n->kind != N_PAIR || pair_key(in, n).len) continue;
-        report(c, (Span){n->start, n->start + 1}, "name before `=` is missing");
+        report(c, (Span){n->start, n->start + 1}, "the name before `=` is missing");
     }
 }
 

@@ -43,7 +43,7 @@ static void fix(Fix *f, const Finding *found)
     // Without arguments the other instruction would be as invalid.
     bool has_more = str_trim(str_cut(trigger->joined, fault.span.end, trigger->logical)).len;
     if (!fault.nearest.len || !has_more) return;
-    fix_offer(f, found, FIX_ASK, "Replace by `%.*s`", STR_ARG(fault.nearest));
+    fix_offer(f, found, FIX_ASK, "Replace with `%.*s`", STR_ARG(fault.nearest));
     fix_replace(f, found, fault.span, fault.nearest);
 }
 

@@ -6,13 +6,13 @@
 // ```dockerfile
 // FROM node:22.12-alpine
 // RUN apt-get update && apt-get install -y --no-install-recommends curl
-//     ^^^^^^^^^^^^^^ `apt-get` is not there: images with Alpine install with `apk`
+//     ^^^^^^^^^^^^^^ `apt-get` is missing: images based on Alpine install with `apk`
 // ```
 //
 // ```dockerfile
 // FROM debian:12
 // RUN apk add curl
-//     ^^^^^^^ `apk` is not there: images with Debian or Ubuntu install with `apt-get`
+//     ^^^^^^^ `apk` is missing: images based on Debian or Ubuntu install with `apt-get`
 // ```
 //
 // A question whether it is there, and an image that is not known, are fine:
@@ -86,11 +86,11 @@ static void report_missing(Check *c, const Command *command, BaseSystem system)
 {
     const Kind *kind = kind_of(system);
     if (!kind) {
-        report(c, cmd_head(command), "`%.*s` is not there: this image has no package manager",
+        report(c, cmd_head(command), "`%.*s` is missing: this image has no package manager",
                STR_ARG(command->name));
         return;
     }
-    report(c, cmd_head(command), "`%.*s` is not there: images with %s install with `%s`",
+    report(c, cmd_head(command), "`%.*s` is missing: images based on %s install with `%s`",
            STR_ARG(command->name), kind->images, kind->manager);
 }
 

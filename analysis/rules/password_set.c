@@ -6,13 +6,13 @@
 // ```dockerfile
 // FROM debian:12
 // RUN echo 'root:toor' | chpasswd
-//                        ^^^^^^^^ this sets a password that everyone who can pull the image knows; use keys, or set it when the container starts
+//                        ^^^^^^^^ this password is in every copy of the image; use keys, or set it when the container starts
 // RUN useradd -m -p '$6$salt$hash' ada
-//                ^^ this sets a password that everyone who can pull the image knows; use keys, or set it when the container starts
+//                ^^ this password is in every copy of the image; use keys, or set it when the container starts
 // RUN passwd -d ada
 //            ^^ without a password everyone can log in as this user; lock it with `passwd -l`
 // RUN echo secret | passwd --stdin bob
-//                   ^^^^^^ this sets a password that everyone who can pull the image knows; use keys, or set it when the container starts
+//                   ^^^^^^ this password is in every copy of the image; use keys, or set it when the container starts
 // ```
 //
 // The fix deletes what sets it:
@@ -20,9 +20,9 @@
 // ```dockerfile
 // FROM debian:12
 // RUN useradd -m ada && echo 'ada:ada' | chpasswd && mkdir /srv/ada
-//                                        ^^^^^^^^ this sets a password that everyone who can pull the image knows; use keys, or set it when the container starts
+//                                        ^^^^^^^^ this password is in every copy of the image; use keys, or set it when the container starts
 // RUN useradd -p toor -m bob && passwd -d bob
-//             ^^ this sets a password that everyone who can pull the image knows; use keys, or set it when the container starts
+//             ^^ this password is in every copy of the image; use keys, or set it when the container starts
 //                                      ^^ without a password everyone can log in as this user; lock it with `passwd -l`
 // ```
 //
@@ -46,8 +46,8 @@
 #include "rules/parts/dropped.h"
 #include "rules/parts/mount_options.h"
 
-static const char *const KNOWN = "this sets a password that everyone who can pull the image knows; "
-                                 "use keys, or set it when the container starts";
+static const char *const KNOWN =
+    "this password is in every copy of the image; use keys, or set it when the container starts";
 static const char *const EMPTY =
     "without a password everyone can log in as this user; lock it with `passwd -l`";
 

@@ -128,7 +128,7 @@ static void fix(Fix *f, const Finding *found)
         fix_offer(f, found, FIX_ASK, "Set pipefail");
         fix_insert(f, found, commands->list.start, STR("set -o pipefail && "));
     } else if (is_usual && is_known && system == SYSTEM_APT) {
-        fix_offer(f, found, FIX_ASK, "Let bash run what follows, with pipefail");
+        fix_offer(f, found, FIX_ASK, "Use bash with pipefail from here on");
         uint32_t first = first_hidden(f->model, stage, found->step);
         fix_line_before(f, first, STR("SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]"));
     }

@@ -5,7 +5,7 @@
 //
 // ```dockerfile
 // FROM --platform=linux/amd64 alpine:3.20 AS build
-//                 ^^^^^^^^^^^ platform `linux/amd64` is fixed
+//                 ^^^^^^^^^^^ platform `linux/amd64` is fixed, so the image fits no other architecture; leave it to the build
 // ```
 //
 // ```fixed
@@ -43,7 +43,10 @@ static void check(Check *c, const Instr *in)
     bool is_usual = is_constant(c, s, text);
     bool is_seen = !str_has(text, STR("BUILDPLATFORM")) && !str_has(text, STR("TARGETPLATFORM"));
     if (!is_usual && !(is_seen && fires_broadly(&c->at))) return;
-    Finding *f = report(c, flag_value_span(flag), "platform `%.*s` is fixed", STR_ARG(text));
+    Finding *f = report(
+        c, flag_value_span(flag),
+        "platform `%.*s` is fixed, so the image fits no other architecture; leave it to the build",
+        STR_ARG(text));
     f->turn = TURN_CHECK;
     if (!is_usual) f->codes = codes_of_hadolint(c->arena, f->codes);
     if (!is_seen) f->codes = codes_without_hadolint(c->arena, f->codes);
@@ -65,7 +68,7 @@ static void fix(Fix *f, const Finding *found)
     while (end < in->logical && char_is_blank(in->joined.ptr[end])) end++;
     fix_offer(f, found, FIX_ASK, "Delete the flag");
     fix_delete(f, found, (Span){flag->start, end});
-    fix_offer(f, found, FIX_ASK, "Take the platform of the build: `$BUILDPLATFORM`");
+    fix_offer(f, found, FIX_ASK, "Use the platform of the builder: `$BUILDPLATFORM`");
     fix_replace(f, found, found->span, STR("$BUILDPLATFORM"));
 }
 

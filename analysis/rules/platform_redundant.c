@@ -4,7 +4,7 @@
 //
 // ```dockerfile
 // FROM --platform=$TARGETPLATFORM alpine:3.20
-//      ^^^^^^^^^^^^^^^^^^^^^^^^^^ `--platform` names the default
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^^ `--platform` names the default; leave it out
 // ```
 //
 // ```fixed
@@ -29,7 +29,7 @@ static void check(Check *c, const Instr *in)
     if (str_has_char(text, '+') || str_has_char(text, '#') || str_has_char(text, '%') ||
         str_has_char(text, '/'))
         return;
-    Finding *f = report(c, node_span(flag), "`--platform` names the default");
+    Finding *f = report(c, node_span(flag), "`--platform` names the default; leave it out");
     f->turn = TURN_CHECK;
     Str written = instr_slice(in, flag_value_span(flag));
     bool is_seen = str_is_one_of(written, STR("$TARGETPLATFORM ${TARGETPLATFORM}"));

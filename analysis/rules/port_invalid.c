@@ -5,7 +5,7 @@
 // ```dockerfile
 // FROM alpine:3.20
 // EXPOSE 80 70000/tcp
-//           ^^^^^^^^^ `70000/tcp` is not a port
+//           ^^^^^^^^^ `70000/tcp` is not a port; ports go from 0 to 65535
 // EXPOSE 53/dns
 //        ^^^^^^ protocol of `53/dns` is not tcp, udp or sctp
 // ```
@@ -23,8 +23,8 @@ static const char *const reasons[] = {
     [PORT_OK] = "",
     [PORT_BAD_IP] = "address of `%.*s` is not an IP address",
     [PORT_MISSING] = "`%.*s` names no port",
-    [PORT_BAD_CONTAINER] = "`%.*s` is not a port",
-    [PORT_BAD_HOST] = "host part of `%.*s` is not a port",
+    [PORT_BAD_CONTAINER] = "`%.*s` is not a port; ports go from 0 to 65535",
+    [PORT_BAD_HOST] = "host part of `%.*s` is not a port; ports go from 0 to 65535",
     [PORT_BAD_RANGES] = "ranges of `%.*s` differ in length",
     [PORT_BAD_PROTOCOL] = "protocol of `%.*s` is not tcp, udp or sctp",
 };

@@ -6,7 +6,7 @@
 // ```dockerfile
 // FROM fedora:40
 // RUN dnf upgrade -y && dnf clean all
-//     ^^^^^^^^^^^ `dnf upgrade` brings whatever is newest on the day of the build; a newer base image is smaller and always the same
+//     ^^^^^^^^^^^ `dnf upgrade` brings whatever is newest on the day of the build; a newer base image has the same updates and is smaller
 // ```
 //
 // ```dockerfile

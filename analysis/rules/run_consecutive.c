@@ -7,7 +7,7 @@
 // FROM debian:12
 // RUN groupadd -r app
 // RUN useradd -r -g app app
-// ^^^ these 3 RUNs could be one
+// ^^^ these 3 RUNs could be one layer; join them
 // RUN mkdir /data && chown app /data
 // CMD ["app"]
 // ```
@@ -48,7 +48,8 @@ static void check(Check *c, const Instr *in)
     uint32_t first = c->step - 1, count = neighbours_end(c->model, first) - first;
     Str what = count == 2 ? STR("this RUN and the one before it")
                           : str_fmt(c->arena, "these %u RUNs", count);
-    Finding *f = report(c, node_span(instr_keyword(in)), "%.*s could be one", STR_ARG(what));
+    Finding *f = report(c, node_span(instr_keyword(in)), "%.*s could be one layer; join them",
+                        STR_ARG(what));
     relate(c, f, first, node_span(instr_keyword(instr_at(c->model, first))), "the first of them");
 }
 
@@ -78,7 +79,7 @@ static void check_file(Check *c)
         bool is_run = in->kind == K_RUN, is_next = is_run && first != NO_STEP;
         if (is_next && seen_as_one(m, first, step)) {
             Finding *f = report_at(c, step, node_span(instr_keyword(in)),
-                                   "this RUN and the one before it could be one");
+                                   "this RUN and the one before it could be one layer; join them");
             f->codes = STR("hadolint:DL3059");
             continue;
         }

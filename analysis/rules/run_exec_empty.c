@@ -5,7 +5,7 @@
 // ```dockerfile
 // FROM alpine:3.20
 // RUN []
-//     ^^ exec form of `RUN` names no program
+//     ^^ exec form of `RUN` names no program, so there is nothing to run
 // ```
 //
 // ```dockerfile
@@ -18,7 +18,8 @@
 static void check(Check *c, const Instr *in)
 {
     if (in->is_json && !instr_arg_count(in))
-        report(c, instr_args_span(in), "exec form of `RUN` names no program");
+        report(c, instr_args_span(in),
+               "exec form of `RUN` names no program, so there is nothing to run");
 }
 
 RULE(run_exec_empty) = {

@@ -6,7 +6,7 @@
 // ```dockerfile
 // FROM debian:12
 // RUN --network=host curl -fsSL https://example.org/x -o x
-//     ^^^^^^^^^^^^^^ this RUN reaches all that listens on the machine that builds
+//     ^^^^^^^^^^^^^^ this RUN reaches all services of the machine that builds; leave the flag out
 // ```
 //
 // ```dockerfile
@@ -20,7 +20,8 @@ static void check(Check *c, const Instr *in)
 {
     const Node *flag = instr_flag(in, STR("network"));
     if (!flag || !str_eq(flag_value(c->arena, in, flag), STR("host"))) return;
-    report(c, node_span(flag), "this RUN reaches all that listens on the machine that builds");
+    report(c, node_span(flag),
+           "this RUN reaches all services of the machine that builds; leave the flag out");
 }
 
 RULE(run_network_host) = {

@@ -7,7 +7,7 @@
 // # syntax=docker/dockerfile:1-labs
 // FROM debian:12
 // RUN --security=insecure cat /proc/self/status
-//     ^^^^^^^^^^^^^^^^^^^ this RUN has all rights on the machine that builds
+//     ^^^^^^^^^^^^^^^^^^^ this RUN has all rights on the machine that builds; leave the flag out
 // ```
 //
 // ```dockerfile
@@ -21,7 +21,8 @@ static void check(Check *c, const Instr *in)
 {
     const Node *flag = instr_flag(in, STR("security"));
     if (!flag || !str_eq(flag_value(c->arena, in, flag), STR("insecure"))) return;
-    report(c, node_span(flag), "this RUN has all rights on the machine that builds");
+    report(c, node_span(flag),
+           "this RUN has all rights on the machine that builds; leave the flag out");
 }
 
 RULE(run_security_insecure) = {

@@ -8,7 +8,7 @@
 // RUN go build -o /out/app ./cmd/app
 // FROM alpine:3.20
 // COPY --from=build /out/app /app
-//                   ^^^^^^^^ `/out/app` is linked against glibc in `golang:1.24`, and `alpine:3.20` has musl; build it with `CGO_ENABLED=0`
+//                   ^^^^^^^^ `/out/app` may need the glibc of `golang:1.24`, and `alpine:3.20` has musl; build it with `CGO_ENABLED=0`
 // CMD ["/app"]
 // ```
 //
@@ -25,7 +25,7 @@
 // RUN cargo build --release
 // FROM scratch
 // COPY --from=build /src/target/release/app /app
-//                   ^^^^^^^^^^^^^^^^^^^^^^^ `/src/target/release/app` is linked against glibc in `rust:1.80`, and `scratch` has no C library; build it for a musl target
+//                   ^^^^^^^^^^^^^^^^^^^^^^^ `/src/target/release/app` may need the glibc of `rust:1.80`, and `scratch` has no C library; build it for a musl target
 // ENTRYPOINT ["/app"]
 // ```
 //
@@ -95,10 +95,9 @@ static void check_library(Check *c, const Source *source, const Stage *from, con
     LibraryMismatch found;
     if (!library_mismatch(c->model, from, own, source->text, &found)) return;
     Str base = root_base(c->model, own), built = root_base(c->model, from);
-    Finding *f =
-        report(c, source->span, "`%.*s` is linked against %s in `%.*s`, and `%.*s` has %s; %s",
-               STR_ARG(source->text), found.built, STR_ARG(built),
-               STR_ARG(base.len ? base : STR("scratch")), found.there, advice_of(&found));
+    Finding *f = report(c, source->span, "`%.*s` may need the %s of `%.*s`, and `%.*s` has %s; %s",
+                        STR_ARG(source->text), found.built, STR_ARG(built),
+                        STR_ARG(base.len ? base : STR("scratch")), found.there, advice_of(&found));
     f->number = found.is_go;
 }
 

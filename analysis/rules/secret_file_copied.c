@@ -29,7 +29,7 @@
 // ```dockerfile
 // FROM alpine:3.20
 // COPY . /app
-//      ^ this copies `.env`, and all who have the image can read the credentials in it; name it in `.dockerignore`
+//      ^ this copies `.env`, and all who have the image can read the credentials in it; add it to `.dockerignore`
 // ```
 //
 // ```fixed-dockerignore
@@ -83,8 +83,8 @@ static void check(Check *c, const Instr *in)
     if (!found.count) return;
     Finding *f =
         report(c, found.source,
-               "this copies %.*s, and all who have the image can read the credentials in %s; "
-               "name %s in `%.*s`",
+               "this copies %.*s, and all who have the image can read the credentials in %s; add "
+               "%s to `%.*s`",
                STR_ARG(stray_names(c->arena, context, &found)), found.count == 1 ? "it" : "them",
                found.count == 1 ? "it" : "them", STR_ARG(stray_ignore_name(context)));
     f->number = 1;
@@ -97,7 +97,7 @@ static void fix(Fix *f, const Finding *found)
     const Instr *in = finding_instr(f->model, found);
     if (found->number) {
         Stray s = stray_of(&f->at, in, 1 << FILE_SECRET, true);
-        fix_offer(f, found, FIX_ASK, "Name %s in %.*s", s.count == 1 ? "it" : "them",
+        fix_offer(f, found, FIX_ASK, "Add %s to %.*s", s.count == 1 ? "it" : "them",
                   STR_ARG(stray_ignore_name(context)));
         fix_ignore(f, stray_found_lines(f->arena, context, &s));
         return;

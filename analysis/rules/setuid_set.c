@@ -6,10 +6,10 @@
 // ```dockerfile
 // FROM debian:12
 // RUN chmod u+s /usr/bin/tool && chmod 4755 /usr/bin/other
-//           ^^^ `u+s` makes a program run as its owner, whoever starts it; drop the bit
-//                                      ^^^^ `4755` makes a program run as its owner, whoever starts it; drop the bit
+//           ^^^ `u+s` makes a program run as its owner, whoever starts it; remove the bit
+//                                      ^^^^ `4755` makes a program run as its owner, whoever starts it; remove the bit
 // COPY --chmod=4755 tool /usr/bin/
-//              ^^^^ `4755` makes a program run as its owner, whoever starts it; drop the bit
+//              ^^^^ `4755` makes a program run as its owner, whoever starts it; remove the bit
 // ```
 //
 // ```fixed
@@ -42,7 +42,7 @@ static bool is_for_group(const Command *c, Str mode)
 
 static void report_mode(Check *c, Span span, Str mode)
 {
-    report(c, span, "`%.*s` makes a program run as its owner, whoever starts it; drop the bit",
+    report(c, span, "`%.*s` makes a program run as its owner, whoever starts it; remove the bit",
            STR_ARG(mode));
 }
 
@@ -71,7 +71,7 @@ static void fix(Fix *f, const Finding *found)
     Str mode = instr_slice(finding_instr(f->model, found), found->span);
     Str without = mode_without_set(f->arena, mode);
     if (!without.len) return;
-    fix_offer(f, found, FIX_ASK, "Drop the bit");
+    fix_offer(f, found, FIX_ASK, "Remove the bit");
     fix_replace(f, found, found->span, without);
 }
 

@@ -5,7 +5,7 @@
 // ```dockerfile
 // FROM alpine:3.20 AS a
 // COPY --from=b /x /x
-//             ^ stages `a` and `b` need each other
+//             ^ stages `a` and `b` need each other, so neither can be built
 // FROM alpine:3.20 AS b
 // COPY --from=a /y /y
 // ```
@@ -56,7 +56,8 @@ static void check_file(Check *c)
         if (!stack) stack = arena_new(c->arena, uint32_t, stage_count(m));
         if (!mark) mark = arena_new(c->arena, uint32_t, stage_count(m));
         if (!reaches(m, u->stage, own, stack, mark, ++walks)) continue;
-        Finding *f = report_at(c, u->step, u->value, "stages `%.*s` and `%.*s` need each other",
+        Finding *f = report_at(c, u->step, u->value,
+                               "stages `%.*s` and `%.*s` need each other, so neither can be built",
                                STR_ARG(name_of(c, stage_at(m, own))),
                                STR_ARG(name_of(c, stage_at(m, u->stage))));
         relate(c, f, stage_at(m, u->stage)->from, node_span(stage_at(m, u->stage)->base_node),

@@ -4,7 +4,7 @@
 //
 // ```dockerfile
 // ARG VERSION=3.20
-//     ^^^^^^^^^^^^ file has no FROM
+//     ^^^^^^^^^^^^ file has no FROM, so it builds nothing
 // ```
 //
 // ```dockerfile
@@ -21,7 +21,8 @@ static void check_file(Check *c)
     for (uint32_t i = 0; i < step_count(m); i++)
         if (instr_at(m, i)->kind != K_ARG) return;
     uint32_t last = step_count(m) - 1;
-    report_at(c, last, instr_args_span(instr_at(m, last)), "file has no FROM");
+    report_at(c, last, instr_args_span(instr_at(m, last)),
+              "file has no FROM, so it builds nothing");
 }
 
 RULE(stage_missing) = {

@@ -4,7 +4,7 @@
 //
 // ```dockerfile
 // FROM alpine:3.20 AS 1st_stage
-//                     ^^^^^^^^^ stage name `1st_stage` is not allowed
+//                     ^^^^^^^^^ stage name `1st_stage` is not allowed; begin with a letter, and use letters, digits, `.`, `-` and `_` only
 // ```
 //
 // ```fixed
@@ -39,7 +39,10 @@ static void check(Check *c, const Instr *in)
 {
     const Node *name = name_of(in);
     if (!name || is_valid(node_str(in, name))) return;
-    report(c, node_span(name), "stage name `%.*s` is not allowed", STR_ARG(node_str(in, name)));
+    report(c, node_span(name),
+           "stage name `%.*s` is not allowed; begin with a letter, and use letters, digits, `.`, "
+           "`-` and `_` only",
+           STR_ARG(node_str(in, name)));
 }
 
 static void fix(Fix *f, const Finding *found)

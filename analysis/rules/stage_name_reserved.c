@@ -4,7 +4,7 @@
 //
 // ```dockerfile
 // FROM alpine:3.20 AS scratch
-//                     ^^^^^^^ stage name `scratch` is reserved
+//                     ^^^^^^^ stage name `scratch` is reserved, as it has a meaning of its own; choose another
 // ```
 //
 // ```fixed
@@ -22,7 +22,9 @@ static void check(Check *c, const Instr *in)
     const Stage *s = stage_of(c->model, c->step);
     if (!s || !(str_eq(s->name, STR("scratch")) || str_eq(s->name, STR("context")))) return;
     Finding *f =
-        report(c, node_span(s->name_node), "stage name `%.*s` is reserved", STR_ARG(s->name));
+        report(c, node_span(s->name_node),
+               "stage name `%.*s` is reserved, as it has a meaning of its own; choose another",
+               STR_ARG(s->name));
     if (!seen_as_alias(c->model, s, s->name)) f->codes = codes_without_hadolint(c->arena, f->codes);
 }
 

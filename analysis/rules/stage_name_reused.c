@@ -5,7 +5,7 @@
 // ```dockerfile
 // FROM alpine:3.20 AS build
 // FROM alpine:3.20 AS build
-//                     ^^^^^ stage name `build` is already taken
+//                     ^^^^^ stage name `build` is already taken, so readers and `--from` may mean another stage; choose another
 // ```
 //
 // ```fixed
@@ -25,7 +25,9 @@ static void check_stage(Check *c, const Stage *s)
     const Stage *first = s->name.len ? stage_named(m, s->name, s->index) : NULL;
     if (!first) return;
     Finding *f = report_at(c, s->from, node_span(s->name_node),
-                           "stage name `%.*s` is already taken", STR_ARG(s->name));
+                           "stage name `%.*s` is already taken, so readers and `--from` may mean "
+                           "another stage; choose another",
+                           STR_ARG(s->name));
     relate(c, f, first->from, node_span(first->name_node), "first used here");
     Str written = node_str(instr_at(m, s->from), s->name_node);
     if (!seen_alias(m, s->index, written)) f->codes = codes_without_hadolint(c->arena, f->codes);

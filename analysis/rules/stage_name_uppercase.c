@@ -5,7 +5,7 @@
 //
 // ```dockerfile
 // FROM alpine:3.20 AS Build
-//                     ^^^^^ stage name `Build` is not in lower case
+//                     ^^^^^ stage name `Build` is not in lower case, so a FROM may not find it
 // FROM scratch
 // COPY --from=Build /a /a
 // ```
@@ -25,7 +25,7 @@ static void check(Check *c, const Instr *in)
 {
     const Node *name = instr_arg(in, 2);
     if (!name || instr_arg(in, 3) || !str_has_upper(node_str(in, name))) return;
-    report(c, node_span(name), "stage name `%.*s` is not in lower case",
+    report(c, node_span(name), "stage name `%.*s` is not in lower case, so a FROM may not find it",
            STR_ARG(node_str(in, name)));
 }
 

@@ -49,7 +49,7 @@ static void fix(Fix *f, const Finding *found)
 {
     Str near = nearest(instr_slice(finding_instr(f->model, found), found->span));
     if (!near.len) return;
-    fix_offer(f, found, FIX_ASK, "Replace by `%.*s`", STR_ARG(near));
+    fix_offer(f, found, FIX_ASK, "Replace with `%.*s`", STR_ARG(near));
     fix_replace(f, found, found->span, near);
 }
 

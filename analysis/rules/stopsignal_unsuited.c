@@ -7,7 +7,7 @@
 // FROM debian:12
 // RUN apt-get update && apt-get install -y nginx
 // CMD ["nginx", "-g", "daemon off;"]
-//      ^^^^^^^ `nginx` ends in order by SIGQUIT; set `STOPSIGNAL SIGQUIT`
+//      ^^^^^^^ `nginx` finishes its work on SIGQUIT only; set `STOPSIGNAL SIGQUIT`
 // ```
 //
 // ```fixed
@@ -20,7 +20,7 @@
 // ```dockerfile
 // FROM debian:12
 // STOPSIGNAL SIGTERM
-//            ^^^^^^^ `systemd` ends in order by SIGRTMIN+3
+//            ^^^^^^^ `systemd` finishes its work on SIGRTMIN+3 only
 // CMD ["/lib/systemd/systemd"]
 // ```
 //
@@ -113,13 +113,13 @@ static void check_file(Check *c)
     if (!wanted.len) return;
     if (set == NO_STEP && base_sets_none(m, last)) {
         report_at(c, step, program->word[0].span,
-                  "`%.*s` ends in order by SIG%.*s; set `STOPSIGNAL SIG%.*s`",
+                  "`%.*s` finishes its work on SIG%.*s only; set `STOPSIGNAL SIG%.*s`",
                   STR_ARG(program->name), STR_ARG(wanted), STR_ARG(wanted));
         return;
     }
     Str signal = set == NO_STEP ? STR("") : signal_of(m, set, instr_at(m, set));
     if (!signal.len || str_eq(signal, wanted)) return;
-    report_at(c, set, instr_args_span(instr_at(m, set)), "`%.*s` ends in order by SIG%.*s",
+    report_at(c, set, instr_args_span(instr_at(m, set)), "`%.*s` finishes its work on SIG%.*s only",
               STR_ARG(program->name), STR_ARG(wanted));
 }
 

@@ -5,7 +5,7 @@
 //
 // ```dockerfile
 // # syntax=docker/dockerfil:1
-//          ^^^^^^^^^^^^^^^^^^ `docker/dockerfil` is nearly `docker/dockerfile`, the image of the frontend
+//          ^^^^^^^^^^^^^^^^^^ `docker/dockerfil` is nearly `docker/dockerfile`, the image of the frontend; correct it
 // FROM debian:12
 // ```
 //
@@ -62,7 +62,7 @@ static void check_file(Check *c)
         uint32_t start = in->logical - str_trim(str_skip(line, str_find_char(line, '=') + 1)).len;
         if (!str_starts(str_skip(line, start), value)) continue;
         Finding *f = report_item(c, i, (Span){start, start + value.len},
-                                 "`%.*s` is nearly `%.*s`, the image of the frontend",
+                                 "`%.*s` is nearly `%.*s`, the image of the frontend; correct it",
                                  STR_ARG(name), STR_ARG(near));
         f->near = near;
         return;

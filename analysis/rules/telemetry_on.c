@@ -6,7 +6,7 @@
 // ```dockerfile
 // FROM node:22.12-slim
 // RUN next build
-//     ^^^^^^^^^^ `next` reports how it is used to its makers; set `NEXT_TELEMETRY_DISABLED=1`
+//     ^^^^^^^^^^ `next` tells its makers how it is used; set `NEXT_TELEMETRY_DISABLED=1`
 // ```
 //
 // ```fixed
@@ -20,9 +20,9 @@
 // ```dockerfile
 // FROM node:22.12-slim AS build
 // RUN next build && next export
-//     ^^^^^^^^^^ `next` reports how it is used to its makers; set `NEXT_TELEMETRY_DISABLED=1`
+//     ^^^^^^^^^^ `next` tells its makers how it is used; set `NEXT_TELEMETRY_DISABLED=1`
 // RUN next export && turbo run lint
-//                    ^^^^^^^^^ `turbo` reports how it is used to its makers; set `TURBO_TELEMETRY_DISABLED=1`
+//                    ^^^^^^^^^ `turbo` tells its makers how it is used; set `TURBO_TELEMETRY_DISABLED=1`
 // FROM build
 // RUN next build
 // ```
@@ -96,9 +96,9 @@ static void check(Check *c, const Instr *in)
         const Reporter *r = reporter_of(command);
         if (!r || reports(commands, i, r) || has_setting(&c->at, command, r->variable)) continue;
         if (is_told_before(&c->at, r)) continue;
-        Finding *f = report(c, cmd_head(command),
-                            "`%.*s` reports how it is used to its makers; set `%.*s=%.*s`",
-                            STR_ARG(r->name), STR_ARG(r->variable), STR_ARG(r->value));
+        Finding *f =
+            report(c, cmd_head(command), "`%.*s` tells its makers how it is used; set `%.*s=%.*s`",
+                   STR_ARG(r->name), STR_ARG(r->variable), STR_ARG(r->value));
         f->number = (uint32_t)(r - REPORTERS);
     }
 }

@@ -6,11 +6,11 @@
 // ```dockerfile
 // FROM debian:12
 // WORKDIR ~/app
-//         ^^^^^ the builder does not expand `~`, so this is a folder of that name; write the path
+//         ^^^^^ the builder does not expand `~`, so this names a folder called `~`; write the path
 // COPY run.sh ~/bin/run.sh
-//             ^^^^^^^^^^^^ the builder does not expand `~`, so this is a folder of that name; write the path
+//             ^^^^^^^^^^^^ the builder does not expand `~`, so this names a folder called `~`; write the path
 // ENV PATH="~/bin:$PATH"
-//          ^^^^^^^^^^^^^ the builder does not expand `~`, so this is a folder of that name; write the path
+//          ^^^^^^^^^^^^^ the builder does not expand `~`, so this names a folder called `~`; write the path
 // ```
 //
 // Where the user is known to be root, the fix writes `/root`:
@@ -26,11 +26,11 @@
 // FROM debian:12
 // USER app
 // COPY ["~/.ssh/config", "/etc/ssh/"]
-//       ^^^^^^^^^^^^^^^ the builder does not expand `~`, so this is a folder of that name; write the path
+//       ^^^^^^^^^^^^^^^ the builder does not expand `~`, so this names a folder called `~`; write the path
 // VOLUME ~/data
-//        ^^^^^^ the builder does not expand `~`, so this is a folder of that name; write the path
+//        ^^^^^^ the builder does not expand `~`, so this names a folder called `~`; write the path
 // ENV TOOLS=/opt/bin:~/bin
-//           ^^^^^^^^^^^^^^ the builder does not expand `~`, so this is a folder of that name; write the path
+//           ^^^^^^^^^^^^^^ the builder does not expand `~`, so this names a folder called `~`; write the path
 // ```
 //
 // In a RUN a shell reads it, and elsewhere `~` is only a character:
@@ -62,7 +62,7 @@ static uint32_t home_in_list(Str value)
 static void report_word(Check *c, Span span)
 {
     report(c, span,
-           "the builder does not expand `~`, so this is a folder of that name; write the path");
+           "the builder does not expand `~`, so this names a folder called `~`; write the path");
 }
 
 static void check_env(Check *c, const Instr *in)

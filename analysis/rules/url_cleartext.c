@@ -5,7 +5,7 @@
 // ```dockerfile
 // FROM debian:12
 // RUN curl -fsSLO http://example.org/x.tar.gz
-//                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^ `http://example.org/x.tar.gz` can be changed on its way; use https
+//                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^ `http://example.org/x.tar.gz` can be changed on its way to you; use https
 // ```
 //
 // ```fixed
@@ -16,7 +16,7 @@
 // ```dockerfile
 // FROM debian:12
 // ADD http://example.org/x.tar.gz /x
-//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^ `http://example.org/x.tar.gz` can be changed on its way; use https
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^ `http://example.org/x.tar.gz` can be changed on its way to you; use https
 // ```
 //
 // ```fixed
@@ -51,7 +51,7 @@ static bool fetches(const Command *c)
 
 static void report_url(Check *c, Span span, Str url)
 {
-    report(c, span, "`%.*s` can be changed on its way; use https", STR_ARG(url));
+    report(c, span, "`%.*s` can be changed on its way to you; use https", STR_ARG(url));
 }
 
 static void check_run(Check *c)

@@ -111,7 +111,7 @@ static void fix(Fix *f, const Finding *found)
 {
     Str text = instr_slice(finding_instr(f->model, found), found->span);
     uint32_t colon = found->span.start + str_find_char(text, ':');
-    fix_offer(f, found, FIX_ASK, "Drop the group");
+    fix_offer(f, found, FIX_ASK, "Remove the group");
     fix_delete(f, found, (Span){colon, found->span.end});
 }
 

@@ -5,7 +5,7 @@
 // ```dockerfile
 // FROM alpine:3.20
 // ENV DEBUG
-//     ^^^^^ `DEBUG` has no value
+//     ^^^^^ `DEBUG` has no value; write `DEBUG=`
 // ```
 //
 // ```fixed
@@ -23,14 +23,15 @@ static void check(Check *c, const Instr *in)
 {
     for (uint32_t i = 0; i < in->problem_count; i++) {
         if (in->problem[i].kind != PROBLEM_VALUE_MISSING) continue;
-        report(c, in->problem[i].span, "`%.*s` has no value",
+        report(c, in->problem[i].span, "`%.*s` has no value; write `%.*s=`",
+               STR_ARG(instr_slice(in, in->problem[i].span)),
                STR_ARG(instr_slice(in, in->problem[i].span)));
     }
 }
 
 static void fix(Fix *f, const Finding *found)
 {
-    fix_offer(f, found, FIX_ASK, "Set it to nothing");
+    fix_offer(f, found, FIX_ASK, "Set it to an empty value");
     fix_insert(f, found, found->span.end, STR("="));
 }
 

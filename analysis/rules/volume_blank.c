@@ -5,7 +5,7 @@
 // ```dockerfile
 // FROM alpine:3.20
 // VOLUME ["/data", ""]
-//                  ^^ volume has no name
+//                  ^^ volume has no name; write its path
 // ```
 //
 // ```dockerfile
@@ -29,7 +29,7 @@ static void check(Check *c, const Instr *in)
         Str text = arg_value(c->arena, in, arg);
         bool is_blank = !utf_trim(text).len;
         if (!is_blank && !becomes_blank(&c->at, text)) continue;
-        Finding *f = report(c, node_span(arg), "volume has no name");
+        Finding *f = report(c, node_span(arg), "volume has no name; write its path");
         if (is_blank) f->phase = PHASE_INSTRUCTION;
     }
 }

@@ -9,7 +9,7 @@
 //        ^^^^ `/etc` belongs to the system; make a volume of a folder for data
 // RUN make
 // VOLUME ["/data", "/var/run/docker.sock"]
-//                  ^^^^^^^^^^^^^^^^^^^^^^ `/var/run/docker.sock` gives control over the host; who runs the container may mount it
+//                  ^^^^^^^^^^^^^^^^^^^^^^ `/var/run/docker.sock` gives control over the host; leave it to `docker run -v` to mount it
 // CMD ["app"]
 // ```
 //
@@ -44,7 +44,7 @@ static void check(Check *c, const Instr *in)
         Str path = path_clean(c->arena, e.result);
         if (str_ends(path, STR("/docker.sock"))) {
             report(c, node_span(arg),
-                   "`%.*s` gives control over the host; who runs the container may mount it",
+                   "`%.*s` gives control over the host; leave it to `docker run -v` to mount it",
                    STR_ARG(path));
         } else if (is_of_system(path)) {
             report(c, node_span(arg),

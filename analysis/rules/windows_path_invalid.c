@@ -5,7 +5,7 @@
 // ```dockerfile
 // FROM mcr.microsoft.com/windows/nanoserver:ltsc2022
 // WORKDIR D:/app
-//         ^^^^^^ `D:/app` is not on drive C:
+//         ^^^^^^ `D:/app` is not on drive C:, the only one in a Windows image
 // ```
 //
 // ```dockerfile
@@ -18,7 +18,8 @@
 static const char *fault(Str path)
 {
     bool has_drive = char_is_alpha(str_at(path, 0)) && str_at(path, 1) == ':';
-    if (has_drive && char_lower(path.ptr[0]) != 'c') return "`%.*s` is not on drive C:";
+    if (has_drive && char_lower(path.ptr[0]) != 'c')
+        return "`%.*s` is not on drive C:, the only one in a Windows image";
     if (has_drive && path.len == 2) return "`%.*s` names a drive but no path";
     if (str_starts(path, STR("//")) || str_starts(path, STR("\\\\")))
         return "`%.*s` is a network path";

@@ -5,7 +5,7 @@
 // ```dockerfile
 // FROM php:8.3-fpm
 // RUN pecl install xdebug-3.4.0
-//     ^^^^^^^^^^^^ `xdebug` makes the program slow and lets others run code in it; install it in a stage for development only
+//     ^^^^^^^^^^^^ `xdebug` makes the program slow and lets a debugger run code in it; install it in a development stage only
 // ```
 //
 // ```dockerfile
@@ -37,10 +37,9 @@ static void check(Check *c, const Instr *in)
         const Command *command = &commands->item[i];
         if (!installs_xdebug(command) || command->place & (IN_BODY | IN_CONDITION)) continue;
         if (!run_is_shipped(&c->at)) return;
-        report(
-            c, cmd_head(command),
-            "`xdebug` makes the program slow and lets others run code in it; install it in a stage "
-            "for development only");
+        report(c, cmd_head(command),
+               "`xdebug` makes the program slow and lets a debugger run code in it; install it in "
+               "a development stage only");
         return;
     }
 }

@@ -6,7 +6,7 @@
 // ```dockerfile
 // FROM opensuse/leap:15.6
 // RUN zypper dup -y && zypper clean --all
-//     ^^^^^^^^^^ `zypper dup` brings whatever is newest on the day of the build; a newer base image is smaller and always the same
+//     ^^^^^^^^^^ `zypper dup` brings whatever is newest on the day of the build; a newer base image has the same updates and is smaller
 // ```
 //
 // ```dockerfile

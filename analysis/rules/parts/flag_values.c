@@ -31,7 +31,7 @@ void flag_fix_word(Fix *f, const Finding *found, const Str *word, uint32_t count
 {
     Str near = suggest(instr_slice(finding_instr(f->model, found), found->span), word, count);
     if (!near.len) return;
-    fix_offer(f, found, FIX_ASK, "Replace by `%.*s`", STR_ARG(near));
+    fix_offer(f, found, FIX_ASK, "Replace with `%.*s`", STR_ARG(near));
     fix_replace(f, found, found->span, near);
 }
 

@@ -233,7 +233,9 @@ static void check_target(Reading *r, const Mount *m)
         return;
     }
     if (is_root_folder(r))
-        fault(r, FAULT_TARGET, flag_value_span(m->flag), STR("mount target is the root folder"),
+        fault(r, FAULT_TARGET, flag_value_span(m->flag),
+              STR("mount target is the root folder, and nothing can be mounted there; name a "
+                  "folder below it"),
               STR(""));
 }
 
@@ -283,6 +285,6 @@ void mount_faults_report(Check *c, const Instr *run, MountFaultKind kind)
 void mount_faults_fix(Fix *f, const Finding *found)
 {
     if (!found->near.len) return;
-    fix_offer(f, found, FIX_ASK, "Replace by `%.*s`", STR_ARG(found->near));
+    fix_offer(f, found, FIX_ASK, "Replace with `%.*s`", STR_ARG(found->near));
     fix_replace(f, found, found->span, found->near);
 }

@@ -5,8 +5,9 @@
 static void report_later(Check *c, uint32_t step, uint32_t next, InstrKind kind)
 {
     const Instr *in = instr_at(c->model, next);
-    Finding *f = report_at(c, next, node_span(instr_keyword(in)),
-                           "only the last `%.*s` of a stage counts", STR_ARG(keyword_name(kind)));
+    Finding *f =
+        report_at(c, next, node_span(instr_keyword(in)),
+                  "only the last `%.*s` of a stage has an effect", STR_ARG(keyword_name(kind)));
     relate(c, f, step, node_span(instr_keyword(instr_at(c->model, step))),
            "an earlier one is here");
     f->number = 1; // the one before it has no effect
@@ -25,7 +26,7 @@ void report_repeated(Check *c, InstrKind kind)
         if (stage_index(m, step) == NO_STAGE) continue;
         const Instr *in = instr_at(m, step);
         Span span = {instr_keyword(in)->start, instr_args_span(in).end};
-        Finding *f = report_at(c, step, span, "only the last `%.*s` of a stage counts",
+        Finding *f = report_at(c, step, span, "only the last `%.*s` of a stage has an effect",
                                STR_ARG(keyword_name(kind)));
         f->said_at = next;
         relate(c, f, next, node_span(instr_keyword(instr_at(m, next))), "a later one is here");

@@ -9,8 +9,8 @@ void upgrade_check(Check *c, bool (*upgrades)(const At *c, const Command *comman
         if (!upgrades(&c->at, command)) continue;
         Str head = cmd_words(c->arena, command);
         report(c, cmd_head(command),
-               "`%.*s` brings whatever is newest on the day of the build; a newer base image is "
-               "smaller and always the same",
+               "`%.*s` brings whatever is newest on the day of the build; a newer base image has "
+               "the same updates and is smaller",
                STR_ARG(head));
         return;
     }
