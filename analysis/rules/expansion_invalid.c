@@ -1,7 +1,8 @@
 // Write variables as the builder can expand them.
 //
 // In all instructions but RUN, CMD and ENTRYPOINT the builder replaces variables, not a shell. It knows `${A:-b}`,
-// `${A:+b}`, `${A:?b}`, `${A#b}`, `${A%b}` and `${A/b/c}`, and refuses everything else, also an open quote or brace.
+// `${A:+b}`, `${A:?b}`, `${A#b}`, `${A%b}` and `${A/b/c}`, and refuses everything else, also an open quote or brace. The fix
+// keeps the text as it is, with `\` before the `$`. Where the value should change, let a RUN do it.
 //
 // ```dockerfile
 // FROM alpine:3.20

@@ -1,6 +1,6 @@
 // Name a version in place of `latest`.
 //
-// `latest` is whatever was pushed last: the same Dockerfile builds another image next month.
+// `latest` is whatever was pushed last: the same Dockerfile uses another image next month.
 //
 // ```dockerfile
 // FROM debian:latest

@@ -1,7 +1,7 @@
-// Name the version of an image closely.
+// Name the version of an image precisely.
 //
-// `python:3` is 3.13 today and 3.14 next year, and `node:lts` is another major version every autumn: the build changes
-// although nobody has changed the Dockerfile. With the minor version in the tag, only fixes come in.
+// `python:3` is a new minor version every autumn, and `node:lts` a new major version: the build changes although nobody has
+// changed the Dockerfile. With the minor version in the tag, only fixes come in.
 //
 // ```dockerfile
 // FROM python:3

@@ -1,7 +1,7 @@
 // Name the version of the base image.
 //
-// Without a tag the builder takes `latest`, so the same Dockerfile gives another image next month, and nobody can tell
-// from it which one runs.
+// Without a tag the builder uses `latest`. The same Dockerfile then uses another image next month, and nobody can tell from
+// it which one.
 //
 // ```dockerfile
 // FROM debian
@@ -16,8 +16,7 @@
 //      ^^^^^^^ `ghcr.io/example/base` has no tag, so `latest` is used; name a version
 // ```
 //
-// A digest, `scratch`, an earlier stage and a value that is not known here are fine, and so are images of which no tag
-// names a version:
+// A digest, `scratch`, an earlier stage and an unknown value are fine, and so are images of which no tag names a version:
 //
 // ```dockerfile
 // ARG BASE

@@ -1,6 +1,6 @@
 // Install packages as root.
 //
-// Package managers of the system write to folders that belong to root. After a USER they fail, and the build with them.
+// The package managers of the system write to folders that belong to root. After a USER they fail, and the build with them.
 //
 // ```dockerfile
 // FROM debian:12

@@ -1,7 +1,6 @@
 // Give RUN, CMD and ENTRYPOINT something to run.
 //
-// Without a word the builder starts a shell with an empty command line: a layer of nothing, or a container that ends at
-// once.
+// Without a command the builder starts a shell that has nothing to do: an empty layer, or a container that ends at once.
 //
 // ```dockerfile
 // FROM debian:12
@@ -11,7 +10,7 @@
 // ^^^ `CMD` has nothing to run; add a command, or delete it
 // ```
 //
-// An empty array, which takes back what the base image starts, is fine:
+// An empty array, which clears what the base image starts, is fine:
 //
 // ```dockerfile
 // FROM debian:12

@@ -1,7 +1,7 @@
 // Give every instruction a line of its own.
 //
-// An instruction ends with its line, so a second one on it is read as more arguments of the first: the program of an
-// ENTRYPOINT is then a shell, and many lines are refused.
+// An instruction ends with its line, so a second one on the line is read as more arguments of the first. An ENTRYPOINT in
+// exec form becomes shell form, and most other lines are refused.
 //
 // ```dockerfile
 // FROM node:22-slim WORKDIR /app

@@ -25,8 +25,8 @@
 // EXPOSE 80
 // ```
 //
-// The fix is safe only where the builder refuses the file as it is, as with this ENV: no build can change. The RUN
-// builds today and will build something else afterwards, so there the fix has to be asked for.
+// The fix is safe only where the builder refuses the file as it is, as with this ENV. The RUN builds today and will build
+// something else afterwards, so that fix is unsafe.
 //
 // A Windows path that ends in `\` does the same:
 //

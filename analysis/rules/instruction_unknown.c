@@ -1,7 +1,7 @@
 // Start every line with an instruction.
 //
-// The builder refuses a keyword that it does not know. Often it is misspelt, or the line before lacks the escape
-// character that would continue it.
+// The builder refuses a keyword that it does not know. Often it is misspelt, or the line above lacks the escape character
+// that would continue it.
 //
 // ```dockerfile
 // FROM alpine:3.20

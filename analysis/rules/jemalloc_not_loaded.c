@@ -1,6 +1,7 @@
 // Load jemalloc where you install it.
 //
-// Ruby uses the allocator of the C library unless `LD_PRELOAD` names another. Installed and not loaded, jemalloc is of no use.
+// Ruby uses the allocator of the C library unless `LD_PRELOAD` names another. When jemalloc is installed and not loaded, it
+// only takes up space.
 //
 // ```dockerfile
 // FROM ruby:3.3-slim

@@ -1,7 +1,7 @@
 // Write every element of an exec form as a string.
 //
-// The builder takes arguments that are a JSON array for the exec form, and refuses the file when an element is a
-// number, a word such as `true`, or another array.
+// The builder reads arguments that are a JSON array as the exec form, and refuses the file when an element is a number, a
+// word such as `true`, or another array.
 //
 // ```dockerfile
 // FROM alpine:3.20

@@ -1,7 +1,7 @@
 // Write an exec form as valid JSON.
 //
-// The builder takes arguments that start with `[` for an exec form only when they are a JSON array of strings. Anything
-// else it silently runs in shell form: the container then tries to start a program whose name begins with `[`.
+// The builder reads arguments that start with `[` as the exec form only when they are a JSON array of strings. Anything else
+// silently becomes the shell form: the container then tries to start a program whose name begins with `[`.
 //
 // ```dockerfile
 // FROM node:22.1
@@ -17,7 +17,7 @@
 // CMD ["--port", "80"]
 // ```
 //
-// A backslash is written twice in JSON, as in Windows paths. COPY, ADD and VOLUME take what is not JSON for plain
+// A backslash is written twice in JSON, also in Windows paths. COPY, ADD and VOLUME read text that is not JSON as plain
 // words:
 //
 // ```dockerfile

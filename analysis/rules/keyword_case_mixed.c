@@ -1,7 +1,7 @@
 // Write all keywords in one case.
 //
-// Keywords are read in any case. A file that mixes them is harder to skim; the case that most of them have is the one
-// that all should have.
+// Keywords may be in upper or lower case, but a file that mixes both is harder to read. The case of most of them is the one
+// for all.
 //
 // ```dockerfile
 // FROM alpine:3.20

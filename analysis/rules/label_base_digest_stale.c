@@ -1,4 +1,4 @@
-// Keep the label for the base's digest in step with FROM.
+// Keep the label for the digest of the base in step with FROM.
 //
 // `org.opencontainers.image.base.digest` tells scanners which image this one was built on. When it differs from the digest in FROM,
 // they look at the wrong image.

@@ -1,6 +1,6 @@
 // Give a label that the project asks for a value.
 //
-// This rule speaks only of labels that the configuration lists.
+// Tools that the project uses read this label. The rule reports only labels that the setting `labels` lists.
 //
 // ```config
 // labels: {org.example.name: text}

@@ -1,6 +1,7 @@
 // Set the labels that the project asks for.
 //
-// This rule speaks only of labels that the configuration lists. A label that a stage below sets is inherited.
+// Tools that the project uses read these labels. The rule reports only labels that the setting `labels` lists. A stage
+// inherits the labels of the stage that it is built on.
 //
 // ```config
 // labels: {org.example.name: text}

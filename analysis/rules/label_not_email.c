@@ -1,6 +1,6 @@
 // Give a label the form that its tools expect: an e-mail address.
 //
-// This rule speaks only of labels that the configuration lists with the type `email`.
+// The rule reports only labels that the setting `labels` lists with the type `email`.
 //
 // ```config
 // labels: {org.example.docs: email}

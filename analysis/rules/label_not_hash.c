@@ -1,6 +1,6 @@
 // Give a label the form that its tools expect: the hash of a commit.
 //
-// This rule speaks only of labels that the configuration lists with the type `hash`.
+// The rule reports only labels that the setting `labels` lists with the type `hash`.
 //
 // ```config
 // labels: {org.example.docs: hash}

@@ -1,6 +1,6 @@
 // Give a label the form that its tools expect: an SPDX licence.
 //
-// This rule speaks only of labels that the configuration lists with the type `spdx`.
+// The rule reports only labels that the setting `labels` lists with the type `spdx`.
 //
 // ```config
 // labels: {org.example.docs: spdx}

@@ -1,6 +1,6 @@
 // Give a label the form that its tools expect: a semantic version.
 //
-// This rule speaks only of labels that the configuration lists with the type `semver`.
+// The rule reports only labels that the setting `labels` lists with the type `semver`.
 //
 // ```config
 // labels: {org.example.docs: semver}

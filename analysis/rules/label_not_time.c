@@ -1,6 +1,6 @@
 // Give a label the form that its tools expect: a time.
 //
-// This rule speaks only of labels that the configuration lists with the type `rfc3339`.
+// The rule reports only labels that the setting `labels` lists with the type `rfc3339`.
 //
 // ```config
 // labels: {org.example.docs: rfc3339}

@@ -1,6 +1,6 @@
 // Set each label once in a stage.
 //
-// Of two labels with one key the later wins. The earlier one is a mistake or a leftover, and misleads whoever reads the file.
+// Of two labels with one key the later wins. The earlier one is a mistake or left over, and misleads the reader.
 //
 // ```dockerfile
 // FROM alpine:3.20
@@ -30,7 +30,7 @@
 // LABEL version 3
 // ```
 //
-// Each stage has labels of its own, one may replace those of a stage that it is based on, and a key with a variable is not known:
+// A stage may replace the labels of the stage that it is built on, and a key with a variable is not known:
 //
 // ```dockerfile
 // ARG NAME=a

@@ -1,7 +1,7 @@
 // Let the build write where the image comes from.
 //
-// `docker buildx build` can put the commit and the address of the repository into the image by itself, with `BUILDX_GIT_LABELS=full`. What stands in
-// the file goes stale with the next commit. This rule is off by default; `strict` switches it on.
+// With `BUILDX_GIT_LABELS=full` `docker buildx build` puts the commit and the address of the repository into the image by
+// itself. A value in the file is wrong after the next commit. This rule is off by default; `strict` switches it on.
 //
 // ```dockerfile
 // FROM debian:12

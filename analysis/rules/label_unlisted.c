@@ -1,6 +1,7 @@
 // Set no labels but those that the project lists.
 //
-// This rule speaks only where the configuration says `strict-labels: true`.
+// A label that nobody has agreed on is often a misspelt one. The rule reports only where the settings say `strict-labels:
+// true`.
 //
 // ```config
 // labels: {org.example.name: text}

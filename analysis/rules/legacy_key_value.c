@@ -1,6 +1,7 @@
 // Write ENV and LABEL with an equals sign.
 //
-// The form `ENV NAME value` holds one name only, and takes the whole rest of the line for its value.
+// The old form `ENV NAME value` sets one variable only, and all the rest of the line is its value, even what looks like a
+// second variable. The builder warns about it.
 //
 // ```dockerfile
 // FROM alpine:3.20

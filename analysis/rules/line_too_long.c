@@ -1,7 +1,7 @@
 // Keep every line below 64 KiB.
 //
-// The builder reads lines of at most 65,535 bytes; a longer one, in a comment or heredoc too, ends the build. A file
-// like that is better copied into the image than written into the Dockerfile.
+// The builder reads lines of at most 65,535 bytes; a longer one, in a comment or heredoc too, fails the build. Copy such a
+// text into the image from a file.
 //
 // ```dockerfile bytes
 // FROM alpine:3.20

@@ -1,7 +1,7 @@
 // Keep one lock file, and install with the program that it belongs to.
 //
-// npm, yarn, pnpm and bun each have a lock file of their own, and none reads that of another. Where two are kept, one of them goes out
-// of date. Where the wrong program installs, the versions are not those that were tested.
+// npm, yarn, pnpm and bun each have a lock file of their own, and do not keep to that of another. Where two lock files are
+// kept, one of them goes out of date. Where the wrong program installs, the versions are not those that were tested.
 //
 // ```dockerfile
 // FROM node:22.12-slim

@@ -1,4 +1,4 @@
-// Write a label in place of MAINTAINER.
+// Write a label instead of MAINTAINER.
 //
 // MAINTAINER is deprecated: it holds one text only, and tools look for the author in the label
 // `org.opencontainers.image.authors`.
@@ -9,7 +9,7 @@
 // ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `MAINTAINER` is deprecated; use the label `org.opencontainers.image.authors`
 // ```
 //
-// The label is read with quotes and variables, so the fix protects what would mean something else there:
+// In a label quotes and variables have a meaning, so the fix escapes them:
 //
 // ```fixed
 // FROM scratch

@@ -1,7 +1,7 @@
 // Run Maven with `-B` in a build.
 //
-// Maven writes progress for people: bars and colours that fill the log of a build, and questions that nobody answers. `-B` switches to
-// batch mode.
+// Maven writes for people: progress bars and colours that fill the log of the build, and questions that nobody answers. `-B`
+// switches to batch mode.
 //
 // ```dockerfile
 // FROM maven:3.9-eclipse-temurin-21

@@ -1,6 +1,6 @@
 // Write the options of a mount as KEY=VALUE.
 //
-// Only `readonly`, `readwrite`, `ro`, `rw` and `required` may stand alone.
+// Only `readonly`, `readwrite`, `ro`, `rw` and `required` may stand alone. The builder refuses everything else.
 //
 // ```dockerfile
 // FROM alpine:3.20

@@ -1,6 +1,6 @@
 // Give a mount the options of its type, after the type.
 //
-// `size` and `required` are read with the type that stands before them.
+// The builder checks `size` and `required` against the type that stands before them, and refuses them with another one.
 //
 // ```dockerfile
 // FROM alpine:3.20

@@ -1,6 +1,7 @@
 // Mount on a folder of its own.
 //
-// Nothing can be mounted over the root folder, which a missing target means as long as WORKDIR is `/`.
+// Nothing can be mounted over the root folder. A mount without a target is on the working directory, which is the root
+// folder as long as WORKDIR is `/`.
 //
 // ```dockerfile
 // FROM alpine:3.20

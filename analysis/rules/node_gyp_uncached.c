@@ -1,12 +1,12 @@
 // Keep what node-gyp downloads in a cache mount.
 //
-// To compile a package with parts in C, node-gyp fetches the headers of Node for each build. A cache mount keeps them for the next one, and out
-// of the image. This rule is off by default; `strict` switches it on.
+// To compile a package with parts in C, node-gyp downloads the headers of Node in each build. A cache mount keeps them for
+// the next build, and out of the image. This rule is off by default; `strict` switches it on.
 //
 // ```dockerfile
 // FROM node:22.12
 // RUN npm rebuild
-//     ^^^^^^^^^^^ `npm rebuild` fetches the headers of Node for each build; mount a cache at `/root/.cache/node-gyp`
+//     ^^^^^^^^^^^ `npm rebuild` downloads the headers of Node in each build; mount a cache at `/root/.cache/node-gyp`
 // ```
 //
 // ```dockerfile
@@ -31,7 +31,7 @@ static void check(Check *c, const Instr *in)
         if (!compiles(command) || run_has_mount(&c->at, STR("/root/.cache/node-gyp"))) continue;
         Str head = cmd_words(c->arena, command);
         report(c, cmd_head(command),
-               "`%.*s` fetches the headers of Node for each build; mount a cache at "
+               "`%.*s` downloads the headers of Node in each build; mount a cache at "
                "`/root/.cache/node-gyp`",
                STR_ARG(head));
         return;

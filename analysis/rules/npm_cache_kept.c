@@ -1,7 +1,7 @@
 // Do not ship what npm downloaded.
 //
-// npm keeps a copy of every package that it installs in `/root/.npm`. The program never reads it, and it often doubles the size of
-// the layer. Clean it in the same RUN, or let a cache mount hold it, which makes the next build faster as well.
+// npm keeps a copy of every package that it installs in `/root/.npm`. The program never reads it, and it often doubles the
+// size of the layer. Clean it in the same RUN, or use a cache mount, which makes the next build faster as well.
 //
 // ```dockerfile
 // FROM node:22.12-slim

@@ -1,7 +1,7 @@
 // Install with `npm ci` where there is a lock file.
 //
-// `npm install` may take newer versions than those in `package-lock.json`, and write a new lock file into the image. `npm ci` installs
-// exactly what the lock file says, is faster, and fails when it does not fit `package.json`.
+// `npm install` changes a `package-lock.json` that does not fit `package.json`, and then installs other versions. `npm ci`
+// installs exactly what the lock file says, and fails when the two do not fit.
 //
 // ```dockerfile
 // FROM node:22.12-slim
@@ -35,7 +35,7 @@
 // RUN ["npm", "ci"]
 // ```
 //
-// Without a lock file there is nothing else, and programs for the whole image have none:
+// Without a lock file there is nothing else, and packages that are installed globally have none:
 //
 // ```dockerfile
 // FROM node:22.12-slim

@@ -1,7 +1,7 @@
 // Do not let packages run scripts while they are installed.
 //
-// A package may run any program on the machine that installs it, which is how most attacks by packages begin. Packages with parts in C
-// need it, so this rule is off by default; `strict` switches it on.
+// A package may run any program on the machine that installs it, which is how most attacks through packages begin. Packages
+// with parts in C need it, so this rule is off by default; `strict` switches it on.
 //
 // ```dockerfile
 // FROM node:22.12-slim

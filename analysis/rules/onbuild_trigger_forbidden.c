@@ -1,6 +1,6 @@
 // Leave FROM, MAINTAINER and ONBUILD out of ONBUILD.
 //
-// A trigger runs in the middle of another build, where these three cannot be.
+// An ONBUILD instruction runs in the middle of another build, where these three are not allowed.
 //
 // ```dockerfile
 // FROM alpine:3.20

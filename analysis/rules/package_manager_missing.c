@@ -1,7 +1,7 @@
 // Use the package manager that the base image has.
 //
-// Alpine has apk, Debian and Ubuntu have apt-get, Fedora and its relatives dnf; distroless images have none. Another one is not found,
-// and the build fails.
+// Alpine has apk, Debian and Ubuntu have apt-get, Fedora and its relatives have dnf; distroless images have none. The
+// command is not found, and the build fails.
 //
 // ```dockerfile
 // FROM node:22.12-alpine
@@ -15,7 +15,7 @@
 //     ^^^^^^^ `apk` is missing: images based on Debian or Ubuntu install with `apt-get`
 // ```
 //
-// A question whether it is there, and an image that is not known, are fine:
+// A test whether it is there, and an unknown base image, are fine:
 //
 // ```dockerfile
 // FROM debian:12

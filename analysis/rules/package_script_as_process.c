@@ -1,7 +1,7 @@
 // Start the program itself instead of a script of the package manager.
 //
-// `npm start` starts a shell that starts the program. `docker stop` then speaks to npm, which does not always hand the signal
-// on, and its memory is taken as long as the container runs.
+// `npm start` starts a shell that starts the program. `docker stop` then signals npm, which does not always pass the signal
+// on, and npm needs memory as long as the container runs.
 //
 // ```dockerfile
 // FROM node:22-slim
@@ -17,7 +17,7 @@
 //            ^^^^ `yarn` stands between `docker stop` and the program; start the program itself, such as `CMD ["node", "server.js"]`
 // ```
 //
-// An init that hands signals on, the program itself, and a build stage are fine:
+// An init that passes signals on, the program itself, and a build stage are fine:
 //
 // ```dockerfile
 // FROM node:22-slim AS build

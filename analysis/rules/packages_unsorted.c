@@ -1,7 +1,7 @@
 // Keep long lists of packages in order.
 //
-// In a list that is sorted, a package that stands there twice shows, and two people who add one seldom touch the same line. This rule is off by
-// default; `strict` switches it on.
+// In a sorted list a package that is there twice is easy to see, and two people who add a package seldom change the same
+// line. This rule is off by default; `strict` switches it on.
 //
 // ```dockerfile
 // FROM debian:12
@@ -22,7 +22,7 @@
 //     && rm -rf /var/lib/apt/lists/*
 // ```
 //
-// A list on one line, one with variables, and one with comments between, which may part it into groups, are fine:
+// A list on one line, one with variables, and one with comments, which may divide it into groups, are fine:
 //
 // ```dockerfile
 // FROM debian:12

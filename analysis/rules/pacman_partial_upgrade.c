@@ -1,7 +1,7 @@
 // Upgrade the system when you install from new lists with pacman.
 //
-// `pacman -Sy PACKAGE` fetches new lists and installs one package from them beside older libraries. Arch Linux does not support such
-// a mixture: programs then fail for lack of a library.
+// `pacman -Sy PACKAGE` fetches new lists and installs one package from them beside older libraries. Arch Linux does not
+// support such a mixture: programs then fail because a library is missing.
 //
 // ```dockerfile
 // FROM archlinux:base-20241201.0.284684

@@ -1,7 +1,7 @@
 // Do not set passwords while the image is built.
 //
-// A password that the build sets is the same in every container, stands in the history of the image, and everyone who can pull the image can log in with it. Log
-// in with keys, or set the password when the container starts.
+// A password that the build sets is the same in every container and can be read in the history of the image: everyone who
+// can pull the image can log in with it. Log in with keys, or set the password when the container starts.
 //
 // ```dockerfile
 // FROM debian:12

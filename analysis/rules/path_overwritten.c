@@ -1,7 +1,7 @@
 // Add to PATH instead of replacing it.
 //
-// A PATH without the folders of the system makes every command unknown that is not in the new ones: `ls`, `sh` and the
-// package manager cannot be found in the RUNs below and in the container.
+// A PATH without the folders of the system makes all their commands unknown: `ls`, `sh` and the package manager are not
+// found in the RUNs below and in the container.
 //
 // ```dockerfile
 // FROM debian:12
@@ -25,7 +25,7 @@
 // ENV HOME="/root" LD_LIBRARY_PATH="/opt/lib:$LD_LIBRARY_PATH"
 // ```
 //
-// The old value, the folders of the system, a value that is not known, and `scratch`, are fine:
+// A value that holds the old one or the folders of the system, an unknown value, and `scratch` are fine:
 //
 // ```dockerfile
 // FROM debian:12

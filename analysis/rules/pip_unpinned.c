@@ -16,7 +16,7 @@
 //                               ^^^^^ `flask` has no version, so each new build may bring another one; write `flask==VERSION`
 // ```
 //
-// A list of requirements or constraints may hold the versions, and the tools that install are best when they are new:
+// A list of requirements or constraints may hold the versions, and tools that install packages are best when they are new:
 //
 // ```dockerfile
 // FROM python:3.12-slim

@@ -1,12 +1,12 @@
 // Let a pipe fail when its left side does.
 //
-// A shell looks at the last command of a pipe only. When the download on its left side breaks off, the build goes on with half a
-// file or none, and the layer stays in the cache. `pipefail` makes the whole pipe fail.
+// A pipe fails only when its last command fails. When the download on its left side breaks off, the build goes on with half
+// a file or none, and keeps the layer in the build cache. `pipefail` makes the whole pipe fail.
 //
 // ```dockerfile
 // FROM ubuntu:24.04
 // RUN curl -fsSL https://example.org/install.sh | bash
-//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ when `curl` fails, this pipe goes on and the build with it; set `pipefail`
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ when `curl` fails, the pipe and the build go on; set `pipefail`
 // ```
 //
 // The `sh` of Debian and Ubuntu has no such option, so bash has to run the rest of the stage:
@@ -20,7 +20,7 @@
 // ```dockerfile
 // FROM alpine:3.20
 // RUN apk add --no-cache curl && make -j4 | tee build.log
-//                                ^^^^^^^^ when `make` fails, this pipe goes on and the build with it; set `pipefail`
+//                                ^^^^^^^^ when `make` fails, the pipe and the build go on; set `pipefail`
 // ```
 //
 // ```fixed
@@ -28,7 +28,7 @@
 // RUN set -o pipefail && apk add --no-cache curl && make -j4 | tee build.log
 // ```
 //
-// A right side that fails without input, a left side that does little, and a pipe that may fail are fine:
+// A right side that fails without input, a left side that hardly can fail, and a pipe whose failure is allowed are fine:
 //
 // ```dockerfile
 // FROM ubuntu:24.04
@@ -62,10 +62,9 @@ static void check_broadly(Check *c, const Commands *commands)
     if (!pipe_seen(&c->at, commands, &left)) return;
     Span place = left ? left->span : commands->list;
     Str name = left && left->name.len ? left->name : STR("");
-    const char *format = name.len ? "when `%.*s` fails, this pipe goes on and the build with it; "
-                                    "set `pipefail`"
-                                  : "when the left side%.*s fails, this pipe goes on and the build "
-                                    "with it; set `pipefail`";
+    const char *format =
+        name.len ? "when `%.*s` fails, the pipe and the build go on; set `pipefail`"
+                 : "when the left side%.*s fails, the pipe and the build go on; set `pipefail`";
     report(c, place, format, STR_ARG(name));
 }
 
@@ -81,8 +80,7 @@ static void check(Check *c, const Instr *in)
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *left = &commands->item[i];
         if (!pipe_hides(commands, i)) continue;
-        report(c, left->span,
-               "when `%.*s` fails, this pipe goes on and the build with it; set `pipefail`",
+        report(c, left->span, "when `%.*s` fails, the pipe and the build go on; set `pipefail`",
                STR_ARG(left->name));
         return;
     }

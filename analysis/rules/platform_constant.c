@@ -1,7 +1,7 @@
 // Leave the platform of a base to the build.
 //
-// A fixed platform ties the image to one architecture. Where that is meant, for a stage of one architecture, its name should say so
-// (`AS build-amd64`).
+// With a fixed platform the image works on one architecture only. Where a stage is meant for one architecture, its name
+// should say so (`AS build-amd64`).
 //
 // ```dockerfile
 // FROM --platform=linux/amd64 alpine:3.20 AS build

@@ -1,6 +1,7 @@
 // Name a platform that exists.
 //
-// A platform is `os/arch` or `os/arch/variant`, or a single word that is a known system or architecture.
+// A platform is `os/arch` or `os/arch/variant`, or a single word that is a known system or architecture. The builder refuses
+// everything else.
 //
 // ```dockerfile
 // FROM --platform=linux/amd64; alpine:3.20

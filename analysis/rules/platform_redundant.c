@@ -1,6 +1,6 @@
 // Leave out `--platform=$TARGETPLATFORM`.
 //
-// It is the default: a base is always pulled for the platform that is built for.
+// The flag names the default: a base is always pulled for the platform that the image is built for.
 //
 // ```dockerfile
 // FROM --platform=$TARGETPLATFORM alpine:3.20

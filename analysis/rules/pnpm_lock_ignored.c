@@ -1,7 +1,8 @@
 // Let pnpm keep to its lock file.
 //
-// Outside of a CI server pnpm changes a `pnpm-lock.yaml` that does not fit `package.json`, and in a build it does not see that it is
-// on one. With the option the build fails, and you learn of it.
+// pnpm keeps to its lock file by itself only where the variable `CI` is set, and in a build it is not. It then changes a
+// `pnpm-lock.yaml` that does not fit `package.json`, and installs other versions. With `--frozen-lockfile` the build fails
+// instead, and you learn of it.
 //
 // ```dockerfile
 // FROM node:22.12-slim

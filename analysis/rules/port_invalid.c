@@ -1,6 +1,7 @@
 // Expose ports that exist.
 //
-// A port is a number up to 65535, or a range of two, with `/tcp`, `/udp` or `/sctp` after it.
+// A port is a number up to 65535, or a range of two, with `/tcp`, `/udp` or `/sctp` after it. The builder refuses everything
+// else.
 //
 // ```dockerfile
 // FROM alpine:3.20

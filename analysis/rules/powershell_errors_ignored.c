@@ -1,7 +1,7 @@
 // Let PowerShell stop at the first error.
 //
-// By default a cmdlet that fails prints its error, and the next statement runs. The RUN succeeds when the last one does, and nothing
-// tells you that the image is broken. `$ErrorActionPreference = 'Stop'` ends the script instead.
+// By default a cmdlet that fails prints its error, and the next statement runs. The RUN succeeds when the last one does, and
+// nobody notices that the image is broken. `$ErrorActionPreference = 'Stop'` ends the script instead.
 //
 // ```dockerfile
 // # escape=`
@@ -20,7 +20,7 @@
 //     Expand-Archive a.zip
 // ```
 //
-// One statement, a SHELL that says so, and programs, which the preference does not concern, are fine:
+// One statement, a SHELL that sets the preference, and programs, for which it does not hold, are fine:
 //
 // ```dockerfile
 // FROM mcr.microsoft.com/windows/servercore:ltsc2022

@@ -1,6 +1,7 @@
 // Switch the progress bar of PowerShell off.
 //
-// `Invoke-WebRequest` draws its progress so often that a download takes many times as long, and the log of the build fills with it.
+// `Invoke-WebRequest` draws its progress so often that a download takes many times as long, and it fills the log of the
+// build.
 //
 // ```dockerfile
 // FROM mcr.microsoft.com/windows/servercore:ltsc2022

@@ -1,7 +1,7 @@
 // Write comments that silence rules in the form that their tool reads.
 //
-// A comment such as `# hadolint ignore: DL3008`, one that continues in words, or one in other letters is an ordinary comment to
-// hadolint: it silences nothing, and hadolint does not tell you.
+// To hadolint a comment such as `# hadolint ignore: DL3008`, one that goes on in words, or one in upper case is an ordinary
+// comment: it silences nothing, and hadolint does not tell you.
 //
 // ```dockerfile
 // # hadolint ignore: DL3006

@@ -1,6 +1,7 @@
-// Name rules that exist in comments that silence.
+// Use names of rules that exist in comments that silence.
 //
-// A misspelt name silences nothing, and most tools do not tell you. Names of tools that fairlead does not know are left alone.
+// A misspelt name silences nothing, and most tools do not tell you. Codes of tools that fairlead does not know are left
+// alone.
 //
 // ```dockerfile
 // # fairlead ignore=image-untaged

@@ -1,8 +1,8 @@
 // Delete a comment that silences nothing.
 //
-// A name in `# fairlead ignore=...` that hides no finding is left over from a fault that was mended, or is misspelt; the next reader
-// takes it for a known problem. A comment of hadolint is reported when no instruction starts on the next line, because it then covers
-// nothing. Names of rules that are off are not reported.
+// A name in `# fairlead ignore=...` that hides no finding is misspelt, or left over from a mistake that was fixed; the next
+// reader believes that the problem is still there. A comment of hadolint is reported when no instruction starts on the next
+// line, because then it silences nothing. Names of rules that are off are not reported.
 //
 // ```dockerfile
 // FROM alpine:3.20

@@ -1,7 +1,7 @@
 // Silence no rules with comments.
 //
-// Some projects want every finding mended, or silenced in one place that is reviewed: the configuration. Off unless it is
-// switched on.
+// Some projects want every finding fixed, or silenced in one place that is reviewed: the settings. The rule is off unless it
+// is switched on.
 //
 // ```dockerfile
 // # hadolint ignore=DL3006

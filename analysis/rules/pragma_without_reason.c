@@ -1,7 +1,7 @@
 // Say in a comment why it silences a rule.
 //
-// Whoever reads it later has to know whether the reason still holds: `# fairlead ignore=ID -- why`, for hadolint `# why`, for tally
-// `;reason=why`. Off unless it is switched on, also by `pragmas: {require-reason: true}`.
+// Whoever reads it later has to know whether the reason still holds: `# fairlead ignore=ID -- why`, for hadolint `# why`,
+// for tally `;reason=why`. The rule is off unless it is switched on, also by `pragmas: {require-reason: true}`.
 //
 // ```dockerfile
 // # fairlead ignore=image-untagged

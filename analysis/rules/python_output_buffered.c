@@ -1,7 +1,7 @@
 // Let Python print at once.
 //
-// Python collects what it prints when the output is not a terminal. When the container is killed, the last lines are lost, and before that
-// logs come late. This rule is off by default; `strict` switches it on.
+// Python collects what it prints when the output is not a terminal. So logs come late, and when the container is killed, the
+// last lines are lost. This rule is off by default; `strict` switches it on.
 //
 // ```dockerfile
 // FROM python:3.12-slim

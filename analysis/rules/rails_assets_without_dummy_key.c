@@ -1,13 +1,13 @@
 // Compile the assets of Rails with a dummy key.
 //
-// In production Rails asks for its secret key when it starts, also to compile assets, and the build fails. Since 7.1
-// `SECRET_KEY_BASE_DUMMY=1` makes it use a key for this one command.
+// In production Rails needs its secret key even to compile assets; without it the build fails. Since 7.1
+// `SECRET_KEY_BASE_DUMMY=1` makes Rails use a key for this one command.
 //
 // ```dockerfile
 // FROM ruby:3.3
 // ENV RAILS_ENV=production
 // RUN ./bin/rails assets:precompile
-//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this asks for the secret key of the program; put `SECRET_KEY_BASE_DUMMY=1` in front
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this fails without the secret key of the program; put `SECRET_KEY_BASE_DUMMY=1` before it
 // ```
 //
 // ```fixed
@@ -66,9 +66,9 @@ static void check(Check *c, const Instr *in)
                         STR("SECRET_KEY_BASE_DUMMY SECRET_KEY_BASE RAILS_MASTER_KEY")))
             continue;
         Span span = {command->word[0].span.start, command->word[command->word_count - 1].span.end};
-        Finding *f = report(
-            c, span,
-            "this asks for the secret key of the program; put `SECRET_KEY_BASE_DUMMY=1` in front");
+        Finding *f = report(c, span,
+                            "this fails without the secret key of the program; put "
+                            "`SECRET_KEY_BASE_DUMMY=1` before it");
         f->number = i;
     }
 }

@@ -1,8 +1,8 @@
 // Do not run a script straight from the network.
 //
-// Whatever the server sends today is run as root, unread. When somebody has broken into the server, or the connection breaks off in
-// the middle of a line, your build runs that. Download a certain version, check its digest, then run it; or copy the script into your
-// project.
+// Whatever the server sends today is run as root, unread. When somebody has broken into the server, or the connection breaks
+// off in the middle of a line, your build runs what arrived. Download a certain version, check its digest, then run it; or
+// copy the script into your project.
 //
 // ```dockerfile
 // FROM debian:12

@@ -53,7 +53,7 @@
 // CMD ["gunicorn", "app:app"]
 // ```
 //
-// Root itself, a `/root` that was opened, another HOME, and a base of which nothing is known, are fine:
+// Root itself, a `/root` that others may enter, another HOME, and an unknown base image are fine:
 //
 // ```dockerfile
 // FROM python:3.12-slim

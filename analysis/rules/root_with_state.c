@@ -1,7 +1,8 @@
-// Do not run a program as root that keeps files between runs.
+// Do not run a program as root when it keeps files between runs.
 //
-// A program that runs as root writes its data as root: into a volume, or into a folder of the host that is mounted there. Whoever breaks into it leaves files that
-// root owns outside of the container, and another user cannot read the data later. This rule is off by default; `strict` switches it on.
+// A program that runs as root writes its data as root: into a volume, or into a folder of the host that is mounted there.
+// Whoever breaks into the program leaves files of root outside the container, and another user cannot read the data later.
+// This rule is off by default; `strict` switches it on.
 //
 // ```dockerfile
 // FROM debian:12

@@ -1,7 +1,8 @@
 // Join RUNs that belong together.
 //
-// Every RUN makes a layer, and what a later one removes stays in the layer of the earlier one. Joined, they make one layer, without
-// the removed files. Nothing is lost: steps of one kind that follow each other are rebuilt together anyway.
+// Every RUN makes a layer, and what a later one removes stays in the layer of the earlier one. Joined, they make one layer,
+// without the removed files. Only steps of one kind that follow each other are reported: running them again together costs
+// little.
 //
 // ```dockerfile
 // FROM debian:12
@@ -20,8 +21,8 @@
 // CMD ["app"]
 // ```
 //
-// RUNs of different cost are better apart, so that a change to the cheap one leaves the expensive one in the cache; so
-// are RUNs with a comment between them, with mounts or heredocs, and those of build stages:
+// RUNs of different cost are better separate, so that a change to the cheap one leaves the expensive one in the build cache.
+// So are RUNs with a comment between them, with mounts or heredocs, and those of build stages:
 //
 // ```dockerfile
 // FROM debian:12 AS build

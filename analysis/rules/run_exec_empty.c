@@ -1,6 +1,6 @@
 // Name a program in the exec form of RUN.
 //
-// An empty array resets CMD and ENTRYPOINT, but there is nothing that RUN could run.
+// An empty array clears CMD and ENTRYPOINT, but RUN needs a program. The builder refuses the file.
 //
 // ```dockerfile
 // FROM alpine:3.20

@@ -1,7 +1,7 @@
 // Do not run a RUN with `--network=host`.
 //
-// The command then reaches all services of the machine that builds, and the build may work on no other machine. The builder allows it
-// only when it was started for it.
+// The command then reaches all services of the machine that builds, and the build may fail on other machines. The builder
+// allows it only when it was started with the permission for it.
 //
 // ```dockerfile
 // FROM debian:12

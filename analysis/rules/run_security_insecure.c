@@ -1,7 +1,7 @@
 // Do not run a RUN with `--security=insecure`.
 //
-// The command then has all rights on the machine that builds: whoever changes what it runs, a package or a script from the network,
-// owns that machine. The builder allows it only when it was started for it.
+// The command then has all rights on the machine that builds: whoever can change what it runs, a package or a script from
+// the network, controls that machine. The builder allows it only when it was started with the permission for it.
 //
 // ```dockerfile
 // # syntax=docker/dockerfile:1-labs

@@ -1,7 +1,8 @@
 // Build for the image that runs the result.
 //
-// A program that was linked against glibc does not start on Alpine or `scratch`: "not found", although the file is there.
-// Packages of one version of Python are not seen by another, and an older Java refuses what a newer one has compiled.
+// A program that is linked against glibc does not start on Alpine or `scratch`: "not found", although the file is there. A
+// Go program is linked so when it uses cgo, which packages such as `net` do by default. Packages of one version of Python
+// are not found by another, and an older Java refuses what a newer one has compiled.
 //
 // ```dockerfile
 // FROM golang:1.24 AS build

@@ -1,7 +1,7 @@
 // Ship an image for running, not the one for building.
 //
-// Images of compilers and SDKs are several times as large as those that only run programs, and give an attacker a full set of tools.
-// Build in a stage of its own, and start the last one from the image for running.
+// Images of compilers and SDKs are several times as large as those that only run programs, and give an attacker a full set
+// of tools. Build in a stage of its own, and start the last one from an image that is made to run programs.
 //
 // ```dockerfile
 // FROM mcr.microsoft.com/dotnet/sdk:8.0 AS build
@@ -40,7 +40,7 @@
 // CMD ["/app"]
 // ```
 //
-// A stage that compiles, a process that does, a build stage, and an image to build on, are fine:
+// A stage that compiles, or whose program does, a build stage, and an image to build on are fine:
 //
 // ```dockerfile
 // FROM golang:1.24 AS build

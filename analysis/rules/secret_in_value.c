@@ -1,8 +1,8 @@
 // Keep credentials out of the file and the image.
 //
-// Whatever stands in a Dockerfile is in version control, and ENV, ARG, LABEL, RUN and heredocs are in the image or in its history as
-// well: everyone who can pull it can read them. Treat a credential that was here as stolen: make a new one, and hand it over in a
-// secret mount.
+// Whatever is in a Dockerfile is in version control, and ENV, ARG, LABEL, RUN and heredocs are in the image or in its
+// history as well: everyone who can pull it can read them. Treat a credential that was here as stolen: make a new one, and
+// pass it in a secret mount.
 //
 // ```dockerfile
 // FROM alpine:3.20

@@ -1,4 +1,4 @@
-// Do not hand secrets over in variables.
+// Do not pass secrets in variables.
 //
 // The value of an ENV is in the image, that of an ARG in its history. A secret mount gives a RUN the secret and leaves
 // no trace, unless the RUN itself writes it to a file. Its `env=` needs frontend 1.10.
@@ -11,7 +11,8 @@
 //     ^^^^^^^^^^^ `DB_PASSWORD` looks like a secret, which everyone who can pull the image can read; set it when the container starts
 // ```
 //
-// Where RUNs read it, the fix mounts it there; `docker build --secret id=npm-token,env=NPM_TOKEN .` hands it over:
+// Where RUNs read the variable, the fix mounts the secret there; `docker build --secret id=npm-token,env=NPM_TOKEN .` passes
+// it:
 //
 // ```dockerfile
 // FROM alpine:3.20
@@ -25,8 +26,8 @@
 // RUN --mount=type=secret,id=npm-token,env=NPM_TOKEN fetch --token "$NPM_TOKEN" && build
 // ```
 //
-// Nothing is offered where a RUN may write the secret into a file, as in `echo "token=$NPM_TOKEN" > .npmrc`: it would
-// stay in the layer all the same. Mount such a file as a whole: `RUN --mount=type=secret,id=npmrc,target=/root/.npmrc`.
+// There is no fix where a RUN may write the secret into a file, as in `echo "token=$NPM_TOKEN" > .npmrc`: it would stay in
+// the layer all the same. Mount such a file as a whole: `RUN --mount=type=secret,id=npmrc,target=/root/.npmrc`.
 //
 // For names of public things and for empty values this is only a hint. Names of files that hold a secret are fine:
 //

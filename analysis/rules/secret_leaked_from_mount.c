@@ -29,7 +29,7 @@
 // RUN --mount=type=secret,id=token,env=TOKEN set -e && curl -H "X: $TOKEN" https://example.org
 // ```
 //
-// What is deleted in the same RUN, or lies in another mount, stays outside the image:
+// A copy that is deleted in the same RUN, or lies in another mount, stays out of the image:
 //
 // ```dockerfile
 // FROM node:22.1-slim

@@ -1,8 +1,8 @@
 // Give commands the secrets that the project says they need.
 //
-// `secrets` in `.fairlead.yaml` ties a command to a secret mount: `secrets: {npm ci: npmrc}`, or with the options of the mount, `secrets: {npm ci:
-// "id=npmrc,target=/root/.npmrc"}`. A RUN with the command and without the mount reaches no private packages, or is tempted to get the secret in
-// another way. Without that setting nothing is found.
+// The setting `secrets` ties a command to a secret mount: `secrets: {npm ci: npmrc}`, or with the options of the mount,
+// `secrets: {npm ci: "id=npmrc,target=/root/.npmrc"}`. A RUN with the command and without the mount cannot reach private
+// packages. Without that setting nothing is reported.
 //
 // ```config
 // secrets: {npm ci: "id=npmrc,target=/root/.npmrc"}

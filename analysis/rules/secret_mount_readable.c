@@ -1,7 +1,7 @@
 // Let only its owner read a mounted secret.
 //
-// The file of a secret mount has mode 0400 unless the mount says otherwise. With a mode that ends in another digit than 0 every user, and so every
-// program that the RUN starts, may read it.
+// The file of a secret mount has mode 0400 unless the mount says otherwise. With a mode that does not end in 0, every user,
+// and so every program that the RUN starts, may read it.
 //
 // ```dockerfile
 // FROM alpine:3.20

@@ -1,7 +1,7 @@
 // Do not give programs the rights of their owner.
 //
-// A setuid program runs as its owner, mostly root, whoever starts it. One mistake in it makes every user of the container
-// root.
+// A setuid program runs as its owner, mostly root, whoever starts it. One mistake in the program makes every user of the
+// container root.
 //
 // ```dockerfile
 // FROM debian:12
@@ -18,7 +18,7 @@
 // COPY --chmod=0755 tool /usr/bin/
 // ```
 //
-// A folder that hands its group on to new files is fine:
+// A folder that passes its group on to new files is fine:
 //
 // ```dockerfile
 // FROM debian:12

@@ -1,7 +1,7 @@
 // Choose the shell with SHELL instead of a link.
 //
-// Putting another shell in the place of `/bin/sh` changes every script of the system that was written for the old one, in
-// the running container too. SHELL changes only what runs the RUN, CMD and ENTRYPOINT lines below it.
+// Another shell in the place of `/bin/sh` changes how every script of the system runs, in the running container too. SHELL
+// changes only what runs the RUN, CMD and ENTRYPOINT lines below it.
 //
 // ```dockerfile
 // FROM debian:12

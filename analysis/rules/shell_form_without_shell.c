@@ -22,8 +22,8 @@
 //     ^^^^^^^^^^^ `RUN` in shell form needs `/bin/sh`, which `gcr.io/distroless/static-debian12` does not have; do it in a stage with a shell and copy the result
 // ```
 //
-// A SHELL, or a shell or a whole file system that is copied in, may be there; so it is in the `debug` variants of
-// distroless images:
+// After a SHELL, or when a shell or a whole file system is copied in, there may be one. The `debug` variants of distroless
+// images have one:
 //
 // ```dockerfile
 // FROM scratch AS a

@@ -1,7 +1,7 @@
 // Do not switch off the check of signatures.
 //
-// A package manager checks that a package comes from those who made it. Without that anybody between the builder and the mirror can
-// hand the build another one. Install the key of the repository instead.
+// A package manager checks that a package comes from those who made it. Without the check anybody between the builder and
+// the mirror can send another package. Install the key of the repository instead.
 //
 // ```dockerfile
 // FROM debian:12

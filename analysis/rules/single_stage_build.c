@@ -1,8 +1,8 @@
 // Build in one stage, and ship another.
 //
-// What compiles and bundles a program is rarely needed to run it. When the only stage does both, the compiler, the sources and the
-// tools for developers are in the image: it is larger, and holds more that can be broken into. Name the stage (`AS build`), begin
-// another one with `FROM` a small base, and copy the result: `COPY --from=build`.
+// What compiles and bundles a program is rarely needed to run it. When the only stage does both, the compiler, the sources
+// and the development tools are in the image: it is larger, and gives attackers more to use. Name the stage (`AS build`),
+// begin another one with `FROM` a small base, and copy the result: `COPY --from=build`.
 //
 // ```dockerfile
 // FROM golang:1.23

@@ -1,7 +1,7 @@
 // Copy the list of dependencies, install, and only then copy the sources.
 //
-// The builder keeps the layer of an install as long as nothing before it has changed. After `COPY . .` every edit of
-// any file changes something before it, and all dependencies are installed again.
+// The builder keeps the layer of an install as long as nothing above it has changed. After `COPY . .` every change of any
+// file is a change above it, and all dependencies are installed again.
 //
 // ```dockerfile
 // FROM node:22.12-slim
@@ -34,7 +34,8 @@
 // RUN pip install --no-cache-dir /app
 // ```
 //
-// Where the files beside it are known, those that the install needs are named, and the fix moves the copy:
+// Where the files beside the Dockerfile are known, the message names those that the install needs, and the fix copies them
+// first:
 //
 // ```context
 // package.json

@@ -1,7 +1,7 @@
 // Set SOURCE_DATE_EPOCH to a number of seconds.
 //
-// A global ARG of this name dates the image. It takes a number, `context`, or the name of a stage that is FROM scratch with
-// one ADD of a URL or git repository.
+// An ARG of this name above the first FROM sets the times in the image. It takes a number, `context`, or the name of a stage
+// that is FROM scratch with one ADD of a URL or git repository.
 //
 // ```dockerfile
 // ARG SOURCE_DATE_EPOCH=yesterday

@@ -1,6 +1,6 @@
 // Name the stage that you copy from.
 //
-// A number means another stage as soon as somebody adds or moves one, and the reader has to count.
+// A number means another stage as soon as somebody adds or moves a stage, and the reader has to count.
 //
 // ```dockerfile
 // FROM golang:1.24

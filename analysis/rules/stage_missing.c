@@ -1,6 +1,6 @@
 // Name a base image.
 //
-// ARG may stand before FROM, but on its own it builds nothing.
+// ARG may stand before FROM, but without a FROM the builder refuses the file.
 //
 // ```dockerfile
 // ARG VERSION=3.20

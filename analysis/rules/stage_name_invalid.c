@@ -1,6 +1,6 @@
 // Name a stage with letters, digits, dots, dashes and underscores.
 //
-// The name has to begin with a letter.
+// The name has to begin with a letter. The builder refuses everything else.
 //
 // ```dockerfile
 // FROM alpine:3.20 AS 1st_stage

@@ -1,6 +1,6 @@
 // Do not call a stage `scratch` or `context`.
 //
-// Both have a meaning of their own: the empty image, and the files that the build gets.
+// Both have a meaning of their own, the empty image and the build context, so readers and tools misunderstand such a stage.
 //
 // ```dockerfile
 // FROM alpine:3.20 AS scratch

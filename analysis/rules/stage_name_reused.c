@@ -1,6 +1,7 @@
 // Give every stage a name of its own.
 //
-// Two stages of one name are told apart by position: FROM takes the nearest above, COPY --from the last in the file.
+// Of two stages with one name, FROM uses the nearest above, and `COPY --from` the last in the file: readers and builder
+// easily mean different ones.
 //
 // ```dockerfile
 // FROM alpine:3.20 AS build

@@ -1,7 +1,7 @@
 // Write stage names in lower case.
 //
-// The builder turns the name into lower case, but compares it with case where FROM uses it: `FROM Build` does not find the
-// stage `Build`.
+// The builder stores the name in lower case, but FROM looks for it exactly as written: `FROM Build` does not find the stage
+// `Build`.
 //
 // ```dockerfile
 // FROM alpine:3.20 AS Build

@@ -1,7 +1,7 @@
 // Use every stage, or drop it.
 //
-// BuildKit skips a stage that nothing needs. It costs no time, but whoever reads the file takes it for a part of the
-// image, and a name that is misspelt elsewhere leaves its stage unused.
+// BuildKit skips a stage that nothing needs. It costs no time, but readers believe that it is part of the image, and often a
+// misspelt name elsewhere is the reason.
 //
 // ```dockerfile
 // FROM golang:1.23 AS build
@@ -11,7 +11,7 @@
 // FROM alpine:3.20
 // ```
 //
-// Stages that are usually built by name are fine, and so is one that an unknown value could mean:
+// Stages that are usually built by name are fine, and so is one that an unknown variable could name:
 //
 // ```dockerfile
 // ARG BASE

@@ -1,7 +1,7 @@
 // Do not end a RUN with a change that is lost when it ends.
 //
-// Every RUN starts a shell of its own, and only files outlive it. A variable that was exported, a folder that was entered, a file
-// that was sourced or a service that was started is forgotten before the next instruction, and in the container.
+// Every RUN starts a shell of its own, and only files remain after it. An exported variable, a `cd`, a sourced file or a
+// started service is gone before the next instruction, and in the container.
 //
 // ```dockerfile
 // FROM ubuntu:22.04

@@ -1,6 +1,6 @@
 // Name a signal that Linux has.
 //
-// STOPSIGNAL takes a name, with or without SIG, or a number other than 0.
+// STOPSIGNAL takes a name, with or without SIG, or a number other than 0. The builder refuses everything else.
 //
 // ```dockerfile
 // FROM alpine:3.20

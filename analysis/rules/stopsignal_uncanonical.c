@@ -1,6 +1,6 @@
 // Write signals by their full names.
 //
-// `SIGQUIT` says what it is; for `3` or `quit` one has to look it up. This rule is off by default; `strict` switches it on.
+// `SIGQUIT` says what it is; `3` or `quit` has to be looked up. This rule is off by default; `strict` switches it on.
 //
 // ```dockerfile
 // FROM debian:12

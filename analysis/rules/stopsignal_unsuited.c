@@ -1,7 +1,7 @@
-// Stop a server with the signal by which it finishes its work.
+// Stop a server with the signal that lets it finish its work.
 //
-// `docker stop` sends TERM. nginx, httpd and PostgreSQL then drop their connections at once, and systemd does not end at all. Each has
-// another signal for an orderly end.
+// `docker stop` sends TERM. nginx and httpd then drop their connections at once, PostgreSQL waits for its clients until it
+// is killed, and systemd does not end at all. Each has another signal for an orderly end.
 //
 // ```dockerfile
 // FROM debian:12
@@ -30,7 +30,7 @@
 // CMD ["/lib/systemd/systemd"]
 // ```
 //
-// Bases that set the signal themselves or of which nothing is known, wrappers and the shell form are fine:
+// Bases that set the signal themselves, unknown bases, wrappers and the shell form are fine:
 //
 // ```dockerfile
 // FROM nginx:1.27

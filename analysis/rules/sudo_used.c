@@ -31,7 +31,7 @@
 // RUN whoami
 // ```
 //
-// RUNs in a row get the two lines together:
+// RUNs in a row get one `USER root`:
 //
 // ```dockerfile
 // FROM debian:12
@@ -54,7 +54,7 @@
 // RUN whoami
 // ```
 //
-// Installing it is not using it:
+// Installing sudo is not using it:
 //
 // ```dockerfile
 // FROM debian:12

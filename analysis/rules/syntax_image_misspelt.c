@@ -1,4 +1,4 @@
-// Spell the frontend `docker/dockerfile` right.
+// Spell `docker/dockerfile` right in `# syntax=`.
 //
 // The builder pulls the image that `# syntax=` names before it reads anything else. A misspelt name fails the build, or
 // lets somebody else's program read the file.

@@ -1,6 +1,7 @@
 // Pin a version of the frontend that knows what the file uses.
 //
-// `# syntax=docker/dockerfile:1.2` reads the file with that version. What came with a later one is refused, or taken for something else.
+// `# syntax=docker/dockerfile:1.2` reads the file with that version. What came with a later version is refused, or read as
+// something else.
 //
 // ```dockerfile
 // # syntax=docker/dockerfile:1.2

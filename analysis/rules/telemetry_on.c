@@ -1,7 +1,7 @@
-// Tell tools not to report what they are used for.
+// Tell tools not to report how they are used.
 //
-// Some tools send to their makers what they are asked to do, from a build too. One variable switches that off. This rule is off by
-// default; `strict` switches it on.
+// Some tools send to their makers what they are used for, from a build too. One variable switches that off. This rule is off
+// by default; `strict` switches it on.
 //
 // ```dockerfile
 // FROM node:22.12-slim
@@ -15,7 +15,7 @@
 // RUN next build
 // ```
 //
-// A variable holds for all that follows in the stage, so each is asked for once:
+// A variable holds for all that follows in the stage, so each is reported once:
 //
 // ```dockerfile
 // FROM node:22.12-slim AS build

@@ -1,7 +1,7 @@
 // Write the home folder out instead of `~`.
 //
-// Only a shell knows that `~` is the home folder. The builder does not: it makes or looks for a folder that is called `~`.
-// The same is true of a `~` that ENV puts into a variable.
+// Only a shell knows that `~` is the home folder. The builder makes or looks for a folder that is called `~`. The same is
+// true of a `~` that ENV puts into a variable.
 //
 // ```dockerfile
 // FROM debian:12

@@ -1,7 +1,7 @@
 // Do not switch off the check of certificates.
 //
-// Without it anybody between the builder and the server can hand the build another file, and nobody notices. Install the
-// certificate of your own server instead, with `update-ca-certificates` for example.
+// Without it anybody between the builder and the server can send another file, and nobody notices. Install the certificate
+// of your own server instead, with `update-ca-certificates` for example.
 //
 // ```dockerfile
 // FROM debian:12
@@ -35,7 +35,7 @@
 //     ^^^^^^^^^^^^^^^^^ `GIT_SSL_NO_VERIFY` switches off the check of certificates, so anybody on the way can change what arrives
 // ```
 //
-// A download from the machine itself, and a check that is switched on again in the same RUN, are fine:
+// A download from the same machine, and a check that is switched on again in the same RUN, are fine:
 //
 // ```dockerfile
 // FROM node:22.12-slim

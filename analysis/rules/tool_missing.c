@@ -1,6 +1,6 @@
 // Install a program before you use it.
 //
-// Small images lack much that seems to be everywhere: the slim variants have no curl, Alpine has no bash. The command is not found, and
+// Small images lack many common programs: the slim variants have no curl, Alpine has no bash. The command is not found, and
 // the build fails.
 //
 // ```dockerfile

@@ -1,7 +1,7 @@
 // Give each user a number of its own.
 //
-// The system knows users by their numbers. Two names with one number are one user: each may read and end what belongs to the
-// other, and listings show the first name for both.
+// The system knows users by their numbers. Two names with one number are one user: each may read and kill what belongs to
+// the other, and listings show the first name for both.
 //
 // ```dockerfile
 // FROM debian:12

@@ -1,7 +1,8 @@
 // Lay out the file as the formatter does.
 //
-// When a program lays files out, nobody has to talk about it, and a change shows nothing but what it changes. `fairlead format` does it, as `.editorconfig` says.
-// One finding stands for the file, at the first line that would change. The case of keywords is left to `keyword-case-mixed`. This rule is off by default; `strict` switches it on.
+// When a program lays files out, nobody has to discuss it, and a diff shows only what has changed. `fairlead format` does
+// it, as `.editorconfig` says. One finding stands for the file, at the first line that would change. The case of keywords is
+// left to `keyword-case-mixed`. This rule is off by default; `strict` switches it on.
 //
 // ```dockerfile
 // FROM debian:12

@@ -1,7 +1,7 @@
 // Give the last USER as a number.
 //
-// A number shows that the user is not root. A name does not: only the image knows which number it stands for. Kubernetes refuses to
-// start an image whose user is a name where `runAsNonRoot` is set.
+// A number shows that the user is not root. With a name only the image knows which number it stands for: Kubernetes refuses
+// to start such an image where `runAsNonRoot` is set.
 //
 // ```dockerfile
 // FROM debian:12

@@ -1,13 +1,13 @@
-// Do not name a group with USER when the user needs others too.
+// Do not name a group in USER when the user needs others too.
 //
-// `USER name:group` gives the process that one group only. The further groups that `usermod -aG` or `useradd -G` put the
-// user into are gone, and with them the right to open a socket or a device.
+// `USER name:group` gives the process that one group only. It loses the other groups that `usermod -aG` or `useradd -G` put
+// the user into, and with them the right to open a socket or a device.
 //
 // ```dockerfile
 // FROM debian:12
 // RUN useradd app && usermod -aG docker,video app
 // USER app:app
-//      ^^^^^^^ with `:app` the process loses the further groups of `app` (`docker,video`); write `USER app`
+//      ^^^^^^^ with `:app` the process loses the other groups of `app` (`docker,video`); write `USER app`
 // ```
 //
 // ```fixed
@@ -20,7 +20,7 @@
 // FROM alpine:3.20
 // RUN adduser -D app && addgroup app audio
 // USER app:audio
-//      ^^^^^^^^^ with `:audio` the process loses the further groups of `app` (`audio`); write `USER app`
+//      ^^^^^^^^^ with `:audio` the process loses the other groups of `app` (`audio`); write `USER app`
 // ```
 //
 // ```fixed
@@ -102,8 +102,7 @@ static void check(Check *c, const Instr *in)
     Str further = further_groups(c->model, c->step, user);
     if (!further.len) return;
     report(c, span,
-           "with `:%.*s` the process loses the further groups of `%.*s` (`%.*s`); write `USER "
-           "%.*s`",
+           "with `:%.*s` the process loses the other groups of `%.*s` (`%.*s`); write `USER %.*s`",
            STR_ARG(group), STR_ARG(user), STR_ARG(further), STR_ARG(user));
 }
 

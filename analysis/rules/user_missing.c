@@ -1,7 +1,7 @@
 // Let the program run as a user of its own.
 //
-// Without USER the program is root in the container, and so is whoever breaks into it: every file can be changed, and a hole in the
-// kernel or a mounted folder of the host is open. Most programs do not need these rights.
+// Without USER the program is root in the container, and so is whoever breaks into it: root can change every file, and
+// attack the host through a hole in the kernel or a mounted folder. Most programs do not need these rights.
 //
 // ```dockerfile
 // FROM node:22-slim
@@ -50,7 +50,7 @@
 // ```
 //
 // A program or script that changes the user by itself, a shell or interpreter to build on, an image without a program, and
-// one of which the user is not known, are fine:
+// one whose user is not known, are fine:
 //
 // ```dockerfile
 // FROM debian:12

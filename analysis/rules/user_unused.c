@@ -1,11 +1,11 @@
 // Switch to the user that was made.
 //
-// A user that nothing names changes nothing: the program runs as root as before.
+// A user that nothing names has no effect: the program still runs as root.
 //
 // ```dockerfile
 // FROM debian:12
 // RUN useradd --create-home app
-//                           ^^^ user `app` is made but nothing runs as it or belongs to it; switch to it with USER
+//                           ^^^ user `app` is made, but nothing runs as this user or belongs to it; switch to it with USER
 // COPY app /usr/local/bin/
 // CMD ["app-server"]
 // ```
@@ -118,8 +118,8 @@ static void check_run(Check *c, const Stage *stage, uint32_t step, uint32_t *loo
         --*looks;
         if (is_named_elsewhere(c->model, stage, made)) continue;
         report_at(c, step, made->span,
-                  "user `%.*s` is made but nothing runs as it or belongs to it; switch to it with "
-                  "USER",
+                  "user `%.*s` is made, but nothing runs as this user or belongs to it; switch to "
+                  "it with USER",
                   STR_ARG(made->text));
         return;
     }

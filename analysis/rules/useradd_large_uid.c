@@ -1,7 +1,7 @@
 // Add `--no-log-init` where a user gets a very large number.
 //
-// useradd writes a place for every number up to that of the new user into the log of last logins. The file is almost empty,
-// but a layer stores it as it looks: with gigabytes of zeros.
+// useradd writes to the log of last logins at a place that depends on the number of the user. The file is almost empty, but
+// a layer stores it in full: gigabytes of zeros.
 //
 // ```dockerfile
 // FROM debian:12

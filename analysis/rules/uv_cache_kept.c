@@ -1,6 +1,7 @@
 // Do not ship what uv, poetry or pipenv downloaded.
 //
-// They keep a copy of each package in a cache that nothing reads in the image. An option, a variable or a cache mount keeps it out.
+// They keep a copy of each package in a cache, which nothing reads in the image. An option, a variable or a cache mount
+// keeps it out.
 //
 // ```dockerfile
 // FROM python:3.12-slim

@@ -1,7 +1,7 @@
 // Let uv keep to its lock file.
 //
-// Without the option `uv sync` changes a `uv.lock` that does not fit `pyproject.toml`, so that the image has other versions than
-// those that were tested. With `--locked` the build fails, and you learn of it.
+// Without `--locked` `uv sync` changes a `uv.lock` that does not fit `pyproject.toml`: the image then has other versions
+// than those that were tested. With it the build fails, and you learn of it.
 //
 // ```dockerfile
 // FROM python:3.12-slim

@@ -1,6 +1,6 @@
 // Give every variable and label a value.
 //
-// ENV and LABEL take `NAME=VALUE`; a name alone is refused. An empty value is written `NAME=`.
+// ENV and LABEL need `NAME=VALUE`; the builder refuses a name alone. An empty value is written `NAME=`.
 //
 // ```dockerfile
 // FROM alpine:3.20

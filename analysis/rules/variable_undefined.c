@@ -1,7 +1,7 @@
 // Use variables that are set.
 //
-// A name that neither ARG nor ENV of the stage, nor its base image, sets is replaced by nothing, without an error. What an unknown
-// base image might set is not reported, unless the name is nearly one that the file declares.
+// A variable that neither ARG nor ENV of the stage, nor its base image, sets is replaced with nothing, without an error.
+// What an unknown base image might set is not reported, unless the name is nearly one that the file declares.
 //
 // ```dockerfile
 // FROM scratch
@@ -16,8 +16,8 @@
 // WORKDIR $APP_HOME
 // ```
 //
-// HOME and the like are set by shells, when commands run. A list that continues itself gets an empty part, which many
-// tools take for the current folder:
+// HOME and the like are set by shells, when commands run. In a list such as `LD_LIBRARY_PATH` an unset variable leaves an
+// empty part, which many tools read as the current folder:
 //
 // ```dockerfile
 // FROM debian:12

@@ -1,12 +1,12 @@
-// Do not make a volume of a folder of the system.
+// Do not make a folder of the system a volume.
 //
-// A volume over `/etc` or `/usr` hides what later releases of the image bring, and one over `/dev` or `/proc` is in the way of
-// the kernel's own. A volume for `docker.sock` asks for control over the host.
+// A volume over `/etc` or `/usr` hides what later releases of the image bring, and one over `/dev` or `/proc` hides what the
+// kernel provides there. A volume for `docker.sock` gives control over the host.
 //
 // ```dockerfile
 // FROM debian:12
 // VOLUME /etc
-//        ^^^^ `/etc` belongs to the system; make a volume of a folder for data
+//        ^^^^ `/etc` belongs to the system; use a folder for data as the volume
 // RUN make
 // VOLUME ["/data", "/var/run/docker.sock"]
 //                  ^^^^^^^^^^^^^^^^^^^^^^ `/var/run/docker.sock` gives control over the host; leave it to `docker run -v` to mount it
@@ -48,7 +48,7 @@ static void check(Check *c, const Instr *in)
                    STR_ARG(path));
         } else if (is_of_system(path)) {
             report(c, node_span(arg),
-                   "`%.*s` belongs to the system; make a volume of a folder for data",
+                   "`%.*s` belongs to the system; use a folder for data as the volume",
                    STR_ARG(path));
         }
     }

@@ -1,6 +1,7 @@
 // Let wget work quietly.
 //
-// The bar that wget draws fills the log of a build with thousands of lines. `-nv` still prints errors and one line for each file.
+// The progress bar of wget fills the log of a build with thousands of lines. `-nv` still prints errors and one line for each
+// file.
 //
 // ```dockerfile
 // FROM debian:12

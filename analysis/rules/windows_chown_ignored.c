@@ -1,7 +1,6 @@
 // Leave `--chown` out of stages for Windows.
 //
-// Owners as Linux knows them do not exist in Windows images. The builder ignores the flag: the owner of the files is the same as
-// without it.
+// Windows images have no owners as Linux has them. The builder ignores the flag.
 //
 // ```dockerfile
 // FROM mcr.microsoft.com/windows/nanoserver:ltsc2022

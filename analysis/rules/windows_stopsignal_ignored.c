@@ -1,6 +1,6 @@
 // Leave STOPSIGNAL out of stages for Windows.
 //
-// Windows has no signals: a container is stopped by an event that its programs are told of. The instruction has no effect.
+// Windows has no signals: its containers are stopped in another way. The instruction has no effect.
 //
 // ```dockerfile
 // FROM mcr.microsoft.com/windows/nanoserver:ltsc2022

@@ -1,7 +1,7 @@
 // Change directory with WORKDIR.
 //
-// `cd` lasts until the end of its RUN. WORKDIR makes the directory when it is missing, holds for all that follows, and
-// is what people look for.
+// `cd` lasts until the end of its RUN. WORKDIR makes the directory when it is missing, holds for all that follows, and is
+// where readers look.
 //
 // ```dockerfile
 // FROM debian:12

@@ -1,7 +1,7 @@
 // Work in a folder of your own.
 //
-// `/proc`, `/sys` and `/dev` are the kernel's: what a build writes there is not in the image. `/boot` and `/lost+found` are
-// for the system.
+// `/proc`, `/sys` and `/dev` belong to the kernel: what a build writes there is not in the image. `/boot` and `/lost+found`
+// are for the system.
 //
 // ```dockerfile
 // FROM debian:12

@@ -1,6 +1,6 @@
 // Do not let every user write to files.
 //
-// With mode 777 every user and every broken-into program of the container may replace the files, programs too. Give them to
+// With mode 777 every user, and every program that an attacker controls, may replace the files, programs too. Give them to
 // the user that needs them with `--chown`, or to its group.
 //
 // ```dockerfile
@@ -21,7 +21,8 @@
 // RUN mkdir -m 0755 /cache && chmod a+rwx /log
 // ```
 //
-// The sticky bit keeps users from each other's files, `/tmp` is for everybody, and the group may have what its user has:
+// With the sticky bit users cannot delete the files of others, `/tmp` is for everybody, and the group may have the rights of
+// the user:
 //
 // ```dockerfile
 // FROM debian:12

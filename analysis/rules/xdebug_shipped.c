@@ -1,6 +1,7 @@
 // Do not ship Xdebug.
 //
-// Xdebug makes PHP several times slower, and lets whoever reaches its port run code. Install it in a stage for development.
+// Xdebug makes PHP several times slower, and a debugger that it connects to can run any code. Install it in a stage for
+// development.
 //
 // ```dockerfile
 // FROM php:8.3-fpm

@@ -1,7 +1,7 @@
 // Let yarn keep to its lock file.
 //
-// Without the option yarn changes a `yarn.lock` that does not fit `package.json`, so that the image has other versions than
-// those that were tested. With it the build fails, and you learn of it.
+// Without `--frozen-lockfile` yarn changes a `yarn.lock` that does not fit `package.json`: the image then has other versions
+// than those that were tested. With it the build fails, and you learn of it.
 //
 // ```dockerfile
 // FROM node:22.12-slim
