@@ -111,9 +111,9 @@ static const ShellCase cases[] = {
      1,
      "      1  argument-missing  Give an instruction the arguments it needs.\n      1  "
      "legacy-key-value  Write ENV and LABEL with an equals sign.\n      1  maintainer-used  Write "
-     "a label in place of MAINTAINER.\n      1  argument-missing  Give an instruction the "
+     "a label instead of MAINTAINER.\n      1  argument-missing  Give an instruction the "
      "arguments it needs.\n      1  legacy-key-value  Write ENV and LABEL with an equals sign.\n   "
-     "   1  maintainer-used  Write a label in place of MAINTAINER.\n"},
+     "   1  maintainer-used  Write a label instead of MAINTAINER.\n"},
     {"a refused file does not stop the others", BAD, CHECK "--format tty-plain nowhere Dockerfile",
      2,
      "fairlead: nowhere: no such file or directory\nDockerfile:2 legacy-key-value info: `a` is set "
