@@ -22,6 +22,13 @@ typedef enum Phase {
 // What comes first within an instruction; in a FROM, `--platform` comes last.
 typedef enum Turn { TURN_LOOKUP, TURN_EXPANSION_FAILS, TURN_CHECK, TURN_END } Turn;
 
+// What a finding says of the text around it: it is not read as it was meant. Errors are still said.
+enum Voids {
+    VOIDS_REST = 1,      // all from its place to the end of the instruction
+    VOIDS_ARGUMENTS = 2, // all arguments of the instruction
+    VOIDS_NO_SHELL = 4,  // with one of the two: not where a shell reads the text
+};
+
 // A finding as rules see it: joined offsets of one instruction.
 typedef struct Finding {
     const struct Rule *rule;

@@ -3,6 +3,7 @@
 #include "base/out.h"
 #include "base/quote.h"
 #include "base/utf.h"
+#include "lint/quotes.h"
 #include "model/near_json.h"
 #include "shell/commands.h"
 #include "syntax/walk.h"
@@ -378,7 +379,8 @@ static bool is_nearly_json(Arena *a, const Instr *in)
 static bool may_convert(Arena *a, const Instr *in)
 {
     return starts_command(in) && !in->is_json && !in->heredoc_count &&
-           first_argument(in) < instr_arg_count(in) && !is_nearly_json(a, in);
+           first_argument(in) < instr_arg_count(in) && !is_nearly_json(a, in) &&
+           quote_typographic_at(in) == STR_NONE;
 }
 
 ExecForm exec_form(Arena *a, const Instr *in, const CommandShell *shell)

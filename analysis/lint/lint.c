@@ -328,7 +328,10 @@ static Sink make_findings(FlDoc *doc)
     place(doc, &sink);
     sink_sort(a, &sink);
     doubt(&sink);
-    if (has_winners(doc->config.profile)) winners_resolve(a, m, &sink);
+    if (has_winners(doc->config.profile)) {
+        winners_resolve(a, m, &sink);
+        voids_drop(m, &sink);
+    }
     suppress(scopes_of(doc), doc->levels, &sink);
     check_unused(doc, &sink);
     profile_apply(doc, m, &sink);

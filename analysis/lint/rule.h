@@ -77,9 +77,10 @@ typedef struct Rule {
     uint8_t tags;         // FL_TAG_*
     uint8_t fixes;        // FIX_* that `fix` may make
     uint8_t phase;        // Phase
-    // Rules that say less where both speak of the same instruction, argument of it or place: their findings give way to
-    // those of this one. Space-separated ids.
+    // Rules that say less of the same instruction, argument of it or place: their findings give way. Space-separated ids.
     const char *beats, *beats_at_argument, *beats_at_place;
+    uint8_t
+        voids; // VOIDS_*: text that was not meant as it is read; what else is found there is not said
     void (*check)(Check *c, const Instr *in);
     void (*check_file)(Check *c);
     void (*check_unused)(Check *c, const struct UnusedNames *unused); // once comments have silenced

@@ -23,6 +23,7 @@ void doubt(Sink *s);
 
 // The passes over the sorted findings; each may only drop some, or refine them.
 void winners_resolve(Arena *a, const Model *m, Sink *s); // one finding a problem (linting.md 1.8)
+void voids_drop(const Model *m, Sink *s);                // text that was not meant
 void suppress(const Scopes *scopes, const struct Levels *levels,
               Sink *s); // comments that silence (4.1)
 void profile_apply(const FlDoc *doc, const Model *m, Sink *s);

@@ -129,6 +129,7 @@ RULE(character_invisible) = {
              "healthcheck-malformed image-reference-invalid stage-name-invalid "
              "platform-invalid expansion-invalid variable-undefined "
              "arg-in-from-undefined",
+    .voids = VOIDS_REST | VOIDS_NO_SHELL,
     .on = ON_EVERY,
     .fixes = FIX_SAFE | FIX_ASK | FIX_FORM,
     .check = check,

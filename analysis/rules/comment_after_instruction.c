@@ -89,6 +89,7 @@ RULE(comment_after_instruction) = {
              "variable-undefined "
              "healthcheck-malformed stage-unused",
     .beats_at_place = "expansion-invalid",
+    .voids = VOIDS_REST,
     .on = ON_EVERY,
     .fixes = FIX_SAFE | FIX_ASK | FIX_FORM,
     .check = check,

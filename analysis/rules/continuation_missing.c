@@ -141,6 +141,7 @@ RULE(continuation_missing) = {
              "json-malformed shell-form-command shell-form-without-shell shell-not-json "
              "healthcheck-malformed shellcheck state-lost-after-run "
              "argument-missing equals-missing legacy-key-value expansion-invalid",
+    .voids = VOIDS_ARGUMENTS | VOIDS_NO_SHELL,
     .on = ON_EVERY,
     .settles_lines = true,
     .fixes = FIX_SAFE | FIX_ASK | FIX_FORM,

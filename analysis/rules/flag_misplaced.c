@@ -28,6 +28,22 @@
 // STOPSIGNAL SIGINT
 // ```
 //
+// A flag begins with two dashes; with one, or with a longer dash from a word processor, it is an argument too:
+//
+// ```dockerfile
+// FROM debian:12
+// COPY -chown=app a.txt b.txt /srv/
+//      ^^^^^^^^^^ this is not read as a flag of `COPY`, as a flag begins with `--`
+// RUN –network=none make
+//     ^^^^^^^^^^^^^ this is not read as a flag of `RUN`, as a flag begins with `--`
+// ```
+//
+// ```fixed
+// FROM debian:12
+// COPY --chown=app a.txt b.txt /srv/
+// RUN --network=none make
+// ```
+//
 // Flags of the programs that an instruction starts are fine:
 //
 // ```dockerfile
@@ -60,8 +76,38 @@ static Str flag_of(Str word)
     return str_cut(name, 0, str_find_char(name, '='));
 }
 
+// The bytes of the dash that a word begins with instead of two; 0 when it begins in another way.
+static uint32_t wrong_dash(Str word)
+{
+    static const Str DASHES = STR_INIT("- ‐ ‑ ‒ – — ― −");
+    Str rest = DASHES;
+    for (Str dash; (dash = str_next_word(&rest)).len;)
+        if (str_starts(word, dash)) return dash.len;
+    return 0;
+}
+
+static bool is_flag_with(const Instr *in, Str word, uint32_t dash)
+{
+    uint32_t equals = str_find_char(word, '=');
+    return dash && dash < equals && equals < word.len &&
+           flag_info(in->kind, str_cut(word, dash, equals));
+}
+
+static void check_dash(Check *c, const Instr *in)
+{
+    const Node *arg = in->is_json ? NULL : instr_next_arg(in, NULL);
+    if (!arg) return;
+    Str word = str_cut(in->joined, arg->start, arg->end);
+    word = str_next_word(&word);
+    if (!is_flag_with(in, word, wrong_dash(word))) return;
+    report(c, (Span){arg->start, arg->start + word.len},
+           "this is not read as a flag of `%.*s`, as a flag begins with `--`",
+           STR_ARG(keyword_name(in->kind)));
+}
+
 static void check(Check *c, const Instr *in)
 {
+    check_dash(c, in);
     if (in->kind == K_ARG || in->kind == K_STOPSIGNAL || is_none(in)) check_dropped(c, in);
     if ((in->kind != K_COPY && in->kind != K_ADD) || in->is_json) return;
     for (const Node *arg = instr_next_arg(in, NULL); arg; arg = instr_next_arg(in, arg)) {
@@ -77,6 +123,13 @@ static void check(Check *c, const Instr *in)
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
+    Str word = instr_slice(in, found->span);
+    if (!str_starts(word, STR("--"))) {
+        uint32_t end = found->span.start + wrong_dash(word);
+        fix_offer(f, found, FIX_ASK, "Write it with `--`");
+        fix_replace(f, found, (Span){found->span.start, end}, STR("--"));
+        return;
+    }
     uint32_t start = found->span.start, keyword = instr_keyword(in)->end;
     while (char_is_blank(str_at(in->joined, start - 1))) start--;
     bool is_dropped = in->kind != K_COPY && in->kind != K_ADD;
@@ -89,7 +142,9 @@ static void fix(Fix *f, const Finding *found)
 RULE(flag_misplaced) = {
     .severity = FL_WARNING,
     .since = "0.2",
-    .on = ON(COPY) | ON(ADD) | ON(ARG) | ON(STOPSIGNAL) | ON(HEALTHCHECK),
+    .voids = VOIDS_REST | VOIDS_NO_SHELL,
+    .beats = "from-malformed image-reference-invalid image-untagged healthcheck-malformed",
+    .on = ON(FROM) | ON(RUN) | ON(COPY) | ON(ADD) | ON(ARG) | ON(STOPSIGNAL) | ON(HEALTHCHECK),
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,

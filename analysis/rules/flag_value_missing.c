@@ -34,6 +34,7 @@ RULE(flag_value_missing) = {
     .codes = "hadolint:DL1000",
     .severity = FL_ERROR,
     .since = "0.1",
+    .voids = VOIDS_ARGUMENTS | VOIDS_NO_SHELL,
     .on = ON(ADD) | ON(COPY) | ON(FROM) | ON(RUN) | ON(ENV) | ON(LABEL) | ON(CMD) | ON(ENTRYPOINT) |
           ON(SHELL) | ON(EXPOSE) | ON(VOLUME) | ON(USER) | ON(WORKDIR) | ON(MAINTAINER) |
           ON(ONBUILD) | ON(HEALTHCHECK),

@@ -52,6 +52,7 @@ RULE(instruction_on_same_line) = {
     .beats =
         "from-malformed equals-missing shell-form-command shell-form-without-shell port-invalid "
         "stopsignal-invalid shell-not-json json-malformed",
+    .voids = VOIDS_REST,
     .on = ON_EVERY,
     .fixes = FIX_SAFE | FIX_ASK | FIX_FORM,
     .check = check,

@@ -157,8 +157,7 @@ RULE(instruction_swallowed) = {
     .since = "0.2",
     .beats = "label-key-invalid label-unlisted continuation-empty-line instruction-on-same-line "
              "comment-after-instruction comment-swallows-rest argument-missing "
-             "shellcheck "
-             "equals-missing value-missing legacy-key-value from-malformed "
+             "shellcheck equals-missing value-missing legacy-key-value from-malformed "
              "port-invalid expose-with-host expose-protocol-uppercase "
              "stopsignal-invalid shell-not-json shell-form-command shell-form-without-shell "
              "json-malformed "
@@ -166,6 +165,7 @@ RULE(instruction_swallowed) = {
              "volume-blank variable-undefined expansion-invalid copy-ignored "
              "image-untagged image-tag-latest image-reference-invalid "
              "instruction-unknown",
+    .voids = VOIDS_REST,
     .on = ON_EVERY,
     .settles_lines = true,
     .fixes = FIX_SAFE | FIX_ASK | FIX_FORM,

@@ -69,7 +69,8 @@ RULE(json_malformed) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .beats = "shell-form-command shell-form-without-shell expansion-invalid variable-undefined "
-             "argument-missing volume-blank copy-ignored",
+             "argument-missing volume-blank copy-ignored add-for-local-files",
+    .voids = VOIDS_ARGUMENTS,
     .on = ON(RUN) | ON(CMD) | ON(ENTRYPOINT) | ON(HEALTHCHECK) | ON(SHELL) | ON(COPY) | ON(ADD) |
           ON(VOLUME),
     .fixes = FIX_SAFE | FIX_ASK | FIX_FORM,

@@ -1,0 +1,32 @@
+#include "lint/quotes.h"
+#include "lint/shell_scan.h"
+
+char quote_straight(Str text, uint32_t at)
+{
+    Str rest = str_cut(text, at, at + QUOTE_BYTES);
+    if (str_eq(rest, STR("“")) || str_eq(rest, STR("”"))) return '"';
+    return str_eq(rest, STR("‘")) || str_eq(rest, STR("’")) ? '\'' : 0;
+}
+
+static bool is_word_start(const Instr *in, uint32_t at)
+{
+    char before = str_at(in->joined, at - 1);
+    return char_is_blank(before) || before == '=' || before == '[' || before == ',';
+}
+
+uint32_t quote_typographic_at(const Instr *in)
+{
+    if (!str_has_char(in->joined, STR("“").ptr[0])) return STR_NONE;
+    Span args = instr_args_span(in);
+    Scan scan = scan_start(in, in->kind, args.start);
+    while (scan.at < scan.end) {
+        if (scan_is_comment(&scan)) {
+            scan_skip_comment(&scan);
+            continue;
+        }
+        bool is_start = scan_is_bare(&scan) && is_word_start(in, scan.at);
+        if (is_start && quote_straight(in->joined, scan.at)) return scan.at;
+        if (!scan_next(&scan)) break;
+    }
+    return STR_NONE;
+}
