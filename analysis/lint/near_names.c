@@ -62,8 +62,21 @@ static bool is_lower(Str word)
     return true;
 }
 
+// Programs and words of shells that stand where a line was lost: they are like a keyword, and not meant as one.
+static bool is_command_name(Str word)
+{
+    return str_is_one_of(
+        word, STR("cd cp rm mv ls ln sh id ps cat cmp cut sed awk tar man dd env set "
+                  "fi do done esac case then else elif for chmod chown curl wget "
+                  "make node ruby rm go npm npx pip apt apk yum dnf echo exec exit "
+                  "eval export unset user useradd usermod adduser addgroup groupadd "
+                  "ssh su sudo true false test touch rpm wait sleep mkdir find head tail sort uniq "
+                  "unzip gzip zip perl php java cargo bash dash grep xargs ldd"));
+}
+
 Str keyword_near(Arena *a, Str word)
 {
+    if (is_command_name(word)) return STR("");
     uint32_t limit = 3;
     Str best = STR(""), upper = str_upper(a, word);
     for (uint32_t kind = 0; kind < KEYWORD_COUNT; kind++) {

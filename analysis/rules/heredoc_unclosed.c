@@ -6,7 +6,7 @@
 // ```dockerfile
 // FROM alpine:3.20
 // RUN <<EOF
-//     ^^^^^ heredoc `EOF` is never closed
+//     ^^^^^ heredoc `EOF` is never closed: its end is indented
 //   echo hello
 //   EOF
 // ```
@@ -57,15 +57,47 @@ static bool is_bracket(char c)
     return c == ')' || c == '`';
 }
 
+// The first line of the body that was meant to end it: the delimiter with blanks around it, or in another case. Empty when
+// there is none.
+static Span meant_end(const Instr *in, const Heredoc *h)
+{
+    for (uint32_t at = h->body.start; at < h->body.end;) {
+        uint32_t feed = str_find_char(str_cut(in->joined, at, h->body.end), '\n');
+        uint32_t end = feed == STR_NONE ? h->body.end : at + feed;
+        if (at < end && str_at(in->joined, end - 1) == '\r') end--;
+        if (str_ieq(str_trim(str_cut(in->joined, at, end)), h->name)) return (Span){at, end};
+        at = feed == STR_NONE ? h->body.end : at + feed + 1;
+    }
+    return (Span){0, 0};
+}
+
+static const char *why_not_end(const Instr *in, const Heredoc *h, Span line)
+{
+    Str text = instr_slice(in, line);
+    if (!str_eq(str_trim(text), h->name)) return ": its end is not written in the same case";
+    if (char_is_blank(str_at(text, text.len - 1))) return ": spaces follow its end";
+    return h->is_chomped ? ": only tabs may stand before its end" : ": its end is indented";
+}
+
+static void report_open(Check *c, const Instr *in, const Heredoc *h, Span word)
+{
+    Span line = h ? meant_end(in, h) : (Span){0, 0};
+    const char *why = line.start < line.end ? why_not_end(in, h, line) : "";
+    Finding *f =
+        report(c, word, "heredoc `%.*s` is never closed%s", STR_ARG(name_at(in, word)), why);
+    if (line.start < line.end) relate(c, f, c->step, line, "meant as its end");
+}
+
 static void report_unclosed(Check *c, const Instr *in, Span word)
 {
     uint32_t end = word.end;
+    const Heredoc *h = NULL;
     Str meant = STR(""), name = name_at(in, word);
     for (uint32_t i = 0; i < in->heredoc_count; i++)
-        if (in->heredoc[i].word.start == word.start)
-            meant = heredoc_meant_name(in, &in->heredoc[i], &end);
+        if (in->heredoc[i].word.start == word.start) h = &in->heredoc[i];
+    if (h) meant = heredoc_meant_name(in, h, &end);
     if (!meant.len)
-        report(c, word, "heredoc `%.*s` is never closed", STR_ARG(name));
+        report_open(c, in, h, word);
     else if (is_bracket(str_at(in->joined, end)))
         report(c, word, "heredoc `%.*s` is never closed: its name goes up to the next space",
                STR_ARG(name));
@@ -87,23 +119,21 @@ static void check(Check *c, const Instr *in)
 }
 
 // The line of the body that would close it but for blanks, as a joined range of those blanks; empty when none.
-static Span indented_delimiter(const Instr *in, const Heredoc *h)
+static bool fix_end(Fix *f, const Finding *found, const Instr *in, const Heredoc *h)
 {
-    for (uint32_t at = h->body.start; at < h->body.end;) {
-        uint32_t feed = str_find_char(str_cut(in->joined, at, h->body.end), '\n');
-        uint32_t end = feed == STR_NONE ? h->body.end : at + feed;
-        Str line = str_cut(in->joined, at, end);
-        Str trimmed = str_trim(line);
-        if (str_eq(trimmed, h->name)) {
-            uint32_t start = (uint32_t)(trimmed.ptr - in->joined.ptr);
-            return (Span){at, start};
-        }
-        at = end + 1;
-    }
-    return (Span){0, 0};
+    Span line = meant_end(in, h);
+    if (line.start == line.end) return false;
+    Str text = instr_slice(in, line);
+    if (!str_eq(str_trim(text), h->name))
+        fix_offer(f, found, FIX_ASK, "Write `%.*s` at its end", STR_ARG(h->name));
+    else if (char_is_blank(str_at(text, text.len - 1)))
+        fix_offer(f, found, FIX_ASK, "Delete the spaces after `%.*s`", STR_ARG(h->name));
+    else
+        fix_offer(f, found, FIX_ASK, "Unindent `%.*s`", STR_ARG(h->name));
+    fix_replace(f, found, line, h->name);
+    return true;
 }
 
-// Sets an operator off from the delimiter. Not a bracket: then the text would stand inside of it.
 static bool fix_glued(Fix *f, const Finding *found, const Instr *in, const Heredoc *h)
 {
     uint32_t end;
@@ -123,12 +153,7 @@ static void fix(Fix *f, const Finding *found)
         const Heredoc *h = &in->heredoc[i];
         if (h->word.start != found->span.start) continue;
         if (fix_glued(f, found, in, h)) return;
-        Span blanks = indented_delimiter(in, h);
-        if (blanks.start < blanks.end) {
-            fix_offer(f, found, FIX_ASK, "Unindent `%.*s`", STR_ARG(h->name));
-            fix_delete(f, found, blanks);
-            return;
-        }
+        if (fix_end(f, found, in, h)) return;
         Str newline = fix_newline(f);
         bool ends_open = h->body.end && h->body.end == in->joined.len &&
                          str_at(in->joined, h->body.end - 1) != '\n';

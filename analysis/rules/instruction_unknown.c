@@ -25,11 +25,33 @@
 // ^^^^ `curl` is not an instruction
 // ```
 //
+// Comments begin with `#`, and a RUN with a heredoc ends where the heredoc does:
+//
+// ```dockerfile
+// FROM alpine:3.20
+// // the packages
+// ^^ `//` is not an instruction; a comment begins with `#`
+// RUN cat <<EOF > /run.sh
+// exec app
+// EOF
+//   && chmod 755 /run.sh
+//   ^^ `&&` is not an instruction: the RUN above ends with its heredoc; write this before the text, after `<<EOF`
+// ```
+//
+// ```fixed
+// FROM alpine:3.20
+// # the packages
+// RUN cat <<EOF > /run.sh && chmod 755 /run.sh
+// exec app
+// EOF
+// ```
+//
 // ```dockerfile
 // FROM alpine:3.20
 // Run apk add curl
 // ```
 #include "lint/near_names.h"
+#include "lint/shell_scan.h"
 
 static bool is_merge_mark(Str word)
 {
@@ -40,6 +62,47 @@ static bool is_merge_mark(Str word)
     return true;
 }
 
+// How another language begins a comment, at the start of the word; empty when it begins none.
+static Str foreign_comment(Str word)
+{
+    static const Str MARKS = STR_INIT("// /* -- ; <!--");
+    Str rest = MARKS;
+    for (Str mark; (mark = str_next_word(&rest)).len;)
+        if (str_starts(word, mark)) return mark;
+    return STR("");
+}
+
+// The RUN whose heredoc ends right above and whose command was meant to go on here; NULL if there is none.
+static const Instr *run_above(const At *c, Str word)
+{
+    uint32_t item = item_of(c->model, c->step);
+    if (!c->step || item_of(c->model, c->step - 1) + 1 != item) return NULL;
+    const Instr *above = instr_at(c->model, c->step - 1);
+    bool goes_on = str_is_one_of(word, STR("&& || | ; ) } > >>"));
+    bool is_indented = char_is_blank(str_at(instr_at(c->model, c->step)->joined, 0));
+    if (above->kind != K_RUN || !above->heredoc_count) return NULL;
+    return goes_on || (is_indented && !keyword_near(c->arena, word).len) ? above : NULL;
+}
+
+static Str heredoc_mark(const Instr *run)
+{
+    return instr_slice(run, run->heredoc[0].word);
+}
+
+static bool report_meant(Check *c, Span span, Str word)
+{
+    Str mark = foreign_comment(word);
+    const Instr *run = run_above(&c->at, word);
+    if (run)
+        report(c, span,
+               "`%.*s` is not an instruction: the RUN above ends with its heredoc; write this "
+               "before the text, after `%.*s`",
+               STR_ARG(word), STR_ARG(heredoc_mark(run)));
+    else if (mark.len)
+        report(c, span, "`%.*s` is not an instruction; a comment begins with `#`", STR_ARG(mark));
+    return run || mark.len;
+}
+
 static void check(Check *c, const Instr *in)
 {
     Span span = node_span(instr_keyword(in));
@@ -47,6 +110,8 @@ static void check(Check *c, const Instr *in)
     if (is_merge_mark(word))
         report(c, span,
                "this is a mark of a merge conflict; resolve the conflict and delete the marks");
+    else if (report_meant(c, span, word))
+        return;
     else if (near.len)
         report(c, span, "`%.*s` is not an instruction; did you mean `%.*s`?", STR_ARG(word),
                STR_ARG(near));
@@ -54,9 +119,33 @@ static void check(Check *c, const Instr *in)
         report(c, span, "`%.*s` is not an instruction", STR_ARG(word));
 }
 
+// Joins a line that begins with an operator to the command of the RUN above.
+static void fix_after_heredoc(Fix *f, const Finding *found, const Instr *run)
+{
+    const Instr *in = finding_instr(f->model, found);
+    Str text = str_trim(str_cut(in->joined, 0, in->logical)), word = instr_slice(in, found->span);
+    uint32_t end = before_blanks(run, run->logical);
+    if (in->cut_count || !str_is_one_of(word, STR("&& || | > >>"))) return;
+    fix_offer(f, found, FIX_ASK, "Write it before the text of the heredoc");
+    fix_replace_at(f, found->step - 1, (Span){end, end}, str_join(f->arena, STR(" "), text));
+    fix_delete_step(f, found->step);
+}
+
 static void fix(Fix *f, const Finding *found)
 {
     Str word = instr_slice(finding_instr(f->model, found), found->span);
+    Str mark = foreign_comment(word);
+    const Instr *run = run_above(&f->at, word);
+    if (run) {
+        fix_after_heredoc(f, found, run);
+        return;
+    }
+    if (mark.len && !str_eq(mark, STR("/*")) && !str_eq(mark, STR("<!--"))) {
+        uint32_t start = found->span.start;
+        fix_offer(f, found, FIX_ASK, "Begin the comment with `#`");
+        fix_replace(f, found, (Span){start, start + mark.len}, STR("#"));
+        return;
+    }
     Str near = keyword_near(f->arena, word);
     if (!near.len || is_merge_mark(word)) return;
     fix_offer(f, found, FIX_ASK, "Write `%.*s`", STR_ARG(near));
