@@ -117,12 +117,13 @@ static void fix(Fix *f, const Finding *found)
 {
     const Commands *commands = commands_of(f->model, found->step, finding_instr(f->model, found));
     const Command *update = apt_last_update(commands);
-    if (!update) return;
+    AptUse use = apt_lists_use(f->model, found->step);
+    if (!update || use == APT_LISTS_ARE_USED) return; // a later install would find no package
     Str remove = update->place & VIA_SUDO ? STR("sudo rm -rf /var/lib/apt/lists/*")
                                           : STR("rm -rf /var/lib/apt/lists/*");
     if (run_takes_more(commands)) {
-        int safety = apt_lists_are_needed(f->model, found->step) ? FIX_ASK : FIX_SAFE;
-        fix_offer(f, found, safety, "Remove the package lists");
+        fix_offer(f, found, use == APT_LISTS_ARE_FREE ? FIX_SAFE : FIX_ASK,
+                  "Remove the package lists");
         fix_append(f, found, commands, remove);
         return;
     }

@@ -17,21 +17,32 @@ static AptNeed need_of(const Commands *commands)
     return APT_SILENT;
 }
 
-// Whether a RUN that builds on this one may install without an update of its own.
-bool apt_lists_are_needed(const Model *m, uint32_t step)
+// What a later instruction says of the lists.
+static AptUse use_of(const Model *m, const Instr *in, uint32_t later)
 {
+    const Commands *commands = commands_of(m, later, in);
+    if (!commands->is_complete || commands->has_unknown) return APT_LISTS_MAY_BE_USED;
+    for (uint32_t i = 0; i < commands->count; i++)
+        if (apt_uses_lists(&commands->item[i]) && need_of(commands) == APT_NEEDS)
+            return APT_LISTS_ARE_USED;
+    return need_of(commands) == APT_NEEDS ? APT_LISTS_MAY_BE_USED : APT_LISTS_ARE_FREE;
+}
+
+AptUse apt_lists_use(const Model *m, uint32_t step)
+{
+    AptUse use = APT_LISTS_ARE_FREE;
     for (uint32_t later = step + 1; step_exists(m, later); later++) {
-        if (step + LOOKS_MAX < later) return true;
+        if (step + LOOKS_MAX < later) return APT_LISTS_MAY_BE_USED;
         const Instr *in = instr_at(m, later);
         if (in->kind == K_ONBUILD && in->trigger) in = in->trigger;
         if (in->kind != K_RUN || !step_follows(m, step, later)) continue;
-        const Commands *commands = commands_of(m, later, in);
-        if (!commands->is_complete || commands->has_unknown) return true;
-        AptNeed need = need_of(commands);
-        if (need == APT_NEEDS) return true;
-        if (need == APT_UPDATES && stage_index(m, later) == stage_index(m, step)) return false;
+        AptUse here = use_of(m, in, later);
+        if (use < here) use = here;
+        if (use == APT_LISTS_ARE_USED) return use;
+        bool is_anew = need_of(commands_of(m, later, in)) == APT_UPDATES;
+        if (is_anew && stage_index(m, later) == stage_index(m, step)) return use;
     }
-    return false;
+    return use;
 }
 
 // The update that the finding is about, or NULL.

@@ -4,8 +4,9 @@
 
 #include "lint/run_facts.h"
 
-// Whether a RUN that builds on this one may install without an update of its own.
-bool apt_lists_are_needed(const Model *m, uint32_t step);
+// Whether a RUN that builds on this one installs without an update of its own.
+typedef enum AptUse { APT_LISTS_ARE_FREE, APT_LISTS_MAY_BE_USED, APT_LISTS_ARE_USED } AptUse;
+AptUse apt_lists_use(const Model *m, uint32_t step);
 
 // The last update of the RUN, or NULL.
 const Command *apt_last_update(const Commands *commands);
