@@ -57,32 +57,10 @@ static bool is_bracket(char c)
     return c == ')' || c == '`';
 }
 
-// The first line of the body that was meant to end it: the delimiter with blanks around it, or in another case. Empty when
-// there is none.
-static Span meant_end(const Instr *in, const Heredoc *h)
-{
-    for (uint32_t at = h->body.start; at < h->body.end;) {
-        uint32_t feed = str_find_char(str_cut(in->joined, at, h->body.end), '\n');
-        uint32_t end = feed == STR_NONE ? h->body.end : at + feed;
-        if (at < end && str_at(in->joined, end - 1) == '\r') end--;
-        if (str_ieq(str_trim(str_cut(in->joined, at, end)), h->name)) return (Span){at, end};
-        at = feed == STR_NONE ? h->body.end : at + feed + 1;
-    }
-    return (Span){0, 0};
-}
-
-static const char *why_not_end(const Instr *in, const Heredoc *h, Span line)
-{
-    Str text = instr_slice(in, line);
-    if (!str_eq(str_trim(text), h->name)) return ": its end is not written in the same case";
-    if (char_is_blank(str_at(text, text.len - 1))) return ": spaces follow its end";
-    return h->is_chomped ? ": only tabs may stand before its end" : ": its end is indented";
-}
-
 static void report_open(Check *c, const Instr *in, const Heredoc *h, Span word)
 {
-    Span line = h ? meant_end(in, h) : (Span){0, 0};
-    const char *why = line.start < line.end ? why_not_end(in, h, line) : "";
+    Span line = h ? heredoc_meant_end(in, h) : (Span){0, 0};
+    const char *why = line.start < line.end ? heredoc_why_not_end(in, h, line) : "";
     Finding *f =
         report(c, word, "heredoc `%.*s` is never closed%s", STR_ARG(name_at(in, word)), why);
     if (line.start < line.end) relate(c, f, c->step, line, "meant as its end");
@@ -121,7 +99,7 @@ static void check(Check *c, const Instr *in)
 // The line of the body that would close it but for blanks, as a joined range of those blanks; empty when none.
 static bool fix_end(Fix *f, const Finding *found, const Instr *in, const Heredoc *h)
 {
-    Span line = meant_end(in, h);
+    Span line = heredoc_meant_end(in, h);
     if (line.start == line.end) return false;
     Str text = instr_slice(in, line);
     if (!str_eq(str_trim(text), h->name))

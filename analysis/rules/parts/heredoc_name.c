@@ -1,4 +1,5 @@
 #include "rules/parts/heredoc_name.h"
+#include "syntax/walk.h"
 
 // Where the delimiter was meant to end: before an operator of the shell in the word. The end of the word when there is
 // none.
@@ -37,4 +38,24 @@ Str heredoc_meant_name(const Instr *in, const Heredoc *h, uint32_t *end)
     while (*end < h->word.end && name.len && str_next_part(&rest, '\n', &line))
         if (str_eq(str_trim(line), name)) return name;
     return STR("");
+}
+
+Span heredoc_meant_end(const Instr *in, const Heredoc *h)
+{
+    for (uint32_t at = h->body.start; at < h->body.end;) {
+        uint32_t feed = str_find_char(str_cut(in->joined, at, h->body.end), '\n');
+        uint32_t end = feed == STR_NONE ? h->body.end : at + feed;
+        if (at < end && str_at(in->joined, end - 1) == '\r') end--;
+        if (str_ieq(str_trim(str_cut(in->joined, at, end)), h->name)) return (Span){at, end};
+        at = feed == STR_NONE ? h->body.end : at + feed + 1;
+    }
+    return (Span){0, 0};
+}
+
+const char *heredoc_why_not_end(const Instr *in, const Heredoc *h, Span line)
+{
+    Str text = instr_slice(in, line);
+    if (!str_eq(str_trim(text), h->name)) return ": its end is not written in the same case";
+    if (char_is_blank(str_at(text, text.len - 1))) return ": spaces follow its end";
+    return h->is_chomped ? ": only tabs may stand before its end" : ": its end is indented";
 }

@@ -8,4 +8,11 @@
 // `*end` is where it was meant to end (joined). Empty when it is not so.
 Str heredoc_meant_name(const Instr *in, const Heredoc *h, uint32_t *end);
 
+// The first line of the body that was meant to end it: the delimiter with blanks around it, or in another case. Empty when
+// there is none.
+Span heredoc_meant_end(const Instr *in, const Heredoc *h);
+
+// Why that line does not end it, to go on with after "never closed".
+const char *heredoc_why_not_end(const Instr *in, const Heredoc *h, Span line);
+
 #endif
