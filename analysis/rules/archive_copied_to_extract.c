@@ -18,7 +18,7 @@
 // ```dockerfile
 // FROM debian:12
 // COPY dist/a.zip b.txt /tmp/
-//      ^^^^^^^^^^ `dist/a.zip` stays in the image although a RUN unpacks it; use `RUN --mount=type=bind` or `ADD --unpack`
+//      ^^^^^^^^^^ `dist/a.zip` stays in the image although a RUN unpacks it; use `RUN --mount=type=bind`
 // RUN cd /opt && unzip /tmp/a.zip && rm /tmp/a.zip
 // ```
 //
@@ -52,10 +52,11 @@ static void check(Check *c, const Instr *in)
         if (!name.len) continue;
         Unpacked unpacked = unpacked_later(c->model, c->step, name, fires_broadly(&c->at));
         if (unpacked.step == NO_STEP) continue;
-        Finding *f = report(c, node_span(arg),
-                            "`%.*s` stays in the image although a RUN unpacks it; use `RUN "
-                            "--mount=type=bind` or `ADD --unpack`",
-                            STR_ARG(source));
+        Finding *f =
+            report(c, node_span(arg),
+                   "`%.*s` stays in the image although a RUN unpacks it; use `RUN "
+                   "--mount=type=bind`%s",
+                   STR_ARG(source), is_archive_name(c->arena, name) ? " or `ADD --unpack`" : "");
         f->number = unpacked.step - c->step;
         if (!unpacked.is_for_hadolint || !is_archive_for_hadolint(name)) f->codes = STR("");
         return;

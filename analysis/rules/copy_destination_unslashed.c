@@ -6,9 +6,9 @@
 // ```dockerfile
 // FROM debian:12
 // COPY a.txt b.txt /srv/data
-//                  ^^^^^^^^^ without a `/` at the end BuildKit may copy all these sources to one file, and only the last is left; add it
+//                  ^^^^^^^^^ end this with `/`: where it is not a folder yet, BuildKit keeps only the last of these files
 // ADD ["c.txt", "d.txt", "/srv/more"]
-//                        ^^^^^^^^^^^ without a `/` at the end BuildKit may copy all these sources to one file, and only the last is left; add it
+//                        ^^^^^^^^^^^ end this with `/`: where it is not a folder yet, BuildKit keeps only the last of these files
 // ```
 //
 // ```fixed
@@ -84,8 +84,8 @@ static void check(Check *c, const Instr *in)
     bool is_seen = in->kind == K_COPY && !c->in_onbuild;
     if (is_fine && !(fires_broadly(&c->at) && is_seen)) return;
     Finding *f = report(c, node_span(to),
-                        "without a `/` at the end BuildKit may copy all these sources to one file, "
-                        "and only the last is left; add it");
+                        "end this with `/`: where it is not a folder yet, BuildKit keeps only the "
+                        "last of these files");
     if (!is_seen) f->codes = STR("kics:copy_with_more_than_two_args");
 }
 

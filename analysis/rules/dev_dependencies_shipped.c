@@ -32,6 +32,15 @@
 // RUN bundle install --jobs 4
 // ```
 //
+// Where a build follows that needs these tools, leaving them out would break it:
+//
+// ```dockerfile
+// FROM node:22.12-slim
+// COPY . .
+// RUN npm ci && npm run build && npm cache clean --force
+//     ^^^^^^ `npm ci` also installs what only developers need; build in another stage, and add `--omit=dev` in this one
+// ```
+//
 // A folder that is copied from a build stage holds them too:
 //
 // ```dockerfile
@@ -82,9 +91,12 @@ static void check_run(Check *c)
     Str head = cmd_words(c->arena, install);
     Str how = m->production_env.len ? str_join(c->arena, STR("set `"), m->production_env)
                                     : str_join(c->arena, STR("add `"), option);
+    bool is_needed =
+        str_is_one_of(m->family, STR("npm yarn pnpm bun")) && dev_build_follows(c->model, c->step);
     Finding *f =
-        report(c, cmd_head(install), "`%.*s` also installs what only developers need; %.*s`",
-               STR_ARG(head), STR_ARG(how));
+        report(c, cmd_head(install), "`%.*s` also installs what only developers need; %s%.*s`%s",
+               STR_ARG(head), is_needed ? "build in another stage, and " : "", STR_ARG(how),
+               is_needed ? " in this one" : "");
     f->number = number;
 }
 

@@ -17,7 +17,7 @@
 // ```dockerfile
 // FROM nvidia/cuda:12.4.1-runtime-ubuntu22.04
 // ENV HOME="/root" LD_LIBRARY_PATH="/opt/lib"
-//                                  ^^^^^^^^^^ this replaces LD_LIBRARY_PATH, so the libraries of CUDA are not found any more; add `:$LD_LIBRARY_PATH`
+//                                  ^^^^^^^^^^ this replaces LD_LIBRARY_PATH, so the libraries of CUDA may not be found any more; add `:$LD_LIBRARY_PATH`
 // ```
 //
 // ```fixed
@@ -33,6 +33,8 @@
 // ENV PATH="/opt/bin:${PATH}"
 // ENV PATH=/usr/local/bin:/usr/bin:/bin
 // ENV PATH=$FOLDERS LD_LIBRARY_PATH=/opt/lib
+// FROM nvidia/cuda:12.4.1-runtime-ubuntu22.04
+// ENV LD_LIBRARY_PATH=/usr/local/nvidia/lib:/usr/local/nvidia/lib64
 // FROM scratch
 // ENV PATH=/app
 // ```
@@ -68,10 +70,14 @@ static void check_pair(Check *c, const Instr *in, const Node *pair)
     if (is_path ? is_of_scratch(c->model, c->step) : !is_of_cuda(c->model, c->step)) return;
     Expansion value = expand_at(c->model, c->step, raw, expand_mode(c->model));
     if (!value.is_ok || !value.is_known || str_at(value.result, 0) != '/') return;
-    if (text_holds(raw, name) || (is_path && has_system_folder(value.result))) return;
-    report(c, pair_value_span(pair),
-           "this replaces %.*s, so the %s are not found any more; add `:$%.*s`", STR_ARG(name),
-           is_path ? "programs of the system" : "libraries of CUDA", STR_ARG(name));
+    bool has_needed = is_path ? has_system_folder(value.result)
+                              : text_holds(value.result, STR("/nvidia/")) ||
+                                    text_holds(value.result, STR("/cuda"));
+    if (text_holds(raw, name) || has_needed) return;
+    report(c, pair_value_span(pair), "this replaces %.*s, so the %s found any more; add `:$%.*s`",
+           STR_ARG(name),
+           is_path ? "programs of the system are not" : "libraries of CUDA may not be",
+           STR_ARG(name));
 }
 
 static void check(Check *c, const Instr *in)

@@ -51,14 +51,19 @@ static Str name_of(const At *c, const Instr *in, const Node *pair)
     return e.is_ok && e.is_known ? e.result : written;
 }
 
-static Finding *report_name(Check *c, const Instr *in, const Node *pair, Str name)
+static Finding *report_name(Check *c, const Instr *in, const Node *pair, Str name, bool is_doubtful)
 {
     Span span = {pair->start, pair->start + pair_key(in, pair).len};
-    Finding *f = report(c, span, "`%.*s` looks like a secret%s", STR_ARG(name),
-                        c->in->kind == K_ARG
-                            ? " and stays in the history of the image; use a secret mount"
-                            : ", which everyone who can pull the image can read; set it when the "
-                              "container starts");
+    const char *why = is_doubtful
+                          ? " has a name like a secret; if it is one, everyone who can pull the "
+                            "image can read it"
+                      : c->in->kind == K_ARG
+                          ? " looks like a secret and stays in the history of the image; use a "
+                            "secret mount"
+                          : " looks like a secret, which everyone who can pull the image can read; "
+                            "set it when the container starts";
+    Finding *f = report(c, span, "`%.*s`%s", STR_ARG(name), why);
+    if (is_doubtful) f->severity = FL_HINT;
     if (c->in->kind == K_ENV) f->turn = TURN_CHECK;
     return f;
 }
@@ -70,8 +75,7 @@ static void check_pair(Check *c, const Instr *in, const Node *pair)
     bool is_emptied = pair_has_value(pair) && !value.len;
     SecretName kind = secret_name(name, value);
     if (!kind.is_secret) return;
-    Finding *f = report_name(c, in, pair, name);
-    if (kind.is_public || is_emptied) f->severity = FL_HINT;
+    Finding *f = report_name(c, in, pair, name, kind.is_public || is_emptied);
     bool is_builders = kind.is_builders && !c->in_onbuild;
     if (is_builders && kind.is_hadolints) return;
     f->codes = is_builders         ? STR("buildkit:SecretsUsedInArgOrEnv trivy:DS-0031 sonar:S6472")
@@ -86,7 +90,7 @@ static bool check_broadly(Check *c, const Instr *in)
         if (pair->kind != N_PAIR && pair->kind != N_NAME) continue;
         Str name = pair_key(in, pair);
         if (!secret_name(name, STR("")).is_hadolints) continue;
-        Finding *f = report_name(c, in, pair, name);
+        Finding *f = report_name(c, in, pair, name, false);
         f->codes = codes_of_hadolint(c->arena, f->codes);
         return true;
     }

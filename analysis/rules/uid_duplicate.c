@@ -9,14 +9,14 @@
 // RUN useradd -u 1001 worker
 //                ^^^^ number `1001` belongs to `app` already, so both are one user
 // RUN useradd -o -u 0 admin
-//             ^^ `-o` makes a second user of one number, so both are one user
+//                   ^ number `0` belongs to `root` already, so both are one user
 // ```
 //
 // ```dockerfile
 // FROM debian:12 AS build
 // RUN useradd -u 1001 app
 // FROM debian:12
-// RUN useradd -u 1001 app && useradd -u 1002 worker && useradd other
+// RUN useradd -u 1001 app && useradd -u 1002 worker && useradd other && useradd -o -u 1003 third
 // ```
 #include "lint/run_facts.h"
 #include "lint/users.h"
@@ -63,13 +63,10 @@ static void check(Check *c, const Instr *in)
         const Command *command = &commands->item[i];
         const Word *made = user_made_by(command);
         if (!made) continue;
-        const Word *number = number_word(command), *same = cmd_flag(command, "-o", "--non-unique");
-        if (same && cmd_is(command, "useradd", NULL)) {
-            report(c, same->span, "`%.*s` makes a second user of one number, so both are one user",
-                   STR_ARG(same->text));
-            continue;
-        }
-        Str holder = number ? holder_of(c, commands, i, number->text) : STR("");
+        const Word *number = number_word(command);
+        if (!number) continue;
+        Str holder =
+            str_eq(number->text, STR("0")) ? STR("root") : holder_of(c, commands, i, number->text);
         if (!holder.len || str_eq(holder, made->text)) continue;
         report(c, number->span, "number `%.*s` belongs to `%.*s` already, so both are one user",
                STR_ARG(number->text), STR_ARG(holder));

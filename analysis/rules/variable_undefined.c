@@ -7,7 +7,7 @@
 // FROM scratch
 // ENV APP_HOME=/srv/app
 // WORKDIR $APP_HOEM
-//         ^^^^^^^^^ `APP_HOEM` is not set; did you mean `APP_HOME`?
+//         ^^^^^^^^^ `APP_HOEM` is not set, so nothing is put in its place; did you mean `APP_HOME`?
 // ```
 //
 // ```fixed
@@ -24,7 +24,7 @@
 // WORKDIR $HOME/app
 //         ^^^^^ `HOME` is set by shells and not known to the builder; write the value
 // ENV LD_LIBRARY_PATH=/opt/lib:$LD_LIBRARY_PATH
-//                              ^^^^^^^^^^^^^^^^ `LD_LIBRARY_PATH` is not set
+//                              ^^^^^^^^^^^^^^^^ `LD_LIBRARY_PATH` is not set, so nothing is put in its place
 // ```
 //
 // ```fixed
@@ -75,7 +75,7 @@ static void report_lookup(Check *c, const ExpandedText *t, const Lookup *l, Str 
     const char *format = name_is_of_shell(l->name)
                              ? "`%.*s` is set by shells and not known to the builder; "
                                "write the value"
-                             : "`%.*s` is not set";
+                             : "`%.*s` is not set, so nothing is put in its place";
     Str message = did_you_mean(c->arena, message_on(c->arena, format, l->name), near);
     Finding *f = report(c, expanded_place(t, l->span), "%.*s", STR_ARG(message));
     if (c->in->kind == K_EXPOSE) f->codes = STR("");

@@ -22,7 +22,7 @@
 //
 // ```dockerfile
 // FROM debian:12
-// VOLUME /data /etc/app /usr/share/app
+// VOLUME /data /etc/app /usr/share/app /sys/fs/cgroup
 // ```
 #include "lint/rule.h"
 #include "values/ignore_file.h"
@@ -31,7 +31,8 @@ static bool is_of_system(Str path)
 {
     return str_is_one_of(path, STR("/ /dev /proc /sys /etc /usr /bin /sbin /lib /boot /usr/bin "
                                    "/usr/lib /usr/sbin")) ||
-           str_starts(path, STR("/proc/")) || str_starts(path, STR("/sys/")) ||
+           str_starts(path, STR("/proc/")) ||
+           (str_starts(path, STR("/sys/")) && !str_starts(path, STR("/sys/fs/cgroup"))) ||
            str_starts(path, STR("/dev/"));
 }
 
