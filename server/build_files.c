@@ -3,6 +3,7 @@
 #include "server/build_files.h"
 #include "fl_paths.h"
 #include "server/files.h"
+#include "server/folder_names.h"
 #include "server/paths.h"
 #include "settings/build_files.h"
 
@@ -32,8 +33,9 @@ static const Str bake_names[] = {
 // A search: for which Dockerfile, and what was found.
 typedef struct Search {
     Arena *arena;
-    Str dockerfile; // its path, cleaned
-    Str project;    // the folder where the project starts; nothing above it is read
+    Str dockerfile;           // its path, cleaned
+    Str project;              // the folder where the project starts; nothing above it is read
+    const FolderNames *names; // of the folder that is looked in; NULL: the disk is asked
     uint32_t above,
         read; // folders between it and the one that is looked in; files that were read
     BuildFile found;
@@ -179,7 +181,8 @@ static bool add_part(Group *g, Str name, BuildFormat format)
 static void add_first(Group *g, const Str *name, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++)
-        if (add_part(g, name[i], BUILD_COMPOSE)) return;
+        if (folder_may_hold(g->search->names, name[i]) && add_part(g, name[i], BUILD_COMPOSE))
+            return;
 }
 
 static Str variable_of(const BuildPairs *env, Str name)
@@ -214,6 +217,7 @@ static Group group_of(Search *s, Str folder)
 static void read_env(Group *g)
 {
     Str text;
+    if (!folder_may_hold(g->search->names, STR(".env"))) return;
     if (read_small(g->search, path_join(g->search->arena, g->folder, STR(".env")), &text))
         g->source.env = env_read(g->search->arena, text);
 }
@@ -245,8 +249,9 @@ static bool look_at_bake(Search *s, Str folder)
 {
     Group g = group_of(s, folder);
     for (uint32_t i = 0; i < ARRAY_LEN(bake_names); i++)
-        add_part(&g, bake_names[i],
-                 str_ends(bake_names[i], STR(".json")) ? BUILD_BAKE_JSON : BUILD_BAKE);
+        if (folder_may_hold(s->names, bake_names[i]))
+            add_part(&g, bake_names[i],
+                     str_ends(bake_names[i], STR(".json")) ? BUILD_BAKE_JSON : BUILD_BAKE);
     return use(&g, builds_of_bake);
 }
 
@@ -269,14 +274,30 @@ static bool is_yaml(Str name)
     return str_ends(name, STR(".yaml")) || str_ends(name, STR(".yml"));
 }
 
-// A file of another name is read alone, such as `compose.dev.yaml` or `docker-bake.ci.hcl`.
+// Files of other names, such as `compose.dev.yaml` or `docker-bake.ci.hcl`.
+static bool is_other_compose(Str name)
+{
+    return is_yaml(name) && str_has(name, STR("compose")) && !is_usual(name);
+}
+
+static bool is_other_bake(Str name)
+{
+    return str_starts(name, STR("docker-bake.")) && !is_usual(name) &&
+           (str_ends(name, STR(".json")) || str_ends(name, STR(".hcl")));
+}
+
+bool is_build_file(Str name)
+{
+    return is_usual(name) || str_eq(name, STR(".env")) || is_other_compose(name) ||
+           is_other_bake(name);
+}
+
+// Each is read alone.
 static bool look_at_other(void *context, Str folder, Str name)
 {
     Search *s = context;
-    bool is_bake = str_starts(name, STR("docker-bake.")), is_json = str_ends(name, STR(".json"));
-    bool is_compose = is_yaml(name) && str_has(name, STR("compose"));
-    is_bake &= is_json || str_ends(name, STR(".hcl"));
-    if (is_usual(name) || (!is_bake && !is_compose)) return false;
+    bool is_compose = is_other_compose(name), is_json = str_ends(name, STR(".json"));
+    if (!is_compose && !is_other_bake(name)) return false;
     Group g = group_of(s, folder);
     if (is_compose) read_env(&g);
     add_part(&g, str_copy(s->arena, name),
@@ -286,14 +307,28 @@ static bool look_at_other(void *context, Str folder, Str name)
     return use(&g, is_compose ? builds_of_compose : builds_of_bake);
 }
 
-BuildFile build_file_of(Arena *a, Str dockerfile, uint32_t start)
+static void look_at_others(Search *s, Str folder)
+{
+    const FolderNames *names = s->names;
+    if (!names) folder_has(s->arena, folder, look_at_other, s);
+    for (uint32_t i = 0; names && i < names->count; i++)
+        if (look_at_other(s, folder, names->item[i].name)) return;
+}
+
+static void look_into(Search *s, Str folder)
+{
+    if (s->names && !s->names->has_build_file) return;
+    if (!look_at_compose(s, folder) && !look_at_bake(s, folder)) look_at_others(s, folder);
+}
+
+BuildFile build_file_of(Arena *a, Str dockerfile, uint32_t start, const FolderNames *names)
 {
     Search s = {.arena = a, .dockerfile = within(a, STR(""), dockerfile)};
     Str folder = path_folder(dockerfile);
     s.project = str_cut(dockerfile, 0, start);
     for (; s.above < FOLDERS_MOST && !s.found.context.len; s.above++) {
-        if (!look_at_compose(&s, folder) && !look_at_bake(&s, folder))
-            folder_has(a, folder, look_at_other, &s);
+        s.names = folder_names_of(names, folder);
+        look_into(&s, folder);
         if (folder.len <= start) break;
         folder = path_folder(folder);
     }

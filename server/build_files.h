@@ -3,6 +3,7 @@
 #define FL_SERVER_BUILD_FILES_H
 
 #include "fl_context.h"
+#include "server/folder_names.h"
 
 typedef struct BuildFile {
     Str context; // path of the folder; empty: nothing was told
@@ -10,6 +11,10 @@ typedef struct BuildFile {
 } BuildFile;
 
 // Lives in the arena. Looks in the folder of the Dockerfile and those above it, down to the one where the project starts in the path.
-BuildFile build_file_of(Arena *a, Str dockerfile, uint32_t start);
+// `names`: of the Dockerfile's folder, or NULL.
+BuildFile build_file_of(Arena *a, Str dockerfile, uint32_t start, const FolderNames *names);
+
+// Whether a file of that name is looked into.
+bool is_build_file(Str name);
 
 #endif

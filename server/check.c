@@ -1,4 +1,4 @@
-// The run: settings first, then the files on all cores, then the numbers.
+// The run: files are found one after the other, with the settings of each, and checked on all cores; then come the numbers.
 #include "server/check.h"
 #include <stdio.h>
 
@@ -15,16 +15,18 @@ static bool has_failed(const Effective *e, const FlDoc *doc, const FlFinding *f)
 
 // ---- One file, on any thread: nothing of the run is changed but the place ----
 
-static void check_text(const CheckRun *r, Checked *to, const Effective *e, Str file, Str text)
+static void check_text(const CheckRun *r, Checked *to, CheckedContext *context, const Effective *e,
+                       Str text)
 {
     FlConfig config = e->config;
     config.is_folding = !r->report;
     config.check = r->check;
     config.has_check = r->has_check;
+    Str file = to->file;
     FlDoc *doc = fl_open(text);
     fl_configure(doc, &config);
-    to->context.told = e->context;
-    checked_context(&to->context, &to->arena, file, doc);
+    context->told = e->context;
+    checked_context(context, &to->arena, file, doc);
     to->shell_trouble = checked_shell(&r->shell, &to->arena, e, doc);
     FlFindings found = fl_lint(&to->arena, doc);
     if (r->report && r->report->open) r->report->open(&to->out, file, found.count);
@@ -43,23 +45,29 @@ static Str name_of(const CheckRun *r, Str path)
     return r->stdin_name.len ? r->stdin_name : STR("<stdin>");
 }
 
-static void check_file(void *context, uint32_t number, uint32_t place)
+static void check_file(void *run, InOrderThing *thing, uint32_t place, uint32_t thread)
 {
-    CheckRun *r = context;
+    CheckRun *r = run;
+    const CheckFile *file = (const CheckFile *)thing;
     Checked *to = &r->checked[place];
-    Str text, path = r->files.item[number], file = name_of(r, path);
+    CheckedContext *context = &r->context[thread];
+    Str text;
     uint32_t rule_count;
     fl_rules(&rule_count);
     arena_reset(&to->arena);
-    *to = (Checked){.arena = to->arena, .context = to->context, .file = file};
+    *to = (Checked){.arena = to->arena, .error = file->found.trouble};
+    if (to->error.len) return;
+    to->file = name_of(r, file->found.path);
     to->rule_count = arena_new(&to->arena, uint32_t, rule_count);
     to->out = out_on(&to->arena);
     Effective e;
-    choices_resolve(&r->choices, &to->arena, r->file[number].folder, file, &e);
-    to->is_skipped = e.is_excluded || r->file[number].is_refused;
+    choices_resolve(&r->choices, &to->arena, file->folder, to->file, &e);
+    to->is_skipped = e.is_excluded || file->is_refused;
     if (to->is_skipped) return;
-    to->is_read = file_try(&to->arena, path, &text, &to->error);
-    if (to->is_read) check_text(r, to, &e, file, text);
+    context->here = r->choices.here;
+    context->names = file->found.names;
+    to->is_read = file_try(&to->arena, file->found.path, &text, &to->error);
+    if (to->is_read) check_text(r, to, context, &e, text);
 }
 
 // ---- Printing ----
@@ -93,43 +101,69 @@ static void print_place(CheckRun *r, const Checked *from)
     add_counts(r, from);
 }
 
-static void print_checked(void *context, uint32_t number, uint32_t place)
+static void print_checked(void *run, InOrderThing *thing, uint32_t place)
 {
-    CheckRun *r = context;
+    CheckRun *r = run;
     Checked *from = &r->checked[place];
+    bool is_refused = ((const CheckFile *)thing)->is_refused;
     bool is_printed = !from->is_skipped && (!from->is_read || from->out.len);
     if (is_printed) progress_hide(&r->progress);
     if (from->is_skipped)
-        r->skipped_count += !r->file[number].is_refused;
+        r->skipped_count += !is_refused;
     else
         print_place(r, from);
-    if (number == 0) fflush(stdout); // whoever waits sees that it works
-    progress_step(&r->progress, number + 1);
+    r->is_unread = r->is_unread || is_refused;
+    if (r->files.taken == 0) fflush(stdout); // whoever waits sees that it works
+    progress_step(&r->progress, r->files.taken + 1, in_order_count(&r->files));
 }
 
-// ---- The run ----
+// ---- Finding ----
 
-static bool find_all(CheckRun *r, Files *files)
+// The settings are those of the file before when that lies in the same folder. A file whose configuration cannot be read is
+// refused; the others are checked.
+static void set_settings(CheckRun *r, CheckFile *file)
 {
-    bool is_ok = true;
-    if (r->operands.count == 0) VEC_PUSH(&r->arena, &r->operands, STR("."));
-    for (uint32_t i = 0; i < r->operands.count; i++)
-        if (!files_find(&r->arena, files, r->operands.item[i])) is_ok = false;
-    return is_ok;
-}
-
-// The settings of each file. One whose configuration cannot be read is refused; the others are checked.
-static bool find_settings(CheckRun *r)
-{
-    bool is_ok = true;
-    r->file = arena_new(&r->arena, CheckFile, r->files.count);
-    for (uint32_t i = 0; i < r->files.count; i++) {
-        Str path = name_of(r, r->files.item[i]);
-        CheckFile *file = &r->file[i];
-        file->folder = choices_folder(&r->choices, path, &file->is_refused);
-        is_ok = is_ok && !file->is_refused;
+    const CheckFile *before = r->latest;
+    const FolderNames *names = file->found.names;
+    Str path = name_of(r, file->found.path);
+    if (before && names && before->found.names == names) {
+        file->folder = before->folder;
+        file->is_refused = before->is_refused;
+        return;
     }
-    return is_ok;
+    file->folder = choices_folder(&r->choices, path, names, &file->is_refused);
+}
+
+static bool find_one(CheckRun *r)
+{
+    FoundFile found;
+    if (!file_search_next(&r->search, &found)) return false;
+    CheckFile *file = arena_new(&r->arena, CheckFile, 1);
+    file->found = found;
+    if (!found.trouble.len) set_settings(r, file);
+    r->latest = file;
+    in_order_add(&r->files, &file->thing);
+    return true;
+}
+
+static void find_others(InOrder *in)
+{
+    CheckRun *r = in->context;
+    while (find_one(r)) {
+    }
+}
+
+// Few files need no thread that looks for them.
+static void find_first(CheckRun *r)
+{
+    enum { FIRST = 4 };
+    bool has_more = true;
+    if (r->operands.count == 0) VEC_PUSH(&r->arena, &r->operands, STR("."));
+    r->search = (FileSearch){
+        .arena = &r->arena, .operands = &r->operands, .keeps_names = true, .here = r->choices.here};
+    r->files = (InOrder){.context = r, .work = check_file, .take = print_checked};
+    while (has_more && r->files.count < FIRST) has_more = find_one(r);
+    if (has_more) r->files.find = find_others;
 }
 
 static const Report *report_in(const SettingTexts *formats)
@@ -148,7 +182,7 @@ static bool settle(CheckRun *r)
 {
     Effective e;
     bool is_broken;
-    const FolderSettings *here = choices_folder(&r->choices, STR("Dockerfile"), &is_broken);
+    const FolderSettings *here = choices_folder(&r->choices, STR("Dockerfile"), NULL, &is_broken);
     choices_resolve(&r->choices, &r->arena, here, STR("Dockerfile"), &e);
     if (e.is_verbose) choices_tell_files(&r->choices, here);
     if (!r->has_format) r->report = report_in(&e.formats);
@@ -177,29 +211,27 @@ int check_run(CheckRun *r)
     fl_rules(&rule_count);
     r->rule_count = arena_new(&r->arena, uint32_t, rule_count);
     if (!choices_start(&r->choices)) return EXIT_FAILED;
-    bool is_ok = find_all(r, &r->files);
-    if (is_ok && r->files.count == 0)
+    find_first(r);
+    if (r->files.count == 0)
         return failure("there is no Dockerfile in %.*s", STR_ARG(r->operands.item[0]));
-    is_ok = find_settings(r) && is_ok;
     if (!settle(r)) return EXIT_FAILED;
     if (r->report && r->report->head) {
         Out o = out_on(&r->arena);
         r->report->head(&o);
         print(out_done(&o));
     }
-    progress_start(&r->progress, r->files.count, r->is_quiet);
-    in_order_run(&(InOrder){r, r->files.count, check_file, print_checked});
+    progress_start(&r->progress, r->is_quiet);
+    in_order_run(&r->files);
     print_end(r);
-    if (!is_ok || r->is_unread) return EXIT_FAILED;
+    if (r->is_unread) return EXIT_FAILED;
     return r->has_failed ? EXIT_FOUND : EXIT_FINE;
 }
 
 void check_clear(CheckRun *r)
 {
-    for (uint32_t i = 0; i < IN_ORDER_PLACES; i++) {
-        arena_clear(&r->checked[i].arena);
-        checked_context_clear(&r->checked[i].context);
-    }
+    for (uint32_t i = 0; i < IN_ORDER_PLACES; i++) arena_clear(&r->checked[i].arena);
+    for (uint32_t i = 0; i < IN_ORDER_THREADS; i++) checked_context_clear(&r->context[i]);
+    file_search_end(&r->search);
     choices_clear(&r->choices);
     arena_clear(&r->arena);
 }

@@ -4,7 +4,7 @@
 
 #include "server/checked_context.h"
 #include "server/checked_shell.h"
-#include "server/files.h"
+#include "server/file_search.h"
 #include "server/in_order.h"
 #include "server/progress.h"
 #include "server/reports.h"
@@ -14,7 +14,6 @@
 // What came of one file. Its memory is used again for another when it was printed.
 typedef struct Checked {
     Arena arena;
-    CheckedContext context;
     Out out;
     Str file;          // as it is called
     Str error;         // why it could not be read
@@ -27,8 +26,10 @@ typedef struct Checked {
     bool is_read, is_skipped, has_failed;
 } Checked;
 
-// The settings of a file that is to be checked.
+// A file that is to be checked, or a folder that could not be searched.
 typedef struct CheckFile {
+    InOrderThing thing;
+    FoundFile found;
     const FolderSettings *folder;
     bool is_refused; // its configuration cannot be read
 } CheckFile;
@@ -44,15 +45,17 @@ typedef struct CheckRun {
     bool has_check, has_format, shows_hints, has_statistics, is_quiet;
     // What the run makes.
     Arena arena;
-    Files files;
-    CheckFile *file;
+    FileSearch search;
+    CheckFile *latest; // that was found
+    InOrder files;
     Checked checked[IN_ORDER_PLACES];
+    CheckedContext context[IN_ORDER_THREADS]; // what each thread remembers
     Progress progress;
     bool has_color;
     uint32_t count[FL_ERROR + 1], *rule_count;
     uint32_t file_count, skipped_count, fixable_count, printed_count, hidden_count;
     bool has_failed; // something is at or above the threshold
-    bool is_unread;  // some file could not be read
+    bool is_unread;  // some file, folder or configuration could not be read
 } CheckRun;
 
 // Returns the exit status.

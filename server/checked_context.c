@@ -6,27 +6,20 @@
 
 enum { PATH_ROOM = 4096 };
 
-// The folders that a relative path goes up at its start, and for an absolute one, where we are when it lies below.
-static uint32_t start_of_project(Arena *a, Str file)
+static uint32_t start_of_project(const CheckedContext *last, Str file)
 {
-    uint32_t start = 0;
-    char here[PATH_ROOM];
-    size_t size = sizeof here;
-    if (str_at(file, 0) != '/') {
-        while (str_starts(str_skip(file, start), STR("../"))) start += 3;
-        return start ? start - 1 : 0;
-    }
-    if (uv_cwd(here, &size)) return path_folder(file).len;
-    Str root = str_of(here, (uint32_t)size);
-    bool is_below = str_starts(file, str_join(a, root, STR("/")));
-    return is_below ? root.len : path_folder(file).len;
+    char room[PATH_ROOM];
+    size_t size = sizeof room;
+    if (last->has_start) return last->start;
+    if (last->here.len || str_at(file, 0) != '/') return place_start(last->here, file);
+    return place_start(str_of(room, uv_cwd(room, &size) ? 0 : (uint32_t)size), file);
 }
 
 static Place find_place(const CheckedContext *last, Arena *a, Str file, FlDoc *doc)
 {
-    PlaceQuery q = {.dockerfile = file, .told = last->told};
+    PlaceQuery q = {.dockerfile = file, .told = last->told, .names = last->names};
     Str named;
-    q.start = last->has_start ? last->start : start_of_project(a, file);
+    q.start = start_of_project(last, file);
     q.sources = fl_context_sources(a, doc);
     if (!q.told.len && fl_context_named(a, doc, &named))
         q.told = path_join(a, path_folder(file), named);

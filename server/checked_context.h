@@ -3,6 +3,7 @@
 #define FL_SERVER_CHECKED_CONTEXT_H
 
 #include "server/folder_list.h"
+#include "server/folder_names.h"
 
 // A zeroed one remembers nothing.
 typedef struct CheckedContext {
@@ -12,6 +13,8 @@ typedef struct CheckedContext {
     Str told;                      // a context that the user named; empty: it is looked for
     uint32_t start;                // where the project starts in the path of the file; has_start
     bool has_start;                // else that is found by where we are
+    Str here;                      // where that is; empty: not known yet
+    const FolderNames *names;      // what lies in the folder of the file; NULL: the disk is asked
 } CheckedContext;
 
 // Gives the document of that file its context and ignore file, which live until the next call. Nothing is listed for a file

@@ -90,7 +90,7 @@ static FlEdits edits_for(Rewrite *r, Str name, Str text)
     FixRun *f = r->options;
     Effective e;
     bool is_refused;
-    const FolderSettings *folder = choices_folder(&f->choices, name, &is_refused);
+    const FolderSettings *folder = choices_folder(&f->choices, name, NULL, &is_refused);
     choices_resolve(&f->choices, &r->file, folder, name, &e);
     r->has_failed |= is_refused;
     if (is_refused || e.is_excluded) return (FlEdits){0};
@@ -112,7 +112,7 @@ static bool start(Rewrite *r, FixRun *f)
     Effective e;
     bool is_refused;
     if (!choices_start(&f->choices)) return false;
-    const FolderSettings *here = choices_folder(&f->choices, STR("Dockerfile"), &is_refused);
+    const FolderSettings *here = choices_folder(&f->choices, STR("Dockerfile"), NULL, &is_refused);
     choices_resolve(&f->choices, &r->arena, here, STR("Dockerfile"), &e);
     return !f->takes_unsafe || checked_shell_start(&f->shell, &r->arena, &e, f->choices.here);
 }

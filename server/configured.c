@@ -46,7 +46,7 @@ void configured_clear_old(Server *s)
 
 static const FolderSettings *folder_of(Server *s, Str path)
 {
-    return path.len ? project_folder(&s->configured->project, path_folder(path)) : NULL;
+    return path.len ? project_folder(&s->configured->project, path_folder(path), NULL) : NULL;
 }
 
 // What the client answered when it was asked, for a document or for all others.

@@ -3,6 +3,7 @@
 #include "server/arguments.h"
 #include "server/build_files.h"
 #include "server/files.h"
+#include "server/folder_names.h"
 #include "server/paths.h"
 #include <uv.h>
 
@@ -18,11 +19,24 @@ static bool exists(Arena *a, Str path)
 
 // ---- Which folder ----
 
+// Whether a path that starts in the folder leads to something. Names are enough to tell that there is none, and that there is one
+// of a single part.
+static bool holds(Arena *a, const FolderNames *names, Str folder, Str path)
+{
+    uint32_t slash = str_find_char(path, '/');
+    Str first = slash == STR_NONE ? path : str_cut(path, 0, slash);
+    bool is_inside = first.len && !str_eq(first, STR(".."));
+    if (is_inside && !folder_may_hold(names, first)) return false;
+    if (is_inside && names && slash == STR_NONE) return true;
+    return exists(a, path_join(a, folder, path));
+}
+
 static uint32_t count_held(Arena *a, const PlaceQuery *q, Str folder)
 {
     uint32_t held = 0;
+    const FolderNames *names = folder_names_of(q->names, folder);
     for (uint32_t i = 0; i < q->sources.count && i < SOURCES_MAX; i++)
-        held += exists(a, path_join(a, folder, q->sources.item[i]));
+        held += holds(a, names, folder, q->sources.item[i]);
     return held;
 }
 
@@ -34,9 +48,10 @@ static bool is_mark(void *context, Str folder, Str name)
 }
 
 // Whether a project begins in the folder.
-static bool has_mark(Arena *a, Str folder)
+static bool has_mark(Arena *a, const PlaceQuery *q, Str folder)
 {
-    return folder_has(a, folder, is_mark, NULL);
+    const FolderNames *names = folder_names_of(q->names, folder);
+    return names ? names->has_mark : folder_has(a, folder, is_mark, NULL);
 }
 
 // The folders that may be it, the nearest first.
@@ -66,12 +81,13 @@ static FlKnowledge by_sources(Arena *a, const PlaceQuery *q, const Str *folder, 
 }
 
 // `COPY . .` names nothing: the nearest folder where a project begins.
-static FlKnowledge by_marks(Arena *a, const Str *folder, uint32_t count, Str *best)
+static FlKnowledge by_marks(Arena *a, const PlaceQuery *q, const Str *folder, uint32_t count,
+                            Str *best)
 {
     *best = folder[0];
-    if (count == 1 || has_mark(a, folder[0])) return FL_CONTEXT_KNOWN;
+    if (count == 1 || has_mark(a, q, folder[0])) return FL_CONTEXT_KNOWN;
     for (uint32_t i = 1; i < count; i++) {
-        if (!has_mark(a, folder[i])) continue;
+        if (!has_mark(a, q, folder[i])) continue;
         *best = folder[i];
         break;
     }
@@ -87,7 +103,7 @@ static FlKnowledge find_folder(Arena *a, const PlaceQuery *q, Str told, Str *bes
         return exists(a, told) ? FL_CONTEXT_KNOWN : FL_CONTEXT_UNKNOWN;
     }
     return q->sources.count ? by_sources(a, q, folder, count, best)
-                            : by_marks(a, folder, count, best);
+                            : by_marks(a, q, folder, count, best);
 }
 
 // ---- Names ----
@@ -123,11 +139,17 @@ static bool is_for_podman(Str dockerfile)
 
 static const Str ignore_names[] = {STR_INIT(".containerignore"), STR_INIT(".dockerignore")};
 
+static bool read_named(Arena *a, const PlaceQuery *q, Str folder, Str name, Str *text)
+{
+    return folder_may_hold(folder_names_of(q->names, folder), name) &&
+           file_read_if_any(a, path_join(a, folder, name), text);
+}
+
 static bool read_in(Arena *a, Str folder, const PlaceQuery *q, Str *name, Str *text)
 {
     for (uint32_t i = is_for_podman(q->dockerfile) ? 0 : 1; i < ARRAY_LEN(ignore_names); i++) {
         *name = ignore_names[i];
-        if (file_read_if_any(a, path_join(a, folder, ignore_names[i]), text)) return true;
+        if (read_named(a, q, folder, ignore_names[i], text)) return true;
     }
     return false;
 }
@@ -136,7 +158,7 @@ static bool read_own(Arena *a, const PlaceQuery *q, Str *path, Str *text)
 {
     for (uint32_t i = is_for_podman(q->dockerfile) ? 0 : 1; i < ARRAY_LEN(ignore_names); i++) {
         *path = str_join(a, q->dockerfile, ignore_names[i]);
-        if (file_read_if_any(a, *path, text)) return true;
+        if (read_named(a, q, path_folder(*path), path_name(*path), text)) return true;
     }
     return false;
 }
@@ -184,7 +206,7 @@ Place place_find(Arena *a, const PlaceQuery *q)
 {
     Place p = {0};
     FlListing *l = &p.listing;
-    BuildFile file = build_file_of(a, q->dockerfile, q->start);
+    BuildFile file = build_file_of(a, q->dockerfile, q->start, q->names);
     l->knowledge = find_folder(a, q, q->told.len ? q->told : file.context, &p.folder);
     l->builds = file.told;
     if (l->knowledge == FL_CONTEXT_UNKNOWN) {
@@ -195,6 +217,17 @@ Place place_find(Arena *a, const PlaceQuery *q)
     l->dockerfile = path_in(q->dockerfile, p.folder);
     find_ignore(a, q, p.folder, l);
     return p;
+}
+
+uint32_t place_start(Str here, Str file)
+{
+    uint32_t start = 0;
+    if (str_at(file, 0) == '/') {
+        bool is_below = str_starts(file, here) && str_at(file, here.len) == '/';
+        return is_below ? here.len : path_folder(file).len;
+    }
+    while (str_starts(str_skip(file, start), STR("../"))) start += 3;
+    return start ? start - 1 : 0;
 }
 
 uint32_t place_ignore_paths(Arena *a, Str dockerfile, Str folder, Str *path)

@@ -3,6 +3,7 @@
 #define FL_SERVER_CONTEXT_PLACE_H
 
 #include "fl_context.h"
+#include "server/folder_names.h"
 
 // What a search goes by.
 typedef struct PlaceQuery {
@@ -10,6 +11,7 @@ typedef struct PlaceQuery {
     uint32_t start; // where the project starts in it: folders above are not looked at
     FlPaths sources;
     Str told; // the context when something names it, a path; empty when nothing does
+    const FolderNames *names; // of the Dockerfile's folder; NULL: the disk is asked
 } PlaceQuery;
 
 typedef struct Place {
@@ -19,6 +21,10 @@ typedef struct Place {
 
 // Lives in the arena. Where the context is not known, the nearest ignore file above the Dockerfile is taken.
 Place place_find(Arena *a, const PlaceQuery *q);
+
+// Where the project of a file starts in its path: behind the folders that a relative one goes up at its start, and for an absolute one
+// where we are (`here`) when it lies below, else in its own folder.
+uint32_t place_start(Str here, Str file);
 
 // Paths of the ignore files that a builder looks for, the one that counts most first. Returns how many.
 enum { IGNORE_PATHS_MOST = 4 };

@@ -165,7 +165,7 @@ static bool settings_for(Arena *a, Choices *choices, Str path, Effective *out)
 {
     bool is_broken = true;
     if (!choices_start(choices)) return false;
-    const FolderSettings *folder = choices_folder(choices, path, &is_broken);
+    const FolderSettings *folder = choices_folder(choices, path, NULL, &is_broken);
     choices_resolve(choices, a, folder, path, out);
     return !is_broken;
 }

@@ -17,7 +17,7 @@ typedef struct GitIgnore {
 // What holds in a folder where a search starts: the rules of the repository around it, if it lies in one.
 const GitIgnore *git_ignore_start(Arena *a, Str folder);
 
-// What holds in a folder inside of that.
+// What holds in a folder inside of that, which has a .gitignore.
 const GitIgnore *git_ignore_enter(Arena *a, const GitIgnore *above, Str folder);
 
 // Whether a path, absolute and directly inside of the folder, is ignored. What a rule says of the folder itself is settled

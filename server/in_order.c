@@ -1,72 +1,113 @@
-// Threads take the next number, work without a lock, and whoever finishes the one that is waited for hands on all that
+// Threads take the next thing, work without a lock, and whoever finishes the one that is waited for hands on all that
 // are done.
 #include "server/in_order.h"
-#include <stdbool.h>
-#include <uv.h>
 
-enum { THREADS_MAX = 16, FEW = 4 }; // fewer things than this are not worth a thread
+enum { FEW = 4 }; // fewer things than this are not worth a thread
 
-typedef struct Crew {
-    const InOrder *what;
-    uv_mutex_t lock;
-    uv_cond_t moved;      // a place is free again
-    uint32_t next, taken; // numbers given out; results handed on
-    bool is_done[IN_ORDER_PLACES];
-} Crew;
-
-static bool next_number(Crew *crew, uint32_t *number)
+void in_order_add(InOrder *in, InOrderThing *thing)
 {
-    while (crew->next < crew->what->count && crew->taken + IN_ORDER_PLACES <= crew->next)
-        uv_cond_wait(&crew->moved, &crew->lock);
-    *number = crew->next;
-    if (crew->next == crew->what->count) return false;
-    crew->next++;
-    return true;
+    if (in->is_running) uv_mutex_lock(&in->lock);
+    if (in->last)
+        in->last->next = thing;
+    else
+        in->first = thing;
+    in->last = thing;
+    if (!in->next) in->next = thing;
+    in->count++;
+    if (!in->is_running) return;
+    uv_cond_signal(&in->moved);
+    uv_mutex_unlock(&in->lock);
 }
 
-static void hand_on(Crew *crew)
+uint32_t in_order_count(const InOrder *in)
 {
-    uint32_t before = crew->taken;
-    for (uint32_t place; crew->is_done[place = crew->taken % IN_ORDER_PLACES]; crew->taken++) {
-        crew->is_done[place] = false;
-        crew->what->take(crew->what->context, crew->taken, place);
+    return in->is_found ? in->count : 0;
+}
+
+static bool has_to_wait(const InOrder *in)
+{
+    if (!in->next) return !in->is_found;
+    return in->taken + IN_ORDER_PLACES <= in->given;
+}
+
+static InOrderThing *next_thing(InOrder *in, uint32_t *place)
+{
+    while (has_to_wait(in)) uv_cond_wait(&in->moved, &in->lock);
+    InOrderThing *thing = in->next;
+    if (!thing) return NULL;
+    in->next = thing->next;
+    *place = in->given++ % IN_ORDER_PLACES;
+    in->place[*place].thing = thing;
+    return thing;
+}
+
+static void hand_on(InOrder *in)
+{
+    uint32_t before = in->taken;
+    for (uint32_t at; in->place[at = in->taken % IN_ORDER_PLACES].is_done; in->taken++) {
+        in->place[at].is_done = false;
+        in->take(in->context, in->place[at].thing, at);
     }
-    if (before < crew->taken) uv_cond_broadcast(&crew->moved);
+    if (before < in->taken) uv_cond_broadcast(&in->moved);
 }
 
 static void work(void *argument)
 {
-    Crew *crew = argument;
-    uv_mutex_lock(&crew->lock);
-    for (uint32_t number; next_number(crew, &number);) {
-        uint32_t place = number % IN_ORDER_PLACES;
-        uv_mutex_unlock(&crew->lock);
-        crew->what->work(crew->what->context, number, place);
-        uv_mutex_lock(&crew->lock);
-        crew->is_done[place] = true;
-        hand_on(crew);
+    InOrder *in = argument;
+    uint32_t place;
+    uv_mutex_lock(&in->lock);
+    uint32_t thread = in->threads++;
+    for (InOrderThing *thing; (thing = next_thing(in, &place));) {
+        uv_mutex_unlock(&in->lock);
+        in->work(in->context, thing, place, thread);
+        uv_mutex_lock(&in->lock);
+        in->place[place].is_done = true;
+        hand_on(in);
     }
-    uv_mutex_unlock(&crew->lock);
+    uv_mutex_unlock(&in->lock);
 }
 
-static uint32_t thread_count(uint32_t count)
+static void find(void *argument)
+{
+    InOrder *in = argument;
+    in->find(in);
+    uv_mutex_lock(&in->lock);
+    in->is_found = true;
+    uv_cond_broadcast(&in->moved);
+    uv_mutex_unlock(&in->lock);
+}
+
+static uint32_t thread_count(const InOrder *in)
 {
     uint32_t most = (uint32_t)uv_available_parallelism();
-    if (THREADS_MAX < most) most = THREADS_MAX;
-    if (count < most) most = count;
-    return count < FEW || most < 1 ? 1 : most;
+    if (IN_ORDER_THREADS < most) most = IN_ORDER_THREADS;
+    if (in->find) return most < 1 ? 1 : most;
+    if (in->count < most) most = in->count;
+    return in->count < FEW || most < 1 ? 1 : most;
 }
 
-void in_order_run(const InOrder *what)
+// Without a thread for it, all are found first.
+static bool start_finding(InOrder *in, uv_thread_t *thread)
 {
-    Crew crew = {.what = what};
-    uv_thread_t thread[THREADS_MAX];
-    uint32_t count = thread_count(what->count), started = 0;
-    uv_mutex_init(&crew.lock);
-    uv_cond_init(&crew.moved);
-    while (started + 1 < count && uv_thread_create(&thread[started], work, &crew) == 0) started++;
-    work(&crew);
+    if (!in->find) return false;
+    in->is_found = false;
+    if (uv_thread_create(thread, find, in) == 0) return true;
+    find(in);
+    return false;
+}
+
+void in_order_run(InOrder *in)
+{
+    uv_thread_t finder, thread[IN_ORDER_THREADS];
+    uint32_t count = thread_count(in), started = 0;
+    uv_mutex_init(&in->lock);
+    uv_cond_init(&in->moved);
+    in->is_running = in->is_found = true;
+    bool is_finding = start_finding(in, &finder);
+    while (started + 1 < count && uv_thread_create(&thread[started], work, in) == 0) started++;
+    work(in);
+    if (is_finding) uv_thread_join(&finder);
     for (uint32_t i = 0; i < started; i++) uv_thread_join(&thread[i]);
-    uv_cond_destroy(&crew.moved);
-    uv_mutex_destroy(&crew.lock);
+    uv_cond_destroy(&in->moved);
+    uv_mutex_destroy(&in->lock);
 }

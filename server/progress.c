@@ -4,20 +4,23 @@
 
 static const uint64_t second = 1000000000, pause = 100000000;
 
-void progress_start(Progress *p, uint32_t total, bool is_quiet)
+void progress_start(Progress *p, bool is_quiet)
 {
-    *p = (Progress){.start = uv_hrtime(), .total = total};
+    *p = (Progress){.start = uv_hrtime()};
     p->is_on = !is_quiet && uv_guess_handle(2) == UV_TTY;
 }
 
-void progress_step(Progress *p, uint32_t done)
+void progress_step(Progress *p, uint32_t done, uint32_t total)
 {
     if (!p->is_on) return;
     uint64_t now = uv_hrtime();
     if (now - p->start < second || now - p->shown_at < pause) return;
     p->shown_at = now;
     p->is_shown = true;
-    fprintf(stderr, "\r%u of %u files checked\x1b[K", done, p->total);
+    if (total)
+        fprintf(stderr, "\r%u of %u files checked\x1b[K", done, total);
+    else
+        fprintf(stderr, "\r%u files checked\x1b[K", done);
     fflush(stderr);
 }
 

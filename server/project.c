@@ -2,6 +2,7 @@
 #include "fl_paths.h"
 #include "server/arguments.h"
 #include "server/files.h"
+#include "server/folder_names.h"
 #include "server/paths.h"
 #include <stdlib.h>
 #include <uv.h>
@@ -22,8 +23,13 @@ Str path_absolute(Arena *a, Str path)
 {
     char here[PATH_ROOM];
     size_t size = sizeof here;
-    if (str_at(path, 0) != '/' && !uv_cwd(here, &size))
-        path = path_join(a, str_copy(a, str_of(here, (uint32_t)size)), path);
+    bool has_here = str_at(path, 0) != '/' && !uv_cwd(here, &size);
+    return path_absolute_from(a, str_of(here, has_here ? (uint32_t)size : 0), path);
+}
+
+Str path_absolute_from(Arena *a, Str here, Str path)
+{
+    if (str_at(path, 0) != '/') path = path_join(a, here, path);
     return fl_path_clean(a, path);
 }
 
@@ -47,17 +53,24 @@ static SettingsFile *new_file(Project *p, SettingsKind kind, Str path)
 }
 
 // The first of the names that is there; NULL if none is.
-static SettingsFile *find(Project *p, SettingsKind kind, Str folder, const Str *name,
-                          uint32_t count)
+static SettingsFile *find_named(Project *p, SettingsKind kind, Str folder, const FolderNames *names,
+                                const Str *name, uint32_t count)
 {
     Arena scratch = {0};
     SettingsFile *found = NULL;
     for (uint32_t i = 0; i < count && !found; i++) {
+        if (!folder_may_hold(names, name[i])) continue;
         Str path = path_join(&scratch, folder, name[i]);
         if (exists(&scratch, path, true)) found = new_file(p, kind, path);
     }
     arena_clear(&scratch);
     return found;
+}
+
+static SettingsFile *find(Project *p, SettingsKind kind, Str folder, const Str *name,
+                          uint32_t count)
+{
+    return find_named(p, kind, folder, NULL, name, count);
 }
 
 static void read_file(Project *p, SettingsFile *file)
@@ -129,28 +142,28 @@ static bool has_repository(Str folder)
     return has;
 }
 
-static FolderSettings *look_into(Project *p, Str folder)
+static FolderSettings *look_into(Project *p, Str folder, const FolderNames *names)
 {
     FolderSettings *f = arena_new(&p->arena, FolderSettings, 1);
     f->folder = str_copy(&p->arena, folder);
-    f->own = find(p, SETTINGS_FILE, folder, own_names, ARRAY_LEN(own_names));
-    f->hadolint =
-        find(p, SETTINGS_HADOLINT_FILE, folder, hadolint_names, ARRAY_LEN(hadolint_names));
+    f->own = find_named(p, SETTINGS_FILE, folder, names, own_names, ARRAY_LEN(own_names));
+    f->hadolint = find_named(p, SETTINGS_HADOLINT_FILE, folder, names, hadolint_names,
+                             ARRAY_LEN(hadolint_names));
     return f;
 }
 
 // The nearest file on the way up holds, no further than the repository; without one no further than the roots.
-const FolderSettings *project_folder(Project *p, Str folder)
+const FolderSettings *project_folder(Project *p, Str folder, const FolderNames *names)
 {
     grow(p);
     FolderSettings **slot = slot_of(p->slot, p->room, folder);
     if (*slot) return *slot;
-    FolderSettings *f = look_into(p, folder);
+    FolderSettings *f = look_into(p, folder, names);
     Str up = path_folder(folder);
-    bool is_repository = has_repository(folder);
+    bool is_repository = folder_may_hold(names, STR(".git")) && has_repository(folder);
     f->is_bounded = is_repository || is_root(p, folder);
     if (!is_repository && up.len && up.len < folder.len) {
-        const FolderSettings *above = project_folder(p, up);
+        const FolderSettings *above = project_folder(p, up, NULL);
         f->is_bounded |= above->is_bounded;
         if (above->is_bounded && !f->own) f->own = above->own;
         if (above->is_bounded && !f->hadolint) f->hadolint = above->hadolint;

@@ -2,6 +2,7 @@
 #ifndef FL_SERVER_PROJECT_H
 #define FL_SERVER_PROJECT_H
 
+#include "server/folder_names.h"
 #include "settings/settings.h"
 
 // A configuration file. Its texts live as long as the project.
@@ -40,8 +41,8 @@ typedef struct Project {
 // Reads the environment and finds the files of the user; `here` is where the program runs, empty in an editor.
 void project_start(Project *p, Str here);
 
-// The settings that hold in a folder, found once. The pointer stays.
-const FolderSettings *project_folder(Project *p, Str folder);
+// The settings that hold in a folder, found once. The pointer stays. `names`: what lies in it, or NULL.
+const FolderSettings *project_folder(Project *p, Str folder, const FolderNames *names);
 
 // The folder where a file for it would be made: the repository, or the folder of the workspace that it lies in. Empty where
 // there is none.
@@ -59,8 +60,9 @@ void project_name(Project *p, Str path);
 // Whether a file of that name is a configuration file.
 bool is_settings_file(Str name);
 
-// The absolute path, cleaned.
+// The absolute path, cleaned; and that of a path that goes on from `here`.
 Str path_absolute(Arena *a, Str path);
+Str path_absolute_from(Arena *a, Str here, Str path);
 
 void project_clear(Project *p);
 

@@ -16,7 +16,7 @@ typedef struct Target {
 static bool find_target(Server *s, Str path, Target *out)
 {
     Project *p = &s->configured->project;
-    const FolderSettings *folder = project_folder(p, path_folder(path));
+    const FolderSettings *folder = project_folder(p, path_folder(path), NULL);
     if (folder && folder->own) {
         out->path = folder->own->path;
         return file_read_plain(&s->request, out->path, UINT16_MAX, &out->text);

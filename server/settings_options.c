@@ -171,16 +171,17 @@ bool choices_start(Choices *c)
         failure("FAIRLEAD_RULES: warning: %.*s", STR_ARG(p->message));
     }
     bool is_broken = false;
-    if (c->config.len) choices_folder(c, STR("."), &is_broken);
+    if (c->config.len) choices_folder(c, STR("."), NULL, &is_broken);
     return !is_broken;
 }
 
-const FolderSettings *choices_folder(Choices *c, Str path, bool *is_broken)
+const FolderSettings *choices_folder(Choices *c, Str path, const FolderNames *names,
+                                     bool *is_broken)
 {
     Arena scratch = {0};
     SettingsFile *file[2];
-    Str folder = path_folder(path_absolute(&scratch, path));
-    const FolderSettings *found = project_folder(&c->project, folder);
+    Str folder = path_folder(path_absolute_from(&scratch, c->here, path));
+    const FolderSettings *found = project_folder(&c->project, folder, names);
     uint32_t count = project_files(&c->project, found, file);
     *is_broken = false;
     for (uint32_t i = 0; i < count; i++) {
@@ -206,7 +207,7 @@ void choices_resolve(const Choices *c, Arena *a, const FolderSettings *folder, S
     project_stack(&c->project, folder, &stack);
     settings_push(&stack, &c->project.environment);
     settings_push(&stack, &c->command);
-    settings_resolve(a, &stack, path_absolute(a, path), out);
+    settings_resolve(a, &stack, path_absolute_from(a, c->here, path), out);
     style_tell(a, path, &out->config);
 }
 

@@ -3,6 +3,7 @@
 #define FL_SERVER_SETTINGS_OPTIONS_H
 
 #include "server/arguments.h"
+#include "server/folder_names.h"
 #include "server/project.h"
 
 // The first options of each of these commands.
@@ -83,8 +84,9 @@ bool choices_take(Choices *c, const Command *command, uint32_t option, Str value
 bool choices_start(Choices *c);
 
 // The settings of the folder that holds `path`; `*is_broken` when a configuration file that holds there is. What is wrong
-// with a file is said once, on stderr.
-const FolderSettings *choices_folder(Choices *c, Str path, bool *is_broken);
+// with a file is said once, on stderr. `names`: what lies in the folder, or NULL.
+const FolderSettings *choices_folder(Choices *c, Str path, const FolderNames *names,
+                                     bool *is_broken);
 
 // Says on stderr which files hold there.
 void choices_tell_files(Choices *c, const FolderSettings *folder);
