@@ -127,6 +127,7 @@ static void fix(Fix *f, const Finding *found)
     uint32_t last = found->step + found->number;
     for (uint32_t step = found->step + 1; step <= last; step++)
         if (is_apart(f->model, step)) return;
+    if (!lost_can_be_joined(f->model, found->step + 1, last)) return;
     bool is_safe = lost_is_certain(f->model, found->step + 1, last);
     fix_offer(f, found, is_safe && found->severity == FL_ERROR ? FIX_SAFE : FIX_ASK, "%.*s",
               STR_ARG(lost_title(f->arena, f->model, found->step + 1, last)));

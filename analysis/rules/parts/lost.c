@@ -134,9 +134,16 @@ static bool is_opening_word(Str word)
 
 // ---- How the line starts ----
 
+bool lost_is_shell_word(Str word)
+{
+    uint32_t end = word.len;
+    while (end && str_has_char(STR(";&|)"), word.ptr[end - 1])) end--;
+    return str_is_one_of(str_cut(word, 0, end), STR("then do else elif fi done esac }"));
+}
+
 static bool starts_with_operator(Str word)
 {
-    return str_starts(word, STR("&&")) || str_has_char(STR("|;)"), str_at(word, 0)) ||
+    return lost_is_shell_word(word) || str_starts(word, STR("&&")) || str_has_char(STR("|;)"), str_at(word, 0)) ||
            str_eq(word, STR("}"));
 }
 

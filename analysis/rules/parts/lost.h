@@ -33,6 +33,9 @@ Lost lost_at(const Model *m, uint32_t step);
 // The same for one that follows lines that are lost.
 Lost lost_after_lost(const Model *m, uint32_t step);
 
+// Whether the word parts or ends a compound command of a shell, as `fi` does: a command before it ends in `;`.
+bool lost_is_shell_word(Str word);
+
 // The last step that is lost together with `first`.
 uint32_t lost_end(const Model *m, uint32_t first);
 

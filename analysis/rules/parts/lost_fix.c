@@ -97,6 +97,47 @@ static bool joins_command(const Model *m, uint32_t first, uint32_t step)
     return lost_of(m, first, step).by == LOST_LAYOUT && glue_of(m, step) == GLUE_COMMAND;
 }
 
+// Whether the line before ends in an operator or in a word after which a command begins.
+static bool has_end(const Instr *before, const Lost *lost)
+{
+    Str word = instr_slice(before, lost->place);
+    return str_has_char(STR(";&|({"), str_at(word, word.len - 1)) ||
+           str_is_one_of(word, STR("then do else in"));
+}
+
+static bool needs_semicolon(const Model *m, uint32_t first, uint32_t step)
+{
+    Lost lost = lost_of(m, first, step);
+    const Instr *before = instr_at(m, step - 1);
+    Str word = node_str(instr_at(m, step), instr_keyword(instr_at(m, step)));
+    bool ends_case = str_starts(word, STR("esac"));
+    return lost.by == LOST_STARTS && lost_is_shell_word(word) && !ends_case && !has_end(before, &lost);
+}
+
+static bool has_shell_word(const Model *m, uint32_t first, uint32_t last)
+{
+    for (uint32_t step = first; step <= last; step++) {
+        const Instr *in = instr_at(m, step);
+        if (lost_is_shell_word(node_str(in, instr_keyword(in)))) return true;
+    }
+    return false;
+}
+
+// The lines of a text in quotes, the commands in brackets and those of a loop are not parted by a space.
+bool lost_can_be_joined(const Model *m, uint32_t first, uint32_t last)
+{
+    bool is_compound = has_shell_word(m, first, last);
+    for (uint32_t step = first; step <= last; step++) {
+        Lost lost = lost_of(m, first, step);
+        const Instr *before = instr_at(m, step - 1);
+        bool has_shell = kind_has_shell(instr_innermost(before)->kind);
+        if (lost.by == LOST_OPEN && has_shell && !has_end(before, &lost)) return false;
+        bool is_after = lost_is_shell_word(instr_slice(before, lost.place));
+        if (lost.by == LOST_LAYOUT && (is_compound || is_after)) return false;
+    }
+    return true;
+}
+
 Str lost_title(Arena *a, const Model *m, uint32_t first, uint32_t last)
 {
     const char *escape = escape_name(instr_at(m, first));
@@ -139,8 +180,10 @@ void lost_repair(Fix *f, uint32_t first, uint32_t step)
     const Instr *before = instr_at(m, step - 1), *in = instr_at(m, step);
     Lost lost = lost_of(m, first, step);
     uint32_t from = lost.end;
-    Str joiner =
-        str_fmt(f->arena, " %s%c", joins_command(m, first, step) ? "&& " : "", in->before.escape);
+    const char *parting = needs_semicolon(m, first, step) ? "; "
+                          : joins_command(m, first, step) ? " && "
+                                                          : " ";
+    Str joiner = str_fmt(f->arena, "%s%c", parting, in->before.escape);
     if (lost.comment < before->logical)
         joiner = str_join(f->arena, joiner, comment_line(f, in, before, lost.comment));
     if (lost.by == LOST_DOUBLED || lost.by == LOST_HIDDEN || lost.by == LOST_COMMENT) {

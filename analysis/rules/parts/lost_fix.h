@@ -8,6 +8,9 @@
 // Whether it is beyond doubt how the lines of steps `first` to `last` go on with those before them.
 bool lost_is_certain(const Model *m, uint32_t first, uint32_t last);
 
+// Whether it can be told at all how they go on.
+bool lost_can_be_joined(const Model *m, uint32_t first, uint32_t last);
+
 // What the repair is called.
 Str lost_title(Arena *a, const Model *m, uint32_t first, uint32_t last);
 
