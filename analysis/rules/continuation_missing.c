@@ -55,6 +55,21 @@
 //     && make install
 // ```
 //
+// An operator that nothing follows makes the shell fail:
+//
+// ```dockerfile
+// FROM debian:12-slim
+// RUN make &&
+//          ^^ nothing follows this `&&`, so the shell refuses the command; delete it, or add a `\` and a command
+// USER app
+// ```
+//
+// ```fixed
+// FROM debian:12-slim
+// RUN make
+// USER app
+// ```
+//
 // A misspelt instruction is not reported here:
 //
 // ```dockerfile
@@ -97,11 +112,33 @@ static Finding *report_hidden(Check *c, const Instr *in, Span place)
                   escape_name(in), STR_ARG(hidden_name(c->arena, value)));
 }
 
+// The operator at the end of a command of the shell; empty when there is none.
+static Span last_operator(const Instr *in)
+{
+    uint32_t end = before_blanks(in, in->logical);
+    Span none = {end, end};
+    if (!kind_has_shell(in->kind) || in->is_json || in->kind == K_UNKNOWN) return none;
+    Scan s = scan_start(in, in->kind, instr_args_span(in).start);
+    while (s.at < end && !scan_is_comment(&s) && scan_next(&s)) continue;
+    return s.at < end || !scan_is_bare(&s) ? none : operator_before(in, end);
+}
+
+static void check_end(Check *c, const Instr *in)
+{
+    Span last = last_operator(in);
+    if (last.start == last.end || lost_at(c->model, c->step).by != LOST_NOT) return;
+    Finding *f = report(c, last,
+                        "nothing follows this `%.*s`, so the shell refuses the command; delete it, "
+                        "or add a %s and a command",
+                        STR_ARG(instr_slice(in, last)), escape_name(in));
+    f->severity = FL_WARNING;
+}
+
 static void check(Check *c, const Instr *in)
 {
     uint32_t next = c->step + 1;
-    if (c->in_onbuild) return;
-    Lost lost = lost_at(c->model, next);
+    Lost lost = c->in_onbuild ? (Lost){0} : lost_at(c->model, next);
+    if (lost.by == LOST_NOT) check_end(c, in);
     if (lost.by == LOST_NOT || lost_at(c->model, c->step).by != LOST_NOT) return;
     Finding *f = lost.by == LOST_HIDDEN
                      ? report_hidden(c, in, lost.place)
@@ -125,6 +162,12 @@ static bool is_apart(const Model *m, uint32_t step)
 static void fix(Fix *f, const Finding *found)
 {
     uint32_t last = found->step + found->number;
+    const Instr *in = finding_instr(f->model, found);
+    if (!found->number) {
+        fix_offer(f, found, FIX_ASK, "Delete the `%.*s`", STR_ARG(instr_slice(in, found->span)));
+        fix_delete(f, found, (Span){before_blanks(in, found->span.start), found->span.end});
+        return;
+    }
     for (uint32_t step = found->step + 1; step <= last; step++)
         if (is_apart(f->model, step)) return;
     if (!lost_can_be_joined(f->model, found->step + 1, last)) return;
