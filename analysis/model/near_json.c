@@ -464,21 +464,128 @@ static Span arguments(const Instr *in)
     return first ? (Span){first->start, instr_args_span(in).end} : (Span){0, 0};
 }
 
+// ---- Strings that no `[` opens ----
+
+// Where the string in quotes ends that starts at `at`, after its quote; STR_NONE when none does.
+static uint32_t after_string(const Reader *r, uint32_t at)
+{
+    uint32_t close = at < r->s.len && quote_at(r, at) != QUOTE_NOT ? string_end(r, at) : STR_NONE;
+    return close == STR_NONE ? STR_NONE : close + utf_next(r->s, close).len;
+}
+
+// Whether the text is `"a", "b"`, alone, in round or curly brackets or with the `]` only. Words of a shell are not parted
+// by commas.
+static bool is_bare_list(const Reader *r, uint32_t start)
+{
+    uint32_t at = start, commas = 0, end = r->s.len;
+    if (str_has_char(STR("({"), r->s.ptr[at])) at++;
+    for (uint32_t after;; at++, commas++) {
+        at = skip_blanks(r, at);
+        after = after_string(r, at);
+        if (after == STR_NONE) break; // after the last comma
+        at = skip_blanks(r, after);
+        if (str_at(r->s, at) != ',') break;
+    }
+    if (at < end && str_has_char(STR("])}"), r->s.ptr[at])) at++;
+    return commas && skip_blanks(r, at) == end;
+}
+
+static void read_bare_list(Reader *r, uint32_t start)
+{
+    uint32_t open = str_has_char(STR("({"), r->s.ptr[start]), last = STR_NONE;
+    fault(r, NEAR_JSON_OPEN_MISSING, start, start + utf_next(r->s, start).len);
+    edit(r, start, start + open, STR("["));
+    for (r->at = start + open;;) {
+        skip_space(r);
+        if (r->s.len <= r->at || str_has_char(STR("])}"), r->s.ptr[r->at])) break;
+        if (r->s.ptr[r->at] == ',') {
+            last = r->at++;
+            continue;
+        }
+        last = STR_NONE;
+        read_string(r);
+        r->count++;
+    }
+    if (last != STR_NONE) drop_last_comma(r, last);
+    edit(r, r->at, r->s.len, STR("]"));
+    r->is_asking = true;
+}
+
+// Whether the words of COPY, ADD or VOLUME are parted by blanks and one in quotes has a blank itself: quotes mean nothing
+// there.
+static bool is_quoted_words(const Reader *r, const Instr *in, uint32_t start)
+{
+    bool has_blank = false,
+         has_list = in->kind == K_COPY || in->kind == K_ADD || in->kind == K_VOLUME;
+    for (uint32_t at = start, end; has_list && at < r->s.len; at = skip_blanks(r, end)) {
+        end = after_string(r, at);
+        if (end == STR_NONE) {
+            Str rest = str_skip(r->s, at), word = str_next_word(&rest);
+            for (uint32_t i = 0; i < word.len; i++)
+                if (quote_at(r, at + i) != QUOTE_NOT || str_has_char(STR(",\\[]"), word.ptr[i]))
+                    return false;
+            end = at + word.len;
+            continue;
+        }
+        Str text = str_cut(r->s, at, end);
+        for (uint32_t i = 0; i < text.len; i++) has_blank |= char_is_blank(text.ptr[i]);
+        if (end < r->s.len && !char_is_blank(r->s.ptr[end])) return false;
+    }
+    return has_blank;
+}
+
+static void read_quoted_words(Reader *r, uint32_t start)
+{
+    fault(r, NEAR_JSON_WORDS, start, r->s.len);
+    edit(r, start, start, STR("["));
+    for (r->at = start; r->at < r->s.len; skip_space(r)) {
+        r->count++;
+        if (quote_at(r, r->at) != QUOTE_NOT)
+            read_string(r);
+        else
+            read_bare(r);
+        if (skip_blanks(r, r->at) < r->s.len) edit(r, r->at, r->at, STR(","));
+    }
+    edit(r, r->s.len, r->s.len, STR("]"));
+    r->is_asking = true;
+}
+
+static bool near_json_bare(Reader *r, const Instr *in, uint32_t start)
+{
+    if (start == r->s.len || in->kind == K_ONBUILD) return false;
+    if (is_bare_list(r, start)) {
+        read_bare_list(r, start);
+        return true;
+    }
+    if (!is_quoted_words(r, in, start)) return false;
+    read_quoted_words(r, start);
+    return true;
+}
+
+static void hand_over(const Reader *r, Span span)
+{
+    r->out->span = span;
+    r->out->is_exact = !r->is_asking && !r->has_doubt && r->count;
+    r->out->edit = r->edits.item;
+    r->out->edit_count = r->has_doubt || !r->count ? 0 : r->edits.count;
+}
+
 bool near_json(Arena *a, const Instr *in, NearJson *out)
 {
     *out = (NearJson){0};
     Span span = arguments(in);
     Reader r = {.a = a, .s = str_cut(in->joined, 0, span.end), .at = span.start, .out = out};
     uint32_t start = skip_blanks(&r, span.start);
-    if (str_at(r.s, start) != '[') return false;
+    if (str_at(r.s, start) != '[') {
+        bool is_list = near_json_bare(&r, in, start);
+        if (is_list) hand_over(&r, (Span){start, span.end});
+        return is_list;
+    }
     skip_space(&r);
     Str text = str_skip(r.s, start);
     r.has_variable = str_has_char(text, '$') || str_has_char(text, '`');
     read_array(&r);
     if (!is_meant(&r, in)) return false;
-    out->span = (Span){start, span.end};
-    out->is_exact = !r.is_asking && !r.has_doubt && r.count;
-    out->edit = r.edits.item;
-    out->edit_count = r.has_doubt || !r.count ? 0 : r.edits.count;
+    hand_over(&r, (Span){start, span.end});
     return true;
 }

@@ -74,6 +74,15 @@ static bool is_closed(Str text)
     return text.len && text.ptr[text.len - 1] == '}' && !str_has_char(str_skip(text, 1), '$');
 }
 
+// Where there is another such quote, it is meant to end this one, in whatever way the words are parted.
+static bool has_odd(const Instr *in, char quote)
+{
+    Str text = instr_slice(in, instr_args_span(in));
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < text.len; i++) count += text.ptr[i] == quote;
+    return count & 1;
+}
+
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
@@ -85,7 +94,7 @@ static void fix(Fix *f, const Finding *found)
         fix_offer(f, found, FIX_ASK, "Keep the text `%.*s` as it is: escape the `$`",
                   STR_ARG(str_cut(text, 0, SHOWN)));
         fix_insert(f, found, found->span.start, str_fmt(f->arena, "%c", model_escape(f->model)));
-    } else if (first == '"' || first == '\'') {
+    } else if ((first == '"' || first == '\'') && has_odd(in, first)) {
         fix_offer(f, found, FIX_ASK, "Close the quote");
         fix_insert(f, found, found->failed_end, str_of(&in->joined.ptr[found->span.start], 1));
     }

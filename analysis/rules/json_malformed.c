@@ -34,6 +34,23 @@
 // RUN ["C:\\app\\setup.exe", "/quiet"]
 // ```
 //
+// Strings with commas between them are an array without its brackets. And COPY, ADD and VOLUME part words at each space,
+// in quotes too:
+//
+// ```dockerfile
+// FROM debian:12
+// COPY "my app.txt" /app/
+//      ^^^^^^^^^^^^^^^^^^ quotes do not keep words together here; write a JSON array, so that each string is one name
+// CMD "node", "server.js"
+//     ^ a JSON array begins with `[`, so this is not an exec form: a shell runs the text, commas and all
+// ```
+//
+// ```fixed
+// FROM debian:12
+// COPY ["my app.txt", "/app/"]
+// CMD ["node", "server.js"]
+// ```
+//
 // A shell test and a file pattern also start with `[`, and are fine:
 //
 // ```dockerfile
@@ -44,15 +61,21 @@
 #include "rules/parts/near_json_text.h"
 #include "syntax/walk.h"
 
-static const char *harm(InstrKind kind)
+static const char *harm(InstrKind kind, NearJsonFault fault)
 {
+    bool is_open = fault == NEAR_JSON_OPEN_MISSING;
     switch (kind) {
     case K_COPY:
     case K_ADD:
     case K_VOLUME:
-        return "so this is not a JSON array: the quotes and brackets become part of the names";
+        if (fault == NEAR_JSON_WORDS) return "so that each string is one name";
+        return is_open ? "so this is not one: quotes and commas become part of the names"
+                       : "so this is not a JSON array: the quotes and brackets become part of the "
+                         "names";
     case K_SHELL: return "and `SHELL` takes a JSON array only";
-    default: return "so this is not an exec form: a shell runs the text, brackets and all";
+    default:
+        return is_open ? "so this is not an exec form: a shell runs the text, commas and all"
+                       : "so this is not an exec form: a shell runs the text, brackets and all";
     }
 }
 
@@ -61,7 +84,8 @@ static void check(Check *c, const Instr *in)
     NearJson near;
     if (in->kind == K_SHELL && !c->in_onbuild) return; // refused: shell-not-json
     if (!near_json(c->arena, in, &near) || near.fault == NEAR_JSON_NONE) return;
-    report(c, near.place, "%.*s, %s", STR_ARG(near_json_text(c->arena, in, &near)), harm(in->kind));
+    report(c, near.place, "%.*s, %s", STR_ARG(near_json_text(c->arena, in, &near)),
+           harm(in->kind, near.fault));
 }
 
 RULE(json_malformed) = {

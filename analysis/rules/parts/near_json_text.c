@@ -1,8 +1,10 @@
 #include "rules/parts/near_json_text.h"
-#include "syntax/walk.h"
+#include "lint/shell_scan.h"
 
 static const char *const TEXTS[] = {
     [NEAR_JSON_NONE] = "this is not a JSON array",
+    [NEAR_JSON_OPEN_MISSING] = "a JSON array begins with `[`",
+    [NEAR_JSON_WORDS] = "quotes do not keep words together here; write a JSON array",
     [NEAR_JSON_QUOTE] = "strings in JSON need double quotes (`\"`)",
     [NEAR_JSON_QUOTE_OPEN] = "this quote is never closed",
     [NEAR_JSON_BARE] = "each word of a JSON array needs double quotes",
@@ -22,12 +24,27 @@ Str near_json_text(Arena *a, const Instr *in, const NearJson *near)
     return message_on(a, TEXTS[near->fault], instr_slice(in, near->place));
 }
 
+// Whether the text of a command has what only a shell understands: an array would start no shell.
+static bool has_shell_words(Arena *a, const Instr *in, Str text)
+{
+    static const Str OPERATORS = STR_INIT("&& || | > >> < ;");
+    if (!kind_runs_command(in->kind)) return false;
+    if (str_has_char(text, '*') || str_has_char(text, '?')) return true;
+    Str rest = OPERATORS;
+    for (Str op; (op = str_next_word(&rest)).len;)
+        if (str_has(text, str_fmt(a, "'%.*s'", STR_ARG(op))) ||
+            str_has(text, str_fmt(a, "\"%.*s\"", STR_ARG(op))))
+            return true;
+    return false;
+}
+
 void near_json_fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
     NearJson near;
     if (!near_json(f->arena, in, &near) || !near.edit_count) return;
-    fix_offer(f, found, near.is_exact ? FIX_SAFE : FIX_ASK, "Write it as a JSON array");
+    bool is_safe = near.is_exact && !has_shell_words(f->arena, in, instr_slice(in, near.span));
+    fix_offer(f, found, is_safe ? FIX_SAFE : FIX_ASK, "Write it as a JSON array");
     Str comment = instr_slice(in, near.comment);
     if (comment.len) fix_line_before(f, found->step, comment);
     for (uint32_t i = 0; i < near.edit_count; i++)
