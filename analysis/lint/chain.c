@@ -69,3 +69,13 @@ bool process_is_daemon(const Model *m, const Process *process)
 {
     return is_daemon(m, process->entrypoint) || is_daemon(m, process->cmd);
 }
+
+bool stage_is_bare(const Model *m, const Stage *stage)
+{
+    Chain chain = chain_near(m, stage);
+    while (chain_back(&chain)) {
+        InstrKind kind = instr_at(m, chain.step)->kind;
+        if (kind == K_COPY || kind == K_ADD || kind == K_RUN || kind == K_WORKDIR) return false;
+    }
+    return true;
+}

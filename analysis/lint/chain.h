@@ -36,4 +36,7 @@ bool process_is_to_build_on(const Model *m, const Process *process);
 // Whether it is a server that is started as root and gives its work to processes that are not, or one that runs others.
 bool process_is_daemon(const Model *m, const Process *process);
 
+// Whether the stage, and the stages that it is built on, add no file to the image that they start from.
+bool stage_is_bare(const Model *m, const Stage *stage);
+
 #endif

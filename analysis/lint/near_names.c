@@ -3,6 +3,19 @@
 #include "instructions/instruction.h"
 #include "values/values.h"
 
+// Whether two letters differ where none were swapped, as in PORT and HOST: that is another word rather than a slip.
+static bool is_other_word(Str name, Str near)
+{
+    uint32_t differing = 0, left = 0, right = 0;
+    if (name.len != near.len) return false;
+    for (uint32_t i = 0; i < name.len; i++) {
+        differing += name.ptr[i] != near.ptr[i];
+        left += (unsigned char)name.ptr[i];
+        right += (unsigned char)near.ptr[i];
+    }
+    return 1 < differing && left != right;
+}
+
 enum { CANDIDATES_MAX = 200 }; // definitions that may be meant, the latest first
 
 Str name_in_scope(const At *c, uint32_t step, Str name)
@@ -19,7 +32,8 @@ Str name_in_scope(const At *c, uint32_t step, Str name)
     const VarDef *v = NULL;
     while (count < CANDIDATES_MAX && (v = var_seen_before(m, step, v)))
         if (name_is_plain(v->name)) candidate[count++] = v->name;
-    return suggest(name, candidate, count);
+    Str near = suggest(name, candidate, count);
+    return is_other_word(name, near) ? STR("") : near;
 }
 
 enum { STAGES_MAX = 200 }; // that are looked at, the latest first

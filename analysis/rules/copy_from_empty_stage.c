@@ -25,13 +25,7 @@
 
 static bool is_empty(const Model *m, const Stage *stage)
 {
-    if (stage_at(m, stage->root)->base_kind != BASE_SCRATCH) return false;
-    Chain chain = chain_near(m, stage);
-    while (chain_back(&chain)) {
-        InstrKind kind = instr_at(m, chain.step)->kind;
-        if (kind == K_COPY || kind == K_ADD || kind == K_RUN || kind == K_WORKDIR) return false;
-    }
-    return true;
+    return stage_at(m, stage->root)->base_kind == BASE_SCRATCH && stage_is_bare(m, stage);
 }
 
 static bool needs_file(Check *c, const Instr *in)

@@ -21,7 +21,7 @@
 //                   ^ `/` is everything in `build`; copy what the program needs
 // ```
 //
-// A part of the folder, a stage that builds nothing, and a whole system on `scratch` in one layer are fine:
+// A part of the folder, a stage that builds or adds nothing, and a whole system on `scratch` in one layer are fine:
 //
 // ```dockerfile
 // FROM node:22 AS build
@@ -31,7 +31,9 @@
 // FROM debian:12 AS data
 // WORKDIR /data
 // COPY . .
+// FROM tonistiigi/xx:1.6.1 AS xx
 // FROM node:22-slim
+// COPY --from=xx / /
 // COPY --from=build /app/dist /app
 // COPY --from=data /data /data
 // ```
@@ -111,15 +113,17 @@ static bool squashes(const Model *m, uint32_t step)
     return copies == 1;
 }
 
-// All of another stage or image; hadolint speaks of it where it goes to `/` only.
-static void check_root(Check *c, const Instr *in, const Source *source, Str from)
+// All of another stage or image, unless a stage only names an image that is made to be copied as a whole; hadolint speaks of it where it goes to `/` only.
+static void check_root(Check *c, const Instr *in, const Source *source, const StageUse *from)
 {
     Str to = arg_value(c->arena, in, instr_arg(in, instr_arg_count(in) - 1));
     bool is_to_root = str_is_one_of(to, STR("/ \"/\" '/'"));
-    bool is_usual = step_is_shipped(c->model, c->step) && !squashes(c->model, c->step);
+    bool is_usual =
+        step_is_shipped(c->model, c->step) && !squashes(c->model, c->step) &&
+        (from->stage == NO_STAGE || !stage_is_bare(c->model, stage_at(c->model, from->stage)));
     if (!is_usual && !(is_to_root && fires_broadly(&c->at))) return;
     Finding *f = report(c, source->span, "`/` is everything in `%.*s`; copy what the program needs",
-                        STR_ARG(from));
+                        STR_ARG(from->text));
     if (!is_to_root) f->codes = STR("");
 }
 
@@ -144,7 +148,7 @@ static void check(Check *c, const Instr *in)
     Sources sources = sources_of(&c->at, in);
     for (uint32_t i = 0; i < sources.count; i++) {
         if (str_eq(sources.item[i].text, STR("/")))
-            check_root(c, in, &sources.item[i], from->text);
+            check_root(c, in, &sources.item[i], from);
         else
             check_folder(c, &sources.item[i], from);
     }

@@ -54,9 +54,8 @@ static Str name_of(const At *c, const Instr *in, const Node *pair)
 static Finding *report_name(Check *c, const Instr *in, const Node *pair, Str name, bool is_doubtful)
 {
     Span span = {pair->start, pair->start + pair_key(in, pair).len};
-    const char *why = is_doubtful
-                          ? " has a name like a secret; if it is one, everyone who can pull the "
-                            "image can read it"
+    const char *why = is_doubtful ? " has a name like a secret; never write a secret here, as "
+                                    "everyone who can pull the image can read it"
                       : c->in->kind == K_ARG
                           ? " looks like a secret and stays in the history of the image; use a "
                             "secret mount"

@@ -31,6 +31,7 @@
 // FROM centos:7
 // RUN yum install -y git && rm -rf /var/cache/yum
 // RUN --mount=type=cache,target=/var/cache/yum yum install -y curl
+// RUN yum install -y git && rm -rf /var/cache/dnf
 // ```
 #include "rules/parts/caches.h"
 

@@ -41,10 +41,19 @@ static bool removes(const Command *c, Str folder)
     return false;
 }
 
+static bool removes_downloads(const Command *c, const Manager *m)
+{
+    Str folders = m->also;
+    if (removes(c, m->folder)) return true;
+    for (Str folder = str_next_word(&folders); folder.len; folder = str_next_word(&folders))
+        if (removes(c, folder)) return true;
+    return false;
+}
+
 static bool is_cleaned_later(const Commands *commands, uint32_t from, const Manager *m)
 {
     for (uint32_t i = from; i < commands->count; i++)
-        if (cleans(&commands->item[i], m) || removes(&commands->item[i], m->folder)) return true;
+        if (cleans(&commands->item[i], m) || removes_downloads(&commands->item[i], m)) return true;
     return false;
 }
 
@@ -64,8 +73,10 @@ static bool has_option(const Command *c, const Manager *m)
 
 static bool is_elsewhere(const At *c, const Manager *m)
 {
-    Str value = STR(""), settings = m->setting;
+    Str value = STR(""), settings = m->setting, folders = m->also;
     if (run_has_mount(c, m->folder)) return true;
+    for (Str folder = str_next_word(&folders); folder.len; folder = str_next_word(&folders))
+        if (run_has_mount(c, folder)) return true;
     for (Str name = str_next_word(&settings); name.len; name = str_next_word(&settings)) {
         if (var_at(c->model, c->step, name, &value, NULL) != ENV_UNSET &&
             var_declared(c->model, c->step, var_limit(c->model, c->step), name))

@@ -31,6 +31,7 @@ static const Manager managers[MANAGERS] = {
                      .lists = STR_INIT("/var/cache/yum"),
                      .example = STR_INIT("-VERSION"),
                      .folder = STR_INIT("/var/cache/yum"),
+                     .also = STR_INIT("/var/cache/dnf"),
                      .clean = STR_INIT("clean all")},
     [MANAGER_DNF] = {.family = STR_INIT("dnf"),
                      .install = STR_INIT("install in localinstall groupinstall reinstall rei "
@@ -47,6 +48,7 @@ static const Manager managers[MANAGERS] = {
                      .lists = STR_INIT("/var/cache/dnf"),
                      .example = STR_INIT("-VERSION"),
                      .folder = STR_INIT("/var/cache/dnf"),
+                     .also = STR_INIT("/var/cache/libdnf5 /var/cache/yum /var/cache/tdnf"),
                      .clean = STR_INIT("clean all")},
     [MANAGER_ZYPPER] = {.family = STR_INIT("zypper"),
                         .install = STR_INIT("install in update up patch"),

@@ -21,6 +21,7 @@ typedef struct Manager {
     Str example; // of a package with a version
     // What is kept (caches.h).
     Str folder;  // where the downloads stay
+    Str also;    // where other versions of the program keep them, or what it only stands for
     Str setting; // a variable that puts them elsewhere or switches them off
     Str option;  // that keeps none
     Str clean;   // the words after the command that throw them away
