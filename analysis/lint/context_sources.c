@@ -71,8 +71,9 @@ ContextSources context_sources_of(const At *c, const Instr *in)
     if (c->arena != model_scratch(c->model)) return read_sources(c, in);
     const ContextSources *noted = note_get(c->model, c->step, in, NOTE_CONTEXT_SOURCES);
     if (noted) return *noted;
+    struct Noted *note = note_start(c->model);
     ContextSources out = read_sources(c, in);
-    note_put(c->model, c->step, in, NOTE_CONTEXT_SOURCES, &out, sizeof out);
+    note_put(c->model, c->step, in, NOTE_CONTEXT_SOURCES, note, &out, sizeof out);
     return out;
 }
 

@@ -103,22 +103,48 @@ static const Related *get_related(Arena *a, const KeptRelated *kept, uint32_t co
     return count ? first : NULL;
 }
 
-void kept_get(Arena *a, const Model *m, uint32_t item, const Kept *kept, Sink *s)
+static void get_one(Arena *a, const Model *m, uint32_t item, const KeptFinding *from,
+                    const KeptRelated *related, Finding *to)
+{
+    *to = from->finding;
+    to->step = step_of_instr(from->instr);
+    to->said_at = step_of_instr(from->said_at);
+    to->item = from->instr ? item_of(m, to->step) : item + from->finding.item;
+    if (to->last_item) to->last_item += item;
+    to->related = get_related(a, related, from->related_count);
+}
+
+static bool has_row(const uint64_t *rows, uint32_t row)
+{
+    return rows && (rows[row / 64] >> row % 64 & 1);
+}
+
+bool kept_is_by(const Kept *kept, const uint64_t *rows)
+{
+    for (uint32_t i = 0; kept && i < kept->count; i++)
+        if (has_row(rows, kept->item[i].finding.row)) return true;
+    return false;
+}
+
+void kept_get_others(Arena *a, const Model *m, uint32_t item, const Kept *kept,
+                     const uint64_t *rows, Sink *s)
 {
     if (!kept) return;
     const KeptRelated *related = (const KeptRelated *)(kept->item + kept->count);
     Finding *copy = arena_new(a, Finding, kept->count);
     for (uint32_t i = 0; i < kept->count; i++) {
         const KeptFinding *from = &kept->item[i];
-        copy[i] = from->finding;
-        copy[i].step = step_of_instr(from->instr);
-        copy[i].said_at = step_of_instr(from->said_at);
-        copy[i].item = from->instr ? item_of(m, copy[i].step) : item + from->finding.item;
-        if (copy[i].last_item) copy[i].last_item += item;
-        copy[i].related = get_related(a, related, from->related_count);
+        if (!has_row(rows, from->finding.row)) {
+            get_one(a, m, item, from, related, &copy[i]);
+            VEC_PUSH(a, s, &copy[i]);
+        }
         related += from->related_count;
-        VEC_PUSH(a, s, &copy[i]);
     }
+}
+
+void kept_get(Arena *a, const Model *m, uint32_t item, const Kept *kept, Sink *s)
+{
+    kept_get_others(a, m, item, kept, NULL, s);
 }
 
 void kept_free(Kept *kept)
@@ -130,6 +156,7 @@ void kept_drop(void *cache)
 {
     ItemFacts *facts = cache;
     kept_free(facts->kept);
+    if (facts->listeners) fl_host_alloc(facts->listeners, 0);
     if (facts->run) fl_host_alloc(facts->run, 0);
     fl_host_alloc(facts, 0);
 }

@@ -2,6 +2,7 @@
 //
 //     rules -> findings -> sorted -> one a problem -> not suppressed -> profile -> levels -> folded
 #include "lint/kept.h"
+#include "lint/listeners.h"
 #include "lint/passes/hadolint_levels.h"
 #include "lint/passes/levels.h"
 #include "lint/passes/pragmas.h"
@@ -119,37 +120,117 @@ static const Asked *asked_read(FlDoc *doc)
     return asked;
 }
 
-// Rules about commands are asked where one of these may run, so that they cost nothing elsewhere.
-static void ask_about(FlDoc *doc, Check *c, const Instr *in)
+// A question about an instruction.
+typedef struct Question {
+    Check check;
+    Sink found;
+    NewListeners listeners;
+} Question;
+
+static Question *question_new(FlDoc *doc, uint32_t step)
 {
+    Question *q = arena_new(&doc->work, Question, 1);
+    q->check = (Check){.at = at_step(&doc->work, doc->model, step), .sink = &q->found};
+    hear_start(doc->model, step);
+    return q;
+}
+
+static void keep_heard(const Model *m, Question *q, ItemFacts *facts)
+{
+    hear_end(m);
+    facts->heard = listeners_heard(&q->listeners, m, q->check.step);
+    facts->is_asked = true;
+    if (facts->listeners) fl_host_alloc(facts->listeners, 0);
+    facts->listeners = listeners_keep(&q->listeners, m, q->check.step);
+}
+
+// Some of the texts may be those that are kept now.
+static void keep_found(const Model *m, const Question *q, ItemFacts *facts)
+{
+    Kept *kept = kept_new(m, item_of(m, q->check.step), &q->found);
+    kept_free(facts->kept);
+    facts->kept = kept;
+}
+
+// Rules about commands are asked where one of these may run, so that they cost nothing elsewhere.
+static void ask_about(FlDoc *doc, Question *q, const Instr *in)
+{
+    Check *c = &q->check;
     c->in = in;
     if (!doc->asked) doc->asked = asked_read(doc);
     const Wanted *end = doc->asked->wanted[in->kind] + doc->asked->count[in->kind];
     uint64_t ran = UINT64_MAX;
     if (in->kind == K_RUN) ran = step_commands(c->model, c->step, in);
+    listeners_add(c->arena, &q->listeners, c->model, ROW_OF_CHOICE);
     for (const Wanted *w = doc->asked->wanted[in->kind]; w < end; w++) {
         if (w->commands != UINT64_MAX && !(w->commands & ran)) continue;
         if (c->in_onbuild && w->not_in_onbuild) continue;
         c->row = w->row;
         w->check(c, in);
+        listeners_add(c->arena, &q->listeners, c->model, w->row);
     }
 }
 
 // Asks the rules about an instruction and what ONBUILD holds, and keeps what they say with it.
 static void ask_step(FlDoc *doc, uint32_t step, ItemFacts *facts)
 {
-    const Model *m = doc->model;
-    const Step *s = step_of(m, step);
-    Sink found = {0};
-    Check c = {.at = at_step(&doc->work, m, step), .sink = &found};
-    hear_start(m, step);
-    ask_about(doc, &c, s->instr);
-    c.in_onbuild = true;
-    if (s->instr->trigger) ask_about(doc, &c, s->instr->trigger);
-    facts->heard = hear_end(m);
-    facts->is_asked = true;
-    kept_free(facts->kept);
-    facts->kept = kept_new(m, s->item, &found);
+    const Instr *in = instr_at(doc->model, step);
+    Question *q = question_new(doc, step);
+    ask_about(doc, q, in);
+    q->check.in_onbuild = true;
+    if (in->trigger) ask_about(doc, q, in->trigger);
+    keep_heard(doc->model, q, facts);
+    keep_found(doc->model, q, facts);
+}
+
+// What was said by rules that are not asked again, as it stands between what the others say now, by rows.
+static void say_again(FlDoc *doc, Question *q, const ItemFacts *facts, const uint64_t *asked)
+{
+    Sink said = {0}, now = q->found;
+    uint32_t item = item_of(doc->model, facts->step), next = 0;
+    kept_get_others(&doc->work, doc->model, item, facts->kept, asked, &said);
+    q->found = (Sink){0};
+    for (uint32_t i = 0; i < said.count; i++) {
+        for (; next < now.count && now.item[next]->row < said.item[i]->row; next++)
+            VEC_PUSH(&doc->work, &q->found, now.item[next]);
+        VEC_PUSH(&doc->work, &q->found, said.item[i]);
+    }
+    for (; next < now.count; next++) VEC_PUSH(&doc->work, &q->found, now.item[next]);
+}
+
+// Asks only those rules of the instruction that would be told something else now.
+static void ask_listeners(FlDoc *doc, uint32_t step, ItemFacts *facts, uint32_t changed)
+{
+    ListenerList all = listeners_all(facts->listeners);
+    uint64_t *asked = arena_new(&doc->work, uint64_t, rule_count / 64 + 1);
+    Question *q = question_new(doc, step);
+    for (const Listener *l = all.item; l < all.item + all.count; l++) {
+        if (!(changed >> l->group & 1)) {
+            listeners_stay(&doc->work, &q->listeners, facts->listeners, l);
+            continue;
+        }
+        asked[l->row / 64] |= 1ull << l->row % 64;
+        q->check.row = l->row;
+        rule_list[l->row]->check(&q->check, q->check.in);
+        listeners_add(&doc->work, &q->listeners, doc->model, l->row);
+    }
+    keep_heard(doc->model, q, facts);
+    if (!q->found.count && !kept_is_by(facts->kept, asked)) return;
+    say_again(doc, q, facts, asked);
+    keep_found(doc->model, q, facts);
+}
+
+static void ask_again(FlDoc *doc, uint32_t step, ItemFacts *facts)
+{
+    uint32_t changed = listeners_changed(facts->listeners, doc->model, step);
+    ListenerList all = listeners_all(facts->listeners);
+    bool is_whole = !facts->is_asked || instr_at(doc->model, step)->trigger || !all.count;
+    bool is_chosen_anew =
+        !is_whole && all.item[0].row == ROW_OF_CHOICE && (changed >> all.item[0].group & 1);
+    if (is_whole || is_chosen_anew)
+        ask_step(doc, step, facts);
+    else
+        ask_listeners(doc, step, facts, changed);
 }
 
 // What is kept with the steps of a run that holds.
@@ -168,7 +249,7 @@ static void check_step(FlDoc *doc, uint32_t step, Sink *sink)
     ItemFacts *facts = facts_of(s->instr);
     if (!facts->is_asked || !heard_holds(m, step, &facts->heard)) {
         if (++doc->of_model->asked % REST_AFTER == 0) model_rest(m);
-        ask_step(doc, step, facts);
+        ask_again(doc, step, facts);
     }
     run_add(m, &facts->heard, facts->kept);
     kept_get(&doc->shown, m, s->item, facts->kept, sink);

@@ -48,7 +48,8 @@ Sources sources_of(const At *c, const Instr *in)
     if (c->arena != model_scratch(c->model)) return read_sources(c, in);
     const Sources *noted = note_get(c->model, c->step, in, NOTE_SOURCES);
     if (noted) return *noted;
+    struct Noted *note = note_start(c->model);
     Sources out = read_sources(c, in);
-    note_put(c->model, c->step, in, NOTE_SOURCES, &out, sizeof out);
+    note_put(c->model, c->step, in, NOTE_SOURCES, note, &out, sizeof out);
     return out;
 }

@@ -98,7 +98,7 @@ const Instr *model_item(const Model *m, uint32_t item)
 
 uint32_t stage_index(const Model *m, uint32_t step)
 {
-    if (!hears_own(m, step)) hear(m, HEARD_ALL_STAGES);
+    hear(m, hears_own(m, step) ? HEARD_STAGE : HEARD_ALL_STAGES);
     return m->step[step].stage;
 }
 

@@ -33,8 +33,8 @@ typedef struct Near {
     uint32_t commands_of; // number of the hearing that has put down the question for them
     uint64_t bits;        // of the commands; 0: not asked for
     const struct Mounts *mounts;
-    void *note[NOTES];
-    uint32_t notes_of; // number of the hearing that the notes belong to
+    const struct Noted *note[NOTES];
+    uint32_t notes_of; // number of the question that the notes belong to
 } Near;
 
 struct Model {
@@ -119,8 +119,6 @@ bool stage_is_shellless(const Model *m, const Stage *root);
 // Makes the digests of a model that is complete.
 void build_digests(Model *m);
 
-// What was heard, as it would be answered where the walk is, and for the file.
-uint64_t heard_digest(const Model *m, uint32_t step, const Heard *h);
 uint64_t use_digest(const Model *m, const StageUse *u);
 
 // Whether the model holds more of an instruction than its kind and place.

@@ -133,8 +133,8 @@ static uint64_t kinds_digest(const Model *m, uint32_t kinds, const uint32_t *lat
 {
     uint64_t d = kinds;
     if (kinds >> K_SHELL & 1) d += told_shell_digest(m, s, item, latest[K_SHELL]) << 32;
-    for (uint32_t k = 0; kinds >> k; k++)
-        if (kinds >> k & 1) d = digest_number(d, serial_of(m, latest[k]));
+    for (; kinds; kinds &= kinds - 1)
+        d = digest_number(d, serial_of(m, latest[__builtin_ctz(kinds)]));
     return d;
 }
 
@@ -184,26 +184,34 @@ static uint64_t range_digest(const Model *m, uint32_t step, const Heard *h)
 }
 
 // What is asked of the whole file: one number for each bit.
+static uint64_t file_number(const Model *m, uint32_t bit, const Heard *h)
+{
+    switch (bit) {
+    case HEARD_EVERYTHING: return m->items->edits;
+    case HEARD_ALL_STAGES: return m->all_stages;
+    case HEARD_STAGE_NAMES: return m->stage_names;
+    case HEARD_NEEDED: return m->needed;
+    case HEARD_ALL_USES: return m->all_uses;
+    case HEARD_ALL_VARS: return m->all_vars;
+    case HEARD_REMARKS: return m->items->remarks;
+    case HEARD_PROBLEMS: return m->items->problems;
+    case HEARD_SYNTAX: return m->syntax;
+    case HEARD_GLOBAL_NAMES: return m->global_names;
+    case HEARD_CONTEXT: return m->context;
+    case HEARD_SHELL_ANSWERS: return m->shell_answers;
+    case HEARD_ALL_BASES: return m->all_bases;
+    case HEARD_GLOBAL_VARS: return m->global_vars;
+    default: return texts_of_file(m) & h->texts;
+    }
+}
+
 static uint64_t file_digest(const Model *m, const Heard *h)
 {
-    const struct {
-        uint32_t bit;
-        uint64_t number;
-    } parts[] = {
-        {HEARD_EVERYTHING, m->items->edits}, {HEARD_ALL_STAGES, m->all_stages},
-        {HEARD_STAGE_NAMES, m->stage_names}, {HEARD_NEEDED, m->needed},
-        {HEARD_ALL_USES, m->all_uses},       {HEARD_ALL_VARS, m->all_vars},
-        {HEARD_REMARKS, m->items->remarks},  {HEARD_PROBLEMS, m->items->problems},
-        {HEARD_SYNTAX, m->syntax},           {HEARD_GLOBAL_NAMES, m->global_names},
-        {HEARD_CONTEXT, m->context},         {HEARD_SHELL_ANSWERS, m->shell_answers},
-        {HEARD_ALL_BASES, m->all_bases},     {HEARD_GLOBAL_VARS, m->global_vars},
-    };
     uint64_t d = 0;
-    for (uint32_t i = 0; i < ARRAY_LEN(parts); i++)
-        if (h->about & parts[i].bit) d = digest_number(d, parts[i].number);
-    if (h->about & HEARD_ALL_TEXTS) d = digest_number(d, texts_of_file(m) & h->texts);
-    for (uint32_t k = 0; h->all_kinds >> k; k++)
-        if (h->all_kinds >> k & 1) d = digest_number(d, kind_digest(m, k));
+    for (uint32_t rest = h->about & HEARD_OF_FILE; rest; rest &= rest - 1)
+        d = digest_number(d, file_number(m, rest & -rest, h));
+    for (uint32_t rest = h->all_kinds; rest; rest &= rest - 1)
+        d = digest_number(d, kind_digest(m, (uint32_t)__builtin_ctz(rest)));
     return d;
 }
 

@@ -129,10 +129,11 @@ ExpandedTexts expanded_texts(Arena *a, const Model *m, uint32_t step)
     if (a != m->scratch) return collect(a, m, step);
     const ExpandedTexts *noted = note_get(m, step, in, NOTE_EXPANDED_TEXTS);
     if (noted) return *noted;
+    struct Noted *note = note_start(m);
     ExpandedTexts out = collect(a, m, step);
     KeptExpansion *kept = arena_new(a, KeptExpansion, out.count);
     for (uint32_t i = 0; i < out.count; i++) out.item[i].kept = &kept[i];
-    note_put(m, step, in, NOTE_EXPANDED_TEXTS, &out, sizeof out);
+    note_put(m, step, in, NOTE_EXPANDED_TEXTS, note, &out, sizeof out);
     return out;
 }
 
@@ -151,7 +152,14 @@ Expansion expand_text(const Model *m, uint32_t step, const ExpandedText *t)
 {
     KeptExpansion *kept = t->kept;
     if (!kept) return expand_again(m, step, t);
-    if (!kept->is_made) *kept = (KeptExpansion){expand_again(m, step, t), true};
+    if (kept->heard) {
+        hear_again(m, kept->heard);
+        return kept->expansion;
+    }
+    Hearing outer = hear_apart(m);
+    kept->expansion = expand_again(m, step, t);
+    kept->heard = arena_new(m->scratch, Hearing, 1);
+    *kept->heard = hear_back_from(m, &outer);
     return kept->expansion;
 }
 

@@ -7,7 +7,7 @@
 // What became of a text, for those who ask again.
 typedef struct KeptExpansion {
     Expansion expansion;
-    bool is_made;
+    struct Hearing *heard; // when it was made; NULL: it was not
 } KeptExpansion;
 
 typedef struct ExpandedText {

@@ -12,6 +12,7 @@ typedef struct ItemFacts {
     bool is_told;                // the model holds more of it than its kind
     bool is_asked;               // the rules were asked, with `heard`
     Heard heard;                 // what they were told meanwhile
+    struct Listeners *listeners; // which of them were told what; NULL: it is not kept, or none
     struct Run *run;             // the run of instructions that it starts, or NULL
     struct Kept *kept;           // what they found; NULL: nothing. Owned by lint/kept.c
 } ItemFacts;

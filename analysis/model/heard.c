@@ -1,16 +1,74 @@
 // Puts down what is asked.
 #include "model/build.h"
 
+static void start_part(Hearing *h)
+{
+    h->number++;
+    h->heard = (Heard){0};
+    h->told_count = 0;
+    h->first = h->last = h->step;
+}
+
 void hear_start(const Model *m, uint32_t step)
 {
     Hearing *h = m->hearing;
     h->is_on = true;
-    h->number++;
+    h->asked++;
     h->step = step;
     h->item = step == NO_STEP ? 0 : m->step[step].item;
-    h->heard = (Heard){0};
-    h->told_count = 0;
-    h->first = h->last = step;
+    start_part(h);
+}
+
+bool hear_part(const Model *m, Heard *heard)
+{
+    static const Heard nothing;
+    Hearing *h = m->hearing;
+    hear_edges(m);
+    *heard = h->heard;
+    bool is_any = !heard_is_alike(heard, &nothing);
+    start_part(h);
+    return is_any;
+}
+
+bool heard_is_alike(const Heard *a, const Heard *b)
+{
+    return a->about == b->about && a->kinds == b->kinds && a->last_kinds == b->last_kinds &&
+           a->all_kinds == b->all_kinds && a->texts == b->texts && a->before == b->before &&
+           a->after == b->after;
+}
+
+void heard_join(Heard *all, const Heard *more, uint32_t behind)
+{
+    all->about |= more->about;
+    all->kinds |= more->kinds;
+    all->last_kinds |= more->last_kinds;
+    all->all_kinds |= more->all_kinds;
+    all->texts |= more->texts;
+    if (all->before + behind < more->before) all->before = more->before - behind;
+    if (more->after && all->after < more->after + behind) all->after = more->after + behind;
+}
+
+Hearing hear_apart(const Model *m)
+{
+    Hearing outer = *m->hearing;
+    start_part(m->hearing);
+    return outer;
+}
+
+Hearing hear_back_from(const Model *m, const Hearing *outer)
+{
+    hear_edges(m);
+    Hearing apart = *m->hearing;
+    *m->hearing = *outer;
+    m->hearing->number = apart.number + 1; // what was put down apart is not known outside
+    hear_again(m, &apart);
+    return apart;
+}
+
+void hear_again(const Model *m, const Hearing *apart)
+{
+    heard_join(&m->hearing->heard, &apart->heard, 0);
+    for (uint32_t i = 0; i < apart->told_count; i++) hear_told(m, apart->told[i]);
 }
 
 bool hears_own(const Model *m, uint32_t step)

@@ -78,6 +78,18 @@ void run_add(Model *m, const Heard *heard, bool has_found);
 void hear_start(const Model *m, uint32_t step);
 Heard hear_end(const Model *m);
 
+// What was heard since the start or the latest part, without its digest; the next is heard apart from it. False: nothing.
+bool hear_part(const Model *m, Heard *heard);
+
+// Adds what was heard at an item that many items after the one that `all` counts from.
+void heard_join(Heard *all, const Heard *more, uint32_t behind);
+
+// Whether the questions are the same, whatever the answers were.
+bool heard_is_alike(const Heard *a, const Heard *b);
+
+// The answers as they are now.
+uint64_t heard_digest(const Model *m, uint32_t step, const Heard *heard);
+
 // Whether all that was asked then would be answered in the same way now.
 bool heard_holds(const Model *m, uint32_t step, const Heard *heard);
 

@@ -9,7 +9,8 @@ enum { TOLD_MAX = 8 };
 // Who is listening, and to what.
 typedef struct Hearing {
     bool is_on;
-    uint32_t number;     // of all so far
+    uint32_t asked;      // number of the step or file that is asked about, of all so far
+    uint32_t number;     // of the part, of all so far
     uint32_t step, item; // of the one that is asked about; NO_STEP and 0 for the file
     Heard heard;
     uint32_t first, last;                // steps that were read one after the other
@@ -38,6 +39,18 @@ typedef struct NewRun {
     Heard heard;    // so far; places count from the first
     bool has_found;
 } NewRun;
+
+// A note: what was read, and what was heard meanwhile.
+typedef struct Noted {
+    const void *value;
+    Hearing heard;
+} Noted;
+
+// What is read once for several that ask is heard apart, from hear_apart to hear_back_from, and again by whoever gets it
+// later. Both return what has to be given to the next.
+Hearing hear_apart(const Model *m);
+Hearing hear_back_from(const Model *m, const Hearing *outer);
+void hear_again(const Model *m, const Hearing *apart);
 
 // Puts down what is asked. `step` is the one that the question is about.
 void hear(const Model *m, uint32_t about);

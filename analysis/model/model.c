@@ -182,26 +182,39 @@ const Mounts *mounts_at(const Model *m, uint32_t step, const Instr *in)
     return near->mounts = mounts;
 }
 
-static void **note_at(const Model *m, uint32_t step, const Instr *in, Note note)
+static const Noted **note_at(const Model *m, uint32_t step, const Instr *in, Note note)
 {
     Near *near = near_of(m, step, in);
-    if (near->notes_of != m->hearing->number)
+    if (near->notes_of != m->hearing->asked)
         for (uint32_t i = 0; i < NOTES; i++) near->note[i] = NULL;
-    near->notes_of = m->hearing->number;
+    near->notes_of = m->hearing->asked;
     return &near->note[note];
 }
 
 const void *note_get(const Model *m, uint32_t step, const Instr *in, Note note)
 {
-    return *note_at(m, step, in, note);
+    const Noted *noted = *note_at(m, step, in, note);
+    if (!noted) return NULL;
+    hear_again(m, &noted->heard);
+    return noted->value;
 }
 
-void *note_put(const Model *m, uint32_t step, const Instr *in, Note note, const void *value,
-               size_t size)
+Noted *note_start(const Model *m)
+{
+    Noted *noted = arena_new(m->scratch, Noted, 1);
+    noted->heard = hear_apart(m);
+    return noted;
+}
+
+const void *note_put(const Model *m, uint32_t step, const Instr *in, Note note, Noted *noted,
+                     const void *value, size_t size)
 {
     void *copy = arena_alloc(m->scratch, size);
     memcpy(copy, value, size);
-    return *note_at(m, step, in, note) = copy;
+    noted->value = copy;
+    noted->heard = hear_back_from(m, &noted->heard);
+    *note_at(m, step, in, note) = noted;
+    return copy;
 }
 
 Arena *model_scratch(const Model *m)

@@ -13,11 +13,13 @@ typedef enum Note {
     NOTES
 } Note;
 
-// What was noted since the same step is asked about, or NULL.
+// What was noted since the same step is asked about, or NULL. Whoever gets it is told all that was heard when it was read.
 const void *note_get(const Model *m, uint32_t step, const Instr *in, Note note);
 
-// Notes a copy of `size` bytes in the scratch, for as long as that lasts; returns the copy.
-void *note_put(const Model *m, uint32_t step, const Instr *in, Note note, const void *value,
-               size_t size);
+// Before the reading of what will be noted, and after it: what is asked between them belongs to the note. The value is
+// copied into the scratch, for as long as that lasts; returns the copy.
+struct Noted *note_start(const Model *m);
+const void *note_put(const Model *m, uint32_t step, const Instr *in, Note note, struct Noted *noted,
+                     const void *value, size_t size);
 
 #endif

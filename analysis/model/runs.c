@@ -87,15 +87,8 @@ uint32_t run_skip(Model *m, bool *has_found)
 // Places count from the first step of the run.
 static void join(const Model *m, uint32_t step, const Heard *heard)
 {
-    Heard *all = &m->run->heard;
     uint32_t behind = m->step[step].item - m->step[m->run->first].item;
-    all->about |= heard->about;
-    all->kinds |= heard->kinds;
-    all->last_kinds |= heard->last_kinds;
-    all->all_kinds |= heard->all_kinds;
-    all->texts |= heard->texts;
-    if (all->before + behind < heard->before) all->before = heard->before - behind;
-    if (heard->after && all->after < heard->after + behind) all->after = heard->after + behind;
+    heard_join(&m->run->heard, heard, behind);
 }
 
 static bool is_complete(const Model *m, uint32_t last)

@@ -265,9 +265,10 @@ MountFaults mount_faults(const At *c, const Instr *run)
     At own = *c;
     own.arena = model_scratch(c->model);
     MountFaults out = {0};
+    struct Noted *note = note_start(c->model);
     const Mounts *mounts = mounts_at(c->model, c->step, run);
     for (uint32_t i = 0; i < mounts->count; i++) read_mount(&own, &mounts->item[i], &out);
-    note_put(c->model, c->step, run, NOTE_MOUNT_FAULTS, &out, sizeof out);
+    note_put(c->model, c->step, run, NOTE_MOUNT_FAULTS, note, &out, sizeof out);
     return out;
 }
 

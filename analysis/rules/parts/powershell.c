@@ -145,8 +145,9 @@ bool powershell_of(const Model *m, uint32_t step, const Instr *in, PowerShell *o
     const Known *noted = note_get(m, step, in, NOTE_POWERSHELL);
     if (!noted) {
         Known known = {0};
+        struct Noted *note = note_start(m);
         known.is_powershell = read_powershell(m, step, in, &known.powershell);
-        noted = note_put(m, step, in, NOTE_POWERSHELL, &known, sizeof known);
+        noted = note_put(m, step, in, NOTE_POWERSHELL, note, &known, sizeof known);
     }
     *out = noted->powershell;
     return noted->is_powershell;

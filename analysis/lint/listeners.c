@@ -1,0 +1,77 @@
+#include "lint/listeners.h"
+#include <string.h>
+
+struct Listeners {
+    uint32_t count, groups;
+    Heard group[GROUPS_MOST]; // the block holds those that there are, then the listeners
+};
+
+// The last group takes in what finds no other place.
+static uint32_t group_of(NewListeners *n, const Heard *heard)
+{
+    for (uint32_t i = 0; i < n->groups; i++)
+        if (heard_is_alike(&n->group[i], heard)) return i;
+    if (n->groups == GROUPS_MOST) {
+        heard_join(&n->group[GROUPS_MOST - 1], heard, 0);
+        n->group[GROUPS_MOST - 1].digest = 0;
+        return GROUPS_MOST - 1;
+    }
+    n->group[n->groups] = *heard;
+    return n->groups++;
+}
+
+void listeners_add(Arena *a, NewListeners *n, const Model *m, uint32_t row)
+{
+    Heard heard;
+    if (!hear_part(m, &heard)) return;
+    Listener l = {.row = (uint16_t)row, .group = (uint16_t)group_of(n, &heard)};
+    VEC_PUSH(a, n, l);
+}
+
+void listeners_stay(Arena *a, NewListeners *n, const Listeners *old, const Listener *l)
+{
+    uint8_t *stayed = &n->stayed[l->group];
+    if (!*stayed) *stayed = (uint8_t)(1 + group_of(n, &old->group[l->group]));
+    Listener same = {.row = l->row, .group = (uint16_t)(*stayed - 1)};
+    VEC_PUSH(a, n, same);
+}
+
+Heard listeners_heard(const NewListeners *n, const Model *m, uint32_t step)
+{
+    Heard all = {0};
+    for (uint32_t i = 0; i < n->groups; i++) heard_join(&all, &n->group[i], 0);
+    all.digest = heard_digest(m, step, &all);
+    return all;
+}
+
+static size_t size_of(uint32_t groups, uint32_t count)
+{
+    return offsetof(Listeners, group) + sizeof(Heard) * groups + sizeof(Listener) * count;
+}
+
+Listeners *listeners_keep(NewListeners *n, const Model *m, uint32_t step)
+{
+    if (!n->count) return NULL;
+    for (uint32_t i = 0; i < n->groups; i++)
+        if (!n->group[i].digest) n->group[i].digest = heard_digest(m, step, &n->group[i]);
+    Listeners *l = fl_host_alloc(NULL, size_of(n->groups, n->count));
+    l->count = n->count;
+    l->groups = n->groups;
+    memcpy(l->group, n->group, sizeof(Heard) * n->groups);
+    memcpy(l->group + l->groups, n->item, sizeof(Listener) * n->count);
+    return l;
+}
+
+ListenerList listeners_all(const Listeners *l)
+{
+    if (!l) return (ListenerList){0};
+    return (ListenerList){(const Listener *)(l->group + l->groups), l->count};
+}
+
+uint32_t listeners_changed(const Listeners *l, const Model *m, uint32_t step)
+{
+    uint32_t changed = 0;
+    for (uint32_t i = 0; l && i < l->groups; i++)
+        if (!heard_holds(m, step, &l->group[i])) changed |= 1u << i;
+    return changed;
+}
