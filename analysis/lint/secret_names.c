@@ -51,14 +51,27 @@ static bool is_hadolints(Str name)
 }
 
 // Values that hide nothing: empty, yes or no, a small number, a path.
+// A word such as `**None**` or `<todo>` that stands for no value.
+static bool is_placeholder(Str text)
+{
+    static const Str WORDS = STR_INIT("none null nil empty todo unset undefined placeholder");
+    while (text.len && !char_is_word(text.ptr[0])) text = str_skip(text, 1);
+    while (text.len && !char_is_word(text.ptr[text.len - 1])) text.len--;
+    Str words = WORDS;
+    for (Str word = str_next_word(&words); word.len; word = str_next_word(&words))
+        if (str_ieq(word, text)) return true;
+    return false;
+}
+
 static bool is_harmless(Str value)
 {
     Str text = str_trim(value);
     bool is_quoted = 2 <= text.len && (text.ptr[0] == '"' || text.ptr[0] == '\'');
     if (is_quoted) text = str_cut(text, 1, text.len - 1);
     uint32_t number;
-    return !text.len || str_is_one_of(text, STR("true false yes no on off True False")) ||
-           text.ptr[0] == '/' || (text.len < 4 && str_number(text, &number));
+    return !text.len || is_placeholder(text) ||
+           str_is_one_of(text, STR("true false yes no on off True False")) || text.ptr[0] == '/' ||
+           (text.len < 4 && str_number(text, &number));
 }
 
 static bool is_public(Str name, Str value)

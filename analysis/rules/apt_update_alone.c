@@ -25,6 +25,7 @@
 // RUN apt-get update && bash /setup.sh
 // RUN --mount=type=cache,target=/var/lib/apt/lists apt-get update
 // RUN apt-get update && apt-get build-dep -y nginx
+// RUN apt-get update && apt-get autoremove -y && rm -rf /var/lib/apt/lists/*
 // ```
 #include "rules/parts/update_alone.h"
 

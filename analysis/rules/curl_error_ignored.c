@@ -17,6 +17,7 @@
 // FROM debian:12
 // RUN curl -fsSLO https://example.org/x && curl --fail-with-body -o y https://example.org/y && curl -sSI https://example.org/z > head
 // RUN curl -sSL -w '%{http_code}' -o x https://example.org/x && curl $CURL_OPTS -O https://example.org/x && curl https://example.org/x
+// RUN curl -sSLO https://example.org/x && echo "0123  x" | sha256sum -c
 // RUN VERSION=$(curl -sSL https://example.org/version) && curl -sSLo x http://localhost/x
 // ```
 #include "rules/parts/downloads.h"
@@ -39,6 +40,7 @@ static void check(Check *c, const Instr *in)
         const Word *url = cmd_is(curl, "curl", NULL) ? download_url(curl) : NULL;
         bool is_out = url && download_is_kept(curl) && !(curl->place & IN_SUBSTITUTION);
         if (!is_out || may_fail_by_option(curl) || host_is_private(url_host(url->text))) continue;
+        if (is_verified(commands, i)) continue;
         if (chain_mentions(c->model, c->step, STR("curlrc"))) return;
         Finding *f = report(
             c, curl->word[0].span,

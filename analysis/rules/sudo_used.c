@@ -54,27 +54,17 @@
 // RUN whoami
 // ```
 //
-// Installing sudo is not using it:
+// Installing sudo is not using it, and root may become another user with it:
 //
 // ```dockerfile
 // FROM debian:12
 // RUN apt-get update && apt-get install -y --no-install-recommends sudo && echo "sudo rm" && rm -rf /var/lib/apt/lists/*
+// RUN sudo -H -u app make && sudo --user=app make install
 // ```
 #include "lint/run_facts.h"
 #include "lint/users.h"
 #include "rules/parts/hadolint_view.h"
-
-// The `sudo` of a command, NULL if it has none. What comes after it is the next word of its prefix, or the command itself.
-static const Word *sudo_of(const Command *c, const Word **next)
-{
-    for (uint32_t i = 0; i < c->prefix_count; i++) {
-        if (!c->prefix[i].is_literal || !str_eq(c->prefix[i].text, STR("sudo"))) continue;
-        *next = i + 1 < c->prefix_count ? &c->prefix[i + 1] : &c->word[0];
-        return &c->prefix[i];
-    }
-    *next = c->word_count < 2 ? NULL : &c->word[1];
-    return cmd_is(c, "sudo", NULL) ? &c->word[0] : NULL;
-}
+#include "rules/parts/sudo.h"
 
 static void check(Check *c, const Instr *in)
 {
@@ -85,6 +75,8 @@ static void check(Check *c, const Instr *in)
         bool is_seen = !fires_broadly(&c->at) || seen_as(&commands->item[i], STR("sudo"));
         if (!sudo || !is_seen) continue;
         UserNow user = user_before(c->model, c->step);
+        bool is_dropping = user.is_known && user.is_root && sudo_to_other(&commands->item[i]);
+        if (is_dropping && !fires_broadly(&c->at)) continue;
         if (user.is_known && user.is_root)
             report(c, sudo->span, "`sudo` is not needed, as this RUN is root already");
         else

@@ -33,10 +33,21 @@ const Command *updates_alone(const Commands *commands, const Manager *m)
     return update;
 }
 
+static bool removes_lists(const Commands *commands, const Manager *m)
+{
+    for (uint32_t i = 0; i < commands->count; i++)
+        for (uint32_t k = 1; k < commands->item[i].word_count; k++)
+            if (cmd_is(&commands->item[i], "rm", NULL) &&
+                text_holds(commands->item[i].word[k].text, m->lists))
+                return true;
+    return false;
+}
+
 const Command *update_alone(const At *c, const Manager *m)
 {
     const Command *update = updates_alone(run_commands(c), m);
-    return update && !run_has_mount(c, m->lists) ? update : NULL;
+    if (!update || run_has_mount(c, m->lists)) return NULL;
+    return removes_lists(run_commands(c), m) ? NULL : update;
 }
 
 // The next step after `step` in its stage that uses the lists; NO_STEP if there is none.

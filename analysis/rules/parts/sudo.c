@@ -1,0 +1,32 @@
+#include "rules/parts/sudo.h"
+
+const Word *sudo_of(const Command *c, const Word **next)
+{
+    for (uint32_t i = 0; i < c->prefix_count; i++) {
+        if (!c->prefix[i].is_literal || !str_eq(c->prefix[i].text, STR("sudo"))) continue;
+        *next = i + 1 < c->prefix_count ? &c->prefix[i + 1] : &c->word[0];
+        return &c->prefix[i];
+    }
+    *next = c->word_count < 2 ? NULL : &c->word[1];
+    return cmd_is(c, "sudo", NULL) ? &c->word[0] : NULL;
+}
+
+static const Word *word_of(const Command *c, uint32_t i)
+{
+    if (i < c->prefix_count) return &c->prefix[i];
+    return i - c->prefix_count < c->word_count ? &c->word[i - c->prefix_count] : NULL;
+}
+
+bool sudo_to_other(const Command *c)
+{
+    const Word *word, *next;
+    for (uint32_t i = 0; (word = word_of(c, i)); i++) {
+        Str text = word->text;
+        if (str_is_one_of(text, STR("-u --user")) && (next = word_of(c, i + 1)))
+            return !str_eq(next->text, STR("root"));
+        if (str_starts(text, STR("--user="))) return !str_ends(text, STR("=root"));
+        if (str_starts(text, STR("-u"))) return !str_eq(text, STR("-uroot"));
+        if (str_at(text, 0) != '-' && !str_eq(text, STR("sudo"))) return false;
+    }
+    return false;
+}
