@@ -1,6 +1,7 @@
 #include "lint/conversions.h"
 #include "lint/forms.h"
 #include "lint/partner.h"
+#include "values/file_kinds.h"
 
 typedef struct Plan {
     Arena *arena;
@@ -48,7 +49,7 @@ static void add_words(Plan *p, const ExecForm *form)
         title = STR("Convert to exec form: a program, not the shell's own command");
     Conversion *c = add(p, title, form->words, form->span);
     c->comment = form->comment;
-    c->is_exact = p->partner == PARTNER_NONE && form->need != EXEC_PROGRAM;
+    c->is_exact = p->partner == PARTNER_NONE && form->need != EXEC_PROGRAM && !form->is_misread;
 }
 
 static void add_wrapped(Plan *p, const ExecForm *form)
@@ -65,11 +66,19 @@ static void add_wrapped(Plan *p, const ExecForm *form)
     c->keeps_shell = form->keeps_shell;
 }
 
+// Whether the text begins with the program that the ENTRYPOINT of the base image starts already.
+static bool repeats_base(const Plan *p, const ExecForm *form)
+{
+    Str entry = partner_in_base(p->m, p->step), text = instr_slice(p->in, form->span);
+    if (p->in->kind != K_CMD || !entry.len) return false;
+    return str_eq(path_last(str_next_word(&entry)), path_last(str_next_word(&text)));
+}
+
 static void to_exec(Plan *p)
 {
     ExecForm form = exec_form(p->arena, p->in, &p->shell);
-    if (form.need == EXEC_NONE || p->partner == PARTNER_SHELL) return;
-    bool is_plain = form.need == EXEC_PLAIN || form.need == EXEC_LITERAL;
+    if (form.need == EXEC_NONE || p->partner == PARTNER_SHELL || repeats_base(p, &form)) return;
+    bool is_plain = form.need == EXEC_PLAIN || (form.need == EXEC_LITERAL && !form.is_misread);
     if (is_plain && p->partner != PARTNER_COMMAND) {
         add_words(p, &form);
         return;

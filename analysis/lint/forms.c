@@ -4,6 +4,7 @@
 #include "base/quote.h"
 #include "base/utf.h"
 #include "lint/quotes.h"
+#include "lint/unexpanded.h"
 #include "model/near_json.h"
 #include "shell/commands.h"
 #include "syntax/walk.h"
@@ -181,6 +182,13 @@ static Str words_from(Arena *a, const Command *c, uint32_t start)
     return exec_form_of(a, word, count);
 }
 
+static bool is_misread(const Command *c, uint32_t start)
+{
+    for (uint32_t i = start + 1; i < word_count(c); i++)
+        if (unexpanded_in_words(c->name, text_of_word(c, i))) return true;
+    return false;
+}
+
 // Fills in the words, where they mean the same without a shell.
 static void put_words(const Source *s, ExecForm *form)
 {
@@ -194,6 +202,7 @@ static void put_words(const Source *s, ExecForm *form)
     bool is_shared = !start && str_is_one_of(first, SHARED_WORDS);
     if (is_shared && !program_does_the_same(c)) return;
     form->words = words_from(s->arena, c, start);
+    form->is_misread = is_misread(c, start);
     bool is_plain_text = is_plain(instr_slice(s->in, s->text), s->in->before.escape);
     form->need = is_shared ? EXEC_PROGRAM : is_plain_text ? EXEC_PLAIN : EXEC_LITERAL;
 }

@@ -1,4 +1,5 @@
 #include "lint/partner.h"
+#include "lint/base_image.h"
 #include "values/file_kinds.h"
 
 // Programs that start what stands in their arguments.
@@ -78,9 +79,21 @@ static bool is_given_command(const Model *m, uint32_t step)
     return false;
 }
 
+Str partner_in_base(const Model *m, uint32_t step)
+{
+    const Stage *stage = stage_of(m, step);
+    const Stage *root = stage ? stage_root(m, stage) : NULL;
+    if (!root || root->base_kind != BASE_IMAGE || entry_at(m, step) != NO_STEP) return STR("");
+    const ImageRef *image = stage_image(m, root);
+    const ImageFamily *family = image_is_distroless(image) ? image_family(image->path) : NULL;
+    return family ? family->entrypoint : STR("");
+}
+
 Partner partner_of(Arena *a, const Model *m, uint32_t step, const Instr *in)
 {
     if (in->kind == K_ENTRYPOINT) return is_given_command(m, step) ? PARTNER_COMMAND : PARTNER_NONE;
     uint32_t entry = in->kind == K_CMD ? entry_at(m, step) : NO_STEP;
-    return entry == NO_STEP ? PARTNER_NONE : partner_entry(a, instr_at(m, entry));
+    if (entry != NO_STEP) return partner_entry(a, instr_at(m, entry));
+    bool has_base = in->kind == K_CMD && partner_in_base(m, step).len;
+    return has_base ? PARTNER_PROGRAM : PARTNER_NONE;
 }

@@ -95,6 +95,13 @@ static Unexpanded judge(Str program, Str text, Str *what)
     return is_pattern && str_at(text, 0) != '-' ? UNEXPANDED_PATTERN : UNEXPANDED_NOTHING;
 }
 
+bool unexpanded_in_words(Str program, Str text)
+{
+    Str what;
+    bool is_reader = str_is_one_of(program, READERS) || str_ends(program, STR(".sh"));
+    return !is_reader && judge(program, text, &what) != UNEXPANDED_NOTHING;
+}
+
 static bool starts_reader(const Commands *commands)
 {
     if (commands->count != 1 || !commands->item->name.len) return true;

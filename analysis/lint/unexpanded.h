@@ -17,6 +17,9 @@ typedef enum Unexpanded {
 Unexpanded unexpanded_find(Arena *a, const Model *m, uint32_t step, const Instr *in,
                            const Node **element, Str *what);
 
+// Whether the word, which a shell would leave as it is, would be taken for one that is to be expanded in an exec form.
+bool unexpanded_in_words(Str program, Str text);
+
 // The exec form that starts a shell for it; empty where that would change what else is started.
 Str unexpanded_array(Arena *a, const Model *m, uint32_t step, const Instr *in);
 

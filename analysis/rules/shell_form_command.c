@@ -33,6 +33,22 @@
 // CMD ["/bin/sh", "-c", "NODE_ENV=production exec node \"$FILE\""]
 // ```
 //
+// A CMD beside an ENTRYPOINT in exec form runs under no shell: the program gets `/bin/sh`, `-c` and the text as its
+// arguments.
+//
+// ```dockerfile
+// FROM node:22.1
+// ENTRYPOINT ["node", "server.js"]
+// CMD serve --port 80
+//     ^^^^^^^^^^^^^^^ `CMD` in shell form gives `/bin/sh -c` to the ENTRYPOINT, with all this as one argument; write its arguments as an array
+// ```
+//
+// ```fixed
+// FROM node:22.1
+// ENTRYPOINT ["node", "server.js"]
+// CMD ["serve", "--port", "80"]
+// ```
+//
 // A SHELL before it says that the shell is wanted. The same holds then: only with `exec` does the program get the
 // signals for certain.
 //
@@ -42,12 +58,25 @@
 // CMD node server.js
 // ```
 #include "lint/conversions.h"
+#include "lint/partner.h"
 #include "syntax/walk.h"
 
 static bool has_command(const Instr *health)
 {
     const Node *type = node_child(health->node, N_TYPE);
     return type && str_ieq(node_str(health, type), STR("CMD"));
+}
+
+// A program that gets `/bin/sh`, `-c` and the text as its arguments, and starts none of them.
+static bool is_handed_over(const Check *c, const Instr *in)
+{
+    return in->kind == K_CMD && partner_of(c->arena, c->model, c->step, in) == PARTNER_PROGRAM;
+}
+
+static const char *harm_of(InstrKind kind)
+{
+    if (kind == K_HEALTHCHECK) return "an image without a shell cannot start it";
+    return "`docker stop` may not reach the program, which is then killed after 10 seconds";
 }
 
 static void check(Check *c, const Instr *in)
@@ -59,13 +88,16 @@ static void check(Check *c, const Instr *in)
     const Node *keyword = instr_keyword(in);
     bool is_windows = shell_at(c->model, c->step) == SHELL_CMD;
     Span args = instr_args_span(in);
-    const char *harm = in->kind == K_HEALTHCHECK
-                           ? "an image without a shell cannot start it"
-                           : "`docker stop` may not reach the program, which is then killed after "
-                             "10 seconds";
-    Finding *f = report(c, args.start < args.end ? args : node_span(keyword),
-                        "`%.*s` in shell form runs under `%s`; %s", STR_ARG(keyword_name(in->kind)),
-                        is_windows ? "cmd /S /C" : "/bin/sh -c", harm);
+    Span place = args.start < args.end ? args : node_span(keyword);
+    const char *shell = is_windows ? "cmd /S /C" : "/bin/sh -c";
+    Finding *f =
+        is_handed_over(c, in)
+            ? report(c, place,
+                     "`CMD` in shell form gives `%s` to the ENTRYPOINT, with all this as one "
+                     "argument; write its arguments as an array",
+                     shell)
+            : report(c, place, "`%.*s` in shell form runs under `%s`; %s",
+                     STR_ARG(keyword_name(in->kind)), shell, harm_of(in->kind));
     // Neither the builder nor hadolint look into ONBUILD.
     if (!is_usual) f->codes = STR("hadolint:DL3025");
     if (c->in_onbuild) f->codes = is_usual ? STR("kics:not_using_json sonar:S7019") : STR("");
