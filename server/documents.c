@@ -30,6 +30,62 @@ Document *documents_find(const Documents *d, Str uri)
     return is_at(d, place, uri) ? d->item[place] : NULL;
 }
 
+// ---- By path ----
+
+static uint32_t place_of_path(const Documents *d, Str path)
+{
+    uint32_t low = 0, high = d->path_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (str_cmp(d->by_path[middle]->path, path) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+bool documents_have_path(const Documents *d, Str path)
+{
+    uint32_t place = place_of_path(d, path);
+    return place < d->path_count && str_eq(d->by_path[place]->path, path);
+}
+
+static Str owned(Str text)
+{
+    char *copy = fl_host_alloc(NULL, (size_t)text.len + 1);
+    if (text.len) memcpy(copy, text.ptr, text.len);
+    return (Str){copy, text.len};
+}
+
+// There is room for as many as there are documents.
+static void insert_path(Documents *d, Document *document)
+{
+    Arena a = {0};
+    Str path;
+    bool is_file = uri_path(&a, document->uri, &path);
+    document->path = owned(is_file ? path : STR(""));
+    arena_clear(&a);
+    if (!document->path.len) return;
+    uint32_t place = place_of_path(d, document->path);
+    memmove(d->by_path + place + 1, d->by_path + place,
+            sizeof *d->by_path * (d->path_count - place));
+    d->by_path[place] = document;
+    d->path_count++;
+}
+
+static void remove_path(Documents *d, const Document *document)
+{
+    uint32_t place = place_of_path(d, document->path);
+    while (place < d->path_count && d->by_path[place] != document) place++;
+    if (!document->path.len || place == d->path_count) return;
+    d->path_count--;
+    memmove(d->by_path + place, d->by_path + place + 1,
+            sizeof *d->by_path * (d->path_count - place));
+}
+
+// ---- Opening and closing ----
+
 // Languages of files that other servers for Docker take, and that users of them send here.
 static const Str foreign_language[] = {
     STR_INIT("dockercompose"), STR_INIT("dockerbake"), STR_INIT("yaml"), STR_INIT("hcl"),
@@ -50,14 +106,14 @@ static Document *insert(Documents *d, uint32_t place, Str uri)
     if (d->count == d->room) {
         d->room = d->room ? d->room * 2 : 8;
         d->item = fl_host_alloc(d->item, sizeof *d->item * d->room);
+        d->by_path = fl_host_alloc(d->by_path, sizeof *d->by_path * d->room);
     }
     memmove(d->item + place + 1, d->item + place, sizeof *d->item * (d->count - place));
-    char *copy = fl_host_alloc(NULL, uri.len + 1);
-    memcpy(copy, uri.ptr, uri.len);
     Document *document = fl_host_alloc(NULL, sizeof *document);
-    *document = (Document){.uri = {copy, uri.len}, .config = {.is_editor = true}};
+    *document = (Document){.uri = owned(uri), .config = {.is_editor = true}};
     d->item[place] = document;
     d->count++;
+    insert_path(d, document);
     return document;
 }
 
@@ -89,6 +145,7 @@ static void close_document(Document *document)
 {
     fl_close(document->doc);
     fl_host_alloc((char *)document->uri.ptr, 0);
+    fl_host_alloc((char *)document->path.ptr, 0);
     folder_list_free(document->files);
     shell_asked_free(document->shell);
     arena_clear(&document->told);
@@ -102,6 +159,7 @@ void documents_close(Documents *d, Str uri)
     uint32_t place = place_of(d, uri);
     if (!is_at(d, place, uri)) return;
     if (d->warm == d->item[place]) d->warm = NULL;
+    remove_path(d, d->item[place]);
     close_document(d->item[place]);
     d->count--;
     memmove(d->item + place, d->item + place + 1, sizeof *d->item * (d->count - place));
@@ -111,6 +169,7 @@ void documents_clear(Documents *d)
 {
     for (uint32_t i = 0; i < d->count; i++) close_document(d->item[i]);
     fl_host_alloc(d->item, 0);
+    fl_host_alloc(d->by_path, 0);
     *d = (Documents){0};
 }
 

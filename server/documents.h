@@ -9,7 +9,8 @@
 enum { RESULT_ID_LEN = 16 };
 
 typedef struct Document {
-    Str uri; // owned
+    Str uri;  // owned
+    Str path; // owned; empty when it is no file
     FlConfig config;
     Arena told;                     // where the config lives
     Arena pulled_arena;             // of the next
@@ -40,10 +41,15 @@ typedef struct Document {
 typedef struct Documents {
     Document **item;
     uint32_t count, room;
+    Document **by_path; // those with a path, sorted by it
+    uint32_t path_count;
     Document *warm; // the one that was asked about last; what others can make again was given back
 } Documents;
 
 Document *documents_find(const Documents *d, Str uri); // NULL if it is not open
+
+// Whether a document with that path is open, however its URI is written.
+bool documents_have_path(const Documents *d, Str path);
 
 // Opens a document, or gives one that is open already another text.
 Document *documents_open(Documents *d, const TextDocument *opened);

@@ -303,13 +303,6 @@ static bool is_same(Server *s, Report *r, Str path)
     return true;
 }
 
-static bool is_open(Server *s, Str path)
-{
-    for (uint32_t i = 0; i < s->documents.count; i++)
-        if (str_eq(key_of(&s->request, s->documents.item[i]->uri), path)) return true;
-    return false;
-}
-
 static void go_on(Server *s, Report *r)
 {
     bool is_long = !r->partial.len && ANSWER_MAX <= r->part.len;
@@ -319,7 +312,7 @@ static void go_on(Server *s, Report *r)
         Str path = r->files.item[r->at];
         r->work.done = r->at;
         send_due_part(s, r);
-        if (is_open(s, path) || is_same(s, r, path)) continue;
+        if (documents_have_path(&s->documents, path) || is_same(s, r, path)) continue;
         start_check(s, r, path);
         return;
     }

@@ -62,6 +62,34 @@ static void open_and_listed_files(void **state)
     workspace_leave(&p);
 }
 
+// An editor may write a URI in other ways than we do: the file is the same.
+static void open_under_another_uri(void **state)
+{
+    (void)state;
+    Workspace p;
+    workspace_make(&p);
+    workspace_write(&p, "a@b/Dockerfile", "FROM a AS shop-old\n");
+    workspace_write(&p, "c/Dockerfile", "FROM a AS shop-c\n");
+    workspace_start(&p, "", "{}");
+    const char *uri = str_fmt(&p.arena, "file://%s/a@b/%%44ockerfile%c", p.root, 0).ptr;
+    for (int i = 0; i < 3; i++) {
+        bool is_closed = i == 1;
+        workspace_send(&p, is_closed
+                               ? json_pack("{s:s,s:{s:{s:s}}}", "method", "textDocument/didClose",
+                                           "params", "textDocument", "uri", uri)
+                               : json_pack("{s:s,s:{s:{s:s,s:s,s:i,s:s}}}", "method",
+                                           "textDocument/didOpen", "params", "textDocument", "uri",
+                                           uri, "languageId", "dockerfile", "version", 1, "text",
+                                           "FROM a AS shop-new\n"));
+        json_t *list = found_all(&p, "shop", 2);
+        assert_int_equal(json_array_size(list), 2);
+        assert_string_equal(uri_of(list, 0),
+                            is_closed ? workspace_uri(&p, "a@b/Dockerfile").ptr : uri);
+        json_decref(list);
+    }
+    workspace_leave(&p);
+}
+
 static void no_folder_is_open(void **state)
 {
     (void)state;
@@ -78,6 +106,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(open_and_listed_files),
+        cmocka_unit_test(open_under_another_uri),
         cmocka_unit_test(no_folder_is_open),
     };
     return cmocka_run_group_tests_name("listed files", tests, NULL, NULL);
