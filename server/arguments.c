@@ -117,7 +117,7 @@ static Argument read_option(Arguments *args, Str word)
     if (!option->value.len) return (Argument){ARGUMENT_OPTION, row, STR("")};
     if (has_value) return (Argument){ARGUMENT_OPTION, row, str_skip(word, equals + 1)};
     if (args->at == args->count) {
-        wrong_usage(args->command, "`%.*s` wants a value: %.*s", STR_ARG(name),
+        wrong_usage(args->command, "`%.*s` needs a value: %.*s", STR_ARG(name),
                     STR_ARG(option->value));
         return wrong();
     }

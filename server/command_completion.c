@@ -281,7 +281,7 @@ static int run(Arguments *args)
     Argument shell = argument_next(args);
     if (shell.kind == ARGUMENT_WRONG) return EXIT_FAILED;
     if (shell.kind == ARGUMENT_END)
-        return wrong_usage(&command_completion, "wants the name of a shell: bash, zsh or fish");
+        return wrong_usage(&command_completion, "needs the name of a shell: bash, zsh or fish");
     if (argument_next(args).kind != ARGUMENT_END)
         return wrong_usage(&command_completion, "takes one shell");
     return print_for(shell.text);

@@ -46,7 +46,7 @@ static bool read_arguments(Arguments *args, Wanted *wanted)
         wrong_usage(&command_dump, "there is no format `%.*s`", STR_ARG(a.text));
         return false;
     }
-    if (!wanted->path.len) wrong_usage(&command_dump, "wants a file, or `-` for standard input");
+    if (!wanted->path.len) wrong_usage(&command_dump, "needs a file, or `-` for standard input");
     return wanted->path.len != 0;
 }
 

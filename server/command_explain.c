@@ -14,10 +14,10 @@ static const Option explain_options[] = {
     [EXPLAIN_CHANGED] = {STR_INIT("--changed"), STR_INIT("PATH..."),
                          STR_INIT("tell what runs again when these files change")},
     [EXPLAIN_SINCE] = {STR_INIT("--since"), STR_INIT("REV"),
-                       STR_INIT("the same for what differs from a commit of git: files, the "
-                                "Dockerfile and its ignore file")},
+                       STR_INIT("the same for all that has changed since a commit of git, the "
+                                "Dockerfile and its ignore file too")},
     [EXPLAIN_FORMAT] = {STR_INIT("--format"), STR_INIT("text|json"),
-                        STR_INIT("how to print what is said of a file (text)")},
+                        STR_INIT("what to print about a file (text)")},
 };
 
 const Command command_explain = {
@@ -98,7 +98,7 @@ static bool read_explained(Arguments *args, Arena *a, ExplainFile *e)
             e->is_json = str_eq(next.text, STR("json"));
         }
     }
-    if (!e->path.len) wrong_usage(&command_explain, "wants the name of a rule, or a file");
+    if (!e->path.len) wrong_usage(&command_explain, "needs the name of a rule, or a file");
     return e->path.len;
 }
 

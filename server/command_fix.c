@@ -10,7 +10,7 @@ enum { OPT_UNSAFE_FIXES = SET_COUNT, OPT_DIFF, OPT_STDIN_FILENAME };
 static const Option options[] = {
     SETTINGS_OPTIONS,
     [OPT_UNSAFE_FIXES] = {STR_INIT("--unsafe-fixes"), STR_INIT(""),
-                          STR_INIT("also fixes that may change what the image does")},
+                          STR_INIT("also apply fixes that may change what the image does")},
     [OPT_DIFF] = {STR_INIT("--diff"), STR_INIT(""),
                   STR_INIT(
                       "print the changes instead of writing them; exit with 1 if there are any")},
@@ -23,7 +23,7 @@ static int run(Arguments *args);
 const Command command_fix = {
     .name = STR_INIT("fix"),
     .operands = STR_INIT("PATH... | -"),
-    .summary = STR_INIT("Repair what can be repaired without changing what the image does."),
+    .summary = STR_INIT("Apply the safe fixes: those that do not change what the image does."),
     .details = STR_INIT("Folders are searched for Dockerfiles. `-` reads standard input and writes "
                         "the repaired text to\n"
                         "standard output. Rules that are off or not selected repair nothing.\n"),
@@ -60,7 +60,7 @@ static bool read_arguments(Rewrite *r, FixRun *f, Arguments *args)
         else if (!set_option(r, f, &a))
             return false;
     }
-    if (r->operands.count == 0) wrong_usage(&command_fix, "wants a file or a folder");
+    if (r->operands.count == 0) wrong_usage(&command_fix, "needs a file or a folder");
     return r->operands.count != 0;
 }
 

@@ -112,7 +112,7 @@ static bool read_arguments(Rewrite *r, Arguments *args, Wish *w)
         else if (!read_option(r, w, &a))
             return false;
     }
-    if (r->operands.count == 0) wrong_usage(&command_format, "wants a file or a folder");
+    if (r->operands.count == 0) wrong_usage(&command_format, "needs a file or a folder");
     return r->operands.count != 0;
 }
 

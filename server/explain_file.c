@@ -95,7 +95,7 @@ static void put_table(Explained *e, Out *o)
     }
     if (!e->has_changes) return;
     out_fmt(o, "\n%u of %u steps run%s again", again, all, again == 1 ? "s" : "");
-    if (maybe) out_fmt(o, ", %u more if what they take is not as before", maybe);
+    if (maybe) out_fmt(o, ", %u more if what they use has changed", maybe);
     out_char(o, '\n');
 }
 

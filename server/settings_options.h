@@ -32,7 +32,7 @@ enum {
 
 #define SETTINGS_OPTIONS                                                                           \
     [SET_PROFILE] = {STR_INIT("--profile"), STR_INIT("default|strict|hadolint|buildkit"),          \
-                     STR_INIT("the rules to go by; hadolint and buildkit: as that tool reports")}, \
+                     STR_INIT("which rules run; hadolint and buildkit report as that tool does")}, \
     [SET_CONFIG] = {STR_INIT("--config"), STR_INIT("FILE"),                                        \
                     STR_INIT("the configuration file to read, and no other")},                     \
     [SET_RULE] = {STR_INIT("--rule"), STR_INIT("ID[=LEVEL]"),                                      \
@@ -57,7 +57,7 @@ enum {
     [SET_NAMED_CONTEXT] = {STR_INIT("--build-context"), STR_INIT("NAME=SOURCE"),                   \
                            STR_INIT("another build context with a name of its own")},              \
     [SET_PLATFORM] = {STR_INIT("--platform"), STR_INIT("PLATFORM"),                                \
-                      STR_INIT("the platform that is built for (linux/amd64)")},                   \
+                      STR_INIT("the platform to build for (linux/amd64)")},                        \
     [SET_REGISTRY] = {STR_INIT("--trusted-registry"), STR_INIT("NAME"),                            \
                       STR_INIT("a registry that images may come from")},                           \
     [SET_LABEL] = {STR_INIT("--require-label"), STR_INIT("NAME:TYPE"),                             \
@@ -65,7 +65,7 @@ enum {
     [SET_STRICT_LABELS] = {STR_INIT("--strict-labels"), STR_INIT(""),                              \
                            STR_INIT("no other labels than those")},                                \
     [SET_NO_PRAGMAS] = {STR_INIT("--disable-ignore-pragma"), STR_INIT(""),                         \
-                        STR_INIT("comments silence nothing, but for `# check=`")},                 \
+                        STR_INIT("comments silence nothing, except `# check=`")},                  \
     [SET_SHELLCHECK] = {STR_INIT("--shellcheck"), STR_INIT("auto|off|PATH"),                       \
                         STR_INIT("the program that reads the commands of RUN, or off")}
 

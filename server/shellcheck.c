@@ -255,7 +255,7 @@ void shell_runs_keep(ShellRuns *runs, bool (*is_wanted)(const void *context, uin
         if (r->is_over || is_wanted(runs->context, r->key)) continue;
         r->is_over = true;
         if (r->is_started)
-            kill_run(r, "nobody wants to know");
+            kill_run(r, "it is no longer needed");
         else
             forget(r);
     }

@@ -5,13 +5,13 @@
 
 const Key keys[] = {
     {STR_INIT("profile"), KEY_CHOICE, AT(profile), 0, IN_FILE, PROFILE_CHOICES, STR_INIT("default"),
-     STR_INIT("the rules to go by: `strict` has also those that are off, `hadolint` and `buildkit` "
+     STR_INIT("which rules run: `strict` also has those that are off, `hadolint` and `buildkit` "
               "report as that tool does")},
     {STR_INIT("rules"), KEY_RULES, AT(rules), 0, IN_FILE | IN_OVERRIDE, LEVEL_CHOICES, STR_INIT(""),
      STR_INIT("the level of rules, by id, by a code of another tool, by a pattern such as "
               "`apt-*` or `buildkit:*`, or `all`")},
     {STR_INIT("overrides"), KEY_OVERRIDES, AT(overrides), 0, IN_FILE, STR_INIT(""), STR_INIT(""),
-     STR_INIT("other settings for some files or stages; of two that fit, the later one holds")},
+     STR_INIT("other settings for some files or stages; where two match, the later one wins")},
     {STR_INIT("files"), KEY_TEXTS, AT(files), 0, IN_OVERRIDE, STR_INIT(""), STR_INIT(""),
      STR_INIT("the files that an override is for: patterns as in .gitignore")},
     {STR_INIT("stages"), KEY_TEXTS, AT(stages), 0, IN_OVERRIDE, STR_INIT(""), STR_INIT(""),
@@ -28,12 +28,12 @@ const Key keys[] = {
      STR_INIT(""),
      STR_INIT("other build contexts by their names: a folder, or `docker-image://...`")},
     {STR_INIT("platform"), KEY_PLATFORM, AT(platform), 0, IN_FILE | IN_OVERRIDE, STR_INIT(""),
-     STR_INIT("linux/amd64"), STR_INIT("the platform that is built for")},
+     STR_INIT("linux/amd64"), STR_INIT("the platform to build for")},
     {STR_INIT("registries"), KEY_TEXTS, AT(registries), AT(has_registries), IN_FILE, STR_INIT(""),
      STR_INIT(""), STR_INIT("registries that images may come from; `*` stands for any text")},
     {STR_INIT("labels"), KEY_PAIRS, AT(labels), AT(has_labels), IN_FILE,
      STR_INIT("text|url|semver|hash|rfc3339|spdx|email"), STR_INIT(""),
-     STR_INIT("labels that images have to have, with the form of their value")},
+     STR_INIT("labels that every image must have, with the form of their value")},
     {STR_INIT("strict-labels"), KEY_SWITCH, AT(strict_labels), 0, IN_FILE | IN_HADOLINT,
      STR_INIT(""), STR_INIT("false"), STR_INIT("whether other labels are findings")},
     {STR_INIT("secrets"), KEY_PAIRS, AT(secrets), AT(has_secrets), IN_FILE, STR_INIT(""),
@@ -42,7 +42,7 @@ const Key keys[] = {
     {STR_INIT("lookup"), KEY_CHOICE, AT(lookup), 0, IN_FILE, STR_INIT("off"), STR_INIT("off"),
      STR_INIT("registries are never asked about images, so `off` is the only value")},
     {STR_INIT("fail-on"), KEY_CHOICE, AT(fail_on), 0, IN_FILE, FAIL_CHOICES, STR_INIT("warning"),
-     STR_INIT("the level from which on `fairlead check` exits with 1")},
+     STR_INIT("the lowest level at which `fairlead check` exits with 1")},
     {STR_INIT("pragmas"), KEY_PRAGMAS, AT(pragmas), 0, IN_FILE, STR_INIT(""), STR_INIT("true"),
      STR_INIT("whether comments may silence findings; `require-reason: true` asks for a reason in "
               "each")},

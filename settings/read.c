@@ -149,7 +149,7 @@ static void read_text(Reader *r, const Key *key, const Value *v)
     if (v->kind == VALUE_SCALAR)
         *(Str *)field(r, key) = v->text;
     else
-        wrong_value(r, v, key->name, STR("a text"));
+        wrong_value(r, v, key->name, STR("a string"));
 }
 
 // What lies in the workspace may not tell which program is started.
@@ -194,7 +194,7 @@ static void read_texts(Reader *r, const Key *key, const Value *v)
         if (item[i].kind == VALUE_SCALAR)
             VEC_PUSH(r->arena, out, item[i].text);
         else
-            wrong_value(r, &item[i], key->name, STR("a list of texts"));
+            wrong_value(r, &item[i], key->name, STR("a list of strings"));
     }
 }
 
@@ -215,7 +215,7 @@ static void read_pairs(Reader *r, const Key *key, const Value *v)
         bool is_wrong =
             key->choices.len && text.len && settings_choice(key->choices, text) == STR_NONE;
         if (is_wrong) wrong_choice(r, member, member->key, key->choices);
-        if (!is_text) wrong_value(r, member, member->key, STR("a text"));
+        if (!is_text) wrong_value(r, member, member->key, STR("a string"));
         if (is_wrong || !is_text) continue;
         VEC_PUSH(r->arena, &out->name, member->key);
         VEC_PUSH(r->arena, &out->value, text);

@@ -119,14 +119,14 @@ static void out_value(Out *o, const Key *key)
     Str choices = key->choices, name;
     static const char *const shapes[] = {
         [KEY_SWITCH] = "true, false",
-        [KEY_TEXT] = "text",
-        [KEY_PLATFORM] = "text",
-        [KEY_TEXTS] = "list of texts",
-        [KEY_PAIRS] = "map of texts",
+        [KEY_TEXT] = "string",
+        [KEY_PLATFORM] = "string",
+        [KEY_TEXTS] = "list of strings",
+        [KEY_PAIRS] = "map of strings",
         [KEY_RULES] = "map: rule to level",
         [KEY_PRAGMAS] = "true, false, or a map",
         [KEY_OVERRIDES] = "list of maps",
-        [KEY_PROGRAM] = "text",
+        [KEY_PROGRAM] = "string",
     };
     if (key->kind != KEY_CHOICE) {
         out_fmt(o, "%s", shapes[key->kind]);

@@ -200,7 +200,8 @@ static bool read_event(Reader *r, const yaml_event_t *e)
     switch (e->type) {
     case YAML_DOCUMENT_START_EVENT:
         return r->document_count++ == 0 ||
-               refuse(r, place_of(e->start_mark), "a second document starts here; one is read");
+               refuse(r, place_of(e->start_mark),
+                      "a second document starts here; only the first is read");
     case YAML_ALIAS_EVENT: return read_alias(r, e);
     case YAML_SCALAR_EVENT: return read_scalar(r, e);
     case YAML_SEQUENCE_START_EVENT:

@@ -11,7 +11,7 @@ static const ShellCase cases[] = {
     {"unknown option", NULL, "fairlead check --colour=never", 2,
      "fairlead check: there is no option `--colour`; did you mean `--color`?\n"},
     {"missing value", NULL, "fairlead check --format", 2,
-     "fairlead check: `--format` wants a value: "
+     "fairlead check: `--format` needs a value: "
      "text|json|sarif|github|gitlab|checkstyle|junit|tty-plain\n"},
     {"wrong value", NULL, "fairlead check --format xml", 2,
      "fairlead check: `--format` takes text|json|sarif|github|gitlab|checkstyle|junit|tty-plain, "
@@ -187,11 +187,10 @@ static const ShellCase cases[] = {
      "printf 'FROM  a:1\\n\\0' >bytes; fairlead format bytes; fairlead format --indent 0 -; "
      "fairlead format --width x -; fairlead format --operators up -; fairlead format",
      2,
-     "fairlead: bytes: holds NUL bytes, so it is not a text that can be repaired\n"
-     "fairlead format: `--indent` takes a number from 1 to 16 or tab, not `0`\n"
-     "fairlead format: `--width` takes a number of columns, not `x`\n"
-     "fairlead format: `--operators` takes leading, trailing or keep, not `up`\n"
-     "fairlead format: wants a file or a folder\n"},
+     "fairlead: bytes: holds NUL bytes, so it is not a text that can be repaired\nfairlead format: "
+     "`--indent` takes a number from 1 to 16 or tab, not `0`\nfairlead format: `--width` takes a "
+     "number of columns, not `x`\nfairlead format: `--operators` takes leading, trailing or keep, "
+     "not `up`\nfairlead format: needs a file or a folder\n"},
     {"check names no fix that would not be made",
      "FROM debian:12\n# why\nRUN apt-get update \\\n<<F\nRUN apt-get install\n# b\nRUN b\n",
      "fairlead check Dockerfile | grep -c = ; fairlead fix --unsafe-fixes --diff Dockerfile | grep "

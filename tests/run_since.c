@@ -25,12 +25,11 @@
 static const ShellCase cases[] = {
     {"nothing has changed", FILE, START "true" END, 0, ALL_CACHED},
     {"a source", FILE, START "echo 2 >src/a.js" END, 0,
-     "3 cached\n4 cached\n5 cached\n6 again copies `src/a.js`\n7 again line 6 runs again\n"
-     "9 maybe if what line 7 makes is not as before\n10 maybe if line 9 runs again\n"},
+     "3 cached\n4 cached\n5 cached\n6 again copies `src/a.js`\n7 again line 6 runs again\n9 maybe "
+     "if what line 7 makes has changed\n10 maybe if line 9 runs again\n"},
     {"a new source", FILE, START "echo 2 >'src/it is \"new\".js'" END, 0,
      "3 cached\n4 cached\n5 cached\n6 again copies `src/it is \"new\".js`\n7 again line 6 runs "
-     "again\n"
-     "9 maybe if what line 7 makes is not as before\n10 maybe if line 9 runs again\n"},
+     "again\n9 maybe if what line 7 makes has changed\n10 maybe if line 9 runs again\n"},
     {"what is not copied", FILE, START "echo 2 >README.md" END, 0, ALL_CACHED},
     {"a commit since", FILE, START "echo 2 >README.md && git commit -q -a -m 2" END, 0, ALL_CACHED},
     {"labels and the like", FILE,
@@ -41,26 +40,23 @@ static const ShellCase cases[] = {
            "Dockerfile" END,
      0, "5 cached\n6 cached\n7 cached\n8 cached\n9 cached\n11 cached\n12 cached\n"},
     {"a command", FILE, START "sed -i 's/npm ci/npm ci --omit=dev/' Dockerfile" END, 0,
-     "3 cached\n4 cached\n5 again it is new, or says something else than before\n"
-     "6 again line 5 runs again\n7 again line 6 runs again\n"
-     "9 maybe if what line 7 makes is not as before\n10 maybe if line 9 runs again\n"},
+     "3 cached\n4 cached\n5 again it is new or has changed\n6 again line 5 runs again\n7 again "
+     "line 6 runs again\n9 maybe if what line 7 makes has changed\n10 maybe if line 9 runs "
+     "again\n"},
     {"a variable", FILE, START "sed -i 's/CI=1/CI=2/' Dockerfile" END, 0,
-     "3 cached\n4 cached\n5 again the values of ARG and ENV before it are not as before\n"
-     "6 again line 5 runs again\n7 again line 6 runs again\n"
-     "9 maybe if what line 7 makes is not as before\n10 maybe if line 9 runs again\n"},
+     "3 cached\n4 cached\n5 again the values of ARG and ENV before it have changed\n6 again line 5 "
+     "runs again\n7 again line 6 runs again\n9 maybe if what line 7 makes has changed\n10 maybe if "
+     "line 9 runs again\n"},
     {"a variable that is only now declared", FILE,
      START "sed -i 's/^RUN npm run/ARG X=1\\n&/' Dockerfile" END, 0,
-     "3 cached\n4 cached\n5 cached\n6 cached\n"
-     "8 again the values of ARG and ENV before it are not as before\n"
-     "10 maybe if what line 8 makes is not as before\n11 maybe if line 10 runs again\n"},
+     "3 cached\n4 cached\n5 cached\n6 cached\n8 again the values of ARG and ENV before it have "
+     "changed\n10 maybe if what line 8 makes has changed\n11 maybe if line 10 runs again\n"},
     {"a user", FILE, START "sed -i 's/^RUN npm run/USER node\\n&/' Dockerfile" END, 0,
-     "3 cached\n4 cached\n5 cached\n6 cached\n"
-     "8 again the user, directory or shell before it is not as before\n"
-     "10 maybe if what line 8 makes is not as before\n11 maybe if line 10 runs again\n"},
+     "3 cached\n4 cached\n5 cached\n6 cached\n8 again the user, directory or shell before it has "
+     "changed\n10 maybe if what line 8 makes has changed\n11 maybe if line 10 runs again\n"},
     {"an instruction that is gone", FILE, START "sed -i '/^RUN npm ci/d' Dockerfile" END, 0,
-     "3 cached\n4 cached\n5 again what comes before it is not as before\n6 again line 5 runs "
-     "again\n"
-     "8 maybe if what line 6 makes is not as before\n9 maybe if line 8 runs again\n"},
+     "3 cached\n4 cached\n5 again what comes before it has changed\n6 again line 5 runs again\n8 "
+     "maybe if what line 6 makes has changed\n9 maybe if line 8 runs again\n"},
     {"a base", FILE, START "sed -i '8s/22.1/22.2/' Dockerfile" END, 0,
      "3 cached\n4 cached\n5 cached\n6 cached\n7 cached\n8 again no stage began with this image "
      "before\n"
@@ -68,14 +64,11 @@ static const ShellCase cases[] = {
     {"the stage that files are taken from", FILE,
      START "sed -i 's/^FROM node:22.1-slim$/FROM node:22.1-slim AS b2\\n&/; s/=build/=b2/' "
            "Dockerfile" END,
-     0,
-     "10 maybe if `b2` does not hold the same as what it took before\n"
-     "11 maybe if line 10 runs again\n"},
+     0, "10 maybe if `b2` holds other content than before\n11 maybe if line 10 runs again\n"},
     {"the ignore file", FILE, START "echo src/a.js >.dockerignore" END, 0,
-     "3 cached\n4 cached\n5 cached\n"
-     "6 again the ignore file did other things with `src/a.js` before\n"
-     "7 again line 6 runs again\n9 maybe if what line 7 makes is not as before\n"
-     "10 maybe if line 9 runs again\n"},
+     "3 cached\n4 cached\n5 cached\n6 again the ignore file did other things with `src/a.js` "
+     "before\n7 again line 6 runs again\n9 maybe if what line 7 makes has changed\n10 maybe if "
+     "line 9 runs again\n"},
     {"a Dockerfile that was not there", FILE,
      START "git rm -q --cached Dockerfile && git commit -q -m 2" END, 0,
      "1 again no stage began with this image before\n3 again line 1 runs again\n"
@@ -85,7 +78,7 @@ static const ShellCase cases[] = {
     {"from another folder", FILE,
      START "mkdir docker && git mv Dockerfile docker/D && git commit -q -m 2 && "
            "echo 2 >src/a.js && cd src && fairlead explain ../docker/D --since HEAD | tail -n 1",
-     0, "2 of 7 steps run again, 2 more if what they take is not as before\n"},
+     0, "2 of 7 steps run again, 2 more if what they use has changed\n"},
     {"no such revision", FILE, START "fairlead explain Dockerfile --since nope 2>&1 | tail -n 1", 0,
      "fairlead: git could not tell what has changed since nope\n"},
     {"a revision that looks like an option", FILE,

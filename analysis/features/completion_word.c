@@ -183,10 +183,10 @@ static const struct {
     {STR_INIT("[\"/bin/bash\", \"-euo\", \"pipefail\", \"-c\"]"),
      STR_INIT("also stops at the first command that fails"), false},
     {STR_INIT("[\"/bin/ash\", \"-eo\", \"pipefail\", \"-c\"]"), STR_INIT("for Alpine"), false},
-    {STR_INIT("[\"/bin/sh\", \"-c\"]"), STR_INIT("what holds without SHELL"), false},
+    {STR_INIT("[\"/bin/sh\", \"-c\"]"), STR_INIT("the default without SHELL"), false},
     {STR_INIT("[\"powershell\", \"-Command\"]"), STR_INIT("Windows PowerShell"), true},
     {STR_INIT("[\"pwsh\", \"-Command\"]"), STR_INIT("PowerShell"), true},
-    {STR_INIT("[\"cmd\", \"/S\", \"/C\"]"), STR_INIT("what holds on Windows without SHELL"), true},
+    {STR_INIT("[\"cmd\", \"/S\", \"/C\"]"), STR_INIT("the default on Windows without SHELL"), true},
 };
 
 static void complete_shell(Completer *c)

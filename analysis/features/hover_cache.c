@@ -32,5 +32,5 @@ void hover_cache(Hover *h)
                      ? "the RUNs after it"
                      : "every RUN after it, whether it is used there or not,");
     else
-        page_say(&h->page, "**Cache:** a change of it runs nothing again.");
+        page_say(&h->page, "**Cache:** changing it runs nothing again.");
 }

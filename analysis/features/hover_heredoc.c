@@ -59,7 +59,7 @@ static void put_heredoc(Hover *h, const Heredoc *heredoc)
     else
         put_file(h, heredoc);
     if (heredoc->is_chomped) {
-        page_text(&h->page, STR(" `<<-` takes the tabs off the beginning of each line."));
+        page_text(&h->page, STR(" `<<-` removes the tabs at the beginning of each line."));
     }
 }
 

@@ -251,7 +251,7 @@ static void put_unset(Hover *h, Str name, EnvAnswer answer)
     }
     page_text(&h->page, answer == ENV_UNKNOWN
                             ? STR(" is not set in this file; the base image may set it.")
-                            : STR(" is not set here, so it is replaced by nothing."));
+                            : STR(" is not set here, so it is replaced with nothing."));
 }
 
 // The variable as the cursor sees it. A name of an ARG sees those before it on the same ARG, all else what held before

@@ -249,12 +249,11 @@ static Str own_change(Layers *l, uint32_t step, const Instr *in)
 {
     if (!l->key || layer_keys_have_chain(l->before, l->key[step].chain)) return STR("");
     const StepKey *key = &l->key[step], *old = layer_keys_like(l->before, key);
-    if (!old) return STR("it is new, or says something else than before");
+    if (!old) return STR("it is new or has changed");
     if (in->kind == K_RUN && old->env != key->env)
-        return STR("the values of ARG and ENV before it are not as before");
-    if (old->state != key->state)
-        return STR("the user, directory or shell before it is not as before");
-    return STR("what comes before it is not as before");
+        return STR("the values of ARG and ENV before it have changed");
+    if (old->state != key->state) return STR("the user, directory or shell before it has changed");
+    return STR("what comes before it has changed");
 }
 
 // The stages that the step takes something from: whether that may be another now.
@@ -264,13 +263,12 @@ static FlRerun used_stages(Layers *l, uint32_t step, Str *why)
     for (uint32_t i = first; i < end; i++) {
         const StageUse *use = use_at(l->m, i);
         if (use->stage == NO_STAGE || !l->stage[use->stage].rerun) continue;
-        *why =
-            str_fmt(l->arena, "if what line %u makes is not as before", l->stage[use->stage].line);
+        *why = str_fmt(l->arena, "if what line %u makes has changed", l->stage[use->stage].line);
         return FL_RERUN_MAYBE;
     }
     bool is_same = !l->key || layer_keys_have_soft(l->before, l->key[step].soft);
     if (first == end || is_same) return FL_RERUN_NO;
-    *why = str_fmt(l->arena, "if `%.*s` does not hold the same as what it took before",
+    *why = str_fmt(l->arena, "if `%.*s` holds other content than before",
                    STR_ARG(use_at(l->m, first)->text));
     return FL_RERUN_MAYBE;
 }

@@ -15,7 +15,7 @@ static const DirectiveInfo table[] = {
     },
     {
         .name = STR_INIT("escape"),
-        .title = STR_INIT("Sets the escape and continuation character: backslash or back-quote."),
+        .title = STR_INIT("Sets the escape and continuation character: backslash or backtick."),
         .form = STR_INIT("# escape=CHARACTER"),
         .example = STR_INIT("# escape=`"),
         .trap = STR_INIT("Made for Windows paths, in which the backslash is a separator. It must "

@@ -64,8 +64,8 @@ static const WordInfo suites[] = {
 };
 
 static const WordInfo users[] = {
-    {STR_INIT("root"), STR_INIT("the administrator: a program that runs as root is an open door "
-                                "for whoever breaks into it")},
+    {STR_INIT("root"), STR_INIT("the administrator: whoever breaks into a program that runs as "
+                                "root is root in the container")},
     {STR_INIT("node"), STR_INIT("number 1000 in the images of Node")},
     {STR_INIT("nginx"), STR_INIT("number 101 in the images of nginx")},
     {STR_INIT("nobody"),
@@ -152,10 +152,9 @@ const Str image_distroless_debug =
     STR_INIT("Distroless with a BusyBox shell, to look around in: `docker run --rm -it "
              "--entrypoint=sh IMAGE`. The shell is `/busybox/sh`, not `/bin/sh`, so the shell form "
              "needs `SHELL [\"/busybox/sh\", \"-c\"]`. Ship the image without `debug`.");
-const Str image_windows =
-    STR_INIT("A Windows image: it runs on Windows hosts only. Command lines run in `cmd /S /C` "
-             "unless SHELL says otherwise, and `# escape=` with a back-quote lets `\\` stand in "
-             "paths.");
+const Str image_windows = STR_INIT(
+    "A Windows image: it runs on Windows hosts only. Command lines run in `cmd /S /C` unless SHELL "
+    "says otherwise, and `# escape=` with a backtick lets `\\` stand in paths.");
 
 const ImageFacts *image_facts(Str official)
 {

@@ -14,7 +14,7 @@ static const WordInfo word[] = {
                                   "PostgreSQL ends its sessions at once, but safely.")},
     {STR_INIT("SIGQUIT"),
      STR_INIT("nginx and PHP-FPM finish their requests and end (SIGTERM makes them drop these). "
-              "Other programs, such as those in Java or Go, print their threads, and Go ends.")},
+              "Programs in Java and Go print their threads, and those in Go also end.")},
     {STR_INIT("SIGHUP"), STR_INIT("Many servers read their settings again instead of ending.")},
     {STR_INIT("SIGUSR1"), STR_INIT("Each program gives it a meaning of its own. One that does not "
                                    "handle it ends, unless it is process 1.")},

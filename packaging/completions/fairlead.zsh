@@ -5,7 +5,7 @@ local -a commands
 commands=(
     'lsp:Serve an editor on standard input and output (also: fairlead --stdio)'
     'check:Check Dockerfiles and print what is found'
-    'fix:Repair what can be repaired without changing what the image does'
+    'fix:Apply the safe fixes: those that do not change what the image does'
     'format:Lay out files without changing what the builder reads'
     'explain:Explain a rule, or the layers and the build cache of a Dockerfile'
     'rules:List the rules'
@@ -31,7 +31,7 @@ case $words[1] in
         ;;
     check)
         _arguments \
-            '*--profile=[the rules to go by; hadolint and buildkit\: as that tool reports]:default|strict|hadolint|buildkit:(default strict hadolint buildkit)' \
+            '*--profile=[which rules run; hadolint and buildkit report as that tool does]:default|strict|hadolint|buildkit:(default strict hadolint buildkit)' \
             '*--config=[the configuration file to read, and no other]:FILE:' \
             '*--rule=[only this rule; with a level (off, hint, info, warning, error)\: give it that level]:ID\[=LEVEL\]:' \
             '*--select=[only these rules, by id, code or pattern, and the builder'\''s errors]:ID,...:' \
@@ -44,19 +44,19 @@ case $words[1] in
             '*--target=[the stage to build (the last one)]:NAME:' \
             '*--context=[the build context, where its .dockerignore lies]:FOLDER:' \
             '*--build-context=[another build context with a name of its own]:NAME=SOURCE:' \
-            '*--platform=[the platform that is built for (linux/amd64)]:PLATFORM:' \
+            '*--platform=[the platform to build for (linux/amd64)]:PLATFORM:' \
             '*--trusted-registry=[a registry that images may come from]:NAME:' \
             '*--require-label=[a label that images have to have]:NAME\:TYPE:' \
             '--strict-labels[no other labels than those]' \
-            '--disable-ignore-pragma[comments silence nothing, but for `# check=`]' \
+            '--disable-ignore-pragma[comments silence nothing, except `# check=`]' \
             '*--shellcheck=[the program that reads the commands of RUN, or off]:auto|off|PATH:(auto off)' \
             '*--format=[what to print (text)]:text|json|sarif|github|gitlab|checkstyle|junit|tty-plain:(text json sarif github gitlab checkstyle junit tty-plain)' \
             '*--check=[goes before the file'\''s own `# check=` directive\: skip=...;error=...]:TEXT:' \
             '--hints[show hints too, not only their number]' \
-            '*--fail-on=[exit with 1 from this level on (warning; as hadolint\: info)]:error|warning|info|hint|never:(error warning info hint never)' \
+            '*--fail-on=[exit with 1 for findings of this level or above (warning; as hadolint\: info)]:error|warning|info|hint|never:(error warning info hint never)' \
             '--no-fail[the same as --fail-on never]' \
             '--statistics[also print how often each rule was found]' \
-            '--quiet[print findings only, neither their number nor how far the run is]' \
+            '--quiet[print the findings only, no summary and no progress]' \
             '*--color=[colours; auto\: on a terminal unless NO_COLOR is set]:auto|always|never:(auto always never)' \
             '--no-color[the same as --color never]' \
             '*--stdin-filename=[what to call the file that is read from `-`]:NAME:' \
@@ -65,7 +65,7 @@ case $words[1] in
         ;;
     fix)
         _arguments \
-            '*--profile=[the rules to go by; hadolint and buildkit\: as that tool reports]:default|strict|hadolint|buildkit:(default strict hadolint buildkit)' \
+            '*--profile=[which rules run; hadolint and buildkit report as that tool does]:default|strict|hadolint|buildkit:(default strict hadolint buildkit)' \
             '*--config=[the configuration file to read, and no other]:FILE:' \
             '*--rule=[only this rule; with a level (off, hint, info, warning, error)\: give it that level]:ID\[=LEVEL\]:' \
             '*--select=[only these rules, by id, code or pattern, and the builder'\''s errors]:ID,...:' \
@@ -78,13 +78,13 @@ case $words[1] in
             '*--target=[the stage to build (the last one)]:NAME:' \
             '*--context=[the build context, where its .dockerignore lies]:FOLDER:' \
             '*--build-context=[another build context with a name of its own]:NAME=SOURCE:' \
-            '*--platform=[the platform that is built for (linux/amd64)]:PLATFORM:' \
+            '*--platform=[the platform to build for (linux/amd64)]:PLATFORM:' \
             '*--trusted-registry=[a registry that images may come from]:NAME:' \
             '*--require-label=[a label that images have to have]:NAME\:TYPE:' \
             '--strict-labels[no other labels than those]' \
-            '--disable-ignore-pragma[comments silence nothing, but for `# check=`]' \
+            '--disable-ignore-pragma[comments silence nothing, except `# check=`]' \
             '*--shellcheck=[the program that reads the commands of RUN, or off]:auto|off|PATH:(auto off)' \
-            '--unsafe-fixes[also fixes that may change what the image does]' \
+            '--unsafe-fixes[also apply fixes that may change what the image does]' \
             '--diff[print the changes instead of writing them; exit with 1 if there are any]' \
             '*--stdin-filename=[what to call the file that is read from `-`]:NAME:' \
             '--help[show the help of this command]' \
@@ -105,8 +105,8 @@ case $words[1] in
     explain)
         _arguments \
             '*--changed=[tell what runs again when these files change]:PATH...:' \
-            '*--since=[the same for what differs from a commit of git\: files, the Dockerfile and its ignore file]:REV:' \
-            '*--format=[how to print what is said of a file (text)]:text|json:(text json)' \
+            '*--since=[the same for all that has changed since a commit of git, the Dockerfile and its ignore file too]:REV:' \
+            '*--format=[what to print about a file (text)]:text|json:(text json)' \
             '--help[show the help of this command]' \
             '1:rule or file:{ compadd - $(fairlead rules | cut -d " " -f 1); _files }'
         ;;
