@@ -4,8 +4,13 @@
 //
 // ```dockerfile
 // FROM alpine:3.20
-// COPY --chown app /app
+// COPY --chown app a.txt /app/
 //      ^^^^^^^ flag `--chown` needs a value: `--chown=VALUE`
+// ```
+//
+// ```fixed
+// FROM alpine:3.20
+// COPY --chown=app a.txt /app/
 // ```
 //
 // ```dockerfile
@@ -30,15 +35,33 @@ static void check(Check *c, const Instr *in)
     }
 }
 
+// The word after the flag is its value, where an `=` was forgotten.
+static void fix(Fix *f, const Finding *found)
+{
+    const Instr *in = finding_instr(f->model, found);
+    const Node *next = instr_next_arg(in, NULL);
+    uint32_t end = found->span.end, needed = in->kind == K_COPY || in->kind == K_ADD ? 3 : 1;
+    if (!next || str_trim(str_cut(in->joined, end, next->start)).len || in->is_json) return;
+    if (instr_arg_count(in) < needed || str_at(in->joined, end - 1) == '=') return;
+    Str value = str_cut(in->joined, next->start, next->end);
+    value = str_next_word(&value);
+    fix_offer(f, found, FIX_ASK, "Write `%.*s=%.*s`", STR_ARG(instr_slice(in, found->span)),
+              STR_ARG(value));
+    fix_replace(f, found, (Span){end, next->start}, STR("="));
+}
+
 RULE(flag_value_missing) = {
     .codes = "hadolint:DL1000",
     .severity = FL_ERROR,
     .since = "0.1",
+    .beats = "from-malformed healthcheck-malformed",
     .voids = VOIDS_ARGUMENTS | VOIDS_NO_SHELL,
     .on = ON(ADD) | ON(COPY) | ON(FROM) | ON(RUN) | ON(ENV) | ON(LABEL) | ON(CMD) | ON(ENTRYPOINT) |
           ON(SHELL) | ON(EXPOSE) | ON(VOLUME) | ON(USER) | ON(WORKDIR) | ON(MAINTAINER) |
           ON(ONBUILD) | ON(HEALTHCHECK),
     .not_in_onbuild = true,
     .phase = PHASE_INSTRUCTION,
+    .fixes = FIX_ASK,
     .check = check,
+    .fix = fix,
 };

@@ -16,6 +16,21 @@
 //      ^^^^^^^ `ghcr.io/example/base` has no tag, so `latest` is used; name a version
 // ```
 //
+// A stage that is misspelt is an image, too:
+//
+// ```dockerfile
+// FROM debian:12 AS builder
+// RUN make
+// FROM buidler
+//      ^^^^^^^ no stage is called `buidler`, so an image is downloaded; did you mean `builder`?
+// ```
+//
+// ```fixed
+// FROM debian:12 AS builder
+// RUN make
+// FROM builder
+// ```
+//
 // A digest, `scratch`, an earlier stage and an unknown value are fine, and so are images of which no tag names a version:
 //
 // ```dockerfile
@@ -27,6 +42,8 @@
 // FROM gcr.io/distroless/static-debian12
 // FROM alpine@sha256:beefdbd8a1da6d2915566fde36db9db0b524eb737fc57cd1367effd16dc0d06d
 // ```
+#include "instructions/images.h"
+#include "lint/near_names.h"
 #include "rules/parts/hadolint_from.h"
 
 static const char *const format = "`%.*s` has no tag, so `latest` is used; name a version";
@@ -45,6 +62,15 @@ static bool is_untagged(const ImageRef *image)
     return image->is_valid && !image->tag.len && !image->digest.len && !image_is_rolling(image);
 }
 
+// The earlier stage that was meant, misspelt; not where there is such an image.
+static Str stage_meant(const Model *m, const Stage *stage)
+{
+    const ImageRef *image = stage_image(m, stage);
+    bool is_image = image_facts(image_official(image)) || str_has_char(image->name, '/');
+    return !is_untagged(image) || is_image ? STR("")
+                                           : stage_name_near(m, stage->index, image->name);
+}
+
 static void check(Check *c, const Instr *in)
 {
     (void)in;
@@ -54,9 +80,24 @@ static void check(Check *c, const Instr *in)
     bool is_seen = is_untagged_for_hadolint(c->model, stage), is_plain = is_untagged(image);
     if (!is_plain && !(is_seen && fires_broadly(&c->at))) return;
     Str name = is_plain ? image->name : seen_base(c->model, stage);
-    Finding *f = report(c, node_span(stage->base_node), format, STR_ARG(name));
+    Str near = stage_meant(c->model, stage);
+    Finding *f =
+        near.len
+            ? report(c, node_span(stage->base_node),
+                     "no stage is called `%.*s`, so an image is downloaded; did you mean `%.*s`?",
+                     STR_ARG(name), STR_ARG(near))
+            : report(c, node_span(stage->base_node), format, STR_ARG(name));
     if (!is_plain) f->codes = codes_of_hadolint(c->arena, f->codes);
     if (!is_seen) f->codes = codes_without_hadolint(c->arena, f->codes);
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Stage *stage = stage_of(f->model, found->step);
+    Str near = stage_meant(f->model, stage);
+    if (!near.len) return;
+    fix_offer(f, found, FIX_ASK, "Start from `%.*s`", STR_ARG(near));
+    fix_replace(f, found, found->span, near);
 }
 
 RULE(image_untagged) = {
@@ -66,5 +107,7 @@ RULE(image_untagged) = {
     .since = "0.1",
     .on = ON(FROM),
     .not_in_onbuild = true,
+    .fixes = FIX_ASK,
     .check = check,
+    .fix = fix,
 };

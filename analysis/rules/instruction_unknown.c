@@ -46,12 +46,29 @@
 // EOF
 // ```
 //
+// Nor may anything be glued to a keyword:
+//
+// ```dockerfile
+// FROM alpine:3.20
+// USER:app
+// ^^^^^^^^ `USER:app` is not an instruction; put a space after `USER`
+// CMD["app"]
+// ^^^^^^^^^^ `CMD["app"]` is not an instruction; put a space after `CMD`
+// ```
+//
+// ```fixed
+// FROM alpine:3.20
+// USER app
+// CMD ["app"]
+// ```
+//
 // ```dockerfile
 // FROM alpine:3.20
 // Run apk add curl
 // ```
 #include "lint/near_names.h"
 #include "lint/shell_scan.h"
+#include "rules/parts/meant_line.h"
 
 static bool is_merge_mark(Str word)
 {
@@ -62,45 +79,21 @@ static bool is_merge_mark(Str word)
     return true;
 }
 
-// How another language begins a comment, at the start of the word; empty when it begins none.
-static Str foreign_comment(Str word)
-{
-    static const Str MARKS = STR_INIT("// /* -- ; <!--");
-    Str rest = MARKS;
-    for (Str mark; (mark = str_next_word(&rest)).len;)
-        if (str_starts(word, mark)) return mark;
-    return STR("");
-}
-
-// The RUN whose heredoc ends right above and whose command was meant to go on here; NULL if there is none.
-static const Instr *run_above(const At *c, Str word)
-{
-    uint32_t item = item_of(c->model, c->step);
-    if (!c->step || item_of(c->model, c->step - 1) + 1 != item) return NULL;
-    const Instr *above = instr_at(c->model, c->step - 1);
-    bool goes_on = str_is_one_of(word, STR("&& || | ; ) } > >>"));
-    bool is_indented = char_is_blank(str_at(instr_at(c->model, c->step)->joined, 0));
-    if (above->kind != K_RUN || !above->heredoc_count) return NULL;
-    return goes_on || (is_indented && !keyword_near(c->arena, word).len) ? above : NULL;
-}
-
-static Str heredoc_mark(const Instr *run)
-{
-    return instr_slice(run, run->heredoc[0].word);
-}
-
 static bool report_meant(Check *c, Span span, Str word)
 {
-    Str mark = foreign_comment(word);
-    const Instr *run = run_above(&c->at, word);
+    Str mark = meant_comment(word), keyword = meant_keyword(word);
+    const Instr *run = meant_run(&c->at, word);
     if (run)
         report(c, span,
                "`%.*s` is not an instruction: the RUN above ends with its heredoc; write this "
                "before the text, after `%.*s`",
-               STR_ARG(word), STR_ARG(heredoc_mark(run)));
+               STR_ARG(word), STR_ARG(meant_heredoc(run)));
     else if (mark.len)
         report(c, span, "`%.*s` is not an instruction; a comment begins with `#`", STR_ARG(mark));
-    return run || mark.len;
+    else if (keyword.len)
+        report(c, span, "`%.*s` is not an instruction; put a space after `%.*s`", STR_ARG(word),
+               STR_ARG(keyword));
+    return run || mark.len || keyword.len;
 }
 
 static void check(Check *c, const Instr *in)
@@ -134,8 +127,8 @@ static void fix_after_heredoc(Fix *f, const Finding *found, const Instr *run)
 static void fix(Fix *f, const Finding *found)
 {
     Str word = instr_slice(finding_instr(f->model, found), found->span);
-    Str mark = foreign_comment(word);
-    const Instr *run = run_above(&f->at, word);
+    Str mark = meant_comment(word);
+    const Instr *run = meant_run(&f->at, word);
     if (run) {
         fix_after_heredoc(f, found, run);
         return;
@@ -144,6 +137,14 @@ static void fix(Fix *f, const Finding *found)
         uint32_t start = found->span.start;
         fix_offer(f, found, FIX_ASK, "Begin the comment with `#`");
         fix_replace(f, found, (Span){start, start + mark.len}, STR("#"));
+        return;
+    }
+    Str keyword = meant_keyword(word);
+    if (keyword.len) {
+        uint32_t at = found->span.start + keyword.len;
+        bool is_mark = str_has_char(STR(":=;"), word.ptr[keyword.len]);
+        fix_offer(f, found, FIX_ASK, "Put a space after `%.*s`", STR_ARG(keyword));
+        fix_replace(f, found, (Span){at, at + is_mark}, STR(" "));
         return;
     }
     Str near = keyword_near(f->arena, word);

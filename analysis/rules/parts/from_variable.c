@@ -13,7 +13,9 @@ void fix_from_variable(Fix *f, const Finding *found)
     Str name = str_lower(f->arena, e.lookup[0].name);
     if (!name_is_plain(name) || stage_named(f->model, name, stage_count(f->model))) return;
     fix_offer(f, found, FIX_ASK, "Add the stage `%.*s` for it", STR_ARG(name));
-    fix_line_before(f, stage_at(f->model, 0)->from,
+    // Right above the stage that copies, where the variable may name a stage, too.
+    uint32_t own = stage_index(f->model, found->step);
+    fix_line_before(f, stage_at(f->model, own == NO_STAGE ? 0 : own)->from,
                     str_fmt(f->arena, "FROM %.*s AS %.*s", STR_ARG(text), STR_ARG(name)));
     fix_replace(f, found, found->span, name);
 }

@@ -179,8 +179,10 @@ static void read_field(Reading *r)
     const MountOptionInfo *option = mount_option_info(r->field->key);
     bool is_bare = !r->field->has_value;
     if (is_bare && (!option || !option->may_be_bare)) {
-        fault(r, FAULT_FIELD, r->field->span,
-              str_fmt(r->c->arena, "`%.*s` is not KEY=VALUE", STR_ARG(r->field->key)), STR(""));
+        Str message = r->field->span.start < r->field->span.end
+                          ? str_fmt(r->c->arena, "`%.*s` is not KEY=VALUE", STR_ARG(r->field->key))
+                          : STR("an option is missing beside this comma; no space may follow it");
+        fault(r, FAULT_FIELD, r->field->span, message, STR(""));
         return;
     }
     if (!option) {
