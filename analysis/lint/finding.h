@@ -49,6 +49,7 @@ typedef struct Finding {
     uint32_t
         failed_end; // joined: where the text ends whose expansion fails here, if that is the fault; else 0
     uint32_t last_item; // when it stands for all that is found in the items up to this one; else 0
+    uint32_t lost; // kinds of instruction, as bits, that it says have no effect: see Rule.misses
     uint8_t phase,
         turn; // when the builder says it: by the rule and the severity, unless the rule says
     const struct Related *related; // the latest first

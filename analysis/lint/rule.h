@@ -79,8 +79,8 @@ typedef struct Rule {
     uint8_t phase;        // Phase
     // Rules that say less of the same instruction, argument of it or place: their findings give way. Space-separated ids.
     const char *beats, *beats_at_argument, *beats_at_place;
-    uint8_t
-        voids; // VOIDS_*: text that was not meant as it is read; what else is found there is not said
+    uint8_t voids;   // VOIDS_*: what it says of the text around
+    uint32_t misses; // kinds of instruction that it says are missing: silent after one that is lost
     void (*check)(Check *c, const Instr *in);
     void (*check_file)(Check *c);
     void (*check_unused)(Check *c, const struct UnusedNames *unused); // once comments have silenced

@@ -131,6 +131,7 @@ static void fix(Fix *f, const Finding *found)
 RULE(apt_install_without_update) = {
     .severity = FL_WARNING,
     .since = "0.2",
+    .misses = ON(RUN),
     .on = ON(RUN),
     .commands = "apt",
     .not_in_onbuild = true,

@@ -83,6 +83,7 @@ RULE(arg_out_of_scope) = {
     .codes = "sonar:S6579",
     .severity = FL_WARNING,
     .since = "0.2",
+    .misses = ON(ARG),
     .on = ON(ENV) | ON(LABEL) | ON(ADD) | ON(COPY) | ON(WORKDIR) | ON(USER) | ON(STOPSIGNAL) |
           ON(VOLUME) | ON(RUN) | ON(ARG) | ON(EXPOSE),
     .not_in_onbuild = true,

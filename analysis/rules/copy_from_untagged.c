@@ -87,6 +87,7 @@ RULE(copy_from_untagged) = {
     .codes = "hadolint:DL3022",
     .severity = FL_WARNING,
     .since = "0.2",
+    .misses = ON(FROM),
     .fixes = FIX_ASK,
     .check_file = check_file,
     .fix = fix,

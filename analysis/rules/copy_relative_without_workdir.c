@@ -101,6 +101,7 @@ RULE(copy_relative_without_workdir) = {
     .codes = "hadolint:DL3045",
     .severity = FL_WARNING,
     .since = "0.2",
+    .misses = ON(WORKDIR),
     .on = ON(COPY) | ON(ADD),
     .not_in_onbuild = true,
     .fixes = FIX_ASK,

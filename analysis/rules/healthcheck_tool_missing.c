@@ -107,6 +107,7 @@ static void fix(Fix *f, const Finding *found)
 RULE(healthcheck_tool_missing) = {
     .severity = FL_WARNING,
     .since = "0.2",
+    .misses = ON(RUN),
     .fixes = FIX_ASK | FIX_FORM,
     .check_file = check_file,
     .fix = fix,

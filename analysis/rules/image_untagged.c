@@ -105,6 +105,7 @@ RULE(image_untagged) = {
              "sonar:S6596",
     .severity = FL_WARNING,
     .since = "0.1",
+    .misses = ON(FROM),
     .on = ON(FROM),
     .not_in_onbuild = true,
     .fixes = FIX_ASK,

@@ -77,6 +77,7 @@ static void report_one(Check *c, const Instr *in, const Swallowed *s)
     f->is_bytes = true;
     f->number = (uint32_t)(s->escape - in->cut);
     f->extra = (Span){s->host_start, s->keyword.start};
+    f->lost = 1u << s->kind;
     if (tail_is_refused(in, s->keyword)) f->severity = FL_ERROR;
 }
 
@@ -160,8 +161,7 @@ RULE(instruction_swallowed) = {
              "shellcheck equals-missing value-missing legacy-key-value from-malformed "
              "port-invalid expose-with-host expose-protocol-uppercase "
              "stopsignal-invalid shell-not-json shell-form-command shell-form-without-shell "
-             "json-malformed "
-             "healthcheck-malformed windows-path-invalid workdir-relative "
+             "json-malformed healthcheck-malformed windows-path-invalid workdir-relative "
              "volume-blank variable-undefined expansion-invalid copy-ignored "
              "image-untagged image-tag-latest image-reference-invalid "
              "instruction-unknown",

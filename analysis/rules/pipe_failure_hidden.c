@@ -136,6 +136,7 @@ RULE(pipe_failure_hidden) = {
     .codes = "hadolint:DL4006 kics:shell_running_a_pipe",
     .severity = FL_WARNING,
     .since = "0.2",
+    .misses = ON(SHELL),
     .on = ON(RUN),
     .fixes = FIX_ASK,
     .check = check,

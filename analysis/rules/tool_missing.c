@@ -119,6 +119,7 @@ static void fix(Fix *f, const Finding *found)
 RULE(tool_missing) = {
     .severity = FL_WARNING,
     .since = "0.2",
+    .misses = ON(RUN),
     .on = ON(RUN) | ON(SHELL),
     .not_in_onbuild = true,
     .fixes = FIX_ASK,

@@ -166,6 +166,7 @@ RULE(user_missing) = {
     .codes = "trivy:DS-0002 checkov:CKV_DOCKER_3 kics:missing_user sonar:S6471",
     .severity = FL_INFO,
     .since = "0.2",
+    .misses = ON(USER),
     .fixes = FIX_ASK,
     .check_file = check_file,
     .fix = fix,

@@ -154,6 +154,7 @@ RULE(user_unknown) = {
     .codes = "tally:named-identity-in-passwdless-stage",
     .severity = FL_WARNING,
     .since = "0.2",
+    .misses = ON(RUN),
     .on = ON(USER) | ON(COPY) | ON(ADD),
     .not_in_onbuild = true,
     .beats = "user-by-name",

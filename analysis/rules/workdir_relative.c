@@ -130,6 +130,7 @@ RULE(workdir_relative) = {
              "kics:workdir_not_absolute sonar:S7021",
     .severity = FL_WARNING,
     .since = "0.1",
+    .misses = ON(WORKDIR),
     .on = ON(WORKDIR),
     .not_in_onbuild = true,
     .phase = PHASE_CONVERT,

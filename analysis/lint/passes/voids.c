@@ -41,6 +41,19 @@ static void drop(const Model *m, Group *g, const Finding *by)
     g->count = kept;
 }
 
+// What an instruction that is lost would have brought is not missed after it.
+static void drop_missed(Sink *s)
+{
+    uint32_t lost = 0, kept = 0;
+    for (uint32_t i = 0; i < s->count; i++) {
+        Finding *f = s->item[i];
+        bool is_missed = f->rule->misses & lost && f->severity != FL_ERROR;
+        lost |= f->lost;
+        if (!is_missed) s->item[kept++] = f;
+    }
+    s->count = kept;
+}
+
 void voids_drop(const Model *m, Sink *s)
 {
     uint32_t kept = 0;
@@ -59,4 +72,5 @@ void voids_drop(const Model *m, Sink *s)
         for (uint32_t k = 0; k < g.count; k++) s->item[kept++] = g.item[k];
     }
     s->count = kept;
+    drop_missed(s);
 }
