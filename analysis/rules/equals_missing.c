@@ -69,6 +69,7 @@ RULE(equals_missing) = {
     .codes = "hadolint:DL1000",
     .severity = FL_ERROR,
     .since = "0.1",
+    .beats_at_place = "label-key-invalid label-unlisted",
     .on = ON(ENV) | ON(LABEL),
     .phase = PHASE_PARSE,
     .fixes = FIX_ASK,

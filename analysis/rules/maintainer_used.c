@@ -34,7 +34,7 @@
 // FROM scratch
 // LABEL org.opencontainers.image.authors="Ada <ada@example.com>"
 // ```
-#include "lint/rule.h"
+#include "rules/parts/labels.h"
 #include "rules/parts/tail.h"
 
 static void check(Check *c, const Instr *in)
@@ -64,6 +64,20 @@ static void put_quoted(Out *o, Str text, char escape)
     }
 }
 
+// Whether a LABEL above, in the same stage, says who the authors are: this one would take its place.
+static bool is_set_above(const At *c)
+{
+    for (uint32_t i = kind_from(c->model, K_LABEL, c->step); 0 < i; i--) {
+        At at = *c;
+        at.step = kind_step(c->model, K_LABEL, i - 1);
+        at.in = instr_at(c->model, at.step);
+        if (stage_index(c->model, at.step) != stage_index(c->model, c->step)) return false;
+        for (Label label = {0}; label_next(&at, at.in, &label);)
+            if (str_eq(label.key, STR("org.opencontainers.image.authors"))) return true;
+    }
+    return false;
+}
+
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
@@ -76,7 +90,8 @@ static void fix(Fix *f, const Finding *found)
     out_str(&o, STR(" org.opencontainers.image.authors=\""));
     put_quoted(&o, instr_slice(in, args), model_escape(f->model));
     out_char(&o, '"');
-    fix_offer(f, found, has_comment ? FIX_ASK : FIX_SAFE, "Write a LABEL instead");
+    bool is_safe = !has_comment && !is_set_above(&f->at);
+    fix_offer(f, found, is_safe ? FIX_SAFE : FIX_ASK, "Write a LABEL instead");
     if (has_comment) fix_line_before(f, found->step, instr_slice(in, comment));
     fix_replace(f, found, found->span, out_done(&o));
 }
