@@ -29,18 +29,40 @@
 #include "lint/rule.h"
 #include "rules/parts/tail.h"
 
+// Whether a carriage return alone stands before the keyword, as line ends were on old Macs.
+static bool follows_return(const Instr *in, Span keyword)
+{
+    return str_has_char(instr_slice(in, tail_blanks(in, keyword.start)), '\r');
+}
+
 static void check(Check *c, const Instr *in)
 {
     Span keyword;
     if (!tail_keyword(in, &keyword)) return;
-    Finding *f = report(c, keyword, "`%.*s` is read as an argument of `%.*s`",
-                        STR_ARG(instr_slice(in, keyword)), STR_ARG(keyword_name(in->kind)));
+    Finding *f = report(c, keyword, "`%.*s` is read as an argument of `%.*s`%s",
+                        STR_ARG(instr_slice(in, keyword)), STR_ARG(keyword_name(in->kind)),
+                        follows_return(in, keyword)
+                            ? ": a carriage return alone does not end a line for the builder"
+                            : "");
+    f->lost = 1u << keyword_kind(instr_slice(in, keyword));
     if (!tail_is_refused(in, keyword)) f->severity = FL_WARNING;
+}
+
+static void fix_returns(Fix *f, const Finding *found, Str text)
+{
+    fix_offer(f, found, FIX_SAFE, "End the lines with a line feed");
+    for (uint32_t i = 0; i < text.len; i++)
+        if (text.ptr[i] == '\r' && str_at(text, i + 1) != '\n')
+            fix_replace_bytes(f, found, (Span){i, i + 1}, fix_newline(f));
 }
 
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
+    if (follows_return(in, found->span)) {
+        fix_returns(f, found, in->text);
+        return;
+    }
     int safety = tail_may_be_meant(in, found->span) ? FIX_ASK : FIX_SAFE;
     fix_offer(f, found, safety, "Start a new line");
     fix_replace(f, found, tail_blanks(in, found->span.start), fix_newline(f));

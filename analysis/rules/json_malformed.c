@@ -34,6 +34,19 @@
 // RUN ["C:\\app\\setup.exe", "/quiet"]
 // ```
 //
+// Some pairs are escapes: `\t` is a tab.
+//
+// ```dockerfile
+// FROM mcr.microsoft.com/windows/nanoserver:ltsc2022
+// CMD ["C:\temp\run.exe"]
+//         ^^ `\t` in a JSON string is not a backslash and a letter; write the backslash twice
+// ```
+//
+// ```fixed
+// FROM mcr.microsoft.com/windows/nanoserver:ltsc2022
+// CMD ["C:\\temp\\run.exe"]
+// ```
+//
 // Strings with commas between them are an array without its brackets. And COPY, ADD and VOLUME part words at each space,
 // in quotes too:
 //
@@ -82,10 +95,24 @@ static const char *harm(InstrKind kind, NearJsonFault fault)
 static void check(Check *c, const Instr *in)
 {
     NearJson near;
+    Span escape = json_path_escape(in);
+    if (escape.start < escape.end)
+        report(c, escape,
+               "`%.*s` in a JSON string is not a backslash and a letter; write the backslash "
+               "twice",
+               STR_ARG(instr_slice(in, escape)));
     if (in->kind == K_SHELL && !c->in_onbuild) return; // refused: shell-not-json
     if (!near_json(c->arena, in, &near) || near.fault == NEAR_JSON_NONE) return;
     report(c, near.place, "%.*s, %s", STR_ARG(near_json_text(c->arena, in, &near)),
            harm(in->kind, near.fault));
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    if (finding_instr(f->model, found)->is_json)
+        json_path_fix(f, found);
+    else
+        near_json_fix(f, found);
 }
 
 RULE(json_malformed) = {
@@ -99,5 +126,5 @@ RULE(json_malformed) = {
           ON(VOLUME),
     .fixes = FIX_SAFE | FIX_ASK | FIX_FORM,
     .check = check,
-    .fix = near_json_fix,
+    .fix = fix,
 };

@@ -50,3 +50,25 @@ void near_json_fix(Fix *f, const Finding *found)
     for (uint32_t i = 0; i < near.edit_count; i++)
         fix_replace(f, found, near.edit[i].span, near.edit[i].with);
 }
+
+Span json_path_escape(const Instr *in)
+{
+    for (const Node *arg = NULL; in->is_json && (arg = instr_next_arg(in, arg));) {
+        Str raw = node_str(in, arg);
+        bool is_path = char_is_alpha(str_at(raw, 1)) && str_starts(str_skip(raw, 2), STR(":\\"));
+        if (is_path && str_at(raw, 4) != '\\' && str_at(raw, 4) != '/')
+            return (Span){arg->start + 3, arg->start + 5};
+    }
+    return (Span){0, 0};
+}
+
+void json_path_fix(Fix *f, const Finding *found)
+{
+    const Instr *in = finding_instr(f->model, found);
+    const Node *arg = NULL;
+    while ((arg = instr_next_arg(in, arg)) && arg->end <= found->span.start) continue;
+    if (!arg || str_has(node_str(in, arg), STR("\\\\"))) return;
+    fix_offer(f, found, FIX_ASK, "Write each backslash twice");
+    for (uint32_t at = arg->start; at < arg->end; at++)
+        if (in->joined.ptr[at] == '\\') fix_insert(f, found, at, STR("\\"));
+}

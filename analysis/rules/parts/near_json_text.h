@@ -11,4 +11,8 @@ Str near_json_text(Arena *a, const Instr *in, const NearJson *near);
 // Offers the array that was meant, where that is certain.
 void near_json_fix(Fix *f, const Finding *found);
 
+// The escape after the drive of a path in a valid array, as in `"C:\temp"`: a tab was not meant. Empty if there is none.
+Span json_path_escape(const Instr *in);
+void json_path_fix(Fix *f, const Finding *found);
+
 #endif
