@@ -18,6 +18,7 @@ static const Ecosystem ecosystems[] = {
     {S("bun"), S("bun"), S("install i"), INSTALL_MOVES, S("package.json"),
      S("bun.lock bun.lockb bunfig.toml .npmrc patches/"), S(""), S(""), S(""), S("node_modules")},
     {S("pip"), S("pip"), S("install"), INSTALL_MOVES, S(""), S(""), S(""), S(""), S("-r"), S("")},
+    {S("pip"), S("uv"), S("pip"), INSTALL_MOVES, S(""), S(""), S(""), S(""), S("-r"), S("")},
     {S("uv"), S("uv"), S("sync"), INSTALL_SPLITS, PYPROJECT, S("uv.lock .python-version uv.toml"),
      S("--no-install-project"), S(""), S(""), S(".venv")},
     {S("poetry"), S("poetry"), S("install sync"), INSTALL_SPLITS, PYPROJECT,
@@ -146,6 +147,17 @@ static bool is_program(const Ecosystem *e, const Command *c)
     return str_eq(cmd_family(c), e->family);
 }
 
+// `uv pip install -r LIST` and `uv pip sync LIST`: all that these install is listed.
+static bool is_uv_list(const Command *c)
+{
+    const Word *arg[3];
+    uint32_t count = cmd_args(c, arg, 3);
+    if (!count || !cmd_is(c, "uv", "pip")) return false;
+    if (str_eq(arg[0]->text, STR("sync"))) return count == 2;
+    bool is_listed = cmd_flag(c, "-r", "--requirement") && count == 1;
+    return str_eq(arg[0]->text, STR("install")) && is_listed;
+}
+
 // The program alone installs where its row has a `-`.
 static bool has_word(const Ecosystem *e, const Command *c)
 {
@@ -163,6 +175,7 @@ static bool has_operand(const Ecosystem *e, const Command *c)
     const Word *arg[1];
     // What names a project file, or takes no packages.
     if (e->style != INSTALL_MOVES || str_eq(e->name, STR("dotnet"))) return false;
+    if (cmd_is(c, "uv", "pip")) return !is_uv_list(c);
     return cmd_args(c, arg, 1);
 }
 
@@ -174,7 +187,7 @@ static bool is_other_use(const Ecosystem *e, const Command *c)
             if (str_has_char(c->word[i].text, '@')) return true; // a tool, not the project
     if (str_eq(e->name, STR("cargo")) && cmd_is(c, "cargo", "install"))
         return !cmd_flag(c, NULL, "--path");
-    if (e->listed.len && !cmd_flag(c, "-r", "--requirement")) return true;
+    if (e->listed.len && !cmd_flag(c, "-r", "--requirement") && !is_uv_list(c)) return true;
     return is_elsewhere;
 }
 
@@ -198,7 +211,7 @@ bool ecosystem_is_fetched_by(const Ecosystem *of, const Command *c)
         if (str_is_one_of(word, fetches) || str_starts(word, STR("dependency:"))) return true;
         if (of->option.len && str_is_one_of(word, of->option)) return true;
     }
-    return of->style != INSTALL_BUILDS && has_word(of, c);
+    return of->style != INSTALL_BUILDS && ecosystem_of(c); // not a tool alone
 }
 
 Install install_in(const Commands *commands)

@@ -69,17 +69,8 @@
 #include "lint/context_sources.h"
 #include "lint/ecosystems.h"
 #include "lint/run_facts.h"
+#include "rules/parts/compilers.h"
 #include "rules/parts/second_stage.h"
-
-// What makes a program of sources, besides the compilers of the table.
-static bool bundles(const Command *c)
-{
-    static const Str runners = STR_INIT("npm yarn pnpm bun");
-    if (!str_is_one_of(c->name, runners)) return str_is_one_of(c->name, STR("tsc vite webpack"));
-    for (uint32_t i = 1; i < c->word_count; i++)
-        if (str_eq(c->word[i].text, STR("build"))) return true;
-    return false;
-}
 
 static bool builds(const Command *c)
 {

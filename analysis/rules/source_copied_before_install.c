@@ -65,6 +65,36 @@
 // COPY . .
 // RUN npm run build
 // ```
+//
+// A folder of sources that is copied beside the manifests does the same, and is copied after the install instead:
+//
+// ```context
+// requirements.txt
+// app/main.py
+// ```
+//
+// ```file requirements.txt
+// flask==3.0.3
+// ```
+//
+// ```dockerfile
+// FROM python:3.12-slim
+// WORKDIR /srv
+// COPY app ./app
+//      ^^^ every change of a file runs `uv pip install` again; copy `requirements.txt` first, install, then copy the rest
+// COPY requirements.txt ./
+// RUN uv pip install --system --no-cache -r requirements.txt
+// CMD ["python", "-m", "app.main"]
+// ```
+//
+// ```fixed
+// FROM python:3.12-slim
+// WORKDIR /srv
+// COPY requirements.txt ./
+// RUN uv pip install --system --no-cache -r requirements.txt
+// COPY app ./app
+// CMD ["python", "-m", "app.main"]
+// ```
 #include "lint/run_facts.h"
 #include "rules/parts/manifest_first.h"
 
@@ -86,13 +116,21 @@ static Str usual_names(const Ecosystem *of)
     return STR("the list of dependencies");
 }
 
+static Str install_words(Arena *a, const Command *c)
+{
+    const Word *arg[1];
+    Str words = cmd_words(a, c);
+    if (!cmd_is(c, "uv", "pip") || !cmd_args(c, arg, 1)) return words;
+    return str_fmt(a, "%.*s %.*s", STR_ARG(words), STR_ARG(arg[0]->text));
+}
+
 static void check(Check *c, const Instr *in)
 {
     ManifestFirst m;
     (void)in;
     if (!manifest_first(&c->at, &m)) return;
     bool builds = m.install.of->style == INSTALL_BUILDS;
-    Str head = cmd_words(c->arena, m.install.command), why = STR("");
+    Str head = install_words(c->arena, m.install.command), why = STR("");
     Str names = m.is_seen ? m.manifests : usual_names(m.install.of);
     if (m.refusal.len) why = str_fmt(c->arena, " (by hand: %.*s)", STR_ARG(m.refusal));
     Finding *f = report_at(c, m.copy, m.source,

@@ -2,16 +2,28 @@
 
 static const Str COMPILERS =
     STR_INIT("gcc g++ cc c++ clang clang++ make cmake ninja meson javac kotlinc scalac sbt nvcc "
-             "rustc tsc ghc cabal stack swiftc mvn mvnw gradle gradlew ant bazel");
+             "rustc ghc cabal stack swiftc mvn mvnw gradle gradlew ant bazel");
 
 // Tools of which only some sub-commands compile.
 static const Str BUILDERS = STR_INIT("go cargo dotnet npm yarn pnpm bun swift zig mix");
 static const Str BUILD_WORDS = STR_INIT("build install publish test run compile release generate "
                                         "restore pack msbuild ci get");
 
+bool bundles(const Command *c)
+{
+    static const Str bundlers = STR_INIT("tsc vite webpack rollup esbuild");
+    const Word *sub = cmd_sub(c);
+    bool is_run = sub && str_is_one_of(c->name, STR("npx bunx pnpx"));
+    Str name = is_run ? sub->text : c->name;
+    if (!str_is_one_of(name, STR("npm yarn pnpm bun"))) return str_is_one_of(name, bundlers);
+    for (uint32_t i = 1; i < c->word_count; i++)
+        if (str_eq(c->word[i].text, STR("build"))) return true;
+    return false;
+}
+
 bool compiles(const Command *c)
 {
-    if (str_is_one_of(c->name, COMPILERS)) return true;
+    if (str_is_one_of(c->name, COMPILERS) || bundles(c)) return true;
     const Word *sub = cmd_sub(c);
     return str_is_one_of(c->name, BUILDERS) && sub && str_is_one_of(sub->text, BUILD_WORDS);
 }

@@ -4,6 +4,10 @@
 
 #include "lint/chain.h"
 
+// What makes a program of sources that need no compiler: `npm run build`, webpack.
+bool bundles(const Command *c);
+
+// Any of the two.
 bool compiles(const Command *c);
 
 // Whether a RUN of the stage or of those that it is based on compiles, or may do so.

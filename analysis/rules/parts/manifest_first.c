@@ -4,6 +4,7 @@
 #include "lint/run_facts.h"
 #include "lint/workdirs.h"
 #include "rules/parts/manifests.h"
+#include "rules/parts/source_folder.h"
 
 // ---- Before the install ----
 
@@ -12,6 +13,16 @@ static bool is_fetched(const At *c, const Ecosystem *of, uint32_t step, const In
     const Commands *commands = commands_of(c->model, step, run);
     for (uint32_t i = 0; i < commands->count; i++)
         if (ecosystem_is_fetched_by(of, &commands->item[i])) return true;
+    return false;
+}
+
+// Whether the dependencies are there already.
+static bool was_fetched(const At *c, const Stage *stage, const Ecosystem *of)
+{
+    for (uint32_t step = stage->from + 1; step < c->step; step++) {
+        const Instr *in = instr_at(c->model, step);
+        if (in->kind == K_RUN && is_fetched(c, of, step, in)) return true;
+    }
     return false;
 }
 
@@ -55,7 +66,6 @@ static uint32_t find_copy(const At *c, const Stage *stage, ManifestFirst *out)
     uint32_t count = 0;
     for (uint32_t step = stage->from + 1; step < c->step; step++) {
         const Instr *in = instr_at(c->model, step);
-        if (in->kind == K_RUN && is_fetched(c, out->install.of, step, in)) return 0;
         if (in->kind != K_COPY && in->kind != K_ADD) continue;
         const ContextSource *s = sources_in(c, out->install.of, step);
         if (!s || count++) continue;
@@ -102,9 +112,12 @@ static Str path_written(const At *c, uint32_t copy)
     return arg_value(c->arena, in, instr_arg(in, instr_arg_count(in) - 1));
 }
 
-// The first step between the two that may need the sources, or that would mean something else; NO_STEP if there is none.
-static uint32_t in_the_way(const At *c, uint32_t copy)
+// The first step between the two that may need the sources, or that would mean something else; NO_STEP if there is none. Where
+// the copy brings a folder alone, files may be copied beside it.
+static uint32_t in_the_way(const At *c, uint32_t copy, bool is_folder)
 {
+    Str to;
+    is_folder = is_folder && copy_destination(c, copy, &to);
     bool is_relative = !str_starts(path_written(c, copy), STR("/"));
     for (uint32_t step = copy + 1; step < c->step; step++) {
         const Instr *in = instr_at(c->model, step);
@@ -113,8 +126,9 @@ static uint32_t in_the_way(const At *c, uint32_t copy)
             if (!is_safe_run(c, step)) return step;
             break;
         case K_COPY:
-            if (!instr_flag(in, STR("from"))) return step;
-            break;
+            if (instr_flag(in, STR("from")) || (is_folder && copies_files_beside(c, step, to)))
+                break;
+            return step;
         case K_WORKDIR:
             if (is_relative) return step;
             break;
@@ -376,19 +390,6 @@ static bool run_folder(const At *c, const ManifestFirst *m, Str *folder)
     return true;
 }
 
-// The folder that the copy goes to; false when it is not known.
-static bool destination(const At *c, const ManifestFirst *m, Str *to)
-{
-    Str workdir, written = path_written(c, m->copy);
-    Expansion e = expand_at(c->model, m->copy, written, expand_mode(c->model));
-    if (!e.is_ok || !e.is_known) return false;
-    bool is_absolute = str_starts(e.result, STR("/"));
-    if (!is_absolute && !workdir_at(c, m->copy, &workdir)) return false;
-    if (is_absolute) workdir = STR("/");
-    *to = path_clean(c->arena, workdir_join(c->arena, workdir, e.result));
-    return true;
-}
-
 static Str joined(Arena *a, Str folder, Str below)
 {
     if (!folder.len || !below.len) return folder.len ? folder : below;
@@ -400,7 +401,8 @@ static bool context_folder(const At *c, const ManifestFirst *m, Str *folder)
 {
     Str to, at_run;
     ContextSources s = context_sources_at(c->arena, c->model, m->copy);
-    if (s.count != 1 || !destination(c, m, &to) || !run_folder(c, m, &at_run)) return false;
+    if (s.count != 1 || !copy_destination(c, m->copy, &to) || !run_folder(c, m, &at_run))
+        return false;
     Str rest = str_skip(at_run, to.len),
         copied = is_whole(s.item[0].text) ? STR("") : s.item[0].path;
     if (!str_starts(at_run, to) || (rest.len && 1 < to.len && rest.ptr[0] != '/')) return false;
@@ -431,7 +433,7 @@ static Str other_folder(const At *c, const ManifestFirst *m)
 static void plan(const At *c, ManifestFirst *m, const FlContext *context, uint32_t copies)
 {
     Str folder;
-    uint32_t between = in_the_way(c, m->copy);
+    uint32_t between = in_the_way(c, m->copy, false);
     bool is_builder = m->style != INSTALL_MOVES;
     m->moves = !is_builder;
     m->stays = is_builder && m->copy + 1 == c->step;
@@ -460,6 +462,29 @@ static void plan(const At *c, ManifestFirst *m, const FlContext *context, uint32
     write_lines(c, m, &found, other_folder(c, m));
 }
 
+// A folder of sources is copied beside the manifests: it only has to be copied later.
+static bool plan_folder(const At *c, const Stage *stage, ManifestFirst *m)
+{
+    SourceFolder folder = source_folder_before(c, stage, m->install.of);
+    if (!folder.count || !folder.has_manifests || m->style != INSTALL_MOVES) return false;
+    Manifests found = manifests_of(c->arena, model_context(c->model), m->install.of,
+                                   m->install.command, folder.manifests);
+    m->copy = folder.copy;
+    m->source = folder.source;
+    m->is_seen = found.group_count != 0;
+    m->manifests = found.names;
+    m->moves = true;
+    m->refusal = run_refusal(c, m);
+    if (m->refusal.len) return m->is_seen;
+    m->refusal = found.refusal;
+    if (m->refusal.len) return m->is_seen;
+    if (1 < folder.count)
+        m->refusal = STR("several instructions copy sources before it");
+    else if (in_the_way(c, m->copy, true) != NO_STEP)
+        m->refusal = STR("something between the two may need the sources");
+    return m->is_seen;
+}
+
 // An install that leaves the project out already needs the manifests only.
 static InstallStyle style_of(Arena *a, const Install *install)
 {
@@ -475,10 +500,11 @@ bool manifest_first(const At *c, ManifestFirst *out)
     out->style = style_of(c->arena, &out->install);
     const FlContext *context = model_context(c->model);
     if (!context && out->style != INSTALL_MOVES) return false;
+    if (was_fetched(c, stage, out->install.of)) return false;
     uint32_t copies = find_copy(c, stage, out);
-    if (!copies) return false;
-    if (context) plan(c, out, context, copies);
     out->is_guessed = context && !context_is_known(context);
+    if (!copies) return plan_folder(c, stage, out);
+    if (context) plan(c, out, context, copies);
     bool is_certain = !context || out->is_seen || !context_is_known(context);
     return is_certain && (out->style == INSTALL_MOVES || out->is_seen);
 }

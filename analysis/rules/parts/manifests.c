@@ -117,6 +117,15 @@ static Str listed_by(Str word, Str next)
     return is_short ? str_skip(word, 2) : STR("");
 }
 
+// The list that a word of the command names; that of `uv pip sync` stands alone.
+static Str list_at(const Command *c, uint32_t i)
+{
+    const Word *arg[2], *next = i + 1 < c->word_count ? &c->word[i + 1] : &c->word[i];
+    bool is_sync = cmd_is(c, "uv", "pip") && cmd_args(c, arg, 2) == 2 &&
+                   str_eq(arg[0]->text, STR("sync")) && arg[1] == &c->word[i];
+    return is_sync ? c->word[i].text : listed_by(c->word[i].text, next->text);
+}
+
 // Further lists that a list names: `-r other.txt`.
 static void add_nested(Search *s, const ContextEntry *e, uint32_t depth)
 {
@@ -150,7 +159,7 @@ static void add_lists(Search *s)
     const Command *c = s->command;
     for (uint32_t i = 1; i < c->word_count; i++) {
         const Word *next = i + 1 < c->word_count ? &c->word[i + 1] : &c->word[i];
-        Str name = listed_by(c->word[i].text, next->text);
+        Str name = list_at(c, i);
         if (!name.len) continue;
         if (!c->word[i].is_literal || !next->is_literal) refuse(s, name, STR("is not known"));
         bool is_absolute = str_starts(name, STR("/"));
@@ -165,8 +174,7 @@ static void add_lists(Search *s)
 Str manifests_listed(const Ecosystem *of, const Command *c)
 {
     for (uint32_t i = 1; of->listed.len && i < c->word_count; i++) {
-        const Word *next = i + 1 < c->word_count ? &c->word[i + 1] : &c->word[i];
-        Str name = listed_by(c->word[i].text, next->text);
+        Str name = list_at(c, i);
         if (name.len) return name;
     }
     return STR("");

@@ -1,0 +1,77 @@
+// A folder is taken for sources by its name: others may hold what an install needs, as `prisma` and `patches` do.
+#include "rules/parts/source_folder.h"
+#include "lint/workdirs.h"
+#include "rules/parts/manifests.h"
+
+static const Str source_names = STR_INIT("src app cmd internal public static templates tests test");
+
+static bool is_folder(const FlContext *context, const ContextSource *s)
+{
+    const ContextEntry *e = s->is_known ? context_find(context, s->path) : NULL;
+    return e && e->kind == FL_ENTRY_FOLDER;
+}
+
+static bool is_source_folder(const At *c, const Ecosystem *of, const FlContext *context,
+                             const ContextSource *s)
+{
+    return is_folder(context, s) && str_is_one_of(path_last(s->path), source_names) &&
+           !manifests_in(c->arena, context, of, s->path);
+}
+
+static void look_at(const At *c, const Ecosystem *of, uint32_t step, SourceFolder *out)
+{
+    const FlContext *context = model_context(c->model);
+    ContextSources sources = context_sources_at(c->arena, c->model, step);
+    const ContextSource *s = sources.item;
+    if (sources.count == 1 && is_source_folder(c, of, context, s)) {
+        if (out->count++) return;
+        out->copy = step;
+        out->source = s->span;
+        return;
+    }
+    for (uint32_t i = 0; i < sources.count && !out->has_manifests; i++) {
+        if (!s[i].is_known || is_folder(context, &s[i])) continue;
+        out->manifests = path_head(s[i].path);
+        out->has_manifests = of->listed.len || manifests_in(c->arena, context, of, out->manifests);
+    }
+}
+
+SourceFolder source_folder_before(const At *c, const Stage *stage, const Ecosystem *of)
+{
+    SourceFolder found = {0};
+    if (!model_context(c->model)) return found;
+    for (uint32_t step = stage->from + 1; step < c->step; step++) {
+        const Instr *in = instr_at(c->model, step);
+        if (in->kind == K_COPY || in->kind == K_ADD) look_at(c, of, step, &found);
+    }
+    return found;
+}
+
+bool copy_destination(const At *c, uint32_t step, Str *to)
+{
+    Str workdir = STR("/");
+    const Instr *in = instr_at(c->model, step);
+    Str written = arg_value(c->arena, in, instr_arg(in, instr_arg_count(in) - 1));
+    Expansion e = expand_at(c->model, step, written, expand_mode(c->model));
+    if (!e.is_ok || !e.is_known) return false;
+    uint32_t latest = last_before(c->model, step, K_WORKDIR);
+    if (!str_starts(e.result, STR("/")) && !workdir_of(c->arena, c->model, step, latest, &workdir))
+        return false;
+    *to = path_clean(c->arena, workdir_join(c->arena, workdir, e.result));
+    return true;
+}
+
+bool copies_files_beside(const At *c, uint32_t step, Str folder)
+{
+    Str to;
+    const FlContext *context = model_context(c->model);
+    ContextSources sources = context_sources_at(c->arena, c->model, step);
+    if (!context || !sources.count || !copy_destination(c, step, &to)) return false;
+    for (uint32_t i = 0; i < sources.count; i++)
+        if (!sources.item[i].is_known || is_folder(context, &sources.item[i]) ||
+            str_is_one_of(sources.item[i].text, STR(". ./ * ./*")))
+            return false;
+    Str rest = str_skip(to, folder.len);
+    bool is_in = str_starts(to, folder) && (!rest.len || rest.ptr[0] == '/' || folder.len == 1);
+    return !is_in;
+}

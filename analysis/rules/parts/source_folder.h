@@ -1,0 +1,24 @@
+// Folders of sources that are copied one by one, beside the manifests.
+#ifndef FL_RULES_PARTS_SOURCE_FOLDER_H
+#define FL_RULES_PARTS_SOURCE_FOLDER_H
+
+#include "lint/context_sources.h"
+#include "lint/ecosystems.h"
+
+typedef struct SourceFolder {
+    uint32_t copy, count; // the first step that copies one, and how many do
+    Span source;          // joined: the folder
+    bool has_manifests;   // another step copies what may be the manifests
+    Str manifests;        // the folder of the context that these lie in
+} SourceFolder;
+
+// Those between the start of the stage and the RUN that is checked.
+SourceFolder source_folder_before(const At *c, const Stage *stage, const Ecosystem *of);
+
+// Whether the COPY brings nothing but files, and these neither to the folder nor below it.
+bool copies_files_beside(const At *c, uint32_t step, Str folder);
+
+// Where the step copies to; false when that is not known.
+bool copy_destination(const At *c, uint32_t step, Str *to);
+
+#endif
