@@ -105,7 +105,7 @@ static const ShellCase cases[] = {
      "excluded by the settings\n"},
     {"contexts with names, and the platform", NULL,
      "printf 'FROM base\\nCOPY --from=files:latest a b/\\nCOPY --from=more a b/\\nRUN "
-     "--mount=type=cache,"
+     "--mount=type=tmpfs,"
      "target=/x y\\n' >Dockerfile; printf 'named-contexts: {base: \"docker-image://a:1\", files: "
      "../x}\\nplatform: windows/amd64\\n' >.fairlead.yaml; fairlead check --hints --select "
      "image-*,copy-from-*,windows-* --build-context more=x" CODES,

@@ -17,7 +17,7 @@
 // RUN apk update && apk add curl
 // ```
 //
-// Where `--no-cache` is used already, nothing needs it:
+// Where the installs use `--no-cache`, the update can go:
 //
 // ```dockerfile
 // FROM alpine:3.20

@@ -13,7 +13,7 @@
 // RUN apt-get update && apt-get install -y --no-install-recommends curl
 // ```
 //
-// Lists from an earlier RUN, a mount, scripts that may fetch them, files, and other images are fine:
+// Lists from an earlier RUN or a mount, scripts that may fetch lists, package files, and other images are fine:
 //
 // ```dockerfile
 // FROM debian:12

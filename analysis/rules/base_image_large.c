@@ -17,7 +17,7 @@
 // CMD ["python", "/app.py"]
 // ```
 //
-// The release of Debian comes first or last, as the image has it:
+// In tags with a release of Debian, the fix puts `slim` where the image has it:
 //
 // ```dockerfile
 // FROM node:22-bookworm

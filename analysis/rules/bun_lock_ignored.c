@@ -8,7 +8,7 @@
 // WORKDIR /app
 // COPY package.json bun.lock ./
 // RUN bun install
-//     ^^^^^^^^^^^ `bun install` may install other versions than those in `bun.lock`; add `--frozen-lockfile`
+//     ^^^^^^^^^^^ `bun install` may bring other versions than those in `bun.lock`; add `--frozen-lockfile`
 // ```
 //
 // ```fixed

@@ -8,7 +8,7 @@
 // WORKDIR /app
 // COPY Gemfile Gemfile.lock ./
 // RUN bundle install && rm -rf /usr/local/bundle/cache
-//     ^^^^^^^^^^^^^^ `bundle install` may install other versions than those in `Gemfile.lock`; set `BUNDLE_DEPLOYMENT=1`
+//     ^^^^^^^^^^^^^^ `bundle install` may bring other versions than those in `Gemfile.lock`; set `BUNDLE_DEPLOYMENT=1`
 // ```
 //
 // ```fixed
@@ -48,10 +48,10 @@ static void check(Check *c, const Instr *in)
     if (!bundle || is_configured(&c->at) || dev_install_before(&c->at, manager_at(MANAGER_BUNDLER)))
         return;
     Str head = cmd_words(c->arena, bundle);
-    report(c, cmd_head(bundle),
-           "`%.*s` may install other versions than those in `Gemfile.lock`; set "
-           "`BUNDLE_DEPLOYMENT=1`",
-           STR_ARG(head));
+    report(
+        c, cmd_head(bundle),
+        "`%.*s` may bring other versions than those in `Gemfile.lock`; set `BUNDLE_DEPLOYMENT=1`",
+        STR_ARG(head));
 }
 
 static void fix(Fix *f, const Finding *found)

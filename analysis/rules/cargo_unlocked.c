@@ -8,7 +8,7 @@
 // WORKDIR /app
 // COPY Cargo.toml Cargo.lock ./
 // RUN cargo build --release
-//     ^^^^^^^^^^^ `cargo build` may install other versions than those in `Cargo.lock`; add `--locked`
+//     ^^^^^^^^^^^ `cargo build` may bring other versions than those in `Cargo.lock`; add `--locked`
 // ```
 //
 // ```fixed

@@ -5,9 +5,9 @@
 // ```dockerfile
 // FROM alpine:3.20 AS app
 // COPY --from=app /etc/hosts /hosts
-//             ^^^ a stage cannot copy from itself; name another one, or copy inside `app` with RUN
+//             ^^^ a stage cannot copy from itself; name another stage, or copy with RUN
 // COPY --from=0 /etc/hosts /hosts
-//             ^ a stage cannot copy from itself; name another one, or copy inside `0` with RUN
+//             ^ a stage cannot copy from itself; name another stage, or copy with RUN
 // ```
 //
 // ```dockerfile
@@ -26,10 +26,9 @@ static void check_file(Check *c)
         if (!u->is_literal || own == NO_STAGE) continue;
         bool is_seen = !u->is_mount && seen_as_alias(m, stage_at(m, own), u->text);
         if (u->stage != own && !(is_seen && fires_broadly(&c->at))) continue;
-        Finding *f = report_at(
-            c, u->step, u->value,
-            "a stage cannot copy from itself; name another one, or copy inside `%.*s` with RUN",
-            STR_ARG(u->text));
+        Finding *f =
+            report_at(c, u->step, u->value,
+                      "a stage cannot copy from itself; name another stage, or copy with RUN");
         if (!is_seen) f->codes = codes_without_hadolint(c->arena, f->codes);
     }
 }

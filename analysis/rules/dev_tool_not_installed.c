@@ -37,7 +37,7 @@
 // RUN yarn install --frozen-lockfile --production
 // COPY . .
 // RUN yarn vite build
-//     ^^^^^^^^^^^^^^^ this starts `vite` of the devDependencies, which `yarn install` leaves out because it is told to
+//     ^^^^^^^^^^^^^^^ this starts `vite` of the devDependencies, which `yarn install` leaves out because its options say so
 // ```
 //
 // An install of everything, also one before the variable is set, and a tool that is installed by itself are fine:

@@ -1,4 +1,4 @@
-// Use `--parents` where `**` shall mean any number of folders.
+// Use `--parents` where `**` should mean any number of folders.
 //
 // In the sources of COPY and ADD `**` is the same as `*`: one folder, not many. With `--parents` it means what it means
 // in `.dockerignore`, and the folders of what is found are kept.

@@ -1,7 +1,7 @@
 // Start a shell where a command needs one.
 //
-// The exec form starts the program itself. `$PORT` is not replaced by its value, `~` not by the home directory and `*.log` not by the
-// names of files, and `&&` is an argument like any other: the program gets the text as it stands.
+// The exec form starts the program itself. `$PORT` is not replaced with its value, `~` not with the home directory and
+// `*.log` not with the names of files, and `&&` is an argument like any other: the program gets the text as it stands.
 //
 // ```dockerfile
 // FROM node:22.1

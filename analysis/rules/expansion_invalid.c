@@ -8,7 +8,7 @@
 // FROM alpine:3.20
 // ARG NAME=web
 // ENV UPPER=${NAME^^}
-//           ^^^^^^^^^ unsupported modifier (^) in substitution
+//           ^^^^^^^^^ the builder cannot expand this: unsupported modifier (^) in substitution
 // ```
 //
 // ```fixed
@@ -50,8 +50,8 @@ static void check(Check *c, const Instr *in)
         if (!may_fail(&c->at, texts.item[i].text)) continue;
         Expansion e = expand_text(c->model, c->step, &texts.item[i]);
         if (e.is_ok) continue;
-        Finding *f =
-            report(c, expanded_place(&texts.item[i], e.error_span), "%.*s", STR_ARG(e.error));
+        Finding *f = report(c, expanded_place(&texts.item[i], e.error_span),
+                            "the builder cannot expand this: %.*s", STR_ARG(e.error));
         if (!is_of_platform(in, &texts.item[i])) f->turn = TURN_EXPANSION_FAILS;
         f->failed_end = texts.item[i].span.end;
         f->number = texts.item[i].is_written && !texts.item[i].is_body;

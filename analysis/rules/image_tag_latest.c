@@ -1,4 +1,4 @@
-// Name a version in place of `latest`.
+// Name a version instead of `latest`.
 //
 // `latest` is whatever was pushed last: the same Dockerfile uses another image next month.
 //

@@ -14,8 +14,8 @@
 //      ^^^^^^^^^^^^^ `debian:stable` names no version, so it changes with every release; name one
 // ```
 //
-// A digest is exact, the release of a distribution and the major version of a database say what they are, and other
-// images are not judged:
+// A digest is exact, and the release of a distribution or the major version of a database is precise enough. Other images
+// are not judged:
 //
 // ```dockerfile
 // ARG TAG

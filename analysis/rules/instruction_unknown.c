@@ -46,7 +46,7 @@
 // EOF
 // ```
 //
-// Nor may anything be glued to a keyword:
+// A keyword needs a space after it:
 //
 // ```dockerfile
 // FROM alpine:3.20

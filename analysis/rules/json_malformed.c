@@ -47,7 +47,7 @@
 // CMD ["C:\\temp\\run.exe"]
 // ```
 //
-// Strings with commas between them are an array without its brackets. And COPY, ADD and VOLUME part words at each space,
+// Strings with commas between them are an array without its brackets. And COPY, ADD and VOLUME split words at each space,
 // in quotes too:
 //
 // ```dockerfile

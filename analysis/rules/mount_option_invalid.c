@@ -1,6 +1,6 @@
 // Give the options of a mount values they can take.
 //
-// A mount checks its values when the build starts: a sharing mode that does not exist, a mode that is not octal or a size
+// The builder checks them when the build starts: a sharing mode that does not exist, a mode that is not octal or a size
 // without a number fails the build.
 //
 // ```dockerfile

@@ -8,7 +8,7 @@
 // WORKDIR /app
 // COPY package.json package-lock.json ./
 // RUN npm install --omit=dev && npm cache clean --force
-//     ^^^^^^^^^^^ `npm install` may install other versions than those in `package-lock.json`; use `npm ci`
+//     ^^^^^^^^^^^ `npm install` may bring other versions than those in `package-lock.json`; use `npm ci`
 // ```
 //
 // ```fixed
@@ -25,7 +25,7 @@
 // WORKDIR /app
 // COPY package*.json ./
 // RUN ["npm", "i"]
-//      ^^^^^^^^^^ `npm i` may install other versions than those in `package-lock.json`; use `npm ci`
+//      ^^^^^^^^^^ `npm i` may bring other versions than those in `package-lock.json`; use `npm ci`
 // ```
 //
 // ```fixed
@@ -74,10 +74,10 @@ static void check(Check *c, const Instr *in)
         LockAnswer lock = lock_before(&c->at, npm->lock);
         if (lock == LOCK_NOT_SEEN) return;
         Str head = cmd_words(c->arena, command);
-        Finding *f = report(c, cmd_head(command),
-                            "`%.*s` may install other versions than those in `package-lock.json`; "
-                            "use `npm ci`",
-                            STR_ARG(head));
+        Finding *f = report(
+            c, cmd_head(command),
+            "`%.*s` may bring other versions than those in `package-lock.json`; use `npm ci`",
+            STR_ARG(head));
         f->number = i;
         // Whether there is a lock file is then a guess.
         if (lock == LOCK_LIKELY) f->severity = FL_INFO;

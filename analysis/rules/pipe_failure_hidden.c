@@ -28,7 +28,7 @@
 // RUN set -o pipefail && apk add --no-cache curl && make -j4 | tee build.log
 // ```
 //
-// A right side that fails without input, a left side that hardly can fail, and a pipe whose failure is allowed are fine:
+// A right side that fails without input, a left side that can hardly fail, and a pipe whose failure is allowed are fine:
 //
 // ```dockerfile
 // FROM ubuntu:24.04

@@ -9,7 +9,7 @@
 // WORKDIR /app
 // COPY package.json pnpm-lock.yaml ./
 // RUN pnpm install
-//     ^^^^^^^^^^^^ `pnpm install` may install other versions than those in `pnpm-lock.yaml`; add `--frozen-lockfile`
+//     ^^^^^^^^^^^^ `pnpm install` may bring other versions than those in `pnpm-lock.yaml`; add `--frozen-lockfile`
 // ```
 //
 // ```fixed

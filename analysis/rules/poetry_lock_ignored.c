@@ -7,7 +7,7 @@
 // FROM python:3.12-slim
 // COPY pyproject.toml poetry.lock ./
 // RUN poetry update --no-cache --only main
-//     ^^^^^^^^^^^^^ `poetry update` may install other versions than those in `poetry.lock`; use `poetry install`
+//     ^^^^^^^^^^^^^ `poetry update` may bring other versions than those in `poetry.lock`; use `poetry install`
 // ```
 //
 // ```fixed
@@ -20,7 +20,7 @@
 // FROM python:3.12-slim
 // COPY Pipfile Pipfile.lock ./
 // RUN pipenv install --system && rm -rf /root/.cache/*
-//     ^^^^^^^^^^^^^^ `pipenv install` may install other versions than those in `Pipfile.lock`; add `--deploy`
+//     ^^^^^^^^^^^^^^ `pipenv install` may bring other versions than those in `Pipfile.lock`; add `--deploy`
 // ```
 //
 // ```fixed
@@ -65,8 +65,7 @@ static void check(Check *c, const Instr *in)
     Str head = cmd_words(c->arena, poetry);
     Finding *f =
         report(c, cmd_head(poetry),
-               "`%.*s` may install other versions than those in `poetry.lock`; use `poetry "
-               "install`",
+               "`%.*s` may bring other versions than those in `poetry.lock`; use `poetry install`",
                STR_ARG(head));
     f->number = number;
 }

@@ -1,4 +1,4 @@
-// Use names of rules that exist in comments that silence.
+// In comments that silence rules, use names that exist.
 //
 // A misspelt name silences nothing, and most tools do not tell you. Codes of tools that fairlead does not know are left
 // alone.

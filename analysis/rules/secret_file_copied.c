@@ -1,7 +1,6 @@
 // Keep files with credentials out of the image.
 //
-// Whoever has the image can read every file in it, also one that a later instruction removes. Name such files in
-// `.dockerignore`, and give a RUN that needs one a secret mount: `RUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci`.
+// Whoever has the image can read every file in it, also one that a later instruction removes. Add such files to `.dockerignore`, and give a RUN that needs one a secret mount: `RUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci`.
 //
 // ```dockerfile
 // FROM alpine:3.20

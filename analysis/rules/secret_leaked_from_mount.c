@@ -1,7 +1,7 @@
 // Do not copy a mounted secret into the image.
 //
-// A secret mount is there for one RUN and leaves no trace. A copy of it is in the layer, for everyone who can pull the image; and `set -x` prints a
-// secret that is in a variable into the log of the build.
+// A secret mount is there for one RUN and leaves no trace. A copy of it is in the layer, for everyone who can pull the
+// image; and `set -x` prints a secret that is in a variable into the log of the build.
 //
 // ```dockerfile
 // FROM node:22.1-slim

@@ -1,4 +1,4 @@
-// Do not give programs the rights of their owner.
+// Do not let programs run with the rights of their owner.
 //
 // A setuid program runs as its owner, mostly root, whoever starts it. One mistake in the program makes every user of the
 // container root.

@@ -49,8 +49,7 @@
 // CMD ["serve", "--port", "80"]
 // ```
 //
-// A SHELL before it says that the shell is wanted. The same holds then: only with `exec` does the program get the
-// signals for certain.
+// A SHELL before it says that the shell is wanted. There, too, only `exec` makes sure that the program gets the signals:
 //
 // ```dockerfile
 // FROM node:22.1

@@ -1,10 +1,10 @@
 // Repair what ShellCheck finds in the commands of a RUN.
 //
-// Where the program `shellcheck` is installed, it reads the commands of each RUN exactly as their shell gets them, heredocs and
-// `RUN ["bash", "-c", "..."]` too, in the dialect that SHELL, a `#!` line or `# hadolint shell=` tells, and with the variables
-// of ENV and ARG. What it finds has its own code, such as `SC2086`: comments and settings silence and level it by that, and
-// `# shellcheck disable=SC2086` works in front of a RUN and between its lines. Without the program, and in a RUN for another
-// shell, this rule says nothing.
+// Where the program `shellcheck` is installed, it reads the commands of each RUN exactly as their shell gets them, heredocs
+// and `RUN ["bash", "-c", "..."]` too, in the dialect that SHELL, a `#!` line or `# hadolint shell=` tells, and with the
+// variables of ENV and ARG. What it finds has its own code, such as `SC2086`: comments and settings use that code, and `#
+// shellcheck disable=SC2086` works in front of a RUN and between its lines. Without the program, and in a RUN for another
+// shell, this rule reports nothing.
 //
 // ```shellcheck
 // {"comments":[{"file":"-","line":1,"endLine":1,"column":9,"endColumn":13,"level":"info","code":2086,

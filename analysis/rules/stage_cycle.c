@@ -1,4 +1,4 @@
-// Let no two stages copy from each other.
+// Do not let two stages copy from each other.
 //
 // Each of the stages would have to be built before the other, so neither can be built, and the build fails.
 //

@@ -8,7 +8,7 @@
 // WORKDIR /app
 // COPY pyproject.toml uv.lock ./
 // RUN uv sync --no-cache --no-dev
-//     ^^^^^^^ `uv sync` may install other versions than those in `uv.lock`; add `--locked`
+//     ^^^^^^^ `uv sync` may bring other versions than those in `uv.lock`; add `--locked`
 // ```
 //
 // ```fixed

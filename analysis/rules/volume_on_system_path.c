@@ -9,7 +9,7 @@
 //        ^^^^ `/etc` belongs to the system; use a folder for data as the volume
 // RUN make
 // VOLUME ["/data", "/var/run/docker.sock"]
-//                  ^^^^^^^^^^^^^^^^^^^^^^ `/var/run/docker.sock` gives control over the host; leave it to `docker run -v` to mount it
+//                  ^^^^^^^^^^^^^^^^^^^^^^ `/var/run/docker.sock` gives control over the host; mount it with `docker run -v` instead
 // CMD ["app"]
 // ```
 //
@@ -45,7 +45,7 @@ static void check(Check *c, const Instr *in)
         Str path = path_clean(c->arena, e.result);
         if (str_ends(path, STR("/docker.sock"))) {
             report(c, node_span(arg),
-                   "`%.*s` gives control over the host; leave it to `docker run -v` to mount it",
+                   "`%.*s` gives control over the host; mount it with `docker run -v` instead",
                    STR_ARG(path));
         } else if (is_of_system(path)) {
             report(c, node_span(arg),

@@ -1,25 +1,34 @@
-// Do not use mounts in stages for Windows.
+// Do not use tmpfs and ssh mounts in stages for Windows.
 //
-// The builder cannot mount anything into a container for Windows: the RUN is accepted, and fails when it is started.
+// In a container for Windows the builder can mount files, caches and secrets, but neither folders in memory nor the SSH agent: the
+// RUN is accepted, and fails when it is started.
+//
+// ```dockerfile
+// FROM mcr.microsoft.com/windows/servercore:ltsc2022
+// RUN --mount=type=ssh git clone git@example.com:team/app.git
+//     ^^^^^^^^^^^^^^^^ a mount of type `ssh` fails in an image for Windows; leave it out
+// ```
 //
 // ```dockerfile
 // FROM mcr.microsoft.com/windows/servercore:ltsc2022
 // RUN --mount=type=cache,target=C:/cache build.cmd
-//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ a RUN with a mount fails in an image for Windows; copy the files instead
-// ```
-//
-// ```dockerfile
 // FROM debian:12
-// RUN --mount=type=cache,target=/cache ./build
+// RUN --mount=type=tmpfs,target=/tmp ./build
 // ```
-#include "lint/rule.h"
+#include "lint/run_facts.h"
 
 static void check(Check *c, const Instr *in)
 {
-    const Node *flag = in->flag_count ? instr_flag(in, STR("mount")) : NULL;
-    if (!flag || !step_is_windows(c->model, c->step)) return;
-    report(c, node_span(flag),
-           "a RUN with a mount fails in an image for Windows; copy the files instead");
+    if (!in->flag_count || !step_is_windows(c->model, c->step)) return;
+    const Mounts *mounts = mounts_at(c->model, c->step, in);
+    for (uint32_t i = 0; i < mounts->count; i++) {
+        const Mount *mount = &mounts->item[i];
+        if (!str_is_one_of(mount->type, STR("tmpfs ssh"))) continue;
+        report(c, node_span(mount->flag),
+               "a mount of type `%.*s` fails in an image for Windows; leave it out",
+               STR_ARG(mount->type));
+        return;
+    }
 }
 
 RULE(windows_mount_unsupported) = {

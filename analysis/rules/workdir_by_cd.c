@@ -1,7 +1,6 @@
 // Change directory with WORKDIR.
 //
-// `cd` lasts until the end of its RUN. WORKDIR makes the directory when it is missing, holds for all that follows, and is
-// where readers look.
+// `cd` lasts until the end of its RUN. WORKDIR makes the directory when it is missing, and holds for all that follows.
 //
 // ```dockerfile
 // FROM debian:12

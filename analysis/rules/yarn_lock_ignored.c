@@ -8,7 +8,7 @@
 // WORKDIR /app
 // COPY package.json yarn.lock ./
 // RUN yarn install && yarn cache clean
-//     ^^^^^^^^^^^^ `yarn install` may install other versions than those in `yarn.lock`; add `--frozen-lockfile`
+//     ^^^^^^^^^^^^ `yarn install` may bring other versions than those in `yarn.lock`; add `--frozen-lockfile`
 // ```
 //
 // ```fixed
@@ -25,7 +25,7 @@
 // WORKDIR /app
 // COPY package.json yarn.lock ./
 // RUN yarn && yarn cache clean
-//     ^^^^ `yarn` may install other versions than those in `yarn.lock`; add `--frozen-lockfile`
+//     ^^^^ `yarn` may bring other versions than those in `yarn.lock`; add `--frozen-lockfile`
 // ```
 //
 // ```fixed

@@ -128,7 +128,7 @@ static bool leaves_out(const At *c, uint32_t step, const Command *command, DevTo
     out->is_option = has_option_of(command, m->production) || is_set_for(command);
     for (uint32_t i = 0; i < command->prefix_count && !out->is_option; i++)
         if (str_has_char(command->prefix[i].text, '=')) return false;
-    out->how = out->is_option ? STR("it is told to") : STR("`NODE_ENV` is `production`");
+    out->how = out->is_option ? STR("its options say so") : STR("`NODE_ENV` is `production`");
     if (out->is_option) return true;
     EnvAnswer answer = var_at(c->model, step, STR("NODE_ENV"), &value, NULL);
     return answer == ENV_SET && str_eq(value, STR("production"));

@@ -152,7 +152,7 @@ void lock_check(Check *c, const Manager *m, Str option)
     if (!command) return;
     Str head = cmd_words(c->arena, command), locks = m->lock, lock = str_next_word(&locks);
     Finding *f = report(c, cmd_head(command),
-                        "`%.*s` may install other versions than those in `%.*s`; add `%.*s`",
+                        "`%.*s` may bring other versions than those in `%.*s`; add `%.*s`",
                         STR_ARG(head), STR_ARG(lock), STR_ARG(option));
     f->number = number;
 }
