@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import {
     type ClientCapabilities, CloseAction, type ConfigurationItem, ErrorAction, type ErrorHandler, LanguageClient, type LanguageClientOptions,
-    type MessageSignature, State, type StaticFeature,
+    type MessageSignature, ResponseError, State, type StaticFeature,
 } from 'vscode-languageclient/node';
 import { type ServerSettings } from './settings';
 import { findProgram, NoProgram, type Program } from './program';
@@ -46,8 +46,10 @@ class QuietClient extends LanguageClient {
         return super.handleFailedRequest(type, token, error, fallback, this.isQuiet ? false : show, throwOnCancel);
     }
 
+    /** Only what the server itself answers is told: that it cannot be reached is seen when the connection closes. */
     override error(message: string, data?: unknown, show?: boolean | 'force'): void {
-        if (!this.isClosing) super.error(message, data, this.isQuiet ? false : show);
+        const isTold = data instanceof ResponseError && !this.isQuiet;
+        if (!this.isClosing) super.error(message, data, isTold ? show : false);
     }
 
     /** The connection is gone: from now on nothing is told. */
@@ -175,7 +177,7 @@ export class Server implements vscode.Disposable {
 
     private errorHandler(): ErrorHandler {
         return {
-            error: () => ({ action: ErrorAction.Continue }),
+            error: () => ({ action: ErrorAction.Continue, handled: true }),
             closed: () => {
                 const wasRunning = this.current.kind === 'running';
                 this.client?.close();
