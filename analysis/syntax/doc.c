@@ -277,7 +277,7 @@ static Replaced keep_same(Reparse *r, uint32_t first)
         first++, start++;
     while (start < end && first < old && keep_old(items_at(r->items, old - 1), added[end - 1]))
         old--, end--;
-    r->out.item += start;
+    if (start) r->out.item += start;
     return (Replaced){first, old - first, end - start};
 }
 
