@@ -181,7 +181,16 @@ typedef struct FlConfig {
     const Str *secret_command, *secret_mount; // `npm ci`, and what its mount is: an id, or options
     uint32_t secret_count;
     const struct FlFormat *format; // fl_format.h: how files are to be laid out; NULL: the default
+    const struct FlRuleSet *rule_set; // one that fits; NULL: the document makes its own
 } FlConfig;
+
+// Which rules run, and at which level, by the profile, the levels and the selection of a config: made once for many documents, on
+// any thread. It lives in the arena, and no longer than the names in the config.
+typedef struct FlRuleSet FlRuleSet;
+const FlRuleSet *fl_rule_set(Arena *a, const FlConfig *config);
+
+// Whether the set is what would be made of that config; false may be said of one that would be.
+bool fl_rule_set_fits(const FlRuleSet *set, const FlConfig *config);
 
 // Sets what later calls go by. The config and its texts must outlive the document or the next call.
 void fl_configure(FlDoc *doc, const FlConfig *config);

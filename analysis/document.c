@@ -87,8 +87,7 @@ void fl_configure(FlDoc *doc, const FlConfig *config)
 {
     doc_told(doc);
     arena_reset(&doc->told);
-    doc->levels = NULL;
-    doc->asked = NULL;
+    doc->rules = config->rule_set;
     doc->config = *config;
     doc->is_linted = false;
 }

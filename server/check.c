@@ -15,7 +15,16 @@ static bool has_failed(const Effective *e, const FlDoc *doc, const FlFinding *f)
 
 // ---- One file, on any thread: nothing of the run is changed but the place ----
 
-static void check_text(const CheckRun *r, Checked *to, CheckedContext *context, const Effective *e,
+// Most files are checked by the same rules as the one before.
+static const FlRuleSet *rules_for(CheckThread *t, const FlConfig *config)
+{
+    if (t->rules && fl_rule_set_fits(t->rules, config)) return t->rules;
+    arena_reset(&t->arena);
+    t->rules = fl_rule_set(&t->arena, config);
+    return t->rules;
+}
+
+static void check_text(const CheckRun *r, Checked *to, CheckThread *thread, const Effective *e,
                        Str text)
 {
     FlConfig config = e->config;
@@ -24,9 +33,10 @@ static void check_text(const CheckRun *r, Checked *to, CheckedContext *context, 
     config.has_check = r->has_check;
     Str file = to->file;
     FlDoc *doc = fl_open(text);
+    config.rule_set = rules_for(thread, &config);
     fl_configure(doc, &config);
-    context->told = e->context;
-    checked_context(context, &to->arena, file, doc);
+    thread->context.told = e->context;
+    checked_context(&thread->context, &to->arena, file, doc);
     to->shell_trouble = checked_shell(&r->shell, &to->arena, e, doc);
     FlFindings found = fl_lint(&to->arena, doc);
     if (r->report && r->report->open) r->report->open(&to->out, file, found.count);
@@ -50,7 +60,7 @@ static void check_file(void *run, InOrderThing *thing, uint32_t place, uint32_t 
     CheckRun *r = run;
     const CheckFile *file = (const CheckFile *)thing;
     Checked *to = &r->checked[place];
-    CheckedContext *context = &r->context[thread];
+    CheckThread *own = &r->thread[thread];
     Str text;
     uint32_t rule_count;
     fl_rules(&rule_count);
@@ -64,10 +74,10 @@ static void check_file(void *run, InOrderThing *thing, uint32_t place, uint32_t 
     choices_resolve(&r->choices, &to->arena, file->folder, to->file, &e);
     to->is_skipped = e.is_excluded || file->is_refused;
     if (to->is_skipped) return;
-    context->here = r->choices.here;
-    context->names = file->found.names;
+    own->context.here = r->choices.here;
+    own->context.names = file->found.names;
     to->is_read = file_try(&to->arena, file->found.path, &text, &to->error);
-    if (to->is_read) check_text(r, to, context, &e, text);
+    if (to->is_read) check_text(r, to, own, &e, text);
 }
 
 // ---- Printing ----
@@ -230,7 +240,10 @@ int check_run(CheckRun *r)
 void check_clear(CheckRun *r)
 {
     for (uint32_t i = 0; i < IN_ORDER_PLACES; i++) arena_clear(&r->checked[i].arena);
-    for (uint32_t i = 0; i < IN_ORDER_THREADS; i++) checked_context_clear(&r->context[i]);
+    for (uint32_t i = 0; i < IN_ORDER_THREADS; i++) {
+        checked_context_clear(&r->thread[i].context);
+        arena_clear(&r->thread[i].arena);
+    }
     file_search_end(&r->search);
     choices_clear(&r->choices);
     arena_clear(&r->arena);

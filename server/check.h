@@ -34,6 +34,13 @@ typedef struct CheckFile {
     bool is_refused; // its configuration cannot be read
 } CheckFile;
 
+// What a thread remembers from one file to the next.
+typedef struct CheckThread {
+    CheckedContext context;
+    Arena arena; // of the rules
+    const FlRuleSet *rules;
+} CheckThread;
+
 // Zeroed but for what the options set.
 typedef struct CheckRun {
     Choices choices;
@@ -49,7 +56,7 @@ typedef struct CheckRun {
     CheckFile *latest; // that was found
     InOrder files;
     Checked checked[IN_ORDER_PLACES];
-    CheckedContext context[IN_ORDER_THREADS]; // what each thread remembers
+    CheckThread thread[IN_ORDER_THREADS];
     Progress progress;
     bool has_color;
     uint32_t count[FL_ERROR + 1], *rule_count;

@@ -4,24 +4,11 @@
 #include "lint/kept.h"
 #include "lint/listeners.h"
 #include "lint/passes/hadolint_levels.h"
-#include "lint/passes/levels.h"
 #include "lint/passes/pragmas.h"
 #include "lint/passes/told.h"
+#include "lint/rule_set.h"
 #include "model/facts.h"
-
-// A rule that wants instructions of a kind.
-typedef struct Wanted {
-    void (*check)(Check *c, const Instr *in);
-    uint64_t commands; // the bits of those that it names; else all
-    uint16_t row;
-    bool not_in_onbuild;
-} Wanted;
-
-// What is kept as long as the config: the rules that are on, by the kinds of instruction that they want.
-typedef struct Asked {
-    Wanted *wanted[KEYWORD_COUNT + 1];
-    uint16_t count[KEYWORD_COUNT + 1];
-} Asked;
+#include <string.h>
 
 // What is kept as long as the model.
 typedef struct Table {
@@ -85,41 +72,6 @@ Span doc_span(const FlDoc *doc, uint32_t item, const Instr *in, Span joined)
     return span_shift(instr_span(in, joined), items_mark(&doc->items, item).at);
 }
 
-// Policy rules and rules that are off run only when something switches them on. One of the builder's that is off runs
-// always: suppress() keeps its findings only where the file asks for them.
-static bool is_on(const FlDoc *doc, uint32_t row)
-{
-    return levels_want(doc->levels, row);
-}
-
-static Wanted wanted_by(uint32_t row)
-{
-    return (Wanted){.check = rule_list[row]->check,
-                    .commands = rule_commands[row],
-                    .row = (uint16_t)row,
-                    .not_in_onbuild = rule_list[row]->not_in_onbuild};
-}
-
-static const Asked *asked_read(FlDoc *doc)
-{
-    Asked *asked = arena_new(&doc->told, Asked, 1);
-    uint16_t room[KEYWORD_COUNT + 1] = {0};
-    for (uint32_t i = 0; i < rule_count; i++)
-        for (uint32_t on = rule_list[i]->check ? rule_list[i]->on : 0; on; on &= on - 1)
-            room[__builtin_ctz(on)]++;
-    for (uint32_t kind = 0; kind <= KEYWORD_COUNT; kind++)
-        asked->wanted[kind] = arena_new(&doc->told, Wanted, room[kind]);
-    for (uint32_t i = 0; i < rule_count; i++) {
-        if (!rule_list[i]->check || !is_on(doc, i)) continue;
-        Wanted wanted = wanted_by(i);
-        for (uint32_t on = rule_list[i]->on; on; on &= on - 1) {
-            uint32_t kind = (uint32_t)__builtin_ctz(on);
-            asked->wanted[kind][asked->count[kind]++] = wanted;
-        }
-    }
-    return asked;
-}
-
 // A question about an instruction.
 typedef struct Question {
     Check check;
@@ -157,12 +109,12 @@ static void ask_about(FlDoc *doc, Question *q, const Instr *in)
 {
     Check *c = &q->check;
     c->in = in;
-    if (!doc->asked) doc->asked = asked_read(doc);
-    const Wanted *end = doc->asked->wanted[in->kind] + doc->asked->count[in->kind];
+    const FlRuleSet *rules = doc->rules;
+    const Wanted *end = rules->wanted[in->kind] + rules->count[in->kind];
     uint64_t ran = UINT64_MAX;
     if (in->kind == K_RUN) ran = step_commands(c->model, c->step, in);
     listeners_add(c->arena, &q->listeners, c->model, ROW_OF_CHOICE);
-    for (const Wanted *w = doc->asked->wanted[in->kind]; w < end; w++) {
+    for (const Wanted *w = rules->wanted[in->kind]; w < end; w++) {
         if (w->commands != UINT64_MAX && !(w->commands & ran)) continue;
         if (c->in_onbuild && w->not_in_onbuild) continue;
         c->row = w->row;
@@ -284,27 +236,18 @@ static void ask_file(FlDoc *doc, uint32_t row, FileFacts *facts)
     facts->kept = kept_new(m, 0, &found);
 }
 
-static uint32_t count_file_rules(void)
-{
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < rule_count; i++) count += rule_list[i]->check_file != NULL;
-    return count;
-}
-
 static void check_file(FlDoc *doc, Sink *sink)
 {
+    const FlRuleSet *rules = doc->rules;
     if (!doc->file) {
-        doc->file_count = count_file_rules();
-        doc->file = fl_host_alloc(NULL, sizeof *doc->file * doc->file_count);
-        for (uint32_t i = 0; i < doc->file_count; i++) doc->file[i] = (FileFacts){0};
+        doc->file_count = rules->of_file_count;
+        doc->file = fl_host_alloc(NULL, sizeof *doc->file * (doc->file_count + 1));
+        memset(doc->file, 0, sizeof *doc->file * doc->file_count);
     }
-    FileFacts *facts = doc->file - 1;
-    for (uint32_t i = 0; i < rule_count; i++) {
-        if (!rule_list[i]->check_file) continue;
-        facts++;
-        if (!is_on(doc, i)) continue;
+    for (uint32_t i = 0; i < doc->file_count; i++) {
+        FileFacts *facts = &doc->file[i];
         if (!facts->is_asked || !heard_holds(doc->model, NO_STEP, &facts->heard))
-            ask_file(doc, i, facts);
+            ask_file(doc, rules->of_file[i], facts);
         kept_get(&doc->shown, doc->model, 0, facts->kept, sink);
     }
 }
@@ -371,15 +314,15 @@ static void check_unused(FlDoc *doc, Sink *sink)
 {
     Sink late = {0};
     Check c = {.at = at_step(&doc->shown, doc->model, NO_STEP), .sink = &late};
-    UnusedNames unused = scopes_unused(&doc->shown, scopes_of(doc), doc->levels);
+    UnusedNames unused = scopes_unused(&doc->shown, scopes_of(doc), doc->rules->levels);
     for (uint32_t i = 0; i < rule_count && unused.count; i++) {
-        if (!rule_list[i]->check_unused || !is_on(doc, i)) continue;
+        if (!rule_list[i]->check_unused || !levels_want(doc->rules->levels, i)) continue;
         c.row = i;
         rule_list[i]->check_unused(&c, &unused);
     }
     if (!late.count) return;
     place(doc, &late);
-    suppress(scopes_of(doc), doc->levels, &late);
+    suppress(scopes_of(doc), doc->rules->levels, &late);
     for (uint32_t i = 0; i < late.count; i++) VEC_PUSH(&doc->shown, sink, late.item[i]);
     sink_sort(&doc->shown, sink);
 }
@@ -401,7 +344,7 @@ static Sink make_findings(FlDoc *doc)
     Model *m = doc_model(doc);
     Sink sink = {0};
     if (doc->config.profile != FL_PROFILE_BUILDKIT && is_other_kind(m)) return sink;
-    if (!doc->levels) doc->levels = levels_read(&doc->told, &doc->config);
+    if (!doc->rules) doc->rules = fl_rule_set(&doc->told, &doc->config);
     model_rest(m);
     walk_start(m, a);
     check_steps(doc, &sink);
@@ -413,10 +356,10 @@ static Sink make_findings(FlDoc *doc)
         winners_resolve(a, m, &sink);
         voids_drop(m, &sink);
     }
-    suppress(scopes_of(doc), doc->levels, &sink);
+    suppress(scopes_of(doc), doc->rules->levels, &sink);
     check_unused(doc, &sink);
     profile_apply(doc, m, &sink);
-    levels_apply(doc->levels, m, &sink);
+    levels_apply(doc->rules->levels, m, &sink);
     if (is_folded(&doc->config)) fold(a, &sink);
     model_rest(m);
     return sink;

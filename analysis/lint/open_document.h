@@ -18,10 +18,9 @@ typedef struct FileFacts {
 struct FlDoc {
     Items items; // lives as long as the document
     FlConfig config;
-    Arena told;                  // what was made of the config; reset with it
-    const struct Levels *levels; // in `told`; NULL until the first check
-    const struct Asked *asked;   // the same: which rules are asked about what
-    Texts *texts;                // that rules look for; NULL until the first model. Host memory
+    Arena told;             // what was made of the config; reset with it
+    const FlRuleSet *rules; // of the config, or in `told`; NULL until the first check
+    Texts *texts;           // that rules look for; NULL until the first model. Host memory
     FileFacts *file; // of each rule about the whole file; NULL until they were asked. Host memory
     uint32_t file_count;
     Arena revision;         // the model; reset when an edit changes what it holds

@@ -6,6 +6,8 @@
 #include "lint/open_document.h"
 #include "lint/table.h"
 
+struct Levels; // passes/levels.h
+
 typedef struct Sink {
     Finding **item;
     uint32_t count, room;
