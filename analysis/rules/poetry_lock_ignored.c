@@ -1,7 +1,7 @@
 // Let poetry, pipenv and pdm keep to their lock files.
 //
-// `poetry update` and `poetry lock` look for the newest versions, `pipenv install` and `pdm install` change a lock file that does not
-// fit: the image then has other versions than those that were tested.
+// `poetry update` looks for the newest versions, `pipenv install` and `pdm install` change a lock file that does not fit:
+// the image then has other versions than those that were tested.
 //
 // ```dockerfile
 // FROM python:3.12-slim
@@ -45,9 +45,11 @@ static const Command *poetry_update(const At *c, uint32_t *number)
     const Commands *commands = run_commands(c);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *poetry = &commands->item[i];
-        bool is_loose = cmd_is(poetry, "poetry", "update") || cmd_is(poetry, "poetry", "lock");
+        bool is_loose =
+            cmd_is(poetry, "poetry", "update") ||
+            (cmd_is(poetry, "poetry", "lock") && has_option_of(poetry, STR("--regenerate")));
         if (!is_loose || cmd_args(poetry, arg, 1)) continue;
-        if (has_option_of(poetry, STR("--no-update --check --help --dry-run"))) continue;
+        if (has_option_of(poetry, STR("--help --dry-run"))) continue;
         *number = i;
         return lock_before(c, STR("poetry.lock")) == LOCK_NOT_SEEN ? NULL : poetry;
     }

@@ -1,12 +1,12 @@
 // Add `--no-log-init` where a user gets a very large number.
 //
 // useradd writes to the log of last logins at a place that depends on the number of the user. The file is almost empty, but
-// a layer stores it in full: gigabytes of zeros.
+// a layer stores it in full: about 300 bytes of zeros for each lower number, which can be gigabytes.
 //
 // ```dockerfile
 // FROM debian:12
 // RUN useradd -u 1234567 app
-//     ^^^^^^^ `useradd` with this number writes gigabytes of empty log entries into the layer; add `--no-log-init`
+//     ^^^^^^^ `useradd` with this number fills the layer with empty log entries, 300 bytes for each lower number; add `--no-log-init`
 // ```
 //
 // ```fixed
@@ -17,7 +17,7 @@
 // ```dockerfile
 // FROM debian:12
 // RUN groupadd app && useradd --uid=100000 -g app app
-//                     ^^^^^^^ `useradd` with this number writes gigabytes of empty log entries into the layer; add `--no-log-init`
+//                     ^^^^^^^ `useradd` with this number fills the layer with empty log entries, 300 bytes for each lower number; add `--no-log-init`
 // ```
 //
 // ```dockerfile
@@ -73,8 +73,8 @@ static void check(Check *c, const Instr *in)
         bool is_long = has_long_word(command);
         if (is_broad ? !is_long : !has_large_number(command)) continue;
         Finding *f = report(c, command->word[0].span,
-                            "`useradd` with this number writes gigabytes of empty log entries into "
-                            "the layer; add `--no-log-init`");
+                            "`useradd` with this number fills the layer with empty log entries, "
+                            "300 bytes for each lower number; add `--no-log-init`");
         f->number = i;
         if (!is_long) f->codes = STR("");
         if (is_broad) return;

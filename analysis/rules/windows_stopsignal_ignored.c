@@ -1,6 +1,7 @@
 // Leave STOPSIGNAL out of stages for Windows.
 //
-// Windows has no signals: its containers are stopped in another way. The instruction has no effect.
+// Windows has no signals: its containers are stopped in another way. Only KILL means something there, to end them at once; any
+// other signal has no effect.
 //
 // ```dockerfile
 // FROM mcr.microsoft.com/windows/nanoserver:ltsc2022
@@ -15,6 +16,8 @@
 // ```
 //
 // ```dockerfile
+// FROM mcr.microsoft.com/windows/nanoserver:ltsc2022
+// STOPSIGNAL SIGKILL
 // FROM debian:12
 // STOPSIGNAL SIGTERM
 // ```
@@ -22,7 +25,8 @@
 
 static void check(Check *c, const Instr *in)
 {
-    if (!step_is_windows(c->model, c->step)) return;
+    Str signal = instr_slice(in, instr_args_span(in));
+    if (!step_is_windows(c->model, c->step) || str_is_one_of(signal, STR("KILL SIGKILL 9"))) return;
     report(c, instr_args_span(in), "`STOPSIGNAL` has no effect in an image for Windows; delete it");
 }
 
