@@ -1,6 +1,27 @@
 // How rules report: findings go to the sink of the check that is running.
 #include "lint/sink.h"
 
+// Where the user and password of the URL end whose `//` ends at `at`: at the `@`; 0 when it has none that are written out.
+static uint32_t credentials_end(Str text, uint32_t at)
+{
+    bool has_colon = false;
+    uint32_t end = at;
+    for (; end < text.len && !str_has_char(STR(" /`$@\"'<>"), text.ptr[end]); end++)
+        has_colon |= text.ptr[end] == ':';
+    bool is_secret = has_colon || at + 20 <= end; // a token stands alone
+    return str_at(text, end) == '@' && is_secret ? end : 0;
+}
+
+// Messages end up in logs: what a URL says of user and password is not repeated there.
+static Str without_credentials(Arena *a, Str text)
+{
+    uint32_t from = str_find(text, STR("://"));
+    uint32_t end = from == STR_NONE ? 0 : credentials_end(text, from + 3);
+    if (!end) return text;
+    return str_fmt(a, "%.*s***%.*s", STR_ARG(str_cut(text, 0, from + 3)),
+                   STR_ARG(str_skip(text, end)));
+}
+
 static Finding *report_on(Check *c, Finding at, const char *format, va_list args)
 {
     Finding *f = arena_new(c->arena, Finding, 1);
@@ -15,7 +36,7 @@ static Finding *report_on(Check *c, Finding at, const char *format, va_list args
     if (f->severity == FL_OFF) f->severity = rule_info[f->row].severity_on;
     Out o = out_on(c->arena);
     out_vfmt(&o, format, args);
-    f->message = out_done(&o);
+    f->message = without_credentials(c->arena, out_done(&o));
     VEC_PUSH(c->arena, c->sink, f);
     return f;
 }

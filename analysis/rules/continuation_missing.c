@@ -1,7 +1,8 @@
 // End a line that goes on with a `\`, and with nothing after that.
 //
 // Without the `\` the instruction ends with the line, and the builder reads the next line as an instruction of its own,
-// which it does not know. All lines that are lost in this way are one finding, where the `\` is missing.
+// which it does not know. All lines that are lost in this way are one finding, where the `\` is missing. A command that ends
+// in `&&` makes the shell fail.
 //
 // ```dockerfile
 // FROM debian:12-slim

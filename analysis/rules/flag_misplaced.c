@@ -1,7 +1,7 @@
 // Write flags right after the instruction.
 //
-// A flag after the first argument is an argument like any other: COPY looks for a file of that name. ARG, STOPSIGNAL and
-// HEALTHCHECK NONE ignore every flag silently.
+// A flag after the first argument, or with one dash, is an argument like any other: COPY looks for a file of that name. ARG,
+// STOPSIGNAL and HEALTHCHECK NONE ignore every flag silently.
 //
 // ```dockerfile
 // FROM debian:12

@@ -1,7 +1,8 @@
 // Write an exec form as valid JSON.
 //
-// The builder reads arguments that start with `[` as the exec form only when they are a JSON array of strings. Anything else
-// silently becomes the shell form: the container then tries to start a program whose name begins with `[`.
+// The builder reads arguments as the exec form, or as a list of names, only when they are a JSON array: `[`, strings in double
+// quotes with commas between them, and `]`. Anything else silently becomes the shell form, in which the container tries to
+// start a program whose name begins with `[`, or names that hold quotes and brackets.
 //
 // ```dockerfile
 // FROM node:22.1
