@@ -70,6 +70,11 @@ static const ShellCase cases[] = {
      "# hadolint shell=sh\nRUN [[ b ]]\nRUN <<E\n#!/bin/bash\n[[ a ]]\nE\n"
      "RUN <<E\n#!/usr/bin/env python3\n[[ a ]]\nE\n",
      CHECK " --select SC3010" ROWS, 0, "2:5-2:12 SC3010 warning\n6:5-6:12 SC3010 warning\n"},
+    {"what the sh of a base has",
+     "FROM alpine:3.20\nRUN [[ a ]] && echo ${A/b/c}\nFROM fedora:41\nRUN [[ a ]] && a=(b)\n"
+     "FROM debian:12\nRUN [[ a ]] && echo ${A/b/c}\n",
+     CHECK " --select SC3010,SC3030,SC3060" ROWS, 0,
+     "6:5-6:12 SC3010 warning\n6:21-6:29 SC3060 warning\n"},
     {"values of variables", "FROM debian:12\nENV a=1.2 b=\"x y\"\nARG c\nRUN rm $a $b $c\n",
      CHECK ROWS, 0, "4:11-4:13 SC2086 info\n4:14-4:16 SC2086 info\n"},
     {"a syntax error is one finding", "FROM debian:12\nRUN if true; then a\n", CHECK ROWS, 0,

@@ -31,6 +31,7 @@
 #include "lint/rule.h"
 #include "lint/run_script.h"
 #include "model/command_shell.h"
+#include "rules/parts/sh_features.h"
 
 static const FlShellAnswer *answer_to(const Model *m, const RunScript *script)
 {
@@ -97,6 +98,7 @@ static void report_answer(Check *c, const RunScript *s, const FlShellAnswer *ans
     for (uint32_t i = 0; i < answer->count; i++) {
         const FlShellRemark *r = &answer->item[i];
         if ((cause && r != cause && is_of_error(r)) || !place_of(s, r, &span)) continue;
+        if (sh_has_feature(&c->at, s, r->code)) continue;
         Finding *f = report(c, span, "%.*s", STR_ARG(worded(c->arena, r->message)));
         f->severity = severity_of(r);
         f->codes = str_fmt(c->arena, "shellcheck:SC%u", r->code);
