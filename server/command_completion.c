@@ -8,10 +8,10 @@ const Command command_completion = {
     .name = STR_INIT("completion"),
     .operands = STR_INIT("bash|zsh|fish"),
     .summary = STR_INIT("Print what a shell needs to complete the words after `fairlead`."),
-    .details = STR_INIT("bash: source <(fairlead completion bash)\n"
-                        "zsh:  fairlead completion zsh >\"${fpath[1]}/_fairlead\"\n"
-                        "fish: fairlead completion fish >~/.config/fish/completions/fairlead.fish\n"
-                        "A package of fairlead has put these files in their places already.\n"),
+    .details = STR_INIT("bash: source <(fairlead completion bash)\nzsh:  fairlead completion zsh "
+                        ">\"${fpath[1]}/_fairlead\"\nfish: fairlead completion fish "
+                        ">~/.config/fish/completions/fairlead.fish\nThe packages of fairlead "
+                        "install these files.\n"),
     .run = run,
 };
 

@@ -16,9 +16,8 @@ const Command command_dump = {
     .name = STR_INIT("dump"),
     .operands = STR_INIT("FILE|-"),
     .summary = STR_INIT("Print the syntax tree of a Dockerfile."),
-    .details = STR_INIT("Where BuildKit's parser refuses the file, the two formats of its own "
-                        "print nothing but the\n"
-                        "reason, on standard error, and exit with 1.\n"),
+    .details = STR_INIT("Where BuildKit's parser refuses the file, `buildkit` and `buildkit-json` "
+                        "print only the\nreason, on standard error, and exit with 1.\n"),
     .option = options,
     .option_count = ARRAY_LEN(options),
     .run = run,

@@ -24,9 +24,8 @@ const Command command_explain = {
     .name = STR_INIT("explain"),
     .operands = STR_INIT("RULE | FILE"),
     .summary = STR_INIT("Explain a rule, or the layers and the build cache of a Dockerfile."),
-    .details = STR_INIT(
-        "A rule is named by its id or by another tool's code. Of a file each instruction is "
-        "told with what\nmakes it run again.\n"),
+    .details = STR_INIT("A rule is named by its id or by another tool's code. For a file each "
+                        "instruction is listed with what\nmakes it run again.\n"),
     .option = explain_options,
     .option_count = ARRAY_LEN(explain_options),
     .run = run_explain,

@@ -22,12 +22,11 @@ static const Option options[] = {
                   STR_INIT(
                       "print the changes instead of writing them; exit with 1 if there are any")},
     [OPT_INDENT] = {STR_INIT("--indent"), STR_INIT("COUNT|tab"),
-                    STR_INIT("spaces of an indent, or a tab; without it .editorconfig says, or 4")},
+                    STR_INIT("spaces of an indent, or tab (what .editorconfig says, else 4)")},
     [OPT_WIDTH] = {STR_INIT("--width"), STR_INIT("COUNT"),
-                   STR_INIT("break a command at its && when its line is longer; without it 120")},
+                   STR_INIT("break a command at its && when its line is longer (120)")},
     [OPT_OPERATORS] = {STR_INIT("--operators"), STR_INIT("leading|trailing|keep"),
-                       STR_INIT("where && || | stand when a command breaks there; without it "
-                                "leading")},
+                       STR_INIT("where && || | stand when a command breaks there (leading)")},
     [OPT_LAY_OUT_COMMANDS] = {STR_INIT("--lay-out-commands"), STR_INIT(""),
                               STR_INIT("also lay out shell commands, and write AS in upper case")},
     [OPT_STDIN_FILENAME] = {STR_INIT("--stdin-filename"), STR_INIT("NAME"),
@@ -41,13 +40,12 @@ const Command command_format = {
     .operands = STR_INIT("PATH... | -"),
     .summary = STR_INIT("Lay out files without changing what the builder reads."),
     .details = STR_INIT(
-        "Folders are searched for Dockerfiles. `-` reads standard input and writes the result to\n"
-        "standard output. A file's .editorconfig is honoured.\n\n"
-        "The spaces inside a shell command are part of the key of its cached layer: where they\n"
-        "change, that layer is built once more. So commands stay as they are, byte for byte,\n"
-        "without `--lay-out-commands`, which `--width` and `--operators` are for.\n"
-        "`# fmt: off` and `# fmt: on` keep lines as they are, `# fmt: skip` keeps the next\n"
-        "instruction.\n"),
+        "Folders are searched for Dockerfiles. `-` reads standard input and writes the result "
+        "to\nstandard output. A file's .editorconfig is honoured.\n\nThe spaces inside a shell "
+        "command are part of the key of its cached layer: where they\nchange, that layer is built "
+        "once more. So commands stay as they are, byte for byte,\nunless `--lay-out-commands` is "
+        "given; `--width` and `--operators` go with it.\n`# fmt: off` and `# fmt: on` keep lines "
+        "as they are, `# fmt: skip` keeps the next\ninstruction.\n"),
     .option = options,
     .option_count = ARRAY_LEN(options),
     .run = run,

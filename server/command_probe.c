@@ -9,9 +9,9 @@ static int run(Arguments *args);
 const Command command_probe = {
     .name = STR_INIT("probe"),
     .summary = STR_INIT("Answer about single pieces of the language, a line of JSON each."),
-    .details = STR_INIT("A request has `id` and `op`: expand, heredoc-word, directives, "
-                        "find-directive, flags, device,\n"
-                        "ports, glob-regex, git-ref. exit status: 1 when a line was no request\n"),
+    .details = STR_INIT(
+        "A request has `id` and `op`: expand, heredoc-word, directives, find-directive, flags, "
+        "device,\nports, glob-regex, git-ref. exit status: 1 when a line was not a request\n"),
     .run = run,
 };
 

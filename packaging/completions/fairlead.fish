@@ -61,9 +61,9 @@ complete -c fairlead -n '__fish_seen_subcommand_from fix' -F
 complete -c fairlead -n __fish_use_subcommand -a format -d 'Lay out files without changing what the builder reads'
 complete -c fairlead -n '__fish_seen_subcommand_from format' -l check -d 'print the names of files that would change; exit with 1 if there are any'
 complete -c fairlead -n '__fish_seen_subcommand_from format' -l diff -d 'print the changes instead of writing them; exit with 1 if there are any'
-complete -c fairlead -n '__fish_seen_subcommand_from format' -l indent -x -a 'tab' -d 'spaces of an indent, or a tab; without it .editorconfig says, or 4'
-complete -c fairlead -n '__fish_seen_subcommand_from format' -l width -r -d 'break a command at its && when its line is longer; without it 120'
-complete -c fairlead -n '__fish_seen_subcommand_from format' -l operators -x -a 'leading trailing keep' -d 'where && || | stand when a command breaks there; without it leading'
+complete -c fairlead -n '__fish_seen_subcommand_from format' -l indent -x -a 'tab' -d 'spaces of an indent, or tab (what .editorconfig says, else 4)'
+complete -c fairlead -n '__fish_seen_subcommand_from format' -l width -r -d 'break a command at its && when its line is longer (120)'
+complete -c fairlead -n '__fish_seen_subcommand_from format' -l operators -x -a 'leading trailing keep' -d 'where && || | stand when a command breaks there (leading)'
 complete -c fairlead -n '__fish_seen_subcommand_from format' -l lay-out-commands -d 'also lay out shell commands, and write AS in upper case'
 complete -c fairlead -n '__fish_seen_subcommand_from format' -l stdin-filename -r -d 'what to call the file that is read from `-`'
 complete -c fairlead -n '__fish_seen_subcommand_from format' -F

@@ -94,9 +94,9 @@ case $words[1] in
         _arguments \
             '--check[print the names of files that would change; exit with 1 if there are any]' \
             '--diff[print the changes instead of writing them; exit with 1 if there are any]' \
-            '*--indent=[spaces of an indent, or a tab; without it .editorconfig says, or 4]:COUNT|tab:(tab)' \
-            '*--width=[break a command at its && when its line is longer; without it 120]:COUNT:' \
-            '*--operators=[where && || | stand when a command breaks there; without it leading]:leading|trailing|keep:(leading trailing keep)' \
+            '*--indent=[spaces of an indent, or tab (what .editorconfig says, else 4)]:COUNT|tab:(tab)' \
+            '*--width=[break a command at its && when its line is longer (120)]:COUNT:' \
+            '*--operators=[where && || | stand when a command breaks there (leading)]:leading|trailing|keep:(leading trailing keep)' \
             '--lay-out-commands[also lay out shell commands, and write AS in upper case]' \
             '*--stdin-filename=[what to call the file that is read from `-`]:NAME:' \
             '--help[show the help of this command]' \
