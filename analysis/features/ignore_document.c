@@ -69,13 +69,15 @@ static void put_where(Page *p, const IgnorePattern *pattern)
                          "every folder."));
 }
 
+// Those about which the pattern decides; all that it matches when `by` is NULL.
 static void put_names(Arena *a, Page *p, const IgnoreFile *file, uint32_t number,
-                      const FlContext *c)
+                      const FlContext *c, const uint32_t *by)
 {
     uint32_t shown = 0;
     for (uint32_t i = 0; i < c->count;) {
         const ContextEntry *e = &c->entry[i];
-        if (!ignore_pattern_match_whole(a, &file->item[number], e->path)) {
+        bool is_own = !by || by[i] == number;
+        if (!is_own || !ignore_pattern_match_whole(a, &file->item[number], e->path)) {
             i++;
             continue;
         }
@@ -90,7 +92,8 @@ static void put_names(Arena *a, Page *p, const IgnoreFile *file, uint32_t number
 
 static void put_work(Arena *a, Page *p, const IgnoreFile *file, uint32_t number, const FlContext *c)
 {
-    const PatternWork *w = &pattern_work(a, file, c, NULL)[number];
+    uint32_t *by = arena_new(a, uint32_t, c->count);
+    const PatternWork *w = &pattern_work(a, file, c, by)[number];
     page_gap(p);
     if (!w->matches) {
         page_text(p, STR("Nothing there matches it now."));
@@ -103,7 +106,7 @@ static void put_work(Arena *a, Page *p, const IgnoreFile *file, uint32_t number,
                  file->item[number].is_exception ? "takes back" : "keeps out", w->files,
                  w->files == 1 ? "" : "s", STR_ARG(context_size(a, w->bytes)));
     }
-    put_names(a, p, file, number, c);
+    put_names(a, p, file, number, c, w->decided ? by : NULL);
     page_text(p, c->told.is_whole ? STR(".") : STR(" (and what was too much to be listed)."));
 }
 

@@ -1,0 +1,47 @@
+// What the hover on a pattern of an ignore file tells of the build context.
+#include "fl_ignore.h"
+#include "group.h"
+
+static const FlEntry entries[] = {
+    {STR_INIT("a.log"), 3000, FL_ENTRY_FILE},
+    {STR_INIT("keep.log"), 1, FL_ENTRY_FILE},
+    {STR_INIT("node_modules"), 0, FL_ENTRY_FOLDER},
+    {STR_INIT("node_modules/x.js"), 9, FL_ENTRY_FILE},
+    {STR_INIT("src"), 0, FL_ENTRY_FOLDER},
+    {STR_INIT("src/a.log"), 5, FL_ENTRY_FILE},
+};
+
+// The last paragraph of the hover on a line.
+static void expect_work(Str text, uint32_t line, Str want)
+{
+    Arena a = {0};
+    FlListing listing = {.knowledge = FL_CONTEXT_KNOWN, .entry = entries, .is_whole = true};
+    listing.count = ARRAY_LEN(entries);
+    const FlContext *context = fl_context(&a, &listing);
+    uint32_t at = 0;
+    for (uint32_t i = 1; i < line; i++) at += str_find_char(str_skip(text, at), '\n') + 1;
+    FlHover hover = fl_ignore_hover(&a, text, context, at);
+    uint32_t gap = str_find(hover.plain, STR("\n\n"));
+    assert_true(hover.is_found);
+    assert_str(str_skip(hover.plain, gap == STR_NONE ? 0 : gap + 2), want);
+    arena_clear(&a);
+}
+
+static void a_pattern_tells_what_it_keeps_out(void **state)
+{
+    (void)state;
+    Str text = STR("*.log\n!keep.log\nnode_modules\n**/x.js\nnothing\na.*\n");
+    expect_work(STR("*.log\n!keep.log\n"), 1, STR("It keeps out 1 file, 3.0 kB: a.log."));
+    expect_work(STR("*.log\n!keep.log\n"), 2, STR("It takes back 1 file, 1 B: keep.log."));
+    expect_work(text, 1, STR("It keeps out 1 file, 3.0 kB: a.log."));
+    expect_work(text, 3, STR("It keeps out 1 file, 9 B: node_modules/."));
+    expect_work(text, 4, STR("Other lines decide about all that it matches: node_modules/x.js."));
+    expect_work(text, 5, STR("Nothing there matches it now."));
+    expect_work(text, 6, STR("Other lines decide about all that it matches: a.log."));
+}
+
+int test_ignore_document(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(a_pattern_tells_what_it_keeps_out)};
+    return cmocka_run_group_tests_name("ignore document", tests, NULL, NULL);
+}
