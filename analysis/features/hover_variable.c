@@ -274,8 +274,7 @@ static EnvAnswer look_up(const Hover *h, Str name, Str *value, const VarDef **de
 static const VarDef *env_at_end(const Hover *h, Str name)
 {
     const Stage *s = stage_of(h->model, h->step);
-    const VarDef *def = s ? var_declared(h->model, h->step, var_end(h->model, s), name) : NULL;
-    return def && !def->is_arg ? def : NULL;
+    return s ? var_lasting(h->model, h->step, var_end(h->model, s), name) : NULL;
 }
 
 static EnvAnswer find_use(const Hover *h, const Use *use, Str *value, const VarDef **def)

@@ -49,10 +49,8 @@ static uint32_t scope_of(const Model *m, const VarDef *def)
 // When the container runs, what ARG set is gone.
 static const VarDef *seen_by(const Model *m, uint32_t step, const Reading *r)
 {
-    const VarDef *def = var_declared(m, step, r->limit, r->name);
-    while (def && r->is_of_container && def->is_arg)
-        def = var_declared(m, step, number_of(m, def), r->name);
-    return def;
+    return r->is_of_container ? var_lasting(m, step, r->limit, r->name)
+                              : var_declared(m, step, r->limit, r->name);
 }
 
 uint32_t variable_scope(const Model *m, uint32_t step, const Reading *r, const VarDef **def)

@@ -146,6 +146,14 @@ const VarDef *var_declared(const Model *m, uint32_t step, uint32_t limit, Str na
     return v;
 }
 
+const VarDef *var_lasting(const Model *m, uint32_t step, uint32_t limit, Str name)
+{
+    if (var_limit(m, step) < limit) hear(m, HEARD_ALL_VARS);
+    const VarDef *v = var_declared(m, step, limit, name);
+    while (v && v->is_arg) v = var_declared(m, step, (uint32_t)(v - m->var), name);
+    return v;
+}
+
 // The number of the latest definition among the first `limit` that the step can see, or NO_VAR. Stages that it is not
 // based on are passed over as a whole.
 static uint32_t seen_below(const Model *m, uint32_t step, uint32_t limit)

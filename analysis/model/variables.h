@@ -32,6 +32,9 @@ EnvAnswer var_at(const Model *m, uint32_t step, Str name, Str *value, const VarD
 // The definition of `name` among the first `limit` that `step` can see, with or without value; NULL if there is none.
 const VarDef *var_declared(const Model *m, uint32_t step, uint32_t limit, Str name);
 
+// The ENV of `name` among the first `limit` that `step` can see: what stays when the ARGs are gone. NULL if there is none.
+const VarDef *var_lasting(const Model *m, uint32_t step, uint32_t limit, Str name);
+
 // The definitions that a step sees, each name once, the latest first: the one before `later`, or with NULL the latest. NULL
 // when there is none.
 const VarDef *var_seen_before(const Model *m, uint32_t step, const VarDef *later);

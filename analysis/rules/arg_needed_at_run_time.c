@@ -43,6 +43,15 @@
 //
 // ```dockerfile
 // FROM node:22-slim
+// ENV PORT=3000
+// ARG PORT=4000
+// ARG HOST=a
+// CMD node server.js --port $PORT --host $HOST
+// ENV HOST=$HOST
+// ```
+//
+// ```dockerfile
+// FROM node:22-slim
 // ARG PORT=3000
 // CMD PORT=1; node server.js --port $PORT '$PORT'
 // ```
@@ -64,7 +73,8 @@ static bool is_arg_only(const Model *m, uint32_t step, Str name)
     if (str_is_one_of(name, STR("PATH HOME HOSTNAME PWD USER"))) return false;
     var_at(m, step, name, &value, &def);
     if (!def) def = var_declared(m, step, var_limit(m, step), name);
-    return def && def->is_arg && stage_index(m, def->step) != NO_STAGE;
+    if (!def || !def->is_arg || stage_index(m, def->step) == NO_STAGE) return false;
+    return !var_lasting(m, step, var_end(m, stage_of(m, step)), name);
 }
 
 // Whether the commands give the variable a value themselves.
