@@ -1,7 +1,7 @@
 // Remove the package lists in the RUN that fetched them.
 //
 // The lists that `apt-get update` downloads are of no use in the finished image and make it 20 to 40 MB larger. Remove them
-// in the same RUN: a later one cannot take them out of the layer.
+// in the same RUN.
 //
 // ```dockerfile
 // FROM debian:12
@@ -41,14 +41,24 @@
 // RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/* || true
 // ```
 //
-// Where a later RUN installs from these lists, in this stage or in one that is built on it, `fairlead fix` leaves them
-// alone unless told otherwise: that RUN would then find no package.
+// A later RUN cannot take them out of the layer:
 //
 // ```dockerfile
 // FROM debian:12
 // RUN apt-get update && apt-get install -y --no-install-recommends curl
 //     ^^^^^^^^^^^^^^ the lists of `apt-get update` stay in the image; remove them in this RUN: a later one is too late, as they are in this layer
 // RUN rm -rf /var/lib/apt/lists/*
+// ```
+//
+// Where a later RUN installs from these lists, in this stage or in one that is built on it, there is no fix: that RUN would
+// then find no package.
+//
+// ```dockerfile
+// FROM debian:12
+// RUN apt-get update && apt-get install -y --no-install-recommends curl
+//     ^^^^^^^^^^^^^^ the lists of `apt-get update` stay in the image; install all packages in one RUN, and remove the lists there
+// COPY a /a
+// RUN apt-get install -y --no-install-recommends git
 // ```
 //
 // `apt-get distclean` removes them as well. Build stages are not looked at, nor are lists that lie in a cache mount:
@@ -82,10 +92,13 @@ static bool is_removed_later(const At *c)
 
 static void report_kept(Check *c, const Command *update)
 {
-    report(c, cmd_head(update),
-           "the lists of `%.*s update` stay in the image; remove them in this RUN%s",
+    bool is_used = apt_lists_use(c->model, c->step) == APT_LISTS_ARE_USED;
+    report(c, cmd_head(update), "the lists of `%.*s update` stay in the image; %s",
            STR_ARG(update->name),
-           is_removed_later(&c->at) ? ": a later one is too late, as they are in this layer" : "");
+           is_used ? "install all packages in one RUN, and remove the lists there"
+           : is_removed_later(&c->at) ? "remove them in this RUN: a later one is too late, as they "
+                                        "are in this layer"
+                                      : "remove them in this RUN");
 }
 
 static void check(Check *c, const Instr *in)
