@@ -13,6 +13,17 @@
 //
 // ```dockerfile
 // FROM alpine:3.20
+// EXPOSE 80, 443
+//        ^^^ `80,` is not a port; write nothing but spaces between ports
+// ```
+//
+// ```fixed
+// FROM alpine:3.20
+// EXPOSE 80 443
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
 // EXPOSE 80 443/tcp 5000-5010/udp
 // ```
 #include "lint/rule.h"
@@ -42,6 +53,28 @@ static bool is_too_large(Str word)
     return 65535 < a || 65535 < b;
 }
 
+// The ports of a word in which commas, brackets or the like stand between them or around, with spaces instead; empty when it
+// is another fault.
+static Str ports_in(Arena *a, Str word)
+{
+    Out out = out_on(a);
+    for (uint32_t i = 0; i < word.len; i++)
+        out_char(&out, str_has_char(STR(",;[]\"'"), word.ptr[i]) ? ' ' : word.ptr[i]);
+    Str rest = out_done(&out), ports = STR("");
+    for (Str port; (port = str_next_word(&rest)).len;) {
+        if (port_spec(port).error != PORT_OK) return STR("");
+        ports = ports.len ? str_fmt(a, "%.*s %.*s", STR_ARG(ports), STR_ARG(port)) : port;
+    }
+    return ports;
+}
+
+static const char *reason_of(Arena *a, PortError error, Str word)
+{
+    bool is_list = ports_in(a, word).len;
+    return is_list ? "`%.*s` is not a port; write nothing but spaces between ports"
+                   : reasons[error];
+}
+
 static void check(Check *c, const Instr *in)
 {
     (void)in;
@@ -53,12 +86,20 @@ static void check(Check *c, const Instr *in)
             PortError error = port_spec(e.word[k]).error;
             if (error == PORT_OK) continue;
             Finding *f = report(c, texts.item[i].span, "%s", "");
-            f->message = message_on(c->arena, reasons[error], e.word[k]);
+            f->message = message_on(c->arena, reason_of(c->arena, error, e.word[k]), e.word[k]);
             bool is_seen = is_too_large(e.word[k]) && !str_has_char(texts.item[i].text, '$');
             if (!is_seen) f->codes = codes_without_hadolint(c->arena, f->codes);
             break;
         }
     }
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    Str ports = ports_in(f->arena, instr_slice(finding_instr(f->model, found), found->span));
+    if (!ports.len) return;
+    fix_offer(f, found, FIX_SAFE, "Write `%.*s`", STR_ARG(ports));
+    fix_replace(f, found, found->span, ports);
 }
 
 RULE(port_invalid) = {
@@ -68,5 +109,7 @@ RULE(port_invalid) = {
     .on = ON(EXPOSE),
     .not_in_onbuild = true,
     .phase = PHASE_CONVERT,
+    .fixes = FIX_SAFE,
     .check = check,
+    .fix = fix,
 };
