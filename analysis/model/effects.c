@@ -228,6 +228,7 @@ static uint64_t own_stage_digest(const Model *m, uint32_t step, const Heard *h)
     if (h->about & HEARD_BASE) d = digest_number(d, p->base_text);
     if (h->about & HEARD_BASES) d = digest_number(d, p->base_texts);
     if (h->about & HEARD_ROOT) d = digest_number(d, p->root);
+    if (h->about & HEARD_WINDOWS) d = digest_number(d, m->part[s->root].is_windows);
     if (h->about & HEARD_END) d = digest_number(d, p->end - step);
     uint32_t end = p->end < m->step_count ? m->step[p->end].item : m->items->count;
     if (h->last_kinds) d = digest_number(d, kinds_digest(m, h->last_kinds, p->latest, s, end));

@@ -7,7 +7,9 @@
 typedef struct ItemFacts {
     uint32_t step;               // its number in the latest walk
     uint32_t texts_known, texts; // which of the texts it was searched for, and which it holds
+    uint64_t commands;           // bits of its commands, as `commands_shell` has them; 0: not known
     uint8_t shell;               // ShellKind that its words were read for
+    uint8_t commands_shell;
     uint8_t keyword_case;        // KeywordCase
     bool is_told;                // the model holds more of it than its kind
     bool is_asked;               // the rules were asked, with `heard`

@@ -214,11 +214,20 @@ void hear_root_of(const Model *m, uint32_t stage)
     hear_near(m, stage, HEARD_ROOT, HEARD_ROOT, HEARD_ALL_STAGES);
 }
 
+static bool is_of_own_stage(const Model *m, uint32_t step)
+{
+    uint32_t own = own_stage_index(m);
+    return own != NO_STAGE && step < m->step_count && m->step[step].stage == own;
+}
+
 void hear_root(const Model *m, uint32_t step)
 {
-    uint32_t stage = step < m->step_count ? m->step[step].stage : NO_STAGE;
-    uint32_t own = own_stage_index(m);
-    hear(m, own != NO_STAGE && stage == own ? HEARD_ROOT : HEARD_ALL_STAGES);
+    hear(m, is_of_own_stage(m, step) ? HEARD_ROOT : HEARD_ALL_STAGES);
+}
+
+void hear_windows(const Model *m, uint32_t step)
+{
+    hear(m, is_of_own_stage(m, step) ? HEARD_WINDOWS : HEARD_ALL_STAGES);
 }
 
 // Whether the latest of a kind before a step is also the latest before the one that is asked about: then the same answer

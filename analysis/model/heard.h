@@ -49,6 +49,7 @@ enum {
     HEARD_CONTEXT = 1 << 25,       // the build context and its ignore file
     HEARD_SHELL_ANSWERS = 1 << 26, // what ShellCheck says
     HEARD_EVERYTHING = 1 << 27,    // any byte
+    HEARD_WINDOWS = 1 << 28,       // whether that image is of Windows
 };
 
 // What is not of the step alone.

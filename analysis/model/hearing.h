@@ -62,6 +62,7 @@ void hear_stage(const Model *m, uint32_t stage);
 void hear_latest(const Model *m, uint32_t step, InstrKind kind);
 void hear_base(const Model *m, uint32_t stage);
 void hear_root(const Model *m, uint32_t step);
+void hear_windows(const Model *m, uint32_t step);
 void hear_root_of(const Model *m, uint32_t stage);
 void hear_vars(const Model *m, uint32_t step);
 bool hears_own(const Model *m,

@@ -4,6 +4,7 @@
 #include "model/build.h"
 #include "model/command_shell.h"
 #include "model/context.h"
+#include "shell/command_bits.h"
 #include <string.h>
 
 static char escape_of(const Items *items)
@@ -169,6 +170,27 @@ uint64_t step_commands(const Model *m, uint32_t step, const Instr *in)
     Near *near = near_of(m, step, in);
     if (!near->bits) near->bits = commands_bits(commands);
     return near->bits;
+}
+
+// The same, remembered with the instruction as long as the same shell runs it.
+static uint64_t bits_of(const Model *m, uint32_t step, const Instr *in)
+{
+    ItemFacts *facts = facts_of(m->step[step].instr);
+    ShellKind shell = shell_at(m, step);
+    if (in != m->step[step].instr) return step_commands(m, step, in);
+    if (!facts->commands || facts->commands_shell != shell) {
+        facts->commands = step_commands(m, step, in);
+        facts->commands_shell = (uint8_t)shell;
+    }
+    return facts->commands;
+}
+
+const Commands *commands_among(const Model *m, uint32_t step, const Instr *in, Str names)
+{
+    static const Commands none;
+    uint64_t wanted = 0, seen = bits_of(m, step, in);
+    for (Str name; (name = str_next_word(&names)).len;) wanted |= command_bit(name.ptr, name.len);
+    return seen && !(seen & wanted) ? &none : commands_of(m, step, in);
 }
 
 const Mounts *mounts_at(const Model *m, uint32_t step, const Instr *in)

@@ -126,6 +126,10 @@ bool step_is_windows(const Model *m, uint32_t step);
 const Commands *commands_of(const Model *m, uint32_t step, const Instr *in);
 uint64_t step_commands(const Model *m, uint32_t step, const Instr *in);
 
+// The commands of the instruction of a step, for those who look for some names or families: none when it has none of them.
+// What is remembered of it spares reading it again.
+const Commands *commands_among(const Model *m, uint32_t step, const Instr *in, Str names);
+
 // The mounts of a RUN, likewise.
 const Mounts *mounts_at(const Model *m, uint32_t step, const Instr *in);
 

@@ -93,7 +93,7 @@ void build_root(Model *m, const Stage *s)
 
 bool step_is_windows(const Model *m, uint32_t step)
 {
-    hear_root(m, step);
+    hear_windows(m, step);
     const Stage *s = own_stage(m, step);
     return s && m->part[s->root].is_windows;
 }
@@ -176,6 +176,6 @@ ShellKind shell_of(const Model *m, uint32_t step)
 ShellKind shell_at(const Model *m, uint32_t step)
 {
     if (m->hearing->is_on) hear_latest(m, step, K_SHELL);
-    hear_root(m, step);
+    hear_windows(m, step);
     return shell_of(m, step);
 }

@@ -120,7 +120,7 @@ static Str home_of(Fix *f, const Stage *stage, Str name, uint32_t *made)
     while (chain_back(&chain)) {
         const Instr *in = instr_at(f->model, chain.step);
         if (in->kind != K_RUN) continue;
-        const Commands *commands = commands_of(f->model, chain.step, in);
+        const Commands *commands = commands_among(f->model, chain.step, in, STR("useradd adduser"));
         for (uint32_t i = 0; i < commands->count; i++) {
             const Command *c = &commands->item[i];
             const Word *word = user_made_by(c);

@@ -49,7 +49,7 @@ static Str holder_of(Check *c, const Commands *own, uint32_t end, Str number)
     while (!holder.len && chain_back(&chain)) {
         const Instr *in = instr_at(c->model, chain.step);
         if (in->kind != K_RUN) continue;
-        const Commands *commands = commands_of(c->model, chain.step, in);
+        const Commands *commands = commands_among(c->model, chain.step, in, STR("useradd adduser"));
         holder = holder_in(commands, commands->count, number);
     }
     return holder;

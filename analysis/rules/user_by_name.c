@@ -127,7 +127,7 @@ static Str number_of(const Model *m, uint32_t step, Str name)
     while (chain_back(&chain)) {
         const Instr *in = instr_at(m, chain.step);
         if (in->kind != K_RUN) continue;
-        const Commands *commands = commands_of(m, chain.step, in);
+        const Commands *commands = commands_among(m, chain.step, in, STR("useradd adduser"));
         for (uint32_t i = 0; i < commands->count; i++) {
             const Word *made = user_made_by(&commands->item[i]);
             Str number = STR("");

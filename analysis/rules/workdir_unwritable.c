@@ -83,10 +83,10 @@ static const Command *writer_in(const Model *m, uint32_t step)
 // Whether a command changes the owner or mode of something, or makes a folder that may be this one.
 static bool run_prepares(const Model *m, uint32_t step)
 {
-    const Commands *commands = commands_of(m, step, instr_at(m, step));
+    static const Str PREPARERS = STR_INIT("chown chmod install setfacl chgrp");
+    const Commands *commands = commands_among(m, step, instr_at(m, step), PREPARERS);
     for (uint32_t i = 0; i < commands->count; i++)
-        if (str_is_one_of(commands->item[i].name, STR("chown chmod install setfacl chgrp")))
-            return true;
+        if (str_is_one_of(commands->item[i].name, PREPARERS)) return true;
     return false;
 }
 

@@ -6,9 +6,8 @@
 #include "rules/parts/removals.h"
 
 typedef struct Row {
-    const char *family;
-    Str folders; // `~` stands for the home folder
-    Str moves;   // NAME=FOLDER: the variable takes the place of that folder; the closest first
+    Str family, folders; // `~` stands for the home folder
+    Str moves; // NAME=FOLDER: the variable takes the place of that folder; the closest first
     Str marks;
     Str image, image_folder, instead; // what official images have in place of a folder
 } Row;
@@ -17,43 +16,43 @@ typedef struct Row {
 #define NO_IMAGE S(""), S(""), S("")
 
 static const Row rows[] = {
-    {"pip", S("~/.cache/pip"), S("PIP_CACHE_DIR=~/.cache/pip XDG_CACHE_HOME=~/.cache"), S("pip"),
+    {S("pip"), S("~/.cache/pip"), S("PIP_CACHE_DIR=~/.cache/pip XDG_CACHE_HOME=~/.cache"), S("pip"),
      NO_IMAGE},
-    {"npm", S("~/.npm"), S("npm_config_cache=~/.npm NPM_CONFIG_CACHE=~/.npm"), S(".npm npm"),
+    {S("npm"), S("~/.npm"), S("npm_config_cache=~/.npm NPM_CONFIG_CACHE=~/.npm"), S(".npm npm"),
      NO_IMAGE},
-    {"yarn", S("/usr/local/share/.cache/yarn ~/.cache/yarn ~/.yarn"),
+    {S("yarn"), S("/usr/local/share/.cache/yarn ~/.cache/yarn ~/.yarn"),
      S("YARN_CACHE_FOLDER=/usr/local/share/.cache/yarn YARN_CACHE_FOLDER=~/.cache/yarn "
        "YARN_GLOBAL_FOLDER=~/.yarn XDG_CACHE_HOME=~/.cache"),
      S("yarn"), NO_IMAGE},
-    {"pnpm", S("~/.local/share/pnpm/store ~/.pnpm-store ~/.cache/pnpm"),
+    {S("pnpm"), S("~/.local/share/pnpm/store ~/.pnpm-store ~/.cache/pnpm"),
      S("npm_config_store_dir=~/.local/share/pnpm/store PNPM_HOME=~/.local/share/pnpm "
        "XDG_DATA_HOME=~/.local/share XDG_CACHE_HOME=~/.cache"),
      S("pnpm .pnpm .pnpm-store"), NO_IMAGE},
-    {"bun", S("~/.bun/install/cache"),
+    {S("bun"), S("~/.bun/install/cache"),
      S("BUN_INSTALL_CACHE_DIR=~/.bun/install/cache BUN_INSTALL=~/.bun"), S("bun .bun"), NO_IMAGE},
-    {"uv", S("~/.cache/uv"), S("UV_CACHE_DIR=~/.cache/uv XDG_CACHE_HOME=~/.cache"), S("uv"),
+    {S("uv"), S("~/.cache/uv"), S("UV_CACHE_DIR=~/.cache/uv XDG_CACHE_HOME=~/.cache"), S("uv"),
      NO_IMAGE},
-    {"poetry", S("~/.cache/pypoetry"),
+    {S("poetry"), S("~/.cache/pypoetry"),
      S("POETRY_CACHE_DIR=~/.cache/pypoetry XDG_CACHE_HOME=~/.cache"), S("pypoetry poetry"),
      NO_IMAGE},
-    {"composer", S("~/.composer ~/.cache/composer /tmp/cache"),
+    {S("composer"), S("~/.composer ~/.cache/composer /tmp/cache"),
      S("COMPOSER_CACHE_DIR=~/.composer COMPOSER_HOME=~/.composer XDG_CACHE_HOME=~/.cache"),
      S("composer .composer"), NO_IMAGE},
-    {"go", S("~/go/pkg/mod ~/.cache/go-build"),
+    {S("go"), S("~/go/pkg/mod ~/.cache/go-build"),
      S("GOMODCACHE=~/go/pkg/mod GOPATH=~/go GOCACHE=~/.cache/go-build XDG_CACHE_HOME=~/.cache"),
      S("go go-build"), S("golang"), S("~/go"), S("/go")},
-    {"cargo", S("~/.cargo/registry ~/.cargo/git"), S("CARGO_HOME=~/.cargo"),
+    {S("cargo"), S("~/.cargo/registry ~/.cargo/git"), S("CARGO_HOME=~/.cargo"),
      S("cargo .cargo registry"), S("rust"), S("~/.cargo"), S("/usr/local/cargo")},
-    {"maven", S("~/.m2/repository"), S(""), S(".m2 m2 maven"), NO_IMAGE},
-    {"dotnet", S("~/.nuget/packages ~/.local/share/NuGet"), S("NUGET_PACKAGES=~/.nuget/packages"),
-     S("nuget .nuget NuGet"), NO_IMAGE},
-    {"apt", S("/var/cache/apt /var/lib/apt"), S(""), S("apt"), NO_IMAGE},
-    {"apk", S("/var/cache/apk /etc/apk/cache"), S(""), S("apk"), NO_IMAGE},
-    {"dnf", S("/var/cache/dnf /var/cache/libdnf5 /var/cache/yum /var/cache/tdnf"), S(""),
+    {S("maven"), S("~/.m2/repository"), S(""), S(".m2 m2 maven"), NO_IMAGE},
+    {S("dotnet"), S("~/.nuget/packages ~/.local/share/NuGet"),
+     S("NUGET_PACKAGES=~/.nuget/packages"), S("nuget .nuget NuGet"), NO_IMAGE},
+    {S("apt"), S("/var/cache/apt /var/lib/apt"), S(""), S("apt"), NO_IMAGE},
+    {S("apk"), S("/var/cache/apk /etc/apk/cache"), S(""), S("apk"), NO_IMAGE},
+    {S("dnf"), S("/var/cache/dnf /var/cache/libdnf5 /var/cache/yum /var/cache/tdnf"), S(""),
      S("dnf yum"), NO_IMAGE},
-    {"yum", S("/var/cache/yum /var/cache/dnf"), S(""), S("yum dnf"), NO_IMAGE},
-    {"zypper", S("/var/cache/zypp"), S(""), S("zypp zypper"), NO_IMAGE},
-    {"pacman", S("/var/cache/pacman/pkg"), S(""), S("pacman"), NO_IMAGE},
+    {S("yum"), S("/var/cache/yum /var/cache/dnf"), S(""), S("yum dnf"), NO_IMAGE},
+    {S("zypper"), S("/var/cache/zypp"), S(""), S("zypp zypper"), NO_IMAGE},
+    {S("pacman"), S("/var/cache/pacman/pkg"), S(""), S("pacman"), NO_IMAGE},
 };
 
 #undef S
@@ -61,7 +60,7 @@ static const Row rows[] = {
 static const Row *row_of(const Command *c)
 {
     for (uint32_t i = 0; i < ARRAY_LEN(rows); i++)
-        if (cmd_in(c, rows[i].family, NULL)) return &rows[i];
+        if (cmd_in(c, rows[i].family.ptr, NULL)) return &rows[i];
     return NULL;
 }
 
@@ -76,11 +75,11 @@ static bool is_moved(const Command *c)
 // Whether a RUN before this one, or this one, sets options of the tool for good.
 static bool is_configured(const Model *m, uint32_t step, const Row *row)
 {
-    const Commands *commands = commands_of(m, step, instr_at(m, step));
+    const Commands *commands = commands_among(m, step, instr_at(m, step), row->family);
     uint32_t end = commands_near(commands, 0);
     for (uint32_t i = 0; i < end; i++)
-        if (cmd_in(&commands->item[i], row->family, "config") ||
-            cmd_in(&commands->item[i], row->family, "set"))
+        if (cmd_in(&commands->item[i], row->family.ptr, "config") ||
+            cmd_in(&commands->item[i], row->family.ptr, "set"))
             return true;
     return commands->has_unknown && !commands->count;
 }

@@ -84,7 +84,7 @@ bool dev_install_before(const At *c, const Manager *m)
     for (uint32_t n = 1; stage && n < LOOKS_MAX && stage->from + n < c->step; n++) {
         const Instr *in = instr_at(c->model, c->step - n);
         if (in->kind != K_RUN) continue;
-        const Commands *commands = commands_of(c->model, c->step - n, in);
+        const Commands *commands = commands_among(c->model, c->step - n, in, m->family);
         for (uint32_t i = 0; i < commands->count; i++)
             if (syncs_list(m, &commands->item[i])) return true;
     }

@@ -11,10 +11,11 @@ enum { LOOKS_MAX = 200 }; // instructions before it
 static bool context_holds(const At *c, Str folder, Str name)
 {
     const FlContext *context = model_context(c->model);
+    if (!context) return false;
     Str path = folder.len && !str_eq(folder, STR("."))
                    ? str_fmt(c->arena, "%.*s/%.*s", STR_ARG(folder), STR_ARG(name))
                    : name;
-    const ContextEntry *entry = context ? context_find(context, path) : NULL;
+    const ContextEntry *entry = context_find(context, path);
     return entry && context_reaches(context, entry);
 }
 

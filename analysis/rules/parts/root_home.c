@@ -63,11 +63,11 @@ static bool in_copy(const Instr *in, uint32_t step, RootPlace *out)
 
 static bool in_run(const Model *m, const Instr *in, uint32_t step, RootPlace *out)
 {
-    UserNow user = user_before(m, step);
-    const Commands *commands = commands_of(m, step, in);
-    for (uint32_t i = 0; i < commands->count && user.is_root; i++) {
+    const Commands *commands = commands_among(m, step, in, STR("pip"));
+    for (uint32_t i = 0; i < commands->count; i++) {
         const Command *c = &commands->item[i];
         if (!cmd_in(c, "pip", "install") || !cmd_flag(c, NULL, "--user")) continue;
+        if (!user_before(m, step).is_root) return false;
         return place_at(out, step, cmd_head(c), STR("/root/.local"));
     }
     return false;
@@ -77,7 +77,7 @@ static bool in_run(const Model *m, const Instr *in, uint32_t step, RootPlace *ou
 
 static bool opens(const Model *m, const Instr *in, uint32_t step)
 {
-    const Commands *commands = commands_of(m, step, in);
+    const Commands *commands = commands_among(m, step, in, STR("chmod chown setfacl usermod"));
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *c = &commands->item[i];
         if (!cmd_is(c, "chmod", NULL) && !cmd_is(c, "chown", NULL) && !cmd_is(c, "setfacl", NULL) &&
