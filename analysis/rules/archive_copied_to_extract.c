@@ -15,6 +15,21 @@
 // RUN --mount=type=bind,source=app.tar.gz,target=/tmp/app.tar.gz tar xzf /tmp/app.tar.gz -C /opt
 // ```
 //
+// What removes it afterwards goes with it:
+//
+// ```dockerfile
+// FROM debian:12
+// COPY a.tgz /tmp/app.tgz
+//      ^^^^^ `a.tgz` stays in the image although a RUN unpacks it; use `RUN --mount=type=bind` or `ADD --unpack`
+// RUN tar xzf /tmp/app.tgz -C /opt
+// RUN rm /tmp/app.tgz
+// ```
+//
+// ```fixed
+// FROM debian:12
+// RUN --mount=type=bind,source=a.tgz,target=/tmp/app.tgz tar xzf /tmp/app.tgz -C /opt
+// ```
+//
 // ```dockerfile
 // FROM debian:12
 // COPY dist/a.zip b.txt /tmp/
@@ -71,6 +86,29 @@ static bool is_plain(Str path)
     return path.len != 0;
 }
 
+// Whether the RUN does nothing but to remove that one path.
+static bool only_removes(const Model *m, uint32_t step, Str path)
+{
+    const Word *arg[2];
+    const Instr *in = instr_at(m, step);
+    const Commands *commands = commands_of(m, step, in);
+    bool is_one = in->kind == K_RUN && commands->is_complete && commands->count == 1;
+    return is_one && cmd_is(commands->item, "rm", NULL) && cmd_args(commands->item, arg, 1) == 0 &&
+           cmd_sub(commands->item) && str_eq(cmd_sub(commands->item)->text, path);
+}
+
+// Removals after the RUN would find nothing to remove. Deletes those that do only that; false when there are others.
+static bool drop_removals(Fix *f, uint32_t later, Str path, bool is_offered)
+{
+    uint32_t end = stage_end(f->model, stage_of(f->model, later));
+    for (uint32_t step = later + 1; step < end; step++) {
+        if (!removes_path(f->model, step, path_last(path))) continue;
+        if (!only_removes(f->model, step, path)) return false;
+        if (is_offered) fix_delete_step(f, step);
+    }
+    return true;
+}
+
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
@@ -79,13 +117,16 @@ static void fix(Fix *f, const Finding *found)
     if (in->is_json || run->is_json || instr_arg_count(in) != 2 || instr_flag_count(in)) return;
     Str source = instr_slice(in, found->span), to = node_str(in, instr_arg(in, 1));
     if (!is_plain(source) || !is_plain(to) || str_at(to, 0) != '/') return;
-    Str name = str_ends(to, STR("/")) ? path_last(source) : STR("");
-    if (removes_path(f->model, later, path_last(source))) return;
+    Str name = str_ends(to, STR("/")) ? path_last(source) : STR(""),
+        path = str_join(f->arena, to, name);
+    if (removes_path(f->model, later, path_last(path))) return;
+    if (!drop_removals(f, later, path, false)) return;
     fix_offer(f, found, FIX_ASK, "Mount it into the RUN instead");
+    drop_removals(f, later, path, true);
     fix_delete_step(f, found->step);
     uint32_t end = instr_keyword(run)->end;
-    Str mount = str_fmt(f->arena, " --mount=type=bind,source=%.*s,target=%.*s%.*s", STR_ARG(source),
-                        STR_ARG(to), STR_ARG(name));
+    Str mount = str_fmt(f->arena, " --mount=type=bind,source=%.*s,target=%.*s", STR_ARG(source),
+                        STR_ARG(path));
     fix_replace_at(f, later, (Span){end, end}, mount);
 }
 

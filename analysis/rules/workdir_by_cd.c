@@ -112,6 +112,7 @@ RULE(workdir_by_cd) = {
     .severity = FL_WARNING,
     .since = "0.1",
     .on = ON(RUN),
+    .beats_at_place = "shellcheck",
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .check = check,
