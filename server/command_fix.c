@@ -85,6 +85,32 @@ static FlEdits fix_all(Rewrite *r, const Effective *e, FlDoc *doc)
     return all;
 }
 
+static bool are_same(FlPaths one, FlPaths two)
+{
+    if (one.count != two.count) return false;
+    for (uint32_t i = 0; i < one.count; i++)
+        if (!str_eq(one.item[i], two.item[i])) return false;
+    return true;
+}
+
+// A fix may change what is copied: then the context is that of the Dockerfile as it will be, which makes further fixes.
+static void look_ahead(Rewrite *r, CheckedContext *context, const Effective *e, Str name,
+                       FlDoc *doc)
+{
+    FlDoc *fixed = fl_open(fl_text(&r->file, doc));
+    fl_configure(fixed, &e->config);
+    fl_set_context(fixed, context->told_context);
+    FlEdits edits = fl_fix_all_unsafe(&r->file, fixed);
+    for (uint32_t i = edits.count; i--;) fl_edit(fixed, edits.item[i].span, edits.item[i].text);
+    if (!are_same(fl_context_sources(&r->file, fixed), fl_context_sources(&r->file, doc))) {
+        fl_set_context(doc, NULL);
+        fl_set_context(fixed, NULL);
+        checked_context(context, &r->file, name, fixed);
+        fl_set_context(doc, context->told_context);
+    }
+    fl_close(fixed);
+}
+
 static FlEdits edits_for(Rewrite *r, Str name, Str text)
 {
     FixRun *f = r->options;
@@ -98,6 +124,7 @@ static FlEdits edits_for(Rewrite *r, Str name, Str text)
     FlDoc *doc = fl_open(text);
     fl_configure(doc, &e.config);
     checked_context(&context, &r->file, name, doc);
+    if (f->takes_unsafe) look_ahead(r, &context, &e, name, doc);
     bool is_input = str_eq(name, r->stdin_name) || str_eq(name, STR("<stdin>"));
     if (f->takes_unsafe && !is_input && context.told_context)
         r->has_failed |= !fix_beside(r, doc, context.told_context, context.files->folder);

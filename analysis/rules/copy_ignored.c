@@ -119,7 +119,9 @@ static void fix(Fix *f, const Finding *found)
     ContextSources s = context_sources_of(&f->at, finding_instr(f->model, found));
     for (uint32_t i = 0; context && i < s.count; i++) {
         Str path = context_path(f->arena, s.item[i].text);
-        if (s.item[i].span.start != found->span.start || !context_find(context, path)) continue;
+        const ContextEntry *e = context_find(context, path);
+        if (s.item[i].span.start != found->span.start || !e) continue;
+        if (e->file_kind == FILE_SECRET) return; // it is kept out for a good reason
         fix_offer(f, found, FIX_ASK, "Bring `%.*s` back in %.*s", STR_ARG(path),
                   STR_ARG(context->told.ignore_path));
         fix_ignore(f, str_join(f->arena, STR("!"), ignore_quoted(f->arena, path)));

@@ -9,6 +9,25 @@
 // COPY .env.example /app/.env
 // ```
 //
+// ```fixed
+// FROM alpine:3.20
+// COPY id_rsa.pub /app/
+// COPY .env.example /app/.env
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// COPY id_rsa server.pem /root/
+//      ^^^^^^ `id_rsa` is a file for credentials, which all who have the image can read; keep it out of the image
+//             ^^^^^^^^^^ `server.pem` is a file for credentials, which all who have the image can read; keep it out of the image
+// WORKDIR /app
+// ```
+//
+// ```fixed
+// FROM alpine:3.20
+// WORKDIR /app
+// ```
+//
 // Where the files beside the Dockerfile are known, those that a larger source brings are looked at:
 //
 // ```context
@@ -90,6 +109,30 @@ static void check(Check *c, const Instr *in)
     if (!context_is_known(context)) f->severity = FL_INFO;
 }
 
+static uint32_t count_named(const At *c, const Instr *in)
+{
+    uint32_t count = 0;
+    ContextSources s = context_sources_of(c, in);
+    for (uint32_t i = 0; i < s.count; i++) count += is_named(c, &s.item[i]);
+    return count;
+}
+
+// The source with what stands between it and the next argument; with all sources the instruction goes.
+static void remove_source(Fix *f, const Finding *found, const Instr *in)
+{
+    const Node *arg = instr_next_arg(in, NULL);
+    if (count_named(&f->at, in) + 1 == instr_arg_count(in)) {
+        fix_offer(f, found, FIX_ASK, "Remove the instruction");
+        fix_delete_step(f, found->step);
+        return;
+    }
+    while (arg && arg->start != found->span.start) arg = instr_next_arg(in, arg);
+    const Node *next = arg ? instr_next_arg(in, arg) : NULL;
+    if (!next || in->is_json) return;
+    fix_offer(f, found, FIX_ASK, "Remove `%.*s`", STR_ARG(node_str(in, arg)));
+    fix_delete(f, found, (Span){arg->start, next->start});
+}
+
 static void fix(Fix *f, const Finding *found)
 {
     const FlContext *context = model_context(f->model);
@@ -101,9 +144,7 @@ static void fix(Fix *f, const Finding *found)
         fix_ignore(f, stray_found_lines(f->arena, context, &s));
         return;
     }
-    if (instr_arg_count(in) != 2 || found->in_onbuild) return;
-    fix_offer(f, found, FIX_ASK, "Remove the instruction");
-    fix_delete_step(f, found->step);
+    if (!found->in_onbuild && in->heredoc_count == 0) remove_source(f, found, in);
 }
 
 RULE(secret_file_copied) = {
