@@ -6,7 +6,7 @@
 // ```dockerfile
 // FROM debian:12-slim
 // RUN apt-get update && apt-get install -y --no-install-recommends build-essential libpq-dev && rm -rf /var/lib/apt/lists/*
-//                                                                  ^^^^^^^^^^^^^^^ `build-essential` stays in the image; purge it in this RUN, or build in another stage
+//                                                                  ^^^^^^^^^^^^^^^ `build-essential` stays in the image; install and purge it in the RUN that needs it, or build in another stage
 // CMD ["app"]
 // ```
 //
@@ -88,7 +88,8 @@ static void check(Check *c, const Instr *in)
         if (before->kind == K_RUN && kept_in(commands_of(c->model, step, before))) return;
     }
     report(c, found->span,
-           "`%.*s` stays in the image; purge it in this RUN, or build in another stage",
+           "`%.*s` stays in the image; install and purge it in the RUN that needs it, or build in "
+           "another stage",
            STR_ARG(found->text));
 }
 
