@@ -49,6 +49,14 @@
 // CMD ["serve", "--port", "80"]
 // ```
 //
+// Where the shell is known to make way, this is only an information:
+//
+// ```dockerfile
+// FROM alpine:3.20
+// CMD /app --port 80
+//     ^^^^^^^^^^^^^^ `CMD` in shell form runs under `/bin/sh -c`; the `sh` of this base lets a single command take its place, that of others does not: use the exec form
+// ```
+//
 // A SHELL before it says that the shell is wanted. There, too, only `exec` makes sure that the program gets the signals:
 //
 // ```dockerfile
@@ -56,7 +64,9 @@
 // SHELL ["/bin/bash", "-c"]
 // CMD node server.js
 // ```
+#include "lint/base_image.h"
 #include "lint/conversions.h"
+#include "lint/forms.h"
 #include "lint/partner.h"
 #include "syntax/walk.h"
 
@@ -72,10 +82,43 @@ static bool is_handed_over(const Check *c, const Instr *in)
     return in->kind == K_CMD && partner_of(c->arena, c->model, c->step, in) == PARTNER_PROGRAM;
 }
 
-static const char *harm_of(InstrKind kind)
+// Whether the `sh` of the base, that of BusyBox or bash, lets the only command take its place.
+static bool is_replaced(const Check *c, const Instr *in)
+{
+    BaseSystem system;
+    const Stage *stage = stage_of(c->model, c->step);
+    const Commands *commands = commands_of(c->model, c->step, in);
+    if (!stage || commands->count != 1 || !commands->is_complete) return false;
+    const Command *command = &commands->item[0];
+    if (command->place || is_command_of_shell(command->name) || command->after != JOIN_NONE)
+        return false;
+    return base_system(c->model, stage, &system) &&
+           (system == SYSTEM_APK || system == SYSTEM_DNF || system == SYSTEM_MICRODNF ||
+            system == SYSTEM_ZYPPER);
+}
+
+static const char *harm_of(InstrKind kind, bool is_replaced)
 {
     if (kind == K_HEALTHCHECK) return "an image without a shell cannot start it";
+    if (is_replaced)
+        return "the `sh` of this base lets a single command take its place, that of others does "
+               "not: use the exec form";
     return "`docker stop` may not reach the program, which is then killed after 10 seconds";
+}
+
+static Finding *report_form(Check *c, const Instr *in, Span place, bool is_usual)
+{
+    const char *shell = shell_at(c->model, c->step) == SHELL_CMD ? "cmd /S /C" : "/bin/sh -c";
+    if (is_handed_over(c, in))
+        return report(c, place,
+                      "`CMD` in shell form gives `%s` to the ENTRYPOINT, with all this as one "
+                      "argument; write its arguments as an array",
+                      shell);
+    bool is_harmless = is_usual && !fires_broadly(&c->at) && is_replaced(c, in);
+    Finding *f = report(c, place, "`%.*s` in shell form runs under `%s`; %s",
+                        STR_ARG(keyword_name(in->kind)), shell, harm_of(in->kind, is_harmless));
+    if (is_harmless) f->severity = FL_INFO;
+    return f;
 }
 
 static void check(Check *c, const Instr *in)
@@ -84,19 +127,9 @@ static void check(Check *c, const Instr *in)
     bool is_usual = in->kind != K_HEALTHCHECK && !has_shell(c->model, c->step);
     if (in->is_json || (!is_usual && !fires_broadly(&c->at))) return;
     if (in->kind == K_HEALTHCHECK && !has_command(in)) return;
-    const Node *keyword = instr_keyword(in);
-    bool is_windows = shell_at(c->model, c->step) == SHELL_CMD;
     Span args = instr_args_span(in);
-    Span place = args.start < args.end ? args : node_span(keyword);
-    const char *shell = is_windows ? "cmd /S /C" : "/bin/sh -c";
-    Finding *f =
-        is_handed_over(c, in)
-            ? report(c, place,
-                     "`CMD` in shell form gives `%s` to the ENTRYPOINT, with all this as one "
-                     "argument; write its arguments as an array",
-                     shell)
-            : report(c, place, "`%.*s` in shell form runs under `%s`; %s",
-                     STR_ARG(keyword_name(in->kind)), shell, harm_of(in->kind));
+    Span place = args.start < args.end ? args : node_span(instr_keyword(in));
+    Finding *f = report_form(c, in, place, is_usual);
     // Neither the builder nor hadolint look into ONBUILD.
     if (!is_usual) f->codes = STR("hadolint:DL3025");
     if (c->in_onbuild) f->codes = is_usual ? STR("kics:not_using_json sonar:S7019") : STR("");
