@@ -71,6 +71,15 @@
 // USER app
 // ```
 //
+// So does a quote that is never closed:
+//
+// ```dockerfile
+// FROM debian:12-slim
+// RUN echo 'hello > /greeting
+//          ^ this quote is never closed, so the shell refuses the command
+// USER app
+// ```
+//
 // A misspelt instruction is not reported here:
 //
 // ```dockerfile
@@ -82,6 +91,7 @@
 #include "base/utf.h"
 #include "lint/rule.h"
 #include "lint/shell_scan.h"
+#include "rules/parts/command_end.h"
 #include "rules/parts/lost.h"
 #include "rules/parts/lost_fix.h"
 
@@ -113,21 +123,20 @@ static Finding *report_hidden(Check *c, const Instr *in, Span place)
                   escape_name(in), STR_ARG(hidden_name(c->arena, value)));
 }
 
-// The operator at the end of a command of the shell; empty when there is none.
-static Span last_operator(const Instr *in)
+static bool report_quote(Check *c, const Instr *in)
 {
-    uint32_t end = before_blanks(in, in->logical);
-    Span none = {end, end};
-    if (!kind_has_shell(in->kind) || in->is_json || in->kind == K_UNKNOWN) return none;
-    Scan s = scan_start(in, in->kind, instr_args_span(in).start);
-    while (s.at < end && !scan_is_comment(&s) && scan_next(&s)) continue;
-    return s.at < end || !scan_is_bare(&s) ? none : operator_before(in, end);
+    Span quote = command_open_quote(&c->at, in);
+    if (quote.start == quote.end) return false;
+    Finding *f = report(c, quote, "this quote is never closed, so the shell refuses the command");
+    f->severity = FL_WARNING;
+    return true;
 }
 
 static void check_end(Check *c, const Instr *in)
 {
-    Span last = last_operator(in);
-    if (last.start == last.end || lost_at(c->model, c->step).by != LOST_NOT) return;
+    if (lost_at(c->model, c->step).by != LOST_NOT || report_quote(c, in)) return;
+    Span last = command_last_operator(in);
+    if (last.start == last.end) return;
     Finding *f = report(c, last,
                         "nothing follows this `%.*s`, so the shell refuses the command; delete it, "
                         "or add a %s and a command",
@@ -164,6 +173,8 @@ static void fix(Fix *f, const Finding *found)
 {
     uint32_t last = found->step + found->number;
     const Instr *in = finding_instr(f->model, found);
+    char first = str_at(in->joined, found->span.start);
+    if (!found->number && (first == '"' || first == '\'')) return;
     if (!found->number) {
         fix_offer(f, found, FIX_ASK, "Delete the `%.*s`", STR_ARG(instr_slice(in, found->span)));
         fix_delete(f, found, (Span){before_blanks(in, found->span.start), found->span.end});

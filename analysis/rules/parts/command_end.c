@@ -1,0 +1,31 @@
+#include "rules/parts/command_end.h"
+#include "lint/shell_scan.h"
+#include "model/near_json.h"
+
+Span command_last_operator(const Instr *in)
+{
+    uint32_t end = before_blanks(in, in->logical);
+    Span none = {end, end};
+    if (!kind_has_shell(in->kind) || in->is_json || in->kind == K_UNKNOWN) return none;
+    Scan s = scan_start(in, in->kind, instr_args_span(in).start);
+    while (s.at < end && !scan_is_comment(&s) && scan_next(&s)) continue;
+    return s.at < end || !scan_is_bare(&s) ? none : operator_before(in, end);
+}
+
+Span command_open_quote(const At *c, const Instr *in)
+{
+    Span none = {0, 0}, place = none;
+    if (!kind_has_shell(in->kind) || in->is_json || in->kind == K_UNKNOWN || in->heredoc_count)
+        return none;
+    if (shell_at(c->model, c->step) != SHELL_POSIX) return none;
+    NearJson near;
+    if (near_json(c->arena, in, &near)) return none; // the quotes of an array
+    Scan s = scan_start(in, in->kind, instr_args_span(in).start);
+    while (s.at < s.end) {
+        if (scan_is_comment(&s)) break;
+        if (scan_is_bare(&s)) place = (Span){s.at, s.at + 1};
+        if (!scan_next(&s)) break;
+    }
+    char quote = s.depth == 1 && !s.is_lost ? s.open[0] : '\0';
+    return quote == '"' || quote == '\'' ? place : none;
+}
