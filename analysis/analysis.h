@@ -148,7 +148,8 @@ typedef struct FlConfig {
         is_like_hadolint; // rules with a code of hadolint report as they do there, the others as ever
     bool pragmas_are_void; // comments silence nothing, but for those of the builder
     bool is_editor;        // folds, and spares an empty buffer
-    bool shows_messages;   // of findings, beside what fl_hover says: there they would stand twice
+    bool is_once; // the document is checked once: nothing is kept for what an edit leaves as it is
+    bool shows_messages; // of findings, beside what fl_hover says: there they would stand twice
     bool
         is_folding; // shows a rule that would repeat itself once, as the text output does (linting.md 1.2)
     const Str *arg_name, *arg_value; // --build-arg
@@ -184,12 +185,10 @@ typedef struct FlConfig {
     const struct FlRuleSet *rule_set; // one that fits; NULL: the document makes its own
 } FlConfig;
 
-// Which rules run, and at which level, by the profile, the levels and the selection of a config: made once for many documents, on
-// any thread. It lives in the arena, and no longer than the names in the config.
+// Which rules run by the profile, the levels and the selection of a config: made once for many documents, on any thread.
 typedef struct FlRuleSet FlRuleSet;
 const FlRuleSet *fl_rule_set(Arena *a, const FlConfig *config);
-
-// Whether the set is what would be made of that config; false may be said of one that would be.
+// Whether the set is what would be made of that config; false may be wrong. It lives as long as the names in its config.
 bool fl_rule_set_fits(const FlRuleSet *set, const FlConfig *config);
 
 // Sets what later calls go by. The config and its texts must outlive the document or the next call.

@@ -29,6 +29,7 @@ static void check_text(const CheckRun *r, Checked *to, CheckThread *thread, cons
 {
     FlConfig config = e->config;
     config.is_folding = !r->report;
+    config.is_once = true;
     config.check = r->check;
     config.has_check = r->has_check;
     Str file = to->file;

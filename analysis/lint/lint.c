@@ -76,24 +76,26 @@ Span doc_span(const FlDoc *doc, uint32_t item, const Instr *in, Span joined)
 typedef struct Question {
     Check check;
     Sink found;
-    NewListeners listeners;
+    NewListeners *listeners; // NULL: nobody will ask again
 } Question;
 
 static Question *question_new(FlDoc *doc, uint32_t step)
 {
     Question *q = arena_new(&doc->work, Question, 1);
     q->check = (Check){.at = at_step(&doc->work, doc->model, step), .sink = &q->found};
+    if (!doc->config.is_once) q->listeners = arena_new(&doc->work, NewListeners, 1);
     hear_start(doc->model, step);
     return q;
 }
 
 static void keep_heard(const Model *m, Question *q, ItemFacts *facts)
 {
-    hear_end(m);
-    facts->heard = listeners_heard(&q->listeners, m, q->check.step);
+    hear_stop(m);
+    if (!q->listeners) return;
+    facts->heard = listeners_heard(q->listeners, m, q->check.step);
     facts->is_asked = true;
     if (facts->listeners) fl_host_alloc(facts->listeners, 0);
-    facts->listeners = listeners_keep(&q->listeners, m, q->check.step);
+    facts->listeners = listeners_keep(q->listeners, m, q->check.step);
 }
 
 // Some of the texts may be those that are kept now.
@@ -102,6 +104,11 @@ static void keep_found(const Model *m, const Question *q, ItemFacts *facts)
     Kept *kept = kept_new(m, item_of(m, q->check.step), &q->found);
     kept_free(facts->kept);
     facts->kept = kept;
+}
+
+static void listen(Question *q, uint32_t row)
+{
+    if (q->listeners) listeners_add(q->check.arena, q->listeners, q->check.model, row);
 }
 
 // Rules about commands are asked where one of these may run, so that they cost nothing elsewhere.
@@ -113,13 +120,13 @@ static void ask_about(FlDoc *doc, Question *q, const Instr *in)
     const Wanted *end = rules->wanted[in->kind] + rules->count[in->kind];
     uint64_t ran = UINT64_MAX;
     if (in->kind == K_RUN) ran = step_commands(c->model, c->step, in);
-    listeners_add(c->arena, &q->listeners, c->model, ROW_OF_CHOICE);
+    listen(q, ROW_OF_CHOICE);
     for (const Wanted *w = rules->wanted[in->kind]; w < end; w++) {
         if (w->commands != UINT64_MAX && !(w->commands & ran)) continue;
         if (c->in_onbuild && w->not_in_onbuild) continue;
         c->row = w->row;
         w->check(c, in);
-        listeners_add(c->arena, &q->listeners, c->model, w->row);
+        listen(q, w->row);
     }
 }
 
@@ -158,13 +165,13 @@ static void ask_listeners(FlDoc *doc, uint32_t step, ItemFacts *facts, uint32_t 
     Question *q = question_new(doc, step);
     for (const Listener *l = all.item; l < all.item + all.count; l++) {
         if (!(changed >> l->group & 1)) {
-            listeners_stay(&doc->work, &q->listeners, facts->listeners, l);
+            listeners_stay(&doc->work, q->listeners, facts->listeners, l);
             continue;
         }
         asked[l->row / 64] |= 1ull << l->row % 64;
         q->check.row = l->row;
         rule_list[l->row]->check(&q->check, q->check.in);
-        listeners_add(&doc->work, &q->listeners, doc->model, l->row);
+        listen(q, l->row);
     }
     keep_heard(doc->model, q, facts);
     if (!q->found.count && !kept_is_by(facts->kept, asked)) return;
@@ -199,11 +206,12 @@ static void check_step(FlDoc *doc, uint32_t step, Sink *sink)
     Model *m = doc->model;
     const Step *s = step_of(m, step);
     ItemFacts *facts = facts_of(s->instr);
-    if (!facts->is_asked || !heard_holds(m, step, &facts->heard)) {
+    bool holds = facts->is_asked && heard_holds(m, step, &facts->heard);
+    if (!holds) {
         if (++doc->of_model->asked % REST_AFTER == 0) model_rest(m);
         ask_again(doc, step, facts);
     }
-    run_add(m, &facts->heard, facts->kept);
+    if (!doc->config.is_once) run_add(m, &facts->heard, facts->kept);
     kept_get(&doc->shown, m, s->item, facts->kept, sink);
 }
 
@@ -213,7 +221,7 @@ static void check_steps(FlDoc *doc, Sink *sink)
     for (uint32_t step = 0, end; step < step_count(m); step = end) {
         bool has_found = false;
         walk_to(m, step);
-        end = run_skip(m, &has_found);
+        end = doc->config.is_once ? step : run_skip(m, &has_found);
         if (has_found) get_run(doc, step, end, sink);
         if (step < end) continue;
         check_step(doc, step, sink);
@@ -230,8 +238,11 @@ static void ask_file(FlDoc *doc, uint32_t row, FileFacts *facts)
     c.row = row;
     hear_start(m, NO_STEP);
     rule_list[row]->check_file(&c);
-    facts->heard = hear_end(m);
-    facts->is_asked = true;
+    facts->is_asked = !doc->config.is_once;
+    if (facts->is_asked)
+        facts->heard = hear_end(m);
+    else
+        hear_stop(m);
     kept_free(facts->kept);
     facts->kept = kept_new(m, 0, &found);
 }

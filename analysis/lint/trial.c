@@ -93,7 +93,7 @@ Trial *trial_begin(Arena *a, const FlDoc *doc)
     Trial *t = arena_new(a, Trial, 1);
     t->config = doc->config;
     t->config.rule_set = doc->rules;
-    t->config.is_editor = t->config.is_folding = false;
+    t->config.is_editor = t->config.is_folding = t->config.is_once = false;
     t->arena = a;
     t->text = fl_text(a, doc);
     return t;

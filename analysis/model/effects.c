@@ -264,7 +264,7 @@ Heard hear_end(const Model *m)
     hear_edges(m);
     Heard heard = m->hearing->heard;
     heard.digest = heard_digest(m, m->hearing->step, &heard);
-    m->hearing->is_on = false;
+    hear_stop(m);
     return heard;
 }
 

@@ -19,6 +19,11 @@ void hear_start(const Model *m, uint32_t step)
     start_part(h);
 }
 
+void hear_stop(const Model *m)
+{
+    m->hearing->is_on = false;
+}
+
 bool hear_part(const Model *m, Heard *heard)
 {
     static const Heard nothing;

@@ -78,6 +78,7 @@ void run_add(Model *m, const Heard *heard, bool has_found);
 // From here on questions are put down, as asked for a step (the one the walk is at) or for the file (NO_STEP).
 void hear_start(const Model *m, uint32_t step);
 Heard hear_end(const Model *m);
+void hear_stop(const Model *m); // the same for who does not want to know
 
 // What was heard since the start or the latest part, without its digest; the next is heard apart from it. False: nothing.
 bool hear_part(const Model *m, Heard *heard);
