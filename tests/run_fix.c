@@ -28,6 +28,10 @@ static const ShellCase cases[] = {
      "WORKDIR /app\n"
      "RUN --mount=type=bind,source=a.tgz,target=/tmp/a.tgz tar xzf /tmp/a.tgz -C /opt\n"
      "USER 1000\n--\n"},
+    {"an archive without a FROM", "COPY a.tgz /tmp/\nRUN tar xzf /tmp/a.tgz\nRUN rm /tmp/a.tgz\n",
+     FILES "fairlead fix --unsafe-fixes --select archive-copied-to-extract Dockerfile 2>&1; "
+           "cat Dockerfile",
+     0, "COPY a.tgz /tmp/\nRUN tar xzf /tmp/a.tgz\nRUN rm /tmp/a.tgz\n"},
 };
 
 int main(void)

@@ -100,10 +100,12 @@ static bool only_removes(const Model *m, uint32_t step, Str path)
 // Removals after the RUN would find nothing to remove. Deletes those that do only that; false when there are others.
 static bool drop_removals(Fix *f, uint32_t later, Str path, bool is_offered)
 {
-    uint32_t end = stage_end(f->model, stage_of(f->model, later));
-    for (uint32_t step = later + 1; step < end; step++) {
-        if (!removes_path(f->model, step, path_last(path))) continue;
-        if (!only_removes(f->model, step, path)) return false;
+    const Model *m = f->model;
+    for (uint32_t step = later + 1; step_exists(m, step); step++) {
+        if (stage_index(m, step) != stage_index(m, later)) break;
+        bool is_run = instr_at(m, step)->kind == K_RUN;
+        if (!is_run || !removes_path(m, step, path_last(path))) continue;
+        if (!only_removes(m, step, path)) return false;
         if (is_offered) fix_delete_step(f, step);
     }
     return true;
