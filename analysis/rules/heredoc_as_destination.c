@@ -32,6 +32,7 @@ RULE(heredoc_as_destination) = {
     .codes = "hadolint:DL1000",
     .severity = FL_ERROR,
     .since = "0.1",
+    .voids = VOIDS_ARGUMENTS,
     .on = ON(COPY) | ON(ADD),
     .not_in_onbuild = true,
     .phase = PHASE_INSTRUCTION,

@@ -138,9 +138,11 @@ static void fix(Fix *f, const Finding *found)
 RULE(heredoc_ignored) = {
     .severity = FL_WARNING,
     .since = "0.2",
-    .beats = "continuation-missing instruction-unknown shell-form-command shell-form-without-shell "
+    .beats = "shell-not-json continuation-missing instruction-unknown shell-form-command "
+             "shell-form-without-shell "
              "json-malformed equals-missing value-missing legacy-key-value "
              "expansion-invalid",
+    .voids = VOIDS_ARGUMENTS | VOIDS_NO_SHELL,
     .on = ON_EVERY,
     .settles_lines = true,
     .fixes = FIX_SAFE | FIX_ASK | FIX_FORM,

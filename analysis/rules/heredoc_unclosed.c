@@ -119,6 +119,10 @@ static bool fix_glued(Fix *f, const Finding *found, const Instr *in, const Hered
     if (!name.len) return false;
     char next = in->joined.ptr[end];
     if (is_bracket(next)) return true;
+    if (in->kind != K_RUN) {
+        heredoc_drop_operators(f, found, in, end);
+        return true;
+    }
     fix_offer(f, found, FIX_ASK, "Put a space after `%.*s`", STR_ARG(name));
     fix_insert(f, found, end, STR(" "));
     return true;

@@ -59,3 +59,12 @@ const char *heredoc_why_not_end(const Instr *in, const Heredoc *h, Span line)
     if (char_is_blank(str_at(text, text.len - 1))) return ": spaces follow its end";
     return h->is_chomped ? ": only tabs may stand before its end" : ": its end is indented";
 }
+
+void heredoc_drop_operators(Fix *f, const Finding *found, const Instr *in, uint32_t start)
+{
+    uint32_t end = start;
+    while (str_at(in->joined, end) && str_has_char(STR("<>|&;"), in->joined.ptr[end])) end++;
+    Str gap = char_is_blank(str_at(in->joined, end)) ? STR("") : STR(" ");
+    fix_offer(f, found, FIX_ASK, "Delete the `%.*s`", STR_ARG(str_cut(in->joined, start, end)));
+    fix_replace(f, found, (Span){start, end}, gap);
+}

@@ -2,7 +2,7 @@
 #ifndef FL_RULES_PARTS_HEREDOC_NAME_H
 #define FL_RULES_PARTS_HEREDOC_NAME_H
 
-#include "syntax/syntax.h"
+#include "lint/rule.h"
 
 // `EOF` of `<<EOF>file`, when a line of the text is that: the builder takes all up to the next space for the delimiter.
 // `*end` is where it was meant to end (joined). Empty when it is not so.
@@ -14,5 +14,8 @@ Span heredoc_meant_end(const Instr *in, const Heredoc *h);
 
 // Why that line does not end it, to go on with after "never closed".
 const char *heredoc_why_not_end(const Instr *in, const Heredoc *h, Span line);
+
+// Offers to delete the operators of a shell that are glued to a heredoc of COPY or ADD, which know none.
+void heredoc_drop_operators(Fix *f, const Finding *found, const Instr *in, uint32_t start);
 
 #endif
