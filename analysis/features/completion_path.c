@@ -3,6 +3,7 @@
 #include "features/completion.h"
 #include "lint/context_sources.h"
 #include "lint/workdirs.h"
+#include "values/values.h"
 
 enum { SHOWN_MAX = 500 };
 
@@ -23,15 +24,25 @@ static bool is_utf(Str s)
     return true;
 }
 
-// A name that can stand in a word of an instruction as it is, or in a JSON string.
+// A flag, a heredoc or a pattern.
+static bool is_read_otherwise(const Completer *c, Str name)
+{
+    if (glob_has_wildcard(name)) return true;
+    return !c->h.in->is_json && (str_starts(name, STR("--")) || str_starts(name, STR("<<")));
+}
+
+static bool is_plain_byte(const Completer *c, unsigned char x)
+{
+    if (x < ' ' || x == '"' || x == '\\' || x == '$' || x == 0x7F) return false;
+    return c->h.in->is_json || !(x == ' ' || x == '\'' || x == '`' || x == ',');
+}
+
+// A name that can stand in a word of an instruction as it is, or in a JSON string, and means itself there.
 static bool can_be_written(const Completer *c, Str name)
 {
-    for (uint32_t i = 0; i < name.len; i++) {
-        unsigned char x = (unsigned char)name.ptr[i];
-        if (x < ' ' || x == '"' || x == '\\' || x == '$' || x == 0x7F) return false;
-        if (!c->h.in->is_json && (x == ' ' || x == '\'' || x == '`' || x == ',')) return false;
-    }
-    return name.len && is_utf(name);
+    for (uint32_t i = 0; i < name.len; i++)
+        if (!is_plain_byte(c, (unsigned char)name.ptr[i])) return false;
+    return name.len && is_utf(name) && !is_read_otherwise(c, name);
 }
 
 static void add(Paths *p, Rank rank, Str name, bool is_folder, Str detail)

@@ -68,6 +68,10 @@ bool hover_process(Hover *h);
 // What the build cache knows the instruction by, and what makes it run again.
 void hover_cache(Hover *h);
 
+// Says what a source of the instruction that stands there, of COPY or of a mount, brings from the build context. False, and
+// nothing is said, where it comes from elsewhere.
+bool hover_context_source(Hover *h, Span span);
+
 // What the COPY at the cursor copies from, by its --from; NULL when it has none, or one that cannot be read.
 const StageUse *hover_copy_from(const Hover *h);
 

@@ -58,6 +58,8 @@ static bool put_field(Hover *h, const Mount *mount, const MountField *field)
         hover_mount_text(h, type);
         return true;
     }
+    bool is_here = h->step != NO_STEP && !h->in_onbuild;
+    if (is_value && is_here && hover_context_source(h, field->value_span)) page_gap(&h->page);
     hover_option_text(h, option, mount_type_info(mount->type));
     return true;
 }

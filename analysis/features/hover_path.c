@@ -157,6 +157,21 @@ static bool hover_source(Hover *h, const Node *word, Str path)
     return true;
 }
 
+bool hover_context_source(Hover *h, Span span)
+{
+    ContextSources s = context_sources_at(h->arena, h->model, h->step);
+    for (uint32_t i = 0; i < s.count; i++) {
+        const ContextSource *source = &s.item[i];
+        if (!source->is_known || source->span.start != span.start) continue;
+        page_say(&h->page, "**Source** ");
+        page_code(&h->page, source->text);
+        page_text(&h->page, STR(" is looked for in the build context, never outside of it."));
+        put_files(h, source->text);
+        return true;
+    }
+    return false;
+}
+
 static bool hover_copied(Hover *h, const Node *word)
 {
     Str path;
