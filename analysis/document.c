@@ -70,6 +70,8 @@ void fl_rest(FlDoc *doc)
     arena_clear(&doc->work);
     arena_clear(&doc->shown);
     arena_clear(&doc->selections.arena);
+    arena_clear(&doc->told);
+    doc->rules = doc->config.rule_set;
     doc->selections = (Selections){0};
     doc->finding = NULL;
     doc->finding_count = 0;
