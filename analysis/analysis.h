@@ -249,16 +249,9 @@ FlActions fl_actions(Arena *a, FlDoc *doc, Span range, uint32_t kinds);
 // Whether some finding has a rule whose fixes fix-all may apply: what can be told without trying them.
 bool fl_may_fix_all(Arena *a, FlDoc *doc);
 
-// The fixes of one finding of the latest fl_lint, best first. Each was tried on a copy: it makes no error, removes the
-// finding and leaves all other instructions and their comments as they are.
+// The fixes of one finding of the latest fl_lint, best first. Each was tried: it makes no error, removes the finding and
+// leaves all other instructions and their comments as they are. The document is left as it was.
 FlActions fl_fixes(Arena *a, FlDoc *doc, uint32_t number);
-
-// The same for many findings of a document that does not change meanwhile: the copy is made once. It ends before the arena
-// that it was begun with; fl_trial_end accepts NULL.
-typedef struct FlTrial FlTrial;
-FlTrial *fl_trial(Arena *a, FlDoc *doc);
-FlActions fl_trial_fixes(Arena *a, FlDoc *doc, FlTrial *trial, uint32_t number);
-void fl_trial_end(FlTrial *trial);
 
 // The same without the trial, for telling quickly what could be repaired; nothing of it may be applied.
 FlActions fl_fixes_untried(Arena *a, FlDoc *doc, uint32_t number);

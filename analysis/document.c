@@ -1,11 +1,12 @@
 // Opening, editing and closing documents.
 #include "analysis.h"
+#include "lint/journal.h"
 #include "lint/kept.h"
 #include "lint/open_document.h"
 
-// The model, and what was found with its help, is void.
-static void drop_model(FlDoc *doc)
+void doc_drop_model(FlDoc *doc)
 {
+    if (doc->journal) journal_model(doc);
     arena_reset(&doc->revision);
     arena_reset(&doc->work);
     doc->model = NULL;
@@ -22,9 +23,16 @@ FlDoc *fl_open(Str text)
     return doc;
 }
 
+static void close_twin(FlDoc *doc)
+{
+    fl_close(doc->twin);
+    doc->twin = NULL;
+}
+
 void fl_close(FlDoc *doc)
 {
     if (!doc) return;
+    close_twin(doc);
     doc_forget(doc);
     arena_clear(&doc->revision);
     arena_clear(&doc->work);
@@ -37,9 +45,11 @@ void fl_close(FlDoc *doc)
 
 static void after_edit(FlDoc *doc, uint64_t remarks, Replaced replaced)
 {
+    close_twin(doc);
     doc->parsed = replaced.added;
     bool stays = doc->model && doc->items.remarks == remarks && model_take(doc->model, replaced);
-    if (!stays) drop_model(doc);
+    if (doc->journal) journal_edit(doc, stays);
+    if (!stays) doc_drop_model(doc);
     doc->is_linted = false;
 }
 
@@ -65,7 +75,7 @@ enum { SMALL = 500 }; // items: what is found in so many is found again at once
 
 void fl_rest(FlDoc *doc)
 {
-    drop_model(doc);
+    doc_drop_model(doc);
     arena_clear(&doc->revision);
     arena_clear(&doc->work);
     arena_clear(&doc->shown);
@@ -73,15 +83,16 @@ void fl_rest(FlDoc *doc)
     arena_clear(&doc->told);
     doc->rules = doc->config.rule_set;
     doc->selections = (Selections){0};
-    doc->finding = NULL;
-    doc->finding_count = 0;
+    doc->finding = doc->plain = NULL;
+    doc->finding_count = doc->plain_count = 0;
     doc->is_linted = false;
     if (doc->items.count <= SMALL) doc_forget(doc);
 }
 
 void doc_told(FlDoc *doc)
 {
-    drop_model(doc);
+    close_twin(doc);
+    doc_drop_model(doc);
     doc_forget(doc);
 }
 

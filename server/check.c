@@ -46,7 +46,6 @@ static void check_text(const CheckRun *r, Checked *to, CheckThread *thread, cons
         to->has_failed = to->has_failed || has_failed(e, doc, &found.item[i]);
     }
     if (r->report && r->report->close) r->report->close(&to->out, file);
-    fl_trial_end(to->trial);
     fl_close(doc);
 }
 

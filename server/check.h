@@ -18,7 +18,6 @@ typedef struct Checked {
     Str file;          // as it is called
     Str error;         // why it could not be read
     Str shell_trouble; // why ShellCheck could not be asked about all of it; empty when it could
-    FlTrial *trial;    // NULL until a fix is tried
     uint32_t tried_count;
     uint32_t count[FL_ERROR + 1]; // findings of each severity
     uint32_t *rule_count;         // of each rule

@@ -43,9 +43,8 @@ static FlActions fixes_of(const CheckRun *r, Checked *to, FlDoc *doc, const FlFi
 {
     if (!f->rule->has_fix) return (FlActions){0};
     bool is_tried = !r->report && to->tried_count++ < TRIED_MAX;
-    if (!is_tried) return fl_fixes_untried(&to->arena, doc, f->number);
-    if (!to->trial) to->trial = fl_trial(&to->arena, doc);
-    return fl_trial_fixes(&to->arena, doc, to->trial, f->number);
+    return is_tried ? fl_fixes(&to->arena, doc, f->number)
+                    : fl_fixes_untried(&to->arena, doc, f->number);
 }
 
 void check_write(const CheckRun *r, Checked *to, FlDoc *doc, Str file, const FlFinding *f)

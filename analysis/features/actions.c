@@ -2,7 +2,7 @@
 #include "features/actions.h"
 #include "base/vec.h"
 
-// Findings whose fixes are offered at once: each is tried on a copy, and nobody reads a longer menu. In a long document a
+// Findings whose fixes are offered at once: each is tried, and nobody reads a longer menu. In a long document a
 // trial takes longer, so that there are fewer of them.
 enum { FINDINGS_MOST = 30, FINDINGS_LEAST = 4, LOOKS_MOST = 40000 };
 

@@ -75,6 +75,17 @@ Str edits_on(Arena *a, Str text, const Edits *edits)
     return out_done(&o);
 }
 
+FlEdit edits_as_one(Arena *a, const FlDoc *doc, const FlEdit *edit, uint32_t count)
+{
+    Out o = out_on(a);
+    if (count == 1) return *edit;
+    for (uint32_t i = 0; i < count; i++) {
+        if (i) out_str(&o, fl_slice(a, doc, (Span){edit[i - 1].span.end, edit[i].span.start}));
+        out_str(&o, edit[i].text);
+    }
+    return (FlEdit){{edit[0].span.start, edit[count - 1].span.end}, out_done(&o)};
+}
+
 static uint32_t piece_len(const Piece *p)
 {
     return p->is_new ? p->text.len : p->old.end - p->old.start;

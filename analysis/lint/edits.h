@@ -15,6 +15,9 @@ void edits_sort(Arena *a, Edits *edits);
 // The text with the edits made, which are in order and do not overlap.
 Str edits_on(Arena *a, Str text, const Edits *edits);
 
+// Edits in order as one, with the text between them; there is at least one.
+FlEdit edits_as_one(Arena *a, const FlDoc *doc, const FlEdit *edit, uint32_t count);
+
 // The text `length` bytes long that some edits turned into another, as a row of pieces.
 typedef struct Pieces Pieces;
 

@@ -150,16 +150,28 @@ static Repairs take_fixes(FixAll *x)
 {
     FlDoc *doc = trial_doc(x->trial);
     Repairs taken = {0};
-    doc_lint(doc); // a trial leaves the text as it was, and no findings
+    doc_lint(doc);
     x->hashed_item = NO_STEP;
     Cover c = {arena_new(x->arena, uint64_t, fl_length(doc) / 64 + 2)};
     for (int severity = FL_ERROR; FL_OFF < severity; severity--) {
-        for (uint32_t i = 0; i < doc->finding_count; i++) {
-            const Finding *f = doc->finding[i];
+        for (uint32_t i = 0; i < doc->plain_count; i++) {
+            const Finding *f = doc->plain[i];
             if ((int)f->severity == severity) take_fix(x, f, &c, &taken);
         }
     }
     return taken;
+}
+
+static void keep_good(FixAll *x, const Repairs *all, uint32_t first, uint32_t count, Repairs *good);
+
+// Of repairs that do not pass together.
+static void keep_good_halves(FixAll *x, const Repairs *all, uint32_t first, uint32_t count,
+                             Repairs *good)
+{
+    if (count == 1) VEC_PUSH(x->arena, &x->refused, all->key[first]);
+    if (count < 2) return;
+    keep_good(x, all, first, count / 2, good);
+    keep_good(x, all, first + count / 2, count - count / 2, good);
 }
 
 // Keeps of `count` repairs from `first` on those that pass the gate, by halving where they do not pass together.
@@ -173,38 +185,30 @@ static void keep_good(FixAll *x, const Repairs *all, uint32_t first, uint32_t co
             push_repair(x->arena, good, all->item[i], all->key[i]);
         return;
     }
-    if (count == 1) {
-        VEC_PUSH(x->arena, &x->refused, all->key[first]);
-        return;
-    }
-    keep_good(x, all, first, count / 2, good);
-    keep_good(x, all, first + count / 2, count - count / 2, good);
+    keep_good_halves(x, all, first, count, good);
 }
 
-// The edits of a pass, which are none when no fix is left that may be made.
-static Edits good_edits(FixAll *x)
+static bool takes_all(FixAll *x, const Repairs *all)
+{
+    x->trials = MAX_TRIALS;
+    if (!all->count || !x->all_trials) return false;
+    x->trials--;
+    x->all_trials--;
+    return trial_takes(x->trial, all->item, all->count);
+}
+
+// Makes the edits of a pass, which are none when no fix is left that may be made.
+static Edits make_good_edits(FixAll *x)
 {
     Repairs all = take_fixes(x), good = {0};
-    x->trials = MAX_TRIALS;
-    keep_good(x, &all, 0, all.count, &good);
+    if (takes_all(x, &all)) return repairs_edits(x->arena, all.item, all.count);
+    keep_good_halves(x, &all, 0, all.count, &good);
     // What is good in parts need not be good together, nor a part of what is good.
-    bool is_split = x->trials + 1 < MAX_TRIALS;
-    while (is_split && good.count && !trial_passes(x->trial, good.item, good.count)) {
+    while (good.count && !trial_takes(x->trial, good.item, good.count)) {
         if (good.count == 1) VEC_PUSH(x->arena, &x->refused, good.key[0]);
         good.count /= 2;
     }
     return repairs_edits(x->arena, good.item, good.count);
-}
-
-// What stands in the place of `count` edits and of the text between them.
-static Str joined_text(Arena *a, const FlDoc *doc, const FlEdit *edit, uint32_t count)
-{
-    Out o = out_on(a);
-    for (uint32_t i = 0; i < count; i++) {
-        if (i) out_str(&o, fl_slice(a, doc, (Span){edit[i - 1].span.end, edit[i].span.start}));
-        out_str(&o, edit[i].text);
-    }
-    return out_done(&o);
 }
 
 // Joins neighbours that are nearer than `gap`.
@@ -216,8 +220,7 @@ static FlEdits join_within(Arena *a, const FlDoc *doc, FlEdits edits, uint32_t g
         while (end < edits.count &&
                edits.item[end].span.start - edits.item[end - 1].span.end <= gap)
             end++;
-        FlEdit e = {{edits.item[i].span.start, edits.item[end - 1].span.end},
-                    joined_text(a, doc, &edits.item[i], end - i)};
+        FlEdit e = edits_as_one(a, doc, &edits.item[i], end - i);
         VEC_PUSH(a, &joined, e);
         i = end;
     }
@@ -233,7 +236,7 @@ static FlEdits fix_all(Arena *a, FlDoc *doc, int safety)
     bool is_changed = false;
     for (uint32_t n = 0, changes = 0; n < MAX_PASSES && changes < MAX_CHANGES; n++) {
         uint32_t refused = x.refused.count;
-        Edits edits = good_edits(&x);
+        Edits edits = make_good_edits(&x);
         // A fix that was refused may have stood in the way of the next best, and may be good after those made since.
         if (!edits.count && refused < x.refused.count) continue;
         if (!edits.count && (!is_changed || !x.refused.count)) break;
@@ -241,7 +244,6 @@ static FlEdits fix_all(Arena *a, FlDoc *doc, int safety)
         is_changed = edits.count;
         if (!edits.count) continue;
         changes++;
-        trial_accept(x.trial, &edits);
         pieces_edit(a, pieces, &edits);
         result = pieces_edits(a, pieces);
     }

@@ -104,22 +104,6 @@ FlActions fl_fixes(Arena *a, FlDoc *doc, uint32_t number)
     return actions;
 }
 
-FlTrial *fl_trial(Arena *a, FlDoc *doc)
-{
-    doc_lint(doc);
-    return trial_begin(a, doc);
-}
-
-FlActions fl_trial_fixes(Arena *a, FlDoc *doc, FlTrial *trial, uint32_t number)
-{
-    return may_be_fixed(doc, number) ? fixes_tried(a, doc, number, trial) : (FlActions){0};
-}
-
-void fl_trial_end(FlTrial *trial)
-{
-    trial_end(trial);
-}
-
 FlActions fl_fixes_untried(Arena *a, FlDoc *doc, uint32_t number)
 {
     doc_lint(doc);

@@ -155,8 +155,8 @@ void kept_free(Kept *kept)
 void kept_drop(void *cache)
 {
     ItemFacts *facts = cache;
-    kept_free(facts->kept);
-    if (facts->listeners) fl_host_alloc(facts->listeners, 0);
+    kept_free(facts->found.kept);
+    if (facts->found.listeners) fl_host_alloc(facts->found.listeners, 0);
     if (facts->run) fl_host_alloc(facts->run, 0);
     fl_host_alloc(facts, 0);
 }

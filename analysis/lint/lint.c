@@ -1,6 +1,7 @@
 // The engine: runs the rules over an open document and leaves its findings with it.
 //
 //     rules -> findings -> sorted -> one a problem -> not suppressed -> profile -> levels -> folded
+#include "lint/journal.h"
 #include "lint/kept.h"
 #include "lint/listeners.h"
 #include "lint/passes/hadolint_levels.h"
@@ -88,22 +89,28 @@ static Question *question_new(FlDoc *doc, uint32_t step)
     return q;
 }
 
-static void keep_heard(const Model *m, Question *q, ItemFacts *facts)
+static void keep_heard(FlDoc *doc, Question *q, Found *f)
 {
+    const Model *m = doc->model;
     hear_stop(m);
     if (!q->listeners) return;
-    facts->heard = listeners_heard(q->listeners, m, q->check.step);
-    facts->is_asked = true;
-    if (facts->listeners) fl_host_alloc(facts->listeners, 0);
-    facts->listeners = listeners_keep(q->listeners, m, q->check.step);
+    f->heard = listeners_heard(q->listeners, m, q->check.step);
+    f->is_asked = true;
+    if (f->listeners && !doc->journal) fl_host_alloc(f->listeners, 0);
+    f->listeners = listeners_keep(q->listeners, m, q->check.step);
 }
 
 // Some of the texts may be those that are kept now.
-static void keep_found(const Model *m, const Question *q, ItemFacts *facts)
+static void keep_found(FlDoc *doc, uint32_t item, const Sink *found, Found *f)
 {
-    Kept *kept = kept_new(m, item_of(m, q->check.step), &q->found);
-    kept_free(facts->kept);
-    facts->kept = kept;
+    Kept *kept = kept_new(doc->model, item, found);
+    if (!doc->journal) kept_free(f->kept);
+    f->kept = kept;
+}
+
+static void keep_answer(FlDoc *doc, Question *q, Found *f)
+{
+    keep_found(doc, item_of(doc->model, q->check.step), &q->found, f);
 }
 
 static void listen(Question *q, uint32_t row)
@@ -138,8 +145,8 @@ static void ask_step(FlDoc *doc, uint32_t step, ItemFacts *facts)
     ask_about(doc, q, in);
     q->check.in_onbuild = true;
     if (in->trigger) ask_about(doc, q, in->trigger);
-    keep_heard(doc->model, q, facts);
-    keep_found(doc->model, q, facts);
+    keep_heard(doc, q, &facts->found);
+    keep_answer(doc, q, &facts->found);
 }
 
 // What was said by rules that are not asked again, as it stands between what the others say now, by rows.
@@ -147,7 +154,7 @@ static void say_again(FlDoc *doc, Question *q, const ItemFacts *facts, const uin
 {
     Sink said = {0}, now = q->found;
     uint32_t item = item_of(doc->model, facts->step), next = 0;
-    kept_get_others(&doc->work, doc->model, item, facts->kept, asked, &said);
+    kept_get_others(&doc->work, doc->model, item, facts->found.kept, asked, &said);
     q->found = (Sink){0};
     for (uint32_t i = 0; i < said.count; i++) {
         for (; next < now.count && now.item[next]->row < said.item[i]->row; next++)
@@ -160,12 +167,13 @@ static void say_again(FlDoc *doc, Question *q, const ItemFacts *facts, const uin
 // Asks only those rules of the instruction that would be told something else now.
 static void ask_listeners(FlDoc *doc, uint32_t step, ItemFacts *facts, uint32_t changed)
 {
-    ListenerList all = listeners_all(facts->listeners);
+    Found *f = &facts->found;
+    ListenerList all = listeners_all(f->listeners);
     uint64_t *asked = arena_new(&doc->work, uint64_t, rule_count / 64 + 1);
     Question *q = question_new(doc, step);
     for (const Listener *l = all.item; l < all.item + all.count; l++) {
         if (!(changed >> l->group & 1)) {
-            listeners_stay(&doc->work, q->listeners, facts->listeners, l);
+            listeners_stay(&doc->work, q->listeners, f->listeners, l);
             continue;
         }
         asked[l->row / 64] |= 1ull << l->row % 64;
@@ -173,17 +181,18 @@ static void ask_listeners(FlDoc *doc, uint32_t step, ItemFacts *facts, uint32_t 
         rule_list[l->row]->check(&q->check, q->check.in);
         listen(q, l->row);
     }
-    keep_heard(doc->model, q, facts);
-    if (!q->found.count && !kept_is_by(facts->kept, asked)) return;
+    keep_heard(doc, q, f);
+    if (!q->found.count && !kept_is_by(f->kept, asked)) return;
     say_again(doc, q, facts, asked);
-    keep_found(doc->model, q, facts);
+    keep_answer(doc, q, f);
 }
 
 static void ask_again(FlDoc *doc, uint32_t step, ItemFacts *facts)
 {
-    uint32_t changed = listeners_changed(facts->listeners, doc->model, step);
-    ListenerList all = listeners_all(facts->listeners);
-    bool is_whole = !facts->is_asked || instr_at(doc->model, step)->trigger || !all.count;
+    const Found *f = &facts->found;
+    uint32_t changed = listeners_changed(f->listeners, doc->model, step);
+    ListenerList all = listeners_all(f->listeners);
+    bool is_whole = !f->is_asked || instr_at(doc->model, step)->trigger || !all.count;
     bool is_chosen_anew =
         !is_whole && all.item[0].row == ROW_OF_CHOICE && (changed >> all.item[0].group & 1);
     if (is_whole || is_chosen_anew)
@@ -197,7 +206,7 @@ static void get_run(FlDoc *doc, uint32_t from, uint32_t end, Sink *sink)
 {
     for (uint32_t step = from; step < end; step++) {
         const Step *s = step_of(doc->model, step);
-        kept_get(&doc->shown, doc->model, s->item, facts_of(s->instr)->kept, sink);
+        kept_get(&doc->shown, doc->model, s->item, facts_of(s->instr)->found.kept, sink);
     }
 }
 
@@ -206,13 +215,16 @@ static void check_step(FlDoc *doc, uint32_t step, Sink *sink)
     Model *m = doc->model;
     const Step *s = step_of(m, step);
     ItemFacts *facts = facts_of(s->instr);
-    bool holds = facts->is_asked && heard_holds(m, step, &facts->heard);
+    const Found *f = &facts->found;
+    bool holds = f->is_asked && heard_holds(m, step, &f->heard);
     if (!holds) {
         if (++doc->of_model->asked % REST_AFTER == 0) model_rest(m);
+        if (doc->journal) journal_found(doc->journal, &facts->found);
         ask_again(doc, step, facts);
     }
-    if (!doc->config.is_once) run_add(m, &facts->heard, facts->kept);
-    kept_get(&doc->shown, m, s->item, facts->kept, sink);
+    // A run tells of findings, which a trial will put back.
+    if (!doc->config.is_once && !doc->journal) run_add(m, &f->heard, f->kept);
+    kept_get(&doc->shown, m, s->item, f->kept, sink);
 }
 
 static void check_steps(FlDoc *doc, Sink *sink)
@@ -230,7 +242,7 @@ static void check_steps(FlDoc *doc, Sink *sink)
     walk_to(m, step_count(m));
 }
 
-static void ask_file(FlDoc *doc, uint32_t row, FileFacts *facts)
+static void ask_file(FlDoc *doc, uint32_t row, Found *f)
 {
     const Model *m = doc->model;
     Sink found = {0};
@@ -238,13 +250,12 @@ static void ask_file(FlDoc *doc, uint32_t row, FileFacts *facts)
     c.row = row;
     hear_start(m, NO_STEP);
     rule_list[row]->check_file(&c);
-    facts->is_asked = !doc->config.is_once;
-    if (facts->is_asked)
-        facts->heard = hear_end(m);
+    f->is_asked = !doc->config.is_once;
+    if (f->is_asked)
+        f->heard = hear_end(m);
     else
         hear_stop(m);
-    kept_free(facts->kept);
-    facts->kept = kept_new(m, 0, &found);
+    keep_found(doc, 0, &found, f);
 }
 
 static void check_file(FlDoc *doc, Sink *sink)
@@ -256,10 +267,12 @@ static void check_file(FlDoc *doc, Sink *sink)
         memset(doc->file, 0, sizeof *doc->file * doc->file_count);
     }
     for (uint32_t i = 0; i < doc->file_count; i++) {
-        FileFacts *facts = &doc->file[i];
-        if (!facts->is_asked || !heard_holds(doc->model, NO_STEP, &facts->heard))
-            ask_file(doc, rules->of_file[i], facts);
-        kept_get(&doc->shown, doc->model, 0, facts->kept, sink);
+        Found *f = &doc->file[i];
+        if (!f->is_asked || !heard_holds(doc->model, NO_STEP, &f->heard)) {
+            if (doc->journal) journal_found(doc->journal, f);
+            ask_file(doc, rules->of_file[i], f);
+        }
+        kept_get(&doc->shown, doc->model, 0, f->kept, sink);
     }
 }
 
@@ -371,7 +384,6 @@ static Sink make_findings(FlDoc *doc)
     check_unused(doc, &sink);
     profile_apply(doc, m, &sink);
     levels_apply(doc->rules->levels, m, &sink);
-    if (is_folded(&doc->config)) fold(a, &sink);
     model_rest(m);
     return sink;
 }
@@ -380,9 +392,12 @@ void doc_lint(FlDoc *doc)
 {
     if (doc->is_linted) return;
     arena_reset(&doc->shown);
-    selections_rest(&doc->selections);
+    if (!doc->journal) selections_rest(&doc->selections);
     bool is_spared = doc->config.is_editor && !doc->items.total.at;
     Sink sink = is_spared ? (Sink){0} : make_findings(doc);
+    doc->plain = sink.item;
+    doc->plain_count = sink.count;
+    if (is_folded(&doc->config)) sink = folded(&doc->shown, &sink);
     doc->finding = sink.item;
     doc->finding_count = sink.count;
     doc->is_linted = true;

@@ -5,15 +5,8 @@
 #include "analysis.h"
 #include "lint/rule.h"
 #include "model/context.h"
-#include "model/heard.h"
+#include "model/facts.h"
 #include "text/position.h"
-
-// What the rules about the whole file found, and what they were told.
-typedef struct FileFacts {
-    bool is_asked;
-    Heard heard;
-    struct Kept *kept;
-} FileFacts;
 
 struct FlDoc {
     Items items; // lives as long as the document
@@ -21,7 +14,7 @@ struct FlDoc {
     Arena told;             // what was made of the config; reset with it
     const FlRuleSet *rules; // of the config, or in `told`; NULL until the first check
     Texts *texts;           // that rules look for; NULL until the first model. Host memory
-    FileFacts *file; // of each rule about the whole file; NULL until they were asked. Host memory
+    Found *file; // of each rule about the whole file; NULL until they were asked. Host memory
     uint32_t file_count;
     Arena revision;         // the model; reset when an edit changes what it holds
     Model *model;           // NULL until asked for
@@ -29,7 +22,12 @@ struct FlDoc {
     Arena shown;            // the findings as they are shown; reset at the next doc_lint
     Finding **finding;      // the latest doc_lint, in the order of the text
     uint32_t finding_count;
+    Finding **plain; // the same before any were folded
+    uint32_t plain_count;
     bool is_linted;
+    FlDoc
+        *twin; // of a document that is checked once: where its repairs are tried; NULL until one is
+    struct Journal *journal;      // what a trial has replaced so far; NULL when there is none
     uint32_t parsed;              // items the latest edit parsed
     TextCursors positions, lines; // where the latest ones were computed
     Arena work;                   // scratch of rules and answers
@@ -44,6 +42,9 @@ typedef struct Folded {
 
 // The model of the current revision, built when first asked for.
 Model *doc_model(FlDoc *doc);
+
+// The model is void.
+void doc_drop_model(FlDoc *doc);
 
 // Forgets all that was found. What is told by the config may have changed.
 void doc_forget(FlDoc *doc);

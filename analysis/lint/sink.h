@@ -29,7 +29,7 @@ void voids_drop(const Model *m, Sink *s);                // text that was not me
 void suppress(const Scopes *scopes, const struct Levels *levels,
               Sink *s); // comments that silence (4.1)
 void profile_apply(const FlDoc *doc, const Model *m, Sink *s);
-void fold(Arena *a, Sink *s); // 1.2
+Sink folded(Arena *a, const Sink *s); // 1.2; those in `s` stay as they are
 
 // Whether its codes are those in the table, untouched.
 bool codes_are_of_rule(const Finding *f);

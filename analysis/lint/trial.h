@@ -1,5 +1,5 @@
-// The gate that every repair passes before it is offered or written: it is applied to a copy, and what comes of it is
-// compared with what was there. No rule can forget this, because no rule is asked.
+// The gate that every repair passes before it is offered or written: it is applied, and what comes of it is compared with
+// what was there; then all is put back. No rule can forget this, because no rule is asked.
 //
 // A repair is refused when
 //   - it changes nothing, the finding is still there at the same place, or another of the rule has come there and there are
@@ -32,23 +32,24 @@ typedef struct Repair {
 // The edits of several repairs in the order of the text.
 Edits repairs_edits(Arena *a, const Repair *repair, uint32_t count);
 
-typedef FlTrial Trial;
+typedef struct Trial Trial;
 
-// Begins trials on a copy of the document as it is, checked by the document's configuration but without folding. Lives
-// in the arena until trial_end.
-Trial *trial_begin(Arena *a, const FlDoc *doc);
-void trial_end(Trial *t); // accepts NULL
+// Begins trials on the document as it is. Nobody else may edit it until trial_end, which leaves it as it was, its findings
+// too. Lives in the arena.
+Trial *trial_begin(Arena *a, FlDoc *doc);
+void trial_end(Trial *t);
 
-// Whether the repairs, applied together, may be offered. Their edits must not overlap. Leaves the copy as it was.
+// Whether the repairs, applied together, may be offered. Their edits must not overlap. Leaves the document as it was.
 bool trial_passes(Trial *t, const Repair *repair, uint32_t count);
 
-// The text of the trial, and its findings: rows of doc->finding. Both are those of the beginning.
+// The same, and those that may be offered are the new beginning: the document and its findings are as they make it. The
+// repairs are of the document alone.
+bool trial_takes(Trial *t, const Repair *repair, uint32_t count);
+
+// The document, as it is at the latest beginning.
 FlDoc *trial_doc(Trial *t);
 
 // The fixes of finding `number` of the document, those that pass. The trial began with the same document.
 FlActions fixes_tried(Arena *a, const FlDoc *doc, uint32_t number, Trial *t);
-
-// Makes the edits the new beginning.
-void trial_accept(Trial *t, const Edits *edits);
 
 #endif

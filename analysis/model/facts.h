@@ -4,6 +4,15 @@
 
 #include "model/heard.h"
 
+// What the rules found when they were asked, and what they were told meanwhile.
+typedef struct Found {
+    bool is_asked;
+    Heard heard;
+    struct Listeners *listeners; // which of them were told what; NULL: it is not kept, or none
+    struct Kept *kept;           // NULL: nothing. Owned by lint/kept.c
+} Found;
+
+// What is kept with an instruction.
 typedef struct ItemFacts {
     uint32_t step;               // its number in the latest walk
     uint32_t texts_known, texts; // which of the texts it was searched for, and which it holds
@@ -12,11 +21,8 @@ typedef struct ItemFacts {
     uint8_t commands_shell;
     uint8_t keyword_case;        // KeywordCase
     bool is_told;                // the model holds more of it than its kind
-    bool is_asked;               // the rules were asked, with `heard`
-    Heard heard;                 // what they were told meanwhile
-    struct Listeners *listeners; // which of them were told what; NULL: it is not kept, or none
     struct Run *run;             // the run of instructions that it starts, or NULL
-    struct Kept *kept;           // what they found; NULL: nothing. Owned by lint/kept.c
+    Found found;
 } ItemFacts;
 
 // Those of an instruction; made when it has none.

@@ -64,6 +64,9 @@ enum {
 // stand there, or they tell what the model holds (FROM, ARG, ENV, the stages that a COPY or RUN names).
 bool model_take(Model *m, Replaced items);
 
+// Tells each instruction its number again, after another model has told them others.
+void model_number(Model *m);
+
 // Begins a walk over the steps, which must then be visited in order with walk_to. Its memory is of the arena.
 void walk_start(Model *m, Arena *a);
 void walk_to(Model *m, uint32_t step);

@@ -112,10 +112,15 @@ Model *model_build(Arena *a, Arena *scratch, const Items *items, const Facts *fa
     return m;
 }
 
+static void forget_near(const Model *m)
+{
+    for (uint32_t i = 0; i < NEAR_MAX; i++) m->near[i] = (Near){0};
+}
+
 void model_rest(const Model *m)
 {
     arena_reset(m->scratch);
-    for (uint32_t i = 0; i < NEAR_MAX; i++) m->near[i] = (Near){0};
+    forget_near(m);
 }
 
 uint32_t step_from_item(const Model *m, uint32_t item)
@@ -244,6 +249,11 @@ Arena *model_scratch(const Model *m)
     return m->scratch;
 }
 
+void model_number(Model *m)
+{
+    for (uint32_t i = 0; i < m->step_count; i++) facts_of(m->step[i].instr)->step = i;
+}
+
 // ---- After an edit ----
 
 static bool is_like(const Step *step, Instr *in)
@@ -265,27 +275,41 @@ static void take(Model *m, uint32_t step, Instr *in, uint32_t item)
     facts->step = step;
 }
 
-// Takes over the instructions among the items, which have to be like the steps from `step` on. Returns the step after
-// them, or NO_STEP.
-static uint32_t take_items(Model *m, uint32_t step, uint32_t item, uint32_t count)
+// Whether the instructions among the items are like the steps from `step` up to `end`.
+static bool are_like(const Model *m, uint32_t step, uint32_t end, uint32_t item, uint32_t count)
 {
     for (uint32_t i = item; i < item + count; i++) {
         Instr *in = items_at(m->items, i);
         if (!instr_is_instruction(in)) continue;
-        if (step == m->step_count || !is_like(&m->step[step], in)) return NO_STEP;
-        take(m, step++, in, i);
+        if (step == end || !is_like(&m->step[step++], in)) return false;
     }
-    return step;
+    return step == end;
+}
+
+static void take_items(Model *m, uint32_t step, uint32_t item, uint32_t count)
+{
+    for (uint32_t i = item; i < item + count; i++) {
+        Instr *in = items_at(m->items, i);
+        if (instr_is_instruction(in)) take(m, step++, in, i);
+    }
+}
+
+static bool is_in_body(const Items *items, uint32_t item)
+{
+    if (item < items->count) return items_at(items, item)->before.zone == ZONE_BODY;
+    return items->count && items_at(items, items->count - 1)->after.zone == ZONE_BODY;
 }
 
 bool model_take(Model *m, Replaced items)
 {
     uint32_t item = items.first, count = items.added;
     bool is_moved = items.removed != items.added;
-    if (item == m->items->count || items_at(m->items, item)->before.zone != ZONE_BODY) return false;
+    if (!is_in_body(m->items, item)) return false;
     if (is_moved && m->items->remarks) return false; // these are known by their places
-    uint32_t end = step_from_item(m, item + items.removed);
-    if (take_items(m, step_from_item(m, item), item, count) != end) return false;
+    uint32_t step = step_from_item(m, item), end = step_from_item(m, item + items.removed);
+    if (!are_like(m, step, end, item, count)) return false;
+    forget_near(m);
+    take_items(m, step, item, count);
     for (uint32_t i = end; is_moved && i < m->step_count; i++)
         m->step[i].item += items.added - items.removed;
     m->escape = escape_of(m->items);

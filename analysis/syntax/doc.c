@@ -123,26 +123,35 @@ static bool has_remark(const Instr *in)
     return false;
 }
 
-static void count_item(Items *d, Instr *in)
+static void number_item(Items *d, Instr *in)
 {
     in->serial = ++d->serial;
+    in->has_remark = has_remark(in);
+}
+
+static void count_item(Items *d, const Instr *in)
+{
     d->unclosed += is_unclosed(in);
     d->problems += in->problem_count;
-    in->has_remark = has_remark(in);
     if (in->has_remark) d->remarks += digest_number(0, in->serial);
 }
 
-static void drop_item(Items *d, Instr *in)
+static void uncount_item(Items *d, const Instr *in)
 {
-    if (in->has_remark) d->remarks -= digest_number(0, in->serial);
-    if (in->cache && d->drop) d->drop(in->cache);
     d->unclosed -= is_unclosed(in);
     d->problems -= in->problem_count;
+    if (in->has_remark) d->remarks -= digest_number(0, in->serial);
+}
+
+static void free_item(const Items *d, Instr *in)
+{
+    if (in->cache && d->drop) d->drop(in->cache);
     instr_free(in);
 }
 
-// Replaces `removed` items from `first` on by the given ones.
-static void splice(Items *d, uint32_t first, uint32_t removed, Instr *const *added, uint32_t count)
+// Replaces `removed` items from `first` on by the given ones. They are freed unless there is a place to put them.
+static void splice(Items *d, uint32_t first, uint32_t removed, Instr *const *added, uint32_t count,
+                   Instr **aside)
 {
     make_room(d, count);
     move_gap(d, first);
@@ -151,7 +160,11 @@ static void splice(Items *d, uint32_t first, uint32_t removed, Instr *const *add
     for (uint32_t i = 0; i < removed; i++) {
         Instr *in = d->slot[d->gap + d->room - d->count].instr;
         d->total = mark_less(d->total, extent(in));
-        drop_item(d, in);
+        uncount_item(d, in);
+        if (aside)
+            aside[i] = in;
+        else
+            free_item(d, in);
         d->count--;
     }
     for (uint32_t i = 0; i < count; i++) {
@@ -166,6 +179,7 @@ static void splice(Items *d, uint32_t first, uint32_t removed, Instr *const *add
 // Puts an item behind all others, where the gap has to be.
 static void add_item(Items *d, Instr *in)
 {
+    number_item(d, in);
     count_item(d, in);
     d->slot[d->gap++] = (Slot){in, d->total};
     d->total = mark_add(d->total, extent(in));
@@ -281,6 +295,30 @@ static Replaced keep_same(Reparse *r, uint32_t first)
     return (Replaced){first, old - first, end - start};
 }
 
+// Puts what was parsed in the place of what was there.
+static void put(Items *d, Replaced done, Instr *const *added)
+{
+    ItemLog *log = d->log;
+    ItemEdit edit = {.done = done, .at = items_mark(d, done.first).at, .edits = d->edits};
+    if (log) edit.removed = arena_new(&log->arena, Instr *, done.removed);
+    for (uint32_t i = 0; i < done.added; i++) number_item(d, added[i]);
+    splice(d, done.first, done.removed, added, done.added, edit.removed);
+    if (log) VEC_PUSH(&log->arena, log, edit);
+    d->edits = ++d->edits_ever;
+}
+
+Replaced items_undo(Items *d)
+{
+    ItemEdit edit = d->log->item[--d->log->count];
+    Replaced back = {edit.done.first, edit.done.added, edit.done.removed};
+    splice(d, back.first, back.removed, edit.removed, back.added, NULL);
+    uint32_t end = back.first + back.added;
+    if (end < d->count)
+        items_at(d, end)->before = end ? items_at(d, end - 1)->after : parse_start();
+    d->edits = edit.edits;
+    return back;
+}
+
 Replaced items_edit(Items *d, Span span, Str with)
 {
     if (d->total.at < span.end) span.end = d->total.at;
@@ -301,8 +339,7 @@ Replaced items_edit(Items *d, Span span, Str with)
     }
     reparse(&r, first < d->count ? items_at(d, first)->before : parse_start());
     Replaced done = keep_same(&r, first);
-    d->edits++;
-    splice(d, done.first, done.removed, r.out.item, done.added);
+    put(d, done, r.out.item);
     arena_clear(&r.scratch);
     arena_clear(&r.text_arena);
     return done;
@@ -326,11 +363,7 @@ void items_init(Items *d, Str text)
 
 void items_clear(Items *d)
 {
-    for (uint32_t i = 0; i < d->count; i++) {
-        Instr *in = items_at(d, i);
-        if (in->cache && d->drop) d->drop(in->cache);
-        instr_free(in);
-    }
+    for (uint32_t i = 0; i < d->count; i++) free_item(d, items_at(d, i));
     if (d->slot) fl_host_alloc(d->slot, 0);
     *d = (Items){0};
 }

@@ -23,6 +23,26 @@ typedef struct Slot {
     Mark mark; // from the start of the text before the gap, from its end behind it
 } Slot;
 
+// What an edit did: items [first, first + removed) were replaced by `added` new ones.
+typedef struct Replaced {
+    uint32_t first, removed, added;
+} Replaced;
+
+// An edit that can be taken back.
+typedef struct ItemEdit {
+    Replaced done;
+    Instr **removed; // what stood there
+    uint32_t at;     // the byte that it started at
+    uint32_t edits;  // the number of the edit before it
+} ItemEdit;
+
+// The edits that can be taken back, the latest last. A zeroed one is empty.
+typedef struct ItemLog {
+    Arena arena;
+    ItemEdit *item;
+    uint32_t count, room;
+} ItemLog;
+
 typedef struct Items {
     Slot *slot;
     uint32_t count, room; // items; slots allocated
@@ -30,17 +50,14 @@ typedef struct Items {
     Mark total;           // bytes, lines, rows of the whole text
     uint32_t
         unclosed; // items with a heredoc that is never closed: these look at what lies behind them
-    uint32_t edits;            // edits so far: what was kept from before the latest is stale
+    uint32_t edits;            // number of the latest edit: what was kept from before it is stale
+    uint32_t edits_ever;       // numbers given, also to edits that were taken back
     uint32_t problems;         // that the parser has met in all items
     uint64_t serial;           // of the item that was parsed last
     uint64_t remarks;          // the serials of all items with comments for the linter, added up
+    ItemLog *log;              // where edits are noted, so that they can be taken back; or NULL
     void (*drop)(void *cache); // frees Instr.cache
 } Items;
-
-// What an edit did: items [first, first + removed) were replaced by `added` new ones.
-typedef struct Replaced {
-    uint32_t first, removed, added;
-} Replaced;
 
 void items_init(Items *d, Str text);
 void items_clear(Items *d);
@@ -50,6 +67,9 @@ Replaced items_edit(Items *d, Span span, Str with);
 
 // Replaces the whole text; items at both ends that stay the same are kept.
 Replaced items_replace(Items *d, Str text);
+
+// Takes back the latest edit of the log: the same items stand there again, with all that was kept with them.
+Replaced items_undo(Items *d);
 
 Instr *items_at(const Items *d, uint32_t i);
 Mark items_mark(const Items *d, uint32_t i); // of item `i`; of i == count the end of the text

@@ -65,6 +65,20 @@ static Str shown(Arena *a, FlDoc *doc, uint32_t tried)
     return out_done(&out);
 }
 
+// What is offered for a place, and what repairs all.
+static Str offered(Arena *a, FlDoc *doc, Span place)
+{
+    Out out = out_on(a);
+    FlActions actions = fl_actions(a, doc, place, UINT32_MAX);
+    for (uint32_t i = 0; i < actions.count; i++) {
+        out_fmt(&out, "  %.*s\n", STR_ARG(actions.item[i].title));
+        show_edits(&out, actions.item[i].edits);
+    }
+    out_fmt(&out, "all that may be asked for:\n");
+    show_edits(&out, fl_fix_all_unsafe(a, doc));
+    return out_done(&out);
+}
+
 static _Noreturn void tell(const Session *s, const char *what, Str difference)
 {
     fprintf(stderr, "seed %llu, edit %u, of:\n%.*s|\n", (unsigned long long)s->seed, s->edits,
@@ -108,6 +122,19 @@ static const FlContext *any_context(Session *s)
     return fl_context(a, &told);
 }
 
+// Whatever was tried, the document is what it was.
+static void check_trials(Session *s, FlDoc *fresh, Str all)
+{
+    Arena *a = &s->step;
+    Span place = {s->edit.span.start, s->edit.span.start};
+    Str want = offered(a, fresh, place), got = offered(a, s->doc, place);
+    if (!str_eq(got, want)) tell(s, "what is offered", diff_lines(a, want, got));
+    const char *fault = trees_differ(&s->doc->items, &fresh->items);
+    if (fault) tell(s, fault, STR("in another way after trials"));
+    got = shown(a, s->doc, UINT32_MAX);
+    if (!str_eq(got, all)) tell(s, "findings after trials", diff_lines(a, all, got));
+}
+
 static void check(Session *s)
 {
     Arena *a = &s->step;
@@ -120,6 +147,7 @@ static void check(Session *s)
     uint32_t tried = random_below(&s->random, TRIED_EVERY) ? UINT32_MAX : 0;
     Str want = shown(a, fresh, tried), got = shown(a, s->doc, tried);
     if (!str_eq(got, want)) tell(s, "findings and fixes", diff_lines(a, want, got));
+    if (!tried) check_trials(s, fresh, shown(a, fresh, UINT32_MAX));
     fl_close(fresh);
 }
 
