@@ -7,9 +7,11 @@ Span command_last_operator(const Instr *in)
     uint32_t end = before_blanks(in, in->logical);
     Span none = {end, end};
     if (!kind_has_shell(in->kind) || in->is_json || in->kind == K_UNKNOWN) return none;
+    Span last = operator_before(in, end);
+    if (last.start == last.end) return none;
     Scan s = scan_start(in, in->kind, instr_args_span(in).start);
     while (s.at < end && !scan_is_comment(&s) && scan_next(&s)) continue;
-    return s.at < end || !scan_is_bare(&s) ? none : operator_before(in, end);
+    return s.at < end || !scan_is_bare(&s) ? none : last;
 }
 
 Span command_open_quote(const At *c, const Instr *in)
@@ -18,6 +20,7 @@ Span command_open_quote(const At *c, const Instr *in)
     if (!kind_has_shell(in->kind) || in->is_json || in->kind == K_UNKNOWN || in->heredoc_count)
         return none;
     if (shell_at(c->model, c->step) != SHELL_POSIX) return none;
+    if (!commands_of(c->model, c->step, in)->is_broken) return none;
     NearJson near;
     if (near_json(c->arena, in, &near)) return none; // the quotes of an array
     Scan s = scan_start(in, in->kind, instr_args_span(in).start);
