@@ -277,30 +277,50 @@ static void measure_keys(void)
     }
 }
 
-static void measure_requests(size_t lines, const char *hover_name, const char *action_name)
+static void measure_hover(Pair *p, const char *name)
 {
-    static Measure hover, action;
+    static Measure hover;
+    char at[256];
     memset(&hover, 0, sizeof(hover));
-    memset(&action, 0, sizeof(action));
-    char hover_at[256], action_at[320];
-    Pair p;
-    pair_open(&p, lines, NOISY);
-    snprintf(hover_at, sizeof(hover_at),
+    snprintf(at, sizeof(at),
              "{\"textDocument\":{\"uri\":\"" URI "\"},\"position\":{\"line\":%zu,\"character\":2}}",
-             p.cmd_line);
-    snprintf(action_at, sizeof(action_at),
-             "{\"textDocument\":{\"uri\":\"" URI
-             "\"},\"range\":{\"start\":{\"line\":%zu,\"character\":4},\"end\":"
-             "{\"line\":%zu,\"character\":4}},\"context\":{\"diagnostics\":[]}}",
-             p.cmd_line, p.cmd_line);
+             p->cmd_line);
     for (size_t i = 0; i < 2 * key_rounds; i++) {
         Side side = i % 2 == 0 ? EMPTY : OURS;
-        samples_add(&hover.side[side], ask(&p.client[side], 1000 + (int)i, "hover", hover_at));
-        samples_add(&action.side[side],
-                    ask(&p.client[side], 5000 + (int)i, "codeAction", action_at));
+        samples_add(&hover.side[side], ask(&p->client[side], 1000 + (int)i, "hover", at));
     }
-    print_row(hover_name, &hover, NULL, 0);
-    print_row(action_name, &action, NULL, 0);
+    print_row(name, &hover, NULL, 0);
+}
+
+// `kind` is all that is asked for: of code actions for a range of lines.
+static void measure_actions(Pair *p, size_t first, size_t last, const char *kind, const char *name)
+{
+    static Measure action;
+    static int id = 5000;
+    char at[384];
+    memset(&action, 0, sizeof(action));
+    snprintf(at, sizeof(at),
+             "{\"textDocument\":{\"uri\":\"" URI
+             "\"},\"range\":{\"start\":{\"line\":%zu,\"character\":4},\"end\":"
+             "{\"line\":%zu,\"character\":4}},\"context\":{\"diagnostics\":[],\"only\":[\"%s\"]}}",
+             first, last, kind);
+    for (size_t i = 0; i < 2 * big_rounds; i++) {
+        Side side = i % 2 == 0 ? EMPTY : OURS;
+        samples_add(&action.side[side], ask(&p->client[side], id++, "codeAction", at));
+    }
+    print_row(name, &action, NULL, 0);
+}
+
+static void measure_requests(size_t lines, Findings findings)
+{
+    Pair p;
+    pair_open(&p, lines, findings);
+    printf("%zu lines, %s findings:\n", lines, findings == NOISY ? "many" : "few");
+    measure_hover(&p, "  hover");
+    measure_actions(&p, p.cmd_line, p.cmd_line, "quickfix", "  fixes at a cursor");
+    measure_actions(&p, p.cmd_line, p.cmd_line, "refactor", "  other forms at a cursor");
+    measure_actions(&p, 0, lines, "quickfix", "  fixes for the whole file");
+    measure_actions(&p, 0, lines, "source.fixAll", "  fix all");
     pair_close(&p);
 }
 
@@ -371,8 +391,9 @@ int main(int argc, char **argv)
     print_head();
     measure_start();
     measure_keys();
-    measure_requests(50, "hover, 50 lines", "code action, 50 lines");
-    measure_requests(5000, "hover, 5,000 lines", "code action, 5,000 lines");
+    measure_requests(50, NOISY);
+    measure_requests(5000, CLEAN);
+    measure_requests(5000, NOISY);
     measure_memory();
     measure_much_memory();
     printf("%zu targets missed, %zu by far\n", missed, far_off);
