@@ -22,6 +22,7 @@ void selection_init(Arena *a, Selection *s)
     s->used_shell = arena_new(a, uint64_t, SHELL_WORDS);
     s->used_name = arena_new(a, uint64_t, rule_name_count / 64 + 1);
     s->used_broad = arena_new(a, uint64_t, rule_count / 64 + 1);
+    s->not_named = arena_new(a, uint64_t, rule_count / 64 + 1);
 }
 
 static void add_all(Selection *s)
@@ -160,6 +161,7 @@ static void add_codes(Selection *s, Str codes)
 void selection_add(Selection *s, Speaker speaker, Str name)
 {
     bool is_ours = speaker == SPEAKER_OURS;
+    memset(s->not_named, 0, sizeof *s->not_named * (rule_count / 64 + 1));
     if (speaker == SPEAKER_SHELLCHECK) {
         add_codes(s, str_next_word(&name));
         return;
@@ -205,9 +207,8 @@ static bool take_name(const Selection *s, Str name)
     return true;
 }
 
-bool selection_take(const Selection *s, const Finding *f)
+static bool take(const Selection *s, const Finding *f)
 {
-    if (!s->name) return false;
     bool is_taken = take_name(s, rule_info[f->row].id);
     if (finding_is_error(f)) return is_taken;
     if (get_bit(s->broad, f->row)) {
@@ -219,6 +220,17 @@ bool selection_take(const Selection *s, const Finding *f)
         cut_tool(&code);
         is_taken |= take_name(s, code);
     }
+    return is_taken;
+}
+
+// Most findings are of rules that no comment names: of each such rule this is found out once.
+bool selection_take(const Selection *s, const Finding *f)
+{
+    if (!s->name) return false;
+    bool is_usual = codes_are_of_rule(f);
+    if (is_usual && get_bit(s->not_named, f->row)) return false;
+    bool is_taken = take(s, f);
+    if (is_usual && !is_taken && !finding_is_error(f)) set_bit(s->not_named, f->row);
     return is_taken;
 }
 

@@ -9,6 +9,7 @@
 typedef struct Selection {
     uint64_t *name, *broad, *shell;
     uint64_t *used_name, *used_broad, *used_shell; // those that silenced something
+    uint64_t *not_named; // rules that it is known not to name, by their own codes
 } Selection;
 
 enum { SHELL_CODE_MIN = 1000, SHELL_CODE_END = 5000 };
