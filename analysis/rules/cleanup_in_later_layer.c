@@ -22,6 +22,15 @@
 //
 // Where nothing that writes files stands between the two RUNs, the fix moves the removal into the first.
 //
+// What is copied for one RUN alone, and removed by it, is better mounted into it:
+//
+// ```dockerfile
+// FROM debian:12
+// COPY app.deb /tmp/
+// RUN dpkg -i /tmp/app.deb && rm /tmp/app.deb
+//                             ^^^^^^^^^^^^^^^ what this removes stays in the layer of the COPY; mount it in the RUN that needs it instead
+// ```
+//
 // A removal is fine in the RUN that made the files, in a build stage, and for what the base image brought:
 //
 // ```dockerfile
@@ -72,10 +81,24 @@ static const char *where_and_how(Check *c, uint32_t step, const Instr *made, con
                     : "the COPY; leave it out with .dockerignore";
 }
 
+static void check_copied(Check *c)
+{
+    uint32_t copy;
+    const Command *rm = removes_copied(&c->at, &copy);
+    if (!rm) return;
+    Finding *f = report(c, cmd_head(rm),
+                        "what this removes stays in the layer of the COPY; mount it in the RUN "
+                        "that needs it instead");
+    f->severity = FL_INFO;
+    relate(c, f, copy, node_span(instr_keyword(instr_at(c->model, copy))), "it comes from here");
+}
+
 static void check(Check *c, const Instr *in)
 {
     Removal removal;
     const Stage *stage = stage_of(c->model, c->step);
+    if (stage && run_is_shipped(&c->at) && !removes_only(&c->at, c->step, &removal))
+        check_copied(c);
     if (in->flag_count || !removes_only(&c->at, c->step, &removal) || !run_is_shipped(&c->at) ||
         !stage)
         return;
@@ -86,19 +109,6 @@ static void check(Check *c, const Instr *in)
         report(c, node_span(instr_keyword(in)), "what this removes stays in the layer of %s",
                where_and_how(c, step, made, &removal));
     relate(c, f, step, node_span(instr_keyword(made)), "it comes from here");
-}
-
-// Whether what stands between changes neither files nor what commands mean.
-static bool is_only_noted(const Model *m, uint32_t first, uint32_t end)
-{
-    for (uint32_t step = first + 1; step < end; step++) {
-        InstrKind kind = instr_at(m, step)->kind;
-        bool is_note = kind == K_LABEL || kind == K_EXPOSE || kind == K_CMD ||
-                       kind == K_ENTRYPOINT || kind == K_HEALTHCHECK || kind == K_STOPSIGNAL ||
-                       kind == K_MAINTAINER;
-        if (!is_note) return false;
-    }
-    return true;
 }
 
 // Whether another RUN before has a part in it, whose layer would stay as large as it is.
@@ -121,7 +131,7 @@ static void fix(Fix *f, const Finding *found)
     const Commands *commands = commands_of(m, maker, into);
     const Commands *removal = commands_of(m, found->step, in);
     bool is_row = into->kind == K_RUN && run_takes_more(commands) && run_takes_more(removal);
-    if (!is_row || !is_only_noted(m, maker, found->step)) return;
+    if (!is_row || !only_notes_between(m, maker, found->step)) return;
     if (has_earlier(f, maker, found->step)) return;
     fix_offer(f, found, FIX_ASK, "Remove it in the RUN that makes it");
     Span bytes = instr_span(in, removal->list);

@@ -1,6 +1,7 @@
 #include "rules/parts/removals.h"
 #include "lint/context_sources.h"
 #include "lint/workdirs.h"
+#include "rules/parts/archives.h"
 #include "values/values.h"
 
 Str path_fixed(Str path)
@@ -230,4 +231,51 @@ Brought copy_brings(const At *c, uint32_t step, const Removal *r)
         }
     }
     return best;
+}
+
+// ---- What was copied for one RUN ----
+
+static uint32_t find_copy(const At *c, const Removal *removal)
+{
+    const Stage *stage = stage_of(c->model, c->step);
+    for (uint32_t step = c->step; stage && step-- > stage->from;) {
+        const Instr *in = instr_at(c->model, step);
+        bool is_copy = (in->kind == K_COPY || in->kind == K_ADD) && !instr_flag(in, STR("from"));
+        if (is_copy && copy_brings(c, step, removal) == BROUGHT_SURELY) return step;
+    }
+    return NO_STEP;
+}
+
+// The one path that the command removes, absolute and without wildcards; empty when that is not so.
+static Str one_path(const Command *rm)
+{
+    const Word *arg[1], *path = cmd_is(rm, "rm", NULL) ? cmd_sub(rm) : NULL;
+    if (!path || cmd_args(rm, arg, 1) || !path->is_literal) return STR("");
+    bool is_whole = is_absolute(path->text) && !glob_has_wildcard(path->text);
+    Str text = path_fixed(path->text);
+    return is_whole && 1 < text.len ? text : STR("");
+}
+
+const Command *removes_copied(const At *c, uint32_t *copy)
+{
+    const Commands *commands = run_commands(c);
+    for (uint32_t i = 1; i < commands->count; i++) {
+        Removal removal = {.path = {one_path(&commands->item[i])}, .path_count = 1};
+        if (!removal.path[0].len || is_archive_name(c->arena, removal.path[0])) continue;
+        *copy = find_copy(c, &removal);
+        if (*copy != NO_STEP) return &commands->item[i];
+    }
+    return NULL;
+}
+
+bool only_notes_between(const Model *m, uint32_t first, uint32_t end)
+{
+    for (uint32_t step = first + 1; step < end; step++) {
+        InstrKind kind = instr_at(m, step)->kind;
+        bool is_note = kind == K_LABEL || kind == K_EXPOSE || kind == K_CMD ||
+                       kind == K_ENTRYPOINT || kind == K_HEALTHCHECK || kind == K_STOPSIGNAL ||
+                       kind == K_MAINTAINER;
+        if (!is_note) return false;
+    }
+    return true;
 }

@@ -29,6 +29,14 @@ typedef enum Brought {
 } Brought;
 Brought copy_brings(const At *c, uint32_t step, const Removal *r);
 
+// The command of the RUN, not its first, that removes one path which a COPY or ADD before it in the stage surely brought from the
+// build context: what was
+// copied for this RUN alone. NULL when there is none, and for archives, which have a rule of their own.
+const Command *removes_copied(const At *c, uint32_t *copy);
+
+// Whether what stands between the two steps changes neither files nor what commands mean.
+bool only_notes_between(const Model *m, uint32_t first, uint32_t end);
+
 // A path up to its first wildcard, without slashes at its end.
 Str path_fixed(Str path);
 
