@@ -219,6 +219,28 @@ Place place_find(Arena *a, const PlaceQuery *q)
     return p;
 }
 
+static const FlPair *copy_pairs(Arena *a, const FlPair *pair, uint32_t count)
+{
+    FlPair *copy = count ? arena_new(a, FlPair, count) : NULL;
+    for (uint32_t i = 0; i < count; i++)
+        copy[i] = (FlPair){str_copy(a, pair[i].name), str_copy(a, pair[i].value)};
+    return copy;
+}
+
+Place place_copy(Arena *a, const Place *place)
+{
+    Place copy = *place;
+    FlListing *l = &copy.listing;
+    FlBuildFile *b = &l->builds;
+    Str *text[] = {&copy.folder,     &l->folder, &l->dockerfile, &l->ignore_path,       &l->ignore,
+                   &l->other_ignore, &b->path,   &b->targets,    &l->other_ignore_path, &b->target};
+    for (uint32_t i = 0; i < ARRAY_LEN(text); i++)
+        if (text[i]->len) *text[i] = str_copy(a, *text[i]);
+    b->arg = copy_pairs(a, b->arg, b->arg_count);
+    b->named = copy_pairs(a, b->named, b->named_count);
+    return copy;
+}
+
 uint32_t place_start(Str here, Str file)
 {
     uint32_t start = 0;

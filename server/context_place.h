@@ -22,6 +22,9 @@ typedef struct Place {
 // Lives in the arena. Where the context is not known, the nearest ignore file above the Dockerfile is taken.
 Place place_find(Arena *a, const PlaceQuery *q);
 
+// A copy of what was found, without what the search left in its arena.
+Place place_copy(Arena *a, const Place *place);
+
 // Where the project of a file starts in its path: behind the folders that a relative one goes up at its start, and for an absolute one
 // where we are (`here`) when it lies below, else in its own folder.
 uint32_t place_start(Str here, Str file);

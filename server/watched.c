@@ -291,9 +291,9 @@ static bool read_for(Server *s, Document *document)
         return false;
     }
     FolderList *files = folder_list_new();
-    path = str_copy(&files->arena, path);
-    Place place = document->is_ignore ? ignore_place(s, &files->arena, path)
-                                      : find_place(s, document, &files->arena, path);
+    Place found = document->is_ignore ? ignore_place(s, &s->request, path)
+                                      : find_place(s, document, &s->request, path);
+    Place place = place_copy(&files->arena, &found);
     files->folder = place.folder;
     files->listing = place.listing;
     bool is_listed = place.listing.knowledge != FL_CONTEXT_UNKNOWN &&

@@ -156,15 +156,18 @@ static void note_work(PatternWork *work, uint32_t count, const IgnoreWalk *walk,
 PatternWork *pattern_work(Arena *a, const IgnoreFile *file, const FlContext *context, uint32_t *by)
 {
     IgnoreWalk walk;
+    Arena scratch = {0};
     PatternWork *work = arena_new(a, PatternWork, file->count + 1);
     for (uint32_t i = 0; i < file->count; i++) work[i].other = STR_NONE;
-    ignore_walk_start(&walk, a, file);
+    if (!context->count) return work;
+    ignore_walk_start(&walk, &scratch, file);
     for (uint32_t e = 0; e < context->count; e++) {
         uint32_t decides = file->count ? ignore_walk_to(&walk, context->entry[e].path) : STR_NONE;
         if (by) by[e] = decides;
         note_work(work, file->count, &walk, decides, &context->entry[e]);
     }
     ignore_walk_end(&walk);
+    arena_clear(&scratch);
     return work;
 }
 
