@@ -1,6 +1,7 @@
 #include "server/documents.h"
 #include "fl_ignore.h"
 #include "server/folder_list.h"
+#include "server/host.h"
 #include "server/shell_checks.h"
 #include "server/uri.h"
 #include <string.h>
@@ -137,7 +138,11 @@ Document *documents_open(Documents *d, const TextDocument *opened)
 
 void documents_warm(Documents *d, Document *document)
 {
-    if (d->warm && d->warm != document) fl_rest(d->warm->doc);
+    enum { MANY_RESTED = 256 }; // then what was freed between what stays goes back to the system
+    if (d->warm && d->warm != document) {
+        fl_rest(d->warm->doc);
+        if (++d->rested_count % MANY_RESTED == 0) host_give_back();
+    }
     d->warm = document;
 }
 

@@ -44,6 +44,7 @@ typedef struct Documents {
     Document **by_path; // those with a path, sorted by it
     uint32_t path_count;
     Document *warm; // the one that was asked about last; what others can make again was given back
+    uint32_t rested_count; // how often another one was put to rest
 } Documents;
 
 Document *documents_find(const Documents *d, Str uri); // NULL if it is not open
