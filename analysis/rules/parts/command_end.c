@@ -14,15 +14,20 @@ Span command_last_operator(const Instr *in)
     return s.at < end || !scan_is_bare(&s) ? none : last;
 }
 
+// Whether a POSIX shell reads the text and does not understand it to its end. The quotes of an array are no shell's.
+static bool is_broken(const At *c, const Instr *in)
+{
+    NearJson near;
+    if (!kind_has_shell(in->kind) || in->is_json || in->kind == K_UNKNOWN || in->heredoc_count)
+        return false;
+    return shell_at(c->model, c->step) == SHELL_POSIX &&
+           commands_of(c->model, c->step, in)->is_broken && !near_json(c->arena, in, &near);
+}
+
 Span command_open_quote(const At *c, const Instr *in)
 {
     Span none = {0, 0}, place = none;
-    if (!kind_has_shell(in->kind) || in->is_json || in->kind == K_UNKNOWN || in->heredoc_count)
-        return none;
-    if (shell_at(c->model, c->step) != SHELL_POSIX) return none;
-    if (!commands_of(c->model, c->step, in)->is_broken) return none;
-    NearJson near;
-    if (near_json(c->arena, in, &near)) return none; // the quotes of an array
+    if (!is_broken(c, in)) return none;
     Scan s = scan_start(in, in->kind, instr_args_span(in).start);
     while (s.at < s.end) {
         if (scan_is_comment(&s)) break;
