@@ -27,12 +27,22 @@ FlSeverity fl_severity_named(Str name)
     return FL_OFF;
 }
 
+Str rule_name(uint32_t row)
+{
+    return str_of(rule_names[row].text, rule_names[row].len);
+}
+
+Str rule_tool(uint32_t row)
+{
+    return rule_tools[rule_names[row].tool];
+}
+
 uint32_t rule_name_find(Str name)
 {
     uint32_t low = 0, high = rule_name_count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (str_cmp(rule_names[middle].name, name) < 0)
+        if (str_cmp(rule_name(middle), name) < 0)
             low = middle + 1;
         else
             high = middle;
@@ -47,9 +57,8 @@ const FlRule *fl_rule(Str id_or_code)
     Str name = colon == STR_NONE ? id_or_code : str_skip(id_or_code, colon + 1);
     if (shell_code(id_or_code) != STR_NONE) name = STR("shellcheck"), colon = STR_NONE;
     for (uint32_t i = rule_name_find(name); i < rule_name_count; i++) {
-        const RuleName *n = &rule_names[i];
-        if (!str_eq(n->name, name)) break;
-        if (colon == STR_NONE || str_eq(n->tool, tool)) return &rule_info[n->rule];
+        if (!str_eq(rule_name(i), name)) break;
+        if (colon == STR_NONE || str_eq(rule_tool(i), tool)) return &rule_info[rule_names[i].rule];
     }
     return NULL;
 }
@@ -57,7 +66,10 @@ const FlRule *fl_rule(Str id_or_code)
 Str finding_builder(const Finding *f)
 {
     Str codes = f->codes, prefix = STR("buildkit:");
-    if (codes_are_of_rule(f)) return rule_builder[f->row];
+    if (codes_are_of_rule(f)) {
+        struct CodePart part = rule_builder[f->row];
+        return str_cut(codes, part.at, part.at + part.len);
+    }
     for (Str code = str_next_word(&codes); code.len; code = str_next_word(&codes))
         if (str_starts(code, prefix)) return str_skip(code, prefix.len);
     return STR("");

@@ -6,8 +6,10 @@
 
 // A name that a rule is known by: its id (`tool` is empty), or a code of another tool without the tool's prefix.
 typedef struct RuleName {
-    Str name, tool;
-    uint32_t rule; // row in the two tables below
+    const char *text;
+    uint16_t rule; // row in the two tables below
+    uint8_t len;
+    uint8_t tool; // row in rule_tools
 } RuleName;
 
 // Sorted by id; the two tables have the same rows.
@@ -22,11 +24,16 @@ extern const uint32_t rule_text_start[];
 extern const uint8_t rule_pairs[256][2];
 
 // The name of the builder's check that the rule stands for, empty for most.
-extern const Str rule_builder[];
+extern const struct CodePart {
+    uint16_t at, len;
+} rule_builder[];
 
 // Sorted by name, by bytes. A name may stand there several times, for several tools or rules.
 extern const RuleName rule_names[];
 extern const uint32_t rule_name_count;
+extern const Str rule_tools[];
+Str rule_name(uint32_t row); // of rule_names, and its tool; that of an id is empty
+Str rule_tool(uint32_t row);
 
 // Whose findings give way to those of `winner`, and where. What explains most comes first.
 typedef enum BeatPlace { BEAT_INSTRUCTION, BEAT_ARGUMENT, BEAT_PLACE } BeatPlace;

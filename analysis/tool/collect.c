@@ -13,7 +13,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WIDTH = 32, MAX_RULES = 1000, MAX_NAMES = 10000, MAX_NAME = 120, MAX_LOSERS = 60 };
+enum {
+    WIDTH = 32,
+    MAX_RULES = 1000,
+    MAX_NAMES = 10000,
+    MAX_NAME = 120,
+    MAX_TOOLS = 100,
+    MAX_LOSERS = 60
+};
 
 typedef struct Source {
     const char *path;
@@ -363,6 +370,60 @@ static void write_row(FILE *out, const Source *s)
     free(fixes);
 }
 
+// ---- Names ----
+
+static const char *tools[MAX_TOOLS] = {""};
+static int tool_count = 1;
+
+static int tool_row(const char *tool)
+{
+    for (int i = 0; i < tool_count; i++)
+        if (!strcmp(tools[i], tool)) return i;
+    if (tool_count == MAX_TOOLS) fail(tool, 1, "too many tools");
+    tools[tool_count] = tool;
+    return tool_count++;
+}
+
+static void write_names(FILE *out)
+{
+    fprintf(out, "const RuleName rule_names[] = {\n");
+    for (int i = 0; i < name_count; i++)
+        fprintf(out, "    {\"%s\", %d, %zu, %d},\n", names[i].name, names[i].rule,
+                strlen(names[i].name), tool_row(names[i].tool));
+    fprintf(out, "};\n\nconst uint32_t rule_name_count = %d;\n\n", name_count);
+    fprintf(out, "const Str rule_tools[] = {\n");
+    for (int i = 0; i < tool_count; i++)
+        fprintf(out, "    {\"%s\", %zu},\n", tools[i], strlen(tools[i]));
+    fprintf(out, "};\n\n");
+}
+
+// Where the name stands in the codes of the rule, whose literals are one text.
+static size_t builder_at(const Source *s)
+{
+    char *codes = field(s, "codes", "\"\""), code[2 * MAX_NAME];
+    size_t len = 0;
+    bool in_string = false;
+    for (const char *from = codes; *from; from++) {
+        if (*from == '"')
+            in_string = !in_string;
+        else if (in_string)
+            codes[len++] = *from;
+    }
+    codes[len] = '\0';
+    snprintf(code, sizeof code, "buildkit:%s", s->builder);
+    size_t at = s->builder[0] ? (size_t)(strstr(codes, code) - codes) + strlen("buildkit:") : 0;
+    free(codes);
+    return at;
+}
+
+static void write_builders(FILE *out)
+{
+    fprintf(out, "const struct CodePart rule_builder[] = {\n");
+    for (int i = 0; i < source_count; i++)
+        fprintf(out, "    {%zu, %zu},\n", builder_at(&sources[i]), strlen(sources[i].builder));
+    fprintf(out, "};\n\n");
+}
+
 static void write_table(FILE *out)
 {
     fprintf(
@@ -374,16 +435,9 @@ static void write_table(FILE *out)
     for (int i = 0; i < source_count; i++) fprintf(out, "    &rule_%s,\n", sources[i].name);
     fprintf(out, "};\n\nconst FlRule rule_info[] = {\n");
     for (int i = 0; i < source_count; i++) write_row(out, &sources[i]);
-    fprintf(out, "};\n\nconst uint32_t rule_count = %d;\n\nconst RuleName rule_names[] = {\n",
-            source_count);
-    for (int i = 0; i < name_count; i++)
-        fprintf(out, "    {{\"%s\", %zu}, {\"%s\", %zu}, %d},\n", names[i].name,
-                strlen(names[i].name), names[i].tool, strlen(names[i].tool), names[i].rule);
-    fprintf(out, "};\n\nconst uint32_t rule_name_count = %d;\n\n", name_count);
-    fprintf(out, "const Str rule_builder[] = {\n");
-    for (int i = 0; i < source_count; i++)
-        fprintf(out, "    {\"%s\", %zu},\n", sources[i].builder, strlen(sources[i].builder));
-    fprintf(out, "};\n\n");
+    fprintf(out, "};\n\nconst uint32_t rule_count = %d;\n\n", source_count);
+    write_names(out);
+    write_builders(out);
     write_beats(out);
     write_commands(out);
 }

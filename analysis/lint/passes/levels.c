@@ -235,8 +235,8 @@ bool levels_may_find(const Levels *l, Str name)
              fits_one_of(name, rule_info[i].codes)) &&
             levels_want(l, i))
             return true;
-    Str bare = row == STR_NONE ? STR("") : rule_names[row].name;
-    for (uint32_t i = row; i < rule_name_count && str_eq(rule_names[i].name, bare); i++) {
+    Str bare = row == STR_NONE ? STR("") : rule_name(row);
+    for (uint32_t i = row; i < rule_name_count && str_eq(rule_name(i), bare); i++) {
         bool is_id = str_eq(rule_info[rule_names[i].rule].id, bare);
         bool may_silence = is_id || rule_info[rule_names[i].rule].severity != FL_ERROR;
         if (may_silence && levels_want(l, rule_names[i].rule)) return true;

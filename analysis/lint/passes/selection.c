@@ -103,9 +103,9 @@ bool glob_fits_code(Str glob, Str code)
 static bool fits_row(Str glob, uint32_t row)
 {
     Str wanted = cut_tool(&glob);
-    const RuleName *name = &rule_names[row];
-    bool is_tool = !wanted.len || str_ieq(wanted, name->tool);
-    return name->tool.len && is_tool && glob_matches(glob, name->name);
+    Str tool = rule_tool(row);
+    bool is_tool = !wanted.len || str_ieq(wanted, tool);
+    return tool.len && is_tool && glob_matches(glob, rule_name(row));
 }
 
 // How many codes of ShellCheck have to be tried with the glob, whose tool is cut off: none for most.
@@ -133,16 +133,16 @@ static void add_glob(Selection *s, Str glob)
     for (uint32_t i = 0; i < rule_count; i++)
         if (glob_matches(glob, rule_info[i].id)) set_bit(s->broad, i);
     for (uint32_t i = 0; i < rule_name_count; i++)
-        if (fits_row(glob, i)) set_bit(s->name, rule_name_find(rule_names[i].name));
+        if (fits_row(glob, i)) set_bit(s->name, rule_name_find(rule_name(i)));
 }
 
 uint32_t selection_row(Speaker speaker, Str name)
 {
     Str tool = cut_tool(&name);
     uint32_t first = rule_name_find(name);
-    for (uint32_t i = first; i < rule_name_count && str_eq(rule_names[i].name, name); i++) {
-        bool fits = !tool.len || str_ieq(tool, rule_names[i].tool);
-        if (fits && knows(speaker, rule_names[i].tool)) return first;
+    for (uint32_t i = first; i < rule_name_count && str_eq(rule_name(i), name); i++) {
+        bool fits = !tool.len || str_ieq(tool, rule_tool(i));
+        if (fits && knows(speaker, rule_tool(i))) return first;
     }
     return STR_NONE;
 }
@@ -179,7 +179,7 @@ static bool has_name(const Selection *s, Str name)
     uint32_t code = shell_code(name);
     if (code != STR_NONE && get_bit(s->shell, code)) return true;
     uint32_t i = rule_name_find(name);
-    return i < rule_name_count && str_eq(rule_names[i].name, name) && get_bit(s->name, i);
+    return i < rule_name_count && str_eq(rule_name(i), name) && get_bit(s->name, i);
 }
 
 bool selection_has(const Selection *s, const Finding *f)
@@ -250,8 +250,7 @@ static bool is_glob_used(const Selection *s, Str glob)
     for (uint32_t i = 0; i < count; i++)
         if (get_bit(s->used_shell, i) && fits_shell(codes, i)) return true;
     for (uint32_t i = 0; i < rule_name_count; i++)
-        if (get_bit(s->used_name, rule_name_find(rule_names[i].name)) && fits_row(glob, i))
-            return true;
+        if (get_bit(s->used_name, rule_name_find(rule_name(i))) && fits_row(glob, i)) return true;
     return is_all_used(s, glob);
 }
 
