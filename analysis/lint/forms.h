@@ -17,10 +17,10 @@ typedef struct ExecForm {
     ExecNeed need;
     Str words; // `["node", "server.js"]`; empty where a shell is needed
     Str wrapped; // `["/bin/sh", "-c", "exec node $FILE"]`: what the shell form means; empty without a shell
-    Span span;      // joined: what either of them replaces
-    Span comment;   // joined: a comment of the shell at the end of `span`; neither of them holds it
-    bool is_misread; // a word in quotes, `'$A'`, would look in `words` as if a shell was missing
-    bool gets_exec; // `exec` was put before the last command of `wrapped`
+    Span span;    // joined: what either of them replaces
+    Span comment; // joined: a comment of the shell at the end of `span`; neither of them holds it
+    bool is_misread;  // a word in quotes, `'$A'`, would look in `words` as if a shell was missing
+    bool gets_exec;   // `exec` was put before the last command of `wrapped`
     bool keeps_shell; // the shell of `wrapped` stays the parent of what it starts
 } ExecForm;
 
