@@ -99,7 +99,7 @@ static Cost run_check(const char *server, const char *path)
     }
     close(ends[1]);
     while (0 < read(ends[0], bytes, sizeof bytes))
-        if (!cost.first_ms) cost.first_ms = (double)(uv_hrtime() - start) / 1e6;
+        if (cost.first_ms == 0) cost.first_ms = (double)(uv_hrtime() - start) / 1e6;
     close(ends[0]);
     wait4(child, &status, 0, &used);
     cost.all_ms = (double)(uv_hrtime() - start) / 1e6;
