@@ -103,11 +103,19 @@ static Str comments_of(Arena *a, const Instr *in)
     return out_done(&out);
 }
 
+// Whether its last line would be joined with the one below.
+static bool goes_on(const Instr *in)
+{
+    const Cut *last = in->cut_count ? &in->cut[in->cut_count - 1] : NULL;
+    return last && last->kind == CUT_CONTINUATION && last->end == in->text.len;
+}
+
 static bool is_same(const Formatter *f, const Instr *one, const Instr *two)
 {
     if (one->kind != two->kind || !same_state(one->after, two->after)) return false;
     if (!instr_is_instruction(one)) return one->problem_count == two->problem_count;
-    return !has_problem(two) && same_levels(one, two) && same_heredocs(one, two) &&
+    return !has_problem(two) && goes_on(one) == goes_on(two) && same_levels(one, two) &&
+           same_heredocs(one, two) &&
            str_eq(comments_of(f->scratch, one), comments_of(f->scratch, two)) &&
            same_values(f, one, two);
 }

@@ -109,6 +109,7 @@ EnvAnswer var_before(const Model *m, uint32_t step, uint32_t limit, Str name, St
 
 uint32_t var_limit(const Model *m, uint32_t step)
 {
+    hear_vars(m, step);
     const Stage *s = own_stage(m, step);
     if (s && s->from == step) return m->global_end;
     uint32_t low = 0, high = m->var_count;

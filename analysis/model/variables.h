@@ -52,7 +52,8 @@ bool base_may_set(const Model *m, uint32_t step, Str name);
 bool var_preset(const Model *m, Str name, Str *value);
 
 // Expands a text of `step` in its own scope. In an ARG of several names, `limit` is the number of definitions that are
-// visible: var_limit(m, step) and those of the names before it.
+// visible: var_limit(m, step) and those of the names before it. Who walks all definitions up to there asks var_count, too, as
+// another one may come between in a stage that the step does not see.
 Expansion expand_at(const Model *m, uint32_t step, Str text, ExpandMode mode);
 Expansion expand_within(const Model *m, uint32_t step, uint32_t limit, Str text, ExpandMode mode);
 uint32_t var_limit(const Model *m, uint32_t step);

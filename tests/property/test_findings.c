@@ -3,6 +3,7 @@
 #include "apply_edits.h"
 #include "group.h"
 #include "random.h"
+#include <string.h>
 
 enum { DOCUMENTS = 500, EDITS = 6, PIECES = 16 };
 
@@ -67,6 +68,42 @@ static void edits_give_the_findings_of_the_text(void **state)
     assert_int_equal(host_blocks(), before);
 }
 
+// One edit that changes what another instruction is told, and nothing else of it.
+static const struct Told {
+    const char *text, *before, *put; // `put` is written before `before`
+    FlProfile profile;
+} TOLD[] = {
+    {"FROM fedora:41\nRG VER\nRUN dnf install -y b-${VER}\n", "RG VER", "A", FL_PROFILE_HADOLINT},
+    {"FROM fedora:41 AS a\nRG VER\nFROM fedora:41\nRUN dnf install -y b-${VER}\n", "RG VER", "A",
+     FL_PROFILE_HADOLINT},
+    {"FROM golang:1.24 AS build\nFROM debian:12\nCOPY --from=0 /a /a\n", "FROM deb", "sudo ",
+     FL_PROFILE_DEFAULT},
+    {"FROM node:22\nUSER node\nRUN npm i -g x\nSHELL [\"bash\", \"-c\"]\nRUN a | b\n", "SHELL", "#",
+     FL_PROFILE_DEFAULT},
+    {"ARG V=1\nFROM node:$V\nRUN apk add curl\n", "=1", "X", FL_PROFILE_DEFAULT},
+};
+
+static void who_is_told_something_else_is_asked_again(void **state)
+{
+    (void)state;
+    for (uint32_t i = 0; i < sizeof TOLD / sizeof TOLD[0]; i++) {
+        Arena a = {0};
+        Str text = str_of(TOLD[i].text, (uint32_t)strlen(TOLD[i].text));
+        FlConfig config = {.is_editor = true, .profile = TOLD[i].profile};
+        FlDoc *doc = fl_open(text), *fresh = fl_open(STR(""));
+        fl_configure(doc, &config);
+        fl_configure(fresh, &config);
+        fl_lint(&a, doc);
+        uint32_t at = str_find(text, str_of(TOLD[i].before, (uint32_t)strlen(TOLD[i].before)));
+        fl_edit(doc, (Span){at, at}, str_of(TOLD[i].put, (uint32_t)strlen(TOLD[i].put)));
+        fl_replace(fresh, fl_text(&a, doc));
+        check_equal(doc, fresh, i);
+        fl_close(doc);
+        fl_close(fresh);
+        arena_clear(&a);
+    }
+}
+
 static void findings_lie_in_the_text(void **state)
 {
     (void)state;
@@ -123,6 +160,7 @@ int test_findings(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(edits_give_the_findings_of_the_text),
+        cmocka_unit_test(who_is_told_something_else_is_asked_again),
         cmocka_unit_test(findings_lie_in_the_text),
         cmocka_unit_test(fixes_converge),
     };
