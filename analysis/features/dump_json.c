@@ -5,6 +5,7 @@
 #include "features/dump.h"
 #include "syntax/expand.h"
 #include "syntax/walk.h"
+#include "values/values.h"
 
 typedef struct Texts {
     Str *item;
@@ -88,21 +89,12 @@ static void print_heredocs(Print *p)
 
 // ---- FROM and ARG ----
 
-static bool is_stage_name(Str name)
-{
-    for (uint32_t i = 0; i < name.len; i++) {
-        char c = name.ptr[i];
-        if (!char_is_word(c) && c != '-' && c != '.') return false;
-    }
-    return name.len && char_is_alpha(name.ptr[0]);
-}
-
 static Str stage_name(const Print *p)
 {
     if (p->in->kind != K_FROM || instr_arg_count(p->in) != 3) return STR("");
     if (!str_ieq(node_str(p->in, instr_arg(p->in, 1)), STR("as"))) return STR("");
     Str name = str_lower(p->arena, node_str(p->in, instr_arg(p->in, 2)));
-    return is_stage_name(name) ? name : STR("");
+    return stage_name_is_valid(name) ? name : STR("");
 }
 
 // The first comment that starts with the name and one space describes it.

@@ -2,6 +2,7 @@
 #include "base/vec.h"
 #include "features/named.h"
 #include "instructions/instruction.h"
+#include "values/values.h"
 
 typedef struct Renaming {
     Arena *arena;
@@ -24,20 +25,12 @@ static bool is_variable_name(Str name)
     return name.len && !char_is_digit(name.ptr[0]);
 }
 
-// [a-z][a-z0-9-_.]*, in any case. (BuildKit: stage names)
-static bool is_stage_name(Str name)
-{
-    for (uint32_t i = 0; i < name.len; i++)
-        if (!char_is_word(name.ptr[i]) && !str_has_char(STR("-."), name.ptr[i])) return false;
-    return name.len && char_is_alpha(name.ptr[0]);
-}
-
 static bool may_rename_stage(Renaming *r)
 {
     const Model *m = r->places.model;
     if (!stage_at(m, r->named.stage)->name_node)
         return refuse(r, STR("The stage has no name yet: write `AS NAME` after its image."));
-    if (!is_stage_name(r->name))
+    if (!stage_name_is_valid(r->name))
         return refuse(
             r,
             STR("A stage name begins with a letter and holds letters, digits, `-`, `_` and `.`."));

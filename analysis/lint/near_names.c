@@ -39,20 +39,13 @@ Str name_in_scope(const At *c, uint32_t step, Str name)
 enum { STAGES_MAX = 200 }; // that are looked at, the latest first
 
 // What the builder refuses as the name of a stage is not proposed.
-static bool is_stage_name(Str name)
-{
-    for (uint32_t i = 0; i < name.len; i++)
-        if (!char_is_word(name.ptr[i]) && !str_has_char(STR("-."), name.ptr[i])) return false;
-    return name.len;
-}
-
 Str stage_name_near(const Model *m, uint32_t before, Str wanted)
 {
     Str best = STR("");
     uint32_t limit = wanted.len < 6 ? (wanted.len + 1) / 2 : 3;
     for (uint32_t i = before; 0 < i && before < i + STAGES_MAX; i--) {
         Str name = stage_at(m, i - 1)->name;
-        uint32_t distance = is_stage_name(name) ? str_distance(name, wanted, limit) : limit;
+        uint32_t distance = stage_name_is_valid(name) ? str_distance(name, wanted, limit) : limit;
         if (limit <= distance) continue;
         limit = distance;
         best = name;

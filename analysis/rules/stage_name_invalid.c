@@ -15,19 +15,7 @@
 // FROM alpine:3.20 AS stage_1
 // ```
 #include "lint/rule.h"
-
-static bool is_allowed(char c, uint32_t at)
-{
-    if (char_is_alpha(c)) return true;
-    return at && (char_is_digit(c) || c == '-' || c == '_' || c == '.');
-}
-
-static bool is_valid(Str name)
-{
-    for (uint32_t i = 0; i < name.len; i++)
-        if (!is_allowed(name.ptr[i], i)) return false;
-    return name.len;
-}
+#include "values/values.h"
 
 static const Node *name_of(const Instr *in)
 {
@@ -38,7 +26,7 @@ static const Node *name_of(const Instr *in)
 static void check(Check *c, const Instr *in)
 {
     const Node *name = name_of(in);
-    if (!name || is_valid(node_str(in, name))) return;
+    if (!name || stage_name_is_valid(node_str(in, name))) return;
     report(c, node_span(name),
            "stage name `%.*s` is not allowed; begin with a letter, and use letters, digits, `.`, "
            "`-` and `_` only",
@@ -50,7 +38,7 @@ static void fix(Fix *f, const Finding *found)
     Str name = instr_slice(finding_instr(f->model, found), found->span);
     Out o = out_on(f->arena);
     for (uint32_t i = 0; i < name.len; i++) {
-        if (is_allowed(name.ptr[i], o.len))
+        if (stage_name_may_hold(name.ptr[i], o.len))
             out_char(&o, name.ptr[i]);
         else if (o.len)
             out_char(&o, '-');

@@ -28,6 +28,11 @@ bool mode_is_valid(Str text);
 bool signal_is_valid(Str text);
 const Str *signal_names(uint32_t *count); // with SIG, for suggestions
 
+// [a-z][a-z0-9-_.]* in any case: the name of a stage (BuildKit, parseBuildStageName). And whether a character may stand at
+// that byte of one.
+bool stage_name_is_valid(Str name);
+bool stage_name_may_hold(char c, uint32_t at);
+
 // The candidate that is nearest to `text`, or an empty text when none is near enough or one of them equals it
 // (language.md 13.9). Of several the first.
 Str suggest(Str text, const Str *candidate, uint32_t count);
