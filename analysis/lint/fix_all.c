@@ -1,5 +1,6 @@
 // All repairs at once, pass by pass: each pass takes what does not overlap, and passes the gate (trial.h) as a whole or in
 // the parts that do.
+#include "base/bits.h"
 #include "lint/offers.h"
 #include "lint/trial.h"
 
@@ -30,7 +31,7 @@ static bool is_free(const Cover *c, const Edits *edits)
     for (uint32_t i = 0; i < edits->count; i++) {
         Span s = touched(&edits->item[i]);
         for (uint32_t at = s.start; at < s.end; at++)
-            if (c->bit[at / 64] >> at % 64 & 1) return false;
+            if (bit_get(c->bit, at)) return false;
     }
     return true;
 }
@@ -39,7 +40,7 @@ static void cover(const Cover *c, const Edits *edits)
 {
     for (uint32_t i = 0; i < edits->count; i++) {
         Span s = touched(&edits->item[i]);
-        for (uint32_t at = s.start; at < s.end; at++) c->bit[at / 64] |= 1ull << at % 64;
+        for (uint32_t at = s.start; at < s.end; at++) bit_set(c->bit, at);
     }
 }
 

@@ -4,6 +4,7 @@
 //
 // Steps change their numbers when lines come and go above them, so the block names instructions instead.
 #include "lint/kept.h"
+#include "base/bits.h"
 #include "model/facts.h"
 #include <string.h>
 
@@ -116,7 +117,7 @@ static void get_one(Arena *a, const Model *m, uint32_t item, const KeptFinding *
 
 static bool has_row(const uint64_t *rows, uint32_t row)
 {
-    return rows && (rows[row / 64] >> row % 64 & 1);
+    return rows && bit_get(rows, row);
 }
 
 bool kept_is_by(const Kept *kept, const uint64_t *rows)

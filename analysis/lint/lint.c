@@ -1,6 +1,7 @@
 // The engine: runs the rules over an open document and leaves its findings with it.
 //
 //     rules -> findings -> sorted -> one a problem -> not suppressed -> profile -> levels -> folded
+#include "base/bits.h"
 #include "lint/journal.h"
 #include "lint/kept.h"
 #include "lint/listeners.h"
@@ -169,14 +170,14 @@ static void ask_listeners(FlDoc *doc, uint32_t step, ItemFacts *facts, uint32_t 
 {
     Found *f = &facts->found;
     ListenerList all = listeners_all(f->listeners);
-    uint64_t *asked = arena_new(&doc->work, uint64_t, rule_count / 64 + 1);
+    uint64_t *asked = arena_new(&doc->work, uint64_t, bit_words(rule_count));
     Question *q = question_new(doc, step);
     for (const Listener *l = all.item; l < all.item + all.count; l++) {
         if (!(changed >> l->group & 1)) {
             listeners_stay(&doc->work, q->listeners, f->listeners, l);
             continue;
         }
-        asked[l->row / 64] |= 1ull << l->row % 64;
+        bit_set(asked, l->row);
         q->check.row = l->row;
         rule_list[l->row]->check(&q->check, q->check.in);
         listen(q, l->row);

@@ -1,33 +1,24 @@
 // Names become bits, so that many comments cost no more than one.
 #include "lint/passes/selection.h"
+#include "base/bits.h"
 #include <string.h>
-
-static void set_bit(uint64_t *bits, uint32_t i)
-{
-    bits[i / 64] |= 1ull << i % 64;
-}
-
-static bool get_bit(const uint64_t *bits, uint32_t i)
-{
-    return bits[i / 64] >> i % 64 & 1;
-}
 
 enum { SHELL_WORDS = (SHELL_CODE_END - SHELL_CODE_MIN) / 64 + 1 };
 
 void selection_init(Arena *a, Selection *s)
 {
-    s->name = arena_new(a, uint64_t, rule_name_count / 64 + 1);
-    s->broad = arena_new(a, uint64_t, rule_count / 64 + 1);
+    s->name = arena_new(a, uint64_t, bit_words(rule_name_count));
+    s->broad = arena_new(a, uint64_t, bit_words(rule_count));
     s->shell = arena_new(a, uint64_t, SHELL_WORDS);
     s->used_shell = arena_new(a, uint64_t, SHELL_WORDS);
-    s->used_name = arena_new(a, uint64_t, rule_name_count / 64 + 1);
-    s->used_broad = arena_new(a, uint64_t, rule_count / 64 + 1);
-    s->not_named = arena_new(a, uint64_t, rule_count / 64 + 1);
+    s->used_name = arena_new(a, uint64_t, bit_words(rule_name_count));
+    s->used_broad = arena_new(a, uint64_t, bit_words(rule_count));
+    s->not_named = arena_new(a, uint64_t, bit_words(rule_count));
 }
 
 static void add_all(Selection *s)
 {
-    for (uint32_t i = 0; i < rule_count; i++) set_bit(s->broad, i);
+    for (uint32_t i = 0; i < rule_count; i++) bit_set(s->broad, i);
 }
 
 // `*` stands for any run of characters. Linear but for the retries of the last star, and ids are short.
@@ -129,11 +120,11 @@ static void add_glob(Selection *s, Str glob)
     Str codes = glob;
     uint32_t count = shell_codes(&codes);
     for (uint32_t i = 0; i < count; i++)
-        if (fits_shell(codes, i)) set_bit(s->shell, i);
+        if (fits_shell(codes, i)) bit_set(s->shell, i);
     for (uint32_t i = 0; i < rule_count; i++)
-        if (glob_matches(glob, rule_info[i].id)) set_bit(s->broad, i);
+        if (glob_matches(glob, rule_info[i].id)) bit_set(s->broad, i);
     for (uint32_t i = 0; i < rule_name_count; i++)
-        if (fits_row(glob, i)) set_bit(s->name, rule_name_find(rule_name(i)));
+        if (fits_row(glob, i)) bit_set(s->name, rule_name_find(rule_name(i)));
 }
 
 uint32_t selection_row(Speaker speaker, Str name)
@@ -155,31 +146,31 @@ static void add_codes(Selection *s, Str codes)
     uint32_t from = shell_code(first), to = last.len ? shell_code(last) : from;
     if (str_eq(codes, STR("all"))) from = 0, to = SHELL_CODE_END - SHELL_CODE_MIN - 1;
     if (from == STR_NONE || to == STR_NONE) return;
-    for (uint32_t code = from; code <= to; code++) set_bit(s->shell, code);
+    for (uint32_t code = from; code <= to; code++) bit_set(s->shell, code);
 }
 
 void selection_add(Selection *s, Speaker speaker, Str name)
 {
     bool is_ours = speaker == SPEAKER_OURS;
-    memset(s->not_named, 0, sizeof *s->not_named * (rule_count / 64 + 1));
+    memset(s->not_named, 0, sizeof *s->not_named * bit_words(rule_count));
     if (speaker == SPEAKER_SHELLCHECK) {
         add_codes(s, str_next_word(&name));
         return;
     }
     uint32_t code = shell_code(name);
-    if (code != STR_NONE) set_bit(s->shell, code);
+    if (code != STR_NONE) bit_set(s->shell, code);
     if (speaker != SPEAKER_HADOLINT && str_eq(name, STR("all"))) add_all(s);
     if (is_ours && str_has_char(name, '*')) add_glob(s, name);
     uint32_t row = selection_row(speaker, name);
-    if (row != STR_NONE) set_bit(s->name, row);
+    if (row != STR_NONE) bit_set(s->name, row);
 }
 
 static bool has_name(const Selection *s, Str name)
 {
     uint32_t code = shell_code(name);
-    if (code != STR_NONE && get_bit(s->shell, code)) return true;
+    if (code != STR_NONE && bit_get(s->shell, code)) return true;
     uint32_t i = rule_name_find(name);
-    return i < rule_name_count && str_eq(rule_name(i), name) && get_bit(s->name, i);
+    return i < rule_name_count && str_eq(rule_name(i), name) && bit_get(s->name, i);
 }
 
 bool selection_has(const Selection *s, const Finding *f)
@@ -187,7 +178,7 @@ bool selection_has(const Selection *s, const Finding *f)
     if (!s->name) return false;
     if (has_name(s, rule_info[f->row].id)) return true;
     if (finding_is_error(f)) return false;
-    if (get_bit(s->broad, f->row)) return true;
+    if (bit_get(s->broad, f->row)) return true;
     Str codes = f->codes;
     for (Str code = str_next_word(&codes); code.len; code = str_next_word(&codes)) {
         cut_tool(&code);
@@ -201,9 +192,9 @@ static bool take_name(const Selection *s, Str name)
     if (!has_name(s, name)) return false;
     uint32_t code = shell_code(name);
     if (code != STR_NONE)
-        set_bit(s->used_shell, code);
+        bit_set(s->used_shell, code);
     else
-        set_bit(s->used_name, rule_name_find(name));
+        bit_set(s->used_name, rule_name_find(name));
     return true;
 }
 
@@ -211,8 +202,8 @@ static bool take(const Selection *s, const Finding *f)
 {
     bool is_taken = take_name(s, rule_info[f->row].id);
     if (finding_is_error(f)) return is_taken;
-    if (get_bit(s->broad, f->row)) {
-        set_bit(s->used_broad, f->row);
+    if (bit_get(s->broad, f->row)) {
+        bit_set(s->used_broad, f->row);
         is_taken = true;
     }
     Str codes = f->codes;
@@ -228,9 +219,9 @@ bool selection_take(const Selection *s, const Finding *f)
 {
     if (!s->name) return false;
     bool is_usual = codes_are_of_rule(f);
-    if (is_usual && get_bit(s->not_named, f->row)) return false;
+    if (is_usual && bit_get(s->not_named, f->row)) return false;
     bool is_taken = take(s, f);
-    if (is_usual && !is_taken && !finding_is_error(f)) set_bit(s->not_named, f->row);
+    if (is_usual && !is_taken && !finding_is_error(f)) bit_set(s->not_named, f->row);
     return is_taken;
 }
 
@@ -238,7 +229,7 @@ static bool is_all_used(const Selection *s, Str pattern)
 {
     bool is_all = str_eq(pattern, STR("all"));
     for (uint32_t i = 0; i < rule_count; i++)
-        if (get_bit(s->used_broad, i) && (is_all || glob_matches(pattern, rule_info[i].id)))
+        if (bit_get(s->used_broad, i) && (is_all || glob_matches(pattern, rule_info[i].id)))
             return true;
     return false;
 }
@@ -248,9 +239,9 @@ static bool is_glob_used(const Selection *s, Str glob)
     Str codes = glob;
     uint32_t count = shell_codes(&codes);
     for (uint32_t i = 0; i < count; i++)
-        if (get_bit(s->used_shell, i) && fits_shell(codes, i)) return true;
+        if (bit_get(s->used_shell, i) && fits_shell(codes, i)) return true;
     for (uint32_t i = 0; i < rule_name_count; i++)
-        if (get_bit(s->used_name, rule_name_find(rule_name(i))) && fits_row(glob, i)) return true;
+        if (bit_get(s->used_name, rule_name_find(rule_name(i))) && fits_row(glob, i)) return true;
     return is_all_used(s, glob);
 }
 
@@ -260,15 +251,15 @@ bool selection_is_used(const Selection *s, Str name)
     if (str_eq(name, STR("all"))) return is_all_used(s, name);
     if (str_has_char(name, '*')) return is_glob_used(s, name);
     uint32_t code = shell_code(name);
-    if (code != STR_NONE) return get_bit(s->used_shell, code);
+    if (code != STR_NONE) return bit_get(s->used_shell, code);
     uint32_t row = selection_row(SPEAKER_OURS, name);
-    return row != STR_NONE && get_bit(s->used_name, row);
+    return row != STR_NONE && bit_get(s->used_name, row);
 }
 
 void selection_forget(const Selection *s)
 {
     if (!s->name) return;
-    memset(s->used_name, 0, sizeof *s->used_name * (rule_name_count / 64 + 1));
+    memset(s->used_name, 0, sizeof *s->used_name * bit_words(rule_name_count));
     memset(s->used_shell, 0, sizeof *s->used_shell * SHELL_WORDS);
-    memset(s->used_broad, 0, sizeof *s->used_broad * (rule_count / 64 + 1));
+    memset(s->used_broad, 0, sizeof *s->used_broad * bit_words(rule_count));
 }
