@@ -6,18 +6,39 @@
 #include "server/uri.h"
 #include <string.h>
 
-// Where the document is, or where it belongs.
-static uint32_t place_of(const Documents *d, Str uri)
+static Str uri_of(const Document *document)
 {
-    uint32_t low = 0, high = d->count;
+    return document->uri;
+}
+
+static Str path_of(const Document *document)
+{
+    return document->path;
+}
+
+// Where the document of that name is in a row by names, or where it belongs.
+static uint32_t place_in(Document *const *row, uint32_t count, Str (*name_of)(const Document *),
+                         Str name)
+{
+    uint32_t low = 0, high = count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (str_cmp(d->item[middle]->uri, uri) < 0)
+        if (str_cmp(name_of(row[middle]), name) < 0)
             low = middle + 1;
         else
             high = middle;
     }
     return low;
+}
+
+static uint32_t place_of(const Documents *d, Str uri)
+{
+    return place_in(d->item, d->count, uri_of, uri);
+}
+
+static uint32_t place_of_path(const Documents *d, Str path)
+{
+    return place_in(d->by_path, d->path_count, path_of, path);
 }
 
 static bool is_at(const Documents *d, uint32_t place, Str uri)
@@ -32,19 +53,6 @@ Document *documents_find(const Documents *d, Str uri)
 }
 
 // ---- By path ----
-
-static uint32_t place_of_path(const Documents *d, Str path)
-{
-    uint32_t low = 0, high = d->path_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (str_cmp(d->by_path[middle]->path, path) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
 
 bool documents_have_path(const Documents *d, Str path)
 {
