@@ -124,9 +124,6 @@ uint64_t use_digest(const Model *m, const StageUse *u);
 // Whether the model holds more of an instruction than its kind and place.
 bool is_told(const Instr *in);
 
-// Whether expanding the text leaves it as it is.
-bool text_is_plain(Str s, char escape);
-
 // The same questions as those of the public headers, not put down.
 const Stage *own_stage(const Model *m, uint32_t step);
 bool is_on_chain(const Model *m, uint32_t below, uint32_t above);

@@ -51,6 +51,9 @@ bool base_may_set(const Model *m, uint32_t step, Str name);
 // The preset variables of an ordinary build on linux/amd64.
 bool var_preset(const Model *m, Str name, Str *value);
 
+// Whether expanding the text leaves it as it is.
+bool text_is_plain(Str s, char escape);
+
 // Expands a text of `step` in its own scope. In an ARG of several names, `limit` is the number of definitions that are
 // visible: var_limit(m, step) and those of the names before it. Who walks all definitions up to there asks var_count, too, as
 // another one may come between in a stage that the step does not see.

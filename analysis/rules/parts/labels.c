@@ -13,20 +13,12 @@ static Str unquoted(Str text)
     return text;
 }
 
-// Whether nothing in it means anything to the builder.
-static bool is_plain(Str text)
-{
-    for (uint32_t i = 0; i < text.len; i++)
-        if (str_has_char(STR("$\\`\"'"), text.ptr[i])) return false;
-    return true;
-}
-
 // What the builder makes of it, when no variable is in it; else the text as it stands.
 static Str value_of(const At *c, Str written, bool *is_known)
 {
     *is_known = !str_has_char(written, '$');
     Str inside = is_quoted(written) ? str_cut(written, 1, written.len - 1) : written;
-    if (is_plain(inside)) return inside;
+    if (text_is_plain(inside, model_escape(c->model))) return inside;
     if (!*is_known || c->in_onbuild) return unquoted(written);
     Expansion e = expand_at(c->model, c->step, written, expand_mode(c->model));
     return e.is_ok && e.is_known ? e.result : unquoted(written);
