@@ -131,13 +131,6 @@ static bool keeps_items(const Candidate *c)
 
 // ---- Comments ----
 
-// The instruction that comments at item `i` stand over: the next item that is no comment.
-static uint32_t commented_by(const Items *items, uint32_t i)
-{
-    while (i < items->count && items_at(items, i)->kind == K_COMMENT) i++;
-    return i < items->count && instr_is_instruction(items_at(items, i)) ? i : NO_STEP;
-}
-
 // A row of comments: the number of the first one that was looked at, of the item behind the last one, and of the
 // instruction there.
 typedef struct CommentRow {
@@ -154,7 +147,8 @@ static uint32_t commented_in_row(const Items *items, uint32_t i, CommentRow *row
     if (row->first <= i && i < row->end) return row->below;
     row->first = row->end = i;
     while (row->end < items->count && items_at(items, row->end)->kind == K_COMMENT) row->end++;
-    row->below = commented_by(items, row->end);
+    bool has_owner = row->end < items->count && instr_is_instruction(items_at(items, row->end));
+    row->below = has_owner ? row->end : NO_STEP;
     return row->below;
 }
 

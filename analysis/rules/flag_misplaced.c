@@ -97,7 +97,7 @@ static void check_dash(Check *c, const Instr *in)
 {
     const Node *arg = in->is_json ? NULL : instr_next_arg(in, NULL);
     if (!arg) return;
-    Str word = str_cut(in->joined, arg->start, arg->end);
+    Str word = node_str(in, arg);
     word = str_next_word(&word);
     if (!is_flag_with(in, word, wrong_dash(word))) return;
     report(c, (Span){arg->start, arg->start + word.len},
