@@ -172,13 +172,24 @@ static uint32_t before_trailing(Str text, uint32_t from, uint32_t to)
     return to;
 }
 
-// A blank behind a backslash is a part of the word that ends the line.
-static uint32_t before_loose(Str text, const Line *line)
+// Where the text that is printed ends, joined.
+static uint32_t printed_end(const Printer *p)
 {
-    uint32_t blanks = before_trailing(text, line->bytes.start, line->content), signs = 0;
-    if (line->is_continued) return blanks;
-    while (line->bytes.start + signs < blanks && text.ptr[blanks - 1 - signs] == '\\') signs++;
-    return blanks + (signs % 2 && blanks < line->content);
+    const Atom *last = p->atoms->count ? &p->atoms->item[p->atoms->count - 1] : NULL;
+    uint32_t end = last ? last->span.end : 0, pieces = p->lines->pieces.count;
+    uint32_t command =
+        pieces && last && last->is_command ? p->lines->pieces.item[pieces - 1].span.end : 0;
+    return end < command ? command : end;
+}
+
+// Where the blanks at a line's end start that belong to no piece: a word may end in a blank behind a backslash.
+static uint32_t before_loose(const Printer *p, const Line *line)
+{
+    uint32_t blanks = before_trailing(p->in->text, line->bytes.start, line->content);
+    uint32_t end = printed_end(p);
+    if (line->is_continued || end <= line->joined.start || line->joined.end < end) return blanks;
+    uint32_t printed = line->bytes.start + (end - line->joined.start);
+    return blanks < printed ? printed : blanks;
 }
 
 static void print_text(Printer *p, Line *line)
@@ -188,7 +199,7 @@ static void print_text(Printer *p, Line *line)
     out_str(&p->out, line->indent);
     p->line_start = p->out.len;
     bool is_inside = out_atoms(p, line);
-    uint32_t blanks = before_loose(text, line);
+    uint32_t blanks = before_loose(p, line);
     if (line->is_continued) {
         if (!is_inside && p->line_start < p->out.len) out_char(&p->out, ' ');
         out_char(&p->out, p->in->before.escape);
