@@ -22,7 +22,7 @@ typedef struct FlFormat {
     uint32_t width;     // of the indent, or of a tab, in columns; 0: 4
     uint32_t max_width; // of a line, in columns, before a command is broken at its `&&`; 0: 120
     bool has_tabs;      // indent with tabs
-    FlLineEnd line_end; // kept: that of most lines
+    FlLineEnd line_end; // kept: that of most instructions and comments
     FlOperators operators;
     bool keeps_trailing_blanks;
     bool keeps_blank_end; // blank lines at the end of the file

@@ -45,35 +45,31 @@ Str format_unit(Arena *a, const FlFormat *options)
     return out_done(&out);
 }
 
-typedef struct LineEnds {
-    uint32_t pairs, feeds; // CR LF, and LF alone
-} LineEnds;
-
-// Lines without text do not count: they may go, and nothing would be the same the second time.
-static void count_line_ends(Str text, LineEnds *out)
+// The end of the first line that has text, which is never dropped; empty when none ends here. Lines of nothing but
+// blanks and escapes may go.
+static Str first_line_end(Str text)
 {
     bool has_text = false;
     for (uint32_t at = 0; at < text.len; at++) {
         char c = text.ptr[at];
-        if (c != '\n') {
-            has_text = has_text || !char_is_blank(c);
-            continue;
-        }
-        bool is_pair = at && text.ptr[at - 1] == '\r';
-        out->pairs += has_text && is_pair;
-        out->feeds += has_text && !is_pair;
-        has_text = false;
+        has_text = has_text || !(char_is_blank(c) || c == '\n' || c == '\\' || c == '`');
+        if (has_text && c == '\n') return str_at(text, at - 1) == '\r' ? STR("\r\n") : STR("\n");
     }
+    return STR("");
 }
 
-// The one that most lines have.
+// That of most instructions and comments.
 static Str line_end_of(const Items *items, FlLineEnd wanted)
 {
     if (wanted == FL_LINE_END_LF) return STR("\n");
     if (wanted == FL_LINE_END_CRLF) return STR("\r\n");
-    LineEnds ends = {0};
-    for (uint32_t i = 0; i < items->count; i++) count_line_ends(items_at(items, i)->text, &ends);
-    return ends.feeds < ends.pairs ? STR("\r\n") : STR("\n");
+    uint32_t pairs = 0, feeds = 0;
+    for (uint32_t i = 0; i < items->count; i++) {
+        Str end = first_line_end(items_at(items, i)->text);
+        pairs += end.len == 2;
+        feeds += end.len == 1;
+    }
+    return feeds < pairs ? STR("\r\n") : STR("\n");
 }
 
 static bool is_upper(Str word)
