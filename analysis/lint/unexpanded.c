@@ -39,10 +39,23 @@ static Words words_of(Arena *a, const Instr *in)
     return w;
 }
 
-// The end of `$NAME`, `${NAME}` or `${NAME:-...}` that begins at `at`, or 0.
+// The end of the `$( )` whose bracket stands at `at`, or 0.
+static uint32_t substitution_end(Str text, uint32_t at)
+{
+    uint32_t depth = 0;
+    for (; at < text.len; at++) {
+        char c = text.ptr[at];
+        depth += c == '(';
+        if (c == ')' && --depth == 0) return at + 1;
+    }
+    return 0;
+}
+
+// The end of `$NAME`, `${NAME}`, `${NAME:-...}` or `$(COMMAND)` that begins at `at`, or 0.
 static uint32_t variable_end(Str text, uint32_t at)
 {
     if (str_at(text, at) != '$') return 0;
+    if (str_at(text, at + 1) == '(') return substitution_end(text, at + 1);
     bool has_brace = str_at(text, at + 1) == '{';
     uint32_t start = at + 1 + has_brace, end = start;
     if (!char_is_alpha(str_at(text, start)) && str_at(text, start) != '_') return 0;

@@ -6,7 +6,7 @@
 
 typedef enum Unexpanded {
     UNEXPANDED_NOTHING,
-    UNEXPANDED_VARIABLE, // `$PORT`, `${PORT}`
+    UNEXPANDED_VARIABLE, // `$PORT`, `${PORT}`, `$(nproc)`
     UNEXPANDED_HOME,     // `~/x`
     UNEXPANDED_PATTERN,  // `*.log`
     UNEXPANDED_OPERATOR, // `&&`

@@ -41,6 +41,20 @@ static bool is_of_platform(const Instr *in, const ExpandedText *t)
     return in->kind == K_FROM && instr_arg_count(in) && t->span.start < instr_arg(in, 0)->start;
 }
 
+// Without `=` the name ends at the first blank: quotes around more than it fail twice, for one reason.
+static bool is_legacy(const Instr *in)
+{
+    const Node *pair = instr_arg(in, 0);
+    return pair && pair->flags & NODE_LEGACY;
+}
+
+static const char SPLIT[] = "; without `=` a name ends at the first space, quoted or not";
+
+static bool is_split(const Instr *in, const ExpandedText *t)
+{
+    return is_legacy(in) && t->span.start == instr_arg(in, 0)->start;
+}
+
 static void check(Check *c, const Instr *in)
 {
     if (in->kind == K_RUN && !in->flag_count) return;
@@ -51,10 +65,12 @@ static void check(Check *c, const Instr *in)
         Expansion e = expand_text(c->model, c->step, &texts.item[i]);
         if (e.is_ok) continue;
         Finding *f = report(c, expanded_place(&texts.item[i], e.error_span),
-                            "the builder cannot expand this: %.*s", STR_ARG(e.error));
+                            "the builder cannot expand this: %.*s%s", STR_ARG(e.error),
+                            is_split(in, &texts.item[i]) ? SPLIT : "");
         if (!is_of_platform(in, &texts.item[i])) f->turn = TURN_EXPANSION_FAILS;
         f->failed_end = texts.item[i].span.end;
         f->number = texts.item[i].is_written && !texts.item[i].is_body;
+        if (is_legacy(in)) return;
     }
 }
 

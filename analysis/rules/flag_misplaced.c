@@ -54,6 +54,7 @@
 // ```
 #include "instructions/instruction.h"
 #include "lint/rule.h"
+#include "values/long_dash.h"
 
 static bool is_none(const Instr *in)
 {
@@ -79,11 +80,7 @@ static Str flag_of(Str word)
 // The bytes of the dash that a word begins with instead of two; 0 when it begins in another way.
 static uint32_t wrong_dash(Str word)
 {
-    static const Str DASHES = STR_INIT("- ‐ ‑ ‒ – — ― −");
-    Str rest = DASHES;
-    for (Str dash; (dash = str_next_word(&rest)).len;)
-        if (str_starts(word, dash)) return dash.len;
-    return 0;
+    return str_at(word, 0) == '-' ? 1 : long_dash(word);
 }
 
 static bool is_flag_with(const Instr *in, Str word, uint32_t dash)

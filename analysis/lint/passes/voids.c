@@ -15,30 +15,46 @@ static uint32_t in_document(const Model *m, const Finding *f, uint32_t joined)
     return items_mark(model_items(m), f->item).at + at.start;
 }
 
-// Where the text begins that was not meant, in bytes of the document; UINT32_MAX when there is none.
-static uint32_t void_start(const Model *m, const Finding *f)
+// The text that was not meant, in bytes of the document; empty when there is none.
+static Span void_span(const Model *m, const Finding *f)
 {
     const Instr *in = finding_instr(m, f);
-    if (f->rule->voids & VOIDS_NO_SHELL && kind_has_shell(in->kind)) return UINT32_MAX;
-    if (f->rule->voids & VOIDS_REST) return f->place.start;
-    return in_document(m, f, instr_args_span(in).start);
+    uint8_t voids = f->rule->voids;
+    if (voids & VOIDS_NO_SHELL && kind_has_shell(in->kind)) return (Span){0};
+    if (voids & VOIDS_EXTRA)
+        return (Span){in_document(m, f, f->extra.start), in_document(m, f, f->extra.end)};
+    if (voids & VOIDS_REST) return (Span){f->place.start, UINT32_MAX};
+    return (Span){in_document(m, f, instr_args_span(in).start), UINT32_MAX};
 }
 
 // What speaks of the instruction as a whole begins at its keyword.
-static bool is_void(const Model *m, const Finding *f, const Finding *by, uint32_t from)
+static bool is_void(const Model *m, const Finding *f, const Finding *by, Span text)
 {
     bool is_other = f->row != by->row && f->in_onbuild == by->in_onbuild;
     if (!is_other || f->severity == FL_ERROR || f->rule->settles_lines) return false;
     const Node *keyword = instr_keyword(finding_instr(m, f));
-    return from < f->place.end && in_document(m, f, keyword->end) <= f->place.start;
+    return text.start < f->place.end && f->place.start < text.end &&
+           in_document(m, f, keyword->end) <= f->place.start;
 }
 
 static void drop(const Model *m, Group *g, const Finding *by)
 {
-    uint32_t from = void_start(m, by), kept = 0;
+    Span text = void_span(m, by);
+    uint32_t kept = 0;
     for (uint32_t i = 0; i < g->count; i++)
-        if (!is_void(m, g->item[i], by, from)) g->item[kept++] = g->item[i];
+        if (!is_void(m, g->item[i], by, text)) g->item[kept++] = g->item[i];
     g->count = kept;
+}
+
+static void drop_all(const Model *m, Group *g)
+{
+    for (uint32_t i = 0; i < g->count; i++) {
+        const Finding *by = g->item[i];
+        if (!by->rule->voids) continue;
+        drop(m, g, by);
+        if (g->count <= i) i = g->count - 1;
+        while (g->item[i] != by) i--; // what stood before it may be gone
+    }
 }
 
 // What an instruction that is lost would have brought is not missed after it.
@@ -62,13 +78,7 @@ void voids_drop(const Model *m, Sink *s)
         end = i + 1;
         while (end < s->count && s->item[end]->item == s->item[i]->item) end++;
         g.count = end - i;
-        const Finding *by[2] = {0};
-        for (uint32_t k = 0; k < g.count; k++) {
-            bool is_in = g.item[k]->in_onbuild;
-            if (g.item[k]->rule->voids && !by[is_in]) by[is_in] = g.item[k];
-        }
-        for (uint32_t k = 0; k < 2; k++)
-            if (by[k]) drop(m, &g, by[k]);
+        drop_all(m, &g);
         for (uint32_t k = 0; k < g.count; k++) s->item[kept++] = g.item[k];
     }
     s->count = kept;

@@ -1,0 +1,91 @@
+// Run commands in RUN only: `$(date)` in ENV or ARG stays text.
+//
+// `$( )`, `$(( ))` and backquotes belong to the shell. In ENV, ARG, LABEL, WORKDIR, USER, VOLUME, COPY and ADD the builder replaces
+// variables and nothing else, so the command itself becomes the value. Pass the value in with an ARG and `--build-arg`, or
+// work it out in the RUN that needs it.
+//
+// ```dockerfile
+// FROM debian:12
+// ARG COMMIT=$(git rev-parse HEAD)
+//            ^^^^^^^^^^^^^^^^^^^^^ `$(git rev-parse HEAD)` stays as it is written, as `ARG` starts no shell; pass the value in with `--build-arg`, or work it out in a RUN
+// ENV JOBS="-j$(nproc)"
+//             ^^^^^^^^ `$(nproc)` stays as it is written, as `ENV` starts no shell; pass the value in with `--build-arg`, or work it out in a RUN
+// WORKDIR /srv/`hostname`
+//              ^^^^^^^^^^ ``hostname`` stays as it is written, as `WORKDIR` starts no shell; pass the value in with `--build-arg`, or work it out in a RUN
+// ```
+//
+// What is protected, what describes a command, and what a shell evaluates later is fine:
+//
+// ```dockerfile
+// FROM debian:12
+// ENV A='$(date)' B=\$(date) PS1="$(whoami)> "
+// LABEL run="docker run -v $(pwd):/work example/tool"
+// RUN make -j"$(nproc)"
+// ```
+#include "lint/rule.h"
+
+static bool is_evaluated(Str name)
+{
+    return str_is_one_of(name, STR("PS0 PS1 PS2 PS4")) || str_starts(name, STR("PROMPT")) ||
+           str_ends(name, STR("CMD")) || str_ends(name, STR("COMMAND"));
+}
+
+// The end of `$(...)` or `...` in backquotes that begins at `at`; 0 when none does.
+static uint32_t substitution_end(const Instr *in, uint32_t at)
+{
+    Str rest = str_cut(in->joined, at, in->logical);
+    bool is_dollar = str_starts(rest, STR("$("));
+    if (!is_dollar && (str_at(rest, 0) != '`' || in->before.escape == '`')) return 0;
+    uint32_t close = str_find_char(str_skip(rest, 1), is_dollar ? ')' : '`');
+    if (close == STR_NONE) return 0;
+    for (; is_dollar && str_at(rest, close + 2) == ')'; close++) {
+    }
+    return at + close + 2;
+}
+
+// The first one in the text that is neither in single quotes nor behind an escape.
+static Span find(const Instr *in, Span text)
+{
+    char quote = 0;
+    for (uint32_t at = text.start; at < text.end; at++) {
+        char c = in->joined.ptr[at];
+        uint32_t end = quote == '\'' ? 0 : substitution_end(in, at);
+        if (end) return (Span){at, end};
+        if (c == in->before.escape && quote != '\'') at++;
+        if (c == quote)
+            quote = 0;
+        else if (!quote && (c == '"' || c == '\''))
+            quote = c;
+    }
+    return (Span){0};
+}
+
+static bool is_text(const Instr *in, const Node *arg, Span found)
+{
+    if (arg->kind != N_PAIR) return false;
+    Span value = pair_value_span(arg);
+    uint32_t quoted = str_at(in->joined, value.start) == '"';
+    if (in->kind != K_LABEL) return is_evaluated(pair_key(in, arg));
+    return found.start != value.start + quoted || found.end + quoted < value.end;
+}
+
+static void check(Check *c, const Instr *in)
+{
+    for (const Node *arg = instr_next_arg(in, NULL); arg; arg = instr_next_arg(in, arg)) {
+        Span found = find(in, arg->kind == N_PAIR ? pair_value_span(arg) : node_span(arg));
+        if (found.start == found.end || is_text(in, arg, found)) continue;
+        report(c, found,
+               "`%.*s` stays as it is written, as `%.*s` starts no shell; pass the value in with "
+               "`--build-arg`, or work it out in a RUN",
+               STR_ARG(instr_slice(in, found)), STR_ARG(keyword_name(in->kind)));
+    }
+}
+
+RULE(substitution_unexpanded) = {
+    .severity = FL_WARNING,
+    .since = "0.2",
+    .voids = VOIDS_REST,
+    .on = ON(ENV) | ON(ARG) | ON(LABEL) | ON(WORKDIR) | ON(USER) | ON(VOLUME) | ON(COPY) | ON(ADD),
+    .beats = "workdir-relative legacy-key-value",
+    .check = check,
+};
