@@ -89,9 +89,24 @@ static bool is_command_name(Str word)
                   "unzip gzip zip perl php java cargo bash dash grep xargs ldd"));
 }
 
+static bool is_all_letters(Str word)
+{
+    for (uint32_t i = 0; i < word.len; i++)
+        if (!char_is_alpha(word.ptr[i])) return false;
+    return word.len != 0;
+}
+
+// Two slips make another word out of a short one, or of one that begins otherwise, unless only letters were swapped.
+static bool is_slip(Str word, Str keyword, uint32_t distance)
+{
+    if (distance < 2) return true;
+    if (word.len == keyword.len && !is_other_word(word, keyword)) return true;
+    return 4 < word.len && str_at(word, 0) == str_at(keyword, 0);
+}
+
 Str keyword_near(Arena *a, Str word)
 {
-    if (is_command_name(word)) return STR("");
+    if (is_command_name(word) || !is_all_letters(word)) return STR("");
     uint32_t limit = 3;
     Str best = STR(""), upper = str_upper(a, word);
     for (uint32_t kind = 0; kind < KEYWORD_COUNT; kind++) {
@@ -99,7 +114,7 @@ Str keyword_near(Arena *a, Str word)
         uint32_t distance = str_distance(keyword, upper, limit + 1);
         bool is_alike = distance == limit && best.len && str_at(best, 0) != str_at(upper, 0) &&
                         str_at(keyword, 0) == str_at(upper, 0);
-        if (limit <= distance && !is_alike) continue;
+        if ((limit <= distance && !is_alike) || !is_slip(upper, keyword, distance)) continue;
         limit = distance;
         best = keyword;
     }

@@ -13,7 +13,8 @@ Str stage_name_near(const Model *m, uint32_t before, Str wanted);
 // Whether the name of a lookup is in `seen`, which holds those of the text so far; puts it there.
 bool lookup_is_repeated(Arena *a, Names *seen, const Lookup *l);
 
-// The nearest keyword in the case of the word, or empty (language.md 13.9). Of two as near the one that starts alike.
+// The nearest keyword in the case of the word, or empty: the builder proposes more (language.md 13.9), for words that are no
+// slips of one too. Of two as near the one that starts alike.
 Str keyword_near(Arena *a, Str word);
 
 // A message with what may have been meant behind it; as it is when `near` is empty.

@@ -38,6 +38,23 @@
 // EOF
 // ```
 //
+// A single `<` reads a file:
+//
+// ```dockerfile
+// FROM debian:12
+// RUN cat <EOF >/etc/app.conf
+//         ^^^^ `<` reads a file; a heredoc begins with `<<`; the lines below are read as instructions
+// port: 80
+// EOF
+// ```
+//
+// ```fixed
+// FROM debian:12
+// RUN cat <<EOF >/etc/app.conf
+// port: 80
+// EOF
+// ```
+//
 // A shift and a here-string of bash are not heredocs:
 //
 // ```dockerfile
@@ -57,6 +74,8 @@ static Str reason(Arena *a, const Instr *in, const Unseen *u)
     case UNSEEN_GLUED: return STR("the builder needs a space before `<<` to see a heredoc");
     case UNSEEN_DASH_SPACE: return STR("with a space after `<<-` the builder sees no heredoc");
     case UNSEEN_HERE_STRING: return STR("`<<<` starts no heredoc, it gives the command one word");
+    case UNSEEN_SINGLE: return STR("`<` reads a file; a heredoc begins with `<<`");
+    case UNSEEN_NAMELESS: return STR("`<<` needs the word right after it that ends the heredoc");
     case UNSEEN_QUOTED:
         return STR("the builder sees no heredoc inside quotes or after a backslash");
     case UNSEEN_QUOTE_OPEN:
@@ -129,6 +148,13 @@ static void fix(Fix *f, const Finding *found)
     } else if (u.by == UNSEEN_HERE_STRING) {
         fix_offer(f, found, FIX_ASK, "Write `<<`");
         fix_delete(f, found, (Span){at, at + 1});
+    } else if (u.by == UNSEEN_SINGLE && char_is_blank(before)) {
+        fix_offer(f, found, safety, "Write `<<`");
+        fix_replace(f, found, (Span){at, u.name.start}, STR("<<"));
+    } else if (u.by == UNSEEN_NAMELESS) {
+        Str name = unseen_last_line(f->model, &u);
+        fix_offer(f, found, FIX_ASK, "Write `%.*s` after it", STR_ARG(name));
+        fix_insert(f, found, u.name.start, name);
     } else {
         return;
     }

@@ -21,6 +21,21 @@ static uint32_t operator_len(const Instr *in, uint32_t at)
     return end - at == 2 || end - at == 3 ? end - at : 0;
 }
 
+static bool is_lone(const Instr *in, uint32_t at)
+{
+    return str_at(in->joined, at) == '<' && str_at(in->joined, at - 1) != '<' &&
+           str_at(in->joined, at + 1) != '<';
+}
+
+// The length of `<` or `< <` at `at`, 0 when no such sign stands there.
+static uint32_t single_len(const Instr *in, uint32_t at)
+{
+    if (!at || !is_lone(in, at)) return 0;
+    uint32_t next = at + 1;
+    while (next < in->logical && char_is_blank(in->joined.ptr[next])) next++;
+    return next < in->logical && is_lone(in, next) ? next + 1 - at : 1;
+}
+
 static bool is_quote(char c)
 {
     return c == '"' || c == '\'' || c == '\\';
@@ -51,8 +66,11 @@ static Str bare_name(const Instr *in, Span name)
 
 static bool read_operator(const Instr *in, uint32_t at, Unseen *out)
 {
-    uint32_t len = operator_len(in, at), end = at + len;
+    uint32_t len = operator_len(in, at);
+    out->is_single = !len;
+    if (!len) len = single_len(in, at);
     if (!len) return false;
+    uint32_t end = at + len;
     if (str_at(in->joined, end) == '-') end++;
     out->operator_span = (Span){at, end};
     while (end < in->logical && char_is_blank(in->joined.ptr[end])) end++;
@@ -143,7 +161,9 @@ static bool find_reason(Arena *a, const Scan *s, Unseen *out)
     const Instr *in = s->in;
     uint32_t at = out->operator_span.start, end = out->operator_span.end;
     bool is_here_string = str_at(in->joined, at + 2) == '<';
-    if (!takes_heredocs(in->kind))
+    if (out->is_single)
+        out->by = UNSEEN_SINGLE;
+    else if (!takes_heredocs(in->kind))
         out->by = UNSEEN_KIND;
     else if (in->is_json)
         out->by = UNSEEN_EXEC_FORM;
@@ -179,6 +199,13 @@ static bool is_certain(const Instr *in, const Unseen *u)
     return is_shell && u->is_bare && is_loud(bare_name(in, u->name));
 }
 
+// A redirection: only above lines that end in its name it is likely that `<<` was meant.
+static bool is_file(const Instr *in, const Unseen *u)
+{
+    return u->is_single && (!u->is_bare || !takes_heredocs(in->kind) || in->is_json ||
+                            !is_loud(bare_name(in, u->name)));
+}
+
 static bool is_seen(const Instr *in, uint32_t at)
 {
     for (uint32_t i = 0; i < in->heredoc_count; i++)
@@ -191,7 +218,7 @@ static bool judge(Arena *a, const Model *m, uint32_t step, const Scan *s, uint32
 {
     const Instr *in = s->in;
     *out = (Unseen){.is_bare = scan_is_bare(s)};
-    if (is_seen(in, at) || !read_operator(in, at, out)) return false;
+    if (is_seen(in, at) || !read_operator(in, at, out) || is_file(in, out)) return false;
     out->place = (Span){at, out->name.end};
     if (!find_reason(a, s, out)) return false;
     out->last_item = find_last(m, step, bare_name(in, out->name));
@@ -232,6 +259,29 @@ static bool find_at_keyword(const Model *m, uint32_t step, const Instr *in, Unse
     return false;
 }
 
+Str unseen_last_line(const Model *m, const Unseen *u)
+{
+    return last_line(instr_at(m, step_at_item(m, u->last_item)));
+}
+
+// Up to a line of nothing but a name in capitals, with no instruction in between.
+static bool find_nameless(const Model *m, uint32_t step, const Instr *in, uint32_t at, Unseen *out)
+{
+    uint32_t end = at + operator_len(in, at);
+    if (at < end && str_at(in->joined, end) == '-') end++;
+    bool is_last = !str_trim(str_cut(in->joined, end, in->logical)).len;
+    if (end == at || !is_last || in->is_json || !takes_heredocs(in->kind)) return false;
+    for (uint32_t i = step + 1; step_exists(m, i) && i - step < STEPS_MAX; i++) {
+        if (instr_at(m, i)->kind != K_UNKNOWN) return false;
+        Str line = last_line(instr_at(m, i));
+        if (!is_loud(line) || str_next_word(&(Str){line.ptr, line.len}).len < line.len) continue;
+        Span sign = {at, end};
+        *out = (Unseen){UNSEEN_NAMELESS, sign, sign, {end, end}, false, true, item_of(m, i)};
+        return true;
+    }
+    return false;
+}
+
 // The first stands for the lines of the others too.
 static void add_found(Unseen *out, const Unseen *found, bool *is_found)
 {
@@ -257,9 +307,11 @@ bool unseen_heredoc(Arena *a, const Model *m, uint32_t step, const Instr *in, Un
         if (scan_is_comment(&s)) scan_skip_comment(&s);
         uint32_t at = s.at + (str_at(in->joined, s.at) == '\\');
         Unseen found;
-        bool is_candidate = s.at < s.end && operator_len(in, at);
+        bool is_candidate = s.at < s.end && (operator_len(in, at) || single_len(in, at));
         candidates += is_candidate;
-        if (is_candidate && judge(a, m, step, &s, at, &found)) add_found(out, &found, &is_found);
+        if (is_candidate &&
+            (judge(a, m, step, &s, at, &found) || find_nameless(m, step, in, at, &found)))
+            add_found(out, &found, &is_found);
         scan_next(&s);
     }
     return is_found;
