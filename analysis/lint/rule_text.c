@@ -2,16 +2,23 @@
 #include "base/out.h"
 #include "lint/table.h"
 
-// A symbol stands for two that are older than it, so this comes to an end.
-static void out_symbol(Out *o, uint8_t symbol)
+static uint32_t symbol_at(const uint8_t *packed, uint32_t at)
 {
-    const uint8_t *pair = rule_pairs[symbol];
-    if (!pair[0]) {
+    const uint8_t *two = packed + at / 2 * 3;
+    return at % 2 ? (uint32_t)(two[1] >> 4 | two[2] << 4)
+                  : (uint32_t)(two[0] | (two[1] & 0xf) << 8);
+}
+
+// A symbol stands for two that are older than it, so this comes to an end.
+static void out_symbol(Out *o, uint32_t symbol)
+{
+    uint32_t first = symbol_at(rule_pairs, 2 * symbol);
+    if (!first) {
         out_char(o, (char)symbol);
         return;
     }
-    out_symbol(o, pair[0]);
-    out_symbol(o, pair[1]);
+    out_symbol(o, first);
+    out_symbol(o, symbol_at(rule_pairs, 2 * symbol + 1));
 }
 
 Str fl_rule_text(Arena *arena, const FlRule *rule)
@@ -20,6 +27,6 @@ Str fl_rule_text(Arena *arena, const FlRule *rule)
     uint32_t row = (uint32_t)(rule - rule_info);
     out_str(&o, rule->title);
     for (uint32_t i = rule_text_start[row]; i < rule_text_start[row + 1]; i++)
-        out_symbol(&o, rule_texts[i]);
+        out_symbol(&o, symbol_at(rule_texts, i));
     return out_done(&o);
 }

@@ -18,10 +18,11 @@ extern const FlRule rule_info[];
 extern const uint32_t rule_count;
 
 // The texts of the rules without their titles, packed, one after another; that of a row ends where the next one starts.
-// Only fl_rule_text reads them. A symbol with two others in `rule_pairs` stands for these, one with 0 for its byte.
+// Only fl_rule_text reads them. Symbols have twelve bits: two are three bytes, the lower bits first. `rule_pairs` has two for each
+// symbol, which it stands for, or 0 where it stands for a byte.
 extern const uint8_t rule_texts[];
-extern const uint32_t rule_text_start[];
-extern const uint8_t rule_pairs[256][2];
+extern const uint32_t rule_text_start[]; // in symbols
+extern const uint8_t rule_pairs[];
 
 // The name of the builder's check that the rule stands for, empty for most.
 extern const struct CodePart {

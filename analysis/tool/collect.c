@@ -301,7 +301,7 @@ static void write_bytes(FILE *out, const char *text, size_t len)
 
 // ---- The texts, without the titles, which stand in the rows ----
 
-static uint32_t text_start[MAX_RULES + 1]; // in the packed bytes
+static uint32_t text_start[MAX_RULES + 1]; // in symbols
 
 static void join_texts(Packed *p)
 {
@@ -316,16 +316,27 @@ static void join_texts(Packed *p)
     }
 }
 
-static void write_packed(FILE *out, const Packed *p)
+// Takes the ends out of the row, and keeps where they were.
+static void note_starts(Packed *p)
 {
-    uint32_t at = 0, row = 0;
-    fprintf(out, "const uint8_t rule_texts[] = {");
+    uint32_t count = 0, row = 0;
     for (size_t i = 0; i < p->count; i++) {
-        if (p->symbol[i] == TEXT_END) {
-            text_start[++row] = at;
-            continue;
-        }
-        fprintf(out, at++ % WIDTH ? "%d," : "\n%d,", p->symbol[i]);
+        if (p->symbol[i] == TEXT_END)
+            text_start[++row] = count;
+        else
+            p->symbol[count++] = p->symbol[i];
+    }
+    p->count = count;
+}
+
+// Two symbols are three bytes, the lower bits first.
+static void write_symbols(FILE *out, const char *name, const uint16_t *symbol, size_t count)
+{
+    fprintf(out, "const uint8_t %s[] = {", name);
+    for (size_t i = 0; i < count; i += 2) {
+        uint32_t two = symbol[i] | (uint32_t)(i + 1 < count ? symbol[i + 1] : 0) << 12;
+        fprintf(out, i % WIDTH ? "%u,%u,%u," : "\n%u,%u,%u,", two & 0xff, two >> 8 & 0xff,
+                two >> 16);
     }
     fprintf(out, "\n};\n\n");
 }
@@ -335,11 +346,11 @@ static void write_texts(FILE *out)
     static Packed p;
     join_texts(&p);
     pack(&p);
-    write_packed(out, &p);
+    note_starts(&p);
+    write_symbols(out, "rule_texts", p.symbol, p.count);
+    write_symbols(out, "rule_pairs", p.pair[0], 2 * (size_t)SYMBOLS);
     fprintf(out, "const uint32_t rule_text_start[] = {\n");
     for (int i = 0; i <= source_count; i++) fprintf(out, "    %u,\n", text_start[i]);
-    fprintf(out, "};\n\nconst uint8_t rule_pairs[256][2] = {\n");
-    for (int i = 0; i < 256; i++) fprintf(out, "    {%d, %d},\n", p.pair[i][0], p.pair[i][1]);
     fprintf(out, "};\n\n");
     free(p.symbol);
 }
