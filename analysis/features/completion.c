@@ -136,17 +136,17 @@ const BaseInfo *complete_base(const Completer *c, Str *tag)
     return base_info(official.len ? official : image->name);
 }
 
-// The body of a heredoc holds the cursor, also on its last line and where no line ends it.
-static bool is_in_body(const Completer *c)
+// The heredoc whose body holds the cursor, also on its last line and where no line ends it; or NULL.
+static const Heredoc *body_at(const Completer *c)
 {
     for (uint32_t i = 0; i < c->h.in->heredoc_count; i++) {
         const Heredoc *heredoc = &c->h.in->heredoc[i];
         bool is_unclosed = heredoc->delimiter.end <= heredoc->delimiter.start;
         bool has_no_line = heredoc->body.start <= c->h.in->logical; // the file ends before
         if (c->h.at < heredoc->body.start || has_no_line) continue;
-        if (c->h.at <= heredoc->delimiter.end || is_unclosed) return true;
+        if (c->h.at <= heredoc->delimiter.end || is_unclosed) return heredoc;
     }
-    return false;
+    return NULL;
 }
 
 // Counts the words between the flags and the word at the cursor.
@@ -193,8 +193,9 @@ static void complete_in_instruction(Completer *c)
     Hover *h = &c->h;
     enter_trigger(h);
     const Node *keyword = instr_keyword(h->in);
-    if (is_in_body(c)) {
-        complete_variable(c);
+    const Heredoc *body = body_at(c);
+    if (body) {
+        if (!complete_variable(c)) complete_script_lines(c, body);
         return;
     }
     if (!keyword || h->at <= keyword->end) {
@@ -296,7 +297,7 @@ static void enter_arguments(Hover *h)
 bool complete_in_arguments(Completer *c, Arena *a, FlDoc *doc, uint32_t at)
 {
     *c = place_at(a, doc, at);
-    if (is_new_line(c) || K_UNKNOWN <= c->h.in->kind || cut_at(c) || is_in_body(c)) return false;
+    if (is_new_line(c) || K_UNKNOWN <= c->h.in->kind || cut_at(c) || body_at(c)) return false;
     enter_arguments(&c->h);
     const Node *keyword = instr_keyword(c->h.in);
     if (!keyword || c->h.at <= keyword->end || c->h.in->logical < c->h.at) return false;

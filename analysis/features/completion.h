@@ -66,8 +66,9 @@ void complete_ports(Completer *c);
 void complete_path(Completer *c); // a source of COPY and ADD
 void complete_mount_source(Completer *c, uint32_t start);
 void complete_arguments(Completer *c); // by the kind of the instruction
-void complete_lines(Completer *c);     // installations for an empty RUN
-void complete_comment(Completer *c);   // directives and comments that silence rules
+void complete_lines(Completer *c);     // installations, where a command of a RUN starts
+void complete_script_lines(Completer *c, const Heredoc *body); // the same in its heredoc
+void complete_comment(Completer *c); // directives and comments that silence rules
 void complete_directives(Completer *c);
 
 // The stage that the cursor is in, or NULL.

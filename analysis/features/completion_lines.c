@@ -1,4 +1,5 @@
-// Completion of an empty RUN: installing packages as the base image does it, without leaving lists and downloads behind.
+// Completion where a command of a RUN starts: installing packages as the base image does it, without leaving lists and
+// downloads behind.
 #include "features/completion.h"
 #include "instructions/images.h"
 
@@ -7,41 +8,69 @@ typedef struct Install {
     Str image;
     Str label, detail;
     Str lines; // a snippet; `\n` ends a line that goes on
+    Str mount; // the flag that keeps its downloads out of the layer
+    Str alone; // instead of `lines` where that flag cannot stand; empty: the same
 } Install;
 
+#define DISTRIBUTION .detail = STR_INIT("packages of the distribution")
+
 static const Install installs[] = {
-    {SYSTEM_APT, STR_INIT(""), STR_INIT("apt-get install"),
-     STR_INIT("packages of the distribution"),
-     STR_INIT("apt-get update\n&& apt-get install -y --no-install-recommends ${1:package}\n"
-              "&& rm -rf /var/lib/apt/lists/*")},
-    {SYSTEM_APK, STR_INIT(""), STR_INIT("apk add"), STR_INIT("packages of the distribution"),
-     STR_INIT("apk add --no-cache ${1:package}")},
-    {SYSTEM_DNF, STR_INIT(""), STR_INIT("dnf install"), STR_INIT("packages of the distribution"),
-     STR_INIT("dnf install -y ${1:package}\n&& dnf clean all")},
-    {SYSTEM_MICRODNF, STR_INIT(""), STR_INIT("microdnf install"),
-     STR_INIT("packages of the distribution"),
-     STR_INIT("microdnf install -y ${1:package}\n&& microdnf clean all")},
-    {SYSTEM_ZYPPER, STR_INIT(""), STR_INIT("zypper install"),
-     STR_INIT("packages of the distribution"),
-     STR_INIT("zypper --non-interactive install ${1:package}\n&& zypper clean --all")},
-    {SYSTEM_PACMAN, STR_INIT(""), STR_INIT("pacman -S"), STR_INIT("packages of the distribution"),
-     STR_INIT("pacman -Syu --noconfirm ${1:package}\n&& pacman -Scc --noconfirm")},
-    {SYSTEM_NONE, STR_INIT("node"), STR_INIT("npm ci"),
-     STR_INIT("the packages in package-lock.json"),
-     STR_INIT("--mount=type=cache,target=/root/.npm\nnpm ci")},
-    {SYSTEM_NONE, STR_INIT("python"), STR_INIT("pip install"), STR_INIT("the packages in a list"),
-     STR_INIT("--mount=type=cache,target=/root/.cache/pip\n"
-              "pip install -r ${1:requirements.txt}")},
-    {SYSTEM_NONE, STR_INIT("golang"), STR_INIT("go mod download"),
-     STR_INIT("the modules in go.mod"),
-     STR_INIT("--mount=type=cache,target=/go/pkg/mod\ngo mod download")},
-    {SYSTEM_NONE, STR_INIT("rust"), STR_INIT("cargo build"), STR_INIT("a release build"),
-     STR_INIT("--mount=type=cache,target=/usr/local/cargo/registry\n"
-              "cargo build --release --locked")},
-    {SYSTEM_NONE, STR_INIT("ruby"), STR_INIT("bundle install"),
-     STR_INIT("the gems in Gemfile.lock"), STR_INIT("bundle install")},
-    {SYSTEM_NONE, STR_INIT("maven"), STR_INIT("mvn package"), STR_INIT("a program"),
-     STR_INIT("--mount=type=cache,target=/root/.m2/repository\nmvn -B package")},
+    {.system = SYSTEM_APT,
+     .label = STR_INIT("apt-get install"),
+     DISTRIBUTION,
+     .lines = STR_INIT("apt-get update\n&& apt-get install -y --no-install-recommends "
+                       "${1:package}\n&& rm -rf /var/lib/apt/lists/*")},
+    {.system = SYSTEM_APK,
+     .label = STR_INIT("apk add"),
+     DISTRIBUTION,
+     .lines = STR_INIT("apk add --no-cache ${1:package}")},
+    {.system = SYSTEM_DNF,
+     .label = STR_INIT("dnf install"),
+     DISTRIBUTION,
+     .lines = STR_INIT("dnf install -y ${1:package}\n&& dnf clean all")},
+    {.system = SYSTEM_MICRODNF,
+     .label = STR_INIT("microdnf install"),
+     DISTRIBUTION,
+     .lines = STR_INIT("microdnf install -y ${1:package}\n&& microdnf clean all")},
+    {.system = SYSTEM_ZYPPER,
+     .label = STR_INIT("zypper install"),
+     DISTRIBUTION,
+     .lines = STR_INIT("zypper --non-interactive install ${1:package}\n&& zypper clean --all")},
+    {.system = SYSTEM_PACMAN,
+     .label = STR_INIT("pacman -S"),
+     DISTRIBUTION,
+     .lines = STR_INIT("pacman -Syu --noconfirm ${1:package}\n&& pacman -Scc --noconfirm")},
+    {.image = STR_INIT("node"),
+     .label = STR_INIT("npm ci"),
+     .detail = STR_INIT("the packages in package-lock.json"),
+     .lines = STR_INIT("npm ci"),
+     .mount = STR_INIT("--mount=type=cache,target=/root/.npm"),
+     .alone = STR_INIT("npm ci\n&& npm cache clean --force")},
+    {.image = STR_INIT("python"),
+     .label = STR_INIT("pip install"),
+     .detail = STR_INIT("the packages in a list"),
+     .lines = STR_INIT("pip install -r ${1:requirements.txt}"),
+     .mount = STR_INIT("--mount=type=cache,target=/root/.cache/pip"),
+     .alone = STR_INIT("pip install --no-cache-dir -r ${1:requirements.txt}")},
+    {.image = STR_INIT("golang"),
+     .label = STR_INIT("go mod download"),
+     .detail = STR_INIT("the modules in go.mod"),
+     .lines = STR_INIT("go mod download"),
+     .mount = STR_INIT("--mount=type=cache,target=/go/pkg/mod")},
+    {.image = STR_INIT("rust"),
+     .label = STR_INIT("cargo build"),
+     .detail = STR_INIT("a release build"),
+     .lines = STR_INIT("cargo build --release --locked"),
+     .mount = STR_INIT("--mount=type=cache,target=/usr/local/cargo/registry")},
+    {.image = STR_INIT("ruby"),
+     .label = STR_INIT("bundle install"),
+     .detail = STR_INIT("the gems in Gemfile.lock"),
+     .lines = STR_INIT("bundle install")},
+    {.image = STR_INIT("maven"),
+     .label = STR_INIT("mvn package"),
+     .detail = STR_INIT("a program"),
+     .lines = STR_INIT("mvn -B package"),
+     .mount = STR_INIT("--mount=type=cache,target=/root/.m2/repository")},
 };
 
 // Alpine by the tag; Debian and Ubuntu by the name of a release in it.
@@ -62,11 +91,20 @@ static bool is_crlf(const Completer *c)
     return items->count && str_ends(items_at(items, 0)->text, STR("\r\n"));
 }
 
-// The lines with the file's escape character and line ends; as plain text without the marks of a snippet.
-static Str written(const Completer *c, Str lines, bool is_snippet)
+// Where the cursor is in the text of a shell.
+typedef struct Spot {
+    Span text;      // joined: the whole of it
+    bool is_script; // the lines of a heredoc
+    bool has_flags; // flags may still stand here
+    uint32_t start; // joined: of the command that is written here
+} Spot;
+
+// The lines with the escape character of what they stand in and the file's line ends; as plain text without the marks of
+// a snippet.
+static Str written(const Completer *c, const Spot *spot, Str lines, bool is_snippet)
 {
     Out out = out_on(c->h.arena);
-    char escape = model_escape(c->h.model);
+    char escape = spot->is_script ? '\\' : model_escape(c->h.model);
     Str mark = STR("${1:");
     for (uint32_t i = 0; i < lines.len; i++) {
         bool is_mark = !is_snippet && str_starts(str_skip(lines, i), mark);
@@ -82,22 +120,101 @@ static Str written(const Completer *c, Str lines, bool is_snippet)
     return out_done(&out);
 }
 
-void complete_lines(Completer *c)
+// Whether a flag of the instruction mounts the folder of that one.
+static bool is_mounted(const Completer *c, Str mount)
+{
+    Str folder = str_skip(mount, str_find_char(mount, '/'));
+    for (const Node *flag = NULL; (flag = instr_next_flag(c->h.in, flag));)
+        if (str_has(node_str(c->h.in, flag), folder)) return true;
+    return false;
+}
+
+static Str lines_of(const Completer *c, const Install *install, const Spot *spot)
+{
+    Str mount = install->mount;
+    if (!mount.len || is_mounted(c, mount)) return install->lines;
+    if (!spot->has_flags) return install->alone.len ? install->alone : install->lines;
+    return str_fmt(c->h.arena, "%.*s\n%.*s", STR_ARG(mount), STR_ARG(install->lines));
+}
+
+static void add(Completer *c, const Install *install, const Spot *spot, Rank rank)
+{
+    Str lines = lines_of(c, install, spot);
+    FlCompletion item = {.label = install->label, .kind = FL_COMPLETES_LINES};
+    item.detail = install->detail;
+    item.text = written(c, spot, lines, false);
+    item.snippet = written(c, spot, lines, true);
+    complete_add(c, rank, item);
+}
+
+static void add_all(Completer *c, const Spot *spot)
 {
     Str tag;
     const BaseInfo *base = complete_base(c, &tag);
-    if (c->word || step_is_windows(c->h.model, c->h.step)) return;
     BaseSystem system = system_by_tag(tag, base ? base->system : SYSTEM_NONE);
     for (uint32_t i = 0; i < ARRAY_LEN(installs); i++) {
         const Install *install = &installs[i];
         bool is_image = install->image.len && base && str_eq(base->repository, install->image);
         bool is_system = system != SYSTEM_NONE && install->system == system;
-        bool has_mount = str_starts(install->lines, STR("--"));
-        if (!(is_image || is_system) || (has_mount && !c->is_flags)) continue;
-        FlCompletion item = {.label = install->label, .kind = FL_COMPLETES_LINES};
-        item.detail = install->detail;
-        item.text = written(c, install->lines, false);
-        item.snippet = written(c, install->lines, true);
-        complete_add(c, is_image ? RANK_FIRST : RANK_USUAL, item);
+        if (is_image || is_system) add(c, install, spot, is_image ? RANK_FIRST : RANK_USUAL);
     }
+}
+
+// ---- Where a command starts ----
+
+// What ends a word of a shell beside blanks.
+static const Str operators = STR_INIT("&|;()");
+
+static bool ends_word(char c)
+{
+    return char_is_blank(c) || c == '\n' || str_has_char(operators, c);
+}
+
+// Whether nothing of the command stands after the word at the cursor.
+static bool is_last_word(const Completer *c, const Spot *spot)
+{
+    Str text = str_cut(c->h.in->joined, 0, spot->text.end);
+    uint32_t at = c->h.at;
+    bool is_begun = spot->start < at;
+    while (is_begun && at < text.len && !ends_word(text.ptr[at])) at++;
+    while (char_is_blank(str_at(text, at))) at++;
+    return at == text.len || ends_word(text.ptr[at]) || text.ptr[at] == '}';
+}
+
+// A command that runs by itself, in this shell, and of which no more than the cursor's line is written.
+static bool find_command(Completer *c, Spot *spot)
+{
+    Str typed = str_cut(c->h.in->joined, spot->text.start, c->h.at);
+    if (!shell_typed_command(c->h.arena, typed, &spot->start)) return false;
+    spot->start += spot->text.start;
+    uint32_t byte = instr_start_byte(c->h.in, spot->start);
+    if (spot->start == c->h.at) byte = c->h.byte;
+    return !str_has_char(str_cut(c->h.in->text, byte, c->h.byte), '\n') && is_last_word(c, spot);
+}
+
+static void complete_at(Completer *c, Spot *spot)
+{
+    ShellKind shell = shell_at(c->h.model, c->h.step);
+    bool is_read = shell == SHELL_POSIX || shell == SHELL_BASH;
+    if (!is_read || step_is_windows(c->h.model, c->h.step) || !find_command(c, spot)) return;
+    complete_from(c, spot->start, operators);
+    add_all(c, spot);
+}
+
+void complete_lines(Completer *c)
+{
+    Spot spot = {.has_flags = c->is_flags};
+    uint32_t start = instr_args_span(c->h.in).start;
+    bool has_args = instr_arg_count(c->h.in) && start <= c->h.at;
+    if (c->h.in->is_json) return;
+    spot.text = (Span){has_args ? start : c->h.at, c->h.in->logical};
+    complete_at(c, &spot);
+}
+
+void complete_script_lines(Completer *c, const Heredoc *body)
+{
+    Spot spot = {.text = body->body, .is_script = true};
+    bool is_script = hover_is_script(c->h.in, body) && c->h.at <= body->body.end;
+    if (!is_script || !shell_runs_script(instr_slice(c->h.in, body->body))) return;
+    complete_at(c, &spot);
 }

@@ -55,8 +55,7 @@ static Commands read_exec_form(Found *f)
     return finish(f, span);
 }
 
-// The script's interpreter is a shell that we read: none given, or `#!` with a path or `env` to one.
-static bool is_shell_script(Str body)
+bool shell_runs_script(Str body)
 {
     if (!str_starts(body, STR("#!"))) return true;
     uint32_t end = str_find_char(body, '\n');
@@ -75,7 +74,7 @@ static bool is_shell_script(Str body)
 static Commands read_body(Found *f, const Heredoc *h)
 {
     Str body = str_cut(f->in->joined, h->body.start, h->body.end);
-    if (!is_shell_script(body)) {
+    if (!shell_runs_script(body)) {
         f->has_unknown = true;
         return finish(f, h->body);
     }
@@ -149,4 +148,20 @@ Commands commands_read(Arena *a, const Instr *in, ShellKind kind)
     if (in->is_json) return read_exec_form(&f);
     const Node *node = instr_arg(in, first);
     return read_shell_form(&f, node, kind);
+}
+
+bool shell_typed_command(Arena *a, Str text, uint32_t *start)
+{
+    static const Instr no_heredocs = {.text = STR_INIT("")};
+    Found f = {.arena = a, .in = &no_heredocs};
+    // A letter more makes a command of what is not begun.
+    Reader r = {.found = &f, .text = str_join(a, text, STR("x"))};
+    shell_list(&r, 0, 0);
+    for (uint32_t i = f.command.count; i--;) {
+        const Command *c = &f.command.item[i];
+        if (c->span.end != r.text.len) continue;
+        *start = c->span.start;
+        return !c->prefix_count && !(c->place & (IN_CONDITION | IN_SUBSTITUTION));
+    }
+    return false;
 }

@@ -85,6 +85,13 @@ typedef struct Commands {
 // plain words are seen.
 Commands commands_read(Arena *a, const Instr *in, ShellKind kind);
 
+// Whether a shell that is read here runs the script: no `#!` line, or one that names such a shell.
+bool shell_runs_script(Str script);
+
+// Where the command starts that is written at the end of the text, with or without a first letter: false where the text ends
+// in quotes, a comment or a substitution, or after a wrapper or an assignment, and in the condition of an `if` or a loop.
+bool shell_typed_command(Arena *a, Str text, uint32_t *start);
+
 // Whether the word, quotes and all, is NAME=... or NAME+=... as a shell reads it; the length of `NAME=`, or 0.
 uint32_t shell_assignment(Str raw);
 
