@@ -168,6 +168,14 @@ static void add_definitions(Completer *c, const Use *use)
     }
 }
 
+// What the file sets itself is not told twice.
+static void add_given(Completer *c, const Use *use, FlCompletion item)
+{
+    for (uint32_t i = 0; i < c->list.count; i++)
+        if (str_eq(c->list.item[i].completion.label, item.label)) return;
+    add(c, use, RANK_LATER, item);
+}
+
 static void add_presets(Completer *c, const Use *use)
 {
     uint32_t count;
@@ -176,7 +184,7 @@ static void add_presets(Completer *c, const Use *use)
         Str name = preset[i].name;
         FlCompletion item = {.label = name, .detail = plain_words(c->h.arena, preset[i].text)};
         item.topic = str_fmt(c->h.arena, "preset %.*s", STR_ARG(name));
-        add(c, use, RANK_LATER, item);
+        add_given(c, use, item);
     }
 }
 
@@ -184,9 +192,9 @@ static void add_runtime(Completer *c, const Use *use)
 {
     static const Str by_shell = STR_INIT("HOME HOSTNAME PWD");
     Str names = use->by_shell ? by_shell : STR("");
-    add(c, use, RANK_LATER, (FlCompletion){.label = STR("PATH")});
+    add_given(c, use, (FlCompletion){.label = STR("PATH")});
     for (Str name = str_next_word(&names); name.len; name = str_next_word(&names))
-        add(c, use, RANK_LATER, (FlCompletion){.label = name});
+        add_given(c, use, (FlCompletion){.label = name});
 }
 
 static void add_all(Completer *c, const Use *use)
