@@ -139,6 +139,6 @@ typedef struct FlTokens {
 } FlTokens;
 
 // The tokens of the items that the range touches, in order, without overlaps.
-FlTokens fl_tokens(Arena *a, const FlDoc *doc, Span range);
+FlTokens fl_tokens(Arena *a, FlDoc *doc, Span range);
 
 #endif

@@ -4,6 +4,7 @@
 #define FL_FEATURES_PAINT_H
 
 #include "fl_editor.h"
+#include "model/model.h"
 #include "syntax/walk.h"
 
 enum { PAINT_DECLARATION = 0x80 }; // added to a type
@@ -12,6 +13,8 @@ typedef struct Paint {
     Arena *arena;
     const Instr *in;
     uint8_t *at; // FlTokenType of each byte of the joined text
+    const Model *model;
+    uint32_t step; // NO_STEP in a trigger
 } Paint;
 
 static inline void paint(Paint *p, Span joined, uint32_t type)

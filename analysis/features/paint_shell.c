@@ -1,11 +1,24 @@
 // Shell text by its words: what stands where a command may begin is one, what begins with a dash is an option.
 #include "features/paint.h"
 
+enum { PENDING_MAX = 8 };
+
+// A heredoc whose lines come after this one.
+typedef struct PendingBody {
+    Str name;
+    bool is_literal;
+} PendingBody;
+
 typedef struct ShellPaint {
     Paint *paint;
     Str text; // up to the end of what is painted
     uint32_t at;
-    bool is_command; // the next word is one
+    bool is_command;     // the next word is one
+    bool is_pattern;     // of `case`: nothing is a command up to the `)`
+    bool is_case_word;   // after `case`, up to its `in`
+    uint32_t case_depth; // `case` that are open
+    PendingBody pending[PENDING_MAX];
+    uint32_t pending_count;
 } ShellPaint;
 
 static const Str RESERVED = STR_INIT(
@@ -18,14 +31,26 @@ static void skip_name(ShellPaint *s)
     while (s->at < s->text.len && char_is_word(s->text.ptr[s->at])) s->at++;
 }
 
+// At the `{` of `${`, to its `}` or the end of the line.
+static void skip_braces(ShellPaint *s)
+{
+    uint32_t depth = 0;
+    for (; s->at < s->text.len && s->text.ptr[s->at] != '\n'; s->at++) {
+        char c = s->text.ptr[s->at];
+        if (c == '{' && s->text.ptr[s->at - 1] == '$') depth++;
+        if (c == '}' && --depth == 0) {
+            s->at++;
+            return;
+        }
+    }
+}
+
 // At a `$`.
 static void paint_variable(ShellPaint *s)
 {
     uint32_t start = s->at++;
     if (str_at(s->text, s->at) == '{') {
-        while (s->at < s->text.len && s->text.ptr[s->at] != '}' && s->text.ptr[s->at] != '\n')
-            s->at++;
-        if (str_at(s->text, s->at) == '}') s->at++;
+        skip_braces(s);
     } else if (char_is_word(str_at(s->text, s->at))) {
         skip_name(s);
     } else if (s->at < s->text.len && str_has_char(STR("@*#?$!-"), s->text.ptr[s->at])) {
@@ -42,12 +67,18 @@ static void paint_single(ShellPaint *s)
     paint(s->paint, (Span){start, s->at}, FL_TOKEN_STRING);
 }
 
+static bool starts_variable(const ShellPaint *s)
+{
+    char next = str_at(s->text, s->at + 1);
+    return next && (char_is_word(next) || str_has_char(STR("{@*#?$!-"), next));
+}
+
 static void paint_double(ShellPaint *s)
 {
     uint32_t start = s->at++;
     while (s->at < s->text.len && s->text.ptr[s->at] != '"') {
         char c = s->text.ptr[s->at];
-        if (c == '$') {
+        if (c == '$' && starts_variable(s)) {
             paint(s->paint, (Span){start, s->at}, FL_TOKEN_STRING);
             paint_variable(s);
             start = s->at;
@@ -64,12 +95,29 @@ static bool ends_word(char c)
     return (uint8_t)c <= ' ' || str_has_char(STR(";&|()<>`"), c);
 }
 
+// Follows `case WORD in PATTERN)` to its `esac`.
+static void note_keyword(ShellPaint *s, Str word)
+{
+    if (str_eq(word, STR("case"))) {
+        s->case_depth++;
+        s->is_case_word = true;
+    } else if (s->is_case_word && str_eq(word, STR("in"))) {
+        s->is_case_word = false;
+        s->is_pattern = true;
+    } else if (s->case_depth && str_eq(word, STR("esac"))) {
+        s->case_depth--;
+        s->is_pattern = false;
+    }
+}
+
 static uint32_t type_of(ShellPaint *s, Str word)
 {
+    if (s->is_pattern && !str_eq(word, STR("esac"))) return FL_TOKEN_NONE;
     bool is_reserved = str_is_one_of(word, RESERVED) &&
-                       (s->is_command || str_is_one_of(word, STR("in do then }")));
+                       (s->is_command || str_is_one_of(word, STR("in do then } esac")));
     if (is_reserved) {
         s->is_command = str_is_one_of(word, BEFORE_COMMAND);
+        note_keyword(s, word);
         return FL_TOKEN_KEYWORD;
     }
     if (str_at(word, 0) == '-' && 1 < word.len) return FL_TOKEN_PARAMETER;
@@ -118,6 +166,61 @@ static void paint_word(ShellPaint *s)
     if (s->at == start) s->at++;
 }
 
+// ---- Heredocs of a script ----
+
+// After `<<`: the word is the end of lines that a command reads.
+static void note_heredoc(ShellPaint *s)
+{
+    uint32_t start = s->at;
+    if (str_at(s->text, s->at) == '-') s->at++;
+    while (char_is_blank(str_at(s->text, s->at))) s->at++;
+    char quote = str_at(s->text, s->at);
+    bool is_quoted = quote == '"' || quote == '\'';
+    uint32_t from = s->at + is_quoted, end = from;
+    while (end < s->text.len && s->text.ptr[end] != '\n' &&
+           (is_quoted ? s->text.ptr[end] != quote : !ends_word(s->text.ptr[end])))
+        end++;
+    Str name = str_cut(s->text, from, end);
+    if (!name.len || s->pending_count == PENDING_MAX) return;
+    s->at = end + (is_quoted && str_at(s->text, end) == quote);
+    s->pending[s->pending_count++] = (PendingBody){name, is_quoted};
+    paint(s->paint, (Span){start - 2, s->at}, FL_TOKEN_MACRO);
+}
+
+static void paint_body_line(ShellPaint *s, uint32_t end, bool is_literal)
+{
+    paint(s->paint, (Span){s->at, end}, FL_TOKEN_STRING);
+    while (!is_literal && s->at < end) {
+        if (s->text.ptr[s->at] == '$' && starts_variable(s))
+            paint_variable(s);
+        else
+            s->at += s->text.ptr[s->at] == '\\' ? 2 : 1;
+    }
+    s->at = end;
+}
+
+static void paint_body(ShellPaint *s, const PendingBody *body)
+{
+    while (s->at < s->text.len) {
+        Str rest = str_skip(s->text, s->at);
+        uint32_t length = str_find_char(rest, '\n');
+        uint32_t end = length == STR_NONE ? s->text.len : s->at + length;
+        bool is_end = str_eq(str_trim(str_cut(s->text, s->at, end)), body->name);
+        if (is_end)
+            paint(s->paint, (Span){s->at, end}, FL_TOKEN_MACRO);
+        else
+            paint_body_line(s, end, body->is_literal);
+        s->at = end < s->text.len ? end + 1 : end;
+        if (is_end) return;
+    }
+}
+
+static void paint_bodies(ShellPaint *s)
+{
+    for (uint32_t i = 0; i < s->pending_count; i++) paint_body(s, &s->pending[i]);
+    s->pending_count = 0;
+}
+
 static void paint_operator(ShellPaint *s)
 {
     uint32_t start = s->at;
@@ -125,7 +228,41 @@ static void paint_operator(ShellPaint *s)
     while (s->at < s->text.len && str_has_char(STR(";&|<>"), s->text.ptr[s->at])) s->at++;
     if (s->at == start) s->at++;
     paint(s->paint, (Span){start, s->at}, FL_TOKEN_OPERATOR);
-    if (c != '<' && c != '>') s->is_command = c != ')';
+    Str operator= str_cut(s->text, start, s->at);
+    if (str_eq(operator, STR("<<"))) note_heredoc(s);
+    if (c != '<' && c != '>') s->is_command = c != ')' || s->is_pattern;
+    if (c == ')') s->is_pattern = false;
+    if (s->case_depth && str_starts(operator, STR(";;"))) s->is_pattern = true;
+}
+
+// ---- Arithmetic ----
+
+static void paint_term(ShellPaint *s)
+{
+    uint32_t start = s->at;
+    skip_name(s);
+    paint(s->paint, (Span){start, s->at},
+          char_is_digit(s->text.ptr[start]) ? FL_TOKEN_NUMBER : FL_TOKEN_VARIABLE);
+}
+
+// At `$((`, up to its `))`.
+static void paint_arithmetic(ShellPaint *s)
+{
+    uint32_t start = s->at, depth = 2;
+    s->at += 3;
+    paint(s->paint, (Span){start, s->at}, FL_TOKEN_OPERATOR);
+    while (s->at < s->text.len && depth) {
+        char c = s->text.ptr[s->at];
+        depth += c == '(';
+        depth -= c == ')';
+        if (c == '$')
+            paint_variable(s);
+        else if (char_is_word(c))
+            paint_term(s);
+        else
+            s->at++;
+        if (c == ')' && depth < 2) paint(s->paint, (Span){s->at - 1, s->at}, FL_TOKEN_OPERATOR);
+    }
 }
 
 static bool starts_comment(const ShellPaint *s)
@@ -139,6 +276,9 @@ static void paint_step(ShellPaint *s)
     if (c == '\n') s->is_command = true;
     if ((uint8_t)c <= ' ') {
         s->at++;
+        if (c == '\n') paint_bodies(s);
+    } else if (str_starts(str_skip(s->text, s->at), STR("$(("))) {
+        paint_arithmetic(s);
     } else if (starts_comment(s)) {
         uint32_t start = s->at;
         while (s->at < s->text.len && s->text.ptr[s->at] != '\n') s->at++;

@@ -3,9 +3,12 @@
 #include "features/hover.h"
 #include "features/paint.h"
 
+enum { VARIABLE_DEPTH = 16 }; // of those in the defaults of others
+
 typedef struct Tokens {
     Arena *arena;
     const FlDoc *doc;
+    const Model *model;
     uint32_t item;
     struct {
         FlToken *item;
@@ -15,24 +18,22 @@ typedef struct Tokens {
 
 // ---- What the builder reads ----
 
-static uint32_t variable_end(Str text, uint32_t at)
-{
-    if (str_at(text, at + 1) == '{') {
-        uint32_t close = str_find_char(str_skip(text, at), '}');
-        return close == STR_NONE ? at + 1 : at + close + 1;
-    }
-    uint32_t end = at + 1;
-    while (char_is_word(str_at(text, end))) end++;
-    return end;
-}
-
 void paint_variables(Paint *p, Span joined)
 {
     Str text = str_cut(p->in->joined, 0, joined.end);
+    uint32_t open[VARIABLE_DEPTH], depth = 0; // where `${` stand that are not closed yet
     for (uint32_t at = joined.start; at < text.len;) {
-        char c = text.ptr[at];
-        uint32_t end = c == '$' ? variable_end(text, at) : at + 1;
-        if (at + 1 < end) paint(p, (Span){at, end}, FL_TOKEN_VARIABLE);
+        char c = text.ptr[at], next = str_at(text, at + 1);
+        uint32_t end = at + 1;
+        if (c == '$' && next == '{' && depth < VARIABLE_DEPTH) {
+            open[depth++] = at;
+            end++;
+        } else if (c == '}' && depth) {
+            paint(p, (Span){open[--depth], end}, FL_TOKEN_VARIABLE);
+        } else if (c == '$' && char_is_word(next)) {
+            while (char_is_word(str_at(text, end))) end++;
+            paint(p, (Span){at, end}, FL_TOKEN_VARIABLE);
+        }
         at = c == p->in->before.escape ? at + 2 : end;
     }
 }
@@ -83,17 +84,27 @@ static void paint_image(Paint *p, Span joined)
     paint_variables(p, joined);
 }
 
-// What is taken from: what no stage can be called is an image.
-static void paint_source(Paint *p, Span joined)
+// Whether the model knows an image there, by which no stage is called. A trigger takes from what another file has.
+static bool is_image(const Paint *p, Span joined)
 {
     static const Str of_images = STR_INIT(":/@");
     Str text = instr_slice(p->in, joined);
-    for (uint32_t i = 0; i < text.len; i++) {
-        if (!str_has_char(of_images, text.ptr[i])) continue;
-        paint_image(p, joined);
-        return;
+    for (uint32_t i = 0; i < text.len; i++)
+        if (str_has_char(of_images, text.ptr[i])) return true;
+    if (p->step == NO_STEP) return false;
+    for (uint32_t i = use_first(p->model, p->step); i < use_end(p->model, p->step); i++) {
+        const StageUse *use = use_at(p->model, i);
+        if (use->value.start == joined.start) return use_is_image(use);
     }
-    paint_text(p, joined, FL_TOKEN_CLASS);
+    return false;
+}
+
+static void paint_source(Paint *p, Span joined)
+{
+    if (is_image(p, joined))
+        paint_image(p, joined);
+    else
+        paint_text(p, joined, FL_TOKEN_CLASS);
 }
 
 // `type=cache,target=/x`
@@ -111,9 +122,19 @@ static void paint_mount(Paint *p, Span value)
         if (equals < end) paint(p, (Span){key.end, key.end + 1}, FL_TOKEN_OPERATOR);
         if (str_eq(instr_slice(p->in, key), STR("from")) && rest.start < rest.end)
             paint_source(p, rest);
+        if (end < text.len)
+            paint(p, (Span){value.start + end, value.start + end + 1}, FL_TOKEN_OPERATOR);
         at = end + 1;
     }
     paint_variables(p, value);
+}
+
+// Also `1000:1000`.
+static bool is_number(Str text)
+{
+    for (uint32_t i = 0; i < text.len; i++)
+        if (!char_is_digit(text.ptr[i]) && (text.ptr[i] != ':' || !i)) return false;
+    return text.len;
 }
 
 static void paint_flag(Paint *p, const Node *flag)
@@ -124,7 +145,7 @@ static void paint_flag(Paint *p, const Node *flag)
     if (!flag_has_value(flag)) return;
     Span value = flag_value_span(flag);
     Str word = name ? node_str(p->in, name) : STR("");
-    paint_text(p, value, FL_TOKEN_STRING);
+    paint_text(p, value, is_number(instr_slice(p->in, value)) ? FL_TOKEN_NUMBER : FL_TOKEN_STRING);
     if (str_eq(word, STR("from"))) paint_source(p, value);
     if (str_eq(word, STR("mount"))) paint_mount(p, value);
 }
@@ -143,7 +164,10 @@ static void paint_pair(Paint *p, const Node *pair)
 static void paint_from(Paint *p)
 {
     const Node *base = instr_arg(p->in, 0), *as = instr_arg(p->in, 1), *name = instr_arg(p->in, 2);
+    const Stage *own = p->step == NO_STEP ? NULL : stage_of(p->model, p->step);
     if (base) paint_image(p, node_span(base));
+    if (base && own && own->base_kind == BASE_STAGE && !str_has_char(node_str(p->in, base), '$'))
+        paint(p, node_span(base), FL_TOKEN_CLASS);
     if (as && str_ieq(node_str(p->in, as), STR("AS"))) paint(p, node_span(as), FL_TOKEN_KEYWORD);
     if (name) paint(p, node_span(name), FL_TOKEN_CLASS | PAINT_DECLARATION);
 }
@@ -155,11 +179,11 @@ static bool has_shell_text(const Instr *in)
     return is_command && !in->is_json;
 }
 
-static uint32_t argument_type(InstrKind kind)
+static uint32_t argument_type(InstrKind kind, Str text)
 {
-    return kind == K_EXPOSE       ? FL_TOKEN_NUMBER
-           : kind == K_STOPSIGNAL ? FL_TOKEN_PROPERTY
-                                  : FL_TOKEN_STRING;
+    bool is_user = kind == K_USER;
+    if (kind == K_EXPOSE || (is_user && is_number(text))) return FL_TOKEN_NUMBER;
+    return kind == K_STOPSIGNAL ? FL_TOKEN_PROPERTY : FL_TOKEN_STRING;
 }
 
 // Whether the builder replaces variables in the strings of an array.
@@ -178,7 +202,7 @@ static void paint_argument(Paint *p, const Node *n)
     if (has_shell_text(p->in))
         paint_shell(p, node_span(n));
     else if (p->in->kind != K_FROM)
-        paint_text(p, node_span(n), argument_type(p->in->kind));
+        paint_text(p, node_span(n), argument_type(p->in->kind, node_str(p->in, n)));
 }
 
 static void paint_arguments(Paint *p)
@@ -215,9 +239,11 @@ static void paint_heredocs(Paint *p)
 
 static void push(Tokens *t, const Instr *in, Span joined, uint8_t painted)
 {
-    Str text = instr_slice(in, joined);
-    while (text.len && ((uint8_t)text.ptr[text.len - 1] <= ' ')) text.len--;
-    Span trimmed = {joined.start, joined.start + text.len};
+    Span trimmed = joined;
+    while (trimmed.start < trimmed.end && (uint8_t)in->joined.ptr[trimmed.start] <= ' ')
+        trimmed.start++;
+    while (trimmed.start < trimmed.end && (uint8_t)in->joined.ptr[trimmed.end - 1] <= ' ')
+        trimmed.end--;
     if (trimmed.start == trimmed.end) return;
     FlToken token = {.span = doc_span(t->doc, t->item, in, trimmed),
                      .type = painted & ~PAINT_DECLARATION,
@@ -268,7 +294,7 @@ static void add_directive(Tokens *t, Paint *p)
 static void add_item(Tokens *t)
 {
     const Instr *in = items_at(&t->doc->items, t->item);
-    Paint p = {t->arena, in, NULL};
+    Paint p = {t->arena, in, NULL, t->model, step_at_item(t->model, t->item)};
     if (in->kind == K_BLANK || in->kind == K_BOM) return;
     p.at = arena_new(t->arena, uint8_t, in->joined.len + 1);
     if (in->kind == K_DIRECTIVE) {
@@ -280,6 +306,7 @@ static void add_item(Tokens *t)
         read_off(t, &p);
         return;
     }
+    if (in->trigger) p.step = NO_STEP;
     for (p.in = in; p.in; p.in = p.in->trigger) paint_arguments(&p);
     p.in = in;
     while (p.in->trigger) p.in = p.in->trigger;
@@ -288,9 +315,9 @@ static void add_item(Tokens *t)
     read_off(t, &p);
 }
 
-FlTokens fl_tokens(Arena *a, const FlDoc *doc, Span range)
+FlTokens fl_tokens(Arena *a, FlDoc *doc, Span range)
 {
-    Tokens t = {.arena = a, .doc = doc};
+    Tokens t = {.arena = a, .doc = doc, .model = doc_model(doc)};
     if (!doc->items.count) return (FlTokens){0};
     uint32_t last = items_find(&doc->items, range.end);
     for (t.item = items_find(&doc->items, range.start); t.item <= last; t.item++) add_item(&t);
