@@ -197,7 +197,8 @@ static void add_variable(Places *p, const Named *named)
             break;
         }
     }
-    place_add(p, def->step, instr_at(m, def->step), def->name_span,
+    Span span = variable_name_span(m, def);
+    place_add(p, def->step, instr_at(m, def->step), span.start < span.end ? span : def->name_span,
               (FlName){.use = FL_USE_WRITE, .is_definition = true});
 }
 

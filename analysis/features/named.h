@@ -68,6 +68,10 @@ typedef struct Readings {
 // shell sets itself.
 Readings readings_of(Arena *a, const Model *m, uint32_t step, const Instr *in);
 
+// Where a definition writes its name as it is, without quotes around it; empty where other quotes, escapes or variables
+// stand in it.
+Span variable_name_span(const Model *m, const VarDef *def);
+
 bool variable_at(Places *p, uint32_t step, const Instr *in, uint32_t joined, Named *found);
 void variable_places(Places *p, const Named *named);
 

@@ -21,6 +21,16 @@ static Span used_at(const Instr *in)
     return chown && flag_has_value(chown) ? user_part(in, flag_value_span(chown)) : (Span){0};
 }
 
+// Where a command names the user that it makes, without quotes around it.
+static Span made_at(const Instr *in, const Word *word)
+{
+    Span span = word->span;
+    bool has_quotes = span.start + 1 < span.end &&
+                      str_has_char(STR("\"'"), in->joined.ptr[span.start]) &&
+                      in->joined.ptr[span.start] == in->joined.ptr[span.end - 1];
+    return has_quotes ? (Span){span.start + 1, span.end - 1} : span;
+}
+
 static bool is_name(Str text)
 {
     return text.len && (char_is_alpha(text.ptr[0]) || text.ptr[0] == '_') &&
@@ -35,7 +45,7 @@ bool user_named_at(Places *p, uint32_t step, const Instr *in, uint32_t joined, N
     for (uint32_t i = 0; commands && i < commands->count; i++) {
         const Word *word = user_made_by(&commands->item[i]);
         if (!word || joined < word->span.start || word->span.end < joined) continue;
-        span = word->span;
+        span = made_at(in, word);
         is_made = true;
     }
     if (joined < span.start || span.end < joined || !is_name(instr_slice(in, span))) return false;
@@ -64,7 +74,7 @@ void user_places(Places *p, const Named *named)
         for (uint32_t i = 0; commands && i < commands->count; i++) {
             const Word *word = user_made_by(&commands->item[i]);
             if (word && str_eq(word->text, named->name))
-                place_add(p, step, in, word->span,
+                place_add(p, step, in, made_at(in, word),
                           (FlName){.use = FL_USE_WRITE, .is_definition = true});
         }
     }

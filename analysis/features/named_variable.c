@@ -108,14 +108,37 @@ static void find_env(const Model *m, const Reading *r, Named *found)
     if (found->env) found->scope = scope_of(m, found->env);
 }
 
+Span variable_name_span(const Model *m, const VarDef *def)
+{
+    const Instr *in = instr_at(m, def->step);
+    Span span = def->name_span, inner = {span.start + 1, span.end - 1};
+    if (str_eq(instr_slice(in, span), def->name)) return span;
+    bool has_quotes =
+        inner.start < inner.end && str_has_char(STR("\"'"), in->joined.ptr[span.start]);
+    return has_quotes && str_eq(instr_slice(in, inner), def->name) ? inner : (Span){0};
+}
+
+static Span shown_span(const Model *m, const VarDef *def)
+{
+    Span span = variable_name_span(m, def);
+    return span.start < span.end ? span : def->name_span;
+}
+
+// Not `ENV $NAME=x`.
+static bool is_name_of(const Model *m, const VarDef *def)
+{
+    Str written = instr_slice(instr_at(m, def->step), def->name_span);
+    return def->name.len && !str_has_char(written, '$');
+}
+
 bool variable_at(Places *p, uint32_t step, const Instr *in, uint32_t joined, Named *found)
 {
     const Model *m = p->model;
     for (uint32_t i = var_limit(m, step); i < var_count(m) && var_def(m, i)->step == step; i++) {
         const VarDef *def = var_def(m, i);
-        if (!def->name.len || !is_at(def->name_span, joined)) continue;
+        if (!is_name_of(m, def) || !is_at(def->name_span, joined)) continue;
         *found = (Named){.kind = NAMED_VARIABLE, .name = def->name, .step = step, .def = def};
-        found->span = def->name_span;
+        found->span = shown_span(m, def);
         found->scope = scope_of(m, def);
         found->env = first_of(m, def);
         if (!is_base_variable(m, found->env)) found->env = NULL;
@@ -143,7 +166,8 @@ static void add_definitions(Places *p, const Named *named, uint32_t step)
     for (uint32_t i = var_limit(m, step); i < var_count(m) && var_def(m, i)->step == step; i++) {
         const VarDef *def = var_def(m, i);
         if (!str_eq(def->name, named->name) || scope_of(m, def) != named->scope) continue;
-        place_add(p, step, instr_at(m, step), def->name_span,
+        if (!is_name_of(m, def)) continue;
+        place_add(p, step, instr_at(m, step), shown_span(m, def),
                   (FlName){.use = FL_USE_WRITE, .is_definition = true});
     }
 }

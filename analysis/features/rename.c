@@ -25,6 +25,14 @@ static bool is_variable_name(Str name)
     return name.len && !char_is_digit(name.ptr[0]);
 }
 
+// What is written at the cursor.
+static Str written(const Renaming *r)
+{
+    const Instr *in = instr_at(r->places.model, r->named.step);
+    while (in->trigger) in = in->trigger;
+    return instr_slice(in, r->named.span);
+}
+
 static bool may_rename_stage(Renaming *r)
 {
     const Model *m = r->places.model;
@@ -34,6 +42,8 @@ static bool may_rename_stage(Renaming *r)
         return refuse(
             r,
             STR("A stage name begins with a letter and holds letters, digits, `-`, `_` and `.`."));
+    if (!str_ieq(written(r), r->named.name))
+        return refuse(r, STR("A number names the stage here: rename it where its name stands."));
     Str lower = str_lower(r->arena, r->name);
     if (str_is_one_of(lower, STR("scratch context")))
         return refuse(r, str_fmt(r->arena, "`%.*s` is reserved.", STR_ARG(lower)));
@@ -68,6 +78,19 @@ static bool is_taken(Renaming *r)
     return false;
 }
 
+// Whether some definition has quotes, escapes or variables in the name, which then stands nowhere as it is.
+static bool is_written_otherwise(const Renaming *r)
+{
+    const Model *m = r->places.model;
+    for (uint32_t i = 0; i < var_count(m); i++) {
+        const VarDef *def = var_def(m, i);
+        if (def->step == NO_STEP || !str_eq(def->name, r->named.name)) continue;
+        Span span = variable_name_span(m, def);
+        if (span.end <= span.start) return true;
+    }
+    return false;
+}
+
 static bool may_rename_variable(Renaming *r)
 {
     if (!is_variable_name(r->name))
@@ -77,16 +100,28 @@ static bool may_rename_variable(Renaming *r)
     if (preset_info(r->named.name) || preset_info(r->name))
         return refuse(r, STR("The builder sets this variable itself."));
     if (!r->named.def) return refuse(r, STR("The variable is not set in this file."));
+    if (is_written_otherwise(r))
+        return refuse(r, STR("Quotes, escapes or variables stand in the name where it is set."));
     if (is_taken(r))
         return refuse(r,
                       str_fmt(r->arena, "`%.*s` is used in this file already.", STR_ARG(r->name)));
     return true;
 }
 
+static const Heredoc *heredoc_of(const Renaming *r)
+{
+    return &instr_at(r->places.model, r->named.step)->heredoc[r->named.heredoc];
+}
+
+static bool has_end(const Renaming *r)
+{
+    return heredoc_of(r)->delimiter.start < heredoc_of(r)->delimiter.end;
+}
+
 static bool may_rename_heredoc(Renaming *r)
 {
     const Instr *in = instr_at(r->places.model, r->named.step);
-    const Heredoc *h = &in->heredoc[r->named.heredoc];
+    const Heredoc *h = heredoc_of(r);
     if (!is_variable_name(r->name))
         return refuse(r, STR("The word of a heredoc holds letters, digits and `_` here."));
     for (uint32_t i = 0; i < in->heredoc_count; i++)
@@ -96,7 +131,7 @@ static bool may_rename_heredoc(Renaming *r)
     while (body.len && str_next_part(&body, '\n', &line))
         if (str_eq(str_trim(line), r->name))
             return refuse(r, STR("A line of the heredoc would end it."));
-    if (h->delimiter.end <= h->delimiter.start) return refuse(r, STR("The heredoc has no end."));
+    if (!has_end(r)) return refuse(r, STR("The heredoc has no end."));
     return true;
 }
 
@@ -124,14 +159,16 @@ static Renaming start(Arena *a, FlDoc *doc, uint32_t at)
 bool fl_rename_place(Arena *a, FlDoc *doc, uint32_t at, Span *name)
 {
     Renaming r = start(a, doc, at);
-    bool is_fixed = r.named.kind == NAMED_VARIABLE && (!r.named.def || preset_info(r.named.name));
+    bool is_fixed = r.named.kind == NAMED_VARIABLE &&
+                    (!r.named.def || preset_info(r.named.name) || is_written_otherwise(&r));
+    if (r.named.kind == NAMED_HEREDOC) is_fixed = !has_end(&r);
     bool is_stage =
         r.named.kind == NAMED_STAGE && stage_at(r.places.model, r.named.stage)->name_node;
     if (!is_stage && r.named.kind != NAMED_HEREDOC && r.named.kind != NAMED_VARIABLE) return false;
     const Instr *in = instr_at(r.places.model, r.named.step);
     *name = doc_span(doc, item_of(r.places.model, r.named.step), in, r.named.span);
     // A stage may be named by its number too, which is no name.
-    return !is_fixed && str_ieq(instr_slice(in, r.named.span), r.named.name);
+    return !is_fixed && str_ieq(written(&r), r.named.name);
 }
 
 FlRename fl_rename(Arena *a, FlDoc *doc, uint32_t at, Str name)
