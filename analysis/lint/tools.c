@@ -10,14 +10,19 @@ static bool may_bring_anything(const Command *c)
                                       "eval conda mamba nix-env brew install-packages"));
 }
 
-// A package that is called like the program, or holds it under another name.
-static bool is_package_of(Str word, Str name)
+bool tool_is_of_shadow(Str name)
+{
+    return str_is_one_of(name, STR("useradd usermod userdel groupadd groupmod groupdel"));
+}
+
+bool tool_is_in_package(Str word, Str name)
 {
     uint32_t end = 0;
     while (end < word.len && !str_has_char(STR("=<>~:@/"), word.ptr[end])) end++;
     Str package = str_cut(word, 0, end);
     if (str_starts(package, name)) return true;
     if (str_eq(name, STR("nc"))) return text_holds(package, STR("netcat"));
+    if (tool_is_of_shadow(name)) return str_starts(package, STR("shadow"));
     if (str_eq(name, STR("ps"))) return text_holds(package, STR("procps"));
     return str_starts(name, STR("python")) && str_starts(package, STR("py"));
 }
@@ -26,7 +31,7 @@ static bool command_brings(const Command *c, Str name)
 {
     if (may_bring_anything(c)) return true;
     for (uint32_t i = 1; i < c->word_count; i++)
-        if (!c->word[i].is_literal || is_package_of(c->word[i].text, name)) return true;
+        if (!c->word[i].is_literal || tool_is_in_package(c->word[i].text, name)) return true;
     return false;
 }
 

@@ -10,4 +10,10 @@
 ToolAnswer tool_before(const Model *m, uint32_t step, Str name);
 ToolAnswer tool_of_stage(const Model *m, const Stage *stage, Str name);
 
+// Whether the word may be a package with the program: called like it, or one that holds it under another name.
+bool tool_is_in_package(Str word, Str name);
+
+// Whether it belongs to the package shadow, in place of which Alpine has adduser and addgroup.
+bool tool_is_of_shadow(Str name);
+
 #endif

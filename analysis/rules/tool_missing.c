@@ -20,12 +20,24 @@
 //        ^^^^^^^^^^^ `bash` is not in this image, and nothing before this installs it
 // ```
 //
+// ```dockerfile
+// FROM alpine:3.20
+// RUN groupadd app && useradd -g app app
+//     ^^^^^^^^ `groupadd` is not in this image, and nothing before this installs it; Alpine has `adduser` and `addgroup`
+// ```
+//
 // A program that is installed, copied, or looked for first is fine:
 //
 // ```dockerfile
 // FROM alpine:3.20
 // RUN apk add --no-cache curl bash && curl -fsSLO https://example.org/x && bash -c true
 // SHELL ["/bin/bash", "-c"]
+// ```
+//
+// ```dockerfile
+// FROM node:20-alpine
+// RUN apk add --no-cache shadow && usermod --uid 1001 node
+// RUN groupmod --gid 1001 node
 // ```
 //
 // ```dockerfile
@@ -38,14 +50,20 @@
 #include "rules/parts/managers.h"
 #include "values/file_kinds.h"
 
+// `command -v curl`, and packages that hold it.
+static bool may_hold(const Word *word, Str name)
+{
+    return !word->is_literal || text_holds(word->text, name) ||
+           tool_is_in_package(word->text, name);
+}
+
 // Whether a command of the RUN before item `i` installs the program, or may bring it.
 static bool is_brought_here(const Commands *commands, uint32_t i, Str name)
 {
     for (uint32_t k = 0; k < i; k++) {
         const Command *c = &commands->item[k];
-        // `command -v curl`, and packages that are called after it.
         for (uint32_t n = 1; n < c->word_count; n++)
-            if (text_holds(c->word[n].text, name) || !c->word[n].is_literal) return true;
+            if (may_hold(&c->word[n], name)) return true;
         bool may_bring =
             !c->name.len || str_is_one_of(c->name, STR("tar unzip ln cp mv install make sh "
                                                        "bash source . eval"));
@@ -75,7 +93,8 @@ static void check_run(Check *c)
         if (tool_in(&base, name) != TOOL_MISSING) continue;
         if (is_brought_here(commands, i, command->name)) return;
         if (tool_before(c->model, c->step, name) != TOOL_MISSING) continue;
-        Finding *f = report(c, span, "%.*s", STR_ARG(message_on(c->arena, MESSAGE, name)));
+        Finding *f = report(c, span, "%.*s%s", STR_ARG(message_on(c->arena, MESSAGE, name)),
+                            tool_is_of_shadow(name) ? "; Alpine has `adduser` and `addgroup`" : "");
         f->number = i;
         return;
     }
@@ -110,6 +129,7 @@ static void fix(Fix *f, const Finding *found)
         if (!is_system || !manager_does(m, c, m->install) || !cmd_args(c, arg, 1)) continue;
         if (str_at(last->text, 0) == '-' || !word_is_written(in, last)) return;
         Str name = commands->item[found->number].name;
+        if (tool_is_of_shadow(name)) name = STR("shadow");
         fix_offer(f, found, FIX_ASK, "Install %.*s", STR_ARG(name));
         fix_insert(f, found, last->span.end, str_join(f->arena, STR(" "), name));
         return;
