@@ -65,7 +65,8 @@ static Str line_end_of(const Items *items, FlLineEnd wanted)
     if (wanted == FL_LINE_END_CRLF) return STR("\r\n");
     uint32_t pairs = 0, feeds = 0;
     for (uint32_t i = 0; i < items->count; i++) {
-        Str end = first_line_end(items_at(items, i)->text);
+        const Instr *in = items_at(items, i);
+        Str end = in->kind == K_BLANK ? STR("") : first_line_end(in->text);
         pairs += end.len == 2;
         feeds += end.len == 1;
     }
