@@ -6,19 +6,24 @@ const Str releases_date = STR_INIT("January 2026");
 
 static const EndedRelease table[] = {
     {ENDED("adoptopenjdk", "*", "eclipse-temurin")},
-    {ENDED("alpine",
-           "2 3.1 3.2 3.3 3.4 3.5 3.6 3.7 3.8 3.9 3.10 3.11 3.12 3.13 3.14 3.15 3.16 3.17 3.18",
-           "3.22")},
+    {ENDED(
+        "alpine",
+        "2 3.1 3.2 3.3 3.4 3.5 3.6 3.7 3.8 3.9 3.10 3.11 3.12 3.13 3.14 3.15 3.16 3.17 3.18 3.19",
+        "3.22")},
     {ENDED("amazonlinux", "1 2016.09 2017.03 2017.09 2017.12 2018.03", "2023")},
     {ENDED("centos", "*", "rockylinux/rockylinux")},
     {ENDED("debian", "6 7 8 9 10 squeeze wheezy jessie stretch buster", "12")},
-    {ENDED("fedora", "2 3 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40", "43")},
+    {ENDED("fedora", "2 3 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40 41",
+           "43")},
     {ENDED("golang",
            "1.1 1.2 1.3 1.4 1.5 1.6 1.7 1.8 1.9 1.10 1.11 1.12 1.13 1.14 1.15 1.16 1.17 1.18 "
-           "1.19 1.20",
+           "1.19 1.20 1.21 1.22 1.23",
            "1.25")},
     {ENDED("java", "*", "eclipse-temurin")},
-    {ENDED("mariadb", "5 10.0 10.1 10.2 10.3 10.4 10.5", "11.4")},
+    {ENDED(
+        "mariadb",
+        "5 10.0 10.1 10.2 10.3 10.4 10.5 10.7 10.8 10.9 10.10 11.0 11.1 11.2 11.3 11.5 11.6 11.7",
+        "11.4")},
     {ENDED("mongo", "2 3 4 5 6", "8.0")},
     {ENDED("mysql", "5", "8.4")},
     {ENDED("node", "0 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 21 23", "22")},
@@ -27,11 +32,11 @@ static const EndedRelease table[] = {
     {ENDED("postgres", "8 9 10 11 12 13", "17")},
     {ENDED("python", "2 3.1 3.2 3.3 3.4 3.5 3.6 3.7 3.8 3.9", "3.13")},
     {ENDED("ruby", "1 2 3.0 3.1", "3.4")},
-    {ENDED(
-        "ubuntu",
-        "10.04 12.04 12.10 13 14 15 16 17 18 19 20 21 22.10 23 24.10 precise trusty xenial bionic "
-        "focal groovy hirsute impish kinetic lunar mantic",
-        "24.04")},
+    {ENDED("ubuntu",
+           "10.04 12.04 12.10 13 14 15 16 17 18 19 20 21 22.10 23 24.10 25.04 precise trusty "
+           "xenial bionic "
+           "focal groovy hirsute impish kinetic lunar mantic oracular plucky",
+           "24.04")},
     {ENDED("mcr.microsoft.com/dotnet/sdk", "2 3 5 6 7", "8.0")},
     {ENDED("mcr.microsoft.com/dotnet/aspnet", "2 3 5 6 7", "8.0")},
     {ENDED("mcr.microsoft.com/dotnet/runtime", "2 3 5 6 7", "8.0")},

@@ -35,7 +35,14 @@
 //
 // ```dockerfile
 // FROM golang:1.24
-//      ^^^^^^^^^^^ this is an image to build with, and nothing is built here; start from a small one such as `debian:12-slim`
+//      ^^^^^^^^^^^ this is an image to build with, and nothing is built here; start from a small one such as `debian:13-slim`
+// COPY app /
+// CMD ["/app"]
+// ```
+//
+// ```dockerfile
+// FROM golang:1.25-alpine3.21
+//      ^^^^^^^^^^^^^^^^^^^^^^ this is an image to build with, and nothing is built here; start from a small one such as `alpine:3.21`
 // COPY app /
 // CMD ["/app"]
 // ```
@@ -117,6 +124,18 @@ static bool process_needs_it(const Model *m, const Stage *stage)
     return !commands->count;
 }
 
+// A small image of the same system, which has the C library that the program was linked with, or a newer one.
+static Str small_one(Arena *a, Str tag)
+{
+    Str mark = STR("alpine");
+    uint32_t at = 0;
+    if (!str_has(tag, mark))
+        return str_has(tag, STR("bookworm")) ? STR("debian:12-slim") : STR("debian:13-slim");
+    while (!str_starts(str_skip(tag, at), mark)) at++;
+    Str version = str_skip(tag, at + mark.len);
+    return str_fmt(a, "alpine:%.*s", STR_ARG(version.len ? version : STR("3.22")));
+}
+
 static void check_file(Check *c)
 {
     const Model *m = c->model;
@@ -130,7 +149,7 @@ static void check_file(Check *c)
     Str runtime = runtime_of(c->arena, image, sdk);
     if (!runtime.len && sdk->instead.len) runtime = sdk->instead;
     bool is_free = !runtime.len;
-    if (is_free) runtime = STR("debian:12-slim");
+    if (is_free) runtime = small_one(c->arena, image->tag);
     report_at(c, root->from, node_span(root->base_node),
               "this is an image to build with, and nothing is built here; start from %s`%.*s`",
               is_free ? "a small one such as " : "", STR_ARG(runtime));

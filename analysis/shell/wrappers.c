@@ -5,6 +5,7 @@
 enum {
     TAKES_ASSIGNMENTS = 1, // env A=b command
     NOT_A_QUERY = 2,       // command -v NAME starts nothing
+    STARTS_BY_RUN = 4,     // conda run NAME; its other sub-commands start nothing
 };
 
 typedef struct Wrapper {
@@ -34,6 +35,10 @@ static const Wrapper WRAPPERS[] = {
     {STR_INIT("busybox"), STR_INIT(""), 0, 0, 0},
     {STR_INIT("timeout"), STR_INIT("-s --signal -k --kill-after"), 1, 0, 0},
     {STR_INIT("fakeroot"), STR_INIT("-l --lib -f --faked -s -i -b"), 0, 0, 0},
+    {STR_INIT("conda"), STR_INIT("-n --name -p --prefix --cwd"), 1, STARTS_BY_RUN, 0},
+    {STR_INIT("micromamba"), STR_INIT("-n --name -p --prefix --cwd"), 1, STARTS_BY_RUN, 0},
+    {STR_INIT("eatmydata"), STR_INIT(""), 0, 0, 0},
+    {STR_INIT("xvfb-run"), STR_INIT("-e -f -n -p -s -w"), 0, 0, 0},
     {STR_INIT("linux32"), STR_INIT(""), 0, 0, 0},
     {STR_INIT("linux64"), STR_INIT(""), 0, 0, 0},
     {STR_INIT("gosu"), STR_INIT(""), 1, 0, 0},
@@ -90,19 +95,40 @@ static uint32_t behind_wrapper(const Wrapper *w, const Word *word, uint32_t coun
     return count;
 }
 
-static bool is_query(const Wrapper *w, const Word *word, uint32_t count, uint32_t at)
+static bool starts_nothing(const Wrapper *w, const Word *word, uint32_t count, uint32_t at)
 {
-    if (!(w->flags & NOT_A_QUERY) || count <= at + 1) return false;
-    return str_is_one_of(word[at + 1].text, STR("-v -V -pv -pV"));
+    if (count <= at + 1) return false;
+    if (w->flags & STARTS_BY_RUN) return !str_eq(word[at + 1].text, STR("run"));
+    return w->flags & NOT_A_QUERY && str_is_one_of(word[at + 1].text, STR("-v -V -pv -pV"));
+}
+
+// What an option of Python means for the words after it: `-um` names a module, `-W` takes the next word.
+typedef enum PythonOption { PYTHON_PLAIN, PYTHON_MODULE, PYTHON_VALUED, PYTHON_OTHER } PythonOption;
+
+static PythonOption python_option(Str word)
+{
+    if (str_at(word, 0) != '-') return PYTHON_OTHER;
+    if (str_at(word, 1) == '-') return PYTHON_PLAIN;
+    for (uint32_t i = 1; i < word.len; i++) {
+        char letter = word.ptr[i];
+        bool is_last = i + 1 == word.len;
+        if (letter == 'm') return is_last ? PYTHON_MODULE : PYTHON_OTHER;
+        if (letter == 'c') return PYTHON_OTHER;
+        if (letter == 'W' || letter == 'X') return is_last ? PYTHON_VALUED : PYTHON_PLAIN;
+    }
+    return PYTHON_PLAIN;
 }
 
 // `python3 -m pip install` is pip: the number of its word, or `at`.
 static uint32_t behind_python(const Word *word, uint32_t count, uint32_t at)
 {
-    if (!word[at].is_literal || !str_starts(path_last(word[at].text), STR("python"))) return at;
+    Str name = word[at].is_literal ? path_last(word[at].text) : STR("");
+    if (!str_starts(name, STR("python")) && !str_is_one_of(name, STR("py pypy pypy3"))) return at;
     for (uint32_t i = at + 1; i + 1 < count; i++) {
-        if (str_at(word[i].text, 0) != '-') return at;
-        if (!str_eq(word[i].text, STR("-m"))) continue;
+        PythonOption option = python_option(word[i].text);
+        if (option == PYTHON_OTHER) return at;
+        if (option == PYTHON_VALUED) i++;
+        if (option != PYTHON_MODULE) continue;
         return str_is_one_of(word[i + 1].text, STR("pip pipx")) ? i + 1 : at;
     }
     return at;
@@ -113,7 +139,7 @@ uint32_t shell_prefix(const Word *word, uint32_t count, uint32_t assignments, ui
     uint32_t at = assignments;
     while (at < count) {
         const Wrapper *w = wrapper_named(&word[at]);
-        if (!w || is_query(w, word, count, at)) break;
+        if (!w || starts_nothing(w, word, count, at)) break;
         uint32_t next = behind_wrapper(w, word, count, at);
         if (count <= next) break;
         *place |= w->place;
