@@ -66,6 +66,7 @@
 // FROM rust:1.80
 // RUN rustup component add clippy
 // ```
+#include "instructions/releases.h"
 #include "lint/base_image.h"
 #include "rules/parts/compilers.h"
 
@@ -133,7 +134,8 @@ static Str small_one(Arena *a, Str tag)
         return str_has(tag, STR("bookworm")) ? STR("debian:12-slim") : STR("debian:13-slim");
     while (!str_starts(str_skip(tag, at), mark)) at++;
     Str version = str_skip(tag, at + mark.len);
-    return str_fmt(a, "alpine:%.*s", STR_ARG(version.len ? version : STR("3.22")));
+    bool is_old = !version.len || release_ended(mark, version);
+    return str_fmt(a, "alpine:%.*s", STR_ARG(is_old ? STR("3.22") : version));
 }
 
 static void check_file(Check *c)

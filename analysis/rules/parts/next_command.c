@@ -1,0 +1,89 @@
+#include "rules/parts/next_command.h"
+#include "lint/shell_scan.h"
+#include "rules/parts/managers.h"
+
+// Commands whose arguments are never other commands.
+static const Str HEADS =
+    STR_INIT("cd mkdir rm cp mv chmod chown ln tar curl wget useradd groupadd adduser addgroup "
+             "usermod unzip touch sed set export make cmake git dpkg apt-key gem go pip pip3");
+
+// How a command begins that is no package and no file: its name, and the word after it.
+static const struct {
+    Str names, next; // a `*` at the end stands for any text
+} STARTS[] = {
+    {STR_INIT("apt-get apt apk yum dnf microdnf pip pip3"),
+     STR_INIT("install update upgrade add clean autoremove purge makecache")},
+    // From here on only at the start of a line.
+    {STR_INIT("zypper npm yarn pnpm gem composer conda cargo go bundle apt-get"),
+     STR_INIT("install update add remove ci run build -*")},
+    {STR_INIT("rm mkdir chmod chown ln cp mv cd touch echo export useradd groupadd adduser "
+              "addgroup usermod apt-key add-apt-repository locale-gen a2enmod "
+              "docker-php-ext-install docker-php-ext-configure docker-php-ext-enable"),
+     STR_INIT("*")},
+    {STR_INIT("curl wget"), STR_INIT("-f* -s* -L* -O* http*")},
+    {STR_INIT("git"), STR_INIT("clone")},
+    {STR_INIT("tar"), STR_INIT("xf xzf xvf xvzf xzvf xjf zxf zxvf -x* -z*")},
+    {STR_INIT("python python3"), STR_INIT("-m -c setup.py")},
+    {STR_INIT("sed set"), STR_INIT("-i* -e*")},
+    {STR_INIT("make"), STR_INIT("-j* install")},
+};
+
+static bool fits(Str word, Str patterns)
+{
+    for (Str p = str_next_word(&patterns); p.len; p = str_next_word(&patterns)) {
+        bool is_open = p.ptr[p.len - 1] == '*';
+        if (is_open ? str_starts(word, str_cut(p, 0, p.len - 1)) : str_eq(word, p)) return true;
+    }
+    return false;
+}
+
+static bool is_plain(const Word *word)
+{
+    return word->is_literal && !word->is_quoted;
+}
+
+bool word_begins_line(const Instr *in, const Word *word)
+{
+    return line_end_at(in, word[-1].span.end - 1) != line_end_at(in, word->span.start);
+}
+
+// `cd` and `apt-get update` have no arguments after these.
+static bool takes_no_more(const Command *c, uint32_t at)
+{
+    char first = str_at(c->word[at].text, 0);
+    if (!char_is_alpha(first) && first != '.' && first != '/') return false;
+    if (cmd_is(c, "cd", NULL)) return at == 2;
+    return at == 2 && (cmd_is(c, "apt-get", "update") || cmd_is(c, "apt-get", "clean"));
+}
+
+// Whether a command begins with the word.
+static bool starts_command(const Instr *in, const Command *c, uint32_t at)
+{
+    bool is_first = word_begins_line(in, &c->word[at]);
+    if (is_first && is_plain(&c->word[at]) && takes_no_more(c, at)) return true;
+    while (is_first && at + 2 < c->word_count &&
+           (str_eq(c->word[at].text, STR("sudo")) || shell_assignment(c->word[at].text)))
+        at++;
+    if (c->word_count <= at + 1 || word_begins_line(in, &c->word[at + 1])) return false;
+    if (!is_plain(&c->word[at])) return false;
+    for (uint32_t i = 0; i < (is_first ? ARRAY_LEN(STARTS) : 1); i++)
+        if (str_is_one_of(c->word[at].text, STARTS[i].names) &&
+            fits(c->word[at + 1].text, STARTS[i].next))
+            return true;
+    return false;
+}
+
+static bool is_known(const Command *c)
+{
+    const Word *sub = cmd_sub(c);
+    if (c->place & (IN_SHELL_C | IN_HEREDOC | IN_EXEC_FORM | IN_EVAL)) return false;
+    if (sub && str_is_one_of(sub->text, STR("run exec x dlx tool"))) return false;
+    return manager_of(c) || str_is_one_of(c->name, HEADS);
+}
+
+uint32_t next_command(const Instr *in, const Command *c, uint32_t at)
+{
+    if (!is_known(c)) return c->word_count;
+    while (at < c->word_count && !starts_command(in, c, at)) at++;
+    return at;
+}
