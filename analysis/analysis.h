@@ -190,6 +190,7 @@ typedef struct FlRuleSet FlRuleSet;
 const FlRuleSet *fl_rule_set(Arena *a, const FlConfig *config);
 // Whether the set is what would be made of that config; false may be wrong. It lives as long as the names in its config.
 bool fl_rule_set_fits(const FlRuleSet *set, const FlConfig *config);
+bool fl_rule_set_has(const FlRuleSet *set, Str id); // whether a rule of it has that id
 
 // Sets what later calls go by. The config and its texts must outlive the document or the next call.
 void fl_configure(FlDoc *doc, const FlConfig *config);

@@ -7,7 +7,7 @@
 #include "server/paths.h"
 #include "settings/build_files.h"
 
-enum { FILE_MOST = 256 << 10, FOLDERS_MOST = 32, READ_MOST = 40 };
+enum { FILE_MOST = 256 << 10, FOLDERS_MOST = 32, CACHE_MOST = 64, READ_MOST = 40 };
 
 // As Compose looks for them: of each row the first one that is there.
 static const Str compose_names[] = {
@@ -30,16 +30,35 @@ static const Str bake_names[] = {
     STR_INIT("docker-bake.override.hcl"),
 };
 
+// What files that are read as one say; the contexts are seen from the folder.
+typedef struct BuildGroup {
+    Str folder;
+    Builds builds;
+} BuildGroup;
+
+// The groups of a folder in the order in which they count, read as far as anybody asked.
+typedef struct FolderBuilds {
+    Str folder, project; // nothing outside of the project is read
+    uint32_t above;      // folders between it and the Dockerfile
+    uint32_t read;       // files that were read
+    uint32_t stage;      // how many of the kinds of files
+    BuildGroup *item;
+    uint32_t count, room;
+} FolderBuilds;
+
 // A search: for which Dockerfile, and what was found.
 typedef struct Search {
     Arena *arena;
-    Str dockerfile;           // its path, cleaned
-    Str project;              // the folder where the project starts; nothing above it is read
-    const FolderNames *names; // of the folder that is looked in; NULL: the disk is asked
-    uint32_t above,
-        read; // folders between it and the one that is looked in; files that were read
+    Str dockerfile; // its path, cleaned
     BuildFile found;
 } Search;
+
+// A folder that is looked in, and what lies there.
+typedef struct Look {
+    Arena *arena; // of the cache
+    FolderBuilds *at;
+    const FolderNames *names; // NULL: the disk is asked
+} Look;
 
 // ---- What a file says ----
 
@@ -89,38 +108,38 @@ static const FlPair *all_of(Arena *a, const Merged *m, uint32_t *count)
 }
 
 // `../compose.yaml`
-static Str seen_from_dockerfile(const Search *s, Str name)
+static Str seen_from_dockerfile(const Look *l, Str name)
 {
-    Out o = out_on(s->arena);
-    for (uint32_t i = 0; i < s->above; i++) out_str(&o, STR("../"));
+    Out o = out_on(l->arena);
+    for (uint32_t i = 0; i < l->at->above; i++) out_str(&o, STR("../"));
     out_str(&o, name);
     return out_done(&o);
 }
 
-// Those of the builds that make the Dockerfile, first; returns how many.
-static uint32_t keep_own(const Search *s, Str folder, Builds *builds)
+// Those of the builds that make the Dockerfile.
+static Builds own_builds(const Search *s, const BuildGroup *group)
 {
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < builds->count; i++) {
-        Build b = builds->item[i];
-        b.context = within(s->arena, folder, b.context);
+    Builds own = {0};
+    for (uint32_t i = 0; i < group->builds.count; i++) {
+        Build b = group->builds.item[i];
+        b.context = within(s->arena, group->folder, b.context);
         if (str_eq(within(s->arena, b.context, b.dockerfile), s->dockerfile))
-            builds->item[count++] = b;
+            VEC_PUSH(s->arena, &own, b);
     }
-    return count;
+    return own;
 }
 
-static void take(Search *s, Str folder, Builds *builds)
+static void take(Search *s, const BuildGroup *group)
 {
     Arena *a = s->arena;
     Merged args = {0}, named = {0};
     Out targets = out_on(a);
-    uint32_t count = keep_own(s, folder, builds);
-    if (!count) return;
-    const Build *first = builds->item;
+    Builds own = own_builds(s, group);
+    if (!own.count) return;
+    const Build *first = own.item;
     bool is_one = true;
-    for (uint32_t i = 0; i < count; i++) {
-        const Build *b = &builds->item[i];
+    for (uint32_t i = 0; i < own.count; i++) {
+        const Build *b = &own.item[i];
         is_one &= str_eq(b->target, first->target);
         if (b->target.len) out_fmt(&targets, "%s%.*s", targets.len ? " " : "", STR_ARG(b->target));
         merge(a, &args, &b->args);
@@ -137,43 +156,43 @@ static void take(Search *s, Str folder, Builds *builds)
 
 // ---- Which files ----
 
-// What is read for one folder.
+// Files that are read as one.
 typedef struct Group {
-    Search *search;
+    Look *look;
     Str folder;
     BuildSource source;
 } Group;
 
-static bool read_small(Search *s, Str path, Str *text)
+static bool read_small(Look *l, Str path, Str *text)
 {
-    bool is_read = s->read < READ_MOST && file_read_plain(s->arena, path, FILE_MOST, text);
-    s->read += is_read;
+    bool is_read = l->at->read < READ_MOST && file_read_plain(l->arena, path, FILE_MOST, text);
+    l->at->read += is_read;
     return is_read;
 }
 
-static bool is_in_project(const Search *s, Str path)
+static bool is_in_project(const Look *l, Str path)
 {
-    Str rest = str_skip(path, s->project.len);
-    if (!s->project.len) return str_at(path, 0) != '/' && !str_starts(path, STR(".."));
-    bool is_below = str_at(rest, 0) == '/' || str_ends(s->project, STR("/"));
-    return str_starts(path, s->project) && is_below && !str_has(rest, STR("/../"));
+    Str project = l->at->project, rest = str_skip(path, project.len);
+    if (!project.len) return str_at(path, 0) != '/' && !str_starts(path, STR(".."));
+    bool is_below = str_at(rest, 0) == '/' || str_ends(project, STR("/"));
+    return str_starts(path, project) && is_below && !str_has(rest, STR("/../"));
 }
 
 // What a Compose file names.
 static bool read_named(void *host, Str path, Str *text)
 {
     const Group *g = host;
-    Str whole = within(g->search->arena, g->folder, path);
-    return is_in_project(g->search, whole) && read_small(g->search, whole, text);
+    Str whole = within(g->look->arena, g->folder, path);
+    return is_in_project(g->look, whole) && read_small(g->look, whole, text);
 }
 
 static bool add_part(Group *g, Str name, BuildFormat format)
 {
     BuildPart part = {.format = format};
-    Str path = within(g->search->arena, g->folder, name);
-    if (g->source.count == BUILD_PARTS_MOST || !is_in_project(g->search, path)) return false;
-    if (!read_small(g->search, path, &part.text)) return false;
-    part.path = seen_from_dockerfile(g->search, name);
+    Str path = within(g->look->arena, g->folder, name);
+    if (g->source.count == BUILD_PARTS_MOST || !is_in_project(g->look, path)) return false;
+    if (!read_small(g->look, path, &part.text)) return false;
+    part.path = seen_from_dockerfile(g->look, name);
     g->source.part[g->source.count++] = part;
     return true;
 }
@@ -181,8 +200,7 @@ static bool add_part(Group *g, Str name, BuildFormat format)
 static void add_first(Group *g, const Str *name, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++)
-        if (folder_may_hold(g->search->names, name[i]) && add_part(g, name[i], BUILD_COMPOSE))
-            return;
+        if (folder_may_hold(g->look->names, name[i]) && add_part(g, name[i], BUILD_COMPOSE)) return;
 }
 
 static Str variable_of(const BuildPairs *env, Str name)
@@ -203,56 +221,55 @@ static bool add_named(Group *g)
     while (str_next_part(&names, c, &name)) {
         bool is_added = add_part(g, str_trim(name), BUILD_COMPOSE);
         if (is_added && g->source.count == 1)
-            folder = path_folder(within(g->search->arena, g->folder, str_trim(name)));
+            folder = path_folder(within(g->look->arena, g->folder, str_trim(name)));
     }
     g->folder = folder;
     return true;
 }
 
-static Group group_of(Search *s, Str folder)
+static Group group_in(Look *l)
 {
-    return (Group){.search = s, .folder = folder};
+    return (Group){.look = l, .folder = l->at->folder};
 }
 
 static void read_env(Group *g)
 {
     Str text;
-    if (!folder_may_hold(g->search->names, STR(".env"))) return;
-    if (read_small(g->search, path_join(g->search->arena, g->folder, STR(".env")), &text))
-        g->source.env = env_read(g->search->arena, text);
+    if (!folder_may_hold(g->look->names, STR(".env"))) return;
+    if (read_small(g->look, path_join(g->look->arena, g->folder, STR(".env")), &text))
+        g->source.env = env_read(g->look->arena, text);
 }
 
-static bool use(Group *g, void (*builds_of)(Arena *, const BuildSource *, Builds *))
+static void keep(Group *g, void (*builds_of)(Arena *, const BuildSource *, Builds *))
 {
-    Search *s = g->search;
-    Builds builds = {0};
-    if (!g->source.count) return false;
+    FolderBuilds *at = g->look->at;
+    BuildGroup group = {.folder = g->folder};
+    if (!g->source.count) return;
     g->source.read = read_named;
     g->source.host = g;
-    builds_of(s->arena, &g->source, &builds);
-    take(s, g->folder, &builds);
-    return s->found.context.len;
+    builds_of(g->look->arena, &g->source, &group.builds);
+    if (group.builds.count) VEC_PUSH(g->look->arena, at, group);
 }
 
-static bool look_at_compose(Search *s, Str folder)
+static void read_compose(Look *l)
 {
-    Group g = group_of(s, folder);
+    Group g = group_in(l);
     read_env(&g);
     if (!add_named(&g)) {
         add_first(&g, compose_names, ARRAY_LEN(compose_names));
         if (g.source.count) add_first(&g, override_names, ARRAY_LEN(override_names));
     }
-    return use(&g, builds_of_compose);
+    keep(&g, builds_of_compose);
 }
 
-static bool look_at_bake(Search *s, Str folder)
+static void read_bake(Look *l)
 {
-    Group g = group_of(s, folder);
+    Group g = group_in(l);
     for (uint32_t i = 0; i < ARRAY_LEN(bake_names); i++)
-        if (folder_may_hold(s->names, bake_names[i]))
+        if (folder_may_hold(l->names, bake_names[i]))
             add_part(&g, bake_names[i],
                      str_ends(bake_names[i], STR(".json")) ? BUILD_BAKE_JSON : BUILD_BAKE);
-    return use(&g, builds_of_bake);
+    keep(&g, builds_of_bake);
 }
 
 static bool is_listed(const Str *names, uint32_t count, Str name)
@@ -293,44 +310,94 @@ bool is_build_file(Str name)
 }
 
 // Each is read alone.
-static bool look_at_other(void *context, Str folder, Str name)
+static bool read_other(void *look, Str folder, Str name)
 {
-    Search *s = context;
+    Look *l = look;
+    (void)folder;
     bool is_compose = is_other_compose(name), is_json = str_ends(name, STR(".json"));
     if (!is_compose && !is_other_bake(name)) return false;
-    Group g = group_of(s, folder);
+    Group g = group_in(l);
     if (is_compose) read_env(&g);
-    add_part(&g, str_copy(s->arena, name),
+    add_part(&g, str_copy(l->arena, name),
              is_compose ? BUILD_COMPOSE
              : is_json  ? BUILD_BAKE_JSON
                         : BUILD_BAKE);
-    return use(&g, is_compose ? builds_of_compose : builds_of_bake);
+    keep(&g, is_compose ? builds_of_compose : builds_of_bake);
+    return false;
 }
 
-static void look_at_others(Search *s, Str folder)
+static void read_others(Look *l)
 {
-    const FolderNames *names = s->names;
-    if (!names) folder_has(s->arena, folder, look_at_other, s);
+    const FolderNames *names = l->names;
+    if (!names) folder_has(l->arena, l->at->folder, read_other, l);
     for (uint32_t i = 0; names && i < names->count; i++)
-        if (look_at_other(s, folder, names->item[i].name)) return;
+        read_other(l, l->at->folder, names->item[i].name);
 }
 
-static void look_into(Search *s, Str folder)
+// ---- Which folders ----
+
+static bool is_of(const FolderBuilds *f, const FolderBuilds *wanted)
 {
-    if (s->names && !s->names->has_build_file) return;
-    if (!look_at_compose(s, folder) && !look_at_bake(s, folder)) look_at_others(s, folder);
+    return str_eq(f->folder, wanted->folder) && str_eq(f->project, wanted->project) &&
+           f->above == wanted->above;
 }
 
-BuildFile build_file_of(Arena *a, Str dockerfile, uint32_t start, const FolderNames *names)
+static FolderBuilds *remembered(BuildCache *cache, const FolderBuilds *wanted)
+{
+    Arena *a = &cache->arena;
+    for (uint32_t i = 0; i < cache->count; i++)
+        if (is_of(&cache->folder[i], wanted)) return &cache->folder[i];
+    if (!cache->folder) cache->folder = arena_new(a, FolderBuilds, CACHE_MOST);
+    FolderBuilds *new = &cache->folder[cache->count++];
+    *new = *wanted;
+    new->folder = str_copy(a, wanted->folder);
+    new->project = str_copy(a, wanted->project);
+    return new;
+}
+
+// The group at that place, for which more files may have to be read; NULL when there are no more.
+static const BuildGroup *group_at(Look *l, uint32_t i)
+{
+    static void (*const stages[])(Look *) = {read_compose, read_bake, read_others};
+    while (l->at->count <= i && l->at->stage < ARRAY_LEN(stages)) stages[l->at->stage++](l);
+    return i < l->at->count ? &l->at->item[i] : NULL;
+}
+
+static void look_into(Search *s, Look *l)
+{
+    const BuildGroup *group;
+    for (uint32_t i = 0; !s->found.context.len && (group = group_at(l, i)); i++) take(s, group);
+}
+
+// A search takes no more folders than the cache has room for.
+static void make_room(BuildCache *cache)
+{
+    if (cache->count + FOLDERS_MOST <= CACHE_MOST) return;
+    arena_reset(&cache->arena);
+    cache->folder = NULL;
+    cache->count = 0;
+}
+
+BuildFile build_file_of(BuildCache *cache, Arena *a, Str dockerfile, uint32_t start,
+                        const FolderNames *names)
 {
     Search s = {.arena = a, .dockerfile = within(a, STR(""), dockerfile)};
-    Str folder = path_folder(dockerfile);
-    s.project = str_cut(dockerfile, 0, start);
-    for (; s.above < FOLDERS_MOST && !s.found.context.len; s.above++) {
-        s.names = folder_names_of(names, folder);
-        look_into(&s, folder);
-        if (folder.len <= start) break;
-        folder = path_folder(folder);
+    FolderBuilds at = {.folder = path_folder(dockerfile), .project = str_cut(dockerfile, 0, start)};
+    make_room(cache);
+    for (; at.above < FOLDERS_MOST && !s.found.context.len; at.above++) {
+        const FolderNames *here = folder_names_of(names, at.folder);
+        if (!here || here->has_build_file) {
+            Look l = {&cache->arena, remembered(cache, &at), here};
+            look_into(&s, &l);
+        }
+        if (at.folder.len <= start) break;
+        at.folder = path_folder(at.folder);
     }
     return s.found;
+}
+
+void build_cache_clear(BuildCache *cache)
+{
+    arena_clear(&cache->arena);
+    *cache = (BuildCache){0};
 }

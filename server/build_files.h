@@ -10,9 +10,20 @@ typedef struct BuildFile {
     FlBuildFile told;
 } BuildFile;
 
-// Lives in the arena. Looks in the folder of the Dockerfile and those above it, down to the one where the project starts in the path.
-// `names`: of the Dockerfile's folder, or NULL.
-BuildFile build_file_of(Arena *a, Str dockerfile, uint32_t start, const FolderNames *names);
+// What the files of some folders say: read once for all Dockerfiles that are asked about one after the other. A zeroed one holds
+// nothing.
+typedef struct BuildCache {
+    Arena arena;
+    struct FolderBuilds *folder;
+    uint32_t count;
+} BuildCache;
+
+void build_cache_clear(BuildCache *cache);
+
+// Lives as long as the arena and until the cache is asked again. Looks in the folder of the Dockerfile and those above it, down to
+// the one where the project starts in the path. `names`: of the Dockerfile's folder, or NULL.
+BuildFile build_file_of(BuildCache *cache, Arena *a, Str dockerfile, uint32_t start,
+                        const FolderNames *names);
 
 // Whether a file of that name is looked into.
 bool is_build_file(Str name);

@@ -1,5 +1,6 @@
 // The run: files are found one after the other, with the settings of each, and checked on all cores; then come the numbers.
 #include "server/check.h"
+#include "server/style.h"
 #include <stdio.h>
 
 static bool is_of_builder(const FlFinding *f)
@@ -35,6 +36,7 @@ static void check_text(const CheckRun *r, Checked *to, CheckThread *thread, cons
     Str file = to->file;
     FlDoc *doc = fl_open(text);
     config.rule_set = rules_for(thread, &config);
+    style_tell(&to->arena, file, &config);
     fl_configure(doc, &config);
     thread->context.told = e->context;
     checked_context(&thread->context, &to->arena, file, doc);

@@ -15,9 +15,10 @@ static uint32_t start_of_project(const CheckedContext *last, Str file)
     return place_start(str_of(room, uv_cwd(room, &size) ? 0 : (uint32_t)size), file);
 }
 
-static Place find_place(const CheckedContext *last, Arena *a, Str file, FlDoc *doc)
+static Place find_place(CheckedContext *last, Arena *a, Str file, FlDoc *doc)
 {
-    PlaceQuery q = {.dockerfile = file, .told = last->told, .names = last->names};
+    PlaceQuery q = {
+        .dockerfile = file, .told = last->told, .names = last->names, .builds = &last->builds};
     Str named;
     q.start = start_of_project(last, file);
     q.sources = fl_context_sources(a, doc);
@@ -61,5 +62,6 @@ void checked_context(CheckedContext *last, Arena *a, Str file, FlDoc *doc)
 void checked_context_clear(CheckedContext *last)
 {
     folder_list_free(last->files);
+    build_cache_clear(&last->builds);
     *last = (CheckedContext){0};
 }

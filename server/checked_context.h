@@ -2,6 +2,7 @@
 #ifndef FL_SERVER_CHECKED_CONTEXT_H
 #define FL_SERVER_CHECKED_CONTEXT_H
 
+#include "server/build_files.h"
 #include "server/folder_list.h"
 #include "server/folder_names.h"
 
@@ -15,6 +16,7 @@ typedef struct CheckedContext {
     bool has_start;                // else that is found by where we are
     Str here;                      // where that is; empty: not known yet
     const FolderNames *names;      // what lies in the folder of the file; NULL: the disk is asked
+    BuildCache builds;
 } CheckedContext;
 
 // Gives the document of that file its context and ignore file, which live until the next call. Nothing is listed for a file

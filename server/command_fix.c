@@ -4,6 +4,7 @@
 #include "server/fix_beside.h"
 #include "server/rewrite.h"
 #include "server/settings_options.h"
+#include "server/style.h"
 
 enum { OPT_UNSAFE_FIXES = SET_COUNT, OPT_DIFF, OPT_STDIN_FILENAME };
 
@@ -120,6 +121,7 @@ static FlEdits edits_for(Rewrite *r, Str name, Str text)
     choices_resolve(&f->choices, &r->file, folder, name, &e);
     r->has_failed |= is_refused;
     if (is_refused || e.is_excluded) return (FlEdits){0};
+    style_tell(&r->file, name, &e.config);
     CheckedContext context = {.told = e.context};
     FlDoc *doc = fl_open(text);
     fl_configure(doc, &e.config);

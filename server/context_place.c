@@ -1,7 +1,6 @@
 // The nearest folder that holds every literal source, from the Dockerfile's own on.
 #include "server/context_place.h"
 #include "server/arguments.h"
-#include "server/build_files.h"
 #include "server/files.h"
 #include "server/folder_names.h"
 #include "server/paths.h"
@@ -206,7 +205,7 @@ Place place_find(Arena *a, const PlaceQuery *q)
 {
     Place p = {0};
     FlListing *l = &p.listing;
-    BuildFile file = build_file_of(a, q->dockerfile, q->start, q->names);
+    BuildFile file = build_file_of(q->builds, a, q->dockerfile, q->start, q->names);
     l->knowledge = find_folder(a, q, q->told.len ? q->told : file.context, &p.folder);
     l->builds = file.told;
     if (l->knowledge == FL_CONTEXT_UNKNOWN) {

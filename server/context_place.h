@@ -3,6 +3,7 @@
 #define FL_SERVER_CONTEXT_PLACE_H
 
 #include "fl_context.h"
+#include "server/build_files.h"
 #include "server/folder_names.h"
 
 // What a search goes by.
@@ -12,6 +13,7 @@ typedef struct PlaceQuery {
     FlPaths sources;
     Str told; // the context when something names it, a path; empty when nothing does
     const FolderNames *names; // of the Dockerfile's folder; NULL: the disk is asked
+    BuildCache *builds;       // what build files say, for all that are asked about together
 } PlaceQuery;
 
 typedef struct Place {
@@ -19,10 +21,10 @@ typedef struct Place {
     FlListing listing; // knowledge, names and the ignore file; without entries
 } Place;
 
-// Lives in the arena. Where the context is not known, the nearest ignore file above the Dockerfile is taken.
+// Lives as long as the arena, and until the cache of the query is asked again. Where the context is not known, the nearest ignore file above the Dockerfile is taken.
 Place place_find(Arena *a, const PlaceQuery *q);
 
-// A copy of what was found, without what the search left in its arena.
+// A copy of what was found, without what the search left in its arena and the cache.
 Place place_copy(Arena *a, const Place *place);
 
 // Where the project of a file starts in its path: behind the folders that a relative one goes up at its start, and for an absolute one

@@ -1,7 +1,6 @@
 #include "server/settings_options.h"
 #include "server/files.h"
 #include "server/paths.h"
-#include "server/style.h"
 #include "server/terminal.h"
 
 static bool wrong_value(const Command *command, uint32_t option, Str value)
@@ -208,7 +207,6 @@ void choices_resolve(const Choices *c, Arena *a, const FolderSettings *folder, S
     settings_push(&stack, &c->project.environment);
     settings_push(&stack, &c->command);
     settings_resolve(a, &stack, path_absolute_from(a, c->here, path), out);
-    style_tell(a, path, &out->config);
 }
 
 void choices_clear(Choices *c)

@@ -102,6 +102,8 @@ void style_tell(Arena *a, Str path, FlConfig *config)
     bool may_ask =
         config->profile == FL_PROFILE_STRICT || config->level_count || config->select_count;
     if (!may_ask || !path.len) return;
+    const FlRuleSet *set = config->rule_set ? config->rule_set : fl_rule_set(a, config);
+    if (!fl_rule_set_has(set, STR("unformatted"))) return;
     FlFormat *format = arena_new(a, FlFormat, 1);
     style_read(a, path, format);
     config->format = format;

@@ -8,7 +8,7 @@
 // not exist. Does nothing where the program was built without libeditorconfig.
 void style_read(Arena *a, Str path, FlFormat *format);
 
-// Tells the config of the file what they say, where a rule may be switched on that goes by it.
+// Tells the config of the file what they say, where the rule is switched on that goes by it. Nothing is read else.
 void style_tell(Arena *a, Str path, FlConfig *config);
 
 #endif

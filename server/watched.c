@@ -215,9 +215,10 @@ void watched_end(Server *s)
 
 // ---- One document ----
 
-static Place find_place(Server *s, Document *document, Arena *a, Str path)
+static Place find_place(Server *s, Document *document, BuildCache *builds, Str path)
 {
-    PlaceQuery q = {.dockerfile = path, .start = start_of_project(s, path)};
+    Arena *a = &s->request;
+    PlaceQuery q = {.dockerfile = path, .start = start_of_project(s, path), .builds = builds};
     q.told = document->build_context;
     Str named;
     q.sources = fl_context_sources(a, document->doc);
@@ -226,7 +227,7 @@ static Place find_place(Server *s, Document *document, Arena *a, Str path)
 }
 
 // The context of an ignore file: its folder, or that of the Dockerfile that it is called after.
-static Place ignore_place(Server *s, Arena *a, Str path)
+static Place ignore_place(Server *s, Arena *a, BuildCache *builds, Str path)
 {
     Str folder = path_folder(path), name = path_name(path), text;
     Place place = {.folder = folder, .listing = {.folder = STR("."), .ignore_path = name}};
@@ -234,7 +235,8 @@ static Place ignore_place(Server *s, Arena *a, Str path)
     while (dot && name.ptr[dot - 1] != '.') dot--;
     if (1 < dot) {
         PlaceQuery q = {.dockerfile = str_cut(path, 0, path.len - (name.len - dot) - 1),
-                        .start = start_of_project(s, path)};
+                        .start = start_of_project(s, path),
+                        .builds = builds};
         if (!file_read_if_any(a, q.dockerfile, &text)) return place;
         FlDoc *doc = fl_open(text);
         q.sources = fl_context_sources(a, doc);
@@ -253,7 +255,10 @@ static Place ignore_place(Server *s, Arena *a, Str path)
 FolderList *watched_ignore_files(Server *s, Str path)
 {
     FolderList *files = folder_list_new();
-    Place place = ignore_place(s, &files->arena, str_copy(&files->arena, path));
+    BuildCache builds = {0};
+    Place found = ignore_place(s, &s->request, &builds, path);
+    Place place = place_copy(&files->arena, &found);
+    build_cache_clear(&builds);
     files->folder = place.folder;
     files->listing = place.listing;
     return files;
@@ -281,7 +286,7 @@ static bool has_same_ignore(const Document *document, const FlListing *l)
 }
 
 // Whether something is known now that was not before. A listing brings the rest.
-static bool read_for(Server *s, Document *document)
+static bool read_for(Server *s, Document *document, BuildCache *builds)
 {
     Str path;
     bool is_silent = document_is_silent(document) && (!document->is_ignore || document->is_lost);
@@ -291,8 +296,8 @@ static bool read_for(Server *s, Document *document)
         return false;
     }
     FolderList *files = folder_list_new();
-    Place found = document->is_ignore ? ignore_place(s, &s->request, path)
-                                      : find_place(s, document, &s->request, path);
+    Place found = document->is_ignore ? ignore_place(s, &s->request, builds, path)
+                                      : find_place(s, document, builds, path);
     Place place = place_copy(&files->arena, &found);
     files->folder = place.folder;
     files->listing = place.listing;
@@ -313,19 +318,23 @@ static bool read_for(Server *s, Document *document)
 
 void watched_open(Server *s, Document *document)
 {
-    read_for(s, document);
+    BuildCache builds = {0};
+    read_for(s, document, &builds);
+    build_cache_clear(&builds);
 }
 
 void watched_read(Server *s, Str uri)
 {
     bool is_any = uri.len == 0 || fl_is_ignore_name(uri_name(uri)), has_changed = false;
+    BuildCache builds = {0}; // what is read now holds for all of them
     for (uint32_t i = 0; i < s->documents.count; i++) {
         Document *document = s->documents.item[i];
         if (!is_any && !str_eq(document->uri, uri)) continue;
-        if (!read_for(s, document)) continue;
+        if (!read_for(s, document, &builds)) continue;
         diagnose_soon(s, document);
         has_changed = true;
     }
+    build_cache_clear(&builds);
     if (has_changed) diagnose_refresh(s);
 }
 

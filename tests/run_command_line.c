@@ -170,6 +170,19 @@ static const ShellCase cases[] = {
      0,
      "FROM a:1\nENV A=1 \\\n   B=2\nFROM a:1!\nENV A=1 \\!\n   B=2!\nformatted Dockerfile\n"
      "FROM a:1!\nENV A=1 \\!\n>B=2!\n"},
+    {"what a Compose file says holds for each of its Dockerfiles, at any depth", NULL,
+     "mkdir -p app/sub other; touch app/one app/sub/two other/three; printf 'FROM scratch\\nCOPY "
+     "one two three /\\n' | tee app/a.Dockerfile app/b.Dockerfile app/sub/Dockerfile "
+     ">Dockerfile; printf 'services:\\n  a: {build: {context: app, dockerfile: a.Dockerfile}}\\n  "
+     "b: {build: {context: other, dockerfile: ../app/b.Dockerfile}}\\n  c: {build: "
+     "app/sub}\\n' >compose.yaml; fairlead check --select copy-source-missing | grep missing",
+     0,
+     "app/a.Dockerfile:2:10: warning[copy-source-missing] `two` is not in the build context\n"
+     "app/a.Dockerfile:2:14: warning[copy-source-missing] `three` is not in the build context\n"
+     "app/b.Dockerfile:2:6: warning[copy-source-missing] `one` is not in the build context\n"
+     "app/b.Dockerfile:2:10: warning[copy-source-missing] `two` is not in the build context\n"
+     "app/sub/Dockerfile:2:6: warning[copy-source-missing] `one` is not in the build context\n"
+     "app/sub/Dockerfile:2:14: warning[copy-source-missing] `three` is not in the build context\n"},
     {"what is not laid out as .editorconfig says is found where the rule is on",
      "FROM a:1\nENV A=1 \\\n    B=2\n",
      "C='fairlead check --rule unformatted=warning --select unformatted Dockerfile'; $C; printf "

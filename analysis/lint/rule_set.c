@@ -82,3 +82,9 @@ bool fl_rule_set_fits(const FlRuleSet *set, const FlConfig *config)
         if (!is_same_text(own->select[i], config->select[i])) return false;
     return true;
 }
+
+bool fl_rule_set_has(const FlRuleSet *set, Str id)
+{
+    const FlRule *rule = fl_rule(id);
+    return rule && str_eq(rule->id, id) && is_on(set, (uint32_t)(rule - rule_info));
+}
