@@ -1,0 +1,74 @@
+#include "rules/parts/servers.h"
+#include "values/file_kinds.h"
+
+#define S(text) STR_INIT(text)
+
+static const Server servers[] = {
+    {S("flask"), S("run"), S("-h --host"), S("FLASK_RUN_HOST"), S("--host=0.0.0.0")},
+    {S("uvicorn"), S(""), S("--host --uds --fd"), S("UVICORN_HOST"), S("--host=0.0.0.0")},
+    {S("fastapi"), S("dev"), S("--host"), S(""), S("--host=0.0.0.0")},
+    {S("daphne"), S(""), S("-b --bind -u -e --endpoint --fd"), S(""), S("--bind=0.0.0.0")},
+    {S("hypercorn"), S(""), S("-b --bind -c --config"), S(""), S("--bind=0.0.0.0:8000")},
+    {S("rails"), S("server"), S("-b --binding -e --environment"), S("BINDING RAILS_ENV RACK_ENV"),
+     S("--binding=0.0.0.0")},
+    {S("rails"), S("s"), S("-b --binding -e --environment"), S("BINDING RAILS_ENV RACK_ENV"),
+     S("--binding=0.0.0.0")},
+    {S("hugo"), S("server"), S("--bind"), S(""), S("--bind=0.0.0.0")},
+    {S("artisan"), S("serve"), S("--host"), S("SERVER_HOST"), S("--host=0.0.0.0")},
+    {S("manage.py"), S("runserver"), S("runserver"), S(""), S("")},
+    {S("gunicorn"), S(""), S("-b --bind"), S(""), S("")},
+    {S("vite"), S(""), S("--host"), S(""), S("")},
+    {S("ng"), S("serve"), S("--host"), S(""), S("")},
+    {S("next"), S(""), S("-H --hostname"), S(""), S("")},
+    {S("php"), S(""), S("-S"), S(""), S("")},
+    {S("puma"), S(""), S("-b --bind"), S(""), S("")},
+};
+
+#undef S
+
+// What runs another program that is named after it has no more words than this before it.
+enum { WRAPPERS_MAX = 3 };
+
+static bool is_program(const Command *c, uint32_t i, const Server *s)
+{
+    if (!str_eq(path_last(c->word[i].text), s->program)) return false;
+    return !s->word.len || (i + 1 < c->word_count && str_eq(c->word[i + 1].text, s->word));
+}
+
+FoundServer server_in(const Command *c)
+{
+    for (uint32_t i = 0; i < c->word_count && i <= WRAPPERS_MAX; i++)
+        for (uint32_t k = 0; k < ARRAY_LEN(servers); k++)
+            if (is_program(c, i, &servers[k]))
+                return (FoundServer){&servers[k], &c->word[i + (servers[k].word.len != 0)]};
+    return (FoundServer){0};
+}
+
+static Str address_of(Str word, Str options)
+{
+    for (Str option = str_next_word(&options); option.len; option = str_next_word(&options))
+        if (str_starts(word, option) && str_at(word, option.len) == '=')
+            return str_skip(word, option.len + 1);
+    return str_skip(word, word.len);
+}
+
+bool address_is_loopback(Str address)
+{
+    return str_starts(address, STR("127.0.0.1")) || str_starts(address, STR("localhost"));
+}
+
+bool server_says_where(const Command *c, const Server *s, const Word **at)
+{
+    bool says = false;
+    for (uint32_t i = 1; i < c->word_count; i++) {
+        const Word *word = &c->word[i];
+        bool is_option = str_is_one_of(word->text, s->options);
+        Str joined = address_of(word->text, s->options);
+        bool is_last = i + 1 == c->word_count;
+        if (is_option && !is_last && address_is_loopback(c->word[i + 1].text))
+            *at = &c->word[i + 1];
+        if (joined.len && address_is_loopback(joined)) *at = word;
+        says = says || is_option || joined.len || !word->is_literal || str_at(word->text, 0) == '$';
+    }
+    return says;
+}

@@ -1,0 +1,28 @@
+// Servers and where they listen, by their command lines.
+#ifndef FL_RULES_PARTS_SERVERS_H
+#define FL_RULES_PARTS_SERVERS_H
+
+#include "shell/commands.h"
+
+typedef struct Server {
+    Str program, word; // word: what has to follow; empty: nothing
+    Str options;       // that set the address, or where it stands
+    Str variables;     // that do
+    Str add;           // empty: it listens on all addresses, or a file may tell where
+} Server;
+
+typedef struct FoundServer {
+    const Server *server;
+    const Word *word; // after which an option may stand
+} FoundServer;
+
+// The one that the command starts, maybe through another program; NULL in `server` when it is none of the table.
+FoundServer server_in(const Command *c);
+
+// Whether the words say where to listen; `at` becomes the one whose address only the container itself reaches.
+bool server_says_where(const Command *c, const Server *s, const Word **at);
+
+// Whether the address is one of the container itself.
+bool address_is_loopback(Str address);
+
+#endif
