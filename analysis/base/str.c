@@ -39,6 +39,7 @@ bool str_ends(Str s, Str suffix)
 
 bool str_istarts(Str s, Str prefix)
 {
+    if (s.len < prefix.len) return false;
     return str_ieq(str_cut(s, 0, prefix.len), prefix);
 }
 
@@ -192,6 +193,28 @@ static uint32_t decode(Str s, uint32_t *out)
     return n;
 }
 
+// The ASCII characters of a text as bits, of which each may stand for two.
+static uint64_t letters(Str s)
+{
+    uint64_t bits = 0;
+    for (uint32_t i = 0; i < s.len; i++)
+        if ((unsigned char)s.ptr[i] < 0x80) bits |= 1ull << (s.ptr[i] & 63);
+    return bits;
+}
+
+// Each edit brings or takes away one character at most.
+static bool is_far(Str a, Str b, uint32_t limit)
+{
+    uint64_t one = letters(a), two = letters(b);
+    uint64_t gone = one & ~two, come = two & ~one;
+    for (uint32_t i = 0; i < limit; i++) {
+        if (!gone && !come) return false;
+        gone &= gone - 1;
+        come &= come - 1;
+    }
+    return true;
+}
+
 static uint32_t least(uint32_t a, uint32_t b)
 {
     return a < b ? a : b;
@@ -200,6 +223,7 @@ static uint32_t least(uint32_t a, uint32_t b)
 uint32_t str_distance(Str a, Str b, uint32_t limit)
 {
     uint32_t one[DISTANCE_MAX], two[DISTANCE_MAX], row[DISTANCE_MAX + 1];
+    if (is_far(a, b, limit)) return limit;
     uint32_t n = decode(a, one), m = decode(b, two);
     if (n == STR_NONE || m == STR_NONE) return limit;
     if (n + limit <= m || m + limit <= n) return limit;

@@ -27,6 +27,12 @@ bool text_holds(Str word, Str text)
     return str_find(word, text) != STR_NONE;
 }
 
+bool run_may_hold(const Instr *in, Str text)
+{
+    return text_holds(in->joined, text) || str_has_char(in->joined, '"') ||
+           str_has_char(in->joined, '\'') || str_has_char(in->joined, '\\');
+}
+
 bool step_is_beside(const Model *m, uint32_t step, uint32_t other)
 {
     return step_exists(m, step) && stage_index(m, step) == stage_index(m, other);

@@ -130,6 +130,7 @@ RULE(architecture_fixed) = {
     .severity = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "curl wget",
     .is_folded = true,
     .fixes = FIX_ASK,
     .check = check,

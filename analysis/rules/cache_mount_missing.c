@@ -117,6 +117,7 @@ RULE(cache_mount_missing) = {
     .severity = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "pip npm yarn uv poetry composer go cargo maven dotnet",
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .check = check,

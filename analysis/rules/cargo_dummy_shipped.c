@@ -128,6 +128,7 @@ RULE(cargo_dummy_shipped) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "cargo",
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .check = check,

@@ -134,7 +134,8 @@ static bool report_quote(Check *c, const Instr *in)
 
 static void check_end(Check *c, const Instr *in)
 {
-    if (lost_at(c->model, c->step).by != LOST_NOT || report_quote(c, in)) return;
+    if (!kind_runs_command(in->kind) || lost_at(c->model, c->step).by != LOST_NOT) return;
+    if (report_quote(c, in)) return;
     Span last = command_last_operator(in);
     if (last.start == last.end) return;
     Finding *f = report(c, last,

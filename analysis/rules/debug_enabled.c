@@ -39,6 +39,12 @@ static bool is_on(Str value)
            str_ieq(value, STR("yes"));
 }
 
+static bool is_telling(Str name)
+{
+    return str_eq(name, STR("XDEBUG_MODE")) || str_ends(name, STR("DEBUG")) ||
+           str_ends(name, STR("_ENV")) || str_ends(name, STR("_ENVIRONMENT"));
+}
+
 static bool switches_debug(Str name, Str value)
 {
     if (str_eq(name, STR("XDEBUG_MODE"))) return value.len && !str_eq(value, STR("off"));
@@ -55,6 +61,7 @@ static void check(Check *c, const Instr *in)
         const Node *key = arg->kind == N_PAIR ? node_child(arg, N_KEY) : NULL;
         if (!key) continue;
         Str name = pair_key(in, arg);
+        if (!is_telling(name)) continue;
         Expansion value = expand_at(c->model, c->step, pair_value(in, arg), expand_mode(c->model));
         if (!value.is_ok || !value.is_known || !switches_debug(name, value.result)) continue;
         report(c, node_span(key),

@@ -87,6 +87,7 @@ RULE(download_unverified) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = "curl wget",
     .is_folded = true,
     .check = check,
 };

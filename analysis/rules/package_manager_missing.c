@@ -121,6 +121,7 @@ RULE(package_manager_missing) = {
     .since = "0.2",
     .beats = "tool-missing",
     .on = ON(RUN),
+    .commands = "apt-get aptitude apk dnf yum microdnf zypper pacman",
     .not_in_onbuild = true,
     .check = check,
 };

@@ -87,5 +87,6 @@ RULE(remote_script_piped) = {
     .since = "0.2",
     .beats = "download-unverified curl-error-ignored",
     .on = ON(RUN),
+    .commands = "curl wget",
     .check = check,
 };

@@ -78,8 +78,8 @@ static const char *const MESSAGE =
 static void check_written(Check *c, const Command *command)
 {
     static const Str MARKS[] = {STR_INIT("trusted=yes"), STR_INIT("gpgcheck=0")};
+    if (!str_is_one_of(command->name, STR("echo printf sed tee"))) return;
     for (uint32_t i = 1; i < command->word_count; i++) {
-        if (!str_is_one_of(command->name, STR("echo printf sed tee"))) return;
         for (uint32_t k = 0; k < ARRAY_LEN(MARKS); k++) {
             if (!text_holds(command->word[i].text, MARKS[k])) continue;
             if (text_holds(command->word[i].text, STR("file:"))) return; // a folder of packages

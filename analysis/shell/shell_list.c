@@ -46,7 +46,18 @@ static const struct {
 
 static bool ends_word(char c)
 {
-    return !c || char_is_blank(c) || str_has_char(STR("\n;&|()<>"), c);
+    switch (c) {
+    case '\0':
+    case '\n':
+    case ';':
+    case '&':
+    case '|':
+    case '(':
+    case ')':
+    case '<':
+    case '>': return true;
+    default: return char_is_blank(c);
+    }
 }
 
 // The bare characters at the reader, as a reserved word would be written.
@@ -307,7 +318,7 @@ static bool at_end_of_simple(const Reader *r)
     if (reader_is_done(r)) return true;
     char c = r->text.ptr[r->at];
     if (c == '&') return str_at(r->text, r->at + 1) != '>';
-    return str_has_char(STR("\n;|)#"), c);
+    return c == '\n' || c == ';' || c == '|' || c == ')' || c == '#';
 }
 
 static void read_function_body(Reader *r, List *list)

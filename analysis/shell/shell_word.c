@@ -115,6 +115,11 @@ static void read_double_escape(Reader *r, Spelling *s)
     r->at = to;
 }
 
+static bool is_special_in_double(char c)
+{
+    return c == '"' || c == '\\' || c == '$' || c == '`';
+}
+
 static void read_double(Reader *r, Spelling *s)
 {
     s->word.is_quoted = true;
@@ -133,7 +138,7 @@ static void read_double(Reader *r, Spelling *s)
             read_backquotes(r, s);
         } else {
             uint32_t from = r->at;
-            while (r->at < r->text.len && !str_has_char(STR("\"\\$`"), r->text.ptr[r->at])) r->at++;
+            while (r->at < r->text.len && !is_special_in_double(r->text.ptr[r->at])) r->at++;
             spell(r, s, from, r->at);
         }
     }

@@ -10,10 +10,9 @@ bool glob_is_valid(Str pattern)
 bool glob_has_wildcard(Str pattern)
 {
     for (uint32_t i = 0; i < pattern.len; i++) {
-        if (pattern.ptr[i] == '\\')
-            i++;
-        else if (str_has_char(STR("*?["), pattern.ptr[i]))
-            return true;
+        char c = pattern.ptr[i];
+        if (c == '\\') i++;
+        if (c == '*' || c == '?' || c == '[') return true;
     }
     return false;
 }

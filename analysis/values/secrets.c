@@ -236,8 +236,8 @@ static bool read_key(Str text, uint32_t at, Secret *out)
     return true;
 }
 
-// What a secret starts with: the first two letters of TOKENS, the `:/` of a URL, the `--` of a key. By the first of them,
-// the others that may follow it.
+// What a secret starts with: the first two letters of TOKENS where a word begins, the `:/` of a URL, the `--` of a key. By
+// the first of them, the others that may follow it.
 static const char SECOND[256][6] = {
     ['g'] = "ihl", ['n'] = "p", ['A'] = "KSBCc", ['d'] = "copa", ['p'] = "yu",
     ['r'] = "uk",  ['G'] = "O", ['x'] = "o",     ['s'] = "kh",   ['h'] = "f",
@@ -258,19 +258,29 @@ static bool read_any(Str text, uint32_t at, Secret *out)
     if (text.ptr[at] == ':')
         return str_starts(str_skip(text, at), STR("://")) && read_url(text, at, out);
     if (text.ptr[at] == '-') return str_at(text, at + 1) == '-' && read_key(text, at, out);
-    if (at && char_is_word(text.ptr[at - 1])) return false;
     for (uint32_t t = 0; t < ARRAY_LEN(TOKENS); t++) {
         if (read_token(text, at, &TOKENS[t], out)) return true;
     }
     return false;
 }
 
+// The end of the word that `at` is in; `at` itself where it is in none.
+static uint32_t word_end(Str text, uint32_t at)
+{
+    while (at < text.len && char_is_word(text.ptr[at])) at++;
+    return at;
+}
+
 bool secret_next(Str text, uint32_t *at, Secret *out)
 {
-    for (uint32_t i = *at; i < text.len; i++) {
-        if (!may_begin(text, i) || !read_any(text, i, out)) continue;
-        *at = out->span.end <= i ? i + 1 : out->span.end;
-        return true;
+    bool is_inside = *at && *at < text.len && char_is_word(text.ptr[*at - 1]);
+    for (uint32_t i = is_inside ? word_end(text, *at) : *at; i < text.len;) {
+        if (may_begin(text, i) && read_any(text, i, out)) {
+            *at = out->span.end <= i ? i + 1 : out->span.end;
+            return true;
+        }
+        uint32_t end = word_end(text, i);
+        i = end == i ? i + 1 : end;
     }
     *at = text.len;
     return false;

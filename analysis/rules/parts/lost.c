@@ -69,8 +69,8 @@ static bool may_be_lost(const Instr *before, const Instr *in)
 {
     Str word = keyword_of(in);
     if (in->kind == K_UNKNOWN) return !is_foreign(word) && !has_hidden(word);
-    bool is_styled = before->kind == K_UNKNOWN ? indent_of(in) : str_has_upper(keyword_of(before));
-    return is_styled && is_lower(word);
+    if (!is_lower(word)) return false;
+    return before->kind == K_UNKNOWN ? indent_of(in) : str_has_upper(keyword_of(before));
 }
 
 // ---- How the line before ends ----

@@ -20,14 +20,29 @@ static const Word *word_of(const OffOption *option, const Command *c)
     return NULL;
 }
 
+static uint64_t letter_bit(char c)
+{
+    return 1ull << (char_lower(c) & 63);
+}
+
+// The first letters of its long options.
+static uint64_t long_options(const Command *c)
+{
+    uint64_t letters = 0;
+    for (uint32_t i = 1; i < c->word_count; i++)
+        if (str_starts(c->word[i].text, STR("--")))
+            letters |= letter_bit(str_at(c->word[i].text, 2));
+    return letters;
+}
+
 const OffOption *off_option_of(const OffOption *table, uint32_t count, const Command *c,
                                const Word **word)
 {
-    bool is_named = false;
+    uint64_t letters = long_options(c);
     for (uint32_t i = 0; i < count && 1 < c->word_count; i++) {
-        bool is_asked = i && str_eq(table[i].names, table[i - 1].names);
-        if (!is_asked) is_named = str_is_one_of(c->name, table[i].names);
-        if (!is_named) continue;
+        Str option = table[i].option;
+        bool may_be = is_short(option) || letters & letter_bit(str_at(option, 2));
+        if (!may_be || !str_is_one_of(c->name, table[i].names)) continue;
         *word = word_of(&table[i], c);
         if (*word) return &table[i];
     }

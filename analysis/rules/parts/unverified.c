@@ -70,6 +70,13 @@ static Unverified by_assignment(const Word *word)
     return (Unverified){{word->span.start, word->span.start + at}, name, NULL, NULL};
 }
 
+// The programs of SETTINGS and WORDS.
+static bool has_settings(const Command *c)
+{
+    static const Str NAMES = STR_INIT("npm yarn pnpm git apt-get apt yum dnf yum-config-manager");
+    return 1 < c->word_count && str_is_one_of(c->name, NAMES);
+}
+
 static Unverified by_word(const Command *c)
 {
     Unverified off = {0};
@@ -77,7 +84,7 @@ static Unverified by_word(const Command *c)
         off = by_assignment(&c->prefix[i]);
     for (uint32_t i = 1; i < c->word_count && !off.text.len && cmd_is(c, "export", NULL); i++)
         off = by_assignment(&c->word[i]);
-    for (uint32_t k = 0; k < ARRAY_LEN(WORDS) && 1 < c->word_count; k++) {
+    for (uint32_t k = 0; k < ARRAY_LEN(WORDS) && has_settings(c); k++) {
         if (!str_is_one_of(c->name, WORDS[k].names)) continue;
         for (uint32_t i = 1; i < c->word_count && !off.text.len; i++)
             if (str_has(c->word[i].text, WORDS[k].key))
@@ -104,7 +111,7 @@ Unverified unverified_by(const Command *c)
         Str text = has_value ? word->text : option->option;
         return (Unverified){word->span, text, option, word};
     }
-    for (uint32_t i = 0; i < ARRAY_LEN(SETTINGS); i++) {
+    for (uint32_t i = 0; i < ARRAY_LEN(SETTINGS) && has_settings(c); i++) {
         word = setting_of(c, &SETTINGS[i], SETTINGS[i].off);
         if (word) return (Unverified){word->span, word->text, NULL, NULL};
     }
