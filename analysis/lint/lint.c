@@ -86,7 +86,7 @@ static Question *question_new(FlDoc *doc, uint32_t step)
     Question *q = arena_new(&doc->work, Question, 1);
     q->check = (Check){.at = at_step(&doc->work, doc->model, step), .sink = &q->found};
     if (!doc->config.is_once) q->listeners = arena_new(&doc->work, NewListeners, 1);
-    hear_start(doc->model, step);
+    hear_start(doc->model, step, !doc->config.is_once);
     return q;
 }
 
@@ -249,7 +249,7 @@ static void ask_file(FlDoc *doc, uint32_t row, Found *f)
     Sink found = {0};
     Check c = {.at = at_step(&doc->work, m, NO_STEP), .sink = &found};
     c.row = row;
-    hear_start(m, NO_STEP);
+    hear_start(m, NO_STEP, !doc->config.is_once);
     rule_list[row]->check_file(&c);
     f->is_asked = !doc->config.is_once;
     if (f->is_asked)

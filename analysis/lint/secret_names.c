@@ -117,9 +117,17 @@ SecretName secret_name(Str written, Str value)
     Lower lower;
     lower_name(&lower, written);
     Str name = lower.text;
-    SecretName kind = {.is_builders = is_builders(name), .is_hadolints = is_hadolints(name)};
+    SecretName kind = {.is_builders = is_builders(name)};
     kind.is_secret = kind.is_builders || (is_telling(value) && is_likely(name) && !is_about(name));
     if (!kind.is_secret) return kind;
+    kind.is_hadolints = is_hadolints(name);
     kind.is_public = is_public(name, value);
     return kind;
+}
+
+bool secret_name_is_hadolints(Str written)
+{
+    Lower lower;
+    lower_name(&lower, written);
+    return is_hadolints(lower.text);
 }

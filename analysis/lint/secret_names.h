@@ -8,10 +8,13 @@ typedef struct SecretName {
     bool is_secret;
     bool is_public;    // known to be public, or nothing is in it: no more than a hint
     bool is_builders;  // the builder's own condition holds (checks.md 2.16)
-    bool is_hadolints; // hadolint's does
+    bool is_hadolints; // of a secret: hadolint's does
 } SecretName;
 
 // Judges a name by itself, and names that only hold such a word also by their raw value (linting.md 5).
 SecretName secret_name(Str name, Str value);
+
+// Whether hadolint takes a name for that of a secret.
+bool secret_name_is_hadolints(Str name);
 
 #endif

@@ -23,7 +23,7 @@ typedef struct StagePart {
     uint64_t digest, chain, base_text, base_texts, root;
 } StagePart;
 
-enum { NEAR_MAX = 16 };
+enum { NEAR_MAX = 64 };
 
 // What was read of an instruction, for as long as the scratch lasts.
 typedef struct Near {
@@ -43,7 +43,7 @@ struct Model {
     Hearing *hearing;
     Walk *walk;
     NewRun *run;
-    Near *near;
+    Near **near; // by steps; in the scratch, made when they are asked for
     const Items *items;
     Facts facts;
     Texts *texts;

@@ -9,10 +9,11 @@ static void start_part(Hearing *h)
     h->first = h->last = h->step;
 }
 
-void hear_start(const Model *m, uint32_t step)
+void hear_start(const Model *m, uint32_t step, bool is_put_down)
 {
     Hearing *h = m->hearing;
-    h->is_on = true;
+    h->is_asking = true;
+    h->is_on = is_put_down;
     h->asked++;
     h->step = step;
     h->item = step == NO_STEP ? 0 : m->step[step].item;
@@ -21,7 +22,7 @@ void hear_start(const Model *m, uint32_t step)
 
 void hear_stop(const Model *m)
 {
-    m->hearing->is_on = false;
+    m->hearing->is_asking = m->hearing->is_on = false;
 }
 
 bool hear_part(const Model *m, Heard *heard)
@@ -109,6 +110,7 @@ void hear_item(const Model *m, uint32_t item)
 {
     Hearing *h = m->hearing;
     Heard *heard = &h->heard;
+    if (!h->is_on) return;
     if (h->step == NO_STEP) {
         if (item != NO_STEP && heard->after <= item) heard->after = item + 1;
     } else if (item == NO_STEP) {
@@ -148,6 +150,7 @@ void hear_edges(const Model *m)
 {
     const Hearing *h = m->hearing;
     uint32_t before = h->first - 1, after = h->last + 1;
+    if (!h->is_on) return;
     if (h->first == 0)
         hear_item(m, NO_STEP);
     else if (h->first != NO_STEP && is_told_of(h, before))
@@ -185,6 +188,7 @@ static uint32_t own_stage_index(const Model *m)
 static void hear_near(const Model *m, uint32_t stage, uint32_t own, uint32_t chain, uint32_t all)
 {
     uint32_t here = own_stage_index(m);
+    if (!m->hearing->is_on) return;
     if (here == NO_STAGE)
         hear(m, all);
     else if (here == stage)

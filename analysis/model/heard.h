@@ -78,8 +78,9 @@ void walk_to(Model *m, uint32_t step);
 uint32_t run_skip(Model *m, bool *has_found);
 void run_add(Model *m, const Heard *heard, bool has_found);
 
-// From here on questions are put down, as asked for a step (the one the walk is at) or for the file (NO_STEP).
-void hear_start(const Model *m, uint32_t step);
+// From here on questions are asked for a step (the one the walk is at) or for the file (NO_STEP), and put down unless
+// nobody will ask whether they still hold.
+void hear_start(const Model *m, uint32_t step, bool is_put_down);
 Heard hear_end(const Model *m);
 void hear_stop(const Model *m); // the same for who does not want to know
 

@@ -8,7 +8,8 @@ enum { TOLD_MAX = 8 };
 
 // Who is listening, and to what.
 typedef struct Hearing {
-    bool is_on;
+    bool is_asking;      // a rule is being asked
+    bool is_on;          // and what it asks is put down
     uint32_t asked;      // number of the step or file that is asked about, of all so far
     uint32_t number;     // of the part, of all so far
     uint32_t step, item; // of the one that is asked about; NO_STEP and 0 for the file

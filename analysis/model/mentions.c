@@ -113,7 +113,7 @@ static bool search(const Model *m, uint32_t end, uint32_t stage, Str text)
 bool chain_mentions(const Model *m, uint32_t step, Str text)
 {
     Hearing *h = m->hearing;
-    bool is_walking = h->is_on && h->step == step && m->walk->step == step;
+    bool is_walking = h->is_asking && h->step == step && m->walk->step == step;
     uint32_t bit = is_walking ? bit_of(m, text) : 0;
     if (!bit) return search(m, step + 1, m->step[step].stage, text);
     h->heard.texts |= bit;
@@ -123,7 +123,7 @@ bool chain_mentions(const Model *m, uint32_t step, Str text)
 bool file_mentions(const Model *m, Str text)
 {
     Hearing *h = m->hearing;
-    uint32_t bit = h->is_on ? bit_of(m, text) : 0;
+    uint32_t bit = h->is_asking ? bit_of(m, text) : 0;
     if (!bit) return search(m, m->step_count, NO_STAGE, text);
     h->heard.texts |= bit;
     hear(m, HEARD_ALL_TEXTS);

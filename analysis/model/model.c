@@ -91,7 +91,7 @@ static Model *new_model(Arena *a, const Items *items, const Facts *facts, Texts 
     m->walk = arena_new(a, Walk, 1);
     m->run = arena_new(a, NewRun, 1);
     m->walk->step = m->hearing->step = m->run->first = NO_STEP;
-    m->near = arena_new(a, Near, NEAR_MAX);
+    m->near = arena_new(a, Near *, NEAR_MAX);
     return m;
 }
 
@@ -114,7 +114,7 @@ Model *model_build(Arena *a, Arena *scratch, const Items *items, const Facts *fa
 
 static void forget_near(const Model *m)
 {
-    for (uint32_t i = 0; i < NEAR_MAX; i++) m->near[i] = (Near){0};
+    for (uint32_t i = 0; i < NEAR_MAX; i++) m->near[i] = NULL;
 }
 
 void model_rest(const Model *m)
@@ -145,9 +145,10 @@ uint32_t step_at_item(const Model *m, uint32_t item)
 // The place for what is read of an instruction: taken over from another one when it has to be.
 static Near *near_of(const Model *m, uint32_t step, const Instr *in)
 {
-    Near *near = &m->near[step % NEAR_MAX];
-    if (near->instr != in || near->step != step) *near = (Near){.instr = in, .step = step};
-    return near;
+    Near **near = &m->near[step % NEAR_MAX];
+    if (!*near) *near = arena_new(m->scratch, Near, 1);
+    if ((*near)->instr != in || (*near)->step != step) **near = (Near){.instr = in, .step = step};
+    return *near;
 }
 
 const Commands *near_commands(const Model *m, uint32_t step, const Instr *in)
@@ -212,7 +213,7 @@ const Mounts *mounts_at(const Model *m, uint32_t step, const Instr *in)
 static const Noted **note_at(const Model *m, uint32_t step, const Instr *in, Note note)
 {
     Near *near = near_of(m, step, in);
-    if (near->notes_of != m->hearing->asked)
+    if (m->hearing->is_on && near->notes_of != m->hearing->asked)
         for (uint32_t i = 0; i < NOTES; i++) near->note[i] = NULL;
     near->notes_of = m->hearing->asked;
     return &near->note[note];

@@ -552,7 +552,9 @@ static void read_quoted_words(Reader *r, uint32_t start)
 
 static bool near_json_bare(Reader *r, const Instr *in, uint32_t start)
 {
-    if (start == r->s.len || in->kind == K_ONBUILD) return false;
+    uint32_t quote = start;
+    while (quote < r->s.len && quote_at(r, quote) == QUOTE_NOT) quote++;
+    if (quote == r->s.len || in->kind == K_ONBUILD) return false;
     if (is_bare_list(r, start)) {
         read_bare_list(r, start);
         return true;

@@ -13,7 +13,8 @@ typedef enum Note {
     NOTES
 } Note;
 
-// What was noted since the same step is asked about, or NULL. Whoever gets it is told all that was heard when it was read.
+// What was noted since the same step is asked about, or, where questions are not put down, while the scratch lasts; or
+// NULL. Whoever gets it is told all that was heard when it was read.
 const void *note_get(const Model *m, uint32_t step, const Instr *in, Note note);
 
 // Before the reading of what will be noted, and after it: what is asked between them belongs to the note. The value is

@@ -88,7 +88,7 @@ static bool check_broadly(Check *c, const Instr *in)
     for (const Node *pair = NULL; (pair = instr_next_arg(in, pair));) {
         if (pair->kind != N_PAIR && pair->kind != N_NAME) continue;
         Str name = pair_key(in, pair);
-        if (!secret_name(name, STR("")).is_hadolints) continue;
+        if (!secret_name_is_hadolints(name)) continue;
         Finding *f = report_name(c, in, pair, name, false);
         f->codes = codes_of_hadolint(c->arena, f->codes);
         return true;

@@ -79,6 +79,7 @@ static bool fits(Str pattern, Str name)
         Str end = str_skip(pattern, 1);
         return end.len < name.len && str_ends(name, end);
     }
+    if (pattern.ptr[0] != str_at(name, 0)) return false;
     if (!str_ends(pattern, STR("*"))) return str_eq(pattern, name);
     return pattern.len <= name.len && str_starts(name, str_cut(pattern, 0, pattern.len - 1));
 }

@@ -27,7 +27,8 @@ static bool is_broken(const At *c, const Instr *in)
 Span command_open_quote(const At *c, const Instr *in)
 {
     Span none = {0, 0}, place = none;
-    if (!is_broken(c, in)) return none;
+    bool has_quote = str_has_char(in->joined, '"') || str_has_char(in->joined, '\'');
+    if (!has_quote || !is_broken(c, in)) return none;
     Scan s = scan_start(in, in->kind, instr_args_span(in).start);
     while (s.at < s.end) {
         if (scan_is_comment(&s)) break;

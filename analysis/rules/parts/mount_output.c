@@ -13,7 +13,9 @@ static bool is_cache(const Mount *mount)
 
 static Str target_at(const At *c, uint32_t step, const Mount *mount)
 {
-    return workdir_join(c->arena, workdir_before(c->arena, c->model, step), mount->target);
+    bool is_absolute = str_at(mount->target, 0) == '/';
+    Str folder = is_absolute ? STR("/") : workdir_before(c->arena, c->model, step);
+    return workdir_join(c->arena, folder, mount->target);
 }
 
 // The cache mount over the path; NULL when the RUN has none.

@@ -84,7 +84,8 @@ static Unverified by_word(const Command *c)
         off = by_assignment(&c->prefix[i]);
     for (uint32_t i = 1; i < c->word_count && !off.text.len && cmd_is(c, "export", NULL); i++)
         off = by_assignment(&c->word[i]);
-    for (uint32_t k = 0; k < ARRAY_LEN(WORDS) && has_settings(c); k++) {
+    uint32_t rows = has_settings(c) ? ARRAY_LEN(WORDS) : 0;
+    for (uint32_t k = 0; k < rows; k++) {
         if (!str_is_one_of(c->name, WORDS[k].names)) continue;
         for (uint32_t i = 1; i < c->word_count && !off.text.len; i++)
             if (str_has(c->word[i].text, WORDS[k].key))
@@ -111,7 +112,8 @@ Unverified unverified_by(const Command *c)
         Str text = has_value ? word->text : option->option;
         return (Unverified){word->span, text, option, word};
     }
-    for (uint32_t i = 0; i < ARRAY_LEN(SETTINGS) && has_settings(c); i++) {
+    uint32_t rows = has_settings(c) ? ARRAY_LEN(SETTINGS) : 0;
+    for (uint32_t i = 0; i < rows; i++) {
         word = setting_of(c, &SETTINGS[i], SETTINGS[i].off);
         if (word) return (Unverified){word->span, word->text, NULL, NULL};
     }
