@@ -3,6 +3,7 @@
 #include "base/vec.h"
 #include "lint/run_facts.h"
 #include "lint/workdirs.h"
+#include "rules/parts/install_run.h"
 #include "rules/parts/manifests.h"
 #include "rules/parts/source_folder.h"
 
@@ -77,32 +78,12 @@ static uint32_t find_copy(const At *c, const Stage *stage, ManifestFirst *out)
 
 // ---- What may stand between ----
 
-static bool is_safe_command(const Command *c)
-{
-    static const Str names[] = {
-        STR_INIT("apt-get apt apk dnf microdnf yum zypper corepack echo mkdir true set"),
-        STR_INIT(
-            "addgroup adduser groupadd useradd curl wget export apt-mark update-ca-certificates")};
-    for (uint32_t i = 0; i < ARRAY_LEN(names); i++)
-        if (str_is_one_of(c->name, names[i])) return true;
-    if (str_eq(c->name, STR("rm")))
-        for (uint32_t i = 1; i < c->word_count; i++)
-            if (str_starts(c->word[i].text, STR("/var/"))) return true;
-    bool is_tool = cmd_is(c, "npm", NULL) && cmd_flag(c, "-g", "--global");
-    static const char *const configured[] = {"npm", "yarn", "pnpm", "poetry", "bundle", "pip"};
-    for (uint32_t i = 0; i < ARRAY_LEN(configured); i++)
-        if (cmd_is(c, configured[i], "config")) return true;
-    return is_tool || cmd_is(c, "gem", "install") ||
-           (cmd_in(c, "pip", "install") && !cmd_flag(c, "-r", "--requirement") &&
-            !cmd_flag(c, "-e", "--editable"));
-}
-
 static bool is_safe_run(const At *c, uint32_t step)
 {
     const Commands *commands = commands_of(c->model, step, instr_at(c->model, step));
     if (!commands->is_complete || commands->has_unknown) return false;
     for (uint32_t i = 0; i < commands->count; i++)
-        if (!is_safe_command(&commands->item[i])) return false;
+        if (!install_may_follow(&commands->item[i])) return false;
     return true;
 }
 
@@ -112,13 +93,36 @@ static Str path_written(const At *c, uint32_t copy)
     return arg_value(c->arena, in, instr_arg(in, instr_arg_count(in) - 1));
 }
 
+// Where a copy goes, as it can be written in another working directory; false when a variable has a say in it. Nothing but
+// folders is copied, so that a slash may stand at the end.
+static bool fixed_destination(const At *c, uint32_t copy, Str *to)
+{
+    const Stage *stage = stage_of(c->model, copy);
+    if (instr_at(c->model, copy)->is_json || str_has_char(path_written(c, copy), '$')) return false;
+    for (uint32_t step = stage->from + 1; step < copy; step++) {
+        bool is_workdir = instr_at(c->model, step)->kind == K_WORKDIR;
+        if (is_workdir && str_has_char(path_written(c, step), '$')) return false;
+    }
+    if (!copy_destination(c, copy, to) || !str_is_word(*to)) return false;
+    if (!str_ends(*to, STR("/"))) *to = str_join(c->arena, *to, STR("/"));
+    return true;
+}
+
+static bool has_workdir(const Model *m, uint32_t from, uint32_t to)
+{
+    for (uint32_t step = from + 1; step < to; step++)
+        if (instr_at(m, step)->kind == K_WORKDIR) return true;
+    return false;
+}
+
 // The first step between the two that may need the sources, or that would mean something else; NO_STEP if there is none. Where
 // the copy brings a folder alone, files may be copied beside it.
 static uint32_t in_the_way(const At *c, uint32_t copy, bool is_folder)
 {
-    Str to;
+    Str to, fixed;
     is_folder = is_folder && copy_destination(c, copy, &to);
-    bool is_relative = !str_starts(path_written(c, copy), STR("/"));
+    bool is_bound =
+        !str_starts(path_written(c, copy), STR("/")) && !fixed_destination(c, copy, &fixed);
     for (uint32_t step = copy + 1; step < c->step; step++) {
         const Instr *in = instr_at(c->model, step);
         switch (in->kind) {
@@ -130,7 +134,7 @@ static uint32_t in_the_way(const At *c, uint32_t copy, bool is_folder)
                 break;
             return step;
         case K_WORKDIR:
-            if (is_relative) return step;
+            if (is_bound) return step;
             break;
         case K_ADD:
         case K_ONBUILD:
@@ -140,158 +144,6 @@ static uint32_t in_the_way(const At *c, uint32_t copy, bool is_folder)
         }
     }
     return NO_STEP;
-}
-
-// ---- The run itself ----
-
-// What only removes what the install has downloaded belongs to it.
-static bool cleans(const ManifestFirst *m, const Command *c)
-{
-    if (str_eq(c->name, STR("rm"))) return true;
-    for (uint32_t i = 1; i < c->word_count; i++)
-        if (str_has(c->word[i].text, STR("cache")) && str_eq(c->name, m->install.command->name))
-            return true;
-    return false;
-}
-
-// Where the command after the install and its cleaning begins; 0 when there is none.
-static uint32_t rest_of(const Commands *commands, const ManifestFirst *m)
-{
-    for (uint32_t i = m->install.number + 1; i < commands->count; i++)
-        if (!cleans(m, &commands->item[i])) return commands->item[i].span.start;
-    return 0;
-}
-
-// `--dir` or `--dir=x`.
-static bool is_option(Str word, Str option)
-{
-    char after = str_at(word, option.len);
-    return str_starts(word, option) && (word.len == option.len || after == '=');
-}
-
-static const Str folder_options[] = {
-    STR_INIT("--prefix"),      STR_INIT("--cwd"),       STR_INIT("--dir"), STR_INIT("-C"),
-    STR_INIT("--working-dir"), STR_INIT("--directory"), STR_INIT("-d"),
-};
-
-// The folder that an option names: empty when there is none.
-static Str told_folder(const Command *c)
-{
-    for (uint32_t i = 1; i < c->word_count; i++)
-        for (uint32_t k = 0; k < ARRAY_LEN(folder_options); k++) {
-            Str word = c->word[i].text, option = folder_options[k];
-            bool is_other = str_eq(option, STR("-d")) && !str_eq(c->name, STR("composer"));
-            if (is_other || !is_option(word, option)) continue;
-            if (option.len < word.len) return str_skip(word, option.len + 1);
-            return i + 1 < c->word_count ? c->word[i + 1].text : word;
-        }
-    return STR("");
-}
-
-static bool finds_links(const Command *c)
-{
-    for (uint32_t i = 1; i < c->word_count; i++)
-        if (is_option(c->word[i].text, STR("-f")) ||
-            is_option(c->word[i].text, STR("--find-links")))
-            return true;
-    return false;
-}
-
-// Whether a build is told of other files, so that the command which only fetches would not find the same.
-static bool is_told_more(const Ecosystem *of, const Command *c)
-{
-    static const struct {
-        Str manager, options;
-    } rows[] = {
-        {STR_INIT("maven"), STR_INIT("-f --file -s --settings -gs --global-settings -o --offline")},
-        {STR_INIT("gradle"), STR_INIT("-p --project-dir -c --settings-file -b --build-file "
-                                      "--include-build -I --init-script --offline")},
-        {STR_INIT("go"), STR_INIT("-C -modfile -mod")},
-        {STR_INIT("cargo"), STR_INIT("--manifest-path --offline --frozen --config -C")},
-        {STR_INIT("dotnet"), STR_INIT("--configfile -s --source --project")},
-    };
-    for (uint32_t i = 1; i < c->word_count; i++) {
-        Str word = c->word[i].text;
-        uint32_t equals = str_find_char(word, '=');
-        Str name = str_cut(word, 0, equals == STR_NONE ? word.len : equals);
-        for (uint32_t k = 0; k < ARRAY_LEN(rows); k++)
-            if (str_eq(of->name, rows[k].manager) && str_is_one_of(name, rows[k].options))
-                return true;
-    }
-    return false;
-}
-
-// Variables that the build is given, but those that only say what it makes.
-static bool is_given_variables(const Command *c)
-{
-    static const Str harmless = STR_INIT("CGO_ENABLED GOOS GOARCH GOARM GOAMD64 CI");
-    for (uint32_t i = 0; i < c->prefix_count; i++) {
-        uint32_t equals = str_find_char(c->prefix[i].text, '=');
-        Str name = str_cut(c->prefix[i].text, 0, equals == STR_NONE ? 0 : equals);
-        if (!str_is_one_of(name, harmless)) return true;
-    }
-    return false;
-}
-
-static bool is_row(const Commands *commands)
-{
-    for (uint32_t i = 0; i + 1 < commands->count; i++)
-        if (commands->item[i].after != JOIN_AND) return false;
-    return commands->is_chain && commands->is_complete;
-}
-
-static bool is_cd(const Command *c)
-{
-    return str_eq(c->name, STR("cd")) && c->word_count == 2 && c->word[1].is_literal;
-}
-
-// Why the commands before the install cannot stay where they are.
-static Str start_refusal(const Commands *commands, const ManifestFirst *m)
-{
-    for (uint32_t i = 0; i < m->install.number; i++) {
-        const Command *before = &commands->item[i];
-        bool is_first_cd = i == 0 && is_cd(before) && m->style == INSTALL_MOVES;
-        if (!is_first_cd && !is_safe_command(before))
-            return STR("a command before the install may need the sources");
-    }
-    return STR("");
-}
-
-// Why the install itself does not tell enough.
-static Str command_refusal(const ManifestFirst *m)
-{
-    const Command *command = m->install.command;
-    bool is_builder = m->style == INSTALL_BUILDS;
-    if (is_builder && (is_told_more(m->install.of, command) || is_given_variables(command)))
-        return STR("the build is given options or variables that say where it finds things");
-    if (!is_builder && told_folder(command).len) return STR("the install runs in another folder");
-    if (m->install.of->listed.len && finds_links(command))
-        return STR("the install takes packages from a folder");
-    return STR("");
-}
-
-// What becomes a RUN of its own, after the install or before it; the reason when that cannot be.
-static Str split(const Commands *commands, ManifestFirst *m)
-{
-    m->last_part = m->style == INSTALL_MOVES ? rest_of(commands, m) : 0;
-    if (m->style != INSTALL_MOVES && m->install.number)
-        m->first_part =
-            (Span){commands->item[0].span.start, commands->item[m->install.number].span.start};
-    bool is_split = m->last_part || m->first_part.start < m->first_part.end;
-    for (uint32_t i = 0; is_split && i < m->install.number; i++)
-        if (str_eq(commands->item[i].name, STR("export")))
-            return STR("variables are exported for the whole RUN");
-    return STR("");
-}
-
-static Str run_refusal(const At *c, ManifestFirst *m)
-{
-    const Commands *commands = run_commands(c);
-    if (c->in->is_json || c->in->heredoc_count || !is_row(commands))
-        return STR("the RUN is more than a row of commands joined by `&&`");
-    Str why = start_refusal(commands, m);
-    if (!why.len) why = command_refusal(m);
-    return why.len ? why : split(commands, m);
 }
 
 // ---- The rewrite ----
@@ -384,8 +236,9 @@ static bool run_folder(const At *c, const ManifestFirst *m, Str *folder)
         *folder = 1 < path_head(list).len ? path_head(list) : STR("/");
         return true;
     }
-    Str to = m->install.number && is_cd(&commands->item[0]) ? commands->item[0].word[1].text
-                                                            : told_folder(m->install.command);
+    Str to = m->install.number && install_is_cd(&commands->item[0])
+                 ? commands->item[0].word[1].text
+                 : install_folder(m->install.command);
     if (to.len) *folder = path_clean(c->arena, workdir_join(c->arena, *folder, to));
     return true;
 }
@@ -430,6 +283,28 @@ static Str other_folder(const At *c, const ManifestFirst *m)
     return !is_known || str_eq(at_lines, at_run) ? STR("") : at_run;
 }
 
+static Str between_refusal(const Instr *in)
+{
+    if (in->kind == K_USER) return STR("the user changes between the two");
+    if (in->kind == K_WORKDIR)
+        return STR("the working directory changes between the two, and with it where `COPY` copies "
+                   "to");
+    return STR("something between the two may need the sources");
+}
+
+// A manifest that the copy does not bring, by `--exclude`, is not what the install goes by.
+static Str left_out(const At *c, const ManifestFirst *m, const Manifests *found)
+{
+    ContextSources s = context_sources_at(c->arena, c->model, m->copy);
+    for (uint32_t i = 0; i < found->group_count; i++) {
+        Str rest = found->group[i].paths, path;
+        while ((path = str_next_word(&rest)).len)
+            if (!context_covers(c->arena, c->model, s.item[0].path, s.how, path))
+                return str_fmt(c->arena, "the copy leaves `%.*s` out", STR_ARG(path));
+    }
+    return STR("");
+}
+
 static void plan(const At *c, ManifestFirst *m, const FlContext *context, uint32_t copies)
 {
     Str folder;
@@ -443,7 +318,7 @@ static void plan(const At *c, ManifestFirst *m, const FlContext *context, uint32
         found = manifests_of(c->arena, context, m->install.of, m->install.command, folder);
     m->is_seen = found.group_count != 0;
     m->manifests = found.names;
-    m->refusal = run_refusal(c, m);
+    m->refusal = install_refusal(c, m);
     if (m->refusal.len) return;
     if (instr_at(c->model, m->copy)->is_json)
         m->refusal = STR("the copy is written as an array");
@@ -454,9 +329,9 @@ static void plan(const At *c, ManifestFirst *m, const FlContext *context, uint32
     else if (1 < copies)
         m->refusal = STR("several instructions copy sources before it");
     else if (between != NO_STEP && !m->stays)
-        m->refusal = instr_at(c->model, between)->kind == K_USER
-                         ? STR("the user changes between the two")
-                         : STR("something between the two may need the sources");
+        m->refusal = between_refusal(instr_at(c->model, between));
+    else
+        m->refusal = left_out(c, m, &found);
     if (m->refusal.len) return;
     m->host = host_pattern(c, m, context, folder);
     write_lines(c, m, &found, other_folder(c, m));
@@ -474,7 +349,7 @@ static bool plan_folder(const At *c, const Stage *stage, ManifestFirst *m)
     m->is_seen = found.group_count != 0;
     m->manifests = found.names;
     m->moves = true;
-    m->refusal = run_refusal(c, m);
+    m->refusal = install_refusal(c, m);
     if (m->refusal.len) return m->is_seen;
     m->refusal = found.refusal;
     if (m->refusal.len) return m->is_seen;
@@ -544,10 +419,28 @@ static Str cut_rest(Fix *f, const ManifestFirst *m, const Commands *commands)
     Str text = str_cut(run->text, instr_start_byte(run, rest.start), run->text.len);
     fix_replace_at(f, m->run, (Span){commands->item[last].span.end, run->logical}, STR(""));
     Str flags = flags_text(f->arena, run, STR("")), cd = STR("");
-    if (m->install.number && is_cd(&commands->item[0]))
+    if (m->install.number && install_is_cd(&commands->item[0]))
         cd = str_join(f->arena, instr_slice(run, commands->item[0].span), STR(" && "));
     return ended(f,
                  str_fmt(f->arena, "RUN %.*s%.*s%.*s", STR_ARG(flags), STR_ARG(cd), STR_ARG(text)));
+}
+
+// The copy with its comments, where the install stands now.
+static Str moved_copy(Fix *f, const ManifestFirst *m, Span lines)
+{
+    const Items *items = model_items(f->model);
+    Str text = items_text(items, f->arena), to;
+    At at = at_step(f->arena, f->model, m->copy);
+    bool is_absolute = str_starts(path_written(&at, m->copy), STR("/"));
+    bool stands_elsewhere = !is_absolute && has_workdir(f->model, m->copy, m->run);
+    if (!stands_elsewhere || !fixed_destination(&at, m->copy, &to))
+        return ended(f, str_cut(text, lines.start, lines.end));
+    Span last = node_span(instr_arg(at.in, instr_arg_count(at.in) - 1));
+    uint32_t start = items_mark(items, item_of(f->model, m->copy)).at;
+    last = span_shift(instr_span(at.in, last), start);
+    return ended(f,
+                 str_fmt(f->arena, "%.*s%.*s%.*s", STR_ARG(str_cut(text, lines.start, last.start)),
+                         STR_ARG(to), STR_ARG(str_cut(text, last.end, lines.end))));
 }
 
 void manifest_first_fix(Fix *f, const Finding *found, const ManifestFirst *m)
@@ -559,7 +452,7 @@ void manifest_first_fix(Fix *f, const Finding *found, const ManifestFirst *m)
     if (m->host.len) fix_ignore(f, m->host);
     if (m->first_part.start < m->first_part.end) fix_replace_at(f, m->run, m->first_part, STR(""));
     Span copy = whole_lines(items, copy_item, true);
-    Str moved = ended(f, str_cut(items_text(items, f->arena), copy.start, copy.end));
+    Str moved = moved_copy(f, m, copy);
     uint32_t before = whole_lines(items, m->stays ? copy_item : run_item, true).start;
     fix_replace_text(f, (Span){before, before},
                      m->stays || m->moves ? lines_text(f, m)

@@ -1,0 +1,190 @@
+// What the RUN of an install tells of whether it can stand before the sources are copied.
+#include "rules/parts/install_run.h"
+#include "lint/run_facts.h"
+
+bool install_may_follow(const Command *c)
+{
+    static const Str names[] = {
+        STR_INIT("apt-get apt apk dnf microdnf yum zypper corepack echo mkdir true set"),
+        STR_INIT(
+            "addgroup adduser groupadd useradd curl wget export apt-mark update-ca-certificates")};
+    for (uint32_t i = 0; i < ARRAY_LEN(names); i++)
+        if (str_is_one_of(c->name, names[i])) return true;
+    if (str_eq(c->name, STR("rm")))
+        for (uint32_t i = 1; i < c->word_count; i++)
+            if (str_starts(c->word[i].text, STR("/var/"))) return true;
+    bool is_tool = cmd_is(c, "npm", NULL) && cmd_flag(c, "-g", "--global");
+    static const char *const configured[] = {"npm", "yarn", "pnpm", "poetry", "bundle", "pip"};
+    for (uint32_t i = 0; i < ARRAY_LEN(configured); i++)
+        if (cmd_is(c, configured[i], "config")) return true;
+    return is_tool || cmd_is(c, "gem", "install") ||
+           (cmd_in(c, "pip", "install") && !cmd_flag(c, "-r", "--requirement") &&
+            !cmd_flag(c, "-e", "--editable"));
+}
+
+// What only removes what the install has downloaded belongs to it.
+static bool cleans(const ManifestFirst *m, const Command *c)
+{
+    if (str_eq(c->name, STR("rm"))) return true;
+    for (uint32_t i = 1; i < c->word_count; i++)
+        if (str_has(c->word[i].text, STR("cache")) && str_eq(c->name, m->install.command->name))
+            return true;
+    return false;
+}
+
+// Where the command after the install and its cleaning begins; 0 when there is none.
+static uint32_t rest_of(const Commands *commands, const ManifestFirst *m)
+{
+    for (uint32_t i = m->install.number + 1; i < commands->count; i++)
+        if (!cleans(m, &commands->item[i])) return commands->item[i].span.start;
+    return 0;
+}
+
+// `--dir` or `--dir=x`.
+static bool is_option(Str word, Str option)
+{
+    char after = str_at(word, option.len);
+    return str_starts(word, option) && (word.len == option.len || after == '=');
+}
+
+static const Str folder_options[] = {
+    STR_INIT("--prefix"),      STR_INIT("--cwd"),       STR_INIT("--dir"), STR_INIT("-C"),
+    STR_INIT("--working-dir"), STR_INIT("--directory"), STR_INIT("-d"),
+};
+
+// The folder that an option names: empty when there is none.
+Str install_folder(const Command *c)
+{
+    for (uint32_t i = 1; i < c->word_count; i++)
+        for (uint32_t k = 0; k < ARRAY_LEN(folder_options); k++) {
+            Str word = c->word[i].text, option = folder_options[k];
+            bool is_other = str_eq(option, STR("-d")) && !str_eq(c->name, STR("composer"));
+            if (is_other || !is_option(word, option)) continue;
+            if (option.len < word.len) return str_skip(word, option.len + 1);
+            return i + 1 < c->word_count ? c->word[i + 1].text : word;
+        }
+    return STR("");
+}
+
+static bool finds_links(const Command *c)
+{
+    for (uint32_t i = 1; i < c->word_count; i++)
+        if (is_option(c->word[i].text, STR("-f")) ||
+            is_option(c->word[i].text, STR("--find-links")))
+            return true;
+    return false;
+}
+
+// Whether a build is told of other files, so that the command which only fetches would not find the same.
+static bool is_told_more(const Ecosystem *of, const Command *c)
+{
+    static const struct {
+        Str manager, options;
+    } rows[] = {
+        {STR_INIT("maven"), STR_INIT("-f --file -s --settings -gs --global-settings -o --offline")},
+        {STR_INIT("gradle"), STR_INIT("-p --project-dir -c --settings-file -b --build-file "
+                                      "--include-build -I --init-script --offline")},
+        {STR_INIT("go"), STR_INIT("-C -modfile -mod")},
+        {STR_INIT("cargo"), STR_INIT("--manifest-path --offline --frozen --config -C")},
+        {STR_INIT("dotnet"), STR_INIT("--configfile -s --source --project")},
+    };
+    for (uint32_t i = 1; i < c->word_count; i++) {
+        Str word = c->word[i].text;
+        uint32_t equals = str_find_char(word, '=');
+        Str name = str_cut(word, 0, equals == STR_NONE ? word.len : equals);
+        for (uint32_t k = 0; k < ARRAY_LEN(rows); k++)
+            if (str_eq(of->name, rows[k].manager) && str_is_one_of(name, rows[k].options))
+                return true;
+    }
+    return false;
+}
+
+// Variables that the build is given, but those that only say what it makes.
+static bool is_given_variables(const Command *c)
+{
+    static const Str harmless = STR_INIT("CGO_ENABLED GOOS GOARCH GOARM GOAMD64 CI");
+    for (uint32_t i = 0; i < c->prefix_count; i++) {
+        uint32_t equals = str_find_char(c->prefix[i].text, '=');
+        Str name = str_cut(c->prefix[i].text, 0, equals == STR_NONE ? 0 : equals);
+        if (!str_is_one_of(name, harmless)) return true;
+    }
+    return false;
+}
+
+static bool is_row(const Commands *commands)
+{
+    for (uint32_t i = 0; i + 1 < commands->count; i++)
+        if (commands->item[i].after != JOIN_AND) return false;
+    return commands->is_chain && commands->is_complete;
+}
+
+bool install_is_cd(const Command *c)
+{
+    return str_eq(c->name, STR("cd")) && c->word_count == 2 && c->word[1].is_literal;
+}
+
+static const Str elsewhere = STR_INIT("the install runs in another folder");
+
+// Why the commands before the install cannot stay where they are.
+static Str start_refusal(const Commands *commands, const ManifestFirst *m)
+{
+    for (uint32_t i = 0; i < m->install.number; i++) {
+        const Command *before = &commands->item[i];
+        bool is_first_cd = i == 0 && install_is_cd(before) && m->style == INSTALL_MOVES;
+        if (install_is_cd(before) && !is_first_cd) return elsewhere;
+        if (!is_first_cd && !install_may_follow(before))
+            return STR("a command before the install may need the sources");
+    }
+    return STR("");
+}
+
+// Why the install itself does not tell enough.
+static Str command_refusal(const ManifestFirst *m)
+{
+    const Command *command = m->install.command;
+    bool is_builder = m->style == INSTALL_BUILDS;
+    if (is_builder && (is_told_more(m->install.of, command) || is_given_variables(command)))
+        return STR("the build is given options or variables that say where it finds things");
+    if (!is_builder && install_folder(command).len) return elsewhere;
+    if (m->install.of->listed.len && finds_links(command))
+        return STR("the install takes packages from a folder");
+    return STR("");
+}
+
+// What becomes a RUN of its own, after the install or before it; the reason when that cannot be.
+static Str split(const Commands *commands, ManifestFirst *m)
+{
+    m->last_part = m->style == INSTALL_MOVES ? rest_of(commands, m) : 0;
+    if (m->style != INSTALL_MOVES && m->install.number)
+        m->first_part =
+            (Span){commands->item[0].span.start, commands->item[m->install.number].span.start};
+    bool is_split = m->last_part || m->first_part.start < m->first_part.end;
+    for (uint32_t i = 0; is_split && i < m->install.number; i++)
+        if (str_eq(commands->item[i].name, STR("export")))
+            return STR("variables are exported for the whole RUN");
+    return STR("");
+}
+
+// Whether what follows installs in another folder, which needs manifests of its own.
+static bool installs_elsewhere(const Commands *commands, const ManifestFirst *m)
+{
+    bool has_moved = false;
+    for (uint32_t i = m->install.number + 1; i < commands->count; i++) {
+        const Command *after = &commands->item[i];
+        has_moved = has_moved || str_eq(after->name, STR("cd"));
+        if (ecosystem_of(after) && (has_moved || install_folder(after).len)) return true;
+    }
+    return false;
+}
+
+Str install_refusal(const At *c, ManifestFirst *m)
+{
+    const Commands *commands = run_commands(c);
+    if (c->in->is_json || c->in->heredoc_count || !is_row(commands))
+        return STR("the RUN is more than a row of commands joined by `&&`");
+    Str why = start_refusal(commands, m);
+    if (!why.len) why = command_refusal(m);
+    if (!why.len && installs_elsewhere(commands, m))
+        why = STR("the RUN installs in several folders");
+    return why.len ? why : split(commands, m);
+}
