@@ -92,7 +92,17 @@ static void paint_double(ShellPaint *s)
 
 static bool ends_word(char c)
 {
-    return (uint8_t)c <= ' ' || str_has_char(STR(";&|()<>`"), c);
+    switch (c) {
+    case ';':
+    case '&':
+    case '|':
+    case '(':
+    case ')':
+    case '<':
+    case '>':
+    case '`': return true;
+    default: return (uint8_t)c <= ' ';
+    }
 }
 
 // Follows `case WORD in PATTERN)` to its `esac`.
@@ -113,8 +123,8 @@ static void note_keyword(ShellPaint *s, Str word)
 static uint32_t type_of(ShellPaint *s, Str word)
 {
     if (s->is_pattern && !str_eq(word, STR("esac"))) return FL_TOKEN_NONE;
-    bool is_reserved = str_is_one_of(word, RESERVED) &&
-                       (s->is_command || str_is_one_of(word, STR("in do then } esac")));
+    bool is_reserved = s->is_command ? str_is_one_of(word, RESERVED)
+                                     : str_is_one_of(word, STR("in do then } esac"));
     if (is_reserved) {
         s->is_command = str_is_one_of(word, BEFORE_COMMAND);
         note_keyword(s, word);
@@ -140,14 +150,18 @@ static bool paint_assignment(ShellPaint *s)
     return true;
 }
 
+// Of a word: where its plain text ends.
+static bool ends_plain(char c)
+{
+    return c == '"' || c == '\'' || c == '$' || c == '\\' || ends_word(c);
+}
+
 static void paint_word(ShellPaint *s)
 {
     uint32_t start = s->at, end = s->at;
     bool is_assignment = paint_assignment(s);
     if (!is_assignment) {
-        while (end < s->text.len && !ends_word(s->text.ptr[end]) &&
-               !str_has_char(STR("\"'$\\"), s->text.ptr[end]))
-            end++;
+        while (end < s->text.len && !ends_plain(s->text.ptr[end])) end++;
         uint32_t type = type_of(s, str_cut(s->text, start, end));
         if (type != FL_TOKEN_NONE) paint(s->paint, (Span){start, end}, type);
         s->at = end;
@@ -277,7 +291,7 @@ static void paint_step(ShellPaint *s)
     if ((uint8_t)c <= ' ') {
         s->at++;
         if (c == '\n') paint_bodies(s);
-    } else if (str_starts(str_skip(s->text, s->at), STR("$(("))) {
+    } else if (c == '$' && str_starts(str_skip(s->text, s->at), STR("$(("))) {
         paint_arithmetic(s);
     } else if (starts_comment(s)) {
         uint32_t start = s->at;
@@ -290,7 +304,7 @@ static void paint_step(ShellPaint *s)
     } else if (c == '$') {
         paint_variable(s);
         s->is_command = false;
-    } else if (str_has_char(STR(";&|()<>`"), c)) {
+    } else if (ends_word(c)) {
         paint_operator(s);
     } else {
         paint_word(s);
