@@ -3,7 +3,7 @@
 
 static bool (*const on_instruction[])(Hover *) = {
     hover_variable, hover_stage, hover_mount, hover_flag,    hover_port,
-    hover_heredoc,  hover_path,  hover_value, hover_keyword,
+    hover_heredoc,  hover_path,  hover_value, hover_keyword, hover_command,
 };
 
 void hover_at(Hover *h, Span joined)

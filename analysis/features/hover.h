@@ -32,6 +32,7 @@ bool hover_path(Hover *h);  // WORKDIR, COPY, ADD and VOLUME
 bool hover_value(Hover *h); // other words: users, signals, labels, shells, AS
 bool hover_port(Hover *h);
 bool hover_keyword(Hover *h);
+bool hover_command(Hover *h); // words of the commands of a RUN, CMD or ENTRYPOINT
 
 // The heredoc in whose lines the cursor is, or NULL; whether a heredoc is the whole script of its RUN.
 const Heredoc *hover_body(const Hover *h);
