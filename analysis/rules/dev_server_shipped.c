@@ -51,7 +51,11 @@ static const DevServer SERVERS[] = {
     {STR_INIT("react-scripts"), STR_INIT("start"), STR_INIT(""), true},
     {STR_INIT("ng"), STR_INIT("serve"), STR_INIT(""), true},
     {STR_INIT("flask"), STR_INIT("run"), STR_INIT("--debug"), false},
+    {STR_INIT("fastapi"), STR_INIT("dev"), STR_INIT(""), false},
+    {STR_INIT("uvicorn"), STR_INIT(""), STR_INIT("--reload"), false},
+    {STR_INIT("php"), STR_INIT("-S"), STR_INIT(""), false},
     {STR_INIT("nodemon"), STR_INIT(""), STR_INIT(""), false},
+    {STR_INIT("ts-node-dev"), STR_INIT(""), STR_INIT(""), false},
     {STR_INIT("manage.py"), STR_INIT("runserver"), STR_INIT(""), false},
     {STR_INIT("air"), STR_INIT(""), STR_INIT(""), false},
 };

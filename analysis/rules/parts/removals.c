@@ -25,13 +25,17 @@ static bool is_absolute(Str path)
 
 enum { PATH_MOST = 4096 }; // bytes: no system opens a longer one
 
+// Stands for the working directory of the base image, which is the same for all steps before the first WORKDIR.
+static const Str BASE_FOLDER = STR_INIT("/?");
+
 // The path from the folder on, which is empty when it is not known; empty for what cannot be told.
 static Str resolved(Arena *a, Str folder, Str path)
 {
     path = path_fixed(path);
     bool is_odd = !path.len || str_has_char(path, '$') || str_has_char(path, '~');
     if (is_odd || (!is_absolute(path) && !folder.len)) return STR("");
-    if (PATH_MOST < folder.len + path.len) return STR("");
+    bool is_above = str_starts(folder, BASE_FOLDER) && text_holds(path, STR(".."));
+    if (is_above || PATH_MOST < folder.len + path.len) return STR("");
     return path_clean(a, workdir_join(a, folder, path));
 }
 
@@ -40,7 +44,8 @@ static Str folder_at(const At *c, uint32_t step)
 {
     Str folder;
     uint32_t workdir = last_before(c->model, step, K_WORKDIR);
-    return workdir_of(c->arena, c->model, step, workdir, &folder) ? folder : STR("");
+    if (workdir_of(c->arena, c->model, step, workdir, &folder)) return folder;
+    return workdir == NO_STEP ? BASE_FOLDER : STR("");
 }
 
 static Str folder_after(const At *c, Str folder, const Command *cd)
