@@ -2,9 +2,21 @@
 #include "features/hover.h"
 #include "fl_explain.h"
 
-static bool is_key_of_others(InstrKind kind)
+// What another value of an instruction without a result runs again; empty for those that only note something in the image.
+static Str runs_again(const Hover *h)
 {
-    return kind == K_ENV || kind == K_ARG || kind == K_USER || kind == K_SHELL;
+    bool is_global = !stage_of(h->model, h->step);
+    switch (h->in->kind) {
+    case K_ARG:
+        if (is_global)
+            return STR("what follows each FROM that names it, and each stage that declares it");
+        return STR("every RUN after it, whether it is used there or not,");
+    case K_ENV: return STR("every RUN after it, whether it is used there or not,");
+    case K_USER:
+    case K_SHELL:
+    case K_WORKDIR: return STR("the RUNs after it");
+    default: return STR("");
+    }
 }
 
 static void put_node(Hover *h, const FlLayer *l)
@@ -26,11 +38,8 @@ void hover_cache(Hover *h)
     page_gap(&h->page);
     if (layers.item[0].is_node || h->in->kind == K_FROM)
         put_node(h, &layers.item[0]);
-    else if (is_key_of_others(h->in->kind))
-        page_say(&h->page, "**Cache:** another value runs %s again.",
-                 h->in->kind == K_USER || h->in->kind == K_SHELL
-                     ? "the RUNs after it"
-                     : "every RUN after it, whether it is used there or not,");
+    else if (runs_again(h).len)
+        page_say(&h->page, "**Cache:** another value runs %.*s again.", STR_ARG(runs_again(h)));
     else
         page_say(&h->page, "**Cache:** changing it runs nothing again.");
 }

@@ -14,8 +14,17 @@ typedef struct Keys {
     uint32_t next_var; // definitions before it were seen
 } Keys;
 
+// `WORKDIR /` has nothing to make.
+static bool is_root(const Instr *in)
+{
+    Str path = instr_arg_count(in) ? node_str(in, instr_arg(in, 0)) : STR("");
+    while (str_at(path, 0) == '/') path = str_skip(path, 1);
+    return in->kind == K_WORKDIR && !path.len;
+}
+
 bool layer_is_kept(const Instr *in)
 {
+    if (is_root(in)) return false;
     return in->kind == K_RUN || in->kind == K_COPY || in->kind == K_ADD || in->kind == K_WORKDIR;
 }
 

@@ -113,9 +113,14 @@ static Str key_of(Layers *l, uint32_t step, const Instr *in, const FlLayer *laye
     case K_RUN: return key_of_run(l, step);
     case K_COPY:
     case K_ADD: return key_of_copy(l, step, in, layer);
-    case K_WORKDIR: return STR("its path, the user, and the layers before it");
-    case K_ENV:
-    case K_ARG: return STR("nothing; its value counts for every RUN after it, used there or not");
+    case K_WORKDIR:
+        return layer->is_node ? STR("its path, the user, and the layers before it")
+                              : STR("nothing; it counts for the RUNs after it");
+    case K_ARG:
+        if (!stage_of(l->m, step))
+            return STR("nothing; its value counts in each FROM that names it");
+        return STR("nothing; its value counts for every RUN after it, used there or not");
+    case K_ENV: return STR("nothing; its value counts for every RUN after it, used there or not");
     case K_USER:
     case K_SHELL: return STR("nothing; it counts for the RUNs after it");
     default: return STR("nothing: it is only noted in the image");
@@ -165,20 +170,56 @@ static Str sources_text(Layers *l, const ContextSources *s, const FlLayer *layer
     return out_done(&o);
 }
 
-static Str own_reason(Layers *l, uint32_t step, const Instr *in, const FlLayer *layer)
+// Names of what a RUN mounts, of the context and of stages and images; nothing for caches and secrets.
+static Str mounts_text(Layers *l, uint32_t step, const FlLayer *layer)
+{
+    Out o = out_on(l->arena);
+    ContextSources s = context_sources_at(l->arena, l->m, step);
+    uint32_t shown = 0;
+    for (uint32_t i = 0; i < s.count && shown < NAMES_SHOWN; i++) {
+        if (shown++) out_str(&o, STR(", "));
+        put_source(l, &o, &s.item[i], s.how, layer);
+    }
+    for (uint32_t i = use_first(l->m, step); i < use_end(l->m, step) && shown < NAMES_SHOWN; i++) {
+        const StageUse *use = use_at(l->m, i);
+        out_fmt(&o, "%s%s`%.*s`", shown++ ? ", " : "", use->stage == NO_STAGE ? "" : "stage ",
+                STR_ARG(use->text));
+    }
+    return out_done(&o);
+}
+
+static Str reason_of_run(Layers *l, uint32_t step, const FlLayer *layer)
+{
+    Str mounts = mounts_text(l, step, layer);
+    if (!mounts.len) return STR("its command or a value of ARG or ENV before it changes");
+    return str_fmt(l->arena,
+                   "its command, a value of ARG or ENV before it or what it mounts changes (%.*s)",
+                   STR_ARG(mounts));
+}
+
+// Of a COPY or ADD from no stage: files of the context, texts in the file, and what is fetched from elsewhere.
+static Str reason_of_copy(Layers *l, uint32_t step, const Instr *in, const FlLayer *layer)
 {
     ContextSources s = context_sources_at(l->arena, l->m, step);
+    uint32_t sources = instr_arg_count(in) ? instr_arg_count(in) - 1 : 0;
+    Out o = out_on(l->arena);
+    if (s.count) out_str(&o, sources_text(l, &s, layer));
+    if (in->heredoc_count) out_fmt(&o, "%sthe text of its heredoc changes", o.len ? ", or " : "");
+    if (s.count + in->heredoc_count < sources || !o.len)
+        out_fmt(&o, "%swhat it downloads changes", o.len ? ", or " : "");
+    return out_done(&o);
+}
+
+static Str own_reason(Layers *l, uint32_t step, const Instr *in, const FlLayer *layer)
+{
     const StageUse *use = copy_from(l, step);
-    if (in->kind == K_RUN && s.count)
-        return str_fmt(l->arena, "its command or what it mounts changes: %.*s",
-                       STR_ARG(sources_text(l, &s, layer)));
-    if (in->kind == K_RUN) return STR("its command or a value of ARG or ENV before it changes");
+    if (in->kind == K_RUN) return reason_of_run(l, step, layer);
     if (in->kind == K_WORKDIR) return STR("its path changes");
     if (use && use->stage != NO_STAGE)
         return str_fmt(l->arena, "what it takes from stage `%.*s` changes", STR_ARG(use->text));
     if (use) return str_fmt(l->arena, "what it takes from `%.*s` changes", STR_ARG(use->text));
-    if (s.count) return sources_text(l, &s, layer);
-    return STR("what it adds changes");
+    if (instr_flag(in, STR("from"))) return STR("what it takes changes");
+    return reason_of_copy(l, step, in, layer);
 }
 
 // What else than itself makes it run again.
@@ -191,6 +232,18 @@ static Str other_reason(Layers *l, uint32_t step, const Instr *in)
     const Stage *s = stage_of(l->m, before);
     if (s && s->base_kind == BASE_SCRATCH) return STR("");
     return STR("the base image changes");
+}
+
+// Of what has no result of its own.
+static Str when_told(const Layers *l, uint32_t step, const Instr *in)
+{
+    bool is_global = in->kind == K_ARG && !stage_of(l->m, step);
+    if (is_global)
+        return STR("never itself; another value counts in each FROM that names it, and where a "
+                   "stage declares it again");
+    bool tells = in->kind == K_ENV || in->kind == K_ARG || in->kind == K_USER ||
+                 in->kind == K_SHELL || in->kind == K_WORKDIR;
+    return tells ? STR("never itself; another value runs the RUNs after it again") : STR("never");
 }
 
 static void set_when(Layers *l, uint32_t step, const Instr *in, FlLayer *layer)
@@ -207,10 +260,7 @@ static void set_when(Layers *l, uint32_t step, const Instr *in, FlLayer *layer)
         return;
     }
     if (!layer->is_node) {
-        bool tells =
-            in->kind == K_ENV || in->kind == K_ARG || in->kind == K_USER || in->kind == K_SHELL;
-        layer->when =
-            tells ? STR("never itself; another value runs the RUNs after it again") : STR("never");
+        layer->when = when_told(l, step, in);
         return;
     }
     Str own = own_reason(l, step, in, layer), other = other_reason(l, step, in);
@@ -222,15 +272,22 @@ static void set_when(Layers *l, uint32_t step, const Instr *in, FlLayer *layer)
 
 // ---- What runs again ----
 
-static Str changed_source(Layers *l, uint32_t step)
+// A changed file that the step takes, or may take where a variable in a source is not known.
+static Str changed_source(Layers *l, uint32_t step, bool *is_certain)
 {
     ContextSources s = context_sources_at(l->arena, l->m, step);
+    Str possible = STR("");
+    *is_certain = true;
     for (uint32_t i = 0; l->changed && i < l->changed->count; i++)
-        for (uint32_t k = 0; k < s.count; k++)
-            if (!s.item[k].is_known ||
-                context_covers(l->arena, l->m, s.item[k].path, s.how, l->changed->item[i]))
-                return l->changed->item[i];
-    return STR("");
+        for (uint32_t k = 0; k < s.count; k++) {
+            Str path = l->changed->item[i];
+            if (!s.item[k].is_known)
+                possible = possible.len ? possible : path;
+            else if (context_covers(l->arena, l->m, s.item[k].path, s.how, path))
+                return path;
+        }
+    *is_certain = !possible.len;
+    return possible;
 }
 
 // The same for what the ignore file hides, or hid before.
@@ -273,25 +330,32 @@ static FlRerun used_stages(Layers *l, uint32_t step, Str *why)
     return FL_RERUN_MAYBE;
 }
 
+// What a changed file of the context makes of it; false when none has a say.
+static bool set_rerun_by_source(Layers *l, uint32_t step, const Instr *in, FlLayer *layer)
+{
+    bool is_certain;
+    Str source = changed_source(l, step, &is_certain);
+    Str switched = source.len && is_certain ? STR("") : switched_source(l, step);
+    if (!source.len && !switched.len) return false;
+    layer->rerun = switched.len || is_certain ? FL_RERUN_YES : FL_RERUN_MAYBE;
+    layer->why = switched.len
+                     ? str_fmt(l->arena, "the ignore file did other things with `%.*s` before",
+                               STR_ARG(switched))
+                     : str_fmt(l->arena, "%s%s `%.*s`", is_certain ? "" : "if it ",
+                               in->kind == K_RUN ? "mounts" : "copies", STR_ARG(source));
+    return true;
+}
+
 static void set_rerun(Layers *l, uint32_t step, const Instr *in, FlLayer *layer, Running *now)
 {
-    Str source = changed_source(l, step), used = STR("");
-    Str switched = source.len ? STR("") : switched_source(l, step);
+    Str used = STR("");
     Str own =
         now->rerun == FL_RERUN_YES && !layer_is_linked(in) ? STR("") : own_change(l, step, in);
     FlRerun by_stage = used_stages(l, step, &used);
     if (own.len) {
         layer->rerun = FL_RERUN_YES;
         layer->why = own;
-    } else if (switched.len) {
-        layer->rerun = FL_RERUN_YES;
-        layer->why = str_fmt(l->arena, "the ignore file did other things with `%.*s` before",
-                             STR_ARG(switched));
-    } else if (source.len) {
-        layer->rerun = FL_RERUN_YES;
-        layer->why = str_fmt(l->arena, "%s `%.*s`", in->kind == K_RUN ? "mounts" : "copies",
-                             STR_ARG(source));
-    } else if (by_stage && now->rerun != FL_RERUN_YES) {
+    } else if (!set_rerun_by_source(l, step, in, layer) && by_stage && now->rerun != FL_RERUN_YES) {
         layer->rerun = by_stage;
         layer->why = used;
     }
