@@ -64,6 +64,45 @@ static uint32_t candidates(const PlaceQuery *q, Str *folder)
     return count;
 }
 
+typedef struct OtherCase {
+    Str name;
+    bool is_found;
+} OtherCase;
+
+static bool is_in_other_case(void *context, Str folder, Str name)
+{
+    OtherCase *o = context;
+    (void)folder;
+    o->is_found = o->is_found || str_ieq(name, o->name);
+    return o->is_found;
+}
+
+// Whether the folder holds the source but for upper and lower case, or the folder that the source lies in.
+static bool holds_nearly(Arena *a, const PlaceQuery *q, Str folder, Str source)
+{
+    const FolderNames *names = folder_names_of(q->names, folder);
+    OtherCase other = {.name = source};
+    if (str_starts(source, STR(".."))) return false;
+    if (str_has_char(source, '/')) return holds(a, names, folder, path_folder(source));
+    if (!names) folder_has(a, folder, is_in_other_case, &other);
+    for (uint32_t i = 0; names && i < names->count && !other.is_found; i++)
+        is_in_other_case(&other, folder, names->item[i].name);
+    return other.is_found;
+}
+
+// Nothing that is named is there: the nearest folder that holds one of them nearly.
+static FlKnowledge by_near_sources(Arena *a, const PlaceQuery *q, const Str *folder, uint32_t count,
+                                   Str *best)
+{
+    for (uint32_t i = 0; i < count; i++)
+        for (uint32_t k = 0; k < q->sources.count && k < SOURCES_MAX; k++) {
+            if (!holds_nearly(a, q, folder[i], q->sources.item[k])) continue;
+            *best = folder[i];
+            return FL_CONTEXT_GUESSED;
+        }
+    return FL_CONTEXT_UNKNOWN;
+}
+
 // By the sources that are named.
 static FlKnowledge by_sources(Arena *a, const PlaceQuery *q, const Str *folder, uint32_t count,
                               Str *best)
@@ -76,7 +115,7 @@ static FlKnowledge by_sources(Arena *a, const PlaceQuery *q, const Str *folder, 
         *best = folder[i];
         if (held == all) return FL_CONTEXT_KNOWN;
     }
-    return most ? FL_CONTEXT_GUESSED : FL_CONTEXT_UNKNOWN;
+    return most ? FL_CONTEXT_GUESSED : by_near_sources(a, q, folder, count, best);
 }
 
 // `COPY . .` names nothing: the nearest folder where a project begins.

@@ -183,6 +183,20 @@ static const ShellCase cases[] = {
      "app/b.Dockerfile:2:10: warning[copy-source-missing] `two` is not in the build context\n"
      "app/sub/Dockerfile:2:6: warning[copy-source-missing] `one` is not in the build context\n"
      "app/sub/Dockerfile:2:14: warning[copy-source-missing] `three` is not in the build context\n"},
+    {"a folder that holds nothing but a near source is guessed to be the context", NULL,
+     "mkdir -p src docker target; touch README.md src/main.c docker/run.sh target/app.war; t() { "
+     "echo \"FROM scratch\" >$2; echo \"COPY $1 /\" >>$2; fairlead check --hints --select "
+     "copy-source-missing --format json $2 | grep -o '\"severity.*message[^?]*.'; }; t Readme.md "
+     "Dockerfile; t src/mian.c Dockerfile; t docker/Run.sh docker/Dockerfile; t scr Dockerfile; t "
+     "target/app.jar Dockerfile; t src/other.c Dockerfile; t '$X/main.c' Dockerfile",
+     1,
+     "\"severity\": \"info\", \"message\": \"`Readme.md` is not in this folder, probably the build "
+     "context; did you mean `README.md`?\n"
+     "\"severity\": \"info\", \"message\": \"`src/mian.c` is not in this folder, probably the "
+     "build "
+     "context; did you mean `src/main.c`?\n"
+     "\"severity\": \"info\", \"message\": \"`docker/Run.sh` is not in `..`, probably the build "
+     "context; did you mean `docker/run.sh`?\n"},
     {"what is not laid out as .editorconfig says is found where the rule is on",
      "FROM a:1\nENV A=1 \\\n    B=2\n",
      "C='fairlead check --rule unformatted=warning --select unformatted Dockerfile'; $C; printf "

@@ -27,6 +27,10 @@
 // COPY README.md /
 // ```
 //
+// Where neither a setting nor a Compose or Bake file names the build context, it is guessed: the folder that holds most of the sources, or one that
+// holds a source but for upper and lower case, or its folder. Then only what is spelled nearly like something there is reported, as an
+// information. Where nothing that is copied is there, the context is elsewhere or its files are made later, and nothing is said.
+//
 // Files that are made before the image is built may be missing now:
 //
 // ```dockerfile
@@ -75,6 +79,20 @@ static bool is_missing(Check *c, const FlContext *context, const ContextSource *
     return !found.count;
 }
 
+// Where the context is only guessed, the message names the folder.
+static const ContextEntry *report_guess(Check *c, const FlContext *context, const ContextSource *s,
+                                        const ContextEntry *near)
+{
+    Str folder = context->told.folder;
+    Str place = str_eq(folder, STR(".")) ? STR("this folder")
+                                         : str_fmt(c->arena, "`%.*s`", STR_ARG(folder));
+    Finding *f = report(c, s->span,
+                        "`%.*s` is not in %.*s, probably the build context; did you mean `%.*s`?",
+                        STR_ARG(s->path), STR_ARG(place), STR_ARG(near->path));
+    f->severity = FL_INFO;
+    return near;
+}
+
 // What the finding says the source may be; NULL when nothing is near.
 static const ContextEntry *report_missing(Check *c, const FlContext *context,
                                           const ContextSource *s)
@@ -94,11 +112,12 @@ static const ContextEntry *report_missing(Check *c, const FlContext *context,
         return NULL;
     }
     bool is_case = str_ieq(near->path, s->path);
-    Finding *f = report(c, s->span,
-                        is_case ? "`%.*s` is not in the build context, which holds `%.*s`"
-                                : "`%.*s` is not in the build context; did you mean `%.*s`?",
-                        STR_ARG(s->path), STR_ARG(near->path));
-    if (!is_told) f->severity = FL_INFO;
+    if (!is_told && !is_case && file_is_made(s->path)) return NULL;
+    if (!is_told) return report_guess(c, context, s, near);
+    report(c, s->span,
+           is_case ? "`%.*s` is not in the build context, which holds `%.*s`"
+                   : "`%.*s` is not in the build context; did you mean `%.*s`?",
+           STR_ARG(s->path), STR_ARG(near->path));
     return near;
 }
 
