@@ -62,7 +62,9 @@
 // FROM alpine:3.20
 // COPY . /app
 // ```
+#include "lint/run_facts.h"
 #include "rules/parts/stray.h"
+#include "values/file_kinds.h"
 
 static bool is_harmless(const FlContext *context, Str path)
 {
@@ -117,10 +119,33 @@ static uint32_t count_named(const At *c, const Instr *in)
     return count;
 }
 
+static bool names(const Commands *commands, Str file)
+{
+    for (uint32_t i = 0; i < commands->count; i++)
+        for (uint32_t k = 1; k < commands->item[i].word_count; k++)
+            if (str_eq(path_last(commands->item[i].word[k].text), file)) return true;
+    return false;
+}
+
+// Whether a RUN of the stage works on the file, by its name here or there, and would fail without it.
+static bool is_used_later(const Fix *f, const Finding *found, const Instr *in)
+{
+    const Model *m = f->model;
+    Str here = path_last(instr_slice(in, found->span));
+    Str there = path_last(node_str(in, instr_arg(in, instr_arg_count(in) - 1)));
+    for (uint32_t step = found->step + 1; step_is_beside(m, step, found->step); step++) {
+        if (instr_at(m, step)->kind != K_RUN) continue;
+        const Commands *commands = commands_of(m, step, instr_at(m, step));
+        if (names(commands, here) || (there.len && names(commands, there))) return true;
+    }
+    return false;
+}
+
 // The source with what stands between it and the next argument; with all sources the instruction goes.
 static void remove_source(Fix *f, const Finding *found, const Instr *in)
 {
     const Node *arg = instr_next_arg(in, NULL);
+    if (is_used_later(f, found, in)) return;
     if (count_named(&f->at, in) + 1 == instr_arg_count(in)) {
         fix_offer(f, found, FIX_ASK, "Remove the instruction");
         fix_delete_step(f, found->step);

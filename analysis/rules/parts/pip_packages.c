@@ -86,12 +86,18 @@ const Word *pip_seen(const At *c, const Commands *commands, const Command *comma
 
 static const Str YES = STR_INIT("1 true True TRUE on On ON yes Yes YES");
 
+// Once an ENV has switched it off, no later one switches it on again.
 static bool is_switched_off(const At *c)
 {
-    Str value = STR(""), name = STR("PIP_NO_CACHE_DIR");
-    if (var_at(c->model, c->step, name, &value, NULL) != ENV_SET) return false;
-    const VarDef *def = var_declared(c->model, c->step, var_limit(c->model, c->step), name);
-    return def && !def->is_arg && str_is_one_of(value, YES);
+    for (uint32_t i = 0; i < var_count(c->model); i++) {
+        const VarDef *def = var_def(c->model, i);
+        if (c->step <= def->step) break;
+        bool is_yes = !def->is_arg && def->answer == ENV_SET && str_is_one_of(def->value, YES);
+        if (is_yes && str_eq(def->name, STR("PIP_NO_CACHE_DIR")) &&
+            step_follows(c->model, def->step, c->step))
+            return true;
+    }
+    return false;
 }
 
 // The first word of the RUN that sets the variable, whatever it is a part of: only that one counts.
