@@ -100,18 +100,23 @@ static void add_variables(Outline *o, const Instr *in)
     }
 }
 
+// From the word to the last line; one that has none yet ends with its instruction.
+static Span heredoc_span(const Outline *o, const Instr *in, const Heredoc *h)
+{
+    uint32_t end = heredoc_lines(in, h).end, last = items_content(&o->doc->items, o->item).end;
+    Span span = place(o, in, (Span){h->word.start, end < h->word.end ? h->word.end : end});
+    return (Span){span.start, last < span.end ? last : span.end};
+}
+
 static void add_heredocs(Outline *o, const Instr *in)
 {
     for (uint32_t i = 0; i < in->heredoc_count; i++) {
         const Heredoc *h = &in->heredoc[i];
-        Span lines = heredoc_lines(in, h);
         push(o, (FlSymbol){.name = h->name,
                            .detail = gist(o->arena, instr_slice(in, h->body)),
                            .kind = FL_SYMBOL_HEREDOC,
                            .depth = o->depth + 1,
-                           .span = place(o, in,
-                                         (Span){h->word.start,
-                                                lines.end < h->word.end ? h->word.end : lines.end}),
+                           .span = heredoc_span(o, in, h),
                            .name_span = place(o, in, h->word)});
     }
 }
