@@ -145,6 +145,24 @@ static void fold_stage(Folding *f, uint32_t from)
     if (from < last) fold_items(f, from, last, FL_FOLD_CODE);
 }
 
+// Of two that overlap the later one goes: editors draw only what is nested.
+static void drop_crossing(Folding *f)
+{
+    struct {
+        uint32_t *item;
+        uint32_t count, room;
+    } ends = {0};
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < f->list.count; i++) {
+        Span span = f->list.item[i].span;
+        while (ends.count && ends.item[ends.count - 1] <= span.start) ends.count--;
+        if (ends.count && ends.item[ends.count - 1] < span.end) continue;
+        VEC_PUSH(f->arena, &ends, span.end);
+        f->list.item[kept++] = f->list.item[i];
+    }
+    f->list.count = kept;
+}
+
 FlFolds fl_folds(Arena *a, const FlDoc *doc)
 {
     Folding f = {.arena = a, .doc = doc};
@@ -159,5 +177,6 @@ FlFolds fl_folds(Arena *a, const FlDoc *doc)
         i++;
     }
     drop_open(&f);
+    drop_crossing(&f);
     return (FlFolds){f.list.item, f.list.count};
 }
