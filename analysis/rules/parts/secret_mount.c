@@ -68,6 +68,14 @@ static bool may_keep(const Model *m, uint32_t step, const Instr *in)
     return false;
 }
 
+// The builder puts variables into flags before the RUN has its mounts.
+static bool reads_in_flags(const Instr *in, Str name)
+{
+    for (const Node *flag = instr_next_flag(in, NULL); flag; flag = instr_next_flag(in, flag))
+        if (reads(node_str(in, flag), name)) return true;
+    return false;
+}
+
 enum { LOOKS_MAX = 300 }; // instructions behind it
 
 // How many RUNs of the stage behind `step` read the name and keep nothing of it; 0 when another instruction reads it, or
@@ -80,7 +88,8 @@ static uint32_t count_readers(const Model *m, uint32_t step, Str name)
         const Instr *in = instr_at(m, i);
         if (!step_follows(m, step, i) || !reads(in->joined, name)) continue;
         bool is_own = stage_index(m, i) == stage_index(m, step);
-        if (!is_own || in->kind != K_RUN || may_keep(m, i, in)) return 0;
+        if (!is_own || in->kind != K_RUN || reads_in_flags(in, name) || may_keep(m, i, in))
+            return 0;
         count++;
     }
     return count;
@@ -113,10 +122,11 @@ void fix_by_secret_mount(Fix *f, const Finding *found)
               STR_ARG(source));
     fix_delete_step(f, found->step);
     Str mount = str_fmt(f->arena, " --mount=type=secret,%.*s", STR_ARG(source));
+    Str own = str_fmt(f->arena, "env=%.*s", STR_ARG(name));
     for (uint32_t i = found->step + 1; i < stage_end(m, s); i++) {
         const Instr *run = instr_at(m, i);
         uint32_t at = instr_keyword(run)->end;
-        if (run->kind == K_RUN && reads(run->joined, name))
+        if (run->kind == K_RUN && reads(run->joined, name) && !text_holds(run->joined, own))
             fix_replace_at(f, i, (Span){at, at}, mount);
     }
 }
