@@ -27,11 +27,21 @@ static void fault(Reading *r, MountFaultKind kind, Span span, Str message, Str n
     VEC_PUSH(r->c->arena, r->out, f);
 }
 
+// The value, or the whole field where nothing stands after its `=`: an empty place cannot be underlined.
+static Span value_place(const Reading *r)
+{
+    Span value = r->field->value_span;
+    return value.start < value.end ? value : r->field->span;
+}
+
 static void fault_value(Reading *r, const char *what, Str nearest)
 {
     Str message = str_fmt(r->c->arena, "`%.*s` is not %s", STR_ARG(r->value), what);
     message = did_you_mean(r->c->arena, message, nearest);
-    fault(r, FAULT_VALUE, r->field->value_span, message, nearest);
+    if (!r->value.len)
+        message =
+            str_fmt(r->c->arena, "the value after `%.*s=` is missing", STR_ARG(r->field->key));
+    fault(r, FAULT_VALUE, value_place(r), message, r->value.len ? nearest : STR(""));
 }
 
 static void fault_misplaced(Reading *r, const MountField *field, const char *why)
@@ -53,7 +63,8 @@ static void read_type(Reading *r)
     Str near = suggest(r->value, names, MOUNT_KINDS);
     Str message = str_fmt(r->c->arena, "there is no mount type `%.*s`", STR_ARG(r->value));
     message = did_you_mean(r->c->arena, message, near);
-    fault(r, FAULT_TYPE, r->field->value_span, message, near);
+    if (!r->value.len) message = STR("the type of the mount is missing after `type=`");
+    fault(r, FAULT_TYPE, value_place(r), message, r->value.len ? near : STR(""));
 }
 
 static void read_boolean(Reading *r)
@@ -246,7 +257,8 @@ static void read_mount(const At *c, const Mount *m, MountFaults *out)
     Reading r = {.c = c, .out = out, .type = MOUNT_BIND};
     if (!flag_has_value(m->flag)) return; // flag-value-missing tells
     if (!m->is_csv) {
-        fault(&r, FAULT_CSV, flag_value_span(m->flag),
+        Span value = flag_value_span(m->flag);
+        fault(&r, FAULT_CSV, value.start < value.end ? value : node_span(m->flag),
               STR("options of the mount are not a comma-separated list"), STR(""));
         return;
     }
