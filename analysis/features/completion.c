@@ -79,11 +79,11 @@ uint32_t complete_start(const Completer *c, Str ends)
     return at;
 }
 
-// `start` and `end` are bytes of the item's text. Nothing typed: nothing is replaced.
+// `start` and `end` are bytes of the item's text. Nothing typed: nothing is replaced, but a value that is there already.
 static void set_word(Completer *c, uint32_t start, uint32_t end)
 {
     uint32_t base = items_mark(&c->h.doc->items, c->h.item).at;
-    if (end < c->h.byte || start == c->h.byte) end = c->h.byte;
+    if (end < c->h.byte || (start == c->h.byte && !c->is_value)) end = c->h.byte;
     c->typed = str_cut(c->h.in->text, start, c->h.byte);
     c->at_typed = span_shift((Span){start, c->h.byte}, base);
     c->at_word = span_shift((Span){start, end}, base);

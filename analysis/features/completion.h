@@ -22,6 +22,7 @@ typedef struct Completer {
     Str before;     // of an instruction: its text from behind the keyword to the cursor
     uint32_t word;  // number of whole words between flags and cursor
     bool is_flags;  // flags may still stand here
+    bool is_value;  // what stands here is the value of a flag or an option
     Span at_word;   // bytes of the document
     Span at_typed;
     Str typed;

@@ -12,7 +12,7 @@ static bool is_given(const Completer *c, const FlagInfo *flag)
 {
     if (flag->kind == FLAG_LIST) return false;
     for (const Node *node = NULL; (node = instr_next_flag(c->h.in, node));) {
-        bool is_here = node->start <= c->h.at && c->h.at <= node->end;
+        bool is_here = node->start < c->h.at && c->h.at <= node->end;
         if (!is_here && str_eq(flag_name(c->h.in, node), flag->name)) return true;
     }
     return false;
@@ -27,10 +27,26 @@ static bool has_equals(const Completer *c)
     return str_at(text, at) == '=';
 }
 
+// Nothing is typed, and a word begins right at the cursor.
+static bool is_before_word(const Completer *c)
+{
+    char next = str_at(c->h.in->text, c->h.byte);
+    return !c->typed.len && (uint8_t)next > ' ';
+}
+
+// A blank between the flag and the word after it; one with a value is written before that.
+static void put_apart(const Completer *c, FlCompletion *item, const FlagInfo *flag)
+{
+    if (flag->kind == FLAG_BOOL)
+        item->text = str_join(c->h.arena, item->text, STR(" "));
+    else
+        item->snippet = str_fmt(c->h.arena, "%.*s$1 ", STR_ARG(item->text));
+}
+
 void complete_flag(Completer *c)
 {
     const InstructionInfo *info = instruction_info(c->h.in->kind);
-    bool is_named = has_equals(c);
+    bool is_named = !is_before_word(c) && has_equals(c);
     if (is_named) complete_from(c, complete_start(c, STR("")), STR("="));
     for (uint32_t i = 0; info && i < info->flag_count; i++) {
         const FlagInfo *flag = &info->flag[i];
@@ -39,6 +55,7 @@ void complete_flag(Completer *c)
         item.label = str_fmt(c->h.arena, "--%.*s", STR_ARG(flag->name));
         bool is_bare = flag->kind == FLAG_BOOL || is_named;
         item.text = is_bare ? item.label : str_join(c->h.arena, item.label, STR("="));
+        if (is_before_word(c)) put_apart(c, &item, flag);
         item.topic = flag_topic(c, flag);
         complete_add(c, c->typed.len ? RANK_USUAL : RANK_LATER, item);
     }
@@ -69,6 +86,7 @@ void complete_flag_value(Completer *c, Str name, uint32_t start)
         complete_mount(c, start);
         return;
     }
+    c->is_value = true;
     complete_from(c, start, STR("\""));
     if (str_eq(name, STR("from"))) {
         complete_stages(c, true);
@@ -172,6 +190,7 @@ void complete_mount(Completer *c, uint32_t start)
         add_options(c, &f);
         return;
     }
+    c->is_value = true;
     complete_from(c, at + equals + 1, STR(",\""));
     Str name = str_cut(f.last, 0, equals);
     const MountOptionInfo *option = mount_option_info(name);
