@@ -2,14 +2,17 @@
 // the parts that do.
 #include "base/bits.h"
 #include "lint/offers.h"
+#include "lint/table.h"
 #include "lint/trial.h"
 
 enum {
-    MAX_CHANGES = 30, // passes that change the text: few files need more than three
-    MAX_PASSES = 40,  // all, those too in which everything was refused
-    MAX_TRIALS = 64,  // a pass: repairs that were not tried by then wait for the next one
-    ALL_TRIALS = 300, // in all
-    MANY_EDITS = 50,  // from here on neighbours are joined: editors take long for many small edits
+    MAX_CHANGES = 30,  // passes that change the text: few files need more than three
+    MAX_PASSES = 40,   // all, those too in which everything was refused
+    LATE_CHANGES = 24, // rules that repair after so many undo each other's work
+    MAX_RUNS = 4,      // beginnings: each leaves out the rules that found no end in the one before
+    MAX_TRIALS = 64,   // a pass: repairs that were not tried by then wait for the next one
+    ALL_TRIALS = 300,  // in all
+    MANY_EDITS = 50,   // from here on neighbours are joined: editors take long for many small edits
 };
 
 // Which bytes the edits of a pass touch already: one bit each.
@@ -60,6 +63,9 @@ typedef struct FixAll {
     Arena *arena;
     Trial *trial;
     int safety;           // nothing weaker than this is used
+    uint64_t *barred;     // rows of rules that take no part, as bits
+    uint64_t *late;       // and of those that repaired in the last passes
+    uint32_t changes;     // passes that changed the text
     uint32_t trials;      // left in this pass
     uint32_t all_trials;  // and left in all
     uint32_t hashed_item; // the latest item whose text was hashed in this pass, and its hash
@@ -132,6 +138,7 @@ static void take(FixAll *x, const Finding *f, const Offer *offer, Refused key, R
 
 static void take_fix(FixAll *x, const Finding *f, Cover *c, Repairs *to)
 {
+    if (bit_get(x->barred, f->row)) return;
     Offers offers = offers_of(x->arena, trial_doc(x->trial), f);
     for (uint32_t i = 0; i < offers.count; i++) {
         const Offer *offer = &offers.item[i];
@@ -198,18 +205,26 @@ static bool takes_all(FixAll *x, const Repairs *all)
     return trial_takes(x->trial, all->item, all->count);
 }
 
+static Edits edits_made(FixAll *x, const Repairs *made)
+{
+    x->changes += made->count != 0;
+    for (uint32_t i = 0; LATE_CHANGES < x->changes && i < made->count; i++)
+        bit_set(x->late, made->item[i].finding->row);
+    return repairs_edits(x->arena, made->item, made->count);
+}
+
 // Makes the edits of a pass, which are none when no fix is left that may be made.
 static Edits make_good_edits(FixAll *x)
 {
     Repairs all = take_fixes(x), good = {0};
-    if (takes_all(x, &all)) return repairs_edits(x->arena, all.item, all.count);
+    if (takes_all(x, &all)) return edits_made(x, &all);
     keep_good_halves(x, &all, 0, all.count, &good);
     // What is good in parts need not be good together, nor a part of what is good.
     while (good.count && !trial_takes(x->trial, good.item, good.count)) {
         if (good.count == 1) VEC_PUSH(x->arena, &x->refused, good.key[0]);
         good.count /= 2;
     }
-    return repairs_edits(x->arena, good.item, good.count);
+    return edits_made(x, &good);
 }
 
 // Joins neighbours that are nearer than `gap`.
@@ -228,27 +243,45 @@ static FlEdits join_within(Arena *a, const FlDoc *doc, FlEdits edits, uint32_t g
     return (FlEdits){joined.item, joined.count};
 }
 
-static FlEdits fix_all(Arena *a, FlDoc *doc, int safety)
+// Pass by pass, until nothing is left or no end is found.
+static FlEdits run(FixAll *x, FlDoc *doc)
 {
-    FixAll x = {
-        .arena = a, .trial = trial_begin(a, doc), .safety = safety, .all_trials = ALL_TRIALS};
-    Pieces *pieces = pieces_of(a, fl_length(doc));
+    Pieces *pieces = pieces_of(x->arena, fl_length(doc));
     FlEdits result = {0};
     bool is_changed = false;
-    for (uint32_t n = 0, changes = 0; n < MAX_PASSES && changes < MAX_CHANGES; n++) {
-        uint32_t refused = x.refused.count;
-        Edits edits = make_good_edits(&x);
+    for (uint32_t n = 0; n < MAX_PASSES && x->changes < MAX_CHANGES; n++) {
+        uint32_t refused = x->refused.count;
+        Edits edits = make_good_edits(x);
         // A fix that was refused may have stood in the way of the next best, and may be good after those made since.
-        if (!edits.count && refused < x.refused.count) continue;
-        if (!edits.count && (!is_changed || !x.refused.count)) break;
-        if (!edits.count) x.refused.count = 0;
+        if (!edits.count && refused < x->refused.count) continue;
+        if (!edits.count && (!is_changed || !x->refused.count)) break;
+        if (!edits.count) x->refused.count = 0;
         is_changed = edits.count;
         if (!edits.count) continue;
-        changes++;
-        pieces_edit(a, pieces, &edits);
-        result = pieces_edits(a, pieces);
+        pieces_edit(x->arena, pieces, &edits);
+        result = pieces_edits(x->arena, pieces);
     }
-    trial_end(x.trial);
+    return result;
+}
+
+// Two repairs may each bring back what the other one repairs. Their rules take no part then, so that a second time
+// nothing is left to repair.
+static FlEdits fix_all(Arena *a, FlDoc *doc, int safety)
+{
+    uint64_t *barred = arena_new(a, uint64_t, bit_words(rule_count));
+    FlEdits result = {0};
+    for (uint32_t n = 0; n < MAX_RUNS; n++) {
+        FixAll x = {.arena = a,
+                    .trial = trial_begin(a, doc),
+                    .safety = safety,
+                    .barred = barred,
+                    .late = arena_new(a, uint64_t, bit_words(rule_count)),
+                    .all_trials = ALL_TRIALS};
+        result = run(&x, doc);
+        trial_end(x.trial);
+        if (x.changes < MAX_CHANGES) break;
+        for (uint32_t i = 0; i < bit_words(rule_count); i++) barred[i] |= x.late[i];
+    }
     for (uint32_t gap = 64; MANY_EDITS < result.count; gap *= 4)
         result = join_within(a, doc, result, gap);
     return result;
