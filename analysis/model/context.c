@@ -80,7 +80,7 @@ static Entries entries_of(Arena *a, const FlListing *listing)
     Entries list = {0};
     Arena scratch = {0};
     const FlEntry **entry = sorted(&scratch, listing);
-    list.room = listing->count + 16;
+    list.room = listing->count ? listing->count + 16 : 0; // and folders that were not listed
     list.item = arena_new(a, ContextEntry, list.room);
     for (uint32_t i = 0; i < listing->count; i++) {
         const FlEntry *e = entry[i];

@@ -165,6 +165,7 @@ static uint64_t uses_digest(const Model *m, uint32_t step)
 static uint64_t used_digest(const Model *m, uint32_t step)
 {
     uint64_t d = 1;
+    if (!m->step[step].is_told) return d;
     for (uint32_t i = use_from(m, step); i < m->use_count && m->use[i].step == step; i++) {
         const StagePart *p = m->use[i].stage == NO_STAGE ? NULL : &m->part[m->use[i].stage];
         d = digest_number(d, use_digest(m, &m->use[i]));

@@ -171,7 +171,7 @@ static bool is_used(const Model *m, uint32_t step, uint32_t stage)
 // Whether a stage that the step names is this one, or based on it.
 static bool is_under_use(const Model *m, uint32_t step, uint32_t stage)
 {
-    if (step == NO_STEP) return false;
+    if (step == NO_STEP || !m->step[step].is_told) return false;
     for (uint32_t i = use_from(m, step); i < m->use_count && m->use[i].step == step; i++)
         if (m->use[i].stage != NO_STAGE && is_on_chain(m, stage, m->use[i].stage)) return true;
     return false;

@@ -134,15 +134,12 @@ typedef struct Instr {
     uint32_t logical; // joined: end of the logical line (without CR and LF)
     uint32_t lines;   // line feeds in `text`
     uint32_t rows;    // line ends as LSP counts them (LF, CRLF, lone CR)
+    uint32_t cut_count, flag_count, problem_count, heredoc_count;
     const Cut *cut;
-    uint32_t cut_count;
     const Node *node; // pre-order; node[0] is N_INSTR, or N_TRIGGER
     const Str *flag;  // `--name=value` of each flag, quotes and escapes removed
-    uint32_t flag_count;
     const Problem *problem;
-    uint32_t problem_count;
     const Heredoc *heredoc;
-    uint32_t heredoc_count;
     const struct Instr *trigger; // ONBUILD: what it holds, else NULL
     void *cache;                 // what lint keeps with the item; freed through doc's owner
 } Instr;
