@@ -183,10 +183,15 @@ static void read_quoted_words(ArrayReader *r, uint32_t start)
     r->is_asking = true;
 }
 
+static bool may_be_quote(char c)
+{
+    return c == '"' || c == '\'' || c == '`' || c & 0x80;
+}
+
 static bool near_json_bare(ArrayReader *r, const Instr *in, uint32_t start)
 {
     uint32_t quote = start;
-    while (quote < r->s.len && array_quote_at(r, quote) == QUOTE_NOT) quote++;
+    while (quote < r->s.len && !may_be_quote(r->s.ptr[quote])) quote++;
     if (quote == r->s.len || in->kind == K_ONBUILD) return false;
     if (is_bare_list(r, start)) {
         read_bare_list(r, start);

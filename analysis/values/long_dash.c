@@ -7,6 +7,7 @@ uint32_t long_dash(Str word)
 {
     static const Str DASHES = STR_INIT("‐ ‑ ‒ – — ― −");
     Str rest = DASHES;
+    if (str_at(word, 0) != DASHES.ptr[0]) return 0; // they all begin alike
     for (Str dash; (dash = str_next_word(&rest)).len;)
         if (str_starts(word, dash)) return dash.len;
     return 0;
