@@ -137,8 +137,17 @@ bool build_holds_file(const Value *map)
     return v && v->kind == VALUE_SCALAR;
 }
 
+// Bake has a prefix for paths of this disk.
+static Str without_prefix(Str path)
+{
+    Str here = STR("cwd://");
+    return str_starts(path, here) ? str_skip(path, here.len) : path;
+}
+
 void build_add(BuildReader *r, Builds *out, Build build)
 {
+    build.context = without_prefix(build.context);
+    build.dockerfile = without_prefix(build.dockerfile);
     if (!r->budget || BUILDS_MOST <= out->count) return;
     if (!build.context.len) build.context = STR(".");
     if (!build.dockerfile.len) build.dockerfile = STR("Dockerfile");

@@ -188,6 +188,10 @@ static void bake(void **state)
             "target \"d\" { context = \"${U}\" }\n"),
         STR("x|D|\n.|Dockerfile|t, c=context\nx|D|\n"));
     expect(BUILD_BAKE, STR("target \"a\" { context = \"x\""), STR("x|Dockerfile|\n"));
+    expect(BUILD_BAKE,
+           STR("target \"a\" { context = \"cwd://x\"\n dockerfile = \"cwd://D\" }\n"
+               "target \"b\" { context = \"https://example.com/x\" }"),
+           STR("x|D|\n"));
     expect(BUILD_BAKE, STR("/* target \"a\" {} "), STR(""));
     expect(BUILD_BAKE, STR("target \"a"), STR(""));
     expect(BUILD_BAKE_JSON, STR("{\"target\": {\"a\": {\"context\": \"c\", \"target\": \"t\"}}}"),
