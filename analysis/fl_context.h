@@ -37,7 +37,6 @@ typedef enum FlKnowledge {
     FL_CONTEXT_KNOWN,   // it was told, or it holds all literal sources
 } FlKnowledge;
 
-// A name and what it stands for.
 typedef struct FlPair {
     Str name, value;
 } FlPair;
@@ -49,10 +48,14 @@ typedef struct FlBuildFile {
     Str target;        // the one that all builds make; empty: they differ, or make the last
     const FlPair *arg; // build arguments that do not differ between the builds
     uint32_t arg_count;
-    const FlPair
-        *named; // contexts with a name, and where these come from: a folder, `docker-image://...`
+    const FlPair *named; // contexts with a name, and where they come from: a folder, an image
     uint32_t named_count;
 } FlBuildFile;
+
+typedef struct FlPaths {
+    const Str *item;
+    uint32_t count;
+} FlPaths;
 
 // What a host tells. The texts must live as long as the context that is made of it.
 typedef struct FlListing {
@@ -70,6 +73,8 @@ typedef struct FlListing {
     Str other_ignore_path; // of an ignore file that the builder does not read here though one would think so; or empty
     Str other_ignore; // its text
     FlBuildFile builds;
+    FlPaths copied; // by the Dockerfile that goes by the ignore file which is looked at
+    Str copied_by;
     bool is_misplaced; // the other one lies beside the Dockerfile, not in the context's root
 } FlListing;
 
@@ -98,11 +103,6 @@ void fl_set_context(FlDoc *doc, const FlContext *context);
 
 // Whether the document copies or mounts anything from its context.
 bool fl_wants_context(FlDoc *doc);
-
-typedef struct FlPaths {
-    const Str *item;
-    uint32_t count;
-} FlPaths;
 
 // The sources in the context without wildcards and variables, cleaned: where they lie, the context is.
 FlPaths fl_context_sources(Arena *a, FlDoc *doc);

@@ -265,6 +265,13 @@ static const FlPair *copy_pairs(Arena *a, const FlPair *pair, uint32_t count)
     return copy;
 }
 
+static FlPaths copy_paths(Arena *a, FlPaths paths)
+{
+    Str *item = paths.count ? arena_new(a, Str, paths.count) : NULL;
+    for (uint32_t i = 0; i < paths.count; i++) item[i] = str_copy(a, paths.item[i]);
+    return (FlPaths){item, paths.count};
+}
+
 Place place_copy(Arena *a, const Place *place)
 {
     Place copy = *place;
@@ -276,6 +283,8 @@ Place place_copy(Arena *a, const Place *place)
         if (text[i]->len) *text[i] = str_copy(a, *text[i]);
     b->arg = copy_pairs(a, b->arg, b->arg_count);
     b->named = copy_pairs(a, b->named, b->named_count);
+    l->copied = copy_paths(a, l->copied);
+    if (l->copied_by.len) l->copied_by = str_copy(a, l->copied_by);
     return copy;
 }
 

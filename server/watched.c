@@ -226,27 +226,55 @@ static Place find_place(Server *s, Document *document, BuildCache *builds, Str p
     return place_find(a, &q);
 }
 
+// Where the context of a Dockerfile is, with what it copies; false when there is none.
+static bool dockerfile_place(Server *s, Arena *a, BuildCache *builds, Str dockerfile, Place *out)
+{
+    PlaceQuery q = {
+        .dockerfile = dockerfile, .start = start_of_project(s, dockerfile), .builds = builds};
+    Str text;
+    if (!file_read_if_any(a, dockerfile, &text)) return false;
+    FlDoc *doc = fl_open(text);
+    q.sources = fl_context_sources(a, doc);
+    *out = place_find(a, &q);
+    out->listing.copied = q.sources;
+    out->listing.copied_by = path_name(dockerfile);
+    fl_close(doc);
+    return true;
+}
+
+// Of an ignore file in the root of a context. What a Dockerfile beside it copies matters where it is built by this file.
+static Place root_place(Server *s, Arena *a, BuildCache *builds, Str path)
+{
+    static const Str names[] = {STR_INIT("Dockerfile"), STR_INIT("Containerfile")};
+    Str folder = path_folder(path), name = path_name(path);
+    Place place = {.folder = folder, .listing = {.folder = STR("."), .ignore_path = name}}, of;
+    bool is_known = folder.len == start_of_project(s, path);
+    for (uint32_t i = 0; i < ARRAY_LEN(names); i++) {
+        if (!dockerfile_place(s, a, builds, path_join(a, folder, names[i]), &of)) continue;
+        is_known = true;
+        bool goes_by = of.listing.knowledge == FL_CONTEXT_KNOWN && str_eq(of.folder, folder) &&
+                       str_eq(of.listing.ignore_path, name);
+        if (!goes_by || place.listing.copied.count) continue;
+        place.listing.copied = of.listing.copied;
+        place.listing.copied_by = of.listing.copied_by;
+    }
+    place.listing.knowledge = is_known ? FL_CONTEXT_KNOWN : FL_CONTEXT_GUESSED;
+    return place;
+}
+
 // The context of an ignore file: its folder, or that of the Dockerfile that it is called after.
 static Place ignore_place(Server *s, Arena *a, BuildCache *builds, Str path)
 {
-    Str folder = path_folder(path), name = path_name(path), text;
-    Place place = {.folder = folder, .listing = {.folder = STR("."), .ignore_path = name}};
+    Str folder = path_folder(path), name = path_name(path);
+    Place place = {.folder = folder, .listing = {.folder = STR("."), .ignore_path = name}}, of;
     uint32_t dot = name.len;
     while (dot && name.ptr[dot - 1] != '.') dot--;
-    if (1 < dot) {
-        PlaceQuery q = {.dockerfile = str_cut(path, 0, path.len - (name.len - dot) - 1),
-                        .start = start_of_project(s, path),
-                        .builds = builds};
-        if (!file_read_if_any(a, q.dockerfile, &text)) return place;
-        FlDoc *doc = fl_open(text);
-        q.sources = fl_context_sources(a, doc);
-        place = place_find(a, &q);
-        fl_close(doc);
-    } else {
-        bool is_root = folder.len == start_of_project(s, path);
-        bool is_beside = file_read_if_any(a, path_join(a, folder, STR("Dockerfile")), &text);
-        place.listing.knowledge = is_root || is_beside ? FL_CONTEXT_KNOWN : FL_CONTEXT_GUESSED;
-    }
+    Str dockerfile = str_cut(path, 0, path.len - (name.len - dot) - (dot ? 1 : 0));
+    if (dot <= 1)
+        place = root_place(s, a, builds, path);
+    else if (dockerfile_place(s, a, builds, dockerfile, &of))
+        place = of;
+    if (place.listing.knowledge != FL_CONTEXT_KNOWN) place.listing.copied.count = 0;
     place.listing.has_ignore = false; // what is in it is the document
     place.listing.ignore = STR("");
     return place;

@@ -60,8 +60,12 @@ FlActions fl_ignore_actions(Arena *a, Str text, const FlContext *context, Span r
 static void put_where(Page *p, const IgnorePattern *pattern)
 {
     Str text = pattern->text;
-    if (str_starts(text, STR("**/")))
+    if (str_starts(text, STR("**")))
         page_text(p, STR(" matches in every folder."));
+    else if (str_eq(text, STR("*")))
+        page_text(p,
+                  STR(" matches all that is in the root of the build context, and so all that is "
+                      "below it."));
     else if (str_has_char(text, '/'))
         page_text(p, STR(" matches from the root of the build context on."));
     else
@@ -118,7 +122,7 @@ FlHover fl_ignore_hover(Arena *a, Str text, const FlContext *context, uint32_t a
         if (at < p->span.start || p->span.end < at) continue;
         Page page = page_on(a);
         page_say(&page, "**%s** ", p->is_exception ? "Exception" : "Pattern");
-        page_code(&page, p->text);
+        page_code(&page, p->is_bad ? str_cut(text, p->span.start, p->span.end) : p->text);
         if (p->is_bad)
             page_text(&page, STR(" is not valid: the builder refuses the whole file."));
         else

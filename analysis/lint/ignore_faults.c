@@ -2,6 +2,7 @@
 #include "lint/ignore_faults.h"
 #include "base/out.h"
 #include "base/vec.h"
+#include "lint/ignored.h"
 #include "values/path_pattern.h"
 #include "values/values.h"
 
@@ -9,7 +10,8 @@ typedef struct Faults {
     Arena *arena;
     Str text;
     IgnoreFile file;
-    const FlContext *context; // NULL: not known for sure
+    const FlContext *told;    // NULL: nothing is known
+    const FlContext *context; // the same; NULL: not known for sure
     const PatternWork *work;
     const uint32_t *by; // of each entry, the pattern that decides about it
     IgnoreFaults list;
@@ -150,11 +152,40 @@ static void check_shallow(Faults *f, const IgnorePattern *p)
                          .edit = {p->span, str_join(f->arena, STR("**/"), p->text)}});
 }
 
+// What brings the path back, at the end; nothing for what is better kept out.
+static void offer_back(const Faults *f, Str path, IgnoreFault *fault)
+{
+    const ContextEntry *e = f->context ? context_find(f->context, path) : NULL;
+    if (!e || e->file_kind == FILE_SECRET) return;
+    bool is_open = f->text.len && !str_ends(f->text, STR("\n"));
+    fault->title = str_fmt(f->arena, "Bring `%.*s` back", STR_ARG(path));
+    fault->edit = (FlEdit){{f->text.len, f->text.len},
+                           str_fmt(f->arena, "%s!%.*s\n", is_open ? "\n" : "",
+                                   STR_ARG(ignore_quoted(f->arena, path)))};
+}
+
+// What the Dockerfile copies, and the pattern keeps out.
+static void check_hidden(Faults *f, const IgnorePattern *p)
+{
+    const FlListing *told = &f->told->told;
+    for (uint32_t i = 0; i < told->copied.count; i++) {
+        Str path = told->copied.item[i];
+        if (ignored_by(f->arena, &f->file, path) != p) continue;
+        IgnoreFault fault = {.rule = STR("copy-ignored"), .line = p->line, .span = p->span};
+        fault.message =
+            str_fmt(f->arena, "this keeps out `%.*s`, which `%.*s` copies: the build fails",
+                    STR_ARG(path), STR_ARG(told->copied_by));
+        offer_back(f, path, &fault);
+        add(f, fault);
+    }
+}
+
 IgnoreFaults ignore_faults(Arena *a, Str text, const FlContext *context)
 {
     Faults f = {.arena = a, .text = text, .file = ignore_read(a, text)};
     bool is_sure = context_is_known(context) && context->told.is_whole;
     f.context = is_sure ? context : NULL;
+    f.told = context;
     if (is_sure) {
         uint32_t *by = arena_new(a, uint32_t, context->count + 1);
         bool is_same = context->told.has_ignore && str_eq(text, context->told.ignore);
@@ -166,7 +197,9 @@ IgnoreFaults ignore_faults(Arena *a, Str text, const FlContext *context)
     for (uint32_t i = 0; i < f.file.count; i++) {
         const IgnorePattern *p = &f.file.item[i];
         check_valid(&f, p);
-        if (p->is_bad || f.file.has_bad || !f.context || is_comment_like(p)) continue;
+        if (p->is_bad || f.file.has_bad) continue;
+        if (context) check_hidden(&f, p);
+        if (!f.context || is_comment_like(p)) continue;
         check_dead(&f, i);
         check_shallow(&f, p);
     }

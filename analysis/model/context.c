@@ -281,6 +281,7 @@ static uint64_t digest_of(const FlContext *c)
 {
     uint64_t d = digest_number(c->told.knowledge, c->told.is_whole * 2 + c->told.has_ignore);
     d = digest_text(digest_text(d, c->told.ignore), c->told.folder);
+    for (uint32_t i = 0; i < c->told.copied.count; i++) d = digest_text(d, c->told.copied.item[i]);
     d = digest_text(digest_text(d, c->told.other_ignore), c->told.other_ignore_path);
     d = digest_number(d, told_digest(c));
     d = digest_text(digest_text(d, c->told.dockerfile), c->told.ignore_path);

@@ -1,4 +1,5 @@
 // What the hover on a pattern of an ignore file tells of the build context.
+#include "base/out.h"
 #include "fl_ignore.h"
 #include "group.h"
 
@@ -40,8 +41,42 @@ static void a_pattern_tells_what_it_keeps_out(void **state)
     expect_work(text, 6, STR("Other lines decide about all that it matches: a.log."));
 }
 
+// A pattern that keeps out what is copied is told, unless a later line brings it back.
+static void a_pattern_hides_what_is_copied(void **state)
+{
+    (void)state;
+    static const Str copied[] = {STR_INIT("src"), STR_INIT("a.log"), STR_INIT("gone")};
+    static const struct {
+        Str text, want;
+    } rows[] = {
+        {STR_INIT("node_modules\nsrc\n"), STR_INIT("2 `src`\n")},
+        {STR_INIT("*\n!src/a.log\n!gone"), STR_INIT("1 `a.log`\n")},
+        {STR_INIT("*.log\ngone\n!a.log\n"), STR_INIT("2 `gone`\n")},
+        {STR_INIT("src\n[\n"), STR_INIT("")},
+    };
+    for (uint32_t i = 0; i < ARRAY_LEN(rows); i++) {
+        Arena a = {0};
+        Out o = out_on(&a);
+        FlListing listing = {.knowledge = FL_CONTEXT_KNOWN, .entry = entries, .is_whole = true};
+        listing.count = ARRAY_LEN(entries);
+        listing.copied = (FlPaths){copied, ARRAY_LEN(copied)};
+        listing.copied_by = STR("Dockerfile");
+        FlFindings found = fl_ignore_lint(&a, rows[i].text, fl_context(&a, &listing));
+        for (uint32_t k = 0; k < found.count; k++) {
+            Str message = found.item[k].message, start = STR("this keeps out "), name;
+            if (!str_eq(found.item[k].code, STR("copy-ignored"))) continue;
+            message = str_skip(message, start.len);
+            assert_true(str_next_part(&message, ',', &name));
+            out_fmt(&o, "%u %.*s\n", found.item[k].line, STR_ARG(name));
+        }
+        assert_str(out_done(&o), rows[i].want);
+        arena_clear(&a);
+    }
+}
+
 int test_ignore_document(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(a_pattern_tells_what_it_keeps_out)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(a_pattern_tells_what_it_keeps_out),
+                                       cmocka_unit_test(a_pattern_hides_what_is_copied)};
     return cmocka_run_group_tests_name("ignore document", tests, NULL, NULL);
 }
