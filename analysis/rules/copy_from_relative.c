@@ -85,6 +85,8 @@ static bool takes_all(const Model *m, uint32_t step)
     return !own || own->base_kind == BASE_SCRATCH;
 }
 
+enum { SOURCES_MAX = 16 }; // of one COPY: for each the stage is read
+
 static void check(Check *c, const Instr *in)
 {
     uint32_t use = use_first(c->model, c->step);
@@ -93,7 +95,7 @@ static void check(Check *c, const Instr *in)
     if (from->stage == NO_STAGE) return;
     const Stage *stage = stage_at(c->model, from->stage);
     Sources sources = sources_of(&c->at, in);
-    for (uint32_t i = 0; i < sources.count; i++) {
+    for (uint32_t i = 0; i < sources.count && i < SOURCES_MAX; i++) {
         const Source *source = &sources.item[i];
         Str path = without_dot(source->text);
         if (source->kind != SOURCE_LOCAL || !source->is_written || !is_plain(path)) continue;

@@ -30,13 +30,16 @@ static bool is_evaluated(Str name)
            str_ends(name, STR("CMD")) || str_ends(name, STR("COMMAND"));
 }
 
-// The end of `$(...)` or `...` in backquotes that begins at `at`; 0 when none does.
-static uint32_t substitution_end(const Instr *in, uint32_t at)
+// The end of `$(...)` or `...` in backquotes that begins at `at`; 0 when none does. `lacks` notes which is not closed, and
+// then none after it is.
+static uint32_t substitution_end(const Instr *in, uint32_t at, bool lacks[2])
 {
     Str rest = str_cut(in->joined, at, in->logical);
     bool is_dollar = str_starts(rest, STR("$("));
     if (!is_dollar && (str_at(rest, 0) != '`' || in->before.escape == '`')) return 0;
+    if (lacks[is_dollar]) return 0;
     uint32_t close = str_find_char(str_skip(rest, 1), is_dollar ? ')' : '`');
+    lacks[is_dollar] = close == STR_NONE;
     if (close == STR_NONE) return 0;
     for (; is_dollar && str_at(rest, close + 2) == ')'; close++) {
     }
@@ -47,9 +50,10 @@ static uint32_t substitution_end(const Instr *in, uint32_t at)
 static Span find(const Instr *in, Span text)
 {
     char quote = 0;
+    bool lacks[2] = {false};
     for (uint32_t at = text.start; at < text.end; at++) {
         char c = in->joined.ptr[at];
-        uint32_t end = quote == '\'' ? 0 : substitution_end(in, at);
+        uint32_t end = quote == '\'' ? 0 : substitution_end(in, at, lacks);
         if (end) return (Span){at, end};
         if (c == in->before.escape && quote != '\'') at++;
         if (c == quote)

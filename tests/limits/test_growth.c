@@ -60,6 +60,13 @@ static const Shape shapes[] = {
 
     // Many parts of one instruction.
     {"flags of a COPY", 10000, "FROM a:1\nCOPY", " --link", " a b\n"},
+    {"substitutions that are not closed", 5000, "FROM a:1\nENV A=\"", "$(x@ ", "\"\n"},
+    {"values with commands", 2500, "FROM a:1\nENV", " A@=$(x)", "\n"},
+    {"dashes before options", 2500, "FROM a:1\nRUN x", " && y@ —a", "\n"},
+    {"relative sources of a stage", 2500,
+     "FROM debian:12 AS a\nWORKDIR /app\nRUN make\nFROM debian:12\nCOPY --from=a", " dist/@",
+     " /x/\n"},
+    {"signs that are no heredocs", 5000, "FROM a:1\nRUN cat", " <EOF", "\nx y\n"},
     {"unknown flags", 2500, "FROM a:1\nCOPY", " --x@=y", " a b\n"},
     {"mounts of a RUN", 1000, "FROM a:1\nRUN", " --mount=type=cache,target=/x@", " a\n"},
     {"mounts from variables", 1000, "FROM a:1\nRUN", " --mount=from=$A@,target=/x@", " a\n"},

@@ -46,11 +46,19 @@ static void drop(const Model *m, Group *g, const Finding *by)
     g->count = kept;
 }
 
+enum { EXTRAS_MAX = 16 }; // of one instruction: each looks at all its findings
+
+// Of those that speak of the rest of the instruction the first says it all.
 static void drop_all(const Model *m, Group *g)
 {
+    bool is_said[2] = {false};
+    uint32_t extras = 0;
     for (uint32_t i = 0; i < g->count; i++) {
         const Finding *by = g->item[i];
-        if (!by->rule->voids) continue;
+        bool is_extra = by->rule->voids & VOIDS_EXTRA;
+        if (!by->rule->voids || (is_extra ? EXTRAS_MAX < ++extras : is_said[by->in_onbuild]))
+            continue;
+        is_said[by->in_onbuild] |= !is_extra;
         drop(m, g, by);
         if (g->count <= i) i = g->count - 1;
         while (g->item[i] != by) i--; // what stood before it may be gone
