@@ -125,5 +125,6 @@ export async function startEditor({ vsix = [], settings = {}, machineSettings = 
         fs.closeSync(log);
         fs.rmSync(at.root, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     };
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop().finally(() => process.exit(1)));
     return { root: at.root, workspace: at.workspace, extensions: at.extensions, port, base, page, stop, writeMachineSettings };
 }
