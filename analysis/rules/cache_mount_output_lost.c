@@ -85,18 +85,18 @@
 
 static void check_copy(Check *c, const Instr *in)
 {
-    uint32_t first = use_first(c->model, c->step), count = instr_arg_count(in);
-    if (first == use_end(c->model, c->step) || count < 2) return;
+    uint32_t first = use_first(c->model, c->step);
+    if (first == use_end(c->model, c->step)) return;
     const StageUse *use = use_at(c->model, first);
     if (use->stage == NO_STAGE) return;
     const Stage *from = stage_at(c->model, use->stage);
-    for (uint32_t i = 0; i + 1 < count; i++) {
-        Str source = arg_value(c->arena, in, instr_arg(in, i));
+    for (const Node *arg = instr_next_source(in, NULL); arg; arg = instr_next_source(in, arg)) {
+        Str source = arg_value(c->arena, in, arg);
         if (str_has_char(source, '$')) continue;
         Str path = workdir_join(c->arena, STR("/"), source);
         MountOutput lost = output_in_stage(&c->at, from, path);
         if (lost.run == NO_STEP) continue;
-        report(c, node_span(instr_arg(in, i)),
+        report(c, node_span(arg),
                "this lies in the cache mount on `%.*s`, which is not part of the stage; copy it "
                "elsewhere in the RUN that makes it",
                STR_ARG(lost.target));

@@ -94,10 +94,10 @@ static void fix(Fix *f, const Finding *found)
         return;
     Str head = str_cut(in->joined, in->start, instr_arg(in, 0)->start);
     Out lines = out_on(f->arena);
-    for (uint32_t i = 0; i + 1 < count; i++) {
-        Str source = node_str(in, instr_arg(in, i)), name = plain_name(source);
+    for (const Node *arg = instr_next_source(in, NULL); arg; arg = instr_next_source(in, arg)) {
+        Str source = node_str(in, arg), name = plain_name(source);
         if (!is_plain(source) || !name.len || str_at(name, 0) == '.') return;
-        if (i) out_str(&lines, fix_newline(f));
+        if (lines.len) out_str(&lines, fix_newline(f));
         out_fmt(&lines, "%.*s%.*s %.*s%.*s/", STR_ARG(head), STR_ARG(source),
                 STR_ARG(node_str(in, to)), STR_ARG(name));
     }

@@ -75,8 +75,8 @@ static bool may_have_users(const Model *m, uint32_t step)
         if (in->kind != K_COPY || count < 2) continue;
         Str to = node_str(in, instr_arg(in, count - 1));
         bool is_root = str_is_one_of(to, STR("/ ./ .")), is_tree = false;
-        for (uint32_t i = 0; i + 1 < count; i++) {
-            Str from = node_str(in, instr_arg(in, i));
+        for (const Node *arg = instr_next_source(in, NULL); arg; arg = instr_next_source(in, arg)) {
+            Str from = node_str(in, arg);
             is_tree |= str_ends(from, STR("/")) || str_is_one_of(from, STR(". rootfs"));
         }
         if (text_holds(in->joined, STR("etc")) || (is_root && is_tree)) return true;

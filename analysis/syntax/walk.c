@@ -143,6 +143,12 @@ const Node *instr_arg(const Instr *in, uint32_t i)
     return n;
 }
 
+const Node *instr_next_source(const Instr *in, const Node *arg)
+{
+    const Node *next = instr_next_arg(in, arg);
+    return next && instr_next_arg(in, next) ? next : NULL;
+}
+
 Span instr_args_span(const Instr *in)
 {
     Span span = {instr_keyword(in)->end, instr_keyword(in)->end};

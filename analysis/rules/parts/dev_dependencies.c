@@ -115,15 +115,16 @@ bool dev_is_wanted(const At *c)
 
 const Node *dev_folder_of(const At *c, const Instr *in, const Stage **from)
 {
-    uint32_t first = use_first(c->model, c->step), count = instr_arg_count(in);
-    if (first == use_end(c->model, c->step) || count < 2) return NULL;
+    uint32_t first = use_first(c->model, c->step);
+    if (first == use_end(c->model, c->step)) return NULL;
     const StageUse *use = use_at(c->model, first);
     if (use->is_mount || use->stage == NO_STAGE) return NULL;
     *from = stage_at(c->model, use->stage);
-    for (uint32_t i = 0; i + 1 < count && (*from)->name.len; i++) {
-        Str path = arg_value(c->arena, in, instr_arg(in, i));
+    if (!(*from)->name.len) return NULL;
+    for (const Node *arg = instr_next_source(in, NULL); arg; arg = instr_next_source(in, arg)) {
+        Str path = arg_value(c->arena, in, arg);
         if (str_ends(path, STR("/"))) path.len--;
-        if (str_ends(path, STR("/node_modules"))) return instr_arg(in, i);
+        if (str_ends(path, STR("/node_modules"))) return arg;
     }
     return NULL;
 }

@@ -39,10 +39,9 @@ static LockAnswer source_brings(const At *c, const ContextSource *source, Str na
 // Files that another stage hands over are seen by their name only.
 static LockAnswer step_brings_from(Arena *a, const Instr *in, Str names)
 {
-    uint32_t count = instr_arg_count(in);
     if (in->kind != K_COPY || !instr_flag(in, STR("from"))) return LOCK_NOT_SEEN;
-    for (uint32_t i = 0; i + 1 < count; i++)
-        if (str_is_one_of(path_last(arg_value(a, in, instr_arg(in, i))), names)) return LOCK_THERE;
+    for (const Node *arg = instr_next_source(in, NULL); arg; arg = instr_next_source(in, arg))
+        if (str_is_one_of(path_last(arg_value(a, in, arg)), names)) return LOCK_THERE;
     return LOCK_NOT_SEEN;
 }
 
