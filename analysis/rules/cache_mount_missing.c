@@ -43,7 +43,7 @@ static const Row rows[] = {
     {"composer", STR_INIT("install i"), STR_INIT("/tmp/cache"), STR_INIT("--no-cache")},
     {"go", STR_INIT("mod build install"), STR_INIT("/go/pkg/mod"), STR_INIT("")},
     {"cargo", STR_INIT("fetch"), STR_INIT("/usr/local/cargo/registry"), STR_INIT("")},
-    {"mvn", STR_INIT("package verify install dependency:go-offline"),
+    {"maven", STR_INIT("package verify install dependency:go-offline"),
      STR_INIT("/root/.m2/repository"), STR_INIT("")},
     {"dotnet", STR_INIT("restore"), STR_INIT("/root/.nuget/packages"), STR_INIT("")},
 };
