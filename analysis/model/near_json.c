@@ -33,7 +33,7 @@ static bool is_meant_bare(const ArrayReader *r, const Instr *in)
     bool is_tight = is_glued(r) && r->commas;
     Str no_word = is_tight ? STR("(\\[`:") : STR("-!$(\\[`:");
     if (!r->count || !is_whole(r) || str_has_char(no_word, first_byte(r))) return false;
-    if (r->commas) return 1 < first_len(r);
+    if (r->commas) return true;
     return is_glued(r) && in->kind != K_RUN && (1 < r->count || 2 < first_len(r));
 }
 
