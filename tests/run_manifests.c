@@ -25,6 +25,9 @@ static const ShellCase cases[] = {
      0,
      "COPY package-lock.json package.json /app/\nRUN cd /app && npm ci\nCOPY . /app\n"
      "RUN cd /app && npm run build\n"},
+    {"a WORKDIR that is being written", NODE "WORKDIR\nCOPY . app\nWORKDIR app\nRUN npm ci\n",
+     NPM "fairlead check --select source-copied-before-install --format json >found; echo $?", 0,
+     "1\n"},
     {"in a folder that an option names", NODE "COPY . /app\nRUN npm --prefix /app ci\n", NPM WHY, 0,
      "by hand: the install runs in another folder\n"},
     {"not joined by &&", NODE "WORKDIR /app\nCOPY . .\nRUN npm ci; npm run build\n", NPM WHY, 0,

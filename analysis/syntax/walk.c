@@ -221,8 +221,8 @@ static Str decode_string(Arena *a, Str s)
 Str arg_value(Arena *a, const Instr *in, const Node *arg)
 {
     Str s = node_str(in, arg);
-    if (arg->kind != N_STRING || arg->flags & NODE_NOT_STRING) return s;
-    return decode_string(a, s);
+    bool is_string = arg && arg->kind == N_STRING && !(arg->flags & NODE_NOT_STRING);
+    return is_string ? decode_string(a, s) : s;
 }
 
 Str pair_key(const Instr *in, const Node *pair)

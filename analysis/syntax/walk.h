@@ -27,9 +27,10 @@ const Node *node_first(const Node *n);
 const Node *node_next(const Node *parent, const Node *n);
 const Node *node_child(const Node *n, NodeKind kind); // the first child of that kind, or NULL
 
+// Of what is not there they are empty, so that an instruction somebody is still writing needs no care.
 static inline Span node_span(const Node *n)
 {
-    return (Span){n->start, n->end};
+    return n ? (Span){n->start, n->end} : (Span){0, 0};
 }
 
 static inline Str instr_slice(const Instr *in, Span s)
@@ -39,7 +40,7 @@ static inline Str instr_slice(const Instr *in, Span s)
 
 static inline Str node_str(const Instr *in, const Node *n)
 {
-    return str_cut(in->joined, n->start, n->end);
+    return n ? str_cut(in->joined, n->start, n->end) : STR("");
 }
 
 // The keyword as written, with its place.
