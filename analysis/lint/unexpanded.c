@@ -39,23 +39,16 @@ static Words words_of(Arena *a, const Instr *in)
     return w;
 }
 
-// The end of the `$( )` whose bracket stands at `at`, or 0.
-static uint32_t substitution_end(Str text, uint32_t at)
-{
-    uint32_t depth = 0;
-    for (; at < text.len; at++) {
-        char c = text.ptr[at];
-        depth += c == '(';
-        if (c == ')' && --depth == 0) return at + 1;
-    }
-    return 0;
-}
-
-// The end of `$NAME`, `${NAME}`, `${NAME:-...}` or `$(COMMAND)` that begins at `at`, or 0.
-static uint32_t variable_end(Str text, uint32_t at)
+// The end of `$NAME`, `${NAME}`, `${NAME:-...}` or `$(COMMAND)` that begins at `at`, or 0. `is_open` notes that a command is
+// never closed: all that follows is a part of it.
+static uint32_t variable_end(Str text, uint32_t at, bool *is_open)
 {
     if (str_at(text, at) != '$') return 0;
-    if (str_at(text, at + 1) == '(') return substitution_end(text, at + 1);
+    if (str_at(text, at + 1) == '(') {
+        uint32_t close = *is_open ? 0 : shell_substitution_end(text, at);
+        *is_open = !close;
+        return close;
+    }
     bool has_brace = str_at(text, at + 1) == '{';
     uint32_t start = at + 1 + has_brace, end = start;
     if (!char_is_alpha(str_at(text, start)) && str_at(text, start) != '_') return 0;
@@ -70,8 +63,9 @@ static uint32_t variable_end(Str text, uint32_t at)
 
 static bool find_variable(Str text, Str *what)
 {
+    bool is_open = false;
     for (uint32_t i = 0; i < text.len; i++) {
-        uint32_t end = variable_end(text, i);
+        uint32_t end = variable_end(text, i, &is_open);
         if (end) *what = str_cut(text, i, end);
         if (end) return true;
     }
@@ -173,9 +167,10 @@ static bool is_list(Str variable)
 // The word in double quotes, with its variables.
 static void put_variable_word(Out *out, Str text)
 {
+    bool is_open = false;
     out_char(out, '"');
     for (uint32_t i = 0, end; i < text.len; i = end) {
-        end = variable_end(text, i);
+        end = variable_end(text, i, &is_open);
         if (!end) {
             if (str_has_char(STR("\"\\`$"), text.ptr[i])) out_char(out, '\\');
             end = i + 1;
@@ -229,8 +224,9 @@ static uint32_t exec_place(const Instr *in, const Words *w)
 // Whether the default value in `${NAME:-...}` has quotes or backslashes: in quotes they mean something else.
 static bool has_quote_in_braces(Str text)
 {
+    bool is_open = false;
     for (uint32_t i = 0; i < text.len; i++) {
-        uint32_t end = variable_end(text, i);
+        uint32_t end = variable_end(text, i, &is_open);
         for (uint32_t j = i; j < end; j++)
             if (str_has_char(STR("\"'\\`"), text.ptr[j])) return true;
     }

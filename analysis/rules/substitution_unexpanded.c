@@ -23,6 +23,7 @@
 // RUN make -j"$(nproc)"
 // ```
 #include "lint/rule.h"
+#include "shell/commands.h"
 
 static bool is_evaluated(Str name)
 {
@@ -30,30 +31,33 @@ static bool is_evaluated(Str name)
            str_ends(name, STR("CMD")) || str_ends(name, STR("COMMAND"));
 }
 
-// The end of `$(...)` or `...` in backquotes that begins at `at`; 0 when none does. `lacks` notes which is not closed, and
-// then none after it is.
-static uint32_t substitution_end(const Instr *in, uint32_t at, bool lacks[2])
+static uint32_t backquote_end(Str text, uint32_t at)
 {
-    Str rest = str_cut(in->joined, at, in->logical);
-    bool is_dollar = str_starts(rest, STR("$("));
-    if (!is_dollar && (str_at(rest, 0) != '`' || in->before.escape == '`')) return 0;
-    if (lacks[is_dollar]) return 0;
-    uint32_t close = str_find_char(str_skip(rest, 1), is_dollar ? ')' : '`');
-    lacks[is_dollar] = close == STR_NONE;
-    if (close == STR_NONE) return 0;
-    for (; is_dollar && str_at(rest, close + 2) == ')'; close++) {
-    }
-    return at + close + 2;
+    uint32_t close = str_find_char(str_skip(text, at + 1), '`');
+    return close == STR_NONE ? 0 : at + close + 2;
+}
+
+// The end of `$(...)` or `...` in backquotes that begins at `at`; 0 when none does. `is_open` notes which is never closed,
+// and then none after it is.
+static uint32_t substitution_end(const Instr *in, uint32_t at, bool is_open[2])
+{
+    Str text = str_cut(in->joined, 0, in->logical);
+    bool is_dollar = str_starts(str_skip(text, at), STR("$("));
+    bool is_quote = str_at(text, at) == '`' && in->before.escape != '`';
+    if ((!is_dollar && !is_quote) || is_open[is_dollar]) return 0;
+    uint32_t end = is_dollar ? shell_substitution_end(text, at) : backquote_end(text, at);
+    is_open[is_dollar] = !end;
+    return end;
 }
 
 // The first one in the text that is neither in single quotes nor behind an escape.
 static Span find(const Instr *in, Span text)
 {
     char quote = 0;
-    bool lacks[2] = {false};
+    bool is_open[2] = {false};
     for (uint32_t at = text.start; at < text.end; at++) {
         char c = in->joined.ptr[at];
-        uint32_t end = quote == '\'' ? 0 : substitution_end(in, at, lacks);
+        uint32_t end = quote == '\'' ? 0 : substitution_end(in, at, is_open);
         if (end) return (Span){at, end};
         if (c == in->before.escape && quote != '\'') at++;
         if (c == quote)

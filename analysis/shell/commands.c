@@ -165,3 +165,14 @@ bool shell_typed_command(Arena *a, Str text, uint32_t *start)
     }
     return false;
 }
+
+uint32_t shell_substitution_end(Str text, uint32_t at)
+{
+    uint32_t depth = 0;
+    while (++at < text.len) {
+        char c = text.ptr[at];
+        depth += c == '(';
+        if (c == ')' && --depth == 0) return at + 1;
+    }
+    return 0;
+}

@@ -92,6 +92,9 @@ bool shell_runs_script(Str script);
 // in quotes, a comment or a substitution, or after a wrapper or an assignment, and in the condition of an `if` or a loop.
 bool shell_typed_command(Arena *a, Str text, uint32_t *start);
 
+// The end of the `$( )` that begins at `at`, brackets within it counted; 0 where it is never closed.
+uint32_t shell_substitution_end(Str text, uint32_t at);
+
 // Whether the word, quotes and all, is NAME=... or NAME+=... as a shell reads it; the length of `NAME=`, or 0.
 uint32_t shell_assignment(Str raw);
 

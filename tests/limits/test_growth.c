@@ -61,6 +61,8 @@ static const Shape shapes[] = {
     // Many parts of one instruction.
     {"flags of a COPY", 10000, "FROM a:1\nCOPY", " --link", " a b\n"},
     {"substitutions that are not closed", 5000, "FROM a:1\nENV A=\"", "$(x@ ", "\"\n"},
+    {"substitutions that are not closed, for a program", 5000, "FROM a:1\nCMD [\"x\", \"$A",
+     " $(x@", "\"]\n"},
     {"values with commands", 2500, "FROM a:1\nENV", " A@=$(x)", "\n"},
     {"dashes before options", 2500, "FROM a:1\nRUN x", " && y@ —a", "\n"},
     {"relative sources of a stage", 2500,
