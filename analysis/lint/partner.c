@@ -89,6 +89,11 @@ Str partner_in_base(const Model *m, uint32_t step)
     return family ? family->entrypoint : STR("");
 }
 
+bool partner_is_starter(Partner partner)
+{
+    return partner == PARTNER_NONE || partner == PARTNER_FILE || partner == PARTNER_STARTER;
+}
+
 Partner partner_of(Arena *a, const Model *m, uint32_t step, const Instr *in)
 {
     if (in->kind == K_ENTRYPOINT) return is_given_command(m, step) ? PARTNER_COMMAND : PARTNER_NONE;

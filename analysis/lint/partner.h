@@ -18,6 +18,9 @@ typedef enum Partner {
 // Of the instruction at `step`, or its trigger; PARTNER_NONE for what is neither a CMD nor an ENTRYPOINT.
 Partner partner_of(Arena *a, const Model *m, uint32_t step, const Instr *in);
 
+// Whether the instruction says alone which program runs: nothing stands with it, or only what starts its words.
+bool partner_is_starter(Partner partner);
+
 // The command line of the ENTRYPOINT that the base image is known to bring and that nothing replaces; empty where none is
 // known.
 Str partner_in_base(const Model *m, uint32_t step);

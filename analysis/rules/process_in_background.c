@@ -102,9 +102,7 @@ static void check_program(Check *c, const Command *command)
 static void check(Check *c, const Instr *in)
 {
     Partner partner = partner_of(c->arena, c->model, c->step, in);
-    bool is_started =
-        partner == PARTNER_NONE || partner == PARTNER_FILE || partner == PARTNER_STARTER;
-    if (in->kind == K_CMD && !is_started) return;
+    if (in->kind == K_CMD && !partner_is_starter(partner)) return;
     const Commands *commands = commands_of(c->model, c->step, in);
     if (!commands->count || !commands->is_complete || step_is_windows(c->model, c->step)) return;
     const Command *last = &commands->item[commands->count - 1];

@@ -37,6 +37,14 @@
 // FROM python:3.12-slim
 // CMD nginx && exec gunicorn --bind 127.0.0.1:8000 app:app
 // ```
+//
+// So is a CMD that never runs:
+//
+// ```dockerfile
+// FROM python:3.12-slim
+// ENTRYPOINT /start
+// CMD ["flask", "run"]
+// ```
 #include "lint/partner.h"
 #include "lint/run_facts.h"
 #include "rules/parts/servers.h"
@@ -51,11 +59,9 @@ static bool is_set(Check *c, Str variables)
 
 static void check(Check *c, const Instr *in)
 {
-    Partner partner = partner_of(c->arena, c->model, c->step, in);
-    bool is_whole = partner == PARTNER_NONE || partner == PARTNER_FILE ||
-                    partner == PARTNER_STARTER || partner == PARTNER_IGNORES;
+    if (!partner_is_starter(partner_of(c->arena, c->model, c->step, in))) return;
     const Commands *commands = commands_of(c->model, c->step, in);
-    if (!is_whole || commands->count != 1 || !commands->is_complete) return;
+    if (commands->count != 1 || !commands->is_complete) return;
     FoundServer found = server_in(commands->item);
     const Word *at = NULL;
     if (!found.server) return;
