@@ -1,4 +1,5 @@
 #include "rules/parts/unseen_heredoc.h"
+#include "lint/near_names.h"
 #include "lint/shell_scan.h"
 #include "syntax/expand.h"
 #include "syntax/walk.h"
@@ -274,9 +275,13 @@ static bool find_nameless(const Model *m, uint32_t step, const Instr *in, uint32
     for (uint32_t i = step + 1; step_exists(m, i) && i - step < STEPS_MAX; i++) {
         if (instr_at(m, i)->kind != K_UNKNOWN) return false;
         Str line = last_line(instr_at(m, i));
-        if (!is_loud(line) || str_next_word(&(Str){line.ptr, line.len}).len < line.len) continue;
-        Span sign = {at, end};
-        *out = (Unseen){UNSEEN_NAMELESS, sign, sign, {end, end}, false, true, item_of(m, i)};
+        if (!is_loud(line) || !name_is_plain(line)) continue;
+        *out = (Unseen){.by = UNSEEN_NAMELESS,
+                        .place = {at, end},
+                        .operator_span = {at, end},
+                        .name = {end, end},
+                        .is_bare = true,
+                        .last_item = item_of(m, i)};
         return true;
     }
     return false;
