@@ -9,9 +9,7 @@ static const Server servers[] = {
     {S("fastapi"), S("dev"), S("--host"), S(""), S("--host=0.0.0.0")},
     {S("daphne"), S(""), S("-b --bind -u -e --endpoint --fd"), S(""), S("--bind=0.0.0.0")},
     {S("hypercorn"), S(""), S("-b --bind -c --config"), S(""), S("--bind=0.0.0.0:8000")},
-    {S("rails"), S("server"), S("-b --binding -e --environment"), S("BINDING RAILS_ENV RACK_ENV"),
-     S("--binding=0.0.0.0")},
-    {S("rails"), S("s"), S("-b --binding -e --environment"), S("BINDING RAILS_ENV RACK_ENV"),
+    {S("rails"), S("server s"), S("-b --binding -e --environment"), S("BINDING RAILS_ENV RACK_ENV"),
      S("--binding=0.0.0.0")},
     {S("hugo"), S("server"), S("--bind"), S(""), S("--bind=0.0.0.0")},
     {S("artisan"), S("serve"), S("--host"), S("SERVER_HOST"), S("--host=0.0.0.0")},
@@ -32,7 +30,7 @@ enum { WRAPPERS_MAX = 3 };
 static bool is_program(const Command *c, uint32_t i, const Server *s)
 {
     if (!str_eq(path_last(c->word[i].text), s->program)) return false;
-    return !s->word.len || (i + 1 < c->word_count && str_eq(c->word[i + 1].text, s->word));
+    return !s->word.len || (i + 1 < c->word_count && str_is_one_of(c->word[i + 1].text, s->word));
 }
 
 FoundServer server_in(const Command *c)
@@ -54,7 +52,8 @@ static Str address_of(Str word, Str options)
 
 bool address_is_loopback(Str address)
 {
-    return str_starts(address, STR("127.0.0.1")) || str_starts(address, STR("localhost"));
+    Str host = str_cut(address, 0, str_find_char(address, ':'));
+    return str_is_one_of(host, STR("127.0.0.1 localhost"));
 }
 
 bool server_says_where(const Command *c, const Server *s, const Word **at)

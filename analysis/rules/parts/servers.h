@@ -5,7 +5,7 @@
 #include "shell/commands.h"
 
 typedef struct Server {
-    Str program, word; // word: what has to follow; empty: nothing
+    Str program, word; // word: one of these has to follow; empty: nothing
     Str options;       // that set the address, or where it stands
     Str variables;     // that do
     Str add;           // empty: it listens on all addresses, or a file may tell where
