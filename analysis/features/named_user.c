@@ -1,5 +1,6 @@
 // Users of the image: made by useradd and adduser, named by USER and --chown. They run along the FROM chain.
 #include "features/named.h"
+#include "lint/run_facts.h"
 #include "lint/users.h"
 #include "shell/commands.h"
 
@@ -21,16 +22,6 @@ static Span used_at(const Instr *in)
     return chown && flag_has_value(chown) ? user_part(in, flag_value_span(chown)) : (Span){0};
 }
 
-// Where a command names the user that it makes, without quotes around it.
-static Span made_at(const Instr *in, const Word *word)
-{
-    Span span = word->span;
-    bool has_quotes = span.start + 1 < span.end &&
-                      str_has_char(STR("\"'"), in->joined.ptr[span.start]) &&
-                      in->joined.ptr[span.start] == in->joined.ptr[span.end - 1];
-    return has_quotes ? (Span){span.start + 1, span.end - 1} : span;
-}
-
 static bool is_name(Str text)
 {
     return text.len && (char_is_alpha(text.ptr[0]) || text.ptr[0] == '_') &&
@@ -45,7 +36,7 @@ bool user_named_at(Places *p, uint32_t step, const Instr *in, uint32_t joined, N
     for (uint32_t i = 0; commands && i < commands->count; i++) {
         const Word *word = user_made_by(&commands->item[i]);
         if (!word || joined < word->span.start || word->span.end < joined) continue;
-        span = made_at(in, word);
+        span = word_text_span(in, word);
         is_made = true;
     }
     if (joined < span.start || span.end < joined || !is_name(instr_slice(in, span))) return false;
@@ -74,7 +65,7 @@ void user_places(Places *p, const Named *named)
         for (uint32_t i = 0; commands && i < commands->count; i++) {
             const Word *word = user_made_by(&commands->item[i]);
             if (word && str_eq(word->text, named->name))
-                place_add(p, step, in, made_at(in, word),
+                place_add(p, step, in, word_text_span(in, word),
                           (FlName){.use = FL_USE_WRITE, .is_definition = true});
         }
     }

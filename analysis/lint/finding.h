@@ -26,8 +26,8 @@ typedef enum Turn { TURN_LOOKUP, TURN_EXPANSION_FAILS, TURN_CHECK, TURN_END } Tu
 enum Voids {
     VOIDS_REST = 1,      // all from its place to the end of the instruction
     VOIDS_ARGUMENTS = 2, // all arguments of the instruction
-    VOIDS_EXTRA = 8,     // the text that it tells as `extra`
     VOIDS_NO_SHELL = 4,  // with one of the two: not where a shell reads the text
+    VOIDS_EXTRA = 8,     // the text that it tells as `extra`
 };
 
 // A finding as rules see it: joined offsets of one instruction.

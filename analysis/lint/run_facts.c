@@ -191,8 +191,10 @@ bool word_is_written(const Instr *in, const Word *word)
 
 Span word_text_span(const Instr *in, const Word *word)
 {
-    char first = str_at(instr_slice(in, word->span), 0);
-    bool is_quoted = first == '"' || first == '\'';
+    Str text = instr_slice(in, word->span);
+    char first = str_at(text, 0);
+    bool is_quoted =
+        1 < text.len && (first == '"' || first == '\'') && str_at(text, text.len - 1) == first;
     return is_quoted ? (Span){word->span.start + 1, word->span.end - 1} : word->span;
 }
 

@@ -171,6 +171,13 @@ bool workdir_of(Arena *a, const Model *m, uint32_t own, uint32_t step, Str *fold
     return true;
 }
 
+Str workdir_of_stage(Arena *a, const Model *m, const Stage *stage)
+{
+    Str folder;
+    uint32_t step = stage_latest(m, stage, K_WORKDIR);
+    return step != NO_STEP && workdir_of(a, m, step, step, &folder) ? folder : STR("");
+}
+
 // ---- Home ----
 
 bool workdir_is_home(Str path, Str *rest)

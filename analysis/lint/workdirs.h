@@ -26,6 +26,10 @@ Str workdir_before(Arena *a, const Model *m, uint32_t step);
 // starts in. False when that is not known. Lives in the arena or the model.
 bool workdir_of(Arena *a, const Model *m, uint32_t own, uint32_t step, Str *folder);
 
+// What the WORKDIRs of a stage, and of those it is based on, come to at its end; empty where there is none or it is not
+// known. Lives as that of workdir_of.
+Str workdir_of_stage(Arena *a, const Model *m, const Stage *stage);
+
 // The path as it is seen from the folder, cleaned.
 Str workdir_join(Arena *a, Str folder, Str path);
 

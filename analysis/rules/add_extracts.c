@@ -35,7 +35,7 @@ static void check(Check *c, const Instr *in)
     for (uint32_t i = 0; i < sources.count; i++) {
         const Source *source = &sources.item[i];
         if (source->kind != SOURCE_LOCAL || !is_archive_name(c->arena, source->text)) continue;
-        Str to = arg_value(c->arena, in, instr_arg(in, instr_arg_count(in) - 1));
+        Str to = arg_value(c->arena, in, instr_last_arg(in));
         report(c, source->span,
                "`%.*s` is unpacked into `%.*s`; say so with `--unpack`, or use COPY to keep the "
                "archive",

@@ -64,7 +64,7 @@ static void check(Check *c, const Instr *in)
         span.end = sources.item[i].span.end;
     }
     if (folders < 2) return;
-    Str to = arg_value(c->arena, in, instr_arg(in, instr_arg_count(in) - 1));
+    Str to = arg_value(c->arena, in, instr_last_arg(in));
     Finding *f = report(c, span,
                         "the contents of these folders land side by side in `%.*s`; copy each to a "
                         "folder of its own",

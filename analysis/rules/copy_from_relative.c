@@ -70,14 +70,6 @@ static bool is_plain(Str path)
     return str_at(path, 0) != '/' && !str_starts(path, STR(".."));
 }
 
-static Str folder_of(Check *c, const Stage *stage)
-{
-    Str folder;
-    uint32_t step = stage_latest(c->model, stage, K_WORKDIR);
-    bool is_known = step != NO_STEP && workdir_of(c->arena, c->model, step, step, &folder);
-    return is_known && 1 < folder.len ? folder : STR("");
-}
-
 // A system on `scratch`, in one layer.
 static bool takes_all(const Model *m, uint32_t step)
 {
@@ -101,8 +93,8 @@ static void check(Check *c, const Instr *in)
         if (source->kind != SOURCE_LOCAL || !source->is_written || !is_plain(path)) continue;
         bool is_meant = path.len ? root_lacks(&c->at, stage, path) : !takes_all(c->model, c->step);
         if (!is_meant) continue;
-        Str folder = folder_of(c, stage);
-        if (!folder.len) return;
+        Str folder = workdir_of_stage(c->arena, c->model, stage);
+        if (folder.len < 2) return; // not known, or the root folder itself
         report(c, source->span,
                "this means `/%.*s`: WORKDIR of `%.*s` does not apply; write `%.*s/%.*s`",
                STR_ARG(path), STR_ARG(from->text), STR_ARG(folder), STR_ARG(path));
@@ -114,9 +106,8 @@ static void fix(Fix *f, const Finding *found)
     const Instr *in = finding_instr(f->model, found);
     const StageUse *from = use_at(f->model, use_first(f->model, found->step));
     const Stage *stage = stage_at(f->model, from->stage);
-    uint32_t step = stage_latest(f->model, stage, K_WORKDIR);
-    Str folder, text = instr_slice(in, found->span);
-    if (step == NO_STEP || !workdir_of(f->arena, f->model, step, step, &folder)) return;
+    Str folder = workdir_of_stage(f->arena, f->model, stage);
+    Str text = instr_slice(in, found->span);
     uint32_t quoted = str_at(text, 0) == '"';
     Str path = without_dot(str_skip(text, quoted));
     fix_offer(f, found, FIX_ASK, "Write the whole path");

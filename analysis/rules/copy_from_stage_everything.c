@@ -96,9 +96,7 @@ static bool builds_from_sources(const Model *m, const Stage *stage)
 // Whether the path is the folder that the stage works in.
 static bool is_work_folder(Check *c, const Stage *from, Str path)
 {
-    Str folder;
-    uint32_t step = stage_latest(c->model, from, K_WORKDIR);
-    if (step == NO_STEP || !workdir_of(c->arena, c->model, step, step, &folder)) return false;
+    Str folder = workdir_of_stage(c->arena, c->model, from);
     return 1 < folder.len && str_eq(workdir_join(c->arena, STR("/"), path), folder);
 }
 
@@ -116,7 +114,7 @@ static bool squashes(const Model *m, uint32_t step)
 // All of another stage or image, unless a stage only names an image that is made to be copied as a whole; hadolint speaks of it where it goes to `/` only.
 static void check_root(Check *c, const Instr *in, const Source *source, const StageUse *from)
 {
-    Str to = arg_value(c->arena, in, instr_arg(in, instr_arg_count(in) - 1));
+    Str to = arg_value(c->arena, in, instr_last_arg(in));
     bool is_to_root = str_is_one_of(to, STR("/ \"/\" '/'"));
     bool is_usual =
         step_is_shipped(c->model, c->step) && !squashes(c->model, c->step) &&

@@ -63,7 +63,7 @@ static bool destination(Check *c, uint32_t step, Str *path)
 {
     const Instr *in = instr_at(c->model, step);
     Str folder = STR("/");
-    const Node *to = instr_arg(in, instr_arg_count(in) - 1);
+    const Node *to = instr_last_arg(in);
     Expansion e = expand_at(c->model, step, arg_value(c->arena, in, to), expand_mode(c->model));
     if (!e.is_ok || !e.is_known || !e.result.len) return false;
     uint32_t workdir = last_before(c->model, step, K_WORKDIR);

@@ -47,7 +47,7 @@
 
 static Str destination(Check *c, const Instr *in)
 {
-    Str text = arg_value(c->arena, in, instr_arg(in, instr_arg_count(in) - 1));
+    Str text = arg_value(c->arena, in, instr_last_arg(in));
     char quote = str_at(text, 0);
     bool is_quoted = quote == '"' || quote == '\'';
     return is_quoted && 1 < text.len ? str_cut(text, 1, text.len - 1) : text;
@@ -75,7 +75,7 @@ static void check(Check *c, const Instr *in)
     bool is_root = workdir_of(c->arena, c->model, c->step, NO_STEP, &folder) &&
                    str_eq(folder, STR("/")) && str_at(to, 0) != '~';
     if (!is_root && !(fires_broadly(&c->at) && in->kind == K_COPY)) return;
-    Finding *f = report(c, node_span(instr_arg(in, instr_arg_count(in) - 1)),
+    Finding *f = report(c, node_span(instr_last_arg(in)),
                         "`%.*s` is relative, and without a WORKDIR that means the root folder; set "
                         "one first",
                         STR_ARG(to));

@@ -54,9 +54,8 @@ static bool brings(const At *c, uint32_t step, Str file)
     if ((in->kind != K_COPY && in->kind != K_ADD) || instr_arg_count(in) < 2) return false;
     Check other = {.arena = c->arena, .model = c->model, .step = step, .in = in};
     Sources sources = sources_of(&other.at, in);
-    Expansion to =
-        expand_at(c->model, step, arg_value(c->arena, in, instr_arg(in, instr_arg_count(in) - 1)),
-                  expand_mode(c->model));
+    Expansion to = expand_at(c->model, step, arg_value(c->arena, in, instr_last_arg(in)),
+                             expand_mode(c->model));
     if (!to.is_ok || !to.is_known) return false;
     Str folder = workdir_before(c->arena, c->model, step);
     Str path = workdir_join(c->arena, folder, to.result);

@@ -59,11 +59,9 @@ static const struct {
     {STR_INIT("crond"), STR_INIT(""), STR_INIT("-"), "use `-f`"},
 };
 
-static bool has_word(const Command *c, Str words)
+static bool stays(const Command *c, Str words)
 {
-    for (uint32_t i = 1; i < c->word_count; i++)
-        if (str_eq(words, STR("-")) || str_is_one_of(c->word[i].text, words)) return true;
-    return false;
+    return str_eq(words, STR("-")) ? 1 < c->word_count : cmd_has_word(c, words);
 }
 
 static bool is_exact(const Command *c)
@@ -82,7 +80,8 @@ static void report_leaves(Check *c, const Command *command, const char *how, con
 // A script of the service, whichever starts it.
 static bool is_service_script(const Command *c)
 {
-    return str_starts(c->word[0].text, STR("/etc/init.d/")) && has_word(c, STR("start restart"));
+    return str_starts(c->word[0].text, STR("/etc/init.d/")) &&
+           cmd_has_word(c, STR("start restart"));
 }
 
 static void check_program(Check *c, const Command *command)
@@ -91,8 +90,8 @@ static void check_program(Check *c, const Command *command)
     bool is_script = is_service_script(command);
     for (uint32_t i = 0; !is_script && i < ARRAY_LEN(programs); i++) {
         if (!str_eq(command->name, programs[i].name)) continue;
-        if (programs[i].when.len && !has_word(command, programs[i].when)) return;
-        if (programs[i].stays.len && has_word(command, programs[i].stays)) return;
+        if (programs[i].when.len && !cmd_has_word(command, programs[i].when)) return;
+        if (stays(command, programs[i].stays)) return;
         is_script = !programs[i].remedy;
         if (!is_script) report_leaves(c, command, "goes to the background", programs[i].remedy);
     }

@@ -107,7 +107,7 @@ static void fix(Fix *f, const Finding *found)
     Str home = workdir_home(f->model, found->step);
     uint32_t at = tilde_at(in, found);
     bool is_copy = in->kind == K_COPY || in->kind == K_ADD;
-    bool is_source = is_copy && found->span.end != instr_arg(in, instr_arg_count(in) - 1)->end;
+    bool is_source = is_copy && found->span.end != instr_last_arg(in)->end;
     if (!home.len || is_source || at == STR_NONE || str_at(in->joined, at) != '~') return;
     fix_offer(f, found, FIX_ASK, "Write `%.*s`", STR_ARG(home));
     fix_replace(f, found, (Span){at, at + 1}, home);

@@ -114,6 +114,9 @@ uint64_t commands_bits(const Commands *commands);
 
 const Word *cmd_sub(const Command *c); // the sub-command's word, or NULL
 
+// Whether one of these words stands after the command's name, as an option, an argument or anything else.
+bool cmd_has_word(const Command *c, Str words);
+
 // The option `short_name` ("-y", also within a cluster such as -qy) or `long_name` ("--yes", also "--yes=..."); either
 // may be NULL. Returns the word, or NULL.
 const Word *cmd_flag(const Command *c, const char *short_name, const char *long_name);

@@ -347,6 +347,13 @@ static bool is_long(Str word, const char *name)
     return str_starts(word, option) && (word.len == option.len || word.ptr[option.len] == '=');
 }
 
+bool cmd_has_word(const Command *c, Str words)
+{
+    for (uint32_t i = 1; i < c->word_count; i++)
+        if (str_is_one_of(c->word[i].text, words)) return true;
+    return false;
+}
+
 const Word *cmd_flag(const Command *c, const char *short_name, const char *long_name)
 {
     Walk w = walk(c);

@@ -143,6 +143,13 @@ const Node *instr_arg(const Instr *in, uint32_t i)
     return n;
 }
 
+const Node *instr_last_arg(const Instr *in)
+{
+    const Node *last = NULL;
+    for (const Node *n = NULL; (n = instr_next_arg(in, n));) last = n;
+    return last;
+}
+
 const Node *instr_next_source(const Instr *in, const Node *arg)
 {
     const Node *next = instr_next_arg(in, arg);

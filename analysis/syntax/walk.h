@@ -68,7 +68,9 @@ instr_next_arg(const Instr *in,
                const Node *arg); // the one behind `arg`, the first for NULL; NULL at the end
 Span instr_args_span(const Instr *in);
 
-// The same for the arguments before the last one, such as the sources of a COPY.
+const Node *instr_last_arg(const Instr *in); // or NULL
+
+// As instr_next_arg, for the arguments before the last one, such as the sources of a COPY.
 const Node *instr_next_source(const Instr *in, const Node *arg);
 
 // The instruction in which the triggers of ONBUILD end; `in` itself where there are none.

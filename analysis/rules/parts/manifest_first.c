@@ -90,7 +90,7 @@ static bool is_safe_run(const At *c, uint32_t step)
 static Str path_written(const At *c, uint32_t copy)
 {
     const Instr *in = instr_at(c->model, copy);
-    return arg_value(c->arena, in, instr_arg(in, instr_arg_count(in) - 1));
+    return arg_value(c->arena, in, instr_last_arg(in));
 }
 
 // Where a copy goes, as it can be written in another working directory; false when a variable has a say in it. Nothing but
@@ -435,7 +435,7 @@ static Str moved_copy(Fix *f, const ManifestFirst *m, Span lines)
     bool stands_elsewhere = !is_absolute && has_workdir(f->model, m->copy, m->run);
     if (!stands_elsewhere || !fixed_destination(&at, m->copy, &to))
         return ended(f, str_cut(text, lines.start, lines.end));
-    Span last = node_span(instr_arg(at.in, instr_arg_count(at.in) - 1));
+    Span last = node_span(instr_last_arg(at.in));
     uint32_t start = items_mark(items, item_of(f->model, m->copy)).at;
     last = span_shift(instr_span(at.in, last), start);
     return ended(f,

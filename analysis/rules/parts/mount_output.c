@@ -81,8 +81,7 @@ static bool may_write(const At *c, uint32_t step, const MountOutput *out)
 {
     const Instr *in = instr_at(c->model, step);
     if (in->kind == K_COPY || in->kind == K_ADD) {
-        uint32_t count = instr_arg_count(in);
-        Str to = count ? arg_value(c->arena, in, instr_arg(in, count - 1)) : STR("");
+        Str to = arg_value(c->arena, in, instr_last_arg(in));
         to = workdir_join(c->arena, workdir_before(c->arena, c->model, step), to);
         return path_is_below(to, out->target);
     }
@@ -162,20 +161,14 @@ static const Row *row_of(const Command *c)
     return NULL;
 }
 
-static bool has_word(const Command *c, Str words)
-{
-    for (uint32_t i = 1; i < c->word_count; i++)
-        if (str_is_one_of(c->word[i].text, words)) return true;
-    return false;
-}
-
 static bool needs_fetched(const Command *command)
 {
     const Row *row = row_of(command);
-    if (!row || !has_word(command, row->uses) || has_word(command, row->not_with)) return false;
+    if (!row || !cmd_has_word(command, row->uses) || cmd_has_word(command, row->not_with))
+        return false;
     for (uint32_t i = 1; i < command->word_count; i++)
         if (str_has_char(command->word[i].text, '@')) return false; // another program
-    return !row->only.len || has_word(command, row->only);
+    return !row->only.len || cmd_has_word(command, row->only);
 }
 
 static const Mount *mount_of_tool(const At *c, uint32_t step, const Row *row)
@@ -193,7 +186,7 @@ static bool fetches(const At *c, uint32_t step, const Row *row)
     const Commands *commands = commands_of(c->model, step, instr_at(c->model, step));
     for (uint32_t i = 0; i < commands->count; i++)
         if (cmd_in(&commands->item[i], row->family, NULL) &&
-            has_word(&commands->item[i], row->fetches))
+            cmd_has_word(&commands->item[i], row->fetches))
             return true;
     return false;
 }

@@ -32,8 +32,7 @@ static bool names(Str text, Str folder, bool is_root)
 
 static bool copies_to_root(const Instr *in, Str folder)
 {
-    uint32_t count = instr_arg_count(in);
-    Str to = count ? node_str(in, instr_arg(in, count - 1)) : STR("");
+    Str to = node_str(in, instr_last_arg(in));
     if (in->is_json || str_has_char(to, '$')) return true;
     return str_at(to, 0) == '/' && (to.len == 1 || str_eq(first_part(str_skip(to, 1)), folder));
 }

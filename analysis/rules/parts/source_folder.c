@@ -51,7 +51,7 @@ bool copy_destination(const At *c, uint32_t step, Str *to)
 {
     Str workdir = STR("/");
     const Instr *in = instr_at(c->model, step);
-    Str written = arg_value(c->arena, in, instr_arg(in, instr_arg_count(in) - 1));
+    Str written = arg_value(c->arena, in, instr_last_arg(in));
     Expansion e = expand_at(c->model, step, written, expand_mode(c->model));
     if (!e.is_ok || !e.is_known) return false;
     uint32_t latest = last_before(c->model, step, K_WORKDIR);
