@@ -70,13 +70,6 @@ static Unverified by_assignment(const Word *word)
     return (Unverified){{word->span.start, word->span.start + at}, name, NULL, NULL};
 }
 
-// The programs of SETTINGS and WORDS.
-static bool has_settings(const Command *c)
-{
-    static const Str NAMES = STR_INIT("npm yarn pnpm git apt-get apt yum dnf yum-config-manager");
-    return 1 < c->word_count && str_is_one_of(c->name, NAMES);
-}
-
 static Unverified by_word(const Command *c)
 {
     Unverified off = {0};
@@ -84,8 +77,7 @@ static Unverified by_word(const Command *c)
         off = by_assignment(&c->prefix[i]);
     for (uint32_t i = 1; i < c->word_count && !off.text.len && cmd_is(c, "export", NULL); i++)
         off = by_assignment(&c->word[i]);
-    uint32_t rows = has_settings(c) ? ARRAY_LEN(WORDS) : 0;
-    for (uint32_t k = 0; k < rows; k++) {
+    for (uint32_t k = 0; k < ARRAY_LEN(WORDS) && 1 < c->word_count; k++) {
         if (!str_is_one_of(c->name, WORDS[k].names)) continue;
         for (uint32_t i = 1; i < c->word_count && !off.text.len; i++)
             if (str_has(c->word[i].text, WORDS[k].key))
@@ -112,8 +104,7 @@ Unverified unverified_by(const Command *c)
         Str text = has_value ? word->text : option->option;
         return (Unverified){word->span, text, option, word};
     }
-    uint32_t rows = has_settings(c) ? ARRAY_LEN(SETTINGS) : 0;
-    for (uint32_t i = 0; i < rows; i++) {
+    for (uint32_t i = 0; i < ARRAY_LEN(SETTINGS); i++) {
         word = setting_of(c, &SETTINGS[i], SETTINGS[i].off);
         if (word) return (Unverified){word->span, word->text, NULL, NULL};
     }
