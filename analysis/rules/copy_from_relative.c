@@ -53,6 +53,15 @@
 // FROM alpine:3.20
 // COPY --from=build src/config.yaml usr/share/zoneinfo out/server data /
 // ```
+//
+// ```dockerfile
+// FROM node:22 AS build
+// WORKDIR /app
+// COPY . .
+// RUN npm ci && npm run build && cp -r dist /
+// FROM nginx:1.27-alpine
+// COPY --from=build dist /usr/share/nginx/html/
+// ```
 #include "lint/sources.h"
 #include "lint/workdirs.h"
 #include "rules/parts/root_folder.h"

@@ -30,6 +30,21 @@ static bool names(Str text, Str folder, bool is_root)
     return false;
 }
 
+static bool ends_path(char c)
+{
+    return !c || char_is_blank(c) || c == '\n' || c == ';' || c == '&' || c == '|' || c == '"';
+}
+
+// `cd /`, `cp -r dist /`: anything may be made there.
+static bool names_root(Str text)
+{
+    for (uint32_t at = 1; at < text.len; at++)
+        if (text.ptr[at] == '/' && ends_path(str_at(text, at + 1)) &&
+            (char_is_blank(text.ptr[at - 1]) || text.ptr[at - 1] == '='))
+            return true;
+    return false;
+}
+
 static bool copies_to_root(const Instr *in, Str folder)
 {
     Str to = node_str(in, instr_last_arg(in));
@@ -45,7 +60,7 @@ static bool may_make(const At *c, uint32_t step, Str folder)
     if (in->kind != K_RUN && in->kind != K_WORKDIR && !is_copy) return false;
     if (in->kind != K_WORKDIR && workdir_before(c->arena, c->model, step).len < 2) return true;
     if (is_copy) return copies_to_root(in, folder);
-    return names(in->joined, folder, true) || text_holds(in->joined, STR("cd / "));
+    return names(in->joined, folder, true) || names_root(in->joined);
 }
 
 bool root_lacks(const At *c, const Stage *stage, Str path)
