@@ -1,6 +1,5 @@
 #include "rules/parts/root_folder.h"
 #include "lint/chain.h"
-#include "lint/run_facts.h"
 #include "lint/workdirs.h"
 
 static const Str ROOT_FOLDERS =
