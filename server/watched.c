@@ -392,12 +392,9 @@ void watched_ask(Server *s)
                     "\"workspace/didChangeWatchedFiles\",\"registerOptions\":{\"watchers\":["));
     out_str(&o, STR(WATCH("*.dockerignore") "," WATCH(".dockerignore") ","));
     out_str(&o, STR(WATCH("*.containerignore") "," WATCH("{package,composer}.json") ","));
-    out_str(
-        &o,
-        STR(WATCH("*requirements*.txt") "," WATCH(".env*") "," WATCH("*compose*.y*ml") "," WATCH(
-            "docker-bake.*") "," WATCH(".{fairlead,hadolint}.{yaml,yml}") "," WATCH_NAMES("*") "]}}"
-                                                                                               "]"
-                                                                                               "}"));
+    out_str(&o, STR(WATCH("*requirements*.txt") "," WATCH(".env*") "," WATCH("*.env") ","));
+    out_str(&o, STR(WATCH("*.{yaml,yml}") "," WATCH("docker-bake.*") "," WATCH_NAMES("*")));
+    out_str(&o, STR("]}}]}"));
     rpc_end(&o);
     stdio_send(s, &o);
 }

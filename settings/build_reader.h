@@ -14,7 +14,7 @@ typedef struct BuildReader {
     uint32_t depth;  // of targets and services that are made from others
 } BuildReader;
 
-enum { BUILD_BUDGET = 100000, BUILD_DEPTH_MAX = 8 };
+enum { BUILD_BUDGET = 100000, BUILD_DEPTH_MAX = 8, VARIABLES_MOST = 500 };
 
 // Takes from the budget; false when it is used up.
 bool build_spend(BuildReader *r, uint32_t amount);

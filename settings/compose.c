@@ -12,10 +12,18 @@ typedef struct ComposeFile {
     const Value *services, *include;
 } ComposeFile;
 
+// Files that are merged: those that people start, or those of one entry of `include`.
+typedef struct ComposeProject {
+    uint32_t first, count;
+    TemplateScope scope;
+} ComposeProject;
+
 typedef struct Compose {
     BuildReader r;
     ComposeFile file[BUILD_PARTS_MOST + READ_MOST];
     uint32_t count;
+    ComposeProject project[1 + READ_MOST];
+    uint32_t project_count;
     Builds *out;
 } Compose;
 
@@ -53,18 +61,38 @@ static ComposeFile *add_file(Compose *c, Str path, Str folder, Str text)
     return file;
 }
 
-// A file that another one names; NULL when it cannot be read.
-static const ComposeFile *read_file(Compose *c, Str folder, const Value *name)
+// A path of this disk that a file names, seen from the folder.
+static bool named_path(Compose *c, Str folder, const Value *name, Str *path)
 {
-    Str path, text;
+    if (!build_text(&c->r, name, path) || !path->len || !build_is_local(*path)) return false;
+    *path = fl_path_clean(c->r.arena, seen_from(c->r.arena, folder, *path));
+    return true;
+}
+
+static const ComposeFile *read_file(Compose *c, Str path, Str folder)
+{
+    Str text;
     const BuildSource *source = c->r.source;
-    if (!build_text(&c->r, name, &path) || !path.len || !build_is_local(path)) return NULL;
-    path = seen_from(c->r.arena, folder, path);
-    for (uint32_t i = source->count; i < c->count; i++)
-        if (str_eq(c->file[i].path, path)) return &c->file[i];
     bool is_full = c->count == ARRAY_LEN(c->file) || !source->read;
     if (is_full || !source->read(source->host, path, &text)) return NULL;
-    return add_file(c, path, folder_of(path), text);
+    return add_file(c, path, folder, text);
+}
+
+// A file that was read for its services; NULL when it was not.
+static const ComposeFile *file_at(const Compose *c, Str path, Str folder)
+{
+    for (uint32_t i = c->r.source->count; i < c->count; i++)
+        if (str_eq(c->file[i].path, path) && str_eq(c->file[i].folder, folder)) return &c->file[i];
+    return NULL;
+}
+
+// The file that a service extends one of; NULL when it cannot be read.
+static const ComposeFile *read_extended(Compose *c, Str folder, const Value *name)
+{
+    Str path;
+    if (!named_path(c, folder, name, &path)) return NULL;
+    const ComposeFile *known = file_at(c, path, folder_of(path));
+    return known ? known : read_file(c, path, folder_of(path));
 }
 
 // The path of a file as people see it.
@@ -118,7 +146,7 @@ static void apply_base(Compose *c, const ComposeFile *file, const Value *extends
     Str name;
     bool is_map = extends->kind == VALUE_MAP;
     const Value *other = is_map ? value_member(extends, STR("file")) : NULL;
-    const ComposeFile *from = other ? read_file(c, file->folder, other) : file;
+    const ComposeFile *from = other ? read_extended(c, file->folder, other) : file;
     const Value *service = is_map ? value_member(extends, STR("service")) : extends;
     if (from && build_text(&c->r, service, &name))
         apply_service(c, from, name, s);
@@ -166,35 +194,109 @@ static void add_services(Compose *c, uint32_t first, uint32_t count)
     }
 }
 
-// A file that is included has folders and services of its own. In an entry that tells more of itself, only one path is followed.
-static void include(Compose *c, uint32_t of, const Value *entry)
+// ---- What is included ----
+
+static const Value *item_of(const Value *list, uint32_t i)
 {
-    Str folder = c->file[of].folder;
-    uint32_t before = c->count;
-    bool is_map = entry->kind == VALUE_MAP;
-    if (is_map && value_member(entry, STR("project_directory"))) return;
-    read_file(c, folder, is_map ? value_member(entry, STR("path")) : entry);
-    if (before < c->count) add_services(c, before, 1);
+    bool is_list = list && list->kind == VALUE_LIST;
+    if (!is_list) return i ? NULL : list;
+    return i < list->count ? &list->child[i] : NULL;
 }
 
-// Files are added at the end while those before them are looked through.
-static void add_included(Compose *c)
+// What a file of variables sets; false when nobody can tell.
+static bool add_env_file(Compose *c, Str path, BuildPairs *out)
 {
-    for (uint32_t i = 0; i < c->count; i++) {
-        const Value *list = c->file[i].include;
-        for (uint32_t k = 0; list && list->kind == VALUE_LIST && k < list->count; k++)
-            include(c, i, &list->child[k]);
+    Str text;
+    const BuildSource *source = c->r.source;
+    if (!source->read || !source->read(source->host, path, &text)) return false;
+    BuildPairs read = env_read(c->r.arena, text);
+    for (uint32_t i = 0; i < read.count; i++)
+        build_set_pair(c->r.arena, out, read.item[i].name, read.item[i].value, VARIABLES_MOST);
+    return true;
+}
+
+// The variables of what is included: those of the files that the entry names, or of `.env` in its folder, and over them those of
+// who includes it.
+static TemplateScope included_scope(Compose *c, Str from, Str folder, const Value *env_file)
+{
+    Str path;
+    BuildPairs env = {0};
+    TemplateScope scope = c->r.scope;
+    for (uint32_t i = 0; item_of(env_file, i); i++) {
+        bool is_named = named_path(c, from, item_of(env_file, i), &path);
+        if (is_named && str_eq(path, STR("/dev/null"))) continue;
+        scope.has_more |= !is_named || !add_env_file(c, path, &env);
     }
+    if (!item_of(env_file, 0)) add_env_file(c, str_join(c->r.arena, folder, STR(".env")), &env);
+    for (uint32_t i = 0; i < scope.env_count; i++)
+        build_set_pair(c->r.arena, &env, scope.env[i].name, scope.env[i].value, VARIABLES_MOST);
+    scope.env = env.item;
+    scope.env_count = env.count;
+    return scope;
+}
+
+// The folder that paths of what is included are seen from; false when it is not known.
+static bool included_folder(Compose *c, Str from, Str path, const Value *directory, Str *folder)
+{
+    *folder = folder_of(path);
+    if (!directory) return true;
+    if (!named_path(c, from, directory, folder)) return false;
+    bool is_here = str_eq(*folder, STR(".")), is_root = str_eq(*folder, STR("/"));
+    *folder = is_here ? STR("") : is_root ? *folder : str_join(c->r.arena, *folder, STR("/"));
+    return true;
+}
+
+static bool was_included(const Compose *c, Str path, Str folder)
+{
+    for (uint32_t i = 1; i < c->project_count; i++) {
+        const ComposeFile *main = &c->file[c->project[i].first];
+        if (str_eq(main->path, path) && str_eq(main->folder, folder)) return true;
+    }
+    return false;
+}
+
+// The files of an entry are merged: a path, or a map with one or several.
+static void include(Compose *c, Str from, const Value *entry)
+{
+    Str path, folder;
+    bool is_map = entry->kind == VALUE_MAP;
+    const Value *paths = is_map ? value_member(entry, STR("path")) : entry;
+    const Value *directory = is_map ? value_member(entry, STR("project_directory")) : NULL;
+    const Value *env_file = is_map ? value_member(entry, STR("env_file")) : NULL;
+    ComposeProject new = {.first = c->count};
+    if (c->project_count == ARRAY_LEN(c->project)) return;
+    if (!named_path(c, from, item_of(paths, 0), &path)) return;
+    if (!included_folder(c, from, path, directory, &folder) || was_included(c, path, folder))
+        return;
+    for (uint32_t i = 0; named_path(c, from, item_of(paths, i), &path); i++)
+        read_file(c, path, folder);
+    new.count = c->count - new.first;
+    new.scope = included_scope(c, from, folder, env_file);
+    if (new.count) c->project[c->project_count++] = new;
+}
+
+static void include_all(Compose *c, const ComposeFile *file)
+{
+    const Value *list = file->include;
+    for (uint32_t i = 0; list && list->kind == VALUE_LIST && i < list->count; i++)
+        include(c, file->folder, &list->child[i]);
 }
 
 void builds_of_compose(Arena *a, const BuildSource *source, Builds *out)
 {
     Compose *c = arena_new(a, Compose, 1);
     c->r = (BuildReader){.arena = a, .source = source, .budget = BUILD_BUDGET};
-    c->r.scope = (TemplateScope){.env = source->env.item, .env_count = source->env.count};
     c->out = out;
     for (uint32_t i = 0; i < source->count; i++)
         add_file(c, source->part[i].path, STR(""), source->part[i].text);
-    add_services(c, 0, source->count);
-    add_included(c);
+    c->project[c->project_count++] = (ComposeProject){
+        .count = source->count,
+        .scope = {.env = source->env.item, .env_count = source->env.count},
+    };
+    for (uint32_t p = 0; p < c->project_count; p++) {
+        ComposeProject project = c->project[p];
+        c->r.scope = project.scope;
+        add_services(c, project.first, project.count);
+        for (uint32_t i = 0; i < project.count; i++) include_all(c, &c->file[project.first + i]);
+    }
 }

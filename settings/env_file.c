@@ -1,8 +1,6 @@
 // `.env` as Compose reads it: `NAME=value` a line, with quotes, comments, and `export` before it.
 #include "settings/build_reader.h"
 
-enum { VARIABLES_MOST = 500 };
-
 // In single quotes a dollar sign stands for itself.
 static Str literal(Arena *a, Str text)
 {

@@ -45,6 +45,7 @@ static bool put_compose(Template *t, Str inside)
     bool has_colon = str_at(rest, 0) == ':';
     char sign = str_at(rest, has_colon);
     if (has_colon && set && !set->value.len) set = NULL;
+    if (!set && t->scope->has_more) return false;
     if (sign == '+') return !set || expand_into(t, str_skip(rest, 1 + has_colon));
     if (set) return expand_into(t, set->value);
     return sign == '-' && expand_into(t, str_skip(rest, 1 + has_colon));

@@ -12,6 +12,7 @@ typedef struct TemplateScope {
     const Value *bound; // of Bake: a map of what a matrix gives
     const FlPair *env;  // of Compose: what is set; the values are templates, too
     uint32_t env_count;
+    bool has_more;    // of Compose: other variables may be set, too
     uint32_t *budget; // how many bytes may still be read: variables can name each other in all ways
 } TemplateScope;
 

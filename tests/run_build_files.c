@@ -38,6 +38,14 @@ static const Merged merged[] = {
       {"common/base.yaml", "services: {b: {build: {context: ../app, args: {V: '4'}}}}\n"}},
      "4",
      "../common/base.yaml + ../sub/compose.yaml"},
+    {"files that are included together, seen from a folder that is told",
+     {{"compose.yaml", "include:\n  - path: [ci/a.yaml, ci/b.yaml]\n    project_directory: .\n"
+                       "    env_file: ci/vars\n"},
+      {"ci/a.yaml", "services: {a: {build: {context: app, args: {V: '1'}}}}\n"},
+      {"ci/b.yaml", "services: {a: {build: {args: {V: '${N}'}}}}\n"},
+      {"ci/vars", "N=8\n"}},
+     "8",
+     "../ci/a.yaml + ../ci/b.yaml"},
     {"an override of Bake, and a matrix",
      {{"docker-bake.hcl", "target \"a\" {\n  matrix = { t = [\"dev\"] }\n  context = \"app\"\n"
                           "  target = t\n  args = { V = \"5-${t}\" }\n}\n"},

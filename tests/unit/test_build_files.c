@@ -252,6 +252,55 @@ static void compose_extends(void **state)
                             "d/y|Dockerfile|, V=1, W=2\n"));
 }
 
+// What is included has a folder and variables of its own; those of who includes it count more.
+static void compose_include(void **state)
+{
+    (void)state;
+    Other other[] = {
+        {"inc/a.yml", "services: {a: {build: {context: x, args: ['A=${A:-no}', 'B=${B:-no}']}}}"},
+        {"inc/b.yml", "services: {a: {build: {target: t}}, b: {build: y}}"},
+        {"inc/c.yml", "include: [{path: d/d.yml, project_directory: d}]\n"
+                      "services: {c: {extends: {service: a, file: inc/a.yml}}}"},
+        {"d/d.yml", "services: {d: {build: {context: ., args: ['C=${C:-no}', 'D=${D:-no}']}}}"},
+        {"e/d/d.yml", "services: {d: {build: {context: ., args: ['C=${C:-no}', 'D=${D:-no}']}}}"},
+        {"inc/.env", "A=own\nB=own\n"},
+        {"one.env", "A=one\nC=one\n"},
+        {"env/two.env", "B=two\nC=${B}-two\n"},
+        {NULL, NULL}};
+    BuildPairs env = {.item = &(FlPair){STR("A"), STR("root")}, .count = 1};
+    BuildSource source = {.count = 1, .read = read_other, .host = other};
+    source.part[0].text = STR("include:\n  - path: [inc/a.yml, ./inc/b.yml]\n");
+    expect_all(&source, STR("inc/x|Dockerfile|t, A=own, B=own\ninc/y|Dockerfile|\n"));
+    source.env = env;
+    expect_all(&source, STR("inc/x|Dockerfile|t, A=root, B=own\ninc/y|Dockerfile|\n"));
+    source.part[0].text =
+        STR("include: [{path: inc/a.yml, project_directory: ./, env_file: one.env}]\n");
+    expect_all(&source, STR("x|Dockerfile|, A=root, B=no\n"));
+    source.env = (BuildPairs){0};
+    source.part[0].text = STR("include: [{path: inc/c.yml, project_directory: e, env_file: "
+                              "[one.env, env/two.env]}]\n");
+    expect_all(&source, STR("e/d|Dockerfile|, C=two-two, D=no\n"));
+    source.part[0].text = STR("include: [{path: inc/c.yml, project_directory: .}, "
+                              "{path: inc/a.yml, env_file: /dev/null}]\n");
+    expect_all(&source, STR("inc/x|Dockerfile|, A=no, B=no\ninc/x|Dockerfile|, A=no, B=no\n"
+                            "d|Dockerfile|, C=no, D=no\n"));
+}
+
+// Where variables may be set that nobody can read, their defaults do not count.
+static void compose_include_unknown(void **state)
+{
+    (void)state;
+    Other other[] = {{"a.yml", "services: {a: {build: {args: ['A=${A:-no}', 'B=${B+x}', 'C=1']}}}"},
+                     {NULL, NULL}};
+    BuildSource source = {.count = 1, .read = read_other, .host = other};
+    source.part[0].text = STR("include: [{path: a.yml, env_file: secret.env}]\n");
+    expect_all(&source, STR(".|Dockerfile|, C=1\n"));
+    source.part[0].text = STR("include: [{path: a.yml, project_directory: '${X}'}]\n");
+    expect_all(&source, STR(""));
+    source.part[0].text = STR("include: [{path: []}, {path: {a: b}}, {}, [], null]\n");
+    expect_all(&source, STR(""));
+}
+
 // `.env` sets what texts name.
 static void compose_environment(void **state)
 {
@@ -351,6 +400,8 @@ int test_build_files(void)
                                        cmocka_unit_test(compose_args),
                                        cmocka_unit_test(compose_override),
                                        cmocka_unit_test(compose_extends),
+                                       cmocka_unit_test(compose_include),
+                                       cmocka_unit_test(compose_include_unknown),
                                        cmocka_unit_test(compose_environment),
                                        cmocka_unit_test(bake_merged),
                                        cmocka_unit_test(bake_matrix),
