@@ -118,12 +118,12 @@ static FlKnowledge by_sources(Arena *a, const PlaceQuery *q, const Str *folder, 
     return most ? FL_CONTEXT_GUESSED : by_near_sources(a, q, folder, count, best);
 }
 
-// `COPY . .` names nothing: the nearest folder where a project begins.
+// `COPY . .` names nothing: the nearest folder where a project begins. A folder of Dockerfiles alone may be built from anywhere.
 static FlKnowledge by_marks(Arena *a, const PlaceQuery *q, const Str *folder, uint32_t count,
                             Str *best)
 {
     *best = folder[0];
-    if (count == 1 || has_mark(a, q, folder[0])) return FL_CONTEXT_KNOWN;
+    if (has_mark(a, q, folder[0])) return FL_CONTEXT_KNOWN;
     for (uint32_t i = 1; i < count; i++) {
         if (!has_mark(a, q, folder[i])) continue;
         *best = folder[i];

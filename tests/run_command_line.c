@@ -197,6 +197,12 @@ static const ShellCase cases[] = {
      "context; did you mean `src/main.c`?\n"
      "\"severity\": \"info\", \"message\": \"`docker/Run.sh` is not in `..`, probably the build "
      "context; did you mean `docker/run.sh`?\n"},
+    {"nothing is missed in a folder of Dockerfiles alone", "FROM a:1\nCOPY *.sln .\nCOPY . .\n",
+     "fairlead check --hints --select copy-source-missing; touch package.json; fairlead check "
+     "--hints --select copy-source-missing | head -1",
+     0,
+     "nothing found in 1 file\nDockerfile:2:6: info[copy-source-missing] nothing in the build "
+     "context matches `*.sln`\n"},
     {"what is not laid out as .editorconfig says is found where the rule is on",
      "FROM a:1\nENV A=1 \\\n    B=2\n",
      "C='fairlead check --rule unformatted=warning --select unformatted Dockerfile'; $C; printf "

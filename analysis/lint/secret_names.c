@@ -74,28 +74,6 @@ static bool is_harmless(Str value)
            (text.len < 4 && str_number(text, &number));
 }
 
-static bool is_public(Str name, Str value)
-{
-    static const Str KNOWN = STR_INIT("gpg pgp key_id keyid sha256 sha512 checksum keyring "
-                                      "known_hosts fingerprint signing_key __");
-    return holds_any(name, KNOWN) || (value.len && is_harmless(value));
-}
-
-// Names that speak of a secret without being one.
-static bool is_about(Str name)
-{
-    return holds_any(
-        name,
-        STR("file path dir url uri public version name expir ttl timeout lifetime length "
-            "header issuer algorithm type tokenizer policy enable disable max min limit count"));
-}
-
-static bool is_likely(Str name)
-{
-    return holds_any(name,
-                     STR("password passwd secret token api_key apikey client_key private_key"));
-}
-
 // A value that could be a secret: eight characters and more of two kinds, written out.
 static bool is_telling(Str value)
 {
@@ -110,6 +88,30 @@ static bool is_telling(Str value)
         has_letter |= char_is_alpha(c);
     }
     return has_digit && has_letter;
+}
+
+static bool is_public(Str name, Str value)
+{
+    static const Str KNOWN = STR_INIT("gpg pgp key_id keyid sha256 sha512 checksum keyring "
+                                      "known_hosts fingerprint signing_key");
+    if (str_has(name, STR("__")) && !is_telling(value)) return true;
+    return holds_any(name, KNOWN) || (value.len && is_harmless(value));
+}
+
+// Names that speak of a secret without being one.
+static bool is_about(Str name)
+{
+    return holds_any(
+        name,
+        STR("file path dir url uri public version name expir ttl timeout lifetime length "
+            "header issuer algorithm type tokenizer policy enable disable max min limit count"));
+}
+
+static bool is_likely(Str name)
+{
+    if (has_part(name, STR("pass pwd passphrase"))) return true;
+    return holds_any(name,
+                     STR("password passwd secret token api_key apikey client_key private_key"));
 }
 
 SecretName secret_name(Str written, Str value)

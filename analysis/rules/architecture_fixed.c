@@ -15,6 +15,26 @@
 // RUN curl -fsSLo /usr/bin/x https://example.org/x-linux-${TARGETARCH}
 // ```
 //
+// All that is named so in the RUN is changed together, or nothing is:
+//
+// ```dockerfile
+// FROM debian:12
+// RUN curl -fsSL https://example.org/x-linux-amd64.tgz | tar xz && mv linux-amd64/x /usr/bin/x
+//                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this downloads for `amd64` whatever the image is built for; use `TARGETARCH`
+// ```
+//
+// ```fixed
+// FROM debian:12
+// ARG TARGETARCH
+// RUN curl -fsSL https://example.org/x-linux-${TARGETARCH}.tgz | tar xz && mv linux-${TARGETARCH}/x /usr/bin/x
+// ```
+//
+// ```dockerfile
+// FROM debian:12
+// RUN curl -fsSL https://example.org/x-amd64.tgz -o x.tgz && echo "0123  x.tgz" | sha256sum -c && tar xf x.tgz x86_64/x
+//                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this downloads for `amd64` whatever the image is built for; use `TARGETARCH`
+// ```
+//
 // A stage for one platform, and a choice by the script, are fine:
 //
 // ```dockerfile
@@ -27,25 +47,10 @@
 // RUN case "$(uname -m)" in x86_64) curl -fsSLo x https://example.org/x-linux-amd64;; aarch64) curl -fsSLo x https://example.org/x-linux-arm64;; esac
 // RUN curl -fsSLo x https://example.org/x-linux-$ARCH
 // ```
+#include "rules/parts/architecture_names.h"
 #include "rules/parts/downloads.h"
 
 enum { LOOKS_MAX = 100 }; // instructions before it
-
-static const Str NAMES[] = {STR_INIT("amd64"), STR_INIT("arm64"), STR_INIT("x86_64"),
-                            STR_INIT("aarch64")};
-
-// The name in the URL that is no part of a longer word.
-static uint32_t name_at(Str url, Str name)
-{
-    for (uint32_t i = 0; i + name.len <= url.len; i++) {
-        if (!str_eq(str_cut(url, i, i + name.len), name)) continue;
-        char before = i ? url.ptr[i - 1] : '\0', after = str_at(url, i + name.len);
-        bool is_apart = !char_is_alpha(before) && !char_is_digit(before) && !char_is_alpha(after) &&
-                        !char_is_digit(after);
-        if (is_apart) return i;
-    }
-    return STR_NONE;
-}
 
 static bool names_platform(const At *c)
 {
@@ -80,12 +85,12 @@ static void check(Check *c, const Instr *in)
     for (uint32_t i = 0; i < commands->count; i++) {
         const Word *url = download_url(&commands->item[i]);
         if (!url || commands->item[i].place & (IN_BODY | IN_CONDITION)) continue;
-        for (uint32_t k = 0; k < ARRAY_LEN(NAMES); k++) {
-            if (name_at(url->text, NAMES[k]) == STR_NONE) continue;
+        for (uint32_t k = 0; k < ARCHITECTURE_NAMES; k++) {
+            if (architecture_at(url->text, architecture_names[k]) == STR_NONE) continue;
             if (asks_for_it(commands) || names_platform(&c->at)) return;
             report(c, url->span,
                    "this downloads for `%.*s` whatever the image is built for; use `TARGETARCH`",
-                   STR_ARG(NAMES[k]));
+                   STR_ARG(architecture_names[k]));
             return;
         }
     }
@@ -103,7 +108,7 @@ static uint32_t first_fixed(const Model *m, uint32_t step)
         for (uint32_t i = 0; i < commands->count; i++) {
             const Word *url = download_url(&commands->item[i]);
             for (uint32_t k = 0; url && k < 2; k++)
-                if (name_at(url->text, NAMES[k]) != STR_NONE) first = step - n;
+                if (architecture_at(url->text, architecture_names[k]) != STR_NONE) first = step - n;
         }
     }
     return first;
@@ -113,14 +118,21 @@ static uint32_t first_fixed(const Model *m, uint32_t step)
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
-    Str raw = instr_slice(in, found->span);
-    if (found->in_onbuild || in->is_json || str_has_char(raw, '\'')) return;
-    uint32_t at = name_at(raw, STR("amd64"));
-    if (at == STR_NONE) at = name_at(raw, STR("arm64"));
-    if (at == STR_NONE) return;
+    const Commands *commands = commands_of(f->model, found->step, in);
+    uint32_t named[ARCHITECTURE_NAMES], kinds = 0, which = 0;
+    for (uint32_t k = 0; k < ARCHITECTURE_NAMES; k++) {
+        named[k] = architecture_count(in->joined, architecture_names[k]);
+        if (named[k]) which = k;
+        kinds += named[k] != 0;
+    }
+    // Docker calls them amd64 and arm64. A digest holds for the file of one architecture only.
+    if (found->in_onbuild || in->is_json || kinds != 1 || 2 <= which) return;
+    if (is_verified(commands, 0)) return;
+    Span place[ARCHITECTURE_PLACES];
+    uint32_t count = architecture_places(in, commands, architecture_names[which], place);
+    if (count != named[which]) return;
     fix_offer(f, found, FIX_ASK, "Use TARGETARCH");
-    fix_replace(f, found, (Span){found->span.start + at, found->span.start + at + 5},
-                STR("${TARGETARCH}"));
+    for (uint32_t i = 0; i < count; i++) fix_replace(f, found, place[i], STR("${TARGETARCH}"));
     uint32_t limit = var_limit(f->model, found->step);
     if (!var_declared(f->model, found->step, limit, STR("TARGETARCH")))
         fix_line_before(f, first_fixed(f->model, found->step), STR("ARG TARGETARCH"));

@@ -26,7 +26,8 @@ static bool is_build_package(Str name)
     uint32_t equals = str_find_char(name, '=');
     name = str_cut(name, 0, equals == STR_NONE ? name.len : equals);
     return str_is_one_of(name,
-                         STR("build-essential build-base gcc g++ clang make cmake autoconf")) ||
+                         STR("build-essential build-base gcc gcc-c++ g++ gfortran clang make cmake "
+                             "autoconf automake ninja-build")) ||
            str_ends(name, STR("-dev")) || str_ends(name, STR("-devel"));
 }
 

@@ -86,9 +86,11 @@ static void check_copied(Check *c)
     uint32_t copy;
     const Command *rm = removes_copied(&c->at, &copy);
     if (!rm) return;
+    bool is_add = instr_at(c->model, copy)->kind == K_ADD;
     Finding *f = report(c, cmd_head(rm),
-                        "what this removes stays in the layer of the COPY; mount it in the RUN "
-                        "that needs it instead");
+                        "what this removes stays in the layer of the %s; %s in the RUN that needs "
+                        "it instead",
+                        is_add ? "ADD" : "COPY", is_add ? "get it" : "mount it");
     f->severity = FL_INFO;
     relate(c, f, copy, node_span(instr_keyword(instr_at(c->model, copy))), "it comes from here");
 }

@@ -9,6 +9,10 @@
 //     ^^^^^^^^^ `NPM_TOKEN` looks like a secret and stays in the history of the image; use a secret mount
 // ENV DB_PASSWORD=hunter22
 //     ^^^^^^^^^^^ `DB_PASSWORD` looks like a secret, which everyone who can pull the image can read; set it when the container starts
+// ENV SMTP_PASS=Zx81kkA9q
+//     ^^^^^^^^^ `SMTP_PASS` looks like a secret, which everyone who can pull the image can read; set it when the container starts
+// ENV AIRFLOW__CORE__FERNET_KEY=46BKJoQYlPPOexq0OhDZnIlNepKFf87WFwLbfzqDDho
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^ `AIRFLOW__CORE__FERNET_KEY` looks like a secret, which everyone who can pull the image can read; set it when the container starts
 // ```
 //
 // Where RUNs read the variable, the fix mounts the secret there; `docker build --secret id=npm-token,env=NPM_TOKEN .` passes
@@ -28,6 +32,18 @@
 //
 // There is no fix where a RUN may write the secret into a file, as in `echo "token=$NPM_TOKEN" > .npmrc`: it would stay in
 // the layer all the same. Mount such a file as a whole: `RUN --mount=type=secret,id=npmrc,target=/root/.npmrc`.
+//
+// What a stage that is not shipped sets is in no layer of the image, but the builder keeps it, and writes build arguments into
+// the provenance that it attaches to an image:
+//
+// ```dockerfile
+// FROM node:22-slim AS build
+// ARG NPM_TOKEN
+//     ^^^^^^^^^ `NPM_TOKEN` looks like a secret, which stays in the build cache and in the record of the build; use a secret mount
+// RUN npm ci
+// FROM node:22-slim
+// COPY --from=build /app /app
+// ```
 //
 // For names of public things and for empty values this is only a hint. Names of files that hold a secret are fine:
 //
@@ -56,6 +72,9 @@ static Finding *report_name(Check *c, const Instr *in, const Node *pair, Str nam
     Span span = {pair->start, pair->start + pair_key(in, pair).len};
     const char *why = is_doubtful ? " has a name like a secret; never write a secret here, as "
                                     "everyone who can pull the image can read it"
+                      : !step_is_shipped(c->model, c->step) && !c->in_onbuild
+                          ? " looks like a secret, which stays in the build cache and in the "
+                            "record of the build; use a secret mount"
                       : c->in->kind == K_ARG
                           ? " looks like a secret and stays in the history of the image; use a "
                             "secret mount"

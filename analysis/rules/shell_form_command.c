@@ -57,6 +57,27 @@
 //     ^^^^^^^^^^^^^^ `CMD` in shell form runs under `/bin/sh -c`; the `sh` of this base lets a single command take its place, that of others does not: use the exec form
 // ```
 //
+// The same holds where the shell is told to make way, which the builder warns of all the same:
+//
+// ```dockerfile
+// FROM node:22.1
+// CMD exec node server.js --port $PORT
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `CMD` in shell form runs under `/bin/sh -c`; `exec` lets the program take its place, but the builder warns of this form: use the exec form
+// ```
+//
+// ```fixed
+// FROM node:22.1
+// CMD ["/bin/sh", "-c", "exec node server.js --port $PORT"]
+// ```
+//
+// Nor do signals matter on Windows, where `docker stop` tells all processes of the container:
+//
+// ```dockerfile
+// FROM mcr.microsoft.com/windows/servercore:ltsc2022
+// CMD powershell start.ps1
+//     ^^^^^^^^^^^^^^^^^^^^ `CMD` in shell form runs under `cmd /S /C`; `cmd` reads its quotes and `%` first and goes on running beside the program: use the exec form
+// ```
+//
 // A SHELL before it says that the shell is wanted. There, too, only `exec` makes sure that the program gets the signals:
 //
 // ```dockerfile
@@ -97,13 +118,39 @@ static bool is_replaced(const Check *c, const Instr *in)
             system == SYSTEM_ZYPPER);
 }
 
-static const char *harm_of(InstrKind kind, bool is_replaced)
+// Whether the last command is told to take the place of the shell.
+static bool is_execed(const Check *c, const Instr *in)
 {
-    if (kind == K_HEALTHCHECK) return "an image without a shell cannot start it";
-    if (is_replaced)
-        return "the `sh` of this base lets a single command take its place, that of others does "
-               "not: use the exec form";
-    return "`docker stop` may not reach the program, which is then killed after 10 seconds";
+    const Commands *commands = commands_of(c->model, c->step, in);
+    if (!commands->count || !commands->is_complete) return false;
+    const Command *last = &commands->item[commands->count - 1];
+    if (last->place || last->list || last->before == JOIN_OR || last->before == JOIN_PIPE)
+        return false;
+    for (uint32_t i = 0; i < last->prefix_count; i++)
+        if (str_eq(last->prefix[i].text, STR("exec"))) return true;
+    return false;
+}
+
+typedef enum Harm { HARM_KILLED, HARM_NO_SHELL, HARM_REPLACED, HARM_EXEC, HARM_CMD } Harm;
+
+static const char *const HARMS[] = {
+    [HARM_KILLED] = "`docker stop` may not reach the program, which is then killed after 10 "
+                    "seconds",
+    [HARM_NO_SHELL] = "an image without a shell cannot start it",
+    [HARM_REPLACED] = "the `sh` of this base lets a single command take its place, that of others "
+                      "does not: use the exec form",
+    [HARM_EXEC] = "`exec` lets the program take its place, but the builder warns of this form: "
+                  "use the exec form",
+    [HARM_CMD] = "`cmd` reads its quotes and `%` first and goes on running beside the program: "
+                 "use the exec form",
+};
+
+static Harm harm_of(const Check *c, const Instr *in)
+{
+    if (in->kind == K_HEALTHCHECK) return HARM_NO_SHELL;
+    if (shell_at(c->model, c->step) == SHELL_CMD) return HARM_CMD;
+    if (is_execed(c, in)) return HARM_EXEC;
+    return is_replaced(c, in) ? HARM_REPLACED : HARM_KILLED;
 }
 
 static Finding *report_form(Check *c, const Instr *in, Span place, bool is_usual)
@@ -114,10 +161,10 @@ static Finding *report_form(Check *c, const Instr *in, Span place, bool is_usual
                       "`CMD` in shell form gives `%s` to the ENTRYPOINT, with all this as one "
                       "argument; write its arguments as an array",
                       shell);
-    bool is_harmless = is_usual && !fires_broadly(&c->at) && is_replaced(c, in);
+    Harm harm = harm_of(c, in);
     Finding *f = report(c, place, "`%.*s` in shell form runs under `%s`; %s",
-                        STR_ARG(keyword_name(in->kind)), shell, harm_of(in->kind, is_harmless));
-    if (is_harmless) f->severity = FL_INFO;
+                        STR_ARG(keyword_name(in->kind)), shell, HARMS[harm]);
+    if (HARM_NO_SHELL < harm && is_usual && !fires_broadly(&c->at)) f->severity = FL_INFO;
     return f;
 }
 

@@ -24,6 +24,19 @@
 // ADD https://example.org/x.tar.gz /x
 // ```
 //
+// Nor is git's own protocol safe, and GitHub has switched it off:
+//
+// ```dockerfile
+// FROM buildpack-deps:bookworm
+// RUN git clone git://github.com/a/b.git
+//               ^^^^^^^^^^^^^^^^^^^^^^^^ `git://github.com/a/b.git` can be changed on its way to you; use https
+// ```
+//
+// ```fixed
+// FROM buildpack-deps:bookworm
+// RUN git clone https://github.com/a/b.git
+// ```
+//
 // Your own network, mirrors with signed packages, and downloads that are checked afterwards are fine:
 //
 // ```dockerfile
@@ -39,8 +52,9 @@
 
 static bool is_cleartext(Str url)
 {
-    if (!str_starts(url, STR("http://")) && !str_starts(url, STR("ftp://"))) return false;
-    return !host_is_private(url_host(url));
+    bool is_open = str_starts(url, STR("http://")) || str_starts(url, STR("ftp://")) ||
+                   str_starts(url, STR("git://"));
+    return is_open && !host_is_private(url_host(url));
 }
 
 static bool fetches(const Command *c)
@@ -56,7 +70,8 @@ static void report_url(Check *c, Span span, Str url)
 
 static void check_run(Check *c)
 {
-    bool may_be = str_has(c->in->joined, STR("http://")) || str_has(c->in->joined, STR("ftp://"));
+    bool may_be = str_has(c->in->joined, STR("http://")) || str_has(c->in->joined, STR("ftp://")) ||
+                  str_has(c->in->joined, STR("git://"));
     const Commands *commands = run_commands(&c->at);
     if (!may_be || is_verified(commands, 0)) return;
     for (uint32_t i = 0; i < commands->count; i++) {
@@ -85,9 +100,11 @@ static void fix(Fix *f, const Finding *found)
     const Instr *in = finding_instr(f->model, found);
     Str raw = instr_slice(in, found->span);
     uint32_t quote = str_at(raw, 0) == '"' || str_at(raw, 0) == '\'' ? 1 : 0;
-    if (!str_starts(str_skip(raw, quote), STR("http://"))) return;
+    Str url = str_skip(raw, quote);
+    uint32_t start = found->span.start + quote, name = str_starts(url, STR("git://")) ? 3 : 4;
+    if (name == 4 && !str_starts(url, STR("http://"))) return;
     fix_offer(f, found, FIX_ASK, "Use https");
-    fix_insert(f, found, found->span.start + quote + 4, STR("s"));
+    fix_replace(f, found, (Span){start, start + name}, STR("https"));
 }
 
 RULE(url_cleartext) = {

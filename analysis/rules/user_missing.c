@@ -49,6 +49,16 @@
 // CMD ["/usr/bin/tool"]
 // ```
 //
+// There is no fix where the image has a volume: it belongs to root, and a new user could not write to it.
+//
+// ```dockerfile
+// FROM eclipse-temurin:21.0.2_13-jre
+// WORKDIR /data
+// VOLUME /data
+// ENTRYPOINT ["java", "-jar", "/opt/paper.jar"]
+// ^^^^^^^^^^ the program runs as root, as no USER says otherwise; make a user and switch to it with USER
+// ```
+//
 // A program or script that changes the user by itself, a shell or interpreter to build on, an image without a program, and
 // one whose user is not known, are fine:
 //
@@ -155,7 +165,8 @@ static void fix(Fix *f, const Finding *found)
     if (str_next_part(&spare, ' ', &name)) {
         fix_offer(f, found, FIX_ASK, "Run as `%.*s`", STR_ARG(name));
         fix_line_before(f, step, str_join(f->arena, STR("USER "), name));
-    } else if (maker.len) {
+    } else if (maker.len && stage_latest(m, last, K_VOLUME) == NO_STEP) {
+        // A volume belongs to whom the folder in the image belongs to.
         fix_offer(f, found, FIX_ASK, "Make a user and run as it");
         Str lines = str_fmt(f->arena, "%.*s%.*sUSER app", STR_ARG(maker), STR_ARG(fix_newline(f)));
         fix_line_before(f, step, lines);

@@ -149,6 +149,15 @@ void cache_check(Check *c, const Manager *m, const CacheSeen *seen)
     report_kept(c, m, &commands->item[first], first);
 }
 
+// What `su -c` and `sudo -u` start has its cache elsewhere, and its programs too may be there for that user only.
+static bool is_of_another_user(const Command *c)
+{
+    static const Str BY_NAME = STR_INIT("-u --user gosu su-exec -H -i");
+    for (uint32_t i = 0; i < c->prefix_count; i++)
+        if (str_is_one_of(c->prefix[i].text, BY_NAME)) return true;
+    return (c->place & VIA_SUDO) && (c->place & IN_SHELL_C);
+}
+
 void cache_fix(Fix *f, const Finding *found, int safety, const Manager *m)
 {
     const Instr *in = finding_instr(f->model, found);
@@ -163,6 +172,7 @@ void cache_fix(Fix *f, const Finding *found, int safety, const Manager *m)
     }
     if (!run_takes_more(commands)) return;
     const Command *command = &commands->item[found->number];
+    if (is_of_another_user(command)) return;
     const char *sudo = command->place & VIA_SUDO ? "sudo " : "";
     Str clean = clean_up(f->arena, command, m);
     fix_offer(f, found, safety, "Remove the downloads");

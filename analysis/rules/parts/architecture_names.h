@@ -1,0 +1,21 @@
+// Names of architectures in URLs and other words of a RUN.
+#ifndef FL_RULES_PARTS_ARCHITECTURE_NAMES_H
+#define FL_RULES_PARTS_ARCHITECTURE_NAMES_H
+
+#include "lint/rule.h"
+
+enum { ARCHITECTURE_NAMES = 4, ARCHITECTURE_PLACES = 32 };
+
+// amd64, arm64, as Docker calls them, and then x86_64, aarch64.
+extern const Str architecture_names[ARCHITECTURE_NAMES];
+
+// Where the name stands that is no part of a longer word; STR_NONE when it does not.
+uint32_t architecture_at(Str text, Str name);
+
+// How often it does.
+uint32_t architecture_count(Str text, Str name);
+
+// Where it stands in words of the RUN in which a variable would be expanded; at most ARCHITECTURE_PLACES.
+uint32_t architecture_places(const Instr *in, const Commands *commands, Str name, Span *place);
+
+#endif
