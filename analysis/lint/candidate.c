@@ -8,13 +8,13 @@ typedef struct Was {
     const Instr *in;
     uint32_t number;
     Span bytes;
-    Span span; // one byte more for a last line without end: what is put there joins it
+    Span span; // one byte more for a last line or a heredoc without end: what is put there joins it
 } Was;
 
 static Was was_of(const Instr *in, uint32_t number, uint32_t at)
 {
     Span bytes = {at, at + in->text.len};
-    uint32_t is_open = !str_ends(in->text, STR("\n"));
+    uint32_t is_open = !str_ends(in->text, STR("\n")) || in->after.unclosed;
     return (Was){in, number, bytes, {at, bytes.end + is_open}};
 }
 

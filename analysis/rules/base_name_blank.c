@@ -11,18 +11,38 @@
 //
 // ```dockerfile
 // ARG BASE=alpine:3.20
+// FROM ${BSAE}
+//      ^^^^^^^ the name of the base image is empty: `BSAE` is not declared before the first `FROM`; did you mean `BASE`?
+// ```
+//
+// ```fixed
+// ARG BASE=alpine:3.20
+// FROM ${BASE}
+// ```
+//
+// ```dockerfile
+// ARG BASE=alpine:3.20
 // FROM ${BASE}
 // ```
 #include "base/utf.h"
-#include "lint/rule.h"
+#include "rules/parts/undeclared.h"
 
 static void check(Check *c, const Instr *in)
 {
-    (void)in;
     const Stage *s = stage_of(c->model, c->step);
     if (!s || !s->base_node || !s->base_is_known || utf_trim(stage_base(c->model, s)).len) return;
-    Finding *f = report(c, node_span(s->base_node), "the name of the base image is empty");
+    Span name = undeclared_in_base(&c->at, c->step, in);
+    Str why = STR("");
+    if (name.end) why = undeclared_fault(&c->at, c->step, instr_slice(in, name));
+    Finding *f = report(c, node_span(s->base_node), "the name of the base image is empty%s%.*s",
+                        why.len ? ": " : "", STR_ARG(why));
+    f->extra = name;
     f->turn = TURN_EXPANSION_FAILS;
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    if (found->extra.end) undeclared_fix(f, found, found->extra);
 }
 
 RULE(base_name_blank) = {
@@ -32,5 +52,7 @@ RULE(base_name_blank) = {
     .on = ON(FROM),
     .not_in_onbuild = true,
     .phase = PHASE_BASES,
+    .fixes = FIX_ASK,
     .check = check,
+    .fix = fix,
 };

@@ -20,6 +20,23 @@
 // ```
 //
 // ```dockerfile
+// # check=skip=StageNameCasing;error=yes
+//                              ^^^^^^^^^ `error=yes` is neither true nor false
+// FROM alpine:3.20
+// ```
+//
+// ```dockerfile
+// # check=error=true;
+//                   ^ no check option stands beside this `;`; delete it
+// FROM alpine:3.20
+// ```
+//
+// ```fixed
+// # check=error=true
+// FROM alpine:3.20
+// ```
+//
+// ```dockerfile
 // # check=skip=StageNameCasing;error=true
 // FROM alpine:3.20
 // ```
@@ -35,13 +52,39 @@ static void check_given(Check *c, Str text)
         report_item(c, 0, (Span){0, 0}, "`%.*s` of `--check` is not a check option", STR_ARG(part));
 }
 
+static bool is_error_option(Str part)
+{
+    uint32_t equals = str_find_char(part, '=');
+    return equals != STR_NONE && str_eq(str_trim(str_cut(part, 0, equals)), STR("error"));
+}
+
+// What is wrong with a part of the options.
+static Str part_fault(Arena *a, Str part)
+{
+    if (str_eq(part, STR(";"))) return STR("no check option stands beside this `;`; delete it");
+    if (is_error_option(part)) return str_fmt(a, "`%.*s` is neither true nor false", STR_ARG(part));
+    if (str_find_char(part, '=') == STR_NONE)
+        return str_fmt(a, "`%.*s` needs `=` and a value, such as `skip=all`", STR_ARG(part));
+    return str_fmt(a, "`%.*s` is not a check option; use `skip`, `error` or `experimental`",
+                   STR_ARG(part));
+}
+
+// Of an empty part, the semicolon beside it.
+static Str part_shown(Str text, Str part)
+{
+    uint32_t start = (uint32_t)(part.ptr - text.ptr);
+    if (str_trim(part).len) return part;
+    if (start && text.ptr[start - 1] == ';') return str_cut(text, start - 1, start);
+    return str_cut(text, start + part.len, start + part.len + 1);
+}
+
 // The items of directives and comments have no cuts: their text is what is joined.
 static Finding *report_part(Check *c, uint32_t item, Str part)
 {
-    uint32_t start = (uint32_t)(part.ptr - items_at(model_items(c->model), item)->text.ptr);
-    return report_item(c, item, (Span){start, start + part.len},
-                       "`%.*s` is not a check option; use `skip`, `error` or `experimental`",
-                       STR_ARG(part));
+    Str text = items_at(model_items(c->model), item)->text, shown = part_shown(text, part);
+    uint32_t start = (uint32_t)(shown.ptr - text.ptr);
+    return report_item(c, item, (Span){start, start + shown.len}, "%.*s",
+                       STR_ARG(part_fault(c->arena, shown)));
 }
 
 // The builder ignores a bad comment without a word.
@@ -51,7 +94,7 @@ static void check_comments(Check *c)
     Remarks remarks = remarks_of(c->arena, c->model);
     for (uint32_t i = 0; i < remarks.count; i++) {
         CheckOptions options = check_comment(&remarks.item[i]);
-        if (options.is_ok || !options.bad.len) continue;
+        if (options.is_ok || !options.bad.ptr) continue;
         Finding *f = report_part(c, remarks.item[i].item, options.bad);
         f->severity = FL_WARNING;
         f->phase = PHASE_NONE;
@@ -78,6 +121,10 @@ static void fix(Fix *f, const Finding *found)
     const Instr *in = items_at(model_items(f->model), found->item);
     Str part = instr_slice(in, found->span);
     uint32_t equals = str_find_char(part, '=');
+    if (str_eq(part, STR(";"))) {
+        fix_offer(f, found, FIX_ASK, "Delete the `;`");
+        fix_delete(f, found, found->span);
+    }
     if (equals == STR_NONE) return;
     Str key = str_cut(part, 0, equals), near = suggest(key, keys, ARRAY_LEN(keys));
     uint32_t at = found->span.start;

@@ -10,6 +10,25 @@
 // ^^^^^^^^^^^^^^^^^ this CMD has no effect: the shell of the ENTRYPOINT drops it; write the ENTRYPOINT in exec form
 // ```
 //
+// A program gets the CMD as its arguments. One that starts with the program itself was meant to replace the ENTRYPOINT:
+//
+// ```dockerfile
+// FROM node:22.1
+// ENTRYPOINT ["node", "server.js"]
+// CMD ["node", "server.js"]
+// ^^^^^^^^^^^^^^^^^^^^^^^^^ `node` of the ENTRYPOINT gets this CMD as its arguments, and does not start `node` again; leave one of the two out
+// ```
+//
+// An ENTRYPOINT drops the CMD that its stage gets from the stage below:
+//
+// ```dockerfile
+// FROM debian:12 AS base
+// CMD ["--verbose"]
+// ^^^^^^^^^^^^^^^^^ the ENTRYPOINT of a stage on top drops this CMD; write the CMD after that ENTRYPOINT
+// FROM base
+// ENTRYPOINT ["/app"]
+// ```
+//
 // A script that uses its arguments gets them, and an empty CMD only clears that of the base:
 //
 // ```dockerfile
@@ -26,6 +45,7 @@
 #include "lint/partner.h"
 #include "lint/run_facts.h"
 #include "syntax/walk.h"
+#include "values/file_kinds.h"
 
 // Whether the text of a shell speaks of its arguments.
 static bool asks_for_arguments(Str script)
@@ -48,17 +68,59 @@ static bool is_dropped(Check *c, const Instr *in, const Instr *entry)
     }
 }
 
+// Programs that do nothing with their own name as an argument.
+static const Str PROGRAMS =
+    STR_INIT("node python python3 java ruby php perl dotnet deno bun npm npx yarn pnpm nginx httpd "
+             "gunicorn uvicorn redis-server mongod mysqld postgres caddy");
+
+// The program that both the array of the ENTRYPOINT and that of the CMD start; empty when there is none.
+static Str program_of_both(Check *c, const Instr *in, const Instr *entry)
+{
+    if (!in->is_json || !entry->is_json) return STR("");
+    if (partner_of(c->arena, c->model, c->step, in) != PARTNER_PROGRAM) return STR("");
+    Str first = path_last(arg_value(c->arena, entry, instr_arg(entry, 0)));
+    Str second = path_last(arg_value(c->arena, in, instr_arg(in, 0)));
+    return str_eq(first, second) && str_is_one_of(first, PROGRAMS) ? first : STR("");
+}
+
+// Whether each stage on top that gets the CMD sets an ENTRYPOINT, which drops it, and one of them is shipped.
+static bool is_dropped_on_top(const Model *m, uint32_t step)
+{
+    bool is_found = false;
+    uint32_t own = stage_index(m, step);
+    for (uint32_t i = own + 1; own != NO_STAGE && i < stage_count(m); i++) {
+        const Stage *top = stage_at(m, i);
+        if (stage_latest(m, top, K_CMD) != step) continue;
+        if (stage_latest(m, top, K_ENTRYPOINT) == NO_STEP) return false;
+        is_found |= top->is_shipped;
+    }
+    return is_found;
+}
+
 static void check(Check *c, const Instr *in)
 {
     const Model *m = c->model;
     if (!run_is_shipped(&c->at) || !instr_arg_count(in)) return;
     uint32_t entry = latest_at_end(m, c->step, K_ENTRYPOINT);
-    bool is_last = latest_at_end(m, c->step, K_CMD) == c->step;
-    if (!is_last || entry == NO_STEP || !is_dropped(c, in, instr_at(m, entry))) return;
+    if (latest_at_end(m, c->step, K_CMD) != c->step) return;
     Span whole = {instr_keyword(in)->start, instr_args_span(in).end};
-    report(c, whole, "this CMD has no effect: the shell of the ENTRYPOINT drops it; %s",
-           instr_at(m, entry)->is_json ? "start the program there without a shell"
-                                       : "write the ENTRYPOINT in exec form");
+    if (entry == NO_STEP) {
+        if (is_dropped_on_top(m, c->step))
+            report(c, whole,
+                   "the ENTRYPOINT of a stage on top drops this CMD; write the CMD after "
+                   "that ENTRYPOINT");
+        return;
+    }
+    Str program = program_of_both(c, in, instr_at(m, entry));
+    if (program.len)
+        report(c, whole,
+               "`%.*s` of the ENTRYPOINT gets this CMD as its arguments, and does not start "
+               "`%.*s` again; leave one of the two out",
+               STR_ARG(program), STR_ARG(program));
+    else if (is_dropped(c, in, instr_at(m, entry)))
+        report(c, whole, "this CMD has no effect: the shell of the ENTRYPOINT drops it; %s",
+               instr_at(m, entry)->is_json ? "start the program there without a shell"
+                                           : "write the ENTRYPOINT in exec form");
 }
 
 RULE(command_ignored) = {

@@ -17,15 +17,29 @@
 //             ^^^^^^^^^^^ `alpine:3:20` is not a valid image reference: a tag is made of letters, digits, `_`, `.` and `-`, at most 128 of them
 // ```
 //
+// A variable that nothing declares is empty:
+//
+// ```dockerfile
+// ARG VERSION=12
+// FROM debian:${VERSOIN}
+//      ^^^^^^^^^^^^^^^^^ `debian:` is not a valid image reference: `VERSOIN` is not declared before the first `FROM`; did you mean `VERSION`?
+// ```
+//
+// ```fixed
+// ARG VERSION=12
+// FROM debian:${VERSION}
+// ```
+//
 // ```dockerfile
 // FROM localhost:5000/tools/debian:12
 // FROM alpine:3.20@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
 // ```
-#include "lint/rule.h"
+#include "rules/parts/undeclared.h"
 
-static void report_fault(Check *c, Span span, Str text, const ImageRef *image)
+static Finding *report_fault(Check *c, Span span, Str text, Str why)
 {
-    report(c, span, "`%.*s` is not a valid image reference: %s", STR_ARG(text), image->fault);
+    return report(c, span, "`%.*s` is not a valid image reference: %.*s", STR_ARG(text),
+                  STR_ARG(why));
 }
 
 static void check_base(Check *c)
@@ -34,8 +48,11 @@ static void check_base(Check *c)
     if (!s || s->base_kind != BASE_IMAGE) return;
     const ImageRef *image = stage_image(c->model, s);
     Str text = stage_base(c->model, s);
-    if (!image->is_valid && str_trim(text).len)
-        report_fault(c, node_span(s->base_node), text, image);
+    if (image->is_valid || !str_trim(text).len) return;
+    Span name = undeclared_in_base(&c->at, c->step, c->in);
+    Str why = str_fmt(c->arena, "%s", image->fault);
+    if (name.end) why = undeclared_fault(&c->at, c->step, instr_slice(c->in, name));
+    report_fault(c, node_span(s->base_node), text, why)->extra = name;
 }
 
 static void check(Check *c, const Instr *in)
@@ -49,12 +66,17 @@ static void check(Check *c, const Instr *in)
         const StageUse *u = use_at(m, i);
         bool is_image = use_is_image(u) && !str_eq(u->text, STR("scratch"));
         ImageRef image = image_ref(u->text);
-        if (is_image && !image.is_valid) report_fault(c, u->value, u->text, &image);
+        if (is_image && !image.is_valid)
+            report_fault(c, u->value, u->text, str_fmt(c->arena, "%s", image.fault));
     }
 }
 
 static void fix(Fix *f, const Finding *found)
 {
+    if (found->extra.end) {
+        undeclared_fix(f, found, found->extra);
+        return;
+    }
     Str text = instr_slice(finding_instr(f->model, found), found->span);
     Str lower = str_lower(f->arena, text);
     if (str_eq(text, lower) || !image_ref(lower).is_valid) return;

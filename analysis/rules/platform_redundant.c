@@ -11,10 +11,25 @@
 // FROM alpine:3.20
 // ```
 //
+// A default changes nothing, as the builder always gives the variable a value:
+//
+// ```dockerfile
+// FROM --platform=${TARGETPLATFORM:-linux/arm64} alpine:3.20
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `--platform` names the default; leave it out
+// ```
+//
 // ```dockerfile
 // FROM --platform=$BUILDPLATFORM alpine:3.20
 // ```
 #include "rules/parts/hadolint_from.h"
+
+// Whether a modifier makes something else of the value. A default is not used, as there is always a value.
+static bool is_changed(Str text)
+{
+    static const Str NAME = STR_INIT("${TARGETPLATFORM");
+    if (str_has_char(text, '+') || str_has_char(text, '#') || str_has_char(text, '%')) return true;
+    return str_starts(text, NAME) && str_at(text, NAME.len) == '/';
+}
 
 static void check(Check *c, const Instr *in)
 {
@@ -26,9 +41,7 @@ static void check(Check *c, const Instr *in)
         e.lookup[0].span.end != text.len)
         return;
     if (!str_eq(e.lookup[0].name, STR("TARGETPLATFORM"))) return;
-    if (str_has_char(text, '+') || str_has_char(text, '#') || str_has_char(text, '%') ||
-        str_has_char(text, '/'))
-        return;
+    if (is_changed(text)) return;
     Finding *f = report(c, node_span(flag), "`--platform` names the default; leave it out");
     f->turn = TURN_CHECK;
     Str written = instr_slice(in, flag_value_span(flag));

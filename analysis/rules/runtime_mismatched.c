@@ -43,6 +43,23 @@
 //                 ^^^^^^^^^^^^^^^ `/target/app.jar` was made with Java 21, and `eclipse-temurin:17-jre` has 17
 // ```
 //
+// Also where the program gets another name, and where packages were put into a folder of their own:
+//
+// ```dockerfile
+// FROM golang:1.24 AS build
+// RUN go build -o /out/app ./cmd/app
+// FROM python:3.12 AS packages
+// RUN pip install --no-cache-dir --prefix=/install flask==3.0.3
+// FROM gcr.io/distroless/static-debian12 AS server
+// COPY --from=build /out/app /usr/bin/server
+//                   ^^^^^^^^ `/out/app` may need the glibc of `golang:1.24`, and `gcr.io/distroless/static-debian12` has no C library; build it with `CGO_ENABLED=0`
+// ENTRYPOINT ["/usr/bin/server"]
+// FROM python:3.11-slim
+// COPY --from=packages /install /usr/local
+//                      ^^^^^^^^ `/install` was made with Python 3.12, and `python:3.11-slim` has 3.11
+// COPY --from=server /usr/bin/server /srv
+// ```
+//
 // Static programs, the same library, scripts, and images of which nothing is known, are fine:
 //
 // ```dockerfile
@@ -91,10 +108,17 @@ static Str root_base(const Model *m, const Stage *stage)
     return stage_base(m, stage_root(m, stage));
 }
 
+static Copied copied_by(const Check *c, const Source *source)
+{
+    const Node *last = instr_arg(c->in, instr_arg_count(c->in) - 1);
+    return (Copied){source->text, arg_value(c->arena, c->in, last)};
+}
+
 static void check_library(Check *c, const Source *source, const Stage *from, const Stage *own)
 {
     LibraryMismatch found;
-    if (!library_mismatch(c->model, from, own, source->text, &found)) return;
+    Copied copied = copied_by(c, source);
+    if (!library_mismatch(c->model, from, own, &copied, &found)) return;
     Str base = root_base(c->model, own), built = root_base(c->model, from);
     Finding *f = report(c, source->span, "`%.*s` may need the %s of `%.*s`, and `%.*s` has %s; %s",
                         STR_ARG(source->text), found.built, STR_ARG(built),
@@ -105,7 +129,8 @@ static void check_library(Check *c, const Source *source, const Stage *from, con
 static void check_version(Check *c, const Source *source, const Stage *from, const Stage *own)
 {
     VersionMismatch found;
-    if (!version_mismatch(c->model, from, own, source->text, &found)) return;
+    Copied copied = copied_by(c, source);
+    if (!version_mismatch(c->model, from, own, &copied, &found)) return;
     report(c, source->span, "`%.*s` was made with %.*s %.*s, and `%.*s` has %.*s",
            STR_ARG(source->text), STR_ARG(found.what), STR_ARG(found.built),
            STR_ARG(root_base(c->model, own)), STR_ARG(found.there));

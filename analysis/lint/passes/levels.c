@@ -252,7 +252,8 @@ static const Stage *stage_at_finding(const Model *m, const Finding *f)
 bool levels_ask_for(const Levels *l, const Model *m, const Finding *f)
 {
     Level level = level_of(l, f, stage_at_finding(m, f));
-    return level.rank ? level.severity != FL_OFF : is_selected(l, f);
+    if (level.rank) return level.severity != FL_OFF;
+    return is_selected(l, f) || l->config->profile == FL_PROFILE_STRICT;
 }
 
 // What runs only because it may be asked for is not shown where it is not.

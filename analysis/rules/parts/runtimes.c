@@ -71,14 +71,21 @@ static bool starts(const Model *m, uint32_t step, Str name)
     return false;
 }
 
-// Whether the file is what a container of the stage starts.
-static bool is_program(const Model *m, const Stage *own, Str path)
+// Whether a container of the stage starts a program of that name.
+static bool is_started(const Model *m, const Stage *own, Str name)
 {
     Process process = process_of(m, own);
-    Str name = path_last(path);
     if (!name.len || str_has_char(name, '*') || text_holds(name, STR(".sh"))) return false;
-    return starts(m, process.entrypoint, name) || starts(m, process.cmd, name) ||
-           text_holds(path, STR("target/release/"));
+    return starts(m, process.entrypoint, name) || starts(m, process.cmd, name);
+}
+
+// Whether the file is what a container of the stage starts, under its own name or the one that it gets.
+static bool is_program(const Model *m, const Stage *own, const Copied *copied)
+{
+    Str name = path_last(copied->path), given = path_last(copied->destination);
+    if (!name.len || text_holds(name, STR(".sh"))) return false;
+    return is_started(m, own, name) || is_started(m, own, given) ||
+           (text_holds(copied->path, STR("target/release/")) && !str_has_char(name, '*'));
 }
 
 // Packages that give Alpine what programs for glibc need.
@@ -94,12 +101,12 @@ static bool has_compatibility(const Model *m, const Stage *stage)
     return false;
 }
 
-bool library_mismatch(const Model *m, const Stage *from, const Stage *own, Str path,
+bool library_mismatch(const Model *m, const Stage *from, const Stage *own, const Copied *copied,
                       LibraryMismatch *out)
 {
     Library built = library_of(m, from), there = library_of(m, own);
     if (built < LIBRARY_GLIBC || there == LIBRARY_UNKNOWN || built == there) return false;
-    if (!is_program(m, own, path) || has_compatibility(m, own)) return false;
+    if (!is_program(m, own, copied) || has_compatibility(m, own)) return false;
     Linking l = linking_of(m, from);
     // Without a C compiler Go links nothing of C, and the musl targets of Rust are static.
     bool is_small = built == LIBRARY_MUSL && (l.compiles_rust || (l.compiles_go && !l.has_gcc));
@@ -130,6 +137,24 @@ static bool is_for_python(Str path)
     static const Str SIGNS[] = {STR_INIT("site-packages"), STR_INIT("venv"), STR_INIT("/.local")};
     for (uint32_t i = 0; i < ARRAY_LEN(SIGNS); i++)
         if (text_holds(path, SIGNS[i])) return true;
+    return false;
+}
+
+// Whether pip has put its packages into `path`.
+static bool is_pip_folder(const Model *m, const Stage *from, Str path)
+{
+    Chain chain = chain_near(m, from);
+    while (chain_back(&chain)) {
+        const Instr *in = instr_at(m, chain.step);
+        const Commands *commands = in->kind == K_RUN ? commands_of(m, chain.step, in) : NULL;
+        for (uint32_t i = 0; commands && i < commands->count; i++) {
+            const Command *c = &commands->item[i];
+            Str folder;
+            if (cmd_in(c, "pip", "install") && cmd_value(c, NULL, "--prefix", &folder) &&
+                str_eq(folder, path))
+                return true;
+        }
+    }
     return false;
 }
 
@@ -177,13 +202,15 @@ static bool is_newer(Str built, Str there)
     return str_number(built, &a) && str_number(there, &b) && b < a;
 }
 
-bool version_mismatch(const Model *m, const Stage *from, const Stage *own, Str path,
+bool version_mismatch(const Model *m, const Stage *from, const Stage *own, const Copied *copied,
                       VersionMismatch *out)
 {
+    Str path = copied->path;
     const ImageRef *build = image_of(m, from), *run = image_of(m, own);
     Str built = python_of(build), there = python_of(run);
     *out = (VersionMismatch){STR("Python"), built, there};
-    if (built.len && there.len) return is_for_python(path) && !str_eq(built, there);
+    if (built.len && there.len)
+        return !str_eq(built, there) && (is_for_python(path) || is_pip_folder(m, from, path));
     *out = (VersionMismatch){STR("Java"), java_of(build), java_of(run)};
     if (str_ends(path, STR(".jar")) || str_ends(path, STR(".war")))
         return is_newer(out->built, out->there);
