@@ -21,6 +21,17 @@
 // EOF
 // ```
 //
+// The same holds for a script that is fed to a shell:
+//
+// ```dockerfile
+// FROM debian:12
+// RUN bash -x <<EOF
+//             ^^^^^ the script goes on after a command that fails; begin it with `set -e`
+// make
+// make install
+// EOF
+// ```
+//
 // Commands joined by `&&`, a single command, a script for another program, and a SHELL that stops at failures itself
 // are fine:
 //
@@ -39,6 +50,14 @@
 // print(1)
 // print(2)
 // EOF
+// RUN bash -eux <<EOF
+// make
+// make install
+// EOF
+// RUN python3 <<EOF
+// print(1)
+// print(2)
+// EOF
 // SHELL ["/bin/bash", "-e", "-c"]
 // RUN <<EOF
 // make
@@ -46,6 +65,7 @@
 // EOF
 // ```
 #include "lint/run_facts.h"
+#include "values/file_kinds.h"
 
 // Whether an option of a shell, such as `-eo`, has it stop at the first failure.
 static bool is_errexit(Str option)
@@ -82,16 +102,40 @@ static bool is_harmless(const Command *c)
                              "trap exit return"));
 }
 
-static bool loses_status(const Command *c)
+// `list` is that of the script.
+static bool loses_status(const Command *c, uint32_t list)
 {
-    return !c->list && !c->place && c->after == JOIN_SEQUENCE && !is_harmless(c);
+    bool is_inner = c->place & ~(uint32_t)(IN_HEREDOC | IN_INPUT);
+    return c->list == list && !is_inner && c->after == JOIN_SEQUENCE && !is_harmless(c);
+}
+
+// The list of commands that is the script: that of what is fed to a shell, or the only one.
+static uint32_t script_list(const Commands *commands)
+{
+    for (uint32_t i = 0; i < commands->count; i++)
+        if (commands->item[i].place & IN_INPUT) return commands->item[i].list;
+    return 0;
+}
+
+// Whether the text is the script of the RUN, or of a shell that the RUN starts.
+static bool is_script(const Instr *in, const Heredoc *h)
+{
+    Span args = instr_args_span(in);
+    Str before = str_trim(str_cut(in->joined, args.start, h->word.start)), word;
+    if (str_trim(str_cut(in->joined, h->word.end, args.end)).len) return false;
+    if (!before.len) return true;
+    word = str_next_word(&before);
+    if (!str_is_one_of(path_last(word), STR("sh ash dash bash"))) return false;
+    while ((word = str_next_word(&before)).len)
+        if (str_at(word, 0) != '-' || is_errexit(word) || str_has_char(word, 'c')) return false;
+    return true;
 }
 
 static void check(Check *c, const Instr *in)
 {
     const Heredoc *h = in->heredoc;
     if (in->heredoc_count != 1 || in->is_json || shell_stops(&c->at)) return;
-    if (!str_eq(str_trim(instr_slice(in, instr_args_span(in))), instr_slice(in, h->word))) return;
+    if (!is_script(in, h)) return;
     if (str_starts(str_trim(instr_slice(in, h->body)), STR("#!"))) return;
     ShellKind kind = shell_at(c->model, c->step);
     const Commands *commands = run_commands(&c->at);
@@ -99,9 +143,7 @@ static void check(Check *c, const Instr *in)
     bool is_lost = false;
     for (uint32_t i = 0; i < commands->count; i++) {
         if (sets_errexit(&commands->item[i])) return;
-        Command command = commands->item[i];
-        command.place &= ~(uint32_t)(IN_HEREDOC | IN_INPUT);
-        is_lost |= loses_status(&command);
+        is_lost |= loses_status(&commands->item[i], script_list(commands));
     }
     if (is_lost)
         report(c, h->word, "the script goes on after a command that fails; begin it with `set -e`");
