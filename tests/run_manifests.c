@@ -82,6 +82,57 @@ static const ShellCase cases[] = {
      NODE "WORKDIR /app\nCOPY package*.json ./\n# all\nCOPY src ./src\nRUN npm ci && npm test\n",
      NPM FIX, 0,
      "WORKDIR /app\nCOPY package*.json ./\nRUN npm ci\n# all\nCOPY src ./src\nRUN npm test\n"},
+    {"a base that copies the sources",
+     "FROM node:22.1-slim AS base\nWORKDIR /app\nCOPY . .\n"
+     "FROM base AS build\nENV A=1\nRUN npm ci && npm run build\n",
+     NPM FIX, 0,
+     "WORKDIR /app\nFROM base AS build\nENV A=1\nCOPY package-lock.json package.json ./\nRUN npm "
+     "ci\n"
+     "COPY . .\nRUN npm run build\n"},
+    {"a base that copies a folder",
+     "FROM node:22.1-slim AS base\nWORKDIR /app\nCOPY src ./src\n"
+     "FROM base\nCOPY package*.json ./\nRUN npm ci\n",
+     NPM FIX, 0, "WORKDIR /app\nFROM base\nCOPY package*.json ./\nRUN npm ci\nCOPY src ./src\n"},
+    {"a base that others copy from",
+     "FROM node:22.1-slim AS base\nWORKDIR /app\nCOPY . .\n"
+     "FROM base AS build\nRUN npm ci\nFROM base AS test\nRUN npm ci\n"
+     "FROM scratch\nCOPY --from=base /app/x /\n",
+     NPM WHY, 0, "by hand: other stages or builds use `base` as it is\n"},
+    {"a base that is built by itself",
+     "FROM node:22.1-slim AS base\nWORKDIR /app\nCOPY . .\n"
+     "FROM base\nRUN npm ci\n",
+     NPM "echo 'services: {a: {build: {context: ., target: base}}}' >compose.yaml; " WHY, 0,
+     "by hand: other stages or builds use `base` as it is\n"},
+    {"a base that fetches",
+     "FROM golang:1.23 AS deps\nWORKDIR /src\nCOPY go.mod ./\nRUN go mod download\n"
+     "FROM deps\nCOPY . .\nRUN go build ./...\n",
+     "printf 'module x\\n\\nrequire a/b v1.0.0\\n' >go.mod; " FIX, 0,
+     "WORKDIR /src\nCOPY go.mod ./\nRUN go mod download\nFROM deps\nCOPY . .\nRUN go build "
+     "./...\n"},
+    {"a base that copies the manifests",
+     "FROM node:22.1-slim AS base\nWORKDIR /app\nCOPY package*.json ./\n"
+     "FROM base\nCOPY . .\nRUN npm ci\n",
+     NPM FIX, 0, "WORKDIR /app\nCOPY package*.json ./\nFROM base\nRUN npm ci\nCOPY . .\n"},
+    {"manifests that are there, one by one",
+     NODE "WORKDIR /app\nCOPY package.json /app/package.json\nCOPY package-lock.json ./\nCOPY . "
+          ".\nRUN npm ci\n",
+     NPM FIX, 0,
+     "WORKDIR /app\nCOPY package.json /app/package.json\nCOPY package-lock.json ./\nRUN npm "
+     "ci\nCOPY . .\n"},
+    {"manifests that are changed, or elsewhere",
+     NODE "WORKDIR /app\nCOPY package*.json ./\nRUN sed -i s/a/b/ package.json\nCOPY package*.json "
+          "/\nCOPY . .\n"
+          "RUN npm ci\n",
+     NPM FIX, 0,
+     "WORKDIR /app\nCOPY package*.json ./\nRUN sed -i s/a/b/ package.json\nCOPY package*.json /\n"
+     "COPY package-lock.json package.json ./\nRUN npm ci\nCOPY . .\n"},
+    {"a variable of the copy that changes",
+     NODE "ENV D=/app\nWORKDIR /app\nCOPY . $D\nENV D=/x E=2\nRUN npm ci\n", NPM WHY, 0,
+     "by hand: a variable of the copy changes between the two\n"},
+    {"a variable of the copy that stays",
+     NODE "ENV D=/app\nWORKDIR /app\nCOPY . $D\nENV E=/x\nRUN npm ci\n", NPM FIX, 0,
+     "ENV D=/app\nWORKDIR /app\nENV E=/x\nCOPY package-lock.json package.json ./\nRUN npm ci\nCOPY "
+     ". $D\n"},
     {"a folder before the manifests",
      NODE "COPY src /app/src/\nWORKDIR /app\nCOPY package.json package-lock.json ./\n"
           "COPY --from=x /a /b\nRUN npm ci\n",

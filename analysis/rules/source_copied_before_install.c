@@ -96,6 +96,7 @@
 // CMD ["python", "-m", "app.main"]
 // ```
 #include "lint/run_facts.h"
+#include "rules/parts/copied_before.h"
 #include "rules/parts/manifest_first.h"
 
 // What is to be copied first, where nothing is known of the files.
@@ -128,7 +129,7 @@ static void check(Check *c, const Instr *in)
 {
     ManifestFirst m;
     (void)in;
-    if (!manifest_first(&c->at, &m)) return;
+    if (!manifest_first(&c->at, &m) || installed_before(&c->at, m.copy, m.install.of)) return;
     bool builds = m.install.of->style == INSTALL_BUILDS;
     Str head = install_words(c->arena, m.install.command), why = STR("");
     Str names = m.is_seen ? m.manifests : usual_names(m.install.of);

@@ -1,57 +1,13 @@
 // Finds the install and the copy before it, then the manifests, then what lies in the way.
 #include "rules/parts/manifest_first.h"
 #include "base/vec.h"
+#include "lint/chain.h"
 #include "lint/run_facts.h"
 #include "lint/workdirs.h"
+#include "rules/parts/copied_before.h"
 #include "rules/parts/install_run.h"
 #include "rules/parts/manifests.h"
 #include "rules/parts/source_folder.h"
-
-// ---- Before the install ----
-
-static bool is_fetched(const At *c, const Ecosystem *of, uint32_t step, const Instr *run)
-{
-    const Commands *commands = commands_of(c->model, step, run);
-    for (uint32_t i = 0; i < commands->count; i++)
-        if (ecosystem_is_fetched_by(of, &commands->item[i])) return true;
-    return false;
-}
-
-// Whether the dependencies are there already.
-static bool was_fetched(const At *c, const Stage *stage, const Ecosystem *of)
-{
-    for (uint32_t step = stage->from + 1; step < c->step; step++) {
-        const Instr *in = instr_at(c->model, step);
-        if (in->kind == K_RUN && is_fetched(c, of, step, in)) return true;
-    }
-    return false;
-}
-
-static bool is_whole(Str text)
-{
-    return str_is_one_of(text, STR(". ./ * ./*"));
-}
-
-// Whether the source brings more than manifests: all, or a folder that is none of those that an install needs.
-static bool brings_more(const At *c, const Ecosystem *of, const FlContext *context,
-                        const ContextSource *s)
-{
-    if (!s->is_known) return false;
-    if (is_whole(s->text)) return true;
-    const ContextEntry *e = context ? context_find(context, s->path) : NULL;
-    if (!e || e->kind != FL_ENTRY_FOLDER || of->style == INSTALL_BUILDS) return false;
-    Str folder = str_join(c->arena, path_last(s->path), STR("/"));
-    return !str_has(of->also, folder) && manifests_in(c->arena, context, of, s->path);
-}
-
-static const ContextSource *sources_in(const At *c, const Ecosystem *of, uint32_t step)
-{
-    const FlContext *context = model_context(c->model);
-    ContextSources s = context_sources_at(c->arena, c->model, step);
-    for (uint32_t i = 0; i < s.count; i++)
-        if (brings_more(c, of, context, &s.item[i])) return &s.item[i];
-    return NULL;
-}
 
 static bool has_bind(const At *c)
 {
@@ -59,91 +15,6 @@ static bool has_bind(const At *c)
     for (uint32_t i = 0; i < mounts.count; i++)
         if (str_eq(mounts.item[i].type, STR("bind"))) return true;
     return false;
-}
-
-// The first copy of sources before the install, and how many there are.
-static uint32_t find_copy(const At *c, const Stage *stage, ManifestFirst *out)
-{
-    uint32_t count = 0;
-    for (uint32_t step = stage->from + 1; step < c->step; step++) {
-        const Instr *in = instr_at(c->model, step);
-        if (in->kind != K_COPY && in->kind != K_ADD) continue;
-        const ContextSource *s = sources_in(c, out->install.of, step);
-        if (!s || count++) continue;
-        out->copy = step;
-        out->source = s->span;
-    }
-    return count;
-}
-
-// ---- What may stand between ----
-
-static bool is_safe_run(const At *c, uint32_t step)
-{
-    const Commands *commands = commands_of(c->model, step, instr_at(c->model, step));
-    if (!commands->is_complete || commands->has_unknown) return false;
-    for (uint32_t i = 0; i < commands->count; i++)
-        if (!install_may_follow(&commands->item[i])) return false;
-    return true;
-}
-
-static Str path_written(const At *c, uint32_t copy)
-{
-    const Instr *in = instr_at(c->model, copy);
-    return arg_value(c->arena, in, instr_last_arg(in));
-}
-
-// Where a copy goes, as it can be written in another working directory; false when a variable has a say in it. Nothing but
-// folders is copied, so that a slash may stand at the end.
-static bool fixed_destination(const At *c, uint32_t copy, Str *to)
-{
-    const Stage *stage = stage_of(c->model, copy);
-    if (instr_at(c->model, copy)->is_json || str_has_char(path_written(c, copy), '$')) return false;
-    for (uint32_t step = stage->from + 1; step < copy; step++) {
-        bool is_workdir = instr_at(c->model, step)->kind == K_WORKDIR;
-        if (is_workdir && str_has_char(path_written(c, step), '$')) return false;
-    }
-    if (!copy_destination(c, copy, to) || !str_is_word(*to)) return false;
-    if (!str_ends(*to, STR("/"))) *to = str_join(c->arena, *to, STR("/"));
-    return true;
-}
-
-static bool has_workdir(const Model *m, uint32_t from, uint32_t to)
-{
-    for (uint32_t step = from + 1; step < to; step++)
-        if (instr_at(m, step)->kind == K_WORKDIR) return true;
-    return false;
-}
-
-// The first step between the two that may need the sources, or that would mean something else; NO_STEP if there is none. Where
-// the copy brings a folder alone, files may be copied beside it.
-static uint32_t in_the_way(const At *c, uint32_t copy, bool is_folder)
-{
-    Str to, fixed;
-    is_folder = is_folder && copy_destination(c, copy, &to);
-    bool is_bound =
-        !str_starts(path_written(c, copy), STR("/")) && !fixed_destination(c, copy, &fixed);
-    for (uint32_t step = copy + 1; step < c->step; step++) {
-        const Instr *in = instr_at(c->model, step);
-        switch (in->kind) {
-        case K_RUN:
-            if (!is_safe_run(c, step)) return step;
-            break;
-        case K_COPY:
-            if (instr_flag(in, STR("from")) || (is_folder && copies_files_beside(c, step, to)))
-                break;
-            return step;
-        case K_WORKDIR:
-            if (is_bound) return step;
-            break;
-        case K_ADD:
-        case K_ONBUILD:
-        case K_UNKNOWN:
-        case K_USER: return step;
-        default: break;
-        }
-    }
-    return NO_STEP;
 }
 
 // ---- The rewrite ----
@@ -200,27 +71,6 @@ static Str fetch_command(const At *c, const ManifestFirst *m)
     return out_done(&o);
 }
 
-static void write_lines(const At *c, ManifestFirst *m, const Manifests *found, Str folder)
-{
-    const Instr *copy = instr_at(c->model, m->copy);
-    Str flags = flags_text(c->arena, copy, STR("chown chmod"));
-    for (uint32_t i = 0; i < found->group_count; i++) {
-        const ManifestGroup *g = &found->group[i];
-        Str to = g->into.len ? str_fmt(c->arena, "%.*s/", STR_ARG(g->into)) : STR("./");
-        bool is_slashed = str_ends(folder, STR("/"));
-        if (folder.len)
-            to = str_fmt(c->arena, "%.*s%s%.*s", STR_ARG(folder), is_slashed ? "" : "/",
-                         STR_ARG(g->into.len ? to : STR("")));
-        add_line(c, m,
-                 str_fmt(c->arena, "COPY %.*s%.*s %.*s", STR_ARG(flags), STR_ARG(g->paths),
-                         STR_ARG(to)));
-    }
-    if (m->style == INSTALL_MOVES) return;
-    add_line(c, m,
-             str_fmt(c->arena, "RUN %.*s%.*s%.*s", STR_ARG(flags_text(c->arena, c->in, STR(""))),
-                     STR_ARG(instr_slice(c->in, m->first_part)), STR_ARG(fetch_command(c, m))));
-}
-
 static bool workdir_at(const At *c, uint32_t step, Str *folder)
 {
     return workdir_of(c->arena, c->model, step, last_before(c->model, step, K_WORKDIR), folder);
@@ -249,6 +99,38 @@ static Str joined(Arena *a, Str folder, Str below)
     return str_fmt(a, "%.*s/%.*s", STR_ARG(folder), STR_ARG(below));
 }
 
+static bool is_there(const At *c, const ManifestFirst *m, const ManifestGroup *g, Str folder)
+{
+    Str rest = g->paths, path;
+    folder = path_clean(c->arena, workdir_join(c->arena, folder, g->into));
+    while ((path = str_next_word(&rest)).len)
+        if (!copied_already(c, m->copy, path, folder)) return false;
+    return true;
+}
+
+static void write_lines(const At *c, ManifestFirst *m, const Manifests *found, Str folder)
+{
+    const Instr *copy = instr_at(c->model, m->copy);
+    Str flags = flags_text(c->arena, copy, STR("chown chmod")), at_run;
+    bool is_known = run_folder(c, m, &at_run);
+    for (uint32_t i = 0; i < found->group_count; i++) {
+        const ManifestGroup *g = &found->group[i];
+        if (is_known && is_there(c, m, g, at_run)) continue;
+        Str to = g->into.len ? str_fmt(c->arena, "%.*s/", STR_ARG(g->into)) : STR("./");
+        bool is_slashed = str_ends(folder, STR("/"));
+        if (folder.len)
+            to = str_fmt(c->arena, "%.*s%s%.*s", STR_ARG(folder), is_slashed ? "" : "/",
+                         STR_ARG(g->into.len ? to : STR("")));
+        add_line(c, m,
+                 str_fmt(c->arena, "COPY %.*s%.*s %.*s", STR_ARG(flags), STR_ARG(g->paths),
+                         STR_ARG(to)));
+    }
+    if (m->style == INSTALL_MOVES) return;
+    add_line(c, m,
+             str_fmt(c->arena, "RUN %.*s%.*s%.*s", STR_ARG(flags_text(c->arena, c->in, STR(""))),
+                     STR_ARG(instr_slice(c->in, m->first_part)), STR_ARG(fetch_command(c, m))));
+}
+
 // The folder of the context that becomes the working directory of the install; false when it is not known.
 static bool context_folder(const At *c, const ManifestFirst *m, Str *folder)
 {
@@ -256,8 +138,7 @@ static bool context_folder(const At *c, const ManifestFirst *m, Str *folder)
     ContextSources s = context_sources_at(c->arena, c->model, m->copy);
     if (s.count != 1 || !copy_destination(c, m->copy, &to) || !run_folder(c, m, &at_run))
         return false;
-    Str rest = str_skip(at_run, to.len),
-        copied = is_whole(s.item[0].text) ? STR("") : s.item[0].path;
+    Str rest = str_skip(at_run, to.len), copied = copies_all(&s.item[0]) ? STR("") : s.item[0].path;
     if (!str_starts(at_run, to) || (rest.len && 1 < to.len && rest.ptr[0] != '/')) return false;
     if (str_at(rest, 0) == '/') rest = str_skip(rest, 1);
     *folder = joined(c->arena, copied, rest);
@@ -305,10 +186,22 @@ static Str left_out(const At *c, const ManifestFirst *m, const Manifests *found)
     return STR("");
 }
 
+// Why the copy cannot be moved; empty when it can, or need not.
+static Str move_refusal(const At *c, const ManifestFirst *m, bool is_folder)
+{
+    if (m->stays) return STR("");
+    uint32_t between = step_in_the_way(c, m->copy, is_folder);
+    if (between != NO_STEP) return between_refusal(instr_at(c->model, between));
+    if (!copy_reads_the_same(c, m->copy))
+        return STR("a variable of the copy changes between the two");
+    const Stage *stage = stage_sharing(c, m->copy);
+    if (!stage) return STR("");
+    return str_fmt(c->arena, "other stages or builds use `%.*s` as it is", STR_ARG(stage->name));
+}
+
 static void plan(const At *c, ManifestFirst *m, const FlContext *context, uint32_t copies)
 {
     Str folder;
-    uint32_t between = in_the_way(c, m->copy, false);
     bool is_builder = m->style != INSTALL_MOVES;
     m->moves = !is_builder;
     m->stays = is_builder && m->copy + 1 == c->step;
@@ -328,19 +221,18 @@ static void plan(const At *c, ManifestFirst *m, const FlContext *context, uint32
         m->refusal = found.refusal;
     else if (1 < copies)
         m->refusal = STR("several instructions copy sources before it");
-    else if (between != NO_STEP && !m->stays)
-        m->refusal = between_refusal(instr_at(c->model, between));
     else
-        m->refusal = left_out(c, m, &found);
+        m->refusal = move_refusal(c, m, false);
+    if (!m->refusal.len) m->refusal = left_out(c, m, &found);
     if (m->refusal.len) return;
     m->host = host_pattern(c, m, context, folder);
     write_lines(c, m, &found, other_folder(c, m));
 }
 
 // A folder of sources is copied beside the manifests: it only has to be copied later.
-static bool plan_folder(const At *c, const Stage *stage, ManifestFirst *m)
+static bool plan_folder(const At *c, ManifestFirst *m)
 {
-    SourceFolder folder = source_folder_before(c, stage, m->install.of);
+    SourceFolder folder = source_folder_before(c, m->install.of);
     if (!folder.count || !folder.has_manifests || m->style != INSTALL_MOVES) return false;
     Manifests found = manifests_of(c->arena, model_context(c->model), m->install.of,
                                    m->install.command, folder.manifests);
@@ -353,10 +245,8 @@ static bool plan_folder(const At *c, const Stage *stage, ManifestFirst *m)
     if (m->refusal.len) return m->is_seen;
     m->refusal = found.refusal;
     if (m->refusal.len) return m->is_seen;
-    if (1 < folder.count)
-        m->refusal = STR("several instructions copy sources before it");
-    else if (in_the_way(c, m->copy, true) != NO_STEP)
-        m->refusal = STR("something between the two may need the sources");
+    m->refusal = 1 < folder.count ? STR("several instructions copy sources before it")
+                                  : move_refusal(c, m, true);
     return m->is_seen;
 }
 
@@ -370,16 +260,17 @@ static InstallStyle style_of(Arena *a, const Install *install)
 bool manifest_first(const At *c, ManifestFirst *out)
 {
     *out = (ManifestFirst){.install = install_in(run_commands(c)), .run = c->step};
-    const Stage *stage = out->install.of ? stage_of(c->model, c->step) : NULL;
-    if (!stage || has_bind(c)) return false;
+    if (!out->install.of || !stage_of(c->model, c->step) || has_bind(c)) return false;
     out->style = style_of(c->arena, &out->install);
     const FlContext *context = model_context(c->model);
     if (!context && out->style != INSTALL_MOVES) return false;
-    if (was_fetched(c, stage, out->install.of)) return false;
-    uint32_t copies = find_copy(c, stage, out);
+    if (fetched_before(c, out->install.of)) return false;
+    CopiedBefore copied = copied_before(c, out->install.of);
+    out->copy = copied.step;
+    out->source = copied.source;
     out->is_guessed = context && !context_is_known(context);
-    if (!copies) return plan_folder(c, stage, out);
-    if (context) plan(c, out, context, copies);
+    if (!copied.count) return plan_folder(c, out);
+    if (context) plan(c, out, context, copied.count);
     bool is_certain = !context || out->is_seen || !context_is_known(context);
     return is_certain && (out->style == INSTALL_MOVES || out->is_seen);
 }
@@ -430,14 +321,14 @@ static Str moved_copy(Fix *f, const ManifestFirst *m, Span lines)
 {
     const Items *items = model_items(f->model);
     Str text = items_text(items, f->arena), to;
-    At at = at_step(f->arena, f->model, m->copy);
-    bool is_absolute = str_starts(path_written(&at, m->copy), STR("/"));
-    bool stands_elsewhere = !is_absolute && has_workdir(f->model, m->copy, m->run);
-    if (!stands_elsewhere || !fixed_destination(&at, m->copy, &to))
+    At at = at_step(f->arena, f->model, m->run);
+    const Instr *copy = instr_at(f->model, m->copy);
+    bool stands_elsewhere = copy_goes_by_workdir(&at, m->copy) && workdir_between(&at, m->copy);
+    if (!stands_elsewhere || !copy_destination_fixed(&at, m->copy, &to))
         return ended(f, str_cut(text, lines.start, lines.end));
-    Span last = node_span(instr_last_arg(at.in));
+    Span last = node_span(instr_last_arg(copy));
     uint32_t start = items_mark(items, item_of(f->model, m->copy)).at;
-    last = span_shift(instr_span(at.in, last), start);
+    last = span_shift(instr_span(copy, last), start);
     return ended(f,
                  str_fmt(f->arena, "%.*s%.*s%.*s", STR_ARG(str_cut(text, lines.start, last.start)),
                          STR_ARG(to), STR_ARG(str_cut(text, last.end, lines.end))));
@@ -448,7 +339,10 @@ void manifest_first_fix(Fix *f, const Finding *found, const ManifestFirst *m)
     const Items *items = model_items(f->model);
     uint32_t copy_item = item_of(f->model, m->copy), run_item = item_of(f->model, m->run);
     if (!m->is_seen || m->refusal.len) return;
-    fix_offer(f, found, FIX_ASK, "Copy %.*s first", STR_ARG(m->manifests));
+    if (m->line_count)
+        fix_offer(f, found, FIX_ASK, "Copy %.*s first", STR_ARG(m->manifests));
+    else
+        fix_offer(f, found, FIX_ASK, "Copy the sources after the install");
     if (m->host.len) fix_ignore(f, m->host);
     if (m->first_part.start < m->first_part.end) fix_replace_at(f, m->run, m->first_part, STR(""));
     Span copy = whole_lines(items, copy_item, true);

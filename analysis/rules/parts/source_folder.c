@@ -1,9 +1,15 @@
 // A folder is taken for sources by its name: others may hold what an install needs, as `prisma` and `patches` do.
 #include "rules/parts/source_folder.h"
+#include "lint/chain.h"
 #include "lint/workdirs.h"
 #include "rules/parts/manifests.h"
 
 static const Str source_names = STR_INIT("src app cmd internal public static templates tests test");
+
+bool copies_all(const ContextSource *s)
+{
+    return str_is_one_of(s->text, STR(". ./ * ./*"));
+}
 
 static bool is_folder(const FlContext *context, const ContextSource *s)
 {
@@ -24,7 +30,7 @@ static void look_at(const At *c, const Ecosystem *of, uint32_t step, SourceFolde
     ContextSources sources = context_sources_at(c->arena, c->model, step);
     const ContextSource *s = sources.item;
     if (sources.count == 1 && is_source_folder(c, of, context, s)) {
-        if (out->count++) return;
+        out->count++;
         out->copy = step;
         out->source = s->span;
         return;
@@ -36,13 +42,14 @@ static void look_at(const At *c, const Ecosystem *of, uint32_t step, SourceFolde
     }
 }
 
-SourceFolder source_folder_before(const At *c, const Stage *stage, const Ecosystem *of)
+SourceFolder source_folder_before(const At *c, const Ecosystem *of)
 {
     SourceFolder found = {0};
     if (!model_context(c->model)) return found;
-    for (uint32_t step = stage->from + 1; step < c->step; step++) {
-        const Instr *in = instr_at(c->model, step);
-        if (in->kind == K_COPY || in->kind == K_ADD) look_at(c, of, step, &found);
+    Chain chain = chain_before(c->model, c->step);
+    while (chain_back(&chain)) {
+        const Instr *in = instr_at(c->model, chain.step);
+        if (in->kind == K_COPY || in->kind == K_ADD) look_at(c, of, chain.step, &found);
     }
     return found;
 }
@@ -69,7 +76,7 @@ bool copies_files_beside(const At *c, uint32_t step, Str folder)
     if (!context || !sources.count || !copy_destination(c, step, &to)) return false;
     for (uint32_t i = 0; i < sources.count; i++)
         if (!sources.item[i].is_known || is_folder(context, &sources.item[i]) ||
-            str_is_one_of(sources.item[i].text, STR(". ./ * ./*")))
+            copies_all(&sources.item[i]))
             return false;
     Str rest = str_skip(to, folder.len);
     bool is_in = str_starts(to, folder) && (!rest.len || rest.ptr[0] == '/' || folder.len == 1);

@@ -12,8 +12,11 @@ typedef struct SourceFolder {
     Str manifests;        // the folder of the context that these lie in
 } SourceFolder;
 
-// Those between the start of the stage and the RUN that is checked.
-SourceFolder source_folder_before(const At *c, const Stage *stage, const Ecosystem *of);
+// Whether it is the whole context, or whatever lies in its root.
+bool copies_all(const ContextSource *s);
+
+// Those before the RUN that is checked, in its stage and those that it is based on.
+SourceFolder source_folder_before(const At *c, const Ecosystem *of);
 
 // Whether the COPY brings nothing but files, and these neither to the folder nor below it.
 bool copies_files_beside(const At *c, uint32_t step, Str folder);
