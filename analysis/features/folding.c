@@ -93,6 +93,7 @@ static void fold_instruction(Folding *f, uint32_t item)
 static bool comment_says(const Instr *comment, Str word)
 {
     Str text = str_trim(str_skip(str_trim(comment->joined), 1));
+    if (str_at(text, 0) == '#') text = str_skip(text, 1); // `# #region` is written as well
     return str_starts(text, word) && !char_is_word(str_at(text, word.len));
 }
 

@@ -67,10 +67,8 @@ static void put_heredoc(Hover *h, const Heredoc *heredoc)
 static Span delimiter_name(const Hover *h, const Heredoc *heredoc)
 {
     Span line = heredoc->delimiter;
-    while (h->at + 1 < line.end &&
-           (h->in->joined.ptr[line.end - 1] == '\n' || h->in->joined.ptr[line.end - 1] == '\r')) {
+    while (line.start < line.end && str_has_char(STR("\r\n"), h->in->joined.ptr[line.end - 1]))
         line.end--;
-    }
     return line;
 }
 
@@ -78,9 +76,10 @@ bool hover_heredoc(Hover *h)
 {
     for (uint32_t i = 0; i < h->in->heredoc_count; i++) {
         const Heredoc *heredoc = &h->in->heredoc[i];
-        bool is_end = span_has(heredoc->delimiter, h->at);
+        Span end = delimiter_name(h, heredoc);
+        bool is_end = span_has(end, h->at);
         if (!is_end && !span_has(heredoc->word, h->at)) continue;
-        hover_at(h, is_end ? delimiter_name(h, heredoc) : heredoc->word);
+        hover_at(h, is_end ? end : heredoc->word);
         put_heredoc(h, heredoc);
         return true;
     }

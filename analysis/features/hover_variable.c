@@ -1,11 +1,13 @@
 // Hover on variables: where they are set, and what they hold here.
 #include "features/hover.h"
 #include "lint/shell_scan.h"
+#include "lint/unset.h"
 #include "model/context.h"
 
 // A variable's use or definition at the cursor.
 typedef struct Use {
     Str name;
+    Span name_span;
     Span span;
     bool is_shell;   // the shell reads it, not the builder
     bool is_literal; // nobody replaces it
@@ -22,7 +24,8 @@ static bool use_in_tree(const Hover *h, Use *use)
         if (path[depth]->kind != N_VARIABLE) continue;
         const Node *name = node_child(path[depth], N_NAME);
         if (!name) return false;
-        *use = (Use){.name = node_str(h->in, name), .span = node_span(path[depth])};
+        *use = (Use){.name = node_str(h->in, name), .name_span = node_span(name)};
+        use->span = node_span(path[depth]);
         return true;
     }
     return false;
@@ -46,7 +49,7 @@ static bool is_before(Str text, uint32_t at, char c)
     return 0 < at && text.ptr[at - 1] == c;
 }
 
-// `$NAME` or `${NAME` around the cursor in text that a shell reads.
+// `$NAME` or `${NAME...}` around the cursor, on its name, in text that a shell reads.
 static bool use_in_shell(const Hover *h, Use *use)
 {
     Str text = h->in->joined;
@@ -57,9 +60,10 @@ static bool use_in_shell(const Hover *h, Use *use)
     if (!is_before(text, all.start, '$')) return false;
     all.start--;
     if (is_before(text, all.start, '\\')) return false;
-    if (is_braced && str_at(text, all.end) == '}') all.end++;
-    *use = (Use){.name = str_cut(text, name.start, name.end), .span = all, .is_shell = true};
-    return span_has(all, h->at);
+    bool is_here = span_has(all, h->at) || (is_braced && h->at == all.end);
+    if (is_braced) all.end = brace_end(text, all.end);
+    *use = (Use){str_cut(text, name.start, name.end), name, all, .is_shell = true};
+    return is_here;
 }
 
 // The tree knows the variables that the builder reads, but not those inside the default of another one, and not those
@@ -81,7 +85,9 @@ static bool use_here(const Hover *h, Use *use)
         return is_shell;
     }
     if (!use_in_shell(h, &inner) || inner.span.start <= use->span.start) return true;
-    if (inner.span.end <= use->span.end) *use = (Use){.name = inner.name, .span = inner.span};
+    if (use->span.end < inner.span.end) return true;
+    *use = inner;
+    use->is_shell = false;
     return true;
 }
 
@@ -235,9 +241,27 @@ static bool show_definition(Hover *h, const VarDef *def)
     return true;
 }
 
-// A name that nothing in this file sets at this point.
-static void put_unset(Hover *h, Str name, EnvAnswer answer)
+// What becomes of a variable that is not set, or is set by the base image only.
+static void put_unset_case(Hover *h, UnsetCase unset, bool may_be_set)
 {
+    bool has_default = unset.sign == '-' && unset.word.len;
+    if (!has_default && unset.sign != '?') {
+        page_text(&h->page, may_be_set ? STR(" is not set in this file; the base image may set it.")
+                                       : STR(" is not set here, so it is replaced with nothing."));
+        return;
+    }
+    page_text(&h->page, may_be_set
+                            ? STR(" is not set in this file; when the base image does not set it, ")
+                            : STR(" is not set here, so "));
+    page_text(&h->page, has_default ? STR("its default is used: ") : STR("the build fails"));
+    if (has_default) page_code(&h->page, unset.word);
+    page_text(&h->page, STR("."));
+}
+
+// A name that nothing in this file sets at this point.
+static void put_unset(Hover *h, const Use *use, EnvAnswer answer)
+{
+    Str name = use->name;
     const VarDef *global = global_arg(h, name);
     bool in_stage = stage_index(h->model, h->step) != NO_STAGE && h->in->kind != K_FROM;
     page_code(&h->page, name);
@@ -249,9 +273,7 @@ static void put_unset(Hover *h, Str name, EnvAnswer answer)
         page_say(&h->page, " The one on line %u is known in FROM lines only.", def_line(h, global));
         return;
     }
-    page_text(&h->page, answer == ENV_UNKNOWN
-                            ? STR(" is not set in this file; the base image may set it.")
-                            : STR(" is not set here, so it is replaced with nothing."));
+    put_unset_case(h, unset_case(h->in->joined, use->name_span), answer == ENV_UNKNOWN);
 }
 
 // The variable as the cursor sees it. A name of an ARG sees those before it on the same ARG, all else what held before
@@ -311,7 +333,7 @@ static bool show_use(Hover *h, const Use *use)
         page_say(&h->page, ": %.*s.", STR_ARG(preset->text));
         return true;
     }
-    put_unset(h, use->name, answer);
+    put_unset(h, use, answer);
     return true;
 }
 

@@ -30,6 +30,16 @@ static void push_joined(Selection *s, Span joined)
     push(s, doc_span(s->doc, s->item, s->in, joined));
 }
 
+// A part of an instruction, and what stands between its quotes.
+static void push_part(Selection *s, Span joined)
+{
+    Str text = instr_slice(s->in, joined);
+    push_joined(s, joined);
+    bool is_quoted = 2 < text.len && str_has_char(STR("\"'"), text.ptr[0]) &&
+                     text.ptr[text.len - 1] == text.ptr[0];
+    if (is_quoted) push_joined(s, (Span){joined.start + 1, joined.end - 1});
+}
+
 static bool is_letter(char c)
 {
     return char_is_word(c) || (c & 0x80);
@@ -39,6 +49,12 @@ static bool is_letter(char c)
 static bool is_of_token(char c)
 {
     return (uint8_t)c > ' ' && !str_has_char(STR("\"'`=,;()[]{}<>|&$"), c);
+}
+
+// The same with `NAME=` before it.
+static bool is_of_pair(char c)
+{
+    return c == '=' || is_of_token(c);
 }
 
 // The run of such bytes around the cursor.
@@ -59,14 +75,14 @@ static void push_nodes(Selection *s, uint32_t joined)
         uint32_t count = instr_path(s->in, at, path, PATH_MAX);
         for (uint32_t i = 0; i < count; i++)
             if (path[i]->kind != N_BLANKS && path[i]->kind != N_EOL && path[i]->kind != N_INSTR)
-                push_joined(s, node_span(path[i]));
+                push_part(s, node_span(path[i]));
     }
     push_joined(s, instr_args_span(s->in));
 }
 
 static void push_words(Selection *s, const Word *word, uint32_t count)
 {
-    for (uint32_t i = 0; i < count; i++) push_joined(s, word[i].span);
+    for (uint32_t i = 0; i < count; i++) push_part(s, word[i].span);
 }
 
 // From the first to the last command of a list.
@@ -96,6 +112,28 @@ static void push_commands(Selection *s, uint32_t at)
         if (c->span.start <= at && at <= c->span.end) push_joined(s, list_of(commands, c));
     }
     push_joined(s, commands->list);
+}
+
+// The comment lines inside of the instruction.
+static void push_inner_comments(Selection *s)
+{
+    uint32_t offset = items_mark(&s->doc->items, s->item).at;
+    for (uint32_t i = 0; i < s->in->cut_count; i++) {
+        Span cut = {s->in->cut[i].start, s->in->cut[i].end};
+        while (cut.start < cut.end && (uint8_t)s->in->text.ptr[cut.start] <= ' ') cut.start++;
+        while (cut.start < cut.end && (uint8_t)s->in->text.ptr[cut.end - 1] <= ' ') cut.end--;
+        if (s->in->cut[i].kind == CUT_COMMENT) push(s, span_shift(cut, offset));
+    }
+}
+
+// The row of comments that the cursor is in.
+static void push_comments(Selection *s)
+{
+    const Items *items = &s->doc->items;
+    uint32_t first = s->item, last = s->item;
+    while (first && items_at(items, first - 1)->kind == K_COMMENT) first--;
+    while (last + 1 < items->count && items_at(items, last + 1)->kind == K_COMMENT) last++;
+    push(s, (Span){items_mark(items, first).at, items_content(items, last).end});
 }
 
 // From the FROM above the cursor to the end of what belongs to it.
@@ -147,12 +185,15 @@ FlSpans fl_selection(Arena *a, FlDoc *doc, uint32_t at)
         s.in = items_at(&doc->items, s.item);
         push_run(&s, is_letter);
         push_run(&s, is_of_token);
+        push_run(&s, is_of_pair);
         push(&s, items_content(&doc->items, s.item));
         push_stage(&s);
+        if (s.in->kind == K_COMMENT) push_comments(&s);
     }
     if (s.in && instr_is_instruction(s.in)) {
         uint32_t byte = s.at - items_mark(&doc->items, s.item).at;
         uint32_t joined = instr_joined_at(s.in, byte);
+        push_inner_comments(&s);
         while (s.in->trigger && s.in->trigger->node[0].start <= joined) s.in = s.in->trigger;
         push_nodes(&s, joined);
         push_commands(&s, joined);

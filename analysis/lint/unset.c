@@ -44,3 +44,25 @@ bool fix_unset(Fix *f, const Finding *found, Str name)
     fix_home(f, found, name);
     return true;
 }
+
+uint32_t brace_end(Str text, uint32_t at)
+{
+    uint32_t depth = 1;
+    for (uint32_t i = at; i < text.len && text.ptr[i] != '\n'; i++) {
+        if (text.ptr[i] == '\\')
+            i++;
+        else if (text.ptr[i] == '{' && i && text.ptr[i - 1] == '$')
+            depth++;
+        else if (text.ptr[i] == '}' && --depth == 0)
+            return i + 1;
+    }
+    return at;
+}
+
+UnsetCase unset_case(Str text, Span name)
+{
+    uint32_t at = name.end + (str_at(text, name.end) == ':'), end = brace_end(text, name.end);
+    bool is_braced = name.start && text.ptr[name.start - 1] == '{' && name.end < end;
+    if (!is_braced || !str_has_char(STR("-+?"), text.ptr[at])) return (UnsetCase){0};
+    return (UnsetCase){text.ptr[at], str_cut(text, at + 1, end - 1)};
+}

@@ -8,4 +8,15 @@
 // itself. Returns whether an ARG of that name would be of no use.
 bool fix_unset(Fix *f, const Finding *found, Str name);
 
+// What `${NAME...}` says about a name that is not set.
+typedef struct UnsetCase {
+    char sign; // '-', '+' or '?'; 0 when it says nothing
+    Str word;  // what follows the sign
+} UnsetCase;
+
+UnsetCase unset_case(Str text, Span name);
+
+// Where `${NAME...}` ends, when its name ends at `at`; `at` itself when nothing closes it in the same line.
+uint32_t brace_end(Str text, uint32_t at);
+
 #endif

@@ -33,6 +33,14 @@
 // ENV LD_LIBRARY_PATH=/opt/lib${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
 // ```
 //
+// A default is used then, and nothing that a build is given changes it:
+//
+// ```dockerfile
+// FROM scratch
+// LABEL version=${VERSION:-dev}
+//               ^^^^^^^^^^^^^^^ `VERSION` is not set, so its default is used
+// ```
+//
 // ```dockerfile
 // FROM golang
 // ENV GOPATH=/go PATH=$GOPATH/bin:$PATH
@@ -72,7 +80,10 @@ static bool is_slip(Str name, Str near)
 
 static void report_lookup(Check *c, const ExpandedText *t, const Lookup *l, Str near)
 {
-    const char *format = name_is_of_shell(l->name)
+    UnsetCase unset = unset_case(t->text, l->name_span);
+    bool has_default = unset.sign == '-' && unset.word.len;
+    const char *format = has_default ? "`%.*s` is not set, so its default is used"
+                         : name_is_of_shell(l->name)
                              ? "`%.*s` is set by shells and not known to the builder; "
                                "write the value"
                              : "`%.*s` is not set, so nothing is put in its place";
