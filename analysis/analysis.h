@@ -170,6 +170,7 @@ typedef struct FlConfig {
     uint32_t option_count;
     const Str *select; // show only these and errors; names as in FlLevel. None: all
     uint32_t select_count;
+    bool has_no_value_hints, has_no_stage_hints, has_no_user_hints; // fl_hints leaves these out
     bool has_cache_hints;            // fl_hints tells what makes each instruction run again
     const struct FlContext *context; // fl_context.h; NULL: what the files to copy are is not known
     const struct FlShellAnswers *shell_answers; // fl_shellcheck.h; NULL: ShellCheck is not asked

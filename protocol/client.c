@@ -17,6 +17,8 @@ static const struct {
     {"textDocument codeAction codeActionLiteralSupport", offsetof(Client, has_action_literals)},
     {"textDocument codeAction isPreferredSupport", offsetof(Client, has_is_preferred)},
     {"workspace diagnostics refreshSupport", offsetof(Client, has_refresh)},
+    {"workspace inlayHint refreshSupport", offsetof(Client, has_hint_refresh)},
+    {"workspace codeLens refreshSupport", offsetof(Client, has_lens_refresh)},
     {"window workDoneProgress", offsetof(Client, has_progress)},
     {"workspace configuration", offsetof(Client, has_settings)},
     {"workspace didChangeConfiguration dynamicRegistration",

@@ -26,6 +26,8 @@ typedef struct Client {
     bool has_apply_edit;       // workspace/applyEdit
     bool has_create_file;      // an edit may make a file
     bool has_refresh;          // asks for all diagnostics again when told to
+    bool has_hint_refresh;     // and for inlay hints
+    bool has_lens_refresh;     // and for code lenses
     bool has_progress;         // window/workDoneProgress
     bool has_watched_files;    // lets itself be asked to watch files
     bool has_settings;         // workspace/configuration

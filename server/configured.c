@@ -106,7 +106,7 @@ static void configure_all(Server *s)
 {
     shell_checks_look_again(s);
     for (uint32_t i = 0; i < s->documents.count; i++) configure_again(s, s->documents.item[i]);
-    if (s->documents.count) diagnose_refresh(s);
+    if (s->documents.count) answers_refresh(s);
 }
 
 // ---- Problems of configuration files ----
@@ -310,7 +310,7 @@ void configured_answer(Server *s, const Message *m)
     document->pulled_arena = arena;
     if (is_new) configure_again(s, document);
     arena_clear(&old);
-    if (is_new) diagnose_refresh(s);
+    if (is_new) answers_refresh(s);
 }
 
 void configured_settings_changed(Server *s, const json_t *params)

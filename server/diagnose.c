@@ -113,15 +113,29 @@ void diagnose_again(Server *s, Document *document)
     wake(s);
 }
 
+static void ask_to_refresh(Server *s, Str method)
+{
+    Out o = out_on(&s->request);
+    rpc_start_request(&o, ++s->last_request, method);
+    out_str(&o, STR("null"));
+    rpc_end(&o);
+    stdio_send(s, &o);
+}
+
 void diagnose_refresh(Server *s)
 {
     if (!s->client.has_pull || !s->client.has_refresh || s->has_refreshed) return;
     s->has_refreshed = true;
-    Out o = out_on(&s->request);
-    rpc_start_request(&o, ++s->last_request, STR("workspace/diagnostic/refresh"));
-    out_str(&o, STR("null"));
-    rpc_end(&o);
-    stdio_send(s, &o);
+    ask_to_refresh(s, STR("workspace/diagnostic/refresh"));
+}
+
+void answers_refresh(Server *s)
+{
+    diagnose_refresh(s);
+    if (s->has_refreshed_answers) return;
+    s->has_refreshed_answers = true;
+    if (s->client.has_hint_refresh) ask_to_refresh(s, STR("workspace/inlayHint/refresh"));
+    if (s->client.has_lens_refresh) ask_to_refresh(s, STR("workspace/codeLens/refresh"));
 }
 
 void diagnose_resume(Server *s)

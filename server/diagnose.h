@@ -15,6 +15,9 @@ void diagnose_again(Server *s, Document *document);
 // Diagnostics are others now: tells a client that asks for them itself.
 void diagnose_refresh(Server *s);
 
+// The same, where inlay hints and code lenses are others too.
+void answers_refresh(Server *s);
+
 // Publishes at once what is due, with texts in s->request.
 void diagnose_now(Server *s);
 

@@ -134,7 +134,7 @@ static void clear_arena(Arena *a)
 
 void server_done(Server *s)
 {
-    s->has_refreshed = false;
+    s->has_refreshed = s->has_refreshed_answers = false;
     clear_arena(&s->request);
 }
 

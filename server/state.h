@@ -74,8 +74,8 @@ typedef struct Server {
     uint32_t last_request; // id of the latest request of our own
     Str refusal; // what RPC_FAILED means this time, in the arena of the request; empty for the usual words
     uint32_t closed_count;
-    bool has_read;      // in this turn of the loop
-    bool has_refreshed; // in this message
+    bool has_read;                             // in this turn of the loop
+    bool has_refreshed, has_refreshed_answers; // in this message
     bool is_ending;
     bool is_paused; // nothing is read until the client has taken what was sent
     char chunk[INPUT_CHUNK];

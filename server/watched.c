@@ -168,7 +168,7 @@ static void give(Server *s, Document *document, Listing *l)
     l->files = NULL;
     if (is_new) {
         diagnose_soon(s, document);
-        diagnose_refresh(s);
+        answers_refresh(s);
     }
     if (!document->is_outdated) return;
     document->is_outdated = false;
@@ -363,7 +363,7 @@ void watched_read(Server *s, Str uri)
         has_changed = true;
     }
     build_cache_clear(&builds);
-    if (has_changed) diagnose_refresh(s);
+    if (has_changed) answers_refresh(s);
 }
 
 static void on_relist(uv_timer_t *timer)

@@ -46,6 +46,12 @@ const Key keys[] = {
     {STR_INIT("pragmas"), KEY_PRAGMAS, AT(pragmas), 0, IN_FILE, STR_INIT(""), STR_INIT("true"),
      STR_INIT("whether comments may silence findings; `require-reason: true` asks for a reason in "
               "each")},
+    {STR_INIT("value-hints"), KEY_SWITCH, AT(value_hints), 0, IN_FILE, STR_INIT(""),
+     STR_INIT("true"), STR_INIT("whether an editor shows what variables come to")},
+    {STR_INIT("stage-hints"), KEY_SWITCH, AT(stage_hints), 0, IN_FILE, STR_INIT(""),
+     STR_INIT("true"), STR_INIT("whether an editor shows which stage a number means")},
+    {STR_INIT("user-hints"), KEY_SWITCH, AT(user_hints), 0, IN_FILE, STR_INIT(""), STR_INIT("true"),
+     STR_INIT("whether an editor shows which user the container runs as")},
     {STR_INIT("cache-hints"), KEY_SWITCH, AT(cache_hints), 0, IN_FILE, STR_INIT(""),
      STR_INIT("false"),
      STR_INIT("whether an editor shows after each instruction what makes it run again")},

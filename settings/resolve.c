@@ -98,6 +98,15 @@ static void add_policies(Resolver *r, const Settings *s)
     if (s->strict_labels) r->out->config.has_strict_labels = s->strict_labels == 2;
 }
 
+static void add_hints(Resolver *r, const Settings *s)
+{
+    FlConfig *out = &r->out->config;
+    if (s->value_hints) out->has_no_value_hints = s->value_hints == 1;
+    if (s->stage_hints) out->has_no_stage_hints = s->stage_hints == 1;
+    if (s->user_hints) out->has_no_user_hints = s->user_hints == 1;
+    if (s->cache_hints) out->has_cache_hints = s->cache_hints == 2;
+}
+
 static void add_choices(Resolver *r, const Settings *s)
 {
     Effective *out = r->out;
@@ -108,7 +117,6 @@ static void add_choices(Resolver *r, const Settings *s)
     if (s->fail_on) out->fail_on = (FlSeverity)(s->fail_on - 1);
     if (s->no_fail) out->fail_on = s->no_fail == 2 ? FL_OFF : out->fail_on;
     if (s->pragmas) out->config.pragmas_are_void = s->pragmas == 1;
-    if (s->cache_hints) out->config.has_cache_hints = s->cache_hints == 2;
     if (s->keeps_multiline) out->keeps_multiline = s->keeps_multiline == 2;
     if (s->requires_reason) out->requires_reason = s->requires_reason == 2;
     if (s->no_color) out->no_color = s->no_color == 2;
@@ -128,6 +136,7 @@ static void add_source(Resolver *r, const Settings *s, Str path)
     r->has_hadolint |= s->kind == SETTINGS_HADOLINT_FILE;
     r->has_own |= s->kind == SETTINGS_FILE;
     add_choices(r, s);
+    add_hints(r, s);
     add_policies(r, s);
     add_facts(r, s, s->folder);
     if (settings_cover(r->arena, &s->exclude, s->folder, path)) r->out->is_excluded = true;

@@ -36,7 +36,7 @@ typedef struct Settings {
     Str path;   // of the file; empty when it is none
     Str folder; // absolute: what its paths and globs are relative to
     uint8_t profile, fail_on, pragmas, requires_reason, strict_labels, no_fail, no_color, verbose;
-    uint8_t cache_hints, keeps_multiline, lookup;
+    uint8_t value_hints, stage_hints, user_hints, cache_hints, keeps_multiline, lookup;
     SettingLevels rules;
     struct {
         FlOption *item;

@@ -121,6 +121,9 @@ static void read_setting(Progress *p, Str line)
     if (str_eq(key, STR("target"))) c->target = value;
     if (str_eq(key, STR("editor"))) c->is_editor = true;
     if (str_eq(key, STR("cache-hints"))) c->has_cache_hints = true;
+    if (str_eq(key, STR("no-value-hints"))) c->has_no_value_hints = true;
+    if (str_eq(key, STR("no-stage-hints"))) c->has_no_stage_hints = true;
+    if (str_eq(key, STR("no-user-hints"))) c->has_no_user_hints = true;
     if (str_eq(key, STR("like-hadolint"))) c->is_like_hadolint = true;
     if (str_eq(key, STR("pragmas-are-void"))) c->pragmas_are_void = true;
     if (str_eq(key, STR("check"))) {

@@ -167,10 +167,10 @@ FlHints fl_hints(Arena *a, FlDoc *doc, Span range)
         uint32_t step = step_at_item(h.m, item);
         if (step == NO_STEP) continue;
         h.first = h.list.count;
-        read_values(&h, step);
-        read_uses(&h, step);
+        if (!doc->config.has_no_value_hints) read_values(&h, step);
+        if (!doc->config.has_no_stage_hints) read_uses(&h, step);
     }
-    read_user(&h);
+    if (!doc->config.has_no_user_hints) read_user(&h);
     if (doc->config.has_cache_hints) read_cache(&h);
     return (FlHints){h.list.item, h.list.count};
 }
