@@ -111,19 +111,24 @@ static void read_level(Progress *p, Str key, Str value)
     level->strength = str_eq(str_trim(value), STR("2")) ? 2 : 1;
 }
 
+static void read_hints(FlConfig *c, Str key)
+{
+    if (str_eq(key, STR("cache-hints"))) c->has_cache_hints = true;
+    if (str_eq(key, STR("no-value-hints"))) c->has_no_value_hints = true;
+    if (str_eq(key, STR("no-stage-hints"))) c->has_no_stage_hints = true;
+    if (str_eq(key, STR("no-user-hints"))) c->has_no_user_hints = true;
+}
+
 static void read_setting(Progress *p, Str line)
 {
     Str value = line, key = str_next_word(&value);
     value = str_trim(value);
     FlConfig *c = &p->config;
     read_level(p, key, value);
+    read_hints(c, key);
     if (str_eq(key, STR("rules"))) p->fixture.rules = value;
     if (str_eq(key, STR("target"))) c->target = value;
     if (str_eq(key, STR("editor"))) c->is_editor = true;
-    if (str_eq(key, STR("cache-hints"))) c->has_cache_hints = true;
-    if (str_eq(key, STR("no-value-hints"))) c->has_no_value_hints = true;
-    if (str_eq(key, STR("no-stage-hints"))) c->has_no_stage_hints = true;
-    if (str_eq(key, STR("no-user-hints"))) c->has_no_user_hints = true;
     if (str_eq(key, STR("like-hadolint"))) c->is_like_hadolint = true;
     if (str_eq(key, STR("pragmas-are-void"))) c->pragmas_are_void = true;
     if (str_eq(key, STR("check"))) {

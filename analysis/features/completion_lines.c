@@ -28,6 +28,10 @@ static const Install installs[] = {
      .label = STR_INIT("dnf install"),
      DISTRIBUTION,
      .lines = STR_INIT("dnf install -y ${1:package}\n&& dnf clean all")},
+    {.system = SYSTEM_YUM,
+     .label = STR_INIT("yum install"),
+     DISTRIBUTION,
+     .lines = STR_INIT("yum install -y ${1:package}\n&& yum clean all")},
     {.system = SYSTEM_MICRODNF,
      .label = STR_INIT("microdnf install"),
      DISTRIBUTION,
@@ -73,11 +77,13 @@ static const Install installs[] = {
      .mount = STR_INIT("--mount=type=cache,target=/root/.m2/repository")},
 };
 
-// Alpine by the tag; Debian and Ubuntu by the name of a release in it.
+// Alpine by the tag; Debian and Ubuntu by the name of a release in it. The small images of Red Hat's kind have microdnf.
 static BaseSystem system_by_tag(Str tag, BaseSystem otherwise)
 {
     Str part;
     while (str_next_part(&tag, '-', &part)) {
+        if (str_starts(part, STR("ubuntu"))) otherwise = SYSTEM_APT;
+        if (str_eq(part, STR("minimal")) && otherwise == SYSTEM_DNF) otherwise = SYSTEM_MICRODNF;
         if (str_starts(part, STR("alpine"))) return SYSTEM_APK;
         if (str_eq(part, STR("chiseled"))) return SYSTEM_NONE;
         if (image_suite(part)) otherwise = SYSTEM_APT;
@@ -147,11 +153,44 @@ static void add(Completer *c, const Install *install, const Spot *spot, Rank ran
     complete_add(c, rank, item);
 }
 
+// Of images that are not offered, but used.
+static const struct {
+    BaseSystem system;
+    Str images;
+} others[] = {
+    {SYSTEM_APT,
+     STR_INIT("buildpack-deps drupal elixir erlang haproxy haskell jenkins/jenkins openjdk perl "
+              "r-base swift tomcat wordpress")},
+    {SYSTEM_APK, STR_INIT("docker traefik vault")},
+    {SYSTEM_DNF, STR_INIT("oraclelinux redhat/ubi10 redhat/ubi8 redhat/ubi9 rockylinux "
+                          "registry.access.redhat.com/ubi8 registry.access.redhat.com/ubi8/ubi "
+                          "registry.access.redhat.com/ubi9 registry.access.redhat.com/ubi10")},
+    {SYSTEM_MICRODNF, STR_INIT("redhat/ubi8-minimal redhat/ubi9-minimal redhat/ubi10-minimal "
+                               "registry.access.redhat.com/ubi8-minimal "
+                               "registry.access.redhat.com/ubi8/ubi-minimal "
+                               "registry.access.redhat.com/ubi9-minimal "
+                               "registry.access.redhat.com/ubi10-minimal "
+                               "registry.access.redhat.com/ubi10/ubi-minimal")},
+    {SYSTEM_YUM, STR_INIT("centos")},
+    {SYSTEM_ZYPPER, STR_INIT("opensuse/tumbleweed registry.suse.com/bci/bci-base")},
+};
+
+static BaseSystem system_without_row(const Completer *c)
+{
+    const Stage *stage = complete_stage(c);
+    const ImageRef *image = stage ? stage_root_image(c->h.model, stage) : NULL;
+    if (!image || !image->is_valid) return SYSTEM_NONE;
+    Str official = image_official(image), name = official.len ? official : image->name;
+    for (uint32_t i = 0; i < ARRAY_LEN(others); i++)
+        if (str_is_one_of(name, others[i].images)) return others[i].system;
+    return SYSTEM_NONE;
+}
+
 static void add_all(Completer *c, const Spot *spot)
 {
     Str tag;
     const BaseInfo *base = complete_base(c, &tag);
-    BaseSystem system = system_by_tag(tag, base ? base->system : SYSTEM_NONE);
+    BaseSystem system = system_by_tag(tag, base ? base->system : system_without_row(c));
     for (uint32_t i = 0; i < ARRAY_LEN(installs); i++) {
         const Install *install = &installs[i];
         bool is_image = install->image.len && base && str_eq(base->repository, install->image);

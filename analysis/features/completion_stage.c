@@ -9,6 +9,7 @@ static Str shown_base(const Completer *c, const Stage *stage)
     return stage->base_node ? node_str(from, stage->base_node) : STR("");
 }
 
+// A stage without a name has no other way to be meant.
 static void add_number(Completer *c, const Stage *stage)
 {
     FlCompletion item = {.kind = FL_COMPLETES_STAGE};
@@ -17,7 +18,7 @@ static void add_number(Completer *c, const Stage *stage)
     Str base = shown_base(c, stage), name = stage->name;
     item.detail = str_fmt(c->h.arena, "FROM %.*s%s%.*s", STR_ARG(base), name.len ? " AS " : "",
                           STR_ARG(name));
-    complete_add(c, RANK_LAST, item);
+    complete_add(c, name.len ? RANK_LAST : RANK_FIRST, item);
 }
 
 // Those that the settings and a build file name.

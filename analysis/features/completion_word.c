@@ -189,14 +189,25 @@ static const struct {
     {STR_INIT("[\"cmd\", \"/S\", \"/C\"]"), STR_INIT("the default on Windows without SHELL"), true},
 };
 
-static void complete_shell(Completer *c)
+// In the array, between quotes: the program first, then its options.
+static void complete_shell_string(Completer *c, Str before)
 {
     const InstructionInfo *info = instruction_info(K_SHELL);
+    Str programs = STR("/bin/bash /bin/sh /bin/ash powershell pwsh cmd"), name;
+    complete_from(c, complete_start(c, STR("\"")), STR("\""));
+    if (str_has_char(str_cut(before, 0, before.len - c->typed.len), ',')) {
+        complete_words(c, info->word, info->word_count, topic_of(c), STR(""));
+        return;
+    }
+    while ((name = str_next_word(&programs)).len)
+        complete_add(c, RANK_USUAL, (FlCompletion){.label = name, .kind = FL_COMPLETES_VALUE});
+}
+
+static void complete_shell(Completer *c)
+{
     Str before = str_trim(c->before), tag;
     if (is_in_quotes(c)) {
-        complete_from(c, complete_start(c, STR("\"")), STR("\""));
-        if (str_has_char(str_cut(before, 0, before.len - c->typed.len), ','))
-            complete_words(c, info->word, info->word_count, topic_of(c), STR(""));
+        complete_shell_string(c, before);
         return;
     }
     if (before.len && !str_eq(before, STR("["))) return;
@@ -214,9 +225,8 @@ static void complete_shell(Completer *c)
 
 // ---- CMD and ENTRYPOINT ----
 
-static void complete_command(Completer *c)
+static void add_exec_form(Completer *c)
 {
-    if (str_trim(c->before).len) return;
     FlCompletion item = {.label = STR("[\"...\"]"), .kind = FL_COMPLETES_LINES};
     item.detail = STR("starts the program without a shell");
     item.text = STR("[\"\"]");
@@ -225,10 +235,18 @@ static void complete_command(Completer *c)
     complete_add(c, RANK_FIRST, item);
 }
 
+static void complete_command(Completer *c)
+{
+    if (!str_trim(c->before).len) add_exec_form(c);
+}
+
 static void complete_health(Completer *c)
 {
     const InstructionInfo *info = instruction_info(K_HEALTHCHECK);
     if (c->word == 0) complete_words(c, info->word, info->word_count, topic_of(c), STR(" "));
+    Str before = str_trim(c->before), cmd = STR("CMD");
+    bool is_cmd = cmd.len <= before.len && str_ieq(str_skip(before, before.len - cmd.len), cmd);
+    if (c->word == 1 && is_cmd) add_exec_form(c);
 }
 
 static void complete_user(Completer *c)

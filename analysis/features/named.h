@@ -25,6 +25,7 @@ typedef struct Named {
     const VarDef *
         def; // NAMED_VARIABLE: the definition that is seen here, or that stands here; NULL if there is none
     const VarDef *env;  // NAMED_VARIABLE: the ENV that sets anew what the base may set; else NULL
+    bool is_own;        // NAMED_VARIABLE: the shell of this instruction sets it somewhere
     bool is_definition; // the cursor is on it
     uint32_t heredoc;   // NAMED_HEREDOC: its number in the instruction
 } Named;

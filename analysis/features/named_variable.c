@@ -153,6 +153,7 @@ bool variable_at(Places *p, uint32_t step, const Instr *in, uint32_t joined, Nam
         while (start && str_has_char(STR("${"), in->joined.ptr[start - 1])) start--;
         if (!is_at((Span){start, r->span.end}, joined)) continue;
         *found = (Named){.kind = NAMED_VARIABLE, .name = r->name, .step = step, .span = r->span};
+        found->is_own = r->is_own;
         found->scope = variable_scope(m, step, r, &found->def);
         find_env(m, r, found);
         return true;

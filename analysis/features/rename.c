@@ -91,6 +91,17 @@ static bool is_written_otherwise(const Renaming *r)
     return false;
 }
 
+// Why a variable that no instruction sets keeps its name.
+static Str why_not_set(const Renaming *r)
+{
+    if (instr_at(r->places.model, r->named.step)->trigger)
+        return STR("A trigger runs in a later build, which may set this variable too.");
+    if (r->named.is_own)
+        return STR("A shell sets this variable, and programs that it starts may read it.");
+    return r->named.env ? STR("The base image may set what is read here.")
+                        : STR("The variable is not set in this file.");
+}
+
 static bool may_rename_variable(Renaming *r)
 {
     if (!is_variable_name(r->name))
@@ -99,7 +110,7 @@ static bool may_rename_variable(Renaming *r)
             STR("A variable name holds letters, digits and `_`, and does not begin with a digit."));
     if (preset_info(r->named.name) || preset_info(r->name))
         return refuse(r, STR("The builder sets this variable itself."));
-    if (!r->named.def) return refuse(r, STR("The variable is not set in this file."));
+    if (!r->named.def) return refuse(r, why_not_set(r));
     if (is_written_otherwise(r))
         return refuse(r, STR("Quotes, escapes or variables stand in the name where it is set."));
     if (is_taken(r))

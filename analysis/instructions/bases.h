@@ -12,6 +12,7 @@ typedef enum BaseSystem {
     SYSTEM_APK,
     SYSTEM_DNF,
     SYSTEM_MICRODNF,
+    SYSTEM_YUM,
     SYSTEM_ZYPPER,
     SYSTEM_PACMAN,
 } BaseSystem;
