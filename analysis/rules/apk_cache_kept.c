@@ -14,6 +14,19 @@
 // RUN apk add --no-cache curl
 // ```
 //
+// With it apk reads a new index for each call, so that what updates the index goes:
+//
+// ```dockerfile
+// FROM alpine:3.20
+// RUN apk update && apk add --update curl
+//                   ^^^^^^^ `apk add` leaves its downloads in the image; add `--no-cache`
+// ```
+//
+// ```fixed
+// FROM alpine:3.20
+// RUN apk add --no-cache curl
+// ```
+//
 // A RUN that removes the cache itself, a cache mount, and a build stage (only what is copied out of it is shipped)
 // are fine:
 //
@@ -27,6 +40,7 @@
 // COPY --from=build /x /x
 // ```
 #include "rules/parts/caches.h"
+#include "rules/parts/dropped.h"
 
 static const CacheSeen seen = {
     .names = STR_INIT("apk"),
@@ -44,9 +58,34 @@ static void check(Check *c, const Instr *in)
     cache_check(c, manager_at(MANAGER_APK), &seen);
 }
 
+static void drop_options(Fix *f, const Finding *found, const Command *add)
+{
+    for (uint32_t i = 2; i + 1 < add->word_count; i++)
+        if (str_is_one_of(add->word[i].text, STR("-U --update --update-cache")))
+            fix_delete(f, found, (Span){add->word[i].span.start, add->word[i + 1].span.start});
+}
+
+// Whether the command before it updates the index, which no other one needs then.
+static bool is_update_for(const Instr *in, const Commands *commands, uint32_t number)
+{
+    const Command *update = &commands->item[number - 1];
+    if (!cmd_is(update, "apk", "update") || update->word_count != 2) return false;
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        if (i != number - 1 && cmd_is(c, "apk", NULL) && !cmd_is(c, "apk", "del") && i != number)
+            return false;
+    }
+    return update->after == JOIN_AND && commands_can_go(in, commands, number - 1, number - 1);
+}
+
 static void fix(Fix *f, const Finding *found)
 {
+    const Instr *in = finding_instr(f->model, found);
+    const Commands *commands = commands_of(f->model, found->step, in);
     cache_fix(f, found, FIX_SAFE, manager_at(MANAGER_APK));
+    drop_options(f, found, &commands->item[found->number]);
+    if (found->number && is_update_for(in, commands, found->number))
+        fix_drop_commands(f, found, found->number - 1, found->number - 1);
 }
 
 RULE(apk_cache_kept) = {

@@ -40,6 +40,15 @@
 //     ^^^^^^^^^^^^^^^ this starts `vite` of the devDependencies, which `yarn install` leaves out because its options say so
 // ```
 //
+// ```dockerfile
+// FROM node:22.12
+// WORKDIR /app
+// COPY . .
+// RUN npm ci --omit=dev
+// RUN npx tsc -p .
+//     ^^^^^^^^^^^^ this starts `tsc` of the devDependencies, which `npm ci` leaves out because its options say so
+// ```
+//
 // An install of everything, also one before the variable is set, and a tool that is installed by itself are fine:
 //
 // ```dockerfile
@@ -113,7 +122,7 @@ RULE(dev_tool_not_installed) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "npm yarn pnpm tsc vite webpack ng nest rollup esbuild",
+    .commands = "npm npx bunx pnpx yarn pnpm tsc vite webpack ng nest rollup esbuild",
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .check = check,

@@ -19,6 +19,22 @@
 //     ^^^^^^^^^^^ `npm install` does not keep to `yarn.lock`, so it may install other versions; use `yarn install`
 // ```
 //
+// Also where a whole folder is copied that holds both:
+//
+// ```context
+// package.json
+// package-lock.json
+// yarn.lock
+// ```
+//
+// ```dockerfile
+// FROM node:22.12-slim
+// WORKDIR /app
+// COPY . .
+//      ^ `package-lock.json` and `yarn.lock` in this folder belong to different programs, and one of them goes out of date; keep one
+// RUN yarn install --frozen-lockfile --production && yarn cache clean
+// ```
+//
 // A wildcard copies whichever is there:
 //
 // ```dockerfile
@@ -42,6 +58,39 @@ static const Manager *owner_of(Str path)
     return NULL;
 }
 
+// The lock file of a manager in a folder of the context, empty when none reaches the builder.
+static Str lock_in(Arena *a, const FlContext *context, Str folder, const Manager *m)
+{
+    Str locks = m->lock;
+    for (Str name = str_next_word(&locks); name.len; name = str_next_word(&locks)) {
+        bool is_root = !folder.len || str_eq(folder, STR("."));
+        Str path = is_root ? name : str_fmt(a, "%.*s/%.*s", STR_ARG(folder), STR_ARG(name));
+        const ContextEntry *entry = context_find(context, path);
+        if (entry && context_reaches(context, entry)) return name;
+    }
+    return STR("");
+}
+
+// The lock files that a copied folder holds.
+static bool check_folder(Check *c, const ContextSource *source)
+{
+    const FlContext *context = model_context(c->model);
+    Str first = STR("");
+    if (!context || !source->is_known) return false;
+    for (uint32_t i = 0; i < ARRAY_LEN(OWNERS); i++) {
+        Str lock = lock_in(c->arena, context, source->path, manager_at(OWNERS[i]));
+        if (lock.len && first.len) {
+            report(c, source->span,
+                   "`%.*s` and `%.*s` in this folder belong to different programs, and one of them "
+                   "goes out of date; keep one",
+                   STR_ARG(first), STR_ARG(lock));
+            return true;
+        }
+        if (lock.len) first = lock;
+    }
+    return false;
+}
+
 static void check_copy(Check *c, const Instr *in)
 {
     ContextSources sources = context_sources_of(&c->at, in);
@@ -49,6 +98,7 @@ static void check_copy(Check *c, const Instr *in)
     Str first_path = STR("");
     for (uint32_t i = 0; i < sources.count; i++) {
         const ContextSource *source = &sources.item[i];
+        if (check_folder(c, source)) return;
         const Manager *owner = source->is_known ? owner_of(source->path) : NULL;
         if (!owner || owner == first) continue;
         if (first) {

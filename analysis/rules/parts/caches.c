@@ -25,14 +25,24 @@ static bool cleans(const Command *c, const Manager *m)
     return subs.len && manager_does(m, c, subs);
 }
 
+// A path below a home as one below that of root, where the folders of the table are; others as they are.
+static Str as_of_root(Arena *a, Str path)
+{
+    uint32_t home = str_starts(path, STR("/home/")) ? 6 : 0;
+    if (!home && str_at(path, 0) != '~') return path;
+    uint32_t end = home;
+    while (end < path.len && path.ptr[end] != '/') end++;
+    return str_join(a, STR("/root"), str_skip(path, end));
+}
+
 // Whether a removal names the folder, what lies in it or what it lies in.
-static bool removes(const Command *c, Str folder)
+static bool removes(Arena *a, const Command *c, Str folder)
 {
     if (!cmd_is(c, "rm", NULL) && !cmd_is(c, "find", NULL)) return false;
     for (uint32_t i = 1; i < c->word_count; i++) {
         Str text = c->word[i].text;
         uint32_t star = str_find_char(text, '*');
-        Str fixed = str_cut(text, 0, star == STR_NONE ? text.len : star);
+        Str fixed = as_of_root(a, str_cut(text, 0, star == STR_NONE ? text.len : star));
         while (1 < fixed.len && fixed.ptr[fixed.len - 1] == '/') fixed.len--;
         bool is_inside = str_starts(fixed, folder),
              is_above = 1 < fixed.len && str_starts(folder, fixed);
@@ -41,19 +51,20 @@ static bool removes(const Command *c, Str folder)
     return false;
 }
 
-static bool removes_downloads(const Command *c, const Manager *m)
+static bool removes_downloads(Arena *a, const Command *c, const Manager *m)
 {
     Str folders = m->also;
-    if (removes(c, m->folder)) return true;
+    if (removes(a, c, m->folder)) return true;
     for (Str folder = str_next_word(&folders); folder.len; folder = str_next_word(&folders))
-        if (removes(c, folder)) return true;
+        if (removes(a, c, folder)) return true;
     return false;
 }
 
-static bool is_cleaned_later(const Commands *commands, uint32_t from, const Manager *m)
+static bool is_cleaned_later(Arena *a, const Commands *commands, uint32_t from, const Manager *m)
 {
     for (uint32_t i = from; i < commands->count; i++)
-        if (cleans(&commands->item[i], m) || removes_downloads(&commands->item[i], m)) return true;
+        if (cleans(&commands->item[i], m) || removes_downloads(a, &commands->item[i], m))
+            return true;
     return false;
 }
 
@@ -145,7 +156,7 @@ void cache_check(Check *c, const Manager *m, const CacheSeen *seen)
         last = i;
     }
     if (first == UINT32_MAX || !commands->is_complete || !run_is_shipped(&c->at)) return;
-    if (is_cleaned_later(commands, last + 1, m) || is_elsewhere(&c->at, m)) return;
+    if (is_cleaned_later(c->arena, commands, last + 1, m) || is_elsewhere(&c->at, m)) return;
     report_kept(c, m, &commands->item[first], first);
 }
 

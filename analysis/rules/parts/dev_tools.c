@@ -96,10 +96,27 @@ static Str started_by(const Command *c)
     return is_script ? sub->text : STR("");
 }
 
+static bool is_npx(const Command *c)
+{
+    return str_is_one_of(c->name, STR("npx bunx pnpx"));
+}
+
+// What npx runs; empty where an option names the package.
+static Str run_by_npx(const Command *c)
+{
+    for (uint32_t i = 1; i < c->word_count; i++) {
+        Str text = c->word[i].text;
+        if (!c->word[i].is_literal) break;
+        if (str_at(text, 0) != '-') return text;
+        if (str_starts(text, STR("-p")) || str_starts(text, STR("--p"))) break;
+    }
+    return STR("");
+}
+
 static Str tool_of(Str manifest, const Command *c)
 {
     if (c->place & (IN_CONDITION | IN_BODY)) return STR("");
-    Str name = is_runner(c) ? started_by(c) : c->name;
+    Str name = is_runner(c) ? started_by(c) : is_npx(c) ? run_by_npx(c) : c->name;
     Str tool = is_runner(c) ? tool_of_script(manifest, name) : STR("");
     bool is_program = !cmd_in(c, "npm", NULL) && !tool.len;
     return is_program && is_for_developers(manifest, name) ? name : tool;
@@ -191,7 +208,8 @@ DevTool dev_tool_of(const At *c, uint32_t number)
 {
     DevTool out = {0};
     const Command *command = &run_commands(c)->item[number];
-    bool is_candidate = is_runner(command) || str_has(command->word[0].text, STR(".bin/"));
+    bool is_candidate =
+        is_runner(command) || is_npx(command) || str_has(command->word[0].text, STR(".bin/"));
     Str manifest = is_candidate ? manifest_of(c) : STR("");
     Str tool = manifest.len ? tool_of(manifest, command) : STR("");
     if (!tool.len || !is_left_out(c, number, &out)) return (DevTool){0};

@@ -200,11 +200,19 @@ const Manager *manager_of(const Command *c)
     return NULL;
 }
 
+// Whether nothing but options stands after the name, and none that only asks something.
+static bool has_only_options(const Command *c)
+{
+    for (uint32_t i = 1; i < c->word_count; i++)
+        if (!c->word[i].is_literal || str_at(c->word[i].text, 0) != '-') return false;
+    return !has_option_of(c, STR("-v --version -h --help"));
+}
+
 bool manager_does(const Manager *m, const Command *c, Str subs)
 {
     if (!cmd_in(c, m->family.ptr, NULL)) return false;
     const Word *sub = cmd_sub(c);
-    if (!sub) return c->word_count == 1 && str_is_one_of(STR("-"), subs);
+    if (!sub) return str_is_one_of(STR("-"), subs) && has_only_options(c);
     return sub->is_literal && str_is_one_of(sub->text, subs);
 }
 
