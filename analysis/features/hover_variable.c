@@ -63,7 +63,7 @@ static bool use_in_shell(const Hover *h, Use *use)
     bool is_here = span_has(all, h->at) || (is_braced && h->at == all.end);
     if (is_braced) all.end = brace_end(text, all.end);
     *use = (Use){str_cut(text, name.start, name.end), name, all, .is_shell = true};
-    return is_here;
+    return is_here && span_has(all, h->at);
 }
 
 // The tree knows the variables that the builder reads, but not those inside the default of another one, and not those

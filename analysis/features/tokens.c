@@ -251,9 +251,14 @@ static void push(Tokens *t, const Instr *in, Span joined, uint8_t painted)
     VEC_PUSH(t->arena, &t->list, token);
 }
 
-static void push_comment(Tokens *t, const Instr *in, const Cut *cut)
+// To an editor a line ends at a carriage return too.
+static bool is_line_end(char c)
 {
-    uint32_t start = cut->start, end = cut->end;
+    return c == '\n' || c == '\r';
+}
+
+static void push_comment_line(Tokens *t, const Instr *in, uint32_t start, uint32_t end)
+{
     while (start < end && (uint8_t)in->text.ptr[start] <= ' ') start++;
     while (start < end && (uint8_t)in->text.ptr[end - 1] <= ' ') end--;
     FlToken token = {.span = span_shift((Span){start, end}, items_mark(&t->doc->items, t->item).at),
@@ -261,11 +266,19 @@ static void push_comment(Tokens *t, const Instr *in, const Cut *cut)
     if (start < end) VEC_PUSH(t->arena, &t->list, token);
 }
 
+static void push_comment(Tokens *t, const Instr *in, const Cut *cut)
+{
+    for (uint32_t start = cut->start, end = start; start < cut->end; start = ++end) {
+        while (end < cut->end && !is_line_end(in->text.ptr[end])) end++;
+        push_comment_line(t, in, start, end);
+    }
+}
+
 // Runs of one type end at line ends and where the reader dropped something.
 static bool ends_run(const Paint *p, uint32_t start, uint32_t at, uint32_t cut)
 {
     const Instr *in = p->in;
-    if (at == in->joined.len || in->joined.ptr[at] == '\n' || p->at[at] != p->at[start])
+    if (at == in->joined.len || is_line_end(in->joined.ptr[at]) || p->at[at] != p->at[start])
         return true;
     return cut < in->cut_count && in->cut[cut].at <= at;
 }
@@ -278,7 +291,7 @@ static void read_off(Tokens *t, const Paint *p)
         if (start < at && p->at[start]) push(t, in, (Span){start, at}, p->at[start]);
         for (; cut < in->cut_count && in->cut[cut].at <= at; cut++)
             if (in->cut[cut].kind == CUT_COMMENT) push_comment(t, in, &in->cut[cut]);
-        if (str_at(in->joined, at) == '\n') p->at[at] = FL_TOKEN_NONE;
+        if (is_line_end(str_at(in->joined, at))) p->at[at] = FL_TOKEN_NONE;
         start = at;
     }
 }
