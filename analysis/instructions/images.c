@@ -122,22 +122,23 @@ static const ImageFamily families[] = {
               "C++.")},
 };
 
+#define NPM    " npm npx"
 #define SHADOW " useradd usermod userdel groupadd groupmod groupdel" // of the package shadow
 
 // Facts of November 2026, of versions that are still supported.
 static const ImageTools tools[] = {
     {STR_INIT("alpine busybox"), STR_INIT(""), STR_INIT("wget nc"),
-     STR_INIT("curl bash git python python3 node jq" SHADOW)},
+     STR_INIT("curl bash git python python3 node jq" SHADOW NPM)},
     {STR_INIT("node python ruby golang"), STR_INIT("alpine"), STR_INIT("wget nc"),
-     STR_INIT("curl bash git jq" SHADOW)},
+     STR_INIT("curl bash git jq" SHADOW NPM)},
     {STR_INIT("node python ruby golang"), STR_INIT(""), STR_INIT("curl wget git bash"),
-     STR_INIT("jq nc")},
+     STR_INIT("jq nc crontab" NPM)},
     {STR_INIT("node python ruby debian"), STR_INIT("slim"), STR_INIT("bash"),
-     STR_INIT("curl wget git jq nc ps zip unzip")},
+     STR_INIT("curl wget git jq nc ps zip unzip crontab" NPM)},
     {STR_INIT("debian ubuntu"), STR_INIT(""), STR_INIT("bash"),
-     STR_INIT("curl wget git jq nc zip unzip")},
-    {STR_INIT("php"), STR_INIT(""), STR_INIT("curl bash"), STR_INIT("wget git jq nc")},
-    {STR_INIT("php"), STR_INIT("alpine"), STR_INIT("curl wget nc"), STR_INIT("git jq" SHADOW)},
+     STR_INIT("curl wget git jq nc zip unzip crontab" NPM)},
+    {STR_INIT("php"), STR_INIT(""), STR_INIT("curl bash"), STR_INIT("wget git jq nc crontab" NPM)},
+    {STR_INIT("php"), STR_INIT("alpine"), STR_INIT("curl wget nc"), STR_INIT("git jq" SHADOW NPM)},
     {STR_INIT("fedora rockylinux almalinux amazonlinux"), STR_INIT(""), STR_INIT("curl bash"),
      STR_INIT("wget git nc")},
 };

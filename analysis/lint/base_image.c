@@ -101,12 +101,25 @@ BaseTools base_tools(const Model *m, const Stage *stage)
     return official_tools(image);
 }
 
+// Programs that come with what an image is called after.
+static const struct {
+    Str image, programs;
+} OWN_PROGRAMS[] = {
+    {STR_INIT("node"), STR_INIT("node npm npx yarn corepack")},
+    {STR_INIT("python"), STR_INIT("python python3 pip pip3")},
+};
+
+static bool is_own(Str image, Str name)
+{
+    for (uint32_t i = 0; i < ARRAY_LEN(OWN_PROGRAMS); i++)
+        if (str_eq(image, OWN_PROGRAMS[i].image))
+            return str_is_one_of(name, OWN_PROGRAMS[i].programs);
+    return image.len && str_eq(name, image);
+}
+
 ToolAnswer tool_in(const BaseTools *tools, Str name)
 {
-    bool is_named_so =
-        tools->named.len && (str_eq(name, tools->named) ||
-                             (str_eq(tools->named, STR("python")) && str_eq(name, STR("python3"))));
-    if (is_named_so || str_is_one_of(name, tools->has)) return TOOL_THERE;
+    if (is_own(tools->named, name) || str_is_one_of(name, tools->has)) return TOOL_THERE;
     return str_is_one_of(name, tools->lacks) ? TOOL_MISSING : TOOL_UNKNOWN;
 }
 

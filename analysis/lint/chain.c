@@ -50,9 +50,10 @@ bool process_is_to_build_on(const Model *m, const Process *process)
     return str_starts(only->name, STR("python")) || str_is_one_of(only->name, INTERPRETERS);
 }
 
-static const Str DAEMONS =
-    STR_INIT("nginx openresty httpd httpd-foreground apache2 apache2ctl apache2-foreground php-fpm "
-             "haproxy sshd crond cron supervisord systemd init postfix master dockerd varnishd");
+static const Str DAEMONS = STR_INIT(
+    "nginx openresty httpd httpd-foreground apache2 apache2ctl apache2-foreground php-fpm "
+    "haproxy sshd crond cron supervisord systemd init postfix master dockerd varnishd service "
+    "rc-service");
 
 static bool is_daemon(const Model *m, uint32_t step)
 {

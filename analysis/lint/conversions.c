@@ -37,6 +37,15 @@ static Conversion *add(Plan *p, Str title, Str text, Span span)
     return c;
 }
 
+// Whether the text starts a script: where its first line is no `#!`, a shell reads it all the same, and the kernel does not.
+static bool starts_script(const Plan *p, const ExecForm *form)
+{
+    Str text = instr_slice(p->in, form->span);
+    Str first = str_next_word(&text);
+    if (str_eq(first, STR("exec"))) first = str_next_word(&text);
+    return str_ends(first, STR(".sh"));
+}
+
 static void add_words(Plan *p, const ExecForm *form)
 {
     if (!form->words.len) return;
@@ -49,7 +58,10 @@ static void add_words(Plan *p, const ExecForm *form)
         title = STR("Convert to exec form: a program, not the shell's own command");
     Conversion *c = add(p, title, form->words, form->span);
     c->comment = form->comment;
-    c->is_exact = p->partner == PARTNER_NONE && form->need != EXEC_PROGRAM && !form->is_misread;
+    bool is_script = is_process(p) && starts_script(p, form);
+    if (is_script) c->title = STR("Convert to exec form: the script has to begin with `#!`");
+    c->is_exact =
+        !is_script && p->partner == PARTNER_NONE && form->need != EXEC_PROGRAM && !form->is_misread;
 }
 
 static void add_wrapped(Plan *p, const ExecForm *form)

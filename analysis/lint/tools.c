@@ -15,6 +15,11 @@ bool tool_is_of_shadow(Str name)
     return str_is_one_of(name, STR("useradd usermod userdel groupadd groupmod groupdel"));
 }
 
+static bool is_of_node(Str name)
+{
+    return str_is_one_of(name, STR("npm npx"));
+}
+
 bool tool_is_in_package(Str word, Str name)
 {
     uint32_t end = 0;
@@ -23,6 +28,8 @@ bool tool_is_in_package(Str word, Str name)
     if (str_starts(package, name)) return true;
     if (str_eq(name, STR("nc"))) return text_holds(package, STR("netcat"));
     if (tool_is_of_shadow(name)) return str_starts(package, STR("shadow"));
+    if (str_eq(name, STR("crontab"))) return text_holds(package, STR("cron"));
+    if (is_of_node(name)) return str_starts(package, STR("node"));
     if (str_eq(name, STR("ps"))) return text_holds(package, STR("procps"));
     return str_starts(name, STR("python")) && str_starts(package, STR("py"));
 }
@@ -52,7 +59,8 @@ static bool copy_brings(const Instr *in, Str name)
     Str to = node_str(in, instr_arg(in, count - 1));
     bool is_for_programs = text_holds(to, STR("bin")) || str_eq(to, STR("/")) ||
                            str_starts(to, STR("/usr")) || str_has_char(to, '$');
-    if (instr_flag(in, STR("from"))) return is_for_programs || text_holds(in->joined, name);
+    if (instr_flag(in, STR("from")))
+        return is_for_programs || text_holds(in->joined, is_of_node(name) ? STR("node") : name);
     return is_for_programs && text_holds(in->joined, name);
 }
 

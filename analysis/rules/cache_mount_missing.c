@@ -22,6 +22,7 @@
 // FROM node:22.1-slim
 // COPY package*.json ./
 // RUN --mount=type=cache,target=/root/.npm npm ci
+// RUN go mod verify
 // FROM python:3.12-slim
 // RUN --network=none pip install x
 // ```
@@ -50,7 +51,11 @@ static const Row rows[] = {
 
 static const Row *row_of(const Command *c)
 {
-    const Word *sub = cmd_sub(c);
+    const Word *sub = cmd_sub(c), *arg[1];
+    // `go mod verify` and the like fetch nothing.
+    if (cmd_is(c, "go", "mod") &&
+        (!cmd_args(c, arg, 1) || !str_is_one_of(arg[0]->text, STR("download tidy vendor"))))
+        return NULL;
     for (uint32_t i = 0; sub && i < ARRAY_LEN(rows); i++)
         if (cmd_in(c, rows[i].family, NULL) && str_is_one_of(sub->text, rows[i].words))
             return &rows[i];

@@ -115,7 +115,7 @@ static bool is_replaced(const Check *c, const Instr *in)
         return false;
     return base_system(c->model, stage, &system) &&
            (system == SYSTEM_APK || system == SYSTEM_DNF || system == SYSTEM_MICRODNF ||
-            system == SYSTEM_ZYPPER);
+            system == SYSTEM_ZYPPER || system == SYSTEM_PACMAN);
 }
 
 // Whether the last command is told to take the place of the shell.

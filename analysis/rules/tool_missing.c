@@ -26,6 +26,15 @@
 //     ^^^^^^^^ `groupadd` is not in this image, and nothing before this installs it; Alpine has `adduser` and `addgroup`
 // ```
 //
+// ```dockerfile
+// FROM php:8.3-fpm
+// RUN docker-php-ext-install pdo_mysql
+// RUN npm ci
+//     ^^^ `npm` is not in this image, and nothing before this installs it
+// RUN echo "* * * * * php /app/cron.php" | crontab -
+//                                          ^^^^^^^ `crontab` is not in this image, and nothing before this installs it
+// ```
+//
 // A program that is installed, copied, or looked for first is fine:
 //
 // ```dockerfile
@@ -38,6 +47,17 @@
 // FROM node:20-alpine
 // RUN apk add --no-cache shadow && usermod --uid 1001 node
 // RUN groupmod --gid 1001 node
+// ```
+//
+// ```dockerfile
+// FROM python:3.12-slim
+// RUN apt-get update && apt-get install -y --no-install-recommends nodejs cron && rm -rf /var/lib/apt/lists/*
+// RUN npm ci && crontab /etc/cron.d/app
+// FROM ruby:3.3
+// COPY --from=node:22.1 /opt/node /opt/node
+// RUN npm ci
+// FROM node:22.1
+// RUN npm ci
 // ```
 //
 // ```dockerfile

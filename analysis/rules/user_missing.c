@@ -75,6 +75,11 @@
 // ```
 //
 // ```dockerfile
+// FROM debian:12
+// CMD service cron start && node app.js
+// ```
+//
+// ```dockerfile
 // FROM alpine:3.20
 // CMD ["python3"]
 // ```
