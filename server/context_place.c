@@ -53,6 +53,23 @@ static bool has_mark(Arena *a, const PlaceQuery *q, Str folder)
     return names ? names->has_mark : folder_has(a, folder, is_mark, NULL);
 }
 
+static bool is_source(void *context, Str folder, Str name)
+{
+    (void)context;
+    (void)folder;
+    return !is_dockerfile(name) && !str_is_one_of(name, STR(". .. .git README.md LICENSE"));
+}
+
+// Whether something lies in the folder that a build could copy.
+static bool has_source(Arena *a, const PlaceQuery *q, Str folder)
+{
+    const FolderNames *names = folder_names_of(q->names, folder);
+    if (!names) return folder_has(a, folder, is_source, NULL);
+    for (uint32_t i = 0; i < names->count; i++)
+        if (is_source(NULL, folder, names->item[i].name)) return true;
+    return false;
+}
+
 // The folders that may be it, the nearest first.
 static uint32_t candidates(const PlaceQuery *q, Str *folder)
 {
@@ -127,9 +144,9 @@ static FlKnowledge by_marks(Arena *a, const PlaceQuery *q, const Str *folder, ui
     for (uint32_t i = 1; i < count; i++) {
         if (!has_mark(a, q, folder[i])) continue;
         *best = folder[i];
-        break;
+        return FL_CONTEXT_GUESSED;
     }
-    return FL_CONTEXT_GUESSED;
+    return has_source(a, q, folder[0]) ? FL_CONTEXT_GUESSED : FL_CONTEXT_UNKNOWN;
 }
 
 static FlKnowledge find_folder(Arena *a, const PlaceQuery *q, Str told, Str *best)

@@ -137,8 +137,10 @@ static const ImageTools tools[] = {
      STR_INIT("curl wget git jq nc ps zip unzip crontab" NPM)},
     {STR_INIT("debian ubuntu"), STR_INIT(""), STR_INIT("bash"),
      STR_INIT("curl wget git jq nc zip unzip crontab" NPM)},
-    {STR_INIT("php"), STR_INIT(""), STR_INIT("curl bash"), STR_INIT("wget git jq nc crontab" NPM)},
-    {STR_INIT("php"), STR_INIT("alpine"), STR_INIT("curl wget nc"), STR_INIT("git jq" SHADOW NPM)},
+    {STR_INIT("php"), STR_INIT(""), STR_INIT("curl bash"),
+     STR_INIT("wget git jq nc crontab composer" NPM)},
+    {STR_INIT("php"), STR_INIT("alpine"), STR_INIT("curl wget nc"),
+     STR_INIT("git jq composer" SHADOW NPM)},
     {STR_INIT("fedora rockylinux almalinux amazonlinux"), STR_INIT(""), STR_INIT("curl bash"),
      STR_INIT("wget git nc")},
 };

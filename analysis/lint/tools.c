@@ -7,7 +7,8 @@ static bool may_bring_anything(const Command *c)
     if (!c->name.len || str_ends(c->name, STR(".sh")) || str_starts(c->word[0].text, STR("./")))
         return true;
     return str_is_one_of(c->name, STR("tar unzip ln cp mv install make curl wget sh bash source . "
-                                      "eval conda mamba nix-env brew install-packages"));
+                                      "eval conda mamba nix-env brew install-packages "
+                                      "install-php-extensions php"));
 }
 
 bool tool_is_of_shadow(Str name)

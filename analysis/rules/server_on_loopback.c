@@ -25,6 +25,35 @@
 // CMD ["gunicorn", "--bind", "0.0.0.0:8000", "app:app"]
 // ```
 //
+// The server of Django takes the address as a plain word:
+//
+// ```dockerfile
+// FROM python:3.12-slim
+// CMD ["python", "manage.py", "runserver", "8000"]
+//      ^^^^^^^^ `manage.py` listens on 127.0.0.1 unless told otherwise, so nothing outside of the container reaches it; add `0.0.0.0:8000`
+// ```
+//
+// ```fixed
+// FROM python:3.12-slim
+// CMD ["python", "manage.py", "runserver", "0.0.0.0:8000"]
+// ```
+//
+// ```dockerfile
+// FROM python:3.12-slim
+// CMD python manage.py runserver
+//     ^^^^^^ `manage.py` listens on 127.0.0.1 unless told otherwise, so nothing outside of the container reaches it; add `0.0.0.0:8000`
+// ```
+//
+// ```fixed
+// FROM python:3.12-slim
+// CMD python manage.py runserver 0.0.0.0:8000
+// ```
+//
+// ```dockerfile
+// FROM python:3.12-slim
+// CMD ["python", "manage.py", "runserver", "0:8000", "--insecure"]
+// ```
+//
 // An address of its own, a variable that sets it, and a second program in front of it are fine:
 //
 // ```dockerfile
@@ -91,6 +120,13 @@ static void open_address(Fix *f, const Finding *found, const Instr *in)
     fix_replace(f, found, (Span){at, at + LOOPBACK}, STR("0.0.0.0"));
 }
 
+// `8000` becomes `0.0.0.0:8000`.
+static void add_address(Fix *f, const Finding *found, const Instr *in, const Word *port)
+{
+    fix_offer(f, found, FIX_ASK, "Listen on all addresses");
+    fix_insert(f, found, word_text_span(in, port).start, STR("0.0.0.0:"));
+}
+
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
@@ -100,6 +136,8 @@ static void fix(Fix *f, const Finding *found)
     if (!server.server) return;
     if (server_says_where(commands->item, server.server, &at) || at)
         open_address(f, found, in);
+    else if (server_port(commands->item, server.server))
+        add_address(f, found, in, server_port(commands->item, server.server));
     else if (server.word == commands->item->word)
         fix_add_option_at_name(f, found, FIX_ASK, server.server->add);
     else

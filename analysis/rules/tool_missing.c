@@ -29,6 +29,8 @@
 // ```dockerfile
 // FROM php:8.3-fpm
 // RUN docker-php-ext-install pdo_mysql
+// RUN composer install --no-dev && composer clear-cache
+//     ^^^^^^^^ `composer` is not in this image, and nothing before this installs it
 // RUN npm ci
 //     ^^^ `npm` is not in this image, and nothing before this installs it
 // RUN echo "* * * * * php /app/cron.php" | crontab -
@@ -58,6 +60,12 @@
 // RUN npm ci
 // FROM node:22.1
 // RUN npm ci
+// FROM php:8.3-fpm
+// COPY --from=composer:2 /usr/bin/composer /usr/bin/composer
+// RUN composer install --no-dev && composer clear-cache
+// FROM php:8.3-fpm
+// RUN php -r "copy('https://getcomposer.org/installer', 'x.php');" && php x.php --install-dir=/usr/bin --filename=composer
+// RUN composer install --no-dev && composer clear-cache
 // ```
 //
 // ```dockerfile
@@ -84,9 +92,9 @@ static bool is_brought_here(const Commands *commands, uint32_t i, Str name)
         const Command *c = &commands->item[k];
         for (uint32_t n = 1; n < c->word_count; n++)
             if (may_hold(&c->word[n], name)) return true;
-        bool may_bring =
-            !c->name.len || str_is_one_of(c->name, STR("tar unzip ln cp mv install make sh "
-                                                       "bash source . eval"));
+        bool may_bring = !c->name.len ||
+                         str_is_one_of(c->name, STR("tar unzip ln cp mv install make sh "
+                                                    "bash source . eval install-php-extensions"));
         if (may_bring || text_holds(c->word[0].text, STR("./"))) return true;
     }
     return !commands->is_complete || commands->has_unknown;

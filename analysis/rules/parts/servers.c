@@ -13,7 +13,7 @@ static const Server servers[] = {
      S("--binding=0.0.0.0")},
     {S("hugo"), S("server"), S("--bind"), S(""), S("--bind=0.0.0.0")},
     {S("artisan"), S("serve"), S("--host"), S("SERVER_HOST"), S("--host=0.0.0.0")},
-    {S("manage.py"), S("runserver"), S("runserver"), S(""), S("")},
+    {S("manage.py"), S("runserver"), S(""), S(""), S("0.0.0.0:8000")},
     {S("gunicorn"), S(""), S("-b --bind"), S(""), S("")},
     {S("vite"), S(""), S("--host"), S(""), S("")},
     {S("ng"), S("serve"), S("--host"), S(""), S("")},
@@ -56,9 +56,43 @@ bool address_is_loopback(Str address)
     return str_is_one_of(host, STR("127.0.0.1 localhost"));
 }
 
+// The address is no option of such a server, so what may be added begins with none.
+static bool is_by_operand(const Server *s)
+{
+    return s->add.len && str_at(s->add, 0) != '-';
+}
+
+static bool is_port(Str text)
+{
+    uint32_t number;
+    return str_number(text, &number);
+}
+
+const Word *server_port(const Command *c, const Server *s)
+{
+    for (uint32_t i = 1; is_by_operand(s) && i < c->word_count; i++)
+        if (is_port(c->word[i].text)) return &c->word[i];
+    return NULL;
+}
+
+// Of a server that takes its address as a plain word, after the word that makes it serve.
+static bool operand_says_where(const Command *c, const Server *s, const Word **at)
+{
+    bool says = false, is_after = false;
+    for (uint32_t i = 1; i < c->word_count; i++) {
+        const Word *word = &c->word[i];
+        bool is_one = is_after && str_at(word->text, 0) != '-' && !is_port(word->text);
+        if (is_one && address_is_loopback(word->text)) *at = word;
+        says = says || is_one || !word->is_literal;
+        is_after = is_after || str_is_one_of(word->text, s->word);
+    }
+    return says;
+}
+
 bool server_says_where(const Command *c, const Server *s, const Word **at)
 {
     bool says = false;
+    if (is_by_operand(s)) return operand_says_where(c, s, at);
     for (uint32_t i = 1; i < c->word_count; i++) {
         const Word *word = &c->word[i];
         bool is_option = str_is_one_of(word->text, s->options);

@@ -8,7 +8,7 @@ typedef struct Server {
     Str program, word; // word: one of these has to follow; empty: nothing
     Str options;       // that set the address, or where it stands
     Str variables;     // that do
-    Str add;           // empty: it listens on all addresses, or a file may tell where
+    Str add; // empty: it listens on all addresses, or a file may tell where; no option where a plain word does
 } Server;
 
 typedef struct FoundServer {
@@ -21,6 +21,9 @@ FoundServer server_in(const Command *c);
 
 // Whether the words say where to listen; `at` becomes the one whose address only the container itself reaches.
 bool server_says_where(const Command *c, const Server *s, const Word **at);
+
+// The word that is a port alone, of a server that takes its address as a plain word; NULL where there is none.
+const Word *server_port(const Command *c, const Server *s);
 
 // Whether the address is one of the container itself.
 bool address_is_loopback(Str address);
