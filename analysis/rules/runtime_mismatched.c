@@ -108,16 +108,11 @@ static Str root_base(const Model *m, const Stage *stage)
     return stage_base(m, stage_root(m, stage));
 }
 
-static Copied copied_by(const Check *c, const Source *source)
-{
-    const Node *last = instr_arg(c->in, instr_arg_count(c->in) - 1);
-    return (Copied){source->text, arg_value(c->arena, c->in, last)};
-}
-
-static void check_library(Check *c, const Source *source, const Stage *from, const Stage *own)
+static void check_library(Check *c, const Source *source, Str to, const Stage *from,
+                          const Stage *own)
 {
     LibraryMismatch found;
-    Copied copied = copied_by(c, source);
+    Copied copied = {source->text, to};
     if (!library_mismatch(c->model, from, own, &copied, &found)) return;
     Str base = root_base(c->model, own), built = root_base(c->model, from);
     Finding *f = report(c, source->span, "`%.*s` may need the %s of `%.*s`, and `%.*s` has %s; %s",
@@ -126,10 +121,11 @@ static void check_library(Check *c, const Source *source, const Stage *from, con
     f->number = found.is_go;
 }
 
-static void check_version(Check *c, const Source *source, const Stage *from, const Stage *own)
+static void check_version(Check *c, const Source *source, Str to, const Stage *from,
+                          const Stage *own)
 {
     VersionMismatch found;
-    Copied copied = copied_by(c, source);
+    Copied copied = {source->text, to};
     if (!version_mismatch(c->model, from, own, &copied, &found)) return;
     report(c, source->span, "`%.*s` was made with %.*s %.*s, and `%.*s` has %.*s",
            STR_ARG(source->text), STR_ARG(found.what), STR_ARG(found.built),
@@ -145,10 +141,12 @@ static void check(Check *c, const Instr *in)
     if (from->stage == NO_STAGE || own->index <= from->stage) return;
     const Stage *build = stage_at(c->model, from->stage);
     Sources sources = sources_of(&c->at, in);
+    if (!sources.count) return;
+    Str to = arg_value(c->arena, in, instr_last_arg(in));
     for (uint32_t i = 0; i < sources.count; i++) {
         if (sources.item[i].kind != SOURCE_LOCAL) continue;
-        check_library(c, &sources.item[i], build, own);
-        check_version(c, &sources.item[i], build, own);
+        check_library(c, &sources.item[i], to, build, own);
+        check_version(c, &sources.item[i], to, build, own);
     }
 }
 
