@@ -70,6 +70,7 @@ static bool is_given_command(const Model *m, uint32_t step)
     const Stage *own = stage_of(m, step);
     uint32_t latest = own ? stage_latest(m, own, K_CMD) : NO_STEP;
     if (latest != NO_STEP && stage_index(m, latest) == own->index) return true;
+    if (own && !own->is_base) return false;
     uint32_t first = own ? kind_from(m, K_CMD, step) : 0;
     for (uint32_t i = first; i < kind_count(m, K_CMD); i++) {
         uint32_t command = kind_step(m, K_CMD, i);
@@ -82,10 +83,9 @@ static bool is_given_command(const Model *m, uint32_t step)
 Str partner_in_base(const Model *m, uint32_t step)
 {
     const Stage *stage = stage_of(m, step);
-    const Stage *root = stage ? stage_root(m, stage) : NULL;
-    if (!root || root->base_kind != BASE_IMAGE || entry_at(m, step) != NO_STEP) return STR("");
-    const ImageRef *image = stage_image(m, root);
-    const ImageFamily *family = image_is_distroless(image) ? image_family(image->path) : NULL;
+    const ImageRef *image = stage ? stage_root_image(m, stage) : NULL;
+    if (!image || !image_is_distroless(image) || entry_at(m, step) != NO_STEP) return STR("");
+    const ImageFamily *family = image_family(image->path);
     return family ? family->entrypoint : STR("");
 }
 

@@ -64,12 +64,14 @@ struct Model {
     Chains base_chains;                       // from each stage to the stage it is based on
     const uint32_t *kind_step[K_UNKNOWN + 1]; // the steps of each kind, in order
     uint32_t kind_count[K_UNKNOWN + 1];
-    uint32_t global_end;   // definitions before the first FROM: model->var[0, global_end)
     uint32_t cases[CASES]; // of the keywords in stages
+    const struct Remark *remarks;
+    uint32_t remark_count, global_end; // var[0, global_end): definitions before the first FROM
+    uint64_t remarks_digest;
     // Digests of what the model holds.
     uint64_t all_stages, all_bases, stage_names, needed, all_uses, all_vars, global_vars,
         global_names;
-    uint64_t syntax, context, shell_answers;
+    uint64_t syntax, context, shell_answers, row;
 };
 
 typedef struct ModelBuild {
@@ -115,6 +117,9 @@ void build_root(Model *m, const Stage *s);
 
 // Whether the image that the stage is based on has no shell.
 bool stage_is_shellless(const Model *m, const Stage *root);
+
+// The comments for the linter.
+void build_remarks(Model *m);
 
 // Makes the digests of a model that is complete.
 void build_digests(Model *m);

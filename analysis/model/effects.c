@@ -18,9 +18,9 @@ static uint64_t var_digest(const Model *m, const VarDef *v)
 // Without the text of its base, which is asked for by itself.
 static uint64_t stage_digest(const Model *m, const Stage *s)
 {
-    uint64_t d =
-        digest_number(serial_of(m, s->from), (uint64_t)s->base_kind * 8 + s->is_context * 4 +
-                                                 s->is_shipped * 2 + s->base_is_known);
+    uint64_t d = digest_number(serial_of(m, s->from), (uint64_t)s->base_kind * 16 + s->is_base * 8 +
+                                                          s->is_context * 4 + s->is_shipped * 2 +
+                                                          s->base_is_known);
     if (s->base_kind == BASE_STAGE)
         d = digest_number(d, serial_of(m, m->stage[s->base_stage].from));
     return d;
@@ -72,6 +72,8 @@ void build_digests(Model *m)
     m->all_vars = digest_number(m->all_vars, m->all_stages);
     for (uint32_t i = 0; i < m->use_count; i++)
         m->all_uses = digest_number(m->all_uses, use_digest(m, &m->use[i]));
+    for (uint32_t i = 0; i < m->step_count; i++)
+        m->row = digest_number(m->row, m->step[i].instr_kind);
     m->syntax = digest_text(0, syntax_value(m->items));
 }
 
@@ -194,7 +196,7 @@ static uint64_t file_number(const Model *m, uint32_t bit, const Heard *h)
     case HEARD_NEEDED: return m->needed;
     case HEARD_ALL_USES: return m->all_uses;
     case HEARD_ALL_VARS: return m->all_vars;
-    case HEARD_REMARKS: return m->items->remarks;
+    case HEARD_REMARKS: return m->remarks_digest;
     case HEARD_PROBLEMS: return m->items->problems;
     case HEARD_SYNTAX: return m->syntax;
     case HEARD_GLOBAL_NAMES: return m->global_names;
@@ -257,6 +259,7 @@ uint64_t heard_digest(const Model *m, uint32_t step, const Heard *h)
     if (h->about & HEARD_CASE) d += m->cases[WORDS_UPPER] < m->cases[WORDS_LOWER];
     if (h->about & HEARD_OF_FILE || h->all_kinds) d = digest_number(d, file_digest(m, h));
     if (h->before || h->after) d = digest_number(d, range_digest(m, step, h));
+    if (h->about & HEARD_ROW) d = digest_number(d, m->row);
     return step == NO_STEP ? d : digest_number(d, step_digest(m, step, h));
 }
 

@@ -94,6 +94,16 @@ static bool is_told_of(const Hearing *h, uint32_t step)
     return false;
 }
 
+// Whether what was asked of the whole file tells when this instruction changes.
+static bool is_of_file(const Model *m, uint32_t step)
+{
+    const Heard *heard = &m->hearing->heard;
+    InstrKind kind = (InstrKind)m->step[step].instr_kind;
+    if (kind == K_FROM) return heard->about & HEARD_ALL_STAGES;
+    if (kind == K_ARG || kind == K_ENV) return heard->about & HEARD_ALL_VARS;
+    return heard->all_kinds >> kind & 1;
+}
+
 void hear_told(const Model *m, uint32_t step)
 {
     Hearing *h = m->hearing;
@@ -101,7 +111,7 @@ void hear_told(const Model *m, uint32_t step)
     if (is_told_of(h, step)) return;
     if (h->told_count < TOLD_MAX)
         h->told[h->told_count++] = step;
-    else if (h->step != NO_STEP)
+    else if (h->step != NO_STEP && !is_of_file(m, step))
         hear_item(m, m->step[step].item); // told coarsely: what lies between counts too
 }
 
@@ -122,43 +132,47 @@ void hear_item(const Model *m, uint32_t item)
     }
 }
 
-// Whether what was asked of the whole file tells when this instruction changes.
-static bool is_of_file(const Model *m, uint32_t step)
-{
-    const Heard *heard = &m->hearing->heard;
-    InstrKind kind = (InstrKind)m->step[step].instr_kind;
-    if (kind == K_FROM) return heard->about & HEARD_ALL_STAGES;
-    if (kind == K_ARG || kind == K_ENV) return heard->about & HEARD_ALL_VARS;
-    return heard->all_kinds >> kind & 1;
-}
-
 // Who goes from step to step must hear of one that comes between, even where an answer has named the next.
 void hear_read(const Model *m, uint32_t step)
 {
     Hearing *h = m->hearing;
     if (!h->is_on || step == h->step) return;
     bool is_next = step + 1 == h->first || step == h->last + 1;
-    bool is_known = is_told_of(h, step) || (h->step == NO_STEP && is_of_file(m, step));
-    if (is_known && !is_next) return;
+    bool is_any = is_of_file(m, step);
+    if (!is_next && (is_any || is_told_of(h, step))) return;
+    if (is_any && h->step == NO_STEP && h->last != NO_STEP) {
+        hear(m, HEARD_ROW);
+        return;
+    }
     if (step < h->first) h->first = step;
     if (h->last == NO_STEP || h->last < step) h->last = step;
     hear_item(m, m->step[step].item);
+}
+
+static void hear_edge(const Model *m, uint32_t step)
+{
+    const Hearing *h = m->hearing;
+    bool is_any = is_of_file(m, step);
+    if (is_any && h->step == NO_STEP && h->last != NO_STEP)
+        hear(m, HEARD_ROW);
+    else if (is_told_of(h, step) || (is_any && h->step != NO_STEP))
+        hear_item(m, m->step[step].item);
 }
 
 // Who went up to a step that an answer named, or to an end of the file, must hear of what comes between.
 void hear_edges(const Model *m)
 {
     const Hearing *h = m->hearing;
-    uint32_t before = h->first - 1, after = h->last + 1;
+    uint32_t after = h->last + 1;
     if (!h->is_on) return;
     if (h->first == 0)
         hear_item(m, NO_STEP);
-    else if (h->first != NO_STEP && is_told_of(h, before))
-        hear_item(m, m->step[before].item);
+    else if (h->first != NO_STEP)
+        hear_edge(m, h->first - 1);
     if (after == m->step_count)
         hear_item(m, m->items->count);
-    else if (is_told_of(h, after))
-        hear_item(m, m->step[after].item);
+    else
+        hear_edge(m, after);
 }
 
 static bool is_used(const Model *m, uint32_t step, uint32_t stage)

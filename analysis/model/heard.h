@@ -50,6 +50,7 @@ enum {
     HEARD_SHELL_ANSWERS = 1 << 26, // what ShellCheck says
     HEARD_EVERYTHING = 1 << 27,    // any byte
     HEARD_WINDOWS = 1 << 28,       // whether that image is of Windows
+    HEARD_ROW = 1 << 29,           // the kinds of all instructions, in order
 };
 
 // What is not of the step alone.

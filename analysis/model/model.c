@@ -107,6 +107,7 @@ Model *model_build(Arena *a, Arena *scratch, const Items *items, const Facts *fa
     close_stage(&b, m->step_count);
     sync(&b);
     build_needs(&b);
+    build_remarks(m);
     build_digests(m);
     m->scratch = scratch;
     return m;
@@ -282,7 +283,10 @@ static bool are_like(const Model *m, uint32_t step, uint32_t end, uint32_t item,
     for (uint32_t i = item; i < item + count; i++) {
         Instr *in = items_at(m->items, i);
         if (!instr_is_instruction(in)) continue;
-        if (step == end || !is_like(&m->step[step++], in)) return false;
+        if (step == end || !is_like(&m->step[step], in)) return false;
+        // What comments for the linter stand before is known by places.
+        if (m->items->remarks && m->step[step].item != i) return false;
+        step++;
     }
     return step == end;
 }

@@ -26,6 +26,7 @@ typedef struct Stage {
     uint32_t base_stage; // BASE_STAGE: its index, else NO_STAGE
     uint32_t root;       // the stage at the end of its FROM chain, itself when the base is no stage
     uint32_t depth;      // stages below it on that chain
+    bool is_base;        // another stage is based on it
     bool
         is_shipped; // the last stage, one that is built by itself, or on their FROM chains (linting.md 1.7)
     bool

@@ -232,6 +232,7 @@ void build_stage(ModelBuild *b, uint32_t step)
     if (s.name.len) earlier = names_put(&b->m->stage_last_of, b->a, s.name, s.index);
     chains_add(b->a, &b->m->stage_chains, earlier);
     chains_add(b->a, &b->m->base_chains, s.base_stage);
+    if (s.base_stage != NO_STAGE) b->stages.item[s.base_stage].is_base = true;
     VEC_PUSH(b->a, &b->stages, s);
 }
 

@@ -14,6 +14,7 @@
 // FROM alpine:${TAG}
 // ```
 #include "lint/rule.h"
+#include "model/context.h"
 
 // The values of the global ARGs when nobody passes any: kept while the file is checked.
 typedef struct Defaults {
@@ -67,6 +68,13 @@ static void report_default(Check *c, const Stage *s, const Expansion *e)
                   STR_ARG(image));
 }
 
+// Where nobody passes a value, the base that the model knows is the one that the defaults give.
+static bool is_known_to_be_valid(const Model *m, const Stage *s)
+{
+    bool is_given = model_facts(m)->arg_count || model_builds(m);
+    return !is_given && s->base_kind == BASE_IMAGE && stage_image(m, s)->is_valid;
+}
+
 static void check_file(Check *c)
 {
     const Model *m = c->model;
@@ -77,7 +85,7 @@ static void check_file(Check *c)
     Env env = {get, &d};
     for (uint32_t i = 0; i < stage_count(m); i++) {
         const Stage *s = stage_at(m, i);
-        if (!s->base_node) continue;
+        if (!s->base_node || is_known_to_be_valid(m, s)) continue;
         Str raw = node_str(instr_at(m, s->from), s->base_node);
         Expansion e = expand(c->arena, raw, &env, expand_mode(m));
         if (!e.is_ok) return;

@@ -79,9 +79,9 @@ static Str part_shown(Str text, Str part)
 }
 
 // The items of directives and comments have no cuts: their text is what is joined.
-static Finding *report_part(Check *c, uint32_t item, Str part)
+static Finding *report_part(Check *c, uint32_t item, Str text, Str part)
 {
-    Str text = items_at(model_items(c->model), item)->text, shown = part_shown(text, part);
+    Str shown = part_shown(text, part);
     uint32_t start = (uint32_t)(shown.ptr - text.ptr);
     return report_item(c, item, (Span){start, start + shown.len}, "%.*s",
                        STR_ARG(part_fault(c->arena, shown)));
@@ -91,11 +91,12 @@ static Finding *report_part(Check *c, uint32_t item, Str part)
 static void check_comments(Check *c)
 {
     if (model_facts(c->model)->is_builder) return;
-    Remarks remarks = remarks_of(c->arena, c->model);
+    Remarks remarks = remarks_of(c->model);
     for (uint32_t i = 0; i < remarks.count; i++) {
         CheckOptions options = check_comment(&remarks.item[i]);
         if (options.is_ok || !options.bad.ptr) continue;
-        Finding *f = report_part(c, remarks.item[i].item, options.bad);
+        const Remark *r = &remarks.item[i];
+        Finding *f = report_part(c, r->item, r->instr->text, options.bad);
         f->severity = FL_WARNING;
         f->phase = PHASE_NONE;
     }
@@ -108,9 +109,11 @@ static void check_file(Check *c)
         return;
     }
     uint32_t item = 0;
-    Str text = check_directive(model_top(c->model), &item);
+    const Items *top = model_top(c->model);
+    Str text = check_directive(top, &item);
     CheckOptions options = check_options_read(text);
-    if (text.len && !options.is_ok) report_part(c, item, options.bad.ptr ? options.bad : text);
+    if (text.len && !options.is_ok)
+        report_part(c, item, items_at(top, item)->text, options.bad.ptr ? options.bad : text);
     check_comments(c);
 }
 

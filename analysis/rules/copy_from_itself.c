@@ -24,8 +24,9 @@ static void check_file(Check *c)
         const StageUse *u = use_at(m, i);
         uint32_t own = stage_index(m, u->step);
         if (!u->is_literal || own == NO_STAGE) continue;
+        if (u->stage != own && !fires_broadly(&c->at)) continue;
         bool is_seen = !u->is_mount && seen_as_alias(m, stage_at(m, own), u->text);
-        if (u->stage != own && !(is_seen && fires_broadly(&c->at))) continue;
+        if (u->stage != own && !is_seen) continue;
         Finding *f =
             report_at(c, u->step, u->value,
                       "a stage cannot copy from itself; name another stage, or copy with RUN");

@@ -54,8 +54,10 @@ static bool is_untagged(const Model *m, const StageUse *u)
 static void check_use(Check *c, const StageUse *u)
 {
     const Model *m = c->model;
-    bool is_seen = is_seen_by_hadolint(m, u), is_usual = is_untagged(m, u);
-    if (!is_usual && !(is_seen && fires_broadly(&c->at))) return;
+    bool is_usual = is_untagged(m, u);
+    if (!is_usual && !fires_broadly(&c->at)) return;
+    bool is_seen = is_seen_by_hadolint(m, u);
+    if (!is_usual && !is_seen) return;
     Str near = stage_name_near(m, stage_index(m, u->step), u->text);
     uint32_t number;
     const char *format = "`%.*s` is an image without a tag, so `latest` is used; name a version";

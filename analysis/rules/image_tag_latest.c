@@ -27,30 +27,38 @@ static bool is_latest_for_hadolint(const Model *m, const Stage *stage)
     return str_eq(image.tag, STR("latest")) && !image.has_digest;
 }
 
-// `is_seen`: hadolint sees it too.
-static void check_image(Check *c, uint32_t step, Span span, ImageRef image, bool is_seen)
+static bool is_latest(const ImageRef *image)
 {
-    bool is_broad = is_seen && fires_broadly(&c->at);
-    bool is_latest = image.is_valid && !image.digest.len && str_eq(image.tag, STR("latest"));
-    if (!is_broad && (!is_latest || image_is_rolling(&image))) return;
+    return image->is_valid && !image->digest.len && str_eq(image->tag, STR("latest")) &&
+           !image_is_rolling(image);
+}
+
+// `is_seen`: hadolint sees it too.
+static void report_image(Check *c, uint32_t step, Span span, ImageRef image, bool is_seen)
+{
     Finding *f = report_at(
         c, step, span, "`%.*s:latest` points to a new image after every release; name a version",
         STR_ARG(image.name));
     if (!is_seen) f->codes = codes_without_hadolint(c->arena, f->codes);
 }
 
+static void check_stage(Check *c, const Stage *s)
+{
+    ImageRef image = *stage_image(c->model, s);
+    bool is_usual = s->base_kind == BASE_IMAGE && is_latest(&image);
+    if (!is_usual && !fires_broadly(&c->at)) return;
+    bool is_seen = is_latest_for_hadolint(c->model, s);
+    if (is_usual || is_seen) report_image(c, s->from, node_span(s->base_node), image, is_seen);
+}
+
 static void check_file(Check *c)
 {
     const Model *m = c->model;
-    for (uint32_t i = 0; i < stage_count(m); i++) {
-        const Stage *s = stage_at(m, i);
-        bool is_seen = is_latest_for_hadolint(m, s);
-        if (s->base_kind != BASE_IMAGE && !is_seen) continue;
-        check_image(c, s->from, node_span(s->base_node), *stage_image(c->model, s), is_seen);
-    }
+    for (uint32_t i = 0; i < stage_count(m); i++) check_stage(c, stage_at(m, i));
     for (uint32_t i = 0; i < use_count(m); i++) {
         const StageUse *u = use_at(m, i);
-        if (use_is_image(u)) check_image(c, u->step, u->value, image_ref(u->text), false);
+        ImageRef image = use_is_image(u) ? image_ref(u->text) : (ImageRef){0};
+        if (is_latest(&image)) report_image(c, u->step, u->value, image, false);
     }
 }
 

@@ -72,11 +72,25 @@ static void check_label(Check *c, uint32_t step, Names *later)
         if (own.key[i].ptr) names_put(later, c->arena, own.key[i], step);
 }
 
+static bool is_in_stage(const Model *m, uint32_t label, uint32_t stage)
+{
+    return label < kind_count(m, K_LABEL) && stage_index(m, kind_step(m, K_LABEL, label)) == stage;
+}
+
+// Whether it is the one pair that its stage has: most are.
+static bool is_alone(const Model *m, uint32_t label)
+{
+    uint32_t step = kind_step(m, K_LABEL, label), stage = stage_index(m, step);
+    bool is_one = !is_in_stage(m, label - 1, stage) && !is_in_stage(m, label + 1, stage);
+    return is_one && instr_arg_count(instr_at(m, step)) == 1;
+}
+
 static void check_file(Check *c)
 {
     Names later = {0};
     uint32_t stage = NO_STAGE;
     for (uint32_t i = kind_count(c->model, K_LABEL); i-- > 0;) {
+        if (is_alone(c->model, i)) continue;
         uint32_t step = kind_step(c->model, K_LABEL, i);
         if (stage_index(c->model, step) != stage) later = (Names){0};
         stage = stage_index(c->model, step);

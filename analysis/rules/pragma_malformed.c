@@ -50,9 +50,8 @@ static void check_remark(Check *c, const Remark *r)
     Str right = pragma_well_formed(c->arena, &l);
     bool is_meant = right.len || str_starts(str_trim(l.rest), STR("="));
     if (!is_meant) return;
-    const Instr *in = items_at(model_items(c->model), r->item);
-    uint32_t start = str_find_char(in->text, '#');
-    uint32_t text = (uint32_t)(r->text.ptr - in->text.ptr);
+    uint32_t start = str_find_char(r->instr->text, '#');
+    uint32_t text = (uint32_t)(r->text.ptr - r->instr->text.ptr);
     Span span = {start, text + r->text.len};
     if (right.len)
         report_item(c, r->item, span, "%.*s does not read this: write `%.*s`", STR_ARG(l.tool),
@@ -67,7 +66,7 @@ static void check_remark(Check *c, const Remark *r)
 
 static void check_file(Check *c)
 {
-    Remarks remarks = remarks_of(c->arena, c->model);
+    Remarks remarks = remarks_of(c->model);
     for (uint32_t i = 0; i < remarks.count; i++) check_remark(c, &remarks.item[i]);
 }
 

@@ -28,31 +28,30 @@
 #include "lint/passes/pragmas.h"
 #include "lint/rule.h"
 
-static void check_name(Check *c, uint32_t item, Str name)
+static void check_name(Check *c, const Remark *r, Str name)
 {
     bool is_known = str_eq(name, STR("all")) || fl_is_rule_name(name);
     if (is_known || !name.len || str_has_char(name, '/') || str_has_char(name, ':')) return;
     Str near = fl_nearest_rule(name);
-    const Instr *in = items_at(model_items(c->model), item);
-    uint32_t start = (uint32_t)(name.ptr - in->text.ptr);
+    uint32_t start = (uint32_t)(name.ptr - r->instr->text.ptr);
     Span span = {start, start + name.len};
-    Finding *f = near.len
-                     ? report_item(c, item, span, "there is no rule `%.*s`; did you mean `%.*s`?",
-                                   STR_ARG(name), STR_ARG(near))
-                     : report_item(c, item, span, "there is no rule `%.*s`", STR_ARG(name));
+    Finding *f =
+        near.len ? report_item(c, r->item, span, "there is no rule `%.*s`; did you mean `%.*s`?",
+                               STR_ARG(name), STR_ARG(near))
+                 : report_item(c, r->item, span, "there is no rule `%.*s`", STR_ARG(name));
     f->near = near;
 }
 
 static void check_file(Check *c)
 {
-    Remarks remarks = remarks_of(c->arena, c->model);
+    Remarks remarks = remarks_of(c->model);
     for (uint32_t i = 0; i < remarks.count; i++) {
         Pragma p;
         bool is_ours = pragma_read(remarks.item[i].text, &p) && !p.is_void &&
                        p.form->speaker == SPEAKER_OURS && p.form->reach != REACH_FACT;
         Str rest = is_ours ? p.names : STR(""), part;
         while (rest.len && str_next_part(&rest, ',', &part))
-            check_name(c, remarks.item[i].item, str_trim(part));
+            check_name(c, &remarks.item[i], str_trim(part));
     }
 }
 

@@ -31,16 +31,15 @@ static void check_remark(Check *c, const Remark *r)
     Pragma p;
     if (!pragma_read(r->text, &p) || p.is_void || p.form->reach == REACH_FACT) return;
     bool is_hadolints = p.form->speaker == SPEAKER_HADOLINT && p.form->reach == REACH_ADJACENT;
-    const Instr *in = items_at(model_items(c->model), r->item);
-    uint32_t start = str_find_char(in->text, '#');
-    uint32_t end = (uint32_t)(r->text.ptr - in->text.ptr) + r->text.len;
+    uint32_t start = str_find_char(r->instr->text, '#');
+    uint32_t end = (uint32_t)(r->text.ptr - r->instr->text.ptr) + r->text.len;
     Finding *f = report_item(c, r->item, (Span){start, end}, "this comment silences rules");
     if (!is_hadolints) f->codes = STR("");
 }
 
 static void check_file(Check *c)
 {
-    Remarks remarks = remarks_of(c->arena, c->model);
+    Remarks remarks = remarks_of(c->model);
     for (uint32_t i = 0; i < remarks.count; i++) check_remark(c, &remarks.item[i]);
 }
 

@@ -32,15 +32,14 @@ static void check_remark(Check *c, const Remark *r)
     Pragma p;
     if (!pragma_read(r->text, &p) || p.is_void || p.reason.len) return;
     if (p.form->reach == REACH_FACT) return;
-    const Instr *in = items_at(model_items(c->model), r->item);
-    uint32_t start = (uint32_t)(p.names.ptr - in->text.ptr);
+    uint32_t start = (uint32_t)(p.names.ptr - r->instr->text.ptr);
     report_item(c, r->item, (Span){start, start + p.names.len},
                 "a reason is missing: write `%s` and the reason after it", marks[p.form->speaker]);
 }
 
 static void check_file(Check *c)
 {
-    Remarks remarks = remarks_of(c->arena, c->model);
+    Remarks remarks = remarks_of(c->model);
     for (uint32_t i = 0; i < remarks.count; i++) check_remark(c, &remarks.item[i]);
 }
 

@@ -72,15 +72,24 @@ static void edits_give_the_findings_of_the_text(void **state)
 static const struct Told {
     const char *text, *before, *put; // `put` is written before `before`
     FlProfile profile;
+    uint32_t gone; // bytes that it replaces
 } TOLD[] = {
-    {"FROM fedora:41\nRG VER\nRUN dnf install -y b-${VER}\n", "RG VER", "A", FL_PROFILE_HADOLINT},
+    {"FROM fedora:41\nRG VER\nRUN dnf install -y b-${VER}\n", "RG VER", "A", FL_PROFILE_HADOLINT,
+     0},
     {"FROM fedora:41 AS a\nRG VER\nFROM fedora:41\nRUN dnf install -y b-${VER}\n", "RG VER", "A",
-     FL_PROFILE_HADOLINT},
+     FL_PROFILE_HADOLINT, 0},
     {"FROM golang:1.24 AS build\nFROM debian:12\nCOPY --from=0 /a /a\n", "FROM deb", "sudo ",
-     FL_PROFILE_DEFAULT},
+     FL_PROFILE_DEFAULT, 0},
     {"FROM node:22\nUSER node\nRUN npm i -g x\nSHELL [\"bash\", \"-c\"]\nRUN a | b\n", "SHELL", "#",
-     FL_PROFILE_DEFAULT},
-    {"ARG V=1\nFROM node:$V\nRUN apk add curl\n", "=1", "X", FL_PROFILE_DEFAULT},
+     FL_PROFILE_DEFAULT, 0},
+    {"ARG V=1\nFROM node:$V\nRUN apk add curl\n", "=1", "X", FL_PROFILE_DEFAULT, 0},
+    {"FROM alpine:3.20\n# hadolint ignore=DL3019\nRUN apk add curl\n\n", "RUN",
+     "\nRUN apk add curl\n", FL_PROFILE_DEFAULT, 18},
+    {"FROM alpine:3.20\n# fairlead ignore=nothing\nRUN true\n", "FROM", "\n", FL_PROFILE_DEFAULT,
+     0},
+    {"FROM alpine\nFROM debian\nCMD a\n", "FROM debian", "RUN b\n", FL_PROFILE_DEFAULT, 0},
+    {"FROM node AS a\nENTRYPOINT [\"a\"]\nFROM b\nCMD [\"b\"]\n", "b\nCMD", "a", FL_PROFILE_STRICT,
+     1},
 };
 
 static void who_is_told_something_else_is_asked_again(void **state)
@@ -95,7 +104,8 @@ static void who_is_told_something_else_is_asked_again(void **state)
         fl_configure(fresh, &config);
         fl_lint(&a, doc);
         uint32_t at = str_find(text, str_of(TOLD[i].before, (uint32_t)strlen(TOLD[i].before)));
-        fl_edit(doc, (Span){at, at}, str_of(TOLD[i].put, (uint32_t)strlen(TOLD[i].put)));
+        fl_edit(doc, (Span){at, at + TOLD[i].gone},
+                str_of(TOLD[i].put, (uint32_t)strlen(TOLD[i].put)));
         fl_replace(fresh, fl_text(&a, doc));
         check_equal(doc, fresh, i);
         fl_close(doc);

@@ -2,7 +2,8 @@
 #ifndef FL_LINT_PASSES_CHECK_OPTIONS_H
 #define FL_LINT_PASSES_CHECK_OPTIONS_H
 
-#include "lint/passes/comments.h"
+#include "lint/open_document.h"
+#include "model/remarks.h"
 
 // One text of options. A zeroed one is none.
 typedef struct CheckOptions {

@@ -2,8 +2,8 @@
 #ifndef FL_LINT_PASSES_PRAGMAS_H
 #define FL_LINT_PASSES_PRAGMAS_H
 
-#include "lint/passes/comments.h"
 #include "lint/passes/selection.h"
+#include "model/remarks.h"
 
 typedef enum Reach {
     REACH_NEXT,     // the next instruction

@@ -226,7 +226,7 @@ const Scopes *scopes_read(Arena *a, const FlDoc *doc, const Model *m)
     s->has_remarks = doc->items.remarks != 0;
     if (!s->has_remarks) return s;
     scopes_init(s);
-    Remarks remarks = remarks_of(a, m);
+    Remarks remarks = remarks_of(m);
     for (uint32_t i = 0; i < remarks.count; i++) {
         read_check(s, &remarks.item[i]);
         if (!is_reference) read_form(s, &remarks.item[i]);

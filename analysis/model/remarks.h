@@ -1,11 +1,12 @@
 // Comments that tell the linter something: finding them, and knowing what they stand before.
-#ifndef FL_LINT_PASSES_COMMENTS_H
-#define FL_LINT_PASSES_COMMENTS_H
+#ifndef FL_MODEL_REMARKS_H
+#define FL_MODEL_REMARKS_H
 
-#include "lint/open_document.h"
+#include "model/model.h"
 
 // One comment line of the file, outside of instructions.
 typedef struct Remark {
+    const Instr *instr; // its item
     uint32_t item;
     Str text;         // behind `#`, without blanks at its ends
     bool is_indented; // blanks stand before the `#`
@@ -13,12 +14,13 @@ typedef struct Remark {
     bool is_adjacent; // nothing stands between, not even a blank line
 } Remark;
 
+// Lives as long as the model.
 typedef struct Remarks {
     const Remark *item;
     uint32_t count;
 } Remarks;
 
 // All comments that hold an `=`, begin with the name of a linter, or are empty, in order.
-Remarks remarks_of(Arena *a, const Model *m);
+Remarks remarks_of(const Model *m);
 
 #endif
