@@ -32,6 +32,8 @@ static const ShellCase cases[] = {
      "by hand: the install runs in another folder\n"},
     {"not joined by &&", NODE "WORKDIR /app\nCOPY . .\nRUN npm ci; npm run build\n", NPM WHY, 0,
      "by hand: the RUN is more than a row of commands joined by `&&`\n"},
+    {"lines behind a RUN that goes on", NODE "WORKDIR /app\nCOPY . .\nRUN npm ci \\", NPM FIX, 0,
+     "WORKDIR /app\nCOPY . .\nRUN npm ci \\"},
     {"another user between", NODE "WORKDIR /app\nCOPY . .\nUSER node\nRUN npm ci\n", NPM WHY, 0,
      "by hand: the user changes between the two\n"},
     {"a copy that is an array", NODE "WORKDIR /app\nCOPY [\".\", \".\"]\nRUN npm ci\n", NPM WHY, 0,

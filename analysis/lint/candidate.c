@@ -85,6 +85,38 @@ static bool keeps_form(const Candidate *c, const Was *was)
     return may_change_form(c, was->span);
 }
 
+// Whether an item waits for more at its end: a heredoc for its last line, a command for what follows `\\`.
+static bool goes_on(const Instr *in)
+{
+    if (in->before.unclosed < in->after.unclosed) return true;
+    return in->cut_count && in->cut[in->cut_count - 1].end == in->text.len;
+}
+
+// Where an edit puts lines right behind byte `end` of then: the byte of now at which the second one begins, or 0.
+static uint32_t lines_put_at(const Candidate *c, uint32_t end)
+{
+    const Edits *edits = c->shift->edits;
+    for (uint32_t i = 0; i < edits->count; i++) {
+        const FlEdit *e = &edits->item[i];
+        if (e->span.start != end || e->span.end != end) continue;
+        uint32_t line = str_find_char(e->text, '\n');
+        if (line != STR_NONE) return c->shift->after[i] + line + 1;
+    }
+    return 0;
+}
+
+// Lines that are put behind an item which goes on would become part of it. They may close its heredoc.
+static bool takes_no_lines(const Candidate *c, const Was *was)
+{
+    if (!goes_on(was->in)) return true;
+    uint32_t line = lines_put_at(c, was->bytes.end), number;
+    if (!line) return true;
+    uint32_t start = shift_start(c->shift, was->bytes.start);
+    const Instr *in = item_at(c->items, start, &number);
+    if (!in || start + in->text.len <= line) return true;
+    return in->after.unclosed < was->in->after.unclosed;
+}
+
 static bool sets_escape(const Candidate *c)
 {
     for (uint32_t i = 0; i < c->count; i++)
@@ -112,6 +144,7 @@ static bool is_explained(const Candidate *c, uint32_t item)
 static bool keeps_item(const Candidate *c, const Was *was)
 {
     if (K_UNKNOWN < was->in->kind && was->in->kind != K_DIRECTIVE) return true;
+    if (!takes_no_lines(c, was)) return false;
     if (is_explained(c, was->number)) return true;
     return shift_touches(c->shift, was->span) ? keeps_form(c, was) : is_same_item(c, was);
 }
