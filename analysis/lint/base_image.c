@@ -23,6 +23,28 @@ static bool is_of_microsoft(const ImageRef *image)
     return str_eq(image->domain, STR("mcr.microsoft.com"));
 }
 
+// Words of tags that tell of another system than the image's usual one: `maven:3-amazoncorretto-21`. A number may follow.
+static const Str OTHER_SYSTEMS =
+    STR_INIT("al2 al2023 almalinux amazoncorretto amazonlinux azurelinux bci centos cbl corretto "
+             "fedora graalvm mariner nanoserver ol oracle oraclelinux opensuse photon rhel rocky "
+             "rockylinux ubi windowsservercore");
+
+static bool names_other_system(Str part)
+{
+    if (str_is_one_of(part, OTHER_SYSTEMS)) return true;
+    uint32_t end = 0;
+    while (end < part.len && char_is_alpha(part.ptr[end])) end++;
+    return str_is_one_of(str_cut(part, 0, end), OTHER_SYSTEMS);
+}
+
+static bool is_of_other_system(const ImageRef *image)
+{
+    Str part, rest = image->tag;
+    while (str_next_part(&rest, '-', &part))
+        if (names_other_system(part)) return true;
+    return false;
+}
+
 // Programs that are small enough to have no shell run as a user of their own.
 static bool is_chiseled(const ImageRef *image)
 {
@@ -49,7 +71,7 @@ bool base_system(const Model *m, const Stage *stage, BaseSystem *system)
     if (!image || image_is_windows(image)) return false;
     const BaseInfo *row = base_row(image);
     if (image_is_distroless(image) || is_chiseled(image)) return true;
-    if (!row) return false;
+    if (!row || is_of_other_system(image)) return false;
     *system = tag_has_part(image->tag, STR("alpine")) ? SYSTEM_APK : row->system;
     return true;
 }
@@ -81,6 +103,7 @@ static const Str NOT_IN_DOTNET = STR_INIT("curl wget git jq nc ps");
 static BaseTools official_tools(const ImageRef *image)
 {
     Str official = image_official(image);
+    if (is_of_other_system(image)) return (BaseTools){.named = official};
     bool is_alpine = tag_has_part(image->tag, STR("alpine"));
     bool is_slim = tag_has_part(image->tag, STR("slim"));
     const ImageTools *tools = image_tools(official, is_alpine ? STR("alpine")

@@ -26,6 +26,10 @@
 // ```dockerfile
 // FROM example.org/own:1
 // RUN apk add curl
+// FROM maven:3.9.9-amazoncorretto-21
+// RUN yum -y -q install git-2.40 && yum clean all
+// FROM eclipse-temurin:21.0.5_11-jdk-ubi9-minimal
+// RUN microdnf -y install git-2.40 && microdnf clean all
 // ```
 #include "lint/base_image.h"
 #include "lint/chain.h"
