@@ -140,6 +140,7 @@ RULE(shellcheck) = {
     .codes = "shellcheck:SC",
     .severity = FL_WARNING,
     .since = "0.2",
+    .beats_at_place = "bash-only-command",
     .on = ON(RUN),
     .check = check,
     .fix = fix,
