@@ -194,28 +194,41 @@ static bool is_for_podman(Str dockerfile)
 
 static const Str ignore_names[] = {STR_INIT(".containerignore"), STR_INIT(".dockerignore")};
 
-static bool read_named(Arena *a, const PlaceQuery *q, Str folder, Str name, Str *text)
+// An ignore file that was looked for.
+typedef struct Ignore {
+    FileFound found;
+    Str name; // its path, where the folder of the Dockerfile was not asked for
+    Str text;
+} Ignore;
+
+static FileFound read_named(Arena *a, const PlaceQuery *q, Str folder, Str name, Str *text)
 {
-    return folder_may_hold(folder_names_of(q->names, folder), name) &&
-           file_read_if_any(a, path_join(a, folder, name), text);
+    if (!folder_may_hold(folder_names_of(q->names, folder), name)) return FILE_MISSING;
+    return file_read_below(a, folder, path_join(a, folder, name), text);
 }
 
-static bool read_in(Arena *a, Str folder, const PlaceQuery *q, Str *name, Str *text)
+// In a folder, by the names that hold for all Dockerfiles.
+static Ignore read_in(Arena *a, const PlaceQuery *q, Str folder)
 {
+    Ignore ignore = {0};
     for (uint32_t i = is_for_podman(q->dockerfile) ? 0 : 1; i < ARRAY_LEN(ignore_names); i++) {
-        *name = ignore_names[i];
-        if (read_named(a, q, folder, ignore_names[i], text)) return true;
+        ignore.name = ignore_names[i];
+        ignore.found = read_named(a, q, folder, ignore.name, &ignore.text);
+        if (ignore.found != FILE_MISSING) break;
     }
-    return false;
+    return ignore;
 }
 
-static bool read_own(Arena *a, const PlaceQuery *q, Str *path, Str *text)
+// Beside the Dockerfile, by its own name.
+static Ignore read_own(Arena *a, const PlaceQuery *q)
 {
+    Ignore ignore = {0};
     for (uint32_t i = is_for_podman(q->dockerfile) ? 0 : 1; i < ARRAY_LEN(ignore_names); i++) {
-        *path = str_join(a, q->dockerfile, ignore_names[i]);
-        if (read_named(a, q, path_folder(*path), path_name(*path), text)) return true;
+        Str path = ignore.name = str_join(a, q->dockerfile, ignore_names[i]);
+        ignore.found = read_named(a, q, path_folder(path), path_name(path), &ignore.text);
+        if (ignore.found != FILE_MISSING) break;
     }
-    return false;
+    return ignore;
 }
 
 static void note_other(Arena *a, FlListing *l, Str path, Str text)
@@ -224,37 +237,44 @@ static void note_other(Arena *a, FlListing *l, Str path, Str text)
     l->other_ignore = text;
 }
 
+static void take_ignore(FlListing *l, const Ignore *ignore, Str path)
+{
+    l->has_ignore = ignore->found == FILE_READ;
+    l->ignore_path = path;
+    l->ignore = ignore->text;
+}
+
 static void find_ignore(Arena *a, const PlaceQuery *q, Str folder, FlListing *l)
 {
-    Str own, name, text, beside = path_folder(q->dockerfile);
-    bool has_root = read_in(a, folder, q, &name, &text);
-    if (read_own(a, q, &own, &l->ignore)) {
-        l->has_ignore = true;
-        Str inside = path_in(own, folder);
-        l->ignore_path = inside.len ? inside : own;
-        if (has_root) note_other(a, l, name, text);
-        return;
+    Str beside = path_folder(q->dockerfile);
+    Ignore root = read_in(a, q, folder), own = read_own(a, q);
+    l->ignore_path = STR(".dockerignore");
+    if (own.found == FILE_UNREADABLE ||
+        (own.found == FILE_MISSING && root.found == FILE_UNREADABLE)) {
+        l->knowledge = FL_CONTEXT_UNKNOWN; // what it keeps out nobody knows
+    } else if (own.found == FILE_READ) {
+        Str inside = path_in(own.name, folder);
+        take_ignore(l, &own, inside.len ? inside : own.name);
+        if (root.found == FILE_READ) note_other(a, l, root.name, root.text);
+    } else if (root.found == FILE_READ) {
+        take_ignore(l, &root, root.name);
+    } else if (!str_eq(beside, folder)) {
+        Ignore misplaced = read_in(a, q, beside);
+        Str inside = path_in(path_join(a, beside, misplaced.name), folder);
+        l->is_misplaced = misplaced.found == FILE_READ && inside.len;
+        if (l->is_misplaced) note_other(a, l, inside, misplaced.text);
     }
-    l->has_ignore = has_root;
-    l->ignore_path = has_root ? name : STR(".dockerignore");
-    if (has_root) {
-        l->ignore = text;
-        return;
-    }
-    if (str_eq(beside, folder) || !read_in(a, beside, q, &name, &text)) return;
-    Str inside = path_in(path_join(a, beside, name), folder);
-    l->is_misplaced = inside.len != 0;
-    if (inside.len) note_other(a, l, inside, text);
 }
 
 // Nobody knows the context: the nearest one, in the folders of the project.
 static void nearest_ignore(Arena *a, const PlaceQuery *q, FlListing *l)
 {
-    Str folder[FOLDERS_MAX], path, name;
+    Str folder[FOLDERS_MAX];
     uint32_t count = candidates(q, folder);
-    l->has_ignore = read_own(a, q, &path, &l->ignore);
-    for (uint32_t i = 0; i < count && !l->has_ignore; i++)
-        l->has_ignore = read_in(a, folder[i], q, &name, &l->ignore);
+    Ignore ignore = read_own(a, q);
+    for (uint32_t i = 0; i < count && ignore.found == FILE_MISSING; i++)
+        ignore = read_in(a, q, folder[i]);
+    take_ignore(l, &ignore, STR(""));
 }
 
 Place place_find(Arena *a, const PlaceQuery *q)

@@ -62,14 +62,18 @@ static int check_regular(const struct stat *found)
     return S_ISDIR(found->st_mode) ? UV_EISDIR : NOT_REGULAR;
 }
 
-static int read_regular(Arena *a, Str path, Str *text, struct stat *found)
+static int read_opened(Arena *a, int file, Str *text, struct stat *found)
 {
-    int file = open_path(a, path, UV_FS_O_NONBLOCK);
     if (file < 0) return file;
     int result = fstat(file, found) < 0 ? UV_EIO : check_regular(found);
     if (0 <= result) result = read_all(a, file, text);
     close_file(file);
     return result;
+}
+
+static int read_regular(Arena *a, Str path, Str *text, struct stat *found)
+{
+    return read_opened(a, open_path(a, path, UV_FS_O_NONBLOCK), text, found);
 }
 
 // Anything that ends: a file, a pipe such as `<(command)`, a terminal.
@@ -137,6 +141,33 @@ bool file_read_if_any(Arena *a, Str path, Str *text)
 {
     struct stat found;
     return 0 <= read_regular(a, path, text, &found);
+}
+
+// Where a path leads to when all links are followed; empty when that is nowhere.
+static Str real_path(Arena *a, Str path)
+{
+    uv_fs_t call;
+    int result = uv_fs_realpath(NULL, &call, path.len ? path_z(a, path) : ".", NULL);
+    Str real = result < 0 ? STR("") : str_copy(a, text_of(call.ptr));
+    uv_fs_req_cleanup(&call);
+    return real;
+}
+
+static bool leads_below(Arena *a, Str folder, Str path)
+{
+    Str real = real_path(a, path), root = real_path(a, folder);
+    bool is_root = str_ends(root, STR("/"));
+    return root.len && str_starts(real, root) && (is_root || str_at(real, root.len) == '/');
+}
+
+FileFound file_read_below(Arena *a, Str folder, Str path, Str *text)
+{
+    struct stat found;
+    int file = open_path(a, path, UV_FS_O_NONBLOCK | UV_FS_O_NOFOLLOW);
+    if (file == UV_ELOOP && leads_below(a, folder, path))
+        file = open_path(a, path, UV_FS_O_NONBLOCK);
+    if (file == UV_ENOENT || file == UV_ENOTDIR || file == UV_ENAMETOOLONG) return FILE_MISSING;
+    return read_opened(a, file, text, &found) < 0 ? FILE_UNREADABLE : FILE_READ;
 }
 
 bool file_read_plain(Arena *a, Str path, uint32_t most, Str *text)

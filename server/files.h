@@ -21,7 +21,14 @@ bool file_read_to_replace(Arena *a, Str path, Str *text, FileMark *mark);
 // are not waited for.
 bool file_read_if_any(Arena *a, Str path, Str *text);
 
-// The same for a small file, of which no more than `most` bytes are read; links are not followed.
+// What came of reading a file that may be missing.
+typedef enum FileFound { FILE_MISSING, FILE_READ, FILE_UNREADABLE } FileFound;
+
+// Reads a regular file below the folder (empty: where we are). What is there but cannot be read is told apart from what is not: also a
+// link that leads out of the folder or nowhere, a pipe or device, which is not waited for, and what is too long.
+FileFound file_read_below(Arena *a, Str folder, Str path, Str *text);
+
+// The same as file_read_if_any for a small file, of which no more than `most` bytes are read; links are not followed.
 bool file_read_plain(Arena *a, Str path, uint32_t most, Str *text);
 
 // Tells the names in a folder (empty: where we are), in the order of the disk and at most FOLDER_NAMES_MOST, until `tell` answers
