@@ -5,6 +5,7 @@
 #include "server/methods.h"
 #include "server/settings_actions.h"
 #include "server/stdio.h"
+#include "server/watched.h"
 
 static Span span_of(const Server *s, const Document *document, Range range)
 {
@@ -50,6 +51,7 @@ static Actions find_actions(Server *s, Document *document, const ActionQuery *qu
 {
     Actions found = {0};
     Arena *a = &s->request;
+    watched_ignore_now(s);
     if (document->is_ignore && !document->is_lost && wants(query, FL_QUICKFIX)) {
         FlActions fixes = fl_ignore_actions(a, fl_text(a, document->doc), document->config.context,
                                             span_of(s, document, query->range));

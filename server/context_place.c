@@ -1,6 +1,7 @@
 // The nearest folder that holds every literal source, from the Dockerfile's own on.
 #include "server/context_place.h"
 #include "server/arguments.h"
+#include "server/documents.h"
 #include "server/files.h"
 #include "server/folder_names.h"
 #include "server/paths.h"
@@ -201,8 +202,18 @@ typedef struct Ignore {
     Str text;
 } Ignore;
 
+// What an editor has open counts before what lies on the disk.
+static bool read_open(Arena *a, const PlaceQuery *q, Str path, Str *text)
+{
+    const Document *open = q->open ? documents_at(q->open, path) : NULL;
+    if (!open || !open->is_ignore || open->is_lost) return false;
+    *text = fl_text(a, open->doc);
+    return true;
+}
+
 static FileFound read_named(Arena *a, const PlaceQuery *q, Str folder, Str name, Str *text)
 {
+    if (q->open && read_open(a, q, path_join(a, folder, name), text)) return FILE_READ;
     if (!folder_may_hold(folder_names_of(q->names, folder), name)) return FILE_MISSING;
     return file_read_below(a, folder, path_join(a, folder, name), text);
 }

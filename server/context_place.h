@@ -14,6 +14,8 @@ typedef struct PlaceQuery {
     Str told; // the context when something names it, a path; empty when nothing does
     const FolderNames *names; // of the Dockerfile's folder; NULL: the disk is asked
     BuildCache *builds;       // what build files say, for all that are asked about together
+    const struct Documents
+        *open; // whose texts count before those on the disk; NULL: nothing is open
 } PlaceQuery;
 
 typedef struct Place {

@@ -54,10 +54,11 @@ Document *documents_find(const Documents *d, Str uri)
 
 // ---- By path ----
 
-bool documents_have_path(const Documents *d, Str path)
+Document *documents_at(const Documents *d, Str path)
 {
     uint32_t place = place_of_path(d, path);
-    return place < d->path_count && str_eq(d->by_path[place]->path, path);
+    bool is_there = place < d->path_count && str_eq(d->by_path[place]->path, path);
+    return is_there ? d->by_path[place] : NULL;
 }
 
 static Str owned(Str text)

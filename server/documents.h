@@ -49,8 +49,8 @@ typedef struct Documents {
 
 Document *documents_find(const Documents *d, Str uri); // NULL if it is not open
 
-// Whether a document with that path is open, however its URI is written.
-bool documents_have_path(const Documents *d, Str path);
+// The open document with that path, however its URI is written; NULL if there is none.
+Document *documents_at(const Documents *d, Str path);
 
 // Opens a document, or gives one that is open already another text.
 Document *documents_open(Documents *d, const TextDocument *opened);

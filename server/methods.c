@@ -279,6 +279,7 @@ static bool on_open(Server *s, const json_t *params)
     Document *document = documents_open(&s->documents, &opened);
     configured_open(s, document);
     watched_open(s, document);
+    watched_ignore_soon(s, document);
     diagnose_soon(s, document);
     return true;
 }
@@ -302,6 +303,7 @@ static bool on_change(Server *s, const json_t *params)
         return true;
     }
     if (!document->is_lost) diagnose_soon(s, document);
+    watched_ignore_soon(s, document);
     return true;
 }
 
@@ -360,6 +362,8 @@ static bool on_close(Server *s, const json_t *params)
 {
     TextDocument closed;
     if (!read_document(params, &closed)) return false;
+    const Document *document = documents_find(&s->documents, closed.uri);
+    if (document) watched_ignore_soon(s, document);
     documents_close(&s->documents, closed.uri);
     if (s->documents.count == 0 || ++s->closed_count % MANY_CLOSED == 0) host_give_back();
     diagnose_clear(s, closed.uri);

@@ -262,7 +262,7 @@ static uint32_t find_in_file(Server *s, Str path, Str typed, Out *list, uint32_t
     enum { FILE_MAX = 1 << 20 };
     Str text, uri = uri_of_path(&s->request, path);
     if (fl_is_ignore_name(uri_name(uri))) return room;
-    if (documents_have_path(&s->documents, path)) return room;
+    if (documents_at(&s->documents, path)) return room;
     if (!file_read_plain(&s->request, path, FILE_MAX, &text)) return room;
     FlDoc *doc = fl_open(text);
     View view = {.doc = doc, .uri = uri, .client = &s->client};

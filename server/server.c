@@ -216,6 +216,7 @@ void server_end(Server *s)
     close_handle((uv_handle_t *)&s->after_poll);
     close_handle((uv_handle_t *)&s->no_wait);
     close_handle((uv_handle_t *)&s->relist);
+    close_handle((uv_handle_t *)&s->reread);
     watched_end(s);
     work_close(s);
     workspace_cancel_all(s);
@@ -262,6 +263,9 @@ static void start(Server *s)
     uv_timer_init(&s->loop, &s->relist);
     uv_unref((uv_handle_t *)&s->relist);
     s->relist.data = s;
+    uv_timer_init(&s->loop, &s->reread);
+    uv_unref((uv_handle_t *)&s->reread);
+    s->reread.data = s;
     uv_timer_init(&s->loop, &s->work_timer);
     uv_unref((uv_handle_t *)&s->work_timer);
     s->work_timer.data = s;

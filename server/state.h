@@ -64,6 +64,7 @@ typedef struct Server {
     struct ShellChecks *shell_checks; // in `session`; NULL until a document is open
     struct Listed *listed;            // Dockerfiles of the workspace; NULL until somebody asks
     uv_timer_t relist;                // when files have come or gone
+    uv_timer_t reread;                // when an ignore file is edited
     struct Workspace *workspace;      // reports about it; NULL until somebody asks
     struct Work *works;               // that may be shown as progress
     uv_timer_t work_timer;

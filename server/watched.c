@@ -17,7 +17,7 @@
 #include <sys/resource.h>
 #endif
 
-enum { RELIST_MS = 500, LISTING_NICENESS = 10, LARGE = 10000 };
+enum { RELIST_MS = 500, REREAD_MS = 300, LISTING_NICENESS = 10, LARGE = 10000 };
 
 // A listing that runs on another thread.
 typedef struct Listing {
@@ -219,6 +219,7 @@ static Place find_place(Server *s, Document *document, BuildCache *builds, Str p
 {
     Arena *a = &s->request;
     PlaceQuery q = {.dockerfile = path, .start = start_of_project(s, path), .builds = builds};
+    q.open = &s->documents;
     q.told = document->build_context;
     Str named;
     q.sources = fl_context_sources(a, document->doc);
@@ -313,8 +314,19 @@ static bool has_same_ignore(const Document *document, const FlListing *l)
     return c->has_ignore == l->has_ignore && str_eq(c->ignore, l->ignore);
 }
 
+// What may have changed.
+typedef enum Changed { ANY_FILES, IGNORE_TEXTS } Changed;
+
+static bool has_changed(const Document *document, Changed what, const FlListing *l)
+{
+    if (what == ANY_FILES || !document->files) return true;
+    const FlListing *old = &document->files->listing;
+    return !has_same_ignore(document, l) || !str_eq(old->other_ignore, l->other_ignore) ||
+           !str_eq(old->ignore_path, l->ignore_path);
+}
+
 // Whether something is known now that was not before. A listing brings the rest.
-static bool read_for(Server *s, Document *document, BuildCache *builds)
+static bool read_for(Server *s, Document *document, BuildCache *builds, Changed what)
 {
     Str path;
     bool is_silent = document_is_silent(document) && (!document->is_ignore || document->is_lost);
@@ -323,9 +335,10 @@ static bool read_for(Server *s, Document *document, BuildCache *builds)
         document->is_outdated = true;
         return false;
     }
-    FolderList *files = folder_list_new();
     Place found = document->is_ignore ? ignore_place(s, &s->request, builds, path)
                                       : find_place(s, document, builds, path);
+    if (!has_changed(document, what, &found.listing)) return false;
+    FolderList *files = folder_list_new();
     Place place = place_copy(&files->arena, &found);
     files->folder = place.folder;
     files->listing = place.listing;
@@ -347,23 +360,48 @@ static bool read_for(Server *s, Document *document, BuildCache *builds)
 void watched_open(Server *s, Document *document)
 {
     BuildCache builds = {0};
-    read_for(s, document, &builds);
+    read_for(s, document, &builds, ANY_FILES);
     build_cache_clear(&builds);
+}
+
+static void read_documents(Server *s, Str uri, Changed what)
+{
+    bool is_new = false;
+    BuildCache builds = {0}; // what is read now holds for all of them
+    for (uint32_t i = 0; i < s->documents.count; i++) {
+        Document *document = s->documents.item[i];
+        if (uri.len && !str_eq(document->uri, uri)) continue;
+        if (what == IGNORE_TEXTS && document->is_ignore) continue;
+        if (!read_for(s, document, &builds, what)) continue;
+        diagnose_soon(s, document);
+        is_new = true;
+    }
+    build_cache_clear(&builds);
+    if (is_new) answers_refresh(s);
 }
 
 void watched_read(Server *s, Str uri)
 {
-    bool is_any = uri.len == 0 || fl_is_ignore_name(uri_name(uri)), has_changed = false;
-    BuildCache builds = {0}; // what is read now holds for all of them
-    for (uint32_t i = 0; i < s->documents.count; i++) {
-        Document *document = s->documents.item[i];
-        if (!is_any && !str_eq(document->uri, uri)) continue;
-        if (!read_for(s, document, &builds)) continue;
-        diagnose_soon(s, document);
-        has_changed = true;
-    }
-    build_cache_clear(&builds);
-    if (has_changed) answers_refresh(s);
+    read_documents(s, fl_is_ignore_name(uri_name(uri)) ? STR("") : uri, ANY_FILES);
+}
+
+static void on_reread(uv_timer_t *timer)
+{
+    Server *s = timer->data;
+    read_documents(s, STR(""), IGNORE_TEXTS);
+    server_done(s);
+}
+
+void watched_ignore_soon(Server *s, const Document *document)
+{
+    if (!s->is_ending && document->is_ignore) uv_timer_start(&s->reread, on_reread, REREAD_MS, 0);
+}
+
+void watched_ignore_now(Server *s)
+{
+    if (!uv_is_active((uv_handle_t *)&s->reread)) return;
+    uv_timer_stop(&s->reread);
+    read_documents(s, STR(""), IGNORE_TEXTS);
 }
 
 static void on_relist(uv_timer_t *timer)

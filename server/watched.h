@@ -21,7 +21,13 @@ void watched_read(Server *s, Str uri);
 // The same for all, a moment later: files come and go in crowds.
 void watched_read_soon(Server *s);
 
-// The same for an ignore file that is not open: where its context lies. The caller frees it.
+// An ignore file was opened, edited or closed: Dockerfiles that go by it are checked anew when nothing of the kind comes for a moment.
+void watched_ignore_soon(Server *s, const Document *document);
+
+// The same at once, if it is still to come: what is answered next changes such a file.
+void watched_ignore_now(Server *s);
+
+// The files that go with an ignore file that is not open: where its context lies. The caller frees it.
 FolderList *watched_ignore_files(Server *s, Str path);
 
 // Tells where the search for the context of a Dockerfile that is not open may end.

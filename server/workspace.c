@@ -312,7 +312,7 @@ static void go_on(Server *s, Report *r)
         Str path = r->files.item[r->at];
         r->work.done = r->at;
         send_due_part(s, r);
-        if (documents_have_path(&s->documents, path) || is_same(s, r, path)) continue;
+        if (documents_at(&s->documents, path) || is_same(s, r, path)) continue;
         start_check(s, r, path);
         return;
     }
