@@ -60,25 +60,38 @@ static void drop_pair(BuildPairs *out, Str name)
     if (known) *known = out->item[--out->count];
 }
 
+// A name alone has its value from the environment.
+static void add_name(BuildReader *r, BuildPairs *out, Str name)
+{
+    Value v = {.kind = VALUE_SCALAR, .text = str_fmt(r->arena, "${%.*s}", STR_ARG(name))};
+    Str text;
+    if (build_text(r, &v, &text))
+        build_set_pair(r->arena, out, name, text, PAIRS_MOST);
+    else
+        drop_pair(out, name);
+}
+
 // An argument without a value is one of the environment for Compose, and none at all for Bake.
 static void add_member(BuildReader *r, BuildPairs *out, const Value *v)
 {
     Str text;
     if (v->kind == VALUE_NULL && r->scope.file) return;
-    if (build_text(r, v, &text))
+    if (v->kind == VALUE_NULL)
+        add_name(r, out, v->key);
+    else if (build_text(r, v, &text))
         build_set_pair(r->arena, out, v->key, text, PAIRS_MOST);
     else
         drop_pair(out, v->key);
 }
 
-// `NAME=value`; a name alone has its value from the environment.
+// `NAME=value`, or a name alone.
 static void add_entry(BuildReader *r, BuildPairs *out, const Value *v)
 {
     Str text;
     if (!build_text(r, v, &text)) return;
     uint32_t equals = str_find_char(text, '=');
     if (equals == STR_NONE)
-        drop_pair(out, text);
+        add_name(r, out, text);
     else
         build_set_pair(r->arena, out, str_cut(text, 0, equals), str_skip(text, equals + 1),
                        PAIRS_MOST);
