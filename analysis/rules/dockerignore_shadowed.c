@@ -58,7 +58,7 @@ static void check_file(Check *c)
     }
     if (!first) return;
     Str more =
-        lost == 1 ? STR(" does") : str_fmt(c->arena, " and %u more of its patterns have", lost - 1);
+        lost == 1 ? STR(" has") : str_fmt(c->arena, " and %u more of its patterns have", lost - 1);
     report_at(c, step, keyword_span(c->model, step),
               "`%.*s` replaces `%.*s`, so `%.*s`%.*s no effect here",
               STR_ARG(context->told.ignore_path), STR_ARG(context->told.other_ignore_path),
