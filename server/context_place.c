@@ -277,15 +277,18 @@ static void find_ignore(Arena *a, const PlaceQuery *q, Str folder, FlListing *l)
     }
 }
 
-// Nobody knows the context: the nearest one, in the folders of the project.
+// Nobody knows the context: the nearest one, in the folders of the project. It is called as it is seen from the Dockerfile.
 static void nearest_ignore(Arena *a, const PlaceQuery *q, FlListing *l)
 {
     Str folder[FOLDERS_MAX];
     uint32_t count = candidates(q, folder);
     Ignore ignore = read_own(a, q);
-    for (uint32_t i = 0; i < count && ignore.found == FILE_MISSING; i++)
+    Str path = path_name(ignore.name);
+    for (uint32_t i = 0; i < count && ignore.found == FILE_MISSING; i++) {
         ignore = read_in(a, q, folder[i]);
-    take_ignore(l, &ignore, STR(""));
+        path = i ? path_join(a, seen_from(a, q->dockerfile, folder[i]), ignore.name) : ignore.name;
+    }
+    take_ignore(l, &ignore, path);
 }
 
 Place place_find(Arena *a, const PlaceQuery *q)

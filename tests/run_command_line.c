@@ -119,6 +119,13 @@ static const ShellCase cases[] = {
     {"a full disk is no success", NULL,
      "fairlead --version >/dev/full; echo $?; fairlead check --help >/dev/full; echo $?", 0,
      "fairlead: the output cannot be written\n2\nfairlead: the output cannot be written\n2\n"},
+    {"an ignore file is called by its name where nothing else is known of the context", NULL,
+     "mkdir -p a/b; cd a; printf 'FROM alpine:3.20\nCOPY app /app\n' | tee x.Dockerfile "
+     ">b/Dockerfile; echo app | tee .dockerignore >x.Dockerfile.dockerignore; "
+     "fairlead check | grep -o 'excluded.*so'",
+     0,
+     "excluded by line 1 of ../.dockerignore (`app`), so\n"
+     "excluded by line 1 of x.Dockerfile.dockerignore (`app`), so\n"},
     {"the server goes by the .dockerignore that check goes by", NULL,
      "m() { printf 'Content-Length: %d\\r\\n\\r\\n%s' ${#1} \"$1\"; }; "
      "t='FROM alpine:3.20\\nCOPY app /app\\n'; mkdir 'a b'; printf \"$t\" >'a b/Dockerfile'; echo "

@@ -425,6 +425,13 @@ bool model_ignore(const Model *m, Str *text)
     return m->facts.has_ignore;
 }
 
+Str model_ignore_path(const Model *m)
+{
+    hear(m, HEARD_CONTEXT);
+    const FlContext *c = m->facts.context;
+    return c && c->told.ignore_path.len ? c->told.ignore_path : STR(".dockerignore");
+}
+
 static uint64_t files_digest(const Facts *f)
 {
     return digest_text(digest_number(f->context ? f->context->digest : 0, f->has_ignore),

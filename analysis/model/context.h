@@ -57,6 +57,9 @@ bool context_is_known(const FlContext *c);
 // The ignore file that applies; false when there is none.
 bool model_ignore(const Model *m, Str *text);
 
+// What it is called, also where the context is not known.
+Str model_ignore_path(const Model *m);
+
 // Sets what is told of the files, in a model that stays.
 void model_set_context(Model *m, const FlContext *context, bool has_ignore, Str ignore);
 

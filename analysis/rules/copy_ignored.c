@@ -35,7 +35,29 @@
 //                ^^^^^^^^ `Makefile` is excluded by line 1 of .dockerignore (`*`), so it is not found
 // ```
 //
-// Where the files are known, the fix brings the path back:
+// Where the files are known, it is seen whether such a line brings something back:
+//
+// ```context
+// src/a.log 10
+// old/b.log 10
+// new/keep 10
+// ```
+//
+// ```dockerignore
+// **/*.log
+// old
+// new
+// !**/keep
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// COPY new src/a.log old /app/
+//          ^^^^^^^^^ `src/a.log` is excluded by line 1 of .dockerignore (`**/*.log`), so it is not found
+//                    ^^^ `old` is excluded by line 2 of .dockerignore (`old`), so it is not found
+// ```
+//
+// The fix brings the path back:
 //
 // ```context
 // docs/a.md 10
@@ -68,22 +90,25 @@
 #include "lint/ignored.h"
 
 // What the ignore file is called.
-static Str ignore_name(const Model *m)
+// The pattern that keeps it out. What exceptions bring back of a folder is seen where the files are known.
+static const IgnorePattern *keeper_of(Check *c, const IgnoreFile *file, Str path)
 {
-    const FlContext *context = model_context(m);
-    bool is_known = context && context->told.ignore_path.len;
-    return is_known ? context->told.ignore_path : STR(".dockerignore");
+    const IgnorePattern *by = ignored_by(c->arena, file, path);
+    const FlContext *context = file->has_exceptions ? model_context(c->model) : NULL;
+    if (by || !context_is_known(context) || !context->told.is_whole) return by;
+    const ContextEntry *e = context_find(context, path);
+    return e && !context_reaches(context, e) ? &context->ignore.item[e->by] : NULL;
 }
 
 static void check_path(Check *c, const IgnoreFile *file, Span place, Str path)
 {
-    const IgnorePattern *by = ignored_by(c->arena, file, path);
+    const IgnorePattern *by = keeper_of(c, file, path);
     if (!by) return;
     bool is_whole = str_eq(path, STR(".")) || str_eq(path, STR("/"));
     Str what = is_whole ? STR("the whole context") : str_fmt(c->arena, "`%.*s`", STR_ARG(path));
     Finding *f = report(c, place, "%.*s is excluded by line %u of %.*s (`%.*s`), so %s",
-                        STR_ARG(what), by->line, STR_ARG(ignore_name(c->model)), STR_ARG(by->text),
-                        is_whole ? "nothing is copied" : "it is not found");
+                        STR_ARG(what), by->line, STR_ARG(model_ignore_path(c->model)),
+                        STR_ARG(by->text), is_whole ? "nothing is copied" : "it is not found");
     // The builder's own check looks at COPY and ADD only, and gives up at the first exception.
     if (file->has_exceptions || c->in->kind == K_RUN) f->codes = STR("");
 }
