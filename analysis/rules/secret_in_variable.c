@@ -95,10 +95,11 @@ static void check_pair(Check *c, const Instr *in, const Node *pair)
     if (!kind.is_secret) return;
     Finding *f = report_name(c, in, pair, name, kind.is_public || is_emptied);
     bool is_builders = kind.is_builders && !c->in_onbuild;
-    if (is_builders && kind.is_hadolints) return;
-    f->codes = is_builders         ? STR("buildkit:SecretsUsedInArgOrEnv trivy:DS-0031 sonar:S6472")
-               : kind.is_hadolints ? STR("hadolint:DL3064 trivy:DS-0031 sonar:S6472")
-                                   : STR("trivy:DS-0031 sonar:S6472");
+    bool is_hadolints = kind.is_hadolints && !c->in_onbuild;
+    if (is_builders && is_hadolints) return;
+    f->codes = is_builders    ? STR("buildkit:SecretsUsedInArgOrEnv trivy:DS-0031 sonar:S6472")
+               : is_hadolints ? STR("hadolint:DL3064 trivy:DS-0031 sonar:S6472")
+                              : STR("trivy:DS-0031 sonar:S6472");
 }
 
 // By the name alone, values and stages aside. False when hadolint has nothing to say of the instruction.
@@ -117,7 +118,7 @@ static bool check_broadly(Check *c, const Instr *in)
 
 static void check(Check *c, const Instr *in)
 {
-    if (fires_broadly(&c->at) && check_broadly(c, in)) return;
+    if (!c->in_onbuild && fires_broadly(&c->at) && check_broadly(c, in)) return;
     // The builder looks at the ARGs of stages only.
     if (!c->in_onbuild && stage_index(c->model, c->step) == NO_STAGE) return;
     for (const Node *pair = NULL; (pair = instr_next_arg(in, pair));) check_pair(c, in, pair);
