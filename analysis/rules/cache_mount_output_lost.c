@@ -39,6 +39,25 @@
 // RUN --mount=type=cache,target=/app/target cp target/release/app /usr/local/bin/
 // ```
 //
+// The process of the container does not have the mount, either:
+//
+// ```dockerfile
+// FROM rust:1.83-slim
+// WORKDIR /app
+// COPY . .
+// RUN --mount=type=cache,target=/app/target cargo build --release --locked
+// CMD ["./target/release/app", "--port", "80"]
+//       ^^^^^^^^^^^^^^^^^^^^ this lies in the cache mount on `/app/target`, which is not part of the image; copy it elsewhere in the RUN that makes it
+// ```
+//
+// ```fixed
+// FROM rust:1.83-slim
+// WORKDIR /app
+// COPY . .
+// RUN --mount=type=cache,target=/app/target cargo build --release --locked && mkdir -p /out && cp -r /app/target/release/app /out/
+// CMD ["/out/app", "--port", "80"]
+// ```
+//
 // The same holds for what one command fetches and another needs:
 //
 // ```dockerfile
@@ -120,12 +139,36 @@ static void check_run(Check *c)
                STR_ARG(n.lost.target));
 }
 
+static void check_process(Check *c)
+{
+    OutputNeed n =
+        run_is_shipped(&c->at) ? output_needed(&c->at) : (OutputNeed){.lost.run = NO_STEP};
+    if (n.lost.run == NO_STEP) return;
+    report(c, n.span,
+           "this lies in the cache mount on `%.*s`, which is not part of the image; copy it "
+           "elsewhere in the RUN that makes it",
+           STR_ARG(n.lost.target));
+}
+
 static void check(Check *c, const Instr *in)
 {
     if (in->kind == K_COPY)
         check_copy(c, in);
+    else if (in->kind != K_RUN)
+        check_process(c);
     else
         check_run(c);
+}
+
+static void fix_copy_out(Fix *f, const Finding *found, uint32_t run, Str path)
+{
+    const Commands *commands = commands_of(f->model, run, instr_at(f->model, run));
+    if (!commands->is_chain) return;
+    fix_offer(f, found, FIX_ASK, "Copy it to /out in the RUN that makes it");
+    Span end = {commands->list.end, commands->list.end};
+    fix_replace_at(f, run, end,
+                   str_fmt(f->arena, " && mkdir -p /out && cp -r %.*s /out/", STR_ARG(path)));
+    fix_replace(f, found, found->span, str_join(f->arena, STR("/out/"), path_last(path)));
 }
 
 static void fix_copy(Fix *f, const Finding *found, const At *c)
@@ -133,14 +176,15 @@ static void fix_copy(Fix *f, const Finding *found, const At *c)
     const StageUse *use = use_at(c->model, use_first(c->model, c->step));
     Str path = workdir_join(c->arena, STR("/"), instr_slice(c->in, found->span));
     MountOutput lost = output_in_stage(c, stage_at(c->model, use->stage), path);
-    if (lost.run == NO_STEP || c->in->is_json) return;
-    const Commands *commands = commands_of(c->model, lost.run, instr_at(c->model, lost.run));
-    if (!commands->is_chain) return;
-    fix_offer(f, found, FIX_ASK, "Copy it to /out in the RUN that makes it");
-    Span end = {commands->list.end, commands->list.end};
-    fix_replace_at(f, lost.run, end,
-                   str_fmt(f->arena, " && mkdir -p /out && cp -r %.*s /out/", STR_ARG(path)));
-    fix_replace(f, found, found->span, str_join(f->arena, STR("/out/"), path_last(path)));
+    if (lost.run != NO_STEP && !c->in->is_json) fix_copy_out(f, found, lost.run, path);
+}
+
+// Where the path stands in the file as it is read.
+static void fix_process(Fix *f, const Finding *found, MountOutput lost)
+{
+    Str folder = workdir_before(f->arena, f->model, found->step);
+    Str text = instr_slice(f->in, found->span);
+    if (str_is_word(text)) fix_copy_out(f, found, lost.run, workdir_join(f->arena, folder, text));
 }
 
 static void fix(Fix *f, const Finding *found)
@@ -152,6 +196,10 @@ static void fix(Fix *f, const Finding *found)
     }
     OutputNeed n = output_needed(&f->at);
     if (n.lost.run == NO_STEP) return;
+    if (in->kind != K_RUN) {
+        fix_process(f, found, n.lost);
+        return;
+    }
     Str flag = node_str(instr_at(f->model, n.lost.run), n.lost.mount->flag);
     fix_offer(f, found, FIX_ASK, "Repeat the mount");
     fix_insert(f, found, instr_keyword(in)->end, str_join(f->arena, STR(" "), flag));
@@ -160,7 +208,7 @@ static void fix(Fix *f, const Finding *found)
 RULE(cache_mount_output_lost) = {
     .severity = FL_WARNING,
     .since = "0.2",
-    .on = ON(RUN) | ON(COPY),
+    .on = ON(RUN) | ON(COPY) | ON(CMD) | ON(ENTRYPOINT),
     .commands = "cp mv install strip ln cat tar zip upx objcopy go dotnet cargo maven",
     .not_in_onbuild = true,
     .fixes = FIX_ASK,

@@ -4,6 +4,7 @@
 #include "rules/parts/managers.h"
 #include "rules/parts/mount_options.h"
 #include "rules/parts/removals.h"
+#include "rules/parts/unpinned.h"
 #include "values/file_kinds.h"
 
 static bool is_cache(const Mount *mount)
@@ -206,22 +207,33 @@ static MountOutput fetched_into_mount(const At *c, const Command *command)
     return none;
 }
 
-// ---- What a RUN needs ----
+// ---- What a RUN or a process needs ----
 
 // Programs that read the paths they are given.
 static const Str READERS = STR_INIT("cp mv install strip ln cat tar zip upx objcopy");
 
+// What a process cannot start without: its program, and what an interpreter runs.
+static bool is_started(const Command *command, uint32_t number)
+{
+    static const Str PROGRAMS = STR_INIT(".jar .war .dll .js .mjs .cjs .py .pyz .rb .pl .php");
+    return !number || ends_in_one_of(command->word[number].text, PROGRAMS);
+}
+
 static OutputNeed needed_word(const At *c, const Command *command)
 {
     Str folder = workdir_before(c->arena, c->model, c->step);
-    for (uint32_t k = 1; k < command->word_count; k++) {
+    bool is_process = c->in->kind != K_RUN;
+    for (uint32_t k = is_process ? 0 : 1; k < command->word_count; k++) {
         const Word *word = &command->word[k];
         if (!word->is_literal || !str_has_char(word->text, '/') || word->text.ptr[0] == '-')
             continue;
+        if (is_process && !is_started(command, k)) continue;
         Str path = workdir_join(c->arena, folder, word->text);
         if (mount_holds(c, c->step, path)) continue;
         MountOutput lost = output_before(c, path);
-        if (lost.run != NO_STEP) return (OutputNeed){lost, word->span, NULL};
+        bool is_exact = is_process && word_is_written(c->in, word);
+        Span place = is_exact ? word_text_span(c->in, word) : word->span;
+        if (lost.run != NO_STEP) return (OutputNeed){lost, place, NULL};
     }
     return (OutputNeed){.lost.run = NO_STEP};
 }
@@ -230,12 +242,13 @@ OutputNeed output_needed(const At *c)
 {
     OutputNeed found = {.lost.run = NO_STEP};
     const Commands *commands = run_commands(c);
+    bool is_process = c->in->kind != K_RUN;
     uint32_t end = commands_near(commands, 0);
     for (uint32_t i = 0; i < end && found.lost.run == NO_STEP; i++) {
         const Command *command = &commands->item[i];
-        if (needs_fetched(command))
+        if (!is_process && needs_fetched(command))
             found = (OutputNeed){fetched_into_mount(c, command), cmd_head(command), command};
-        else if (str_is_one_of(command->name, READERS))
+        else if (is_process || str_is_one_of(command->name, READERS))
             found = needed_word(c, command);
     }
     return found;

@@ -14,7 +14,7 @@ typedef struct MountOutput {
 // The last RUN of the stage that has a cache mount over the absolute path, while nothing else may have made a file there.
 MountOutput output_in_stage(const At *c, const Stage *stage, Str path);
 
-// What the RUN that is checked needs of such files of earlier ones, without having the mount.
+// What the RUN, CMD or ENTRYPOINT that is checked needs of such files of earlier ones, without having the mount.
 typedef struct OutputNeed {
     MountOutput lost;
     Span span; // joined
