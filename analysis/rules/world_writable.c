@@ -21,6 +21,23 @@
 // RUN mkdir -m 0755 /cache && chmod a+rwx /log
 // ```
 //
+// There is no fix where the process of the image may be another user than the owner of the files, as it may have to
+// write them. Programs are only run:
+//
+// ```dockerfile
+// FROM node:22-slim
+// RUN mkdir /data && chmod 777 /data && chmod 777 /start.sh
+//                          ^^^ mode `777` lets every user write; give the files to the user that needs them, with mode 755
+//                                             ^^^ mode `777` lets every user write; give the files to the user that needs them, with mode 755
+// USER node
+// ```
+//
+// ```fixed
+// FROM node:22-slim
+// RUN mkdir /data && chmod 777 /data && chmod 755 /start.sh
+// USER node
+// ```
+//
 // With the sticky bit users cannot delete the files of others, `/tmp` is for everybody, and the group may have the rights of
 // the user:
 //
@@ -31,6 +48,7 @@
 // ```
 #include "lint/run_facts.h"
 #include "rules/parts/modes.h"
+#include "rules/parts/other_writers.h"
 
 static const Word *mode_word(const Command *c)
 {
@@ -103,7 +121,7 @@ static void fix(Fix *f, const Finding *found)
 {
     Str mode = instr_slice(finding_instr(f->model, found), found->span);
     Str narrow = mode_narrowed(f->arena, mode);
-    if (!narrow.len) return;
+    if (!narrow.len || !mode_may_be_narrowed(&f->at, found->span)) return;
     fix_offer(f, found, FIX_ASK, "Write `%.*s`", STR_ARG(narrow));
     fix_replace(f, found, found->span, narrow);
 }
