@@ -84,6 +84,7 @@ static const Word *given_password(const Command *c)
 static bool is_fed_a_lock(const Commands *commands, uint32_t at)
 {
     if (!at || commands->item[at - 1].after != JOIN_PIPE) return false;
+    if (!cmd_flag(&commands->item[at], "-e", "--encrypted")) return false;
     const Command *c = &commands->item[at - 1];
     const Word *last = &c->word[c->word_count ? c->word_count - 1 : 0];
     uint32_t colon = c->word_count ? str_find_char(last->text, ':') : STR_NONE;

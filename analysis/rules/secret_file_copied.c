@@ -28,6 +28,15 @@
 // WORKDIR /app
 // ```
 //
+// Some files are known by their folder; a certificate without its key is public:
+//
+// ```dockerfile
+// FROM alpine:3.20
+// COPY .aws/credentials /root/.aws/
+//      ^^^^^^^^^^^^^^^^ `credentials` is a file for credentials, which all who have the image can read; keep it out of the image
+// COPY .aws/config fullchain.pem docs/kube/config /etc/app/
+// ```
+//
 // Where the files beside the Dockerfile are known, those that a larger source brings are looked at:
 //
 // ```context
@@ -78,6 +87,8 @@ static bool is_named(const At *c, const ContextSource *s)
 {
     Str name = path_last(s->path);
     const FileName *row = s->is_known ? file_name(name, false) : NULL;
+    if (s->is_known && file_is_secret_there(s->path))
+        return !is_harmless(model_context(c->model), s->path);
     if (!row || row->kind != FILE_SECRET || file_is_sample(name)) return false;
     // What its name alone does not tell is asked of its text.
     bool is_common = str_is_one_of(name, STR("auth.json credentials .yarnrc.yml .npmrc"));
@@ -94,8 +105,7 @@ static void check(Check *c, const Instr *in)
         if (!is_named(&c->at, &s.item[i])) continue;
         report(c, s.item[i].span,
                "`%.*s` is a file for credentials, which all who have the image can read; keep it "
-               "out of "
-               "the image",
+               "out of the image",
                STR_ARG(path_last(s.item[i].path)));
     }
     const FlContext *context = model_context(c->model);

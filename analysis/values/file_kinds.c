@@ -99,7 +99,19 @@ bool file_is_sample(Str name)
         if (str_has(name, words[i])) return true;
     return str_ends(name, STR(".pub")) || str_has(name, STR("cacert")) ||
            str_has(name, STR("ca-cert")) || str_has(name, STR("ca-bundle")) ||
-           str_eq(name, STR("ca.pem")) || str_has(name, STR("public"));
+           str_has(name, STR("chain.pem")) || str_eq(name, STR("ca.pem")) ||
+           str_has(name, STR("public"));
+}
+
+bool file_is_secret_there(Str path)
+{
+    static const Str FILES[] = {STR_INIT(".aws/credentials"), STR_INIT(".kube/config")};
+    for (uint32_t i = 0; i < ARRAY_LEN(FILES); i++) {
+        if (!str_ends(path, FILES[i])) continue;
+        uint32_t start = path.len - FILES[i].len;
+        if (!start || path.ptr[start - 1] == '/') return true;
+    }
+    return false;
 }
 
 static uint32_t last_start(Str path)

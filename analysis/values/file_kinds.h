@@ -27,6 +27,9 @@ const FileName *file_name(Str name, bool is_folder);
 // Whether the name is one of a credential that is only an example, or harmless: `.env.example`, `cert.pub`.
 bool file_is_sample(Str name);
 
+// Whether the folder tells that the file holds credentials: `.aws/credentials`.
+bool file_is_secret_there(Str path);
+
 // Whether the path has a name that builds give to what they make: it may not be there yet.
 bool file_is_made(Str path);
 

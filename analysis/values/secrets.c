@@ -176,15 +176,25 @@ typedef struct Url {
     Str user, password, host;
 } Url;
 
+// Where the scheme begins that ends at `at`: a letter, then letters, digits, `+`, `-` and `.`; `at` where there is none.
+static uint32_t scheme_start(Str text, uint32_t at)
+{
+    uint32_t start = at;
+    for (uint32_t i = at; i; i--) {
+        char c = text.ptr[i - 1];
+        if (char_is_alpha(c))
+            start = i - 1;
+        else if (!char_is_digit(c) && !str_has_char(STR("+-."), c))
+            break;
+    }
+    return start;
+}
+
 // SCHEME://USER:PASSWORD@HOST, with `at` at the colon of `://`; false when one of these is missing.
 static bool cut_url(Str text, uint32_t at, Url *url)
 {
     uint32_t end = at + 3, colon = STR_NONE, sign = STR_NONE;
-    url->start = at;
-    while (url->start &&
-           (char_is_alpha(text.ptr[url->start - 1]) || text.ptr[url->start - 1] == '+')) {
-        url->start--;
-    }
+    url->start = scheme_start(text, at);
     for (; end < text.len && is_url_char(text.ptr[end]); end++) {
         if (text.ptr[end] == ':' && colon == STR_NONE && sign == STR_NONE) colon = end;
         if (text.ptr[end] == '@') sign = end;

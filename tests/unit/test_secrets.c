@@ -64,6 +64,11 @@ static const Row ROWS[] = {
      "s3same@db",
      "postgres://u:"
      "s3same@db"},
+    {"DB=postgresql+psycopg2://u:"
+     "s3same@db",
+     "postgresql+psycopg2://u:"
+     "s3same@db"},
+    {"3://a:b7c@x.io", NULL},
     {"://a:b@c", NULL},
     {"-----BEGIN RSA "
      "PRIVATE KEY-----\nMIIEpAIBAAKCAQEA7bq1Xz0Yw9sDkVmN3tRfHgJc",
