@@ -22,7 +22,7 @@
 //                                    ^^^^^^^^^^^^^^^^^^^^^^ `ASPNETCORE_ENVIRONMENT=Development` ships a development mode; set it only when you start a container for development
 // ```
 //
-// Production, a mode that is off, a stage for development and a value that is not known are fine:
+// Production, a mode that is off or that a later ENV replaces, a stage for development and a value that is not known are fine:
 //
 // ```dockerfile
 // FROM node:22-slim AS dev
@@ -30,6 +30,15 @@
 // FROM node:22-slim
 // ARG MODE
 // ENV NODE_ENV=production DEBUG=0 APP_DEBUG=false RAILS_ENV=$MODE XDEBUG_MODE=off DEBUG=app:*
+// ```
+//
+// ```dockerfile
+// FROM node:22-slim AS base
+// ENV NODE_ENV=development DEBUG=1
+// RUN npm ci
+// ENV DEBUG=0
+// FROM base
+// ENV NODE_ENV=production
 // ```
 #include "lint/rule.h"
 
@@ -54,6 +63,21 @@ static bool switches_debug(Str name, Str value)
     return is_debug && is_on(value);
 }
 
+// Whether the ENV is still the latest of its name at the end of the stage, and of the image that is built on that.
+static bool stays(const At *c, Str name)
+{
+    const Stage *own = stage_of(c->model, c->step), *last = stage_last(c->model);
+    if (!own) return true;
+    const VarDef *def = var_lasting(c->model, c->step, var_end(c->model, own), name);
+    if (def && def->step != c->step) return false;
+    bool is_on_top = last && last != own && stage_is_base(c->model, own->index, last->index) &&
+                     step_exists(c->model, last->from + 1) &&
+                     stage_of(c->model, last->from + 1) == last;
+    if (!is_on_top) return true;
+    def = var_lasting(c->model, last->from + 1, var_end(c->model, last), name);
+    return !def || def->step == c->step;
+}
+
 static void check(Check *c, const Instr *in)
 {
     if (!step_is_shipped(c->model, c->step)) return;
@@ -63,7 +87,9 @@ static void check(Check *c, const Instr *in)
         Str name = pair_key(in, arg);
         if (!is_telling(name)) continue;
         Expansion value = expand_at(c->model, c->step, pair_value(in, arg), expand_mode(c->model));
-        if (!value.is_ok || !value.is_known || !switches_debug(name, value.result)) continue;
+        if (!value.is_ok || !value.is_known || !switches_debug(name, value.result) ||
+            !stays(&c->at, name))
+            continue;
         report(c, node_span(key),
                "`%.*s=%.*s` ships a development mode; set it only when you start a container for "
                "development",

@@ -31,6 +31,13 @@
 //
 // ```dockerfile
 // FROM debian:12
+// RUN useradd app && gpasswd -a app audio && gpasswd -a ada video
+// USER app:app
+//      ^^^^^^^ with `:app` the process loses the other groups of `app` (`audio`); write `USER app`
+// ```
+//
+// ```dockerfile
+// FROM debian:12
 // RUN useradd app && usermod -aG docker app
 // USER app
 // USER 1000:1000
@@ -46,6 +53,14 @@ static bool is_pair_of(const Command *c, Str user)
 {
     bool is_add = cmd_is(c, "adduser", NULL) || cmd_is(c, "addgroup", NULL);
     return is_add && c->word_count == 3 && str_eq(c->word[1].text, user);
+}
+
+// `gpasswd -a app audio`.
+static bool adds_member(const Command *c, Str user)
+{
+    Str member = STR("");
+    return cmd_is(c, "gpasswd", NULL) && cmd_value(c, "-a", "--add", &member) &&
+           str_eq(member, user);
 }
 
 // The value of `-G`, alone or at the end of a cluster such as `-aG`.
@@ -66,7 +81,7 @@ static Str groups_of(const Command *c, Str user)
 {
     if (c->word_count < 2) return STR("");
     Str last = c->word[c->word_count - 1].text;
-    if (is_pair_of(c, user)) return last;
+    if (is_pair_of(c, user) || adds_member(c, user)) return last;
     bool is_change = cmd_is(c, "usermod", NULL) || cmd_is(c, "useradd", NULL);
     return is_change && str_eq(last, user) ? value_of_groups(c) : STR("");
 }
