@@ -99,6 +99,12 @@ static uint32_t count_published(Workspace *p, const char *dockerfile)
     return count;
 }
 
+static void wait_for_count(Workspace *p, const char *dockerfile, uint32_t wanted)
+{
+    while (count_published(p, dockerfile) != wanted) {
+    }
+}
+
 // ---- The tests ----
 
 static void both_go_by_it(void **state)
@@ -145,6 +151,61 @@ static void a_change_of_it_is_seen(void **state)
     workspace_leave(&p);
 }
 
+static void tell_changed(Workspace *p, const char *path, int type)
+{
+    workspace_send(p,
+                   json_pack("{s:s,s:{s:[{s:s,s:i}]}}", "method", "workspace/didChangeWatchedFiles",
+                             "params", "changes", "uri", workspace_uri(p, path).ptr, "type", type));
+}
+
+static void a_folder_goes_and_comes_back(void **state)
+{
+    (void)state;
+    Workspace p;
+    workspace_make(&p);
+    workspace_write(&p, "sub/Dockerfile", COPIES);
+    workspace_write(&p, "sub/app/a", "");
+    workspace_write(&p, "sub/.dockerignore", "app\nlib\n");
+    workspace_start(&p, "", WATCHES);
+    workspace_open(&p, "sub/Dockerfile", COPIES);
+    assert_int_equal(count_published(&p, "sub/Dockerfile"), 2);
+    rename(workspace_path(&p, "sub"), workspace_path(&p, "gone"));
+    tell_changed(&p, "sub", 3);
+    wait_for_count(&p, "sub/Dockerfile", 0);
+    workspace_write(&p, "sub", "a file");
+    tell_changed(&p, "sub", 1);
+    unlink(workspace_path(&p, "sub"));
+    rename(workspace_path(&p, "gone"), workspace_path(&p, "sub"));
+    tell_changed(&p, "sub", 1);
+    wait_for_count(&p, "sub/Dockerfile", 2);
+    workspace_leave(&p);
+}
+
+static void change_folders(Workspace *p, const char *added, const char *removed)
+{
+    workspace_send(p, json_pack("{s:s,s:{s:{s:[{s:s,s:s}],s:[{s:s,s:s}]}}}", "method",
+                                "workspace/didChangeWorkspaceFolders", "params", "event", "added",
+                                "uri", workspace_uri(p, added).ptr, "name", "a", "removed", "uri",
+                                workspace_uri(p, removed).ptr, "name", "b"));
+}
+
+static void folders_are_opened_and_closed(void **state)
+{
+    (void)state;
+    Workspace p;
+    workspace_make(&p);
+    workspace_write(&p, "a/sub/Dockerfile", COPIES);
+    workspace_write(&p, "a/.dockerignore", "app\n");
+    workspace_start(&p, "/elsewhere", WATCHES);
+    workspace_open(&p, "a/sub/Dockerfile", COPIES);
+    assert_int_equal(count_published(&p, "a/sub/Dockerfile"), 0);
+    change_folders(&p, "a", "elsewhere");
+    wait_for_count(&p, "a/sub/Dockerfile", 1);
+    change_folders(&p, "a/sub", "a");
+    wait_for_count(&p, "a/sub/Dockerfile", 0);
+    workspace_leave(&p);
+}
+
 static void an_unsaved_one_counts(void **state)
 {
     (void)state;
@@ -169,11 +230,14 @@ static void an_unsaved_one_counts(void **state)
 
 int main(void)
 {
-    struct CMUnitTest tests[ARRAY_LEN(trees) + 2];
+    struct CMUnitTest tests[ARRAY_LEN(trees) + 4];
     for (uint32_t i = 0; i < ARRAY_LEN(trees); i++)
         tests[i] =
             (struct CMUnitTest){trees[i].title, both_go_by_it, NULL, NULL, (void *)&trees[i]};
     tests[ARRAY_LEN(trees)] = (struct CMUnitTest)cmocka_unit_test(a_change_of_it_is_seen);
     tests[ARRAY_LEN(trees) + 1] = (struct CMUnitTest)cmocka_unit_test(an_unsaved_one_counts);
+    tests[ARRAY_LEN(trees) + 2] = (struct CMUnitTest)cmocka_unit_test(a_folder_goes_and_comes_back);
+    tests[ARRAY_LEN(trees) + 3] =
+        (struct CMUnitTest)cmocka_unit_test(folders_are_opened_and_closed);
     return _cmocka_run_group_tests(".dockerignore", tests, ARRAY_LEN(tests), NULL, NULL) != 0;
 }

@@ -136,11 +136,12 @@ static const ContextEntry *deeper(const Faults *f, Str name)
     return NULL;
 }
 
-static void check_shallow(Faults *f, const IgnorePattern *p)
+// Whether the pattern was meant for what lies deeper.
+static bool is_shallow(Faults *f, const IgnorePattern *p)
 {
-    if (p->is_exception || str_has_char(p->text, '/') || glob_has_wildcard(p->text)) return;
+    if (p->is_exception || str_has_char(p->text, '/') || glob_has_wildcard(p->text)) return false;
     const ContextEntry *e = deeper(f, p->text);
-    if (!e) return;
+    if (!e) return false;
     add(f, (IgnoreFault){.rule = STR("dockerignore-pattern-shallow"),
                          .line = p->line,
                          .span = p->span,
@@ -150,6 +151,12 @@ static void check_shallow(Faults *f, const IgnorePattern *p)
                                             STR_ARG(p->text), STR_ARG(e->path), STR_ARG(p->text)),
                          .title = str_fmt(f->arena, "Write `**/%.*s`", STR_ARG(p->text)),
                          .edit = {p->span, str_join(f->arena, STR("**/"), p->text)}});
+    return true;
+}
+
+static void check_work(Faults *f, uint32_t i)
+{
+    if (!is_shallow(f, &f->file.item[i])) check_dead(f, i);
 }
 
 // What brings the path back, at the end; nothing for what is better kept out.
@@ -199,9 +206,7 @@ IgnoreFaults ignore_faults(Arena *a, Str text, const FlContext *context)
         check_valid(&f, p);
         if (p->is_bad || f.file.has_bad) continue;
         if (context) check_hidden(&f, p);
-        if (!f.context || is_comment_like(p)) continue;
-        check_dead(&f, i);
-        check_shallow(&f, p);
+        if (f.context && !is_comment_like(p)) check_work(&f, i);
     }
     return f.list;
 }

@@ -17,8 +17,25 @@
 // ^^^^ line 1 of .dockerignore: `node_modules` matches at the root only, so `web/node_modules` is still sent to the builder; write `**/node_modules`
 // ```
 //
+// A name that matches nothing at the root is told here only:
+//
+// ```context
+// web/generated/a.js 10
+// web/package.json 10
+// ```
+//
 // ```dockerignore
-// **/node_modules
+// generated
+// ```
+//
+// ```dockerfile
+// FROM node:22.1-slim
+// COPY . /x
+// ^^^^ line 1 of .dockerignore: `generated` matches at the root only, so `web/generated` is still sent to the builder; write `**/generated`
+// ```
+//
+// ```dockerignore
+// **/generated
 // ```
 //
 // ```dockerfile
