@@ -49,6 +49,14 @@ static bool is_before(Str text, uint32_t at, char c)
     return 0 < at && text.ptr[at - 1] == c;
 }
 
+// Whether the `$` at `at` belongs to the `$$` that begins before it.
+static bool is_second_dollar(Str text, uint32_t at)
+{
+    uint32_t first = at;
+    while (is_before(text, first, '$')) first--;
+    return (at - first) % 2;
+}
+
 // `$NAME` or `${NAME...}` around the cursor, on its name, in text that a shell reads.
 static bool use_in_shell(const Hover *h, Use *use)
 {
@@ -59,7 +67,7 @@ static bool use_in_shell(const Hover *h, Use *use)
     if (is_braced) all.start--;
     if (!is_before(text, all.start, '$')) return false;
     all.start--;
-    if (is_before(text, all.start, '\\')) return false;
+    if (is_before(text, all.start, '\\') || is_second_dollar(text, all.start)) return false;
     bool is_here = span_has(all, h->at) || (is_braced && h->at == all.end);
     if (is_braced) all.end = brace_end(text, all.end);
     *use = (Use){str_cut(text, name.start, name.end), name, all, .is_shell = true};

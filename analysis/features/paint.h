@@ -22,9 +22,6 @@ static inline void paint(Paint *p, Span joined, uint32_t type)
     for (uint32_t i = joined.start; i < joined.end; i++) p->at[i] = (uint8_t)type;
 }
 
-// `$NAME` and `${NAME...}` in a text that the builder expands.
-void paint_variables(Paint *p, Span joined);
-
 // Text that a shell reads: commands, options, strings, variables, operators, comments. (paint_shell.c)
 void paint_shell(Paint *p, Span joined);
 

@@ -51,10 +51,10 @@ static void paint_variable(ShellPaint *s)
     uint32_t start = s->at++;
     if (str_at(s->text, s->at) == '{') {
         skip_braces(s);
-    } else if (char_is_word(str_at(s->text, s->at))) {
-        skip_name(s);
-    } else if (s->at < s->text.len && str_has_char(STR("@*#?$!-"), s->text.ptr[s->at])) {
+    } else if (s->at < s->text.len && str_has_char(STR("@*#?$!-0123456789"), s->text.ptr[s->at])) {
         s->at++;
+    } else {
+        skip_name(s);
     }
     if (start + 1 < s->at) paint(s->paint, (Span){start, s->at}, FL_TOKEN_VARIABLE);
 }

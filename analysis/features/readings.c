@@ -38,9 +38,17 @@ static uint32_t name_end(Str text, uint32_t at)
 // The name after the `$` at `at`; empty when there is none.
 static Span name_after(Str text, uint32_t at)
 {
-    uint32_t start = at + 1 + (str_at(text, at + 1) == '{');
-    while (str_at(text, start) == '#' || str_at(text, start) == '!') start++; // ${#NAME}
+    uint32_t start = at + 1;
+    bool is_braced = str_at(text, start) == '{';
+    if (is_braced) start++;
+    while (is_braced && str_has_char(STR("#!"), str_at(text, start))) start++; // ${#NAME}
     return (Span){start, name_end(text, start)};
+}
+
+// Whether `$$` stands at `at`, which takes the second sign from what follows it.
+static bool is_pair(Str text, uint32_t at)
+{
+    return text.ptr[at] == '$' && str_at(text, at + 1) == '$';
 }
 
 // ---- Text that a shell reads ----
@@ -114,6 +122,7 @@ static uint32_t read_arithmetic(const ShellText *s, uint32_t at)
         if (c == '(') depth++;
         if (c == ')' && --depth == 0) return at;
         Span name = c == '$' ? name_after(s->text, at) : (Span){at, name_end(s->text, at)};
+        if (is_pair(s->text, at)) at++;
         if (name.start == name.end) continue;
         push_name(s, name, false);
         at = name.end - 1;
@@ -153,7 +162,7 @@ static void read_shell(const ShellText *s)
 static void read_lines(const ShellText *s)
 {
     for (uint32_t at = 0; at < s->text.len; at++) {
-        if (s->text.ptr[at] == '\\')
+        if (s->text.ptr[at] == '\\' || is_pair(s->text, at))
             at++;
         else if (s->text.ptr[at] == '$')
             push_name(s, name_after(s->text, at), false);
@@ -313,6 +322,25 @@ static void read_by_shell(const Reader *r, const Model *m, uint32_t step, const 
     read_named(r, in, commands);
 }
 
+// A string of JSON, whose text is not written as it is.
+static void read_string(const Reader *r, const Model *m, uint32_t step, const Instr *in,
+                        const ExpandedText *string)
+{
+    ShellText text = decoded(r, in, string->span);
+    ExpandedText plain = {.span = string->span, .text = text.text, .limit = string->limit};
+    Expansion e = expand_text(m, step, &plain);
+    for (uint32_t i = 0; i < e.lookup_count; i++) push_name(&text, e.lookup[i].name_span, false);
+}
+
+// A value of a flag, with quotes or escapes in it.
+static void read_flag(const Reader *r, Str raw, uint32_t offset)
+{
+    for (uint32_t at = 0; at < raw.len; at++) {
+        if (raw.ptr[at] == '$') push_in(r, raw, name_after(raw, at), offset);
+        if (is_pair(raw, at)) at++;
+    }
+}
+
 // What the builder reads, also in defaults inside others. Where quotes or escapes stand between the text and the file,
 // it is looked for in the file.
 static void read_by_builder(Reader *r, const Model *m, uint32_t step, const Instr *in)
@@ -325,8 +353,10 @@ static void read_by_builder(Reader *r, const Model *m, uint32_t step, const Inst
         if (!r->like.is_of_container) r->like.limit = t->limit;
         if (!t->is_written) {
             Str raw = instr_slice(in, t->span);
-            for (uint32_t at = 0; at < raw.len; at++)
-                if (raw.ptr[at] == '$') push_in(r, raw, name_after(raw, at), t->span.start);
+            if (str_at(raw, 0) == '"' && in->is_json)
+                read_string(r, m, step, in, t);
+            else
+                read_flag(r, raw, t->span.start);
             continue;
         }
         Expansion e = expand_text(m, step, t);

@@ -2,6 +2,7 @@
 #include "base/vec.h"
 #include "features/hover.h"
 #include "features/paint.h"
+#include "syntax/expand.h"
 
 enum { VARIABLE_DEPTH = 16 }; // of those in the defaults of others
 
@@ -18,7 +19,32 @@ typedef struct Tokens {
 
 // ---- What the builder reads ----
 
-void paint_variables(Paint *p, Span joined)
+// Behind what is escaped at `at`; `at` itself where nothing is.
+typedef uint32_t Escaped(const Paint *p, Str text, uint32_t at);
+
+static uint32_t escaped_word(const Paint *p, Str text, uint32_t at)
+{
+    return text.ptr[at] == p->in->before.escape ? at + 2 : at;
+}
+
+static uint32_t escaped_body(const Paint *p, Str text, uint32_t at)
+{
+    (void)p;
+    return text.ptr[at] == '\\' ? at + 2 : at;
+}
+
+// In a string of JSON the backslash itself is written as two, and the quote behind one.
+static uint32_t escaped_string(const Paint *p, Str text, uint32_t at)
+{
+    bool is_backslash = text.ptr[at] == '\\' && str_at(text, at + 1) == '\\';
+    char own = is_backslash ? '\\' : text.ptr[at];
+    uint32_t next = at + 1 + is_backslash;
+    if (own == p->in->before.escape && (is_backslash || own != '\\'))
+        return next + 1 + (str_at(text, next) == '\\');
+    return text.ptr[at] == '\\' ? at + 2 : at;
+}
+
+static void paint_escaped(Paint *p, Span joined, Escaped *escaped)
 {
     Str text = str_cut(p->in->joined, 0, joined.end);
     uint32_t open[VARIABLE_DEPTH], depth = 0; // where `${` stand that are not closed yet
@@ -30,12 +56,19 @@ void paint_variables(Paint *p, Span joined)
             end++;
         } else if (c == '}' && depth) {
             paint(p, (Span){open[--depth], end}, FL_TOKEN_VARIABLE);
-        } else if (c == '$' && char_is_word(next)) {
-            while (char_is_word(str_at(text, end))) end++;
-            paint(p, (Span){at, end}, FL_TOKEN_VARIABLE);
+        } else if (c == '$') {
+            end = variable_name_end(text, end);
+            if (at + 1 < end) paint(p, (Span){at, end}, FL_TOKEN_VARIABLE);
         }
-        at = c == p->in->before.escape ? at + 2 : end;
+        uint32_t behind = escaped(p, text, at);
+        at = behind != at ? behind : end;
     }
+}
+
+// `$NAME` and `${NAME...}` in a text that the builder expands.
+static void paint_variables(Paint *p, Span joined)
+{
+    paint_escaped(p, joined, escaped_word);
 }
 
 // A text with variables in it, but for those in single quotes.
@@ -197,7 +230,8 @@ static void paint_argument(Paint *p, const Node *n)
     if (n->kind == N_TYPE) paint(p, node_span(n), FL_TOKEN_KEYWORD);
     if (n->kind == N_PAIR) paint_pair(p, n);
     if (n->kind == N_STRING) paint(p, node_span(n), FL_TOKEN_STRING);
-    if (n->kind == N_STRING && is_expanded(p->in->kind)) paint_variables(p, node_span(n));
+    if (n->kind == N_STRING && is_expanded(p->in->kind))
+        paint_escaped(p, node_span(n), escaped_string);
     if (n->kind != N_WORD && n->kind != N_TEXT) return;
     if (has_shell_text(p->in))
         paint_shell(p, node_span(n));
@@ -231,7 +265,7 @@ static void paint_heredocs(Paint *p)
             continue;
         }
         paint(p, h->body, FL_TOKEN_STRING);
-        if (h->is_expanded) paint_variables(p, h->body);
+        if (h->is_expanded) paint_escaped(p, h->body, escaped_body);
     }
 }
 

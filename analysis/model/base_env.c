@@ -54,6 +54,13 @@ static Str text_of(const char *s)
     return str_of(s, len);
 }
 
+// `$$`, `$1`, `$@`: variables of a shell, which no environment has.
+static bool is_never_set(Str name)
+{
+    char first = str_at(name, 0);
+    return char_is_digit(first) || str_has_char(STR("@*#?$!-"), first);
+}
+
 bool base_env_is_known(const ImageRef *image)
 {
     return find(image) != NULL;
@@ -64,6 +71,7 @@ EnvAnswer base_env(const ImageRef *image, bool is_builder, Str name, Str *value)
     (void)value;
     const BaseEnv *known = find(image);
     if (str_eq(name, STR("PATH"))) return ENV_UNKNOWN;
+    if (is_never_set(name)) return ENV_UNSET;
     if (!known) return is_builder ? ENV_UNSET : ENV_UNKNOWN;
     Str rest = text_of(known->names);
     for (Str word = str_next_word(&rest); word.len; word = str_next_word(&rest))

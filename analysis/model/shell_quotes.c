@@ -54,6 +54,7 @@ static uint32_t step(ShellQuotes *q)
         return 0;
     }
     if (c == '\\') q->at++;
+    if (c == '$' && str_at(q->text, q->at + 1) == '$') q->at++; // the number of the process
     if (c == '"') level->is_double = !level->is_double;
     if (c == '$' && str_at(q->text, q->at + 1) == '(') open_substitution(q);
     if (c == '(' && !level->is_double) level->parens++;

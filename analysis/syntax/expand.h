@@ -50,6 +50,10 @@ typedef struct Expansion {
 // Linear in the length of `word` and of its values. Nesting of `${a:-${b:-...}}` deeper than 200 is an error.
 Expansion expand(Arena *a, Str word, const Env *env, ExpandMode mode);
 
+// The end of the name of a variable that starts at `at`: digits, one special sign, or letters, digits and `_`
+// (language.md 9.2). `at` itself when there is none.
+uint32_t variable_name_end(Str s, uint32_t at);
+
 // The heredoc that an argument word is, by language.md 8.3; false when it is none.
 typedef struct HeredocWord {
     Str name;

@@ -1,6 +1,7 @@
 // The parts of a word: quotes, escapes and variables, two levels deep. What they come to is expand.c's business.
 #include "base/utf.h"
 #include "syntax/builder.h"
+#include "syntax/expand.h"
 
 // The parts are added only when the word has any: a plain word stays a leaf.
 static bool has_parts(const Builder *b, uint32_t at, uint32_t end)
@@ -10,31 +11,6 @@ static bool has_parts(const Builder *b, uint32_t at, uint32_t end)
         if (c == '$' || c == '\'' || c == '"' || c == b->escape) return true;
     }
     return false;
-}
-
-static bool is_special_name(char c)
-{
-    return c == '@' || c == '*' || c == '#' || c == '?' || c == '-' || c == '$' || c == '!';
-}
-
-// The end of a variable's name at `at`: digits, one special sign, or letters, digits and `_` (language.md 9.2).
-static uint32_t name_end(Str s, uint32_t at, uint32_t end)
-{
-    if (end <= at) return at;
-    if (char_is_digit(s.ptr[at])) {
-        while (at < end && char_is_digit(s.ptr[at])) at++;
-        return at;
-    }
-    if (is_special_name(s.ptr[at])) return at + 1;
-    Str seen = str_cut(s, 0, end); // a flag may end inside of a character
-    while (at < end) {
-        Rune r = utf_next(seen, at);
-        bool is_word =
-            r.value < 0x80 ? char_is_word((char)r.value) : r.is_valid && !rune_is_space(r.value);
-        if (!is_word) break;
-        at += r.len;
-    }
-    return at;
 }
 
 // The end of `${...`, whose `${` ends at `at`: behind the matching brace, over quotes, escapes and nested `${`.
@@ -68,7 +44,7 @@ static uint32_t add_variable(Builder *b, uint32_t at, uint32_t end)
 {
     bool is_braced = at + 1 < end && b->joined.ptr[at + 1] == '{', closed = true;
     uint32_t name = at + 1 + is_braced;
-    uint32_t after = name_end(b->joined, name, end);
+    uint32_t after = variable_name_end(str_cut(b->joined, 0, end), name);
     if (!is_braced && after == name) return at;
     uint32_t stop = is_braced ? brace_end(b, name, end, &closed) : after;
     if (stop < after) after = stop;

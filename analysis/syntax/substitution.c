@@ -32,8 +32,7 @@ static uint32_t digits_end(Str s, uint32_t at)
     return at;
 }
 
-// The end of the name that starts at `at`; `at` itself when there is none.
-static uint32_t name_end(Str s, uint32_t at)
+uint32_t variable_name_end(Str s, uint32_t at)
 {
     Rune r = utf_next(s, at);
     if (r.len && rune_is_digit(r.value)) return digits_end(s, at);
@@ -47,7 +46,7 @@ static uint32_t name_end(Str s, uint32_t at)
 
 static void read_name(Lexer *l, Variable *v)
 {
-    v->name_span = (Span){l->at, name_end(l->text, l->at)};
+    v->name_span = (Span){l->at, variable_name_end(l->text, l->at)};
     v->name = str_cut(l->text, v->name_span.start, v->name_span.end);
     l->at = v->name_span.end;
 }
