@@ -78,6 +78,7 @@ typedef struct FlName {
     FlUse use;
     bool is_definition; // it is made here: AS, ARG, ENV, `<<NAME`, `useradd NAME`
     bool is_index;      // a stage by its number
+    bool is_base;       // a stage that a FROM takes, which finds it in lower case only
     bool is_inherited;  // what the base image sets, before the file sets it anew
 } FlName;
 
@@ -94,8 +95,9 @@ FlNames fl_names(Arena *a, FlDoc *doc, uint32_t at);
 // that one.
 FlNames fl_definition(Arena *a, FlDoc *doc, uint32_t at);
 
-// The name at `at` that could be given another; false when there is none.
-bool fl_rename_place(Arena *a, FlDoc *doc, uint32_t at, Span *name);
+// The name at `at` that could be given another; false when there is none. `*name` is its text, also where a continuation
+// stands in the middle of it.
+bool fl_rename_place(Arena *a, FlDoc *doc, uint32_t at, Span *place, Str *name);
 
 typedef struct FlRename {
     bool is_possible;

@@ -177,12 +177,12 @@ void write_highlights(Out *o, const View *v, FlNames names)
     out_char(o, ']');
 }
 
-void write_rename_place(Out *o, const View *v, Span name)
+void write_rename_place(Out *o, const View *v, Span place, Str name)
 {
     out_str(o, STR("{\"range\":"));
-    write_range(o, v, name);
+    write_range(o, v, place);
     out_str(o, STR(",\"placeholder\":"));
-    write_string(o, fl_slice(o->arena, v->doc, name));
+    write_string(o, name);
     out_char(o, '}');
 }
 

@@ -23,7 +23,7 @@ void write_locations(Out *o, const View *v, FlNames names, bool with_definitions
 void write_highlights(Out *o, const View *v, FlNames names);
 
 // The answer to textDocument/prepareRename.
-void write_rename_place(Out *o, const View *v, Span name);
+void write_rename_place(Out *o, const View *v, Span place, Str name);
 
 // The numbers of a SemanticTokens, five for each token, of those types that the client knows. They live in `a`.
 typedef struct TokenData {

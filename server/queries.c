@@ -169,9 +169,10 @@ RpcCode on_highlights(Server *s, const json_t *params, Out *result)
 
 static void rename_place(Query *q, Out *result)
 {
-    Span name;
-    if (fl_rename_place(q->arena, q->doc, q->at, &name))
-        write_rename_place(result, &q->view, name);
+    Span place;
+    Str name;
+    if (fl_rename_place(q->arena, q->doc, q->at, &place, &name))
+        write_rename_place(result, &q->view, place, name);
     else
         out_str(result, STR("null"));
 }

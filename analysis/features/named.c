@@ -25,26 +25,45 @@ static Span bare(const Instr *in, Span span)
     return span;
 }
 
+// A stage without a name is made by its keyword.
+static const Node *stage_name(const Instr *from, const Stage *s)
+{
+    return s->name_node ? s->name_node : instr_keyword(from);
+}
+
+static bool is_used_by_number(const Model *m, const Stage *s)
+{
+    for (uint32_t i = 0; i < use_count(m); i++)
+        if (use_at(m, i)->stage == s->index && use_at(m, i)->is_literal) return true;
+    return false;
+}
+
 static void set_stage(Named *found, uint32_t step, Span span, const Stage *s)
 {
     *found = (Named){
         .kind = NAMED_STAGE, .step = step, .span = span, .stage = s->index, .name = s->name};
 }
 
-static bool stage_named_at(Places *p, uint32_t step, const Instr *in, uint32_t at, Named *found)
+// In a FROM: its base, its name, or its keyword where that has to stand for one.
+static bool stage_made_at(Places *p, uint32_t step, const Instr *in, uint32_t at, Named *found)
 {
-    const Model *m = p->model;
-    const Stage *own = in->kind == K_FROM && in == instr_at(m, step) ? stage_of(m, step) : NULL;
-    if (own && own->name_node && is_at(node_span(own->name_node), at)) {
-        set_stage(found, step, node_span(own->name_node), own);
+    const Stage *own = stage_of(p->model, step);
+    const Node *name = stage_name(in, own), *base = own->base_node;
+    bool is_named = own->name_node || is_used_by_number(p->model, own);
+    if (is_named && is_at(node_span(name), at)) {
+        set_stage(found, step, node_span(name), own);
         found->is_definition = true;
         return true;
     }
-    if (own && own->base_node && own->base_kind == BASE_STAGE &&
-        is_at(node_span(own->base_node), at)) {
-        set_stage(found, step, node_span(own->base_node), stage_at(m, own->base_stage));
-        return !str_has_char(node_str(in, own->base_node), '$');
-    }
+    if (!base || own->base_kind != BASE_STAGE || !is_at(node_span(base), at)) return false;
+    set_stage(found, step, node_span(base), stage_at(p->model, own->base_stage));
+    return !str_has_char(node_str(in, base), '$');
+}
+
+static bool stage_named_at(Places *p, uint32_t step, const Instr *in, uint32_t at, Named *found)
+{
+    const Model *m = p->model;
+    if (in->kind == K_FROM && in == instr_at(m, step)) return stage_made_at(p, step, in, at, found);
     for (uint32_t i = use_first(m, step); i < use_count(m) && use_at(m, i)->step == step; i++) {
         const StageUse *use = use_at(m, i);
         if (use->stage == NO_STAGE || !use->is_literal || !is_at(use->value, at)) continue;
@@ -71,20 +90,20 @@ static void add_uses(Places *p, const Named *named, uint32_t *use, uint32_t end)
 // No stage before the one that is named is based on it.
 static void stage_places(Places *p, const Named *named)
 {
+    static const FlName made = {.use = FL_USE_WRITE, .is_definition = true};
     const Model *m = p->model;
     uint32_t use = 0, count = stage_count(m);
     for (uint32_t i = named->stage; i < count; i++) {
         const Stage *s = stage_at(m, i);
-        bool is_own = i == named->stage && s->name_node;
+        bool is_own = i == named->stage;
         bool is_based = s->base_kind == BASE_STAGE && s->base_stage == named->stage;
         if (!is_own && !is_based) continue;
         const Instr *from = instr_at(m, s->from);
         add_uses(p, named, &use, s->from);
         if (is_based && !str_has_char(node_str(from, s->base_node), '$'))
-            place_add(p, s->from, from, node_span(s->base_node), (FlName){.use = FL_USE_READ});
-        if (is_own)
-            place_add(p, s->from, from, node_span(s->name_node),
-                      (FlName){.use = FL_USE_WRITE, .is_definition = true});
+            place_add(p, s->from, from, node_span(s->base_node),
+                      (FlName){.use = FL_USE_READ, .is_base = true});
+        if (is_own) place_add(p, s->from, from, node_span(stage_name(from, s)), made);
     }
     add_uses(p, named, &use, UINT32_MAX);
 }
@@ -206,8 +225,7 @@ static void add_stage(Places *p, const Named *named)
 {
     const Stage *s = stage_at(p->model, named->stage);
     const Instr *from = instr_at(p->model, s->from);
-    const Node *node = s->name_node ? s->name_node : instr_keyword(from);
-    place_add(p, s->from, from, node_span(node),
+    place_add(p, s->from, from, node_span(stage_name(from, s)),
               (FlName){.use = FL_USE_WRITE, .is_definition = true});
 }
 

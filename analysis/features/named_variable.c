@@ -184,8 +184,21 @@ static void add_readings(Places *p, const Named *named, uint32_t step, const Ins
         bool is_inherited =
             !is_same && !def && !r->is_own && named->env && is_set_anew(p->model, step, named->env);
         if (!is_same && !is_inherited) continue;
-        FlUse use = r->is_set ? FL_USE_WRITE : FL_USE_READ;
-        place_add(p, step, in, r->span, (FlName){.use = use, .is_inherited = is_inherited});
+        FlName like = {.use = r->is_set ? FL_USE_WRITE : FL_USE_READ, .is_inherited = is_inherited};
+        like.is_definition = r->is_set && (in->kind == K_ARG || in->kind == K_ENV);
+        place_add(p, step, in, r->span, like);
+    }
+}
+
+// Two rows of places, each in the order of the text, become one: `ARG A=1 B=$A A=2`.
+static void merge(Places *p, uint32_t first, uint32_t middle)
+{
+    uint32_t count = p->list.count, early = 0, late = middle;
+    FlName *item = p->list.item, *before = arena_new(p->arena, FlName, middle - first);
+    for (uint32_t i = first; i < middle; i++) before[i - first] = item[i];
+    for (uint32_t i = first; early < middle - first; i++) {
+        bool is_late = late < count && item[late].span.start < before[early].span.start;
+        item[i] = is_late ? item[late++] : before[early++];
     }
 }
 
@@ -194,9 +207,12 @@ void variable_places(Places *p, const Named *named)
     for (uint32_t step = 0; step < step_count(p->model); step++) {
         const Instr *in = instr_at(p->model, step);
         if (!str_has(in->joined, named->name)) continue;
+        uint32_t first = p->list.count;
         add_definitions(p, named, step);
+        uint32_t middle = p->list.count;
         while (in->trigger) in = in->trigger;
         add_readings(p, named, step, in);
+        if (first < middle) merge(p, first, middle);
     }
 }
 

@@ -49,7 +49,9 @@ static bool may_rename_stage(Renaming *r)
         return refuse(r, str_fmt(r->arena, "`%.*s` is reserved.", STR_ARG(lower)));
     for (uint32_t i = 0; i < stage_count(m); i++) {
         const Stage *s = stage_at(m, i);
-        bool is_base = s->base_kind == BASE_IMAGE && str_ieq(stage_base(m, s), lower);
+        // A FROM takes a stage above it only, and by its name in lower case.
+        bool is_base =
+            r->named.stage < i && s->base_kind == BASE_IMAGE && str_eq(stage_base(m, s), lower);
         if ((i != r->named.stage && str_eq(s->name, lower)) || is_base)
             return refuse(r, str_fmt(r->arena, "`%.*s` is the name of another stage or image here.",
                                      STR_ARG(lower)));
@@ -61,15 +63,26 @@ static bool may_rename_stage(Renaming *r)
     return true;
 }
 
-// Whether the new name is read or set anywhere: the two could become one.
+// Whether `step` stands in a stage that knows nothing of the variable, nor the stages of the variable of it.
+static bool is_apart(const Renaming *r, uint32_t step)
+{
+    const Model *m = r->places.model;
+    const Stage *own = stage_of(m, var_def(m, r->named.scope)->step), *other = stage_of(m, step);
+    return own && other && own->root != other->root && instr_at(m, step)->kind != K_FROM;
+}
+
+// Whether the new name is read or set where the variable could be seen: the two could become one.
 static bool is_taken(Renaming *r)
 {
     const Model *m = r->places.model;
-    for (uint32_t i = 0; i < var_count(m); i++)
-        if (str_eq(var_def(m, i)->name, r->name)) return true;
+    for (uint32_t i = 0; i < var_count(m); i++) {
+        const VarDef *def = var_def(m, i);
+        if (str_eq(def->name, r->name) && (def->step == NO_STEP || !is_apart(r, def->step)))
+            return true;
+    }
     for (uint32_t step = 0; step < step_count(m); step++) {
         const Instr *in = instr_at(m, step);
-        if (!str_has(in->joined, r->name)) continue;
+        if (!str_has(in->joined, r->name) || is_apart(r, step)) continue;
         while (in->trigger) in = in->trigger;
         Readings readings = readings_of(r->arena, m, step, in);
         for (uint32_t i = 0; i < readings.count; i++)
@@ -167,7 +180,7 @@ static Renaming start(Arena *a, FlDoc *doc, uint32_t at)
     return r;
 }
 
-bool fl_rename_place(Arena *a, FlDoc *doc, uint32_t at, Span *name)
+bool fl_rename_place(Arena *a, FlDoc *doc, uint32_t at, Span *place, Str *name)
 {
     Renaming r = start(a, doc, at);
     bool is_fixed = r.named.kind == NAMED_VARIABLE &&
@@ -177,9 +190,10 @@ bool fl_rename_place(Arena *a, FlDoc *doc, uint32_t at, Span *name)
         r.named.kind == NAMED_STAGE && stage_at(r.places.model, r.named.stage)->name_node;
     if (!is_stage && r.named.kind != NAMED_HEREDOC && r.named.kind != NAMED_VARIABLE) return false;
     const Instr *in = instr_at(r.places.model, r.named.step);
-    *name = doc_span(doc, item_of(r.places.model, r.named.step), in, r.named.span);
+    *place = doc_span(doc, item_of(r.places.model, r.named.step), in, r.named.span);
+    *name = written(&r);
     // A stage may be named by its number too, which is no name.
-    return !is_fixed && str_ieq(written(&r), r.named.name);
+    return !is_fixed && str_ieq(*name, r.named.name);
 }
 
 FlRename fl_rename(Arena *a, FlDoc *doc, uint32_t at, Str name)
@@ -196,7 +210,7 @@ FlRename fl_rename(Arena *a, FlDoc *doc, uint32_t at, Str name)
     for (uint32_t i = 0; i < r.places.list.count; i++) {
         const FlName *place = &r.places.list.item[i];
         if (place->is_index || place->is_inherited) continue;
-        FlEdit edit = {place->span, str_copy(a, name)};
+        FlEdit edit = {place->span, place->is_base ? str_lower(a, name) : str_copy(a, name)};
         VEC_PUSH(a, &edits, edit);
     }
     r.result.edits = (FlEdits){edits.item, edits.count};
