@@ -52,7 +52,9 @@ void complete_stages(Completer *c, bool with_numbers)
             continue;
         const Instr *from = instr_at(c->h.model, stage->from);
         FlCompletion item = {.kind = FL_COMPLETES_STAGE};
-        item.label = node_str(from, stage->name_node);
+        // A FROM finds a stage by its name in lower case only.
+        bool is_from = c->h.in->kind == K_FROM;
+        item.label = is_from ? stage->name : node_str(from, stage->name_node);
         if (!complete_fits(c, item.label)) continue;
         item.detail = str_fmt(c->h.arena, "FROM %.*s, line %u", STR_ARG(shown_base(c, stage)),
                               hover_line(&c->h, stage->from, node_span(stage->name_node)));

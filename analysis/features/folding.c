@@ -136,13 +136,18 @@ static uint32_t fold_comments(Folding *f, uint32_t item)
     return end;
 }
 
-// From a FROM to the last instruction before the next one.
+// From a FROM to the last instruction before the next one, or to the end of a region that begins before that.
 static void fold_stage(Folding *f, uint32_t from)
 {
     const Items *items = &f->doc->items;
-    uint32_t last = from;
-    for (uint32_t i = from + 1; i < items->count && items_at(items, i)->kind != K_FROM; i++)
-        if (instr_is_instruction(items_at(items, i))) last = i;
+    uint32_t last = from, open = 0;
+    for (uint32_t i = from + 1; i < items->count && items_at(items, i)->kind != K_FROM; i++) {
+        const Instr *in = items_at(items, i);
+        bool is_end = open && in->kind == K_COMMENT && comment_says(in, STR("endregion"));
+        if (in->kind == K_COMMENT && comment_says(in, STR("region"))) open++;
+        if (is_end) open--;
+        if (is_end || instr_is_instruction(in)) last = i;
+    }
     if (from < last) fold_items(f, from, last, FL_FOLD_CODE);
 }
 

@@ -74,6 +74,13 @@ static bool is_worth_showing(const Hints *h, const ExpandedText *t, const Expans
     return !is_hidden(&h->hidden, e);
 }
 
+// `node:` is what `FROM node:$TAG` comes to while TAG is empty: no image.
+static bool is_no_image(const Instr *in, const ExpandedText *t, Str result)
+{
+    const Node *base = in->kind == K_FROM ? instr_arg(in, 0) : NULL;
+    return base && base->start == t->span.start && !image_ref(result).is_valid;
+}
+
 static void read_values(Hints *h, uint32_t step)
 {
     if (!str_has_char(instr_at(h->m, step)->joined, '$')) return;
@@ -82,7 +89,7 @@ static void read_values(Hints *h, uint32_t step)
         const ExpandedText *t = &texts.item[i];
         if (t->is_body || !str_has_char(t->text, '$')) continue;
         Expansion e = expand_text(h->m, step, t);
-        if (!is_worth_showing(h, t, &e)) continue;
+        if (!is_worth_showing(h, t, &e) || is_no_image(instr_at(h->m, step), t, e.result)) continue;
         FlHint hint = equals(h, FL_HINT_VALUE, e.result);
         hint.at = end_of(h, step, t->span);
         push(h, hint);
@@ -99,6 +106,7 @@ static void read_uses(Hints *h, uint32_t step)
         const Stage *s = stage_at(h->m, use->stage);
         Str name = s->name.len ? s->name : stage_base(h->m, s);
         if (!is_one_line(name) || is_hidden_text(&h->hidden, name)) continue;
+        if (!s->name.len && !image_ref(name).is_valid) continue;
         FlHint hint = equals(h, FL_HINT_STAGE, name);
         hint.at = end_of(h, step, use->value);
         hint.more = str_fmt(h->arena, "FROM on line %u", line_of(h, s->from));

@@ -44,6 +44,43 @@ static Str gitlab_page(Arena *a, const ImageRef *image)
                    rest.len ? "" : "/container_registry");
 }
 
+// `nvidia/cuda`, or with a team between the two: `nvidia/k8s/dcgm-exporter`.
+static Str nvidia_page(Arena *a, const ImageRef *image)
+{
+    Str group, team, rest = image->path;
+    str_next_part(&rest, '/', &group);
+    if (!rest.len) return STR("");
+    if (!str_has_char(rest, '/'))
+        return str_fmt(a, "https://catalog.ngc.nvidia.com/orgs/%.*s/containers/%.*s",
+                       STR_ARG(group), STR_ARG(rest));
+    str_next_part(&rest, '/', &team);
+    if (str_has_char(rest, '/')) return STR("");
+    return str_fmt(a, "https://catalog.ngc.nvidia.com/orgs/%.*s/teams/%.*s/containers/%.*s",
+                   STR_ARG(group), STR_ARG(team), STR_ARG(rest));
+}
+
+// The image behind `owner`; empty where another one owns it, or its path is longer.
+static Str owned_by(const ImageRef *image, Str owner)
+{
+    if (!str_starts(image->path, owner)) return STR("");
+    Str name = str_skip(image->path, owner.len);
+    return str_has_char(name, '/') ? STR("") : name;
+}
+
+static Str linuxserver_page(Arena *a, const ImageRef *image)
+{
+    Str name = owned_by(image, STR("linuxserver/"));
+    if (!name.len) return name;
+    return str_fmt(a, "https://docs.linuxserver.io/images/docker-%.*s/", STR_ARG(name));
+}
+
+static Str chainguard_page(Arena *a, const ImageRef *image)
+{
+    Str name = owned_by(image, STR("chainguard/"));
+    if (!name.len) return name;
+    return str_fmt(a, "https://images.chainguard.dev/directory/image/%.*s/overview", STR_ARG(name));
+}
+
 static const struct {
     Str domain;
     Str (*page)(Arena *a, const ImageRef *image);
@@ -58,6 +95,9 @@ static const struct {
     {STR_INIT("mcr.microsoft.com"), microsoft_page},
     {STR_INIT("public.ecr.aws"), amazon_page},
     {STR_INIT("registry.gitlab.com"), gitlab_page},
+    {STR_INIT("nvcr.io"), nvidia_page},
+    {STR_INIT("lscr.io"), linuxserver_page},
+    {STR_INIT("cgr.dev"), chainguard_page},
 };
 
 Str image_page(Arena *a, const ImageRef *image)

@@ -281,10 +281,20 @@ static FlSignatures flag_signature(const Completer *c, const FlagInfo *flag, Str
 
 // ---- Mounts ----
 
+// The next of the fields without the quotes around it, of the flag or of its CSV.
+static bool next_field(Str *fields, Str *field)
+{
+    static const Str quotes = STR_INIT("\"'\\");
+    if (!str_next_part(fields, ',', field)) return false;
+    while (field->len && str_has_char(quotes, field->ptr[0])) *field = str_skip(*field, 1);
+    while (field->len && str_has_char(quotes, field->ptr[field->len - 1])) field->len--;
+    return true;
+}
+
 static const MountTypeInfo *type_in(Str value)
 {
     Str field;
-    while (str_next_part(&value, ',', &field))
+    while (next_field(&value, &field))
         if (str_istarts(field, STR("type="))) return mount_type_info(str_skip(field, 5));
     return &mount_types()[MOUNT_BIND];
 }
@@ -293,7 +303,7 @@ static const MountTypeInfo *type_in(Str value)
 static bool is_given(Str fields, const MountOptionInfo *option)
 {
     Str field;
-    while (str_next_part(&fields, ',', &field))
+    while (next_field(&fields, &field))
         if (mount_option_info(str_cut(field, 0, str_find_char(field, '='))) == option) return true;
     return false;
 }
@@ -323,7 +333,8 @@ static FlSignatures mount_signature(const Completer *c, const FlagInfo *flag, St
     const MountTypeInfo *type = type_in(whole);
     for (uint32_t i = 0; i < value.len; i++)
         if (value.ptr[i] == ',') last = i + 1;
-    Str before = str_cut(value, 0, last), key = str_skip(value, last);
+    Str before = str_cut(value, 0, last), rest = str_skip(value, last), key = {0};
+    next_field(&rest, &key);
     key = str_cut(key, 0, str_find_char(key, '='));
     const MountOptionInfo *here = mount_option_info(key);
     out_str(&s.label, STR("--mount="));
