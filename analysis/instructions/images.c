@@ -123,26 +123,30 @@ static const ImageFamily families[] = {
 };
 
 #define NPM    " npm npx"
+#define MAKE   " make gcc g++ cc"
+#define PYTHON " pip pip3 python python3"
 #define SHADOW " useradd usermod userdel groupadd groupmod groupdel" // of the package shadow
 
 // Facts of November 2026, of versions that are still supported.
 static const ImageTools tools[] = {
     {STR_INIT("alpine busybox"), STR_INIT(""), STR_INIT("wget nc"),
-     STR_INIT("curl bash git python python3 node jq" SHADOW NPM)},
+     STR_INIT("curl bash git node jq" PYTHON MAKE SHADOW NPM)},
     {STR_INIT("node python ruby golang"), STR_INIT("alpine"), STR_INIT("wget nc"),
-     STR_INIT("curl bash git jq" SHADOW NPM)},
-    {STR_INIT("node python ruby golang"), STR_INIT(""), STR_INIT("curl wget git bash"),
+     STR_INIT("curl bash git jq" MAKE SHADOW NPM)},
+    {STR_INIT("node python ruby golang"), STR_INIT(""), STR_INIT("curl wget git bash make gcc g++"),
      STR_INIT("jq nc crontab" NPM)},
-    {STR_INIT("node python ruby debian"), STR_INIT("slim"), STR_INIT("bash"),
-     STR_INIT("curl wget git jq nc ps zip unzip crontab" NPM)},
+    {STR_INIT("debian"), STR_INIT("slim"), STR_INIT("bash"),
+     STR_INIT("curl wget git jq nc ps zip unzip crontab" PYTHON MAKE NPM)},
+    {STR_INIT("node python ruby"), STR_INIT("slim"), STR_INIT("bash"),
+     STR_INIT("curl wget git jq nc ps zip unzip crontab" MAKE NPM)},
     {STR_INIT("debian ubuntu"), STR_INIT(""), STR_INIT("bash"),
-     STR_INIT("curl wget git jq nc zip unzip crontab" NPM)},
-    {STR_INIT("php"), STR_INIT(""), STR_INIT("curl bash"),
+     STR_INIT("curl wget git jq nc zip unzip crontab" PYTHON MAKE NPM)},
+    {STR_INIT("php"), STR_INIT(""), STR_INIT("curl bash make gcc g++"),
      STR_INIT("wget git jq nc crontab composer" NPM)},
     {STR_INIT("php"), STR_INIT("alpine"), STR_INIT("curl wget nc"),
      STR_INIT("git jq composer" SHADOW NPM)},
     {STR_INIT("fedora rockylinux almalinux amazonlinux"), STR_INIT(""), STR_INIT("curl bash"),
-     STR_INIT("wget git nc")},
+     STR_INIT("wget git nc" MAKE)},
 };
 
 const Str image_usual_path =

@@ -35,9 +35,64 @@ bool tool_is_in_package(Str word, Str name)
     return str_starts(name, STR("python")) && str_starts(package, STR("py"));
 }
 
+// Programs that come with many packages, as something that they need.
+static bool comes_with_many(Str name)
+{
+    return str_is_one_of(name, STR("make gcc g++ cc pip pip3 python python3"));
+}
+
+// Packages that need none of these.
+static bool is_plain_package(const Word *word)
+{
+    static const Str NAMES =
+        STR_INIT("curl wget git ca-certificates gnupg gnupg2 unzip zip jq tzdata locales procps "
+                 "nano vim less file "
+                 "rsync xz-utils xz bzip2 tar gzip openssh-client sudo bash tini dumb-init gosu "
+                 "su-exec cron shadow "
+                 "net-tools iproute2 iputils-ping netcat-openbsd apt-transport-https");
+    return word->is_literal && str_is_one_of(word->text, NAMES);
+}
+
+static bool installs_plain_packages(const Command *c)
+{
+    enum { ROOM = 64 };
+    const Word *arg[ROOM];
+    bool is_install = cmd_in(c, "apt", "install") || cmd_in(c, "apk", "add") ||
+                      cmd_in(c, "dnf", "install") || cmd_in(c, "yum", "install");
+    uint32_t count = is_install ? cmd_args(c, arg, ROOM) : 0;
+    for (uint32_t i = 0; i < count; i++)
+        if (!is_plain_package(arg[i])) return false;
+    return is_install && count < ROOM;
+}
+
+// Whether it is known to bring none of the programs that come with many packages.
+static bool brings_none_of_many(const Command *c)
+{
+    static const char *const SUBS[] = {"update", "clean", "upgrade"};
+    if (str_has_char(c->word[0].text, '/')) return false;
+    if (command_is_idle(c) || installs_plain_packages(c)) return true;
+    for (uint32_t i = 0; i < ARRAY_LEN(SUBS); i++)
+        if (cmd_in(c, "apt", SUBS[i]) || cmd_in(c, "apk", SUBS[i])) return true;
+    return false;
+}
+
+bool tool_cannot_come_by(const Command *c)
+{
+    bool is_idle = str_is_one_of(c->name, STR("rm rmdir mkdir cd chmod chown touch set "
+                                              "true : sleep echo printf umask"));
+    return c->word_count && is_idle && !c->has_redirect_out && c->after != JOIN_PIPE;
+}
+
+bool tool_may_come_by(const Command *c, Str name)
+{
+    if (c->place & VIA_XARGS) return true;
+    return comes_with_many(name) && !str_eq(c->name, name) && !brings_none_of_many(c);
+}
+
 static bool command_brings(const Command *c, Str name)
 {
-    if (may_bring_anything(c)) return true;
+    if (tool_cannot_come_by(c)) return false;
+    if (may_bring_anything(c) || tool_may_come_by(c, name)) return true;
     for (uint32_t i = 1; i < c->word_count; i++)
         if (!c->word[i].is_literal || tool_is_in_package(c->word[i].text, name)) return true;
     return false;
@@ -61,7 +116,8 @@ static bool copy_brings(const Instr *in, Str name)
     bool is_for_programs = text_holds(to, STR("bin")) || str_eq(to, STR("/")) ||
                            str_starts(to, STR("/usr")) || str_has_char(to, '$');
     if (instr_flag(in, STR("from")))
-        return is_for_programs || text_holds(in->joined, is_of_node(name) ? STR("node") : name);
+        return is_for_programs || comes_with_many(name) ||
+               text_holds(in->joined, is_of_node(name) ? STR("node") : name);
     return is_for_programs && text_holds(in->joined, name);
 }
 

@@ -37,6 +37,28 @@
 //                                          ^^^^^^^ `crontab` is not in this image, and nothing before this installs it
 // ```
 //
+// What many packages bring along is missing where none of them is installed:
+//
+// ```dockerfile
+// FROM debian:12
+// RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates && rm -rf /var/lib/apt/lists/* && pip install flask==3.0.3 --no-cache-dir
+//                                                                                                                    ^^^ `pip` is not in this image, and nothing before this installs it
+// FROM node:22-alpine
+// WORKDIR /app
+// COPY . .
+// RUN make
+//     ^^^^ `make` is not in this image, and nothing before this installs it
+// ```
+//
+// ```fixed
+// FROM debian:12
+// RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates python3-pip && rm -rf /var/lib/apt/lists/* && pip install flask==3.0.3 --no-cache-dir
+// FROM node:22-alpine
+// WORKDIR /app
+// COPY . .
+// RUN make
+// ```
+//
 // A program that is installed, copied, or looked for first is fine:
 //
 // ```dockerfile
@@ -69,6 +91,17 @@
 // ```
 //
 // ```dockerfile
+// FROM debian:12
+// RUN apt-get update && apt-get install -y --no-install-recommends supervisor && python3 -V
+// RUN xargs apt-get install -y < packages && make
+// FROM alpine:3.20
+// COPY --from=acme/venv:1 /opt/venv /opt/venv
+// RUN pip install --no-cache-dir flask==3.0.3
+// FROM python:3.12
+// RUN make && pip --version
+// ```
+//
+// ```dockerfile
 // FROM debian:12-slim
 // RUN curl -fsSLO https://example.org/x || wget -nv https://example.org/x || true
 // RUN if command -v git; then git clone https://example.org/x; fi
@@ -90,6 +123,8 @@ static bool is_brought_here(const Commands *commands, uint32_t i, Str name)
 {
     for (uint32_t k = 0; k < i; k++) {
         const Command *c = &commands->item[k];
+        if (tool_cannot_come_by(c)) continue;
+        if (tool_may_come_by(c, name)) return true;
         for (uint32_t n = 1; n < c->word_count; n++)
             if (may_hold(&c->word[n], name)) return true;
         bool may_bring = !c->name.len ||
@@ -143,6 +178,17 @@ static void check(Check *c, const Instr *in)
     f->number = UINT32_MAX;
 }
 
+// The package that holds the program; empty where that is not certain.
+static Str package_of(Str tool, const Manager *m)
+{
+    bool is_alpine = str_eq(m->family, STR("apk"));
+    if (tool_is_of_shadow(tool)) return STR("shadow");
+    if (str_is_one_of(tool, STR("pip pip3")))
+        return is_alpine ? STR("py3-pip") : STR("python3-pip");
+    if (str_eq(tool, STR("python"))) return STR("");
+    return str_eq(tool, STR("cc")) ? STR("gcc") : tool;
+}
+
 // Adds it to the install that stands before it in the RUN.
 static void fix(Fix *f, const Finding *found)
 {
@@ -156,8 +202,8 @@ static void fix(Fix *f, const Finding *found)
         const Word *last = &c->word[c->word_count - 1], *arg[1];
         if (!is_system || !manager_does(m, c, m->install) || !cmd_args(c, arg, 1)) continue;
         if (str_at(last->text, 0) == '-' || !word_is_written(in, last)) return;
-        Str name = commands->item[found->number].name;
-        if (tool_is_of_shadow(name)) name = STR("shadow");
+        Str name = package_of(commands->item[found->number].name, m);
+        if (!name.len) return;
         fix_offer(f, found, FIX_ASK, "Install %.*s", STR_ARG(name));
         fix_insert(f, found, last->span.end, str_join(f->arena, STR(" "), name));
         return;
