@@ -17,6 +17,36 @@
 // RUN curl -fsSL https://example.org/install.sh | bash
 // ```
 //
+// Where another RUN may not bear that, such as one with `| head`, which stops reading, bash runs this one alone:
+//
+// ```dockerfile
+// FROM node:22
+// RUN curl -fsSL https://example.org/install.sh | bash
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ when `curl` fails, the pipe and the build go on; set `pipefail`
+// RUN yes | /opt/acme/accept && ls /opt | head -1
+// ```
+//
+// ```fixed
+// FROM node:22
+// SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+// RUN curl -fsSL https://example.org/install.sh | bash
+// SHELL ["/bin/sh", "-c"]
+// RUN yes | /opt/acme/accept && ls /opt | head -1
+// ```
+//
+// There is no fix for a pipe that may stop early itself:
+//
+// ```dockerfile
+// FROM node:22
+// RUN curl -fsSL https://example.org/versions | head -1 > /version
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ when `curl` fails, the pipe and the build go on; set `pipefail`
+// ```
+//
+// ```fixed
+// FROM node:22
+// RUN curl -fsSL https://example.org/versions | head -1 > /version
+// ```
+//
 // ```dockerfile
 // FROM alpine:3.20
 // RUN apk add --no-cache curl && make -j4 | tee build.log
@@ -52,6 +82,7 @@
 // ```
 #include "lint/base_image.h"
 #include "lint/run_facts.h"
+#include "lint/shell_scan.h"
 #include "rules/parts/pipes.h"
 
 enum { LOOKS_MAX = 100 }; // instructions before it
@@ -108,13 +139,42 @@ static bool can_start_with_set(const Instr *in, const Commands *commands)
            commands->item[0].span.start == commands->list.start && !commands->item[0].place;
 }
 
+// Whether bash with pipefail may do something else than `sh` in one of the instructions from a step on: to the end of the
+// stage, or to where another shell is set.
+static bool is_risky_from(const Model *m, const Stage *stage, uint32_t from, uint32_t but)
+{
+    for (uint32_t n = 0; n < LOOKS_MAX && step_is_beside(m, from + n, from); n++) {
+        const Instr *in = instr_at(m, from + n);
+        if (in->kind == K_SHELL) return false;
+        bool has_commands = in->kind == K_RUN || kind_is_of_container(in->kind);
+        if (!has_commands || in->is_json || from + n == but) continue;
+        const Commands *commands = commands_of(m, from + n, in);
+        if (pipes_mind_option(commands) || echoes_escape(commands)) return true;
+    }
+    return stage->is_base;
+}
+
+// `sh` has no such option: bash runs the rest of the stage, or this RUN alone where others may mind.
+static void fix_shell(Fix *f, const Finding *found, const Stage *stage, const Commands *commands)
+{
+    uint32_t first = first_hidden(f->model, stage, found->step), next = found->step + 1;
+    bool is_risky = is_risky_from(f->model, stage, first, found->step);
+    bool has_next = step_is_beside(f->model, next, found->step);
+    if (echoes_escape(commands) || (is_risky && !has_next)) return;
+    Str shell = STR("SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]");
+    fix_offer(f, found, FIX_ASK,
+              is_risky ? "Use bash with pipefail here" : "Use bash with pipefail from here on");
+    fix_line_before(f, is_risky ? found->step : first, shell);
+    if (is_risky) fix_line_before(f, next, STR("SHELL [\"/bin/sh\", \"-c\"]"));
+}
+
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
     const Commands *commands = commands_of(f->model, found->step, in);
     const Stage *stage = stage_of(f->model, found->step);
     BaseSystem system;
-    if (found->in_onbuild || !stage) return;
+    if (found->in_onbuild || !stage || pipes_mind_option(commands)) return;
     bool is_bash = shell_at(f->model, found->step) == SHELL_BASH;
     bool is_known = base_system(f->model, stage, &system);
     bool is_usual = !has_shell(f->model, found->step);
@@ -126,9 +186,7 @@ static void fix(Fix *f, const Finding *found)
         fix_offer(f, found, FIX_ASK, "Set pipefail");
         fix_insert(f, found, commands->list.start, STR("set -o pipefail && "));
     } else if (is_usual && is_known && system == SYSTEM_APT) {
-        fix_offer(f, found, FIX_ASK, "Use bash with pipefail from here on");
-        uint32_t first = first_hidden(f->model, stage, found->step);
-        fix_line_before(f, first, STR("SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]"));
+        fix_shell(f, found, stage, commands);
     }
 }
 

@@ -117,6 +117,40 @@ bool pipe_fails_already(const At *c, const Instr *in, const Commands *commands)
     return shell.count == 0;
 }
 
+static bool has_word_with(const Command *c, Str text)
+{
+    return 1 < c->word_count && words_hold(c->word + 1, c->word_count - 1, text);
+}
+
+static bool stops_early(const Command *c)
+{
+    if (str_is_one_of(c->name, STR("head more less true : read"))) return true;
+    if (str_is_one_of(c->name, STR("grep egrep fgrep zgrep")))
+        return cmd_flag(c, "-q", "--quiet") || cmd_flag(c, "-m", "--max-count");
+    if (str_is_one_of(c->name, STR("awk gawk mawk"))) return has_word_with(c, STR("exit"));
+    return str_eq(c->name, STR("sed")) && has_word_with(c, STR("q"));
+}
+
+bool pipes_mind_option(const Commands *commands)
+{
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        bool fails = str_is_one_of(c->name, STR("yes grep egrep fgrep zgrep diff cmp test ["));
+        if (c->after == JOIN_PIPE && fails) return true;
+        if (c->before == JOIN_PIPE && stops_early(c)) return true;
+    }
+    return !commands->is_complete;
+}
+
+bool echoes_escape(const Commands *commands)
+{
+    for (uint32_t i = 0; i < commands->count; i++)
+        if (str_eq(commands->item[i].name, STR("echo")) &&
+            has_word_with(&commands->item[i], STR("\\")))
+            return true;
+    return false;
+}
+
 // ---- As hadolint sees it ----
 
 // `bash -o pipefail -c`, whatever else there is; PowerShell and cmd have no such option.

@@ -10,6 +10,12 @@ bool pipe_fails_already(const At *c, const Instr *in, const Commands *commands);
 // Whether the command is the left side of a pipe, fetches or builds something, and its failure changes nothing.
 bool pipe_hides(const Commands *commands, uint32_t i);
 
+// Whether a pipe may fail by `pipefail` though all is well: what reads it may stop early, or what writes it often fails.
+bool pipes_mind_option(const Commands *commands);
+
+// Whether bash would print something else than the `sh` of Debian: that knows `\n` in what it echoes.
+bool echoes_escape(const Commands *commands);
+
 // Whether hadolint would report the RUN, for the profile of its name. `*left` is the first command before a pipe, NULL when
 // all of them end groups or loops.
 bool pipe_seen(const At *c, const Commands *commands, const Command **left);
