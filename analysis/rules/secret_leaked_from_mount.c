@@ -13,6 +13,16 @@
 //                                            ^^^^^^ `set -x` prints the secret in `TOKEN` into the log of the build; leave it out
 // ```
 //
+// A text that holds the secret is as good as a copy, also one that a program keeps among its settings:
+//
+// ```dockerfile
+// FROM node:22.1-slim
+// RUN --mount=type=secret,id=token,env=TOKEN echo "//registry.example.org/:_authToken=$TOKEN" > ~/.npmrc && npm ci
+//                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this copies the secret into the image; let the program read it where it is mounted
+// RUN --mount=type=secret,id=token T=$(cat /run/secrets/token) && git config --global url."https://$T@example.org/".insteadOf https://example.org/
+//                                                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this copies the secret into the image; let the program read it where it is mounted
+// ```
+//
 // The fix mounts the secret where it was copied to:
 //
 // ```dockerfile
@@ -39,16 +49,22 @@
 // RUN --mount=type=secret,id=token,env=TOKEN set -e; curl -H "X: $TOKEN" https://example.org
 // RUN --mount=type=secret,id=key cat /run/secrets/key > /dev/null && cp /run/secrets/key /dev/shm/key
 // RUN cp /run/secrets/npmrc /root/.npmrc
+// RUN --mount=type=secret,id=token,env=TOKEN echo '//registry.example.org/:_authToken=${TOKEN}' > .npmrc && npm ci
+// RUN --mount=type=secret,id=token,env=TOKEN echo "token=$TOKEN" > ~/.npmrc && npm ci && rm /root/.npmrc
+// RUN --mount=type=secret,id=token,env=TOKEN npm config set _auth "$TOKEN" && npm ci && npm config delete _auth
+// RUN --mount=type=secret,id=token,env=TOKEN curl -H "X: $TOKEN" https://example.org > /srv/x; echo "$TOKENS" > /srv/y
 // ```
 #include "rules/parts/dropped.h"
 #include "rules/parts/mount_options.h"
 #include "rules/parts/secret_copies.h"
 
-static void check_copies(Check *c, const Instr *in, Str path)
+static void check_copies(Check *c, const Instr *in, Str path, Str env)
 {
     const Commands *commands = run_commands(&c->at);
-    for (uint32_t i = 0; i < commands->count && path.len; i++) {
-        Str to = secret_copied_to(in, &commands->item[i], path);
+    uint32_t end = commands_near(commands, 0);
+    for (uint32_t i = 0; i < end; i++) {
+        Str to = path.len ? secret_copied_to(in, &commands->item[i], path) : STR("");
+        if (!to.len) to = secret_written_to(&c->at, i, path, env);
         if (!secret_stays(&c->at, i, to)) continue;
         Finding *f = report(
             c, commands->item[i].span,
@@ -65,11 +81,9 @@ static void check_trace(Check *c, Str name)
         if (!cmd_is(set, "set", NULL) || set->word_count < 2) continue;
         Str text = set->word[1].text;
         if (str_at(text, 0) != '-' || !str_has_char(text, 'x')) continue;
-        Finding *f =
-            report(c, set->span,
-                   "`set -x` prints the secret in `%.*s` into the log of the build; leave it out",
-                   STR_ARG(name));
-        f->number = i;
+        static const char *const FORMAT =
+            "`set -x` prints the secret in `%.*s` into the log of the build; leave it out";
+        report(c, set->span, FORMAT, STR_ARG(name))->number = i;
         return;
     }
 }
@@ -80,9 +94,9 @@ static void check(Check *c, const Instr *in)
     const Mounts *mounts = mounts_at(c->model, c->step, in);
     for (uint32_t i = 0; i < mounts->count; i++) {
         const Mount *mount = &mounts->item[i];
-        const MountField *env = mount_option(mount, STR("env"));
         if (!str_eq(mount->type, STR("secret"))) continue;
-        check_copies(c, in, secret_path(&c->at, mount));
+        const MountField *env = mount_option(mount, STR("env"));
+        check_copies(c, in, secret_path(&c->at, mount), env ? env->value : STR(""));
         if (env && env->value.len) check_trace(c, env->value);
     }
 }
@@ -120,8 +134,8 @@ static void fix_trace(Fix *f, const Finding *found, const At *c, const Command *
     const Commands *commands = run_commands(c);
     if (c->in->is_json || !word_is_written(c->in, option) || set->word_count != 2) return;
     uint32_t x = str_find_char(option->text, 'x'), at = option->span.start + x;
-    bool can_go = commands_can_go(c->in, commands, found->number, found->number);
-    if (option->text.len == 2 && !can_go) return;
+    if (option->text.len == 2 && !commands_can_go(c->in, commands, found->number, found->number))
+        return;
     fix_offer(f, found, FIX_ASK, "Leave out `-x`");
     if (option->text.len == 2)
         fix_drop_commands(f, found, found->number, found->number);
@@ -141,8 +155,8 @@ static void fix(Fix *f, const Finding *found)
     }
     for (uint32_t i = 0; i < mounts->count; i++) {
         Str path = secret_path(&f->at, &mounts->item[i]);
-        bool is_secret = str_eq(mounts->item[i].type, STR("secret")) && path.len;
-        if (!is_secret || !secret_copied_to(in, command, path).len) continue;
+        if (!str_eq(mounts->item[i].type, STR("secret")) || !path.len) continue;
+        if (!secret_copied_to(in, command, path).len) continue;
         fix_copy(f, found, &f->at, &mounts->item[i], path);
         return;
     }
@@ -152,7 +166,9 @@ RULE(secret_leaked_from_mount) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "cp install cat base64 set",
+    .commands =
+        "cp install cat base64 set echo printf npm pnpm yarn git pip composer bundle poetry "
+        "aws",
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,

@@ -1,5 +1,7 @@
 #include "rules/parts/secret_copies.h"
+#include "lint/workdirs.h"
 #include "rules/parts/mount_options.h"
+#include "values/file_kinds.h"
 
 Str secret_path(const At *c, const Mount *mount)
 {
@@ -11,6 +13,19 @@ Str secret_path(const At *c, const Mount *mount)
     return str_fmt(c->arena, "/run/secrets/%.*s", STR_ARG(id->value));
 }
 
+// The file behind the last `>` of a command; empty when there is none, or it is not written out.
+static Str redirected_to(const Instr *in, const Command *c)
+{
+    if (!c->has_redirect_out || !c->word_count) return STR("");
+    Str rest = str_cut(in->joined, c->word[c->word_count - 1].span.end, c->span.end);
+    Str before = STR("");
+    while (rest.len && str_next_part(&rest, '>', &before)) continue;
+    Str file = str_trim(before);
+    bool is_quoted = 2 <= file.len && str_has_char(STR("'\""), file.ptr[0]) &&
+                     file.ptr[0] == file.ptr[file.len - 1];
+    return is_quoted ? str_cut(file, 1, file.len - 1) : file;
+}
+
 Str secret_copied_to(const Instr *in, const Command *c, Str path)
 {
     bool has_path = false;
@@ -20,12 +35,114 @@ Str secret_copied_to(const Instr *in, const Command *c, Str path)
     if (!has_path || (c->place & IN_SUBSTITUTION)) return STR("");
     if (str_is_one_of(c->name, STR("cp install")))
         return last->is_literal && !str_eq(last->text, path) ? last->text : STR("");
-    if (!str_is_one_of(c->name, STR("cat base64")) || !c->has_redirect_out) return STR("");
-    Str rest = str_cut(in->joined, last->span.end, c->span.end), before = STR("");
-    while (rest.len && str_next_part(&rest, '>', &before)) continue;
-    Str target = str_trim(before);
+    if (!str_is_one_of(c->name, STR("cat base64"))) return STR("");
+    Str target = redirected_to(in, c);
     return str_at(target, 0) == '/' ? target : STR("");
 }
+
+// ---- As a part of a text ----
+
+// `$NAME` and `${NAME`.
+static bool uses_variable(Str text, Str name)
+{
+    for (uint32_t at = 0; name.len && at < text.len; at++) {
+        if (text.ptr[at] != '$') continue;
+        uint32_t start = at + 1 + (str_at(text, at + 1) == '{');
+        bool is_name = str_starts(str_skip(text, start), name);
+        if (is_name && !char_is_word(str_at(text, start + name.len))) return true;
+    }
+    return false;
+}
+
+static bool holds_secret(const Word *word, Str path, Str env)
+{
+    if (word->is_literal) return false;
+    return (path.len && text_holds(word->text, path)) || uses_variable(word->text, env);
+}
+
+// The variable that an assignment before the command fills with the secret: `TOKEN=$(cat /run/secrets/token)`.
+static Str filled_variable(const Commands *commands, uint32_t before, Str path)
+{
+    for (uint32_t i = 0; path.len && i < before; i++) {
+        const Command *c = &commands->item[i];
+        bool is_export = str_eq(c->name, STR("export"));
+        uint32_t count = is_export ? c->word_count : c->word_count ? 0 : c->prefix_count;
+        const Word *word = is_export ? c->word : c->prefix;
+        for (uint32_t k = 0; k < count; k++) {
+            uint32_t equals = str_find_char(word[k].text, '=');
+            if (equals != STR_NONE && holds_secret(&word[k], path, STR("")))
+                return str_cut(word[k].text, 0, equals);
+        }
+    }
+    return STR("");
+}
+
+// Commands that keep what they are told in a file of their settings.
+typedef struct Row {
+    const char *name, *sub;
+    Str file;
+    Str only; // with one of these words
+} Row;
+
+static const Row rows[] = {
+    {"npm", "config", STR_INIT("~/.npmrc"), STR_INIT("set")},
+    {"npm", "set", STR_INIT("~/.npmrc"), STR_INIT("")},
+    {"pnpm", "config", STR_INIT("~/.npmrc"), STR_INIT("set")},
+    {"yarn", "config", STR_INIT("~/.yarnrc.yml"), STR_INIT("set")},
+    {"git", "config", STR_INIT("~/.gitconfig"), STR_INIT("--global --system")},
+    {"pip", "config", STR_INIT("~/.config/pip/pip.conf"), STR_INIT("set")},
+    {"composer", "config", STR_INIT("auth.json"), STR_INIT("")},
+    {"bundle", "config", STR_INIT("~/.bundle/config"), STR_INIT("")},
+    {"poetry", "config", STR_INIT("~/.config/pypoetry/auth.toml"), STR_INIT("")},
+    {"aws", "configure", STR_INIT("~/.aws/credentials"), STR_INIT("set")},
+};
+
+static const Row *row_of(const Command *c)
+{
+    for (uint32_t i = 0; i < ARRAY_LEN(rows); i++)
+        if (cmd_is(c, rows[i].name, rows[i].sub))
+            return !rows[i].only.len || cmd_has_word(c, rows[i].only) ? &rows[i] : NULL;
+    return NULL;
+}
+
+static bool takes_back(const Commands *commands, uint32_t from, Str name)
+{
+    static const Str WORDS =
+        STR_INIT("delete unset --unset --unset-all --remove-section remove rm");
+    for (uint32_t i = from; i < commands->count; i++)
+        if (str_eq(commands->item[i].name, name) && cmd_has_word(&commands->item[i], WORDS))
+            return true;
+    return false;
+}
+
+static Str piped_to(const Commands *commands, uint32_t number)
+{
+    if (number + 1 == commands->count || commands->item[number].after != JOIN_PIPE) return STR("");
+    const Command *next = &commands->item[number + 1];
+    const Word *arg[1];
+    if (!cmd_is(next, "tee", NULL) || !cmd_args(next, arg, 1) || !arg[0]->is_literal)
+        return STR("");
+    return arg[0]->text;
+}
+
+Str secret_written_to(const At *c, uint32_t number, Str path, Str env)
+{
+    const Commands *commands = run_commands(c);
+    const Command *command = &commands->item[number];
+    bool prints = str_is_one_of(command->name, STR("echo printf"));
+    const Row *row = prints ? NULL : row_of(command);
+    if ((!prints && !row) || (command->place & IN_SUBSTITUTION)) return STR("");
+    Str filled = filled_variable(commands, number, path);
+    bool is_held = false;
+    for (uint32_t i = 1; i < command->word_count; i++)
+        is_held |= holds_secret(&command->word[i], path, env) ||
+                   holds_secret(&command->word[i], STR(""), filled);
+    if (!is_held) return STR("");
+    if (row) return takes_back(commands, number + 1, command->name) ? STR("") : row->file;
+    return command->has_redirect_out ? redirected_to(c->in, command) : piped_to(commands, number);
+}
+
+// ---- What stays ----
 
 // A later rm of the file, or of any folder or pattern that may hold it.
 static bool is_removed(const Commands *commands, uint32_t from, Str file)
@@ -33,16 +150,32 @@ static bool is_removed(const Commands *commands, uint32_t from, Str file)
     for (uint32_t i = from; i < commands->count; i++) {
         const Command *c = &commands->item[i];
         if (!str_is_one_of(c->name, STR("rm shred unlink"))) continue;
-        for (uint32_t k = 1; k < c->word_count; k++)
-            if (!c->word[k].is_literal || str_starts(file, c->word[k].text)) return true;
+        for (uint32_t k = 1; k < c->word_count; k++) {
+            Str text = c->word[k].text;
+            if (!c->word[k].is_literal || str_starts(file, text)) return true;
+            if (str_eq(path_last(file), path_last(text))) return true;
+        }
     }
     return false;
 }
 
+// The path as a mount names it.
+static Str whole_path(const At *c, Str file)
+{
+    Str rest = STR("");
+    if (workdir_is_home(file, &rest)) {
+        Str home = workdir_home(c->model, c->step);
+        return home.len ? str_join(c->arena, home, rest) : file;
+    }
+    return workdir_join(c->arena, workdir_before(c->arena, c->model, c->step), file);
+}
+
 static bool is_outside(const At *c, Str file)
 {
-    return str_starts(file, STR("/dev/")) || str_has_char(file, '$') ||
-           str_starts(file, STR("/run/secrets/")) || run_has_mount(c, file);
+    file = whole_path(c, file);
+    return str_starts(file, STR("/dev/")) || str_starts(file, STR("/proc/")) ||
+           str_has_char(file, '$') || str_starts(file, STR("/run/secrets/")) ||
+           run_has_mount(c, file);
 }
 
 bool secret_stays(const At *c, uint32_t number, Str to)

@@ -10,6 +10,10 @@ Str secret_path(const At *c, const Mount *mount);
 // What cp, install or a redirection of cat writes; empty when the command copies nothing, or that is not known.
 Str secret_copied_to(const Instr *in, const Command *c, Str path);
 
+// The file into which a command of the RUN writes the secret as a part of its text: `echo "token=$TOKEN" > .npmrc`,
+// `npm config set`. `path` is where the secret lies, `env` its variable; one of them may be empty. Empty when it writes none.
+Str secret_written_to(const At *c, uint32_t number, Str path, Str env);
+
 // Whether a copy that a command of the RUN makes is still in the layer when the RUN ends.
 bool secret_stays(const At *c, uint32_t number, Str to);
 
