@@ -7,10 +7,10 @@
 #include "server/stdio.h"
 #include "server/watched.h"
 
-static Span span_of(const Server *s, const Document *document, Range range)
+static Span span_of(const Server *s, Document *document, Range range)
 {
-    uint32_t start = fl_offset(document->doc, range.start, s->client.encoding);
-    uint32_t end = fl_offset(document->doc, range.end, s->client.encoding);
+    uint32_t start = fl_offset(document_doc(document), range.start, s->client.encoding);
+    uint32_t end = fl_offset(document_doc(document), range.end, s->client.encoding);
     return start <= end ? (Span){start, end} : (Span){end, start};
 }
 
@@ -53,22 +53,25 @@ static Actions find_actions(Server *s, Document *document, const ActionQuery *qu
     Arena *a = &s->request;
     watched_ignore_now(s);
     if (document->is_ignore && !document->is_lost && wants(query, FL_QUICKFIX)) {
-        FlActions fixes = fl_ignore_actions(a, fl_text(a, document->doc), document->config.context,
-                                            span_of(s, document, query->range));
+        FlActions fixes =
+            fl_ignore_actions(a, fl_text(a, document_doc(document)), document->config.context,
+                              span_of(s, document, query->range));
         for (uint32_t i = 0; i < fixes.count; i++) VEC_PUSH(a, &found, fixes.item[i]);
     }
     if (document_is_silent(document)) return found;
     uint32_t kinds = kinds_here(query);
     FlActions here = {0};
-    if (kinds) here = fl_actions(a, document->doc, span_of(s, document, query->range), kinds);
+    if (kinds)
+        here = fl_actions(a, document_doc(document), span_of(s, document, query->range), kinds);
     View view = document_view(document, &s->client);
     for (uint32_t i = 0; i < here.count; i++)
         if (write_can_edit(&view, &here.item[i])) VEC_PUSH(a, &found, here.item[i]);
     FlAction all = fix_all_action();
     bool is_later = s->client.has_resolve_edit && !query->only;
     if (!wants_fix_all(query)) return found;
-    if (!is_later) all.edits = fl_fix_all(a, document->doc);
-    if (is_later ? fl_may_fix_all(a, document->doc) : all.edits.count) VEC_PUSH(a, &found, all);
+    if (!is_later) all.edits = fl_fix_all(a, document_doc(document));
+    if (is_later ? fl_may_fix_all(a, document_doc(document)) : all.edits.count)
+        VEC_PUSH(a, &found, all);
     return found;
 }
 
@@ -83,7 +86,7 @@ static void write_found(Server *s, const View *view, const FlAction *action, Ran
 }
 
 // Beside a comment that silences a finding: its rule for the whole project, once.
-static void write_rules_off(Server *s, const Document *document, const Actions *found, Out *out)
+static void write_rules_off(Server *s, Document *document, const Actions *found, Out *out)
 {
     for (uint32_t i = 0; i < found->count; i++) {
         bool is_new = found->item[i].silences;
@@ -102,7 +105,7 @@ RpcCode on_code_action(Server *s, const json_t *params, Out *result)
         return RPC_INVALID_PARAMS;
     Actions found = {0};
     View view = {0};
-    Document *document = documents_find(&s->documents, asked.uri);
+    Document *document = documents_ask(&s->documents, asked.uri);
     bool can_show = s->client.has_action_literals || s->client.has_apply_edit;
     if (document && can_show) {
         found = find_actions(s, document, &query);
@@ -122,11 +125,11 @@ RpcCode on_resolve_action(Server *s, const json_t *params, Out *result)
 {
     Str uri;
     if (!read_unresolved_action(params, &uri)) return RPC_INVALID_PARAMS;
-    Document *document = documents_find(&s->documents, uri);
+    Document *document = documents_ask(&s->documents, uri);
     if (!document || document_is_silent(document)) return RPC_CONTENT_MODIFIED;
     View view = document_view(document, &s->client);
     FlAction all = fix_all_action();
-    all.edits = fl_fix_all(&s->request, document->doc);
+    all.edits = fl_fix_all(&s->request, document_doc(document));
     write_action(result, &view, &all);
     return RPC_OK;
 }
@@ -148,7 +151,7 @@ RpcCode on_execute_command(Server *s, const json_t *params, Out *result)
 {
     Order order;
     if (!read_order(params, &order)) return RPC_INVALID_PARAMS;
-    Document *document = documents_find(&s->documents, order.uri);
+    Document *document = documents_ask(&s->documents, order.uri);
     if (!document) return RPC_CONTENT_MODIFIED;
     ActionQuery query = {.range = order.range};
     Actions found = find_actions(s, document, &query);

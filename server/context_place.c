@@ -205,9 +205,9 @@ typedef struct Ignore {
 // What an editor has open counts before what lies on the disk.
 static bool read_open(Arena *a, const PlaceQuery *q, Str path, Str *text)
 {
-    const Document *open = q->open ? documents_at(q->open, path) : NULL;
+    Document *open = q->open ? documents_at(q->open, path) : NULL;
     if (!open || !open->is_ignore || open->is_lost) return false;
-    *text = fl_text(a, open->doc);
+    *text = fl_text(a, document_doc(open));
     return true;
 }
 

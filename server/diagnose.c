@@ -35,11 +35,11 @@ static void publish(Server *s, Document *document)
 FlFindings diagnose_findings(Server *s, Document *document)
 {
     if (document->is_ignore && !document->is_lost)
-        return fl_ignore_lint(&s->request, fl_text(&s->request, document->doc),
+        return fl_ignore_lint(&s->request, fl_text(&s->request, document_doc(document)),
                               document->config.context);
     if (document_is_silent(document) || document->is_excluded) return (FlFindings){0};
     documents_warm(&s->documents, document);
-    return fl_lint(&s->request, document->doc);
+    return fl_lint(&s->request, document_doc(document));
 }
 
 static void rest(Server *s)
@@ -160,7 +160,7 @@ void document_lose(Server *s, Document *document, Str why)
     if (document->is_lost) return;
     document->is_lost = true;
     document->is_stale = false;
-    fl_replace(document->doc, STR(""));
+    fl_replace(document_doc(document), STR(""));
     if (document->is_quiet) return; // nothing is said of it as it is
     diagnose_clear(s, document->uri);
     Str name = str_cut(uri_name(document->uri), 0, NAME_SHOWN);

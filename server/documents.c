@@ -127,17 +127,29 @@ static Document *insert(Documents *d, uint32_t place, Str uri)
     return document;
 }
 
+static void wake(Document *document, Str text)
+{
+    document->awake = fl_open(text);
+    fl_configure(document->awake, &document->config);
+    fl_host_alloc((char *)document->asleep.ptr, 0);
+    document->asleep = (Str){0};
+}
+
+FlDoc *document_doc(Document *document)
+{
+    if (!document->awake) wake(document, document->asleep);
+    return document->awake;
+}
+
 Document *documents_open(Documents *d, const TextDocument *opened)
 {
     uint32_t place = place_of(d, opened->uri);
     Document *document =
         is_at(d, place, opened->uri) ? d->item[place] : insert(d, place, opened->uri);
-    if (document->doc) {
-        fl_replace(document->doc, opened->text);
-    } else {
-        document->doc = fl_open(opened->text);
-        fl_configure(document->doc, &document->config);
-    }
+    if (document->awake)
+        fl_replace(document->awake, opened->text);
+    else
+        wake(document, opened->text);
     document->version = opened->version;
     document->is_ignore = fl_is_ignore_name(uri_name(opened->uri));
     document->is_quiet = document->is_ignore || is_foreign(opened);
@@ -145,19 +157,60 @@ Document *documents_open(Documents *d, const TextDocument *opened)
     return document;
 }
 
-void documents_warm(Documents *d, Document *document)
+static uint32_t warm_place(const Documents *d, const Document *document)
+{
+    uint32_t i = 0;
+    while (i < DOCUMENTS_WARM && d->warm[i] != document) i++;
+    return i;
+}
+
+// A small document goes to sleep, of a large one the tree stays.
+static void rest(Document *document)
+{
+    enum { SMALL = 1 << 14 }; // bytes
+    if (!document->awake) return;
+    if (SMALL < fl_length(document->awake)) {
+        fl_rest(document->awake);
+        return;
+    }
+    Arena a = {0};
+    document->asleep = owned(fl_text(&a, document->awake));
+    arena_clear(&a);
+    fl_close(document->awake);
+    document->awake = NULL;
+}
+
+void documents_cool(Documents *d, Document *document)
 {
     enum { MANY_RESTED = 256 }; // then what was freed between what stays goes back to the system
-    if (d->warm && d->warm != document) {
-        fl_rest(d->warm->doc);
-        if (++d->rested_count % MANY_RESTED == 0) host_give_back();
-    }
-    d->warm = document;
+    if (warm_place(d, document) < DOCUMENTS_WARM) return;
+    rest(document);
+    if (++d->rested_count % MANY_RESTED == 0) host_give_back();
+}
+
+// Puts the document first, those before it one place further down.
+void documents_warm(Documents *d, Document *document)
+{
+    uint32_t place = warm_place(d, document);
+    Document *last = d->warm[DOCUMENTS_WARM - 1];
+    bool is_new = place == DOCUMENTS_WARM;
+    if (is_new) place--;
+    memmove(d->warm + 1, d->warm, sizeof *d->warm * place);
+    d->warm[0] = document;
+    if (is_new && last) documents_cool(d, last);
+}
+
+Document *documents_ask(Documents *d, Str uri)
+{
+    Document *document = documents_find(d, uri);
+    if (document) documents_warm(d, document);
+    return document;
 }
 
 static void close_document(Document *document)
 {
-    fl_close(document->doc);
+    if (document->awake) fl_close(document->awake);
+    fl_host_alloc((char *)document->asleep.ptr, 0);
     fl_host_alloc((char *)document->uri.ptr, 0);
     fl_host_alloc((char *)document->path.ptr, 0);
     folder_list_free(document->files);
@@ -172,7 +225,8 @@ void documents_close(Documents *d, Str uri)
 {
     uint32_t place = place_of(d, uri);
     if (!is_at(d, place, uri)) return;
-    if (d->warm == d->item[place]) d->warm = NULL;
+    uint32_t warm = warm_place(d, d->item[place]);
+    if (warm < DOCUMENTS_WARM) d->warm[warm] = NULL;
     remove_path(d, d->item[place]);
     close_document(d->item[place]);
     d->count--;
@@ -190,15 +244,15 @@ void documents_clear(Documents *d)
 void document_configure(Document *document, const FlConfig *config, Arena told)
 {
     Arena old = document->told;
-    const FlContext *context = document->config.context;
-    const struct FlShellAnswers *answers = document->config.shell_answers;
+    FlConfig before = document->config;
     document->config = *config;
     document->config.is_editor = true;
-    document->config.shell_answers = answers;
+    document->config.shell_answers = before.shell_answers;
+    document->config.context = before.context;
+    document->config.has_ignore = before.has_ignore;
+    document->config.ignore = before.ignore;
     document->told = told;
-    fl_configure(document->doc, &document->config);
-    document->config.context = context;
-    fl_set_context(document->doc, context);
+    if (document->awake) fl_configure(document->awake, &document->config);
     arena_clear(&old);
 }
 
@@ -208,7 +262,7 @@ bool document_set_context(Document *document, FolderList *files, const FlContext
     *old = document->files;
     bool is_new = fl_context_digest(document->config.context) != fl_context_digest(context);
     document->files = files;
-    fl_set_context(document->doc, context);
+    if (document->awake) fl_set_context(document->awake, context);
     document->config.context = context;
     document->config.has_ignore = context && files->listing.has_ignore;
     document->config.ignore = files->listing.ignore;
@@ -234,9 +288,9 @@ void document_keep_tokens(Document *document, TokenData data)
     document->token_id++;
 }
 
-View document_view(const Document *document, const Client *client)
+View document_view(Document *document, const Client *client)
 {
-    View view = {.doc = document->doc, .uri = document->uri, .version = document->version};
+    View view = {.doc = document_doc(document), .uri = document->uri, .version = document->version};
     view.client = client;
     view.folder = document->folder_uri;
     view.ignore = document->config.ignore;
@@ -246,7 +300,7 @@ View document_view(const Document *document, const Client *client)
 // The whole text brings back a document that was lost.
 static bool take_text(Document *document, Str text)
 {
-    if (!fl_replace(document->doc, text)) return false;
+    if (!fl_replace(document_doc(document), text)) return false;
     document->is_lost = false;
     return true;
 }
@@ -255,8 +309,8 @@ bool document_change(Document *document, const Change *change, FlEncoding e)
 {
     if (!change->has_range) return take_text(document, change->text);
     if (document->is_lost) return true;
-    uint32_t start = fl_offset(document->doc, change->range.start, e);
-    uint32_t end = fl_offset(document->doc, change->range.end, e);
+    uint32_t start = fl_offset(document_doc(document), change->range.start, e);
+    uint32_t end = fl_offset(document_doc(document), change->range.end, e);
     Span span = start <= end ? (Span){start, end} : (Span){end, start};
-    return fl_edit(document->doc, span, change->text);
+    return fl_edit(document_doc(document), span, change->text);
 }

@@ -6,7 +6,7 @@
 #include "protocol/read.h"
 #include "protocol/write_editor.h"
 
-enum { RESULT_ID_LEN = 16 };
+enum { RESULT_ID_LEN = 16, DOCUMENTS_WARM = 4 };
 
 typedef struct Document {
     Str uri;  // owned
@@ -24,7 +24,8 @@ typedef struct Document {
     Str folder_uri; // of the build context, in the arena of `files`; empty when it is not known
     bool is_listing, is_outdated; // the context is being listed; it has to be listed once more
     int64_t version;
-    FlDoc *doc;
+    FlDoc *awake;               // owned; NULL: it sleeps. Ask document_doc
+    Str asleep;                 // owned; the text meanwhile
     TokenData tokens;           // owned; the semantic tokens that the client has, by token_id
     uint64_t token_id;          // of the latest; 0 before the first
     bool is_ignore;             // an ignore file; quiet as a Dockerfile
@@ -43,8 +44,10 @@ typedef struct Documents {
     uint32_t count, room;
     Document **by_path; // those with a path, sorted by it
     uint32_t path_count;
-    Document *warm; // the one that was asked about last; what others can make again was given back
-    uint32_t rested_count; // how often another one was put to rest
+    Document
+        *warm[DOCUMENTS_WARM]; // those that were asked about last, the latest first; what others
+                               // can make again was given back
+    uint32_t rested_count;     // how often another one was put to rest
 } Documents;
 
 Document *documents_find(const Documents *d, Str uri); // NULL if it is not open
@@ -55,12 +58,22 @@ Document *documents_at(const Documents *d, Str path);
 // Opens a document, or gives one that is open already another text.
 Document *documents_open(Documents *d, const TextDocument *opened);
 
-// Notes that a document is asked about; the one before rests then.
+// Notes that a document is asked about; the one that was longest not asked rests then.
 void documents_warm(Documents *d, Document *document);
+
+// Finds the document that somebody asks about, and notes it; NULL if it is not open.
+Document *documents_ask(Documents *d, Str uri);
+
+// Gives back what was made for a question to a document, unless it is one of those that were asked about last: of a small
+// one all but its text, which is read again in microseconds.
+void documents_cool(Documents *d, Document *document);
 
 // Closes a document, if it is open.
 void documents_close(Documents *d, Str uri);
 void documents_clear(Documents *d);
+
+// The document itself, which is opened again when it slept. Valid until another document is asked about.
+FlDoc *document_doc(Document *document);
 
 // Gives the document other settings, which live in the arena: it owns that from now on.
 void document_configure(Document *document, const FlConfig *config, Arena told);
@@ -77,7 +90,7 @@ bool document_is_silent(const Document *document);
 void document_keep_tokens(Document *document, TokenData data);
 
 // The document as the writers take it.
-View document_view(const Document *document, const Client *client);
+View document_view(Document *document, const Client *client);
 
 // Applies one change. Positions are clamped, and may be given end first. False, and the document is as before, when it would
 // be longer than FL_TEXT_MAX.

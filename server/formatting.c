@@ -16,7 +16,7 @@ static bool read_wish(Server *s, const json_t *params, Wish *out)
     TextDocument asked;
     Str path;
     if (!read_document(params, &asked)) return false;
-    out->document = documents_find(&s->documents, asked.uri);
+    out->document = documents_ask(&s->documents, asked.uri);
     if (out->document && document_is_silent(out->document)) out->document = NULL;
     if (!out->document) return true;
     read_format(params, &out->format);
@@ -34,7 +34,8 @@ static RpcCode write_null(Out *result)
 
 static RpcCode write_range_of(Server *s, const Wish *w, Span range, Out *result)
 {
-    write_edits(result, &w->view, fl_format(&s->request, w->document->doc, &w->format, range));
+    write_edits(result, &w->view,
+                fl_format(&s->request, document_doc(w->document), &w->format, range));
     return RPC_OK;
 }
 
@@ -43,7 +44,7 @@ RpcCode on_format(Server *s, const json_t *params, Out *result)
     Wish w = {0};
     if (!read_wish(s, params, &w)) return RPC_INVALID_PARAMS;
     if (!w.document) return write_null(result);
-    return write_range_of(s, &w, (Span){0, fl_length(w.document->doc)}, result);
+    return write_range_of(s, &w, (Span){0, fl_length(document_doc(w.document))}, result);
 }
 
 RpcCode on_format_range(Server *s, const json_t *params, Out *result)
@@ -52,8 +53,8 @@ RpcCode on_format_range(Server *s, const json_t *params, Out *result)
     Range range;
     if (!read_wish(s, params, &w) || !read_asked_range(params, &range)) return RPC_INVALID_PARAMS;
     if (!w.document) return write_null(result);
-    Span span = {fl_offset(w.document->doc, range.start, s->client.encoding),
-                 fl_offset(w.document->doc, range.end, s->client.encoding)};
+    Span span = {fl_offset(document_doc(w.document), range.start, s->client.encoding),
+                 fl_offset(document_doc(w.document), range.end, s->client.encoding)};
     if (span.end < span.start) span = (Span){span.end, span.start};
     return write_range_of(s, &w, span, result);
 }
@@ -65,7 +66,7 @@ RpcCode on_format_line(Server *s, const json_t *params, Out *result)
     if (!read_wish(s, params, &w) || !read_position(params, &position)) return RPC_INVALID_PARAMS;
     if (!w.document) return write_null(result);
     // The editor may have indented the new line already.
-    FlDoc *doc = w.document->doc;
+    FlDoc *doc = document_doc(w.document);
     uint32_t at = fl_offset(doc, (FlPosition){position.line, 0}, s->client.encoding);
     write_edits(result, &w.view, fl_format_line(&s->request, doc, &w.format, at));
     return RPC_OK;

@@ -36,14 +36,17 @@ static bool is_answered(const Document *document, Answer *write)
 static RpcCode answer_about(Server *s, Str uri, const FlPosition *at, const json_t *params,
                             Out *result, Answer *write)
 {
-    Document *document = documents_find(&s->documents, uri);
+    Document *document = documents_ask(&s->documents, uri);
     if (!is_answered(document, write)) {
         out_str(result, STR("null"));
         return RPC_OK;
     }
-    Query q = {.arena = &s->request, .doc = document->doc, .document = document, .params = params};
+    Query q = {.arena = &s->request,
+               .doc = document_doc(document),
+               .document = document,
+               .params = params};
     q.view = document_view(document, &s->client);
-    q.at = fl_offset(document->doc, *at, s->client.encoding);
+    q.at = fl_offset(document_doc(document), *at, s->client.encoding);
     write(&q, result);
     if (!q.refusal.len) return RPC_OK;
     s->refusal = q.refusal;
@@ -286,8 +289,9 @@ RpcCode on_found_symbols(Server *s, const json_t *params, Out *result)
         Document *document = s->documents.item[i];
         if (document_is_silent(document)) continue;
         View view = document_view(document, &s->client);
-        FlSymbols symbols = fl_symbols(&s->request, document->doc);
+        FlSymbols symbols = fl_symbols(&s->request, document_doc(document));
         room = write_found_symbols(&list, &view, symbols, typed, room);
+        documents_cool(&s->documents, document);
     }
     const Files *listed = listed_files(s);
     for (uint32_t i = 0; i < listed->count && i < FILES_MAX && room; i++)

@@ -27,7 +27,7 @@ static FlEdits edits_for(Arena *a, Document *document, const json_t *params, uin
         inside += path_in(a, document->folder_uri, old_uri, &m->from) &&
                   path_in(a, document->folder_uri, new_uri, &m->to);
     }
-    return fl_moved(a, document->doc, move, inside);
+    return fl_moved(a, document_doc(document), move, inside);
 }
 
 RpcCode on_will_rename(Server *s, const json_t *params, Out *result)
@@ -42,6 +42,7 @@ RpcCode on_will_rename(Server *s, const json_t *params, Out *result)
         FlEdits edits = edits_for(&s->request, document, params, count);
         View view = document_view(document, &s->client);
         if (edits.count) write_edits_of(&edit, &view, edits, edited++ == 0);
+        documents_cool(&s->documents, document);
     }
     write_edits_end(&edit, &s->client);
     out_str(result, edited ? out_done(&edit) : STR("null"));

@@ -28,7 +28,7 @@ static bool find_target(Server *s, Str path, Target *out)
     return place.len && !project_files(p, folder, file) && s->client.has_create_file;
 }
 
-void write_rule_off(Server *s, const Document *document, const FlAction *action, Out *o)
+void write_rule_off(Server *s, Document *document, const FlAction *action, Out *o)
 {
     Str path, rule = action->finding.code;
     Target target = {0};

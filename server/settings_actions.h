@@ -6,6 +6,6 @@
 
 // Writes a comma and a CodeAction for the finding that `action` silences with a comment; nothing where no file of ours is to be
 // changed or made.
-void write_rule_off(Server *s, const Document *document, const FlAction *action, Out *o);
+void write_rule_off(Server *s, Document *document, const FlAction *action, Out *o);
 
 #endif

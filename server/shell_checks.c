@@ -113,7 +113,7 @@ static void give(ShellChecks *c, Document *document)
     asked->arena = arena;
     asked->answers = answers;
     document->config.shell_answers = &asked->answers;
-    fl_set_shell_answers(document->doc, &asked->answers);
+    fl_set_shell_answers(document_doc(document), &asked->answers);
     arena_clear(&old);
     show(c->server, document);
 }
@@ -132,7 +132,7 @@ static void forget(ShellChecks *c, Document *document)
 {
     if (!document->config.shell_answers) return;
     document->config.shell_answers = NULL;
-    fl_set_shell_answers(document->doc, NULL);
+    fl_set_shell_answers(document_doc(document), NULL);
     show(c->server, document);
 }
 
@@ -197,17 +197,17 @@ static void tell_missing(ShellChecks *c, const Document *document)
 
 static bool is_checked(const Document *document)
 {
-    return !document->is_ignore && !document_is_silent(document) && !document->is_excluded;
+    return !str_eq(document->shellcheck, STR("off")) && !document->is_ignore &&
+           !document_is_silent(document) && !document->is_excluded;
 }
 
-static void ask(ShellChecks *c, Document *document)
+static void ask(ShellChecks *c, Document *document, Arena *a)
 {
     ShellAsked *asked = document->shell;
-    Arena *a = &c->server->request;
     asked->is_due = false;
     asked->count = 0;
     FlShellScripts scripts = {0};
-    if (is_checked(document)) scripts = fl_shell_scripts(a, document->doc);
+    if (is_checked(document)) scripts = fl_shell_scripts(a, document_doc(document));
     Str program = scripts.count ? program_for(c, document) : STR("");
     if (scripts.count && !program.len) tell_missing(c, document);
     if (!program.len) {
@@ -228,8 +228,14 @@ static void on_time(uv_timer_t *timer)
 {
     ShellChecks *c = timer->data;
     const Documents *d = &c->server->documents;
-    for (uint32_t i = 0; i < d->count; i++)
-        if (d->item[i]->shell && d->item[i]->shell->is_due) ask(c, d->item[i]);
+    Arena a = {0};
+    for (uint32_t i = 0; i < d->count; i++) {
+        if (!d->item[i]->shell || !d->item[i]->shell->is_due) continue;
+        ask(c, d->item[i], &a);
+        documents_cool(&c->server->documents, d->item[i]);
+        arena_reset(&a);
+    }
+    arena_clear(&a);
     shell_runs_keep(&c->runs, is_wanted);
     give_all(c);
 }

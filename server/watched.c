@@ -222,8 +222,9 @@ static Place find_place(Server *s, Document *document, BuildCache *builds, Str p
     q.open = &s->documents;
     q.told = document->build_context;
     Str named;
-    q.sources = fl_context_sources(a, document->doc);
-    if (fl_context_named(a, document->doc, &named)) q.told = path_join(a, path_folder(path), named);
+    q.sources = fl_context_sources(a, document_doc(document));
+    if (fl_context_named(a, document_doc(document), &named))
+        q.told = path_join(a, path_folder(path), named);
     return place_find(a, &q);
 }
 
@@ -343,7 +344,7 @@ static bool read_for(Server *s, Document *document, BuildCache *builds, Changed 
     files->folder = place.folder;
     files->listing = place.listing;
     bool is_listed = place.listing.knowledge != FL_CONTEXT_UNKNOWN &&
-                     (document->is_ignore || fl_wants_context(document->doc));
+                     (document->is_ignore || fl_wants_context(document_doc(document)));
     if (!is_listed) return set_context(s, document, files, only_ignore(files));
     bool is_new = !has_same_ignore(document, &place.listing);
     if (is_new) {
@@ -352,7 +353,8 @@ static bool read_for(Server *s, Document *document, BuildCache *builds, Changed 
         first->listing.ignore = str_copy(&first->arena, place.listing.ignore);
         is_new = set_context(s, document, first, only_ignore(first));
     }
-    if (!document->is_ignore) files->asked = fl_context_asked(&files->arena, document->doc);
+    if (!document->is_ignore)
+        files->asked = fl_context_asked(&files->arena, document_doc(document));
     start_listing(s, document, files);
     return is_new;
 }
@@ -372,7 +374,10 @@ static void read_documents(Server *s, Str uri, Changed what)
         Document *document = s->documents.item[i];
         if (uri.len && !str_eq(document->uri, uri)) continue;
         if (what == IGNORE_TEXTS && document->is_ignore) continue;
-        if (!read_for(s, document, &builds, what)) continue;
+        if (!read_for(s, document, &builds, what)) {
+            documents_cool(&s->documents, document);
+            continue;
+        }
         diagnose_soon(s, document);
         is_new = true;
     }
