@@ -231,6 +231,7 @@ static void add_modifiers(Completer *c, const Use *use)
     for (uint32_t i = 0; i < ARRAY_LEN(modifiers); i++) {
         FlCompletion item = {.kind = FL_COMPLETES_VARIABLE, .detail = modifiers[i].text};
         item.label = str_join(c->h.arena, name, modifiers[i].name);
+        if (str_eq(item.label, c->typed)) continue; // the word behind it is what is missing
         item.snippet =
             str_fmt(c->h.arena, "%.*s${1}%s", STR_ARG(item.label), is_closed ? "" : "\\}");
         complete_add(c, RANK_LAST, item);

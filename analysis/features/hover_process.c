@@ -63,7 +63,7 @@ static void put_shell_line(const Hover *h, Out *o, uint32_t step, const Instr *i
     uint32_t shell = last_before(h->model, step, K_SHELL);
     if (o->len) out_char(o, ' ');
     bool is_windows = step_is_windows(h->model, step);
-    if (shell != NO_STEP) {
+    if (shell != NO_STEP && instr_at(h->model, shell)->is_json) {
         Out words = out_on(h->arena);
         put_array(&words, h->arena, instr_at(h->model, shell));
         out_str(o, out_done(&words));

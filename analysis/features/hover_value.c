@@ -37,7 +37,7 @@ static bool hover_option(Hover *h, const Node *arg)
     const InstructionInfo *info = instruction_info(h->in->kind);
     Str name = arg_value(h->arena, h->in, arg);
     if (arg != instr_arg(h->in, 0)) return hover_word(h, info, node_span(arg), name);
-    if (h->in->kind != K_SHELL) return false;
+    if (h->in->kind != K_SHELL || !h->in->is_json) return false;
     hover_at(h, node_span(arg));
     put_word(h, name,
              STR("The program that gets the command lines. The image must have it, also "

@@ -69,6 +69,9 @@ typedef struct Readings {
 // shell sets itself.
 Readings readings_of(Arena *a, const Model *m, uint32_t step, const Instr *in);
 
+// Whether a command of the instruction is a shell that reads the body: `bash <<EOF`.
+bool body_is_fed(const Commands *commands, const Heredoc *h);
+
 // Where a definition writes its name as it is, without quotes around it; empty where other quotes, escapes or variables
 // stand in it.
 Span variable_name_span(const Model *m, const VarDef *def);

@@ -280,8 +280,7 @@ static void read_quoted(const Reader *r, const Instr *in, const Commands *comman
     }
 }
 
-// Whether a command of the instruction is a shell that reads the body.
-static bool is_fed(const Commands *commands, const Heredoc *h)
+bool body_is_fed(const Commands *commands, const Heredoc *h)
 {
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *c = &commands->item[i];
@@ -302,7 +301,7 @@ static void read_bodies(const Reader *r, const Instr *in, const Commands *comman
             read_lines(&text);
         else if (is_script && !has_program)
             read_by(&text, kind);
-        else if (is_fed(commands, h))
+        else if (body_is_fed(commands, h))
             read_shell(&text);
     }
 }

@@ -350,16 +350,25 @@ static FlSignatures mount_signature(const Completer *c, const FlagInfo *flag, St
 
 // ---- Directives ----
 
+// The directive in whose line the cursor is, behind its `=`; NULL if there is none. Without a value it is a comment still.
+static const DirectiveInfo *directive_at(const Instr *in, uint32_t at)
+{
+    bool may_be =
+        in->kind == K_DIRECTIVE || (in->kind == K_COMMENT && in->before.zone != ZONE_BODY);
+    Str line = str_cut(in->text, 0, at), comment = str_skip(line, str_find_char(line, '#') + 1);
+    uint32_t equals = str_find_char(comment, '=');
+    if (!may_be || equals == STR_NONE || str_has_char(line, '\n')) return NULL;
+    return directive_info(str_trim(str_cut(comment, 0, equals)));
+}
+
 // The value of `# NAME=VALUE`, once the `=` is there.
 static FlSignatures directive_signature(Arena *a, FlDoc *doc, uint32_t at)
 {
     uint32_t item = doc->items.count ? items_find(&doc->items, at) : 0;
     const Instr *in = doc->items.count ? items_at(&doc->items, item) : NULL;
-    if (!in || in->kind != K_DIRECTIVE) return (FlSignatures){0};
-    const Node *key = node_child(in->node, N_KEY);
-    const DirectiveInfo *info = key ? directive_info(node_str(in, key)) : NULL;
-    uint32_t joined = instr_joined_at(in, at - items_mark(&doc->items, item).at);
-    if (!info || joined <= key->end || in->logical < joined) return (FlSignatures){0};
+    if (!in || in->kind == K_BLANK) return (FlSignatures){0};
+    const DirectiveInfo *info = directive_at(in, at - items_mark(&doc->items, item).at);
+    if (!info) return (FlSignatures){0};
     Str form = str_cut(info->form, 0, str_find_char(info->form, '\n'));
     FlParameter *value = arena_new(a, FlParameter, 1);
     value->label = (Span){str_find_char(form, '=') + 1, form.len};

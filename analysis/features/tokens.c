@@ -1,6 +1,7 @@
 // Semantic tokens: the text of each instruction is painted, then read off in runs.
 #include "base/vec.h"
 #include "features/hover.h"
+#include "features/named.h"
 #include "features/paint.h"
 #include "syntax/expand.h"
 
@@ -254,13 +255,20 @@ static void paint_arguments(Paint *p)
     if (p->in->kind == K_FROM) paint_from(p);
 }
 
+static bool is_shell_body(const Paint *p, const Heredoc *h)
+{
+    if (hover_is_script(p->in, h)) return true;
+    if (p->in->kind != K_RUN || p->step == NO_STEP) return false;
+    return body_is_fed(commands_of(p->model, p->step, p->in), h);
+}
+
 static void paint_heredocs(Paint *p)
 {
     for (uint32_t i = 0; i < p->in->heredoc_count; i++) {
         const Heredoc *h = &p->in->heredoc[i];
         paint(p, h->word, FL_TOKEN_MACRO);
         paint(p, h->delimiter, FL_TOKEN_MACRO);
-        if (hover_is_script(p->in, h)) {
+        if (is_shell_body(p, h)) {
             paint_shell(p, h->body);
             continue;
         }
