@@ -11,6 +11,16 @@
 //               ^^^^^^^^^^^^^^^^^^^^^^ `https://github.com/x/y` changes over time, and the build cache keeps whatever came first; name a version
 // ```
 //
+// A branch moves on, too:
+//
+// ```dockerfile
+// FROM buildpack-deps:bookworm
+// RUN git clone --depth 1 --branch main https://github.com/x/y /src
+//                                       ^^^^^^^^^^^^^^^^^^^^^^ `https://github.com/x/y` changes over time, and the build cache keeps whatever came first; name a version
+// RUN curl -fsSLO https://raw.githubusercontent.com/x/y/master/install.sh
+//                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `https://raw.githubusercontent.com/x/y/master/install.sh` changes over time, and the build cache keeps whatever came first; name a version
+// ```
+//
 // ```dockerfile
 // FROM debian:12
 // ARG REF=v1
@@ -25,14 +35,25 @@ static bool is_moving(Str url)
 {
     return holds_one_of(url, STR("/latest/ /master.tar.gz /main.tar.gz /master.zip /main.zip "
                                  "/archive/master /archive/main /refs/heads/ /HEAD.tar.gz")) ||
-           ends_in_one_of(url, STR("/latest"));
+           ends_in_one_of(url, STR("/latest")) ||
+           (holds_one_of(url, STR("raw.githubusercontent.com/ /raw/")) &&
+            holds_one_of(url, STR("/main/ /master/")));
+}
+
+// A branch that moves on with every change.
+static bool is_main_branch(const Command *clone)
+{
+    Str branch = STR("");
+    return cmd_value(clone, "-b", "--branch", &branch) &&
+           str_is_one_of(branch, STR("main master develop trunk"));
 }
 
 static bool is_other_git_ref(const Commands *commands, uint32_t i)
 {
     static const Str SUBS = STR_INIT("checkout reset switch");
     const Command *clone = &commands->item[i];
-    if (has_option_of(clone, STR("-b --branch --revision --help"))) return true;
+    bool has_ref = has_option_of(clone, STR("-b --branch --revision --help"));
+    if (has_ref && !is_main_branch(clone)) return true;
     for (uint32_t k = i + 1; k < commands_near(commands, i); k++) {
         const Word *sub =
             cmd_is(&commands->item[k], "git", NULL) ? cmd_sub(&commands->item[k]) : NULL;

@@ -28,6 +28,15 @@
 // RUN echo "deb [trusted=yes] https://example.org/apt stable main" > /etc/apt/sources.list.d/x.list
 // ```
 //
+// ```dockerfile
+// FROM almalinux:9
+// RUN sed -i 's/gpgcheck=1/gpgcheck=0/' /etc/dnf/dnf.conf
+//            ^^^^^^^^^^^^^^^^^^^^^^^^^^ `gpgcheck=0` switches off the check of signatures; install the key of the repository
+// FROM debian:12
+// RUN echo 'APT::Get::AllowUnauthenticated "true";' > /etc/apt/apt.conf.d/99x
+//          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `AllowUnauthenticated` switches off the check of signatures; install the key of the repository
+// ```
+//
 // A package file that the build brings itself is fine, as no repository has signed it:
 //
 // ```dockerfile
@@ -35,6 +44,7 @@
 // RUN apk add --no-cache --allow-untrusted /tmp/own.apk
 // RUN dnf install -y --nogpgcheck ./own.rpm && dnf clean all && echo "--nogpgcheck"
 // RUN echo "deb [trusted=yes] file:///packages ./" > /etc/apt/sources.list.d/x.list
+// RUN sed -i 's/gpgcheck=0/gpgcheck=1/' /etc/yum.repos.d/x.repo
 // ```
 #include "rules/parts/switched_off.h"
 #include "rules/parts/unpinned.h"
@@ -74,25 +84,30 @@ static bool has_local_file(const Command *c)
 static const char *const MESSAGE =
     "`%.*s` switches off the check of signatures; install the key of the repository";
 
-// A line of sources.list or of a .repo file.
+static void report_mark(Check *c, const Word *word, Str mark)
+{
+    Finding *f = report(c, word->span, "%.*s", STR_ARG(message_on(c->arena, MESSAGE, mark)));
+    f->number = UINT32_MAX;
+}
+
+// A line of sources.list, of a .repo file or of apt's settings, and `-o` of apt.
 static void check_written(Check *c, const Command *command)
 {
-    static const Str MARKS[] = {STR_INIT("trusted=yes"), STR_INIT("gpgcheck=0")};
-    if (!str_is_one_of(command->name, STR("echo printf sed tee"))) return;
+    bool is_apt = cmd_in(command, "apt", NULL);
+    if (!is_apt && !str_is_one_of(command->name, STR("echo printf sed tee"))) return;
     for (uint32_t i = 1; i < command->word_count; i++) {
-        for (uint32_t k = 0; k < ARRAY_LEN(MARKS); k++) {
-            if (!text_holds(command->word[i].text, MARKS[k])) continue;
-            if (text_holds(command->word[i].text, STR("file:"))) return; // a folder of packages
-            // `gpgcheck=0` that is replaced is on then.
-            if (cmd_is(command, "sed", NULL) && k == 1 &&
-                text_holds(command->word[i].text, STR("gpgcheck=1")))
-                continue;
-            Str text = k ? MARKS[k] : STR("[trusted=yes]");
-            Finding *f = report(c, command->word[i].span, "%.*s",
-                                STR_ARG(message_on(c->arena, MESSAGE, text)));
-            f->number = UINT32_MAX;
-            return;
-        }
+        const Word *word = &command->word[i];
+        if (apt_allows_unsigned(word->text))
+            report_mark(c, word, STR("AllowUnauthenticated"));
+        else if (is_apt || text_holds(word->text, STR("file:"))) // a folder of packages
+            continue;
+        else if (text_holds(word->text, STR("trusted=yes")))
+            report_mark(c, word, STR("[trusted=yes]"));
+        else if (text_holds(word->text, STR("gpgcheck=0")) && !check_is_set_on(word->text))
+            report_mark(c, word, STR("gpgcheck=0"));
+        else
+            continue;
+        return;
     }
 }
 

@@ -164,7 +164,9 @@ static const Family FAMILIES[] = {
      false},
     {STR_INIT("git"),
      {STR_INIT("git")},
-     STR_INIT("-C -c --git-dir --work-tree --namespace"),
+     STR_INIT("-C -c --git-dir --work-tree --namespace -b --branch --revision --depth --origin "
+              "--upload-pack --reference --reference-if-able --separate-git-dir -j --jobs "
+              "--template --shallow-since --shallow-exclude --filter --server-option --config"),
      false},
 };
 

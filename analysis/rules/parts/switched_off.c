@@ -1,4 +1,5 @@
 #include "rules/parts/switched_off.h"
+#include "rules/parts/unpinned.h"
 
 static bool is_short(Str option)
 {
@@ -76,4 +77,21 @@ void off_option_fix(Fix *f, const Finding *found, const OffOption *option, const
     }
     bool is_pair = option->takes_next && word->text.len == option->option.len;
     fix_delete_words(f, found, word, is_pair ? word + 1 : word);
+}
+
+// `s/gpgcheck=1/gpgcheck=0/` switches it off, the other way round on: the last one counts.
+bool check_is_set_on(Str text)
+{
+    static const Str NAME = STR_INIT("gpgcheck=");
+    bool is_on = false;
+    for (uint32_t i = 0; i < text.len; i++)
+        if (str_starts(str_skip(text, i), NAME)) is_on = str_at(text, i + NAME.len) == '1';
+    return is_on;
+}
+
+// `APT::Get::AllowUnauthenticated=true`, or with a value of the same meaning in quotes.
+bool apt_allows_unsigned(Str text)
+{
+    return text_holds(text, STR("AllowUnauthenticated")) &&
+           holds_one_of(text, STR("true \"yes =yes \"1 =1"));
 }
