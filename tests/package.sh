@@ -155,12 +155,28 @@ npm_serves() {
     npm install --prefix "$folder" --offline --no-audit --no-fund "$packages"/*.tgz || return
     printf 'FROM debian\n' | (cd "$folder" && npx --offline fairlead check --format json -) >"$work/found"
     grep -q image-untagged "$work/found" || return
-    (exec node "$folder/node_modules/fairlead/bin/fairlead.js" lsp < <(sleep 20)) &
-    local launcher=$!
-    sleep 1
+    local input launcher server="$folder/node_modules/.*bin/fairlead lsp"
+    mkfifo "$work/input"
+    exec {input}<>"$work/input" # nothing comes, and no end
+    node "$folder/node_modules/fairlead/bin/fairlead.js" lsp <"$work/input" &
+    launcher=$!
+    await pgrep -f "$server" || return
     kill "$launcher"
     wait "$launcher"
-    ! pgrep -f "$folder/node_modules/.*bin/fairlead lsp"
+    await is_gone "$server"
+}
+
+# await COMMAND...: true as soon as the command is, false after 20 seconds.
+await() {
+    local end=$((SECONDS + 20))
+    until "$@"; do
+        [ "$SECONDS" -lt "$end" ] || return
+        sleep 0.1
+    done
+}
+
+is_gone() {
+    ! pgrep -f "$1"
 }
 
 if [ "${1-}" = --root ]; then

@@ -7,7 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { READ = 0, WRITE = 1, PATIENCE_MS = 10000 };
+enum { READ = 0, WRITE = 1, PATIENCE_MS = 60000 };
 
 // The program in place of the forked child.
 static void become(int input[2], int output[2], int errors[2])

@@ -5,7 +5,7 @@
 #include "test.h"
 #include <string.h>
 
-enum { PART = 40 << 20, WAIT_MS = 20000 };
+enum { PART = 40 << 20, WAIT_MS = 60000 };
 
 #define INITIALIZE                                                                                 \
     "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"capabilities\":{}}}"

@@ -24,7 +24,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { WAIT_MS = 10000, QUIET_MS = 300 };
+enum { WAIT_MS = 60000, QUIET_MS = 300 };
 
 typedef struct File {
     const char *path;

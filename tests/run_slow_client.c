@@ -14,7 +14,7 @@
 enum {
     REQUESTS = 20000,
     BLOCKED_MS = 1000,
-    WAIT_MS = 20000,
+    WAIT_MS = 60000,
     FIRST_ID = 2,
 };
 

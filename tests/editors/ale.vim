@@ -18,7 +18,7 @@ let s:out = []
 let s:failed = 0
 
 function! s:Check(title, condition) abort
-  for l:i in range(str2nr(empty($PATIENCE) ? "5000" : $PATIENCE) / 50)
+  for l:i in range(str2nr(empty($PATIENCE) ? "30000" : $PATIENCE) / 50)
     if eval(a:condition)
       call add(s:out, 'ok ' . a:title)
       return

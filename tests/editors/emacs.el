@@ -18,7 +18,7 @@
 
 (defvar editor-test-passed 0)
 (defvar editor-test-failed 0)
-(defvar editor-test-patience (/ (string-to-number (or (getenv "PATIENCE") "5000")) 1000.0)
+(defvar editor-test-patience (/ (string-to-number (or (getenv "PATIENCE") "30000")) 1000.0)
   "How long to wait, in seconds.")
 (defvar editor-test-here (file-name-directory (or load-file-name buffer-file-name)))
 
@@ -137,7 +137,7 @@ Batch mode has no idle loop, so timers and process output are pumped here."
        server)
   (with-temp-file file (insert original))
   (with-temp-file (expand-file-name "server.js" workspace) (insert "console.log(\"hello\");\n"))
-  (setq eglot-sync-connect 10
+  (setq eglot-sync-connect 30
         eglot-autoshutdown nil
         eglot-confirm-server-initiated-edits nil
         eglot-send-changes-idle-time 0)
@@ -256,7 +256,7 @@ Batch mode has no idle loop, so timers and process output are pumped here."
 
   (editor-test "the server exits when asked"
     (let ((process (jsonrpc--process server)))
-      (eglot-shutdown server nil 5)
+      (eglot-shutdown server nil editor-test-patience)
       (editor-test-wait "exit" (lambda () (not (process-live-p process))))))
 
   (set-buffer-modified-p nil)

@@ -42,7 +42,7 @@ told() { # told STATUS TITLE
 # sees TITLE PATTERN: waits until the screen matches.
 sees() {
     local i
-    for ((i = 0; i < ${PATIENCE:-10000} / 100; i++)); do
+    for ((i = 0; i < ${PATIENCE:-30000} / 100; i++)); do
         if screen | grep -qE -- "$2"; then
             told 0 "$1"
             return

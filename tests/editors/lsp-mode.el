@@ -13,7 +13,7 @@
 
 (defvar editor-test-passed 0)
 (defvar editor-test-failed 0)
-(defvar editor-test-patience (/ (string-to-number (or (getenv "PATIENCE") "5000")) 1000.0)
+(defvar editor-test-patience (/ (string-to-number (or (getenv "PATIENCE") "30000")) 1000.0)
   "How long to wait, in seconds.")
 (defvar editor-test-here (file-name-directory (or load-file-name buffer-file-name)))
 

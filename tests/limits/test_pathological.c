@@ -1,5 +1,5 @@
 // Inputs that break parsers. Each is opened, edited and linted within a limit of processor time that is some ten times
-// what it took when it was written; sanitizers get more.
+// what it took when it was written; sanitizers get more. A time that is missed on a busy machine is taken again.
 #include "analysis.h"
 #include "group.h"
 #include <time.h>
@@ -15,6 +15,8 @@ enum { SLOWER = 1 };
 #else
 enum { SLOWER = 1 };
 #endif
+
+enum { TRIES = 3 };
 
 // A text that is written by repeating things.
 typedef struct Text {
@@ -40,13 +42,13 @@ static double processor_seconds(void)
     return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
-// Opens the text, lints it, types a key in its middle, lints it again, and asks what an editor asks.
-static void run_text(Text *t, uint32_t milliseconds)
+// Opens the text, lints it, types a key in its middle, lints it again, and asks what an editor asks. Milliseconds.
+static double run_once(Str text)
 {
     Arena a = {0};
     Str out;
     double start = processor_seconds();
-    FlDoc *doc = fl_open(out_done(&t->out));
+    FlDoc *doc = fl_open(text);
     fl_lint(&a, doc);
     uint32_t middle = fl_length(doc) / 2;
     fl_edit(doc, (Span){middle, middle}, STR("x"));
@@ -55,10 +57,21 @@ static void run_text(Text *t, uint32_t milliseconds)
     fl_dump(&a, doc, FL_DUMP_BUILDKIT, &out);
     fl_close(doc);
     double took = (processor_seconds() - start) * 1000;
-    print_message("    %.1f ms of %u\n", took, milliseconds * SLOWER);
     arena_clear(&a);
+    return took;
+}
+
+static void run_text(Text *t, uint32_t milliseconds)
+{
+    Str text = out_done(&t->out);
+    bool is_fine = false;
+    for (int i = 0; i < TRIES && !is_fine; i++) {
+        double took = run_once(text);
+        print_message("    %.1f ms of %u\n", took, milliseconds * SLOWER);
+        is_fine = took < milliseconds * SLOWER;
+    }
     arena_clear(&t->arena);
-    assert_true(took < milliseconds * SLOWER);
+    assert_true(is_fine);
 }
 
 static void a_megabyte_of_backslashes(void **state)
