@@ -104,7 +104,8 @@ static bool is_watched(const Server *s, const Listed *l)
 const Files *listed_files(Server *s)
 {
     Listed *l = listed_of(s);
-    bool is_young = l->was_searched && uv_hrtime() - l->found_at < FRESH_MS * 1000000ull;
+    bool is_same = l->was_searched && l->world == s->world;
+    bool is_young = is_same && uv_hrtime() - l->found_at < FRESH_MS * 1000000ull;
     if (!l->is_running && !is_young && !is_watched(s, l)) start(s, l);
     if (l->is_running && !l->is_taken && wait_for(l, WAIT_MS)) take(l);
     return &l->files;

@@ -19,15 +19,20 @@ static json_t *found(Workspace *p, const char *typed)
 }
 
 // The search goes on behind the first answers where the machine is slow.
-static json_t *found_all(Workspace *p, const char *typed, size_t count)
+static json_t *found_within(Workspace *p, const char *typed, size_t count, int times)
 {
     static const struct timespec moment = {.tv_nsec = 20000000};
     for (int i = 0;; i++) {
         json_t *list = found(p, typed);
-        if (json_array_size(list) == count || i == 500) return list;
+        if (json_array_size(list) == count || i == times) return list;
         json_decref(list);
         nanosleep(&moment, NULL);
     }
+}
+
+static json_t *found_all(Workspace *p, const char *typed, size_t count)
+{
+    return found_within(p, typed, count, 500);
 }
 
 static const char *uri_of(const json_t *list, size_t i)
@@ -90,6 +95,24 @@ static void open_under_another_uri(void **state)
     workspace_leave(&p);
 }
 
+// At once, and not when what was found would be looked for again anyway.
+static void a_folder_is_closed(void **state)
+{
+    (void)state;
+    Workspace p;
+    workspace_make(&p);
+    workspace_write(&p, "Dockerfile", "FROM a AS shop\n");
+    workspace_start(&p, "", "{}");
+    json_decref(found_all(&p, "shop", 1));
+    workspace_send(&p, json_pack("{s:s,s:{s:{s:[],s:[{s:s,s:s}]}}}", "method",
+                                 "workspace/didChangeWorkspaceFolders", "params", "event", "added",
+                                 "removed", "uri", workspace_uri(&p, "").ptr, "name", "a"));
+    json_t *list = found_within(&p, "shop", 0, 100);
+    assert_int_equal(json_array_size(list), 0);
+    json_decref(list);
+    workspace_leave(&p);
+}
+
 static void no_folder_is_open(void **state)
 {
     (void)state;
@@ -107,6 +130,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(open_and_listed_files),
         cmocka_unit_test(open_under_another_uri),
+        cmocka_unit_test(a_folder_is_closed),
         cmocka_unit_test(no_folder_is_open),
     };
     return cmocka_run_group_tests_name("listed files", tests, NULL, NULL);
