@@ -6,6 +6,7 @@
 #include "lint/shell_scan.h"
 #include "model/command_shell.h"
 #include "model/expanded.h"
+#include "model/mounts.h"
 #include "model/shell_quotes.h"
 
 typedef struct Reader {
@@ -306,6 +307,20 @@ static void read_bodies(const Reader *r, const Instr *in, const Commands *comman
     }
 }
 
+// `--mount=type=secret,env=NAME` sets it for the commands.
+static void read_mounts(const Reader *r, const Model *m, uint32_t step, const Instr *in)
+{
+    const Mounts *mounts = mounts_at(m, step, in);
+    for (uint32_t i = 0; i < mounts->count; i++)
+        for (uint32_t k = 0; k < mounts->item[i].field_count; k++) {
+            const MountField *field = &mounts->item[i].field[k];
+            bool is_it = mount_option_info(field->key) == &mount_options()[MOUNT_ENV];
+            bool is_written = str_eq(instr_slice(in, field->value_span), field->value);
+            if (is_it && is_written && is_name(field->value))
+                push(r, field->value, field->value_span, true);
+        }
+}
+
 static void read_by_shell(const Reader *r, const Model *m, uint32_t step, const Instr *in)
 {
     const Commands *commands = commands_of(m, step, in);
@@ -319,6 +334,7 @@ static void read_by_shell(const Reader *r, const Model *m, uint32_t step, const 
         if (in->kind == K_RUN) read_bodies(r, in, commands, kind);
     }
     read_named(r, in, commands);
+    if (in->kind == K_RUN && in->flag_count) read_mounts(r, m, step, in);
 }
 
 // A string of JSON, whose text is not written as it is.

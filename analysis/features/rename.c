@@ -33,6 +33,19 @@ static Str written(const Renaming *r)
     return instr_slice(in, r->named.span);
 }
 
+// Whether a FROM takes the stage, or may do so, by a text that holds a variable.
+static bool is_base_by_variable(const Renaming *r)
+{
+    const Model *m = r->places.model;
+    for (uint32_t i = r->named.stage + 1; i < stage_count(m); i++) {
+        const Stage *s = stage_at(m, i);
+        Str base = s->base_node ? node_str(instr_at(m, s->from), s->base_node) : STR("");
+        bool is_based = s->base_kind == BASE_STAGE && s->base_stage == r->named.stage;
+        if (str_has_char(base, '$') && (is_based || str_has(base, r->named.name))) return true;
+    }
+    return false;
+}
+
 static bool may_rename_stage(Renaming *r)
 {
     const Model *m = r->places.model;
@@ -44,6 +57,8 @@ static bool may_rename_stage(Renaming *r)
             STR("A stage name begins with a letter and holds letters, digits, `-`, `_` and `.`."));
     if (!str_ieq(written(r), r->named.name))
         return refuse(r, STR("A number names the stage here: rename it where its name stands."));
+    if (is_base_by_variable(r))
+        return refuse(r, STR("A variable names the stage in a FROM: give that another value too."));
     Str lower = str_lower(r->arena, r->name);
     if (str_is_one_of(lower, STR("scratch context")))
         return refuse(r, str_fmt(r->arena, "`%.*s` is reserved.", STR_ARG(lower)));
@@ -115,6 +130,14 @@ static Str why_not_set(const Renaming *r)
                         : STR("The variable is not set in this file.");
 }
 
+// Names by which the builder, or whatever starts a program, finds what it looks for.
+static bool has_meaning(const Renaming *r, Str name)
+{
+    static const Str known = STR_INIT("path source_date_epoch http_proxy https_proxy ftp_proxy "
+                                      "no_proxy all_proxy");
+    return str_starts(name, STR("BUILDKIT_")) || str_is_one_of(str_lower(r->arena, name), known);
+}
+
 static bool may_rename_variable(Renaming *r)
 {
     if (!is_variable_name(r->name))
@@ -124,6 +147,8 @@ static bool may_rename_variable(Renaming *r)
     if (preset_info(r->named.name) || preset_info(r->name))
         return refuse(r, STR("The builder sets this variable itself."));
     if (!r->named.def) return refuse(r, why_not_set(r));
+    if (has_meaning(r, r->named.name) || has_meaning(r, r->name))
+        return refuse(r, STR("The builder and programs look for this name."));
     if (is_written_otherwise(r))
         return refuse(r, STR("Quotes, escapes or variables stand in the name where it is set."));
     if (is_taken(r))
@@ -184,7 +209,8 @@ bool fl_rename_place(Arena *a, FlDoc *doc, uint32_t at, Span *place, Str *name)
 {
     Renaming r = start(a, doc, at);
     bool is_fixed = r.named.kind == NAMED_VARIABLE &&
-                    (!r.named.def || preset_info(r.named.name) || is_written_otherwise(&r));
+                    (!r.named.def || preset_info(r.named.name) || has_meaning(&r, r.named.name) ||
+                     is_written_otherwise(&r));
     if (r.named.kind == NAMED_HEREDOC) is_fixed = !has_end(&r);
     bool is_stage =
         r.named.kind == NAMED_STAGE && stage_at(r.places.model, r.named.stage)->name_node;
