@@ -102,9 +102,8 @@ static bool holds_nearly(Arena *a, const PlaceQuery *q, Str folder, Str source)
     OtherCase other = {.name = source};
     if (str_starts(source, STR(".."))) return false;
     if (str_has_char(source, '/')) return holds(a, names, folder, path_folder(source));
-    if (!names) folder_has(a, folder, is_in_other_case, &other);
-    for (uint32_t i = 0; names && i < names->count && !other.is_found; i++)
-        is_in_other_case(&other, folder, names->item[i].name);
+    if (names) return folder_holds_nearly(names, source);
+    folder_has(a, folder, is_in_other_case, &other);
     return other.is_found;
 }
 

@@ -71,14 +71,34 @@ static int by_name(const void *one, const void *two)
     return str_cmp(((const FolderName *)one)->name, ((const FolderName *)two)->name);
 }
 
+static int by_text(const void *one, const void *two)
+{
+    return str_cmp(*(const Str *)one, *(const Str *)two);
+}
+
+static Str in_lower_case(Arena *a, Str name)
+{
+    char *lower = NULL;
+    for (uint32_t i = 0; i < name.len; i++) {
+        if (char_lower(name.ptr[i]) == name.ptr[i]) continue;
+        if (!lower) lower = memcpy(arena_alloc(a, name.len), name.ptr, name.len);
+        lower[i] = char_lower(name.ptr[i]);
+    }
+    return lower ? str_of(lower, name.len) : name;
+}
+
 static void sort(Reading *r)
 {
     uint32_t count = r->row.count;
     FolderName *item = arena_new(r->arena, FolderName, count);
+    Str *small = arena_new(r->arena, Str, count);
     if (!count) return;
     qsort(r->row.item, count, sizeof *item, by_name);
     memcpy(item, r->row.item, count * sizeof *item);
+    for (uint32_t i = 0; i < count; i++) small[i] = in_lower_case(r->arena, item[i].name);
+    qsort(small, count, sizeof *small, by_text);
     r->names->item = item;
+    r->names->small = small;
     r->names->count = count;
 }
 
@@ -96,6 +116,15 @@ const FolderNames *folder_names_of(const FolderNames *names, Str folder)
 {
     while (names && !str_eq(names->folder, folder)) names = names->above;
     return names;
+}
+
+bool folder_holds_nearly(const FolderNames *names, Str name)
+{
+    Arena a = {0};
+    Str lower = in_lower_case(&a, name);
+    bool holds = bsearch(&lower, names->small, names->count, sizeof lower, by_text);
+    arena_clear(&a);
+    return holds;
 }
 
 bool folder_may_hold(const FolderNames *names, Str name)

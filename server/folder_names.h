@@ -16,6 +16,7 @@ typedef struct FolderNames {
     const struct FolderNames *above; // the folder around it; NULL where nobody looks further
     Str folder;                      // its path as path_folder has it; empty: where we are
     const FolderName *item;          // in the order of their bytes
+    const Str *small;                // the names in lower case, in the order of their bytes
     uint32_t count;
     bool has_mark;       // fl_context_is_mark of one of them
     bool has_build_file; // one may be of Compose or Bake
@@ -30,5 +31,8 @@ const FolderNames *folder_names_of(const FolderNames *names, Str folder);
 
 // Whether something of that name may lie in the folder: anything may where its names are not known (NULL).
 bool folder_may_hold(const FolderNames *names, Str name);
+
+// Whether one lies there that differs from it in upper and lower case at most; the names are known.
+bool folder_holds_nearly(const FolderNames *names, Str name);
 
 #endif
