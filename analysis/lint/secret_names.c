@@ -74,8 +74,7 @@ static bool is_harmless(Str value)
            (text.len < 4 && str_number(text, &number));
 }
 
-// A value that could be a secret: eight characters and more of two kinds, written out.
-static bool is_telling(Str value)
+bool secret_value_is_telling(Str value)
 {
     bool has_digit = false, has_letter = false;
     if (2 <= value.len && (value.ptr[0] == '"' || value.ptr[0] == '\''))
@@ -94,8 +93,9 @@ static bool is_public(Str name, Str value)
 {
     static const Str KNOWN = STR_INIT("gpg pgp key_id keyid sha256 sha512 checksum keyring "
                                       "known_hosts fingerprint signing_key");
-    if (str_has(name, STR("__")) && !is_telling(value)) return true;
-    return holds_any(name, KNOWN) || (value.len && is_harmless(value));
+    if (str_has(name, STR("__")) && !secret_value_is_telling(value)) return true;
+    bool is_password = holds_any(name, STR("password passwd")); // of `pgpassword`
+    return (!is_password && holds_any(name, KNOWN)) || (value.len && is_harmless(value));
 }
 
 // Names that speak of a secret without being one.
@@ -120,11 +120,20 @@ SecretName secret_name(Str written, Str value)
     lower_name(&lower, written);
     Str name = lower.text;
     SecretName kind = {.is_builders = is_builders(name)};
-    kind.is_secret = kind.is_builders || (is_telling(value) && is_likely(name) && !is_about(name));
+    kind.is_secret =
+        kind.is_builders || (secret_value_is_telling(value) && is_likely(name) && !is_about(name));
     if (!kind.is_secret) return kind;
     kind.is_hadolints = is_hadolints(name);
     kind.is_public = is_public(name, value);
     return kind;
+}
+
+bool secret_is_assigned(Str written, Str value)
+{
+    Lower lower;
+    lower_name(&lower, written);
+    return secret_value_is_telling(value) && is_likely(lower.text) && !is_about(lower.text) &&
+           !is_public(lower.text, value);
 }
 
 bool secret_name_is_hadolints(Str written)

@@ -14,6 +14,12 @@ typedef struct SecretName {
 // Judges a name by itself, and names that only hold such a word also by their raw value (linting.md 5).
 SecretName secret_name(Str name, Str value);
 
+// Whether a value could be a secret: eight characters and more of two kinds, written out.
+bool secret_value_is_telling(Str value);
+
+// Whether a command that sets a variable writes out a secret: a name that speaks of one, and a value that could be one.
+bool secret_is_assigned(Str name, Str value);
+
 // Whether hadolint takes a name for that of a secret.
 bool secret_name_is_hadolints(Str name);
 

@@ -15,6 +15,22 @@
 //                                             ^^^^^^^^^^^^^^^^^^^^ the password of `aws` can be read in the image's history; read it from a secret mount
 // ```
 //
+// Variables that hold a password, and headers with a token, are no better:
+//
+// ```dockerfile
+// FROM debian:12
+// RUN PGPASSWORD=Sesam91offen psql -c 'select 1'
+//     ^^^^^^^^^^^^^^^^^^^^^^^ the value of `PGPASSWORD` can be read in the image's history; read it from a secret mount
+// RUN wget -q --header="Authorization: Bearer 8c2Vq0ZtLw91" https://example.org/x
+//             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the token in this header can be read in the image's history; read it from a secret mount
+// ```
+//
+// ```fixed
+// FROM debian:12
+// RUN --mount=type=secret,id=pgpassword PGPASSWORD="$(cat /run/secrets/pgpassword)" psql -c 'select 1'
+// RUN --mount=type=secret,id=token wget -q "--header=Authorization: Bearer $(cat /run/secrets/token)" https://example.org/x
+// ```
+//
 // The fix mounts the password; build with `docker build --secret id=docker-password,src=FILE .`, where the file holds
 // nothing else:
 //
@@ -40,7 +56,8 @@
 // RUN --mount=type=secret,id=pw docker login -u ada --password x example.org
 // RUN docker login -u ada --password-stdin example.org && mysql -p -e 'create database a' && mysql --port 3306
 // RUN az login --password changeme && sshpass -f /run/pw ssh a && curl -u user:password https://localhost/
-// RUN aws configure set region eu-west-1
+// RUN aws configure set region eu-west-1 && curl -H "Authorization: Bearer $TOKEN" -O https://example.org/x
+// RUN export DB_PASSWORD_FILE=/run/pw SECRET_KEY_BASE=dummy && SECRET_KEY_BASE_DUMMY=1 rails assets:precompile
 // ```
 #include "rules/parts/mount_options.h"
 #include "rules/parts/passwords.h"
@@ -51,11 +68,11 @@ static void check(Check *c, const Instr *in)
     const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         Password password;
-        if (!password_given(&commands->item[i], &password) || run_has_secret(&c->at)) continue;
-        Finding *f = report(
-            c, password.word->span,
-            "the password of `%s` can be read in the image's history; read it from a secret mount",
-            password.command);
+        if (!password_given(c->arena, &commands->item[i], &password)) continue;
+        if (run_has_secret(&c->at)) return;
+        Finding *f = report(c, password.word->span,
+                            "%.*s can be read in the image's history; read it from a secret mount",
+                            STR_ARG(password.what));
         f->number = i;
     }
 }
@@ -63,7 +80,7 @@ static void check(Check *c, const Instr *in)
 static bool is_plain(Str text)
 {
     for (uint32_t i = 0; i < text.len; i++)
-        if (!char_is_word(text.ptr[i]) && !str_has_char(STR("-=:.@/+"), text.ptr[i])) return false;
+        if (!char_is_word(text.ptr[i]) && !str_has_char(STR("-=:.@/+ "), text.ptr[i])) return false;
     return true;
 }
 
@@ -74,18 +91,20 @@ static void fix(Fix *f, const Finding *found)
     Password p;
     bool is_text = !in->is_json && !(c->place & (IN_SHELL_C | IN_HEREDOC));
     if (!is_text || found->in_onbuild || step_is_windows(f->model, found->step)) return;
-    if (!password_given(c, &p) || !is_plain(p.before)) return;
-    bool is_option = str_at(p.before, 0) == '-'; // its value stands in quotes
+    if (!password_given(f->arena, c, &p) || !is_plain(p.before)) return;
+    // The value stands in quotes, or the whole word.
+    bool is_option = !str_has_char(p.before, ' ') &&
+                     (str_at(p.before, 0) == '-' || str_ends(p.before, STR("=")));
     fix_offer(f, found, FIX_ASK,
-              "Mount it as a secret; build with `docker build --secret id=%s-password,src=FILE .`",
-              p.command);
+              "Mount it as a secret; build with `docker build --secret id=%.*s,src=FILE .`",
+              STR_ARG(p.id));
     fix_insert(f, found, instr_keyword(in)->end,
-               str_fmt(f->arena, " --mount=type=secret,id=%s-password", p.command));
-    fix_replace(f, found, p.word->span,
-                str_fmt(f->arena,
-                        is_option ? "%.*s\"$(cat /run/secrets/%s-password)\""
-                                  : "\"%.*s$(cat /run/secrets/%s-password)\"",
-                        STR_ARG(p.before), p.command));
+               str_fmt(f->arena, " --mount=type=secret,id=%.*s", STR_ARG(p.id)));
+    fix_replace(
+        f, found, p.word->span,
+        str_fmt(f->arena,
+                is_option ? "%.*s\"$(cat /run/secrets/%.*s)\"" : "\"%.*s$(cat /run/secrets/%.*s)\"",
+                STR_ARG(p.before), STR_ARG(p.id)));
 }
 
 RULE(credential_in_command) = {
@@ -93,8 +112,6 @@ RULE(credential_in_command) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "curl wget docker podman buildah helm az doctl mysql mysqladmin mysqldump mariadb "
-                "sshpass aws",
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,

@@ -1,4 +1,5 @@
 #include "rules/parts/passwords.h"
+#include "lint/secret_names.h"
 
 // A command that takes a password, and where.
 typedef struct Row {
@@ -19,10 +20,10 @@ static const Row rows[] = {
     {"az", "login", STR_INIT("-p --password --federated-token"), NULL, false},
     {"doctl", "auth", STR_INIT("-t --access-token"), NULL, false},
     {"mysql", NULL, STR_INIT("--password"), "-p", false},
-    {"mysqladmin", NULL, STR_INIT("--password"), "-p", false},
+    {"mysqladmin", NULL, STR_INIT("--password password"), "-p", false},
     {"mysqldump", NULL, STR_INIT("--password"), "-p", false},
     {"mariadb", NULL, STR_INIT("--password"), "-p", false},
-    {"sshpass", NULL, STR_INIT(""), "-p", false},
+    {"sshpass", NULL, STR_INIT("-p"), "-p", false},
     {"aws", "configure", STR_INIT("aws_secret_access_key aws_session_token"), NULL, false},
 };
 
@@ -91,11 +92,98 @@ static Str before_password(const Row *row, Str text)
     return str_cut(text, 0, end);
 }
 
-bool password_given(const Command *c, Password *out)
+static bool given_by_option(Arena *a, const Command *c, Password *out)
 {
     const Row *row = row_of(c);
     const Word *word = row ? password_of(row, c) : NULL;
     if (!word) return false;
-    *out = (Password){row->name, word, before_password(row, word->text)};
+    *out = (Password){str_fmt(a, "the password of `%s`", row->name),
+                      str_fmt(a, "%s-password", row->name), word, before_password(row, word->text)};
     return true;
+}
+
+// ---- Headers ----
+
+// `Authorization: Bearer 0a1b...`: what stands before the token; empty when it is no such header.
+static Str before_token(Str text)
+{
+    static const Str HEADERS[] = {STR_INIT("Authorization:"), STR_INIT("X-Api-Key:"),
+                                  STR_INIT("PRIVATE-TOKEN:"), STR_INIT("JOB-TOKEN:")};
+    for (uint32_t i = 0; i < ARRAY_LEN(HEADERS); i++) {
+        if (!str_istarts(text, HEADERS[i])) continue;
+        uint32_t end = text.len;
+        while (end && !char_is_blank(text.ptr[end - 1])) end--;
+        return str_cut(text, 0, end ? end : HEADERS[i].len);
+    }
+    return STR("");
+}
+
+static bool given_by_header(const Command *c, Password *out)
+{
+    if (!str_is_one_of(c->name, STR("curl wget"))) return false;
+    for (uint32_t i = 1; i < c->word_count; i++) {
+        const Word *word = &c->word[i];
+        bool is_option = str_starts(word->text, STR("--header="));
+        Str text = is_option ? str_skip(word->text, 9) : word->text;
+        Str before = word->is_literal ? before_token(text) : STR("");
+        if (!before.len || !secret_value_is_telling(str_skip(text, before.len))) continue;
+        before = str_cut(word->text, 0, before.len + (is_option ? 9 : 0));
+        *out = (Password){STR("the token in this header"), STR("token"), word, before};
+        return true;
+    }
+    return false;
+}
+
+// ---- Settings of npm ----
+
+// `npm config set //registry.example.org/:_authToken TOKEN`, also with `=`.
+static bool given_by_setting(const Command *c, Password *out)
+{
+    static const Str KEYS[] = {STR_INIT(":_authToken"), STR_INIT(":_auth"), STR_INIT(":_password")};
+    if (!str_is_one_of(c->name, STR("npm pnpm yarn"))) return false;
+    for (uint32_t i = 1; i < c->word_count; i++) {
+        Str rest = c->word[i].text, key = STR("");
+        bool has_value = str_next_part(&rest, '=', &key) && rest.len, is_key = false;
+        for (uint32_t k = 0; k < ARRAY_LEN(KEYS); k++) is_key |= str_ends(key, KEYS[k]);
+        const Word *word = has_value ? &c->word[i] : &c->word[i + 1];
+        if (!is_key || (!has_value && i + 1 == c->word_count) || !word->is_literal) continue;
+        if (!secret_value_is_telling(has_value ? rest : word->text)) continue;
+        Str before = has_value ? str_cut(word->text, 0, key.len + 1) : STR("");
+        *out = (Password){STR("the token of the registry"), STR("npm-token"), word, before};
+        return true;
+    }
+    return false;
+}
+
+// ---- Variables ----
+
+static Str id_of(Arena *a, Str name)
+{
+    char *id = arena_new(a, char, name.len);
+    for (uint32_t i = 0; i < name.len; i++)
+        id[i] = name.ptr[i] == '_' ? '-' : char_lower(name.ptr[i]);
+    return str_of(id, name.len);
+}
+
+// `PGPASSWORD=... psql`, `export TOKEN=...`.
+static bool given_by_variable(Arena *a, const Command *c, Password *out)
+{
+    bool is_export = str_eq(c->name, STR("export"));
+    const Word *word = is_export ? c->word : c->prefix;
+    for (uint32_t i = 0; i < (is_export ? c->word_count : c->prefix_count); i++) {
+        uint32_t equals = word[i].is_literal ? str_find_char(word[i].text, '=') : STR_NONE;
+        if (equals == STR_NONE || str_at(word[i].text, 0) == '-') continue;
+        Str name = str_cut(word[i].text, 0, equals), value = str_skip(word[i].text, equals + 1);
+        if (!secret_is_assigned(name, value)) continue;
+        *out = (Password){str_fmt(a, "the value of `%.*s`", STR_ARG(name)), id_of(a, name),
+                          &word[i], str_cut(word[i].text, 0, equals + 1)};
+        return true;
+    }
+    return false;
+}
+
+bool password_given(Arena *a, const Command *c, Password *out)
+{
+    return given_by_option(a, c, out) || given_by_header(c, out) || given_by_setting(c, out) ||
+           given_by_variable(a, c, out);
 }

@@ -5,12 +5,14 @@
 #include "lint/run_facts.h"
 
 typedef struct Password {
-    const char *command; // by the table: `docker`
-    const Word *word;    // that holds it
-    Str before;          // what stands before it there: `--password=`, `ada:`
+    Str what;         // it is: "the password of `docker`"
+    Str id;           // for a mount: `docker-password`
+    const Word *word; // that holds it
+    Str before;       // what stands before it there: `--password=`, `ada:`
 } Password;
 
-// The password of a command that is given one in plain text; false when it is given none, or a sample.
-bool password_given(const Command *c, Password *out);
+// The password that a command is given in plain text, by an option, a header or a variable; false when it is given none, or
+// a sample. The texts live in the arena.
+bool password_given(Arena *a, const Command *c, Password *out);
 
 #endif
