@@ -25,6 +25,29 @@
 // RUN --mount=type=cache,target=/root/.npm npm ci
 // ```
 //
+// ```dockerfile
+// FROM debian:12
+// RUN rm -f /etc/apt/apt.conf.d/docker-clean
+// RUN --mount=type=cache,target=/var/lib/apt,sharing=locked apt-get update && rm -rf /var/lib/apt/lists/* /tmp/*
+//                                                                                    ^^^^^^^^^^^^^^^^^^^^ this empties the cache mount on `/var/lib/apt`; leave it out
+// RUN --mount=type=cache,target=/root/.npm npm ci && rm -rf ~/.npm && npm run build
+//                                                           ^^^^^^ this empties the cache mount on `/root/.npm`; leave it out
+// ```
+//
+// ```fixed
+// FROM debian:12
+// RUN rm -f /etc/apt/apt.conf.d/docker-clean
+// RUN --mount=type=cache,target=/var/lib/apt,sharing=locked apt-get update && rm -rf /tmp/*
+// RUN --mount=type=cache,target=/root/.npm npm ci && npm run build
+// ```
+//
+// ```dockerfile
+// FROM python:3.12-slim
+// ENV PIP_NO_CACHE_DIR=1
+// RUN --mount=type=cache,target=/root/.cache/pip pip install -r requirements.txt
+//                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the cache mount on `/root/.cache/pip` stays empty, as a variable switches the cache off; unset it
+// ```
+//
 // Deleting a part of the mount, and cleaning a folder without a mount, are fine:
 //
 // ```dockerfile
@@ -38,80 +61,16 @@
 // USER node
 // RUN --mount=type=cache,target=/root/.npm npm ci && npm cache clean --force
 // ```
-#include "lint/users.h"
 #include "rules/parts/downloads.h"
+#include "rules/parts/dropped.h"
+#include "rules/parts/mount_emptied.h"
 #include "rules/parts/mount_options.h"
 
-// A manager: where its cache lies, the option that makes it use none, and what empties it.
-typedef struct Row {
-    const char *family;
-    Str folder, options;
-    const char *sub;
-    Str word;    // after the sub-command
-    Str setting; // a variable that moves the cache
-} Row;
-
-static const Row rows[] = {
-    {"pip", STR_INIT("/root/.cache/pip"), STR_INIT("--no-cache-dir"), "cache", STR_INIT("purge"),
-     STR_INIT("PIP_CACHE_DIR")},
-    {"npm", STR_INIT("/root/.npm"), STR_INIT(""), "cache", STR_INIT("clean"),
-     STR_INIT("npm_config_cache")},
-    {"uv", STR_INIT("/root/.cache/uv"), STR_INIT("--no-cache"), "cache", STR_INIT("clean"),
-     STR_INIT("UV_CACHE_DIR")},
-    {"yarn", STR_INIT("/usr/local/share/.cache/yarn"), STR_INIT(""), "cache", STR_INIT("clean"),
-     STR_INIT("YARN_CACHE_FOLDER")},
-    {"apk", STR_INIT("/var/cache/apk"), STR_INIT("--no-cache"), "cache", STR_INIT("clean"),
-     STR_INIT("HOME")},
-    {"dnf", STR_INIT("/var/cache/dnf"), STR_INIT(""), "clean", STR_INIT("all"), STR_INIT("HOME")},
-    {"yum", STR_INIT("/var/cache/yum"), STR_INIT(""), "clean", STR_INIT("all"), STR_INIT("HOME")},
-    {"zypper", STR_INIT("/var/cache/zypp"), STR_INIT(""), "clean", STR_INIT("--all -a"),
-     STR_INIT("HOME")},
-    {"apt", STR_INIT("/var/cache/apt"), STR_INIT(""), "clean", STR_INIT(""), STR_INIT("HOME")},
-};
-
-static const Row *row_of(const Command *c)
+static const char *format_of(const Emptied *e)
 {
-    for (uint32_t i = 0; i < ARRAY_LEN(rows); i++)
-        if (cmd_in(c, rows[i].family, NULL)) return &rows[i];
-    return NULL;
-}
-
-static bool has_cache_mount(const At *c, Str folder)
-{
-    const Mounts *mounts = mounts_at(c->model, c->step, c->in);
-    for (uint32_t i = 0; i < mounts->count; i++)
-        if (str_eq(mounts->item[i].type, STR("cache")) && str_eq(mounts->item[i].target, folder))
-            return true;
-    return false;
-}
-
-static bool is_declared(const At *c, Str name)
-{
-    return var_declared(c->model, c->step, var_limit(c->model, c->step), name) != NULL;
-}
-
-// The folders are those of root, where no variable names others.
-static bool is_as_usual(const At *c, const Row *row)
-{
-    UserNow user = user_before(c->model, c->step);
-    return (user.step == NO_STEP || (user.is_known && user.is_root)) &&
-           !is_declared(c, row->setting) && !is_declared(c, STR("HOME"));
-}
-
-static const Word *option_of(const Row *row, const Command *c)
-{
-    for (uint32_t i = 1; i < c->word_count; i++)
-        if (str_is_one_of(c->word[i].text, row->options)) return &c->word[i];
-    return NULL;
-}
-
-static bool cleans(const Row *row, const Command *c)
-{
-    const Word *sub = cmd_in(c, row->family, row->sub) ? cmd_sub(c) : NULL;
-    if (!sub || !row->word.len) return sub != NULL;
-    for (const Word *word = sub + 1; word < c->word + c->word_count; word++)
-        if (str_is_one_of(word->text, row->word)) return true;
-    return false;
+    if (e->option) return "with this option the cache mount on `%.*s` stays empty; leave it out";
+    if (!e->variable.len) return "this empties the cache mount on `%.*s`; leave it out";
+    return "the cache mount on `%.*s` stays empty, as a variable switches the cache off; unset it";
 }
 
 static void check(Check *c, const Instr *in)
@@ -119,16 +78,12 @@ static void check(Check *c, const Instr *in)
     if (!in->flag_count) return;
     const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
+        Emptied e;
         const Command *command = &commands->item[i];
-        const Row *row = row_of(command);
-        if (!row || !has_cache_mount(&c->at, row->folder) || !is_as_usual(&c->at, row)) continue;
-        const Word *option = option_of(row, command);
-        if (!option && !cleans(row, command)) continue;
-        const char *format =
-            option ? "with this option the cache mount on `%.*s` stays empty; leave it out"
-                   : "this empties the cache mount on `%.*s`; leave it out";
-        Finding *f = report(c, option ? option->span : command->span, "cache");
-        f->message = message_on(c->arena, format, row->folder);
+        if (!mount_emptied(&c->at, command, &e)) continue;
+        const Word *word = e.option ? e.option : e.path;
+        Finding *f = report(c, word ? word->span : command->span, "cache");
+        f->message = message_on(c->arena, format_of(&e), e.target);
         f->number = i;
     }
 }
@@ -138,22 +93,25 @@ static void fix(Fix *f, const Finding *found)
     const Instr *in = finding_instr(f->model, found);
     const Commands *commands = commands_of(f->model, found->step, in);
     const Command *c = &commands->item[found->number];
-    const Word *option = option_of(row_of(c), c);
-    if (option && str_eq(c->name, STR("apk"))) return; // without it the list of packages is missing
-    fix_offer(f, found, FIX_SAFE, option ? "Leave out the option" : "Leave out the clean-up");
-    if (option)
-        fix_delete_words(f, found, option, option);
-    else if (commands->is_chain && !in->is_json && found->number &&
-             found->number + 1 == commands->count &&
-             c->list == commands->item[found->number - 1].list)
-        fix_delete(f, found, (Span){commands->item[found->number - 1].span.end, c->span.end});
+    Emptied e;
+    if (!mount_emptied(&f->at, c, &e) || e.variable.len) return;
+    if (e.option && str_eq(c->name, STR("apk")))
+        return; // without it the list of packages is missing
+    const Word *word = e.option ? e.option : e.path_is_alone ? NULL : e.path;
+    bool can_go =
+        1 < commands->count && commands_can_go(in, commands, found->number, found->number);
+    fix_offer(f, found, FIX_SAFE, e.option ? "Leave out the option" : "Leave out the clean-up");
+    if (word)
+        fix_delete_words(f, found, word, word);
+    else if (can_go)
+        fix_drop_commands(f, found, found->number, found->number);
 }
 
 RULE(cache_mount_emptied) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "pip npm uv yarn apk dnf yum zypper apt",
+    .commands = "pip npm uv yarn apk dnf yum zypper apt rm",
     .fixes = FIX_SAFE,
     .check = check,
     .fix = fix,

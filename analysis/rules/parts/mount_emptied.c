@@ -1,0 +1,160 @@
+#include "rules/parts/mount_emptied.h"
+#include "lint/users.h"
+#include "lint/workdirs.h"
+#include "rules/parts/unpinned.h"
+
+// ---- What managers clean themselves ----
+
+// A manager: where its cache lies, the option that makes it use none, and what empties it.
+typedef struct Row {
+    const char *family;
+    Str folder, options;
+    const char *sub;
+    Str word;    // after the sub-command
+    Str setting; // a variable that moves the cache
+} Row;
+
+static const Row rows[] = {
+    {"pip", STR_INIT("/root/.cache/pip"), STR_INIT("--no-cache-dir"), "cache", STR_INIT("purge"),
+     STR_INIT("PIP_CACHE_DIR")},
+    {"npm", STR_INIT("/root/.npm"), STR_INIT(""), "cache", STR_INIT("clean"),
+     STR_INIT("npm_config_cache")},
+    {"uv", STR_INIT("/root/.cache/uv"), STR_INIT("--no-cache"), "cache", STR_INIT("clean"),
+     STR_INIT("UV_CACHE_DIR")},
+    {"yarn", STR_INIT("/usr/local/share/.cache/yarn"), STR_INIT(""), "cache", STR_INIT("clean"),
+     STR_INIT("YARN_CACHE_FOLDER")},
+    {"apk", STR_INIT("/var/cache/apk"), STR_INIT("--no-cache"), "cache", STR_INIT("clean"),
+     STR_INIT("HOME")},
+    {"dnf", STR_INIT("/var/cache/dnf"), STR_INIT(""), "clean", STR_INIT("all"), STR_INIT("HOME")},
+    {"yum", STR_INIT("/var/cache/yum"), STR_INIT(""), "clean", STR_INIT("all"), STR_INIT("HOME")},
+    {"zypper", STR_INIT("/var/cache/zypp"), STR_INIT(""), "clean", STR_INIT("--all -a"),
+     STR_INIT("HOME")},
+    {"apt", STR_INIT("/var/cache/apt"), STR_INIT(""), "clean", STR_INIT(""), STR_INIT("HOME")},
+};
+
+static const Row *row_of(const Command *c)
+{
+    for (uint32_t i = 0; i < ARRAY_LEN(rows); i++)
+        if (cmd_in(c, rows[i].family, NULL)) return &rows[i];
+    return NULL;
+}
+
+static bool has_cache_mount(const At *c, Str folder)
+{
+    const Mounts *mounts = mounts_at(c->model, c->step, c->in);
+    for (uint32_t i = 0; i < mounts->count; i++)
+        if (str_eq(mounts->item[i].type, STR("cache")) && str_eq(mounts->item[i].target, folder))
+            return true;
+    return false;
+}
+
+static bool is_declared(const At *c, Str name)
+{
+    return var_declared(c->model, c->step, var_limit(c->model, c->step), name) != NULL;
+}
+
+// The folders are those of root, where no variable names others.
+static bool is_as_usual(const At *c, const Row *row)
+{
+    UserNow user = user_before(c->model, c->step);
+    return (user.step == NO_STEP || (user.is_known && user.is_root)) &&
+           !is_declared(c, row->setting) && !is_declared(c, STR("HOME"));
+}
+
+static const Word *option_of(const Row *row, const Command *c)
+{
+    for (uint32_t i = 1; i < c->word_count; i++)
+        if (str_is_one_of(c->word[i].text, row->options)) return &c->word[i];
+    return NULL;
+}
+
+static bool cleans(const Row *row, const Command *c)
+{
+    const Word *sub = cmd_in(c, row->family, row->sub) ? cmd_sub(c) : NULL;
+    if (!sub || !row->word.len) return sub != NULL;
+    for (const Word *word = sub + 1; word < c->word + c->word_count; word++)
+        if (str_is_one_of(word->text, row->word)) return true;
+    return false;
+}
+
+// A variable with which pip and uv use no cache; empty when it is not set.
+static Str variable_of(const At *c, const Row *row)
+{
+    Str value = STR("");
+    Str name = str_eq(row->folder, STR("/root/.cache/pip"))  ? STR("PIP_NO_CACHE_DIR")
+               : str_eq(row->folder, STR("/root/.cache/uv")) ? STR("UV_NO_CACHE")
+                                                             : STR("");
+    bool is_set = name.len && var_at(c->model, c->step, name, &value, NULL) == ENV_SET;
+    bool is_on = str_ieq(value, STR("1")) || str_ieq(value, STR("true")) ||
+                 str_ieq(value, STR("yes")) || str_ieq(value, STR("on"));
+    return is_set && is_on ? name : STR("");
+}
+
+static bool is_cleaned(const At *c, const Command *command, Emptied *out)
+{
+    const Row *row = row_of(command);
+    if (!row || !has_cache_mount(c, row->folder) || !is_as_usual(c, row)) return false;
+    out->option = option_of(row, command);
+    out->target = row->folder;
+    if (out->option || cleans(row, command)) return true;
+    if (cmd_in(command, row->family, "install")) out->variable = variable_of(c, row);
+    return out->variable.len;
+}
+
+// ---- What rm removes ----
+
+// Folders where package managers keep what they have fetched, by their ends.
+static const Str FOLDERS = STR_INIT(
+    "/var/lib/apt /var/lib/apt/lists /var/cache/apt /var/cache/apt/archives /var/cache/apk "
+    "/etc/apk/cache /var/cache/dnf /var/cache/libdnf5 /var/cache/yum /var/cache/zypp /.cache/pip "
+    "/.cache/uv /.npm /.cache/yarn /go/pkg/mod /.cargo/registry /cargo/registry /.composer/cache "
+    "/.m2 /.m2/repository /.gradle");
+
+// What lies in the mount for the most part, too.
+static bool is_most_of(Str path, Str target)
+{
+    return str_eq(target, STR("/var/lib/apt")) && str_eq(path, STR("/var/lib/apt/lists"));
+}
+
+static Str whole_path(const At *c, Str text)
+{
+    Str rest = STR("");
+    if (workdir_is_home(text, &rest))
+        return str_join(c->arena, workdir_home(c->model, c->step), rest);
+    return workdir_join(c->arena, workdir_before(c->arena, c->model, c->step), text);
+}
+
+static Str target_over(const At *c, Str path)
+{
+    const Mounts *mounts = mounts_at(c->model, c->step, c->in);
+    for (uint32_t i = 0; i < mounts->count; i++) {
+        Str target = mounts->item[i].target;
+        if (!str_eq(mounts->item[i].type, STR("cache"))) continue;
+        if (!ends_in_one_of(target, FOLDERS)) continue;
+        if (str_eq(path, target) || is_most_of(path, target)) return target;
+    }
+    return STR("");
+}
+
+static bool is_removed(const At *c, const Command *rm, Emptied *out)
+{
+    uint32_t paths = 0;
+    if (!cmd_is(rm, "rm", NULL)) return false;
+    for (uint32_t i = 1; i < rm->word_count; i++) {
+        Str text = rm->word[i].text;
+        if (str_at(text, 0) == '-') continue;
+        paths++;
+        if (str_ends(text, STR("/*"))) text.len -= 2;
+        if (out->path || str_has_char(text, '*') || str_has_char(text, '$')) continue;
+        out->target = target_over(c, whole_path(c, text));
+        if (out->target.len) out->path = &rm->word[i];
+    }
+    out->path_is_alone = paths == 1;
+    return out->path != NULL;
+}
+
+bool mount_emptied(const At *c, const Command *command, Emptied *out)
+{
+    *out = (Emptied){.target = STR(""), .variable = STR("")};
+    return is_removed(c, command, out) || is_cleaned(c, command, out);
+}
