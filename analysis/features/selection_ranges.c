@@ -5,6 +5,7 @@
 #include "lint/open_document.h"
 #include "shell/commands.h"
 #include "syntax/walk.h"
+#include "values/image_ref.h"
 
 enum { PATH_MAX = 16 }; // nodes are not nested deeper
 
@@ -57,14 +58,34 @@ static bool is_of_pair(char c)
     return c == '=' || is_of_token(c);
 }
 
-// The run of such bytes around the cursor.
-static void push_run(Selection *s, bool (*is_part)(char c))
+static Span run_at(const Selection *s, bool (*is_part)(char c))
 {
     Str text = s->in->text;
-    uint32_t offset = items_mark(&s->doc->items, s->item).at, start = s->at - offset, end = start;
+    uint32_t start = s->at - items_mark(&s->doc->items, s->item).at, end = start;
     while (start && is_part(text.ptr[start - 1])) start--;
     while (end < text.len && is_part(text.ptr[end])) end++;
-    push(s, span_shift((Span){start, end}, offset));
+    return (Span){start, end};
+}
+
+static bool is_after_dollar(const Selection *s, Span run)
+{
+    return run.start && s->in->text.ptr[run.start - 1] == '$';
+}
+
+// The word at the cursor, and `$WORD`.
+static void push_word(Selection *s)
+{
+    uint32_t offset = items_mark(&s->doc->items, s->item).at;
+    Span run = run_at(s, is_letter);
+    push(s, span_shift(run, offset));
+    if (is_after_dollar(s, run)) push(s, span_shift((Span){run.start - 1, run.end}, offset));
+}
+
+// The run of such bytes around the cursor, which does not begin in the middle of a variable.
+static void push_run(Selection *s, bool (*is_part)(char c))
+{
+    Span run = run_at(s, is_part);
+    if (!is_after_dollar(s, run)) push(s, span_shift(run, items_mark(&s->doc->items, s->item).at));
 }
 
 static void push_nodes(Selection *s, uint32_t joined)
@@ -78,6 +99,26 @@ static void push_nodes(Selection *s, uint32_t joined)
                 push_part(s, node_span(path[i]));
     }
     push_joined(s, instr_args_span(s->in));
+}
+
+// Of `NAME:TAG@DIGEST`, at `start`, a part; or all up to its end.
+static void push_image_part(Selection *s, uint32_t start, Str text, Str part)
+{
+    if (!part.len || part.ptr < text.ptr || text.ptr + text.len < part.ptr + part.len) return;
+    uint32_t at = (uint32_t)(part.ptr - text.ptr);
+    push_joined(s, (Span){start + at, start + at + part.len});
+    push_joined(s, (Span){start, start + at + part.len});
+}
+
+static void push_image(Selection *s)
+{
+    const Node *base = s->in->kind == K_FROM ? instr_arg(s->in, 0) : NULL;
+    if (!base) return;
+    Str text = node_str(s->in, base);
+    ImageRef image = image_ref(text);
+    push_image_part(s, base->start, text, image.name);
+    push_image_part(s, base->start, text, image.tag);
+    push_image_part(s, base->start, text, image.digest);
 }
 
 static void push_words(Selection *s, const Word *word, uint32_t count)
@@ -183,7 +224,7 @@ FlSpans fl_selection(Arena *a, FlDoc *doc, uint32_t at)
     if (doc->items.count) {
         s.item = items_find(&doc->items, s.at);
         s.in = items_at(&doc->items, s.item);
-        push_run(&s, is_letter);
+        push_word(&s);
         push_run(&s, is_of_token);
         push_run(&s, is_of_pair);
         push(&s, items_content(&doc->items, s.item));
@@ -196,6 +237,7 @@ FlSpans fl_selection(Arena *a, FlDoc *doc, uint32_t at)
         push_inner_comments(&s);
         while (s.in->trigger && s.in->trigger->node[0].start <= joined) s.in = s.in->trigger;
         push_nodes(&s, joined);
+        push_image(&s);
         push_commands(&s, joined);
     }
     VEC_PUSH(a, &s.list, all);

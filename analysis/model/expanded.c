@@ -28,12 +28,20 @@ static void add_flag(Collect *c, Str name)
     if (flag) add(c, flag_value_span(flag), flag_value(c->a, c->in, flag));
 }
 
+// The word of a heredoc is no source: its name is taken as it is.
+static bool is_heredoc_word(const Instr *in, const Node *n)
+{
+    for (uint32_t i = 0; i < in->heredoc_count; i++)
+        if (in->heredoc[i].word.start == n->start) return true;
+    return false;
+}
+
 static void add_args(Collect *c)
 {
     for (const Node *n = c->in->node + 1; n < node_end(c->in->node);
          n += n->kind == N_JSON ? 1 : n->size) {
         bool is_arg = n->kind == N_WORD || n->kind == N_TEXT || n->kind == N_STRING;
-        if (is_arg && !(n->flags & NODE_NOT_STRING))
+        if (is_arg && !(n->flags & NODE_NOT_STRING) && !is_heredoc_word(c->in, n))
             add(c, node_span(n), arg_value(c->a, c->in, n));
     }
 }
