@@ -101,7 +101,10 @@ bool fl_context_named(Arena *a, FlDoc *doc, Str *folder)
 bool fl_context_wants_text(Str path)
 {
     bool is_near = !str_has_char(path, '/') || str_has(path_head(path), STR("requirements"));
-    return manifest_is_read(path_last(path)) || (is_near && str_ends(path, STR(".txt")));
+    bool is_config = str_is_one_of(path_last(path), STR("config config.toml")) &&
+                     str_is_one_of(path_last(path_head(path)), STR(".cargo .bundle"));
+    return is_config || manifest_is_read(path_last(path)) ||
+           (is_near && str_ends(path, STR(".txt")));
 }
 
 bool fl_context_is_mark(Str name)

@@ -1,5 +1,5 @@
 // Package managers whose install needs a few files only: which these are, how the install is told, and what may lie in the
-// way of running it before the sources are there. One table.
+// way of running it before the sources are there. Tables.
 #ifndef FL_LINT_ECOSYSTEMS_H
 #define FL_LINT_ECOSYSTEMS_H
 
@@ -43,7 +43,10 @@ Install install_in(const Commands *commands);
 Str ecosystem_neighbour(const Ecosystem *of, Str name);
 
 // Why the text of a manifest does not let the install run before the sources are there; empty when nothing speaks
-// against it. `command` is the install.
-Str ecosystem_hazard(const Ecosystem *of, const Command *command, Str name, Str text);
+// against it.
+Str ecosystem_hazard(Arena *a, const Install *install, Str name, Str text);
+
+// Whether a project of dotnet names one that lies more than `depth` folders above it.
+bool ecosystem_leads_out(Str text, uint32_t depth);
 
 #endif

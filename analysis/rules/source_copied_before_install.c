@@ -34,6 +34,15 @@
 // RUN pip install --no-cache-dir /app
 // ```
 //
+// Of an install in ONBUILD nothing is said: it runs with the files of other projects, and what it needs of them is not known.
+//
+// ```dockerfile
+// FROM node:22.12-slim
+// WORKDIR /app
+// ONBUILD COPY . .
+// ONBUILD RUN npm ci && npm cache clean --force
+// ```
+//
 // Where the files beside the Dockerfile are known, the message names those that the install needs, and the fix copies them
 // first:
 //

@@ -21,12 +21,24 @@ bool manifest_is_mark(Str name)
 static bool is_list(Str name)
 {
     static const Str lists[] = {
-        STR_INIT("pnpm-workspace.yaml"), STR_INIT("settings.gradle"),
-        STR_INIT("settings.gradle.kts"), STR_INIT("go.work"),
-        STR_INIT(".pnpmfile.cjs"),       STR_INIT(".yarnrc.yml"),
+        STR_INIT("pnpm-workspace.yaml"),
+        STR_INIT("settings.gradle"),
+        STR_INIT("settings.gradle.kts"),
+        STR_INIT("go.work"),
+        STR_INIT(".pnpmfile.cjs"),
+        STR_INIT(".yarnrc.yml"),
+        STR_INIT(".yarnrc"),
+        STR_INIT("uv.toml"),
+        STR_INIT("maven.config"),
+        STR_INIT("Directory.Build.props"),
+        STR_INIT("setup.cfg"),
+        STR_INIT("Directory.Build.targets"),
+        STR_INIT("Directory.Packages.props"),
     };
     for (uint32_t i = 0; i < ARRAY_LEN(lists); i++)
         if (str_eq(lists[i], name)) return true;
+    if (str_ieq(name, STR("nuget.config"))) return true;
+    if (str_ends(name, STR(".fsproj")) || str_ends(name, STR(".vbproj"))) return true;
     bool is_requirements = str_has(name, STR("requirements")) || str_has(name, STR("constraints"));
     return is_requirements && (str_ends(name, STR(".txt")) || str_ends(name, STR(".in")));
 }

@@ -1,6 +1,7 @@
 // What the RUN of an install tells of whether it can stand before the sources are copied.
 #include "rules/parts/install_run.h"
 #include "lint/run_facts.h"
+#include "model/variables.h"
 
 bool install_may_follow(const Command *c)
 {
@@ -48,9 +49,23 @@ static bool is_option(Str word, Str option)
 }
 
 static const Str folder_options[] = {
-    STR_INIT("--prefix"),      STR_INIT("--cwd"),       STR_INIT("--dir"), STR_INIT("-C"),
-    STR_INIT("--working-dir"), STR_INIT("--directory"), STR_INIT("-d"),
+    STR_INIT("--prefix"),
+    STR_INIT("--cwd"),
+    STR_INIT("--dir"),
+    STR_INIT("-C"),
+    STR_INIT("--working-dir"),
+    STR_INIT("--directory"),
+    STR_INIT("--project"),
+    STR_INIT("-d"),
+    STR_INIT("-P"),
 };
+
+// What such an option means to one program only.
+static bool is_other_option(const Command *c, Str option)
+{
+    if (str_eq(option, STR("-d"))) return !str_eq(c->name, STR("composer"));
+    return str_eq(option, STR("-P")) && !str_eq(c->name, STR("poetry"));
+}
 
 // The folder that an option names: empty when there is none.
 Str install_folder(const Command *c)
@@ -58,8 +73,7 @@ Str install_folder(const Command *c)
     for (uint32_t i = 1; i < c->word_count; i++)
         for (uint32_t k = 0; k < ARRAY_LEN(folder_options); k++) {
             Str word = c->word[i].text, option = folder_options[k];
-            bool is_other = str_eq(option, STR("-d")) && !str_eq(c->name, STR("composer"));
-            if (is_other || !is_option(word, option)) continue;
+            if (is_other_option(c, option) || !is_option(word, option)) continue;
             if (option.len < word.len) return str_skip(word, option.len + 1);
             return i + 1 < c->word_count ? c->word[i + 1].text : word;
         }
@@ -111,6 +125,65 @@ static bool is_given_variables(const Command *c)
     return false;
 }
 
+// Variables by which a manager goes to other files.
+static const struct {
+    Str manager, names;
+} steering[] = {
+    {STR_INIT("pip"), STR_INIT("PIP_CONSTRAINT PIP_BUILD_CONSTRAINT PIP_REQUIREMENT PIP_FIND_LINKS "
+                               "PIP_CONFIG_FILE UV_CONSTRAINT UV_OVERRIDE UV_FIND_LINKS "
+                               "UV_CONFIG_FILE")},
+    {STR_INIT("uv"), STR_INIT("UV_PROJECT UV_WORKING_DIRECTORY UV_CONFIG_FILE UV_FIND_LINKS")},
+    {STR_INIT("pipenv"), STR_INIT("PIPENV_PIPFILE")},
+    {STR_INIT("bundler"), STR_INIT("BUNDLE_GEMFILE")},
+    {STR_INIT("composer"), STR_INIT("COMPOSER")},
+    {STR_INIT("go"), STR_INIT("GOFLAGS GOWORK")},
+    {STR_INIT("yarn"), STR_INIT("YARN_RC_FILENAME YARN_YARN_PATH")},
+    {STR_INIT("maven"), STR_INIT("MAVEN_ARGS")},
+};
+
+// Whether a word sets the variable, as in `A=1 command` or `export A=1`.
+static bool sets(const Word *word, uint32_t count, Str name)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (str_starts(word[i].text, name) && str_at(word[i].text, name.len) == '=') return true;
+    return false;
+}
+
+static bool is_set_in_run(const Commands *commands, const ManifestFirst *m, Str name)
+{
+    const Command *install = m->install.command;
+    for (uint32_t i = 0; i < m->install.number; i++) {
+        const Command *before = &commands->item[i];
+        if (str_eq(before->name, STR("export")) && sets(before->word, before->word_count, name))
+            return true;
+    }
+    return sets(install->prefix, install->prefix_count, name);
+}
+
+static bool is_set_before(const At *c, Str name)
+{
+    Str value = STR("");
+    const VarDef *def = NULL;
+    EnvAnswer answer = var_at(c->model, c->step, name, &value, &def);
+    if (answer != ENV_SET) return answer == ENV_UNKNOWN && def;
+    bool is_harmless = !value.len || str_eq(value, STR("off")) ||
+                       (str_eq(name, STR("GOFLAGS")) && !str_has(value, STR("-mod")));
+    return !is_harmless;
+}
+
+// Why a variable may lead the install to other files.
+static Str variable_refusal(const At *c, const ManifestFirst *m)
+{
+    for (uint32_t i = 0; i < ARRAY_LEN(steering); i++) {
+        Str rest = steering[i].names, name;
+        if (!str_eq(m->install.of->name, steering[i].manager)) continue;
+        while ((name = str_next_word(&rest)).len)
+            if (is_set_in_run(run_commands(c), m, name) || is_set_before(c, name))
+                return str_fmt(c->arena, "`%.*s` may name other files", STR_ARG(name));
+    }
+    return STR("");
+}
+
 static bool is_row(const Commands *commands)
 {
     for (uint32_t i = 0; i + 1 < commands->count; i++)
@@ -146,8 +219,10 @@ static Str command_refusal(const ManifestFirst *m)
     if (is_builder && (is_told_more(m->install.of, command) || is_given_variables(command)))
         return STR("the build is given options or variables that say where it finds things");
     if (!is_builder && install_folder(command).len) return elsewhere;
-    if (m->install.of->listed.len && finds_links(command))
+    if (str_is_one_of(m->install.of->name, STR("pip uv")) && finds_links(command))
         return STR("the install takes packages from a folder");
+    if (str_eq(m->install.of->name, STR("bundler")) && cmd_flag(command, NULL, "--gemfile"))
+        return STR("the install goes by another Gemfile");
     return STR("");
 }
 
@@ -184,6 +259,7 @@ Str install_refusal(const At *c, ManifestFirst *m)
         return STR("the RUN is more than a row of commands joined by `&&`");
     Str why = start_refusal(commands, m);
     if (!why.len) why = command_refusal(m);
+    if (!why.len) why = variable_refusal(c, m);
     if (!why.len && installs_elsewhere(commands, m))
         why = STR("the RUN installs in several folders");
     return why.len ? why : split(commands, m);

@@ -51,6 +51,17 @@ static Str missing_options(Arena *a, const Install *install)
     return out_done(&o);
 }
 
+// Profiles and properties of a build (`-Pprod`, `-Drevision=1`) hold for what it fetches, too.
+static void put_properties(const At *c, const Command *command, Out *o)
+{
+    for (uint32_t i = 1; i < command->word_count; i++) {
+        Str word = command->word[i].text;
+        bool is_one = (str_starts(word, STR("-P")) || str_starts(word, STR("-D"))) && 2 < word.len;
+        if (is_one && !str_has(word, STR("skip")) && !str_has(word, STR("Skip")))
+            out_fmt(o, " %.*s", STR_ARG(instr_slice(c->in, command->word[i].span)));
+    }
+}
+
 static Str fetch_command(const At *c, const ManifestFirst *m)
 {
     const Ecosystem *of = m->install.of;
@@ -65,6 +76,7 @@ static Str fetch_command(const At *c, const ManifestFirst *m)
         else
             out_char(&o, of->fetch.ptr[i]);
     }
+    if (str_is_one_of(of->name, STR("maven gradle"))) put_properties(c, command, &o);
     const Word *project[1];
     if (str_eq(of->name, STR("dotnet")) && cmd_args(command, project, 1))
         out_fmt(&o, " %.*s", STR_ARG(instr_slice(c->in, project[0]->span)));
@@ -186,6 +198,70 @@ static Str left_out(const At *c, const ManifestFirst *m, const Manifests *found)
     return STR("");
 }
 
+// ---- Files that the command names ----
+
+static bool is_below(Str path, Str folder)
+{
+    return str_starts(path, folder) && str_at(path, folder.len) == '/';
+}
+
+// Whether the path is one of the manifests, or lies in a folder of them, or holds some.
+static bool is_among(const Manifests *found, Str path)
+{
+    for (uint32_t i = 0; i < found->group_count; i++) {
+        Str rest = found->group[i].paths, one;
+        while ((one = str_next_word(&rest)).len) {
+            if (str_eq(path, one) || is_below(path, one) || is_below(one, path)) return true;
+        }
+    }
+    return false;
+}
+
+// The path of the context that a word means: `ci/x.npmrc`, `--cert=ca.pem`. Empty where it is no path.
+static Str named_path(const At *c, Str word, Str folder, Str at_run)
+{
+    uint32_t equals = str_find_char(word, '=');
+    if (str_at(word, 0) == '-' && equals != STR_NONE) word = str_skip(word, equals + 1);
+    if (!str_has_char(word, '/') && !str_has_char(word, '.')) return STR("");
+    if (str_at(word, 0) == '/') {
+        word = is_below(word, at_run) ? str_skip(word, at_run.len + 1) : STR("");
+    }
+    return word.len ? path_clean(c->arena, joined(c->arena, folder, word)) : STR("");
+}
+
+// A file of the context that the commands up to the install name, and that is none of the manifests: below `later`, when that is
+// not empty.
+static Str named_file(const At *c, const ManifestFirst *m, const Manifests *found, Str folder,
+                      Str later)
+{
+    Str at_run;
+    const Commands *commands = run_commands(c);
+    uint32_t end = m->install.number + (m->style != INSTALL_BUILDS);
+    if (!run_folder(c, m, &at_run)) return STR("");
+    for (uint32_t i = 0; i < end; i++)
+        for (uint32_t k = 1; k < commands->item[i].word_count; k++) {
+            Str path = named_path(c, commands->item[i].word[k].text, folder, at_run);
+            if (!path.len || !context_find(model_context(c->model), path)) continue;
+            if (install_is_cd(&commands->item[i])) continue;
+            if (later.len ? is_below(path, later) : !is_among(found, path)) return path;
+        }
+    return STR("");
+}
+
+static Str named_refusal(const At *c, const ManifestFirst *m, const Manifests *found, Str folder,
+                         Str later)
+{
+    const Command *install = m->install.command;
+    for (uint32_t k = 1; k < install->word_count && m->style != INSTALL_BUILDS; k++)
+        if (str_has(install->word[k].text, STR("file:")))
+            return STR("the install takes packages from a folder");
+    Str named = named_file(c, m, found, folder, later);
+    if (!named.len) return STR("");
+    return str_fmt(c->arena, "the commands up to the install name `%.*s`", STR_ARG(named));
+}
+
+// ---- The plan ----
+
 // Why the copy cannot be moved; empty when it can, or need not.
 static Str move_refusal(const At *c, const ManifestFirst *m, bool is_folder)
 {
@@ -224,9 +300,23 @@ static void plan(const At *c, ManifestFirst *m, const FlContext *context, uint32
     else
         m->refusal = move_refusal(c, m, false);
     if (!m->refusal.len) m->refusal = left_out(c, m, &found);
+    if (!m->refusal.len) m->refusal = named_refusal(c, m, &found, folder, STR(""));
     if (m->refusal.len) return;
     m->host = host_pattern(c, m, context, folder);
     write_lines(c, m, &found, other_folder(c, m));
+}
+
+// Why the install cannot do without a folder that is copied later then.
+static Str folder_refusal(const At *c, const ManifestFirst *m, const Manifests *found, Str from)
+{
+    Str later = context_sources_at(c->arena, c->model, m->copy).item[0].path;
+    for (uint32_t i = 0; i < found->group_count; i++) {
+        Str rest = found->group[i].paths, one;
+        while ((one = str_next_word(&rest)).len)
+            if (is_below(one, later))
+                return str_fmt(c->arena, "the install needs `%.*s`", STR_ARG(one));
+    }
+    return named_refusal(c, m, found, from, later);
 }
 
 // A folder of sources is copied beside the manifests: it only has to be copied later.
@@ -247,6 +337,7 @@ static bool plan_folder(const At *c, ManifestFirst *m)
     if (m->refusal.len) return m->is_seen;
     m->refusal = 1 < folder.count ? STR("several instructions copy sources before it")
                                   : move_refusal(c, m, true);
+    if (!m->refusal.len) m->refusal = folder_refusal(c, m, &found, folder.manifests);
     return m->is_seen;
 }
 

@@ -2,7 +2,7 @@
 #include "rules/parts/manifests.h"
 #include "base/vec.h"
 
-enum { PROJECTS_MOST = 8 };
+enum { PROJECTS_MOST = 8, LISTS_MOST = 12 };
 
 typedef struct Search {
     Arena *arena;
@@ -13,6 +13,8 @@ typedef struct Search {
     Manifests *out;
     Out paths, names;
     uint32_t count;
+    const ContextEntry *list[LISTS_MOST]; // of pip, that were added
+    uint32_t list_count;
 } Search;
 
 static Str path_of(Arena *a, Str folder, Str name)
@@ -44,14 +46,37 @@ static bool is_needed(const Ecosystem *of, Str name)
     return false;
 }
 
+// Whether a project of dotnet names one that lies outside of the folder that the manifests are taken from.
+static bool leads_out(const Search *s, const ContextEntry *e)
+{
+    uint32_t depth = 0;
+    for (uint32_t i = s->folder.len + 1; i < e->path.len; i++) depth += e->path.ptr[i] == '/';
+    return s->folder.len && ecosystem_leads_out(e->text, depth);
+}
+
+static void check_text(Search *s, const ContextEntry *e)
+{
+    Install install = {s->of, s->command, 0};
+    Str name = path_last(e->path);
+    if (!e->has_text) return;
+    refuse(s, name, ecosystem_hazard(s->arena, &install, name, e->text));
+    if (leads_out(s, e)) refuse(s, name, STR("names a project in another folder"));
+}
+
+static bool has_plain_name(const ContextEntry *e)
+{
+    return str_is_word(e->path) && !str_starts(e->path, STR("--"));
+}
+
 static void add(Search *s, const ContextEntry *e)
 {
     Str name = path_last(e->path);
-    if (!str_is_word(e->path)) refuse(s, name, STR("has a name that COPY would have to quote"));
+    if (e->kind == FL_ENTRY_LINK) refuse(s, name, STR("is a link"));
+    if (!has_plain_name(e)) refuse(s, name, STR("has a name that COPY would have to quote"));
     if (e->is_ignored) refuse(s, name, STR("is kept out by the ignore file"));
     bool is_read = is_needed(s->of, name) || e->has_text;
     if (is_read && !e->has_text) refuse(s, name, STR("could not be read"));
-    refuse(s, name, ecosystem_hazard(s->of, s->command, name, e->text));
+    check_text(s, e);
     if (s->paths.len) out_char(&s->paths, ' ');
     out_str(&s->paths, e->path);
     if (s->names.len) out_char(&s->names, ' ');
@@ -61,7 +86,11 @@ static void add(Search *s, const ContextEntry *e)
 
 static void end_group(Search *s, Str into)
 {
-    if (!s->paths.len || s->out->group_count == ARRAY_LEN(s->out->group)) return;
+    if (!s->paths.len) return;
+    if (s->out->group_count == ARRAY_LEN(s->out->group)) {
+        s->out->refusal = STR("the install needs files of too many folders");
+        return;
+    }
     s->out->group[s->out->group_count++] = (ManifestGroup){out_done(&s->paths), into};
     s->paths = out_on(s->arena);
 }
@@ -89,6 +118,13 @@ static void add_files(Search *s, Str folder, bool only_needed)
     }
 }
 
+// The same of what lies in a folder that is copied whole.
+static void check_folder(Search *s, const ContextEntry *e)
+{
+    uint32_t at = context_index(s->context, e);
+    for (uint32_t i = at + 1; i < e->end; i++) check_text(s, &s->context->entry[i]);
+}
+
 static void add_folders(Search *s)
 {
     Str rest = s->of->also, word;
@@ -96,7 +132,10 @@ static void add_folders(Search *s)
         if (!str_ends(word, STR("/"))) continue;
         Str name = str_cut(word, 0, word.len - 1);
         const ContextEntry *e = context_find(s->context, path_of(s->arena, s->folder, name));
-        if (!e || e->kind != FL_ENTRY_FOLDER || e->is_ignored || !str_is_word(e->path)) continue;
+        if (!e || e->kind == FL_ENTRY_FILE || !context_reaches(s->context, e)) continue;
+        if (e->kind != FL_ENTRY_FOLDER) refuse(s, name, STR("is a link"));
+        if (!has_plain_name(e)) refuse(s, name, STR("has a name that COPY would have to quote"));
+        check_folder(s, e);
         out_str(&s->paths, e->path);
         end_group(s, name);
     }
@@ -104,7 +143,7 @@ static void add_folders(Search *s)
 
 // ---- pip ----
 
-static void add_listed(Search *s, Str name, uint32_t depth);
+static void add_listed(Search *s, Str name);
 
 // The list that a word names: `-r` before it, `-rFILE`, `--requirement=FILE`. Empty when it names none.
 static Str listed_by(Str word, Str next)
@@ -127,19 +166,26 @@ static Str list_at(const Command *c, uint32_t i)
 }
 
 // Further lists that a list names: `-r other.txt`.
-static void add_nested(Search *s, const ContextEntry *e, uint32_t depth)
+static void add_nested(Search *s, const ContextEntry *e)
 {
     Str rest = e->text, line;
     while (rest.len && str_next_part(&rest, '\n', &line)) {
         line = str_trim(line);
-        Str word = str_next_word(&line), name = listed_by(word, str_trim(line));
+        Str word = str_next_word(&line), name = listed_by(word, str_next_word(&line));
         if (!name.len) continue;
         Str head = path_head(str_skip(e->path, s->folder.len ? s->folder.len + 1 : 0));
-        if (depth) add_listed(s, path_of(s->arena, head, name), depth - 1);
+        add_listed(s, path_of(s->arena, head, name));
     }
 }
 
-static void add_listed(Search *s, Str name, uint32_t depth)
+static bool is_added(const Search *s, const ContextEntry *e)
+{
+    for (uint32_t i = 0; i < s->list_count; i++)
+        if (s->list[i] == e) return true;
+    return false;
+}
+
+static void add_listed(Search *s, Str name)
 {
     name = path_clean(s->arena, name);
     const ContextEntry *e = context_find(s->context, path_of(s->arena, s->folder, name));
@@ -147,10 +193,16 @@ static void add_listed(Search *s, Str name, uint32_t depth)
         refuse(s, name, STR("is not in the build context"));
         return;
     }
+    if (is_added(s, e)) return;
+    if (s->list_count == LISTS_MOST) {
+        refuse(s, name, STR("is one of many lists"));
+        return;
+    }
+    s->list[s->list_count++] = e;
     if (!e->has_text) refuse(s, name, STR("could not be read"));
     add(s, e);
     end_group(s, path_head(name));
-    add_nested(s, e, depth);
+    add_nested(s, e);
 }
 
 // The lists that the command names.
@@ -167,7 +219,7 @@ static void add_lists(Search *s)
         bool is_beside = str_eq(path_head(name), path_head(first));
         if (is_absolute != str_starts(first, STR("/")) || (is_absolute && !is_beside))
             refuse(s, name, STR("lies in another folder"));
-        add_listed(s, is_absolute ? path_last(name) : name, 2);
+        add_listed(s, is_absolute ? path_last(name) : name);
     }
 }
 
