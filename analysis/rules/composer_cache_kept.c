@@ -15,6 +15,18 @@
 //
 // ```dockerfile
 // FROM php:8.3-cli
+// RUN composer global require laravel/installer:^5.8
+//     ^^^^^^^^^^^^^^^ `composer global` leaves its downloads in the image; end the RUN with `composer clear-cache`
+// ```
+//
+// ```fixed
+// FROM php:8.3-cli
+// RUN composer global require laravel/installer:^5.8 && composer clear-cache
+// ```
+//
+// ```dockerfile
+// FROM php:8.3-cli
+// RUN COMPOSER_CACHE_DIR=/tmp/cache composer install --no-dev && rm -rf /tmp/cache
 // RUN composer install --no-dev --no-cache && composer require a/b && composer clearcache
 // RUN --mount=type=cache,target=/root/.composer/cache composer install --no-dev
 // ENV COMPOSER_CACHE_DIR=/dev/null

@@ -16,6 +16,16 @@
 //                               ^^^^^ `flask` has no version, so each new build may bring another one; write `flask==VERSION`
 // ```
 //
+// pipx, poetry and `uv tool` are no different:
+//
+// ```dockerfile
+// FROM python:3.12-slim
+// RUN pipx install --python 3.12 black ruff==0.8.0
+//                                ^^^^^ `black` has no version, so each new build may bring another one; write `black==VERSION`
+// RUN poetry add flask@3.1 django
+//                          ^^^^^^ `django` has no version, so each new build may bring another one; write `django==VERSION`
+// ```
+//
 // A list of requirements or constraints may hold the versions, and tools that install packages are best when they are new:
 //
 // ```dockerfile
@@ -33,10 +43,11 @@ static bool installs(const At *c, const Command *command)
 {
     (void)c;
     const Word *arg[1];
-    bool is_uv = cmd_is(command, "uv", "pip") && cmd_args(command, arg, 1) &&
-                 str_eq(arg[0]->text, STR("install"));
-    if (!cmd_in(command, "pip", "install") && !is_uv) return false;
-    return !pip_has_list(command);
+    bool is_uv = cmd_is(command, "uv", "pip") || cmd_is(command, "uv", "tool");
+    bool is_install = cmd_in(command, "pip", "install") || cmd_is(command, "pipx", "install") ||
+                      cmd_is(command, "poetry", "add") ||
+                      (is_uv && cmd_args(command, arg, 1) && str_eq(arg[0]->text, STR("install")));
+    return is_install && !pip_has_list(command) && !cmd_flag(command, NULL, "--spec");
 }
 
 static const Unpinned unpinned = {installs, pip_is_loose, "`%.*s==VERSION`", pip_seen};
@@ -52,7 +63,7 @@ RULE(pip_unpinned) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "pip pipx uv",
+    .commands = "pip pipx uv poetry",
     .is_folded = true,
     .check = check,
 };

@@ -5,13 +5,15 @@
 static const Word *nested_sub(const Command *c)
 {
     const Word *sub = cmd_sub(c), *arg[1];
-    bool is_nested = sub && str_is_one_of(sub->text, STR("pip tool env"));
+    bool is_nested = sub && str_is_one_of(sub->text, STR("pip tool env global"));
     return is_nested && cmd_args(c, arg, 1) ? arg[0] : NULL;
 }
 
 static bool installs(const Command *c, const Manager *m)
 {
     const Word *sub = cmd_sub(c), *nested = nested_sub(c);
+    if (nested && manager_does(m, c, STR("global")))
+        return str_is_one_of(nested->text, STR("add require update install"));
     if (!manager_does(m, c, m->install)) return false;
     if (!sub || !str_is_one_of(sub->text, STR("pip tool env"))) return true;
     return nested && str_is_one_of(nested->text, STR("install sync create update"));
@@ -73,11 +75,26 @@ static bool has_option(const Command *c, const Manager *m)
     for (uint32_t i = 1; i < c->word_count; i++) {
         const Word *word = &c->word[i];
         bool may_be = !word->is_literal && str_at(word->text, 0) == '$';
-        if (may_be || (m->option.len && str_starts(word->text, m->option))) return true;
+        bool is_short = str_eq(word->text, STR("-n")) && cmd_is(c, "uv", NULL);
+        if (may_be || is_short || (m->option.len && str_starts(word->text, m->option))) return true;
         if (str_starts(word->text, STR("--cache")) ||
             str_is_one_of(word->text,
                           STR("--help --no-cache --dry-run --no-network --no-index --offline")))
             return true;
+    }
+    return false;
+}
+
+// `NAME=...` before a command of the RUN, or after `export`.
+static bool is_set_here(const Commands *commands, Str name)
+{
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        bool is_export = str_eq(c->name, STR("export"));
+        const Word *word = is_export ? c->word : c->prefix;
+        for (uint32_t k = 0; k < (is_export ? c->word_count : c->prefix_count); k++)
+            if (str_starts(word[k].text, name) && str_at(word[k].text, name.len) == '=')
+                return true;
     }
     return false;
 }
@@ -89,6 +106,7 @@ static bool is_elsewhere(const At *c, const Manager *m)
     for (Str folder = str_next_word(&folders); folder.len; folder = str_next_word(&folders))
         if (run_has_mount(c, folder)) return true;
     for (Str name = str_next_word(&settings); name.len; name = str_next_word(&settings)) {
+        if (is_set_here(run_commands(c), name)) return true;
         if (var_at(c->model, c->step, name, &value, NULL) != ENV_UNSET &&
             var_declared(c->model, c->step, var_limit(c->model, c->step), name))
             return true;

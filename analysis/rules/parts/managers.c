@@ -118,7 +118,7 @@ static const Manager managers[MANAGERS] = {
     [MANAGER_NPM] = {.family = STR_INIT("npm"),
                      .install = STR_INIT("install i ci add install-clean clean-install"),
                      .folder = STR_INIT("/root/.npm"),
-                     .setting = STR_INIT("npm_config_cache"),
+                     .setting = STR_INIT("npm_config_cache NPM_CONFIG_CACHE"),
                      .clean = STR_INIT("cache clean --force"),
                      .sync = STR_INIT("ci install i clean-install install-clean"),
                      .lock = STR_INIT("package-lock.json npm-shrinkwrap.json"),
