@@ -26,6 +26,7 @@ static const struct {
     {"workspace didChangeWatchedFiles dynamicRegistration", offsetof(Client, has_watched_files)},
     {"workspace fileOperations willRename", offsetof(Client, has_will_rename)},
     {"textDocument rename prepareSupport", offsetof(Client, has_prepare_rename)},
+    {"textDocument foldingRange lineFoldingOnly", offsetof(Client, has_line_folds)},
     {"textDocument documentSymbol hierarchicalDocumentSymbolSupport",
      offsetof(Client, has_nested_symbols)},
     {"workspace workspaceEdit documentChanges", offsetof(Client, has_document_changes)},

@@ -34,6 +34,7 @@ typedef struct Client {
     bool has_settings_changes; // lets itself be asked to tell when settings change
     bool has_will_rename;      // asks before it renames files
     bool has_prepare_rename;   // textDocument/prepareRename
+    bool has_line_folds;       // folds whole lines only
     bool has_nested_symbols;   // DocumentSymbol instead of SymbolInformation
     bool has_snippets;         // places to fill in
     bool has_insert_replace;   // both ranges of a completion

@@ -71,9 +71,18 @@ bool read_new_name(const json_t *params, Str *name)
     return read_text(json_object_get(params, "newName"), name);
 }
 
+// `3.0`, as clients write it whose numbers are all of one kind.
+static bool read_whole(double number, uint32_t *out)
+{
+    if (number < 0) return false;
+    *out = number < INT32_MAX ? (uint32_t)number : INT32_MAX;
+    return INT32_MAX <= number || (double)*out == number;
+}
+
 // LSP's uinteger, which ends at 2^31 - 1. Clients that mean "the end" send more.
 static bool read_number(const json_t *value, uint32_t *out)
 {
+    if (json_is_real(value)) return read_whole(json_real_value(value), out);
     if (!json_is_integer(value)) return false;
     json_int_t number = json_integer_value(value);
     if (number < 0) return false;

@@ -114,8 +114,9 @@ static void write_fold(Out *o, const View *v, const FlFold *fold)
 {
     FlPosition start = fl_position(v->doc, fold->span.start, v->client->encoding);
     FlPosition end = fl_position(v->doc, fold->span.end, v->client->encoding);
-    out_fmt(o, "{\"startLine\":%u,\"startCharacter\":%u,\"endLine\":%u,\"endCharacter\":%u",
-            start.line, start.character, end.line, end.character);
+    out_fmt(o, "{\"startLine\":%u,\"endLine\":%u", start.line, end.line);
+    if (!v->client->has_line_folds)
+        out_fmt(o, ",\"startCharacter\":%u,\"endCharacter\":%u", start.character, end.character);
     if (fold->kind != FL_FOLD_CODE) {
         out_str(o, STR(",\"kind\":"));
         write_string(o, fold_kind[fold->kind]);

@@ -193,7 +193,8 @@ static const VarDef *global_arg(const Hover *h, Str name)
 {
     for (uint32_t i = var_count(h->model); 0 < i; i--) {
         const VarDef *def = var_def(h->model, i - 1);
-        if (stage_index(h->model, def->step) == NO_STAGE && str_eq(def->name, name)) return def;
+        bool is_global = stage_index(h->model, def->step) == NO_STAGE;
+        if (is_global && def->is_arg && str_eq(def->name, name)) return def;
     }
     return NULL;
 }

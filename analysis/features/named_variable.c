@@ -65,9 +65,10 @@ uint32_t variable_scope(const Model *m, uint32_t step, const Reading *r, const V
 
 // ---- What a base image may set ----
 
+// A file without a FROM is read as the stage that it may become.
 static bool is_base_variable(const Model *m, const VarDef *first)
 {
-    return !first->is_arg && !is_global(m, first);
+    return !first->is_arg && (!is_global(m, first) || !stage_count(m));
 }
 
 // Whether what is read at `step`, where nothing in the file sets it, is what the ENV sets anew in this stage or in one that is
@@ -76,13 +77,14 @@ static bool is_set_anew(const Model *m, uint32_t step, const VarDef *env)
 {
     const Stage *own = stage_of(m, step);
     bool is_of_stage = own && instr_at(m, step)->kind != K_FROM;
+    if (!stage_count(m)) return true;
     return is_of_stage && stage_is_base(m, own->index, stage_index(m, env->step));
 }
 
 // The ENV that sets anew what is read there; NULL where none does.
 static const VarDef *env_after(const Model *m, uint32_t step, Str name)
 {
-    for (uint32_t i = var_globals(m); i < var_count(m); i++) {
+    for (uint32_t i = stage_count(m) ? var_globals(m) : 0; i < var_count(m); i++) {
         const VarDef *def = var_def(m, i);
         bool is_it = str_eq(def->name, name) && step <= def->step && first_of(m, def) == def;
         if (is_it && is_base_variable(m, def) && is_set_anew(m, step, def)) return def;
@@ -236,7 +238,8 @@ void variable_set_before(Places *p, const Named *named)
     const Model *m = p->model;
     const Stage *stage = stage_of(m, named->step);
     bool is_trigger = instr_at(m, named->step)->trigger;
-    uint32_t first = is_trigger && stage ? stage->from : named->step, at = named->span.start;
+    uint32_t of_stage = stage ? stage->from : 0;
+    uint32_t first = is_trigger ? of_stage : named->step, at = named->span.start;
     for (uint32_t step = named->step + 1; first < step--; at = UINT32_MAX) {
         const Instr *in = instr_at(m, step);
         if (step != named->step && !in->trigger) continue;

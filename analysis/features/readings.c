@@ -444,7 +444,8 @@ Readings readings_of(Arena *a, const Model *m, uint32_t step, const Instr *in)
     const Stage *stage = stage_of(m, step);
     bool is_trigger = in != instr_at(m, step);
     r.like.is_of_container = is_trigger || kind_is_of_container(in->kind);
-    r.like.limit = r.like.is_of_container && stage ? var_end(m, stage) : var_limit(m, step);
+    uint32_t end = stage ? var_end(m, stage) : var_globals(m);
+    r.like.limit = r.like.is_of_container ? end : var_limit(m, step);
     read_by_builder(&r, m, step, in);
     if (is_trigger && (in->kind == K_ENV || in->kind == K_ARG)) read_pairs(&r, in);
     if (in->kind == K_RUN || kind_is_of_container(in->kind)) read_by_shell(&r, m, step, in);
