@@ -30,6 +30,24 @@ bool chain_back(Chain *c)
     return true;
 }
 
+// Whether what is copied to a path may lie in the folder.
+static bool reaches(Str to, Str folder)
+{
+    while (1 < to.len && to.ptr[to.len - 1] == '/') to.len--;
+    bool is_above = str_starts(folder, to) && (to.len == 1 || str_at(folder, to.len) == '/');
+    return is_above || str_starts(to, folder) || str_has_char(to, '$');
+}
+
+bool chain_copies_to(const Model *m, uint32_t step, Str folder)
+{
+    for (Chain chain = chain_before(m, step); chain_back(&chain);) {
+        const Instr *in = instr_at(m, chain.step);
+        const Node *last = in->kind == K_COPY || in->kind == K_ADD ? instr_last_arg(in) : NULL;
+        if (last && reaches(node_str(in, last), folder)) return true;
+    }
+    return false;
+}
+
 Process process_of(const Model *m, const Stage *stage)
 {
     return (Process){stage_latest(m, stage, K_ENTRYPOINT), stage_latest(m, stage, K_CMD)};

@@ -23,6 +23,9 @@ Chain chain_before(const Model *m, uint32_t step);
 // Goes to the instruction before. False at the end. The FROMs are no part of it.
 bool chain_back(Chain *c);
 
+// Whether a COPY or ADD before the step writes into the folder, or may do so.
+bool chain_copies_to(const Model *m, uint32_t step, Str folder);
+
 // What starts a container of the stage: the latest ENTRYPOINT and CMD, NO_STEP if there is none.
 typedef struct Process {
     uint32_t entrypoint, cmd;

@@ -27,6 +27,7 @@
 // RUN --mount=type=cache,target=/var/cache/apt,sharing=locked apt-get -o Dir::Cache=/x -c keep.conf install -y --no-install-recommends git
 // ```
 #include "lint/base_image.h"
+#include "lint/chain.h"
 #include "rules/parts/mount_options.h"
 
 static bool has_hook(const Model *m, uint32_t step)
@@ -36,7 +37,8 @@ static bool has_hook(const Model *m, uint32_t step)
     if (!stage || !base_system(m, stage, &system) || system != SYSTEM_APT) return false;
     return !chain_mentions(m, step, STR("docker-clean")) &&
            !chain_mentions(m, step, STR("Keep-Downloaded-Packages")) &&
-           !chain_mentions(m, step, STR("apt.conf"));
+           !chain_mentions(m, step, STR("apt.conf")) &&
+           !chain_copies_to(m, step, STR("/etc/apt/apt.conf"));
 }
 
 // An install that uses the folder as apt finds it.

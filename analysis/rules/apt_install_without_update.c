@@ -13,6 +13,23 @@
 // RUN apt-get update && apt-get install -y --no-install-recommends curl
 // ```
 //
+// Lists that an earlier RUN has removed are gone:
+//
+// ```dockerfile
+// FROM example.org/own:1
+// RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*
+// COPY . /src
+// RUN apt-get install -y --no-install-recommends jq
+//     ^^^^^^^^^^^^^^^ `apt-get install` finds no package, as the lists were removed; run `apt-get update` before it
+// ```
+//
+// ```fixed
+// FROM example.org/own:1
+// RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*
+// COPY . /src
+// RUN apt-get update && apt-get install -y --no-install-recommends jq
+// ```
+//
 // Lists from an earlier RUN or a mount, scripts that may fetch lists, package files, and other images are fine:
 //
 // ```dockerfile
@@ -36,6 +53,7 @@
 #include "lint/base_image.h"
 #include "lint/chain.h"
 #include "lint/run_facts.h"
+#include "rules/parts/apt_lists.h"
 
 enum { LOOKS_MAX = 200 }; // instructions before it
 
@@ -57,20 +75,24 @@ static bool run_may_update(const Commands *commands)
     return false;
 }
 
-// Whether anything before the step may have brought lists: a RUN, or files of another image.
-static bool may_have_lists(const At *c)
+typedef enum Lists { LISTS_OF_BASE, LISTS_MAY_BE, LISTS_REMOVED } Lists;
+
+// Whether there are lists before the step: a RUN may have brought or removed them, or files of another image.
+static Lists lists_before(const At *c)
 {
     Chain chain = chain_before(c->model, c->step);
     for (uint32_t n = 0; chain_back(&chain); n++) {
         const Instr *in = instr_at(c->model, chain.step);
-        if (LOOKS_MAX < n) return true;
-        if (in->kind == K_RUN && run_may_update(commands_of(c->model, chain.step, in))) return true;
+        const Commands *commands = in->kind == K_RUN ? commands_of(c->model, chain.step, in) : NULL;
+        if (LOOKS_MAX < n) return LISTS_MAY_BE;
+        if (commands && !in->flag_count && apt_lists_are_removed(commands)) return LISTS_REMOVED;
+        if (commands && run_may_update(commands)) return LISTS_MAY_BE;
         bool is_tree =
             in->kind == K_COPY && instr_flag(in, STR("from")) && instr_arg_count(in) == 2 &&
             str_is_one_of(arg_value(c->arena, in, instr_arg(in, 1)), STR("/ /var /var/lib"));
-        if (is_tree) return true;
+        if (is_tree) return LISTS_MAY_BE;
     }
-    return false;
+    return LISTS_OF_BASE;
 }
 
 static bool base_has_no_lists(const At *c)
@@ -102,16 +124,15 @@ static void check(Check *c, const Instr *in)
         if (may_update(apt)) return;
         if (!needs_lists(apt)) continue;
         bool is_guarded = apt->after == JOIN_OR || apt->place & (IN_BODY | IN_CONDITION);
-        if (is_guarded || !base_has_no_lists(&c->at) ||
-            run_has_mount(&c->at, STR("/var/lib/apt/lists")))
-            return;
+        if (is_guarded || run_has_mount(&c->at, STR("/var/lib/apt/lists"))) return;
+        Lists lists = lists_before(&c->at);
+        if (lists == LISTS_MAY_BE || (lists == LISTS_OF_BASE && !base_has_no_lists(&c->at))) return;
+        if (lists == LISTS_REMOVED && !apt_installs_rare(apt)) return;
         Str head = cmd_words(c->arena, apt);
-        Span span = cmd_head(apt);
-        if (may_have_lists(&c->at)) return;
-        Finding *f = report(c, span,
-                            "`%.*s` finds no package, as this image has no lists; run `apt-get "
-                            "update` before it",
-                            STR_ARG(head));
+        Finding *f =
+            report(c, cmd_head(apt),
+                   "`%.*s` finds no package, as %s; run `apt-get update` before it", STR_ARG(head),
+                   lists == LISTS_REMOVED ? "the lists were removed" : "this image has no lists");
         f->number = i;
         return;
     }

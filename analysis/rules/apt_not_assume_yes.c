@@ -24,7 +24,7 @@
 // FROM debian:12
 // RUN apt-get install /tmp/local.deb
 // ```
-#include "lint/run_facts.h"
+#include "rules/parts/apt_lists.h"
 #include "rules/parts/hadolint_view.h"
 
 // `-q` counts once, `-qq` and `-q=2` twice: twice means yes.
@@ -116,7 +116,7 @@ static void check(Check *c, const Instr *in)
         const Word *sub = cmd_in(apt, "apt", NULL) ? cmd_sub(apt) : NULL;
         if (!sub || !sub->is_literal || !str_is_one_of(sub->text, ASKING)) continue;
         if (means_yes(apt) || asks_nothing(apt) || apt->before == JOIN_PIPE) continue;
-        if (chain_mentions(c->model, c->step, STR("Assume-Yes"))) return;
+        if (apt_may_be_told(&c->at, STR("Assume-Yes"))) return;
         Finding *f =
             report(c, cmd_head(apt),
                    "`%.*s %.*s` asks before it goes on, and the build cannot answer; add `-y`",

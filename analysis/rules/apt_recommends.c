@@ -27,8 +27,11 @@
 // ```dockerfile
 // FROM debian:12
 // RUN apt-get update && apt-get install -y --install-recommends curl && rm -rf /var/lib/apt/lists/*
+// FROM debian:12
+// COPY apt.conf /etc/apt/apt.conf.d/90project
+// RUN apt-get update && apt-get install -y curl
 // ```
-#include "lint/run_facts.h"
+#include "rules/parts/apt_lists.h"
 #include "rules/parts/hadolint_view.h"
 
 // Options that a variable may hold could be the one that is missing.
@@ -60,7 +63,7 @@ static bool recommends(const At *c, const Command *install)
 {
     if (!cmd_is(install, "apt-get", "install") || !has_package(install)) return false;
     return !may_have_option(install) && run_is_shipped(c) &&
-           !chain_mentions(c->model, c->step, STR("Install-Recommends"));
+           !apt_may_be_told(c, STR("Install-Recommends"));
 }
 
 static void check(Check *c, const Instr *in)

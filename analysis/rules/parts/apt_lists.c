@@ -1,4 +1,5 @@
 #include "rules/parts/apt_lists.h"
+#include "lint/chain.h"
 #include "rules/parts/hadolint_view.h"
 #include "syntax/walk.h"
 
@@ -79,4 +80,53 @@ const Command *apt_update_seen(const At *c, const Commands *commands)
                       (seen_mount(c, STR("/var/lib/apt")) && seen_mount(c, STR("/var/cache/apt")));
     if (update == none || is_removed || is_mounted || !seen_in_end(c)) return NULL;
     return &commands->item[update];
+}
+
+// ---- Gone ----
+
+static bool removes_all_lists(const Command *c)
+{
+    static const Str PATHS =
+        STR_INIT("/var/lib/apt/lists /var/lib/apt/lists/ /var/lib/apt/lists/* /var/lib/apt");
+    if (cmd_in(c, "apt", "distclean") || cmd_in(c, "apt", "dist-clean")) return true;
+    return cmd_is(c, "rm", NULL) && cmd_flag(c, "-r", "--recursive") && cmd_has_word(c, PATHS);
+}
+
+bool apt_lists_are_removed(const Commands *commands)
+{
+    bool are_removed = false;
+    if (!commands->is_complete || commands->has_unknown) return false;
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        bool is_sure = !(c->place & ~(uint32_t)(VIA_SUDO | IN_HEREDOC)) && c->before != JOIN_OR &&
+                       c->after != JOIN_OR;
+        if (is_sure && removes_all_lists(c))
+            are_removed = true;
+        else if (are_removed && !command_is_idle(c) && !cmd_in(c, "apt", "clean") &&
+                 !cmd_in(c, "apt", "autoremove") && !cmd_in(c, "apt", "purge"))
+            return false;
+    }
+    return are_removed;
+}
+
+// What other packages have often brought: apt is content with a package that is there.
+static const Str OFTEN_THERE =
+    STR_INIT("locales tzdata ca-certificates openssl perl python3 make gcc "
+             "g++ binutils file xz-utils gnupg dirmngr");
+
+bool apt_installs_rare(const Command *c)
+{
+    const Word *word[64];
+    uint32_t count = cmd_args(c, word, 64);
+    for (uint32_t i = 0; i < count; i++)
+        if (!str_is_one_of(word[i]->text, OFTEN_THERE)) return true;
+    return false;
+}
+
+// ---- Settings ----
+
+bool apt_may_be_told(const At *c, Str setting)
+{
+    return chain_mentions(c->model, c->step, setting) ||
+           chain_copies_to(c->model, c->step, STR("/etc/apt/apt.conf"));
 }

@@ -15,6 +15,15 @@ const Command *apt_last_update(const Commands *commands);
 // needed elsewhere.
 const Command *apt_last_use(const Commands *commands, const Command *update);
 
+// Whether the RUN surely leaves no lists: it removes them, and nothing behind that may fetch others.
+bool apt_lists_are_removed(const Commands *commands);
+
+// Whether it installs a package that others do not often bring along: with one that is there apt needs no lists.
+bool apt_installs_rare(const Command *c);
+
+// Whether an earlier instruction may have written the setting into a file of apt.
+bool apt_may_be_told(const At *c, Str setting);
+
 // The update whose lists hadolint takes for kept, NULL if there is none.
 const Command *apt_update_seen(const At *c, const Commands *commands);
 

@@ -5,15 +5,15 @@
 static const Word *nested_sub(const Command *c)
 {
     const Word *sub = cmd_sub(c), *arg[1];
-    bool is_nested = sub && str_is_one_of(sub->text, STR("pip tool env global"));
+    bool is_nested = sub && str_is_one_of(sub->text, STR("pip tool env global group"));
     return is_nested && cmd_args(c, arg, 1) ? arg[0] : NULL;
 }
 
 static bool installs(const Command *c, const Manager *m)
 {
     const Word *sub = cmd_sub(c), *nested = nested_sub(c);
-    if (nested && manager_does(m, c, STR("global")))
-        return str_is_one_of(nested->text, STR("add require update install"));
+    if (nested && manager_does(m, c, STR("global group")))
+        return str_is_one_of(nested->text, STR("add require update install upgrade"));
     if (!manager_does(m, c, m->install)) return false;
     if (!sub || !str_is_one_of(sub->text, STR("pip tool env"))) return true;
     return nested && str_is_one_of(nested->text, STR("install sync create update"));
