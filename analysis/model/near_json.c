@@ -1,5 +1,6 @@
 // What was meant by arguments that are nearly a JSON array.
 #include "model/near_json.h"
+#include "base/out.h"
 #include "base/utf.h"
 #include "model/array_reader.h"
 #include "syntax/walk.h"
@@ -143,12 +144,16 @@ static void read_bare_list(ArrayReader *r, uint32_t start)
     r->is_asking = true;
 }
 
+static bool copies_words(const Instr *in)
+{
+    return in->kind == K_COPY || in->kind == K_ADD || in->kind == K_VOLUME;
+}
+
 // Whether the words of COPY, ADD or VOLUME are parted by blanks and one in quotes has a blank itself: quotes mean nothing
 // there.
 static bool is_quoted_words(const ArrayReader *r, const Instr *in, uint32_t start)
 {
-    bool has_blank = false,
-         has_list = in->kind == K_COPY || in->kind == K_ADD || in->kind == K_VOLUME;
+    bool has_blank = false, has_list = copies_words(in);
     for (uint32_t at = start, end; has_list && at < r->s.len; at = array_skip_blanks(r, end)) {
         end = after_string(r, at);
         if (end == STR_NONE) {
@@ -183,6 +188,43 @@ static void read_quoted_words(ArrayReader *r, uint32_t start)
     r->is_asking = true;
 }
 
+// Whether a word of COPY, ADD or VOLUME ends in a backslash before the next: `my\ file.txt`. Not what may be a path of Windows.
+static bool is_escaped_words(const ArrayReader *r, const Instr *in, uint32_t start)
+{
+    Str rest = str_skip(r->s, start), word;
+    uint32_t count = 0, least = in->kind == K_VOLUME ? 2 : 3, escaped = 0;
+    bool ends_so = false;
+    if (!copies_words(in)) return false;
+    while ((word = str_next_word(&rest)).len) {
+        for (uint32_t i = 0; i < word.len; i++) {
+            bool is_end = word.ptr[i] == '\\' && i + 1 == word.len && i;
+            if (!is_end && str_has_char(STR("\\\"'`,[]:"), word.ptr[i])) return false;
+        }
+        ends_so = str_ends(word, STR("\\"));
+        escaped += ends_so;
+        count++;
+    }
+    return escaped && !ends_so && least <= count;
+}
+
+static void read_escaped_words(ArrayReader *r, uint32_t start)
+{
+    Out o = out_on(r->a);
+    Str rest = str_skip(r->s, start), word;
+    bool is_open = false;
+    while ((word = str_next_word(&rest)).len) {
+        bool goes_on = str_ends(word, STR("\\"));
+        if (!is_open) out_str(&o, r->count++ ? STR(", \"") : STR("[\""));
+        out_str(&o, str_cut(word, 0, word.len - goes_on));
+        out_char(&o, goes_on ? ' ' : '"');
+        is_open = goes_on;
+    }
+    out_char(&o, ']');
+    array_fault(r, NEAR_JSON_BACKSLASH, start, r->s.len);
+    array_edit(r, start, r->s.len, out_done(&o));
+    r->is_asking = true;
+}
+
 static bool may_be_quote(char c)
 {
     return c == '"' || c == '\'' || c == '`' || c & 0x80;
@@ -191,6 +233,10 @@ static bool may_be_quote(char c)
 static bool near_json_bare(ArrayReader *r, const Instr *in, uint32_t start)
 {
     uint32_t quote = start;
+    if (is_escaped_words(r, in, start)) {
+        read_escaped_words(r, start);
+        return true;
+    }
     while (quote < r->s.len && !may_be_quote(r->s.ptr[quote])) quote++;
     if (quote == r->s.len || in->kind == K_ONBUILD) return false;
     if (is_bare_list(r, start)) {

@@ -10,7 +10,8 @@ typedef enum NearJsonFault {
     NEAR_JSON_NONE,         // nothing but invisible characters
     NEAR_JSON_OPEN_MISSING, // the `[`: another bracket stands there, or strings with commas between them
     NEAR_JSON_WORDS,        // quotes around words with blanks, where quotes mean nothing
-    NEAR_JSON_QUOTE,        // a string in single or typographic quotes
+    NEAR_JSON_BACKSLASH,       // a backslash before a blank, where it keeps none
+    NEAR_JSON_QUOTE,           // a string in single or typographic quotes
     NEAR_JSON_QUOTE_OPEN,      // a quote that is never closed
     NEAR_JSON_BARE,            // a word without quotes
     NEAR_JSON_ESCAPE,          // a backslash that starts no escape of JSON

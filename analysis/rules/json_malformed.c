@@ -49,18 +49,21 @@
 // ```
 //
 // Strings with commas between them are an array without its brackets. And COPY, ADD and VOLUME split words at each space,
-// in quotes too:
+// in quotes and behind a backslash too:
 //
 // ```dockerfile
 // FROM debian:12
 // COPY "my app.txt" /app/
 //      ^^^^^^^^^^^^^^^^^^ quotes do not keep words together here; write a JSON array, so that each string is one name
+// COPY my\ app.txt /app/
+//      ^^^^^^^^^^^^^^^^^ a backslash does not keep a space here; write a JSON array, so that each string is one name
 // CMD "node", "server.js"
 //     ^ a JSON array begins with `[`, so this is not an exec form: a shell runs the text, commas and all
 // ```
 //
 // ```fixed
 // FROM debian:12
+// COPY ["my app.txt", "/app/"]
 // COPY ["my app.txt", "/app/"]
 // CMD ["node", "server.js"]
 // ```
@@ -82,7 +85,8 @@ static const char *harm(InstrKind kind, NearJsonFault fault)
     case K_COPY:
     case K_ADD:
     case K_VOLUME:
-        if (fault == NEAR_JSON_WORDS) return "so that each string is one name";
+        if (fault == NEAR_JSON_WORDS || fault == NEAR_JSON_BACKSLASH)
+            return "so that each string is one name";
         return is_open ? "so this is not one: quotes and commas become part of the names"
                        : "so this is not a JSON array: the quotes and brackets become part of the "
                          "names";
@@ -104,6 +108,7 @@ static void check(Check *c, const Instr *in)
                STR_ARG(instr_slice(in, escape)));
     if (in->kind == K_SHELL && !c->in_onbuild) return; // refused: shell-not-json
     if (!near_json(c->arena, in, &near) || near.fault == NEAR_JSON_NONE) return;
+    if (near.fault == NEAR_JSON_BACKSLASH && model_escape(c->model) != '\\') return;
     report(c, near.place, "%.*s, %s", STR_ARG(near_json_text(c->arena, in, &near)),
            harm(in->kind, near.fault));
 }

@@ -5,6 +5,7 @@ static const char *const TEXTS[] = {
     [NEAR_JSON_NONE] = "this is not a JSON array",
     [NEAR_JSON_OPEN_MISSING] = "a JSON array begins with `[`",
     [NEAR_JSON_WORDS] = "quotes do not keep words together here; write a JSON array",
+    [NEAR_JSON_BACKSLASH] = "a backslash does not keep a space here; write a JSON array",
     [NEAR_JSON_QUOTE] = "strings in JSON need double quotes (`\"`)",
     [NEAR_JSON_QUOTE_OPEN] = "this quote is never closed",
     [NEAR_JSON_BARE] = "each word of a JSON array needs double quotes",
