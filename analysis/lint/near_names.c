@@ -126,3 +126,10 @@ Str did_you_mean(Arena *a, Str message, Str near)
     if (!near.len) return message;
     return str_fmt(a, "%.*s; did you mean `%.*s`?", STR_ARG(message), STR_ARG(near));
 }
+
+bool near_has_same_letters(Str one, Str other)
+{
+    for (uint32_t i = 0; i < one.len; i++)
+        if (!str_has_char(other, one.ptr[i])) return false;
+    return one.len == other.len;
+}

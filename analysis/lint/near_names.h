@@ -26,4 +26,7 @@ bool name_is_of_shell(Str name);
 // Letters, digits and `_`, with a letter first.
 bool name_is_plain(Str name);
 
+// Whether the letters are those of the other, in another order: `scr` for `src`.
+bool near_has_same_letters(Str one, Str other);
+
 #endif

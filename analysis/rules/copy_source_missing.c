@@ -39,23 +39,24 @@
 // COPY target/app.jar /
 // ```
 #include "lint/context_sources.h"
+#include "lint/near_names.h"
 #include "values/values.h"
 
-enum { FAR = 3 };
+enum { FAR = 3, SHORT = 4 };
 
-// The nearest path in the folder that holds the first missing part: in other case, or with other letters; NULL if none.
 static const ContextEntry *nearest(const FlContext *c, Str path)
 {
     Str folder = path_head(path), name = path_last(path);
     const ContextEntry *in = folder.len ? context_find(c, folder) : NULL, *best = NULL;
     if (folder.len && !in) return NULL;
     uint32_t first = in ? context_index(c, in) + 1 : 0, end = in ? in->end : c->count;
-    uint32_t limit = name.len < 4 ? 3 : FAR;
+    uint32_t limit = FAR;
     for (uint32_t i = first; i < end; i = c->entry[i].end) {
         const ContextEntry *e = &c->entry[i];
         if (str_ieq(path_last(e->path), name)) return e;
         uint32_t d = str_distance(path_last(e->path), name, limit);
         if (limit <= d || name.len <= d) continue;
+        if (1 < d && name.len < SHORT && !near_has_same_letters(path_last(e->path), name)) continue;
         limit = d;
         best = e;
     }
