@@ -125,7 +125,7 @@ FlFileNames fl_file_names(Arena *a, FlDoc *doc)
         ContextSources s = context_sources_at(a, m, step);
         for (uint32_t i = 0; i < s.count; i++) {
             const ContextEntry *e = s.item[i].is_known ? context_find(c, s.item[i].path) : NULL;
-            if (!e) continue;
+            if (!e || str_has_char(e->path, '[')) continue; // a pattern that means other names
             FlFileName name = {.path = e->path, .is_folder = e->kind == FL_ENTRY_FOLDER};
             name.span = doc_span(doc, item_of(m, step), instr_at(m, step), s.item[i].span);
             VEC_PUSH(a, &names, name);

@@ -1,4 +1,5 @@
 // Completion of sources: what lies in the build context, or what is known to lie in the stage of --from.
+#include "base/out.h"
 #include "base/utf.h"
 #include "features/completion.h"
 #include "lint/context_sources.h"
@@ -31,26 +32,44 @@ static bool is_read_otherwise(const Completer *c, Str name)
     return !c->h.in->is_json && (str_starts(name, STR("--")) || str_starts(name, STR("<<")));
 }
 
-static bool is_plain_byte(const Completer *c, unsigned char x)
+static bool can_stand(const Completer *c, char x)
 {
-    if (x < ' ' || x == '"' || x == '\\' || x == '$' || x == 0x7F) return false;
-    return c->h.in->is_json || !(x == ' ' || x == '\'' || x == '`' || x == ',');
+    if ((0 <= x && x < ' ') || x == 0x7F || x == '\\' || x == '`') return false;
+    return c->h.in->is_json || (x != ' ' && x != ',');
 }
 
-// A name that can stand in a word of an instruction as it is, or in a JSON string, and means itself there.
-static bool can_be_written(const Completer *c, Str name)
+// What means itself only behind the escape character, also in the strings of an array: variables are expanded in both.
+static void put_marked(Out *o, char x, char escape, bool is_json)
 {
-    for (uint32_t i = 0; i < name.len; i++)
-        if (!is_plain_byte(c, (unsigned char)name.ptr[i])) return false;
-    return name.len && is_utf(name) && !is_read_otherwise(c, name);
+    if (is_json && escape == '\\') out_char(o, '\\');
+    out_char(o, escape);
+    if (is_json && x == '"') out_char(o, '\\');
+    out_char(o, x);
+}
+
+// How a name is written in a word of an instruction, or in a string of its array; empty when it cannot be.
+static Str written(const Completer *c, Str name)
+{
+    Out o = out_on(c->h.arena);
+    if (!name.len || !is_utf(name) || is_read_otherwise(c, name)) return STR("");
+    for (uint32_t i = 0; i < name.len; i++) {
+        char x = name.ptr[i];
+        if (!can_stand(c, x)) return STR("");
+        if (str_has_char(STR("$\"'"), x))
+            put_marked(&o, x, model_escape(c->h.model), c->h.in->is_json);
+        else
+            out_char(&o, x);
+    }
+    return out_done(&o);
 }
 
 static void add(Paths *p, Rank rank, Str name, bool is_folder, Str detail)
 {
     Arena *a = p->c->h.arena;
-    if (!can_be_written(p->c, name) || SHOWN_MAX <= p->shown) return;
+    Str text = written(p->c, name);
+    if (!text.len || SHOWN_MAX <= p->shown) return;
     if (names_put(&p->seen, a, name, 0) != NAMES_NONE) return;
-    FlCompletion item = {.label = is_folder ? str_join(a, name, STR("/")) : name, .detail = detail};
+    FlCompletion item = {.label = is_folder ? str_join(a, text, STR("/")) : text, .detail = detail};
     item.kind = is_folder ? FL_COMPLETES_FOLDER : FL_COMPLETES_FILE;
     complete_add(p->c, rank, item);
     p->shown++;
