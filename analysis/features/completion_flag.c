@@ -147,8 +147,8 @@ static void add_options(Completer *c, const Fields *f)
         if (has_option(f->before, &option[i]) || !is_of_type(&option[i], f)) continue;
         FlCompletion item = {.label = option[i].name, .kind = FL_COMPLETES_FLAG};
         item.detail = option[i].hint;
-        item.text =
-            option[i].may_be_bare ? item.label : str_join(c->h.arena, option[i].name, STR("="));
+        bool is_bare = option[i].may_be_bare || has_equals(c);
+        item.text = is_bare ? item.label : str_join(c->h.arena, item.label, STR("="));
         item.topic = str_fmt(c->h.arena, "option %.*s", STR_ARG(option[i].name));
         complete_add(c, is_first ? RANK_FIRST : RANK_USUAL, item);
     }

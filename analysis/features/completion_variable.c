@@ -250,6 +250,7 @@ bool complete_variable(Completer *c)
 {
     Use use;
     if (c->h.step == NO_STEP || !read_use(c, &use)) return false;
+    if (is_second_dollar(c->h.in->joined, use.dollar)) return true;
     bool is_builders = is_read_by_builder(c, &use);
     use.by_shell = !is_builders && is_read_by_shell(c, &use);
     if (!is_builders && !use.by_shell) return true;

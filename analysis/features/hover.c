@@ -118,11 +118,13 @@ static uint32_t end_of_word(const FlDoc *doc, uint32_t at)
     return is_word ? start + before : at;
 }
 
-// The cursor may stand just after a word as well.
+// The cursor may stand just after a word as well, but not after what follows the word.
 FlHover fl_hover(Arena *a, FlDoc *doc, uint32_t at)
 {
     if (!doc->items.count) return (FlHover){0};
     FlHover found = hover_byte(a, doc, at);
     uint32_t before = found.is_found ? at : end_of_word(doc, at);
-    return before == at ? found : hover_byte(a, doc, before);
+    if (before == at) return found;
+    found = hover_byte(a, doc, before);
+    return found.span.end < at ? (FlHover){0} : found;
 }

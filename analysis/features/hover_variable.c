@@ -3,6 +3,7 @@
 #include "lint/shell_scan.h"
 #include "lint/unset.h"
 #include "model/context.h"
+#include "model/shell_quotes.h"
 
 // A variable's use or definition at the cursor.
 typedef struct Use {
@@ -47,14 +48,6 @@ static Span shell_name(Str text, uint32_t at)
 static bool is_before(Str text, uint32_t at, char c)
 {
     return 0 < at && text.ptr[at - 1] == c;
-}
-
-// Whether the `$` at `at` belongs to the `$$` that begins before it.
-static bool is_second_dollar(Str text, uint32_t at)
-{
-    uint32_t first = at;
-    while (is_before(text, first, '$')) first--;
-    return (at - first) % 2;
 }
 
 // `$NAME` or `${NAME...}` around the cursor, on its name, in text that a shell reads.

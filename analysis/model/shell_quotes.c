@@ -82,6 +82,13 @@ bool shell_is_single_quoted(Str text, uint32_t target)
     return false;
 }
 
+bool is_second_dollar(Str text, uint32_t at)
+{
+    uint32_t first = at;
+    while (first && text.ptr[first - 1] == '$') first--;
+    return (at - first) % 2;
+}
+
 // The variable whose `$` is at `at`; false when no name follows.
 static bool read_variable(Str text, uint32_t at, ShellVariable *out)
 {

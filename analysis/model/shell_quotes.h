@@ -35,6 +35,9 @@ bool shell_next_variable(ShellQuotes *q, ShellVariable *out);
 // double quotes.
 bool shell_next_char(ShellQuotes *q, uint32_t *at, bool *is_double);
 
+// Whether the `$` at `at` belongs to the `$$` that begins before it.
+bool is_second_dollar(Str text, uint32_t at);
+
 // Whether single quotes hold the byte at `target`, read from the start of the text. Linear.
 bool shell_is_single_quoted(Str text, uint32_t target);
 
