@@ -8,7 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum { PATH_BYTES = 4096, WHOLE_MOST = 2500, PART_MOST = 1500, REDUCE_SECONDS = 10 };
 
@@ -224,10 +223,16 @@ Str documents_edited(Arena *a, Str text, FlEdit edit)
 
 // ---- Settings ----
 
-double documents_seconds(void)
+Chances documents_chances(uint32_t usual)
 {
     const char *told = getenv("FAIRLEAD_SECONDS");
-    return told ? strtod(told, NULL) : 20;
+    if (!told) return (Chances){.left = usual};
+    return (Chances){.left = UINT64_MAX, .end = time(NULL) + (time_t)strtod(told, NULL)};
+}
+
+bool chances_go_on(Chances *c)
+{
+    return 0 < c->left-- && (!c->end || time(NULL) < c->end);
 }
 
 uint64_t documents_seed(void)

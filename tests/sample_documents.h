@@ -5,6 +5,7 @@
 
 #include "analysis.h"
 #include "random.h"
+#include <time.h>
 
 typedef struct Documents {
     Str *item;
@@ -24,8 +25,15 @@ FlEdit documents_edit(Arena *a, Random *r, const Documents *all, Str text);
 // `text` after the edit.
 Str documents_edited(Arena *a, Str text, FlEdit edit);
 
-// How long the tests that go by chance are to run: FAIRLEAD_SECONDS, or 20.
-double documents_seconds(void);
+// How long the tests that go by chance go on: FAIRLEAD_SECONDS, or else as many texts as usual, the same ones everywhere.
+typedef struct Chances {
+    uint64_t left;
+    time_t end;
+} Chances;
+
+Chances documents_chances(uint32_t usual);
+
+bool chances_go_on(Chances *c);
 
 // The seed they begin with: FAIRLEAD_SEED, or 1. The same seed gives the same texts.
 uint64_t documents_seed(void);

@@ -14,7 +14,8 @@ typedef struct Was {
 static Was was_of(const Instr *in, uint32_t number, uint32_t at)
 {
     Span bytes = {at, at + in->text.len};
-    uint32_t is_open = !str_ends(in->text, STR("\n")) || in->after.unclosed;
+    bool is_heredoc = in->before.unclosed < in->after.unclosed;
+    uint32_t is_open = !str_ends(in->text, STR("\n")) || is_heredoc;
     return (Was){in, number, bytes, {at, bytes.end + is_open}};
 }
 

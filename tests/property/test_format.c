@@ -5,7 +5,8 @@
 #include "group.h"
 #include "sample_documents.h"
 #include <stdio.h>
-#include <time.h>
+
+enum { USUAL_TEXTS = 24000 };
 
 static const FlFormat ways[] = {
     {0},
@@ -98,9 +99,9 @@ static void documents_by_chance(void **state)
     Arena all_arena = {0}, a = {0};
     Documents all = documents_read(&all_arena);
     Random r = {documents_seed() * 0x9E3779B97F4A7C15u};
-    time_t end = time(NULL) + (time_t)documents_seconds() / 4;
+    Chances chances = documents_chances(USUAL_TEXTS);
     uint32_t count = 0;
-    for (; time(NULL) < end; count++) {
+    for (; chances_go_on(&chances); count++) {
         Str text = documents_text(&a, &r, &all);
         for (uint32_t i = 0; i < 4; i++)
             text = documents_edited(&a, text, documents_edit(&a, &r, &all, text));

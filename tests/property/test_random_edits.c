@@ -8,9 +8,8 @@
 #include "trees.h"
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
-enum { EDITS = 30, TRIED_EVERY = 16 };
+enum { USUAL_TEXTS = 5000, EDITS = 30, TRIED_EVERY = 16 };
 
 // One document while it is edited, and what is needed to tell how a fault came about.
 typedef struct Session {
@@ -209,8 +208,8 @@ static void edits_leave_nothing_stale(void **state)
     Documents all = documents_read(&a);
     Session s = {.all = &all};
     uint64_t edits = 0;
-    time_t end = time(NULL) + (time_t)documents_seconds();
-    for (s.seed = documents_seed(); time(NULL) < end; s.seed++) {
+    Chances chances = documents_chances(USUAL_TEXTS);
+    for (s.seed = documents_seed(); chances_go_on(&chances); s.seed++) {
         s.edits = 0;
         edit_one(&s);
         edits += s.edits;
