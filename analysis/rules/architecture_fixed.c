@@ -35,6 +35,12 @@
 //                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this downloads for `amd64` whatever the image is built for; use `TARGETARCH`
 // ```
 //
+// ```dockerfile
+// FROM debian:12
+// ADD https://example.org/x-linux-arm64.tgz /opt/
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this downloads for `arm64` whatever the image is built for; use `TARGETARCH`
+// ```
+//
 // A stage for one platform, and a choice by the script, are fine:
 //
 // ```dockerfile
@@ -47,6 +53,7 @@
 // RUN case "$(uname -m)" in x86_64) curl -fsSLo x https://example.org/x-linux-amd64;; aarch64) curl -fsSLo x https://example.org/x-linux-arm64;; esac
 // RUN curl -fsSLo x https://example.org/x-linux-$ARCH
 // ```
+#include "lint/sources.h"
 #include "rules/parts/architecture_names.h"
 #include "rules/parts/downloads.h"
 
@@ -78,9 +85,27 @@ static bool asks_for_it(const Commands *commands)
     return false;
 }
 
+static const char *const MESSAGE =
+    "this downloads for `%.*s` whatever the image is built for; use `TARGETARCH`";
+
+static void check_add(Check *c, const Instr *in)
+{
+    Sources sources = sources_of(&c->at, in);
+    for (uint32_t i = 0; i < sources.count; i++) {
+        const Source *source = &sources.item[i];
+        for (uint32_t k = 0; source->kind == SOURCE_URL && k < ARCHITECTURE_NAMES; k++) {
+            if (architecture_at(source->text, architecture_names[k]) == STR_NONE) continue;
+            if (source->is_written && !names_platform(&c->at))
+                report(c, source->span, MESSAGE, STR_ARG(architecture_names[k]));
+            return;
+        }
+    }
+}
+
 static void check(Check *c, const Instr *in)
 {
-    (void)in;
+    if (in->kind == K_ADD) check_add(c, in);
+    if (in->kind == K_ADD) return;
     const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Word *url = download_url(&commands->item[i]);
@@ -88,9 +113,7 @@ static void check(Check *c, const Instr *in)
         for (uint32_t k = 0; k < ARCHITECTURE_NAMES; k++) {
             if (architecture_at(url->text, architecture_names[k]) == STR_NONE) continue;
             if (asks_for_it(commands) || names_platform(&c->at)) return;
-            report(c, url->span,
-                   "this downloads for `%.*s` whatever the image is built for; use `TARGETARCH`",
-                   STR_ARG(architecture_names[k]));
+            report(c, url->span, MESSAGE, STR_ARG(architecture_names[k]));
             return;
         }
     }
@@ -118,6 +141,7 @@ static uint32_t first_fixed(const Model *m, uint32_t step)
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
+    if (in->kind != K_RUN) return;
     const Commands *commands = commands_of(f->model, found->step, in);
     uint32_t named[ARCHITECTURE_NAMES], kinds = 0, which = 0;
     for (uint32_t k = 0; k < ARCHITECTURE_NAMES; k++) {
@@ -141,7 +165,7 @@ static void fix(Fix *f, const Finding *found)
 RULE(architecture_fixed) = {
     .severity = FL_HINT,
     .since = "0.2",
-    .on = ON(RUN),
+    .on = ON(RUN) | ON(ADD),
     .commands = "curl wget",
     .is_folded = true,
     .fixes = FIX_ASK,

@@ -32,6 +32,32 @@
 // EOF
 // ```
 //
+// A `#!` line names the shell, and starts it without the option. In a loop only the last command counts, too:
+//
+// ```dockerfile
+// FROM debian:12
+// RUN <<EOF
+//     ^^^^^ the script goes on after a command that fails; begin it with `set -e`
+// #!/bin/bash
+// for name in a b; do
+//   fetch "$name"
+//   unpack "$name"
+// done
+// EOF
+// ```
+//
+// ```fixed
+// FROM debian:12
+// RUN <<EOF
+// #!/bin/bash
+// set -e
+// for name in a b; do
+//   fetch "$name"
+//   unpack "$name"
+// done
+// EOF
+// ```
+//
 // Commands joined by `&&`, a single command, a script for another program, and a SHELL that stops at failures itself
 // are fine:
 //
@@ -49,6 +75,11 @@
 // #!/usr/bin/env python3
 // print(1)
 // print(2)
+// EOF
+// RUN <<EOF
+// #!/bin/bash -eu
+// make
+// make install
 // EOF
 // RUN bash -eux <<EOF
 // make
@@ -102,11 +133,13 @@ static bool is_harmless(const Command *c)
                              "trap exit return"));
 }
 
-// `list` is that of the script.
+// `list` is that of the script; what stands between `do` and `done` and the like has one of its own.
 static bool loses_status(const Command *c, uint32_t list)
 {
-    bool is_inner = c->place & ~(uint32_t)(IN_HEREDOC | IN_INPUT);
-    return c->list == list && !is_inner && c->after == JOIN_SEQUENCE && !is_harmless(c);
+    bool is_inner = c->place & ~(uint32_t)(IN_HEREDOC | IN_INPUT | IN_BODY | IN_GROUP);
+    bool is_in_body = c->place & (IN_BODY | IN_GROUP) && c->place & IN_HEREDOC;
+    return (c->list == list || is_in_body) && !is_inner && c->after == JOIN_SEQUENCE &&
+           !is_harmless(c);
 }
 
 // The list of commands that is the script: that of what is fed to a shell, or the only one.
@@ -131,12 +164,27 @@ static bool is_script(const Instr *in, const Heredoc *h)
     return true;
 }
 
+// The `#!` line of the script; empty when it has none.
+static Str first_line(const Instr *in, const Heredoc *h)
+{
+    Str body = instr_slice(in, h->body), line = STR("");
+    return str_starts(body, STR("#!")) && str_next_part(&body, '\n', &line) ? line : STR("");
+}
+
+// Whether a shell without `-e` runs the script.
+static bool is_of_shell(Str line)
+{
+    if (!shell_runs_script(line)) return false;
+    for (Str word; (word = str_next_word(&line)).len;)
+        if (is_errexit(word)) return false;
+    return true;
+}
+
 static void check(Check *c, const Instr *in)
 {
     const Heredoc *h = in->heredoc;
     if (in->heredoc_count != 1 || in->is_json || shell_stops(&c->at)) return;
-    if (!is_script(in, h)) return;
-    if (str_starts(str_trim(instr_slice(in, h->body)), STR("#!"))) return;
+    if (!is_script(in, h) || !is_of_shell(first_line(in, h))) return;
     ShellKind kind = shell_at(c->model, c->step);
     const Commands *commands = run_commands(&c->at);
     if ((kind != SHELL_POSIX && kind != SHELL_BASH) || !commands->is_complete) return;
@@ -153,7 +201,8 @@ static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
     fix_offer(f, found, FIX_ASK, "Begin it with `set -e`");
-    fix_insert(f, found, in->heredoc[0].body.start,
+    uint32_t start = in->heredoc[0].body.start, len = first_line(in, in->heredoc).len;
+    fix_insert(f, found, len ? start + len + 1 : start,
                str_join(f->arena, STR("set -e"), fix_newline(f)));
 }
 

@@ -1,9 +1,11 @@
 #include "rules/parts/sudo.h"
+#include "values/file_kinds.h"
 
 const Word *sudo_of(const Command *c, const Word **next)
 {
     for (uint32_t i = 0; i < c->prefix_count; i++) {
-        if (!c->prefix[i].is_literal || !str_eq(c->prefix[i].text, STR("sudo"))) continue;
+        bool is_sudo = c->prefix[i].is_literal && str_eq(path_last(c->prefix[i].text), STR("sudo"));
+        if (!is_sudo) continue;
         *next = i + 1 < c->prefix_count ? &c->prefix[i + 1] : &c->word[0];
         return &c->prefix[i];
     }
@@ -26,7 +28,7 @@ bool sudo_to_other(const Command *c)
             return !str_eq(next->text, STR("root"));
         if (str_starts(text, STR("--user="))) return !str_ends(text, STR("=root"));
         if (str_starts(text, STR("-u"))) return !str_eq(text, STR("-uroot"));
-        if (str_at(text, 0) != '-' && !str_eq(text, STR("sudo"))) return false;
+        if (str_at(text, 0) != '-' && !str_eq(path_last(text), STR("sudo"))) return false;
     }
     return false;
 }
