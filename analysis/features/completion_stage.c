@@ -145,7 +145,9 @@ void complete_from_line(Completer *c)
     if (c->word != 1) return;
     bool is_lower = keyword_case(node_str(c->h.in, instr_keyword(c->h.in))) == WORDS_LOWER;
     FlCompletion item = {.label = is_lower ? STR("as") : STR("AS"), .kind = FL_COMPLETES_VALUE};
-    item.text = str_join(c->h.arena, item.label, STR(" "));
+    uint32_t end = c->h.byte + c->at_word.end - c->at_typed.end;
+    bool is_apart = char_is_blank(str_at(c->h.in->text, end));
+    item.text = is_apart ? item.label : str_join(c->h.arena, item.label, STR(" "));
     item.topic = STR("word FROM AS");
     if (info->word_count) complete_add(c, RANK_USUAL, item);
 }

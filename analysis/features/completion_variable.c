@@ -256,7 +256,9 @@ bool complete_variable(Completer *c)
     if (!is_builders && !use.by_shell) return true;
     complete_from(c, use.name.start, STR("${}:/\"'=,;|&<>()[].@-+?#%"));
     if (!use.has_modifier) add_all(c, &use);
-    bool is_named = use.name.start < use.name.end;
+    // In the middle of a name only another name fits.
+    bool is_named =
+        use.name.start < use.name.end && !char_is_word(str_at(c->h.in->joined, c->h.at));
     if (use.is_braced && is_named && is_known(c, &use)) add_modifiers(c, &use);
     return true;
 }
