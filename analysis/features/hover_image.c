@@ -1,5 +1,6 @@
 // Hover on images: their tag read aloud, what the variant lacks, how large it is.
 #include "features/hover.h"
+#include "features/image_page.h"
 #include "instructions/image_tag.h"
 #include "instructions/images.h"
 
@@ -166,7 +167,7 @@ void hover_image(Hover *h, Str text)
     put_distroless(h, &image);
     put_windows(h, &image);
     put_digest(h, &image);
-    if (official.len) {
-        page_link(&h->page, "Docker Hub", STR("https://hub.docker.com/_/"), official);
-    }
+    Str page = image_page(h->arena, &image);
+    if (page.len)
+        page_link(&h->page, image.domain.len ? "Page of the image" : "Docker Hub", page, STR(""));
 }

@@ -6,6 +6,10 @@ static Str official_page(Arena *a, const ImageRef *image)
 {
     Str official = image_official(image);
     if (official.len) return str_join(a, STR("https://hub.docker.com/_/"), official);
+    Str rest = image->path, owner, name;
+    str_next_part(&rest, '/', &owner);
+    str_next_part(&rest, '/', &name);
+    if (rest.len) return STR(""); // nothing lies deeper there
     return str_join(a, STR("https://hub.docker.com/r/"), image->path);
 }
 
