@@ -1,5 +1,6 @@
 // Hover on variables: where they are set, and what they hold here.
 #include "features/hover.h"
+#include "features/named.h"
 #include "lint/shell_scan.h"
 #include "lint/unset.h"
 #include "model/context.h"
@@ -67,6 +68,19 @@ static bool use_in_shell(const Hover *h, Use *use)
     return is_here && span_has(all, h->at);
 }
 
+// `${#NAME}`, a name in `$((...))`, `%NAME%` and `$env:NAME`: whatever else a shell reads as a variable.
+static bool use_in_reading(const Hover *h, Use *use)
+{
+    Readings readings = readings_of(h->arena, h->model, h->step, h->in);
+    for (uint32_t i = 0; i < readings.count; i++) {
+        const Reading *r = &readings.item[i];
+        if (r->is_set || !span_has(r->span, h->at)) continue;
+        *use = (Use){.name = r->name, .name_span = r->span, .span = r->span, .is_shell = true};
+        return true;
+    }
+    return false;
+}
+
 // The tree knows the variables that the builder reads, but not those inside the default of another one, and not those
 // in the lines of a heredoc.
 static bool use_here(const Hover *h, Use *use)
@@ -83,7 +97,7 @@ static bool use_here(const Hover *h, Use *use)
         bool is_shell =
             kind_runs_command(h->in->kind) && hover_has_variables(h) && use_in_shell(h, use);
         if (is_shell) use->is_literal = hover_is_literal(h);
-        return is_shell;
+        return is_shell || (kind_runs_command(h->in->kind) && use_in_reading(h, use));
     }
     if (!use_in_shell(h, &inner) || inner.span.start <= use->span.start) return true;
     if (use->span.end < inner.span.end) return true;
@@ -311,6 +325,19 @@ static EnvAnswer find_use(const Hover *h, const Use *use, Str *value, const VarD
     return later->answer;
 }
 
+// What a shell has made of it in the same instruction.
+static void put_set_before(Hover *h, const Use *use)
+{
+    if (!use->is_shell) return;
+    Readings readings = readings_of(h->arena, h->model, h->step, h->in);
+    for (uint32_t i = 0; i < readings.count; i++) {
+        const Reading *r = &readings.item[i];
+        if (!r->is_set || use->span.start < r->span.end || !str_eq(r->name, use->name)) continue;
+        page_text(&h->page, STR(" This instruction sets it again before that place."));
+        return;
+    }
+}
+
 static bool show_use(Hover *h, const Use *use)
 {
     Str value = {0};
@@ -326,6 +353,7 @@ static bool show_use(Hover *h, const Use *use)
                  def_line(h, def));
         if (def->is_arg && !def->has_value) put_origin(h, def);
         page_text(&h->page, STR("."));
+        put_set_before(h, use);
         put_lifetime(h, def);
         return true;
     }

@@ -31,6 +31,15 @@ static void skip_name(ShellPaint *s)
     while (s->at < s->text.len && char_is_word(s->text.ptr[s->at])) s->at++;
 }
 
+// PowerShell writes `$env:NAME`.
+static void skip_scope(ShellPaint *s, Str name)
+{
+    bool is_scope = str_ieq(name, STR("env")) && str_at(s->text, s->at) == ':';
+    if (!is_scope || !char_is_word(str_at(s->text, s->at + 1))) return;
+    s->at++;
+    skip_name(s);
+}
+
 // At the `{` of `${`, to its `}` or the end of the line.
 static void skip_braces(ShellPaint *s)
 {
@@ -55,6 +64,7 @@ static void paint_variable(ShellPaint *s)
         s->at++;
     } else {
         skip_name(s);
+        skip_scope(s, str_cut(s->text, start + 1, s->at));
     }
     if (start + 1 < s->at) paint(s->paint, (Span){start, s->at}, FL_TOKEN_VARIABLE);
 }
