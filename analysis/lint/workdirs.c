@@ -1,5 +1,6 @@
 // Working directories: a RUN that changes its own, and who stands in the old one.
 #include "lint/workdirs.h"
+#include "instructions/image_tag.h"
 #include "instructions/images.h"
 #include "syntax/walk.h"
 #include "values/ignore_file.h"
@@ -134,6 +135,9 @@ static bool base_workdir(const Model *m, uint32_t step, Str *folder)
     const ImageRef *image = stage_root_image(m, stage);
     const ImageFacts *facts = image ? image_facts(image_official(image)) : NULL;
     if (facts && facts->workdir.len) *folder = facts->workdir;
+    bool is_server =
+        image && (tag_has_part(image->tag, STR("apache")) || tag_has_part(image->tag, STR("fpm")));
+    if (facts && is_server && str_eq(facts->repository, STR("php"))) *folder = STR("/var/www/html");
     return facts != NULL;
 }
 

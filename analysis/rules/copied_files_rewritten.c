@@ -13,6 +13,32 @@
 //     ^^^^^ this stores the files of `/usr/bin/run.sh` a second time; use `COPY --chmod`
 // ```
 //
+// ```fixed
+// FROM debian:12
+// COPY --chown=app:app . /srv
+// COPY --chmod=755 run.sh /usr/bin/run.sh
+// ```
+//
+// Relative paths, several files and patterns are no different:
+//
+// ```dockerfile
+// FROM debian:12
+// WORKDIR /app
+// COPY start.sh .
+// RUN chmod 755 start.sh
+//     ^^^^^ this stores the files of `/app/start.sh` a second time; use `COPY --chmod`
+// COPY a.sh b.sh /opt/
+// RUN chmod +x /opt/*.sh
+//     ^^^^^ this stores the files of `/opt/*.sh` a second time; use `COPY --chmod`
+// ```
+//
+// ```fixed
+// FROM debian:12
+// WORKDIR /app
+// COPY --chmod=755 start.sh .
+// COPY --chmod=755 a.sh b.sh /opt/
+// ```
+//
 // A RUN that also makes files there, or that changes what another RUN made, is fine:
 //
 // ```dockerfile
@@ -20,51 +46,53 @@
 // COPY --chown=app:app . /srv
 // RUN mkdir /srv/data && chown -R app /srv/data
 // RUN chown -R app /var/lib/app
+// COPY x.sh /usr/bin/
+// RUN sed -i s/a/b/ /usr/bin/x.sh
+// RUN chmod +x /usr/bin/x.sh
+// COPY . /app
+// RUN chown app /app
 // ```
-#include "rules/parts/removals.h"
+#include "rules/parts/rewritten.h"
 
-// The only path that the command changes, when it is plain and absolute.
-static Str changed_path(const Command *c)
+// The first of the commands, when all of them change what was copied.
+static bool all_rewrite(const At *c, const Commands *commands, Rewritten *first)
 {
-    const Word *path = NULL;
-    uint32_t plain = 0;
-    for (uint32_t i = 1; i < c->word_count; i++) {
-        if (!c->word[i].is_literal) return STR("");
-        if (str_at(c->word[i].text, 0) == '-') continue;
-        plain++;
-        path = &c->word[i];
+    if (!commands->is_complete || !commands->count) return false;
+    for (uint32_t i = 0; i < commands->count; i++) {
+        Rewritten next;
+        bool is_plain = !(commands->item[i].place & ~(uint32_t)IN_HEREDOC);
+        if (!is_plain || !rewrites_copied(c, &commands->item[i], &next)) return false;
+        if (!i) *first = next;
     }
-    if (plain != 2 || str_at(path->text, 0) != '/') return STR("");
-    return path_fixed(path->text);
-}
-
-// Whether the nearest earlier instruction that names the path is a COPY or ADD of files to it.
-static bool is_copied(const Model *m, uint32_t step, Str path)
-{
-    const Stage *stage = stage_of(m, step);
-    for (uint32_t at = step; stage && at-- > stage->from;) {
-        const Instr *in = instr_at(m, at);
-        uint32_t count = instr_arg_count(in);
-        if (in->kind == K_RUN && str_has(in->joined, path)) return false;
-        if ((in->kind != K_COPY && in->kind != K_ADD) || count < 2 || in->is_json) continue;
-        Str to = node_str(in, instr_arg(in, count - 1));
-        if (str_eq(path, to) || path_is_below(path_fixed(to), path)) return true;
-    }
-    return false;
+    return true;
 }
 
 static void check(Check *c, const Instr *in)
 {
     (void)in;
+    Rewritten first;
     const Commands *commands = run_commands(&c->at);
-    if (commands->count != 1 || !commands->is_complete || !run_is_shipped(&c->at)) return;
-    const Command *only = commands->item;
-    bool is_owner = cmd_is(only, "chown", NULL);
-    if (!is_owner && !cmd_is(only, "chmod", NULL)) return;
-    Str path = changed_path(only);
-    if (!path.len || !is_copied(c->model, c->step, path)) return;
-    report(c, only->word[0].span, "this stores the files of `%.*s` a second time; use `COPY --%s`",
-           STR_ARG(path), is_owner ? "chown" : "chmod");
+    if (!run_is_shipped(&c->at) || !all_rewrite(&c->at, commands, &first)) return;
+    report(c, commands->item->word[0].span,
+           "this stores the files of `%.*s` a second time; use `COPY --%s`", STR_ARG(first.path),
+           first.is_owner ? "chown" : "chmod");
+}
+
+// The COPY gets the flag, and the RUN goes.
+static void fix(Fix *f, const Finding *found)
+{
+    Rewritten r;
+    const Commands *commands = run_commands(&f->at);
+    if (commands->count != 1 || !all_rewrite(&f->at, commands, &r) || !r.is_whole) return;
+    const char *name = r.is_owner ? "chown" : "chmod";
+    const Instr *copy = instr_at(f->model, r.copy);
+    Str value = rewritten_flag(&r);
+    if (!value.len || instr_flag(copy, str_of(name, 5))) return;
+    fix_offer(f, found, FIX_ASK, "Write COPY --%s=%.*s", name, STR_ARG(value));
+    uint32_t at = instr_keyword(copy)->end;
+    fix_replace_at(f, r.copy, (Span){at, at},
+                   str_fmt(f->arena, " --%s=%.*s", name, STR_ARG(value)));
+    fix_delete_step(f, found->step);
 }
 
 RULE(copied_files_rewritten) = {
@@ -73,5 +101,7 @@ RULE(copied_files_rewritten) = {
     .on = ON(RUN),
     .not_in_onbuild = true,
     .beats = "run-consecutive",
+    .fixes = FIX_ASK,
     .check = check,
+    .fix = fix,
 };

@@ -35,6 +35,8 @@
 // COPY a b
 // FROM golang:1.22
 // COPY a b
+// FROM php:8.3-fpm-alpine
+// COPY a b
 // ```
 //
 // ```dockerfile

@@ -1,0 +1,128 @@
+#include "rules/parts/rewritten.h"
+#include "lint/workdirs.h"
+#include "rules/parts/removals.h"
+#include "values/file_kinds.h"
+
+// ---- What a copy brings ----
+
+// A copied file or folder that a path names.
+typedef enum Match {
+    MATCH_NONE,
+    MATCH_PART, // one of several that the copy brings
+    MATCH_WHOLE,
+} Match;
+
+// `/opt/*.sh`: the files that end so in a folder.
+static bool fits_pattern(Str path, Str file)
+{
+    uint32_t star = str_find_char(path, '*');
+    if (star == STR_NONE) return false;
+    Str folder = str_cut(path, 0, star), end = str_skip(path, star + 1);
+    return str_ends(folder, STR("/")) && str_eq(path_head(file), path_head(folder)) &&
+           str_ends(file, end);
+}
+
+// A file is known by the dot in its name, where `is_any` does not say that a folder would do.
+static bool is_named(Str path, Str file, bool is_any)
+{
+    bool is_file = is_any || str_has_char(path_last(file), '.');
+    return is_file && (str_eq(path, file) || fits_pattern(path, file));
+}
+
+// Where the copy puts its files, absolute; empty when that is not known. `written` is how it says so.
+static Str destination(const At *c, uint32_t step, Str *written)
+{
+    const Instr *in = instr_at(c->model, step);
+    *written = instr_arg_count(in) < 2 ? STR("") : arg_value(c->arena, in, instr_last_arg(in));
+    Str folder = workdir_before(c->arena, c->model, step);
+    bool is_unknown = str_has_char(*written, '$') || in->heredoc_count ||
+                      (str_at(*written, 0) != '/' && !folder.len);
+    return !written->len || is_unknown ? STR("") : workdir_join(c->arena, folder, *written);
+}
+
+static Match match_copy(const At *c, uint32_t step, Str path, bool is_deep, bool is_any)
+{
+    const Instr *in = instr_at(c->model, step);
+    uint32_t count = instr_arg_count(in), named = 0;
+    Str written, to = destination(c, step, &written);
+    if (!to.len) return MATCH_NONE;
+    if (is_deep && path_is_below(to, path)) return str_eq(to, path) ? MATCH_WHOLE : MATCH_PART;
+    bool is_folder = 2 < count || str_ends(written, STR("/")) || str_ends(written, STR("."));
+    for (const Node *arg = NULL; (arg = instr_next_source(in, arg));) {
+        Str source = arg_value(c->arena, in, arg);
+        Str file = is_folder ? workdir_join(c->arena, to, path_last(source)) : to;
+        named += !str_has_char(source, '*') && is_named(path, file, is_any || 2 < count);
+    }
+    if (!named) return MATCH_NONE;
+    return named + 1 == count ? MATCH_WHOLE : MATCH_PART;
+}
+
+// Whether a RUN may have written the path: it names it, or the file alone.
+static bool may_write(const Instr *in, Str path)
+{
+    Str fixed = path_fixed(path), last = path_last(fixed);
+    return str_has(in->joined, fixed) || (str_has_char(last, '.') && str_has(in->joined, last));
+}
+
+// The nearest copy, and whether it is the only one.
+static Match find_copy(const At *c, Str path, bool is_deep, Rewritten *out)
+{
+    const Stage *stage = stage_of(c->model, c->step);
+    bool is_near = true;
+    Match found = MATCH_NONE;
+    for (uint32_t at = c->step; stage && at-- > stage->from + 1;) {
+        const Instr *in = instr_at(c->model, at);
+        if (in->kind == K_RUN && may_write(in, path)) return found ? MATCH_PART : MATCH_NONE;
+        is_near &= in->kind != K_RUN;
+        if (in->kind != K_COPY && in->kind != K_ADD) continue;
+        Match match = match_copy(c, at, path, is_deep, is_deep || !out->is_owner);
+        if (match == MATCH_NONE) continue;
+        if (found) return MATCH_PART;
+        out->copy = at;
+        found = is_near ? match : MATCH_PART;
+    }
+    return found;
+}
+
+// ---- The command ----
+
+// The absolute path that a word names; empty when that is not known.
+static Str path_of(const At *c, const Word *word)
+{
+    Str folder = workdir_before(c->arena, c->model, c->step);
+    bool is_unknown = str_has_char(word->text, '$') || str_has_char(word->text, '`') ||
+                      (str_at(word->text, 0) != '/' && !folder.len);
+    return is_unknown ? STR("") : workdir_join(c->arena, folder, word->text);
+}
+
+bool rewrites_copied(const At *c, const Command *command, Rewritten *out)
+{
+    bool is_deep = cmd_flag(command, "-R", "--recursive") != NULL;
+    uint32_t paths = 0;
+    *out = (Rewritten){.is_owner = cmd_is(command, "chown", NULL), .copy = NO_STEP};
+    if (!out->is_owner && !cmd_is(command, "chmod", NULL)) return false;
+    for (uint32_t i = 1; i < command->word_count; i++) {
+        const Word *word = &command->word[i];
+        if (str_at(word->text, 0) == '-' && str_at(word->text, 1) != 'x') continue;
+        if (!out->setting) {
+            out->setting = word;
+            continue;
+        }
+        Str path = path_of(c, word);
+        Match match = path.len ? find_copy(c, path, is_deep, out) : MATCH_NONE;
+        if (match == MATCH_NONE) return false;
+        if (!paths++) out->path = path;
+        out->is_whole = paths == 1 && match == MATCH_WHOLE;
+    }
+    return paths != 0 && out->setting->is_literal;
+}
+
+Str rewritten_flag(const Rewritten *r)
+{
+    Str text = r->setting->text;
+    if (r->is_owner) return str_is_word(text) || str_has_char(text, ':') ? text : STR("");
+    if (str_is_one_of(text, STR("+x a+x u+x ugo+x +rx a+rx"))) return STR("755");
+    for (uint32_t i = 0; i < text.len; i++)
+        if (text.ptr[i] < '0' || '7' < text.ptr[i]) return STR("");
+    return text;
+}
