@@ -23,12 +23,24 @@ uint32_t names_get(const Names *n, Str key)
     return n->key[i].ptr ? n->value[i] : NAMES_NONE;
 }
 
+static void make_room(Names *n, Arena *a, uint32_t room)
+{
+    n->room = room;
+    n->key = arena_new(a, Str, room);
+    n->value = arena_new(a, uint32_t, room);
+}
+
+void names_room(Names *n, Arena *a, uint32_t count)
+{
+    uint32_t room = 16;
+    while (room <= count * 2) room *= 2;
+    make_room(n, a, room);
+}
+
 static void grow(Names *n, Arena *a)
 {
     Names old = *n;
-    n->room = old.room ? old.room * 2 : 16;
-    n->key = arena_new(a, Str, n->room);
-    n->value = arena_new(a, uint32_t, n->room);
+    make_room(n, a, old.room ? old.room * 2 : 16);
     for (uint32_t i = 0; i < old.room; i++) {
         if (!old.key[i].ptr) continue;
         uint32_t to = place(n, old.key[i]);

@@ -14,6 +14,9 @@ typedef struct Names {
     uint32_t count, room; // room is a power of two
 } Names;
 
+// Gives an empty map room for so many names.
+void names_room(Names *n, Arena *a, uint32_t count);
+
 // The value of `key`, or NAMES_NONE.
 uint32_t names_get(const Names *n, Str key);
 

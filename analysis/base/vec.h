@@ -20,4 +20,11 @@
         (v)->item[(v)->count++] = (value);                                                         \
     } while (0)
 
+// Gives an empty vector room, where it is known about how many there will be.
+#define VEC_ROOM(a, v, most)                                                                       \
+    do {                                                                                           \
+        (v)->room = (most);                                                                        \
+        (v)->item = arena_alloc((a), sizeof *(v)->item * (v)->room);                               \
+    } while (0)
+
 #endif

@@ -25,16 +25,15 @@ static bool is_of_microsoft(const ImageRef *image)
 
 // Words of tags that tell of another system than the image's usual one: `maven:3-amazoncorretto-21`. A number may follow.
 static const Str OTHER_SYSTEMS =
-    STR_INIT("al2 al2023 almalinux amazoncorretto amazonlinux azurelinux bci centos cbl corretto "
+    STR_INIT("al almalinux amazoncorretto amazonlinux azurelinux bci centos cbl corretto "
              "fedora graalvm mariner nanoserver ol oracle oraclelinux opensuse photon rhel rocky "
              "rockylinux ubi windowsservercore");
 
 static bool names_other_system(Str part)
 {
-    if (str_is_one_of(part, OTHER_SYSTEMS)) return true;
     uint32_t end = 0;
     while (end < part.len && char_is_alpha(part.ptr[end])) end++;
-    return str_is_one_of(str_cut(part, 0, end), OTHER_SYSTEMS);
+    return end && str_is_one_of(str_cut(part, 0, end), OTHER_SYSTEMS);
 }
 
 static bool is_of_other_system(const ImageRef *image)
@@ -55,7 +54,8 @@ bool base_user(const Model *m, const Stage *stage, Str *user)
 {
     const ImageRef *image = stage_root_image(m, stage);
     *user = STR("root");
-    if (!image || image_is_windows(image)) return stage_root(m, stage)->base_kind == BASE_SCRATCH;
+    if (!image || stage_is_of_windows(m, stage))
+        return stage_root(m, stage)->base_kind == BASE_SCRATCH;
     const ImageFacts *facts = image_facts(image_official(image));
     if (facts && facts->user.len) *user = facts->user;
     if (is_chiseled(image)) *user = STR("app");
@@ -68,7 +68,7 @@ bool base_system(const Model *m, const Stage *stage, BaseSystem *system)
 {
     const ImageRef *image = stage_root_image(m, stage);
     *system = SYSTEM_NONE;
-    if (!image || image_is_windows(image)) return false;
+    if (!image || stage_is_of_windows(m, stage)) return false;
     const BaseInfo *row = base_row(image);
     if (image_is_distroless(image) || is_chiseled(image)) return true;
     if (!row || is_of_other_system(image)) return false;
@@ -90,7 +90,7 @@ Str base_spare_user(const Model *m, const Stage *stage)
 Str base_user_number(const Model *m, const Stage *stage, Str name)
 {
     const ImageRef *image = stage_root_image(m, stage);
-    if (!image || image_is_windows(image)) return STR("");
+    if (!image || stage_is_of_windows(m, stage)) return STR("");
     if (image_is_distroless(image)) return str_eq(name, STR("nonroot")) ? STR("65532") : STR("");
     const ImageFacts *facts = base_facts(m, stage);
     bool is_alpine = tag_has_part(image->tag, STR("alpine"));
@@ -115,7 +115,7 @@ static BaseTools official_tools(const ImageRef *image)
 BaseTools base_tools(const Model *m, const Stage *stage)
 {
     const ImageRef *image = stage_root_image(m, stage);
-    if (!image || image_is_windows(image)) return (BaseTools){0};
+    if (!image || stage_is_of_windows(m, stage)) return (BaseTools){0};
     bool is_for_running = is_of_microsoft(image) && (str_eq(image->path, STR("dotnet/aspnet")) ||
                                                      str_eq(image->path, STR("dotnet/runtime")));
     bool is_bare = image_is_distroless(image) && !tag_has_part(image->tag, STR("debug"));

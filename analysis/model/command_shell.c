@@ -32,7 +32,7 @@ static const Shellless SHELLLESS[] = {
      STR_INIT("debug")},
 };
 
-static bool is_shellless(const ImageRef *image)
+bool image_is_shellless(const ImageRef *image)
 {
     for (uint32_t i = 0; i < ARRAY_LEN(SHELLLESS); i++) {
         const Shellless *row = &SHELLLESS[i];
@@ -45,7 +45,7 @@ static bool is_shellless(const ImageRef *image)
 bool stage_is_shellless(const Model *m, const Stage *root)
 {
     if (root->base_kind == BASE_SCRATCH) return true;
-    return root->base_kind == BASE_IMAGE && is_shellless(&m->part[root->index].image);
+    return root->base_kind == BASE_IMAGE && m->part[root->index].has_shellless_image;
 }
 
 // ---- What a COPY or ADD may bring ----

@@ -14,15 +14,19 @@ static char escape_of(const Items *items)
 
 static void collect_steps(Model *m)
 {
-    struct {
-        uint32_t *item;
-        uint32_t count, room;
-    } kinds[KEYWORD_COUNT + 1] = {0};
+    uint32_t *kind_step[K_UNKNOWN + 1];
+    for (uint32_t i = 0; i < m->items->count; i++) {
+        const Instr *in = items_at(m->items, i);
+        if (instr_is_instruction(in)) m->kind_count[in->kind]++;
+    }
+    for (uint32_t k = 0; k <= K_UNKNOWN; k++) {
+        m->kind_step[k] = kind_step[k] = arena_new(m->arena, uint32_t, m->kind_count[k]);
+    }
     m->step = arena_new(m->arena, Step, m->items->count);
     for (uint32_t i = 0; i < m->items->count; i++) {
         Instr *in = items_at(m->items, i);
         if (!instr_is_instruction(in)) continue;
-        VEC_PUSH(m->arena, &kinds[in->kind], m->step_count);
+        *kind_step[in->kind]++ = m->step_count;
         ItemFacts *facts = facts_of(in);
         facts->step = m->step_count;
         Step s = {.instr = in, .item = i, .stage = NO_STAGE, .is_told = facts->is_told};
@@ -30,10 +34,21 @@ static void collect_steps(Model *m)
         s.keyword_case = facts->keyword_case;
         m->step[m->step_count++] = s;
     }
-    for (uint32_t k = 0; k <= K_UNKNOWN; k++) {
-        m->kind_step[k] = kinds[k].item;
-        m->kind_count[k] = kinds[k].count;
-    }
+}
+
+// Room for what the instructions tell, so that nothing is moved while it grows.
+static void make_room(ModelBuild *b)
+{
+    const uint32_t *count = b->m->kind_count;
+    uint32_t vars = count[K_ARG] + count[K_ENV];
+    VEC_ROOM(b->a, &b->stages, count[K_FROM]);
+    VEC_ROOM(b->a, &b->parts, count[K_FROM]);
+    VEC_ROOM(b->a, &b->vars, vars);
+    VEC_ROOM(b->a, &b->m->var_chains, vars);
+    VEC_ROOM(b->a, &b->m->stage_chains, count[K_FROM]);
+    VEC_ROOM(b->a, &b->m->base_chains, count[K_FROM]);
+    names_room(&b->m->var_last, b->a, vars);
+    names_room(&b->m->stage_last_of, b->a, count[K_FROM]);
 }
 
 // Publishes what the vectors hold so far, so that queries work while building.
@@ -102,6 +117,7 @@ Model *model_build(Arena *a, Arena *scratch, const Items *items, const Facts *fa
     collect_steps(m);
     m->global_end = NO_VAR;
     ModelBuild b = {.m = m, .a = a};
+    make_room(&b);
     for (uint32_t i = 0; i < m->step_count; i++) build_step(&b, i);
     if (b.stages.count == 0) m->global_end = b.vars.count;
     close_stage(&b, m->step_count);

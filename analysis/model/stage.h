@@ -65,6 +65,9 @@ const ImageRef *stage_image(const Model *m, const Stage *stage);
 // nothing new. NULL when there is none that is valid.
 const ImageRef *stage_root_image(const Model *m, const Stage *stage);
 
+// Whether that image is called like one of Windows.
+bool stage_is_of_windows(const Model *m, const Stage *stage);
+
 // The FROM of the stage of a step; NO_STEP before the first.
 uint32_t stage_start(const Model *m, uint32_t step);
 

@@ -37,6 +37,12 @@ const ImageRef *stage_root_image(const Model *m, const Stage *stage)
     return m->stage[stage->root].base_kind == BASE_IMAGE && kind->is_valid ? kind : NULL;
 }
 
+bool stage_is_of_windows(const Model *m, const Stage *stage)
+{
+    hear_root_of(m, stage->index);
+    return m->part[stage->root].has_windows_image;
+}
+
 uint32_t stage_start(const Model *m, uint32_t step)
 {
     const Stage *s = own_stage(m, step);
@@ -156,6 +162,14 @@ static ImageRef kind_of(Arena *a, const ImageRef *image)
     return kind;
 }
 
+static void read_image(Arena *a, StagePart *part, const StagePart *same)
+{
+    part->image = same ? same->image : image_ref(part->base);
+    part->kind = same ? same->kind : kind_of(a, &part->image);
+    part->has_windows_image = same ? same->has_windows_image : image_is_windows(&part->image);
+    part->has_shellless_image = same ? same->has_shellless_image : image_is_shellless(&part->image);
+}
+
 // Looks up what the expanded base names: an earlier stage (with case), scratch, or an image. `same` names the same image; NULL
 // when none does.
 static void resolve_base(ModelBuild *b, Stage *s, StagePart *part, const StagePart *same)
@@ -174,8 +188,7 @@ static void resolve_base(ModelBuild *b, Stage *s, StagePart *part, const StagePa
         part->base = STR("");
     } else {
         s->base_kind = BASE_IMAGE;
-        part->image = same ? same->image : image_ref(part->base);
-        part->kind = same ? same->kind : kind_of(b->a, &part->image);
+        read_image(b->a, part, same);
     }
 }
 

@@ -74,7 +74,7 @@ static bool is_windows_base(const Model *m, uint32_t step)
 {
     const Stage *s = own_stage(m, step);
     if (!s || m->stage[s->root].base_kind != BASE_IMAGE) return false;
-    return image_is_windows(&m->part[s->root].image);
+    return m->part[s->root].has_windows_image;
 }
 
 static bool has_windows_platform(const Model *m, uint32_t step)

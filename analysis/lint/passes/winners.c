@@ -1,5 +1,6 @@
 // One finding for one problem: where two rules speak of the same thing, the one that says more wins (`.beats` of the rule)
 // and takes over the codes of the other, so that comments that silence by code go on working.
+#include "base/bits.h"
 #include "lint/sink.h"
 
 // The findings of one item, in the order of the text.
@@ -8,6 +9,7 @@ typedef struct Group {
     uint32_t count;
     uint32_t *winner; // of each: 0, or the number of another plus 1
     uint32_t *child;  // of the item's tree, in which each lies
+    uint64_t *rows;   // the rules that they are of, as bits
 } Group;
 
 // The tree is walked once, as the findings are in order.
@@ -58,17 +60,10 @@ static void sweep(const RuleBeats *b, Group *g, const uint32_t *order)
     }
 }
 
-static bool has_rule(const Group *g, uint32_t row)
-{
-    for (uint32_t i = 0; i < g->count; i++)
-        if (g->item[i]->row == row) return true;
-    return false;
-}
-
 static void sweep_all(Group *g, const uint32_t *order)
 {
     for (uint32_t i = 0; i < rule_beats_count; i++)
-        if (has_rule(g, rule_beats[i].winner)) sweep(&rule_beats[i], g, order);
+        if (bit_get(g->rows, rule_beats[i].winner)) sweep(&rule_beats[i], g, order);
 }
 
 static Str codes_join(Arena *a, Str codes, Str more)
@@ -106,8 +101,10 @@ static void resolve_group(Arena *a, const Model *m, Group *g)
     uint32_t *order = arena_new(a, uint32_t, 2 * g->count);
     g->winner = arena_new(a, uint32_t, g->count);
     g->child = arena_new(a, uint32_t, g->count);
+    g->rows = arena_new(a, uint64_t, bit_words(rule_count));
     number_children(m, g);
     for (uint32_t i = 0; i < g->count; i++) {
+        bit_set(g->rows, g->item[i]->row);
         order[i] = i;
         order[g->count + i] = g->count - 1 - i;
     }
