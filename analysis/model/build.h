@@ -12,8 +12,7 @@ typedef struct StagePart {
     uint32_t end;                   // the first step after it
     uint32_t latest[KEYWORD_COUNT]; // the last step of each kind in the chain, NO_STEP if none
     uint32_t first_use, use_end;    // its uses
-    bool is_needed, is_windows;
-    bool has_windows_image, has_shellless_image; // of BASE_IMAGE
+    bool is_needed, is_windows, has_windows_image, has_shellless_image;
     uint32_t told;        // the last comment in the chain that tells a shell, NOT_TOLD if none
     uint32_t first_var;   // its definitions start there
     Str base;             // its text
@@ -118,7 +117,6 @@ void build_root(Model *m, const Stage *s);
 
 // Whether the image that the stage is based on has no shell.
 bool stage_is_shellless(const Model *m, const Stage *root);
-bool image_is_shellless(const ImageRef *image);
 
 // The comments for the linter.
 void build_remarks(Model *m);

@@ -24,6 +24,9 @@ CommandShell command_shell(Arena *a, const Model *m, uint32_t step, const Instr 
 // started with the container, may have brought one; else empty.
 Str base_without_shell(Arena *a, const Model *m, uint32_t step, const Instr *in);
 
+// Whether an image of that name holds no shell.
+bool image_is_shellless(const ImageRef *image);
+
 // What ShellCheck says of scripts, NULL when it is not asked; and how that is set in a model that stays.
 const struct FlShellAnswers *model_shell_answers(const Model *m);
 void model_set_shell_answers(Model *m, const struct FlShellAnswers *answers);

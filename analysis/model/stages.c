@@ -1,6 +1,7 @@
 // Stages: what they are called, what they are based on, who needs them (language.md 11).
 #include "base/vec.h"
 #include "model/build.h"
+#include "model/command_shell.h"
 #include "model/context.h"
 #include "model/mounts.h"
 
