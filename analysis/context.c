@@ -112,6 +112,15 @@ bool fl_context_is_mark(Str name)
     return manifest_is_mark(name);
 }
 
+// What stands between the quotes.
+static Span bare(const Instr *in, Span span)
+{
+    Str text = instr_slice(in, span);
+    bool is_quoted = 2 < text.len && str_has_char(STR("\"'"), text.ptr[0]) &&
+                     text.ptr[text.len - 1] == text.ptr[0];
+    return is_quoted ? (Span){span.start + 1, span.end - 1} : span;
+}
+
 FlFileNames fl_file_names(Arena *a, FlDoc *doc)
 {
     struct {
@@ -127,7 +136,8 @@ FlFileNames fl_file_names(Arena *a, FlDoc *doc)
             const ContextEntry *e = s.item[i].is_known ? context_find(c, s.item[i].path) : NULL;
             if (!e || str_has_char(e->path, '[')) continue; // a pattern that means other names
             FlFileName name = {.path = e->path, .is_folder = e->kind == FL_ENTRY_FOLDER};
-            name.span = doc_span(doc, item_of(m, step), instr_at(m, step), s.item[i].span);
+            const Instr *in = instr_at(m, step);
+            name.span = doc_span(doc, item_of(m, step), in, bare(in, s.item[i].span));
             VEC_PUSH(a, &names, name);
         }
     }

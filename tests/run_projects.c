@@ -419,7 +419,8 @@ static void the_files_can_be_asked_for(void **state)
 {
     (void)state;
     Workspace p;
-    const char *text = "FROM alpine:3.20\nCOPY . .\nCOPY a#1.txt /x\nUSER 1000\nCMD [\"x\"]\n";
+    const char *text = "FROM alpine:3.20\nCOPY . .\nCOPY a#1.txt /x\nCOPY [\"a#1.txt\", \"/y\"]\n"
+                       "USER 1000\nCMD [\"x\"]\n";
     workspace_make(&p);
     workspace_write(&p, "Dockerfile", text);
     workspace_write(&p, ".git/HEAD", "x");
@@ -434,7 +435,9 @@ static void the_files_can_be_asked_for(void **state)
     assert_non_null(strstr(actions.ptr, "/.dockerignore\""));
     assert_non_null(strstr(actions.ptr, "\"newText\":\".git\\nDockerfile\\n\""));
     assert_non_null(strstr(asked(&p, "textDocument/definition", uri, 2, 7).ptr, "/a%231.txt\""));
-    assert_non_null(strstr(asked(&p, "textDocument/documentLink", uri, 0, 0).ptr, "/a%231.txt\""));
+    Str links = asked(&p, "textDocument/documentLink", uri, 0, 0);
+    assert_non_null(strstr(links.ptr, "/a%231.txt\""));
+    assert_non_null(strstr(links.ptr, "{\"character\":7,\"line\":3}")); // between the quotes
     assert_non_null(
         strstr(asked(&p, "textDocument/hover", uri, 2, 7).ptr, "It brings 1 file, 5 B."));
     assert_non_null(strstr(asked(&p, "textDocument/completion", uri, 1, 5).ptr, "\"a#1.txt\""));
