@@ -32,11 +32,16 @@ static const Ecosystem ecosystems[] = {
      S(""), S(""), S(""), S(".venv")},
     {S("go"), S("go"), S("build install test generate"), INSTALL_BUILDS, S("go.mod"), S("go.sum"),
      S(""), S("% mod download"), S(""), S("")},
+    {S("go"), S("go"), S("mod"), INSTALL_MOVES, S("go.mod"), S("go.sum"), S(""), S(""), S(""),
+     S("")},
     {S("cargo"), S("cargo"), S("build install test"), INSTALL_BUILDS, S("Cargo.toml"),
      S("Cargo.lock rust-toolchain rust-toolchain.toml .cargo/"), S(""),
      S("mkdir -p src && touch src/lib.rs && % fetch && rm -r src"), S(""), S("target")},
     {S("maven"), S("maven"), S("package install verify compile"), INSTALL_BUILDS, S("pom.xml"),
      S("mvnw .mvn/"), S(""), S("% -B dependency:go-offline"), S(""), S("target")},
+    {S("maven"), S("maven"),
+     S("dependency:go-offline dependency:resolve dependency:resolve-plugins"), INSTALL_MOVES,
+     S("pom.xml"), S("mvnw .mvn/"), S(""), S(""), S(""), S("target")},
     {S("gradle"), S("gradle"), S("build assemble bootJar installDist shadowJar jar"),
      INSTALL_BUILDS, S("build.gradle|build.gradle.kts"),
      S("build.gradle build.gradle.kts settings.gradle settings.gradle.kts gradle.properties "
@@ -77,6 +82,13 @@ static bool is_uv_list(const Command *c)
     return str_eq(arg[0]->text, STR("install")) && is_listed;
 }
 
+// `go mod download` of all that the project needs.
+static bool is_go_download(const Command *c)
+{
+    const Word *arg[2];
+    return cmd_args(c, arg, 2) == 1 && str_eq(arg[0]->text, STR("download"));
+}
+
 // The program alone installs where its row has a `-`.
 static bool has_word(const Ecosystem *e, const Command *c)
 {
@@ -95,6 +107,7 @@ static bool has_operand(const Ecosystem *e, const Command *c)
     // What names a project file, or takes no packages.
     if (e->style != INSTALL_MOVES || str_eq(e->name, STR("dotnet"))) return false;
     if (cmd_is(c, "uv", "pip")) return !is_uv_list(c);
+    if (cmd_is(c, "go", "mod")) return !is_go_download(c);
     return cmd_args(c, arg, 1);
 }
 

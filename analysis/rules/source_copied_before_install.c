@@ -20,6 +20,14 @@
 // RUN pip install --no-cache-dir -r requirements.txt
 // ```
 //
+// ```dockerfile
+// FROM golang:1.24
+// WORKDIR /src
+// COPY . .
+//      ^ every change of a file runs `go mod download` again; copy `go.mod go.sum` first, install, then copy the rest
+// RUN go mod download && go build -o /usr/local/bin/app .
+// ```
+//
 // A file that copies the lists first, and an install that needs the sources, are fine:
 //
 // ```dockerfile
@@ -120,6 +128,8 @@ static Str usual_names(const Ecosystem *of)
         {STR_INIT("pip"), STR_INIT("`requirements.txt`")},
         {STR_INIT("bundler"), STR_INIT("`Gemfile Gemfile.lock`")},
         {STR_INIT("pipenv"), STR_INIT("`Pipfile Pipfile.lock`")},
+        {STR_INIT("go"), STR_INIT("`go.mod go.sum`")},
+        {STR_INIT("maven"), STR_INIT("`pom.xml`")},
     };
     for (uint32_t i = 0; i < ARRAY_LEN(usual); i++)
         if (str_eq(usual[i].manager, of->name)) return usual[i].names;
@@ -130,7 +140,8 @@ static Str install_words(Arena *a, const Command *c)
 {
     const Word *arg[1];
     Str words = cmd_words(a, c);
-    if (!cmd_is(c, "uv", "pip") || !cmd_args(c, arg, 1)) return words;
+    bool is_nested = cmd_is(c, "uv", "pip") || cmd_is(c, "go", "mod");
+    if (!is_nested || !cmd_args(c, arg, 1)) return words;
     return str_fmt(a, "%.*s %.*s", STR_ARG(words), STR_ARG(arg[0]->text));
 }
 
