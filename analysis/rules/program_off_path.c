@@ -20,9 +20,9 @@
 //
 // ```dockerfile
 // FROM scratch
-// COPY --from=build /out/agent /opt/agent
+// COPY --from=build /out/agent /agent
 // ENTRYPOINT ["agent"]
-//              ^^^^^ `agent` is looked for in PATH, and `/opt` is not part of it; write `/opt/agent`
+//              ^^^^^ `agent` is looked for in PATH, and `/` is not part of it; write `/agent`
 // ```
 //
 // PATH may have the folder, something else may bring the program, and the base may have one of that name:
@@ -42,6 +42,9 @@
 // FROM nginx:1.27
 // COPY nginx /etc/nginx
 // CMD ["nginx"]
+// FROM scratch
+// COPY --from=build /out/app.wasm /app.wasm
+// ENTRYPOINT ["app.wasm"]
 // ```
 #include "instructions/images.h"
 #include "lint/base_image.h"
@@ -75,6 +78,7 @@ static const Word *program_of(const At *at, const Instr *in)
     const Command *c = commands->item;
     if (is_argument || c->prefix_count || !c->word_count || !c->word[0].is_literal) return NULL;
     bool is_name = c->name.len && c->name.len == c->word[0].text.len;
+    if (str_ends(c->name, STR(".wasm"))) return NULL; // what runs these looks for them itself
     return is_name && !str_is_one_of(c->name, USUAL_PROGRAMS) ? c->word : NULL;
 }
 
@@ -85,6 +89,7 @@ static void check(Check *c, const Instr *in)
     Str place = program_place(&c->at, program->text);
     if (!place.len) return;
     Str folder = path_head(place);
+    if (!folder.len) folder = STR("/");
     report(c, word_text_span(in, program),
            "`%.*s` is looked for in PATH, and `%.*s` is not part of it; write `%.*s`",
            STR_ARG(program->text), STR_ARG(folder), STR_ARG(place));
