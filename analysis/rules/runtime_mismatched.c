@@ -30,6 +30,17 @@
 // ENTRYPOINT ["/app"]
 // ```
 //
+// An older release of Debian or Ubuntu may lack what a newer one links:
+//
+// ```dockerfile
+// FROM rust:1.85-bookworm AS build
+// RUN cargo build --release --locked
+// FROM debian:bullseye-slim
+// COPY --from=build /target/release/app /usr/local/bin/
+//                   ^^^^^^^^^^^^^^^^^^^ `/target/release/app` may need the glibc of `rust:1.85-bookworm`, and `debian:bullseye-slim` has an older one; build it for a musl target
+// CMD ["app"]
+// ```
+//
 // ```dockerfile
 // FROM python:3.12 AS build
 // RUN python -m venv /opt/venv

@@ -101,19 +101,80 @@ static bool has_compatibility(const Model *m, const Stage *stage)
     return false;
 }
 
+// ---- Releases of glibc ----
+
+// Releases of Debian and Ubuntu, by name and by number, and their glibc: 36 for 2.36.
+static const struct {
+    Str image, suite, number;
+    uint32_t glibc;
+} releases[] = {
+    {STR_INIT("debian"), STR_INIT("buster"), STR_INIT("10"), 28},
+    {STR_INIT("debian"), STR_INIT("bullseye"), STR_INIT("11"), 31},
+    {STR_INIT("debian"), STR_INIT("bookworm"), STR_INIT("12"), 36},
+    {STR_INIT("debian"), STR_INIT("trixie"), STR_INIT("13"), 41},
+    {STR_INIT("ubuntu"), STR_INIT("bionic"), STR_INIT("18.04"), 27},
+    {STR_INIT("ubuntu"), STR_INIT("focal"), STR_INIT("20.04"), 31},
+    {STR_INIT("ubuntu"), STR_INIT("jammy"), STR_INIT("22.04"), 35},
+    {STR_INIT("ubuntu"), STR_INIT("noble"), STR_INIT("24.04"), 39},
+};
+
+// The glibc of an image that names its release; 0 when it does not.
+static uint32_t glibc_of(const Model *m, const Stage *stage)
+{
+    const ImageRef *image = stage_image(m, stage_root(m, stage));
+    if (!image || !image->is_valid) return 0;
+    Str official = image_official(image);
+    for (uint32_t i = 0; i < ARRAY_LEN(releases); i++) {
+        Str number = releases[i].number, tag = image->tag;
+        bool is_numbered = str_eq(official, releases[i].image) && str_starts(tag, number) &&
+                           !char_is_digit(str_at(tag, number.len));
+        bool is_distroless = image_is_distroless(image) && number.len == 2 &&
+                             text_holds(image->path, STR("-debian")) &&
+                             str_ends(image->path, number);
+        bool is_named = official.len && tag_has_part(tag, releases[i].suite);
+        if (is_numbered || is_distroless || is_named) return releases[i].glibc;
+    }
+    return 0;
+}
+
+// A program needs what is new in the library that it was linked with. 2.34 changed how each of them starts, 2.38 how C reads
+// numbers.
+static bool is_older(const Model *m, const Stage *from, const Stage *own, const Linking *l)
+{
+    uint32_t built = glibc_of(m, from), there = glibc_of(m, own);
+    if (!built || !there) return false;
+    bool reads_numbers = l->compiles_c || l->compiles_rust;
+    return (34 <= built && there < 34) || (reads_numbers && 38 <= built && there < 38);
+}
+
+// Whether what the stage links needs the library that it links with: not when it is linked statically, without a C compiler
+// (Go links nothing of C then) or for the musl targets of Rust.
+static bool needs_library(const Linking *l, Library built)
+{
+    bool is_small = built == LIBRARY_MUSL && (l->compiles_rust || (l->compiles_go && !l->has_gcc));
+    return !l->is_static && !is_small && (l->compiles_go || l->compiles_rust || l->compiles_c);
+}
+
+// Whether the images have different libraries, or the same in another release.
+static bool differ(const Model *m, const Stage *from, const Stage *own)
+{
+    Library built = library_of(m, from), there = library_of(m, own);
+    if (built < LIBRARY_GLIBC || there == LIBRARY_UNKNOWN) return false;
+    return built != there ||
+           (built == LIBRARY_GLIBC && glibc_of(m, own) < glibc_of(m, from) && glibc_of(m, own));
+}
+
 bool library_mismatch(const Model *m, const Stage *from, const Stage *own, const Copied *copied,
                       LibraryMismatch *out)
 {
+    if (!differ(m, from, own) || !is_program(m, own, copied)) return false;
+    if (has_compatibility(m, own)) return false;
     Library built = library_of(m, from), there = library_of(m, own);
-    if (built < LIBRARY_GLIBC || there == LIBRARY_UNKNOWN || built == there) return false;
-    if (!is_program(m, own, copied) || has_compatibility(m, own)) return false;
     Linking l = linking_of(m, from);
-    // Without a C compiler Go links nothing of C, and the musl targets of Rust are static.
-    bool is_small = built == LIBRARY_MUSL && (l.compiles_rust || (l.compiles_go && !l.has_gcc));
-    bool compiles = l.compiles_go || l.compiles_rust || l.compiles_c;
-    if (l.is_static || is_small || !compiles) return false;
+    if (!needs_library(&l, built)) return false;
+    if (built == there && !is_older(m, from, own, &l)) return false;
     *out = (LibraryMismatch){.built = library_names[built],
-                             .there = library_names[there],
+                             .there = built == there ? "an older one" : library_names[there],
                              .is_go = l.compiles_go,
                              .is_rust = l.compiles_rust && !l.compiles_go};
     return true;
