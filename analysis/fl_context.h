@@ -57,7 +57,7 @@ typedef struct FlPaths {
     uint32_t count;
 } FlPaths;
 
-// What a host tells. The texts must live as long as the context that is made of it.
+// What a host tells. The texts must live as long as the context that is made of it, but not the array of entries.
 typedef struct FlListing {
     FlKnowledge knowledge;
     Str folder;     // as people would name it, from the Dockerfile's folder on: `.`, `..`

@@ -35,6 +35,7 @@ typedef struct Walk {
     uint32_t text_bytes;
     const FlIgnore *ignore;
     Arena scratch;
+    Arena rows; // of entries and folders, which nobody needs when the context is made
     bool is_cut;
 } Walk;
 
@@ -53,7 +54,7 @@ static void put_off(Walk *w, Str path, uint32_t depth)
     }
     Waiting folder = {path, depth};
     Row *row = comes_last(w, path) ? &w->late : &w->soon;
-    VEC_PUSH(w->arena, row, folder);
+    VEC_PUSH(&w->rows, row, folder);
 }
 
 static FlEntryKind kind_of(uv_dirent_type_t type)
@@ -100,7 +101,7 @@ static void add(Walk *w, const Waiting *in, const uv_dirent_t *found, bool is_la
     look_at(w, &entry, found->type != UV_DIRENT_UNKNOWN);
     if (!is_late) read_text(w, &entry);
     if (entry.kind == FL_ENTRY_FOLDER) put_off(w, entry.path, in->depth + 1);
-    VEC_PUSH(w->arena, &w->entries, entry);
+    VEC_PUSH(&w->rows, &w->entries, entry);
     arena_reset(&w->scratch);
 }
 
@@ -150,7 +151,7 @@ FlContext *folder_list(FolderList *list)
     Waiting next = {0};
     bool is_late;
     if (list->listing.has_ignore) w.ignore = fl_ignore(&list->arena, list->listing.ignore);
-    VEC_PUSH(w.arena, &w.soon, next);
+    VEC_PUSH(&w.rows, &w.soon, next);
     while (next_folder(&w, &next, &is_late)) {
         if (atomic_load(&list->is_cancelled) || w.entries.count == FL_CONTEXT_ENTRIES) {
             w.is_cut = true;
@@ -165,6 +166,8 @@ FlContext *folder_list(FolderList *list)
     list->listing.text_count = w.texts.count;
     list->listing.is_whole = !w.is_cut;
     FlContext *context = fl_context(&list->arena, &list->listing);
+    list->listing.entry = NULL;
+    arena_clear(&w.rows);
     fl_context_prepare(&list->arena, context, &list->asked);
     return context;
 }

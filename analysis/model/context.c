@@ -304,6 +304,8 @@ FlContext *fl_context(Arena *a, const FlListing *listing)
     set_sums(a, c);
     c->entries_digest = digest_entries(c);
     c->digest = digest_of(c);
+    c->told.entry = NULL; // the host may forget it
+    c->told.count = 0;
     return c;
 }
 
@@ -313,17 +315,30 @@ FlContext *fl_context_again(Arena *a, const FlContext *context, const FlListing 
     *c = *context;
     c->told = *told;
     c->told.is_whole = context->told.is_whole;
-    c->told.entry = context->told.entry;
-    c->told.count = context->told.count;
+    c->told.entry = NULL;
+    c->told.count = 0;
     c->told.text = context->told.text;
     c->told.text_count = context->told.text_count;
     c->digest = digest_of(c);
     return c;
 }
 
+// The entries as they were told.
+static void tell_again(Arena *a, const FlContext *context, FlListing *told)
+{
+    FlEntry *entry = arena_new(a, FlEntry, context->count + 1);
+    for (uint32_t i = 0; i < context->count; i++) {
+        const ContextEntry *e = &context->entry[i];
+        entry[i] = (FlEntry){.path = e->path, .size = e->size, .kind = e->kind};
+    }
+    told->entry = entry;
+    told->count = context->count;
+}
+
 FlContext *fl_context_edited(Arena *a, const FlContext *context, const FlFileEdit *edit)
 {
     FlListing told = context->told;
+    tell_again(a, context, &told);
     if (str_eq(edit->path, told.ignore_path)) {
         told.ignore = str_join(a, told.ignore, edit->text);
         told.has_ignore = true;
