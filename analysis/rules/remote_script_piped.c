@@ -18,6 +18,20 @@
 //     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ whatever `https://example.org/x.sh` sends is run unread; check its digest before it runs
 // ```
 //
+// The next RUN may start it, and ADD may bring it:
+//
+// ```dockerfile
+// FROM debian:12
+// RUN wget -q https://example.org/y.sh
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ whatever `https://example.org/y.sh` sends is run unread; check its digest before it runs
+// RUN chmod +x y.sh && ./y.sh
+// ADD https://example.org/z.sh /tmp/
+//     ^^^^^^^^^^^^^^^^^^^^^^^^ whatever `https://example.org/z.sh` sends is run unread; check its digest before it runs
+// RUN sh /tmp/z.sh
+// RUN curl -fsSL https://example.org/w.sh | tee w.sh | sh
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ whatever `https://example.org/w.sh` sends is run unread; check its digest before it runs
+// ```
+//
 // A check before it runs, a commit in the URL, and a program that only reads the text are fine:
 //
 // ```dockerfile
@@ -27,7 +41,12 @@
 // RUN curl -fsSL https://example.org/x.json | python3 -c 'import json' && curl -fsSL https://example.org/x | sh filter.sh
 // RUN curl -fsSLO https://example.org/x.tar.gz && tar xf x.tar.gz
 // ```
+#include "lint/sources.h"
 #include "rules/parts/downloads.h"
+#include "rules/parts/unpinned.h"
+#include "values/file_kinds.h"
+
+enum { LOOKS_MAX = 12 }; // instructions after it
 
 // The name of a commit, 40 digits in base 16.
 static bool has_commit(Str url)
@@ -59,25 +78,74 @@ static bool is_run_as_file(const Commands *commands, uint32_t i)
     return false;
 }
 
-static bool is_run(const Commands *commands, uint32_t i)
+// A pipe to a shell, also through what hands the text on.
+static bool is_piped(const Commands *commands, uint32_t i)
 {
-    const Command *c = &commands->item[i];
-    bool is_piped =
-        c->after == JOIN_PIPE && i + 1 < commands->count && runs_input(&commands->item[i + 1]);
-    return is_piped || is_run_by_next(commands, i) || is_run_as_file(commands, i);
+    static const Str FILTERS = STR_INIT("tee cat sed tr gunzip zcat base64 envsubst dos2unix");
+    for (uint32_t k = i; k + 1 < commands_near(commands, i); k++) {
+        const Command *next = &commands->item[k + 1];
+        if (commands->item[k].after != JOIN_PIPE) return false;
+        if (runs_input(next)) return true;
+        if (!str_is_one_of(next->name, FILTERS)) return false;
+    }
+    return false;
+}
+
+// A file that a shell or interpreter is given, or that has the name of a script; others are programs, which have a rule of
+// their own.
+static bool runs_script(const Command *c, Str file)
+{
+    bool is_program = c->word_count && str_eq(path_last(c->word[0].text), file);
+    return runs_file(c, file) &&
+           (!is_program || ends_in_one_of(file, STR(".sh .bash .py .pl .rb .run")));
+}
+
+// Whether a later RUN of the stage starts the file before one checks it.
+static bool is_run_later(const At *c, Str file)
+{
+    for (uint32_t n = 1; file.len && n <= LOOKS_MAX; n++) {
+        uint32_t step = c->step + n;
+        if (!step_is_beside(c->model, step, c->step)) return false;
+        const Instr *in = instr_at(c->model, step);
+        if (in->kind != K_RUN) continue;
+        const Commands *commands = commands_of(c->model, step, in);
+        if (is_verified(commands, 0)) return false;
+        for (uint32_t i = 0; i < commands->count; i++)
+            if (runs_script(&commands->item[i], file)) return true;
+    }
+    return false;
+}
+
+static void report_unread(Check *c, Span span, Str url)
+{
+    report(c, span, "whatever `%.*s` sends is run unread; check its digest before it runs",
+           STR_ARG(url));
+}
+
+static void check_add(Check *c, const Instr *in)
+{
+    Sources sources = sources_of(&c->at, in);
+    if (sources.count != 1 || sources.item[0].kind != SOURCE_URL) return;
+    if (instr_flag(in, STR("checksum")) || has_commit(sources.item[0].text)) return;
+    Str to = arg_value(c->arena, in, instr_last_arg(in));
+    bool is_folder = str_ends(to, STR("/")) || str_ends(to, STR("."));
+    Str file = path_last(is_folder ? sources.item[0].text : to);
+    if (is_run_later(&c->at, file)) report_unread(c, sources.item[0].span, sources.item[0].text);
 }
 
 static void check(Check *c, const Instr *in)
 {
-    (void)in;
+    if (in->kind == K_ADD) check_add(c, in);
+    if (in->kind == K_ADD) return;
     const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Word *url = download_url(&commands->item[i]);
-        if (!url || !is_run(commands, i)) continue;
-        if (has_commit(url->text) || is_verified(commands, i)) return;
-        report(c, commands->item[i].span,
-               "whatever `%.*s` sends is run unread; check its digest before it runs",
-               STR_ARG(url->text));
+        if (!url || has_commit(url->text)) continue;
+        bool is_here =
+            is_piped(commands, i) || is_run_by_next(commands, i) || is_run_as_file(commands, i);
+        if (is_verified(commands, i)) return;
+        if (!is_here && !is_run_later(&c->at, download_file(&commands->item[i]))) continue;
+        report_unread(c, commands->item[i].span, url->text);
         return;
     }
 }
@@ -85,8 +153,8 @@ static void check(Check *c, const Instr *in)
 RULE(remote_script_piped) = {
     .severity = FL_WARNING,
     .since = "0.2",
-    .beats = "download-unverified curl-error-ignored",
-    .on = ON(RUN),
+    .beats = "download-unverified curl-error-ignored add-of-url",
+    .on = ON(RUN) | ON(ADD),
     .commands = "curl wget",
     .check = check,
 };
