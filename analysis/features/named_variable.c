@@ -232,6 +232,23 @@ static bool set_in(Places *p, uint32_t step, const Instr *in, Str name, uint32_t
     return best.end;
 }
 
+// Those in the stages below run first in a stage on top of them.
+static bool set_by_triggers_below(Places *p, const Named *named, const Stage *stage)
+{
+    const Model *m = p->model;
+    for (; stage && stage->base_kind == BASE_STAGE;) {
+        stage = stage_at(m, stage->base_stage);
+        for (uint32_t step = stage_end(m, stage); stage->from < step--;) {
+            const Instr *in = instr_at(m, step);
+            if (!in->trigger) continue;
+            while (in->trigger) in = in->trigger;
+            bool is_lasting = in->kind == K_ENV || in->kind == K_ARG;
+            if (is_lasting && set_in(p, step, in, named->name, UINT32_MAX)) return true;
+        }
+    }
+    return false;
+}
+
 // A shell ends with its instruction, but a trigger sets what those after it read.
 void variable_set_before(Places *p, const Named *named)
 {
@@ -247,4 +264,5 @@ void variable_set_before(Places *p, const Named *named)
         bool is_lasting = step == named->step || in->kind == K_ENV || in->kind == K_ARG;
         if (is_lasting && set_in(p, step, in, named->name, at)) return;
     }
+    if (!is_trigger) set_by_triggers_below(p, named, stage);
 }

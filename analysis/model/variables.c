@@ -80,9 +80,17 @@ static const VarDef *find_def(const Model *m, uint32_t stage, uint32_t limit, St
     return NULL;
 }
 
+// Triggers of the stages below run first in those on top of them (language.md 11.9), and may set anything.
+static bool has_triggers_below(const Model *m, const Stage *s)
+{
+    return s->base_kind == BASE_STAGE &&
+           stage_latest(m, &m->stage[s->base_stage], K_ONBUILD) != NO_STEP;
+}
+
 // What the environment holds before the first instruction of a stage's chain.
 static EnvAnswer root_value(const Model *m, uint32_t stage, Str name, Str *value)
 {
+    if (has_triggers_below(m, &m->stage[stage])) return ENV_UNKNOWN;
     const Stage *root = &m->stage[m->stage[stage].root];
     if (root->base_kind == BASE_SCRATCH) return base_env_scratch(name, value);
     if (root->base_kind == BASE_IMAGE)
@@ -211,6 +219,7 @@ bool base_may_set(const Model *m, uint32_t step, Str name)
     Str value = STR("");
     hear_root(m, step);
     if (!s) return false;
+    if (has_triggers_below(m, s)) return true;
     const Stage *root = &m->stage[s->root];
     if (root->base_kind == BASE_SCRATCH) return false;
     if (root->base_kind != BASE_IMAGE || !base_env_is_known(&m->part[root->index].image))

@@ -61,12 +61,20 @@ static bool is_target(Str name)
     return false;
 }
 
+// Whether the triggers of the stage below run here, which may take from any stage.
+static bool runs_triggers(const Model *m, const Stage *s)
+{
+    if (s->base_kind != BASE_STAGE) return false;
+    return stage_latest(m, stage_at(m, s->base_stage), K_ONBUILD) != NO_STEP;
+}
+
 // Whether something in the file names a stage or image that is not known here.
 static bool has_unknown(const Model *m)
 {
     for (uint32_t i = 0; i < stage_count(m); i++) {
         const Stage *s = stage_at(m, i);
         if (s->base_node && s->base_kind == BASE_UNKNOWN && !s->is_context) return true;
+        if (runs_triggers(m, s)) return true;
     }
     for (uint32_t i = 0; i < use_count(m); i++)
         if (!use_at(m, i)->is_literal) return true;
