@@ -9,6 +9,9 @@ struct Listeners {
 // The last group takes in what finds no other place.
 static uint32_t group_of(NewListeners *n, const Heard *heard)
 {
+    // Most rules ask what the one before has asked.
+    uint32_t latest = n->count ? n->item[n->count - 1].group : 0;
+    if (latest < n->groups && heard_is_alike(&n->group[latest], heard)) return latest;
     for (uint32_t i = 0; i < n->groups; i++)
         if (heard_is_alike(&n->group[i], heard)) return i;
     if (n->groups == GROUPS_MOST) {

@@ -159,6 +159,13 @@ static void hear_edge(const Model *m, uint32_t step)
         hear_item(m, m->step[step].item);
 }
 
+// Whether an answer may have told of steps that were not read.
+static bool has_told(const Hearing *h)
+{
+    return h->told_count || h->heard.all_kinds ||
+           h->heard.about & (HEARD_ALL_STAGES | HEARD_ALL_VARS);
+}
+
 // Who went up to a step that an answer named, or to an end of the file, must hear of what comes between.
 void hear_edges(const Model *m)
 {
@@ -167,11 +174,11 @@ void hear_edges(const Model *m)
     if (!h->is_on) return;
     if (h->first == 0)
         hear_item(m, NO_STEP);
-    else if (h->first != NO_STEP)
+    else if (h->first != NO_STEP && has_told(h))
         hear_edge(m, h->first - 1);
     if (after == m->step_count)
         hear_item(m, m->items->count);
-    else
+    else if (has_told(h))
         hear_edge(m, after);
 }
 
