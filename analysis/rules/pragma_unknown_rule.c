@@ -19,34 +19,72 @@
 // USER app
 // ```
 //
+// The builder ignores a check that it does not have without a word:
+//
+// ```dockerfile
+// # check=skip=JsonArgsRecommended,StageNameCasing
+//              ^^^^^^^^^^^^^^^^^^^ there is no rule `JsonArgsRecommended`; did you mean `JSONArgsRecommended`?
+// FROM alpine:3.20 AS Build
+// ```
+//
+// ```fixed
+// # check=skip=JSONArgsRecommended,StageNameCasing
+// FROM alpine:3.20 AS Build
+// ```
+//
 // ```dockerfile
 // # fairlead ignore=DL3008,SC2086,apt-*,all
 // FROM alpine:3.20
 // # hadolint ignore=DL9999
 // USER app
 // ```
+#include "lint/passes/check_options.h"
 #include "lint/passes/pragmas.h"
 #include "lint/rule.h"
+
+static void report_name(Check *c, uint32_t item, Str name, Str near)
+{
+    uint32_t start = (uint32_t)(name.ptr - items_at(model_items(c->model), item)->text.ptr);
+    Span span = {start, start + name.len};
+    Finding *f = near.len
+                     ? report_item(c, item, span, "there is no rule `%.*s`; did you mean `%.*s`?",
+                                   STR_ARG(name), STR_ARG(near))
+                     : report_item(c, item, span, "there is no rule `%.*s`", STR_ARG(name));
+    f->near = near;
+}
 
 static void check_name(Check *c, const Remark *r, Str name)
 {
     bool is_known = str_eq(name, STR("all")) || fl_is_rule_name(name);
     if (is_known || !name.len || str_has_char(name, '/') || str_has_char(name, ':')) return;
     Str near = fl_nearest_rule(name);
-    uint32_t start = (uint32_t)(name.ptr - r->instr->text.ptr);
-    Span span = {start, start + name.len};
-    Finding *f =
-        near.len ? report_item(c, r->item, span, "there is no rule `%.*s`; did you mean `%.*s`?",
-                               STR_ARG(name), STR_ARG(near))
-                 : report_item(c, r->item, span, "there is no rule `%.*s`", STR_ARG(name));
-    f->near = near;
+    report_name(c, r->item, name, near.len ? near : check_nearest(name));
+}
+
+// The builder takes names of its own checks only, and says nothing of others.
+static void check_builders(Check *c, uint32_t item, const CheckOptions *options)
+{
+    Str lists[] = {options->skip, options->experimental}, name;
+    for (uint32_t i = 0; options->is_ok && i < ARRAY_LEN(lists); i++) {
+        while (lists[i].len && str_next_part(&lists[i], ',', &name)) {
+            name = str_trim(name);
+            if (!name.len || str_eq(name, STR("all")) || check_is_name(name)) continue;
+            Str near = check_nearest(name);
+            if (near.len) report_name(c, item, name, near);
+        }
+    }
 }
 
 static void check_file(Check *c)
 {
+    uint32_t item = 0;
+    CheckOptions of_file = check_options_read(check_directive(model_top(c->model), &item));
+    check_builders(c, item, &of_file);
     Remarks remarks = remarks_of(c->model);
     for (uint32_t i = 0; i < remarks.count; i++) {
         Pragma p;
+        CheckOptions options = check_comment(&remarks.item[i]);
+        check_builders(c, remarks.item[i].item, &options);
         bool is_ours = pragma_read(remarks.item[i].text, &p) && !p.is_void &&
                        p.form->speaker == SPEAKER_OURS && p.form->reach != REACH_FACT;
         Str rest = is_ours ? p.names : STR(""), part;

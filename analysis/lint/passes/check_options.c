@@ -1,6 +1,7 @@
 // Reading `check` options. A text that is wrong anywhere counts for nothing.
 #include "lint/passes/check_options.h"
 #include "base/utf.h"
+#include "lint/table.h"
 #include "syntax/builder.h"
 #include "values/values.h"
 
@@ -51,6 +52,39 @@ bool check_skips(const CheckOptions *o, Str name)
 bool check_wants(const CheckOptions *o, Str name)
 {
     return o->is_ok && (o->experimental_all || list_has(o->experimental, name));
+}
+
+// The builder's name in a list of codes; empty when there is none. `rest` gets what stands behind it.
+static Str next_check(Str *rest)
+{
+    static const Str PREFIX = STR_INIT("buildkit:");
+    for (Str code; (code = str_next_word(rest)).len;)
+        if (str_starts(code, PREFIX)) return str_skip(code, PREFIX.len);
+    return STR("");
+}
+
+bool check_is_name(Str name)
+{
+    for (uint32_t i = 0; i < rule_count; i++) {
+        Str codes = rule_info[i].codes;
+        for (Str check; (check = next_check(&codes)).len;)
+            if (str_eq(check, name)) return true;
+    }
+    return false;
+}
+
+Str check_nearest(Str name)
+{
+    uint32_t distance = 4;
+    Str best = STR("");
+    for (uint32_t i = 0; i < rule_count; i++) {
+        Str codes = rule_info[i].codes;
+        for (Str check; (check = next_check(&codes)).len;) {
+            uint32_t d = str_ieq(check, name) ? 0 : str_distance(check, name, distance);
+            if (d < distance) best = check, distance = d;
+        }
+    }
+    return best;
 }
 
 bool early_directive_read(Str line, EarlyDirective *out)

@@ -20,6 +20,12 @@ CheckOptions check_options_read(Str text);
 bool check_skips(const CheckOptions *o, Str name);
 bool check_wants(const CheckOptions *o, Str name);
 
+// Whether the builder has a check of that name, letters as they are; `all` is none.
+bool check_is_name(Str name);
+
+// The check whose name is nearest; empty when none is near.
+Str check_nearest(Str name);
+
 // A line of the form `# KEY = VALUE` as the early reader takes it, with a key that the builder knows. The slices lie in
 // the line.
 typedef struct EarlyDirective {
