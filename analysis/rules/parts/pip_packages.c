@@ -92,7 +92,9 @@ static bool is_switched_off(const At *c)
     for (uint32_t i = 0; i < var_count(c->model); i++) {
         const VarDef *def = var_def(c->model, i);
         if (c->step <= def->step) break;
-        bool is_yes = !def->is_arg && def->answer == ENV_SET && str_is_one_of(def->value, YES);
+        Str written = instr_slice(instr_at(c->model, def->step), def->value_span);
+        bool is_yes = !def->is_arg && def->answer == ENV_SET && !str_has_char(written, '$') &&
+                      str_is_one_of(def->value, YES);
         if (is_yes && str_eq(def->name, STR("PIP_NO_CACHE_DIR")) &&
             step_follows(c->model, def->step, c->step))
             return true;
