@@ -134,16 +134,16 @@ static void check_run(Check *c)
         const Manager *used = manager_of(command);
         if (!used || !str_is_one_of(used->family, STR("npm yarn pnpm bun"))) continue;
         if (!syncs_list(used, command) || command->place & (IN_BODY | IN_CONDITION)) continue;
+        if (lock_before(&c->at, used->lock) == LOCK_THERE) return;
         const Manager *owner = only_owner(&c->at);
         if (!owner || owner == used) return;
-        // bun reads what others wrote when it has no lock file.
-        if (str_eq(used->family, STR("bun"))) return;
+        if (str_eq(used->family, STR("bun"))) return; // it reads the files of the others
         Str head = cmd_words(c->arena, command), locks = owner->lock;
         Str lock = str_next_word(&locks);
-        report(
-            c, cmd_head(command),
-            "`%.*s` does not keep to `%.*s`, so it may install other versions; use `%.*s install`",
-            STR_ARG(head), STR_ARG(lock), STR_ARG(owner->family));
+        report(c, cmd_head(command),
+               "`%.*s` does not keep to `%.*s`, so it may install other versions; use `%.*s "
+               "install`",
+               STR_ARG(head), STR_ARG(lock), STR_ARG(owner->family));
         return;
     }
 }
