@@ -15,6 +15,7 @@ const SETTINGS = {
     'workbench.tips.enabled': false, 'files.autoSave': 'off', 'editor.minimap.enabled': false, 'git.enabled': false,
     'workbench.secondarySideBar.defaultVisibility': 'hidden', 'editor.fontFamily': 'DejaVu Sans Mono, monospace',
     'security.workspace.trust.enabled': false, 'update.showReleaseNotes': false,
+    'remote.autoForwardPorts': false,
 };
 const NOT_INHERITED = ['PORT', 'PASSWORD', 'VSCODE_IPC_HOOK_CLI', 'XDG_CONFIG_HOME', 'XDG_DATA_HOME', 'XDG_RUNTIME_DIR'];
 
@@ -44,14 +45,15 @@ export async function until(what, milliseconds, probe) {
     }
 }
 
-function folders() {
+function folders(workspace) {
     const all = { root: fs.mkdtempSync(path.join(os.tmpdir(), 'fairlead-vscode-')) };
-    for (const name of ['home', 'tmp', 'user', 'extensions', 'browser', 'workspace']) all[name] = path.join(all.root, name);
+    for (const name of ['home', 'tmp', 'user', 'extensions', 'browser']) all[name] = path.join(all.root, name);
+    all.workspace = path.join(all.root, 'projects', workspace);
     for (const folder of [...Object.values(all), `${all.user}/User`, `${all.user}/Machine`]) fs.mkdirSync(folder, { recursive: true });
     return all;
 }
 
-function writeFiles(folder, files) {
+export function writeFiles(folder, files) {
     for (const [name, text] of Object.entries(files)) {
         fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
         fs.writeFileSync(path.join(folder, name), text, { mode: text.startsWith('#!') ? 0o755 : 0o644 });
@@ -85,14 +87,14 @@ export function serversOf(editor) {
 }
 
 /**
- * Options: vsix (files to install), settings, machineSettings, files of the workspace, args of code-server.
+ * Options: vsix (files to install), settings, machineSettings, name and files of the workspace, args of code-server.
  * In a remote window, which code-server's always is, settings that a machine may override are read from the settings of
  * the machine; those in the user's settings have no effect.
  */
-export async function startEditor({ vsix = [], settings = {}, machineSettings = {}, files = {}, args = [], open = '' }) {
+export async function startEditor({ vsix = [], settings = {}, machineSettings = {}, name = 'workspace', files = {}, args = [], open = '' }) {
     const node = process.execPath;
     const codeServer = path.resolve(process.env.VSCODE_TOOLS, 'node_modules/code-server/out/node/entry.js');
-    const at = folders();
+    const at = folders(name);
     const machineFile = path.join(at.user, 'Machine/settings.json');
     const writeMachineSettings = values => fs.writeFileSync(machineFile, JSON.stringify(values, null, 1));
     fs.writeFileSync(path.join(at.user, 'User/settings.json'), JSON.stringify({ ...SETTINGS, ...settings }, null, 1));

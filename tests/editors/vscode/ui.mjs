@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { Checks } from './checks.mjs';
-import { serversOf, startEditor, until } from './editor.mjs';
+import { serversOf, startEditor, until, writeFiles } from './editor.mjs';
 import { Workbench } from './workbench.mjs';
 
 const SOON = 20_000;
@@ -16,6 +16,15 @@ const SAVED = 'FROM alpine:3.20\nMAINTAINER Ada\nCMD ls -l\n';
 const CLEAN = 'FROM scratch\nCOPY app /app\nUSER 1000\nENTRYPOINT ["/app"]\n';
 const NESTED = 'FROM scratch AS files\nCOPY server.js package.json /\n';
 const DOCKER = '#!/bin/sh\nfor word; do echo "[$word]"; done >>"$0.log"\necho built\nsleep 1\n';
+// The project that pictures show, and what the other steps need besides.
+const PROJECT = {
+    Dockerfile: SHOP, 'package.json': '{}\n', 'package-lock.json': '{}\n', 'server.js': '\n', 'test/server.test.js': '\n',
+    '.dockerignore': '.git\nnode_modules\n', 'README.md': '# Shop\n',
+};
+const MORE = {
+    'untidy.Dockerfile': UNTIDY, 'onsave.Dockerfile': SAVED, 'clean.Dockerfile': CLEAN, 'other.Dockerfile': SHOP,
+    'list.dockerignore': '# kept out\n!README.md\n**/*.log\n', 'fake-docker': DOCKER, 'docker/nested.Dockerfile': NESTED, app: 'x',
+};
 
 const editor = await startEditor({
     vsix: [process.env.VSIX, process.env.OTHER_VSIX].filter(Boolean),
@@ -23,11 +32,7 @@ const editor = await startEditor({
         'editor.semanticTokenColorCustomizations': { enabled: true, rules: { variable: COLOR.hex } },
         '[dockerfile]': { 'editor.defaultFormatter': 'fairlead.fairlead' },
     },
-    files: {
-        'shop.Dockerfile': SHOP, 'untidy.Dockerfile': UNTIDY, 'onsave.Dockerfile': SAVED, 'clean.Dockerfile': CLEAN,
-        'other.Dockerfile': SHOP, 'list.dockerignore': '# kept out\n!README.md\n**/*.log\n', 'fake-docker': DOCKER,
-        'docker/nested.Dockerfile': NESTED, 'package.json': '{}\n', 'package-lock.json': '{}\n', 'server.js': '\n', app: 'x',
-    },
+    name: 'shop', files: PROJECT,
 });
 const machine = { 'fairlead.build.program': path.join(editor.workspace, 'fake-docker') };
 if (process.env.PROGRAM) machine['fairlead.server.path'] = process.env.PROGRAM;
@@ -47,7 +52,7 @@ async function revert() {
 
 async function underlines() {
     await bench.open();
-    await bench.openFile('shop.Dockerfile');
+    await bench.openFile('Dockerfile');
     const refused = bench.toasts.filter({ hasText: 'Open Setting' }).first();
     await bench.findings.first().or(refused).waitFor({ timeout: 60_000 });
     assert.equal(await refused.isVisible(), false, 'the server was refused');
@@ -99,7 +104,7 @@ async function otherExtension() {
     await toast.getByText('Show What to Do').click();
     await bench.waitForTab('Preview other-extensions.md');
     await bench.command('View: Close Editor');
-    await bench.openFile('shop.Dockerfile');
+    await bench.openFile('Dockerfile');
 }
 
 async function problemRows() {
@@ -147,7 +152,7 @@ async function noBulb() {
         await page.waitForTimeout(1200);
         assert.equal(await bench.hasBulb(bench.line(line === 2 ? /^COPY app/ : /^USER 1000/)), undefined);
     }
-    await bench.openFile('shop.Dockerfile');
+    await bench.openFile('Dockerfile');
 }
 
 async function fixAll() {
@@ -177,7 +182,7 @@ async function onSave() {
 }
 
 async function rename() {
-    await bench.openFile('shop.Dockerfile');
+    await bench.openFile('Dockerfile');
     await bench.goTo(12, 14);
     const box = page.locator('.rename-box input:visible');
     await bench.press('F2', box);
@@ -365,7 +370,7 @@ async function restartByCommand() {
     const [before] = servers();
     await bench.command('fairlead: Restart the Server');
     await until('another server', SOON, () => servers().length === 1 && servers()[0] !== before);
-    await bench.openFile('shop.Dockerfile');
+    await bench.openFile('Dockerfile');
     await bench.findings.first().waitFor({ timeout: SOON });
     assert.equal(await bench.toasts.count(), 0);
 }
@@ -428,12 +433,15 @@ async function wrongProgram() {
     await until('the server is back', SOON, () => servers().length === 1);
 }
 
-const steps = [
+// Steps with a picture for the README come first: until they are done, the project holds what a project holds.
+const pictured = [
     ['a Dockerfile is opened and its problems are underlined', underlines],
     process.env.OTHER_VSIX && ['another Docker extension is named once', otherExtension],
     ['the Problems view lists the rules', problemRows],
     ['a hover explains the rule', hover],
     ['a fix by Ctrl+.', fixByKey],
+].filter(Boolean);
+const steps = [
     ['a fix by the light bulb', fixByBulb],
     ['no light bulb where nothing is wrong', noBulb],
     ['fix all by the command', fixAll],
@@ -461,18 +469,26 @@ const steps = [
     ['a wrong program gives one message that opens the setting', wrongProgram],
     ['a server that keeps ending is given up with one message', endsAlways],
     ['the walkthrough has its steps', walkthrough],
-].filter(Boolean);
+];
 
 // With an argument, only the steps of that name, after the first.
 const [wanted = ''] = process.argv.slice(2);
 
+/** False when there is no server: then nothing else can pass, and each check would wait in vain. */
+async function run(steps) {
+    for (const [name, action] of steps) {
+        if (action !== underlines && !name.includes(wanted) || await check(name, action)) continue;
+        if (action === underlines) return false;
+        await keys.press('Escape');
+        await keys.press('Escape');
+    }
+    return true;
+}
+
 try {
-    for (const [name, action] of steps.filter(([name], i) => i === 0 || name.includes(wanted))) {
-        // Without a server nothing else can pass, and each check would wait in vain.
-        if (await check(name, action)) continue;
-        if (action === underlines) break;
-        await keys.press('Escape');
-        await keys.press('Escape');
+    if (await run(pictured)) {
+        writeFiles(editor.workspace, MORE);
+        await run(steps);
     }
 } finally {
     await editor.stop();
