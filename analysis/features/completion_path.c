@@ -34,7 +34,7 @@ static bool is_read_otherwise(const Completer *c, Str name)
 
 static bool can_stand(const Completer *c, char x)
 {
-    if ((0 <= x && x < ' ') || x == 0x7F || x == '\\' || x == '`') return false;
+    if ((unsigned char)x < ' ' || x == 0x7F || x == '\\' || x == '`') return false;
     return c->h.in->is_json || (x != ' ' && x != ',');
 }
 
