@@ -71,28 +71,47 @@
 // FROM alpine:3.20
 // COPY . /app
 // ```
+//
+// An `.env` without a name or value that speaks of a secret is fine:
+//
+// ```context
+// .env
+// src/main.c
+// ```
+//
+// ```file .env
+// PORT=3000
+// NODE_ENV=production
+// API_TOKEN=
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20
+// COPY . /app
+// COPY .env /etc/app/
+// ```
 #include "lint/run_facts.h"
 #include "rules/parts/stray.h"
 #include "values/file_kinds.h"
+#include "values/manifest.h"
 
 static bool is_harmless(const FlContext *context, Str path)
 {
     const ContextEntry *e = context ? context_find(context, path) : NULL;
     if (!e) return false;
-    return e->is_ignored || (e->has_text && e->file_kind != FILE_SECRET);
+    return e->is_ignored || (e->has_text && !text_holds_secret(path_last(path), e->text));
 }
 
 // A credential that is named is copied on purpose.
 static bool is_named(const At *c, const ContextSource *s)
 {
     Str name = path_last(s->path);
+    const FlContext *context = model_context(c->model);
     const FileName *row = s->is_known ? file_name(name, false) : NULL;
-    if (s->is_known && file_is_secret_there(s->path))
-        return !is_harmless(model_context(c->model), s->path);
+    if (s->is_known && file_is_secret_there(s->path)) return !is_harmless(context, s->path);
     if (!row || row->kind != FILE_SECRET || file_is_sample(name)) return false;
     // What its name alone does not tell is asked of its text.
     bool is_common = str_is_one_of(name, STR("auth.json credentials .yarnrc.yml .npmrc"));
-    const FlContext *context = model_context(c->model);
     const ContextEntry *e = context ? context_find(context, s->path) : NULL;
     if (is_common && !(e && e->holds_secret)) return str_eq(name, STR(".npmrc")) && !context;
     return !is_harmless(context, s->path);

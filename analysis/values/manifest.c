@@ -1,6 +1,7 @@
 // Names, and the few words by which a credential shows.
 #include "values/manifest.h"
 #include "values/file_kinds.h"
+#include "values/secrets.h"
 
 static const Str marks[] = {
     STR_INIT("package.json"),   STR_INIT("requirements.txt"), STR_INIT("pyproject.toml"),
@@ -57,11 +58,9 @@ static bool sets_value(Str text, Str word)
     Str line;
     while (text.len && str_next_part(&text, '\n', &line)) {
         line = str_trim(line);
-        uint32_t at = str_find(line, word), sign = str_find_char(line, '=');
-        if (sign == STR_NONE) sign = str_find_char(line, ':');
+        uint32_t at = str_find(line, word);
         if (str_at(line, 0) == '#' || str_at(line, 0) == ';' || at == STR_NONE) continue;
-        Str value = str_trim(str_skip(line, word.len ? at + word.len : sign + 1));
-        if (sign == STR_NONE && !word.len) continue;
+        Str value = str_trim(str_skip(line, at + word.len));
         while (value.len && str_has_char(STR("=: \"'"), value.ptr[0])) value = str_skip(value, 1);
         if (value.len && value.ptr[0] != '$' && value.ptr[0] != '"') return true;
     }
@@ -71,8 +70,8 @@ static bool sets_value(Str text, Str word)
 // What a credential shows by in files of a name: a word that a line gives a value, or that merely stands there.
 typedef struct Sign {
     Str start, end; // of the name; both empty parts fit anything
-    Str words;      // separated by spaces; empty: any line with a value, or any text at all
-    enum { SETS, HOLDS, ANY } how;
+    Str words;      // separated by spaces; empty: any text at all
+    enum { SETS, HOLDS, NAMES, ANY } how;
 } Sign;
 
 static const Sign signs[] = {
@@ -85,18 +84,45 @@ static const Sign signs[] = {
     {STR_INIT(".pypirc"), STR_INIT(""), STR_INIT("password"), HOLDS},
     {STR_INIT("credentials"), STR_INIT(""), STR_INIT("aws_secret_access_key"), HOLDS},
     {STR_INIT("auth.json"), STR_INIT(""), STR_INIT("password oauth token bearer"), HOLDS},
-    {STR_INIT(".env"), STR_INIT(""), STR_INIT(""), SETS},
-    {STR_INIT(""), STR_INIT(".env"), STR_INIT(""), SETS},
+    {STR_INIT(".env"), STR_INIT(""), STR_INIT(""), NAMES},
+    {STR_INIT(""), STR_INIT(".env"), STR_INIT(""), NAMES},
     {STR_INIT(""), STR_INIT(".pem"), STR_INIT("PRIVATE"), HOLDS},
     {STR_INIT(""), STR_INIT(".key"), STR_INIT("PRIVATE"), HOLDS},
     {STR_INIT(""), STR_INIT(""), STR_INIT(""), ANY},
 };
 
+static bool is_telling_name(Str name)
+{
+    static const Str WORDS[] = {STR_INIT("pass"),    STR_INIT("pwd"),  STR_INIT("secret"),
+                                STR_INIT("token"),   STR_INIT("auth"), STR_INIT("key"),
+                                STR_INIT("credent"), STR_INIT("dsn"),  STR_INIT("salt")};
+    for (uint32_t at = 0; at < name.len; at++)
+        for (uint32_t i = 0; i < ARRAY_LEN(WORDS); i++)
+            if (str_istarts(str_skip(name, at), WORDS[i])) return true;
+    return false;
+}
+
+// `NAME=VALUE` with a name that speaks of a secret, or a value that looks like one.
+static bool names_secret(Str text)
+{
+    Secret secret;
+    uint32_t at = 0;
+    if (secret_next(text, &at, &secret)) return true;
+    for (Str line; str_next_part(&text, '\n', &line);) {
+        uint32_t sign = str_find_char(line, '=');
+        if (sign == STR_NONE || str_at(str_trim(line), 0) == '#') continue;
+        Str value = str_trim(str_skip(line, sign + 1));
+        bool is_empty = !value.len || str_is_one_of(value, STR("\"\" ''")) || value.ptr[0] == '$';
+        if (!is_empty && is_telling_name(str_cut(line, 0, sign))) return true;
+    }
+    return false;
+}
+
 static bool shows(const Sign *sign, Str text)
 {
     Str rest = sign->words, word;
     if (sign->how == ANY) return true;
-    if (!rest.len) return sets_value(text, STR(""));
+    if (sign->how == NAMES) return names_secret(text);
     while ((word = str_next_word(&rest)).len)
         if (sign->how == SETS ? sets_value(text, word) : str_has(text, word)) return true;
     return false;
