@@ -135,14 +135,32 @@ FolderList *folder_list_new(void)
 {
     FolderList *list = fl_host_alloc(NULL, sizeof *list);
     *list = (FolderList){0};
+    atomic_store(&list->users, 1);
+    return list;
+}
+
+FolderList *folder_list_keep(FolderList *list)
+{
+    atomic_fetch_add(&list->users, 1);
     return list;
 }
 
 void folder_list_free(FolderList *list)
 {
-    if (!list) return;
-    arena_clear(&list->arena);
-    fl_host_alloc(list, 0);
+    while (list && atomic_fetch_sub(&list->users, 1) == 1) {
+        FolderList *of = list->of;
+        arena_clear(&list->arena);
+        fl_host_alloc(list, 0);
+        list = of;
+    }
+}
+
+FlContext *folder_list_again(FolderList *list, FolderList *of, const FlContext *context)
+{
+    list->of = folder_list_keep(of);
+    FlContext *again = fl_context_again(&list->arena, context, &list->listing);
+    fl_context_prepare(&list->arena, again, &list->asked);
+    return again;
 }
 
 FlContext *folder_list(FolderList *list)

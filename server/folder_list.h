@@ -12,13 +12,20 @@ typedef struct FolderList {
     FlListing listing; // what is told of it beside its entries; entries and texts are added
     FlAsked asked;     // what is to be looked up in it at once
     atomic_bool is_cancelled;
+    struct FolderList *of; // whose entries it tells of; NULL: it has its own
+    atomic_uint users;     // who may free it
+    uint32_t number;       // grows with each that is listed
 } FolderList;
 
 // Lists the folder and makes a context of it, which lives in the same arena. Links are not followed, pipes and devices not
 // opened; what the ignore file hides, and what repositories and package managers keep, comes last.
 FlContext *folder_list(FolderList *list);
 
+// Makes the same context for a document, as its own list tells of it, without listing anything. The ignore file must be the same.
+FlContext *folder_list_again(FolderList *list, FolderList *of, const FlContext *context);
+
 FolderList *folder_list_new(void);
-void folder_list_free(FolderList *list); // accepts NULL
+FolderList *folder_list_keep(FolderList *list); // for one user more
+void folder_list_free(FolderList *list);        // accepts NULL
 
 #endif

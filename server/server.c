@@ -5,11 +5,11 @@
 #include "server/configured.h"
 #include "server/diagnose.h"
 #include "server/listed_files.h"
+#include "server/listings.h"
 #include "server/log.h"
 #include "server/methods.h"
 #include "server/shell_checks.h"
 #include "server/stdio.h"
-#include "server/watched.h"
 #include "server/work.h"
 #include "server/workspace.h"
 #include <signal.h>
@@ -217,7 +217,8 @@ void server_end(Server *s)
     close_handle((uv_handle_t *)&s->no_wait);
     close_handle((uv_handle_t *)&s->relist);
     close_handle((uv_handle_t *)&s->reread);
-    watched_end(s);
+    close_handle((uv_handle_t *)&s->list);
+    listings_end(s);
     work_close(s);
     workspace_cancel_all(s);
     shell_checks_close(s);
@@ -266,6 +267,8 @@ static void start(Server *s)
     uv_timer_init(&s->loop, &s->reread);
     uv_unref((uv_handle_t *)&s->reread);
     s->reread.data = s;
+    uv_timer_init(&s->loop, &s->list);
+    s->list.data = s;
     uv_timer_init(&s->loop, &s->work_timer);
     uv_unref((uv_handle_t *)&s->work_timer);
     s->work_timer.data = s;

@@ -1,5 +1,5 @@
-// Where a context is, is found at once: that costs few questions. It is listed on another thread, as it may hold a hundred
-// thousand files, and handed to its document when that is done.
+// Where a context is, is found at once: that costs few questions. It is listed on another thread (listings.h), and handed to its
+// document when that is done.
 #include "server/watched.h"
 #include "fl_ignore.h"
 #include "protocol/read.h"
@@ -7,37 +7,14 @@
 #include "server/context_place.h"
 #include "server/diagnose.h"
 #include "server/files.h"
-#include "server/folder_list.h"
+#include "server/listings.h"
 #include "server/paths.h"
 #include "server/stdio.h"
 #include "server/uri.h"
-#include "server/work.h"
-#include <string.h>
-#ifdef __linux__
-#include <sys/resource.h>
-#endif
 
-enum { RELIST_MS = 500, REREAD_MS = 300, LISTING_NICENESS = 10, LARGE = 10000 };
-
-// A listing that runs on another thread.
-typedef struct Listing {
-    uv_work_t work;
-    Server *server;
-    Str uri; // of the document it is for
-    FolderList *files;
-    const FlContext *context;
-    Work progress;
-    struct Listing *next;
-} Listing;
+enum { RELIST_MS = 500, REREAD_MS = 300 };
 
 // ---- The workspace ----
-
-static Str keep(Str text)
-{
-    char *copy = fl_host_alloc(NULL, (size_t)text.len + 1);
-    if (text.len) memcpy(copy, text.ptr, text.len);
-    return (Str){copy, text.len};
-}
 
 // The path of a folder without the slashes at its end; false for what is no file.
 static bool folder_path(Server *s, Str uri, Str *path)
@@ -97,120 +74,6 @@ static uint32_t start_of_project(const Server *s, Str path)
         if (is_inside(path_folder(path), root) && root.len < best) best = root.len;
     }
     return best;
-}
-
-// ---- Listing ----
-
-// Keys come first. Only Linux knows threads of different priority.
-static void step_back(void)
-{
-#ifdef __linux__
-    setpriority(PRIO_PROCESS, 0, LISTING_NICENESS);
-#endif
-}
-
-static void work(uv_work_t *w)
-{
-    Listing *l = w->data;
-    step_back();
-    l->context = folder_list(l->files);
-}
-
-static void unlink_listing(Server *s, const Listing *l)
-{
-    Listing **at = &s->listings;
-    while (*at && *at != l) at = &(*at)->next;
-    if (*at) *at = l->next;
-}
-
-// What was listed before. To free a hundred thousand entries takes as long as a few keys.
-typedef struct Waste {
-    uv_work_t work;
-    FolderList *files;
-} Waste;
-
-static void free_files(uv_work_t *w)
-{
-    Waste *waste = w->data;
-    folder_list_free(waste->files);
-}
-
-static void on_freed(uv_work_t *w, int status)
-{
-    if (status < 0) free_files(w);
-    fl_host_alloc(w->data, 0);
-}
-
-static void throw_away(Server *s, FolderList *files)
-{
-    if (!files || files->listing.count < LARGE || s->is_ending) {
-        folder_list_free(files);
-        return;
-    }
-    Waste *waste = fl_host_alloc(NULL, sizeof *waste);
-    *waste = (Waste){.files = files};
-    waste->work.data = waste;
-    uv_queue_work(&s->loop, &waste->work, free_files, on_freed);
-}
-
-static bool set_context(Server *s, Document *document, FolderList *files, const FlContext *context)
-{
-    FolderList *old;
-    bool is_new = document_set_context(document, files, context, &old);
-    throw_away(s, old);
-    return is_new;
-}
-
-static void give(Server *s, Document *document, Listing *l)
-{
-    document->is_listing = false;
-    bool is_new = set_context(s, document, l->files, l->context);
-    l->files = NULL;
-    if (is_new) {
-        diagnose_soon(s, document);
-        answers_refresh(s);
-    }
-    if (!document->is_outdated) return;
-    document->is_outdated = false;
-    watched_read(s, document->uri);
-}
-
-static void on_listed(uv_work_t *w, int status)
-{
-    Listing *l = w->data;
-    Server *s = l->server;
-    unlink_listing(s, l);
-    work_end(s, &l->progress);
-    Document *document = s->is_ending || status < 0 ? NULL : documents_find(&s->documents, l->uri);
-    if (document) give(s, document, l);
-    folder_list_free(l->files);
-    fl_host_alloc((char *)l->uri.ptr, 0);
-    fl_host_alloc(l, 0);
-    if (document) server_done(s);
-}
-
-// What was listed so far is what is known then.
-static void stop(Server *s, void *listing)
-{
-    (void)s;
-    atomic_store(&((Listing *)listing)->files->is_cancelled, true);
-}
-
-static void start_listing(Server *s, Document *document, FolderList *files)
-{
-    Listing *l = fl_host_alloc(NULL, sizeof *l);
-    *l = (Listing){.server = s, .uri = keep(document->uri), .files = files, .next = s->listings};
-    l->work.data = l;
-    s->listings = l;
-    document->is_listing = true;
-    l->progress = (Work){.title = STR("Reading the build context"), .cancel = stop, .owner = l};
-    work_start(s, &l->progress, STR(""));
-    uv_queue_work(&s->loop, &l->work, work, on_listed);
-}
-
-void watched_end(Server *s)
-{
-    for (Listing *l = s->listings; l; l = l->next) atomic_store(&l->files->is_cancelled, true);
 }
 
 // ---- One document ----
@@ -345,17 +208,18 @@ static bool read_for(Server *s, Document *document, BuildCache *builds, Changed 
     files->listing = place.listing;
     bool is_listed = place.listing.knowledge != FL_CONTEXT_UNKNOWN &&
                      (document->is_ignore || fl_wants_context(document_doc(document)));
-    if (!is_listed) return set_context(s, document, files, only_ignore(files));
+    if (!is_listed) return listings_give(s, document, files, only_ignore(files));
     bool is_new = !has_same_ignore(document, &place.listing);
     if (is_new) {
         FolderList *first = folder_list_new();
+        first->folder = str_copy(&first->arena, place.folder);
         first->listing = place.listing;
         first->listing.ignore = str_copy(&first->arena, place.listing.ignore);
-        is_new = set_context(s, document, first, only_ignore(first));
+        is_new = listings_give(s, document, first, only_ignore(first));
     }
     if (!document->is_ignore)
         files->asked = fl_context_asked(&files->arena, document_doc(document));
-    start_listing(s, document, files);
+    listings_start(s, document, files);
     return is_new;
 }
 

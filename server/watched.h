@@ -36,7 +36,4 @@ void watched_start_context(const Server *s, Str path, CheckedContext *context);
 // Asks the client to tell when such a file changes, where it can.
 void watched_ask(Server *s);
 
-// The server ends: what runs on other threads is to stop.
-void watched_end(Server *s);
-
 #endif

@@ -415,6 +415,56 @@ static void wait_for_rule(Workspace *p, const char *id)
     }
 }
 
+enum { SHARING = 3 };
+static const char *const sharing[SHARING] = {"Dockerfile", "Dockerfile.a", "Dockerfile.b"};
+
+// Waits until the documents from the first on are said to have that fault, or not to have it any more.
+static void wait_until(Workspace *p, int first, const char *id, bool is_there)
+{
+    Said said = {""};
+    bool is_met[SHARING] = {false};
+    for (int met = first; met < SHARING;) {
+        json_t *message = workspace_receive(p, "textDocument/publishDiagnostics");
+        const json_t *params = json_object_get(message, "params");
+        const char *uri = json_string_value(json_object_get(params, "uri"));
+        ids_of(json_object_get(params, "diagnostics"), &said);
+        for (int i = 0; i < SHARING; i++)
+            if (strcmp(uri, workspace_uri(p, sharing[i]).ptr) == 0)
+                is_met[i] = (strstr(said.text, id) != NULL) == is_there;
+        json_decref(message);
+        met = first;
+        while (met < SHARING && is_met[met]) met++;
+    }
+}
+
+static void tell_changed(Workspace *p, const char *path, int type)
+{
+    workspace_send(p,
+                   json_pack("{s:s,s:{s:[{s:s,s:i}]}}", "method", "workspace/didChangeWatchedFiles",
+                             "params", "changes", "uri", workspace_uri(p, path).ptr, "type", type));
+}
+
+// Those of one folder share what is listed of it, also when they are opened later.
+static void dockerfiles_of_a_folder(void **state)
+{
+    (void)state;
+    Workspace p;
+    const char *text = "# fairlead context=.\nFROM alpine:3.20\nCOPY gone /x\nUSER 1000\n";
+    workspace_make(&p);
+    workspace_start(&p, "", "{}");
+    for (int i = 0; i < SHARING; i++) workspace_open(&p, sharing[i], text);
+    wait_until(&p, 0, "copy-source-missing", true);
+    workspace_write(&p, "gone", "");
+    tell_changed(&p, "gone", 1);
+    wait_until(&p, 0, "copy-source-missing", false);
+    remove(workspace_path(&p, "gone"));
+    tell_changed(&p, "gone", 3);
+    workspace_send(&p, json_pack("{s:s,s:{s:{s:s}}}", "method", "textDocument/didClose", "params",
+                                 "textDocument", "uri", workspace_uri(&p, sharing[0]).ptr));
+    wait_until(&p, 1, "copy-source-missing", true);
+    workspace_leave(&p);
+}
+
 static void the_files_can_be_asked_for(void **state)
 {
     (void)state;
@@ -520,7 +570,7 @@ static void an_ignore_file_is_explained(void **state)
 int main(void)
 {
     enum { PROJECTS = ARRAY_LEN(projects), TREES = ARRAY_LEN(trees) };
-    struct CMUnitTest tests[2 * PROJECTS + TREES + 6];
+    struct CMUnitTest tests[2 * PROJECTS + TREES + 7];
     for (uint32_t i = 0; i < PROJECTS; i++) {
         tests[i] = (struct CMUnitTest){projects[i].name, the_install_stays_in_the_cache, NULL, NULL,
                                        (void *)&projects[i]};
@@ -539,5 +589,6 @@ int main(void)
     tests[2 * PROJECTS + TREES + 4] = (struct CMUnitTest)cmocka_unit_test(all_rules_with_files);
     tests[2 * PROJECTS + TREES + 5] =
         (struct CMUnitTest)cmocka_unit_test(named_contexts_are_explained);
+    tests[2 * PROJECTS + TREES + 6] = (struct CMUnitTest)cmocka_unit_test(dockerfiles_of_a_folder);
     return _cmocka_run_group_tests("projects", tests, ARRAY_LEN(tests), NULL, NULL) != 0;
 }
