@@ -29,6 +29,8 @@ bool tool_is_in_package(Str word, Str name)
     if (str_starts(package, name)) return true;
     if (str_eq(name, STR("nc"))) return text_holds(package, STR("netcat"));
     if (tool_is_of_shadow(name)) return str_starts(package, STR("shadow"));
+    if (str_eq(name, STR("add-apt-repository")))
+        return text_holds(package, STR("software-properties"));
     if (str_eq(name, STR("crontab"))) return text_holds(package, STR("cron"));
     if (is_of_node(name)) return str_starts(package, STR("node"));
     if (str_eq(name, STR("ps"))) return text_holds(package, STR("procps"));

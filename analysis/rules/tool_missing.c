@@ -59,6 +59,19 @@
 // RUN make
 // ```
 //
+// `add-apt-repository` is in a package of another name:
+//
+// ```dockerfile
+// FROM ubuntu:24.04
+// RUN apt-get update && apt-get install -y --no-install-recommends gnupg && add-apt-repository ppa:x/y
+//                                                                           ^^^^^^^^^^^^^^^^^^ `add-apt-repository` is not in this image, and nothing before this installs it
+// ```
+//
+// ```fixed
+// FROM ubuntu:24.04
+// RUN apt-get update && apt-get install -y --no-install-recommends gnupg software-properties-common && add-apt-repository ppa:x/y
+// ```
+//
 // A program that is installed, copied, or looked for first is fine:
 //
 // ```dockerfile
@@ -185,6 +198,7 @@ static Str package_of(Str tool, const Manager *m)
     if (tool_is_of_shadow(tool)) return STR("shadow");
     if (str_is_one_of(tool, STR("pip pip3")))
         return is_alpine ? STR("py3-pip") : STR("python3-pip");
+    if (str_eq(tool, STR("add-apt-repository"))) return STR("software-properties-common");
     if (str_eq(tool, STR("python"))) return STR("");
     return str_eq(tool, STR("cc")) ? STR("gcc") : tool;
 }
