@@ -49,10 +49,9 @@ static bool uses_file(const Command *c, Str file)
 
 static bool is_used(const Commands *commands, uint32_t i)
 {
-    const Command *c = &commands->item[i];
-    if (c->after == JOIN_PIPE && i + 1 < commands->count)
-        return str_is_one_of(commands->item[i + 1].name, UNPACKERS);
-    Str file = download_file(c);
+    const Command *reader = cmd_piped_to(commands, i);
+    if (reader) return str_is_one_of(reader->name, UNPACKERS);
+    Str file = download_file(&commands->item[i]);
     for (uint32_t k = i + 1; k < commands_near(commands, i) && file.len; k++)
         if (uses_file(&commands->item[k], file)) return true;
     return false;

@@ -16,6 +16,8 @@
 //                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ whatever `https://example.org/install.sh` sends is run unread; check its digest before it runs
 // RUN wget -q -O /tmp/x.sh https://example.org/x.sh && sh /tmp/x.sh
 //     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ whatever `https://example.org/x.sh` sends is run unread; check its digest before it runs
+// RUN curl -fsSL https://example.org/a.sh | SHELL="$(which sh)" sh -s -- "$(uname -m)"
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ whatever `https://example.org/a.sh` sends is run unread; check its digest before it runs
 // ```
 //
 // The next RUN may start it, and ADD may bring it:
@@ -82,13 +84,10 @@ static bool is_run_as_file(const Commands *commands, uint32_t i)
 static bool is_piped(const Commands *commands, uint32_t i)
 {
     static const Str FILTERS = STR_INIT("tee cat sed tr gunzip zcat base64 envsubst dos2unix");
-    for (uint32_t k = i; k + 1 < commands_near(commands, i); k++) {
-        const Command *next = &commands->item[k + 1];
-        if (commands->item[k].after != JOIN_PIPE) return false;
-        if (runs_input(next)) return true;
-        if (!str_is_one_of(next->name, FILTERS)) return false;
-    }
-    return false;
+    const Command *next = cmd_piped_to(commands, i);
+    while (next && !runs_input(next) && str_is_one_of(next->name, FILTERS))
+        next = cmd_piped_to(commands, (uint32_t)(next - commands->item));
+    return next && runs_input(next);
 }
 
 // A file that a shell or interpreter is given, or that has the name of a script; others are programs, which have a rule of

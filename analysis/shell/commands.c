@@ -176,3 +176,15 @@ uint32_t shell_substitution_end(Str text, uint32_t at)
     }
     return 0;
 }
+
+const Command *cmd_piped_to(const Commands *commands, uint32_t i)
+{
+    const Command *from = &commands->item[i];
+    if (from->after != JOIN_PIPE) return NULL;
+    for (uint32_t k = i + 1; k < commands->count; k++) {
+        const Command *next = &commands->item[k];
+        bool is_inside = next->place & ~from->place & IN_SUBSTITUTION;
+        if (next->list == from->list || !is_inside) return next;
+    }
+    return NULL;
+}

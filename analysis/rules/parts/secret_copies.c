@@ -117,10 +117,9 @@ static bool takes_back(const Commands *commands, uint32_t from, Str name)
 
 static Str piped_to(const Commands *commands, uint32_t number)
 {
-    if (number + 1 == commands->count || commands->item[number].after != JOIN_PIPE) return STR("");
-    const Command *next = &commands->item[number + 1];
+    const Command *next = cmd_piped_to(commands, number);
     const Word *arg[1];
-    if (!cmd_is(next, "tee", NULL) || !cmd_args(next, arg, 1) || !arg[0]->is_literal)
+    if (!next || !cmd_is(next, "tee", NULL) || !cmd_args(next, arg, 1) || !arg[0]->is_literal)
         return STR("");
     return arg[0]->text;
 }
