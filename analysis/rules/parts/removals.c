@@ -201,6 +201,29 @@ bool run_makes(const At *c, uint32_t step, const Removal *r)
 
 // ---- What was copied ----
 
+// Folders of the system, where packages and base images keep files too.
+static bool is_of_system(Str folder)
+{
+    static const Str OWN = STR_INIT("/usr/src /usr/app /var/www /var/app /var/task");
+    static const Str SYSTEM = STR_INIT("/bin /boot /etc /lib /lib64 /root /run /sbin /usr /var");
+    Str own = OWN, system = SYSTEM;
+    for (Str top = str_next_word(&own); top.len; top = str_next_word(&own))
+        if (path_is_below(folder, top)) return false;
+    for (Str top = str_next_word(&system); top.len; top = str_next_word(&system))
+        if (path_is_below(folder, top)) return true;
+    return folder.len <= 1;
+}
+
+// Whether a source that nobody has seen may be a folder, or a pattern, that brings what lies at `rest` below it.
+static bool may_bring(const At *c, const ContextSource *s, Str to, Str rest)
+{
+    Str name = path_last(s->path), first = STR("");
+    if (is_of_system(to)) return false;
+    if (!glob_has_wildcard(name)) return !s->is_known || !str_has_char(str_skip(name, 1), '.');
+    str_next_part(&rest, '/', &first);
+    return glob_match(c->arena, name, first);
+}
+
 // Of one source: where it lands is known when the context is seen, else it may be a file or a folder.
 static Brought source_brings(const At *c, const ContextSource *s, Str to, Str path)
 {
@@ -211,9 +234,9 @@ static Brought source_brings(const At *c, const ContextSource *s, Str to, Str pa
     if (!is_whole && path_is_below(landed, path)) return BROUGHT_SURELY;
     if (path_is_below(to, path)) return BROUGHT_SURELY;
     if (!path_is_below(path, to)) return BROUGHT_NOT;
-    if (!context) return BROUGHT_PERHAPS;
-    if (!is_whole && (!e || e->kind != FL_ENTRY_FOLDER)) return BROUGHT_NOT;
     Str rest = str_skip(path, to.len + 1);
+    if (!context) return may_bring(c, s, to, rest) ? BROUGHT_PERHAPS : BROUGHT_NOT;
+    if (!is_whole && (!e || e->kind != FL_ENTRY_FOLDER)) return BROUGHT_NOT;
     Str inside = is_whole ? rest : str_fmt(c->arena, "%.*s/%.*s", STR_ARG(s->path), STR_ARG(rest));
     const ContextEntry *found = context_find(context, inside);
     return found && context_reaches(context, found) ? BROUGHT_SURELY : BROUGHT_NOT;
