@@ -46,6 +46,17 @@
 // RUN npm install -g serve@14 && npm install --package-lock-only && npm install --no-package-lock && npm cache clean --force
 // RUN npm install && npm install express@4 && npm cache clean --force
 // ```
+//
+// Nor is there one where the RUN itself has looked for it:
+//
+// ```dockerfile
+// FROM node:22.12-slim
+// WORKDIR /app
+// COPY package*.json ./
+// RUN if [ -f package-lock.json ]; then npm ci; else npm install; fi && npm cache clean --force
+// RUN if [ ! -f package-lock.json ]; then npm install; fi && npm cache clean --force
+// RUN (npm ci || npm install) && npm cache clean --force
+// ```
 #include "rules/parts/lock_files.h"
 
 // Whether packages are added to the list as well, so that the lock file changes.
@@ -70,6 +81,7 @@ static void check(Check *c, const Instr *in)
         const Command *command = &commands->item[i];
         bool is_install = cmd_is(command, "npm", "install") || cmd_is(command, "npm", "i");
         if (!is_install || !syncs_list(npm, command) || adds_packages(commands)) continue;
+        if (lock_is_chosen(commands, i, npm)) continue;
         if (has_option_of(command, STR("--no-package-lock --no-shrinkwrap"))) continue;
         LockAnswer lock = lock_before(&c->at, npm->lock);
         if (lock == LOCK_NOT_SEEN) return;

@@ -42,6 +42,7 @@
 // RUN yarn install && yarn cache clean
 // COPY yarn.lock ./
 // RUN yarn install --immutable && yarn cache clean && yarn add express@4 && yarn build && yarn cache clean
+// RUN if [ -f yarn.lock ]; then yarn --frozen-lockfile; else yarn; fi && yarn cache clean
 // ```
 #include "rules/parts/lock_files.h"
 

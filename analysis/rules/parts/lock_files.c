@@ -132,13 +132,34 @@ bool has_setting(const At *c, const Command *command, Str settings)
     return false;
 }
 
+static bool has_word(const Command *c, Str part)
+{
+    for (uint32_t i = 0; i < c->word_count; i++)
+        if (str_has(c->word[i].text, part)) return true;
+    return false;
+}
+
+bool lock_is_chosen(const Commands *commands, uint32_t number, const Manager *m)
+{
+    const Command *install = &commands->item[number];
+    bool is_body = install->place & IN_BODY;
+    if (install->before == JOIN_OR) return true;
+    for (uint32_t i = 0; i < commands->count && is_body; i++) {
+        const Command *c = &commands->item[i];
+        bool is_frozen = cmd_in(c, m->family.ptr, "ci") || has_option_of(c, m->frozen);
+        bool is_none = c->place & IN_CONDITION && has_word(c, STR("lock")) && has_word(c, STR("!"));
+        if (is_none || (i != number && cmd_in(c, m->family.ptr, NULL) && is_frozen)) return true;
+    }
+    return false;
+}
+
 const Command *lock_ignored(const At *c, const Manager *m, uint32_t *number)
 {
     const Commands *commands = run_commands(c);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         if (!syncs_list(m, command) || has_option_of(command, m->frozen)) continue;
-        if (has_setting(c, command, m->frozen_setting)) continue;
+        if (has_setting(c, command, m->frozen_setting) || lock_is_chosen(commands, i, m)) continue;
         *number = i;
         return lock_before(c, m->lock) == LOCK_NOT_SEEN ? NULL : command;
     }

@@ -21,6 +21,10 @@ bool syncs_list(const Manager *m, const Command *c);
 // value `production` only.
 bool has_setting(const At *c, const Command *command, Str settings);
 
+// Whether the RUN itself has looked for the lock file, and item `number` is what it does without one: `npm ci || npm install`,
+// the `else` of `if [ -f package-lock.json ]; then npm ci`.
+bool lock_is_chosen(const Commands *commands, uint32_t number, const Manager *m);
+
 // The first command of the RUN that reads the list and may change the versions in the lock file, although that is there; its number
 // of run_commands.
 const Command *lock_ignored(const At *c, const Manager *m, uint32_t *number);
