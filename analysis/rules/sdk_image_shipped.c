@@ -63,6 +63,12 @@
 // ```
 //
 // ```dockerfile
+// FROM eclipse-temurin:21-jdk
+// COPY . /app
+// CMD ["./mvnw spring-boot:run"]
+// ```
+//
+// ```dockerfile
 // FROM rust:1.80
 // RUN rustup component add clippy
 // ```
@@ -120,7 +126,8 @@ static bool process_needs_it(const Model *m, const Stage *stage)
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *c = &commands->item[i];
         bool is_watch = cmd_is(c, "dotnet", "watch") || cmd_is(c, "go", NULL);
-        if (is_watch || compiles(c) || str_ends(c->name, STR(".sh"))) return true;
+        bool is_odd = str_has_char(c->name, ' '); // several words in one string
+        if (is_watch || is_odd || compiles(c) || str_ends(c->name, STR(".sh"))) return true;
     }
     return !commands->count;
 }
