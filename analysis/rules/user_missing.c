@@ -108,6 +108,7 @@
 // ```dockerfile
 // FROM node:22
 // RUN npm ci
+// ENTRYPOINT []
 // ```
 #include "lint/base_image.h"
 #include "lint/users.h"
@@ -124,6 +125,12 @@ static bool needs_root(const Model *m, const Stage *stage, const Process *proces
     return process_is_daemon(m, process) || process_is_to_build_on(m, process);
 }
 
+// `ENTRYPOINT []` names no program.
+static bool is_reset(const Model *m, uint32_t step)
+{
+    return step != NO_STEP && instr_at(m, step)->is_json && !instr_arg_count(instr_at(m, step));
+}
+
 static void check_file(Check *c)
 {
     const Model *m = c->model;
@@ -133,6 +140,8 @@ static void check_file(Check *c)
     UserNow user = user_of_stage(m, last);
     if (user.step != NO_STEP || !user.is_root) return;
     Process process = process_of(m, last);
+    if (is_reset(m, process.entrypoint)) process.entrypoint = NO_STEP;
+    if (is_reset(m, process.cmd)) process.cmd = NO_STEP;
     uint32_t step = process.entrypoint == NO_STEP ? process.cmd : process.entrypoint;
     if (step == NO_STEP || needs_root(m, last, &process)) return;
     if (process_may_drop_root(m, last) || file_has_dropper(m)) return;
