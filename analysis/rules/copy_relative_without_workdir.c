@@ -19,8 +19,8 @@
 // CMD ["python", "app.py"]
 // ```
 //
-// An absolute destination, a WORKDIR in the stage or its base, a variable, a base image that may start elsewhere, and a drive of Windows are
-// fine:
+// An absolute destination, a WORKDIR in the stage or its base, a variable, a base image that may start elsewhere, an empty one, where nothing
+// else lies, and a drive of Windows are fine:
 //
 // ```dockerfile
 // FROM debian:12 AS base
@@ -37,6 +37,9 @@
 // COPY a b
 // FROM php:8.3-fpm-alpine
 // COPY a b
+// FROM scratch
+// COPY --from=base /srv/app .
+// ENTRYPOINT ["/app"]
 // ```
 //
 // ```dockerfile
@@ -45,6 +48,7 @@
 // COPY a C:\b
 // COPY a b
 // ```
+#include "lint/base_image.h"
 #include "lint/workdirs.h"
 
 static Str destination(Check *c, const Instr *in)
@@ -74,6 +78,10 @@ static void check(Check *c, const Instr *in)
     if (instr_arg_count(in) < 2 || !is_missing(&c->at)) return;
     Str to = destination(c, in), folder = STR("");
     if (!is_relative(to)) return;
+    // Nothing else lies in an empty image, and no base can name another folder.
+    const Stage *stage = stage_of(c->model, c->step);
+    bool is_empty = stage && stage_root(c->model, stage)->base_kind == BASE_SCRATCH;
+    if (is_empty && !fires_broadly(&c->at)) return;
     bool is_root = workdir_of(c->arena, c->model, c->step, NO_STEP, &folder) &&
                    str_eq(folder, STR("/")) && str_at(to, 0) != '~';
     if (!is_root && !(fires_broadly(&c->at) && in->kind == K_COPY)) return;
