@@ -30,6 +30,12 @@
 // CMD ["/lib/systemd/systemd"]
 // ```
 //
+// ```dockerfile
+// FROM ubuntu:24.04
+// CMD ["/usr/sbin/init"]
+//      ^^^^^^^^^^^^^^^^ `init` finishes its work on SIGRTMIN+3 only; set `STOPSIGNAL SIGRTMIN+3`
+// ```
+//
 // Bases that set the signal themselves, unknown bases, wrappers and the shell form are fine:
 //
 // ```dockerfile
@@ -81,7 +87,8 @@ static Str signal_for(Str program)
 // The init of a system is systemd; one that lies elsewhere is another.
 static Str name_of(const Command *program)
 {
-    return str_eq(program->word[0].text, STR("/sbin/init")) ? STR("systemd") : program->name;
+    bool is_init = str_is_one_of(program->word[0].text, STR("/sbin/init /usr/sbin/init"));
+    return is_init ? STR("systemd") : program->name;
 }
 
 // The program in exec form that becomes the first process; NULL when it is another, or not known.
