@@ -20,6 +20,22 @@
 // CMD ["node", "src/server.js"]
 // ```
 //
+// The same once more:
+//
+// ```dockerfile
+// FROM node:22-slim
+// COPY a.conf /etc/a/
+// COPY b.conf /etc/b/
+// COPY a.conf /etc/a/
+//      ^^^^^^^^^^^^^^ a COPY above has brought this to the same place already
+// ```
+//
+// ```fixed
+// FROM node:22-slim
+// COPY a.conf /etc/a/
+// COPY b.conf /etc/b/
+// ```
+//
 // It is fine after a RUN that may change the files, with another owner, destination or source, and for manifests that are
 // copied before the rest:
 //
@@ -34,43 +50,18 @@
 // COPY --from=build src ./src
 // RUN npm run build
 // COPY public ./public
+// FROM node:22-slim
+// COPY a /x/
+// COPY b /x/
+// COPY a /x/
 // ```
 #include "lint/sources.h"
 #include "lint/workdirs.h"
+#include "rules/parts/same_copy.h"
 #include "values/ignore_file.h"
 #include "values/values.h"
 
 enum { LOOKS_MOST = 30 }; // instructions before the one that is checked
-
-static bool same_flag(const Instr *a, const Instr *b, Str name)
-{
-    const Node *x = instr_flag(a, name), *y = instr_flag(b, name);
-    if (!x || !y) return !x && !y;
-    return str_eq(node_str(a, x), node_str(b, y));
-}
-
-static bool same_flags(const Instr *a, const Instr *b)
-{
-    static const Str NAMES[] = {STR_INIT("chown"),   STR_INIT("chmod"),   STR_INIT("from"),
-                                STR_INIT("exclude"), STR_INIT("parents"), STR_INIT("link")};
-    for (uint32_t i = 0; i < ARRAY_LEN(NAMES); i++)
-        if (!same_flag(a, b, NAMES[i])) return false;
-    return !instr_flag(a, STR("exclude"));
-}
-
-// The destination of a step as an absolute path; false when it is not known.
-static bool destination(Check *c, uint32_t step, Str *path)
-{
-    const Instr *in = instr_at(c->model, step);
-    Str folder = STR("/");
-    const Node *to = instr_last_arg(in);
-    Expansion e = expand_at(c->model, step, arg_value(c->arena, in, to), expand_mode(c->model));
-    if (!e.is_ok || !e.is_known || !e.result.len) return false;
-    uint32_t workdir = last_before(c->model, step, K_WORKDIR);
-    if (!workdir_of(c->arena, c->model, step, workdir, &folder)) return false;
-    *path = workdir_join(c->arena, folder, e.result);
-    return true;
-}
 
 // The nearest COPY of the whole context behind which nothing changes files; NO_STEP if there is none.
 static uint32_t whole_before(Check *c, const Instr *in)
@@ -80,21 +71,31 @@ static uint32_t whole_before(Check *c, const Instr *in)
     for (uint32_t step = c->step; stage && looks-- && stage->from < --step;) {
         const Instr *other = instr_at(c->model, step);
         if (other->kind == K_RUN || other->kind == K_ADD) return NO_STEP;
-        if (other->kind != K_COPY || instr_arg_count(other) != 2 || !same_flags(other, in))
+        if (other->kind != K_COPY || instr_arg_count(other) != 2 || !same_copy_flags(other, in))
             continue;
         if (str_is_one_of(node_str(other, instr_arg(other, 0)), STR(". ./"))) return step;
     }
     return NO_STEP;
 }
 
-static void check(Check *c, const Instr *in)
+static void report_redundant(Check *c, const Instr *in, uint32_t above)
+{
+    Finding *f =
+        report(c, instr_args_span(in), "a COPY above has brought this to the same place already");
+    relate(c, f, above, instr_args_span(instr_at(c->model, above)), "it comes from here");
+}
+
+// A part of what `COPY .` has brought.
+static void check_part(Check *c, const Instr *in)
 {
     Sources sources = sources_of(&c->at, in);
     if (sources.count != 1 || sources.item[0].kind != SOURCE_LOCAL) return;
     Str source = path_clean(c->arena, sources.item[0].text), to, base;
     if (glob_has_wildcard(source) || str_eq(source, STR(".")) || str_at(source, 0) == '.') return;
     uint32_t whole = whole_before(c, in);
-    if (whole == NO_STEP || !destination(c, c->step, &to) || !destination(c, whole, &base)) return;
+    if (whole == NO_STEP || !copied_place(&c->at, c->step, &to) ||
+        !copied_place(&c->at, whole, &base))
+        return;
     if (str_at(source, 0) == '/') source = str_skip(source, 1);
     Str brought = workdir_join(c->arena, base, source);
     Str written = arg_value(c->arena, in, instr_arg(in, 1));
@@ -102,10 +103,16 @@ static void check(Check *c, const Instr *in)
     Str slash = workdir_join(c->arena, brought, STR(".."));
     bool is_same =
         str_eq(to, brought) || (is_into && str_eq(to, slash) && str_has_char(source, '.'));
-    if (!is_same) return;
-    Finding *f =
-        report(c, instr_args_span(in), "a COPY above has brought this to the same place already");
-    relate(c, f, whole, instr_args_span(instr_at(c->model, whole)), "it comes from here");
+    if (is_same) report_redundant(c, in, whole);
+}
+
+static void check(Check *c, const Instr *in)
+{
+    uint32_t same = same_copy_before(&c->at, LOOKS_MOST);
+    if (same != NO_STEP)
+        report_redundant(c, in, same);
+    else
+        check_part(c, in);
 }
 
 static void fix(Fix *f, const Finding *found)
