@@ -39,6 +39,7 @@ typedef struct FlLayers {
 // What is not as it was at the build before.
 typedef struct FlChanges {
     FlPaths paths;          // in the build context; they need not exist
+    bool is_unplaced;       // nobody knows where that is: they are from a folder above it, or it
     FlDoc *before;          // the Dockerfile as it was, told the same; NULL: as it is now
     bool has_ignore_before; // the ignore file was another one:
     Str ignore_before;      // its text then; empty: there was none

@@ -10,6 +10,7 @@
 #include "server/since.h"
 #include "server/terminal.h"
 #include "server/width.h"
+#include <uv.h>
 
 enum { TEXT_COLUMNS = 44 };
 
@@ -134,13 +135,28 @@ static void put_json(Explained *e, Out *o)
 
 // ---- What has changed ----
 
+// Where we are; empty when nobody knows.
+static Str working_folder(Arena *a)
+{
+    enum { PATH_ROOM = 4096 };
+    char room[PATH_ROOM];
+    size_t size = sizeof room;
+    return uv_cwd(room, &size) ? STR("") : str_copy(a, str_of(room, (uint32_t)size));
+}
+
+static Str below(Str path, Str folder)
+{
+    bool is_below = folder.len && str_starts(path, folder) && str_at(path, folder.len) == '/';
+    return is_below ? str_skip(path, folder.len + 1) : path;
+}
+
 // A path as it is given, from the context on: it may name the folder of the context too.
 static Str in_context(Arena *a, Str path, Str folder)
 {
+    if (str_at(path, 0) == '/' && str_at(folder, 0) != '/') path = below(path, working_folder(a));
     path = fl_path_clean(a, path);
     if (folder.len) folder = fl_path_clean(a, folder);
-    bool is_below = folder.len && str_starts(path, folder) && str_at(path, folder.len) == '/';
-    return is_below ? str_skip(path, folder.len + 1) : path;
+    return below(path, folder);
 }
 
 static bool find_changes(Explained *e, Since since)

@@ -75,16 +75,26 @@ static void add_paths(Arena *a, Str answer, Files *paths)
         if (path.len) VEC_PUSH(a, paths, path);
 }
 
-bool git_changes(Arena *a, Str folder, Str revision, Files *paths)
+bool git_changes(Arena *a, Str folder, GitReach reach, Str revision, Files *paths)
 {
     Str answer;
+    bool is_all = reach == GIT_REPOSITORY;
+    const char *where = is_all ? ":/" : ".";
     if (!revision.len || revision.ptr[0] == '-')
         return failure("`%.*s` is not a revision", STR_ARG(revision)) == EXIT_FINE;
-    const char *const diff[] = {
-        "diff",          "--name-only",       "-z", "--relative", "--no-renames",
-        "--no-ext-diff", path_z(a, revision), "--", ".",          NULL};
-    const char *const others[] = {"ls-files", "--others", "--exclude-standard", "-z", "--",
-                                  ".",        NULL};
+    const char *const diff[] = {"diff",
+                                "--name-only",
+                                "-z",
+                                is_all ? "-z" : "--relative",
+                                "--no-renames",
+                                "--no-ext-diff",
+                                path_z(a, revision),
+                                "--",
+                                where,
+                                NULL};
+    const char *const others[] = {
+        "ls-files", "--others", "--exclude-standard", "-z", is_all ? "--full-name" : "-z", "--",
+        where,      NULL};
     if (!run(a, folder, diff, COMPLAINTS_SHOWN, &answer))
         return failure("git could not tell what has changed since %.*s", STR_ARG(revision)) ==
                EXIT_FINE;

@@ -4,9 +4,12 @@
 
 #include "server/files.h"
 
-// Adds the paths, from the folder on, of files that were changed, added, removed or never committed since `revision`. On
+// Where files are looked for: in the folder, or in the whole repository that it is a part of.
+typedef enum GitReach { GIT_FOLDER, GIT_REPOSITORY } GitReach;
+
+// Adds the paths, from there on, of files that were changed, added, removed or never committed since `revision`. On
 // failure it says why on stderr and answers false.
-bool git_changes(Arena *a, Str folder, Str revision, Files *paths);
+bool git_changes(Arena *a, Str folder, GitReach reach, Str revision, Files *paths);
 
 // The text that a file had in `revision`, as it would be checked out; false without a word when it was not there. The revision is
 // one that git_changes knows.

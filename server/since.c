@@ -27,7 +27,9 @@ static void open_before(Arena *a, Since *since)
 
 bool since_find(Arena *a, Since *since)
 {
-    if (!git_changes(a, since->folder, since->revision, &since->paths)) return false;
+    GitReach reach = since->context ? GIT_FOLDER : GIT_REPOSITORY;
+    if (!git_changes(a, since->folder, reach, since->revision, &since->paths)) return false;
+    since->changes.is_unplaced = !since->context;
     since->changes.paths = (FlPaths){since->paths.item, since->paths.count};
     open_before(a, since);
     if (since->context) find_ignore(a, since);

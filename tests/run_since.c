@@ -69,6 +69,13 @@ static const ShellCase cases[] = {
      "3 cached\n4 cached\n5 cached\n6 again the ignore file did other things with `src/a.js` "
      "before\n7 again line 6 runs again\n9 maybe if what line 7 makes has changed\n10 maybe if "
      "line 9 runs again\n"},
+    {"a context that is not known from here", NULL,
+     START "mkdir d && printf 'FROM alpine:3.20\nCOPY src /src\nCOPY lib /lib\n' >d/Dockerfile && "
+           "git add -A && git commit -q -m 2 && echo 2 >src/a.js && cd d" END,
+     0, "2 maybe if it copies `src/a.js`\n3 maybe if line 2 runs again\n"},
+    {"a changed file by its whole path", FILE,
+     START "fairlead explain Dockerfile --changed \"$PWD/src/a.js\" | grep -o 'copies .*'", 0,
+     "copies `src/a.js`\n"},
     {"a Dockerfile that was not there", FILE,
      START "git rm -q --cached Dockerfile && git commit -q -m 2" END, 0,
      "1 again no stage began with this image before\n3 again line 1 runs again\n"

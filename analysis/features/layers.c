@@ -272,7 +272,20 @@ static void set_when(Layers *l, uint32_t step, const Instr *in, FlLayer *layer)
 
 // ---- What runs again ----
 
-// A changed file that the step takes, or may take where a variable in a source is not known.
+// Whether a source takes the file. Of a path whose start is unknown any part may be the one in the context.
+static FlRerun takes(Layers *l, const ContextSources *s, const ContextSource *from, Str path)
+{
+    if (!from->is_known) return FL_RERUN_MAYBE;
+    bool is_it = context_covers(l->arena, l->m, from->path, s->how, path);
+    if (!l->is_unplaced) return is_it ? FL_RERUN_YES : FL_RERUN_NO;
+    for (uint32_t slash; !is_it && (slash = str_find_char(path, '/')) != STR_NONE;) {
+        path = str_skip(path, slash + 1);
+        is_it = context_covers(l->arena, l->m, from->path, s->how, path);
+    }
+    return is_it ? FL_RERUN_MAYBE : FL_RERUN_NO;
+}
+
+// A changed file that the step takes, or may take where a variable in a source is not known, or the context.
 static Str changed_source(Layers *l, uint32_t step, bool *is_certain)
 {
     ContextSources s = context_sources_at(l->arena, l->m, step);
@@ -281,10 +294,9 @@ static Str changed_source(Layers *l, uint32_t step, bool *is_certain)
     for (uint32_t i = 0; l->changed && i < l->changed->count; i++)
         for (uint32_t k = 0; k < s.count; k++) {
             Str path = l->changed->item[i];
-            if (!s.item[k].is_known)
-                possible = possible.len ? possible : path;
-            else if (context_covers(l->arena, l->m, s.item[k].path, s.how, path))
-                return path;
+            FlRerun taken = takes(l, &s, &s.item[k], path);
+            if (taken == FL_RERUN_YES) return path;
+            if (taken == FL_RERUN_MAYBE && !possible.len) possible = path;
         }
     *is_certain = !possible.len;
     return possible;
@@ -408,6 +420,7 @@ static Layers begin(Arena *a, FlDoc *doc)
 static void take_changes(Layers *l, const FlChanges *changes)
 {
     l->changed = &changes->paths;
+    l->is_unplaced = changes->is_unplaced;
     if (changes->has_ignore_before)
         l->switched = ignore_switched(l->arena, l->m, changes->ignore_before);
     if (!changes->before) return;

@@ -17,6 +17,7 @@ typedef struct Layers {
     FlDoc *doc;
     const Model *m;
     const FlPaths *changed;
+    bool is_unplaced; // FlChanges
     FlPaths
         switched; // paths that the ignore file hid before and does not hide now, or the other way round
     const StepKey *key;      // of each step; NULL: the file is as it was
