@@ -20,6 +20,7 @@ static const Token TOKENS[] = {
     {STR_INIT("ghr_"), STR_INIT("GitHub token"), LETTERS_DIGITS, 36, 76, TEST_VARIETY},
     {STR_INIT("github_pat_"), STR_INIT("GitHub token"), ANY_WORD, 82, 82, TEST_VARIETY},
     {STR_INIT("npm_"), STR_INIT("npm token"), LETTERS_DIGITS, 36, 36, TEST_CRC},
+    {STR_INIT("_authToken="), STR_INIT("registry token"), URL_SAFE, 20, 300, TEST_VARIETY},
     {STR_INIT("AKIA"), STR_INIT("AWS access key"), BASE32, 16, 16, TEST_VARIETY},
     {STR_INIT("ASIA"), STR_INIT("AWS access key"), BASE32, 16, 16, TEST_VARIETY},
     {STR_INIT("ABIA"), STR_INIT("AWS access key"), BASE32, 16, 16, TEST_VARIETY},
@@ -128,7 +129,8 @@ static bool read_token(Str text, uint32_t at, const Token *t, Secret *out)
     while (is_in(t->charset, str_at(text, end)) && end <= start + t->max) end++;
     if (end < start + t->min || start + t->max < end) return false;
     Str body = str_cut(text, start, end);
-    if (is_placeholder(body)) return false;
+    if (is_placeholder(body) || (t->prefix.ptr[0] == '_' && str_starts(body, STR("npm_"))))
+        return false;
     if (!(t->test == TEST_CRC ? has_checksum(body) : has_variety(body))) return false;
     *out = (Secret){.span = {at, end}, .kind = t->kind};
     return true;
@@ -251,7 +253,7 @@ static bool read_key(Str text, uint32_t at, Secret *out)
 static const char SECOND[256][6] = {
     ['g'] = "ihl", ['n'] = "p", ['A'] = "KSBCc", ['d'] = "copa", ['p'] = "yu",
     ['r'] = "uk",  ['G'] = "O", ['x'] = "o",     ['s'] = "kh",   ['h'] = "f",
-    ['l'] = "i",   ['S'] = "h", [':'] = "/",     ['-'] = "-",
+    ['l'] = "i",   ['_'] = "a", ['S'] = "h",     [':'] = "/",    ['-'] = "-",
 };
 
 static bool may_begin(Str text, uint32_t at)

@@ -69,6 +69,12 @@ static const Row ROWS[] = {
      "postgresql+psycopg2://u:"
      "s3same@db"},
     {"3://a:b7c@x.io", NULL},
+    {"//registry.x.io/:_authToken=5f3a9c1e-7b2d-"
+     "4e8f-a6c0-d1b9e4f27a35",
+     "_authToken=5f3a9c1e-7b2d-"
+     "4e8f-a6c0-d1b9e4f27a35"},
+    {"//registry.x.io/:_authToken=${NPM_TOKEN}", NULL},
+    {"//registry.x.io/:_authToken=npm_abcdefghijklmnopqrstuvwxyz0123456789", NULL},
     {"://a:b@c", NULL},
     {"-----BEGIN RSA "
      "PRIVATE KEY-----\nMIIEpAIBAAKCAQEA7bq1Xz0Yw9sDkVmN3tRfHgJc",
