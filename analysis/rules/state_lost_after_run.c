@@ -29,6 +29,12 @@
 // RUN apt-get --version && . /opt/venv/bin/activate
 // ```
 //
+// ```dockerfile
+// FROM ubuntu:22.04
+// RUN /etc/init.d/mysql start
+//     ^^^^^^^^^^^^^^^^^ the service stops when this RUN ends; start it when the container starts
+// ```
+//
 // A RUN that uses it itself is fine:
 //
 // ```dockerfile
@@ -62,6 +68,8 @@ static const Command *last_command(const Commands *commands)
 
 static bool starts_service(const Command *c)
 {
+    if (c->word_count == 2 && text_holds(c->word[0].text, STR("/init.d/")))
+        return str_is_one_of(c->word[1].text, STR("start restart"));
     if (c->word_count < 3) return false;
     if (str_eq(c->name, STR("service")))
         return str_is_one_of(c->word[2].text, STR("start restart"));

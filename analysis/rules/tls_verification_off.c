@@ -29,6 +29,8 @@
 // FROM node:22.12-slim
 // ENV NODE_TLS_REJECT_UNAUTHORIZED=0
 //     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `NODE_TLS_REJECT_UNAUTHORIZED` switches off the check of certificates, so anybody on the way can change what arrives
+// ENV PORT=80 NODE_TLS_REJECT_UNAUTHORIZED="0"
+//             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `NODE_TLS_REJECT_UNAUTHORIZED` switches off the check of certificates, so anybody on the way can change what arrives
 // RUN npm config set strict-ssl false && npm ci --omit=dev && npm cache clean --force
 //                    ^^^^^^^^^^ `strict-ssl` switches off the check of certificates, so anybody on the way can change what arrives
 // RUN GIT_SSL_NO_VERIFY=1 git clone https://example.org/x
@@ -78,6 +80,8 @@ static void check(Check *c, const Instr *in)
     for (const Node *pair = NULL; (pair = instr_next_arg(in, pair));) {
         Str key = pair_key(in, pair);
         Str value = pair_has_value(pair) ? pair_value(in, pair) : STR("");
+        bool is_quoted = 2 <= value.len && str_has_char(STR("'\""), value.ptr[0]);
+        if (is_quoted) value = str_cut(value, 1, value.len - 1);
         if (variable_is_unverified(key, value))
             report_word(c, (Span){pair->start, pair->start + key.len}, key, 0);
     }

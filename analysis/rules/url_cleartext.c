@@ -37,6 +37,17 @@
 // RUN git clone https://github.com/a/b.git
 // ```
 //
+// ```dockerfile
+// FROM python:3.12
+// RUN pip install --no-cache-dir --index-url=http://pypi.example.org/simple x==1.0
+//                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `http://pypi.example.org/simple` can be changed on its way to you; use https
+// ```
+//
+// ```fixed
+// FROM python:3.12
+// RUN pip install --no-cache-dir --index-url=https://pypi.example.org/simple x==1.0
+// ```
+//
 // Your own network, mirrors with signed packages, and downloads that are checked afterwards are fine:
 //
 // ```dockerfile
@@ -68,6 +79,24 @@ static void report_url(Check *c, Span span, Str url)
     report(c, span, "`%.*s` can be changed on its way to you; use https", STR_ARG(url));
 }
 
+// A URL, alone or behind an option: `--index-url=http://example.org/simple`.
+static void check_word(Check *c, const Word *word)
+{
+    uint32_t equals = str_at(word->text, 0) == '-' ? str_find_char(word->text, '=') : STR_NONE;
+    if (equals == STR_NONE) {
+        if (is_cleartext(word->text)) report_url(c, word->span, word->text);
+        return;
+    }
+    Str url = str_skip(word->text, equals + 1);
+    if (!is_cleartext(url)) return;
+    Span span = word->span;
+    if (word_is_written(c->in, word)) {
+        span = word_text_span(c->in, word);
+        span.start += equals + 1;
+    }
+    report_url(c, span, url);
+}
+
 static void check_run(Check *c)
 {
     bool may_be = str_has(c->in->joined, STR("http://")) || str_has(c->in->joined, STR("ftp://")) ||
@@ -77,8 +106,7 @@ static void check_run(Check *c)
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         for (uint32_t k = 1; k < command->word_count && fetches(command); k++)
-            if (is_cleartext(command->word[k].text))
-                report_url(c, command->word[k].span, command->word[k].text);
+            check_word(c, &command->word[k]);
     }
 }
 

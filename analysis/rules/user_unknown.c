@@ -50,6 +50,16 @@
 // FROM node:22-slim
 // COPY --chown=node . /srv
 // USER node
+// FROM gcr.io/distroless/static-debian12
+// USER nonroot:nonroot
+// ```
+//
+// Distroless images have few users, and no program that makes others:
+//
+// ```dockerfile
+// FROM gcr.io/distroless/static-debian12
+// USER app
+//      ^^^ `app` is not known here: distroless images have `nonroot`; write that, or a number
 // ```
 #include "lint/base_image.h"
 #include "lint/run_facts.h"
@@ -122,6 +132,15 @@ static void check_name(Check *c, Span span, Str text)
         if (may_have_users(c->model, c->step)) return;
         report(c, span, "`%.*s` is not known here: `scratch` has no `/etc/passwd`; write a number",
                STR_ARG(name));
+        return;
+    }
+    const ImageRef *image = stage_root_image(c->model, stage);
+    if (image && image_is_distroless(image)) {
+        if (str_is_one_of(name, STR("nonroot nobody")) || may_have_users(c->model, c->step)) return;
+        report(
+            c, span,
+            "`%.*s` is not known here: distroless images have `nonroot`; write that, or a number",
+            STR_ARG(name));
         return;
     }
     bool is_of_base = str_is_one_of(name, base_spare_user(c->model, stage));
