@@ -14,6 +14,19 @@
 // RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*
 // ```
 //
+// Packages may come from a list:
+//
+// ```dockerfile
+// FROM debian:12
+// RUN apt-get update && xargs -a packages apt-get install && rm -rf /var/lib/apt/lists/*
+//                                         ^^^^^^^^^^^^^^^ `apt-get install` asks before it goes on, and the build cannot answer; add `-y`
+// ```
+//
+// ```fixed
+// FROM debian:12
+// RUN apt-get update && xargs -a packages apt-get install -y && rm -rf /var/lib/apt/lists/*
+// ```
+//
 // All of these mean yes, and a simulation asks nothing:
 //
 // ```dockerfile
@@ -60,14 +73,14 @@ static bool asks_nothing(const Command *c)
                                             "--recon",     "--no-act",     "--download-only",
                                             "--print-uris"};
     if (cmd_flag(c, "-s", NULL) || cmd_flag(c, "-d", NULL)) return true;
-    for (uint32_t i = 0; i < ARRAY_LEN(QUESTIONS); i++) {
+    for (uint32_t i = 0; i < ARRAY_LEN(QUESTIONS); i++)
         if (cmd_flag(c, NULL, QUESTIONS[i])) return true;
-    }
     // Without a package these do nothing; with --fix-broken, and the others, they look for work themselves.
     static const Str NEED_PACKAGE = STR_INIT("install remove purge build-dep");
     const Word *word[64];
     uint32_t count = cmd_args(c, word, 64), local = 0;
     bool looks_around = cmd_flag(c, "-f", "--fix-broken") || cmd_flag(c, NULL, "--auto-remove");
+    looks_around |= (c->place & VIA_XARGS) != 0; // the packages come from elsewhere
     if (!count && !looks_around && str_is_one_of(cmd_sub(c)->text, NEED_PACKAGE)) return true;
     for (uint32_t i = 0; i < count; i++) local += str_ends(word[i]->text, STR(".deb"));
     return count && local == count;

@@ -29,7 +29,8 @@ bool pip_has_list(const Command *c)
 static bool is_tool(Str requirement)
 {
     return str_is_one_of(requirement, STR("pip setuptools wheel virtualenv build poetry uv pipenv "
-                                          "pdm hatch twine pip-tools setuptools_scm"));
+                                          "pdm hatch twine pip-tools setuptools_scm setuptools-scm "
+                                          "poetry-core hatchling flit-core"));
 }
 
 bool pip_is_loose(Str requirement)
