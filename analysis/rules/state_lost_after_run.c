@@ -17,6 +17,10 @@
 //     ^^^^^^^^^^^ what runs in the background stops when this RUN ends; use it in the same RUN
 // RUN apt-get --version && . /opt/venv/bin/activate
 //                          ^ what `.` sets is gone when this RUN ends; use ENV, or put it into the RUN that needs it
+// RUN /bin/bash -c "source /opt/ros/humble/setup.bash"
+//                   ^^^^^^ what `source` sets is gone when this RUN ends; use ENV, or put it into the RUN that needs it
+// RUN ["/bin/bash", "-c", "source /opt/ros/humble/setup.bash"]
+//                          ^^^^^^ what `source` sets is gone when this RUN ends; use ENV, or put it into the RUN that needs it
 // ```
 //
 // ```fixed
@@ -27,6 +31,8 @@
 // RUN mkdir -p /srv/app/logs && echo made && cd /srv/app
 // RUN mysqld_safe &
 // RUN apt-get --version && . /opt/venv/bin/activate
+// RUN /bin/bash -c "source /opt/ros/humble/setup.bash"
+// RUN ["/bin/bash", "-c", "source /opt/ros/humble/setup.bash"]
 // ```
 //
 // ```dockerfile
@@ -42,29 +48,13 @@
 // RUN export APP_ENV=production && make
 // RUN . /opt/venv/bin/activate && pip --version
 // RUN service mysql start && mysql --version
+// RUN . ./install.sh
+// RUN bash -c "source /opt/venv/bin/activate && pip --version"
 // ```
 #include "lint/run_facts.h"
 #include "lint/workdirs.h"
-
-// Whether it only ends the RUN when the command before it fails: `|| exit 1`.
-static bool is_way_out(const Command *c)
-{
-    return c->before == JOIN_OR && str_is_one_of(c->name, STR("exit return true false :"));
-}
-
-// The command that a RUN ends with, when it runs in the shell of the RUN itself.
-static const Command *last_command(const Commands *commands)
-{
-    if (!commands->is_complete || !commands->count) return NULL;
-    const Command *c = &commands->item[commands->count - 1];
-    if (1 < commands->count && is_way_out(c)) c--;
-    bool is_script = c->place & IN_HEREDOC && !(c->place & IN_INPUT);
-    uint32_t place = c->place & ~(uint32_t)(VIA_SUDO | IN_HEREDOC);
-    bool is_plain = !place && (is_script || (!c->list && !(c->place & IN_HEREDOC)));
-    return is_plain && c->before != JOIN_OR && c->before != JOIN_PIPE && c->after != JOIN_PIPE
-               ? c
-               : NULL;
-}
+#include "rules/parts/last_command.h"
+#include "values/file_kinds.h"
 
 static bool starts_service(const Command *c)
 {
@@ -88,13 +78,23 @@ static bool enters(const Instr *in, const Commands *commands, const Command *las
     return !cd_start(in, commands).cd;
 }
 
+// A script that works rather than sets: what it leaves are files.
+static bool is_work(Str script)
+{
+    static const Str WORDS = STR_INIT("install build compile download deploy update");
+    Str words = WORDS, name = path_last(script);
+    for (Str word = str_next_word(&words); word.len; word = str_next_word(&words))
+        if (text_holds(name, word)) return true;
+    return false;
+}
+
 static bool activates(const Command *c)
 {
     bool is_conda = str_is_one_of(c->name, STR("conda mamba micromamba"));
     Str word = 1 < c->word_count ? c->word[1].text : STR("");
     return (is_conda && str_eq(word, STR("activate"))) ||
            (str_eq(c->name, STR("nvm")) && str_eq(word, STR("use"))) ||
-           (str_is_one_of(c->name, STR("source .")) && c->word_count == 2);
+           (str_is_one_of(c->name, STR("source .")) && c->word_count == 2 && !is_work(word));
 }
 
 // What is said of the last command; NULL for one of which something stays, or that was not meant to leave anything.
