@@ -9,6 +9,8 @@
 //                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this copies the secret into the image; let the program read it where it is mounted
 // RUN --mount=type=secret,id=key,target=/tmp/key cat /tmp/key > /app/key
 //                                                ^^^^^^^^^^^^^^^^^^^^^^^ this copies the secret into the image; let the program read it where it is mounted
+// RUN --mount=type=secret,id=key cp /run/secrets/key ~/.ssh/id && chmod 600 ~/.ssh/id
+//                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this copies the secret into the image; let the program read it where it is mounted
 // RUN --mount=type=secret,id=token,env=TOKEN set -x; curl -H "X: $TOKEN" https://example.org
 //                                            ^^^^^^ `set -x` prints the secret in `TOKEN` into the log of the build; leave it out
 // ```
@@ -44,6 +46,7 @@
 // ```dockerfile
 // FROM node:22.1-slim
 // RUN --mount=type=secret,id=npmrc cp /run/secrets/npmrc /root/.npmrc && npm ci && rm -f /root/.npmrc
+// RUN --mount=type=secret,id=npmrc cp /run/secrets/npmrc ~/.npmrc && npm ci && rm ~/.npmrc
 // RUN --mount=type=secret,id=npmrc --mount=type=tmpfs,target=/root cp /run/secrets/npmrc /root/.npmrc && npm ci
 // RUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci && cat /root/.npmrc | wc -c
 // RUN --mount=type=secret,id=token,env=TOKEN set -e; curl -H "X: $TOKEN" https://example.org

@@ -2,6 +2,7 @@
 #include "lint/workdirs.h"
 #include "rules/parts/mount_options.h"
 #include "values/file_kinds.h"
+#include "values/values.h"
 
 Str secret_path(const At *c, const Mount *mount)
 {
@@ -26,6 +27,14 @@ static Str redirected_to(const Instr *in, const Command *c)
     return is_quoted ? str_cut(file, 1, file.len - 1) : file;
 }
 
+// A path that is written out, also from the home on.
+static bool is_one_place(const Word *word)
+{
+    bool is_home = str_starts(word->text, STR("~/")) && !word->is_quoted;
+    return word->is_literal || (is_home && !glob_has_wildcard(word->text) &&
+                                !str_has_char(word->text, '$') && !str_has_char(word->text, '`'));
+}
+
 Str secret_copied_to(const Instr *in, const Command *c, Str path)
 {
     bool has_path = false;
@@ -34,10 +43,10 @@ Str secret_copied_to(const Instr *in, const Command *c, Str path)
     const Word *last = &c->word[c->word_count ? c->word_count - 1 : 0];
     if (!has_path || (c->place & IN_SUBSTITUTION)) return STR("");
     if (str_is_one_of(c->name, STR("cp install")))
-        return last->is_literal && !str_eq(last->text, path) ? last->text : STR("");
+        return is_one_place(last) && !str_eq(last->text, path) ? last->text : STR("");
     if (!str_is_one_of(c->name, STR("cat base64"))) return STR("");
     Str target = redirected_to(in, c);
-    return str_at(target, 0) == '/' ? target : STR("");
+    return str_at(target, 0) == '/' || str_starts(target, STR("~/")) ? target : STR("");
 }
 
 // ---- As a part of a text ----
