@@ -48,6 +48,17 @@
 //                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the cache mount on `/root/.cache/pip` stays empty, as a variable switches the cache off; unset it
 // ```
 //
+// ```dockerfile
+// FROM mambaorg/micromamba:2.3.2
+// RUN --mount=type=cache,target=/opt/conda/pkgs micromamba install -y -f env.yml && micromamba clean --all --yes
+//                                                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this empties the cache mount on `/opt/conda/pkgs`; leave it out
+// ```
+//
+// ```fixed
+// FROM mambaorg/micromamba:2.3.2
+// RUN --mount=type=cache,target=/opt/conda/pkgs micromamba install -y -f env.yml
+// ```
+//
 // Deleting a part of the mount, and cleaning a folder without a mount, are fine:
 //
 // ```dockerfile
@@ -111,7 +122,7 @@ RULE(cache_mount_emptied) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "pip npm uv yarn apk dnf yum zypper apt rm",
+    .commands = "pip npm uv yarn apk dnf yum zypper conda apt rm",
     .fixes = FIX_SAFE,
     .check = check,
     .fix = fix,

@@ -29,6 +29,8 @@ static const Row rows[] = {
     {"yum", STR_INIT("/var/cache/yum"), STR_INIT(""), "clean", STR_INIT("all"), STR_INIT("HOME")},
     {"zypper", STR_INIT("/var/cache/zypp"), STR_INIT(""), "clean", STR_INIT("--all -a"),
      STR_INIT("HOME")},
+    {"conda", STR_INIT("/opt/conda/pkgs"), STR_INIT(""), "clean",
+     STR_INIT("-a -ay -af -afy -p -py --all --packages"), STR_INIT("CONDA_PKGS_DIRS")},
     {"apt", STR_INIT("/var/cache/apt"), STR_INIT(""), "clean", STR_INIT(""), STR_INIT("HOME")},
 };
 
