@@ -9,6 +9,8 @@
 //                        ^^^^^^^^ this password is in every copy of the image; use keys, or set it when the container starts
 // RUN useradd -m -p '$6$salt$hash' ada
 //                ^^ this password is in every copy of the image; use keys, or set it when the container starts
+// RUN adduser -G wheel --password sac19FwGGTx/A eve
+//                      ^^^^^^^^^^ this password is in every copy of the image; use keys, or set it when the container starts
 // RUN passwd -d ada
 //            ^^ without a password everyone can log in as this user; lock it with `passwd -l`
 // RUN echo secret | passwd --stdin bob
@@ -71,7 +73,7 @@ static bool locks(Str hash)
 // The option of useradd or usermod whose value is a password; NULL when it is not known.
 static const Word *given_password(const Command *c)
 {
-    if (!str_is_one_of(c->name, STR("useradd usermod"))) return NULL;
+    if (!str_is_one_of(c->name, STR("useradd usermod adduser"))) return NULL;
     for (uint32_t i = 1; i + 1 < c->word_count; i++) {
         bool is_option = str_is_one_of(c->word[i].text, STR("-p --password"));
         const Word *value = &c->word[i + 1];
@@ -138,7 +140,7 @@ RULE(password_set) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "chpasswd passwd useradd usermod",
+    .commands = "chpasswd passwd adduser useradd usermod",
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,
