@@ -16,6 +16,19 @@
 // RUN npm ci --omit=dev && npm cache clean --force
 // ```
 //
+// ```dockerfile
+// FROM python:3.13-slim
+// COPY pyproject.toml poetry.lock ./
+// RUN poetry config virtualenvs.create false && poetry install --no-cache
+//                                               ^^^^^^^^^^^^^^ `poetry install` also installs what only developers need; add `--only=main`
+// ```
+//
+// ```fixed
+// FROM python:3.13-slim
+// COPY pyproject.toml poetry.lock ./
+// RUN poetry config virtualenvs.create false && poetry install --only=main --no-cache
+// ```
+//
 // For Bundler it is a variable:
 //
 // ```dockerfile

@@ -27,12 +27,24 @@ const Command *dev_install(const Model *m, uint32_t step, const At *c, uint32_t 
     return NULL;
 }
 
+// A setting that may leave out what developers need: `npm config set omit dev`.
+static bool sets_groups(const Command *c)
+{
+    static const Str WORDS = STR_INIT("omit production dev only without");
+    for (uint32_t i = 1; i < c->word_count; i++) {
+        Str words = WORDS;
+        for (Str word = str_next_word(&words); word.len; word = str_next_word(&words))
+            if (text_holds(c->word[i].text, word)) return true;
+    }
+    return false;
+}
+
 static bool prunes(const Command *c, const Manager *m)
 {
     if (!cmd_in(c, m->family.ptr, NULL)) return false;
     const Word *sub = cmd_sub(c);
-    if (sub && str_is_one_of(sub->text, STR("prune clean config autoclean workspaces")))
-        return true;
+    if (sub && str_eq(sub->text, STR("config")) && sets_groups(c)) return true;
+    if (sub && str_is_one_of(sub->text, STR("prune clean autoclean workspaces"))) return true;
     return has_option_of(c, m->production);
 }
 
