@@ -14,6 +14,15 @@
 // ```
 //
 // ```dockerfile
+// FROM golang:1.23
+// WORKDIR /src
+// COPY *.go ./
+// RUN CGO_ENABLED=0 go build -o /app
+//                   ^^^^^^^^ the compiler and the sources stay in the image, as the only stage builds and ships; copy the result into a second stage
+// CMD ["/app"]
+// ```
+//
+// ```dockerfile
 // FROM golang:1.23 AS build
 // WORKDIR /src
 // COPY . .
@@ -71,6 +80,7 @@
 #include "lint/run_facts.h"
 #include "rules/parts/compilers.h"
 #include "rules/parts/second_stage.h"
+#include "rules/parts/unpinned.h"
 
 static bool builds(const Command *c)
 {
@@ -82,10 +92,10 @@ static bool is_sources(const Instr *in)
 {
     if ((in->kind != K_COPY && in->kind != K_ADD) || instr_flag(in, STR("from"))) return false;
     const Node *source = instr_arg(in, 0);
-    return source && 1 < instr_arg_count(in) &&
-           !str_has_char(path_last(node_str(in, source)), '*') &&
-           (str_is_one_of(node_str(in, source), STR(". ./")) ||
-            str_is_one_of(path_last(node_str(in, source)), STR("src app lib cmd")));
+    if (!source || instr_arg_count(in) < 2) return false;
+    Str text = node_str(in, source), name = path_last(text);
+    if (str_has_char(name, '*')) return ends_in_one_of(name, STR(".go .rs .c .cc .cpp .java .kt"));
+    return str_is_one_of(text, STR(". ./")) || str_is_one_of(name, STR("src app lib cmd"));
 }
 
 // Whether there is no other stage, and this one starts a program.
