@@ -30,6 +30,14 @@
 // ENTRYPOINT ["/bin/sh", "-c", "cd /app && exec node $FILE"]
 // ```
 //
+// Where two command lines stand, it is not known which of them was meant:
+//
+// ```dockerfile
+// FROM node:22.1
+// CMD ["npm install", "npm start"]
+//      ^^^^^^^^^^^^^ this whole string is read as the name of a program; write each word as a string of its own
+// ```
+//
 // The name of a program, and the argument of one, may hold spaces:
 //
 // ```dockerfile
@@ -91,9 +99,21 @@ static Str split(Arena *a, Str text)
     return out_done(&out);
 }
 
+// Whether another string is a command line of the same program: what was meant to run is then a matter of choice.
+static bool has_second(Arena *a, const Instr *in, const Node *program)
+{
+    Str text = arg_value(a, in, program), name = str_next_word(&text);
+    for (const Node *arg = instr_next_arg(in, program); arg; arg = instr_next_arg(in, arg)) {
+        Str other = arg_value(a, in, arg), first = str_next_word(&other);
+        if (other.len && str_eq(first, name)) return true;
+    }
+    return false;
+}
+
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
+    if (has_second(f->arena, in, program_of(in))) return;
     Str text = arg_value(f->arena, in, program_of(in));
     bool is_plain = true;
     for (uint32_t i = 0; i < text.len; i++)

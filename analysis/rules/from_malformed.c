@@ -15,6 +15,13 @@
 // FROM alpine:3.20 AS build
 // FROM build
 // ```
+//
+// Words that were a comment on a line of its own once are no name:
+//
+// ```dockerfile
+// FROM alpine# Prerequisites
+//              ^^^^^^^^^^^^^ `FROM` takes a base, or `BASE AS NAME`
+// ```
 #include "lint/rule.h"
 
 static void check(Check *c, const Instr *in)
@@ -33,7 +40,8 @@ static void fix(Fix *f, const Finding *found)
     if (found->number != 2) return;
     const Instr *in = finding_instr(f->model, found);
     const Node *name = instr_arg(in, 1);
-    if (!name || str_ieq(node_str(in, name), STR("AS"))) return;
+    bool is_comment = str_ends(node_str(in, instr_arg(in, 0)), STR("#"));
+    if (!name || is_comment || str_ieq(node_str(in, name), STR("AS"))) return;
     fix_offer(f, found, FIX_ASK, "Insert AS");
     fix_insert(f, found, name->start, STR("AS "));
 }
