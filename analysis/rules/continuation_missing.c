@@ -198,9 +198,8 @@ RULE(continuation_missing) = {
         "label-key-invalid character-invisible instruction-unknown comment-after-instruction "
         "json-malformed shell-form-command shell-form-without-shell shell-not-json "
         "healthcheck-malformed shellcheck state-lost-after-run argument-missing equals-missing "
-        "legacy-key-value expansion-invalid apk-cache-kept apt-lists-kept bundler-cache-kept "
-        "composer-cache-kept conda-cache-kept dnf-cache-kept npm-cache-kept pacman-cache-kept "
-        "pip-cache-kept uv-cache-kept yarn-cache-kept yum-cache-kept zypper-cache-kept",
+        "legacy-key-value expansion-invalid apk-cache-kept apt-lists-kept dnf-cache-kept "
+        "conda-cache-kept npm-cache-kept pip-cache-kept yarn-cache-kept yum-cache-kept",
     .voids = VOIDS_ARGUMENTS | VOIDS_NO_SHELL,
     .on = ON_EVERY,
     .settles_lines = true,
