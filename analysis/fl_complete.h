@@ -29,6 +29,7 @@ typedef struct FlCompletion {
     Str snippet; // the same with places to fill in, in the syntax of LSP; empty when there are none
     Str topic;   // what fl_completion_text tells more of; empty: there is no more to tell
     Str commit;  // characters that accept it and are typed; empty: none
+    FlEdits beside; // what changes with it elsewhere, without touching the word
     bool is_deprecated;
 } FlCompletion;
 

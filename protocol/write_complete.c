@@ -77,10 +77,24 @@ static void write_commit(Out *o, Str characters)
     out_char(o, ']');
 }
 
+static void write_beside(Out *o, const View *v, FlEdits edits)
+{
+    out_str(o, STR(",\"additionalTextEdits\":["));
+    for (uint32_t i = 0; i < edits.count; i++) {
+        out_str(o, i ? STR(",{\"range\":") : STR("{\"range\":"));
+        write_range(o, v, edits.item[i].span);
+        out_str(o, STR(",\"newText\":"));
+        write_string(o, edits.item[i].text);
+        out_char(o, '}');
+    }
+    out_char(o, ']');
+}
+
 // `number` is the place in the list: clients sort by text.
-static void write_item(Out *o, const Client *client, const FlCompletion *item, uint32_t number,
+static void write_item(Out *o, const View *v, const FlCompletion *item, uint32_t number,
                        Str end_of_edit)
 {
+    const Client *client = v->client;
     bool is_snippet = client->has_snippets && item->snippet.len;
     out_str(o, STR("{\"label\":"));
     write_string(o, item->label);
@@ -96,6 +110,7 @@ static void write_item(Out *o, const Client *client, const FlCompletion *item, u
     out_str(o, STR(",\"textEdit\":{\"newText\":"));
     write_string(o, is_snippet ? item->snippet : item->text);
     out_str(o, end_of_edit);
+    if (item->beside.count) write_beside(o, v, item->beside);
     if (item->commit.len && client->has_commit_characters) write_commit(o, item->commit);
     if (item->is_deprecated) write_deprecated(o, client);
     if (item->topic.len && client->has_lazy_text) {
@@ -113,7 +128,7 @@ void write_completions(Out *o, const View *v, FlCompletions found)
     out_str(o, STR("{\"isIncomplete\":false,\"items\":["));
     for (uint32_t i = 0; i < found.count; i++) {
         if (i) out_char(o, ',');
-        write_item(o, v->client, &found.item[i], i, end);
+        write_item(o, v, &found.item[i], i, end);
     }
     out_str(o, STR("]}"));
 }

@@ -1,4 +1,5 @@
 // What is offered at the cursor: what is replaced, then an item a line; then the line after the first one was accepted.
+#include "apply_edits.h"
 #include "fl_complete.h"
 #include "printers.h"
 
@@ -22,11 +23,32 @@ static bool has_blank_end(Str text)
     return str_ends(text, STR(" "));
 }
 
-static void print_item(Out *out, const FlCompletion *item)
+// The line of the cursor when the item was accepted that changes others, too.
+static void print_beside(const Fixture *f, Out *out, Span word, const FlCompletion *item)
+{
+    FlEdit edit[4];
+    uint32_t count = 0;
+    bool is_put = false;
+    for (uint32_t i = 0; i < item->beside.count; i++) {
+        if (!is_put && word.end < item->beside.item[i].span.start) {
+            edit[count++] = (FlEdit){word, item->text};
+            is_put = true;
+        }
+        edit[count++] = item->beside.item[i];
+    }
+    if (!is_put) edit[count++] = (FlEdit){word, item->text};
+    Str text = edits_apply(f->arena, fl_text(f->arena, f->doc), (FlEdits){edit, count}), line;
+    for (uint32_t left = fl_position(f->doc, word.start, FL_UTF8).line + 1; left; left--)
+        str_next_part(&text, '\n', &line);
+    out_fmt(out, "  => %.*s\n", STR_ARG(line));
+}
+
+static void print_item(const Fixture *f, Out *out, Span word, const FlCompletion *item)
 {
     out_fmt(out, "%s %.*s", kind[item->kind], STR_ARG(item->label));
     if (item->detail.len) out_fmt(out, " | %.*s", STR_ARG(item->detail));
     out_fmt(out, "%s\n", item->is_deprecated ? " | deprecated" : "");
+    if (item->beside.count) print_beside(f, out, word, item);
 }
 
 // The line of the cursor, up to where the item was put in and what follows.
@@ -49,8 +71,9 @@ Str print_completion(const Fixture *f)
     FlCompletions found = fl_complete(f->arena, f->doc, f->cursor);
     if (!found.count) return STR("nothing\n");
     str_number(f->asked->args, &limit);
-    for (uint32_t i = 0; i < found.count && i < limit; i++) print_item(&out, &found.item[i]);
+    for (uint32_t i = 0; i < found.count && i < limit; i++)
+        print_item(f, &out, found.word, &found.item[i]);
     if (limit < found.count) out_fmt(&out, "and %u more\n", found.count - limit);
-    print_accepted(f, &out, &found);
+    if (!found.item[0].beside.count) print_accepted(f, &out, &found);
     return out_done(&out);
 }

@@ -13,6 +13,7 @@ typedef struct Paths {
     Completer *c;
     Names seen;
     uint32_t shown;
+    bool may_be_array; // the words can be written as a JSON array, which keeps blanks in names
 } Paths;
 
 static bool is_utf(Str s)
@@ -32,10 +33,10 @@ static bool is_read_otherwise(const Completer *c, Str name)
     return !c->h.in->is_json && (str_starts(name, STR("--")) || str_starts(name, STR("<<")));
 }
 
-static bool can_stand(const Completer *c, char x)
+static bool can_stand(char x, bool is_json)
 {
     if ((unsigned char)x < ' ' || x == 0x7F || x == '\\' || x == '`') return false;
-    return c->h.in->is_json || (x != ' ' && x != ',');
+    return is_json || (x != ' ' && x != ',');
 }
 
 // What means itself only behind the escape character, also in the strings of an array: variables are expanded in both.
@@ -48,29 +49,100 @@ static void put_marked(Out *o, char x, char escape, bool is_json)
 }
 
 // How a name is written in a word of an instruction, or in a string of its array; empty when it cannot be.
-static Str written(const Completer *c, Str name)
+static Str written(const Completer *c, Str name, bool is_json)
 {
     Out o = out_on(c->h.arena);
     if (!name.len || !is_utf(name) || is_read_otherwise(c, name)) return STR("");
     for (uint32_t i = 0; i < name.len; i++) {
         char x = name.ptr[i];
-        if (!can_stand(c, x)) return STR("");
+        if (!can_stand(x, is_json)) return STR("");
         if (str_has_char(STR("$\"'"), x))
-            put_marked(&o, x, model_escape(c->h.model), c->h.in->is_json);
+            put_marked(&o, x, model_escape(c->h.model), is_json);
         else
             out_char(&o, x);
     }
     return out_done(&o);
 }
 
+// ---- As an array ----
+
+static bool is_bare(Str word)
+{
+    for (uint32_t i = 0; i < word.len; i++)
+        if (str_has_char(STR("\"'\\`[]<,"), word.ptr[i])) return false;
+    return true;
+}
+
+// Whether the words of the instruction stand on one line and mean the same as strings, and the cursor is at the end of one.
+static bool may_be_array(const Completer *c)
+{
+    const Instr *in = c->h.in;
+    if (in->is_json || in->heredoc_count || str_has_char(str_trim(in->text), '\n')) return false;
+    for (const Node *arg = NULL; (arg = instr_next_arg(in, arg));)
+        if (!is_bare(node_str(in, arg)) || (arg->start <= c->h.at && c->h.at < arg->end))
+            return false;
+    return true;
+}
+
+// The words on one side of the cursor as strings, and where they stand; false when there are none.
+static bool take_strings(const Completer *c, bool before, Out *o, Span *span)
+{
+    const Instr *in = c->h.in;
+    uint32_t count = 0;
+    for (const Node *arg = NULL; (arg = instr_next_arg(in, arg));) {
+        bool is_word = arg->start <= c->h.at && c->h.at <= arg->end;
+        if (is_word || (arg->end < c->h.at) != before) continue;
+        if (!count++) span->start = arg->start;
+        span->end = arg->end;
+        out_fmt(o, "%s\"%.*s\"", 1 < count ? ", " : "", STR_ARG(node_str(in, arg)));
+    }
+    return count;
+}
+
+static void add_array(Paths *p, Rank rank, Str name, FlCompletion item)
+{
+    const Completer *c = p->c;
+    Arena *a = c->h.arena;
+    Out head = out_on(a), rest = out_on(a);
+    Span at_head = {0}, at_rest = {0};
+    Str text = written(c, name, true);
+    if (!text.len || !p->may_be_array) return;
+    out_char(&head, '[');
+    bool has_head = take_strings(c, true, &head, &at_head);
+    bool has_rest = take_strings(c, false, &rest, &at_rest);
+    FlEdit *edit = arena_new(a, FlEdit, 2);
+    out_str(&head, STR(","));
+    out_str(&rest, STR("]"));
+    if (has_head)
+        edit[item.beside.count++] =
+            (FlEdit){doc_span(c->h.doc, c->h.item, c->h.in, at_head), out_done(&head)};
+    if (has_rest)
+        edit[item.beside.count++] =
+            (FlEdit){doc_span(c->h.doc, c->h.item, c->h.in, at_rest), out_done(&rest)};
+    item.beside.item = edit;
+    item.text = str_fmt(a, "%s\"%.*s%s\",%s", has_head ? "" : "[", STR_ARG(text),
+                        item.kind == FL_COMPLETES_FOLDER ? "/" : "", has_rest ? "" : " \"./\"]");
+    complete_add(p->c, rank, item);
+    p->shown++;
+}
+
+// ---- Names ----
+
 static void add(Paths *p, Rank rank, Str name, bool is_folder, Str detail)
 {
     Arena *a = p->c->h.arena;
-    Str text = written(p->c, name);
-    if (!text.len || SHOWN_MAX <= p->shown) return;
+    Str text = written(p->c, name, p->c->h.in->is_json);
+    bool is_blank = !text.len && str_has_char(name, ' ');
+    if ((!text.len && !is_blank) || SHOWN_MAX <= p->shown) return;
     if (names_put(&p->seen, a, name, 0) != NAMES_NONE) return;
-    FlCompletion item = {.label = is_folder ? str_join(a, text, STR("/")) : text, .detail = detail};
+    Str label = is_blank ? name : text;
+    FlCompletion item = {.label = is_folder ? str_join(a, label, STR("/")) : label};
+    item.detail = detail;
     item.kind = is_folder ? FL_COMPLETES_FOLDER : FL_COMPLETES_FILE;
+    if (is_blank) {
+        add_array(p, rank, name, item);
+        return;
+    }
     complete_add(p->c, rank, item);
     p->shown++;
 }
@@ -207,6 +279,7 @@ static void complete_path_from(Completer *c, uint32_t start, Str ends, const Sta
     }
     const FlContext *context = model_context(c->h.model);
     Str path = context_path(a, folder);
+    p.may_be_array = !ends.len && !slash && may_be_array(c);
     if (context) add_context(&p, context, str_eq(path, STR(".")) ? STR("") : path);
 }
 
