@@ -14,13 +14,16 @@
 // FROM alpine:${VERSION}
 // RUN echo in time
 // ```
-#include "lint/rule.h"
+#include "rules/parts/frontend_version.h"
 
 static void check_file(Check *c)
 {
     const Model *m = c->model;
     for (uint32_t i = 0; step_exists(m, i) && stage_index(m, i) == NO_STAGE; i++) {
         const Instr *in = instr_at(m, i);
+        // It may bring a FROM.
+        bool may_include = in->kind == K_UNKNOWN && frontend_is_foreign(m);
+        if (may_include && !fires_broadly(&c->at)) return;
         if (in->kind == K_ARG || in->kind == K_UNKNOWN) continue;
         report_at(
             c, i, node_span(instr_keyword(in)),

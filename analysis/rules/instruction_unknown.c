@@ -66,8 +66,17 @@
 // FROM alpine:3.20
 // Run apk add curl
 // ```
+//
+// The frontend of somebody else may have instructions of its own:
+//
+// ```dockerfile
+// # syntax=edrevo/dockerfile-plus
+// INCLUDE+ common.dockerfile
+// ENV A=1
+// ```
 #include "lint/near_names.h"
 #include "lint/shell_scan.h"
+#include "rules/parts/frontend_version.h"
 #include "rules/parts/meant_line.h"
 
 static bool is_merge_mark(Str word)
@@ -108,7 +117,7 @@ static void check(Check *c, const Instr *in)
     else if (near.len)
         report(c, span, "`%.*s` is not an instruction; did you mean `%.*s`?", STR_ARG(word),
                STR_ARG(near));
-    else
+    else if (!frontend_is_foreign(c->model) || fires_broadly(&c->at))
         report(c, span, "`%.*s` is not an instruction", STR_ARG(word));
 }
 

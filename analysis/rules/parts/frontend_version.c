@@ -47,6 +47,13 @@ bool version_is_before(Str one, Str other)
     return a == b ? number_at(one, 1) < number_at(other, 1) : a < b;
 }
 
+bool frontend_is_foreign(const Model *m)
+{
+    // Mirrors have the name in their own.
+    return model_syntax(m) == SYNTAX_UNKNOWN &&
+           !str_has(model_syntax_value(m), STR("docker/dockerfile"));
+}
+
 bool frontend_version_place(const Items *items, uint32_t *item, Span *joined)
 {
     Str value = syntax_value(items), tag = tag_of(value);

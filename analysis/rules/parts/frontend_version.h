@@ -14,6 +14,9 @@ FrontendVersion frontend_version(const Items *items);
 // Whether version `one`, two numbers with a dot, came before the other.
 bool version_is_before(Str one, Str other);
 
+// Whether a frontend that is not Docker's reads the file, so that it may have instructions of its own.
+bool frontend_is_foreign(const Model *m);
+
 // The directive's item, and where in it the version stands with its patch version. False when there is none.
 bool frontend_version_place(const Items *items, uint32_t *item, Span *joined);
 
