@@ -19,6 +19,8 @@
 //                          ^ what `.` sets is gone when this RUN ends; use ENV, or put it into the RUN that needs it
 // RUN /bin/bash -c "source /opt/ros/humble/setup.bash"
 //                   ^^^^^^ what `source` sets is gone when this RUN ends; use ENV, or put it into the RUN that needs it
+// RUN bash -c "source activate samtools"
+//              ^^^^^^ what `source` sets is gone when this RUN ends; use ENV, or put it into the RUN that needs it
 // RUN ["/bin/bash", "-c", "source /opt/ros/humble/setup.bash"]
 //                          ^^^^^^ what `source` sets is gone when this RUN ends; use ENV, or put it into the RUN that needs it
 // ```
@@ -32,6 +34,7 @@
 // RUN mysqld_safe &
 // RUN apt-get --version && . /opt/venv/bin/activate
 // RUN /bin/bash -c "source /opt/ros/humble/setup.bash"
+// RUN bash -c "source activate samtools"
 // RUN ["/bin/bash", "-c", "source /opt/ros/humble/setup.bash"]
 // ```
 //
@@ -91,10 +94,11 @@ static bool is_work(Str script)
 static bool activates(const Command *c)
 {
     bool is_conda = str_is_one_of(c->name, STR("conda mamba micromamba"));
+    bool is_source = str_is_one_of(c->name, STR("source ."));
     Str word = 1 < c->word_count ? c->word[1].text : STR("");
     return (is_conda && str_eq(word, STR("activate"))) ||
            (str_eq(c->name, STR("nvm")) && str_eq(word, STR("use"))) ||
-           (str_is_one_of(c->name, STR("source .")) && c->word_count == 2 && !is_work(word));
+           (is_source && (str_eq(word, STR("activate")) || (c->word_count == 2 && !is_work(word))));
 }
 
 // What is said of the last command; NULL for one of which something stays, or that was not meant to leave anything.
