@@ -286,22 +286,33 @@ void watched_read_soon(Server *s)
         uv_timer_start(&s->relist, on_relist, RELIST_MS, 0);
 }
 
-// Of ordinary files only that they come and go is of interest; of those that are read, also that they change.
-#define WATCH(glob)       "{\"globPattern\":\"**/" glob "\"}"
-#define WATCH_NAMES(glob) "{\"globPattern\":\"**/" glob "\",\"kind\":5}"
+// Files that are read. Of others only that they come and go is of interest.
+static const char *const read_globs[] = {
+    "*.dockerignore",
+    ".dockerignore",
+    "*.containerignore",
+    "{package,composer}.json",
+    "*.{toml,yaml,yml,gradle,gradle.kts}",
+    "*.{csproj,fsproj,vbproj,props,targets,sln}",
+    "{nuget,NuGet}.{config,Config}",
+    "*{requirements,constraints}*.{txt,in}",
+    "{go.mod,go.work,pom.xml,Gemfile,Pipfile,setup.py,setup.cfg,.npmrc,.yarnrc,.pnpmfile.cjs}",
+    ".env*",
+    "*.env",
+    "docker-bake.*",
+};
 
 void watched_ask(Server *s)
 {
+    enum { CREATED_OR_DELETED = 1 | 4 }; // LSP 3.17, WatchKind
     if (!s->client.has_watched_files) return;
     Out o = out_on(&s->request);
     rpc_start_request(&o, ++s->last_request, STR("client/registerCapability"));
     out_str(&o, STR("{\"registrations\":[{\"id\":\"context\",\"method\":"
                     "\"workspace/didChangeWatchedFiles\",\"registerOptions\":{\"watchers\":["));
-    out_str(&o, STR(WATCH("*.dockerignore") "," WATCH(".dockerignore") ","));
-    out_str(&o, STR(WATCH("*.containerignore") "," WATCH("{package,composer}.json") ","));
-    out_str(&o, STR(WATCH("*requirements*.txt") "," WATCH(".env*") "," WATCH("*.env") ","));
-    out_str(&o, STR(WATCH("*.{yaml,yml}") "," WATCH("docker-bake.*") "," WATCH_NAMES("*")));
-    out_str(&o, STR("]}}]}"));
+    for (uint32_t i = 0; i < ARRAY_LEN(read_globs); i++)
+        out_fmt(&o, "{\"globPattern\":\"**/%s\"},", read_globs[i]);
+    out_fmt(&o, "{\"globPattern\":\"**/*\",\"kind\":%u}]}}]}", CREATED_OR_DELETED);
     rpc_end(&o);
     stdio_send(s, &o);
 }

@@ -132,6 +132,7 @@ static void a_change_of_it_is_seen(void **state)
     char *text = json_dumps(asked, JSON_COMPACT);
     assert_non_null(strstr(text, "**/.dockerignore"));
     assert_non_null(strstr(text, "**/*.dockerignore"));
+    assert_non_null(strstr(text, "**/{go.mod,"));
     free(text);
     json_decref(asked);
     workspace_open(&p, "sub/Dockerfile", COPIES);
