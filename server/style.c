@@ -1,13 +1,14 @@
 // EditorConfig (https://spec.editorconfig.org), and two keys of our own: fairlead_operators and fairlead_lay_out_commands.
 #include "server/style.h"
 
+#ifdef FAIRLEAD_HAS_EDITORCONFIG
+
 #include "server/arguments.h"
-#include "server/files.h"
 #include "server/paths.h"
-#include "settings/editor_config.h"
+#include <editorconfig/editorconfig.h>
 #include <uv.h>
 
-enum { PATH_ROOM = 4096, FOLDERS_MOST = 256 };
+enum { PATH_ROOM = 4096 };
 
 static Str absolute(Arena *a, Str path)
 {
@@ -15,6 +16,24 @@ static Str absolute(Arena *a, Str path)
     size_t size = sizeof here;
     if (str_at(path, 0) == '/' || uv_cwd(here, &size)) return path;
     return path_join(a, str_copy(a, str_of(here, (uint32_t)size)), path);
+}
+
+// The library opens what is called .editorconfig, whatever it is, and would wait for a pipe.
+static bool is_file_or_missing(Arena *a, Str path)
+{
+    uv_fs_t call;
+    int failed = uv_fs_stat(NULL, &call, path_z(a, path), NULL);
+    bool is_fine = failed || (call.statbuf.st_mode & S_IFMT) == S_IFREG;
+    uv_fs_req_cleanup(&call);
+    return is_fine;
+}
+
+static bool are_files(Arena *a, Str path)
+{
+    for (Str folder = path_folder(path);; folder = path_folder(folder)) {
+        if (!is_file_or_missing(a, path_join(a, folder, STR(".editorconfig")))) return false;
+        if (folder.len <= 1) return true;
+    }
 }
 
 // A value that is none of the two leaves the switch as it is.
@@ -37,18 +56,11 @@ static void take_max_width(FlFormat *format, Str value)
     if (str_number(value, &number)) format->max_width = number;
 }
 
-// A tab is as wide as tabs are said to be.
-static void take_width(FlFormat *format, const EditorPairs *pairs)
-{
-    uint32_t number;
-    Str size = editor_config_value(pairs, STR("indent_size"));
-    if (str_ieq(size, STR("tab"))) size = editor_config_value(pairs, STR("tab_width"));
-    if (str_number(size, &number)) format->width = number;
-}
-
 static void take(FlFormat *format, Str name, Str value)
 {
+    uint32_t number;
     if (str_eq(name, STR("indent_style"))) format->has_tabs = str_ieq(value, STR("tab"));
+    if (str_eq(name, STR("indent_size")) && str_number(value, &number)) format->width = number;
     if (str_eq(name, STR("end_of_line"))) take_line_end(format, value);
     if (str_eq(name, STR("trim_trailing_whitespace")))
         take_switch(&format->keeps_trailing_blanks, value, false);
@@ -60,39 +72,30 @@ static void take(FlFormat *format, Str name, Str value)
         take_switch(&format->lays_out_commands, value, true);
 }
 
-typedef struct StyleFile {
-    Str folder, text;
-} StyleFile;
-
-// The files beside and above `path`, the nearest one first.
-static uint32_t find_files(Arena *a, Str path, StyleFile *file)
-{
-    uint32_t count = 0;
-    for (Str folder = path_folder(path); count < FOLDERS_MOST; folder = path_folder(folder)) {
-        Str text;
-        if (file_read_if_any(a, path_join(a, folder, STR(".editorconfig")), &text)) {
-            file[count++] = (StyleFile){folder, text};
-            if (editor_config_is_root(text)) break;
-        }
-        if (folder.len <= 1) break;
-    }
-    return count;
-}
-
 void style_read(Arena *a, Str path, FlFormat *format)
 {
     Str full = absolute(a, path);
-    StyleFile *file = arena_new(a, StyleFile, FOLDERS_MOST);
-    EditorPairs pairs = {0};
-    for (uint32_t i = find_files(a, full, file); i; i--) {
-        Str folder = file[i - 1].folder;
-        Str below = str_skip(full, folder.len + !str_ends(folder, STR("/")));
-        editor_config_read(a, file[i - 1].text, below, &pairs);
+    editorconfig_handle config = are_files(a, full) ? editorconfig_handle_init() : NULL;
+    if (!config) return;
+    int count = 0;
+    if (editorconfig_parse(path_z(a, full), config) == 0)
+        count = editorconfig_handle_get_name_value_count(config);
+    for (int i = 0; i < count; i++) {
+        const char *name, *value;
+        editorconfig_handle_get_name_value(config, i, &name, &value);
+        take(format, text_of(name), text_of(value));
     }
-    for (uint32_t i = 0; i < pairs.count; i++)
-        take(format, pairs.item[i].name, pairs.item[i].value);
-    take_width(format, &pairs);
+    editorconfig_handle_destroy(config);
 }
+
+#else
+
+void style_read(Arena *a, Str path, FlFormat *format)
+{
+    (void)a, (void)path, (void)format;
+}
+
+#endif
 
 void style_tell(Arena *a, Str path, FlConfig *config)
 {
