@@ -37,6 +37,31 @@
 // COPY .aws/config fullchain.pem docs/kube/config /etc/app/
 // ```
 //
+// In a stage that only builds, the file is in no image unless it is handed on:
+//
+// ```dockerfile
+// FROM node:22.12-slim AS build
+// WORKDIR /app
+// COPY .env ./
+//      ^^^^ `.env` is a file for credentials, and a copy stays in the build cache; mount it in the RUN that needs it, as a secret
+// FROM node:22.12-slim AS pack
+// COPY id_rsa /srv/
+//      ^^^^^^ `id_rsa` is a file for credentials, which all who have the image can read; keep it out of the image
+// FROM nginx:1.27
+// COPY --from=build /app/dist /usr/share/nginx/html
+// COPY --from=pack /srv /srv
+// ```
+//
+// ```fixed
+// FROM node:22.12-slim AS build
+// WORKDIR /app
+// COPY .env ./
+// FROM node:22.12-slim AS pack
+// FROM nginx:1.27
+// COPY --from=build /app/dist /usr/share/nginx/html
+// COPY --from=pack /srv /srv
+// ```
+//
 // Where the files beside the Dockerfile are known, those that a larger source brings are looked at:
 //
 // ```context
@@ -91,37 +116,27 @@
 // COPY .env /etc/app/
 // ```
 #include "lint/run_facts.h"
+#include "rules/parts/secret_files.h"
 #include "rules/parts/stray.h"
 #include "values/file_kinds.h"
 #include "values/manifest.h"
 
-static bool is_harmless(const FlContext *context, Str path)
-{
-    const ContextEntry *e = context ? context_find(context, path) : NULL;
-    if (!e) return false;
-    return e->is_ignored || (e->has_text && !text_holds_secret(path_last(path), e->text));
-}
-
-// A credential that is named is copied on purpose.
-static bool is_named(const At *c, const ContextSource *s)
-{
-    Str name = path_last(s->path);
-    const FlContext *context = model_context(c->model);
-    const FileName *row = s->is_known ? file_name(name, false) : NULL;
-    if (s->is_known && file_is_secret_there(s->path)) return !is_harmless(context, s->path);
-    if (!row || row->kind != FILE_SECRET || file_is_sample(name)) return false;
-    // What its name alone does not tell is asked of its text.
-    bool is_common = str_is_one_of(name, STR("auth.json credentials .yarnrc.yml .npmrc"));
-    const ContextEntry *e = context ? context_find(context, s->path) : NULL;
-    if (is_common && !(e && e->holds_secret)) return str_eq(name, STR(".npmrc")) && !context;
-    return !is_harmless(context, s->path);
-}
+enum { FOUND_BEHIND = 2 };
 
 static void check(Check *c, const Instr *in)
 {
     ContextSources s = context_sources_of(&c->at, in);
     for (uint32_t i = 0; i < s.count; i++) {
-        if (!is_named(&c->at, &s.item[i])) continue;
+        if (!source_is_secret(&c->at, &s.item[i])) continue;
+        if (copy_stays_behind(&c->at, in)) {
+            Finding *f = report(c, s.item[i].span,
+                                "`%.*s` is a file for credentials, and a copy stays in the build "
+                                "cache; mount it in the RUN that needs it, as a secret",
+                                STR_ARG(path_last(s.item[i].path)));
+            f->severity = FL_INFO;
+            f->number = FOUND_BEHIND;
+            continue;
+        }
         report(c, s.item[i].span,
                "`%.*s` is a file for credentials, which all who have the image can read; keep it "
                "out of the image",
@@ -144,7 +159,7 @@ static uint32_t count_named(const At *c, const Instr *in)
 {
     uint32_t count = 0;
     ContextSources s = context_sources_of(c, in);
-    for (uint32_t i = 0; i < s.count; i++) count += is_named(c, &s.item[i]);
+    for (uint32_t i = 0; i < s.count; i++) count += source_is_secret(c, &s.item[i]);
     return count;
 }
 
@@ -191,6 +206,7 @@ static void fix(Fix *f, const Finding *found)
 {
     const FlContext *context = model_context(f->model);
     const Instr *in = finding_instr(f->model, found);
+    if (found->number == FOUND_BEHIND) return;
     if (found->number) {
         Stray s = stray_of(&f->at, in, 1 << FILE_SECRET, true);
         fix_offer(f, found, FIX_ASK, "Add %s to %.*s", s.count == 1 ? "it" : "them",
