@@ -31,6 +31,16 @@
 //                             ^^^^^^^^^^^^^^^ what this removes stays in the layer of the COPY; mount it in the RUN that needs it instead
 // ```
 //
+// ```dockerfile
+// FROM debian:12
+// ADD setup.sh /tmp/
+// RUN sh /tmp/setup.sh && rm /tmp/setup.sh
+//                         ^^^^^^^^^^^^^^^^ what this removes stays in the layer of the ADD; mount it in the RUN that needs it instead
+// ADD https://example.org/app.deb /tmp/
+// RUN dpkg -i /tmp/app.deb && rm /tmp/app.deb
+//                             ^^^^^^^^^^^^^^^ what this removes stays in the layer of the ADD; get it in the RUN that needs it instead
+// ```
+//
 // A removal is fine in the RUN that made the files, in a build stage, and for what the base image brought:
 //
 // ```dockerfile
@@ -42,6 +52,7 @@
 // COPY --from=build /src /srv
 // RUN make && rm -rf /srv/tmp && make install
 // ```
+#include "lint/context_sources.h"
 #include "rules/parts/neighbours.h"
 #include "rules/parts/removals.h"
 
@@ -87,10 +98,11 @@ static void check_copied(Check *c)
     const Command *rm = removes_copied(&c->at, &copy);
     if (!rm) return;
     bool is_add = instr_at(c->model, copy)->kind == K_ADD;
+    bool is_remote = is_add && !context_sources_at(c->arena, c->model, copy).count;
     Finding *f = report(c, cmd_head(rm),
                         "what this removes stays in the layer of the %s; %s in the RUN that needs "
                         "it instead",
-                        is_add ? "ADD" : "COPY", is_add ? "get it" : "mount it");
+                        is_add ? "ADD" : "COPY", is_remote ? "get it" : "mount it");
     f->severity = FL_INFO;
     relate(c, f, copy, node_span(instr_keyword(instr_at(c->model, copy))), "it comes from here");
 }
