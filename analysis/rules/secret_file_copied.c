@@ -137,10 +137,13 @@ static void check(Check *c, const Instr *in)
             f->number = FOUND_BEHIND;
             continue;
         }
-        report(c, s.item[i].span,
-               "`%.*s` is a file for credentials, which all who have the image can read; keep it "
-               "out of the image",
-               STR_ARG(path_last(s.item[i].path)));
+        Str name = path_last(s.item[i].path);
+        Finding *f = report(c, s.item[i].span,
+                            "`%.*s` is a file for credentials, which all who have the image can "
+                            "read; keep it out of the image",
+                            STR_ARG(name));
+        // Many hold settings alone.
+        if (!model_context(c->model) && str_eq(name, STR(".npmrc"))) f->severity = FL_INFO;
     }
     const FlContext *context = model_context(c->model);
     Stray found = stray_of(&c->at, in, 1 << FILE_SECRET, true);
