@@ -110,9 +110,8 @@ static BaseTools official_tools(const ImageRef *image)
                                                     : is_slim ? STR("slim")
                                                               : STR(""));
     // These had Python and others, and are long past their end.
-    bool is_old = tag_has_part(image->tag, STR("trusty")) ||
-                  tag_has_part(image->tag, STR("precise")) || str_starts(image->tag, STR("14.")) ||
-                  str_starts(image->tag, STR("12."));
+    bool is_old =
+        tag_has_part(image->tag, STR("trusty")) || tag_has_part(image->tag, STR("precise"));
     if (is_old && str_eq(official, STR("ubuntu"))) return (BaseTools){.named = official};
     return tools ? (BaseTools){tools->has, tools->lacks, official} : (BaseTools){0};
 }

@@ -155,11 +155,20 @@ static Str kind_of_tag(Arena *a, Str tag)
     return kind;
 }
 
+// Releases of Ubuntu that are of another kind than all later ones.
+static Str old_ubuntu(const ImageRef *image)
+{
+    bool is_old = str_starts(image->tag, STR("12.")) || str_starts(image->tag, STR("14."));
+    if (!is_old || !str_eq(image_official(image), STR("ubuntu"))) return STR("");
+    return str_starts(image->tag, STR("12.")) ? STR("precise") : STR("trusty");
+}
+
 static ImageRef kind_of(Arena *a, const ImageRef *image)
 {
     ImageRef kind = *image;
     kind.digest = STR("");
     if (!str_eq(image->domain, STR("mcr.microsoft.com"))) kind.tag = kind_of_tag(a, image->tag);
+    if (old_ubuntu(image).len) kind.tag = old_ubuntu(image);
     return kind;
 }
 
