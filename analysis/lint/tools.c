@@ -31,6 +31,9 @@ bool tool_is_in_package(Str word, Str name)
     if (tool_is_of_shadow(name)) return str_starts(package, STR("shadow"));
     if (str_eq(name, STR("add-apt-repository")))
         return text_holds(package, STR("software-properties"));
+    if (str_eq(name, STR("locale-gen")))
+        return text_holds(package, STR("locale")) || text_holds(package, STR("language-pack"));
+    if (str_eq(name, STR("mvn"))) return text_holds(package, STR("maven"));
     if (str_eq(name, STR("crontab"))) return text_holds(package, STR("cron"));
     if (is_of_node(name)) return str_starts(package, STR("node"));
     if (str_eq(name, STR("ps"))) return text_holds(package, STR("procps"));
@@ -40,7 +43,7 @@ bool tool_is_in_package(Str word, Str name)
 // Programs that come with many packages, as something that they need.
 static bool comes_with_many(Str name)
 {
-    return str_is_one_of(name, STR("make gcc g++ cc pip pip3 python python3"));
+    return str_is_one_of(name, STR("make gcc g++ cc pip pip3 python python3 locale-gen"));
 }
 
 // Packages that need none of these.
@@ -119,7 +122,9 @@ static bool copy_brings(const Instr *in, Str name)
                            str_starts(to, STR("/usr")) || str_has_char(to, '$');
     if (instr_flag(in, STR("from")))
         return is_for_programs || comes_with_many(name) ||
-               text_holds(in->joined, is_of_node(name) ? STR("node") : name);
+               text_holds(in->joined, is_of_node(name)           ? STR("node")
+                                      : str_eq(name, STR("mvn")) ? STR("maven")
+                                                                 : name);
     return is_for_programs && text_holds(in->joined, name);
 }
 
@@ -145,4 +150,17 @@ ToolAnswer tool_before(const Model *m, uint32_t step, Str name)
 ToolAnswer tool_of_stage(const Model *m, const Stage *stage, Str name)
 {
     return look(m, stage, chain_of(m, stage), name);
+}
+
+Str tool_package(Str tool, Str family)
+{
+    bool is_alpine = str_eq(family, STR("apk"));
+    if (tool_is_of_shadow(tool)) return STR("shadow");
+    if (str_is_one_of(tool, STR("pip pip3")))
+        return is_alpine ? STR("py3-pip") : STR("python3-pip");
+    if (str_eq(tool, STR("add-apt-repository"))) return STR("software-properties-common");
+    if (str_eq(tool, STR("locale-gen"))) return STR("locales");
+    if (str_eq(tool, STR("mvn"))) return STR("maven");
+    if (str_eq(tool, STR("python"))) return STR("");
+    return str_eq(tool, STR("cc")) ? STR("gcc") : tool;
 }

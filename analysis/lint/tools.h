@@ -22,4 +22,7 @@ bool tool_cannot_come_by(const Command *c);
 // Whether it belongs to the package shadow, in place of which Alpine has adduser and addgroup.
 bool tool_is_of_shadow(Str name);
 
+// The package of a manager's family that holds the program; empty where that is not certain.
+Str tool_package(Str tool, Str family);
+
 #endif

@@ -72,6 +72,26 @@
 // RUN apt-get update && apt-get install -y --no-install-recommends gnupg software-properties-common && add-apt-repository ppa:x/y
 // ```
 //
+// So is `locale-gen`, and an image of Java alone builds nothing:
+//
+// ```dockerfile
+// FROM ubuntu:24.04
+// RUN apt-get update && apt-get install -y --no-install-recommends curl && locale-gen en_US.UTF-8
+//                                                                          ^^^^^^^^^^ `locale-gen` is not in this image, and nothing before this installs it
+// FROM eclipse-temurin:21.0.5_11-jdk
+// COPY . .
+// RUN mvn -B package
+//     ^^^ `mvn` is not in this image, and nothing before this installs it
+// ```
+//
+// ```fixed
+// FROM ubuntu:24.04
+// RUN apt-get update && apt-get install -y --no-install-recommends curl locales && locale-gen en_US.UTF-8
+// FROM eclipse-temurin:21.0.5_11-jdk
+// COPY . .
+// RUN mvn -B package
+// ```
+//
 // A program that is installed, copied, or looked for first is fine:
 //
 // ```dockerfile
@@ -112,6 +132,15 @@
 // RUN pip install --no-cache-dir flask==3.0.3
 // FROM python:3.12
 // RUN make && pip --version
+// FROM ubuntu:24.04
+// RUN apt-get update && apt-get install -y --no-install-recommends language-pack-de && locale-gen
+// FROM eclipse-temurin:21.0.5_11-jdk
+// COPY --from=maven:3.9.9-eclipse-temurin-21 /opt/maven /opt/maven
+// RUN mvn -B package
+// FROM eclipse-temurin:21.0.5_11-jdk
+// RUN --mount=type=bind,from=maven:3.9.9-eclipse-temurin-21,source=/usr/share/maven,target=/opt/maven PATH=/opt/maven/bin:$PATH mvn -B package
+// FROM ubuntu:14.04
+// RUN locale-gen en_US.UTF-8 && python3 --version
 // ```
 //
 // ```dockerfile
@@ -122,6 +151,7 @@
 #include "lint/run_facts.h"
 #include "lint/tools.h"
 #include "rules/parts/managers.h"
+#include "rules/parts/mount_options.h"
 #include "values/file_kinds.h"
 
 // `command -v curl`, and packages that hold it.
@@ -154,6 +184,15 @@ static bool is_guarded(const Command *c)
            str_has_char(c->word[0].text, '/');
 }
 
+// Programs of a mounted image or stage may be it.
+static bool is_mounted(const At *c, const Instr *in)
+{
+    const Mounts *mounts = mounts_at(c->model, c->step, in);
+    for (uint32_t i = 0; i < mounts->count; i++)
+        if (mount_option(&mounts->item[i], STR("from"))) return true;
+    return false;
+}
+
 static const char *const MESSAGE =
     "`%.*s` is not in this image, and nothing before this installs it";
 
@@ -161,7 +200,8 @@ static void check_run(Check *c)
 {
     const Commands *commands = run_commands(&c->at);
     BaseTools base = base_tools(c->model, stage_of(c->model, c->step));
-    for (uint32_t i = 0; base.lacks.len && i < commands->count; i++) {
+    if (!base.lacks.len || is_mounted(&c->at, c->at.in)) return;
+    for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         if (!command->name.len || !command->word[0].is_literal || is_guarded(command)) continue;
         Span span = command->word[0].span;
@@ -191,18 +231,6 @@ static void check(Check *c, const Instr *in)
     f->number = UINT32_MAX;
 }
 
-// The package that holds the program; empty where that is not certain.
-static Str package_of(Str tool, const Manager *m)
-{
-    bool is_alpine = str_eq(m->family, STR("apk"));
-    if (tool_is_of_shadow(tool)) return STR("shadow");
-    if (str_is_one_of(tool, STR("pip pip3")))
-        return is_alpine ? STR("py3-pip") : STR("python3-pip");
-    if (str_eq(tool, STR("add-apt-repository"))) return STR("software-properties-common");
-    if (str_eq(tool, STR("python"))) return STR("");
-    return str_eq(tool, STR("cc")) ? STR("gcc") : tool;
-}
-
 // Adds it to the install that stands before it in the RUN.
 static void fix(Fix *f, const Finding *found)
 {
@@ -216,7 +244,7 @@ static void fix(Fix *f, const Finding *found)
         const Word *last = &c->word[c->word_count - 1], *arg[1];
         if (!is_system || !manager_does(m, c, m->install) || !cmd_args(c, arg, 1)) continue;
         if (str_at(last->text, 0) == '-' || !word_is_written(in, last)) return;
-        Str name = package_of(commands->item[found->number].name, m);
+        Str name = tool_package(commands->item[found->number].name, m->family);
         if (!name.len) return;
         fix_offer(f, found, FIX_ASK, "Install %.*s", STR_ARG(name));
         fix_insert(f, found, last->span.end, str_join(f->arena, STR(" "), name));
