@@ -47,6 +47,31 @@
 // ENTRYPOINT ["app.wasm"]
 // ```
 #include "instructions/images.h"
+//
+// Scripts are looked at in images of languages too:
+//
+// ```dockerfile
+// FROM node:22.12-slim
+// WORKDIR /app
+// COPY start.sh docker-entrypoint.sh ./
+// ENTRYPOINT ["start.sh"]
+//             ^^^^^^^^^^ `start.sh` is looked for in PATH, and `/app` is not part of it; write `/app/start.sh`
+// ```
+//
+// ```fixed
+// FROM node:22.12-slim
+// WORKDIR /app
+// COPY start.sh docker-entrypoint.sh ./
+// ENTRYPOINT ["/app/start.sh"]
+// ```
+//
+// ```dockerfile
+// FROM python:3.13-slim
+// WORKDIR /app
+// COPY docker-entrypoint.sh run ./
+// ENTRYPOINT ["docker-entrypoint.sh"]
+// CMD ["run"]
+// ```
 #include "lint/base_image.h"
 #include "lint/run_facts.h"
 #include "rules/parts/program_place.h"
@@ -57,6 +82,16 @@ static const Str PLAIN_IMAGES = STR_INIT("debian ubuntu alpine busybox");
 static const Str USUAL_PROGRAMS =
     STR_INIT("sh bash dash ash cat sleep tail env ls true false echo date printf top init login su "
              "perl tar sed awk grep find test timeout nice nohup watch yes");
+
+// Images of languages, which have no scripts of people in PATH but their own.
+static const Str LANGUAGES = STR_INIT("node python ruby php eclipse-temurin openjdk");
+
+static bool is_own_script(const Model *m, const Stage *stage, Str name)
+{
+    const ImageRef *image = stage_root_image(m, stage);
+    return image && str_is_one_of(image_official(image), LANGUAGES) && str_ends(name, STR(".sh")) &&
+           !str_starts(name, STR("docker-"));
+}
 
 static bool is_plain_base(const Model *m, const Stage *stage)
 {
@@ -73,7 +108,10 @@ static const Word *program_of(const At *at, const Instr *in)
 {
     const Commands *commands = run_commands(at);
     const Stage *stage = stage_of(at->model, at->step);
-    if (!stage || commands->count != 1 || !is_plain_base(at->model, stage)) return NULL;
+    if (!stage || commands->count != 1) return NULL;
+    bool is_seen =
+        is_plain_base(at->model, stage) || is_own_script(at->model, stage, commands->item->name);
+    if (!is_seen) return NULL;
     bool is_argument = in->kind == K_CMD && stage_latest(at->model, stage, K_ENTRYPOINT) != NO_STEP;
     const Command *c = commands->item;
     if (is_argument || c->prefix_count || !c->word_count || !c->word[0].is_literal) return NULL;
