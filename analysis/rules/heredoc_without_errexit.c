@@ -189,9 +189,10 @@ static void check(Check *c, const Instr *in)
     const Commands *commands = run_commands(&c->at);
     if ((kind != SHELL_POSIX && kind != SHELL_BASH) || !commands->is_complete) return;
     bool is_lost = false;
+    uint32_t list = script_list(commands);
     for (uint32_t i = 0; i < commands->count; i++) {
         if (sets_errexit(&commands->item[i])) return;
-        is_lost |= loses_status(&commands->item[i], script_list(commands));
+        is_lost |= loses_status(&commands->item[i], list);
     }
     if (is_lost)
         report(c, h->word, "the script goes on after a command that fails; begin it with `set -e`");
