@@ -10,7 +10,7 @@ trap 'rm -rf "$work"' EXIT
 failed=0
 prefix=$work/prefix
 largest=1500000 # bytes of the program without symbols: 1.5 MB
-largest_static=1572864 # of the one that has its libraries in it: 1.5 MiB
+largest_static=1600000 # of the one that has its libraries in it, of which those for .editorconfig are 90 KB
 
 check() { # check TITLE FUNCTION
     if "$2" >"$work/log" 2>&1; then
@@ -56,7 +56,7 @@ completes() {
 bash_completes() {
     diff <(completes ch) <(echo check) &&
         diff <(completes check --for) <(echo --format) &&
-        completes check --format '' | grep -qx text &&
+        completes check --format '' | grep -x text >/dev/null &&
         diff <(completes check --format = js) <(echo json) &&
         diff <(completes explain maintainer-) <(echo maintainer-used) &&
         diff <(completes help exp) <(echo explain) &&
@@ -77,9 +77,9 @@ zsh_completes() {
         _describe() { print -l ${(P)4} }
         _arguments() { print -l -- "$@" }
         ask() { local -a words=(fairlead "$@"); local CURRENT=$#words; . '"$prefix"'/share/zsh/site-functions/_fairlead }
-        ask ch | grep -q "^check:Check Dockerfiles" &&
-        ask check "" | grep -q "^*--format=.*:(text json" &&
-        ask explain "" | grep -q "^1:rule"'
+        ask ch | grep "^check:Check Dockerfiles" >/dev/null &&
+        ask check "" | grep "^*--format=.*:(text json" >/dev/null &&
+        ask explain "" | grep "^1:rule" >/dev/null'
 }
 
 # ---- What packaging/all makes ----

@@ -53,7 +53,7 @@ static void the_nearest_file_holds_and_is_read_anew(void **state)
     workspace_start(&p, "", WATCHES);
     json_t *asked = workspace_receive(&p, "client/registerCapability");
     char *text = json_dumps(asked, JSON_COMPACT);
-    assert_non_null(strstr(text, "**/*.{yaml,yml}")); // .fairlead.yaml is one of them
+    assert_non_null(strstr(text, "yaml,yml")); // .fairlead.yaml is one of them
     free(text);
     json_decref(asked);
     workspace_open(&p, "sub/Dockerfile", OLD);

@@ -5,7 +5,7 @@
 need() {
     local package missing=() as_root=()
     for package in "$@"; do
-        dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+        dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep 'ok installed' >/dev/null || missing+=("$package")
     done
     [ "${#missing[@]}" -ne 0 ] || return 0
     [ "$(id -u)" = 0 ] || as_root=(sudo)

@@ -38,14 +38,23 @@ static bool reaches(Str to, Str folder)
     return is_above || str_starts(to, folder) || str_has_char(to, '$');
 }
 
-bool chain_copies_to(const Model *m, uint32_t step, Str folder)
+// Those of one kind in the file are asked for, so that what stands between them tells nothing.
+static bool kind_copies_to(const Model *m, uint32_t step, InstrKind kind, Str folder)
 {
-    for (Chain chain = chain_before(m, step); chain_back(&chain);) {
-        const Instr *in = instr_at(m, chain.step);
-        const Node *last = in->kind == K_COPY || in->kind == K_ADD ? instr_last_arg(in) : NULL;
+    uint32_t end = kind_from(m, kind, step), own = stage_index(m, step);
+    for (uint32_t i = end; 0 < i && end - i < NEAR_MOST; i--) {
+        uint32_t at = kind_step(m, kind, i - 1);
+        if (own == NO_STAGE || !stage_is_base(m, stage_index(m, at), own)) continue;
+        const Instr *in = instr_at(m, at);
+        const Node *last = instr_last_arg(in);
         if (last && reaches(node_str(in, last), folder)) return true;
     }
     return false;
+}
+
+bool chain_copies_to(const Model *m, uint32_t step, Str folder)
+{
+    return kind_copies_to(m, step, K_COPY, folder) || kind_copies_to(m, step, K_ADD, folder);
 }
 
 Process process_of(const Model *m, const Stage *stage)

@@ -43,7 +43,7 @@ told() { # told STATUS TITLE
 sees() {
     local i
     for ((i = 0; i < ${PATIENCE:-30000} / 100; i++)); do
-        if screen | grep -qE -- "$2"; then
+        if screen | grep -E -- "$2" >/dev/null; then
             told 0 "$1"
             return
         fi

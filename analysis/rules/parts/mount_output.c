@@ -221,13 +221,13 @@ static bool is_started(const Command *command, uint32_t number)
 
 static OutputNeed needed_word(const At *c, const Command *command)
 {
-    Str folder = workdir_before(c->arena, c->model, c->step);
     bool is_process = c->in->kind != K_RUN;
     for (uint32_t k = is_process ? 0 : 1; k < command->word_count; k++) {
         const Word *word = &command->word[k];
         if (!word->is_literal || !str_has_char(word->text, '/') || word->text.ptr[0] == '-')
             continue;
         if (is_process && !is_started(command, k)) continue;
+        Str folder = workdir_before(c->arena, c->model, c->step);
         Str path = workdir_join(c->arena, folder, word->text);
         if (mount_holds(c, c->step, path)) continue;
         MountOutput lost = output_before(c, path);
