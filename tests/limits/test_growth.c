@@ -1,6 +1,6 @@
 // A text twice as long takes twice the time, not four times. Each shape below is a text that was quadratic once, or
 // that looks as if it could be. It is checked at two sizes, of which the larger is twice the smaller, in four ways; a
-// time that is missed on a busy machine is taken again, and then at larger sizes.
+// time that is missed on a busy machine is taken again.
 #include "fl_format.h"
 #include "group.h"
 #include "protocol/json_report.h"
@@ -265,11 +265,11 @@ static double least(double a, double b)
     return a < b ? a : b;
 }
 
-// The best times of some tries for `count` pieces and for twice as many, until the ratio is fine.
-static bool doubles(const Shape *s, const Way *way, uint32_t count)
+// Takes the best times of some tries, until the ratio is fine.
+static bool grows_linearly(const Shape *s, const Way *way)
 {
     Arena texts = {0};
-    Str small = write_shape(&texts, s, count), large = write_shape(&texts, s, 2 * count);
+    Str small = write_shape(&texts, s, s->size), large = write_shape(&texts, s, 2 * s->size);
     double once = 1e9, twice = 1e9;
     bool is_fine = false;
     for (uint32_t i = 0; i < TRIES && !is_fine; i++) {
@@ -282,13 +282,6 @@ static bool doubles(const Shape *s, const Way *way, uint32_t count)
         print_message("    %s: %.0f ms, and for twice the text %.0f ms, x %.2f, %s\n", way->title,
                       once * 1e3, twice * 1e3, twice / once, s->title);
     return is_fine;
-}
-
-// A text that no longer fits into the processor's cache jumps once; what is quadratic goes on to grow. So a doubling
-// that took too long is followed by the next two.
-static bool grows_linearly(const Shape *s, const Way *way)
-{
-    return doubles(s, way, s->size) || doubles(s, way, 2 * s->size) || doubles(s, way, 4 * s->size);
 }
 
 static void shape(void **state)
