@@ -151,6 +151,8 @@ static void check(Check *c, const Instr *in)
     const StageUse *from = use_at(c->model, use);
     if (from->stage == NO_STAGE || own->index <= from->stage) return;
     const Stage *build = stage_at(c->model, from->stage);
+    Str base = root_base(c->model, own);
+    if (base.len && str_eq(base, root_base(c->model, build))) return; // one image
     Sources sources = sources_of(&c->at, in);
     if (!sources.count) return;
     Str to = arg_value(c->arena, in, instr_last_arg(in));
