@@ -90,7 +90,8 @@ static const struct Told {
     {"FROM alpine\nFROM debian\nCMD a\n", "FROM debian", "RUN b\n", FL_PROFILE_DEFAULT, 0},
     {"FROM node AS a\nENTRYPOINT [\"a\"]\nFROM b\nCMD [\"b\"]\n", "b\nCMD", "a", FL_PROFILE_STRICT,
      1},
-    {"ROM alpine:3.20 AS crossbase\nFROM crosbase\n", "ROM", "F", FL_PROFILE_DEFAULT, 0},
+    {"CMD [\"x\", \"$FROM alpine:3.20 AS crossbase\nRUN a\nFROM cross${X:-y}base AS b\n", "CMD", "",
+     FL_PROFILE_DEFAULT, 12},
 };
 
 static void who_is_told_something_else_is_asked_again(void **state)
