@@ -13,10 +13,11 @@ typedef struct View {
     Str uri;
     int64_t version;
     const Client *client;
-    Str folder;     // URI of its build context; empty when it is not known
-    Str ignore;     // text of its ignore file
-    bool is_closed; // read from its file: it has no version
-    bool is_new;    // the file is not there yet
+    Str folder;      // URI of its build context; empty when it is not known
+    Str ignore;      // text of its ignore file
+    bool is_closed;  // read from its file: it has no version
+    bool is_new;     // the file is not there yet
+    bool is_partial; // more of it will be known soon
 } View;
 
 // A JSON string. Bytes that are not UTF-8 become U+FFFD.

@@ -125,7 +125,9 @@ static void write_item(Out *o, const View *v, const FlCompletion *item, uint32_t
 void write_completions(Out *o, const View *v, FlCompletions found)
 {
     Str end = edit_end(o->arena, v, &found);
-    out_str(o, STR("{\"isIncomplete\":false,\"items\":["));
+    out_str(o, STR("{\"isIncomplete\":"));
+    out_str(o, v->is_partial ? STR("true") : STR("false"));
+    out_str(o, STR(",\"items\":["));
     for (uint32_t i = 0; i < found.count; i++) {
         if (i) out_char(o, ',');
         write_item(o, v, &found.item[i], i, end);

@@ -294,6 +294,7 @@ View document_view(Document *document, const Client *client)
     view.client = client;
     view.folder = document->folder_uri;
     view.ignore = document->config.ignore;
+    view.is_partial = document->is_listing;
     return view;
 }
 

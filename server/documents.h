@@ -23,6 +23,8 @@ typedef struct Document {
     struct FolderList *files;       // owned; where its build context lives
     Str folder_uri; // of the build context, in the arena of `files`; empty when it is not known
     bool is_listing, is_outdated; // the context is being listed; it has to be listed once more
+    bool is_placed;               // it was listed
+    bool is_typed;                // its text has changed, and its context is not known
     int64_t version;
     FlDoc *awake;               // owned; NULL: it sleeps. Ask document_doc
     Str asleep;                 // owned; the text meanwhile

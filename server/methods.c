@@ -304,6 +304,7 @@ static bool on_change(Server *s, const json_t *params)
     }
     if (!document->is_lost) diagnose_soon(s, document);
     watched_ignore_soon(s, document);
+    watched_typed(s, document);
     return true;
 }
 

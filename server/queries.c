@@ -8,6 +8,7 @@
 #include "server/listed_files.h"
 #include "server/methods.h"
 #include "server/uri.h"
+#include "server/watched.h"
 #include "server/work.h"
 
 typedef struct Query {
@@ -103,6 +104,7 @@ static void complete(Query *q, Out *result)
 
 RpcCode on_completion(Server *s, const json_t *params, Out *result)
 {
+    watched_place_now(s);
     return answer_at(s, params, result, complete);
 }
 

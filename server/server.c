@@ -217,6 +217,7 @@ void server_end(Server *s)
     close_handle((uv_handle_t *)&s->no_wait);
     close_handle((uv_handle_t *)&s->relist);
     close_handle((uv_handle_t *)&s->reread);
+    close_handle((uv_handle_t *)&s->place);
     close_handle((uv_handle_t *)&s->list);
     listings_end(s);
     work_close(s);
@@ -267,6 +268,9 @@ static void start(Server *s)
     uv_timer_init(&s->loop, &s->reread);
     uv_unref((uv_handle_t *)&s->reread);
     s->reread.data = s;
+    uv_timer_init(&s->loop, &s->place);
+    uv_unref((uv_handle_t *)&s->place);
+    s->place.data = s;
     uv_timer_init(&s->loop, &s->list);
     s->list.data = s;
     uv_timer_init(&s->loop, &s->work_timer);

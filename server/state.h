@@ -65,6 +65,7 @@ typedef struct Server {
     struct Listed *listed;            // Dockerfiles of the workspace; NULL until somebody asks
     uv_timer_t relist;                // when files have come or gone
     uv_timer_t reread;                // when an ignore file is edited
+    uv_timer_t place;                 // when a document is edited whose context is not known
     uv_timer_t list;                  // when listings wait
     uint32_t listing_count;           // that were started
     struct Workspace *workspace;      // reports about it; NULL until somebody asks

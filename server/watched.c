@@ -12,7 +12,7 @@
 #include "server/stdio.h"
 #include "server/uri.h"
 
-enum { RELIST_MS = 500, REREAD_MS = 300 };
+enum { RELIST_MS = 500, REREAD_MS = 300, PLACE_MS = 300 };
 
 // ---- The workspace ----
 
@@ -208,6 +208,7 @@ static bool read_for(Server *s, Document *document, BuildCache *builds, Changed 
     files->listing = place.listing;
     bool is_listed = place.listing.knowledge != FL_CONTEXT_UNKNOWN &&
                      (document->is_ignore || fl_wants_context(document_doc(document)));
+    document->is_placed = is_listed;
     if (!is_listed) return listings_give(s, document, files, only_ignore(files));
     bool is_new = !has_same_ignore(document, &place.listing);
     if (is_new) {
@@ -271,6 +272,45 @@ void watched_ignore_now(Server *s)
     if (!uv_is_active((uv_handle_t *)&s->reread)) return;
     uv_timer_stop(&s->reread);
     read_documents(s, STR(""), IGNORE_TEXTS);
+}
+
+// A context that was not known may be, as a source is written now.
+static void place_documents(Server *s)
+{
+    bool is_new = false;
+    BuildCache builds = {0};
+    for (uint32_t i = 0; i < s->documents.count; i++) {
+        Document *document = s->documents.item[i];
+        if (!document->is_typed) continue;
+        document->is_typed = false;
+        if (!fl_wants_context(document_doc(document))) continue;
+        if (!read_for(s, document, &builds, ANY_FILES)) continue;
+        diagnose_soon(s, document);
+        is_new = true;
+    }
+    build_cache_clear(&builds);
+    if (is_new) answers_refresh(s);
+}
+
+static void on_place(uv_timer_t *timer)
+{
+    Server *s = timer->data;
+    place_documents(s);
+    server_done(s);
+}
+
+void watched_typed(Server *s, Document *document)
+{
+    if (s->is_ending || document->is_placed || document_is_silent(document)) return;
+    document->is_typed = true;
+    uv_timer_start(&s->place, on_place, PLACE_MS, 0);
+}
+
+void watched_place_now(Server *s)
+{
+    if (!uv_is_active((uv_handle_t *)&s->place)) return;
+    uv_timer_stop(&s->place);
+    place_documents(s);
 }
 
 static void on_relist(uv_timer_t *timer)

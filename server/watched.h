@@ -27,6 +27,12 @@ void watched_ignore_soon(Server *s, const Document *document);
 // The same at once, if it is still to come: what is answered next changes such a file.
 void watched_ignore_now(Server *s);
 
+// A document was edited. Where its build context is not known, it is looked for again when nothing more is typed for a moment.
+void watched_typed(Server *s, Document *document);
+
+// The same at once, if it is still to come.
+void watched_place_now(Server *s);
+
 // The files that go with an ignore file that is not open: where its context lies. The caller frees it.
 FolderList *watched_ignore_files(Server *s, Str path);
 

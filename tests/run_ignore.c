@@ -229,9 +229,35 @@ static void an_unsaved_one_counts(void **state)
     workspace_leave(&p);
 }
 
+// Nobody can tell the context of a Dockerfile without a copy: it is looked for when one is written.
+static void a_copy_that_is_typed_brings_its_context(void **state)
+{
+    (void)state;
+    Workspace p;
+    bool is_found = false;
+    workspace_make(&p);
+    workspace_write(&p, "package.json", "{}");
+    workspace_write(&p, ".git/HEAD", "x");
+    workspace_start(&p, "", "{}");
+    workspace_open(&p, "Dockerfile", "FROM node:22.1\n");
+    const char *uri = workspace_uri(&p, "Dockerfile").ptr;
+    workspace_send(&p,
+                   json_pack("{s:s,s:{s:{s:s,s:i},s:[{s:s}]}}", "method", "textDocument/didChange",
+                             "params", "textDocument", "uri", uri, "version", 2, "contentChanges",
+                             "text", "FROM node:22.1\nCOPY . /x\n"));
+    while (!is_found) {
+        json_t *message = workspace_receive(&p, "textDocument/publishDiagnostics");
+        char *text = json_dumps(message, JSON_COMPACT);
+        is_found = strstr(text, "dockerignore-missing");
+        free(text);
+        json_decref(message);
+    }
+    workspace_leave(&p);
+}
+
 int main(void)
 {
-    struct CMUnitTest tests[ARRAY_LEN(trees) + 4];
+    struct CMUnitTest tests[ARRAY_LEN(trees) + 5];
     for (uint32_t i = 0; i < ARRAY_LEN(trees); i++)
         tests[i] =
             (struct CMUnitTest){trees[i].title, both_go_by_it, NULL, NULL, (void *)&trees[i]};
@@ -240,5 +266,7 @@ int main(void)
     tests[ARRAY_LEN(trees) + 2] = (struct CMUnitTest)cmocka_unit_test(a_folder_goes_and_comes_back);
     tests[ARRAY_LEN(trees) + 3] =
         (struct CMUnitTest)cmocka_unit_test(folders_are_opened_and_closed);
+    tests[ARRAY_LEN(trees) + 4] =
+        (struct CMUnitTest)cmocka_unit_test(a_copy_that_is_typed_brings_its_context);
     return _cmocka_run_group_tests(".dockerignore", tests, ARRAY_LEN(tests), NULL, NULL) != 0;
 }
