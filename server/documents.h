@@ -46,10 +46,9 @@ typedef struct Documents {
     uint32_t count, room;
     Document **by_path; // those with a path, sorted by it
     uint32_t path_count;
-    Document
-        *warm[DOCUMENTS_WARM]; // those that were asked about last, the latest first; what others
-                               // can make again was given back
-    uint32_t rested_count;     // how often another one was put to rest
+    // Those that were asked about last, the latest first; what others can make again was given back.
+    Document *warm[DOCUMENTS_WARM];
+    uint32_t rested_count; // how often another one was put to rest
 } Documents;
 
 Document *documents_find(const Documents *d, Str uri); // NULL if it is not open

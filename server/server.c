@@ -256,26 +256,24 @@ static void start_signal(Server *s, uv_signal_t *handle, int number)
     uv_unref((uv_handle_t *)handle);
 }
 
+// A timer that does not keep the server running.
+static void init_timer(Server *s, uv_timer_t *timer)
+{
+    uv_timer_init(&s->loop, timer);
+    uv_unref((uv_handle_t *)timer);
+    timer->data = s;
+}
+
 static void start(Server *s)
 {
     uv_loop_init(&s->loop);
-    uv_timer_init(&s->loop, &s->timer);
-    uv_unref((uv_handle_t *)&s->timer);
-    s->timer.data = s;
-    uv_timer_init(&s->loop, &s->relist);
-    uv_unref((uv_handle_t *)&s->relist);
-    s->relist.data = s;
-    uv_timer_init(&s->loop, &s->reread);
-    uv_unref((uv_handle_t *)&s->reread);
-    s->reread.data = s;
-    uv_timer_init(&s->loop, &s->place);
-    uv_unref((uv_handle_t *)&s->place);
-    s->place.data = s;
+    init_timer(s, &s->timer);
+    init_timer(s, &s->relist);
+    init_timer(s, &s->reread);
+    init_timer(s, &s->place);
     uv_timer_init(&s->loop, &s->list);
     s->list.data = s;
-    uv_timer_init(&s->loop, &s->work_timer);
-    uv_unref((uv_handle_t *)&s->work_timer);
-    s->work_timer.data = s;
+    init_timer(s, &s->work_timer);
     start_signal(s, &s->on_term, SIGTERM);
     start_signal(s, &s->on_pipe, SIGPIPE);
     diagnose_init(s);

@@ -179,11 +179,11 @@ static bool has_same_ignore(const Document *document, const FlListing *l)
 }
 
 // What may have changed.
-typedef enum Changed { ANY_FILES, IGNORE_TEXTS } Changed;
+typedef enum Changed { ANY_FILES, IGNORE_TEXTS, TYPED_TEXTS } Changed;
 
 static bool has_changed(const Document *document, Changed what, const FlListing *l)
 {
-    if (what == ANY_FILES || !document->files) return true;
+    if (what != IGNORE_TEXTS || !document->files) return true;
     const FlListing *old = &document->files->listing;
     return !has_same_ignore(document, l) || !str_eq(old->other_ignore, l->other_ignore) ||
            !str_eq(old->ignore_path, l->ignore_path);
@@ -231,14 +231,24 @@ void watched_open(Server *s, Document *document)
     build_cache_clear(&builds);
 }
 
+// Whether the document goes by what may have changed. A context that was not known may be, when a source is written.
+static bool is_concerned(Document *document, Str uri, Changed what)
+{
+    bool is_typed = document->is_typed;
+    if (uri.len && !str_eq(document->uri, uri)) return false;
+    if (what == IGNORE_TEXTS) return !document->is_ignore;
+    if (what == ANY_FILES) return true;
+    document->is_typed = false;
+    return is_typed && fl_wants_context(document_doc(document));
+}
+
 static void read_documents(Server *s, Str uri, Changed what)
 {
     bool is_new = false;
     BuildCache builds = {0}; // what is read now holds for all of them
     for (uint32_t i = 0; i < s->documents.count; i++) {
         Document *document = s->documents.item[i];
-        if (uri.len && !str_eq(document->uri, uri)) continue;
-        if (what == IGNORE_TEXTS && document->is_ignore) continue;
+        if (!is_concerned(document, uri, what)) continue;
         if (!read_for(s, document, &builds, what)) {
             documents_cool(&s->documents, document);
             continue;
@@ -248,6 +258,14 @@ static void read_documents(Server *s, Str uri, Changed what)
     }
     build_cache_clear(&builds);
     if (is_new) answers_refresh(s);
+}
+
+// Does at once what is still to come.
+static void read_now(Server *s, uv_timer_t *timer, Changed what)
+{
+    if (!uv_is_active((uv_handle_t *)timer)) return;
+    uv_timer_stop(timer);
+    read_documents(s, STR(""), what);
 }
 
 void watched_read(Server *s, Str uri)
@@ -269,33 +287,13 @@ void watched_ignore_soon(Server *s, const Document *document)
 
 void watched_ignore_now(Server *s)
 {
-    if (!uv_is_active((uv_handle_t *)&s->reread)) return;
-    uv_timer_stop(&s->reread);
-    read_documents(s, STR(""), IGNORE_TEXTS);
-}
-
-// A context that was not known may be, as a source is written now.
-static void place_documents(Server *s)
-{
-    bool is_new = false;
-    BuildCache builds = {0};
-    for (uint32_t i = 0; i < s->documents.count; i++) {
-        Document *document = s->documents.item[i];
-        if (!document->is_typed) continue;
-        document->is_typed = false;
-        if (!fl_wants_context(document_doc(document))) continue;
-        if (!read_for(s, document, &builds, ANY_FILES)) continue;
-        diagnose_soon(s, document);
-        is_new = true;
-    }
-    build_cache_clear(&builds);
-    if (is_new) answers_refresh(s);
+    read_now(s, &s->reread, IGNORE_TEXTS);
 }
 
 static void on_place(uv_timer_t *timer)
 {
     Server *s = timer->data;
-    place_documents(s);
+    read_documents(s, STR(""), TYPED_TEXTS);
     server_done(s);
 }
 
@@ -308,9 +306,7 @@ void watched_typed(Server *s, Document *document)
 
 void watched_place_now(Server *s)
 {
-    if (!uv_is_active((uv_handle_t *)&s->place)) return;
-    uv_timer_stop(&s->place);
-    place_documents(s);
+    read_now(s, &s->place, TYPED_TEXTS);
 }
 
 static void on_relist(uv_timer_t *timer)

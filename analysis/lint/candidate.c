@@ -11,11 +11,15 @@ typedef struct Was {
     Span span; // one byte more for a last line or a heredoc without end: what is put there joins it
 } Was;
 
+static bool has_open_heredoc(const Instr *in)
+{
+    return in->before.unclosed < in->after.unclosed;
+}
+
 static Was was_of(const Instr *in, uint32_t number, uint32_t at)
 {
     Span bytes = {at, at + in->text.len};
-    bool is_heredoc = in->before.unclosed < in->after.unclosed;
-    uint32_t is_open = !str_ends(in->text, STR("\n")) || is_heredoc;
+    uint32_t is_open = !str_ends(in->text, STR("\n")) || has_open_heredoc(in);
     return (Was){in, number, bytes, {at, bytes.end + is_open}};
 }
 
@@ -86,10 +90,10 @@ static bool keeps_form(const Candidate *c, const Was *was)
     return may_change_form(c, was->span);
 }
 
-// Whether an item waits for more at its end: a heredoc for its last line, a command for what follows `\\`.
+// Whether an item waits for more at its end: a heredoc for its last line, a command for what follows `\`.
 static bool goes_on(const Instr *in)
 {
-    if (in->before.unclosed < in->after.unclosed) return true;
+    if (has_open_heredoc(in)) return true;
     return in->cut_count && in->cut[in->cut_count - 1].end == in->text.len;
 }
 
