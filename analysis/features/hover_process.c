@@ -1,5 +1,6 @@
 // What a container runs in the end: how the CMD and ENTRYPOINT of a stage and its bases combine (language.md 12).
 #include "features/hover.h"
+#include "instructions/image_tag.h"
 #include "instructions/images.h"
 #include "lint/forms.h"
 #include "values/file_kinds.h"
@@ -112,15 +113,6 @@ typedef struct Base {
     ImageShell shell;
 } Base;
 
-static bool has_tag_part(Str tag, Str word)
-{
-    Str part;
-    while (str_next_part(&tag, '-', &part)) {
-        if (str_istarts(part, word)) return true;
-    }
-    return false;
-}
-
 static void read_image(Base *b, const ImageRef *image)
 {
     b->name = image->name;
@@ -138,7 +130,7 @@ static void read_image(Base *b, const ImageRef *image)
         b->entrypoint = b->facts->entrypoint;
         b->shell = b->facts->shell;
     }
-    if (has_tag_part(image->tag, STR("alpine"))) b->shell = IMAGE_ASH;
+    if (tag_has_part(image->tag, STR("alpine"))) b->shell = IMAGE_ASH;
 }
 
 static Base base_of(const Hover *h, const Stage *stage)
