@@ -234,13 +234,10 @@ static void add_copies(Paths *p, uint32_t step, Str folder)
     Arena *a = p->c->h.arena;
     const Model *m = p->c->h.model;
     const Instr *in = instr_at(m, step);
-    Str workdir, written;
-    if (!workdir_of(a, m, step, last_before(m, step, K_WORKDIR), &workdir)) return;
-    uint32_t count = instr_arg_count(in);
-    if (count < 2) return;
-    written = arg_value(a, in, instr_arg(in, count - 1));
-    Str to = workdir_join(a, workdir, written);
-    if (str_ends(written, STR("/")) || 2 < count) to = str_join(a, to, STR("/"));
+    Str to = copy_destination(a, m, step);
+    if (!to.len) return;
+    Str written = arg_value(a, in, instr_last_arg(in));
+    if (str_ends(written, STR("/")) || 2 < instr_arg_count(in)) to = str_join(a, to, STR("/"));
     ContextSources s = context_sources_at(a, m, step);
     for (uint32_t i = 0; i < s.count; i++)
         if (s.item[i].is_known) add_copied_source(p, step, &s.item[i], to, folder);

@@ -154,6 +154,7 @@ static bool workdir_text(const Model *m, uint32_t step, Str *text)
 Str workdir_join(Arena *a, Str folder, Str path)
 {
     if (str_starts(path, STR("/"))) return path_clean(a, path);
+    if (!folder.len) return STR("");
     return path_clean(a, str_fmt(a, "%.*s/%.*s", STR_ARG(folder), STR_ARG(path)));
 }
 
@@ -173,6 +174,22 @@ bool workdir_of(Arena *a, const Model *m, uint32_t own, uint32_t step, Str *fold
     if (!is_whole && !base_workdir(m, first, folder)) return false;
     while (count--) *folder = workdir_join(a, *folder, part[count]);
     return true;
+}
+
+Str workdir_at(Arena *a, const Model *m, uint32_t step)
+{
+    Str folder;
+    return workdir_of(a, m, step, last_before(m, step, K_WORKDIR), &folder) ? folder : STR("");
+}
+
+Str copy_destination(Arena *a, const Model *m, uint32_t step)
+{
+    const Instr *in = instr_at(m, step);
+    if (instr_arg_count(in) < 2) return STR("");
+    Expansion to = expand_at(m, step, arg_value(a, in, instr_last_arg(in)), expand_mode(m));
+    if (!to.is_ok || !to.is_known || !to.result.len) return STR("");
+    bool is_absolute_path = str_starts(to.result, STR("/"));
+    return workdir_join(a, is_absolute_path ? STR("/") : workdir_at(a, m, step), to.result);
 }
 
 Str workdir_of_stage(Arena *a, const Model *m, const Stage *stage)

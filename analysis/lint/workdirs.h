@@ -22,15 +22,23 @@ uint32_t workdir_needed_by(const Model *m, uint32_t step);
 // The whole path in effect before `step`, as a WORKDIR sets it again; empty when it is not known.
 Str workdir_before(Arena *a, const Model *m, uint32_t step);
 
+// The working directory in effect at `step` with its variables resolved, absolute and clean; empty when it is not known. Lives in
+// the arena or the model, like all paths here.
+Str workdir_at(Arena *a, const Model *m, uint32_t step);
+
+// Where the COPY or ADD of `step` writes, absolute and clean; empty when that is not known: for a variable in it, or
+// because it is relative and the working directory is not known.
+Str copy_destination(Arena *a, const Model *m, uint32_t step);
+
 // What the WORKDIR of `step` comes to, together with those before it; for NO_STEP, what the base of the stage of `own`
-// starts in. False when that is not known. Lives in the arena or the model.
+// starts in. False when that is not known.
 bool workdir_of(Arena *a, const Model *m, uint32_t own, uint32_t step, Str *folder);
 
 // What the WORKDIRs of a stage, and of those it is based on, come to at its end; empty where there is none or it is not
-// known. Lives as that of workdir_of.
+// known.
 Str workdir_of_stage(Arena *a, const Model *m, const Stage *stage);
 
-// The path as it is seen from the folder, cleaned.
+// The path as it is seen from the folder, cleaned; empty when it is relative and the folder is not known, which is empty.
 Str workdir_join(Arena *a, Str folder, Str path);
 
 // Whether the path begins with what a shell makes the home folder of; `rest` is what follows, with its slash.

@@ -90,12 +90,13 @@ static void check_part(Check *c, const Instr *in)
 {
     Sources sources = sources_of(&c->at, in);
     if (sources.count != 1 || sources.item[0].kind != SOURCE_LOCAL) return;
-    Str source = path_clean(c->arena, sources.item[0].text), to, base;
+    Str source = path_clean(c->arena, sources.item[0].text);
     if (glob_has_wildcard(source) || str_eq(source, STR(".")) || str_at(source, 0) == '.') return;
     uint32_t whole = whole_before(c, in);
-    if (whole == NO_STEP || !copied_place(&c->at, c->step, &to) ||
-        !copied_place(&c->at, whole, &base))
-        return;
+    if (whole == NO_STEP) return;
+    Str to = copy_destination(c->arena, c->model, c->step);
+    Str base = copy_destination(c->arena, c->model, whole);
+    if (!to.len || !base.len) return;
     if (str_at(source, 0) == '/') source = str_skip(source, 1);
     Str brought = workdir_join(c->arena, base, source);
     Str written = arg_value(c->arena, in, instr_arg(in, 1));

@@ -54,12 +54,8 @@ static bool brings(const At *c, uint32_t step, Str file)
     if ((in->kind != K_COPY && in->kind != K_ADD) || instr_arg_count(in) < 2) return false;
     Check other = {.arena = c->arena, .model = c->model, .step = step, .in = in};
     Sources sources = sources_of(&other.at, in);
-    Expansion to = expand_at(c->model, step, arg_value(c->arena, in, instr_last_arg(in)),
-                             expand_mode(c->model));
-    if (!to.is_ok || !to.is_known) return false;
-    Str folder = workdir_before(c->arena, c->model, step);
-    Str path = workdir_join(c->arena, folder, to.result);
-    if (str_eq(path, file)) return true;
+    Str path = copy_destination(c->arena, c->model, step);
+    if (!path.len || str_eq(path, file)) return path.len;
     for (uint32_t i = 0; i < sources.count; i++)
         if (str_eq(workdir_join(c->arena, path, path_last(sources.item[i].text)), file))
             return true;

@@ -128,7 +128,7 @@ static void check(Check *c, const Instr *in)
     ContextSources s = context_sources_of(&c->at, in);
     for (uint32_t i = 0; i < s.count; i++) {
         if (!source_is_secret(&c->at, &s.item[i])) continue;
-        if (copy_stays_behind(&c->at, in)) {
+        if (copy_stays_behind(&c->at)) {
             Finding *f = report(c, s.item[i].span,
                                 "`%.*s` is a file for credentials, and a copy stays in the build "
                                 "cache; mount it in the RUN that needs it, as a secret",

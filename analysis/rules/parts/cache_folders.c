@@ -141,7 +141,7 @@ bool cache_folders(const At *c, const Command *command, CacheFolders *out)
     const Row *row = row_of(command);
     if (!row || is_moved(command) || is_configured_before(c, row)) return false;
     *out = (CacheFolders){.name = command->name, .marks = row->marks};
-    out->project = workdir_before(c->arena, c->model, c->step);
+    out->project = workdir_at(c->arena, c->model, c->step);
     Str folders = row->folders, home = home_of(c);
     for (Str folder; (folder = str_next_word(&folders)).len;) {
         if (!moved_by_variable(c, row, &folder)) return false;

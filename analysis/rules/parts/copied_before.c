@@ -89,7 +89,8 @@ bool copy_destination_fixed(const At *c, uint32_t copy, Str *to)
         bool is_workdir = instr_at(c->model, chain.step)->kind == K_WORKDIR;
         if (is_workdir && str_has_char(path_written(c, chain.step), '$')) return false;
     }
-    if (!copy_destination(c, copy, to) || !str_is_word(*to)) return false;
+    *to = copy_destination(c->arena, c->model, copy);
+    if (!str_is_word(*to)) return false;
     if (!str_ends(*to, STR("/"))) *to = str_join(c->arena, *to, STR("/"));
     return true;
 }
@@ -137,7 +138,8 @@ uint32_t step_in_the_way(const At *c, uint32_t copy, bool is_folder)
     Str fixed;
     uint32_t first = NO_STEP;
     Moved m = {.at = c};
-    m.is_folder = is_folder && copy_destination(c, copy, &m.to);
+    m.to = is_folder ? copy_destination(c->arena, c->model, copy) : STR("");
+    m.is_folder = m.to.len;
     m.is_bound = copy_goes_by_workdir(c, copy) && !copy_destination_fixed(c, copy, &fixed);
     Chain chain = chain_before(c->model, c->step);
     while (chain_back(&chain) && chain.step != copy)
@@ -205,12 +207,11 @@ bool installed_before(const At *c, uint32_t copy, const Ecosystem *of)
 
 static bool brings(const At *c, uint32_t step, Str path, Str folder)
 {
-    Str to;
     const FlContext *context = model_context(c->model);
     ContextSources s = context_sources_at(c->arena, c->model, step);
     Str file = workdir_join(c->arena, folder, path_last(path));
-    bool is_known = copy_destination(c, step, &to);
-    if (!is_known || (!str_eq(to, folder) && !str_eq(to, file))) return false;
+    Str to = copy_destination(c->arena, c->model, step);
+    if (!to.len || (!str_eq(to, folder) && !str_eq(to, file))) return false;
     for (uint32_t i = 0; i < s.count; i++) {
         const ContextEntry *e = context_find(context, s.item[i].path);
         bool is_folder = copies_all(&s.item[i]) || (e && e->kind == FL_ENTRY_FOLDER);

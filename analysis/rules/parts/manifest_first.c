@@ -83,16 +83,12 @@ static Str fetch_command(const At *c, const ManifestFirst *m)
     return out_done(&o);
 }
 
-static bool workdir_at(const At *c, uint32_t step, Str *folder)
-{
-    return workdir_of(c->arena, c->model, step, last_before(c->model, step, K_WORKDIR), folder);
-}
-
 // The folder that the install runs in: the working directory, or where a `cd` before it leads.
 static bool run_folder(const At *c, const ManifestFirst *m, Str *folder)
 {
     const Commands *commands = run_commands(c);
-    if (!workdir_at(c, c->step, folder)) return false;
+    *folder = workdir_at(c->arena, c->model, c->step);
+    if (!folder->len) return false;
     Str list = manifests_listed(m->install.of, m->install.command);
     if (str_starts(list, STR("/"))) {
         *folder = 1 < path_head(list).len ? path_head(list) : STR("/");
@@ -146,10 +142,10 @@ static void write_lines(const At *c, ManifestFirst *m, const Manifests *found, S
 // The folder of the context that becomes the working directory of the install; false when it is not known.
 static bool context_folder(const At *c, const ManifestFirst *m, Str *folder)
 {
-    Str to, at_run;
+    Str at_run;
     ContextSources s = context_sources_at(c->arena, c->model, m->copy);
-    if (s.count != 1 || !copy_destination(c, m->copy, &to) || !run_folder(c, m, &at_run))
-        return false;
+    Str to = copy_destination(c->arena, c->model, m->copy);
+    if (s.count != 1 || !to.len || !run_folder(c, m, &at_run)) return false;
     Str rest = str_skip(at_run, to.len), copied = copies_all(&s.item[0]) ? STR("") : s.item[0].path;
     if (!str_starts(at_run, to) || (rest.len && 1 < to.len && rest.ptr[0] != '/')) return false;
     if (str_at(rest, 0) == '/') rest = str_skip(rest, 1);
@@ -170,9 +166,8 @@ static Str host_pattern(const At *c, const ManifestFirst *m, const FlContext *co
 // Where the manifests go, when that is not where the copy of them stands.
 static Str other_folder(const At *c, const ManifestFirst *m)
 {
-    Str at_lines = STR(""), at_run = STR("");
-    bool is_known =
-        workdir_at(c, m->stays ? m->copy : c->step, &at_lines) && run_folder(c, m, &at_run);
+    Str at_lines = workdir_at(c->arena, c->model, m->stays ? m->copy : c->step), at_run;
+    bool is_known = at_lines.len && run_folder(c, m, &at_run);
     return !is_known || str_eq(at_lines, at_run) ? STR("") : at_run;
 }
 

@@ -123,7 +123,7 @@ static Str whole_path(const At *c, Str text)
     Str rest = STR("");
     if (workdir_is_home(text, &rest))
         return str_join(c->arena, workdir_home(c->model, c->step), rest);
-    return workdir_join(c->arena, workdir_before(c->arena, c->model, c->step), text);
+    return workdir_join(c->arena, workdir_at(c->arena, c->model, c->step), text);
 }
 
 static Str target_over(const At *c, Str path)

@@ -12,10 +12,11 @@ static bool is_cache(const Mount *mount)
     return str_eq(mount->type, STR("cache")) && !mount_is_variable(mount) && mount->target.len;
 }
 
+// Absolute; empty when it is not known.
 static Str target_at(const At *c, uint32_t step, const Mount *mount)
 {
     bool is_absolute = str_at(mount->target, 0) == '/';
-    Str folder = is_absolute ? STR("/") : workdir_before(c->arena, c->model, step);
+    Str folder = is_absolute ? STR("/") : workdir_at(c->arena, c->model, step);
     return workdir_join(c->arena, folder, mount->target);
 }
 
@@ -82,9 +83,8 @@ static bool may_write(const At *c, uint32_t step, const MountOutput *out)
 {
     const Instr *in = instr_at(c->model, step);
     if (in->kind == K_COPY || in->kind == K_ADD) {
-        Str to = arg_value(c->arena, in, instr_last_arg(in));
-        to = workdir_join(c->arena, workdir_before(c->arena, c->model, step), to);
-        return path_is_below(to, out->target);
+        Str to = copy_destination(c->arena, c->model, step);
+        return !to.len || path_is_below(to, out->target);
     }
     if (in->kind != K_RUN) return false;
     const Commands *commands = commands_of(c->model, step, in);
@@ -202,7 +202,8 @@ static MountOutput fetched_into_mount(const At *c, const Command *command)
         if (instr_at(c->model, at.step)->kind != K_RUN || !fetches(c, at.step, row)) continue;
         const Mount *mount = mount_of_tool(c, at.step, row);
         if (!mount) return none;
-        return (MountOutput){at.step, mount, target_at(c, at.step, mount)};
+        Str target = target_at(c, at.step, mount);
+        return (MountOutput){at.step, mount, target.len ? target : mount->target};
     }
     return none;
 }
@@ -227,7 +228,7 @@ static OutputNeed needed_word(const At *c, const Command *command)
         if (!word->is_literal || !str_has_char(word->text, '/') || word->text.ptr[0] == '-')
             continue;
         if (is_process && !is_started(command, k)) continue;
-        Str folder = workdir_before(c->arena, c->model, c->step);
+        Str folder = workdir_at(c->arena, c->model, c->step);
         Str path = workdir_join(c->arena, folder, word->text);
         if (mount_holds(c, c->step, path)) continue;
         MountOutput lost = output_before(c, path);

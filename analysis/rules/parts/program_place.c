@@ -3,7 +3,6 @@
 #include "lint/chain.h"
 #include "lint/run_facts.h"
 #include "lint/workdirs.h"
-#include "rules/parts/source_folder.h"
 #include "values/file_kinds.h"
 #include "values/ignore_file.h"
 
@@ -70,10 +69,11 @@ static void look_at_source(Search *s, Str source, Str to, bool is_folder)
 static void look_at_copy(Search *s, uint32_t step)
 {
     const Instr *in = instr_at(s->at->model, step);
-    Str to, folder = workdir_before(s->at->arena, s->at->model, step);
+    Str folder = workdir_at(s->at->arena, s->at->model, step);
+    Str to = copy_destination(s->at->arena, s->at->model, step);
     uint32_t count = instr_arg_count(in);
-    s->may_be_elsewhere |= in->kind == K_ADD || in->heredoc_count || count < 2 || !folder.len ||
-                           !copy_destination(s->at, step, &to);
+    s->may_be_elsewhere |=
+        in->kind == K_ADD || in->heredoc_count || count < 2 || !folder.len || !to.len;
     if (s->may_be_elsewhere) return;
     Str written = arg_value(s->at->arena, in, instr_last_arg(in));
     bool is_folder = 2 < count || str_ends(written, STR("/")) || str_ends(written, STR(".")) ||

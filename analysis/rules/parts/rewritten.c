@@ -29,24 +29,14 @@ static bool is_named(Str path, Str file, bool is_any)
     return is_file && (str_eq(path, file) || fits_pattern(path, file));
 }
 
-// Where the copy puts its files, absolute; empty when that is not known. `written` is how it says so.
-static Str destination(const At *c, uint32_t step, Str *written)
-{
-    const Instr *in = instr_at(c->model, step);
-    *written = instr_arg_count(in) < 2 ? STR("") : arg_value(c->arena, in, instr_last_arg(in));
-    Str folder = workdir_before(c->arena, c->model, step);
-    bool is_unknown = str_has_char(*written, '$') || in->heredoc_count ||
-                      (str_at(*written, 0) != '/' && !folder.len);
-    return !written->len || is_unknown ? STR("") : workdir_join(c->arena, folder, *written);
-}
-
 static Match match_copy(const At *c, uint32_t step, Str path, bool is_deep, bool is_any)
 {
     const Instr *in = instr_at(c->model, step);
     uint32_t count = instr_arg_count(in), named = 0;
-    Str written, to = destination(c, step, &written);
-    if (!to.len) return MATCH_NONE;
+    Str to = copy_destination(c->arena, c->model, step);
+    if (!to.len || in->heredoc_count) return MATCH_NONE;
     if (is_deep && path_is_below(to, path)) return str_eq(to, path) ? MATCH_WHOLE : MATCH_PART;
+    Str written = arg_value(c->arena, in, instr_last_arg(in));
     bool is_folder = 2 < count || str_ends(written, STR("/")) || str_ends(written, STR("."));
     for (const Node *arg = NULL; (arg = instr_next_source(in, arg));) {
         Str source = arg_value(c->arena, in, arg);
@@ -89,7 +79,7 @@ static Match find_copy(const At *c, Str path, bool is_deep, Rewritten *out)
 // The absolute path that a word names; empty when that is not known.
 static Str path_of(const At *c, const Word *word)
 {
-    Str folder = workdir_before(c->arena, c->model, c->step);
+    Str folder = workdir_at(c->arena, c->model, c->step);
     bool is_unknown = str_has_char(word->text, '$') || str_has_char(word->text, '`') ||
                       (str_at(word->text, 0) != '/' && !folder.len);
     return is_unknown ? STR("") : workdir_join(c->arena, folder, word->text);

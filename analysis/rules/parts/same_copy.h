@@ -7,9 +7,6 @@
 // Whether the flags that say what is copied, and how, are the same; not with `--exclude`.
 bool same_copy_flags(const Instr *a, const Instr *b);
 
-// The destination of a COPY as an absolute path; false when it is not known.
-bool copied_place(const At *c, uint32_t step, Str *path);
-
 // The same COPY among so many instructions above, while nothing between may have changed what it brought; NO_STEP if there is
 // none.
 uint32_t same_copy_before(const At *c, uint32_t looks);

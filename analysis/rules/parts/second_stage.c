@@ -31,7 +31,7 @@ static Str started(const At *c, uint32_t step, Str output)
     Str word = arg_value(c->arena, in, instr_arg(in, 0));
     if (!str_has_char(word, '/'))
         return is_in_path(output) && str_eq(word, path_last(output)) ? output : STR("");
-    return workdir_join(c->arena, workdir_before(c->arena, c->model, step), word);
+    return workdir_join(c->arena, workdir_at(c->arena, c->model, step), word);
 }
 
 // Whether the command runs elsewhere than in the working folder.
@@ -157,7 +157,7 @@ bool second_stage_of(const At *c, const Command *build, SecondStage *out)
     if (!can_be_parted(c, stage)) return false;
     Process process = process_of(c->model, stage);
     uint32_t step = process.entrypoint == NO_STEP ? process.cmd : process.entrypoint;
-    Str folder = workdir_before(c->arena, c->model, c->step);
+    Str folder = workdir_at(c->arena, c->model, c->step);
     if (!folder.len || step == NO_STEP) return false;
     Str program = started(c, step, go_output(c, build, folder));
     if (!program.len || !is_built(c, build, folder, program)) return false;

@@ -167,7 +167,7 @@ static bool is_removed(const Commands *commands, uint32_t from, Str file)
     return false;
 }
 
-// The path as a mount names it.
+// The path as a mount names it; as it is where the working directory is not known.
 static Str whole_path(const At *c, Str file)
 {
     Str rest = STR("");
@@ -175,7 +175,8 @@ static Str whole_path(const At *c, Str file)
         Str home = workdir_home(c->model, c->step);
         return home.len ? str_join(c->arena, home, rest) : file;
     }
-    return workdir_join(c->arena, workdir_before(c->arena, c->model, c->step), file);
+    Str path = workdir_join(c->arena, workdir_at(c->arena, c->model, c->step), file);
+    return path.len ? path : file;
 }
 
 static bool is_outside(const At *c, Str file)

@@ -38,21 +38,19 @@ static bool is_taken(const Model *m, Arena *a, uint32_t stage, Str path)
             for (const Node *arg = instr_next_source(in, NULL); arg;
                  arg = instr_next_source(in, arg)) {
                 Str source = path_fixed(arg_value(a, in, arg));
-                if (str_has_char(source, '$') || source.len <= 1 || path_is_below(path, source))
-                    return true;
+                if (str_has_char(source, '$') || source.len <= 1) return true;
+                if (path_is_below(path, workdir_join(a, STR("/"), source))) return true;
             }
         }
     }
     return false;
 }
 
-bool copy_stays_behind(const At *c, const Instr *in)
+bool copy_stays_behind(const At *c)
 {
     const Model *m = c->model;
     uint32_t stage = stage_index(m, c->step);
     if (c->in_onbuild || stage == NO_STAGE || step_is_shipped(m, c->step)) return false;
-    Str to = arg_value(c->arena, in, instr_last_arg(in));
-    Str folder = workdir_before(c->arena, m, c->step);
-    if (str_at(to, 0) != '/' && !folder.len) return false;
-    return !is_taken(m, c->arena, stage, path_clean(c->arena, workdir_join(c->arena, folder, to)));
+    Str to = copy_destination(c->arena, m, c->step);
+    return to.len && !is_taken(m, c->arena, stage, to);
 }

@@ -9,6 +9,6 @@
 bool source_is_secret(const At *c, const ContextSource *s);
 
 // Whether a COPY or ADD stands in a stage that is not shipped, and nothing takes its destination, or what holds that, from there.
-bool copy_stays_behind(const At *c, const Instr *in);
+bool copy_stays_behind(const At *c);
 
 #endif

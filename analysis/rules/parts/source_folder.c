@@ -54,26 +54,12 @@ SourceFolder source_folder_before(const At *c, const Ecosystem *of)
     return found;
 }
 
-bool copy_destination(const At *c, uint32_t step, Str *to)
-{
-    Str workdir = STR("/");
-    const Instr *in = instr_at(c->model, step);
-    Str written = arg_value(c->arena, in, instr_last_arg(in));
-    Expansion e = expand_at(c->model, step, written, expand_mode(c->model));
-    if (!e.is_ok || !e.is_known) return false;
-    uint32_t latest = last_before(c->model, step, K_WORKDIR);
-    if (!str_starts(e.result, STR("/")) && !workdir_of(c->arena, c->model, step, latest, &workdir))
-        return false;
-    *to = path_clean(c->arena, workdir_join(c->arena, workdir, e.result));
-    return true;
-}
-
 bool copies_files_beside(const At *c, uint32_t step, Str folder)
 {
-    Str to;
     const FlContext *context = model_context(c->model);
     ContextSources sources = context_sources_at(c->arena, c->model, step);
-    if (!context || !sources.count || !copy_destination(c, step, &to)) return false;
+    Str to = copy_destination(c->arena, c->model, step);
+    if (!context || !sources.count || !to.len) return false;
     for (uint32_t i = 0; i < sources.count; i++)
         if (!sources.item[i].is_known || is_folder(context, &sources.item[i]) ||
             copies_all(&sources.item[i]))

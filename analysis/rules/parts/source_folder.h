@@ -21,7 +21,4 @@ SourceFolder source_folder_before(const At *c, const Ecosystem *of);
 // Whether the COPY brings nothing but files, and these neither to the folder nor below it.
 bool copies_files_beside(const At *c, uint32_t step, Str folder);
 
-// Where the step copies to; false when that is not known.
-bool copy_destination(const At *c, uint32_t step, Str *to);
-
 #endif
