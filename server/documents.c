@@ -61,20 +61,13 @@ Document *documents_at(const Documents *d, Str path)
     return is_there ? d->by_path[place] : NULL;
 }
 
-static Str owned(Str text)
-{
-    char *copy = fl_host_alloc(NULL, (size_t)text.len + 1);
-    if (text.len) memcpy(copy, text.ptr, text.len);
-    return (Str){copy, text.len};
-}
-
 // There is room for as many as there are documents.
 static void insert_path(Documents *d, Document *document)
 {
     Arena a = {0};
     Str path;
     bool is_file = uri_path(&a, document->uri, &path);
-    document->path = owned(is_file ? path : STR(""));
+    document->path = host_copy(is_file ? path : STR(""));
     arena_clear(&a);
     if (!document->path.len) return;
     uint32_t place = place_of_path(d, document->path);
@@ -120,7 +113,7 @@ static Document *insert(Documents *d, uint32_t place, Str uri)
     }
     memmove(d->item + place + 1, d->item + place, sizeof *d->item * (d->count - place));
     Document *document = fl_host_alloc(NULL, sizeof *document);
-    *document = (Document){.uri = owned(uri), .config = {.is_editor = true}};
+    *document = (Document){.uri = host_copy(uri), .config = {.is_editor = true}};
     d->item[place] = document;
     d->count++;
     insert_path(d, document);
@@ -131,7 +124,7 @@ static void wake(Document *document, Str text)
 {
     document->awake = fl_open(text);
     fl_configure(document->awake, &document->config);
-    fl_host_alloc((char *)document->asleep.ptr, 0);
+    host_free(document->asleep);
     document->asleep = (Str){0};
 }
 
@@ -174,7 +167,7 @@ static void rest(Document *document)
         return;
     }
     Arena a = {0};
-    document->asleep = owned(fl_text(&a, document->awake));
+    document->asleep = host_copy(fl_text(&a, document->awake));
     arena_clear(&a);
     fl_close(document->awake);
     document->awake = NULL;
@@ -210,9 +203,9 @@ Document *documents_ask(Documents *d, Str uri)
 static void close_document(Document *document)
 {
     if (document->awake) fl_close(document->awake);
-    fl_host_alloc((char *)document->asleep.ptr, 0);
-    fl_host_alloc((char *)document->uri.ptr, 0);
-    fl_host_alloc((char *)document->path.ptr, 0);
+    host_free(document->asleep);
+    host_free(document->uri);
+    host_free(document->path);
     folder_list_free(document->files);
     shell_asked_free(document->shell);
     arena_clear(&document->told);

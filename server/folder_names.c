@@ -78,13 +78,7 @@ static int by_text(const void *one, const void *two)
 
 static Str in_lower_case(Arena *a, Str name)
 {
-    char *lower = NULL;
-    for (uint32_t i = 0; i < name.len; i++) {
-        if (char_lower(name.ptr[i]) == name.ptr[i]) continue;
-        if (!lower) lower = memcpy(arena_alloc(a, name.len), name.ptr, name.len);
-        lower[i] = char_lower(name.ptr[i]);
-    }
-    return lower ? str_of(lower, name.len) : name;
+    return str_has_upper(name) ? str_lower(a, name) : name;
 }
 
 static void sort(Reading *r)

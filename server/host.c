@@ -3,6 +3,7 @@
 #include "analysis.h"
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
@@ -22,6 +23,18 @@ void fl_host_panic(const char *why)
 {
     fprintf(stderr, "fairlead: %s\n", why);
     abort();
+}
+
+Str host_copy(Str text)
+{
+    char *copy = fl_host_alloc(NULL, (size_t)text.len + 1);
+    if (text.len) memcpy(copy, text.ptr, text.len);
+    return (Str){copy, text.len};
+}
+
+void host_free(Str text)
+{
+    fl_host_alloc((char *)text.ptr, 0);
 }
 
 void host_give_back(void)

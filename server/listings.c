@@ -3,6 +3,7 @@
 #include "server/listings.h"
 #include "server/context_place.h"
 #include "server/diagnose.h"
+#include "server/host.h"
 #include "server/watched.h"
 #include "server/work.h"
 #include <string.h>
@@ -31,13 +32,6 @@ typedef struct Listing {
     bool is_running;
     struct Listing *next;
 } Listing;
-
-static Str keep(Str text)
-{
-    char *copy = fl_host_alloc(NULL, (size_t)text.len + 1);
-    if (text.len) memcpy(copy, text.ptr, text.len);
-    return (Str){copy, text.len};
-}
 
 // Keys come first. Only Linux knows threads of different priority.
 static void step_back(void)
@@ -126,7 +120,7 @@ static bool has_same_files(const FolderList *one, const FolderList *other)
 static void free_reader(Reader *r)
 {
     folder_list_free(r->files);
-    fl_host_alloc((char *)r->uri.ptr, 0);
+    host_free(r->uri);
     fl_host_alloc(r, 0);
 }
 
@@ -141,7 +135,7 @@ static void run(Server *s, Listing *l)
 static void add_reader(Listing *l, Document *document, FolderList *files)
 {
     Reader *r = fl_host_alloc(NULL, sizeof *r);
-    *r = (Reader){.uri = keep(document->uri), .files = files, .next = l->readers};
+    *r = (Reader){.uri = host_copy(document->uri), .files = files, .next = l->readers};
     l->readers = r;
     document->is_listing = true;
 }

@@ -3,6 +3,7 @@
 #include "server/shell_checks.h"
 #include "protocol/read_shellcheck.h"
 #include "server/diagnose.h"
+#include "server/host.h"
 #include "server/log.h"
 #include "server/shellcheck.h"
 #include <string.h>
@@ -61,10 +62,8 @@ static void keep(ShellChecks *c, uint64_t key, Str printed)
     Kept *place = &c->kept[0];
     for (uint32_t i = 1; i < KEPT_MAX; i++)
         if (c->kept[i].used < place->used) place = &c->kept[i];
-    if (place->printed.ptr) fl_host_alloc((char *)place->printed.ptr, 0);
-    char *copy = printed.len ? fl_host_alloc(NULL, printed.len) : NULL;
-    if (copy) memcpy(copy, printed.ptr, printed.len);
-    *place = (Kept){key, ++c->clock, {copy, printed.len}};
+    host_free(place->printed);
+    *place = (Kept){key, ++c->clock, host_copy(printed)};
 }
 
 static bool has_all(ShellChecks *c, const ShellAsked *asked)
@@ -286,7 +285,7 @@ void shell_checks_clear(Server *s)
 {
     ShellChecks *c = s->shell_checks;
     if (!c) return;
-    for (uint32_t i = 0; i < KEPT_MAX; i++) fl_host_alloc((char *)c->kept[i].printed.ptr, 0);
+    for (uint32_t i = 0; i < KEPT_MAX; i++) host_free(c->kept[i].printed);
     arena_clear(&c->arena);
 }
 

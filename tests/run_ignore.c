@@ -152,13 +152,6 @@ static void a_change_of_it_is_seen(void **state)
     workspace_leave(&p);
 }
 
-static void tell_changed(Workspace *p, const char *path, int type)
-{
-    workspace_send(p,
-                   json_pack("{s:s,s:{s:[{s:s,s:i}]}}", "method", "workspace/didChangeWatchedFiles",
-                             "params", "changes", "uri", workspace_uri(p, path).ptr, "type", type));
-}
-
 static void a_folder_goes_and_comes_back(void **state)
 {
     (void)state;
@@ -171,13 +164,13 @@ static void a_folder_goes_and_comes_back(void **state)
     workspace_open(&p, "sub/Dockerfile", COPIES);
     assert_int_equal(count_published(&p, "sub/Dockerfile"), 2);
     rename(workspace_path(&p, "sub"), workspace_path(&p, "gone"));
-    tell_changed(&p, "sub", 3);
+    workspace_tell_changed(&p, "sub", 3);
     wait_for_count(&p, "sub/Dockerfile", 0);
     workspace_write(&p, "sub", "a file");
-    tell_changed(&p, "sub", 1);
+    workspace_tell_changed(&p, "sub", 1);
     unlink(workspace_path(&p, "sub"));
     rename(workspace_path(&p, "gone"), workspace_path(&p, "sub"));
-    tell_changed(&p, "sub", 1);
+    workspace_tell_changed(&p, "sub", 1);
     wait_for_count(&p, "sub/Dockerfile", 2);
     workspace_leave(&p);
 }
@@ -219,9 +212,7 @@ static void an_unsaved_one_counts(void **state)
     workspace_open(&p, ".dockerignore", "app\n");
     assert_int_equal(count_published(&p, "sub/Dockerfile"), 1);
     const char *uri = workspace_uri(&p, ".dockerignore").ptr;
-    workspace_send(&p, json_pack("{s:s,s:{s:{s:s,s:i},s:[{s:s}]}}", "method",
-                                 "textDocument/didChange", "params", "textDocument", "uri", uri,
-                                 "version", 2, "contentChanges", "text", "app\nlib\n"));
+    workspace_change(&p, ".dockerignore", "app\nlib\n");
     assert_int_equal(count_published(&p, "sub/Dockerfile"), 2);
     workspace_send(&p, json_pack("{s:s,s:{s:{s:s}}}", "method", "textDocument/didClose", "params",
                                  "textDocument", "uri", uri));
@@ -234,24 +225,13 @@ static void a_copy_that_is_typed_brings_its_context(void **state)
 {
     (void)state;
     Workspace p;
-    bool is_found = false;
     workspace_make(&p);
     workspace_write(&p, "package.json", "{}");
     workspace_write(&p, ".git/HEAD", "x");
     workspace_start(&p, "", "{}");
     workspace_open(&p, "Dockerfile", "FROM node:22.1\n");
-    const char *uri = workspace_uri(&p, "Dockerfile").ptr;
-    workspace_send(&p,
-                   json_pack("{s:s,s:{s:{s:s,s:i},s:[{s:s}]}}", "method", "textDocument/didChange",
-                             "params", "textDocument", "uri", uri, "version", 2, "contentChanges",
-                             "text", "FROM node:22.1\nCOPY . /x\n"));
-    while (!is_found) {
-        json_t *message = workspace_receive(&p, "textDocument/publishDiagnostics");
-        char *text = json_dumps(message, JSON_COMPACT);
-        is_found = strstr(text, "dockerignore-missing");
-        free(text);
-        json_decref(message);
-    }
+    workspace_change(&p, "Dockerfile", "FROM node:22.1\nCOPY . /x\n");
+    workspace_wait_for_rule(&p, "dockerignore-missing");
     workspace_leave(&p);
 }
 

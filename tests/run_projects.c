@@ -405,16 +405,6 @@ static Str asked(Workspace *p, const char *method, const char *uri, int line, in
     return answer;
 }
 
-static void wait_for_rule(Workspace *p, const char *id)
-{
-    Said said = {""};
-    while (!strstr(said.text, id)) {
-        json_t *message = workspace_receive(p, "textDocument/publishDiagnostics");
-        ids_of(json_object_get(json_object_get(message, "params"), "diagnostics"), &said);
-        json_decref(message);
-    }
-}
-
 enum { SHARING = 3 };
 static const char *const sharing[SHARING] = {"Dockerfile", "Dockerfile.a", "Dockerfile.b"};
 
@@ -437,13 +427,6 @@ static void wait_until(Workspace *p, int first, const char *id, bool is_there)
     }
 }
 
-static void tell_changed(Workspace *p, const char *path, int type)
-{
-    workspace_send(p,
-                   json_pack("{s:s,s:{s:[{s:s,s:i}]}}", "method", "workspace/didChangeWatchedFiles",
-                             "params", "changes", "uri", workspace_uri(p, path).ptr, "type", type));
-}
-
 // Those of one folder share what is listed of it, also when they are opened later.
 static void dockerfiles_of_a_folder(void **state)
 {
@@ -455,10 +438,10 @@ static void dockerfiles_of_a_folder(void **state)
     for (int i = 0; i < SHARING; i++) workspace_open(&p, sharing[i], text);
     wait_until(&p, 0, "copy-source-missing", true);
     workspace_write(&p, "gone", "");
-    tell_changed(&p, "gone", 1);
+    workspace_tell_changed(&p, "gone", 1);
     wait_until(&p, 0, "copy-source-missing", false);
     remove(workspace_path(&p, "gone"));
-    tell_changed(&p, "gone", 3);
+    workspace_tell_changed(&p, "gone", 3);
     workspace_send(&p, json_pack("{s:s,s:{s:{s:s}}}", "method", "textDocument/didClose", "params",
                                  "textDocument", "uri", workspace_uri(&p, sharing[0]).ptr));
     wait_until(&p, 1, "copy-source-missing", true);
@@ -477,7 +460,7 @@ static void the_files_can_be_asked_for(void **state)
     workspace_write(&p, "a#1.txt", "12345");
     workspace_start(&p, "", CAN_MAKE);
     workspace_open(&p, "Dockerfile", text);
-    wait_for_rule(&p, "dockerignore-missing");
+    workspace_wait_for_rule(&p, "dockerignore-missing");
     const char *uri = workspace_uri(&p, "Dockerfile").ptr;
     Str actions = asked(&p, "textDocument/codeAction", uri, 1, 5);
     assert_non_null(
@@ -510,7 +493,7 @@ static void a_build_is_told_its_context(void **state)
                     "{\"experimental\":{\"commands\":{\"commands\":[\"fairlead.build\","
                     "\"fairlead.check\"]}}}");
     workspace_open(&p, "docker/web.Dockerfile", text);
-    wait_for_rule(&p, "copy-source-missing");
+    workspace_wait_for_rule(&p, "copy-source-missing");
     const char *uri = workspace_uri(&p, "docker/web.Dockerfile").ptr;
     Str lenses = asked(&p, "textDocument/codeLens", uri, 0, 0);
     Str context = workspace_uri(&p, "src");
@@ -552,7 +535,7 @@ static void an_ignore_file_is_explained(void **state)
     workspace_write(&p, "app/lib/y", "1");
     workspace_start(&p, "", CAN_MAKE);
     workspace_open(&p, ".dockerignore", text);
-    wait_for_rule(&p, "dockerignore-pattern-shallow");
+    workspace_wait_for_rule(&p, "dockerignore-pattern-shallow");
     const char *uri = workspace_uri(&p, ".dockerignore").ptr;
     Str hovered = asked(&p, "textDocument/hover", uri, 1, 2);
     assert_non_null(strstr(hovered.ptr, "It keeps out 2 files, 8 B: docs/."));

@@ -80,6 +80,25 @@ json_t *workspace_answer(Workspace *p, int id)
     }
 }
 
+static bool has_rule(const json_t *list, const char *id)
+{
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        const json_t *code = json_object_get(json_array_get(list, i), "code");
+        if (strcmp(json_string_value(code), id) == 0) return true;
+    }
+    return false;
+}
+
+void workspace_wait_for_rule(Workspace *p, const char *id)
+{
+    for (bool is_found = false; !is_found;) {
+        json_t *message = workspace_receive(p, "textDocument/publishDiagnostics");
+        const json_t *params = json_object_get(message, "params");
+        is_found = has_rule(json_object_get(params, "diagnostics"), id);
+        json_decref(message);
+    }
+}
+
 Str workspace_uri(Workspace *p, const char *path)
 {
     Out o = out_on(&p->arena);
@@ -112,6 +131,21 @@ void workspace_open(Workspace *p, const char *path, const char *text)
     workspace_send(p, json_pack("{s:s,s:{s:{s:s,s:s,s:i,s:s}}}", "method", "textDocument/didOpen",
                                 "params", "textDocument", "uri", workspace_uri(p, path).ptr,
                                 "languageId", "dockerfile", "version", 1, "text", text));
+}
+
+void workspace_change(Workspace *p, const char *path, const char *text)
+{
+    workspace_send(p,
+                   json_pack("{s:s,s:{s:{s:s,s:i},s:[{s:s}]}}", "method", "textDocument/didChange",
+                             "params", "textDocument", "uri", workspace_uri(p, path).ptr, "version",
+                             2, "contentChanges", "text", text));
+}
+
+void workspace_tell_changed(Workspace *p, const char *path, int type)
+{
+    workspace_send(p,
+                   json_pack("{s:s,s:{s:[{s:s,s:i}]}}", "method", "workspace/didChangeWatchedFiles",
+                             "params", "changes", "uri", workspace_uri(p, path).ptr, "type", type));
 }
 
 void workspace_leave(Workspace *p)

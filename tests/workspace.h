@@ -25,6 +25,10 @@ void workspace_write(Workspace *p, const char *path, const char *text);
 void workspace_start(Workspace *p, const char *end_of_root, const char *capabilities);
 void workspace_open(Workspace *p, const char *path, const char *text);
 
+// Replaces the whole text of an open document; and tells that a file came (1), was changed (2) or went (3).
+void workspace_change(Workspace *p, const char *path, const char *text);
+void workspace_tell_changed(Workspace *p, const char *path, int type);
+
 // Sends a message, which it frees.
 void workspace_send(Workspace *p, json_t *message);
 
@@ -33,6 +37,9 @@ json_t *workspace_next(Workspace *p);
 
 // Waits for a message of that method; the caller frees it.
 json_t *workspace_receive(Workspace *p, const char *method);
+
+// Waits until a finding of the rule is published, of any document.
+void workspace_wait_for_rule(Workspace *p, const char *id);
 
 // Waits for the answer to the request of that id; the caller frees it.
 json_t *workspace_answer(Workspace *p, int id);
