@@ -65,17 +65,68 @@ static void fold_heredocs(Folding *f, uint32_t item)
     }
 }
 
-// Rows of comment lines inside an instruction.
+// `line` is that of a comment, from its `#` or the blanks before it.
+static bool comment_says(Str line, Str word)
+{
+    Str text = str_trim(str_skip(str_trim(line), 1));
+    if (str_at(text, 0) == '#') text = str_skip(text, 1); // `# #region` is written as well
+    return str_starts(text, word) && !char_is_word(str_at(text, word.len));
+}
+
+static bool comment_opens(Str line)
+{
+    return comment_says(line, STR("region"));
+}
+
+static bool comment_closes(Str line)
+{
+    return comment_says(line, STR("endregion"));
+}
+
+static bool comment_is_mark(Str line)
+{
+    return comment_opens(line) || comment_closes(line);
+}
+
+// Reads the mark `line`, which ends at byte `end` of the text. A region gets its place in the list when it opens, and is
+// dropped at the end if it never closes.
+static void read_mark(Folding *f, Str line, uint32_t end)
+{
+    if (comment_opens(line)) {
+        FlFold open = {{end, 0}, FL_FOLD_REGION};
+        VEC_PUSH(f->arena, &f->open, f->list.count);
+        VEC_PUSH(f->arena, &f->list, open);
+    } else if (f->open.count) {
+        f->list.item[f->open.item[--f->open.count]].span.end = end;
+    }
+}
+
+// The comment line that was cut out of an instruction, without its end; its bytes in the item.
+static Span cut_line(const Instr *in, uint32_t cut)
+{
+    return str_before_line_end(in->text, (Span){in->cut[cut].start, in->cut[cut].end});
+}
+
+static bool cut_is_row(const Instr *in, uint32_t cut)
+{
+    return in->cut[cut].kind == CUT_COMMENT &&
+           !comment_is_mark(str_cut(in->text, in->cut[cut].start, in->cut[cut].end));
+}
+
+// Rows of comment lines inside an instruction, and regions that begin or end there.
 static void fold_inner_comments(Folding *f, uint32_t item)
 {
     const Instr *in = items_at(&f->doc->items, item);
     for (uint32_t i = 0; i < in->cut_count;) {
         uint32_t end = i;
-        while (end < in->cut_count && in->cut[end].kind == CUT_COMMENT) end++;
+        while (end < in->cut_count && cut_is_row(in, end)) end++;
         if (i + 1 < end) {
-            Span bytes = {in->cut[i].start, in->cut[end - 1].end};
-            while (bytes.start < bytes.end && str_at(in->text, bytes.end - 1) == '\n') bytes.end--;
-            fold_bytes(f, item, bytes, FL_FOLD_COMMENT);
+            Span rows = {in->cut[i].start, cut_line(in, end - 1).end};
+            fold_bytes(f, item, rows, FL_FOLD_COMMENT);
+        }
+        if (end == i && in->cut[i].kind == CUT_COMMENT) {
+            Span line = cut_line(in, i);
+            read_mark(f, str_cut(in->text, line.start, line.end), item_start(f, item) + line.end);
         }
         i = end == i ? i + 1 : end;
     }
@@ -88,26 +139,6 @@ static void fold_instruction(Folding *f, uint32_t item)
     fold_inner_comments(f, item);
     // With one heredoc and nothing else the fold would be the same.
     if (1 < in->heredoc_count || in->cut_count) fold_heredocs(f, item);
-}
-
-static bool comment_says(const Instr *comment, Str word)
-{
-    Str text = str_trim(str_skip(str_trim(comment->joined), 1));
-    if (str_at(text, 0) == '#') text = str_skip(text, 1); // `# #region` is written as well
-    return str_starts(text, word) && !char_is_word(str_at(text, word.len));
-}
-
-// A region gets its place in the list when it opens, and is dropped at the end if it never closes.
-static void read_region(Folding *f, uint32_t item)
-{
-    const Instr *in = items_at(&f->doc->items, item);
-    if (comment_says(in, STR("region"))) {
-        FlFold open = {{item_end(f, item), 0}, FL_FOLD_REGION};
-        VEC_PUSH(f->arena, &f->open, f->list.count);
-        VEC_PUSH(f->arena, &f->list, open);
-    } else if (f->open.count) {
-        f->list.item[f->open.item[--f->open.count]].span.end = item_end(f, item);
-    }
 }
 
 static void drop_open(Folding *f)
@@ -124,12 +155,11 @@ static uint32_t fold_comments(Folding *f, uint32_t item)
     const Items *items = &f->doc->items;
     uint32_t end = item;
     while (end < items->count && items_at(items, end)->kind == K_COMMENT) {
-        const Instr *in = items_at(items, end);
-        if (comment_says(in, STR("region")) || comment_says(in, STR("endregion"))) break;
+        if (comment_is_mark(items_at(items, end)->joined)) break;
         end++;
     }
     if (end == item) {
-        read_region(f, item);
+        read_mark(f, items_at(items, item)->joined, item_end(f, item));
         return item + 1;
     }
     if (item + 1 < end) fold_items(f, item, end - 1, FL_FOLD_COMMENT);
@@ -143,8 +173,8 @@ static void fold_stage(Folding *f, uint32_t from)
     uint32_t last = from, open = 0;
     for (uint32_t i = from + 1; i < items->count && items_at(items, i)->kind != K_FROM; i++) {
         const Instr *in = items_at(items, i);
-        bool is_end = open && in->kind == K_COMMENT && comment_says(in, STR("endregion"));
-        if (in->kind == K_COMMENT && comment_says(in, STR("region"))) open++;
+        bool is_end = open && in->kind == K_COMMENT && comment_closes(in->joined);
+        if (in->kind == K_COMMENT && comment_opens(in->joined)) open++;
         if (is_end) open--;
         if (is_end || instr_is_instruction(in)) last = i;
     }
