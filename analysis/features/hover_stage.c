@@ -1,5 +1,7 @@
 // Hover on what a FROM, a COPY --from or a mount takes from: stages of this file, images, nothing.
+#include "base/vec.h"
 #include "features/hover.h"
+#include "features/named.h"
 #include "instructions/images.h"
 #include "model/context.h"
 
@@ -30,13 +32,13 @@ static void put_stage_head(Hover *h, const Stage *stage)
 }
 
 // The places where a stage is used in one way: `FROM on line 3`, `COPY --from on lines 5, 6`.
-typedef struct Places {
+typedef struct UsePlaces {
     uint32_t count; // in all, of every way
     const char *what;
-} Places;
+} UsePlaces;
 
 // Adds one place to the list of uses; those beyond a handful are only counted.
-static void put_place(Hover *h, Places *places, const char *what, Span more, uint32_t line)
+static void put_place(Hover *h, UsePlaces *places, const char *what, Span more, uint32_t line)
 {
     bool is_new = places->what != what;
     if (!places->count) {
@@ -58,7 +60,7 @@ static bool is_from(const Hover *h, uint32_t user, const Stage *stage)
     return s->base_kind == BASE_STAGE && s->base_stage == stage->index;
 }
 
-static void put_froms(Hover *h, const Stage *stage, Places *places)
+static void put_froms(Hover *h, const Stage *stage, UsePlaces *places)
 {
     uint32_t count = stage_count(h->model), seen = 0, all = 0;
     for (uint32_t i = stage->index + 1; i < count; i++) all += is_from(h, i, stage);
@@ -76,7 +78,7 @@ static bool is_use(const Hover *h, uint32_t use, const Stage *stage, bool is_mou
     return u->stage == stage->index && u->is_mount == is_mount;
 }
 
-static void put_copies(Hover *h, const Stage *stage, Places *places, bool is_mount)
+static void put_copies(Hover *h, const Stage *stage, UsePlaces *places, bool is_mount)
 {
     uint32_t count = use_count(h->model), seen = 0, all = 0;
     const char *what = is_mount ? "RUN --mount" : "COPY --from";
@@ -88,12 +90,36 @@ static void put_copies(Hover *h, const Stage *stage, Places *places, bool is_mou
     }
 }
 
+// What all triggers that run in this file take from.
+static TriggerUses all_triggers(const Hover *h)
+{
+    TriggerUses all = {0};
+    for (uint32_t i = 0; i < stage_count(h->model); i++) {
+        TriggerUses uses = trigger_uses(h->arena, h->model, stage_at(h->model, i));
+        for (uint32_t k = 0; k < uses.count; k++) VEC_PUSH(h->arena, &all, uses.item[k]);
+    }
+    return all;
+}
+
+static void put_triggers(Hover *h, const Stage *stage, UsePlaces *places)
+{
+    TriggerUses uses = all_triggers(h);
+    uint32_t seen = 0, all = 0;
+    for (uint32_t i = 0; i < uses.count; i++) all += uses.item[i].stage == stage->index;
+    for (uint32_t i = 0; i < uses.count; i++) {
+        const TriggerUse *use = &uses.item[i];
+        if (use->stage != stage->index) continue;
+        put_place(h, places, "ONBUILD", (Span){++seen, all}, hover_line(h, use->step, use->value));
+    }
+}
+
 static uint32_t put_uses(Hover *h, const Stage *stage)
 {
-    Places places = {0};
+    UsePlaces places = {0};
     put_froms(h, stage, &places);
     put_copies(h, stage, &places, false);
     put_copies(h, stage, &places, true);
+    put_triggers(h, stage, &places);
     if (USES_SHOWN < places.count) {
         page_say(&h->page, " and %u more", places.count - USES_SHOWN);
     }
@@ -121,7 +147,7 @@ static void put_role(Hover *h, const Stage *stage, uint32_t uses)
         role = STR("The last stage: this is what a build makes.");
     } else if (!uses) {
         role = STR("Nothing in this file uses it, so a build leaves it out.");
-    } else if (!stage_is_needed(h->model, stage)) {
+    } else if (!stage_is_needed(h->model, stage) && !all_triggers(h).count) {
         role = STR("The last stage does not need any of these, so a build leaves it out.");
     }
     if (!role.len) return;
@@ -246,9 +272,24 @@ static bool hover_use(Hover *h, const StageUse *use)
     return true;
 }
 
+static bool hover_trigger_use(Hover *h)
+{
+    TriggerUses uses = trigger_uses(h->arena, h->model, stage_of(h->model, h->step));
+    for (uint32_t i = 0; i < uses.count; i++) {
+        const TriggerUse *use = &uses.item[i];
+        if (use->step != h->step || use->stage == NO_STAGE || !span_has(use->value, h->at))
+            continue;
+        hover_at(h, use->value);
+        put_stage(h, stage_at(h->model, use->stage));
+        return true;
+    }
+    return false;
+}
+
 bool hover_stage(Hover *h)
 {
-    if (h->in_onbuild || h->step == NO_STEP) return false;
+    if (h->step == NO_STEP) return false;
+    if (h->in_onbuild) return hover_trigger_use(h);
     if (h->in->kind == K_FROM) return hover_from(h);
     for (uint32_t i = 0; i < use_count(h->model); i++) {
         const StageUse *use = use_at(h->model, i);

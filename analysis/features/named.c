@@ -60,6 +60,21 @@ static bool stage_made_at(Places *p, uint32_t step, const Instr *in, uint32_t at
     return !str_has_char(node_str(in, base), '$');
 }
 
+// A trigger of a stage that another one here is based on.
+static bool trigger_named_at(Places *p, uint32_t step, uint32_t at, Named *found)
+{
+    const Instr *in = instr_at(p->model, step);
+    if (!in->trigger) return false;
+    TriggerUses uses = trigger_uses(p->arena, p->model, stage_of(p->model, step));
+    for (uint32_t i = 0; i < uses.count; i++) {
+        const TriggerUse *use = &uses.item[i];
+        if (use->step != step || use->stage == NO_STAGE || !is_at(use->value, at)) continue;
+        set_stage(found, step, bare(in, use->value), stage_at(p->model, use->stage));
+        return true;
+    }
+    return false;
+}
+
 static bool stage_named_at(Places *p, uint32_t step, const Instr *in, uint32_t at, Named *found)
 {
     const Model *m = p->model;
@@ -70,7 +85,7 @@ static bool stage_named_at(Places *p, uint32_t step, const Instr *in, uint32_t a
         set_stage(found, step, bare(in, use->value), stage_at(m, use->stage));
         return true;
     }
-    return false;
+    return trigger_named_at(p, step, at, found);
 }
 
 // The uses up to that step, from number `*use` on.
@@ -84,6 +99,21 @@ static void add_uses(Places *p, const Named *named, uint32_t *use, uint32_t end)
         if (u->stage != named->stage || !u->is_literal) continue;
         place_add(p, u->step, instr_at(m, u->step), bare(instr_at(m, u->step), u->value),
                   (FlName){.use = FL_USE_READ, .is_index = u->is_index});
+    }
+}
+
+static void add_trigger_uses(Places *p, const Named *named)
+{
+    const Model *m = p->model;
+    for (uint32_t i = 0; i < stage_count(m); i++) {
+        TriggerUses uses = trigger_uses(p->arena, m, stage_at(m, i));
+        for (uint32_t k = 0; k < uses.count; k++) {
+            const TriggerUse *u = &uses.item[k];
+            const Instr *in = instr_at(m, u->step);
+            if (u->stage != named->stage) continue;
+            place_add(p, u->step, in, bare(in, u->value),
+                      (FlName){.use = FL_USE_READ, .is_index = u->is_index});
+        }
     }
 }
 
@@ -106,6 +136,9 @@ static void stage_places(Places *p, const Named *named)
         if (is_own) place_add(p, s->from, from, node_span(stage_name(from, s)), made);
     }
     add_uses(p, named, &use, UINT32_MAX);
+    uint32_t middle = p->list.count;
+    add_trigger_uses(p, named);
+    places_merge(p, 0, middle);
 }
 
 // ---- Heredoc words ----

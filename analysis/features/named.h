@@ -48,6 +48,26 @@ void named_places(Places *p, const Named *named);
 
 void place_add(Places *p, uint32_t step, const Instr *in, Span joined, FlName like);
 
+// Two rows of places, from `first` and from `middle` on, each in the order of the text, become one.
+void places_merge(Places *p, uint32_t first, uint32_t middle);
+
+// ---- What triggers take from (trigger_uses.c) ----
+
+typedef struct TriggerUse {
+    uint32_t step, stage; // NO_STAGE when no stage of this file is called so
+    Span value;           // joined
+    Str text;             // without quotes
+    bool is_index;
+} TriggerUse;
+
+typedef struct TriggerUses {
+    TriggerUse *item;
+    uint32_t count, room;
+} TriggerUses;
+
+// What the triggers in a stage take from, where another stage of this file is based on it; else nothing.
+TriggerUses trigger_uses(Arena *a, const Model *m, const Stage *stage);
+
 // ---- Variables (readings.c, named_variable.c) ----
 
 // One reading of a variable.

@@ -192,8 +192,8 @@ static void add_readings(Places *p, const Named *named, uint32_t step, const Ins
     }
 }
 
-// Two rows of places, each in the order of the text, become one: `ARG A=1 B=$A A=2`.
-static void merge(Places *p, uint32_t first, uint32_t middle)
+// `ARG A=1 B=$A A=2`
+void places_merge(Places *p, uint32_t first, uint32_t middle)
 {
     uint32_t count = p->list.count, early = 0, late = middle;
     FlName *item = p->list.item, *before = arena_new(p->arena, FlName, middle - first);
@@ -214,7 +214,7 @@ void variable_places(Places *p, const Named *named)
         uint32_t middle = p->list.count;
         while (in->trigger) in = in->trigger;
         add_readings(p, named, step, in);
-        if (first < middle) merge(p, first, middle);
+        if (first < middle) places_merge(p, first, middle);
     }
 }
 

@@ -46,6 +46,20 @@ static bool is_base_by_variable(const Renaming *r)
     return false;
 }
 
+// Whether something is copied or mounted from what is called so, and no stage.
+static bool is_taken_from(const Renaming *r, Str name)
+{
+    const Model *m = r->places.model;
+    for (uint32_t i = 0; i < use_count(m); i++)
+        if (use_at(m, i)->stage == NO_STAGE && str_ieq(use_at(m, i)->text, name)) return true;
+    for (uint32_t i = 0; i < stage_count(m); i++) {
+        TriggerUses uses = trigger_uses(r->arena, m, stage_at(m, i));
+        for (uint32_t k = 0; k < uses.count; k++)
+            if (uses.item[k].stage == NO_STAGE && str_ieq(uses.item[k].text, name)) return true;
+    }
+    return false;
+}
+
 static bool may_rename_stage(Renaming *r)
 {
     const Model *m = r->places.model;
@@ -71,10 +85,8 @@ static bool may_rename_stage(Renaming *r)
             return refuse(r, str_fmt(r->arena, "`%.*s` is the name of another stage or image here.",
                                      STR_ARG(lower)));
     }
-    for (uint32_t i = 0; i < use_count(m); i++)
-        if (use_at(m, i)->stage == NO_STAGE && str_ieq(use_at(m, i)->text, lower))
-            return refuse(
-                r, str_fmt(r->arena, "`%.*s` is the name of an image here.", STR_ARG(lower)));
+    if (is_taken_from(r, lower))
+        return refuse(r, str_fmt(r->arena, "`%.*s` is the name of an image here.", STR_ARG(lower)));
     return true;
 }
 

@@ -35,13 +35,23 @@ static void push_uses(Edges *e, const Stage *s)
     }
 }
 
+// Triggers of the stage below run first in this one.
+static void push_triggers(Edges *e, const Stage *s)
+{
+    TriggerUses uses = trigger_uses(e->arena, e->m, stage_at(e->m, s->base_stage));
+    for (uint32_t i = 0; i < uses.count; i++)
+        push(e, s->index, uses.item[i].stage, uses.item[i].step, uses.item[i].value);
+}
+
 static Edges edges_of(Arena *a, FlDoc *doc)
 {
     Edges e = {.arena = a, .doc = doc, .m = doc_model(doc)};
     for (uint32_t i = 0; i < stage_count(e.m); i++) {
         const Stage *s = stage_at(e.m, i);
-        if (s->base_kind == BASE_STAGE)
+        if (s->base_kind == BASE_STAGE) {
+            push_triggers(&e, s);
             push(&e, i, s->base_stage, s->from, node_span(s->base_node));
+        }
         push_uses(&e, s);
     }
     return e;
