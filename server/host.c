@@ -1,6 +1,5 @@
 // The two hooks of the analysis: memory from the C library, and death with a word on stderr.
 #include "server/host.h"
-#include "analysis.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 #ifndef FL_SERVER_HOST_H
 #define FL_SERVER_HOST_H
 
-#include "base/str.h"
+#include "analysis.h"
 
 // A copy that lives until host_free. A text of no bytes may be freed as well.
 Str host_copy(Str text);
