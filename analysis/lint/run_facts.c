@@ -269,3 +269,16 @@ Str cmd_words(Arena *a, const Command *c)
     if (!sub) return c->name;
     return str_fmt(a, "%.*s %.*s", STR_ARG(c->name), STR_ARG(sub->text));
 }
+
+void report_commands(Check *c, bool (*is_bad)(const At *c, const Command *command),
+                     const char *format)
+{
+    const Commands *commands = run_commands(&c->at);
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *command = &commands->item[i];
+        if (!is_bad(&c->at, command)) continue;
+        Finding *f = report(c, cmd_head(command), "%s", "");
+        f->message = message_on(c->arena, format, cmd_words(c->arena, command));
+        f->number = i;
+    }
+}

@@ -39,6 +39,11 @@ void fix_append(Fix *f, const Finding *found, const Commands *commands, Str comm
 Span cmd_head(const Command *c);
 Str cmd_words(Arena *a, const Command *c); // the two as one text, without quotes
 
+// Reports each command of the RUN that is bad, at its head: `format` has one `%.*s` for its words. The number of a finding is that of
+// the command, as fix_add_option wants it.
+void report_commands(Check *c, bool (*is_bad)(const At *c, const Command *command),
+                     const char *format);
+
 // Adds an option after the sub-command of the command whose number (of run_commands) is that of the finding: as a string
 // of its own in exec form, as plain text in shell form and in the text of `sh -c`. Offers nothing where the place is not
 // known exactly. `option` is one word that no shell and no JSON changes, like `--yes` or `-q=2`.

@@ -37,17 +37,9 @@ static bool is_bad(const At *c, const Command *command)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(&c->at);
-    for (uint32_t i = 0; i < commands->count; i++) {
-        const Command *command = &commands->item[i];
-        if (!is_bad(&c->at, command)) continue;
-        Str head = cmd_words(c->arena, command);
-        Finding *f = report(
-            c, cmd_head(command),
-            "`%.*s` installs whatever versions are newest; name a version, or add `--locked`",
-            STR_ARG(head));
-        f->number = i;
-    }
+    report_commands(
+        c, is_bad,
+        "`%.*s` installs whatever versions are newest; name a version, or add `--locked`");
 }
 
 static void fix(Fix *f, const Finding *found)

@@ -48,16 +48,7 @@ static bool is_bad(const At *c, const Command *command)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Commands *commands = run_commands(&c->at);
-    for (uint32_t i = 0; i < commands->count; i++) {
-        const Command *command = &commands->item[i];
-        if (!is_bad(&c->at, command)) continue;
-        Str head = cmd_words(c->arena, command);
-        Finding *f =
-            report(c, cmd_head(command),
-                   "`%.*s` builds for debugging; add `--configuration=Release`", STR_ARG(head));
-        f->number = i;
-    }
+    report_commands(c, is_bad, "`%.*s` builds for debugging; add `--configuration=Release`");
 }
 
 static void fix(Fix *f, const Finding *found)
