@@ -51,14 +51,8 @@ static void start(Client *c)
 static void open_text(Client *c, const Text *text)
 {
     size_t len;
-    char *quoted = json_quote(text->ptr, text->len);
-    client_sendf(c,
-                 "{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/didOpen\",\"params\":{"
-                 "\"textDocument\":{\"uri\":\"" URI
-                 "\",\"languageId\":\"dockerfile\",\"version\":1,\"text\":%s}}}",
-                 quoted);
+    client_open(c, URI, 1, text->ptr, text->len);
     client_wait(c, "publishDiagnostics", &len);
-    free(quoted);
 }
 
 static void open_state(Client *c, const State *s)

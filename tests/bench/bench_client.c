@@ -117,6 +117,17 @@ void client_sendf(Client *c, const char *format, ...)
     free(json);
 }
 
+void client_open(Client *c, const char *uri, int version, const char *text, size_t len)
+{
+    char *quoted = json_quote(text, len);
+    client_sendf(c,
+                 "{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/didOpen\",\"params\":{"
+                 "\"textDocument\":{\"uri\":\"%s\",\"languageId\":\"dockerfile\",\"version\":%d,"
+                 "\"text\":%s}}}",
+                 uri, version, quoted);
+    free(quoted);
+}
+
 // Forgets the message that was handed out.
 static void drop_message(Client *c)
 {

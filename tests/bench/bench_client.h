@@ -28,6 +28,9 @@ void client_start(Client *c, char *const argv[]);
 void client_send(Client *c, const char *json, size_t len);
 void client_sendf(Client *c, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+// Opens a Dockerfile. A server that is not read from meanwhile fills both pipes: wait for its findings.
+void client_open(Client *c, const char *uri, int version, const char *text, size_t len);
+
 // Reads messages until one has `needle` in it, and returns its body, valid until the next call. Ends this process with a
 // message when the server ends first or says nothing for a minute.
 const char *client_wait(Client *c, const char *needle, size_t *len);

@@ -131,19 +131,13 @@ static bool place_of(const Text *t, const Kind *k, Place *p)
 static void open_text(Client *c, const Pair *p)
 {
     size_t len;
-    char *quoted = json_quote(p->text.ptr, p->text.len);
     client_sendf(c,
                  "{\"jsonrpc\":\"2.0\",\"id\":\"init\",\"method\":\"initialize\",\"params\":{"
                  "\"processId\":null,\"rootUri\":null,\"capabilities\":{\"textDocument\":{%s}}}}",
                  p->mode == PULL ? "\"diagnostic\":{}" : "");
     client_wait(c, "\"init\"", &len);
     client_sendf(c, "{\"jsonrpc\":\"2.0\",\"method\":\"initialized\",\"params\":{}}");
-    client_sendf(c,
-                 "{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/didOpen\",\"params\":{"
-                 "\"textDocument\":{\"uri\":\"" URI
-                 "\",\"languageId\":\"dockerfile\",\"version\":1000,\"text\":%s}}}",
-                 quoted);
-    free(quoted);
+    client_open(c, URI, 1000, p->text.ptr, p->text.len);
 }
 
 static void pair_open(Pair *p, Text text, Mode mode)

@@ -61,13 +61,9 @@ static void initialize(Client *c)
 static size_t open_as(Client *c, const Text *text, size_t number)
 {
     size_t len;
-    char *quoted = json_quote(text->ptr, text->len);
-    client_sendf(c,
-                 "{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/"
-                 "didOpen\",\"params\":{\"textDocument\":{\"uri\":\"" FOLDER
-                 "%zu/Dockerfile\",\"languageId\":\"dockerfile\",\"version\":1000,\"text\":%s}}}",
-                 number, quoted);
-    free(quoted);
+    char uri[64];
+    snprintf(uri, sizeof uri, FOLDER "%zu/Dockerfile", number);
+    client_open(c, uri, 1000, text->ptr, text->len);
     client_wait(c, "publishDiagnostics", &len);
     return len;
 }

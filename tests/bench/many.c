@@ -147,14 +147,9 @@ static void open_all(Client *c, const Text *from)
     for (size_t i = 0; i < DOCUMENTS; i++) {
         size_t len;
         const char *text = file_text(from, i, &len);
-        char *quoted = json_quote(text, len);
-        client_sendf(c,
-                     "{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/didOpen\",\"params\":{"
-                     "\"textDocument\":{\"uri\":\"file:///srv/%zu/Dockerfile\",\"languageId\":"
-                     "\"dockerfile\",\"version\":1,\"text\":%s}}}",
-                     i, quoted);
-        free(quoted);
-        // Whoever only writes fills both pipes.
+        char uri[64];
+        snprintf(uri, sizeof uri, "file:///srv/%zu/Dockerfile", i);
+        client_open(c, uri, 1, text, len);
         client_wait(c, "publishDiagnostics", &(size_t){0});
     }
 }

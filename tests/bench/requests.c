@@ -37,18 +37,12 @@ typedef struct Session {
 static void open_document(Client *c, const Text *text)
 {
     size_t len;
-    char *quoted = json_quote(text->ptr, text->len);
     client_sendf(c, "{\"jsonrpc\":\"2.0\",\"id\":\"init\",\"method\":\"initialize\",\"params\":{"
                     "\"capabilities\":{}}}");
     client_wait(c, "\"init\"", &len);
     client_sendf(c, "{\"jsonrpc\":\"2.0\",\"method\":\"initialized\",\"params\":{}}");
-    client_sendf(c,
-                 "{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/didOpen\",\"params\":{"
-                 "\"textDocument\":{\"uri\":\"" URI
-                 "\",\"languageId\":\"dockerfile\",\"version\":1,\"text\":%s}}}",
-                 quoted);
+    client_open(c, URI, 1, text->ptr, text->len);
     client_wait(c, "publishDiagnostics", &len);
-    free(quoted);
 }
 
 // In the name of a stage that the middle of the document uses.
