@@ -58,17 +58,14 @@ static bool is_source(void *context, Str folder, Str name)
 {
     (void)context;
     (void)folder;
-    return !is_dockerfile(name) && !str_is_one_of(name, STR(". .. .git README.md LICENSE"));
+    return is_source_name(name);
 }
 
 // Whether something lies in the folder that a build could copy.
 static bool has_source(Arena *a, const PlaceQuery *q, Str folder)
 {
     const FolderNames *names = folder_names_of(q->names, folder);
-    if (!names) return folder_has(a, folder, is_source, NULL);
-    for (uint32_t i = 0; i < names->count; i++)
-        if (is_source(NULL, folder, names->item[i].name)) return true;
-    return false;
+    return names ? names->has_source : folder_has(a, folder, is_source, NULL);
 }
 
 // The folders that may be it, the nearest first.

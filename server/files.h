@@ -52,4 +52,7 @@ bool files_find_documents(Arena *a, Files *files, Str folder);
 // Whether a file of that name is a Dockerfile.
 bool is_dockerfile(Str name);
 
+// Whether it is something that a build could copy.
+bool is_source_name(Str name);
+
 #endif

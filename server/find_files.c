@@ -38,6 +38,11 @@ bool is_dockerfile(Str name)
     return false;
 }
 
+bool is_source_name(Str name)
+{
+    return !is_dockerfile(name) && !str_is_one_of(name, STR(". .. .git README.md LICENSE"));
+}
+
 static bool find(Arena *a, Files *files, Str path, FileSearch search)
 {
     FoundFile found;

@@ -2,6 +2,7 @@
 #include "fl_context.h"
 #include "server/arguments.h"
 #include "server/build_files.h"
+#include "server/files.h"
 #include "server/paths.h"
 #include <stdlib.h>
 #include <string.h>
@@ -34,6 +35,7 @@ static void add(Reading *r, const uv_dirent_t *found)
     FolderName name = {str_copy(r->arena, text_of(found->name)), kind_of(found->type)};
     VEC_PUSH(&r->scratch, &r->row, name);
     to->has_mark = to->has_mark || fl_context_is_mark(name.name);
+    to->has_source = to->has_source || is_source_name(name.name);
     to->has_build_file = to->has_build_file || is_build_file(name.name);
 }
 

@@ -19,6 +19,7 @@ typedef struct FolderNames {
     const Str *small;                // the names in lower case, in the order of their bytes
     uint32_t count;
     bool has_mark;       // fl_context_is_mark of one of them
+    bool has_source;     // is_source_name of one of them
     bool has_build_file; // one may be of Compose or Bake
 } FolderNames;
 
