@@ -255,7 +255,11 @@ bool fl_may_fix_all(Arena *a, FlDoc *doc);
 // leaves all other instructions and their comments as they are. The document is left as it was.
 FlActions fl_fixes(Arena *a, FlDoc *doc, uint32_t number);
 
-// The same without the trial, for telling quickly what could be repaired; nothing of it may be applied.
+// The best fix of each finding, by its number; no title where there is none. They were tried together, as fl_fix_all does it;
+// of a file with very many that fail, some were not tried.
+FlActions fl_best_fixes(Arena *a, FlDoc *doc);
+
+// The fixes of one without the trial, for telling quickly what could be repaired; nothing of it may be applied.
 FlActions fl_fixes_untried(Arena *a, FlDoc *doc, uint32_t number);
 
 // The first fix of the latest findings that changes a file beside the document, and passes the trial; false when there is

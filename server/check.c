@@ -42,6 +42,7 @@ static void check_text(const CheckRun *r, Checked *to, CheckThread *thread, cons
     checked_context(&thread->context, &to->arena, file, doc);
     to->shell_trouble = checked_shell(&r->shell, &to->arena, e, doc);
     FlFindings found = fl_lint(&to->arena, doc);
+    if (!r->report) to->fixes = fl_best_fixes(&to->arena, doc);
     if (r->report && r->report->open) r->report->open(&to->out, file, found.count);
     for (uint32_t i = 0; i < found.count; i++) {
         check_write(r, to, doc, file, &found.item[i]);

@@ -18,7 +18,7 @@ typedef struct Checked {
     Str file;          // as it is called
     Str error;         // why it could not be read
     Str shell_trouble; // why ShellCheck could not be asked about all of it; empty when it could
-    uint32_t tried_count;
+    FlActions fixes;   // in text, the best ones by the numbers of findings
     uint32_t count[FL_ERROR + 1]; // findings of each severity
     uint32_t *rule_count;         // of each rule
     uint32_t fixable_count, printed_count, hidden_count;

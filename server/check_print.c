@@ -3,8 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { TRIED_MAX = 100 }; // fixes that are tried in a file
-
 static ReportRange range_of(Arena *a, const FlDoc *doc, Span span)
 {
     Place start = place_of(a, doc, span.start), end = place_of(a, doc, span.end);
@@ -12,14 +10,13 @@ static ReportRange range_of(Arena *a, const FlDoc *doc, Span span)
 }
 
 static void write_text(const CheckRun *r, Checked *to, const FlDoc *doc, Str file,
-                       const FlFinding *f, const FlActions *fixes)
+                       const FlFinding *f)
 {
+    const FlAction *best = &to->fixes.item[f->number];
     Str fix = STR("");
-    if (fixes->count) {
-        const FlAction *best = &fixes->item[0];
+    if (best->title.len)
         fix = str_fmt(&to->arena, "%.*s%s", STR_ARG(best->title),
                       best->is_safe ? "" : " (--unsafe-fixes)");
-    }
     show_finding(&to->out, &(Shown){doc, file, f, fix, r->has_color});
 }
 
@@ -29,35 +26,26 @@ static bool is_hidden(const CheckRun *r, const FlFinding *f)
     return !r->report || r->report->leaves_hints_out;
 }
 
-static void write_report(const CheckRun *r, Checked *to, const FlDoc *doc, Str file,
-                         const FlFinding *f, bool is_fixable)
+// A report says quickly what may be repaired, without a trial.
+static void write_report(const CheckRun *r, Checked *to, FlDoc *doc, Str file, const FlFinding *f)
 {
     if (to->printed_count) out_str(&to->out, r->report->between);
+    bool is_fixable = f->rule->has_fix && fl_fixes_untried(&to->arena, doc, f->number).count != 0;
     Reported reported = {file, f, range_of(&to->arena, doc, f->span), is_fixable,
                          to->rule_count[f->rule - fl_rules(&(uint32_t){0})]};
     r->report->finding(&to->out, &reported);
 }
 
-// In text a fix is named only when it can be had; a long list is not read to its end.
-static FlActions fixes_of(const CheckRun *r, Checked *to, FlDoc *doc, const FlFinding *f)
-{
-    if (!f->rule->has_fix) return (FlActions){0};
-    bool is_tried = !r->report && to->tried_count++ < TRIED_MAX;
-    return is_tried ? fl_fixes(&to->arena, doc, f->number)
-                    : fl_fixes_untried(&to->arena, doc, f->number);
-}
-
 void check_write(const CheckRun *r, Checked *to, FlDoc *doc, Str file, const FlFinding *f)
 {
-    FlActions fixes = fixes_of(r, to, doc, f);
     bool is_shown = !is_hidden(r, f);
-    if (is_shown && r->report) write_report(r, to, doc, file, f, fixes.count != 0);
-    if (is_shown && !r->report) write_text(r, to, doc, file, f, &fixes);
+    if (is_shown && r->report) write_report(r, to, doc, file, f);
+    if (is_shown && !r->report) write_text(r, to, doc, file, f);
     to->printed_count += is_shown;
     to->hidden_count += !is_shown;
     to->count[f->severity]++;
     to->rule_count[f->rule - fl_rules(&(uint32_t){0})]++;
-    to->fixable_count += fixes.count && fixes.item[0].is_safe;
+    to->fixable_count += !r->report && to->fixes.item[f->number].is_safe;
 }
 
 // ---- Numbers ----

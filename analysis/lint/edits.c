@@ -3,6 +3,7 @@
 //     first text   RUN apt-get install curl
 //     latest       [RUN apt-get install] " -y" [ curl]
 #include "lint/edits.h"
+#include "base/bits.h"
 #include "base/vec.h"
 
 typedef struct Piece {
@@ -172,4 +173,40 @@ FlEdits fl_edits_joined(Arena *a, uint32_t length, FlEdits first, FlEdits second
     pieces_edit(a, pieces, &(Edits){(FlEdit *)first.item, first.count, first.count});
     pieces_edit(a, pieces, &(Edits){(FlEdit *)second.item, second.count, second.count});
     return pieces_edits(a, pieces);
+}
+
+// ---- What edits touch ----
+
+// An insertion touches the bytes on both of its sides: what is put beside a word that another edit changes belongs to what
+// it was.
+static Span touched(const FlEdit *e)
+{
+    Span s = e->span;
+    if (s.start < s.end) return s;
+    return (Span){s.start ? s.start - 1 : 0, s.end + 1};
+}
+
+Cover cover_new(Arena *a, uint32_t length)
+{
+    return (Cover){arena_new(a, uint64_t, length / 64 + 2)};
+}
+
+static bool is_free(const Cover *c, const Edits *edits)
+{
+    for (uint32_t i = 0; i < edits->count; i++) {
+        Span s = touched(&edits->item[i]);
+        for (uint32_t at = s.start; at < s.end; at++)
+            if (bit_get(c->bit, at)) return false;
+    }
+    return true;
+}
+
+bool cover_takes(const Cover *c, const Edits *edits)
+{
+    if (!is_free(c, edits)) return false;
+    for (uint32_t i = 0; i < edits->count; i++) {
+        Span s = touched(&edits->item[i]);
+        for (uint32_t at = s.start; at < s.end; at++) bit_set(c->bit, at);
+    }
+    return true;
 }

@@ -18,6 +18,16 @@ Str edits_on(Arena *a, Str text, const Edits *edits);
 // Edits in order as one, with the text between them; there is at least one.
 FlEdit edits_as_one(Arena *a, const FlDoc *doc, const FlEdit *edit, uint32_t count);
 
+// Which bytes of a text some edits touch: one bit each.
+typedef struct Cover {
+    uint64_t *bit;
+} Cover;
+
+Cover cover_new(Arena *a, uint32_t length);
+
+// Adds the edits, unless they touch what others touch already.
+bool cover_takes(const Cover *c, const Edits *edits);
+
 // The text `length` bytes long that some edits turned into another, as a row of pieces.
 typedef struct Pieces Pieces;
 

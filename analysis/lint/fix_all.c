@@ -15,38 +15,6 @@ enum {
     MANY_EDITS = 50,   // from here on neighbours are joined: editors take long for many small edits
 };
 
-// Which bytes the edits of a pass touch already: one bit each.
-typedef struct Cover {
-    uint64_t *bit;
-} Cover;
-
-// An insertion touches the bytes on both of its sides: what is put beside a word that another edit changes belongs to what
-// it was.
-static Span touched(const FlEdit *e)
-{
-    Span s = e->span;
-    if (s.start < s.end) return s;
-    return (Span){s.start ? s.start - 1 : 0, s.end + 1};
-}
-
-static bool is_free(const Cover *c, const Edits *edits)
-{
-    for (uint32_t i = 0; i < edits->count; i++) {
-        Span s = touched(&edits->item[i]);
-        for (uint32_t at = s.start; at < s.end; at++)
-            if (bit_get(c->bit, at)) return false;
-    }
-    return true;
-}
-
-static void cover(const Cover *c, const Edits *edits)
-{
-    for (uint32_t i = 0; i < edits->count; i++) {
-        Span s = touched(&edits->item[i]);
-        for (uint32_t at = s.start; at < s.end; at++) bit_set(c->bit, at);
-    }
-}
-
 // An offer that did not pass the gate. It is known again by the words it stands in, wherever they have moved.
 typedef struct Refused {
     uint32_t row, offset, offer; // the rule; bytes from the start of the item; number of the offer
@@ -145,9 +113,7 @@ static void take_fix(FixAll *x, const Finding *f, Cover *c, Repairs *to)
         Refused key = key_of(x, f, i);
         if (x->safety == FIX_SAFE && offer->safety != FIX_SAFE) continue;
         if (offer->file.path.len || is_refused(x, &key)) continue;
-        if (!is_free(c, &offer->edits)) return;
-        cover(c, &offer->edits);
-        take(x, f, offer, key, to);
+        if (cover_takes(c, &offer->edits)) take(x, f, offer, key, to);
         return;
     }
 }
@@ -160,7 +126,7 @@ static Repairs take_fixes(FixAll *x)
     Repairs taken = {0};
     doc_lint(doc);
     x->hashed_item = NO_STEP;
-    Cover c = {arena_new(x->arena, uint64_t, fl_length(doc) / 64 + 2)};
+    Cover c = cover_new(x->arena, fl_length(doc));
     for (int severity = FL_ERROR; FL_OFF < severity; severity--) {
         for (uint32_t i = 0; i < doc->plain_count; i++) {
             const Finding *f = doc->plain[i];

@@ -53,7 +53,7 @@ static Offer offer_everywhere(Arena *a, const FlDoc *doc, const Finding *f, cons
     return all;
 }
 
-static Offers all_offers(Arena *a, const FlDoc *doc, const Finding *f)
+Offers offers_with_folded(Arena *a, const FlDoc *doc, const Finding *f)
 {
     Offers offers = offers_of(a, doc, f);
     if (!f->folded || !offers.count) return offers;
@@ -71,18 +71,22 @@ static FlActions actions_of(Arena *a, const FlDoc *doc, uint32_t number, const O
     return (FlActions){item, offers->count};
 }
 
+Repair repair_of(const Finding *f, const Offer *offer)
+{
+    return (Repair){.finding = f,
+                    .edits = {offer->edits.item, offer->edits.count},
+                    .file = offer->file,
+                    .may_change_form = f->rule->fixes & FIX_FORM,
+                    .sets_escape = offer->sets_escape};
+}
+
 FlActions fixes_tried(Arena *a, const FlDoc *doc, uint32_t number, Trial *t)
 {
     const Finding *f = doc->finding[number];
-    Offers offers = all_offers(a, doc, f);
+    Offers offers = offers_with_folded(a, doc, f);
     uint32_t kept = 0;
     for (uint32_t i = 0; i < offers.count; i++) {
-        const Edits *edits = &offers.item[i].edits;
-        Repair repair = {.finding = f,
-                         .edits = {edits->item, edits->count},
-                         .file = offers.item[i].file,
-                         .may_change_form = f->rule->fixes & FIX_FORM,
-                         .sets_escape = offers.item[i].sets_escape};
+        Repair repair = repair_of(f, &offers.item[i]);
         if (trial_passes(t, &repair, 1)) offers.item[kept++] = offers.item[i];
     }
     offers.count = kept;
@@ -108,7 +112,7 @@ FlActions fl_fixes_untried(Arena *a, FlDoc *doc, uint32_t number)
 {
     doc_lint(doc);
     if (doc->finding_count <= number) return (FlActions){0};
-    Offers offers = all_offers(a, doc, doc->finding[number]);
+    Offers offers = offers_with_folded(a, doc, doc->finding[number]);
     return actions_of(a, doc, number, &offers);
 }
 

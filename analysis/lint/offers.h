@@ -2,8 +2,7 @@
 #ifndef FL_LINT_OFFERS_H
 #define FL_LINT_OFFERS_H
 
-#include "lint/edits.h"
-#include "lint/sink.h"
+#include "lint/trial.h"
 
 typedef struct Offer {
     Str title;
@@ -20,5 +19,11 @@ typedef struct Offers {
 
 // Asks the rule of a finding for its fixes; the edits of each are in order.
 Offers offers_of(Arena *a, const FlDoc *doc, const Finding *found);
+
+// The same, and for a folded finding the best one at all its places.
+Offers offers_with_folded(Arena *a, const FlDoc *doc, const Finding *found);
+
+// What is tried of an offer.
+Repair repair_of(const Finding *found, const Offer *offer);
 
 #endif

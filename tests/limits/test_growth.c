@@ -200,10 +200,11 @@ static void check(Arena *a, Str text)
     fl_close(doc);
 }
 
-// As `fix` does it.
+// As `fix` does it, and `check` when it tells what that can repair.
 static void fix(Arena *a, Str text)
 {
     FlDoc *doc = fl_open(text);
+    fl_best_fixes(a, doc);
     fl_fix_all(a, doc);
     fl_fix_all_unsafe(a, doc);
     fl_close(doc);
