@@ -74,11 +74,10 @@ enum { FL_TAG_UNNECESSARY = 1, FL_TAG_DEPRECATED = 2 };
 
 // A rule as people read of it. Everything is constant.
 typedef struct FlRule {
-    Str id;    // `image-untagged`
-    Str title; // first line of its text (fl_rule_text), a sentence
-    Str codes; // names in other tools, blank-separated: `hadolint:DL3006`
-    Str since;
-    FlSeverity severity, severity_on;
+    Str id;                        // `image-untagged`
+    Str codes;                     // names in other tools, blank-separated: `hadolint:DL3006`
+    char since[8];                 // a version
+    uint8_t severity, severity_on; // FlSeverity
     uint8_t tags;
     bool has_safe_fix, has_fix;
 } FlRule;
@@ -87,8 +86,10 @@ const FlRule *fl_rules(uint32_t *count); // sorted by id
 const FlRule *
 fl_rule(Str id_or_code); // by id, or by a code with or without its prefix; NULL if there is none
 
-// The whole text of a rule of fl_rules, Markdown with its examples; it lives as long as the arena.
+// The whole text of a rule of fl_rules, Markdown with its examples, and its first line, a sentence, without the line end. They
+// live as long as the arena.
 Str fl_rule_text(Arena *arena, const FlRule *rule);
+Str fl_rule_title(Arena *arena, const FlRule *rule);
 
 typedef struct FlRelated {
     Span span;

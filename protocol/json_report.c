@@ -51,8 +51,8 @@ void report_rule(Out *o, const FlRule *rule)
     if (rule->severity == FL_OFF) member(o, "severity_on", fl_severity_name(rule->severity_on));
     member_bool(o, "fixable", rule->has_fix);
     member_bool(o, "safe_fix", rule->has_safe_fix);
-    member(o, "since", rule->since);
-    member(o, "title", rule->title);
+    out_fmt(o, ", \"since\": \"%s\"", rule->since);
+    member(o, "title", fl_rule_title(o->arena, rule));
     member(o, "text", fl_rule_text(o->arena, rule));
     out_char(o, '}');
 }

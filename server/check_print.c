@@ -108,7 +108,8 @@ void check_print_statistics(CheckRun *r)
         const FlRule *rule = &rules[found[i].row];
         Str number = str_fmt(&r->arena, "%u", found[i].count);
         for (uint32_t pad = number.len; pad < COLUMN; pad++) out_char(&o, ' ');
-        out_fmt(&o, "%.*s  %.*s  %.*s\n", STR_ARG(number), STR_ARG(rule->id), STR_ARG(rule->title));
+        out_fmt(&o, "%.*s  %.*s  %.*s\n", STR_ARG(number), STR_ARG(rule->id),
+                STR_ARG(fl_rule_title(&r->arena, rule)));
     }
     Str text = out_done(&o);
     if (text.len) fwrite(text.ptr, 1, text.len, r->report ? stderr : stdout);

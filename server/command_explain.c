@@ -150,7 +150,7 @@ static void list_rules(Out *o, const FlRule *rules, uint32_t count)
         pad(o, rules[i].id.len, width + 2);
         out_str(o, severity);
         pad(o, severity.len, STR("warning").len + 2);
-        out_fmt(o, "%.*s\n", STR_ARG(rules[i].title));
+        out_fmt(o, "%.*s\n", STR_ARG(fl_rule_title(o->arena, &rules[i])));
     }
 }
 

@@ -26,7 +26,7 @@ static void out_facts(Out *o, const FlRule *rule)
     out_fmt(o, "*%.*s", STR_ARG(severity));
     if (rule->severity == FL_OFF)
         out_fmt(o, " (%.*s when on)", STR_ARG(fl_severity_name(rule->severity_on)));
-    out_fmt(o, " · %.*s · since %.*s*", STR_ARG(fix_text(rule)), STR_ARG(rule->since));
+    out_fmt(o, " · %.*s · since %s*", STR_ARG(fix_text(rule)), rule->since);
     if (rule->codes.len) {
         out_str(o, STR(" · "));
         out_codes(o, rule->codes);
@@ -186,7 +186,7 @@ void markdown_rules(Out *o, const FlRule *rules, uint32_t count)
                 r->has_safe_fix ? "safe"
                 : r->has_fix    ? "unsafe"
                                 : "",
-                STR_ARG(r->title));
+                STR_ARG(fl_rule_title(o->arena, r)));
     }
     for (uint32_t i = 0; i < count; i++) {
         out_char(o, '\n');

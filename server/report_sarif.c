@@ -24,9 +24,10 @@ static void out_rule(Out *o, const FlRule *rule)
 {
     out_str(o, STR("{"));
     member(o, "id", rule->id);
-    text_member(o, "shortDescription", "text", rule->title);
+    Str title = fl_rule_title(o->arena, rule);
+    text_member(o, "shortDescription", "text", title);
     out_str(o, STR(", \"help\": {"));
-    member(o, "text", rule->title);
+    member(o, "text", title);
     out_str(o, STR(", "));
     member(o, "markdown", fl_rule_text(o->arena, rule));
     out_fmt(o, "}, \"defaultConfiguration\": {\"enabled\": %s, \"level\": \"%s\"}",

@@ -230,9 +230,10 @@ static void run_example(Example *e, Shown *shown)
 static void check_text(const Example *e, const Shown *shown)
 {
     const FlRule *r = e->rule;
-    char first = str_at(r->title, 0);
+    Str title = fl_rule_title(e->arena, r);
+    char first = str_at(title, 0);
     check(e, first != char_lower(first) || first == '`', "the first line starts with a capital");
-    check(e, str_ends(r->title, STR(".")), "the first line is a sentence");
+    check(e, str_ends(title, STR(".")), "the first line is a sentence");
     check(e, shown->bad, "there is no bad example");
     check(e, shown->good, "there is no good example");
     check(e, !r->has_fix == !shown->fixed, "a ```fixed block goes with a fix");

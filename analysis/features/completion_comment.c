@@ -26,8 +26,9 @@ static Str tool_of(Str head)
 
 static void add_rule(Completer *c, const FlRule *rule, Str name)
 {
+    Str title = fl_rule_title(c->h.arena, rule);
     FlCompletion item = {
-        .label = name, .kind = FL_COMPLETES_RULE, .detail = plain_words(c->h.arena, rule->title)};
+        .label = name, .kind = FL_COMPLETES_RULE, .detail = plain_words(c->h.arena, title)};
     item.topic = str_fmt(c->h.arena, "rule %.*s", STR_ARG(rule->id));
     complete_add(c, RANK_USUAL, item);
 }

@@ -10,10 +10,9 @@ Str hover_severity(FlSeverity severity)
 
 // ---- The text of a rule ----
 
-// What stands between the title and the first example. A last paragraph that only leads to the example is left out.
-static Str rule_body(Arena *a, const FlRule *rule)
+// What of the text stands between the title and the first example. A last paragraph that only leads to the example is left out.
+static Str rule_body(Str body)
 {
-    Str body = str_skip(fl_rule_text(a, rule), rule->title.len);
     uint32_t fence = str_find(body, STR("```"));
     body = str_trim(fence == STR_NONE ? body : str_cut(body, 0, fence));
     if (!str_ends(body, STR(":"))) return body;
@@ -40,8 +39,10 @@ static Str joined_lines(Arena *a, Str text)
 
 void hover_rule_text(Hover *h, const FlRule *rule)
 {
-    page_text(&h->page, rule->title);
-    Str body = joined_lines(h->arena, rule_body(h->arena, rule));
+    Str text = fl_rule_text(h->arena, rule), title;
+    str_next_part(&text, '\n', &title);
+    page_text(&h->page, title);
+    Str body = joined_lines(h->arena, rule_body(text));
     if (!body.len) return;
     page_gap(&h->page);
     page_text(&h->page, body);

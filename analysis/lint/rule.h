@@ -56,20 +56,20 @@ typedef struct Fix {
 
 // What settings may tell a rule beside its level: a number, or a size in bytes.
 typedef struct RuleOption {
-    const char *name, *standard,
-        *help; // the value that holds when none is told, as people write it
+    const char *name, *standard, *help; // standard: what holds when none is told, as written
     bool is_size;
 } RuleOption;
 
+// Words that tool/collect.c reads in the source, to make a table of them: all that is kept is whether there are any.
+#define WORDS(literal) (1 < sizeof(literal))
+
 typedef struct Rule {
-    const char *codes;      // in other tools: "hadolint:DL3006 buildkit:..."; NULL for none
-    FlSeverity severity;    // FL_OFF: only when switched on
-    FlSeverity severity_on; // for FL_OFF rules: the level when switched on
-    const char *since;
-    const RuleOption *option; // NULL: it has none
-    uint32_t on;              // kinds of instruction that `check` wants
-    const char *
-        commands; // of RUN: only those in which one of these runs, by name or family (cmd_in); NULL: all
+    bool codes;                    // WORDS, in other tools: "hadolint:DL3006 buildkit:..."
+    uint8_t severity, severity_on; // FL_OFF: only when switched on, with the second level
+    char since[8];                 // a version
+    const RuleOption *option;      // NULL: it has none
+    uint32_t on;                   // kinds of instruction that `check` wants
+    bool commands;        // WORDS: a RUN only where one of them runs, by name or family (cmd_in)
     bool is_folded;       // one finding a file in editors and text (1.2)
     bool not_in_onbuild;  // rules about the state of a stage
     bool settles_lines;   // it says that an instruction does not end where it was meant to
@@ -77,8 +77,8 @@ typedef struct Rule {
     uint8_t tags;         // FL_TAG_*
     uint8_t fixes;        // FIX_* that `fix` may make
     uint8_t phase;        // Phase
-    // Rules that say less of the same instruction, argument of it or place: their findings give way. Space-separated ids.
-    const char *beats, *beats_at_argument, *beats_at_place;
+    // WORDS: ids of rules that say less of the same instruction, argument of it or place: their findings give way.
+    bool beats, beats_at_argument, beats_at_place;
     uint8_t voids;   // VOIDS_*: what it says of the text around
     uint32_t misses; // kinds of instruction that it says are missing: silent after one that is lost
     void (*check)(Check *c, const Instr *in);
@@ -103,8 +103,8 @@ Finding *report_item(Check *c, uint32_t item, Span joined, const char *format, .
 void relate(Check *c, Finding *f, uint32_t step, Span joined, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
-// Whether the rule has a code of hadolint and is to fire wherever that does, in the profile of that name: also where we would be silent, as the harm
-// depends on what cannot be seen or the stage does not ship.
+// Whether the rule has a code of hadolint and is to fire wherever that does, in the profile of that name: also where we would
+// be silent, as the harm depends on what cannot be seen or the stage does not ship.
 bool fires_broadly(const At *c);
 
 // What the settings say for the option of the rule that is asked, or its usual value.

@@ -21,12 +21,27 @@ static void out_symbol(Out *o, uint32_t symbol)
     out_symbol(o, symbol_at(rule_pairs, 2 * symbol + 1));
 }
 
-Str fl_rule_text(Arena *arena, const FlRule *rule)
+// The first of its lines, or all.
+static Str unpack(Arena *arena, const FlRule *rule, bool is_title)
 {
     Out o = out_on(arena);
     uint32_t row = (uint32_t)(rule - rule_info);
-    out_str(&o, rule->title);
-    for (uint32_t i = rule_text_start[row]; i < rule_text_start[row + 1]; i++)
+    for (uint32_t i = rule_text_start[row]; i < rule_text_start[row + 1]; i++) {
+        uint32_t before = o.len;
         out_symbol(&o, symbol_at(rule_texts, i));
+        if (is_title && memchr(o.ptr + before, '\n', o.len - before)) break;
+    }
     return out_done(&o);
+}
+
+Str fl_rule_text(Arena *arena, const FlRule *rule)
+{
+    return unpack(arena, rule, false);
+}
+
+Str fl_rule_title(Arena *arena, const FlRule *rule)
+{
+    Str title, text = unpack(arena, rule, true);
+    str_next_part(&text, '\n', &title);
+    return title;
 }

@@ -29,7 +29,9 @@ FlSeverity fl_severity_named(Str name)
 
 Str rule_name(uint32_t row)
 {
-    return str_of(rule_names[row].text, rule_names[row].len);
+    const RuleName *name = &rule_names[row];
+    const FlRule *rule = &rule_info[name->rule];
+    return str_cut(name->tool ? rule->codes : rule->id, name->at, (uint32_t)name->at + name->len);
 }
 
 Str rule_tool(uint32_t row)

@@ -6,8 +6,8 @@
 
 // A name that a rule is known by: its id (`tool` is empty), or a code of another tool without the tool's prefix.
 typedef struct RuleName {
-    const char *text;
     uint16_t rule; // row in the two tables below
+    uint16_t at;   // where the name stands in the codes of the rule; of an id 0
     uint8_t len;
     uint8_t tool; // row in rule_tools
 } RuleName;
@@ -17,8 +17,8 @@ extern const Rule *const rule_list[];
 extern const FlRule rule_info[];
 extern const uint32_t rule_count;
 
-// The texts of the rules without their titles, packed, one after another; that of a row ends where the next one starts.
-// Only fl_rule_text reads them. Symbols have twelve bits: two are three bytes, the lower bits first. `rule_pairs` has two for each
+// The texts of the rules, packed, one after another; that of a row ends where the next one starts.
+// Only lint/rule_text.c reads them. Symbols have twelve bits: two are three bytes, the lower bits first. `rule_pairs` has two for each
 // symbol, which it stands for, or 0 where it stands for a byte.
 extern const uint8_t rule_texts[];
 extern const uint32_t rule_text_start[]; // in symbols

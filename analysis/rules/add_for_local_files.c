@@ -119,8 +119,8 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(add_for_local_files) = {
-    .codes =
-        "hadolint:DL3020 trivy:DS-0005 checkov:CKV_DOCKER_4 kics:add_instead_of_copy sonar:S7029",
+    .codes = WORDS(
+        "hadolint:DL3020 trivy:DS-0005 checkov:CKV_DOCKER_4 kics:add_instead_of_copy sonar:S7029"),
     .severity = FL_WARNING,
     .since = "0.1",
     .on = ON(ADD),

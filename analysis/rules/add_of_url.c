@@ -106,7 +106,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(add_of_url) = {
-    .codes = "sonar:S7026",
+    .codes = WORDS("sonar:S7026"),
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(ADD),

@@ -89,11 +89,11 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(apk_cache_kept) = {
-    .codes = "hadolint:DL3019 trivy:DS-0025 kics:apk_add_local_cache",
+    .codes = WORDS("hadolint:DL3019 trivy:DS-0025 kics:apk_add_local_cache"),
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "apk",
+    .commands = WORDS("apk"),
     .is_folded = true,
     .fixes = FIX_SAFE,
     .check = check,

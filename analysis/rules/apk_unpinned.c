@@ -50,12 +50,12 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(apk_unpinned) = {
-    .codes = "hadolint:DL3018 kics:unpinned_apk",
+    .codes = WORDS("hadolint:DL3018 kics:unpinned_apk"),
     .severity = FL_OFF,
     .severity_on = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "apk",
+    .commands = WORDS("apk"),
     .is_folded = true,
     .check = check,
 };

@@ -56,12 +56,12 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(apk_update_alone) = {
-    .codes = "trivy:DS-0017 checkov:CKV_DOCKER_5 sonar:S6595",
+    .codes = WORDS("trivy:DS-0017 checkov:CKV_DOCKER_5 sonar:S6595"),
     .severity = FL_WARNING,
     .since = "0.2",
-    .beats = "run-consecutive apk-cache-kept",
+    .beats = WORDS("run-consecutive apk-cache-kept"),
     .on = ON(RUN),
-    .commands = "apk",
+    .commands = WORDS("apk"),
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,

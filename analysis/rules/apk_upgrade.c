@@ -30,10 +30,10 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(apk_upgrade) = {
-    .codes = "kics:use_of_apk_upgrade",
+    .codes = WORDS("kics:use_of_apk_upgrade"),
     .severity = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "apk",
+    .commands = WORDS("apk"),
     .check = check,
 };

@@ -87,11 +87,11 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(apt_in_script) = {
-    .codes = "hadolint:DL3027 checkov:CKV_DOCKER_9 kics:run_using_apt",
+    .codes = WORDS("hadolint:DL3027 checkov:CKV_DOCKER_9 kics:run_using_apt"),
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "apt",
+    .commands = WORDS("apt"),
     .is_folded = true,
     .fixes = FIX_SAFE | FIX_ASK,
     .check = check,

@@ -147,11 +147,11 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(apt_lists_kept) = {
-    .codes = "hadolint:DL3009 kics:apt_get_install_lists sonar:S6587",
+    .codes = WORDS("hadolint:DL3009 kics:apt_get_install_lists sonar:S6587"),
     .severity = FL_INFO,
     .since = "0.1",
     .on = ON(RUN),
-    .commands = "apt",
+    .commands = WORDS("apt"),
     .is_folded = true,
     .fixes = FIX_SAFE | FIX_ASK,
     .check = check,

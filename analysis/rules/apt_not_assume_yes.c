@@ -148,11 +148,11 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(apt_not_assume_yes) = {
-    .codes = "hadolint:DL3014 trivy:DS-0021 kics:apt_get_missing_flags sonar:S6584",
+    .codes = WORDS("hadolint:DL3014 trivy:DS-0021 kics:apt_get_missing_flags sonar:S6584"),
     .severity = FL_WARNING,
     .since = "0.1",
     .on = ON(RUN),
-    .commands = "apt",
+    .commands = WORDS("apt"),
     .fixes = FIX_SAFE | FIX_ASK,
     .check = check,
     .fix = fix,

@@ -89,11 +89,11 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(apt_recommends) = {
-    .codes = "hadolint:DL3015 trivy:DS-0029 kics:apt_get_not_avoiding sonar:S6500",
+    .codes = WORDS("hadolint:DL3015 trivy:DS-0029 kics:apt_get_not_avoiding sonar:S6500"),
     .severity = FL_INFO,
     .since = "0.1",
     .on = ON(RUN),
-    .commands = "apt",
+    .commands = WORDS("apt"),
     .is_folded = true,
     .fixes = FIX_ASK,
     .check = check,

@@ -54,12 +54,12 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(apt_unpinned) = {
-    .codes = "hadolint:DL3008 kics:apt_get_install_pin",
+    .codes = WORDS("hadolint:DL3008 kics:apt_get_install_pin"),
     .severity = FL_OFF,
     .severity_on = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "apt",
+    .commands = WORDS("apt"),
     .is_folded = true,
     .check = check,
 };

@@ -46,12 +46,12 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(apt_update_alone) = {
-    .codes = "trivy:DS-0017 checkov:CKV_DOCKER_5 kics:update_instruction_alone sonar:S6595",
+    .codes = WORDS("trivy:DS-0017 checkov:CKV_DOCKER_5 kics:update_instruction_alone sonar:S6595"),
     .severity = FL_WARNING,
     .since = "0.1",
-    .beats = "apt-lists-kept run-consecutive",
+    .beats = WORDS("apt-lists-kept run-consecutive"),
     .on = ON(RUN),
-    .commands = "apt",
+    .commands = WORDS("apt"),
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,

@@ -30,10 +30,10 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(apt_upgrade) = {
-    .codes = "trivy:DS-0024",
+    .codes = WORDS("trivy:DS-0024"),
     .severity = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "apt",
+    .commands = WORDS("apt"),
     .check = check,
 };

@@ -133,7 +133,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(archive_copied_to_extract) = {
-    .codes = "hadolint:DL3010",
+    .codes = WORDS("hadolint:DL3010"),
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(COPY),

@@ -54,7 +54,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(arg_in_from_undefined) = {
-    .codes = "buildkit:UndefinedArgInFrom",
+    .codes = WORDS("buildkit:UndefinedArgInFrom"),
     .severity = FL_WARNING,
     .since = "0.1",
     .on = ON(FROM),

@@ -80,14 +80,14 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(arg_out_of_scope) = {
-    .codes = "sonar:S6579",
+    .codes = WORDS("sonar:S6579"),
     .severity = FL_WARNING,
     .since = "0.2",
     .misses = ON(ARG),
     .on = ON(ENV) | ON(LABEL) | ON(ADD) | ON(COPY) | ON(WORKDIR) | ON(USER) | ON(STOPSIGNAL) |
           ON(VOLUME) | ON(RUN) | ON(ARG) | ON(EXPOSE),
     .not_in_onbuild = true,
-    .beats_at_place = "variable-undefined",
+    .beats_at_place = WORDS("variable-undefined"),
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,

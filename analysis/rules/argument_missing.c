@@ -63,7 +63,7 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(argument_missing) = {
-    .codes = "hadolint:DL1000",
+    .codes = WORDS("hadolint:DL1000"),
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON_EVERY & ~ON(UNKNOWN),

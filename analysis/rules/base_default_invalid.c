@@ -95,7 +95,7 @@ static void check_file(Check *c)
 }
 
 RULE(base_default_invalid) = {
-    .codes = "buildkit:InvalidDefaultArgInFrom",
+    .codes = WORDS("buildkit:InvalidDefaultArgInFrom"),
     .severity = FL_INFO,
     .since = "0.1",
     .phase = PHASE_DEFAULTS,

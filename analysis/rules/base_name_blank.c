@@ -48,7 +48,7 @@ static void fix(Fix *f, const Finding *found)
 RULE(base_name_blank) = {
     .severity = FL_ERROR,
     .since = "0.1",
-    .beats = "arg-in-from-undefined base-default-invalid image-untagged",
+    .beats = WORDS("arg-in-from-undefined base-default-invalid image-untagged"),
     .on = ON(FROM),
     .not_in_onbuild = true,
     .phase = PHASE_BASES,

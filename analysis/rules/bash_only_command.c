@@ -162,8 +162,9 @@ RULE(bash_only_command) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "source [[ pushd popd dirs shopt declare typeset let mapfile readarray compgen "
-                "disown",
+    .commands = WORDS(
+        "source [[ pushd popd dirs shopt declare typeset let mapfile readarray compgen "
+        "disown"),
     .fixes = FIX_SAFE | FIX_ASK,
     .check = check,
     .fix = fix,

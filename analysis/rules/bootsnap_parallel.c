@@ -72,7 +72,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(bootsnap_parallel) = {
-    .codes = "tally:ruby/bootsnap-precompile-without-j1",
+    .codes = WORDS("tally:ruby/bootsnap-precompile-without-j1"),
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),

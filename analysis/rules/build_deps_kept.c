@@ -98,7 +98,7 @@ RULE(build_deps_kept) = {
     .severity = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "apt apk yum dnf zypper",
+    .commands = WORDS("apt apk yum dnf zypper"),
     .not_in_onbuild = true,
     .check = check,
 };

@@ -58,11 +58,11 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(bundler_cache_kept) = {
-    .codes = "tally:ruby/leftover-bundler-cache",
+    .codes = WORDS("tally:ruby/leftover-bundler-cache"),
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "bundle",
+    .commands = WORDS("bundle"),
     .is_folded = true,
     .fixes = FIX_ASK,
     .check = check,

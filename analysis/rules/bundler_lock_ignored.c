@@ -61,11 +61,11 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(bundler_lock_ignored) = {
-    .codes = "tally:ruby/missing-bundle-deployment",
+    .codes = WORDS("tally:ruby/missing-bundle-deployment"),
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "bundle",
+    .commands = WORDS("bundle"),
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .check = check,

@@ -106,11 +106,11 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(bundler_option_deprecated) = {
-    .codes = "tally:ruby/deprecated-bundler-install-flags",
+    .codes = WORDS("tally:ruby/deprecated-bundler-install-flags"),
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "bundle",
+    .commands = WORDS("bundle"),
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,

@@ -63,7 +63,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(bundler_reinstalled) = {
-    .codes = "tally:ruby/redundant-bundler-install",
+    .codes = WORDS("tally:ruby/redundant-bundler-install"),
     .severity = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),

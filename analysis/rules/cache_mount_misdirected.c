@@ -138,8 +138,9 @@ RULE(cache_mount_misdirected) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "pip npm yarn pnpm bun uv poetry composer go cargo maven dotnet apt apk dnf yum "
-                "zypper pacman",
+    .commands = WORDS(
+        "pip npm yarn pnpm bun uv poetry composer go cargo maven dotnet apt apk dnf yum "
+        "zypper pacman"),
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .check = check,

@@ -118,11 +118,11 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(cache_mount_missing) = {
-    .codes = "tally:prefer-package-cache-mounts",
+    .codes = WORDS("tally:prefer-package-cache-mounts"),
     .severity = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "pip npm yarn uv poetry composer go cargo maven dotnet",
+    .commands = WORDS("pip npm yarn uv poetry composer go cargo maven dotnet"),
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .check = check,

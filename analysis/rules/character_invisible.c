@@ -122,13 +122,14 @@ static void fix(Fix *f, const Finding *found)
 RULE(character_invisible) = {
     .severity = FL_WARNING,
     .since = "0.2",
-    .beats = "instruction-unknown onbuild-trigger-invalid from-malformed "
-             "argument-missing equals-missing value-missing legacy-key-value "
-             "flag-unknown port-invalid stopsignal-invalid json-malformed "
-             "json-element-not-string shell-not-json shell-form-command shell-form-without-shell "
-             "healthcheck-malformed image-reference-invalid stage-name-invalid "
-             "platform-invalid expansion-invalid variable-undefined "
-             "arg-in-from-undefined",
+    .beats = WORDS(
+        "instruction-unknown onbuild-trigger-invalid from-malformed "
+        "argument-missing equals-missing value-missing legacy-key-value "
+        "flag-unknown port-invalid stopsignal-invalid json-malformed "
+        "json-element-not-string shell-not-json shell-form-command shell-form-without-shell "
+        "healthcheck-malformed image-reference-invalid stage-name-invalid "
+        "platform-invalid expansion-invalid variable-undefined "
+        "arg-in-from-undefined"),
     .voids = VOIDS_REST | VOIDS_NO_SHELL,
     .on = ON_EVERY,
     .fixes = FIX_SAFE | FIX_ASK | FIX_FORM,

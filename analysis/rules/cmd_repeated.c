@@ -34,8 +34,8 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(cmd_repeated) = {
-    .codes = "hadolint:DL4003 buildkit:MultipleInstructionsDisallowed trivy:DS-0016 "
-             "kics:multiple_cmd sonar:S6589",
+    .codes = WORDS("hadolint:DL4003 buildkit:MultipleInstructionsDisallowed trivy:DS-0016 "
+                   "kics:multiple_cmd sonar:S6589"),
     .severity = FL_WARNING,
     .since = "0.1",
     .tags = FL_TAG_UNNECESSARY,

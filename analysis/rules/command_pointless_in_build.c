@@ -74,7 +74,7 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(command_pointless_in_build) = {
-    .codes = "hadolint:DL3001 kics:run_utilities",
+    .codes = WORDS("hadolint:DL3001 kics:run_utilities"),
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),

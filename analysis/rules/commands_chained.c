@@ -40,7 +40,7 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(commands_chained) = {
-    .codes = "tally:prefer-run-heredoc",
+    .codes = WORDS("tally:prefer-run-heredoc"),
     .severity = FL_OFF,
     .severity_on = FL_HINT,
     .since = "0.2",

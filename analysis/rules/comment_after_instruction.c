@@ -83,12 +83,12 @@ static void fix(Fix *f, const Finding *found)
 RULE(comment_after_instruction) = {
     .severity = FL_ERROR,
     .since = "0.1",
-    .beats = "label-key-invalid label-unlisted from-malformed equals-missing port-invalid "
-             "stopsignal-invalid "
-             "shell-not-json shell-form-command shell-form-without-shell json-malformed "
-             "variable-undefined "
-             "healthcheck-malformed stage-unused",
-    .beats_at_place = "expansion-invalid",
+    .beats = WORDS("label-key-invalid label-unlisted from-malformed equals-missing port-invalid "
+                   "stopsignal-invalid "
+                   "shell-not-json shell-form-command shell-form-without-shell json-malformed "
+                   "variable-undefined "
+                   "healthcheck-malformed stage-unused"),
+    .beats_at_place = WORDS("expansion-invalid"),
     .voids = VOIDS_REST,
     .on = ON_EVERY,
     .fixes = FIX_SAFE | FIX_ASK | FIX_FORM,

@@ -109,7 +109,7 @@ static void fix(Fix *f, const Finding *found)
 RULE(comment_swallows_rest) = {
     .severity = FL_WARNING,
     .since = "0.2",
-    .beats = "shell-form-command shell-form-without-shell json-malformed",
+    .beats = WORDS("shell-form-command shell-form-without-shell json-malformed"),
     .on = ON(RUN) | ON(CMD) | ON(ENTRYPOINT) | ON(HEALTHCHECK),
     .settles_lines = true,
     .fixes = FIX_ASK | FIX_FORM,

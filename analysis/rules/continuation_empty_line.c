@@ -109,10 +109,10 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(continuation_empty_line) = {
-    .codes = "buildkit:NoEmptyContinuation",
+    .codes = WORDS("buildkit:NoEmptyContinuation"),
     .severity = FL_WARNING,
     .since = "0.1",
-    .beats = "instruction-unknown shellcheck",
+    .beats = WORDS("instruction-unknown shellcheck"),
     .on = ON_EVERY,
     .is_on_last_line = true,
     .fixes = FIX_SAFE | FIX_ASK,

@@ -194,12 +194,12 @@ static void fix(Fix *f, const Finding *found)
 RULE(continuation_missing) = {
     .severity = FL_ERROR,
     .since = "0.2",
-    .beats =
+    .beats = WORDS(
         "label-key-invalid character-invisible instruction-unknown comment-after-instruction "
         "json-malformed shell-form-command shell-form-without-shell shell-not-json "
         "healthcheck-malformed shellcheck state-lost-after-run argument-missing equals-missing "
         "legacy-key-value expansion-invalid apk-cache-kept apt-lists-kept dnf-cache-kept "
-        "conda-cache-kept npm-cache-kept pip-cache-kept yarn-cache-kept yum-cache-kept",
+        "conda-cache-kept npm-cache-kept pip-cache-kept yarn-cache-kept yum-cache-kept"),
     .voids = VOIDS_ARGUMENTS | VOIDS_NO_SHELL,
     .on = ON_EVERY,
     .settles_lines = true,

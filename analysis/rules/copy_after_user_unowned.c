@@ -108,7 +108,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(copy_after_user_unowned) = {
-    .codes = "tally:copy-after-user-without-chown",
+    .codes = WORDS("tally:copy-after-user-without-chown"),
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(COPY) | ON(ADD),

@@ -101,7 +101,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(copy_destination_unslashed) = {
-    .codes = "hadolint:DL3021 trivy:DS-0011 kics:copy_with_more_than_two_args",
+    .codes = WORDS("hadolint:DL3021 trivy:DS-0011 kics:copy_with_more_than_two_args"),
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(COPY) | ON(ADD),

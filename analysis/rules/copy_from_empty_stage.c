@@ -54,7 +54,7 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(copy_from_empty_stage) = {
-    .codes = "tally:copy-from-empty-scratch-stage",
+    .codes = WORDS("tally:copy-from-empty-scratch-stage"),
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(COPY),

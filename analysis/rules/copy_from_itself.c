@@ -35,11 +35,11 @@ static void check_file(Check *c)
 }
 
 RULE(copy_from_itself) = {
-    .codes = "hadolint:DL3023 trivy:DS-0006 kics:copy_from_references_current "
-             "tally:circular-stage-deps",
+    .codes = WORDS("hadolint:DL3023 trivy:DS-0006 kics:copy_from_references_current "
+                   "tally:circular-stage-deps"),
     .severity = FL_ERROR,
     .since = "0.1",
-    .beats_at_place = "stage-cycle copy-from-unknown copy-from-untagged",
+    .beats_at_place = WORDS("stage-cycle copy-from-unknown copy-from-untagged"),
     .phase = PHASE_GRAPH,
     .check_file = check_file,
 };

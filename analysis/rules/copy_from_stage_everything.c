@@ -153,7 +153,7 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(copy_from_stage_everything) = {
-    .codes = "hadolint:DL3067",
+    .codes = WORDS("hadolint:DL3067"),
     .severity = FL_HINT,
     .since = "0.2",
     .on = ON(COPY),

@@ -87,7 +87,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(copy_from_untagged) = {
-    .codes = "hadolint:DL3022",
+    .codes = WORDS("hadolint:DL3022"),
     .severity = FL_WARNING,
     .since = "0.2",
     .misses = ON(FROM),

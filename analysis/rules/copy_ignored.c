@@ -154,12 +154,12 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(copy_ignored) = {
-    .codes = "buildkit:CopyIgnoredFile",
+    .codes = WORDS("buildkit:CopyIgnoredFile"),
     .severity = FL_WARNING,
     .since = "0.1",
     .on = ON(COPY) | ON(ADD) | ON(RUN),
     .not_in_onbuild = true,
-    .beats_at_place = "host-dependencies-copied",
+    .beats_at_place = WORDS("host-dependencies-copied"),
     .phase = PHASE_CONVERT,
     .fixes = FIX_ASK,
     .check = check,

@@ -108,7 +108,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(copy_relative_without_workdir) = {
-    .codes = "hadolint:DL3045",
+    .codes = WORDS("hadolint:DL3045"),
     .severity = FL_WARNING,
     .since = "0.2",
     .misses = ON(WORKDIR),

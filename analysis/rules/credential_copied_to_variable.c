@@ -129,7 +129,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(credential_copied_to_variable) = {
-    .codes = "trivy:DS-0031",
+    .codes = WORDS("trivy:DS-0031"),
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(ENV) | ON(ARG),

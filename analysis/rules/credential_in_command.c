@@ -108,7 +108,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(credential_in_command) = {
-    .codes = "trivy:DS-0031",
+    .codes = WORDS("trivy:DS-0031"),
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),

@@ -94,11 +94,11 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(cuda_reinstalled) = {
-    .codes = "tally:gpu/no-redundant-cuda-install",
+    .codes = WORDS("tally:gpu/no-redundant-cuda-install"),
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "apt",
+    .commands = WORDS("apt"),
     .not_in_onbuild = true,
     .check = check,
 };

@@ -82,11 +82,11 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(cuda_version_mismatched) = {
-    .codes = "tally:gpu/cuda-version-mismatch",
+    .codes = WORDS("tally:gpu/cuda-version-mismatch"),
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "pip uv conda",
+    .commands = WORDS("pip uv conda"),
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .check = check,

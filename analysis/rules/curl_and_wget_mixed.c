@@ -134,7 +134,7 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(curl_and_wget_mixed) = {
-    .codes = "hadolint:DL4001 trivy:DS-0014 kics:run_using_wget_and_curl",
+    .codes = WORDS("hadolint:DL4001 trivy:DS-0014 kics:run_using_wget_and_curl"),
     .severity = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),

@@ -66,11 +66,11 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(curl_redirect_ignored) = {
-    .codes = "tally:curl-should-follow-redirects",
+    .codes = WORDS("tally:curl-should-follow-redirects"),
     .severity = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "curl",
+    .commands = WORDS("curl"),
     .is_folded = true,
     .fixes = FIX_ASK,
     .check = check,

@@ -105,7 +105,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(debug_enabled) = {
-    .codes = "sonar:S4507",
+    .codes = WORDS("sonar:S4507"),
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(ENV),

@@ -84,7 +84,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(description_mismatched) = {
-    .codes = "buildkit:InvalidDefinitionDescription",
+    .codes = WORDS("buildkit:InvalidDefinitionDescription"),
     .severity = FL_OFF,
     .severity_on = FL_HINT,
     .since = "0.1",

@@ -156,8 +156,8 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(dev_dependencies_shipped) = {
-    .codes =
-        "tally:php/composer-no-dev-in-production tally:ruby/missing-bundle-without-development",
+    .codes = WORDS(
+        "tally:php/composer-no-dev-in-production tally:ruby/missing-bundle-without-development"),
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN) | ON(COPY),

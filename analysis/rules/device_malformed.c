@@ -44,7 +44,7 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(device_malformed) = {
-    .codes = "hadolint:DL1000",
+    .codes = WORDS("hadolint:DL1000"),
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON(RUN),

@@ -46,7 +46,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(directive_repeated) = {
-    .codes = "hadolint:DL1000",
+    .codes = WORDS("hadolint:DL1000"),
     .severity = FL_ERROR,
     .since = "0.1",
     .phase = PHASE_PARSE,

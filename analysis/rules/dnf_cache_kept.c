@@ -57,11 +57,11 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(dnf_cache_kept) = {
-    .codes = "hadolint:DL3040 trivy:DS-0019 kics:missing_dnf_clean_all",
+    .codes = WORDS("hadolint:DL3040 trivy:DS-0019 kics:missing_dnf_clean_all"),
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "dnf",
+    .commands = WORDS("dnf"),
     .is_folded = true,
     .fixes = FIX_SAFE,
     .check = check,

@@ -46,12 +46,12 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(dnf_makecache_alone) = {
-    .codes = "trivy:DS-0017 checkov:CKV_DOCKER_5 sonar:S6595",
+    .codes = WORDS("trivy:DS-0017 checkov:CKV_DOCKER_5 sonar:S6595"),
     .severity = FL_WARNING,
     .since = "0.2",
-    .beats = "run-consecutive dnf-cache-kept yum-cache-kept",
+    .beats = WORDS("run-consecutive dnf-cache-kept yum-cache-kept"),
     .on = ON(RUN),
-    .commands = "dnf yum",
+    .commands = WORDS("dnf yum"),
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,

@@ -41,11 +41,11 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(dnf_not_assume_yes) = {
-    .codes = "hadolint:DL3038 kics:missing_flag_from_dnf",
+    .codes = WORDS("hadolint:DL3038 kics:missing_flag_from_dnf"),
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "dnf",
+    .commands = WORDS("dnf"),
     .fixes = FIX_SAFE | FIX_ASK,
     .check = check,
     .fix = fix,

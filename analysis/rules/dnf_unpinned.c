@@ -47,12 +47,12 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(dnf_unpinned) = {
-    .codes = "hadolint:DL3041 kics:missing_version_dnf",
+    .codes = WORDS("hadolint:DL3041 kics:missing_version_dnf"),
     .severity = FL_OFF,
     .severity_on = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "dnf",
+    .commands = WORDS("dnf"),
     .is_folded = true,
     .check = check,
 };

@@ -62,7 +62,7 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(download_unpacked_in_run) = {
-    .codes = "tally:prefer-add-unpack sonar:S7026",
+    .codes = WORDS("tally:prefer-add-unpack sonar:S7026"),
     .severity = FL_OFF,
     .severity_on = FL_HINT,
     .since = "0.2",

@@ -90,7 +90,7 @@ RULE(download_unpinned) = {
     .severity = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "curl wget git",
+    .commands = WORDS("curl wget git"),
     .is_folded = true,
     .check = check,
 };

@@ -82,11 +82,11 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(download_unverified) = {
-    .codes = "sonar:S6474",
+    .codes = WORDS("sonar:S6474"),
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "curl wget",
+    .commands = WORDS("curl wget"),
     .is_folded = true,
     .check = check,
 };

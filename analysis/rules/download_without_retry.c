@@ -57,7 +57,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(download_without_retry) = {
-    .codes = "tally:prefer-curl-config",
+    .codes = WORDS("tally:prefer-curl-config"),
     .severity = FL_OFF,
     .severity_on = FL_HINT,
     .since = "0.2",

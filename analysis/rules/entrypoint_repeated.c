@@ -34,8 +34,8 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(entrypoint_repeated) = {
-    .codes = "hadolint:DL4004 buildkit:MultipleInstructionsDisallowed trivy:DS-0007 "
-             "kics:multiple_entrypoint sonar:S6589",
+    .codes = WORDS("hadolint:DL4004 buildkit:MultipleInstructionsDisallowed trivy:DS-0007 "
+                   "kics:multiple_entrypoint sonar:S6589"),
     .severity = FL_WARNING,
     .since = "0.1",
     .tags = FL_TAG_UNNECESSARY,

@@ -108,12 +108,12 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(env_same_instruction) = {
-    .codes = "hadolint:DL3044",
+    .codes = WORDS("hadolint:DL3044"),
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(ENV),
     .not_in_onbuild = true,
-    .beats_at_place = "variable-undefined",
+    .beats_at_place = WORDS("variable-undefined"),
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,

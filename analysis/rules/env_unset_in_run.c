@@ -82,12 +82,12 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(env_unset_in_run) = {
-    .codes = "sonar:S6581",
+    .codes = WORDS("sonar:S6581"),
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),
     .not_in_onbuild = true,
-    .beats = "state-lost-after-run",
+    .beats = WORDS("state-lost-after-run"),
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,

@@ -72,7 +72,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(epilogue_scattered) = {
-    .codes = "tally:epilogue-order",
+    .codes = WORDS("tally:epilogue-order"),
     .severity = FL_OFF,
     .severity_on = FL_HINT,
     .since = "0.2",

@@ -66,10 +66,10 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(equals_missing) = {
-    .codes = "hadolint:DL1000",
+    .codes = WORDS("hadolint:DL1000"),
     .severity = FL_ERROR,
     .since = "0.1",
-    .beats_at_place = "label-key-invalid label-unlisted",
+    .beats_at_place = WORDS("label-key-invalid label-unlisted"),
     .on = ON(ENV) | ON(LABEL),
     .phase = PHASE_PARSE,
     .fixes = FIX_ASK,

@@ -153,11 +153,11 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(equals_spaced) = {
-    .codes = "sonar:S6574",
+    .codes = WORDS("sonar:S6574"),
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(ENV) | ON(LABEL) | ON(ARG),
-    .beats = "legacy-key-value equals-missing name-blank",
+    .beats = WORDS("legacy-key-value equals-missing name-blank"),
     .fixes = FIX_SAFE,
     .check = check,
     .fix = fix,

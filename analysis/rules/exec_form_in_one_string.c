@@ -135,7 +135,7 @@ static void fix(Fix *f, const Finding *found)
 RULE(exec_form_in_one_string) = {
     .severity = FL_WARNING,
     .since = "0.2",
-    .beats = "exec-form-unexpanded tool-missing healthcheck-tool-missing",
+    .beats = WORDS("exec-form-unexpanded tool-missing healthcheck-tool-missing"),
     .on = ON(RUN) | ON(CMD) | ON(ENTRYPOINT) | ON(HEALTHCHECK) | ON(SHELL),
     .fixes = FIX_ASK,
     .check = check,

@@ -54,7 +54,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(expose_protocol_uppercase) = {
-    .codes = "buildkit:ExposeProtoCasing",
+    .codes = WORDS("buildkit:ExposeProtoCasing"),
     .severity = FL_HINT,
     .since = "0.1",
     .on = ON(EXPOSE),

@@ -50,7 +50,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(expose_with_host) = {
-    .codes = "buildkit:ExposeInvalidFormat",
+    .codes = WORDS("buildkit:ExposeInvalidFormat"),
     .severity = FL_WARNING,
     .since = "0.1",
     .on = ON(EXPOSE),

@@ -26,7 +26,7 @@ static void check_file(Check *c)
 }
 
 RULE(file_empty) = {
-    .codes = "hadolint:DL1000",
+    .codes = WORDS("hadolint:DL1000"),
     .severity = FL_ERROR,
     .since = "0.1",
     .phase = PHASE_PARSE,

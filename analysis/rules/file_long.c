@@ -40,7 +40,7 @@ static void check_file(Check *c)
 }
 
 RULE(file_long) = {
-    .codes = "tally:max-lines",
+    .codes = WORDS("tally:max-lines"),
     .severity = FL_OFF,
     .severity_on = FL_INFO,
     .since = "0.2",

@@ -91,7 +91,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(file_written_by_run) = {
-    .codes = "tally:prefer-copy-heredoc",
+    .codes = WORDS("tally:prefer-copy-heredoc"),
     .severity = FL_OFF,
     .severity_on = FL_HINT,
     .since = "0.2",

@@ -51,10 +51,10 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(flag_value_missing) = {
-    .codes = "hadolint:DL1000",
+    .codes = WORDS("hadolint:DL1000"),
     .severity = FL_ERROR,
     .since = "0.1",
-    .beats = "from-malformed healthcheck-malformed",
+    .beats = WORDS("from-malformed healthcheck-malformed"),
     .voids = VOIDS_ARGUMENTS | VOIDS_NO_SHELL,
     .on = ON(ADD) | ON(COPY) | ON(FROM) | ON(RUN) | ON(ENV) | ON(LABEL) | ON(CMD) | ON(ENTRYPOINT) |
           ON(SHELL) | ON(EXPOSE) | ON(VOLUME) | ON(USER) | ON(WORKDIR) | ON(MAINTAINER) |

@@ -44,7 +44,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(flag_value_not_boolean) = {
-    .codes = "hadolint:DL1000",
+    .codes = WORDS("hadolint:DL1000"),
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON(ADD) | ON(COPY),

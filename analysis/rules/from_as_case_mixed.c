@@ -52,7 +52,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(from_as_case_mixed) = {
-    .codes = "buildkit:FromAsCasing",
+    .codes = WORDS("buildkit:FromAsCasing"),
     .severity = FL_HINT,
     .since = "0.1",
     .on = ON(FROM),

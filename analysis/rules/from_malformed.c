@@ -47,7 +47,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(from_malformed) = {
-    .codes = "hadolint:DL1000",
+    .codes = WORDS("hadolint:DL1000"),
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON(FROM),

@@ -60,11 +60,11 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(gem_unpinned) = {
-    .codes = "hadolint:DL3028 kics:gem_install_without_version",
+    .codes = WORDS("hadolint:DL3028 kics:gem_install_without_version"),
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "gem",
+    .commands = WORDS("gem"),
     .is_folded = true,
     .check = check,
 };

@@ -100,12 +100,12 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(git_cloned_in_run) = {
-    .codes = "tally:prefer-add-git",
+    .codes = WORDS("tally:prefer-add-git"),
     .severity = FL_OFF,
     .severity_on = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "git",
+    .commands = WORDS("git"),
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,

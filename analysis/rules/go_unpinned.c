@@ -113,11 +113,11 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(go_unpinned) = {
-    .codes = "hadolint:DL3062",
+    .codes = WORDS("hadolint:DL3062"),
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "go",
+    .commands = WORDS("go"),
     .is_folded = true,
     .check = check,
 };

@@ -39,7 +39,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(gpu_capabilities_all) = {
-    .codes = "tally:gpu/prefer-minimal-driver-capabilities",
+    .codes = WORDS("tally:gpu/prefer-minimal-driver-capabilities"),
     .severity = FL_HINT,
     .since = "0.2",
     .on = ON(ENV),

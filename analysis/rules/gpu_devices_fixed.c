@@ -92,7 +92,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(gpu_devices_fixed) = {
-    .codes = "tally:gpu/no-hardcoded-visible-devices",
+    .codes = WORDS("tally:gpu/no-hardcoded-visible-devices"),
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(ENV),

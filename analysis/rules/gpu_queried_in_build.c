@@ -34,10 +34,10 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(gpu_queried_in_build) = {
-    .codes = "tally:gpu/no-buildtime-gpu-queries",
+    .codes = WORDS("tally:gpu/no-buildtime-gpu-queries"),
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "nvidia-smi",
+    .commands = WORDS("nvidia-smi"),
     .check = check,
 };

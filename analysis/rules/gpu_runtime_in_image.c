@@ -58,10 +58,10 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(gpu_runtime_in_image) = {
-    .codes = "tally:gpu/no-container-runtime-in-image",
+    .codes = WORDS("tally:gpu/no-container-runtime-in-image"),
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "apt apk dnf yum zypper",
+    .commands = WORDS("apt apk dnf yum zypper"),
     .check = check,
 };

@@ -140,8 +140,8 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(healthcheck_missing) = {
-    .codes = "hadolint:DL3057 trivy:DS-0026 checkov:CKV_DOCKER_2 kics:healthcheck_missing "
-             "tally:ruby/healthcheck-rails-up-endpoint",
+    .codes = WORDS("hadolint:DL3057 trivy:DS-0026 checkov:CKV_DOCKER_2 kics:healthcheck_missing "
+                   "tally:ruby/healthcheck-rails-up-endpoint"),
     .severity = FL_OFF,
     .severity_on = FL_HINT,
     .since = "0.2",

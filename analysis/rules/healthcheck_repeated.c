@@ -33,7 +33,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(healthcheck_repeated) = {
-    .codes = "hadolint:DL3012 buildkit:MultipleInstructionsDisallowed trivy:DS-0023",
+    .codes = WORDS("hadolint:DL3012 buildkit:MultipleInstructionsDisallowed trivy:DS-0023"),
     .severity = FL_WARNING,
     .since = "0.1",
     .tags = FL_TAG_UNNECESSARY,

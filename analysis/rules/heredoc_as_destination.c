@@ -29,7 +29,7 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(heredoc_as_destination) = {
-    .codes = "hadolint:DL1000",
+    .codes = WORDS("hadolint:DL1000"),
     .severity = FL_ERROR,
     .since = "0.1",
     .voids = VOIDS_ARGUMENTS,

@@ -164,10 +164,10 @@ static void fix(Fix *f, const Finding *found)
 RULE(heredoc_ignored) = {
     .severity = FL_WARNING,
     .since = "0.2",
-    .beats = "shell-not-json continuation-missing instruction-unknown shell-form-command "
-             "shell-form-without-shell "
-             "json-malformed equals-missing value-missing legacy-key-value "
-             "expansion-invalid",
+    .beats = WORDS("shell-not-json continuation-missing instruction-unknown shell-form-command "
+                   "shell-form-without-shell "
+                   "json-malformed equals-missing value-missing legacy-key-value "
+                   "expansion-invalid"),
     .voids = VOIDS_ARGUMENTS | VOIDS_NO_SHELL,
     .on = ON_EVERY,
     .settles_lines = true,

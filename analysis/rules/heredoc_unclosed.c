@@ -148,7 +148,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(heredoc_unclosed) = {
-    .codes = "hadolint:DL1000",
+    .codes = WORDS("hadolint:DL1000"),
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON(RUN) | ON(COPY) | ON(ADD),

@@ -29,7 +29,7 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(image_digest_missing) = {
-    .codes = "sonar:S7023",
+    .codes = WORDS("sonar:S7023"),
     .severity = FL_OFF,
     .severity_on = FL_HINT,
     .since = "0.2",

@@ -113,12 +113,12 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(image_end_of_life) = {
-    .codes = "tally:ruby/eol-ruby-version",
+    .codes = WORDS("tally:ruby/eol-ruby-version"),
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(FROM),
     .not_in_onbuild = true,
-    .beats = "image-tag-loose image-tag-latest image-untagged base-image-large",
+    .beats = WORDS("image-tag-loose image-tag-latest image-untagged base-image-large"),
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,

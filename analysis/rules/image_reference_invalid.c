@@ -87,7 +87,7 @@ static void fix(Fix *f, const Finding *found)
 RULE(image_reference_invalid) = {
     .severity = FL_ERROR,
     .since = "0.1",
-    .beats = "arg-in-from-undefined base-default-invalid image-untagged",
+    .beats = WORDS("arg-in-from-undefined base-default-invalid image-untagged"),
     .on = ON(FROM) | ON(COPY) | ON(RUN),
     .not_in_onbuild = true,
     .fixes = FIX_ASK,

@@ -85,7 +85,7 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(image_registry_untrusted) = {
-    .codes = "hadolint:DL3026",
+    .codes = WORDS("hadolint:DL3026"),
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(FROM) | ON(COPY) | ON(RUN),

@@ -63,7 +63,7 @@ static void check_file(Check *c)
 }
 
 RULE(image_tag_latest) = {
-    .codes = "hadolint:DL3007 trivy:DS-0001 kics:image_version_using_latest sonar:S6596",
+    .codes = WORDS("hadolint:DL3007 trivy:DS-0001 kics:image_version_using_latest sonar:S6596"),
     .severity = FL_WARNING,
     .since = "0.1",
     .check_file = check_file,

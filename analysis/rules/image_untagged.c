@@ -101,8 +101,9 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(image_untagged) = {
-    .codes = "hadolint:DL3006 trivy:DS-0001 checkov:CKV_DOCKER_7 kics:image_version_not_explicit "
-             "sonar:S6596",
+    .codes = WORDS(
+        "hadolint:DL3006 trivy:DS-0001 checkov:CKV_DOCKER_7 kics:image_version_not_explicit "
+        "sonar:S6596"),
     .severity = FL_WARNING,
     .since = "0.1",
     .misses = ON(FROM),

@@ -34,7 +34,7 @@ static void check_file(Check *c)
 }
 
 RULE(instruction_before_from) = {
-    .codes = "hadolint:DL3061",
+    .codes = WORDS("hadolint:DL3061"),
     .severity = FL_ERROR,
     .since = "0.1",
     .phase = PHASE_INSTRUCTION,

@@ -42,6 +42,6 @@ RULE(instruction_empty) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN) | ON(CMD) | ON(ENTRYPOINT),
-    .beats = "shell-form-command user-missing run-consecutive",
+    .beats = WORDS("shell-form-command user-missing run-consecutive"),
     .check = check,
 };

@@ -71,9 +71,9 @@ static void fix(Fix *f, const Finding *found)
 RULE(instruction_on_same_line) = {
     .severity = FL_ERROR,
     .since = "0.1",
-    .beats =
+    .beats = WORDS(
         "from-malformed equals-missing shell-form-command shell-form-without-shell port-invalid "
-        "stopsignal-invalid shell-not-json json-malformed",
+        "stopsignal-invalid shell-not-json json-malformed"),
     .voids = VOIDS_REST,
     .on = ON_EVERY,
     .fixes = FIX_SAFE | FIX_ASK | FIX_FORM,

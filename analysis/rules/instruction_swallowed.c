@@ -156,15 +156,15 @@ static void fix(Fix *f, const Finding *found)
 RULE(instruction_swallowed) = {
     .severity = FL_WARNING,
     .since = "0.2",
-    .beats = "label-key-invalid label-unlisted continuation-empty-line instruction-on-same-line "
-             "comment-after-instruction comment-swallows-rest argument-missing "
-             "shellcheck equals-missing value-missing legacy-key-value from-malformed "
-             "port-invalid expose-with-host expose-protocol-uppercase "
-             "stopsignal-invalid shell-not-json shell-form-command shell-form-without-shell "
-             "json-malformed healthcheck-malformed windows-path-invalid workdir-relative "
-             "volume-blank variable-undefined expansion-invalid copy-ignored "
-             "image-untagged image-tag-latest image-reference-invalid "
-             "instruction-unknown",
+    .beats = WORDS(
+        "label-key-invalid label-unlisted continuation-empty-line instruction-on-same-line "
+        "comment-after-instruction comment-swallows-rest argument-missing shellcheck "
+        "equals-missing value-missing legacy-key-value from-malformed port-invalid "
+        "expose-with-host expose-protocol-uppercase stopsignal-invalid shell-not-json "
+        "shell-form-command shell-form-without-shell json-malformed healthcheck-malformed "
+        "windows-path-invalid workdir-relative volume-blank variable-undefined expansion-invalid "
+        "copy-ignored image-untagged image-tag-latest image-reference-invalid "
+        "instruction-unknown"),
     .voids = VOIDS_REST,
     .on = ON_EVERY,
     .settles_lines = true,

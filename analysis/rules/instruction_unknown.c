@@ -163,7 +163,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(instruction_unknown) = {
-    .codes = "tally:unknown-instruction hadolint:DL1000",
+    .codes = WORDS("tally:unknown-instruction hadolint:DL1000"),
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON(UNKNOWN),

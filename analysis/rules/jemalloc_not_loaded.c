@@ -61,7 +61,7 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(jemalloc_not_loaded) = {
-    .codes = "tally:ruby/jemalloc-installed-but-not-preloaded",
+    .codes = WORDS("tally:ruby/jemalloc-installed-but-not-preloaded"),
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),

@@ -41,7 +41,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(json_element_not_string) = {
-    .codes = "hadolint:DL1000",
+    .codes = WORDS("hadolint:DL1000"),
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON_EVERY & ~ON(ONBUILD),

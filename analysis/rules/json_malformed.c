@@ -122,11 +122,12 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(json_malformed) = {
-    .codes = "tally:invalid-json-form sonar:S7030",
+    .codes = WORDS("tally:invalid-json-form sonar:S7030"),
     .severity = FL_WARNING,
     .since = "0.2",
-    .beats = "shell-form-command shell-form-without-shell expansion-invalid variable-undefined "
-             "argument-missing volume-blank copy-ignored add-for-local-files",
+    .beats = WORDS(
+        "shell-form-command shell-form-without-shell expansion-invalid variable-undefined "
+        "argument-missing volume-blank copy-ignored add-for-local-files"),
     .voids = VOIDS_ARGUMENTS,
     .on = ON(RUN) | ON(CMD) | ON(ENTRYPOINT) | ON(HEALTHCHECK) | ON(SHELL) | ON(COPY) | ON(ADD) |
           ON(VOLUME),

@@ -67,7 +67,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(keyword_case_mixed) = {
-    .codes = "buildkit:ConsistentInstructionCasing sonar:S6476",
+    .codes = WORDS("buildkit:ConsistentInstructionCasing sonar:S6476"),
     .severity = FL_HINT,
     .since = "0.1",
     .on = ON_EVERY,

@@ -59,7 +59,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(label_base_digest_stale) = {
-    .codes = "tally:labels/no-stale-base-digest",
+    .codes = WORDS("tally:labels/no-stale-base-digest"),
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(LABEL),

@@ -30,7 +30,7 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(label_empty) = {
-    .codes = "hadolint:DL3051",
+    .codes = WORDS("hadolint:DL3051"),
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(LABEL),

@@ -88,7 +88,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(label_key_invalid) = {
-    .codes = "hadolint:DL3048 tally:labels/valid-key",
+    .codes = WORDS("hadolint:DL3048 tally:labels/valid-key"),
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(LABEL),

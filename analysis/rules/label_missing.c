@@ -87,7 +87,7 @@ static void check_file(Check *c)
 }
 
 RULE(label_missing) = {
-    .codes = "hadolint:DL3049 sonar:S7028",
+    .codes = WORDS("hadolint:DL3049 sonar:S7028"),
     .severity = FL_INFO,
     .since = "0.2",
     .check_file = check_file,

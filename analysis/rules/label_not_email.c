@@ -27,7 +27,7 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(label_not_email) = {
-    .codes = "hadolint:DL3058",
+    .codes = WORDS("hadolint:DL3058"),
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(LABEL),

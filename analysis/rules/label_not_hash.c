@@ -27,7 +27,7 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(label_not_hash) = {
-    .codes = "hadolint:DL3055",
+    .codes = WORDS("hadolint:DL3055"),
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(LABEL),

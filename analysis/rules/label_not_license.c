@@ -40,7 +40,7 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(label_not_license) = {
-    .codes = "hadolint:DL3054",
+    .codes = WORDS("hadolint:DL3054"),
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(LABEL),

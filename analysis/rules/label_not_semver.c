@@ -27,7 +27,7 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(label_not_semver) = {
-    .codes = "hadolint:DL3056",
+    .codes = WORDS("hadolint:DL3056"),
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(LABEL),

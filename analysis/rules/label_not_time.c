@@ -27,7 +27,7 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(label_not_time) = {
-    .codes = "hadolint:DL3053",
+    .codes = WORDS("hadolint:DL3053"),
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(LABEL),

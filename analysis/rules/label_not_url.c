@@ -27,7 +27,7 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(label_not_url) = {
-    .codes = "hadolint:DL3052",
+    .codes = WORDS("hadolint:DL3052"),
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(LABEL),

@@ -104,7 +104,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(label_repeated) = {
-    .codes = "tally:labels/no-duplicate-keys",
+    .codes = WORDS("tally:labels/no-duplicate-keys"),
     .severity = FL_INFO,
     .since = "0.2",
     .fixes = FIX_SAFE,

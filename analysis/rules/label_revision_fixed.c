@@ -43,7 +43,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(label_revision_fixed) = {
-    .codes = "tally:labels/no-buildx-git-overlap",
+    .codes = WORDS("tally:labels/no-buildx-git-overlap"),
     .severity = FL_OFF,
     .severity_on = FL_HINT,
     .since = "0.2",

@@ -32,7 +32,7 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(label_unlisted) = {
-    .codes = "hadolint:DL3050",
+    .codes = WORDS("hadolint:DL3050"),
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(LABEL),

@@ -102,7 +102,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(legacy_key_value) = {
-    .codes = "buildkit:LegacyKeyValueFormat kics:label_invalid",
+    .codes = WORDS("buildkit:LegacyKeyValueFormat kics:label_invalid"),
     .severity = FL_INFO,
     .since = "0.1",
     .on = ON(ENV) | ON(LABEL),

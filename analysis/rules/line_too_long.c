@@ -29,7 +29,7 @@ static void check_file(Check *c)
 }
 
 RULE(line_too_long) = {
-    .codes = "hadolint:DL1000",
+    .codes = WORDS("hadolint:DL1000"),
     .severity = FL_ERROR,
     .since = "0.1",
     .phase = PHASE_PARSE,

@@ -160,7 +160,7 @@ RULE(lock_files_conflicting) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN) | ON(COPY) | ON(ADD),
-    .commands = "npm yarn pnpm bun",
+    .commands = WORDS("npm yarn pnpm bun"),
     .not_in_onbuild = true,
     .check = check,
 };

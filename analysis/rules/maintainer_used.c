@@ -97,8 +97,9 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(maintainer_used) = {
-    .codes = "hadolint:DL4000 buildkit:MaintainerDeprecated trivy:DS-0022 checkov:CKV_DOCKER_6 "
-             "kics:maintainer sonar:S6586",
+    .codes = WORDS(
+        "hadolint:DL4000 buildkit:MaintainerDeprecated trivy:DS-0022 checkov:CKV_DOCKER_6 "
+        "kics:maintainer sonar:S6586"),
     .severity = FL_WARNING,
     .since = "0.1",
     .on = ON(MAINTAINER),

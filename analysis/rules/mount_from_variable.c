@@ -46,7 +46,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(mount_from_variable) = {
-    .codes = "hadolint:DL1000",
+    .codes = WORDS("hadolint:DL1000"),
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON(RUN),

@@ -23,7 +23,7 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(name_blank) = {
-    .codes = "hadolint:DL1000",
+    .codes = WORDS("hadolint:DL1000"),
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON(ENV) | ON(LABEL) | ON(ARG),

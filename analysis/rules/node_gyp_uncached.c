@@ -39,7 +39,7 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(node_gyp_uncached) = {
-    .codes = "tally:js/node-gyp-cache-mounts",
+    .codes = WORDS("tally:js/node-gyp-cache-mounts"),
     .severity = FL_OFF,
     .severity_on = FL_HINT,
     .since = "0.2",

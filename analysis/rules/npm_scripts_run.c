@@ -45,7 +45,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(npm_scripts_run) = {
-    .codes = "sonar:S6505",
+    .codes = WORDS("sonar:S6505"),
     .severity = FL_OFF,
     .severity_on = FL_HINT,
     .since = "0.2",

@@ -104,11 +104,11 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(npm_unpinned) = {
-    .codes = "hadolint:DL3016 kics:npm_install_without_pinned",
+    .codes = WORDS("hadolint:DL3016 kics:npm_install_without_pinned"),
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "npm yarn pnpm bun",
+    .commands = WORDS("npm yarn pnpm bun"),
     .is_folded = true,
     .check = check,
 };

@@ -48,7 +48,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(onbuild_trigger_invalid) = {
-    .codes = "tally:invalid-onbuild-trigger",
+    .codes = WORDS("tally:invalid-onbuild-trigger"),
     .severity = FL_WARNING,
     .since = "0.1",
     .on = ON(ONBUILD),

@@ -123,9 +123,9 @@ static void check(Check *c, const Instr *in)
 RULE(package_manager_missing) = {
     .severity = FL_WARNING,
     .since = "0.2",
-    .beats = "tool-missing",
+    .beats = WORDS("tool-missing"),
     .on = ON(RUN),
-    .commands = "apt-get aptitude apk dnf yum microdnf zypper pacman",
+    .commands = WORDS("apt-get aptitude apk dnf yum microdnf zypper pacman"),
     .not_in_onbuild = true,
     .check = check,
 };

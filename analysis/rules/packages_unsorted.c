@@ -122,12 +122,12 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(packages_unsorted) = {
-    .codes = "tally:sort-packages sonar:S7018",
+    .codes = WORDS("tally:sort-packages sonar:S7018"),
     .severity = FL_OFF,
     .severity_on = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "apt apk dnf yum zypper",
+    .commands = WORDS("apt apk dnf yum zypper"),
     .fixes = FIX_SAFE,
     .check = check,
     .fix = fix,

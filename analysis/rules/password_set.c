@@ -136,11 +136,11 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(password_set) = {
-    .codes = "checkov:CKV2_DOCKER_17",
+    .codes = WORDS("checkov:CKV2_DOCKER_17"),
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "chpasswd passwd adduser useradd usermod",
+    .commands = WORDS("chpasswd passwd adduser useradd usermod"),
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,

@@ -125,11 +125,11 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(pip_cache_kept) = {
-    .codes = "hadolint:DL3042 kics:pip_install_keeping_cached",
+    .codes = WORDS("hadolint:DL3042 kics:pip_install_keeping_cached"),
     .severity = FL_INFO,
     .since = "0.1",
     .on = ON(RUN),
-    .commands = "pip",
+    .commands = WORDS("pip"),
     .is_folded = true,
     .fixes = FIX_SAFE,
     .check = check,

@@ -59,11 +59,11 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(pip_unpinned) = {
-    .codes = "hadolint:DL3013 kics:unpinned_pip",
+    .codes = WORDS("hadolint:DL3013 kics:unpinned_pip"),
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "pip pipx uv poetry",
+    .commands = WORDS("pip pipx uv poetry"),
     .is_folded = true,
     .check = check,
 };

@@ -191,7 +191,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(pipe_failure_hidden) = {
-    .codes = "hadolint:DL4006 kics:shell_running_a_pipe",
+    .codes = WORDS("hadolint:DL4006 kics:shell_running_a_pipe"),
     .severity = FL_WARNING,
     .since = "0.2",
     .misses = ON(SHELL),

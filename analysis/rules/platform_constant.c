@@ -73,8 +73,8 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(platform_constant) = {
-    .codes = "hadolint:DL3029 buildkit:FromPlatformFlagConstDisallowed "
-             "kics:using_platform_with_from",
+    .codes = WORDS("hadolint:DL3029 buildkit:FromPlatformFlagConstDisallowed "
+                   "kics:using_platform_with_from"),
     .severity = FL_INFO,
     .since = "0.1",
     .on = ON(FROM),

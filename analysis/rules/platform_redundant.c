@@ -62,7 +62,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(platform_redundant) = {
-    .codes = "hadolint:DL3065 buildkit:RedundantTargetPlatform",
+    .codes = WORDS("hadolint:DL3065 buildkit:RedundantTargetPlatform"),
     .severity = FL_INFO,
     .since = "0.1",
     .on = ON(FROM),

@@ -97,7 +97,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(port_administrative) = {
-    .codes = "trivy:DS-0004 checkov:CKV_DOCKER_1 kics:exposing_port_22 sonar:S6473",
+    .codes = WORDS("trivy:DS-0004 checkov:CKV_DOCKER_1 kics:exposing_port_22 sonar:S6473"),
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(EXPOSE),

@@ -103,7 +103,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(port_invalid) = {
-    .codes = "hadolint:DL3011 trivy:DS-0008 kics:unix_ports",
+    .codes = WORDS("hadolint:DL3011 trivy:DS-0008 kics:unix_ports"),
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON(EXPOSE),

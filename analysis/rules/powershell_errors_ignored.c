@@ -50,7 +50,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(powershell_errors_ignored) = {
-    .codes = "tally:powershell/error-action-preference",
+    .codes = WORDS("tally:powershell/error-action-preference"),
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),

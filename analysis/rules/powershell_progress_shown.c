@@ -40,7 +40,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(powershell_progress_shown) = {
-    .codes = "tally:powershell/progress-preference",
+    .codes = WORDS("tally:powershell/progress-preference"),
     .severity = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),

@@ -102,7 +102,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(powershell_wrapped) = {
-    .codes = "tally:powershell/prefer-shell-instruction",
+    .codes = WORDS("tally:powershell/prefer-shell-instruction"),
     .severity = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),

@@ -51,7 +51,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(pragma_used) = {
-    .codes = "hadolint:DL1001",
+    .codes = WORDS("hadolint:DL1001"),
     .severity = FL_OFF,
     .severity_on = FL_INFO,
     .since = "0.2",

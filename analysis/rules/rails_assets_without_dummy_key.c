@@ -83,7 +83,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(rails_assets_without_dummy_key) = {
-    .codes = "tally:ruby/asset-precompile-without-dummy-key",
+    .codes = WORDS("tally:ruby/asset-precompile-without-dummy-key"),
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),

@@ -152,8 +152,8 @@ static void check(Check *c, const Instr *in)
 RULE(remote_script_piped) = {
     .severity = FL_WARNING,
     .since = "0.2",
-    .beats = "download-unverified curl-error-ignored add-of-url",
+    .beats = WORDS("download-unverified curl-error-ignored add-of-url"),
     .on = ON(RUN) | ON(ADD),
-    .commands = "curl wget",
+    .commands = WORDS("curl wget"),
     .check = check,
 };

@@ -50,7 +50,7 @@ static void check_file(Check *c)
 }
 
 RULE(root_with_state) = {
-    .codes = "tally:stateful-root-runtime",
+    .codes = WORDS("tally:stateful-root-runtime"),
     .severity = FL_OFF,
     .severity_on = FL_INFO,
     .since = "0.2",

@@ -33,10 +33,10 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(rpm_upgrade) = {
-    .codes = "kics:yum_update kics:run_using_dnf_update",
+    .codes = WORDS("kics:yum_update kics:run_using_dnf_update"),
     .severity = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "dnf yum",
+    .commands = WORDS("dnf yum"),
     .check = check,
 };

@@ -115,7 +115,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(run_consecutive) = {
-    .codes = "hadolint:DL3059 kics:multiple_run_add_copy sonar:S7031",
+    .codes = WORDS("hadolint:DL3059 kics:multiple_run_add_copy sonar:S7031"),
     .severity = FL_INFO,
     .since = "0.1",
     .on = ON(RUN),

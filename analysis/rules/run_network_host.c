@@ -25,7 +25,7 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(run_network_host) = {
-    .codes = "sonar:S6431",
+    .codes = WORDS("sonar:S6431"),
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),

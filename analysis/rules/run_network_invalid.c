@@ -34,7 +34,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(run_network_invalid) = {
-    .codes = "hadolint:DL1000",
+    .codes = WORDS("hadolint:DL1000"),
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON(RUN),

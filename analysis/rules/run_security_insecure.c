@@ -26,7 +26,7 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(run_security_insecure) = {
-    .codes = "sonar:S6502",
+    .codes = WORDS("sonar:S6502"),
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),

@@ -178,10 +178,10 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(sdk_image_shipped) = {
-    .codes = "tally:gpu/prefer-runtime-final-stage",
+    .codes = WORDS("tally:gpu/prefer-runtime-final-stage"),
     .severity = FL_INFO,
     .since = "0.2",
-    .beats = "base-image-large",
+    .beats = WORDS("base-image-large"),
     .fixes = FIX_ASK,
     .check_file = check_file,
     .fix = fix,

@@ -221,7 +221,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(secret_file_copied) = {
-    .codes = "trivy:DS-0031",
+    .codes = WORDS("trivy:DS-0031"),
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(COPY) | ON(ADD),

@@ -53,11 +53,11 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(secret_in_value) = {
-    .codes = "tally:secrets-in-code",
+    .codes = WORDS("tally:secrets-in-code"),
     .severity = FL_ERROR,
     .since = "0.1",
-    .beats_at_argument = "secret-in-variable",
-    .beats_at_place = "credential-in-command",
+    .beats_at_argument = WORDS("secret-in-variable"),
+    .beats_at_place = WORDS("credential-in-command"),
     .on = ON(ENV) | ON(ARG) | ON(LABEL) | ON(RUN) | ON(COPY) | ON(ADD) | ON(CMD) | ON(ENTRYPOINT) |
           ON(HEALTHCHECK),
     .check = check,

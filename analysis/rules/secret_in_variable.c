@@ -130,9 +130,9 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(secret_in_variable) = {
-    .codes =
+    .codes = WORDS(
         "hadolint:DL3064 buildkit:SecretsUsedInArgOrEnv trivy:DS-0031 kics:passwords-and-secrets "
-        "sonar:S6472 tally:ruby/secrets-in-arg-or-env",
+        "sonar:S6472 tally:ruby/secrets-in-arg-or-env"),
     .severity = FL_WARNING,
     .since = "0.1",
     .on = ON(ENV) | ON(ARG),

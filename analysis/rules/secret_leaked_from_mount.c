@@ -169,9 +169,9 @@ RULE(secret_leaked_from_mount) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),
-    .commands =
+    .commands = WORDS(
         "cp install cat base64 set echo printf npm pnpm yarn git pip composer bundle poetry "
-        "aws",
+        "aws"),
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,

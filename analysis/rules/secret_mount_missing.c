@@ -92,7 +92,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(secret_mount_missing) = {
-    .codes = "tally:require-secret-mounts",
+    .codes = WORDS("tally:require-secret-mounts"),
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),

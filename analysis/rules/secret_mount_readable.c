@@ -78,7 +78,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(secret_mount_readable) = {
-    .codes = "sonar:S6469",
+    .codes = WORDS("sonar:S6469"),
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),

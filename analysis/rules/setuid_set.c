@@ -76,7 +76,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(setuid_set) = {
-    .codes = "sonar:S2612",
+    .codes = WORDS("sonar:S2612"),
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN) | ON(COPY) | ON(ADD),

@@ -82,7 +82,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(shell_by_symlink) = {
-    .codes = "hadolint:DL4005 kics:changing_default_shell",
+    .codes = WORDS("hadolint:DL4005 kics:changing_default_shell"),
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),

@@ -192,8 +192,8 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(shell_form_command) = {
-    .codes = "hadolint:DL3025 buildkit:JSONArgsRecommended kics:not_using_json "
-             "sonar:S7019",
+    .codes = WORDS("hadolint:DL3025 buildkit:JSONArgsRecommended kics:not_using_json "
+                   "sonar:S7019"),
     .severity = FL_WARNING,
     .since = "0.1",
     .on = ON(CMD) | ON(ENTRYPOINT) | ON(HEALTHCHECK),

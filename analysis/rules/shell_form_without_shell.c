@@ -64,10 +64,10 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(shell_form_without_shell) = {
-    .codes = "tally:shell-run-in-scratch",
+    .codes = WORDS("tally:shell-run-in-scratch"),
     .severity = FL_ERROR,
     .since = "0.2",
-    .beats = "shell-form-command",
+    .beats = WORDS("shell-form-command"),
     .on = ON(RUN) | ON(CMD) | ON(ENTRYPOINT) | ON(HEALTHCHECK),
     .not_in_onbuild = true,
     .fixes = FIX_SAFE | FIX_ASK | FIX_FORM,

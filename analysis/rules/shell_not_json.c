@@ -77,10 +77,10 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(shell_not_json) = {
-    .codes = "hadolint:DL1000",
+    .codes = WORDS("hadolint:DL1000"),
     .severity = FL_ERROR,
     .since = "0.1",
-    .beats = "json-malformed shell-form-command shell-form-without-shell",
+    .beats = WORDS("json-malformed shell-form-command shell-form-without-shell"),
     .on = ON(SHELL),
     .not_in_onbuild = true,
     .fixes = FIX_SAFE | FIX_ASK | FIX_FORM,

@@ -137,10 +137,10 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(shellcheck) = {
-    .codes = "shellcheck:SC",
+    .codes = WORDS("shellcheck:SC"),
     .severity = FL_WARNING,
     .since = "0.2",
-    .beats_at_place = "bash-only-command",
+    .beats_at_place = WORDS("bash-only-command"),
     .on = ON(RUN),
     .check = check,
     .fix = fix,

@@ -137,8 +137,8 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(signature_check_off) = {
-    .codes = "checkov:CKV2_DOCKER_7 checkov:CKV2_DOCKER_8 checkov:CKV2_DOCKER_9 "
-             "checkov:CKV2_DOCKER_10 checkov:CKV2_DOCKER_11",
+    .codes = WORDS("checkov:CKV2_DOCKER_7 checkov:CKV2_DOCKER_8 checkov:CKV2_DOCKER_9 "
+                   "checkov:CKV2_DOCKER_10 checkov:CKV2_DOCKER_11"),
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),

@@ -145,12 +145,12 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(single_stage_build) = {
-    .codes = "tally:prefer-multi-stage-build",
+    .codes = WORDS("tally:prefer-multi-stage-build"),
     .severity = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),
     .not_in_onbuild = true,
-    .beats = "build-deps-kept",
+    .beats = WORDS("build-deps-kept"),
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,

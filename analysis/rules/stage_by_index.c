@@ -93,7 +93,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(stage_by_index) = {
-    .codes = "kics:using_unnamed_build_stages",
+    .codes = WORDS("kics:using_unnamed_build_stages"),
     .severity = FL_HINT,
     .since = "0.2",
     .on = ON(COPY),

@@ -66,10 +66,10 @@ static void check_file(Check *c)
 }
 
 RULE(stage_cycle) = {
-    .codes = "tally:circular-stage-deps",
+    .codes = WORDS("tally:circular-stage-deps"),
     .severity = FL_ERROR,
     .since = "0.1",
-    .beats_at_place = "copy-from-unknown",
+    .beats_at_place = WORDS("copy-from-unknown"),
     .phase = PHASE_GRAPH,
     .check_file = check_file,
 };

@@ -26,7 +26,7 @@ static void check_file(Check *c)
 }
 
 RULE(stage_missing) = {
-    .codes = "tally:require-stages",
+    .codes = WORDS("tally:require-stages"),
     .severity = FL_ERROR,
     .since = "0.1",
     .phase = PHASE_NAMES,

@@ -56,7 +56,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(stage_name_invalid) = {
-    .codes = "hadolint:DL1000",
+    .codes = WORDS("hadolint:DL1000"),
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON(FROM),

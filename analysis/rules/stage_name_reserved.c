@@ -47,7 +47,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(stage_name_reserved) = {
-    .codes = "hadolint:DL3063 buildkit:ReservedStageName",
+    .codes = WORDS("hadolint:DL3063 buildkit:ReservedStageName"),
     .severity = FL_WARNING,
     .since = "0.1",
     .on = ON(FROM),

@@ -58,8 +58,9 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(stage_name_reused) = {
-    .codes = "hadolint:DL3024 buildkit:DuplicateStageName trivy:DS-0012 checkov:CKV_DOCKER_11 "
-             "kics:same_alias_in_different_froms",
+    .codes = WORDS(
+        "hadolint:DL3024 buildkit:DuplicateStageName trivy:DS-0012 checkov:CKV_DOCKER_11 "
+        "kics:same_alias_in_different_froms"),
     .severity = FL_WARNING,
     .since = "0.1",
     .fixes = FIX_ASK,

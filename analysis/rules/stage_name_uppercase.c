@@ -42,7 +42,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(stage_name_uppercase) = {
-    .codes = "buildkit:StageNameCasing",
+    .codes = WORDS("buildkit:StageNameCasing"),
     .severity = FL_INFO,
     .since = "0.1",
     .on = ON(FROM),

@@ -114,7 +114,7 @@ static void check_file(Check *c)
 }
 
 RULE(stage_unused) = {
-    .codes = "tally:no-unreachable-stages",
+    .codes = WORDS("tally:no-unreachable-stages"),
     .severity = FL_HINT,
     .since = "0.1",
     .tags = FL_TAG_UNNECESSARY,

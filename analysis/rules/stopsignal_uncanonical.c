@@ -58,7 +58,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(stopsignal_uncanonical) = {
-    .codes = "tally:prefer-canonical-stopsignal",
+    .codes = WORDS("tally:prefer-canonical-stopsignal"),
     .severity = FL_OFF,
     .severity_on = FL_HINT,
     .since = "0.2",

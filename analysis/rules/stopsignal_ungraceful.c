@@ -52,7 +52,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(stopsignal_ungraceful) = {
-    .codes = "tally:no-ungraceful-stopsignal",
+    .codes = WORDS("tally:no-ungraceful-stopsignal"),
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(STOPSIGNAL),

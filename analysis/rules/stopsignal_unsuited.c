@@ -145,7 +145,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(stopsignal_unsuited) = {
-    .codes = "tally:prefer-nginx-sigquit tally:prefer-systemd-sigrtmin-plus-3",
+    .codes = WORDS("tally:prefer-nginx-sigquit tally:prefer-systemd-sigrtmin-plus-3"),
     .severity = FL_INFO,
     .since = "0.2",
     .fixes = FIX_ASK,

@@ -94,6 +94,6 @@ RULE(substitution_unexpanded) = {
     .since = "0.2",
     .voids = VOIDS_REST,
     .on = ON(ENV) | ON(ARG) | ON(LABEL) | ON(WORKDIR) | ON(USER) | ON(VOLUME) | ON(COPY) | ON(ADD),
-    .beats = "workdir-relative legacy-key-value",
+    .beats = WORDS("workdir-relative legacy-key-value"),
     .check = check,
 };

@@ -152,7 +152,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(sudo_used) = {
-    .codes = "hadolint:DL3004 trivy:DS-0010 checkov:CKV2_DOCKER_1 kics:run_using_sudo",
+    .codes = WORDS("hadolint:DL3004 trivy:DS-0010 checkov:CKV2_DOCKER_1 kics:run_using_sudo"),
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),

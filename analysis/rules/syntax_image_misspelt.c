@@ -78,7 +78,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(syntax_image_misspelt) = {
-    .codes = "tally:syntax-directive-typo",
+    .codes = WORDS("tally:syntax-directive-typo"),
     .severity = FL_WARNING,
     .since = "0.2",
     .fixes = FIX_ASK,

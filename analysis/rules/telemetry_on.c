@@ -112,12 +112,12 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(telemetry_on) = {
-    .codes = "tally:prefer-telemetry-opt-out",
+    .codes = WORDS("tally:prefer-telemetry-opt-out"),
     .severity = FL_OFF,
     .severity_on = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "next dotnet az turbo gatsby astro nuxt ng func",
+    .commands = WORDS("next dotnet az turbo gatsby astro nuxt ng func"),
     .is_folded = true,
     .fixes = FIX_ASK,
     .check = check,

@@ -101,10 +101,10 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(tls_verification_off) = {
-    .codes = "checkov:CKV2_DOCKER_2 checkov:CKV2_DOCKER_3 checkov:CKV2_DOCKER_4 "
-             "checkov:CKV2_DOCKER_5 checkov:CKV2_DOCKER_6 checkov:CKV2_DOCKER_12 "
-             "checkov:CKV2_DOCKER_13 checkov:CKV2_DOCKER_14 checkov:CKV2_DOCKER_15 "
-             "checkov:CKV2_DOCKER_16 sonar:S4830",
+    .codes = WORDS("checkov:CKV2_DOCKER_2 checkov:CKV2_DOCKER_3 checkov:CKV2_DOCKER_4 "
+                   "checkov:CKV2_DOCKER_5 checkov:CKV2_DOCKER_6 checkov:CKV2_DOCKER_12 "
+                   "checkov:CKV2_DOCKER_13 checkov:CKV2_DOCKER_14 checkov:CKV2_DOCKER_15 "
+                   "checkov:CKV2_DOCKER_16 sonar:S4830"),
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN) | ON(ENV) | ON(ARG),

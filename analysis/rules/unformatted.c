@@ -63,10 +63,10 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(unformatted) = {
-    .codes = "tally:no-trailing-spaces tally:eol-last tally:no-multi-spaces "
-             "tally:no-multiple-empty-lines tally:newline-between-instructions "
-             "tally:consistent-indentation tally:newline-per-chained-call "
-             "tally:prefer-formatted-heredocs sonar:S7020",
+    .codes = WORDS("tally:no-trailing-spaces tally:eol-last tally:no-multi-spaces "
+                   "tally:no-multiple-empty-lines tally:newline-between-instructions "
+                   "tally:consistent-indentation tally:newline-per-chained-call "
+                   "tally:prefer-formatted-heredocs sonar:S7020"),
     .severity = FL_OFF,
     .severity_on = FL_HINT,
     .since = "0.2",

@@ -136,7 +136,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(url_cleartext) = {
-    .codes = "sonar:S5332",
+    .codes = WORDS("sonar:S5332"),
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN) | ON(ADD),

@@ -150,7 +150,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(user_by_name) = {
-    .codes = "hadolint:DL3066",
+    .codes = WORDS("hadolint:DL3066"),
     .severity = FL_HINT,
     .since = "0.2",
     .fixes = FIX_ASK,

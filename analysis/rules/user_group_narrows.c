@@ -130,7 +130,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(user_group_narrows) = {
-    .codes = "tally:user-explicit-group-drops-supplementary-groups",
+    .codes = WORDS("tally:user-explicit-group-drops-supplementary-groups"),
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(USER),

@@ -188,7 +188,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(user_missing) = {
-    .codes = "trivy:DS-0002 checkov:CKV_DOCKER_3 kics:missing_user sonar:S6471",
+    .codes = WORDS("trivy:DS-0002 checkov:CKV_DOCKER_3 kics:missing_user sonar:S6471"),
     .severity = FL_INFO,
     .since = "0.2",
     .misses = ON(USER),

@@ -77,7 +77,7 @@ static void check_file(Check *c)
 }
 
 RULE(user_root_last) = {
-    .codes = "hadolint:DL3002 trivy:DS-0002 checkov:CKV_DOCKER_8 kics:last_user_is_root",
+    .codes = WORDS("hadolint:DL3002 trivy:DS-0002 checkov:CKV_DOCKER_8 kics:last_user_is_root"),
     .severity = FL_WARNING,
     .since = "0.1",
     .misses = ON(USER),

@@ -170,13 +170,13 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(user_unknown) = {
-    .codes = "tally:named-identity-in-passwdless-stage",
+    .codes = WORDS("tally:named-identity-in-passwdless-stage"),
     .severity = FL_WARNING,
     .since = "0.2",
     .misses = ON(RUN),
     .on = ON(USER) | ON(COPY) | ON(ADD),
     .not_in_onbuild = true,
-    .beats = "user-by-name",
+    .beats = WORDS("user-by-name"),
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,

@@ -152,7 +152,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(user_unused) = {
-    .codes = "tally:user-created-but-never-used",
+    .codes = WORDS("tally:user-created-but-never-used"),
     .severity = FL_INFO,
     .since = "0.2",
     .fixes = FIX_ASK,

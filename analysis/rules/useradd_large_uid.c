@@ -87,11 +87,11 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(useradd_large_uid) = {
-    .codes = "hadolint:DL3046",
+    .codes = WORDS("hadolint:DL3046"),
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "useradd adduser",
+    .commands = WORDS("useradd adduser"),
     .fixes = FIX_SAFE,
     .check = check,
     .fix = fix,

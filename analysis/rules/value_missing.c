@@ -36,7 +36,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(value_missing) = {
-    .codes = "hadolint:DL1000",
+    .codes = WORDS("hadolint:DL1000"),
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON(ENV) | ON(LABEL),

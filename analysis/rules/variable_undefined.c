@@ -160,10 +160,10 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(variable_undefined) = {
-    .codes = "buildkit:UndefinedVar",
+    .codes = WORDS("buildkit:UndefinedVar"),
     .severity = FL_WARNING,
     .since = "0.1",
-    .beats_at_argument = "copy-from-stage-everything",
+    .beats_at_argument = WORDS("copy-from-stage-everything"),
     .misses = ON(ENV) | ON(ARG),
     .on = ON(ENV) | ON(LABEL) | ON(ADD) | ON(COPY) | ON(WORKDIR) | ON(USER) | ON(STOPSIGNAL) |
           ON(VOLUME) | ON(RUN) | ON(ARG) | ON(EXPOSE),

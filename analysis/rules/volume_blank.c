@@ -35,7 +35,7 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(volume_blank) = {
-    .codes = "hadolint:DL1000",
+    .codes = WORDS("hadolint:DL1000"),
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON(VOLUME),

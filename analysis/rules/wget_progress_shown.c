@@ -93,11 +93,11 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(wget_progress_shown) = {
-    .codes = "hadolint:DL3047",
+    .codes = WORDS("hadolint:DL3047"),
     .severity = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "wget",
+    .commands = WORDS("wget"),
     .is_folded = true,
     .fixes = FIX_ASK,
     .check = check,

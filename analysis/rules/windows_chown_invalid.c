@@ -49,7 +49,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(windows_chown_invalid) = {
-    .codes = "tally:windows/no-chown-flag",
+    .codes = WORDS("tally:windows/no-chown-flag"),
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(COPY) | ON(ADD),

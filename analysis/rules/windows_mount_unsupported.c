@@ -32,7 +32,7 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(windows_mount_unsupported) = {
-    .codes = "tally:windows/no-run-mounts",
+    .codes = WORDS("tally:windows/no-run-mounts"),
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),

@@ -37,7 +37,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(windows_stopsignal_ignored) = {
-    .codes = "tally:windows/no-stopsignal",
+    .codes = WORDS("tally:windows/no-stopsignal"),
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(STOPSIGNAL),

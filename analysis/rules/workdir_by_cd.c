@@ -108,11 +108,11 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(workdir_by_cd) = {
-    .codes = "hadolint:DL3003 trivy:DS-0013 kics:run_command_cd sonar:S6597",
+    .codes = WORDS("hadolint:DL3003 trivy:DS-0013 kics:run_command_cd sonar:S6597"),
     .severity = FL_WARNING,
     .since = "0.1",
     .on = ON(RUN),
-    .beats_at_place = "shellcheck",
+    .beats_at_place = WORDS("shellcheck"),
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .check = check,

@@ -43,7 +43,7 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(workdir_in_system_path) = {
-    .codes = "trivy:DS-0030",
+    .codes = WORDS("trivy:DS-0030"),
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(WORKDIR),

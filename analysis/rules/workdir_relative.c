@@ -126,8 +126,9 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(workdir_relative) = {
-    .codes = "hadolint:DL3000 buildkit:WorkdirRelativePath trivy:DS-0009 checkov:CKV_DOCKER_10 "
-             "kics:workdir_not_absolute sonar:S7021",
+    .codes = WORDS(
+        "hadolint:DL3000 buildkit:WorkdirRelativePath trivy:DS-0009 checkov:CKV_DOCKER_10 "
+        "kics:workdir_not_absolute sonar:S7021"),
     .severity = FL_WARNING,
     .since = "0.1",
     .misses = ON(WORKDIR),

@@ -153,7 +153,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(workdir_unwritable) = {
-    .codes = "tally:ruby/state-paths-not-writable-as-non-root",
+    .codes = WORDS("tally:ruby/state-paths-not-writable-as-non-root"),
     .severity = FL_INFO,
     .since = "0.2",
     .fixes = FIX_ASK,

@@ -127,7 +127,7 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(world_writable) = {
-    .codes = "sonar:S2612 tally:world-writable-state-path-workaround",
+    .codes = WORDS("sonar:S2612 tally:world-writable-state-path-workaround"),
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN) | ON(COPY) | ON(ADD),

@@ -46,7 +46,7 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(xdebug_shipped) = {
-    .codes = "tally:php/no-xdebug-in-final-image",
+    .codes = WORDS("tally:php/no-xdebug-in-final-image"),
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),

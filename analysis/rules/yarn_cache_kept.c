@@ -43,11 +43,11 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(yarn_cache_kept) = {
-    .codes = "hadolint:DL3060",
+    .codes = WORDS("hadolint:DL3060"),
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "yarn",
+    .commands = WORDS("yarn"),
     .is_folded = true,
     .fixes = FIX_SAFE,
     .check = check,

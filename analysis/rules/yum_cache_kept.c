@@ -57,11 +57,11 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(yum_cache_kept) = {
-    .codes = "hadolint:DL3032 trivy:DS-0015 kics:yum_clean_all",
+    .codes = WORDS("hadolint:DL3032 trivy:DS-0015 kics:yum_clean_all"),
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "yum",
+    .commands = WORDS("yum"),
     .is_folded = true,
     .fixes = FIX_SAFE,
     .check = check,

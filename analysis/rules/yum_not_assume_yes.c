@@ -54,11 +54,11 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(yum_not_assume_yes) = {
-    .codes = "hadolint:DL3030 kics:yum_install_allows_manual",
+    .codes = WORDS("hadolint:DL3030 kics:yum_install_allows_manual"),
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "yum",
+    .commands = WORDS("yum"),
     .fixes = FIX_SAFE | FIX_ASK,
     .check = check,
     .fix = fix,

@@ -45,12 +45,12 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(yum_unpinned) = {
-    .codes = "hadolint:DL3033 kics:yum_install_without_version",
+    .codes = WORDS("hadolint:DL3033 kics:yum_install_without_version"),
     .severity = FL_OFF,
     .severity_on = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "yum",
+    .commands = WORDS("yum"),
     .is_folded = true,
     .check = check,
 };

@@ -42,11 +42,11 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(zypper_cache_kept) = {
-    .codes = "hadolint:DL3036 trivy:DS-0020 kics:missing_zypper_clean",
+    .codes = WORDS("hadolint:DL3036 trivy:DS-0020 kics:missing_zypper_clean"),
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "zypper",
+    .commands = WORDS("zypper"),
     .is_folded = true,
     .fixes = FIX_SAFE,
     .check = check,

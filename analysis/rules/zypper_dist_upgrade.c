@@ -31,10 +31,10 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(zypper_dist_upgrade) = {
-    .codes = "hadolint:DL3035 kics:run_using_zypper_update",
+    .codes = WORDS("hadolint:DL3035 kics:run_using_zypper_update"),
     .severity = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "zypper",
+    .commands = WORDS("zypper"),
     .check = check,
 };

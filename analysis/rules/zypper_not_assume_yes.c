@@ -39,11 +39,11 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(zypper_not_assume_yes) = {
-    .codes = "hadolint:DL3034 kics:zypper_non_interactive",
+    .codes = WORDS("hadolint:DL3034 kics:zypper_non_interactive"),
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "zypper",
+    .commands = WORDS("zypper"),
     .fixes = FIX_SAFE | FIX_ASK,
     .check = check,
     .fix = fix,

@@ -39,12 +39,12 @@ static void fix(Fix *f, const Finding *found)
 }
 
 RULE(zypper_refresh_alone) = {
-    .codes = "trivy:DS-0017 checkov:CKV_DOCKER_5 sonar:S6595",
+    .codes = WORDS("trivy:DS-0017 checkov:CKV_DOCKER_5 sonar:S6595"),
     .severity = FL_WARNING,
     .since = "0.2",
-    .beats = "run-consecutive zypper-cache-kept",
+    .beats = WORDS("run-consecutive zypper-cache-kept"),
     .on = ON(RUN),
-    .commands = "zypper",
+    .commands = WORDS("zypper"),
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,

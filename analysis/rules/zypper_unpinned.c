@@ -49,12 +49,12 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(zypper_unpinned) = {
-    .codes = "hadolint:DL3037 kics:zypper_install_without_version",
+    .codes = WORDS("hadolint:DL3037 kics:zypper_install_without_version"),
     .severity = FL_OFF,
     .severity_on = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),
-    .commands = "zypper",
+    .commands = WORDS("zypper"),
     .is_folded = true,
     .check = check,
 };

@@ -27,7 +27,8 @@ typedef struct Source {
     char *text;
     char id[MAX_NAME], name[MAX_NAME]; // image-untagged, image_untagged
     char *docs;
-    size_t docs_len, title_len;
+    size_t docs_len;
+    char *codes;            // as in WORDS, empty for none
     char builder[MAX_NAME]; // the first of its codes that is one of the builder's
 } Source;
 
@@ -94,10 +95,9 @@ static void read_docs(Source *s)
         size_t len = strcspn(line, "\n");
         memcpy(s->docs + s->docs_len, line, len);
         s->docs_len += len;
-        if (!s->title_len) s->title_len = s->docs_len;
         s->docs[s->docs_len++] = '\n';
     }
-    if (!s->title_len) fail(s->path, 1, "a rule starts with a comment that says what it is about");
+    if (!s->docs_len) fail(s->path, 1, "a rule starts with a comment that says what it is about");
 }
 
 // Where the initialiser of RULE(...) starts.
@@ -159,20 +159,30 @@ static void add_name(const Source *s, const char *word, size_t len, int rule)
     if (is_builders) memcpy(sources[rule].builder, n->name, MAX_NAME);
 }
 
-// Hands on the words of the string literals in `text`, with `number`.
+// The literals of a field as one text, empty when the rule has no such field. The text is to be freed.
+static char *words(const Source *s, const char *name)
+{
+    char *text = field(s, name, "");
+    bool in_string = false;
+    size_t len = 0;
+    for (const char *from = text; *from; from++) {
+        if (*from == '"')
+            in_string = !in_string;
+        else if (in_string)
+            text[len++] = *from;
+    }
+    text[len] = '\0';
+    return text;
+}
+
+// Hands on the words of `text`, with `number`.
 static void for_each_word(const Source *s, const char *text, int number,
                           void (*use)(const Source *s, const char *word, size_t len, int number))
 {
-    bool in_string = false;
     for (const char *at = text; *at;) {
-        if (*at == '"') in_string = !in_string;
-        if (!in_string || *at == ' ' || *at == '"') {
-            at++;
-            continue;
-        }
-        size_t len = strcspn(at, " \"");
-        use(s, at, len, number);
-        at += len;
+        size_t len = strcspn(at, " ");
+        if (len) use(s, at, len, number);
+        at += len + (at[len] == ' ');
     }
 }
 
@@ -203,7 +213,7 @@ static void add_loser(const Source *s, const char *word, size_t len, int number)
 static void collect_beats(const char *name, const char *place)
 {
     for (int i = 0; i < source_count; i++) {
-        char *losers = field(&sources[i], name, "");
+        char *losers = words(&sources[i], name);
         beats[beats_count] = (Beats){.path = sources[i].path, .place = place, .winner = i};
         for_each_word(&sources[i], losers, beats_count, add_loser);
         if (beats[beats_count].count) beats_count++;
@@ -260,7 +270,7 @@ static void write_commands(FILE *out)
 {
     fprintf(out, "\nconst uint64_t rule_commands[] = {\n");
     for (int i = 0; i < source_count; i++) {
-        char *commands = field(&sources[i], "commands", "");
+        char *commands = words(&sources[i], "commands");
         bits = 0;
         for_each_word(&sources[i], commands, i, add_command);
         fprintf(out, "    0x%llxu,\n", (unsigned long long)(bits ? bits : UINT64_MAX));
@@ -282,24 +292,7 @@ static int by_name(const void *a, const void *b)
     return order ? order : one->rule - two->rule;
 }
 
-static void write_bytes(FILE *out, const char *text, size_t len)
-{
-    fputc('"', out);
-    for (size_t i = 0; i < len; i++) {
-        unsigned char c = (unsigned char)text[i];
-        if (c == '\n')
-            fputs("\\n\"\n    \"", out);
-        else if (c == '"' || c == '\\' || c == '?')
-            fprintf(out, "\\%c", c);
-        else if (c < ' ' || 0x7e < c)
-            fprintf(out, "\\%03o", c);
-        else
-            fputc(c, out);
-    }
-    fputc('"', out);
-}
-
-// ---- The texts, without the titles, which stand in the rows ----
+// ---- The texts ----
 
 static uint32_t text_start[MAX_RULES + 1]; // in symbols
 
@@ -310,8 +303,7 @@ static void join_texts(Packed *p)
     p->symbol = take(size * sizeof p->symbol[0]);
     for (int i = 0; i < source_count; i++) {
         const Source *s = &sources[i];
-        for (size_t k = s->title_len; k < s->docs_len; k++)
-            p->symbol[p->count++] = (unsigned char)s->docs[k];
+        for (size_t k = 0; k < s->docs_len; k++) p->symbol[p->count++] = (unsigned char)s->docs[k];
         p->symbol[p->count++] = TEXT_END;
     }
 }
@@ -357,23 +349,18 @@ static void write_texts(FILE *out)
 
 static void write_row(FILE *out, const Source *s)
 {
-    char *codes = field(s, "codes", "\"\"");
     char *severity = field(s, "severity", "FL_OFF");
     char *severity_on = field(s, "severity_on", severity);
     char *since = field(s, "since", "\"\"");
     char *tags = field(s, "tags", "0");
     char *fixes = field(s, "fixes", "0");
     fprintf(out, "    {.id = {\"%s\", %zu},\n", s->id, strlen(s->id));
-    fprintf(out, "     .title = {");
-    write_bytes(out, s->docs, s->title_len);
-    fprintf(out, ", %zu},\n", s->title_len);
-    fprintf(out, "     .codes = {%s, sizeof(%s) - 1},\n", codes, codes);
-    fprintf(out, "     .since = {%s, sizeof(%s) - 1},\n", since, since);
+    fprintf(out, "     .codes = {\"%s\", %zu},\n     .since = %s,\n", s->codes, strlen(s->codes),
+            since);
     fprintf(out, "     .severity = %s, .severity_on = %s, .tags = %s,\n", severity, severity_on,
             tags);
     fprintf(out, "     .has_safe_fix = ((%s) & FIX_SAFE) != 0,\n", fixes);
     fprintf(out, "     .has_fix = ((%s) & (FIX_SAFE | FIX_ASK)) != 0},\n", fixes);
-    free(codes);
     free(severity);
     free(severity_on);
     free(since);
@@ -395,11 +382,21 @@ static int tool_row(const char *tool)
     return tool_count++;
 }
 
+// Where the code of the tool stands among the codes of the rule, without the tool's prefix.
+static size_t place_of(const Source *s, const char *tool, const char *name)
+{
+    char code[2 * MAX_NAME];
+    snprintf(code, sizeof code, "%s:%s", tool, name);
+    const char *at = strstr(s->codes, code);
+    return at ? (size_t)(at - s->codes) + strlen(tool) + 1 : 0; // not there: it is an id
+}
+
 static void write_names(FILE *out)
 {
     fprintf(out, "const RuleName rule_names[] = {\n");
     for (int i = 0; i < name_count; i++)
-        fprintf(out, "    {\"%s\", %d, %zu, %d},\n", names[i].name, names[i].rule,
+        fprintf(out, "    {%d, %zu, %zu, %d},\n", names[i].rule,
+                place_of(&sources[names[i].rule], names[i].tool, names[i].name),
                 strlen(names[i].name), tool_row(names[i].tool));
     fprintf(out, "};\n\nconst uint32_t rule_name_count = %d;\n\n", name_count);
     fprintf(out, "const Str rule_tools[] = {\n");
@@ -408,30 +405,12 @@ static void write_names(FILE *out)
     fprintf(out, "};\n\n");
 }
 
-// Where the name stands in the codes of the rule, whose literals are one text.
-static size_t builder_at(const Source *s)
-{
-    char *codes = field(s, "codes", "\"\""), code[2 * MAX_NAME];
-    size_t len = 0;
-    bool in_string = false;
-    for (const char *from = codes; *from; from++) {
-        if (*from == '"')
-            in_string = !in_string;
-        else if (in_string)
-            codes[len++] = *from;
-    }
-    codes[len] = '\0';
-    snprintf(code, sizeof code, "buildkit:%s", s->builder);
-    size_t at = s->builder[0] ? (size_t)(strstr(codes, code) - codes) + strlen("buildkit:") : 0;
-    free(codes);
-    return at;
-}
-
 static void write_builders(FILE *out)
 {
     fprintf(out, "const struct CodePart rule_builder[] = {\n");
     for (int i = 0; i < source_count; i++)
-        fprintf(out, "    {%zu, %zu},\n", builder_at(&sources[i]), strlen(sources[i].builder));
+        fprintf(out, "    {%zu, %zu},\n", place_of(&sources[i], "buildkit", sources[i].builder),
+                strlen(sources[i].builder));
     fprintf(out, "};\n\n");
 }
 
@@ -457,9 +436,7 @@ static void collect_names(void)
 {
     for (int i = 0; i < source_count; i++) {
         add_name(&sources[i], sources[i].id, strlen(sources[i].id), i);
-        char *codes = field(&sources[i], "codes", "\"\"");
-        for_each_word(&sources[i], codes, i, add_name);
-        free(codes);
+        for_each_word(&sources[i], sources[i].codes, i, add_name);
     }
     qsort(names, (size_t)name_count, sizeof names[0], by_name);
 }
@@ -474,6 +451,7 @@ int main(int argc, char **argv)
         s->text = read_file(argv[i]);
         read_name(s);
         read_docs(s);
+        s->codes = words(s, "codes");
     }
     qsort(sources, (size_t)source_count, sizeof sources[0], by_id);
     collect_names();
@@ -483,6 +461,7 @@ int main(int argc, char **argv)
     write_table(out);
     for (int i = 0; i < source_count; i++) {
         free(sources[i].text);
+        free(sources[i].codes);
         free(sources[i].docs);
     }
     return fclose(out) ? 1 : 0;

@@ -34,7 +34,9 @@ static void texts_are_comments(void **state)
         Str comment = leading_comment(&arena, source_of(&arena, rule[i].id));
         Str text = fl_rule_text(&arena, &rule[i]);
         assert_str(text, comment);
-        assert_true(str_starts(text, rule[i].title));
+        Str first;
+        str_next_part(&text, '\n', &first);
+        assert_str(fl_rule_title(&arena, &rule[i]), first);
         arena_reset(&arena);
     }
     assert_true(count);
