@@ -19,6 +19,26 @@
 // CMD ["python", "app.py"]
 // ```
 //
+// Where something counts on the root folder, the fix says so:
+//
+// ```dockerfile
+// FROM debian:12 AS build
+// COPY main.c .
+//             ^ `.` is relative, and without a WORKDIR that means the root folder; set one first
+// RUN make main
+// FROM debian:12
+// COPY --from=build /main /usr/local/bin/
+// ```
+//
+// ```fixed
+// FROM debian:12 AS build
+// WORKDIR /
+// COPY main.c .
+// RUN make main
+// FROM debian:12
+// COPY --from=build /main /usr/local/bin/
+// ```
+//
 // An absolute destination, a WORKDIR in the stage or its base, a variable, a base image that may start elsewhere, an empty one, where nothing
 // else lies, and a drive of Windows are fine:
 //
@@ -50,10 +70,11 @@
 // ```
 #include "lint/base_image.h"
 #include "lint/workdirs.h"
+#include "rules/parts/root_places.h"
 
-static Str destination(Check *c, const Instr *in)
+static Str destination(Arena *a, const Instr *in)
 {
-    Str text = arg_value(c->arena, in, instr_last_arg(in));
+    Str text = arg_value(a, in, instr_last_arg(in));
     char quote = str_at(text, 0);
     bool is_quoted = quote == '"' || quote == '\'';
     return is_quoted && 1 < text.len ? str_cut(text, 1, text.len - 1) : text;
@@ -76,7 +97,7 @@ static bool is_missing(const At *c)
 static void check(Check *c, const Instr *in)
 {
     if (instr_arg_count(in) < 2 || !is_missing(&c->at)) return;
-    Str to = destination(c, in), folder = STR("");
+    Str to = destination(c->arena, in), folder = STR("");
     if (!is_relative(to)) return;
     // Nothing else lies in an empty image, and no base can name another folder.
     const Stage *stage = stage_of(c->model, c->step);
@@ -92,19 +113,31 @@ static void check(Check *c, const Instr *in)
     if (in->kind != K_COPY) f->codes = STR("");
 }
 
-// The first instruction of the stage that a new WORKDIR has to stand before.
+// The first instruction of the stage that a new WORKDIR has to stand before: one fix for all that are copied in it.
+static uint32_t first_reached(const Fix *f, const Stage *stage, uint32_t found)
+{
+    uint32_t first = found;
+    for (uint32_t step = found; stage->from < --step;) {
+        const Instr *in = instr_at(f->model, step);
+        bool is_copy = (in->kind == K_COPY || in->kind == K_ADD) && 1 < instr_arg_count(in);
+        if (is_copy && is_relative(destination(f->arena, in))) first = step;
+    }
+    while (stage->from < first - 1) {
+        InstrKind kind = instr_at(f->model, first - 1)->kind;
+        if (kind != K_COPY && kind != K_ADD) break;
+        first--;
+    }
+    return first;
+}
+
 static void fix(Fix *f, const Finding *found)
 {
-    uint32_t first = found->step;
     const Stage *stage = stage_of(f->model, found->step);
     if (!stage) return;
-    for (uint32_t step = found->step; stage->from < --step;) {
-        InstrKind kind = instr_at(f->model, step)->kind;
-        if (kind == K_RUN) break;
-        if (kind == K_COPY || kind == K_ADD) first = step;
-    }
-    fix_offer(f, found, FIX_ASK, "Set WORKDIR to `/app`");
-    fix_line_before(f, first, STR("WORKDIR /app"));
+    uint32_t first = first_reached(f, stage, found->step);
+    Str folder = root_is_counted_on(&f->at, stage, first) ? STR("/") : STR("/app");
+    fix_offer(f, found, FIX_ASK, "Set WORKDIR to `%.*s`", STR_ARG(folder));
+    fix_line_before(f, first, str_fmt(f->arena, "WORKDIR %.*s", STR_ARG(folder)));
 }
 
 RULE(copy_relative_without_workdir) = {
