@@ -33,6 +33,12 @@ bool pacman_changes(const Command *c)
            (pacman_does(c, 'R', STR("p")) && cmd_sub(c));
 }
 
+bool pacman_cleans(const Command *c)
+{
+    const Word *word = cmd_is(c, "pacman", NULL) ? operation_of(c, 'S') : NULL;
+    return word && str_has_char(word->text, 'c');
+}
+
 static const Word *told_by(const Command *c)
 {
     const char operations[] = {'S', 'U', 'R'};

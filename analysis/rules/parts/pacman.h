@@ -11,6 +11,9 @@ bool pacman_does(const Command *c, char operation, Str not_with);
 bool pacman_syncs(const Command *c);
 bool pacman_changes(const Command *c);
 
+// Whether it empties the cache of downloads.
+bool pacman_cleans(const Command *c);
+
 // The command's name with the options that say what to do.
 Span pacman_head(const Command *c);
 Str pacman_words(Arena *a, const Command *c);

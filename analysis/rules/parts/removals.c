@@ -2,6 +2,7 @@
 #include "lint/context_sources.h"
 #include "lint/workdirs.h"
 #include "rules/parts/archives.h"
+#include "rules/parts/cleaners.h"
 #include "values/values.h"
 
 Str path_fixed(Str path)
@@ -56,46 +57,59 @@ static Str folder_after(const At *c, Str folder, const Command *cd)
 
 // ---- What is removed ----
 
-static const char *cleaned_family(const Command *c)
-{
-    static const char *const families[] = {"apt", "yum", "dnf", "zypper", "npm", "apk", "pip"};
-    const Word *sub = cmd_sub(c);
-    if (!sub || !str_is_one_of(sub->text, STR("clean autoclean autoremove purge remove cache del")))
-        return NULL;
-    for (uint32_t i = 0; i < ARRAY_LEN(families); i++)
-        if (cmd_in(c, families[i], NULL)) return families[i];
-    return NULL;
-}
-
 static void take_names(const Command *c, Removal *out)
 {
     const Word *arg[PATHS_MAX];
-    if (!str_is_one_of(cmd_sub(c)->text, STR("purge remove del"))) return;
+    // What pacman does is told by an option, and its first package looks like a sub-command.
+    if (cmd_is(c, "pacman", NULL) && cmd_sub(c)) out->name[out->name_count++] = cmd_sub(c)->text;
     uint32_t count = cmd_args(c, arg, PATHS_MAX);
     for (uint32_t i = 0; i < count && i < PATHS_MAX && out->name_count < PATHS_MAX; i++)
         out->name[out->name_count++] = arg[i]->text;
 }
 
-static void take_paths(const At *c, const Command *rm, Str folder, Removal *out)
+// `~/x` with the home folder of root, who is the user where no USER says otherwise.
+static Str without_tilde(const At *c, uint32_t step, Str path)
+{
+    Str rest;
+    if (!workdir_is_home(path, &rest)) return path;
+    bool is_root = last_before(c->model, step, K_USER) == NO_STEP;
+    Str home = is_root ? STR("/root") : workdir_home(c->model, step);
+    return home.len ? str_join(c->arena, home, rest) : path;
+}
+
+static void take_paths(const At *c, uint32_t step, const Command *rm, Str folder, Removal *out)
 {
     for (uint32_t k = 1; k < rm->word_count && out->path_count < PATHS_MAX; k++) {
         if (str_at(rm->word[k].text, 0) == '-') continue;
-        Str path = resolved(c->arena, folder, rm->word[k].text);
+        Str path = resolved(c->arena, folder, without_tilde(c, step, rm->word[k].text));
         if (1 < path.len && is_absolute(path)) out->path[out->path_count++] = path;
     }
 }
 
 // Told without the folder, which takes long to find.
+static bool is_removal(const Command *c)
+{
+    bool has_names;
+    return cmd_is(c, "rm", NULL) || cleaner_of(c, &has_names).len;
+}
+
+// Commands that change no file, beside those that remove.
+static bool is_idle(const Command *c)
+{
+    return !c->has_redirect_out && str_is_one_of(c->name, STR("set echo printf true : yes"));
+}
+
 static bool may_remove_only(const Commands *commands)
 {
-    if (!commands->is_complete || !commands->count || commands->has_unknown) return false;
+    uint32_t removals = 0;
+    if (!commands->is_complete || commands->has_unknown) return false;
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
-        bool is_removal = cmd_is(command, "rm", NULL) || cleaned_family(command);
         bool is_cd = i + 1 < commands->count && str_eq(command->name, STR("cd"));
-        if (!is_removal && !is_cd) return false;
+        if (!is_removal(command) && !is_cd && !is_idle(command)) return false;
+        removals += is_removal(command);
     }
-    return true;
+    return removals;
 }
 
 bool removes_only(const At *c, uint32_t step, Removal *out)
@@ -106,39 +120,21 @@ bool removes_only(const At *c, uint32_t step, Removal *out)
     Str folder = folder_at(c, step);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
-        const char *family = cleaned_family(command);
-        if (family) {
+        bool has_names;
+        Str family = cleaner_of(command, &has_names);
+        if (family.len) {
             out->family = family;
-            take_names(command, out);
+            if (has_names) take_names(command, out);
         } else if (i + 1 < commands->count && str_eq(command->name, STR("cd"))) {
             folder = folder_after(c, folder, command);
-        } else {
-            take_paths(c, command, folder, out);
+        } else if (!is_idle(command)) {
+            take_paths(c, step, command, folder, out);
         }
     }
     return true;
 }
 
 // ---- What made it ----
-
-// What package managers leave without being told a path.
-static bool leaves(const Command *c, Str path)
-{
-    static const struct {
-        const char *family;
-        Str folder;
-    } rows[] = {
-        {"apt", STR_INIT("/var/lib/apt/lists")}, {"apt", STR_INIT("/var/cache/apt")},
-        {"apk", STR_INIT("/var/cache/apk")},     {"yum", STR_INIT("/var/cache/yum")},
-        {"dnf", STR_INIT("/var/cache/dnf")},     {"pip", STR_INIT("/root/.cache")},
-        {"npm", STR_INIT("/root/.npm")},
-    };
-    for (uint32_t i = 0; i < ARRAY_LEN(rows); i++)
-        if (cmd_in(c, rows[i].family, NULL) &&
-            (path_is_below(path, rows[i].folder) || path_is_below(rows[i].folder, path)))
-            return true;
-    return false;
-}
 
 // The file that an address is stored in: curl and wget take its last part, git the name of the repository.
 static Str stored_as(Str address)
@@ -175,16 +171,25 @@ static bool has_word(const Command *c, Str name)
 
 static bool installs(const Command *c, const Removal *r)
 {
-    const Word *sub = r->family && cmd_in(c, r->family, NULL) ? cmd_sub(c) : NULL;
-    if (!sub || !str_is_one_of(sub->text, STR("install ci i add update"))) return false;
+    if (!cleaner_is_for(r->family, c)) return false;
     for (uint32_t i = 0; i < r->name_count; i++)
         if (has_word(c, r->name[i])) return true;
-    return !r->name_count;
+    return !r->name_count && !keeps_nothing(c);
+}
+
+// Downloads go to the mount, whichever folder they are kept in.
+static bool has_cache(const Mounts *mounts)
+{
+    for (uint32_t i = 0; i < mounts->count; i++)
+        if (str_is_one_of(mounts->item[i].type, STR("cache tmpfs"))) return true;
+    return false;
 }
 
 bool run_makes(const At *c, uint32_t step, const Removal *r)
 {
     const Commands *commands = commands_of(c->model, step, instr_at(c->model, step));
+    const Mounts *mounts = mounts_at(c->model, step, instr_at(c->model, step));
+    bool keeps_out = has_cache(mounts);
     Str folder = folder_at(c, step);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
@@ -192,9 +197,10 @@ bool run_makes(const At *c, uint32_t step, const Removal *r)
             folder = folder_after(c, folder, command);
             continue;
         }
-        if (installs(command, r) || names(c, command, folder, r)) return true;
+        if ((installs(command, r) && (!keeps_out || r->name_count)) || names(c, command, folder, r))
+            return true;
         for (uint32_t k = 0; k < r->path_count; k++)
-            if (leaves(command, r->path[k])) return true;
+            if (leaves_in(command, r->path[k]) && !mounts_cover(mounts, r->path[k])) return true;
     }
     return false;
 }

@@ -9,8 +9,7 @@ enum { PATHS_MAX = 16 };
 typedef struct Removal {
     Str path[PATHS_MAX]; // absolute, without wildcards at the end
     uint32_t path_count;
-    const char
-        *family; // of the package manager whose downloads or packages it removes, NULL if none
+    Str family; // of the package manager whose downloads or packages it removes, empty if none
     Str name[PATHS_MAX]; // packages that it removes; none: what nobody needs
     uint32_t name_count;
 } Removal;
