@@ -24,6 +24,19 @@
 // RUN composer global require laravel/installer:^5.8 && composer clear-cache
 // ```
 //
+// Composer may be started by PHP:
+//
+// ```dockerfile
+// FROM php:8.3-cli
+// RUN php -d memory_limit=-1 /usr/local/bin/composer require a/b
+//                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `composer require` leaves its downloads in the image; end the RUN with `php -d memory_limit=-1 /usr/local/bin/composer clear-cache`
+// ```
+//
+// ```fixed
+// FROM php:8.3-cli
+// RUN php -d memory_limit=-1 /usr/local/bin/composer require a/b && php -d memory_limit=-1 /usr/local/bin/composer clear-cache
+// ```
+//
 // ```dockerfile
 // FROM php:8.3-cli
 // RUN COMPOSER_CACHE_DIR=/tmp/cache composer install --no-dev && rm -rf /tmp/cache

@@ -113,7 +113,7 @@ static const Family FAMILIES[] = {
               "--features --bin --example --target --target-dir --profile -j --jobs --config"),
      false},
     {STR_INIT("composer"),
-     {STR_INIT("composer")},
+     {STR_INIT("composer"), STR_INIT("composer.phar")},
      STR_INIT("-d --working-dir --prefer-install"),
      false},
     {STR_INIT("conda"),

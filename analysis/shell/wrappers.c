@@ -134,6 +134,21 @@ static uint32_t behind_python(const Word *word, uint32_t count, uint32_t at)
     return at;
 }
 
+// `php -d memory_limit=-1 composer.phar install` is Composer: the number of its word, or `at`.
+static uint32_t behind_php(const Word *word, uint32_t count, uint32_t at)
+{
+    Str name = word[at].is_literal ? path_last(word[at].text) : STR("");
+    if (!str_starts(name, STR("php"))) return at;
+    for (uint32_t i = at + 1; i < count; i++) {
+        Str text = word[i].text;
+        if (str_is_one_of(text, STR("-- -r -f"))) return at;
+        if (str_is_one_of(text, STR("-d -c"))) i++;
+        if (str_at(text, 0) == '-') continue;
+        return str_is_one_of(path_last(text), STR("composer composer.phar")) ? i : at;
+    }
+    return at;
+}
+
 uint32_t shell_prefix(const Word *word, uint32_t count, uint32_t assignments, uint32_t *place)
 {
     uint32_t at = assignments;
@@ -145,5 +160,7 @@ uint32_t shell_prefix(const Word *word, uint32_t count, uint32_t assignments, ui
         *place |= w->place;
         at = next;
     }
-    return at < count ? behind_python(word, count, at) : at;
+    if (count <= at) return at;
+    uint32_t module = behind_python(word, count, at);
+    return module == at ? behind_php(word, count, at) : module;
 }

@@ -1,5 +1,6 @@
 #include "rules/parts/caches.h"
 #include "rules/parts/hadolint_view.h"
+#include "values/file_kinds.h"
 
 // Sub-commands that have others below them, `uv pip install`.
 static const Word *nested_sub(const Command *c)
@@ -114,11 +115,45 @@ static bool is_elsewhere(const At *c, const Manager *m)
     return false;
 }
 
+// Where the words that start the program begin among those before it: `php composer.phar`.
+static uint32_t interpreter_of(const Command *c)
+{
+    for (uint32_t i = 0; i < c->prefix_count; i++)
+        if (c->prefix[i].is_literal && str_starts(path_last(c->prefix[i].text), STR("php")))
+            return i;
+    return c->prefix_count;
+}
+
+// The program as it was started: what is called by its path need not be on PATH.
+static Str program_of(Arena *a, const Command *c)
+{
+    Out out = out_on(a);
+    for (uint32_t i = interpreter_of(c); i < c->prefix_count; i++)
+        out_fmt(&out, "%.*s ", STR_ARG(c->prefix[i].text));
+    out_str(&out, c->word[0].text);
+    return out_done(&out);
+}
+
+// Whether it lies in a folder that the RUN may have left, or is gone when the RUN ends.
+static bool is_left(const Command *c, const Commands *commands)
+{
+    Str text = c->word[0].text;
+    bool is_path = str_has_char(text, '/') || interpreter_of(c) < c->prefix_count;
+    for (uint32_t i = 0; is_path && i < commands->count; i++) {
+        const Command *other = &commands->item[i];
+        if (cmd_is(other, "rm", NULL) || cmd_is(other, "mv", NULL)) return true;
+        bool is_move = str_is_one_of(other->name, STR("cd pushd popd"));
+        if (is_move && !str_starts(text, STR("/"))) return true;
+    }
+    return false;
+}
+
 // What to end the RUN with.
 static Str clean_up(Arena *a, const Command *c, const Manager *m)
 {
     if (m->remove.len) return m->remove;
-    return str_fmt(a, "%.*s %.*s", STR_ARG(c->name), STR_ARG(m->clean));
+    Str program = program_of(a, c);
+    return str_fmt(a, "%.*s %.*s", STR_ARG(program), STR_ARG(m->clean));
 }
 
 static bool has_seen_mount(const At *c, Str parts)
@@ -201,7 +236,7 @@ void cache_fix(Fix *f, const Finding *found, int safety, const Manager *m)
     }
     if (!run_takes_more(commands)) return;
     const Command *command = &commands->item[found->number];
-    if (is_of_another_user(command)) return;
+    if (is_of_another_user(command) || is_left(command, commands)) return;
     const char *sudo = command->place & VIA_SUDO ? "sudo " : "";
     Str clean = clean_up(f->arena, command, m);
     fix_offer(f, found, safety, "Remove the downloads");
