@@ -18,6 +18,8 @@
 // FROM ruby:3.3
 // RUN bundle install --without development:test
 //                    ^^^^^^^^^ `--without` of `bundle install` is deprecated; use `bundle config set --local without development:test`
+// RUN bundle install --without development test --jobs 4
+//                    ^^^^^^^^^ `--without` of `bundle install` is deprecated; use `bundle config set --local without 'development test'`
 // RUN bundle install --path=vendor
 //                    ^^^^^^^^^^^^^ `--path` of `bundle install` is deprecated; use `bundle config set --local path vendor`
 // ```
@@ -25,6 +27,7 @@
 // ```fixed
 // FROM ruby:3.3
 // RUN bundle config set --local without development:test && bundle install
+// RUN bundle config set --local without 'development test' && bundle install --jobs 4
 // RUN bundle config set --local path vendor && bundle install
 // ```
 //
@@ -39,7 +42,8 @@ static const Str OPTIONS[] = {STR_INIT("--deployment"), STR_INIT("--path"), STR_
 // The option of an install, with its value and the last word that belongs to it.
 typedef struct Old {
     const Word *word, *last;
-    Str option, value;
+    Str option;
+    uint32_t values; // words that are its value, up to the last one
 } Old;
 
 static Old old_of(const Command *c)
@@ -52,15 +56,33 @@ static Old old_of(const Command *c)
             bool has_value = str_at(text, OPTIONS[k].len) == '=';
             if (!str_starts(text, OPTIONS[k]) || (text.len != OPTIONS[k].len && !has_value))
                 continue;
-            old = (Old){&c->word[i], &c->word[i], OPTIONS[k], STR("true")};
-            if (!k) return old;
-            if (!has_value) old.last = i + 1 < c->word_count ? &c->word[i + 1] : NULL;
-            old.value = has_value ? str_skip(text, OPTIONS[k].len + 1)
-                                  : (old.last ? old.last->text : STR(""));
+            old = (Old){&c->word[i], &c->word[i], OPTIONS[k], 0};
+            // `--path` takes one word, `--without` all up to the next option.
+            uint32_t most = has_value || !k ? 0 : k == 1 ? 1 : c->word_count;
+            for (const Word *next = old.last + 1; old.values < most; next++, old.values++) {
+                if (next == c->word + c->word_count || str_at(next->text, 0) == '-') break;
+                old.last = next;
+            }
+            if (most && !old.values) old.word = NULL;
             return old;
         }
     }
     return old;
+}
+
+// What `bundle config set` takes in place of the words: one in quotes where there are more.
+static Str value_of(Arena *a, const Old *old)
+{
+    Str text = str_skip(old->word->text, old->option.len + 1);
+    if (!old->values) return text.len ? text : STR("true");
+    Out out = out_on(a);
+    if (1 < old->values) out_str(&out, STR("'"));
+    for (const Word *word = old->word + 1; word <= old->last; word++) {
+        if (word != old->word + 1) out_str(&out, STR(" "));
+        out_str(&out, word->text);
+    }
+    if (1 < old->values) out_str(&out, STR("'"));
+    return out_done(&out);
 }
 
 static void check(Check *c, const Instr *in)
@@ -69,21 +91,25 @@ static void check(Check *c, const Instr *in)
     const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         Old old = old_of(&commands->item[i]);
-        if (!old.word || !old.last) continue;
+        if (!old.word) continue;
         Finding *f =
             report(c, old.word->span,
                    "`%.*s` of `bundle install` is deprecated; use `bundle config set --local "
                    "%.*s %.*s`",
-                   STR_ARG(old.option), STR_ARG(str_skip(old.option, 2)), STR_ARG(old.value));
+                   STR_ARG(old.option), STR_ARG(str_skip(old.option, 2)),
+                   STR_ARG(value_of(c->arena, &old)));
         f->number = i;
     }
 }
 
-static bool is_plain(Str text)
+static bool is_plain(const Instr *in, const Old *old)
 {
-    for (uint32_t i = 0; i < text.len; i++)
-        if (!char_is_word(text.ptr[i]) && !str_has_char(STR("/.:-"), text.ptr[i])) return false;
-    return text.len != 0;
+    for (const Word *word = old->word; word <= old->last; word++)
+        for (uint32_t i = 0; i < word->text.len; i++)
+            if (!word_is_written(in, word) || (!char_is_word(word->text.ptr[i]) &&
+                                               !str_has_char(STR("/.:-="), word->text.ptr[i])))
+                return false;
+    return true;
 }
 
 static void fix(Fix *f, const Finding *found)
@@ -91,18 +117,14 @@ static void fix(Fix *f, const Finding *found)
     const Instr *in = finding_instr(f->model, found);
     const Command *c = &commands_of(f->model, found->step, in)->item[found->number];
     Old old = old_of(c);
-    // `--without a b` has more than one word.
-    const Word *after = old.last + 1;
-    bool has_more = after < c->word + c->word_count && str_at(after->text, 0) != '-';
     bool is_first = c->before == JOIN_NONE || c->before == JOIN_AND || c->before == JOIN_SEQUENCE;
-    if (in->is_json || has_more || !is_first || c->place || c->prefix_count || !is_plain(old.value))
-        return;
-    if (!word_is_written(in, old.word) || !word_is_written(in, old.last)) return;
+    if (in->is_json || !is_first || c->place || c->prefix_count || !is_plain(in, &old)) return;
     fix_offer(f, found, FIX_ASK, "Use bundle config set");
     if (!fix_delete_words(f, found, old.word, old.last)) return;
+    Str value = value_of(f->arena, &old);
     fix_insert(f, found, c->span.start,
                str_fmt(f->arena, "bundle config set --local %.*s %.*s && ",
-                       STR_ARG(str_skip(old.option, 2)), STR_ARG(old.value)));
+                       STR_ARG(str_skip(old.option, 2)), STR_ARG(value)));
 }
 
 RULE(bundler_option_deprecated) = {
