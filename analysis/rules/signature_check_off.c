@@ -45,6 +45,7 @@
 // RUN dnf install -y --nogpgcheck ./own.rpm && dnf clean all && echo "--nogpgcheck"
 // RUN echo "deb [trusted=yes] file:///packages ./" > /etc/apt/sources.list.d/x.list
 // RUN sed -i 's/gpgcheck=0/gpgcheck=1/' /etc/yum.repos.d/x.repo
+// RUN zypper --no-gpg-checks -n install ./$PACKAGE && zypper clean --all
 // ```
 #include "rules/parts/switched_off.h"
 #include "rules/parts/unpinned.h"
@@ -75,7 +76,8 @@ static bool has_local_file(const Command *c)
 {
     for (uint32_t i = 1; i < c->word_count; i++) {
         Str text = c->word[i].text;
-        bool is_file = ends_in_one_of(text, STR(".apk .deb .rpm"));
+        bool is_file = ends_in_one_of(text, STR(".apk .deb .rpm")) || str_starts(text, STR("./")) ||
+                       str_starts(text, STR("/"));
         if (is_file && !str_has(text, STR("://"))) return true;
     }
     return false;
