@@ -156,6 +156,17 @@ static const ImageTools tools[] = {
      STR_INIT("wget git nc" MAKE)},
 };
 
+static const Str plain = STR_INIT(
+    "amazoncorretto archlinux buildpack-deps centos clojure condaforge/mambaforge "
+    "condaforge/miniforge3 continuumio/anaconda3 continuumio/miniconda3 dart eclipse-temurin "
+    "elixir erlang gcc haskell hexpm/elixir hexpm/erlang julia nvidia/cuda openjdk opensuse/leap "
+    "opensuse/tumbleweed oraclelinux oven/bun perl php pytorch/pytorch r-base "
+    "registry.access.redhat.com/ubi8/ubi registry.access.redhat.com/ubi8/ubi-minimal "
+    "registry.access.redhat.com/ubi8 registry.access.redhat.com/ubi8-minimal "
+    "registry.access.redhat.com/ubi9/ubi registry.access.redhat.com/ubi9/ubi-minimal "
+    "registry.access.redhat.com/ubi9 registry.access.redhat.com/ubi9-minimal rocker/r-ver "
+    "swift tensorflow/tensorflow tomcat");
+
 const Str image_usual_path =
     STR_INIT("/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
 const Str image_scratch =
@@ -193,6 +204,11 @@ const ImageTools *image_tools(Str official, Str variant)
 const WordInfo *image_suite(Str part)
 {
     return word_info(suites, ARRAY_LEN(suites), part);
+}
+
+bool image_is_plain(Str repository)
+{
+    return str_is_one_of(repository, plain);
 }
 
 const WordInfo *image_user(Str name)

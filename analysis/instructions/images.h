@@ -33,6 +33,10 @@ const WordInfo *image_suite(Str part);
 // Users that come with well-known images: the name, and what it is for.
 const WordInfo *image_user(Str name);
 
+// Whether a repository, beside those of the tables, is known to start as root and to set nothing for pip, which most of
+// these do not have.
+bool image_is_plain(Str repository);
+
 // The number of a user in an official image; empty where it is not known. `is_alpine`: of the variant on Alpine.
 Str image_user_number(Str official, bool is_alpine, Str name);
 

@@ -61,7 +61,8 @@ bool base_user(const Model *m, const Stage *stage, Str *user)
     if (is_chiseled(image)) *user = STR("app");
     bool is_nonroot = tag_has_part(image->tag, STR("nonroot"));
     if (image_is_distroless(image) && is_nonroot) *user = STR("nonroot");
-    return facts || base_row(image) || image_is_distroless(image);
+    return facts || base_row(image) || image_is_distroless(image) ||
+           image_is_plain(image_hub_path(image));
 }
 
 bool base_system(const Model *m, const Stage *stage, BaseSystem *system)

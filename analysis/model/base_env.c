@@ -1,5 +1,6 @@
 // Names that well-known images set, as of November 2026. Only names: values change with every release.
 #include "model/base_env.h"
+#include "instructions/images.h"
 
 typedef struct BaseEnv {
     Str repository;    // of Docker's official images
@@ -72,7 +73,9 @@ EnvAnswer base_env(const ImageRef *image, bool is_builder, Str name, Str *value)
     const BaseEnv *known = find(image);
     if (str_eq(name, STR("PATH"))) return ENV_UNKNOWN;
     if (is_never_set(name)) return ENV_UNSET;
-    if (!known) return is_builder ? ENV_UNSET : ENV_UNKNOWN;
+    bool is_unset =
+        is_builder || (str_starts(name, STR("PIP_")) && image_is_plain(image_hub_path(image)));
+    if (!known) return is_unset ? ENV_UNSET : ENV_UNKNOWN;
     Str rest = text_of(known->names);
     for (Str word = str_next_word(&rest); word.len; word = str_next_word(&rest))
         if (str_eq(word, name)) return ENV_UNKNOWN;

@@ -204,6 +204,13 @@ Str image_official(const ImageRef *image)
     return is_plain ? path : STR("");
 }
 
+Str image_hub_path(const ImageRef *image)
+{
+    Str official = image_official(image);
+    if (official.len) return official;
+    return image->domain.len ? image->name : image->path;
+}
+
 bool image_is_windows(const ImageRef *image)
 {
     static const Str marks[] = {STR_INIT("windows/"),   STR_INIT("nanoserver"),

@@ -19,6 +19,9 @@ ImageRef image_ref(Str text);
 // The repository of an official image of Docker Hub (`debian`, `library/debian`, `docker.io/library/debian`), else empty.
 Str image_official(const ImageRef *image);
 
+// The repository without the ways to write Docker Hub: `nvidia/cuda` for `docker.io/nvidia/cuda`.
+Str image_hub_path(const ImageRef *image);
+
 // Whether the name is that of an image for Windows, or of Google's images without a shell.
 bool image_is_windows(const ImageRef *image);
 bool image_is_distroless(const ImageRef *image);
