@@ -46,28 +46,32 @@ typedef struct Old {
     uint32_t values; // words that are its value, up to the last one
 } Old;
 
+// `--path` takes one word, `--without` all up to the next option.
+static void take_values(const Command *c, uint32_t most, Old *old)
+{
+    for (const Word *next = old->last + 1; old->values < most; next++, old->values++) {
+        if (next == c->word + c->word_count || str_at(next->text, 0) == '-') break;
+        old->last = next;
+    }
+    if (most && !old->values) old->word = NULL;
+}
+
 static Old old_of(const Command *c)
 {
-    Old old = {0};
+    static const uint32_t MOST[] = {0, 1, UINT32_MAX};
     bool is_install = cmd_in(c, "bundle", "install") || (cmd_in(c, "bundle", NULL) && !cmd_sub(c));
     for (uint32_t i = 1; i < c->word_count && is_install; i++) {
         Str text = c->word[i].text;
         for (uint32_t k = 0; k < ARRAY_LEN(OPTIONS); k++) {
             bool has_value = str_at(text, OPTIONS[k].len) == '=';
-            if (!str_starts(text, OPTIONS[k]) || (text.len != OPTIONS[k].len && !has_value))
-                continue;
-            old = (Old){&c->word[i], &c->word[i], OPTIONS[k], 0};
-            // `--path` takes one word, `--without` all up to the next option.
-            uint32_t most = has_value || !k ? 0 : k == 1 ? 1 : c->word_count;
-            for (const Word *next = old.last + 1; old.values < most; next++, old.values++) {
-                if (next == c->word + c->word_count || str_at(next->text, 0) == '-') break;
-                old.last = next;
-            }
-            if (most && !old.values) old.word = NULL;
+            bool is_it = str_starts(text, OPTIONS[k]);
+            if (!is_it || (text.len != OPTIONS[k].len && !has_value)) continue;
+            Old old = {&c->word[i], &c->word[i], OPTIONS[k], 0};
+            take_values(c, has_value ? 0 : MOST[k], &old);
             return old;
         }
     }
-    return old;
+    return (Old){0};
 }
 
 // What `bundle config set` takes in place of the words: one in quotes where there are more.

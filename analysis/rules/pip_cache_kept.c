@@ -13,9 +13,22 @@
 // RUN pip install --no-cache-dir -r requirements.txt
 // ```
 //
-// The variable, a cache mount or a clean-up in the same RUN is enough:
+// ```dockerfile
+// FROM nvidia/cuda:12.4.1-base-ubuntu22.04
+// RUN pip3 install --user numpy==2.1.0
+//     ^^^^^^^^^^^^ `pip3 install` leaves its downloads in the image; add `--no-cache-dir`
+// ```
+//
+// ```fixed
+// FROM nvidia/cuda:12.4.1-base-ubuntu22.04
+// RUN pip3 install --no-cache-dir --user numpy==2.1.0
+// ```
+//
+// The variable, a cache mount or a clean-up in the same RUN is enough, and an image that is not known may have the variable:
 //
 // ```dockerfile
+// FROM example.com/python:3
+// RUN pip install flask
 // FROM python:3.12-slim
 // RUN --mount=type=cache,target=/root/.cache/pip pip install -r requirements.txt
 // RUN pip install flask && rm -rf ~/.cache
