@@ -72,23 +72,51 @@ static void paint_variables(Paint *p, Span joined)
     paint_escaped(p, joined, escaped_word);
 }
 
-// A text with variables in it, but for those in single quotes.
-static void paint_text(Paint *p, Span joined, uint32_t type)
+// Behind a sign of quotes that counts, which is written as two bytes in JSON.
+static bool is_double_quote(const Paint *p, uint32_t at, Escaped *escaped)
 {
+    Str text = p->in->joined;
+    bool is_json = escaped == escaped_string;
+    return is_json ? text.ptr[at] == '\\' && str_at(text, at + 1) == '"' : text.ptr[at] == '"';
+}
+
+// The variables of a text that the builder expands, but for those in single quotes.
+static void paint_unquoted(Paint *p, Span joined, Escaped *escaped)
+{
+    Str text = str_cut(p->in->joined, 0, joined.end);
     bool is_double = false;
     uint32_t start = joined.start;
-    paint(p, joined, type);
-    for (uint32_t at = joined.start; at < joined.end; at++) {
-        char c = p->in->joined.ptr[at];
-        if (c == p->in->before.escape) at++;
-        if (c == '"') is_double = !is_double;
-        if (c != '\'' || is_double) continue;
-        paint_variables(p, (Span){start, at});
-        at++;
-        while (at < joined.end && p->in->joined.ptr[at] != '\'') at++;
-        start = at < joined.end ? at + 1 : at;
+    for (uint32_t at = joined.start; at < text.len;) {
+        uint32_t behind = escaped(p, text, at);
+        bool is_quote = text.ptr[at] == '\'' && !is_double;
+        if (is_double_quote(p, at, escaped)) is_double = !is_double;
+        at = behind == at ? at + 1 : behind;
+        if (!is_quote) continue;
+        paint_escaped(p, (Span){start, at - 1}, escaped);
+        while (at < text.len && text.ptr[at] != '\'') at++;
+        start = at < text.len ? ++at : at;
     }
-    if (start < joined.end) paint_variables(p, (Span){start, joined.end});
+    if (start < text.len) paint_escaped(p, (Span){start, text.len}, escaped);
+}
+
+static void paint_text(Paint *p, Span joined, uint32_t type)
+{
+    paint(p, joined, type);
+    paint_unquoted(p, joined, escaped_word);
+}
+
+// Whether the builder replaces variables in the strings of an array.
+static bool is_expanded(InstrKind kind)
+{
+    return kind == K_COPY || kind == K_ADD || kind == K_VOLUME;
+}
+
+// A string of an array; its own quotes are none for the builder.
+static void paint_string(Paint *p, const Node *string)
+{
+    paint(p, node_span(string), FL_TOKEN_STRING);
+    if (is_expanded(p->in->kind) && string->start + 1 < string->end)
+        paint_unquoted(p, (Span){string->start + 1, string->end - 1}, escaped_string);
 }
 
 // `path:tag@digest`, or a stage.
@@ -220,19 +248,11 @@ static uint32_t argument_type(InstrKind kind, Str text)
     return kind == K_STOPSIGNAL ? FL_TOKEN_PROPERTY : FL_TOKEN_STRING;
 }
 
-// Whether the builder replaces variables in the strings of an array.
-static bool is_expanded(InstrKind kind)
-{
-    return kind == K_COPY || kind == K_ADD || kind == K_VOLUME;
-}
-
 static void paint_argument(Paint *p, const Node *n)
 {
     if (n->kind == N_TYPE) paint(p, node_span(n), FL_TOKEN_KEYWORD);
     if (n->kind == N_PAIR) paint_pair(p, n);
-    if (n->kind == N_STRING) paint(p, node_span(n), FL_TOKEN_STRING);
-    if (n->kind == N_STRING && is_expanded(p->in->kind))
-        paint_escaped(p, node_span(n), escaped_string);
+    if (n->kind == N_STRING) paint_string(p, n);
     if (n->kind != N_WORD && n->kind != N_TEXT) return;
     if (has_shell_text(p->in))
         paint_shell(p, node_span(n));
