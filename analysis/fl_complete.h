@@ -39,6 +39,7 @@ typedef struct FlCompletions {
     uint32_t count;
     Span word;       // what is replaced: the whole word at the cursor, on one line
     Span word_typed; // the part of it before the cursor
+    bool is_partial; // some are left out that fit: with another letter there may be others
 } FlCompletions;
 
 // What may stand at `at`. Nothing in comments, in the lines of heredocs and in commands of a shell but what fits there:

@@ -126,7 +126,7 @@ void write_completions(Out *o, const View *v, FlCompletions found)
 {
     Str end = edit_end(o->arena, v, &found);
     out_str(o, STR("{\"isIncomplete\":"));
-    out_str(o, v->is_partial ? STR("true") : STR("false"));
+    out_str(o, v->is_partial || found.is_partial ? STR("true") : STR("false"));
     out_str(o, STR(",\"items\":["));
     for (uint32_t i = 0; i < found.count; i++) {
         if (i) out_char(o, ',');

@@ -74,6 +74,7 @@ Str print_completion(const Fixture *f)
     for (uint32_t i = 0; i < found.count && i < limit; i++)
         print_item(f, &out, found.word, &found.item[i]);
     if (limit < found.count) out_fmt(&out, "and %u more\n", found.count - limit);
+    if (found.is_partial) out_str(&out, STR("and others with more letters\n"));
     if (!found.item[0].beside.count) print_accepted(f, &out, &found);
     return out_done(&out);
 }

@@ -62,7 +62,7 @@ static FlCompletions sorted(Completer *c)
     for (uint32_t order = 0; order < ORDERS; order++)
         for (uint32_t i = 0; i < c->list.count; i++)
             if (c->list.item[i].order == order) item[count++] = c->list.item[i].completion;
-    return (FlCompletions){item, count, c->at_word, c->at_typed};
+    return (FlCompletions){item, count, c->at_word, c->at_typed, c->is_partial};
 }
 
 // ---- The word ----

@@ -17,13 +17,14 @@ typedef struct Candidate {
 
 // Lives for one request.
 typedef struct Completer {
-    Hover h;        // the place, as hover sees it; `at` is the cursor
-    bool is_behind; // the cursor is on a new line after the last item
-    Str before;     // of an instruction: its text from behind the keyword to the cursor
-    uint32_t word;  // number of whole words between flags and cursor
-    bool is_flags;  // flags may still stand here
-    bool is_value;  // what stands here is the value of a flag or an option
-    Span at_word;   // bytes of the document
+    Hover h;         // the place, as hover sees it; `at` is the cursor
+    bool is_behind;  // the cursor is on a new line after the last item
+    Str before;      // of an instruction: its text from behind the keyword to the cursor
+    uint32_t word;   // number of whole words between flags and cursor
+    bool is_flags;   // flags may still stand here
+    bool is_value;   // what stands here is the value of a flag or an option
+    bool is_partial; // not all that fits is in the list
+    Span at_word;    // bytes of the document
     Span at_typed;
     Str typed;
     struct {

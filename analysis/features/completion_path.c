@@ -133,10 +133,13 @@ static void add(Paths *p, Rank rank, Str name, bool is_folder, Str detail)
     Arena *a = p->c->h.arena;
     Str text = written(p->c, name, p->c->h.in->is_json);
     bool is_blank = !text.len && str_has_char(name, ' ');
-    if ((!text.len && !is_blank) || SHOWN_MAX <= p->shown) return;
-    if (names_put(&p->seen, a, name, 0) != NAMES_NONE) return;
+    if (!text.len && !is_blank) return;
     Str label = is_blank ? name : text;
     FlCompletion item = {.label = is_folder ? str_join(a, label, STR("/")) : label};
+    if (!complete_fits(p->c, item.label)) return;
+    if (names_put(&p->seen, a, name, 0) != NAMES_NONE) return;
+    if (SHOWN_MAX <= p->shown) p->c->is_partial = true;
+    if (SHOWN_MAX <= p->shown) return;
     item.detail = detail;
     item.kind = is_folder ? FL_COMPLETES_FOLDER : FL_COMPLETES_FILE;
     if (is_blank) {

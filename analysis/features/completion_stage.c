@@ -2,6 +2,8 @@
 #include "features/completion.h"
 #include "model/context.h"
 
+enum { STAGES_SHOWN = 40 }; // of names and of numbers
+
 static Str shown_base(const Completer *c, const Stage *stage)
 {
     const Instr *from = instr_at(c->h.model, stage->from);
@@ -9,16 +11,41 @@ static Str shown_base(const Completer *c, const Stage *stage)
     return stage->base_node ? node_str(from, stage->base_node) : STR("");
 }
 
+// Counts one more; false when there are enough.
+static bool take(Completer *c, uint32_t *shown)
+{
+    if (*shown == STAGES_SHOWN) c->is_partial = true;
+    if (*shown == STAGES_SHOWN) return false;
+    ++*shown;
+    return true;
+}
+
 // A stage without a name has no other way to be meant.
-static void add_number(Completer *c, const Stage *stage)
+static void add_number(Completer *c, const Stage *stage, uint32_t *shown)
 {
     FlCompletion item = {.kind = FL_COMPLETES_STAGE};
     item.label = str_fmt(c->h.arena, "%u", stage->index);
-    if (!complete_fits(c, item.label)) return;
+    if (!complete_fits(c, item.label) || !take(c, shown)) return;
     Str base = shown_base(c, stage), name = stage->name;
     item.detail = str_fmt(c->h.arena, "FROM %.*s%s%.*s", STR_ARG(base), name.len ? " AS " : "",
                           STR_ARG(name));
     complete_add(c, name.len ? RANK_LAST : RANK_FIRST, item);
+}
+
+// A FROM finds a stage by its name in lower case only.
+static Str name_for(const Completer *c, const Stage *stage)
+{
+    if (c->h.in->kind == K_FROM) return stage->name;
+    return node_str(instr_at(c->h.model, stage->from), stage->name_node);
+}
+
+static void add_name(Completer *c, const Stage *stage, uint32_t *shown)
+{
+    FlCompletion item = {.label = name_for(c, stage), .kind = FL_COMPLETES_STAGE};
+    if (!take(c, shown)) return;
+    item.detail = str_fmt(c->h.arena, "FROM %.*s, line %u", STR_ARG(shown_base(c, stage)),
+                          hover_line(&c->h, stage->from, node_span(stage->name_node)));
+    complete_add(c, RANK_FIRST, item);
 }
 
 // Those that the settings and a build file name.
@@ -39,27 +66,26 @@ static void complete_contexts(Completer *c)
     }
 }
 
-// The nearest first. A later stage of the same name hides an earlier one.
+// The nearest first, and those that begin as typed before others. A later stage of the same name hides an earlier one.
 void complete_stages(Completer *c, bool with_numbers)
 {
     complete_contexts(c);
     const Stage *own = complete_stage(c);
+    uint32_t count = own ? own->index : 0, numbers = 0, names = 0, other_count = 0;
+    const Stage **other = arena_new(c->h.arena, const Stage *, count);
     Names seen = {0};
-    for (uint32_t i = own ? own->index : 0; i--;) {
+    for (uint32_t i = count; i--;) {
         const Stage *stage = stage_at(c->h.model, i);
-        if (with_numbers) add_number(c, stage);
+        if (with_numbers) add_number(c, stage, &numbers);
         if (!stage->name_node || names_put(&seen, c->h.arena, stage->name, i) != NAMES_NONE)
             continue;
-        const Instr *from = instr_at(c->h.model, stage->from);
-        FlCompletion item = {.kind = FL_COMPLETES_STAGE};
-        // A FROM finds a stage by its name in lower case only.
-        bool is_from = c->h.in->kind == K_FROM;
-        item.label = is_from ? stage->name : node_str(from, stage->name_node);
-        if (!complete_fits(c, item.label)) continue;
-        item.detail = str_fmt(c->h.arena, "FROM %.*s, line %u", STR_ARG(shown_base(c, stage)),
-                              hover_line(&c->h, stage->from, node_span(stage->name_node)));
-        complete_add(c, RANK_FIRST, item);
+        Str label = name_for(c, stage);
+        if (str_istarts(label, c->typed))
+            add_name(c, stage, &names);
+        else if (complete_fits(c, label))
+            other[other_count++] = stage;
     }
+    for (uint32_t i = 0; i < other_count; i++) add_name(c, other[i], &names);
 }
 
 // ---- Images ----

@@ -138,6 +138,7 @@ FlHover fl_ignore_hover(Arena *a, Str text, const FlContext *context, uint32_t a
 typedef struct Paths {
     FlCompletion *item;
     uint32_t count, room;
+    bool is_partial; // others would fit, too
 } Paths;
 
 static uint64_t bytes_of(const FlContext *c, const ContextEntry *e)
@@ -151,7 +152,9 @@ static void add_path(Arena *a, Paths *to, const FlContext *c, const ContextEntry
 {
     Str name = ignore_quoted(a, path_last(e->path));
     bool is_folder = e->kind == FL_ENTRY_FOLDER;
-    if (!str_istarts(name, typed) || PATHS_SHOWN <= to->count) return;
+    if (!str_istarts(name, typed)) return;
+    if (PATHS_SHOWN <= to->count) to->is_partial = true;
+    if (PATHS_SHOWN <= to->count) return;
     FlCompletion item = {.label = is_folder ? str_join(a, name, STR("/")) : name, .text = name};
     item.kind = is_folder ? FL_COMPLETES_FOLDER : FL_COMPLETES_FILE;
     item.detail = context_size(a, bytes_of(c, e));
@@ -182,5 +185,5 @@ FlCompletions fl_ignore_complete(Arena *a, Str text, const FlContext *context, u
     for (uint32_t i = first; i < end; i = context->entry[i].end)
         add_path(a, &paths, context, &context->entry[i], path_last(typed));
     Span word = {at - path_last(typed).len, at};
-    return (FlCompletions){paths.item, paths.count, word, word};
+    return (FlCompletions){paths.item, paths.count, word, word, paths.is_partial};
 }
