@@ -17,6 +17,13 @@ const EndedRelease *release_ended(Str repository, Str version);
 // Whether the release of Debian or Ubuntu is past its end, by its name; then `*next` is the name of one that is not.
 bool suite_ended(Str name, Str *next);
 
+// Whether a part of a tag names a system that is past its end with its version (`ubuntu18.04`, of images of any registry);
+// `*next` is what to look for.
+bool system_ended(Str part, Str *next);
+
+// Whether the name of an image of the distroless project ends in a release of Debian that it has given up; which.
+bool distroless_ended(Str name, Str *system);
+
 extern const Str releases_date;
 
 #endif

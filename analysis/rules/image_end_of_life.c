@@ -30,6 +30,15 @@
 // FROM openjdk:17
 // ```
 //
+// What lies below an image may be told by its tag, or by the name of one of the distroless project:
+//
+// ```dockerfile
+// FROM nvidia/cuda:11.8.0-devel-ubuntu18.04
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `ubuntu18.04` below `nvidia/cuda:11.8.0-devel-ubuntu18.04` gets no security fixes any more (as of January 2026); use ubuntu24.04
+// FROM gcr.io/distroless/static-debian11
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `debian11` below `gcr.io/distroless/static-debian11` gets no security fixes any more (as of January 2026); use debian12
+// ```
+//
 // Supported releases, images that the table does not know, and digests without a tag are fine:
 //
 // ```dockerfile
@@ -46,26 +55,41 @@
 // What is past its end, and what comes next; `part` is the place of it in the tag.
 typedef struct Ended {
     Str what, next, part;
-    bool is_whole; // the whole repository
+    enum { OF_TAG, OF_SUITE, OF_ALL, OF_BELOW } kind; // all: the whole repository
 } Ended;
+
+// What lies below an image of whatever registry, told by a part of its name or tag.
+static bool ended_below(const ImageRef *image, Ended *out)
+{
+    Str part, rest = image->tag;
+    *out = (Ended){.kind = OF_BELOW, .next = STR("debian12")};
+    if (image_is_distroless(image) && distroless_ended(image->name, &out->what)) return true;
+    while (str_next_part(&rest, '-', &part)) {
+        out->what = part;
+        if (system_ended(part, &out->next)) return true;
+    }
+    return false;
+}
 
 static bool ended_of(const Model *m, const Stage *stage, Ended *out)
 {
     const ImageRef *image = stage ? stage_image(m, stage) : NULL;
     if (!image || !image->is_valid) return false;
     Str tag = image->tag, official = image_official(image), rest = tag;
-    if (!tag.len && image->digest.len) return false;
-    Str repository = official.len ? official : image->name, version = STR(""), next;
+    bool is_digest = !tag.len && image->digest.len;
+    Str repository = image_hub_path(image), version = STR(""), next;
     str_next_part(&rest, '-', &version);
-    const EndedRelease *row = release_ended(repository, version);
+    const EndedRelease *row = is_digest ? NULL : release_ended(repository, version);
     if (row) {
         bool is_whole = str_eq(row->versions, STR("*"));
-        *out = (Ended){is_whole ? repository : stage_base(m, stage), row->next, version, is_whole};
+        *out = (Ended){is_whole ? repository : stage_base(m, stage), row->next, version,
+                       is_whole ? OF_ALL : OF_TAG};
         return true;
     }
     ImageTag parts = image_tag(tag);
-    if (!official.len || !parts.suite || !suite_ended(parts.suite->name, &next)) return false;
-    *out = (Ended){parts.suite->name, next, parts.suite->name, false};
+    if (!official.len || !parts.suite || !suite_ended(parts.suite->name, &next))
+        return ended_below(image, out);
+    *out = (Ended){parts.suite->name, next, parts.suite->name, OF_SUITE};
     return true;
 }
 
@@ -76,8 +100,7 @@ static void check(Check *c, const Instr *in)
     Ended ended;
     if (!ended_of(c->model, stage, &ended)) return;
     Str what = str_fmt(c->arena, "`%.*s`", STR_ARG(ended.what));
-    bool is_below = !ended.is_whole && !str_eq(ended.what, stage_base(c->model, stage));
-    if (is_below)
+    if (ended.kind == OF_SUITE || ended.kind == OF_BELOW)
         what = str_fmt(c->arena, "%.*s below `%.*s`", STR_ARG(what),
                        STR_ARG(stage_base(c->model, stage)));
     report(c, node_span(stage->base_node),
@@ -97,13 +120,13 @@ static void fix(Fix *f, const Finding *found)
     const Stage *stage = stage_of(f->model, found->step);
     Str text = instr_slice(finding_instr(f->model, found), found->span);
     Ended ended;
-    if (!ended_of(f->model, stage, &ended) || ended.is_whole) return;
+    if (!ended_of(f->model, stage, &ended) || !ended.part.len || ended.kind == OF_ALL) return;
     Str tag = stage_image(f->model, stage)->tag, part = ended.part;
     if (!str_ends(text, tag)) return;
     uint32_t at = str_find_char(tag, part.ptr[0]);
     while (at < tag.len && !str_starts(str_skip(tag, at), part)) at++;
     Str behind = str_skip(tag, at + part.len);
-    bool is_suite = !str_eq(ended.what, stage_base(f->model, stage));
+    bool is_suite = ended.kind == OF_SUITE;
     if (tag.len <= at || (!is_suite && !is_lasting(behind)) ||
         (is_suite && behind.len && !is_lasting(behind)))
         return;
