@@ -31,6 +31,8 @@
 //     C=3
 // COPY a /b # isn't it
 //           ^^^^^^^^^^ this is not a comment: `COPY` reads it as more arguments; put it on a line of its own
+// EXPOSE 80# http
+//          ^^^^^^ this is not a comment: `EXPOSE` reads it as more arguments; put it on a line of its own
 // ```
 //
 // ```fixed
@@ -42,9 +44,11 @@
 //     C=3
 // # isn't it
 // COPY a /b
+// # http
+// EXPOSE 80
 // ```
 //
-// In RUN the shell understands such comments. A `#` in quotes or inside a word is fine:
+// In RUN the shell understands such comments. A `#` in quotes, inside a word or at the end of the last one is fine:
 //
 // ```dockerfile
 // FROM alpine:3.20
@@ -52,6 +56,7 @@
 // LABEL color="red # green" border=#ff0000
 // ADD https://example.com/page#top /page
 // COPY # /comment
+// COPY a# /b#
 // ```
 #include "lint/passes/check_options.h"
 #include "lint/rule.h"
@@ -87,7 +92,7 @@ RULE(comment_after_instruction) = {
                    "stopsignal-invalid "
                    "shell-not-json shell-form-command shell-form-without-shell json-malformed "
                    "variable-undefined "
-                   "healthcheck-malformed stage-unused"),
+                   "healthcheck-malformed stage-unused image-reference-invalid"),
     .beats_at_place = WORDS("expansion-invalid"),
     .voids = VOIDS_REST,
     .on = ON_EVERY,

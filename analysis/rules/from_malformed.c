@@ -19,8 +19,8 @@
 // Words that were a comment on a line of its own once are no name:
 //
 // ```dockerfile
-// FROM alpine# Prerequisites
-//              ^^^^^^^^^^^^^ `FROM` takes a base, or `BASE AS NAME`
+// FROM alpine -- Prerequisites
+//             ^^^^^^^^^^^^^^^^ `FROM` takes a base, or `BASE AS NAME`
 // ```
 #include "lint/rule.h"
 

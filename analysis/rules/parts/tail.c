@@ -133,6 +133,16 @@ static bool is_comment(const Instr *in, Span word)
     return is_letter && !is_colour(s);
 }
 
+// `ubuntu:24.04# small`: a word of its kind does not end so, and words stand behind it.
+static bool ends_in_comment(const Instr *in, Span word)
+{
+    Str s = instr_slice(in, word), rest = str_skip(in->joined, word.end);
+    if (s.len < 2 || in->kind == K_MAINTAINER || is_legacy(in)) return false;
+    bool is_glued =
+        str_find_char(s, '#') == s.len - 1 && !str_has_char(STR("$\\"), s.ptr[s.len - 2]);
+    return is_glued && word.end < in->logical && char_is_alpha(str_at(str_trim(rest), 0));
+}
+
 // A comment ends with its line, wherever the instruction goes on.
 static uint32_t line_end(const Instr *in, uint32_t at)
 {
@@ -154,8 +164,10 @@ bool tail_comment(const Instr *in, Span *comment)
     uint32_t needed;
     if (!str_has_char(in->joined, '#') || !start(&r, in, &needed)) return false;
     while (read_word(&r, &w)) {
-        if (w.before < needed || !is_comment(in, w.span)) continue;
-        *comment = (Span){w.span.start, line_end(in, w.span.start)};
+        bool is_glued = needed <= w.before + 1 && ends_in_comment(in, w.span);
+        if (!is_glued && (w.before < needed || !is_comment(in, w.span))) continue;
+        uint32_t from = is_glued ? w.span.end - 1 : w.span.start;
+        *comment = (Span){from, line_end(in, from)};
         return true;
     }
     return false;
@@ -241,7 +253,8 @@ bool tail_may_be_meant(const Instr *in, Span tail)
 {
     bool is_text = in->kind == K_ENV || in->kind == K_LABEL || in->kind == K_WORKDIR ||
                    in->kind == K_MAINTAINER;
-    return is_text && !tail_is_refused(in, tail);
+    bool is_glued = tail_blanks(in, tail.start).start == tail.start;
+    return (is_text || is_glued) && !tail_is_refused(in, tail);
 }
 
 Span tail_blanks(const Instr *in, uint32_t at)
