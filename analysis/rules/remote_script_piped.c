@@ -45,10 +45,8 @@
 // ```
 #include "lint/sources.h"
 #include "rules/parts/downloads.h"
-#include "rules/parts/unpinned.h"
+#include "rules/parts/run_later.h"
 #include "values/file_kinds.h"
-
-enum { LOOKS_MAX = 12 }; // instructions after it
 
 // The name of a commit, 40 digits in base 16.
 static bool has_commit(Str url)
@@ -90,27 +88,12 @@ static bool is_piped(const Commands *commands, uint32_t i)
     return next && runs_input(next);
 }
 
-// A file that a shell or interpreter is given, or that has the name of a script; others are programs, which have a rule of
-// their own.
-static bool runs_script(const Command *c, Str file)
+// Whether something is checked behind this download, or behind one that comes before it.
+static bool is_checked_from(const Commands *commands, uint32_t last)
 {
-    bool is_program = c->word_count && str_eq(path_last(c->word[0].text), file);
-    return runs_file(c, file) &&
-           (!is_program || ends_in_one_of(file, STR(".sh .bash .py .pl .rb .run")));
-}
-
-// Whether a later RUN of the stage starts the file before one checks it.
-static bool is_run_later(const At *c, Str file)
-{
-    for (uint32_t n = 1; file.len && n <= LOOKS_MAX; n++) {
-        uint32_t step = c->step + n;
-        if (!step_is_beside(c->model, step, c->step)) return false;
-        const Instr *in = instr_at(c->model, step);
-        if (in->kind != K_RUN) continue;
-        const Commands *commands = commands_of(c->model, step, in);
-        if (is_verified(commands, 0)) return false;
-        for (uint32_t i = 0; i < commands->count; i++)
-            if (runs_script(&commands->item[i], file)) return true;
+    for (uint32_t i = 0; i <= last; i++) {
+        const Word *url = download_url(&commands->item[i]);
+        if (url && !has_commit(url->text) && is_verified(commands, i)) return true;
     }
     return false;
 }
@@ -142,8 +125,8 @@ static void check(Check *c, const Instr *in)
         if (!url || has_commit(url->text)) continue;
         bool is_here =
             is_piped(commands, i) || is_run_by_next(commands, i) || is_run_as_file(commands, i);
-        if (is_verified(commands, i)) return;
         if (!is_here && !is_run_later(&c->at, download_file(&commands->item[i]))) continue;
+        if (is_checked_from(commands, i)) return;
         report_unread(c, commands->item[i].span, url->text);
         return;
     }
