@@ -1,5 +1,6 @@
 // Opening, editing and closing documents.
 #include "analysis.h"
+#include "base/digest.h"
 #include "lint/journal.h"
 #include "lint/kept.h"
 #include "lint/open_document.h"
@@ -43,11 +44,18 @@ void fl_close(FlDoc *doc)
     fl_host_alloc(doc, 0);
 }
 
+// The comments that tell the linter something. A lone `#` means nothing where there is none.
+static uint64_t remarks_of_items(const Items *items)
+{
+    return items->remarks ? digest_number(items->remarks, items->remark_ends) : 0;
+}
+
 static void after_edit(FlDoc *doc, uint64_t remarks, Replaced replaced)
 {
     close_twin(doc);
     doc->parsed = replaced.added;
-    bool stays = doc->model && doc->items.remarks == remarks && model_take(doc->model, replaced);
+    bool is_same = remarks_of_items(&doc->items) == remarks;
+    bool stays = doc->model && is_same && model_take(doc->model, replaced);
     if (doc->journal) journal_edit(doc, stays);
     if (!stays) doc_drop_model(doc);
     doc->is_linted = false;
@@ -58,7 +66,7 @@ bool fl_edit(FlDoc *doc, Span replaced, Str with)
     uint32_t length = fl_length(doc), end = replaced.end < length ? replaced.end : length;
     uint32_t gone = replaced.start < end ? end - replaced.start : 0;
     if (FL_TEXT_MAX < with.len || FL_TEXT_MAX - with.len < length - gone) return false;
-    uint64_t remarks = doc->items.remarks;
+    uint64_t remarks = remarks_of_items(&doc->items);
     after_edit(doc, remarks, items_edit(&doc->items, replaced, with));
     return true;
 }
@@ -66,7 +74,7 @@ bool fl_edit(FlDoc *doc, Span replaced, Str with)
 bool fl_replace(FlDoc *doc, Str text)
 {
     if (FL_TEXT_MAX < text.len) return false;
-    uint64_t remarks = doc->items.remarks;
+    uint64_t remarks = remarks_of_items(&doc->items);
     after_edit(doc, remarks, items_replace(&doc->items, text));
     return true;
 }

@@ -99,26 +99,44 @@ static bool is_unclosed(const Instr *in)
     return last.start == last.end;
 }
 
-// Names of linters: what begins so may be meant to silence something, although it is written wrong.
-static bool names_linter(Str text)
+static Str comment_text(const Instr *in)
 {
-    Str word = str_next_word(&text);
-    return str_ieq(word, STR("hadolint")) || str_ieq(word, STR("fairlead")) ||
-           str_ieq(word, STR("tally"));
+    return utf_trim(str_skip(in->joined, str_find_char(in->joined, '#') + 1));
 }
 
-// Whether a comment in the item may tell the linter something: it has a `=`, names a linter, or is empty and ends what stood
-// above it.
+// A lone `#` ends what a comment above it tells.
+static bool is_lone(const Instr *in)
+{
+    return in->kind == K_COMMENT && !comment_text(in).len;
+}
+
+// Whether a comment may tell the linter something: it begins with the name of a linter, even where the rest may be wrong, or
+// with that of a directive, and has a `=`.
+static bool may_tell(Str text)
+{
+    static const Str linters[] = {STR_INIT("fairlead"), STR_INIT("hadolint"), STR_INIT("tally")};
+    static const Str others[] = {STR_INIT("shellcheck"), STR_INIT("check"), STR_INIT("syntax"),
+                                 STR_INIT("escape")};
+    bool has_equals = str_has_char(text, '=');
+    uint32_t end = 0;
+    while (char_is_alpha(str_at(text, end))) end++;
+    Str word = str_cut(text, 0, end);
+    bool is_word = end == text.len || char_is_blank(text.ptr[end]);
+    for (uint32_t i = 0; i < ARRAY_LEN(linters); i++)
+        if (str_ieq(word, linters[i])) return is_word || has_equals;
+    for (uint32_t i = 0; i < ARRAY_LEN(others) && has_equals; i++)
+        if (str_ieq(word, others[i])) return true;
+    return false;
+}
+
 static bool has_remark(const Instr *in)
 {
-    if (in->kind == K_COMMENT) {
-        Str text = utf_trim(str_skip(in->joined, str_find_char(in->joined, '#') + 1));
-        return str_has_char(text, '=') || !text.len || names_linter(text);
-    }
+    if (in->kind == K_COMMENT) return is_lone(in) || may_tell(comment_text(in));
     for (uint32_t i = 0; i < in->cut_count; i++) {
         const Cut *cut = &in->cut[i];
-        if (cut->kind == CUT_COMMENT && str_has_char(str_cut(in->text, cut->start, cut->end), '='))
-            return true;
+        if (cut->kind != CUT_COMMENT) continue;
+        Str text = utf_trim(str_cut(in->text, cut->start, cut->end));
+        if (may_tell(utf_trim(str_skip(text, 1)))) return true;
     }
     return false;
 }
@@ -129,18 +147,23 @@ static void number_item(Items *d, Instr *in)
     in->has_remark = has_remark(in);
 }
 
+static uint64_t *remarks_for(Items *d, const Instr *in)
+{
+    return is_lone(in) ? &d->remark_ends : &d->remarks;
+}
+
 static void count_item(Items *d, const Instr *in)
 {
     d->unclosed += is_unclosed(in);
     d->problems += in->problem_count;
-    if (in->has_remark) d->remarks += digest_number(0, in->serial);
+    if (in->has_remark) *remarks_for(d, in) += digest_number(0, in->serial);
 }
 
 static void uncount_item(Items *d, const Instr *in)
 {
     d->unclosed -= is_unclosed(in);
     d->problems -= in->problem_count;
-    if (in->has_remark) d->remarks -= digest_number(0, in->serial);
+    if (in->has_remark) *remarks_for(d, in) -= digest_number(0, in->serial);
 }
 
 static void free_item(const Items *d, Instr *in)

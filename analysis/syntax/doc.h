@@ -55,6 +55,7 @@ typedef struct Items {
     uint32_t problems;         // that the parser has met in all items
     uint64_t serial;           // of the item that was parsed last
     uint64_t remarks;          // the serials of all items with comments for the linter, added up
+    uint64_t remark_ends;      // the same of a lone `#`, which ends what such a comment tells
     ItemLog *log;              // where edits are noted, so that they can be taken back; or NULL
     void (*drop)(void *cache); // frees Instr.cache
 } Items;
