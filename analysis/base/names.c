@@ -1,11 +1,10 @@
-// Open addressing with FNV-1a; a key with a NULL pointer is a free place.
+// Open addressing; a key with a NULL pointer is a free place.
 #include "base/names.h"
+#include "base/digest.h"
 
 static uint32_t hash(Str s)
 {
-    uint32_t h = 2166136261u;
-    for (uint32_t i = 0; i < s.len; i++) h = (h ^ (unsigned char)s.ptr[i]) * 16777619u;
-    return h;
+    return (uint32_t)(digest_text(0, s) >> 32);
 }
 
 // Where `key` is, or the free place where it belongs.

@@ -172,9 +172,10 @@ static void ask_listeners(FlDoc *doc, uint32_t step, ItemFacts *facts, uint32_t 
     ListenerList all = listeners_all(f->listeners);
     uint64_t *asked = arena_new(&doc->work, uint64_t, bit_words(rule_count));
     Question *q = question_new(doc, step);
+    listeners_begin(q->listeners, f->listeners, changed);
     for (const Listener *l = all.item; l < all.item + all.count; l++) {
         if (!(changed >> l->group & 1)) {
-            listeners_stay(&doc->work, q->listeners, f->listeners, l);
+            listeners_stay(&doc->work, q->listeners, l);
             continue;
         }
         bit_set(asked, l->row);

@@ -31,11 +31,18 @@ void listeners_add(Arena *a, NewListeners *n, const Model *m, uint32_t row)
     VEC_PUSH(a, n, l);
 }
 
-void listeners_stay(Arena *a, NewListeners *n, const Listeners *old, const Listener *l)
+void listeners_begin(NewListeners *n, const Listeners *old, uint32_t changed)
 {
-    uint8_t *stayed = &n->stayed[l->group];
-    if (!*stayed) *stayed = (uint8_t)(1 + group_of(n, &old->group[l->group]));
-    Listener same = {.row = l->row, .group = (uint16_t)(*stayed - 1)};
+    for (uint32_t i = 0; i < old->groups; i++) {
+        if (changed >> i & 1) continue;
+        n->stayed[i] = (uint8_t)n->groups;
+        n->group[n->groups++] = old->group[i];
+    }
+}
+
+void listeners_stay(Arena *a, NewListeners *n, const Listener *old)
+{
+    Listener same = {.row = old->row, .group = n->stayed[old->group]};
     VEC_PUSH(a, n, same);
 }
 

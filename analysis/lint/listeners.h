@@ -19,7 +19,7 @@ typedef struct Listener {
 typedef struct NewListeners {
     Heard group[GROUPS_MOST]; // digest 0: not known yet
     uint32_t groups;
-    uint8_t stayed[GROUPS_MOST]; // group of the old ones: 1 + its number among the new
+    uint8_t stayed[GROUPS_MOST]; // of each old group that did not change: its number among the new
     Listener *item;              // by row
     uint32_t count, room;
 } NewListeners;
@@ -35,8 +35,9 @@ ListenerList listeners_all(const Listeners *l);
 // Takes down what was heard since the latest part, as heard by this rule.
 void listeners_add(Arena *a, NewListeners *n, const Model *m, uint32_t row);
 
-// Takes over one that was told nothing else.
-void listeners_stay(Arena *a, NewListeners *n, const Listeners *old, const Listener *l);
+// Takes over the groups that were told nothing else, before any rule is asked again; then, by row, those that are in them.
+void listeners_begin(NewListeners *n, const Listeners *old, uint32_t changed);
+void listeners_stay(Arena *a, NewListeners *n, const Listener *old);
 
 // All that was heard, with its digest.
 Heard listeners_heard(const NewListeners *n, const Model *m, uint32_t step);

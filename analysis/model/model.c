@@ -12,28 +12,34 @@ static char escape_of(const Items *items)
     return items->count ? items_at(items, items->count - 1)->after.escape : '\\';
 }
 
+static Step step_from(Instr *in, uint32_t item, uint32_t number)
+{
+    ItemFacts *facts = facts_of(in);
+    facts->step = number;
+    return (Step){.instr = in,
+                  .item = item,
+                  .stage = NO_STAGE,
+                  .instr_kind = (uint8_t)in->kind,
+                  .keyword_case = facts->keyword_case,
+                  .is_told = facts->is_told};
+}
+
 static void collect_steps(Model *m)
 {
-    uint32_t *kind_step[K_UNKNOWN + 1];
-    for (uint32_t i = 0; i < m->items->count; i++) {
-        const Instr *in = items_at(m->items, i);
-        if (instr_is_instruction(in)) m->kind_count[in->kind]++;
-    }
-    for (uint32_t k = 0; k <= K_UNKNOWN; k++) {
-        m->kind_step[k] = kind_step[k] = arena_new(m->arena, uint32_t, m->kind_count[k]);
-    }
-    m->step = arena_new(m->arena, Step, m->items->count);
-    for (uint32_t i = 0; i < m->items->count; i++) {
-        Instr *in = items_at(m->items, i);
+    const Items *items = m->items;
+    uint32_t count = 0, *kind_step[K_UNKNOWN + 1];
+    Step *step = m->step = arena_new(m->arena, Step, items->count);
+    for (uint32_t i = 0; i < items->count; i++) {
+        Instr *in = items_at(items, i);
         if (!instr_is_instruction(in)) continue;
-        *kind_step[in->kind]++ = m->step_count;
-        ItemFacts *facts = facts_of(in);
-        facts->step = m->step_count;
-        Step s = {.instr = in, .item = i, .stage = NO_STAGE, .is_told = facts->is_told};
-        s.instr_kind = (uint8_t)in->kind;
-        s.keyword_case = facts->keyword_case;
-        m->step[m->step_count++] = s;
+        step[count] = step_from(in, i, count);
+        m->kind_count[in->kind]++;
+        count++;
     }
+    m->step_count = count;
+    for (uint32_t k = 0; k <= K_UNKNOWN; k++)
+        m->kind_step[k] = kind_step[k] = arena_new(m->arena, uint32_t, m->kind_count[k]);
+    for (uint32_t i = 0; i < count; i++) *kind_step[step[i].instr_kind]++ = i;
 }
 
 // Room for what the instructions tell, so that nothing is moved while it grows.
@@ -74,22 +80,29 @@ static void close_stage(ModelBuild *b, uint32_t step)
     p->told = told_before(b->m, s, item);
 }
 
+static void begin_stage(ModelBuild *b, uint32_t step)
+{
+    if (b->stages.count == 0) b->m->global_end = b->vars.count;
+    close_stage(b, step);
+    build_stage(b, step);
+    sync(b);
+}
+
 static void build_step(ModelBuild *b, uint32_t i)
 {
     Step *step = &b->m->step[i];
-    InstrKind kind = step->instr->kind;
-    if (kind == K_FROM) {
-        if (b->stages.count == 0) b->m->global_end = b->vars.count;
-        close_stage(b, i);
-        build_stage(b, i);
-    }
-    step->stage = b->stages.count ? b->stages.count - 1 : NO_STAGE;
-    if (step->stage != NO_STAGE && kind != K_UNKNOWN) b->m->cases[step->keyword_case]++;
-    sync(b);
-    if (kind == K_ARG || kind == K_ENV) build_vars(b, i);
-    if ((kind == K_COPY || kind == K_RUN) && step->is_told) build_uses(b, i);
-    if (b->stages.count && kind < K_UNKNOWN) b->parts.item[b->parts.count - 1].latest[kind] = i;
-    sync(b);
+    InstrKind kind = (InstrKind)step->instr_kind;
+    if (kind == K_FROM) begin_stage(b, i);
+    step->first_use = b->uses.count;
+    bool is_in_stage = b->stages.count;
+    if (is_in_stage) step->stage = b->stages.count - 1;
+    if (kind == K_ARG || kind == K_ENV)
+        build_vars(b, i);
+    else if ((kind == K_COPY || kind == K_RUN) && step->is_told)
+        build_uses(b, i);
+    if (!is_in_stage || kind == K_UNKNOWN) return;
+    b->m->cases[step->keyword_case]++;
+    b->parts.item[step->stage].latest[kind] = i;
 }
 
 // What is not of the file: the host's words, and what answers are made in.

@@ -24,6 +24,7 @@ typedef struct Step {
     Instr *instr;
     uint32_t item;  // its item in the document
     uint32_t stage; // NO_STAGE before the first FROM
+    uint32_t first_use; // of its uses of stages, and those behind it
     uint8_t instr_kind, keyword_case;
     bool is_told; // the model holds more of it than its kind
 } Step;

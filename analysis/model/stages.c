@@ -97,15 +97,7 @@ bool is_on_chain(const Model *m, uint32_t below, uint32_t above)
 
 uint32_t use_from(const Model *m, uint32_t step)
 {
-    uint32_t low = 0, high = m->use_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (m->use[middle].step < step)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return step < m->step_count ? m->step[step].first_use : m->use_count;
 }
 
 uint32_t use_first(const Model *m, uint32_t step)

@@ -22,10 +22,29 @@ bool lexer_fail(Lexer *l, Span span, const char *format, ...)
 // Copies one code point; a byte that is not UTF-8 becomes U+FFFD.
 static void copy_rune(Lexer *l)
 {
+    char c = l->text.ptr[l->at];
+    if ((unsigned char)c < 0x80) {
+        out_char(&l->out, c);
+        l->at++;
+        return;
+    }
     Rune r = utf_next(l->text, l->at);
     char bytes[4];
     out_str(&l->out, str_of(bytes, utf_encode(r.value, bytes)));
     l->at += r.len;
+}
+
+// Copies characters of ASCII up to the next that may mean something in quotes.
+static bool copy_quoted_run(Lexer *l, char quote)
+{
+    uint32_t start = l->at;
+    for (; l->at < l->text.len; l->at++) {
+        char c = l->text.ptr[l->at];
+        bool is_special = quote == '"' && (c == '$' || c == l->mode.escape);
+        if (c == quote || is_special || 0x80 <= (unsigned char)c) break;
+    }
+    out_str(&l->out, str_cut(l->text, start, l->at));
+    return start < l->at;
 }
 
 static void copy_raw_quote(Lexer *l)
@@ -43,7 +62,7 @@ static bool single_quoted(Lexer *l)
             copy_raw_quote(l);
             return true;
         }
-        copy_rune(l);
+        if (!copy_quoted_run(l, '\'')) copy_rune(l);
     }
     return lexer_fail(l, (Span){start, start + 1}, "no closing single quote");
 }
@@ -72,10 +91,10 @@ static bool double_quoted(Lexer *l)
         }
         if (c == l->mode.escape)
             escape_in_quotes(l);
-        else if (c != '$')
-            copy_rune(l);
-        else if (!lexer_dollar(l))
+        else if (c == '$' && !lexer_dollar(l))
             return false;
+        else if (c != '$' && !copy_quoted_run(l, '"'))
+            copy_rune(l);
     }
     return lexer_fail(l, (Span){start, start + 1}, "no closing double quote");
 }
