@@ -88,10 +88,11 @@ static char *item_for(Client *c, const Method *m, const State *s)
     return NULL;
 }
 
-// Where there is nothing to rename, an error is the answer that editors show.
+// Where there is nothing to rename or to apply, an error is the answer that editors show.
 static bool may_refuse(const Method *m)
 {
-    return m->asked == ASKED_NAME || strcmp(m->name, "textDocument/prepareRename") == 0;
+    return m->asked == ASKED_NAME || m->asked == ASKED_FIX_ALL || m->asked == ASKED_COMMAND ||
+           strcmp(m->name, "textDocument/prepareRename") == 0;
 }
 
 static void every_method_answers(void **state)

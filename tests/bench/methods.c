@@ -37,6 +37,10 @@ const Method methods[] = {
     {.name = "textDocument/inlayHint", .asked = ASKED_RANGE, .is_whole = true},
     {.name = "textDocument/semanticTokens/full", .asked = ASKED_DOCUMENT, .is_whole = true},
     {.name = "textDocument/semanticTokens/range", .asked = ASKED_RANGE, .is_whole = true},
+    {.name = "textDocument/semanticTokens/full/delta", .asked = ASKED_DELTA, .is_whole = true},
+    {.name = "codeAction/resolve", .asked = ASKED_FIX_ALL, .is_whole = true},
+    {.name = "workspace/executeCommand", .asked = ASKED_COMMAND, .is_whole = true},
+    {.name = "workspace/willRenameFiles", .asked = ASKED_FILES},
     {.name = "textDocument/diagnostic", .asked = ASKED_DOCUMENT, .is_whole = true},
     {.name = "workspace/diagnostic", .asked = ASKED_DOCUMENT, .is_whole = true},
     {.name = "workspace/symbol", .asked = ASKED_QUERY, .is_whole = true},
@@ -65,6 +69,7 @@ static void put_rest(char *out, size_t room, const Method *m, const Spot *s)
         snprintf(out, room, ",\"range\":{\"start\":%s,\"end\":%s},\"context\":{\"diagnostics\":[]}",
                  at, at);
         break;
+    case ASKED_DELTA: snprintf(out, room, ",\"previousResultId\":\"0\""); break;
     case ASKED_FORMAT: snprintf(out, room, OPTIONS); break;
     case ASKED_FORMAT_RANGE: snprintf(out, room, "%s" OPTIONS, range); break;
     case ASKED_TYPED: snprintf(out, room, ",\"position\":%s,\"ch\":\"\\n\"" OPTIONS, at); break;
@@ -88,6 +93,15 @@ char *method_params(const Method *m, const Spot *spot, const char *item)
 {
     char rest[512];
     if (m->asked == ASKED_QUERY) return formatted("{\"query\":\"%s\"}%s", "part1", "");
+    if (m->asked == ASKED_FILES)
+        return formatted("{\"files\":[{\"oldUri\":\"%s.old\",\"newUri\":\"%s.new\"}]}", spot->uri,
+                         spot->uri);
+    if (m->asked == ASKED_FIX_ALL)
+        return formatted("{\"title\":\"\",\"data\":{\"uri\":\"%s\"}}%s", spot->uri, "");
+    if (m->asked == ASKED_COMMAND)
+        return formatted(
+            "{\"command\":\"fairlead.apply\",\"arguments\":[\"%s\",%s,\"\"]}", spot->uri,
+            "{\"start\":{\"line\":1,\"character\":0},\"end\":{\"line\":1,\"character\":0}}");
     if (m->asked == ASKED_ITEM && item == NULL) item = "{\"label\":\"x\"}";
     if (m->asked == ASKED_ITEM && m->wraps == NULL) return formatted("%s%s", item, "");
     if (m->asked == ASKED_ITEM) return formatted("{\"%s\":%s}", m->wraps, item);

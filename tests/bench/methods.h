@@ -17,7 +17,11 @@ typedef enum Asked {
     ASKED_FORMAT,
     ASKED_FORMAT_RANGE,
     ASKED_TYPED,
+    ASKED_DELTA,
     ASKED_QUERY,
+    ASKED_FILES,   // one of them gets another name
+    ASKED_FIX_ALL, // an action that was offered without its edits
+    ASKED_COMMAND, // an action that is not there any more
     ASKED_ITEM, // what an earlier answer holds: see `from`
 } Asked;
 
