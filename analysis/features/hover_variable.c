@@ -69,16 +69,26 @@ static bool use_in_shell(const Hover *h, Use *use)
 }
 
 // `${#NAME}`, a name in `$((...))`, `%NAME%` and `$env:NAME`: whatever else a shell reads as a variable.
-static bool use_in_reading(const Hover *h, Use *use)
+static bool use_in_reading(const Hover *h, Span place, Use *use)
 {
     Readings readings = readings_of(h->arena, h->model, h->step, h->in);
     for (uint32_t i = 0; i < readings.count; i++) {
         const Reading *r = &readings.item[i];
-        if (r->is_set || !span_has(r->span, h->at)) continue;
+        if (r->is_set || !span_has(r->span, place.start)) continue;
         *use = (Use){.name = r->name, .name_span = r->span, .span = r->span, .is_shell = true};
         return true;
     }
     return false;
+}
+
+// In the strings of an array, which the tree does not look into.
+static bool use_in_array(const Hover *h, Use *use)
+{
+    Use read;
+    if (!h->in->is_json || kind_runs_command(h->in->kind)) return false;
+    if (!use_in_shell(h, use) || !use_in_reading(h, use->name_span, &read)) return false;
+    use->is_shell = false;
+    return true;
 }
 
 // The tree knows the variables that the builder reads, but not those inside the default of another one, and not those
@@ -97,7 +107,8 @@ static bool use_here(const Hover *h, Use *use)
         bool is_shell =
             kind_runs_command(h->in->kind) && hover_has_variables(h) && use_in_shell(h, use);
         if (is_shell) use->is_literal = hover_is_literal(h);
-        return is_shell || (kind_runs_command(h->in->kind) && use_in_reading(h, use));
+        if (is_shell || use_in_array(h, use)) return true;
+        return kind_runs_command(h->in->kind) && use_in_reading(h, (Span){h->at, h->at}, use);
     }
     if (!use_in_shell(h, &inner) || inner.span.start <= use->span.start) return true;
     if (use->span.end < inner.span.end) return true;

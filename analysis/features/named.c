@@ -242,7 +242,8 @@ static void add_variable(Places *p, const Named *named)
         return;
     }
     // On an ARG that takes over a global one: that one.
-    if (named->is_definition && def->is_arg && !def->has_value && def->step != NO_STEP) {
+    bool is_in_stage = def->step != NO_STEP && stage_of(m, def->step);
+    if (named->is_definition && def->is_arg && !def->has_value && is_in_stage) {
         for (uint32_t i = var_globals(m); i--;) {
             if (!str_eq(var_def(m, i)->name, def->name)) continue;
             def = var_def(m, i);

@@ -28,22 +28,51 @@ static const VarDef *global_def(const Model *m, Str name)
     return NULL;
 }
 
+static bool takes_over(const VarDef *def)
+{
+    return def->is_arg && !def->has_value;
+}
+
+// The one before it on the same instruction: of `ENV A=1 A=2` the first is not seen anywhere.
+static const VarDef *before_beside(const Model *m, const VarDef *def)
+{
+    for (uint32_t i = number_of(m, def); var_limit(m, def->step) < i--;)
+        if (str_eq(var_def(m, i)->name, def->name)) return var_def(m, i);
+    return NULL;
+}
+
 // The definition that stands for the variable of `def`: the first of its row. An ARG without a value takes over the global
 // one; any other begins a row where nothing is seen before it.
 static const VarDef *first_of(const Model *m, const VarDef *def)
 {
     for (;;) {
-        const VarDef *before = var_declared(m, def->step, number_of(m, def), def->name);
-        if (!before && !is_global(m, def) && def->is_arg && !def->has_value)
-            before = global_def(m, def->name);
+        const VarDef *before = before_beside(m, def);
+        if (!before) before = var_declared(m, def->step, number_of(m, def), def->name);
+        if (!before && !is_global(m, def) && takes_over(def)) before = global_def(m, def->name);
         if (!before || before == def) return def;
         def = before;
     }
 }
 
+// The global one that the row of `first` takes over later: `ENV A=1` and then `ARG A`. NULL where it does not.
+static const VarDef *taken_over(const Model *m, const VarDef *first)
+{
+    const Stage *s = stage_of(m, first->step);
+    const VarDef *global = s ? global_def(m, first->name) : NULL;
+    if (!global) return NULL;
+    uint32_t end = s->is_base ? var_count(m) : var_end(m, s);
+    for (uint32_t i = number_of(m, first) + 1; i < end; i++) {
+        const VarDef *def = var_def(m, i);
+        if (!takes_over(def) || !str_eq(def->name, first->name)) continue;
+        if (first_of(m, def) == first) return global;
+    }
+    return NULL;
+}
+
 static uint32_t scope_of(const Model *m, const VarDef *def)
 {
-    return number_of(m, first_of(m, def));
+    const VarDef *first = first_of(m, def), *global = taken_over(m, first);
+    return number_of(m, global ? first_of(m, global) : first);
 }
 
 // When the container runs, what ARG set is gone.
