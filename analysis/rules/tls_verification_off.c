@@ -37,12 +37,27 @@
 //     ^^^^^^^^^^^^^^^^^ `GIT_SSL_NO_VERIFY` switches off the check of certificates, so anybody on the way can change what arrives
 // ```
 //
+// Settings of programs count too, by a command or written to their files:
+//
+// ```dockerfile
+// FROM continuumio/miniconda3:24.9.2-0
+// RUN conda config --set ssl_verify no
+//                        ^^^^^^^^^^ `ssl_verify` switches off the check of certificates, so anybody on the way can change what arrives
+// USER 1000
+// RUN pip config set global.trusted-host pypi.org
+//                    ^^^^^^^^^^^^^^^^^^^ `global.trusted-host` switches off the check of certificates, so anybody on the way can change what arrives
+// ENV LANG=C.UTF-8
+// RUN echo "strict-ssl=false" >> ~/.npmrc
+//          ^^^^^^^^^^^^^^^^^^ `strict-ssl=false` switches off the check of certificates, so anybody on the way can change what arrives
+// ```
+//
 // A download from the same machine, and a check that is switched on again in the same RUN, are fine:
 //
 // ```dockerfile
 // FROM node:22.12-slim
 // RUN curl -k -o x https://localhost:8443/x && tar -xkf x && wget --ca-certificate=x https://example.org/y
 // RUN npm config set strict-ssl false && npm i -g x@1.0.0 && npm config set strict-ssl true && npm cache clean --force
+// RUN echo "strict-ssl=false" && git config --global http.sslVerify true && npm config get strict-ssl
 // ENV NODE_TLS_REJECT_UNAUTHORIZED=1
 // ```
 #include "rules/parts/switched_off.h"

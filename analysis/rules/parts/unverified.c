@@ -4,7 +4,13 @@ static const OffOption OPTIONS[] = {
     {STR_INIT("curl"), STR_INIT("--insecure"), false, STR_INIT("")},
     {STR_INIT("curl"), STR_INIT("-k"), false, STR_INIT("")},
     {STR_INIT("wget"), STR_INIT("--no-check-certificate"), false, STR_INIT("")},
-    {STR_INIT("pip pip2 pip3 pipx"), STR_INIT("--trusted-host"), true, STR_INIT("")},
+    {STR_INIT("pip pip2 pip3 pipx uv"), STR_INIT("--trusted-host"), true, STR_INIT("")},
+    {STR_INIT("uv"), STR_INIT("--allow-insecure-host"), true, STR_INIT("")},
+    {STR_INIT("conda mamba micromamba"), STR_INIT("--insecure"), false, STR_INIT("")},
+    {STR_INIT("aws"), STR_INIT("--no-verify-ssl"), false, STR_INIT("")},
+    {STR_INIT("helm kubectl oc"), STR_INIT("--insecure-skip-tls-verify"), false, STR_INIT("")},
+    {STR_INIT("helm kubectl oc"), STR_INIT("--insecure-skip-tls-verify=true"), false, STR_INIT("")},
+    {STR_INIT("svn"), STR_INIT("--trust-server-cert"), false, STR_INIT("")},
     {STR_INIT("npm yarn pnpm"), STR_INIT("--strict-ssl=false"), false, STR_INIT("")},
     {STR_INIT("npm yarn pnpm"), STR_INIT("--no-strict-ssl"), false, STR_INIT("")},
     {STR_INIT("yum dnf microdnf tdnf"), STR_INIT("--setopt=sslverify=0"), false, STR_INIT("")},
@@ -14,14 +20,22 @@ static const OffOption OPTIONS[] = {
      STR_INIT("")},
 };
 
-// A word by itself, whatever stands before it, and the word after it.
+// A word by itself, whatever stands before it, and the word after it. A key with a dot in front is the end of a word; `*`:
+// any value.
 typedef struct Setting {
     Str names, key, off, on;
 } Setting;
 
 static const Setting SETTINGS[] = {
     {STR_INIT("npm yarn pnpm"), STR_INIT("strict-ssl"), STR_INIT("false"), STR_INIT("true")},
-    {STR_INIT("git"), STR_INIT("http.sslVerify"), STR_INIT("false 0 no"), STR_INIT("true 1 yes")},
+    {STR_INIT("yarn"), STR_INIT("enableStrictSsl"), STR_INIT("false"), STR_INIT("true")},
+    {STR_INIT("git"), STR_INIT(".sslVerify"), STR_INIT("false 0 no off"),
+     STR_INIT("true 1 yes on")},
+    {STR_INIT("pip pip2 pip3"), STR_INIT(".trusted-host"), STR_INIT("*"), STR_INIT("")},
+    {STR_INIT("conda mamba micromamba"), STR_INIT("ssl_verify"), STR_INIT("false no 0 off"),
+     STR_INIT("true yes 1 on")},
+    {STR_INIT("composer"), STR_INIT("disable-tls"), STR_INIT("true 1"), STR_INIT("false 0")},
+    {STR_INIT("bundle gem"), STR_INIT("ssl_verify_mode"), STR_INIT("0"), STR_INIT("1")},
 };
 
 // Parts of one word that do it.
@@ -32,6 +46,15 @@ static const Setting WORDS[] = {
     {STR_INIT("yum dnf yum-config-manager"), STR_INIT("sslverify=0"), STR_INIT(""), STR_INIT("")},
     {STR_INIT("yum dnf yum-config-manager"), STR_INIT("sslverify=false"), STR_INIT(""),
      STR_INIT("")},
+};
+
+// Settings that are written to a file.
+static const Str WRITTEN[] = {
+    STR_INIT("strict-ssl=false"),        STR_INIT("sslverify=0"),
+    STR_INIT("sslverify=false"),         STR_INIT("sslVerify = false"),
+    STR_INIT("check_certificate = off"), STR_INIT("check_certificate=off"),
+    STR_INIT("Verify-Peer \"false\""),   STR_INIT("ssl_verify: false"),
+    STR_INIT("ssl_verify_mode: 0"),
 };
 
 typedef struct Variable {
@@ -47,6 +70,12 @@ static const Variable VARIABLES[] = {
     {STR_INIT("GOINSECURE"), STR_INIT("*")},
     {STR_INIT("GOSUMDB"), STR_INIT("off")},
     {STR_INIT("GONOSUMDB"), STR_INIT("**")},
+    {STR_INIT("UV_INSECURE_HOST"), STR_INIT("*")},
+    {STR_INIT("YARN_STRICT_SSL"), STR_INIT("false")},
+    {STR_INIT("YARN_ENABLE_STRICT_SSL"), STR_INIT("false 0")},
+    {STR_INIT("CONDA_SSL_VERIFY"), STR_INIT("false False no 0")},
+    {STR_INIT("BUNDLE_SSL_VERIFY_MODE"), STR_INIT("0")},
+    {STR_INIT("HEX_UNSAFE_HTTPS"), STR_INIT("1 true")},
 };
 
 bool variable_is_unverified(Str name, Str value)
@@ -86,12 +115,33 @@ static Unverified by_word(const Command *c)
     return off;
 }
 
+static Unverified by_written(const Command *c)
+{
+    bool writes = c->has_redirect_out && str_is_one_of(c->name, STR("echo printf"));
+    for (uint32_t i = 1; writes && i < c->word_count; i++)
+        for (uint32_t k = 0; k < ARRAY_LEN(WRITTEN); k++)
+            if (text_holds(c->word[i].text, WRITTEN[k]))
+                return (Unverified){c->word[i].span, WRITTEN[k], NULL, NULL};
+    return (Unverified){0};
+}
+
+static bool is_value(Str word, Str values)
+{
+    if (str_eq(values, STR("*"))) return str_at(word, 0) != '-';
+    for (Str value; (value = str_next_word(&values)).len;)
+        if (str_ieq(word, value)) return true;
+    return false;
+}
+
 static const Word *setting_of(const Command *c, const Setting *s, Str values)
 {
     if (c->word_count < 3 || !str_is_one_of(c->name, s->names)) return NULL;
-    for (uint32_t i = 1; i + 1 < c->word_count; i++)
-        if (str_ieq(c->word[i].text, s->key) && str_is_one_of(c->word[i + 1].text, values))
-            return &c->word[i];
+    for (uint32_t i = 1; i + 1 < c->word_count; i++) {
+        Str text = c->word[i].text;
+        bool is_end = str_at(s->key, 0) == '.' && s->key.len < text.len;
+        if (is_end) text = str_skip(text, text.len - s->key.len);
+        if (str_ieq(text, s->key) && is_value(c->word[i + 1].text, values)) return &c->word[i];
+    }
     return NULL;
 }
 
@@ -108,7 +158,8 @@ Unverified unverified_by(const Command *c)
         word = setting_of(c, &SETTINGS[i], SETTINGS[i].off);
         if (word) return (Unverified){word->span, word->text, NULL, NULL};
     }
-    return by_word(c);
+    Unverified off = by_word(c);
+    return off.text.len ? off : by_written(c);
 }
 
 bool is_verified_again(const Commands *commands, uint32_t i)
