@@ -29,6 +29,26 @@
 // EXPOSE 81
 // ```
 //
+// Slips are found where codes follow:
+//
+// ```dockerfile
+// # hadolint ignroe=DL3006
+// ^^^^^^^^^^^^^^^^^^^^^^^^ hadolint does not read this: write `hadolint ignore=DL3006`
+// FROM debian:12
+// # hadloint ignore=DL3008,SC2086
+// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hadolint does not read this: write `hadolint ignore=DL3008,SC2086`
+// USER app
+// # hadolint-ignore DL3008
+// ^^^^^^^^^^^^^^^^^^^^^^^^ hadolint does not read this: write `hadolint ignore=DL3008`
+// EXPOSE 80
+// # hadolint DL3008
+// ^^^^^^^^^^^^^^^^^ hadolint does not read this: write `hadolint ignore=DL3008`
+// EXPOSE 81
+// # fairlead ignroe=maintainer-used
+// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ fairlead does not read this: write `fairlead ignore=maintainer-used`
+// EXPOSE 82
+// ```
+//
 // ```dockerfile
 // # hadolint ignore=DL3006,SC2086 # with a reason
 // FROM debian:12
@@ -36,6 +56,10 @@
 // USER app
 // # fairlead ignores nothing here
 // EXPOSE 80
+// # hadolint DL3008 is off in this project
+// EXPOSE 81
+// # hadolint version=2.12
+// EXPOSE 82
 // ```
 #include "lint/passes/pragmas.h"
 #include "lint/rule.h"

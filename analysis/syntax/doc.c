@@ -110,6 +110,14 @@ static bool is_lone(const Instr *in)
     return in->kind == K_COMMENT && !comment_text(in).len;
 }
 
+// Whether a word begins and ends like the name and is about as long: `hadloint`. Rules look closer.
+static bool may_be_slip(Str word, Str name)
+{
+    bool is_about = word.len < name.len + 3 && name.len < word.len + 3 && 4 < word.len;
+    return is_about && char_lower(word.ptr[0]) == name.ptr[0] &&
+           char_lower(word.ptr[word.len - 1]) == name.ptr[name.len - 1];
+}
+
 // Whether a comment may tell the linter something: it begins with the name of a linter, even where the rest may be wrong, or
 // with that of a directive, and has a `=`.
 static bool may_tell(Str text)
@@ -121,9 +129,12 @@ static bool may_tell(Str text)
     uint32_t end = 0;
     while (char_is_alpha(str_at(text, end))) end++;
     Str word = str_cut(text, 0, end);
-    bool is_word = end == text.len || char_is_blank(text.ptr[end]);
-    for (uint32_t i = 0; i < ARRAY_LEN(linters); i++)
+    bool is_word =
+        end == text.len || char_is_blank(text.ptr[end]) || str_has_char(STR("-:"), text.ptr[end]);
+    for (uint32_t i = 0; i < ARRAY_LEN(linters); i++) {
         if (str_ieq(word, linters[i])) return is_word || has_equals;
+        if (has_equals && may_be_slip(word, linters[i])) return true;
+    }
     for (uint32_t i = 0; i < ARRAY_LEN(others) && has_equals; i++)
         if (str_ieq(word, others[i])) return true;
     return false;

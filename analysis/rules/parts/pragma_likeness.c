@@ -1,4 +1,5 @@
 #include "rules/parts/pragma_likeness.h"
+#include "values/values.h"
 
 static bool is_code(Str word)
 {
@@ -16,14 +17,63 @@ static bool take_word(Str *text, Str word)
     return true;
 }
 
+// Reads a word of letters and dashes, and what people write between two of them.
+static Str next_letters(Str *text)
+{
+    uint32_t end = 0, behind;
+    while (end < text->len && (char_is_alpha(text->ptr[end]) || (end && text->ptr[end] == '-')))
+        end++;
+    while (end && text->ptr[end - 1] == '-') end--;
+    for (behind = end; behind < text->len; behind++)
+        if (!char_is_blank(text->ptr[behind]) && !str_has_char(STR(":-"), text->ptr[behind])) break;
+    Str word = str_cut(*text, 0, end);
+    *text = str_skip(*text, behind);
+    return word;
+}
+
+// Whether the word is one of the two, or a slip of it.
+static bool is_near(Str word, Str wanted)
+{
+    return str_ieq(word, wanted) || (4 < word.len && suggest_ignoring_case(word, &wanted, 1).len);
+}
+
+static bool means_ignore(Str word)
+{
+    return is_near(word, STR("ignore")) || str_ieq(word, STR("disable")) ||
+           str_ieq(word, STR("skip"));
+}
+
+// `hadloint ignore=`, `hadolint ignroe=`, `hadolint-ignore`, `hadolint DL3008`.
+static bool misspelt(Str text, PragmaLikeness *out)
+{
+    Str dashed = STR("hadolint-ignore"), rest = text, tool = next_letters(&rest);
+    bool is_dashed = is_near(tool, dashed) || is_near(tool, STR("fairlead-ignore"));
+    bool is_ours = is_near(str_cut(tool, 0, 8), STR("fairlead"));
+    if (!is_ours && !is_near(is_dashed ? str_cut(tool, 0, 8) : tool, STR("hadolint"))) return false;
+    *out = (PragmaLikeness){is_ours ? STR("fairlead") : STR("hadolint"), STR("ignore"), rest, true};
+    Str behind = rest, word = next_letters(&behind);
+    if (is_dashed) return true;
+    bool is_global = !is_ours && is_near(word, STR("global"));
+    bool is_file = is_ours && is_near(word, STR("file-ignore"));
+    if (is_file) out->words = STR("file-ignore");
+    if (is_global) {
+        out->words = STR("global ignore");
+        word = next_letters(&behind);
+    }
+    bool has_word = is_file || means_ignore(word);
+    if (has_word) out->rest = behind;
+    out->is_bare = !has_word || str_at(out->rest, 0) != '=';
+    return !is_global || has_word;
+}
+
 bool pragma_likeness(Str text, PragmaLikeness *out)
 {
     static const PragmaLikeness kinds[] = {
-        {STR_INIT("hadolint"), STR_INIT("ignore"), {0}},
-        {STR_INIT("hadolint"), STR_INIT("global ignore"), {0}},
-        {STR_INIT("fairlead"), STR_INIT("ignore"), {0}},
-        {STR_INIT("fairlead"), STR_INIT("file-ignore"), {0}},
-        {STR_INIT("fairlead"), STR_INIT("stage-ignore"), {0}},
+        {STR_INIT("hadolint"), STR_INIT("ignore"), {0}, false},
+        {STR_INIT("hadolint"), STR_INIT("global ignore"), {0}, false},
+        {STR_INIT("fairlead"), STR_INIT("ignore"), {0}, false},
+        {STR_INIT("fairlead"), STR_INIT("file-ignore"), {0}, false},
+        {STR_INIT("fairlead"), STR_INIT("stage-ignore"), {0}, false},
     };
     for (uint32_t i = 0; i < ARRAY_LEN(kinds); i++) {
         Str rest = text, words = kinds[i].words;
@@ -35,7 +85,7 @@ bool pragma_likeness(Str text, PragmaLikeness *out)
         out->rest = rest;
         return true;
     }
-    return false;
+    return misspelt(str_trim(text), out);
 }
 
 static bool is_name(const PragmaLikeness *l, Str word)
@@ -70,7 +120,7 @@ static Str read_names(Arena *a, const PragmaLikeness *l, Str *words)
 Str pragma_well_formed(Arena *a, const PragmaLikeness *l)
 {
     Str words, names = read_names(a, l, &words);
-    if (!names.len) return STR("");
+    if (!names.len || (l->is_bare && words.len)) return STR("");
     const char *mark = str_eq(l->tool, STR("hadolint")) ? " # " : " -- ";
     return str_fmt(a, "%.*s %.*s=%.*s%s%.*s", STR_ARG(l->tool), STR_ARG(l->words), STR_ARG(names),
                    words.len ? mark : "", STR_ARG(words));

@@ -8,6 +8,7 @@
 typedef struct PragmaLikeness {
     Str tool, words; // the words in their right form: `hadolint global ignore`
     Str rest;        // behind them
+    bool is_bare;    // no words with `=`: it may be prose
 } PragmaLikeness;
 
 // Reads what stands behind the `#`. False when it is another comment.
