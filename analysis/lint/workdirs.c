@@ -158,6 +158,22 @@ Str workdir_join(Arena *a, Str folder, Str path)
     return path_clean(a, str_fmt(a, "%.*s/%.*s", STR_ARG(folder), STR_ARG(path)));
 }
 
+enum { TRIGGERS_MAX = 64 }; // triggers of a file that are looked at
+
+// Whether a stage below that of the step has a trigger with a WORKDIR, which runs in the stages on top of it.
+static bool has_trigger(const Model *m, uint32_t step)
+{
+    const Stage *own = stage_of(m, step);
+    uint32_t count = own && own->base_kind == BASE_STAGE ? kind_count(m, K_ONBUILD) : 0;
+    for (uint32_t i = 0; i < count && i < TRIGGERS_MAX; i++) {
+        uint32_t at = kind_step(m, K_ONBUILD, i), below = stage_index(m, at);
+        if (below == NO_STAGE || below == own->index || !stage_is_base(m, below, own->index))
+            continue;
+        if (instr_innermost(instr_at(m, at))->kind == K_WORKDIR) return true;
+    }
+    return false;
+}
+
 enum { PARTS_MAX = 64 }; // relative WORKDIRs in a row that are followed
 
 bool workdir_of(Arena *a, const Model *m, uint32_t own, uint32_t step, Str *folder)
@@ -169,6 +185,8 @@ bool workdir_of(Arena *a, const Model *m, uint32_t own, uint32_t step, Str *fold
         first = step;
         if (str_starts(part[count++], STR("/"))) break;
     }
+    bool is_settled = step != NO_STEP && stage_index(m, step) == stage_index(m, own);
+    if (!is_settled && has_trigger(m, own)) return false;
     *folder = STR("/");
     bool is_whole = count && str_starts(part[count - 1], STR("/"));
     if (!is_whole && !base_workdir(m, first, folder)) return false;

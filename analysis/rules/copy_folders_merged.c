@@ -22,6 +22,8 @@
 //      ^^^^^^^^^^ the contents of these folders land side by side in `./`; copy each to a folder of its own
 // ```
 //
+// A pattern such as `src/*` that is seen to match folders in the build context does the same to them.
+//
 // One folder, files, and `--parents`, which keeps the folders, are fine:
 //
 // ```dockerfile
@@ -31,8 +33,9 @@
 // COPY Makefile LICENSE /app/
 // COPY --parents src/ public/ /app/
 // ```
-#include "lint/sources.h"
-#include "model/context.h"
+#include "rules/parts/pattern_folder.h"
+
+enum { PATTERN = 2 }; // the number of a finding about one pattern
 
 // Names that are those of folders wherever they occur.
 static const Str FOLDERS =
@@ -52,6 +55,22 @@ static bool is_folder(Check *c, const Source *source)
     return str_is_one_of(name, FOLDERS);
 }
 
+static void check_pattern(Check *c)
+{
+    ContextSources sources = context_sources_of(&c->at, c->in);
+    for (uint32_t i = 0; i < sources.count && !sources.how.exclude_count; i++) {
+        const ContextEntry *folder = pattern_folder(&c->at, &sources.item[i], sources.how);
+        if (!folder) continue;
+        Str to = arg_value(c->arena, c->in, instr_last_arg(c->in));
+        Finding *f = report(c, sources.item[i].span,
+                            "this also matches folders such as `%.*s`, whose contents land side by "
+                            "side in `%.*s`; copy the folder that holds them",
+                            STR_ARG(path_last(folder->path)), STR_ARG(to));
+        f->number = PATTERN;
+        return;
+    }
+}
+
 static void check(Check *c, const Instr *in)
 {
     if (instr_flag(in, STR("parents"))) return;
@@ -63,7 +82,10 @@ static void check(Check *c, const Instr *in)
         if (!folders++) span.start = sources.item[i].span.start;
         span.end = sources.item[i].span.end;
     }
-    if (folders < 2) return;
+    if (folders < 2) {
+        check_pattern(c);
+        return;
+    }
     Str to = arg_value(c->arena, in, instr_last_arg(in));
     Finding *f = report(c, span,
                         "the contents of these folders land side by side in `%.*s`; copy each to a "
@@ -85,8 +107,20 @@ static bool is_plain(Str path)
     return true;
 }
 
+static void fix_pattern(Fix *f, const Finding *found)
+{
+    Str text = instr_slice(finding_instr(f->model, found), found->span), folder;
+    if (!pattern_is_all(text, &folder) || !is_plain(folder)) return;
+    fix_offer(f, found, FIX_ASK, "Copy `%.*s`, with its folders", STR_ARG(folder));
+    fix_replace(f, found, found->span, folder);
+}
+
 static void fix(Fix *f, const Finding *found)
 {
+    if (found->number == PATTERN) {
+        fix_pattern(f, found);
+        return;
+    }
     const Instr *in = finding_instr(f->model, found);
     uint32_t count = instr_arg_count(in);
     const Node *to = instr_arg(in, count - 1);
