@@ -4,7 +4,7 @@
 const ContextEntry *pattern_folder(const At *c, const ContextSource *source, SelectHow how)
 {
     const FlContext *context = model_context(c->model);
-    if (!context || !context_is_known(context) || !source->is_known) return NULL;
+    if (!context || !source->is_known) return NULL;
     if (!str_has_char(path_last(source->path), '*') || text_holds(source->path, STR("**")))
         return NULL;
     Selected selected = model_select(c->arena, c->model, source->path, how);
