@@ -65,6 +65,15 @@ bool base_user(const Model *m, const Stage *stage, Str *user)
            image_is_plain(image_hub_path(image));
 }
 
+// Images on top of Debian or Ubuntu, whose variants are those of the official ones.
+static bool is_on_debian(const ImageRef *image)
+{
+    return str_is_one_of(
+        image_hub_path(image),
+        STR("buildpack-deps clojure continuumio/miniconda3 elixir erlang gcc haskell hexpm/elixir "
+            "hexpm/erlang julia nvidia/cuda perl r-base rocker/r-ver swift tomcat"));
+}
+
 bool base_system(const Model *m, const Stage *stage, BaseSystem *system)
 {
     const ImageRef *image = stage_root_image(m, stage);
@@ -72,8 +81,9 @@ bool base_system(const Model *m, const Stage *stage, BaseSystem *system)
     if (!image || stage_is_of_windows(m, stage)) return false;
     const BaseInfo *row = base_row(image);
     if (image_is_distroless(image) || is_chiseled(image)) return true;
-    if (!row || is_of_other_system(image)) return false;
-    *system = tag_has_part(image->tag, STR("alpine")) ? SYSTEM_APK : row->system;
+    if ((!row && !is_on_debian(image)) || is_of_other_system(image)) return false;
+    BaseSystem usual = row ? row->system : SYSTEM_APT;
+    *system = tag_has_part(image->tag, STR("alpine")) ? SYSTEM_APK : usual;
     return true;
 }
 

@@ -27,6 +27,8 @@ static Library library_of(const Model *m, const Stage *stage)
 // What the RUNs and ENVs of a stage say of the way it links.
 typedef struct Linking {
     bool is_static, compiles_go, compiles_rust, compiles_c, has_gcc;
+    bool compiles_other,
+        releases_beam; // Haskell, Swift; Elixir, whose releases bring the Erlang of the image
 } Linking;
 
 static void note_text(Linking *l, Str text)
@@ -42,6 +44,11 @@ static void note_command(Linking *l, const Command *c)
 {
     l->compiles_go |= cmd_is(c, "go", "build") || cmd_is(c, "go", "install");
     l->compiles_rust |= cmd_is(c, "cargo", "build") || cmd_is(c, "cargo", "install");
+    l->compiles_other |= cmd_is(c, "stack", "build") || cmd_is(c, "stack", "install") ||
+                         cmd_is(c, "cabal", "build") || cmd_is(c, "cabal", "install") ||
+                         cmd_is(c, "swift", "build") || cmd_is(c, "ghc", NULL);
+    l->releases_beam |= (cmd_is(c, "mix", NULL) && cmd_has_word(c, STR("release"))) ||
+                        (cmd_is(c, "rebar3", NULL) && cmd_has_word(c, STR("release tar")));
     l->compiles_c |= str_is_one_of(c->name, STR("gcc g++ cc c++ clang"));
     for (uint32_t i = 1; i < c->word_count; i++)
         l->has_gcc |= str_is_one_of(c->word[i].text, STR("gcc g++ build-base musl-dev"));
@@ -79,13 +86,21 @@ static bool is_started(const Model *m, const Stage *own, Str name)
     return starts(m, process.entrypoint, name) || starts(m, process.cmd, name);
 }
 
+// The folder of a release of Elixir or Erlang: `_build/prod/rel/app`.
+static bool is_release(Str path)
+{
+    return text_holds(path, STR("_build/")) && text_holds(path, STR("/rel"));
+}
+
 // Whether the file is what a container of the stage starts, under its own name or the one that it gets.
 static bool is_program(const Model *m, const Stage *own, const Copied *copied)
 {
     Str name = path_last(copied->path), given = path_last(copied->destination);
     if (!name.len || text_holds(name, STR(".sh"))) return false;
+    bool is_result = text_holds(copied->path, STR("target/release/")) ||
+                     text_holds(copied->path, STR(".build/release/"));
     return is_started(m, own, name) || is_started(m, own, given) ||
-           (text_holds(copied->path, STR("target/release/")) && !str_has_char(name, '*'));
+           (is_result && !str_has_char(name, '*')) || is_release(copied->path);
 }
 
 // Packages that give Alpine what programs for glibc need.
@@ -143,7 +158,7 @@ static bool is_older(const Model *m, const Stage *from, const Stage *own, const 
 {
     uint32_t built = glibc_of(m, from), there = glibc_of(m, own);
     if (!built || !there) return false;
-    bool reads_numbers = l->compiles_c || l->compiles_rust;
+    bool reads_numbers = l->compiles_c || l->compiles_rust || l->releases_beam;
     return (34 <= built && there < 34) || (reads_numbers && 38 <= built && there < 38);
 }
 
@@ -152,7 +167,8 @@ static bool is_older(const Model *m, const Stage *from, const Stage *own, const 
 static bool needs_library(const Linking *l, Library built)
 {
     bool is_small = built == LIBRARY_MUSL && (l->compiles_rust || (l->compiles_go && !l->has_gcc));
-    return !l->is_static && !is_small && (l->compiles_go || l->compiles_rust || l->compiles_c);
+    bool is_compiled = l->compiles_go || l->compiles_rust || l->compiles_c || l->compiles_other;
+    return l->releases_beam || (!l->is_static && !is_small && is_compiled);
 }
 
 // Whether the images have different libraries, or the same in another release.
@@ -171,12 +187,13 @@ bool library_mismatch(const Model *m, const Stage *from, const Stage *own, const
     if (has_compatibility(m, own)) return false;
     Library built = library_of(m, from), there = library_of(m, own);
     Linking l = linking_of(m, from);
-    if (!needs_library(&l, built)) return false;
+    if (!needs_library(&l, built) || (is_release(copied->path) && !l.releases_beam)) return false;
     if (built == there && !is_older(m, from, own, &l)) return false;
     *out = (LibraryMismatch){.built = library_names[built],
                              .there = built == there ? "an older one" : library_names[there],
                              .is_go = l.compiles_go,
-                             .is_rust = l.compiles_rust && !l.compiles_go};
+                             .is_rust = l.compiles_rust && !l.compiles_go,
+                             .is_release = l.releases_beam};
     return true;
 }
 

@@ -12,7 +12,7 @@ typedef struct Copied {
 // A program that was linked in stage `from` against a C library that `own` does not have.
 typedef struct LibraryMismatch {
     const char *built, *there; // `glibc`, `musl`, `no C library`
-    bool is_go, is_rust;
+    bool is_go, is_rust, is_release;
 } LibraryMismatch;
 
 bool library_mismatch(const Model *m, const Stage *from, const Stage *own, const Copied *copied,
