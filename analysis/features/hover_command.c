@@ -1,7 +1,7 @@
 // Hover on the words of a command: the program, its sub-command and its options, of those that many Dockerfiles run.
 #include "features/hover.h"
-#include "instructions/command_words.h"
 #include "lint/shell_scan.h"
+#include "lint/table.h"
 #include "shell/commands.h"
 
 static Str family_of(const Command *c)
@@ -29,6 +29,25 @@ static const Command *command_at(const Hover *h, const Word **word)
     return found;
 }
 
+// What command_words.txt says of the family or, with a word, of its sub-command or option; empty where it is not known.
+static Str text_of(Arena *a, Str family, Str word)
+{
+    uint32_t row = rule_count;
+    Str line, name, text, see = STR("see ");
+    for (; row < rule_text_count; row++) {
+        text = rule_text(a, row, true);
+        if (str_starts(text, family) && str_at(text, family.len) == ':') break;
+    }
+    if (row == rule_text_count) return STR("");
+    text = rule_text(a, row, false);
+    for (bool is_first = true; str_next_part(&text, '\n', &line); is_first = false) {
+        if (str_starts(line, see)) return text_of(a, str_skip(line, see.len), word);
+        str_next_part(&line, ':', &name);
+        if (is_first ? !word.len : str_is_one_of(word, name)) return str_skip(line, 1);
+    }
+    return STR("");
+}
+
 static void put_word(Hover *h, const Command *c, Str name, Str text)
 {
     page_say(&h->page, "**%.*s** `%.*s` %.*s", STR_ARG(c->name), STR_ARG(name), STR_ARG(text));
@@ -41,12 +60,12 @@ static bool put_letters(Hover *h, const Command *c, const Word *word)
     uint32_t count = 0;
     for (uint32_t i = 1; i < letters.len && char_is_alpha(letters.ptr[i]); i++) {
         Str name = str_fmt(h->arena, "-%c", letters.ptr[i]);
-        const WordInfo *info = command_option(family_of(c), name);
-        if (!info) continue;
+        Str text = text_of(h->arena, family_of(c), name);
+        if (!text.len) continue;
         if (!count++)
             page_say(&h->page, "**%.*s** `%.*s`: each letter is an option.\n", STR_ARG(c->name),
                      STR_ARG(word->text));
-        page_say(&h->page, "\n- `%.*s` %.*s", STR_ARG(name), STR_ARG(info->text));
+        page_say(&h->page, "\n- `%.*s` %.*s", STR_ARG(name), STR_ARG(text));
     }
     return count;
 }
@@ -54,9 +73,9 @@ static bool put_letters(Hover *h, const Command *c, const Word *word)
 static bool put_option(Hover *h, const Command *c, const Word *word)
 {
     Str name = str_cut(word->text, 0, str_find_char(word->text, '='));
-    const WordInfo *info = command_option(family_of(c), name);
-    if (info) {
-        put_word(h, c, name, info->text);
+    Str text = text_of(h->arena, family_of(c), name);
+    if (text.len) {
+        put_word(h, c, name, text);
         return true;
     }
     bool is_cluster = str_at(name, 1) != '-' && 2 < name.len;
@@ -66,15 +85,15 @@ static bool put_option(Hover *h, const Command *c, const Word *word)
 static bool put_command(Hover *h, const Command *c, const Word *word)
 {
     if (str_at(word->text, 0) == '-' && word != c->word) return put_option(h, c, word);
-    const WordInfo *info = NULL;
+    Str text = STR("");
     if (word == c->word) {
-        info = command_info(family_of(c));
-        if (info) page_say(&h->page, "**%.*s**: %.*s", STR_ARG(c->name), STR_ARG(info->text));
+        text = text_of(h->arena, family_of(c), STR(""));
+        if (text.len) page_say(&h->page, "**%.*s**: %.*s", STR_ARG(c->name), STR_ARG(text));
     } else if (word == cmd_sub(c)) {
-        info = command_sub(family_of(c), word->text);
-        if (info) put_word(h, c, word->text, info->text);
+        text = text_of(h->arena, family_of(c), word->text);
+        if (text.len) put_word(h, c, word->text, text);
     }
-    return info != NULL;
+    return text.len;
 }
 
 bool hover_command(Hover *h)

@@ -64,23 +64,22 @@ typedef struct RuleOption {
 #define WORDS(literal) (1 < sizeof(literal))
 
 typedef struct Rule {
-    bool codes;                    // WORDS, in other tools: "hadolint:DL3006 buildkit:..."
+    // In other tools: "hadolint:DL3006 buildkit:..."; of RUN only those in which one of these runs, by name or family (cmd_in);
+    // and ids of rules that say less of the same instruction, argument of it or place: their findings give way.
+    bool codes : 1, commands : 1, beats : 1, beats_at_argument : 1, beats_at_place : 1; // WORDS
+    bool is_folded;                // one finding a file in editors and text (1.2)
+    bool not_in_onbuild;           // rules about the state of a stage
+    bool settles_lines;            // it says that an instruction does not end where it was meant to
+    bool is_on_last_line;          // the builder reports it on the last line of the logical line
     uint8_t severity, severity_on; // FL_OFF: only when switched on, with the second level
-    char since[8];                 // a version
-    const RuleOption *option;      // NULL: it has none
+    uint8_t tags;                  // FL_TAG_*
+    uint8_t fixes;                 // FIX_* that `fix` may make
+    uint8_t phase;                 // Phase
+    uint8_t voids;                 // VOIDS_*: what it says of the text around
+    char since[5];                 // a version
     uint32_t on;                   // kinds of instruction that `check` wants
-    bool commands;        // WORDS: a RUN only where one of them runs, by name or family (cmd_in)
-    bool is_folded;       // one finding a file in editors and text (1.2)
-    bool not_in_onbuild;  // rules about the state of a stage
-    bool settles_lines;   // it says that an instruction does not end where it was meant to
-    bool is_on_last_line; // the builder reports it on the last line of the logical line
-    uint8_t tags;         // FL_TAG_*
-    uint8_t fixes;        // FIX_* that `fix` may make
-    uint8_t phase;        // Phase
-    // WORDS: ids of rules that say less of the same instruction, argument of it or place: their findings give way.
-    bool beats, beats_at_argument, beats_at_place;
-    uint8_t voids;   // VOIDS_*: what it says of the text around
     uint32_t misses; // kinds of instruction that it says are missing: silent after one that is lost
+    const RuleOption *option; // NULL: it has none
     void (*check)(Check *c, const Instr *in);
     void (*check_file)(Check *c);
     void (*check_unused)(Check *c, const struct UnusedNames *unused); // once comments have silenced

@@ -1,47 +1,74 @@
-// The text of a rule: tool/pack.c has made pairs of its bytes symbols, again and again; here they become bytes anew.
+// The text of a rule, which tool/pack.h has packed.
 #include "base/out.h"
+#include "lint/packing.h"
 #include "lint/table.h"
 
-static uint32_t symbol_at(const uint8_t *packed, uint32_t at)
+// What comes next of a text, from one bit to another.
+typedef struct Packed {
+    uint32_t at, end;
+} Packed;
+
+static uint32_t next_bits(Packed *p, uint32_t count)
 {
-    const uint8_t *two = packed + at / 2 * 3;
-    return at % 2 ? (uint32_t)(two[1] >> 4 | two[2] << 4)
-                  : (uint32_t)(two[0] | (two[1] & 0xf) << 8);
+    uint32_t bits = 0;
+    for (; 0 < count--; p->at++) bits = bits << 1 | (rule_texts[p->at / 8] >> (7 - p->at % 8) & 1);
+    return bits;
 }
 
-// A symbol stands for two that are older than it, so this comes to an end.
-static void out_symbol(Out *o, uint32_t symbol)
+// Codes of one length follow one another, and the first of the next length is twice what comes behind the last of them.
+static uint32_t next_symbol(Packed *p)
 {
-    uint32_t first = symbol_at(rule_pairs, 2 * symbol);
-    if (!first) {
-        out_char(o, (char)symbol);
-        return;
+    uint32_t code = 0, first = 0, symbol = 1;
+    for (uint32_t length = 1; length < CODE_BITS; length++) {
+        code = code << 1 | next_bits(p, 1);
+        if (code - first < rule_codes[length]) return symbol + code - first;
+        symbol += rule_codes[length];
+        first = (first + rule_codes[length]) << 1;
     }
-    out_symbol(o, first);
-    out_symbol(o, symbol_at(rule_pairs, 2 * symbol + 1));
+    return 0;
 }
 
-// The first of its lines, or all.
-static Str unpack(Arena *arena, const FlRule *rule, bool is_title)
+static void out_copy(Out *o, Packed *p)
+{
+    uint32_t distance = next_bits(p, COPY_DISTANCE_BITS);
+    uint32_t length = next_bits(p, COPY_LENGTH_BITS) + COPY_LEAST;
+    while (0 < length--) out_char(o, o->ptr[o->len - distance]);
+}
+
+static void out_symbol(Out *o, Packed *p, uint32_t symbol)
+{
+    const uint8_t *pair = rule_pairs + 3 * symbol;
+    uint32_t first = pair[0] | (pair[1] & 0xf) << 8, second = pair[1] >> 4 | pair[2] << 4;
+    if (!first && second == TEXT_COPY) {
+        out_copy(o, p);
+    } else if (!first) {
+        out_char(o, (char)second);
+    } else {
+        out_symbol(o, p, first);
+        out_symbol(o, p, second);
+    }
+}
+
+Str rule_text(Arena *arena, uint32_t row, bool is_first_line)
 {
     Out o = out_on(arena);
-    uint32_t row = (uint32_t)(rule - rule_info);
-    for (uint32_t i = rule_text_start[row]; i < rule_text_start[row + 1]; i++) {
+    Packed p = {rule_text_start[row], rule_text_start[row + 1]};
+    while (p.at < p.end) {
         uint32_t before = o.len;
-        out_symbol(&o, symbol_at(rule_texts, i));
-        if (is_title && memchr(o.ptr + before, '\n', o.len - before)) break;
+        out_symbol(&o, &p, next_symbol(&p));
+        const char *end = is_first_line ? memchr(o.ptr + before, '\n', o.len - before) : NULL;
+        if (end) return str_cut(out_done(&o), 0, (uint32_t)(end + 1 - o.ptr));
     }
     return out_done(&o);
 }
 
 Str fl_rule_text(Arena *arena, const FlRule *rule)
 {
-    return unpack(arena, rule, false);
+    return rule_text(arena, (uint32_t)(rule - rule_info), false);
 }
 
 Str fl_rule_title(Arena *arena, const FlRule *rule)
 {
-    Str title, text = unpack(arena, rule, true);
-    str_next_part(&text, '\n', &title);
-    return title;
+    Str title = rule_text(arena, (uint32_t)(rule - rule_info), true);
+    return str_cut(title, 0, title.len - 1);
 }

@@ -1,6 +1,6 @@
 // A program of the build: writes rule_table.c, with one row for each rule file.
 //
-//     collect rule_table.c rules/image_untagged.c rules/workdir_relative.c ...
+//     collect rule_table.c features/command_words.txt rules/image_untagged.c rules/workdir_relative.c ...
 //
 // The name of a file is the id of its rule, its leading `//` comment the text, and the fields that hosts may ask for
 // are copied from its RULE(...) as they are written. So a new file is a new rule, and nothing else knows of it.
@@ -294,11 +294,28 @@ static int by_name(const void *a, const void *b)
 
 // ---- The texts ----
 
-static uint32_t text_start[MAX_RULES + 1]; // in symbols
+static char *command_words;
+static int text_count;
+
+// What is said of commands, one text each: without comments and the indent of lines.
+static void join_command_words(Packed *p)
+{
+    bool is_inside = false;
+    for (char *at = command_words, *next; *at; at = next) {
+        next = at + strcspn(at, "\n");
+        next += *next == '\n';
+        at += strspn(at, " ");
+        if (*at == '#') continue;
+        if (is_inside && *at == '\n') p->symbol[p->count++] = TEXT_END, text_count++;
+        is_inside = *at != '\n';
+        while (is_inside && at < next) p->symbol[p->count++] = (unsigned char)*at++;
+    }
+    if (is_inside) p->symbol[p->count++] = TEXT_END, text_count++;
+}
 
 static void join_texts(Packed *p)
 {
-    size_t size = 0;
+    size_t size = strlen(command_words) + 1;
     for (int i = 0; i < source_count; i++) size += sources[i].docs_len + 1;
     p->symbol = take(size * sizeof p->symbol[0]);
     for (int i = 0; i < source_count; i++) {
@@ -306,45 +323,54 @@ static void join_texts(Packed *p)
         for (size_t k = 0; k < s->docs_len; k++) p->symbol[p->count++] = (unsigned char)s->docs[k];
         p->symbol[p->count++] = TEXT_END;
     }
+    text_count = source_count;
+    join_command_words(p);
 }
 
-// Takes the ends out of the row, and keeps where they were.
-static void note_starts(Packed *p)
+static void write_bytes(FILE *out, const char *name, const uint8_t *byte, size_t count)
 {
-    uint32_t count = 0, row = 0;
-    for (size_t i = 0; i < p->count; i++) {
-        if (p->symbol[i] == TEXT_END)
-            text_start[++row] = count;
-        else
-            p->symbol[count++] = p->symbol[i];
-    }
-    p->count = count;
+    fprintf(out, "const uint8_t %s[] = {", name);
+    for (size_t i = 0; i < count; i++) fprintf(out, i % WIDTH ? "%u," : "\n%u,", byte[i]);
+    fprintf(out, "\n};\n\n");
+}
+
+static void write_numbers(FILE *out, const char *type_and_name, const uint32_t *number, int count)
+{
+    fprintf(out, "const %s[] = {", type_and_name);
+    for (int i = 0; i < count; i++) fprintf(out, i % WIDTH ? "%u," : "\n%u,", number[i]);
+    fprintf(out, "\n};\n\n");
 }
 
 // Two symbols are three bytes, the lower bits first.
-static void write_symbols(FILE *out, const char *name, const uint16_t *symbol, size_t count)
+static void write_pairs(FILE *out, const Coded *c)
 {
-    fprintf(out, "const uint8_t %s[] = {", name);
-    for (size_t i = 0; i < count; i += 2) {
-        uint32_t two = symbol[i] | (uint32_t)(i + 1 < count ? symbol[i + 1] : 0) << 12;
-        fprintf(out, i % WIDTH ? "%u,%u,%u," : "\n%u,%u,%u,", two & 0xff, two >> 8 & 0xff,
-                two >> 16);
+    static uint8_t byte[3 * SYMBOLS];
+    size_t count = 0;
+    for (size_t i = 0; i < SYMBOLS; i++) {
+        uint32_t two = c->pair[i][0] | (uint32_t)c->pair[i][1] << 12;
+        if (two) count = i + 1;
+        for (size_t k = 0; k < 3; k++) byte[3 * i + k] = two >> 8 * k & 0xff;
     }
-    fprintf(out, "\n};\n\n");
+    write_bytes(out, "rule_pairs", byte, 3 * count);
 }
 
 static void write_texts(FILE *out)
 {
     static Packed p;
+    static Coded c;
     join_texts(&p);
+    find_copies(&p);
     pack(&p);
-    note_starts(&p);
-    write_symbols(out, "rule_texts", p.symbol, p.count);
-    write_symbols(out, "rule_pairs", p.pair[0], 2 * (size_t)SYMBOLS);
-    fprintf(out, "const uint32_t rule_text_start[] = {\n");
-    for (int i = 0; i <= source_count; i++) fprintf(out, "    %u,\n", text_start[i]);
-    fprintf(out, "};\n\n");
+    code_texts(&c, &p);
+    write_bytes(out, "rule_texts", c.byte, (c.bits + 7) / 8);
+    write_numbers(out, "uint32_t rule_text_start", c.start, text_count + 1);
+    fprintf(out, "const uint32_t rule_text_count = %d;\n\n", text_count);
+    write_numbers(out, "uint16_t rule_codes", c.of_length, CODE_BITS);
+    write_pairs(out, &c);
     free(p.symbol);
+    free(p.copy);
+    free(c.byte);
+    free(c.start);
 }
 
 static void write_row(FILE *out, const Source *s)
@@ -443,8 +469,9 @@ static void collect_names(void)
 
 int main(int argc, char **argv)
 {
-    if (argc < 3) fail("rules", 1, "there is no rule");
-    for (int i = 2; i < argc; i++) {
+    if (argc < 4) fail("rules", 1, "there is no rule");
+    command_words = read_file(argv[2]);
+    for (int i = 3; i < argc; i++) {
         if (source_count == MAX_RULES) fail(argv[i], 1, "too many rules");
         Source *s = &sources[source_count++];
         s->path = argv[i];
@@ -459,6 +486,7 @@ int main(int argc, char **argv)
     FILE *out = fopen(argv[1], "wb");
     if (!out) fail(argv[1], 1, "cannot be written");
     write_table(out);
+    free(command_words);
     for (int i = 0; i < source_count; i++) {
         free(sources[i].text);
         free(sources[i].codes);

@@ -25,12 +25,17 @@ static Pair *pair_of(uint16_t first, uint16_t second)
     }
 }
 
+static bool is_mark(uint16_t symbol)
+{
+    return symbol == TEXT_END || symbol == TEXT_COPY;
+}
+
 static void count_pairs(const Packed *p)
 {
     while (4 * p->count <= places) places /= 2;
     memset(pairs, 0, places * sizeof pairs[0]);
     for (size_t i = 1; i < p->count; i++) {
-        if (p->symbol[i - 1] == TEXT_END || p->symbol[i] == TEXT_END) continue;
+        if (is_mark(p->symbol[i - 1]) || is_mark(p->symbol[i])) continue;
         pair_of(p->symbol[i - 1], p->symbol[i])->times++;
     }
 }
@@ -87,7 +92,7 @@ static bool name_pairs(Packed *p, Pair **frequent, size_t count, bool *is_used)
 
 static uint16_t symbol_for(uint16_t first, uint16_t second)
 {
-    if (first == TEXT_END || second == TEXT_END) return 0;
+    if (is_mark(first) || is_mark(second)) return 0;
     return pair_of(first, second)->symbol;
 }
 
@@ -104,7 +109,7 @@ static void replace(Packed *p)
 
 void pack(Packed *p)
 {
-    bool is_used[SYMBOLS] = {true};
+    bool is_used[SYMBOLS] = {true, [TEXT_COPY] = true};
     for (size_t i = 0; i < p->count; i++)
         if (p->symbol[i] != TEXT_END) is_used[p->symbol[i]] = true;
 
