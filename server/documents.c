@@ -91,8 +91,10 @@ static void remove_path(Documents *d, const Document *document)
 
 // Languages of files that other servers for Docker take, and that users of them send here.
 static const Str foreign_language[] = {
-    STR_INIT("dockercompose"), STR_INIT("dockerbake"), STR_INIT("yaml"), STR_INIT("hcl"),
-    STR_INIT("dockerignore"),  STR_INIT("ignore"),     STR_INIT("json"), STR_INIT("markdown"),
+    STR_INIT("dockercompose"), STR_INIT("dockerbake"),     STR_INIT("yaml"),
+    STR_INIT("hcl"),           STR_INIT("dockerignore"),   STR_INIT("ignore"),
+    STR_INIT("json"),          STR_INIT("markdown"),       STR_INIT("gitignore"),
+    STR_INIT("git-ignore"),    STR_INIT("docker-compose"), STR_INIT("yaml.docker-compose"),
 };
 
 // Editors call `Dockerfile.dockerignore` a Dockerfile.
