@@ -76,8 +76,8 @@ check_analysis() {
 check_private() {
     local where header
     while read -r where header; do
-        [[ $header != model/build.h || $where = analysis/model/* ]] ||
-            offence "$where" "model/build.h is private to analysis/model/"
+        [[ $header != model/@(build|hearing|parts).h || $where = analysis/model/* ]] ||
+            offence "$where" "$header is private to analysis/model/"
     done < <(includes analysis server tests)
 }
 

@@ -127,7 +127,7 @@ const Stage *complete_stage(const Completer *c)
 const BaseInfo *complete_base(const Completer *c, Str *tag)
 {
     const Stage *stage = complete_stage(c);
-    const Stage *root = stage ? stage_at(c->h.model, stage->root) : NULL;
+    const Stage *root = stage ? stage_root(c->h.model, stage) : NULL;
     const ImageRef *image = root ? stage_image(c->h.model, root) : NULL;
     *tag = STR("");
     if (!image || !image->is_valid) return NULL;

@@ -251,13 +251,14 @@ static void add_stage(Paths *p, const Stage *stage, Str folder)
 {
     const Model *m = p->c->h.model;
     Str workdir;
-    for (uint32_t step = stage->from + 1; step < stage_end(m, stage); step++) {
-        InstrKind kind = instr_at(m, step)->kind;
-        if (kind == K_COPY || kind == K_ADD) add_copies(p, step, folder);
-        if (kind == K_WORKDIR && workdir_of(p->c->h.arena, m, step, step, &workdir))
-            add_absolute(p, workdir, folder, true, STR("WORKDIR"));
+    for (; stage; stage = stage_below(m, stage)) {
+        for (uint32_t step = stage->from + 1; step < stage_end(m, stage); step++) {
+            InstrKind kind = instr_at(m, step)->kind;
+            if (kind == K_COPY || kind == K_ADD) add_copies(p, step, folder);
+            if (kind == K_WORKDIR && workdir_of(p->c->h.arena, m, step, step, &workdir))
+                add_absolute(p, workdir, folder, true, STR("WORKDIR"));
+        }
     }
-    if (stage->base_kind == BASE_STAGE) add_stage(p, stage_at(m, stage->base_stage), folder);
 }
 
 // ---- The place ----

@@ -24,7 +24,7 @@ static bool take(Completer *c, uint32_t *shown)
 static void add_number(Completer *c, const Stage *stage, uint32_t *shown)
 {
     FlCompletion item = {.kind = FL_COMPLETES_STAGE};
-    item.label = str_fmt(c->h.arena, "%u", stage->index);
+    item.label = str_fmt(c->h.arena, "%u", stage_number(c->h.model, stage));
     if (!complete_fits(c, item.label) || !take(c, shown)) return;
     Str base = shown_base(c, stage), name = stage->name;
     item.detail = str_fmt(c->h.arena, "FROM %.*s%s%.*s", STR_ARG(base), name.len ? " AS " : "",
@@ -71,7 +71,8 @@ void complete_stages(Completer *c, bool with_numbers)
 {
     complete_contexts(c);
     const Stage *own = complete_stage(c);
-    uint32_t count = own ? own->index : 0, numbers = 0, names = 0, other_count = 0;
+    uint32_t count = own ? stage_number(c->h.model, own) : 0, numbers = 0, names = 0,
+             other_count = 0;
     const Stage **other = arena_new(c->h.arena, const Stage *, count);
     Names seen = {0};
     for (uint32_t i = count; i--;) {

@@ -41,9 +41,8 @@ static void add_all_made(Completer *c, Names *seen, bool is_group)
     uint32_t end = c->h.step;
     while (stage && end != NO_STEP) {
         for (uint32_t step = end; stage->from < step; step--) add_made(c, seen, step - 1, is_group);
-        if (stage->base_kind != BASE_STAGE) return;
-        stage = stage_at(c->h.model, stage->base_stage);
-        end = stage_end(c->h.model, stage);
+        stage = stage_below(c->h.model, stage);
+        if (stage) end = stage_end(c->h.model, stage);
     }
 }
 

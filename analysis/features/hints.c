@@ -122,7 +122,7 @@ static uint32_t process_of(const Model *m, const Stage *last)
     static const InstrKind kind[] = {K_ENTRYPOINT, K_CMD};
     for (uint32_t i = 0; i < ARRAY_LEN(kind); i++) {
         uint32_t step = stage_latest(m, last, kind[i]);
-        bool is_own = step != NO_STEP && stage_index(m, step) == last->index;
+        bool is_own = step != NO_STEP && stage_of(m, step) == last;
         if (is_own && instr_arg_count(instr_at(m, step))) return step;
     }
     return NO_STEP;

@@ -21,8 +21,8 @@ const Node *hover_argument(const Hover *h)
 
 uint32_t hover_line(const Hover *h, uint32_t step, Span joined)
 {
-    const Step *s = step_of(h->model, step);
-    return fl_line(h->doc, doc_span(h->doc, s->item, s->instr, joined).start);
+    const Instr *in = instr_at(h->model, step);
+    return fl_line(h->doc, doc_span(h->doc, item_of(h->model, step), in, joined).start);
 }
 
 void hover_since(Hover *h, Str since, Str since_labs)

@@ -35,10 +35,7 @@ static Process process_of(Arena *a, const Model *m, const Stage *stage)
 {
     const Stage **chain = arena_new(a, const Stage *, stage_count(m));
     uint32_t count = 0;
-    for (const Stage *s = stage; count < stage_count(m); s = stage_at(m, s->base_stage)) {
-        chain[count++] = s;
-        if (s->base_kind != BASE_STAGE) break;
-    }
+    for (const Stage *s = stage; s; s = stage_below(m, s)) chain[count++] = s;
     Process p = {NO_STEP, NO_STEP, false};
     while (count--) p = follow(m, chain[count], p);
     return p;
@@ -135,7 +132,7 @@ static void read_image(Base *b, const ImageRef *image)
 
 static Base base_of(const Hover *h, const Stage *stage)
 {
-    Base b = {.root = stage_at(h->model, stage->root)};
+    Base b = {.root = stage_root(h->model, stage)};
     if (b.root->base_kind == BASE_SCRATCH) b.is_known = b.has_no_shell = true;
     if (b.root->base_kind == BASE_IMAGE) read_image(&b, stage_image(h->model, b.root));
     return b;

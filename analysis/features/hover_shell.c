@@ -98,7 +98,7 @@ static const WordInfo runtime[] = {
 static void put_path(Hover *h)
 {
     const Stage *stage = stage_of(h->model, h->step);
-    const Stage *root = stage ? stage_at(h->model, stage->root) : NULL;
+    const Stage *root = stage ? stage_root(h->model, stage) : NULL;
     Str official = root && root->base_kind == BASE_IMAGE
                        ? image_official(stage_image(h->model, root))
                        : STR("");

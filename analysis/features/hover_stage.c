@@ -20,7 +20,7 @@ static void put_stage_head(Hover *h, const Stage *stage)
     if (stage->name.len) {
         page_code(&h->page, stage->name);
     } else {
-        page_say(&h->page, "number %u", stage->index);
+        page_say(&h->page, "number %u", stage_number(h->model, stage));
     }
     const Instr *from = from_of(h, stage);
     if (stage->base_node) {
@@ -56,15 +56,15 @@ static void put_place(Hover *h, UsePlaces *places, const char *what, Span more, 
 
 static bool is_from(const Hover *h, uint32_t user, const Stage *stage)
 {
-    const Stage *s = stage_at(h->model, user);
-    return s->base_kind == BASE_STAGE && s->base_stage == stage->index;
+    return stage_below(h->model, stage_at(h->model, user)) == stage;
 }
 
 static void put_froms(Hover *h, const Stage *stage, UsePlaces *places)
 {
     uint32_t count = stage_count(h->model), seen = 0, all = 0;
-    for (uint32_t i = stage->index + 1; i < count; i++) all += is_from(h, i, stage);
-    for (uint32_t i = stage->index + 1; i < count; i++) {
+    uint32_t next = stage_number(h->model, stage) + 1;
+    for (uint32_t i = next; i < count; i++) all += is_from(h, i, stage);
+    for (uint32_t i = next; i < count; i++) {
         if (!is_from(h, i, stage)) continue;
         const Stage *user = stage_at(h->model, i);
         uint32_t line = hover_line(h, user->from, node_span(user->base_node));
@@ -75,7 +75,7 @@ static void put_froms(Hover *h, const Stage *stage, UsePlaces *places)
 static bool is_use(const Hover *h, uint32_t use, const Stage *stage, bool is_mount)
 {
     const StageUse *u = use_at(h->model, use);
-    return u->stage == stage->index && u->is_mount == is_mount;
+    return u->stage == stage_number(h->model, stage) && u->is_mount == is_mount;
 }
 
 static void put_copies(Hover *h, const Stage *stage, UsePlaces *places, bool is_mount)
@@ -104,11 +104,11 @@ static TriggerUses all_triggers(const Hover *h)
 static void put_triggers(Hover *h, const Stage *stage, UsePlaces *places)
 {
     TriggerUses uses = all_triggers(h);
-    uint32_t seen = 0, all = 0;
-    for (uint32_t i = 0; i < uses.count; i++) all += uses.item[i].stage == stage->index;
+    uint32_t seen = 0, all = 0, number = stage_number(h->model, stage);
+    for (uint32_t i = 0; i < uses.count; i++) all += uses.item[i].stage == number;
     for (uint32_t i = 0; i < uses.count; i++) {
         const TriggerUse *use = &uses.item[i];
-        if (use->stage != stage->index) continue;
+        if (use->stage != number) continue;
         put_place(h, places, "ONBUILD", (Span){++seen, all}, hover_line(h, use->step, use->value));
     }
 }
@@ -138,12 +138,17 @@ static bool put_builder(Hover *h, const Stage *stage)
     return true;
 }
 
+static bool is_last(const Hover *h, const Stage *stage)
+{
+    return stage_number(h->model, stage) + 1 == stage_count(h->model);
+}
+
 // A stage that others use may still lead nowhere: the last one decides.
 static void put_role(Hover *h, const Stage *stage, uint32_t uses)
 {
     Str role = {0};
     if (put_builder(h, stage)) return;
-    if (stage->index + 1 == stage_count(h->model)) {
+    if (is_last(h, stage)) {
         role = STR("The last stage: this is what a build makes.");
     } else if (!uses) {
         role = STR("Nothing in this file uses it, so a build leaves it out.");
@@ -160,8 +165,7 @@ static void put_stage(Hover *h, const Stage *stage)
     put_stage_head(h, stage);
     hover_description(h, stage->from, stage->name);
     put_role(h, stage, put_uses(h, stage));
-    bool is_last = stage->index + 1 == stage_count(h->model);
-    if (is_last || !stage->name.len) return;
+    if (is_last(h, stage) || !stage->name.len) return;
     page_gap(&h->page);
     page_code(&h->page, str_fmt(h->arena, "docker build --target %.*s .", STR_ARG(stage->name)));
     page_text(&h->page, STR(" builds it alone."));
@@ -233,7 +237,7 @@ static bool hover_base(Hover *h, const Stage *stage)
         page_text(&h->page, STR(": which one is not known here, it depends on a build argument."));
         break;
     case BASE_SCRATCH: page_text(&h->page, image_scratch); break;
-    case BASE_STAGE: put_stage(h, stage_at(h->model, stage->base_stage)); break;
+    case BASE_STAGE: put_stage(h, stage_below(h->model, stage)); break;
     case BASE_IMAGE: hover_image(h, stage_base(h->model, stage)); break;
     }
     return true;

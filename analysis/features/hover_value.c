@@ -118,9 +118,8 @@ static uint32_t maker_of(const Hover *h, Str user)
     uint32_t line = 0, end = h->step;
     for (uint32_t i = 0; stage && i < stage_count(h->model) && !line; i++) {
         line = user_line(h, stage->from, end, user);
-        if (stage->base_kind != BASE_STAGE) break;
-        stage = stage_at(h->model, stage->base_stage);
-        end = stage_end(h->model, stage);
+        stage = stage_below(h->model, stage);
+        if (stage) end = stage_end(h->model, stage);
     }
     return line;
 }

@@ -113,9 +113,10 @@ static bool is_absolute(Str path)
 
 static void enter_stage(Keys *k, uint32_t step, const Instr *in, const Stage *s, State *now)
 {
+    const Stage *below = stage_below(k->m, s);
     *now = (State){0};
-    if (s->base_kind == BASE_STAGE)
-        *now = k->stage[s->base_stage];
+    if (below)
+        *now = k->stage[stage_number(k->m, below)];
     else
         now->chain = now->soft = base_digest(k, step, in, s);
 }
@@ -190,7 +191,7 @@ StepKey *layer_keys(Arena *a, const Model *m)
     for (uint32_t step = 0; step < count; step++) {
         const Instr *in = instr_at(m, step);
         const Stage *s = stage_of(m, step);
-        State *now = s ? &k.stage[s->index] : NULL;
+        State *now = s ? &k.stage[stage_number(m, s)] : NULL;
         if (now && in->kind == K_FROM) enter_stage(&k, step, in, s, now);
         take_vars(&k, step, now);
         if (!now) continue;

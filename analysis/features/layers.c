@@ -37,7 +37,7 @@ static uint32_t node_before(const Layers *l, uint32_t step)
         for (uint32_t i = step; s->from < i; i--)
             if (i != step && layer_is_kept(instr_at(l->m, i))) return i;
         if (s->base_kind != BASE_STAGE) return s->from;
-        step = stage_end(l->m, stage_at(l->m, s->base_stage));
+        step = stage_end(l->m, stage_below(l->m, s));
         if (layer_is_kept(instr_at(l->m, step - 1))) return step - 1;
         step--;
     }
@@ -432,8 +432,9 @@ static void take_changes(Layers *l, const FlChanges *changes)
 
 static void set_base_rerun(Layers *l, uint32_t step, const Stage *s, FlLayer *layer, Running *now)
 {
-    if (s->base_kind == BASE_STAGE) {
-        *now = l->stage[s->base_stage];
+    const Stage *below = stage_below(l->m, s);
+    if (below) {
+        *now = l->stage[stage_number(l->m, below)];
         layer->rerun = now->rerun;
         if (now->rerun) layer->why = str_fmt(l->arena, "line %u runs again", now->line);
     } else if (l->key && !layer_keys_have_chain(l->before, l->key[step].chain)) {
@@ -451,7 +452,7 @@ FlLayers fl_layers(Arena *a, FlDoc *doc, const FlChanges *changes)
     FlLayer *item = arena_new(a, FlLayer, count + 1);
     for (uint32_t step = 0; step < count; step++) {
         const Stage *s = stage_of(l.m, step);
-        Running *now = s ? &l.stage[s->index] : &l.before_all;
+        Running *now = s ? &l.stage[stage_number(l.m, s)] : &l.before_all;
         item[step] = layer_of(&l, step);
         const Instr *in = instr_at(l.m, step);
         if (in->kind == K_FROM && s) set_base_rerun(&l, step, s, &item[step], now);

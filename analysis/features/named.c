@@ -34,14 +34,17 @@ static const Node *stage_name(const Instr *from, const Stage *s)
 static bool is_used_by_number(const Model *m, const Stage *s)
 {
     for (uint32_t i = 0; i < use_count(m); i++)
-        if (use_at(m, i)->stage == s->index && use_at(m, i)->is_literal) return true;
+        if (use_at(m, i)->stage == stage_number(m, s) && use_at(m, i)->is_literal) return true;
     return false;
 }
 
-static void set_stage(Named *found, uint32_t step, Span span, const Stage *s)
+static void set_stage(const Model *m, Named *found, uint32_t step, Span span, const Stage *s)
 {
-    *found = (Named){
-        .kind = NAMED_STAGE, .step = step, .span = span, .stage = s->index, .name = s->name};
+    *found = (Named){.kind = NAMED_STAGE,
+                     .step = step,
+                     .span = span,
+                     .stage = stage_number(m, s),
+                     .name = s->name};
 }
 
 // In a FROM: its base, its name, or its keyword where that has to stand for one.
@@ -51,12 +54,12 @@ static bool stage_made_at(Places *p, uint32_t step, const Instr *in, uint32_t at
     const Node *name = stage_name(in, own), *base = own->base_node;
     bool is_named = own->name_node || is_used_by_number(p->model, own);
     if (is_named && is_at(node_span(name), at)) {
-        set_stage(found, step, node_span(name), own);
+        set_stage(p->model, found, step, node_span(name), own);
         found->is_definition = true;
         return true;
     }
     if (!base || own->base_kind != BASE_STAGE || !is_at(node_span(base), at)) return false;
-    set_stage(found, step, node_span(base), stage_at(p->model, own->base_stage));
+    set_stage(p->model, found, step, node_span(base), stage_below(p->model, own));
     return !str_has_char(node_str(in, base), '$');
 }
 
@@ -69,7 +72,7 @@ static bool trigger_named_at(Places *p, uint32_t step, uint32_t at, Named *found
     for (uint32_t i = 0; i < uses.count; i++) {
         const TriggerUse *use = &uses.item[i];
         if (use->step != step || use->stage == NO_STAGE || !is_at(use->value, at)) continue;
-        set_stage(found, step, bare(in, use->value), stage_at(p->model, use->stage));
+        set_stage(p->model, found, step, bare(in, use->value), stage_at(p->model, use->stage));
         return true;
     }
     return false;
@@ -82,7 +85,7 @@ static bool stage_named_at(Places *p, uint32_t step, const Instr *in, uint32_t a
     for (uint32_t i = use_first(m, step); i < use_count(m) && use_at(m, i)->step == step; i++) {
         const StageUse *use = use_at(m, i);
         if (use->stage == NO_STAGE || !use->is_literal || !is_at(use->value, at)) continue;
-        set_stage(found, step, bare(in, use->value), stage_at(m, use->stage));
+        set_stage(m, found, step, bare(in, use->value), stage_at(m, use->stage));
         return true;
     }
     return trigger_named_at(p, step, at, found);
@@ -126,7 +129,7 @@ static void stage_places(Places *p, const Named *named)
     for (uint32_t i = named->stage; i < count; i++) {
         const Stage *s = stage_at(m, i);
         bool is_own = i == named->stage;
-        bool is_based = s->base_kind == BASE_STAGE && s->base_stage == named->stage;
+        bool is_based = stage_below(m, s) == stage_at(m, named->stage);
         if (!is_own && !is_based) continue;
         const Instr *from = instr_at(m, s->from);
         add_uses(p, named, &use, s->from);

@@ -28,6 +28,12 @@ static bool is_name(Str text)
            !str_has_char(text, '$');
 }
 
+static uint32_t root_number(const Model *m, uint32_t step)
+{
+    const Stage *s = stage_of(m, step);
+    return s ? stage_number(m, stage_root(m, s)) : NO_STAGE;
+}
+
 bool user_named_at(Places *p, uint32_t step, const Instr *in, uint32_t joined, Named *found)
 {
     Span span = used_at(in);
@@ -42,15 +48,13 @@ bool user_named_at(Places *p, uint32_t step, const Instr *in, uint32_t joined, N
     if (joined < span.start || span.end < joined || !is_name(instr_slice(in, span))) return false;
     *found = (Named){.kind = NAMED_USER, .name = instr_slice(in, span), .step = step, .span = span};
     found->is_definition = is_made;
-    const Stage *s = stage_of(p->model, step);
-    found->stage = s ? s->root : NO_STAGE;
+    found->stage = root_number(p->model, step);
     return true;
 }
 
 static bool is_of(const Places *p, const Named *named, uint32_t step)
 {
-    const Stage *s = stage_of(p->model, step);
-    return (s ? s->root : NO_STAGE) == named->stage;
+    return root_number(p->model, step) == named->stage;
 }
 
 void user_places(Places *p, const Named *named)

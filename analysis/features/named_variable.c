@@ -89,7 +89,7 @@ uint32_t variable_scope(const Model *m, uint32_t step, const Reading *r, const V
     if (r->is_own) return OWN_SCOPE | step;
     const Stage *s = stage_of(m, step);
     bool is_of_stage = s && instr_at(m, step)->kind != K_FROM;
-    return FREE_SCOPE | (is_of_stage ? s->root : FREE_SCOPE - 1);
+    return FREE_SCOPE | (is_of_stage ? stage_number(m, stage_root(m, s)) : FREE_SCOPE - 1);
 }
 
 // ---- What a base image may set ----
@@ -107,7 +107,7 @@ static bool is_set_anew(const Model *m, uint32_t step, const VarDef *env)
     const Stage *own = stage_of(m, step);
     bool is_of_stage = own && instr_at(m, step)->kind != K_FROM;
     if (!stage_count(m)) return true;
-    return is_of_stage && stage_is_base(m, own->index, stage_index(m, env->step));
+    return is_of_stage && stage_is_base(m, own, stage_of(m, env->step));
 }
 
 // The ENV that sets anew what is read there; NULL where none does.
@@ -265,8 +265,7 @@ static bool set_in(Places *p, uint32_t step, const Instr *in, Str name, uint32_t
 static bool set_by_triggers_below(Places *p, const Named *named, const Stage *stage)
 {
     const Model *m = p->model;
-    for (; stage && stage->base_kind == BASE_STAGE;) {
-        stage = stage_at(m, stage->base_stage);
+    while (stage && (stage = stage_below(m, stage))) {
         for (uint32_t step = stage_end(m, stage); stage->from < step--;) {
             const Instr *in = instr_at(m, step);
             if (!in->trigger) continue;

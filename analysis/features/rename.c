@@ -40,7 +40,7 @@ static bool is_base_by_variable(const Renaming *r)
     for (uint32_t i = r->named.stage + 1; i < stage_count(m); i++) {
         const Stage *s = stage_at(m, i);
         Str base = s->base_node ? node_str(instr_at(m, s->from), s->base_node) : STR("");
-        bool is_based = s->base_kind == BASE_STAGE && s->base_stage == r->named.stage;
+        bool is_based = stage_below(m, s) == stage_at(m, r->named.stage);
         if (str_has_char(base, '$') && (is_based || str_has(base, r->named.name))) return true;
     }
     return false;
@@ -95,7 +95,8 @@ static bool is_apart(const Renaming *r, uint32_t step)
 {
     const Model *m = r->places.model;
     const Stage *own = stage_of(m, var_def(m, r->named.scope)->step), *other = stage_of(m, step);
-    return own && other && own->root != other->root && instr_at(m, step)->kind != K_FROM;
+    bool is_known = own && other && instr_at(m, step)->kind != K_FROM;
+    return is_known && stage_root(m, own) != stage_root(m, other);
 }
 
 // Whether the new name is read or set where the variable could be seen: the two could become one.

@@ -31,26 +31,26 @@ static void push_uses(Edges *e, const Stage *s)
     Span uses = stage_uses(e->m, s);
     for (uint32_t i = uses.start; i < uses.end; i++) {
         const StageUse *use = use_at(e->m, i);
-        if (use->is_literal) push(e, s->index, use->stage, use->step, use->value);
+        if (use->is_literal) push(e, stage_number(e->m, s), use->stage, use->step, use->value);
     }
 }
 
 // Triggers of the stage below run first in this one.
-static void push_triggers(Edges *e, const Stage *s)
+static void push_triggers(Edges *e, uint32_t user, const Stage *below)
 {
-    TriggerUses uses = trigger_uses(e->arena, e->m, stage_at(e->m, s->base_stage));
+    TriggerUses uses = trigger_uses(e->arena, e->m, below);
     for (uint32_t i = 0; i < uses.count; i++)
-        push(e, s->index, uses.item[i].stage, uses.item[i].step, uses.item[i].value);
+        push(e, user, uses.item[i].stage, uses.item[i].step, uses.item[i].value);
 }
 
 static Edges edges_of(Arena *a, FlDoc *doc)
 {
     Edges e = {.arena = a, .doc = doc, .m = doc_model(doc)};
     for (uint32_t i = 0; i < stage_count(e.m); i++) {
-        const Stage *s = stage_at(e.m, i);
-        if (s->base_kind == BASE_STAGE) {
-            push_triggers(&e, s);
-            push(&e, i, s->base_stage, s->from, node_span(s->base_node));
+        const Stage *s = stage_at(e.m, i), *below = stage_below(e.m, s);
+        if (below) {
+            push_triggers(&e, i, below);
+            push(&e, i, stage_number(e.m, below), s->from, node_span(s->base_node));
         }
         push_uses(&e, s);
     }
@@ -62,8 +62,8 @@ static Edges edges_of(Arena *a, FlDoc *doc)
 // Of two stages of one name a build finds only one by it; the number is always right.
 static Str target_of(Arena *a, const Model *m, const Stage *s)
 {
-    bool is_named = s->name.len && stage_named(m, s->name, stage_count(m)) == s;
-    return is_named ? s->name : str_fmt(a, "%u", s->index);
+    bool is_named = s->name.len && stage_named(m, s->name, NULL) == s;
+    return is_named ? s->name : str_fmt(a, "%u", stage_number(m, s));
 }
 
 static FlStage stage_shown(Arena *a, const FlDoc *doc, const Model *m, const Stage *s)
@@ -138,13 +138,13 @@ static FlCalls calls_of(Arena *a, FlDoc *doc, uint32_t at, bool is_users)
     const Stage *own = stage_here(a, doc, at);
     if (!own) return (FlCalls){0};
     Edges e = edges_of(a, doc);
-    uint32_t stages = stage_count(e.m), first = 0, count = 0;
+    uint32_t stages = stage_count(e.m), first = 0, count = 0, number = stage_number(e.m, own);
     uint32_t *places = arena_new(a, uint32_t, stages);
     Span *place = arena_new(a, Span, e.list.count);
     FlCall **call = arena_new(a, FlCall *, stages), *list = arena_new(a, FlCall, stages);
     for (uint32_t i = 0; i < e.list.count; i++) {
         const Edge *edge = &e.list.item[i];
-        if ((is_users ? edge->source : edge->user) == own->index)
+        if ((is_users ? edge->source : edge->user) == number)
             places[is_users ? edge->user : edge->source]++;
     }
     for (uint32_t i = 0; i < stages; i++) {
@@ -156,7 +156,7 @@ static FlCalls calls_of(Arena *a, FlDoc *doc, uint32_t at, bool is_users)
     }
     for (uint32_t i = 0; i < e.list.count; i++) {
         const Edge *edge = &e.list.item[i];
-        if ((is_users ? edge->source : edge->user) != own->index) continue;
+        if ((is_users ? edge->source : edge->user) != number) continue;
         FlCall *other = call[is_users ? edge->user : edge->source];
         place[(other->place - place) + other->place_count++] = edge->place;
     }

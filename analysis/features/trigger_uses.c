@@ -20,8 +20,8 @@ static void push(Taking *t, Span value, Str text, bool is_mount)
         use.is_index = true;
         use.stage = index < count ? index : NO_STAGE;
     } else {
-        const Stage *s = stage_named(m, text, count);
-        use.stage = s ? s->index : NO_STAGE;
+        const Stage *s = stage_named(m, text, NULL);
+        use.stage = s ? stage_number(m, s) : NO_STAGE;
     }
     VEC_PUSH(t->arena, &t->list, use);
 }

@@ -1,11 +1,6 @@
 #include "lint/base_image.h"
 #include "instructions/image_tag.h"
 
-const Stage *stage_root(const Model *m, const Stage *stage)
-{
-    return stage_at(m, stage->root);
-}
-
 const ImageFacts *base_facts(const Model *m, const Stage *stage)
 {
     const ImageRef *image = stage_root_image(m, stage);

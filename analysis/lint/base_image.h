@@ -6,9 +6,6 @@
 #include "instructions/images.h"
 #include "lint/rule.h"
 
-// The stage at the end of the chain.
-const Stage *stage_root(const Model *m, const Stage *stage);
-
 // The official image there; NULL when it is another one, or not in the table.
 const ImageFacts *base_facts(const Model *m, const Stage *stage);
 

@@ -21,9 +21,8 @@ bool chain_back(Chain *c)
 {
     if (!c->left || !--c->left) return false;
     while (c->stage && c->step <= c->stage->from + 1) {
-        if (c->stage->base_kind != BASE_STAGE) return false;
-        c->stage = stage_at(c->m, c->stage->base_stage);
-        c->step = stage_end(c->m, c->stage);
+        c->stage = stage_below(c->m, c->stage);
+        if (c->stage) c->step = stage_end(c->m, c->stage);
     }
     if (!c->stage) return false;
     c->step--;
@@ -41,10 +40,10 @@ static bool reaches(Str to, Str folder)
 // Those of one kind in the file are asked for, so that what stands between them tells nothing.
 static bool kind_copies_to(const Model *m, uint32_t step, InstrKind kind, Str folder)
 {
-    uint32_t end = kind_from(m, kind, step), own = stage_index(m, step);
+    uint32_t end = kind_from(m, kind, step);
     for (uint32_t i = end; 0 < i && end - i < NEAR_MOST; i--) {
         uint32_t at = kind_step(m, kind, i - 1);
-        if (own == NO_STAGE || !stage_is_base(m, stage_index(m, at), own)) continue;
+        if (!step_is_on_chain(m, at, step)) continue;
         const Instr *in = instr_at(m, at);
         const Node *last = instr_last_arg(in);
         if (last && reaches(node_str(in, last), folder)) return true;

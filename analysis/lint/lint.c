@@ -207,16 +207,15 @@ static void ask_again(FlDoc *doc, uint32_t step, ItemFacts *facts)
 static void get_run(FlDoc *doc, uint32_t from, uint32_t end, Sink *sink)
 {
     for (uint32_t step = from; step < end; step++) {
-        const Step *s = step_of(doc->model, step);
-        kept_get(&doc->shown, doc->model, s->item, facts_of(s->instr)->found.kept, sink);
+        const Found *f = &step_facts(doc->model, step)->found;
+        kept_get(&doc->shown, doc->model, item_of(doc->model, step), f->kept, sink);
     }
 }
 
 static void check_step(FlDoc *doc, uint32_t step, Sink *sink)
 {
     Model *m = doc->model;
-    const Step *s = step_of(m, step);
-    ItemFacts *facts = facts_of(s->instr);
+    ItemFacts *facts = step_facts(m, step);
     const Found *f = &facts->found;
     bool holds = f->is_asked && heard_holds(m, step, &f->heard);
     if (!holds) {
@@ -226,7 +225,7 @@ static void check_step(FlDoc *doc, uint32_t step, Sink *sink)
     }
     // A run tells of findings, which a trial will put back.
     if (!doc->config.is_once && !doc->journal) run_add(m, &f->heard, f->kept);
-    kept_get(&doc->shown, m, s->item, f->kept, sink);
+    kept_get(&doc->shown, m, item_of(m, step), f->kept, sink);
 }
 
 static void check_steps(FlDoc *doc, Sink *sink)

@@ -39,12 +39,12 @@ Str name_in_scope(const At *c, uint32_t step, Str name)
 enum { STAGES_MAX = 200 }; // that are looked at, the latest first
 
 // What the builder refuses as the name of a stage is not proposed.
-Str stage_name_near(const Model *m, uint32_t before, Str wanted)
+Str stage_name_near(const Model *m, const Stage *before, Str wanted)
 {
     Str best = STR("");
     uint32_t limit = wanted.len < 6 ? (wanted.len + 1) / 2 : 3;
-    (void)stage_count(m); // asked for, as a stage may come to stand before the first
-    for (uint32_t i = before; 0 < i && before < i + STAGES_MAX; i--) {
+    uint32_t end = before ? stage_number(m, before) : 0;
+    for (uint32_t i = end; 0 < i && end < i + STAGES_MAX; i--) {
         Str name = stage_at(m, i - 1)->name;
         uint32_t distance = stage_name_is_valid(name) ? str_distance(name, wanted, limit) : limit;
         if (limit <= distance) continue;

@@ -7,8 +7,8 @@
 // The nearest name (language.md 13.9) that is set or declared where `step` looks; empty when none is near.
 Str name_in_scope(const At *c, uint32_t step, Str name);
 
-// The name of the stage before number `before` that may have been meant by `wanted`; empty when none is near.
-Str stage_name_near(const Model *m, uint32_t before, Str wanted);
+// The name of a stage before `before` (NULL: there is none) that may have been meant by `wanted`; empty when none is near.
+Str stage_name_near(const Model *m, const Stage *before, Str wanted);
 
 // Whether the name of a lookup is in `seen`, which holds those of the text so far; puts it there.
 bool lookup_is_repeated(Arena *a, Names *seen, const Lookup *l);

@@ -69,7 +69,7 @@ static bool is_given_command(const Model *m, uint32_t step)
 {
     const Stage *own = stage_of(m, step);
     uint32_t latest = own ? stage_latest(m, own, K_CMD) : NO_STEP;
-    if (latest != NO_STEP && stage_index(m, latest) == own->index) return true;
+    if (latest != NO_STEP && stage_of(m, latest) == own) return true;
     if (own && !own->is_base) return false;
     uint32_t first = own ? kind_from(m, K_CMD, step) : 0;
     for (uint32_t i = first; i < kind_count(m, K_CMD); i++) {

@@ -43,7 +43,7 @@ bool step_follows(const Model *m, uint32_t step, uint32_t later)
     const Stage *a = stage_of(m, step), *b = stage_of(m, later);
     if (later <= step) return false;
     if (a == b) return true;
-    return a && b && stage_is_base(m, a->index, b->index);
+    return a && b && stage_is_base(m, a, b);
 }
 
 bool run_has_mount(const At *c, Str folder)

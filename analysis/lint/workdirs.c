@@ -128,7 +128,7 @@ Str workdir_before(Arena *a, const Model *m, uint32_t step)
 static bool base_workdir(const Model *m, uint32_t step, Str *folder)
 {
     const Stage *stage = stage_of(m, step);
-    const Stage *root = stage ? stage_at(m, stage->root) : NULL;
+    const Stage *root = stage ? stage_root(m, stage) : NULL;
     if (!root || step_is_windows(m, step)) return false;
     *folder = STR("/");
     if (root->base_kind == BASE_SCRATCH) return true;

@@ -48,13 +48,6 @@ uint32_t var_count(const Model *m)
     return m->var_count;
 }
 
-const Step *step_of(const Model *m, uint32_t step)
-{
-    hear_read(m, step);
-    hear(m, hears_own(m, step) ? HEARD_STAGE : HEARD_ALL_STAGES);
-    return &m->step[step];
-}
-
 const Stage *stage_at(const Model *m, uint32_t stage)
 {
     hear_stage(m, stage);
@@ -84,6 +77,11 @@ const Instr *instr_at(const Model *m, uint32_t step)
     return m->step[step].instr;
 }
 
+ItemFacts *step_facts(const Model *m, uint32_t step)
+{
+    return facts_of(m->step[step].instr);
+}
+
 uint32_t item_of(const Model *m, uint32_t step)
 {
     hear_read(m, step);
@@ -104,8 +102,8 @@ uint32_t stage_index(const Model *m, uint32_t step)
 
 uint32_t stage_end(const Model *m, const Stage *stage)
 {
-    bool is_own = !is_file_asked(m) && m->step[m->hearing->step].stage == stage->index;
-    uint32_t end = m->part[stage->index].end;
+    uint32_t number = number_of(m, stage), end = m->part[number].end;
+    bool is_own = !is_file_asked(m) && m->step[m->hearing->step].stage == number;
     if (is_own) {
         hear(m, HEARD_END);
         return end;
@@ -118,17 +116,17 @@ uint32_t stage_end(const Model *m, const Stage *stage)
 
 uint32_t stage_latest(const Model *m, const Stage *stage, InstrKind kind)
 {
-    bool is_own =
-        m->hearing->is_on && !is_file_asked(m) && m->step[m->hearing->step].stage == stage->index;
-    if (!m->hearing->is_on) return m->part[stage->index].latest[kind];
+    uint32_t number = number_of(m, stage), latest = m->part[number].latest[kind];
+    if (!m->hearing->is_on) return latest;
+    bool is_own = !is_file_asked(m) && m->step[m->hearing->step].stage == number;
     if (is_own) {
         m->hearing->heard.last_kinds |= 1u << kind;
     } else {
         m->hearing->heard.all_kinds |= 1u << kind;
         hear(m, HEARD_ALL_STAGES);
     }
-    hear_told(m, m->part[stage->index].latest[kind]);
-    return m->part[stage->index].latest[kind];
+    hear_told(m, latest);
+    return latest;
 }
 
 uint32_t latest_at_end(const Model *m, uint32_t step, InstrKind kind)

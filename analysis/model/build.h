@@ -6,22 +6,7 @@
 #include "model/hearing.h"
 #include "model/mentions.h"
 #include "model/notes.h"
-
-// The rest of a stage: what others ask by functions.
-typedef struct StagePart {
-    uint32_t end;                   // the first step after it
-    uint32_t latest[KEYWORD_COUNT]; // the last step of each kind in the chain, NO_STEP if none
-    uint32_t first_use, use_end;    // its uses
-    bool is_needed, is_windows, has_windows_image, has_shellless_image;
-    uint32_t told;        // the last comment in the chain that tells a shell, NOT_TOLD if none
-    uint32_t first_var;   // its definitions start there
-    Str base;             // its text
-    ImageRef image, kind; // of BASE_IMAGE: what it names, and without its version
-    const Lookup *lookup; // the variables that its FROM is based on
-    uint32_t lookup_count;
-    // Of its FROM, and with those below; of the text of its base, and the same; of the image at the end of the chain.
-    uint64_t digest, chain, base_text, base_texts, root;
-} StagePart;
+#include "model/parts.h"
 
 enum { NEAR_MAX = 64 };
 

@@ -45,7 +45,7 @@ bool image_is_shellless(const ImageRef *image)
 bool stage_is_shellless(const Model *m, const Stage *root)
 {
     if (root->base_kind == BASE_SCRATCH) return true;
-    return root->base_kind == BASE_IMAGE && m->part[root->index].has_shellless_image;
+    return root->base_kind == BASE_IMAGE && m->part[number_of(m, root)].has_shellless_image;
 }
 
 // ---- What a COPY or ADD may bring ----
@@ -105,22 +105,22 @@ enum { LOOKS_MOST = 300 }; // instructions of an image; one with more may hold a
 static bool may_have_shell(Arena *a, const Model *m, const Stage *s, uint32_t end, Str program)
 {
     uint32_t seen = 0;
-    for (;; s = stage_at(m, s->base_stage)) {
+    for (; s; s = stage_below(m, s)) {
         for (uint32_t step = s->from; step < stage_end(m, s) && step < end; step++) {
             const Instr *in = instr_at(m, step);
             if (LOOKS_MOST < ++seen) return true;
             bool is_copy = in->kind == K_COPY || in->kind == K_ADD;
             if (is_copy && may_bring_shell(a, in, program)) return true;
         }
-        if (s->base_kind != BASE_STAGE) return false;
     }
+    return false;
 }
 
 Str base_without_shell(Arena *a, const Model *m, uint32_t step, const Instr *in)
 {
     const Stage *s = own_stage(m, step);
     hear_root(m, step);
-    if (!s || !stage_is_shellless(m, &m->stage[s->root])) return STR("");
+    if (!s || !stage_is_shellless(m, root_of(m, s))) return STR("");
     const ImageRef *root = stage_root_image(m, s);
     if (stage_latest(m, s, K_SHELL) != NO_STEP) return STR("");
     const Commands *commands = commands_of(m, step, in);
@@ -158,7 +158,7 @@ static CommandShell shell_named(Arena *a, const Instr *shell)
 static bool may_be_windows(const Model *m, const Stage *s)
 {
     if (model_escape(m) != '`' || !s) return false;
-    const Stage *root = stage_at(m, s->root);
+    const Stage *root = stage_root(m, s);
     if (root->base_kind != BASE_IMAGE) return root->base_kind != BASE_SCRATCH;
     const ImageRef *image = stage_root_image(m, s);
     return !image || !image_official(image).len;

@@ -21,9 +21,8 @@ static uint64_t stage_digest(const Model *m, const Stage *s)
     uint64_t d = digest_number(serial_of(m, s->from), (uint64_t)s->base_kind * 16 + s->is_base * 8 +
                                                           s->is_context * 4 + s->is_shipped * 2 +
                                                           s->base_is_known);
-    if (s->base_kind == BASE_STAGE)
-        d = digest_number(d, serial_of(m, m->stage[s->base_stage].from));
-    return d;
+    const Stage *base = base_of(m, s);
+    return base ? digest_number(d, serial_of(m, base->from)) : d;
 }
 
 uint64_t use_digest(const Model *m, const StageUse *u)
@@ -35,7 +34,7 @@ uint64_t use_digest(const Model *m, const StageUse *u)
 // What is asked of the image at the end of a FROM chain: its kind and system, and the variables that it is called after.
 static uint64_t root_digest(const Model *m, const Stage *s)
 {
-    const StagePart *p = &m->part[s->index];
+    const StagePart *p = &m->part[number_of(m, s)];
     uint64_t d = digest_number(p->is_windows * 2 + stage_is_shellless(m, s), s->base_kind);
     d = digest_text(digest_text(d, p->kind.name), p->kind.tag);
     for (uint32_t i = 0; i < p->lookup_count; i++) d = digest_text(d, p->lookup[i].name);
@@ -44,8 +43,8 @@ static uint64_t root_digest(const Model *m, const Stage *s)
 
 static void digest_stage(Model *m, const Stage *s)
 {
-    StagePart *p = &m->part[s->index];
-    const StagePart *base = s->base_kind == BASE_STAGE ? &m->part[s->base_stage] : NULL;
+    StagePart *p = &m->part[number_of(m, s)];
+    const StagePart *base = p->base_stage == NO_STAGE ? NULL : &m->part[p->base_stage];
     if (!base) build_root(m, s);
     p->digest = stage_digest(m, s);
     p->chain = digest_number(base ? base->chain : 0, p->digest);
@@ -92,12 +91,13 @@ void walk_start(Model *m, Arena *a)
 static void enter_stage(Model *m, const Stage *s)
 {
     Walk *w = m->walk;
-    const Stage *base = s->base_kind == BASE_STAGE ? &m->stage[s->base_stage] : NULL;
+    const StagePart *part = &m->part[number_of(m, s)];
+    uint32_t base = part->base_stage;
     for (uint32_t k = 0; k < KEYWORD_COUNT; k++)
-        w->latest[k] = base ? m->part[base->index].latest[k] : NO_STEP;
-    w->texts = base ? w->stage_texts[base->index] : 0;
-    w->vars = base ? w->stage_vars[base->index] : 0;
-    w->vars = digest_number(w->vars, m->part[s->index].root);
+        w->latest[k] = base == NO_STAGE ? NO_STEP : m->part[base].latest[k];
+    w->texts = base == NO_STAGE ? 0 : w->stage_texts[base];
+    w->vars = base == NO_STAGE ? 0 : w->stage_vars[base];
+    w->vars = digest_number(w->vars, part->root);
 }
 
 // What the step before tells those after it.
@@ -222,7 +222,7 @@ static uint64_t own_stage_digest(const Model *m, uint32_t step, const Heard *h)
 {
     const Stage *s = own_stage(m, step);
     if (!s) return 0;
-    const StagePart *p = &m->part[s->index];
+    const StagePart *p = &m->part[number_of(m, s)];
     uint64_t d = 1;
     if (h->about & HEARD_FROM) d = digest_number(d, serial_of(m, s->from));
     if (h->about & HEARD_STAGE) d = digest_number(d, p->digest);
@@ -231,7 +231,7 @@ static uint64_t own_stage_digest(const Model *m, uint32_t step, const Heard *h)
     if (h->about & HEARD_BASE) d = digest_number(d, p->base_text);
     if (h->about & HEARD_BASES) d = digest_number(d, p->base_texts);
     if (h->about & HEARD_ROOT) d = digest_number(d, p->root);
-    if (h->about & HEARD_WINDOWS) d = digest_number(d, m->part[s->root].is_windows);
+    if (h->about & HEARD_WINDOWS) d = digest_number(d, m->part[p->root_stage].is_windows);
     if (h->about & HEARD_END) d = digest_number(d, p->end - step);
     uint32_t end = p->end < m->step_count ? m->step[p->end].item : m->items->count;
     if (h->last_kinds) d = digest_number(d, kinds_digest(m, h->last_kinds, p->latest, s, end));

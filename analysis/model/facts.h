@@ -25,7 +25,8 @@ typedef struct ItemFacts {
     Found found;
 } ItemFacts;
 
-// Those of an instruction; made when it has none.
+// Those of an instruction, or of that of a step; made when it has none.
 ItemFacts *facts_of(Instr *in);
+ItemFacts *step_facts(const Model *m, uint32_t step);
 
 #endif

@@ -284,9 +284,9 @@ static bool hear_back(const Model *m, uint32_t step)
     uint32_t own = m->hearing->step;
     bool is_before = m->hearing->is_on && own != NO_STEP && step < own;
     if (!is_before || m->step[step].stage == NO_STAGE) return false;
-    const Stage *stage = &m->stage[m->step[step].stage];
-    if (!is_under_use(m, own, stage->index)) return false;
-    hear_item(m, m->step[m->stage[stage->root].from].item);
+    uint32_t stage = m->step[step].stage;
+    if (!is_under_use(m, own, stage)) return false;
+    hear_item(m, m->step[root_of(m, &m->stage[stage])->from].item);
     hear(m, HEARD_USED | HEARD_GLOBAL_VARS);
     return true;
 }
@@ -297,7 +297,7 @@ static bool hear_latest_here(const Model *m, uint32_t step, InstrKind kind)
     if (!is_before_here(m, step)) return false;
     const Stage *stage = &m->stage[m->step[step].stage];
     uint32_t latest = latest_before(m, step, kind);
-    bool is_here = latest != NO_STEP && m->step[latest].stage == stage->index;
+    bool is_here = latest != NO_STEP && m->step[latest].stage == m->step[step].stage;
     if (!is_here && stage->base_kind == BASE_STAGE) return false;
     hear(m, HEARD_STAGE);
     hear_item(m, m->step[is_here ? latest : stage->from].item);

@@ -76,9 +76,9 @@ static void look_back(const Model *m, uint32_t bit)
     uint32_t before_from = 0;
     for (uint32_t i = 0; i <= w->step && i < m->step_count; i++) {
         const Stage *s = own_stage(m, i);
-        uint32_t *texts = s ? &w->stage_texts[s->index] : &before_from;
-        if (s && s->from == i && s->base_kind == BASE_STAGE)
-            *texts |= w->stage_texts[s->base_stage] & bit;
+        uint32_t *texts = s ? &w->stage_texts[number_of(m, s)] : &before_from;
+        const Stage *base = s && s->from == i ? base_of(m, s) : NULL;
+        if (base) *texts |= w->stage_texts[number_of(m, base)] & bit;
         *texts |= texts_of_step(m, i, shell_of(m, i)) & bit;
     }
     uint32_t stage = w->step < m->step_count ? m->step[w->step].stage : NO_STAGE;

@@ -19,16 +19,6 @@
 
 #define NO_STEP UINT32_MAX
 
-// One instruction of the file, in order (comments, blank lines and directives are none).
-typedef struct Step {
-    Instr *instr;
-    uint32_t item;  // its item in the document
-    uint32_t stage; // NO_STAGE before the first FROM
-    uint32_t first_use; // of its uses of stages, and those behind it
-    uint8_t instr_kind, keyword_case;
-    bool is_told; // the model holds more of it than its kind
-} Step;
-
 typedef enum KeywordCase { WORDS_MIXED, WORDS_LOWER, WORDS_UPPER, CASES } KeywordCase;
 
 // A model is private to this folder: all others ask by functions, which put down what was asked (model/heard.h). The
@@ -41,7 +31,6 @@ bool step_exists(const Model *m, uint32_t step);
 const Instr *instr_at(const Model *m, uint32_t step);
 uint32_t item_of(const Model *m, uint32_t step);
 uint32_t stage_index(const Model *m, uint32_t step);
-const Step *step_of(const Model *m, uint32_t step);
 const Stage *stage_at(const Model *m, uint32_t stage);
 const StageUse *use_at(const Model *m, uint32_t use);
 

@@ -16,17 +16,14 @@ typedef enum BaseKind {
     BASE_IMAGE,
 } BaseKind;
 
+// What its own FROM tells. Where it stands among the others, and which they are, is asked by functions.
 typedef struct Stage {
-    uint32_t index;
     uint32_t from;                     // the step of the FROM
     Str name;                          // lower case; empty when it has none
     const Node *name_node, *base_node; // words of the FROM, NULL when missing
     bool base_is_known;
     BaseKind base_kind;
-    uint32_t base_stage; // BASE_STAGE: its index, else NO_STAGE
-    uint32_t root;       // the stage at the end of its FROM chain, itself when the base is no stage
-    uint32_t depth;      // stages below it on that chain
-    bool is_base;        // another stage is based on it
+    bool is_base; // another stage is based on it
     bool
         is_shipped; // the last stage, one that is built by itself, or on their FROM chains (linting.md 1.7)
     bool
@@ -55,6 +52,14 @@ static inline bool use_is_image(const StageUse *u)
 // The stage of a step, or NULL before the first FROM.
 const Stage *stage_of(const Model *m, uint32_t step);
 
+// The stage that it is based on, NULL unless it is BASE_STAGE; and the one at the end of its FROM chain, itself when the base is
+// no stage.
+const Stage *stage_below(const Model *m, const Stage *stage);
+const Stage *stage_root(const Model *m, const Stage *stage);
+
+// How many stages stand above it in the file: what COPY --from=0 counts, and what stage_at takes.
+uint32_t stage_number(const Model *m, const Stage *stage);
+
 // The text of its base, ARG defaults resolved; empty when it is not known. And the image that it names, nothing
 // of which is valid unless it is BASE_IMAGE.
 Str stage_base(const Model *m, const Stage *stage);
@@ -82,10 +87,12 @@ bool stage_is_for_people(const Stage *stage);
 // The last stage with a base, or the last, NULL when there is none.
 const Stage *stage_last(const Model *m);
 
-// The nearest stage of that name (any case) before `before`; NULL if there is none.
-const Stage *stage_named(const Model *m, Str name, uint32_t before);
+// The nearest stage of that name (any case) before `before`, or in the whole file for NULL; NULL if there is none.
+const Stage *stage_named(const Model *m, Str name, const Stage *before);
 
-// Whether stage `below` is `above` or on its FROM chain.
-bool stage_is_base(const Model *m, uint32_t below, uint32_t above);
+// Whether stage `below` is `above` or on its FROM chain; and whether the step `earlier` stands in the stage of `step` or in one on
+// its chain, both in a stage.
+bool stage_is_base(const Model *m, const Stage *below, const Stage *above);
+bool step_is_on_chain(const Model *m, uint32_t earlier, uint32_t step);
 
 #endif

@@ -11,6 +11,22 @@ const Stage *own_stage(const Model *m, uint32_t step)
     return &m->stage[m->step[step].stage];
 }
 
+uint32_t number_of(const Model *m, const Stage *stage)
+{
+    return (uint32_t)(stage - m->stage);
+}
+
+const Stage *base_of(const Model *m, const Stage *stage)
+{
+    uint32_t base = m->part[number_of(m, stage)].base_stage;
+    return base == NO_STAGE ? NULL : &m->stage[base];
+}
+
+const Stage *root_of(const Model *m, const Stage *stage)
+{
+    return &m->stage[m->part[number_of(m, stage)].root_stage];
+}
+
 const Stage *stage_of(const Model *m, uint32_t step)
 {
     const Stage *s = own_stage(m, step);
@@ -19,29 +35,50 @@ const Stage *stage_of(const Model *m, uint32_t step)
     return s;
 }
 
+const Stage *stage_below(const Model *m, const Stage *stage)
+{
+    const Stage *base = base_of(m, stage);
+    if (base) hear_stage(m, number_of(m, base));
+    return base;
+}
+
+const Stage *stage_root(const Model *m, const Stage *stage)
+{
+    const Stage *root = root_of(m, stage);
+    hear_stage(m, number_of(m, root));
+    return root;
+}
+
+uint32_t stage_number(const Model *m, const Stage *stage)
+{
+    hear(m, HEARD_ALL_STAGES);
+    return number_of(m, stage);
+}
+
 Str stage_base(const Model *m, const Stage *stage)
 {
-    hear_base(m, stage->index);
-    return m->part[stage->index].base;
+    hear_base(m, number_of(m, stage));
+    return m->part[number_of(m, stage)].base;
 }
 
 const ImageRef *stage_image(const Model *m, const Stage *stage)
 {
-    hear_base(m, stage->index);
-    return &m->part[stage->index].image;
+    hear_base(m, number_of(m, stage));
+    return &m->part[number_of(m, stage)].image;
 }
 
 const ImageRef *stage_root_image(const Model *m, const Stage *stage)
 {
-    hear_root_of(m, stage->index);
-    const ImageRef *kind = &m->part[stage->root].kind;
-    return m->stage[stage->root].base_kind == BASE_IMAGE && kind->is_valid ? kind : NULL;
+    const Stage *root = root_of(m, stage);
+    hear_root_of(m, number_of(m, stage));
+    const ImageRef *kind = &m->part[number_of(m, root)].kind;
+    return root->base_kind == BASE_IMAGE && kind->is_valid ? kind : NULL;
 }
 
 bool stage_is_of_windows(const Model *m, const Stage *stage)
 {
-    hear_root_of(m, stage->index);
-    return m->part[stage->root].has_windows_image;
+    hear_root_of(m, number_of(m, stage));
+    return m->part[number_of(m, root_of(m, stage))].has_windows_image;
 }
 
 uint32_t stage_start(const Model *m, uint32_t step)
@@ -72,22 +109,31 @@ static uint32_t named_before(const Model *m, Str name, uint32_t before)
     return chains_below(&m->stage_chains, names_get(&m->stage_last_of, name), before);
 }
 
-const Stage *stage_named(const Model *m, Str name, uint32_t before)
+const Stage *stage_named(const Model *m, Str name, const Stage *before)
 {
     hear(m, HEARD_STAGE_NAMES);
     if (name.len == 0) return NULL;
-    uint32_t at = named_before(m, str_lower(m->scratch, name), before);
+    uint32_t end = before ? number_of(m, before) : m->stage_count;
+    uint32_t at = named_before(m, str_lower(m->scratch, name), end);
     if (at == NO_STAGE) return NULL;
     hear_stage(m, at);
     return &m->stage[at];
 }
 
-bool stage_is_base(const Model *m, uint32_t below, uint32_t above)
+bool stage_is_base(const Model *m, const Stage *below, const Stage *above)
 {
     const Hearing *h = m->hearing;
-    bool is_own = h->step != NO_STEP && h->is_on && m->step[h->step].stage == above;
+    uint32_t number = number_of(m, above);
+    bool is_own = h->step != NO_STEP && h->is_on && m->step[h->step].stage == number;
     hear(m, is_own ? HEARD_CHAIN : HEARD_ALL_STAGES);
-    return is_on_chain(m, below, above);
+    return is_on_chain(m, number_of(m, below), number);
+}
+
+bool step_is_on_chain(const Model *m, uint32_t earlier, uint32_t step)
+{
+    uint32_t below = m->step[earlier].stage, above = m->step[step].stage;
+    hear(m, HEARD_ALL_STAGES);
+    return below != NO_STAGE && above != NO_STAGE && is_on_chain(m, below, above);
 }
 
 bool is_on_chain(const Model *m, uint32_t below, uint32_t above)
@@ -115,7 +161,7 @@ uint32_t use_end(const Model *m, uint32_t step)
 bool stage_is_needed(const Model *m, const Stage *stage)
 {
     hear(m, HEARD_NEEDED);
-    return m->part[stage->index].is_needed;
+    return m->part[number_of(m, stage)].is_needed;
 }
 
 bool stage_is_for_people(const Stage *s)
@@ -133,7 +179,8 @@ bool step_is_shipped(const Model *m, uint32_t step)
 Span stage_uses(const Model *m, const Stage *stage)
 {
     hear(m, HEARD_ALL_USES | HEARD_ALL_STAGES);
-    return (Span){m->part[stage->index].first_use, m->part[stage->index].use_end};
+    const StagePart *part = &m->part[number_of(m, stage)];
+    return (Span){part->first_use, part->use_end};
 }
 
 // The parts of a tag that tell a kind: `slim` of `3.12-slim`.
@@ -181,7 +228,7 @@ static void resolve_base(ModelBuild *b, Stage *s, StagePart *part, const StagePa
     uint32_t stage = names_get(&b->m->stage_last_of, part->base);
     if (stage != NAMES_NONE) {
         s->base_kind = BASE_STAGE;
-        s->base_stage = stage;
+        part->base_stage = stage;
     } else if (str_eq(part->base, STR("scratch"))) {
         s->base_kind = BASE_SCRATCH;
     } else if (told_context(b->m, part->base, &what)) {
@@ -194,24 +241,18 @@ static void resolve_base(ModelBuild *b, Stage *s, StagePart *part, const StagePa
     }
 }
 
-static void inherit(ModelBuild *b, Stage *s, StagePart *part)
+static void inherit(ModelBuild *b, StagePart *part)
 {
-    for (uint32_t k = 0; k < KEYWORD_COUNT; k++)
-        part->latest[k] =
-            s->base_kind == BASE_STAGE ? b->parts.item[s->base_stage].latest[k] : NO_STEP;
-    VEC_PUSH(b->a, &b->parts, *part);
-    s->root = s->index;
-    if (s->base_kind != BASE_STAGE) return;
-    const Stage *base = &b->stages.item[s->base_stage];
-    s->root = base->root;
-    s->depth = base->depth + 1;
+    const StagePart *base = part->base_stage == NO_STAGE ? NULL : &b->parts.item[part->base_stage];
+    for (uint32_t k = 0; k < KEYWORD_COUNT; k++) part->latest[k] = base ? base->latest[k] : NO_STEP;
+    part->root_stage = base ? base->root_stage : b->stages.count;
 }
 
 // All FROMs see the same variables: those before the first of them. So what the text of one comes to is known from the
 // next.
 static void read_base(ModelBuild *b, uint32_t step, Str written, Stage *s, StagePart *part)
 {
-    uint32_t same = names_put(&b->bases, b->a, written, s->index);
+    uint32_t same = names_put(&b->bases, b->a, written, b->stages.count);
     if (same == NAMES_NONE) {
         Expansion text = expand_within(b->m, step, b->m->global_end, written, expand_mode(b->m));
         part->base = text.is_ok && text.is_known ? text.result : STR("");
@@ -233,21 +274,22 @@ static void read_base(ModelBuild *b, uint32_t step, Str written, Stage *s, Stage
 void build_stage(ModelBuild *b, uint32_t step)
 {
     const Instr *in = b->m->step[step].instr;
-    Stage s = {.index = b->stages.count, .from = step, .base_stage = NO_STAGE};
-    s.base_node = instr_arg(in, 0);
+    Stage s = {.from = step, .base_node = instr_arg(in, 0)};
     const Node *as = instr_arg(in, 1), *name = instr_arg(in, 2);
     if (name && str_ieq(node_str(in, as), STR("AS"))) {
         s.name_node = name;
         s.name = str_lower(b->a, node_str(in, name));
     }
-    StagePart part = {.first_use = b->uses.count, .first_var = b->vars.count};
+    StagePart part = {
+        .base_stage = NO_STAGE, .first_use = b->uses.count, .first_var = b->vars.count};
     if (s.base_node) read_base(b, step, node_str(in, s.base_node), &s, &part);
-    inherit(b, &s, &part);
+    inherit(b, &part);
     uint32_t earlier = NO_STAGE;
-    if (s.name.len) earlier = names_put(&b->m->stage_last_of, b->a, s.name, s.index);
+    if (s.name.len) earlier = names_put(&b->m->stage_last_of, b->a, s.name, b->stages.count);
     chains_add(b->a, &b->m->stage_chains, earlier);
-    chains_add(b->a, &b->m->base_chains, s.base_stage);
-    if (s.base_stage != NO_STAGE) b->stages.item[s.base_stage].is_base = true;
+    chains_add(b->a, &b->m->base_chains, part.base_stage);
+    if (part.base_stage != NO_STAGE) b->stages.item[part.base_stage].is_base = true;
+    VEC_PUSH(b->a, &b->parts, part);
     VEC_PUSH(b->a, &b->stages, s);
 }
 
@@ -356,7 +398,7 @@ static void push_needed(ModelBuild *b, uint32_t *stack, uint32_t *count, uint32_
 static void ship(ModelBuild *b, uint32_t stage)
 {
     for (; stage != NO_STAGE && !b->stages.item[stage].is_shipped;
-         stage = b->stages.item[stage].base_stage)
+         stage = b->parts.item[stage].base_stage)
         b->stages.item[stage].is_shipped = true;
 }
 
@@ -383,9 +425,8 @@ void build_needs(ModelBuild *b)
     uint32_t *stack = arena_new(b->a, uint32_t, b->stages.count), count = 0;
     need_targets(b, stack, &count);
     while (count) {
-        const Stage *s = &b->stages.item[stack[--count]];
-        push_needed(b, stack, &count, s->base_stage);
-        const StagePart *part = &b->parts.item[s->index];
+        const StagePart *part = &b->parts.item[stack[--count]];
+        push_needed(b, stack, &count, part->base_stage);
         for (uint32_t i = part->first_use; i < part->use_end; i++)
             push_needed(b, stack, &count, b->uses.item[i].stage);
     }

@@ -21,8 +21,8 @@ uint32_t latest_before(const Model *m, uint32_t step, InstrKind kind)
     const Stage *s = own_stage(m, step);
     if (!s) return last_in(m, kind, 0, step);
     uint32_t own = last_in(m, kind, s->from, step);
-    if (own != NO_STEP || s->base_kind != BASE_STAGE) return own;
-    return m->part[s->base_stage].latest[kind];
+    const Stage *base = own == NO_STEP ? base_of(m, s) : NULL;
+    return base ? m->part[number_of(m, base)].latest[kind] : own;
 }
 
 uint32_t last_before(const Model *m, uint32_t step, InstrKind kind)
@@ -73,14 +73,14 @@ ShellKind shell_kind_named(Str program)
 static bool is_windows_base(const Model *m, uint32_t step)
 {
     const Stage *s = own_stage(m, step);
-    if (!s || m->stage[s->root].base_kind != BASE_IMAGE) return false;
-    return m->part[s->root].has_windows_image;
+    const Stage *root = s ? root_of(m, s) : NULL;
+    return root && root->base_kind == BASE_IMAGE && m->part[number_of(m, root)].has_windows_image;
 }
 
 static bool has_windows_platform(const Model *m, uint32_t step)
 {
     const Stage *s = own_stage(m, step);
-    const Instr *from = s ? m->step[m->stage[s->root].from].instr : NULL;
+    const Instr *from = s ? m->step[root_of(m, s)->from].instr : NULL;
     const Node *flag = from ? instr_flag(from, STR("platform")) : NULL;
     Str platform = flag ? flag_value(m->scratch, from, flag) : m->facts.platform;
     return from && str_istarts(platform, STR("windows"));
@@ -88,14 +88,15 @@ static bool has_windows_platform(const Model *m, uint32_t step)
 
 void build_root(Model *m, const Stage *s)
 {
-    m->part[s->index].is_windows = is_windows_base(m, s->from) || has_windows_platform(m, s->from);
+    m->part[number_of(m, s)].is_windows =
+        is_windows_base(m, s->from) || has_windows_platform(m, s->from);
 }
 
 bool step_is_windows(const Model *m, uint32_t step)
 {
     hear_windows(m, step);
     const Stage *s = own_stage(m, step);
-    return s && m->part[s->root].is_windows;
+    return s && m->part[number_of(m, root_of(m, s))].is_windows;
 }
 
 ShellKind shell_kind_of(Arena *a, const Instr *shell)
@@ -123,8 +124,8 @@ uint32_t told_before(const Model *m, const Stage *s, uint32_t item)
 {
     if (!m->facts.shell_count) return NOT_TOLD;
     uint32_t own = told_in(m, s ? m->step[s->from].item : 0, item);
-    if (own != NOT_TOLD || !s || s->base_kind != BASE_STAGE) return own;
-    return m->part[s->base_stage].told;
+    const Stage *base = own == NOT_TOLD && s ? base_of(m, s) : NULL;
+    return base ? m->part[number_of(m, base)].told : own;
 }
 
 // The comment that holds at a place before which `shell` is the latest SHELL; NULL where that or nothing does.
@@ -165,7 +166,7 @@ ShellKind shell_by(const Model *m, uint32_t step, uint32_t shell)
     if (told) return told->kind;
     if (shell != NO_STEP) return shell_kind_of(m->scratch, m->step[shell].instr);
     const Stage *s = own_stage(m, step);
-    return s && m->part[s->root].is_windows ? SHELL_CMD : SHELL_POSIX;
+    return s && m->part[number_of(m, root_of(m, s))].is_windows ? SHELL_CMD : SHELL_POSIX;
 }
 
 ShellKind shell_of(const Model *m, uint32_t step)

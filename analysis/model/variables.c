@@ -83,18 +83,18 @@ static const VarDef *find_def(const Model *m, uint32_t stage, uint32_t limit, St
 // Triggers of the stages below run first in those on top of them (language.md 11.9), and may set anything.
 static bool has_triggers_below(const Model *m, const Stage *s)
 {
-    return s->base_kind == BASE_STAGE &&
-           stage_latest(m, &m->stage[s->base_stage], K_ONBUILD) != NO_STEP;
+    const Stage *base = base_of(m, s);
+    return base && stage_latest(m, base, K_ONBUILD) != NO_STEP;
 }
 
 // What the environment holds before the first instruction of a stage's chain.
 static EnvAnswer root_value(const Model *m, uint32_t stage, Str name, Str *value)
 {
     if (has_triggers_below(m, &m->stage[stage])) return ENV_UNKNOWN;
-    const Stage *root = &m->stage[m->stage[stage].root];
+    const Stage *root = root_of(m, &m->stage[stage]);
     if (root->base_kind == BASE_SCRATCH) return base_env_scratch(name, value);
     if (root->base_kind == BASE_IMAGE)
-        return base_env(&m->part[root->index].image, m->facts.is_builder, name, value);
+        return base_env(&m->part[number_of(m, root)].image, m->facts.is_builder, name, value);
     return m->facts.is_builder ? base_env_scratch(name, value) : ENV_UNKNOWN;
 }
 
@@ -134,8 +134,8 @@ uint32_t var_limit(const Model *m, uint32_t step)
 uint32_t var_end(const Model *m, const Stage *stage)
 {
     hear(m, HEARD_ALL_VARS);
-    bool has_next = stage->index + 1 < m->stage_count;
-    return has_next ? m->part[stage->index + 1].first_var : m->var_count;
+    uint32_t next = number_of(m, stage) + 1;
+    return next < m->stage_count ? m->part[next].first_var : m->var_count;
 }
 
 EnvAnswer var_at(const Model *m, uint32_t step, Str name, Str *value, const VarDef **def)
@@ -172,13 +172,14 @@ static uint32_t seen_below(const Model *m, uint32_t step, uint32_t limit)
         if (m->global_end < limit) limit = m->global_end;
         return limit ? limit - 1 : NO_VAR;
     }
-    for (;; s = &m->stage[s->base_stage]) {
-        const StagePart *part = &m->part[s->index];
-        uint32_t end = s->index + 1 < m->stage_count ? part[1].first_var : m->var_count;
+    for (; s; s = base_of(m, s)) {
+        uint32_t stage = number_of(m, s);
+        const StagePart *part = &m->part[stage];
+        uint32_t end = stage + 1 < m->stage_count ? part[1].first_var : m->var_count;
         if (limit < end) end = limit;
         if (part->first_var < end) return end - 1;
-        if (s->base_kind != BASE_STAGE) return NO_VAR;
     }
+    return NO_VAR;
 }
 
 const VarDef *var_seen_before(const Model *m, uint32_t step, const VarDef *later)
@@ -196,7 +197,7 @@ const VarDef *var_seen_before(const Model *m, uint32_t step, const VarDef *later
 bool stage_defines(const Model *m, const Stage *stage, Str name)
 {
     hear(m, HEARD_ALL_VARS);
-    return find_def(m, stage->index, m->var_count, name) != NULL;
+    return find_def(m, number_of(m, stage), m->var_count, name) != NULL;
 }
 
 bool var_is_global(const Model *m, Str name)
@@ -220,11 +221,11 @@ bool base_may_set(const Model *m, uint32_t step, Str name)
     hear_root(m, step);
     if (!s) return false;
     if (has_triggers_below(m, s)) return true;
-    const Stage *root = &m->stage[s->root];
+    const Stage *root = root_of(m, s);
     if (root->base_kind == BASE_SCRATCH) return false;
-    if (root->base_kind != BASE_IMAGE || !base_env_is_known(&m->part[root->index].image))
-        return !root->base_node || is_in_base(&m->part[root->index], name);
-    return base_env(&m->part[root->index].image, false, name, &value) != ENV_UNSET;
+    if (root->base_kind != BASE_IMAGE || !base_env_is_known(&m->part[number_of(m, root)].image))
+        return !root->base_node || is_in_base(&m->part[number_of(m, root)], name);
+    return base_env(&m->part[number_of(m, root)].image, false, name, &value) != ENV_UNSET;
 }
 
 // The scope that expand() asks.

@@ -62,8 +62,7 @@ enum { LOOKS_MAX = 100 }; // instructions before it
 static bool names_platform(const At *c)
 {
     const Stage *stage = stage_of(c->model, c->step);
-    for (; stage;
-         stage = stage->base_kind == BASE_STAGE ? stage_at(c->model, stage->base_stage) : NULL)
+    for (; stage; stage = stage_below(c->model, stage))
         if (instr_flag(instr_at(c->model, stage->from), STR("platform"))) return true;
     return false;
 }

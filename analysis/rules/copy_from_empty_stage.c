@@ -25,7 +25,7 @@
 
 static bool is_empty(const Model *m, const Stage *stage)
 {
-    return stage_at(m, stage->root)->base_kind == BASE_SCRATCH && stage_is_bare(m, stage);
+    return stage_root(m, stage)->base_kind == BASE_SCRATCH && stage_is_bare(m, stage);
 }
 
 static bool needs_file(Check *c, const Instr *in)

@@ -66,9 +66,9 @@ static void check_file(Check *c)
 
 static void fix(Fix *f, const Finding *found)
 {
-    uint32_t own = stage_index(f->model, found->step);
+    const Stage *own = stage_of(f->model, found->step);
     Str wanted = instr_slice(finding_instr(f->model, found), found->span);
-    Str near = own == NO_STAGE ? STR("") : stage_name_near(f->model, own, wanted);
+    Str near = own ? stage_name_near(f->model, own, wanted) : STR("");
     if (!near.len) return;
     fix_offer(f, found, FIX_ASK, "Copy from `%.*s`", STR_ARG(near));
     fix_replace(f, found, found->span, near);

@@ -37,11 +37,11 @@
 static bool is_seen_by_hadolint(const Model *m, const StageUse *u)
 {
     const Stage *own = stage_of(m, u->step);
-    uint32_t digits = 0, number, so_far = own ? own->index + 1 : 0;
+    uint32_t digits = 0, number, so_far = own ? stage_number(m, own) + 1 : 0;
     if (u->is_mount || str_has_char(u->text, ':')) return false;
     while (char_is_digit(str_at(u->text, digits))) digits++;
     if (str_number(str_cut(u->text, 0, digits), &number) && number < so_far) return false;
-    return !seen_alias(m, so_far, u->text);
+    return !own || (!seen_as_alias(m, own, u->text) && !seen_alias(m, own, u->text));
 }
 
 static bool is_untagged(const Model *m, const StageUse *u)
@@ -59,7 +59,7 @@ static void check_use(Check *c, const StageUse *u)
     if (!is_usual && !fires_broadly(&c->at)) return;
     bool is_seen = is_seen_by_hadolint(m, u);
     if (!is_usual && !is_seen) return;
-    Str near = stage_name_near(m, stage_index(m, u->step), u->text);
+    Str near = stage_name_near(m, stage_of(m, u->step), u->text);
     uint32_t number;
     const char *format = "`%.*s` is an image without a tag, so `latest` is used; name a version";
     if (near.len) format = "no stage is called `%.*s`, so an image is downloaded";
@@ -80,7 +80,7 @@ static void check_file(Check *c)
 static void fix(Fix *f, const Finding *found)
 {
     Str wanted = instr_slice(finding_instr(f->model, found), found->span);
-    Str near = stage_name_near(f->model, stage_index(f->model, found->step), wanted);
+    Str near = stage_name_near(f->model, stage_of(f->model, found->step), wanted);
     if (!near.len) return;
     fix_offer(f, found, FIX_ASK, "Copy from `%.*s`", STR_ARG(near));
     fix_replace(f, found, found->span, near);

@@ -70,7 +70,7 @@ static bool stays(const At *c, Str name)
     if (!own) return true;
     const VarDef *def = var_lasting(c->model, c->step, var_end(c->model, own), name);
     if (def && def->step != c->step) return false;
-    bool is_on_top = last && last != own && stage_is_base(c->model, own->index, last->index) &&
+    bool is_on_top = last && last != own && stage_is_base(c->model, own, last) &&
                      step_exists(c->model, last->from + 1) &&
                      stage_of(c->model, last->from + 1) == last;
     if (!is_on_top) return true;

@@ -87,10 +87,10 @@ static Str server_of(const Model *m, uint32_t step)
 static bool has_check_near(const Model *m, const Stage *stage)
 {
     if (stage_latest(m, stage, K_HEALTHCHECK) != NO_STEP) return true;
-    for (uint32_t i = stage->index + 1; i < stage_count(m); i++) {
+    for (uint32_t i = stage_number(m, stage) + 1; i < stage_count(m); i++) {
         const Stage *above = stage_at(m, i);
         uint32_t step = stage_latest(m, above, K_HEALTHCHECK);
-        if (step != NO_STEP && stage_is_base(m, stage->index, above->index)) return true;
+        if (step != NO_STEP && stage_is_base(m, stage, above)) return true;
     }
     return false;
 }

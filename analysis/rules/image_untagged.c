@@ -54,7 +54,7 @@ static bool is_untagged_for_hadolint(const Model *m, const Stage *stage)
     Str written = seen_base(m, stage);
     SeenImage image = seen_image(written);
     if (image.tag.len || image.has_digest || str_at(image.name, 0) == '$') return false;
-    return written.len && !str_eq(written, STR("scratch")) && !seen_alias(m, stage->index, written);
+    return written.len && !str_eq(written, STR("scratch")) && !seen_alias(m, stage, written);
 }
 
 static bool is_untagged(const ImageRef *image)
@@ -67,8 +67,7 @@ static Str stage_meant(const Model *m, const Stage *stage)
 {
     const ImageRef *image = stage_image(m, stage);
     bool is_image = image_facts(image_official(image)) || str_has_char(image->name, '/');
-    return !is_untagged(image) || is_image ? STR("")
-                                           : stage_name_near(m, stage->index, image->name);
+    return !is_untagged(image) || is_image ? STR("") : stage_name_near(m, stage, image->name);
 }
 
 static void check(Check *c, const Instr *in)

@@ -57,10 +57,11 @@ static void note_steps(Check *c, Str key, const Labelled *l)
 static void inherit(Check *c, const Labelled *l)
 {
     for (uint32_t i = 0; i < stage_count(c->model); i++) {
-        const Stage *stage = stage_at(c->model, i);
-        if (stage->base_stage == NO_STAGE) continue;
-        if (!stage->name.len && l->has[i]) l->is_excused[stage->base_stage] = true;
-        l->has[i] |= l->has[stage->base_stage];
+        const Stage *stage = stage_at(c->model, i), *below = stage_below(c->model, stage);
+        if (!below) continue;
+        uint32_t base = stage_number(c->model, below);
+        if (!stage->name.len && l->has[i]) l->is_excused[base] = true;
+        l->has[i] |= l->has[base];
     }
 }
 

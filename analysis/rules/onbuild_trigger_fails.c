@@ -21,9 +21,8 @@ static void check(Check *c, const Instr *in)
     (void)in;
     const Model *m = c->model;
     const Stage *s = stage_of(m, c->step);
-    if (!s || s->base_kind != BASE_STAGE) return;
-    if (last_before(m, c->step, K_ONBUILD) == NO_STEP) return;
-    const Stage *base = stage_at(m, s->base_stage);
+    const Stage *base = s ? stage_below(m, s) : NULL;
+    if (!base || last_before(m, c->step, K_ONBUILD) == NO_STEP) return;
     for (uint32_t n = kind_from(m, K_ONBUILD, base->from); n < kind_count(m, K_ONBUILD); n++) {
         uint32_t i = kind_step(m, K_ONBUILD, n);
         if (stage_end(m, base) <= i) return;

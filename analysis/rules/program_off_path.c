@@ -96,7 +96,7 @@ static bool is_own_script(const Model *m, const Stage *stage, Str name)
 static bool is_plain_base(const Model *m, const Stage *stage)
 {
     const ImageRef *image = stage_root_image(m, stage);
-    if (stage_at(m, stage->root)->base_kind == BASE_SCRATCH) return true;
+    if (stage_root(m, stage)->base_kind == BASE_SCRATCH) return true;
     if (!image) return false;
     if (!image_is_distroless(image)) return str_is_one_of(image_official(image), PLAIN_IMAGES);
     const ImageFamily *family = image_family(image->path);

@@ -165,7 +165,7 @@ static void check(Check *c, const Instr *in)
     const Stage *own = stage_of(c->model, c->step);
     if (use == use_end(c->model, c->step) || !own) return;
     const StageUse *from = use_at(c->model, use);
-    if (from->stage == NO_STAGE || own->index <= from->stage) return;
+    if (from->stage == NO_STAGE || stage_index(c->model, c->step) <= from->stage) return;
     const Stage *build = stage_at(c->model, from->stage);
     Str base = root_base(c->model, own);
     if (base.len && str_eq(base, root_base(c->model, build))) return; // one image

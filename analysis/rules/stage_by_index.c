@@ -61,9 +61,8 @@ enum { MANY = 64 };
 
 static Str name_for(Fix *f, const Stage *stage)
 {
-    Str name = str_fmt(f->arena, "stage%u", stage->index);
-    while (stage_named(f->model, name, stage_count(f->model)))
-        name = str_join(f->arena, name, STR("x"));
+    Str name = str_fmt(f->arena, "stage%u", stage_number(f->model, stage));
+    while (stage_named(f->model, name, NULL)) name = str_join(f->arena, name, STR("x"));
     return name;
 }
 
@@ -75,7 +74,7 @@ static void fix(Fix *f, const Finding *found)
     bool has_name = stage->name_node != NULL;
     if (!has_name && instr_arg_count(from) != 1) return;
     // The nearest stage of a name is meant by it.
-    bool is_hidden = has_name && stage_named(f->model, stage->name, stage_count(f->model)) != stage;
+    bool is_hidden = has_name && stage_named(f->model, stage->name, NULL) != stage;
     if (is_hidden) return;
     Str name = has_name ? node_str(from, stage->name_node) : name_for(f, stage);
     fix_offer(f, found, FIX_SAFE, "Name it `%.*s`", STR_ARG(name));
@@ -87,7 +86,7 @@ static void fix(Fix *f, const Finding *found)
     for (uint32_t i = 0; use_count(f->model) < MANY && i < use_count(f->model); i++) {
         const StageUse *use = use_at(f->model, i);
         bool is_other = use->step != found->step || use->value.start != found->span.start;
-        if (is_other && is_by_index(f->model, use) && use->stage == stage->index)
+        if (is_other && is_by_index(f->model, use) && stage_at(f->model, use->stage) == stage)
             fix_replace_at(f, use->step, use->value, name);
     }
 }

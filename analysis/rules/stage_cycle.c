@@ -26,7 +26,7 @@ static bool reaches(const Model *m, uint32_t start, uint32_t wanted, uint32_t *s
     mark[start] = stamp;
     while (count) {
         const Stage *s = stage_at(m, stack[--count]);
-        if (s->index == wanted) return true;
+        if (stage_number(m, s) == wanted) return true;
         Span uses = stage_uses(m, s);
         for (uint32_t i = uses.start; i < uses.end; i++) {
             uint32_t next = use_at(m, i)->stage;
@@ -40,7 +40,7 @@ static bool reaches(const Model *m, uint32_t start, uint32_t wanted, uint32_t *s
 
 static Str name_of(Check *c, const Stage *s)
 {
-    return s->name.len ? s->name : str_fmt(c->arena, "stage-%u", s->index);
+    return s->name.len ? s->name : str_fmt(c->arena, "stage-%u", stage_number(c->model, s));
 }
 
 // Only a use of a later stage can close a cycle, and such uses are rare: each costs one walk over the stages behind it.

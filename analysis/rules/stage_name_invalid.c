@@ -45,7 +45,7 @@ static void fix(Fix *f, const Finding *found)
     }
     Str legal = out_done(&o);
     while (legal.len && legal.ptr[legal.len - 1] == '-') legal.len--;
-    if (!legal.len || stage_named(f->model, legal, stage_count(f->model))) return;
+    if (!legal.len || stage_named(f->model, legal, NULL)) return;
     fix_offer(f, found, FIX_ASK, "Rename to `%.*s`", STR_ARG(legal));
     fix_replace(f, found, found->span, legal);
     Str old = str_lower(f->arena, name);

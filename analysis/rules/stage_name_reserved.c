@@ -32,16 +32,17 @@ static void fix(Fix *f, const Finding *found)
 {
     const Stage *s = stage_of(f->model, found->step);
     Str name = str_fmt(f->arena, "%.*s-stage", STR_ARG(s->name));
-    if (stage_named(f->model, name, stage_count(f->model))) return;
+    if (stage_named(f->model, name, NULL)) return;
     fix_offer(f, found, FIX_ASK, "Rename to `%.*s`", STR_ARG(name));
     fix_replace(f, found, found->span, name);
+    uint32_t number = stage_number(f->model, s);
     for (uint32_t i = 0; i < use_count(f->model); i++) {
         const StageUse *u = use_at(f->model, i);
-        if (u->stage == s->index && !u->is_index) fix_replace_at(f, u->step, u->value, name);
+        if (u->stage == number && !u->is_index) fix_replace_at(f, u->step, u->value, name);
     }
-    for (uint32_t i = s->index + 1; i < stage_count(f->model); i++) {
+    for (uint32_t i = number + 1; i < stage_count(f->model); i++) {
         const Stage *other = stage_at(f->model, i);
-        if (other->base_stage == s->index)
+        if (stage_below(f->model, other) == s)
             fix_replace_at(f, other->from, node_span(other->base_node), name);
     }
 }

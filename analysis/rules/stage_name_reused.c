@@ -23,7 +23,7 @@
 static void check_stage(Check *c, const Stage *s)
 {
     const Model *m = c->model;
-    const Stage *first = s->name.len ? stage_named(m, s->name, s->index) : NULL;
+    const Stage *first = s->name.len ? stage_named(m, s->name, s) : NULL;
     if (!first) return;
     Finding *f = report_at(c, s->from, node_span(s->name_node),
                            "stage name `%.*s` is already taken, so readers and `--from` may mean "
@@ -31,7 +31,7 @@ static void check_stage(Check *c, const Stage *s)
                            STR_ARG(s->name));
     relate(c, f, first->from, node_span(first->name_node), "first used here");
     Str written = node_str(instr_at(m, s->from), s->name_node);
-    if (!seen_alias(m, s->index, written)) f->codes = codes_without_hadolint(c->arena, f->codes);
+    if (!seen_alias(m, s, written)) f->codes = codes_without_hadolint(c->arena, f->codes);
 }
 
 static void check_file(Check *c)
@@ -44,7 +44,7 @@ static Str free_name(Fix *f, Str name)
 {
     for (uint32_t n = 2; n < 100; n++) {
         Str other = str_fmt(f->arena, "%.*s-%u", STR_ARG(name), n);
-        if (!stage_named(f->model, other, stage_count(f->model))) return other;
+        if (!stage_named(f->model, other, NULL)) return other;
     }
     return STR("");
 }

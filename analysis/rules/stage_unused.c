@@ -64,8 +64,8 @@ static bool is_target(Str name)
 // Whether the triggers of the stage below run here, which may take from any stage.
 static bool runs_triggers(const Model *m, const Stage *s)
 {
-    if (s->base_kind != BASE_STAGE) return false;
-    return stage_latest(m, stage_at(m, s->base_stage), K_ONBUILD) != NO_STEP;
+    const Stage *below = stage_below(m, s);
+    return below && stage_latest(m, below, K_ONBUILD) != NO_STEP;
 }
 
 // Whether something in the file names a stage or image that is not known here.
@@ -87,8 +87,8 @@ static const bool *stages_used(Check *c)
     const Model *m = c->model;
     bool *used = arena_new(c->arena, bool, stage_count(m) + 1);
     for (uint32_t i = 0; i < stage_count(m); i++) {
-        const Stage *s = stage_at(m, i);
-        if (s->base_kind == BASE_STAGE) used[s->base_stage] = true;
+        const Stage *below = stage_below(m, stage_at(m, i));
+        if (below) used[stage_number(m, below)] = true;
     }
     for (uint32_t i = 0; i < use_count(m); i++)
         if (use_at(m, i)->stage != NO_STAGE) used[use_at(m, i)->stage] = true;

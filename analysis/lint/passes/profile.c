@@ -19,11 +19,11 @@ static Moment moment_of(const Model *m, const Finding *f)
     if (!is_builders || is_for_child) return (Moment){0};
     if (f->step == NO_STEP) return at;
     if (f->said_at != f->step) at.item = item_of(m, f->said_at);
-    const Step *step = step_of(m, f->step);
-    bool is_unvisited = model_facts(m)->target.len && step->stage != NO_STAGE &&
-                        !stage_is_needed(m, stage_at(m, step->stage)) && f->phase == PHASE_CONVERT;
+    const Stage *stage = stage_of(m, f->step);
+    bool is_unvisited = model_facts(m)->target.len && stage && !stage_is_needed(m, stage) &&
+                        f->phase == PHASE_CONVERT;
     if (is_unvisited) return (Moment){0};
-    bool is_early = step->stage == NO_STAGE || step->instr->kind == K_FROM;
+    bool is_early = !stage || instr_at(m, f->step)->kind == K_FROM;
     if (at.phase == PHASE_CONVERT && is_early) at.phase = PHASE_BASES;
     return at;
 }

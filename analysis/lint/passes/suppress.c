@@ -123,8 +123,8 @@ static uint32_t command_end(const Commands *commands, uint32_t at)
 // ShellCheck's comments go as far as the command.
 static void extend_lines(Scopes *s, uint32_t number, uint32_t first)
 {
-    const Step *step = step_of(s->model, number);
-    const Instr *in = step->instr->trigger ? step->instr->trigger : step->instr;
+    const Instr *in = instr_at(s->model, number);
+    if (in->trigger) in = in->trigger;
     for (uint32_t i = first; i < s->line.count; i++) {
         Line *line = &s->line.item[i];
         if (line->speaker != SPEAKER_SHELLCHECK || in->kind != K_RUN) continue;
@@ -136,12 +136,12 @@ static void extend_lines(Scopes *s, uint32_t number, uint32_t first)
 // The line that such comments cover ends at the next continuation.
 static void read_cuts(Scopes *s, uint32_t number)
 {
-    const Step *step = step_of(s->model, number);
+    const Instr *in = instr_at(s->model, number);
     uint32_t open = s->line.count, first = open;
-    if (!step->instr->has_remark) return;
-    for (uint32_t i = 0; i < step->instr->cut_count; i++) {
-        const Cut *cut = &step->instr->cut[i];
-        if (cut->kind == CUT_COMMENT) read_cut(s, step->instr, step->item, cut);
+    if (!in->has_remark) return;
+    for (uint32_t i = 0; i < in->cut_count; i++) {
+        const Cut *cut = &in->cut[i];
+        if (cut->kind == CUT_COMMENT) read_cut(s, in, item_of(s->model, number), cut);
         if (cut->kind != CUT_CONTINUATION) continue;
         while (open < s->line.count && s->line.item[open].joined.start < cut->at)
             s->line.item[open++].joined.end = cut->at;

@@ -173,9 +173,9 @@ static bool is_built(const Model *m, const Stage *stage)
 static bool is_needed_elsewhere(const Model *m, const Stage *stage, const Stage *above)
 {
     for (uint32_t i = 0; i < stage_count(m); i++)
-        if (stage_at(m, i)->base_stage == stage->index && i != above->index) return true;
+        if (stage_below(m, stage_at(m, i)) == stage && stage_at(m, i) != above) return true;
     for (uint32_t i = 0; i < use_count(m); i++)
-        if (use_at(m, i)->stage == stage->index) return true;
+        if (use_at(m, i)->stage == stage_number(m, stage)) return true;
     return is_built(m, stage);
 }
 
@@ -183,7 +183,7 @@ const Stage *stage_sharing(const At *c, uint32_t copy)
 {
     const Stage *home = stage_of(c->model, copy);
     for (const Stage *at = stage_of(c->model, c->step); at != home;) {
-        const Stage *base = stage_at(c->model, at->base_stage);
+        const Stage *base = stage_below(c->model, at);
         if (is_needed_elsewhere(c->model, base, at)) return base;
         at = base;
     }
@@ -193,11 +193,10 @@ const Stage *stage_sharing(const At *c, uint32_t copy)
 bool installed_before(const At *c, uint32_t copy, const Ecosystem *of)
 {
     enum { LOOKS_MOST = 300 };
-    uint32_t home = stage_index(c->model, copy), looks = 0;
+    uint32_t looks = 0;
     for (uint32_t step = c->step - 1; copy < step && looks < LOOKS_MOST; step--, looks++) {
         const Instr *in = instr_at(c->model, step);
-        if (in->kind != K_RUN || !stage_is_base(c->model, home, stage_index(c->model, step)))
-            continue;
+        if (in->kind != K_RUN || !step_is_on_chain(c->model, copy, step)) continue;
         if (install_in(commands_of(c->model, step, in)).of == of) return true;
     }
     return false;

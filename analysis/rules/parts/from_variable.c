@@ -11,7 +11,7 @@ void fix_from_variable(Fix *f, const Finding *found)
                                              var_globals(f->model), e.lookup[0].name))
         return;
     Str name = str_lower(f->arena, e.lookup[0].name);
-    if (!name_is_plain(name) || stage_named(f->model, name, stage_count(f->model))) return;
+    if (!name_is_plain(name) || stage_named(f->model, name, NULL)) return;
     fix_offer(f, found, FIX_ASK, "Add the stage `%.*s` for it", STR_ARG(name));
     // Right above the stage that copies, where the variable may name a stage, too.
     uint32_t own = stage_index(f->model, found->step);

@@ -31,10 +31,10 @@ bool seen_as_alias(const Model *m, const Stage *stage, Str name)
     return stage->name_node && str_eq(node_str(instr_at(m, stage->from), stage->name_node), name);
 }
 
-bool seen_alias(const Model *m, uint32_t count, Str name)
+bool seen_alias(const Model *m, const Stage *before, Str name)
 {
-    const Stage *last = stage_named(m, str_lower(model_scratch(m), name), count);
-    for (; last; last = stage_named(m, last->name, last->index))
+    const Stage *last = stage_named(m, str_lower(model_scratch(m), name), before);
+    for (; last; last = stage_named(m, last->name, last))
         if (seen_as_alias(m, last, name)) return true;
     return false;
 }

@@ -17,7 +17,7 @@ SeenImage seen_image(Str written);
 Str seen_base(const Model *m, const Stage *stage);
 
 // Whether one of the first `count` stages has exactly that name.
-bool seen_alias(const Model *m, uint32_t count, Str name);
+bool seen_alias(const Model *m, const Stage *before, Str name);
 
 // Whether it is exactly the name of the stage.
 bool seen_as_alias(const Model *m, const Stage *stage, Str name);

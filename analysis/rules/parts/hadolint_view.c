@@ -137,9 +137,10 @@ bool seen_in_end(const At *c)
 {
     const Stage *stage = c->in_onbuild ? NULL : stage_of(c->model, c->step);
     if (!stage) return true;
-    for (uint32_t i = stage->index + 1; i < stage_count(c->model); i++)
-        if (stage_at(c->model, i)->base_stage == stage->index) return true;
-    return stage->index + 1 == stage_count(c->model);
+    uint32_t next = stage_number(c->model, stage) + 1;
+    for (uint32_t i = next; i < stage_count(c->model); i++)
+        if (stage_below(c->model, stage_at(c->model, i)) == stage) return true;
+    return next == stage_count(c->model);
 }
 
 uint32_t seen_first(const Commands *commands, uint32_t from, Str names, Str words)

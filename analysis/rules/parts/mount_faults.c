@@ -231,7 +231,7 @@ static bool is_root_folder(const Reading *r)
     if (last_before(r->c->model, r->c->step, K_WORKDIR) != NO_STEP) return false;
     const Stage *s = stage_of(r->c->model, r->c->step);
     bool starts_in_root = s && (model_facts(r->c->model)->is_builder ||
-                                stage_at(r->c->model, s->root)->base_kind == BASE_SCRATCH);
+                                stage_root(r->c->model, s)->base_kind == BASE_SCRATCH);
     Str path = str_join(a, STR("/"), r->target);
     return starts_in_root && str_eq(path_clean(a, path), STR("/"));
 }

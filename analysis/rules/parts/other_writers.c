@@ -37,7 +37,7 @@ static bool others_may_write(const At *c)
 {
     const Stage *stage = stage_of(c->model, c->step), *last = stage_last(c->model);
     if (!stage) return true;
-    if (last && stage_is_base(c->model, stage->index, last->index)) stage = last;
+    if (last && stage_is_base(c->model, stage, last)) stage = last;
     UserNow owner = owner_of(c), user = user_of_stage(c->model, stage);
     Process process = process_of(c->model, stage);
     if (!owner.is_known || !user.is_known) return true;

@@ -63,12 +63,12 @@ bool root_is_counted_on(const At *c, const Stage *stage, uint32_t first)
     if (!chain.left) return true;
     for (uint32_t step = first; step < step_count(m); step++) {
         const Stage *other = stage_of(m, step);
-        bool is_reached = other && stage_is_base(m, stage->index, other->index);
+        bool is_reached = other && stage_is_base(m, stage, other);
         if (is_reached && other->from != step && names_own_path(instr_at(m, step))) return true;
     }
     for (uint32_t i = 0; i < use_count(m); i++) {
         const StageUse *use = use_at(m, i);
-        bool is_of_it = use->stage != NO_STAGE && stage_is_base(m, stage->index, use->stage);
+        bool is_of_it = use->stage != NO_STAGE && stage_is_base(m, stage, stage_at(m, use->stage));
         if (is_of_it && takes_own_path(c, use)) return true;
     }
     return false;

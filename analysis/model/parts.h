@@ -1,0 +1,40 @@
+// What the model holds of steps and stages, and others ask by functions: private to model/.
+#ifndef FL_MODEL_PARTS_H
+#define FL_MODEL_PARTS_H
+
+#include "model/model.h"
+
+// One instruction of the file, in order (comments, blank lines and directives are none).
+typedef struct Step {
+    Instr *instr;
+    uint32_t item;      // its item in the document
+    uint32_t stage;     // NO_STAGE before the first FROM
+    uint32_t first_use; // of its uses of stages, and those behind it
+    uint8_t instr_kind, keyword_case;
+    bool is_told; // the model holds more of it than its kind
+} Step;
+
+// The rest of a stage: what others ask by functions.
+typedef struct StagePart {
+    uint32_t base_stage;            // the one that it is based on, NO_STAGE if none
+    uint32_t root_stage;            // the one at the end of its FROM chain
+    uint32_t end;                   // the first step after it
+    uint32_t latest[KEYWORD_COUNT]; // the last step of each kind in the chain, NO_STEP if none
+    uint32_t first_use, use_end;    // its uses
+    bool is_needed, is_windows, has_windows_image, has_shellless_image;
+    uint32_t told;        // the last comment in the chain that tells a shell, NOT_TOLD if none
+    uint32_t first_var;   // its definitions start there
+    Str base;             // its text
+    ImageRef image, kind; // of BASE_IMAGE: what it names, and without its version
+    const Lookup *lookup; // the variables that its FROM is based on
+    uint32_t lookup_count;
+    // Of its FROM, and with those below; of the text of its base, and the same; of the image at the end of the chain.
+    uint64_t digest, chain, base_text, base_texts, root;
+} StagePart;
+
+// The number of a stage, the stage that it is based on (or NULL), and the one at the end of its FROM chain.
+uint32_t number_of(const Model *m, const Stage *stage);
+const Stage *base_of(const Model *m, const Stage *stage);
+const Stage *root_of(const Model *m, const Stage *stage);
+
+#endif
