@@ -66,9 +66,8 @@ Span fl_line_span(const FlDoc *doc, uint32_t at);
 
 typedef enum FlSeverity { FL_OFF, FL_HINT, FL_INFO, FL_WARNING, FL_ERROR } FlSeverity;
 
-// `error`, `warning`, `info`, `hint`, `off`; and the severity of that name, FL_OFF when it is none.
+// `error`, `warning`, `info`, `hint`, `off`.
 Str fl_severity_name(FlSeverity severity);
-FlSeverity fl_severity_named(Str name);
 
 enum { FL_TAG_UNNECESSARY = 1, FL_TAG_DEPRECATED = 2 };
 

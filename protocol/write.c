@@ -202,7 +202,8 @@ static void write_rest(Out *o, uint32_t count)
     out_char(o, '}');
 }
 
-void write_diagnostics(Out *o, const View *v, FlFindings findings)
+// A list of diagnostics. Of those that would make a message too long to send, only the number is told.
+static void write_diagnostics(Out *o, const View *v, FlFindings findings)
 {
     out_char(o, '[');
     for (uint32_t i = 0; i < findings.count; i++) {

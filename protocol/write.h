@@ -31,9 +31,6 @@ void write_published(Out *o, const View *v, FlFindings findings);
 // Parameters that empty the list of a closed document.
 void write_cleared(Out *o, Str uri);
 
-// A list of diagnostics. Of those that would make a message too long to send, only the number is told.
-void write_diagnostics(Out *o, const View *v, FlFindings findings);
-
 // The answer to textDocument/diagnostic: the list, or `unchanged` when it has the id that the client has already.
 void write_report(Out *o, const View *v, FlFindings findings, Str previous_id);
 

@@ -137,10 +137,18 @@ static void sync_folder(const Replacing *r)
     close(file);
 }
 
+static bool is_same(const FileMark *one, const FileMark *other)
+{
+    return one->device == other->device && one->number == other->number &&
+           one->size == other->size && one->changed == other->changed &&
+           one->changed_ns == other->changed_ns && one->touched == other->touched &&
+           one->touched_ns == other->touched_ns;
+}
+
 static bool is_as_read(const Replacing *r, const struct stat *found)
 {
     FileMark now = file_mark_of(found);
-    if (file_mark_is_same(&now, r->mark)) return true;
+    if (is_same(&now, r->mark)) return true;
     failure("%.*s: was changed by another program meanwhile; it is left as it is",
             STR_ARG(r->name));
     return false;
@@ -238,12 +246,4 @@ FileMark file_mark_of(const struct stat *found)
     return (FileMark){found->st_dev,         found->st_ino,          (uint64_t)found->st_size,
                       found->st_mtim.tv_sec, found->st_mtim.tv_nsec, found->st_ctim.tv_sec,
                       found->st_ctim.tv_nsec};
-}
-
-bool file_mark_is_same(const FileMark *one, const FileMark *other)
-{
-    return one->device == other->device && one->number == other->number &&
-           one->size == other->size && one->changed == other->changed &&
-           one->changed_ns == other->changed_ns && one->touched == other->touched &&
-           one->touched_ns == other->touched_ns;
 }

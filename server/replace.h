@@ -13,7 +13,6 @@ typedef struct FileMark {
 
 struct stat;
 FileMark file_mark_of(const struct stat *found);
-bool file_mark_is_same(const FileMark *one, const FileMark *other);
 
 typedef enum Replacement {
     REPLACE_FAILED,

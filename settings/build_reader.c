@@ -104,7 +104,7 @@ static void add_members(BuildReader *r, BuildPairs *out, const Value *map)
 }
 
 // A map, with what it takes over first, or a list of `NAME=value`.
-void build_add_pairs(BuildReader *r, BuildPairs *out, const Value *v)
+static void build_add_pairs(BuildReader *r, BuildPairs *out, const Value *v)
 {
     const Value *merged = value_member(v, STR("<<"));
     if (v && v->change != VALUE_MERGED) *out = (BuildPairs){0};

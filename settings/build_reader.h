@@ -26,7 +26,6 @@ bool build_text(BuildReader *r, const Value *v, Str *text);
 const Value *build_member(const Value *map, Str key);
 
 void build_set_pair(Arena *a, BuildPairs *out, Str name, Str value, uint32_t most);
-void build_add_pairs(BuildReader *r, BuildPairs *out, const Value *v);
 
 // Takes what the map says over what the build has.
 void build_apply(BuildReader *r, const Value *map, Str contexts, Build *build);

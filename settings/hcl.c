@@ -2,7 +2,8 @@
 // computed one.
 #include "settings/hcl.h"
 
-const Str hcl_computed = STR_INIT("${}");
+// A value that is only known when the file is evaluated.
+static const Str computed = STR_INIT("${}");
 
 typedef enum HclKind { HCL_END, HCL_WORD, HCL_TEXT, HCL_SIGN } HclKind;
 
@@ -221,7 +222,7 @@ static Value read_map(Hcl *h, uint32_t depth)
 
 static Value read_value(Hcl *h, uint32_t depth)
 {
-    Value v = {.kind = VALUE_SCALAR, .text = hcl_computed, .is_plain = true};
+    Value v = {.kind = VALUE_SCALAR, .text = computed, .is_plain = true};
     if (depth < HCL_DEPTH_MAX && is_sign(h, '[')) {
         v = read_list(h, depth);
     } else if (depth < HCL_DEPTH_MAX && is_sign(h, '{')) {
@@ -237,7 +238,7 @@ static Value read_value(Hcl *h, uint32_t depth)
     }
     if (ends_value(h)) return v;
     skip_value(h);
-    return (Value){.kind = VALUE_SCALAR, .text = hcl_computed, .is_plain = true};
+    return (Value){.kind = VALUE_SCALAR, .text = computed, .is_plain = true};
 }
 
 // ---- The file ----

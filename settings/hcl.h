@@ -7,11 +7,8 @@
 enum { HCL_DEPTH_MAX = 16, HCL_VALUES_MAX = 5000 };
 
 // The blocks and attributes of a text as a map: `target "a" { ... }` is the member `a` of the member `target`. A name that stands
-// for a value becomes the text `${NAME}`; what is computed becomes hcl_computed. Never fails: what is not understood is passed
+// for a value becomes the text `${NAME}`; what is computed becomes `${}`. Never fails: what is not understood is passed
 // over. The texts live as long as `text` and the arena.
 void hcl_read(Arena *a, Str text, Value *out);
-
-// The text of a value that is only known when the file is evaluated.
-extern const Str hcl_computed;
 
 #endif

@@ -34,7 +34,8 @@ static Str below(Str folder, Str path)
     return str_at(path, 0) == '/' ? str_skip(path, 1) : path;
 }
 
-bool settings_cover(Arena *a, const SettingTexts *patterns, Str folder, Str path)
+// Whether one of the patterns, written as in .gitignore and relative to `folder`, covers the path.
+static bool settings_cover(Arena *a, const SettingTexts *patterns, Str folder, Str path)
 {
     bool is_covered = false;
     Str relative = below(folder, path);

@@ -114,7 +114,4 @@ typedef struct Effective {
 // `path` is absolute where there is one. The result lives in the arena and in the settings.
 void settings_resolve(Arena *a, const SettingsStack *stack, Str path, Effective *out);
 
-// Whether one of the patterns, written as in .gitignore and relative to `folder`, covers the path.
-bool settings_cover(Arena *a, const SettingTexts *patterns, Str folder, Str path);
-
 #endif

@@ -59,12 +59,10 @@ bool complete_variable(
     Completer *c);                // true where a variable is written, whether there are any or not
 void complete_flag(Completer *c); // names of flags
 void complete_flag_value(Completer *c, Str name, uint32_t start);
-void complete_mount(Completer *c, uint32_t start);
 void complete_stages(Completer *c, bool with_numbers);
 void complete_images(Completer *c);
 void complete_from_line(Completer *c);
 void complete_users(Completer *c);
-void complete_ports(Completer *c);
 void complete_path(Completer *c); // a source of COPY and ADD
 void complete_mount_source(Completer *c, uint32_t start);
 void complete_arguments(Completer *c); // by the kind of the instruction

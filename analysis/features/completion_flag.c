@@ -78,24 +78,6 @@ static void add_values(Completer *c, const FlagInfo *flag)
         complete_words(c, booleans, ARRAY_LEN(booleans), flag_topic(c, flag), STR(" "));
 }
 
-void complete_flag_value(Completer *c, Str name, uint32_t start)
-{
-    const FlagInfo *flag = flag_info(c->h.in->kind, name);
-    if (!flag) return;
-    if (str_eq(name, STR("mount"))) {
-        complete_mount(c, start);
-        return;
-    }
-    c->is_value = true;
-    complete_from(c, start, STR("\""));
-    if (str_eq(name, STR("from"))) {
-        complete_stages(c, true);
-        complete_images(c);
-    }
-    if (str_eq(name, STR("chown"))) complete_users(c);
-    add_values(c, flag);
-}
-
 // ---- Mounts ----
 
 // The fields of one mount up to the cursor: the type that they name, and the start of the last.
@@ -181,7 +163,7 @@ static void add_option_values(Completer *c, const MountOptionInfo *option, const
     if (option->may_be_bare) complete_words(c, booleans, ARRAY_LEN(booleans), topic, STR(" ,"));
 }
 
-void complete_mount(Completer *c, uint32_t start)
+static void complete_mount(Completer *c, uint32_t start)
 {
     Fields f = read_fields(str_cut(c->h.in->joined, start, c->h.at));
     uint32_t at = c->h.at - f.last.len, equals = str_find_char(f.last, '=');
@@ -198,4 +180,22 @@ void complete_mount(Completer *c, uint32_t start)
     if (is_bind && c->h.step != NO_STEP && str_is_one_of(name, STR("source src")))
         complete_mount_source(c, at + equals + 1);
     if (option) add_option_values(c, option, &f);
+}
+
+void complete_flag_value(Completer *c, Str name, uint32_t start)
+{
+    const FlagInfo *flag = flag_info(c->h.in->kind, name);
+    if (!flag) return;
+    if (str_eq(name, STR("mount"))) {
+        complete_mount(c, start);
+        return;
+    }
+    c->is_value = true;
+    complete_from(c, start, STR("\""));
+    if (str_eq(name, STR("from"))) {
+        complete_stages(c, true);
+        complete_images(c);
+    }
+    if (str_eq(name, STR("chown"))) complete_users(c);
+    add_values(c, flag);
 }

@@ -68,7 +68,7 @@ void complete_users(Completer *c)
 
 // ---- EXPOSE ----
 
-void complete_ports(Completer *c)
+static void complete_ports(Completer *c)
 {
     uint32_t slash = str_find_char(c->typed, '/');
     if (slash != STR_NONE) {

@@ -31,7 +31,7 @@ bool fl_operators(Str word, FlOperators *out)
 
 // ---- What holds for the file ----
 
-uint32_t format_width(const FlFormat *options)
+static uint32_t format_width(const FlFormat *options)
 {
     if (options->width == 0) return WIDTH;
     return options->width < WIDTH_MAX ? options->width : WIDTH_MAX;

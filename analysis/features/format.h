@@ -90,8 +90,7 @@ bool format_commands(Formatter *f, const Instr *in, Lines *lines);
 // The part of the command that line `i` is to show. `is_cut`: it ends in the middle of a word.
 Str format_piece(const Formatter *f, const Instr *in, const Lines *lines, uint32_t i, bool *is_cut);
 
-// One unit of indent, and its columns.
-uint32_t format_width(const FlFormat *options);
+// One unit of indent.
 Str format_unit(Arena *a, const FlFormat *options);
 
 // Where the blanks of a line end that its text starts with.

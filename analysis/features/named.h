@@ -102,9 +102,6 @@ void variable_places(Places *p, const Named *named);
 // Where a shell or a trigger has set a variable that the builder does not: the last time before it is read there.
 void variable_set_before(Places *p, const Named *named);
 
-// The scope of `name` as `step` reads it, and the definition that it sees.
-uint32_t variable_scope(const Model *m, uint32_t step, const Reading *r, const VarDef **def);
-
 // ---- Users (names_user.c) ----
 
 bool user_named_at(Places *p, uint32_t step, const Instr *in, uint32_t joined, Named *found);

@@ -82,7 +82,8 @@ static const VarDef *seen_by(const Model *m, uint32_t step, const Reading *r)
                               : var_declared(m, step, r->limit, r->name);
 }
 
-uint32_t variable_scope(const Model *m, uint32_t step, const Reading *r, const VarDef **def)
+// The scope of what `step` reads there, and the definition that it sees.
+static uint32_t variable_scope(const Model *m, uint32_t step, const Reading *r, const VarDef **def)
 {
     *def = seen_by(m, step, r);
     if (*def) return scope_of(m, *def);

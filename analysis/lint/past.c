@@ -100,7 +100,8 @@ static uint32_t rows_to(const Past *p, uint32_t i)
     return low;
 }
 
-uint32_t past_now(const Past *p, uint32_t i)
+// How many items there are now before item `i` of then, which no edit has replaced.
+static uint32_t past_now(const Past *p, uint32_t i)
 {
     uint32_t rows = rows_to(p, i);
     if (!rows) return i;

@@ -32,7 +32,4 @@ const Instr *past_item(const Past *p, uint32_t i, uint32_t *at);
 // The item that held byte `at`; the last one for the end; 0 if there was none.
 uint32_t past_find(const Past *p, uint32_t at);
 
-// How many items there are now before item `i` of then, which no edit has replaced.
-uint32_t past_now(const Past *p, uint32_t i);
-
 #endif

@@ -133,7 +133,8 @@ static uint32_t cuts_up_to(const Instr *in, uint32_t at)
     return low;
 }
 
-const Cut *line_escape_at(const Instr *in, uint32_t at)
+// The escape that ends the line of `at`, as a cut; NULL on the last line.
+static const Cut *line_escape_at(const Instr *in, uint32_t at)
 {
     for (uint32_t i = cuts_up_to(in, at); i < in->cut_count; i++)
         if (in->cut[i].kind == CUT_CONTINUATION) return &in->cut[i];

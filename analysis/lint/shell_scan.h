@@ -43,9 +43,6 @@ void scan_skip_comment(Scan *s);
 // Where the physical line ends that holds the joined offset `at`, without its escape character.
 uint32_t line_end_at(const Instr *in, uint32_t at);
 
-// The escape that ends the line of `at`, as a cut; NULL on the last line.
-const Cut *line_escape_at(const Instr *in, uint32_t at);
-
 // The cut after which the line of `at` begins; NULL on the first line.
 const Cut *line_cut_before(const Instr *in, uint32_t at);
 

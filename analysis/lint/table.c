@@ -20,13 +20,6 @@ Str fl_severity_name(FlSeverity severity)
     return severities[severity];
 }
 
-FlSeverity fl_severity_named(Str name)
-{
-    for (uint32_t i = 0; i < ARRAY_LEN(severities); i++)
-        if (str_eq(severities[i], name)) return (FlSeverity)i;
-    return FL_OFF;
-}
-
 Str rule_name(uint32_t row)
 {
     const RuleName *name = &rule_names[row];

@@ -93,10 +93,6 @@ void build_uses(ModelBuild *b, uint32_t step);
 // What can only be told when all are known: which stages are needed and shipped, what uses name.
 void build_needs(ModelBuild *b);
 
-// The value of a name with only the definitions [0, limit) visible, in the stage of `step`.
-EnvAnswer var_before(const Model *m, uint32_t step, uint32_t limit, Str name, Str *value,
-                     const VarDef **def);
-
 // Whether the base of a stage that ends its FROM chain is of Windows.
 void build_root(Model *m, const Stage *s);
 

@@ -98,8 +98,9 @@ static EnvAnswer root_value(const Model *m, uint32_t stage, Str name, Str *value
     return m->facts.is_builder ? base_env_scratch(name, value) : ENV_UNKNOWN;
 }
 
-EnvAnswer var_before(const Model *m, uint32_t step, uint32_t limit, Str name, Str *value,
-                     const VarDef **def)
+// The value of a name with only the definitions [0, limit) visible, in the stage of `step`.
+static EnvAnswer var_before(const Model *m, uint32_t step, uint32_t limit, Str name, Str *value,
+                            const VarDef **def)
 {
     hear_vars(m, step);
     bool is_global = m->step[step].stage == NO_STAGE || m->step[step].instr->kind == K_FROM;

@@ -91,10 +91,8 @@ Stop shell_list(Reader *r, uint32_t stops, uint32_t place);
 // Reads a whole text of its own: what is wrong in it does not stop the text around it.
 void shell_script(Found *found, Str text, const Reader *where, uint32_t place);
 
-// Blanks and continued lines; `shell_skip_lines` also newlines, comments and the bodies of here-documents. They return
-// whether a comment was skipped.
+// Blanks and continued lines.
 void shell_skip_blanks(Reader *r);
-bool shell_skip_lines(Reader *r);
 
 // Reads one word at `at`, which is no blank and no operator. `shell_word_to_blank` ends it at blanks only ([[ ]]).
 Word shell_word(Reader *r);

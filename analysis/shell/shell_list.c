@@ -134,7 +134,8 @@ static bool skip_comment(Reader *r)
     return true;
 }
 
-bool shell_skip_lines(Reader *r)
+// Blanks, newlines, comments and the bodies of here-documents. Returns whether a comment was skipped.
+static bool skip_lines(Reader *r)
 {
     bool has_comment = false;
     for (;;) {
@@ -239,7 +240,7 @@ Stop shell_list(Reader *r, uint32_t stops, uint32_t place)
     Stop stop = STOP_END;
     r->place = place;
     for (;;) {
-        if (shell_skip_lines(r)) list.has_comment = true;
+        if (skip_lines(r)) list.has_comment = true;
         if (reader_is_done(r)) break;
         stop = take_closer(r, stops);
         if (stop || r->found->is_broken) break;
@@ -281,7 +282,7 @@ static void read_array(Reader *r)
 {
     r->at++;
     for (;;) {
-        shell_skip_lines(r);
+        skip_lines(r);
         if (reader_is_done(r)) break;
         char c = r->text.ptr[r->at];
         if (c == ')') {
@@ -325,7 +326,7 @@ static void read_function_body(Reader *r, List *list)
 {
     uint32_t place = r->place;
     r->place |= IN_BODY;
-    shell_skip_lines(r);
+    skip_lines(r);
     if (reader_is_done(r)) fail(r);
     if (!r->found->is_broken && shell_enter(r->found)) {
         read_element(r, list);
@@ -438,7 +439,7 @@ static void read_for(Reader *r, List *list)
         shell_skip_blanks(r);
     }
     if (str_at(r->text, r->at) == ';') r->at++;
-    shell_skip_lines(r);
+    skip_lines(r);
     if (!str_eq(bare_word(r), STR("do"))) fail(r);
     if (r->found->is_broken) return;
     r->at += 2;
@@ -448,7 +449,7 @@ static void read_for(Reader *r, List *list)
 // [(] PATTERN | PATTERN ) up to the parenthesis. False at esac.
 static bool read_patterns(Reader *r)
 {
-    shell_skip_lines(r);
+    skip_lines(r);
     if (str_eq(bare_word(r), STR("esac"))) {
         r->at += 4;
         return false;
@@ -476,7 +477,7 @@ static void read_case(Reader *r, List *list)
         return;
     }
     shell_word(r);
-    shell_skip_lines(r);
+    skip_lines(r);
     if (!str_eq(bare_word(r), STR("in"))) fail(r);
     if (r->found->is_broken) return;
     r->at += 2;
@@ -519,7 +520,7 @@ static void read_test(Reader *r, List *list)
                  .is_literal = true};
     VEC_PUSH(r->found->arena, &s.words, name);
     for (;;) {
-        shell_skip_lines(r);
+        skip_lines(r);
         if (reader_is_done(r)) {
             fail(r);
             return;

@@ -64,10 +64,6 @@ bool parse_json(Builder *b, uint32_t at, uint32_t end);
 // Quotes, escapes and variables of the word [at, end) as children of the open node.
 void parse_parts(Builder *b, uint32_t at, uint32_t end);
 
-// Whether the word at `at` (of [at, end)) ends where: language.md 7.2. Returns its end; `*kept` is the end of what counts
-// as the word (less by one for an escape at the very end).
-uint32_t quoted_word_end(const Builder *b, uint32_t at, uint32_t end, uint32_t *kept);
-
 // Whether a line is a parser directive, with the places of key and value in it (language.md 3).
 typedef struct Directive {
     bool is_directive;

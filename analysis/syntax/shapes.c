@@ -64,7 +64,9 @@ static uint32_t space_at(Str s, uint32_t at)
     return r.is_valid && rune_is_space(r.value) ? r.len : 0;
 }
 
-uint32_t quoted_word_end(const Builder *b, uint32_t at, uint32_t end, uint32_t *kept)
+// Where the word at `at` (of [at, end)) ends (language.md 7.2). `*kept` is the end of what counts as the word (less by one for an
+// escape at the very end).
+static uint32_t quoted_word_end(const Builder *b, uint32_t at, uint32_t end, uint32_t *kept)
 {
     Str s = str_cut(b->joined, 0, end);
     char quote = 0;

@@ -2,11 +2,6 @@
 #include "values/path_pattern.h"
 #include "values/values.h"
 
-bool glob_is_valid(Str pattern)
-{
-    return path_pattern_is_valid(pattern);
-}
-
 bool glob_has_wildcard(Str pattern)
 {
     for (uint32_t i = 0; i < pattern.len; i++) {

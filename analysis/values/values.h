@@ -116,7 +116,6 @@ Device device_parse(Arena *a, Str value);
 
 // ---- Wildcards in local sources (language.md 13.8) ----
 
-bool glob_is_valid(Str pattern);
 bool glob_has_wildcard(Str pattern);
 bool glob_match(Arena *a, Str pattern, Str path); // false for a pattern that is not valid
 

@@ -90,7 +90,7 @@ static void on_written(uv_write_t *request, int status)
     *(int *)request->data = status < 0 ? status : 1;
 }
 
-void client_send(Client *c, const char *json, size_t len)
+static void client_send(Client *c, const char *json, size_t len)
 {
     char head[64];
     int head_len = snprintf(head, sizeof(head), "Content-Length: %zu\r\n\r\n", len);
@@ -115,6 +115,24 @@ void client_sendf(Client *c, const char *format, ...)
     va_end(args);
     client_send(c, json, (size_t)len);
     free(json);
+}
+
+// `text` as a JSON string with its quotes. The caller frees it.
+static char *json_quote(const char *text, size_t len)
+{
+    char *out = grown(NULL, 6 * len + 3), *at = out;
+    *at++ = '"';
+    for (size_t i = 0; i < len; i++) {
+        unsigned char b = (unsigned char)text[i];
+        if (b == '"' || b == '\\') *at++ = '\\';
+        if (b < 0x20)
+            at += snprintf(at, 7, "\\u%04x", b);
+        else
+            *at++ = (char)b;
+    }
+    *at++ = '"';
+    *at = 0;
+    return out;
 }
 
 void client_open(Client *c, const char *uri, int version, const char *text, size_t len)
@@ -171,23 +189,6 @@ const char *client_wait(Client *c, const char *needle, size_t *len)
     uv_timer_stop(&c->deadline);
     *len = c->body_len;
     return c->buffer + c->body;
-}
-
-char *json_quote(const char *text, size_t len)
-{
-    char *out = grown(NULL, 6 * len + 3), *at = out;
-    *at++ = '"';
-    for (size_t i = 0; i < len; i++) {
-        unsigned char b = (unsigned char)text[i];
-        if (b == '"' || b == '\\') *at++ = '\\';
-        if (b < 0x20)
-            at += snprintf(at, 7, "\\u%04x", b);
-        else
-            *at++ = (char)b;
-    }
-    *at++ = '"';
-    *at = 0;
-    return out;
 }
 
 size_t client_resident(const Client *c)

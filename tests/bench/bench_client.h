@@ -25,7 +25,6 @@ typedef struct Client {
 void client_start(Client *c, char *const argv[]);
 
 // Frames and writes one message. Returns when the pipe has taken all of it.
-void client_send(Client *c, const char *json, size_t len);
 void client_sendf(Client *c, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 // Opens a Dockerfile. A server that is not read from meanwhile fills both pipes: wait for its findings.
@@ -34,9 +33,6 @@ void client_open(Client *c, const char *uri, int version, const char *text, size
 // Reads messages until one has `needle` in it, and returns its body, valid until the next call. Ends this process with a
 // message when the server ends first or says nothing for a minute.
 const char *client_wait(Client *c, const char *needle, size_t *len);
-
-// `text` as a JSON string with its quotes. The caller frees it.
-char *json_quote(const char *text, size_t len);
 
 // The server's resident memory in KiB, 0 where /proc does not tell.
 size_t client_resident(const Client *c);

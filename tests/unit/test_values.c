@@ -1,6 +1,7 @@
 // The small grammars of single values (language.md 12, 13).
 #include "base/out.h"
 #include "group.h"
+#include "values/path_pattern.h"
 #include "values/values.h"
 
 // A text, and whether it is one of its kind.
@@ -77,7 +78,7 @@ static void texts_are_judged(void **state)
         check_row(platforms[i].text, platform_parse(&a, platforms[i].text).is_valid,
                   platforms[i].is_valid);
     for (uint32_t i = 0; i < ARRAY_LEN(globs); i++)
-        check_row(globs[i].text, glob_is_valid(globs[i].text), globs[i].is_valid);
+        check_row(globs[i].text, path_pattern_is_valid(globs[i].text), globs[i].is_valid);
     arena_clear(&a);
 }
 

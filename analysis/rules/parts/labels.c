@@ -49,7 +49,7 @@ static uint32_t row_of(const At *c, Str key)
     return STR_NONE;
 }
 
-bool label_has_type(const At *c, Str key, Str type)
+static bool label_has_type(const At *c, Str key, Str type)
 {
     uint32_t row = row_of(c, key);
     return row != STR_NONE && str_eq(model_facts(c->model)->label_type[row], type);

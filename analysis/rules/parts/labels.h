@@ -16,7 +16,6 @@ typedef struct Label {
 bool label_next(const At *c, const Instr *in, Label *label);
 
 // The type of the label in the schema; empty `ptr` when it has none.
-bool label_has_type(const At *c, Str key, Str type);
 bool label_is_listed(const At *c, Str key);
 
 // Reports the labels of a type whose value is not of that form: `what` is what it is not. As hadolint does, only the first in

@@ -271,7 +271,7 @@ static void read_mount(const At *c, const Mount *m, MountFaults *out)
 }
 
 // Read once for the rules that ask.
-MountFaults mount_faults(const At *c, const Instr *run)
+static MountFaults mount_faults(const At *c, const Instr *run)
 {
     if (!run->flag_count) return (MountFaults){0};
     const MountFaults *noted = note_get(c->model, c->step, run, NOTE_MOUNT_FAULTS);

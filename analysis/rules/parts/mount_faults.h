@@ -26,8 +26,6 @@ typedef struct MountFaults {
     uint32_t count, room;
 } MountFaults;
 
-MountFaults mount_faults(const At *c, const Instr *run);
-
 // Reports those of one kind, and replaces by what is nearest.
 void mount_faults_report(Check *c, const Instr *run, MountFaultKind kind);
 void mount_faults_fix(Fix *f, const Finding *found);

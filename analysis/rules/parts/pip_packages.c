@@ -55,7 +55,8 @@ static bool is_loose_broadly(Str requirement)
     return !str_has_char(requirement, '/');
 }
 
-bool pip_is_seen(const Command *c)
+// Whether hadolint takes the command for an install of pip: by its name, or as a module of python.
+static bool pip_is_seen(const Command *c)
 {
     Str name = seen_name(c);
     if (str_starts(name, STR("python"))) return seen_row(c, STR("-m pip install"));

@@ -10,9 +10,6 @@ bool pip_has_list(const Command *c);
 // Whether the requirement says no version: not of packages that install others, of files and of folders.
 bool pip_is_loose(Str requirement);
 
-// Whether hadolint takes the command for an install of pip: by its name, or as a module of python.
-bool pip_is_seen(const Command *c);
-
 // The first package that hadolint reports of an install of pip, NULL if there is none.
 const Word *pip_seen(const At *c, const Commands *commands, const Command *command);
 

@@ -43,7 +43,8 @@ static bool lies_deeper(const FlContext *c, const ContextEntry *e, Str name)
     return false;
 }
 
-Str stray_pattern(Arena *a, const FlContext *c, const ContextEntry *e)
+// The pattern for one entry, or for all of its name where several have it.
+static Str stray_pattern(Arena *a, const FlContext *c, const ContextEntry *e)
 {
     Str name = path_last(e->path);
     const FileName *row = file_name(name, e->kind == FL_ENTRY_FOLDER);

@@ -17,9 +17,6 @@ Stray stray_of(const At *c, const Instr *in, uint32_t kinds, bool only_seen);
 // All that a new ignore file should name: a line each. Lines for entries of those kinds, `**/` before what lies deeper too.
 Str stray_lines(Arena *a, const FlContext *c, uint32_t kinds);
 
-// The pattern for one entry, or for all of its name where several have it.
-Str stray_pattern(Arena *a, const FlContext *c, const ContextEntry *e);
-
 // Names for people: "`.git`, `.env` and 3 more", with the bytes of all of them when they are many.
 Str stray_names(Arena *a, const FlContext *c, const Stray *s);
 
