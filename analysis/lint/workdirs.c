@@ -166,9 +166,9 @@ static bool has_trigger(const Model *m, uint32_t step)
     const Stage *own = stage_of(m, step);
     uint32_t count = own && own->base_kind == BASE_STAGE ? kind_count(m, K_ONBUILD) : 0;
     for (uint32_t i = 0; i < count && i < TRIGGERS_MAX; i++) {
-        uint32_t at = kind_step(m, K_ONBUILD, i), below = stage_index(m, at);
-        if (below == NO_STAGE || below == own->index || !stage_is_base(m, below, own->index))
-            continue;
+        uint32_t at = kind_step(m, K_ONBUILD, i);
+        const Stage *below = stage_of(m, at);
+        if (!below || below == own || !stage_is_base(m, below, own)) continue;
         if (instr_innermost(instr_at(m, at))->kind == K_WORKDIR) return true;
     }
     return false;
