@@ -28,7 +28,7 @@ static void check(Check *c, const Instr *in)
         if (stage_end(m, base) <= i) return;
         const Instr *onbuild = instr_at(m, i);
         if (!onbuild->trigger) continue;
-        TriggerFault fault = trigger_refused(&c->at, i, onbuild->trigger);
+        TriggerFault fault = trigger_refused(&c->at, i, onbuild->trigger, REFUSED_AT_ONCE);
         if (!fault.message.len) continue;
         Finding *f = report(c, node_span(s->base_node), "`ONBUILD` of `%.*s` fails here: %.*s",
                             STR_ARG(stage_base(c->model, s)), STR_ARG(fault.message));

@@ -17,6 +17,10 @@
 // FROM alpine:3.20
 // ONBUILD COPY app
 //         ^^^^ `COPY` needs at least 2 arguments
+// ONBUILD COPY --chmod=999 app /app
+//                      ^^^ `999` is not a file mode; write it like `0755`
+// ONBUILD HEALTHCHECK --interval=5 CMD true
+//                                ^ `5` is not a duration; write it with a unit, such as `30s`
 // ```
 //
 // ```dockerfile
@@ -32,7 +36,9 @@ static void check(Check *c, const Instr *in)
     if (!in->trigger) return;
     // How many arguments were meant is not known before these are an array.
     if (near_json(c->arena, in->trigger, &near) && near.fault != NEAR_JSON_NONE) return;
-    TriggerFault fault = trigger_fault(c->arena, in->trigger);
+    // What a variable holds is known in the child only.
+    Refused when = str_has_char(in->trigger->joined, '$') ? REFUSED_AT_ONCE : REFUSED_EVER;
+    TriggerFault fault = trigger_refused(&c->at, c->step, in->trigger, when);
     if (fault.message.len) report(c, fault.span, "%.*s", STR_ARG(fault.message));
 }
 

@@ -67,15 +67,17 @@ static bool refuses(const Rule *r, InstrKind kind)
            (r->on & 1u << kind);
 }
 
-// Of rules that also speak of later phases only what is refused at once counts.
-static const Finding *first_refusal(const Sink *s)
+static const Finding *first_refusal(const Sink *s, Refused when)
 {
-    for (uint32_t i = 0; i < s->count; i++)
-        if (s->item[i]->phase == PHASE_INSTRUCTION) return s->item[i];
+    for (uint32_t i = 0; i < s->count; i++) {
+        bool is_error = s->item[i]->severity == FL_ERROR;
+        if (is_error && (when == REFUSED_EVER || s->item[i]->phase == PHASE_INSTRUCTION))
+            return s->item[i];
+    }
     return NULL;
 }
 
-TriggerFault trigger_refused(const At *c, uint32_t step, const Instr *trigger)
+TriggerFault trigger_refused(const At *c, uint32_t step, const Instr *trigger, Refused when)
 {
     TriggerFault f = trigger_fault(c->arena, trigger);
     Sink sink = {0};
@@ -85,7 +87,7 @@ TriggerFault trigger_refused(const At *c, uint32_t step, const Instr *trigger)
         if (!refuses(rule_list[row], trigger->kind)) continue;
         inner.row = row;
         rule_list[row]->check(&inner, trigger);
-        const Finding *first = first_refusal(&sink);
+        const Finding *first = first_refusal(&sink, when);
         if (first) f = (TriggerFault){.span = first->span, .message = first->message};
     }
     return f;
