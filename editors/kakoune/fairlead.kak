@@ -11,5 +11,10 @@ hook global WinSetOption filetype=dockerfile %{
 
 # Names that Kakoune does not take for a Dockerfile.
 hook global BufCreate (.*/)?(Containerfile([.-].+)?|[Dd]ockerfile([.-].+)?|.+\.([Dd]ockerfile|[Cc]ontainerfile)) %{
-    set-option buffer filetype dockerfile
+    evaluate-commands %sh{
+        case "$kak_hook_param" in
+            *.md | *.dockerignore | *.containerignore) ;;
+            *) echo 'set-option buffer filetype dockerfile' ;;
+        esac
+    }
 }
