@@ -32,6 +32,7 @@ bool fl_edit(FlDoc *doc, Span replaced, Str with);
 // Replaces the whole text, keeping what stays the same at both ends. False as above.
 bool fl_replace(FlDoc *doc, Str text);
 
+// How many bytes the document has, and a copy of all of them or of some; offsets are clamped.
 uint32_t fl_length(const FlDoc *doc);
 Str fl_text(Arena *a, const FlDoc *doc);
 Str fl_slice(Arena *a, const FlDoc *doc, Span span);
@@ -283,6 +284,7 @@ typedef struct FlHover {
     Str plain;    // the same without marks
 } FlHover;
 
+// What is said of the place at a byte.
 FlHover fl_hover(Arena *a, FlDoc *doc, uint32_t at);
 
 // ---- Printing ----

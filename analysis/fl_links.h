@@ -77,6 +77,7 @@ typedef struct FlStages {
     uint32_t count;
 } FlStages;
 
+// All stages, in the order of the file.
 FlStages fl_stages(Arena *a, FlDoc *doc);
 
 // The stage that is named at `at`, or whose FROM stands there; false if there is none.

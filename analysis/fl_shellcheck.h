@@ -64,6 +64,7 @@ typedef struct FlShellAnswers {
 // What an answer of a program to a script is kept by.
 uint64_t fl_shell_key(uint64_t script, Str program);
 
+// What FlShellAnswers.digest is to be; 0 for NULL.
 uint64_t fl_shell_digest(const FlShellAnswers *answers);
 
 // Gives the document what is known; NULL: nothing, and the rule says nothing then. Only findings that depend on it are made

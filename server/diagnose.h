@@ -4,6 +4,7 @@
 
 #include "server/state.h"
 
+// Makes the handles that wait for the end of a turn.
 void diagnose_init(Server *s);
 
 // The document has changed. Clients that ask for diagnostics themselves are not told.

@@ -45,6 +45,7 @@ typedef struct FoundFile {
 // search ends.
 bool file_search_next(FileSearch *s, FoundFile *out);
 
+// Frees what the search holds; what was found stays.
 void file_search_end(FileSearch *s);
 
 #endif

@@ -38,6 +38,7 @@ typedef struct InOrder {
 // Adds a thing, before the run or in `find`.
 void in_order_add(InOrder *in, InOrderThing *thing);
 
+// Returns when all things are through. This thread works with the others.
 void in_order_run(InOrder *in);
 
 // How many things there are; 0 while more may be found. In `take` only.

@@ -24,6 +24,7 @@ bool stdio_is_full(const Server *s);
 // Stops reading for a while, or starts again.
 void stdio_pause(Server *s, bool is_paused);
 
+// Closes the input.
 void stdio_stop_reading(Server *s);
 
 // Closes the output; what has not left is lost.

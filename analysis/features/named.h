@@ -102,7 +102,7 @@ void variable_places(Places *p, const Named *named);
 // Where a shell or a trigger has set a variable that the builder does not: the last time before it is read there.
 void variable_set_before(Places *p, const Named *named);
 
-// ---- Users (names_user.c) ----
+// ---- Users (named_user.c) ----
 
 bool user_named_at(Places *p, uint32_t step, const Instr *in, uint32_t joined, Named *found);
 void user_places(Places *p, const Named *named);

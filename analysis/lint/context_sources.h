@@ -18,6 +18,7 @@ typedef struct ContextSources {
     SelectHow how;
 } ContextSources;
 
+// Of the instruction that is asked about, or its trigger. For rules in a check they are read once.
 ContextSources context_sources_of(const At *c, const Instr *in);
 
 // The same for a step of a model, outside of a check.

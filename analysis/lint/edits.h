@@ -23,6 +23,7 @@ typedef struct Cover {
     uint64_t *bit;
 } Cover;
 
+// Of a text that no edit touches yet.
 Cover cover_new(Arena *a, uint32_t length);
 
 // Adds the edits, unless they touch what others touch already.
@@ -31,6 +32,7 @@ bool cover_takes(const Cover *c, const Edits *edits);
 // The text `length` bytes long that some edits turned into another, as a row of pieces.
 typedef struct Pieces Pieces;
 
+// The text as it is before any edit.
 Pieces *pieces_of(Arena *a, uint32_t length);
 
 // Applies edits of the latest text, which are in order and do not overlap.

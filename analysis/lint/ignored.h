@@ -2,7 +2,6 @@
 #ifndef FL_LINT_IGNORED_H
 #define FL_LINT_IGNORED_H
 
-#include "lint/sources.h"
 #include "values/ignore_file.h"
 
 // The pattern for which nothing at `path`, a cleaned source of COPY or ADD, reaches the builder; NULL when something does

@@ -17,6 +17,7 @@ typedef struct Journal {
     uint32_t count, room;
 } Journal;
 
+// From here on what changes in the document is noted.
 void journal_start(Journal *j, FlDoc *doc);
 
 // Puts everything back that has changed since there were `count` changes.

@@ -21,6 +21,7 @@ void kept_get_others(Arena *a, const Model *m, uint32_t item, const Kept *kept,
 // Whether one of them is by such a rule.
 bool kept_is_by(const Kept *kept, const uint64_t *rows);
 
+// Accepts NULL.
 void kept_free(Kept *kept);
 
 // Frees what is kept with an instruction: what Items.drop is set to.

@@ -9,6 +9,7 @@ typedef struct Shift {
     const uint32_t *after; // of each edit: where its text starts in the text after
 } Shift;
 
+// The edits have to stay as they are, for as long as it is asked.
 Shift shift_of(Arena *a, const Edits *edits);
 
 // Where something that starts at byte `at` starts now: after what is inserted right before it.

@@ -12,7 +12,7 @@ typedef struct Swallowed {
     uint32_t host_start; // joined: behind the keyword of that
 } Swallowed;
 
-// Walks over them in order. Zeroed at first; false when there are no more.
+// A walk over them in order.
 typedef struct SwallowedReader {
     const Instr *in;
     uint32_t cut; // the next to look at
@@ -22,6 +22,8 @@ typedef struct SwallowedReader {
 } SwallowedReader;
 
 SwallowedReader swallowed_start(const Instr *in);
+
+// The next one; false when there are no more.
 bool swallowed_next(SwallowedReader *r, Swallowed *out);
 
 // The same one again, from the number of its cut and two joined offsets: behind the host's keyword, and of its own.

@@ -14,6 +14,7 @@ typedef struct UnsetCase {
     Str word;  // what follows the sign
 } UnsetCase;
 
+// Of the name that stands at `name` in the text.
 UnsetCase unset_case(Str text, Span name);
 
 // Where `${NAME...}` ends, when its name ends at `at`; `at` itself when nothing closes it in the same line.

@@ -17,6 +17,7 @@ typedef struct UserNow {
     uint32_t step; // of the USER; NO_STEP: the base image says so
 } UserNow;
 
+// Before the step, and at the end of the stage: by the latest USER of the FROM chain, else by the base image.
 UserNow user_before(const Model *m, uint32_t step);
 UserNow user_of_stage(const Model *m, const Stage *stage);
 

@@ -101,6 +101,7 @@ typedef struct SelectHow {
     bool is_deep;
 } SelectHow;
 
+// It lives in the arena.
 Selected context_select(Arena *a, const FlContext *c, Str source, SelectHow how);
 
 // The question for which fl_context_prepare has an answer.

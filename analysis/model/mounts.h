@@ -26,6 +26,7 @@ typedef struct Mounts {
     uint32_t count;
 } Mounts;
 
+// All of them, read anew: mounts_at (model.h) remembers them. They live in the arena and the instruction.
 Mounts mounts_of(Arena *a, const Instr *run);
 
 // Whether a cache or tmpfs mount covers `folder` or something above or below it.

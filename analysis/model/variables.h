@@ -20,6 +20,7 @@ typedef struct VarDef {
     Str value;                  // expanded
 } VarDef;
 
+// The definition of that number, in the order of the file.
 const VarDef *var_def(const Model *m, uint32_t var);
 
 // The definitions before the first FROM are those below this number.
