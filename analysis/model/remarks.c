@@ -8,7 +8,7 @@
 // The text behind `#`; false when it cannot tell us anything.
 static bool read_remark(const Instr *in, Remark *r)
 {
-    if (in->kind != K_COMMENT || !in->has_remark) return false;
+    if (in->kind != K_COMMENT) return false;
     uint32_t hash = str_find_char(in->joined, '#');
     if (hash == STR_NONE) return false;
     r->instr = in;
@@ -40,8 +40,9 @@ void build_remarks(Model *m)
     for (uint32_t i = 0; i < m->items->count; i++) {
         const Instr *in = items_at(m->items, i);
         if (instr_is_instruction(in)) step++;
-        Remark r = {.item = i, .step = step, .is_adjacent = is_instruction(m->items, i + 1)};
-        if (!read_remark(in, &r)) continue;
+        Remark r = {.item = i, .step = step};
+        if (!in->has_remark || !read_remark(in, &r)) continue;
+        r.is_adjacent = is_instruction(m->items, i + 1);
         VEC_PUSH(m->arena, &list, r);
         m->remarks_digest = digest_of(m->remarks_digest, &r);
     }

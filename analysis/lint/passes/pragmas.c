@@ -76,7 +76,7 @@ static void cut_reason(Speaker speaker, Str text, Pragma *out)
 bool pragma_read(Str text, Pragma *out)
 {
     text = str_trim(text);
-    for (uint32_t i = 0; i < ARRAY_LEN(forms); i++) {
+    for (uint32_t i = 0; i < ARRAY_LEN(forms) && text.len; i++) {
         Str names;
         if (char_lower(str_at(text, 0)) != forms[i].words.ptr[0]) continue;
         if (!match_form(&forms[i], text, &names)) continue;

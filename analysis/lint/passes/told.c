@@ -17,8 +17,9 @@ typedef struct Reading {
 
 static bool read_fact(const Instr *in, Pragma *p)
 {
+    if (in->kind != K_COMMENT || !in->has_remark) return false;
     uint32_t hash = str_find_char(in->joined, '#');
-    if (in->kind != K_COMMENT || !in->has_remark || hash == STR_NONE) return false;
+    if (hash == STR_NONE) return false;
     if (!pragma_read(utf_trim(str_skip(in->joined, hash + 1)), p) || p->is_void) return false;
     return p->form->reach == REACH_FACT;
 }

@@ -75,7 +75,7 @@ bool pragma_likeness(Str text, PragmaLikeness *out)
         {STR_INIT("fairlead"), STR_INIT("file-ignore"), {0}, false},
         {STR_INIT("fairlead"), STR_INIT("stage-ignore"), {0}, false},
     };
-    for (uint32_t i = 0; i < ARRAY_LEN(kinds); i++) {
+    for (uint32_t i = 0; i < ARRAY_LEN(kinds) && text.len; i++) {
         Str rest = text, words = kinds[i].words;
         bool fits = take_word(&rest, kinds[i].tool);
         for (Str word = str_next_word(&words); fits && word.len; word = str_next_word(&words))
