@@ -76,7 +76,7 @@ check_analysis() {
 check_private() {
     local where header
     while read -r where header; do
-        [[ $header != model/@(build|hearing|parts).h || $where = analysis/model/* ]] ||
+        [[ $header != model/@(build|hearing|inside|parts).h || $where = analysis/model/* ]] ||
             offence "$where" "$header is private to analysis/model/"
     done < <(includes analysis server tests)
 }

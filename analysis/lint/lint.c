@@ -10,11 +10,13 @@
 #include "lint/passes/told.h"
 #include "lint/rule_set.h"
 #include "model/facts.h"
+#include "model/remarks.h"
 #include <string.h>
 
 // What is kept as long as the model.
 typedef struct Table {
     const Scopes *scopes;
+    uint32_t moves; // of the comments, when the scopes were read
     uint32_t asked; // steps that the rules were asked about
 } Table;
 
@@ -330,7 +332,9 @@ static bool is_other_kind(const Model *m)
 static const Scopes *scopes_of(FlDoc *doc)
 {
     Table *t = doc->of_model;
-    if (!t->scopes) t->scopes = scopes_read(&doc->revision, doc, doc->model);
+    uint32_t moves = remark_moves(doc->model);
+    if (!t->scopes || t->moves != moves) t->scopes = scopes_read(&doc->revision, doc, doc->model);
+    t->moves = moves;
     return t->scopes;
 }
 

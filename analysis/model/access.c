@@ -1,7 +1,7 @@
 // The model as others may see it: each field by a function, which puts down what it is asked.
 #include "fl_shellcheck.h"
-#include "model/build.h"
 #include "model/command_shell.h"
+#include "model/inside.h"
 #include "model/syntax_image.h"
 
 static bool is_file_asked(const Model *m)

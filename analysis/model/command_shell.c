@@ -1,5 +1,5 @@
 #include "model/command_shell.h"
-#include "model/build.h"
+#include "model/inside.h"
 
 static const Str POSIX_SHELL[] = {STR_INIT("/bin/sh"), STR_INIT("-c")};
 static const Str WINDOWS_SHELL[] = {STR_INIT("cmd"), STR_INIT("/S"), STR_INIT("/C")};

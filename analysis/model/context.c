@@ -3,7 +3,7 @@
 #include "base/digest.h"
 #include "base/out.h"
 #include "base/vec.h"
-#include "model/build.h"
+#include "model/inside.h"
 #include "values/ignore_walk.h"
 #include "values/manifest.h"
 

@@ -71,8 +71,6 @@ void build_digests(Model *m)
     m->all_vars = digest_number(m->all_vars, m->all_stages);
     for (uint32_t i = 0; i < m->use_count; i++)
         m->all_uses = digest_number(m->all_uses, use_digest(m, &m->use[i]));
-    for (uint32_t i = 0; i < m->step_count; i++)
-        m->row = digest_number(m->row, m->step[i].instr_kind);
     m->syntax = digest_text(0, syntax_value(m->items));
 }
 
@@ -252,6 +250,15 @@ static uint64_t step_digest(const Model *m, uint32_t step, const Heard *h)
     return digest_number(d, w->texts & h->texts);
 }
 
+static uint64_t row_digest(const Model *m)
+{
+    Walk *w = m->walk;
+    if (w->row) return w->row;
+    for (uint32_t i = 0; i < m->step_count; i++)
+        w->row = digest_number(w->row, m->step[i].instr_kind);
+    return w->row;
+}
+
 uint64_t heard_digest(const Model *m, uint32_t step, const Heard *h)
 {
     uint64_t d = h->about;
@@ -259,7 +266,7 @@ uint64_t heard_digest(const Model *m, uint32_t step, const Heard *h)
     if (h->about & HEARD_CASE) d += m->cases[WORDS_UPPER] < m->cases[WORDS_LOWER];
     if (h->about & HEARD_OF_FILE || h->all_kinds) d = digest_number(d, file_digest(m, h));
     if (h->before || h->after) d = digest_number(d, range_digest(m, step, h));
-    if (h->about & HEARD_ROW) d = digest_number(d, m->row);
+    if (h->about & HEARD_ROW) d = digest_number(d, row_digest(m));
     return step == NO_STEP ? d : digest_number(d, step_digest(m, step, h));
 }
 

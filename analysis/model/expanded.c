@@ -1,8 +1,8 @@
 // The texts of an instruction that the builder expands (language.md 9.7).
 #include "model/expanded.h"
 #include "base/vec.h"
-#include "model/build.h"
 #include "model/context.h"
+#include "model/inside.h"
 #include "model/mounts.h"
 
 typedef struct Collect {

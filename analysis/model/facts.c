@@ -1,5 +1,5 @@
 // One block of host memory for each instruction that was asked about.
-#include "model/build.h"
+#include "model/inside.h"
 
 ItemFacts *facts_of(Instr *in)
 {

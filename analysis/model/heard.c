@@ -1,5 +1,5 @@
 // Puts down what is asked.
-#include "model/build.h"
+#include "model/inside.h"
 
 static void start_part(Hearing *h)
 {

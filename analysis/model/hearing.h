@@ -30,6 +30,7 @@ typedef struct Walk {
     uint32_t *stage_texts; // at the end of each stage
     uint64_t kind_digest[K_UNKNOWN + 1];
     uint32_t kinds_known, all_texts, all_texts_known;
+    uint64_t row; // the kinds of all steps; 0: not asked for
 } Walk;
 
 // A run of steps that is being visited.

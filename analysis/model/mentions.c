@@ -1,8 +1,8 @@
 // Which instructions speak of something. Each text that is asked for gets a bit; an instruction keeps the bits of the
 // texts that it holds, so that each text is looked for in it once.
 #include "model/mentions.h"
-#include "model/build.h"
 #include "model/facts.h"
+#include "model/inside.h"
 
 static bool words_hold(const Word *word, uint32_t count, Str text)
 {

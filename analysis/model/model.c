@@ -7,15 +7,28 @@
 #include "shell/command_bits.h"
 #include <string.h>
 
-static char escape_of(const Items *items)
+enum { ROOM_BESIDE = 16 }; // for steps that come later
+
+char escape_of(const Items *items)
 {
     return items->count ? items_at(items, items->count - 1)->after.escape : '\\';
 }
 
-static Step step_from(Instr *in, uint32_t item, uint32_t number)
+void sort_kinds(Model *m)
 {
-    ItemFacts *facts = facts_of(in);
-    facts->step = number;
+    uint32_t *next[K_UNKNOWN + 1], start = 0;
+    memset(m->kind_count, 0, sizeof m->kind_count);
+    for (uint32_t i = 0; i < m->step_count; i++) m->kind_count[m->step[i].instr_kind]++;
+    for (uint32_t k = 0; k <= K_UNKNOWN; k++) {
+        m->kind_step[k] = next[k] = m->kind_steps + start;
+        start += m->kind_count[k];
+    }
+    for (uint32_t i = 0; i < m->step_count; i++) *next[m->step[i].instr_kind]++ = i;
+}
+
+Step step_from(Instr *in, uint32_t item)
+{
+    const ItemFacts *facts = facts_of(in);
     return (Step){.instr = in,
                   .item = item,
                   .stage = NO_STAGE,
@@ -27,19 +40,18 @@ static Step step_from(Instr *in, uint32_t item, uint32_t number)
 static void collect_steps(Model *m)
 {
     const Items *items = m->items;
-    uint32_t count = 0, *kind_step[K_UNKNOWN + 1];
-    Step *step = m->step = arena_new(m->arena, Step, items->count);
+    uint32_t count = 0;
+    Step *step = m->step = arena_new(m->arena, Step, items->count + ROOM_BESIDE);
+    m->step_room = items->count + ROOM_BESIDE;
+    m->kind_steps = arena_new(m->arena, uint32_t, m->step_room);
     for (uint32_t i = 0; i < items->count; i++) {
         Instr *in = items_at(items, i);
         if (!instr_is_instruction(in)) continue;
-        step[count] = step_from(in, i, count);
-        m->kind_count[in->kind]++;
-        count++;
+        step[count] = step_from(in, i);
+        facts_of(in)->step = count++;
     }
     m->step_count = count;
-    for (uint32_t k = 0; k <= K_UNKNOWN; k++)
-        m->kind_step[k] = kind_step[k] = arena_new(m->arena, uint32_t, m->kind_count[k]);
-    for (uint32_t i = 0; i < count; i++) *kind_step[step[i].instr_kind]++ = i;
+    sort_kinds(m);
 }
 
 // Room for what the instructions tell, so that nothing is moved while it grows.
@@ -142,7 +154,7 @@ Model *model_build(Arena *a, Arena *scratch, const Items *items, const Facts *fa
     return m;
 }
 
-static void forget_near(const Model *m)
+void forget_near(const Model *m)
 {
     for (uint32_t i = 0; i < NEAR_MAX; i++) m->near[i] = NULL;
 }
@@ -283,69 +295,4 @@ Arena *model_scratch(const Model *m)
 void model_number(Model *m)
 {
     for (uint32_t i = 0; i < m->step_count; i++) facts_of(m->step[i].instr)->step = i;
-}
-
-// ---- After an edit ----
-
-static bool is_like(const Step *step, Instr *in)
-{
-    return step->instr_kind == in->kind && !step->is_told && !facts_of(in)->is_told;
-}
-
-static void take(Model *m, uint32_t step, Instr *in, uint32_t item)
-{
-    Step *s = &m->step[step];
-    ItemFacts *facts = facts_of(in);
-    if (s->stage != NO_STAGE && in->kind != K_UNKNOWN) {
-        m->cases[s->keyword_case]--;
-        m->cases[facts->keyword_case]++;
-    }
-    s->keyword_case = facts->keyword_case;
-    s->instr = in;
-    s->item = item;
-    facts->step = step;
-}
-
-// Whether the instructions among the items are like the steps from `step` up to `end`.
-static bool are_like(const Model *m, uint32_t step, uint32_t end, uint32_t item, uint32_t count)
-{
-    for (uint32_t i = item; i < item + count; i++) {
-        Instr *in = items_at(m->items, i);
-        if (!instr_is_instruction(in)) continue;
-        if (step == end || !is_like(&m->step[step], in)) return false;
-        // What comments for the linter stand before is known by places.
-        if (m->items->remarks && m->step[step].item != i) return false;
-        step++;
-    }
-    return step == end;
-}
-
-static void take_items(Model *m, uint32_t step, uint32_t item, uint32_t count)
-{
-    for (uint32_t i = item; i < item + count; i++) {
-        Instr *in = items_at(m->items, i);
-        if (instr_is_instruction(in)) take(m, step++, in, i);
-    }
-}
-
-static bool is_in_body(const Items *items, uint32_t item)
-{
-    if (item < items->count) return items_at(items, item)->before.zone == ZONE_BODY;
-    return items->count && items_at(items, items->count - 1)->after.zone == ZONE_BODY;
-}
-
-bool model_take(Model *m, Replaced items)
-{
-    uint32_t item = items.first, count = items.added;
-    bool is_moved = items.removed != items.added;
-    if (!is_in_body(m->items, item)) return false;
-    if (is_moved && m->items->remarks) return false; // these are known by their places
-    uint32_t step = step_from_item(m, item), end = step_from_item(m, item + items.removed);
-    if (!are_like(m, step, end, item, count)) return false;
-    forget_near(m);
-    take_items(m, step, item, count);
-    for (uint32_t i = end; is_moved && i < m->step_count; i++)
-        m->step[i].item += items.added - items.removed;
-    m->escape = escape_of(m->items);
-    return true;
 }

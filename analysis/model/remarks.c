@@ -50,6 +50,24 @@ void build_remarks(Model *m)
     m->remark_count = list.count;
 }
 
+void move_remarks(Model *m, uint32_t item, uint32_t shift)
+{
+    m->moves++;
+    m->remarks_digest = 0;
+    for (uint32_t i = 0; i < m->remark_count; i++) {
+        Remark *r = &m->remarks[i];
+        if (item <= r->item) r->item += shift;
+        r->step = step_from_item(m, r->item);
+        r->is_adjacent = is_instruction(m->items, r->item + 1);
+        m->remarks_digest = digest_of(m->remarks_digest, r);
+    }
+}
+
+uint32_t remark_moves(const Model *m)
+{
+    return m->moves;
+}
+
 Remarks remarks_of(const Model *m)
 {
     hear(m, HEARD_REMARKS);

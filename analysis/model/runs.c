@@ -1,6 +1,6 @@
 // A run ends where another begins: before a FROM, behind a SHELL, before a step at which one was kept, and when it is long.
 #include "base/digest.h"
-#include "model/build.h"
+#include "model/inside.h"
 
 enum { RUN_MOST = 32 }; // steps
 

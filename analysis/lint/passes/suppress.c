@@ -20,14 +20,25 @@ typedef struct Noted {
     Selection scope; // zeroed where it covers nothing
 } Noted;
 
+// What comments before an instruction say of it alone.
+typedef struct StepScope {
+    uint32_t step;
+    Selection selection;
+    CheckOptions check;
+} StepScope;
+
 struct Scopes {
     Arena *arena;
     const Model *model;
     bool has_remarks; // comments that tell something; else only `file` and `file_check` count
     Selection file;
-    Selection *step, *stage, *rest; // by step, by stage, and by the stage from `rest_from` on
+    Selection *stage, *rest; // by stage, and by the stage from `rest_from` on
     uint32_t *rest_from;
-    CheckOptions file_check, *step_check;
+    CheckOptions file_check;
+    struct {
+        StepScope *item; // by step
+        uint32_t count, room;
+    } step;
     struct {
         Line *item;
         uint32_t count, room;
@@ -50,6 +61,31 @@ static uint32_t stage_behind(const Model *m, uint32_t step)
     return step < step_count(m) ? stage_index(m, step) : NO_STAGE;
 }
 
+// Comments are read from the first to the last. Valid until the next call.
+static StepScope *step_scope(Scopes *s, uint32_t step)
+{
+    if (!s->step.count || s->step.item[s->step.count - 1].step != step) {
+        StepScope scope = {.step = step};
+        VEC_PUSH(s->arena, &s->step, scope);
+    }
+    return &s->step.item[s->step.count - 1];
+}
+
+static const StepScope *find_scope(const Scopes *s, uint32_t step)
+{
+    static const StepScope none;
+    uint32_t low = 0, high = s->step.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (s->step.item[middle].step == step) return &s->step.item[middle];
+        if (s->step.item[middle].step < step)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return &none;
+}
+
 static Selection *scope_of(Scopes *s, const Remark *r, Reach reach)
 {
     const Model *m = s->model;
@@ -57,8 +93,9 @@ static Selection *scope_of(Scopes *s, const Remark *r, Reach reach)
     switch (reach) {
     case REACH_FACT: return NULL;
     case REACH_FILE: return &s->file;
-    case REACH_NEXT: return has_step ? &s->step[r->step] : NULL;
-    case REACH_ADJACENT: return has_step && r->is_adjacent ? &s->step[r->step] : NULL;
+    case REACH_NEXT: return has_step ? &step_scope(s, r->step)->selection : NULL;
+    case REACH_ADJACENT:
+        return has_step && r->is_adjacent ? &step_scope(s, r->step)->selection : NULL;
     case REACH_STAGE: {
         uint32_t stage = stage_behind(m, r->step);
         return stage < stage_count(m) ? &s->stage[stage] : NULL;
@@ -94,7 +131,7 @@ static void read_form(Scopes *s, const Remark *r)
 static void read_check(Scopes *s, const Remark *r)
 {
     if (step_count(s->model) <= r->step) return;
-    CheckOptions *o = &s->step_check[r->step];
+    CheckOptions *o = &step_scope(s, r->step)->check;
     if (!r->text.len)
         *o = (CheckOptions){0};
     else if (!o->is_ok && !o->bad.ptr)
@@ -170,7 +207,7 @@ static bool is_silenced(const Scopes *s, const Finding *f)
 {
     bool is_taken = selection_take(&s->file, f);
     if (f->step == NO_STEP || !s->has_remarks) return is_taken;
-    is_taken |= selection_take(&s->step[f->step], f);
+    is_taken |= selection_take(&find_scope(s, f->step)->selection, f);
     uint32_t stage = stage_index(s->model, f->step);
     if (stage_count(s->model) <= stage) return is_taken;
     is_taken |= selection_take(&s->stage[stage], f);
@@ -199,7 +236,7 @@ static bool is_checked_off(const Scopes *s, const Levels *levels, const Finding 
     static const CheckOptions none;
     const CheckOptions *own = &none;
     bool is_covered = s->has_remarks && f->said_at != NO_STEP;
-    if (is_covered && !is_for_file_only(name)) own = &s->step_check[f->said_at];
+    if (is_covered && !is_for_file_only(name)) own = &find_scope(s, f->said_at)->check;
     if (str_eq(name, STR("InvalidDefinitionDescription")))
         return !check_wants(&s->file_check, name) && !check_wants(own, name) &&
                !levels_ask_for(levels, s->model, f);
@@ -209,11 +246,9 @@ static bool is_checked_off(const Scopes *s, const Levels *levels, const Finding 
 static void scopes_init(Scopes *s)
 {
     const Model *m = s->model;
-    s->step = arena_new(s->arena, Selection, step_count(m));
     s->stage = arena_new(s->arena, Selection, stage_count(m));
     s->rest = arena_new(s->arena, Selection, stage_count(m));
     s->rest_from = arena_new(s->arena, uint32_t, stage_count(m));
-    s->step_check = arena_new(s->arena, CheckOptions, step_count(m));
 }
 
 const Scopes *scopes_read(Arena *a, const FlDoc *doc, const Model *m)

@@ -1,0 +1,100 @@
+// The model from inside: private to model/.
+#ifndef FL_MODEL_INSIDE_H
+#define FL_MODEL_INSIDE_H
+
+#include "model/facts.h"
+#include "model/hearing.h"
+#include "model/mentions.h"
+#include "model/notes.h"
+#include "model/parts.h"
+
+enum { NEAR_MAX = 64 };
+
+// What was read of an instruction, for as long as the scratch lasts.
+typedef struct Near {
+    const Instr *instr;
+    uint32_t step;
+    const Commands *commands;
+    uint32_t commands_of; // number of the hearing that has put down the question for them
+    uint64_t bits;        // of the commands; 0: not asked for
+    const struct Mounts *mounts;
+    const struct Noted *note[NOTES];
+    uint32_t notes_of; // number of the question that the notes belong to
+} Near;
+
+struct Model {
+    Arena *arena;   // of the revision
+    Arena *scratch; // for answers: emptied by model_rest
+    Hearing *hearing;
+    Walk *walk;
+    NewRun *run;
+    Near **near; // by steps; in the scratch, made when they are asked for
+    const Items *items;
+    Facts facts;
+    Texts *texts;
+    char escape;
+    Step *step;
+    uint32_t step_count, step_room;
+    Stage *stage;
+    StagePart *part; // of each stage
+    uint32_t stage_count;
+    StageUse *use;
+    uint32_t use_count;
+    VarDef *var; // in file order
+    uint32_t var_count;
+    uint64_t *var_digest;                     // of each
+    Names var_last;                           // name to the last VarDef of that name
+    Names stage_last_of;                      // name to the last stage of that name
+    Chains var_chains, stage_chains;          // from each to those of the same name before it
+    Chains base_chains;                       // from each stage to the stage it is based on
+    uint32_t *kind_steps;                     // of one kind after the other
+    const uint32_t *kind_step[K_UNKNOWN + 1]; // the steps of each kind, in order
+    uint32_t kind_count[K_UNKNOWN + 1];
+    uint32_t cases[CASES]; // of the keywords in stages
+    struct Remark *remarks;
+    uint32_t remark_count, moves,
+        global_end; // var[0, global_end): definitions before the first FROM
+    uint64_t remarks_digest;
+    // Digests of what the model holds.
+    uint64_t all_stages, all_bases, stage_names, needed, all_uses, all_vars, global_vars,
+        global_names;
+    uint64_t syntax, context, shell_answers;
+};
+
+// Whether the image that the stage is based on has no shell.
+bool stage_is_shellless(const Model *m, const Stage *root);
+
+// A step as it is before the stages are known. Fills kind_step and kind_count.
+Step step_from(Instr *in, uint32_t item);
+void sort_kinds(Model *m);
+
+// Forgets what was read of instructions.
+void forget_near(const Model *m);
+
+// The escape character at the end of the file.
+char escape_of(const Items *items);
+
+uint64_t use_digest(const Model *m, const StageUse *u);
+
+// Whether the model holds more of an instruction than its kind and place.
+bool is_told(const Instr *in);
+
+// The same questions as those of the public headers, not put down.
+const Stage *own_stage(const Model *m, uint32_t step);
+bool is_on_chain(const Model *m, uint32_t below, uint32_t above);
+uint32_t use_from(const Model *m, uint32_t step);
+uint32_t latest_before(const Model *m, uint32_t step, InstrKind kind);
+ShellKind shell_of(const Model *m, uint32_t step);
+ShellKind shell_by(const Model *m, uint32_t step, uint32_t shell); // the latest SHELL being known
+
+// The number of the comment that tells the shell at the item, in the stage or on its chain; and what it tells, with a SHELL
+// that may come after it, as a digest.
+uint32_t told_before(const Model *m, const Stage *s, uint32_t item);
+uint64_t told_shell_digest(const Model *m, const Stage *s, uint32_t item, uint32_t shell);
+const Commands *near_commands(const Model *m, uint32_t step, const Instr *in);
+
+// Which of the texts that were looked for so far a step holds, and any step.
+uint32_t texts_of_step(const Model *m, uint32_t step, ShellKind shell);
+uint32_t texts_of_file(const Model *m);
+
+#endif

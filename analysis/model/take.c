@@ -1,0 +1,168 @@
+// Takes over what steps have become after an edit, where the model holds no more of them than kind and place.
+#include "model/build.h"
+#include <string.h>
+
+// Steps [first, end) have become `count` others, of the items [item, item_end).
+typedef struct Change {
+    uint32_t first, end, count, item, item_end;
+    uint32_t shift,
+        item_shift;   // of what stands behind them; wraps around when they have become fewer
+    bool is_alike;    // the same kinds stand there
+    bool is_in_place; // in the same items, too
+} Change;
+
+static bool is_like(const Step *step, Instr *in)
+{
+    return step->instr_kind == in->kind && !step->is_told && !facts_of(in)->is_told;
+}
+
+static void compare(const Model *m, Change *c)
+{
+    uint32_t step = c->first;
+    c->is_in_place = !c->item_shift;
+    for (uint32_t i = c->item; i < c->item_end; i++) {
+        Instr *in = items_at(m->items, i);
+        if (!instr_is_instruction(in)) continue;
+        c->is_alike = step < c->end && is_like(&m->step[step], in);
+        c->is_in_place &= c->is_alike && m->step[step].item == i;
+        if (!c->is_alike) return;
+        step++;
+    }
+    c->is_alike = step == c->end;
+    c->is_in_place &= c->is_alike;
+}
+
+// What others see of a SHELL or an ONBUILD goes with all that comes after it.
+static bool is_loose(InstrKind kind, bool is_told)
+{
+    return !is_told && kind != K_SHELL && kind != K_ONBUILD;
+}
+
+static bool are_loose(const Model *m, const Change *c)
+{
+    for (uint32_t i = c->first; i < c->end; i++)
+        if (!is_loose((InstrKind)m->step[i].instr_kind, m->step[i].is_told)) return false;
+    for (uint32_t i = c->item; i < c->item_end; i++) {
+        Instr *in = items_at(m->items, i);
+        if (instr_is_instruction(in) && !is_loose(in->kind, facts_of(in)->is_told)) return false;
+    }
+    return true;
+}
+
+static uint32_t instructions(const Items *items, uint32_t from, uint32_t end)
+{
+    uint32_t count = 0;
+    for (uint32_t i = from; i < end; i++) count += instr_is_instruction(items_at(items, i));
+    return count;
+}
+
+// A case counts where the keyword stands in a stage.
+static void count_cases(Model *m, uint32_t from, uint32_t end, uint32_t by)
+{
+    for (uint32_t i = from; i < end; i++) {
+        const Step *s = &m->step[i];
+        if (s->stage != NO_STAGE && s->instr_kind != K_UNKNOWN) m->cases[s->keyword_case] += by;
+    }
+}
+
+static void make_room(Model *m, uint32_t count)
+{
+    if (count <= m->step_room) return;
+    uint32_t room = m->step_room * 2 < count ? count : m->step_room * 2;
+    Step *step = arena_new(m->arena, Step, room);
+    memcpy(step, m->step, sizeof *step * m->step_count);
+    m->step = step;
+    m->step_room = room;
+    m->kind_steps = arena_new(m->arena, uint32_t, room);
+}
+
+static void take_items(Model *m, const Change *c)
+{
+    uint32_t stage = c->first ? m->step[c->first - 1].stage : NO_STAGE, step = c->first;
+    uint32_t use = c->end < m->step_count ? m->step[c->end].first_use : m->use_count;
+    make_room(m, m->step_count + c->shift);
+    count_cases(m, c->first, c->end, -1u);
+    memmove(m->step + c->first + c->count, m->step + c->end,
+            sizeof *m->step * (m->step_count - c->end));
+    m->step_count += c->shift;
+    for (uint32_t i = c->item; i < c->item_end; i++) {
+        Instr *in = items_at(m->items, i);
+        if (!instr_is_instruction(in)) continue;
+        m->step[step] = step_from(in, i);
+        m->step[step].stage = stage;
+        m->step[step].first_use = use;
+        facts_of(in)->step = step++;
+    }
+    count_cases(m, c->first, step, 1);
+}
+
+// ---- What stands behind them ----
+
+static void shift(uint32_t *step, const Change *c)
+{
+    if (c->end <= *step && *step != NO_STEP) *step += c->shift;
+}
+
+// The last step of each kind in a stage, or in those that it is based on.
+static void renew_latest(Model *m, uint32_t stage)
+{
+    StagePart *part = &m->part[stage];
+    const Stage *s = &m->stage[stage];
+    for (uint32_t k = 0; k < KEYWORD_COUNT; k++)
+        part->latest[k] =
+            s->base_kind == BASE_STAGE ? m->part[part->base_stage].latest[k] : NO_STEP;
+    for (uint32_t i = s->from; i < part->end; i++)
+        if (m->step[i].instr_kind < K_UNKNOWN) part->latest[m->step[i].instr_kind] = i;
+}
+
+static void renew_steps(Model *m, const Change *c)
+{
+    for (uint32_t i = 0; i < m->var_count; i++) shift(&m->var[i].step, c);
+    for (uint32_t i = 0; i < m->use_count; i++) shift(&m->use[i].step, c);
+    for (uint32_t i = 0; i < m->stage_count; i++) {
+        shift(&m->stage[i].from, c);
+        shift(&m->part[i].end, c);
+    }
+    for (uint32_t i = 0; i < m->stage_count; i++) renew_latest(m, i);
+    for (uint32_t i = c->first + c->count; c->shift && i < m->step_count; i++)
+        facts_of(m->step[i].instr)->step = i;
+    sort_kinds(m);
+}
+
+static void move_items(Model *m, const Change *c)
+{
+    for (uint32_t i = c->first + c->count; c->item_shift && i < m->step_count; i++)
+        m->step[i].item += c->item_shift;
+}
+
+static bool is_in_body(const Items *items, uint32_t item)
+{
+    if (item < items->count) return items_at(items, item)->before.zone == ZONE_BODY;
+    return items->count && items_at(items, items->count - 1)->after.zone == ZONE_BODY;
+}
+
+bool model_take(Model *m, Replaced items)
+{
+    uint32_t item = items.first;
+    if (!is_in_body(m->items, item)) return false;
+    Change c = {
+        .first = step_from_item(m, item),
+        .end = step_from_item(m, item + items.removed),
+        .count = instructions(m->items, item, item + items.added),
+        .item = item,
+        .item_end = item + items.added,
+        .item_shift = items.added - items.removed,
+    };
+    c.shift = c.count - (c.end - c.first);
+    compare(m, &c);
+    if (!c.is_alike && !are_loose(m, &c)) return false;
+    // A comment may tell the shell of what stands behind it.
+    if (!c.is_in_place && m->facts.shell_count) return false;
+    forget_near(m);
+    take_items(m, &c);
+    move_items(m, &c);
+    if (!c.is_alike) renew_steps(m, &c);
+    if (!c.is_in_place && m->items->remarks) move_remarks(m, item + items.removed, c.item_shift);
+    m->escape = escape_of(m->items);
+    return true;
+}
