@@ -2,21 +2,29 @@
 #include "protocol/json_report.h"
 #include "analysis.h"
 
-static void member(Out *o, const char *name, Str text)
+// The name with what stands around it: `, "name": `.
+static void member(Out *o, Str name, Str text)
 {
-    out_fmt(o, ", \"%s\": ", name);
+    out_str(o, name);
     out_json_quoted(o, text);
 }
 
-static void member_bool(Out *o, const char *name, bool value)
+static void member_bool(Out *o, Str name, bool value)
 {
-    out_fmt(o, ", \"%s\": %s", name, value ? "true" : "false");
+    out_str(o, name);
+    out_str(o, value ? STR("true") : STR("false"));
+}
+
+static void member_number(Out *o, Str name, uint32_t value)
+{
+    out_str(o, name);
+    out_number(o, value);
 }
 
 // `hadolint:DL3006` is the alias `DL3006`.
-static void member_aliases(Out *o, const char *name, Str codes)
+static void member_aliases(Out *o, Str codes)
 {
-    out_fmt(o, ", \"%s\": [", name);
+    out_str(o, STR(", \"aliases\": ["));
     uint32_t count = 0;
     for (Str code = str_next_word(&codes); code.len; code = str_next_word(&codes)) {
         uint32_t colon = str_find_char(code, ':');
@@ -28,31 +36,31 @@ static void member_aliases(Out *o, const char *name, Str codes)
 
 void report_finding(Out *o, Str file, const FlFinding *finding, ReportRange r, bool is_fixable)
 {
-    out_str(o, STR("{\"file\": "));
-    out_json_quoted(o, file);
-    member(o, "code", finding->code);
-    member_aliases(o, "aliases", finding->codes);
-    member(o, "severity", fl_severity_name(finding->severity));
-    member(o, "message", finding->message);
-    out_fmt(o, ", \"line\": %u", finding->line);
-    out_fmt(o, ", \"range\": {\"start\": {\"line\": %u, \"column\": %u}", r.start_line,
-            r.start_column);
-    out_fmt(o, ", \"end\": {\"line\": %u, \"column\": %u}}", r.end_line, r.end_column);
-    member_bool(o, "fixable", is_fixable);
+    member(o, STR("{\"file\": "), file);
+    member(o, STR(", \"code\": "), finding->code);
+    member_aliases(o, finding->codes);
+    member(o, STR(", \"severity\": "), fl_severity_name(finding->severity));
+    member(o, STR(", \"message\": "), finding->message);
+    member_number(o, STR(", \"line\": "), finding->line);
+    member_number(o, STR(", \"range\": {\"start\": {\"line\": "), r.start_line);
+    member_number(o, STR(", \"column\": "), r.start_column);
+    member_number(o, STR("}, \"end\": {\"line\": "), r.end_line);
+    member_number(o, STR(", \"column\": "), r.end_column);
+    member_bool(o, STR("}}, \"fixable\": "), is_fixable);
     out_char(o, '}');
 }
 
 void report_rule(Out *o, const FlRule *rule)
 {
-    out_str(o, STR("{\"id\": "));
-    out_json_quoted(o, rule->id);
-    member_aliases(o, "aliases", rule->codes);
-    member(o, "severity", fl_severity_name(rule->severity));
-    if (rule->severity == FL_OFF) member(o, "severity_on", fl_severity_name(rule->severity_on));
-    member_bool(o, "fixable", rule->has_fix);
-    member_bool(o, "safe_fix", rule->has_safe_fix);
+    member(o, STR("{\"id\": "), rule->id);
+    member_aliases(o, rule->codes);
+    member(o, STR(", \"severity\": "), fl_severity_name(rule->severity));
+    if (rule->severity == FL_OFF)
+        member(o, STR(", \"severity_on\": "), fl_severity_name(rule->severity_on));
+    member_bool(o, STR(", \"fixable\": "), rule->has_fix);
+    member_bool(o, STR(", \"safe_fix\": "), rule->has_safe_fix);
     out_fmt(o, ", \"since\": \"%s\"", rule->since);
-    member(o, "title", fl_rule_title(o->arena, rule));
-    member(o, "text", fl_rule_text(o->arena, rule));
+    member(o, STR(", \"title\": "), fl_rule_title(o->arena, rule));
+    member(o, STR(", \"text\": "), fl_rule_text(o->arena, rule));
     out_char(o, '}');
 }

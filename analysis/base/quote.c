@@ -74,13 +74,30 @@ static void out_json_rune(Out *o, Rune r, Str bytes)
     out_str(o, bytes);
 }
 
+static bool is_plain(char c)
+{
+    return ' ' <= c && c < 0x7F && c != '"' && c != '\\';
+}
+
+// Whether none of eight bytes needs an escape: no bit of any of them says that it is below a space, above ASCII, or one of the
+// two signs.
+static bool are_plain(const char *ptr)
+{
+    const uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
+    uint64_t bytes, low, quotes, slashes;
+    memcpy(&bytes, ptr, sizeof bytes);
+    low = bytes - ones * ' ';
+    quotes = (bytes ^ ones * '"') - ones;
+    slashes = (bytes ^ ones * '\\') - ones;
+    return !((bytes | (bytes + ones) | low | quotes | slashes) & highs);
+}
+
 // How many bytes from `at` on need no escape.
 static uint32_t plain_run(Str s, uint32_t at)
 {
     uint32_t start = at;
-    while (at < s.len && ' ' <= s.ptr[at] && s.ptr[at] < 0x7F && s.ptr[at] != '"' &&
-           s.ptr[at] != '\\')
-        at++;
+    while (at + 8 <= s.len && are_plain(s.ptr + at)) at += 8;
+    while (at < s.len && is_plain(s.ptr[at])) at++;
     return at - start;
 }
 

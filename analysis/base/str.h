@@ -67,9 +67,11 @@ static inline bool char_is_alpha(char c)
     return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z');
 }
 
+extern const bool char_words[256]; // the letters, digits and `_`
+
 static inline bool char_is_word(char c)
 {
-    return char_is_alpha(c) || char_is_digit(c) || c == '_';
+    return char_words[(uint8_t)c];
 }
 
 // The ASCII blanks of the language: tab, vertical tab, form feed, carriage return, space.

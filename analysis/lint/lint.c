@@ -389,7 +389,8 @@ static Sink make_findings(FlDoc *doc)
     check_unused(doc, &sink);
     profile_apply(doc, m, &sink);
     levels_apply(doc->rules->levels, m, &sink);
-    model_rest(m);
+    if (!doc->config.is_once)
+        model_rest(m); // where nothing follows, fixes read what rules have read
     return sink;
 }
 

@@ -1,4 +1,5 @@
 // Slices: cutting, comparing, searching, splitting, numbers, distance.
+#include "base/out.h"
 #include "group.h"
 
 static void cuts_are_clamped(void **state)
@@ -104,6 +105,28 @@ static void distance_counts_code_points(void **state)
     assert_int_equal(str_distance(STR("n\xC3\xA4he"), STR("nahe"), 9), 1);
 }
 
+// Lists of one word to thirty, short and long: each word is found wherever it stands, and no part of one nor two together.
+static void words_are_found_in_lists(void **state)
+{
+    (void)state;
+    Arena a = {0};
+    for (uint32_t count = 1; count <= 30; count++) {
+        Out list = out_on(&a);
+        for (uint32_t i = 0; i < count; i++)
+            out_fmt(&list, "%sword%u%s.", i ? " " : "", i, i % 3 ? "" : "-longer-than-others");
+        Str words = out_done(&list), rest = words;
+        for (Str word; (word = str_next_word(&rest)).len;) {
+            assert_true(str_is_one_of(word, words));
+            assert_false(str_is_one_of(str_skip(word, 1), words));
+            assert_false(str_is_one_of(str_cut(word, 0, word.len - 1), words));
+            assert_false(str_is_one_of(str_join(&a, word, STR(" ")), words));
+            assert_false(str_is_one_of(str_join(&a, STR("x"), word), words));
+        }
+        assert_false(str_is_one_of(STR(""), words));
+    }
+    arena_clear(&a);
+}
+
 static void far_texts_are_never_near(void **state)
 {
     (void)state;
@@ -138,6 +161,7 @@ int test_str(void)
         cmocka_unit_test(words_are_taken_one_by_one), cmocka_unit_test(parts_keep_what_is_empty),
         cmocka_unit_test(numbers_fit_or_are_refused), cmocka_unit_test(distance_counts_code_points),
         cmocka_unit_test(far_texts_are_never_near),   cmocka_unit_test(copies_live_in_the_arena),
+        cmocka_unit_test(words_are_found_in_lists),
     };
     return cmocka_run_group_tests_name("str", tests, NULL, NULL);
 }
