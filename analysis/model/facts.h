@@ -19,9 +19,10 @@ typedef struct ItemFacts {
     uint64_t commands;           // bits of its commands, as `commands_shell` has them; 0: not known
     uint8_t shell;               // ShellKind that its words were read for
     uint8_t commands_shell;
-    uint8_t keyword_case; // KeywordCase
-    bool is_told;         // the model holds more of it than its kind
-    struct Run *run;      // the run of instructions that it starts, or NULL
+    uint8_t trait[TRAITS]; // 1 + what was read of them, 0: not yet
+    uint8_t keyword_case;  // KeywordCase
+    bool is_told;          // the model holds more of it than its kind
+    struct Run *run;       // the run of instructions that it starts, or NULL
     Found found;
 } ItemFacts;
 

@@ -220,17 +220,33 @@ uint64_t step_commands(const Model *m, uint32_t step, const Instr *in)
     return near->bits;
 }
 
-// The same, remembered with the instruction as long as the same shell runs it.
-static uint64_t bits_of(const Model *m, uint32_t step, const Instr *in)
+// What is remembered with the instruction of its commands as long as the same shell runs it.
+static ItemFacts *facts_for_shell(const Model *m, uint32_t step)
 {
     ItemFacts *facts = facts_of(m->step[step].instr);
     ShellKind shell = shell_at(m, step);
+    if (facts->commands_shell == shell) return facts;
+    facts->commands_shell = (uint8_t)shell;
+    facts->commands = 0;
+    for (uint32_t i = 0; i < TRAITS; i++) facts->trait[i] = 0;
+    return facts;
+}
+
+static uint64_t bits_of(const Model *m, uint32_t step, const Instr *in)
+{
     if (in != m->step[step].instr) return step_commands(m, step, in);
-    if (!facts->commands || facts->commands_shell != shell) {
-        facts->commands = step_commands(m, step, in);
-        facts->commands_shell = (uint8_t)shell;
-    }
+    ItemFacts *facts = facts_for_shell(m, step);
+    if (!facts->commands) facts->commands = step_commands(m, step, in);
     return facts->commands;
+}
+
+uint8_t commands_trait(const Model *m, uint32_t step, const Instr *in, Trait trait,
+                       uint8_t (*read)(const Commands *commands))
+{
+    if (in != m->step[step].instr) return read(commands_of(m, step, in));
+    ItemFacts *facts = facts_for_shell(m, step);
+    if (!facts->trait[trait]) facts->trait[trait] = 1 + read(commands_of(m, step, in));
+    return facts->trait[trait] - 1;
 }
 
 const Commands *commands_among(const Model *m, uint32_t step, const Instr *in, Str names)

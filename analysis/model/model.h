@@ -120,6 +120,12 @@ uint64_t step_commands(const Model *m, uint32_t step, const Instr *in);
 // What is remembered of it spares reading it again.
 const Commands *commands_among(const Model *m, uint32_t step, const Instr *in, Str names);
 
+// What `read` tells of them, at most 254, for those who ask about many instructions: read once, and remembered likewise.
+typedef enum Trait { TRAIT_WORK, TRAIT_APT_NEED, TRAIT_APT_LISTS, TRAITS } Trait;
+
+uint8_t commands_trait(const Model *m, uint32_t step, const Instr *in, Trait trait,
+                       uint8_t (*read)(const Commands *commands));
+
 // The mounts of a RUN, likewise.
 const Mounts *mounts_at(const Model *m, uint32_t step, const Instr *in);
 

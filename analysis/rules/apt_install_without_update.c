@@ -75,6 +75,14 @@ static bool run_may_update(const Commands *commands)
     return false;
 }
 
+enum { REMOVES = 1, MAY_UPDATE = 2 };
+
+static uint8_t what_becomes_of_lists(const Commands *commands)
+{
+    return (uint8_t)((apt_lists_are_removed(commands) ? REMOVES : 0) |
+                     (run_may_update(commands) ? MAY_UPDATE : 0));
+}
+
 typedef enum Lists { LISTS_OF_BASE, LISTS_MAY_BE, LISTS_REMOVED } Lists;
 
 // Whether there are lists before the step: a RUN may have brought or removed them, or files of another image.
@@ -83,10 +91,12 @@ static Lists lists_before(const At *c)
     Chain chain = chain_before(c->model, c->step);
     for (uint32_t n = 0; chain_back(&chain); n++) {
         const Instr *in = instr_at(c->model, chain.step);
-        const Commands *commands = in->kind == K_RUN ? commands_of(c->model, chain.step, in) : NULL;
         if (LOOKS_MAX < n) return LISTS_MAY_BE;
-        if (commands && !in->flag_count && apt_lists_are_removed(commands)) return LISTS_REMOVED;
-        if (commands && run_may_update(commands)) return LISTS_MAY_BE;
+        uint8_t lists = in->kind == K_RUN ? commands_trait(c->model, chain.step, in,
+                                                           TRAIT_APT_LISTS, what_becomes_of_lists)
+                                          : 0;
+        if (lists & REMOVES && !in->flag_count) return LISTS_REMOVED;
+        if (lists & MAY_UPDATE) return LISTS_MAY_BE;
         bool is_tree =
             in->kind == K_COPY && instr_flag(in, STR("from")) && instr_arg_count(in) == 2 &&
             str_is_one_of(arg_value(c->arena, in, instr_arg(in, 1)), STR("/ /var /var/lib"));

@@ -19,14 +19,20 @@ static AptNeed need_of(const Commands *commands)
 }
 
 // What a later instruction says of the lists.
-static AptUse use_of(const Model *m, const Instr *in, uint32_t later)
+static AptUse use_of(const Commands *commands, AptNeed need)
 {
-    const Commands *commands = commands_of(m, later, in);
     if (!commands->is_complete || commands->has_unknown) return APT_LISTS_MAY_BE_USED;
-    for (uint32_t i = 0; i < commands->count; i++)
-        if (apt_uses_lists(&commands->item[i]) && need_of(commands) == APT_NEEDS)
-            return APT_LISTS_ARE_USED;
-    return need_of(commands) == APT_NEEDS ? APT_LISTS_MAY_BE_USED : APT_LISTS_ARE_FREE;
+    for (uint32_t i = 0; i < commands->count && need == APT_NEEDS; i++)
+        if (apt_uses_lists(&commands->item[i])) return APT_LISTS_ARE_USED;
+    return need == APT_NEEDS ? APT_LISTS_MAY_BE_USED : APT_LISTS_ARE_FREE;
+}
+
+enum { USES = 4 };
+
+static uint8_t read_need_and_use(const Commands *commands)
+{
+    AptNeed need = need_of(commands);
+    return (uint8_t)(need * USES + use_of(commands, need));
 }
 
 AptUse apt_lists_use(const Model *m, uint32_t step)
@@ -37,10 +43,11 @@ AptUse apt_lists_use(const Model *m, uint32_t step)
         const Instr *in = instr_at(m, later);
         if (in->kind == K_ONBUILD && in->trigger) in = in->trigger;
         if (in->kind != K_RUN || !step_follows(m, step, later)) continue;
-        AptUse here = use_of(m, in, later);
+        uint8_t told = commands_trait(m, later, in, TRAIT_APT_NEED, read_need_and_use);
+        AptUse here = told % USES;
         if (use < here) use = here;
         if (use == APT_LISTS_ARE_USED) return use;
-        bool is_anew = need_of(commands_of(m, later, in)) == APT_UPDATES;
+        bool is_anew = told / USES == APT_UPDATES;
         if (is_anew && stage_index(m, later) == stage_index(m, step)) return use;
     }
     return use;

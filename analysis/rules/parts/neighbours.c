@@ -48,14 +48,8 @@ static Work work_of(const Command *c)
     return WORK_UNKNOWN;
 }
 
-// The kind of work of a RUN that may stand in a group.
-static Work run_work(const Model *m, uint32_t step)
+static uint8_t work_of_all(const Commands *commands)
 {
-    const Instr *in = instr_at(m, step);
-    bool is_candidate = in->kind == K_RUN && !in->is_json && !in->heredoc_count &&
-                        in->lines <= LINES_MAX && !instr_flag(in, STR("mount"));
-    if (!is_candidate) return WORK_UNKNOWN;
-    const Commands *commands = commands_of(m, step, in);
     Work work = WORK_UNKNOWN;
     if (!commands->is_complete || commands->has_unknown ||
         updates_alone(commands, manager_at(MANAGER_APT)))
@@ -66,7 +60,16 @@ static Work run_work(const Model *m, uint32_t step)
         if (other == WORK_UNKNOWN) return WORK_UNKNOWN;
         if (work < other) work = other;
     }
-    return work;
+    return (uint8_t)work;
+}
+
+// The kind of work of a RUN that may stand in a group.
+static Work run_work(const Model *m, uint32_t step)
+{
+    const Instr *in = instr_at(m, step);
+    bool is_candidate = in->kind == K_RUN && !in->is_json && !in->heredoc_count &&
+                        in->lines <= LINES_MAX && !instr_flag(in, STR("mount"));
+    return is_candidate ? (Work)commands_trait(m, step, in, TRAIT_WORK, work_of_all) : WORK_UNKNOWN;
 }
 
 static bool has_same_flags(const Instr *a, const Instr *b)
