@@ -194,7 +194,7 @@ static bool is_escaped_words(const ArrayReader *r, const Instr *in, uint32_t sta
     Str rest = str_skip(r->s, start), word;
     uint32_t count = 0, least = in->kind == K_VOLUME ? 2 : 3, escaped = 0;
     bool ends_so = false;
-    if (!copies_words(in)) return false;
+    if (!copies_words(in) || !str_has_char(rest, '\\')) return false;
     while ((word = str_next_word(&rest)).len) {
         for (uint32_t i = 0; i < word.len; i++) {
             bool is_end = word.ptr[i] == '\\' && i + 1 == word.len && i;

@@ -99,6 +99,7 @@ RULE(copied_files_rewritten) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = WORDS("chown chmod"),
     .not_in_onbuild = true,
     .beats = WORDS("run-consecutive"),
     .fixes = FIX_ASK,

@@ -79,9 +79,10 @@ static void check_run(Check *c)
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         Unverified off = unverified_by(command);
+        if (!off.text.len) continue;
         const Word *url = download_url(command);
         bool is_own = url && host_is_private(url_host(url->text)) && !str_has_char(url->text, '$');
-        if (!off.text.len || is_own || is_verified_again(commands, i)) continue;
+        if (is_own || is_verified_again(commands, i)) continue;
         report_word(c, off.span, off.text, i);
     }
 }

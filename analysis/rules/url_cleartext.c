@@ -99,14 +99,13 @@ static void check_word(Check *c, const Word *word)
 
 static void check_run(Check *c)
 {
-    bool may_be = str_has(c->in->joined, STR("http://")) || str_has(c->in->joined, STR("ftp://")) ||
-                  str_has(c->in->joined, STR("git://"));
+    if (!holds_cleartext_url(c->in->joined)) return;
     const Commands *commands = run_commands(&c->at);
-    if (!may_be || is_verified(commands, 0)) return;
+    if (is_verified(commands, 0)) return;
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
-        for (uint32_t k = 1; k < command->word_count && fetches(command); k++)
-            check_word(c, &command->word[k]);
+        if (!fetches(command)) continue;
+        for (uint32_t k = 1; k < command->word_count; k++) check_word(c, &command->word[k]);
     }
 }
 

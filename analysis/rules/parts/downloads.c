@@ -7,6 +7,13 @@ static bool is_url(Str text)
            str_starts(text, STR("ftp://"));
 }
 
+bool holds_cleartext_url(Str text)
+{
+    for (uint32_t at; (at = str_find(text, STR("://"))) != STR_NONE; text = str_skip(text, at + 3))
+        if (ends_in_one_of(str_cut(text, 0, at), STR("http ftp git"))) return true;
+    return false;
+}
+
 const Word *download_url(const Command *c)
 {
     if (!cmd_is(c, "curl", NULL) && !cmd_is(c, "wget", NULL)) return NULL;
@@ -79,17 +86,27 @@ bool download_is_kept(const Command *c)
            cmd_flag(c, NULL, "--remote-name-all");
 }
 
+// Whether the text speaks of a digest. Each of the words is known by its last two characters.
+static bool names_digest(Str text)
+{
+    static const Str WORDS = STR_INIT("sha256 sha512 SHA256 SHA512 CHECKSUM checksum");
+    for (uint32_t at = 5; at < text.len; at++) {
+        char before = text.ptr[at - 1], last = text.ptr[at];
+        bool may_end = (before == '5' && last == '6') || (before == '1' && last == '2') ||
+                       (char_lower(before) == 'u' && char_lower(last) == 'm');
+        if (may_end && ends_in_one_of(str_cut(text, 0, at + 1), WORDS)) return true;
+    }
+    return false;
+}
+
 static bool checks(const Command *c)
 {
-    static const Str MARKS = STR_INIT("sha256 sha512 SHA256 SHA512 CHECKSUM checksum");
-    enum { SHORTEST_MARK = 6 };
     static const Str NAMES = STR_INIT(
         "sha1sum sha224sum sha256sum sha384sum sha512sum md5sum shasum b2sum gpg gpg2 gpgv "
         "cosign minisign signify rpmkeys sha256 sha512 slsa-verifier cksum");
     if (str_is_one_of(c->name, NAMES)) return true;
     for (uint32_t i = 1; i < c->word_count; i++)
-        if (SHORTEST_MARK <= c->word[i].text.len && holds_one_of(c->word[i].text, MARKS))
-            return true;
+        if (names_digest(c->word[i].text)) return true;
     return cmd_is(c, "openssl", NULL) || cmd_is(c, "gh", "attestation");
 }
 

@@ -4,6 +4,9 @@
 
 #include "rules/parts/managers.h"
 
+// Whether a URL without encryption stands somewhere in the text: of http, ftp or git.
+bool holds_cleartext_url(Str text);
+
 // Whether it is curl or wget with a URL; that word, NULL if there is none or it begins with a variable.
 const Word *download_url(const Command *c);
 

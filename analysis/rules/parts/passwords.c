@@ -30,7 +30,8 @@ static const Row rows[] = {
 static const Row *row_of(const Command *c)
 {
     for (uint32_t i = 0; i < ARRAY_LEN(rows); i++)
-        if (cmd_is(c, rows[i].name, rows[i].sub)) return &rows[i];
+        if (rows[i].name[0] == str_at(c->name, 0) && cmd_is(c, rows[i].name, rows[i].sub))
+            return &rows[i];
     return NULL;
 }
 
