@@ -1,6 +1,7 @@
 // All repairs at once, pass by pass: each pass takes what does not overlap, and passes the gate (trial.h) as a whole or in
 // the parts that do.
 #include "base/bits.h"
+#include "base/digest.h"
 #include "lint/offers.h"
 #include "lint/table.h"
 #include "lint/trial.h"
@@ -18,7 +19,7 @@ enum {
 // An offer that did not pass the gate. It is known again by the words it stands in, wherever they have moved.
 typedef struct Refused {
     uint32_t row, offset, offer; // the rule; bytes from the start of the item; number of the offer
-    uint64_t text;               // hash of the item's
+    uint64_t text;               // digest of the item's
 } Refused;
 
 typedef struct Repairs {
@@ -30,37 +31,34 @@ typedef struct Repairs {
 typedef struct FixAll {
     Arena *arena;
     Trial *trial;
-    int safety;           // nothing weaker than this is used
-    uint64_t *barred;     // rows of rules that take no part, as bits
-    uint64_t *late;       // and of those that repaired in the last passes
-    uint32_t changes;     // passes that changed the text
-    uint32_t trials;      // left in this pass
-    uint32_t all_trials;  // and left in all
-    uint32_t hashed_item; // the latest item whose text was hashed in this pass, and its hash
-    uint64_t hash;
+    int safety;          // nothing weaker than this is used
+    uint64_t *barred;    // rows of rules that take no part, as bits
+    uint64_t *late;      // and of those that repaired in the last passes
+    uint32_t changes;    // passes that changed the text
+    uint32_t trials;     // left in this pass
+    uint32_t all_trials; // and left in all
+    uint32_t digested;   // the latest item of which a digest was made in this pass, and that
+    uint64_t digest;
     struct {
         Refused *item;
         uint32_t count, room;
     } refused;
 } FixAll;
 
-// An item may be long and have many findings: it is hashed once for those that follow each other. (FNV-1a)
-static uint64_t hash_of(FixAll *x, uint32_t item)
+// An item may be long and have many findings: its digest is made once for those that follow each other.
+static uint64_t digest_of(FixAll *x, uint32_t item)
 {
-    if (x->hashed_item == item) return x->hash;
+    if (x->digested == item) return x->digest;
     Str text = items_at(&trial_doc(x->trial)->items, item)->text;
-    x->hashed_item = item;
-    x->hash = 0xCBF29CE484222325u;
-    for (uint32_t i = 0; i < text.len; i++)
-        x->hash = (x->hash ^ (unsigned char)text.ptr[i]) * 0x100000001B3u;
-    return x->hash;
+    x->digested = item;
+    return x->digest = digest_text(0, text);
 }
 
 static Refused key_of(FixAll *x, const Finding *f, uint32_t offer)
 {
     const Items *items = &trial_doc(x->trial)->items;
     uint32_t offset = f->place.start - items_mark(items, f->item).at;
-    return (Refused){f->row, offset, offer, hash_of(x, f->item)};
+    return (Refused){f->row, offset, offer, digest_of(x, f->item)};
 }
 
 static bool is_refused(const FixAll *x, const Refused *key)
@@ -125,7 +123,7 @@ static Repairs take_fixes(FixAll *x)
     FlDoc *doc = trial_doc(x->trial);
     Repairs taken = {0};
     doc_lint(doc);
-    x->hashed_item = NO_STEP;
+    x->digested = NO_STEP;
     Cover c = cover_new(x->arena, fl_length(doc));
     for (int severity = FL_ERROR; FL_OFF < severity; severity--) {
         for (uint32_t i = 0; i < doc->plain_count; i++) {

@@ -84,7 +84,7 @@ uint32_t context_index(const FlContext *c, const ContextEntry *entry);
 // Whether something of the entry reaches the builder.
 bool context_reaches(const FlContext *c, const ContextEntry *entry);
 
-// What a source of COPY, ADD or a bind mount selects.
+// What a source of COPY, ADD or a bind mount selects; it lives in the arena that context_select is given.
 typedef struct Selected {
     const uint32_t *item;  // the entries that the source names, without what is below them
     const uint32_t *until; // of each, where what is below it or one before it ends
@@ -101,7 +101,6 @@ typedef struct SelectHow {
     bool is_deep;
 } SelectHow;
 
-// It lives in the arena.
 Selected context_select(Arena *a, const FlContext *c, Str source, SelectHow how);
 
 // The question for which fl_context_prepare has an answer.
