@@ -88,15 +88,28 @@ static void push_run(Selection *s, bool (*is_part)(char c))
     if (!is_after_dollar(s, run)) push(s, span_shift(run, items_mark(&s->doc->items, s->item).at));
 }
 
+// A sign before the word at the cursor, or behind it: `${`, `=`.
+static bool is_beside_word(const Selection *s, Str text)
+{
+    for (uint32_t i = 0; i < text.len; i++)
+        if (is_letter(text.ptr[i])) return false;
+    Span word = run_at(s, is_letter);
+    return word.start < word.end;
+}
+
+static void push_node(Selection *s, const Node *n)
+{
+    bool is_left_out = n->kind == N_BLANKS || n->kind == N_EOL || n->kind == N_INSTR;
+    if (!is_left_out && !is_beside_word(s, node_str(s->in, n))) push_part(s, node_span(n));
+}
+
 static void push_nodes(Selection *s, uint32_t joined)
 {
     const Node *path[PATH_MAX];
     // A cursor right after a word belongs to it as well.
     for (uint32_t at = joined ? joined - 1 : joined; at <= joined; at++) {
         uint32_t count = instr_path(s->in, at, path, PATH_MAX);
-        for (uint32_t i = 0; i < count; i++)
-            if (path[i]->kind != N_BLANKS && path[i]->kind != N_EOL && path[i]->kind != N_INSTR)
-                push_part(s, node_span(path[i]));
+        for (uint32_t i = 0; i < count; i++) push_node(s, path[i]);
     }
     push_joined(s, instr_args_span(s->in));
 }
