@@ -146,9 +146,70 @@ static Str why_not_set(const Renaming *r)
 // Names by which the builder, or whatever starts a program, finds what it looks for.
 static bool has_meaning(const Renaming *r, Str name)
 {
-    static const Str known = STR_INIT("path source_date_epoch http_proxy https_proxy ftp_proxy "
-                                      "no_proxy all_proxy");
-    return str_starts(name, STR("BUILDKIT_")) || str_is_one_of(str_lower(r->arena, name), known);
+    static const Str known = STR_INIT(
+        "path source_date_epoch http_proxy https_proxy ftp_proxy no_proxy all_proxy home shell tz "
+        "term lang language ld_library_path ld_preload ld_run_path pkg_config_path debian_frontend "
+        "pythonpath pythonhome pythonunbuffered pythondontwritebytecode node_env node_options "
+        "node_path java_home java_tool_options classpath gopath goroot goos goarch goproxy goflags "
+        "cgo_enabled rustflags cargo_home rustup_home gem_home rails_env nvidia_visible_devices "
+        "nvidia_driver_capabilities");
+    static const Str start[] = {STR_INIT("BUILDKIT_"),   STR_INIT("LC_"),     STR_INIT("PIP_"),
+                                STR_INIT("NPM_CONFIG_"), STR_INIT("POETRY_"), STR_INIT("COMPOSER_"),
+                                STR_INIT("BUNDLE_"),     STR_INIT("UV_")};
+    for (uint32_t i = 0; i < ARRAY_LEN(start); i++)
+        if (str_istarts(name, start[i])) return true;
+    return str_is_one_of(str_lower(r->arena, name), known);
+}
+
+// Whether the base of a FROM, with a variable in it, may come to the name of the stage.
+static bool may_be_based_on(const Model *m, const Stage *s, const Stage *below)
+{
+    if (s->base_kind != BASE_UNKNOWN || !s->base_node || s->is_context || !below->name.len)
+        return false;
+    Str base = node_str(instr_at(m, s->from), s->base_node);
+    uint32_t head = str_find_char(base, '$'), tail = base.len;
+    while (tail &&
+           (char_is_word(base.ptr[tail - 1]) || str_has_char(STR("-."), base.ptr[tail - 1])))
+        tail--;
+    bool is_braced = tail && base.ptr[tail - 1] == '}';
+    if (head == STR_NONE) return false;
+    return str_starts(below->name, str_cut(base, 0, head)) &&
+           (!is_braced || str_ends(below->name, str_skip(base, tail)));
+}
+
+// Whether a stage sets the name that may be the base of `s`.
+static bool may_inherit(const Renaming *r, const Stage *s)
+{
+    const Model *m = r->places.model;
+    for (uint32_t i = 0; i < var_count(m); i++) {
+        const VarDef *def = var_def(m, i);
+        const Stage *below = str_eq(def->name, r->named.name) ? stage_of(m, def->step) : NULL;
+        if (below && below->from < s->from && may_be_based_on(m, s, below)) return true;
+    }
+    return false;
+}
+
+// Whether it may be read in a stage that a build argument puts on top of the one that sets it.
+static bool is_read_above(const Renaming *r)
+{
+    const Model *m = r->places.model;
+    for (uint32_t step = 0; step < step_count(m); step++) {
+        const Instr *in = instr_at(m, step);
+        const Stage *own = stage_of(m, step);
+        if (!own || in->kind == K_FROM || !str_has(in->joined, r->named.name)) continue;
+        if (!may_inherit(r, stage_root(m, own))) continue;
+        while (in->trigger) in = in->trigger;
+        Readings readings = readings_of(r->arena, m, step, in);
+        for (uint32_t i = 0; i < readings.count; i++) {
+            const Reading *reading = &readings.item[i];
+            if (!str_eq(reading->name, r->named.name) || reading->is_own) continue;
+            const VarDef *def = reading->is_of_container
+                                    ? var_lasting(m, step, reading->limit, reading->name)
+                                    : var_declared(m, step, reading->limit, reading->name);
+            if (!def) return true;
+        }
+    }
+    return false;
 }
 
 static bool may_rename_variable(Renaming *r)
@@ -164,6 +225,9 @@ static bool may_rename_variable(Renaming *r)
         return refuse(r, STR("The builder and programs look for this name."));
     if (is_written_otherwise(r))
         return refuse(r, STR("Quotes, escapes or variables stand in the name where it is set."));
+    if (is_read_above(r))
+        return refuse(
+            r, STR("A variable names the base of a stage that reads it, which may be this stage."));
     if (is_taken(r))
         return refuse(r,
                       str_fmt(r->arena, "`%.*s` is used in this file already.", STR_ARG(r->name)));
