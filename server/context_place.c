@@ -319,20 +319,25 @@ static FlPaths copy_paths(Arena *a, FlPaths paths)
     return (FlPaths){item, paths.count};
 }
 
-Place place_copy(Arena *a, const Place *place)
+static void copy_listing(Arena *a, FlListing *l)
 {
-    Place copy = *place;
-    FlListing *l = &copy.listing;
     FlBuildFile *b = &l->builds;
-    Str *text[] = {&copy.folder,     &l->folder, &l->dockerfile, &l->ignore_path,       &l->ignore,
-                   &l->other_ignore, &b->path,   &b->targets,    &l->other_ignore_path, &b->target};
+    Str *text[] = {&l->folder, &l->dockerfile, &l->ignore_path,       &l->ignore, &l->other_ignore,
+                   &b->path,   &b->targets,    &l->other_ignore_path, &b->target, &l->copied_by};
     for (uint32_t i = 0; i < ARRAY_LEN(text); i++)
         if (text[i]->len) *text[i] = str_copy(a, *text[i]);
     b->arg = copy_pairs(a, b->arg, b->arg_count);
     b->named = copy_pairs(a, b->named, b->named_count);
     l->copied = copy_paths(a, l->copied);
-    if (l->copied_by.len) l->copied_by = str_copy(a, l->copied_by);
-    return copy;
+}
+
+FolderList *place_files(const Place *place)
+{
+    FolderList *files = folder_list_new();
+    files->folder = str_copy(&files->arena, place->folder);
+    files->listing = place->listing;
+    copy_listing(&files->arena, &files->listing);
+    return files;
 }
 
 uint32_t place_start(Str here, Str file)

@@ -4,6 +4,7 @@
 
 #include "fl_context.h"
 #include "server/build_files.h"
+#include "server/folder_list.h"
 #include "server/folder_names.h"
 
 // What a search goes by.
@@ -26,8 +27,9 @@ typedef struct Place {
 // Lives as long as the arena, and until the cache of the query is asked again. Where the context is not known, the nearest ignore file above the Dockerfile is taken.
 Place place_find(Arena *a, const PlaceQuery *q);
 
-// A copy of what was found, without what the search left in its arena and the cache.
-Place place_copy(Arena *a, const Place *place);
+// A list that is to be filled with the files of the place. It has a copy of what was found, without what the search left in its
+// arena and the cache.
+FolderList *place_files(const Place *place);
 
 // Where the project of a file starts in its path: behind the folders that a relative one goes up at its start, and for an absolute one
 // where we are (`here`) when it lies below, else in its own folder.

@@ -163,11 +163,8 @@ static void share(Server *s, const Listing *l)
     for (uint32_t i = 0; i < s->documents.count; i++) {
         Document *document = s->documents.item[i];
         if (!has_older(document, l->files)) continue;
-        FolderList *files = folder_list_new();
         Place old = {.folder = document->files->folder, .listing = document->files->listing};
-        Place place = place_copy(&files->arena, &old);
-        files->folder = place.folder;
-        files->listing = place.listing;
+        FolderList *files = place_files(&old);
         if (!document->is_ignore)
             files->asked = fl_context_asked(&files->arena, document_doc(document));
         if (!again) again = new_listing(s, folder_list_keep(l->files));

@@ -147,13 +147,10 @@ static Place ignore_place(Server *s, Arena *a, BuildCache *builds, Str path)
 
 FolderList *watched_ignore_files(Server *s, Str path)
 {
-    FolderList *files = folder_list_new();
     BuildCache builds = {0};
-    Place found = ignore_place(s, &s->request, &builds, path);
-    Place place = place_copy(&files->arena, &found);
+    Place place = ignore_place(s, &s->request, &builds, path);
+    FolderList *files = place_files(&place);
     build_cache_clear(&builds);
-    files->folder = place.folder;
-    files->listing = place.listing;
     return files;
 }
 
@@ -202,20 +199,14 @@ static bool read_for(Server *s, Document *document, BuildCache *builds, Changed 
     Place found = document->is_ignore ? ignore_place(s, &s->request, builds, path)
                                       : find_place(s, document, builds, path);
     if (!has_changed(document, what, &found.listing)) return false;
-    FolderList *files = folder_list_new();
-    Place place = place_copy(&files->arena, &found);
-    files->folder = place.folder;
-    files->listing = place.listing;
-    bool is_listed = place.listing.knowledge != FL_CONTEXT_UNKNOWN &&
+    FolderList *files = place_files(&found);
+    bool is_listed = files->listing.knowledge != FL_CONTEXT_UNKNOWN &&
                      (document->is_ignore || fl_wants_context(document_doc(document)));
     document->is_placed = is_listed;
     if (!is_listed) return listings_give(s, document, files, only_ignore(files));
-    bool is_new = !has_same_ignore(document, &place.listing);
+    bool is_new = !has_same_ignore(document, &files->listing);
     if (is_new) {
-        FolderList *first = folder_list_new();
-        first->folder = str_copy(&first->arena, place.folder);
-        first->listing = place.listing;
-        first->listing.ignore = str_copy(&first->arena, place.listing.ignore);
+        FolderList *first = place_files(&found);
         is_new = listings_give(s, document, first, only_ignore(first));
     }
     if (!document->is_ignore)
