@@ -9,8 +9,10 @@ static bool is_url(Str text)
 
 bool holds_cleartext_url(Str text)
 {
-    for (uint32_t at; (at = str_find(text, STR("://"))) != STR_NONE; text = str_skip(text, at + 3))
-        if (ends_in_one_of(str_cut(text, 0, at), STR("http ftp git"))) return true;
+    for (uint32_t at; (at = str_find_char(text, ':')) != STR_NONE; text = str_skip(text, at + 1)) {
+        bool is_scheme = str_starts(str_skip(text, at), STR("://"));
+        if (is_scheme && ends_in_one_of(str_cut(text, 0, at), STR("http ftp git"))) return true;
+    }
     return false;
 }
 
