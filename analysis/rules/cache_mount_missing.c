@@ -26,48 +26,8 @@
 // FROM python:3.12-slim
 // RUN --network=none pip install x
 // ```
-#include "lint/run_facts.h"
-
-typedef struct Row {
-    const char *family;
-    Str words;  // sub-commands that download
-    Str target; // of the mount
-    Str fights; // options that keep the manager from using it
-} Row;
-
-static const Row rows[] = {
-    {"pip", STR_INIT("install"), STR_INIT("/root/.cache/pip"), STR_INIT("--no-cache-dir")},
-    {"npm", STR_INIT("ci install i"), STR_INIT("/root/.npm"), STR_INIT("")},
-    {"yarn", STR_INIT("install"), STR_INIT("/usr/local/share/.cache/yarn"), STR_INIT("")},
-    {"uv", STR_INIT("sync"), STR_INIT("/root/.cache/uv"), STR_INIT("--no-cache -n")},
-    {"poetry", STR_INIT("install sync"), STR_INIT("/root/.cache/pypoetry"), STR_INIT("--no-cache")},
-    {"composer", STR_INIT("install i"), STR_INIT("/tmp/cache"), STR_INIT("--no-cache")},
-    {"go", STR_INIT("mod build install"), STR_INIT("/go/pkg/mod"), STR_INIT("")},
-    {"cargo", STR_INIT("fetch"), STR_INIT("/usr/local/cargo/registry"), STR_INIT("")},
-    {"maven", STR_INIT("package verify install dependency:go-offline"),
-     STR_INIT("/root/.m2/repository"), STR_INIT("")},
-    {"dotnet", STR_INIT("restore"), STR_INIT("/root/.nuget/packages"), STR_INIT("")},
-};
-
-static const Row *row_of(const Command *c)
-{
-    const Word *sub = cmd_sub(c), *arg[1];
-    // `go mod verify` and the like fetch nothing.
-    if (cmd_is(c, "go", "mod") &&
-        (!cmd_args(c, arg, 1) || !str_is_one_of(arg[0]->text, STR("download tidy vendor"))))
-        return NULL;
-    for (uint32_t i = 0; sub && i < ARRAY_LEN(rows); i++)
-        if (cmd_in(c, rows[i].family, NULL) && str_is_one_of(sub->text, rows[i].words))
-            return &rows[i];
-    return NULL;
-}
-
-static const Command *first_install(const Commands *commands, const Row **row)
-{
-    for (uint32_t i = 0; i < commands->count; i++)
-        if ((*row = row_of(&commands->item[i]))) return &commands->item[i];
-    return NULL;
-}
+#include "lint/chain.h"
+#include "rules/parts/mount_rows.h"
 
 // A file that says which frontend reads it; and a user whose caches lie where they do for root.
 static bool is_for_mounts(const At *c)
@@ -77,12 +37,36 @@ static bool is_for_mounts(const At *c)
            !step_is_windows(c->model, c->step);
 }
 
+// The install of a RUN that lacks the mount.
+static const Command *lacking(const At *c, const Commands *commands, const MountRow **row)
+{
+    const Command *install = mount_install(commands, row);
+    if (!install || instr_flag(c->in, STR("network"))) return NULL;
+    return run_has_mount(c, (*row)->target) ? NULL : install;
+}
+
+// Whether a RUN before it in the stage lacks its mount too: one hint a stage is enough.
+static bool is_told_before(const At *c)
+{
+    const Stage *stage = stage_of(c->model, c->step);
+    Chain chain = chain_before(c->model, c->step);
+    while (stage && chain_back(&chain) && stage->from < chain.step) {
+        At at = *c;
+        const MountRow *row;
+        at.step = chain.step;
+        at.in = instr_at(c->model, chain.step);
+        if (at.in->kind != K_RUN) continue;
+        if (lacking(&at, commands_of(c->model, at.step, at.in), &row)) return true;
+    }
+    return false;
+}
+
 static void check(Check *c, const Instr *in)
 {
-    const Row *row = NULL;
-    const Command *install = first_install(run_commands(&c->at), &row);
-    if (!install || instr_flag(in, STR("network")) || run_has_mount(&c->at, row->target)) return;
-    if (!is_for_mounts(&c->at)) return;
+    (void)in;
+    const MountRow *row = NULL;
+    const Command *install = lacking(&c->at, run_commands(&c->at), &row);
+    if (!install || !is_for_mounts(&c->at) || is_told_before(&c->at)) return;
     Finding *f = report(c, cmd_head(install),
                         "`%.*s` downloads everything again when it runs again; give it "
                         "`--mount=type=cache,target=%.*s`",
@@ -106,7 +90,7 @@ static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
     const Command *c = &commands_of(f->model, found->step, in)->item[found->number];
-    const Row *row = row_of(c);
+    const MountRow *row = mount_row(c);
     if (!row || empties(commands_of(f->model, found->step, in), found->number)) return;
     fix_offer(f, found, FIX_ASK, "Add a cache mount");
     uint32_t at = instr_keyword(in)->end;

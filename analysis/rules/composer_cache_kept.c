@@ -64,6 +64,7 @@ RULE(composer_cache_kept) = {
     .on = ON(RUN),
     .commands = WORDS("composer"),
     .is_folded = true,
+    .beats = WORDS("cache-mount-missing"),
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,

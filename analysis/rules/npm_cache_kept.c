@@ -50,6 +50,7 @@ RULE(npm_cache_kept) = {
     .on = ON(RUN),
     .commands = WORDS("npm"),
     .is_folded = true,
+    .beats = WORDS("cache-mount-missing"),
     .fixes = FIX_SAFE,
     .check = check,
     .fix = fix,

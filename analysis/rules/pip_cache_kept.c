@@ -144,6 +144,7 @@ RULE(pip_cache_kept) = {
     .on = ON(RUN),
     .commands = WORDS("pip"),
     .is_folded = true,
+    .beats = WORDS("cache-mount-missing"),
     .fixes = FIX_SAFE,
     .check = check,
     .fix = fix,

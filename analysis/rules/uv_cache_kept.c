@@ -71,6 +71,7 @@ RULE(uv_cache_kept) = {
     .on = ON(RUN),
     .commands = WORDS("uv poetry pipenv"),
     .is_folded = true,
+    .beats = WORDS("cache-mount-missing"),
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,

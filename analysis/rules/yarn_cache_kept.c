@@ -49,6 +49,7 @@ RULE(yarn_cache_kept) = {
     .on = ON(RUN),
     .commands = WORDS("yarn"),
     .is_folded = true,
+    .beats = WORDS("cache-mount-missing"),
     .fixes = FIX_SAFE,
     .check = check,
     .fix = fix,

@@ -1,0 +1,35 @@
+#include "rules/parts/mount_rows.h"
+
+static const MountRow rows[] = {
+    {"pip", STR_INIT("install"), STR_INIT("/root/.cache/pip"), STR_INIT("--no-cache-dir")},
+    {"npm", STR_INIT("ci install i"), STR_INIT("/root/.npm"), STR_INIT("")},
+    {"yarn", STR_INIT("install"), STR_INIT("/usr/local/share/.cache/yarn"), STR_INIT("")},
+    {"uv", STR_INIT("sync"), STR_INIT("/root/.cache/uv"), STR_INIT("--no-cache -n")},
+    {"poetry", STR_INIT("install sync"), STR_INIT("/root/.cache/pypoetry"), STR_INIT("--no-cache")},
+    {"composer", STR_INIT("install i"), STR_INIT("/tmp/cache"), STR_INIT("--no-cache")},
+    {"go", STR_INIT("mod build install"), STR_INIT("/go/pkg/mod"), STR_INIT("")},
+    {"cargo", STR_INIT("fetch"), STR_INIT("/usr/local/cargo/registry"), STR_INIT("")},
+    {"maven", STR_INIT("package verify install dependency:go-offline"),
+     STR_INIT("/root/.m2/repository"), STR_INIT("")},
+    {"dotnet", STR_INIT("restore"), STR_INIT("/root/.nuget/packages"), STR_INIT("")},
+};
+
+const MountRow *mount_row(const Command *c)
+{
+    const Word *sub = cmd_sub(c), *arg[1];
+    // `go mod verify` and the like fetch nothing.
+    if (cmd_is(c, "go", "mod") &&
+        (!cmd_args(c, arg, 1) || !str_is_one_of(arg[0]->text, STR("download tidy vendor"))))
+        return NULL;
+    for (uint32_t i = 0; sub && i < ARRAY_LEN(rows); i++)
+        if (cmd_in(c, rows[i].family, NULL) && str_is_one_of(sub->text, rows[i].words))
+            return &rows[i];
+    return NULL;
+}
+
+const Command *mount_install(const Commands *commands, const MountRow **row)
+{
+    for (uint32_t i = 0; i < commands->count; i++)
+        if ((*row = mount_row(&commands->item[i]))) return &commands->item[i];
+    return NULL;
+}

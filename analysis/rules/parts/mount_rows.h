@@ -1,0 +1,18 @@
+// Cache mounts that managers of packages are to be given.
+#ifndef FL_RULES_PARTS_MOUNT_ROWS_H
+#define FL_RULES_PARTS_MOUNT_ROWS_H
+
+#include "lint/run_facts.h"
+
+typedef struct MountRow {
+    const char *family;
+    Str words;  // sub-commands that download
+    Str target; // of the mount
+    Str fights; // options that keep the manager from using it
+} MountRow;
+
+// The row of a command that downloads; NULL for all others. And the first such command of a RUN.
+const MountRow *mount_row(const Command *c);
+const Command *mount_install(const Commands *commands, const MountRow **row);
+
+#endif
