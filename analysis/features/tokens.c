@@ -3,6 +3,8 @@
 #include "features/hover.h"
 #include "features/named.h"
 #include "features/paint.h"
+#include "lint/shell_scan.h"
+#include "lint/unset.h"
 #include "syntax/expand.h"
 
 enum { VARIABLE_DEPTH = 16 }; // of those in the defaults of others
@@ -297,6 +299,36 @@ static void paint_heredocs(Paint *p)
     }
 }
 
+// ---- Variables in strings ----
+
+// `$NAME` and `${NAME...}` around the name that a shell reads.
+static Span around_name(Str text, Span name)
+{
+    bool is_braced = name.start && text.ptr[name.start - 1] == '{';
+    uint32_t start = name.start - is_braced;
+    if (!start || text.ptr[start - 1] != '$') return name;
+    return (Span){start - 1, is_braced ? brace_end(text, name.end) : name.end};
+}
+
+static bool has_dollar_in_string(const Paint *p)
+{
+    for (uint32_t i = 0; i < p->in->joined.len; i++)
+        if (p->in->joined.ptr[i] == '$' && p->at[i] == FL_TOKEN_STRING) return true;
+    return false;
+}
+
+// Strings that a shell gets as its script: `["sh", "-c", "echo $A"]`, `sh -c 'echo $A'`.
+static void paint_scripts(Paint *p, uint32_t step)
+{
+    if (step == NO_STEP || !kind_runs_command(p->in->kind) || !has_dollar_in_string(p)) return;
+    Readings readings = readings_of(p->arena, p->model, step, p->in);
+    for (uint32_t i = 0; i < readings.count; i++) {
+        const Reading *r = &readings.item[i];
+        if (!r->is_set && p->at[r->span.start] == FL_TOKEN_STRING)
+            paint(p, around_name(p->in->joined, r->span), FL_TOKEN_VARIABLE);
+    }
+}
+
 // ---- Reading it off ----
 
 static void push(Tokens *t, const Instr *in, Span joined, uint8_t painted)
@@ -386,6 +418,7 @@ static void add_item(Tokens *t)
     p.in = in;
     while (p.in->trigger) p.in = p.in->trigger;
     paint_heredocs(&p);
+    paint_scripts(&p, step_at_item(t->model, t->item));
     p.in = in;
     read_off(t, &p);
 }
