@@ -3,13 +3,6 @@
 #include "server/terminal.h"
 #include <stdio.h>
 
-Str text_of(const char *z)
-{
-    uint32_t len = 0;
-    while (z[len]) len++;
-    return str_of(z, len);
-}
-
 static void say(const char *where, Str name, const char *format, va_list args)
 {
     Arena arena = {0};
@@ -121,13 +114,13 @@ static Argument read_option(Arguments *args, Str word)
                     STR_ARG(option->value));
         return wrong();
     }
-    return (Argument){ARGUMENT_OPTION, row, text_of(args->word[args->at++])};
+    return (Argument){ARGUMENT_OPTION, row, str_of_z(args->word[args->at++])};
 }
 
 Argument argument_next(Arguments *args)
 {
     if (args->at == args->count) return (Argument){ARGUMENT_END, 0, STR("")};
-    Str word = text_of(args->word[args->at++]);
+    Str word = str_of_z(args->word[args->at++]);
     if (args->is_plain || word.len < 2 || word.ptr[0] != '-')
         return (Argument){ARGUMENT_OPERAND, 0, word};
     if (!str_eq(word, STR("--"))) return read_option(args, word);

@@ -67,9 +67,6 @@ uint32_t choice(Str names, Str word);
 // The whole help of one command.
 void command_help(Out *o, const Command *command);
 
-// A slice of a C string.
-Str text_of(const char *z);
-
 extern const Command command_check, command_fix, command_format, command_dump, command_probe,
     command_rules, command_settings, command_explain, command_completion, command_manual;
 

@@ -18,7 +18,7 @@ typedef struct Asked {
 bool checked_shell_start(ShellChecker *checker, Arena *a, const Effective *settings, Str here)
 {
     const char *home = getenv("HOME");
-    bool is_home = home && str_eq(here, text_of(home));
+    bool is_home = home && str_eq(here, str_of_z(home));
     if (str_eq(settings->shellcheck, STR("off"))) return true;
     Untrusted untrusted = {&here, is_home ? 0 : 1};
     if (shellcheck_find(a, settings->shellcheck, untrusted, &checker->found)) return true;
@@ -87,5 +87,5 @@ Str checked_shell(const ShellChecker *checker, Arena *a, const Effective *settin
     *answers = (FlShellAnswers){asked.answers.item, asked.answers.count, 0};
     answers->digest = fl_shell_digest(answers);
     fl_set_shell_answers(doc, answers);
-    return asked.trouble ? text_of(asked.trouble) : STR("");
+    return asked.trouble ? str_of_z(asked.trouble) : STR("");
 }

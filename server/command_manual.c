@@ -146,10 +146,10 @@ static int run(Arguments *args)
     if (more.kind != ARGUMENT_END) return wrong_usage(&command_manual, "takes no operands");
     Arena arena = {0};
     Out o = out_on(&arena);
-    out_str(&o, text_of(head));
+    out_str(&o, str_of_z(head));
     const Command *command;
     for (uint32_t i = 0; (command = command_at(i)); i++) out_command(&o, command);
-    out_str(&o, text_of(tail));
+    out_str(&o, str_of_z(tail));
     print(out_done(&o));
     arena_clear(&arena);
     return EXIT_FINE;

@@ -148,7 +148,7 @@ static Str real_path(Arena *a, Str path)
 {
     uv_fs_t call;
     int result = uv_fs_realpath(NULL, &call, path.len ? path_z(a, path) : ".", NULL);
-    Str real = result < 0 ? STR("") : str_copy(a, text_of(call.ptr));
+    Str real = result < 0 ? STR("") : str_copy(a, str_of_z(call.ptr));
     uv_fs_req_cleanup(&call);
     return real;
 }
@@ -201,7 +201,7 @@ bool folder_has(Arena *a, Str folder, bool (*tell)(void *context, Str folder, St
     for (uint32_t seen = 0; seen < FOLDER_NAMES_MOST && !is_told; seen += (uint32_t)got) {
         got = uv_fs_readdir(NULL, &call, dir, NULL);
         for (int i = 0; i < got && !is_told; i++)
-            is_told = tell(context, folder, text_of(entry[i].name));
+            is_told = tell(context, folder, str_of_z(entry[i].name));
         uv_fs_req_cleanup(&call);
         if (got <= 0) break;
     }

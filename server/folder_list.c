@@ -95,7 +95,7 @@ static void read_text(Walk *w, const FlEntry *entry)
 
 static void add(Walk *w, const Waiting *in, const uv_dirent_t *found, bool is_late)
 {
-    Str name = text_of(found->name);
+    Str name = str_of_z(found->name);
     FlEntry entry = {.path = str_copy(w->arena, path_join(&w->scratch, in->path, name)),
                      .kind = (uint8_t)kind_of(found->type)};
     look_at(w, &entry, found->type != UV_DIRENT_UNKNOWN);

@@ -32,7 +32,7 @@ typedef struct Reading {
 static void add(Reading *r, const uv_dirent_t *found)
 {
     FolderNames *to = r->names;
-    FolderName name = {str_copy(r->arena, text_of(found->name)), kind_of(found->type)};
+    FolderName name = {str_copy(r->arena, str_of_z(found->name)), kind_of(found->type)};
     VEC_PUSH(&r->scratch, &r->row, name);
     to->has_mark = to->has_mark || fl_context_is_mark(name.name);
     to->has_source = to->has_source || is_source_name(name.name);

@@ -116,7 +116,7 @@ static int run_lsp(Arguments *args)
 static bool asks_for_help(const Arguments *args)
 {
     for (int i = args->at; i < args->count; i++) {
-        Str word = text_of(args->word[i]);
+        Str word = str_of_z(args->word[i]);
         if (str_eq(word, STR("--"))) return false;
         if (str_eq(word, STR("--help")) || str_eq(word, STR("-h"))) return true;
     }
@@ -138,7 +138,7 @@ int main(int argc, char **argv)
         print_help(NULL);
         return finish(EXIT_FINE);
     }
-    Str word = text_of(argv[1]);
+    Str word = str_of_z(argv[1]);
     if (str_eq(word, STR("--version"))) {
         print(STR("fairlead " FAIRLEAD_VERSION "\n"));
         return finish(EXIT_FINE);

@@ -223,7 +223,7 @@ static bool get_variable(void *context, const char *name, Str *value)
     (void)context;
     const char *z = getenv(name);
     if (!z) return false;
-    *value = text_of(z);
+    *value = str_of_z(z);
     return true;
 }
 

@@ -82,7 +82,7 @@ static void copy_attributes(Arena *a, int from, int to)
     char *names = arena_alloc(a, XATTR_MAX), *value = arena_alloc(a, XATTR_MAX);
     ssize_t len = flistxattr(from, names, XATTR_MAX);
     for (ssize_t at = 0; at < len;) {
-        Str name = text_of(names + at);
+        Str name = str_of_z(names + at);
         bool is_privilege = str_eq(name, STR("security.capability"));
         ssize_t size = is_privilege ? -1 : fgetxattr(from, name.ptr, value, XATTR_MAX);
         if (0 <= size && fsetxattr(to, name.ptr, value, (size_t)size, 0) < 0) errno = 0;
@@ -116,7 +116,7 @@ static void remove_temporary(Replacing *r)
 // Makes the temporary file, open for writing; -1 when it cannot be made.
 static int open_temporary(Replacing *r)
 {
-    Str folder = path_folder(text_of(r->path));
+    Str folder = path_folder(str_of_z(r->path));
     Str name = path_join(r->arena, folder, STR(TEMPORARY));
     r->temporary = (char *)path_z(r->arena, name);
     int file = mkstemp(r->temporary);
@@ -130,7 +130,7 @@ static int open_temporary(Replacing *r)
 // A rename is safe only when the folder itself has been written.
 static void sync_folder(const Replacing *r)
 {
-    Str folder = path_folder(text_of(r->path));
+    Str folder = path_folder(str_of_z(r->path));
     int file = open(folder.len ? path_z(r->arena, folder) : ".", O_RDONLY | O_CLOEXEC);
     if (file < 0) return;
     fsync(file);
@@ -229,7 +229,7 @@ Replacement file_replace(Arena *a, Str path, const FileMark *mark, Str old_text,
 {
     Replacing r = {.arena = a, .name = path, .mark = mark, .text = text};
     char *real = realpath(path_z(a, path), NULL);
-    r.path = real ? path_z(a, text_of(real)) : NULL;
+    r.path = real ? path_z(a, str_of_z(real)) : NULL;
     free(real);
     int old = r.path ? open(r.path, O_RDONLY | O_NONBLOCK | O_CLOEXEC) : -1;
     Replacement done = REPLACE_FAILED;

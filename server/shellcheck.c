@@ -56,7 +56,7 @@ static bool is_program(Arena *a, Str path)
 bool shellcheck_find(Arena *a, Str told, Untrusted untrusted, Str *program)
 {
     const char *path = getenv("PATH");
-    Str rest = text_of(path ? path : ""), folder;
+    Str rest = str_of_z(path ? path : ""), folder;
     if (told.len) {
         *program = str_of(path_z(a, told), told.len);
         return is_program(a, told);

@@ -83,7 +83,7 @@ void style_read(Arena *a, Str path, FlFormat *format)
     for (int i = 0; i < count; i++) {
         const char *name, *value;
         editorconfig_handle_get_name_value(config, i, &name, &value);
-        take(format, text_of(name), text_of(value));
+        take(format, str_of_z(name), str_of_z(value));
     }
     editorconfig_handle_destroy(config);
 }

@@ -37,6 +37,14 @@ static inline Str str_of(const char *ptr, uint32_t len)
     return (Str){ptr, len};
 }
 
+// A slice of a text that ends in NUL.
+static inline Str str_of_z(const char *z)
+{
+    uint32_t len = 0;
+    while (z[len]) len++;
+    return (Str){z, len};
+}
+
 // The bytes [start, end) of `s`; both are clamped to its length.
 static inline Str str_cut(Str s, uint32_t start, uint32_t end)
 {

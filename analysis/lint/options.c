@@ -35,20 +35,13 @@ bool fl_option_read(const FlRuleOption *option, Str text, uint64_t *value)
     return times != 0;
 }
 
-static Str text_of(const char *text)
-{
-    uint32_t len = 0;
-    while (text[len]) len++;
-    return str_of(text, len);
-}
-
 static bool option_at(uint32_t row, FlRuleOption *out)
 {
     const RuleOption *o = rule_list[row]->option;
     if (!o) return false;
-    *out = (FlRuleOption){.name = text_of(o->name),
-                          .standard = text_of(o->standard),
-                          .help = text_of(o->help),
+    *out = (FlRuleOption){.name = str_of_z(o->name),
+                          .standard = str_of_z(o->standard),
+                          .help = str_of_z(o->help),
                           .is_size = o->is_size};
     return true;
 }

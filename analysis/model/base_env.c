@@ -48,13 +48,6 @@ static const BaseEnv *find(const ImageRef *image)
     return NULL;
 }
 
-static Str text_of(const char *s)
-{
-    uint32_t len = 0;
-    while (s[len]) len++;
-    return str_of(s, len);
-}
-
 // `$$`, `$1`, `$@`: variables of a shell, which no environment has.
 static bool is_never_set(Str name)
 {
@@ -76,7 +69,7 @@ EnvAnswer base_env(const ImageRef *image, bool is_builder, Str name, Str *value)
     bool is_unset =
         is_builder || (str_starts(name, STR("PIP_")) && image_is_plain(image_hub_path(image)));
     if (!known) return is_unset ? ENV_UNSET : ENV_UNKNOWN;
-    Str rest = text_of(known->names);
+    Str rest = str_of_z(known->names);
     for (Str word = str_next_word(&rest); word.len; word = str_next_word(&rest))
         if (str_eq(word, name)) return ENV_UNKNOWN;
     return ENV_UNSET;

@@ -170,13 +170,6 @@ static const Family FAMILIES[] = {
      false},
 };
 
-static Str text_of(const char *s)
-{
-    uint32_t len = 0;
-    while (s[len]) len++;
-    return str_of(s, len);
-}
-
 static bool is_named(const Family *family, Str name)
 {
     for (uint32_t i = 0; i < NAMES_MAX && family->names[i].len; i++) {
@@ -294,13 +287,13 @@ static bool has_sub(const Command *c, const char *sub)
 {
     if (!sub) return true;
     const Word *word = cmd_sub(c);
-    return word && word->is_literal && str_eq(word->text, text_of(sub));
+    return word && word->is_literal && str_eq(word->text, str_of_z(sub));
 }
 
 bool cmd_is(const Command *c, const char *name, const char *sub)
 {
     if (!c->name.len || c->name.ptr[0] != name[0]) return false;
-    return str_eq(c->name, text_of(name)) && has_sub(c, sub);
+    return str_eq(c->name, str_of_z(name)) && has_sub(c, sub);
 }
 
 Str cmd_family(const Command *c)
@@ -311,7 +304,7 @@ Str cmd_family(const Command *c)
 bool cmd_in(const Command *c, const char *family, const char *sub)
 {
     if (!c->family || family_of(c)->family.ptr[0] != family[0]) return false;
-    return str_eq(family_of(c)->family, text_of(family)) && has_sub(c, sub);
+    return str_eq(family_of(c)->family, str_of_z(family)) && has_sub(c, sub);
 }
 
 uint64_t commands_bits(const Commands *commands)
@@ -339,13 +332,13 @@ static bool is_short(const Walk *w, const Word *word, const char *name)
 {
     if (!name) return false;
     if (name[0] && name[1] && !name[2] && cluster_has(w->command, word, name[1])) return true;
-    return str_eq(word->text, text_of(name));
+    return str_eq(word->text, str_of_z(name));
 }
 
 static bool is_long(Str word, const char *name)
 {
     if (!name) return false;
-    Str option = text_of(name);
+    Str option = str_of_z(name);
     return str_starts(word, option) && (word.len == option.len || word.ptr[option.len] == '=');
 }
 
@@ -370,7 +363,7 @@ bool cmd_value(const Command *c, const char *short_name, const char *long_name, 
     const Word *word = cmd_flag(c, short_name, long_name);
     if (!word) return false;
     if (is_long(word->text, long_name)) {
-        Str option = text_of(long_name);
+        Str option = str_of_z(long_name);
         *value = str_skip(word->text, option.len + 1);
         if (option.len < word->text.len) return true;
     } else {
