@@ -27,12 +27,6 @@ bool text_holds(Str word, Str text)
     return str_find(word, text) != STR_NONE;
 }
 
-bool run_may_hold(const Instr *in, Str text)
-{
-    return text_holds(in->joined, text) || str_has_char(in->joined, '"') ||
-           str_has_char(in->joined, '\'') || str_has_char(in->joined, '\\');
-}
-
 bool step_is_beside(const Model *m, uint32_t step, uint32_t other)
 {
     return step_exists(m, step) && stage_index(m, step) == stage_index(m, other);
@@ -86,8 +80,7 @@ static bool is_element(const Instr *in, Span span)
     return false;
 }
 
-// Whether the word stands in the file as the shell reads it, but for quotes around it.
-static bool stands_as_read(const Instr *in, const Word *word)
+bool word_is_written(const Instr *in, const Word *word)
 {
     Str raw = instr_slice(in, word->span);
     char quote = str_at(raw, 0);
@@ -149,7 +142,7 @@ static void add_after(Fix *f, const Finding *found, int safety, Str option, cons
     const char *format = is_dense ? ",\"%.*s\"" : is_string ? ", \"%.*s\"" : " %.*s";
     uint32_t at = sub->span.end;
     if (!has_place) at = sub->is_quoted ? STR_NONE : end_of_decoded(in, commands, sub);
-    if (at == STR_NONE || (has_place && !is_string && !stands_as_read(in, sub))) return;
+    if (at == STR_NONE || (has_place && !is_string && !word_is_written(in, sub))) return;
     fix_offer(f, found, safety, "Add %.*s", STR_ARG(option));
     fix_insert(f, found, at, message_on(f->arena, format, option));
 }
@@ -179,14 +172,9 @@ void fix_add_option_at_name(Fix *f, const Finding *found, int safety, Str option
     const Command *c = command_found(f, found);
     if (!c || !c->word_count) return;
     const Instr *in = finding_instr(f->model, found);
-    bool has_place = c->word_count < 2 ? stands_as_read(in, &c->word[0])
+    bool has_place = c->word_count < 2 ? word_is_written(in, &c->word[0])
                                        : c->word[0].span.end <= c->word[1].span.start;
     add_after(f, found, safety, option, &c->word[0], has_place);
-}
-
-bool word_is_written(const Instr *in, const Word *word)
-{
-    return stands_as_read(in, word);
 }
 
 Span word_text_span(const Instr *in, const Word *word)

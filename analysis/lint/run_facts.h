@@ -17,9 +17,6 @@ bool run_is_shipped(const At *c);
 // Whether a word has the text in it.
 bool text_holds(Str word, Str text);
 
-// Whether a word of the RUN may hold the text: cheaper than to look at its commands. Quotes inside a word are no part of it.
-bool run_may_hold(const Instr *in, Str text);
-
 // Whether a cache or tmpfs mount of the RUN covers the folder.
 bool run_has_mount(const At *c, Str folder);
 

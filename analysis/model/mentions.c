@@ -31,18 +31,11 @@ static bool bodies_hold(const Instr *in, Str text)
     return false;
 }
 
-// Quotes inside a word are not part of it: only where there are none do the bytes tell.
-static bool may_hold(const Instr *in, Str text)
-{
-    return str_find(in->joined, text) != STR_NONE || str_has_char(in->joined, '"') ||
-           str_has_char(in->joined, '\'') || str_has_char(in->joined, '\\');
-}
-
 static bool step_holds(const Model *m, uint32_t step, Str text)
 {
     const Instr *in = m->step[step].instr;
     if (bodies_hold(in, text)) return true;
-    return in->kind == K_RUN && may_hold(in, text) &&
+    return in->kind == K_RUN && instr_may_hold(in, text) &&
            commands_hold(near_commands(m, step, in), text);
 }
 

@@ -225,6 +225,12 @@ static Str decode_string(Arena *a, Str s)
     return out_done(&o);
 }
 
+bool instr_may_hold(const Instr *in, Str text)
+{
+    return str_find(in->joined, text) != STR_NONE || str_has_char(in->joined, '"') ||
+           str_has_char(in->joined, '\'') || str_has_char(in->joined, '\\');
+}
+
 Str arg_value(Arena *a, const Instr *in, const Node *arg)
 {
     Str s = node_str(in, arg);

@@ -76,6 +76,10 @@ const Node *instr_next_source(const Instr *in, const Node *arg);
 // The instruction in which the triggers of ONBUILD end; `in` itself where there are none.
 const Instr *instr_innermost(const Instr *in);
 
+// Whether a word of its commands may hold the text: cheaper than to look at them. Quotes inside a word are no part of it, so
+// that the bytes tell only where there are none.
+bool instr_may_hold(const Instr *in, Str text);
+
 // An argument as the builder takes it: a JSON string decoded, all else as it stands.
 Str arg_value(Arena *a, const Instr *in, const Node *arg);
 
