@@ -11,6 +11,7 @@ typedef struct Use {
     bool is_braced;
     bool by_shell; // not the builder
     bool has_modifier;
+    bool is_env; // `$env:NAME` of PowerShell
 } Use;
 
 // ---- Whether one is written here ----
@@ -22,8 +23,26 @@ static bool is_escaped(Str text, uint32_t dollar, char escape)
     return count % 2;
 }
 
+// `$env:NAME` and `${env:NAME`, where no shell of Unix reads it.
+static bool read_env(const Completer *c, Use *use)
+{
+    static const Str prefix = STR_INIT("env:");
+    Str text = c->h.in->joined;
+    uint32_t start = c->h.at;
+    while (0 < start && char_is_word(text.ptr[start - 1])) start--;
+    if (start < prefix.len || hover_has_variables(&c->h)) return false;
+    uint32_t before = start - prefix.len;
+    bool is_braced = before && text.ptr[before - 1] == '{';
+    uint32_t dollar = before - is_braced;
+    if (!str_ieq(str_cut(text, before, start), prefix)) return false;
+    if (!dollar || text.ptr[dollar - 1] != '$') return false;
+    *use = (Use){dollar - 1, {start, c->h.at}, is_braced, .is_env = true};
+    return true;
+}
+
 static bool read_use(const Completer *c, Use *use)
 {
+    if (kind_runs_command(c->h.in->kind) && read_env(c, use)) return true;
     Str text = c->h.in->joined;
     uint32_t end = c->h.at, start;
     while (0 < end && c->h.at - end < 2 && str_has_char(STR(":-+?#%/"), text.ptr[end - 1])) end--;
@@ -33,7 +52,7 @@ static bool read_use(const Completer *c, Use *use)
     uint32_t dollar = start - is_braced;
     if (!dollar || text.ptr[dollar - 1] != '$') return false;
     if (has_modifier && (!is_braced || start == end)) return false;
-    *use = (Use){dollar - 1, {start, end}, is_braced, false, has_modifier};
+    *use = (Use){dollar - 1, {start, end}, is_braced, .has_modifier = has_modifier};
     return true;
 }
 
@@ -91,7 +110,7 @@ static bool is_read_by_shell(Completer *c, const Use *use)
     const Heredoc *body = hover_body(&h);
     if (!kind_runs_command(h.in->kind) || (body && h.in->kind != K_RUN)) return false;
     if (is_escaped(h.in->joined, use->dollar, '\\') || is_in_flag(c, use->dollar)) return false;
-    return hover_has_variables(&h) && !hover_is_literal(&h);
+    return (use->is_env || hover_has_variables(&h)) && !hover_is_literal(&h);
 }
 
 // ---- The variables ----
@@ -191,7 +210,7 @@ static void add_presets(Completer *c, const Use *use)
 static void add_runtime(Completer *c, const Use *use)
 {
     static const Str by_shell = STR_INIT("HOME HOSTNAME PWD");
-    Str names = use->by_shell ? by_shell : STR("");
+    Str names = use->by_shell && !use->is_env ? by_shell : STR("");
     add_given(c, use, (FlCompletion){.label = STR("PATH")});
     for (Str name = str_next_word(&names); name.len; name = str_next_word(&names))
         add_given(c, use, (FlCompletion){.label = name});
@@ -259,6 +278,6 @@ bool complete_variable(Completer *c)
     // In the middle of a name only another name fits.
     bool is_named =
         use.name.start < use.name.end && !char_is_word(str_at(c->h.in->joined, c->h.at));
-    if (use.is_braced && is_named && is_known(c, &use)) add_modifiers(c, &use);
+    if (use.is_braced && is_named && !use.is_env && is_known(c, &use)) add_modifiers(c, &use);
     return true;
 }
