@@ -5,6 +5,18 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+// Code points in order, of each plane the lower sixteen bits; `end` has for each plane where its last range ends.
+typedef struct RuneRange {
+    uint16_t first, last;
+} RuneRange;
+
+typedef struct RuneRanges {
+    const RuneRange *item;
+    uint16_t end[15];
+} RuneRanges;
+
+bool rune_is_within(const RuneRanges *r, uint32_t value);
+
 // Go's unicode.IsPrint: letters, marks, numbers, punctuation, symbols and the ASCII space.
 bool rune_is_print(uint32_t value);
 

@@ -344,10 +344,11 @@ static void check_unused(FlDoc *doc, Sink *sink)
     Sink late = {0};
     Check c = {.at = at_step(&doc->shown, doc->model, NO_STEP), .sink = &late};
     UnusedNames unused = scopes_unused(&doc->shown, scopes_of(doc), doc->rules->levels);
+    c.unused = &unused;
     for (uint32_t i = 0; i < rule_count && unused.count; i++) {
-        if (!rule_list[i]->check_unused || !levels_want(doc->rules->levels, i)) continue;
+        if (!rule_list[i]->is_about_unused || !levels_want(doc->rules->levels, i)) continue;
         c.row = i;
-        rule_list[i]->check_unused(&c, &unused);
+        rule_list[i]->check_file(&c);
     }
     if (!late.count) return;
     place(doc, &late);

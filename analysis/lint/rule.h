@@ -40,7 +40,8 @@ typedef struct Check { // one call of a rule
             AT_FIELDS;
         };
     };
-    struct Sink *sink; // where findings go
+    struct Sink *sink;                // where findings go
+    const struct UnusedNames *unused; // of a rule that is about them
 } Check;
 
 // The fixes of one finding, being made. A rule makes one offer, or several with the best first.
@@ -67,6 +68,7 @@ typedef struct Rule {
     // In other tools: "hadolint:DL3006 buildkit:..."; of RUN only those in which one of these runs, by name or family (cmd_in);
     // and ids of rules that say less of the same instruction, argument of it or place: their findings give way.
     bool codes : 1, commands : 1, beats : 1, beats_at_argument : 1, beats_at_place : 1; // WORDS
+    bool is_about_unused : 1;      // `check_file` is asked once comments have silenced
     bool is_folded;                // one finding a file in editors and text (1.2)
     bool not_in_onbuild;           // rules about the state of a stage
     bool settles_lines;            // it says that an instruction does not end where it was meant to
@@ -82,7 +84,6 @@ typedef struct Rule {
     const RuleOption *option; // NULL: it has none
     void (*check)(Check *c, const Instr *in);
     void (*check_file)(Check *c);
-    void (*check_unused)(Check *c, const struct UnusedNames *unused); // once comments have silenced
     void (*fix)(Fix *f, const Finding *found);
 } Rule;
 

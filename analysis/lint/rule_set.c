@@ -29,7 +29,8 @@ static void make_room(Arena *a, FlRuleSet *set)
 static void add_rule(FlRuleSet *set, uint32_t row)
 {
     Wanted wanted = wanted_by(row);
-    if (rule_list[row]->check_file) set->of_file[set->of_file_count++] = (uint16_t)row;
+    bool is_of_file = rule_list[row]->check_file && !rule_list[row]->is_about_unused;
+    if (is_of_file) set->of_file[set->of_file_count++] = (uint16_t)row;
     for (uint32_t on = wanted.check ? rule_list[row]->on : 0; on; on &= on - 1) {
         uint32_t kind = (uint32_t)__builtin_ctz(on);
         set->wanted[kind][set->count[kind]++] = wanted;

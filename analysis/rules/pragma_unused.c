@@ -53,9 +53,9 @@ static void report_name(Check *c, const UnusedName *u)
     f->number = u->is_far;
 }
 
-static void check_unused(Check *c, const UnusedNames *unused)
+static void check_unused(Check *c)
 {
-    for (uint32_t i = 0; i < unused->count; i++) report_name(c, &unused->item[i]);
+    for (uint32_t i = 0; i < c->unused->count; i++) report_name(c, &c->unused->item[i]);
 }
 
 // The name with the comma and the spaces that part it from the others.
@@ -95,6 +95,7 @@ RULE(pragma_unused) = {
     .severity = FL_HINT,
     .since = "0.2",
     .fixes = FIX_SAFE | FIX_ASK,
-    .check_unused = check_unused,
+    .check_file = check_unused,
+    .is_about_unused = true,
     .fix = fix,
 };

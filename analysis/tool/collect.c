@@ -1,11 +1,12 @@
 // A program of the build: writes rule_table.c, with one row for each rule file.
 //
-//     collect rule_table.c features/command_words.txt rules/image_untagged.c rules/workdir_relative.c ...
+//     collect rule_table.c features/command_words.txt values/licenses.txt rules/image_untagged.c ...
 //
 // The name of a file is the id of its rule, its leading `//` comment the text, and the fields that hosts may ask for
 // are copied from its RULE(...) as they are written. So a new file is a new rule, and nothing else knows of it.
 #include "shell/command_bits.h"
 #include "tool/pack.h"
+#include "values/licenses.h"
 
 #include <stdarg.h>
 #include <stdbool.h>
@@ -440,6 +441,30 @@ static void write_builders(FILE *out)
     fprintf(out, "};\n\n");
 }
 
+// ---- Licences ----
+
+static int by_number(const void *a, const void *b)
+{
+    uint32_t one = *(const uint32_t *)a, two = *(const uint32_t *)b;
+    return one < two ? -1 : two < one;
+}
+
+static void write_licenses(FILE *out, const char *at)
+{
+    static uint32_t hash[MAX_NAMES];
+    int count = 0;
+    at += strcspn(at, "\n"); // the comment
+    for (at += strspn(at, " \n"); *at && count < MAX_NAMES; at += strspn(at, " \n")) {
+        size_t len = strcspn(at, " \n");
+        hash[count++] = license_hash(at, len);
+        at += len;
+    }
+    qsort(hash, (size_t)count, sizeof hash[0], by_number);
+    fprintf(out, "\n#include \"values/licenses.h\"\n\n");
+    write_numbers(out, "uint32_t license_hashes", hash, count);
+    fprintf(out, "const uint32_t license_count = %d;\n", count);
+}
+
 static void write_table(FILE *out)
 {
     fprintf(
@@ -469,9 +494,10 @@ static void collect_names(void)
 
 int main(int argc, char **argv)
 {
-    if (argc < 4) fail("rules", 1, "there is no rule");
+    if (argc < 5) fail("rules", 1, "there is no rule");
     command_words = read_file(argv[2]);
-    for (int i = 3; i < argc; i++) {
+    char *licenses = read_file(argv[3]);
+    for (int i = 4; i < argc; i++) {
         if (source_count == MAX_RULES) fail(argv[i], 1, "too many rules");
         Source *s = &sources[source_count++];
         s->path = argv[i];
@@ -486,7 +512,9 @@ int main(int argc, char **argv)
     FILE *out = fopen(argv[1], "wb");
     if (!out) fail(argv[1], 1, "cannot be written");
     write_table(out);
+    write_licenses(out, licenses);
     free(command_words);
+    free(licenses);
     for (int i = 0; i < source_count; i++) {
         free(sources[i].text);
         free(sources[i].codes);

@@ -37,8 +37,25 @@ static void forms(void **state)
     }
 }
 
+// The program has their hashes.
+static void each_identifier_is_a_license(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    Str text = read_file(&arena, TESTS_DIR "/../analysis/values/licenses.txt"), line;
+    uint32_t count = 0;
+    while (str_next_part(&text, '\n', &line)) {
+        if (str_starts(line, STR("#"))) continue;
+        for (Str id = str_next_word(&line); id.len; id = str_next_word(&line), count++)
+            assert_true(value_is_license(id));
+    }
+    assert_true(count);
+    arena_clear(&arena);
+}
+
 int test_label_value(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(forms)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(forms),
+                                       cmocka_unit_test(each_identifier_is_a_license)};
     return cmocka_run_group_tests_name("label values", tests, NULL, NULL);
 }
