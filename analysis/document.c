@@ -4,7 +4,6 @@
 #include "lint/journal.h"
 #include "lint/kept.h"
 #include "lint/open_document.h"
-#include "model/remarks.h"
 
 void doc_drop_model(FlDoc *doc)
 {
@@ -51,16 +50,13 @@ static uint64_t remarks_of_items(const Items *items)
     return items->remarks ? digest_number(items->remarks, items->remark_ends) : 0;
 }
 
-// What is made anew each time that comments have moved lies in the memory of the model: it is given back now and then.
-enum { MOVES_MOST = 32 };
-
 static void after_edit(FlDoc *doc, uint64_t remarks, Replaced replaced)
 {
     close_twin(doc);
     doc->parsed = replaced.added;
     bool is_same = remarks_of_items(&doc->items) == remarks;
-    bool is_used_up = doc->model && remark_moves(doc->model) == MOVES_MOST;
-    bool stays = doc->model && is_same && !is_used_up && model_take(doc->model, replaced);
+    bool may_stay = doc->model && is_same && !model_is_worn(doc->model);
+    bool stays = may_stay && model_take(doc->model, replaced);
     if (doc->journal) journal_edit(doc, stays);
     if (!stays) doc_drop_model(doc);
     doc->is_linted = false;

@@ -1,6 +1,7 @@
 // Open addressing; a key with a NULL pointer is a free place.
 #include "base/names.h"
 #include "base/digest.h"
+#include <string.h>
 
 static uint32_t hash(Str s)
 {
@@ -34,6 +35,12 @@ void names_room(Names *n, Arena *a, uint32_t count)
     uint32_t room = 16;
     while (room <= count * 2) room *= 2;
     make_room(n, a, room);
+}
+
+void names_clear(Names *n)
+{
+    if (n->room) memset(n->key, 0, sizeof *n->key * n->room);
+    n->count = 0;
 }
 
 static void grow(Names *n, Arena *a)

@@ -17,6 +17,9 @@ typedef struct Names {
 // Gives an empty map room for so many names.
 void names_room(Names *n, Arena *a, uint32_t count);
 
+// Makes it empty and keeps its room.
+void names_clear(Names *n);
+
 // The value of `key`, or NAMES_NONE.
 uint32_t names_get(const Names *n, Str key);
 

@@ -10,14 +10,13 @@
 #include "lint/passes/told.h"
 #include "lint/rule_set.h"
 #include "model/facts.h"
-#include "model/remarks.h"
 #include <string.h>
 
 // What is kept as long as the model.
 typedef struct Table {
     const Scopes *scopes;
-    uint32_t moves; // of the comments, when the scopes were read
-    uint32_t asked; // steps that the rules were asked about
+    uint32_t renewals; // of the model, when the scopes were read
+    uint32_t asked;    // steps that the rules were asked about
 } Table;
 
 enum { REST_AFTER = 32 }; // steps, then the scratch of rules is emptied
@@ -332,9 +331,10 @@ static bool is_other_kind(const Model *m)
 static const Scopes *scopes_of(FlDoc *doc)
 {
     Table *t = doc->of_model;
-    uint32_t moves = remark_moves(doc->model);
-    if (!t->scopes || t->moves != moves) t->scopes = scopes_read(&doc->revision, doc, doc->model);
-    t->moves = moves;
+    uint32_t renewals = model_renewals(doc->model);
+    bool is_stale = doc->items.remarks && t->renewals != renewals;
+    if (!t->scopes || is_stale) t->scopes = scopes_read(&doc->revision, doc, doc->model);
+    t->renewals = renewals;
     return t->scopes;
 }
 

@@ -45,7 +45,8 @@ void build_root(Model *m, const Stage *s);
 void build_remarks(Model *m);
 void move_remarks(Model *m, uint32_t item, uint32_t shift); // those from the item on, by so many
 
-// Makes the digests of a model that is complete.
+// Makes the digests of a model that is complete; and those of its variables, when the ones before `from` are what they were.
 void build_digests(Model *m);
+void build_var_digests(Model *m, uint32_t from);
 
 #endif

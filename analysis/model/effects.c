@@ -1,6 +1,7 @@
 // A walk over the steps: what is in effect at each, as digests, and from these the digest of what was heard there.
 #include "base/digest.h"
 #include "model/build.h"
+#include <string.h>
 
 static uint64_t serial_of(const Model *m, uint32_t step)
 {
@@ -57,18 +58,30 @@ static void digest_stage(Model *m, const Stage *s)
     m->stage_names = digest_text(m->stage_names, s->name);
 }
 
+void build_var_digests(Model *m, uint32_t from)
+{
+    if (m->var_digest_room < m->var_count) {
+        uint64_t *digest = arena_new(m->arena, uint64_t, m->var_room);
+        if (from) memcpy(digest, m->var_digest, sizeof *digest * from);
+        m->var_digest = digest;
+        m->var_digest_room = m->var_room;
+    }
+    m->all_vars = 0;
+    for (uint32_t i = 0; i < m->var_count; i++) {
+        if (from <= i) m->var_digest[i] = var_digest(m, &m->var[i]);
+        m->all_vars = digest_number(m->all_vars, m->var_digest[i]);
+        if (i + 1 == m->global_end) m->global_vars = m->all_vars;
+    }
+    m->all_vars = digest_number(m->all_vars, m->all_stages);
+}
+
 void build_digests(Model *m)
 {
     m->all_stages = digest_text(0, m->facts.target);
     for (uint32_t i = 0; i < m->stage_count; i++) digest_stage(m, &m->stage[i]);
-    m->var_digest = arena_new(m->arena, uint64_t, m->var_count);
-    for (uint32_t i = 0; i < m->var_count; i++) {
-        m->var_digest[i] = var_digest(m, &m->var[i]);
-        m->all_vars = digest_number(m->all_vars, m->var_digest[i]);
-        if (i < m->global_end) m->global_names = digest_text(m->global_names, m->var[i].name);
-        if (i + 1 == m->global_end) m->global_vars = m->all_vars;
-    }
-    m->all_vars = digest_number(m->all_vars, m->all_stages);
+    build_var_digests(m, 0);
+    for (uint32_t i = 0; i < m->var_count && i < m->global_end; i++)
+        m->global_names = digest_text(m->global_names, m->var[i].name);
     for (uint32_t i = 0; i < m->use_count; i++)
         m->all_uses = digest_number(m->all_uses, use_digest(m, &m->use[i]));
     m->syntax = digest_text(0, syntax_value(m->items));

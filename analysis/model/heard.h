@@ -61,9 +61,14 @@ enum {
                     HEARD_CONTEXT | HEARD_SHELL_ANSWERS | HEARD_EVERYTHING,
 };
 
-// Takes over what steps have become after an edit. False when the model has to be made anew: other kinds of instructions
-// stand there, or they tell what the model holds (FROM, ARG, ENV, the stages that a COPY or RUN names).
+// Takes over what steps have become after an edit. False when the model has to be made anew: one of them tells what the rest
+// is built on (FROM, ARG before it, the stages that a COPY or RUN names, a SHELL or ONBUILD that comes or goes).
 bool model_take(Model *m, Replaced items);
+
+// How often that has moved comments for the linter or read variables again. Each time leaves memory behind, so that a model
+// is worn some day and better made anew.
+uint32_t model_renewals(const Model *m);
+bool model_is_worn(const Model *m);
 
 // Tells each instruction its number again, after another model has told them others.
 void model_number(Model *m);

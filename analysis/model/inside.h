@@ -41,8 +41,9 @@ struct Model {
     StageUse *use;
     uint32_t use_count;
     VarDef *var; // in file order
-    uint32_t var_count;
-    uint64_t *var_digest;                     // of each
+    uint32_t var_count, var_room;
+    uint64_t *var_digest; // of each
+    uint32_t var_digest_room;
     Names var_last;                           // name to the last VarDef of that name
     Names stage_last_of;                      // name to the last stage of that name
     Chains var_chains, stage_chains;          // from each to those of the same name before it
@@ -55,6 +56,7 @@ struct Model {
     uint32_t remark_count, moves,
         global_end; // var[0, global_end): definitions before the first FROM
     uint64_t remarks_digest;
+    uint32_t renewals; // that left memory behind
     // Digests of what the model holds.
     uint64_t all_stages, all_bases, stage_names, needed, all_uses, all_vars, global_vars,
         global_names;

@@ -77,6 +77,7 @@ static void sync(ModelBuild *b)
     b->m->stage_count = b->stages.count;
     b->m->var = b->vars.item;
     b->m->var_count = b->vars.count;
+    b->m->var_room = b->vars.room;
     b->m->use = b->uses.item;
     b->m->use_count = b->uses.count;
 }

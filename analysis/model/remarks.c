@@ -52,7 +52,7 @@ void build_remarks(Model *m)
 
 void move_remarks(Model *m, uint32_t item, uint32_t shift)
 {
-    m->moves++;
+    m->renewals++;
     m->remarks_digest = 0;
     for (uint32_t i = 0; i < m->remark_count; i++) {
         Remark *r = &m->remarks[i];
@@ -61,11 +61,6 @@ void move_remarks(Model *m, uint32_t item, uint32_t shift)
         r->is_adjacent = is_instruction(m->items, r->item + 1);
         m->remarks_digest = digest_of(m->remarks_digest, r);
     }
-}
-
-uint32_t remark_moves(const Model *m)
-{
-    return m->moves;
 }
 
 Remarks remarks_of(const Model *m)

@@ -23,7 +23,4 @@ typedef struct Remarks {
 // All comments that begin with the name of a linter, begin with that of a directive and hold an `=`, or are empty, in order.
 Remarks remarks_of(const Model *m);
 
-// How often an edit has moved them since the model was made, so that what was made from their places has to be made anew.
-uint32_t remark_moves(const Model *m);
-
 #endif

@@ -1,19 +1,33 @@
-// Takes over what steps have become after an edit, where the model holds no more of them than kind and place.
+// Takes over what steps have become after an edit, where the model holds no more of them than kind and place, or variables of
+// a stage: these are read again from there on.
 #include "model/build.h"
 #include <string.h>
 
 // Steps [first, end) have become `count` others, of the items [item, item_end).
 typedef struct Change {
     uint32_t first, end, count, item, item_end;
-    uint32_t shift,
-        item_shift;   // of what stands behind them; wraps around when they have become fewer
-    bool is_alike;    // the same kinds stand there
-    bool is_in_place; // in the same items, too
+    uint32_t stage;             // where they stand, NO_STAGE before the first FROM
+    uint32_t shift, item_shift; // of what stands behind; wraps around when they have become fewer
+    bool is_alike;              // the same kinds stand there
+    bool is_in_place;           // in the same items, too
+    bool has_vars;              // some are ARG or ENV
 } Change;
 
-static bool is_like(const Step *step, Instr *in)
+static bool is_var(InstrKind kind)
 {
-    return step->instr_kind == in->kind && !step->is_told && !facts_of(in)->is_told;
+    return kind == K_ARG || kind == K_ENV;
+}
+
+// Whether all that hangs on it can be taken over. Variables before the first FROM are in the text of bases.
+static bool can_stay(const Change *c, InstrKind kind, bool is_told)
+{
+    return !is_told || (is_var(kind) && c->stage != NO_STAGE);
+}
+
+static bool is_like(const Change *c, const Step *step, Instr *in)
+{
+    return step->instr_kind == in->kind && can_stay(c, in->kind, step->is_told) &&
+           can_stay(c, in->kind, facts_of(in)->is_told);
 }
 
 static void compare(const Model *m, Change *c)
@@ -23,8 +37,9 @@ static void compare(const Model *m, Change *c)
     for (uint32_t i = c->item; i < c->item_end; i++) {
         Instr *in = items_at(m->items, i);
         if (!instr_is_instruction(in)) continue;
-        c->is_alike = step < c->end && is_like(&m->step[step], in);
+        c->is_alike = step < c->end && is_like(c, &m->step[step], in);
         c->is_in_place &= c->is_alike && m->step[step].item == i;
+        c->has_vars |= is_var(in->kind);
         if (!c->is_alike) return;
         step++;
     }
@@ -33,18 +48,23 @@ static void compare(const Model *m, Change *c)
 }
 
 // What others see of a SHELL or an ONBUILD goes with all that comes after it.
-static bool is_loose(InstrKind kind, bool is_told)
+static bool is_loose(const Change *c, InstrKind kind, bool is_told)
 {
-    return !is_told && kind != K_SHELL && kind != K_ONBUILD;
+    return can_stay(c, kind, is_told) && kind != K_SHELL && kind != K_ONBUILD;
 }
 
-static bool are_loose(const Model *m, const Change *c)
+static bool are_loose(const Model *m, Change *c)
 {
-    for (uint32_t i = c->first; i < c->end; i++)
-        if (!is_loose((InstrKind)m->step[i].instr_kind, m->step[i].is_told)) return false;
+    for (uint32_t i = c->first; i < c->end; i++) {
+        InstrKind kind = (InstrKind)m->step[i].instr_kind;
+        if (!is_loose(c, kind, m->step[i].is_told)) return false;
+        c->has_vars |= is_var(kind);
+    }
     for (uint32_t i = c->item; i < c->item_end; i++) {
         Instr *in = items_at(m->items, i);
-        if (instr_is_instruction(in) && !is_loose(in->kind, facts_of(in)->is_told)) return false;
+        if (!instr_is_instruction(in)) continue;
+        if (!is_loose(c, in->kind, facts_of(in)->is_told)) return false;
+        c->has_vars |= is_var(in->kind);
     }
     return true;
 }
@@ -78,7 +98,7 @@ static void make_room(Model *m, uint32_t count)
 
 static void take_items(Model *m, const Change *c)
 {
-    uint32_t stage = c->first ? m->step[c->first - 1].stage : NO_STAGE, step = c->first;
+    uint32_t step = c->first;
     uint32_t use = c->end < m->step_count ? m->step[c->end].first_use : m->use_count;
     make_room(m, m->step_count + c->shift);
     count_cases(m, c->first, c->end, -1u);
@@ -89,7 +109,7 @@ static void take_items(Model *m, const Change *c)
         Instr *in = items_at(m->items, i);
         if (!instr_is_instruction(in)) continue;
         m->step[step] = step_from(in, i);
-        m->step[step].stage = stage;
+        m->step[step].stage = c->stage;
         m->step[step].first_use = use;
         facts_of(in)->step = step++;
     }
@@ -129,6 +149,26 @@ static void renew_steps(Model *m, const Change *c)
     sort_kinds(m);
 }
 
+// All definitions from the first changed step on, as they build on each other. The keys of the map lie in instructions,
+// some of which are gone.
+static void renew_vars(Model *m, uint32_t step)
+{
+    uint32_t from = 0;
+    while (from < m->var_count && m->var[from].step < step) from++;
+    ModelBuild b = {.m = m, .a = m->arena, .vars = {m->var, from, m->var_room}};
+    m->renewals++;
+    m->var_count = m->var_chains.count = from;
+    names_clear(&m->var_last);
+    for (uint32_t i = 0; i < from; i++) names_put(&m->var_last, m->arena, m->var[i].name, i);
+    for (uint32_t i = step; i < m->step_count; i++) {
+        InstrKind kind = (InstrKind)m->step[i].instr_kind;
+        if (kind == K_FROM) m->part[m->step[i].stage].first_var = b.vars.count;
+        if (is_var(kind)) build_vars(&b, i);
+    }
+    m->var_room = b.vars.room;
+    build_var_digests(m, from);
+}
+
 static void move_items(Model *m, const Change *c)
 {
     for (uint32_t i = c->first + c->count; c->item_shift && i < m->step_count; i++)
@@ -154,6 +194,7 @@ bool model_take(Model *m, Replaced items)
         .item_shift = items.added - items.removed,
     };
     c.shift = c.count - (c.end - c.first);
+    c.stage = c.first ? m->step[c.first - 1].stage : NO_STAGE;
     compare(m, &c);
     if (!c.is_alike && !are_loose(m, &c)) return false;
     // A comment may tell the shell of what stands behind it.
@@ -162,7 +203,19 @@ bool model_take(Model *m, Replaced items)
     take_items(m, &c);
     move_items(m, &c);
     if (!c.is_alike) renew_steps(m, &c);
+    if (c.has_vars) renew_vars(m, c.first);
     if (!c.is_in_place && m->items->remarks) move_remarks(m, item + items.removed, c.item_shift);
     m->escape = escape_of(m->items);
     return true;
+}
+
+uint32_t model_renewals(const Model *m)
+{
+    return m->renewals;
+}
+
+bool model_is_worn(const Model *m)
+{
+    enum { RENEWALS_MOST = 32 };
+    return RENEWALS_MOST <= m->renewals;
 }

@@ -269,6 +269,12 @@ bool text_is_plain(Str s, char escape)
     return true;
 }
 
+// What is made while the model is built lasts as long as it; later, answers do not.
+static Str lasting(const Model *m, Str text)
+{
+    return m->scratch == m->arena ? text : str_copy(m->arena, text);
+}
+
 static void set_value(const Model *m, VarDef *v, uint32_t limit, Str raw)
 {
     v->answer = ENV_SET;
@@ -277,7 +283,7 @@ static void set_value(const Model *m, VarDef *v, uint32_t limit, Str raw)
     Expansion e = expand_within(m, v->step, limit, raw, expand_mode(m));
     bool is_known = e.is_ok && e.is_known && e.result.len <= VALUE_MOST;
     v->answer = is_known ? ENV_SET : ENV_UNKNOWN;
-    v->value = v->answer == ENV_SET ? e.result : STR("");
+    v->value = v->answer == ENV_SET ? lasting(m, e.result) : STR("");
 }
 
 // `ARG name` without a value: the build argument, else in a stage the global value, else nothing.
@@ -337,7 +343,7 @@ static void build_env_def(ModelBuild *b, uint32_t step, const Instr *in, const N
     const Node *key = node_child(pair, N_KEY);
     Expansion name =
         expand_within(b->m, step, b->m->var_count, pair_key(in, pair), expand_mode(b->m));
-    v.name = name.is_ok && name.is_known ? name.result : pair_key(in, pair);
+    v.name = name.is_ok && name.is_known ? lasting(b->m, name.result) : pair_key(in, pair);
     if (key) v.name_span = node_span(key);
     v.value_span = pair_value_span(pair);
     set_value(b->m, &v, b->m->var_count, pair_value(in, pair));
