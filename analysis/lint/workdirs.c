@@ -185,7 +185,7 @@ bool workdir_of(Arena *a, const Model *m, uint32_t own, uint32_t step, Str *fold
         first = step;
         if (str_starts(part[count++], STR("/"))) break;
     }
-    bool is_settled = step != NO_STEP && stage_index(m, step) == stage_index(m, own);
+    bool is_settled = step != NO_STEP && stage_of(m, step) == stage_of(m, own);
     if (!is_settled && has_trigger(m, own)) return false;
     *folder = STR("/");
     bool is_whole = count && str_starts(part[count - 1], STR("/"));
