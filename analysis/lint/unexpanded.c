@@ -1,4 +1,5 @@
 #include "lint/unexpanded.h"
+#include "lint/base_image.h"
 #include "lint/forms.h"
 #include "lint/partner.h"
 #include "model/command_shell.h"
@@ -277,13 +278,22 @@ static bool is_alone(Arena *a, const Model *m, uint32_t step, const Instr *in)
     return partner == PARTNER_NONE || partner == PARTNER_STARTER;
 }
 
+// Whether the base has no shell by itself, whatever was copied to it.
+static bool may_lack_shell(const Model *m, uint32_t step)
+{
+    const Stage *stage = stage_of(m, step);
+    const ImageRef *image = stage ? stage_root_image(m, stage) : NULL;
+    bool is_empty = stage && stage_root(m, stage)->base_kind == BASE_SCRATCH;
+    return !has_shell(m, step) && (is_empty || (image && image_is_distroless(image)));
+}
+
 Str unexpanded_array(Arena *a, const Model *m, uint32_t step, const Instr *in)
 {
     Words w = words_of(a, in);
     if (!w.count) return STR("");
     Str program = commands_of(m, step, in)->item->name;
     if (!is_command_line(&w, program) || !is_alone(a, m, step, in)) return STR("");
-    if (base_without_shell(a, m, step, in).len) return STR("");
+    if (base_without_shell(a, m, step, in).len || may_lack_shell(m, step)) return STR("");
     uint32_t exec = exec_place(in, &w);
     Out out = out_on(a);
     for (uint32_t i = 0; i < w.count; i++) {

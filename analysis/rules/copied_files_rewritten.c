@@ -39,6 +39,15 @@
 // COPY --chmod=755 a.sh b.sh /opt/
 // ```
 //
+// There is no fix where other files may be meant too:
+//
+// ```dockerfile
+// FROM nginx:1.27
+// COPY public /usr/share/nginx/html
+// RUN chown -R nginx:nginx /usr/share/nginx/html/*
+//     ^^^^^ this stores the files of `/usr/share/nginx/html/*` a second time; use `COPY --chown`
+// ```
+//
 // A RUN that also makes files there, or that changes what another RUN made, is fine:
 //
 // ```dockerfile

@@ -277,10 +277,18 @@ static const Word *next_option(Walk *w)
     return NULL;
 }
 
+// The sub-command; of Cargo behind the toolchain, `cargo +nightly build`.
+static const Word *next_sub(const Command *c, Walk *w)
+{
+    const Word *word = next_plain(w);
+    bool is_toolchain = word && str_at(word->text, 0) == '+' && str_eq(c->name, STR("cargo"));
+    return is_toolchain ? next_plain(w) : word;
+}
+
 const Word *cmd_sub(const Command *c)
 {
     Walk w = walk(c);
-    return next_plain(&w);
+    return next_sub(c, &w);
 }
 
 static bool has_sub(const Command *c, const char *sub)
@@ -381,7 +389,7 @@ uint32_t cmd_args(const Command *c, const Word **word, uint32_t room)
 {
     Walk w = walk(c);
     uint32_t count = 0;
-    if (!next_plain(&w)) return 0;
+    if (!next_sub(c, &w)) return 0;
     for (const Word *arg; count < room && (arg = next_plain(&w));) word[count++] = arg;
     return count;
 }

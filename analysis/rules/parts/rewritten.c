@@ -43,6 +43,9 @@ static Match match_copy(const At *c, uint32_t step, Str path, bool is_deep, bool
         Str file = is_folder ? workdir_join(c->arena, to, path_last(source)) : to;
         named += !str_has_char(source, '*') && is_named(path, file, is_any || 2 < count);
     }
+    // All that lies in the folder, which other files may be in too.
+    bool is_inside = is_deep && str_ends(path, STR("/*"));
+    if (!named && is_inside && path_is_below(to, str_cut(path, 0, path.len - 2))) return MATCH_PART;
     if (!named) return MATCH_NONE;
     return named + 1 == count ? MATCH_WHOLE : MATCH_PART;
 }
