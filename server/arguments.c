@@ -34,14 +34,6 @@ int failure(const char *format, ...)
     return EXIT_FAILED;
 }
 
-uint32_t choice(Str names, Str word)
-{
-    Str name;
-    for (uint32_t i = 0; str_next_part(&names, '|', &name); i++)
-        if (str_eq(name, word)) return i;
-    return STR_NONE;
-}
-
 static Argument wrong(void)
 {
     return (Argument){ARGUMENT_WRONG, 0, STR("")};

@@ -61,9 +61,6 @@ int wrong_usage(const Command *command, const char *format, ...)
 // Says on stderr what went wrong, `fairlead: ...`; returns EXIT_FAILED.
 int failure(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-// The row of `word` among names parted by `|`, as an option's `value` lists them; STR_NONE if it is none of them.
-uint32_t choice(Str names, Str word);
-
 // The whole help of one command.
 void command_help(Out *o, const Command *command);
 

@@ -58,7 +58,7 @@ const Command command_check = {
 
 static bool set_choice(uint32_t option, Str value, uint32_t *row)
 {
-    *row = choice(options[option].value, value);
+    *row = settings_choice(options[option].value, value);
     if (*row != STR_NONE) return true;
     wrong_usage(&command_check, "`%.*s` takes %.*s, not `%.*s`", STR_ARG(options[option].name),
                 STR_ARG(options[option].value), STR_ARG(value));

@@ -2,6 +2,7 @@
 #include "server/arguments.h"
 #include "server/files.h"
 #include "server/terminal.h"
+#include "settings/settings.h"
 
 enum { OPT_FORMAT };
 
@@ -40,7 +41,7 @@ static bool read_arguments(Arguments *args, Wanted *wanted)
         }
         if (a.kind == ARGUMENT_OPERAND) wanted->path = a.text;
         if (a.kind != ARGUMENT_OPTION) continue;
-        wanted->format = choice(options[OPT_FORMAT].value, a.text);
+        wanted->format = settings_choice(options[OPT_FORMAT].value, a.text);
         if (wanted->format != STR_NONE) continue;
         wrong_usage(&command_dump, "there is no format `%.*s`", STR_ARG(a.text));
         return false;

@@ -4,6 +4,7 @@
 #include "server/explain_file.h"
 #include "server/markdown.h"
 #include "server/terminal.h"
+#include "settings/settings.h"
 
 static int run_explain(Arguments *args);
 static int run_rules(Arguments *args);
@@ -89,7 +90,7 @@ static bool read_explained(Arguments *args, Arena *a, ExplainFile *e)
             VEC_PUSH(a, &e->changed, next.text);
         } else if (next.option == EXPLAIN_SINCE) {
             e->since = next.text;
-        } else if (choice(STR("text|json"), next.text) == STR_NONE) {
+        } else if (settings_choice(STR("text|json"), next.text) == STR_NONE) {
             wrong_usage(&command_explain, "`--format` takes text|json, not `%.*s`",
                         STR_ARG(next.text));
             return false;

@@ -75,7 +75,7 @@ static bool take_platform(Choices *c, const Command *command, Str value)
 
 static bool take_profile(Choices *c, const Command *command, Str value)
 {
-    uint32_t row = choice(command->option[SET_PROFILE].value, value);
+    uint32_t row = settings_choice(command->option[SET_PROFILE].value, value);
     if (row == STR_NONE) return wrong_value(command, SET_PROFILE, value);
     c->command.profile = (uint8_t)(row + 1);
     return true;

@@ -2,6 +2,7 @@
 #include "base/vec.h"
 #include "features/named.h"
 #include "instructions/instruction.h"
+#include "lint/near_names.h"
 #include "values/values.h"
 
 typedef struct Renaming {
@@ -16,13 +17,6 @@ static bool refuse(Renaming *r, Str why)
 {
     r->result.why = why;
     return false;
-}
-
-static bool is_variable_name(Str name)
-{
-    for (uint32_t i = 0; i < name.len; i++)
-        if (!char_is_word(name.ptr[i])) return false;
-    return name.len && !char_is_digit(name.ptr[0]);
 }
 
 // What is written at the cursor.
@@ -214,7 +208,7 @@ static bool is_read_above(const Renaming *r)
 
 static bool may_rename_variable(Renaming *r)
 {
-    if (!is_variable_name(r->name))
+    if (!name_is_plain(r->name))
         return refuse(
             r,
             STR("A variable name holds letters, digits and `_`, and does not begin with a digit."));
@@ -248,7 +242,7 @@ static bool may_rename_heredoc(Renaming *r)
 {
     const Instr *in = instr_at(r->places.model, r->named.step);
     const Heredoc *h = heredoc_of(r);
-    if (!is_variable_name(r->name))
+    if (!name_is_plain(r->name))
         return refuse(r, STR("The word of a heredoc holds letters, digits and `_` here."));
     for (uint32_t i = 0; i < in->heredoc_count; i++)
         if (str_eq(in->heredoc[i].name, r->name))

@@ -1,10 +1,13 @@
-// Typographic quotes that stand where straight ones were meant.
+// Quotes around a word, and typographic ones that stand where straight ones were meant.
 #ifndef FL_LINT_QUOTES_H
 #define FL_LINT_QUOTES_H
 
 #include "syntax/syntax.h"
 
-enum { QUOTE_BYTES = 3 };
+// The text without straight quotes around it, if it has any.
+Str without_quotes(Str text);
+
+enum { QUOTE_BYTES = 3 }; // of a typographic one
 
 // The straight quote for the typographic one that starts at `at`; 0 when none does.
 char quote_straight(Str text, uint32_t at);

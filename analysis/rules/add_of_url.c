@@ -37,6 +37,7 @@
 #include "lint/base_image.h"
 #include "lint/chain.h"
 #include "lint/sources.h"
+#include "values/file_kinds.h"
 
 static void check(Check *c, const Instr *in)
 {
@@ -81,13 +82,6 @@ static bool is_plain(Str text)
     return text.len != 0;
 }
 
-static Str file_of(Str url)
-{
-    uint32_t start = url.len;
-    while (start && url.ptr[start - 1] != '/') start--;
-    return str_skip(url, start);
-}
-
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
@@ -96,9 +90,9 @@ static void fix(Fix *f, const Finding *found)
     Str url = node_str(in, instr_arg(in, 0)), to = node_str(in, instr_arg(in, 1));
     if (!is_plain(url) || !is_plain(to) || str_at(to, 0) == '~') return;
     bool is_folder = str_ends(to, STR("/"));
-    Str name = is_folder ? file_of(url) : STR("");
+    Str name = is_folder ? path_last(url) : STR("");
     if (is_folder && !name.len) return;
-    if (!is_folder && str_at(file_of(to), 0) == '.') return;
+    if (!is_folder && str_at(path_last(to), 0) == '.') return;
     fix_offer(f, found, FIX_ASK, "Download it in a RUN");
     Str line = str_fmt(f->arena, "RUN curl -fsSL --create-dirs -o %.*s%.*s %.*s", STR_ARG(to),
                        STR_ARG(name), STR_ARG(url));

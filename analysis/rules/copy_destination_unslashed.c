@@ -31,6 +31,7 @@
 // COPY a.txt b.txt /opt/
 // COPY c.txt d.txt /opt
 // ```
+#include "lint/quotes.h"
 #include "lint/workdirs.h"
 
 enum { LOOKS_MOST = 100 }; // instructions before the one that is checked
@@ -41,14 +42,6 @@ static bool ends_in_variable(Str text)
     if (at && text.ptr[at - 1] == '}') return true;
     while (at && char_is_word(text.ptr[at - 1])) at--;
     return at && text.ptr[at - 1] == '$';
-}
-
-static Str without_quotes(Str text)
-{
-    char quote = str_at(text, 0);
-    bool is_quoted =
-        1 < text.len && (quote == '"' || quote == '\'') && text.ptr[text.len - 1] == quote;
-    return is_quoted ? str_cut(text, 1, text.len - 1) : text;
 }
 
 // Whether an instruction makes the folder: a WORKDIR, or a COPY whose destination ends in a slash.

@@ -69,15 +69,13 @@
 // COPY a b
 // ```
 #include "lint/base_image.h"
+#include "lint/quotes.h"
 #include "lint/workdirs.h"
 #include "rules/parts/root_places.h"
 
 static Str destination(Arena *a, const Instr *in)
 {
-    Str text = arg_value(a, in, instr_last_arg(in));
-    char quote = str_at(text, 0);
-    bool is_quoted = quote == '"' || quote == '\'';
-    return is_quoted && 1 < text.len ? str_cut(text, 1, text.len - 1) : text;
+    return without_quotes(arg_value(a, in, instr_last_arg(in)));
 }
 
 static bool is_relative(Str path)

@@ -1,4 +1,5 @@
 #include "rules/parts/heredoc_name.h"
+#include "lint/quotes.h"
 #include "syntax/walk.h"
 
 // Where the delimiter was meant to end: before an operator of the shell in the word. The end of the word when there is
@@ -16,14 +17,6 @@ static uint32_t meant_end(const Instr *in, Span word)
             return at;
     }
     return word.end;
-}
-
-static Str without_quotes(Str text)
-{
-    char quote = str_at(text, 0);
-    bool is_quoted =
-        1 < text.len && (quote == '"' || quote == '\'') && text.ptr[text.len - 1] == quote;
-    return is_quoted ? str_cut(text, 1, text.len - 1) : text;
 }
 
 Str heredoc_meant_name(const Instr *in, const Heredoc *h, uint32_t *end)
