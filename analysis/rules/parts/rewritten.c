@@ -29,25 +29,32 @@ static bool is_named(Str path, Str file, bool is_any)
     return is_file && (str_eq(path, file) || fits_pattern(path, file));
 }
 
-static Match match_copy(const At *c, uint32_t step, Str path, bool is_deep, bool is_any)
+// How many of the sources, by the names that they get, are the path or fit its pattern.
+static uint32_t count_named(const At *c, const Instr *in, Str to, Str path, bool is_any)
 {
-    const Instr *in = instr_at(c->model, step);
-    uint32_t count = instr_arg_count(in), named = 0;
-    Str to = copy_destination(c->arena, c->model, step);
-    if (!to.len || in->heredoc_count) return MATCH_NONE;
-    if (is_deep && path_is_below(to, path)) return str_eq(to, path) ? MATCH_WHOLE : MATCH_PART;
     Str written = arg_value(c->arena, in, instr_last_arg(in));
+    uint32_t count = instr_arg_count(in), named = 0;
     bool is_folder = 2 < count || str_ends(written, STR("/")) || str_ends(written, STR("."));
     for (const Node *arg = NULL; (arg = instr_next_source(in, arg));) {
         Str source = arg_value(c->arena, in, arg);
         Str file = is_folder ? workdir_join(c->arena, to, path_last(source)) : to;
         named += !str_has_char(source, '*') && is_named(path, file, is_any || 2 < count);
     }
+    return named;
+}
+
+static Match match_copy(const At *c, uint32_t step, Str path, bool is_deep, bool is_any)
+{
+    const Instr *in = instr_at(c->model, step);
+    Str to = copy_destination(c->arena, c->model, step);
+    if (!to.len || in->heredoc_count) return MATCH_NONE;
+    if (is_deep && path_is_below(to, path)) return str_eq(to, path) ? MATCH_WHOLE : MATCH_PART;
+    uint32_t named = count_named(c, in, to, path, is_any);
+    if (named) return named + 1 == instr_arg_count(in) ? MATCH_WHOLE : MATCH_PART;
     // All that lies in the folder, which other files may be in too.
-    bool is_inside = is_deep && str_ends(path, STR("/*"));
-    if (!named && is_inside && path_is_below(to, str_cut(path, 0, path.len - 2))) return MATCH_PART;
-    if (!named) return MATCH_NONE;
-    return named + 1 == count ? MATCH_WHOLE : MATCH_PART;
+    bool is_inside =
+        is_deep && str_ends(path, STR("/*")) && path_is_below(to, str_cut(path, 0, path.len - 2));
+    return is_inside ? MATCH_PART : MATCH_NONE;
 }
 
 // Whether a RUN may have written the path: it names it, or the file alone.
