@@ -66,6 +66,7 @@ static const EndedRelease table[] = {
     {ENDED("mcr.microsoft.com/dotnet/sdk", "2 3 5 6 7", "8.0")},
     {ENDED("mcr.microsoft.com/dotnet/aspnet", "2 3 5 6 7", "8.0")},
     {ENDED("mcr.microsoft.com/dotnet/runtime", "2 3 5 6 7", "8.0")},
+    {ENDED("mcr.microsoft.com/dotnet/runtime-deps", "2 3 5 6 7", "8.0")},
     {ENDED("mcr.microsoft.com/dotnet/core/sdk", "*", "mcr.microsoft.com/dotnet/sdk")},
     {ENDED("mcr.microsoft.com/dotnet/core/aspnet", "*", "mcr.microsoft.com/dotnet/aspnet")},
     {ENDED("mcr.microsoft.com/dotnet/core/runtime", "*", "mcr.microsoft.com/dotnet/runtime")},

@@ -113,6 +113,14 @@ static void check_run(Check *c)
     f->number = number;
 }
 
+// What takes them off again.
+static const char *prune_of(const Command *install)
+{
+    if (cmd_in(install, "pnpm", NULL)) return "pnpm prune --prod";
+    if (cmd_in(install, "yarn", NULL)) return "yarn install --production";
+    return cmd_in(install, "bun", NULL) ? "bun install --production" : "npm prune --omit=dev";
+}
+
 static void check_copy(Check *c, const Instr *in)
 {
     const Stage *from = NULL;
@@ -124,9 +132,9 @@ static void check_copy(Check *c, const Instr *in)
     const Command *install = dev_install(c->model, step, NULL, &number);
     Str head = cmd_words(c->arena, install);
     report(c, node_span(source),
-           "`%.*s` of the stage `%.*s` also installed what only developers need; run `npm prune "
-           "--omit=dev` before you copy it",
-           STR_ARG(head), STR_ARG(from->name));
+           "`%.*s` of the stage `%.*s` also installed what only developers need; run `%s` before "
+           "you copy it",
+           STR_ARG(head), STR_ARG(from->name), prune_of(install));
 }
 
 static void check(Check *c, const Instr *in)

@@ -129,7 +129,7 @@ static bool has_script_word(const Command *c)
 {
     for (uint32_t i = 1; i < c->word_count; i++) {
         Str text = c->word[i].text;
-        if (str_is_one_of(text, STR("-s -")) || str_eq(text, STR("--"))) return false;
+        if (str_is_one_of(text, STR("-s - /dev/stdin")) || str_eq(text, STR("--"))) return false;
         bool takes_next = str_is_one_of(text, STR("-o +o -O"));
         if (takes_next) i++;
         if (str_at(text, 0) != '-' && str_at(text, 0) != '+') return true;

@@ -77,11 +77,31 @@ static Str without_tilde(const At *c, uint32_t step, Str path)
     return home.len ? str_join(c->arena, home, rest) : path;
 }
 
+// Whether a pattern names some of the files in a folder, `*.log` and not `*`.
+static bool names_some(Str pattern)
+{
+    uint32_t star = str_find_char(pattern, '*');
+    if (star == STR_NONE) return false;
+    bool is_part = star && pattern.ptr[star - 1] != '/';
+    return is_part || !str_eq(str_skip(pattern, star), STR("*"));
+}
+
+// Folders that hold nothing but what may be thrown away.
+static bool is_for_caches(Str folder)
+{
+    static const Str CACHES[] = {STR_INIT("/var/lib/apt"), STR_INIT("/var/cache"), STR_INIT("/tmp"),
+                                 STR_INIT("/var/tmp"), STR_INIT("/root/.cache")};
+    for (uint32_t i = 0; i < ARRAY_LEN(CACHES); i++)
+        if (path_is_below(folder, CACHES[i])) return true;
+    return false;
+}
+
 static void take_paths(const At *c, uint32_t step, const Command *rm, Str folder, Removal *out)
 {
     for (uint32_t k = 1; k < rm->word_count && out->path_count < PATHS_MAX; k++) {
         if (str_at(rm->word[k].text, 0) == '-') continue;
         Str path = resolved(c->arena, folder, without_tilde(c, step, rm->word[k].text));
+        if (names_some(rm->word[k].text) && !is_for_caches(path)) continue;
         if (1 < path.len && is_absolute(path)) out->path[out->path_count++] = path;
     }
 }
