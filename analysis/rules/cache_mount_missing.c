@@ -86,12 +86,27 @@ static bool empties(const Commands *commands, uint32_t install)
     return false;
 }
 
+// Whether a later command counts on what lies in the folder then, and does not look for it itself.
+static bool is_needed_later(const Fix *f, const Command *install)
+{
+    if (!cmd_is(install, "dotnet", NULL)) return false;
+    for (uint32_t step = f->step + 1; step < step_count(f->model); step++) {
+        const Instr *in = instr_at(f->model, step);
+        const Commands *commands = in->kind == K_RUN ? commands_of(f->model, step, in) : NULL;
+        for (uint32_t i = 0; commands && i < commands->count; i++)
+            if (cmd_has_word(&commands->item[i], STR("--no-restore --no-build"))) return true;
+    }
+    return false;
+}
+
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
     const Command *c = &commands_of(f->model, found->step, in)->item[found->number];
     const MountRow *row = mount_row(c);
-    if (!row || empties(commands_of(f->model, found->step, in), found->number)) return;
+    if (!row || is_needed_later(f, c) ||
+        empties(commands_of(f->model, found->step, in), found->number))
+        return;
     fix_offer(f, found, FIX_ASK, "Add a cache mount");
     uint32_t at = instr_keyword(in)->end;
     fix_insert(f, found, at,
