@@ -90,7 +90,8 @@ static void add_counts(CheckRun *r, const Checked *from)
     uint32_t rule_count;
     fl_rules(&rule_count);
     for (int i = 0; i <= FL_ERROR; i++) r->count[i] += from->count[i];
-    for (uint32_t i = 0; i < rule_count; i++) r->rule_count[i] += from->rule_count[i];
+    for (uint32_t i = 0; r->has_statistics && i < rule_count; i++)
+        r->rule_count[i] += from->rule_count[i];
     r->fixable_count += from->fixable_count;
     r->printed_count += from->printed_count;
     r->hidden_count += from->hidden_count;

@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 #include <uv.h>
 
-enum { CHUNK = 8 << 10, NOT_REGULAR = UV_ENOTSUP };
+enum { CHUNK = 4 << 10, NOT_REGULAR = UV_ENOTSUP };
 
 // One call of uv_fs_* ended: its result, with the request cleaned up.
 static int ended(uv_fs_t *call)

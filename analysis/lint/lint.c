@@ -266,7 +266,12 @@ static void check_file(FlDoc *doc, Sink *sink)
     if (!doc->file) {
         doc->file_count = rules->of_file_count;
         doc->file = fl_host_alloc(NULL, sizeof *doc->file * (doc->file_count + 1));
-        memset(doc->file, 0, sizeof *doc->file * doc->file_count);
+        // What was heard is read only of those that were asked.
+        for (uint32_t i = 0; i < doc->file_count; i++) {
+            doc->file[i].is_asked = false;
+            doc->file[i].listeners = NULL;
+            doc->file[i].kept = NULL;
+        }
     }
     for (uint32_t i = 0; i < doc->file_count; i++) {
         Found *f = &doc->file[i];

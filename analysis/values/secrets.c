@@ -258,10 +258,8 @@ static const char SECOND[256][6] = {
 
 static bool may_begin(Str text, uint32_t at)
 {
-    const char *second = SECOND[(uint8_t)text.ptr[at]];
-    if (!*second || at + 1 == text.len) return false;
-    for (; *second; second++)
-        if (*second == text.ptr[at + 1]) return true;
+    for (const char *second = SECOND[(uint8_t)text.ptr[at]]; *second; second++)
+        if (*second == str_at(text, at + 1)) return true;
     return false;
 }
 
@@ -291,8 +289,8 @@ bool secret_next(Str text, uint32_t *at, Secret *out)
             *at = out->span.end <= i ? i + 1 : out->span.end;
             return true;
         }
-        uint32_t end = word_end(text, i);
-        i = end == i ? i + 1 : end;
+        bool is_word = char_is_word(text.ptr[i++]);
+        if (is_word) i = word_end(text, i);
     }
     *at = text.len;
     return false;
