@@ -55,7 +55,8 @@ extern const bool rule_wins[]; // whether a rule is the winner in any of them
 extern const uint32_t rule_beats_count;
 
 // The bits of the commands that a rule names, as in command_bits.h; all where it names none.
-extern const uint64_t rule_commands[];
+extern const uint64_t rule_command_sets[];
+extern const uint8_t rule_commands[]; // rows of it
 
 // Whether the rule hands on what ShellCheck says, each finding with a code of its own.
 bool rule_is_shellcheck(uint32_t row);

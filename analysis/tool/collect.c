@@ -269,14 +269,22 @@ static void add_command(const Source *s, const char *word, size_t len, int numbe
 
 static void write_commands(FILE *out)
 {
-    fprintf(out, "\nconst uint64_t rule_commands[] = {\n");
-    for (int i = 0; i < source_count; i++) {
+    uint64_t set[UINT8_MAX];
+    int sets = 0;
+    fprintf(out, "\nconst uint8_t rule_commands[] = {\n");
+    for (int i = 0, row; i < source_count; i++) {
         char *commands = words(&sources[i], "commands");
         bits = 0;
         for_each_word(&sources[i], commands, i, add_command);
-        fprintf(out, "    0x%llxu,\n", (unsigned long long)(bits ? bits : UINT64_MAX));
         free(commands);
+        if (!bits) bits = UINT64_MAX;
+        for (row = 0; row < sets && set[row] != bits; row++) continue;
+        if (row == UINT8_MAX) fail(sources[i].path, 1, "too many sets of commands");
+        if (row == sets) set[sets++] = bits;
+        fprintf(out, "%d, ", row);
     }
+    fprintf(out, "\n};\n\nconst uint64_t rule_command_sets[] = {\n");
+    for (int i = 0; i < sets; i++) fprintf(out, "    0x%llxu,\n", (unsigned long long)set[i]);
     fprintf(out, "};\n");
 }
 
