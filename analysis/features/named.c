@@ -59,7 +59,7 @@ static bool stage_made_at(Places *p, uint32_t step, const Instr *in, uint32_t at
         return true;
     }
     if (!base || own->base_kind != BASE_STAGE || !is_at(node_span(base), at)) return false;
-    set_stage(p->model, found, step, node_span(base), stage_below(p->model, own));
+    set_stage(p->model, found, step, bare(in, node_span(base)), stage_below(p->model, own));
     return !str_has_char(node_str(in, base), '$');
 }
 
@@ -134,7 +134,7 @@ static void stage_places(Places *p, const Named *named)
         const Instr *from = instr_at(m, s->from);
         add_uses(p, named, &use, s->from);
         if (is_based && !str_has_char(node_str(from, s->base_node), '$'))
-            place_add(p, s->from, from, node_span(s->base_node),
+            place_add(p, s->from, from, bare(from, node_span(s->base_node)),
                       (FlName){.use = FL_USE_READ, .is_base = true});
         if (is_own) place_add(p, s->from, from, node_span(stage_name(from, s)), made);
     }
