@@ -62,6 +62,7 @@
 #include "lint/rule.h"
 #include "lint/unset.h"
 #include "model/expanded.h"
+#include "rules/parts/default_of_itself.h"
 
 // Names that the builder never speaks of.
 // PATH is set in every base; the other two never become variables.
@@ -145,23 +146,6 @@ static void check(Check *c, const Instr *in)
     for (uint32_t i = 0; i < texts.count; i++) check_text(c, &texts.item[i]);
 }
 
-// `ARG A=${A}` is `ARG A`.
-static bool fix_itself(Fix *f, const Finding *found, Str name)
-{
-    const Instr *in = finding_instr(f->model, found);
-    for (const Node *arg = NULL; in->kind == K_ARG && (arg = instr_next_arg(in, arg));) {
-        if (!pair_has_value(arg) || !str_eq(pair_key(in, arg), name)) continue;
-        Str value = pair_value(in, arg);
-        if (!str_eq(value, str_fmt(f->arena, "$%.*s", STR_ARG(name))) &&
-            !str_eq(value, str_fmt(f->arena, "${%.*s}", STR_ARG(name))))
-            continue;
-        fix_offer(f, found, FIX_ASK, "Write `ARG %.*s`", STR_ARG(name));
-        fix_replace(f, found, node_span(arg), name);
-        return true;
-    }
-    return false;
-}
-
 static void fix(Fix *f, const Finding *found)
 {
     if (found->extra.end <= found->extra.start) return;
@@ -171,7 +155,8 @@ static void fix(Fix *f, const Finding *found)
         fix_offer(f, found, FIX_ASK, "Replace with `%.*s`", STR_ARG(near));
         fix_replace(f, found, found->extra, near);
     }
-    if (!name_is_plain(name) || fix_unset(f, found, name) || fix_itself(f, found, name)) return;
+    if (!name_is_plain(name) || fix_unset(f, found, name) || fix_default_of_itself(f, found, name))
+        return;
     fix_offer(f, found, FIX_ASK, "Declare `ARG %.*s` before it", STR_ARG(name));
     fix_line_before(f, found->step, str_fmt(f->arena, "ARG %.*s", STR_ARG(name)));
 }
