@@ -96,7 +96,7 @@ const Instr *model_item(const Model *m, uint32_t item)
 
 uint32_t stage_index(const Model *m, uint32_t step)
 {
-    hear(m, hears_own(m, step) ? HEARD_STAGE : HEARD_ALL_STAGES);
+    hear_stage_of(m, step);
     return m->step[step].stage;
 }
 

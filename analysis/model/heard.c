@@ -277,6 +277,13 @@ static bool is_before_here(const Model *m, uint32_t step)
            m->step[step].stage == m->step[own].stage;
 }
 
+// The stage that a step stands in. Of one that stands before this one in the same stage nothing changes unless that does.
+void hear_stage_of(const Model *m, uint32_t step)
+{
+    bool is_here = hears_own(m, step) || is_before_here(m, step);
+    hear(m, is_here ? HEARD_STAGE : HEARD_ALL_STAGES);
+}
+
 // Of a step in a stage that is named here: whatever is in effect there stands between the first FROM of its chain and here,
 // or before all FROMs. False when the step is none of that kind.
 static bool hear_back(const Model *m, uint32_t step)

@@ -30,7 +30,7 @@ const Stage *root_of(const Model *m, const Stage *stage)
 const Stage *stage_of(const Model *m, uint32_t step)
 {
     const Stage *s = own_stage(m, step);
-    hear(m, hears_own(m, step) ? HEARD_STAGE : HEARD_ALL_STAGES);
+    hear_stage_of(m, step);
     if (s) hear_told(m, s->from);
     return s;
 }
