@@ -42,6 +42,8 @@
 // FROM ubuntu:22.04
 // RUN /etc/init.d/mysql start
 //     ^^^^^^^^^^^^^^^^^ the service stops when this RUN ends; start it when the container starts
+// RUN eval "$(pyenv init -)"
+//     ^^^^ what `eval` sets is gone when this RUN ends; use ENV, or put it into the RUN that needs it
 // ```
 //
 // A RUN that uses it itself is fine:
@@ -53,6 +55,7 @@
 // RUN service mysql start && mysql --version
 // RUN . ./install.sh
 // RUN bash -c "source /opt/venv/bin/activate && pip --version"
+// RUN eval "$(ssh-agent -s)" && ssh-add /run/key && eval "$SETUP"
 // ```
 #include "lint/run_facts.h"
 #include "lint/workdirs.h"
@@ -91,12 +94,23 @@ static bool is_work(Str script)
     return false;
 }
 
+// `eval "$(pyenv init -)"`: programs that print settings for the shell.
+static bool evaluates_settings(const Command *c)
+{
+    static const Str PRINTS[] = {STR_INIT(" init"), STR_INIT("env)"), STR_INIT(" hook"),
+                                 STR_INIT("ssh-agent"), STR_INIT(" activate")};
+    Str text = c->word_count == 2 && str_eq(c->name, STR("eval")) ? c->word[1].text : STR("");
+    for (uint32_t i = 0; i < ARRAY_LEN(PRINTS) && str_starts(text, STR("$(")); i++)
+        if (text_holds(text, PRINTS[i])) return true;
+    return false;
+}
+
 static bool activates(const Command *c)
 {
     bool is_conda = str_is_one_of(c->name, STR("conda mamba micromamba"));
     bool is_source = str_is_one_of(c->name, STR("source ."));
     Str word = 1 < c->word_count ? c->word[1].text : STR("");
-    return (is_conda && str_eq(word, STR("activate"))) ||
+    return (is_conda && str_eq(word, STR("activate"))) || evaluates_settings(c) ||
            (str_eq(c->name, STR("nvm")) && str_eq(word, STR("use"))) ||
            (is_source && (str_eq(word, STR("activate")) || (c->word_count == 2 && !is_work(word))));
 }
