@@ -13,6 +13,9 @@
 // FROM debian:12
 // RUN apk add curl
 //     ^^^^^^^ `apk` is missing: images based on Debian or Ubuntu install with `apt-get`
+// FROM fedora:42
+// RUN apt install -y curl
+//     ^^^^^^^^^^^ `apt` is missing: images based on Fedora and its relatives install with `dnf`
 // ```
 //
 // A test whether it is there, and an unknown base image, are fine:
@@ -54,7 +57,7 @@ static const Kind KINDS[] = {
 };
 
 static const Str MANAGERS_OF_SYSTEMS =
-    STR_INIT("apt-get aptitude apk dnf yum microdnf zypper pacman");
+    STR_INIT("apt-get apt aptitude apk dnf yum microdnf zypper pacman");
 
 static const Kind *kind_of(BaseSystem system)
 {
@@ -125,7 +128,7 @@ RULE(package_manager_missing) = {
     .since = "0.2",
     .beats = WORDS("tool-missing"),
     .on = ON(RUN),
-    .commands = WORDS("apt-get aptitude apk dnf yum microdnf zypper pacman"),
+    .commands = WORDS("apt-get apt aptitude apk dnf yum microdnf zypper pacman"),
     .not_in_onbuild = true,
     .check = check,
 };
