@@ -14,6 +14,7 @@
 #include "base/unicode.h"
 #include "base/utf.h"
 #include "base/vec.h"
+#include "fl_position.h"
 
 typedef struct FlDoc FlDoc;
 
@@ -42,26 +43,6 @@ void fl_rest(FlDoc *doc);
 
 // Items parsed by the latest edit: for the bench and for tests.
 uint32_t fl_parsed(const FlDoc *doc);
-
-// ---- Positions ----
-
-typedef enum FlEncoding { FL_UTF16, FL_UTF8, FL_UTF32 } FlEncoding;
-
-// Lines from 0, as LSP counts them (LF, CRLF and lone CR end a line); characters in units of the encoding.
-typedef struct FlPosition {
-    uint32_t line, character;
-} FlPosition;
-
-// Both clamp and never fail: a character behind the end of its line is the end of the line, a line behind the last one
-// the end of the text. Bytes that are not UTF-8 count one unit each. (LSP 3.17, Position)
-FlPosition fl_position(const FlDoc *doc, uint32_t at, FlEncoding e);
-uint32_t fl_offset(const FlDoc *doc, FlPosition p, FlEncoding e);
-
-// Lines from 1 that end at LF only, as the builder counts.
-uint32_t fl_line(const FlDoc *doc, uint32_t at);
-
-// The bytes of the builder's line that holds `at`, without its line end.
-Span fl_line_span(const FlDoc *doc, uint32_t at);
 
 // ---- Rules and findings ----
 
@@ -103,7 +84,8 @@ typedef struct FlFinding {
     Str message;
     Str codes;                    // of other tools, those that hold at this place
     FlSeverity severity, by_rule; // as shown; before settings gave it another level
-    uint32_t line; // from 1: where the builder reports it (checks.md 1), else where `span` starts
+    uint32_t line; // from 1: where the builder reports it (checks.md 1), else where `span` starts;
+                   // 0 in an editor
     const FlRelated *related;
     uint32_t related_count;
     uint32_t number; // which finding of the document this is, for fl_fixes
@@ -113,6 +95,9 @@ typedef struct FlFindings {
     const FlFinding *item;
     uint32_t count;
 } FlFindings;
+
+// The span of a finding in lines and characters; for those of the latest fl_lint, or of another document than a Dockerfile.
+FlRange fl_finding_range(const FlDoc *doc, const FlFinding *finding, FlEncoding e);
 
 // The address at which ShellCheck explains a code of its own; a finding that is not its own has another code.
 #define FL_SHELLCHECK_WIKI "https://www.shellcheck.net/wiki/"

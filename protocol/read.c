@@ -96,7 +96,7 @@ static bool read_point(const json_t *value, FlPosition *out)
            read_number(json_object_get(value, "character"), &out->character);
 }
 
-static bool read_range(const json_t *value, Range *out)
+static bool read_range(const json_t *value, FlRange *out)
 {
     return read_point(json_object_get(value, "start"), &out->start) &&
            read_point(json_object_get(value, "end"), &out->end);
@@ -107,7 +107,7 @@ bool read_position(const json_t *params, FlPosition *out)
     return read_point(json_object_get(params, "position"), out);
 }
 
-bool read_asked_range(const json_t *params, Range *out)
+bool read_asked_range(const json_t *params, FlRange *out)
 {
     return read_range(json_object_get(params, "range"), out);
 }

@@ -18,10 +18,6 @@ typedef struct TextDocument {
 
 bool read_document(const json_t *params, TextDocument *out);
 
-typedef struct Range {
-    FlPosition start, end;
-} Range;
-
 // The URIs of the folders that the client has open, from the parameters of `initialize`.
 uint32_t read_root_count(const json_t *params);
 Str read_root(const json_t *params, uint32_t i);
@@ -42,7 +38,7 @@ bool read_new_name(const json_t *params, Str *name);
 // One change of didChange: of a range, or of the whole text.
 typedef struct Change {
     bool has_range;
-    Range range;
+    FlRange range;
     Str text;
 } Change;
 
@@ -56,7 +52,7 @@ bool read_changes_only_others(const json_t *params);
 bool read_position(const json_t *params, FlPosition *out);
 
 // `range` of a request about a part of a document.
-bool read_asked_range(const json_t *params, Range *out);
+bool read_asked_range(const json_t *params, FlRange *out);
 
 // The positions of textDocument/selectionRange: their number, UINT32_MAX when there is no list of sound ones; and one.
 uint32_t read_positions(const json_t *params);
@@ -73,7 +69,7 @@ bool read_typed(const json_t *params, Str *typed);
 bool read_stage(const json_t *params, Str *uri, FlPosition *at);
 
 typedef struct ActionQuery {
-    Range range;
+    FlRange range;
     const json_t *only; // kinds, or NULL for all
     bool is_automatic;  // asked by the editor, not by a person
 } ActionQuery;
@@ -109,7 +105,7 @@ void read_format(const json_t *params, FlFormat *out);
 // What the server put into a Command: the document, the range that was asked about, and the title of the action.
 typedef struct Order {
     Str uri, title;
-    Range range;
+    FlRange range;
 } Order;
 
 bool read_order(const json_t *params, Order *out);

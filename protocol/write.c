@@ -83,7 +83,7 @@ static void write_position(Out *o, FlPosition p)
     out_char(o, '}');
 }
 
-static void write_points(Out *o, Range range)
+static void write_points(Out *o, FlRange range)
 {
     out_str(o, STR("{\"start\":"));
     write_position(o, range.start);
@@ -95,7 +95,8 @@ static void write_points(Out *o, Range range)
 void write_range(Out *o, const View *v, Span span)
 {
     FlEncoding e = v->client->encoding;
-    write_points(o, (Range){fl_position(v->doc, span.start, e), fl_position(v->doc, span.end, e)});
+    write_points(o,
+                 (FlRange){fl_position(v->doc, span.start, e), fl_position(v->doc, span.end, e)});
 }
 
 // DiagnosticSeverity
@@ -181,7 +182,7 @@ static void write_code(Out *o, const View *v, const FlFinding *f)
 static void write_diagnostic(Out *o, const View *v, const FlFinding *f)
 {
     out_str(o, STR("{\"range\":"));
-    write_range(o, v, f->span);
+    write_points(o, fl_finding_range(v->doc, f, v->client->encoding));
     out_str(o, STR(",\"severity\":"));
     out_char(o, severity_digit(f->severity));
     write_code(o, v, f);
@@ -417,7 +418,7 @@ static void write_appended(Out *o, Str old, const FlFileEdit *file)
     for (uint32_t i = 0; i < old.len && !file->is_new; i++) end.line += old.ptr[i] == '\n';
     if (old.len && !file->is_new && !str_ends(old, STR("\n"))) end.character = INT32_MAX;
     out_str(o, STR("[{\"range\":"));
-    write_points(o, (Range){end, end});
+    write_points(o, (FlRange){end, end});
     out_str(o, STR(",\"newText\":"));
     write_string(o, file->text);
     out_str(o, STR("}]"));
@@ -513,7 +514,7 @@ void write_unresolved_action(Out *o, const View *v, const FlAction *action)
     out_str(o, STR("}}"));
 }
 
-void write_command(Out *o, const View *v, const FlAction *action, Range range)
+void write_command(Out *o, const View *v, const FlAction *action, FlRange range)
 {
     out_str(o, STR("{\"title\":"));
     write_string(o, action->title);

@@ -77,6 +77,6 @@ void write_action_elsewhere(Out *o, const View *v, Str title, const FlFinding *f
 void write_unresolved_action(Out *o, const View *v, const FlAction *action);
 
 // A Command that asks for the action again, for clients that take no CodeAction. `range` is what they asked about.
-void write_command(Out *o, const View *v, const FlAction *action, Range range);
+void write_command(Out *o, const View *v, const FlAction *action, FlRange range);
 
 #endif

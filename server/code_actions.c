@@ -7,7 +7,7 @@
 #include "server/stdio.h"
 #include "server/watched.h"
 
-static Span span_of(const Server *s, Document *document, Range range)
+static Span span_of(const Server *s, Document *document, FlRange range)
 {
     uint32_t start = fl_offset(document_doc(document), range.start, s->client.encoding);
     uint32_t end = fl_offset(document_doc(document), range.end, s->client.encoding);
@@ -75,7 +75,8 @@ static Actions find_actions(Server *s, Document *document, const ActionQuery *qu
     return found;
 }
 
-static void write_found(Server *s, const View *view, const FlAction *action, Range range, Out *out)
+static void write_found(Server *s, const View *view, const FlAction *action, FlRange range,
+                        Out *out)
 {
     if (!s->client.has_action_literals)
         write_command(out, view, action, range);

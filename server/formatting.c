@@ -50,7 +50,7 @@ RpcCode on_format(Server *s, const json_t *params, Out *result)
 RpcCode on_format_range(Server *s, const json_t *params, Out *result)
 {
     Wish w = {0};
-    Range range;
+    FlRange range;
     if (!read_wish(s, params, &w) || !read_asked_range(params, &range)) return RPC_INVALID_PARAMS;
     if (!w.document) return write_null(result);
     Span span = {fl_offset(document_doc(w.document), range.start, s->client.encoding),

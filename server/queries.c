@@ -359,7 +359,7 @@ RpcCode on_links(Server *s, const json_t *params, Out *result)
 
 static void hints(Query *q, Out *result)
 {
-    Range range = {0};
+    FlRange range = {0};
     read_asked_range(q->params, &range);
     Span span = {fl_offset(q->doc, range.start, q->view.client->encoding),
                  fl_offset(q->doc, range.end, q->view.client->encoding)};
@@ -368,7 +368,7 @@ static void hints(Query *q, Out *result)
 
 RpcCode on_hints(Server *s, const json_t *params, Out *result)
 {
-    Range range;
+    FlRange range;
     if (!read_asked_range(params, &range)) return RPC_INVALID_PARAMS;
     return answer_document(s, params, result, hints);
 }
@@ -424,7 +424,7 @@ RpcCode on_token_delta(Server *s, const json_t *params, Out *result)
 
 static void token_range(Query *q, Out *result)
 {
-    Range range = {0};
+    FlRange range = {0};
     read_asked_range(q->params, &range);
     FlEncoding e = q->view.client->encoding;
     Span span = {fl_offset(q->doc, range.start, e), fl_offset(q->doc, range.end, e)};
@@ -434,7 +434,7 @@ static void token_range(Query *q, Out *result)
 
 RpcCode on_token_range(Server *s, const json_t *params, Out *result)
 {
-    Range range;
+    FlRange range;
     if (!read_asked_range(params, &range)) return RPC_INVALID_PARAMS;
     return answer_document(s, params, result, token_range);
 }

@@ -30,6 +30,14 @@ enum Voids {
     VOIDS_EXTRA = 8,     // the text that it tells as `extra`
 };
 
+// Where a finding lies in its item, once it has been computed; kept with it.
+typedef struct FindingPlace {
+    bool has_span;
+    uint8_t encoding; // of the range: 1 + FlEncoding; 0: not computed
+    Span span;        // bytes
+    FlRange range;    // lines count from that of the item
+} FindingPlace;
+
 // A finding as rules see it: joined offsets of one instruction.
 typedef struct Finding {
     const struct Rule *rule;
@@ -55,8 +63,9 @@ typedef struct Finding {
         turn; // when the builder says it: by the rule and the severity, unless the rule says
     const struct Related *related; // the latest first
     // What the engine adds.
-    uint32_t row; // of the rule in the table
-    Span place;   // the span as bytes of the document
+    uint32_t row;             // of the rule in the table
+    Span place;               // the span as bytes of the document
+    FindingPlace *kept_place; // NULL: not kept
     bool
         is_doubtful; // where its instruction ends has to be settled first: nothing else is repaired
     const struct Folded *folded; // other findings that this one stands for

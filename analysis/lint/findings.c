@@ -70,11 +70,33 @@ FlFinding finding_view(Arena *a, const FlDoc *doc, uint32_t number)
         .codes = f->codes,
         .severity = f->level,
         .by_rule = f->severity,
-        .line = line_of(doc, f),
+        .line = doc->config.is_editor ? 0 : line_of(doc, f),
         .number = number,
     };
     add_related(a, doc, f, &view);
     return view;
+}
+
+static FlRange range_below(FlRange range, uint32_t rows)
+{
+    range.start.line += rows;
+    range.end.line += rows;
+    return range;
+}
+
+FlRange fl_finding_range(const FlDoc *doc, const FlFinding *finding, FlEncoding e)
+{
+    const Finding *f = finding->number < doc->finding_count ? doc->finding[finding->number] : NULL;
+    FindingPlace *p = f ? f->kept_place : NULL;
+    uint32_t row = p ? items_mark(&doc->items, f->item).row : 0;
+    if (p && p->encoding == e + 1u) return range_below(p->range, row);
+    FlRange range = {fl_position(doc, finding->span.start, e),
+                     fl_position(doc, finding->span.end, e)};
+    // A byte-order mark may come before the first instruction.
+    if (!p || f->item < 2) return range;
+    p->encoding = (uint8_t)(e + 1);
+    p->range = range_below(range, -row);
+    return range;
 }
 
 FlFindings fl_lint(Arena *a, FlDoc *doc)

@@ -17,6 +17,7 @@ typedef struct KeptFinding {
     Finding finding;
     const Instr *instr, *said_at; // NULL: none
     uint32_t related_count;
+    FindingPlace place;
 } KeptFinding;
 
 struct Kept {
@@ -104,7 +105,8 @@ static const Related *get_related(Arena *a, const KeptRelated *kept, uint32_t co
     return count ? first : NULL;
 }
 
-static void get_one(Arena *a, const Model *m, uint32_t item, const KeptFinding *from,
+// What lies in another instruction than the one that was asked about may move while that stays.
+static void get_one(Arena *a, const Model *m, uint32_t item, KeptFinding *from,
                     const KeptRelated *related, Finding *to)
 {
     *to = from->finding;
@@ -112,6 +114,7 @@ static void get_one(Arena *a, const Model *m, uint32_t item, const KeptFinding *
     to->said_at = step_of_instr(from->said_at);
     to->item = from->instr ? item_of(m, to->step) : item + from->finding.item;
     if (to->last_item) to->last_item += item;
+    to->kept_place = from->instr && to->item == item ? &from->place : NULL;
     to->related = get_related(a, related, from->related_count);
 }
 
@@ -127,14 +130,14 @@ bool kept_is_by(const Kept *kept, const uint64_t *rows)
     return false;
 }
 
-void kept_get_others(Arena *a, const Model *m, uint32_t item, const Kept *kept,
-                     const uint64_t *rows, Sink *s)
+void kept_get_others(Arena *a, const Model *m, uint32_t item, Kept *kept, const uint64_t *rows,
+                     Sink *s)
 {
     if (!kept) return;
     const KeptRelated *related = (const KeptRelated *)(kept->item + kept->count);
     Finding *copy = arena_new(a, Finding, kept->count);
     for (uint32_t i = 0; i < kept->count; i++) {
-        const KeptFinding *from = &kept->item[i];
+        KeptFinding *from = &kept->item[i];
         if (!has_row(rows, from->finding.row)) {
             get_one(a, m, item, from, related, &copy[i]);
             VEC_PUSH(a, s, &copy[i]);
@@ -143,7 +146,7 @@ void kept_get_others(Arena *a, const Model *m, uint32_t item, const Kept *kept,
     }
 }
 
-void kept_get(Arena *a, const Model *m, uint32_t item, const Kept *kept, Sink *s)
+void kept_get(Arena *a, const Model *m, uint32_t item, Kept *kept, Sink *s)
 {
     kept_get_others(a, m, item, kept, NULL, s);
 }

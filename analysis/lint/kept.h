@@ -12,11 +12,11 @@ typedef struct Kept Kept;
 Kept *kept_new(const Model *m, uint32_t item, const Sink *findings);
 
 // Adds copies of them to the sink, for as long as the arena lives. Their texts stay in the block.
-void kept_get(Arena *a, const Model *m, uint32_t item, const Kept *kept, Sink *s);
+void kept_get(Arena *a, const Model *m, uint32_t item, Kept *kept, Sink *s);
 
 // The same without those of some rules, a bit for each row: these may name instructions that are gone.
-void kept_get_others(Arena *a, const Model *m, uint32_t item, const Kept *kept,
-                     const uint64_t *rows, Sink *s);
+void kept_get_others(Arena *a, const Model *m, uint32_t item, Kept *kept, const uint64_t *rows,
+                     Sink *s);
 
 // Whether one of them is by such a rule.
 bool kept_is_by(const Kept *kept, const uint64_t *rows);

@@ -297,14 +297,20 @@ void doc_forget(FlDoc *doc)
     doc->texts = NULL;
 }
 
+static Span span_in_item(const FlDoc *doc, const Finding *f)
+{
+    if (f->is_bytes || !doc->items.count) return f->span;
+    return instr_span(finding_instr(doc->model, f), f->span);
+}
+
 static void place(FlDoc *doc, Sink *sink)
 {
     for (uint32_t i = 0; i < sink->count; i++) {
         Finding *f = sink->item[i];
-        if (f->is_bytes || !doc->items.count)
-            f->place = span_shift(f->span, items_mark(&doc->items, f->item).at);
-        else
-            f->place = doc_span(doc, f->item, finding_instr(doc->model, f), f->span);
+        FindingPlace computed = {.has_span = false}, *p = f->kept_place ? f->kept_place : &computed;
+        if (!p->has_span) p->span = span_in_item(doc, f);
+        p->has_span = true;
+        f->place = span_shift(p->span, items_mark(&doc->items, f->item).at);
     }
 }
 
