@@ -22,7 +22,7 @@ typedef enum Asked {
     ASKED_FILES,   // one of them gets another name
     ASKED_FIX_ALL, // an action that was offered without its edits
     ASKED_COMMAND, // an action that is not there any more
-    ASKED_ITEM, // what an earlier answer holds: see `from`
+    ASKED_ITEM,    // what an earlier answer holds: see `from`
 } Asked;
 
 typedef struct Method {
