@@ -62,7 +62,7 @@ Str cleaner_of(const Command *c, bool *has_names)
     bool is_pacman = cmd_is(c, "pacman", NULL) || cmd_is(c, "paccache", NULL);
     *has_names = pacman_does(c, 'R', STR("p")) || (sub && str_is_one_of(sub->text, row->removes));
     bool cleans = is_pacman ? cmd_is(c, "paccache", NULL) || pacman_cleans(c)
-                            : throws_away(c, sub, row->cleans);
+                            : row && throws_away(c, sub, row->cleans);
     if (!*has_names && !cleans) return STR("");
     return is_pacman ? STR("pacman") : row->family;
 }
