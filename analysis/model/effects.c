@@ -48,6 +48,7 @@ static void digest_stage(Model *m, const Stage *s)
     const StagePart *base = p->base_stage == NO_STAGE ? NULL : &m->part[p->base_stage];
     if (!base) build_root(m, s);
     p->digest = stage_digest(m, s);
+    p->is_for_people = stage_is_for_people(s);
     p->chain = digest_number(base ? base->chain : 0, p->digest);
     p->base_text = digest_text(0, p->base);
     p->base_texts = digest_number(base ? base->base_texts : 0, p->base_text);
@@ -229,37 +230,43 @@ static uint64_t file_digest(const Model *m, const Heard *h)
     return d;
 }
 
+enum {
+    HEARD_OF_STAGE = HEARD_FROM | HEARD_STAGE | HEARD_CHAIN | HEARD_SHIPPED | HEARD_BASE |
+                     HEARD_BASES | HEARD_ROOT | HEARD_WINDOWS | HEARD_END,
+};
+
 static uint64_t own_stage_digest(const Model *m, uint32_t step, const Heard *h)
 {
-    const Stage *s = own_stage(m, step);
-    if (!s) return 0;
-    const StagePart *p = &m->part[number_of(m, s)];
+    uint32_t stage = m->step[step].stage;
+    if (stage == NO_STAGE) return 0;
+    const StagePart *p = &m->part[stage];
     uint64_t d = 1;
-    if (h->about & HEARD_FROM) d = digest_number(d, serial_of(m, s->from));
+    if (h->about & HEARD_FROM) d = digest_number(d, serial_of(m, m->stage[stage].from));
     if (h->about & HEARD_STAGE) d = digest_number(d, p->digest);
     if (h->about & HEARD_CHAIN) d = digest_number(d, p->chain);
-    if (h->about & HEARD_SHIPPED) d = digest_number(d, stage_is_for_people(s));
+    if (h->about & HEARD_SHIPPED) d = digest_number(d, p->is_for_people);
     if (h->about & HEARD_BASE) d = digest_number(d, p->base_text);
     if (h->about & HEARD_BASES) d = digest_number(d, p->base_texts);
     if (h->about & HEARD_ROOT) d = digest_number(d, p->root);
     if (h->about & HEARD_WINDOWS) d = digest_number(d, m->part[p->root_stage].is_windows);
     if (h->about & HEARD_END) d = digest_number(d, p->end - step);
+    if (!h->last_kinds) return d;
     uint32_t end = p->end < m->step_count ? m->step[p->end].item : m->items->count;
-    if (h->last_kinds) d = digest_number(d, kinds_digest(m, h->last_kinds, p->latest, s, end));
-    return d;
+    return digest_number(d, kinds_digest(m, h->last_kinds, p->latest, &m->stage[stage], end));
 }
 
 static uint64_t step_digest(const Model *m, uint32_t step, const Heard *h)
 {
     const Walk *w = m->walk;
-    uint64_t d = own_stage_digest(m, step, h);
-    bool is_from = m->step[step].instr_kind == K_FROM;
-    if (h->about & HEARD_VARS) d = digest_number(d, is_from ? m->global_vars : w->vars);
+    const Step *own = &m->step[step];
+    uint64_t d = 0;
+    if (h->about & HEARD_OF_STAGE || h->last_kinds) d = own_stage_digest(m, step, h);
+    if (h->about & HEARD_VARS)
+        d = digest_number(d, own->instr_kind == K_FROM ? m->global_vars : w->vars);
     if (h->about & HEARD_USES) d = digest_number(d, uses_digest(m, step));
     if (h->about & HEARD_USED) d = digest_number(d, used_digest(m, step));
-    const Stage *s = own_stage(m, step);
-    uint32_t item = m->step[step].item;
-    if (h->kinds) d = digest_number(d, kinds_digest(m, h->kinds, w->latest, s, item));
+    if (h->kinds)
+        d = digest_number(d, kinds_digest(m, h->kinds, w->latest, own_stage(m, step), own->item));
     return digest_number(d, w->texts & h->texts);
 }
 

@@ -21,7 +21,7 @@ typedef struct StagePart {
     uint32_t end;                   // the first step after it
     uint32_t latest[KEYWORD_COUNT]; // the last step of each kind in the chain, NO_STEP if none
     uint32_t first_use, use_end;    // its uses
-    bool is_needed, is_windows, has_windows_image, has_shellless_image;
+    bool is_needed, is_windows, has_windows_image, has_shellless_image, is_for_people;
     uint32_t told;        // the last comment in the chain that tells a shell, NOT_TOLD if none
     uint32_t first_var;   // its definitions start there
     Str base;             // its text
