@@ -269,12 +269,6 @@ bool text_is_plain(Str s, char escape)
     return true;
 }
 
-// What is made while the model is built lasts as long as it; later, answers do not.
-static Str lasting(const Model *m, Str text)
-{
-    return m->scratch == m->arena ? text : str_copy(m->arena, text);
-}
-
 static void set_value(const Model *m, VarDef *v, uint32_t limit, Str raw)
 {
     v->answer = ENV_SET;
@@ -283,7 +277,7 @@ static void set_value(const Model *m, VarDef *v, uint32_t limit, Str raw)
     Expansion e = expand_within(m, v->step, limit, raw, expand_mode(m));
     bool is_known = e.is_ok && e.is_known && e.result.len <= VALUE_MOST;
     v->answer = is_known ? ENV_SET : ENV_UNKNOWN;
-    v->value = v->answer == ENV_SET ? lasting(m, e.result) : STR("");
+    v->value = v->answer == ENV_SET ? e.result : STR("");
 }
 
 // `ARG name` without a value: the build argument, else in a stage the global value, else nothing.
@@ -302,9 +296,17 @@ static void set_undefaulted(ModelBuild *b, VarDef *v)
     v->value = global->value;
 }
 
+// Answers that are made while the model is built last as long as it; later they do not.
+static Str lasting(const Model *m, Str text)
+{
+    return m->scratch == m->arena ? text : str_copy(m->arena, text);
+}
+
 // The definition can be reached by its name at once, but counts only from sync_vars on.
 static void add_def(ModelBuild *b, VarDef v)
 {
+    v.name = lasting(b->m, v.name);
+    v.value = lasting(b->m, v.value);
     uint32_t index = b->vars.count;
     uint32_t earlier = names_put(&b->m->var_last, b->a, v.name, index);
     // Of several in one ENV only the last is ever seen.
@@ -343,7 +345,7 @@ static void build_env_def(ModelBuild *b, uint32_t step, const Instr *in, const N
     const Node *key = node_child(pair, N_KEY);
     Expansion name =
         expand_within(b->m, step, b->m->var_count, pair_key(in, pair), expand_mode(b->m));
-    v.name = name.is_ok && name.is_known ? lasting(b->m, name.result) : pair_key(in, pair);
+    v.name = name.is_ok && name.is_known ? name.result : pair_key(in, pair);
     if (key) v.name_span = node_span(key);
     v.value_span = pair_value_span(pair);
     set_value(b->m, &v, b->m->var_count, pair_value(in, pair));
