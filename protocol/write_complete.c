@@ -79,15 +79,8 @@ static void write_commit(Out *o, Str characters)
 
 static void write_beside(Out *o, const View *v, FlEdits edits)
 {
-    out_str(o, STR(",\"additionalTextEdits\":["));
-    for (uint32_t i = 0; i < edits.count; i++) {
-        out_str(o, i ? STR(",{\"range\":") : STR("{\"range\":"));
-        write_range(o, v, edits.item[i].span);
-        out_str(o, STR(",\"newText\":"));
-        write_string(o, edits.item[i].text);
-        out_char(o, '}');
-    }
-    out_char(o, ']');
+    out_str(o, STR(",\"additionalTextEdits\":"));
+    write_edits(o, v, edits);
 }
 
 // `number` is the place in the list: clients sort by text.
