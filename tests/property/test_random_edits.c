@@ -186,8 +186,9 @@ static void edit_one(Session *s)
     static const FlProfile profiles[] = {FL_PROFILE_DEFAULT, FL_PROFILE_DEFAULT, FL_PROFILE_STRICT,
                                          FL_PROFILE_HADOLINT, FL_PROFILE_BUILDKIT};
     s->random = random_start(s->seed, 13);
-    s->config = (FlConfig){.profile = profiles[random_below(&s->random, 4)]};
+    s->config = (FlConfig){.profile = profiles[random_below(&s->random, ARRAY_LEN(profiles))]};
     s->config.is_editor = random_below(&s->random, 2);
+    if (random_below(&s->random, 2)) s->config.platform = STR("linux/arm64");
     s->text = documents_text(&s->arena, &s->random, s->all);
     s->doc = fl_open(s->text);
     fl_configure(s->doc, &s->config);
