@@ -97,7 +97,7 @@ void walk_start(Model *m, Arena *a)
     m->run->first = NO_STEP;
     w->stage_vars = arena_new(a, uint64_t, m->stage_count);
     w->stage_texts = arena_new(a, uint32_t, m->stage_count);
-    for (uint32_t k = 0; k < KEYWORD_COUNT; k++) w->latest[k] = NO_STEP;
+    inherit_latest(w->latest, m->part, NO_STAGE);
 }
 
 static void enter_stage(Model *m, const Stage *s)
@@ -105,8 +105,7 @@ static void enter_stage(Model *m, const Stage *s)
     Walk *w = m->walk;
     const StagePart *part = &m->part[number_of(m, s)];
     uint32_t base = part->base_stage;
-    for (uint32_t k = 0; k < KEYWORD_COUNT; k++)
-        w->latest[k] = base == NO_STAGE ? NO_STEP : m->part[base].latest[k];
+    inherit_latest(w->latest, m->part, base);
     w->texts = base == NO_STAGE ? 0 : w->stage_texts[base];
     w->vars = base == NO_STAGE ? 0 : w->stage_vars[base];
     w->vars = digest_number(w->vars, part->root);

@@ -70,6 +70,9 @@ bool stage_is_shellless(const Model *m, const Stage *root);
 Step step_from(Instr *in, uint32_t item);
 void sort_kinds(Model *m);
 
+// The last steps of each kind with which a stage begins: those of the stage that it is based on, or none.
+void inherit_latest(uint32_t *latest, const StagePart *parts, uint32_t base);
+
 // Forgets what was read of instructions.
 void forget_near(const Model *m);
 

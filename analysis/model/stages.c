@@ -241,10 +241,16 @@ static void resolve_base(ModelBuild *b, Stage *s, StagePart *part, const StagePa
     }
 }
 
+void inherit_latest(uint32_t *latest, const StagePart *parts, uint32_t base)
+{
+    for (uint32_t k = 0; k < KEYWORD_COUNT; k++)
+        latest[k] = base == NO_STAGE ? NO_STEP : parts[base].latest[k];
+}
+
 static void inherit(ModelBuild *b, StagePart *part)
 {
     const StagePart *base = part->base_stage == NO_STAGE ? NULL : &b->parts.item[part->base_stage];
-    for (uint32_t k = 0; k < KEYWORD_COUNT; k++) part->latest[k] = base ? base->latest[k] : NO_STEP;
+    inherit_latest(part->latest, b->parts.item, part->base_stage);
     part->root_stage = base ? base->root_stage : b->stages.count;
 }
 

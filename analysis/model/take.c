@@ -127,11 +127,8 @@ static void shift(uint32_t *step, const Change *c)
 static void renew_latest(Model *m, uint32_t stage)
 {
     StagePart *part = &m->part[stage];
-    const Stage *s = &m->stage[stage];
-    for (uint32_t k = 0; k < KEYWORD_COUNT; k++)
-        part->latest[k] =
-            s->base_kind == BASE_STAGE ? m->part[part->base_stage].latest[k] : NO_STEP;
-    for (uint32_t i = s->from; i < part->end; i++)
+    inherit_latest(part->latest, m->part, part->base_stage);
+    for (uint32_t i = m->stage[stage].from; i < part->end; i++)
         if (m->step[i].instr_kind < K_UNKNOWN) part->latest[m->step[i].instr_kind] = i;
 }
 
