@@ -140,19 +140,21 @@ static Str why_not_set(const Renaming *r)
 // Names by which the builder, or whatever starts a program, finds what it looks for.
 static bool has_meaning(const Renaming *r, Str name)
 {
+    static const Str in_any_case = STR_INIT("path source_date_epoch http_proxy https_proxy "
+                                            "ftp_proxy no_proxy all_proxy");
     static const Str known = STR_INIT(
-        "path source_date_epoch http_proxy https_proxy ftp_proxy no_proxy all_proxy home shell tz "
-        "term lang language ld_library_path ld_preload ld_run_path pkg_config_path debian_frontend "
-        "pythonpath pythonhome pythonunbuffered pythondontwritebytecode node_env node_options "
-        "node_path java_home java_tool_options classpath gopath goroot goos goarch goproxy goflags "
-        "cgo_enabled rustflags cargo_home rustup_home gem_home rails_env nvidia_visible_devices "
-        "nvidia_driver_capabilities");
-    static const Str start[] = {STR_INIT("BUILDKIT_"),   STR_INIT("LC_"),     STR_INIT("PIP_"),
-                                STR_INIT("NPM_CONFIG_"), STR_INIT("POETRY_"), STR_INIT("COMPOSER_"),
-                                STR_INIT("BUNDLE_"),     STR_INIT("UV_")};
+        "HOME SHELL TZ TERM LANG LANGUAGE LD_LIBRARY_PATH LD_PRELOAD LD_RUN_PATH PKG_CONFIG_PATH "
+        "DEBIAN_FRONTEND PYTHONPATH PYTHONHOME PYTHONUNBUFFERED PYTHONDONTWRITEBYTECODE NODE_ENV "
+        "NODE_OPTIONS NODE_PATH JAVA_HOME JAVA_TOOL_OPTIONS CLASSPATH GOPATH GOROOT GOOS GOARCH "
+        "GOPROXY GOFLAGS CGO_ENABLED RUSTFLAGS CARGO_HOME RUSTUP_HOME GEM_HOME RAILS_ENV "
+        "NVIDIA_VISIBLE_DEVICES NVIDIA_DRIVER_CAPABILITIES");
+    static const Str start[] = {STR_INIT("BUILDKIT_"), STR_INIT("LC_"),       STR_INIT("PIP_"),
+                                STR_INIT("POETRY_"),   STR_INIT("COMPOSER_"), STR_INIT("BUNDLE_"),
+                                STR_INIT("UV_")};
+    if (str_istarts(name, STR("NPM_CONFIG_"))) return true;
     for (uint32_t i = 0; i < ARRAY_LEN(start); i++)
-        if (str_istarts(name, start[i])) return true;
-    return str_is_one_of(str_lower(r->arena, name), known);
+        if (str_starts(name, start[i])) return true;
+    return str_is_one_of(name, known) || str_is_one_of(str_lower(r->arena, name), in_any_case);
 }
 
 // Whether the base of a FROM, with a variable in it, may come to the name of the stage.
