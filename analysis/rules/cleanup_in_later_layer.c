@@ -148,14 +148,11 @@ static void fix(Fix *f, const Finding *found)
     if (!is_row || !only_notes_between(m, maker, found->step)) return;
     if (has_earlier(f, maker, found->step)) return;
     fix_offer(f, found, FIX_ASK, "Remove it in the RUN that makes it");
-    Span bytes = instr_span(in, removal->list);
-    Out text = out_on(f->arena);
-    out_fmt(&text, " %c%.*s    && ", model_escape(m), STR_ARG(fix_newline(f)));
-    out_str(&text, str_cut(in->text, bytes.start, bytes.end));
     // Written with the last character, so that it stays on the line of that.
     uint32_t at = commands->list.end;
     Span last = {at - utf_before(into->joined, at).len, at};
-    fix_replace_at(f, maker, last, str_join(f->arena, instr_slice(into, last), out_done(&text)));
+    fix_replace_at(f, maker, last,
+                   str_join(f->arena, instr_slice(into, last), neighbours_joined(f, in, removal)));
     fix_delete_step(f, found->step);
 }
 

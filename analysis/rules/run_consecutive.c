@@ -100,10 +100,7 @@ static void fix(Fix *f, const Finding *found)
         const Commands *commands = commands_of(m, step, in);
         if (!run_takes_more(commands)) return;
         if (!neighbours_join_safely(commands)) safety = FIX_ASK;
-        Span bytes = instr_span(in, commands->list);
-        if (step == first) continue;
-        out_fmt(&text, " %c%.*s    && ", model_escape(m), STR_ARG(fix_newline(f)));
-        out_str(&text, str_cut(in->text, bytes.start, bytes.end));
+        if (step != first) out_str(&text, neighbours_joined(f, in, commands));
     }
     fix_offer(f, found, safety, "Join the RUNs");
     // Written with the last character, so that it stays on the line of that.

@@ -115,6 +115,17 @@ uint32_t neighbours_end(const Model *m, uint32_t first)
     return end;
 }
 
+// Whether nothing but `&&` and pipes joins them.
+static bool is_row(const Commands *commands)
+{
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        bool is_joined = c->before == JOIN_NONE || c->before == JOIN_AND || c->before == JOIN_PIPE;
+        if (!c->list && !is_joined) return false;
+    }
+    return true;
+}
+
 bool neighbours_join_safely(const Commands *commands)
 {
     for (uint32_t i = 0; i < commands->count; i++) {
@@ -126,10 +137,17 @@ bool neighbours_join_safely(const Commands *commands)
         }
         if (c->after == JOIN_BACKGROUND || c->before == JOIN_BACKGROUND || !c->word_count)
             return false;
-        bool is_joined = c->before == JOIN_NONE || c->before == JOIN_AND || c->before == JOIN_PIPE;
-        if (!c->list && !is_joined) return false;
     }
-    return true;
+    return is_row(commands);
+}
+
+Str neighbours_joined(Fix *f, const Instr *in, const Commands *commands)
+{
+    Span bytes = instr_span(in, commands->list);
+    bool in_braces = !is_row(commands);
+    return str_fmt(f->arena, " %c%.*s    && %s%.*s%s", model_escape(f->model),
+                   STR_ARG(fix_newline(f)), in_braces ? "{ " : "",
+                   STR_ARG(str_cut(in->text, bytes.start, bytes.end)), in_braces ? "; }" : "");
 }
 
 bool neighbours_have_same_flags(const Model *m, uint32_t a, uint32_t b)
