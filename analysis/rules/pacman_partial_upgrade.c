@@ -16,6 +16,17 @@
 //
 // ```dockerfile
 // FROM archlinux:base-20241201.0.284684
+// RUN pacman --sync --refresh --noconfirm git && pacman --sync --clean --clean --noconfirm
+//                   ^^^^^^^^^ `--refresh` installs new packages beside old libraries, which may not fit together; use `--refresh --sysupgrade`
+// ```
+//
+// ```fixed
+// FROM archlinux:base-20241201.0.284684
+// RUN pacman --sync --refresh --sysupgrade --noconfirm git && pacman --sync --clean --clean --noconfirm
+// ```
+//
+// ```dockerfile
+// FROM archlinux:base-20241201.0.284684
 // RUN pacman -Sy --noconfirm archlinux-keyring && pacman -Syu --noconfirm git && rm -rf /var/cache/pacman/pkg/*
 // RUN pacman -Sy && pacman -S --noconfirm -yu git
 // ```
@@ -27,13 +38,14 @@ static const Word *partial_of(const Command *c)
     if (!pacman_does(c, 'S', STR("scgilpw")) || !package) return NULL;
     // Its keys come first, so that the upgrade can be checked.
     if (str_eq(package->text, STR("archlinux-keyring"))) return NULL;
-    if (has_option_of(c, STR("-u --sysupgrade"))) return NULL;
-    for (uint32_t i = 1; i < c->word_count; i++) {
-        Str text = c->word[i].text;
-        bool is_cluster = str_at(text, 0) == '-' && str_at(text, 1) != '-';
-        if (is_cluster && str_has_char(text, 'S') && str_has_char(text, 'y')) return &c->word[i];
-    }
-    return NULL;
+    return pacman_option(c, 'u') ? NULL : pacman_option(c, 'y');
+}
+
+// The option that upgrades all as well: `-Syu`, `--refresh --sysupgrade`.
+static Str with_upgrade(Arena *a, Str option)
+{
+    bool is_long = str_starts(option, STR("--"));
+    return str_join(a, option, is_long ? STR(" --sysupgrade") : STR("u"));
 }
 
 // Whether the RUN upgrades all by another command.
@@ -51,10 +63,11 @@ static void check(Check *c, const Instr *in)
     for (uint32_t i = 0; i < commands->count; i++) {
         const Word *word = partial_of(&commands->item[i]);
         if (!word || has_upgrade(commands)) continue;
+        Str both = with_upgrade(c->arena, word->text);
         Finding *f = report(c, word->span,
                             "`%.*s` installs new packages beside old libraries, which may not fit "
-                            "together; use `%.*su`",
-                            STR_ARG(word->text), STR_ARG(word->text));
+                            "together; use `%.*s`",
+                            STR_ARG(word->text), STR_ARG(both));
         f->number = i;
     }
 }
@@ -64,8 +77,9 @@ static void fix(Fix *f, const Finding *found)
     const Instr *in = finding_instr(f->model, found);
     const Word *word = partial_of(&commands_of(f->model, found->step, in)->item[found->number]);
     if (!word || !word_is_written(in, word)) return;
-    fix_offer(f, found, FIX_ASK, "Use %.*su", STR_ARG(word->text));
-    fix_insert(f, found, word_text_span(in, word).end, STR("u"));
+    Str both = with_upgrade(f->arena, word->text);
+    fix_offer(f, found, FIX_ASK, "Use %.*s", STR_ARG(both));
+    fix_insert(f, found, word_text_span(in, word).end, str_skip(both, word->text.len));
 }
 
 RULE(pacman_partial_upgrade) = {

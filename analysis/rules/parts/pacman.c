@@ -1,22 +1,40 @@
 #include "rules/parts/pacman.h"
 
-// The cluster with the operation, `-Syu`; NULL if there is none.
-static const Word *operation_of(const Command *c, char operation)
+// What the long names of options stand for.
+static const struct {
+    Str name;
+    char letter;
+} LONG[] = {
+    {STR_INIT("--sync"), 'S'},    {STR_INIT("--upgrade"), 'U'},
+    {STR_INIT("--remove"), 'R'},  {STR_INIT("--clean"), 'c'},
+    {STR_INIT("--groups"), 'g'},  {STR_INIT("--info"), 'i'},
+    {STR_INIT("--list"), 'l'},    {STR_INIT("--print"), 'p'},
+    {STR_INIT("--search"), 's'},  {STR_INIT("--sysupgrade"), 'u'},
+    {STR_INIT("--refresh"), 'y'}, {STR_INIT("--downloadonly"), 'w'},
+};
+
+static bool says(Str option, char letter)
+{
+    if (str_at(option, 1) != '-') return str_has_char(option, letter);
+    for (uint32_t i = 0; i < ARRAY_LEN(LONG); i++)
+        if (LONG[i].letter == letter && str_eq(LONG[i].name, option)) return true;
+    return false;
+}
+
+const Word *pacman_option(const Command *c, char letter)
 {
     for (uint32_t i = 1; i < c->word_count; i++) {
         Str text = c->word[i].text;
-        if (str_at(text, 0) != '-' || str_at(text, 1) == '-') continue;
-        if (str_has_char(text, operation)) return &c->word[i];
+        if (str_at(text, 0) == '-' && says(text, letter)) return &c->word[i];
     }
     return NULL;
 }
 
 bool pacman_does(const Command *c, char operation, Str not_with)
 {
-    const Word *word = cmd_is(c, "pacman", NULL) ? operation_of(c, operation) : NULL;
-    if (!word) return false;
+    if (!cmd_is(c, "pacman", NULL) || !pacman_option(c, operation)) return false;
     for (uint32_t i = 0; i < not_with.len; i++)
-        if (str_has_char(word->text, not_with.ptr[i])) return false;
+        if (pacman_option(c, not_with.ptr[i])) return false;
     return true;
 }
 
@@ -35,15 +53,14 @@ bool pacman_changes(const Command *c)
 
 bool pacman_cleans(const Command *c)
 {
-    const Word *word = cmd_is(c, "pacman", NULL) ? operation_of(c, 'S') : NULL;
-    return word && str_has_char(word->text, 'c');
+    return pacman_does(c, 'S', STR("")) && pacman_option(c, 'c');
 }
 
 static const Word *told_by(const Command *c)
 {
     const char operations[] = {'S', 'U', 'R'};
     for (uint32_t i = 0; i < ARRAY_LEN(operations); i++) {
-        const Word *word = operation_of(c, operations[i]);
+        const Word *word = pacman_option(c, operations[i]);
         if (word) return word;
     }
     return &c->word[0];

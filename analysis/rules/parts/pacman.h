@@ -4,6 +4,9 @@
 
 #include "rules/parts/managers.h"
 
+// The option that says the letter, alone, in a cluster, or by its long name (`-Sy`, `--refresh`); NULL if there is none.
+const Word *pacman_option(const Command *c, char letter);
+
 // Whether it is pacman, and has the operation (`S`, `U` or `R`) without one of the letters in `not_with`.
 bool pacman_does(const Command *c, char operation, Str not_with);
 
