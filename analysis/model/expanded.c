@@ -99,12 +99,7 @@ static void add_copy(Collect *c)
     add_bodies(c);
 }
 
-static ExpandedTexts collect(Arena *a, const Model *m, uint32_t step)
-{
-    return expanded_texts_of(a, m, step, instr_at(m, step));
-}
-
-ExpandedTexts expanded_texts_of(Arena *a, const Model *m, uint32_t step, const Instr *in)
+static ExpandedTexts collect(Arena *a, const Model *m, uint32_t step, const Instr *in)
 {
     Collect c = {.a = a, .m = m, .step = step, .in = in, .limit = var_limit(m, step)};
     switch (c.in->kind) {
@@ -134,15 +129,20 @@ ExpandedTexts expanded_texts_of(Arena *a, const Model *m, uint32_t step, const I
 ExpandedTexts expanded_texts(Arena *a, const Model *m, uint32_t step)
 {
     const Instr *in = instr_at(m, step);
-    if (a != m->scratch) return collect(a, m, step);
+    if (a != m->scratch) return collect(a, m, step, in);
     const ExpandedTexts *noted = note_get(m, step, in, NOTE_EXPANDED_TEXTS);
     if (noted) return *noted;
     struct Noted *note = note_start(m);
-    ExpandedTexts out = collect(a, m, step);
+    ExpandedTexts out = collect(a, m, step, in);
     KeptExpansion *kept = arena_new(a, KeptExpansion, out.count);
     for (uint32_t i = 0; i < out.count; i++) out.item[i].kept = &kept[i];
     note_put(m, step, in, NOTE_EXPANDED_TEXTS, note, &out, sizeof out);
     return out;
+}
+
+ExpandedTexts expanded_texts_of(Arena *a, const Model *m, uint32_t step, const Instr *in)
+{
+    return in == instr_at(m, step) ? expanded_texts(a, m, step) : collect(a, m, step, in);
 }
 
 static Expansion expand_again(const Model *m, uint32_t step, const ExpandedText *t)

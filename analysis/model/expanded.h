@@ -29,7 +29,7 @@ typedef struct ExpandedTexts {
 // In the scratch of the model they are read once for all rules that ask.
 ExpandedTexts expanded_texts(Arena *a, const Model *m, uint32_t step);
 
-// The same of the trigger in an ONBUILD.
+// The same of that instruction, or of the trigger in it where it is an ONBUILD.
 ExpandedTexts expanded_texts_of(Arena *a, const Model *m, uint32_t step, const Instr *in);
 
 // What becomes of one of them.

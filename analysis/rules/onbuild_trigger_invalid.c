@@ -21,6 +21,8 @@
 //                      ^^^ `999` is not a file mode; write it like `0755`
 // ONBUILD HEALTHCHECK --interval=5 CMD true
 //                                ^ `5` is not a duration; write it with a unit, such as `30s`
+// ONBUILD EXPOSE 80800
+//                ^^^^^ `80800` is not a port; ports go from 0 to 65535
 // ```
 //
 // ```dockerfile

@@ -77,8 +77,7 @@ static const char *reason_of(Arena *a, PortError error, Str word)
 
 static void check(Check *c, const Instr *in)
 {
-    (void)in;
-    ExpandedTexts texts = expanded_texts(c->arena, c->model, c->step);
+    ExpandedTexts texts = expanded_texts_of(c->arena, c->model, c->step, in);
     for (uint32_t i = 0; i < texts.count; i++) {
         Expansion e = expand_text(c->model, c->step, &texts.item[i]);
         if (!e.is_ok || !e.is_known) continue;

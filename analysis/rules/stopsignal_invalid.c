@@ -30,8 +30,7 @@ static Str nearest(Str text)
 
 static void check(Check *c, const Instr *in)
 {
-    (void)in;
-    ExpandedTexts texts = expanded_texts(c->arena, c->model, c->step);
+    ExpandedTexts texts = expanded_texts_of(c->arena, c->model, c->step, in);
     if (!texts.count) return;
     Expansion e = expand_text(c->model, c->step, &texts.item[0]);
     if (!e.is_ok || !e.is_known || signal_is_valid(e.result)) return;
