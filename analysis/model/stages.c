@@ -284,7 +284,10 @@ void build_stage(ModelBuild *b, uint32_t step)
     const Node *as = instr_arg(in, 1), *name = instr_arg(in, 2);
     if (name && str_ieq(node_str(in, as), STR("AS"))) {
         s.name_node = name;
-        s.name = str_lower(b->a, node_str(in, name));
+        // `AS base# small`, which the builder refuses, means `base`.
+        Str text = node_str(in, name);
+        bool has_tail = instr_arg(in, 3) && 1 < text.len && str_ends(text, STR("#"));
+        s.name = str_lower(b->a, str_cut(text, 0, text.len - has_tail));
     }
     StagePart part = {
         .base_stage = NO_STAGE, .first_use = b->uses.count, .first_var = b->vars.count};
