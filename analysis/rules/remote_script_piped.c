@@ -34,31 +34,33 @@
 //     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ whatever `https://example.org/w.sh` sends is run unread; check its digest before it runs
 // ```
 //
+// The address may be in a variable, and may lack its `https://`:
+//
+// ```dockerfile
+// FROM debian:12
+// ARG INSTALLER=https://example.org/v.sh
+// RUN curl -fsSL "${INSTALLER}" | bash
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^ whatever `https://example.org/v.sh` sends is run unread; check its digest before it runs
+// RUN wget -qO- example.org/u.sh | sh
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^ whatever `example.org/u.sh` sends is run unread; check its digest before it runs
+// ```
+//
 // A check before it runs, a commit in the URL, and a program that only reads the text are fine:
 //
 // ```dockerfile
 // FROM debian:12
 // RUN curl -fsSLo x.sh https://example.org/x.sh && echo "$SHA256  x.sh" | sha256sum -c - && sh x.sh
 // RUN curl -fsSL https://example.org/0123456789abcdef0123456789abcdef01234567/x.sh | sh
+// ARG COMMIT=0123456789abcdef0123456789abcdef01234567
+// RUN curl -fsSL https://example.org/$COMMIT/x.sh | sh
 // RUN curl -fsSL https://example.org/x.json | python3 -c 'import json' && curl -fsSL https://example.org/x | sh filter.sh
 // RUN curl -fsSLO https://example.org/x.tar.gz && tar xf x.tar.gz
 // ```
 #include "lint/sources.h"
+#include "rules/parts/addresses.h"
 #include "rules/parts/downloads.h"
 #include "rules/parts/run_later.h"
 #include "values/file_kinds.h"
-
-// The name of a commit, 40 digits in base 16.
-static bool has_commit(Str url)
-{
-    uint32_t row = 0;
-    for (uint32_t i = 0; i < url.len; i++) {
-        char c = char_lower(url.ptr[i]);
-        row = char_is_digit(c) || ('a' <= c && c <= 'f') ? row + 1 : 0;
-        if (row == 40) return str_starts(url, STR("https://"));
-    }
-    return false;
-}
 
 // `sh -c "$(curl ...)"` and `bash <(curl ...)`: what stands in the substitution comes before the command that has it.
 static bool is_run_by_next(const Commands *commands, uint32_t i)
@@ -89,11 +91,11 @@ static bool is_piped(const Commands *commands, uint32_t i)
 }
 
 // Whether something is checked behind this download, or behind one that comes before it.
-static bool is_checked_from(const Commands *commands, uint32_t last)
+static bool is_checked_from(const At *c, const Commands *commands, uint32_t last)
 {
     for (uint32_t i = 0; i <= last; i++) {
-        const Word *url = download_url(&commands->item[i]);
-        if (url && !has_commit(url->text) && is_verified(commands, i)) return true;
+        Str url = download_address(c, commands, i);
+        if (url.len && !address_is_pinned(c, url) && is_verified(commands, i)) return true;
     }
     return false;
 }
@@ -108,7 +110,7 @@ static void check_add(Check *c, const Instr *in)
 {
     Sources sources = sources_of(&c->at, in);
     if (sources.count != 1 || sources.item[0].kind != SOURCE_URL) return;
-    if (instr_flag(in, STR("checksum")) || has_commit(sources.item[0].text)) return;
+    if (instr_flag(in, STR("checksum")) || address_is_pinned(&c->at, sources.item[0].text)) return;
     Str to = arg_value(c->arena, in, instr_last_arg(in));
     bool is_folder = str_ends(to, STR("/")) || str_ends(to, STR("."));
     Str file = path_last(is_folder ? sources.item[0].text : to);
@@ -121,13 +123,15 @@ static void check(Check *c, const Instr *in)
     if (in->kind == K_ADD) return;
     const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
-        const Word *url = download_url(&commands->item[i]);
-        if (!url || has_commit(url->text)) continue;
+        Str url = download_address(&c->at, commands, i);
+        bool is_remote =
+            url.len && !str_starts(url, STR("file:")) && !address_is_pinned(&c->at, url);
+        if (!is_remote) continue;
         bool is_here =
             is_piped(commands, i) || is_run_by_next(commands, i) || is_run_as_file(commands, i);
         if (!is_here && !is_run_later(&c->at, download_file(&commands->item[i]))) continue;
-        if (is_checked_from(commands, i)) return;
-        report_unread(c, commands->item[i].span, url->text);
+        if (is_checked_from(&c->at, commands, i)) return;
+        report_unread(c, commands->item[i].span, url);
         return;
     }
 }

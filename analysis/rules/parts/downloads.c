@@ -24,6 +24,16 @@ const Word *download_url(const Command *c)
     return NULL;
 }
 
+const Word *download_source(const Command *c)
+{
+    const Word *url = download_url(c), *arg[1];
+    bool is_download = cmd_is(c, "curl", NULL) || cmd_is(c, "wget", NULL);
+    if (url || !is_download) return url;
+    url = cmd_sub(c);
+    if (!url || !may_hold_options(url)) return url;
+    return cmd_args(c, arg, 1) ? arg[0] : NULL;
+}
+
 Str url_host(Str url)
 {
     Str rest = url, part = STR("");
@@ -70,7 +80,7 @@ static Str last_part(Str path)
 Str download_file(const Command *c)
 {
     Str value = STR("");
-    const Word *url = download_url(c);
+    const Word *url = download_source(c);
     if (!url) return value;
     bool is_wget = cmd_is(c, "wget", NULL);
     bool is_named = is_wget ? cmd_value(c, "-O", "--output-document", &value)

@@ -10,6 +10,9 @@ bool holds_cleartext_url(Str text);
 // Whether it is curl or wget with a URL; that word, NULL if there is none or it begins with a variable.
 const Word *download_url(const Command *c);
 
+// The same, and where it has none what stands in its place: `$URL`, `get.example.org`.
+const Word *download_source(const Command *c);
+
 // The host of a URL, without user and port; empty when it is not known.
 Str url_host(Str url);
 
