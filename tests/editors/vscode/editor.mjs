@@ -2,7 +2,6 @@
 // processes started here are ended.
 import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
@@ -18,17 +17,6 @@ const SETTINGS = {
     'remote.autoForwardPorts': false,
 };
 const NOT_INHERITED = ['PORT', 'PASSWORD', 'VSCODE_IPC_HOOK_CLI', 'XDG_CONFIG_HOME', 'XDG_DATA_HOME', 'XDG_RUNTIME_DIR'];
-
-function freePort() {
-    return new Promise((resolve, reject) => {
-        const server = createServer();
-        server.on('error', reject);
-        server.listen(0, '127.0.0.1', () => {
-            const { port } = server.address();
-            server.close(() => resolve(port));
-        });
-    });
-}
 
 /** Waits for `probe` to give something; what it throws counts as nothing. */
 export async function until(what, milliseconds, probe) {
@@ -109,15 +97,17 @@ export async function startEditor({ vsix = [], settings = {}, machineSettings = 
         if (done.status !== 0) throw new Error(`installing ${file}: ${done.stdout}${done.stderr}`);
     }
 
-    const port = await freePort();
-    const log = fs.openSync(path.join(at.root, 'code-server.log'), 'w');
-    const server = spawn(node, [...common, '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--disable-telemetry',
+    const logFile = path.join(at.root, 'code-server.log');
+    const log = fs.openSync(logFile, 'w');
+    const server = spawn(node, [...common, '--auth', 'none', '--bind-addr', '127.0.0.1:0', '--disable-telemetry',
         '--disable-update-check', '--disable-getting-started-override', ...args,
         path.join(at.workspace, open)], { env, stdio: ['ignore', log, log], detached: true });
+    const port = await until('the port of code-server', 180_000, () => // one that is free, which it tells
+        /http:\/\/127\.0\.0\.1:(\d+)/.exec(fs.readFileSync(logFile, 'utf8'))?.[1]);
     const base = `http://127.0.0.1:${port}`;
-    await until('code-server', 60_000, async () => (await fetch(`${base}/healthz`)).ok);
+    await until('code-server', 180_000, async () => (await fetch(`${base}/healthz`)).ok);
     const context = await chromium.launchPersistentContext(at.browser, {
-        executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: BROWSER_FLAGS,
+        executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: BROWSER_FLAGS, timeout: 180_000,
         viewport: { width: 1280, height: 800 },
     });
     const page = context.pages()[0] ?? await context.newPage();

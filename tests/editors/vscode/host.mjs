@@ -26,8 +26,9 @@ try {
     const payload = JSON.stringify([['extensionDevelopmentPath', uri(process.env.EXTENSION)],
         ['extensionTestsPath', uri(process.env.TESTS)], ['skipWelcome', 'true']]);
     const file = encodeURIComponent(path.join(editor.workspace, 'two.code-workspace'));
-    await editor.page.goto(`${editor.base}/?workspace=${file}&payload=${encodeURIComponent(payload)}`);
-    await until('the end of the tests', 150_000, () => ended);
+    await editor.page.goto(`${editor.base}/?workspace=${file}&payload=${encodeURIComponent(payload)}`,
+        { timeout: 180_000 });
+    await until('the end of the tests', 300_000, () => ended);
     const { passes, failures } = JSON.parse(fs.readFileSync(report, 'utf8'));
     for (const test of passes) console.log(`ok extension host: ${test.title}`);
     for (const test of failures) console.log(`${test.err.stack}\nnot ok extension host: ${test.title}`);

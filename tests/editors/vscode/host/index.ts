@@ -8,7 +8,7 @@ import { defineServed } from './served';
 
 export async function run(): Promise<void> {
     const report = path.join(vscode.workspace.workspaceFolders![0].uri.fsPath, 'report.json');
-    const mocha = new Mocha({ timeout: 30_000, reporter: 'json', reporterOptions: { output: report } });
+    const mocha = new Mocha({ timeout: 120_000, reporter: 'json', reporterOptions: { output: report } });
     const suite = Mocha.Suite.create(mocha.suite, 'fairlead');
     const test = (name: string, action: () => unknown) => suite.addTest(new Mocha.Test(name, async () => { await action(); }));
     defineParts(test);

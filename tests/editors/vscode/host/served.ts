@@ -7,9 +7,11 @@ import type { ServerState } from '../../../../editors/vscode/src/client';
 
 type Test = (name: string, action: () => unknown) => void;
 
-async function until<T>(what: string, probe: () => T | undefined | false, milliseconds = 15_000): Promise<T> {
+type Perhaps<T> = T | undefined | false;
+
+async function until<T>(what: string, probe: () => Perhaps<T> | Promise<Perhaps<T>>, milliseconds = 60_000): Promise<T> {
     for (const end = Date.now() + milliseconds; ;) {
-        const value = probe();
+        const value = await probe();
         if (value) return value;
         if (Date.now() > end) throw new Error(`waited for ${what}`);
         await new Promise(resolve => setTimeout(resolve, 50));
@@ -128,14 +130,11 @@ export function defineServed(test: Test): void {
         fs.writeFileSync(vscode.Uri.joinPath(folder, 'docs/a.md').fsPath, '12345');
         fs.writeFileSync(vscode.Uri.joinPath(folder, '.dockerignore').fsPath, 'docs\n');
         const ignore = await open(0, '.dockerignore');
-        let text = '';
-        for (let attempt = 0; attempt < 50 && !/keeps out 1 file/.test(text); attempt++) {
-            await new Promise(resolve => setTimeout(resolve, 200)); // the folder is being listed
+        await until('what it keeps out', async () => { // the folder is being listed
             const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
                 'vscode.executeHoverProvider', ignore.uri, new vscode.Position(0, 1));
-            text = hovers.map(one => (one.contents[0] as vscode.MarkdownString).value).join();
-        }
-        assert.match(text, /keeps out 1 file/);
+            return hovers.some(one => /keeps out 1 file/.test((one.contents[0] as vscode.MarkdownString).value));
+        });
     });
 
     served('a setting of the workspace reaches the server, and nothing that nobody set', async () => {
@@ -149,7 +148,7 @@ export function defineServed(test: Test): void {
         await until('the rule to be off', () => !rulesOf(second).includes('shell-form-command'));
         assert.deepEqual(settings.for(second.uri), { rules: { 'shell-form-command': 'off' } });
         const first = await open(0);
-        assert.ok(rulesOf(first).includes('shell-form-command'), 'the other folder has its own settings');
+        await until('the other folder to have its own settings', () => rulesOf(first).includes('shell-form-command'));
         await update(undefined);
         await until('the rule to be on', () => rulesOf(second).includes('shell-form-command'));
     });
