@@ -28,6 +28,7 @@
 // ```
 #include "lint/chain.h"
 #include "rules/parts/mount_rows.h"
+#include "rules/parts/yarn.h"
 
 // A file that says which frontend reads it; and a user whose caches lie where they do for root.
 static bool is_for_mounts(const At *c)
@@ -41,7 +42,8 @@ static bool is_for_mounts(const At *c)
 static const Command *lacking(const At *c, const Commands *commands, const MountRow **row)
 {
     const Command *install = mount_install(commands, row);
-    if (!install || instr_flag(c->in, STR("network"))) return NULL;
+    bool is_known = install && !instr_flag(c->in, STR("network")) && !is_new_yarn(c, install);
+    if (!is_known) return NULL;
     return run_has_mount(c, (*row)->target) ? NULL : install;
 }
 

@@ -91,6 +91,7 @@
 // CMD ["npm", "run", "dev"]
 // ```
 #include "rules/parts/dev_dependencies.h"
+#include "rules/parts/yarn.h"
 
 static void check_run(Check *c)
 {
@@ -104,6 +105,7 @@ static void check_run(Check *c)
     Str head = cmd_words(c->arena, install);
     Str how = m->production_env.len ? str_join(c->arena, STR("set `"), m->production_env)
                                     : str_join(c->arena, STR("add `"), option);
+    if (is_new_yarn(&c->at, install)) how = STR("use `yarn workspaces focus --production");
     bool is_needed =
         str_is_one_of(m->family, STR("npm yarn pnpm bun")) && dev_build_follows(c->model, c->step);
     Finding *f =
@@ -114,8 +116,9 @@ static void check_run(Check *c)
 }
 
 // What takes them off again.
-static const char *prune_of(const Command *install)
+static const char *prune_of(const At *c, const Command *install)
 {
+    if (is_new_yarn(c, install)) return "yarn workspaces focus --production";
     if (cmd_in(install, "pnpm", NULL)) return "pnpm prune --prod";
     if (cmd_in(install, "yarn", NULL)) return "yarn install --production";
     return cmd_in(install, "bun", NULL) ? "bun install --production" : "npm prune --omit=dev";
@@ -131,10 +134,11 @@ static void check_copy(Check *c, const Instr *in)
     uint32_t number = 0;
     const Command *install = dev_install(c->model, step, NULL, &number);
     Str head = cmd_words(c->arena, install);
+    At at = at_step(c->arena, c->model, step);
     report(c, node_span(source),
            "`%.*s` of the stage `%.*s` also installed what only developers need; run `%s` before "
            "you copy it",
-           STR_ARG(head), STR_ARG(from->name), prune_of(install));
+           STR_ARG(head), STR_ARG(from->name), prune_of(&at, install));
 }
 
 static void check(Check *c, const Instr *in)
@@ -152,6 +156,8 @@ static void fix(Fix *f, const Finding *found)
     const Instr *in = finding_instr(f->model, found);
     if (in->kind != K_RUN || dev_build_follows(f->model, found->step)) return;
     const Command *c = &commands_of(f->model, found->step, in)->item[found->number];
+    At at = at_step(f->arena, f->model, found->step);
+    if (is_new_yarn(&at, c)) return;
     Str options = manager_of(c)->production, option = str_next_word(&options);
     Str env = manager_of(c)->production_env;
     if (env.len) {

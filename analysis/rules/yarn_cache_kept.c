@@ -19,7 +19,17 @@
 // ENV YARN_CACHE_FOLDER=/cache
 // RUN --mount=type=cache,target=/cache yarn install --frozen-lockfile
 // ```
+//
+// The newer yarn (from version 2 on) runs programs straight from its cache unless told otherwise, so nothing is said of it:
+//
+// ```dockerfile
+// FROM node:22.12-slim
+// RUN corepack enable
+// COPY package.json yarn.lock .yarnrc.yml ./
+// RUN yarn install
+// ```
 #include "rules/parts/caches.h"
+#include "rules/parts/yarn.h"
 
 static const CacheSeen seen = {
     .names = STR_INIT("yarn"),
@@ -31,14 +41,24 @@ static const CacheSeen seen = {
     .is_by_stage = true,
 };
 
+static bool has_new_yarn(const At *c, const Commands *commands)
+{
+    for (uint32_t i = 0; i < commands->count; i++)
+        if (is_new_yarn(c, &commands->item[i])) return true;
+    return false;
+}
+
 static void check(Check *c, const Instr *in)
 {
     (void)in;
+    if (!fires_broadly(&c->at) && has_new_yarn(&c->at, run_commands(&c->at))) return;
     cache_check(c, manager_at(MANAGER_YARN), &seen);
 }
 
 static void fix(Fix *f, const Finding *found)
 {
+    At at = at_step(f->arena, f->model, found->step);
+    if (has_new_yarn(&at, run_commands(&at))) return;
     cache_fix(f, found, FIX_SAFE, manager_at(MANAGER_YARN));
 }
 

@@ -35,6 +35,23 @@
 // RUN yarn --frozen-lockfile && yarn cache clean
 // ```
 //
+// From version 2 on the option is called `--immutable`:
+//
+// ```dockerfile
+// FROM node:22.12-slim
+// WORKDIR /app
+// COPY package.json yarn.lock .yarnrc.yml ./
+// RUN yarn install
+//     ^^^^^^^^^^^^ `yarn install` may bring other versions than those in `yarn.lock`; add `--immutable`
+// ```
+//
+// ```fixed
+// FROM node:22.12-slim
+// WORKDIR /app
+// COPY package.json yarn.lock .yarnrc.yml ./
+// RUN yarn install --immutable
+// ```
+//
 // ```dockerfile
 // FROM node:22.12-slim
 // WORKDIR /app
@@ -45,21 +62,33 @@
 // RUN if [ -f yarn.lock ]; then yarn --frozen-lockfile; else yarn; fi && yarn cache clean
 // ```
 #include "rules/parts/lock_files.h"
+#include "rules/parts/yarn.h"
+
+// The option that keeps to the lock file.
+static Str option_of(const At *c)
+{
+    const Commands *commands = run_commands(c);
+    for (uint32_t i = 0; i < commands->count; i++)
+        if (is_new_yarn(c, &commands->item[i])) return STR("--immutable");
+    return STR("--frozen-lockfile");
+}
 
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    lock_check(c, manager_at(MANAGER_YARN), STR("--frozen-lockfile"));
+    lock_check(c, manager_at(MANAGER_YARN), option_of(&c->at));
 }
 
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
+    At at = at_step(f->arena, f->model, found->step);
+    Str option = option_of(&at);
     const Command *yarn = &commands_of(f->model, found->step, in)->item[found->number];
     if (cmd_sub(yarn))
-        fix_add_option(f, found, FIX_ASK, STR("--frozen-lockfile"));
+        fix_add_option(f, found, FIX_ASK, option);
     else
-        fix_add_option_at_name(f, found, FIX_ASK, STR("--frozen-lockfile"));
+        fix_add_option_at_name(f, found, FIX_ASK, option);
 }
 
 RULE(yarn_lock_ignored) = {

@@ -2,6 +2,7 @@
 #include "lint/chain.h"
 #include "lint/context_sources.h"
 #include "rules/parts/lock_files.h"
+#include "rules/parts/yarn.h"
 #include "values/json_text.h"
 
 // ---- The manifest ----
@@ -193,17 +194,6 @@ static bool is_left_out(const At *c, uint32_t number, DevTool *out)
     return false;
 }
 
-// yarn from version 2 on installs everything, whatever NODE_ENV says.
-static bool is_new_yarn(const At *c, Str manifest, const Command *install)
-{
-    Str manager = STR("");
-    if (!cmd_in(install, "yarn", NULL)) return false;
-    json_member(manifest, STR("packageManager"), &manager);
-    const FlContext *context = model_context(c->model);
-    return context_find(context, STR(".yarnrc.yml")) ||
-           (manager.len && !str_starts(manager, STR("yarn@1")));
-}
-
 DevTool dev_tool_of(const At *c, uint32_t number)
 {
     DevTool out = {0};
@@ -215,7 +205,8 @@ DevTool dev_tool_of(const At *c, uint32_t number)
     if (!tool.len || !is_left_out(c, number, &out)) return (DevTool){0};
     const Instr *in = instr_at(c->model, out.install_step);
     const Command *install = &commands_of(c->model, out.install_step, in)->item[out.install];
-    if (!is_new_yarn(c, manifest, install)) out.tool = tool;
+    // The newer yarn installs everything, whatever NODE_ENV says.
+    if (!is_new_yarn(c, install)) out.tool = tool;
     return out;
 }
 
