@@ -216,7 +216,8 @@ void named_places(Places *p, const Named *named)
     case NAMED_STAGE: stage_places(p, named); break;
     case NAMED_VARIABLE: variable_places(p, named); break;
     case NAMED_HEREDOC: heredoc_places(p, named); break;
-    case NAMED_USER: user_places(p, named); break;
+    case NAMED_USER:
+    case NAMED_GROUP: user_places(p, named); break;
     case NAMED_NOTHING: break;
     }
 }

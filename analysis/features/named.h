@@ -1,4 +1,4 @@
-// What is named at a place, and where else: stages, variables, heredoc words, users.
+// What is named at a place, and where else: stages, variables, heredoc words, users, groups.
 #ifndef FL_FEATURES_NAMED_H
 #define FL_FEATURES_NAMED_H
 
@@ -11,7 +11,8 @@ typedef enum NamedKind {
     NAMED_STAGE,
     NAMED_VARIABLE,
     NAMED_HEREDOC,
-    NAMED_USER
+    NAMED_USER,
+    NAMED_GROUP
 } NamedKind;
 
 // One thing that has a name. Spans are joined, of the instruction at `step`.
@@ -102,7 +103,7 @@ void variable_places(Places *p, const Named *named);
 // Where a shell or a trigger has set a variable that the builder does not: the last time before it is read there.
 void variable_set_before(Places *p, const Named *named);
 
-// ---- Users (named_user.c) ----
+// ---- Users and groups (named_user.c) ----
 
 bool user_named_at(Places *p, uint32_t step, const Instr *in, uint32_t joined, Named *found);
 void user_places(Places *p, const Named *named);

@@ -265,6 +265,7 @@ static bool may_rename(Renaming *r)
     case NAMED_VARIABLE: return may_rename_variable(r);
     case NAMED_HEREDOC: return may_rename_heredoc(r);
     case NAMED_USER:
+    case NAMED_GROUP:
         return refuse(r, STR("Users are named in files of the image too; rename them by hand."));
     case NAMED_NOTHING: break;
     }

@@ -6,7 +6,7 @@
 // ```dockerfile
 // FROM scratch
 // COPY --chown=app:app server /
-//              ^^^^^^^ `app` is not known here: `scratch` has no `/etc/passwd`; write a number
+//              ^^^ `app` is not known here: `scratch` has no `/etc/passwd`; write a number
 // USER app
 //      ^^^ `app` is not known here: `scratch` has no `/etc/passwd`; write a number
 // CMD ["/server"]
@@ -61,110 +61,103 @@
 // USER app
 //      ^^^ `app` is not known here: distroless images have `nonroot`; write that, or a number
 // ```
+//
+// The same goes for the group behind the colon. A name that nothing makes, beside one that is nearly the same, is a slip:
+//
+// ```dockerfile
+// FROM debian:12
+// RUN groupadd -g 900 web && useradd -g web appuser
+// COPY --chown=appuser:wbe . /srv
+//                      ^^^ `wbe` is not known here; did you mean `web`?
+// USER appusr
+//      ^^^^^^ `appusr` is not known here; did you mean `appuser`?
+// ```
+//
+// ```fixed
+// FROM debian:12
+// RUN groupadd -g 900 web && useradd -g web appuser
+// COPY --chown=appuser:web . /srv
+// USER appuser
+// ```
 #include "lint/base_image.h"
-#include "lint/run_facts.h"
-#include "lint/users.h"
+#include "rules/parts/made_names.h"
 
-enum { LOOKS_MOST = 300 }; // instructions behind the one that is checked
-
-static bool is_plain_name(Str name)
+static void report_unknown(Check *c, Span span, Str name, const char *why)
 {
-    uint32_t number;
-    return name.len && !str_number(name, &number) && !str_has_char(name, '$') &&
-           !str_has_char(name, '\\') && !str_eq(name, STR("root"));
+    report(c, span, "`%.*s` is not known here: %s", STR_ARG(name), why);
 }
 
-// Whether something before the step may bring a `passwd`, or make users that are not seen.
-static bool may_have_users(const Model *m, uint32_t step)
+// Whether the base image may have the name, or nothing is known of it.
+static bool base_may_have(const Model *m, const Stage *stage, Str name)
 {
-    Chain chain = chain_before(m, step);
-    while (chain_back(&chain)) {
-        const Instr *in = instr_at(m, chain.step);
-        uint32_t count = instr_arg_count(in);
-        if (in->kind == K_RUN || in->kind == K_SHELL || in->kind == K_ADD) return true;
-        if (in->kind != K_COPY || count < 2) continue;
-        Str to = node_str(in, instr_arg(in, count - 1));
-        bool is_root = str_is_one_of(to, STR("/ ./ .")), is_tree = false;
-        for (const Node *arg = instr_next_source(in, NULL); arg; arg = instr_next_source(in, arg)) {
-            Str from = node_str(in, arg);
-            is_tree |= str_ends(from, STR("/")) || str_is_one_of(from, STR(". rootfs"));
-        }
-        if (text_holds(in->joined, STR("etc")) || (is_root && is_tree)) return true;
-    }
-    return !chain.left;
+    return !base_facts(m, stage) || str_is_one_of(name, base_spare_user(m, stage));
 }
 
-static const Command *maker_in(const Model *m, uint32_t step, Str name)
+static bool check_name(Check *c, Span span, Str name, Accounts kind)
 {
-    const Instr *in = instr_at(m, step);
-    const Commands *commands = in->kind == K_RUN ? commands_of(m, step, in) : NULL;
-    for (uint32_t i = 0; commands && i < commands->count; i++) {
-        const Word *made = user_made_by(&commands->item[i]);
-        if (made && str_eq(made->text, name)) return &commands->item[i];
-    }
-    return NULL;
-}
-
-// The command behind the step, in its stage, that makes the user, where nothing before it does; NULL if there is none.
-static const Command *later_maker(const Model *m, uint32_t step, Str name)
-{
-    const Stage *stage = stage_of(m, step);
-    Chain chain = chain_before(m, step);
-    while (chain_back(&chain))
-        if (instr_at(m, chain.step)->kind == K_RUN &&
-            text_holds(instr_at(m, chain.step)->joined, name))
-            return NULL;
-    const Command *found = NULL;
-    if (!chain.left || !stage) return NULL;
-    uint32_t end = stage_end(m, stage);
-    if (step + LOOKS_MOST < end) end = step + LOOKS_MOST;
-    for (uint32_t i = step + 1; i < end && !found; i++) found = maker_in(m, i, name);
-    return found;
-}
-
-static void check_name(Check *c, Span span, Str text)
-{
-    Str name = STR("");
     const Stage *stage = stage_of(c->model, c->step);
-    str_next_part(&text, ':', &name);
-    if (!stage || !is_plain_name(name) || step_is_windows(c->model, c->step)) return;
-    if (stage_root(c->model, stage)->base_kind == BASE_SCRATCH) {
-        if (may_have_users(c->model, c->step)) return;
-        report(c, span, "`%.*s` is not known here: `scratch` has no `/etc/passwd`; write a number",
-               STR_ARG(name));
-        return;
-    }
+    if (!stage || !is_account_name(name) || step_is_windows(c->model, c->step)) return false;
     const ImageRef *image = stage_root_image(c->model, stage);
-    if (image && image_is_distroless(image)) {
-        if (str_is_one_of(name, STR("nonroot nobody")) || may_have_users(c->model, c->step)) return;
-        report(
-            c, span,
-            "`%.*s` is not known here: distroless images have `nonroot`; write that, or a number",
-            STR_ARG(name));
-        return;
+    bool is_scratch = stage_root(c->model, stage)->base_kind == BASE_SCRATCH;
+    if (is_scratch || (image && image_is_distroless(image))) {
+        bool is_there = !is_scratch && str_is_one_of(name, STR("nonroot nobody tty staff"));
+        if (is_there || may_have_accounts(c->model, c->step)) return false;
+        report_unknown(c, span, name,
+                       !is_scratch ? "distroless images have `nonroot`; write that, or a number"
+                       : kind == GROUPS ? "`scratch` has no `/etc/group`; write a number"
+                                        : "`scratch` has no `/etc/passwd`; write a number");
+        return true;
     }
-    bool is_of_base = str_is_one_of(name, base_spare_user(c->model, stage));
-    if (!base_facts(c->model, stage) || is_of_base) return;
-    if (!later_maker(c->model, c->step, name)) return;
-    report(c, span,
-           "`%.*s` is not known here: it is made on a later line; move that up, or write a number",
-           STR_ARG(name));
+    if (base_may_have(c->model, stage, name)) return false;
+    if (later_maker(c->model, c->step, name, kind)) {
+        report_unknown(c, span, name,
+                       "it is made on a later line; move that up, or write a number");
+        return true;
+    }
+    Str near = near_account(c->arena, c->model, c->step, name, kind);
+    if (near.len)
+        report(c, span, "`%.*s` is not known here; did you mean `%.*s`?", STR_ARG(name),
+               STR_ARG(near));
+    return near.len;
+}
+
+// The names in `USER[:GROUP]`. Where both are unknown, the first says enough.
+static void check_names(Check *c, const Instr *in, Span span, Str text)
+{
+    Str group = text, user = STR("");
+    bool is_written = str_eq(instr_slice(in, span), text);
+    str_next_part(&group, ':', &user);
+    Span first = {span.start, span.start + user.len}, second = {span.end - group.len, span.end};
+    if (!check_name(c, is_written ? first : span, user, USERS))
+        check_name(c, is_written ? second : span, group, GROUPS);
 }
 
 static void check(Check *c, const Instr *in)
 {
     const Node *chown = in->kind == K_USER ? NULL : instr_flag(in, STR("chown"));
     if (in->kind == K_USER)
-        check_name(c, instr_args_span(in), instr_slice(in, instr_args_span(in)));
-    if (chown) check_name(c, flag_value_span(chown), flag_value(c->arena, in, chown));
+        check_names(c, in, instr_args_span(in), instr_slice(in, instr_args_span(in)));
+    if (chown) check_names(c, in, flag_value_span(chown), flag_value(c->arena, in, chown));
 }
 
 static void fix(Fix *f, const Finding *found)
 {
-    Str text = instr_slice(finding_instr(f->model, found), found->span), number = STR("");
-    const Command *maker = later_maker(f->model, found->step, text);
+    const Instr *in = finding_instr(f->model, found);
+    Str text = instr_slice(in, found->span), number = STR("");
+    bool is_group = found->span.start && str_at(in->joined, found->span.start - 1) == ':';
+    Accounts kind = is_group ? GROUPS : USERS;
+    const Command *maker = later_maker(f->model, found->step, text, kind);
     uint32_t value;
-    if (!maker || !cmd_value(maker, "-u", "--uid", &number) || !str_number(number, &value)) return;
+    if (!maker) {
+        Str near = near_account(f->arena, f->model, found->step, text, kind);
+        if (!near.len) return;
+        fix_offer(f, found, FIX_ASK, "Replace with `%.*s`", STR_ARG(near));
+        fix_replace(f, found, found->span, near);
+        return;
+    }
+    bool has_number = is_group ? cmd_value(maker, "-g", "--gid", &number)
+                               : cmd_value(maker, "-u", "--uid", &number);
+    if (!has_number || !str_number(number, &value)) return;
     fix_offer(f, found, FIX_ASK, "Write `%.*s`", STR_ARG(number));
     fix_replace(f, found, found->span, number);
 }
