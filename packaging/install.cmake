@@ -16,7 +16,7 @@ install(DIRECTORY editors/vim/ DESTINATION share/vim/vimfiles FILES_MATCHING PAT
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME fairlead)
-set(CPACK_PACKAGE_CONTACT "The fairlead maintainers <maintainers@fairlead.invalid>")
+set(CPACK_PACKAGE_CONTACT "${FAIRLEAD_MAINTAINERS}")
 set(CPACK_FAIRLEAD_NOTICES ${PROJECT_SOURCE_DIR}/packaging/notices)
 if(FAIRLEAD_STATIC)
   list(APPEND CPACK_FAIRLEAD_NOTICES --static)

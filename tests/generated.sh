@@ -26,12 +26,14 @@ readme() {
         $0 == "$ fairlead check" { print ENVIRON["found"]; is_old = 1 }' README.md
 }
 
-# A file with the version of the program in the place of its own.
+# A file with the version of the program, and the address that CMakeLists.txt names, in the place of its own.
 # shellcheck disable=SC2317
-with_version() { # with_version FILE
-    local version
+of_release() { # of_release FILE
+    local version address
     version=$("$program" --version)
-    sed -E "s/^(;; Version: |  \"version\": \"|    \"@fairlead\/[a-z0-9-]+\": \")[0-9]+(\.[0-9]+)*/\1${version#fairlead }/" "$1"
+    address=$(sed -n 's/.*HOMEPAGE_URL "\(.*\)".*/\1/p' CMakeLists.txt)
+    sed -E -e "s/^(;; Version: |  \"version\": \"|    \"@fairlead\/[a-z0-9-]+\": \")[0-9]+(\.[0-9]+)*/\1${version#fairlead }/" \
+        -e "s|^(;; URL: \|  \"homepage\": \"\|  \"repository\": \{ \"type\": \"git\", \"url\": \")[^\"]*|\1$address|" "$1"
 }
 
 # File -> what prints it.
@@ -45,7 +47,7 @@ for shell in bash zsh fish; do
     generated[packaging/completions/fairlead.$shell]="$program completion $shell"
 done
 for file in editors/emacs/fairlead.el editors/npm/package.json editors/vscode/package.json; do
-    generated[$file]="with_version $file"
+    generated[$file]="of_release $file"
 done
 
 failed=0
