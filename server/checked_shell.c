@@ -80,7 +80,7 @@ Str checked_shell(const ShellChecker *checker, Arena *a, const Effective *settin
     if (!program.len) return STR("");
     FlShellScripts scripts = fl_shell_scripts(a, doc);
     Asked asked = {.arena = a};
-    run(&scripts, program, checker->limit, &asked);
+    if (scripts.count) run(&scripts, program, checker->limit, &asked);
     if (asked.answers.count)
         qsort(asked.answers.item, asked.answers.count, sizeof *asked.answers.item, by_key);
     FlShellAnswers *answers = arena_new(a, FlShellAnswers, 1);
