@@ -281,8 +281,62 @@ static uint32_t word_end(Str text, uint32_t at)
     return at;
 }
 
+// ---- Texts without any ----
+
+// Letters, digits, `_` and `-` in a row: each of TOKENS holds that many, but for the two that end in `Key=`. What may stand
+// before the row: `_authToken=`.
+enum { SHORTEST = 20, BEFORE = 11 };
+
+static bool is_of_token(char c)
+{
+    return char_is_word(c) || c == '-';
+}
+
+static bool is_word_start(Str text, uint32_t at)
+{
+    return char_is_word(text.ptr[at]) && (!at || !char_is_word(text.ptr[at - 1]));
+}
+
+// Whether one of TOKENS may begin in the row [start, end), or just before.
+static bool may_hold_token(Str text, uint32_t start, uint32_t end)
+{
+    for (uint32_t i = start < BEFORE ? 0 : start - BEFORE; i < end; i++) {
+        if (is_word_start(text, i) && may_begin(text, i)) return true;
+    }
+    return false;
+}
+
+// Looks at each SHORTEST-th character, and from there back to one that no token holds.
+static bool may_hold_tokens(Str text)
+{
+    for (uint32_t start = 0; start + SHORTEST <= text.len;) {
+        uint32_t at = start + SHORTEST;
+        while (start < at && is_of_token(text.ptr[at - 1])) at--;
+        if (start < at) {
+            start = at;
+            continue;
+        }
+        uint32_t end = start + SHORTEST;
+        while (end < text.len && is_of_token(text.ptr[end])) end++;
+        if (may_hold_token(text, start, end)) return true;
+        start = end;
+    }
+    return false;
+}
+
+// False for nearly all texts, and by far sooner than each word of theirs is tried.
+static bool may_hold_secret(Str text)
+{
+    return (str_has_char(text, '@') && str_has(text, STR("://"))) || may_hold_tokens(text) ||
+           (str_has_char(text, 'K') && (str_has(text, STR("Key=")) || str_has(text, STR("KEY"))));
+}
+
 bool secret_next(Str text, uint32_t *at, Secret *out)
 {
+    if (!*at && !may_hold_secret(text)) {
+        *at = text.len;
+        return false;
+    }
     bool is_inside = *at && *at < text.len && char_is_word(text.ptr[*at - 1]);
     for (uint32_t i = is_inside ? word_end(text, *at) : *at; i < text.len;) {
         if (may_begin(text, i) && read_any(text, i, out)) {

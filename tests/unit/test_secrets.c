@@ -2,6 +2,7 @@
 // for credentials do not take these for real.
 #include "group.h"
 #include "values/secrets.h"
+#include <stdio.h>
 #include <string.h>
 
 typedef struct Row {
@@ -89,6 +90,14 @@ static const Row ROWS[] = {
      NULL},
     {"-----BEGIN PUBLIC KEY-----\nMIIEpAIBAAKCAQEA7bq1Xz0Yw9sDkVmN3tRfHgJc", NULL},
     {"grep 'BEGIN RSA PRIVATE KEY'", NULL},
+    {"dp.pt."
+     "Zk3d9Qw7xLmB2vN8rTpYs4HcJf6GaE3X9WgsB5uKq1e",
+     "dp.pt."
+     "Zk3d9Qw7xLmB2vN8rTpYs4HcJf6GaE3X9WgsB5uKq1e"},
+    {"x;SharedAccessKey="
+     "Zk3d9Qw7+xLmB2v/N8rTpYs4HcJf6GaE3X9WgsB5uKq=",
+     "SharedAccessKey="
+     "Zk3d9Qw7+xLmB2v/N8rTpYs4HcJf6GaE3X9WgsB5uKq="},
     {"", NULL},
 };
 
@@ -109,6 +118,26 @@ static void credentials_are_found(void **state)
     }
 }
 
+// Texts are passed over in steps: it does not matter where in one the credential stands.
+static void credentials_are_found_anywhere(void **state)
+{
+    enum { BEFORE = 45, ROOM = 500 };
+    (void)state;
+    for (uint32_t i = 0; i < ARRAY_LEN(ROWS); i++) {
+        for (uint32_t before = 0; ROWS[i].found && before < BEFORE; before++) {
+            char text[ROOM];
+            uint32_t at = 0;
+            Secret secret = {0};
+            for (uint32_t k = 0; k < before; k++) text[k] = k % 7 ? 'x' : ' ';
+            text[before] = ' ';
+            int len = snprintf(text + before + 1, ROOM - BEFORE - 1, "%s behind it", ROWS[i].text);
+            Str all = str_of(text, before + 1 + (uint32_t)len);
+            assert_true(secret_next(all, &at, &secret));
+            assert_str(str_cut(all, secret.span.start, secret.span.end), str_of_z(ROWS[i].found));
+        }
+    }
+}
+
 static void a_host_without_dots_is_internal(void **state)
 {
     (void)state;
@@ -125,6 +154,7 @@ int test_secrets(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(credentials_are_found),
+        cmocka_unit_test(credentials_are_found_anywhere),
         cmocka_unit_test(a_host_without_dots_is_internal),
     };
     return cmocka_run_group_tests_name("secrets", tests, NULL, NULL);
