@@ -53,14 +53,51 @@ bool str_istarts(Str s, Str prefix)
     return str_ieq(str_cut(s, 0, prefix.len), prefix);
 }
 
+static bool is_frequent(char c)
+{
+    switch (c) {
+    case ' ':
+    case '-':
+    case '/':
+    case '.':
+    case 'a':
+    case 'c':
+    case 'd':
+    case 'e':
+    case 'g':
+    case 'i':
+    case 'l':
+    case 'm':
+    case 'n':
+    case 'o':
+    case 'p':
+    case 'r':
+    case 's':
+    case 't':
+    case 'u': return true;
+    default: return false;
+    }
+}
+
+// The byte of a text to look for: in a long text one that few words have.
+static uint32_t telling_byte(Str needle, uint32_t searched)
+{
+    if (searched < 64) return 0;
+    for (uint32_t i = 0; i < needle.len; i++)
+        if (!is_frequent(needle.ptr[i])) return i;
+    return 0;
+}
+
 uint32_t str_find(Str s, Str needle)
 {
     if (needle.len == 0) return 0;
+    uint32_t byte = telling_byte(needle, s.len);
     for (uint32_t at = 0; needle.len <= s.len - at;) {
-        const char *hit = memchr(s.ptr + at, needle.ptr[0], s.len - at - needle.len + 1);
+        const char *from = s.ptr + at + byte;
+        const char *hit = memchr(from, needle.ptr[byte], s.len - at - needle.len + 1);
         if (!hit) return STR_NONE;
-        at = (uint32_t)(hit - s.ptr);
-        if (memcmp(hit, needle.ptr, needle.len) == 0) return at;
+        at += (uint32_t)(hit - from);
+        if (memcmp(s.ptr + at, needle.ptr, needle.len) == 0) return at;
         at++;
     }
     return STR_NONE;

@@ -125,6 +125,12 @@ static void leave_step(Model *m, uint32_t step)
     w->stage_texts[stage] = w->texts;
 }
 
+bool may_change_shell(const Model *m, uint32_t step)
+{
+    return !step || m->facts.shell_count || m->step[step].instr->kind == K_FROM ||
+           m->step[step - 1].instr->kind == K_SHELL;
+}
+
 void walk_to(Model *m, uint32_t step)
 {
     Walk *w = m->walk;
@@ -132,9 +138,7 @@ void walk_to(Model *m, uint32_t step)
     w->step = step;
     if (step == m->step_count) return;
     if (m->step[step].instr->kind == K_FROM) enter_stage(m, &m->stage[m->step[step].stage]);
-    bool is_new =
-        !step || m->step[step].instr->kind == K_FROM || m->step[step - 1].instr->kind == K_SHELL;
-    if (is_new || m->facts.shell_count) w->shell = shell_by(m, step, w->latest[K_SHELL]);
+    if (may_change_shell(m, step)) w->shell = shell_by(m, step, w->latest[K_SHELL]);
     w->texts |= texts_of_step(m, step, w->shell);
 }
 

@@ -91,6 +91,8 @@ uint32_t use_from(const Model *m, uint32_t step);
 uint32_t latest_before(const Model *m, uint32_t step, InstrKind kind);
 ShellKind shell_of(const Model *m, uint32_t step);
 ShellKind shell_by(const Model *m, uint32_t step, uint32_t shell); // the latest SHELL being known
+bool may_change_shell(const Model *m,
+                      uint32_t step); // from the step before, for who goes from one to the next
 
 // The number of the comment that tells the shell at the item, in the stage or on its chain; and what it tells, with a SHELL
 // that may come after it, as a digest.

@@ -4,20 +4,33 @@
 #include "model/facts.h"
 #include "model/inside.h"
 
-static bool words_hold(const Word *word, uint32_t count, Str text)
+static bool is_slice(Str text, Str of)
+{
+    return of.ptr <= text.ptr && text.ptr < of.ptr + of.len;
+}
+
+// A text that an instruction holds: `is_in_joined` where it stands there as it is, else it can only be in a copied word.
+typedef struct Sought {
+    Str text, joined;
+    bool is_in_joined;
+} Sought;
+
+static bool words_hold(const Word *word, uint32_t count, const Sought *sought)
 {
     for (uint32_t i = 0; i < count; i++) {
-        if (str_find(word[i].text, text) != STR_NONE) return true;
+        if (!sought->is_in_joined && is_slice(word[i].text, sought->joined)) continue;
+        if (str_has(word[i].text, sought->text)) return true;
     }
     return false;
 }
 
-static bool commands_hold(const Commands *commands, Str text)
+static bool commands_hold(const Commands *commands, const Sought *sought)
 {
+    if (!sought->is_in_joined && !commands->has_copies) return false;
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *c = &commands->item[i];
-        if (words_hold(c->word, c->word_count, text)) return true;
-        if (words_hold(c->prefix, c->prefix_count, text)) return true;
+        if (words_hold(c->word, c->word_count, sought)) return true;
+        if (words_hold(c->prefix, c->prefix_count, sought)) return true;
     }
     return false;
 }
@@ -26,7 +39,7 @@ static bool bodies_hold(const Instr *in, Str text)
 {
     for (uint32_t i = 0; i < in->heredoc_count; i++) {
         Str body = str_cut(in->joined, in->heredoc[i].body.start, in->heredoc[i].body.end);
-        if (str_find(body, text) != STR_NONE) return true;
+        if (str_has(body, text)) return true;
     }
     return false;
 }
@@ -35,8 +48,9 @@ static bool step_holds(const Model *m, uint32_t step, Str text)
 {
     const Instr *in = m->step[step].instr;
     if (bodies_hold(in, text)) return true;
-    return in->kind == K_RUN && instr_may_hold(in, text) &&
-           commands_hold(near_commands(m, step, in), text);
+    if (in->kind != K_RUN) return false;
+    Sought sought = {text, in->joined, str_has(in->joined, text)};
+    return commands_hold(near_commands(m, step, in), &sought);
 }
 
 uint32_t texts_of_step(const Model *m, uint32_t step, ShellKind shell)
@@ -56,8 +70,11 @@ uint32_t texts_of_file(const Model *m)
 {
     Walk *w = m->walk;
     if (w->all_texts_known == m->texts->count) return w->all_texts;
-    for (uint32_t i = 0; i < m->step_count; i++)
-        w->all_texts |= texts_of_step(m, i, shell_of(m, i));
+    ShellKind shell = SHELL_POSIX;
+    for (uint32_t i = 0; i < m->step_count; i++) {
+        if (may_change_shell(m, i)) shell = shell_of(m, i);
+        w->all_texts |= texts_of_step(m, i, shell);
+    }
     w->all_texts_known = m->texts->count;
     return w->all_texts;
 }
@@ -67,12 +84,14 @@ static void look_back(const Model *m, uint32_t bit)
 {
     Walk *w = m->walk;
     uint32_t before_from = 0;
+    ShellKind shell = SHELL_POSIX;
     for (uint32_t i = 0; i <= w->step && i < m->step_count; i++) {
         const Stage *s = own_stage(m, i);
         uint32_t *texts = s ? &w->stage_texts[number_of(m, s)] : &before_from;
         const Stage *base = s && s->from == i ? base_of(m, s) : NULL;
         if (base) *texts |= w->stage_texts[number_of(m, base)] & bit;
-        *texts |= texts_of_step(m, i, shell_of(m, i)) & bit;
+        if (may_change_shell(m, i)) shell = shell_of(m, i);
+        *texts |= texts_of_step(m, i, shell) & bit;
     }
     uint32_t stage = w->step < m->step_count ? m->step[w->step].stage : NO_STAGE;
     w->texts |= (stage == NO_STAGE ? before_from : w->stage_texts[stage]) & bit;

@@ -18,15 +18,18 @@ static Commands finish(Found *f, Span list)
                       .is_complete = !f->is_broken && !f->is_partial,
                       .is_chain = f->is_chain && !f->is_broken && !f->is_partial,
                       .has_unknown = f->has_unknown,
+                      .has_copies = f->has_copies,
                       .has_pipe = f->has_pipe,
                       .list = list};
 }
 
-static Word string_word(Arena *a, const Instr *in, const Node *string)
+static Word string_word(Found *f, const Node *string)
 {
-    Str raw = str_cut(in->joined, string->start + 1, string->end - 1);
-    Str value = arg_value(a, in, string);
-    return (Word){.text = str_eq(raw, value) ? raw : value,
+    Str raw = str_cut(f->in->joined, string->start + 1, string->end - 1);
+    Str value = arg_value(f->arena, f->in, string);
+    bool is_copy = !str_eq(raw, value);
+    f->has_copies |= is_copy;
+    return (Word){.text = is_copy ? value : raw,
                   .span = node_span(string),
                   .is_literal = true,
                   .is_quoted = true};
@@ -41,7 +44,7 @@ static Commands read_exec_form(Found *f)
     Words words = {0};
     for (const Node *arg = instr_arg(in, first); arg; arg = instr_next_arg(in, arg)) {
         if (arg->kind != N_STRING || arg->end < arg->start + 2) continue;
-        VEC_PUSH(f->arena, &words, string_word(f->arena, in, arg));
+        VEC_PUSH(f->arena, &words, string_word(f, arg));
     }
     f->lists = 1;
     const Node *json = node_child(in->node, N_JSON);

@@ -76,6 +76,8 @@ typedef struct Commands {
     bool is_chain; // the top-level list has && only (chain-safe): text may be appended with ` && `
     bool has_unknown; // some command's name is not known (a variable, eval)
     bool
+        has_copies; // a word is no slice of the instruction: quotes or escapes were taken out of its middle
+    bool
         has_pipe; // one or more stand in the text itself, also between groups; not in that of `sh -c`
     Span list;    // joined: the text that was read, without blanks at its ends
 } Commands;

@@ -25,6 +25,7 @@ typedef struct Found {
     bool is_partial;  // some text was not understood to its end
     bool is_chain;    // of list 0: its last part has && only, and text may follow
     bool has_unknown; // a command without a known name
+    bool has_copies;  // a word that is no slice of the text
     bool has_pipe;    // outside of the text of `sh -c` and eval
 } Found;
 

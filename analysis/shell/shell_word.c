@@ -35,7 +35,7 @@ static void spell(Reader *r, Spelling *s, uint32_t from, uint32_t to)
     if (!s->is_copied) {
         s->copy = out_on(r->found->arena);
         out_str(&s->copy, *text);
-        s->is_copied = true;
+        s->is_copied = r->found->has_copies = true;
     }
     out_str(&s->copy, part);
     *text = out_done(&s->copy);

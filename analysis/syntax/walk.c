@@ -217,9 +217,18 @@ uint32_t string_decode_next(Str s, uint32_t at, Out *o)
     return r.len;
 }
 
+// Whether the inside of a JSON string means what is written: nearly all do.
+static bool is_decoded(Str s)
+{
+    for (uint32_t i = 0; i < s.len; i++)
+        if (s.ptr[i] == '\\' || (uint8_t)s.ptr[i] >= 0x80) return false;
+    return true;
+}
+
 static Str decode_string(Arena *a, Str s)
 {
     s = str_cut(s, 1, s.len - 1);
+    if (is_decoded(s)) return s;
     Out o = out_on(a);
     for (uint32_t at = 0; at < s.len;) at += string_decode_next(s, at, &o);
     return out_done(&o);

@@ -2,6 +2,7 @@
 #include "base/out.h"
 #include "group.h"
 #include "shell/commands.h"
+#include "shell/shell.h"
 #include "syntax/parse.h"
 #include <string.h>
 
@@ -468,6 +469,35 @@ static void families_know_their_members(void **state)
     arena_clear(&a);
 }
 
+// A family is looked up by the first letter of a name.
+static void each_name_is_in_its_family(void **state)
+{
+    static const struct {
+        const char *family, *names;
+    } rows[] = {
+        {"apt", "apt-get apt aptitude"},
+        {"dnf", "dnf dnf5 microdnf tdnf"},
+        {"pip", "pip pip2 pip3 pip2.7 pip3.13"},
+        {"yarn", "yarn yarnpkg"},
+        {"composer", "composer composer.phar"},
+        {"conda", "conda mamba micromamba"},
+        {"bundle", "bundle bundler"},
+        {"maven", "mvn mvnw"},
+        {"gradle", "gradle gradlew"},
+        {NULL, "apk yum zypper pacman choco uv pipx poetry pipenv pdm npm pnpm bun gem go cargo "
+               "dotnet rpm curl wget git"},
+        {"", "aptx xapt pip4 mavenn Apt-get _ 7z"},
+    };
+    (void)state;
+    for (uint32_t i = 0; i < ARRAY_LEN(rows); i++) {
+        Str names = str_of_z(rows[i].names);
+        for (Str name; (name = str_next_word(&names)).len;) {
+            Command c = {.name = name, .family = shell_family(name)};
+            assert_str(cmd_family(&c), rows[i].family ? str_of_z(rows[i].family) : name);
+        }
+    }
+}
+
 int test_commands(void)
 {
     const struct CMUnitTest tests[] = {
@@ -477,6 +507,7 @@ int test_commands(void)
         cmocka_unit_test(foreign_shells_are_not_read),
         cmocka_unit_test(options_are_told_from_arguments),
         cmocka_unit_test(families_know_their_members),
+        cmocka_unit_test(each_name_is_in_its_family),
     };
     return cmocka_run_group_tests_name("commands", tests, NULL, NULL);
 }
