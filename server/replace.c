@@ -243,7 +243,11 @@ Replacement file_replace(Arena *a, Str path, const FileMark *mark, Str old_text,
 
 FileMark file_mark_of(const struct stat *found)
 {
-    return (FileMark){found->st_dev,         found->st_ino,          (uint64_t)found->st_size,
-                      found->st_mtim.tv_sec, found->st_mtim.tv_nsec, found->st_ctim.tv_sec,
-                      found->st_ctim.tv_nsec};
+#ifdef __APPLE__
+    struct timespec modified = found->st_mtimespec, changed = found->st_ctimespec;
+#else
+    struct timespec modified = found->st_mtim, changed = found->st_ctim;
+#endif
+    return (FileMark){found->st_dev,    found->st_ino,  (uint64_t)found->st_size, modified.tv_sec,
+                      modified.tv_nsec, changed.tv_sec, changed.tv_nsec};
 }
