@@ -144,6 +144,7 @@ RULE(signature_check_off) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = WORDS("apk apt yum dnf rpm zypper echo printf sed tee"),
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,

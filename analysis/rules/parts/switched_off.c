@@ -23,26 +23,27 @@ static const Word *word_of(const OffOption *option, const Command *c)
 
 static uint64_t letter_bit(char c)
 {
-    return 1ull << (char_lower(c) & 63);
+    return 1ull << (c & 63);
 }
 
-// The first letters of its long options.
-static uint64_t long_options(const Command *c)
+// The first letters of its long options, and a 0 for short ones.
+static uint64_t option_letters(const Command *c)
 {
     uint64_t letters = 0;
-    for (uint32_t i = 1; i < c->word_count; i++)
-        if (str_starts(c->word[i].text, STR("--")))
-            letters |= letter_bit(str_at(c->word[i].text, 2));
+    for (uint32_t i = 1; i < c->word_count; i++) {
+        Str text = c->word[i].text;
+        if (text.len < 2 || text.ptr[0] != '-') continue;
+        letters |= letter_bit(text.ptr[1] == '-' ? char_lower(str_at(text, 2)) : '\0');
+    }
     return letters;
 }
 
 const OffOption *off_option_of(const OffOption *table, uint32_t count, const Command *c,
                                const Word **word)
 {
-    uint64_t letters = long_options(c);
-    for (uint32_t i = 0; i < count && 1 < c->word_count; i++) {
-        Str option = table[i].option;
-        bool may_be = is_short(option) || letters & letter_bit(str_at(option, 2));
+    uint64_t letters = option_letters(c);
+    for (uint32_t i = 0; i < count && letters; i++) {
+        bool may_be = letters & letter_bit(str_at(table[i].option, 2));
         if (!may_be || !str_is_one_of(c->name, table[i].names)) continue;
         *word = word_of(&table[i], c);
         if (*word) return &table[i];

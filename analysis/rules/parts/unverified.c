@@ -99,14 +99,23 @@ static Unverified by_assignment(const Word *word)
     return (Unverified){{word->span.start, word->span.start + at}, name, NULL, NULL};
 }
 
+// Told before the rows are looked at: most commands are in none.
+static bool is_in_families(const Command *c, Str families)
+{
+    return c->family && str_is_one_of(cmd_family(c), families);
+}
+
 static Unverified by_word(const Command *c)
 {
     Unverified off = {0};
     for (uint32_t i = 0; i < c->prefix_count && !off.text.len; i++)
         off = by_assignment(&c->prefix[i]);
-    for (uint32_t i = 1; i < c->word_count && !off.text.len && cmd_is(c, "export", NULL); i++)
+    bool is_export = cmd_is(c, "export", NULL);
+    for (uint32_t i = 1; i < c->word_count && !off.text.len && is_export; i++)
         off = by_assignment(&c->word[i]);
-    for (uint32_t k = 0; k < ARRAY_LEN(WORDS) && 1 < c->word_count; k++) {
+    bool may_have = is_in_families(c, STR("git npm yarn pnpm apt yum dnf")) ||
+                    cmd_is(c, "yum-config-manager", NULL);
+    for (uint32_t k = 0; k < ARRAY_LEN(WORDS) && may_have; k++) {
         if (!str_is_one_of(c->name, WORDS[k].names)) continue;
         for (uint32_t i = 1; i < c->word_count && !off.text.len; i++)
             if (str_has(c->word[i].text, WORDS[k].key))
@@ -154,7 +163,8 @@ Unverified unverified_by(const Command *c)
         Str text = has_value ? word->text : option->option;
         return (Unverified){word->span, text, option, word};
     }
-    for (uint32_t i = 0; i < ARRAY_LEN(SETTINGS); i++) {
+    bool has_settings = is_in_families(c, STR("npm yarn pnpm git pip conda composer bundle gem"));
+    for (uint32_t i = 0; i < ARRAY_LEN(SETTINGS) && has_settings; i++) {
         word = setting_of(c, &SETTINGS[i], SETTINGS[i].off);
         if (word) return (Unverified){word->span, word->text, NULL, NULL};
     }
