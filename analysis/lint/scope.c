@@ -68,12 +68,26 @@ static Span text_of(const Instr *in, const Commands *commands)
     return is_script ? commands->list : (Span){instr_args_span(in).start, in->logical};
 }
 
+// Whether something that is known to FROM lines stands behind a `$`, as a variable or not.
+static bool may_use_any(const Model *m, Str text)
+{
+    for (uint32_t at; (at = str_find_char(text, '$')) != STR_NONE;) {
+        text = str_skip(text, at + 1 + (str_at(text, at + 1) == '{'));
+        uint32_t end = 0;
+        while (char_is_word(str_at(text, end))) end++;
+        Str name = str_cut(text, 0, end);
+        if (end && (var_is_global(m, name) || preset_info(name))) return true;
+    }
+    return false;
+}
+
 // The first use of each name that is out of scope, whether the RUN sets it or not.
 static ScopeUses read_uses(Arena *a, const Model *m, uint32_t step, Span span)
 {
     ScopeUses uses = {0};
     Names seen = {0};
     ShellQuotes quotes = {.text = instr_slice(instr_at(m, step), span)};
+    if (!may_use_any(m, quotes.text)) return uses;
     ShellVariable used;
     while (shell_next_variable(&quotes, &used)) {
         if (used.has_default || names_put(&seen, a, used.name, 1) != NAMES_NONE) continue;

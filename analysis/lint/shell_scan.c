@@ -113,6 +113,17 @@ bool scan_is_comment(const Scan *s)
     return s->is_shell && can_start && !s->in_word && str_at(s->in->joined, s->at) == '#';
 }
 
+bool span_may_have_comment(const Instr *in, Span span)
+{
+    Str text = instr_slice(in, span);
+    for (uint32_t at = 0, next; (next = str_find_char(str_skip(text, at), '#')) != STR_NONE;) {
+        at += next;
+        if (!at || ends_word(text.ptr[at - 1])) return true;
+        at++;
+    }
+    return false;
+}
+
 void scan_skip_comment(Scan *s)
 {
     s->at = line_end_at(s->in, s->at);

@@ -37,6 +37,9 @@ bool scan_is_bare(const Scan *s);
 // Whether a comment of the shell starts at the current place.
 bool scan_is_comment(const Scan *s);
 
+// Whether a comment may start in the text, whatever is open there: told without a walk.
+bool span_may_have_comment(const Instr *in, Span span);
+
 // Steps to the end of the physical line, where whoever wrote the comment meant it to end.
 void scan_skip_comment(Scan *s);
 

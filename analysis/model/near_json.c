@@ -233,6 +233,9 @@ static bool may_be_quote(char c)
 static bool near_json_bare(ArrayReader *r, const Instr *in, uint32_t start)
 {
     uint32_t quote = start;
+    char first = str_at(r->s, start);
+    bool may_be_list = may_be_quote(first) || first == '(' || first == '{';
+    if (!may_be_list && !copies_words(in)) return false;
     if (is_escaped_words(r, in, start)) {
         read_escaped_words(r, start);
         return true;

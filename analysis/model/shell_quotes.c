@@ -115,10 +115,9 @@ bool shell_next_variable(ShellQuotes *q, ShellVariable *out)
     if (!str_has_char(str_skip(q->text, q->at), '$')) q->at = q->text.len;
     while (!is_over(q, q->text.len)) {
         uint32_t at = q->at;
-        if (!IS_SIGN[(uint8_t)q->text.ptr[at]]) {
-            q->at++;
-            continue;
-        }
+        while (at < q->text.len && !IS_SIGN[(uint8_t)q->text.ptr[at]]) at++;
+        q->at = at;
+        if (at == q->text.len) break;
         bool is_dollar = q->text.ptr[at] == '$';
         step(q);
         if (is_dollar && read_variable(q->text, at, out)) return true;

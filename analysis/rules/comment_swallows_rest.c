@@ -67,7 +67,7 @@ static void check(Check *c, const Instr *in)
 {
     if (!in->cut_count || !str_has_char(in->joined, '#')) return;
     Span text = shell_text(&c->at, in);
-    if (!text.end) return;
+    if (!text.end || !span_may_have_comment(in, text)) return;
     Scan s = scan_start(in, in->kind, text.start);
     s.is_shell = true;
     while (s.at < text.end) {

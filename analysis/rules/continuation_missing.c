@@ -123,9 +123,8 @@ static Finding *report_hidden(Check *c, const Instr *in, Span place)
                   escape_name(in), STR_ARG(hidden_name(c->arena, value)));
 }
 
-static bool report_quote(Check *c, const Instr *in)
+static bool report_quote(Check *c, Span quote)
 {
-    Span quote = command_open_quote(&c->at, in);
     if (quote.start == quote.end) return false;
     Finding *f = report(c, quote, "this quote is never closed, so the shell refuses the command");
     f->severity = FL_WARNING;
@@ -134,9 +133,10 @@ static bool report_quote(Check *c, const Instr *in)
 
 static void check_end(Check *c, const Instr *in)
 {
-    if (!kind_runs_command(in->kind) || lost_at(c->model, c->step).by != LOST_NOT) return;
-    if (report_quote(c, in)) return;
-    Span last = command_last_operator(in);
+    if (!kind_runs_command(in->kind)) return;
+    Span quote = command_open_quote(&c->at, in), last = command_last_operator(in);
+    if (quote.start == quote.end && last.start == last.end) return;
+    if (lost_at(c->model, c->step).by != LOST_NOT || report_quote(c, quote)) return;
     if (last.start == last.end) return;
     Finding *f = report(c, last,
                         "nothing follows this `%.*s`, so the shell refuses the command; delete it, "

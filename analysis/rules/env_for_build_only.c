@@ -84,7 +84,7 @@ static bool is_of_program(Check *c, Str name)
 static bool is_for_build(Check *c, VariableUses *uses, Str name)
 {
     if (str_is_one_of(name, BUILD_NAMES)) return true;
-    return str_ends(name, STR("_VERSION")) && variable_use(&c->at, uses, name) == USED_IN_RUN &&
+    return str_ends(name, uses->ending) && variable_use(&c->at, uses, name) == USED_IN_RUN &&
            !is_of_program(c, name);
 }
 
@@ -105,7 +105,7 @@ static void check_file(Check *c)
     const Model *m = c->model;
     const Stage *last = stage_last(m);
     if (!last || !stage_is_for_people(last)) return;
-    VariableUses uses = {.stage = last};
+    VariableUses uses = {.stage = last, .ending = STR("_VERSION")};
     for (uint32_t step = stage_latest(m, last, K_ENV); step != NO_STEP;
          step = last_before(m, step, K_ENV))
         report_names(c, step, &uses);

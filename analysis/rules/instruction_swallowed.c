@@ -83,9 +83,9 @@ static void report_one(Check *c, const Instr *in, const Swallowed *s)
 
 static void check(Check *c, const Instr *in)
 {
+    if (!in->cut_count || (in->kind == K_ONBUILD && in->trigger)) return;
     SwallowedReader r = swallowed_start(in);
     Swallowed s;
-    if (in->kind == K_ONBUILD && in->trigger) return;
     while (swallowed_next(&r, &s)) report_one(c, in, &s);
 }
 

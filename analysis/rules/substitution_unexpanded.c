@@ -79,6 +79,7 @@ static bool is_text(const Instr *in, const Node *arg, Span found)
 
 static void check(Check *c, const Instr *in)
 {
+    if (!str_has_char(in->joined, '`') && !str_has(in->joined, STR("$("))) return;
     for (const Node *arg = instr_next_arg(in, NULL); arg; arg = instr_next_arg(in, arg)) {
         Span found = find(in, arg->kind == N_PAIR ? pair_value_span(arg) : node_span(arg));
         if (found.start == found.end || is_text(in, arg, found)) continue;

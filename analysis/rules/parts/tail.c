@@ -92,10 +92,10 @@ static uint32_t words_needed(const Instr *in)
 // Starts behind what is complete for certain: the list of an exec form, NONE. False when nothing there can be a tail.
 static bool start(Reader *r, const Instr *in, uint32_t *needed)
 {
-    *r = (Reader){.in = in, .at = instr_args_span(in).start, .end = in->logical};
     const Node *first = instr_next_arg(in, NULL);
-    *needed = words_needed(in);
     if (in->is_json || in->heredoc_count || !first) return false;
+    *r = (Reader){.in = in, .at = first->start, .end = in->logical};
+    *needed = words_needed(in);
     if (first->kind == N_TYPE) {
         bool is_none = str_ieq(node_str(in, first), STR("NONE"));
         const Node *rest = instr_next_arg(in, first);
@@ -208,6 +208,27 @@ static bool is_cut(const Instr *in, uint32_t from, uint32_t to)
     return instr_start_byte(in, to) - instr_end_byte(in, from) != to - from;
 }
 
+static bool is_upper(char c)
+{
+    return 'A' <= c && c <= 'Z';
+}
+
+// Whether a word of capitals stands there. No keyword is shorter than three letters.
+static bool has_capitals(const Instr *in, uint32_t from)
+{
+    Str s = str_cut(in->joined, 0, in->logical);
+    for (uint32_t at = from; at < s.len; at += 3) {
+        if (!is_upper(s.ptr[at])) continue;
+        uint32_t start = at;
+        while (from < start && is_upper(s.ptr[start - 1])) start--;
+        while (is_upper(str_at(s, at))) at++;
+        bool is_word = (start == from || char_is_blank(s.ptr[start - 1])) &&
+                       (at == s.len || char_is_blank(s.ptr[at]));
+        if (is_word && 3 <= at - start) return true;
+    }
+    return false;
+}
+
 bool tail_keyword(const Instr *in, Span *keyword)
 {
     Reader r;
@@ -215,7 +236,7 @@ bool tail_keyword(const Instr *in, Span *keyword)
     uint32_t needed, before = 0;
     InstrKind kind;
     bool is_prose = in->kind == K_MAINTAINER || is_legacy(in);
-    if (is_prose || !start(&r, in, &needed)) return false;
+    if (is_prose || !start(&r, in, &needed) || !has_capitals(in, r.at)) return false;
     for (before = r.at; read_word(&r, &w); before = w.span.end) {
         if (is_comment(in, w.span)) return false;
         if (w.before < needed || is_cut(in, before, w.span.start)) continue;

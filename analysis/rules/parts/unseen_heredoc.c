@@ -295,6 +295,19 @@ static void add_found(Unseen *out, const Unseen *found, bool *is_found)
     *is_found = true;
 }
 
+// Whether an operator stands somewhere that may be one of them, whatever is open there.
+static bool may_be_unseen(const Instr *in)
+{
+    Str text = str_cut(in->joined, 0, in->logical);
+    for (uint32_t at = 0, next; (next = str_find_char(str_skip(text, at), '<')) != STR_NONE; at++) {
+        Unseen u = {.is_bare = true};
+        at += next;
+        if (is_seen(in, at)) continue;
+        if (read_operator(in, at, &u) ? !is_file(in, &u) : operator_len(in, at)) return true;
+    }
+    return false;
+}
+
 enum { CANDIDATES_MAX = 16 }; // of one instruction
 
 bool unseen_heredoc(Arena *a, const Model *m, uint32_t step, const Instr *in, Unseen *out)
@@ -305,6 +318,7 @@ bool unseen_heredoc(Arena *a, const Model *m, uint32_t step, const Instr *in, Un
     for (uint32_t i = 0; i < in->problem_count; i++)
         if (in->problem[i].kind == PROBLEM_HEREDOC_UNREADABLE) return false;
     if (find_split(in, out)) return true;
+    if (!may_be_unseen(in)) return false;
     bool is_found = false;
     uint32_t candidates = 0;
     Scan s = scan_start(in, in->kind, instr_keyword(in)->end);

@@ -33,9 +33,11 @@ static void note_expanded(Arena *a, const Model *m, Names *used, uint32_t step)
     }
 }
 
-static void note_step(Arena *a, const Model *m, Names *used, uint32_t step)
+static void note_step(Arena *a, const Model *m, VariableUses *uses, uint32_t step)
 {
     const Instr *in = instr_at(m, step);
+    Names *used = &uses->names;
+    if (!str_has(in->joined, uses->ending)) return;
     bool is_shell = in->kind == K_RUN || in->kind == K_CMD || in->kind == K_ENTRYPOINT ||
                     in->kind == K_HEALTHCHECK || in->kind == K_ONBUILD;
     if (is_shell)
@@ -48,7 +50,7 @@ uint32_t variable_use(const At *c, VariableUses *uses, Str name)
 {
     if (!uses->are_read)
         for (Chain chain = chain_of(c->model, uses->stage); chain_back(&chain);)
-            note_step(c->arena, c->model, &uses->names, chain.step);
+            note_step(c->arena, c->model, uses, chain.step);
     uses->are_read = true;
     return names_get(&uses->names, name);
 }

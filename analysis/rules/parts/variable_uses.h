@@ -8,9 +8,10 @@
 // In a RUN as a part of a word, such as an address; in any other way.
 enum { USED_IN_RUN = 1, USED_ELSEWHERE = 2 };
 
-// Begin with `{.stage = stage}`.
+// Begin with `{.stage = stage, .ending = ending}`: only names that end so are asked for.
 typedef struct VariableUses {
     const Stage *stage;
+    Str ending;
     Names names;
     bool are_read;
 } VariableUses;
