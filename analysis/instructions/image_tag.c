@@ -2,9 +2,9 @@
 
 bool tag_has_part(Str tag, Str word)
 {
-    Str part;
-    while (str_next_part(&tag, '-', &part)) {
-        if (str_istarts(part, word)) return true;
+    for (uint32_t at = 0; at + word.len <= tag.len; at++) {
+        bool is_start = !at || tag.ptr[at - 1] == '-';
+        if (is_start && str_istarts(str_skip(tag, at), word)) return true;
     }
     return false;
 }

@@ -195,8 +195,8 @@ const ImageFacts *image_facts(Str official)
 const ImageTools *image_tools(Str official, Str variant)
 {
     for (uint32_t i = 0; official.len && i < ARRAY_LEN(tools); i++) {
-        bool is_named = str_is_one_of(official, tools[i].repositories);
-        if (is_named && str_eq(tools[i].variant, variant)) return &tools[i];
+        bool is_variant = str_eq(tools[i].variant, variant);
+        if (is_variant && str_is_one_of(official, tools[i].repositories)) return &tools[i];
     }
     return NULL;
 }

@@ -116,9 +116,9 @@ static BaseTools official_tools(const ImageRef *image)
                                                     : is_slim ? STR("slim")
                                                               : STR(""));
     // These had Python and others, and are long past their end.
-    bool is_old =
-        tag_has_part(image->tag, STR("trusty")) || tag_has_part(image->tag, STR("precise"));
-    if (is_old && str_eq(official, STR("ubuntu"))) return (BaseTools){.named = official};
+    bool is_old = str_eq(official, STR("ubuntu")) && (tag_has_part(image->tag, STR("trusty")) ||
+                                                      tag_has_part(image->tag, STR("precise")));
+    if (is_old) return (BaseTools){.named = official};
     return tools ? (BaseTools){tools->has, tools->lacks, official} : (BaseTools){0};
 }
 

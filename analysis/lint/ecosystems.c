@@ -126,9 +126,10 @@ static bool is_other_use(const Ecosystem *e, const Command *c)
 
 const Ecosystem *ecosystem_of(const Command *c)
 {
-    for (uint32_t i = 0; i < ARRAY_LEN(ecosystems) && c->family; i++) {
+    Str family = cmd_family(c);
+    for (uint32_t i = 0; i < ARRAY_LEN(ecosystems) && family.len; i++) {
         const Ecosystem *e = &ecosystems[i];
-        if (!is_program(e, c) || !has_word(e, c)) continue;
+        if (!str_eq(e->family, family) || !has_word(e, c)) continue;
         if (has_operand(e, c) || is_other_use(e, c)) return NULL;
         return e;
     }

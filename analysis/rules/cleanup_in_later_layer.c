@@ -111,11 +111,12 @@ static void check(Check *c, const Instr *in)
 {
     Removal removal;
     const Stage *stage = stage_of(c->model, c->step);
-    if (stage && run_is_shipped(&c->at) && !removes_only(&c->at, c->step, &removal))
+    if (!stage || !run_is_shipped(&c->at)) return;
+    if (!removes_only(&c->at, c->step, &removal)) {
         check_copied(c);
-    if (in->flag_count || !removes_only(&c->at, c->step, &removal) || !run_is_shipped(&c->at) ||
-        !stage)
         return;
+    }
+    if (in->flag_count) return;
     uint32_t step = find_maker(c, stage, &removal);
     if (step == NO_STEP) return;
     const Instr *made = instr_at(c->model, step);

@@ -107,14 +107,12 @@ static void check(Check *c, const Instr *in)
         check_broadly(c, commands);
         return;
     }
-    if (pipe_fails_already(&c->at, in, commands)) return;
-    for (uint32_t i = 0; i < commands->count; i++) {
-        const Command *left = &commands->item[i];
-        if (!pipe_hides(commands, i)) continue;
-        report(c, left->span, "when `%.*s` fails, the pipe and the build go on; set `pipefail`",
-               STR_ARG(left->name));
-        return;
-    }
+    uint32_t i = 0;
+    while (i < commands->count && !pipe_hides(commands, i)) i++;
+    if (i == commands->count || pipe_fails_already(&c->at, in, commands)) return;
+    const Command *left = &commands->item[i];
+    report(c, left->span, "when `%.*s` fails, the pipe and the build go on; set `pipefail`",
+           STR_ARG(left->name));
 }
 
 // The first RUN of the stage that has such a pipe: one SHELL before it is enough for all of them.

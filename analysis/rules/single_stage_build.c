@@ -149,6 +149,8 @@ RULE(single_stage_build) = {
     .severity = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = WORDS("go cargo maven gradle dotnet npm yarn pnpm bun npx bunx pnpx tsc vite "
+                      "webpack rollup esbuild"),
     .not_in_onbuild = true,
     .beats = WORDS("build-deps-kept"),
     .fixes = FIX_ASK,

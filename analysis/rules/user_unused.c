@@ -117,6 +117,7 @@ static void check_run(Check *c, const Stage *stage, uint32_t step, uint32_t *loo
         if (!made || !made->text.len || !*looks) continue;
         --*looks;
         if (is_named_elsewhere(c->model, stage, made)) continue;
+        if (file_has_dropper(c->model)) return;
         report_at(c, step, made->span,
                   "user `%.*s` is made, but nothing runs as this user or belongs to it; switch to "
                   "it with USER",
@@ -134,8 +135,7 @@ static void check_file(Check *c)
     if (!base_user(m, last, &user) || !str_eq(user, STR("root"))) return;
     Process process = process_of(m, last);
     bool has_process = process.cmd != NO_STEP || process.entrypoint != NO_STEP;
-    if (!has_process || process_may_drop_root(m, last) || file_has_dropper(m)) return;
-    if (process_is_daemon(m, &process)) return;
+    if (!has_process || process_may_drop_root(m, last) || process_is_daemon(m, &process)) return;
     uint32_t looks = LOOKS_MOST;
     Chain chain = chain_of(m, last);
     while (looks && chain_back(&chain))

@@ -50,8 +50,9 @@ static bool throws_away(const Command *c, const Word *sub, Str words)
 
 static const Cleaner *row_of(const Command *c)
 {
-    for (uint32_t i = 0; i < ARRAY_LEN(CLEANERS); i++)
-        if (cmd_in(c, CLEANERS[i].family.ptr, NULL)) return &CLEANERS[i];
+    Str family = cmd_family(c);
+    for (uint32_t i = 0; i < ARRAY_LEN(CLEANERS) && family.len; i++)
+        if (str_eq(CLEANERS[i].family, family)) return &CLEANERS[i];
     return NULL;
 }
 
@@ -59,6 +60,8 @@ Str cleaner_of(const Command *c, bool *has_names)
 {
     const Cleaner *row = row_of(c);
     const Word *sub = row ? cmd_sub(c) : NULL;
+    *has_names = false;
+    if (!row && !cmd_is(c, "paccache", NULL)) return STR("");
     bool is_pacman = cmd_is(c, "pacman", NULL) || cmd_is(c, "paccache", NULL);
     *has_names = pacman_does(c, 'R', STR("p")) || (sub && str_is_one_of(sub->text, row->removes));
     bool cleans = is_pacman ? cmd_is(c, "paccache", NULL) || pacman_cleans(c)

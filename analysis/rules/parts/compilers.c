@@ -11,14 +11,13 @@ static const Str BUILD_WORDS = STR_INIT("build install publish test run compile 
 
 bool bundles(const Command *c)
 {
+    static const Str runners = STR_INIT("npm yarn pnpm bun");
     static const Str bundlers = STR_INIT("tsc vite webpack rollup esbuild");
-    const Word *sub = cmd_sub(c);
-    bool is_run = sub && str_is_one_of(c->name, STR("npx bunx pnpx"));
-    Str name = is_run ? sub->text : c->name;
-    if (!str_is_one_of(name, STR("npm yarn pnpm bun"))) return str_is_one_of(name, bundlers);
-    for (uint32_t i = 1; i < c->word_count; i++)
-        if (str_eq(c->word[i].text, STR("build"))) return true;
-    return false;
+    if (c->family) return str_is_one_of(c->name, runners) && cmd_has_word(c, STR("build"));
+    const Word *sub = str_is_one_of(c->name, STR("npx bunx pnpx")) ? cmd_sub(c) : NULL;
+    Str name = sub ? sub->text : c->name;
+    return str_is_one_of(name, bundlers) ||
+           (str_is_one_of(name, runners) && cmd_has_word(c, STR("build")));
 }
 
 bool compiles(const Command *c)

@@ -220,9 +220,20 @@ static bool is_started(const Command *command, uint32_t number)
     return !number || ends_in_one_of(command->word[number].text, PROGRAMS);
 }
 
+// Cheaper than to look for the mount over a path.
+static bool has_mount_before(const At *c)
+{
+    Chain chain = chain_before(c->model, c->step);
+    chain.left = LOOKS_MAX;
+    while (chain_back(&chain))
+        if (instr_at(c->model, chain.step)->flag_count) return true;
+    return false;
+}
+
 static OutputNeed needed_word(const At *c, const Command *command)
 {
     bool is_process = c->in->kind != K_RUN;
+    if (!has_mount_before(c)) return (OutputNeed){.lost.run = NO_STEP};
     for (uint32_t k = is_process ? 0 : 1; k < command->word_count; k++) {
         const Word *word = &command->word[k];
         if (!word->is_literal || !str_has_char(word->text, '/') || word->text.ptr[0] == '-')

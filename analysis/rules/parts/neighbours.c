@@ -42,7 +42,8 @@ static const struct {
 
 static Work work_of(const Command *c)
 {
-    for (uint32_t i = 0; i < ARRAY_LEN(WORKS); i++) {
+    // No command of a family is for files.
+    for (uint32_t i = c->family ? 1 : 0; i < ARRAY_LEN(WORKS); i++) {
         if (str_is_one_of(c->name, WORKS[i].names)) return WORKS[i].work;
     }
     return WORK_UNKNOWN;
@@ -98,8 +99,9 @@ static bool belongs_to_next(const Model *m, uint32_t step)
 {
     if (!step_exists(m, step + 1) || instr_at(m, step + 1)->kind != K_RUN) return false;
     if (!has_same_flags(instr_at(m, step), instr_at(m, step + 1))) return false;
+    if (instr_at(m, step)->kind != K_RUN || !is_blank_between(m, step)) return false;
     Work work = run_work(m, step);
-    return work != WORK_UNKNOWN && work == run_work(m, step + 1) && is_blank_between(m, step);
+    return work != WORK_UNKNOWN && work == run_work(m, step + 1);
 }
 
 bool neighbours_are_second(const Model *m, uint32_t step)

@@ -44,7 +44,7 @@ static bool is_plain(const Word *word)
 
 bool word_begins_line(const Instr *in, const Word *word)
 {
-    return line_end_at(in, word[-1].span.end - 1) != line_end_at(in, word->span.start);
+    return line_end_at(in, word[-1].span.end - 1) <= word->span.start;
 }
 
 // `cd` and `apt-get update` have no arguments after these.
@@ -83,7 +83,7 @@ static bool is_known(const Command *c)
 
 uint32_t next_command(const Instr *in, const Command *c, uint32_t at)
 {
-    if (!is_known(c)) return c->word_count;
+    if (c->word_count <= at || !is_known(c)) return c->word_count;
     while (at < c->word_count && !starts_command(in, c, at)) at++;
     return at;
 }

@@ -29,9 +29,9 @@ static const Row rows[] = {
 
 static const Row *row_of(const Command *c)
 {
+    char first = str_at(c->name, 0);
     for (uint32_t i = 0; i < ARRAY_LEN(rows); i++)
-        if (rows[i].name[0] == str_at(c->name, 0) && cmd_is(c, rows[i].name, rows[i].sub))
-            return &rows[i];
+        if (rows[i].name[0] == first && cmd_is(c, rows[i].name, rows[i].sub)) return &rows[i];
     return NULL;
 }
 
@@ -185,6 +185,8 @@ static bool given_by_variable(Arena *a, const Command *c, Password *out)
 
 bool password_given(Arena *a, const Command *c, Password *out)
 {
-    return given_by_option(a, c, out) || given_by_header(c, out) || given_by_setting(c, out) ||
-           given_by_variable(a, c, out);
+    if (c->word_count < 2 && !c->prefix_count) return false;
+    if (given_by_option(a, c, out)) return true;
+    if (c->family && (given_by_header(c, out) || given_by_setting(c, out))) return true;
+    return given_by_variable(a, c, out);
 }

@@ -126,8 +126,9 @@ static bool may_remove_only(const Commands *commands)
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         bool is_cd = i + 1 < commands->count && str_eq(command->name, STR("cd"));
-        if (!is_removal(command) && !is_cd && !is_idle(command)) return false;
-        removals += is_removal(command);
+        bool removes = is_removal(command);
+        if (!removes && !is_cd && !is_idle(command)) return false;
+        removals += removes;
     }
     return removals;
 }
@@ -166,7 +167,7 @@ static Str stored_as(Str address)
 
 static bool names(const At *c, const Command *command, Str folder, const Removal *r)
 {
-    for (uint32_t k = 1; k < command->word_count; k++) {
+    for (uint32_t k = 1; k < command->word_count && r->path_count; k++) {
         Str word = command->word[k].text;
         if (!command->word[k].is_literal || str_at(word, 0) == '-') continue;
         if (str_has(word, STR("://"))) word = stored_as(word);
@@ -314,8 +315,9 @@ const Command *removes_copied(const At *c, uint32_t *copy)
 {
     const Commands *commands = run_commands(c);
     for (uint32_t i = 1; i < commands->count; i++) {
-        Removal removal = {.path = {one_path(&commands->item[i])}, .path_count = 1};
-        if (!removal.path[0].len || is_archive_name(c->arena, removal.path[0])) continue;
+        Str path = one_path(&commands->item[i]);
+        if (!path.len || is_archive_name(c->arena, path)) continue;
+        Removal removal = {.path = {path}, .path_count = 1};
         *copy = find_copy(c, &removal);
         if (*copy != NO_STEP) return &commands->item[i];
     }
