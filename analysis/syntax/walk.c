@@ -234,10 +234,35 @@ static Str decode_string(Arena *a, Str s)
     return out_done(&o);
 }
 
+// What a shell takes out of a word.
+static bool is_dropped(char c)
+{
+    return c == '"' || c == '\'' || c == '\\' || c == '\r' || c == '\n';
+}
+
+// Whether the text stands at `at`, with quotes and escapes in it or not.
+static bool holds_at(Str s, uint32_t at, Str text)
+{
+    uint32_t done = 0;
+    for (; at < s.len && done < text.len; at++) {
+        if (s.ptr[at] == text.ptr[done])
+            done++;
+        else if (!is_dropped(s.ptr[at]))
+            return false;
+    }
+    return done == text.len;
+}
+
 bool instr_may_hold(const Instr *in, Str text)
 {
-    return str_find(in->joined, text) != STR_NONE || str_has_char(in->joined, '"') ||
-           str_has_char(in->joined, '\'') || str_has_char(in->joined, '\\');
+    Str s = in->joined;
+    if (in->is_json) return true;
+    for (uint32_t at = 0, next; (next = str_find_char(str_skip(s, at), text.ptr[0])) != STR_NONE;) {
+        at += next;
+        if (holds_at(s, at, text)) return true;
+        at++;
+    }
+    return false;
 }
 
 Str arg_value(Arena *a, const Instr *in, const Node *arg)

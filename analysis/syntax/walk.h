@@ -76,8 +76,7 @@ const Node *instr_next_source(const Instr *in, const Node *arg);
 // The instruction in which the triggers of ONBUILD end; `in` itself where there are none.
 const Instr *instr_innermost(const Instr *in);
 
-// Whether a word of its commands may hold the text: cheaper than to look at them. Quotes inside a word are no part of it, so
-// that the bytes tell only where there are none.
+// Whether a word of its commands may hold the text, which is not empty: cheaper than to look at them.
 bool instr_may_hold(const Instr *in, Str text);
 
 // An argument as the builder takes it: a JSON string decoded, all else as it stands.
