@@ -54,10 +54,9 @@ bool base_user(const Model *m, const Stage *stage, Str *user)
     const ImageFacts *facts = image_facts(image_official(image));
     if (facts && facts->user.len) *user = facts->user;
     if (is_chiseled(image)) *user = STR("app");
-    bool is_nonroot = tag_has_part(image->tag, STR("nonroot"));
-    if (image_is_distroless(image) && is_nonroot) *user = STR("nonroot");
-    return facts || base_row(image) || image_is_distroless(image) ||
-           image_is_plain(image_hub_path(image));
+    bool is_distroless = image_is_distroless(image);
+    if (is_distroless && tag_has_part(image->tag, STR("nonroot"))) *user = STR("nonroot");
+    return facts || is_distroless || base_row(image) || image_is_plain(image_hub_path(image));
 }
 
 // Images on top of Debian or Ubuntu, whose variants are those of the official ones.

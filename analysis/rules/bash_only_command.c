@@ -118,10 +118,10 @@ static void check(Check *c, const Instr *in)
     RunScript script;
     const Stage *stage = stage_of(c->model, c->step);
     const Commands *commands = run_commands(&c->at);
-    if (!stage || !base_system(c->model, stage, &system) || !shell_of(system)) return;
-    for (uint32_t i = 0; i < commands->count; i++) {
+    for (uint32_t i = 0; stage && i < commands->count; i++) {
         const Command *command = &commands->item[i];
         if (!str_is_one_of(command->name, OF_BASH) || !is_asked_of_sh(command)) continue;
+        if (!base_system(c->model, stage, &system) || !shell_of(system)) return;
         if (system == SYSTEM_APK && str_is_one_of(command->name, OF_BUSYBOX)) continue;
         if (!run_script(c->arena, c->model, c->step, in, &script)) return;
         if (!str_eq(script.told.dialect, STR("sh")) || may_replace_sh(&c->at)) return;

@@ -36,6 +36,7 @@
 
 static bool goes_up(Arena *a, Str text)
 {
+    if (!str_has(text, STR(".."))) return false;
     Str path = path_clean(a, text);
     return str_eq(path, STR("..")) || str_starts(path, STR("../"));
 }

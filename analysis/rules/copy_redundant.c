@@ -88,12 +88,12 @@ static void report_redundant(Check *c, const Instr *in, uint32_t above)
 // A part of what `COPY .` has brought.
 static void check_part(Check *c, const Instr *in)
 {
+    uint32_t whole = whole_before(c, in);
+    if (whole == NO_STEP) return;
     Sources sources = sources_of(&c->at, in);
     if (sources.count != 1 || sources.item[0].kind != SOURCE_LOCAL) return;
     Str source = path_clean(c->arena, sources.item[0].text);
     if (glob_has_wildcard(source) || str_eq(source, STR(".")) || str_at(source, 0) == '.') return;
-    uint32_t whole = whole_before(c, in);
-    if (whole == NO_STEP) return;
     Str to = copy_destination(c->arena, c->model, c->step);
     Str base = copy_destination(c->arena, c->model, whole);
     if (!to.len || !base.len) return;

@@ -117,9 +117,8 @@ static bool is_worth_telling(const At *c, const Uses *before, const Uses *now)
 
 static void check(Check *c, const Instr *in)
 {
+    (void)in;
     Uses now = {0};
-    bool may_be = commands_among(c->model, c->step, in, STR("curl wget"))->count;
-    if (!may_be && !fires_broadly(&c->at)) return;
     add_uses(&now, run_commands(&c->at), fires_broadly(&c->at));
     if (!may_be_mixed(&c->at, &now)) return;
     Uses before = fires_broadly(&c->at) ? earlier_uses_seen(&c->at) : earlier_uses(&c->at);

@@ -71,8 +71,8 @@ static void check(Check *c, const Instr *in)
     for (uint32_t i = 0; i < commands->count; i++) {
         const Word *url = download_url(&commands->item[i]);
         if (!url || !is_used(commands, i)) continue;
-        if (is_verified(commands, 0) || is_idle_stage(&c->at) ||
-            host_is_private(url_host(url->text)))
+        if (host_is_private(url_host(url->text)) || is_idle_stage(&c->at) ||
+            is_verified(commands, 0))
             return;
         report(c, commands->item[i].span,
                "nothing checks the download of `%.*s`; compare its digest with `sha256sum -c`",

@@ -40,20 +40,20 @@ static const ManagerId SYSTEM[] = {MANAGER_APT, MANAGER_APK, MANAGER_YUM, MANAGE
 
 static bool needs_root(const Command *c)
 {
-    if (!c->family || c->place & VIA_SUDO) return false;
-    for (uint32_t i = 0; i < ARRAY_LEN(SYSTEM); i++) {
-        const Manager *m = manager_at(SYSTEM[i]);
-        if (manager_does(m, c, m->install) || manager_does(m, c, STR("update upgrade remove del")))
-            return !manager_does(m, c, STR("check-update")) &&
-                   !has_option_of(c, STR("--root --installroot -R --help --version"));
-    }
+    const Manager *m = manager_of(c);
+    if (!m || c->place & VIA_SUDO) return false;
+    for (uint32_t i = 0; i < ARRAY_LEN(SYSTEM); i++)
+        if (m == manager_at(SYSTEM[i]))
+            return manager_does(m, c, m->install) ||
+                   manager_does(m, c, STR("update upgrade remove del"));
     return false;
 }
 
-// Whether a failure is let pass, or another user runs it.
+// Whether a failure is let pass, or it is done elsewhere.
 static bool may_be_meant(const Command *c)
 {
-    return c->after == JOIN_OR || c->place & (IN_CONDITION | IN_BODY);
+    return has_option_of(c, STR("--root --installroot -R --help --version")) ||
+           c->after == JOIN_OR || c->place & (IN_CONDITION | IN_BODY);
 }
 
 static void check(Check *c, const Instr *in)
@@ -62,9 +62,10 @@ static void check(Check *c, const Instr *in)
     const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
-        if (!needs_root(command) || may_be_meant(command)) continue;
+        if (!needs_root(command)) continue;
         UserNow user = user_before(c->model, c->step);
         if (!user.is_known || user.is_root || !user.name.len) return;
+        if (may_be_meant(command)) continue;
         Str head = cmd_words(c->arena, command);
         report(c, cmd_head(command),
                "`%.*s` fails, as this RUN runs as `%.*s`; put USER root before it", STR_ARG(head),

@@ -124,12 +124,11 @@ static void check(Check *c, const Instr *in)
     const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         Str url = download_address(&c->at, commands, i);
-        bool is_remote =
-            url.len && !str_starts(url, STR("file:")) && !address_is_pinned(&c->at, url);
-        if (!is_remote) continue;
+        if (!url.len || str_starts(url, STR("file:"))) continue;
         bool is_here =
             is_piped(commands, i) || is_run_by_next(commands, i) || is_run_as_file(commands, i);
         if (!is_here && !is_run_later(&c->at, download_file(&commands->item[i]))) continue;
+        if (address_is_pinned(&c->at, url)) continue;
         if (is_checked_from(&c->at, commands, i)) return;
         report_unread(c, commands->item[i].span, url);
         return;

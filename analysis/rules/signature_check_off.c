@@ -68,7 +68,7 @@ static const OffOption OPTIONS[] = {
 
 static const OffOption *option_of(const Command *c, const Word **word)
 {
-    return off_option_of(OPTIONS, ARRAY_LEN(OPTIONS), c, word);
+    return c->family ? off_option_of(OPTIONS, ARRAY_LEN(OPTIONS), c, word) : NULL;
 }
 
 // A package that lies there as a file.

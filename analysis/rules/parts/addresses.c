@@ -3,14 +3,18 @@
 
 enum { LOOKS_MAX = 64 }; // commands before one
 
+static bool is_hex(char c)
+{
+    c = char_lower(c);
+    return char_is_digit(c) || ('a' <= c && c <= 'f');
+}
+
 // The name of a commit, 40 digits in base 16.
 static bool has_commit(Str url)
 {
-    uint32_t row = 0;
-    for (uint32_t i = 0; i < url.len; i++) {
-        char c = char_lower(url.ptr[i]);
-        row = char_is_digit(c) || ('a' <= c && c <= 'f') ? row + 1 : 0;
-        if (row == 40) return str_starts(url, STR("https://"));
+    for (uint32_t at = 0, row; at + 40 <= url.len; at += row) {
+        for (row = 40; row && is_hex(url.ptr[at + row - 1]);) row--;
+        if (!row) return str_starts(url, STR("https://"));
     }
     return false;
 }

@@ -5,6 +5,7 @@ const Str architecture_names[ARCHITECTURE_NAMES] = {STR_INIT("amd64"), STR_INIT(
 
 uint32_t architecture_at(Str url, Str name)
 {
+    if (!str_has(url, name)) return STR_NONE;
     for (uint32_t i = 0; i + name.len <= url.len; i++) {
         if (!str_eq(str_cut(url, i, i + name.len), name)) continue;
         char before = i ? url.ptr[i - 1] : '\0', after = str_at(url, i + name.len);

@@ -12,6 +12,7 @@ static const Word *nested_sub(const Command *c)
 
 static bool installs(const Command *c, const Manager *m)
 {
+    if (!cmd_in(c, m->family.ptr, NULL)) return false;
     const Word *sub = cmd_sub(c), *nested = nested_sub(c);
     if (nested && manager_does(m, c, STR("global group")))
         return str_is_one_of(nested->text, STR("add require update install upgrade"));

@@ -70,7 +70,7 @@ bool host_is_private(Str host)
 static Str last_part(Str path)
 {
     uint32_t end = 0;
-    while (end < path.len && !str_has_char(STR("?#"), path.ptr[end])) end++;
+    while (end < path.len && path.ptr[end] != '?' && path.ptr[end] != '#') end++;
     path = str_cut(path, 0, end);
     uint32_t at = path.len;
     while (at && path.ptr[at - 1] != '/') at--;

@@ -75,10 +75,10 @@ static bool starts_command(const Instr *in, const Command *c, uint32_t at)
 
 static bool is_known(const Command *c)
 {
-    const Word *sub = cmd_sub(c);
     if (c->place & (IN_SHELL_C | IN_HEREDOC | IN_EXEC_FORM | IN_EVAL)) return false;
-    if (sub && str_is_one_of(sub->text, STR("run exec x dlx tool"))) return false;
-    return manager_of(c) || str_is_one_of(c->name, HEADS);
+    if (!manager_of(c) && !str_is_one_of(c->name, HEADS)) return false;
+    const Word *sub = cmd_sub(c);
+    return !sub || !str_is_one_of(sub->text, STR("run exec x dlx tool"));
 }
 
 uint32_t next_command(const Instr *in, const Command *c, uint32_t at)

@@ -138,9 +138,9 @@ static bool read_powershell(const Model *m, uint32_t step, const Instr *in, Powe
 bool powershell_of(const Model *m, uint32_t step, const Instr *in, PowerShell *out)
 {
     *out = (PowerShell){0};
-    Span text = instr_args_span(in);
-    if (in->is_json || in->heredoc_count || text.start == text.end) return false;
-    bool may_be = char_lower(in->joined.ptr[text.start]) == 'p' || has_shell(m, step);
+    const Node *text = instr_next_arg(in, NULL);
+    if (in->is_json || in->heredoc_count || !text || text->start == text->end) return false;
+    bool may_be = char_lower(in->joined.ptr[text->start]) == 'p' || has_shell(m, step);
     if (!may_be) return false;
     const Known *noted = note_get(m, step, in, NOTE_POWERSHELL);
     if (!noted) {

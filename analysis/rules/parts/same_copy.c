@@ -12,6 +12,7 @@ bool same_copy_flags(const Instr *a, const Instr *b)
 {
     static const Str NAMES[] = {STR_INIT("chown"),   STR_INIT("chmod"),   STR_INIT("from"),
                                 STR_INIT("exclude"), STR_INIT("parents"), STR_INIT("link")};
+    if (!a->flag_count && !b->flag_count) return true;
     for (uint32_t i = 0; i < ARRAY_LEN(NAMES); i++)
         if (!same_flag(a, b, NAMES[i])) return false;
     return !instr_flag(a, STR("exclude"));
@@ -42,14 +43,25 @@ static Above look_at(const At *c, uint32_t step, Str to)
     return overlap(to, place) ? ABOVE_MAY_CHANGE : ABOVE_APART;
 }
 
+// Whether what changes files last is a COPY: told without where it lands.
+static bool is_below_copy(const At *c, const Stage *stage, uint32_t looks)
+{
+    for (uint32_t step = c->step; looks-- && stage->from < --step;) {
+        InstrKind kind = instr_at(c->model, step)->kind;
+        if (kind == K_COPY || kind == K_RUN || kind == K_ADD) return kind == K_COPY;
+    }
+    return false;
+}
+
 uint32_t same_copy_before(const At *c, uint32_t looks)
 {
     const Instr *in = c->in;
     const Stage *stage = stage_of(c->model, c->step);
+    if (!stage || !is_below_copy(c, stage, looks)) return NO_STEP;
     bool is_plain =
         2 <= instr_arg_count(in) && !in->heredoc_count && !str_has_char(in->joined, '$');
     Str to = is_plain ? copy_destination(c->arena, c->model, c->step) : STR("");
-    if (!stage || !to.len) return NO_STEP;
+    if (!to.len) return NO_STEP;
     for (uint32_t step = c->step; looks-- && stage->from < --step;) {
         Above above = look_at(c, step, to);
         if (above != ABOVE_APART) return above == ABOVE_SAME ? step : NO_STEP;

@@ -310,15 +310,8 @@ static bool may_be_unseen(const Instr *in)
 
 enum { CANDIDATES_MAX = 16 }; // of one instruction
 
-bool unseen_heredoc(Arena *a, const Model *m, uint32_t step, const Instr *in, Unseen *out)
+static bool find_in_text(Arena *a, const Model *m, uint32_t step, const Instr *in, Unseen *out)
 {
-    if (!str_has_char(in->joined, '<')) return false;
-    if (in->kind == K_UNKNOWN) return find_at_keyword(m, step, in, out);
-    if (in->kind == K_ONBUILD) return false; // the trigger is asked
-    for (uint32_t i = 0; i < in->problem_count; i++)
-        if (in->problem[i].kind == PROBLEM_HEREDOC_UNREADABLE) return false;
-    if (find_split(in, out)) return true;
-    if (!may_be_unseen(in)) return false;
     bool is_found = false;
     uint32_t candidates = 0;
     Scan s = scan_start(in, in->kind, instr_keyword(in)->end);
@@ -334,4 +327,15 @@ bool unseen_heredoc(Arena *a, const Model *m, uint32_t step, const Instr *in, Un
         scan_next(&s);
     }
     return is_found;
+}
+
+bool unseen_heredoc(Arena *a, const Model *m, uint32_t step, const Instr *in, Unseen *out)
+{
+    if (!str_has_char(in->joined, '<')) return false;
+    if (in->kind == K_UNKNOWN) return find_at_keyword(m, step, in, out);
+    if (in->kind == K_ONBUILD) return false; // the trigger is asked
+    for (uint32_t i = 0; i < in->problem_count; i++)
+        if (in->problem[i].kind == PROBLEM_HEREDOC_UNREADABLE) return false;
+    if (find_split(in, out)) return true;
+    return may_be_unseen(in) && find_in_text(a, m, step, in, out);
 }

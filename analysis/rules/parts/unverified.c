@@ -157,13 +157,17 @@ static const Word *setting_of(const Command *c, const Setting *s, Str values)
 Unverified unverified_by(const Command *c)
 {
     const Word *word = NULL;
-    const OffOption *option = off_option_of(OPTIONS, ARRAY_LEN(OPTIONS), c, &word);
+    // These are run most, have most words and are in neither table.
+    bool is_in_none = cmd_in(c, "apt", NULL) || cmd_in(c, "apk", NULL);
+    const OffOption *option =
+        is_in_none ? NULL : off_option_of(OPTIONS, ARRAY_LEN(OPTIONS), c, &word);
     if (option) {
         bool has_value = str_has_char(option->option, '=') || !option->takes_next;
         Str text = has_value ? word->text : option->option;
         return (Unverified){word->span, text, option, word};
     }
-    bool has_settings = is_in_families(c, STR("npm yarn pnpm git pip conda composer bundle gem"));
+    bool has_settings =
+        !is_in_none && is_in_families(c, STR("npm yarn pnpm git pip conda composer bundle gem"));
     for (uint32_t i = 0; i < ARRAY_LEN(SETTINGS) && has_settings; i++) {
         word = setting_of(c, &SETTINGS[i], SETTINGS[i].off);
         if (word) return (Unverified){word->span, word->text, NULL, NULL};
