@@ -105,6 +105,16 @@ static FlDoc *type(const Example *e, Str text)
     return doc;
 }
 
+// As the command line does it, where each rule is also asked whether it is silent without its commands.
+static FlDoc *open_once(const Example *e, Str text)
+{
+    FlDoc *doc = fl_open(text);
+    FlConfig config = *e->config;
+    config.is_once = true;
+    fl_configure(doc, &config);
+    return doc;
+}
+
 static void compare_doc(const Example *e, const char *what, FlDoc *doc)
 {
     compare(e, what, print_findings(e, e->doc), print_findings(e, doc));
@@ -117,6 +127,7 @@ static void check_variants(const Example *e)
     Str crlf = marks_read(e->arena, e->marked.shown, STR("crlf")).text;
     if (e->input->args.len) return;
     compare_doc(e, "typed in key by key", type(e, text));
+    compare_doc(e, "checked once", open_once(e, text));
     compare_doc(e, "with CRLF line ends", open_as(e, crlf));
     compare_doc(e, "with a byte-order mark",
                 open_as(e, str_join(e->arena, STR("\xEF\xBB\xBF"), text)));

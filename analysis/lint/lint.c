@@ -120,6 +120,19 @@ static void listen(Question *q, uint32_t row)
     if (q->listeners) listeners_add(q->check.arena, q->listeners, q->check.model, row);
 }
 
+#ifndef NDEBUG
+// A rule that names commands has nothing to say where none of them runs: it would not be asked there.
+static void ask_in_vain(const Question *q, const Wanted *w, const Instr *in)
+{
+    Sink found = {0};
+    Check c = q->check;
+    c.sink = &found;
+    c.row = w->row;
+    w->check(&c, in);
+    if (found.count) fl_host_panic("a rule finds something without the commands that it names");
+}
+#endif
+
 // Rules about commands are asked where one of these may run, so that they cost nothing elsewhere.
 static void ask_about(FlDoc *doc, Question *q, const Instr *in)
 {
@@ -127,12 +140,17 @@ static void ask_about(FlDoc *doc, Question *q, const Instr *in)
     c->in = in;
     const FlRuleSet *rules = doc->rules;
     const Wanted *end = rules->wanted[in->kind] + rules->count[in->kind];
-    uint64_t ran = UINT64_MAX;
+    const CommandBits *ran = NULL;
     if (in->kind == K_RUN) ran = step_commands(c->model, c->step, in);
     listen(q, ROW_OF_CHOICE);
     for (const Wanted *w = rules->wanted[in->kind]; w < end; w++) {
-        if (w->commands != UINT64_MAX && !(w->commands & ran)) continue;
         if (c->in_onbuild && w->not_in_onbuild) continue;
+        if (ran && w->commands && !command_bits_meet(w->commands, ran)) {
+#ifndef NDEBUG
+            if (doc->config.is_once) ask_in_vain(q, w, in);
+#endif
+            continue;
+        }
         c->row = w->row;
         w->check(c, in);
         listen(q, w->row);

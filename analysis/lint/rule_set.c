@@ -10,7 +10,7 @@ static bool is_on(const FlRuleSet *set, uint32_t row)
 static Wanted wanted_by(uint32_t row)
 {
     return (Wanted){.check = rule_list[row]->check,
-                    .commands = rule_command_sets[rule_commands[row]],
+                    .commands = rule_commands[row] ? &rule_command_sets[rule_commands[row]] : NULL,
                     .row = (uint16_t)row,
                     .not_in_onbuild = rule_list[row]->not_in_onbuild};
 }

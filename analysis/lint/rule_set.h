@@ -7,7 +7,7 @@
 // A rule that wants instructions of a kind.
 typedef struct Wanted {
     void (*check)(Check *c, const Instr *in);
-    uint64_t commands; // the bits of those that it names; else all
+    const CommandBits *commands; // the bits of those that it names; NULL: it names none
     uint16_t row;
     bool not_in_onbuild;
 } Wanted;

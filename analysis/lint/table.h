@@ -54,8 +54,8 @@ extern const RuleBeats rule_beats[];
 extern const bool rule_wins[]; // whether a rule is the winner in any of them
 extern const uint32_t rule_beats_count;
 
-// The bits of the commands that a rule names, as in command_bits.h; all where it names none.
-extern const uint64_t rule_command_sets[];
+// The bits of the commands that a rule names; the first row stands for rules that name none.
+extern const CommandBits rule_command_sets[];
 extern const uint8_t rule_commands[]; // rows of it
 
 // Whether the rule hands on what ShellCheck says, each finding with a code of its own.

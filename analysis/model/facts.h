@@ -16,9 +16,10 @@ typedef struct Found {
 typedef struct ItemFacts {
     uint32_t step;               // its number in the latest walk
     uint32_t texts_known, texts; // which of the texts it was searched for, and which it holds
-    uint64_t commands;           // bits of its commands, as `commands_shell` has them; 0: not known
+    CommandBits commands;        // bits of its commands, as `commands_shell` has them
     uint8_t shell;               // ShellKind that its words were read for
     uint8_t commands_shell;
+    bool has_commands;
     uint8_t trait[TRAITS]; // 1 + what was read of them, 0: not yet
     uint8_t keyword_case;  // KeywordCase
     bool is_told;          // the model holds more of it than its kind

@@ -16,7 +16,8 @@ typedef struct Near {
     uint32_t step;
     const Commands *commands;
     uint32_t commands_of; // number of the hearing that has put down the question for them
-    uint64_t bits;        // of the commands; 0: not asked for
+    bool has_bits;
+    CommandBits bits; // of the commands, when they were asked for
     const struct Mounts *mounts;
     const struct Noted *note[NOTES];
     uint32_t notes_of; // number of the question that the notes belong to

@@ -4,7 +4,6 @@
 #include "model/build.h"
 #include "model/command_shell.h"
 #include "model/context.h"
-#include "shell/command_bits.h"
 #include <string.h>
 
 enum { ROOM_BESIDE = 16 }; // for steps that come later
@@ -222,12 +221,13 @@ const Commands *commands_of(const Model *m, uint32_t step, const Instr *in)
     return near_commands(m, step, in);
 }
 
-uint64_t step_commands(const Model *m, uint32_t step, const Instr *in)
+const CommandBits *step_commands(const Model *m, uint32_t step, const Instr *in)
 {
     const Commands *commands = commands_of(m, step, in);
     Near *near = near_of(m, step, in);
-    if (!near->bits) near->bits = commands_bits(commands);
-    return near->bits;
+    if (!near->has_bits) near->bits = commands_bits(commands);
+    near->has_bits = true;
+    return &near->bits;
 }
 
 // What is remembered with the instruction of its commands as long as the same shell runs it.
@@ -237,17 +237,18 @@ static ItemFacts *facts_for_shell(const Model *m, uint32_t step)
     ShellKind shell = shell_at(m, step);
     if (facts->commands_shell == shell) return facts;
     facts->commands_shell = (uint8_t)shell;
-    facts->commands = 0;
+    facts->has_commands = false;
     for (uint32_t i = 0; i < TRAITS; i++) facts->trait[i] = 0;
     return facts;
 }
 
-static uint64_t bits_of(const Model *m, uint32_t step, const Instr *in)
+static const CommandBits *bits_of(const Model *m, uint32_t step, const Instr *in)
 {
     if (in != m->step[step].instr) return step_commands(m, step, in);
     ItemFacts *facts = facts_for_shell(m, step);
-    if (!facts->commands) facts->commands = step_commands(m, step, in);
-    return facts->commands;
+    if (!facts->has_commands) facts->commands = *step_commands(m, step, in);
+    facts->has_commands = true;
+    return &facts->commands;
 }
 
 uint8_t commands_trait(const Model *m, uint32_t step, const Instr *in, Trait trait,
@@ -262,9 +263,12 @@ uint8_t commands_trait(const Model *m, uint32_t step, const Instr *in, Trait tra
 const Commands *commands_among(const Model *m, uint32_t step, const Instr *in, Str names)
 {
     static const Commands none;
-    uint64_t wanted = 0, seen = bits_of(m, step, in);
-    for (Str name; (name = str_next_word(&names)).len;) wanted |= command_bit(name.ptr, name.len);
-    return seen && !(seen & wanted) ? &none : commands_of(m, step, in);
+    CommandBits wanted = {0};
+    const CommandBits *seen = bits_of(m, step, in);
+    for (Str name; (name = str_next_word(&names)).len;)
+        command_bits_add(&wanted, name.ptr, name.len);
+    bool has_none = !command_bits_are_none(seen) && !command_bits_meet(seen, &wanted);
+    return has_none ? &none : commands_of(m, step, in);
 }
 
 const Mounts *mounts_at(const Model *m, uint32_t step, const Instr *in)

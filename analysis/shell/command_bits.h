@@ -1,15 +1,34 @@
 // Bits that stand for the names of commands and of their families: where two sets have none in common, no name is in both.
-// The tool that writes the table of rules makes them too.
+// So many that few names share one. The tool that writes the table of rules makes them too.
 #ifndef FL_SHELL_COMMAND_BITS_H
 #define FL_SHELL_COMMAND_BITS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
-static inline uint64_t command_bit(const char *name, uint32_t len)
+enum { COMMAND_WORDS = 4 };
+
+typedef struct CommandBits {
+    uint64_t word[COMMAND_WORDS];
+} CommandBits;
+
+static inline void command_bits_add(CommandBits *bits, const char *name, uint32_t len)
 {
     uint32_t h = 2166136261u;
     for (uint32_t i = 0; i < len; i++) h = (h ^ (unsigned char)name[i]) * 16777619u;
-    return 1ull << (h >> 26);
+    bits->word[h >> 30] |= 1ull << (h >> 24 & 63);
+}
+
+static inline bool command_bits_meet(const CommandBits *a, const CommandBits *b)
+{
+    uint64_t both = 0;
+    for (uint32_t i = 0; i < COMMAND_WORDS; i++) both |= a->word[i] & b->word[i];
+    return both != 0;
+}
+
+static inline bool command_bits_are_none(const CommandBits *bits)
+{
+    return !command_bits_meet(bits, bits);
 }
 
 #endif

@@ -3,6 +3,7 @@
 #define FL_SHELL_COMMANDS_H
 
 #include "base/arena.h"
+#include "shell/command_bits.h"
 #include "syntax/syntax.h"
 
 typedef enum ShellKind {
@@ -111,8 +112,8 @@ bool cmd_in(const Command *c, const char *family, const char *sub);
 // The family of a command; empty when it is in none.
 Str cmd_family(const Command *c);
 
-// The bits of their names and families (shell/command_bits.h).
-uint64_t commands_bits(const Commands *commands);
+// The bits of their names and families.
+CommandBits commands_bits(const Commands *commands);
 
 const Word *cmd_sub(const Command *c); // the sub-command's word, or NULL
 

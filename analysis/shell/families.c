@@ -1,5 +1,4 @@
 // What the words of a command mean: its sub-command, options and arguments, by which options take a value.
-#include "shell/command_bits.h"
 #include "shell/commands.h"
 #include "shell/shell.h"
 
@@ -354,13 +353,14 @@ bool cmd_in(const Command *c, const char *family, const char *sub)
     return str_eq(family_of(c)->family, str_of_z(family)) && has_sub(c, sub);
 }
 
-uint64_t commands_bits(const Commands *commands)
+CommandBits commands_bits(const Commands *commands)
 {
-    uint64_t bits = 0;
+    CommandBits bits = {0};
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *c = &commands->item[i];
-        if (c->name.len) bits |= command_bit(c->name.ptr, c->name.len);
-        if (c->family) bits |= command_bit(family_of(c)->family.ptr, family_of(c)->family.len);
+        Str family = family_of(c)->family;
+        if (c->name.len) command_bits_add(&bits, c->name.ptr, c->name.len);
+        if (c->family) command_bits_add(&bits, family.ptr, family.len);
     }
     return bits;
 }

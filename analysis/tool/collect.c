@@ -258,33 +258,37 @@ static void write_beats(FILE *out)
 
 // ---- Which rules are about which commands ----
 
-static uint64_t bits;
+static CommandBits bits;
 
 static void add_command(const Source *s, const char *word, size_t len, int number)
 {
     (void)s;
     (void)number;
-    bits |= command_bit(word, (uint32_t)len);
+    command_bits_add(&bits, word, (uint32_t)len);
 }
 
 static void write_commands(FILE *out)
 {
-    uint64_t set[UINT8_MAX];
-    int sets = 0;
+    CommandBits set[UINT8_MAX] = {0};
+    int sets = 1; // the first: none
     fprintf(out, "\nconst uint8_t rule_commands[] = {\n");
     for (int i = 0, row; i < source_count; i++) {
         char *commands = words(&sources[i], "commands");
-        bits = 0;
+        bits = (CommandBits){0};
         for_each_word(&sources[i], commands, i, add_command);
         free(commands);
-        if (!bits) bits = UINT64_MAX;
-        for (row = 0; row < sets && set[row] != bits; row++) continue;
+        for (row = 0; row < sets && memcmp(&set[row], &bits, sizeof bits) != 0; row++) continue;
         if (row == UINT8_MAX) fail(sources[i].path, 1, "too many sets of commands");
         if (row == sets) set[sets++] = bits;
         fprintf(out, "%d, ", row);
     }
-    fprintf(out, "\n};\n\nconst uint64_t rule_command_sets[] = {\n");
-    for (int i = 0; i < sets; i++) fprintf(out, "    0x%llxu,\n", (unsigned long long)set[i]);
+    fprintf(out, "\n};\n\nconst CommandBits rule_command_sets[] = {\n");
+    for (int i = 0; i < sets; i++) {
+        fprintf(out, "    {{");
+        for (int k = 0; k < COMMAND_WORDS; k++)
+            fprintf(out, "0x%llxu, ", (unsigned long long)set[i].word[k]);
+        fprintf(out, "}},\n");
+    }
     fprintf(out, "};\n");
 }
 
