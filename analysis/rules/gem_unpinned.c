@@ -38,16 +38,16 @@ static bool is_loose(Str package)
 static const Word *seen(const At *c, const Commands *commands, const Command *command)
 {
     (void)c, (void)commands;
-    const Word *arg[64];
     if (!seen_as(command, STR("gem")) || !seen_word(command, STR("install i"))) return NULL;
     if (has_option_of(command, STR("-v --version"))) return NULL;
-    uint32_t count = seen_args(command,
-                               STR("i install-dir n bindir s source P trust-policy platform "
-                                   "g file build-root p http-proxy"),
-                               arg, 64);
-    for (uint32_t i = 0; i < count && !str_eq(arg[i]->text, STR("--")); i++)
-        if (!str_is_one_of(arg[i]->text, STR("install i")) && is_loose_broadly(arg[i]->text))
-            return arg[i];
+    for (uint32_t i = 1; i < command->word_count; i++) {
+        const Word *word = &command->word[i];
+        if (str_eq(word->text, STR("--"))) return NULL;
+        bool is_option = str_at(word->text, 0) == '-';
+        if (is_option) i++; // takes the next word along, whatever it is
+        if (is_option || str_is_one_of(word->text, STR("install i"))) continue;
+        if (is_loose_broadly(word->text)) return word;
+    }
     return NULL;
 }
 
