@@ -195,11 +195,22 @@ ImageRef image_ref(Str text)
     return r;
 }
 
+// The folder of a registry that has the official images of Docker Hub too.
+static Str mirror_folder(Str domain)
+{
+    static const Str MIRRORS =
+        STR_INIT("registry.docker.com registry.hub.docker.com mirror.gcr.io");
+    if (str_eq(domain, STR("public.ecr.aws"))) return STR("docker/library/");
+    return str_is_one_of(domain, MIRRORS) ? STR("library/") : STR("");
+}
+
 Str image_official(const ImageRef *image)
 {
     Str path = image->path;
-    if (image->domain.len) return STR("");
-    if (str_starts(path, STR("library/"))) path = str_skip(path, LIBRARY_LEN);
+    Str folder = image->domain.len ? mirror_folder(image->domain) : STR("library/");
+    bool is_inside = folder.len && str_starts(path, folder);
+    if (image->domain.len && !is_inside) return STR("");
+    if (is_inside) path = str_skip(path, folder.len);
     bool is_plain = path.len && !str_has_char(path, '/') && !str_has_char(path, '$');
     return is_plain ? path : STR("");
 }

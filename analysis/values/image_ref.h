@@ -16,7 +16,8 @@ typedef struct ImageRef {
 
 ImageRef image_ref(Str text);
 
-// The repository of an official image of Docker Hub (`debian`, `library/debian`, `docker.io/library/debian`), else empty.
+// The repository of an official image of Docker Hub (`debian`, `library/debian`, `docker.io/library/debian`, and that of a
+// registry that mirrors them, `public.ecr.aws/docker/library/debian`), else empty.
 Str image_official(const ImageRef *image);
 
 // The repository without the ways to write Docker Hub: `nvidia/cuda` for `docker.io/nvidia/cuda`.

@@ -85,6 +85,10 @@ static void official_images_are_known(void **state)
         {STR_INIT("docker.io/debian"), STR_INIT("debian")},
         {STR_INIT("bitnami/redis"), STR_INIT("")},
         {STR_INIT("ghcr.io/debian"), STR_INIT("")},
+        {STR_INIT("public.ecr.aws/docker/library/node:22"), STR_INIT("node")},
+        {STR_INIT("registry.docker.com/library/ruby"), STR_INIT("ruby")},
+        {STR_INIT("public.ecr.aws/library/node"), STR_INIT("")},
+        {STR_INIT("harbor.example.com/library/node"), STR_INIT("")},
         {STR_INIT("debian:$T"), STR_INIT("debian")},
         {STR_INIT("$I:12"), STR_INIT("")},
     };
