@@ -114,6 +114,24 @@ static bool is_likely(Str name)
                      STR("password passwd secret token api_key apikey client_key private_key"));
 }
 
+// `Server=db;User Id=sa;Password=...`
+static bool holds_password(Str value)
+{
+    static const Str SAMPLES = STR_INIT("password postgres root test secret changeme");
+    bool is_quoted = 2 <= value.len && (value.ptr[0] == '"' || value.ptr[0] == '\'');
+    Str rest = is_quoted ? str_cut(value, 1, value.len - 1) : value, key;
+    while (str_has_char(value, ';') && rest.len) {
+        Str pair = STR("");
+        str_next_part(&rest, ';', &pair);
+        str_next_part(&pair, '=', &key);
+        key = str_trim(key);
+        if (!str_ieq(key, STR("password")) && !str_ieq(key, STR("pwd"))) continue;
+        return char_is_word(str_at(pair, 0)) && !is_placeholder(pair) &&
+               !str_is_one_of(pair, SAMPLES);
+    }
+    return false;
+}
+
 SecretName secret_name(Str written, Str value)
 {
     Lower lower;
@@ -122,7 +140,10 @@ SecretName secret_name(Str written, Str value)
     SecretName kind = {.is_builders = is_builders(name)};
     kind.is_secret =
         kind.is_builders || (secret_value_is_telling(value) && is_likely(name) && !is_about(name));
-    if (!kind.is_secret) return kind;
+    if (!kind.is_secret) {
+        kind.is_secret = holds_password(value);
+        return kind;
+    }
     kind.is_hadolints = is_hadolints(name);
     kind.is_public = is_public(name, value);
     return kind;

@@ -15,6 +15,14 @@
 //     ^^^^^^^^^^^^^^^^^^^^^^^^^ `AIRFLOW__CORE__FERNET_KEY` looks like a secret, which everyone who can pull the image can read; set it when the container starts
 // ```
 //
+// A password in the middle of a value counts whatever the name is:
+//
+// ```dockerfile
+// FROM alpine:3.20
+// ENV ConnectionStrings__Main="Server=db;User Id=app;Password=Zx81kkA9q" OTHER="Server=db;Password=<here>"
+//     ^^^^^^^^^^^^^^^^^^^^^^^ `ConnectionStrings__Main` looks like a secret, which everyone who can pull the image can read; set it when the container starts
+// ```
+//
 // Where RUNs read the variable, the fix mounts the secret there; `docker build --secret id=npm-token,env=NPM_TOKEN .` passes
 // it:
 //
