@@ -1,0 +1,75 @@
+// Write paths of Windows with `/`, or begin the file with "# escape=`".
+//
+// `\` is the escape character: the builder removes it and takes the next character as it is, so `C:\app\bin` becomes `C:appbin`.
+//
+// ```dockerfile
+// FROM mcr.microsoft.com/windows/nanoserver:ltsc2022
+// WORKDIR C:\app\bin
+//         ^^^^^^^^^^ `C:\app\bin` is read as `C:appbin`, as `\` is the escape character; write `/`
+// ENV TOOLS=C:\tools
+//           ^^^^^^^^ `C:\tools` is read as `C:tools`, as `\` is the escape character; write `/`
+// ```
+//
+// ```fixed
+// FROM mcr.microsoft.com/windows/nanoserver:ltsc2022
+// WORKDIR C:/app/bin
+// ENV TOOLS=C:/tools
+// ```
+//
+// In RUN the shell reads the path, in double quotes a single `\` stays, and two make one:
+//
+// ```dockerfile
+// FROM mcr.microsoft.com/windows/servercore:ltsc2022
+// RUN dir C:\app
+// ENV TOOLS="C:\tools" OTHER=C:\\tools
+// WORKDIR C:/app
+// ```
+//
+// ```dockerfile
+// # escape=`
+// FROM mcr.microsoft.com/windows/servercore:ltsc2022
+// WORKDIR C:\app
+// ```
+#include "lint/rule.h"
+#include "model/expanded.h"
+#include "rules/parts/escape.h"
+
+static bool has_drive(Str text)
+{
+    return char_is_alpha(str_at(text, 0)) && str_at(text, 1) == ':' && str_at(text, 2) == '\\';
+}
+
+static void check(Check *c, const Instr *in)
+{
+    if (in->before.escape != '\\' || !str_has(in->joined, STR(":\\"))) return;
+    ExpandedTexts texts = expanded_texts_of(c->arena, c->model, c->step, in);
+    for (uint32_t i = 0; i < texts.count; i++) {
+        const ExpandedText *t = &texts.item[i];
+        if (!t->is_written || t->is_body || !has_drive(t->text)) continue;
+        Expansion e = expand_text(c->model, c->step, t);
+        if (!e.is_ok || !e.is_known || str_has_char(e.result, '\\')) continue;
+        report(c, t->span, "`%.*s` is read as `%.*s`, as `\\` is the escape character; write `/`",
+               STR_ARG(t->text), STR_ARG(e.result));
+    }
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    Str text = instr_slice(finding_instr(f->model, found), found->span);
+    Out out = out_on(f->arena);
+    for (uint32_t i = 0; i < text.len; i++) out_char(&out, text.ptr[i] == '\\' ? '/' : text.ptr[i]);
+    fix_offer(f, found, FIX_ASK, "Write `/`");
+    fix_replace(f, found, found->span, out_done(&out));
+    if (!escape_may_change(f->model)) return;
+    fix_offer(f, found, FIX_ASK | FIX_ESCAPE, "Begin the file with \"# escape=`\"");
+    fix_line_at_top(f, STR("# escape=`"));
+}
+
+RULE(windows_path_escaped) = {
+    .severity = FL_WARNING,
+    .since = "0.2",
+    .on = ON(WORKDIR) | ON(COPY) | ON(ADD) | ON(ENV) | ON(ARG) | ON(VOLUME),
+    .fixes = FIX_ASK,
+    .check = check,
+    .fix = fix,
+};
