@@ -117,6 +117,7 @@ export function defineServed(test: Test): void {
         const languages: Record<string, string> = {
             'Dockerfile-web': 'dockerfile', 'Dockerfile_db': 'dockerfile', 'Containerfile.test': 'dockerfile',
             'api.Dockerfile': 'dockerfile', '.dockerignore': 'dockerignore', 'Dockerfile.dockerignore': 'dockerignore',
+            'Dockerfile.md': 'markdown',
         };
         for (const [name, language] of Object.entries(languages)) {
             fs.writeFileSync(vscode.Uri.joinPath(vscode.workspace.workspaceFolders![1].uri, name).fsPath, '# x\n');
