@@ -33,5 +33,6 @@ RULE(apt_key_used) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = WORDS("apt-key"),
     .check = check,
 };

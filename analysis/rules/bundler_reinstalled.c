@@ -67,6 +67,7 @@ RULE(bundler_reinstalled) = {
     .severity = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = WORDS("gem"),
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,

@@ -78,5 +78,6 @@ RULE(command_pointless_in_build) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = WORDS("free kill mount ps service shutdown ssh top vim"),
     .check = check,
 };

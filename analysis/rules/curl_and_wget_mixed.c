@@ -137,5 +137,6 @@ RULE(curl_and_wget_mixed) = {
     .severity = FL_HINT,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = WORDS("curl wget"),
     .check = check,
 };

@@ -86,6 +86,7 @@ RULE(env_unset_in_run) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = WORDS("unset export"),
     .not_in_onbuild = true,
     .beats = WORDS("state-lost-after-run"),
     .fixes = FIX_ASK,

@@ -87,6 +87,7 @@ RULE(rails_assets_without_dummy_key) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = WORDS("rails rake bundle"),
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .check = check,

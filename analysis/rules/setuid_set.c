@@ -80,6 +80,7 @@ RULE(setuid_set) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN) | ON(COPY) | ON(ADD),
+    .commands = WORDS("chmod"),
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,

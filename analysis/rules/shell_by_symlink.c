@@ -86,6 +86,7 @@ RULE(shell_by_symlink) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = WORDS("ln"),
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,

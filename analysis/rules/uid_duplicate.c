@@ -77,6 +77,7 @@ RULE(uid_duplicate) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = WORDS("useradd adduser"),
     .not_in_onbuild = true,
     .check = check,
 };

@@ -139,6 +139,7 @@ RULE(url_cleartext) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN) | ON(ADD),
+    .commands = WORDS("curl wget aria2c svn hg pip npm yarn gem rpm git"),
     .is_folded = true,
     .fixes = FIX_ASK,
     .check = check,

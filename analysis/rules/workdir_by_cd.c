@@ -112,6 +112,7 @@ RULE(workdir_by_cd) = {
     .severity = FL_WARNING,
     .since = "0.1",
     .on = ON(RUN),
+    .commands = WORDS("cd"),
     .beats_at_place = WORDS("shellcheck"),
     .not_in_onbuild = true,
     .fixes = FIX_ASK,

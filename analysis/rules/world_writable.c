@@ -131,6 +131,7 @@ RULE(world_writable) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN) | ON(COPY) | ON(ADD),
+    .commands = WORDS("chmod mkdir install"),
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,
