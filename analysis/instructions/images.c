@@ -156,16 +156,17 @@ static const ImageTools tools[] = {
      STR_INIT("wget git nc" MAKE)},
 };
 
-static const Str plain = STR_INIT(
-    "amazoncorretto archlinux buildpack-deps centos clojure condaforge/mambaforge "
-    "condaforge/miniforge3 continuumio/anaconda3 continuumio/miniconda3 dart eclipse-temurin "
-    "elixir erlang gcc haskell hexpm/elixir hexpm/erlang julia nvidia/cuda openjdk opensuse/leap "
-    "opensuse/tumbleweed oraclelinux oven/bun perl php pytorch/pytorch r-base "
-    "registry.access.redhat.com/ubi8/ubi registry.access.redhat.com/ubi8/ubi-minimal "
-    "registry.access.redhat.com/ubi8 registry.access.redhat.com/ubi8-minimal "
-    "registry.access.redhat.com/ubi9/ubi registry.access.redhat.com/ubi9/ubi-minimal "
-    "registry.access.redhat.com/ubi9 registry.access.redhat.com/ubi9-minimal rocker/r-ver "
-    "swift tensorflow/tensorflow tomcat");
+static const Str plain =
+    STR_INIT("amazoncorretto archlinux buildpack-deps centos clojure dart eclipse-temurin elixir "
+             "erlang gcc haskell julia openjdk oraclelinux perl php r-base swift tomcat");
+static const Str plain_of_others = STR_INIT(
+    "condaforge/mambaforge condaforge/miniforge3 continuumio/anaconda3 continuumio/miniconda3 "
+    "hexpm/elixir hexpm/erlang nvidia/cuda opensuse/leap opensuse/tumbleweed oven/bun "
+    "pytorch/pytorch registry.access.redhat.com/ubi8/ubi "
+    "registry.access.redhat.com/ubi8/ubi-minimal registry.access.redhat.com/ubi8 "
+    "registry.access.redhat.com/ubi8-minimal registry.access.redhat.com/ubi9/ubi "
+    "registry.access.redhat.com/ubi9/ubi-minimal registry.access.redhat.com/ubi9 "
+    "registry.access.redhat.com/ubi9-minimal rocker/r-ver tensorflow/tensorflow");
 
 const Str image_usual_path =
     STR_INIT("/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
@@ -208,7 +209,7 @@ const WordInfo *image_suite(Str part)
 
 bool image_is_plain(Str repository)
 {
-    return str_is_one_of(repository, plain);
+    return str_is_one_of(repository, str_has_char(repository, '/') ? plain_of_others : plain);
 }
 
 const WordInfo *image_user(Str name)

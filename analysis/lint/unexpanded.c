@@ -135,9 +135,22 @@ static bool is_left_to_script(Partner partner)
            partner == PARTNER_IGNORES;
 }
 
+// Of variables, operators, home folders, patterns and escapes that stand for one of them.
+static const bool IS_SIGN[256] = {
+    ['$'] = true, ['&'] = true, ['|'] = true, [';'] = true, ['<'] = true,
+    ['>'] = true, ['~'] = true, ['*'] = true, ['\\'] = true};
+
+static bool has_sign(Str text)
+{
+    for (uint32_t i = 0; i < text.len; i++)
+        if (IS_SIGN[(uint8_t)text.ptr[i]]) return true;
+    return false;
+}
+
 Unexpanded unexpanded_find(Arena *a, const Model *m, uint32_t step, const Instr *in,
                            const Node **element, Str *what)
 {
+    if (!in->is_json || !has_sign(in->joined)) return UNEXPANDED_NOTHING;
     Words w = words_of(a, in);
     const Commands *commands = w.count ? commands_of(m, step, in) : NULL;
     if (!commands || starts_reader(commands) || step_is_windows(m, step)) return UNEXPANDED_NOTHING;

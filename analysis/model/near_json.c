@@ -263,6 +263,8 @@ bool near_json(Arena *a, const Instr *in, NearJson *out)
 {
     *out = (NearJson){0};
     Span span = arguments(in);
+    // Nearly all commands begin so.
+    if (char_is_word(str_at(in->joined, span.start)) && !copies_words(in)) return false;
     ArrayReader r = {.a = a, .s = str_cut(in->joined, 0, span.end), .at = span.start, .out = out};
     uint32_t start = array_skip_blanks(&r, span.start);
     if (str_at(r.s, start) != '[') {

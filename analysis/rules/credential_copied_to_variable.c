@@ -77,7 +77,8 @@ static uint32_t bringer_of(const At *c, Str file)
 
 static uint32_t bringer_of_pair(const At *c, const Instr *in, const Node *pair, Str *file)
 {
-    if (!pair_has_value(pair) || !str_is_one_of(pair_key(in, pair), NAMES)) return NO_STEP;
+    if (!pair_has_value(pair) || char_is_word(str_at(pair_value(in, pair), 0))) return NO_STEP;
+    if (!str_is_one_of(pair_key(in, pair), NAMES)) return NO_STEP;
     Expansion e = expand_at(c->model, c->step, pair_value(in, pair), expand_mode(c->model));
     if (!e.is_ok || !e.is_known || str_at(e.result, 0) != '/') return NO_STEP;
     *file = e.result;

@@ -95,8 +95,9 @@ static void check_dash(Check *c, const Instr *in)
     const Node *arg = in->is_json ? NULL : instr_next_arg(in, NULL);
     if (!arg) return;
     Str word = node_str(in, arg);
-    word = str_next_word(&word);
-    if (!is_flag_with(in, word, wrong_dash(word))) return;
+    uint32_t dash = wrong_dash(word);
+    word = dash ? str_next_word(&word) : STR("");
+    if (!is_flag_with(in, word, dash)) return;
     report(c, (Span){arg->start, arg->start + word.len},
            "this is not read as a flag of `%.*s`, as a flag begins with `--`",
            STR_ARG(keyword_name(in->kind)));

@@ -65,10 +65,15 @@ static void report_word(Check *c, Span span)
            "the builder does not expand `~`, so this names a folder called `~`; write the path");
 }
 
+static bool may_hold(Str text)
+{
+    return str_has_char(text, '~') || str_has_char(text, '$');
+}
+
 static void check_env(Check *c, const Instr *in)
 {
     for (const Node *arg = instr_next_arg(in, NULL); arg; arg = instr_next_arg(in, arg)) {
-        if (arg->kind != N_PAIR || !pair_has_value(arg)) continue;
+        if (arg->kind != N_PAIR || !may_hold(pair_value(in, arg))) continue;
         Expansion value = expand_at(c->model, c->step, pair_value(in, arg), expand_mode(c->model));
         Str text = value.is_ok && value.is_known ? value.result : pair_value(in, arg);
         if (!value.is_known && str_has_char(STR("\"'"), str_at(text, 0))) text = str_skip(text, 1);
@@ -78,8 +83,7 @@ static void check_env(Check *c, const Instr *in)
 
 static void check(Check *c, const Instr *in)
 {
-    bool may_hold = str_has_char(in->joined, '~') || str_has_char(in->joined, '$');
-    if (!may_hold || step_is_windows(c->model, c->step)) return;
+    if (!may_hold(in->joined) || step_is_windows(c->model, c->step)) return;
     if (in->kind == K_ENV) {
         check_env(c, in);
         return;
@@ -87,6 +91,7 @@ static void check(Check *c, const Instr *in)
     for (const Node *arg = instr_next_arg(in, NULL); arg; arg = instr_next_arg(in, arg)) {
         if (arg->flags & NODE_HEREDOC) continue;
         Str raw = arg_value(c->arena, in, arg);
+        if (!may_hold(raw)) continue;
         Expansion path = expand_at(c->model, c->step, raw, expand_mode(c->model));
         if (path.is_ok && path.is_known && is_home(path.result)) report_word(c, node_span(arg));
     }

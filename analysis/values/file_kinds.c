@@ -75,13 +75,13 @@ static const FileName names[] = {
 
 static bool fits(Str pattern, Str name)
 {
-    if (str_at(pattern, 0) == '*') {
-        Str end = str_skip(pattern, 1);
-        return end.len < name.len && str_ends(name, end);
-    }
-    if (pattern.ptr[0] != str_at(name, 0)) return false;
-    if (!str_ends(pattern, STR("*"))) return str_eq(pattern, name);
-    return pattern.len <= name.len && str_starts(name, str_cut(pattern, 0, pattern.len - 1));
+    char first = pattern.ptr[0], last = pattern.ptr[pattern.len - 1];
+    if (!name.len || (first != '*' && first != name.ptr[0])) return false;
+    if (last != '*' && last != name.ptr[name.len - 1]) return false;
+    if (first != '*' && last != '*') return str_eq(pattern, name);
+    if (name.len < pattern.len) return false;
+    return first == '*' ? str_ends(name, str_skip(pattern, 1))
+                        : str_starts(name, str_cut(pattern, 0, pattern.len - 1));
 }
 
 const FileName *file_name(Str name, bool is_folder)

@@ -15,9 +15,9 @@ bool bundles(const Command *c)
     static const Str bundlers = STR_INIT("tsc vite webpack rollup esbuild");
     if (c->family) return str_is_one_of(c->name, runners) && cmd_has_word(c, STR("build"));
     const Word *sub = str_is_one_of(c->name, STR("npx bunx pnpx")) ? cmd_sub(c) : NULL;
-    Str name = sub ? sub->text : c->name;
-    return str_is_one_of(name, bundlers) ||
-           (str_is_one_of(name, runners) && cmd_has_word(c, STR("build")));
+    if (!sub) return str_is_one_of(c->name, bundlers);
+    return str_is_one_of(sub->text, bundlers) ||
+           (str_is_one_of(sub->text, runners) && cmd_has_word(c, STR("build")));
 }
 
 bool compiles(const Command *c)

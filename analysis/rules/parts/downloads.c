@@ -161,11 +161,11 @@ bool runs_file(const Command *c, Str file)
 {
     bool is_started = c->word_count && str_eq(last_part(c->word[0].text), file);
     if (is_started) return true;
-    bool is_interpreter = str_is_one_of(c->name, SHELLS) || str_is_one_of(c->name, INTERPRETERS) ||
-                          str_is_one_of(c->name, STR("source ."));
-    for (uint32_t i = 1; i < c->word_count && is_interpreter; i++)
-        if (str_at(c->word[i].text, 0) != '-') return str_eq(last_part(c->word[i].text), file);
-    return false;
+    uint32_t i = 1;
+    while (i < c->word_count && str_at(c->word[i].text, 0) == '-') i++;
+    if (c->word_count <= i || !str_eq(last_part(c->word[i].text), file)) return false;
+    return str_is_one_of(c->name, SHELLS) || str_is_one_of(c->name, INTERPRETERS) ||
+           str_is_one_of(c->name, STR("source ."));
 }
 
 bool fix_delete_words(Fix *f, const Finding *found, const Word *from, const Word *to)
