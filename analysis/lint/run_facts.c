@@ -1,6 +1,8 @@
 // What several rules want to know of a RUN and of what stands around it.
 #include "lint/run_facts.h"
+#include "lint/users.h"
 #include "syntax/walk.h"
+#include "values/file_kinds.h"
 
 // hadolint sees nothing of a text that it cannot read.
 const Commands *run_commands(const At *c)
@@ -43,6 +45,21 @@ bool step_follows(const Model *m, uint32_t step, uint32_t later)
 bool run_has_mount(const At *c, Str folder)
 {
     return mounts_cover(mounts_at(c->model, c->step, c->in), folder);
+}
+
+const char *cmd_sudo(const Model *m, uint32_t step, const Command *c)
+{
+    const Commands *commands = commands_of(m, step, instr_at(m, step));
+    for (uint32_t i = 0; c->place & VIA_SUDO && i < commands->count; i++) {
+        const Command *outer = &commands->item[i];
+        if (c->span.start < outer->span.start || outer->span.end < c->span.end) continue;
+        for (uint32_t k = 0; k < outer->prefix_count; k++) {
+            Str word = path_last(outer->prefix[k].text);
+            if (str_eq(word, STR("sudo"))) return "sudo ";
+            if (str_eq(word, STR("doas"))) return "doas ";
+        }
+    }
+    return c->place & VIA_SUDO && !user_before(m, step).is_root ? NULL : "";
 }
 
 bool run_takes_more(const Commands *commands)

@@ -26,6 +26,10 @@ bool step_is_beside(const Model *m, uint32_t step, uint32_t other);
 // Whether `later` builds on what `step` made: it stands behind it in its stage, or in a stage based on that.
 bool step_follows(const Model *m, uint32_t step, uint32_t later);
 
+// What to put before a command behind this one, so that it runs as the same user: `sudo `, `doas ` or nothing; NULL where `su -c`
+// runs it, and the rest of the RUN may not be root.
+const char *cmd_sudo(const Model *m, uint32_t step, const Command *c);
+
 // Whether text could be appended to the RUN with ` && ` and would run as the same user, behind all others.
 bool run_takes_more(const Commands *commands);
 

@@ -153,9 +153,9 @@ static void fix(Fix *f, const Finding *found)
     const Instr *in = finding_instr(f->model, found);
     const Command *apt = &commands_of(f->model, found->step, in)->item[found->number];
     bool is_plain = !in->is_json && !(apt->place & ~(uint32_t)VIA_SUDO) && apt->before != JOIN_PIPE;
-    if (!is_plain || apt->before == JOIN_OR) return;
+    const char *sudo = cmd_sudo(f->model, found->step, apt);
+    if (!is_plain || apt->before == JOIN_OR || !sudo) return;
     fix_offer(f, found, FIX_ASK, "Run apt-get update before it");
-    const char *sudo = apt->place & VIA_SUDO ? "sudo " : "";
     fix_insert(f, found, apt->span.start, str_fmt(f->arena, "%sapt-get update && ", sudo));
 }
 

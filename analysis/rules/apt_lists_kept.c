@@ -131,9 +131,9 @@ static void fix(Fix *f, const Finding *found)
     const Commands *commands = commands_of(f->model, found->step, finding_instr(f->model, found));
     const Command *update = apt_last_update(commands);
     AptUse use = apt_lists_use(f->model, found->step);
-    if (!update || use == APT_LISTS_ARE_USED) return; // a later install would find no package
-    Str remove = update->place & VIA_SUDO ? STR("sudo rm -rf /var/lib/apt/lists/*")
-                                          : STR("rm -rf /var/lib/apt/lists/*");
+    const char *sudo = update ? cmd_sudo(f->model, found->step, update) : NULL;
+    if (!sudo || use == APT_LISTS_ARE_USED) return; // a later install would find no package
+    Str remove = str_fmt(f->arena, "%srm -rf /var/lib/apt/lists/*", sudo);
     if (run_takes_more(commands)) {
         fix_offer(f, found, use == APT_LISTS_ARE_FREE ? FIX_SAFE : FIX_ASK,
                   "Remove the package lists");

@@ -61,11 +61,11 @@ static void check(Check *c, const Instr *in)
 static void fix(Fix *f, const Finding *found)
 {
     const Commands *commands = commands_of(f->model, found->step, finding_instr(f->model, found));
-    if (!run_takes_more(commands)) return;
-    bool is_sudo = commands->item[found->number].place & VIA_SUDO;
+    const char *sudo = cmd_sudo(f->model, found->step, &commands->item[found->number]);
+    if (!run_takes_more(commands) || !sudo) return;
     Str remove = manager_at(MANAGER_PACMAN)->remove;
     fix_offer(f, found, FIX_ASK, "Remove the downloads");
-    fix_append(f, found, commands, is_sudo ? str_join(f->arena, STR("sudo "), remove) : remove);
+    fix_append(f, found, commands, str_fmt(f->arena, "%s%.*s", sudo, STR_ARG(remove)));
 }
 
 RULE(pacman_cache_kept) = {

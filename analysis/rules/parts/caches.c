@@ -238,7 +238,8 @@ void cache_fix(Fix *f, const Finding *found, int safety, const Manager *m)
     if (!run_takes_more(commands)) return;
     const Command *command = &commands->item[found->number];
     if (is_of_another_user(command) || is_left(command, commands)) return;
-    const char *sudo = command->place & VIA_SUDO ? "sudo " : "";
+    const char *sudo = cmd_sudo(f->model, found->step, command);
+    if (!sudo) return;
     Str clean = clean_up(f->arena, command, m);
     fix_offer(f, found, safety, "Remove the downloads");
     fix_append(f, found, commands, str_fmt(f->arena, "%s%.*s", sudo, STR_ARG(clean)));
