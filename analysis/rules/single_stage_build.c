@@ -57,7 +57,7 @@
 // ```
 //
 // ```dockerfile
-// FROM rust:1.83-bookworm
+// FROM rust:1.92
 // WORKDIR /src
 // COPY . .
 // RUN cargo build --release --locked
@@ -66,11 +66,11 @@
 // ```
 //
 // ```fixed
-// FROM rust:1.83-bookworm AS build
+// FROM rust:1.92 AS build
 // WORKDIR /src
 // COPY . .
 // RUN cargo build --release --locked
-// FROM gcr.io/distroless/cc-debian12
+// FROM gcr.io/distroless/cc-debian13
 // WORKDIR /src
 // COPY --from=build /src/target/release/app /src/target/release/app
 // CMD ["./target/release/app"]

@@ -42,6 +42,8 @@ static const struct {
 
 static Work work_of(const Command *c)
 {
+    // What `bundle exec` starts is the work.
+    if (cmd_is(c, "bundle", "exec")) return WORK_UNKNOWN;
     // No command of a family is for files.
     for (uint32_t i = c->family ? 1 : 0; i < ARRAY_LEN(WORKS); i++) {
         if (str_is_one_of(c->name, WORKS[i].names)) return WORKS[i].work;

@@ -133,6 +133,9 @@ static Str alpine_of(Arena *a, Str tag)
     return STR("");
 }
 
+// The latest minor versions (as of January 2026) whose images are on Debian 13 at most.
+enum { GO_OF_TRIXIE = 25, RUST_OF_TRIXIE = 92 };
+
 static Str base_for(const At *c, const Stage *stage, const Command *build)
 {
     bool is_go = cmd_is(build, "go", NULL);
@@ -142,7 +145,13 @@ static Str base_for(const At *c, const Stage *stage, const Command *build)
     if (str_ends(tag, STR("bookworm")))
         return is_go ? STR("gcr.io/distroless/base-debian12")
                      : STR("gcr.io/distroless/cc-debian12");
-    if (str_ends(tag, STR("trixie")))
+    // Without a name of the system it is the newest when the version came out.
+    uint32_t minor = 0;
+    Str rest = str_skip(tag, 2), part = STR("");
+    bool is_old = str_starts(tag, STR("1.")) && str_next_part(&rest, '.', &part) &&
+                  str_number(part, &minor) && minor <= (is_go ? GO_OF_TRIXIE : RUST_OF_TRIXIE);
+    bool is_plain = is_old && (!rest.len || str_number(rest, &minor));
+    if (is_plain || str_ends(tag, STR("trixie")))
         return is_go ? STR("gcr.io/distroless/base-debian13")
                      : STR("gcr.io/distroless/cc-debian13");
     return STR("");
