@@ -105,7 +105,7 @@ static void keep_heard(FlDoc *doc, Question *q, Found *f)
 // Some of the texts may be those that are kept now.
 static void keep_found(FlDoc *doc, uint32_t item, const Sink *found, Found *f)
 {
-    Kept *kept = kept_new(doc->model, item, found);
+    Kept *kept = found->count ? kept_new(doc->model, item, found) : NULL;
     if (!doc->journal) kept_free(f->kept);
     f->kept = kept;
 }
@@ -244,7 +244,7 @@ static void check_step(FlDoc *doc, uint32_t step, Sink *sink)
     }
     // A run tells of findings, which a trial will put back.
     if (!doc->config.is_once && !doc->journal) run_add(m, &f->heard, f->kept);
-    kept_get(&doc->shown, m, item_of(m, step), f->kept, sink);
+    if (f->kept) kept_get(&doc->shown, m, item_of(m, step), f->kept, sink);
 }
 
 static void check_steps(FlDoc *doc, Sink *sink)
@@ -297,7 +297,7 @@ static void check_file(FlDoc *doc, Sink *sink)
             if (doc->journal) journal_found(doc->journal, f);
             ask_file(doc, rules->of_file[i], f);
         }
-        kept_get(&doc->shown, doc->model, 0, f->kept, sink);
+        if (f->kept) kept_get(&doc->shown, doc->model, 0, f->kept, sink);
     }
 }
 

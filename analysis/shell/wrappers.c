@@ -71,11 +71,15 @@ bool option_takes_next(Str table, Str word)
     return is_cluster && cluster_takes_next(table, word);
 }
 
-static const Wrapper *wrapper_named(const Word *word)
+// The name of the program that a word starts; empty when it is not known.
+static Str program_of(const Word *word)
 {
-    if (!word->is_literal) return NULL;
-    Str name = path_last(word->text);
-    for (uint32_t i = 0; i < ARRAY_LEN(WRAPPERS); i++) {
+    return word->is_literal ? path_last(word->text) : STR("");
+}
+
+static const Wrapper *wrapper_named(Str name)
+{
+    for (uint32_t i = 0; i < ARRAY_LEN(WRAPPERS) && name.len; i++) {
         if (str_eq(name, WRAPPERS[i].name)) return &WRAPPERS[i];
     }
     return NULL;
@@ -123,9 +127,9 @@ static PythonOption python_option(Str word)
 }
 
 // `python3 -m pip install` is pip: the number of its word, or `at`.
-static uint32_t behind_python(const Word *word, uint32_t count, uint32_t at)
+static uint32_t behind_python(Str name, const Word *word, uint32_t count, uint32_t at)
 {
-    Str name = word[at].is_literal ? path_last(word[at].text) : STR("");
+    if (str_at(name, 0) != 'p') return at;
     if (!str_starts(name, STR("python")) && !str_is_one_of(name, STR("py pypy pypy3"))) return at;
     for (uint32_t i = at + 1; i + 1 < count; i++) {
         PythonOption option = python_option(word[i].text);
@@ -138,9 +142,8 @@ static uint32_t behind_python(const Word *word, uint32_t count, uint32_t at)
 }
 
 // `php -d memory_limit=-1 composer.phar install` is Composer: the number of its word, or `at`.
-static uint32_t behind_php(const Word *word, uint32_t count, uint32_t at)
+static uint32_t behind_php(Str name, const Word *word, uint32_t count, uint32_t at)
 {
-    Str name = word[at].is_literal ? path_last(word[at].text) : STR("");
     if (!str_starts(name, STR("php"))) return at;
     for (uint32_t i = at + 1; i < count; i++) {
         Str text = word[i].text;
@@ -155,8 +158,10 @@ static uint32_t behind_php(const Word *word, uint32_t count, uint32_t at)
 uint32_t shell_prefix(const Word *word, uint32_t count, uint32_t assignments, uint32_t *place)
 {
     uint32_t at = assignments;
+    Str name = STR("");
     while (at < count) {
-        const Wrapper *w = wrapper_named(&word[at]);
+        name = program_of(&word[at]);
+        const Wrapper *w = wrapper_named(name);
         if (!w || starts_nothing(w, word, count, at)) break;
         uint32_t next = behind_wrapper(w, word, count, at);
         if (count <= next) break;
@@ -164,6 +169,6 @@ uint32_t shell_prefix(const Word *word, uint32_t count, uint32_t assignments, ui
         at = next;
     }
     if (count <= at) return at;
-    uint32_t module = behind_python(word, count, at);
-    return module == at ? behind_php(word, count, at) : module;
+    uint32_t module = behind_python(name, word, count, at);
+    return module == at ? behind_php(name, word, count, at) : module;
 }

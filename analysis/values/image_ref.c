@@ -171,6 +171,26 @@ static const char *fault_of(const ImageRef *r, bool has_tag, bool has_digest)
     return NULL;
 }
 
+// The folder of a registry that has the official images of Docker Hub too.
+static Str mirror_folder(Str domain)
+{
+    static const Str MIRRORS =
+        STR_INIT("registry.docker.com registry.hub.docker.com mirror.gcr.io");
+    if (str_eq(domain, STR("public.ecr.aws"))) return STR("docker/library/");
+    return str_is_one_of(domain, MIRRORS) ? STR("library/") : STR("");
+}
+
+static Str official_part(const ImageRef *image)
+{
+    Str path = image->path;
+    Str folder = image->domain.len ? mirror_folder(image->domain) : STR("library/");
+    bool is_inside = folder.len && str_starts(path, folder);
+    if (image->domain.len && !is_inside) return STR("");
+    if (is_inside) path = str_skip(path, folder.len);
+    bool is_plain = path.len && !str_has_char(path, '/') && !str_has_char(path, '$');
+    return is_plain ? path : STR("");
+}
+
 ImageRef image_ref(Str text)
 {
     ImageRef r = {0};
@@ -192,27 +212,8 @@ ImageRef image_ref(Str text)
         r.fault = "64 hex digits are not a name; a digest stands after `@sha256:`";
     r.is_valid = !r.fault;
     if (is_hub(r.domain)) r.domain.len = 0;
+    r.official = official_part(&r);
     return r;
-}
-
-// The folder of a registry that has the official images of Docker Hub too.
-static Str mirror_folder(Str domain)
-{
-    static const Str MIRRORS =
-        STR_INIT("registry.docker.com registry.hub.docker.com mirror.gcr.io");
-    if (str_eq(domain, STR("public.ecr.aws"))) return STR("docker/library/");
-    return str_is_one_of(domain, MIRRORS) ? STR("library/") : STR("");
-}
-
-Str image_official(const ImageRef *image)
-{
-    Str path = image->path;
-    Str folder = image->domain.len ? mirror_folder(image->domain) : STR("library/");
-    bool is_inside = folder.len && str_starts(path, folder);
-    if (image->domain.len && !is_inside) return STR("");
-    if (is_inside) path = str_skip(path, folder.len);
-    bool is_plain = path.len && !str_has_char(path, '/') && !str_has_char(path, '$');
-    return is_plain ? path : STR("");
 }
 
 Str image_hub_path(const ImageRef *image)

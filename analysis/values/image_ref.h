@@ -11,14 +11,18 @@ typedef struct ImageRef {
     Str domain;        // `ghcr.io`, `localhost:5000`; empty for Docker Hub
     Str path;          // `library/debian`, `debian`
     Str tag, digest;
-    Str name; // domain and path as written, without tag and digest
+    Str name;     // domain and path as written, without tag and digest
+    Str official; // the repository of an official image of Docker Hub; empty for any other
 } ImageRef;
 
 ImageRef image_ref(Str text);
 
 // The repository of an official image of Docker Hub (`debian`, `library/debian`, `docker.io/library/debian`, and that of a
 // registry that mirrors them, `public.ecr.aws/docker/library/debian`), else empty.
-Str image_official(const ImageRef *image);
+static inline Str image_official(const ImageRef *image)
+{
+    return image->official;
+}
 
 // The repository without the ways to write Docker Hub: `nvidia/cuda` for `docker.io/nvidia/cuda`.
 Str image_hub_path(const ImageRef *image);

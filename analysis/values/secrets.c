@@ -297,17 +297,18 @@ static bool is_word_start(Str text, uint32_t at)
     return char_is_word(text.ptr[at]) && (!at || !char_is_word(text.ptr[at - 1]));
 }
 
-// Whether one of TOKENS may begin in the row [start, end), or just before.
-static bool may_hold_token(Str text, uint32_t start, uint32_t end)
+// Whether one of TOKENS begins in the row [start, end), or just before.
+static bool holds_token(Str text, uint32_t start, uint32_t end)
 {
+    Secret secret;
     for (uint32_t i = start < BEFORE ? 0 : start - BEFORE; i < end; i++) {
-        if (is_word_start(text, i) && may_begin(text, i)) return true;
+        if (is_word_start(text, i) && may_begin(text, i) && read_any(text, i, &secret)) return true;
     }
     return false;
 }
 
 // Looks at each SHORTEST-th character, and from there back to one that no token holds.
-static bool may_hold_tokens(Str text)
+static bool holds_tokens(Str text)
 {
     for (uint32_t start = 0; start + SHORTEST <= text.len;) {
         uint32_t at = start + SHORTEST;
@@ -318,8 +319,19 @@ static bool may_hold_tokens(Str text)
         }
         uint32_t end = start + SHORTEST;
         while (end < text.len && is_of_token(text.ptr[end])) end++;
-        if (may_hold_token(text, start, end)) return true;
+        if (holds_token(text, start, end)) return true;
         start = end;
+    }
+    return false;
+}
+
+static bool holds_url(Str text)
+{
+    Secret secret;
+    if (!str_has_char(text, '@')) return false;
+    for (uint32_t at = 0, next; (next = str_find(str_skip(text, at), STR("://"))) != STR_NONE;) {
+        at += next + 1;
+        if (read_url(text, at - 1, &secret)) return true;
     }
     return false;
 }
@@ -327,7 +339,7 @@ static bool may_hold_tokens(Str text)
 // False for nearly all texts, and by far sooner than each word of theirs is tried.
 static bool may_hold_secret(Str text)
 {
-    return (str_has_char(text, '@') && str_has(text, STR("://"))) || may_hold_tokens(text) ||
+    return holds_url(text) || holds_tokens(text) ||
            (str_has_char(text, 'K') && (str_has(text, STR("Key=")) || str_has(text, STR("KEY"))));
 }
 
