@@ -74,12 +74,22 @@ typedef struct NameList {
     uint32_t count, room;
 } NameList;
 
+// Whether it may make users or groups whose names are not seen: a script, or a name in a variable.
+static bool makes_unseen(const Command *c)
+{
+    bool makes = str_is_one_of(c->name, STR("useradd adduser groupadd addgroup"));
+    bool is_named = user_made_by(c) || group_made_by(c);
+    return (makes && !is_named) || str_ends(c->name, STR(".sh")) ||
+           str_is_one_of(c->name, STR("newusers usermod groupmod sh bash"));
+}
+
 // Adds what the RUN makes. False when it may make the name, or some that are not seen.
 static bool add_made(Arena *a, NameList *list, const Commands *commands, Accounts kind)
 {
     for (uint32_t i = 0; i < commands->count; i++) {
         Str made = made_by(&commands->item[i], kind);
         if (made.len) VEC_PUSH(a, list, made);
+        if (makes_unseen(&commands->item[i])) return false;
     }
     return commands->is_complete && !commands->has_unknown;
 }
@@ -95,7 +105,8 @@ Str near_account(Arena *a, const Model *m, uint32_t step, Str name, Accounts kin
 {
     static const Str OF_SYSTEMS =
         STR_INIT("daemon bin sys adm tty disk lp mail news man games users nobody nogroup staff "
-                 "operator www-data wheel video audio input backup list proxy sync sudo shadow");
+                 "operator www-data wheel video audio input backup list proxy sync sudo shadow "
+                 "ubuntu postgres mysql redis nginx docker");
     NameList list = {0};
     Chain chain = chain_before(m, step);
     if (has_digit(name) || str_is_one_of(name, OF_SYSTEMS)) return STR("");
