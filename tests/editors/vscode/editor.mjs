@@ -15,6 +15,8 @@ const SETTINGS = {
     'workbench.secondarySideBar.defaultVisibility': 'hidden', 'editor.fontFamily': 'DejaVu Sans Mono, monospace',
     'security.workspace.trust.enabled': false, 'update.showReleaseNotes': false,
     'remote.autoForwardPorts': false,
+    // What moves is drawn again sixty times a second.
+    'workbench.reduceMotion': 'on', 'editor.cursorBlinking': 'solid',
 };
 const NOT_INHERITED = ['PORT', 'PASSWORD', 'VSCODE_IPC_HOOK_CLI', 'XDG_CONFIG_HOME', 'XDG_DATA_HOME', 'XDG_RUNTIME_DIR'];
 
@@ -107,7 +109,7 @@ export async function startEditor({ vsix = [], settings = {}, machineSettings = 
     const base = `http://127.0.0.1:${port}`;
     await until('code-server', 180_000, async () => (await fetch(`${base}/healthz`)).ok);
     const context = await chromium.launchPersistentContext(at.browser, {
-        executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: BROWSER_FLAGS, timeout: 180_000,
+        executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell', headless: true, args: BROWSER_FLAGS, timeout: 180_000,
         viewport: { width: 1280, height: 800 },
     });
     const page = context.pages()[0] ?? await context.newPage();
