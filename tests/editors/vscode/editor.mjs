@@ -109,7 +109,8 @@ export async function startEditor({ vsix = [], settings = {}, machineSettings = 
     const base = `http://127.0.0.1:${port}`;
     await until('code-server', 180_000, async () => (await fetch(`${base}/healthz`)).ok);
     const context = await chromium.launchPersistentContext(at.browser, {
-        executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell', headless: true, args: BROWSER_FLAGS, timeout: 180_000,
+        executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell', headless: true, args: BROWSER_FLAGS,
+        timeout: 180_000,
         viewport: { width: 1280, height: 800 },
     });
     const page = context.pages()[0] ?? await context.newPage();
