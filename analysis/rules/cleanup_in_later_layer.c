@@ -161,6 +161,8 @@ RULE(cleanup_in_later_layer) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = WORDS("rm paccache apt apk yum dnf zypper pacman conda npm yarn pnpm pip uv poetry "
+                      "composer bundle gem go cargo"),
     .not_in_onbuild = true,
     .beats = WORDS("run-consecutive"),
     .fixes = FIX_ASK,

@@ -175,6 +175,7 @@ RULE(dev_dependencies_shipped) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN) | ON(COPY),
+    .commands = WORDS("uv poetry pdm npm yarn pnpm bun bundle composer"),
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .check = check,

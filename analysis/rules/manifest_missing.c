@@ -139,6 +139,8 @@ RULE(manifest_missing) = {
     .since = "0.2",
     .misses = ON(COPY) | ON(ADD),
     .on = ON(RUN),
+    .commands = WORDS(
+        "npm yarn pnpm bun pip uv poetry pdm pipenv go cargo maven gradle bundle composer dotnet"),
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .check = check,

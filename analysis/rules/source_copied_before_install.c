@@ -176,6 +176,8 @@ RULE(source_copied_before_install) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = WORDS(
+        "npm yarn pnpm bun pip uv poetry pdm pipenv go cargo maven gradle bundle composer dotnet"),
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .check = check,
