@@ -187,7 +187,7 @@ const Str image_windows = STR_INIT(
 
 const ImageFacts *image_facts(Str official)
 {
-    for (uint32_t i = 0; i < ARRAY_LEN(official_images); i++) {
+    for (uint32_t i = 0; i < ARRAY_LEN(official_images) && official.len; i++) {
         if (str_eq(official_images[i].repository, official)) return &official_images[i];
     }
     return NULL;

@@ -53,10 +53,11 @@ bool base_user(const Model *m, const Stage *stage, Str *user)
         return stage_root(m, stage)->base_kind == BASE_SCRATCH;
     const ImageFacts *facts = image_facts(image_official(image));
     if (facts && facts->user.len) *user = facts->user;
+    if (facts) return true;
     if (is_chiseled(image)) *user = STR("app");
     bool is_distroless = image_is_distroless(image);
     if (is_distroless && tag_has_part(image->tag, STR("nonroot"))) *user = STR("nonroot");
-    return facts || is_distroless || base_row(image) || image_is_plain(image_hub_path(image));
+    return is_distroless || base_row(image) || image_is_plain(image_hub_path(image));
 }
 
 // Images on top of Debian or Ubuntu, whose variants are those of the official ones.

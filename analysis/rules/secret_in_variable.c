@@ -66,11 +66,18 @@
 #include "rules/parts/secret_mount.h"
 #include "syntax/walk.h"
 
+static bool is_plain(Str name)
+{
+    for (uint32_t i = 0; i < name.len; i++)
+        if (!char_is_word(name.ptr[i])) return false;
+    return true;
+}
+
 // The names of ENV may hold quotes and variables, those of ARG are taken as they are.
 static Str name_of(const At *c, const Instr *in, const Node *pair)
 {
     Str written = pair_key(in, pair);
-    if (in->kind != K_ENV || c->in_onbuild) return written;
+    if (in->kind != K_ENV || c->in_onbuild || is_plain(written)) return written;
     Expansion e = expand_at(c->model, c->step, written, expand_mode(c->model));
     return e.is_ok && e.is_known ? e.result : written;
 }

@@ -26,6 +26,7 @@ const Word *download_url(const Command *c)
 
 const Word *download_source(const Command *c)
 {
+    if (!c->family) return NULL;
     const Word *url = download_url(c), *arg[1];
     bool is_download = cmd_is(c, "curl", NULL) || cmd_is(c, "wget", NULL);
     if (url || !is_download) return url;

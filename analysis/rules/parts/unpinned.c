@@ -49,7 +49,7 @@ static void report_loose(Check *c, const Unpinned *u, const Word *first, uint32_
 static void check_command(Check *c, const Unpinned *u, const Command *command)
 {
     const Word *arg[ARGS_MAX], *first = NULL;
-    if (!u->installs(&c->at, command)) return;
+    if (!command->family || !u->installs(&c->at, command)) return;
     uint32_t count = cmd_args(command, arg, ARGS_MAX), loose = 0;
     for (uint32_t i = 0; i < count; i++) {
         if (!is_known(arg[i]) || !u->is_loose(arg[i]->text)) continue;
