@@ -2,8 +2,8 @@
 // little later, and given up when that goes on.
 import * as vscode from 'vscode';
 import {
-    type ClientCapabilities, CloseAction, type ConfigurationItem, ErrorAction, type ErrorHandler, LanguageClient, type LanguageClientOptions,
-    type MessageSignature, ResponseError, State, type StaticFeature,
+    type ClientCapabilities, CloseAction, type ConfigurationItem, ErrorAction, ErrorCodes, type ErrorHandler, LanguageClient,
+    type LanguageClientOptions, type MessageSignature, ResponseError, State, type StaticFeature,
 } from 'vscode-languageclient/node';
 import { type ServerSettings } from './settings';
 import { findProgram, NoProgram, type Program } from './program';
@@ -33,6 +33,14 @@ async function openSetting(query: string): Promise<void> {
         isRemote ? 'workbench.action.openRemoteSettings' : 'workbench.action.openSettings', { query });
 }
 
+const OF_THE_CONNECTION: number[] = [ErrorCodes.MessageWriteError, ErrorCodes.MessageReadError, ErrorCodes.PendingResponseRejected,
+    ErrorCodes.ConnectionInactive];
+
+/** Whether the server itself answered so. What has just ended cannot be written to, which has the form of an answer too. */
+export function isAnswer(error: unknown): boolean {
+    return error instanceof ResponseError && !OF_THE_CONNECTION.includes(error.code);
+}
+
 /** What arrives while the server starts, stops or is gone fails without a message; the status and the log tell enough. */
 class QuietClient extends LanguageClient {
     private isClosing = false;
@@ -48,7 +56,7 @@ class QuietClient extends LanguageClient {
 
     /** Only what the server itself answers is told: that it cannot be reached is seen when the connection closes. */
     override error(message: string, data?: unknown, show?: boolean | 'force'): void {
-        const isTold = data instanceof ResponseError && !this.isQuiet;
+        const isTold = isAnswer(data) && !this.isQuiet;
         if (!this.isClosing) super.error(message, data, isTold ? show : false);
     }
 

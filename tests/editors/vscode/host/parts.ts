@@ -6,7 +6,8 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { buildArguments, checkArguments } from '../../../../editors/vscode/src/build';
-import { delayAfter } from '../../../../editors/vscode/src/client';
+import { delayAfter, isAnswer } from '../../../../editors/vscode/src/client';
+import { ErrorCodes, LSPErrorCodes, ResponseError } from '../../../../editors/vscode/node_modules/vscode-languageclient/lib/node/main';
 import { conflictText, otherServers } from '../../../../editors/vscode/src/conflicts';
 import { absolutePath, findOnPath, findProgram, NoProgram } from '../../../../editors/vscode/src/program';
 import { countText } from '../../../../editors/vscode/src/status';
@@ -38,6 +39,12 @@ export function defineParts(test: Test): void {
     test('each restart waits twice as long, but no more than half a minute', () => {
         assert.deepEqual([1, 2, 3, 4].map(delayAfter), [500, 1000, 2000, 4000]);
         assert.equal(delayAfter(20), 30_000);
+    });
+
+    test('that a server which has ended cannot be written to is no answer of it', () => {
+        const answers = [ErrorCodes.InternalError, LSPErrorCodes.RequestFailed].map(code => new ResponseError(code, 'x'));
+        const others = [ErrorCodes.MessageWriteError, ErrorCodes.ConnectionInactive].map(code => new ResponseError(code, 'write EPIPE'));
+        assert.deepEqual([...answers, ...others, new Error('x'), undefined].map(isAnswer), [true, true, false, false, false, false]);
     });
 
     test('the words of a build go to the program one by one', () => {
