@@ -1,5 +1,6 @@
 // Credentials by their format.
 #include "values/secrets.h"
+#include "base/arena.h"
 
 typedef enum Charset { ANY_WORD, LETTERS_DIGITS, HEX, BASE32, URL_SAFE, BASE64 } Charset;
 
@@ -248,17 +249,30 @@ static bool read_key(Str text, uint32_t at, Secret *out)
     return true;
 }
 
-// What a secret starts with: the first two letters of TOKENS where a word begins, the `:/` of a URL, the `--` of a key. By
-// the first of them, the others that may follow it.
-static const char SECOND[256][6] = {
-    ['g'] = "ihl", ['n'] = "p", ['A'] = "KSBCc", ['d'] = "copa", ['p'] = "yu",
-    ['r'] = "uk",  ['G'] = "O", ['x'] = "o",     ['s'] = "kh",   ['h'] = "f",
-    ['l'] = "i",   ['_'] = "a", ['S'] = "h",     [':'] = "/",    ['-'] = "-",
-};
-
-static bool may_begin(Str text, uint32_t at)
+// What may follow the first letter of TOKENS.
+static const char *second_letters(char first)
 {
-    for (const char *second = SECOND[(uint8_t)text.ptr[at]]; *second; second++)
+    switch (first) {
+    case 'g': return "ihl";
+    case 'n': return "p";
+    case 'A': return "KSBCc";
+    case 'd': return "copa";
+    case 'p': return "yu";
+    case 'r': return "uk";
+    case 'G': return "O";
+    case 'x': return "o";
+    case 's': return "kh";
+    case 'h': return "f";
+    case 'l': return "i";
+    case '_': return "a";
+    case 'S': return "h";
+    default: return "";
+    }
+}
+
+static bool may_begin_token(Str text, uint32_t at)
+{
+    for (const char *second = second_letters(text.ptr[at]); *second; second++)
         if (*second == str_at(text, at + 1)) return true;
     return false;
 }
@@ -268,8 +282,14 @@ static bool read_any(Str text, uint32_t at, Secret *out)
     if (text.ptr[at] == ':')
         return str_starts(str_skip(text, at), STR("://")) && read_url(text, at, out);
     if (text.ptr[at] == '-') return str_at(text, at + 1) == '-' && read_key(text, at, out);
+    bool may_begin = may_begin_token(text, at);
+#ifdef NDEBUG
+    if (!may_begin) return false;
+#endif
     for (uint32_t t = 0; t < ARRAY_LEN(TOKENS); t++) {
-        if (read_token(text, at, &TOKENS[t], out)) return true;
+        if (!read_token(text, at, &TOKENS[t], out)) continue;
+        if (!may_begin) fl_host_panic("second_letters lacks those of a token");
+        return true;
     }
     return false;
 }
@@ -302,7 +322,7 @@ static bool holds_token(Str text, uint32_t start, uint32_t end)
 {
     Secret secret;
     for (uint32_t i = start < BEFORE ? 0 : start - BEFORE; i < end; i++) {
-        if (is_word_start(text, i) && may_begin(text, i) && read_any(text, i, &secret)) return true;
+        if (is_word_start(text, i) && read_any(text, i, &secret)) return true;
     }
     return false;
 }
@@ -351,7 +371,7 @@ bool secret_next(Str text, uint32_t *at, Secret *out)
     }
     bool is_inside = *at && *at < text.len && char_is_word(text.ptr[*at - 1]);
     for (uint32_t i = is_inside ? word_end(text, *at) : *at; i < text.len;) {
-        if (may_begin(text, i) && read_any(text, i, out)) {
+        if (read_any(text, i, out)) {
             *at = out->span.end <= i ? i + 1 : out->span.end;
             return true;
         }
