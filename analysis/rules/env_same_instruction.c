@@ -88,11 +88,14 @@ static Str comments_in(Fix *f, Str gap, Str indent)
     return out_done(&o);
 }
 
+enum { LOOKS_MAX = 300 }; // pairs before the one that a fix is made for
+
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
     const Node *before = NULL, *pair = instr_next_arg(in, NULL);
-    while (pair && pair->end <= found->span.start) {
+    for (uint32_t i = 0; pair && pair->end <= found->span.start; i++) {
+        if (LOOKS_MAX < i) return;
         before = pair;
         pair = instr_next_arg(in, pair);
     }

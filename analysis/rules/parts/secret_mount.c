@@ -83,8 +83,8 @@ enum { LOOKS_MAX = 300 }; // instructions behind it
 static uint32_t count_readers(const Model *m, uint32_t step, Str name)
 {
     uint32_t count = 0;
+    if (step_exists(m, step + LOOKS_MAX + 1)) return 0;
     for (uint32_t i = step + 1; step_exists(m, i); i++) {
-        if (step + LOOKS_MAX < i) return 0;
         const Instr *in = instr_at(m, i);
         if (!step_follows(m, step, i) || !reads(in->joined, name)) continue;
         bool is_own = stage_index(m, i) == stage_index(m, step);

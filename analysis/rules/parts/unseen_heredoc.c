@@ -299,10 +299,13 @@ static void add_found(Unseen *out, const Unseen *found, bool *is_found)
 static bool may_be_unseen(const Instr *in)
 {
     Str text = str_cut(in->joined, 0, in->logical);
+    const Heredoc *h = in->heredoc,
+                  *end = in->heredoc + in->heredoc_count; // in the order of the text
     for (uint32_t at = 0, next; (next = str_find_char(str_skip(text, at), '<')) != STR_NONE; at++) {
         Unseen u = {.is_bare = true};
         at += next;
-        if (is_seen(in, at)) continue;
+        while (h < end && h->word.end <= at) h++;
+        if (h < end && h->word.start <= at) continue;
         if (read_operator(in, at, &u) ? !is_file(in, &u) : operator_len(in, at)) return true;
     }
     return false;
