@@ -55,12 +55,11 @@ enum { FL_TAG_UNNECESSARY = 1, FL_TAG_DEPRECATED = 2 };
 
 // A rule as people read of it. Everything is constant.
 typedef struct FlRule {
-    Str id;                        // `image-untagged`
-    Str codes;                     // names in other tools, blank-separated: `hadolint:DL3006`
-    char since[8];                 // a version
-    uint8_t severity, severity_on; // FlSeverity
-    uint8_t tags;
-    bool has_safe_fix, has_fix;
+    Str id;        // `image-untagged`
+    Str codes;     // names in other tools, blank-separated: `hadolint:DL3006`
+    char since[5]; // a version
+    // FlSeverity, FL_TAG_*
+    unsigned severity : 4, severity_on : 4, tags : 4, has_safe_fix : 1, has_fix : 1;
 } FlRule;
 
 const FlRule *fl_rules(uint32_t *count); // sorted by id

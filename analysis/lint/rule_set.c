@@ -7,10 +7,21 @@ static bool is_on(const FlRuleSet *set, uint32_t row)
     return levels_want(set->levels, row);
 }
 
-static Wanted wanted_by(uint32_t row)
+// The commands that a rule names; NULL where it names none.
+static const CommandBits *commands_of_rule(Arena *a, uint32_t row)
+{
+    const uint8_t *bit = &rule_command_bits[rule_commands[row]];
+    uint32_t count = *bit++;
+    if (!count) return NULL;
+    CommandBits *bits = arena_new(a, CommandBits, 1);
+    for (uint32_t i = 0; i < count; i++) bits->word[bit[i] / 64] |= 1ull << bit[i] % 64;
+    return bits;
+}
+
+static Wanted wanted_by(Arena *a, uint32_t row)
 {
     return (Wanted){.check = rule_list[row]->check,
-                    .commands = rule_commands[row] ? &rule_command_sets[rule_commands[row]] : NULL,
+                    .commands = commands_of_rule(a, row),
                     .row = (uint16_t)row,
                     .not_in_onbuild = rule_list[row]->not_in_onbuild};
 }
@@ -26,9 +37,9 @@ static void make_room(Arena *a, FlRuleSet *set)
     set->of_file = arena_new(a, uint16_t, rule_count);
 }
 
-static void add_rule(FlRuleSet *set, uint32_t row)
+static void add_rule(Arena *a, FlRuleSet *set, uint32_t row)
 {
-    Wanted wanted = wanted_by(row);
+    Wanted wanted = wanted_by(a, row);
     bool is_of_file = rule_list[row]->check_file && !rule_list[row]->is_about_unused;
     if (is_of_file) set->of_file[set->of_file_count++] = (uint16_t)row;
     for (uint32_t on = wanted.check ? rule_list[row]->on : 0; on; on &= on - 1) {
@@ -56,7 +67,7 @@ const FlRuleSet *fl_rule_set(Arena *a, const FlConfig *config)
     set->levels = levels_read(a, &set->config);
     make_room(a, set);
     for (uint32_t i = 0; i < rule_count; i++)
-        if (is_on(set, i)) add_rule(set, i);
+        if (is_on(set, i)) add_rule(a, set, i);
     return set;
 }
 

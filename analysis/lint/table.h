@@ -54,9 +54,9 @@ extern const RuleBeats rule_beats[];
 extern const bool rule_wins[]; // whether a rule is the winner in any of them
 extern const uint32_t rule_beats_count;
 
-// The bits of the commands that a rule names; the first row stands for rules that name none.
-extern const CommandBits rule_command_sets[];
-extern const uint8_t rule_commands[]; // rows of it
+// The bits of the commands that a rule names, as numbers with their count before them, and where those of each rule begin.
+extern const uint8_t rule_command_bits[];
+extern const uint16_t rule_commands[];
 
 // Whether the rule hands on what ShellCheck says, each finding with a code of its own.
 bool rule_is_shellcheck(uint32_t row);

@@ -136,14 +136,16 @@ static bool is_left_to_script(Partner partner)
 }
 
 // Of variables, operators, home folders, patterns and escapes that stand for one of them.
-static const bool IS_SIGN[256] = {
-    ['$'] = true, ['&'] = true, ['|'] = true, [';'] = true, ['<'] = true,
-    ['>'] = true, ['~'] = true, ['*'] = true, ['\\'] = true};
+static bool is_sign(char c)
+{
+    return c == '$' || c == '&' || c == '|' || c == ';' || c == '<' || c == '>' || c == '~' ||
+           c == '*' || c == '\\';
+}
 
 static bool has_sign(Str text)
 {
     for (uint32_t i = 0; i < text.len; i++)
-        if (IS_SIGN[(uint8_t)text.ptr[i]]) return true;
+        if (is_sign(text.ptr[i])) return true;
     return false;
 }
 

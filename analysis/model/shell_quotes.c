@@ -107,15 +107,17 @@ static bool read_variable(Str text, uint32_t at, ShellVariable *out)
 }
 
 // Characters that mean something by themselves.
-static const bool IS_SIGN[256] = {['\''] = true, ['"'] = true, ['\\'] = true, ['$'] = true,
-                                  ['('] = true,  [')'] = true, ['#'] = true};
+static bool is_sign(char c)
+{
+    return c == '\'' || c == '"' || c == '\\' || c == '$' || c == '(' || c == ')' || c == '#';
+}
 
 bool shell_next_variable(ShellQuotes *q, ShellVariable *out)
 {
     if (!str_has_char(str_skip(q->text, q->at), '$')) q->at = q->text.len;
     while (!is_over(q, q->text.len)) {
         uint32_t at = q->at;
-        while (at < q->text.len && !IS_SIGN[(uint8_t)q->text.ptr[at]]) at++;
+        while (at < q->text.len && !is_sign(q->text.ptr[at])) at++;
         q->at = at;
         if (at == q->text.len) break;
         bool is_dollar = q->text.ptr[at] == '$';

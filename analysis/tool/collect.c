@@ -267,11 +267,26 @@ static void add_command(const Source *s, const char *word, size_t len, int numbe
     command_bits_add(&bits, word, (uint32_t)len);
 }
 
+static int count_bits(const CommandBits *set)
+{
+    int count = 0;
+    for (int i = 0; i < COMMAND_WORDS; i++) count += __builtin_popcountll(set->word[i]);
+    return count;
+}
+
+static void write_set(FILE *out, const CommandBits *set)
+{
+    fprintf(out, "    %d, ", count_bits(set));
+    for (int i = 0; i < COMMAND_WORDS * 64; i++)
+        if (set->word[i / 64] >> i % 64 & 1) fprintf(out, "%d, ", i);
+    fprintf(out, "\n");
+}
+
 static void write_commands(FILE *out)
 {
     CommandBits set[UINT8_MAX] = {0};
-    int sets = 1; // the first: none
-    fprintf(out, "\nconst uint8_t rule_commands[] = {\n");
+    int sets = 1, start[UINT8_MAX] = {0}; // the first: none
+    fprintf(out, "\nconst uint16_t rule_commands[] = {\n");
     for (int i = 0, row; i < source_count; i++) {
         char *commands = words(&sources[i], "commands");
         bits = (CommandBits){0};
@@ -279,16 +294,14 @@ static void write_commands(FILE *out)
         free(commands);
         for (row = 0; row < sets && memcmp(&set[row], &bits, sizeof bits) != 0; row++) continue;
         if (row == UINT8_MAX) fail(sources[i].path, 1, "too many sets of commands");
-        if (row == sets) set[sets++] = bits;
-        fprintf(out, "%d, ", row);
+        if (row == sets) {
+            start[row] = start[row - 1] + count_bits(&set[row - 1]) + 1;
+            set[sets++] = bits;
+        }
+        fprintf(out, "%d, ", start[row]);
     }
-    fprintf(out, "\n};\n\nconst CommandBits rule_command_sets[] = {\n");
-    for (int i = 0; i < sets; i++) {
-        fprintf(out, "    {{");
-        for (int k = 0; k < COMMAND_WORDS; k++)
-            fprintf(out, "0x%llxu, ", (unsigned long long)set[i].word[k]);
-        fprintf(out, "}},\n");
-    }
+    fprintf(out, "\n};\n\nconst uint8_t rule_command_bits[] = {\n");
+    for (int i = 0; i < sets; i++) write_set(out, &set[i]);
     fprintf(out, "};\n");
 }
 

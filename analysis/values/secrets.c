@@ -249,31 +249,12 @@ static bool read_key(Str text, uint32_t at, Secret *out)
     return true;
 }
 
-// What may follow the first letter of TOKENS.
-static const char *second_letters(char first)
-{
-    switch (first) {
-    case 'g': return "ihl";
-    case 'n': return "p";
-    case 'A': return "KSBCc";
-    case 'd': return "copa";
-    case 'p': return "yu";
-    case 'r': return "uk";
-    case 'G': return "O";
-    case 'x': return "o";
-    case 's': return "kh";
-    case 'h': return "f";
-    case 'l': return "i";
-    case '_': return "a";
-    case 'S': return "h";
-    default: return "";
-    }
-}
-
+// What TOKENS begin with, two letters each.
 static bool may_begin_token(Str text, uint32_t at)
 {
-    for (const char *second = second_letters(text.ptr[at]); *second; second++)
-        if (*second == str_at(text, at + 1)) return true;
+    static const char PAIRS[] = "gighglnpAKASABACAcdcdodpdapypururkGOxoskshhfli_aSh";
+    for (uint32_t i = 0; i < sizeof PAIRS - 1; i += 2)
+        if (PAIRS[i] == text.ptr[at] && PAIRS[i + 1] == str_at(text, at + 1)) return true;
     return false;
 }
 
@@ -288,7 +269,7 @@ static bool read_any(Str text, uint32_t at, Secret *out)
 #endif
     for (uint32_t t = 0; t < ARRAY_LEN(TOKENS); t++) {
         if (!read_token(text, at, &TOKENS[t], out)) continue;
-        if (!may_begin) fl_host_panic("second_letters lacks those of a token");
+        if (!may_begin) fl_host_panic("PAIRS lacks the beginning of a token");
         return true;
     }
     return false;
