@@ -2,138 +2,134 @@
 #include "base/out.h"
 #include "lint/ecosystems.h"
 
-#define S         STR_INIT
-#define NODE      S("npm yarn pnpm bun")
-#define PYPROJECT S("pyproject.toml")
-#define GRADLE    S("build.gradle build.gradle.kts settings.gradle settings.gradle.kts")
+#define NODE      "npm yarn pnpm bun"
+#define PYPROJECT "pyproject.toml"
+#define GRADLE    "build.gradle build.gradle.kts settings.gradle settings.gradle.kts"
 
 // Words of a manifest that tell that the install needs more than the manifests. They are looked for in the text without its blanks.
 typedef struct Hazard {
-    Str managers, files; // no files: all
-    Str words; // with `|` between them; what begins with a letter begins a word. None: whatever stands there
-    Str why;
-    Str unless; // option of the install with which it does no harm
+    const char *managers, *files; // no files: all
+    const char *
+        words; // with `|` between them; what begins with a letter begins a word. None: whatever stands there
+    const char *why;
+    const char *unless; // option of the install with which it does no harm
 } Hazard;
 
 static const Hazard hazards[] = {
-    {NODE, S("package.json"),
-     S("\"preinstall\":|\"install\":|\"postinstall\":|\"preprepare\":|\"prepare\":|"
-       "\"postprepare\":|\"prepublish\":"),
-     S("runs a script of its own at the install"), S("--ignore-scripts")},
-    {NODE, S("package.json"), S("\"workspaces\"|\"workspace:"), S("has workspaces"), S("")},
-    {NODE, S("package.json"), S("\"file:|\"link:|\"portal:"), S("names a package in a folder"),
-     S("")},
-    {NODE, S("package.json"), S("\"exec:"), S("makes a package with a script of its own"), S("")},
-    {NODE, S(".npmrc .yarnrc"),
-     S("cafile|certfile|keyfile|node-options|pnpmfile|patches-dir|offline-mirror"),
-     S("names files that the install reads"), S("")},
-    {S("yarn"), S(".yarnrc.yml"),
-     S("caFilePath|httpsCaFilePath|httpsCertFilePath|httpsKeyFilePath|cacheFolder|"
-       "injectEnvironmentFiles|enableConstraintsChecks:true"),
-     S("names files that the install reads"), S("")},
-    {S("pnpm"), S("pnpm-workspace.yaml"), S("packages:|workspace:"), S("has workspaces"), S("")},
-    {S("pnpm"), S("pnpm-workspace.yaml"), S("link:|file:"), S("names a package in a folder"),
-     S("")},
-    {S("pnpm"), S(".pnpmfile.cjs"), S("require(\".|require('.|require(`.|readFile"),
-     S("reads other files"), S("")},
-    {S("pip"), S("setup.py setup.cfg"), S(""), S("describes a project, and may read its files"),
-     S("")},
-    {S("uv pip"), PYPROJECT, S("dynamic="), S("has parts that only the project tells"),
-     S("--frozen")},
-    {S("uv poetry pdm pip"), PYPROJECT, S("path=|file://|find-links|url=\"."),
-     S("names a package in a folder"), S("")},
-    {S("uv"), S("pyproject.toml uv.toml"), S("workspace"), S("has a workspace"), S("")},
-    {S("uv pip"), S("uv.toml"), S("path=|file://|find-links|url=\"."),
-     S("names a package in a folder"), S("")},
-    {S("pipenv"), S("Pipfile"), S("path=|file=|editable"), S("names a package in a folder"), S("")},
-    {S("go"), S("go.mod"), S("=>.|=>/|=>\"|=>`"), S("names a module in a folder"), S("")},
-    {S("cargo"), S("Cargo.toml"), S("workspace"), S("has a workspace"), S("")},
-    {S("cargo"), S("Cargo.toml"), S("path"), S("names a folder or a file of its own"), S("")},
-    {S("cargo"), S("Cargo.toml"), S("[[|[lib]|default-run|autobins|autolib"),
-     S("names targets of its own"), S("")},
-    {S("cargo"), S("Cargo.toml"), S("links="), S("has a script of its own"), S("")},
-    {S("cargo"), S("config.toml config"), S("directory=|local-registry=|paths=|path="),
-     S("names folders of packages"), S("")},
-    {S("maven"), S("pom.xml"), S("<modules|<subprojects"), S("has modules"), S("")},
-    {S("maven"), S("pom.xml"), S("<relativePath>"), S("has a parent in a folder"), S("")},
-    {S("maven"), S("pom.xml"), S("<systemPath>"), S("names a file as dependency"), S("")},
-    {S("maven"), S("pom.xml"), S("<url>file:"), S("names a folder of packages"), S("")},
-    {S("maven"), S("maven.config"), S("-s|-gs|--settings|--global-settings|-f|--file"),
-     S("names other files"), S("")},
-    {S("gradle"), S("settings.gradle settings.gradle.kts"), S("include"), S("has several projects"),
-     S("")},
-    {S("gradle"), GRADLE, S("project("), S("has several projects"), S("")},
-    {S("gradle"), GRADLE,
-     S("apply from|apply(from|apply{from|file(|File(|FileInputStream|FileReader|loadProperties|"
-       "readText"),
-     S("reads other files"), S("")},
-    {S("gradle"), GRADLE, S("files(|fileTree(|flatDir"), S("names files as dependencies"), S("")},
-    {S("gradle"), GRADLE, S(".execute()|exec{|exec(|commandLine"), S("runs a program"), S("")},
-    {S("gradle"), GRADLE,
-     S("git-version|git-versioning|gitVersion|grgit|axion-release|nebula.release|jgitver"),
-     S("reads the history of git"), S("")},
-    {S("bundler"), S("Gemfile"), S("gemspec"), S("reads a gemspec"), S("")},
-    {S("bundler"), S("Gemfile"), S("path:|:path|path'|path\"|path("), S("names a gem in a folder"),
-     S("")},
-    {S("bundler"), S("Gemfile"),
-     S("eval_gemfile|eval(|eval |file:|File.|IO.|Dir.|Dir[|Pathname|require_relative|load'|load\"|"
-       "load(|instance_eval"),
-     S("reads other files"), S("")},
-    {S("bundler"), S("config"), S("BUNDLE_GEMFILE|BUNDLE_LOCAL"), S("names other files"), S("")},
-    {S("composer"), S("composer.json"), S("\"path\""), S("names a package in a folder"), S("")},
-    {S("composer"), S("composer.json"), S("\"artifact\""), S("names a folder of packages"), S("")},
-    {S("composer"), S("composer.json"), S("merge-plugin|\"file-mapping\""), S("reads other files"),
-     S("")},
-    {S("composer"), S("composer.json"), S("composer-patches|\"patches"),
-     S("changes packages at the install"), S("")},
-    {S("dotnet"), S(""), S("<Import"), S("imports other files"), S("")},
-    {S("dotnet"), S(""), S("RestoreSources|RestoreAdditionalProjectSources|RestoreConfigFile"),
-     S("says where packages come from"), S("")},
+    {NODE, "package.json",
+     "\"preinstall\":|\"install\":|\"postinstall\":|\"preprepare\":|\"prepare\":|"
+     "\"postprepare\":|\"prepublish\":",
+     "runs a script of its own at the install", "--ignore-scripts"},
+    {NODE, "package.json", "\"workspaces\"|\"workspace:", "has workspaces", ""},
+    {NODE, "package.json", "\"file:|\"link:|\"portal:", "names a package in a folder", ""},
+    {NODE, "package.json", "\"exec:", "makes a package with a script of its own", ""},
+    {NODE, ".npmrc .yarnrc",
+     "cafile|certfile|keyfile|node-options|pnpmfile|patches-dir|offline-mirror",
+     "names files that the install reads", ""},
+    {"yarn", ".yarnrc.yml",
+     "caFilePath|httpsCaFilePath|httpsCertFilePath|httpsKeyFilePath|cacheFolder|"
+     "injectEnvironmentFiles|enableConstraintsChecks:true",
+     "names files that the install reads", ""},
+    {"pnpm", "pnpm-workspace.yaml", "packages:|workspace:", "has workspaces", ""},
+    {"pnpm", "pnpm-workspace.yaml", "link:|file:", "names a package in a folder", ""},
+    {"pnpm", ".pnpmfile.cjs", "require(\".|require('.|require(`.|readFile", "reads other files",
+     ""},
+    {"pip", "setup.py setup.cfg", "", "describes a project, and may read its files", ""},
+    {"uv pip", PYPROJECT, "dynamic=", "has parts that only the project tells", "--frozen"},
+    {"uv poetry pdm pip", PYPROJECT, "path=|file://|find-links|url=\".",
+     "names a package in a folder", ""},
+    {"uv", "pyproject.toml uv.toml", "workspace", "has a workspace", ""},
+    {"uv pip", "uv.toml", "path=|file://|find-links|url=\".", "names a package in a folder", ""},
+    {"pipenv", "Pipfile", "path=|file=|editable", "names a package in a folder", ""},
+    {"go", "go.mod", "=>.|=>/|=>\"|=>`", "names a module in a folder", ""},
+    {"cargo", "Cargo.toml", "workspace", "has a workspace", ""},
+    {"cargo", "Cargo.toml", "path", "names a folder or a file of its own", ""},
+    {"cargo", "Cargo.toml", "[[|[lib]|default-run|autobins|autolib", "names targets of its own",
+     ""},
+    {"cargo", "Cargo.toml", "links=", "has a script of its own", ""},
+    {"cargo", "config.toml config",
+     "directory=|local-registry=|paths=|path=", "names folders of packages", ""},
+    {"maven", "pom.xml", "<modules|<subprojects", "has modules", ""},
+    {"maven", "pom.xml", "<relativePath>", "has a parent in a folder", ""},
+    {"maven", "pom.xml", "<systemPath>", "names a file as dependency", ""},
+    {"maven", "pom.xml", "<url>file:", "names a folder of packages", ""},
+    {"maven", "maven.config", "-s|-gs|--settings|--global-settings|-f|--file", "names other files",
+     ""},
+    {"gradle", "settings.gradle settings.gradle.kts", "include", "has several projects", ""},
+    {"gradle", GRADLE, "project(", "has several projects", ""},
+    {"gradle", GRADLE,
+     "apply from|apply(from|apply{from|file(|File(|FileInputStream|FileReader|loadProperties|"
+     "readText",
+     "reads other files", ""},
+    {"gradle", GRADLE, "files(|fileTree(|flatDir", "names files as dependencies", ""},
+    {"gradle", GRADLE, ".execute()|exec{|exec(|commandLine", "runs a program", ""},
+    {"gradle", GRADLE,
+     "git-version|git-versioning|gitVersion|grgit|axion-release|nebula.release|jgitver",
+     "reads the history of git", ""},
+    {"bundler", "Gemfile", "gemspec", "reads a gemspec", ""},
+    {"bundler", "Gemfile", "path:|:path|path'|path\"|path(", "names a gem in a folder", ""},
+    {"bundler", "Gemfile",
+     "eval_gemfile|eval(|eval |file:|File.|IO.|Dir.|Dir[|Pathname|require_relative|load'|load\"|"
+     "load(|instance_eval",
+     "reads other files", ""},
+    {"bundler", "config", "BUNDLE_GEMFILE|BUNDLE_LOCAL", "names other files", ""},
+    {"composer", "composer.json", "\"path\"", "names a package in a folder", ""},
+    {"composer", "composer.json", "\"artifact\"", "names a folder of packages", ""},
+    {"composer", "composer.json", "merge-plugin|\"file-mapping\"", "reads other files", ""},
+    {"composer", "composer.json", "composer-patches|\"patches", "changes packages at the install",
+     ""},
+    {"dotnet", "", "<Import", "imports other files", ""},
+    {"dotnet", "", "RestoreSources|RestoreAdditionalProjectSources|RestoreConfigFile",
+     "says where packages come from", ""},
 };
 
 // Files and folders beside the manifests that tell the same.
 typedef struct Neighbour {
-    Str managers, name, why;
+    const char *managers, *name, *why;
 } Neighbour;
 
 static const Neighbour neighbours[] = {
-    {NODE, S("binding.gyp"), S("is compiled at the install")},
-    {S("yarn"), S(".pnp.cjs"), S("is what the install makes, and would be copied over it")},
-    {S("yarn"), S(".pnp.js"), S("is what the install makes, and would be copied over it")},
-    {S("go"), S("go.work"), S("names modules in folders")},
-    {S("go"), S("vendor"), S("holds the modules already")},
-    {S("cargo"), S("vendor"), S("holds the packages already")},
-    {S("gradle"), S("buildSrc"), S("is a part of the build")},
-    {S("gradle"), S("build-logic"), S("is a part of the build")},
-    {S("composer"), S("auth.json"), S("may be needed to fetch packages")},
+    {NODE, "binding.gyp", "is compiled at the install"},
+    {"yarn", ".pnp.cjs", "is what the install makes, and would be copied over it"},
+    {"yarn", ".pnp.js", "is what the install makes, and would be copied over it"},
+    {"go", "go.work", "names modules in folders"},
+    {"go", "vendor", "holds the modules already"},
+    {"cargo", "vendor", "holds the packages already"},
+    {"gradle", "buildSrc", "is a part of the build"},
+    {"gradle", "build-logic", "is a part of the build"},
+    {"composer", "auth.json", "may be needed to fetch packages"},
 };
 
 // Names of files with an ending that the install reads, but where they are copied with the manifests.
 typedef struct Ending {
-    Str managers, files, ending;
-    Str start, part; // of a name that is copied, or lies elsewhere
-    Str why;
+    const char *managers, *files, *ending;
+    const char *start, *part; // of a name that is copied, or lies elsewhere
+    const char *why;
 } Ending;
 
 static const Ending endings[] = {
-    {NODE, S("package.json"), S(".tgz\""), S("http"), S("://"), S("names a package in a folder")},
-    {NODE, S("package.json"), S(".tar.gz\""), S("http"), S("://"),
-     S("names a package in a folder")},
-    {NODE, S("package.json pnpm-workspace.yaml"), S(".patch"), S("patches/"), S("/.yarn/patches/"),
-     S("names a patch in another folder")},
-    {S("yarn"), S(".yarnrc .yarnrc.yml"), S(".cjs"), S(".yarn/"), S("/.yarn/"),
-     S("names a program in another folder")},
-    {S("yarn"), S(".yarnrc .yarnrc.yml"), S(".js"), S(".yarn/"), S("/.yarn/"),
-     S("names a program in another folder")},
+    {NODE, "package.json", ".tgz\"", "http", "://", "names a package in a folder"},
+    {NODE, "package.json", ".tar.gz\"", "http", "://", "names a package in a folder"},
+    {NODE, "package.json pnpm-workspace.yaml", ".patch", "patches/", "/.yarn/patches/",
+     "names a patch in another folder"},
+    {"yarn", ".yarnrc .yarnrc.yml", ".cjs", ".yarn/", "/.yarn/",
+     "names a program in another folder"},
+    {"yarn", ".yarnrc .yarnrc.yml", ".js", ".yarn/", "/.yarn/",
+     "names a program in another folder"},
 };
 
-#undef S
+// These tables hold texts without their lengths, which would be a third of them.
+static bool is_named_in(const char *names, Str name)
+{
+    return str_is_one_of(name, str_of_z(names));
+}
 
 Str ecosystem_neighbour(const Ecosystem *of, Str name)
 {
     for (uint32_t i = 0; i < ARRAY_LEN(neighbours); i++)
-        if (str_is_one_of(of->name, neighbours[i].managers) && str_eq(neighbours[i].name, name))
-            return neighbours[i].why;
+        if (is_named_in(neighbours[i].managers, of->name) &&
+            str_eq(str_of_z(neighbours[i].name), name))
+            return str_of_z(neighbours[i].why);
     return STR("");
 }
 
@@ -265,13 +261,15 @@ static Str word_before(Str text, uint32_t at)
 
 static bool names_elsewhere(const Ending *e, Str text)
 {
-    for (uint32_t from = 0, at; (at = str_find(str_skip(text, from), e->ending)) != STR_NONE;) {
+    Str ending = str_of_z(e->ending);
+    for (uint32_t from = 0, at; (at = str_find(str_skip(text, from), ending)) != STR_NONE;) {
         at += from;
-        from = at + e->ending.len;
+        from = at + ending.len;
         Str name = word_before(text, at);
-        bool ends_here = str_ends(e->ending, STR("\"")) || !char_is_word(str_at(text, from));
+        bool ends_here = str_ends(ending, STR("\"")) || !char_is_word(str_at(text, from));
         if (str_starts(name, STR("./"))) name = str_skip(name, 2);
-        if (ends_here && !str_starts(name, e->start) && !str_has(name, e->part)) return true;
+        bool is_copied = str_starts(name, str_of_z(e->start)) || str_has(name, str_of_z(e->part));
+        if (ends_here && !is_copied) return true;
     }
     return false;
 }
@@ -280,8 +278,8 @@ static Str ending_hazard(const Ecosystem *of, Str name, Str text)
 {
     for (uint32_t i = 0; i < ARRAY_LEN(endings); i++) {
         const Ending *e = &endings[i];
-        bool is_meant = str_is_one_of(of->name, e->managers) && str_is_one_of(name, e->files);
-        if (is_meant && names_elsewhere(e, text)) return e->why;
+        bool is_meant = is_named_in(e->managers, of->name) && is_named_in(e->files, name);
+        if (is_meant && names_elsewhere(e, text)) return str_of_z(e->why);
     }
     return STR("");
 }
@@ -328,10 +326,11 @@ static Str word_hazard(const Ecosystem *of, const Command *command, Str name, St
 {
     for (uint32_t i = 0; i < ARRAY_LEN(hazards); i++) {
         const Hazard *h = &hazards[i];
-        bool is_meant = str_is_one_of(of->name, h->managers) &&
-                        (!h->files.len || str_is_one_of(name, h->files));
-        bool is_harmless = h->unless.len && cmd_flag(command, NULL, h->unless.ptr);
-        if (is_meant && !is_harmless && has_any_of(text, h->words)) return h->why;
+        bool is_meant =
+            is_named_in(h->managers, of->name) && (!h->files[0] || is_named_in(h->files, name));
+        bool is_harmless = h->unless[0] && cmd_flag(command, NULL, h->unless);
+        if (is_meant && !is_harmless && has_any_of(text, str_of_z(h->words)))
+            return str_of_z(h->why);
     }
     return STR("");
 }

@@ -10,10 +10,10 @@ enum {
 
 typedef struct Wrapper {
     Str name;
-    Str valued;        // options whose value is the next word
-    uint32_t operands; // plain words before the command
-    uint32_t flags;
-    uint32_t place;
+    Str valued;       // options whose value is the next word
+    uint8_t operands; // plain words before the command
+    uint8_t flags;
+    uint16_t place;
 } Wrapper;
 
 static const Wrapper WRAPPERS[] = {
