@@ -88,18 +88,34 @@ static Str comments_in(Fix *f, Str gap, Str indent)
     return out_done(&o);
 }
 
-enum { LOOKS_MAX = 300 }; // pairs before the one that a fix is made for
+// The pair that holds the byte, or NULL. Nodes come in the order of the text: one long ENV may have very many findings.
+static const Node *pair_at(const Instr *in, uint32_t at)
+{
+    const Node *low = in->node, *high = in->node + in->node->size;
+    while (low + 1 < high) {
+        const Node *middle = low + (high - low) / 2;
+        if (middle->start <= at)
+            low = middle;
+        else
+            high = middle;
+    }
+    while (in->node < low && low->kind != N_PAIR) low--;
+    return low->kind == N_PAIR && at < low->end ? low : NULL;
+}
+
+static const Node *pair_before(const Instr *in, const Node *pair)
+{
+    while (in->node < pair)
+        if ((--pair)->kind == N_PAIR) return pair;
+    return NULL;
+}
 
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
-    const Node *before = NULL, *pair = instr_next_arg(in, NULL);
-    for (uint32_t i = 0; pair && pair->end <= found->span.start; i++) {
-        if (LOOKS_MAX < i) return;
-        before = pair;
-        pair = instr_next_arg(in, pair);
-    }
-    if (!before || !pair || pair->start <= found->number) return;
+    const Node *pair = pair_at(in, found->span.start);
+    const Node *before = pair ? pair_before(in, pair) : NULL;
+    if (!before || pair->start <= found->number) return;
     Str indent = str_cut(in->joined, 0, in->start);
     Span gap = {instr_end_byte(in, before->end), instr_start_byte(in, pair->start)};
     fix_offer(f, found, FIX_ASK, "Begin a new ENV here");
