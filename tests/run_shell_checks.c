@@ -62,11 +62,10 @@ static void fake_remove(Fake *f)
     setenv("FAIRLEAD_SHELLCHECK", "off", 1);
 }
 
-// The findings of ShellCheck in what is published next: `LINE:COLUMN CODE`.
-static Str published(Workspace *p)
+// The findings of ShellCheck in what is published: `LINE:COLUMN CODE`.
+static Str findings_in(Workspace *p, json_t *message)
 {
     Out o = out_on(&p->arena);
-    json_t *message = workspace_receive(p, "textDocument/publishDiagnostics");
     const json_t *list = json_object_get(json_object_get(message, "params"), "diagnostics");
     for (size_t i = 0; i < json_array_size(list); i++) {
         const json_t *item = json_array_get(list, i);
@@ -80,6 +79,11 @@ static Str published(Workspace *p)
     }
     json_decref(message);
     return out_done(&o);
+}
+
+static Str published(Workspace *p)
+{
+    return findings_in(p, workspace_receive(p, "textDocument/publishDiagnostics"));
 }
 
 // A busy machine may have more published before that.
@@ -178,6 +182,30 @@ static void what_is_known_does_not_wait_for_what_is_slow(void **state)
     fake_remove(&fake);
 }
 
+static bool is_called(const json_t *message, const char *method)
+{
+    const char *name = json_string_value(json_object_get(message, "method"));
+    return name && strcmp(name, method) == 0;
+}
+
+// What is logged, and findings, of which none are of ShellCheck: on a busy machine one or the other comes first.
+static json_t *receive_log_and_findings(Workspace *p)
+{
+    json_t *said = NULL;
+    bool is_published = false;
+    while (!said || !is_published) {
+        json_t *message = workspace_next(p);
+        if (is_called(message, "window/logMessage")) {
+            json_decref(said);
+            said = message;
+            continue;
+        }
+        is_published |= is_called(message, "textDocument/publishDiagnostics");
+        assert_int_equal(findings_in(p, message).len, 0);
+    }
+    return said;
+}
+
 static void it_is_missed_once_and_only_in_the_log(void **state)
 {
     (void)state;
@@ -186,8 +214,7 @@ static void it_is_missed_once_and_only_in_the_log(void **state)
     workspace_make(&p);
     workspace_start(&p, "", "{}");
     workspace_open(&p, "Dockerfile", RUNS);
-    EXPECT(&p, "");
-    json_t *said = workspace_receive(&p, "window/logMessage");
+    json_t *said = receive_log_and_findings(&p);
     const json_t *params = json_object_get(said, "params");
     assert_string_equal(json_string_value(json_object_get(params, "message")),
                         "`/none/shellcheck` is not a program outside of the workspace: the "
