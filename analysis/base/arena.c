@@ -63,23 +63,28 @@ static void enlarge_block(Arena *a, size_t size)
     a->at = (char *)block + used;
 }
 
-void *arena_grow(Arena *a, void *old, size_t old_size, size_t size)
+// Bytes behind the old ones as they come, not zeroed.
+void *arena_grow_text(Arena *a, void *old, size_t old_size, size_t size)
 {
-    if (!old) return arena_alloc(a, size);
-    size_t before = aligned(old_size ? old_size : 1), after = aligned(size);
-    bool is_latest = (char *)old + before == a->at;
+    size_t before = aligned(old_size), after = aligned(size);
+    bool is_latest = old && (char *)old + before == a->at;
     if (is_latest && (size_t)(a->end - (char *)old) < after && old == block_start(a->block)) {
         enlarge_block(a, after);
         old = block_start(a->block);
     }
     if (is_latest && after <= (size_t)(a->end - (char *)old)) {
-        memset(a->at, 0, after - before);
-        a->at += after - before;
+        a->at = (char *)old + after;
         return old;
     }
     char *ptr = take(a, size);
     if (old_size) memcpy(ptr, old, old_size);
-    memset(ptr + old_size, 0, after - old_size);
+    return ptr;
+}
+
+void *arena_grow(Arena *a, void *old, size_t old_size, size_t size)
+{
+    char *ptr = arena_grow_text(a, old, old_size, size);
+    memset(ptr + old_size, 0, aligned(size) - old_size);
     return ptr;
 }
 

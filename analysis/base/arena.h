@@ -22,8 +22,10 @@ typedef struct Arena {
 // `size` zeroed bytes, aligned for any type; they live until the arena is reset or cleared.
 void *arena_alloc(Arena *a, size_t size);
 
-// Grows the array at `old` from `old_size` to `size` bytes, in place when it was the latest.
+// Grows the array at `old` from `old_size` to `size` bytes, in place when it was the latest. And a text, whose new bytes are
+// not zeroed.
 void *arena_grow(Arena *a, void *old, size_t old_size, size_t size);
+void *arena_grow_text(Arena *a, void *old, size_t old_size, size_t size);
 
 // Frees all but one block and starts anew.
 void arena_reset(Arena *a);

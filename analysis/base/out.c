@@ -11,7 +11,7 @@ static bool make_room(Out *o, uint32_t more)
     if (o->is_cut) return false;
     uint32_t room = o->room ? o->room : OUT_FIRST;
     while (room - o->len < more) room *= 2;
-    o->ptr = arena_grow(o->arena, o->ptr, o->room, room);
+    o->ptr = arena_grow_text(o->arena, o->ptr, o->room, room);
     o->room = room;
     return true;
 }
