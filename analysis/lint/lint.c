@@ -120,40 +120,72 @@ static void listen(Question *q, uint32_t row)
     if (q->listeners) listeners_add(q->check.arena, q->listeners, q->check.model, row);
 }
 
+// An instruction that rules are asked about: that of a step, or what ONBUILD holds.
+typedef struct Asked {
+    Check check;
+    CommandBits ran; // its commands; all bits, where rules are asked whatever runs
+} Asked;
+
+static Asked asked_at(Question *q, uint32_t step, const Instr *in, bool in_onbuild)
+{
+    Asked a = {.check = q->check};
+    a.check.step = step;
+    a.check.in = in;
+    a.check.in_onbuild = in_onbuild;
+    if (in->kind == K_RUN)
+        a.ran = *step_commands(a.check.model, step, in);
+    else
+        memset(&a.ran, 0xFF, sizeof a.ran);
+    return a;
+}
+
+static bool may_run(const Wanted *w, const CommandBits *ran)
+{
+    return !w->commands || command_bits_meet(w->commands, ran);
+}
+
+static bool is_asked(const Wanted *w, const Asked *a)
+{
+    return may_run(w, &a->ran) && !(a->check.in_onbuild && w->not_in_onbuild);
+}
+
 #ifndef NDEBUG
 // A rule that names commands has nothing to say where none of them runs: it would not be asked there.
-static void ask_in_vain(const Question *q, const Wanted *w, const Instr *in)
+static void ask_in_vain(const Wanted *w, Asked *const *asked, uint32_t count)
 {
-    Sink found = {0};
-    Check c = q->check;
-    c.sink = &found;
-    c.row = w->row;
-    w->check(&c, in);
-    if (found.count) fl_host_panic("a rule finds something without the commands that it names");
+    for (uint32_t i = 0; i < count; i++) {
+        Sink found = {0};
+        Check c = asked[i]->check;
+        c.sink = &found;
+        c.row = w->row;
+        if (!may_run(w, &asked[i]->ran)) w->check(&c, c.in);
+        if (found.count) fl_host_panic("a rule finds something without the commands that it names");
+    }
 }
 #endif
 
-// Rules about commands are asked where one of these may run, so that they cost nothing elsewhere.
-static void ask_about(FlDoc *doc, Question *q, const Instr *in)
+// Asks about instructions of one kind, each rule about all of them, so that its code is fetched once. Rules about commands
+// are asked where one of these may run.
+static void ask_about(FlDoc *doc, Question *q, Asked **asked, uint32_t count)
 {
-    Check *c = &q->check;
-    c->in = in;
     const FlRuleSet *rules = doc->rules;
-    const Wanted *end = rules->wanted[in->kind] + rules->count[in->kind];
-    const CommandBits *ran = NULL;
-    if (in->kind == K_RUN) ran = step_commands(c->model, c->step, in);
+    InstrKind kind = asked[0]->check.in->kind;
+    const Wanted *end = rules->wanted[kind] + rules->count[kind];
+    CommandBits ran = {0};
+    for (uint32_t i = 0; i < count; i++) command_bits_join(&ran, &asked[i]->ran);
     listen(q, ROW_OF_CHOICE);
-    for (const Wanted *w = rules->wanted[in->kind]; w < end; w++) {
-        if (c->in_onbuild && w->not_in_onbuild) continue;
-        if (ran && w->commands && !command_bits_meet(w->commands, ran)) {
+    for (const Wanted *w = rules->wanted[kind]; w < end; w++) {
 #ifndef NDEBUG
-            if (doc->config.is_once) ask_in_vain(q, w, in);
+        if (doc->config.is_once) ask_in_vain(w, asked, count);
 #endif
-            continue;
+        if (!may_run(w, &ran)) continue;
+        for (uint32_t i = 0; i < count; i++) {
+            Check *c = &asked[i]->check;
+            if (!is_asked(w, asked[i])) continue;
+            c->row = w->row;
+            w->check(c, c->in);
+            listen(q, w->row);
         }
-        c->row = w->row;
-        w->check(c, in);
-        listen(q, w->row);
     }
 }
 
@@ -162,9 +194,10 @@ static void ask_step(FlDoc *doc, uint32_t step, ItemFacts *facts)
 {
     const Instr *in = instr_at(doc->model, step);
     Question *q = question_new(doc, step);
-    ask_about(doc, q, in);
-    q->check.in_onbuild = true;
-    if (in->trigger) ask_about(doc, q, in->trigger);
+    for (bool in_onbuild = false; in; in = in_onbuild ? NULL : in->trigger, in_onbuild = true) {
+        Asked asked = asked_at(q, step, in, in_onbuild), *one = &asked;
+        ask_about(doc, q, &one, 1);
+    }
     keep_heard(doc, q, &facts->found);
     keep_answer(doc, q, &facts->found);
 }
@@ -243,8 +276,57 @@ static void check_step(FlDoc *doc, uint32_t step, Sink *sink)
         ask_again(doc, step, facts);
     }
     // A run tells of findings, which a trial will put back.
-    if (!doc->config.is_once && !doc->journal) run_add(m, &f->heard, f->kept);
+    if (!doc->journal) run_add(m, &f->heard, f->kept);
     if (f->kept) kept_get(&doc->shown, m, item_of(m, step), f->kept, sink);
+}
+
+static void ask_kind(FlDoc *doc, Question *q, InstrKind kind, Asked *all, uint32_t count)
+{
+    Asked *asked[2 * REST_AFTER];
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < count; i++)
+        if (all[i].check.in->kind == kind) asked[n++] = &all[i];
+    ask_about(doc, q, asked, n);
+}
+
+// Asks the rules about steps that nobody will ask about again.
+static Sink ask_steps(FlDoc *doc, uint32_t from, uint32_t to)
+{
+    Model *m = doc->model;
+    Asked asked[2 * REST_AFTER];
+    uint32_t count = 0, kinds = 0;
+    for (uint32_t step = from; step < to; step++) walk_to(m, step);
+    Question *q = question_new(doc, NO_STEP);
+    for (uint32_t step = from; step < to; step++) {
+        const Instr *in = instr_at(m, step);
+        asked[count++] = asked_at(q, step, in, false);
+        if (in->trigger) asked[count++] = asked_at(q, step, in->trigger, true);
+        kinds |= 1u << in->kind | (in->trigger ? 1u << in->trigger->kind : 0);
+    }
+    for (; kinds; kinds &= kinds - 1)
+        ask_kind(doc, q, (InstrKind)__builtin_ctz(kinds), asked, count);
+    hear_stop(m);
+    return q->found;
+}
+
+// What is found last stays where it was made; the rest is kept with the first step of those that were asked about with it.
+static void check_once(FlDoc *doc, Sink *sink)
+{
+    Model *m = doc->model;
+    uint32_t count = step_count(m);
+    for (uint32_t from = 0, to; from < count; from = to) {
+        to = from + REST_AFTER < count ? from + REST_AFTER : count;
+        Sink found = ask_steps(doc, from, to);
+        if (to == count) {
+            for (uint32_t i = 0; i < found.count; i++) VEC_PUSH(&doc->shown, sink, found.item[i]);
+            break;
+        }
+        Found *f = &step_facts(m, from)->found;
+        keep_found(doc, item_of(m, from), &found, f);
+        kept_get(&doc->shown, m, item_of(m, from), f->kept, sink);
+        model_rest(m);
+    }
+    walk_to(m, count);
 }
 
 static void check_steps(FlDoc *doc, Sink *sink)
@@ -253,7 +335,7 @@ static void check_steps(FlDoc *doc, Sink *sink)
     for (uint32_t step = 0, end; step < step_count(m); step = end) {
         bool has_found = false;
         walk_to(m, step);
-        end = doc->config.is_once ? step : run_skip(m, &has_found);
+        end = run_skip(m, &has_found);
         if (has_found) get_run(doc, step, end, sink);
         if (step < end) continue;
         check_step(doc, step, sink);
@@ -406,7 +488,10 @@ static Sink make_findings(FlDoc *doc)
     if (!doc->rules) doc->rules = fl_rule_set(&doc->told, &doc->config);
     model_rest(m);
     walk_start(m, a);
-    check_steps(doc, &sink);
+    if (doc->config.is_once)
+        check_once(doc, &sink);
+    else
+        check_steps(doc, &sink);
     check_file(doc, &sink);
     place(doc, &sink);
     sink_sort(a, &sink);

@@ -103,6 +103,7 @@ uint32_t stage_index(const Model *m, uint32_t step)
 uint32_t stage_end(const Model *m, const Stage *stage)
 {
     uint32_t number = number_of(m, stage), end = m->part[number].end;
+    if (!m->hearing->is_on) return end;
     bool is_own = !is_file_asked(m) && m->step[m->hearing->step].stage == number;
     if (is_own) {
         hear(m, HEARD_END);

@@ -131,6 +131,13 @@ bool may_change_shell(const Model *m, uint32_t step)
            m->step[step - 1].instr->kind == K_SHELL;
 }
 
+bool is_walked(const Model *m, uint32_t step)
+{
+    const Hearing *h = m->hearing;
+    uint32_t at = m->walk->step;
+    return h->is_asking && (h->is_on ? at == step : at != NO_STEP && step <= at);
+}
+
 void walk_to(Model *m, uint32_t step)
 {
     Walk *w = m->walk;
@@ -140,6 +147,8 @@ void walk_to(Model *m, uint32_t step)
     if (m->step[step].instr->kind == K_FROM) enter_stage(m, &m->stage[m->step[step].stage]);
     if (may_change_shell(m, step)) w->shell = shell_by(m, step, w->latest[K_SHELL]);
     w->texts |= texts_of_step(m, step, w->shell);
+    m->step[step].shell = (uint8_t)w->shell;
+    m->step[step].texts = w->texts;
 }
 
 // ---- What was heard ----

@@ -57,12 +57,14 @@ void heard_join(Heard *all, const Heard *more, uint32_t behind)
 Hearing hear_apart(const Model *m)
 {
     Hearing outer = *m->hearing;
+    if (!outer.is_on) return outer;
     start_part(m->hearing);
     return outer;
 }
 
 Hearing hear_back_from(const Model *m, const Hearing *outer)
 {
+    if (!outer->is_on) return *outer;
     hear_edges(m);
     Hearing apart = *m->hearing;
     *m->hearing = *outer;
@@ -73,6 +75,7 @@ Hearing hear_back_from(const Model *m, const Hearing *outer)
 
 void hear_again(const Model *m, const Hearing *apart)
 {
+    if (!m->hearing->is_on) return;
     heard_join(&m->hearing->heard, &apart->heard, 0);
     for (uint32_t i = 0; i < apart->told_count; i++) hear_told(m, apart->told[i]);
 }
@@ -208,8 +211,8 @@ static uint32_t own_stage_index(const Model *m)
 // step names and what these are based on, or of all.
 static void hear_near(const Model *m, uint32_t stage, uint32_t own, uint32_t chain, uint32_t all)
 {
-    uint32_t here = own_stage_index(m);
     if (!m->hearing->is_on) return;
+    uint32_t here = own_stage_index(m);
     if (here == NO_STAGE)
         hear(m, all);
     else if (here == stage)
@@ -314,6 +317,7 @@ static bool hear_latest_here(const Model *m, uint32_t step, InstrKind kind)
 void hear_latest(const Model *m, uint32_t step, InstrKind kind)
 {
     Hearing *h = m->hearing;
+    if (!h->is_on) return;
     if (step == h->step) {
         h->heard.kinds |= 1u << kind;
         return;

@@ -101,6 +101,9 @@ uint32_t told_before(const Model *m, const Stage *s, uint32_t item);
 uint64_t told_shell_digest(const Model *m, const Stage *s, uint32_t item, uint32_t shell);
 const Commands *near_commands(const Model *m, uint32_t step, const Instr *in);
 
+// Whether a walk that asks has just come by the step, or, where nothing is put down, some time.
+bool is_walked(const Model *m, uint32_t step);
+
 // Which of the texts that were looked for so far a step holds, and any step.
 uint32_t texts_of_step(const Model *m, uint32_t step, ShellKind shell);
 uint32_t texts_of_file(const Model *m);

@@ -92,6 +92,7 @@ static void look_back(const Model *m, uint32_t bit)
         if (base) *texts |= w->stage_texts[number_of(m, base)] & bit;
         if (may_change_shell(m, i)) shell = shell_of(m, i);
         *texts |= texts_of_step(m, i, shell) & bit;
+        m->step[i].texts |= *texts & bit;
     }
     uint32_t stage = w->step < m->step_count ? m->step[w->step].stage : NO_STAGE;
     w->texts |= (stage == NO_STAGE ? before_from : w->stage_texts[stage]) & bit;
@@ -125,11 +126,11 @@ static bool search(const Model *m, uint32_t end, uint32_t stage, Str text)
 bool chain_mentions(const Model *m, uint32_t step, Str text)
 {
     Hearing *h = m->hearing;
-    bool is_walking = h->is_asking && h->step == step && m->walk->step == step;
+    bool is_walking = is_walked(m, step) && (!h->is_on || h->step == step);
     uint32_t bit = is_walking ? bit_of(m, text) : 0;
     if (!bit) return search(m, step + 1, m->step[step].stage, text);
     h->heard.texts |= bit;
-    return m->walk->texts & bit;
+    return m->step[step].texts & bit;
 }
 
 bool file_mentions(const Model *m, Str text)

@@ -11,7 +11,9 @@ typedef struct Step {
     uint32_t stage;     // NO_STAGE before the first FROM
     uint32_t first_use; // of its uses of stages, and those behind it
     uint8_t instr_kind, keyword_case;
-    bool is_told; // the model holds more of it than its kind
+    bool is_told;   // the model holds more of it than its kind
+    uint8_t shell;  // ShellKind in effect, once a walk has come by
+    uint32_t texts; // the same: which of the texts its chain holds up to here
 } Step;
 
 // The rest of a stage: what others ask by functions.

@@ -171,7 +171,7 @@ ShellKind shell_by(const Model *m, uint32_t step, uint32_t shell)
 
 ShellKind shell_of(const Model *m, uint32_t step)
 {
-    if (m->hearing->is_asking && m->walk->step == step) return m->walk->shell;
+    if (is_walked(m, step)) return (ShellKind)m->step[step].shell;
     return shell_by(m, step, latest_before(m, step, K_SHELL));
 }
 

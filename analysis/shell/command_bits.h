@@ -19,6 +19,11 @@ static inline void command_bits_add(CommandBits *bits, const char *name, uint32_
     bits->word[h >> 30] |= 1ull << (h >> 24 & 63);
 }
 
+static inline void command_bits_join(CommandBits *bits, const CommandBits *more)
+{
+    for (uint32_t i = 0; i < COMMAND_WORDS; i++) bits->word[i] |= more->word[i];
+}
+
 static inline bool command_bits_meet(const CommandBits *a, const CommandBits *b)
 {
     uint64_t both = 0;
