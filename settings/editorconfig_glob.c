@@ -2,7 +2,8 @@
 // lead to it: so nothing is tried twice, however many stars there are.
 #include "settings/editorconfig.h"
 
-enum { SECTION_MOST = 4096, CELLS_MOST = 1 << 24, NUMBER_MOST = 1000000000, NO_SIGN = UINT32_MAX };
+enum { SECTION_MOST = 4096, CELLS_MOST = 1 << 24, NUMBER_MOST = 1000000000 };
+#define NO_SIGN UINT32_MAX
 
 typedef enum SignKind {
     SIGN_CHAR,
