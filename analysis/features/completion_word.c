@@ -94,7 +94,7 @@ static bool is_declared(const Completer *c, Str name)
     const Model *m = c->h.model;
     for (uint32_t i = var_limit(m, c->h.step); i-- && var_def(m, i)->step != NO_STEP;) {
         const VarDef *def = var_def(m, i);
-        if (stage_index(m, def->step) != stage_index(m, c->h.step)) return false;
+        if (!steps_share_stage(m, def->step, c->h.step)) return false;
         if (def->is_arg && str_eq(def->name, name)) return true;
     }
     return false;
@@ -105,7 +105,7 @@ static void complete_arg(Completer *c)
 {
     const Model *m = c->h.model;
     Names seen = {0};
-    if (stage_index(m, c->h.step) == NO_STAGE || str_has_char(c->typed, '=')) return;
+    if (!step_is_in_stage(m, c->h.step) || str_has_char(c->typed, '=')) return;
     complete_from(c, complete_start(c, STR("")), STR("="));
     for (uint32_t i = var_globals(m); i--;) {
         const VarDef *def = var_def(m, i);

@@ -211,7 +211,7 @@ static const VarDef *global_arg(const Hover *h, Str name)
 {
     for (uint32_t i = var_count(h->model); 0 < i; i--) {
         const VarDef *def = var_def(h->model, i - 1);
-        bool is_global = stage_index(h->model, def->step) == NO_STAGE;
+        bool is_global = !step_is_in_stage(h->model, def->step);
         if (is_global && def->is_arg && str_eq(def->name, name)) return def;
     }
     return NULL;
@@ -290,7 +290,7 @@ static void put_unset(Hover *h, const Use *use, EnvAnswer answer)
 {
     Str name = use->name;
     const VarDef *global = global_arg(h, name);
-    bool in_stage = stage_index(h->model, h->step) != NO_STAGE && h->in->kind != K_FROM;
+    bool in_stage = step_is_in_stage(h->model, h->step) && h->in->kind != K_FROM;
     page_code(&h->page, name);
     if (in_stage && (global || preset_info(name))) {
         page_text(&h->page, STR(" is not set in this stage: it needs "));
@@ -368,7 +368,7 @@ static bool show_use(Hover *h, const Use *use)
         put_lifetime(h, def);
         return true;
     }
-    bool is_global = h->in->kind == K_FROM || stage_index(h->model, h->step) == NO_STAGE;
+    bool is_global = h->in->kind == K_FROM || !step_is_in_stage(h->model, h->step);
     if (preset && is_global) {
         put_name(h, "Variable", use->name);
         page_say(&h->page, ": %.*s.", STR_ARG(preset->text));

@@ -17,7 +17,7 @@ static uint32_t number_of(const Model *m, const VarDef *def)
 
 static bool is_global(const Model *m, const VarDef *def)
 {
-    return stage_index(m, def->step) == NO_STAGE;
+    return !step_is_in_stage(m, def->step);
 }
 
 // The last definition of the name before the first FROM.

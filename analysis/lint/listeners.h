@@ -7,7 +7,7 @@
 #include "model/heard.h"
 
 enum {
-    GROUPS_MOST = 14,       // then rules that heard different things share one
+    GROUPS_MOST = 24,       // then rules that heard different things share one
     ROW_OF_CHOICE = 0xFFFF, // stands for the choice of the rules that are asked
 };
 

@@ -74,7 +74,7 @@ static bool is_given_command(const Model *m, uint32_t step)
     uint32_t first = own ? kind_from(m, K_CMD, step) : 0;
     for (uint32_t i = first; i < kind_count(m, K_CMD); i++) {
         uint32_t command = kind_step(m, K_CMD, i);
-        bool is_own = !own && stage_index(m, command) == NO_STAGE;
+        bool is_own = !own && !step_is_in_stage(m, command);
         if (first + LOOKS_MAX < i || is_own || entry_at(m, command) == step) return true;
     }
     return false;

@@ -31,7 +31,7 @@ bool text_holds(Str word, Str text)
 
 bool step_is_beside(const Model *m, uint32_t step, uint32_t other)
 {
-    return step_exists(m, step) && stage_index(m, step) == stage_index(m, other);
+    return step_exists(m, step) && steps_share_stage(m, step, other);
 }
 
 bool step_follows(const Model *m, uint32_t step, uint32_t later)

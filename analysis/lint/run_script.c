@@ -79,7 +79,7 @@ enum { LOOKS_MOST = 2000 }; // items above a RUN; what is told further up is not
 static bool told_shell(const Model *m, uint32_t step, Str *name)
 {
     const Items *items = model_remarks(m);
-    uint32_t first = stage_index(m, step) == NO_STAGE ? 0 : item_of(m, stage_of(m, step)->from);
+    uint32_t first = !step_is_in_stage(m, step) ? 0 : item_of(m, stage_of(m, step)->from);
     uint32_t looks = 0;
     bool is_told_otherwise = has_shell(m, step);
     if (!items->remarks) return false;

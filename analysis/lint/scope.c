@@ -8,7 +8,7 @@
 
 bool name_is_out_of_scope(const Model *m, uint32_t step, uint32_t limit, Str name)
 {
-    if (stage_index(m, step) == NO_STAGE || !name.len) return false;
+    if (!step_is_in_stage(m, step) || !name.len) return false;
     if (!var_is_global(m, name) && !preset_info(name)) return false;
     return !var_declared(m, step, limit, name) && !base_may_set(m, step, name);
 }

@@ -101,7 +101,7 @@ uint32_t workdir_needed_by(const Model *m, uint32_t step)
 {
     for (uint32_t later = step + 1; step_exists(m, later); later++) {
         const Instr *in = instr_at(m, later);
-        if (stage_index(m, later) != stage_index(m, step)) return NO_STEP;
+        if (!steps_share_stage(m, later, step)) return NO_STEP;
         const Node *arg = instr_arg_count(in) ? instr_arg(in, 0) : NULL;
         if (in->kind == K_WORKDIR && arg && is_absolute(in, arg)) return NO_STEP;
         bool is_reached = in->kind == K_WORKDIR || in->kind == K_RUN || in->kind == K_CMD ||

@@ -100,6 +100,22 @@ uint32_t stage_index(const Model *m, uint32_t step)
     return m->step[step].stage;
 }
 
+bool step_is_in_stage(const Model *m, uint32_t step)
+{
+    if (hears_own(m, step))
+        hear(m, HEARD_IN_STAGE);
+    else
+        hear_stage_of(m, step);
+    return m->step[step].stage != NO_STAGE;
+}
+
+bool steps_share_stage(const Model *m, uint32_t a, uint32_t b)
+{
+    hear_beside(m, a);
+    hear_beside(m, b);
+    return m->step[a].stage == m->step[b].stage;
+}
+
 uint32_t stage_end(const Model *m, const Stage *stage)
 {
     uint32_t number = number_of(m, stage), end = m->part[number].end;

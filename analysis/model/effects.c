@@ -244,7 +244,7 @@ static uint64_t file_digest(const Model *m, const Heard *h)
 
 enum {
     HEARD_OF_STAGE = HEARD_FROM | HEARD_STAGE | HEARD_CHAIN | HEARD_SHIPPED | HEARD_BASE |
-                     HEARD_BASES | HEARD_ROOT | HEARD_WINDOWS | HEARD_END,
+                     HEARD_BASES | HEARD_ROOT | HEARD_WINDOWS | HEARD_END | HEARD_IN_STAGE,
 };
 
 static uint64_t own_stage_digest(const Model *m, uint32_t step, const Heard *h)

@@ -287,6 +287,20 @@ void hear_stage_of(const Model *m, uint32_t step)
     hear(m, is_here ? HEARD_STAGE : HEARD_ALL_STAGES);
 }
 
+// Whether the step stands in the stage of the one that is asked about. Up to the first step behind that stage, what lies between
+// tells; and before here what was read of it, or the FROM.
+void hear_beside(const Model *m, uint32_t step)
+{
+    const Hearing *h = m->hearing;
+    uint32_t own = own_stage_index(m);
+    if (!h->is_on || step == h->step) return;
+    uint32_t item = m->step[step].item;
+    if (own != NO_STAGE && h->step < step && step <= m->part[own].end)
+        hear_item(m, item);
+    else if (!is_before_here(m, step) || h->heard.before < h->item - item)
+        hear_stage_of(m, step);
+}
+
 // Of a step in a stage that is named here: whatever is in effect there stands between the first FROM of its chain and here,
 // or before all FROMs. False when the step is none of that kind.
 static bool hear_back(const Model *m, uint32_t step)

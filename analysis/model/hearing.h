@@ -62,6 +62,7 @@ void hear_edges(const Model *m);
 void hear_item(const Model *m, uint32_t item);
 void hear_stage(const Model *m, uint32_t stage);
 void hear_stage_of(const Model *m, uint32_t step);
+void hear_beside(const Model *m, uint32_t step);
 void hear_latest(const Model *m, uint32_t step, InstrKind kind);
 void hear_base(const Model *m, uint32_t stage);
 void hear_root(const Model *m, uint32_t step);

@@ -31,6 +31,10 @@ bool step_exists(const Model *m, uint32_t step);
 const Instr *instr_at(const Model *m, uint32_t step);
 uint32_t item_of(const Model *m, uint32_t step);
 uint32_t stage_index(const Model *m, uint32_t step);
+// Whether it stands in a stage; and whether two stand in the same, or both in none. Who asks no more than this hears nothing
+// of the FROM.
+bool step_is_in_stage(const Model *m, uint32_t step);
+bool steps_share_stage(const Model *m, uint32_t a, uint32_t b);
 const Stage *stage_at(const Model *m, uint32_t stage);
 const StageUse *use_at(const Model *m, uint32_t use);
 

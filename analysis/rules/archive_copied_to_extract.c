@@ -102,7 +102,7 @@ static bool drop_removals(Fix *f, uint32_t later, Str path, bool is_offered)
 {
     const Model *m = f->model;
     for (uint32_t step = later + 1; step_exists(m, step); step++) {
-        if (stage_index(m, step) != stage_index(m, later)) break;
+        if (!steps_share_stage(m, step, later)) break;
         bool is_run = instr_at(m, step)->kind == K_RUN;
         if (!is_run || !removes_path(m, step, path_last(path))) continue;
         if (!only_removes(m, step, path)) return false;

@@ -100,7 +100,7 @@ static bool is_fixed(const Instr *in, const Node *pair)
 
 static void check(Check *c, const Instr *in)
 {
-    if (stage_index(c->model, c->step) == NO_STAGE) return;
+    if (!step_is_in_stage(c->model, c->step)) return;
     for (const Node *arg = instr_next_arg(in, NULL); arg; arg = instr_next_arg(in, arg)) {
         const Node *key = arg->kind == N_PAIR ? node_child(arg, N_KEY) : NULL;
         if (!key || !is_volatile(pair_key(in, arg)) || is_fixed(in, arg)) continue;

@@ -73,7 +73,7 @@ static bool is_arg_only(const Model *m, uint32_t step, Str name)
     if (str_is_one_of(name, STR("PATH HOME HOSTNAME PWD USER"))) return false;
     var_at(m, step, name, &value, &def);
     if (!def) def = var_declared(m, step, var_limit(m, step), name);
-    if (!def || !def->is_arg || stage_index(m, def->step) == NO_STAGE) return false;
+    if (!def || !def->is_arg || !step_is_in_stage(m, def->step)) return false;
     return !var_lasting(m, step, var_end(m, stage_of(m, step)), name);
 }
 

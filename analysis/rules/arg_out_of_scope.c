@@ -61,7 +61,7 @@ static void check_texts(Check *c)
 
 static void check(Check *c, const Instr *in)
 {
-    if (stage_index(c->model, c->step) == NO_STAGE || !str_has_char(in->joined, '$')) return;
+    if (!step_is_in_stage(c->model, c->step) || !str_has_char(in->joined, '$')) return;
     check_texts(c);
     if (in->kind != K_RUN) return;
     ScopeUses uses = uses_out_of_scope(c->arena, c->model, c->step);

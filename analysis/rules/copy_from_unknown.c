@@ -60,7 +60,7 @@ static void check_file(Check *c)
 {
     for (uint32_t i = 0; i < use_count(c->model); i++) {
         const StageUse *u = use_at(c->model, i);
-        if (u->is_literal && stage_index(c->model, u->step) != NO_STAGE) check_use(c, u);
+        if (u->is_literal && step_is_in_stage(c->model, u->step)) check_use(c, u);
     }
 }
 

@@ -87,7 +87,7 @@ static bool is_relative(Str path)
 // hadolint also looks at what stands before the first FROM, as in a fragment of a file.
 static bool is_missing(const At *c)
 {
-    bool is_in_stage = stage_index(c->model, c->step) != NO_STAGE;
+    bool is_in_stage = step_is_in_stage(c->model, c->step);
     if (!is_in_stage && !fires_broadly(c)) return false;
     return last_before(c->model, c->step, K_WORKDIR) == NO_STEP;
 }

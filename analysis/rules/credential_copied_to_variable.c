@@ -67,8 +67,8 @@ static uint32_t bringer_of(const At *c, Str file)
 {
     uint32_t start = stage_start(c->model, c->step);
     for (uint32_t n = 1; start != NO_STEP && n < LOOKS_MAX; n++) {
-        bool is_own = step_exists(c->model, start + n) &&
-                      stage_index(c->model, start + n) == stage_index(c->model, start);
+        bool is_own =
+            step_exists(c->model, start + n) && steps_share_stage(c->model, start + n, start);
         if (!is_own) return NO_STEP;
         if (brings(c, start + n, file)) return start + n;
     }
@@ -103,7 +103,7 @@ static uint32_t only_run_after(const Model *m, uint32_t copy)
 {
     uint32_t found = NO_STEP;
     for (uint32_t step = copy + 1; step_exists(m, step); step++) {
-        if (stage_index(m, step) != stage_index(m, copy)) break;
+        if (!steps_share_stage(m, step, copy)) break;
         if (instr_at(m, step)->kind != K_RUN) continue;
         if (found != NO_STEP) return NO_STEP;
         found = step;

@@ -19,7 +19,7 @@
 static void check_file(Check *c)
 {
     const Model *m = c->model;
-    for (uint32_t i = 0; step_exists(m, i) && stage_index(m, i) == NO_STAGE; i++) {
+    for (uint32_t i = 0; step_exists(m, i) && !step_is_in_stage(m, i); i++) {
         const Instr *in = instr_at(m, i);
         // It may bring a FROM.
         bool may_include = in->kind == K_UNKNOWN && frontend_is_foreign(m);

@@ -41,7 +41,7 @@ static void check(Check *c, const Instr *in)
 {
     const Model *m = c->model;
     Str keyword = node_str(in, instr_keyword(in));
-    if (stage_index(m, c->step) == NO_STAGE || in->kind == K_UNKNOWN) return;
+    if (!step_is_in_stage(m, c->step) || in->kind == K_UNKNOWN) return;
     KeywordCase most = keyword_case_most(m);
     if (keyword_case(keyword) == most) return;
     Finding *f = report(c, node_span(instr_keyword(in)),

@@ -71,7 +71,7 @@ static bool is_set_above(const At *c)
         At at = *c;
         at.step = kind_step(c->model, K_LABEL, i - 1);
         at.in = instr_at(c->model, at.step);
-        if (stage_index(c->model, at.step) != stage_index(c->model, c->step)) return false;
+        if (!steps_share_stage(c->model, at.step, c->step)) return false;
         for (Label label = {0}; label_next(&at, at.in, &label);)
             if (str_eq(label.key, STR("org.opencontainers.image.authors"))) return true;
     }

@@ -82,7 +82,7 @@ static void check_pair(Check *c, const Instr *in, const Node *pair)
 
 static void check(Check *c, const Instr *in)
 {
-    if (stage_index(c->model, c->step) == NO_STAGE) return;
+    if (!step_is_in_stage(c->model, c->step)) return;
     if (step_is_windows(c->model, c->step)) return;
     for (const Node *arg = instr_next_arg(in, NULL); arg; arg = instr_next_arg(in, arg))
         if (arg->kind == N_PAIR && pair_has_value(arg)) check_pair(c, in, arg);

@@ -75,7 +75,7 @@ static const char *purpose_of(const PortSpec *port)
 
 static void check(Check *c, const Instr *in)
 {
-    if (stage_index(c->model, c->step) == NO_STAGE || !step_is_shipped(c->model, c->step)) return;
+    if (!step_is_in_stage(c->model, c->step) || !step_is_shipped(c->model, c->step)) return;
     for (const Node *arg = instr_next_arg(in, NULL); arg; arg = instr_next_arg(in, arg)) {
         PortSpec port = port_spec(node_str(in, arg));
         const char *purpose = purpose_of(&port);

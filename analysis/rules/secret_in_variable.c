@@ -135,7 +135,7 @@ static void check(Check *c, const Instr *in)
 {
     if (!c->in_onbuild && fires_broadly(&c->at) && check_broadly(c, in)) return;
     // The builder looks at the ARGs of stages only.
-    if (!c->in_onbuild && stage_index(c->model, c->step) == NO_STAGE) return;
+    if (!c->in_onbuild && !step_is_in_stage(c->model, c->step)) return;
     for (const Node *pair = NULL; (pair = instr_next_arg(in, pair));) check_pair(c, in, pair);
 }
 

@@ -36,7 +36,7 @@ static bool is_date_stage(Check *c, const Stage *s)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    if (stage_index(c->model, c->step) != NO_STAGE) return;
+    if (step_is_in_stage(c->model, c->step)) return;
     for (uint32_t i = var_limit(c->model, c->step); i < var_globals(c->model); i++) {
         const VarDef *v = var_def(c->model, i);
         if (v->step != c->step) return;

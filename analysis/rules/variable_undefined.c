@@ -139,8 +139,8 @@ static void check(Check *c, const Instr *in)
 {
     // The builder's own check does not look at EXPOSE.
     bool is_builders = in->kind != K_EXPOSE;
-    bool is_seen = stage_index(c->model, c->step) != NO_STAGE &&
-                   (is_builders || !model_facts(c->model)->is_builder);
+    bool is_seen =
+        step_is_in_stage(c->model, c->step) && (is_builders || !model_facts(c->model)->is_builder);
     if (!is_seen || !str_has_char(in->joined, '$')) return;
     ExpandedTexts texts = expanded_texts(c->arena, c->model, c->step);
     for (uint32_t i = 0; i < texts.count; i++) check_text(c, &texts.item[i]);

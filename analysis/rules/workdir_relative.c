@@ -66,7 +66,7 @@ static bool is_seen_by_hadolint(Str text)
 static void check(Check *c, const Instr *in)
 {
     const Node *arg = instr_arg(in, 0);
-    bool is_in_stage = stage_index(c->model, c->step) != NO_STAGE;
+    bool is_in_stage = step_is_in_stage(c->model, c->step);
     if (!arg || (!is_in_stage && !fires_broadly(&c->at))) return;
     bool is_first = last_before(c->model, c->step, K_WORKDIR) == NO_STEP;
     bool is_seen = is_seen_by_hadolint(node_str(in, arg));

@@ -48,7 +48,7 @@ AptUse apt_lists_use(const Model *m, uint32_t step)
         if (use < here) use = here;
         if (use == APT_LISTS_ARE_USED) return use;
         bool is_anew = told / USES == APT_UPDATES;
-        if (is_anew && stage_index(m, later) == stage_index(m, step)) return use;
+        if (is_anew && steps_share_stage(m, later, step)) return use;
     }
     return use;
 }

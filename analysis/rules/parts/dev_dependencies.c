@@ -54,7 +54,7 @@ static bool any_command(const Model *model, uint32_t step, const Manager *m,
 {
     for (uint32_t n = 0; n < LOOKS_MAX && step_exists(model, step + n); n++) {
         const Instr *in = instr_at(model, step + n);
-        if (stage_index(model, step + n) != stage_index(model, step)) return false;
+        if (!steps_share_stage(model, step + n, step)) return false;
         if (in->kind != K_RUN) continue;
         const Commands *commands = commands_of(model, step + n, in);
         for (uint32_t i = 0; i < commands->count; i++)

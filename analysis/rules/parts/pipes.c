@@ -193,8 +193,7 @@ bool pipe_seen(const At *c, const Commands *commands, const Command **left)
 {
     if (c->in_onbuild || !has_pipe(commands)) return false;
     uint32_t shell = last_before(c->model, c->step, K_SHELL);
-    bool is_own =
-        shell != NO_STEP && stage_index(c->model, shell) == stage_index(c->model, c->step);
+    bool is_own = shell != NO_STEP && steps_share_stage(c->model, shell, c->step);
     if (is_own && is_good_shell(c->arena, instr_at(c->model, shell))) return false;
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];

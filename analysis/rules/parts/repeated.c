@@ -18,12 +18,12 @@ void report_repeated(Check *c, InstrKind kind)
     const Model *m = c->model;
     for (uint32_t i = 0; i + 1 < kind_count(m, kind); i++) {
         uint32_t step = kind_step(m, kind, i), next = kind_step(m, kind, i + 1);
-        if (stage_index(m, step) != stage_index(m, next)) continue;
+        if (!steps_share_stage(m, step, next)) continue;
         if (fires_broadly(&c->at)) {
             report_later(c, step, next, kind);
             continue;
         }
-        if (stage_index(m, step) == NO_STAGE) continue;
+        if (!step_is_in_stage(m, step)) continue;
         const Instr *in = instr_at(m, step);
         Span span = {instr_keyword(in)->start, instr_args_span(in).end};
         Finding *f = report_at(c, step, span, "only the last `%.*s` of a stage has an effect",

@@ -87,7 +87,7 @@ static uint32_t count_readers(const Model *m, uint32_t step, Str name)
     for (uint32_t i = step + 1; step_exists(m, i); i++) {
         const Instr *in = instr_at(m, i);
         if (!step_follows(m, step, i) || !reads(in->joined, name)) continue;
-        bool is_own = stage_index(m, i) == stage_index(m, step);
+        bool is_own = steps_share_stage(m, i, step);
         if (!is_own || in->kind != K_RUN || reads_in_flags(in, name) || may_keep(m, i, in))
             return 0;
         count++;

@@ -55,7 +55,7 @@ static uint32_t next_install(const Model *model, uint32_t step, const Manager *m
 {
     for (uint32_t later = step + 1; step_exists(model, later); later++) {
         const Instr *in = instr_at(model, later);
-        if (stage_index(model, later) != stage_index(model, step)) return NO_STEP;
+        if (!steps_share_stage(model, later, step)) return NO_STEP;
         if (in->kind != K_RUN) continue;
         const Commands *commands = commands_of(model, later, in);
         for (uint32_t i = 0; i < commands->count; i++)
