@@ -3,11 +3,13 @@
 #include "protocol/read_shellcheck.h"
 #include "server/arguments.h"
 #include "server/shellcheck.h"
-#include <signal.h>
 #include <stdlib.h>
 
 typedef struct Asked {
     Arena *arena;
+    FlShellScripts scripts;
+    Str program;
+    ChildRuns runs;
     struct {
         FlShellAnswer *item;
         uint32_t count, room;
@@ -28,11 +30,12 @@ bool checked_shell_start(ShellChecker *checker, Arena *a, const Effective *setti
     return false;
 }
 
-static void take(void *context, uint64_t key, Str printed, const char *trouble)
+static void take(void *context, uint64_t key, const ChildEnd *end)
 {
     Asked *asked = context;
+    const char *trouble = shellcheck_trouble(end);
     FlShellAnswer answer;
-    if (trouble || !read_shellcheck(asked->arena, printed, &answer)) {
+    if (trouble || !read_shellcheck(asked->arena, end->printed, &answer)) {
         asked->trouble = trouble ? trouble : "it printed something else";
         return;
     }
@@ -40,24 +43,15 @@ static void take(void *context, uint64_t key, Str printed, const char *trouble)
     VEC_PUSH(asked->arena, &asked->answers, answer);
 }
 
-// A program that ends before it has read everything must not end this one. Threads have signals of their own.
-static void run(const FlShellScripts *scripts, Str program, uint32_t limit, Asked *asked)
+static void run_scripts(uv_loop_t *loop, void *context)
 {
-    sigset_t pipe, before;
-    uv_loop_t loop;
-    sigemptyset(&pipe);
-    sigaddset(&pipe, SIGPIPE);
-    if (uv_loop_init(&loop)) return;
-    pthread_sigmask(SIG_BLOCK, &pipe, &before);
-    ShellRuns runs = {.loop = &loop, .limit = limit, .done = take, .context = asked};
-    for (uint32_t i = 0; i < scripts->count; i++)
-        shell_runs_add(&runs, program, scripts->item[i].key, &scripts->item[i]);
-    uv_run(&loop, UV_RUN_DEFAULT);
-    uv_loop_close(&loop);
-    int number;
-    sigset_t pending;
-    if (!sigpending(&pending) && sigismember(&pending, SIGPIPE)) sigwait(&pipe, &number);
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    Asked *asked = context;
+    asked->runs.loop = loop;
+    for (uint32_t i = 0; i < asked->scripts.count; i++) {
+        const FlShellScript *script = &asked->scripts.item[i];
+        ChildTask task = shellcheck_task(asked->arena, asked->program, script);
+        child_runs_add(&asked->runs, script->key, &task);
+    }
 }
 
 // Answers come in the order in which the runs end.
@@ -78,9 +72,9 @@ Str checked_shell(const ShellChecker *checker, Arena *a, const Effective *settin
 {
     Str program = checked_shell_program(checker, settings);
     if (!program.len) return STR("");
-    FlShellScripts scripts = fl_shell_scripts(a, doc);
-    Asked asked = {.arena = a};
-    if (scripts.count) run(&scripts, program, checker->limit, &asked);
+    Asked asked = {.arena = a, .scripts = fl_shell_scripts(a, doc), .program = program};
+    asked.runs = (ChildRuns){.limit = checker->limit, .done = take, .context = &asked};
+    if (asked.scripts.count) child_loop(run_scripts, &asked);
     if (asked.answers.count)
         qsort(asked.answers.item, asked.answers.count, sizeof *asked.answers.item, by_key);
     FlShellAnswers *answers = arena_new(a, FlShellAnswers, 1);

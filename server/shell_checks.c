@@ -25,7 +25,7 @@ typedef struct Kept {
 typedef struct ShellChecks {
     Server *server;
     uv_timer_t timer;
-    ShellRuns runs;
+    ChildRuns runs;
     Kept kept[KEPT_MAX];
     uint64_t clock; // counts uses
     Arena arena;    // of the next
@@ -135,11 +135,12 @@ static void forget(ShellChecks *c, Document *document)
     show(c->server, document);
 }
 
-static void on_done(void *context, uint64_t key, Str printed, const char *trouble)
+static void on_done(void *context, uint64_t key, const ChildEnd *end)
 {
     ShellChecks *c = context;
+    const char *trouble = shellcheck_trouble(end);
     if (c->server->is_ending) return;
-    keep(c, key, printed);
+    keep(c, key, trouble ? STR("") : end->printed);
     if (trouble && !c->has_told_trouble) {
         c->has_told_trouble = true;
         log_client(
@@ -219,7 +220,9 @@ static void ask(ShellChecks *c, Document *document, Arena *a)
     for (uint32_t i = 0; i < scripts.count; i++) {
         AskedKey key = {fl_shell_key(scripts.item[i].key, program), scripts.item[i].key};
         asked->key[asked->count++] = key;
-        if (!kept_for(c, key.run)) shell_runs_add(&c->runs, program, key.run, &scripts.item[i]);
+        if (kept_for(c, key.run)) continue;
+        ChildTask task = shellcheck_task(a, program, &scripts.item[i]);
+        child_runs_add(&c->runs, key.run, &task);
     }
 }
 
@@ -235,7 +238,7 @@ static void on_time(uv_timer_t *timer)
         arena_reset(&a);
     }
     arena_clear(&a);
-    shell_runs_keep(&c->runs, is_wanted);
+    child_runs_keep(&c->runs, is_wanted);
     give_all(c);
 }
 
@@ -244,7 +247,7 @@ static ShellChecks *checks_of(Server *s)
     if (s->shell_checks) return s->shell_checks;
     ShellChecks *c = arena_new(&s->session, ShellChecks, 1);
     c->server = s;
-    c->runs = (ShellRuns){.loop = &s->loop, .limit = RUNNING_MAX, .done = on_done, .context = c};
+    c->runs = (ChildRuns){.loop = &s->loop, .limit = RUNNING_MAX, .done = on_done, .context = c};
     uv_timer_init(&s->loop, &c->timer);
     uv_unref((uv_handle_t *)&c->timer);
     c->timer.data = c;
@@ -277,7 +280,7 @@ void shell_checks_close(Server *s)
 {
     ShellChecks *c = s->shell_checks;
     if (!c) return;
-    shell_runs_keep(&c->runs, is_wanted);
+    child_runs_keep(&c->runs, is_wanted);
     uv_close((uv_handle_t *)&c->timer, NULL);
 }
 
