@@ -159,6 +159,7 @@ typedef struct FlConfig {
     bool has_cache_hints;            // fl_hints tells what makes each instruction run again
     const struct FlContext *context; // fl_context.h; NULL: what the files to copy are is not known
     const struct FlShellAnswers *shell_answers; // fl_shellcheck.h; NULL: ShellCheck is not asked
+    const struct FlImageAnswers *image_answers; // fl_images.h; NULL: registries are not asked
     const Str *registry; // that images may come from, `*` for any text; none: all
     uint32_t registry_count;
     const Str *label_name,

@@ -25,7 +25,7 @@ set(CPACK_PRE_BUILD_SCRIPTS ${CMAKE_CURRENT_LIST_DIR}/deb/finish.cmake)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION devel)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
-set(CPACK_DEBIAN_PACKAGE_SUGGESTS shellcheck)
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "curl, shellcheck")
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON) # a static program has none
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "fairlead reads a Dockerfile exactly as BuildKit does, says what is wrong with
 it while it is typed, and repairs what can be repaired. It is a language

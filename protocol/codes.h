@@ -24,6 +24,7 @@ typedef enum LogLevel { LOG_ERROR = 1, LOG_WARNING = 2, LOG_INFO = 3 } LogLevel;
 #define NAME_SOURCE     "fairlead"
 #define NAME_DOCKER     "docker.languageserver" // whose settings hold here, too
 #define NAME_COMMAND    "fairlead.apply"
+#define NAME_LOOKUP     "fairlead.lookUp"
 #define NAME_SHELLCHECK "shellcheck"
 
 // Commands that a client runs by itself (editors/README.md).

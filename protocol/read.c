@@ -311,6 +311,10 @@ bool read_order(const json_t *params, Order *out)
     Str command;
     const json_t *arguments = json_object_get(params, "arguments");
     if (!read_text(json_object_get(params, "command"), &command)) return false;
+    *out = (Order){.is_lookup = str_eq(command, STR(NAME_LOOKUP))};
+    if (out->is_lookup)
+        return read_text(json_array_get(arguments, 0), &out->uri) &&
+               read_text(json_array_get(arguments, 1), &out->image);
     return str_eq(command, STR(NAME_COMMAND)) &&
            read_text(json_array_get(arguments, 0), &out->uri) &&
            read_range(json_array_get(arguments, 1), &out->range) &&

@@ -102,10 +102,12 @@ KnownResult read_known_result(const json_t *params, uint32_t i);
 // `options` of the formatting requests. What is missing keeps its default. (LSP 3.17, FormattingOptions)
 void read_format(const json_t *params, FlFormat *out);
 
-// What the server put into a Command: the document, the range that was asked about, and the title of the action.
+// What the server put into a Command: the document, and of NAME_COMMAND the range that was asked about and the title of the
+// action, of NAME_LOOKUP the image.
 typedef struct Order {
-    Str uri, title;
+    Str uri, title, image;
     FlRange range;
+    bool is_lookup;
 } Order;
 
 bool read_order(const json_t *params, Order *out);

@@ -535,3 +535,27 @@ void write_command(Out *o, const View *v, const FlAction *action, FlRange range)
     write_string(o, action->title);
     out_str(o, STR("]}"));
 }
+
+static void write_lookup(Out *o, const View *v, Str title, Str image)
+{
+    out_str(o, STR("{\"title\":"));
+    write_string(o, title);
+    out_str(o, STR(",\"command\":\"" NAME_LOOKUP "\",\"arguments\":["));
+    write_string(o, v->uri);
+    out_char(o, ',');
+    write_string(o, image);
+    out_str(o, STR("]}"));
+}
+
+void write_lookup_action(Out *o, const View *v, Str title, Str image)
+{
+    if (!v->client->has_action_literals) {
+        write_lookup(o, v, title, image);
+        return;
+    }
+    out_str(o, STR("{\"title\":"));
+    write_string(o, title);
+    out_str(o, STR(",\"command\":"));
+    write_lookup(o, v, title, image);
+    out_char(o, '}');
+}

@@ -79,4 +79,7 @@ void write_unresolved_action(Out *o, const View *v, const FlAction *action);
 // A Command that asks for the action again, for clients that take no CodeAction. `range` is what they asked about.
 void write_command(Out *o, const View *v, const FlAction *action, FlRange range);
 
+// An action that asks a registry about an image, when somebody chooses it.
+void write_lookup_action(Out *o, const View *v, Str title, Str image);
+
 #endif

@@ -25,8 +25,7 @@ static const FlRuleSet *rules_for(CheckThread *t, const FlConfig *config)
     return t->rules;
 }
 
-static void check_text(const CheckRun *r, Checked *to, CheckThread *thread, const Effective *e,
-                       Str text)
+static void check_text(CheckRun *r, Checked *to, CheckThread *thread, const Effective *e, Str text)
 {
     FlConfig config = e->config;
     config.is_folding = !r->report;
@@ -41,6 +40,7 @@ static void check_text(const CheckRun *r, Checked *to, CheckThread *thread, cons
     thread->context.told = e->context;
     checked_context(&thread->context, &to->arena, file, doc);
     to->shell_trouble = checked_shell(&r->shell, &to->arena, e, doc);
+    to->image_trouble = checked_images(&r->images, &to->arena, e, doc);
     FlFindings found = fl_lint(&to->arena, doc);
     if (!r->report) to->fixes = fl_best_fixes(&to->arena, doc);
     if (r->report && r->report->open) r->report->open(&to->out, file, found.count);
@@ -109,6 +109,7 @@ static void print_place(CheckRun *r, const Checked *from)
     if (from->shell_trouble.len)
         failure("ShellCheck did not answer about %.*s: %.*s", STR_ARG(from->file),
                 STR_ARG(from->shell_trouble));
+    checked_images_tell(from->image_trouble);
     // A list that was begun by another file goes on.
     if (r->report && r->printed_count && from->printed_count) print(r->report->between);
     print(out_done(&from->out));
@@ -206,7 +207,8 @@ static bool settle(CheckRun *r)
     r->shows_hints = r->shows_hints || is_other_tool;
     r->has_color = color_is_wanted(r->color);
     r->shell.limit = 1 < r->files.count ? 1 : 2; // several files are checked at once
-    return checked_shell_start(&r->shell, &r->arena, &e, r->choices.here);
+    return checked_shell_start(&r->shell, &r->arena, &e, r->choices.here) &&
+           checked_images_start(&r->images, &r->arena, &e, r->choices.here);
 }
 
 static void print_end(CheckRun *r)
@@ -248,6 +250,7 @@ void check_clear(CheckRun *r)
         checked_context_clear(&r->thread[i].context);
         arena_clear(&r->thread[i].arena);
     }
+    checked_images_clear(&r->images);
     file_search_end(&r->search);
     choices_clear(&r->choices);
     arena_clear(&r->arena);

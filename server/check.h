@@ -3,6 +3,7 @@
 #define FL_SERVER_CHECK_H
 
 #include "server/checked_context.h"
+#include "server/checked_images.h"
 #include "server/checked_shell.h"
 #include "server/file_search.h"
 #include "server/in_order.h"
@@ -18,6 +19,7 @@ typedef struct Checked {
     Str file;          // as it is called
     Str error;         // why it could not be read
     Str shell_trouble; // why ShellCheck could not be asked about all of it; empty when it could
+    Str image_trouble; // the same of registries, a line an image
     FlActions fixes;   // in text, the best ones by the numbers of findings
     uint32_t count[FL_ERROR + 1]; // findings of each severity
     uint32_t *rule_count;         // of each rule
@@ -44,6 +46,7 @@ typedef struct CheckThread {
 typedef struct CheckRun {
     Choices choices;
     ShellChecker shell;
+    ImageChecker images;
     Files operands;
     Str stdin_name, check;
     const Report *report; // NULL: the form for people

@@ -2,6 +2,7 @@
 #include "analysis.h"
 #include "fl_ignore.h"
 #include "protocol/write.h"
+#include "server/image_checks.h"
 #include "server/methods.h"
 #include "server/settings_actions.h"
 #include "server/stdio.h"
@@ -98,6 +99,20 @@ static void write_rules_off(Server *s, Document *document, const Actions *found,
     }
 }
 
+// Nobody is asked about an image by the way: a person has to open the menu, and choose this.
+static void write_lookup(Server *s, Document *document, const ActionQuery *query, bool is_first,
+                         Out *out)
+{
+    Str image, host;
+    if (query->is_automatic || query->only || !document || document->is_ignore) return;
+    host = image_checks_offer(s, document, span_of(s, document, query->range), &image);
+    if (!host.len) return;
+    View view = document_view(document, &s->client);
+    if (!is_first) out_char(out, ',');
+    write_lookup_action(out, &view,
+                        str_fmt(&s->request, "Ask %.*s about this image", STR_ARG(host)), image);
+}
+
 RpcCode on_code_action(Server *s, const json_t *params, Out *result)
 {
     TextDocument asked;
@@ -118,6 +133,7 @@ RpcCode on_code_action(Server *s, const json_t *params, Out *result)
         write_found(s, &view, &found.item[i], query.range, result);
     }
     if (s->client.has_action_literals) write_rules_off(s, document, &found, result);
+    write_lookup(s, document, &query, !found.count, result);
     out_char(result, ']');
     return RPC_OK;
 }
@@ -154,6 +170,10 @@ RpcCode on_execute_command(Server *s, const json_t *params, Out *result)
     if (!read_order(params, &order)) return RPC_INVALID_PARAMS;
     Document *document = documents_ask(&s->documents, order.uri);
     if (!document) return RPC_CONTENT_MODIFIED;
+    if (order.is_lookup) {
+        out_str(result, STR("null"));
+        return image_checks_ask(s, document, order.image) ? RPC_OK : RPC_CONTENT_MODIFIED;
+    }
     ActionQuery query = {.range = order.range};
     Actions found = find_actions(s, document, &query);
     View view = document_view(document, &s->client);

@@ -1,5 +1,6 @@
 // `fairlead fix`: applies fixes to files, or shows what they would change.
 #include "server/checked_context.h"
+#include "server/checked_images.h"
 #include "server/checked_shell.h"
 #include "server/fix_beside.h"
 #include "server/rewrite.h"
@@ -36,6 +37,7 @@ const Command command_fix = {
 typedef struct FixRun {
     Choices choices;
     ShellChecker shell;
+    ImageChecker images;
     bool takes_unsafe;
 } FixRun;
 
@@ -77,10 +79,11 @@ static FlEdits fix_all(Rewrite *r, const Effective *e, FlDoc *doc)
     for (uint32_t i = 0; i < ROUNDS_MAX; i++) {
         Str trouble = checked_shell(&f->shell, &r->file, e, doc);
         if (trouble.len) failure("ShellCheck did not answer: %.*s", STR_ARG(trouble));
+        checked_images_tell(checked_images(&f->images, &r->file, e, doc));
         FlEdits more = fl_fix_all_unsafe(&r->file, doc);
         if (!more.count) break;
         all = i ? fl_edits_joined(&r->file, length, all, more) : more;
-        if (!checked_shell_program(&f->shell, e).len) break;
+        if (!checked_shell_program(&f->shell, e).len && !f->images.program.len) break;
         for (uint32_t k = more.count; k--;) fl_edit(doc, more.item[k].span, more.item[k].text);
     }
     return all;
@@ -143,7 +146,9 @@ static bool start(Rewrite *r, FixRun *f)
     if (!choices_start(&f->choices)) return false;
     const FolderSettings *here = choices_folder(&f->choices, STR("Dockerfile"), NULL, &is_refused);
     choices_resolve(&f->choices, &r->arena, here, STR("Dockerfile"), &e);
-    return !f->takes_unsafe || checked_shell_start(&f->shell, &r->arena, &e, f->choices.here);
+    if (!f->takes_unsafe) return true; // what they say brings none that is safe
+    return checked_shell_start(&f->shell, &r->arena, &e, f->choices.here) &&
+           checked_images_start(&f->images, &r->arena, &e, f->choices.here);
 }
 
 static int run(Arguments *args)
@@ -152,6 +157,7 @@ static int run(Arguments *args)
     Rewrite r = {.done = "fixed", .edits = edits_for, .options = &f};
     int status = EXIT_FAILED;
     if (read_arguments(&r, &f, args) && start(&r, &f)) status = rewrite_all(&r);
+    checked_images_clear(&f.images);
     rewrite_clear(&r);
     choices_clear(&f.choices);
     return status;

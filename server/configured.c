@@ -4,6 +4,7 @@
 #include "protocol/read_settings.h"
 #include "protocol/write.h"
 #include "server/diagnose.h"
+#include "server/image_checks.h"
 #include "server/log.h"
 #include "server/paths.h"
 #include "server/reports.h"
@@ -84,6 +85,7 @@ static void configure(Server *s, Document *document)
     document->is_excluded = e.is_excluded;
     document->build_context = e.context;
     document->shellcheck = e.shellcheck;
+    document->lookup = e.lookup;
     document->keeps_multiline = e.keeps_multiline;
 }
 
@@ -105,6 +107,7 @@ static void configure_again(Server *s, Document *document)
 static void configure_all(Server *s)
 {
     shell_checks_look_again(s);
+    image_checks_look_again(s);
     for (uint32_t i = 0; i < s->documents.count; i++) configure_again(s, s->documents.item[i]);
     if (s->documents.count) answers_refresh(s);
 }

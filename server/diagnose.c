@@ -7,6 +7,7 @@
 #include "fl_ignore.h"
 #include "protocol/rpc.h"
 #include "protocol/write.h"
+#include "server/image_checks.h"
 #include "server/log.h"
 #include "server/shell_checks.h"
 #include "server/stdio.h"
@@ -103,6 +104,7 @@ void diagnose_soon(Server *s, Document *document)
 {
     document->is_reported = false;
     shell_checks_soon(s, document);
+    image_checks_soon(s, document);
     diagnose_again(s, document);
 }
 

@@ -2,6 +2,7 @@
 #include "fl_ignore.h"
 #include "server/folder_list.h"
 #include "server/host.h"
+#include "server/image_checks.h"
 #include "server/shell_checks.h"
 #include "server/uri.h"
 #include <string.h>
@@ -210,6 +211,7 @@ static void close_document(Document *document)
     host_free(document->path);
     folder_list_free(document->files);
     shell_asked_free(document->shell);
+    image_given_free(document->images);
     arena_clear(&document->told);
     arena_clear(&document->pulled_arena);
     fl_host_alloc(document->tokens.item, 0);
@@ -243,6 +245,7 @@ void document_configure(Document *document, const FlConfig *config, Arena told)
     document->config = *config;
     document->config.is_editor = true;
     document->config.shell_answers = before.shell_answers;
+    document->config.image_answers = before.image_answers;
     document->config.context = before.context;
     document->config.has_ignore = before.has_ignore;
     document->config.ignore = before.ignore;

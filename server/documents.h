@@ -5,6 +5,7 @@
 #include "analysis.h"
 #include "protocol/read.h"
 #include "protocol/write_editor.h"
+#include "settings/settings.h"
 
 enum { RESULT_ID_LEN = 16, DOCUMENTS_WARM = 4 };
 
@@ -20,6 +21,8 @@ typedef struct Document {
     Str build_context;              // the folder that settings tell; empty: it is looked for
     Str shellcheck;                 // `off`, a path, or empty: it is looked for
     struct ShellAsked *shell;       // owned; what ShellCheck is asked about it; NULL: nothing yet
+    Lookup lookup;                  // whether registries are asked about its images
+    struct ImageGiven *images;      // owned; what they say; NULL: nothing yet
     struct FolderList *files;       // owned; where its build context lives
     Str folder_uri; // of the build context, in the arena of `files`; empty when it is not known
     bool is_listing, is_outdated; // the context is being listed; it has to be listed once more

@@ -50,6 +50,7 @@ typedef enum BlockKind {
     BLOCK_FILE,
     BLOCK_CONFIG,
     BLOCK_SHELLCHECK,
+    BLOCK_IMAGES,
 } BlockKind;
 
 typedef struct Block {
@@ -68,6 +69,7 @@ static const Str captions[] = {
     [BLOCK_CONTEXT] = STR_INIT("With these files:"),
     [BLOCK_CONFIG] = STR_INIT("With this in `.fairlead.yaml`:"),
     [BLOCK_SHELLCHECK] = STR_INIT("When ShellCheck prints this:"),
+    [BLOCK_IMAGES] = STR_INIT("When registries answer this:"),
 };
 
 static bool has_carets(Str code)
@@ -92,6 +94,7 @@ static BlockKind block_kind(Str opening, Str code)
         {STR_INIT("```file"), BLOCK_FILE},
         {STR_INIT("```config"), BLOCK_CONFIG},
         {STR_INIT("```shellcheck"), BLOCK_SHELLCHECK},
+        {STR_INIT("```images"), BLOCK_IMAGES},
     };
     for (uint32_t i = 0; i < ARRAY_LEN(words); i++)
         if (str_starts(opening, words[i].word)) return words[i].kind;

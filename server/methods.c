@@ -64,6 +64,11 @@ static bool takes_commands(const Client *c)
     return !c->has_action_literals && c->has_apply_edit;
 }
 
+static bool runs_commands(const Client *c)
+{
+    return c->has_action_literals || c->has_apply_edit;
+}
+
 #define SYNC "{\"openClose\":true,\"change\":2,\"save\":true}"
 #define ACTION_KINDS                                                                               \
     "\"codeActionKinds\":[\"" KIND_QUICKFIX "\",\"" KIND_REFACTOR "\",\"" KIND_FIX_ALL "\"]"
@@ -76,7 +81,7 @@ static bool takes_commands(const Client *c)
 #define RENAMES                                                                                    \
     "\"fileOperations\":{\"willRename\":{\"filters\":[{\"scheme\":\"file\",\"pattern\":{\"glob\":" \
     "\"**\"}}]}}"
-#define COMMANDS              "{\"commands\":[\"" NAME_COMMAND "\"]}"
+#define COMMANDS              "{\"commands\":[\"" NAME_COMMAND "\",\"" NAME_LOOKUP "\"]}"
 #define NAME(literal)         .name = STR_INIT(literal)
 #define CAPABILITY(key, json) .capability = STR_INIT(key), .value = STR_INIT(json)
 
@@ -166,7 +171,7 @@ static const Method methods[] = {
      CAPABILITY("codeActionProvider", "true"), .is_for = takes_commands},
     {NAME("codeAction/resolve"), .ask = on_resolve_action},
     {NAME("workspace/executeCommand"), .ask = on_execute_command,
-     CAPABILITY("executeCommandProvider", COMMANDS), .is_for = takes_commands},
+     CAPABILITY("executeCommandProvider", COMMANDS), .is_for = runs_commands},
     {NAME("textDocument/diagnostic"), .ask = on_diagnostic,
      .capability = STR_INIT("diagnosticProvider"), .write = write_pull, .is_for = can_pull},
     {NAME("workspace/diagnostic"), .ask = on_workspace_diagnostic},

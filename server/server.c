@@ -4,6 +4,7 @@
 #include "protocol/rpc.h"
 #include "server/configured.h"
 #include "server/diagnose.h"
+#include "server/image_checks.h"
 #include "server/listed_files.h"
 #include "server/listings.h"
 #include "server/log.h"
@@ -223,6 +224,7 @@ void server_end(Server *s)
     work_close(s);
     workspace_cancel_all(s);
     shell_checks_close(s);
+    image_checks_close(s);
     close_handle((uv_handle_t *)&s->on_term);
     close_handle((uv_handle_t *)&s->on_pipe);
     if (stdio_is_busy(s))
@@ -291,6 +293,7 @@ static void finish(Server *s)
     listed_end(s);
     workspace_clear(s);
     shell_checks_clear(s);
+    image_checks_clear(s);
     fl_host_alloc(s->roots.item, 0);
     frame_clear(&s->frame);
     end_batch(s);

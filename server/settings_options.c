@@ -121,6 +121,7 @@ bool choices_take(Choices *c, const Command *command, uint32_t option, Str value
     case SET_STRICT_LABELS: c->command.strict_labels = 2; return true;
     case SET_SHELLCHECK: return take_shellcheck(c, command, value);
     case SET_NO_PRAGMAS: c->command.pragmas = 1; return true;
+    case SET_ONLINE: return settings_set_lookup(&c->command, STR("on"));
     default: return take_policy(c, command, option, value);
     }
 }

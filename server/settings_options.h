@@ -27,6 +27,7 @@ enum {
     SET_STRICT_LABELS,
     SET_NO_PRAGMAS,
     SET_SHELLCHECK,
+    SET_ONLINE,
     SET_COUNT,
 };
 
@@ -67,7 +68,9 @@ enum {
     [SET_NO_PRAGMAS] = {STR_INIT("--disable-ignore-pragma"), STR_INIT(""),                         \
                         STR_INIT("comments silence nothing, except `# check=`")},                  \
     [SET_SHELLCHECK] = {STR_INIT("--shellcheck"), STR_INIT("auto|off|PATH"),                       \
-                        STR_INIT("the program that reads the commands of RUN, or off")}
+                        STR_INIT("the program that reads the commands of RUN, or off")},           \
+    [SET_ONLINE] = {STR_INIT("--online"), STR_INIT(""),                                            \
+                    STR_INIT("ask registries, by curl, if the images exist that files name")}
 
 // What the options say, and the files that hold beside them. A zeroed one is ready.
 typedef struct Choices {

@@ -62,6 +62,7 @@ typedef struct Server {
     struct Configured *configured;    // in `session`; NULL before `initialize`
     struct Listing *listings;         // that run on other threads
     struct ShellChecks *shell_checks; // in `session`; NULL until a document is open
+    struct ImageChecks *image_checks; // the same, until a registry is to be asked
     struct Listed *listed;            // Dockerfiles of the workspace; NULL until somebody asks
     uv_timer_t relist;                // when files have come or gone
     uv_timer_t reread;                // when an ignore file is edited

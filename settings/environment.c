@@ -97,4 +97,7 @@ void settings_read_environment(Arena *a, SettingsGet *get, void *context, Settin
         problems_add(problems, (ValuePlace){0},
                      "FAIRLEAD_SHELLCHECK takes auto, off or an absolute path, not `%.*s`",
                      STR_ARG(value));
+    if (get(context, "FAIRLEAD_LOOKUP", &value) && value.len && !settings_set_lookup(out, value))
+        problems_add(problems, (ValuePlace){0},
+                     "FAIRLEAD_LOOKUP takes off, on-request or on, not `%.*s`", STR_ARG(value));
 }

@@ -39,8 +39,11 @@ const Key keys[] = {
     {STR_INIT("secrets"), KEY_PAIRS, AT(secrets), AT(has_secrets), IN_FILE, STR_INIT(""),
      STR_INIT(""),
      STR_INIT("commands such as `npm ci` that need a secret mount: its id, or its options")},
-    {STR_INIT("lookup"), KEY_CHOICE, AT(lookup), 0, IN_FILE, STR_INIT("off"), STR_INIT("off"),
-     STR_INIT("registries are never asked about images, so `off` is the only value")},
+    {STR_INIT("lookup"), KEY_LOOKUP, AT(lookup), 0, IN_FILE, LOOKUP_CHOICES, STR_INIT("on-request"),
+     STR_INIT("whether registries are asked, by `curl`, if images exist: `off` never, `on-request` "
+              "about the "
+              "image for which you choose that in an editor, `on` always; `on` only in settings of "
+              "the user")},
     {STR_INIT("fail-on"), KEY_CHOICE, AT(fail_on), 0, IN_FILE, FAIL_CHOICES, STR_INIT("warning"),
      STR_INIT("the lowest level at which `fairlead check` exits with 1")},
     {STR_INIT("pragmas"), KEY_PRAGMAS, AT(pragmas), 0, IN_FILE, STR_INIT(""), STR_INIT("true"),

@@ -8,6 +8,7 @@ typedef enum KeyKind {
     KEY_CHOICE,    // one of `choices`, kept as a number from 1
     KEY_SWITCH,    // true or false, kept as 2 or 1
     KEY_TEXT,      //
+    KEY_LOOKUP,    // one of `choices`, of which a file may tell all but the last
     KEY_PROGRAM,   // one of `choices`, or the absolute path of a program, which no file may tell
     KEY_TEXTS,     // a list of texts; one text is a list of one
     KEY_PAIRS,     // a map of texts
@@ -42,6 +43,7 @@ const Key *key_find(Str name, uint8_t where);
 Str key_suggest(Str name, uint8_t where);
 
 #define LEVEL_CHOICES   STR_INIT("off|hint|information|warning|error")
+#define LOOKUP_CHOICES  STR_INIT("off|on-request|on")
 #define PROFILE_CHOICES STR_INIT("default|strict|hadolint|buildkit")
 #define FAIL_CHOICES    STR_INIT("never|hint|information|warning|error")
 

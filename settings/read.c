@@ -177,6 +177,32 @@ static void read_program(Reader *r, const Key *key, const Value *v)
         wrong_value(r, v, key->name, STR("auto, off, or the absolute path of a program"));
 }
 
+// What lies in the workspace may not make this program tell others what is built there.
+bool settings_set_lookup(Settings *s, Str text)
+{
+    static const Str choices = LOOKUP_CHOICES;
+    uint32_t row = settings_choice(choices, text);
+    if (row == STR_NONE || (row == LOOKUP_ON && s->kind <= SETTINGS_FILE)) return false;
+    s->lookup = (uint8_t)(row + 1);
+    return true;
+}
+
+static void read_lookup(Reader *r, const Key *key, const Value *v)
+{
+    bool is_on, is_switch = as_switch(v, &is_on);
+    Str text = v->kind == VALUE_SCALAR ? v->text : STR("");
+    if (is_switch) text = is_on ? STR("on") : STR("off");
+    if (settings_set_lookup(r->out, text)) return;
+    if (str_eq(text, STR("on")))
+        problems_add(
+            r->problems, v->place,
+            "`%.*s` may be off or on-request here: registries learn what is built, so `on` is "
+            "for the settings of your editor, FAIRLEAD_LOOKUP or --online",
+            STR_ARG(key->name));
+    else
+        wrong_choice(r, v, key->name, key->choices);
+}
+
 static void read_platform(Reader *r, const Key *key, const Value *v)
 {
     if (v->kind == VALUE_SCALAR && fl_is_platform(r->arena, v->text))
@@ -364,6 +390,7 @@ static void read_key(Reader *r, const Key *key, const Value *v)
     case KEY_SWITCH: read_switch(r, key, v); break;
     case KEY_TEXT: read_text(r, key, v); break;
     case KEY_PROGRAM: read_program(r, key, v); break;
+    case KEY_LOOKUP: read_lookup(r, key, v); break;
     case KEY_PLATFORM: read_platform(r, key, v); break;
     case KEY_TEXTS: read_texts(r, key, v); break;
     case KEY_PAIRS: read_pairs(r, key, v); break;

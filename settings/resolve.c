@@ -13,6 +13,7 @@ typedef struct Resolver {
         uint32_t count, room;
     } options;
     bool has_profile, has_hadolint, has_own;
+    Lookup lookup, lookup_most;
 } Resolver;
 
 void settings_push(SettingsStack *stack, const Settings *settings)
@@ -108,6 +109,15 @@ static void add_hints(Resolver *r, const Settings *s)
     if (s->cache_hints) out->has_cache_hints = s->cache_hints == 2;
 }
 
+// What lies in a repository may forbid to ask, and not allow it: that tells others what is built there. An option is stronger.
+static Lookup lookup_by(Resolver *r, const Settings *s)
+{
+    Lookup said = (Lookup)(s->lookup - 1);
+    if (s->kind <= SETTINGS_FILE) return r->lookup_most = said;
+    bool is_too_much = s->kind < SETTINGS_COMMAND && r->lookup_most < said;
+    return is_too_much ? r->lookup_most : said;
+}
+
 static void add_choices(Resolver *r, const Settings *s)
 {
     Effective *out = r->out;
@@ -125,6 +135,7 @@ static void add_choices(Resolver *r, const Settings *s)
     if (s->formats.count) out->formats = s->formats;
     if (s->shellcheck.len)
         out->shellcheck = str_eq(s->shellcheck, STR("auto")) ? STR("") : s->shellcheck;
+    if (s->lookup) r->lookup = lookup_by(r, s);
     if (s->select.count) {
         out->config.select = s->select.item;
         out->config.select_count = s->select.count;
@@ -153,6 +164,7 @@ static void add_source(Resolver *r, const Settings *s, Str path)
 static void finish(Resolver *r)
 {
     FlConfig *c = &r->out->config;
+    r->out->lookup = r->lookup;
     uint32_t extra = FL_LEVELS_MAX < r->levels.count ? r->levels.count - FL_LEVELS_MAX : 0;
     c->level = extra ? r->levels.item + extra : r->levels.item;
     c->level_count = r->levels.count - extra;
@@ -180,7 +192,7 @@ static const FlSeverity not_said = FL_ERROR + 1;
 void settings_resolve(Arena *a, const SettingsStack *stack, Str path, Effective *out)
 {
     *out = (Effective){.fail_on = not_said};
-    Resolver r = {.arena = a, .out = out};
+    Resolver r = {.arena = a, .out = out, .lookup = LOOKUP_ON_REQUEST, .lookup_most = LOOKUP_ON};
     for (uint32_t i = 0; i < stack->count; i++) add_source(&r, stack->item[i], path);
     if (out->requires_reason) {
         FlLevel level = {.name = STR("pragma-without-reason"), .severity = FL_INFO};

@@ -81,7 +81,10 @@ static void out_type(Out *o, const Key *key, uint32_t depth)
     case KEY_SWITCH: out_str(o, STR("\"type\": \"boolean\"")); break;
     case KEY_TEXT:
     case KEY_PLATFORM: out_str(o, STR("\"type\": \"string\"")); break;
-    case KEY_PROGRAM: // a bare `off` again
+    case KEY_LOOKUP: // a bare `off`, which YAML reads as false
+        out_str(o, STR("\"enum\": [\"off\", \"on-request\", false]"));
+        break;
+    case KEY_PROGRAM: // the same
         out_str(o, STR("\"type\": [\"string\", \"boolean\"], \"default\": \"auto\""));
         break;
     case KEY_RULES: out_levels(o, key->choices); break;
@@ -128,7 +131,7 @@ static void out_value(Out *o, const Key *key)
         [KEY_OVERRIDES] = "list of maps",
         [KEY_PROGRAM] = "string",
     };
-    if (key->kind != KEY_CHOICE) {
+    if (key->kind != KEY_CHOICE && key->kind != KEY_LOOKUP) {
         out_fmt(o, "%s", shapes[key->kind]);
         if (!choices.len) return;
         out_str(o, STR(": "));

@@ -75,6 +75,9 @@ void settings_add_level(Arena *a, Settings *s, Str name, FlSeverity level, Value
 // Sets whether ShellCheck is asked, or its path. False when the text is neither, or a path where none may be told.
 bool settings_set_shellcheck(Settings *s, Str text);
 
+// Sets whether registries are asked. False when the text is no such choice, or `on` where that may not be told.
+bool settings_set_lookup(Settings *s, Str text);
+
 // Adds a label that images have to have, `NAME:TYPE` as hadolint's options have it. False when it is not one.
 bool settings_add_label(Arena *a, Settings *s, Str text);
 
@@ -89,6 +92,9 @@ uint32_t settings_level(Str name);
 
 // The row of `word` among choices parted by `|`, STR_NONE if it is none of them.
 uint32_t settings_choice(Str choices, Str word);
+
+// Whether registries are asked about images.
+typedef enum Lookup { LOOKUP_OFF, LOOKUP_ON_REQUEST, LOOKUP_ON } Lookup;
 
 enum { SETTINGS_MOST = 10 };
 
@@ -108,6 +114,7 @@ typedef struct Effective {
     bool keeps_multiline; // the formatter leaves instructions of several lines alone
     Str context;          // the folder of the build context, absolute; empty when it is not told
     Str shellcheck;       // `off`, the path of the program, or empty: it is looked for
+    Lookup lookup;
     SettingTexts formats;
 } Effective;
 

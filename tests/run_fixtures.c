@@ -1,6 +1,7 @@
 // Runs every heading of fixtures/**/*.md as a test. An argument runs only the tests whose title contains it.
 // UPDATE=1 rewrites the answers in place; read the diff before you commit it.
 #include "base/vec.h"
+#include "image_answers.h"
 #include "line_diff.h"
 #include "listing.h"
 #include "marks.h"
@@ -150,6 +151,7 @@ static bool read_settings(Progress *p, const Block *block)
     Str rest = block->text, line;
     if (listing_read(&p->arena, &p->listing, block)) return true;
     if (shell_answers_read(&p->printed, block)) return true;
+    if (image_answers_read(&p->arena, block, &p->config)) return true;
     if (str_eq(block->kind, STR("env"))) {
         p->fixture.env = block->text;
         return true;

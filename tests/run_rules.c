@@ -13,6 +13,7 @@
 #include "base/vec.h"
 #include "fixture.h"
 #include "fl_options.h"
+#include "image_answers.h"
 #include "line_diff.h"
 #include "listing.h"
 #include "marks.h"
@@ -335,6 +336,7 @@ static void run_rule(void **state)
         listing_read(&a, &listing, b);
         read_config(&a, &config, &policies, b);
         shell_answers_read(&printed, b);
+        image_answers_read(&a, b, &config);
         if (!str_eq(b->kind, STR("dockerfile"))) continue;
         listing_tell(&a, &listing, &config);
         shell_answers_tell(&a, printed, marks_read(&a, b->text, b->args).text, &config);

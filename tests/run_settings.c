@@ -116,8 +116,10 @@ static const ShellCase cases[] = {
      "--build-context foo",
      2,
      "fairlead: .fairlead.yaml:1:11: error: `platform` has to be a platform such as linux/arm64, "
-     "not `x/y/z/w`\nfairlead: .fairlead.yaml:2:9: error: `lookup` has to be one of off, not "
-     "`on`\nfairlead: .fairlead.yaml:3:28: error: `lines` has to be a number such as 300, not "
+     "not `x/y/z/w`\nfairlead: .fairlead.yaml:2:9: error: `lookup` may be off or on-request here: "
+     "registries learn what is built, so `on` is for the settings of your editor, FAIRLEAD_LOOKUP "
+     "or --online\nfairlead: .fairlead.yaml:3:28: error: `lines` has to be a number such as 300, "
+     "not "
      "`many`\nfairlead: .fairlead.yaml:3:44: error: the rule `DL3006` has no option "
      "`lines`\nfairlead check: `--platform` takes PLATFORM, not `foo`\nfairlead check: "
      "`--build-context` takes NAME=SOURCE, not `foo`\n"},

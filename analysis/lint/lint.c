@@ -49,6 +49,7 @@ Model *doc_model(FlDoc *doc)
         .has_ignore = doc->config.has_ignore,
         .context = doc->config.context,
         .shell_answers = doc->config.shell_answers,
+        .image_answers = doc->config.image_answers,
         .selections = &doc->selections,
         .registry = doc->config.registry,
         .registry_count = doc->config.registry_count,

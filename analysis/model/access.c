@@ -1,4 +1,5 @@
 // The model as others may see it: each field by a function, which puts down what it is asked.
+#include "fl_images.h"
 #include "fl_shellcheck.h"
 #include "model/command_shell.h"
 #include "model/inside.h"
@@ -251,7 +252,7 @@ SyntaxImage model_syntax(const Model *m)
 
 const FlShellAnswers *model_shell_answers(const Model *m)
 {
-    hear(m, HEARD_SHELL_ANSWERS);
+    hear(m, HEARD_ANSWERS);
     return m->facts.shell_answers;
 }
 
@@ -259,4 +260,16 @@ void model_set_shell_answers(Model *m, const FlShellAnswers *answers)
 {
     m->facts.shell_answers = answers;
     m->shell_answers = answers ? answers->digest + 1 : 0;
+}
+
+const FlImageAnswers *model_image_answers(const Model *m)
+{
+    hear(m, HEARD_ANSWERS);
+    return m->facts.image_answers;
+}
+
+void model_set_image_answers(Model *m, const FlImageAnswers *answers)
+{
+    m->facts.image_answers = answers;
+    m->image_answers = answers ? answers->digest + 1 : 0;
 }

@@ -225,7 +225,7 @@ static uint64_t file_number(const Model *m, uint32_t bit, const Heard *h)
     case HEARD_SYNTAX: return m->syntax;
     case HEARD_GLOBAL_NAMES: return m->global_names;
     case HEARD_CONTEXT: return m->context;
-    case HEARD_SHELL_ANSWERS: return m->shell_answers;
+    case HEARD_ANSWERS: return digest_number(m->shell_answers, m->image_answers);
     case HEARD_ALL_BASES: return m->all_bases;
     case HEARD_GLOBAL_VARS: return m->global_vars;
     default: return texts_of_file(m) & h->texts;

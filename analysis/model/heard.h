@@ -21,37 +21,37 @@ typedef struct Heard {
 } Heard;
 
 enum {
-    HEARD_STAGE = 1 << 0,          // its own stage, without the text of its base
-    HEARD_CHAIN = 1 << 1,          // the stages that this one is based on
-    HEARD_END = 1 << 2,            // where its stage ends
-    HEARD_VARS = 1 << 3,           // the variables that it sees
-    HEARD_USES = 1 << 4,           // the stages that it names
-    HEARD_USED = 1 << 5,           // these, and all that they are based on
-    HEARD_CASE = 1 << 6,           // the case of most keywords
-    HEARD_SYNTAX = 1 << 7,         // the frontend
-    HEARD_ALL_TEXTS = 1 << 8,      // `texts` were looked for in the whole file
-    HEARD_ALL_VARS = 1 << 9,       // any definition
-    HEARD_GLOBAL_VARS = 1 << 10,   // those before the first FROM
-    HEARD_GLOBAL_NAMES = 1 << 11,  // only their names
-    HEARD_ALL_STAGES = 1 << 12,    // any stage
-    HEARD_ONE_STAGE = 1 << 13,     // whether there is just one
-    HEARD_STAGE_NAMES = 1 << 14,   // what they are called
-    HEARD_NEEDED = 1 << 15,        // which are needed
-    HEARD_ALL_USES = 1 << 16,      // any use
-    HEARD_REMARKS = 1 << 17,       // comments for the linter
-    HEARD_PROBLEMS = 1 << 18,      // how many problems the parser has met
-    HEARD_FROM = 1 << 19,          // the FROM of its own stage
-    HEARD_BASE = 1 << 20,          // the text of its base
-    HEARD_BASES = 1 << 21,         // the same of the stages that it is based on
-    HEARD_ALL_BASES = 1 << 22,     // of any stage
-    HEARD_ROOT = 1 << 23,          // the image at the end of its FROM chain
-    HEARD_SHIPPED = 1 << 24,       // whether the step ends up in an image that people run
-    HEARD_CONTEXT = 1 << 25,       // the build context and its ignore file
-    HEARD_SHELL_ANSWERS = 1 << 26, // what ShellCheck says
-    HEARD_EVERYTHING = 1 << 27,    // any byte
-    HEARD_WINDOWS = 1 << 28,       // whether that image is of Windows
-    HEARD_ROW = 1 << 29,           // the kinds of all instructions, in order
-    HEARD_IN_STAGE = 1 << 30,      // whether it stands in one
+    HEARD_STAGE = 1 << 0,         // its own stage, without the text of its base
+    HEARD_CHAIN = 1 << 1,         // the stages that this one is based on
+    HEARD_END = 1 << 2,           // where its stage ends
+    HEARD_VARS = 1 << 3,          // the variables that it sees
+    HEARD_USES = 1 << 4,          // the stages that it names
+    HEARD_USED = 1 << 5,          // these, and all that they are based on
+    HEARD_CASE = 1 << 6,          // the case of most keywords
+    HEARD_SYNTAX = 1 << 7,        // the frontend
+    HEARD_ALL_TEXTS = 1 << 8,     // `texts` were looked for in the whole file
+    HEARD_ALL_VARS = 1 << 9,      // any definition
+    HEARD_GLOBAL_VARS = 1 << 10,  // those before the first FROM
+    HEARD_GLOBAL_NAMES = 1 << 11, // only their names
+    HEARD_ALL_STAGES = 1 << 12,   // any stage
+    HEARD_ONE_STAGE = 1 << 13,    // whether there is just one
+    HEARD_STAGE_NAMES = 1 << 14,  // what they are called
+    HEARD_NEEDED = 1 << 15,       // which are needed
+    HEARD_ALL_USES = 1 << 16,     // any use
+    HEARD_REMARKS = 1 << 17,      // comments for the linter
+    HEARD_PROBLEMS = 1 << 18,     // how many problems the parser has met
+    HEARD_FROM = 1 << 19,         // the FROM of its own stage
+    HEARD_BASE = 1 << 20,         // the text of its base
+    HEARD_BASES = 1 << 21,        // the same of the stages that it is based on
+    HEARD_ALL_BASES = 1 << 22,    // of any stage
+    HEARD_ROOT = 1 << 23,         // the image at the end of its FROM chain
+    HEARD_SHIPPED = 1 << 24,      // whether the step ends up in an image that people run
+    HEARD_CONTEXT = 1 << 25,      // the build context and its ignore file
+    HEARD_ANSWERS = 1 << 26,      // what ShellCheck and registries say
+    HEARD_EVERYTHING = 1 << 27,   // any byte
+    HEARD_WINDOWS = 1 << 28,      // whether that image is of Windows
+    HEARD_ROW = 1 << 29,          // the kinds of all instructions, in order
+    HEARD_IN_STAGE = 1 << 30,     // whether it stands in one
 };
 
 // What is not of the step alone.
@@ -59,7 +59,7 @@ enum {
     HEARD_OF_FILE = HEARD_SYNTAX | HEARD_ALL_TEXTS | HEARD_ALL_VARS | HEARD_GLOBAL_VARS |
                     HEARD_GLOBAL_NAMES | HEARD_ALL_STAGES | HEARD_STAGE_NAMES | HEARD_NEEDED |
                     HEARD_ALL_USES | HEARD_REMARKS | HEARD_PROBLEMS | HEARD_ALL_BASES |
-                    HEARD_CONTEXT | HEARD_SHELL_ANSWERS | HEARD_EVERYTHING,
+                    HEARD_CONTEXT | HEARD_ANSWERS | HEARD_EVERYTHING,
 };
 
 // Takes over what steps have become after an edit. False when the model has to be made anew: one of them tells what the rest

@@ -61,7 +61,7 @@ struct Model {
     // Digests of what the model holds.
     uint64_t all_stages, all_bases, stage_names, needed, all_uses, all_vars, global_vars,
         global_names;
-    uint64_t syntax, context, shell_answers;
+    uint64_t syntax, context, shell_answers, image_answers;
 };
 
 // Whether the image that the stage is based on has no shell.

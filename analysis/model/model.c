@@ -126,6 +126,7 @@ static Model *new_model(Arena *a, const Items *items, const Facts *facts, Texts 
     if (facts) m->facts = *facts;
     if (facts) model_set_context(m, facts->context, facts->has_ignore, facts->ignore);
     if (facts) model_set_shell_answers(m, facts->shell_answers);
+    if (facts) model_set_image_answers(m, facts->image_answers);
     m->texts = texts;
     m->hearing = arena_new(a, Hearing, 1);
     m->walk = arena_new(a, Walk, 1);

@@ -65,6 +65,10 @@ uint32_t stage_number(const Model *m, const Stage *stage);
 Str stage_base(const Model *m, const Stage *stage);
 const ImageRef *stage_image(const Model *m, const Stage *stage);
 
+// What registries say of images (fl_images.h), NULL when they are not asked; and how that is set in a model that stays.
+const struct FlImageAnswers *model_image_answers(const Model *m);
+void model_set_image_answers(Model *m, const struct FlImageAnswers *answers);
+
 // What kind of image stands at the end of its FROM chain: the reference without its digest and without the parts of the
 // tag that begin with a digit (except those of Microsoft, whose versions differ in kind), so that another version tells
 // nothing new. NULL when there is none that is valid.

@@ -30,6 +30,7 @@ typedef struct Facts {
     const struct FlContext *context; // what is known of the files to copy; NULL: nothing
     struct Selections *selections;   // what was selected there so far; NULL: it is not remembered
     const struct FlShellAnswers *shell_answers; // what ShellCheck says; NULL: it is not asked
+    const struct FlImageAnswers *image_answers; // what registries say; NULL: they are not asked
     const Str *registry; // that images may come from, `*` for any text; none: all
     uint32_t registry_count;
     const Str *label_name, *label_type; // that images have to have

@@ -15,7 +15,24 @@
 // FROM scratch
 // FROM $BASE
 // ```
-#include "lint/rule.h"
+//
+// Where the registry was asked (see image-not-found), the fix writes the digest that it names, behind the tag:
+//
+// ```images
+// docker.io/library/alpine:3.20 there sha256:beefdbd8a1da6d2915566fde36db9db0b524eb737fc57cd1367effd16dc0d06d
+// ```
+//
+// ```dockerfile
+// FROM --platform=$BUILDPLATFORM alpine:3.20 AS build
+//                                ^^^^^^^^^^^ `alpine:3.20` can be another image tomorrow; add the digest, `@sha256:…`
+// ```
+//
+// ```fixed
+// FROM --platform=$BUILDPLATFORM alpine:3.20@sha256:beefdbd8a1da6d2915566fde36db9db0b524eb737fc57cd1367effd16dc0d06d AS build
+// ```
+#include "lint/image_answers.h"
+
+enum { SHOWN_LEN = 7 + 12 }; // of a digest in a title
 
 static void check(Check *c, const Instr *in)
 {
@@ -28,6 +45,18 @@ static void check(Check *c, const Instr *in)
            STR_ARG(stage_base(c->model, stage)));
 }
 
+// Only behind a name that is written there, not behind one that comes from an ARG.
+static void fix(Fix *f, const Finding *found)
+{
+    Str written = instr_slice(finding_instr(f->model, found), found->span);
+    ImageRef image = image_ref(written);
+    const FlImageAnswer *answer = image.is_valid ? image_answer(&f->at, &image) : NULL;
+    if (!answer || !answer->digest.len) return;
+    fix_offer(f, found, FIX_ASK, "Add the digest that the registry names, %.*s…",
+              STR_ARG(str_cut(answer->digest, 0, SHOWN_LEN)));
+    fix_insert(f, found, found->span.end, str_fmt(f->arena, "@%.*s", STR_ARG(answer->digest)));
+}
+
 RULE(image_digest_missing) = {
     .codes = WORDS("sonar:S7023"),
     .severity = FL_OFF,
@@ -35,5 +64,7 @@ RULE(image_digest_missing) = {
     .since = "0.2",
     .on = ON(FROM),
     .not_in_onbuild = true,
+    .fixes = FIX_ASK,
     .check = check,
+    .fix = fix,
 };

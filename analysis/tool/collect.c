@@ -438,9 +438,10 @@ static int tool_row(const char *tool)
 static size_t place_of(const Source *s, const char *tool, const char *name)
 {
     char code[2 * MAX_NAME];
+    if (!*tool) return 0; // an id, which another tool may call the same
     snprintf(code, sizeof code, "%s:%s", tool, name);
     const char *at = strstr(s->codes, code);
-    return at ? (size_t)(at - s->codes) + strlen(tool) + 1 : 0; // not there: it is an id
+    return at ? (size_t)(at - s->codes) + strlen(tool) + 1 : 0;
 }
 
 static void write_names(FILE *out)

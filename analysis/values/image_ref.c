@@ -1,5 +1,6 @@
 // Cutting and judging image references.
 #include "values/image_ref.h"
+#include "base/out.h"
 
 enum { PATH_MAX_LEN = 255, TAG_MAX_LEN = 128, BARE_ID_LEN = 64, LIBRARY_LEN = 8 };
 
@@ -214,6 +215,17 @@ ImageRef image_ref(Str text)
     if (is_hub(r.domain)) r.domain.len = 0;
     r.official = official_part(&r);
     return r;
+}
+
+Str image_whole(Arena *a, const ImageRef *image)
+{
+    bool is_at_hub = !image->domain.len;
+    const char *folder = is_at_hub && !str_has_char(image->path, '/') ? "library/" : "";
+    Str host = is_at_hub ? STR("docker.io") : image->domain;
+    Str reference = image->digest.len ? image->digest : image->tag;
+    if (!reference.len) reference = STR("latest");
+    return str_fmt(a, "%.*s/%s%.*s%c%.*s", STR_ARG(host), folder, STR_ARG(image->path),
+                   image->digest.len ? '@' : ':', STR_ARG(reference));
 }
 
 Str image_hub_path(const ImageRef *image)

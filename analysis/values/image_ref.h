@@ -2,6 +2,7 @@
 #ifndef FL_VALUES_IMAGE_REF_H
 #define FL_VALUES_IMAGE_REF_H
 
+#include "base/arena.h"
 #include "base/str.h"
 
 // The parts of a reference, slices of the text; a part that is missing is empty.
@@ -23,6 +24,10 @@ static inline Str image_official(const ImageRef *image)
 {
     return image->official;
 }
+
+// The whole reference: with the registry, the folder of official images at Docker Hub, and `latest` where neither tag nor digest
+// is written. A digest stands for the tag before it.
+Str image_whole(Arena *a, const ImageRef *image);
 
 // The repository without the ways to write Docker Hub: `nvidia/cuda` for `docker.io/nvidia/cuda`.
 Str image_hub_path(const ImageRef *image);

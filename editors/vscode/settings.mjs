@@ -8,12 +8,16 @@ const read = name => fs.readFileSync(file(name), 'utf8');
 
 const COMMAND_LINE_ONLY = ['fail-on'];
 
-// What names a program to start, which no workspace may tell.
-const OF_THE_USER = ['shellcheck'];
+// What names a program to start, or lets others know what is built, which no workspace may tell.
+const OF_THE_USER = ['shellcheck', 'lookup'];
+
+// What only a user may choose, beside what a file may say.
+const MORE_CHOICES = { lookup: ['on'] };
 
 function ofServer([name, { description, ...schema }]) {
     const text = description[0].toUpperCase() + description.slice(1) + '.';
     const type = schema.enum && !schema.type ? { type: 'string' } : {};
+    if (MORE_CHOICES[name]) schema.enum = [...schema.enum.filter(value => value), ...MORE_CHOICES[name]];
     return [`fairlead.${name}`, { ...type, ...schema, scope: OF_THE_USER.includes(name) ? 'machine' : 'resource', markdownDescription: text }];
 }
 

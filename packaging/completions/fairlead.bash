@@ -44,7 +44,7 @@ _fairlead() {
         --stdin-filename) words='' ;;
         *)
             case $current in
-            -*) words='--profile --config --rule --select --ignore --error --warning --info --style --build-arg --target --context --build-context --platform --trusted-registry --require-label --strict-labels --disable-ignore-pragma --shellcheck --format --check --hints --fail-on --no-fail --statistics --quiet --color --no-color --stdin-filename --help' ;;
+            -*) words='--profile --config --rule --select --ignore --error --warning --info --style --build-arg --target --context --build-context --platform --trusted-registry --require-label --strict-labels --disable-ignore-pragma --shellcheck --online --format --check --hints --fail-on --no-fail --statistics --quiet --color --no-color --stdin-filename --help' ;;
             *) words='' ;;
             esac
             ;;
@@ -72,7 +72,7 @@ _fairlead() {
         --stdin-filename) words='' ;;
         *)
             case $current in
-            -*) words='--profile --config --rule --select --ignore --error --warning --info --style --build-arg --target --context --build-context --platform --trusted-registry --require-label --strict-labels --disable-ignore-pragma --shellcheck --unsafe-fixes --diff --stdin-filename --help' ;;
+            -*) words='--profile --config --rule --select --ignore --error --warning --info --style --build-arg --target --context --build-context --platform --trusted-registry --require-label --strict-labels --disable-ignore-pragma --shellcheck --online --unsafe-fixes --diff --stdin-filename --help' ;;
             *) words='' ;;
             esac
             ;;

@@ -50,6 +50,7 @@ case $words[1] in
             '--strict-labels[no other labels than those]' \
             '--disable-ignore-pragma[comments silence nothing, except `# check=`]' \
             '*--shellcheck=[the program that reads the commands of RUN, or off]:auto|off|PATH:(auto off)' \
+            '--online[ask registries, by curl, if the images exist that files name]' \
             '*--format=[what to print (text)]:text|json|sarif|github|gitlab|checkstyle|junit|tty-plain:(text json sarif github gitlab checkstyle junit tty-plain)' \
             '*--check=[goes before the file'\''s own `# check=` directive\: skip=...;error=...]:TEXT:' \
             '--hints[show hints too, not only their number]' \
@@ -84,6 +85,7 @@ case $words[1] in
             '--strict-labels[no other labels than those]' \
             '--disable-ignore-pragma[comments silence nothing, except `# check=`]' \
             '*--shellcheck=[the program that reads the commands of RUN, or off]:auto|off|PATH:(auto off)' \
+            '--online[ask registries, by curl, if the images exist that files name]' \
             '--unsafe-fixes[also apply fixes that may change what the image does]' \
             '--diff[print the changes instead of writing them; exit with 1 if there are any]' \
             '*--stdin-filename=[what to call the file that is read from `-`]:NAME:' \

@@ -1,0 +1,92 @@
+// What a host asks about images, and hands over.
+#include "base/digest.h"
+#include "base/vec.h"
+#include "fl_images.h"
+#include "lint/image_answers.h"
+#include "lint/open_document.h"
+
+typedef struct Asking {
+    Arena *arena;
+    const FlDoc *doc;
+    const Model *model;
+    struct {
+        FlImageQuestion *item;
+        uint32_t count, room;
+    } list;
+} Asking;
+
+// The same image behind another flag wants what both want.
+static FlImageQuestion *question_about(Asking *a, const ImageRef *image)
+{
+    Str whole = image_whole(a->arena, image);
+    for (uint32_t i = 0; i < a->list.count; i++)
+        if (str_eq(a->list.item[i].image, whole)) return &a->list.item[i];
+    if (a->list.count == FL_IMAGES_MAX) return NULL;
+    FlImageQuestion q = {.image = whole};
+    Str rest = whole;
+    str_next_part(&rest, '/', &q.host);
+    uint32_t end = rest.len;
+    q.reference = image->digest.len ? image->digest : image->tag;
+    if (!q.reference.len) q.reference = STR("latest");
+    end -= q.reference.len + 1;
+    q.repository = str_cut(rest, 0, end);
+    VEC_PUSH(a->arena, &a->list, q);
+    return &a->list.item[a->list.count - 1];
+}
+
+static Span place_of(const Asking *a, uint32_t step, Span joined)
+{
+    return doc_span(a->doc, item_of(a->model, step), instr_at(a->model, step), joined);
+}
+
+static void ask_base(Asking *a, const Stage *stage)
+{
+    const ImageRef *image = stage_image(a->model, stage);
+    if (stage->base_kind != BASE_IMAGE || !image->is_valid || !stage->base_node) return;
+    FlImageQuestion *q = question_about(a, image);
+    if (!q) return;
+    const Instr *in = instr_at(a->model, stage->from);
+    if (!q->place.end) q->place = place_of(a, stage->from, node_span(stage->base_node));
+    q->wants_platforms |= instr_flag(in, STR("platform")) != NULL;
+    q->wants_tags |= !image->tag.len && !image->digest.len;
+}
+
+FlImageQuestions fl_image_questions(Arena *arena, FlDoc *doc)
+{
+    Asking a = {.arena = arena, .doc = doc, .model = doc_model(doc)};
+    uint32_t stages = stage_count(a.model);
+    for (uint32_t i = 0; i < stages; i++) ask_base(&a, stage_at(a.model, i));
+    for (uint32_t i = 0; i < use_count(a.model); i++) {
+        const StageUse *u = use_at(a.model, i);
+        ImageRef image;
+        if (!use_image(u, &image)) continue;
+        FlImageQuestion *q = question_about(&a, &image);
+        if (q && !q->place.end) q->place = place_of(&a, u->step, u->value);
+    }
+    return (FlImageQuestions){a.list.item, a.list.count};
+}
+
+static uint64_t digest_list(uint64_t d, const Str *item, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) d = digest_text(d, item[i]);
+    return digest_number(d, count);
+}
+
+uint64_t fl_image_digest(const FlImageAnswers *answers)
+{
+    uint64_t d = 1;
+    for (uint32_t i = 0; answers && i < answers->count; i++) {
+        const FlImageAnswer *answer = &answers->item[i];
+        d = digest_number(digest_text(d, answer->image), answer->state);
+        d = digest_list(digest_text(d, answer->digest), answer->platform, answer->platform_count);
+        d = digest_list(d, answer->tag, answer->tag_count);
+    }
+    return answers ? d : 0;
+}
+
+void fl_set_image_answers(FlDoc *doc, const FlImageAnswers *answers)
+{
+    doc->config.image_answers = answers;
+    doc->is_linted = false;
+    if (doc->model) model_set_image_answers(doc->model, answers);
+}
