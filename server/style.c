@@ -1,12 +1,40 @@
 // EditorConfig (https://spec.editorconfig.org), and two keys of our own: fairlead_operators and fairlead_lay_out_commands.
 #include "server/style.h"
 
-#include "server/files.h"
-#include "server/paths.h"
-#include "server/project.h"
-#include "settings/editorconfig.h"
+#ifdef FAIRLEAD_HAS_EDITORCONFIG
 
-enum { FILE_MOST = 1 << 20 };
+#include "server/arguments.h"
+#include "server/paths.h"
+#include <editorconfig/editorconfig.h>
+#include <uv.h>
+
+enum { PATH_ROOM = 4096 };
+
+static Str absolute(Arena *a, Str path)
+{
+    char here[PATH_ROOM];
+    size_t size = sizeof here;
+    if (str_at(path, 0) == '/' || uv_cwd(here, &size)) return path;
+    return path_join(a, str_copy(a, str_of(here, (uint32_t)size)), path);
+}
+
+// The library opens what is called .editorconfig, whatever it is, and would wait for a pipe.
+static bool is_file_or_missing(Arena *a, Str path)
+{
+    uv_fs_t call;
+    int failed = uv_fs_stat(NULL, &call, path_z(a, path), NULL);
+    bool is_fine = failed || (call.statbuf.st_mode & S_IFMT) == S_IFREG;
+    uv_fs_req_cleanup(&call);
+    return is_fine;
+}
+
+static bool are_files(Arena *a, Str path)
+{
+    for (Str folder = path_folder(path);; folder = path_folder(folder)) {
+        if (!is_file_or_missing(a, path_join(a, folder, STR(".editorconfig")))) return false;
+        if (folder.len <= 1) return true;
+    }
+}
 
 // A value that is none of the two leaves the switch as it is.
 static void take_switch(bool *out, Str value, bool when)
@@ -28,43 +56,46 @@ static void take_max_width(FlFormat *format, Str value)
     if (str_number(value, &number)) format->max_width = number;
 }
 
-static void take_indent(FlFormat *format, const EditorConfig *said)
+static void take(FlFormat *format, Str name, Str value)
 {
-    Str style = said->value[EDITOR_INDENT_STYLE], size = said->value[EDITOR_INDENT_SIZE];
-    bool is_tab = str_ieq(size, STR("tab")) || (!size.ptr && str_ieq(style, STR("tab")));
-    if (is_tab) size = said->value[EDITOR_TAB_WIDTH];
     uint32_t number;
-    if (style.ptr) format->has_tabs = str_ieq(style, STR("tab"));
-    if (str_number(size, &number)) format->width = number;
-}
-
-static EditorConfig read_all(Arena *a, Str path)
-{
-    EditorConfig said = {0};
-    bool is_root = false;
-    for (Str folder = path_folder(path); !is_root; folder = path_folder(folder)) {
-        uint32_t skipped = folder.len <= 1 ? folder.len : folder.len + 1;
-        Str text;
-        bool is_there = file_read_if_any(a, path_join(a, folder, STR(".editorconfig")), &text) &&
-                        text.len <= FILE_MOST;
-        is_root = is_there && editorconfig_take(text, str_skip(path, skipped), &said);
-        if (folder.len <= 1) break;
-    }
-    return said;
+    if (str_eq(name, STR("indent_style"))) format->has_tabs = str_ieq(value, STR("tab"));
+    if (str_eq(name, STR("indent_size")) && str_number(value, &number)) format->width = number;
+    if (str_eq(name, STR("end_of_line"))) take_line_end(format, value);
+    if (str_eq(name, STR("trim_trailing_whitespace")))
+        take_switch(&format->keeps_trailing_blanks, value, false);
+    if (str_eq(name, STR("insert_final_newline")))
+        take_switch(&format->keeps_open_end, value, false);
+    if (str_eq(name, STR("max_line_length"))) take_max_width(format, value);
+    if (str_eq(name, STR("fairlead_operators"))) fl_operators(value, &format->operators);
+    if (str_eq(name, STR("fairlead_lay_out_commands")))
+        take_switch(&format->lays_out_commands, value, true);
 }
 
 void style_read(Arena *a, Str path, FlFormat *format)
 {
-    EditorConfig said = read_all(a, path_absolute(a, path));
-    const Str *value = said.value;
-    take_indent(format, &said);
-    take_line_end(format, value[EDITOR_END_OF_LINE]);
-    take_switch(&format->keeps_trailing_blanks, value[EDITOR_TRIM], false);
-    take_switch(&format->keeps_open_end, value[EDITOR_FINAL_NEWLINE], false);
-    take_max_width(format, value[EDITOR_MAX_LENGTH]);
-    fl_operators(value[EDITOR_OPERATORS], &format->operators);
-    take_switch(&format->lays_out_commands, value[EDITOR_LAY_OUT], true);
+    Str full = absolute(a, path);
+    editorconfig_handle config = are_files(a, full) ? editorconfig_handle_init() : NULL;
+    if (!config) return;
+    int count = 0;
+    if (editorconfig_parse(path_z(a, full), config) == 0)
+        count = editorconfig_handle_get_name_value_count(config);
+    for (int i = 0; i < count; i++) {
+        const char *name, *value;
+        editorconfig_handle_get_name_value(config, i, &name, &value);
+        take(format, str_of_z(name), str_of_z(value));
+    }
+    editorconfig_handle_destroy(config);
 }
+
+#else
+
+void style_read(Arena *a, Str path, FlFormat *format)
+{
+    (void)a, (void)path, (void)format;
+}
+
+#endif
 
 void style_tell(Arena *a, Str path, FlConfig *config)
 {

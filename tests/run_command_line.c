@@ -220,13 +220,6 @@ static const ShellCase cases[] = {
      "this; "
      "run `fairlead format`\nfixed Dockerfile\nFROM a:1\nENV A=1 \\\n>B=2\nnothing found in 1 "
      "file\n"},
-    {"the nearest .editorconfig holds, and none above the root", "FROM a:1\nENV A=1 \\\n B=2\n",
-     "mkdir -p a/b; printf '[*]\\nindent_size = 7\\n' >.editorconfig; printf 'root = true\\n[b/"
-     "**]\\nindent_style = tab\\n' >a/.editorconfig; printf "
-     "'[{x,Dockerfile}]\\nindent_style=space\\nindent_size = tab\\ntab_width = 3\\n' "
-     ">a/b/.editorconfig; cd a; for f in b/Dockerfile b/other other ../other; do fairlead format "
-     "--stdin-filename $f - <../Dockerfile | tail -1 | tr '\\t' '>'; done",
-     0, "   B=2\n>B=2\n    B=2\n       B=2\n"},
     {"a pipe called .editorconfig is not waited for", "FROM  a:1\n",
      "mkfifo .editorconfig; fairlead format Dockerfile && cat Dockerfile", 0,
      "formatted Dockerfile\nFROM a:1\n"},

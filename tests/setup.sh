@@ -15,4 +15,4 @@ need() {
         "${missing[@]}" >/dev/null
 }
 
-packages_to_build="gcc cmake ninja-build pkg-config libc6-dev libuv1-dev libjansson-dev libyaml-dev"
+packages_to_build="gcc cmake ninja-build pkg-config libc6-dev libuv1-dev libjansson-dev libeditorconfig-dev libpcre2-dev libyaml-dev"

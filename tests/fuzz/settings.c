@@ -1,7 +1,6 @@
 // Whatever a configuration file holds, it is read within its limits, and what is wrong has a place in it.
 #include "settings/settings.h"
 #include "fuzz.h"
-#include "settings/editorconfig.h"
 #include "settings/yaml.h"
 
 static void read_as(SettingsKind kind, Str text)
@@ -29,8 +28,5 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     Str text = fuzz_text(data, size);
     read_as(SETTINGS_FILE, text);
     read_as(SETTINGS_HADOLINT_FILE, text);
-    EditorConfig said = {0};
-    editorconfig_take(text, STR("a/b-1.c"), &said);
-    for (uint32_t i = 0; i < EDITOR_KEYS; i++) HOLDS(said.value[i].len <= text.len);
     return 0;
 }
