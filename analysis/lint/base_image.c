@@ -1,5 +1,14 @@
 #include "lint/base_image.h"
 #include "instructions/image_tag.h"
+#include "model/notes.h"
+
+// What rules ask about most.
+typedef struct Known {
+    BaseTools tools;
+    Str user;
+    bool has_user, has_system; // they are known
+    BaseSystem system;
+} Known;
 
 const ImageFacts *base_facts(const Model *m, const Stage *stage)
 {
@@ -45,7 +54,7 @@ static bool is_chiseled(const ImageRef *image)
     return is_of_microsoft(image) && str_has(image->tag, STR("chiseled"));
 }
 
-bool base_user(const Model *m, const Stage *stage, Str *user)
+static bool read_user(const Model *m, const Stage *stage, Str *user)
 {
     const ImageRef *image = stage_root_image(m, stage);
     *user = STR("root");
@@ -69,7 +78,7 @@ static bool is_on_debian(const ImageRef *image)
             "hexpm/erlang julia nvidia/cuda perl r-base rocker/r-ver swift tomcat"));
 }
 
-bool base_system(const Model *m, const Stage *stage, BaseSystem *system)
+static bool read_system(const Model *m, const Stage *stage, BaseSystem *system)
 {
     const ImageRef *image = stage_root_image(m, stage);
     *system = SYSTEM_NONE;
@@ -122,7 +131,7 @@ static BaseTools official_tools(const ImageRef *image)
     return tools ? (BaseTools){tools->has, tools->lacks, official} : (BaseTools){0};
 }
 
-BaseTools base_tools(const Model *m, const Stage *stage)
+static BaseTools read_tools(const Model *m, const Stage *stage)
 {
     const ImageRef *image = stage_root_image(m, stage);
     if (!image || stage_is_of_windows(m, stage)) return (BaseTools){0};
@@ -132,6 +141,35 @@ BaseTools base_tools(const Model *m, const Stage *stage)
     if (is_bare || (is_for_running && !tag_has_part(image->tag, STR("alpine"))))
         return (BaseTools){.lacks = NOT_IN_DOTNET};
     return official_tools(image);
+}
+
+static const Known *known_of(const Model *m, const Stage *stage)
+{
+    const Known *noted = root_note(m, stage);
+    if (noted) return noted;
+    Known known = {.tools = read_tools(m, stage)};
+    known.has_user = read_user(m, stage, &known.user);
+    known.has_system = read_system(m, stage, &known.system);
+    return root_note_put(m, stage, &known, sizeof known);
+}
+
+bool base_user(const Model *m, const Stage *stage, Str *user)
+{
+    const Known *known = known_of(m, stage);
+    *user = known->user;
+    return known->has_user;
+}
+
+bool base_system(const Model *m, const Stage *stage, BaseSystem *system)
+{
+    const Known *known = known_of(m, stage);
+    *system = known->system;
+    return known->has_system;
+}
+
+BaseTools base_tools(const Model *m, const Stage *stage)
+{
+    return known_of(m, stage)->tools;
 }
 
 // Programs that come with what an image is called after.

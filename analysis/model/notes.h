@@ -23,4 +23,9 @@ struct Noted *note_start(const Model *m);
 const void *note_put(const Model *m, uint32_t step, const Instr *in, Note note, struct Noted *noted,
                      const void *value, size_t size);
 
+// What was found out from the image at the end of the FROM chain of a stage, and from nothing else: noted as long as the model
+// lasts, NULL before. Who gets it hears of that image. Returns the copy that is kept.
+const void *root_note(const Model *m, const Stage *stage);
+const void *root_note_put(const Model *m, const Stage *stage, const void *value, size_t size);
+
 #endif

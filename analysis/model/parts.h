@@ -28,6 +28,7 @@ typedef struct StagePart {
     uint32_t first_var;   // its definitions start there
     Str base;             // its text
     ImageRef image, kind; // of BASE_IMAGE: what it names, and without its version
+    const void *note;     // of what is based on nothing but `kind`, or NULL
     const Lookup *lookup; // the variables that its FROM is based on
     uint32_t lookup_count;
     // Of its FROM, and with those below; of the text of its base, and the same; of the image at the end of the chain.

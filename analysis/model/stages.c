@@ -75,6 +75,19 @@ const ImageRef *stage_root_image(const Model *m, const Stage *stage)
     return root->base_kind == BASE_IMAGE && kind->is_valid ? kind : NULL;
 }
 
+const void *root_note(const Model *m, const Stage *stage)
+{
+    hear_root_of(m, number_of(m, stage));
+    return m->part[number_of(m, root_of(m, stage))].note;
+}
+
+const void *root_note_put(const Model *m, const Stage *stage, const void *value, size_t size)
+{
+    void *copy = arena_alloc(m->arena, size);
+    memcpy(copy, value, size);
+    return m->part[number_of(m, root_of(m, stage))].note = copy;
+}
+
 bool stage_is_of_windows(const Model *m, const Stage *stage)
 {
     hear_root_of(m, number_of(m, stage));
