@@ -22,6 +22,11 @@ bool str_ieq(Str a, Str b)
     return true;
 }
 
+bool str_is_slice(Str s, Str of)
+{
+    return of.ptr <= s.ptr && s.ptr < of.ptr + of.len;
+}
+
 bool str_has_upper(Str s)
 {
     for (uint32_t i = 0; i < s.len; i++)
@@ -177,19 +182,50 @@ Str str_next_word(Str *rest)
     return word;
 }
 
-// Goes from one place to the next where its first byte stands: few of them begin a word.
+// Bytes that are compared at once.
+typedef char Bytes __attribute__((vector_size(16)));
+typedef uint64_t Halves __attribute__((vector_size(16)));
+enum { AT_ONCE = sizeof(Bytes) };
+
+static Halves equal(const char *p, char c)
+{
+    Bytes b;
+    memcpy(&b, p, sizeof b);
+    return (Halves)(b == c);
+}
+
+// Whether one of the words that begin in the AT_ONCE bytes may be the one sought: by its ends, and the blank behind it.
+static bool may_begin(const char *p, Str s)
+{
+    const char *end = p + s.len;
+    Halves hit = equal(p, s.ptr[0]) & equal(end - 1, s.ptr[s.len - 1]) & equal(end, ' ');
+    return hit[0] | hit[1];
+}
+
+static bool is_word_at(Str words, uint32_t at, Str s)
+{
+    bool is_start = !at || words.ptr[at - 1] == ' ';
+    return is_start && memcmp(words.ptr + at, s.ptr, s.len) == 0;
+}
+
+// The same where none of them is the last word.
+static bool begins_in(Str words, uint32_t at, uint32_t end, Str s)
+{
+    for (; at < end; at++)
+        if (words.ptr[at + s.len] == ' ' && words.ptr[at] == s.ptr[0] && is_word_at(words, at, s))
+            return true;
+    return false;
+}
+
 bool str_is_one_of(Str s, Str words)
 {
-    if (!s.len) return false;
-    // By its last character: options all begin alike.
-    for (uint32_t end = s.len; end <= words.len; end++) {
-        const char *hit = memchr(words.ptr + end - 1, s.ptr[s.len - 1], words.len - end + 1);
-        if (!hit) return false;
-        end = (uint32_t)(hit - words.ptr) + 1;
-        if (end < words.len && words.ptr[end] != ' ') continue;
-        const char *start = hit + 1 - s.len;
-        bool is_start = start == words.ptr || start[-1] == ' ';
-        if (is_start && memcmp(start, s.ptr, s.len) == 0) return true;
+    if (!s.len || words.len < s.len) return false;
+    uint32_t last = words.len - s.len, at = 0; // where the last word would begin
+    if (words.ptr[last] == s.ptr[0] && is_word_at(words, last, s)) return true;
+    if (last < AT_ONCE) return begins_in(words, 0, last, s);
+    for (; at < last; at += AT_ONCE) {
+        if (last < at + AT_ONCE) at = last - AT_ONCE;
+        if (may_begin(words.ptr + at, s) && begins_in(words, at, at + AT_ONCE, s)) return true;
     }
     return false;
 }

@@ -4,11 +4,6 @@
 #include "model/facts.h"
 #include "model/inside.h"
 
-static bool is_slice(Str text, Str of)
-{
-    return of.ptr <= text.ptr && text.ptr < of.ptr + of.len;
-}
-
 // A text that an instruction holds: `is_in_joined` where it stands there as it is, else it can only be in a copied word.
 typedef struct Sought {
     Str text, joined;
@@ -18,7 +13,7 @@ typedef struct Sought {
 static bool words_hold(const Word *word, uint32_t count, const Sought *sought)
 {
     for (uint32_t i = 0; i < count; i++) {
-        if (!sought->is_in_joined && is_slice(word[i].text, sought->joined)) continue;
+        if (!sought->is_in_joined && str_is_slice(word[i].text, sought->joined)) continue;
         if (str_has(word[i].text, sought->text)) return true;
     }
     return false;

@@ -23,17 +23,12 @@ static void *place(Cursor *c, const void *from, size_t size)
     return ptr;
 }
 
-static bool is_inside(Str s, Str whole)
-{
-    return whole.ptr <= s.ptr && s.ptr < whole.ptr + whole.len;
-}
-
 // Bytes that have to be copied because they do not stand in the joined text as they are.
 static size_t extra_size(const Builder *b, const Instr *in)
 {
     size_t size = 0;
     for (uint32_t i = 0; i < b->flags.count; i++)
-        if (!is_inside(b->flags.item[i], in->joined)) size += b->flags.item[i].len;
+        if (!str_is_slice(b->flags.item[i], in->joined)) size += b->flags.item[i].len;
     for (uint32_t i = 0; i < b->heredocs.count; i++) size += b->heredocs.item[i].name.len;
     return size;
 }
@@ -50,7 +45,7 @@ static void place_strings(const Builder *b, const Instr *in, Instr *out, char *e
 {
     Str *flag = (Str *)out->flag;
     for (uint32_t i = 0; i < b->flags.count; i++) {
-        if (is_inside(flag[i], in->joined))
+        if (str_is_slice(flag[i], in->joined))
             flag[i].ptr = out->joined.ptr + (flag[i].ptr - in->joined.ptr);
         else
             flag[i] = place_str(&extra, flag[i]);
