@@ -148,6 +148,8 @@ static Str without_minor(Str name)
 
 static bool is_named(const Family *family, Str name)
 {
+    if (str_eq(name, family->family)) return true;
+    if (family->names.len == family->family.len) return false; // it has no other
     return str_is_one_of(family->has_versions ? without_minor(name) : name, family->names);
 }
 

@@ -70,7 +70,8 @@ static Str bare_word(const Reader *r)
 
 static Stop reserved_closer(const Reader *r, uint32_t *len)
 {
-    if (!str_has_char(STR("}tefd"), str_at(r->text, r->at))) return STOP_END;
+    char c = str_at(r->text, r->at);
+    if (c != '}' && c != 't' && c != 'e' && c != 'f' && c != 'd') return STOP_END;
     Str word = bare_word(r);
     *len = word.len;
     for (uint32_t i = 0; i < ARRAY_LEN(CLOSERS); i++) {

@@ -77,10 +77,34 @@ static Str program_of(const Word *word)
     return word->is_literal ? path_last(word->text) : STR("");
 }
 
+// How long the names of WRAPPERS are, as bits, by their first letter.
+static const uint16_t LENGTHS[] = {
+    ['b' - 'a'] = 1 << 7,          ['c' - 'a'] = 1 << 5 | 1 << 7,
+    ['d' - 'a'] = 1 << 4 | 1 << 9, ['e' - 'a'] = 1 << 3 | 1 << 4 | 1 << 9,
+    ['f' - 'a'] = 1 << 8,          ['g' - 'a'] = 1 << 4,
+    ['i' - 'a'] = 1 << 6,          ['l' - 'a'] = 1 << 7,
+    ['m' - 'a'] = 1 << 10,         ['n' - 'a'] = 1 << 4 | 1 << 5,
+    ['p' - 'a'] = 1 << 3 | 1 << 6, ['s' - 'a'] = 1 << 4 | 1 << 6 | 1 << 7,
+    ['t' - 'a'] = 1 << 4 | 1 << 7, ['x' - 'a'] = 1 << 5 | 1 << 8,
+};
+
+// Told before the rows are looked at: most commands are in none.
+static bool may_be_wrapper(Str name)
+{
+    uint8_t first = (uint8_t)(str_at(name, 0) - 'a');
+    return first < ARRAY_LEN(LENGTHS) && name.len < 16 && LENGTHS[first] >> name.len & 1;
+}
+
 static const Wrapper *wrapper_named(Str name)
 {
-    for (uint32_t i = 0; i < ARRAY_LEN(WRAPPERS) && name.len; i++) {
-        if (str_eq(name, WRAPPERS[i].name)) return &WRAPPERS[i];
+    bool may_be = may_be_wrapper(name);
+#ifdef NDEBUG
+    if (!may_be) return NULL;
+#endif
+    for (uint32_t i = 0; i < ARRAY_LEN(WRAPPERS); i++) {
+        if (!str_eq(name, WRAPPERS[i].name)) continue;
+        if (!may_be) fl_host_panic("LENGTHS lacks the name of a wrapper");
+        return &WRAPPERS[i];
     }
     return NULL;
 }

@@ -118,6 +118,20 @@ static bool may_be_slip(Str word, Str name)
            char_lower(word.ptr[word.len - 1]) == name.ptr[name.len - 1];
 }
 
+// What the names below begin with: most comments begin otherwise.
+static bool may_begin_name(char c)
+{
+    switch (char_lower(c)) {
+    case 'c':
+    case 'e':
+    case 'f':
+    case 'h':
+    case 's':
+    case 't': return true;
+    default: return false;
+    }
+}
+
 // Whether a comment may tell the linter something: it begins with the name of a linter, even where the rest may be wrong, or
 // with that of a directive, and has a `=`.
 static bool may_tell(Str text)
@@ -125,8 +139,9 @@ static bool may_tell(Str text)
     static const Str linters[] = {STR_INIT("fairlead"), STR_INIT("hadolint"), STR_INIT("tally")};
     static const Str others[] = {STR_INIT("shellcheck"), STR_INIT("check"), STR_INIT("syntax"),
                                  STR_INIT("escape")};
-    bool has_equals = str_has_char(text, '=');
     uint32_t end = 0;
+    if (!may_begin_name(str_at(text, 0))) return false;
+    bool has_equals = str_has_char(text, '=');
     while (char_is_alpha(str_at(text, end))) end++;
     Str word = str_cut(text, 0, end);
     bool is_word =
@@ -142,7 +157,10 @@ static bool may_tell(Str text)
 
 static bool has_remark(const Instr *in)
 {
-    if (in->kind == K_COMMENT) return is_lone(in) || may_tell(comment_text(in));
+    if (in->kind == K_COMMENT) {
+        Str text = comment_text(in);
+        return !text.len || may_tell(text);
+    }
     for (uint32_t i = 0; i < in->cut_count; i++) {
         const Cut *cut = &in->cut[i];
         if (cut->kind != CUT_COMMENT) continue;

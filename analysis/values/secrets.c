@@ -297,11 +297,11 @@ static bool is_word_start(Str text, uint32_t at)
     return char_is_word(text.ptr[at]) && (!at || !char_is_word(text.ptr[at - 1]));
 }
 
-// Whether one of TOKENS begins in the row [start, end), or just before.
+// Whether one of TOKENS begins in the row [start, end), or just before, and ends there.
 static bool holds_token(Str text, uint32_t start, uint32_t end)
 {
     Secret secret;
-    for (uint32_t i = start < BEFORE ? 0 : start - BEFORE; i < end; i++) {
+    for (uint32_t i = start < BEFORE ? 0 : start - BEFORE; i + SHORTEST <= end; i++) {
         if (is_word_start(text, i) && read_any(text, i, &secret)) return true;
     }
     return false;
