@@ -18,7 +18,8 @@ typedef struct FlImageQuestion {
     Str reference;        // the digest; without one the tag
     Span place;           // where it stands first, in bytes of the document
     bool wants_platforms; // a rule has a question about them, for which more has to be read
-    bool wants_tags;      // the same
+    bool
+        wants_exact; // the same about a tag that leaves the version open: the one with a version that is the same image
 } FlImageQuestion;
 
 typedef struct FlImageQuestions {
@@ -45,7 +46,14 @@ typedef struct FlImageAnswer {
     uint32_t platform_count;
     const Str *tag; // of the repository; none: not known
     uint32_t tag_count;
+    Str exact; // the tag that names a version and has the same digest; empty: not known
 } FlImageAnswer;
+
+enum { FL_IMAGE_CANDIDATES_MAX = 6 };
+
+// The tags of the answer that may be the same image as `reference` and name more of its version, the most likely first. `out`
+// has room for FL_IMAGE_CANDIDATES_MAX.
+uint32_t fl_image_candidates(Str reference, const FlImageAnswer *answer, Str *out);
 
 typedef struct FlImageAnswers {
     const FlImageAnswer *item;

@@ -4,6 +4,7 @@
 #include "fl_images.h"
 #include "lint/image_answers.h"
 #include "lint/open_document.h"
+#include "values/image_versions.h"
 
 typedef struct Asking {
     Arena *arena;
@@ -30,6 +31,7 @@ static FlImageQuestion *question_about(Asking *a, const ImageRef *image)
     if (!q.reference.len) q.reference = STR("latest");
     end -= q.reference.len + 1;
     q.repository = str_cut(rest, 0, end);
+    q.wants_exact = !image->digest.len && image_tag_is_open(image->tag);
     VEC_PUSH(a->arena, &a->list, q);
     return &a->list.item[a->list.count - 1];
 }
@@ -48,7 +50,6 @@ static void ask_base(Asking *a, const Stage *stage)
     const Instr *in = instr_at(a->model, stage->from);
     if (!q->place.end) q->place = place_of(a, stage->from, node_span(stage->base_node));
     q->wants_platforms |= instr_flag(in, STR("platform")) != NULL;
-    q->wants_tags |= !image->tag.len && !image->digest.len;
 }
 
 FlImageQuestions fl_image_questions(Arena *arena, FlDoc *doc)
@@ -72,12 +73,19 @@ static uint64_t digest_list(uint64_t d, const Str *item, uint32_t count)
     return digest_number(d, count);
 }
 
+uint32_t fl_image_candidates(Str reference, const FlImageAnswer *answer, Str *out)
+{
+    _Static_assert((int)FL_IMAGE_CANDIDATES_MAX == (int)IMAGE_VERSIONS_MAX, "one of them");
+    return image_versions(reference, answer->tag, answer->tag_count, out);
+}
+
 uint64_t fl_image_digest(const FlImageAnswers *answers)
 {
     uint64_t d = 1;
     for (uint32_t i = 0; answers && i < answers->count; i++) {
         const FlImageAnswer *answer = &answers->item[i];
         d = digest_number(digest_text(d, answer->image), answer->state);
+        d = digest_text(d, answer->exact);
         d = digest_list(digest_text(d, answer->digest), answer->platform, answer->platform_count);
         d = digest_list(d, answer->tag, answer->tag_count);
     }

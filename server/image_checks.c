@@ -237,7 +237,7 @@ bool image_checks_ask(Server *s, Document *document, Str image)
     for (uint32_t i = 0; i < questions.count; i++) {
         FlImageQuestion q = questions.item[i];
         if (!str_eq(q.image, image)) continue;
-        q.wants_platforms = q.wants_tags = true;
+        q.wants_platforms = q.wants_exact = true;
         given_of(document);
         ask(c, &q, true);
         return true;

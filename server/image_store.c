@@ -17,6 +17,7 @@ static FlImageAnswer answer_copy(Arena *a, const FlImageAnswer *answer)
     FlImageAnswer copy = *answer;
     copy.image = copied(a, answer->image);
     copy.digest = copied(a, answer->digest);
+    copy.exact = copied(a, answer->exact);
     copy.platform = copied_list(a, answer->platform, answer->platform_count);
     copy.tag = copied_list(a, answer->tag, answer->tag_count);
     return copy;
@@ -78,14 +79,14 @@ KnownImage *image_store_open(ImageStore *store, const FlImageQuestion *question)
         store->count++;
     }
     known->question.wants_platforms |= question->wants_platforms;
-    known->question.wants_tags |= question->wants_tags;
+    known->question.wants_exact |= question->wants_exact;
     return known;
 }
 
 bool image_store_has(const KnownImage *known, const FlImageQuestion *question)
 {
     return known->has_answer && question->wants_platforms <= known->question.wants_platforms &&
-           question->wants_tags <= known->question.wants_tags;
+           question->wants_exact <= known->question.wants_exact;
 }
 
 void image_store_keep(KnownImage *known, const FlImageAnswer *answer, const char *trouble,

@@ -2,7 +2,7 @@
 //
 //     HEAD manifest --401--> token, and again      --404--> GET manifest (a HEAD has no reason in it) --> tags
 //          |200                                                              |the reason is not that: nothing is sure
-//     GET manifest (platforms) --> GET configuration     GET tags (where no tag is written)
+//     GET manifest (platforms) --> GET configuration     GET tags (of a tag that leaves the version open) --> HEAD of tags with versions
 #include "server/registry.h"
 #include "protocol/http.h"
 #include "protocol/read_registry.h"
@@ -26,6 +26,7 @@ typedef enum Step {
     STEP_MANIFEST, // which platforms are there?
     STEP_CONFIG,   // which platform is it for?
     STEP_TAGS,     // which tags are there?
+    STEP_EXACT,    // is this one the same image?
 } Step;
 
 typedef struct ImageLookup {
@@ -43,6 +44,8 @@ typedef struct ImageLookup {
     Str token;          // empty: none
     HttpChallenge challenge;
     Str config, target; // digest; where the registry sent the reader, or the next page
+    Str candidate[FL_IMAGE_CANDIDATES_MAX];
+    uint32_t candidate_count, candidate_at;
     uint32_t request_count, page_count, redirect_count;
 } ImageLookup;
 
@@ -95,6 +98,7 @@ static Str api_url(ImageLookup *l)
         return str_fmt(&l->arena, "%.*s/v2/%.*s/tags/list?n=1000", STR_ARG(base),
                        STR_ARG(repository));
     if (l->step == STEP_CONFIG) what = l->config, kind = STR("blobs");
+    if (l->step == STEP_EXACT) what = l->candidate[l->candidate_at];
     if (l->step == STEP_MANIFEST && l->answer.digest.len) what = l->answer.digest;
     return str_fmt(&l->arena, "%.*s/v2/%.*s/%.*s/%.*s", STR_ARG(base), STR_ARG(repository),
                    STR_ARG(kind), STR_ARG(what));
@@ -122,7 +126,7 @@ static void put_certificate(Out *o, ImageLookup *l)
 static void put_api_request(Out *o, ImageLookup *l)
 {
     bool is_elsewhere = l->step == STEP_CONFIG && l->target.len;
-    if (l->step == STEP_HEAD) out_str(o, STR("head\n"));
+    if (l->step == STEP_HEAD || l->step == STEP_EXACT) out_str(o, STR("head\n"));
     if (l->step != STEP_TAGS && l->step != STEP_CONFIG)
         out_str(o, STR("header = \"Accept: " ACCEPT "\"\n"));
     if (l->token.len && !is_elsewhere)
@@ -208,7 +212,7 @@ static void read_more(ImageLookup *l)
     bool wants_platforms = l->question.wants_platforms && !l->answer.platform_count;
     if (wants_platforms && l->step < STEP_MANIFEST)
         go_on(l, STEP_MANIFEST);
-    else if (l->question.wants_tags && l->step != STEP_TAGS)
+    else if (l->question.wants_exact && l->answer.digest.len && l->step < STEP_TAGS)
         go_on(l, STEP_TAGS);
     else
         finish(l, NULL);
@@ -273,6 +277,24 @@ static bool contradicts(const ImageLookup *l)
     return false;
 }
 
+// Which of the tags is the same image as the one that was asked about.
+static void seek_exact(ImageLookup *l)
+{
+    if (l->answer.state == FL_IMAGE_THERE && l->candidate_at < l->candidate_count)
+        go_on(l, STEP_EXACT);
+    else
+        finish(l, NULL);
+}
+
+static void take_exact(ImageLookup *l, const HttpAnswer *answer)
+{
+    Str digest = http_header(answer, STR("docker-content-digest"));
+    bool is_same = answer->status == 200 && str_eq(digest, l->answer.digest);
+    if (is_same) l->answer.exact = l->candidate[l->candidate_at];
+    l->candidate_at = is_same ? l->candidate_count : l->candidate_at + 1;
+    seek_exact(l);
+}
+
 // Tags are for proposals. Without them the answer is still one.
 static void take_tags(ImageLookup *l, const HttpAnswer *answer)
 {
@@ -288,7 +310,11 @@ static void take_tags(ImageLookup *l, const HttpAnswer *answer)
         send_request(l);
     } else {
         l->is_unsure = contradicts(l);
-        finish(l, "it does and does not have the tag");
+        l->candidate_count = fl_image_candidates(l->question.reference, &l->answer, l->candidate);
+        if (l->is_unsure)
+            finish(l, "it does and does not have the tag");
+        else
+            seek_exact(l);
     }
 }
 
@@ -349,6 +375,8 @@ static void take(ImageLookup *l, const HttpAnswer *answer)
         want_token(l, answer);
     else if (l->step == STEP_CONFIG)
         take_config(l, answer);
+    else if (l->step == STEP_EXACT)
+        take_exact(l, answer);
     else if (is_fine)
         take_manifest(l, answer);
     else if (l->step == STEP_HEAD && answer->status == 404)

@@ -4,10 +4,9 @@
 static void read_word(Arena *a, FlImageAnswer *answer, Str word)
 {
     bool is_platform = str_has_char(word, '/');
-    if (str_starts(word, STR("sha256:"))) {
-        answer->digest = word;
-        return;
-    }
+    if (str_at(word, 0) == '=') answer->exact = str_skip(word, 1);
+    if (str_starts(word, STR("sha256:"))) answer->digest = word;
+    if (str_at(word, 0) == '=' || str_starts(word, STR("sha256:"))) return;
     const Str *old = is_platform ? answer->platform : answer->tag;
     uint32_t count = is_platform ? answer->platform_count++ : answer->tag_count++;
     Str *item = arena_new(a, Str, count + 1);

@@ -1,7 +1,7 @@
 // What registries are said to answer, in rules and fixtures:
 //
 //     ```images    a line for each image: its whole reference, `there`, `no-tag` or `no-repository`, and what else is known:
-//                  a digest (`sha256:...`), platforms (with a `/`), tags
+//                  a digest (`sha256:...`), platforms (with a `/`), tags, and that with a version which has the same digest (`=1.2`)
 #ifndef IMAGE_ANSWERS_H
 #define IMAGE_ANSWERS_H
 

@@ -11,8 +11,4 @@ const FlImageAnswer *image_answer(const At *c, const ImageRef *image);
 // The image that a use names, and whether it names one that is known.
 bool use_image(const StageUse *u, ImageRef *image);
 
-// The newest of the tags that are versions, numbers with dots between them and nothing else: of `22.1.0`, `22` and `lts` the
-// first. Empty when there is none.
-Str newest_version(const FlImageAnswer *answer);
-
 #endif

@@ -31,6 +31,7 @@
 // RUN --mount=from=builder,target=/b ls /b
 // ```
 #include "lint/near_names.h"
+#include "rules/parts/exact_tag.h"
 #include "rules/parts/hadolint_from.h"
 
 // By what is written: no colon, no stage so far, and no number of one.
@@ -81,7 +82,10 @@ static void fix(Fix *f, const Finding *found)
 {
     Str wanted = instr_slice(finding_instr(f->model, found), found->span);
     Str near = stage_name_near(f->model, stage_of(f->model, found->step), wanted);
-    if (!near.len) return;
+    if (!near.len) {
+        fix_exact_tag(f, found);
+        return;
+    }
     fix_offer(f, found, FIX_ASK, "Copy from `%.*s`", STR_ARG(near));
     fix_replace(f, found, found->span, near);
 }

@@ -11,6 +11,21 @@
 //                  ^^^^^^^^^^^^^ `alpine:latest` points to a new image after every release; name a version
 // ```
 //
+// Where the registry was asked (see image-not-found), a fix names the version that the tag stands for:
+//
+// ```images
+// docker.io/library/caddy:latest there =2.8.4 sha256:beefdbd8a1da6d2915566fde36db9db0b524eb737fc57cd1367effd16dc0d06d
+// ```
+//
+// ```dockerfile
+// FROM caddy:latest
+//      ^^^^^^^^^^^^ `caddy:latest` points to a new image after every release; name a version
+// ```
+//
+// ```fixed
+// FROM caddy:2.8.4
+// ```
+//
 // With a digest the tag does not matter, and some registries publish no other tag:
 //
 // ```dockerfile
@@ -19,6 +34,7 @@
 // FROM cgr.dev/chainguard/static:latest
 // COPY --from=build /app /app
 // ```
+#include "rules/parts/exact_tag.h"
 #include "rules/parts/hadolint_from.h"
 
 static bool is_latest_for_hadolint(const Model *m, const Stage *stage)
@@ -66,5 +82,7 @@ RULE(image_tag_latest) = {
     .codes = WORDS("hadolint:DL3007 trivy:DS-0001 kics:image_version_using_latest sonar:S6596"),
     .severity = FL_WARNING,
     .since = "0.1",
+    .fixes = FIX_ASK,
     .check_file = check_file,
+    .fix = fix_exact_tag,
 };

@@ -14,6 +14,21 @@
 //      ^^^^^^^^^^^^^ `debian:stable` names no version, so it changes with every release; name one
 // ```
 //
+// Where the registry was asked (see image-not-found), a fix names the version that the tag stands for:
+//
+// ```images
+// docker.io/library/node:lts-slim there =24.11.1-slim sha256:beefdbd8a1da6d2915566fde36db9db0b524eb737fc57cd1367effd16dc0d06d
+// ```
+//
+// ```dockerfile
+// FROM node:lts-slim
+//      ^^^^^^^^^^^^^ `node:lts-slim` names no version, so it changes with every release; name one
+// ```
+//
+// ```fixed
+// FROM node:24.11.1-slim
+// ```
+//
 // A digest is exact, and the release of a distribution or the major version of a database is precise enough. Other images
 // are not judged:
 //
@@ -31,6 +46,7 @@
 // ```
 #include "instructions/image_tag.h"
 #include "lint/base_image.h"
+#include "rules/parts/exact_tag.h"
 
 // `debian:bookworm`: the name says which version it is.
 static bool is_named_release(const ImageFacts *facts, const ImageTag *tag)
@@ -68,5 +84,7 @@ RULE(image_tag_loose) = {
     .since = "0.2",
     .on = ON(FROM),
     .not_in_onbuild = true,
+    .fixes = FIX_ASK,
     .check = check,
+    .fix = fix_exact_tag,
 };

@@ -58,8 +58,8 @@
 // FROM alpine@sha256:beefdbd8a1da6d2915566fde36db9db0b524eb737fc57cd1367effd16dc0d06d
 // ```
 #include "instructions/images.h"
-#include "lint/image_answers.h"
 #include "lint/near_names.h"
+#include "rules/parts/exact_tag.h"
 #include "rules/parts/hadolint_from.h"
 
 static const char *const format = "`%.*s` has no tag, so `latest` is used; name a version";
@@ -106,23 +106,12 @@ static void check(Check *c, const Instr *in)
     if (!is_seen) f->codes = codes_without_hadolint(c->arena, f->codes);
 }
 
-static void name_newest(Fix *f, const Finding *found)
-{
-    ImageRef image = image_ref(instr_slice(finding_instr(f->model, found), found->span));
-    const FlImageAnswer *answer = is_untagged(&image) ? image_answer(&f->at, &image) : NULL;
-    Str version = answer ? newest_version(answer) : STR("");
-    if (!version.len) return;
-    fix_offer(f, found, FIX_ASK, "Name the newest version that the registry offers, `%.*s`",
-              STR_ARG(version));
-    fix_insert(f, found, found->span.end, str_fmt(f->arena, ":%.*s", STR_ARG(version)));
-}
-
 static void fix(Fix *f, const Finding *found)
 {
     const Stage *stage = stage_of(f->model, found->step);
     Str near = stage_meant(f->model, stage);
     if (!near.len) {
-        name_newest(f, found);
+        fix_exact_tag(f, found);
         return;
     }
     fix_offer(f, found, FIX_ASK, "Start from `%.*s`", STR_ARG(near));
