@@ -310,6 +310,11 @@ static Sink ask_steps(FlDoc *doc, uint32_t from, uint32_t to)
     return q->found;
 }
 
+static void add_found(FlDoc *doc, Sink *sink, const Sink *found)
+{
+    for (uint32_t i = 0; i < found->count; i++) VEC_PUSH(&doc->shown, sink, found->item[i]);
+}
+
 // What is found last stays where it was made; the rest is kept with the first step of those that were asked about with it.
 static void check_once(FlDoc *doc, Sink *sink)
 {
@@ -318,16 +323,21 @@ static void check_once(FlDoc *doc, Sink *sink)
     for (uint32_t from = 0, to; from < count; from = to) {
         to = from + REST_AFTER < count ? from + REST_AFTER : count;
         Sink found = ask_steps(doc, from, to);
-        if (to == count) {
-            for (uint32_t i = 0; i < found.count; i++) VEC_PUSH(&doc->shown, sink, found.item[i]);
-            break;
-        }
+        if (to == count) add_found(doc, sink, &found);
+        if (to == count) break;
         Found *f = &step_facts(m, from)->found;
         keep_found(doc, item_of(m, from), &found, f);
         kept_get(&doc->shown, m, item_of(m, from), f->kept, sink);
         model_rest(m);
     }
     walk_to(m, count);
+    Question *q = question_new(doc, NO_STEP);
+    for (uint32_t i = 0; i < doc->rules->of_file_count; i++) {
+        q->check.row = doc->rules->of_file[i];
+        rule_list[q->check.row]->check_file(&q->check);
+    }
+    hear_stop(m);
+    add_found(doc, sink, &q->found);
 }
 
 static void check_steps(FlDoc *doc, Sink *sink)
@@ -351,13 +361,10 @@ static void ask_file(FlDoc *doc, uint32_t row, Found *f)
     Sink found = {0};
     Check c = {.at = at_step(&doc->work, m, NO_STEP), .sink = &found};
     c.row = row;
-    hear_start(m, NO_STEP, !doc->config.is_once);
+    hear_start(m, NO_STEP, true);
     rule_list[row]->check_file(&c);
-    f->is_asked = !doc->config.is_once;
-    if (f->is_asked)
-        f->heard = hear_end(m);
-    else
-        hear_stop(m);
+    f->is_asked = true;
+    f->heard = hear_end(m);
     keep_found(doc, 0, &found, f);
 }
 
@@ -489,11 +496,12 @@ static Sink make_findings(FlDoc *doc)
     if (!doc->rules) doc->rules = fl_rule_set(&doc->told, &doc->config);
     model_rest(m);
     walk_start(m, a);
-    if (doc->config.is_once)
+    if (doc->config.is_once) {
         check_once(doc, &sink);
-    else
+    } else {
         check_steps(doc, &sink);
-    check_file(doc, &sink);
+        check_file(doc, &sink);
+    }
     place(doc, &sink);
     sink_sort(a, &sink);
     doubt(&sink);
