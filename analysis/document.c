@@ -56,7 +56,7 @@ static void after_edit(FlDoc *doc, uint64_t remarks, Replaced replaced)
     doc->parsed = replaced.added;
     bool is_same = remarks_of_items(&doc->items) == remarks;
     bool may_stay = doc->model && is_same && !model_is_worn(doc->model);
-    bool stays = may_stay && model_take(doc->model, replaced);
+    bool stays = may_stay && model_take(doc->model, replaced, doc->journal);
     if (doc->journal) journal_edit(doc, stays);
     if (!stays) doc_drop_model(doc);
     doc->is_linted = false;

@@ -75,7 +75,7 @@ static void undo(FlDoc *doc, const Change *c)
     switch (c->kind) {
     case CHANGE_ITEMS: {
         Replaced back = items_undo(&doc->items);
-        if (c->is_taken) model_take(doc->model, back);
+        if (c->is_taken) model_take(doc->model, back, true);
         break;
     }
     case CHANGE_MODEL: put_model(doc, &c->model); break;

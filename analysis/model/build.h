@@ -41,6 +41,9 @@ void build_needs(ModelBuild *b);
 // Whether the base of a stage that ends its FROM chain is of Windows.
 void build_root(Model *m, const Stage *s);
 
+// All of that for the steps from `step` on, where what those before them tell is known.
+void build_from(ModelBuild *b, uint32_t step);
+
 // The comments for the linter.
 void build_remarks(Model *m);
 void move_remarks(Model *m, uint32_t item, uint32_t shift); // those from the item on, by so many

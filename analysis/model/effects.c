@@ -79,6 +79,7 @@ void build_var_digests(Model *m, uint32_t from)
 void build_digests(Model *m)
 {
     m->all_stages = digest_text(0, m->facts.target);
+    m->all_bases = m->needed = m->stage_names = m->global_names = m->all_uses = 0;
     for (uint32_t i = 0; i < m->stage_count; i++) digest_stage(m, &m->stage[i]);
     build_var_digests(m, 0);
     for (uint32_t i = 0; i < m->var_count && i < m->global_end; i++)

@@ -62,9 +62,10 @@ enum {
                     HEARD_CONTEXT | HEARD_ANSWERS | HEARD_EVERYTHING,
 };
 
-// Takes over what steps have become after an edit. False when the model has to be made anew: one of them tells what the rest
-// is built on (FROM, ARG before it, the stages that a COPY or RUN names, a SHELL or ONBUILD that comes or goes).
-bool model_take(Model *m, Replaced items);
+// Takes over what steps have become after an edit. False when the model has to be made anew: one of them is the first FROM or stands
+// before it, and tells what the rest is built on. In a trial also where one that stands below is a FROM, names a stage, or is a SHELL
+// or ONBUILD that comes or goes: then the model is laid aside, which costs nothing when it is put back.
+bool model_take(Model *m, Replaced items, bool is_trial);
 
 // How often that has moved comments for the linter or read variables again. Each time leaves memory behind, so that a model
 // is worn some day and better made anew.

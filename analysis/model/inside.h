@@ -38,9 +38,9 @@ struct Model {
     uint32_t step_count, step_room;
     Stage *stage;
     StagePart *part; // of each stage
-    uint32_t stage_count;
+    uint32_t stage_count, stage_room, part_room;
     StageUse *use;
-    uint32_t use_count;
+    uint32_t use_count, use_room;
     VarDef *var; // in file order
     uint32_t var_count, var_room;
     uint64_t *var_digest; // of each

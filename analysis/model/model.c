@@ -74,11 +74,14 @@ static void sync(ModelBuild *b)
     b->m->stage = b->stages.item;
     b->m->part = b->parts.item;
     b->m->stage_count = b->stages.count;
+    b->m->stage_room = b->stages.room;
+    b->m->part_room = b->parts.room;
     b->m->var = b->vars.item;
     b->m->var_count = b->vars.count;
     b->m->var_room = b->vars.room;
     b->m->use = b->uses.item;
     b->m->use_count = b->uses.count;
+    b->m->use_room = b->uses.room;
 }
 
 static void close_stage(ModelBuild *b, uint32_t step)
@@ -117,6 +120,18 @@ static void build_step(ModelBuild *b, uint32_t i)
     b->parts.item[step->stage].latest[kind] = i;
 }
 
+void build_from(ModelBuild *b, uint32_t step)
+{
+    Model *m = b->m;
+    sync(b);
+    for (uint32_t i = step; i < m->step_count; i++) build_step(b, i);
+    if (b->stages.count == 0) m->global_end = b->vars.count;
+    close_stage(b, m->step_count);
+    sync(b);
+    build_needs(b);
+    build_digests(m);
+}
+
 // What is not of the file: the host's words, and what answers are made in.
 static Model *new_model(Arena *a, const Items *items, const Facts *facts, Texts *texts)
 {
@@ -144,13 +159,8 @@ Model *model_build(Arena *a, Arena *scratch, const Items *items, const Facts *fa
     m->global_end = NO_VAR;
     ModelBuild b = {.m = m, .a = a};
     make_room(&b);
-    for (uint32_t i = 0; i < m->step_count; i++) build_step(&b, i);
-    if (b.stages.count == 0) m->global_end = b.vars.count;
-    close_stage(&b, m->step_count);
-    sync(&b);
-    build_needs(&b);
+    build_from(&b, 0);
     build_remarks(m);
-    build_digests(m);
     m->scratch = scratch;
     return m;
 }

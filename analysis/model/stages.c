@@ -385,6 +385,7 @@ static void resolve_use(ModelBuild *b, StageUse *u)
 {
     uint32_t index = 0;
     bool is_bad = false;
+    u->stage = NO_STAGE;
     if (!u->is_literal) return;
     if (!u->is_mount && read_index(u->text, &index, &is_bad)) {
         u->is_index = true;

@@ -1,5 +1,5 @@
-// Takes over what steps have become after an edit, where the model holds no more of them than kind and place, or variables of
-// a stage: these are read again from there on.
+// Takes over what steps have become after an edit. Where the model holds more of them than kind and place, what it holds is read
+// again from there on: variables, or stages with all that is in them.
 #include "model/build.h"
 #include <string.h>
 
@@ -11,6 +11,7 @@ typedef struct Change {
     bool is_alike;              // the same kinds stand there
     bool is_in_place;           // in the same items, too
     bool has_vars;              // some are ARG or ENV
+    bool has_stages;            // some are FROM, name a stage, or tell what comes after them
 } Change;
 
 static bool is_var(InstrKind kind)
@@ -18,16 +19,18 @@ static bool is_var(InstrKind kind)
     return kind == K_ARG || kind == K_ENV;
 }
 
-// Whether all that hangs on it can be taken over. Variables before the first FROM are in the text of bases.
-static bool can_stay(const Change *c, InstrKind kind, bool is_told)
+static void note(Change *c, InstrKind kind, bool is_told)
 {
-    return !is_told || (is_var(kind) && c->stage != NO_STAGE);
+    c->has_vars |= is_var(kind);
+    c->has_stages |= is_told && !is_var(kind);
 }
 
-static bool is_like(const Change *c, const Step *step, Instr *in)
+static bool is_like(Change *c, const Step *step, Instr *in)
 {
-    return step->instr_kind == in->kind && can_stay(c, in->kind, step->is_told) &&
-           can_stay(c, in->kind, facts_of(in)->is_told);
+    bool is_told = step->is_told || facts_of(in)->is_told;
+    if (step->instr_kind != in->kind) return false;
+    note(c, in->kind, is_told);
+    return !is_told || c->stage != NO_STAGE;
 }
 
 static void compare(const Model *m, Change *c)
@@ -39,7 +42,6 @@ static void compare(const Model *m, Change *c)
         if (!instr_is_instruction(in)) continue;
         c->is_alike = step < c->end && is_like(c, &m->step[step], in);
         c->is_in_place &= c->is_alike && m->step[step].item == i;
-        c->has_vars |= is_var(in->kind);
         if (!c->is_alike) return;
         step++;
     }
@@ -47,24 +49,22 @@ static void compare(const Model *m, Change *c)
     c->is_in_place &= c->is_alike;
 }
 
-// What others see of a SHELL or an ONBUILD goes with all that comes after it.
-static bool is_loose(const Change *c, InstrKind kind, bool is_told)
+// What others see of a SHELL or an ONBUILD goes with all that comes after it. Before the first FROM, variables are in the text of
+// bases.
+static bool is_loose(Change *c, InstrKind kind, bool is_told)
 {
-    return can_stay(c, kind, is_told) && kind != K_SHELL && kind != K_ONBUILD;
+    bool tells_more = kind == K_SHELL || kind == K_ONBUILD;
+    note(c, kind, is_told || tells_more);
+    return c->stage != NO_STAGE || (!is_told && !tells_more);
 }
 
 static bool are_loose(const Model *m, Change *c)
 {
-    for (uint32_t i = c->first; i < c->end; i++) {
-        InstrKind kind = (InstrKind)m->step[i].instr_kind;
-        if (!is_loose(c, kind, m->step[i].is_told)) return false;
-        c->has_vars |= is_var(kind);
-    }
+    for (uint32_t i = c->first; i < c->end; i++)
+        if (!is_loose(c, (InstrKind)m->step[i].instr_kind, m->step[i].is_told)) return false;
     for (uint32_t i = c->item; i < c->item_end; i++) {
         Instr *in = items_at(m->items, i);
-        if (!instr_is_instruction(in)) continue;
-        if (!is_loose(c, in->kind, facts_of(in)->is_told)) return false;
-        c->has_vars |= is_var(in->kind);
+        if (instr_is_instruction(in) && !is_loose(c, in->kind, facts_of(in)->is_told)) return false;
     }
     return true;
 }
@@ -141,22 +141,72 @@ static void renew_steps(Model *m, const Change *c)
         shift(&m->part[i].end, c);
     }
     for (uint32_t i = 0; i < m->stage_count; i++) renew_latest(m, i);
+}
+
+static void renew_numbers(Model *m, const Change *c)
+{
     for (uint32_t i = c->first + c->count; c->shift && i < m->step_count; i++)
         facts_of(m->step[i].instr)->step = i;
     sort_kinds(m);
 }
 
-// All definitions from the first changed step on, as they build on each other. The keys of the map lie in instructions,
-// some of which are gone.
-static void renew_vars(Model *m, uint32_t step)
+// Leaves the definitions before the step. The keys of the map lie in instructions, some of which are gone.
+static uint32_t cut_vars(Model *m, uint32_t step)
 {
     uint32_t from = 0;
     while (from < m->var_count && m->var[from].step < step) from++;
-    ModelBuild b = {.m = m, .a = m->arena, .vars = {m->var, from, m->var_room}};
-    m->renewals++;
     m->var_count = m->var_chains.count = from;
     names_clear(&m->var_last);
     for (uint32_t i = 0; i < from; i++) names_put(&m->var_last, m->arena, m->var[i].name, i);
+    return from;
+}
+
+// Leaves the stages up to that one, of which others may have told something.
+static void cut_stages(ModelBuild *b, uint32_t last)
+{
+    Model *m = b->m;
+    m->stage_chains.count = m->base_chains.count = last + 1;
+    names_clear(&m->stage_last_of);
+    for (uint32_t i = 0; i <= last; i++) {
+        Stage *s = &m->stage[i];
+        StagePart *part = &m->part[i];
+        const Instr *in = m->step[s->from].instr;
+        s->is_base = s->is_shipped = part->is_needed = false;
+        if (part->base_stage != NO_STAGE) m->stage[part->base_stage].is_base = true;
+        if (s->name.len) names_put(&m->stage_last_of, m->arena, s->name, i);
+        if (s->base_node) names_put(&b->bases, m->arena, node_str(in, s->base_node), i);
+    }
+}
+
+// Stages, what names them, and variables, from the first changed step on.
+static void renew_stages(Model *m, const Change *c)
+{
+    enum { COUNTS_AS = 4 }; // renewals
+    uint32_t stages = c->stage + 1, uses = 0;
+    Arena *scratch = m->scratch;
+    while (uses < m->use_count && m->use[uses].step < c->first) uses++;
+    ModelBuild b = {.m = m,
+                    .a = m->arena,
+                    .stages = {m->stage, stages, m->stage_room},
+                    .parts = {m->part, stages, m->part_room},
+                    .vars = {m->var, cut_vars(m, c->first), m->var_room},
+                    .uses = {m->use, uses, m->use_room}};
+    m->renewals += COUNTS_AS;
+    cut_stages(&b, c->stage);
+    m->part[c->stage].end = c->first;
+    renew_latest(m, c->stage);
+    count_cases(m, c->first, m->step_count, -1u);
+    m->scratch = m->arena; // what is read lasts as long as the model
+    build_from(&b, c->first);
+    m->scratch = scratch;
+}
+
+// All definitions from the first changed step on, as they build on each other.
+static void renew_vars(Model *m, uint32_t step)
+{
+    uint32_t from = cut_vars(m, step);
+    ModelBuild b = {.m = m, .a = m->arena, .vars = {m->var, from, m->var_room}};
+    m->renewals++;
     for (uint32_t i = step; i < m->step_count; i++) {
         InstrKind kind = (InstrKind)m->step[i].instr_kind;
         if (kind == K_FROM) m->part[m->step[i].stage].first_var = b.vars.count;
@@ -172,13 +222,23 @@ static void move_items(Model *m, const Change *c)
         m->step[i].item += c->item_shift;
 }
 
+static void renew(Model *m, const Change *c)
+{
+    if (!c->is_alike) renew_numbers(m, c);
+    if (!c->is_alike && !c->has_stages) renew_steps(m, c);
+    if (c->has_stages)
+        renew_stages(m, c);
+    else if (c->has_vars)
+        renew_vars(m, c->first);
+}
+
 static bool is_in_body(const Items *items, uint32_t item)
 {
     if (item < items->count) return items_at(items, item)->before.zone == ZONE_BODY;
     return items->count && items_at(items, items->count - 1)->after.zone == ZONE_BODY;
 }
 
-bool model_take(Model *m, Replaced items)
+bool model_take(Model *m, Replaced items, bool is_trial)
 {
     uint32_t item = items.first;
     if (!is_in_body(m->items, item)) return false;
@@ -194,13 +254,13 @@ bool model_take(Model *m, Replaced items)
     c.stage = c.first ? m->step[c.first - 1].stage : NO_STAGE;
     compare(m, &c);
     if (!c.is_alike && !are_loose(m, &c)) return false;
+    if (is_trial && c.has_stages) return false;
     // A comment may tell the shell of what stands behind it.
-    if (!c.is_in_place && m->facts.shell_count) return false;
+    if ((!c.is_in_place || c.has_stages) && m->facts.shell_count) return false;
     forget_near(m);
     take_items(m, &c);
     move_items(m, &c);
-    if (!c.is_alike) renew_steps(m, &c);
-    if (c.has_vars) renew_vars(m, c.first);
+    renew(m, &c);
     if (!c.is_in_place && m->items->remarks) move_remarks(m, item + items.removed, c.item_shift);
     m->escape = escape_of(m->items);
     return true;
