@@ -3,6 +3,7 @@
 #include "features/image_page.h"
 #include "instructions/image_tag.h"
 #include "instructions/images.h"
+#include "lint/image_answers.h"
 
 // ---- The tag, read aloud ----
 
@@ -156,6 +157,31 @@ static void put_name(Hover *h, const ImageRef *image, Str text)
     page_text(&h->page, has_none ? STR(" without a tag, so `latest` is used.") : STR("."));
 }
 
+// What the registry says, where it was asked.
+static void put_answer(Hover *h, const ImageRef *image)
+{
+    enum { LISTED_MAX = 12 };
+    At at = at_step(h->arena, h->model, h->step);
+    const FlImageAnswer *answer = image_answer(&at, image);
+    if (!answer || answer->state != FL_IMAGE_THERE) return;
+    page_gap(&h->page);
+    page_text(&h->page, STR("The registry has it"));
+    if (answer->exact.len) {
+        page_text(&h->page, STR(", today the same as "));
+        page_code(&h->page, answer->exact);
+    }
+    for (uint32_t i = 0; i < answer->platform_count && i < LISTED_MAX; i++) {
+        page_text(&h->page, i ? STR(", ") : STR(", for "));
+        page_code(&h->page, answer->platform[i]);
+    }
+    if (LISTED_MAX < answer->platform_count) page_text(&h->page, STR(" and others"));
+    if (!image->digest.len && answer->digest.len) {
+        page_text(&h->page, STR("; its digest is "));
+        page_code(&h->page, answer->digest);
+    }
+    page_text(&h->page, STR("."));
+}
+
 void hover_image(Hover *h, Str text)
 {
     ImageRef image = image_ref(text);
@@ -167,6 +193,7 @@ void hover_image(Hover *h, Str text)
     put_distroless(h, &image);
     put_windows(h, &image);
     put_digest(h, &image);
+    put_answer(h, &image);
     Str page = image_page(h->arena, &image);
     if (page.len)
         page_link(&h->page, image.domain.len ? "Page of the image" : "Docker Hub", page, STR(""));
