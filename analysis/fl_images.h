@@ -16,7 +16,7 @@ enum {
 typedef struct FlImageQuestion {
     Str image, host, repository;
     Str reference;        // the digest; without one the tag
-    Span place;           // where it stands first, in bytes of the document
+    Span place, around;   // where it stands first, and the instruction there, in bytes of the document
     bool wants_platforms; // a rule has a question about them, for which more has to be read
     bool
         wants_exact; // the same about a tag that leaves the version open: the one with a version that is the same image

@@ -36,9 +36,12 @@ static FlImageQuestion *question_about(Asking *a, const ImageRef *image)
     return &a->list.item[a->list.count - 1];
 }
 
-static Span place_of(const Asking *a, uint32_t step, Span joined)
+static void put_place(const Asking *a, FlImageQuestion *q, uint32_t step, Span joined)
 {
-    return doc_span(a->doc, item_of(a->model, step), instr_at(a->model, step), joined);
+    const Instr *in = instr_at(a->model, step);
+    if (q->place.end) return;
+    q->place = doc_span(a->doc, item_of(a->model, step), in, joined);
+    q->around = doc_span(a->doc, item_of(a->model, step), in, (Span){0, in->logical});
 }
 
 static void ask_base(Asking *a, const Stage *stage)
@@ -48,7 +51,7 @@ static void ask_base(Asking *a, const Stage *stage)
     FlImageQuestion *q = question_about(a, image);
     if (!q) return;
     const Instr *in = instr_at(a->model, stage->from);
-    if (!q->place.end) q->place = place_of(a, stage->from, node_span(stage->base_node));
+    put_place(a, q, stage->from, node_span(stage->base_node));
     q->wants_platforms |= instr_flag(in, STR("platform")) != NULL;
 }
 
@@ -62,7 +65,7 @@ FlImageQuestions fl_image_questions(Arena *arena, FlDoc *doc)
         ImageRef image;
         if (!use_image(u, &image)) continue;
         FlImageQuestion *q = question_about(&a, &image);
-        if (q && !q->place.end) q->place = place_of(&a, u->step, u->value);
+        if (q) put_place(&a, q, u->step, u->value);
     }
     return (FlImageQuestions){a.list.item, a.list.count};
 }

@@ -224,9 +224,15 @@ bool read_action_query(const json_t *params, ActionQuery *out)
     return read_range(json_object_get(params, "range"), &out->range);
 }
 
-bool read_unresolved_action(const json_t *params, Str *uri)
+bool read_unresolved_action(const json_t *params, Str *uri, Str *image, Str *title)
 {
-    return read_text(json_object_get(json_object_get(params, "data"), "uri"), uri);
+    const json_t *data = json_object_get(params, "data");
+    *image = *title = STR("");
+    if (json_object_get(data, "image"))
+        return read_text(json_object_get(data, "image"), image) &&
+               read_text(json_object_get(params, "title"), title) &&
+               read_text(json_object_get(data, "uri"), uri);
+    return read_text(json_object_get(data, "uri"), uri);
 }
 
 static bool holds_kind(Str wanted, Str kind)

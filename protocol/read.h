@@ -76,8 +76,9 @@ typedef struct ActionQuery {
 
 bool read_action_query(const json_t *params, ActionQuery *out);
 
-// The document of an action that write_unresolved_action wrote; false when it is not one.
-bool read_unresolved_action(const json_t *params, Str *uri);
+// An action that write_unresolved_action or write_lookup_action wrote: the document, and of the latter the image and the title.
+// False when it is neither.
+bool read_unresolved_action(const json_t *params, Str *uri, Str *image, Str *title);
 
 // Whether an action of `kind` is asked for. Kinds are hierarchical: `source` holds `source.fixAll.fairlead`.
 bool read_wants_kind(const ActionQuery *query, Str kind);

@@ -557,5 +557,9 @@ void write_lookup_action(Out *o, const View *v, Str title, Str image)
     write_string(o, title);
     out_str(o, STR(",\"command\":"));
     write_lookup(o, v, title, image);
-    out_char(o, '}');
+    out_str(o, STR(",\"data\":{\"uri\":")); // many clients have it resolved all the same
+    write_string(o, v->uri);
+    out_str(o, STR(",\"image\":"));
+    write_string(o, image);
+    out_str(o, STR("}}"));
 }

@@ -140,11 +140,15 @@ RpcCode on_code_action(Server *s, const json_t *params, Out *result)
 
 RpcCode on_resolve_action(Server *s, const json_t *params, Out *result)
 {
-    Str uri;
-    if (!read_unresolved_action(params, &uri)) return RPC_INVALID_PARAMS;
+    Str uri, image, title;
+    if (!read_unresolved_action(params, &uri, &image, &title)) return RPC_INVALID_PARAMS;
     Document *document = documents_ask(&s->documents, uri);
     if (!document || document_is_silent(document)) return RPC_CONTENT_MODIFIED;
     View view = document_view(document, &s->client);
+    if (image.len) { // it is as it was
+        write_lookup_action(result, &view, title, image);
+        return RPC_OK;
+    }
     FlAction all = fix_all_action();
     all.edits = fl_fix_all(&s->request, document_doc(document));
     write_action(result, &view, &all);

@@ -211,17 +211,24 @@ void image_checks_look_again(Server *s)
     arena_reset(&c->arena);
 }
 
+static bool touches(Span one, Span other)
+{
+    return one.start <= other.end && other.start <= one.end;
+}
+
 Str image_checks_offer(Server *s, Document *document, Span range, Str *image)
 {
     if (!is_checked(document)) return STR("");
     FlImageQuestions questions = fl_image_questions(&s->request, document_doc(document));
+    const FlImageQuestion *at = NULL;
     for (uint32_t i = 0; i < questions.count; i++) {
         const FlImageQuestion *q = &questions.item[i];
-        if (range.end < q->place.start || q->place.end < range.start) continue;
-        *image = q->image;
-        return q->host;
+        bool is_there = touches(range, q->place);
+        if (is_there || (!at && touches(range, q->around))) at = q;
+        if (is_there) break;
     }
-    return STR("");
+    if (at) *image = at->image;
+    return at ? at->host : STR("");
 }
 
 bool image_checks_ask(Server *s, Document *document, Str image)

@@ -11,7 +11,7 @@ void image_checks_soon(Server *s, Document *document);
 // Settings have changed: the program is looked for again.
 void image_checks_look_again(Server *s);
 
-// The host of the first image in the range that may be asked about, and `*image`, its whole reference; empty when there is none.
+// The host of the image in the range, or in the instruction there, that may be asked about, and `*image`, its whole reference; empty when there is none.
 Str image_checks_offer(Server *s, Document *document, Span range, Str *image);
 
 // Asks about an image of the document, also when the answer is known already. False when it names no such image, or may not

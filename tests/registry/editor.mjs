@@ -85,7 +85,7 @@ class Editor {
     }
 
     actions() {
-        const at = { line: 0, character: 6 };
+        const at = { line: 0, character: 0 };
         return this.ask('textDocument/codeAction', { textDocument: { uri }, range: { start: at, end: at }, context: { diagnostics: [], triggerKind: 1 } });
     }
 
@@ -112,6 +112,8 @@ const chosen = new Editor('on-request', `FROM ${host}/app:1.3\n`);
 const offered = (await chosen.actions()).result.find(one => one.title === `Ask ${host} about this image`);
 tell('an editor: asking is offered', offered?.command?.command === 'fairlead.lookUp', offered);
 tell('an editor: nobody is asked before', !chosen.seen.some(one => JSON.stringify(one).includes('image-not-found')), chosen.seen);
+tell('an editor: it is the same when it is resolved',
+    JSON.stringify((await chosen.ask('codeAction/resolve', offered)).result) === JSON.stringify(offered), chosen.seen);
 await chosen.ask('workspace/executeCommand', offered.command);
 tell('an editor: the answer to a choice', await chosen.finding('has no tag `1.3`'), chosen.seen);
 tell('an editor: the answer is told', await chosen.until(one => one.method === 'window/showMessage' && one.params.message.includes('is not there')), chosen.seen);
