@@ -153,7 +153,8 @@ static void add_directives(Completer *c)
     for (uint32_t i = 0; i < count; i++) {
         if (is_given(c, i)) continue;
         Str topic = str_fmt(c->h.arena, "directive %.*s", STR_ARG(directive[i].name));
-        add_head(c, RANK_FIRST, directive[i].name, directive[i].title, topic);
+        add_head(c, RANK_FIRST, directive[i].name, packed_text(c->h.arena, directive[i].title),
+                 topic);
     }
 }
 
@@ -165,7 +166,8 @@ static void add_pragmas(Completer *c)
         Str name = pragma[i].name, topic = str_fmt(c->h.arena, "pragma %.*s", STR_ARG(name));
         bool is_check = str_eq(name, STR("check"));
         if (is_check && may_be_directive(c)) continue;
-        add_head(c, RANK_LATER, is_check ? STR("check=skip") : name, pragma[i].text, topic);
+        add_head(c, RANK_LATER, is_check ? STR("check=skip") : name,
+                 packed_text(c->h.arena, pragma[i].text), topic);
     }
 }
 
@@ -181,7 +183,8 @@ void complete_directives(Completer *c)
     for (uint32_t i = 0; i < count; i++) {
         if (seen & 1u << i) continue;
         Str topic = str_fmt(c->h.arena, "directive %.*s", STR_ARG(directive[i].name));
-        add_head(c, RANK_LATER, directive[i].name, directive[i].title, topic);
+        add_head(c, RANK_LATER, directive[i].name, packed_text(c->h.arena, directive[i].title),
+                 topic);
     }
 }
 

@@ -1,5 +1,8 @@
 // Completion of flags and their values, of the options of mounts and theirs.
 #include "features/completion.h"
+#include "instructions/texts.h"
+
+#define TEXTS completion_flag
 
 static Str flag_topic(const Completer *c, const FlagInfo *flag)
 {
@@ -64,8 +67,8 @@ void complete_flag(Completer *c)
 // ---- Values ----
 
 static const WordInfo booleans[] = {
-    {STR_INIT("true"), STR_INIT("The same as the name alone.")},
-    {STR_INIT("false"), STR_INIT("The same as leaving it out.")},
+    {STR_INIT("true"), TEXT("The same as the name alone.")},
+    {STR_INIT("false"), TEXT("The same as leaving it out.")},
 };
 
 static void add_values(Completer *c, const FlagInfo *flag)

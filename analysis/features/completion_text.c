@@ -3,13 +3,17 @@
 #include "features/completion.h"
 #include "instructions/images.h"
 
-static bool say_word(Hover *h, Str name, const WordInfo *word)
+static bool say_text(Hover *h, Str name, Str text)
 {
-    if (!word) return false;
     page_code(&h->page, name);
     page_text(&h->page, STR(": "));
-    page_text(&h->page, word->text);
+    page_text(&h->page, text);
     return true;
+}
+
+static bool say_word(Hover *h, Str name, const WordInfo *word)
+{
+    return word && say_text(h, name, packed_text(h->arena, word->text));
 }
 
 static bool say_instruction(Hover *h, Str rest)
@@ -80,7 +84,9 @@ static bool say_pragma(Hover *h, Str rest)
 {
     uint32_t count;
     const WordInfo *pragma = hover_pragmas(&count), *found = word_info(pragma, count, rest);
-    if (found) page_say(&h->page, "**# %.*s**: %.*s", STR_ARG(found->name), STR_ARG(found->text));
+    if (found)
+        page_say(&h->page, "**# %.*s**: %.*s", STR_ARG(found->name),
+                 STR_ARG(packed_text(h->arena, found->text)));
     return found != NULL;
 }
 
@@ -97,7 +103,7 @@ static bool say_rule(Hover *h, Str rest)
 static bool say_preset(Hover *h, Str rest)
 {
     const PresetInfo *preset = preset_info(rest);
-    return preset && say_word(h, rest, &(WordInfo){preset->name, preset->text});
+    return preset && say_text(h, rest, packed_text(h->arena, preset->text));
 }
 
 static bool say_image(Hover *h, Str rest)
@@ -112,7 +118,7 @@ static bool say_image(Hover *h, Str rest)
         return true;
     }
     if (!base) return false;
-    return say_word(h, base->repository, &(WordInfo){base->repository, base->text});
+    return say_text(h, base->repository, base->text);
 }
 
 static const struct {

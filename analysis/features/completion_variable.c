@@ -1,8 +1,11 @@
 // Completion of variables behind `$` and `${`, with their values, and of what may follow the name.
 #include "features/completion.h"
+#include "instructions/texts.h"
 #include "lint/shell_scan.h"
 #include "model/expanded.h"
 #include "model/shell_quotes.h"
+
+#define TEXTS completion_variable
 
 // A variable that is being written.
 typedef struct Use {
@@ -201,7 +204,9 @@ static void add_presets(Completer *c, const Use *use)
     const PresetInfo *preset = preset_list(&count);
     for (uint32_t i = 0; i < count; i++) {
         Str name = preset[i].name;
-        FlCompletion item = {.label = name, .detail = plain_words(c->h.arena, preset[i].text)};
+        FlCompletion item = {.label = name,
+                             .detail =
+                                 plain_words(c->h.arena, packed_text(c->h.arena, preset[i].text))};
         item.topic = str_fmt(c->h.arena, "preset %.*s", STR_ARG(name));
         add_given(c, use, item);
     }
@@ -229,18 +234,18 @@ static void add_all(Completer *c, const Use *use)
 // ---- Modifiers ----
 
 static const WordInfo modifiers[] = {
-    {STR_INIT(":-"), STR_INIT("this instead, when it is not set or empty")},
-    {STR_INIT(":+"), STR_INIT("this, when it is set and not empty; else nothing")},
-    {STR_INIT(":?"), STR_INIT("fails with this message, when it is not set or empty")},
-    {STR_INIT("-"), STR_INIT("this instead, when it is not set")},
-    {STR_INIT("+"), STR_INIT("this, when it is set; else nothing")},
-    {STR_INIT("?"), STR_INIT("fails with this message, when it is not set")},
-    {STR_INIT("#"), STR_INIT("without the shortest beginning that fits this pattern")},
-    {STR_INIT("##"), STR_INIT("without the longest beginning that fits this pattern")},
-    {STR_INIT("%"), STR_INIT("without the shortest end that fits this pattern")},
-    {STR_INIT("%%"), STR_INIT("without the longest end that fits this pattern")},
-    {STR_INIT("/"), STR_INIT("the first match of a pattern replaced: `/pattern/text`")},
-    {STR_INIT("//"), STR_INIT("all matches of a pattern replaced: `//pattern/text`")},
+    {STR_INIT(":-"), TEXT("this instead, when it is not set or empty")},
+    {STR_INIT(":+"), TEXT("this, when it is set and not empty; else nothing")},
+    {STR_INIT(":?"), TEXT("fails with this message, when it is not set or empty")},
+    {STR_INIT("-"), TEXT("this instead, when it is not set")},
+    {STR_INIT("+"), TEXT("this, when it is set; else nothing")},
+    {STR_INIT("?"), TEXT("fails with this message, when it is not set")},
+    {STR_INIT("#"), TEXT("without the shortest beginning that fits this pattern")},
+    {STR_INIT("##"), TEXT("without the longest beginning that fits this pattern")},
+    {STR_INIT("%"), TEXT("without the shortest end that fits this pattern")},
+    {STR_INIT("%%"), TEXT("without the longest end that fits this pattern")},
+    {STR_INIT("/"), TEXT("the first match of a pattern replaced: `/pattern/text`")},
+    {STR_INIT("//"), TEXT("all matches of a pattern replaced: `//pattern/text`")},
 };
 
 static void add_modifiers(Completer *c, const Use *use)
@@ -248,7 +253,8 @@ static void add_modifiers(Completer *c, const Use *use)
     Str name = instr_slice(c->h.in, use->name);
     bool is_closed = str_at(c->h.in->joined, c->h.at) == '}';
     for (uint32_t i = 0; i < ARRAY_LEN(modifiers); i++) {
-        FlCompletion item = {.kind = FL_COMPLETES_VARIABLE, .detail = modifiers[i].text};
+        FlCompletion item = {.kind = FL_COMPLETES_VARIABLE};
+        item.detail = packed_text(c->h.arena, modifiers[i].text);
         item.label = str_join(c->h.arena, name, modifiers[i].name);
         if (str_eq(item.label, c->typed)) continue; // the word behind it is what is missing
         item.snippet =

@@ -122,7 +122,7 @@ static void complete_arg(Completer *c)
         Str name = preset[i].name;
         if (is_declared(c, name)) continue;
         FlCompletion item = {.label = name, .kind = FL_COMPLETES_VARIABLE};
-        item.detail = plain_words(c->h.arena, preset[i].text);
+        item.detail = plain_words(c->h.arena, packed_text(c->h.arena, preset[i].text));
         item.topic = str_fmt(c->h.arena, "preset %.*s", STR_ARG(name));
         complete_add(c, RANK_LATER, item);
     }

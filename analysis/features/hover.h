@@ -6,6 +6,7 @@
 #include "features/page.h"
 #include "instructions/instruction.h"
 #include "lint/open_document.h"
+#include "lint/table.h"
 
 // Lives for one request.
 typedef struct Hover {

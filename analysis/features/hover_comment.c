@@ -1,18 +1,21 @@
 // Hover on comments that silence rules: what the comment does, and what the rule at the cursor says.
 #include "features/hover.h"
+#include "instructions/texts.h"
+
+#define TEXTS hover_comment
 
 // By what stands before the `=`.
 static const WordInfo pragmas[] = {
-    {STR_INIT("fairlead ignore"), STR_INIT("silences these rules on the next instruction.")},
-    {STR_INIT("fairlead stage-ignore"), STR_INIT("silences these rules in the next stage.")},
-    {STR_INIT("fairlead file-ignore"), STR_INIT("silences these rules in the whole file.")},
+    {STR_INIT("fairlead ignore"), TEXT("silences these rules on the next instruction.")},
+    {STR_INIT("fairlead stage-ignore"), TEXT("silences these rules in the next stage.")},
+    {STR_INIT("fairlead file-ignore"), TEXT("silences these rules in the whole file.")},
     {STR_INIT("hadolint ignore"),
-     STR_INIT("silences these rules on the next line. Nothing may stand between.")},
+     TEXT("silences these rules on the next line. Nothing may stand between.")},
     {STR_INIT("hadolint stage ignore"),
-     STR_INIT("silences these rules on the lines after the next one, up to the next FROM.")},
-    {STR_INIT("hadolint global ignore"), STR_INIT("silences these rules in the whole file.")},
-    {STR_INIT("check"), STR_INIT("tells the builder which of its checks to skip: for the next "
-                                 "instruction here, for the whole file as the first line.")},
+     TEXT("silences these rules on the lines after the next one, up to the next FROM.")},
+    {STR_INIT("hadolint global ignore"), TEXT("silences these rules in the whole file.")},
+    {STR_INIT("check"), TEXT("tells the builder which of its checks to skip: for the next "
+                             "instruction here, for the whole file as the first line.")},
 };
 
 const WordInfo *hover_pragmas(uint32_t *count)
@@ -101,7 +104,8 @@ bool hover_comment(Hover *h)
         if (!str_ieq(pragmas[i].name, head)) continue;
         if (hover_rule(h, line)) return true;
         hover_bytes(h, line);
-        page_say(&h->page, "**# %.*s**: %.*s", STR_ARG(pragmas[i].name), STR_ARG(pragmas[i].text));
+        page_say(&h->page, "**# %.*s**: %.*s", STR_ARG(pragmas[i].name),
+                 STR_ARG(packed_text(h->arena, pragmas[i].text)));
         return true;
     }
     return false;

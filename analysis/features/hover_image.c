@@ -105,7 +105,7 @@ static void put_variants(Hover *h, const ImageRef *image, Str official)
         if (!tag_has_part(image->tag, variant[i].name) && !str_eq(official, variant[i].name))
             continue;
         page_gap(&h->page);
-        page_text(&h->page, variant[i].text);
+        page_text(&h->page, packed_text(h->arena, variant[i].text));
     }
 }
 
@@ -118,7 +118,7 @@ static void put_distroless(Hover *h, const ImageRef *image)
     const ImageFamily *family = image_family(image->path);
     if (!family) return;
     page_text(&h->page, STR(" "));
-    page_text(&h->page, family->text);
+    page_text(&h->page, packed_text(h->arena, family->text));
 }
 
 static void put_windows(Hover *h, const ImageRef *image)

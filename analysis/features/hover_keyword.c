@@ -119,16 +119,23 @@ static void put_no_shell(Hover *h)
 static void put_rest(Hover *h, const InstructionInfo *info)
 {
     put_forms(h, info);
-    put_example(h, info->example);
+    put_example(h, packed_text(h->arena, info->example));
     put_flags(h, info);
     page_link(&h->page, "Reference", reference_page, info->anchor);
 }
 
+static void put_title(Hover *h, const InstructionInfo *info)
+{
+    page_text(&h->page, packed_text(h->arena, info->title));
+    page_text(&h->page, STR(" "));
+    page_text(&h->page, packed_text(h->arena, info->layer));
+}
+
 void hover_instruction_text(Hover *h, const InstructionInfo *info)
 {
-    page_say(&h->page, "**%.*s**: %.*s %.*s", STR_ARG(info->name), STR_ARG(info->title),
-             STR_ARG(info->layer));
-    put_trap(h, info->trap);
+    page_say(&h->page, "**%.*s**: ", STR_ARG(info->name));
+    put_title(h, info);
+    put_trap(h, packed_text(h->arena, info->trap));
     put_rest(h, info);
 }
 
@@ -144,11 +151,11 @@ bool hover_keyword(Hover *h)
     } else {
         page_say(&h->page, "**%.*s**: ", STR_ARG(info->name));
     }
-    page_say(&h->page, "%.*s %.*s", STR_ARG(info->title), STR_ARG(info->layer));
+    put_title(h, info);
     put_no_shell(h);
     put_ports(h);
     hover_cache(h);
-    if (!put_copy_from(h)) put_trap(h, info->trap);
+    if (!put_copy_from(h)) put_trap(h, packed_text(h->arena, info->trap));
     put_rest(h, info);
     return true;
 }
@@ -157,13 +164,13 @@ bool hover_keyword(Hover *h)
 void hover_flag_text(Hover *h, InstrKind kind, const FlagInfo *info, const WordInfo *value)
 {
     Str hint = value ? value->name : info->hint;
-    page_say(&h->page, "**%.*s** `--%.*s%s%.*s`: %.*s", STR_ARG(keyword_name(kind)),
-             STR_ARG(info->name), hint.len ? "=" : "", STR_ARG(hint),
-             STR_ARG(value ? value->text : info->text));
+    page_say(&h->page, "**%.*s** `--%.*s%s%.*s`: ", STR_ARG(keyword_name(kind)),
+             STR_ARG(info->name), hint.len ? "=" : "", STR_ARG(hint));
+    page_text(&h->page, packed_text(h->arena, value ? value->text : info->text));
     hover_since(h, info->since, info->since_labs);
     for (uint32_t i = 0; !value && i < info->value_count; i++) {
-        page_say(&h->page, "%s- `%.*s`: %.*s", i ? "\n" : "\n\n", STR_ARG(info->value[i].name),
-                 STR_ARG(info->value[i].text));
+        page_say(&h->page, "%s- `%.*s`: ", i ? "\n" : "\n\n", STR_ARG(info->value[i].name));
+        page_text(&h->page, packed_text(h->arena, info->value[i].text));
     }
     page_link(&h->page, "Reference", reference_page, info->anchor);
 }
@@ -188,11 +195,12 @@ bool hover_flag(Hover *h)
 
 void hover_directive_text(Hover *h, const DirectiveInfo *info)
 {
-    page_say(&h->page, "**# %.*s**: %.*s", STR_ARG(info->name), STR_ARG(info->title));
+    page_say(&h->page, "**# %.*s**: ", STR_ARG(info->name));
+    page_text(&h->page, packed_text(h->arena, info->title));
     hover_since(h, info->since, (Str){0});
-    put_trap(h, info->trap);
+    put_trap(h, packed_text(h->arena, info->trap));
     page_block(&h->page, info->form);
-    put_example(h, info->example);
+    put_example(h, packed_text(h->arena, info->example));
     page_link(&h->page, "Reference", reference_page, info->anchor);
 }
 

@@ -3,8 +3,9 @@
 
 void hover_mount_text(Hover *h, const MountTypeInfo *type)
 {
-    page_say(&h->page, "**Mount** `type=%.*s`: %.*s", STR_ARG(type->name), STR_ARG(type->text));
-    page_block(&h->page, type->example);
+    page_say(&h->page, "**Mount** `type=%.*s`: ", STR_ARG(type->name));
+    page_text(&h->page, packed_text(h->arena, type->text));
+    page_block(&h->page, packed_text(h->arena, type->example));
     page_link(&h->page, "Reference", reference_page, type->anchor);
 }
 
@@ -36,11 +37,11 @@ void hover_option_text(Hover *h, const MountOptionInfo *option, const MountTypeI
     page_say(&h->page,
              option->may_be_bare ? "**Mount** `%.*s[=%.*s]`: " : "**Mount** `%.*s=%.*s`: ",
              STR_ARG(option->name), STR_ARG(option->hint));
-    page_text(&h->page, option->text);
+    page_text(&h->page, packed_text(h->arena, option->text));
     hover_since(h, option->since, (Str){0});
     for (uint32_t i = 0; i < option->value_count; i++) {
-        page_say(&h->page, "%s- `%.*s`: %.*s", i ? "\n" : "\n\n", STR_ARG(option->value[i].name),
-                 STR_ARG(option->value[i].text));
+        page_say(&h->page, "%s- `%.*s`: ", i ? "\n" : "\n\n", STR_ARG(option->value[i].name));
+        page_text(&h->page, packed_text(h->arena, option->value[i].text));
     }
     put_types(h, option, in);
     page_link(&h->page, "Reference", reference_page, in ? in->anchor : STR("run---mount"));

@@ -1,8 +1,11 @@
 // What a shell makes of a variable: quotes that keep it as it is, and variables that are there when commands run.
 #include "features/hover.h"
 #include "instructions/images.h"
+#include "instructions/texts.h"
 #include "lint/shell_scan.h"
 #include "model/shell_quotes.h"
+
+#define TEXTS hover_shell
 
 // ---- Other shells ----
 
@@ -86,13 +89,13 @@ void hover_put_literal(Hover *h, Span variable)
 
 static const WordInfo runtime[] = {
     {STR_INIT("HOME"),
-     STR_INIT("the home directory of the user, from `/etc/passwd`: `/root` for root. It is set "
-              "when a command runs.")},
+     TEXT("the home directory of the user, from `/etc/passwd`: `/root` for root. It is set "
+          "when a command runs.")},
     {STR_INIT("HOSTNAME"),
-     STR_INIT("the name of the machine. In a container it is its short id unless `docker run "
-              "--hostname` sets it.")},
-    {STR_INIT("PWD"), STR_INIT("the working directory, set by the shell.")},
-    {STR_INIT("OLDPWD"), STR_INIT("the directory before the last `cd`, set by the shell.")},
+     TEXT("the name of the machine. In a container it is its short id unless `docker run "
+          "--hostname` sets it.")},
+    {STR_INIT("PWD"), TEXT("the working directory, set by the shell.")},
+    {STR_INIT("OLDPWD"), TEXT("the directory before the last `cd`, set by the shell.")},
 };
 
 static void put_path(Hover *h)
@@ -122,6 +125,7 @@ bool hover_runtime(Hover *h, Str name, Span place)
     if (is_path)
         put_path(h);
     else
-        page_say(&h->page, "`%.*s` is %.*s", STR_ARG(name), STR_ARG(word->text));
+        page_say(&h->page, "`%.*s` is %.*s", STR_ARG(name),
+                 STR_ARG(packed_text(h->arena, word->text)));
     return true;
 }

@@ -28,7 +28,7 @@ static bool hover_word(Hover *h, const InstructionInfo *info, Span span, Str nam
     const WordInfo *word = word_of(info, name);
     if (!word) return false;
     hover_at(h, span);
-    put_word(h, word->name, word->text);
+    put_word(h, word->name, packed_text(h->arena, word->text));
     return true;
 }
 
@@ -63,7 +63,9 @@ static bool hover_label(Hover *h, const Node *arg)
 // ---- Signals ----
 
 // The numbers that Linux gives to the signals one may want.
-static const WordInfo signal_numbers[] = {
+static const struct {
+    Str number, name;
+} signals[] = {
     {STR_INIT("1"), STR_INIT("SIGHUP")},      {STR_INIT("2"), STR_INIT("SIGINT")},
     {STR_INIT("3"), STR_INIT("SIGQUIT")},     {STR_INIT("9"), STR_INIT("SIGKILL")},
     {STR_INIT("10"), STR_INIT("SIGUSR1")},    {STR_INIT("12"), STR_INIT("SIGUSR2")},
@@ -74,8 +76,8 @@ static const WordInfo signal_numbers[] = {
 static bool hover_signal(Hover *h, const Node *arg)
 {
     Str name = str_trim(node_str(h->in, arg));
-    const WordInfo *number = word_info(signal_numbers, ARRAY_LEN(signal_numbers), name);
-    if (number) name = number->text;
+    for (uint32_t i = 0; i < ARRAY_LEN(signals); i++)
+        if (str_eq(signals[i].number, name)) name = signals[i].name;
     if (!str_istarts(name, STR("SIG"))) name = str_join(h->arena, STR("SIG"), name);
     return hover_word(h, instruction_info(K_STOPSIGNAL), node_span(arg), name);
 }
@@ -135,7 +137,7 @@ static void put_user(Hover *h, Str user)
                                          "Kubernetes can tell that it is not root.")
                                    : STR(": root, the administrator."));
     } else if (known) {
-        page_say(&h->page, ": %.*s.", STR_ARG(known->text));
+        page_say(&h->page, ": %.*s.", STR_ARG(packed_text(h->arena, known->text)));
     } else {
         page_text(&h->page, STR(": no RUN of this file makes it, so the base image must have it."));
     }

@@ -231,7 +231,7 @@ static void put_origin(Hover *h, const VarDef *def)
     if (global && global != def) {
         page_say(&h->page, ", with the default of line %u", def_line(h, global));
     } else if (preset) {
-        page_say(&h->page, ": %.*s", STR_ARG(preset->text));
+        page_say(&h->page, ": %.*s", STR_ARG(packed_text(h->arena, preset->text)));
     } else {
         page_text(&h->page, STR(", without a default"));
     }
@@ -371,7 +371,7 @@ static bool show_use(Hover *h, const Use *use)
     bool is_global = h->in->kind == K_FROM || !step_is_in_stage(h->model, h->step);
     if (preset && is_global) {
         put_name(h, "Variable", use->name);
-        page_say(&h->page, ": %.*s.", STR_ARG(preset->text));
+        page_say(&h->page, ": %.*s.", STR_ARG(packed_text(h->arena, preset->text)));
         return true;
     }
     put_unset(h, use, answer);

@@ -200,8 +200,8 @@ static FlSignature signature_of(const Completer *c, const InstructionInfo *info,
         parameter[i].label = form->parts.item[i].span;
         if (form->parts.item[i].is_flags) parameter[i].text = list_flags(c, info);
     }
-    return (FlSignature){form->label, info->title, parameter, form->parts.count,
-                         active_part(form, c, p)};
+    return (FlSignature){form->label, packed_text(c->h.arena, info->title), parameter,
+                         form->parts.count, active_part(form, c, p)};
 }
 
 // Behind the first word of a command line there is nothing to tell.
@@ -276,7 +276,7 @@ static FlSignatures flag_signature(const Completer *c, const FlagInfo *flag, Str
     for (uint32_t i = 0; i < value.len; i++)
         active += value.ptr[i] == '/' || (value.ptr[i] == ':' && value.ptr[0] != ':');
     if (active && s.parameters.count <= active) active = s.parameters.count - 1;
-    return one_signature(c, &s, flag->text, active);
+    return one_signature(c, &s, packed_text(c->h.arena, flag->text), active);
 }
 
 // ---- Mounts ----
@@ -322,7 +322,7 @@ static void add_option(const Completer *c, Signature *s, const MountOptionInfo *
     out_fmt(&s->label, option->may_be_bare ? "%.*s[=%.*s]" : "%.*s=%.*s", STR_ARG(option->name),
             STR_ARG(names_type ? type->name : option->hint));
     span.end = s->label.len;
-    add_parameter(c, s, span, names_type ? type->text : option->text);
+    add_parameter(c, s, span, packed_text(c->h.arena, names_type ? type->text : option->text));
 }
 
 static FlSignatures mount_signature(const Completer *c, const FlagInfo *flag, Str whole, Str value)
@@ -345,7 +345,7 @@ static FlSignatures mount_signature(const Completer *c, const FlagInfo *flag, St
         if (here == &option[i] || is_next) active = s.parameters.count;
         add_option(c, &s, &option[i], type);
     }
-    return one_signature(c, &s, type ? type->text : flag->text, active);
+    return one_signature(c, &s, packed_text(c->h.arena, type ? type->text : flag->text), active);
 }
 
 // ---- Directives ----
@@ -373,7 +373,7 @@ static FlSignatures directive_signature(Arena *a, FlDoc *doc, uint32_t at)
     FlParameter *value = arena_new(a, FlParameter, 1);
     value->label = (Span){str_find_char(form, '=') + 1, form.len};
     FlSignature *signature = arena_new(a, FlSignature, 1);
-    *signature = (FlSignature){form, info->title, value, 1, 0};
+    *signature = (FlSignature){form, packed_text(a, info->title), value, 1, 0};
     return (FlSignatures){signature, 1, 0};
 }
 

@@ -1,5 +1,8 @@
 // ADD: files, archives, URLs and git repositories into the image.
 #include "instructions/instruction.h"
+#include "instructions/texts.h"
+
+#define TEXTS add
 
 static const Str form[] = {
     STR_INIT("ADD [flags] SOURCE... DESTINATION"),
@@ -9,22 +12,22 @@ static const Str form[] = {
 
 static const WordInfo modes[] = {
     {STR_INIT("755"),
-     STR_INIT("Programs and folders: everyone may read and start them, the owner may write.")},
-    {STR_INIT("644"), STR_INIT("Files: everyone may read them, the owner may write.")},
-    {STR_INIT("600"), STR_INIT("Only the owner may read and write.")},
-    {STR_INIT("u=rwX,go=rX"), STR_INIT("Everyone may read, the owner may write; only what is a "
-                                       "folder or could be started stays so.")},
+     TEXT("Programs and folders: everyone may read and start them, the owner may write.")},
+    {STR_INIT("644"), TEXT("Files: everyone may read them, the owner may write.")},
+    {STR_INIT("600"), TEXT("Only the owner may read and write.")},
+    {STR_INIT("u=rwX,go=rX"), TEXT("Everyone may read, the owner may write; only what is a "
+                                   "folder or could be started stays so.")},
 };
 
 static const WordInfo hashes[] = {
-    {STR_INIT("sha256:"), STR_INIT("The SHA-256 hash of the download, as 64 hexadecimal digits.")},
+    {STR_INIT("sha256:"), TEXT("The SHA-256 hash of the download, as 64 hexadecimal digits.")},
 };
 
 static const FlagInfo flag[] = {
     {
         .name = STR_INIT("keep-git-dir"),
         .kind = FLAG_BOOL,
-        .text = STR_INIT("Keeps the `.git` folder of a git source."),
+        .text = TEXT("Keeps the `.git` folder of a git source."),
         .since = STR_INIT("1.6"),
         .since_labs = STR_INIT("1.5"),
         .anchor = STR_INIT("add---keep-git-dir"),
@@ -33,8 +36,8 @@ static const FlagInfo flag[] = {
         .name = STR_INIT("checksum"),
         .kind = FLAG_TEXT,
         .hint = STR_INIT("sha256:HEX|COMMIT"),
-        .text = STR_INIT("Fails the build when the download does not have this hash, or the git "
-                         "source is not at this commit. For one remote source only."),
+        .text = TEXT("Fails the build when the download does not have this hash, or the git "
+                     "source is not at this commit. For one remote source only."),
         .since = STR_INIT("1.6"),
         .since_labs = STR_INIT("1.5"),
         .anchor = STR_INIT("add---checksum"),
@@ -45,8 +48,7 @@ static const FlagInfo flag[] = {
         .name = STR_INIT("chown"),
         .kind = FLAG_TEXT,
         .hint = STR_INIT("USER[:GROUP]"),
-        .text =
-            STR_INIT("Gives the files to this user and group, by name or number. Without it they "
+        .text = TEXT("Gives the files to this user and group, by name or number. Without it they "
                      "belong to root, whatever USER says."),
         .anchor = STR_INIT("add---chown---chmod"),
     },
@@ -54,8 +56,7 @@ static const FlagInfo flag[] = {
         .name = STR_INIT("chmod"),
         .kind = FLAG_TEXT,
         .hint = STR_INIT("MODE"),
-        .text =
-            STR_INIT("Sets the permissions: octal such as `755`, or symbolic such as `u=rwX,go=rX` "
+        .text = TEXT("Sets the permissions: octal such as `755`, or symbolic such as `u=rwX,go=rX` "
                      "(since 1.14)."),
         .since = STR_INIT("1.2"),
         .anchor = STR_INIT("add---chown---chmod"),
@@ -65,8 +66,7 @@ static const FlagInfo flag[] = {
     {
         .name = STR_INIT("link"),
         .kind = FLAG_BOOL,
-        .text =
-            STR_INIT("Makes a layer of its own that does not depend on the ones before it, so it "
+        .text = TEXT("Makes a layer of its own that does not depend on the ones before it, so it "
                      "is reused when these change. Symbolic links in the destination are not "
                      "followed."),
         .since = STR_INIT("1.4"),
@@ -76,8 +76,8 @@ static const FlagInfo flag[] = {
         .name = STR_INIT("exclude"),
         .kind = FLAG_LIST,
         .hint = STR_INIT("PATTERN"),
-        .text = STR_INIT("Leaves out the files that match, by the rules of `.dockerignore`. May be "
-                         "repeated. Variables in it are not expanded."),
+        .text = TEXT("Leaves out the files that match, by the rules of `.dockerignore`. May be "
+                     "repeated. Variables in it are not expanded."),
         .since = STR_INIT("1.19"),
         .since_labs = STR_INIT("1.7"),
         .anchor = STR_INIT("add---exclude"),
@@ -85,8 +85,8 @@ static const FlagInfo flag[] = {
     {
         .name = STR_INIT("unpack"),
         .kind = FLAG_BOOL,
-        .text = STR_INIT("Says whether archives are unpacked. Without it local archives are and "
-                         "downloaded ones are not."),
+        .text = TEXT("Says whether archives are unpacked. Without it local archives are and "
+                     "downloaded ones are not."),
         .since = STR_INIT("1.17"),
         .anchor = STR_INIT("add---unpack"),
     },
@@ -94,16 +94,15 @@ static const FlagInfo flag[] = {
 
 const InstructionInfo instruction_add = {
     .name = STR_INIT("ADD"),
-    .title =
-        STR_INIT("Puts files, unpacked archives, downloads or git repositories into the image."),
-    .layer = STR_INIT("Makes a layer."),
+    .title = TEXT("Puts files, unpacked archives, downloads or git repositories into the image."),
+    .layer = TEXT("Makes a layer."),
     .form = form,
     .form_count = ARRAY_LEN(form),
-    .example = STR_INIT("ADD rootfs.tar.gz /\n"
-                        "ADD --checksum=sha256:24454f830c... https://example.com/tool.tgz /opt/"),
-    .trap = STR_INIT(
-        "It unpacks local archives and downloads URLs without being asked. Use COPY for plain "
-        "files. For downloads give `--checksum`, or download and clean up in one RUN."),
+    .example = TEXT("ADD rootfs.tar.gz /\n"
+                    "ADD --checksum=sha256:24454f830c... https://example.com/tool.tgz /opt/"),
+    .trap =
+        TEXT("It unpacks local archives and downloads URLs without being asked. Use COPY for plain "
+             "files. For downloads give `--checksum`, or download and clean up in one RUN."),
     .anchor = STR_INIT("add"),
     .flag = flag,
     .flag_count = ARRAY_LEN(flag),

@@ -1,5 +1,8 @@
 // ARG: variables of the build.
 #include "instructions/instruction.h"
+#include "instructions/texts.h"
+
+#define TEXTS arg
 
 static const Str form[] = {
     STR_INIT("ARG NAME[=DEFAULT]..."),
@@ -7,15 +10,14 @@ static const Str form[] = {
 
 const InstructionInfo instruction_arg = {
     .name = STR_INIT("ARG"),
-    .title =
-        STR_INIT("Declares a variable of the build, set with `--build-arg` or by its default."),
-    .layer = STR_INIT("It makes no layer, but the RUNs after it run again when its value changes."),
+    .title = TEXT("Declares a variable of the build, set with `--build-arg` or by its default."),
+    .layer = TEXT("It makes no layer, but the RUNs after it run again when its value changes."),
     .form = form,
     .form_count = ARRAY_LEN(form),
-    .example = STR_INIT("ARG NODE_VERSION=22\n"
-                        "FROM node:${NODE_VERSION}-slim\n"
-                        "ARG NODE_VERSION"),
-    .trap = STR_INIT(
+    .example = TEXT("ARG NODE_VERSION=22\n"
+                    "FROM node:${NODE_VERSION}-slim\n"
+                    "ARG NODE_VERSION"),
+    .trap = TEXT(
         "It is gone when the container runs: what the program reads needs ENV. An ARG before the "
         "first FROM is known in FROM lines only; repeat `ARG NAME` in each stage that uses it. Its "
         "value stays readable in the history of the image, so a secret does not belong there."),

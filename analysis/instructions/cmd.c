@@ -1,5 +1,8 @@
 // CMD: what a container runs by default.
 #include "instructions/instruction.h"
+#include "instructions/texts.h"
+
+#define TEXTS cmd
 
 static const Str form[] = {
     STR_INIT("CMD [\"PROGRAM\", \"ARGUMENT\", ...]"),
@@ -9,13 +12,13 @@ static const Str form[] = {
 
 const InstructionInfo instruction_cmd = {
     .name = STR_INIT("CMD"),
-    .title = STR_INIT(
+    .title = TEXT(
         "Sets the default command of the container, or the default arguments of its ENTRYPOINT."),
-    .layer = STR_INIT("Only metadata: it makes no layer."),
+    .layer = TEXT("Only metadata: it makes no layer."),
     .form = form,
     .form_count = ARRAY_LEN(form),
-    .example = STR_INIT("CMD [\"node\", \"server.js\"]"),
-    .trap = STR_INIT(
+    .example = TEXT("CMD [\"node\", \"server.js\"]"),
+    .trap = TEXT(
         "Without brackets a shell runs the command line. Where that shell stays process 1, `docker "
         "stop` does not reach the program, which is killed after 10 seconds. Arguments after the "
         "image in `docker run` replace CMD. Only the last CMD of a stage counts."),

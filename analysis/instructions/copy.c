@@ -1,5 +1,8 @@
 // COPY: files of the context, of a stage or of an image.
 #include "instructions/instruction.h"
+#include "instructions/texts.h"
+
+#define TEXTS copy
 
 static const Str form[] = {
     STR_INIT("COPY [flags] SOURCE... DESTINATION"),
@@ -9,11 +12,11 @@ static const Str form[] = {
 
 static const WordInfo modes[] = {
     {STR_INIT("755"),
-     STR_INIT("Programs and folders: everyone may read and start them, the owner may write.")},
-    {STR_INIT("644"), STR_INIT("Files: everyone may read them, the owner may write.")},
-    {STR_INIT("600"), STR_INIT("Only the owner may read and write.")},
-    {STR_INIT("u=rwX,go=rX"), STR_INIT("Everyone may read, the owner may write; only what is a "
-                                       "folder or could be started stays so.")},
+     TEXT("Programs and folders: everyone may read and start them, the owner may write.")},
+    {STR_INIT("644"), TEXT("Files: everyone may read them, the owner may write.")},
+    {STR_INIT("600"), TEXT("Only the owner may read and write.")},
+    {STR_INIT("u=rwX,go=rX"), TEXT("Everyone may read, the owner may write; only what is a "
+                                   "folder or could be started stays so.")},
 };
 
 static const FlagInfo flag[] = {
@@ -21,16 +24,15 @@ static const FlagInfo flag[] = {
         .name = STR_INIT("from"),
         .kind = FLAG_TEXT,
         .hint = STR_INIT("STAGE|NUMBER|IMAGE"),
-        .text = STR_INIT("Copies from an earlier stage, an image or a named context instead "
-                         "of the build context. Variables are not allowed in it."),
+        .text = TEXT("Copies from an earlier stage, an image or a named context instead "
+                     "of the build context. Variables are not allowed in it."),
         .anchor = STR_INIT("copy---from"),
     },
     {
         .name = STR_INIT("chown"),
         .kind = FLAG_TEXT,
         .hint = STR_INIT("USER[:GROUP]"),
-        .text =
-            STR_INIT("Gives the files to this user and group, by name or number. Without it they "
+        .text = TEXT("Gives the files to this user and group, by name or number. Without it they "
                      "belong to root, whatever USER says."),
         .anchor = STR_INIT("copy---chown---chmod"),
     },
@@ -38,8 +40,7 @@ static const FlagInfo flag[] = {
         .name = STR_INIT("chmod"),
         .kind = FLAG_TEXT,
         .hint = STR_INIT("MODE"),
-        .text =
-            STR_INIT("Sets the permissions: octal such as `755`, or symbolic such as `u=rwX,go=rX` "
+        .text = TEXT("Sets the permissions: octal such as `755`, or symbolic such as `u=rwX,go=rX` "
                      "(since 1.14). Saves the RUN chmod that would store the files twice."),
         .since = STR_INIT("1.2"),
         .anchor = STR_INIT("copy---chown---chmod"),
@@ -49,8 +50,7 @@ static const FlagInfo flag[] = {
     {
         .name = STR_INIT("link"),
         .kind = FLAG_BOOL,
-        .text =
-            STR_INIT("Makes a layer of its own that does not depend on the ones before it, so it "
+        .text = TEXT("Makes a layer of its own that does not depend on the ones before it, so it "
                      "is reused when these change. Symbolic links in the destination are not "
                      "followed."),
         .since = STR_INIT("1.4"),
@@ -59,8 +59,7 @@ static const FlagInfo flag[] = {
     {
         .name = STR_INIT("parents"),
         .kind = FLAG_BOOL,
-        .text =
-            STR_INIT("Keeps the folders of each source below the destination, from its `/./` on "
+        .text = TEXT("Keeps the folders of each source below the destination, from its `/./` on "
                      "if it has one, and lets `**` stand in sources."),
         .since = STR_INIT("1.20"),
         .since_labs = STR_INIT("1.7"),
@@ -70,8 +69,8 @@ static const FlagInfo flag[] = {
         .name = STR_INIT("exclude"),
         .kind = FLAG_LIST,
         .hint = STR_INIT("PATTERN"),
-        .text = STR_INIT("Leaves out the files that match, by the rules of `.dockerignore`. May be "
-                         "repeated. Variables in it are not expanded."),
+        .text = TEXT("Leaves out the files that match, by the rules of `.dockerignore`. May be "
+                     "repeated. Variables in it are not expanded."),
         .since = STR_INIT("1.19"),
         .since_labs = STR_INIT("1.7"),
         .anchor = STR_INIT("copy---exclude"),
@@ -80,16 +79,16 @@ static const FlagInfo flag[] = {
 
 const InstructionInfo instruction_copy = {
     .name = STR_INIT("COPY"),
-    .title = STR_INIT("Copies files and folders from the build context, a stage or an image."),
-    .layer = STR_INIT("Makes a layer."),
+    .title = TEXT("Copies files and folders from the build context, a stage or an image."),
+    .layer = TEXT("Makes a layer."),
     .form = form,
     .form_count = ARRAY_LEN(form),
-    .example = STR_INIT("COPY package.json package-lock.json ./\n"
-                        "COPY --from=build /src/dist ./dist"),
-    .trap = STR_INIT("Any change in the copied files rebuilds all that follows: copy the list of "
-                     "dependencies, install, and only then copy the sources. `COPY . .` copies "
-                     "everything that `.dockerignore` does not name, also `.git`, `.env` and "
-                     "`node_modules`. Of a folder the content is copied, not the folder itself."),
+    .example = TEXT("COPY package.json package-lock.json ./\n"
+                    "COPY --from=build /src/dist ./dist"),
+    .trap = TEXT("Any change in the copied files rebuilds all that follows: copy the list of "
+                 "dependencies, install, and only then copy the sources. `COPY . .` copies "
+                 "everything that `.dockerignore` does not name, also `.git`, `.env` and "
+                 "`node_modules`. Of a folder the content is copied, not the folder itself."),
     .anchor = STR_INIT("copy"),
     .flag = flag,
     .flag_count = ARRAY_LEN(flag),

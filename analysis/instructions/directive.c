@@ -1,38 +1,39 @@
 // The parser directives at the top of a file (language.md 3).
 #include "instructions/instruction.h"
+#include "instructions/texts.h"
+
+#define TEXTS directive
 
 static const DirectiveInfo table[] = {
     {
         .name = STR_INIT("syntax"),
-        .title = STR_INIT("Picks the frontend image that reads this file."),
+        .title = TEXT("Picks the frontend image that reads this file."),
         .form = STR_INIT("# syntax=IMAGE"),
-        .example = STR_INIT("# syntax=docker/dockerfile:1"),
-        .trap =
-            STR_INIT("`docker/dockerfile:1` is the newest stable one, `docker/dockerfile:1-labs` "
+        .example = TEXT("# syntax=docker/dockerfile:1"),
+        .trap = TEXT("`docker/dockerfile:1` is the newest stable one, `docker/dockerfile:1-labs` "
                      "has what is not stable yet. Without the directive the one inside the builder "
                      "is used. It must be on the first lines, without a space before the `#`."),
         .anchor = STR_INIT("syntax"),
     },
     {
         .name = STR_INIT("escape"),
-        .title = STR_INIT("Sets the escape and continuation character: backslash or backtick."),
+        .title = TEXT("Sets the escape and continuation character: backslash or backtick."),
         .form = STR_INIT("# escape=CHARACTER"),
-        .example = STR_INIT("# escape=`"),
-        .trap = STR_INIT("Made for Windows paths, in which the backslash is a separator. It must "
-                         "come before all else but other directives: after a comment or an empty "
-                         "line it is only a comment."),
+        .example = TEXT("# escape=`"),
+        .trap = TEXT("Made for Windows paths, in which the backslash is a separator. It must "
+                     "come before all else but other directives: after a comment or an empty "
+                     "line it is only a comment."),
         .anchor = STR_INIT("escape"),
     },
     {
         .name = STR_INIT("check"),
-        .title =
-            STR_INIT("Tells the builder which of its checks to skip, and whether a warning fails "
-                     "the build."),
+        .title = TEXT("Tells the builder which of its checks to skip, and whether a warning fails "
+                      "the build."),
         .form = STR_INIT("# check=skip=RULE,...|all[;error=true|false]"),
-        .example = STR_INIT("# check=skip=JSONArgsRecommended;error=true"),
-        .trap = STR_INIT("Everything after the first space of the value is lost: write `skip=A,B`, "
-                         "not `skip=A, B`. As a comment above an instruction it holds for that one "
-                         "(since 1.21)."),
+        .example = TEXT("# check=skip=JSONArgsRecommended;error=true"),
+        .trap = TEXT("Everything after the first space of the value is lost: write `skip=A,B`, "
+                     "not `skip=A, B`. As a comment above an instruction it holds for that one "
+                     "(since 1.21)."),
         .since = STR_INIT("1.8"),
         .anchor = STR_INIT("check"),
     },

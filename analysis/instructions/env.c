@@ -1,5 +1,8 @@
 // ENV: variables of the image.
 #include "instructions/instruction.h"
+#include "instructions/texts.h"
+
+#define TEXTS env
 
 static const Str form[] = {
     STR_INIT("ENV NAME=VALUE..."),
@@ -8,15 +11,15 @@ static const Str form[] = {
 
 const InstructionInfo instruction_env = {
     .name = STR_INIT("ENV"),
-    .title = STR_INIT(
-        "Sets environment variables for the instructions that follow and for the container."),
-    .layer = STR_INIT("Only metadata: it makes no layer."),
+    .title =
+        TEXT("Sets environment variables for the instructions that follow and for the container."),
+    .layer = TEXT("Only metadata: it makes no layer."),
     .form = form,
     .form_count = ARRAY_LEN(form),
-    .example = STR_INIT("ENV NODE_ENV=production \\\n"
-                        "    PATH=/opt/app/bin:$PATH"),
-    .trap = STR_INIT("It stays in the image, where anyone can read it: no passwords or tokens. Use "
-                     "ARG for what only the build needs. Each value is expanded with what was set "
-                     "before this instruction, so `ENV A=1 B=$A` does not give B the new A."),
+    .example = TEXT("ENV NODE_ENV=production \\\n"
+                    "    PATH=/opt/app/bin:$PATH"),
+    .trap = TEXT("It stays in the image, where anyone can read it: no passwords or tokens. Use "
+                 "ARG for what only the build needs. Each value is expanded with what was set "
+                 "before this instruction, so `ENV A=1 B=$A` does not give B the new A."),
     .anchor = STR_INIT("env"),
 };

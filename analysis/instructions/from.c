@@ -1,5 +1,8 @@
 // FROM: the start of a stage.
 #include "instructions/instruction.h"
+#include "instructions/texts.h"
+
+#define TEXTS from
 
 static const Str form[] = {
     STR_INIT("FROM [--platform=PLATFORM] IMAGE[:TAG][@DIGEST] [AS NAME]"),
@@ -9,18 +12,17 @@ static const Str form[] = {
 
 static const WordInfo platforms[] = {
     {STR_INIT("$BUILDPLATFORM"),
-     STR_INIT("The platform of the machine that builds: its compilers run without emulation.")},
+     TEXT("The platform of the machine that builds: its compilers run without emulation.")},
     {STR_INIT("$TARGETPLATFORM"),
-     STR_INIT("The platform that the image is made for. It is the default.")},
-    {STR_INIT("linux/amd64"), STR_INIT("64-bit processors of Intel and AMD.")},
-    {STR_INIT("linux/arm64"),
-     STR_INIT("64-bit processors of ARM, such as Apple's and AWS Graviton.")},
-    {STR_INIT("linux/arm/v7"), STR_INIT("32-bit processors of ARM, such as older Raspberry Pi.")},
-    {STR_INIT("linux/386"), STR_INIT("32-bit processors of Intel and AMD.")},
-    {STR_INIT("linux/ppc64le"), STR_INIT("64-bit POWER processors of IBM.")},
-    {STR_INIT("linux/s390x"), STR_INIT("Mainframes of IBM.")},
-    {STR_INIT("linux/riscv64"), STR_INIT("64-bit RISC-V processors.")},
-    {STR_INIT("windows/amd64"), STR_INIT("Windows on 64-bit processors of Intel and AMD.")},
+     TEXT("The platform that the image is made for. It is the default.")},
+    {STR_INIT("linux/amd64"), TEXT("64-bit processors of Intel and AMD.")},
+    {STR_INIT("linux/arm64"), TEXT("64-bit processors of ARM, such as Apple's and AWS Graviton.")},
+    {STR_INIT("linux/arm/v7"), TEXT("32-bit processors of ARM, such as older Raspberry Pi.")},
+    {STR_INIT("linux/386"), TEXT("32-bit processors of Intel and AMD.")},
+    {STR_INIT("linux/ppc64le"), TEXT("64-bit POWER processors of IBM.")},
+    {STR_INIT("linux/s390x"), TEXT("Mainframes of IBM.")},
+    {STR_INIT("linux/riscv64"), TEXT("64-bit RISC-V processors.")},
+    {STR_INIT("windows/amd64"), TEXT("Windows on 64-bit processors of Intel and AMD.")},
 };
 
 static const FlagInfo flag[] = {
@@ -28,7 +30,7 @@ static const FlagInfo flag[] = {
         .name = STR_INIT("platform"),
         .kind = FLAG_TEXT,
         .hint = STR_INIT("OS/ARCH[/VARIANT]"),
-        .text = STR_INIT(
+        .text = TEXT(
             "Uses the image for this platform instead of the platform of the build. "
             "`$BUILDPLATFORM` runs a stage on the machine's own platform, for cross compilation."),
         .anchor = STR_INIT("from"),
@@ -38,20 +40,19 @@ static const FlagInfo flag[] = {
 };
 
 static const WordInfo word[] = {
-    {STR_INIT("AS"), STR_INIT("Names the stage, so that a later FROM or COPY --from and `docker "
-                              "build --target` can use it. Case does not matter in the name.")},
+    {STR_INIT("AS"), TEXT("Names the stage, so that a later FROM or COPY --from and `docker "
+                          "build --target` can use it. Case does not matter in the name.")},
 };
 
 const InstructionInfo instruction_from = {
     .name = STR_INIT("FROM"),
-    .title = STR_INIT("Starts a stage from a base image, an earlier stage or nothing (`scratch`)."),
-    .layer = STR_INIT("Starts with the layers of the base image."),
+    .title = TEXT("Starts a stage from a base image, an earlier stage or nothing (`scratch`)."),
+    .layer = TEXT("Starts with the layers of the base image."),
     .form = form,
     .form_count = ARRAY_LEN(form),
-    .example = STR_INIT("FROM node:22.12-slim AS build\n"
-                        "FROM gcr.io/distroless/nodejs22-debian12:nonroot"),
-    .trap =
-        STR_INIT("A tag can point to another image tomorrow, and no tag means `latest`. Name a "
+    .example = TEXT("FROM node:22.12-slim AS build\n"
+                    "FROM gcr.io/distroless/nodejs22-debian12:nonroot"),
+    .trap = TEXT("A tag can point to another image tomorrow, and no tag means `latest`. Name a "
                  "precise version, or a digest when it must never change. Only the last stage is "
                  "shipped, together with the stages it is built FROM: leave compilers and "
                  "development packages in earlier stages and use COPY --from for what they made."),

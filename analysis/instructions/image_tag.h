@@ -6,9 +6,9 @@
 
 // A tag such as `22.11-bookworm-slim`.
 typedef struct ImageTag {
-    Str version;           // `22.11`; empty when the tag begins with none
-    uint32_t parts;        // numbers in it
-    const WordInfo *suite; // the release of Debian or Ubuntu; NULL if it names none
+    Str version;            // `22.11`; empty when the tag begins with none
+    uint32_t parts;         // numbers in it
+    const SuiteInfo *suite; // the release of Debian or Ubuntu; NULL if it names none
     bool is_slim, is_alpine;
 } ImageTag;
 

@@ -1,5 +1,8 @@
 // The tables of images: official ones, their variants, and those of the distroless project.
 #include "instructions/images.h"
+#include "instructions/texts.h"
+
+#define TEXTS images
 
 #define OFFICIAL(name, what) .repository = STR_INIT(name), .software = STR_INIT(what)
 #define SIZES(all, of_slim, of_alpine)                                                             \
@@ -53,7 +56,7 @@ static const ImageFacts official_images[] = {
     {OFFICIAL("ubuntu", "Ubuntu"), 2, SIZES("80 MB", "", ""), false, IMAGE_DASH, MAJOR_IS_ENOUGH},
 };
 
-static const WordInfo suites[] = {
+static const SuiteInfo suites[] = {
     {STR_INIT("wheezy"), STR_INIT("Debian 7")},     {STR_INIT("jessie"), STR_INIT("Debian 8")},
     {STR_INIT("stretch"), STR_INIT("Debian 9")},    {STR_INIT("buster"), STR_INIT("Debian 10")},
     {STR_INIT("bullseye"), STR_INIT("Debian 11")},  {STR_INIT("bookworm"), STR_INIT("Debian 12")},
@@ -64,17 +67,17 @@ static const WordInfo suites[] = {
 };
 
 static const WordInfo users[] = {
-    {STR_INIT("root"), STR_INIT("the administrator: whoever breaks into a program that runs as "
-                                "root is root in the container")},
-    {STR_INIT("node"), STR_INIT("number 1000 in the images of Node")},
-    {STR_INIT("nginx"), STR_INIT("number 101 in the images of nginx")},
+    {STR_INIT("root"), TEXT("the administrator: whoever breaks into a program that runs as "
+                            "root is root in the container")},
+    {STR_INIT("node"), TEXT("number 1000 in the images of Node")},
+    {STR_INIT("nginx"), TEXT("number 101 in the images of nginx")},
     {STR_INIT("nobody"),
-     STR_INIT("number 65534 in most images: it owns no files and has no home directory")},
-    {STR_INIT("nonroot"), STR_INIT("number 65532 in distroless images")},
-    {STR_INIT("postgres"), STR_INIT("the user of the images of PostgreSQL")},
-    {STR_INIT("ContainerUser"), STR_INIT("the user of Windows containers without special rights")},
-    {STR_INIT("ContainerAdministrator"), STR_INIT("the administrator of Windows containers")},
-    {STR_INIT("www-data"), STR_INIT("number 33 in images based on Debian")},
+     TEXT("number 65534 in most images: it owns no files and has no home directory")},
+    {STR_INIT("nonroot"), TEXT("number 65532 in distroless images")},
+    {STR_INIT("postgres"), TEXT("the user of the images of PostgreSQL")},
+    {STR_INIT("ContainerUser"), TEXT("the user of Windows containers without special rights")},
+    {STR_INIT("ContainerAdministrator"), TEXT("the administrator of Windows containers")},
+    {STR_INIT("www-data"), TEXT("number 33 in images based on Debian")},
 };
 
 static const struct {
@@ -90,36 +93,36 @@ static const struct {
 
 static const WordInfo variants[] = {
     {STR_INIT("alpine"),
-     STR_INIT("Alpine Linux: small, with musl in place of glibc. The shell and tools are those of "
-              "BusyBox, there is no bash, and packages come from `apk`. Programs built for glibc "
-              "do not start, packages without musl builds are compiled anew or fail, and the DNS "
-              "resolver ignores some options of `/etc/resolv.conf`. If that is a problem, use an "
-              "image based on Debian (`-slim`).")},
+     TEXT("Alpine Linux: small, with musl in place of glibc. The shell and tools are those of "
+          "BusyBox, there is no bash, and packages come from `apk`. Programs built for glibc "
+          "do not start, packages without musl builds are compiled anew or fail, and the DNS "
+          "resolver ignores some options of `/etc/resolv.conf`. If that is a problem, use an "
+          "image based on Debian (`-slim`).")},
     {STR_INIT("slim"),
-     STR_INIT("The Debian variant with only what the program needs: no compiler, `curl` or `git`. "
-              "It has glibc, so ready-made packages work.")},
+     TEXT("The Debian variant with only what the program needs: no compiler, `curl` or `git`. "
+          "It has glibc, so ready-made packages work.")},
     {STR_INIT("latest"),
-     STR_INIT("`latest` points to a new image after every release: the same file builds another "
-              "image next month. Name a version.")},
+     TEXT("`latest` points to a new image after every release: the same file builds another "
+          "image next month. Name a version.")},
 };
 
 static const ImageFamily families[] = {
     {STR_INIT("distroless/nodejs"), STR_INIT("/nodejs/bin/node"),
-     STR_INIT("Its ENTRYPOINT is `/nodejs/bin/node`, so CMD names only the script: `CMD "
-              "[\"server.js\"]`.")},
-    {STR_INIT("distroless/java-base"), STR_INIT(""), STR_INIT("It has no ENTRYPOINT.")},
+     TEXT("Its ENTRYPOINT is `/nodejs/bin/node`, so CMD names only the script: `CMD "
+          "[\"server.js\"]`.")},
+    {STR_INIT("distroless/java-base"), STR_INIT(""), TEXT("It has no ENTRYPOINT.")},
     {STR_INIT("distroless/java"), STR_INIT("/usr/bin/java -jar"),
-     STR_INIT("Its ENTRYPOINT is `/usr/bin/java -jar`, so CMD names only the file: `CMD "
-              "[\"app.jar\"]`.")},
+     TEXT("Its ENTRYPOINT is `/usr/bin/java -jar`, so CMD names only the file: `CMD "
+          "[\"app.jar\"]`.")},
     {STR_INIT("distroless/static"), STR_INIT(""),
-     STR_INIT("For programs that need no C library, such as those of Go with `CGO_ENABLED=0`. It "
-              "has CA certificates, time zones, `/tmp` and the user `nonroot`.")},
+     TEXT("For programs that need no C library, such as those of Go with `CGO_ENABLED=0`. It "
+          "has CA certificates, time zones, `/tmp` and the user `nonroot`.")},
     {STR_INIT("distroless/base"), STR_INIT(""),
-     STR_INIT("For programs that need glibc. It has CA certificates, time zones, `/tmp` and the "
-              "user `nonroot`.")},
+     TEXT("For programs that need glibc. It has CA certificates, time zones, `/tmp` and the "
+          "user `nonroot`.")},
     {STR_INIT("distroless/cc"), STR_INIT(""),
-     STR_INIT("For programs that need glibc and `libgcc` or `libstdc++`, such as those in Rust or "
-              "C++.")},
+     TEXT("For programs that need glibc and `libgcc` or `libstdc++`, such as those in Rust or "
+          "C++.")},
 };
 
 #define NPM    " npm npx"
@@ -202,9 +205,11 @@ const ImageTools *image_tools(Str official, Str variant)
     return NULL;
 }
 
-const WordInfo *image_suite(Str part)
+const SuiteInfo *image_suite(Str part)
 {
-    return word_info(suites, ARRAY_LEN(suites), part);
+    for (uint32_t i = 0; i < ARRAY_LEN(suites); i++)
+        if (str_eq(suites[i].name, part)) return &suites[i];
+    return NULL;
 }
 
 bool image_is_plain(Str repository)

@@ -27,8 +27,12 @@ typedef struct ImageFacts {
 // NULL for an image that is not in the table.
 const ImageFacts *image_facts(Str official);
 
+typedef struct SuiteInfo {
+    Str name, text; // `bookworm`, `Debian 12`
+} SuiteInfo;
+
 // The release of Debian or Ubuntu that a part of a tag names, such as `bookworm`; NULL if it names none.
-const WordInfo *image_suite(Str part);
+const SuiteInfo *image_suite(Str part);
 
 // Users that come with well-known images: the name, and what it is for.
 const WordInfo *image_user(Str name);
@@ -47,7 +51,7 @@ const WordInfo *image_variants(uint32_t *count);
 typedef struct ImageFamily {
     Str path;
     Str entrypoint; // as it is written on a command line; empty: none
-    Str text;
+    PackedText text;
 } ImageFamily;
 
 const ImageFamily *image_family(Str path); // NULL if there is none

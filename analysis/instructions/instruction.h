@@ -7,10 +7,15 @@
 
 // Texts are plain sentences in which back-quotes mark code; nothing else in them is markup. All tables are constant.
 
+// A text that is packed with those of the rules (texts.h), of which lint/table.h makes the text again; 0: none.
+typedef struct PackedText {
+    uint16_t row;
+} PackedText;
+
 // A word that may be written in one place, and what it does.
 typedef struct WordInfo {
     Str name;
-    Str text;
+    PackedText text;
 } WordInfo;
 
 // How often a flag may be given, and what value it takes (language.md 6.3).
@@ -24,7 +29,7 @@ typedef struct FlagInfo {
     Str name; // without the dashes; flags match with case
     FlagKind kind;
     Str hint; // the value's shape, `USER[:GROUP]`
-    Str text;
+    PackedText text;
     Str since;             // frontend version (language.md 15); empty: always, or in labs only
     Str since_labs;        // of the labs channel, where that was earlier
     Str anchor;            // section of the reference
@@ -36,13 +41,13 @@ typedef struct FlagInfo {
 
 typedef struct InstructionInfo {
     Str name;
-    Str title;       // a sentence
-    Str layer;       // another: whether it makes a layer
-    const Str *form; // how it may be written
+    PackedText title; // a sentence
+    PackedText layer; // another: whether it makes a layer
+    const Str *form;  // how it may be written
     uint32_t form_count;
-    Str example; // lines of Dockerfile
-    Str trap;    // what goes wrong most often; empty for none
-    Str anchor;  // section of the reference
+    PackedText example; // lines of Dockerfile
+    PackedText trap;    // what goes wrong most often; empty for none
+    Str anchor;         // section of the reference
     const FlagInfo *flag;
     uint32_t flag_count;
     const WordInfo *word; // what may stand in its arguments and has a meaning of its own
@@ -67,8 +72,8 @@ enum { MOUNT_KINDS = MOUNT_SSH + 1, MOUNT_ANY = (1 << MOUNT_KINDS) - 1 };
 
 typedef struct MountTypeInfo {
     Str name;
-    Str text;
-    Str example;
+    PackedText text;
+    PackedText example;
     Str anchor;
 } MountTypeInfo;
 
@@ -98,7 +103,7 @@ typedef struct MountOptionInfo {
     uint32_t types;
     Str hint; // the value's shape; empty where a bare word is enough
     bool may_be_bare;
-    Str text;
+    PackedText text;
     Str since;
     const WordInfo *value;
     uint32_t value_count;
@@ -119,7 +124,7 @@ const MountOptionInfo *mount_option_info(Str name);
 // for TARGETSTAGE, which depends on the file.
 typedef struct PresetInfo {
     Str name, value;
-    Str text; // what it holds: a noun
+    PackedText text; // what it holds: a noun
 } PresetInfo;
 
 const PresetInfo *preset_list(uint32_t *count);
@@ -129,10 +134,10 @@ const PresetInfo *preset_info(Str name); // by its exact name; NULL if there is 
 
 typedef struct DirectiveInfo {
     Str name;
-    Str title;
+    PackedText title;
     Str form;
-    Str example;
-    Str trap;
+    PackedText example;
+    PackedText trap;
     Str since;
     Str anchor;
 } DirectiveInfo;
@@ -140,7 +145,6 @@ typedef struct DirectiveInfo {
 const DirectiveInfo *directives(uint32_t *count);
 const DirectiveInfo *directive_info(Str name); // in any case; NULL if there is none
 
-// The reference page that `anchor` belongs to.
-extern const Str reference_page; // ends in `#`
+extern const Str reference_page; // that `anchor` belongs to; ends in `#`
 
 #endif

@@ -1,5 +1,8 @@
 // LABEL: facts about the image.
 #include "instructions/instruction.h"
+#include "instructions/texts.h"
+
+#define TEXTS label
 
 static const Str form[] = {
     STR_INIT("LABEL NAME=VALUE..."),
@@ -9,48 +12,46 @@ static const Str form[] = {
 // The annotations of the OCI image specification 1.1.
 static const WordInfo word[] = {
     {STR_INIT("org.opencontainers.image.created"),
-     STR_INIT("When the image was built, as `2026-11-28T09:30:00Z` (RFC 3339).")},
+     TEXT("When the image was built, as `2026-11-28T09:30:00Z` (RFC 3339).")},
     {STR_INIT("org.opencontainers.image.authors"),
-     STR_INIT("Who is responsible for the image, and how to reach them.")},
-    {STR_INIT("org.opencontainers.image.url"), STR_INIT("Where to find out more about the image.")},
+     TEXT("Who is responsible for the image, and how to reach them.")},
+    {STR_INIT("org.opencontainers.image.url"), TEXT("Where to find out more about the image.")},
     {STR_INIT("org.opencontainers.image.documentation"),
-     STR_INIT("Where the documentation of the image is.")},
+     TEXT("Where the documentation of the image is.")},
     {STR_INIT("org.opencontainers.image.source"),
-     STR_INIT("Where the source code is. GitHub uses it to connect a package to its repository.")},
-    {STR_INIT("org.opencontainers.image.version"),
-     STR_INIT("The version of the packaged software.")},
+     TEXT("Where the source code is. GitHub uses it to connect a package to its repository.")},
+    {STR_INIT("org.opencontainers.image.version"), TEXT("The version of the packaged software.")},
     {STR_INIT("org.opencontainers.image.revision"),
-     STR_INIT("The commit that the image was built from.")},
+     TEXT("The commit that the image was built from.")},
     {STR_INIT("org.opencontainers.image.vendor"),
-     STR_INIT("The organisation that distributes the image.")},
+     TEXT("The organisation that distributes the image.")},
     {STR_INIT("org.opencontainers.image.licenses"),
-     STR_INIT("The licences of what is in the image, as an SPDX expression such as `MIT OR "
-              "Apache-2.0`.")},
+     TEXT("The licences of what is in the image, as an SPDX expression such as `MIT OR "
+          "Apache-2.0`.")},
     {STR_INIT("org.opencontainers.image.ref.name"),
-     STR_INIT(
-         "The name of a reference in an image layout; as a label of an image it says little.")},
-    {STR_INIT("org.opencontainers.image.title"), STR_INIT("The name of the image for people.")},
+     TEXT("The name of a reference in an image layout; as a label of an image it says little.")},
+    {STR_INIT("org.opencontainers.image.title"), TEXT("The name of the image for people.")},
     {STR_INIT("org.opencontainers.image.description"),
-     STR_INIT("What the image is, in a sentence or two.")},
-    {STR_INIT("org.opencontainers.image.base.digest"), STR_INIT("The digest of the base image.")},
+     TEXT("What the image is, in a sentence or two.")},
+    {STR_INIT("org.opencontainers.image.base.digest"), TEXT("The digest of the base image.")},
     {STR_INIT("org.opencontainers.image.base.name"),
-     STR_INIT("The base image that this one was built from, with its tag.")},
+     TEXT("The base image that this one was built from, with its tag.")},
     {STR_INIT("maintainer"),
-     STR_INIT("Who looks after the image. `org.opencontainers.image.authors` is the usual name for "
-              "it today.")},
+     TEXT("Who looks after the image. `org.opencontainers.image.authors` is the usual name for "
+          "it today.")},
 };
 
 const InstructionInfo instruction_label = {
     .name = STR_INIT("LABEL"),
-    .title = STR_INIT("Describes the image with names and values."),
-    .layer = STR_INIT("Only metadata: it makes no layer."),
+    .title = TEXT("Describes the image with names and values."),
+    .layer = TEXT("Only metadata: it makes no layer."),
     .form = form,
     .form_count = ARRAY_LEN(form),
-    .example = STR_INIT("LABEL org.opencontainers.image.source=\"https://example.com/app.git\" \\\n"
-                        "      org.opencontainers.image.licenses=MIT"),
-    .trap = STR_INIT("Values with spaces need double quotes; in single quotes variables are not "
-                     "expanded. An image inherits the labels of its base, also its version and "
-                     "title, until it sets them again."),
+    .example = TEXT("LABEL org.opencontainers.image.source=\"https://example.com/app.git\" \\\n"
+                    "      org.opencontainers.image.licenses=MIT"),
+    .trap = TEXT("Values with spaces need double quotes; in single quotes variables are not "
+                 "expanded. An image inherits the labels of its base, also its version and "
+                 "title, until it sets them again."),
     .anchor = STR_INIT("label"),
     .word = word,
     .word_count = ARRAY_LEN(word),

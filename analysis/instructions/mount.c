@@ -1,5 +1,8 @@
 // The types and options of RUN --mount (language.md 12, RUN).
 #include "instructions/instruction.h"
+#include "instructions/texts.h"
+
+#define TEXTS mount
 
 enum {
     BIND = 1 << MOUNT_BIND,
@@ -13,91 +16,88 @@ static const MountTypeInfo types[MOUNT_KINDS] = {
     [MOUNT_BIND] =
         {
             .name = STR_INIT("bind"),
-            .text = STR_INIT("Shows files of the build context, a stage or an image while the step "
-                             "runs, without copying them. Read-only; with `rw` writes are possible "
-                             "but are not kept."),
-            .example =
-                STR_INIT("RUN --mount=type=bind,source=go.mod,target=go.mod go mod download"),
+            .text = TEXT("Shows files of the build context, a stage or an image while the step "
+                         "runs, without copying them. Read-only; with `rw` writes are possible "
+                         "but are not kept."),
+            .example = TEXT("RUN --mount=type=bind,source=go.mod,target=go.mod go mod download"),
             .anchor = STR_INIT("run---mounttypebind"),
         },
     [MOUNT_CACHE] =
         {
             .name = STR_INIT("cache"),
-            .text =
-                STR_INIT("A folder that the builder keeps from one build to the next, for package "
+            .text = TEXT("A folder that the builder keeps from one build to the next, for package "
                          "managers and compilers. It may be empty at any time, and nothing in it "
                          "is part of the image."),
-            .example = STR_INIT("RUN --mount=type=cache,target=/root/.cache/pip \\\n"
-                                "    pip install -r requirements.txt"),
+            .example = TEXT("RUN --mount=type=cache,target=/root/.cache/pip \\\n"
+                            "    pip install -r requirements.txt"),
             .anchor = STR_INIT("run---mounttypecache"),
         },
     [MOUNT_TMPFS] =
         {
             .name = STR_INIT("tmpfs"),
-            .text = STR_INIT("An empty folder in memory, gone after the step."),
-            .example = STR_INIT("RUN --mount=type=tmpfs,target=/tmp make check"),
+            .text = TEXT("An empty folder in memory, gone after the step."),
+            .example = TEXT("RUN --mount=type=tmpfs,target=/tmp make check"),
             .anchor = STR_INIT("run---mounttypetmpfs"),
         },
     [MOUNT_SECRET] =
         {
             .name = STR_INIT("secret"),
-            .text = STR_INIT("A secret of the person who builds (`docker build --secret`), as a "
-                             "file or variable of this step only. It is not in the image, unless "
-                             "the command itself writes it to a file."),
-            .example = STR_INIT("RUN --mount=type=secret,id=token,env=TOKEN ./fetch.sh"),
+            .text = TEXT("A secret of the person who builds (`docker build --secret`), as a "
+                         "file or variable of this step only. It is not in the image, unless "
+                         "the command itself writes it to a file."),
+            .example = TEXT("RUN --mount=type=secret,id=token,env=TOKEN ./fetch.sh"),
             .anchor = STR_INIT("run---mounttypesecret"),
         },
     [MOUNT_SSH] =
         {
             .name = STR_INIT("ssh"),
-            .text = STR_INIT(
-                "The SSH agent of the person who builds (`docker build --ssh default`), so "
-                "that no key has to be copied into the image."),
-            .example = STR_INIT("RUN --mount=type=ssh git clone git@example.com:team/app.git"),
+            .text =
+                TEXT("The SSH agent of the person who builds (`docker build --ssh default`), so "
+                     "that no key has to be copied into the image."),
+            .example = TEXT("RUN --mount=type=ssh git clone git@example.com:team/app.git"),
             .anchor = STR_INIT("run---mounttypessh"),
         },
 };
 
 static const WordInfo sharing[] = {
-    {STR_INIT("shared"), STR_INIT("Several builds use the cache at the same time.")},
-    {STR_INIT("private"),
-     STR_INIT("A build gets a new cache when another build is using this one.")},
-    {STR_INIT("locked"), STR_INIT("A build waits until the other is done, as apt needs it.")},
+    {STR_INIT("shared"), TEXT("Several builds use the cache at the same time.")},
+    {STR_INIT("private"), TEXT("A build gets a new cache when another build is using this one.")},
+    {STR_INIT("locked"), TEXT("A build waits until the other is done, as apt needs it.")},
 };
 
 static const WordInfo folders[] = {
     {STR_INIT("/var/cache/apt"),
-     STR_INIT("Packages of apt. Use it with `sharing=locked`, and remove "
-              "`/etc/apt/apt.conf.d/docker-clean` first, which deletes them.")},
-    {STR_INIT("/var/lib/apt"), STR_INIT("Lists of apt, for `sharing=locked`.")},
-    {STR_INIT("/var/cache/apk"), STR_INIT("Packages of apk.")},
-    {STR_INIT("/var/cache/dnf"), STR_INIT("Packages of dnf.")},
-    {STR_INIT("/root/.cache/pip"), STR_INIT("Downloads of pip, for root.")},
-    {STR_INIT("/root/.npm"), STR_INIT("Downloads of npm, for root.")},
-    {STR_INIT("/root/.yarn"), STR_INIT("Downloads of Yarn, for root.")},
-    {STR_INIT("/root/.cache/go-build"), STR_INIT("What the Go compiler has built, for root.")},
-    {STR_INIT("/go/pkg/mod"), STR_INIT("Modules of Go, in the image golang.")},
-    {STR_INIT("/usr/local/cargo/registry"), STR_INIT("Crates of cargo, in the image rust.")},
-    {STR_INIT("/root/.m2/repository"), STR_INIT("Artefacts of Maven, for root.")},
-    {STR_INIT("/root/.gradle"), STR_INIT("Downloads of Gradle, for root.")},
-    {STR_INIT("/root/.nuget/packages"), STR_INIT("Packages of NuGet, for root.")},
-    {STR_INIT("/root/.composer/cache"), STR_INIT("Downloads of Composer, for root.")},
+     TEXT("Packages of apt. Use it with `sharing=locked`, and remove "
+          "`/etc/apt/apt.conf.d/docker-clean` first, which deletes them.")},
+    {STR_INIT("/var/lib/apt"), TEXT("Lists of apt, for `sharing=locked`.")},
+    {STR_INIT("/var/cache/apk"), TEXT("Packages of apk.")},
+    {STR_INIT("/var/cache/dnf"), TEXT("Packages of dnf.")},
+    {STR_INIT("/root/.cache/pip"), TEXT("Downloads of pip, for root.")},
+    {STR_INIT("/root/.npm"), TEXT("Downloads of npm, for root.")},
+    {STR_INIT("/root/.yarn"), TEXT("Downloads of Yarn, for root.")},
+    {STR_INIT("/root/.cache/go-build"), TEXT("What the Go compiler has built, for root.")},
+    {STR_INIT("/go/pkg/mod"), TEXT("Modules of Go, in the image golang.")},
+    {STR_INIT("/usr/local/cargo/registry"), TEXT("Crates of cargo, in the image rust.")},
+    {STR_INIT("/root/.m2/repository"), TEXT("Artefacts of Maven, for root.")},
+    {STR_INIT("/root/.gradle"), TEXT("Downloads of Gradle, for root.")},
+    {STR_INIT("/root/.nuget/packages"), TEXT("Packages of NuGet, for root.")},
+    {STR_INIT("/root/.composer/cache"), TEXT("Downloads of Composer, for root.")},
 };
 
 static const WordInfo sizes[] = {
-    {STR_INIT("64m"), STR_INIT("64 mebibytes.")},
-    {STR_INIT("1g"), STR_INIT("One gibibyte.")},
+    {STR_INIT("64m"), TEXT("64 mebibytes.")},
+    {STR_INIT("1g"), TEXT("One gibibyte.")},
 };
 
 static const WordInfo modes[] = {
-    {STR_INIT("0755"), STR_INIT("Everyone may read and enter, the owner may write.")},
-    {STR_INIT("0400"), STR_INIT("Only the owner may read.")},
-    {STR_INIT("0600"), STR_INIT("Only the owner may read and write.")},
+    {STR_INIT("0755"), TEXT("Everyone may read and enter, the owner may write.")},
+    {STR_INIT("0400"), TEXT("Only the owner may read.")},
+    {STR_INIT("0600"), TEXT("Only the owner may read and write.")},
 };
 
 static const WordInfo owners[] = {
-    {STR_INIT("0"), STR_INIT("root.")},
-    {STR_INIT("1000"), STR_INIT("The first ordinary user of most images.")},
+    {STR_INIT("0"), TEXT("root.")},
+    {STR_INIT("1000"), TEXT("The first ordinary user of most images.")},
 };
 
 static const MountOptionInfo options[MOUNT_OPTIONS] = {
@@ -106,9 +106,9 @@ static const MountOptionInfo options[MOUNT_OPTIONS] = {
             .name = STR_INIT("type"),
             .types = MOUNT_ANY,
             .hint = STR_INIT("bind|cache|tmpfs|secret|ssh"),
-            .text = STR_INIT(
-                "The kind of mount, `bind` if not given. Write it first: other options are "
-                "judged by the type seen so far."),
+            .text =
+                TEXT("The kind of mount, `bind` if not given. Write it first: other options are "
+                     "judged by the type seen so far."),
         },
     [MOUNT_TARGET] =
         {
@@ -116,9 +116,9 @@ static const MountOptionInfo options[MOUNT_OPTIONS] = {
             .same = STR_INIT("dst destination"),
             .types = MOUNT_ANY,
             .hint = STR_INIT("PATH"),
-            .text = STR_INIT(
-                "Where the mount appears, relative to the working directory. A secret goes "
-                "to `/run/secrets/ID` if not given."),
+            .text =
+                TEXT("Where the mount appears, relative to the working directory. A secret goes "
+                     "to `/run/secrets/ID` if not given."),
             .usual = folders,
             .usual_count = ARRAY_LEN(folders),
         },
@@ -128,17 +128,16 @@ static const MountOptionInfo options[MOUNT_OPTIONS] = {
             .same = STR_INIT("src"),
             .types = BIND | CACHE | SECRET,
             .hint = STR_INIT("PATH"),
-            .text = STR_INIT(
-                "What to mount: a path in `from`, its root if not given. For a secret it is "
-                "another name for `id`."),
+            .text =
+                TEXT("What to mount: a path in `from`, its root if not given. For a secret it is "
+                     "another name for `id`."),
         },
     [MOUNT_FROM] =
         {
             .name = STR_INIT("from"),
             .types = BIND | CACHE,
             .hint = STR_INIT("STAGE|IMAGE"),
-            .text =
-                STR_INIT("The stage, image or named context that the files come from: the build "
+            .text = TEXT("The stage, image or named context that the files come from: the build "
                          "context if not given, for a cache what it starts with. Variables and "
                          "stage numbers are not allowed."),
         },
@@ -149,7 +148,7 @@ static const MountOptionInfo options[MOUNT_OPTIONS] = {
             .types = MOUNT_ANY,
             .hint = STR_INIT("true|false"),
             .may_be_bare = true,
-            .text = STR_INIT("Forbids writing. The default for bind, secret and ssh."),
+            .text = TEXT("Forbids writing. The default for bind, secret and ssh."),
         },
     [MOUNT_READWRITE] =
         {
@@ -158,17 +157,16 @@ static const MountOptionInfo options[MOUNT_OPTIONS] = {
             .types = MOUNT_ANY,
             .hint = STR_INIT("true|false"),
             .may_be_bare = true,
-            .text = STR_INIT(
-                "Allows writing. The default for cache and tmpfs; what is written to a bind "
-                "mount is not kept."),
+            .text =
+                TEXT("Allows writing. The default for cache and tmpfs; what is written to a bind "
+                     "mount is not kept."),
         },
     [MOUNT_ID] =
         {
             .name = STR_INIT("id"),
             .types = CACHE | SECRET | SSH,
             .hint = STR_INIT("NAME"),
-            .text =
-                STR_INIT("Which cache, secret or agent: for a cache the target if not given, for a "
+            .text = TEXT("Which cache, secret or agent: for a cache the target if not given, for a "
                          "secret the last part of the target, for ssh `default`."),
         },
     [MOUNT_SHARING] =
@@ -176,8 +174,8 @@ static const MountOptionInfo options[MOUNT_OPTIONS] = {
             .name = STR_INIT("sharing"),
             .types = CACHE,
             .hint = STR_INIT("shared|private|locked"),
-            .text = STR_INIT(
-                "What happens when two builds use the cache at once; `shared` if not given."),
+            .text =
+                TEXT("What happens when two builds use the cache at once; `shared` if not given."),
             .value = sharing,
             .value_count = ARRAY_LEN(sharing),
         },
@@ -186,7 +184,7 @@ static const MountOptionInfo options[MOUNT_OPTIONS] = {
             .name = STR_INIT("size"),
             .types = TMPFS,
             .hint = STR_INIT("SIZE"),
-            .text = STR_INIT("The most that it may hold, such as `64m`."),
+            .text = TEXT("The most that it may hold, such as `64m`."),
             .usual = sizes,
             .usual_count = ARRAY_LEN(sizes),
         },
@@ -196,8 +194,7 @@ static const MountOptionInfo options[MOUNT_OPTIONS] = {
             .types = SECRET | SSH,
             .hint = STR_INIT("true|false"),
             .may_be_bare = true,
-            .text =
-                STR_INIT("Fails the step when the secret or agent is missing, instead of going on "
+            .text = TEXT("Fails the step when the secret or agent is missing, instead of going on "
                          "without it."),
         },
     [MOUNT_MODE] =
@@ -205,9 +202,9 @@ static const MountOptionInfo options[MOUNT_OPTIONS] = {
             .name = STR_INIT("mode"),
             .types = CACHE | SECRET | SSH,
             .hint = STR_INIT("OCTAL"),
-            .text = STR_INIT(
-                "Permissions: `0755` for a cache, `0400` for a secret, `0600` for ssh if not "
-                "given."),
+            .text =
+                TEXT("Permissions: `0755` for a cache, `0400` for a secret, `0600` for ssh if not "
+                     "given."),
             .usual = modes,
             .usual_count = ARRAY_LEN(modes),
         },
@@ -216,9 +213,9 @@ static const MountOptionInfo options[MOUNT_OPTIONS] = {
             .name = STR_INIT("uid"),
             .types = CACHE | SECRET | SSH,
             .hint = STR_INIT("NUMBER"),
-            .text = STR_INIT(
-                "The user it belongs to, root if not given. Set it when the step runs after "
-                "a USER."),
+            .text =
+                TEXT("The user it belongs to, root if not given. Set it when the step runs after "
+                     "a USER."),
             .usual = owners,
             .usual_count = ARRAY_LEN(owners),
         },
@@ -227,7 +224,7 @@ static const MountOptionInfo options[MOUNT_OPTIONS] = {
             .name = STR_INIT("gid"),
             .types = CACHE | SECRET | SSH,
             .hint = STR_INIT("NUMBER"),
-            .text = STR_INIT("The group it belongs to, root if not given."),
+            .text = TEXT("The group it belongs to, root if not given."),
             .usual = owners,
             .usual_count = ARRAY_LEN(owners),
         },
@@ -236,9 +233,9 @@ static const MountOptionInfo options[MOUNT_OPTIONS] = {
             .name = STR_INIT("env"),
             .types = SECRET,
             .hint = STR_INIT("NAME"),
-            .text = STR_INIT(
-                "Gives the secret in this environment variable; then there is no file unless "
-                "`target` is given too."),
+            .text =
+                TEXT("Gives the secret in this environment variable; then there is no file unless "
+                     "`target` is given too."),
             .since = STR_INIT("1.10"),
         },
 };

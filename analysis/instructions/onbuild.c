@@ -1,5 +1,8 @@
 // ONBUILD: instructions for images made from this one.
 #include "instructions/instruction.h"
+#include "instructions/texts.h"
+
+#define TEXTS onbuild
 
 static const Str form[] = {
     STR_INIT("ONBUILD INSTRUCTION ARGUMENTS"),
@@ -7,14 +10,13 @@ static const Str form[] = {
 
 const InstructionInfo instruction_onbuild = {
     .name = STR_INIT("ONBUILD"),
-    .title =
-        STR_INIT("Keeps an instruction for later: it runs in builds that start FROM this image."),
-    .layer = STR_INIT("Only metadata in this build: it makes no layer here."),
+    .title = TEXT("Keeps an instruction for later: it runs in builds that start FROM this image."),
+    .layer = TEXT("Only metadata in this build: it makes no layer here."),
     .form = form,
     .form_count = ARRAY_LEN(form),
-    .example = STR_INIT("ONBUILD COPY package.json package-lock.json ./\n"
-                        "ONBUILD RUN npm ci"),
-    .trap = STR_INIT(
+    .example = TEXT("ONBUILD COPY package.json package-lock.json ./\n"
+                    "ONBUILD RUN npm ci"),
+    .trap = TEXT(
         "It does nothing in this build, and people who build on the image do not expect it: say so "
         "in the tag (`-onbuild`). It runs right after their FROM, but not in builds that start "
         "from their image. ONBUILD, FROM and MAINTAINER cannot be used in it."),

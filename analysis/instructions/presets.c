@@ -1,28 +1,31 @@
 // The variables that the builder sets itself (language.md 10.2, 10.4), with their values in an ordinary build on linux/amd64.
 #include "instructions/instruction.h"
+#include "instructions/texts.h"
+
+#define TEXTS presets
 
 static const PresetInfo presets[] = {
     {STR_INIT("BUILDPLATFORM"), STR_INIT("linux/amd64"),
-     STR_INIT("the platform of the machine that builds, such as `linux/amd64`")},
+     TEXT("the platform of the machine that builds, such as `linux/amd64`")},
     {STR_INIT("BUILDOS"), STR_INIT("linux"),
-     STR_INIT("the system of the machine that builds, such as `linux`")},
+     TEXT("the system of the machine that builds, such as `linux`")},
     {STR_INIT("BUILDOSVERSION"), STR_INIT(""),
-     STR_INIT("the system's version on the machine that builds")},
+     TEXT("the system's version on the machine that builds")},
     {STR_INIT("BUILDARCH"), STR_INIT("amd64"),
-     STR_INIT("the processor of the machine that builds, such as `amd64`")},
+     TEXT("the processor of the machine that builds, such as `amd64`")},
     {STR_INIT("BUILDVARIANT"), STR_INIT(""),
-     STR_INIT("the variant of the processor of the machine that builds, such as `v7`")},
+     TEXT("the variant of the processor of the machine that builds, such as `v7`")},
     {STR_INIT("TARGETPLATFORM"), STR_INIT("linux/amd64"),
-     STR_INIT("the platform the image is made for, such as `linux/arm64/v8`")},
+     TEXT("the platform the image is made for, such as `linux/arm64/v8`")},
     {STR_INIT("TARGETOS"), STR_INIT("linux"),
-     STR_INIT("the system the image is made for, such as `linux`")},
+     TEXT("the system the image is made for, such as `linux`")},
     {STR_INIT("TARGETOSVERSION"), STR_INIT(""),
-     STR_INIT("the version of the system the image is made for")},
+     TEXT("the version of the system the image is made for")},
     {STR_INIT("TARGETARCH"), STR_INIT("amd64"),
-     STR_INIT("the processor the image is made for, such as `arm64`")},
+     TEXT("the processor the image is made for, such as `arm64`")},
     {STR_INIT("TARGETVARIANT"), STR_INIT(""),
-     STR_INIT("the variant of the processor the image is made for, such as `v8`")},
-    {STR_INIT("TARGETSTAGE"), STR_INIT(""), STR_INIT("the name of the stage that is built")},
+     TEXT("the variant of the processor the image is made for, such as `v8`")},
+    {STR_INIT("TARGETSTAGE"), STR_INIT(""), TEXT("the name of the stage that is built")},
 };
 
 const PresetInfo *preset_list(uint32_t *count)

@@ -1,5 +1,8 @@
 // RUN: commands of the build.
 #include "instructions/instruction.h"
+#include "instructions/texts.h"
+
+#define TEXTS run
 
 static const Str form[] = {
     STR_INIT("RUN [flags] COMMAND LINE"),
@@ -8,15 +11,15 @@ static const Str form[] = {
 };
 
 static const WordInfo network[] = {
-    {STR_INIT("default"), STR_INIT("The builder's usual network.")},
-    {STR_INIT("none"), STR_INIT("No network: proves that the step needs nothing from outside.")},
-    {STR_INIT("host"), STR_INIT("The host's network. The builder must allow `network.host`.")},
+    {STR_INIT("default"), TEXT("The builder's usual network.")},
+    {STR_INIT("none"), TEXT("No network: proves that the step needs nothing from outside.")},
+    {STR_INIT("host"), TEXT("The host's network. The builder must allow `network.host`.")},
 };
 
 static const WordInfo security[] = {
-    {STR_INIT("sandbox"), STR_INIT("The usual sandbox.")},
+    {STR_INIT("sandbox"), TEXT("The usual sandbox.")},
     {STR_INIT("insecure"),
-     STR_INIT("All privileges of the host. The builder must allow `security.insecure`.")},
+     TEXT("All privileges of the host. The builder must allow `security.insecure`.")},
 };
 
 static const FlagInfo flag[] = {
@@ -24,9 +27,9 @@ static const FlagInfo flag[] = {
         .name = STR_INIT("mount"),
         .kind = FLAG_LIST,
         .hint = STR_INIT("type=TYPE[,OPTION=VALUE]..."),
-        .text = STR_INIT("Mounts something while this step runs; it does not become part of the "
-                         "image. May be repeated. Types: `bind` (the default), `cache`, `tmpfs`, "
-                         "`secret`, `ssh`."),
+        .text = TEXT("Mounts something while this step runs; it does not become part of the "
+                     "image. May be repeated. Types: `bind` (the default), `cache`, `tmpfs`, "
+                     "`secret`, `ssh`."),
         .since = STR_INIT("1.2"),
         .anchor = STR_INIT("run---mount"),
     },
@@ -34,7 +37,7 @@ static const FlagInfo flag[] = {
         .name = STR_INIT("network"),
         .kind = FLAG_TEXT,
         .hint = STR_INIT("default|none|host"),
-        .text = STR_INIT("The network that the command can use."),
+        .text = TEXT("The network that the command can use."),
         .since = STR_INIT("1.3"),
         .since_labs = STR_INIT("1.2"),
         .anchor = STR_INIT("run---network"),
@@ -45,7 +48,7 @@ static const FlagInfo flag[] = {
         .name = STR_INIT("security"),
         .kind = FLAG_TEXT,
         .hint = STR_INIT("sandbox|insecure"),
-        .text = STR_INIT("The privileges of the command."),
+        .text = TEXT("The privileges of the command."),
         .since = STR_INIT("1.20"),
         .since_labs = STR_INIT("1.2"),
         .anchor = STR_INIT("run---security"),
@@ -56,8 +59,7 @@ static const FlagInfo flag[] = {
         .name = STR_INIT("device"),
         .kind = FLAG_LIST,
         .hint = STR_INIT("[name=]NAME[,required]"),
-        .text =
-            STR_INIT("Gives the command a device of the builder, named as in the Container Device "
+        .text = TEXT("Gives the command a device of the builder, named as in the Container Device "
                      "Interface."),
         .since_labs = STR_INIT("1.14"),
         .anchor = STR_INIT("run---device"),
@@ -66,15 +68,14 @@ static const FlagInfo flag[] = {
 
 const InstructionInfo instruction_run = {
     .name = STR_INIT("RUN"),
-    .title = STR_INIT("Runs a command while the image is built."),
-    .layer = STR_INIT("Makes a layer with the files that it changed."),
+    .title = TEXT("Runs a command while the image is built."),
+    .layer = TEXT("Makes a layer with the files that it changed."),
     .form = form,
     .form_count = ARRAY_LEN(form),
-    .example = STR_INIT("RUN apt-get update \\\n"
-                        "    && apt-get install -y --no-install-recommends curl \\\n"
-                        "    && rm -rf /var/lib/apt/lists/*"),
-    .trap =
-        STR_INIT("What a later RUN deletes still takes up space in the earlier layer: clean up in "
+    .example = TEXT("RUN apt-get update \\\n"
+                    "    && apt-get install -y --no-install-recommends curl \\\n"
+                    "    && rm -rf /var/lib/apt/lists/*"),
+    .trap = TEXT("What a later RUN deletes still takes up space in the earlier layer: clean up in "
                  "the RUN that made the files. Keep `apt-get update` and the install in one RUN, "
                  "or a cached, old list is used. A `cd` or `export` ends with its RUN: use WORKDIR "
                  "and ENV. Commands that belong together can share one RUN, joined with `&&`."),

@@ -1,5 +1,8 @@
 // STOPSIGNAL: how docker stop asks.
 #include "instructions/instruction.h"
+#include "instructions/texts.h"
+
+#define TEXTS stopsignal
 
 static const Str form[] = {
     STR_INIT("STOPSIGNAL NAME"),
@@ -8,34 +11,32 @@ static const Str form[] = {
 
 static const WordInfo word[] = {
     {STR_INIT("SIGTERM"),
-     STR_INIT(
-         "The usual request to end, and the default. Most servers finish what they are doing.")},
-    {STR_INIT("SIGINT"), STR_INIT("What Ctrl+C sends. Many programs close down as for SIGTERM; "
-                                  "PostgreSQL ends its sessions at once, but safely.")},
+     TEXT("The usual request to end, and the default. Most servers finish what they are doing.")},
+    {STR_INIT("SIGINT"), TEXT("What Ctrl+C sends. Many programs close down as for SIGTERM; "
+                              "PostgreSQL ends its sessions at once, but safely.")},
     {STR_INIT("SIGQUIT"),
-     STR_INIT("nginx and PHP-FPM finish their requests and end (SIGTERM makes them drop these). "
-              "Programs in Java and Go print their threads, and those in Go also end.")},
-    {STR_INIT("SIGHUP"), STR_INIT("Many servers read their settings again instead of ending.")},
-    {STR_INIT("SIGUSR1"), STR_INIT("Each program gives it a meaning of its own. One that does not "
-                                   "handle it ends, unless it is process 1.")},
-    {STR_INIT("SIGUSR2"), STR_INIT("Each program gives it a meaning of its own. One that does not "
-                                   "handle it ends, unless it is process 1.")},
+     TEXT("nginx and PHP-FPM finish their requests and end (SIGTERM makes them drop these). "
+          "Programs in Java and Go print their threads, and those in Go also end.")},
+    {STR_INIT("SIGHUP"), TEXT("Many servers read their settings again instead of ending.")},
+    {STR_INIT("SIGUSR1"), TEXT("Each program gives it a meaning of its own. One that does not "
+                               "handle it ends, unless it is process 1.")},
+    {STR_INIT("SIGUSR2"), TEXT("Each program gives it a meaning of its own. One that does not "
+                               "handle it ends, unless it is process 1.")},
     {STR_INIT("SIGWINCH"),
-     STR_INIT("Apache httpd finishes its requests and ends. Most other programs ignore it.")},
+     TEXT("Apache httpd finishes its requests and ends. Most other programs ignore it.")},
     {STR_INIT("SIGKILL"),
-     STR_INIT("Ends the program at once. It cannot save anything or finish a request.")},
-    {STR_INIT("SIGRTMIN+3"), STR_INIT("Asks systemd as process 1 to shut down.")},
+     TEXT("Ends the program at once. It cannot save anything or finish a request.")},
+    {STR_INIT("SIGRTMIN+3"), TEXT("Asks systemd as process 1 to shut down.")},
 };
 
 const InstructionInfo instruction_stopsignal = {
     .name = STR_INIT("STOPSIGNAL"),
-    .title = STR_INIT("Sets the signal that asks the container to stop; SIGTERM if not given."),
-    .layer = STR_INIT("Only metadata: it makes no layer."),
+    .title = TEXT("Sets the signal that asks the container to stop; SIGTERM if not given."),
+    .layer = TEXT("Only metadata: it makes no layer."),
     .form = form,
     .form_count = ARRAY_LEN(form),
-    .example = STR_INIT("STOPSIGNAL SIGQUIT"),
-    .trap =
-        STR_INIT("Only process 1 gets the signal. Where that is a shell, because CMD or ENTRYPOINT "
+    .example = TEXT("STOPSIGNAL SIGQUIT"),
+    .trap = TEXT("Only process 1 gets the signal. Where that is a shell, because CMD or ENTRYPOINT "
                  "has no brackets, the program is not told and is killed after 10 seconds."),
     .anchor = STR_INIT("stopsignal"),
     .word = word,

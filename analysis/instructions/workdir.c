@@ -1,5 +1,8 @@
 // WORKDIR: the folder that everything is relative to.
 #include "instructions/instruction.h"
+#include "instructions/texts.h"
+
+#define TEXTS workdir
 
 static const Str form[] = {
     STR_INIT("WORKDIR PATH"),
@@ -7,14 +10,14 @@ static const Str form[] = {
 
 const InstructionInfo instruction_workdir = {
     .name = STR_INIT("WORKDIR"),
-    .title = STR_INIT("Sets the working directory of what follows and of the container, and "
-                      "creates it if needed."),
-    .layer = STR_INIT("It makes a layer only where it has to create the folder."),
+    .title = TEXT("Sets the working directory of what follows and of the container, and "
+                  "creates it if needed."),
+    .layer = TEXT("It makes a layer only where it has to create the folder."),
     .form = form,
     .form_count = ARRAY_LEN(form),
-    .example = STR_INIT("WORKDIR /app"),
-    .trap = STR_INIT("Write the whole path: a relative one depends on the WORKDIR before it and on "
-                     "the base image. `RUN mkdir -p /app && cd /app` does not replace it: the next "
-                     "instruction starts where it was before. `~` is not expanded, variables are."),
+    .example = TEXT("WORKDIR /app"),
+    .trap = TEXT("Write the whole path: a relative one depends on the WORKDIR before it and on "
+                 "the base image. `RUN mkdir -p /app && cd /app` does not replace it: the next "
+                 "instruction starts where it was before. `~` is not expanded, variables are."),
     .anchor = STR_INIT("workdir"),
 };

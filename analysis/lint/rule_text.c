@@ -52,7 +52,9 @@ static void out_symbol(Out *o, Packed *p, uint32_t symbol)
 Str rule_text(Arena *arena, uint32_t row, bool is_first_line)
 {
     Out o = out_on(arena);
-    Packed p = {rule_text_start[row], rule_text_start[row + 1]};
+    Packed p = {0, rule_text_bits[row]};
+    while (0 < row--) p.at += rule_text_bits[row];
+    p.end += p.at;
     while (p.at < p.end) {
         uint32_t before = o.len;
         out_symbol(&o, &p, next_symbol(&p));
@@ -60,6 +62,11 @@ Str rule_text(Arena *arena, uint32_t row, bool is_first_line)
         if (end) return str_cut(out_done(&o), 0, (uint32_t)(end + 1 - o.ptr));
     }
     return out_done(&o);
+}
+
+Str packed_text(Arena *arena, PackedText text)
+{
+    return text.row ? rule_text(arena, rule_text_count + text.row - 1, false) : STR("");
 }
 
 Str fl_rule_text(Arena *arena, const FlRule *rule)

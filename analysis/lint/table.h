@@ -2,6 +2,7 @@
 #ifndef FL_LINT_TABLE_H
 #define FL_LINT_TABLE_H
 
+#include "instructions/instruction.h"
 #include "lint/rule.h"
 
 // A name that a rule is known by: its id (`tool` is empty), or a code of another tool without the tool's prefix.
@@ -17,18 +18,21 @@ extern const Rule *const rule_list[];
 extern const FlRule rule_info[];
 extern const uint32_t rule_count;
 
-// The texts of the rules, packed, one after another; that of a row ends where the next one starts. Behind them are those of
-// features/command_words.txt, one for each command. Only lint/rule_text.c reads them. Each symbol has a code, of which
+// The texts of the rules, packed, one after another. Behind them are those of features/command_words.txt, one for each command, and
+// behind `rule_text_count` of them those of TEXT(...) in tables. Only lint/rule_text.c reads them. Each symbol has a code, of which
 // `rule_codes` tells how many have how many bits; the first symbol of a length has the least code. A row of `rule_pairs` has
 // three bytes, the lower bits first: the two symbols that a symbol stands for, or 0 and the byte that it stands for.
 extern const uint8_t rule_texts[];
-extern const uint32_t rule_text_start[]; // in bits
+extern const uint16_t rule_text_bits[]; // how long each is
 extern const uint32_t rule_text_count;
 extern const uint16_t rule_codes[];
 extern const uint8_t rule_pairs[];
 
 // One of these texts, or its first line with the line end.
 Str rule_text(Arena *arena, uint32_t row, bool is_first_line);
+
+// The text of a table.
+Str packed_text(Arena *arena, PackedText text);
 
 // The name of the builder's check that the rule stands for, empty for most.
 extern const struct CodePart {

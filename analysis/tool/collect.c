@@ -1,11 +1,14 @@
 // A program of the build: writes rule_table.c, with one row for each rule file.
 //
-//     collect rule_table.c features/command_words.txt values/licenses.txt rules/image_untagged.c ...
+//     collect rule_table.c instructions/text_rows.h features/command_words.txt values/licenses.txt
+//             instructions/add.c ... rules/image_untagged.c ...
 //
 // The name of a file is the id of its rule, its leading `//` comment the text, and the fields that hosts may ask for
 // are copied from its RULE(...) as they are written. So a new file is a new rule, and nothing else knows of it.
+// Of the other files each TEXT(...) becomes a text in the table, and a number in text_rows.h.
 #include "shell/command_bits.h"
 #include "tool/pack.h"
+#include "tool/texts.h"
 #include "values/licenses.h"
 
 #include <stdarg.h>
@@ -20,6 +23,7 @@ enum {
     MAX_NAMES = 10000,
     MAX_NAME = 120,
     MAX_TOOLS = 100,
+    MAX_FILES = 100,
     MAX_LOSERS = 60
 };
 
@@ -321,36 +325,32 @@ static int by_name(const void *a, const void *b)
 // ---- The texts ----
 
 static char *command_words;
-static int text_count;
+static int text_count, packed_count; // without and with those of TEXT(...)
+static const char *packed_files[MAX_FILES];
+static int packed_file_count;
 
-// What is said of commands, one text each: without comments and the indent of lines.
-static void join_command_words(Packed *p)
+static void join_packed_file(Packed *p, FILE *header, const char *path)
 {
-    bool is_inside = false;
-    for (char *at = command_words, *next; *at; at = next) {
-        next = at + strcspn(at, "\n");
-        next += *next == '\n';
-        at += strspn(at, " ");
-        if (*at == '#') continue;
-        if (is_inside && *at == '\n') p->symbol[p->count++] = TEXT_END, text_count++;
-        is_inside = *at != '\n';
-        while (is_inside && at < next) p->symbol[p->count++] = (unsigned char)*at++;
-    }
-    if (is_inside) p->symbol[p->count++] = TEXT_END, text_count++;
+    char *text = read_file(path);
+    const char *slash = strrchr(path, '/');
+    PackedFile file = {text, slash ? slash + 1 : path, header, packed_count - text_count};
+    int line = join_packed_texts(p, &file);
+    if (line) fail(path, line, "two texts on one line");
+    packed_count = text_count + file.count;
+    free(text);
 }
 
-static void join_texts(Packed *p)
+static void join_texts(Packed *p, const char *path)
 {
-    size_t size = strlen(command_words) + 1;
-    for (int i = 0; i < source_count; i++) size += sources[i].docs_len + 1;
-    p->symbol = take(size * sizeof p->symbol[0]);
-    for (int i = 0; i < source_count; i++) {
-        const Source *s = &sources[i];
-        for (size_t k = 0; k < s->docs_len; k++) p->symbol[p->count++] = (unsigned char)s->docs[k];
-        p->symbol[p->count++] = TEXT_END;
-    }
-    text_count = source_count;
-    join_command_words(p);
+    for (int i = 0; i < source_count; i++) join_text(p, sources[i].docs, sources[i].docs_len);
+    packed_count = text_count = source_count + join_command_words(p, command_words);
+
+    FILE *header = fopen(path, "wb");
+    if (!header) fail(path, 1, "cannot be written");
+    fprintf(header, "// Written by tool/collect.c.\nenum {\n");
+    for (int i = 0; i < packed_file_count; i++) join_packed_file(p, header, packed_files[i]);
+    fprintf(header, "    TEXT_COUNT = %d\n};\n", packed_count - text_count);
+    if (fclose(header)) fail(path, 1, "cannot be written");
 }
 
 static void write_bytes(FILE *out, const char *name, const uint8_t *byte, size_t count)
@@ -380,16 +380,17 @@ static void write_pairs(FILE *out, const Coded *c)
     write_bytes(out, "rule_pairs", byte, 3 * count);
 }
 
-static void write_texts(FILE *out)
+static void write_texts(FILE *out, const char *header)
 {
     static Packed p;
     static Coded c;
-    join_texts(&p);
+    join_texts(&p, header);
     find_copies(&p);
     pack(&p);
     code_texts(&c, &p);
     write_bytes(out, "rule_texts", c.byte, (c.bits + 7) / 8);
-    write_numbers(out, "uint32_t rule_text_start", c.start, text_count + 1);
+    for (int i = 0; i < packed_count; i++) c.start[i] = c.start[i + 1] - c.start[i];
+    write_numbers(out, "uint16_t rule_text_bits", c.start, packed_count);
     fprintf(out, "const uint32_t rule_text_count = %d;\n\n", text_count);
     write_numbers(out, "uint16_t rule_codes", c.of_length, CODE_BITS);
     write_pairs(out, &c);
@@ -491,12 +492,12 @@ static void write_licenses(FILE *out, const char *at)
     fprintf(out, "const uint32_t license_count = %d;\n", count);
 }
 
-static void write_table(FILE *out)
+static void write_table(FILE *out, const char *header)
 {
     fprintf(
         out,
         "// Written by tool/collect.c from the files in rules/.\n#include \"lint/table.h\"\n\n");
-    write_texts(out);
+    write_texts(out, header);
     for (int i = 0; i < source_count; i++) fprintf(out, "extern RULE(%s);\n", sources[i].name);
     fprintf(out, "\nconst Rule *const rule_list[] = {\n");
     for (int i = 0; i < source_count; i++) fprintf(out, "    &rule_%s,\n", sources[i].name);
@@ -520,10 +521,15 @@ static void collect_names(void)
 
 int main(int argc, char **argv)
 {
-    if (argc < 5) fail("rules", 1, "there is no rule");
-    command_words = read_file(argv[2]);
-    char *licenses = read_file(argv[3]);
-    for (int i = 4; i < argc; i++) {
+    if (argc < 6) fail("rules", 1, "there is no rule");
+    command_words = read_file(argv[3]);
+    char *licenses = read_file(argv[4]);
+    for (int i = 5; i < argc; i++) {
+        if (!strstr(argv[i], "/rules/")) {
+            if (packed_file_count == MAX_FILES) fail(argv[i], 1, "too many files");
+            packed_files[packed_file_count++] = argv[i];
+            continue;
+        }
         if (source_count == MAX_RULES) fail(argv[i], 1, "too many rules");
         Source *s = &sources[source_count++];
         s->path = argv[i];
@@ -537,7 +543,7 @@ int main(int argc, char **argv)
 
     FILE *out = fopen(argv[1], "wb");
     if (!out) fail(argv[1], 1, "cannot be written");
-    write_table(out);
+    write_table(out, argv[2]);
     write_licenses(out, licenses);
     free(command_words);
     free(licenses);

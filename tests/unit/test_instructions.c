@@ -2,16 +2,20 @@
 #include "base/out.h"
 #include "group.h"
 #include "instructions/instruction.h"
+#include "lint/table.h"
 #include "syntax/walk.h"
 
-static void assert_sentence(Str text)
+static void assert_sentence(PackedText packed)
 {
+    Arena a = {0};
+    Str text = packed_text(&a, packed);
     assert_true(0 < text.len);
     assert_true(text.ptr[0] == '`' || ('A' <= text.ptr[0] && text.ptr[0] <= 'Z'));
     assert_true(str_ends(text, STR(".")));
     uint32_t quotes = 0;
     for (uint32_t i = 0; i < text.len; i++) quotes += text.ptr[i] == '`';
     assert_true(quotes % 2 == 0);
+    arena_clear(&a);
 }
 
 static void every_instruction_is_described(void **state)
@@ -22,7 +26,7 @@ static void every_instruction_is_described(void **state)
         assert_str(info->name, keyword_name((InstrKind)kind));
         assert_sentence(info->title);
         assert_sentence(info->trap);
-        assert_true(0 < info->form_count && 0 < info->example.len && 0 < info->anchor.len);
+        assert_true(0 < info->form_count && info->example.row && 0 < info->anchor.len);
         for (uint32_t i = 0; i < info->form_count; i++)
             assert_true(str_starts(info->form[i], info->name));
     }
@@ -99,7 +103,9 @@ static void every_directive_is_described(void **state)
     for (uint32_t i = 0; i < count; i++) {
         assert_sentence(directive[i].title);
         assert_sentence(directive[i].trap);
-        assert_true(str_starts(directive[i].example, STR("# ")));
+        Arena a = {0};
+        assert_true(str_starts(packed_text(&a, directive[i].example), STR("# ")));
+        arena_clear(&a);
         assert_ptr_equal(directive_info(directive[i].name), &directive[i]);
     }
 }
