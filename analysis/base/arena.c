@@ -38,8 +38,7 @@ static void add_block(Arena *a, size_t need)
     use_block(a, block);
 }
 
-// Bytes as they come, not zeroed.
-static char *take(Arena *a, size_t size)
+void *arena_take(Arena *a, size_t size)
 {
     size = aligned(size ? size : 1);
     if ((size_t)(a->end - a->at) < size) add_block(a, size);
@@ -50,7 +49,7 @@ static char *take(Arena *a, size_t size)
 
 void *arena_alloc(Arena *a, size_t size)
 {
-    return memset(take(a, size), 0, aligned(size ? size : 1));
+    return memset(arena_take(a, size), 0, aligned(size ? size : 1));
 }
 
 // Enlarges the latest block, which holds nothing but one array: the host can often do that without a copy.
@@ -76,7 +75,7 @@ void *arena_grow_text(Arena *a, void *old, size_t old_size, size_t size)
         a->at = (char *)old + after;
         return old;
     }
-    char *ptr = take(a, size);
+    void *ptr = arena_take(a, size);
     if (old_size) memcpy(ptr, old, old_size);
     return ptr;
 }

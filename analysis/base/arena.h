@@ -22,6 +22,9 @@ typedef struct Arena {
 // `size` zeroed bytes, aligned for any type; they live until the arena is reset or cleared.
 void *arena_alloc(Arena *a, size_t size);
 
+// The same, not zeroed: for what is written at once.
+void *arena_take(Arena *a, size_t size);
+
 // Grows the array at `old` from `old_size` to `size` bytes, in place when it was the latest. And a text, whose new bytes are
 // not zeroed.
 void *arena_grow(Arena *a, void *old, size_t old_size, size_t size);

@@ -102,7 +102,7 @@ FlRange fl_finding_range(const FlDoc *doc, const FlFinding *finding, FlEncoding 
 FlFindings fl_lint(Arena *a, FlDoc *doc)
 {
     doc_lint(doc);
-    FlFinding *item = arena_new(a, FlFinding, doc->finding_count);
+    FlFinding *item = arena_take(a, sizeof *item * doc->finding_count);
     for (uint32_t i = 0; i < doc->finding_count; i++) item[i] = finding_view(a, doc, i);
     return (FlFindings){item, doc->finding_count};
 }

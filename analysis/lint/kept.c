@@ -135,7 +135,7 @@ void kept_get_others(Arena *a, const Model *m, uint32_t item, Kept *kept, const 
 {
     if (!kept) return;
     const KeptRelated *related = (const KeptRelated *)(kept->item + kept->count);
-    Finding *copy = arena_new(a, Finding, kept->count);
+    Finding *copy = arena_take(a, sizeof *copy * kept->count);
     for (uint32_t i = 0; i < kept->count; i++) {
         KeptFinding *from = &kept->item[i];
         if (!has_row(rows, from->finding.row)) {

@@ -97,7 +97,7 @@ const Instr *model_item(const Model *m, uint32_t item)
 
 uint32_t stage_index(const Model *m, uint32_t step)
 {
-    hear_stage_of(m, step);
+    hear_number_of(m, step);
     return m->step[step].stage;
 }
 
@@ -106,7 +106,7 @@ bool step_is_in_stage(const Model *m, uint32_t step)
     if (hears_own(m, step))
         hear(m, HEARD_IN_STAGE);
     else
-        hear_stage_of(m, step);
+        hear_number_of(m, step);
     return m->step[step].stage != NO_STAGE;
 }
 
@@ -155,15 +155,13 @@ uint32_t latest_at_end(const Model *m, uint32_t step, InstrKind kind)
 
 uint32_t kind_count(const Model *m, InstrKind kind)
 {
-    m->hearing->heard.all_kinds |= 1u << kind;
-    hear(m, HEARD_ALL_STAGES);
+    hear_kind(m, kind);
     return m->kind_count[kind];
 }
 
 uint32_t kind_step(const Model *m, InstrKind kind, uint32_t i)
 {
-    m->hearing->heard.all_kinds |= 1u << kind;
-    hear(m, HEARD_ALL_STAGES);
+    hear_kind(m, kind);
     hear_told(m, m->kind_step[kind][i]);
     return m->kind_step[kind][i];
 }

@@ -180,6 +180,18 @@ static uint64_t kind_digest(const Model *m, uint32_t kind)
     return w->kind_digest[kind] = d;
 }
 
+// The numbers of the stages that they stand in.
+static uint64_t kind_stages_digest(const Model *m, uint32_t kind)
+{
+    Walk *w = m->walk;
+    if (w->kind_stages_known >> kind & 1) return w->kind_stages[kind];
+    uint64_t d = 1;
+    for (uint32_t i = 0; i < m->kind_count[kind]; i++)
+        d = digest_number(d, m->step[m->kind_step[kind][i]].stage);
+    w->kind_stages_known |= 1u << kind;
+    return w->kind_stages[kind] = d;
+}
+
 static uint64_t uses_digest(const Model *m, uint32_t step)
 {
     uint64_t d = 1;
@@ -233,13 +245,15 @@ static uint64_t file_number(const Model *m, uint32_t bit, const Heard *h)
     }
 }
 
-static uint64_t file_digest(const Model *m, const Heard *h)
+static uint64_t file_digest(const Model *m, uint32_t step, const Heard *h)
 {
     uint64_t d = 0;
     for (uint32_t rest = h->about & HEARD_OF_FILE; rest; rest &= rest - 1)
         d = digest_number(d, file_number(m, rest & -rest, h));
     for (uint32_t rest = h->all_kinds; rest; rest &= rest - 1)
         d = digest_number(d, kind_digest(m, (uint32_t)__builtin_ctz(rest)));
+    for (uint32_t rest = step == NO_STEP ? h->all_kinds : 0; rest; rest &= rest - 1)
+        d = digest_number(d, kind_stages_digest(m, (uint32_t)__builtin_ctz(rest)));
     return d;
 }
 
@@ -297,7 +311,7 @@ uint64_t heard_digest(const Model *m, uint32_t step, const Heard *h)
     uint64_t d = h->about;
     if (h->about & HEARD_ONE_STAGE) d += (m->stage_count == 1) * 2;
     if (h->about & HEARD_CASE) d += m->cases[WORDS_UPPER] < m->cases[WORDS_LOWER];
-    if (h->about & HEARD_OF_FILE || h->all_kinds) d = digest_number(d, file_digest(m, h));
+    if (h->about & HEARD_OF_FILE || h->all_kinds) d = digest_number(d, file_digest(m, step, h));
     if (h->before || h->after) d = digest_number(d, range_digest(m, step, h));
     if (h->about & HEARD_ROW) d = digest_number(d, row_digest(m));
     return step == NO_STEP ? d : digest_number(d, step_digest(m, step, h));

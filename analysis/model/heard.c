@@ -287,6 +287,21 @@ void hear_stage_of(const Model *m, uint32_t step)
     hear(m, is_here ? HEARD_STAGE : HEARD_ALL_STAGES);
 }
 
+// All instructions of a kind; for the file, with the numbers of their stages. Of FROMs more is told.
+void hear_kind(const Model *m, InstrKind kind)
+{
+    m->hearing->heard.all_kinds |= 1u << kind;
+    if (kind == K_FROM || m->hearing->step != NO_STEP) hear(m, HEARD_ALL_STAGES);
+}
+
+// Only the number of the stage that a step stands in.
+void hear_number_of(const Model *m, uint32_t step)
+{
+    const Hearing *h = m->hearing;
+    bool is_of_kind = h->step == NO_STEP && h->heard.all_kinds >> m->step[step].instr_kind & 1;
+    if (!is_of_kind) hear_stage_of(m, step);
+}
+
 // Whether the step stands in the stage of the one that is asked about. Up to the first step behind that stage, what lies between
 // tells; and before here what was read of it, or the FROM.
 void hear_beside(const Model *m, uint32_t step)
@@ -298,7 +313,7 @@ void hear_beside(const Model *m, uint32_t step)
     if (own != NO_STAGE && h->step < step && step <= m->part[own].end)
         hear_item(m, item);
     else if (!is_before_here(m, step) || h->heard.before < h->item - item)
-        hear_stage_of(m, step);
+        hear_number_of(m, step);
 }
 
 // Of a step in a stage that is named here: whatever is in effect there stands between the first FROM of its chain and here,

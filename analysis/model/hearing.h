@@ -29,7 +29,8 @@ typedef struct Walk {
     uint64_t *stage_vars;
     uint32_t *stage_texts; // at the end of each stage
     uint64_t kind_digest[K_UNKNOWN + 1];
-    uint32_t kinds_known, all_texts, all_texts_known;
+    uint64_t kind_stages[K_UNKNOWN + 1];
+    uint32_t kinds_known, kind_stages_known, all_texts, all_texts_known;
     uint64_t row; // the kinds of all steps; 0: not asked for
 } Walk;
 
@@ -62,7 +63,9 @@ void hear_edges(const Model *m);
 void hear_item(const Model *m, uint32_t item);
 void hear_stage(const Model *m, uint32_t stage);
 void hear_stage_of(const Model *m, uint32_t step);
+void hear_number_of(const Model *m, uint32_t step);
 void hear_beside(const Model *m, uint32_t step);
+void hear_kind(const Model *m, InstrKind kind);
 void hear_latest(const Model *m, uint32_t step, InstrKind kind);
 void hear_base(const Model *m, uint32_t stage);
 void hear_root(const Model *m, uint32_t step);

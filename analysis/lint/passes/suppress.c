@@ -202,12 +202,22 @@ static bool is_on_line(const Scopes *s, uint32_t *line, const Finding *f)
     return is_taken;
 }
 
+// `*next` is the first that may still be of a finding's instruction, likewise.
+static const StepScope *next_scope(const Scopes *s, uint32_t *next, const Finding *f)
+{
+    static const StepScope none;
+    if (f->step == NO_STEP) return &none;
+    while (*next < s->step.count && s->step.item[*next].step < f->step) (*next)++;
+    bool is_own = *next < s->step.count && s->step.item[*next].step == f->step;
+    return is_own ? &s->step.item[*next] : &none;
+}
+
 // All that cover it are told, so that none of them counts as unused.
-static bool is_silenced(const Scopes *s, const Finding *f)
+static bool is_silenced(const Scopes *s, const StepScope *own, const Finding *f)
 {
     bool is_taken = selection_take(&s->file, f);
     if (f->step == NO_STEP || !s->has_remarks) return is_taken;
-    is_taken |= selection_take(&find_scope(s, f->step)->selection, f);
+    is_taken |= selection_take(&own->selection, f);
     uint32_t stage = stage_index(s->model, f->step);
     if (stage_count(s->model) <= stage) return is_taken;
     is_taken |= selection_take(&s->stage[stage], f);
@@ -229,14 +239,16 @@ static bool is_for_file_only(Str name)
 }
 
 // An experimental rule runs only when it is named, and then cannot be skipped (checks.md 3.4).
-static bool is_checked_off(const Scopes *s, const Levels *levels, const Finding *f)
+static bool is_checked_off(const Scopes *s, const StepScope *step, const Levels *levels,
+                           const Finding *f)
 {
     Str name = finding_builder(f);
     if (!name.len || f->severity == FL_ERROR) return false; // an error may carry it for another
     static const CheckOptions none;
     const CheckOptions *own = &none;
     bool is_covered = s->has_remarks && f->said_at != NO_STEP;
-    if (is_covered && !is_for_file_only(name)) own = &find_scope(s, f->said_at)->check;
+    if (is_covered && !is_for_file_only(name))
+        own = f->said_at == f->step ? &step->check : &find_scope(s, f->said_at)->check;
     if (str_eq(name, STR("InvalidDefinitionDescription")))
         return !check_wants(&s->file_check, name) && !check_wants(own, name) &&
                !levels_ask_for(levels, s->model, f);
@@ -277,12 +289,13 @@ static void forget_use(const Scopes *s)
 
 void suppress(const Scopes *s, const Levels *levels, Sink *sink)
 {
-    uint32_t kept = 0, line = 0;
+    uint32_t kept = 0, line = 0, next = 0;
     forget_use(s);
     for (uint32_t i = 0; i < sink->count; i++) {
         Finding *f = sink->item[i];
-        bool is_covered = is_on_line(s, &line, f), is_off = is_silenced(s, f);
-        if (is_covered || is_off || is_checked_off(s, levels, f)) continue;
+        const StepScope *own = next_scope(s, &next, f);
+        bool is_covered = is_on_line(s, &line, f), is_off = is_silenced(s, own, f);
+        if (is_covered || is_off || is_checked_off(s, own, levels, f)) continue;
         sink->item[kept++] = f;
     }
     sink->count = kept;
