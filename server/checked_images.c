@@ -1,7 +1,6 @@
 #include "server/checked_images.h"
 #include "server/arguments.h"
 #include "server/registry.h"
-#include <stdlib.h>
 
 typedef struct Asking {
     ImageChecker *checker;
@@ -11,9 +10,7 @@ typedef struct Asking {
 
 bool checked_images_start(ImageChecker *checker, Arena *a, const Effective *settings, Str here)
 {
-    const char *home = getenv("HOME");
-    bool is_home = home && str_eq(here, str_of_z(home));
-    Untrusted untrusted = {&here, is_home ? 0 : 1};
+    Untrusted untrusted = child_untrusted(&here);
     if (settings->lookup != LOOKUP_ON) return true;
     if (!registry_find_program(a, untrusted, &checker->program)) {
         checker->program = STR("");

@@ -19,10 +19,8 @@ typedef struct Asked {
 
 bool checked_shell_start(ShellChecker *checker, Arena *a, const Effective *settings, Str here)
 {
-    const char *home = getenv("HOME");
-    bool is_home = home && str_eq(here, str_of_z(home));
     if (str_eq(settings->shellcheck, STR("off"))) return true;
-    Untrusted untrusted = {&here, is_home ? 0 : 1};
+    Untrusted untrusted = child_untrusted(&here);
     if (shellcheck_find(a, settings->shellcheck, untrusted, &checker->found)) return true;
     checker->found = STR("");
     if (!settings->shellcheck.len) return true;

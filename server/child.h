@@ -12,6 +12,9 @@ typedef struct Untrusted {
     uint32_t count;
 } Untrusted;
 
+// Of a command: the folder where it runs, unless that is the user's own.
+Untrusted child_untrusted(const Str *here);
+
 // The program: the one that is told, else the first of that name on the PATH that lies in no folder of the workspace, and in
 // none named from where we are. False when there is none. The path ends in NUL and lives in the arena.
 bool child_find(Arena *a, const char *name, Str told, Untrusted untrusted, Str *program);

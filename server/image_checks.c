@@ -211,11 +211,6 @@ void image_checks_look_again(Server *s)
     arena_reset(&c->arena);
 }
 
-static bool touches(Span one, Span other)
-{
-    return one.start <= other.end && other.start <= one.end;
-}
-
 Str image_checks_offer(Server *s, Document *document, Span range, Str *image)
 {
     if (!is_checked(document)) return STR("");
@@ -223,8 +218,8 @@ Str image_checks_offer(Server *s, Document *document, Span range, Str *image)
     const FlImageQuestion *at = NULL;
     for (uint32_t i = 0; i < questions.count; i++) {
         const FlImageQuestion *q = &questions.item[i];
-        bool is_there = touches(range, q->place);
-        if (is_there || (!at && touches(range, q->around))) at = q;
+        bool is_there = span_touches(range, q->place);
+        if (is_there || (!at && span_touches(range, q->around))) at = q;
         if (is_there) break;
     }
     if (at) *image = at->image;

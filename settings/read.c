@@ -161,22 +161,6 @@ bool settings_set_shellcheck(Settings *s, Str text)
     return true;
 }
 
-static void read_program(Reader *r, const Key *key, const Value *v)
-{
-    bool is_on, is_switch = as_switch(v, &is_on);
-    Str text = v->kind == VALUE_SCALAR ? v->text : STR("");
-    if (is_switch) text = is_on ? STR("auto") : STR("off");
-    if (settings_set_shellcheck(r->out, text)) return;
-    if (str_at(text, 0) == '/')
-        problems_add(
-            r->problems, v->place,
-            "`%.*s` may be auto or off here: a program is started only when you tell it in "
-            "the settings of your editor, in FAIRLEAD_SHELLCHECK or by --shellcheck",
-            STR_ARG(key->name));
-    else
-        wrong_value(r, v, key->name, STR("auto, off, or the absolute path of a program"));
-}
-
 // What lies in the workspace may not make this program tell others what is built there.
 bool settings_set_lookup(Settings *s, Str text)
 {
@@ -187,20 +171,33 @@ bool settings_set_lookup(Settings *s, Str text)
     return true;
 }
 
-static void read_lookup(Reader *r, const Key *key, const Value *v)
+// A setting that the user alone may set to more: what else it may be in a file, and why.
+typedef struct OfUser {
+    bool (*set)(Settings *s, Str text);
+    const char *on, *why, *choices;
+} OfUser;
+
+static const OfUser of_program = {settings_set_shellcheck, "auto",
+                                  "auto or off here: a program is started only when you tell it in "
+                                  "the settings of your editor, in "
+                                  "FAIRLEAD_SHELLCHECK or by --shellcheck",
+                                  "auto, off, or the absolute path of a program"};
+static const OfUser of_lookup = {
+    settings_set_lookup, "on",
+    "off or on-request here: registries learn what is built, so `on` is for the settings of your "
+    "editor, FAIRLEAD_LOOKUP or --online",
+    "one of off, on-request, on"};
+
+static void read_of_user(Reader *r, const Key *key, const Value *v, const OfUser *of)
 {
     bool is_on, is_switch = as_switch(v, &is_on);
     Str text = v->kind == VALUE_SCALAR ? v->text : STR("");
-    if (is_switch) text = is_on ? STR("on") : STR("off");
-    if (settings_set_lookup(r->out, text)) return;
-    if (str_eq(text, STR("on")))
-        problems_add(
-            r->problems, v->place,
-            "`%.*s` may be off or on-request here: registries learn what is built, so `on` is "
-            "for the settings of your editor, FAIRLEAD_LOOKUP or --online",
-            STR_ARG(key->name));
+    if (is_switch) text = str_of_z(is_on ? of->on : "off");
+    if (of->set(r->out, text)) return;
+    if (str_at(text, 0) == '/' || str_eq(text, STR("on")))
+        problems_add(r->problems, v->place, "`%.*s` may be %s", STR_ARG(key->name), of->why);
     else
-        wrong_choice(r, v, key->name, key->choices);
+        wrong_value(r, v, key->name, str_of_z(of->choices));
 }
 
 static void read_platform(Reader *r, const Key *key, const Value *v)
@@ -389,8 +386,8 @@ static void read_key(Reader *r, const Key *key, const Value *v)
     case KEY_CHOICE: read_choice(r, key, v); break;
     case KEY_SWITCH: read_switch(r, key, v); break;
     case KEY_TEXT: read_text(r, key, v); break;
-    case KEY_PROGRAM: read_program(r, key, v); break;
-    case KEY_LOOKUP: read_lookup(r, key, v); break;
+    case KEY_PROGRAM: read_of_user(r, key, v, &of_program); break;
+    case KEY_LOOKUP: read_of_user(r, key, v, &of_lookup); break;
     case KEY_PLATFORM: read_platform(r, key, v); break;
     case KEY_TEXTS: read_texts(r, key, v); break;
     case KEY_PAIRS: read_pairs(r, key, v); break;

@@ -98,6 +98,12 @@ static inline char char_upper(char c)
     return 'a' <= c && c <= 'z' ? (char)(c - 32) : c;
 }
 
+// Whether they share a byte, or the end of one is the start of the other.
+static inline bool span_touches(Span one, Span other)
+{
+    return one.start <= other.end && other.start <= one.end;
+}
+
 static inline Span span_shift(Span s, uint32_t by)
 {
     return (Span){s.start + by, s.end + by};

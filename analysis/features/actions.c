@@ -26,11 +26,6 @@ FlAction *action_edit(Actions *a, FlActionKind kind, Str title, Span bytes, Str 
     return &a->list.item[a->list.count - 1];
 }
 
-static bool touches(Span one, Span other)
-{
-    return one.start <= other.end && other.start <= one.end;
-}
-
 // What the range is about: for a mere cursor the whole instruction, its first word too, where no finding stands.
 static Span range_of(const FlDoc *doc, Span range)
 {
@@ -49,9 +44,9 @@ static FlFindings findings_at(Actions *a, FlFindings all)
     FlFinding *found = arena_new(a->arena, FlFinding, all.count);
     uint32_t count = 0;
     for (uint32_t i = 0; i < all.count; i++)
-        if (touches(all.item[i].span, a->range)) found[count++] = all.item[i];
+        if (span_touches(all.item[i].span, a->range)) found[count++] = all.item[i];
     for (uint32_t i = 0; i < all.count; i++)
-        if (!touches(all.item[i].span, a->range) && touches(all.item[i].span, wide))
+        if (!span_touches(all.item[i].span, a->range) && span_touches(all.item[i].span, wide))
             found[count++] = all.item[i];
     return (FlFindings){found, count};
 }

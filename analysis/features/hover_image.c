@@ -161,6 +161,7 @@ static void put_name(Hover *h, const ImageRef *image, Str text)
 static void put_answer(Hover *h, const ImageRef *image)
 {
     enum { LISTED_MAX = 12 };
+    if (!h->model) return; // of a word that is proposed
     At at = at_step(h->arena, h->model, h->step);
     const FlImageAnswer *answer = image_answer(&at, image);
     if (!answer || answer->state != FL_IMAGE_THERE) return;
