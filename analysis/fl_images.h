@@ -15,8 +15,9 @@ enum {
 // (`docker.io/library/node:20`); the others are its parts. They live in the arena that was given.
 typedef struct FlImageQuestion {
     Str image, host, repository;
-    Str reference;        // the digest; without one the tag
-    Span place, around;   // where it stands first, and the instruction there, in bytes of the document
+    Str reference; // the digest; without one the tag
+    Span place,
+        around; // where it stands first, and the instruction there, in bytes of the document
     bool wants_platforms; // a rule has a question about them, for which more has to be read
     bool
         wants_exact; // the same about a tag that leaves the version open: the one with a version that is the same image
