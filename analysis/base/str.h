@@ -1,7 +1,8 @@
-// Slices of bytes and ranges of offsets: the two values that everything else passes about.
+// Slices of bytes: what everything else passes about, beside ranges of offsets (base/span.h).
 #ifndef FL_BASE_STR_H
 #define FL_BASE_STR_H
 
+#include "base/span.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -14,11 +15,6 @@ typedef struct Str {
     const char *ptr;
     uint32_t len;
 } Str;
-
-// A range of byte offsets, end exclusive.
-typedef struct Span {
-    uint32_t start, end;
-} Span;
 
 #define STR_NONE UINT32_MAX
 
@@ -96,17 +92,6 @@ static inline char char_lower(char c)
 static inline char char_upper(char c)
 {
     return 'a' <= c && c <= 'z' ? (char)(c - 32) : c;
-}
-
-// Whether they share a byte, or the end of one is the start of the other.
-static inline bool span_touches(Span one, Span other)
-{
-    return one.start <= other.end && other.start <= one.end;
-}
-
-static inline Span span_shift(Span s, uint32_t by)
-{
-    return (Span){s.start + by, s.end + by};
 }
 
 // Most texts that differ do so in length or at once.

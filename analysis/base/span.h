@@ -1,0 +1,24 @@
+// Ranges of byte offsets.
+#ifndef FL_BASE_SPAN_H
+#define FL_BASE_SPAN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+// The end is exclusive.
+typedef struct Span {
+    uint32_t start, end;
+} Span;
+
+// Whether they share a byte, or the end of one is the start of the other.
+static inline bool span_touches(Span one, Span other)
+{
+    return one.start <= other.end && other.start <= one.end;
+}
+
+static inline Span span_shift(Span s, uint32_t by)
+{
+    return (Span){s.start + by, s.end + by};
+}
+
+#endif
