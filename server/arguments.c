@@ -128,7 +128,8 @@ static void pad(Out *o, uint32_t from, uint32_t to)
 void command_help(Out *o, const Command *command)
 {
     enum { COLUMN = 30 };
-    out_fmt(o, "%.*s\n\nusage: fairlead %.*s", STR_ARG(command->summary), STR_ARG(command->name));
+    out_fmt(o, "%.*s\n\nusage: fairlead %.*s", STR_ARG(packed_text(o->arena, command->summary)),
+            STR_ARG(command->name));
     if (command->option_count) out_str(o, STR(" [OPTION...]"));
     if (command->operands.len) out_fmt(o, " %.*s", STR_ARG(command->operands));
     out_char(o, '\n');
@@ -147,5 +148,6 @@ void command_help(Out *o, const Command *command)
         pad(o, o->len - start, COLUMN);
         out_fmt(o, "%.*s\n", STR_ARG(option->help));
     }
-    if (command->details.len) out_fmt(o, "\n%.*s", STR_ARG(command->details));
+    if (command->details.row)
+        out_fmt(o, "\n%.*s", STR_ARG(packed_text(o->arena, command->details)));
 }

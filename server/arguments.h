@@ -3,6 +3,7 @@
 #define FL_SERVER_ARGUMENTS_H
 
 #include "analysis.h"
+#include "fl_packed.h"
 
 // Exit statuses of every command.
 enum {
@@ -21,9 +22,9 @@ struct Arguments;
 // A command of the program; all of it is constant.
 typedef struct Command {
     Str name;
-    Str operands; // `FILE|-`
-    Str summary;  // a sentence, for the list of commands
-    Str details;  // what more its help says; lines
+    Str operands;       // `FILE|-`
+    PackedText summary; // a sentence, for the list of commands
+    PackedText details; // what more its help says; lines
     const Option *option;
     uint32_t option_count;
     int (*run)(struct Arguments *args);

@@ -1,6 +1,9 @@
 // `fairlead check`: finds the files, reads them, prints what is found.
+#include "fl_texts.h"
 #include "server/check.h"
 #include "server/terminal.h"
+
+#define TEXTS command_check
 
 enum {
     OPT_FORMAT = SET_COUNT,
@@ -44,13 +47,13 @@ static int run(Arguments *args);
 const Command command_check = {
     .name = STR_INIT("check"),
     .operands = STR_INIT("[PATH... | -]"),
-    .summary = STR_INIT("Check Dockerfiles and print what is found."),
-    .details = STR_INIT(
-        "Folders are searched for Dockerfiles that git does not ignore; without a path, the "
-        "current one is.\n"
-        "`-` is standard input. Settings are read from the nearest .fairlead.yaml, and from "
-        ".hadolint.yaml.\n"
-        "exit status: 0 nothing at or above the threshold, 1 findings, 2 could not run\n"),
+    .summary = TEXT("Check Dockerfiles and print what is found."),
+    .details =
+        TEXT("Folders are searched for Dockerfiles that git does not ignore; without a path, the "
+             "current one is.\n"
+             "`-` is standard input. Settings are read from the nearest .fairlead.yaml, and from "
+             ".hadolint.yaml.\n"
+             "exit status: 0 nothing at or above the threshold, 1 findings, 2 could not run\n"),
     .option = options,
     .option_count = ARRAY_LEN(options),
     .run = run,

@@ -1,17 +1,20 @@
 // `fairlead completion`: what a shell needs to know to complete our command line, made from the tables of the commands.
+#include "fl_texts.h"
 #include "server/arguments.h"
 #include "server/terminal.h"
+
+#define TEXTS command_completion
 
 static int run(Arguments *args);
 
 const Command command_completion = {
     .name = STR_INIT("completion"),
     .operands = STR_INIT("bash|zsh|fish"),
-    .summary = STR_INIT("Print what a shell needs to complete the words after `fairlead`."),
-    .details = STR_INIT("bash: source <(fairlead completion bash)\nzsh:  fairlead completion zsh "
-                        ">\"${fpath[1]}/_fairlead\"\nfish: fairlead completion fish "
-                        ">~/.config/fish/completions/fairlead.fish\nThe packages of fairlead "
-                        "install these files.\n"),
+    .summary = TEXT("Print what a shell needs to complete the words after `fairlead`."),
+    .details = TEXT("bash: source <(fairlead completion bash)\nzsh:  fairlead completion zsh "
+                    ">\"${fpath[1]}/_fairlead\"\nfish: fairlead completion fish "
+                    ">~/.config/fish/completions/fairlead.fish\nThe packages of fairlead "
+                    "install these files.\n"),
     .run = run,
 };
 
@@ -181,7 +184,7 @@ static void print_zsh(Out *o)
     out_str(o, STR("'\nlocal -a commands\ncommands=(\n"));
     for (uint32_t i = 0; (command = command_at(i)); i++) {
         out_fmt(o, "    '%.*s:", STR_ARG(command->name));
-        out_phrase(o, command->summary, STR("\\"));
+        out_phrase(o, packed_text(o->arena, command->summary), STR("\\"));
         out_str(o, STR("'\n"));
     }
     out_str(o, STR("    '--help:Show all commands'\n    '--version:Print the version'\n)\n"
@@ -243,7 +246,7 @@ static void print_fish(Out *o)
     for (uint32_t i = 0; (command = command_at(i)); i++) {
         out_fmt(o, "complete -c fairlead -n __fish_use_subcommand -a %.*s -d '",
                 STR_ARG(command->name));
-        out_phrase(o, command->summary, STR("\\"));
+        out_phrase(o, packed_text(o->arena, command->summary), STR("\\"));
         out_str(o, STR("'\n"));
         for (uint32_t k = 0; k < command->option_count; k++)
             fish_option(o, command, &command->option[k]);

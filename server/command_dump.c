@@ -1,8 +1,11 @@
 // `fairlead dump`: the syntax tree of a file.
+#include "fl_texts.h"
 #include "server/arguments.h"
 #include "server/files.h"
 #include "server/terminal.h"
 #include "settings/settings.h"
+
+#define TEXTS command_dump
 
 enum { OPT_FORMAT };
 
@@ -16,9 +19,9 @@ static int run(Arguments *args);
 const Command command_dump = {
     .name = STR_INIT("dump"),
     .operands = STR_INIT("FILE|-"),
-    .summary = STR_INIT("Print the syntax tree of a Dockerfile."),
-    .details = STR_INIT("Where BuildKit's parser refuses the file, `buildkit` and `buildkit-json` "
-                        "print only the\nreason, on standard error, and exit with 1.\n"),
+    .summary = TEXT("Print the syntax tree of a Dockerfile."),
+    .details = TEXT("Where BuildKit's parser refuses the file, `buildkit` and `buildkit-json` "
+                    "print only the\nreason, on standard error, and exit with 1.\n"),
     .option = options,
     .option_count = ARRAY_LEN(options),
     .run = run,

@@ -1,10 +1,13 @@
 // `fairlead explain` and `fairlead rules`: what the rules say of themselves.
+#include "fl_texts.h"
 #include "protocol/json_report.h"
 #include "server/arguments.h"
 #include "server/explain_file.h"
 #include "server/markdown.h"
 #include "server/terminal.h"
 #include "settings/settings.h"
+
+#define TEXTS command_explain
 
 static int run_explain(Arguments *args);
 static int run_rules(Arguments *args);
@@ -24,9 +27,9 @@ static const Option explain_options[] = {
 const Command command_explain = {
     .name = STR_INIT("explain"),
     .operands = STR_INIT("RULE | FILE"),
-    .summary = STR_INIT("Explain a rule, or the layers and the build cache of a Dockerfile."),
-    .details = STR_INIT("A rule is named by its id or by another tool's code. For a file each "
-                        "instruction is listed with what\nmakes it run again.\n"),
+    .summary = TEXT("Explain a rule, or the layers and the build cache of a Dockerfile."),
+    .details = TEXT("A rule is named by its id or by another tool's code. For a file each "
+                    "instruction is listed with what\nmakes it run again.\n"),
     .option = explain_options,
     .option_count = ARRAY_LEN(explain_options),
     .run = run_explain,
@@ -41,7 +44,7 @@ static const Option rules_options[] = {
 
 const Command command_rules = {
     .name = STR_INIT("rules"),
-    .summary = STR_INIT("List the rules."),
+    .summary = TEXT("List the rules."),
     .option = rules_options,
     .option_count = ARRAY_LEN(rules_options),
     .run = run_rules,

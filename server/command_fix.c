@@ -1,4 +1,5 @@
 // `fairlead fix`: applies fixes to files, or shows what they would change.
+#include "fl_texts.h"
 #include "server/checked_context.h"
 #include "server/checked_images.h"
 #include "server/checked_shell.h"
@@ -6,6 +7,8 @@
 #include "server/rewrite.h"
 #include "server/settings_options.h"
 #include "server/style.h"
+
+#define TEXTS command_fix
 
 enum { OPT_UNSAFE_FIXES = SET_COUNT, OPT_DIFF, OPT_STDIN_FILENAME };
 
@@ -25,10 +28,10 @@ static int run(Arguments *args);
 const Command command_fix = {
     .name = STR_INIT("fix"),
     .operands = STR_INIT("PATH... | -"),
-    .summary = STR_INIT("Apply the safe fixes: those that do not change what the image does."),
-    .details = STR_INIT("Folders are searched for Dockerfiles. `-` reads standard input and writes "
-                        "the repaired text to\n"
-                        "standard output. Rules that are off or not selected repair nothing.\n"),
+    .summary = TEXT("Apply the safe fixes: those that do not change what the image does."),
+    .details = TEXT("Folders are searched for Dockerfiles. `-` reads standard input and writes "
+                    "the repaired text to\n"
+                    "standard output. Rules that are off or not selected repair nothing.\n"),
     .option = options,
     .option_count = ARRAY_LEN(options),
     .run = run,

@@ -1,8 +1,11 @@
 // `fairlead format`: lays out files, or shows what that would change.
 #include "fl_format.h"
+#include "fl_texts.h"
 #include "server/arguments.h"
 #include "server/rewrite.h"
 #include "server/style.h"
+
+#define TEXTS command_format
 
 enum {
     OPT_CHECK,
@@ -38,8 +41,8 @@ static int run(Arguments *args);
 const Command command_format = {
     .name = STR_INIT("format"),
     .operands = STR_INIT("PATH... | -"),
-    .summary = STR_INIT("Lay out files without changing what the builder reads."),
-    .details = STR_INIT(
+    .summary = TEXT("Lay out files without changing what the builder reads."),
+    .details = TEXT(
         "Folders are searched for Dockerfiles. `-` reads standard input and writes the result "
         "to\nstandard output. A file's .editorconfig is honoured.\n\nThe spaces inside a shell "
         "command are part of the key of its cached layer: where they\nchange, that layer is built "

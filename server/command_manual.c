@@ -1,36 +1,38 @@
 // `fairlead manual`: the manual page, made from the tables of the commands.
+#include "fl_texts.h"
 #include "server/arguments.h"
 #include "server/terminal.h"
+
+#define TEXTS command_manual
 
 static int run(Arguments *args);
 
 const Command command_manual = {
     .name = STR_INIT("manual"),
-    .summary = STR_INIT("Print the manual page, as text for `man`."),
-    .details = STR_INIT("fairlead manual | man -l -\n"),
+    .summary = TEXT("Print the manual page, as text for `man`."),
+    .details = TEXT("fairlead manual | man -l -\n"),
     .run = run,
 };
 
-static const char head[] =
-    ".TH FAIRLEAD 1 \"\" \"fairlead " FAIRLEAD_VERSION "\" \"User Commands\"\n"
-    ".SH NAME\n"
-    "fairlead \\- language server, linter and formatter for Dockerfiles\n"
-    ".SH SYNOPSIS\n"
-    ".B fairlead\n"
-    ".I COMMAND\n"
-    "[\\fIOPTION\\fR...] [\\fIOPERAND\\fR...]\n"
-    ".SH DESCRIPTION\n"
-    "fairlead reads a Dockerfile exactly as BuildKit does, says what is wrong with it, and "
-    "repairs\n"
-    "what can be repaired.\n"
-    "An editor starts it as \\fBfairlead lsp\\fR, or \\fBfairlead \\-\\-stdio\\fR.\n"
-    "It never uses the network.\n"
-    ".PP\n"
-    "An option's value stands in the next word or after an equals sign.\n"
-    "After \\fB\\-\\-\\fR all words are operands.\n"
-    ".SH COMMANDS\n";
+static const PackedText head =
+    TEXT(".SH NAME\n"
+         "fairlead \\- language server, linter and formatter for Dockerfiles\n"
+         ".SH SYNOPSIS\n"
+         ".B fairlead\n"
+         ".I COMMAND\n"
+         "[\\fIOPTION\\fR...] [\\fIOPERAND\\fR...]\n"
+         ".SH DESCRIPTION\n"
+         "fairlead reads a Dockerfile exactly as BuildKit does, says what is wrong with it, and "
+         "repairs\n"
+         "what can be repaired.\n"
+         "An editor starts it as \\fBfairlead lsp\\fR, or \\fBfairlead \\-\\-stdio\\fR.\n"
+         "It never uses the network.\n"
+         ".PP\n"
+         "An option's value stands in the next word or after an equals sign.\n"
+         "After \\fB\\-\\-\\fR all words are operands.\n"
+         ".SH COMMANDS\n");
 
-static const char tail[] =
+static const PackedText tail = TEXT(
     ".SH SILENCING A RULE\n"
     "A comment before an instruction silences a rule there:\n"
     ".PP\n"
@@ -73,7 +75,7 @@ static const char tail[] =
     ".I .dockerignore\n"
     "What the builder does not send, so that COPY cannot find it.\n"
     ".SH SEE ALSO\n"
-    ".BR docker\\-buildx\\-build (1)\n";
+    ".BR docker\\-buildx\\-build (1)\n");
 
 // Text with what roff would take for its own made plain; `x` is bold.
 static void out_text(Out *o, Str text)
@@ -133,10 +135,10 @@ static void out_command(Out *o, const Command *command)
     if (command->operands.len) out_char(o, ' ');
     out_text(o, command->operands);
     out_char(o, '\n');
-    out_text(o, command->summary);
+    out_text(o, packed_text(o->arena, command->summary));
     out_char(o, '\n');
     for (uint32_t i = 0; i < command->option_count; i++) out_option(o, &command->option[i]);
-    if (command->details.len) out_details(o, command->details);
+    if (command->details.row) out_details(o, packed_text(o->arena, command->details));
 }
 
 static int run(Arguments *args)
@@ -146,10 +148,11 @@ static int run(Arguments *args)
     if (more.kind != ARGUMENT_END) return wrong_usage(&command_manual, "takes no operands");
     Arena arena = {0};
     Out o = out_on(&arena);
-    out_str(&o, str_of_z(head));
+    out_str(&o, STR(".TH FAIRLEAD 1 \"\" \"fairlead " FAIRLEAD_VERSION "\" \"User Commands\"\n"));
+    out_str(&o, packed_text(&arena, head));
     const Command *command;
     for (uint32_t i = 0; (command = command_at(i)); i++) out_command(&o, command);
-    out_str(&o, str_of_z(tail));
+    out_str(&o, packed_text(&arena, tail));
     print(out_done(&o));
     arena_clear(&arena);
     return EXIT_FINE;

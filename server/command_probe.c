@@ -1,15 +1,18 @@
 // `fairlead probe`: requests in, answers out, a line of JSON each. An answer is written before the next line is read.
+#include "fl_texts.h"
 #include "protocol/json_probe.h"
 #include "server/arguments.h"
 #include "server/terminal.h"
 #include <stdio.h>
 
+#define TEXTS command_probe
+
 static int run(Arguments *args);
 
 const Command command_probe = {
     .name = STR_INIT("probe"),
-    .summary = STR_INIT("Answer about single pieces of the language, a line of JSON each."),
-    .details = STR_INIT(
+    .summary = TEXT("Answer about single pieces of the language, a line of JSON each."),
+    .details = TEXT(
         "A request has `id` and `op`: expand, heredoc-word, directives, find-directive, flags, "
         "device,\nports, glob-regex, git-ref. exit status: 1 when a line was not a request\n"),
     .run = run,

@@ -1,7 +1,10 @@
 // `fairlead settings`: what may stand in .fairlead.yaml and in the settings of an editor.
+#include "fl_texts.h"
 #include "server/arguments.h"
 #include "server/terminal.h"
 #include "settings/keys.h"
+
+#define TEXTS command_settings
 
 enum { OPT_SCHEMA, OPT_MARKDOWN };
 
@@ -15,7 +18,7 @@ static int run(Arguments *args);
 
 const Command command_settings = {
     .name = STR_INIT("settings"),
-    .summary = STR_INIT("List what may be set in .fairlead.yaml and in an editor."),
+    .summary = TEXT("List what may be set in .fairlead.yaml and in an editor."),
     .option = options,
     .option_count = ARRAY_LEN(options),
     .run = run,
@@ -30,7 +33,7 @@ static Str list(Arena *a)
         if (!(key->where & (IN_FILE | IN_OVERRIDE))) continue;
         out_str(&o, key->name);
         for (uint32_t pad = key->name.len; pad < COLUMN; pad++) out_char(&o, ' ');
-        out_fmt(&o, "%.*s\n", STR_ARG(key->help));
+        out_fmt(&o, "%.*s\n", STR_ARG(packed_text(a, key->help)));
     }
     return out_done(&o);
 }

@@ -1,23 +1,26 @@
 // The program: which command was asked for.
+#include "fl_texts.h"
 #include "server/arguments.h"
 #include "server/server.h"
 #include "server/terminal.h"
 #include <stdio.h>
 #include <uv.h>
 
+#define TEXTS main
+
 static int run_lsp(Arguments *args);
 static int run_help(Arguments *args);
 
 static const Command command_lsp = {
     .name = STR_INIT("lsp"),
-    .summary = STR_INIT("Serve an editor on standard input and output (also: fairlead --stdio)."),
+    .summary = TEXT("Serve an editor on standard input and output (also: fairlead --stdio)."),
     .run = run_lsp,
 };
 
 static const Command command_help_of = {
     .name = STR_INIT("help"),
     .operands = STR_INIT("[COMMAND]"),
-    .summary = STR_INIT("Show this, or the help of a command."),
+    .summary = TEXT("Show this, or the help of a command."),
     .run = run_help,
 };
 
@@ -77,7 +80,7 @@ static void out_overview(Out *o)
     for (uint32_t i = 0; i < ARRAY_LEN(commands); i++) {
         out_fmt(o, "  %.*s", STR_ARG(commands[i]->name));
         for (uint32_t n = commands[i]->name.len; n < COLUMN; n++) out_char(o, ' ');
-        out_fmt(o, "%.*s\n", STR_ARG(commands[i]->summary));
+        out_fmt(o, "%.*s\n", STR_ARG(packed_text(o->arena, commands[i]->summary)));
     }
     out_str(o,
             STR("\n`fairlead help COMMAND` says more; `fairlead --version` prints the version.\n"));

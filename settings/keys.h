@@ -2,6 +2,7 @@
 #ifndef FL_SETTINGS_KEYS_H
 #define FL_SETTINGS_KEYS_H
 
+#include "fl_packed.h"
 #include "settings/settings.h"
 
 typedef enum KeyKind {
@@ -30,7 +31,7 @@ typedef struct Key {
     uint8_t where;   // IN_*
     Str choices;
     Str standard; // what holds when it is not given; empty if that is nothing
-    Str help;
+    PackedText help;
 } Key;
 
 extern const Key keys[];

@@ -27,7 +27,7 @@ static void out_properties(Out *o, uint8_t where, uint32_t depth)
         for (uint32_t d = 0; d < depth; d++) out_str(o, STR("  "));
         out_json_quoted(o, key->name);
         out_str(o, STR(": {\"description\": "));
-        out_json_quoted(o, key->help);
+        out_json_quoted(o, packed_text(o->arena, key->help));
         out_str(o, STR(", "));
         out_type(o, key, depth);
         out_char(o, '}');
@@ -150,7 +150,8 @@ Str keys_markdown(Arena *a)
         out_fmt(&o, "| `%.*s`%s | ", STR_ARG(key->name),
                 key->where == IN_OVERRIDE ? " (in an override)" : "");
         out_value(&o, key);
-        out_fmt(&o, " | %.*s | %.*s |\n", STR_ARG(key->standard), STR_ARG(key->help));
+        out_fmt(&o, " | %.*s | %.*s |\n", STR_ARG(key->standard),
+                STR_ARG(packed_text(a, key->help)));
     }
     return out_done(&o);
 }

@@ -1,6 +1,6 @@
 // Completion of flags and their values, of the options of mounts and theirs.
 #include "features/completion.h"
-#include "instructions/texts.h"
+#include "fl_texts.h"
 
 #define TEXTS completion_flag
 

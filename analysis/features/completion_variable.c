@@ -1,6 +1,6 @@
 // Completion of variables behind `$` and `${`, with their values, and of what may follow the name.
 #include "features/completion.h"
-#include "instructions/texts.h"
+#include "fl_texts.h"
 #include "lint/shell_scan.h"
 #include "model/expanded.h"
 #include "model/shell_quotes.h"

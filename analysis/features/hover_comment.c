@@ -1,6 +1,6 @@
 // Hover on comments that silence rules: what the comment does, and what the rule at the cursor says.
 #include "features/hover.h"
-#include "instructions/texts.h"
+#include "fl_texts.h"
 
 #define TEXTS hover_comment
 

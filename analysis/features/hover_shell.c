@@ -1,7 +1,7 @@
 // What a shell makes of a variable: quotes that keep it as it is, and variables that are there when commands run.
 #include "features/hover.h"
+#include "fl_texts.h"
 #include "instructions/images.h"
-#include "instructions/texts.h"
 #include "lint/shell_scan.h"
 #include "model/shell_quotes.h"
 

@@ -1,6 +1,6 @@
 // ADD: files, archives, URLs and git repositories into the image.
+#include "fl_texts.h"
 #include "instructions/instruction.h"
-#include "instructions/texts.h"
 
 #define TEXTS add
 

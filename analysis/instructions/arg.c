@@ -1,6 +1,6 @@
 // ARG: variables of the build.
+#include "fl_texts.h"
 #include "instructions/instruction.h"
-#include "instructions/texts.h"
 
 #define TEXTS arg
 

@@ -1,6 +1,6 @@
 // CMD: what a container runs by default.
+#include "fl_texts.h"
 #include "instructions/instruction.h"
-#include "instructions/texts.h"
 
 #define TEXTS cmd
 

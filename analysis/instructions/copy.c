@@ -1,6 +1,6 @@
 // COPY: files of the context, of a stage or of an image.
+#include "fl_texts.h"
 #include "instructions/instruction.h"
-#include "instructions/texts.h"
 
 #define TEXTS copy
 

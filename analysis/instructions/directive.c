@@ -1,6 +1,6 @@
 // The parser directives at the top of a file (language.md 3).
+#include "fl_texts.h"
 #include "instructions/instruction.h"
-#include "instructions/texts.h"
 
 #define TEXTS directive
 

@@ -1,6 +1,6 @@
 // ENTRYPOINT: the program that a container is.
+#include "fl_texts.h"
 #include "instructions/instruction.h"
-#include "instructions/texts.h"
 
 #define TEXTS entrypoint
 

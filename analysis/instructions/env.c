@@ -1,6 +1,6 @@
 // ENV: variables of the image.
+#include "fl_texts.h"
 #include "instructions/instruction.h"
-#include "instructions/texts.h"
 
 #define TEXTS env
 

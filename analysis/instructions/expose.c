@@ -1,6 +1,6 @@
 // EXPOSE: ports, for the record.
+#include "fl_texts.h"
 #include "instructions/instruction.h"
-#include "instructions/texts.h"
 
 #define TEXTS expose
 

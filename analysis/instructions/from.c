@@ -1,6 +1,6 @@
 // FROM: the start of a stage.
+#include "fl_texts.h"
 #include "instructions/instruction.h"
-#include "instructions/texts.h"
 
 #define TEXTS from
 

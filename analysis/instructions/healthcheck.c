@@ -1,6 +1,6 @@
 // HEALTHCHECK: how to tell whether the program works.
+#include "fl_texts.h"
 #include "instructions/instruction.h"
-#include "instructions/texts.h"
 
 #define TEXTS healthcheck
 

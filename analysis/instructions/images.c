@@ -1,6 +1,6 @@
 // The tables of images: official ones, their variants, and those of the distroless project.
 #include "instructions/images.h"
-#include "instructions/texts.h"
+#include "fl_texts.h"
 
 #define TEXTS images
 

@@ -3,14 +3,10 @@
 #ifndef FL_INSTRUCTIONS_INSTRUCTION_H
 #define FL_INSTRUCTIONS_INSTRUCTION_H
 
+#include "fl_packed.h"
 #include "syntax/syntax.h"
 
 // Texts are plain sentences in which back-quotes mark code; nothing else in them is markup. All tables are constant.
-
-// A text that is packed with those of the rules (texts.h), of which lint/table.h makes the text again; 0: none.
-typedef struct PackedText {
-    uint16_t row;
-} PackedText;
 
 // A word that may be written in one place, and what it does.
 typedef struct WordInfo {

@@ -1,6 +1,6 @@
 // LABEL: facts about the image.
+#include "fl_texts.h"
 #include "instructions/instruction.h"
-#include "instructions/texts.h"
 
 #define TEXTS label
 

@@ -1,6 +1,6 @@
 // MAINTAINER: replaced by a label.
+#include "fl_texts.h"
 #include "instructions/instruction.h"
-#include "instructions/texts.h"
 
 #define TEXTS maintainer
 

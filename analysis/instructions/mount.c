@@ -1,6 +1,6 @@
 // The types and options of RUN --mount (language.md 12, RUN).
+#include "fl_texts.h"
 #include "instructions/instruction.h"
-#include "instructions/texts.h"
 
 #define TEXTS mount
 

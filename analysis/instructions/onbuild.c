@@ -1,6 +1,6 @@
 // ONBUILD: instructions for images made from this one.
+#include "fl_texts.h"
 #include "instructions/instruction.h"
-#include "instructions/texts.h"
 
 #define TEXTS onbuild
 

@@ -1,6 +1,6 @@
 // The variables that the builder sets itself (language.md 10.2, 10.4), with their values in an ordinary build on linux/amd64.
+#include "fl_texts.h"
 #include "instructions/instruction.h"
-#include "instructions/texts.h"
 
 #define TEXTS presets
 

@@ -1,6 +1,6 @@
 // RUN: commands of the build.
+#include "fl_texts.h"
 #include "instructions/instruction.h"
-#include "instructions/texts.h"
 
 #define TEXTS run
 

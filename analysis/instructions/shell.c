@@ -1,6 +1,6 @@
 // SHELL: who runs command lines.
+#include "fl_texts.h"
 #include "instructions/instruction.h"
-#include "instructions/texts.h"
 
 #define TEXTS shell
 

@@ -1,6 +1,6 @@
 // STOPSIGNAL: how docker stop asks.
+#include "fl_texts.h"
 #include "instructions/instruction.h"
-#include "instructions/texts.h"
 
 #define TEXTS stopsignal
 

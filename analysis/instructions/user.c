@@ -1,6 +1,6 @@
 // USER: who runs what follows.
+#include "fl_texts.h"
 #include "instructions/instruction.h"
-#include "instructions/texts.h"
 
 #define TEXTS user
 

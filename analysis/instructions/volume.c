@@ -1,6 +1,6 @@
 // VOLUME: folders that live outside the container.
+#include "fl_texts.h"
 #include "instructions/instruction.h"
-#include "instructions/texts.h"
 
 #define TEXTS volume
 

@@ -1,6 +1,6 @@
 // WORKDIR: the folder that everything is relative to.
+#include "fl_texts.h"
 #include "instructions/instruction.h"
-#include "instructions/texts.h"
 
 #define TEXTS workdir
 

@@ -31,9 +31,6 @@ extern const uint8_t rule_pairs[];
 // One of these texts, or its first line with the line end.
 Str rule_text(Arena *arena, uint32_t row, bool is_first_line);
 
-// The text of a table.
-Str packed_text(Arena *arena, PackedText text);
-
 // The name of the builder's check that the rule stands for, empty for most.
 extern const struct CodePart {
     uint16_t at, len;
