@@ -134,7 +134,7 @@ static Asked asked_at(Question *q, uint32_t step, const Instr *in, bool in_onbui
     a.check.in = in;
     a.check.in_onbuild = in_onbuild;
     if (in->kind == K_RUN)
-        a.ran = *step_commands(a.check.model, step, in);
+        a.ran = step_commands(a.check.model, step, in);
     else
         memset(&a.ran, 0xFF, sizeof a.ran);
     return a;

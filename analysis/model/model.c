@@ -232,13 +232,13 @@ const Commands *commands_of(const Model *m, uint32_t step, const Instr *in)
     return near_commands(m, step, in);
 }
 
-const CommandBits *step_commands(const Model *m, uint32_t step, const Instr *in)
+CommandBits step_commands(const Model *m, uint32_t step, const Instr *in)
 {
     const Commands *commands = commands_of(m, step, in);
     Near *near = near_of(m, step, in);
     if (!near->has_bits) near->bits = commands_bits(commands);
     near->has_bits = true;
-    return &near->bits;
+    return near->bits;
 }
 
 // What is remembered with the instruction of its commands as long as the same shell runs it.
@@ -253,13 +253,13 @@ static ItemFacts *facts_for_shell(const Model *m, uint32_t step)
     return facts;
 }
 
-static const CommandBits *bits_of(const Model *m, uint32_t step, const Instr *in)
+static CommandBits bits_of(const Model *m, uint32_t step, const Instr *in)
 {
     if (in != m->step[step].instr) return step_commands(m, step, in);
     ItemFacts *facts = facts_for_shell(m, step);
-    if (!facts->has_commands) facts->commands = *step_commands(m, step, in);
+    if (!facts->has_commands) facts->commands = step_commands(m, step, in);
     facts->has_commands = true;
-    return &facts->commands;
+    return facts->commands;
 }
 
 uint8_t commands_trait(const Model *m, uint32_t step, const Instr *in, Trait trait,
@@ -275,10 +275,10 @@ const Commands *commands_among(const Model *m, uint32_t step, const Instr *in, S
 {
     static const Commands none;
     CommandBits wanted = {0};
-    const CommandBits *seen = bits_of(m, step, in);
+    CommandBits seen = bits_of(m, step, in);
     for (Str name; (name = str_next_word(&names)).len;)
         command_bits_add(&wanted, name.ptr, name.len);
-    bool has_none = !command_bits_are_none(seen) && !command_bits_meet(seen, &wanted);
+    bool has_none = !command_bits_are_none(&seen) && !command_bits_meet(&seen, &wanted);
     return has_none ? &none : commands_of(m, step, in);
 }
 

@@ -118,7 +118,7 @@ bool step_is_windows(const Model *m, uint32_t step);
 // The commands that a RUN, CMD, ENTRYPOINT or HEALTHCHECK starts (also behind ONBUILD: pass the trigger). Never NULL. And
 // the bits of their names and families.
 const Commands *commands_of(const Model *m, uint32_t step, const Instr *in);
-const CommandBits *step_commands(const Model *m, uint32_t step, const Instr *in);
+CommandBits step_commands(const Model *m, uint32_t step, const Instr *in);
 
 // The commands of the instruction of a step, for those who look for some names or families: none when it has none of them.
 // What is remembered of it spares reading it again.
