@@ -34,7 +34,8 @@ static void check(Check *c, const Instr *in)
         const Word *arg[1];
         if (!cmd_is(composer, "composer", "update") || cmd_args(composer, arg, 1)) continue;
         if (has_option_of(composer, STR("--lock --help --dry-run"))) continue;
-        if (lock_before(&c->at, manager_at(MANAGER_COMPOSER)->lock) == LOCK_NOT_SEEN) return;
+        if (lock_before(&c->at, manager_text(manager_at(MANAGER_COMPOSER)->lock)) == LOCK_NOT_SEEN)
+            return;
         Finding *f = report(c, cmd_head(composer),
                             "`composer update` installs other versions than those in "
                             "`composer.lock`; use `composer install`");

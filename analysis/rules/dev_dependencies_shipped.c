@@ -101,10 +101,11 @@ static void check_run(Check *c)
         return;
     if (dev_install_before(&c->at, manager_of(install))) return;
     const Manager *m = manager_of(install);
-    Str options = m->production, option = str_next_word(&options);
+    Str options = manager_text(m->production), option = str_next_word(&options);
     Str head = cmd_words(c->arena, install);
-    Str how = m->production_env.len ? str_join(c->arena, STR("set `"), m->production_env)
-                                    : str_join(c->arena, STR("add `"), option);
+    Str how = m->production_env.words
+                  ? str_join(c->arena, STR("set `"), manager_text(m->production_env))
+                  : str_join(c->arena, STR("add `"), option);
     if (is_new_yarn(&c->at, install)) how = STR("use `yarn workspaces focus --production");
     bool is_needed =
         str_is_one_of(m->family, STR("npm yarn pnpm bun")) && dev_build_follows(c->model, c->step);
@@ -158,8 +159,8 @@ static void fix(Fix *f, const Finding *found)
     const Command *c = &commands_of(f->model, found->step, in)->item[found->number];
     At at = at_step(f->arena, f->model, found->step);
     if (is_new_yarn(&at, c)) return;
-    Str options = manager_of(c)->production, option = str_next_word(&options);
-    Str env = manager_of(c)->production_env;
+    Str options = manager_text(manager_of(c)->production), option = str_next_word(&options);
+    Str env = manager_text(manager_of(c)->production_env);
     if (env.len) {
         fix_offer(f, found, FIX_ASK, "Set %.*s", STR_ARG(env));
         fix_line_before(f, found->step, str_join(f->arena, STR("ENV "), env));

@@ -53,7 +53,7 @@ static const ManagerId OWNERS[] = {MANAGER_NPM, MANAGER_YARN, MANAGER_PNPM, MANA
 static const Manager *owner_of(Str path)
 {
     for (uint32_t i = 0; i < ARRAY_LEN(OWNERS); i++)
-        if (str_is_one_of(path_last(path), manager_at(OWNERS[i])->lock))
+        if (str_is_one_of(path_last(path), manager_text(manager_at(OWNERS[i])->lock)))
             return manager_at(OWNERS[i]);
     return NULL;
 }
@@ -61,7 +61,7 @@ static const Manager *owner_of(Str path)
 // The lock file of a manager in a folder of the context, empty when none reaches the builder.
 static Str lock_in(Arena *a, const FlContext *context, Str folder, const Manager *m)
 {
-    Str locks = m->lock;
+    Str locks = manager_text(m->lock);
     for (Str name = str_next_word(&locks); name.len; name = str_next_word(&locks)) {
         bool is_root = !folder.len || str_eq(folder, STR("."));
         Str path = is_root ? name : str_fmt(a, "%.*s/%.*s", STR_ARG(folder), STR_ARG(name));
@@ -118,7 +118,7 @@ static const Manager *only_owner(const At *c)
 {
     const Manager *only = NULL;
     for (uint32_t i = 0; i < ARRAY_LEN(OWNERS); i++) {
-        LockAnswer lock = lock_before(c, manager_at(OWNERS[i])->lock);
+        LockAnswer lock = lock_before(c, manager_text(manager_at(OWNERS[i])->lock));
         if (lock == LOCK_NOT_SEEN) continue;
         if (only || lock == LOCK_LIKELY) return NULL;
         only = manager_at(OWNERS[i]);
@@ -134,11 +134,11 @@ static void check_run(Check *c)
         const Manager *used = manager_of(command);
         if (!used || !str_is_one_of(used->family, STR("npm yarn pnpm bun"))) continue;
         if (!syncs_list(used, command) || command->place & (IN_BODY | IN_CONDITION)) continue;
-        if (lock_before(&c->at, used->lock) == LOCK_THERE) return;
+        if (lock_before(&c->at, manager_text(used->lock)) == LOCK_THERE) return;
         const Manager *owner = only_owner(&c->at);
         if (!owner || owner == used) return;
         if (str_eq(used->family, STR("bun"))) return; // it reads the files of the others
-        Str head = cmd_words(c->arena, command), locks = owner->lock;
+        Str head = cmd_words(c->arena, command), locks = manager_text(owner->lock);
         Str lock = str_next_word(&locks);
         report(c, cmd_head(command),
                "`%.*s` does not keep to `%.*s`, so it may install other versions; use `%.*s "

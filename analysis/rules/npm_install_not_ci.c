@@ -83,7 +83,7 @@ static void check(Check *c, const Instr *in)
         if (!is_install || !syncs_list(npm, command) || adds_packages(commands)) continue;
         if (lock_is_chosen(commands, i, npm)) continue;
         if (has_option_of(command, STR("--no-package-lock --no-shrinkwrap"))) continue;
-        LockAnswer lock = lock_before(&c->at, npm->lock);
+        LockAnswer lock = lock_before(&c->at, manager_text(npm->lock));
         if (lock == LOCK_NOT_SEEN) return;
         Str head = cmd_words(c->arena, command);
         Finding *f = report(

@@ -50,11 +50,11 @@ static void check(Check *c, const Instr *in)
     const Manager *m = manager_at(MANAGER_PACMAN);
     const Commands *commands = run_commands(&c->at);
     const Command *last = commands->is_complete ? kept_by(commands) : NULL;
-    if (!last || !run_is_shipped(&c->at) || run_has_mount(&c->at, m->folder)) return;
+    if (!last || !run_is_shipped(&c->at) || run_has_mount(&c->at, manager_text(m->folder))) return;
     Str head = pacman_words(c->arena, last);
     Finding *f = report(c, pacman_head(last),
                         "`%.*s` leaves its downloads in the image; end the RUN with `%.*s`",
-                        STR_ARG(head), STR_ARG(m->remove));
+                        STR_ARG(head), STR_ARG(manager_text(m->remove)));
     f->number = (uint32_t)(last - commands->item);
 }
 
@@ -63,7 +63,7 @@ static void fix(Fix *f, const Finding *found)
     const Commands *commands = commands_of(f->model, found->step, finding_instr(f->model, found));
     const char *sudo = cmd_sudo(f->model, found->step, &commands->item[found->number]);
     if (!run_takes_more(commands) || !sudo) return;
-    Str remove = manager_at(MANAGER_PACMAN)->remove;
+    Str remove = manager_text(manager_at(MANAGER_PACMAN)->remove);
     fix_offer(f, found, FIX_ASK, "Remove the downloads");
     fix_append(f, found, commands, str_fmt(f->arena, "%s%.*s", sudo, STR_ARG(remove)));
 }

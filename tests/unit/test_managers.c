@@ -78,13 +78,13 @@ static void questions_have_answers(void **state)
     for (uint32_t i = 0; i < ARRAY_LEN(rules); i++) {
         const Rules *r = &rules[i];
         const Manager *m = manager_at(r->id);
-        Str subs = m->asks;
+        Str subs = manager_text(m->asks);
         for (Str sub = str_next_word(&subs); sub.len && r->asking.len; sub = str_next_word(&subs)) {
             const char *rest = str_is_one_of(sub, STR("group module")) ? "install a" : "a";
             expect(r, r->asking, true, STR(""), command(r, sub, rest));
             expect(r, r->asking, false, STR(""),
                    str_fmt(&arena, "yes | %.*s", STR_ARG(command(r, sub, rest))));
-            Str answers = m->yes;
+            Str answers = manager_text(m->yes);
             for (Str yes = str_next_word(&answers); yes.len; yes = str_next_word(&answers))
                 expect(r, r->asking, false, STR(""),
                        str_fmt(&arena, "%.*s %.*s", STR_ARG(command(r, sub, rest)), STR_ARG(yes)));
@@ -98,35 +98,36 @@ static void updates_stand_with_an_install(void **state)
     for (uint32_t i = 0; i < ARRAY_LEN(rules); i++) {
         const Rules *r = &rules[i];
         const Manager *m = manager_at(r->id);
-        Str subs = m->update;
+        Str subs = manager_text(m->update);
         for (Str sub = str_next_word(&subs); sub.len && r->alone.len; sub = str_next_word(&subs)) {
             Str update = command(r, sub, ""), install = command(r, first_of(m->install), "a");
             expect(r, r->alone, true, STR(""), update);
             expect(r, r->alone, false, STR(""),
                    str_fmt(&arena, "%.*s && %.*s", STR_ARG(update), STR_ARG(install)));
             expect(r, r->alone, false, STR(""),
-                   str_fmt(&arena, "--mount=type=cache,target=%.*s %.*s", STR_ARG(m->lists),
-                           STR_ARG(update)));
+                   str_fmt(&arena, "--mount=type=cache,target=%.*s %.*s",
+                           STR_ARG(manager_text(m->lists)), STR_ARG(update)));
         }
     }
 }
 
 static void expect_clean(const Rules *r, const Manager *m, Str install)
 {
-    Str settings = m->setting;
+    Str settings = manager_text(m->setting);
     expect(r, r->kept, true, STR(""), install);
     expect(r, r->kept, false, STR(""),
-           str_fmt(&arena, "--mount=type=cache,target=%.*s %.*s", STR_ARG(m->folder),
+           str_fmt(&arena, "--mount=type=cache,target=%.*s %.*s", STR_ARG(manager_text(m->folder)),
                    STR_ARG(install)));
-    expect(r, r->kept, false, STR(""),
-           str_fmt(&arena, "%.*s && rm -rf %.*s", STR_ARG(install), STR_ARG(m->folder)));
-    if (m->clean.len)
+    expect(
+        r, r->kept, false, STR(""),
+        str_fmt(&arena, "%.*s && rm -rf %.*s", STR_ARG(install), STR_ARG(manager_text(m->folder))));
+    if (m->clean.words)
         expect(r, r->kept, false, STR(""),
                str_fmt(&arena, "%.*s && %.*s %.*s", STR_ARG(install), STR_ARG(r->command),
-                       STR_ARG(m->clean)));
-    if (m->option.len)
+                       STR_ARG(manager_text(m->clean))));
+    if (m->option.words)
         expect(r, r->kept, false, STR(""),
-               str_fmt(&arena, "%.*s %.*s", STR_ARG(install), STR_ARG(m->option)));
+               str_fmt(&arena, "%.*s %.*s", STR_ARG(install), STR_ARG(manager_text(m->option))));
     for (Str name = str_next_word(&settings); name.len; name = str_next_word(&settings))
         expect(r, r->kept, false, str_fmt(&arena, "ENV %.*s=/x\n", STR_ARG(name)), install);
 }
@@ -147,7 +148,8 @@ static void downloads_are_cleaned_up(void **state)
 
 static void expect_frozen(const Rules *r, const Manager *m, Str sub)
 {
-    Str locks = m->lock, options = m->frozen, settings = m->frozen_setting, copy = STR("");
+    Str locks = manager_text(m->lock), options = manager_text(m->frozen),
+        settings = manager_text(m->frozen_setting), copy = STR("");
     for (Str lock = str_next_word(&locks); lock.len; lock = str_next_word(&locks)) {
         copy = str_fmt(&arena, "COPY a %.*s ./\n", STR_ARG(lock));
         expect(r, r->lock, true, copy, command(r, sub, ""));
@@ -164,7 +166,7 @@ static void lock_files_are_kept_to(void **state)
 {
     (void)state;
     for (uint32_t i = 0; i < ARRAY_LEN(rules); i++) {
-        Str subs = manager_at(rules[i].id)->sync;
+        Str subs = manager_text(manager_at(rules[i].id)->sync);
         for (Str sub = str_next_word(&subs); sub.len && rules[i].lock.len;
              sub = str_next_word(&subs))
             expect_frozen(&rules[i], manager_at(rules[i].id), sub);
@@ -173,7 +175,7 @@ static void lock_files_are_kept_to(void **state)
 
 static void expect_production(const Rules *r, const Manager *m, Str sub)
 {
-    Str options = m->production, settings = m->production_setting;
+    Str options = manager_text(m->production), settings = manager_text(m->production_setting);
     expect(r, r->dev, true, STR(""), command(r, sub, ""));
     for (Str o = str_next_word(&options); o.len; o = str_next_word(&options))
         expect(r, r->dev, false, STR(""), command_with(r, sub, o));
@@ -186,7 +188,7 @@ static void tools_of_developers_are_left_out(void **state)
 {
     (void)state;
     for (uint32_t i = 0; i < ARRAY_LEN(rules); i++) {
-        Str subs = manager_at(rules[i].id)->sync;
+        Str subs = manager_text(manager_at(rules[i].id)->sync);
         for (Str sub = str_next_word(&subs); sub.len && rules[i].dev.len;
              sub = str_next_word(&subs))
             expect_production(&rules[i], manager_at(rules[i].id), sub);

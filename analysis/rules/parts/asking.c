@@ -15,7 +15,7 @@ static bool may_answer(const Command *c, const Manager *m)
 {
     static const Str NO_QUESTION = STR_INIT("--help --downloadonly --download-only --assumeno "
                                             "--dry-run --noop --print");
-    if (has_option_of(c, m->yes) || has_option_of(c, NO_QUESTION)) return true;
+    if (has_option_of(c, manager_text(m->yes)) || has_option_of(c, NO_QUESTION)) return true;
     for (uint32_t i = 1; i < c->word_count; i++)
         if (!c->word[i].is_literal && !c->word[i].is_quoted && str_at(c->word[i].text, 0) == '$')
             return true;
@@ -24,7 +24,7 @@ static bool may_answer(const Command *c, const Manager *m)
 
 static bool asks(const Command *c, const Manager *m)
 {
-    if (!manager_does(m, c, m->asks) || c->before == JOIN_PIPE) return false;
+    if (!manager_does(m, c, manager_text(m->asks)) || c->before == JOIN_PIPE) return false;
     // microdnf never asks.
     return !cmd_is(c, "microdnf", NULL) && !is_harmless_group(c) && !may_answer(c, m);
 }
@@ -42,12 +42,14 @@ void asking_check(Check *c, const Manager *m, const AskingSeen *seen)
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         if (is_broad ? !is_seen(command, seen) : !asks(command, m)) continue;
-        if (!is_broad && m->answers.len && chain_mentions(c->model, c->step, m->answers)) return;
+        if (!is_broad && m->answers.words &&
+            chain_mentions(c->model, c->step, manager_text(m->answers)))
+            return;
         Str head = cmd_words(c->arena, command);
         Finding *f =
             report(c, cmd_head(command),
                    "`%.*s` asks before it goes on, and the build cannot answer; add `%.*s`",
-                   STR_ARG(head), STR_ARG(m->add_yes));
+                   STR_ARG(head), STR_ARG(manager_text(m->add_yes)));
         f->number = i;
         if (is_broad) return;
     }
@@ -64,10 +66,10 @@ static int safety_of(const Model *m, const Finding *found)
 
 void asking_fix(Fix *f, const Finding *found, const Manager *m)
 {
-    fix_add_option(f, found, safety_of(f->model, found), m->add_yes);
+    fix_add_option(f, found, safety_of(f->model, found), manager_text(m->add_yes));
 }
 
 void asking_fix_at_name(Fix *f, const Finding *found, const Manager *m)
 {
-    fix_add_option_at_name(f, found, safety_of(f->model, found), m->add_yes);
+    fix_add_option_at_name(f, found, safety_of(f->model, found), manager_text(m->add_yes));
 }

@@ -24,8 +24,8 @@ static bool installs(const Command *c, const Manager *m)
 // A command of the family that cleans: its sub-command is the first of those words.
 static bool cleans(const Command *c, const Manager *m)
 {
-    Str words = m->clean, first = str_next_word(&words);
-    Str subs = m->cleans.len ? m->cleans : first;
+    Str words = manager_text(m->clean), first = str_next_word(&words);
+    Str subs = m->cleans.words ? manager_text(m->cleans) : first;
     return subs.len && manager_does(m, c, subs);
 }
 
@@ -57,8 +57,8 @@ static bool removes(Arena *a, const Command *c, Str folder)
 
 static bool removes_downloads(Arena *a, const Command *c, const Manager *m)
 {
-    Str folders = m->also;
-    if (removes(a, c, m->folder)) return true;
+    Str folders = manager_text(m->also);
+    if (removes(a, c, manager_text(m->folder))) return true;
     for (Str folder = str_next_word(&folders); folder.len; folder = str_next_word(&folders))
         if (removes(a, c, folder)) return true;
     return false;
@@ -78,7 +78,9 @@ static bool has_option(const Command *c, const Manager *m)
         const Word *word = &c->word[i];
         bool may_be = !word->is_literal && str_at(word->text, 0) == '$';
         bool is_short = str_eq(word->text, STR("-n")) && cmd_is(c, "uv", NULL);
-        if (may_be || is_short || (m->option.len && str_starts(word->text, m->option))) return true;
+        if (may_be || is_short ||
+            (m->option.words && str_starts(word->text, manager_text(m->option))))
+            return true;
         if (str_starts(word->text, STR("--cache")) ||
             str_is_one_of(word->text,
                           STR("--help --no-cache --dry-run --no-network --no-index --offline")))
@@ -103,8 +105,8 @@ static bool is_set_here(const Commands *commands, Str name)
 
 static bool is_elsewhere(const At *c, const Manager *m)
 {
-    Str value = STR(""), settings = m->setting, folders = m->also;
-    if (run_has_mount(c, m->folder)) return true;
+    Str value = STR(""), settings = manager_text(m->setting), folders = manager_text(m->also);
+    if (run_has_mount(c, manager_text(m->folder))) return true;
     for (Str folder = str_next_word(&folders); folder.len; folder = str_next_word(&folders))
         if (run_has_mount(c, folder)) return true;
     for (Str name = str_next_word(&settings); name.len; name = str_next_word(&settings)) {
@@ -152,9 +154,9 @@ static bool is_left(const Command *c, const Commands *commands)
 // What to end the RUN with.
 static Str clean_up(Arena *a, const Command *c, const Manager *m)
 {
-    if (m->remove.len) return m->remove;
+    if (m->remove.words) return manager_text(m->remove);
     Str program = program_of(a, c);
-    return str_fmt(a, "%.*s %.*s", STR_ARG(program), STR_ARG(m->clean));
+    return str_fmt(a, "%.*s %.*s", STR_ARG(program), STR_ARG(manager_text(m->clean)));
 }
 
 static bool has_seen_mount(const At *c, Str parts)
@@ -185,9 +187,9 @@ static void report_kept(Check *c, const Manager *m, const Command *command, uint
 {
     Str head = cmd_words(c->arena, command), clean = clean_up(c->arena, command, m);
     Finding *f =
-        m->option.len
+        m->option.words
             ? report(c, cmd_head(command), "`%.*s` leaves its downloads in the image; add `%.*s`",
-                     STR_ARG(head), STR_ARG(m->option))
+                     STR_ARG(head), STR_ARG(manager_text(m->option)))
             : report(c, cmd_head(command),
                      "`%.*s` leaves its downloads in the image; end the RUN with `%.*s`",
                      STR_ARG(head), STR_ARG(clean));
@@ -227,12 +229,12 @@ void cache_fix(Fix *f, const Finding *found, int safety, const Manager *m)
 {
     const Instr *in = finding_instr(f->model, found);
     const Commands *commands = commands_of(f->model, found->step, in);
-    if (m->option.len) {
+    if (m->option.words) {
         const Word *nested = nested_sub(&commands->item[found->number]);
         if (nested)
-            fix_add_option_after(f, found, safety, m->option, nested);
+            fix_add_option_after(f, found, safety, manager_text(m->option), nested);
         else
-            fix_add_option(f, found, safety, m->option);
+            fix_add_option(f, found, safety, manager_text(m->option));
         return;
     }
     if (!run_takes_more(commands)) return;

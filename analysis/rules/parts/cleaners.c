@@ -105,6 +105,6 @@ bool leaves_in(const Command *c, Str folder)
     const Cleaner *row = row_of(c);
     const Manager *m = row ? manager_of(c) : NULL;
     if (!row || !brings(row, c) || keeps_nothing(c)) return false;
-    return is_near(folder, row->folders) ||
-           (m && (is_near(folder, m->folder) || is_near(folder, m->also)));
+    return is_near(folder, row->folders) || (m && (is_near(folder, manager_text(m->folder)) ||
+                                                   is_near(folder, manager_text(m->also))));
 }

@@ -6,8 +6,9 @@ enum { LOOKS_MAX = 200 }; // instructions of one stage
 static bool leaves_out(const At *c, const Command *command, const Manager *m)
 {
     // `bundle config set without`, in this RUN or before it.
-    if (m->production_env.len && chain_mentions(c->model, c->step, STR("without"))) return true;
-    return has_option_of(command, m->production) || has_setting(c, command, m->production_setting);
+    if (m->production_env.words && chain_mentions(c->model, c->step, STR("without"))) return true;
+    return has_option_of(command, manager_text(m->production)) ||
+           has_setting(c, command, manager_text(m->production_setting));
 }
 
 const Command *dev_install(const Model *m, uint32_t step, const At *c, uint32_t *number)
@@ -19,7 +20,7 @@ const Command *dev_install(const Model *m, uint32_t step, const At *c, uint32_t 
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         const Manager *manager = manager_of(command);
-        if (!manager || !manager->production.len || !syncs_list(manager, command)) continue;
+        if (!manager || !manager->production.words || !syncs_list(manager, command)) continue;
         if (command->place & (IN_CONDITION | IN_BODY)) continue;
         *number = i;
         if (!leaves_out(c, command, manager)) return command;
@@ -45,7 +46,7 @@ static bool prunes(const Command *c, const Manager *m)
     const Word *sub = cmd_sub(c);
     if (sub && str_eq(sub->text, STR("config")) && sets_groups(c)) return true;
     if (sub && str_is_one_of(sub->text, STR("prune clean autoclean workspaces"))) return true;
-    return has_option_of(c, m->production);
+    return has_option_of(c, manager_text(m->production));
 }
 
 // Whether a RUN from this step on in its stage has a command for which `is_so`.

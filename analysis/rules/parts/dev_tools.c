@@ -143,7 +143,7 @@ static bool leaves_out(const At *c, uint32_t step, const Command *command, DevTo
     Str value = STR("");
     for (uint32_t i = 1; i < command->word_count; i++)
         if (str_is_one_of(command->word[i].text, KEEPS)) return false;
-    out->is_option = has_option_of(command, m->production) || is_set_for(command);
+    out->is_option = has_option_of(command, manager_text(m->production)) || is_set_for(command);
     for (uint32_t i = 0; i < command->prefix_count && !out->is_option; i++)
         if (str_has_char(command->prefix[i].text, '=')) return false;
     out->how = out->is_option ? STR("its options say so") : STR("`NODE_ENV` is `production`");

@@ -79,9 +79,9 @@ bool syncs_list(const Manager *m, const Command *c)
     const Word *arg[1];
     if (!cmd_in(c, m->family.ptr, NULL)) return false;
     const Word *sub = cmd_sub(c);
-    bool is_sync =
-        sub ? sub->is_literal && str_is_one_of(sub->text, m->sync)
-            : str_is_one_of(STR("-"), m->sync) && !has_option_of(c, STR("-v --version -h --help"));
+    bool is_sync = sub ? sub->is_literal && str_is_one_of(sub->text, manager_text(m->sync))
+                       : str_is_one_of(STR("-"), manager_text(m->sync)) &&
+                             !has_option_of(c, STR("-v --version -h --help"));
     if (!is_sync || cmd_args(c, arg, 1)) return false;
     for (uint32_t i = 1; i < c->word_count; i++)
         if (!c->word[i].is_literal && str_at(c->word[i].text, 0) == '$') return false;
@@ -146,7 +146,8 @@ bool lock_is_chosen(const Commands *commands, uint32_t number, const Manager *m)
     if (install->before == JOIN_OR) return true;
     for (uint32_t i = 0; i < commands->count && is_body; i++) {
         const Command *c = &commands->item[i];
-        bool is_frozen = cmd_in(c, m->family.ptr, "ci") || has_option_of(c, m->frozen);
+        bool is_frozen =
+            cmd_in(c, m->family.ptr, "ci") || has_option_of(c, manager_text(m->frozen));
         bool is_none = c->place & IN_CONDITION && has_word(c, STR("lock")) && has_word(c, STR("!"));
         if (is_none || (i != number && cmd_in(c, m->family.ptr, NULL) && is_frozen)) return true;
     }
@@ -158,10 +159,12 @@ const Command *lock_ignored(const At *c, const Manager *m, uint32_t *number)
     const Commands *commands = run_commands(c);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
-        if (!syncs_list(m, command) || has_option_of(command, m->frozen)) continue;
-        if (has_setting(c, command, m->frozen_setting) || lock_is_chosen(commands, i, m)) continue;
+        if (!syncs_list(m, command) || has_option_of(command, manager_text(m->frozen))) continue;
+        if (has_setting(c, command, manager_text(m->frozen_setting)) ||
+            lock_is_chosen(commands, i, m))
+            continue;
         *number = i;
-        return lock_before(c, m->lock) == LOCK_NOT_SEEN ? NULL : command;
+        return lock_before(c, manager_text(m->lock)) == LOCK_NOT_SEEN ? NULL : command;
     }
     return NULL;
 }
@@ -171,7 +174,8 @@ void lock_check(Check *c, const Manager *m, Str option)
     uint32_t number = 0;
     const Command *command = lock_ignored(&c->at, m, &number);
     if (!command) return;
-    Str head = cmd_words(c->arena, command), locks = m->lock, lock = str_next_word(&locks);
+    Str head = cmd_words(c->arena, command), locks = manager_text(m->lock),
+        lock = str_next_word(&locks);
     Finding *f = report(c, cmd_head(command),
                         "`%.*s` may bring other versions than those in `%.*s`; add `%.*s`",
                         STR_ARG(head), STR_ARG(lock), STR_ARG(option));

@@ -5,36 +5,42 @@
 #include "lint/run_facts.h"
 
 // All lists are words with one space between them; what a manager does not have is empty.
+// A text that few managers have: a pointer, as the table is mostly empty.
+typedef struct ManagerText {
+    const char *words; // NULL: none
+} ManagerText;
+
 typedef struct Manager {
     Str family;  // of commands, for cmd_in
     Str install; // sub-commands that download; `-` stands for none
     // Questions (asking.h).
-    Str asks;    // sub-commands that ask before they go on
-    Str yes;     // options that answer with yes
-    Str add_yes; // the one to add
-    Str answers; // what a file or command holds that switches the question off
+    ManagerText asks;    // sub-commands that ask before they go on
+    ManagerText yes;     // options that answer with yes
+    ManagerText add_yes; // the one to add
+    ManagerText answers; // what a file or command holds that switches the question off
     // Lists of packages (update_alone.h).
-    Str update; // sub-commands that only fetch the lists
-    Str uses;   // others that need the lists, besides `install`
-    Str lists;  // where they lie
+    ManagerText update; // sub-commands that only fetch the lists
+    ManagerText uses;   // others that need the lists, besides `install`
+    ManagerText lists;  // where they lie
     // Versions (unpinned.h).
-    Str example; // of a package with a version
+    ManagerText example; // of a package with a version
     // What is kept (caches.h).
-    Str folder;  // where the downloads stay
-    Str also;    // where other versions of the program keep them, or what it only stands for
-    Str setting; // a variable that puts them elsewhere or switches them off
-    Str option;  // that keeps none
-    Str clean;   // the words after the command that throw them away
-    Str cleans;  // sub-commands that do, where there are more than the first of these words
-    Str remove;  // a whole command that does, where the manager has none
+    ManagerText folder; // where the downloads stay
+    ManagerText also;   // where other versions of the program keep them, or what it only stands for
+    ManagerText setting; // a variable that puts them elsewhere or switches them off
+    ManagerText option;  // that keeps none
+    ManagerText clean;   // the words after the command that throw them away
+    ManagerText cleans;  // sub-commands that do, where there are more than the first of these words
+    ManagerText remove;  // a whole command that does, where the manager has none
     // Installs from a list of dependencies (lock_files.h).
-    Str sync;           // sub-commands that read that list; `-` stands for none
-    Str lock;           // the files that hold exact versions
-    Str frozen;         // options that keep to them; the first is the one to add
-    Str frozen_setting; // variables that do
-    Str production; // options that leave out what only developers need; the first is the one to add
-    Str production_setting; // variables that do
-    Str production_env;     // the one to set, with its value, where an option is not the way
+    ManagerText sync;           // sub-commands that read that list; `-` stands for none
+    ManagerText lock;           // the files that hold exact versions
+    ManagerText frozen;         // options that keep to them; the first is the one to add
+    ManagerText frozen_setting; // variables that do
+    ManagerText
+        production; // options that leave out what only developers need; the first is the one to add
+    ManagerText production_setting; // variables that do
+    ManagerText production_env; // the one to set, with its value, where an option is not the way
 } Manager;
 
 typedef enum ManagerId {
@@ -61,6 +67,9 @@ typedef enum ManagerId {
 } ManagerId;
 
 const Manager *manager_at(ManagerId id);
+
+// A text of the row.
+Str manager_text(ManagerText field);
 
 // The row of a command; NULL when it is in none.
 const Manager *manager_of(const Command *c);

@@ -3,14 +3,14 @@
 
 static bool updates(const Command *c, const Manager *m)
 {
-    return manager_does(m, c, m->update);
+    return manager_does(m, c, manager_text(m->update));
 }
 
 static bool uses_lists(const Command *c, const Manager *m)
 {
     // With `--no-cache` apk fetches its own.
-    if (m->option.len && has_option_of(c, m->option)) return false;
-    return manager_does(m, c, m->install) || manager_does(m, c, m->uses);
+    if (m->option.words && has_option_of(c, manager_text(m->option))) return false;
+    return manager_does(m, c, m->install) || manager_does(m, c, manager_text(m->uses));
 }
 
 // Commands that use no lists of this manager and start no script that might.
@@ -38,7 +38,7 @@ static bool removes_lists(const Commands *commands, const Manager *m)
     for (uint32_t i = 0; i < commands->count; i++)
         for (uint32_t k = 1; k < commands->item[i].word_count; k++)
             if (cmd_is(&commands->item[i], "rm", NULL) &&
-                text_holds(commands->item[i].word[k].text, m->lists))
+                text_holds(commands->item[i].word[k].text, manager_text(m->lists)))
                 return true;
     return false;
 }
@@ -46,7 +46,7 @@ static bool removes_lists(const Commands *commands, const Manager *m)
 const Command *update_alone(const At *c, const Manager *m)
 {
     const Command *update = updates_alone(run_commands(c), m);
-    if (!update || run_has_mount(c, m->lists)) return NULL;
+    if (!update || run_has_mount(c, manager_text(m->lists))) return NULL;
     return removes_lists(run_commands(c), m) ? NULL : update;
 }
 
