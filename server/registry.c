@@ -16,7 +16,7 @@ enum {
     PRINTED_MAX = 4 << 20, // bytes
     REQUESTS_MAX = 20,     // of one question
     PAGES_MAX = 10,        // of tags
-    REDIRECTS_MAX = 3,
+    REDIRECTS_MAX = 8,
     CURL_TOO_LARGE = 63,
 };
 
@@ -37,11 +37,11 @@ typedef struct ImageLookup {
     FlImageQuestion question;
     FlImageAnswer answer;
     Step step;
-    bool is_plain_http; // of a registry on this machine
-    bool has_answered;  // over HTTP, in whichever way
-    bool gets_token;    // the request that goes on is for one
-    bool is_unsure;     // its answers contradict each other
-    Str token;          // empty: none
+    bool is_plain_http;    // of a registry on this machine
+    bool has_answered;     // over HTTP, in whichever way
+    bool gets_token;       // the request that goes on is for one
+    bool is_unsure;        // its answers contradict each other
+    Str token, token_host; // empty: none; who gets it
     HttpChallenge challenge;
     Str config, target; // digest; where the registry sent the reader, or the next page
     Str candidate[FL_IMAGE_CANDIDATES_MAX];
@@ -62,8 +62,10 @@ static Str host_name(Str host)
 static bool is_this_machine(Str host)
 {
     Str name = host_name(host);
-    return str_eq(name, STR("localhost")) || str_eq(name, STR("[::1]")) ||
-           str_starts(name, STR("127."));
+    if (str_eq(name, STR("localhost")) || str_eq(name, STR("[::1]"))) return true;
+    for (uint32_t i = 0; i < name.len; i++)
+        if (!char_is_digit(name.ptr[i]) && name.ptr[i] != '.') return false;
+    return str_starts(name, STR("127."));
 }
 
 static Str host_of_url(Str url)
@@ -125,13 +127,13 @@ static void put_certificate(Out *o, ImageLookup *l)
 
 static void put_api_request(Out *o, ImageLookup *l)
 {
-    bool is_elsewhere = l->step == STEP_CONFIG && l->target.len;
+    Str url = api_url(l);
     if (l->step == STEP_HEAD || l->step == STEP_EXACT) out_str(o, STR("head\n"));
     if (l->step != STEP_TAGS && l->step != STEP_CONFIG)
         out_str(o, STR("header = \"Accept: " ACCEPT "\"\n"));
-    if (l->token.len && !is_elsewhere)
+    if (l->token.len && str_eq(host_of_url(url), l->token_host))
         out_fmt(o, "header = \"Authorization: Bearer %.*s\"\n", STR_ARG(l->token));
-    out_fmt(o, "url = \"%.*s\"\n", STR_ARG(api_url(l)));
+    out_fmt(o, "url = \"%.*s\"\n", STR_ARG(url));
 }
 
 static void put_token_request(Out *o, const ImageLookup *l)
@@ -262,10 +264,13 @@ static void take_reason(ImageLookup *l, const HttpAnswer *answer)
         finish(l, NULL);
 }
 
+// A path is one on the server that has just answered.
 static Str url_beside(ImageLookup *l, Str target)
 {
+    Str url = api_url(l);
     if (str_at(target, 0) != '/') return str_copy(&l->arena, target);
-    return str_fmt(&l->arena, "%.*s%.*s", STR_ARG(api_base(l)), STR_ARG(target));
+    uint32_t end = (uint32_t)(host_of_url(url).ptr - url.ptr) + host_of_url(url).len;
+    return str_fmt(&l->arena, "%.*s%.*s", STR_ARG(str_cut(url, 0, end)), STR_ARG(target));
 }
 
 // A list in which the tag stands says that it came meanwhile: nothing is sure then.
@@ -318,18 +323,22 @@ static void take_tags(ImageLookup *l, const HttpAnswer *answer)
     }
 }
 
-// Big texts lie elsewhere. A token is for the registry alone.
 static void take_config(ImageLookup *l, const HttpAnswer *answer)
 {
-    bool is_elsewhere = 300 <= answer->status && answer->status < 400;
-    Str target = url_beside(l, http_header(answer, STR("location")));
     if (answer->status == 200) read_registry_config(&l->arena, answer->body, &l->answer);
-    if (is_elsewhere && is_allowed(l, target) && l->redirect_count++ < REDIRECTS_MAX) {
-        l->target = target;
-        send_request(l);
-    } else {
-        read_more(l);
+    read_more(l);
+}
+
+// Big texts lie elsewhere, and some registries are only a name for others. A token is for who has asked for it alone.
+static void follow(ImageLookup *l, const HttpAnswer *answer)
+{
+    Str target = url_beside(l, http_header(answer, STR("location")));
+    if (!is_allowed(l, target) || REDIRECTS_MAX <= l->redirect_count++) {
+        finish(l, "it sends us somewhere else");
+        return;
     }
+    l->target = target;
+    send_request(l);
 }
 
 static void take_token(ImageLookup *l, const HttpAnswer *answer)
@@ -346,7 +355,9 @@ static void want_token(ImageLookup *l, const HttpAnswer *answer)
 {
     Str header = http_header(answer, STR("www-authenticate"));
     HttpChallenge *c = &l->challenge;
-    bool is_asked = !l->token.len && http_challenge(&l->arena, str_copy(&l->arena, header), c);
+    Str host = host_of_url(api_url(l));
+    bool has_token = l->token.len && str_eq(host, l->token_host);
+    bool is_asked = !has_token && http_challenge(&l->arena, str_copy(&l->arena, header), c);
     bool is_fit = is_asked && is_allowed(l, c->realm);
     is_fit = is_fit && http_is_plain(c->service) && http_is_plain(c->scope);
     if (!is_fit) {
@@ -354,12 +365,13 @@ static void want_token(ImageLookup *l, const HttpAnswer *answer)
         return;
     }
     l->gets_token = true;
+    l->token_host = host;
     send_request(l);
 }
 
 static const char *trouble_with(uint32_t status)
 {
-    if (status == 429) return "it has answered too often and wants to be left alone for a while";
+    if (status == 429) return "it has been asked too often for now";
     if (status == 403) return "it refuses to answer";
     return 500 <= status ? "it is out of order" : "its answer is not one of a registry";
 }
@@ -367,9 +379,12 @@ static const char *trouble_with(uint32_t status)
 static void take(ImageLookup *l, const HttpAnswer *answer)
 {
     bool is_fine = answer->status == 200;
+    bool is_elsewhere = 300 <= answer->status && answer->status < 400;
     if (l->gets_token)
         take_token(l, answer);
-    else if (l->step == STEP_TAGS && (is_fine || l->token.len || answer->status != 401))
+    else if (is_elsewhere)
+        follow(l, answer);
+    else if (l->step == STEP_TAGS && (l->token.len || answer->status != 401))
         take_tags(l, answer);
     else if (answer->status == 401)
         want_token(l, answer);

@@ -1,7 +1,7 @@
 // Asking registries about images, by the program curl (server/child.h): this program itself opens no connection.
 //
-// A request goes to the registry that the reference names, to the token server that this one names and to where it sends a reader
-// of a configuration, and to nobody else. It tells the name of the image, and no user or password. A tag costs one HEAD, which registries do not count as
+// A request goes to the registry that the reference names, to the token server that this one names and to where it sends us on, and to
+// nobody else. It tells the name of the image, and no user or password. A tag costs one HEAD, which registries do not count as
 // a pull; platforms cost one or two requests more, and a tag that is not there three.
 #ifndef FL_SERVER_REGISTRY_H
 #define FL_SERVER_REGISTRY_H

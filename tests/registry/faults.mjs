@@ -56,9 +56,14 @@ const kinds = {
     'to-file': ({ response, at }) => at.startsWith('blobs') ? send(response, 307, { location: 'file:///etc/passwd' }) : single(response),
     'to-store': ({ response, at, request }) => {
         if (!request.headers.authorization && !at.startsWith('blobs')) return challenge(response, bearer(request.headers.host));
-        if (at.startsWith('blobs')) return send(response, 307, { location: `http://localhost:${request.socket.localPort}/store` });
+        if (at.startsWith('blobs')) return send(response, 307, { location: `http://127.0.0.1:${request.socket.localPort}/store` });
         return single(response);
     },
+    moved: ({ request, response, at }) => send(response, 307, { location: `http://localhost:${request.socket.localPort}/v2/f/good/${at}` }),
+    'moved-with-token': ({ request, response, at }) => // to a server by another name, which wants a token of its own
+        send(response, 307, { location: `http://127.0.0.1:${request.socket.localPort}/v2/f/token/${at}` }),
+    'moved-for-ever': ({ response, at }) => send(response, 307, { location: `/v2/f/moved-for-ever/${at}` }),
+    'moved-to-file': ({ response }) => send(response, 307, { location: 'file:///etc/passwd' }),
     pages: ({ response, at, url, request }) => {
         if (!at.startsWith('tags')) return request.method === 'HEAD' ? send(response, 404, {}) : error(response, 404, 'MANIFEST_UNKNOWN');
         const page = Number(url.searchParams.get('last') ?? 0);
