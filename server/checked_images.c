@@ -38,7 +38,11 @@ static void ask_all(uv_loop_t *loop, void *context)
         KnownImage *known = image_store_find(&asking->checker->store, q);
         if (known && image_store_has(known, q)) continue;
         known = image_store_open(&asking->checker->store, q);
-        registry_ask(&asking->registry, i, &known->question);
+        const char *why = registry_pause(&asking->checker->pauses, q->host);
+        if (why)
+            image_store_keep(known, NULL, why, 0);
+        else
+            registry_ask(&asking->registry, i, &known->question);
     }
 }
 
@@ -60,7 +64,8 @@ Str checked_images(ImageChecker *checker, Arena *a, const Effective *settings, F
 {
     if (!checker->program.len || settings->lookup != LOOKUP_ON) return STR("");
     Asking asking = {.checker = checker, .questions = fl_image_questions(a, doc)};
-    asking.registry = (Registry){.curl = checker->program, .done = take, .context = &asking};
+    asking.registry = (Registry){
+        .curl = checker->program, .pauses = &checker->pauses, .done = take, .context = &asking};
     if (!asking.questions.count) return STR("");
     uv_mutex_lock(&checker->lock);
     child_loop(ask_all, &asking);

@@ -3,6 +3,7 @@
 #define FL_SERVER_CHECKED_IMAGES_H
 
 #include "server/image_store.h"
+#include "server/registry.h"
 #include "settings/settings.h"
 #include <uv.h>
 
@@ -11,6 +12,7 @@ typedef struct ImageChecker {
     Str program;     // curl; empty: registries are not asked
     uv_mutex_t lock; // of what follows: one file is asked about at a time
     ImageStore store;
+    RegistryPauses pauses;
 } ImageChecker;
 
 // Looks for curl where registries are to be asked. False, and it was said why, when it is not there. `here` is where the

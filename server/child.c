@@ -96,7 +96,9 @@ static void on_closed(uv_handle_t *handle)
     ChildRuns *runs = r->runs;
     if (--r->open) return;
     runs->running--;
-    if (!r->is_over) {
+    bool is_told = !r->is_over;
+    r->is_over = true;
+    if (is_told) {
         Str printed = r->trouble ? STR("") : out_done(&r->printed);
         ChildEnd end = {printed, r->status, r->trouble};
         runs->done(runs->context, r->key, &end);

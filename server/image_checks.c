@@ -17,6 +17,7 @@ typedef struct ImageChecks {
     uv_timer_t timer;
     Registry registry;
     ImageStore store;
+    RegistryPauses pauses;
     Arena arena; // of the next
     Str program; // empty: it is not there
     bool is_found_out, has_told_missing;
@@ -132,8 +133,17 @@ static bool has_program(ImageChecks *c)
 static void ask(ImageChecks *c, const FlImageQuestion *question, bool is_chosen)
 {
     KnownImage *known = image_store_open(&c->store, question);
-    known->is_chosen |= is_chosen;
-    if (known->is_asked) return;
+    const char *why = registry_pause(&c->pauses, question->host);
+    if (known->is_asked) {
+        known->is_chosen |= is_chosen;
+        return;
+    }
+    if (why) {
+        image_store_keep(known, NULL, why, uv_now(&c->server->loop));
+        if (is_chosen) tell(c, known);
+        return;
+    }
+    known->is_chosen = is_chosen;
     known->is_asked = true;
     registry_ask(&c->registry, known->key, &known->question);
 }
@@ -176,7 +186,7 @@ static ImageChecks *checks_of(Server *s)
     ImageChecks *c = arena_new(&s->session, ImageChecks, 1);
     c->server = s;
     c->store.max = KEPT_MAX;
-    c->registry = (Registry){.done = on_done, .context = c};
+    c->registry = (Registry){.pauses = &c->pauses, .done = on_done, .context = c};
     registry_start(&c->registry, &s->loop);
     uv_timer_init(&s->loop, &c->timer);
     uv_unref((uv_handle_t *)&c->timer);

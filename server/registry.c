@@ -17,6 +17,7 @@ enum {
     REQUESTS_MAX = 20,     // of one question
     PAGES_MAX = 10,        // of tags
     REDIRECTS_MAX = 8,
+    PAUSE_SECONDS = 60,
     CURL_TOO_LARGE = 63,
 };
 
@@ -190,12 +191,56 @@ static void forget(ImageLookup *l)
     arena_clear(&arena);
 }
 
+static uint64_t milliseconds(void)
+{
+    return uv_hrtime() / 1000000;
+}
+
+const char *registry_pause(const RegistryPauses *p, Str host)
+{
+    for (uint32_t i = 0; i < REGISTRY_PAUSES_MAX; i++) {
+        bool holds = p->item[i].why && milliseconds() < p->item[i].until;
+        if (holds && str_eq(str_of(p->item[i].host, p->item[i].len), host)) return p->item[i].why;
+    }
+    return NULL;
+}
+
+static bool is_wanted(const void *context, uint64_t run)
+{
+    const Registry *r = ((const Registry *)context);
+    const ImageLookup *l = r->first;
+    while (l && l->run != run) l = l->next;
+    return l != NULL;
+}
+
 // What is sure stays so where only more was to be read.
 static void finish(ImageLookup *l, const char *trouble)
 {
     if (STEP_MANIFEST <= l->step && !l->is_unsure) trouble = NULL;
     l->registry->done(l->registry->context, l->key, trouble ? NULL : &l->answer, trouble);
     forget(l);
+}
+
+// The trouble is one of the registry: others that have asked it, and wait, need not find that out for themselves.
+static void pause_host(ImageLookup *l, const char *why, uint32_t seconds)
+{
+    Registry *r = l->registry;
+    RegistryPauses *p = r->pauses;
+    uint32_t place = p->latest++ % REGISTRY_PAUSES_MAX;
+    Arena arena = {0};
+    Str host = str_copy(&arena, l->question.host);
+    if (host.len <= REGISTRY_HOST_MAX) {
+        memcpy(p->item[place].host, host.ptr, host.len);
+        p->item[place].len = (uint8_t)host.len;
+        p->item[place].why = why;
+        p->item[place].until = milliseconds() + seconds * UINT64_C(1000);
+    }
+    for (ImageLookup *at = r->first, *next; at; at = next) {
+        next = at->next;
+        if (!at->has_answered && str_eq(at->question.host, host)) finish(at, why);
+    }
+    child_runs_keep(&r->runs, is_wanted);
+    arena_clear(&arena);
 }
 
 static void go_on(ImageLookup *l, Step step)
@@ -371,9 +416,19 @@ static void want_token(ImageLookup *l, const HttpAnswer *answer)
 
 static const char *trouble_with(uint32_t status)
 {
-    if (status == 429) return "it has been asked too often for now";
     if (status == 403) return "it refuses to answer";
     return 500 <= status ? "it is out of order" : "its answer is not one of a registry";
+}
+
+// `Retry-After` says for how long, in seconds; or until which date, which is not worth a calendar.
+static void take_often(ImageLookup *l, const HttpAnswer *answer)
+{
+    enum { LONGEST = 3600 };
+    uint32_t seconds = PAUSE_SECONDS;
+    if (!str_number(http_header(answer, STR("retry-after")), &seconds) || !seconds)
+        seconds = PAUSE_SECONDS;
+    l->has_answered = false;
+    pause_host(l, "it has been asked too often for now", seconds < LONGEST ? seconds : LONGEST);
 }
 
 static void take(ImageLookup *l, const HttpAnswer *answer)
@@ -394,6 +449,8 @@ static void take(ImageLookup *l, const HttpAnswer *answer)
         take_exact(l, answer);
     else if (is_fine)
         take_manifest(l, answer);
+    else if (answer->status == 429)
+        take_often(l, answer);
     else if (l->step == STEP_HEAD && answer->status == 404)
         go_on(l, STEP_REASON);
     else if (l->step == STEP_REASON)
@@ -442,7 +499,10 @@ static void on_done(void *context, uint64_t run, const ChildEnd *end)
         l->is_plain_http = true;
         send_request(l);
     } else if (end->trouble || end->status || !http_read(end->printed, &answer)) {
-        finish(l, trouble_of(end));
+        if (l->has_answered)
+            finish(l, trouble_of(end));
+        else
+            pause_host(l, trouble_of(end), PAUSE_SECONDS);
     } else {
         l->has_answered = true;
         take(l, &answer);
@@ -478,13 +538,6 @@ void registry_ask(Registry *r, uint64_t key, const FlImageQuestion *question)
     l->answer.image = q->image;
     *at = l;
     send_request(l);
-}
-
-static bool is_wanted(const void *context, uint64_t run)
-{
-    (void)context;
-    (void)run;
-    return false;
 }
 
 void registry_stop(Registry *r)

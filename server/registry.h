@@ -13,10 +13,27 @@
 typedef void RegistryDone(void *context, uint64_t key, const FlImageAnswer *answer,
                           const char *trouble);
 
-// Questions that go on and that wait. Zeroed but for the first five, it is ready.
+enum { REGISTRY_PAUSES_MAX = 8, REGISTRY_HOST_MAX = 255 };
+
+// Registries that do not answer, or want to be asked later: nobody asks them for a while. Zeroed, it is ready.
+typedef struct RegistryPauses {
+    struct {
+        char host[REGISTRY_HOST_MAX];
+        uint8_t len;
+        uint64_t until; // milliseconds of uv_hrtime
+        const char *why;
+    } item[REGISTRY_PAUSES_MAX];
+    uint32_t latest;
+} RegistryPauses;
+
+// Why the registry is not asked now; NULL: it is.
+const char *registry_pause(const RegistryPauses *pauses, Str host);
+
+// Questions that go on and that wait. Zeroed but for the first six, it is ready.
 typedef struct Registry {
     ChildRuns runs; // its loop and limit
     Str curl;       // the program
+    RegistryPauses *pauses;
     RegistryDone *done;
     void *context;
     struct ImageLookup *first;
@@ -29,7 +46,7 @@ bool registry_find_program(Arena *a, Untrusted untrusted, Str *program);
 // Must be called before the first question.
 void registry_start(Registry *r, uv_loop_t *loop);
 
-// Asks, unless a question with that key is being asked already. The question is copied.
+// Asks a registry that has no pause, unless a question with that key is being asked already. The question is copied.
 void registry_ask(Registry *r, uint64_t key, const FlImageQuestion *question);
 
 // Gives up all questions; `done` is not told of them.
