@@ -19,18 +19,14 @@ typedef struct Asking {
 // The same image behind another flag wants what both want.
 static FlImageQuestion *question_about(Asking *a, const ImageRef *image)
 {
-    Str whole = image_whole(a->arena, image);
+    ImageWhole whole = image_whole(a->arena, image);
     for (uint32_t i = 0; i < a->list.count; i++)
-        if (str_eq(a->list.item[i].image, whole)) return &a->list.item[i];
+        if (str_eq(a->list.item[i].image, whole.text)) return &a->list.item[i];
     if (a->list.count == FL_IMAGES_MAX) return NULL;
-    FlImageQuestion q = {.image = whole};
-    Str rest = whole;
-    str_next_part(&rest, '/', &q.host);
-    uint32_t end = rest.len;
-    q.reference = image->digest.len ? image->digest : image->tag;
-    if (!q.reference.len) q.reference = STR("latest");
-    end -= q.reference.len + 1;
-    q.repository = str_cut(rest, 0, end);
+    FlImageQuestion q = {.image = whole.text,
+                         .host = whole.host,
+                         .repository = whole.repository,
+                         .reference = whole.reference};
     q.wants_exact = !image->digest.len && image_tag_is_open(image->tag);
     VEC_PUSH(a->arena, &a->list, q);
     return &a->list.item[a->list.count - 1];

@@ -126,6 +126,18 @@ static void put_certificate(Out *o, ImageLookup *l)
     if (is_there && http_is_plain(path)) out_fmt(o, "cacert = \"%.*s\"\n", STR_ARG(path));
 }
 
+// The address, and how it is reached: what holds for the registry holds for its own alone.
+static void put_address(Out *o, ImageLookup *l, Str url)
+{
+    Str host = host_of_url(url);
+    if (str_eq(host, l->question.host)) put_certificate(o, l);
+    if (is_this_machine(host))
+        out_str(o, STR("connect-timeout = 0.7\nnoproxy = \"*\"\n"));
+    else
+        out_fmt(o, "connect-timeout = %u\n", CONNECT_SECONDS);
+    out_fmt(o, "url = \"%.*s\"\n", STR_ARG(url));
+}
+
 static void put_api_request(Out *o, ImageLookup *l)
 {
     Str url = api_url(l);
@@ -134,13 +146,14 @@ static void put_api_request(Out *o, ImageLookup *l)
         out_str(o, STR("header = \"Accept: " ACCEPT "\"\n"));
     if (l->token.len && str_eq(host_of_url(url), l->token_host))
         out_fmt(o, "header = \"Authorization: Bearer %.*s\"\n", STR_ARG(l->token));
-    out_fmt(o, "url = \"%.*s\"\n", STR_ARG(url));
+    put_address(o, l, url);
 }
 
-static void put_token_request(Out *o, const ImageLookup *l)
+static void put_token_request(Out *o, ImageLookup *l)
 {
     const HttpChallenge *c = &l->challenge;
-    out_fmt(o, "get\nurl = \"%.*s\"\n", STR_ARG(c->realm));
+    out_str(o, STR("get\n"));
+    put_address(o, l, c->realm);
     if (c->service.len) out_fmt(o, "data-urlencode = \"service=%.*s\"\n", STR_ARG(c->service));
     if (c->scope.len) out_fmt(o, "data-urlencode = \"scope=%.*s\"\n", STR_ARG(c->scope));
 }
@@ -149,16 +162,10 @@ static void put_token_request(Out *o, const ImageLookup *l)
 static Str configuration(ImageLookup *l)
 {
     Out o = out_on(&l->arena);
-    bool is_local = is_this_machine(l->question.host);
     out_str(&o, STR("silent\ninclude\ngloboff\nsuppress-connect-headers\n"
                     "user-agent = \"fairlead/" FAIRLEAD_VERSION "\"\n"));
     out_fmt(&o, "proto = \"=%s\"\n", l->is_plain_http ? "http,https" : "https");
-    if (is_local)
-        out_str(&o, STR("connect-timeout = 0.7\nnoproxy = \"*\"\n"));
-    else
-        out_fmt(&o, "connect-timeout = %u\n", CONNECT_SECONDS);
     out_fmt(&o, "max-time = %u\nmax-filesize = %u\n", SECONDS_MAX, PRINTED_MAX);
-    put_certificate(&o, l);
     if (l->gets_token)
         put_token_request(&o, l);
     else

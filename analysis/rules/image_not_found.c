@@ -35,11 +35,6 @@
 #include "lint/near_names.h"
 #include "values/values.h"
 
-static Str host_of(const ImageRef *image)
-{
-    return image->domain.len ? image->domain : STR("docker.io");
-}
-
 // Another version is no slip: what is meant begins alike.
 static Str tag_near(Arena *a, const FlImageAnswer *answer, const ImageRef *image)
 {
@@ -52,23 +47,16 @@ static Str tag_near(Arena *a, const FlImageAnswer *answer, const ImageRef *image
     return suggest(tag, alike, count);
 }
 
-static Str repository_of(Arena *a, const ImageRef *image)
-{
-    bool is_official = !image->domain.len && !str_has_char(image->path, '/');
-    return is_official ? str_fmt(a, "library/%.*s", STR_ARG(image->path)) : image->path;
-}
-
 static Str message_about(Check *c, const ImageRef *image, const FlImageAnswer *answer)
 {
     Arena *a = c->arena;
-    Str host = host_of(image), repository = repository_of(a, image);
+    ImageWhole whole = image_whole(a, image);
     if (answer->state == FL_IMAGE_NO_REPOSITORY)
-        return str_fmt(a, "%.*s has no image `%.*s`, so it cannot be pulled", STR_ARG(host),
-                       STR_ARG(repository));
-    Str what = image->digest.len ? image->digest : image->tag.len ? image->tag : STR("latest");
-    Str message =
-        str_fmt(a, "%.*s has no %s `%.*s` of `%.*s`, so it cannot be pulled", STR_ARG(host),
-                image->digest.len ? "digest" : "tag", STR_ARG(what), STR_ARG(repository));
+        return str_fmt(a, "%.*s has no image `%.*s`, so it cannot be pulled", STR_ARG(whole.host),
+                       STR_ARG(whole.repository));
+    Str message = str_fmt(a, "%.*s has no %s `%.*s` of `%.*s`, so it cannot be pulled",
+                          STR_ARG(whole.host), image->digest.len ? "digest" : "tag",
+                          STR_ARG(whole.reference), STR_ARG(whole.repository));
     return did_you_mean(a, message, tag_near(a, answer, image));
 }
 

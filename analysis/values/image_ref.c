@@ -217,15 +217,20 @@ ImageRef image_ref(Str text)
     return r;
 }
 
-Str image_whole(Arena *a, const ImageRef *image)
+ImageWhole image_whole(Arena *a, const ImageRef *image)
 {
     bool is_at_hub = !image->domain.len;
     const char *folder = is_at_hub && !str_has_char(image->path, '/') ? "library/" : "";
     Str host = is_at_hub ? STR("docker.io") : image->domain;
     Str reference = image->digest.len ? image->digest : image->tag;
     if (!reference.len) reference = STR("latest");
-    return str_fmt(a, "%.*s/%s%.*s%c%.*s", STR_ARG(host), folder, STR_ARG(image->path),
-                   image->digest.len ? '@' : ':', STR_ARG(reference));
+    Str text = str_fmt(a, "%.*s/%s%.*s%c%.*s", STR_ARG(host), folder, STR_ARG(image->path),
+                       image->digest.len ? '@' : ':', STR_ARG(reference));
+    uint32_t end = text.len - reference.len;
+    return (ImageWhole){.text = text,
+                        .host = str_cut(text, 0, host.len),
+                        .repository = str_cut(text, host.len + 1, end - 1),
+                        .reference = str_skip(text, end)};
 }
 
 Str image_hub_path(const ImageRef *image)

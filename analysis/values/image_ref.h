@@ -26,8 +26,15 @@ static inline Str image_official(const ImageRef *image)
 }
 
 // The whole reference: with the registry, the folder of official images at Docker Hub, and `latest` where neither tag nor digest
-// is written. A digest stands for the tag before it.
-Str image_whole(Arena *a, const ImageRef *image);
+// is written. A digest stands for the tag before it. The text is of the arena, the others are slices of it.
+typedef struct ImageWhole {
+    Str text;       // `docker.io/library/node:20`
+    Str host;       // `docker.io`
+    Str repository; // `library/node`
+    Str reference;  // the digest; without one the tag
+} ImageWhole;
+
+ImageWhole image_whole(Arena *a, const ImageRef *image);
 
 // The repository without the ways to write Docker Hub: `nvidia/cuda` for `docker.io/nvidia/cuda`.
 Str image_hub_path(const ImageRef *image);
