@@ -27,7 +27,7 @@ static const PackedText head =
          "what can be repaired.\n"
          "An editor starts it as \\fBfairlead lsp\\fR, or \\fBfairlead \\-\\-stdio\\fR.\n"
          "It opens no connection: registries are asked by curl, and only where that is wanted "
-         "(--online).\n"
+         "(\\-\\-online).\n"
          ".PP\n"
          "An option's value stands in the next word or after an equals sign.\n"
          "After \\fB\\-\\-\\fR all words are operands.\n"
