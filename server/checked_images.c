@@ -52,7 +52,7 @@ static Str troubles(Asking *asking, Arena *a)
     for (uint32_t i = 0; i < asking->questions.count; i++) {
         const FlImageQuestion *q = &asking->questions.item[i];
         KnownImage *known = image_store_find(&asking->checker->store, q);
-        if (!known->trouble || known->is_told) continue;
+        if (!known || !known->trouble || known->is_told) continue; // no loop could be made to ask
         known->is_told = true;
         out_fmt(&o, "%.*s was asked about %.*s, but %s\n", STR_ARG(q->host), STR_ARG(q->image),
                 known->trouble);
