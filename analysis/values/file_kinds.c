@@ -19,7 +19,7 @@ static const FileName names[] = {
     FOLDER(".tox", FILE_HOST, ""),
     FOLDER(".terraform", FILE_HOST, ""),
     FOLDER(".gradle", FILE_HOST, ""),
-    FOLDER("vendor", FILE_HOST, "composer.json Gemfile"),
+    FOLDER("vendor", FILE_HOST, "composer.json"),
     FOLDER("target", FILE_HOST, "Cargo.toml pom.xml"),
     FOLDER("bin", FILE_HOST, "*.csproj *.fsproj *.vbproj"),
     FOLDER("obj", FILE_HOST, "*.csproj *.fsproj *.vbproj"),
