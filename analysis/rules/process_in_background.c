@@ -33,6 +33,14 @@
 // FROM debian:12
 // CMD service nginx start && tail -F /var/log/nginx/access.log
 // ```
+//
+// So it is where CMD has the rest of the ENTRYPOINT's words:
+//
+// ```dockerfile
+// FROM fedora:43
+// ENTRYPOINT ["httpd"]
+// CMD ["-D", "FOREGROUND"]
+// ```
 #include "lint/partner.h"
 #include "lint/run_facts.h"
 
@@ -101,7 +109,7 @@ static void check_program(Check *c, const Command *command)
 static void check(Check *c, const Instr *in)
 {
     Partner partner = partner_of(c->arena, c->model, c->step, in);
-    if (in->kind == K_CMD && !partner_is_starter(partner)) return;
+    if (!partner_is_starter(partner)) return;
     const Commands *commands = commands_of(c->model, c->step, in);
     if (!commands->count || !commands->is_complete || step_is_windows(c->model, c->step)) return;
     const Command *last = &commands->item[commands->count - 1];
