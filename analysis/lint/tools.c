@@ -37,6 +37,8 @@ bool tool_is_in_package(Str word, Str name)
     if (str_eq(name, STR("crontab"))) return text_holds(package, STR("cron"));
     if (is_of_node(name)) return str_starts(package, STR("node"));
     if (str_eq(name, STR("ps"))) return text_holds(package, STR("procps"));
+    if (str_eq(name, STR("wget")))
+        return str_is_one_of(package, STR("openssh-server ssh google-chrome-stable debootstrap"));
     return str_starts(name, STR("python")) && str_starts(package, STR("py"));
 }
 

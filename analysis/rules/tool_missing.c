@@ -141,6 +141,9 @@
 // RUN --mount=type=bind,from=maven:3.9.9-eclipse-temurin-21,source=/usr/share/maven,target=/opt/maven PATH=/opt/maven/bin:$PATH mvn -B package
 // FROM ubuntu:14.04
 // RUN locale-gen en_US.UTF-8 && python3 --version
+// FROM ubuntu:24.04
+// RUN apt-get update && apt-get install -y openssh-server
+// RUN wget -nv https://example.org/x
 // ```
 //
 // ```dockerfile
