@@ -49,7 +49,14 @@
 // CMD ["/usr/bin/tool"]
 // ```
 //
-// There is no fix where the image has a volume: it belongs to root, and a new user could not write to it.
+// There is no fix where the image has no program that makes users, or where it has a volume, which belongs to root:
+// a new user could not write to it.
+//
+// ```dockerfile
+// FROM amazonlinux:2023
+// CMD ["/usr/bin/tool"]
+// ^^^ the program runs as root, as no USER says otherwise; make a user and switch to it with USER
+// ```
 //
 // ```dockerfile
 // FROM eclipse-temurin:21.0.2_13-jre
@@ -165,7 +172,9 @@ static Str user_maker(const Model *m, const Stage *stage)
     BaseSystem system;
     if (!base_system(m, stage, &system)) return STR("");
     if (system == SYSTEM_APK) return STR("RUN adduser -D app");
-    bool has_useradd = system == SYSTEM_APT || system == SYSTEM_DNF;
+    const ImageRef *image = stage_root_image(m, stage);
+    bool is_small = str_has(image->tag, STR("minimal")) || str_eq(image->path, STR("amazonlinux"));
+    bool has_useradd = system == SYSTEM_APT || (system == SYSTEM_DNF && !is_small);
     return has_useradd ? STR("RUN useradd --create-home app") : STR("");
 }
 
