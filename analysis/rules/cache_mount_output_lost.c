@@ -39,6 +39,27 @@
 // RUN --mount=type=cache,target=/app/target cp target/release/app /usr/local/bin/
 // ```
 //
+// ```dockerfile
+// FROM rust:1.83 AS build
+// RUN rustup target add x86_64-unknown-linux-musl
+// WORKDIR /app
+// COPY . .
+// RUN --mount=type=cache,target=/app/target cargo build --release --locked --target x86_64-unknown-linux-musl
+// FROM scratch
+// COPY --from=build /app/target/x86_64-unknown-linux-musl/release/app /
+//                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this lies in the cache mount on `/app/target`, which is not part of the stage; copy it elsewhere in the RUN that makes it
+// ```
+//
+// ```fixed
+// FROM rust:1.83 AS build
+// RUN rustup target add x86_64-unknown-linux-musl
+// WORKDIR /app
+// COPY . .
+// RUN --mount=type=cache,target=/app/target cargo build --release --locked --target x86_64-unknown-linux-musl && mkdir -p /out && cp -r /app/target/x86_64-unknown-linux-musl/release/app /out/
+// FROM scratch
+// COPY --from=build /out/app /
+// ```
+//
 // The process of the container does not have the mount, either:
 //
 // ```dockerfile

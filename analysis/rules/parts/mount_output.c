@@ -70,6 +70,7 @@ static bool is_run_by(const Commands *commands, Str name)
 static bool names_folder(const Command *c, Str target)
 {
     Str last = path_last(target);
+    if (str_eq(c->name, STR("rustup"))) return false; // `rustup target add`
     for (uint32_t i = 1; i < c->word_count; i++) {
         Str text = c->word[i].text;
         if (text_holds(text, target)) return true;
