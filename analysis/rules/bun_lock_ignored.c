@@ -20,6 +20,13 @@
 //
 // ```dockerfile
 // FROM oven/bun:1.1
+// COPY package.json bun.lockb /app/
+// RUN cd /app && bun install
+//                ^^^^^^^^^^^ `bun install` may bring other versions than those in `bun.lockb`; add `--frozen-lockfile`
+// ```
+//
+// ```dockerfile
+// FROM oven/bun:1.1
 // WORKDIR /app
 // COPY package.json ./
 // RUN bun install

@@ -176,6 +176,7 @@ void lock_check(Check *c, const Manager *m, Str option)
     if (!command) return;
     Str head = cmd_words(c->arena, command), locks = manager_text(m->lock),
         lock = str_next_word(&locks);
+    while (locks.len && lock_before(&c->at, lock) == LOCK_NOT_SEEN) lock = str_next_word(&locks);
     Finding *f = report(c, cmd_head(command),
                         "`%.*s` may bring other versions than those in `%.*s`; add `%.*s`",
                         STR_ARG(head), STR_ARG(lock), STR_ARG(option));
