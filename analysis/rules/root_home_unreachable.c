@@ -53,6 +53,18 @@
 // CMD ["gunicorn", "app:app"]
 // ```
 //
+// What a RUN has installed there cannot be moved by a change of PATH, so there is no fix:
+//
+// ```dockerfile
+// FROM python:3.12-slim
+// ENV PATH="/root/.local/bin:$PATH"
+//           ^^^^^^^^^^^^^^^^ `app` may not enter `/root`, so nothing in `/root/.local/bin` can be run; put it below `/usr/local` or the home of `app`
+// RUN pip install --user --no-cache-dir gunicorn==23.0.0
+// RUN useradd --create-home app
+// USER app
+// CMD ["gunicorn", "app:app"]
+// ```
+//
 // Root itself, a `/root` that others may enter, another HOME, and an unknown base image are fine:
 //
 // ```dockerfile

@@ -2,6 +2,7 @@
 #include "lint/run_facts.h"
 #include "lint/users.h"
 #include "lint/workdirs.h"
+#include "rules/parts/removals.h"
 
 static bool is_in_root(Str path)
 {
@@ -163,11 +164,26 @@ static void move_copy(Fix *f, uint32_t step, Str home, Str chown)
     move_path(f, step, place.span, home);
 }
 
+// Whether COPY alone brings what lies in the folder: what a RUN has put there stays where it is.
+static bool is_all_copied(const Model *m, const Stage *stage, uint32_t step)
+{
+    RootPlace place, path = {.path = STR("")};
+    bool is_copied = !in_env(instr_at(m, step), step, &path);
+    for (uint32_t at = stage->from + 1; at < stage_end(m, stage); at++) {
+        const Instr *in = instr_at(m, at);
+        if (in->kind == K_RUN && in_run(m, in, at, &place)) return false;
+        if (in->kind == K_COPY && in_copy(in, at, &place))
+            is_copied |= path_is_below(path.path, place.path);
+    }
+    return is_copied;
+}
+
 void root_place_move(Fix *f, const Finding *found, const Stage *stage, Str home, Str user,
                      uint32_t made)
 {
     const InstrKind kind = finding_instr(f->model, found)->kind;
     if (kind != K_ENV && kind != K_COPY) return;
+    if (!is_all_copied(f->model, stage, found->step)) return;
     fix_offer(f, found, FIX_ASK, "Move it to `%.*s`", STR_ARG(home));
     for (uint32_t step = stage->from + 1; step < stage_end(f->model, stage); step++) {
         const Instr *in = instr_at(f->model, step);
