@@ -182,10 +182,11 @@ Str str_next_word(Str *rest)
     return word;
 }
 
-// Bytes that are compared at once.
+// Bytes that are compared at once. In each half of a result, a byte of ones stands for one that is equal, the first lowest.
 typedef char Bytes __attribute__((vector_size(16)));
 typedef uint64_t Halves __attribute__((vector_size(16)));
-enum { AT_ONCE = sizeof(Bytes) };
+enum { HALF = sizeof(uint64_t), AT_ONCE = 2 * HALF };
+_Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the first byte is the lowest");
 
 static Halves equal(const char *p, char c)
 {
@@ -194,12 +195,11 @@ static Halves equal(const char *p, char c)
     return (Halves)(b == c);
 }
 
-// Whether one of the words that begin in the AT_ONCE bytes may be the one sought: by its ends, and the blank behind it.
-static bool may_begin(const char *p, Str s)
+// Where in the AT_ONCE bytes a word may begin that is the one sought: by its ends, and the blank behind it.
+static Halves may_begin(const char *p, Str s)
 {
     const char *end = p + s.len;
-    Halves hit = equal(p, s.ptr[0]) & equal(end - 1, s.ptr[s.len - 1]) & equal(end, ' ');
-    return hit[0] | hit[1];
+    return equal(p, s.ptr[0]) & equal(end - 1, s.ptr[s.len - 1]) & equal(end, ' ');
 }
 
 static bool is_word_at(Str words, uint32_t at, Str s)
@@ -208,10 +208,31 @@ static bool is_word_at(Str words, uint32_t at, Str s)
     return is_start && memcmp(words.ptr + at, s.ptr, s.len) == 0;
 }
 
-// The same where none of them is the last word.
-static bool begins_in(Str words, uint32_t at, uint32_t end, Str s)
+// Whether the word begins at one of the bytes that are marked from `p` on. Apart, as that is rare.
+__attribute__((noinline)) static bool begins_at_marked(Str words, const char *p, Halves marked,
+                                                       Str s)
 {
-    for (; at < end; at++)
+    for (uint32_t half = 0; half < 2; half++) {
+        for (uint64_t bits = marked[half]; bits;) {
+            uint32_t byte = (uint32_t)__builtin_ctzll(bits) / 8;
+            if (is_word_at(words, (uint32_t)(p - words.ptr) + half * HALF + byte, s)) return true;
+            bits &= ~(0xFFull << byte * 8);
+        }
+    }
+    return false;
+}
+
+// The same of the AT_ONCE bytes.
+static inline bool begins_at_one(Str words, const char *p, Str s)
+{
+    Halves marked = may_begin(p, s);
+    return (marked[0] | marked[1]) && begins_at_marked(words, p, marked, s);
+}
+
+// The same where none of them is the last word.
+static bool begins_in(Str words, uint32_t end, Str s)
+{
+    for (uint32_t at = 0; at < end; at++)
         if (words.ptr[at + s.len] == ' ' && words.ptr[at] == s.ptr[0] && is_word_at(words, at, s))
             return true;
     return false;
@@ -220,14 +241,14 @@ static bool begins_in(Str words, uint32_t at, uint32_t end, Str s)
 bool str_is_one_of(Str s, Str words)
 {
     if (!s.len || words.len < s.len) return false;
-    uint32_t last = words.len - s.len, at = 0; // where the last word would begin
+    uint32_t last = words.len - s.len; // where the last word would begin
     if (words.ptr[last] == s.ptr[0] && is_word_at(words, last, s)) return true;
-    if (last < AT_ONCE) return begins_in(words, 0, last, s);
-    for (; at < last; at += AT_ONCE) {
-        if (last < at + AT_ONCE) at = last - AT_ONCE;
-        if (may_begin(words.ptr + at, s) && begins_in(words, at, at + AT_ONCE, s)) return true;
-    }
-    return false;
+    if (last < AT_ONCE) return begins_in(words, last, s);
+    // The last bytes may be looked at twice.
+    const char *p = words.ptr, *rest = p + last - AT_ONCE;
+    for (; p < rest; p += AT_ONCE)
+        if (begins_at_one(words, p, s)) return true;
+    return begins_at_one(words, rest, s);
 }
 
 bool str_next_part(Str *rest, char separator, Str *part)
