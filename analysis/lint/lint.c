@@ -125,6 +125,7 @@ static void listen(Question *q, uint32_t row)
 typedef struct Asked {
     Check check;
     CommandBits ran; // its commands; all bits, where rules are asked whatever runs
+    uint16_t signs;
 } Asked;
 
 static Asked asked_at(Question *q, uint32_t step, const Instr *in, bool in_onbuild)
@@ -133,6 +134,7 @@ static Asked asked_at(Question *q, uint32_t step, const Instr *in, bool in_onbui
     a.check.step = step;
     a.check.in = in;
     a.check.in_onbuild = in_onbuild;
+    a.signs = instr_signs(in, step_facts(a.check.model, step)->signs);
     if (in->kind == K_RUN)
         a.ran = step_commands(a.check.model, step, in);
     else
@@ -145,13 +147,19 @@ static bool may_run(const Wanted *w, const CommandBits *ran)
     return !w->commands || command_bits_meet(w->commands, ran);
 }
 
+// Whether the instruction has what the rule names: one of the signs, one of the commands.
+static bool may_find(const Wanted *w, const Asked *a)
+{
+    return (!w->signs || w->signs & a->signs) && may_run(w, &a->ran);
+}
+
 static bool is_asked(const Wanted *w, const Asked *a)
 {
-    return may_run(w, &a->ran) && !(a->check.in_onbuild && w->not_in_onbuild);
+    return may_find(w, a) && !(a->check.in_onbuild && w->not_in_onbuild);
 }
 
 #ifndef NDEBUG
-// A rule that names commands has nothing to say where none of them runs: it would not be asked there.
+// A rule that names commands or signs has nothing to say where an instruction has none of them: it would not be asked there.
 static void ask_in_vain(const Wanted *w, Asked *const *asked, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++) {
@@ -159,8 +167,9 @@ static void ask_in_vain(const Wanted *w, Asked *const *asked, uint32_t count)
         Check c = asked[i]->check;
         c.sink = &found;
         c.row = w->row;
-        if (!may_run(w, &asked[i]->ran)) w->check(&c, c.in);
-        if (found.count) fl_host_panic("a rule finds something without the commands that it names");
+        bool is_in_vain = !may_find(w, asked[i]) && !(c.in_onbuild && w->not_in_onbuild);
+        if (is_in_vain) w->check(&c, c.in);
+        if (found.count) fl_host_panic("a rule finds something without what it names");
     }
 }
 #endif

@@ -6,6 +6,7 @@
 #include "lint/finding.h"
 #include "model/model.h"
 #include "model/mounts.h"
+#include "syntax/signs.h"
 
 #define ON(kind) (1u << (K_##kind))
 enum { ON_EVERY = (1u << (K_UNKNOWN + 1)) - 1 };
@@ -79,6 +80,7 @@ typedef struct Rule {
     uint8_t phase;                 // Phase
     uint8_t voids;                 // VOIDS_*: what it says of the text around
     char since[5];                 // a version
+    uint16_t signs;                // of these it wants only those that have one of them; 0: all
     uint32_t on;                   // kinds of instruction that `check` wants
     uint32_t misses; // kinds of instruction that it says are missing: silent after one that is lost
     const RuleOption *option; // NULL: it has none
@@ -126,10 +128,8 @@ void fix_delete(Fix *f, const Finding *found, Span joined);
 void fix_replace_bytes(Fix *f, const Finding *found, Span bytes, Str with);
 void fix_delete_bytes(Fix *f, const Finding *found, Span bytes);
 
-// The same with bytes of the document.
+// The same with bytes of the document; and on another instruction.
 void fix_replace_text(Fix *f, Span bytes, Str with);
-
-// The same on another instruction.
 void fix_replace_at(Fix *f, uint32_t step, Span joined, Str with);
 
 // Whole lines: puts `line` (without line end) before the instruction of `step`, with its indent: above the comments over

@@ -23,6 +23,7 @@ static Wanted wanted_by(Arena *a, uint32_t row)
     return (Wanted){.check = rule_list[row]->check,
                     .commands = commands_of_rule(a, row),
                     .row = (uint16_t)row,
+                    .signs = rule_list[row]->signs,
                     .not_in_onbuild = rule_list[row]->not_in_onbuild};
 }
 

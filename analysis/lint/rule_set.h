@@ -9,6 +9,7 @@ typedef struct Wanted {
     void (*check)(Check *c, const Instr *in);
     const CommandBits *commands; // the bits of those that it names; NULL: it names none
     uint16_t row;
+    uint16_t signs; // those of which an instruction must have one; 0: none
     bool not_in_onbuild;
 } Wanted;
 

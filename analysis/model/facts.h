@@ -22,6 +22,7 @@ typedef struct ItemFacts {
     bool has_commands;
     uint8_t trait[TRAITS]; // 1 + what was read of them, 0: not yet
     uint8_t keyword_case;  // KeywordCase
+    uint8_t signs;         // of its text
     bool is_told;          // the model holds more of it than its kind
     struct Run *run;       // the run of instructions that it starts, or NULL
     Found found;

@@ -54,7 +54,6 @@ static bool installs(const Commands *commands)
 
 static void check(Check *c, const Instr *in)
 {
-    if (!in->flag_count) return;
     const Mounts *mounts = mounts_at(c->model, c->step, in);
     for (uint32_t i = 0; i < mounts->count; i++) {
         const Mount *mount = &mounts->item[i];
@@ -83,6 +82,7 @@ RULE(apt_cache_mount_emptied) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
+    .signs = SIGN_FLAG,
     .commands = WORDS("apt"),
     .not_in_onbuild = true,
     .fixes = FIX_ASK,

@@ -64,7 +64,6 @@ static Str folder_of(const Mount *mount)
 
 static void check(Check *c, const Instr *in)
 {
-    if (!in->flag_count) return;
     const Mounts *mounts = mounts_at(c->model, c->step, in);
     for (uint32_t i = 0; i < mounts->count; i++) {
         const Mount *mount = &mounts->item[i];
@@ -96,6 +95,7 @@ RULE(apt_cache_mount_shared) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
+    .signs = SIGN_FLAG,
     .commands = WORDS("apt"),
     .fixes = FIX_SAFE,
     .check = check,

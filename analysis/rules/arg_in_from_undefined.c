@@ -58,6 +58,7 @@ RULE(arg_in_from_undefined) = {
     .severity = FL_WARNING,
     .since = "0.1",
     .on = ON(FROM),
+    .signs = SIGN_DOLLAR,
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .phase = PHASE_BASES,

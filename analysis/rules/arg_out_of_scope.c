@@ -61,7 +61,7 @@ static void check_texts(Check *c)
 
 static void check(Check *c, const Instr *in)
 {
-    if (!step_is_in_stage(c->model, c->step) || !str_has_char(in->joined, '$')) return;
+    if (!step_is_in_stage(c->model, c->step)) return;
     check_texts(c);
     if (in->kind != K_RUN) return;
     ScopeUses uses = uses_out_of_scope(c->arena, c->model, c->step);
@@ -86,6 +86,7 @@ RULE(arg_out_of_scope) = {
     .misses = ON(ARG),
     .on = ON(ENV) | ON(LABEL) | ON(ADD) | ON(COPY) | ON(WORKDIR) | ON(USER) | ON(STOPSIGNAL) |
           ON(VOLUME) | ON(RUN) | ON(ARG) | ON(EXPOSE),
+    .signs = SIGN_DOLLAR,
     .not_in_onbuild = true,
     .beats_at_place = WORDS("variable-undefined"),
     .fixes = FIX_ASK,

@@ -86,7 +86,7 @@ static const char *format_of(const Emptied *e)
 
 static void check(Check *c, const Instr *in)
 {
-    if (!in->flag_count) return;
+    (void)in;
     const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         Emptied e;
@@ -122,6 +122,7 @@ RULE(cache_mount_emptied) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
+    .signs = SIGN_FLAG,
     .commands = WORDS("pip npm uv yarn apk dnf yum zypper conda apt rm"),
     .fixes = FIX_SAFE,
     .check = check,

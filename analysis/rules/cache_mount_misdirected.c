@@ -111,8 +111,8 @@ static Str folder_instead(const At *c, const Mount *mount, Str *name)
 
 static void check(Check *c, const Instr *in)
 {
-    const Mounts *mounts = in->flag_count ? mounts_at(c->model, c->step, in) : NULL;
-    if (!mounts || !mounts->count || step_is_windows(c->model, c->step)) return;
+    const Mounts *mounts = mounts_at(c->model, c->step, in);
+    if (!mounts->count || step_is_windows(c->model, c->step)) return;
     if (!run_commands(&c->at)->is_complete) return;
     for (uint32_t i = 0; i < mounts->count; i++) {
         Str name = STR(""), folder = folder_instead(&c->at, &mounts->item[i], &name);
@@ -138,6 +138,7 @@ RULE(cache_mount_misdirected) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
+    .signs = SIGN_FLAG,
     .commands = WORDS(
         "pip npm yarn pnpm bun uv poetry composer go cargo maven dotnet apt apk dnf yum "
         "zypper pacman"),

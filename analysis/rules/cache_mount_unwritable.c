@@ -48,7 +48,6 @@ static bool is_roots(const Mount *mount)
 
 static void check(Check *c, const Instr *in)
 {
-    if (!in->flag_count) return;
     const Mounts *mounts = mounts_at(c->model, c->step, in);
     for (uint32_t i = 0; i < mounts->count; i++) {
         const MountField *target = mount_option(&mounts->item[i], STR("target dst destination"));
@@ -86,6 +85,7 @@ RULE(cache_mount_unwritable) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),
+    .signs = SIGN_FLAG,
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .check = check,

@@ -90,7 +90,6 @@ static Scan start(const Instr *in)
 static void check(Check *c, const Instr *in)
 {
     if (c->in_onbuild) return;
-    if (utf_is_ascii(in->joined)) return;
     Scan s = start(in);
     uint32_t len = next_hidden(&s);
     if (!len) return;
@@ -132,6 +131,7 @@ RULE(character_invisible) = {
         "arg-in-from-undefined"),
     .voids = VOIDS_REST | VOIDS_NO_SHELL,
     .on = ON_EVERY,
+    .signs = SIGN_BEYOND_ASCII,
     .fixes = FIX_SAFE | FIX_ASK | FIX_FORM,
     .check = check,
     .fix = fix,

@@ -54,6 +54,7 @@ RULE(checksum_invalid) = {
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON(ADD),
+    .signs = SIGN_FLAG,
     .not_in_onbuild = true,
     .phase = PHASE_CONVERT,
     .check = check,

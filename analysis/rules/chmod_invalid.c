@@ -28,6 +28,7 @@ RULE(chmod_invalid) = {
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON(COPY) | ON(ADD),
+    .signs = SIGN_FLAG,
     .not_in_onbuild = true,
     .phase = PHASE_CONVERT,
     .check = check,

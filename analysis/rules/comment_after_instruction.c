@@ -96,6 +96,7 @@ RULE(comment_after_instruction) = {
     .beats_at_place = WORDS("expansion-invalid"),
     .voids = VOIDS_REST,
     .on = ON_EVERY,
+    .signs = SIGN_HASH,
     .fixes = FIX_SAFE | FIX_ASK | FIX_FORM,
     .check = check,
     .fix = fix,

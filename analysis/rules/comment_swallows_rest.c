@@ -65,7 +65,7 @@ static Span shell_text(const At *c, const Instr *in)
 
 static void check(Check *c, const Instr *in)
 {
-    if (!in->cut_count || !str_has_char(in->joined, '#')) return;
+    if (!in->cut_count) return;
     Span text = shell_text(&c->at, in);
     if (!text.end || !span_may_have_comment(in, text)) return;
     Scan s = scan_start(in, in->kind, text.start);
@@ -111,6 +111,7 @@ RULE(comment_swallows_rest) = {
     .since = "0.2",
     .beats = WORDS("shell-form-command shell-form-without-shell json-malformed"),
     .on = ON(RUN) | ON(CMD) | ON(ENTRYPOINT) | ON(HEALTHCHECK),
+    .signs = SIGN_HASH,
     .settles_lines = true,
     .fixes = FIX_ASK | FIX_FORM,
     .check = check,

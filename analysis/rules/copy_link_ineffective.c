@@ -53,6 +53,7 @@ RULE(copy_link_ineffective) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(COPY) | ON(ADD),
+    .signs = SIGN_FLAG,
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,

@@ -66,7 +66,6 @@ static void check_command(Check *c, const Command *command, const Instr *in)
 
 static void check(Check *c, const Instr *in)
 {
-    if (!str_has_char(in->joined, LONG_DASH_BYTE)) return;
     const Commands *commands = commands_of(c->model, c->step, in);
     for (uint32_t i = 0; i < commands->count; i++)
         if (!prints(&commands->item[i])) check_command(c, &commands->item[i], in);
@@ -87,6 +86,7 @@ RULE(dash_typographic) = {
     .since = "0.2",
     .voids = VOIDS_EXTRA,
     .on = ON(RUN) | ON(CMD) | ON(ENTRYPOINT) | ON(HEALTHCHECK),
+    .signs = SIGN_BEYOND_ASCII,
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,

@@ -38,7 +38,7 @@ static void report_device(Check *c, const Instr *in, const Node *flag)
 
 static void check(Check *c, const Instr *in)
 {
-    for (const Node *n = node_first(in->node); in->flag_count && n; n = node_next(in->node, n))
+    for (const Node *n = node_first(in->node); n; n = node_next(in->node, n))
         if (n->kind == N_FLAG && str_eq(flag_name(in, n), STR("device")) && flag_has_value(n))
             report_device(c, in, n);
 }
@@ -48,6 +48,7 @@ RULE(device_malformed) = {
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON(RUN),
+    .signs = SIGN_FLAG,
     .not_in_onbuild = true,
     .phase = PHASE_INSTRUCTION,
     .check = check,

@@ -24,7 +24,7 @@
 
 static void check(Check *c, const Instr *in)
 {
-    const Node *flag = in->flag_count ? instr_flag(in, STR("device")) : NULL;
+    const Node *flag = instr_flag(in, STR("device"));
     if (!flag || model_syntax(c->model) != SYNTAX_STABLE) return;
     report(c, node_span(node_child(flag, N_FLAG_NAME)), "`--device` needs a labs frontend");
 }
@@ -41,6 +41,7 @@ RULE(device_outside_labs) = {
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON(RUN),
+    .signs = SIGN_FLAG,
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .phase = PHASE_CONVERT,

@@ -60,7 +60,6 @@ static bool is_split(const Instr *in, const ExpandedText *t)
 static void check(Check *c, const Instr *in)
 {
     if (in->kind == K_RUN && !in->flag_count) return;
-    if (!may_fail(in->joined)) return;
     ExpandedTexts texts = expanded_texts(c->arena, c->model, c->step);
     for (uint32_t i = 0; i < texts.count; i++) {
         if (!may_fail(texts.item[i].text)) continue;
@@ -123,6 +122,7 @@ RULE(expansion_invalid) = {
     .since = "0.1",
     .on = ON(ENV) | ON(LABEL) | ON(ADD) | ON(COPY) | ON(WORKDIR) | ON(USER) | ON(STOPSIGNAL) |
           ON(VOLUME) | ON(RUN) | ON(ARG) | ON(EXPOSE) | ON(FROM),
+    .signs = SIGN_DOLLAR | SIGN_QUOTE | SIGN_BACKSLASH | SIGN_BACKQUOTE,
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .phase = PHASE_CONVERT,

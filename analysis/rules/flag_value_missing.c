@@ -59,6 +59,7 @@ RULE(flag_value_missing) = {
     .on = ON(ADD) | ON(COPY) | ON(FROM) | ON(RUN) | ON(ENV) | ON(LABEL) | ON(CMD) | ON(ENTRYPOINT) |
           ON(SHELL) | ON(EXPOSE) | ON(VOLUME) | ON(USER) | ON(WORKDIR) | ON(MAINTAINER) |
           ON(ONBUILD) | ON(HEALTHCHECK),
+    .signs = SIGN_FLAG,
     .not_in_onbuild = true,
     .phase = PHASE_INSTRUCTION,
     .fixes = FIX_ASK,

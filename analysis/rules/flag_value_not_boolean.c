@@ -48,6 +48,7 @@ RULE(flag_value_not_boolean) = {
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON(ADD) | ON(COPY),
+    .signs = SIGN_FLAG,
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .phase = PHASE_INSTRUCTION,

@@ -34,6 +34,7 @@ RULE(heredoc_as_destination) = {
     .since = "0.1",
     .voids = VOIDS_ARGUMENTS,
     .on = ON(COPY) | ON(ADD),
+    .signs = SIGN_LESS | SIGN_BACKSLASH,
     .not_in_onbuild = true,
     .phase = PHASE_INSTRUCTION,
     .check = check,

@@ -170,6 +170,7 @@ RULE(heredoc_ignored) = {
                    "expansion-invalid"),
     .voids = VOIDS_ARGUMENTS | VOIDS_NO_SHELL,
     .on = ON_EVERY,
+    .signs = SIGN_LESS,
     .settles_lines = true,
     .fixes = FIX_SAFE | FIX_ASK | FIX_FORM,
     .check = check,

@@ -83,10 +83,9 @@ static void report_one(Check *c, const Instr *in, const Swallowed *s)
 
 static void check(Check *c, const Instr *in)
 {
-    if (!in->cut_count || (in->kind == K_ONBUILD && in->trigger)) return;
+    if (in->kind == K_ONBUILD && in->trigger) return;
     SwallowedReader r = swallowed_start(in);
-    Swallowed s;
-    while (swallowed_next(&r, &s)) report_one(c, in, &s);
+    for (Swallowed s; swallowed_next(&r, &s);) report_one(c, in, &s);
 }
 
 // What is left of the host must stand for itself.
@@ -98,8 +97,7 @@ static bool is_complete(const Instr *in, const Swallowed *s)
     for (Str w; words < 3 && (w = str_next_word(&rest)).len; last = w)
         if (!str_starts(w, STR("--"))) words++;
     bool is_list = s->host == K_ADD || s->host == K_COPY;
-    bool is_named = s->host == K_FROM && str_ieq(last, STR("AS"));
-    return (is_list ? 2u : 1u) <= words && !is_named;
+    return (is_list ? 2u : 1u) <= words && !(s->host == K_FROM && str_ieq(last, STR("AS")));
 }
 
 static void fix_path(Fix *f, const Finding *found, const Swallowed *s, Span path)
@@ -167,6 +165,7 @@ RULE(instruction_swallowed) = {
         "instruction-unknown"),
     .voids = VOIDS_REST,
     .on = ON_EVERY,
+    .signs = SIGN_CUT,
     .settles_lines = true,
     .fixes = FIX_SAFE | FIX_ASK | FIX_FORM,
     .check = check,

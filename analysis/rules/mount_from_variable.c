@@ -25,7 +25,6 @@
 
 static void check(Check *c, const Instr *in)
 {
-    if (!in->flag_count) return;
     Mounts mounts = *mounts_at(c->model, c->step, in);
     for (uint32_t i = 0; i < mounts.count; i++)
         for (uint32_t k = 0; k < mounts.item[i].field_count; k++) {
@@ -50,6 +49,7 @@ RULE(mount_from_variable) = {
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON(RUN),
+    .signs = SIGN_FLAG,
     .not_in_onbuild = true,
     .phase = PHASE_INSTRUCTION,
     .fixes = FIX_ASK,

@@ -41,6 +41,7 @@ RULE(mount_option_misplaced) = {
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON(RUN),
+    .signs = SIGN_FLAG,
     .not_in_onbuild = true,
     .phase = PHASE_CONVERT,
     .fixes = FIX_ASK,

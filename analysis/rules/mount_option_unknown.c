@@ -33,6 +33,7 @@ RULE(mount_option_unknown) = {
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON(RUN),
+    .signs = SIGN_FLAG,
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .phase = PHASE_CONVERT,

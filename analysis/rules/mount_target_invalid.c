@@ -24,6 +24,7 @@ RULE(mount_target_invalid) = {
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON(RUN),
+    .signs = SIGN_FLAG,
     .not_in_onbuild = true,
     .phase = PHASE_CONVERT,
     .check = check,

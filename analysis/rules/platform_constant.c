@@ -78,6 +78,7 @@ RULE(platform_constant) = {
     .severity = FL_INFO,
     .since = "0.1",
     .on = ON(FROM),
+    .signs = SIGN_FLAG,
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .phase = PHASE_BASES,

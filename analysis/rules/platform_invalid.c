@@ -55,6 +55,7 @@ RULE(platform_invalid) = {
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON(FROM),
+    .signs = SIGN_FLAG,
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .phase = PHASE_BASES,

@@ -69,6 +69,7 @@ RULE(platform_mismatch) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(FROM),
+    .signs = SIGN_FLAG,
     .not_in_onbuild = true,
     .check = check,
 };

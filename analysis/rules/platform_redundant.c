@@ -66,6 +66,7 @@ RULE(platform_redundant) = {
     .severity = FL_INFO,
     .since = "0.1",
     .on = ON(FROM),
+    .signs = SIGN_FLAG,
     .not_in_onbuild = true,
     .fixes = FIX_SAFE | FIX_ASK,
     .phase = PHASE_BASES,

@@ -70,6 +70,7 @@ RULE(quote_typographic) = {
     .voids = VOIDS_REST | VOIDS_NO_SHELL,
     .on = ON(ENV) | ON(LABEL) | ON(ARG) | ON(RUN) | ON(CMD) | ON(ENTRYPOINT) | ON(COPY) | ON(ADD) |
           ON(WORKDIR) | ON(USER) | ON(VOLUME),
+    .signs = SIGN_BEYOND_ASCII,
     .beats = WORDS("equals-missing legacy-key-value shell-form-command shell-form-without-shell"),
     .fixes = FIX_ASK,
     .check = check,

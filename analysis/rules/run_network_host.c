@@ -29,5 +29,6 @@ RULE(run_network_host) = {
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
+    .signs = SIGN_FLAG,
     .check = check,
 };

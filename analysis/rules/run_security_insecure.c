@@ -30,5 +30,6 @@ RULE(run_security_insecure) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),
+    .signs = SIGN_FLAG,
     .check = check,
 };

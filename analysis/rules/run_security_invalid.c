@@ -38,6 +38,7 @@ RULE(run_security_invalid) = {
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON(RUN),
+    .signs = SIGN_FLAG,
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .phase = PHASE_INSTRUCTION,

@@ -93,7 +93,6 @@ static void check_trace(Check *c, Str name)
 
 static void check(Check *c, const Instr *in)
 {
-    if (!in->flag_count) return;
     const Mounts *mounts = mounts_at(c->model, c->step, in);
     for (uint32_t i = 0; i < mounts->count; i++) {
         const Mount *mount = &mounts->item[i];
@@ -169,6 +168,7 @@ RULE(secret_leaked_from_mount) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),
+    .signs = SIGN_FLAG,
     .commands = WORDS(
         "cp install cat base64 set echo printf npm pnpm yarn git pip composer bundle poetry "
         "aws"),

@@ -55,7 +55,6 @@ static const char *narrow_mode(const Mount *mount)
 
 static void check(Check *c, const Instr *in)
 {
-    if (!in->flag_count) return;
     const Mounts *mounts = mounts_at(c->model, c->step, in);
     for (uint32_t i = 0; i < mounts->count; i++) {
         const Mount *mount = &mounts->item[i];
@@ -82,6 +81,7 @@ RULE(secret_mount_readable) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),
+    .signs = SIGN_FLAG,
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,

@@ -95,6 +95,7 @@ RULE(substitution_unexpanded) = {
     .since = "0.2",
     .voids = VOIDS_REST,
     .on = ON(ENV) | ON(ARG) | ON(LABEL) | ON(WORKDIR) | ON(USER) | ON(VOLUME) | ON(COPY) | ON(ADD),
+    .signs = SIGN_DOLLAR | SIGN_BACKQUOTE,
     .beats = WORDS("workdir-relative legacy-key-value"),
     .check = check,
 };

@@ -83,7 +83,7 @@ static void check_env(Check *c, const Instr *in)
 
 static void check(Check *c, const Instr *in)
 {
-    if (!may_hold(in->joined) || step_is_windows(c->model, c->step)) return;
+    if (step_is_windows(c->model, c->step)) return;
     if (in->kind == K_ENV) {
         check_env(c, in);
         return;
@@ -122,6 +122,7 @@ RULE(tilde_literal) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(WORKDIR) | ON(COPY) | ON(ADD) | ON(ENV) | ON(VOLUME),
+    .signs = SIGN_TILDE | SIGN_DOLLAR,
     .beats = WORDS("workdir-relative"),
     .fixes = FIX_ASK,
     .check = check,

@@ -141,7 +141,7 @@ static void check(Check *c, const Instr *in)
     bool is_builders = in->kind != K_EXPOSE;
     bool is_seen =
         step_is_in_stage(c->model, c->step) && (is_builders || !model_facts(c->model)->is_builder);
-    if (!is_seen || !str_has_char(in->joined, '$')) return;
+    if (!is_seen) return;
     ExpandedTexts texts = expanded_texts(c->arena, c->model, c->step);
     for (uint32_t i = 0; i < texts.count; i++) check_text(c, &texts.item[i]);
 }
@@ -169,6 +169,7 @@ RULE(variable_undefined) = {
     .misses = ON(ENV) | ON(ARG),
     .on = ON(ENV) | ON(LABEL) | ON(ADD) | ON(COPY) | ON(WORKDIR) | ON(USER) | ON(STOPSIGNAL) |
           ON(VOLUME) | ON(RUN) | ON(ARG) | ON(EXPOSE),
+    .signs = SIGN_DOLLAR,
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .phase = PHASE_CONVERT,

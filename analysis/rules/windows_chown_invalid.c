@@ -32,7 +32,7 @@ static bool is_of_linux(Str owner)
 
 static void check(Check *c, const Instr *in)
 {
-    const Node *flag = in->flag_count ? instr_flag(in, STR("chown")) : NULL;
+    const Node *flag = instr_flag(in, STR("chown"));
     if (!flag || !step_is_windows(c->model, c->step)) return;
     if (!is_of_linux(flag_value(c->arena, in, flag))) return;
     report(c, node_span(flag),
@@ -53,6 +53,7 @@ RULE(windows_chown_invalid) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(COPY) | ON(ADD),
+    .signs = SIGN_FLAG,
     .not_in_onbuild = true,
     .fixes = FIX_ASK,
     .check = check,

@@ -19,7 +19,7 @@
 
 static void check(Check *c, const Instr *in)
 {
-    if (!in->flag_count || !step_is_windows(c->model, c->step)) return;
+    if (!step_is_windows(c->model, c->step)) return;
     const Mounts *mounts = mounts_at(c->model, c->step, in);
     for (uint32_t i = 0; i < mounts->count; i++) {
         const Mount *mount = &mounts->item[i];
@@ -36,6 +36,7 @@ RULE(windows_mount_unsupported) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),
+    .signs = SIGN_FLAG,
     .not_in_onbuild = true,
     .check = check,
 };

@@ -86,6 +86,7 @@ RULE(windows_path_continued) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON_EVERY,
+    .signs = SIGN_CUT,
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,

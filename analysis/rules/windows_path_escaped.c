@@ -69,6 +69,7 @@ RULE(windows_path_escaped) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(WORKDIR) | ON(COPY) | ON(ADD) | ON(ENV) | ON(ARG) | ON(VOLUME),
+    .signs = SIGN_BACKSLASH,
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,

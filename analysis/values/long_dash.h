@@ -4,8 +4,6 @@
 
 #include "base/str.h"
 
-enum { LONG_DASH_BYTE = '\xE2' }; // the first byte of each of them
-
 // The bytes of the dash that a word begins with; 0 when it begins with none of them.
 uint32_t long_dash(Str word);
 

@@ -130,8 +130,8 @@ static bool read_powershell(const Model *m, uint32_t step, const Instr *in, Powe
     out->stops = says(m, step, lower, STR("erroraction")) || str_has(lower, STR(" -ea ")) ||
                  str_has(lower, STR("try "));
     out->is_quiet = says(m, step, lower, STR("progresspreference"));
-    read_statements(in, out);
-    find_download(in, out);
+    if (!out->stops) read_statements(in, out);
+    if (!out->is_quiet) find_download(in, out);
     return true;
 }
 

@@ -9,8 +9,8 @@ typedef struct PowerShell {
     Span script;    // joined: what it runs
     bool stops;     // at the first error
     bool is_quiet;  // shows no progress
-    Span lost;      // joined: a statement whose error nobody sees, as others follow; may be empty
-    Span downloads; // joined: `Invoke-WebRequest`; may be empty
+    Span lost;      // joined: where it goes on, a statement whose error nobody sees; may be empty
+    Span downloads; // joined: where it is not quiet, `Invoke-WebRequest`; may be empty
 } PowerShell;
 
 // Of the RUN that is checked, or another step; false when PowerShell does not run it, or its text cannot be told apart.
