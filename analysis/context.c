@@ -107,6 +107,12 @@ bool fl_context_wants_text(Str path)
            (is_near && str_ends(path, STR(".txt")));
 }
 
+bool fl_context_wants_size(Str name, bool is_folder)
+{
+    const FileName *row = file_name(name, is_folder);
+    return row && row->kind != FILE_DOCKER;
+}
+
 bool fl_context_is_mark(Str name)
 {
     return manifest_is_mark(name);

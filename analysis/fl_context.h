@@ -1,5 +1,4 @@
-// The build context: what lies in the folder that is sent to the builder. The host lists it and hands it over as data;
-// nothing here touches a disk.
+// The build context: what lies in the folder that is sent to the builder, which the host lists and hands over as data.
 #ifndef FL_CONTEXT_H
 #define FL_CONTEXT_H
 
@@ -80,12 +79,10 @@ typedef struct FlListing {
 
 typedef struct FlContext FlContext;
 
-// Sorts, applies the ignore file and tells what the names mean. Pure, and safe to call on another thread with an arena
-// of its own. Lives in the arena.
+// Sorts, applies the ignore file and tells what the names mean. Pure, and safe to call on any thread. Lives in the arena.
 FlContext *fl_context(Arena *a, const FlListing *listing);
 
-// The same context told of another Dockerfile or with other certainty: of the listing only that is read, and its ignore file
-// must be the same.
+// The same context as it is told of another Dockerfile: only that is read of the listing, and its ignore file must be the same.
 FlContext *fl_context_again(Arena *a, const FlContext *context, const FlListing *told);
 
 // The context after the change of its ignore file. Lives in the arena, and no longer than the one it is made from.
@@ -107,7 +104,7 @@ bool fl_wants_context(FlDoc *doc);
 // The sources in the context without wildcards and variables, cleaned: where they lie, the context is.
 FlPaths fl_context_sources(Arena *a, FlDoc *doc);
 
-// What a document takes from its context, by which a host can prepare the answers.
+// What a document takes from its context.
 typedef struct FlAsked {
     struct SelectAsked *item;
     uint32_t count;
@@ -138,6 +135,9 @@ FlFileNames fl_file_names(Arena *a, FlDoc *doc);
 
 // Whether rules read the text of a file of that path: manifests of package managers and what may hold credentials.
 bool fl_context_wants_text(Str path);
+
+// Whether rules tell the size of a file of that name, or of all in a folder of it. All sizes matter to `context-large` alone.
+bool fl_context_wants_size(Str name, bool is_folder);
 
 // Whether a file of that path tells that a project begins in its folder: a manifest, or an ignore file.
 bool fl_context_is_mark(Str name);

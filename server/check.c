@@ -22,6 +22,7 @@ static const FlRuleSet *rules_for(CheckThread *t, const FlConfig *config)
     if (t->rules && fl_rule_set_fits(t->rules, config)) return t->rules;
     arena_reset(&t->arena);
     t->rules = fl_rule_set(&t->arena, config);
+    t->context.is_of_names = !fl_rule_set_has(t->rules, STR("context-large"));
     return t->rules;
 }
 
@@ -78,6 +79,7 @@ static void check_file(void *run, InOrderThing *thing, uint32_t place, uint32_t 
     to->is_skipped = e.is_excluded || file->is_refused;
     if (to->is_skipped) return;
     own->context.here = r->choices.here;
+    own->context.shared = &r->listings;
     own->context.names = file->found.names;
     to->is_read = file_try(&to->arena, file->found.path, &text, &to->error);
     if (to->is_read) check_text(r, to, own, &e, text);
@@ -237,6 +239,7 @@ int check_run(CheckRun *r)
         print(out_done(&o));
     }
     progress_start(&r->progress, r->is_quiet);
+    checked_listings_share(&r->listings);
     in_order_run(&r->files);
     print_end(r);
     if (r->is_unread) return EXIT_FAILED;
@@ -250,6 +253,7 @@ void check_clear(CheckRun *r)
         checked_context_clear(&r->thread[i].context);
         arena_clear(&r->thread[i].arena);
     }
+    checked_listings_clear(&r->listings);
     checked_images_clear(&r->images);
     file_search_end(&r->search);
     choices_clear(&r->choices);

@@ -58,6 +58,7 @@ typedef struct CheckRun {
     CheckFile *latest; // that was found
     InOrder files;
     Checked checked[IN_ORDER_PLACES];
+    CheckedListings listings; // of build contexts
     CheckThread thread[IN_ORDER_THREADS];
     Progress progress;
     bool has_color;

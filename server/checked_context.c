@@ -1,4 +1,4 @@
-// Files that are checked together often lie in one folder, which is listed once.
+// Files that are checked together often have the same context, which is listed once.
 #include "server/checked_context.h"
 #include "server/context_place.h"
 #include "server/paths.h"
@@ -27,22 +27,9 @@ static Place find_place(CheckedContext *last, Arena *a, Str file, FlDoc *doc)
     return place_find(a, &q);
 }
 
-static bool is_same(const CheckedContext *last, const Place *p)
+static CheckedListings *listings_of(CheckedContext *last)
 {
-    if (!last->files || !last->context || !str_eq(last->files->folder, p->folder)) return false;
-    const FlListing *l = &last->files->listing;
-    return l->has_ignore == p->listing.has_ignore && str_eq(l->ignore, p->listing.ignore);
-}
-
-static void list(CheckedContext *last, const Place *p)
-{
-    folder_list_free(last->files);
-    last->files = folder_list_new();
-    Arena *a = &last->files->arena;
-    last->files->folder = str_copy(a, p->folder);
-    last->files->listing.has_ignore = p->listing.has_ignore;
-    last->files->listing.ignore = str_copy(a, p->listing.ignore);
-    last->context = folder_list(last->files);
+    return last->shared ? last->shared : &last->own;
 }
 
 void checked_context(CheckedContext *last, Arena *a, Str file, FlDoc *doc)
@@ -54,14 +41,16 @@ void checked_context(CheckedContext *last, Arena *a, Str file, FlDoc *doc)
         fl_set_context(doc, fl_context(a, &p.listing));
         return;
     }
-    if (!is_same(last, &p)) list(last, &p);
-    last->told_context = fl_context_again(a, last->context, &p.listing);
+    folder_list_free(last->files);
+    last->files = checked_listing(listings_of(last), p.folder, &p.listing, last->is_of_names);
+    last->told_context = fl_context_again(a, last->files->context, &p.listing);
     fl_set_context(doc, last->told_context);
 }
 
 void checked_context_clear(CheckedContext *last)
 {
     folder_list_free(last->files);
+    checked_listings_clear(&last->own);
     build_cache_clear(&last->builds);
     *last = (CheckedContext){0};
 }

@@ -3,19 +3,20 @@
 #define FL_SERVER_CHECKED_CONTEXT_H
 
 #include "server/build_files.h"
-#include "server/folder_list.h"
+#include "server/checked_listings.h"
 #include "server/folder_names.h"
 
 // A zeroed one remembers nothing.
 typedef struct CheckedContext {
-    FolderList *files; // the latest folder
-    const FlContext *context;
+    CheckedListings own, *shared;  // NULL: no other thread has part in what is listed
+    FolderList *files;             // of the latest context
     const FlContext *told_context; // what the latest document was given; NULL when it is not known
     Str told;                      // a context that the user named; empty: it is looked for
     uint32_t start;                // where the project starts in the path of the file; has_start
     bool has_start;                // else that is found by where we are
     Str here;                      // where that is; empty: not known yet
     const FolderNames *names;      // what lies in the folder of the file; NULL: the disk is asked
+    bool is_of_names;              // as in a FolderList
     BuildCache builds;
 } CheckedContext;
 

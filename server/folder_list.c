@@ -13,6 +13,7 @@ enum {
 typedef struct Waiting {
     Str path; // in the context; empty: the root
     uint32_t depth;
+    bool has_sizes; // of all that lies there
 } Waiting;
 
 typedef struct Row {
@@ -46,13 +47,14 @@ static bool comes_last(Walk *w, Str path)
     return w->ignore && fl_ignore_hides(&w->scratch, w->ignore, path);
 }
 
-static void put_off(Walk *w, Str path, uint32_t depth)
+static void put_off(Walk *w, Str path, const Waiting *in)
 {
-    if (FL_CONTEXT_DEPTH <= depth) {
+    bool has_sizes = in->has_sizes || fl_context_wants_size(path_name(path), true);
+    Waiting folder = {path, in->depth + 1, has_sizes};
+    if (FL_CONTEXT_DEPTH <= folder.depth) {
         w->is_cut = true;
         return;
     }
-    Waiting folder = {path, depth};
     Row *row = comes_last(w, path) ? &w->late : &w->soon;
     VEC_PUSH(&w->rows, row, folder);
 }
@@ -64,12 +66,20 @@ static FlEntryKind kind_of(uv_dirent_type_t type)
     return type == UV_DIRENT_LINK ? FL_ENTRY_LINK : FL_ENTRY_OTHER;
 }
 
+// Whether the disk has to be asked about an entry of which the folder told what it is.
+static bool has_wanted_size(const Waiting *in, const FlEntry *entry)
+{
+    if (entry->kind != FL_ENTRY_FILE) return false;
+    return in->has_sizes || fl_context_wants_size(path_name(entry->path), false) ||
+           fl_context_wants_text(entry->path);
+}
+
 // The size of a file; and what it is, where the folder did not tell.
-static void look_at(Walk *w, FlEntry *entry, bool is_known)
+static void look_at(Walk *w, const Waiting *in, FlEntry *entry, bool is_known)
 {
     uv_fs_t call;
+    if (is_known && !has_wanted_size(in, entry)) return;
     Str path = path_join(&w->scratch, w->list->folder, entry->path);
-    if (is_known && entry->kind != FL_ENTRY_FILE) return;
     if (0 <= uv_fs_lstat(NULL, &call, path_z(&w->scratch, path), NULL)) {
         unsigned mode = (unsigned)(call.statbuf.st_mode & S_IFMT);
         entry->kind = mode == S_IFREG   ? FL_ENTRY_FILE
@@ -98,9 +108,9 @@ static void add(Walk *w, const Waiting *in, const uv_dirent_t *found, bool is_la
     Str name = str_of_z(found->name);
     FlEntry entry = {.path = str_copy(w->arena, path_join(&w->scratch, in->path, name)),
                      .kind = (uint8_t)kind_of(found->type)};
-    look_at(w, &entry, found->type != UV_DIRENT_UNKNOWN);
+    look_at(w, in, &entry, found->type != UV_DIRENT_UNKNOWN);
     if (!is_late) read_text(w, &entry);
-    if (entry.kind == FL_ENTRY_FOLDER) put_off(w, entry.path, in->depth + 1);
+    if (entry.kind == FL_ENTRY_FOLDER) put_off(w, entry.path, in);
     VEC_PUSH(&w->rows, &w->entries, entry);
     arena_reset(&w->scratch);
 }
@@ -129,6 +139,13 @@ static bool next_folder(Walk *w, Waiting *next, bool *is_late)
     if (row->at == row->count) return false;
     *next = row->item[row->at++];
     return true;
+}
+
+bool folder_list_is_of(const FolderList *list, Str folder, const FlListing *told)
+{
+    const FlListing *l = &list->listing;
+    return str_eq(list->folder, folder) && l->has_ignore == told->has_ignore &&
+           str_eq(l->ignore, told->ignore);
 }
 
 FolderList *folder_list_new(void)
@@ -166,7 +183,7 @@ FlContext *folder_list_again(FolderList *list, FolderList *of, const FlContext *
 FlContext *folder_list(FolderList *list)
 {
     Walk w = {.list = list, .arena = &list->arena};
-    Waiting next = {0};
+    Waiting next = {.has_sizes = !list->is_of_names};
     bool is_late;
     if (list->listing.has_ignore) w.ignore = fl_ignore(&list->arena, list->listing.ignore);
     VEC_PUSH(&w.rows, &w.soon, next);

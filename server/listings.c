@@ -112,9 +112,7 @@ static void give(Server *s, Document *document, Reader *r)
 
 static bool has_same_files(const FolderList *one, const FolderList *other)
 {
-    return str_eq(one->folder, other->folder) &&
-           one->listing.has_ignore == other->listing.has_ignore &&
-           str_eq(one->listing.ignore, other->listing.ignore);
+    return folder_list_is_of(one, other->folder, &other->listing);
 }
 
 static void free_reader(Reader *r)

@@ -53,6 +53,18 @@ static const ShellCase cases[] = {
      "cp Dockerfile .git && cp Dockerfile a/Dockerfile.md && ln -s .. a/up && "
      "fairlead check --format json | grep -o '\"file\": \"[^\"]*\"'",
      0, "\"file\": \"Dockerfile\"\n\"file\": \"a/app.dockerfile\"\n"},
+    {"what is copied along is measured", "FROM alpine:3.20\nCOPY . /x\n",
+     "mkdir -p .git/a node_modules src && for f in .git/a/b node_modules/c src/d e; do "
+     "head -c 20000 /dev/zero >$f; done; fairlead check --hints | grep -o '`[^`]*` ([^)]*)'",
+     0, "`node_modules` (40 kB)\n`node_modules` (20 kB)\n"},
+    {"contexts in turn, with ignore files in turn", "FROM alpine:3.20\nCOPY x /x\n",
+     "for i in a b c; do mkdir $i && touch $i/x && cp Dockerfile $i/own && "
+     "sed s,x,$i/x, Dockerfile >$i/root && echo x >$i/own.dockerignore; done; rm Dockerfile; "
+     "touch x; echo c >.dockerignore; n='a/own a/root b/own b/root c/own c/root'; "
+     "fairlead check $n $n $n $n | grep -o '^.*copy-ignored' | sort | uniq -c",
+     0,
+     "      4 a/own:2:6: warning[copy-ignored\n      4 b/own:2:6: warning[copy-ignored\n"
+     "      4 c/own:2:6: warning[copy-ignored\n      4 c/root:2:6: warning[copy-ignored\n"},
     {"nothing of a file reaches the terminal raw", "FROM alpine:3.20\nMAINTAINER \x1b[31m\n",
      "fairlead check | grep -c \x1b", 1, "0\n"},
     {"diff", OLD, "fairlead fix --diff Dockerfile", 1,
