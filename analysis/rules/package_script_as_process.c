@@ -17,6 +17,13 @@
 //            ^^^^ `yarn` stands between `docker stop` and the program; start the program itself, such as `CMD ["node", "server.js"]`
 // ```
 //
+// ```dockerfile
+// FROM node:22-slim
+// USER node
+// CMD ["pnpm", "dev"]
+//      ^^^^^^ `pnpm` stands between `docker stop` and the program; start the program itself, such as `CMD ["node", "server.js"]`
+// ```
+//
 // An init that passes signals on, the program itself, and a build stage are fine:
 //
 // ```dockerfile
@@ -41,10 +48,10 @@ static bool starts_script(const Command *c)
 {
     if (!str_is_one_of(c->name, STR("npm yarn pnpm"))) return false;
     const Word *sub = cmd_sub(c);
-    bool is_yarn = str_eq(c->name, STR("yarn"));
+    bool is_short = !str_eq(c->name, STR("npm"));
     if (!sub) return false;
     if (str_is_one_of(sub->text, STR("start run run-script"))) return true;
-    return is_yarn && str_is_one_of(sub->text, STR("serve dev"));
+    return is_short && str_is_one_of(sub->text, STR("serve dev"));
 }
 
 // Whether the words start an init first, whose child the script then is.
