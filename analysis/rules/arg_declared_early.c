@@ -37,6 +37,17 @@
 // RUN echo $REVISION > /revision
 // ```
 //
+// A LABEL that has the value belongs below the RUNs, too:
+//
+// ```dockerfile
+// FROM debian:12
+// ARG VCS_REF
+//     ^^^^^^^ `VCS_REF` changes often, and every RUN below is then built again; put it and its LABEL below them
+// LABEL org.opencontainers.image.revision=$VCS_REF
+// RUN apt-get update && apt-get install -y curl
+// RUN make
+// ```
+//
 // An ARG that the next RUN uses, one that no RUN follows, and a version whose value is in the file are fine:
 //
 // ```dockerfile
@@ -71,6 +82,7 @@ enum { LOOKS_MOST = 100 }; // instructions behind the one that is checked
 typedef struct Following {
     uint32_t idle; // RUNs before the first use
     uint32_t use;  // the first step that speaks of the name; NO_STEP if there is none
+    bool is_label; // which is a LABEL, and a LABEL may stand anywhere
 } Following;
 
 static Following following(const Model *m, uint32_t step, Str name)
@@ -82,8 +94,10 @@ static Following following(const Model *m, uint32_t step, Str name)
     for (uint32_t later = step + 1; later < end; later++) {
         const Instr *in = instr_at(m, later);
         if (mentions(in, name)) {
-            found.use = later;
-            return found;
+            bool is_first = found.use == NO_STEP;
+            if (is_first) found.use = later;
+            if (is_first && !found.idle) found.is_label = in->kind == K_LABEL;
+            if (in->kind != K_LABEL || !found.is_label) return found;
         }
         found.idle += in->kind == K_RUN;
     }
@@ -105,11 +119,12 @@ static void check(Check *c, const Instr *in)
         const Node *key = arg->kind == N_PAIR ? node_child(arg, N_KEY) : NULL;
         if (!key || !is_volatile(pair_key(in, arg)) || is_fixed(in, arg)) continue;
         Str name = pair_key(in, arg);
-        if (!following(c->model, c->step, name).idle) continue;
+        Following next = following(c->model, c->step, name);
+        if (!next.idle) continue;
         report(c, node_span(key),
-               "`%.*s` changes often, and every RUN below is then built again; declare it right "
-               "before it is used",
-               STR_ARG(name));
+               "`%.*s` changes often, and every RUN below is then built again; %s", STR_ARG(name),
+               next.is_label ? "put it and its LABEL below them"
+                             : "declare it right before it is used");
     }
 }
 
@@ -117,7 +132,7 @@ static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
     Following next = following(f->model, found->step, instr_slice(in, found->span));
-    if (instr_arg_count(in) != 1 || next.use == NO_STEP || in->cut_count) return;
+    if (instr_arg_count(in) != 1 || next.use == NO_STEP || in->cut_count || next.is_label) return;
     fix_offer(f, found, FIX_ASK, "Move it to where it is used");
     fix_move_comments(f, found->step, next.use);
     fix_delete_step(f, found->step);
