@@ -18,7 +18,7 @@
 // ```dockerfile
 // FROM python:3.12-slim
 // CMD ["uv", "run", "--no-sync", "fastapi", "dev"]
-//                                 ^^^^^^^ `fastapi dev` is a development server; start the production server
+//                                ^^^^^^^^^ `fastapi dev` is a development server; start the production server
 // ```
 //
 // A stage for development, and servers for production, are fine:

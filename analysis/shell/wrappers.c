@@ -88,7 +88,8 @@ static const uint16_t LENGTHS[] = {
     ['i' - 'a'] = 1 << 6,          ['l' - 'a'] = 1 << 7,
     ['m' - 'a'] = 1 << 10,         ['n' - 'a'] = 1 << 4 | 1 << 5,
     ['p' - 'a'] = 1 << 3 | 1 << 6, ['s' - 'a'] = 1 << 4 | 1 << 6 | 1 << 7,
-    ['t' - 'a'] = 1 << 4 | 1 << 7, ['x' - 'a'] = 1 << 5 | 1 << 8,
+    ['t' - 'a'] = 1 << 4 | 1 << 7, ['u' - 'a'] = 1 << 2,
+    ['x' - 'a'] = 1 << 5 | 1 << 8,
 };
 
 // Told before the rows are looked at: most commands are in none.
