@@ -49,12 +49,20 @@
 // CMD ["/usr/bin/tool"]
 // ```
 //
-// There is no fix where the image has no program that makes users, or where it has a volume, which belongs to root:
-// a new user could not write to it.
+// There is no fix where the image has no program that makes users, where it has a volume, which belongs to root, so that a
+// new user could not write to it, or where what the program needs lies below `/root`.
 //
 // ```dockerfile
 // FROM amazonlinux:2023
 // CMD ["/usr/bin/tool"]
+// ^^^ the program runs as root, as no USER says otherwise; make a user and switch to it with USER
+// ```
+//
+// ```dockerfile
+// FROM python:3.13-slim
+// RUN pip install --no-cache-dir --user gunicorn==23.0.0
+// ENV PATH=/root/.local/bin:$PATH
+// CMD ["gunicorn", "app:app"]
 // ^^^ the program runs as root, as no USER says otherwise; make a user and switch to it with USER
 // ```
 //
@@ -119,6 +127,7 @@
 // ```
 #include "lint/base_image.h"
 #include "lint/users.h"
+#include "rules/parts/root_home.h"
 #include "rules/parts/user_line.h"
 
 // Official images whose own ENTRYPOINT changes the user.
@@ -183,7 +192,9 @@ static void fix(Fix *f, const Finding *found)
     const Model *m = f->model;
     const Stage *last = stage_last(m);
     uint32_t step = user_line_place(m, last);
-    if (step == NO_STEP) return;
+    RootPlace place;
+    // A new user could not enter /root.
+    if (step == NO_STEP || root_place(f->arena, m, last, &place)) return;
     Str spare = base_spare_user(m, last), name = STR(""), maker = user_maker(m, last);
     if (str_next_part(&spare, ' ', &name)) {
         fix_offer(f, found, FIX_ASK, "Run as `%.*s`", STR_ARG(name));
