@@ -51,6 +51,9 @@
 // RUN rm -rf /usr/share/doc
 // COPY --from=build /src /srv
 // RUN make && rm -rf /srv/tmp && make install
+// FROM webdevops/php-nginx:8.3
+// COPY etc/ /opt/docker/etc/
+// RUN rm /opt/docker/etc/nginx/vhost.common.d/10-location-root.conf
 // ```
 #include "lint/context_sources.h"
 #include "rules/parts/neighbours.h"

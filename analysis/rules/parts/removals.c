@@ -245,7 +245,9 @@ static bool is_of_system(Str folder)
 static bool may_bring(const At *c, const ContextSource *s, Str to, Str rest)
 {
     Str name = path_last(s->path), first = STR("");
-    if (is_of_system(to)) return false;
+    // Base images keep programs in /opt, too; whoever copies all means a folder of his own.
+    bool is_of_base = path_is_below(to, STR("/opt")) && !str_eq(s->path, STR("."));
+    if (is_of_base || is_of_system(to)) return false;
     if (!glob_has_wildcard(name)) return !s->is_known || !str_has_char(str_skip(name, 1), '.');
     str_next_part(&rest, '/', &first);
     return glob_match(c->arena, name, first);
