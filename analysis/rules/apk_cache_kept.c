@@ -27,6 +27,16 @@
 // RUN apk add --no-cache curl
 // ```
 //
+// Where an `rm` without `-f` removes the cache later there is no fix, as it fails where nothing lies there:
+//
+// ```dockerfile
+// FROM alpine:3.20
+// RUN apk add curl
+//     ^^^^^^^ `apk add` leaves its downloads in the image; add `--no-cache`
+// COPY x /x
+// RUN /x && rm /var/cache/apk/*
+// ```
+//
 // A RUN that removes the cache itself, a cache mount, and a build stage (only what is copied out of it is shipped)
 // are fine:
 //
@@ -41,6 +51,7 @@
 // ```
 #include "rules/parts/caches.h"
 #include "rules/parts/dropped.h"
+#include "rules/parts/removals.h"
 
 static const CacheSeen seen = {
     .names = STR_INIT("apk"),
@@ -82,6 +93,7 @@ static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
     const Commands *commands = commands_of(f->model, found->step, in);
+    if (leftovers_are_needed(f->model, found->step, STR("/var/cache"))) return;
     cache_fix(f, found, FIX_SAFE, manager_at(MANAGER_APK));
     drop_options(f, found, &commands->item[found->number]);
     if (found->number && is_update_for(in, commands, found->number))

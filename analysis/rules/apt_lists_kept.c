@@ -70,6 +70,7 @@
 // RUN --mount=type=cache,target=/var/lib/apt/lists apt-get update && apt-get install -y --no-install-recommends curl
 // ```
 #include "rules/parts/apt_lists.h"
+#include "rules/parts/removals.h"
 #include "syntax/walk.h"
 
 enum { NEAR = 30 }; // instructions behind it
@@ -133,6 +134,7 @@ static void fix(Fix *f, const Finding *found)
     AptUse use = apt_lists_use(f->model, found->step);
     const char *sudo = update ? cmd_sudo(f->model, found->step, update) : NULL;
     if (!sudo || use == APT_LISTS_ARE_USED) return; // a later install would find no package
+    if (leftovers_are_needed(f->model, found->step, STR("/lists"))) return;
     Str remove = str_fmt(f->arena, "%srm -rf /var/lib/apt/lists/*", sudo);
     if (run_takes_more(commands)) {
         fix_offer(f, found, use == APT_LISTS_ARE_FREE ? FIX_SAFE : FIX_ASK,

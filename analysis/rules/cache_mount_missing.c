@@ -28,6 +28,7 @@
 // ```
 #include "lint/chain.h"
 #include "rules/parts/mount_rows.h"
+#include "rules/parts/removals.h"
 #include "rules/parts/yarn.h"
 
 // A file that says which frontend reads it; and a user whose caches lie where they do for root.
@@ -107,6 +108,7 @@ static void fix(Fix *f, const Finding *found)
     const Command *c = &commands_of(f->model, found->step, in)->item[found->number];
     const MountRow *row = mount_row(c);
     if (!row || is_needed_later(f, c) ||
+        leftovers_are_needed(f->model, found->step, STR(".cache .npm .yarn .m2 /pkg")) ||
         empties(commands_of(f->model, found->step, in), found->number))
         return;
     fix_offer(f, found, FIX_ASK, "Add a cache mount");

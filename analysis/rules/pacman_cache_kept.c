@@ -21,6 +21,7 @@
 // RUN --mount=type=cache,target=/var/cache/pacman/pkg pacman -S --noconfirm curl
 // ```
 #include "rules/parts/pacman.h"
+#include "rules/parts/removals.h"
 
 static bool cleans(const Command *c)
 {
@@ -62,7 +63,9 @@ static void fix(Fix *f, const Finding *found)
 {
     const Commands *commands = commands_of(f->model, found->step, finding_instr(f->model, found));
     const char *sudo = cmd_sudo(f->model, found->step, &commands->item[found->number]);
-    if (!run_takes_more(commands) || !sudo) return;
+    if (!run_takes_more(commands) || !sudo ||
+        leftovers_are_needed(f->model, found->step, STR("/var/cache")))
+        return;
     Str remove = manager_text(manager_at(MANAGER_PACMAN)->remove);
     fix_offer(f, found, FIX_ASK, "Remove the downloads");
     fix_append(f, found, commands, str_fmt(f->arena, "%s%.*s", sudo, STR_ARG(remove)));

@@ -37,6 +37,7 @@
 // ```
 #include "lint/run_facts.h"
 #include "rules/parts/pip_packages.h"
+#include "rules/parts/removals.h"
 
 // Whether PIP_NO_CACHE_DIR is, or may be, set for this RUN.
 static bool variable_is_set(const At *c)
@@ -134,7 +135,8 @@ static void check(Check *c, const Instr *in)
 
 static void fix(Fix *f, const Finding *found)
 {
-    fix_add_option(f, found, FIX_SAFE, STR("--no-cache-dir"));
+    if (!leftovers_are_needed(f->model, found->step, STR(".cache")))
+        fix_add_option(f, found, FIX_SAFE, STR("--no-cache-dir"));
 }
 
 RULE(pip_cache_kept) = {

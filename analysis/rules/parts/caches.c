@@ -1,5 +1,6 @@
 #include "rules/parts/caches.h"
 #include "rules/parts/hadolint_view.h"
+#include "rules/parts/removals.h"
 #include "values/file_kinds.h"
 
 // Sub-commands that have others below them, `uv pip install`.
@@ -229,6 +230,9 @@ void cache_fix(Fix *f, const Finding *found, int safety, const Manager *m)
 {
     const Instr *in = finding_instr(f->model, found);
     const Commands *commands = commands_of(f->model, found->step, in);
+    bool is_system = str_is_one_of(m->family, STR("apk yum dnf zypper"));
+    Str folders = is_system ? STR("/var/cache") : STR(".cache .npm .yarn /cache /pkgs");
+    if (leftovers_are_needed(f->model, found->step, folders)) return;
     if (m->option.words) {
         const Word *nested = nested_sub(&commands->item[found->number]);
         if (nested)

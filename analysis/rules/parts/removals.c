@@ -326,6 +326,30 @@ const Command *removes_copied(const At *c, uint32_t *copy)
     return NULL;
 }
 
+static bool is_strict_removal(const Command *c, Str parts)
+{
+    if (!cmd_is(c, "rm", NULL) || cmd_flag(c, "-f", "--force") || c->after == JOIN_OR) return false;
+    for (Str part = str_next_word(&parts); part.len; part = str_next_word(&parts))
+        for (uint32_t i = 1; i < c->word_count; i++)
+            if (text_holds(c->word[i].text, part)) return true;
+    return false;
+}
+
+bool leftovers_are_needed(const Model *m, uint32_t step, Str parts)
+{
+    enum { LOOKS_MAX = 200 }; // instructions
+    const Stage *stage = stage_of(m, step);
+    uint32_t end = stage && !stage->is_base ? stage_end(m, stage) : step + LOOKS_MAX;
+    for (; step < end && step_exists(m, step); step++) {
+        const Instr *in = instr_at(m, step);
+        if (in->kind != K_RUN) continue;
+        const Commands *commands = commands_among(m, step, in, STR("rm"));
+        for (uint32_t i = 0; i < commands->count; i++)
+            if (is_strict_removal(&commands->item[i], parts)) return true;
+    }
+    return false;
+}
+
 bool only_notes_between(const Model *m, uint32_t first, uint32_t end)
 {
     for (uint32_t step = first + 1; step < end; step++) {
