@@ -41,6 +41,17 @@
 // CMD ["rails", "server"]
 // ```
 //
+// A folder of the system stays root's:
+//
+// ```dockerfile
+// FROM node:22-slim
+// WORKDIR /
+//         ^ `/` belongs to root, but `npm install` writes there as `node`; work in a folder of its own
+// COPY package.json ./
+// USER node
+// RUN npm install
+// ```
+//
 // A folder that is given to the user, files that are copied for it, root, and a program that only reads, are fine:
 //
 // ```dockerfile
@@ -117,6 +128,14 @@ static uint32_t writer_after(const Model *m, const Stage *stage, uint32_t workdi
     return NO_STEP;
 }
 
+// Folders of the system, which no program should own.
+static bool is_of_system(Str folder)
+{
+    return str_is_one_of(folder,
+                         STR("/ /bin /etc /lib /opt /root /run /sbin /usr /usr/bin /usr/lib "
+                             "/usr/local /usr/local/bin /usr/src /var /var/lib"));
+}
+
 static void check_file(Check *c)
 {
     const Model *m = c->model;
@@ -135,8 +154,9 @@ static void check_file(Check *c)
     Str words = cmd_words(c->arena, writer);
     if (str_is_one_of(writer->name, STR("rails puma jekyll jupyter"))) words = writer->name;
     report_at(c, workdir, instr_args_span(instr_at(m, workdir)),
-              "`%.*s` belongs to root, but `%.*s` writes there as `%.*s`; `chown` it before USER",
-              STR_ARG(folder), STR_ARG(words), STR_ARG(user.name));
+              "`%.*s` belongs to root, but `%.*s` writes there as `%.*s`; %s", STR_ARG(folder),
+              STR_ARG(words), STR_ARG(user.name),
+              is_of_system(folder) ? "work in a folder of its own" : "`chown` it before USER");
 }
 
 static void fix(Fix *f, const Finding *found)
@@ -147,6 +167,7 @@ static void fix(Fix *f, const Finding *found)
     bool is_root_there = now.step == NO_STEP && now.is_root;
     if (!is_root_there || user.step == NO_STEP || user.step < found->step) return;
     if (!workdir_of(f->arena, f->model, found->step, found->step, &folder)) return;
+    if (is_of_system(folder)) return;
     fix_offer(f, found, FIX_ASK, "Give it to `%.*s`", STR_ARG(user.name));
     fix_line_before(f, user.step,
                     str_fmt(f->arena, "RUN chown %.*s %.*s", STR_ARG(user.name), STR_ARG(folder)));
