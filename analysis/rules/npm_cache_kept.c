@@ -22,6 +22,23 @@
 // COPY --from=build /app/dist ./dist
 // ```
 //
+// Where npm may be gone when the RUN ends, it cleans up right behind the install:
+//
+// ```dockerfile
+// FROM alpine:3.22
+// RUN apk add --no-cache nodejs npm \
+//     && npm install -g serve@14.2.4 \
+//        ^^^^^^^^^^^ `npm install` leaves its downloads in the image; end the RUN with `npm cache clean --force`
+//     && apk del npm
+// ```
+//
+// ```fixed
+// FROM alpine:3.22
+// RUN apk add --no-cache nodejs npm \
+//     && npm install -g serve@14.2.4 && npm cache clean --force \
+//     && apk del npm
+// ```
+//
 // There is no fix where another user installs: only that user has the cache, and perhaps npm.
 //
 // ```dockerfile

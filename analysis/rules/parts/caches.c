@@ -1,4 +1,5 @@
 #include "rules/parts/caches.h"
+#include "rules/parts/cleaners.h"
 #include "rules/parts/hadolint_view.h"
 #include "rules/parts/removals.h"
 #include "values/file_kinds.h"
@@ -226,12 +227,53 @@ static bool is_of_another_user(const Command *c)
     return (c->place & VIA_SUDO) && (c->place & IN_SHELL_C);
 }
 
+static bool is_of_system(const Manager *m)
+{
+    return str_is_one_of(m->family, STR("apk yum dnf zypper"));
+}
+
+// Whether the command may take the program away that would clean up.
+static bool may_take_away(const Command *c, Str program)
+{
+    bool has_names = false;
+    if (cleaner_of(c, &has_names).len)
+        return has_names || cmd_has_word(c, STR("autoremove autopurge"));
+    if (!cmd_is(c, "rm", NULL) && !cmd_has_word(c, STR("uninstall remove"))) return false;
+    for (uint32_t i = 1; i < c->word_count; i++)
+        if (text_holds(c->word[i].text, program) ||
+            text_holds(c->word[i].text, STR("/node_modules")))
+            return true;
+    return false;
+}
+
+// Cleans up at the end of the RUN or, where the program may be gone by then, right behind the last install.
+static void append_clean_up(Fix *f, const Finding *found, int safety, const Manager *m, Str clean)
+{
+    const Commands *commands = commands_of(f->model, found->step, finding_instr(f->model, found));
+    uint32_t last = found->number, gone = found->number + 1;
+    Str program = commands->item[last].name;
+    while (gone < commands->count && !may_take_away(&commands->item[gone], program)) gone++;
+    bool is_late = gone < commands->count && !m->remove.words && !is_of_system(m);
+    for (uint32_t i = last; is_late && i < commands->count; i++) {
+        if (!installs(&commands->item[i], m)) continue;
+        if (gone < i) return;
+        last = i;
+    }
+    const Command *install = &commands->item[last];
+    bool is_row = install->after == JOIN_AND && !(install->place & ~(uint32_t)VIA_SUDO);
+    if (is_late && !is_row) return;
+    fix_offer(f, found, safety, "Remove the downloads");
+    if (is_late)
+        fix_insert(f, found, install->span.end, str_join(f->arena, STR(" && "), clean));
+    else
+        fix_append(f, found, commands, clean);
+}
+
 void cache_fix(Fix *f, const Finding *found, int safety, const Manager *m)
 {
     const Instr *in = finding_instr(f->model, found);
     const Commands *commands = commands_of(f->model, found->step, in);
-    bool is_system = str_is_one_of(m->family, STR("apk yum dnf zypper"));
-    Str folders = is_system ? STR("/var/cache") : STR(".cache .npm .yarn /cache /pkgs");
+    Str folders = is_of_system(m) ? STR("/var/cache") : STR(".cache .npm .yarn /cache /pkgs");
     if (leftovers_are_needed(f->model, found->step, folders)) return;
     if (m->option.words) {
         const Word *nested = nested_sub(&commands->item[found->number]);
@@ -247,6 +289,5 @@ void cache_fix(Fix *f, const Finding *found, int safety, const Manager *m)
     const char *sudo = cmd_sudo(f->model, found->step, command);
     if (!sudo) return;
     Str clean = clean_up(f->arena, command, m);
-    fix_offer(f, found, safety, "Remove the downloads");
-    fix_append(f, found, commands, str_fmt(f->arena, "%s%.*s", sudo, STR_ARG(clean)));
+    append_clean_up(f, found, safety, m, str_fmt(f->arena, "%s%.*s", sudo, STR_ARG(clean)));
 }
