@@ -61,6 +61,16 @@
 // RUN apt-get install -y --no-install-recommends git
 // ```
 //
+// Where a later RUN starts a program that may install from them the fix is not made unasked:
+//
+// ```dockerfile
+// FROM ros:humble
+// RUN apt-get update && apt-get install -y --no-install-recommends python3-rosdep
+//     ^^^^^^^^^^^^^^ the lists of `apt-get update` stay in the image; remove them in this RUN
+// COPY src /ws/src
+// RUN rosdep install -y --from-paths /ws/src
+// ```
+//
 // `apt-get distclean` removes them as well. Build stages are not looked at, nor are lists that lie in a cache mount:
 //
 // ```dockerfile
