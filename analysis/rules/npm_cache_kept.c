@@ -39,7 +39,17 @@
 //     && apk del npm
 // ```
 //
-// There is no fix where another user installs: only that user has the cache, and perhaps npm.
+// There is no fix where a later RUN installs from the downloads:
+//
+// ```dockerfile
+// FROM node:22.12-slim
+// RUN npm ci
+//     ^^^^^^ `npm ci` leaves its downloads in the image; end the RUN with `npm cache clean --force`
+// COPY tools/package.json tools/package-lock.json tools/
+// RUN npm ci --offline --prefix tools
+// ```
+//
+// Nor is there one where another user installs: only that user has the cache, and perhaps npm.
 //
 // ```dockerfile
 // FROM mcr.microsoft.com/devcontainers/base:bookworm

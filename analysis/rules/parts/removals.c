@@ -326,8 +326,11 @@ const Command *removes_copied(const At *c, uint32_t *copy)
     return NULL;
 }
 
-static bool is_strict_removal(const Command *c, Str parts)
+static bool needs_leftovers(const Command *c, Str parts)
 {
+    bool is_offline =
+        cmd_flag(c, NULL, "--offline") || (cmd_in(c, "maven", NULL) && cmd_flag(c, "-o", NULL));
+    if (is_offline && text_holds(parts, STR(".cache"))) return true;
     if (!cmd_is(c, "rm", NULL) || cmd_flag(c, "-f", "--force") || c->after == JOIN_OR) return false;
     for (Str part = str_next_word(&parts); part.len; part = str_next_word(&parts))
         for (uint32_t i = 1; i < c->word_count; i++)
@@ -343,9 +346,9 @@ bool leftovers_are_needed(const Model *m, uint32_t step, Str parts)
     for (; step < end && step_exists(m, step); step++) {
         const Instr *in = instr_at(m, step);
         if (in->kind != K_RUN) continue;
-        const Commands *commands = commands_among(m, step, in, STR("rm"));
+        const Commands *commands = commands_of(m, step, in);
         for (uint32_t i = 0; i < commands->count; i++)
-            if (is_strict_removal(&commands->item[i], parts)) return true;
+            if (needs_leftovers(&commands->item[i], parts)) return true;
     }
     return false;
 }
