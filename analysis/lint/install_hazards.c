@@ -127,8 +127,9 @@ static bool is_named_in(const char *names, Str name)
 Str ecosystem_neighbour(const Ecosystem *of, Str name)
 {
     for (uint32_t i = 0; i < ARRAY_LEN(neighbours); i++)
-        if (is_named_in(neighbours[i].managers, of->name) &&
-            str_eq(str_of_z(neighbours[i].name), name))
+        if (neighbours[i].name[0] == str_at(name, 0) &&
+            str_eq(str_of_z(neighbours[i].name), name) &&
+            is_named_in(neighbours[i].managers, of->name))
             return str_of_z(neighbours[i].why);
     return STR("");
 }

@@ -31,6 +31,7 @@ static void refuse(Search *s, Str name, Str why)
 static bool is_named(Str names, Str name)
 {
     Str word;
+    if (!str_has_char(names, '*')) return str_is_one_of(name, names) && !str_has_char(name, ' ');
     while ((word = str_next_word(&names)).len)
         if (str_at(word, 0) == '*' ? str_ends(name, str_skip(word, 1)) : str_eq(word, name))
             return true;
@@ -111,7 +112,7 @@ static void add_files(Search *s, Str folder, bool only_needed)
     if (!range_of(s, folder, &first, &end)) return;
     for (uint32_t i = first; i < end; i = s->context->entry[i].end) {
         const ContextEntry *e = &s->context->entry[i];
-        Str name = path_last(e->path);
+        Str name = str_skip(e->path, folder.len ? folder.len + 1 : 0);
         if (!e->is_ignored) refuse(s, name, ecosystem_neighbour(s->of, name));
         if (e->kind == FL_ENTRY_FOLDER) continue;
         if (is_needed(s->of, name) || (!only_needed && is_named(s->of->also, name))) add(s, e);
