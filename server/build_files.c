@@ -49,7 +49,7 @@ typedef struct FolderBuilds {
 // A search: for which Dockerfile, and what was found.
 typedef struct Search {
     Arena *arena;
-    Str dockerfile; // its path, cleaned
+    Str dockerfile; // its path; cleaned when somebody asks
     BuildFile found;
 } Search;
 
@@ -366,6 +366,7 @@ static const BuildGroup *group_at(Look *l, uint32_t i)
 static void look_into(Search *s, Look *l)
 {
     const BuildGroup *group;
+    s->dockerfile = within(s->arena, STR(""), s->dockerfile);
     for (uint32_t i = 0; !s->found.context.len && (group = group_at(l, i)); i++) take(s, group);
 }
 
@@ -381,7 +382,7 @@ static void make_room(BuildCache *cache)
 BuildFile build_file_of(BuildCache *cache, Arena *a, Str dockerfile, uint32_t start,
                         const FolderNames *names)
 {
-    Search s = {.arena = a, .dockerfile = within(a, STR(""), dockerfile)};
+    Search s = {.arena = a, .dockerfile = dockerfile};
     FolderBuilds at = {.folder = path_folder(dockerfile), .project = str_cut(dockerfile, 0, start)};
     make_room(cache);
     for (; at.above < FOLDERS_MOST && !s.found.context.len; at.above++) {

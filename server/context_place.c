@@ -214,10 +214,18 @@ static FileFound read_named(Arena *a, const PlaceQuery *q, Str folder, Str name,
     return file_read_below(a, folder, path_join(a, folder, name), text);
 }
 
+// Whether an ignore file may lie in the folder, as far as the names there tell.
+static bool may_ignore(const PlaceQuery *q, Str folder)
+{
+    const FolderNames *names = folder_names_of(q->names, folder);
+    return q->open || !names || names->has_ignore;
+}
+
 // In a folder, by the names that hold for all Dockerfiles.
 static Ignore read_in(Arena *a, const PlaceQuery *q, Str folder)
 {
-    Ignore ignore = {0};
+    Ignore ignore = {.name = STR(".dockerignore")};
+    if (!may_ignore(q, folder)) return ignore;
     for (uint32_t i = is_for_podman(q->dockerfile) ? 0 : 1; i < ARRAY_LEN(ignore_names); i++) {
         ignore.name = ignore_names[i];
         ignore.found = read_named(a, q, folder, ignore.name, &ignore.text);
@@ -230,6 +238,7 @@ static Ignore read_in(Arena *a, const PlaceQuery *q, Str folder)
 static Ignore read_own(Arena *a, const PlaceQuery *q)
 {
     Ignore ignore = {0};
+    if (!may_ignore(q, path_folder(q->dockerfile))) return ignore;
     for (uint32_t i = is_for_podman(q->dockerfile) ? 0 : 1; i < ARRAY_LEN(ignore_names); i++) {
         Str path = ignore.name = str_join(a, q->dockerfile, ignore_names[i]);
         ignore.found = read_named(a, q, path_folder(path), path_name(path), &ignore.text);

@@ -144,10 +144,19 @@ static bool start(FileSearch *s, Str folder, FoundFile *out)
     return open_folder(s, &f, above, out);
 }
 
+// Where the names around it were read, they tell what is no folder.
+static bool is_operand_folder(FileSearch *s, Str path)
+{
+    const FolderNames *names = folder_names_of(s->latest, path_folder(path));
+    const FolderName *found = folder_name(names, path_name(path));
+    if (found && found->kind == NAME_FILE) return false;
+    return mode_of(s, path, uv_fs_stat) == S_IFDIR;
+}
+
 static bool take_operand(FileSearch *s, Str path, FoundFile *out)
 {
     bool is_input = str_eq(path, STR("-"));
-    if (!is_input && mode_of(s, path, uv_fs_stat) == S_IFDIR) return start(s, path, out);
+    if (!is_input && is_operand_folder(s, path)) return start(s, path, out);
     *out = (FoundFile){.path = path};
     if (s->keeps_names && !is_input)
         out->names = names_above(s, path_folder(path), start_of(s, path));

@@ -37,6 +37,7 @@ static void add(Reading *r, const uv_dirent_t *found)
     to->has_mark = to->has_mark || fl_context_is_mark(name.name);
     to->has_source = to->has_source || is_source_name(name.name);
     to->has_build_file = to->has_build_file || is_build_file(name.name);
+    to->has_ignore = to->has_ignore || str_ends(name.name, STR("ignore"));
 }
 
 // Zero, or what went wrong.
@@ -44,15 +45,17 @@ static int read_rows(Reading *r, uv_dir_t *dir)
 {
     uv_fs_t call;
     uv_dirent_t entry[64];
-    int got = 1;
+    int got = ARRAY_LEN(entry);
     dir->dirents = entry;
     dir->nentries = ARRAY_LEN(entry);
-    while (0 < got && r->row.count <= r->most) {
+    // Fewer than there is room for are the last ones.
+    while (got == ARRAY_LEN(entry) && r->row.count <= r->most) {
         got = uv_fs_readdir(NULL, &call, dir, NULL);
         for (int i = 0; i < got; i++) add(r, &entry[i]);
         uv_fs_req_cleanup(&call);
     }
-    return r->most < r->row.count ? UV_E2BIG : got;
+    if (got < 0) return got;
+    return r->most < r->row.count ? UV_E2BIG : 0;
 }
 
 static int read_folder(Reading *r, Str folder)
@@ -123,18 +126,22 @@ bool folder_holds_nearly(const FolderNames *names, Str name)
     return holds;
 }
 
-bool folder_may_hold(const FolderNames *names, Str name)
+const FolderName *folder_name(const FolderNames *names, Str name)
 {
-    if (!names) return true;
-    uint32_t low = 0, high = names->count;
+    uint32_t low = 0, high = names ? names->count : 0;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         int order = str_cmp(names->item[middle].name, name);
-        if (order == 0) return true;
+        if (order == 0) return &names->item[middle];
         if (order < 0)
             low = middle + 1;
         else
             high = middle;
     }
-    return false;
+    return NULL;
+}
+
+bool folder_may_hold(const FolderNames *names, Str name)
+{
+    return !names || folder_name(names, name);
 }

@@ -21,6 +21,7 @@ typedef struct FolderNames {
     bool has_mark;       // fl_context_is_mark of one of them
     bool has_source;     // is_source_name of one of them
     bool has_build_file; // one may be of Compose or Bake
+    bool has_ignore;     // one ends as ignore files do
 } FolderNames;
 
 // Reads a folder; it lives in the arena. A negative number of libuv when it cannot be read, or holds more than `most` names; NULL
@@ -29,6 +30,9 @@ FolderNames *folder_names_read(Arena *a, Str folder, uint32_t most, int *error);
 
 // The names of a folder that is `names` or one above; NULL when they are not known.
 const FolderNames *folder_names_of(const FolderNames *names, Str folder);
+
+// The one of that name; NULL where it is not there, and where the names are not known (NULL).
+const FolderName *folder_name(const FolderNames *names, Str name);
 
 // Whether something of that name may lie in the folder: anything may where its names are not known (NULL).
 bool folder_may_hold(const FolderNames *names, Str name);

@@ -79,8 +79,9 @@ static Entries entries_of(Arena *a, const FlListing *listing)
 {
     Entries list = {0};
     Arena scratch = {0};
+    if (!listing->count) return list;
     const FlEntry **entry = sorted(&scratch, listing);
-    list.room = listing->count ? listing->count + 16 : 0; // and folders that were not listed
+    list.room = listing->count + 16; // and folders that were not listed
     list.item = arena_new(a, ContextEntry, list.room);
     for (uint32_t i = 0; i < listing->count; i++) {
         const FlEntry *e = entry[i];
@@ -98,6 +99,7 @@ static Entries entries_of(Arena *a, const FlListing *listing)
 static void set_ends(FlContext *c)
 {
     Arena scratch = {0};
+    if (!c->count) return;
     uint32_t *open = arena_new(&scratch, uint32_t, c->count + 1), depth = 0;
     for (uint32_t i = 0; i < c->count; i++) {
         while (depth && !is_below(c->entry[i].path, c->entry[open[depth - 1]].path))
@@ -174,7 +176,7 @@ PatternWork *pattern_work(Arena *a, const IgnoreFile *file, const FlContext *con
 static void set_ignored(Arena *a, FlContext *c)
 {
     Arena scratch = {0};
-    uint32_t *by = arena_new(&scratch, uint32_t, c->count + 1);
+    uint32_t *by = c->count ? arena_new(&scratch, uint32_t, c->count) : NULL;
     c->work = pattern_work(a, &c->ignore, c, by);
     for (uint32_t i = 0; i < c->count; i++) {
         ContextEntry *e = &c->entry[i];

@@ -8,8 +8,22 @@ static uint32_t without_last(const char *out, uint32_t len, uint32_t floor)
     return floor < len ? len - 1 : len;
 }
 
+// Whether nothing is to be done, as far as that is seen at a glance: no part begins with a dot.
+static bool is_clean(Str path)
+{
+    char before = '/';
+    if (!path.len || path.ptr[path.len - 1] == '/') return false;
+    for (uint32_t i = path.ptr[0] == '/'; i < path.len; i++) {
+        char c = path.ptr[i];
+        if (before == '/' && (c == '/' || c == '.')) return false;
+        before = c;
+    }
+    return true;
+}
+
 Str path_clean(Arena *a, Str path)
 {
+    if (is_clean(path)) return str_copy(a, path);
     char *out = arena_alloc(a, path.len + 2);
     bool is_rooted = str_at(path, 0) == '/';
     uint32_t len = 0, floor = is_rooted; // what `..` cannot take away
