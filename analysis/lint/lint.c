@@ -270,6 +270,7 @@ static void get_run(FlDoc *doc, uint32_t from, uint32_t end, Sink *sink)
 {
     for (uint32_t step = from; step < end; step++) {
         const Found *f = &step_facts(doc->model, step)->found;
+        if (!f->kept) continue;
         kept_get(&doc->shown, doc->model, item_of(doc->model, step), f->kept, sink);
     }
 }
@@ -349,14 +350,29 @@ static void check_once(FlDoc *doc, Sink *sink)
     add_found(doc, sink, &q->found);
 }
 
+// The steps of a run, of which some must be visited.
+static void check_run(FlDoc *doc, uint32_t first, const RunSteps *run, Sink *sink)
+{
+    for (uint32_t step = first; step < run->end; step++) {
+        if (first < step) walk_to(doc->model, step);
+        if (run->visited >> (step - first) & 1)
+            check_step(doc, step, sink);
+        else if (run->has_found)
+            get_run(doc, step, step + 1, sink);
+    }
+}
+
 static void check_steps(FlDoc *doc, Sink *sink)
 {
     Model *m = doc->model;
     for (uint32_t step = 0, end; step < step_count(m); step = end) {
-        bool has_found = false;
         walk_to(m, step);
-        end = run_skip(m, &has_found);
-        if (has_found) get_run(doc, step, end, sink);
+        RunSteps run = run_skip(m);
+        end = run.end;
+        if (run.visited)
+            check_run(doc, step, &run, sink);
+        else if (run.has_found)
+            get_run(doc, step, end, sink);
         if (step < end) continue;
         check_step(doc, step, sink);
         end = step + 1;

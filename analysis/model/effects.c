@@ -38,7 +38,8 @@ static uint64_t root_digest(const Model *m, const Stage *s)
     const StagePart *p = &m->part[number_of(m, s)];
     uint64_t d = digest_number(p->is_windows * 2 + stage_is_shellless(m, s), s->base_kind);
     d = digest_text(digest_text(d, p->kind.name), p->kind.tag);
-    for (uint32_t i = 0; i < p->lookup_count; i++) d = digest_text(d, p->lookup[i].name);
+    for (uint32_t i = 0; p->text && i < p->text->lookup_count; i++)
+        d = digest_text(d, p->text->lookup[i].name);
     return digest_number(d, p->kind.is_valid);
 }
 

@@ -90,6 +90,16 @@ static void add_mounts(Collect *c)
         }
 }
 
+// The base is expanded when the model is made, but where presets have values it is not put down what these are made of.
+static void add_base(Collect *c)
+{
+    const Node *base = instr_arg(c->in, 0);
+    if (!base) return;
+    add(c, node_span(base), node_str(c->in, base));
+    bool is_known = c->in == c->m->step[c->step].instr && !c->m->facts.is_builder;
+    if (is_known && c->out.count) c->out.item[0].known = c->m->part[c->m->step[c->step].stage].text;
+}
+
 static void add_copy(Collect *c)
 {
     add_flag(c, STR("chown"));
@@ -115,8 +125,7 @@ static ExpandedTexts collect(Arena *a, const Model *m, uint32_t step, const Inst
     case K_EXPOSE: add_args(&c); break;
     case K_RUN: add_mounts(&c); break;
     case K_FROM:
-        if (instr_arg(c.in, 0))
-            add(&c, node_span(instr_arg(c.in, 0)), node_str(c.in, instr_arg(c.in, 0)));
+        add_base(&c);
         add_flag(&c, STR("platform"));
         break;
     default: break;
@@ -159,6 +168,10 @@ static Expansion expand_again(const Model *m, uint32_t step, const ExpandedText 
 Expansion expand_text(const Model *m, uint32_t step, const ExpandedText *t)
 {
     KeptExpansion *kept = t->kept;
+    if (t->known) {
+        hear_vars(m, step);
+        return *t->known;
+    }
     if (!kept) return expand_again(m, step, t);
     if (kept->heard) {
         hear_again(m, kept->heard);

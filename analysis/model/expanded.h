@@ -15,10 +15,11 @@ typedef struct ExpandedText {
     Str text;  // flags without quotes, JSON strings decoded
     bool
         is_written; // text and span are the same bytes, so places in the text are places in the file
-    bool has_words;      // EXPOSE: may come to several words
-    bool is_body;        // of a heredoc: quotes mean nothing, the escape is a backslash
-    uint32_t limit;      // definitions that are visible, for expand_within
-    KeptExpansion *kept; // NULL: it is not kept
+    bool has_words;         // EXPOSE: may come to several words
+    bool is_body;           // of a heredoc: quotes mean nothing, the escape is a backslash
+    uint32_t limit;         // definitions that are visible, for expand_within
+    KeptExpansion *kept;    // NULL: it is not kept
+    const Expansion *known; // what the model was made with; NULL: it is expanded when somebody asks
 } ExpandedText;
 
 typedef struct ExpandedTexts {

@@ -62,8 +62,8 @@ enum {
                     HEARD_CONTEXT | HEARD_ANSWERS | HEARD_EVERYTHING,
 };
 
-// Takes over what steps have become after an edit. False when the model has to be made anew: one of them is the first FROM or stands
-// before it, and tells what the rest is built on. In a trial also where one that stands below is a FROM, names a stage, or is a SHELL
+// Takes over what steps have become after an edit. False when the model has to be made anew: an instruction comes or goes
+// before the first FROM that tells what the rest is built on. In a trial also where one that stands below is a FROM, names a stage, or is a SHELL
 // or ONBUILD that comes or goes: then the model is laid aside, which costs nothing when it is put back.
 bool model_take(Model *m, Replaced items, bool is_trial);
 
@@ -80,10 +80,15 @@ void walk_start(Model *m, Arena *a);
 void walk_to(Model *m, uint32_t step);
 
 // Steps that follow each other in a stage are a run: what was heard at all of them together is kept with the first, so
-// that one comparison tells that they all hold. The walk may go from where it is to the step that run_skip returns, unless
-// that is the same one; `*has_found` tells whether something is kept with a step before it. A step that was visited is
-// added to the run that is being made.
-uint32_t run_skip(Model *m, bool *has_found);
+// that few comparisons tell which of them hold. At the step where the walk is, run_skip tells where the run ends that starts
+// here (at the same step: there is none) and which of its steps must be visited, as bits from the first on. Without any the
+// walk has come to its last step; else it goes on to each of them, and a step that is visited is added, as it is to the run that is
+// being made where there is none.
+typedef struct RunSteps {
+    uint32_t end, visited;
+    bool has_found; // something is kept with a step
+} RunSteps;
+RunSteps run_skip(Model *m);
 void run_add(Model *m, const Heard *heard, bool has_found);
 
 // From here on questions are asked for a step (the one the walk is at) or for the file (NO_STEP), and put down unless

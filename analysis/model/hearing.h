@@ -34,12 +34,16 @@ typedef struct Walk {
     uint64_t row; // the kinds of all steps; 0: not asked for
 } Walk;
 
+enum { RUN_PARTS = 3 }; // runs.c says which
+
 // A run of steps that is being visited.
 typedef struct NewRun {
-    Walk start;     // as it was at the first
-    uint32_t first; // NO_STEP: none
-    uint32_t texts; // that were looked for then
-    Heard heard;    // so far; places count from the first
+    Walk start;               // as it was at the first
+    uint32_t first;           // NO_STEP: none
+    uint32_t texts;           // that were looked for then
+    Heard heard[RUN_PARTS];   // so far; places count from the first
+    uint32_t part[RUN_PARTS]; // the steps that were visited, as bits
+    struct Run *old;          // the run that they are some steps of; NULL: a new one
     bool has_found;
 } NewRun;
 

@@ -28,4 +28,11 @@ const void *note_put(const Model *m, uint32_t step, const Instr *in, Note note, 
 const void *root_note(const Model *m, const Stage *stage);
 const void *root_note_put(const Model *m, const Stage *stage, const void *value, size_t size);
 
+// The same of what is found out from the image that a stage names, `node:${VERSION}` with its value, and from nothing else.
+// Who gets it hears of that text.
+typedef enum BaseNote { BASE_NOTE_ENDED, BASE_NOTE_LOOSE, BASE_NOTES } BaseNote;
+const void *base_note(const Model *m, const Stage *stage, BaseNote note);
+const void *base_note_put(const Model *m, const Stage *stage, BaseNote note, const void *value,
+                          size_t size);
+
 #endif

@@ -2,7 +2,7 @@
 #ifndef FL_MODEL_PARTS_H
 #define FL_MODEL_PARTS_H
 
-#include "model/model.h"
+#include "model/notes.h"
 
 // One instruction of the file, in order (comments, blank lines and directives are none).
 typedef struct Step {
@@ -24,13 +24,14 @@ typedef struct StagePart {
     uint32_t latest[KEYWORD_COUNT]; // the last step of each kind in the chain, NO_STEP if none
     uint32_t first_use, use_end;    // its uses
     bool is_needed, is_windows, has_windows_image, has_shellless_image, is_for_people;
-    uint32_t told;        // the last comment in the chain that tells a shell, NOT_TOLD if none
-    uint32_t first_var;   // its definitions start there
-    Str base;             // its text
-    ImageRef image, kind; // of BASE_IMAGE: what it names, and without its version
-    const void *note;     // of what is based on nothing but `kind`, or NULL
-    const Lookup *lookup; // the variables that its FROM is based on
-    uint32_t lookup_count;
+    uint32_t told;         // the last comment in the chain that tells a shell, NOT_TOLD if none
+    uint32_t first_var;    // its definitions start there
+    Str base;              // its text
+    ImageRef image, kind;  // of BASE_IMAGE: what it names, and without its version
+    const void *note;      // of what is based on nothing but `kind`, or NULL
+    const Expansion *text; // what the text comes to, NULL: there is none
+    uint32_t same_image;   // the first stage of BASE_IMAGE with that text
+    const void *base_note[BASE_NOTES]; // of that one: what follows from `image` alone
     // Of its FROM, and with those below; of the text of its base, and the same; of the image at the end of the chain.
     uint64_t digest, chain, base_text, base_texts, root;
 } StagePart;

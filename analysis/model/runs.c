@@ -1,13 +1,23 @@
 // A run ends where another begins: before a FROM, behind a SHELL, before a step at which one was kept, and when it is long.
+// What stands far away is heard of by some of its steps only. So these are parts of the run, with digests of their own, and
+// when only one of them does not hold, only its steps are visited.
 #include "base/digest.h"
 #include "model/inside.h"
+#include <string.h>
 
-enum { RUN_MOST = 32 }; // steps
+enum { RUN_MOST = 32 }; // steps, a bit each
+
+typedef enum Part {
+    PART_NEAR, // steps that hear of their stage, and of what seldom changes
+    PART_FILE, // those that hear of other stages and the whole file too
+    PART_BASE, // those that hear of the text of a base too
+} Part;
 
 typedef struct Run {
     uint32_t steps, items;
-    uint64_t sum; // of its items
-    Heard heard;
+    uint64_t sum;                     // of its items
+    Heard heard, heard_by[RUN_PARTS]; // at all of them, and at those of each part
+    uint32_t part[RUN_PARTS];         // its steps, as bits
     bool has_found;
     uint8_t shell;
     uint32_t texts, texts_known;   // in its steps
@@ -15,16 +25,33 @@ typedef struct Run {
     uint8_t latest[KEYWORD_COUNT]; // where the last of each stands, counted from the first step
 } Run;
 
+enum {
+    SELDOM = HEARD_SYNTAX | HEARD_CONTEXT | HEARD_ANSWERS,
+    OF_FILE = (HEARD_OF_FILE & ~SELDOM & ~HEARD_ALL_BASES) | HEARD_ROW | HEARD_ONE_STAGE |
+              HEARD_CHAIN | HEARD_USES | HEARD_USED,
+    OF_BASE = HEARD_BASE | HEARD_BASES | HEARD_ALL_BASES,
+};
+
+static Part part_of(const Heard *h)
+{
+    if (h->about & OF_BASE) return PART_BASE;
+    return h->about & OF_FILE || h->all_kinds ? PART_FILE : PART_NEAR;
+}
+
 static uint64_t sum_of(const Model *m, uint32_t item, uint32_t count)
 {
     return items_mark(m->items, item + count).sum - items_mark(m->items, item).sum;
 }
 
-// What was heard together, and what else the steps of the run may have been told: their variables, and their uses.
-static uint64_t digest_of(const Model *m, uint32_t first, uint32_t steps, const Heard *h)
+// What was heard together by some of its steps, and what else these may have been told: their variables, and their uses.
+// A FROM alone sees other variables.
+static uint64_t digest_of(const Model *m, uint32_t first, uint32_t steps, uint32_t part,
+                          const Heard *h)
 {
     const Walk *w = m->walk;
-    uint64_t d = digest_number(heard_digest(m, first, h), w->shell);
+    Heard there = *h;
+    if (!(part & 1)) there.about &= ~(uint32_t)HEARD_VARS;
+    uint64_t d = digest_number(heard_digest(m, first, &there), w->shell);
     if (h->about & HEARD_VARS) {
         d = digest_number(d, w->vars);
         for (uint32_t i = w->next_var; i < m->var_count && m->var[i].step < first + steps; i++)
@@ -36,11 +63,31 @@ static uint64_t digest_of(const Model *m, uint32_t first, uint32_t steps, const 
     return d;
 }
 
-static bool holds(const Model *m, uint32_t step, const Run *r)
+static bool is_same(const Model *m, uint32_t first, const Run *r)
 {
-    uint32_t item = m->step[step].item;
-    bool is_same = item + r->items <= m->items->count && sum_of(m, item, r->items) == r->sum;
-    return is_same && digest_of(m, step, r->steps, &r->heard) == r->heard.digest;
+    uint32_t item = m->step[first].item;
+    return item + r->items <= m->items->count && sum_of(m, item, r->items) == r->sum;
+}
+
+static bool holds(const Model *m, uint32_t first, const Run *r, uint32_t part, const Heard *h)
+{
+    return h->digest && digest_of(m, first, r->steps, part, h) == h->digest;
+}
+
+// The steps of the parts that do not hold. What these keep may change now, so that it would be wrong if they came to hold
+// again: the digests are void until they are made anew.
+static uint32_t steps_to_visit(const Model *m, uint32_t first, Run *r)
+{
+    uint32_t steps = 0;
+    if (holds(m, first, r, 1, &r->heard)) return 0;
+    r->heard.digest = 0;
+    for (uint32_t i = 0; i < RUN_PARTS; i++) {
+        if (!r->part[i] || holds(m, first, r, r->part[i], &r->heard_by[i])) continue;
+        steps |= r->part[i];
+        r->heard_by[i].digest = 0;
+    }
+    if (!steps) r->heard.digest = digest_of(m, first, r->steps, 1, &r->heard);
+    return steps;
 }
 
 // The texts are looked for again when there are new ones, or when the words are read for another shell.
@@ -55,24 +102,16 @@ static uint32_t texts_of(const Model *m, uint32_t first, Run *r)
     return r->texts;
 }
 
-// What its steps keep may change now, so that it would be wrong if it came to hold again.
 static void drop(ItemFacts *facts)
 {
     fl_host_alloc(facts->run, 0);
     facts->run = NULL;
 }
 
-uint32_t run_skip(Model *m, bool *has_found)
+// Goes on behind the run.
+static void pass(Model *m, uint32_t first, Run *r)
 {
     Walk *w = m->walk;
-    uint32_t first = w->step;
-    ItemFacts *facts = facts_of(m->step[first].instr);
-    Run *r = facts->run;
-    if (!r) return first;
-    if (!holds(m, first, r)) {
-        drop(facts);
-        return first;
-    }
     uint32_t last = first + r->steps - 1;
     w->texts |= texts_of(m, first, r);
     for (uint32_t k = 0; r->kinds >> k; k++)
@@ -80,15 +119,32 @@ uint32_t run_skip(Model *m, bool *has_found)
     for (; w->next_var < m->var_count && m->var[w->next_var].step <= last; w->next_var++)
         w->vars = digest_number(w->vars, m->var_digest[w->next_var]);
     w->step = last;
-    *has_found = r->has_found;
-    return last + 1;
+}
+
+RunSteps run_skip(Model *m)
+{
+    uint32_t first = m->walk->step;
+    ItemFacts *facts = facts_of(m->step[first].instr);
+    Run *r = facts->run;
+    if (!r) return (RunSteps){.end = first};
+    if (!is_same(m, first, r)) {
+        drop(facts);
+        return (RunSteps){.end = first};
+    }
+    uint32_t visited = steps_to_visit(m, first, r);
+    if (visited)
+        *m->run = (NewRun){.start = *m->walk, .first = first, .texts = m->texts->count, .old = r};
+    else
+        pass(m, first, r);
+    return (RunSteps){first + r->steps, visited, r->has_found};
 }
 
 // Places count from the first step of the run.
-static void join(const Model *m, uint32_t step, const Heard *heard)
+static void join(const Model *m, uint32_t step, const Heard *heard, Part part)
 {
     uint32_t behind = m->step[step].item - m->step[m->run->first].item;
-    heard_join(&m->run->heard, heard, behind);
+    heard_join(&m->run->heard[part], heard, behind);
+    m->run->part[part] |= 1u << (step - m->run->first);
 }
 
 static bool is_complete(const Model *m, uint32_t last)
@@ -105,9 +161,9 @@ static Run make(const Model *m, uint32_t last)
     Run r = {
         .steps = last + 1 - first,
         .items = m->step[last].item + 1 - item,
-        .heard = m->run->heard,
         .has_found = m->run->has_found,
     };
+    memcpy(r.part, m->run->part, sizeof r.part);
     r.sum = sum_of(m, item, r.items);
     for (uint32_t i = 0; i < r.steps; i++) {
         uint32_t kind = m->step[first + i].instr_kind;
@@ -118,27 +174,68 @@ static Run make(const Model *m, uint32_t last)
     return r;
 }
 
-// The digest is that of where the run starts. Texts that were asked for meanwhile are not known there.
-static void keep(Model *m, uint32_t last)
+// The digests of what was put down just now, and of all: those of where the run starts.
+static void add_digests(Model *m, Run *r)
 {
-    if (m->run->texts != m->texts->count) return;
-    ItemFacts *facts = facts_of(m->step[m->run->first].instr);
-    Run *r = facts->run = fl_host_alloc(NULL, sizeof *facts->run);
-    *r = make(m, last);
+    uint32_t first = m->run->first;
     Walk now = *m->walk;
     *m->walk = m->run->start;
-    r->heard.digest = digest_of(m, m->run->first, r->steps, &r->heard);
+    r->heard = (Heard){0};
+    for (uint32_t i = 0; i < RUN_PARTS; i++) {
+        Heard *h = &m->run->heard[i];
+        if (m->run->part[i]) {
+            h->digest = digest_of(m, first, r->steps, r->part[i], h);
+            r->heard_by[i] = *h;
+        }
+        heard_join(&r->heard, &r->heard_by[i], 0);
+    }
+    r->heard.digest = digest_of(m, first, r->steps, 1, &r->heard);
     *m->walk = now;
+}
+
+// Texts that were asked for meanwhile are not known where the run starts.
+static void keep(Model *m, uint32_t last)
+{
+    Run *r = m->run->old;
+    bool is_known = m->run->texts == m->texts->count;
+    if (is_known && !r) {
+        ItemFacts *facts = facts_of(m->step[m->run->first].instr);
+        r = facts->run = fl_host_alloc(NULL, sizeof *facts->run);
+        *r = make(m, last);
+    }
+    if (is_known) add_digests(m, r);
+    m->run->first = NO_STEP;
+}
+
+static bool is_in(uint32_t steps, uint32_t number)
+{
+    return steps >> number & 1;
+}
+
+// A step of a run of which parts did not hold stays in its part.
+static void add_again(Model *m, uint32_t step, const Heard *heard, bool has_found)
+{
+    Run *r = m->run->old;
+    uint32_t number = step - m->run->first, left = 0;
+    Part part = PART_NEAR;
+    while (!is_in(r->part[part], number)) part++;
+    join(m, step, heard, part);
+    r->has_found |= has_found;
+    for (uint32_t i = 0; i < RUN_PARTS; i++)
+        if (!r->heard_by[i].digest) left |= r->part[i];
+    if (!(left >> number >> 1)) keep(m, step);
 }
 
 void run_add(Model *m, const Heard *heard, bool has_found)
 {
     uint32_t step = m->walk->step;
+    if (m->run->first != NO_STEP && m->run->old) {
+        add_again(m, step, heard, has_found);
+        return;
+    }
     if (m->run->first == NO_STEP)
         *m->run = (NewRun){.start = *m->walk, .first = step, .texts = m->texts->count};
-    join(m, step, heard);
+    join(m, step, heard, part_of(heard));
     m->run->has_found |= has_found;
-    if (!is_complete(m, step)) return;
-    keep(m, step);
-    m->run->first = NO_STEP;
+    if (is_complete(m, step)) keep(m, step);
 }

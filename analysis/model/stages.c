@@ -88,6 +88,25 @@ const void *root_note_put(const Model *m, const Stage *stage, const void *value,
     return m->part[number_of(m, root_of(m, stage))].note = copy;
 }
 
+static StagePart *with_same_image(const Model *m, const Stage *stage)
+{
+    return &m->part[m->part[number_of(m, stage)].same_image];
+}
+
+const void *base_note(const Model *m, const Stage *stage, BaseNote note)
+{
+    hear_base(m, number_of(m, stage));
+    return with_same_image(m, stage)->base_note[note];
+}
+
+const void *base_note_put(const Model *m, const Stage *stage, BaseNote note, const void *value,
+                          size_t size)
+{
+    void *copy = arena_alloc(m->arena, size);
+    memcpy(copy, value, size);
+    return with_same_image(m, stage)->base_note[note] = copy;
+}
+
 bool stage_is_of_windows(const Model *m, const Stage *stage)
 {
     hear_root_of(m, number_of(m, stage));
@@ -226,6 +245,7 @@ static ImageRef kind_of(Arena *a, const ImageRef *image)
 
 static void read_image(Arena *a, StagePart *part, const StagePart *same)
 {
+    if (same) part->same_image = same->same_image;
     part->image = same ? same->image : image_ref(part->base);
     part->kind = same ? same->kind : kind_of(a, &part->image);
     part->has_windows_image = same ? same->has_windows_image : image_is_windows(&part->image);
@@ -276,8 +296,9 @@ static void read_base(ModelBuild *b, uint32_t step, Str written, Stage *s, Stage
         Expansion text = expand_within(b->m, step, b->m->global_end, written, expand_mode(b->m));
         part->base = text.is_ok && text.is_known ? text.result : STR("");
         s->base_is_known = text.is_ok && text.is_known;
-        part->lookup = text.lookup;
-        part->lookup_count = text.lookup_count;
+        Expansion *kept = arena_new(b->a, Expansion, 1);
+        *kept = text;
+        part->text = kept;
         resolve_base(b, s, part, NULL);
         return;
     }
@@ -285,8 +306,7 @@ static void read_base(ModelBuild *b, uint32_t step, Str written, Stage *s, Stage
     s->base_is_known = b->stages.item[same].base_is_known;
     s->is_context = b->stages.item[same].is_context;
     part->base = other->base;
-    part->lookup = other->lookup;
-    part->lookup_count = other->lookup_count;
+    part->text = other->text;
     resolve_base(b, s, part, b->stages.item[same].base_kind == BASE_IMAGE ? other : NULL);
 }
 
@@ -302,8 +322,10 @@ void build_stage(ModelBuild *b, uint32_t step)
         bool has_tail = instr_arg(in, 3) && 1 < text.len && str_ends(text, STR("#"));
         s.name = str_lower(b->a, str_cut(text, 0, text.len - has_tail));
     }
-    StagePart part = {
-        .base_stage = NO_STAGE, .first_use = b->uses.count, .first_var = b->vars.count};
+    StagePart part = {.base_stage = NO_STAGE,
+                      .first_use = b->uses.count,
+                      .first_var = b->vars.count,
+                      .same_image = b->stages.count};
     if (s.base_node) read_base(b, step, node_str(in, s.base_node), &s, &part);
     inherit(b, &part);
     uint32_t earlier = NO_STAGE;

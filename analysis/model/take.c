@@ -30,7 +30,8 @@ static bool is_like(Change *c, const Step *step, Instr *in)
     bool is_told = step->is_told || facts_of(in)->is_told;
     if (step->instr_kind != in->kind) return false;
     note(c, in->kind, is_told);
-    return !is_told || c->stage != NO_STAGE;
+    c->has_stages |= is_told && c->stage == NO_STAGE; // variables there are in the text of bases
+    return true;
 }
 
 static void compare(const Model *m, Change *c)
@@ -49,8 +50,7 @@ static void compare(const Model *m, Change *c)
     c->is_in_place &= c->is_alike;
 }
 
-// What others see of a SHELL or an ONBUILD goes with all that comes after it. Before the first FROM, variables are in the text of
-// bases.
+// What others see of a SHELL or an ONBUILD goes with all that comes after it.
 static bool is_loose(Change *c, InstrKind kind, bool is_told)
 {
     bool tells_more = kind == K_SHELL || kind == K_ONBUILD;
@@ -161,13 +161,13 @@ static uint32_t cut_vars(Model *m, uint32_t step)
     return from;
 }
 
-// Leaves the stages up to that one, of which others may have told something.
-static void cut_stages(ModelBuild *b, uint32_t last)
+// Leaves the first stages, of which others may have told something.
+static void cut_stages(ModelBuild *b, uint32_t count)
 {
     Model *m = b->m;
-    m->stage_chains.count = m->base_chains.count = last + 1;
+    m->stage_chains.count = m->base_chains.count = count;
     names_clear(&m->stage_last_of);
-    for (uint32_t i = 0; i <= last; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         Stage *s = &m->stage[i];
         StagePart *part = &m->part[i];
         const Instr *in = m->step[s->from].instr;
@@ -192,9 +192,13 @@ static void renew_stages(Model *m, const Change *c)
                     .vars = {m->var, cut_vars(m, c->first), m->var_room},
                     .uses = {m->use, uses, m->use_room}};
     m->renewals += COUNTS_AS;
-    cut_stages(&b, c->stage);
-    m->part[c->stage].end = c->first;
-    renew_latest(m, c->stage);
+    cut_stages(&b, stages);
+    if (stages) {
+        m->part[c->stage].end = c->first;
+        renew_latest(m, c->stage);
+    } else {
+        m->global_end = NO_VAR;
+    }
     count_cases(m, c->first, m->step_count, -1u);
     m->scratch = m->arena; // what is read lasts as long as the model
     build_from(&b, c->first);
@@ -238,10 +242,16 @@ static bool is_in_body(const Items *items, uint32_t item)
     return items->count && items_at(items, items->count - 1)->after.zone == ZONE_BODY;
 }
 
+// Directives end with the first instruction, whatever it says.
+static bool is_behind_directives(const Model *m, Replaced items, const Change *c)
+{
+    bool is_of_instructions = c->is_in_place && c->count == items.added;
+    return is_of_instructions || is_in_body(m->items, items.first);
+}
+
 bool model_take(Model *m, Replaced items, bool is_trial)
 {
     uint32_t item = items.first;
-    if (!is_in_body(m->items, item)) return false;
     Change c = {
         .first = step_from_item(m, item),
         .end = step_from_item(m, item + items.removed),
@@ -253,6 +263,7 @@ bool model_take(Model *m, Replaced items, bool is_trial)
     c.shift = c.count - (c.end - c.first);
     c.stage = c.first ? m->step[c.first - 1].stage : NO_STAGE;
     compare(m, &c);
+    if (!is_behind_directives(m, items, &c)) return false;
     if (!c.is_alike && !are_loose(m, &c)) return false;
     if (is_trial && c.has_stages) return false;
     // A comment may tell the shell of what stands behind it.

@@ -210,8 +210,8 @@ bool var_is_global(const Model *m, Str name)
 // Whether the FROM of the stage names the variable. Images tend to set the version that they are called after.
 static bool is_in_base(const StagePart *root, Str name)
 {
-    for (uint32_t i = 0; i < root->lookup_count; i++)
-        if (str_eq(root->lookup[i].name, name)) return true;
+    for (uint32_t i = 0; root->text && i < root->text->lookup_count; i++)
+        if (str_eq(root->text->lookup[i].name, name)) return true;
     return false;
 }
 

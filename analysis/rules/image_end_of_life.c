@@ -51,11 +51,12 @@
 #include "instructions/image_tag.h"
 #include "instructions/releases.h"
 #include "lint/rule.h"
+#include "model/notes.h"
 
 // What is past its end, and what comes next; `part` is the place of it in the tag.
 typedef struct Ended {
     Str what, next, part;
-    enum { OF_TAG, OF_SUITE, OF_ALL, OF_BELOW } kind; // all: the whole repository
+    enum { OF_TAG, OF_SUITE, OF_ALL, OF_BELOW, NOT_ENDED } kind; // all: the whole repository
 } Ended;
 
 // What lies below an image of whatever registry, told by a part of its name or tag.
@@ -93,12 +94,23 @@ static bool ended_of(const Model *m, const Stage *stage, Ended *out)
     return true;
 }
 
+// Many stages of a file may be based on the same image.
+static const Ended *ended_at(const Model *m, const Stage *stage)
+{
+    const Ended *noted = stage ? base_note(m, stage, BASE_NOTE_ENDED) : NULL;
+    if (noted || !stage) return noted;
+    Ended ended;
+    if (!ended_of(m, stage, &ended)) ended = (Ended){.kind = NOT_ENDED};
+    return base_note_put(m, stage, BASE_NOTE_ENDED, &ended, sizeof ended);
+}
+
 static void check(Check *c, const Instr *in)
 {
     (void)in;
     const Stage *stage = stage_of(c->model, c->step);
-    Ended ended;
-    if (!ended_of(c->model, stage, &ended)) return;
+    const Ended *noted = ended_at(c->model, stage);
+    if (!noted || noted->kind == NOT_ENDED) return;
+    Ended ended = *noted;
     Str what = str_fmt(c->arena, "`%.*s`", STR_ARG(ended.what));
     if (ended.kind == OF_SUITE || ended.kind == OF_BELOW)
         what = str_fmt(c->arena, "%.*s below `%.*s`", STR_ARG(what),

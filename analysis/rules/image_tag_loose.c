@@ -46,6 +46,7 @@
 // ```
 #include "instructions/image_tag.h"
 #include "lint/base_image.h"
+#include "model/notes.h"
 #include "rules/parts/exact_tag.h"
 
 // `debian:bookworm`: the name says which version it is.
@@ -54,24 +55,45 @@ static bool is_named_release(const ImageFacts *facts, const ImageTag *tag)
     return tag->suite && str_starts(tag->suite->text, facts->software);
 }
 
+typedef struct Loose {
+    bool is_loose;
+    Str version; // empty: it names none
+} Loose;
+
+static Loose read_loose(const ImageRef *image)
+{
+    Loose close = {.is_loose = false};
+    if (!image->is_valid) return close;
+    Str tag = image->tag;
+    if (!tag.len || image->digest.len || str_eq(tag, STR("latest"))) return close;
+    const ImageFacts *facts = image_facts(image_official(image));
+    if (!facts || image_is_windows(image)) return close;
+    ImageTag parts = image_tag(tag);
+    uint32_t enough = facts->enough ? facts->enough : 2;
+    bool is_close = enough <= parts.parts || (!parts.parts && is_named_release(facts, &parts));
+    return (Loose){!is_close, parts.parts ? parts.version : STR("")};
+}
+
+static Loose loose_at(const Model *m, const Stage *stage)
+{
+    const Loose *noted = base_note(m, stage, BASE_NOTE_LOOSE);
+    if (noted) return *noted;
+    Loose loose = read_loose(stage_image(m, stage));
+    base_note_put(m, stage, BASE_NOTE_LOOSE, &loose, sizeof loose);
+    return loose;
+}
+
 static void check(Check *c, const Instr *in)
 {
     (void)in;
     const Stage *stage = stage_of(c->model, c->step);
-    const ImageRef *image = stage ? stage_image(c->model, stage) : NULL;
-    if (!image || !image->is_valid) return;
-    Str tag = image->tag;
-    if (!tag.len || image->digest.len || str_eq(tag, STR("latest"))) return;
-    const ImageFacts *facts = image_facts(image_official(image));
-    if (!facts || image_is_windows(image)) return;
-    ImageTag parts = image_tag(tag);
-    uint32_t enough = facts->enough ? facts->enough : 2;
-    bool is_close = enough <= parts.parts || (!parts.parts && is_named_release(facts, &parts));
-    if (is_close) return;
-    if (parts.parts) {
+    if (!stage) return;
+    Loose loose = loose_at(c->model, stage);
+    if (!loose.is_loose) return;
+    if (loose.version.len) {
         report(c, node_span(stage->base_node),
                "`%.*s` moves on to every later %.*s.x; name the minor version too",
-               STR_ARG(stage_base(c->model, stage)), STR_ARG(parts.version));
+               STR_ARG(stage_base(c->model, stage)), STR_ARG(loose.version));
         return;
     }
     report(c, node_span(stage->base_node),
