@@ -20,6 +20,17 @@
 // RUN rm -rf /srv/cache
 // ```
 //
+// So it is with keys and passwords, which everyone who has the image can still read:
+//
+// ```dockerfile
+// FROM node:22-slim
+// RUN echo "//registry.npmjs.org/:_authToken=$NPM_TOKEN" > ~/.npmrc
+// COPY package.json package-lock.json ./
+// RUN npm ci && npm cache clean --force
+// RUN rm /root/.npmrc
+// ^^^ what this removes stays in the layer of the RUN that made it; remove it there
+// ```
+//
 // Where nothing that writes files stands between the two RUNs, the fix moves the removal into the first.
 //
 // What is copied for one RUN alone, and removed by it, is better mounted into it:

@@ -165,17 +165,36 @@ static Str stored_as(Str address)
     return str_ends(name, STR(".git")) ? str_cut(name, 0, name.len - 4) : name;
 }
 
-static bool names(const At *c, const Command *command, Str folder, const Removal *r)
+static bool lies_in(Str path, const Removal *r)
+{
+    for (uint32_t i = 0; path.len && i < r->path_count; i++)
+        if (path_is_below(path, r->path[i])) return true;
+    return false;
+}
+
+static bool names(const At *c, uint32_t step, const Command *command, Str folder, const Removal *r)
 {
     for (uint32_t k = 1; k < command->word_count && r->path_count; k++) {
         Str word = command->word[k].text;
         if (!command->word[k].is_literal || str_at(word, 0) == '-') continue;
         if (str_has(word, STR("://"))) word = stored_as(word);
-        Str path = resolved(c->arena, folder, word);
-        for (uint32_t i = 0; path.len && i < r->path_count; i++)
-            if (path_is_below(path, r->path[i])) return true;
+        if (lies_in(resolved(c->arena, folder, without_tilde(c, step, word)), r)) return true;
     }
     return false;
+}
+
+// The file behind the `>` that ends a command; empty where there is none, or its name is not plain.
+static Str written_file(const Instr *in, const Command *c)
+{
+    if (!c->has_redirect_out || !c->word_count) return STR("");
+    const Word *last = &c->word[c->word_count - 1];
+    if (!word_is_written(in, last)) return STR("");
+    Str text = instr_slice(in, (Span){last->span.end, c->span.end});
+    uint32_t at = str_find_char(text, '>');
+    while (at < text.len && str_has_char(STR("> \t"), text.ptr[at])) at++;
+    uint32_t end = at;
+    while (end < text.len && !str_has_char(STR(" \t<>&|\"'\n"), text.ptr[end])) end++;
+    return at < end ? str_cut(text, at, end) : STR("");
 }
 
 static bool has_word(const Command *c, Str name)
@@ -208,8 +227,9 @@ static bool has_cache(const Mounts *mounts)
 
 bool run_makes(const At *c, uint32_t step, const Removal *r)
 {
-    const Commands *commands = commands_of(c->model, step, instr_at(c->model, step));
-    const Mounts *mounts = mounts_at(c->model, step, instr_at(c->model, step));
+    const Instr *in = instr_at(c->model, step);
+    const Commands *commands = commands_of(c->model, step, in);
+    const Mounts *mounts = mounts_at(c->model, step, in);
     bool keeps_out = has_cache(mounts);
     Str folder = folder_at(c, step);
     for (uint32_t i = 0; i < commands->count; i++) {
@@ -218,7 +238,11 @@ bool run_makes(const At *c, uint32_t step, const Removal *r)
             folder = folder_after(c, folder, command);
             continue;
         }
-        if ((installs(command, r) && (!keeps_out || r->name_count)) || names(c, command, folder, r))
+        if ((installs(command, r) && (!keeps_out || r->name_count)) ||
+            names(c, step, command, folder, r))
+            return true;
+        Str file = r->path_count ? written_file(in, command) : STR("");
+        if (file.len && lies_in(resolved(c->arena, folder, without_tilde(c, step, file)), r))
             return true;
         for (uint32_t k = 0; k < r->path_count; k++)
             if (leaves_in(command, r->path[k]) && !mounts_cover(mounts, r->path[k])) return true;
