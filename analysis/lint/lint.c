@@ -142,15 +142,11 @@ static Asked asked_at(Question *q, uint32_t step, const Instr *in, bool in_onbui
     return a;
 }
 
-static bool may_run(const Wanted *w, const CommandBits *ran)
+// Whether the instruction, or one of several, has what the rule names: one of the signs, one of the commands.
+static inline bool may_find(const Wanted *w, const Asked *a)
 {
-    return !w->commands || command_bits_meet(w->commands, ran);
-}
-
-// Whether the instruction has what the rule names: one of the signs, one of the commands.
-static bool may_find(const Wanted *w, const Asked *a)
-{
-    return (!w->signs || w->signs & a->signs) && may_run(w, &a->ran);
+    return (!w->signs || w->signs & a->signs) &&
+           (!w->commands || command_bits_meet(w->commands, &a->ran));
 }
 
 static bool is_asked(const Wanted *w, const Asked *a)
@@ -159,17 +155,26 @@ static bool is_asked(const Wanted *w, const Asked *a)
 }
 
 #ifndef NDEBUG
-// A rule that names commands or signs has nothing to say where an instruction has none of them: it would not be asked there.
+static uint32_t count_found(const Wanted *w, const Asked *a, const CommandBits *named)
+{
+    Sink found = {0};
+    Check c = a->check;
+    c.sink = &found;
+    c.row = w->row;
+    c.named = named;
+    w->check(&c, c.in);
+    return found.count;
+}
+
+// A rule that names commands or signs has nothing to say where an instruction has none of them: it would not be asked there. Nor of
+// commands that it does not name: it passes over them.
 static void ask_in_vain(const Wanted *w, Asked *const *asked, uint32_t count)
 {
-    for (uint32_t i = 0; i < count; i++) {
-        Sink found = {0};
-        Check c = asked[i]->check;
-        c.sink = &found;
-        c.row = w->row;
-        bool is_in_vain = !may_find(w, asked[i]) && !(c.in_onbuild && w->not_in_onbuild);
-        if (is_in_vain) w->check(&c, c.in);
-        if (found.count) fl_host_panic("a rule finds something without what it names");
+    for (uint32_t i = 0; i < count && (w->commands || w->signs); i++) {
+        if (asked[i]->check.in_onbuild && w->not_in_onbuild) continue;
+        uint32_t of_named = may_find(w, asked[i]) ? count_found(w, asked[i], w->commands) : 0;
+        if (count_found(w, asked[i], NULL) != of_named)
+            fl_host_panic("a rule finds something without what it names");
     }
 }
 #endif
@@ -181,18 +186,22 @@ static void ask_about(FlDoc *doc, Question *q, Asked **asked, uint32_t count)
     const FlRuleSet *rules = doc->rules;
     InstrKind kind = asked[0]->check.in->kind;
     const Wanted *end = rules->wanted[kind] + rules->count[kind];
-    CommandBits ran = {0};
-    for (uint32_t i = 0; i < count; i++) command_bits_join(&ran, &asked[i]->ran);
+    Asked all = {.signs = 0};
+    for (uint32_t i = 0; i < count; i++) {
+        command_bits_join(&all.ran, &asked[i]->ran);
+        all.signs |= asked[i]->signs;
+    }
     listen(q, ROW_OF_CHOICE);
     for (const Wanted *w = rules->wanted[kind]; w < end; w++) {
 #ifndef NDEBUG
         if (doc->config.is_once) ask_in_vain(w, asked, count);
 #endif
-        if (!may_run(w, &ran)) continue;
+        if (!may_find(w, &all)) continue;
         for (uint32_t i = 0; i < count; i++) {
             Check *c = &asked[i]->check;
             if (!is_asked(w, asked[i])) continue;
             c->row = w->row;
+            c->named = w->commands;
             w->check(c, c->in);
             listen(q, w->row);
         }

@@ -1,5 +1,4 @@
-// What a rule is, and what it may do. One rule is one file in rules/: its name is the id, its leading comment the
-// documentation, the examples in that comment its tests.
+// A rule is one file in rules/: its name is the id, its leading comment the documentation, the examples in it its tests.
 #ifndef FL_LINT_RULE_H
 #define FL_LINT_RULE_H
 
@@ -23,7 +22,8 @@ struct UnusedNames; // lint/passes/pragmas.h
     uint32_t step;   /* the instruction asked about; NO_STEP in check_file */                      \
     bool in_onbuild; /* `in` is the trigger of that instruction */                                 \
     const Instr *in;                                                                               \
-    uint32_t row /* of the rule that asks; NO_RULE: none */
+    const CommandBits *named; /* of commands that the rule names; NULL: of none */                 \
+    uint32_t row              /* of the rule that asks; NO_RULE: none */
 
 #define NO_RULE UINT32_MAX
 

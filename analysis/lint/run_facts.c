@@ -12,6 +12,11 @@ const Commands *run_commands(const At *c)
     return commands->is_broken && fires_broadly(c) ? &NONE : commands;
 }
 
+bool command_is_named(const At *c, const Command *command)
+{
+    return !c->named || cmd_has_bit(command, c->named);
+}
+
 enum { NEAR_MAX = 100 };
 
 uint32_t commands_near(const Commands *commands, uint32_t from)
@@ -282,7 +287,7 @@ void report_commands(Check *c, bool (*is_bad)(const At *c, const Command *comman
     const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
-        if (!is_bad(&c->at, command)) continue;
+        if (!command_is_named(&c->at, command) || !is_bad(&c->at, command)) continue;
         Finding *f = report(c, cmd_head(command), "%s", "");
         f->message = message_on(c->arena, format, cmd_words(c->arena, command));
         f->number = i;

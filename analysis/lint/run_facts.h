@@ -7,6 +7,9 @@
 // The commands of the instruction that is checked.
 const Commands *run_commands(const At *c);
 
+// Whether the rule names the command, or no command at all: what it is not to look at, it need not.
+bool command_is_named(const At *c, const Command *command);
+
 // Where to stop when something is looked for in the commands from item `from` on, and that is done for each of them.
 uint32_t commands_near(const Commands *commands, uint32_t from);
 

@@ -68,6 +68,7 @@ static void check(Check *c, const Instr *in)
     const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         Password password;
+        if (!command_is_named(&c->at, &commands->item[i])) continue;
         if (!password_given(c->arena, &commands->item[i], &password)) continue;
         if (run_has_secret(&c->at)) return;
         Finding *f = report(c, password.word->span,
@@ -112,6 +113,8 @@ RULE(credential_in_command) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = WORDS("curl wget docker podman buildah helm az doctl mysql mysqladmin mysqldump "
+                      "mariadb sshpass aws npm pnpm yarn export ="),
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,

@@ -120,6 +120,7 @@ static void check(Check *c, const Instr *in)
     for (uint32_t i = 0; i < commands->count; i++) {
         const Word *word = NULL;
         const Command *command = &commands->item[i];
+        if (!command_is_named(&c->at, command)) continue;
         const OffOption *option = option_of(command, &word);
         if (!option) check_written(c, command);
         if (!option || has_local_file(command)) continue;

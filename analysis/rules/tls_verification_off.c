@@ -78,6 +78,7 @@ static void check_run(Check *c)
     const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
+        if (!command_is_named(&c->at, command)) continue;
         Unverified off = unverified_by(command);
         if (!off.text.len) continue;
         const Word *url = download_url(command);
@@ -124,6 +125,9 @@ RULE(tls_verification_off) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN) | ON(ENV) | ON(ARG),
+    .commands = WORDS("curl wget pip pip2 pip3 pipx uv conda mamba micromamba aws helm kubectl oc "
+                      "svn npm yarn pnpm yum dnf microdnf tdnf yum-config-manager git composer "
+                      "bundle gem apt export echo printf ="),
     .fixes = FIX_ASK,
     .check = check,
     .fix = fix,

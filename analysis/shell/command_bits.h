@@ -1,5 +1,6 @@
 // Bits that stand for the names of commands and of their families: where two sets have none in common, no name is in both.
-// So many that few names share one. The tool that writes the table of rules makes them too.
+// So many that few names share one. The tool that writes the table of rules makes them too. Among the names stands `=`
+// for an assignment before a command.
 #ifndef FL_SHELL_COMMAND_BITS_H
 #define FL_SHELL_COMMAND_BITS_H
 
@@ -12,11 +13,27 @@ typedef struct CommandBits {
     uint64_t word[COMMAND_WORDS];
 } CommandBits;
 
-static inline void command_bits_add(CommandBits *bits, const char *name, uint32_t len)
+// The number of the bit of a name.
+static inline uint8_t command_bit(const char *name, uint32_t len)
 {
     uint32_t h = 2166136261u;
     for (uint32_t i = 0; i < len; i++) h = (h ^ (unsigned char)name[i]) * 16777619u;
-    bits->word[h >> 30] |= 1ull << (h >> 24 & 63);
+    return (uint8_t)(h >> 24);
+}
+
+static inline void command_bits_set(CommandBits *bits, uint8_t bit)
+{
+    bits->word[bit / 64] |= 1ull << bit % 64;
+}
+
+static inline bool command_bits_have(const CommandBits *bits, uint8_t bit)
+{
+    return bits->word[bit / 64] >> bit % 64 & 1;
+}
+
+static inline void command_bits_add(CommandBits *bits, const char *name, uint32_t len)
+{
+    command_bits_set(bits, command_bit(name, len));
 }
 
 static inline void command_bits_join(CommandBits *bits, const CommandBits *more)

@@ -62,7 +62,9 @@ typedef struct Command {
     const Word *prefix; // what stood before word[0]: wrappers with their options, assignments
     uint32_t prefix_count;
     uint8_t family; // for cmd_in: its row in the table of families, 0 if it is in none
-    Span span;      // the simple command with prefix and redirections
+    uint8_t name_bit, family_bit; // of its name and that of its family, or twice of its name
+    bool has_assignment;          // a word of its prefix has a `=`
+    Span span;                    // the simple command with prefix and redirections
     Join before, after;
     uint32_t list;  // number of the list (&&, ||, ; chain) it stands in; 0 is the top-level one
     uint32_t place; // IN_* and VIA_* flags
@@ -112,8 +114,11 @@ bool cmd_in(const Command *c, const char *family, const char *sub);
 // The family of a command; empty when it is in none.
 Str cmd_family(const Command *c);
 
-// The bits of their names and families.
+// The bits of their names and families, and of what else stands among these.
 CommandBits commands_bits(const Commands *commands);
+
+// Whether one of these bits is of the command.
+bool cmd_has_bit(const Command *c, const CommandBits *bits);
 
 const Word *cmd_sub(const Command *c); // the sub-command's word, or NULL
 

@@ -163,6 +163,12 @@ uint8_t shell_family(Str name)
     return 0;
 }
 
+uint8_t shell_family_bit(uint8_t family)
+{
+    Str name = FAMILIES[family - 1].family;
+    return command_bit(name.ptr, name.len);
+}
+
 static const Family *family_of(const Command *c)
 {
     static const Family NONE = {.family = STR_INIT("")};
@@ -292,11 +298,17 @@ CommandBits commands_bits(const Commands *commands)
     CommandBits bits = {0};
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *c = &commands->item[i];
-        Str family = family_of(c)->family;
-        if (c->name.len) command_bits_add(&bits, c->name.ptr, c->name.len);
-        if (c->family) command_bits_add(&bits, family.ptr, family.len);
+        if (c->name.len) command_bits_set(&bits, c->name_bit);
+        if (c->family) command_bits_set(&bits, c->family_bit);
+        if (c->has_assignment) command_bits_set(&bits, command_bit("=", 1));
     }
     return bits;
+}
+
+bool cmd_has_bit(const Command *c, const CommandBits *bits)
+{
+    return command_bits_have(bits, c->name_bit) || command_bits_have(bits, c->family_bit) ||
+           (c->has_assignment && command_bits_have(bits, command_bit("=", 1)));
 }
 
 // Whether `letter` stands in a cluster such as -qy: before it nothing that takes the rest as its value.

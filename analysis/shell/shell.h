@@ -118,6 +118,9 @@ bool option_takes_next(Str table, Str word);
 // The row of a command's name in the table of families plus 1; 0 when it is in none.
 uint8_t shell_family(Str name);
 
+// The bit of that family.
+uint8_t shell_family_bit(uint8_t family);
+
 // Marks the options of a command of that family whose value is the next word, once for all that ask later.
 void shell_mark_options(Word *word, uint32_t count, uint8_t family);
 

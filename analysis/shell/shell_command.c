@@ -23,6 +23,8 @@ static uint32_t operator_at(const Reader *r)
 
 bool shell_is_redirect(const Reader *r)
 {
+    char first = str_at(r->text, r->at);
+    if (char_is_alpha(first) || first == '-') return false; // nearly all words
     uint32_t at = operator_at(r);
     char c = str_at(r->text, at), next = str_at(r->text, at + 1);
     if (c == '&') return next == '>';
@@ -144,7 +146,7 @@ void shell_feed_heredocs(Reader *r)
 
 bool shell_is_shell(Str name)
 {
-    return str_is_one_of(name, STR("sh bash dash ash zsh ksh mksh"));
+    return str_ends(name, STR("sh")) && str_is_one_of(name, STR("sh bash dash ash zsh ksh mksh"));
 }
 
 // A word that is partly made by a substitution cannot be read as text: its commands were found when it was read.
@@ -272,6 +274,9 @@ uint32_t shell_emit(Reader *r, Words *words, uint32_t assignments, Command c)
     if (c.word_count && c.word[0].is_literal) c.name = path_last(c.word[0].text);
     if (c.word_count && !c.word[0].is_literal) found->has_unknown = true;
     c.family = shell_family(c.name);
+    c.name_bit = command_bit(c.name.ptr, c.name.len);
+    c.family_bit = c.family ? shell_family_bit(c.family) : c.name_bit;
+    for (uint32_t i = 0; i < skip; i++) c.has_assignment |= str_has_char(c.prefix[i].text, '=');
     if (c.family) shell_mark_options(words->item + skip, c.word_count, c.family);
     uint32_t number = found->command.count;
     VEC_PUSH(found->arena, &found->command, c);
