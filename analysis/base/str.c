@@ -1,6 +1,7 @@
 // Pure functions on slices.
 #include "base/str.h"
 #include "base/arena.h"
+#include "base/bytes.h"
 #include "base/utf.h"
 #include <string.h>
 
@@ -182,24 +183,12 @@ Str str_next_word(Str *rest)
     return word;
 }
 
-// Bytes that are compared at once. In each half of a result, a byte of ones stands for one that is equal, the first lowest.
-typedef char Bytes __attribute__((vector_size(16)));
-typedef uint64_t Halves __attribute__((vector_size(16)));
-enum { HALF = sizeof(uint64_t), AT_ONCE = 2 * HALF };
-_Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the first byte is the lowest");
-
-static Halves equal(const char *p, char c)
-{
-    Bytes b;
-    memcpy(&b, p, sizeof b);
-    return (Halves)(b == c);
-}
-
-// Where in the AT_ONCE bytes a word may begin that is the one sought: by its ends, and the blank behind it.
-static Halves may_begin(const char *p, Str s)
+// Where in the bytes a word may begin that is the one sought: by its ends, and the blank behind it.
+static inline Bytes may_begin(const char *p, Str s)
 {
     const char *end = p + s.len;
-    return equal(p, s.ptr[0]) & equal(end - 1, s.ptr[s.len - 1]) & equal(end, ' ');
+    return bytes_equal(bytes_at(p), s.ptr[0]) & bytes_equal(bytes_at(end - 1), s.ptr[s.len - 1]) &
+           bytes_equal(bytes_at(end), ' ');
 }
 
 static bool is_word_at(Str words, uint32_t at, Str s)
@@ -209,24 +198,26 @@ static bool is_word_at(Str words, uint32_t at, Str s)
 }
 
 // Whether the word begins at one of the bytes that are marked from `p` on. Apart, as that is rare.
-__attribute__((noinline)) static bool begins_at_marked(Str words, const char *p, Halves marked,
+__attribute__((noinline)) static bool begins_at_marked(Str words, const char *p, Bytes marked,
                                                        Str s)
 {
-    for (uint32_t half = 0; half < 2; half++) {
-        for (uint64_t bits = marked[half]; bits;) {
+    BytesHalves halves = bytes_halves(marked);
+    for (uint32_t i = 0; i < 2; i++) {
+        uint32_t start = (uint32_t)(p - words.ptr) + i * BYTES / 2;
+        for (uint64_t bits = halves.half[i]; bits;) {
             uint32_t byte = (uint32_t)__builtin_ctzll(bits) / 8;
-            if (is_word_at(words, (uint32_t)(p - words.ptr) + half * HALF + byte, s)) return true;
+            if (is_word_at(words, start + byte, s)) return true;
             bits &= ~(0xFFull << byte * 8);
         }
     }
     return false;
 }
 
-// The same of the AT_ONCE bytes.
+// The same of all of these bytes.
 static inline bool begins_at_one(Str words, const char *p, Str s)
 {
-    Halves marked = may_begin(p, s);
-    return (marked[0] | marked[1]) && begins_at_marked(words, p, marked, s);
+    Bytes marked = may_begin(p, s);
+    return bytes_any(marked) && begins_at_marked(words, p, marked, s);
 }
 
 // The same where none of them is the last word.
@@ -243,10 +234,10 @@ bool str_is_one_of(Str s, Str words)
     if (!s.len || words.len < s.len) return false;
     uint32_t last = words.len - s.len; // where the last word would begin
     if (words.ptr[last] == s.ptr[0] && is_word_at(words, last, s)) return true;
-    if (last < AT_ONCE) return begins_in(words, last, s);
+    if (last < BYTES) return begins_in(words, last, s);
     // The last bytes may be looked at twice.
-    const char *p = words.ptr, *rest = p + last - AT_ONCE;
-    for (; p < rest; p += AT_ONCE)
+    const char *p = words.ptr, *rest = p + last - BYTES;
+    for (; p < rest; p += BYTES)
         if (begins_at_one(words, p, s)) return true;
     return begins_at_one(words, rest, s);
 }

@@ -20,9 +20,9 @@ typedef struct ItemFacts {
     uint8_t shell;               // ShellKind that its words were read for
     uint8_t commands_shell;
     bool has_commands;
+    uint16_t signs;        // of its text
     uint8_t trait[TRAITS]; // 1 + what was read of them, 0: not yet
     uint8_t keyword_case;  // KeywordCase
-    uint8_t signs;         // of its text
     bool is_told;          // the model holds more of it than its kind
     struct Run *run;       // the run of instructions that it starts, or NULL
     Found found;

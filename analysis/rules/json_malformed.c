@@ -131,6 +131,7 @@ RULE(json_malformed) = {
     .voids = VOIDS_ARGUMENTS,
     .on = ON(RUN) | ON(CMD) | ON(ENTRYPOINT) | ON(HEALTHCHECK) | ON(SHELL) | ON(COPY) | ON(ADD) |
           ON(VOLUME),
+    .signs = SIGN_BRACKET | SIGN_QUOTE | SIGN_BACKQUOTE | SIGN_BACKSLASH | SIGN_BEYOND_ASCII,
     .fixes = FIX_SAFE | FIX_ASK | FIX_FORM,
     .check = check,
     .fix = fix,

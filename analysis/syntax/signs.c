@@ -1,21 +1,49 @@
 #include "syntax/signs.h"
+#include "base/bytes.h"
 
-static const uint8_t SIGNS[128] = {
-    ['$'] = SIGN_DOLLAR, ['`'] = SIGN_BACKQUOTE, ['\\'] = SIGN_BACKSLASH, ['"'] = SIGN_QUOTE,
-    ['\''] = SIGN_QUOTE, ['#'] = SIGN_HASH,      ['<'] = SIGN_LESS,       ['~'] = SIGN_TILDE,
-};
+// What was seen so far of each: no byte but 0 where it was not.
+typedef struct Seen {
+    Bytes dollar, backquote, backslash, quote, hash, less, tilde, bracket, beyond;
+} Seen;
 
-uint8_t text_signs(Str text)
+static inline void look(Seen *s, const char *p)
 {
-    uint8_t signs = 0;
-    for (uint32_t i = 0; i < text.len; i++) {
-        uint8_t c = (uint8_t)text.ptr[i];
-        signs |= c < 0x80 ? SIGNS[c] : SIGN_BEYOND_ASCII;
-    }
-    return signs;
+    Bytes b = bytes_at(p);
+    s->dollar |= bytes_equal(b, '$');
+    s->backquote |= bytes_equal(b, '`');
+    s->backslash |= bytes_equal(b, '\\');
+    s->quote |= bytes_equal(b, '"') | bytes_equal(b, '\'');
+    s->hash |= bytes_equal(b, '#');
+    s->less |= bytes_equal(b, '<');
+    s->tilde |= bytes_equal(b, '~');
+    s->bracket |= bytes_equal(b, '[');
+    s->beyond |= b;
 }
 
-uint16_t instr_signs(const Instr *in, uint8_t of_text)
+static uint16_t sign_if(uint64_t seen, uint16_t sign)
 {
-    return (uint16_t)(of_text | (in->flag_count ? SIGN_FLAG : 0) | (in->cut_count ? SIGN_CUT : 0));
+    return seen ? sign : 0;
+}
+
+uint16_t text_signs(Str text)
+{
+    enum { UPPER_HALF = 0x80 };
+    Seen s = {0};
+    char rest[BYTES] = {0};
+    uint32_t at = 0;
+    for (; at + BYTES <= text.len; at += BYTES) look(&s, text.ptr + at);
+    if (at < text.len) memcpy(rest, text.ptr + at, text.len - at);
+    look(&s, rest);
+    uint64_t beyond = bytes_any(s.beyond) & UPPER_HALF * (UINT64_MAX / UINT8_MAX);
+    return sign_if(bytes_any(s.dollar), SIGN_DOLLAR) |
+           sign_if(bytes_any(s.backquote), SIGN_BACKQUOTE) |
+           sign_if(bytes_any(s.backslash), SIGN_BACKSLASH) |
+           sign_if(bytes_any(s.quote), SIGN_QUOTE) | sign_if(bytes_any(s.hash), SIGN_HASH) |
+           sign_if(bytes_any(s.less), SIGN_LESS) | sign_if(bytes_any(s.tilde), SIGN_TILDE) |
+           sign_if(bytes_any(s.bracket), SIGN_BRACKET) | sign_if(beyond, SIGN_BEYOND_ASCII);
+}
+
+uint16_t instr_signs(const Instr *in, uint16_t of_text)
+{
+    return of_text | sign_if(in->flag_count, SIGN_FLAG) | sign_if(in->cut_count, SIGN_CUT);
 }

@@ -13,14 +13,15 @@ enum {
     SIGN_LESS = 32,
     SIGN_TILDE = 64,
     SIGN_BEYOND_ASCII = 128,
-    SIGN_FLAG = 256, // it has flags
-    SIGN_CUT = 512,  // and cuts
+    SIGN_BRACKET = 256, // `[`
+    SIGN_FLAG = 512,    // it has flags
+    SIGN_CUT = 1024,    // and cuts
 };
 
 // The characters of these; an ONBUILD and its trigger have the same.
-uint8_t text_signs(Str text);
+uint16_t text_signs(Str text);
 
 // All of an instruction with these characters.
-uint16_t instr_signs(const Instr *in, uint8_t of_text);
+uint16_t instr_signs(const Instr *in, uint16_t of_text);
 
 #endif
