@@ -18,6 +18,7 @@ static uint32_t last_in(const Model *m, InstrKind kind, uint32_t from, uint32_t 
 
 uint32_t latest_before(const Model *m, uint32_t step, InstrKind kind)
 {
+    if (!m->kind_count[kind]) return NO_STEP;
     const Stage *s = own_stage(m, step);
     if (!s) return last_in(m, kind, 0, step);
     uint32_t own = last_in(m, kind, s->from, step);

@@ -71,9 +71,9 @@ static uint32_t whole_before(Check *c, const Instr *in)
     for (uint32_t step = c->step; stage && looks-- && stage->from < --step;) {
         const Instr *other = instr_at(c->model, step);
         if (other->kind == K_RUN || other->kind == K_ADD) return NO_STEP;
-        if (other->kind != K_COPY || instr_arg_count(other) != 2 || !same_copy_flags(other, in))
-            continue;
-        if (str_is_one_of(node_str(other, instr_arg(other, 0)), STR(". ./"))) return step;
+        bool is_whole = other->kind == K_COPY && instr_arg_count(other) == 2 &&
+                        str_is_one_of(node_str(other, instr_arg(other, 0)), STR(". ./"));
+        if (is_whole && same_copy_flags(other, in)) return step;
     }
     return NO_STEP;
 }

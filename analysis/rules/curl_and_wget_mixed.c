@@ -71,7 +71,8 @@ static Uses earlier_uses_seen(const At *c)
     return uses;
 }
 
-static Uses earlier_uses(const At *c)
+// By commands of these names; empty: of all.
+static Uses earlier_uses(const At *c, Str names)
 {
     Uses uses = {0};
     const Model *m = c->model;
@@ -79,7 +80,11 @@ static Uses earlier_uses(const At *c)
     if (!stage || c->in_onbuild) return uses;
     for (uint32_t n = 1; n < LOOKS_MAX && stage->from + n < c->step; n++) {
         const Instr *in = instr_at(m, c->step - n);
-        if (in->kind == K_RUN) add_uses(&uses, commands_of(m, c->step - n, in), false);
+        if (in->kind != K_RUN) continue;
+        add_uses(&uses,
+                 names.len ? commands_among(m, c->step - n, in, names)
+                           : commands_of(m, c->step - n, in),
+                 false);
     }
     return uses;
 }
@@ -89,14 +94,6 @@ static bool base_has_one(const At *c)
     const Stage *stage = stage_of(c->model, c->step);
     return !stage || base_tool(c->model, stage, STR("curl")) == TOOL_THERE ||
            base_tool(c->model, stage, STR("wget")) == TOOL_THERE;
-}
-
-// Cheaper than to look at all that stands before.
-static bool may_be_mixed(const At *c, const Uses *now)
-{
-    if (!now->curl && !now->wget) return false;
-    if ((now->curl && now->wget) || fires_broadly(c)) return true;
-    return chain_mentions(c->model, c->step, now->curl ? STR("wget") : STR("curl"));
 }
 
 // Of what this RUN uses, the one that comes second.
@@ -112,7 +109,8 @@ static bool is_worth_telling(const At *c, const Uses *before, const Uses *now)
 {
     if (fires_broadly(c)) return true;
     bool is_told = before->curl && before->wget;
-    return !is_told && (before->installs || now->installs) && run_is_shipped(c) && !base_has_one(c);
+    return !is_told && run_is_shipped(c) && !base_has_one(c) &&
+           (now->installs || earlier_uses(c, STR("")).installs);
 }
 
 static void check(Check *c, const Instr *in)
@@ -120,8 +118,9 @@ static void check(Check *c, const Instr *in)
     (void)in;
     Uses now = {0};
     add_uses(&now, run_commands(&c->at), fires_broadly(&c->at));
-    if (!may_be_mixed(&c->at, &now)) return;
-    Uses before = fires_broadly(&c->at) ? earlier_uses_seen(&c->at) : earlier_uses(&c->at);
+    if (!now.curl && !now.wget) return;
+    Uses before =
+        fires_broadly(&c->at) ? earlier_uses_seen(&c->at) : earlier_uses(&c->at, STR("curl wget"));
     bool has_both = (before.curl || now.curl) && (before.wget || now.wget);
     if (!has_both || !is_worth_telling(&c->at, &before, &now)) return;
     const Command *second = second_of(&before, &now);

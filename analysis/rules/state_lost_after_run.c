@@ -118,7 +118,6 @@ static bool activates(const Command *c)
 // What is said of the last command; NULL for one of which something stays, or that was not meant to leave anything.
 static const char *message_of(const Instr *in, const Commands *commands, const Command *c)
 {
-    bool is_setting = str_is_one_of(c->name, STR("alias umask ulimit shopt set"));
     bool is_joined = c->before != JOIN_SEQUENCE && 1 < c->word_count;
     if (starts_service(c))
         return "the service stops when this RUN ends; start it when the container starts";
@@ -130,7 +129,8 @@ static const char *message_of(const Instr *in, const Commands *commands, const C
                "needs it";
     if (is_joined && str_eq(c->name, STR("export")))
         return "what `%.*s` sets is gone when this RUN ends; use ENV";
-    if (is_joined && is_setting) return "what `%.*s` sets is gone when this RUN ends";
+    if (is_joined && str_is_one_of(c->name, STR("alias umask ulimit shopt set")))
+        return "what `%.*s` sets is gone when this RUN ends";
     bool is_user = str_eq(c->name, STR("su")) && !cmd_flag(c, "-c", "--command");
     return is_user ? "later instructions run as the same user as before; use USER" : NULL;
 }

@@ -111,23 +111,6 @@ static void fail(Reader *r)
     r->found->is_broken = true;
 }
 
-void shell_skip_blanks(Reader *r)
-{
-    for (;;) {
-        char c = str_at(r->text, r->at), next = str_at(r->text, r->at + 1);
-        if (c == ' ' || c == '\t' || (c == '\r' && (next == '\n' || !next))) {
-            r->at++;
-        } else if (c == '\\' && next == '\n') {
-            r->at += 2;
-        } else if (c == '\\' && next == '\r' && str_at(r->text, r->at + 2) == '\n') {
-            r->at += 3;
-        } else {
-            if (r->text.len < r->at) r->at = r->text.len;
-            return;
-        }
-    }
-}
-
 static bool skip_comment(Reader *r)
 {
     if (str_at(r->text, r->at) != '#') return false;
@@ -304,8 +287,9 @@ static void add_word(Reader *r, Simple *s)
     bool is_first = s->assignments == s->words.count;
     Word word = shell_word(r);
     Str raw = str_cut(r->text, start, r->at);
-    uint32_t assigned = shell_assignment(raw);
-    if (assigned == raw.len && assigned && str_at(r->text, r->at) == '(') {
+    bool may_be_array = str_at(r->text, r->at) == '(';
+    uint32_t assigned = is_first || may_be_array ? shell_assignment(raw) : 0;
+    if (may_be_array && assigned && assigned == raw.len) {
         read_array(r);
         word.is_literal = false;
         word.span = reader_span(r, start, r->at);
@@ -565,28 +549,29 @@ static void read_parentheses(Reader *r)
     shell_leave(r->found);
 }
 
-// `time` before a compound command; before a simple one it is seen as a wrapper.
-static void skip_time(Reader *r)
+// The word that an element begins with, behind `time` before a compound command; before a simple one that is seen as a wrapper.
+static Str first_word(Reader *r)
 {
     Str word = bare_word(r);
     uint32_t at = r->at;
-    if (!str_eq(word, STR("time")) && !str_eq(word, STR("coproc"))) return;
+    if (!str_eq(word, STR("time")) && !str_eq(word, STR("coproc"))) return word;
     r->at += word.len;
     shell_skip_blanks(r);
-    char c = str_at(r->text, r->at);
-    if (c != '(' && !str_eq(bare_word(r), STR("{"))) r->at = at;
+    Str next = bare_word(r);
+    if (str_at(r->text, r->at) == '(' || str_eq(next, STR("{"))) return next;
+    r->at = at;
+    return word;
 }
 
 // One command of a pipe, simple or compound.
 static void read_element(Reader *r, List *list)
 {
-    skip_time(r);
+    Str word = first_word(r);
     if (str_at(r->text, r->at) == '(') {
         read_parentheses(r);
         read_redirects(r);
         return;
     }
-    Str word = bare_word(r);
     for (uint32_t i = 0; i < ARRAY_LEN(COMPOUNDS); i++) {
         if (!str_eq(word, COMPOUNDS[i].word)) continue;
         if (!shell_enter(r->found)) return;

@@ -20,6 +20,25 @@ static const uint8_t CLASS[256] = {
     ['\r'] = SPECIAL,
 };
 
+void shell_skip_blanks(Reader *r)
+{
+    for (;;) {
+        while (str_at(r->text, r->at) == ' ' || str_at(r->text, r->at) == '\t') r->at++;
+        char c = str_at(r->text, r->at);
+        if (c != '\r' && c != '\\') break;
+        char next = str_at(r->text, r->at + 1);
+        if (c == '\r' && (next == '\n' || !next))
+            r->at++;
+        else if (c == '\\' && next == '\n')
+            r->at += 2;
+        else if (c == '\\' && next == '\r' && str_at(r->text, r->at + 2) == '\n')
+            r->at += 3;
+        else
+            break;
+    }
+    if (r->text.len < r->at) r->at = r->text.len;
+}
+
 static void read_dollar(Reader *r, Spelling *s);
 static void read_backquotes(Reader *r, Spelling *s);
 static void read_double(Reader *r, Spelling *s);
@@ -378,9 +397,10 @@ static bool is_line_end(const Reader *r)
 
 static void read_plain(Reader *r, Spelling *s)
 {
-    uint32_t from = r->at;
-    while (r->at < r->text.len && CLASS[(uint8_t)r->text.ptr[r->at]] == PLAIN) r->at++;
-    spell(r, s, from, r->at);
+    uint32_t from = r->at, at = from;
+    while (at < r->text.len && CLASS[(uint8_t)r->text.ptr[at]] == PLAIN) at++;
+    r->at = at;
+    spell(r, s, from, at);
 }
 
 static Word finish(Reader *r, Spelling *s, uint32_t start)

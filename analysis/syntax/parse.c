@@ -115,7 +115,14 @@ static void parse_instruction(Builder *b, Instr *in)
 // Everything but where the item ends, which `l` knows.
 static Instr *build(Arena *scratch, Str text, const Logical *l, ParseState before)
 {
-    Builder b = {.scratch = scratch, .joined = l->joined, .escape = before.escape};
+    // Most have no more than these, which take no room in the arena.
+    Node nodes[16];
+    uint32_t open[8];
+    Builder b = {.scratch = scratch,
+                 .joined = l->joined,
+                 .escape = before.escape,
+                 .nodes = {nodes, 0, ARRAY_LEN(nodes)},
+                 .open = {open, 0, ARRAY_LEN(open)}};
     Instr in = {.kind = l->kind, .before = before, .after = before};
     in.text = str_cut(text, 0, l->end);
     in.joined = l->joined;

@@ -110,14 +110,8 @@ Span flag_value_span(const Node *flag)
 
 static bool is_arg(const Node *n)
 {
-    switch (n->kind) {
-    case N_WORD:
-    case N_TEXT:
-    case N_STRING:
-    case N_PAIR:
-    case N_TYPE: return true;
-    default: return false;
-    }
+    enum { ARGS = 1 << N_WORD | 1 << N_TEXT | 1 << N_STRING | 1 << N_PAIR | 1 << N_TYPE };
+    return ARGS >> n->kind & 1;
 }
 
 // Walks the arguments: those of the instruction itself, and the elements of its JSON array.

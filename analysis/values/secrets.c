@@ -248,13 +248,32 @@ static bool read_key(Str text, uint32_t at, Secret *out)
     return true;
 }
 
-// What TOKENS begin with, two letters each.
+// What may be the second letter of one of TOKENS that begins with this one.
+static const char *second_letters(char first)
+{
+    switch (first) {
+    case 'A': return "KSBCc";
+    case 'G': return "O";
+    case 'S': return "h";
+    case '_': return "a";
+    case 'd': return "copa";
+    case 'g': return "ihl";
+    case 'h': return "f";
+    case 'l': return "i";
+    case 'n': return "p";
+    case 'p': return "yu";
+    case 'r': return "uk";
+    case 's': return "kh";
+    case 'x': return "o";
+    default: return "";
+    }
+}
+
 static bool may_begin_token(Str text, uint32_t at)
 {
-    static const char PAIRS[] = "gighglnpAKASABACAcdcdodpdapypururkGOxoskshhfli_aSh";
-    for (uint32_t i = 0; i < sizeof PAIRS - 1; i += 2)
-        if (PAIRS[i] == text.ptr[at] && PAIRS[i + 1] == str_at(text, at + 1)) return true;
-    return false;
+    const char *second = second_letters(text.ptr[at]);
+    while (*second && *second != str_at(text, at + 1)) second++;
+    return *second;
 }
 
 static bool read_any(Str text, uint32_t at, Secret *out)
@@ -268,7 +287,7 @@ static bool read_any(Str text, uint32_t at, Secret *out)
 #endif
     for (uint32_t t = 0; t < ARRAY_LEN(TOKENS); t++) {
         if (!read_token(text, at, &TOKENS[t], out)) continue;
-        if (!may_begin) fl_host_panic("PAIRS lacks the beginning of a token");
+        if (!may_begin) fl_host_panic("second_letters lacks the beginning of a token");
         return true;
     }
     return false;

@@ -105,8 +105,9 @@ static bool names_digest(Str text)
     static const Str WORDS = STR_INIT("sha256 sha512 SHA256 SHA512 CHECKSUM checksum");
     for (uint32_t at = 5; at < text.len; at++) {
         char before = text.ptr[at - 1], last = text.ptr[at];
-        bool may_end = (before == '5' && last == '6') || (before == '1' && last == '2') ||
-                       (char_lower(before) == 'u' && char_lower(last) == 'm');
+        bool may_end = last == '6'   ? before == '5'
+                       : last == '2' ? before == '1'
+                                     : (last | 0x20) == 'm' && (before | 0x20) == 'u';
         if (may_end && ends_in_one_of(str_cut(text, 0, at + 1), WORDS)) return true;
     }
     return false;

@@ -73,6 +73,13 @@ static bool starts_command(const Instr *in, const Command *c, uint32_t at)
     return false;
 }
 
+// A name, a path or an assignment: told before its place is looked at.
+static bool may_start(const Word *word)
+{
+    char first = str_at(word->text, 0);
+    return char_is_word(first) || first == '.' || first == '/';
+}
+
 static bool is_known(const Command *c)
 {
     if (c->place & (IN_SHELL_C | IN_HEREDOC | IN_EXEC_FORM | IN_EVAL)) return false;
@@ -84,6 +91,6 @@ static bool is_known(const Command *c)
 uint32_t next_command(const Instr *in, const Command *c, uint32_t at)
 {
     if (c->word_count <= at || !is_known(c)) return c->word_count;
-    while (at < c->word_count && !starts_command(in, c, at)) at++;
+    while (at < c->word_count && !(may_start(&c->word[at]) && starts_command(in, c, at))) at++;
     return at;
 }

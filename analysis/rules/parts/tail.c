@@ -65,6 +65,7 @@ static bool is_shell_kind(InstrKind kind)
 // Whether the pairs of an ENV or LABEL are in the form `name value`.
 static bool is_legacy(const Instr *in)
 {
+    if (in->kind != K_ENV && in->kind != K_LABEL) return false;
     const Node *first = instr_next_arg(in, NULL);
     return first && first->kind == N_PAIR && first->flags & NODE_LEGACY;
 }
