@@ -120,6 +120,7 @@ static void check(Check *c, const Instr *in)
     const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; stage && i < commands->count; i++) {
         const Command *command = &commands->item[i];
+        if (!command_is_named(&c->at, command)) continue;
         if (!str_is_one_of(command->name, OF_BASH) || !is_asked_of_sh(command)) continue;
         if (!base_system(c->model, stage, &system) || !shell_of(system)) return;
         if (system == SYSTEM_APK && str_is_one_of(command->name, OF_BUSYBOX)) continue;

@@ -62,7 +62,7 @@ static void check(Check *c, const Instr *in)
     const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
-        if (!needs_root(command)) continue;
+        if (!command_is_named(&c->at, command) || !needs_root(command)) continue;
         UserNow user = user_before(c->model, c->step);
         if (!user.is_known || user.is_root || !user.name.len) return;
         if (may_be_meant(command)) continue;

@@ -131,7 +131,7 @@ static void check_run(Check *c)
     const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
-        const Manager *used = manager_of(command);
+        const Manager *used = command_is_named(&c->at, command) ? manager_of(command) : NULL;
         if (!used || !str_is_one_of(used->family, STR("npm yarn pnpm bun"))) continue;
         if (!syncs_list(used, command) || command->place & (IN_BODY | IN_CONDITION)) continue;
         if (lock_before(&c->at, manager_text(used->lock)) == LOCK_THERE) return;

@@ -109,6 +109,7 @@ static void check(Check *c, const Instr *in)
     const Stage *stage = stage_of(c->model, c->step);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
+        if (!command_is_named(&c->at, command)) continue;
         if (!command->name.len || !str_is_one_of(command->name, MANAGERS_OF_SYSTEMS)) continue;
         if (command->place & (IN_BODY | IN_CONDITION) || command->after == JOIN_OR ||
             !cmd_sub(command))

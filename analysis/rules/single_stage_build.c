@@ -111,7 +111,9 @@ static void check(Check *c, const Instr *in)
     (void)in;
     const Commands *commands = run_commands(&c->at);
     uint32_t i = 0;
-    while (i < commands->count && !builds(&commands->item[i])) i++;
+    while (i < commands->count &&
+           !(command_is_named(&c->at, &commands->item[i]) && builds(&commands->item[i])))
+        i++;
     if (i == commands->count || !ships_alone(&c->at)) return;
     for (uint32_t step = stage_start(c->model, c->step) + 1; step < c->step; step++) {
         if (!is_sources(instr_at(c->model, step))) continue;

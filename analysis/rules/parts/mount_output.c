@@ -259,6 +259,7 @@ OutputNeed output_needed(const At *c)
     uint32_t end = commands_near(commands, 0);
     for (uint32_t i = 0; i < end && found.lost.run == NO_STEP; i++) {
         const Command *command = &commands->item[i];
+        if (!is_process && !command_is_named(c, command)) continue;
         if (!is_process && needs_fetched(command))
             found = (OutputNeed){fetched_into_mount(c, command), cmd_head(command), command};
         else if (is_process || str_is_one_of(command->name, READERS))
