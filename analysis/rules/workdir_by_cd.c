@@ -34,16 +34,19 @@
 // WORKDIR /app
 // ```
 //
-// A directory that is left or removed again in the same RUN is fine, and so is a subshell:
+// A directory that is left or removed again in the same RUN is fine, and so are a subshell and a folder that is mounted for
+// this RUN alone:
 //
 // ```dockerfile
 // FROM debian:12
 // RUN cd /src && make && cd / && rm -r /src
 // RUN (cd /lib && make)
 // RUN mkdir -p /build && cd /build && make install && rm -rf /build
+// RUN --mount=type=bind,target=/work,rw cd /work && make install
 // ```
 #include "lint/workdirs.h"
 #include "rules/parts/hadolint_view.h"
+#include "rules/parts/removals.h"
 #include "syntax/walk.h"
 
 // Any cd, wherever it stands and whatever it is for.
@@ -59,11 +62,22 @@ static void check_any(Check *c)
     }
 }
 
+// A folder that is mounted into the RUN is not there in any other.
+static bool is_mounted(const At *c, Str folder)
+{
+    const Mounts *mounts = mounts_at(c->model, c->step, c->in);
+    for (uint32_t i = 0; i < mounts->count; i++)
+        if (mounts->item[i].target.len && path_is_below(folder, mounts->item[i].target))
+            return true;
+    return false;
+}
+
 static void check(Check *c, const Instr *in)
 {
     CdStart start = cd_start(in, run_commands(&c->at));
     if (!start.cd && fires_broadly(&c->at)) check_any(c);
-    if (!start.cd) return;
+    if (!start.cd || (in->flag_count && !fires_broadly(&c->at) && is_mounted(&c->at, start.folder)))
+        return;
     Finding *f = report(c, (Span){start.span.start, start.cd->span.end},
                         "`cd %.*s` lasts for this RUN only; use WORKDIR", STR_ARG(start.folder));
     f->extra = (Span){start.span.start, start.next};
