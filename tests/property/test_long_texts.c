@@ -64,7 +64,7 @@ static void once_or_for_an_editor(void **state)
         Arena a = {0};
         Random r = random_start(documents_seed() + i, 77);
         Str text = joined(&a, &r, &all);
-        FlConfig config = {.profile = FL_PROFILE_STRICT};
+        FlConfig config = {.profile = i % 4 ? FL_PROFILE_STRICT : FL_PROFILE_HADOLINT};
         Str usual = found(&a, text, &config);
         config.is_once = true;
         Str once = found(&a, text, &config);
