@@ -66,19 +66,10 @@ static FlEntryKind kind_of(uv_dirent_type_t type)
     return type == UV_DIRENT_LINK ? FL_ENTRY_LINK : FL_ENTRY_OTHER;
 }
 
-// Whether the disk has to be asked about an entry of which the folder told what it is.
-static bool has_wanted_size(const Waiting *in, const FlEntry *entry)
-{
-    if (entry->kind != FL_ENTRY_FILE) return false;
-    return in->has_sizes || fl_context_wants_size(path_name(entry->path), false) ||
-           fl_context_wants_text(entry->path);
-}
-
 // The size of a file; and what it is, where the folder did not tell.
-static void look_at(Walk *w, const Waiting *in, FlEntry *entry, bool is_known)
+static void look_at(Walk *w, FlEntry *entry)
 {
     uv_fs_t call;
-    if (is_known && !has_wanted_size(in, entry)) return;
     Str path = path_join(&w->scratch, w->list->folder, entry->path);
     if (0 <= uv_fs_lstat(NULL, &call, path_z(&w->scratch, path), NULL)) {
         unsigned mode = (unsigned)(call.statbuf.st_mode & S_IFMT);
@@ -93,8 +84,7 @@ static void look_at(Walk *w, const Waiting *in, FlEntry *entry, bool is_known)
 
 static void read_text(Walk *w, const FlEntry *entry)
 {
-    bool is_wanted = entry->kind == FL_ENTRY_FILE && entry->size <= FL_CONTEXT_TEXT_MAX;
-    if (!is_wanted || !fl_context_wants_text(entry->path)) return;
+    if (entry->kind != FL_ENTRY_FILE || FL_CONTEXT_TEXT_MAX < entry->size) return;
     if (w->texts.count == TEXTS_MAX || TEXTS_BYTES < w->text_bytes + entry->size) return;
     FlEntryText text = {.path = entry->path};
     Str path = path_join(&w->scratch, w->list->folder, entry->path);
@@ -108,8 +98,12 @@ static void add(Walk *w, const Waiting *in, const uv_dirent_t *found, bool is_la
     Str name = str_of_z(found->name);
     FlEntry entry = {.path = str_copy(w->arena, path_join(&w->scratch, in->path, name)),
                      .kind = (uint8_t)kind_of(found->type)};
-    look_at(w, in, &entry, found->type != UV_DIRENT_UNKNOWN);
-    if (!is_late) read_text(w, &entry);
+    bool is_known = found->type != UV_DIRENT_UNKNOWN;
+    bool may_be_file = entry.kind == FL_ENTRY_FILE || !is_known;
+    bool has_text = may_be_file && !is_late && fl_context_wants_text(entry.path);
+    bool has_size = may_be_file && (in->has_sizes || fl_context_wants_size(name, false));
+    if (has_text || has_size || !is_known) look_at(w, &entry);
+    if (has_text) read_text(w, &entry);
     if (entry.kind == FL_ENTRY_FOLDER) put_off(w, entry.path, in);
     VEC_PUSH(&w->rows, &w->entries, entry);
     arena_reset(&w->scratch);
