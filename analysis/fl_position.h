@@ -25,6 +25,13 @@ uint32_t fl_offset(const FlDoc *doc, FlPosition p, FlEncoding e);
 // Lines from 1 that end at LF only, as the builder counts.
 uint32_t fl_line(const FlDoc *doc, uint32_t at);
 
+// Such a line with a column from 1 in code points, as people count.
+typedef struct FlPlace {
+    uint32_t line, column;
+} FlPlace;
+
+FlPlace fl_place(const FlDoc *doc, uint32_t at);
+
 // The bytes of the builder's line that holds `at`, without its line end.
 Span fl_line_span(const FlDoc *doc, uint32_t at);
 

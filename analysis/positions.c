@@ -15,6 +15,12 @@ uint32_t fl_offset(const FlDoc *doc, FlPosition p, FlEncoding e)
     return text_offset(&doc->items, p, e);
 }
 
+FlPlace fl_place(const FlDoc *doc, uint32_t at)
+{
+    FlDoc *d = (FlDoc *)doc;
+    return text_place(&doc->items, &d->positions, &d->lines, at);
+}
+
 uint32_t fl_line(const FlDoc *doc, uint32_t at)
 {
     return text_line(&doc->items, &((FlDoc *)doc)->lines, at);

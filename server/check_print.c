@@ -3,9 +3,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static ReportRange range_of(Arena *a, const FlDoc *doc, Span span)
+static ReportRange range_of(const FlDoc *doc, Span span)
 {
-    Place start = place_of(a, doc, span.start), end = place_of(a, doc, span.end);
+    FlPlace start = fl_place(doc, span.start), end = fl_place(doc, span.end);
     return (ReportRange){start.line, start.column, end.line, end.column};
 }
 
@@ -31,7 +31,7 @@ static void write_report(const CheckRun *r, Checked *to, FlDoc *doc, Str file, c
 {
     if (to->printed_count) out_str(&to->out, r->report->between);
     bool is_fixable = f->rule->has_fix && fl_fixes_untried(&to->arena, doc, f->number).count != 0;
-    Reported reported = {file, f, range_of(&to->arena, doc, f->span), is_fixable,
+    Reported reported = {file, f, range_of(doc, f->span), is_fixable,
                          to->rule_count[f->rule - fl_rules(&(uint32_t){0})]};
     r->report->finding(&to->out, &reported);
 }

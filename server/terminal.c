@@ -54,16 +54,6 @@ Str shown_name(Arena *a, Str name)
     return out_done(&o);
 }
 
-Place place_of(Arena *a, const FlDoc *doc, uint32_t at)
-{
-    // Without a lone CR before it, a place is where LSP has it too: that takes no walk from the start of the line.
-    FlPosition p = fl_position(doc, at, FL_UTF32);
-    uint32_t line = fl_line(doc, at);
-    if (p.line + 1 == line && 0 < p.line) return (Place){line, p.character + 1};
-    Str before = fl_slice(a, doc, (Span){fl_line_span(doc, at).start, at});
-    return (Place){line, utf_count32(before) + 1};
-}
-
 // ---- One character ----
 
 // What a terminal shows for the character at some column.
@@ -220,7 +210,7 @@ static void draw_source(Out *o, const Shown *s)
 static void draw_head(Out *o, const Shown *s)
 {
     const FlFinding *f = s->finding;
-    Place place = place_of(o->arena, s->doc, f->span.start);
+    FlPlace place = fl_place(s->doc, f->span.start);
     const char *bold = s->has_color ? BOLD : "", *plain = s->has_color ? PLAIN : "";
     const char *color = s->has_color ? colors[f->severity] : "";
     out_fmt(o, "%s%.*s:%u:%u:%s ", bold, STR_ARG(shown_name(o->arena, s->file)), place.line,

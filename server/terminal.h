@@ -10,13 +10,6 @@ typedef enum ColorWhen { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } ColorWhen;
 // (https://no-color.org)
 bool color_is_wanted(ColorWhen when);
 
-// Where a byte of the document is, as people count: both from 1, lines end at LF, columns are code points.
-typedef struct Place {
-    uint32_t line, column;
-} Place;
-
-Place place_of(Arena *a, const FlDoc *doc, uint32_t at);
-
 // `Dockerfile:3:5: warning[image-untagged] ...` with the source below, and what would repair it when `fix` is not empty.
 typedef struct Shown {
     const FlDoc *doc;

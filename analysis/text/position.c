@@ -139,14 +139,40 @@ static TextCursor *line_cursor(TextCursors *all, const Items *d, uint32_t item, 
     return c;
 }
 
-uint32_t text_line(const Items *d, TextCursors *lines, uint32_t at)
+// What stands before `at` in its line, and before its CRLF; the number of the line, from 1.
+static Str line_before(const Items *d, TextCursors *lines, uint32_t at, uint32_t *line)
 {
-    if (d->count == 0) return 1;
+    *line = 1;
+    if (d->count == 0) return STR("");
     uint32_t item = item_near(d, lines, at);
     Mark m = items_mark(d, item);
-    uint32_t len = items_at(d, item)->text.len;
-    const TextCursor *c = line_cursor(lines, d, item, at - m.at < len ? at - m.at : len);
-    return m.line + 1 + (c->row - m.row);
+    Str s = items_at(d, item)->text;
+    uint32_t end = at - m.at < s.len ? at - m.at : s.len;
+    const TextCursor *c = line_cursor(lines, d, item, end);
+    *line = m.line + 1 + (c->row - m.row);
+    bool is_in_end = c->column < end && s.ptr[end - 1] == '\r' && str_at(s, end) == '\n';
+    return str_cut(s, c->column, end - is_in_end);
+}
+
+uint32_t text_line(const Items *d, TextCursors *lines, uint32_t at)
+{
+    uint32_t line;
+    line_before(d, lines, at, &line);
+    return line;
+}
+
+// Where the start of the line is far, and there is no lone CR before it, the place is where LSP has it too: that takes no walk from
+// there.
+FlPlace text_place(const Items *d, TextCursors *positions, TextCursors *lines, uint32_t at)
+{
+    enum { NEAR = 1024 };
+    uint32_t line;
+    Str before = line_before(d, lines, at, &line);
+    if (NEAR < before.len && 1 < line) {
+        FlPosition p = text_position(d, positions, at, FL_UTF32);
+        if (p.line + 1 == line) return (FlPlace){line, p.character + 1};
+    }
+    return (FlPlace){line, utf_count32(before) + 1};
 }
 
 Span text_line_span(const Items *d, TextCursors *lines, uint32_t at)
