@@ -92,6 +92,13 @@ void build_digests(Model *m)
 
 // ---- The walk ----
 
+// What is not the same at all steps, or not in all stages.
+enum {
+    OF_STEP = HEARD_VARS | HEARD_USES | HEARD_USED | HEARD_END,
+    OF_STAGE = HEARD_FROM | HEARD_STAGE | HEARD_CHAIN | HEARD_SHIPPED | HEARD_BASE | HEARD_BASES |
+               HEARD_ROOT | HEARD_WINDOWS | HEARD_IN_STAGE,
+};
+
 void walk_start(Model *m, Arena *a)
 {
     Walk *w = m->walk;
@@ -111,6 +118,7 @@ static void enter_stage(Model *m, const Stage *s)
     w->texts = base == NO_STAGE ? 0 : w->stage_texts[base];
     w->vars = base == NO_STAGE ? 0 : w->stage_vars[base];
     w->vars = digest_number(w->vars, part->root);
+    w->told_known &= ~(uint32_t)OF_STAGE;
 }
 
 // What the step before tells those after it.
@@ -145,6 +153,7 @@ void walk_to(Model *m, uint32_t step)
     Walk *w = m->walk;
     if (step) leave_step(m, step - 1);
     w->step = step;
+    w->told_known &= ~(uint32_t)OF_STEP;
     if (step == m->step_count) return;
     if (m->step[step].instr->kind == K_FROM) enter_stage(m, &m->stage[m->step[step].stage]);
     if (may_change_shell(m, step)) w->shell = shell_by(m, step, w->latest[K_SHELL]);
@@ -224,8 +233,37 @@ static uint64_t range_digest(const Model *m, uint32_t step, const Heard *h)
     return digest_number(sum, (uint64_t)has_start * 2 + has_end);
 }
 
-// What is asked of the whole file: one number for each bit.
-static uint64_t file_number(const Model *m, uint32_t bit, const Heard *h)
+static uint64_t kinds_of_file(const Model *m, uint32_t step, const Heard *h)
+{
+    uint64_t d = 0;
+    for (uint32_t rest = h->all_kinds; rest; rest &= rest - 1)
+        d = digest_number(d, kind_digest(m, (uint32_t)__builtin_ctz(rest)));
+    for (uint32_t rest = step == NO_STEP ? h->all_kinds : 0; rest; rest &= rest - 1)
+        d = digest_number(d, kind_stages_digest(m, (uint32_t)__builtin_ctz(rest)));
+    return d;
+}
+
+static uint64_t last_kinds_digest(const Model *m, uint32_t step, const Heard *h)
+{
+    uint32_t stage = m->step[step].stage;
+    if (stage == NO_STAGE) return 0;
+    const StagePart *p = &m->part[stage];
+    uint32_t end = p->end < m->step_count ? m->step[p->end].item : m->items->count;
+    return kinds_digest(m, h->last_kinds, p->latest, &m->stage[stage], end);
+}
+
+static uint64_t row_digest(const Model *m)
+{
+    Walk *w = m->walk;
+    if (w->row) return w->row;
+    for (uint32_t i = 0; i < m->step_count; i++)
+        w->row = digest_number(w->row, m->step[i].instr_kind);
+    return w->row;
+}
+
+// ---- One number for each bit ----
+
+static uint64_t of_file(const Model *m, uint32_t bit)
 {
     switch (bit) {
     case HEARD_EVERYTHING: return m->items->edits;
@@ -242,80 +280,87 @@ static uint64_t file_number(const Model *m, uint32_t bit, const Heard *h)
     case HEARD_ANSWERS: return digest_number(m->shell_answers, m->image_answers);
     case HEARD_ALL_BASES: return m->all_bases;
     case HEARD_GLOBAL_VARS: return m->global_vars;
-    default: return texts_of_file(m) & h->texts;
+    case HEARD_ONE_STAGE: return m->stage_count == 1;
+    case HEARD_CASE: return m->cases[WORDS_UPPER] < m->cases[WORDS_LOWER];
+    case HEARD_ROW: return row_digest(m);
+    default: return 0;
     }
 }
 
-static uint64_t file_digest(const Model *m, uint32_t step, const Heard *h)
+// Before the first FROM; no answer of a stage.
+#define NOT_THERE UINT64_MAX
+
+static uint64_t of_stage(const Model *m, uint32_t bit, uint32_t stage)
 {
-    uint64_t d = 0;
-    for (uint32_t rest = h->about & HEARD_OF_FILE; rest; rest &= rest - 1)
-        d = digest_number(d, file_number(m, rest & -rest, h));
-    for (uint32_t rest = h->all_kinds; rest; rest &= rest - 1)
-        d = digest_number(d, kind_digest(m, (uint32_t)__builtin_ctz(rest)));
-    for (uint32_t rest = step == NO_STEP ? h->all_kinds : 0; rest; rest &= rest - 1)
-        d = digest_number(d, kind_stages_digest(m, (uint32_t)__builtin_ctz(rest)));
-    return d;
+    if (stage == NO_STAGE) return NOT_THERE;
+    const StagePart *p = &m->part[stage];
+    switch (bit) {
+    case HEARD_FROM: return serial_of(m, m->stage[stage].from);
+    case HEARD_STAGE: return p->digest;
+    case HEARD_CHAIN: return p->chain;
+    case HEARD_SHIPPED: return p->is_for_people;
+    case HEARD_BASE: return p->base_text;
+    case HEARD_BASES: return p->base_texts;
+    case HEARD_ROOT: return p->root;
+    case HEARD_WINDOWS: return m->part[p->root_stage].is_windows;
+    default: return 1;
+    }
 }
 
-enum {
-    HEARD_OF_STAGE = HEARD_FROM | HEARD_STAGE | HEARD_CHAIN | HEARD_SHIPPED | HEARD_BASE |
-                     HEARD_BASES | HEARD_ROOT | HEARD_WINDOWS | HEARD_END | HEARD_IN_STAGE,
-};
-
-static uint64_t own_stage_digest(const Model *m, uint32_t step, const Heard *h)
+static uint64_t of_step(const Model *m, uint32_t bit, uint32_t step)
 {
     uint32_t stage = m->step[step].stage;
-    if (stage == NO_STAGE) return 0;
-    const StagePart *p = &m->part[stage];
-    uint64_t d = 1;
-    if (h->about & HEARD_FROM) d = digest_number(d, serial_of(m, m->stage[stage].from));
-    if (h->about & HEARD_STAGE) d = digest_number(d, p->digest);
-    if (h->about & HEARD_CHAIN) d = digest_number(d, p->chain);
-    if (h->about & HEARD_SHIPPED) d = digest_number(d, p->is_for_people);
-    if (h->about & HEARD_BASE) d = digest_number(d, p->base_text);
-    if (h->about & HEARD_BASES) d = digest_number(d, p->base_texts);
-    if (h->about & HEARD_ROOT) d = digest_number(d, p->root);
-    if (h->about & HEARD_WINDOWS) d = digest_number(d, m->part[p->root_stage].is_windows);
-    if (h->about & HEARD_END) d = digest_number(d, p->end - step);
-    if (!h->last_kinds) return d;
-    uint32_t end = p->end < m->step_count ? m->step[p->end].item : m->items->count;
-    return digest_number(d, kinds_digest(m, h->last_kinds, p->latest, &m->stage[stage], end));
+    switch (bit) {
+    case HEARD_VARS: return m->step[step].instr_kind == K_FROM ? m->global_vars : m->walk->vars;
+    case HEARD_USES: return uses_digest(m, step);
+    case HEARD_USED: return used_digest(m, step);
+    default: return stage == NO_STAGE ? NOT_THERE : m->part[stage].end - step;
+    }
 }
 
-static uint64_t step_digest(const Model *m, uint32_t step, const Heard *h)
+static uint64_t number_of_bit(const Model *m, uint32_t step, uint32_t bit)
 {
-    const Walk *w = m->walk;
-    const Step *own = &m->step[step];
-    uint64_t d = 0;
-    if (h->about & HEARD_OF_STAGE || h->last_kinds) d = own_stage_digest(m, step, h);
-    if (h->about & HEARD_VARS)
-        d = digest_number(d, own->instr_kind == K_FROM ? m->global_vars : w->vars);
-    if (h->about & HEARD_USES) d = digest_number(d, uses_digest(m, step));
-    if (h->about & HEARD_USED) d = digest_number(d, used_digest(m, step));
-    if (h->kinds)
-        d = digest_number(d, kinds_digest(m, h->kinds, w->latest, own_stage(m, step), own->item));
-    return digest_number(d, w->texts & h->texts);
+    if (bit & OF_STEP) return of_step(m, bit, step);
+    if (bit & OF_STAGE) return of_stage(m, bit, m->step[step].stage);
+    return of_file(m, bit);
 }
 
-static uint64_t row_digest(const Model *m)
+// Digests of the numbers, which are different for equal numbers of different bits.
+static void learn(const Model *m, uint32_t step, uint32_t bits)
 {
     Walk *w = m->walk;
-    if (w->row) return w->row;
-    for (uint32_t i = 0; i < m->step_count; i++)
-        w->row = digest_number(w->row, m->step[i].instr_kind);
-    return w->row;
+    w->told_known |= bits;
+    for (; bits; bits &= bits - 1) {
+        uint32_t bit = (uint32_t)__builtin_ctz(bits);
+        uint64_t number = number_of_bit(m, step, bits & -bits);
+        w->told[bit] = digest_number(digest_number(bit, number), bit);
+    }
+}
+
+// Most of what is heard at a step is asked by several rules, so each bit is looked at once.
+static uint64_t bits_digest(const Model *m, uint32_t step, uint32_t bits)
+{
+    const Walk *w = m->walk;
+    uint64_t sum = bits;
+    if (step == NO_STEP) bits &= ~(uint32_t)(OF_STEP | OF_STAGE);
+    if (bits & ~w->told_known) learn(m, step, bits & ~w->told_known);
+    for (; bits; bits &= bits - 1) sum += w->told[__builtin_ctz(bits)];
+    return sum;
 }
 
 uint64_t heard_digest(const Model *m, uint32_t step, const Heard *h)
 {
-    uint64_t d = h->about;
-    if (h->about & HEARD_ONE_STAGE) d += (m->stage_count == 1) * 2;
-    if (h->about & HEARD_CASE) d += m->cases[WORDS_UPPER] < m->cases[WORDS_LOWER];
-    if (h->about & HEARD_OF_FILE || h->all_kinds) d = digest_number(d, file_digest(m, step, h));
+    const Walk *w = m->walk;
+    uint64_t d = bits_digest(m, step, h->about);
+    if (h->all_kinds) d = digest_number(d, kinds_of_file(m, step, h));
+    if (h->about & HEARD_ALL_TEXTS) d = digest_number(d, texts_of_file(m) & h->texts);
     if (h->before || h->after) d = digest_number(d, range_digest(m, step, h));
-    if (h->about & HEARD_ROW) d = digest_number(d, row_digest(m));
-    return step == NO_STEP ? d : digest_number(d, step_digest(m, step, h));
+    if (step == NO_STEP) return digest_number(d, 0);
+    if (h->last_kinds) d = digest_number(d, last_kinds_digest(m, step, h));
+    if (h->kinds)
+        d = digest_number(
+            d, kinds_digest(m, h->kinds, w->latest, own_stage(m, step), m->step[step].item));
+    return digest_number(d, w->texts & h->texts);
 }
 
 Heard hear_end(const Model *m)
