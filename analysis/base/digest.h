@@ -6,7 +6,7 @@
 
 static inline uint64_t digest_number(uint64_t digest, uint64_t number)
 {
-    digest = (digest ^ (number + 0xBF58476D1CE4E5B9u)) * 0x9E3779B97F4A7C15u;
+    digest = (digest ^ (number + 1) * 0xBF58476D1CE4E5B9u) * 0x9E3779B97F4A7C15u;
     return digest ^ digest >> 29;
 }
 
