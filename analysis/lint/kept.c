@@ -114,7 +114,7 @@ static void get_one(Arena *a, const Model *m, uint32_t item, KeptFinding *from,
     to->said_at = step_of_instr(from->said_at);
     to->item = from->instr ? item_of(m, to->step) : item + from->finding.item;
     if (to->last_item) to->last_item += item;
-    to->kept_place = from->instr && to->item == item ? &from->place : NULL;
+    to->kept_place = from->instr ? &from->place : NULL;
     to->related = get_related(a, related, from->related_count);
 }
 

@@ -104,6 +104,7 @@ static bool is_of_file(const Model *m, uint32_t step)
     InstrKind kind = (InstrKind)m->step[step].instr_kind;
     if (kind == K_FROM) return heard->about & HEARD_ALL_STAGES;
     if (kind == K_ARG || kind == K_ENV) return heard->about & HEARD_ALL_VARS;
+    if (heard->about & HEARD_ALL_USES && use_from(m, step) < use_from(m, step + 1)) return true;
     return heard->all_kinds >> kind & 1;
 }
 
@@ -166,7 +167,7 @@ static void hear_edge(const Model *m, uint32_t step)
 static bool has_told(const Hearing *h)
 {
     return h->told_count || h->heard.all_kinds ||
-           h->heard.about & (HEARD_ALL_STAGES | HEARD_ALL_VARS);
+           h->heard.about & (HEARD_ALL_STAGES | HEARD_ALL_VARS | HEARD_ALL_USES);
 }
 
 // Who went up to a step that an answer named, or to an end of the file, must hear of what comes between.

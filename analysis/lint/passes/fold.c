@@ -1,4 +1,5 @@
 // Rules that would repeat themselves are shown once a file, at the first place (linting.md 1.2).
+#include "base/bits.h"
 #include "lint/sink.h"
 
 // The findings of a rule.
@@ -20,8 +21,21 @@ static void fold_group(Arena *a, const Group *g)
     *g->first = shown;
 }
 
+// Whether some rule would repeat itself.
+static bool is_repeated(Arena *a, const Sink *s)
+{
+    uint64_t *seen = arena_new(a, uint64_t, bit_words(rule_count));
+    for (uint32_t i = 0; i < s->count; i++) {
+        const Finding *f = s->item[i];
+        if (f->rule->is_folded && bit_get(seen, f->row)) return true;
+        bit_set(seen, f->row);
+    }
+    return false;
+}
+
 Sink folded(Arena *a, const Sink *s)
 {
+    if (!is_repeated(a, s)) return *s;
     Group *group = arena_new(a, Group, rule_count);
     Sink shown = {.item = arena_new(a, Finding *, s->count), .room = s->count};
     for (uint32_t i = 0; i < s->count; i++) {

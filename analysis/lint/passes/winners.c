@@ -60,10 +60,15 @@ static void sweep(const RuleBeats *b, Group *g, const uint32_t *order)
     }
 }
 
-static void sweep_all(Group *g, const uint32_t *order)
+// Once from the first finding to the last, then back.
+static void sweep_all(Arena *a, Group *g, const uint32_t *order)
 {
+    const RuleBeats **met = arena_take(a, sizeof *met * rule_beats_count);
+    uint32_t count = 0;
     for (uint32_t i = 0; i < rule_beats_count; i++)
-        if (bit_get(g->rows, rule_beats[i].winner)) sweep(&rule_beats[i], g, order);
+        if (bit_get(g->rows, rule_beats[i].winner)) met[count++] = &rule_beats[i];
+    for (uint32_t i = 0; i < count; i++) sweep(met[i], g, order);
+    for (uint32_t i = 0; i < count; i++) sweep(met[i], g, order + g->count);
 }
 
 static Str codes_join(Arena *a, Str codes, Str more)
@@ -108,8 +113,7 @@ static void resolve_group(Arena *a, const Model *m, Group *g)
         order[i] = i;
         order[g->count + i] = g->count - 1 - i;
     }
-    sweep_all(g, order);
-    sweep_all(g, order + g->count);
+    sweep_all(a, g, order);
     for (uint32_t i = 0; i < g->count; i++) {
         if (!g->winner[i]) continue;
         take_over(a, last_winner(g, i), g->item[i]);
