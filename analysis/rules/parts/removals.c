@@ -362,14 +362,23 @@ static bool needs_leftovers(const Command *c, Str parts)
     return false;
 }
 
+// Most RUNs neither remove anything nor work offline, which their text tells.
+static bool may_need_leftovers(const Instr *in)
+{
+    Str text = in->joined;
+    return in->kind == K_RUN &&
+           (str_has(text, STR("rm")) || str_has(text, STR("offline")) || str_has(text, STR("mvn")));
+}
+
 bool leftovers_are_needed(const Model *m, uint32_t step, Str parts)
 {
     enum { LOOKS_MAX = 200 }; // instructions
     const Stage *stage = stage_of(m, step);
-    uint32_t end = stage && !stage->is_base ? stage_end(m, stage) : step + LOOKS_MAX;
+    uint32_t end = step + LOOKS_MAX;
+    if (stage && !stage->is_base && stage_end(m, stage) < end) end = stage_end(m, stage);
     for (; step < end && step_exists(m, step); step++) {
         const Instr *in = instr_at(m, step);
-        if (in->kind != K_RUN) continue;
+        if (!may_need_leftovers(in)) continue;
         const Commands *commands = commands_of(m, step, in);
         for (uint32_t i = 0; i < commands->count; i++)
             if (needs_leftovers(&commands->item[i], parts)) return true;
