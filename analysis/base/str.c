@@ -122,12 +122,13 @@ bool str_has(Str s, Str part)
 
 bool str_has_char(Str s, char c)
 {
-    return str_find_char(s, c) != STR_NONE;
+    return s.len && memchr(s.ptr, c, s.len);
 }
 
-static bool is_trimmed(char c)
+// Most characters are told by the first comparison.
+static inline bool is_trimmed(char c)
 {
-    return char_is_blank(c) || c == '\n';
+    return c <= ' ' && (char_is_blank(c) || c == '\n');
 }
 
 Str str_trim(Str s)
@@ -174,13 +175,12 @@ Str str_join(Arena *a, Str one, Str two)
 
 Str str_next_word(Str *rest)
 {
-    uint32_t at = 0;
-    while (at < rest->len && is_trimmed(rest->ptr[at])) at++;
-    uint32_t end = at;
-    while (end < rest->len && !is_trimmed(rest->ptr[end])) end++;
-    Str word = str_cut(*rest, at, end);
-    *rest = str_skip(*rest, end);
-    return word;
+    const char *at = rest->ptr, *end = at + rest->len;
+    while (at < end && is_trimmed(*at)) at++;
+    const char *start = at;
+    while (at < end && !is_trimmed(*at)) at++;
+    *rest = (Str){at, (uint32_t)(end - at)};
+    return (Str){start, (uint32_t)(at - start)};
 }
 
 // Where in the bytes a word may begin that is the one sought: by its ends, and the blank behind it.
