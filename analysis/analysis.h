@@ -245,8 +245,8 @@ FlActions fl_fixes(Arena *a, FlDoc *doc, uint32_t number);
 // of a file with very many that fail, some were not tried.
 FlActions fl_best_fixes(Arena *a, FlDoc *doc);
 
-// The fixes of one without the trial, for telling quickly what could be repaired; nothing of it may be applied.
-FlActions fl_fixes_untried(Arena *a, FlDoc *doc, uint32_t number);
+// Whether it has a fix, as far as can be told quickly: without the trial.
+bool fl_may_fix(Arena *a, FlDoc *doc, uint32_t number);
 
 // The first fix of the latest findings that changes a file beside the document, and passes the trial; false when there is
 // none. Such fixes are never safe.

@@ -30,8 +30,7 @@ static bool is_hidden(const CheckRun *r, const FlFinding *f)
 static void write_report(const CheckRun *r, Checked *to, FlDoc *doc, Str file, const FlFinding *f)
 {
     if (to->printed_count) out_str(&to->out, r->report->between);
-    bool is_fixable = f->rule->has_fix && fl_fixes_untried(&to->arena, doc, f->number).count != 0;
-    Reported reported = {file, f, range_of(doc, f->span), is_fixable,
+    Reported reported = {file, f, range_of(doc, f->span), fl_may_fix(&to->arena, doc, f->number),
                          to->rule_count[f->rule - fl_rules(&(uint32_t){0})]};
     r->report->finding(&to->out, &reported);
 }

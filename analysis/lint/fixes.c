@@ -108,12 +108,9 @@ FlActions fl_fixes(Arena *a, FlDoc *doc, uint32_t number)
     return actions;
 }
 
-FlActions fl_fixes_untried(Arena *a, FlDoc *doc, uint32_t number)
+bool fl_may_fix(Arena *a, FlDoc *doc, uint32_t number)
 {
-    doc_lint(doc);
-    if (doc->finding_count <= number) return (FlActions){0};
-    Offers offers = offers_with_folded(a, doc, doc->finding[number]);
-    return actions_of(a, doc, number, &offers);
+    return may_be_fixed(doc, number) && offers_of(a, doc, doc->finding[number]).count != 0;
 }
 
 bool fl_fix_beside(Arena *a, FlDoc *doc, FlAction *fix)

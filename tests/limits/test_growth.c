@@ -197,8 +197,8 @@ static void check(Arena *a, Str text)
     FlFindings found = fl_lint(a, doc);
     for (uint32_t i = 0; i < found.count; i++) {
         const FlFinding *f = &found.item[i];
-        FlActions fixes = fl_fixes_untried(a, doc, f->number);
-        report_finding(&out, STR("Dockerfile"), f, range_of(doc, f->span), fixes.count != 0);
+        report_finding(&out, STR("Dockerfile"), f, range_of(doc, f->span),
+                       fl_may_fix(a, doc, f->number));
     }
     fl_close(doc);
 }

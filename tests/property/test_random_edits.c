@@ -3,7 +3,7 @@
 #include "fl_context.h"
 #include "group.h"
 #include "line_diff.h"
-#include "lint/open_document.h"
+#include "lint/offers.h"
 #include "sample_documents.h"
 #include "trees.h"
 #include <stdio.h>
@@ -32,14 +32,27 @@ static void show_edits(Out *out, FlEdits edits)
                 STR_ARG(edits.item[i].text));
 }
 
-static void show_fixes(Arena *a, Out *out, FlDoc *doc, uint32_t number, bool is_tried)
+static void show_fix(Out *out, Str title, bool is_safe, FlEdits edits)
 {
-    FlActions fixes = is_tried ? fl_fixes(a, doc, number) : fl_fixes_untried(a, doc, number);
-    for (uint32_t i = 0; i < fixes.count; i++) {
-        const FlAction *fix = &fixes.item[i];
-        out_fmt(out, "    %s%.*s\n", fix->is_safe ? "" : "unsafe: ", STR_ARG(fix->title));
-        show_edits(out, fix->edits);
+    out_fmt(out, "    %s%.*s\n", is_safe ? "" : "unsafe: ", STR_ARG(title));
+    show_edits(out, edits);
+}
+
+static void show_fixes(Arena *a, Out *out, FlDoc *doc, uint32_t number)
+{
+    Offers offers = offers_with_folded(a, doc, doc->finding[number]);
+    for (uint32_t i = 0; i < offers.count; i++) {
+        const Offer *offer = &offers.item[i];
+        FlEdits edits = {offer->edits.item, offer->edits.count};
+        show_fix(out, offer->title, offer->safety == FIX_SAFE, edits);
     }
+}
+
+static void show_tried_fixes(Arena *a, Out *out, FlDoc *doc, uint32_t number)
+{
+    FlActions fixes = fl_fixes(a, doc, number);
+    for (uint32_t i = 0; i < fixes.count; i++)
+        show_fix(out, fixes.item[i].title, fixes.item[i].is_safe, fixes.item[i].edits);
 }
 
 static void show_finding(Out *out, const FlFinding *f)
@@ -59,7 +72,10 @@ static Str shown(Arena *a, FlDoc *doc, uint32_t tried)
     Out out = out_on(a);
     for (uint32_t i = 0; i < found.count; i++) {
         show_finding(&out, &found.item[i]);
-        show_fixes(a, &out, doc, found.item[i].number, i == tried);
+        if (i == tried)
+            show_tried_fixes(a, &out, doc, found.item[i].number);
+        else
+            show_fixes(a, &out, doc, found.item[i].number);
     }
     return out_done(&out);
 }
