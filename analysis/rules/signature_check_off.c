@@ -18,6 +18,8 @@
 // FROM debian:12
 // RUN apt-get remove --force-yes curl
 //                    ^^^^^^^^^^^ `--force-yes` switches off the check of signatures; install the key of the repository
+// RUN apt-get remove -qy --force-yes curl
+//                        ^^^^^^^^^^^ `--force-yes` switches off the check of signatures; install the key of the repository
 // RUN echo "deb [trusted=yes] https://example.org/apt stable main" > /etc/apt/sources.list.d/x.list
 //          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `[trusted=yes]` switches off the check of signatures; install the key of the repository
 // ```
@@ -25,6 +27,7 @@
 // ```fixed
 // FROM debian:12
 // RUN apt-get remove -y curl
+// RUN apt-get remove -qy curl
 // RUN echo "deb [trusted=yes] https://example.org/apt stable main" > /etc/apt/sources.list.d/x.list
 // ```
 //
@@ -135,8 +138,13 @@ static void fix(Fix *f, const Finding *found)
     const Word *word = NULL;
     const Commands *commands = commands_of(f->model, found->step, finding_instr(f->model, found));
     if (commands->count <= found->number) return;
-    const OffOption *option = option_of(&commands->item[found->number], &word);
-    if (option) off_option_fix(f, found, option, word);
+    const Command *command = &commands->item[found->number];
+    const OffOption *option = option_of(command, &word);
+    if (!option) return;
+    OffOption off = *option;
+    if (cmd_flag(command, "-y", "--yes") || cmd_flag(command, NULL, "--assume-yes"))
+        off.instead = STR(""); // once is enough
+    off_option_fix(f, found, &off, word);
 }
 
 RULE(signature_check_off) = {
