@@ -81,9 +81,10 @@ static bool is_starter(Str name)
 
 static const DevServer *server_at(const Command *c, uint32_t i)
 {
+    Str program = path_last(c->word[i].text);
     for (uint32_t k = 0; k < ARRAY_LEN(SERVERS); k++) {
         const DevServer *s = &SERVERS[k];
-        if (!str_eq(path_last(c->word[i].text), s->program)) continue;
+        if (!str_eq(program, s->program)) continue;
         bool has_its_word = !s->word.len || has_word(c, i + 1, s->word);
         bool is_other = !s->word.len &&
                         (has_word(c, i + 1, STR("build")) || has_word(c, i + 1, STR("preview")));

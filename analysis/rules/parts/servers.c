@@ -27,18 +27,24 @@ static const Server servers[] = {
 // What runs another program that is named after it has no more words than this before it.
 enum { WRAPPERS_MAX = 3 };
 
-static bool is_program(const Command *c, uint32_t i, const Server *s)
+// The server that the word names, with the one behind it that makes it serve.
+static const Server *server_at(const Command *c, uint32_t i)
 {
-    if (!str_eq(path_last(c->word[i].text), s->program)) return false;
-    return !s->word.len || (i + 1 < c->word_count && str_is_one_of(c->word[i + 1].text, s->word));
+    Str program = path_last(c->word[i].text);
+    Str next = i + 1 < c->word_count ? c->word[i + 1].text : STR("");
+    for (uint32_t k = 0; k < ARRAY_LEN(servers); k++) {
+        const Server *s = &servers[k];
+        if (str_eq(program, s->program) && (!s->word.len || str_is_one_of(next, s->word))) return s;
+    }
+    return NULL;
 }
 
 FoundServer server_in(const Command *c)
 {
-    for (uint32_t i = 0; i < c->word_count && i <= WRAPPERS_MAX; i++)
-        for (uint32_t k = 0; k < ARRAY_LEN(servers); k++)
-            if (is_program(c, i, &servers[k]))
-                return (FoundServer){&servers[k], &c->word[i + (servers[k].word.len != 0)]};
+    for (uint32_t i = 0; i < c->word_count && i <= WRAPPERS_MAX; i++) {
+        const Server *s = server_at(c, i);
+        if (s) return (FoundServer){s, &c->word[i + (s->word.len != 0)]};
+    }
     return (FoundServer){0};
 }
 
