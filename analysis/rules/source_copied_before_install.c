@@ -160,6 +160,7 @@ static void check(Check *c, const Instr *in)
                            builds ? "fetches the dependencies of" : "runs", STR_ARG(head),
                            STR_ARG(names), builds ? "fetch them" : "install", STR_ARG(why));
     if (builds || m.is_guessed) f->severity = FL_INFO;
+    f->number = manifest_first_has_fix(&m);
     relate(c, f, c->step, cmd_head(m.install.command),
            builds ? "what fetches them again" : "the install that runs again");
 }
@@ -169,7 +170,7 @@ static void fix(Fix *f, const Finding *found)
     ManifestFirst m;
     uint32_t step = found->related->step; // the install
     At at = at_step(f->arena, f->model, step);
-    if (manifest_first(&at, &m)) manifest_first_fix(f, found, &m);
+    if (found->number && manifest_first(&at, &m)) manifest_first_fix(f, found, &m);
 }
 
 RULE(source_copied_before_install) = {

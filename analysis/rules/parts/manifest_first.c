@@ -420,11 +420,16 @@ static Str moved_copy(Fix *f, const ManifestFirst *m, Span lines)
                          STR_ARG(to), STR_ARG(str_cut(text, last.end, lines.end))));
 }
 
+bool manifest_first_has_fix(const ManifestFirst *m)
+{
+    return m->is_seen && !m->refusal.len;
+}
+
 void manifest_first_fix(Fix *f, const Finding *found, const ManifestFirst *m)
 {
     const Items *items = model_items(f->model);
     uint32_t copy_item = item_of(f->model, m->copy), run_item = item_of(f->model, m->run);
-    if (!m->is_seen || m->refusal.len) return;
+    if (!manifest_first_has_fix(m)) return;
     if (m->line_count)
         fix_offer(f, found, FIX_ASK, "Copy %.*s first", STR_ARG(m->manifests));
     else

@@ -30,6 +30,7 @@ typedef struct ManifestFirst {
 // Whether the RUN that is checked is such an install. Only then `out` is filled.
 bool manifest_first(const At *c, ManifestFirst *out);
 
+bool manifest_first_has_fix(const ManifestFirst *m);
 void manifest_first_fix(Fix *f, const Finding *found, const ManifestFirst *m);
 
 #endif
