@@ -175,6 +175,7 @@ Str str_join(Arena *a, Str one, Str two)
 
 Str str_next_word(Str *rest)
 {
+    if (!rest->len) return *rest; // it may be at no address
     const char *at = rest->ptr, *end = at + rest->len;
     while (at < end && is_trimmed(*at)) at++;
     const char *start = at;
