@@ -28,6 +28,33 @@ static const ShellCase cases[] = {
      "WORKDIR /app\n"
      "RUN --mount=type=bind,source=a.tgz,target=/tmp/a.tgz tar xzf /tmp/a.tgz -C /opt\n"
      "USER 1000\n--\n"},
+    {"a lock file that is not copied",
+     NODE "COPY package.json ./\nRUN npm install\nCOPY src src\nUSER 1000\n", FILES FIX, 0,
+     "WORKDIR /app\nCOPY package.json package-lock.json ./\n"
+     "RUN npm ci --omit=dev && npm cache clean --force\nCOPY src src\nUSER 1000\n--\n"},
+    {"a lock file in a folder of its own",
+     NODE "COPY a/package.json /app/\nRUN npm install --omit=dev && npm cache clean --force\n"
+          "COPY src src\nUSER 1000\n",
+     FILES "mkdir a b; echo '{}' >a/package.json; echo '{}' >a/package-lock.json; " FIX, 0,
+     "WORKDIR /app\nCOPY a/package.json a/package-lock.json /app/\n"
+     "RUN npm ci --omit=dev && npm cache clean --force\nCOPY src src\nUSER 1000\n--\n"},
+    {"a lock file that the build does not see, or that lies elsewhere",
+     NODE
+     "COPY a/package.json ./\nRUN npm install --omit=dev && npm cache clean --force\n"
+     "COPY package.json ./\nRUN npm install --omit=dev && npm cache clean --force\nUSER 1000\n",
+     FILES "mkdir a; echo '{}' >a/package.json; echo package-lock.json >.dockerignore; "
+           "fairlead check --quiet --select npm-install-not-ci Dockerfile && echo none",
+     0, "none\n"},
+    {"a lock file for which there is no folder",
+     NODE "COPY package.json p.json\nCOPY [\"package.json\", \"./\"]\n"
+          "RUN npm install --omit=dev && npm cache clean --force\nUSER 1000\n",
+     FILES "fairlead check --select npm-install-not-ci Dockerfile | head -n 1; "
+           "fairlead fix --unsafe-fixes --select npm-install-not-ci --diff Dockerfile 2>/dev/null; "
+           "echo $?",
+     0,
+     "Dockerfile:5:5: warning[npm-install-not-ci] `npm install` may bring other versions than "
+     "those in "
+     "`package-lock.json`, which lies beside `package.json`; copy both, and use `npm ci`\n0\n"},
     {"an archive without a FROM", "COPY a.tgz /tmp/\nRUN tar xzf /tmp/a.tgz\nRUN rm /tmp/a.tgz\n",
      FILES "fairlead fix --unsafe-fixes --select archive-copied-to-extract Dockerfile 2>&1; "
            "cat Dockerfile",

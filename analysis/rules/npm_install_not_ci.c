@@ -35,6 +35,8 @@
 // RUN ["npm", "ci"]
 // ```
 //
+// Where the build context is known, a lock file that lies beside `package.json` and is not copied with it is found, too: copy both.
+//
 // Without a lock file there is nothing else, and packages that are installed globally have none:
 //
 // ```dockerfile
@@ -59,6 +61,9 @@
 // ```
 #include "rules/parts/lock_files.h"
 
+#define LIST STR("package.json")
+#define LOCK STR("package-lock.json")
+
 // Whether packages are added to the list as well, so that the lock file changes.
 static bool adds_packages(const Commands *commands)
 {
@@ -70,6 +75,19 @@ static bool adds_packages(const Commands *commands)
         if (is_add && cmd_args(c, arg, 1) && !has_option_of(c, STR("-g --global"))) return true;
     }
     return false;
+}
+
+static void report_left_behind(Check *c, const Command *command, uint32_t number)
+{
+    LeftBehind left;
+    if (!lock_left_behind(&c->at, LIST, LOCK, &left)) return;
+    Str head = cmd_words(c->arena, command);
+    Finding *f = report(c, cmd_head(command),
+                        "`%.*s` may bring other versions than those in `%.*s`, which lies beside "
+                        "`%.*s`; copy both, and use `npm ci`",
+                        STR_ARG(head), STR_ARG(LOCK), STR_ARG(LIST));
+    f->number = number;
+    relate(c, f, left.step, left.source, "`%.*s` is copied alone", STR_ARG(LIST));
 }
 
 static void check(Check *c, const Instr *in)
@@ -84,7 +102,10 @@ static void check(Check *c, const Instr *in)
         if (lock_is_chosen(commands, i, npm)) continue;
         if (has_option_of(command, STR("--no-package-lock --no-shrinkwrap"))) continue;
         LockAnswer lock = lock_before(&c->at, manager_text(npm->lock));
-        if (lock == LOCK_NOT_SEEN) return;
+        if (lock == LOCK_NOT_SEEN) {
+            report_left_behind(c, command, i);
+            return;
+        }
         Str head = cmd_words(c->arena, command);
         Finding *f = report(
             c, cmd_head(command),
@@ -97,9 +118,29 @@ static void check(Check *c, const Instr *in)
     }
 }
 
+// Copies the lock file with the list, where that goes into a folder.
+static void copy_lock(Fix *f, uint32_t step, Span source)
+{
+    const Instr *in = instr_at(f->model, step);
+    Str text = instr_slice(in, source), folder = text;
+    folder.len -= LIST.len;
+    fix_replace_at(f, step, (Span){source.end, source.end},
+                   str_fmt(f->arena, " %.*s%.*s", STR_ARG(folder), STR_ARG(LOCK)));
+}
+
+static bool may_copy_lock(const Fix *f, uint32_t step, Span source)
+{
+    const Instr *in = instr_at(f->model, step);
+    Str to = str_trim(instr_slice(in, (Span){source.end, in->joined.len}));
+    bool is_folder = str_eq(to, STR(".")) || (str_ends(to, STR("/")) && !str_has_char(to, ' '));
+    return is_folder && !in->is_json && str_ends(instr_slice(in, source), LIST);
+}
+
 static void fix(Fix *f, const Finding *found)
 {
-    fix_replace_sub(f, found, STR("ci"));
+    const struct Related *with = found->related;
+    if (with && !may_copy_lock(f, with->step, with->span)) return;
+    if (fix_replace_sub(f, found, STR("ci")) && with) copy_lock(f, with->step, with->span);
 }
 
 RULE(npm_install_not_ci) = {

@@ -72,6 +72,33 @@ LockAnswer lock_before(const At *c, Str names)
     return best;
 }
 
+// Whether the source is the list, in a folder of the context that holds the lock file, too.
+static bool is_list_beside(const At *c, const ContextSource *source, Str list, Str lock)
+{
+    Str folder = source->path;
+    if (!source->is_known || !str_eq(path_last(folder), list)) return false;
+    folder.len -= list.len;
+    if (folder.len) folder.len--;
+    return context_holds(c, folder, lock);
+}
+
+bool lock_left_behind(const At *c, Str list, Str lock, LeftBehind *left)
+{
+    if (c->in_onbuild || c->step == NO_STEP || !model_context(c->model)) return false;
+    Chain chain = chain_before(c->model, c->step);
+    for (uint32_t n = 0; n < LOOKS_MAX && chain_back(&chain); n++) {
+        InstrKind kind = instr_at(c->model, chain.step)->kind;
+        if (kind != K_COPY && kind != K_ADD) continue;
+        ContextSources sources = context_sources_at(c->arena, c->model, chain.step);
+        for (uint32_t i = 0; i < sources.count; i++) {
+            if (!is_list_beside(c, &sources.item[i], list, lock)) continue;
+            *left = (LeftBehind){chain.step, sources.item[i].span};
+            return true;
+        }
+    }
+    return false;
+}
+
 // ---- Whether an install keeps to it ----
 
 bool syncs_list(const Manager *m, const Command *c)
@@ -183,12 +210,13 @@ void lock_check(Check *c, const Manager *m, Str option)
     f->number = number;
 }
 
-void fix_replace_sub(Fix *f, const Finding *found, Str sub)
+bool fix_replace_sub(Fix *f, const Finding *found, Str sub)
 {
     const Instr *in = finding_instr(f->model, found);
     const Command *c = &commands_of(f->model, found->step, in)->item[found->number];
     const Word *old = cmd_sub(c);
-    if (!old || !word_is_written(in, old)) return;
+    if (!old || !word_is_written(in, old)) return false;
     fix_offer(f, found, FIX_ASK, "Use %.*s %.*s", STR_ARG(c->name), STR_ARG(sub));
     fix_replace(f, found, word_text_span(in, old), sub);
+    return true;
 }

@@ -14,6 +14,16 @@ typedef enum LockAnswer {
 // or with a folder of the build context that holds it.
 LockAnswer lock_before(const At *c, Str names);
 
+// A list of dependencies that was copied without the lock file beside it.
+typedef struct LeftBehind {
+    uint32_t step; // that copied it
+    Span source;   // there: the list
+} LeftBehind;
+
+// Whether the list was copied before from a folder of the build context that holds the lock file, too. To be asked where
+// lock_before has not seen that.
+bool lock_left_behind(const At *c, Str list, Str lock, LeftBehind *left);
+
 // Whether the command installs what a list of dependencies names, and nothing else.
 bool syncs_list(const Manager *m, const Command *c);
 
@@ -32,7 +42,7 @@ const Command *lock_ignored(const At *c, const Manager *m, uint32_t *number);
 // The same as a rule: the message names the option to add, and the fix adds it.
 void lock_check(Check *c, const Manager *m, Str option);
 
-// Offers another sub-command, `ci` for `install`.
-void fix_replace_sub(Fix *f, const Finding *found, Str sub);
+// Offers another sub-command, `ci` for `install`. False: it cannot.
+bool fix_replace_sub(Fix *f, const Finding *found, Str sub);
 
 #endif
