@@ -17,6 +17,32 @@ bool command_is_named(const At *c, const Command *command)
     return !c->named || cmd_has_bit(command, c->named);
 }
 
+// The word at the start of the text; where it is in quotes, what is between them.
+static Str target_at(Str text)
+{
+    char quote = str_at(text, 0);
+    if (quote == '"' || quote == '\'') {
+        uint32_t end = str_find_char(str_skip(text, 1), quote);
+        return end == STR_NONE ? STR("") : str_cut(text, 1, 1 + end);
+    }
+    uint32_t end = 0;
+    while (end < text.len && !str_has_char(STR(" \t<>&|\"'\n"), text.ptr[end])) end++;
+    return str_cut(text, 0, end);
+}
+
+Str command_prints_to(const Instr *in, const Command *c)
+{
+    if (!c->has_redirect_out || !c->word_count) return STR("");
+    Str text = instr_slice(in, (Span){c->word[c->word_count - 1].span.end, c->span.end});
+    for (uint32_t at = 0, next; (next = str_find_char(str_skip(text, at), '>')) != STR_NONE;) {
+        at += next;
+        bool is_of_errors = at && text.ptr[at - 1] == '2';
+        while (at < text.len && str_has_char(STR(">| \t"), text.ptr[at])) at++;
+        if (!is_of_errors && str_at(text, at) != '&') return target_at(str_skip(text, at));
+    }
+    return STR("");
+}
+
 enum { NEAR_MAX = 100 };
 
 uint32_t commands_near(const Commands *commands, uint32_t from)

@@ -10,6 +10,9 @@ const Commands *run_commands(const At *c);
 // Whether the rule names the command, or no command at all: what it is not to look at, it need not.
 bool command_is_named(const At *c, const Command *command);
 
+// The file into which `>` or `>>` writes what a command prints, without quotes; empty when there is none.
+Str command_prints_to(const Instr *in, const Command *c);
+
 // Where to stop when something is looked for in the commands from item `from` on, and that is done for each of them.
 uint32_t commands_near(const Commands *commands, uint32_t from);
 

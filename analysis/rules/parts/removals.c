@@ -183,18 +183,11 @@ static bool names(const At *c, uint32_t step, const Command *command, Str folder
     return false;
 }
 
-// The file behind the `>` that ends a command; empty where there is none, or its name is not plain.
+// The file that a command prints to, where that stands in the file as it is.
 static Str written_file(const Instr *in, const Command *c)
 {
-    if (!c->has_redirect_out || !c->word_count) return STR("");
-    const Word *last = &c->word[c->word_count - 1];
-    if (!word_is_written(in, last)) return STR("");
-    Str text = instr_slice(in, (Span){last->span.end, c->span.end});
-    uint32_t at = str_find_char(text, '>');
-    while (at < text.len && str_has_char(STR("> \t"), text.ptr[at])) at++;
-    uint32_t end = at;
-    while (end < text.len && !str_has_char(STR(" \t<>&|\"'\n"), text.ptr[end])) end++;
-    return at < end ? str_cut(text, at, end) : STR("");
+    bool is_written = c->word_count && word_is_written(in, &c->word[c->word_count - 1]);
+    return is_written ? command_prints_to(in, c) : STR("");
 }
 
 static bool has_word(const Command *c, Str name)
@@ -362,12 +355,12 @@ static bool needs_leftovers(const Command *c, Str parts)
     return false;
 }
 
-// Most RUNs neither remove anything nor work offline, which their text tells.
+// Most RUNs neither remove anything nor work offline.
 static bool may_need_leftovers(const Instr *in)
 {
-    Str text = in->joined;
     return in->kind == K_RUN &&
-           (str_has(text, STR("rm")) || str_has(text, STR("offline")) || str_has(text, STR("mvn")));
+           (instr_may_hold(in, STR("rm")) || instr_may_hold(in, STR("offline")) ||
+            instr_may_hold(in, STR("mvn")));
 }
 
 bool leftovers_are_needed(const Model *m, uint32_t step, Str parts)

@@ -14,19 +14,6 @@ Str secret_path(const At *c, const Mount *mount)
     return str_fmt(c->arena, "/run/secrets/%.*s", STR_ARG(id->value));
 }
 
-// The file behind the last `>` of a command; empty when there is none, or it is not written out.
-static Str redirected_to(const Instr *in, const Command *c)
-{
-    if (!c->has_redirect_out || !c->word_count) return STR("");
-    Str rest = str_cut(in->joined, c->word[c->word_count - 1].span.end, c->span.end);
-    Str before = STR("");
-    while (rest.len && str_next_part(&rest, '>', &before)) continue;
-    Str file = str_trim(before);
-    bool is_quoted = 2 <= file.len && str_has_char(STR("'\""), file.ptr[0]) &&
-                     file.ptr[0] == file.ptr[file.len - 1];
-    return is_quoted ? str_cut(file, 1, file.len - 1) : file;
-}
-
 // A path that is written out, also from the home on.
 static bool is_one_place(const Word *word)
 {
@@ -45,7 +32,7 @@ Str secret_copied_to(const Instr *in, const Command *c, Str path)
     if (str_is_one_of(c->name, STR("cp install")))
         return is_one_place(last) && !str_eq(last->text, path) ? last->text : STR("");
     if (!str_is_one_of(c->name, STR("cat base64"))) return STR("");
-    Str target = redirected_to(in, c);
+    Str target = command_prints_to(in, c);
     return str_at(target, 0) == '/' || str_starts(target, STR("~/")) ? target : STR("");
 }
 
@@ -147,7 +134,8 @@ Str secret_written_to(const At *c, uint32_t number, Str path, Str env)
                    holds_secret(&command->word[i], STR(""), filled);
     if (!is_held) return STR("");
     if (row) return takes_back(commands, number + 1, command->name) ? STR("") : row->file;
-    return command->has_redirect_out ? redirected_to(c->in, command) : piped_to(commands, number);
+    return command->has_redirect_out ? command_prints_to(c->in, command)
+                                     : piped_to(commands, number);
 }
 
 // ---- What stays ----
