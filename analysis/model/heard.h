@@ -52,6 +52,7 @@ enum {
     HEARD_WINDOWS = 1 << 28,      // whether that image is of Windows
     HEARD_ROW = 1 << 29,          // the kinds of all instructions, in order
     HEARD_IN_STAGE = 1 << 30,     // whether it stands in one
+    HEARD_BITS = 31,
 };
 
 // What is not of the step alone.

@@ -31,8 +31,8 @@ typedef struct Walk {
     uint64_t kind_digest[K_UNKNOWN + 1];
     uint64_t kind_stages[K_UNKNOWN + 1];
     uint32_t kinds_known, kind_stages_known, all_texts, all_texts_known;
-    uint64_t row;      // the kinds of all steps; 0: not asked for
-    uint64_t told[31]; // of each HEARD_* bit what would be told now
+    uint64_t row;              // the kinds of all steps; 0: not asked for
+    uint64_t told[HEARD_BITS]; // of each HEARD_* bit what would be told now
     uint32_t told_known;
 } Walk;
 

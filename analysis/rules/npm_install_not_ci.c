@@ -131,8 +131,8 @@ static void copy_lock(Fix *f, uint32_t step, Span source)
 static bool may_copy_lock(const Fix *f, uint32_t step, Span source)
 {
     const Instr *in = instr_at(f->model, step);
-    Str to = str_trim(instr_slice(in, (Span){source.end, in->joined.len}));
-    bool is_folder = str_eq(to, STR(".")) || (str_ends(to, STR("/")) && !str_has_char(to, ' '));
+    Str to = node_str(in, instr_last_arg(in));
+    bool is_folder = str_eq(to, STR(".")) || str_ends(to, STR("/"));
     return is_folder && !in->is_json && str_ends(instr_slice(in, source), LIST);
 }
 

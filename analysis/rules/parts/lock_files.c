@@ -58,14 +58,22 @@ static LockAnswer step_brings(const At *c, uint32_t step, Str names)
     return best;
 }
 
+// Goes back to the next COPY or ADD, in the stage and those that it is based on.
+static bool back_to_copy(const At *c, Chain *chain, uint32_t *looks)
+{
+    while ((*looks)++ < LOOKS_MAX && chain_back(chain)) {
+        InstrKind kind = instr_at(c->model, chain->step)->kind;
+        if (kind == K_COPY || kind == K_ADD) return true;
+    }
+    return false;
+}
+
 LockAnswer lock_before(const At *c, Str names)
 {
     if (c->in_onbuild || c->step == NO_STEP) return LOCK_NOT_SEEN;
     Chain chain = chain_before(c->model, c->step);
     LockAnswer best = step_brings(c, c->step, names);
-    for (uint32_t n = 0; n < LOOKS_MAX && best != LOCK_THERE && chain_back(&chain); n++) {
-        InstrKind kind = instr_at(c->model, chain.step)->kind;
-        if (kind != K_COPY && kind != K_ADD) continue;
+    for (uint32_t looks = 0; best != LOCK_THERE && back_to_copy(c, &chain, &looks);) {
         LockAnswer answer = step_brings(c, chain.step, names);
         if (best < answer) best = answer;
     }
@@ -86,9 +94,7 @@ bool lock_left_behind(const At *c, Str list, Str lock, LeftBehind *left)
 {
     if (c->in_onbuild || c->step == NO_STEP || !model_context(c->model)) return false;
     Chain chain = chain_before(c->model, c->step);
-    for (uint32_t n = 0; n < LOOKS_MAX && chain_back(&chain); n++) {
-        InstrKind kind = instr_at(c->model, chain.step)->kind;
-        if (kind != K_COPY && kind != K_ADD) continue;
+    for (uint32_t looks = 0; back_to_copy(c, &chain, &looks);) {
         ContextSources sources = context_sources_at(c->arena, c->model, chain.step);
         for (uint32_t i = 0; i < sources.count; i++) {
             if (!is_list_beside(c, &sources.item[i], list, lock)) continue;
