@@ -25,7 +25,7 @@ static int read_chunk(uv_file file, char *to, uint32_t room)
 
 static int read_all(Arena *a, uv_file file, Str *text)
 {
-    char *bytes = arena_grow_text(a, NULL, 0, CHUNK);
+    char *bytes = arena_grow(a, NULL, 0, CHUNK);
     uint32_t len = 0, room = CHUNK;
     for (;;) {
         int got = read_chunk(file, bytes + len, room - len);
@@ -36,7 +36,7 @@ static int read_all(Arena *a, uv_file file, Str *text)
         len += (uint32_t)got;
         if (FL_TEXT_MAX < len) return UV_EFBIG;
         if (len < room) continue;
-        bytes = arena_grow_text(a, bytes, room, (size_t)room * 2);
+        bytes = arena_grow(a, bytes, room, (size_t)room * 2);
         room *= 2;
     }
 }

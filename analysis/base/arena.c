@@ -62,8 +62,7 @@ static void enlarge_block(Arena *a, size_t size)
     a->at = (char *)block + used;
 }
 
-// Bytes behind the old ones as they come, not zeroed.
-void *arena_grow_text(Arena *a, void *old, size_t old_size, size_t size)
+void *arena_grow(Arena *a, void *old, size_t old_size, size_t size)
 {
     size_t before = aligned(old_size), after = aligned(size);
     bool is_latest = old && (char *)old + before == a->at;
@@ -77,13 +76,6 @@ void *arena_grow_text(Arena *a, void *old, size_t old_size, size_t size)
     }
     void *ptr = arena_take(a, size);
     if (old_size) memcpy(ptr, old, old_size);
-    return ptr;
-}
-
-void *arena_grow(Arena *a, void *old, size_t old_size, size_t size)
-{
-    char *ptr = arena_grow_text(a, old, old_size, size);
-    memset(ptr + old_size, 0, aligned(size) - old_size);
     return ptr;
 }
 

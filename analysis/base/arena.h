@@ -25,10 +25,8 @@ void *arena_alloc(Arena *a, size_t size);
 // The same, not zeroed: for what is written at once.
 void *arena_take(Arena *a, size_t size);
 
-// Grows the array at `old` from `old_size` to `size` bytes, in place when it was the latest. And what is filled byte by byte or
-// row by row, whose new bytes are not zeroed.
+// Grows the array at `old` from `old_size` to `size` bytes, in place when it was the latest. The new bytes are not zeroed.
 void *arena_grow(Arena *a, void *old, size_t old_size, size_t size);
-void *arena_grow_text(Arena *a, void *old, size_t old_size, size_t size);
 
 // Frees all but one block and starts anew.
 void arena_reset(Arena *a);

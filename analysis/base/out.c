@@ -11,7 +11,7 @@ static bool make_room(Out *o, uint32_t more)
     if (o->is_cut) return false;
     uint32_t room = o->room ? o->room : OUT_FIRST;
     while (room - o->len < more) room *= 2;
-    o->ptr = arena_grow_text(o->arena, o->ptr, o->room, room);
+    o->ptr = arena_grow(o->arena, o->ptr, o->room, room);
     o->room = room;
     return true;
 }
@@ -72,7 +72,7 @@ void out_vfmt(Out *o, const char *format, va_list args)
     va_copy(rest, args);
     for (const char *f = format; *f;) {
         const char *start = f;
-        while (*f && *f != '%') f++;
+        while ('%' < *f || (*f && *f != '%')) f++; // letters are told by the first comparison
         out_str(o, (Str){start, (uint32_t)(f - start)});
         if (*f) f = out_conversion(o, f + 1, &rest);
     }

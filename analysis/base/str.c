@@ -144,30 +144,38 @@ Span str_before_line_end(Str s, Span span)
     return span;
 }
 
+// Room for a text, and the NUL behind it.
+static char *text_room(Arena *a, size_t len)
+{
+    char *ptr = arena_take(a, len + 1);
+    ptr[len] = '\0';
+    return ptr;
+}
+
 Str str_copy(Arena *a, Str s)
 {
-    char *ptr = arena_alloc(a, s.len + 1);
+    char *ptr = text_room(a, s.len);
     if (s.len) memcpy(ptr, s.ptr, s.len);
     return (Str){ptr, s.len};
 }
 
 Str str_lower(Arena *a, Str s)
 {
-    char *ptr = arena_alloc(a, s.len + 1);
+    char *ptr = text_room(a, s.len);
     for (uint32_t i = 0; i < s.len; i++) ptr[i] = char_lower(s.ptr[i]);
     return (Str){ptr, s.len};
 }
 
 Str str_upper(Arena *a, Str s)
 {
-    char *ptr = arena_alloc(a, s.len + 1);
+    char *ptr = text_room(a, s.len);
     for (uint32_t i = 0; i < s.len; i++) ptr[i] = char_upper(s.ptr[i]);
     return (Str){ptr, s.len};
 }
 
 Str str_join(Arena *a, Str one, Str two)
 {
-    char *ptr = arena_alloc(a, (size_t)one.len + two.len + 1);
+    char *ptr = text_room(a, (size_t)one.len + two.len);
     if (one.len) memcpy(ptr, one.ptr, one.len);
     if (two.len) memcpy(ptr + one.len, two.ptr, two.len);
     return (Str){ptr, one.len + two.len};

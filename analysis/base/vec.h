@@ -13,8 +13,8 @@
     do {                                                                                           \
         if ((v)->count == (v)->room) {                                                             \
             uint32_t vec_room_ = (v)->room ? (v)->room * 2 : 8;                                    \
-            (v)->item = arena_grow_text((a), (v)->item, sizeof *(v)->item * (v)->room,             \
-                                        sizeof *(v)->item * vec_room_);                            \
+            (v)->item = arena_grow((a), (v)->item, sizeof *(v)->item * (v)->room,                  \
+                                   sizeof *(v)->item * vec_room_);                                 \
             (v)->room = vec_room_;                                                                 \
         }                                                                                          \
         (v)->item[(v)->count++] = (value);                                                         \
@@ -24,7 +24,7 @@
 #define VEC_ROOM(a, v, most)                                                                       \
     do {                                                                                           \
         (v)->room = (most);                                                                        \
-        (v)->item = arena_alloc((a), sizeof *(v)->item * (v)->room);                               \
+        (v)->item = arena_take((a), sizeof *(v)->item * (v)->room);                                \
     } while (0)
 
 #endif

@@ -320,7 +320,7 @@ Noted *note_start(const Model *m)
 const void *note_put(const Model *m, uint32_t step, const Instr *in, Note note, Noted *noted,
                      const void *value, size_t size)
 {
-    void *copy = arena_alloc(m->scratch, size);
+    void *copy = arena_take(m->scratch, size);
     memcpy(copy, value, size);
     noted->value = copy;
     noted->heard = hear_back_from(m, &noted->heard);

@@ -83,7 +83,7 @@ const void *root_note(const Model *m, const Stage *stage)
 
 const void *root_note_put(const Model *m, const Stage *stage, const void *value, size_t size)
 {
-    void *copy = arena_alloc(m->arena, size);
+    void *copy = arena_take(m->arena, size);
     memcpy(copy, value, size);
     return m->part[number_of(m, root_of(m, stage))].note = copy;
 }
@@ -102,7 +102,7 @@ const void *base_note(const Model *m, const Stage *stage, BaseNote note)
 const void *base_note_put(const Model *m, const Stage *stage, BaseNote note, const void *value,
                           size_t size)
 {
-    void *copy = arena_alloc(m->arena, size);
+    void *copy = arena_take(m->arena, size);
     memcpy(copy, value, size);
     return with_same_image(m, stage)->base_note[note] = copy;
 }

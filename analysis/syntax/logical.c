@@ -64,7 +64,7 @@ static void cut(Reader *r, CutKind kind, uint32_t start, uint32_t end)
 {
     if (r->cuts.count == 0) {
         r->room = start + 256;
-        r->joined = arena_alloc(r->scratch, r->room);
+        r->joined = arena_take(r->scratch, r->room);
         append(r, 0, start);
     }
     Cut c = {r->len, start, end, kind};

@@ -24,7 +24,7 @@ static bool is_clean(Str path)
 Str path_clean(Arena *a, Str path)
 {
     if (is_clean(path)) return str_copy(a, path);
-    char *out = arena_alloc(a, path.len + 2);
+    char *out = arena_take(a, path.len + 2);
     bool is_rooted = str_at(path, 0) == '/';
     uint32_t len = 0, floor = is_rooted; // what `..` cannot take away
     if (is_rooted) out[len++] = '/';

@@ -42,7 +42,6 @@ static void the_latest_grows_in_place(void **state)
     char *grown = arena_grow(&a, ptr, 10, 100);
     assert_ptr_equal(grown, ptr);
     assert_true(is_filled(grown, 10, 'x'));
-    assert_true(is_filled(grown + 16, 84, 0));
     arena_clear(&a);
 }
 
@@ -56,7 +55,6 @@ static void others_are_copied(void **state)
     char *grown = arena_grow(&a, ptr, 10, 10000);
     assert_ptr_not_equal(grown, ptr);
     assert_true(is_filled(grown, 10, 'x'));
-    assert_true(is_filled(grown + 10, 9990, 0));
     assert_int_equal(*other, 0);
     arena_clear(&a);
 }
