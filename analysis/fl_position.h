@@ -32,6 +32,9 @@ typedef struct FlPlace {
 
 FlPlace fl_place(const FlDoc *doc, uint32_t at);
 
+// The place of the end of a span, right after that of its start: mostly a little further on in the same line.
+FlPlace fl_place_of_end(const FlDoc *doc, FlPlace start, Span span);
+
 // The bytes of the builder's line that holds `at`, without its line end.
 Span fl_line_span(const FlDoc *doc, uint32_t at);
 

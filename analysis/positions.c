@@ -21,6 +21,12 @@ FlPlace fl_place(const FlDoc *doc, uint32_t at)
     return text_place(&doc->items, &d->positions, &d->lines, at);
 }
 
+FlPlace fl_place_of_end(const FlDoc *doc, FlPlace start, Span span)
+{
+    FlDoc *d = (FlDoc *)doc;
+    return text_place_of_end(&doc->items, &d->positions, &d->lines, start, span);
+}
+
 uint32_t fl_line(const FlDoc *doc, uint32_t at)
 {
     return text_line(&doc->items, &((FlDoc *)doc)->lines, at);

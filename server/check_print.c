@@ -5,7 +5,7 @@
 
 static ReportRange range_of(const FlDoc *doc, Span span)
 {
-    FlPlace start = fl_place(doc, span.start), end = fl_place(doc, span.end);
+    FlPlace start = fl_place(doc, span.start), end = fl_place_of_end(doc, start, span);
     return (ReportRange){start.line, start.column, end.line, end.column};
 }
 

@@ -1,5 +1,6 @@
 // Quoting by the rules of Go and of JSON. They differ in all but the quote and the backslash.
 #include "base/quote.h"
+#include "base/bytes.h"
 #include "base/unicode.h"
 #include "base/utf.h"
 
@@ -79,24 +80,21 @@ static bool is_plain(char c)
     return ' ' <= c && c < 0x7F && c != '"' && c != '\\';
 }
 
-// Whether none of eight bytes needs an escape: no bit of any of them says that it is below a space, above ASCII, or one of the
-// two signs.
+// Whether none of the bytes needs an escape. Those above ASCII are below zero.
 static bool are_plain(const char *ptr)
 {
-    const uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
-    uint64_t bytes, low, quotes, slashes;
-    memcpy(&bytes, ptr, sizeof bytes);
-    low = bytes - ones * ' ';
-    quotes = (bytes ^ ones * '"') - ones;
-    slashes = (bytes ^ ones * '\\') - ones;
-    return !((bytes | (bytes + ones) | low | quotes | slashes) & highs);
+    Bytes b = bytes_at(ptr);
+    return !bytes_any((b < ' ') | bytes_equal(b, 0x7F) | bytes_equal(b, '"') |
+                      bytes_equal(b, '\\'));
 }
 
-// How many bytes from `at` on need no escape.
+// How many bytes from `at` on need no escape. The last ones are looked at together, whatever was seen of them before.
 static uint32_t plain_run(Str s, uint32_t at)
 {
     uint32_t start = at;
-    while (at + 8 <= s.len && are_plain(s.ptr + at)) at += 8;
+    while (at + BYTES <= s.len && are_plain(s.ptr + at)) at += BYTES;
+    if (BYTES <= s.len && s.len < at + BYTES && are_plain(s.ptr + s.len - BYTES))
+        return s.len - start;
     while (at < s.len && is_plain(s.ptr[at])) at++;
     return at - start;
 }

@@ -82,10 +82,10 @@ static TextCursor *cursor_for(TextCursors *all, const Items *d, uint32_t item, u
 static uint32_t item_near(const Items *d, TextCursors *all, uint32_t at)
 {
     enum { NEAR = 4 };
-    for (uint32_t i = all->item_latest, n = 0; n < NEAR && i < d->count; n++, i++) {
-        if (at < items_mark(d, i).at) break;
-        if (at < items_mark(d, i + 1).at) return all->item_latest = i;
-    }
+    uint32_t i = all->item_latest;
+    if (i < d->count && items_mark(d, i).at <= at)
+        for (uint32_t n = 0; n < NEAR && i < d->count; n++, i++)
+            if (at < items_mark(d, i + 1).at) return all->item_latest = i;
     return all->item_latest = items_find(d, at);
 }
 
@@ -173,6 +173,24 @@ FlPlace text_place(const Items *d, TextCursors *positions, TextCursors *lines, u
         if (p.line + 1 == line) return (FlPlace){line, p.character + 1};
     }
     return (FlPlace){line, utf_count32(before) + 1};
+}
+
+// Whether what follows these bytes is in the same line, a column further on for each of them.
+static bool are_columns(Str s)
+{
+    return utf_is_ascii(s) && !str_has_char(s, '\n') && str_at(s, s.len - 1) != '\r';
+}
+
+FlPlace text_place_of_end(const Items *d, TextCursors *positions, TextCursors *lines, FlPlace start,
+                          Span span)
+{
+    uint32_t item = lines->item_latest, at = items_mark(d, item).at;
+    if (item < d->count && at <= span.start) {
+        Str s = str_cut(items_at(d, item)->text, span.start - at, span.end - at);
+        if (s.len == span.end - span.start && are_columns(s))
+            return (FlPlace){start.line, start.column + s.len};
+    }
+    return text_place(d, positions, lines, span.end);
 }
 
 Span text_line_span(const Items *d, TextCursors *lines, uint32_t at)

@@ -23,13 +23,15 @@ typedef struct TextCursors {
     uint32_t item_latest; // that was asked for, in any of them
 } TextCursors;
 
-// As fl_position, fl_offset, fl_line, fl_place and fl_line_span.
+// As fl_position, fl_offset, fl_line, fl_place, fl_place_of_end and fl_line_span.
 FlPosition text_position(const Items *d, TextCursors *c, uint32_t at, FlEncoding e);
 uint32_t text_offset(const Items *d, FlPosition p, FlEncoding e);
 
 // `lines` are cursors of their own: the builder's lines are others.
 uint32_t text_line(const Items *d, TextCursors *lines, uint32_t at);
 FlPlace text_place(const Items *d, TextCursors *positions, TextCursors *lines, uint32_t at);
+FlPlace text_place_of_end(const Items *d, TextCursors *positions, TextCursors *lines, FlPlace start,
+                          Span span);
 Span text_line_span(const Items *d, TextCursors *lines, uint32_t at);
 
 #endif
