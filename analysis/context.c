@@ -44,7 +44,7 @@ FlPaths fl_context_sources(Arena *a, FlDoc *doc)
     const Model *m = doc_model(doc);
     for (uint32_t step = 0; step < step_count(m); step++) {
         if (!may_copy(instr_at(m, step))) continue;
-        ContextSources s = context_sources_at(a, m, step);
+        ContextSources s = context_sources_at(doc->config.is_once ? &doc->work : a, m, step);
         for (uint32_t i = 0; i < s.count; i++) {
             Str path = s.item[i].path;
             bool is_literal = s.item[i].is_known && !glob_has_wildcard(path);

@@ -101,7 +101,7 @@ void fl_set_context(FlDoc *doc, const FlContext *context);
 // Whether the document copies or mounts anything from its context.
 bool fl_wants_context(FlDoc *doc);
 
-// The sources in the context without wildcards and variables, cleaned: where they lie, the context is.
+// The literal sources in the context, cleaned: where they lie, the context is. Valid until the document is told more or checked.
 FlPaths fl_context_sources(Arena *a, FlDoc *doc);
 
 // What a document takes from its context.

@@ -47,6 +47,7 @@ static void drop_overlaps(Edits *edits)
 void edits_sort(Arena *a, Edits *edits)
 {
     uint32_t n = edits->count;
+    if (n < 2) return;
     FlEdit *from = edits->item, *to = arena_new(a, FlEdit, n);
     for (uint32_t width = 1; width < n; width *= 2) {
         for (uint32_t at = 0; at < n; at += 2 * width) {

@@ -528,7 +528,7 @@ static Sink make_findings(FlDoc *doc)
     Sink sink = {0};
     if (doc->config.profile != FL_PROFILE_BUILDKIT && is_other_kind(m)) return sink;
     if (!doc->rules) doc->rules = fl_rule_set(&doc->told, &doc->config);
-    model_rest(m);
+    if (!doc->config.is_once) model_rest(m); // else rules get what was noted for the host
     walk_start(m, a);
     if (doc->config.is_once) {
         check_once(doc, &sink);

@@ -128,10 +128,12 @@ bool chain_mentions(const Model *m, uint32_t step, Str text)
     return m->step[step].texts & bit;
 }
 
+// Rules about the whole file ask only now and then: where nothing is put down, all is read then.
 bool file_mentions(const Model *m, Str text)
 {
     Hearing *h = m->hearing;
-    uint32_t bit = h->is_asking ? bit_of(m, text) : 0;
+    bool is_kept = h->is_on || (h->is_asking && h->step != NO_STEP);
+    uint32_t bit = is_kept ? bit_of(m, text) : 0;
     if (!bit) return search(m, m->step_count, NO_STAGE, text);
     h->heard.texts |= bit;
     hear(m, HEARD_ALL_TEXTS);
