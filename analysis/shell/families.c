@@ -15,6 +15,7 @@ typedef struct Family {
 } Family;
 
 static const Family FAMILIES[] = {
+    // What is met most often stands first.
     {STR_INIT("apt"), LETTER('a'), STR_INIT("apt-get apt aptitude"),
      STR_INIT("-t --target-release --default-release -o --option -c --config-file -a "
               "--host-architecture"),
@@ -22,6 +23,41 @@ static const Family FAMILIES[] = {
     {STR_INIT("apk"), LETTER('a'), STR_INIT("apk"),
      STR_INIT("-t --virtual -X --repository -p --root --arch --keys-dir --repositories-file "
               "--cache-dir --cache-max-age --wait --timeout --progress-fd"),
+     false, false},
+    {STR_INIT("pip"), LETTER('p'), STR_INIT("pip pip2 pip3"),
+     STR_INIT("--abi -b --build -e --editable --extra-index-url -f --find-links -i --index-url "
+              "--pypi-url --implementation --no-binary --only-binary --platform --prefix "
+              "--progress-bar --proxy --python --python-version --root --root-user-action --src "
+              "-t --target --trusted-host --upgrade-strategy -r --requirement -c --constraint "
+              "--cache-dir --timeout --default-timeout --retries --log --cert --client-cert "
+              "-C --config-settings --global-option --install-option --exists-action --report "
+              "--keyring-provider --use-feature --use-deprecated --group"),
+     false, true},
+    {STR_INIT("npm"), LETTER('n'), STR_INIT("npm"),
+     STR_INIT("--registry --loglevel --prefix -C --omit --include --cache -w --workspace --tag "
+              "--userconfig"),
+     false, false},
+    {STR_INIT("curl"), LETTER('c'), STR_INIT("curl"),
+     STR_INIT("-o --output -H --header -d --data --data-raw --data-binary --data-urlencode -X "
+              "--request -u --user -A --user-agent -e --referer -b --cookie -c --cookie-jar -F "
+              "--form -T --upload-file -x --proxy -m --max-time --connect-timeout --retry "
+              "--retry-delay --retry-max-time -w --write-out --cacert --capath --cert -E --key "
+              "--output-dir -r --range -C --continue-at --proto --proto-redir --tls-max "
+              "--ciphers --limit-rate --resolve --dns-servers -K --config -D --dump-header "
+              "--max-redirs --noproxy --interface -z --time-cond -y -Y --url --stderr "
+              "--oauth2-bearer --netrc-file --json -P --ftp-port -Q --quote -t "
+              "--telnet-option --trace --trace-ascii --unix-socket"),
+     false, false},
+    {STR_INIT("git"), LETTER('g'), STR_INIT("git"),
+     STR_INIT("-C -c --git-dir --work-tree --namespace -b --branch --revision --depth --origin "
+              "--upload-pack --reference --reference-if-able --separate-git-dir -j --jobs "
+              "--template --shallow-since --shallow-exclude --filter --server-option --config"),
+     false, false},
+    {STR_INIT("wget"), LETTER('w'), STR_INIT("wget"),
+     STR_INIT("-O --output-document -o --output-file -a --append-output -P --directory-prefix "
+              "-t --tries -T --timeout -U --user-agent -e --execute -i --input-file -w --wait "
+              "-Q --quota --header --post-data --post-file --user --password --ca-certificate "
+              "-A -R -D -I -X -l --level --cut-dirs"),
      false, false},
     {STR_INIT("yum"), LETTER('y'), STR_INIT("yum"),
      STR_INIT("-c --config -x --exclude --setopt --enablerepo --disablerepo --repo --repoid "
@@ -44,15 +80,6 @@ static const Family FAMILIES[] = {
     {STR_INIT("choco"), LETTER('c'), STR_INIT("choco"),
      STR_INIT("--version -s --source --params --package-parameters --ia --install-arguments"),
      false, false},
-    {STR_INIT("pip"), LETTER('p'), STR_INIT("pip pip2 pip3"),
-     STR_INIT("--abi -b --build -e --editable --extra-index-url -f --find-links -i --index-url "
-              "--pypi-url --implementation --no-binary --only-binary --platform --prefix "
-              "--progress-bar --proxy --python --python-version --root --root-user-action --src "
-              "-t --target --trusted-host --upgrade-strategy -r --requirement -c --constraint "
-              "--cache-dir --timeout --default-timeout --retries --log --cert --client-cert "
-              "-C --config-settings --global-option --install-option --exists-action --report "
-              "--keyring-provider --use-feature --use-deprecated --group"),
-     false, true},
     {STR_INIT("uv"), LETTER('u'), STR_INIT("uv"),
      STR_INIT("-p --python --index --default-index --upgrade-package -P --config-setting -C "
               "--link-mode --exclude-newer --cache-dir --prerelease --resolution "
@@ -70,10 +97,6 @@ static const Family FAMILIES[] = {
      false, false},
     {STR_INIT("pdm"), LETTER('p'), STR_INIT("pdm"),
      STR_INIT("-G --group --with --without -p --project -L --lockfile"), false, false},
-    {STR_INIT("npm"), LETTER('n'), STR_INIT("npm"),
-     STR_INIT("--registry --loglevel --prefix -C --omit --include --cache -w --workspace --tag "
-              "--userconfig"),
-     false, false},
     {STR_INIT("pnpm"), LETTER('p'), STR_INIT("pnpm"),
      STR_INIT("-C --dir -F --filter --reporter --store-dir"), false, false},
     {STR_INIT("yarn"), LETTER('y'), STR_INIT("yarn yarnpkg"),
@@ -114,28 +137,6 @@ static const Family FAMILIES[] = {
     {STR_INIT("rpm"), LETTER('r'), STR_INIT("rpm"),
      STR_INIT("--root -r --dbpath --define -D --prefix --relocate --queryformat --excludepath"),
      false, false},
-    {STR_INIT("curl"), LETTER('c'), STR_INIT("curl"),
-     STR_INIT("-o --output -H --header -d --data --data-raw --data-binary --data-urlencode -X "
-              "--request -u --user -A --user-agent -e --referer -b --cookie -c --cookie-jar -F "
-              "--form -T --upload-file -x --proxy -m --max-time --connect-timeout --retry "
-              "--retry-delay --retry-max-time -w --write-out --cacert --capath --cert -E --key "
-              "--output-dir -r --range -C --continue-at --proto --proto-redir --tls-max "
-              "--ciphers --limit-rate --resolve --dns-servers -K --config -D --dump-header "
-              "--max-redirs --noproxy --interface -z --time-cond -y -Y --url --stderr "
-              "--oauth2-bearer --netrc-file --json -P --ftp-port -Q --quote -t "
-              "--telnet-option --trace --trace-ascii --unix-socket"),
-     false, false},
-    {STR_INIT("wget"), LETTER('w'), STR_INIT("wget"),
-     STR_INIT("-O --output-document -o --output-file -a --append-output -P --directory-prefix "
-              "-t --tries -T --timeout -U --user-agent -e --execute -i --input-file -w --wait "
-              "-Q --quota --header --post-data --post-file --user --password --ca-certificate "
-              "-A -R -D -I -X -l --level --cut-dirs"),
-     false, false},
-    {STR_INIT("git"), LETTER('g'), STR_INIT("git"),
-     STR_INIT("-C -c --git-dir --work-tree --namespace -b --branch --revision --depth --origin "
-              "--upload-pack --reference --reference-if-able --separate-git-dir -j --jobs "
-              "--template --shallow-since --shallow-exclude --filter --server-option --config"),
-     false, false},
 };
 
 // `pip3.11` is `pip3`.
@@ -153,12 +154,36 @@ static bool is_named(const Family *family, Str name)
     return str_is_one_of(family->has_versions ? without_minor(name) : name, family->names);
 }
 
+// Which letters stand second in a name, by the first: other commands are not compared with the rows.
+static const uint32_t SECONDS[] = {
+    ['a' - 'a'] = LETTER('p'),
+    ['b' - 'a'] = LETTER('u'),
+    ['c' - 'a'] = LETTER('a') | LETTER('h') | LETTER('o') | LETTER('u'),
+    ['d' - 'a'] = LETTER('n') | LETTER('o'),
+    ['g' - 'a'] = LETTER('e') | LETTER('i') | LETTER('o') | LETTER('r'),
+    ['m' - 'a'] = LETTER('a') | LETTER('i') | LETTER('v'),
+    ['n' - 'a'] = LETTER('p'),
+    ['p' - 'a'] = LETTER('a') | LETTER('d') | LETTER('i') | LETTER('n') | LETTER('o'),
+    ['r' - 'a'] = LETTER('p'),
+    ['t' - 'a'] = LETTER('d'),
+    ['u' - 'a'] = LETTER('v'),
+    ['w' - 'a'] = LETTER('g'),
+    ['y' - 'a'] = LETTER('a') | LETTER('u'),
+    ['z' - 'a'] = LETTER('y'),
+};
+
 uint8_t shell_family(Str name)
 {
-    char first = str_at(name, 0);
-    if (first < 'a' || 'z' < first) return 0;
+    uint8_t first = (uint8_t)(str_at(name, 0) - 'a'), second = (uint8_t)(str_at(name, 1) - 'a');
+    if (ARRAY_LEN(SECONDS) <= first) return 0;
+    bool may_be = second < 26 && SECONDS[first] >> second & 1;
+#ifdef NDEBUG
+    if (!may_be) return 0;
+#endif
     for (uint8_t i = 0; i < ARRAY_LEN(FAMILIES); i++) {
-        if (FAMILIES[i].letters & LETTER(first) && is_named(&FAMILIES[i], name)) return i + 1;
+        if (!(FAMILIES[i].letters >> first & 1) || !is_named(&FAMILIES[i], name)) continue;
+        if (!may_be) fl_host_panic("SECONDS lacks the name of a command");
+        return i + 1;
     }
     return 0;
 }
@@ -198,32 +223,28 @@ static const Word *word_at(const Walk *w)
     return w->at < w->command->word_count ? &w->command->word[w->at] : NULL;
 }
 
-static bool takes_next(const Family *family, Str word)
+// Whether its value is the next word; and of a cluster such as -qy how much are letters of their own: behind one that takes a
+// value stands this.
+static void mark_option(Word *word, const Family *family)
 {
-    if (family->has_long_dash) return str_is_one_of(word, family->valued);
-    return option_takes_next(family->valued, word);
-}
-
-// How much of a cluster such as -qy are letters of their own: behind one that takes a value stands this.
-static uint8_t letters_of(const Family *family, Str word)
-{
-    uint32_t most = word.len < UINT8_MAX ? word.len : UINT8_MAX;
-    if (family->has_long_dash || str_at(word, 1) == '-') return 0;
-    for (uint32_t i = 1; i < most; i++) {
-        char option[2] = {'-', word.ptr[i]};
-        if (str_is_one_of(str_of(option, 2), family->valued)) return (uint8_t)(i + 1);
+    Str text = word->text;
+    uint32_t letters = 1;
+    bool takes_next = false;
+    word->takes_next = str_is_one_of(text, family->valued);
+    if (family->has_long_dash || text.ptr[1] == '-') return;
+    while (letters < text.len && !takes_next) {
+        char option[2] = {'-', text.ptr[letters++]};
+        takes_next =
+            text.len == 2 ? word->takes_next : str_is_one_of(str_of(option, 2), family->valued);
     }
-    return (uint8_t)most;
+    word->takes_next |= takes_next && letters == text.len;
+    word->letters = (uint8_t)(letters < UINT8_MAX ? letters : UINT8_MAX);
 }
 
 void shell_mark_options(Word *word, uint32_t count, uint8_t family)
 {
-    const Family *f = &FAMILIES[family - 1];
-    for (uint32_t i = 1; i < count; i++) {
-        if (!is_option(&word[i])) continue;
-        word[i].takes_next = takes_next(f, word[i].text);
-        word[i].letters = letters_of(f, word[i].text);
-    }
+    for (uint32_t i = 1; i < count; i++)
+        if (is_option(&word[i])) mark_option(&word[i], &FAMILIES[family - 1]);
 }
 
 // Steps over options and their values to the next plain word, or gives NULL.

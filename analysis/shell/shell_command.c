@@ -23,8 +23,6 @@ static uint32_t operator_at(const Reader *r)
 
 bool shell_is_redirect(const Reader *r)
 {
-    char first = str_at(r->text, r->at);
-    if (char_is_alpha(first) || first == '-') return false; // nearly all words
     uint32_t at = operator_at(r);
     char c = str_at(r->text, at), next = str_at(r->text, at + 1);
     if (c == '&') return next == '>';

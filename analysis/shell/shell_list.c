@@ -60,12 +60,18 @@ static bool ends_word(char c)
     }
 }
 
-// The bare characters at the reader, as a reserved word would be written.
+// The characters of reserved words: lower case, { } ! and [.
+static bool is_reserved(char c)
+{
+    return ('a' <= c && c <= '}' && c != '|') || c == '!' || c == '[';
+}
+
+// The bare word at the reader where it may be a reserved one; empty where it is none.
 static Str bare_word(const Reader *r)
 {
     uint32_t end = r->at;
-    while (end < r->text.len && end < r->at + 9 && !ends_word(r->text.ptr[end])) end++;
-    return str_cut(r->text, r->at, end);
+    while (end < r->text.len && is_reserved(r->text.ptr[end])) end++;
+    return str_cut(r->text, r->at, ends_word(str_at(r->text, end)) ? end : r->at);
 }
 
 static Stop reserved_closer(const Reader *r, uint32_t *len)
@@ -347,12 +353,21 @@ static void put_down(Reader *r, List *list, Simple *s, uint32_t start, uint32_t 
     }
 }
 
+// Whether a word stands here, told by a look at how most begin.
+static bool begins_word(const Reader *r)
+{
+    char c = str_at(r->text, r->at);
+    return (char_is_alpha(c) || c == '-') && !r->found->is_broken;
+}
+
 static void read_simple(Reader *r, List *list)
 {
     Simple s = {.first_pending = r->pending.count};
     uint32_t start = r->at, end = r->at;
-    while (!at_end_of_simple(r)) {
-        if (shell_is_redirect(r)) {
+    for (bool is_word; (is_word = begins_word(r)) || !at_end_of_simple(r);) {
+        if (is_word) {
+            add_word(r, &s);
+        } else if (shell_is_redirect(r)) {
             if (shell_redirect(r)) s.command.has_redirect_out = true;
         } else if (r->text.ptr[r->at] == '(' && s.words.count == 1 && !s.assignments) {
             read_definition(r, list);
@@ -572,7 +587,7 @@ static void read_element(Reader *r, List *list)
         read_redirects(r);
         return;
     }
-    for (uint32_t i = 0; i < ARRAY_LEN(COMPOUNDS); i++) {
+    for (uint32_t i = 0; word.len && i < ARRAY_LEN(COMPOUNDS); i++) {
         if (!str_eq(word, COMPOUNDS[i].word)) continue;
         if (!shell_enter(r->found)) return;
         r->at += word.len;

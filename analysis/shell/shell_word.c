@@ -22,21 +22,26 @@ static const uint8_t CLASS[256] = {
 
 void shell_skip_blanks(Reader *r)
 {
-    for (;;) {
-        while (str_at(r->text, r->at) == ' ' || str_at(r->text, r->at) == '\t') r->at++;
-        char c = str_at(r->text, r->at);
+    Str text = r->text;
+    uint32_t at = r->at;
+    while (at < text.len) {
+        char c = text.ptr[at];
+        if (c == ' ' || c == '\t') {
+            at++;
+            continue;
+        }
         if (c != '\r' && c != '\\') break;
-        char next = str_at(r->text, r->at + 1);
+        char next = str_at(text, at + 1);
         if (c == '\r' && (next == '\n' || !next))
-            r->at++;
+            at++;
         else if (c == '\\' && next == '\n')
-            r->at += 2;
-        else if (c == '\\' && next == '\r' && str_at(r->text, r->at + 2) == '\n')
-            r->at += 3;
+            at += 2;
+        else if (c == '\\' && next == '\r' && str_at(text, at + 2) == '\n')
+            at += 3;
         else
             break;
     }
-    if (r->text.len < r->at) r->at = r->text.len;
+    r->at = at < text.len ? at : text.len;
 }
 
 static void read_dollar(Reader *r, Spelling *s);
@@ -395,12 +400,26 @@ static bool is_line_end(const Reader *r)
     return r->text.ptr[r->at] == '\r' && str_at(r->text, r->at + 1) == '\n';
 }
 
+static uint32_t plain_end(Str text, uint32_t at)
+{
+    const char *p = text.ptr + at, *end = text.ptr + text.len;
+    while (p < end && CLASS[(uint8_t)*p] == PLAIN) p++;
+    return (uint32_t)(p - text.ptr);
+}
+
 static void read_plain(Reader *r, Spelling *s)
 {
-    uint32_t from = r->at, at = from;
-    while (at < r->text.len && CLASS[(uint8_t)r->text.ptr[at]] == PLAIN) at++;
-    r->at = at;
-    spell(r, s, from, at);
+    uint32_t from = r->at;
+    r->at = plain_end(r->text, from);
+    spell(r, s, from, r->at);
+}
+
+// Whether a word surely ends there: behind `(`, `<` and `>` it may go on.
+static bool is_word_end(Str text, uint32_t at)
+{
+    if (text.len <= at) return true;
+    char c = text.ptr[at];
+    return CLASS[(uint8_t)c] == ENDS && c != '(' && c != '<' && c != '>';
 }
 
 static Word finish(Reader *r, Spelling *s, uint32_t start)
@@ -412,7 +431,14 @@ static Word finish(Reader *r, Spelling *s, uint32_t start)
 
 Word shell_word(Reader *r)
 {
-    uint32_t start = r->at;
+    uint32_t start = r->at, end = plain_end(r->text, start);
+    // Most words are plain.
+    if (start < end && is_word_end(r->text, end) && !r->found->is_broken) {
+        r->at = end;
+        return (Word){.text = str_cut(r->text, start, end),
+                      .span = reader_span(r, start, end),
+                      .is_literal = true};
+    }
     Spelling s = {.word = {.is_literal = true}};
     while (!reader_is_done(r) && !is_line_end(r)) {
         uint8_t class = CLASS[(uint8_t)r->text.ptr[r->at]];

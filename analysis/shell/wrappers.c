@@ -157,7 +157,6 @@ static PythonOption python_option(Str word)
 // `python3 -m pip install` is pip: the number of its word, or `at`.
 static uint32_t behind_python(Str name, const Word *word, uint32_t count, uint32_t at)
 {
-    if (str_at(name, 0) != 'p') return at;
     if (!str_starts(name, STR("python")) && !str_is_one_of(name, STR("py pypy pypy3"))) return at;
     for (uint32_t i = at + 1; i + 1 < count; i++) {
         PythonOption option = python_option(word[i].text);
@@ -196,7 +195,7 @@ uint32_t shell_prefix(const Word *word, uint32_t count, uint32_t assignments, ui
         *place |= w->place;
         at = next;
     }
-    if (count <= at) return at;
+    if (count <= at || str_at(name, 0) != 'p') return at;
     uint32_t module = behind_python(name, word, count, at);
     return module == at ? behind_php(name, word, count, at) : module;
 }
