@@ -115,6 +115,13 @@ uint32_t str_find_char(Str s, char c)
     return hit ? (uint32_t)(hit - s.ptr) : STR_NONE;
 }
 
+uint32_t str_count_char(Str s, char c)
+{
+    uint32_t count = 0;
+    for (uint32_t at; (at = str_find_char(s, c)) != STR_NONE; count++) s = str_skip(s, at + 1);
+    return count;
+}
+
 bool str_has(Str s, Str part)
 {
     return str_find(s, part) != STR_NONE;

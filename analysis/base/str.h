@@ -108,6 +108,7 @@ bool str_ends(Str s, Str suffix);
 bool str_istarts(Str s, Str prefix);
 uint32_t str_find(Str s, Str needle);  // offset of the first occurrence, or STR_NONE
 uint32_t str_find_char(Str s, char c); // offset of the first occurrence, or STR_NONE
+uint32_t str_count_char(Str s, char c);
 bool str_has(Str s, Str part);
 bool str_has_char(Str s, char c);
 bool str_is_slice(Str s, Str of); // it begins among the bytes of the other

@@ -1,6 +1,8 @@
 // An item is one block, so that replacing it is one free and one pointer:
 //
-//     Instr | Cut.. | Node.. | Problem.. | Heredoc.. | flag Str.. | trigger Instr.. | text | joined | other bytes
+//     Instr | Cut.. | Node.. | Heredoc.. | flag Str.. | trigger Instr.. | Problem.. | text | joined | other bytes
+//
+// Each needs no more alignment than what stands before it, so there are no gaps.
 #include "syntax/block.h"
 #include "syntax/parse.h"
 #include <string.h>
@@ -10,16 +12,11 @@ typedef struct Cursor {
     char *at;
 } Cursor;
 
-static size_t aligned(size_t size)
-{
-    return (size + 7) & ~(size_t)7;
-}
-
 static void *place(Cursor *c, const void *from, size_t size)
 {
     void *ptr = c->at;
     if (size) memcpy(ptr, from, size);
-    c->at += aligned(size);
+    c->at += size;
     return ptr;
 }
 
@@ -79,33 +76,26 @@ static void place_triggers(const Builder *b, Instr *out, Instr *trigger)
 Instr *block_make(const Builder *b, const Instr *in)
 {
     bool is_joined_own = in->joined.ptr != in->text.ptr;
-    size_t sizes[] = {
-        sizeof(Instr),
-        sizeof(Cut) * in->cut_count,
-        sizeof(Node) * b->nodes.count,
-        sizeof(Problem) * b->problems.count,
-        sizeof(Heredoc) * b->heredocs.count,
-        sizeof(Str) * b->flags.count,
-        sizeof(Instr) * b->triggers.count,
-        in->text.len,
-        is_joined_own ? in->joined.len : 0,
-        extra_size(b, in),
-    };
-    size_t size = 0;
-    for (uint32_t i = 0; i < ARRAY_LEN(sizes); i++) size += aligned(sizes[i]);
+    size_t joined = is_joined_own ? in->joined.len : 0;
+    size_t cuts = sizeof(Cut) * in->cut_count, nodes = sizeof(Node) * b->nodes.count;
+    size_t heredocs = sizeof(Heredoc) * b->heredocs.count, flags = sizeof(Str) * b->flags.count;
+    size_t triggers = sizeof(Instr) * b->triggers.count;
+    size_t problems = sizeof(Problem) * b->problems.count;
+    size_t size = sizeof(Instr) + cuts + nodes + heredocs + flags + triggers + problems +
+                  in->text.len + joined + extra_size(b, in);
 
     Cursor c = {fl_host_alloc(NULL, size)};
-    Instr *out = place(&c, in, sizes[0]);
-    out->cut = place(&c, in->cut, sizes[1]);
-    out->node = place(&c, b->nodes.item, sizes[2]);
-    out->problem = place(&c, b->problems.item, sizes[3]);
-    out->problem_count = b->problems.count;
-    out->heredoc = place(&c, b->heredocs.item, sizes[4]);
+    Instr *out = place(&c, in, sizeof(Instr));
+    out->cut = place(&c, in->cut, cuts);
+    out->node = place(&c, b->nodes.item, nodes);
+    out->heredoc = place(&c, b->heredocs.item, heredocs);
     out->heredoc_count = b->heredocs.count;
-    out->flag = place(&c, b->flags.item, sizes[5]);
-    Instr *trigger = place(&c, b->triggers.item, sizes[6]);
+    out->flag = place(&c, b->flags.item, flags);
+    Instr *trigger = place(&c, b->triggers.item, triggers);
+    out->problem = place(&c, b->problems.item, problems);
+    out->problem_count = b->problems.count;
     out->text.ptr = place(&c, in->text.ptr, in->text.len);
-    out->joined.ptr = is_joined_own ? place(&c, in->joined.ptr, sizes[8]) : out->text.ptr;
+    out->joined.ptr = is_joined_own ? place(&c, in->joined.ptr, joined) : out->text.ptr;
     place_strings(b, in, out, c.at);
     place_triggers(b, out, trigger);
     return out;

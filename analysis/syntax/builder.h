@@ -24,10 +24,6 @@ typedef struct Builder {
         uint32_t count, room;
     } flags;
     struct {
-        Cut *item;
-        uint32_t count, room;
-    } cuts;
-    struct {
         Heredoc *item;
         uint32_t count, room;
     } heredocs;
@@ -61,8 +57,8 @@ void parse_arguments(Builder *b, Instr *in, uint32_t at, uint32_t end);
 // A JSON array of strings over all of [at, end). False, with nothing added, when it is none (language.md 7.1).
 bool parse_json(Builder *b, uint32_t at, uint32_t end);
 
-// Quotes, escapes and variables of the word [at, end) as children of the open node.
-void parse_parts(Builder *b, uint32_t at, uint32_t end);
+// A node with the quotes, escapes and variables of its text as children; a leaf where it has none.
+void node_parts(Builder *b, NodeKind kind, uint32_t start, uint32_t end);
 
 // Whether a line is a parser directive, with the places of key and value in it (language.md 3).
 typedef struct Directive {

@@ -85,7 +85,7 @@ static void move_gap(Items *d, uint32_t i)
 static void make_room(Items *d, uint32_t more)
 {
     if (more <= d->room - d->count) return;
-    uint32_t room = d->room ? d->room : 16, behind = d->count - d->gap;
+    uint32_t room = d->room ? d->room : 32, behind = d->count - d->gap;
     while (room - d->count < more) room *= 2;
     d->slot = fl_host_alloc(d->slot, sizeof *d->slot * room);
     memmove(d->slot + room - behind, d->slot + d->room - behind, sizeof *d->slot * behind);

@@ -67,9 +67,7 @@ static void add_flag(Builder *b, uint32_t at, const FlagWord *w)
     node_leaf(b, N_FLAG_NAME, at + 2, name_end);
     if (equals != STR_NONE) {
         node_leaf(b, N_EQUALS, name_end, name_end + 1);
-        uint32_t value = node_open(b, N_FLAG_VALUE, name_end + 1);
-        parse_parts(b, name_end + 1, w->end);
-        node_close(b, value, w->end);
+        node_parts(b, N_FLAG_VALUE, name_end + 1, w->end);
     }
     node_close(b, flag, w->end);
     VEC_PUSH(b->scratch, &b->flags, w->text);
@@ -79,7 +77,7 @@ uint32_t parse_flags(Builder *b, uint32_t at, uint32_t end)
 {
     for (;;) {
         while (at < end && byte_is_space(b->joined.ptr[at])) at++;
-        if (!str_eq(str_cut(b->joined, at, at + 2 < end ? at + 2 : end), STR("--"))) return at;
+        if (end < at + 2 || b->joined.ptr[at] != '-' || b->joined.ptr[at + 1] != '-') return at;
         FlagWord w = read_word(b, at, end);
         if (str_eq(w.text, STR("--"))) {
             node_leaf(b, N_FLAG_END, at, w.end);

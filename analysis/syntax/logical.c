@@ -16,6 +16,7 @@ typedef struct Reader {
     bool is_end;
     char escape;
     uint32_t at;        // start of the next line
+    uint32_t lines;     // line feeds before it
     char *joined;       // NULL while nothing was cut
     uint32_t len, room; // of `joined`
     struct {
@@ -40,6 +41,12 @@ static Got read_line(const Reader *r, uint32_t at, Line *out)
     *out = (Line){at, end, feed ? end + 1 : end};
     while (at < out->content_end && r->text.ptr[out->content_end - 1] == '\r') out->content_end--;
     return GOT_LINE;
+}
+
+static void take_line(Reader *r, const Line *line)
+{
+    r->at = line->next;
+    r->lines += r->text.ptr[line->next - 1] == '\n';
 }
 
 static void append(Reader *r, uint32_t start, uint32_t end)
@@ -95,7 +102,7 @@ static bool read_continued(Reader *r, Logical *out)
         Got got = read_line(r, r->at, &line);
         if (got == NEED_MORE) return false;
         if (got == GOT_END) break;
-        r->at = line.next;
+        take_line(r, &line);
         uint32_t first = skip_space(r, line.start, line.content_end);
         if (first == line.content_end || r->text.ptr[first] == '#') {
             cut(r, first == line.content_end ? CUT_EMPTY : CUT_COMMENT, line.start, line.next);
@@ -118,9 +125,7 @@ static bool read_continued(Reader *r, Logical *out)
 // The logical line without heredocs. Not for comments and blank lines.
 static bool read_logical_line(Reader *r, const Line *first, Logical *out)
 {
-    out->indent = skip_space(r, first->start, first->content_end);
     uint32_t stop = continuation_at(r, out->indent, first->content_end);
-    r->at = first->next;
     if (stop == first->content_end) {
         out->logical = first->content_end;
         out->line_end = first->next;
@@ -235,15 +240,18 @@ static bool read_heredocs(Reader *r, ParseState before, Str joined, Logical *out
     return true;
 }
 
-// The kind of the line: blank, comment, directive or (K_UNKNOWN) an instruction.
-static InstrKind line_kind(const Reader *r, const Line *line, ParseState before, Directive *d)
+// The kind of the line: blank, comment, directive or (K_UNKNOWN) an instruction, whose indent is set.
+static InstrKind line_kind(const Reader *r, const Line *line, ParseState before, Logical *out)
 {
     uint32_t first = skip_space(r, line->start, line->content_end);
     if (first == line->content_end) return K_BLANK;
-    if (r->text.ptr[first] != '#') return K_UNKNOWN;
+    if (r->text.ptr[first] != '#') {
+        out->indent = first;
+        return K_UNKNOWN;
+    }
     if (before.zone == ZONE_BODY) return K_COMMENT;
-    *d = directive_read(str_cut(r->text, line->start, line->content_end));
-    return d->is_directive ? K_DIRECTIVE : K_COMMENT;
+    out->directive = directive_read(str_cut(r->text, line->start, line->content_end));
+    return out->directive.is_directive ? K_DIRECTIVE : K_COMMENT;
 }
 
 // The byte-order mark: three bytes at the start of the file. False when bytes are missing to know.
@@ -260,6 +268,7 @@ static bool read_mark(const Reader *r, ParseState before, bool *is_mark)
 static void finish(const Reader *r, Logical *out)
 {
     out->end = r->at;
+    out->lines = r->lines;
     out->joined = r->cuts.count ? str_of(r->joined, r->len) : str_cut(r->text, 0, r->at);
     out->cut = r->cuts.item;
     out->cut_count = r->cuts.count;
@@ -277,8 +286,8 @@ bool logical_read(Arena *scratch, Str text, bool is_end, ParseState before, Logi
         return true;
     }
     if (read_line(&r, 0, &line) != GOT_LINE) return false;
-    out->kind = line_kind(&r, &line, before, &out->directive);
-    r.at = line.next;
+    out->kind = line_kind(&r, &line, before, out);
+    take_line(&r, &line);
     out->logical = line.content_end;
     out->line_end = line.next;
     if (out->kind == K_UNKNOWN) {
@@ -286,7 +295,10 @@ bool logical_read(Arena *scratch, Str text, bool is_end, ParseState before, Logi
         uint32_t bodies = r.at;
         Str joined = r.cuts.count ? str_of(r.joined, r.len) : str_cut(text, 0, r.at);
         if (!read_heredocs(&r, before, joined, out)) return false;
-        if (bodies < r.at) keep(&r, bodies, r.at);
+        if (bodies < r.at) {
+            keep(&r, bodies, r.at);
+            r.lines += str_count_char(str_cut(text, bodies, r.at), '\n');
+        }
     }
     finish(&r, out);
     return true;

@@ -9,6 +9,7 @@ typedef struct Logical {
     InstrKind kind;    // K_UNKNOWN stands for any instruction
     uint32_t end;      // bytes of the text
     Str joined;        // without the cuts
+    uint32_t lines;    // line feeds in those bytes
     uint32_t indent;   // joined: blanks at the start of the first line
     uint32_t logical;  // joined: end of the logical line
     uint32_t line_end; // joined: behind its line end

@@ -30,11 +30,8 @@ static void check_line_lengths(Builder *b, const Instr *in)
     }
 }
 
-static void count_lines(Instr *in)
+static void count_rows(Instr *in)
 {
-    Str rest = in->text;
-    for (uint32_t feed; (feed = str_find_char(rest, '\n')) != STR_NONE; in->lines++)
-        rest = str_skip(rest, feed + 1);
     in->rows = in->lines;
     if (!str_has_char(in->text, '\r')) return;
     for (uint32_t at = 0; at < in->text.len; at++)
@@ -103,13 +100,9 @@ static void parse_levels(Builder *b, Instr *in, uint32_t at, uint32_t end)
 
 static void parse_instruction(Builder *b, Instr *in)
 {
-    uint32_t end = in->start + utf_trim(str_cut(b->joined, in->start, in->logical)).len;
-    Str lead = str_cut(b->joined, in->start, in->logical);
-    uint32_t indent = utf_skip_space(lead, 0);
-    in->start += indent;
-    end += indent;
-    if (in->logical < end) end = in->logical;
-    parse_levels(b, in, in->start, end);
+    Str text = utf_trim(str_cut(b->joined, in->start, in->logical));
+    in->start = (uint32_t)(text.ptr - b->joined.ptr);
+    parse_levels(b, in, in->start, in->start + text.len);
 }
 
 // Everything but where the item ends, which `l` knows.
@@ -130,6 +123,7 @@ static Instr *build(Arena *scratch, Str text, const Logical *l, ParseState befor
     in.start = l->indent;
     in.cut = l->cut;
     in.cut_count = l->cut_count;
+    in.lines = l->lines;
     if (before.zone == ZONE_START) in.after.zone = ZONE_DIRECTIVES;
     if (in.kind != K_DIRECTIVE && in.kind != K_BOM) in.after.zone = ZONE_BODY;
 
@@ -144,7 +138,7 @@ static Instr *build(Arena *scratch, Str text, const Logical *l, ParseState befor
     logical_bodies(&b, &in, l);
     node_close(&b, root, in.joined.len);
     check_line_lengths(&b, &in);
-    count_lines(&in);
+    count_rows(&in);
     return block_make(&b, &in);
 }
 

@@ -8,6 +8,7 @@ static bool has_parts(const Builder *b, uint32_t at, uint32_t end)
 {
     for (; at < end; at++) {
         char c = b->joined.ptr[at];
+        if (char_is_word(c)) continue;
         if (c == '$' || c == '\'' || c == '"' || c == b->escape) return true;
     }
     return false;
@@ -94,9 +95,8 @@ static uint32_t add_quoted(Builder *b, uint32_t at, uint32_t end)
     return stop;
 }
 
-void parse_parts(Builder *b, uint32_t at, uint32_t end)
+static void add_parts(Builder *b, uint32_t at, uint32_t end)
 {
-    if (!has_parts(b, at, end)) return;
     while (at < end) {
         char c = b->joined.ptr[at];
         uint32_t next = at;
@@ -111,4 +111,15 @@ void parse_parts(Builder *b, uint32_t at, uint32_t end)
         }
         at = next != at ? next : at + 1;
     }
+}
+
+void node_parts(Builder *b, NodeKind kind, uint32_t start, uint32_t end)
+{
+    if (!has_parts(b, start, end)) {
+        node_leaf(b, kind, start, end);
+        return;
+    }
+    uint32_t node = node_open(b, kind, start);
+    add_parts(b, start, end);
+    node_close(b, node, end);
 }

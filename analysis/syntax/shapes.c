@@ -24,19 +24,14 @@ static void parse_text(Builder *b, uint32_t at, uint32_t end)
 
 static void parse_expanded_text(Builder *b, uint32_t at, uint32_t end)
 {
-    if (end <= at) return;
-    uint32_t text = node_open(b, N_TEXT, at);
-    parse_parts(b, at, end);
-    node_close(b, text, end);
+    if (at < end) node_parts(b, N_TEXT, at, end);
 }
 
 static void parse_words(Builder *b, uint32_t at, uint32_t end)
 {
     for (at = skip_blanks(b, at, end); at < end; at = skip_blanks(b, at, end)) {
         uint32_t stop = skip_word(b, at, end);
-        uint32_t word = node_open(b, N_WORD, at);
-        parse_parts(b, at, stop);
-        node_close(b, word, stop);
+        node_parts(b, N_WORD, at, stop);
         at = stop;
     }
 }
@@ -73,6 +68,7 @@ static uint32_t quoted_word_end(const Builder *b, uint32_t at, uint32_t end, uin
     *kept = end;
     for (; at < end; at++) {
         char c = s.ptr[at];
+        if (char_is_word(c)) continue;
         if (!quote && space_at(s, at)) break;
         if (c == b->escape && quote != '\'') {
             if (at + 1 == end) {
@@ -97,14 +93,10 @@ static void parse_pair(Builder *b, uint32_t at, uint32_t end)
     uint32_t equals = str_find_char(str_cut(b->joined, at, end), '=');
     uint32_t key_end = equals == STR_NONE ? end : at + equals;
     uint32_t pair = node_open(b, N_PAIR, at);
-    uint32_t key = node_open(b, N_KEY, at);
-    parse_parts(b, at, key_end);
-    node_close(b, key, key_end);
+    node_parts(b, N_KEY, at, key_end);
     if (equals != STR_NONE) {
         node_leaf(b, N_EQUALS, key_end, key_end + 1);
-        uint32_t value = node_open(b, N_VALUE, key_end + 1);
-        parse_parts(b, key_end + 1, end);
-        node_close(b, value, end);
+        node_parts(b, N_VALUE, key_end + 1, end);
     }
     node_close(b, pair, end);
 }
@@ -135,13 +127,9 @@ static void parse_legacy_pair(Builder *b, uint32_t at, uint32_t end)
     uint32_t start = skip_blanks(b, key_end, end);
     uint32_t pair = node_open(b, N_PAIR, at);
     b->nodes.item[pair].flags |= NODE_LEGACY;
-    uint32_t key = node_open(b, N_KEY, at);
-    parse_parts(b, at, key_end);
-    node_close(b, key, key_end);
+    node_parts(b, N_KEY, at, key_end);
     if (key_end < start) {
-        uint32_t value = node_open(b, N_VALUE, start);
-        parse_parts(b, start, end);
-        node_close(b, value, end);
+        node_parts(b, N_VALUE, start, end);
     } else {
         problem_add(b, PROBLEM_VALUE_MISSING, at, key_end);
     }

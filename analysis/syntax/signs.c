@@ -27,20 +27,19 @@ static uint16_t sign_if(uint64_t seen, uint16_t sign)
 
 uint16_t text_signs(Str text)
 {
-    enum { UPPER_HALF = 0x80 };
     Seen s = {0};
     char rest[BYTES] = {0};
     uint32_t at = 0;
     for (; at + BYTES <= text.len; at += BYTES) look(&s, text.ptr + at);
     if (at < text.len) memcpy(rest, text.ptr + at, text.len - at);
     look(&s, rest);
-    uint64_t beyond = bytes_any(s.beyond) & UPPER_HALF * (UINT64_MAX / UINT8_MAX);
     return sign_if(bytes_any(s.dollar), SIGN_DOLLAR) |
            sign_if(bytes_any(s.backquote), SIGN_BACKQUOTE) |
            sign_if(bytes_any(s.backslash), SIGN_BACKSLASH) |
            sign_if(bytes_any(s.quote), SIGN_QUOTE) | sign_if(bytes_any(s.hash), SIGN_HASH) |
            sign_if(bytes_any(s.less), SIGN_LESS) | sign_if(bytes_any(s.tilde), SIGN_TILDE) |
-           sign_if(bytes_any(s.bracket), SIGN_BRACKET) | sign_if(beyond, SIGN_BEYOND_ASCII);
+           sign_if(bytes_any(s.bracket), SIGN_BRACKET) |
+           sign_if(bytes_any(s.beyond < 0), SIGN_BEYOND_ASCII);
 }
 
 uint16_t instr_signs(const Instr *in, uint16_t of_text)
