@@ -13,7 +13,7 @@ void *fl_host_alloc(void *old, size_t size)
         free(old);
         return NULL;
     }
-    void *block = realloc(old, size);
+    void *block = old ? realloc(old, size) : malloc(size);
     if (!block) fl_host_panic("out of memory");
     return block;
 }

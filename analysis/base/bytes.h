@@ -2,6 +2,7 @@
 #ifndef FL_BASE_BYTES_H
 #define FL_BASE_BYTES_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -36,11 +37,16 @@ static inline BytesHalves bytes_halves(Bytes b)
     return (BytesHalves){{h[0], h[1]}};
 }
 
-// The bits of all of them together.
-static inline uint64_t bytes_any(Bytes b)
+// Whether one is marked, of bytes that are of ones or of zeros.
+static inline bool bytes_any(Bytes b)
 {
+#ifdef __SSE2__
+    typedef char Chars __attribute__((vector_size(BYTES)));
+    return __builtin_ia32_pmovmskb128((Chars)b);
+#else
     BytesHalves h = bytes_halves(b);
     return h.half[0] | h.half[1];
+#endif
 }
 
 #endif
