@@ -6,7 +6,7 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { BYTES = 16 };
+enum { BYTES = 16, HALF_BYTES = BYTES / 2 };
 
 typedef signed char Bytes __attribute__((vector_size(BYTES)));
 
@@ -17,35 +17,30 @@ static inline Bytes bytes_at(const char *p)
     return b;
 }
 
+// Half as many, and zeros behind them.
+static inline Bytes bytes_half_at(const char *p)
+{
+    Bytes b = {0};
+    memcpy(&b, p, HALF_BYTES);
+    return b;
+}
+
 // A byte of ones for each that is equal.
 static inline Bytes bytes_equal(Bytes b, char c)
 {
     return b == (signed char)c;
 }
 
-// The halves as numbers, in which the first byte is the lowest.
-typedef struct BytesHalves {
-    uint64_t half[2];
-} BytesHalves;
-
-_Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the first byte is the lowest");
-
-static inline BytesHalves bytes_halves(Bytes b)
-{
-    typedef uint64_t Halves __attribute__((vector_size(BYTES)));
-    Halves h = (Halves)b;
-    return (BytesHalves){{h[0], h[1]}};
-}
-
-// Whether one is marked, of bytes that are of ones or of zeros.
+// Whether one of them has its upper bit, as those have that are all ones.
 static inline bool bytes_any(Bytes b)
 {
 #ifdef __SSE2__
     typedef char Chars __attribute__((vector_size(BYTES)));
     return __builtin_ia32_pmovmskb128((Chars)b);
 #else
-    BytesHalves h = bytes_halves(b);
-    return h.half[0] | h.half[1];
+    typedef uint64_t Halves __attribute__((vector_size(BYTES)));
+    Halves h = (Halves)b;
+    return (h[0] | h[1]) & 0x8080808080808080u;
 #endif
 }
 

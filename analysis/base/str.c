@@ -103,7 +103,8 @@ uint32_t str_find(Str s, Str needle)
         const char *hit = memchr(from, needle.ptr[byte], s.len - at - needle.len + 1);
         if (!hit) return STR_NONE;
         at += (uint32_t)(hit - from);
-        if (memcmp(s.ptr + at, needle.ptr, needle.len) == 0) return at;
+        bool may_be = s.ptr[at + needle.len - 1] == needle.ptr[needle.len - 1];
+        if (may_be && memcmp(s.ptr + at, needle.ptr, needle.len) == 0) return at;
         at++;
     }
     return STR_NONE;
@@ -199,12 +200,12 @@ Str str_next_word(Str *rest)
     return (Str){start, (uint32_t)(at - start)};
 }
 
-// Where in the bytes a word may begin that is the one sought: by its ends, and the blank behind it.
-static inline Bytes may_begin(const char *p, Str s)
+// Where a word may begin that is the one sought: by its ends, and the blank behind it. `at` reads so many bytes.
+static inline bool may_begin(Bytes (*at)(const char *p), const char *p, Str s)
 {
     const char *end = p + s.len;
-    return bytes_equal(bytes_at(p), s.ptr[0]) & bytes_equal(bytes_at(end - 1), s.ptr[s.len - 1]) &
-           bytes_equal(bytes_at(end), ' ');
+    return bytes_any(bytes_equal(at(p), s.ptr[0]) & bytes_equal(at(end - 1), s.ptr[s.len - 1]) &
+                     bytes_equal(at(end), ' '));
 }
 
 static bool is_word_at(Str words, uint32_t at, Str s)
@@ -213,49 +214,39 @@ static bool is_word_at(Str words, uint32_t at, Str s)
     return is_start && memcmp(words.ptr + at, s.ptr, s.len) == 0;
 }
 
-// Whether the word begins at one of the bytes that are marked from `p` on. Apart, as that is rare.
-__attribute__((noinline)) static bool begins_at_marked(Str words, const char *p, Bytes marked,
-                                                       Str s)
+// Whether the last word is it, or one that begins at `p` or behind. Apart, as that is rarely asked.
+__attribute__((noinline)) static bool is_among(Str s, Str words, const char *p)
 {
-    BytesHalves halves = bytes_halves(marked);
-    for (uint32_t i = 0; i < 2; i++) {
-        uint32_t start = (uint32_t)(p - words.ptr) + i * BYTES / 2;
-        for (uint64_t bits = halves.half[i]; bits;) {
-            uint32_t byte = (uint32_t)__builtin_ctzll(bits) / 8;
-            if (is_word_at(words, start + byte, s)) return true;
-            bits &= ~(0xFFull << byte * 8);
-        }
-    }
-    return false;
-}
-
-// The same of all of these bytes.
-static inline bool begins_at_one(Str words, const char *p, Str s)
-{
-    Bytes marked = may_begin(p, s);
-    return bytes_any(marked) && begins_at_marked(words, p, marked, s);
-}
-
-// The same where none of them is the last word.
-static bool begins_in(Str words, uint32_t end, Str s)
-{
-    for (uint32_t at = 0; at < end; at++)
+    uint32_t last = words.len - s.len;
+    if (is_word_at(words, last, s)) return true;
+    for (uint32_t at = (uint32_t)(p - words.ptr); at < last; at++)
         if (words.ptr[at + s.len] == ' ' && words.ptr[at] == s.ptr[0] && is_word_at(words, at, s))
             return true;
     return false;
 }
 
+// The same of all of them, where they are few.
+static bool is_among_few(Str s, Str words)
+{
+    const char *p = words.ptr, *last = p + words.len - s.len;
+    if (HALF_BYTES <= last - p)
+        return (may_begin(bytes_half_at, p, s) || may_begin(bytes_half_at, last - HALF_BYTES, s)) &&
+               is_among(s, words, p);
+    while (p < last && (p[s.len] != ' ' || *p != s.ptr[0])) p++;
+    return p < last && is_among(s, words, p);
+}
+
 bool str_is_one_of(Str s, Str words)
 {
     if (!s.len || words.len < s.len) return false;
-    uint32_t last = words.len - s.len; // where the last word would begin
-    if (words.ptr[last] == s.ptr[0] && is_word_at(words, last, s)) return true;
-    if (last < BYTES) return begins_in(words, last, s);
-    // The last bytes may be looked at twice.
-    const char *p = words.ptr, *rest = p + last - BYTES;
-    for (; p < rest; p += BYTES)
-        if (begins_at_one(words, p, s)) return true;
-    return begins_at_one(words, rest, s);
+    const char *p = words.ptr, *last = p + words.len - s.len; // where the last word would begin
+    bool may_be_last = *last == s.ptr[0] && words.ptr[words.len - 1] == s.ptr[s.len - 1];
+    if (may_be_last) return is_among(s, words, p);
+    if (last - p < BYTES) return is_among_few(s, words);
+    for (; BYTES <= last - p; p += BYTES)
+        if (may_begin(bytes_at, p, s)) return is_among(s, words, p);
+    // The bytes before the last word may be looked at twice.
+    return may_begin(bytes_at, last - BYTES, s) && is_among(s, words, last - BYTES);
 }
 
 bool str_next_part(Str *rest, char separator, Str *part)
