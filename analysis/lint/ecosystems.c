@@ -43,7 +43,7 @@ static const Ecosystem ecosystems[] = {
      S("dependency:go-offline dependency:resolve dependency:resolve-plugins"), INSTALL_MOVES,
      S("pom.xml"), S("mvnw .mvn/"), S(""), S(""), S(""), S("target")},
     {S("gradle"), S("gradle"), S("build assemble bootJar installDist shadowJar jar"),
-     INSTALL_BUILDS, S("build.gradle|build.gradle.kts"),
+     INSTALL_BUILDS, S("build.gradle build.gradle.kts"),
      S("build.gradle build.gradle.kts settings.gradle settings.gradle.kts gradle.properties "
        "*.lockfile gradlew gradle/"),
      S(""), S("% --no-daemon dependencies"), S(""), S(".gradle")},
@@ -52,12 +52,12 @@ static const Ecosystem ecosystems[] = {
      S("vendor/bundle")},
     {S("composer"), S("composer"), S("install i"), INSTALL_SPLITS, S("composer.json"),
      S("composer.lock symfony.lock"), S("--no-scripts --no-autoloader"), S(""), S(""), S("vendor")},
-    {S("dotnet"), S("dotnet"), S("build publish"), INSTALL_BUILDS, S("*.csproj|*.fsproj|*.vbproj"),
+    {S("dotnet"), S("dotnet"), S("build publish"), INSTALL_BUILDS, S("*.csproj *.fsproj *.vbproj"),
      S("*.sln *.slnx *.slnf " PROJECTS
        "Directory.Build.props Directory.Build.targets Directory.Packages.props "
        "nuget.config NuGet.config NuGet.Config global.json packages.lock.json"),
      S(""), S("% restore"), S(""), S("obj")},
-    {S("dotnet"), S("dotnet"), S("restore"), INSTALL_MOVES, S("*.csproj|*.fsproj|*.vbproj"),
+    {S("dotnet"), S("dotnet"), S("restore"), INSTALL_MOVES, S("*.csproj *.fsproj *.vbproj"),
      S("*.sln *.slnx *.slnf " PROJECTS
        "Directory.Build.props Directory.Build.targets Directory.Packages.props "
        "nuget.config NuGet.config NuGet.Config global.json packages.lock.json"),

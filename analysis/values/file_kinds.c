@@ -76,8 +76,6 @@ static const FileName names[] = {
 static bool fits(Str pattern, Str name)
 {
     char first = pattern.ptr[0], last = pattern.ptr[pattern.len - 1];
-    if (!name.len || (first != '*' && first != name.ptr[0])) return false;
-    if (last != '*' && last != name.ptr[name.len - 1]) return false;
     if (first != '*' && last != '*') return str_eq(pattern, name);
     if (name.len < pattern.len) return false;
     return first == '*' ? str_ends(name, str_skip(pattern, 1))
@@ -86,8 +84,15 @@ static bool fits(Str pattern, Str name)
 
 const FileName *file_name(Str name, bool is_folder)
 {
-    for (uint32_t i = 0; i < ARRAY_LEN(names); i++)
-        if (names[i].is_folder == is_folder && fits(names[i].name, name)) return &names[i];
+    if (!name.len) return NULL;
+    char first = name.ptr[0], last = name.ptr[name.len - 1];
+    for (uint32_t i = 0; i < ARRAY_LEN(names); i++) {
+        if (names[i].is_folder != is_folder) continue;
+        Str pattern = names[i].name;
+        bool may_fit =
+            pattern.ptr[0] == '*' ? pattern.ptr[pattern.len - 1] == last : pattern.ptr[0] == first;
+        if (may_fit && fits(pattern, name)) return &names[i];
+    }
     return NULL;
 }
 

@@ -28,23 +28,27 @@ static void refuse(Search *s, Str name, Str why)
     s->out->refusal = str_fmt(s->arena, "`%.*s` %.*s", STR_ARG(name), STR_ARG(why));
 }
 
-static bool is_named(Str names, Str name)
+// Whether the name ends as one of the patterns does: `*.x` is among them.
+static bool has_ending(Str names, Str name)
 {
-    Str word;
-    if (!str_has_char(names, '*')) return str_is_one_of(name, names) && !str_has_char(name, ' ');
-    while ((word = str_next_word(&names)).len)
-        if (str_at(word, 0) == '*' ? str_ends(name, str_skip(word, 1)) : str_eq(word, name))
-            return true;
-    return false;
+    enum { MOST = 32 }; // bytes of a pattern
+    char pattern[MOST] = "*";
+    uint32_t dot = str_has_char(names, '*') ? name.len : 0;
+    while (dot && name.ptr[dot - 1] != '.') dot--;
+    Str ending = str_skip(name, dot - 1);
+    if (!dot || MOST <= ending.len || str_has_char(ending, ' ')) return false;
+    memcpy(pattern + 1, ending.ptr, ending.len);
+    return str_is_one_of(str_of(pattern, ending.len + 1), names);
 }
 
-// `a|b`: any of them is enough.
+static bool is_named(Str names, Str name)
+{
+    return (str_is_one_of(name, names) && !str_has_char(name, ' ')) || has_ending(names, name);
+}
+
 static bool is_needed(const Ecosystem *of, Str name)
 {
-    Str rest = of->needed, one;
-    while (rest.len && str_next_part(&rest, '|', &one))
-        if (is_named(one, name)) return true;
-    return false;
+    return is_named(of->needed, name);
 }
 
 // Whether a project of dotnet names one that lies outside of the folder that the manifests are taken from.
@@ -106,13 +110,19 @@ static bool range_of(const Search *s, Str folder, uint32_t *first, uint32_t *end
     return true;
 }
 
+// The name of one of them.
+static Str name_in(const ContextEntry *e, Str folder)
+{
+    return str_skip(e->path, folder.len ? folder.len + 1 : 0);
+}
+
 static void add_files(Search *s, Str folder, bool only_needed)
 {
     uint32_t first, end;
     if (!range_of(s, folder, &first, &end)) return;
     for (uint32_t i = first; i < end; i = s->context->entry[i].end) {
         const ContextEntry *e = &s->context->entry[i];
-        Str name = str_skip(e->path, folder.len ? folder.len + 1 : 0);
+        Str name = name_in(e, folder);
         if (!e->is_ignored) refuse(s, name, ecosystem_neighbour(s->of, name));
         if (e->kind == FL_ENTRY_FOLDER) continue;
         if (is_needed(s->of, name) || (!only_needed && is_named(s->of->also, name))) add(s, e);
@@ -245,9 +255,9 @@ static void add_projects(Search *s)
         const ContextEntry *e = &s->context->entry[i];
         Str head = path_head(e->path);
         bool is_own = head.len == s->folder.len;
+        if (is_own || e->is_ignored || str_eq(head, last)) continue;
         Str name = path_last(e->path);
-        bool is_wanted = is_needed(s->of, name) || is_named(s->of->also, name);
-        if (is_own || e->is_ignored || !is_wanted || str_eq(head, last)) continue;
+        if (!is_needed(s->of, name) && !is_named(s->of->also, name)) continue;
         last = head;
         if (PROJECTS_MOST < ++folders) refuse(s, name, STR("is one of many projects"));
         add_files(s, head, false);
@@ -264,7 +274,7 @@ static void look_above(Search *s)
         if (!range_of(s, folder, &first, &end)) return;
         for (uint32_t i = first; i < end; i = s->context->entry[i].end) {
             const ContextEntry *e = &s->context->entry[i];
-            Str name = path_last(e->path);
+            Str name = name_in(e, folder);
             bool is_part = is_needed(s->of, name) || is_named(s->of->also, name);
             if (is_part && !e->is_ignored && e->kind == FL_ENTRY_FILE)
                 refuse(s, e->path, STR("lies in a folder above, and may be a part of it"));
@@ -321,6 +331,6 @@ bool manifests_in(Arena *a, const FlContext *c, const Ecosystem *of, Str folder)
     uint32_t first, end;
     if (!range_of(&s, folder, &first, &end)) return false;
     for (uint32_t i = first; i < end; i = c->entry[i].end)
-        if (is_needed(of, path_last(c->entry[i].path))) return true;
+        if (is_needed(of, name_in(&c->entry[i], folder))) return true;
     return false;
 }
