@@ -150,7 +150,7 @@ static void fix(Fix *f, const Finding *found)
     }
     // Docker calls them amd64 and arm64. A digest holds for the file of one architecture only.
     if (found->in_onbuild || in->is_json || kinds != 1 || 2 <= which) return;
-    if (is_verified(commands, 0)) return;
+    if (is_verified(f->model, found->step, in, 0)) return;
     Span place[ARCHITECTURE_PLACES];
     uint32_t count = architecture_places(in, commands, architecture_names[which], place);
     if (count != named[which]) return;

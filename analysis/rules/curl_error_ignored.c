@@ -33,14 +33,13 @@ static bool may_fail_by_option(const Command *c)
 
 static void check(Check *c, const Instr *in)
 {
-    (void)in;
     const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *curl = &commands->item[i];
         const Word *url = cmd_is(curl, "curl", NULL) ? download_url(curl) : NULL;
         bool is_out = url && download_is_kept(curl) && !(curl->place & IN_SUBSTITUTION);
         if (!is_out || may_fail_by_option(curl) || host_is_private(url_host(url->text))) continue;
-        if (is_verified(commands, i)) continue;
+        if (is_verified(c->model, c->step, in, i)) continue;
         if (chain_mentions(c->model, c->step, STR("curlrc"))) return;
         Finding *f = report(
             c, curl->word[0].span,

@@ -76,11 +76,10 @@ static const Word *moving_of(const Commands *commands, uint32_t i)
 
 static void check(Check *c, const Instr *in)
 {
-    (void)in;
     const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Word *url = moving_of(commands, i);
-        if (!url || is_verified(commands, i)) continue;
+        if (!url || is_verified(c->model, c->step, in, i)) continue;
         report(c, url->span,
                "`%.*s` changes over time, and the build cache keeps whatever came first; name a "
                "version",

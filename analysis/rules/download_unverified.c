@@ -66,13 +66,12 @@ static bool is_idle_stage(const At *c)
 
 static void check(Check *c, const Instr *in)
 {
-    (void)in;
     const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Word *url = download_url(&commands->item[i]);
         if (!url || !is_used(commands, i)) continue;
         if (host_is_private(url_host(url->text)) || is_idle_stage(&c->at) ||
-            is_verified(commands, 0))
+            is_verified(c->model, c->step, in, 0))
             return;
         report(c, commands->item[i].span,
                "nothing checks the download of `%.*s`; compare its digest with `sha256sum -c`",

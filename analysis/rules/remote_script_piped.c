@@ -72,9 +72,8 @@ static bool is_run_by_next(const Commands *commands, uint32_t i)
     return is_inside && str_is_one_of(next->name, STR("sh bash ash dash zsh eval source ."));
 }
 
-static bool is_run_as_file(const Commands *commands, uint32_t i)
+static bool is_run_as_file(const Commands *commands, uint32_t i, Str file)
 {
-    Str file = download_file(&commands->item[i]);
     for (uint32_t k = i + 1; k < commands_near(commands, i) && file.len; k++)
         if (runs_file(&commands->item[k], file)) return true;
     return false;
@@ -95,7 +94,8 @@ static bool is_checked_from(const At *c, const Commands *commands, uint32_t last
 {
     for (uint32_t i = 0; i <= last; i++) {
         Str url = download_address(c, commands, i);
-        if (url.len && !address_is_pinned(c, url) && is_verified(commands, i)) return true;
+        if (url.len && !address_is_pinned(c, url) && is_verified(c->model, c->step, c->in, i))
+            return true;
     }
     return false;
 }
@@ -125,9 +125,10 @@ static void check(Check *c, const Instr *in)
     for (uint32_t i = 0; i < commands->count; i++) {
         Str url = download_address(&c->at, commands, i);
         if (!url.len || str_starts(url, STR("file:"))) continue;
-        bool is_here =
-            is_piped(commands, i) || is_run_by_next(commands, i) || is_run_as_file(commands, i);
-        if (!is_here && !is_run_later(&c->at, download_file(&commands->item[i]))) continue;
+        bool is_here = is_piped(commands, i) || is_run_by_next(commands, i);
+        Str file = is_here ? STR("") : download_file(&commands->item[i]);
+        is_here = is_here || is_run_as_file(commands, i, file);
+        if (!is_here && !is_run_later(&c->at, file)) continue;
         if (address_is_pinned(&c->at, url)) continue;
         if (is_checked_from(&c->at, commands, i)) return;
         report_unread(c, commands->item[i].span, url);

@@ -101,7 +101,7 @@ static void check_run(Check *c)
 {
     if (!holds_cleartext_url(c->in->joined)) return;
     const Commands *commands = run_commands(&c->at);
-    if (is_verified(commands, 0)) return;
+    if (is_verified(c->model, c->step, c->in, 0)) return;
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         if (!fetches(command)) continue;

@@ -18,7 +18,7 @@ bool holds_cleartext_url(Str text)
 
 const Word *download_url(const Command *c)
 {
-    if (!cmd_is(c, "curl", NULL) && !cmd_is(c, "wget", NULL)) return NULL;
+    if (!c->family || (!cmd_is(c, "curl", NULL) && !cmd_is(c, "wget", NULL))) return NULL;
     for (uint32_t i = 1; i < c->word_count; i++)
         if (is_url(c->word[i].text)) return &c->word[i];
     return NULL;
@@ -26,10 +26,9 @@ const Word *download_url(const Command *c)
 
 const Word *download_source(const Command *c)
 {
-    if (!c->family) return NULL;
+    if (!c->family || (!cmd_is(c, "curl", NULL) && !cmd_is(c, "wget", NULL))) return NULL;
     const Word *url = download_url(c), *arg[1];
-    bool is_download = cmd_is(c, "curl", NULL) || cmd_is(c, "wget", NULL);
-    if (url || !is_download) return url;
+    if (url) return url;
     url = cmd_sub(c);
     if (!url || !may_hold_options(url)) return url;
     return cmd_args(c, arg, 1) ? arg[0] : NULL;
@@ -124,8 +123,17 @@ static bool checks(const Command *c)
     return cmd_is(c, "openssl", NULL) || cmd_is(c, "gh", "attestation");
 }
 
-bool is_verified(const Commands *commands, uint32_t from)
+static uint8_t one_checks(const Commands *commands)
 {
+    for (uint32_t i = 0; i < commands->count; i++)
+        if (checks(&commands->item[i])) return true;
+    return false;
+}
+
+bool is_verified(const Model *m, uint32_t step, const Instr *in, uint32_t from)
+{
+    if (!commands_trait(m, step, in, TRAIT_CHECKS, one_checks)) return false;
+    const Commands *commands = commands_of(m, step, in);
     for (uint32_t i = from; i < commands_near(commands, from); i++)
         if (checks(&commands->item[i])) return true;
     return false;
@@ -159,13 +167,18 @@ bool runs_input(const Command *c)
     return is_shell || !takes_text;
 }
 
+// Most words are told without their last part.
+static bool is_file(Str word, Str file)
+{
+    return str_has(word, file) && str_eq(last_part(word), file);
+}
+
 bool runs_file(const Command *c, Str file)
 {
-    bool is_started = c->word_count && str_eq(last_part(c->word[0].text), file);
-    if (is_started) return true;
+    if (c->word_count && is_file(c->word[0].text, file)) return true;
     uint32_t i = 1;
     while (i < c->word_count && str_at(c->word[i].text, 0) == '-') i++;
-    if (c->word_count <= i || !str_eq(last_part(c->word[i].text), file)) return false;
+    if (c->word_count <= i || !is_file(c->word[i].text, file)) return false;
     return str_is_one_of(c->name, SHELLS) || str_is_one_of(c->name, INTERPRETERS) ||
            str_is_one_of(c->name, STR("source ."));
 }

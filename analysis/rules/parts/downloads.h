@@ -25,8 +25,8 @@ Str download_file(const Command *c);
 // Whether the output goes into a file or a pipe.
 bool download_is_kept(const Command *c);
 
-// Whether a command of the RUN from item `from` on checks a digest or a signature.
-bool is_verified(const Commands *commands, uint32_t from);
+// Whether a command of that RUN from item `from` on checks a digest or a signature.
+bool is_verified(const Model *m, uint32_t step, const Instr *in, uint32_t from);
 
 // Whether the command reads a script from its input: a shell or interpreter that is given no other.
 bool runs_input(const Command *c);

@@ -26,7 +26,7 @@ static bool is_checked_up_to(const At *c, uint32_t last)
 {
     for (uint32_t step = c->step + 1; step <= last; step++) {
         const Instr *in = instr_at(c->model, step);
-        if (in->kind == K_RUN && is_verified(commands_of(c->model, step, in), 0)) return true;
+        if (in->kind == K_RUN && is_verified(c->model, step, in, 0)) return true;
     }
     return false;
 }
