@@ -74,7 +74,7 @@ const VarDef *var_def(const Model *m, uint32_t var)
 
 const Instr *instr_at(const Model *m, uint32_t step)
 {
-    hear_read(m, step);
+    if (m->hearing->is_on) hear_read(m, step);
     return m->step[step].instr;
 }
 
@@ -85,7 +85,7 @@ ItemFacts *step_facts(const Model *m, uint32_t step)
 
 uint32_t item_of(const Model *m, uint32_t step)
 {
-    hear_read(m, step);
+    if (m->hearing->is_on) hear_read(m, step);
     return m->step[step].item;
 }
 

@@ -1,4 +1,5 @@
 // The lexer of words: quotes, escapes, and the splitting of word mode. What follows a `$` is in substitution.c.
+#include "base/bytes.h"
 #include "base/utf.h"
 #include "base/vec.h"
 #include "syntax/lexer.h"
@@ -263,7 +264,14 @@ static const Str *word_list(const Lexer *l)
 // Whether nothing in `word` can change, so that it need not be lexed.
 static bool is_plain(Str word, ExpandMode mode)
 {
-    for (uint32_t i = 0; i < word.len; i++) {
+    uint32_t at = 0;
+    for (; at + BYTES <= word.len; at += BYTES) {
+        Bytes b = bytes_at(word.ptr + at);
+        if (bytes_any(b | bytes_equal(b, '$') | bytes_equal(b, '\'') | bytes_equal(b, '"') |
+                      bytes_equal(b, mode.escape)))
+            return false;
+    }
+    for (uint32_t i = at; i < word.len; i++) {
         char c = word.ptr[i];
         if (c == '$' || c == '\'' || c == '"' || c == mode.escape || 0x80 <= (unsigned char)c)
             return false;
