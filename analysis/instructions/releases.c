@@ -91,20 +91,22 @@ static const Str systems_ended =
     STR_INIT("ubuntu12.04 ubuntu14.04 ubuntu16.04 ubuntu18.04 ubuntu20.04 debian7 debian8 debian9 "
              "debian10 centos5 centos6 centos7 centos8 rhel7 ubi7 el7");
 
-// `3.9` for `3.9.18` and `3.9`, but not for `3.90`.
-static bool covers(Str ended, Str version)
+// Whether one of them is the version: `3.9` is for `3.9.18` and `3.9`, but not for `3.90`.
+static bool cover(Str ended, Str version)
 {
-    if (!str_starts(version, ended)) return false;
-    return version.len == ended.len || version.ptr[ended.len] == '.';
+    for (uint32_t end = 0; end <= version.len; end++) {
+        bool is_part = end == version.len || version.ptr[end] == '.';
+        if (is_part && str_is_one_of(str_cut(version, 0, end), ended)) return true;
+    }
+    return false;
 }
 
 const EndedRelease *release_ended(Str repository, Str version)
 {
     for (uint32_t i = 0; i < ARRAY_LEN(table); i++) {
         if (!str_eq(table[i].repository, repository)) continue;
-        Str rest = table[i].versions;
-        for (Str ended; (ended = str_next_word(&rest)).len;)
-            if (str_eq(ended, STR("*")) || covers(ended, version)) return &table[i];
+        Str ended = table[i].versions;
+        if (str_eq(ended, STR("*")) || cover(ended, version)) return &table[i];
     }
     return NULL;
 }

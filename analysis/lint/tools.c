@@ -21,11 +21,19 @@ static bool is_of_node(Str name)
     return str_is_one_of(name, STR("npm npx"));
 }
 
-bool tool_is_in_package(Str word, Str name)
+// A package without its version or place.
+static Str package_name(Str word)
 {
     uint32_t end = 0;
-    while (end < word.len && !str_has_char(STR("=<>~:@/"), word.ptr[end])) end++;
-    Str package = str_cut(word, 0, end);
+    while (char_is_word(str_at(word, end)) ||
+           (end < word.len && !str_has_char(STR("=<>~:@/"), word.ptr[end])))
+        end++;
+    return str_cut(word, 0, end);
+}
+
+bool tool_is_in_package(Str word, Str name)
+{
+    Str package = package_name(word);
     if (str_starts(package, name)) return true;
     if (str_eq(name, STR("nc"))) return text_holds(package, STR("netcat"));
     if (tool_is_of_shadow(name)) return str_starts(package, STR("shadow"));

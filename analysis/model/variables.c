@@ -204,7 +204,7 @@ bool stage_defines(const Model *m, const Stage *stage, Str name)
 bool var_is_global(const Model *m, Str name)
 {
     hear(m, HEARD_GLOBAL_NAMES);
-    return find_def(m, NO_STAGE, m->global_end, name) != NULL;
+    return m->global_end && find_def(m, NO_STAGE, m->global_end, name) != NULL;
 }
 
 // Whether the FROM of the stage names the variable. Images tend to set the version that they are called after.

@@ -37,9 +37,11 @@
 // Options that a variable may hold could be the one that is missing.
 static bool may_have_option(const Command *c)
 {
+    static const Str OPTION = STR_INIT("install-recommends");
     for (uint32_t i = 1; i < c->word_count; i++) {
         const Word *word = &c->word[i];
-        if (text_holds(word->text, STR("install-recommends"))) return true;
+        if (word->is_literal && word->text.len < OPTION.len) continue;
+        if (text_holds(word->text, OPTION)) return true;
         if (text_holds(word->text, STR("no-install-suggests"))) continue;
         if (!word->is_literal && text_holds(word->text, STR("OPT"))) return true;
     }

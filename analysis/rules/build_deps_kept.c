@@ -33,6 +33,7 @@ static bool is_build_package(Str name)
 
 static bool is_install(const Command *c)
 {
+    if (!c->family) return false;
     return cmd_in(c, "apt", "install") || cmd_is(c, "apk", "add") || cmd_is(c, "yum", "install") ||
            cmd_in(c, "dnf", "install") || cmd_is(c, "zypper", "install");
 }

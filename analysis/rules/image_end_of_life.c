@@ -131,8 +131,10 @@ static void fix(Fix *f, const Finding *found)
 {
     const Stage *stage = stage_of(f->model, found->step);
     Str text = instr_slice(finding_instr(f->model, found), found->span);
-    Ended ended;
-    if (!ended_of(f->model, stage, &ended) || !ended.part.len || ended.kind == OF_ALL) return;
+    const Ended *noted = ended_at(f->model, stage);
+    if (!noted || noted->kind == NOT_ENDED) return;
+    Ended ended = *noted;
+    if (!ended.part.len || ended.kind == OF_ALL) return;
     Str tag = stage_image(f->model, stage)->tag, part = ended.part;
     if (!str_ends(text, tag)) return;
     uint32_t at = str_find_char(tag, part.ptr[0]);

@@ -98,7 +98,7 @@ static void check_copy(Check *c, const Instr *in)
     Str first_path = STR("");
     for (uint32_t i = 0; i < sources.count; i++) {
         const ContextSource *source = &sources.item[i];
-        if (check_folder(c, source)) return;
+        if (check_folder(c, source) || sources.count == 1) return;
         const Manager *owner = source->is_known ? owner_of(source->path) : NULL;
         if (!owner || owner == first) continue;
         if (first) {

@@ -101,7 +101,9 @@ static void check_written(Check *c, const Command *command)
     bool is_apt = cmd_in(command, "apt", NULL);
     if (!is_apt && !str_is_one_of(command->name, STR("echo printf sed tee"))) return;
     for (uint32_t i = 1; i < command->word_count; i++) {
+        enum { SHORTEST = 10 }; // of what is looked for
         const Word *word = &command->word[i];
+        if (word->text.len < SHORTEST) continue;
         if (apt_allows_unsigned(word->text))
             report_mark(c, word, STR("AllowUnauthenticated"));
         else if (is_apt || text_holds(word->text, STR("file:"))) // a folder of packages

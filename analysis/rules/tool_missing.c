@@ -209,6 +209,7 @@ static void check_run(Check *c)
         if (!command->name.len || !command->word[0].is_literal || is_guarded(command)) continue;
         Span span = command->word[0].span;
         Str name = command->name;
+        if (!str_is_one_of(name, base.lacks)) continue; // nearly all of them
         if (tool_in(&base, name) != TOOL_MISSING) continue;
         if (is_brought_here(commands, i, command->name)) return;
         if (tool_before(c->model, c->step, name) != TOOL_MISSING) continue;

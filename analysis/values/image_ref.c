@@ -242,9 +242,9 @@ Str image_hub_path(const ImageRef *image)
 
 bool image_is_windows(const ImageRef *image)
 {
-    static const Str marks[] = {STR_INIT("windows/"),   STR_INIT("nanoserver"),
-                                STR_INIT("servercore"), STR_INIT("windowsservercore"),
-                                STR_INIT("ltsc20"),     STR_INIT("dotnet/framework")};
+    static const Str marks[] = {STR_INIT("windows/"), STR_INIT("nanoserver"),
+                                STR_INIT("servercore"), STR_INIT("ltsc20"),
+                                STR_INIT("dotnet/framework")};
     for (uint32_t i = 0; i < ARRAY_LEN(marks); i++)
         if (str_has(image->path, marks[i]) || str_has(image->tag, marks[i])) return true;
     return image->domain.len && str_eq(image->path, STR("windows"));

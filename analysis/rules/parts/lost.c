@@ -270,8 +270,11 @@ static LostBy judge(const Model *m, uint32_t step, bool is_in_chain, Lost *out)
 static Lost lost(const Model *m, uint32_t step, bool is_in_chain)
 {
     Lost out = {0};
-    if (!step_exists(m, step - 1) || !step_exists(m, step)) return out;
-    const Instr *before = instr_at(m, step - 1), *in = instr_at(m, step);
+    if (!step_exists(m, step)) return out;
+    const Instr *in = instr_at(m, step);
+    bool is_meant = in->kind != K_UNKNOWN && in->kind != K_CMD && !is_lower(keyword_of(in));
+    if (is_meant || !step_exists(m, step - 1)) return out;
+    const Instr *before = instr_at(m, step - 1);
     bool is_command = is_command_of_healthcheck(before, in);
     if (before->heredoc_count || (!is_command && !may_be_lost(before, in))) return out;
     out.comment = before->logical;

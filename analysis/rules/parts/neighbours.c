@@ -54,16 +54,15 @@ static Work work_of(const Command *c)
 static uint8_t work_of_all(const Commands *commands)
 {
     Work work = WORK_UNKNOWN;
-    if (!commands->is_complete || commands->has_unknown ||
-        updates_alone(commands, manager_at(MANAGER_APT)))
-        return WORK_UNKNOWN;
+    if (!commands->is_complete || commands->has_unknown) return WORK_UNKNOWN;
     for (uint32_t i = 0; i < commands->count; i++) {
         if (!commands->item[i].word_count) continue;
         Work other = work_of(&commands->item[i]);
         if (other == WORK_UNKNOWN) return WORK_UNKNOWN;
         if (work < other) work = other;
     }
-    return (uint8_t)work;
+    bool is_update = WORK_PACKAGES <= work && updates_alone(commands, manager_at(MANAGER_APT));
+    return is_update ? WORK_UNKNOWN : (uint8_t)work;
 }
 
 // The kind of work of a RUN that may stand in a group.
@@ -99,9 +98,10 @@ static bool is_blank_between(const Model *m, uint32_t step)
 // Whether `step` and the RUN behind it belong together.
 static bool belongs_to_next(const Model *m, uint32_t step)
 {
-    if (!step_exists(m, step + 1) || instr_at(m, step + 1)->kind != K_RUN) return false;
-    if (!has_same_flags(instr_at(m, step), instr_at(m, step + 1))) return false;
-    if (instr_at(m, step)->kind != K_RUN || !is_blank_between(m, step)) return false;
+    if (!step_exists(m, step + 1)) return false;
+    const Instr *in = instr_at(m, step), *next = instr_at(m, step + 1);
+    if (in->kind != K_RUN || next->kind != K_RUN || !has_same_flags(in, next)) return false;
+    if (!is_blank_between(m, step)) return false;
     Work work = run_work(m, step);
     return work != WORK_UNKNOWN && work == run_work(m, step + 1);
 }

@@ -47,6 +47,19 @@ bool word_begins_line(const Instr *in, const Word *word)
     return line_end_at(in, word[-1].span.end - 1) <= word->span.start;
 }
 
+// The same of one word after the other.
+typedef struct Lines {
+    const Instr *in;
+    uint32_t end; // of the line of the latest
+} Lines;
+
+static bool begins_line(Lines *l, const Word *word)
+{
+    uint32_t before = word[-1].span.end - 1;
+    if (l->end <= before) l->end = line_end_at(l->in, before);
+    return l->end <= word->span.start;
+}
+
 // `cd` and `apt-get update` have no arguments after these.
 static bool takes_no_more(const Command *c, uint32_t at)
 {
@@ -57,14 +70,14 @@ static bool takes_no_more(const Command *c, uint32_t at)
 }
 
 // Whether a command begins with the word.
-static bool starts_command(const Instr *in, const Command *c, uint32_t at)
+static bool starts_command(Lines *lines, const Command *c, uint32_t at)
 {
-    bool is_first = word_begins_line(in, &c->word[at]);
+    bool is_first = begins_line(lines, &c->word[at]);
     if (is_first && is_plain(&c->word[at]) && takes_no_more(c, at)) return true;
     while (is_first && at + 2 < c->word_count &&
            (str_eq(c->word[at].text, STR("sudo")) || shell_assignment(c->word[at].text)))
         at++;
-    if (c->word_count <= at + 1 || word_begins_line(in, &c->word[at + 1])) return false;
+    if (c->word_count <= at + 1 || begins_line(lines, &c->word[at + 1])) return false;
     if (!is_plain(&c->word[at])) return false;
     for (uint32_t i = 0; i < (is_first ? ARRAY_LEN(STARTS) : 1); i++)
         if (str_is_one_of(c->word[at].text, STARTS[i].names) &&
@@ -82,7 +95,6 @@ static bool may_start(const Word *word)
 
 static bool is_known(const Command *c)
 {
-    if (c->place & (IN_SHELL_C | IN_HEREDOC | IN_EXEC_FORM | IN_EVAL)) return false;
     if (!manager_of(c) && !str_is_one_of(c->name, HEADS)) return false;
     const Word *sub = cmd_sub(c);
     return !sub || !str_is_one_of(sub->text, STR("run exec x dlx tool"));
@@ -90,7 +102,8 @@ static bool is_known(const Command *c)
 
 uint32_t next_command(const Instr *in, const Command *c, uint32_t at)
 {
-    if (c->word_count <= at || !is_known(c)) return c->word_count;
-    while (at < c->word_count && !(may_start(&c->word[at]) && starts_command(in, c, at))) at++;
-    return at;
+    Lines lines = {.in = in};
+    if (c->place & (IN_SHELL_C | IN_HEREDOC | IN_EXEC_FORM | IN_EVAL)) return c->word_count;
+    while (at < c->word_count && !(may_start(&c->word[at]) && starts_command(&lines, c, at))) at++;
+    return at < c->word_count && is_known(c) ? at : c->word_count;
 }

@@ -43,12 +43,14 @@ static Above look_at(const At *c, uint32_t step, Str to)
     return overlap(to, place) ? ABOVE_MAY_CHANGE : ABOVE_APART;
 }
 
-// Whether what changes files last is a COPY: told without where it lands.
-static bool is_below_copy(const At *c, const Stage *stage, uint32_t looks)
+// Whether a COPY of the same text stands above, with nothing but others between: told without where they land.
+static bool is_repeated(const At *c, const Stage *stage, uint32_t looks)
 {
+    Str args = args_of(c->in);
     for (uint32_t step = c->step; looks-- && stage->from < --step;) {
-        InstrKind kind = instr_at(c->model, step)->kind;
-        if (kind == K_COPY || kind == K_RUN || kind == K_ADD) return kind == K_COPY;
+        const Instr *other = instr_at(c->model, step);
+        if (other->kind == K_RUN || other->kind == K_ADD) return false;
+        if (other->kind == K_COPY && str_eq(args_of(other), args)) return true;
     }
     return false;
 }
@@ -57,7 +59,7 @@ uint32_t same_copy_before(const At *c, uint32_t looks)
 {
     const Instr *in = c->in;
     const Stage *stage = stage_of(c->model, c->step);
-    if (!stage || !is_below_copy(c, stage, looks)) return NO_STEP;
+    if (!stage || !is_repeated(c, stage, looks)) return NO_STEP;
     bool is_plain =
         2 <= instr_arg_count(in) && !in->heredoc_count && !str_has_char(in->joined, '$');
     Str to = is_plain ? copy_destination(c->arena, c->model, c->step) : STR("");

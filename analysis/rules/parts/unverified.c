@@ -81,7 +81,7 @@ static const Variable VARIABLES[] = {
 bool variable_is_unverified(Str name, Str value)
 {
     for (uint32_t i = 0; i < ARRAY_LEN(VARIABLES) && value.len; i++) {
-        if (!str_ieq(name, VARIABLES[i].name)) continue;
+        if (name.len != VARIABLES[i].name.len || !str_ieq(name, VARIABLES[i].name)) continue;
         Str off = VARIABLES[i].off;
         if (str_eq(off, STR("**"))) return str_eq(value, STR("*"));
         return str_eq(off, STR("*")) || str_is_one_of(value, off);
@@ -105,6 +105,15 @@ static bool is_in_families(const Command *c, Str families)
     return c->family && str_is_one_of(cmd_family(c), families);
 }
 
+// Words that switch something off are long, but for the -k of curl.
+static bool has_long_word(const Command *c)
+{
+    enum { SHORTEST = 10 };
+    for (uint32_t i = 1; i < c->word_count; i++)
+        if (SHORTEST <= c->word[i].text.len) return true;
+    return cmd_is(c, "curl", NULL);
+}
+
 static Unverified by_word(const Command *c)
 {
     Unverified off = {0};
@@ -113,12 +122,12 @@ static Unverified by_word(const Command *c)
     bool is_export = cmd_is(c, "export", NULL);
     for (uint32_t i = 1; i < c->word_count && !off.text.len && is_export; i++)
         off = by_assignment(&c->word[i]);
-    bool may_have = is_in_families(c, STR("git npm yarn pnpm apt yum dnf")) ||
-                    cmd_is(c, "yum-config-manager", NULL);
+    bool may_have = has_long_word(c) && (is_in_families(c, STR("git npm yarn pnpm apt yum dnf")) ||
+                                         cmd_is(c, "yum-config-manager", NULL));
     for (uint32_t k = 0; k < ARRAY_LEN(WORDS) && may_have; k++) {
         if (!str_is_one_of(c->name, WORDS[k].names)) continue;
         for (uint32_t i = 1; i < c->word_count && !off.text.len; i++)
-            if (str_has(c->word[i].text, WORDS[k].key))
+            if (WORDS[k].key.len <= c->word[i].text.len && str_has(c->word[i].text, WORDS[k].key))
                 off = (Unverified){c->word[i].span, c->word[i].text, NULL, NULL};
     }
     return off;
@@ -158,7 +167,7 @@ Unverified unverified_by(const Command *c)
 {
     const Word *word = NULL;
     // These are run most, have most words and are in neither table.
-    bool is_in_none = cmd_in(c, "apt", NULL) || cmd_in(c, "apk", NULL);
+    bool is_in_none = cmd_in(c, "apt", NULL) || cmd_in(c, "apk", NULL) || !has_long_word(c);
     const OffOption *option =
         is_in_none ? NULL : off_option_of(OPTIONS, ARRAY_LEN(OPTIONS), c, &word);
     if (option) {
