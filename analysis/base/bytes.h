@@ -6,7 +6,7 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { BYTES = 16, HALF_BYTES = BYTES / 2 };
+enum { BYTES = 16 };
 
 typedef signed char Bytes __attribute__((vector_size(BYTES)));
 
@@ -14,14 +14,6 @@ static inline Bytes bytes_at(const char *p)
 {
     Bytes b;
     memcpy(&b, p, sizeof b);
-    return b;
-}
-
-// Half as many, and zeros behind them.
-static inline Bytes bytes_half_at(const char *p)
-{
-    Bytes b = {0};
-    memcpy(&b, p, HALF_BYTES);
     return b;
 }
 
@@ -42,6 +34,32 @@ static inline bool bytes_any(Bytes b)
     Halves h = (Halves)b;
     return (h[0] | h[1]) & 0x8080808080808080u;
 #endif
+}
+
+// The number of the first of them.
+static inline uint32_t bytes_first(Bytes b)
+{
+    uint32_t first = 0;
+#ifdef __SSE2__
+    typedef char Chars __attribute__((vector_size(BYTES)));
+    first = (uint32_t)__builtin_ctz((uint32_t)__builtin_ia32_pmovmskb128((Chars)b));
+#else
+    while (0 <= b[first]) first++;
+#endif
+    return first;
+}
+
+// And of the last.
+static inline uint32_t bytes_last(Bytes b)
+{
+    uint32_t last = BYTES - 1;
+#ifdef __SSE2__
+    typedef char Chars __attribute__((vector_size(BYTES)));
+    last = 31 - (uint32_t)__builtin_clz((uint32_t)__builtin_ia32_pmovmskb128((Chars)b));
+#else
+    while (0 <= b[last]) last--;
+#endif
+    return last;
 }
 
 #endif

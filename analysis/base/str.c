@@ -70,17 +70,14 @@ static bool is_frequent(char c)
     case 'c':
     case 'd':
     case 'e':
-    case 'g':
     case 'i':
     case 'l':
-    case 'm':
     case 'n':
     case 'o':
     case 'p':
     case 'r':
     case 's':
-    case 't':
-    case 'u': return true;
+    case 't': return true;
     default: return false;
     }
 }
@@ -200,12 +197,12 @@ Str str_next_word(Str *rest)
     return (Str){start, (uint32_t)(at - start)};
 }
 
-// Where a word may begin that is the one sought: by its ends, and the blank behind it. `at` reads so many bytes.
-static inline bool may_begin(Bytes (*at)(const char *p), const char *p, Str s)
+// Where in the bytes a word may begin that is the one sought: by its ends, and the blank behind it.
+static inline Bytes may_begin(const char *p, Str s)
 {
     const char *end = p + s.len;
-    return bytes_any(bytes_equal(at(p), s.ptr[0]) & bytes_equal(at(end - 1), s.ptr[s.len - 1]) &
-                     bytes_equal(at(end), ' '));
+    return bytes_equal(bytes_at(p), s.ptr[0]) & bytes_equal(bytes_at(end - 1), s.ptr[s.len - 1]) &
+           bytes_equal(bytes_at(end), ' ');
 }
 
 static bool is_word_at(Str words, uint32_t at, Str s)
@@ -225,28 +222,22 @@ __attribute__((noinline)) static bool is_among(Str s, Str words, const char *p)
     return false;
 }
 
-// The same of all of them, where they are few.
-static bool is_among_few(Str s, Str words)
-{
-    const char *p = words.ptr, *last = p + words.len - s.len;
-    if (HALF_BYTES <= last - p)
-        return (may_begin(bytes_half_at, p, s) || may_begin(bytes_half_at, last - HALF_BYTES, s)) &&
-               is_among(s, words, p);
-    while (p < last && (p[s.len] != ' ' || *p != s.ptr[0])) p++;
-    return p < last && is_among(s, words, p);
-}
-
 bool str_is_one_of(Str s, Str words)
 {
     if (!s.len || words.len < s.len) return false;
     const char *p = words.ptr, *last = p + words.len - s.len; // where the last word would begin
     bool may_be_last = *last == s.ptr[0] && words.ptr[words.len - 1] == s.ptr[s.len - 1];
     if (may_be_last) return is_among(s, words, p);
-    if (last - p < BYTES) return is_among_few(s, words);
-    for (; BYTES <= last - p; p += BYTES)
-        if (may_begin(bytes_at, p, s)) return is_among(s, words, p);
+    if (last - p < BYTES) {
+        while (p < last && (p[s.len] != ' ' || *p != s.ptr[0])) p++;
+        return p < last && is_among(s, words, p);
+    }
+    for (; BYTES <= last - p; p += BYTES) {
+        Bytes marked = may_begin(p, s);
+        if (bytes_any(marked)) return is_among(s, words, p + bytes_first(marked));
+    }
     // The bytes before the last word may be looked at twice.
-    return may_begin(bytes_at, last - BYTES, s) && is_among(s, words, last - BYTES);
+    return bytes_any(may_begin(last - BYTES, s)) && is_among(s, words, last - BYTES);
 }
 
 bool str_next_part(Str *rest, char separator, Str *part)
