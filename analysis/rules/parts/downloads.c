@@ -123,20 +123,20 @@ static bool checks(const Command *c)
     return cmd_is(c, "openssl", NULL) || cmd_is(c, "gh", "attestation");
 }
 
-static uint8_t one_checks(const Commands *commands)
+enum { LAST_MOST = 250 };
+
+// The number of the last that checks, counted from 1; 0: none.
+static uint8_t last_check(const Commands *commands)
 {
-    for (uint32_t i = 0; i < commands->count; i++)
-        if (checks(&commands->item[i])) return true;
-    return false;
+    uint32_t last = commands->count;
+    while (last && !checks(&commands->item[last - 1])) last--;
+    return last < LAST_MOST ? (uint8_t)last : LAST_MOST;
 }
 
 bool is_verified(const Model *m, uint32_t step, const Instr *in, uint32_t from)
 {
-    if (!commands_trait(m, step, in, TRAIT_CHECKS, one_checks)) return false;
-    const Commands *commands = commands_of(m, step, in);
-    for (uint32_t i = from; i < commands_near(commands, from); i++)
-        if (checks(&commands->item[i])) return true;
-    return false;
+    uint8_t last = commands_trait(m, step, in, TRAIT_CHECKS, last_check);
+    return from < last || last == LAST_MOST;
 }
 
 // ---- Scripts ----
