@@ -14,7 +14,7 @@ void fix_offer(Fix *f, const Finding *found, int safety, const char *format, ...
     va_list args;
     va_start(args, format);
     Out o = out_on(f->arena);
-    out_vfmt(&o, format, args);
+    if (!f->offers->is_untitled) out_vfmt(&o, format, args);
     va_end(args);
     offer.title = out_done(&o);
     VEC_PUSH(f->arena, f->offers, offer);

@@ -2,9 +2,9 @@
 #include "lint/offers.h"
 #include "lint/trial.h"
 
-Offers offers_of(Arena *a, const FlDoc *doc, const Finding *found)
+static Offers ask(Arena *a, const FlDoc *doc, const Finding *found, bool is_untitled)
 {
-    Offers offers = {0};
+    Offers offers = {.is_untitled = is_untitled};
     if (!found->rule->fix || found->is_doubtful) return offers;
     Fix fix = {.at = at_step(a, doc->model, found->step), .offers = &offers};
     fix.row = found->row;
@@ -19,6 +19,11 @@ Offers offers_of(Arena *a, const FlDoc *doc, const Finding *found)
     }
     offers.count = kept;
     return offers;
+}
+
+Offers offers_of(Arena *a, const FlDoc *doc, const Finding *found)
+{
+    return ask(a, doc, found, false);
 }
 
 static FlAction action_of(const FlFinding *finding, const Offer *offer)
@@ -110,7 +115,7 @@ FlActions fl_fixes(Arena *a, FlDoc *doc, uint32_t number)
 
 bool fl_may_fix(Arena *a, FlDoc *doc, uint32_t number)
 {
-    return may_be_fixed(doc, number) && offers_of(a, doc, doc->finding[number]).count != 0;
+    return may_be_fixed(doc, number) && ask(a, doc, doc->finding[number], true).count != 0;
 }
 
 bool fl_fix_beside(Arena *a, FlDoc *doc, FlAction *fix)

@@ -15,6 +15,7 @@ typedef struct Offer {
 typedef struct Offers {
     Offer *item;
     uint32_t count, room;
+    bool is_untitled; // all that is asked is whether there are any
 } Offers;
 
 // Asks the rule of a finding for its fixes; the edits of each are in order.

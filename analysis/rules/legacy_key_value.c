@@ -42,19 +42,19 @@ static void check(Check *c, const Instr *in)
 
 static bool has_any(Str s, const char *set, char escape)
 {
-    for (uint32_t i = 0; i < s.len; i++) {
-        for (const char *c = set; *c; c++)
-            if (s.ptr[i] == *c) return true;
-        if (s.ptr[i] == escape) return true;
-    }
-    return false;
+    for (const char *c = set; *c; c++)
+        if (str_has_char(s, *c)) return true;
+    return str_has_char(s, escape);
 }
 
 // Whether the builder would end a word in it: at spaces of Unicode too.
 static bool has_space(Str s)
 {
-    for (uint32_t i = 0; i < s.len; i += utf_next(s, i).len)
-        if (rune_is_space(utf_next(s, i).value)) return true;
+    Rune r;
+    for (uint32_t i = 0; i < s.len; i += r.len) {
+        r = utf_next(s, i);
+        if (rune_is_space(r.value)) return true;
+    }
     return false;
 }
 
