@@ -261,20 +261,22 @@ static const Str *word_list(const Lexer *l)
     return word;
 }
 
+// Whether one of these bytes may mean more than itself.
+static bool has_special(const char *p, char escape)
+{
+    Bytes b = bytes_at(p);
+    return bytes_any(b | bytes_equal(b, '$') | bytes_equal(b, '\'') | bytes_equal(b, '"') |
+                     bytes_equal(b, escape));
+}
+
 // Whether nothing in `word` can change, so that it need not be lexed.
 static bool is_plain(Str word, ExpandMode mode)
 {
-    uint32_t at = 0;
-    for (; at + BYTES <= word.len; at += BYTES) {
-        Bytes b = bytes_at(word.ptr + at);
-        if (bytes_any(b | bytes_equal(b, '$') | bytes_equal(b, '\'') | bytes_equal(b, '"') |
-                      bytes_equal(b, mode.escape)))
-            return false;
-    }
-    for (uint32_t i = at; i < word.len; i++) {
-        char c = word.ptr[i];
-        if (c == '$' || c == '\'' || c == '"' || c == mode.escape || 0x80 <= (unsigned char)c)
-            return false;
+    for (uint32_t at = 0; at < word.len; at += BYTES) {
+        char rest[BYTES] = {0};
+        const char *p = word.ptr + at;
+        if (word.len - at < BYTES) p = memcpy(rest, p, word.len - at);
+        if (has_special(p, mode.escape)) return false;
     }
     return true;
 }

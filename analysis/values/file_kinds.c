@@ -1,16 +1,16 @@
-// The table, and names matched against it.
+// The tables, and names matched against it.
 #include "values/file_kinds.h"
 
 #define FOLDER(text, kind_of, beside)                                                              \
     {                                                                                              \
-        .name = STR_INIT(text), .kind = kind_of, .proof = STR_INIT(beside), .is_folder = true      \
+        .name = STR_INIT(text), .kind = kind_of, .proof = STR_INIT(beside)                         \
     }
 #define FILE_(text, kind_of)                                                                       \
     {                                                                                              \
         .name = STR_INIT(text), .kind = kind_of, .proof = STR_INIT("")                             \
     }
 
-static const FileName names[] = {
+static const FileName folders[] = {
     FOLDER("node_modules", FILE_HOST, ""),
     FOLDER("bower_components", FILE_HOST, ""),
     FOLDER(".venv", FILE_HOST, ""),
@@ -32,10 +32,15 @@ static const FileName names[] = {
     FOLDER(".git", FILE_VCS, ""),
     FOLDER(".hg", FILE_VCS, ""),
     FOLDER(".svn", FILE_VCS, ""),
-    FILE_(".git", FILE_VCS), // of a worktree
     FOLDER(".aws", FILE_SECRET, ""),
     FOLDER(".ssh", FILE_SECRET, ""),
     FOLDER(".kube", FILE_SECRET, ""),
+    FOLDER(".idea", FILE_JUNK, ""),
+    FOLDER(".vscode", FILE_JUNK, ""),
+};
+
+static const FileName files[] = {
+    FILE_(".git", FILE_VCS), // of a worktree
     FILE_(".env", FILE_SECRET),
     FILE_(".env.*", FILE_SECRET),
     FILE_("*.env", FILE_SECRET),
@@ -58,8 +63,6 @@ static const FileName names[] = {
     FILE_(".git-credentials", FILE_SECRET),
     FILE_("credentials", FILE_SECRET), // of .aws
     FILE_("auth.json", FILE_SECRET),
-    FOLDER(".idea", FILE_JUNK, ""),
-    FOLDER(".vscode", FILE_JUNK, ""),
     FILE_(".DS_Store", FILE_JUNK),
     FILE_("*.log", FILE_JUNK),
     FILE_("*.swp", FILE_JUNK),
@@ -86,12 +89,13 @@ const FileName *file_name(Str name, bool is_folder)
 {
     if (!name.len) return NULL;
     char first = name.ptr[0], last = name.ptr[name.len - 1];
-    for (uint32_t i = 0; i < ARRAY_LEN(names); i++) {
-        if (names[i].is_folder != is_folder) continue;
-        Str pattern = names[i].name;
+    const FileName *row = is_folder ? folders : files;
+    const FileName *end = row + (is_folder ? ARRAY_LEN(folders) : ARRAY_LEN(files));
+    for (; row < end; row++) {
+        Str pattern = row->name;
         bool may_fit =
             pattern.ptr[0] == '*' ? pattern.ptr[pattern.len - 1] == last : pattern.ptr[0] == first;
-        if (may_fit && fits(pattern, name)) return &names[i];
+        if (may_fit && fits(pattern, name)) return row;
     }
     return NULL;
 }

@@ -18,7 +18,6 @@ typedef struct FileName {
     Str name; // the whole name, with `*` at one end for any text there
     FileKind kind;
     Str proof; // files of which one has to lie beside it; empty: the name is enough
-    bool is_folder;
 } FileName;
 
 // The row that a name belongs to, NULL when it is plain. Whether a proof lies beside it is not looked at.
