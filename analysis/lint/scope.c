@@ -115,10 +115,10 @@ ScopeUses uses_out_of_scope(Arena *a, const Model *m, uint32_t step)
     ShellKind shell = shell_at(m, step);
     if (in->is_json || (shell != SHELL_POSIX && shell != SHELL_BASH)) return (ScopeUses){0};
     const Commands *commands = commands_of(m, step, in);
-    if (!is_seen(commands)) return (ScopeUses){0};
     Span span = text_of(in, commands);
     ScopeUses uses = read_uses(a, m, step, span);
     if (!uses.count) return uses;
+    if (!is_seen(commands)) return (ScopeUses){0};
     Names own = names_set(a, m, step, span);
     uint32_t kept = 0;
     for (uint32_t i = 0; i < uses.count; i++)

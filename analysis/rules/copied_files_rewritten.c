@@ -64,17 +64,12 @@
 #include "rules/parts/rewritten.h"
 
 // The first of the commands, when all of them change what was copied.
-// Told without the paths, which take long to find.
-static bool all_may_rewrite(const Commands *commands)
-{
-    for (uint32_t i = 0; i < commands->count; i++)
-        if (!str_is_one_of(commands->item[i].name, STR("chown chmod"))) return false;
-    return commands->is_complete && commands->count;
-}
-
 static bool all_rewrite(const At *c, const Commands *commands, Rewritten *first)
 {
-    if (!all_may_rewrite(commands)) return false;
+    if (!commands->is_complete || !commands->count) return false;
+    // Told before the paths, which take long to find.
+    for (uint32_t i = 0; i < commands->count; i++)
+        if (!command_is_named(c, &commands->item[i])) return false;
     for (uint32_t i = 0; i < commands->count; i++) {
         Rewritten next;
         bool is_plain = !(commands->item[i].place & ~(uint32_t)IN_HEREDOC);

@@ -131,22 +131,20 @@ static void fix(Fix *f, const Finding *found)
 {
     const Stage *stage = stage_of(f->model, found->step);
     Str text = instr_slice(finding_instr(f->model, found), found->span);
-    const Ended *noted = ended_at(f->model, stage);
-    if (!noted || noted->kind == NOT_ENDED) return;
-    Ended ended = *noted;
-    if (!ended.part.len || ended.kind == OF_ALL) return;
-    Str tag = stage_image(f->model, stage)->tag, part = ended.part;
+    const Ended *ended = ended_at(f->model, stage);
+    if (!ended || !ended->part.len || ended->kind == OF_ALL) return;
+    Str tag = stage_image(f->model, stage)->tag, part = ended->part;
     if (!str_ends(text, tag)) return;
     uint32_t at = str_find_char(tag, part.ptr[0]);
     while (at < tag.len && !str_starts(str_skip(tag, at), part)) at++;
     Str behind = str_skip(tag, at + part.len);
-    bool is_suite = ended.kind == OF_SUITE;
+    bool is_suite = ended->kind == OF_SUITE;
     if (tag.len <= at || (!is_suite && !is_lasting(behind)) ||
         (is_suite && behind.len && !is_lasting(behind)))
         return;
-    fix_offer(f, found, FIX_ASK, "Use %.*s", STR_ARG(ended.next));
+    fix_offer(f, found, FIX_ASK, "Use %.*s", STR_ARG(ended->next));
     uint32_t start = found->span.end - tag.len + at;
-    fix_replace(f, found, (Span){start, start + part.len}, ended.next);
+    fix_replace(f, found, (Span){start, start + part.len}, ended->next);
 }
 
 RULE(image_end_of_life) = {

@@ -114,7 +114,7 @@ static bool has_long_word(const Command *c)
     return cmd_is(c, "curl", NULL);
 }
 
-static Unverified by_word(const Command *c)
+static Unverified by_word(const Command *c, bool is_long)
 {
     Unverified off = {0};
     for (uint32_t i = 0; i < c->prefix_count && !off.text.len; i++)
@@ -122,8 +122,8 @@ static Unverified by_word(const Command *c)
     bool is_export = cmd_is(c, "export", NULL);
     for (uint32_t i = 1; i < c->word_count && !off.text.len && is_export; i++)
         off = by_assignment(&c->word[i]);
-    bool may_have = has_long_word(c) && (is_in_families(c, STR("git npm yarn pnpm apt yum dnf")) ||
-                                         cmd_is(c, "yum-config-manager", NULL));
+    bool may_have = is_long && (is_in_families(c, STR("git npm yarn pnpm apt yum dnf")) ||
+                                cmd_is(c, "yum-config-manager", NULL));
     for (uint32_t k = 0; k < ARRAY_LEN(WORDS) && may_have; k++) {
         if (!str_is_one_of(c->name, WORDS[k].names)) continue;
         for (uint32_t i = 1; i < c->word_count && !off.text.len; i++)
@@ -167,7 +167,8 @@ Unverified unverified_by(const Command *c)
 {
     const Word *word = NULL;
     // These are run most, have most words and are in neither table.
-    bool is_in_none = cmd_in(c, "apt", NULL) || cmd_in(c, "apk", NULL) || !has_long_word(c);
+    bool is_long = has_long_word(c);
+    bool is_in_none = !is_long || cmd_in(c, "apt", NULL) || cmd_in(c, "apk", NULL);
     const OffOption *option =
         is_in_none ? NULL : off_option_of(OPTIONS, ARRAY_LEN(OPTIONS), c, &word);
     if (option) {
@@ -181,7 +182,7 @@ Unverified unverified_by(const Command *c)
         word = setting_of(c, &SETTINGS[i], SETTINGS[i].off);
         if (word) return (Unverified){word->span, word->text, NULL, NULL};
     }
-    Unverified off = by_word(c);
+    Unverified off = by_word(c, is_long);
     return off.text.len ? off : by_written(c);
 }
 
