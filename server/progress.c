@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <uv.h>
 
-static const uint64_t second = 1000000000, pause = 100000000;
+static const uint64_t second = 1000000000, pause_between = 100000000;
 
 void progress_start(Progress *p, bool is_quiet)
 {
@@ -14,7 +14,7 @@ void progress_step(Progress *p, uint32_t done, uint32_t total)
 {
     if (!p->is_on) return;
     uint64_t now = uv_hrtime();
-    if (now - p->start < second || now - p->shown_at < pause) return;
+    if (now - p->start < second || now - p->shown_at < pause_between) return;
     p->shown_at = now;
     p->is_shown = true;
     if (total)

@@ -149,8 +149,6 @@ check_symbols() {
     mkdir -p "$build"
     { cmake --preset release && cmake --build --preset release --target analysis; } >"$build/log" || { cat "$build/log"; exit 1; }
     ld -r -o "$build/analysis.o" --whole-archive "$library"
-    # What is in it for the optimization when linking has no part in this, and would be read instead.
-    objcopy -w --remove-section='.gnu.lto_*' --remove-section='.gnu.debuglto_*' "$build/analysis.o"
     for symbol in $(nm -u "$build/analysis.o" | awk '{print $NF}' | sort -u); do
         [[ " $host_symbols _GLOBAL_OFFSET_TABLE_ " = *" $symbol "* ]] ||
             offence "libanalysis.a" "needs $symbol from outside"

@@ -10,7 +10,7 @@ static uint32_t first_argument(const Instr *in)
     return in->kind == K_HEALTHCHECK ? 1 : 0;
 }
 
-static Commands finish(Found *f, Span list)
+static Commands finish(ShellFound *f, Span list)
 {
     return (Commands){.item = f->command.item,
                       .count = f->command.count,
@@ -23,7 +23,7 @@ static Commands finish(Found *f, Span list)
                       .list = list};
 }
 
-static Word string_word(Found *f, const Node *string)
+static Word string_word(ShellFound *f, const Node *string)
 {
     Str raw = str_cut(f->in->joined, string->start + 1, string->end - 1);
     Str value = arg_value(f->arena, f->in, string);
@@ -35,7 +35,7 @@ static Word string_word(Found *f, const Node *string)
                   .is_quoted = true};
 }
 
-static Commands read_exec_form(Found *f)
+static Commands read_exec_form(ShellFound *f)
 {
     const Instr *in = f->in;
     uint32_t first = first_argument(in);
@@ -74,7 +74,7 @@ bool shell_runs_script(Str body)
 }
 
 // `RUN <<EOF`: the body is the script.
-static Commands read_body(Found *f, const Heredoc *h)
+static Commands read_body(ShellFound *f, const Heredoc *h)
 {
     Str body = str_cut(f->in->joined, h->body.start, h->body.end);
     if (!shell_runs_script(body)) {
@@ -98,7 +98,7 @@ static bool is_plain_text(Str text)
 }
 
 // Text for a shell whose language we do not read: one command when it is plain words, else nothing is known.
-static Commands read_foreign(Found *f, Str text, uint32_t base)
+static Commands read_foreign(ShellFound *f, Str text, uint32_t base)
 {
     Words words = {0};
     Reader r = {.found = f, .text = text, .base = base};
@@ -124,7 +124,7 @@ static Span trimmed(Str joined, Span span)
     return (Span){start, start + text.len};
 }
 
-static Commands read_shell_form(Found *f, const Node *node, ShellKind kind)
+static Commands read_shell_form(ShellFound *f, const Node *node, ShellKind kind)
 {
     const Instr *in = f->in;
     Span span = trimmed(in->joined, node_span(node));
@@ -145,7 +145,7 @@ static Commands read_shell_form(Found *f, const Node *node, ShellKind kind)
 Commands commands_read(Arena *a, const Instr *in, ShellKind kind)
 {
     if (in->kind == K_ONBUILD && in->trigger) in = in->trigger;
-    Found f = {.arena = a, .in = in};
+    ShellFound f = {.arena = a, .in = in};
     uint32_t count = instr_arg_count(in), first = first_argument(in);
     if (count <= first) return finish(&f, instr_args_span(in));
     if (in->is_json) return read_exec_form(&f);
@@ -156,7 +156,7 @@ Commands commands_read(Arena *a, const Instr *in, ShellKind kind)
 bool shell_typed_command(Arena *a, Str text, uint32_t *start)
 {
     static const Instr no_heredocs = {.text = STR_INIT("")};
-    Found f = {.arena = a, .in = &no_heredocs};
+    ShellFound f = {.arena = a, .in = &no_heredocs};
     // A letter more makes a command of what is not begun.
     Reader r = {.found = &f, .text = str_join(a, text, STR("x"))};
     shell_list(&r, 0, 0);

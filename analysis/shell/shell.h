@@ -1,7 +1,7 @@
 // Reading shell text (POSIX and bash grammar) for its simple commands. Private to model/.
 //
 // One Reader walks one text; the texts of `sh -c '...'`, backquotes and heredocs get a Reader of their own. All of them
-// put what they find into one Found. Recursion follows the nesting of the text and ends at SHELL_DEPTH.
+// put what they find into one ShellFound. Recursion follows the nesting of the text and ends at SHELL_DEPTH.
 #ifndef FL_SHELL_SHELL_H
 #define FL_SHELL_SHELL_H
 
@@ -12,7 +12,7 @@ enum { SHELL_DEPTH = 64 };
 
 #define NO_COMMAND UINT32_MAX
 
-typedef struct Found {
+typedef struct ShellFound {
     Arena *arena;
     const Instr *in;
     struct {
@@ -27,7 +27,7 @@ typedef struct Found {
     bool has_unknown; // a command without a known name
     bool has_copies;  // a word that is no slice of the text
     bool has_pipe;    // outside of the text of `sh -c` and eval
-} Found;
+} ShellFound;
 
 // A here-document whose body has not been met yet.
 typedef struct Pending {
@@ -38,7 +38,7 @@ typedef struct Pending {
 } Pending;
 
 typedef struct Reader {
-    Found *found;
+    ShellFound *found;
     Str text;
     uint32_t at;
     uint32_t base;  // joined offset of text[0]
@@ -83,14 +83,14 @@ static inline bool reader_is_done(const Reader *r)
 }
 
 // Opens and closes a construct. Enter fails, and gives the text up, where nesting is too deep.
-bool shell_enter(Found *found);
-void shell_leave(Found *found);
+bool shell_enter(ShellFound *found);
+void shell_leave(ShellFound *found);
 
 // Reads commands up to and with one of `stops`, which it returns, or to the end of the text.
 Stop shell_list(Reader *r, uint32_t stops, uint32_t place);
 
 // Reads a whole text of its own: what is wrong in it does not stop the text around it.
-void shell_script(Found *found, Str text, const Reader *where, uint32_t place);
+void shell_script(ShellFound *found, Str text, const Reader *where, uint32_t place);
 
 // Blanks and continued lines.
 void shell_skip_blanks(Reader *r);

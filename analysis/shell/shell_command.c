@@ -263,7 +263,7 @@ static void read_handed_text(Reader *r, const Command *c)
 uint32_t shell_emit(Reader *r, Words *words, uint32_t assignments, Command c)
 {
     static const Word NOTHING = {.text = {"", 0}, .is_literal = true};
-    Found *found = r->found;
+    ShellFound *found = r->found;
     uint32_t skip = shell_prefix(words->item, words->count, assignments, &c.place);
     c.prefix = words->count ? words->item : &NOTHING;
     c.prefix_count = skip;

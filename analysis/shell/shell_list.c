@@ -97,7 +97,7 @@ static Stop closer_at(const Reader *r, uint32_t *len)
     return next == ';' || next == '&' ? STOP_CASE : STOP_END;
 }
 
-bool shell_enter(Found *found)
+bool shell_enter(ShellFound *found)
 {
     if (SHELL_DEPTH <= found->depth) {
         found->is_broken = true;
@@ -107,7 +107,7 @@ bool shell_enter(Found *found)
     return true;
 }
 
-void shell_leave(Found *found)
+void shell_leave(ShellFound *found)
 {
     found->depth--;
 }
@@ -201,7 +201,7 @@ static void begin_element(Reader *r, List *list)
 
 static Stop end_list(Reader *r, const List *list, Stop stop)
 {
-    Found *found = r->found;
+    ShellFound *found = r->found;
     if (join_needs_more(list->join)) fail(r);
     if (list->number == 0) {
         found->is_chain = list->has_any && !list->has_or && !list->has_comment &&
@@ -244,7 +244,7 @@ Stop shell_list(Reader *r, uint32_t stops, uint32_t place)
     return end_list(r, &list, stop);
 }
 
-void shell_script(Found *found, Str text, const Reader *where, uint32_t place)
+void shell_script(ShellFound *found, Str text, const Reader *where, uint32_t place)
 {
     bool was_broken = found->is_broken;
     if (!shell_enter(found)) return;

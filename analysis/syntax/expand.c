@@ -184,13 +184,13 @@ bool lexer_until(Lexer *l, char stop)
 
 static void end_word(Lexer *l)
 {
-    Words *w = &l->words;
+    LexedWords *w = &l->words;
     w->current.text.end = w->text.len;
     if (w->current.text.start < w->current.text.end) VEC_PUSH(l->arena, w, w->current);
     w->current = (WordPlace){{w->text.len, w->text.len}, {0, 0}};
 }
 
-static void add_to_word(Words *w, Str text, Span source)
+static void add_to_word(LexedWords *w, Str text, Span source)
 {
     if (w->current.source.end == 0) w->current.source.start = source.start;
     w->current.source.end = source.end;

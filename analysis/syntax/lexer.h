@@ -10,12 +10,12 @@ typedef struct WordPlace {
     Span text, source;
 } WordPlace;
 
-typedef struct Words {
+typedef struct LexedWords {
     Out text;          // all words without what parts them
     WordPlace current; // the word that is being read; empty text: none yet
     WordPlace *item;
     uint32_t count, room;
-} Words;
+} LexedWords;
 
 typedef struct Lexer {
     Arena *arena;
@@ -27,7 +27,7 @@ typedef struct Lexer {
     uint32_t depth;   // of `${`
     bool is_known;
     Out out; // the result so far; what a `${` holds is written behind it and cut off again
-    Words words;
+    LexedWords words;
     struct {
         Lookup *item;
         uint32_t count, room;
