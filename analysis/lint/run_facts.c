@@ -278,9 +278,8 @@ bool apt_may_use_lists(const Command *c)
 
 bool apt_may_remove_lists(const Command *c)
 {
-    if (cmd_in(c, "apt", "distclean") || cmd_in(c, "apt", "dist-clean") ||
-        text_holds(c->name, STR("clean")))
-        return true;
+    if (c->family) return cmd_in(c, "apt", "distclean") || cmd_in(c, "apt", "dist-clean");
+    if (text_holds(c->name, STR("clean"))) return true;
     if (c->word_count && !c->name.len) return true;
     if (!cmd_is(c, "rm", NULL) && !cmd_is(c, "find", NULL)) return false;
     for (uint32_t i = 1; i < c->word_count; i++) {

@@ -36,7 +36,8 @@ static bool has_upper(Str s)
 // The first `c` outside `${...}`, so that a reference with variables is cut where it will be cut.
 static uint32_t find_outside(Str s, char c)
 {
-    uint32_t depth = 0;
+    uint32_t depth = 0, first = str_find_char(s, c);
+    if (first == STR_NONE || !str_has_char(str_cut(s, 0, first), '$')) return first;
     for (uint32_t i = 0; i < s.len; i++) {
         if (depth == 0 && s.ptr[i] == c) return i;
         if (s.ptr[i] == '$' && str_at(s, i + 1) == '{') depth++;

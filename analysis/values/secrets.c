@@ -1,7 +1,6 @@
 // Credentials by their format.
 #include "values/secrets.h"
 #include "base/arena.h"
-#include "base/bytes.h"
 
 typedef enum Charset { ANY_WORD, LETTERS_DIGITS, HEX, BASE32, URL_SAFE, BASE64 } Charset;
 
@@ -327,24 +326,11 @@ static bool holds_token(Str text, uint32_t start, uint32_t end)
     return false;
 }
 
-// Behind the last of these bytes that no token holds; 0 where that is not seen at a glance.
-static uint32_t parted_behind(const char *p)
-{
-    Bytes b = bytes_at(p);
-    Bytes parts = (b < '-') | bytes_equal(b, '.') | bytes_equal(b, '/') | bytes_equal(b, ':') |
-                  bytes_equal(b, '=');
-    return bytes_any(parts) ? bytes_last(parts) + 1 : 0;
-}
-
 // Looks at each SHORTEST-th character, and from there back to one that no token holds.
 static bool holds_tokens(Str text)
 {
     for (uint32_t start = 0; start + SHORTEST <= text.len;) {
-        uint32_t at = start + SHORTEST, parted = parted_behind(text.ptr + at - BYTES);
-        if (parted) {
-            start = at - BYTES + parted;
-            continue;
-        }
+        uint32_t at = start + SHORTEST;
         while (start < at && is_of_token(text.ptr[at - 1])) at--;
         if (start < at) {
             start = at;

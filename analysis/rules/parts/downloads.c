@@ -57,10 +57,11 @@ static bool is_address(Str host)
 
 bool host_is_private(Str host)
 {
-    static const Str ENDS =
-        STR_INIT(".local .localhost .internal .lan .intranet .corp .test .home.arpa");
-    if (!host.len || !str_has_char(host, '.') || str_at(host, 0) == '[') return true;
-    if (ends_in_one_of(host, ENDS)) return true;
+    static const Str ENDS = STR_INIT("local localhost internal lan intranet corp test");
+    uint32_t last = host.len;
+    while (last && host.ptr[last - 1] != '.') last--;
+    if (!last || host.ptr[0] == '[' || str_is_one_of(str_skip(host, last), ENDS)) return true;
+    if (str_ends(host, STR(".home.arpa"))) return true;
     return is_address(host) &&
            (str_starts(host, STR("127.")) || str_starts(host, STR("10.")) ||
             str_starts(host, STR("192.168.")) || str_starts(host, STR("172.")) ||
