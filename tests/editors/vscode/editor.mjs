@@ -15,7 +15,6 @@ const SETTINGS = {
     'workbench.secondarySideBar.defaultVisibility': 'hidden', 'editor.fontFamily': 'DejaVu Sans Mono, monospace',
     'security.workspace.trust.enabled': false, 'update.showReleaseNotes': false,
     'remote.autoForwardPorts': false,
-    // What moves is drawn again sixty times a second.
     'workbench.reduceMotion': 'on', 'editor.cursorBlinking': 'solid',
 };
 const NOT_INHERITED = ['PORT', 'PASSWORD', 'VSCODE_IPC_HOOK_CLI', 'XDG_CONFIG_HOME', 'XDG_DATA_HOME', 'XDG_RUNTIME_DIR'];
@@ -35,10 +34,9 @@ export async function until(what, milliseconds, probe) {
     }
 }
 
-function folders(workspace) {
+function folders() {
     const all = { root: fs.mkdtempSync(path.join(os.tmpdir(), 'fairlead-vscode-')) };
-    for (const name of ['home', 'tmp', 'user', 'extensions', 'browser']) all[name] = path.join(all.root, name);
-    all.workspace = path.join(all.root, 'projects', workspace);
+    for (const name of ['home', 'tmp', 'user', 'extensions', 'browser', 'projects']) all[name] = path.join(all.root, name);
     for (const folder of [...Object.values(all), `${all.user}/User`, `${all.user}/Machine`]) fs.mkdirSync(folder, { recursive: true });
     return all;
 }
@@ -76,50 +74,76 @@ export function serversOf(editor) {
     }).map(Number);
 }
 
-/**
- * Options: vsix (files to install), settings, machineSettings, name and files of the workspace, args of code-server.
- * In a remote window, which code-server's always is, settings that a machine may override are read from the settings of
- * the machine; those in the user's settings have no effect.
- */
-export async function startEditor({ vsix = [], settings = {}, machineSettings = {}, name = 'workspace', files = {}, args = [], open = '' }) {
-    const node = process.execPath;
+async function startServer(at, vsix) {
     const codeServer = path.resolve(process.env.VSCODE_TOOLS, 'node_modules/code-server/out/node/entry.js');
-    const at = folders(name);
-    const machineFile = path.join(at.user, 'Machine/settings.json');
-    const writeMachineSettings = values => fs.writeFileSync(machineFile, JSON.stringify(values, null, 1));
-    fs.writeFileSync(path.join(at.user, 'User/settings.json'), JSON.stringify({ ...SETTINGS, ...settings }, null, 1));
-    writeMachineSettings(machineSettings);
-    writeFiles(at.workspace, files);
-
     const env = { ...process.env, HOME: at.home, TMPDIR: at.tmp };
     for (const name of NOT_INHERITED) delete env[name];
     const common = [codeServer, '--extensions-dir', at.extensions, '--user-data-dir', at.user];
-    for (const file of vsix) {
-        const done = spawnSync(node, [...common, '--install-extension', file], { env, encoding: 'utf8' });
-        if (done.status !== 0) throw new Error(`installing ${file}: ${done.stdout}${done.stderr}`);
-    }
+    const done = spawnSync(process.execPath, [...common, ...vsix.flatMap(file => ['--install-extension', file])], { env, encoding: 'utf8' });
+    if (done.status !== 0) throw new Error(`installing ${vsix}: ${done.stdout}${done.stderr}`);
 
     const logFile = path.join(at.root, 'code-server.log');
     const log = fs.openSync(logFile, 'w');
-    const server = spawn(node, [...common, '--auth', 'none', '--bind-addr', '127.0.0.1:0', '--disable-telemetry',
-        '--disable-update-check', '--disable-getting-started-override', ...args,
-        path.join(at.workspace, open)], { env, stdio: ['ignore', log, log], detached: true });
+    const server = spawn(process.execPath, [...common, '--auth', 'none', '--bind-addr', '127.0.0.1:0', '--disable-telemetry',
+        '--disable-update-check', '--disable-getting-started-override'],
+    { env, stdio: ['ignore', log, log], detached: true });
+    fs.closeSync(log);
     const port = await until('the port of code-server', 180_000, () => // one that is free, which it tells
         /http:\/\/127\.0\.0\.1:(\d+)/.exec(fs.readFileSync(logFile, 'utf8'))?.[1]);
-    const base = `http://127.0.0.1:${port}`;
-    await until('code-server', 180_000, async () => (await fetch(`${base}/healthz`)).ok);
-    const context = await chromium.launchPersistentContext(at.browser, {
+    await until('code-server', 180_000, async () => (await fetch(`http://127.0.0.1:${port}/healthz`)).ok);
+    return { server, port };
+}
+
+function startBrowser(at) {
+    return chromium.launchPersistentContext(at.browser, {
         executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell', headless: true, args: BROWSER_FLAGS,
         timeout: 180_000,
         viewport: { width: 1280, height: 800 },
+        extraHTTPHeaders: { 'Accept-Encoding': 'identity' }, // 20 MB are sooner sent as they are than packed and unpacked
     });
+}
+
+/** What moves is drawn again sixty times a second: the icon of the language status wiggles, and scroll bars fade. */
+function stopMovements() {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('.wiggle, .wiggle::before { animation: none !important } .scrollbar.fade { transition: none !important }');
+    document.adoptedStyleSheets.push(sheet);
+}
+
+/**
+ * One server and one browser for all drivers, with the extensions `vsix` (files) installed. What a page of the workbench
+ * needs is then fetched and compiled once.
+ */
+export async function startEditor(vsix) {
+    const at = folders();
+    const { server, port } = await startServer(at, vsix);
+    const context = await startBrowser(at);
     const page = context.pages()[0] ?? await context.newPage();
-    const stop = async () => {
+    await page.addInitScript(stopMovements);
+    const write = (file, values) => fs.writeFileSync(path.join(at.user, file), JSON.stringify(values, null, 1));
+    const editor = { workspace: '', extensions: at.extensions, port, base: `http://127.0.0.1:${port}`, page };
+
+    /**
+     * In a remote window, which code-server's always is, settings that a machine may override are read from the settings of
+     * the machine; those in the user's settings have no effect.
+     */
+    editor.writeMachineSettings = values => write('Machine/settings.json', values);
+
+    /** Leaves the project that is open. The next one has a folder with these files, and nothing but these settings. */
+    editor.newProject = async ({ name = 'workspace', settings = {}, machineSettings = {}, files = {} }) => {
+        await page.goto('about:blank');
+        await until('the end of the servers', 60_000, () => serversOf(editor).length === 0);
+        editor.workspace = path.join(at.projects, name);
+        write('User/settings.json', { ...SETTINGS, ...settings });
+        editor.writeMachineSettings(machineSettings);
+        writeFiles(editor.workspace, files);
+    };
+
+    editor.stop = async () => {
         await context.close().catch(() => {});
         await endGroup(server);
-        fs.closeSync(log);
         fs.rmSync(at.root, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     };
-    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop().finally(() => process.exit(1)));
-    return { root: at.root, workspace: at.workspace, extensions: at.extensions, port, base, page, stop, writeMachineSettings };
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => editor.stop().finally(() => process.exit(1)));
+    return editor;
 }

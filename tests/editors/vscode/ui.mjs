@@ -1,11 +1,9 @@
 // The extension as a person sees it: the packaged .vsix with its own program, in the real workbench.
-//   VSCODE_TOOLS=DIR VSIX=FILE [OTHER_VSIX=FILE] [PROGRAM=FILE] [PICTURES=DIR] node ui.mjs
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { Checks } from './checks.mjs';
-import { serversOf, startEditor, until, writeFiles } from './editor.mjs';
+import { serversOf, until, writeFiles } from './editor.mjs';
 import { Workbench } from './workbench.mjs';
 
 const SOON = 60_000; // milliseconds; a machine may be busy
@@ -27,22 +25,14 @@ const MORE = {
     'list.dockerignore': '# kept out\n!README.md\n**/*.log\n', 'fake-docker': DOCKER, 'docker/nested.Dockerfile': NESTED, app: 'x',
 };
 
-const editor = await startEditor({
-    vsix: [process.env.VSIX, process.env.OTHER_VSIX].filter(Boolean),
-    settings: {
-        'editor.semanticTokenColorCustomizations': { enabled: true, rules: { variable: COLOR.hex } },
-        '[dockerfile]': { 'editor.defaultFormatter': 'fairlead.fairlead' },
-    },
-    name: 'shop', files: PROJECT,
-});
-const machine = { 'fairlead.build.program': path.join(editor.workspace, 'fake-docker') };
-if (process.env.PROGRAM) machine['fairlead.server.path'] = process.env.PROGRAM;
-editor.writeMachineSettings(machine);
+const SETTINGS = {
+    'editor.semanticTokenColorCustomizations': { enabled: true, rules: { variable: COLOR.hex } },
+    '[dockerfile]': { 'editor.defaultFormatter': 'fairlead.fairlead' },
+};
 
-const bench = new Workbench(editor);
-const { page, keys } = bench;
-const checks = new Checks(page, process.env.PICTURES ?? 'pictures', 'workbench: ');
-const check = (name, action) => checks.check(name, action);
+// What all steps work with, since `ui` was called.
+let editor, bench, page, keys, checks, machine;
+
 const onDisk = name => fs.readFileSync(path.join(editor.workspace, name), 'utf8');
 
 const servers = () => serversOf(editor);
@@ -52,11 +42,8 @@ async function revert() {
 }
 
 async function underlines() {
-    await bench.open();
     await bench.openFile('Dockerfile');
-    const refused = bench.toasts.filter({ hasText: 'Open Setting' }).first();
-    await bench.findings.first().or(refused).first().waitFor({ timeout: 2 * SOON });
-    assert.equal(await refused.isVisible(), false, 'the server was refused');
+    await bench.waitForFindings();
 }
 
 async function readHover() {
@@ -274,8 +261,6 @@ async function format() {
     });
 }
 
-const terminal = page.locator('.terminal-wrapper, .terminal-widget-container').first();
-
 /** The words that the program got which stands for docker, each time that it ran. */
 async function waitForDocker(words) {
     const once = words.map(word => `[${word}]\n`).join('');
@@ -288,6 +273,7 @@ async function waitForDocker(words) {
 }
 
 async function lensBuilds() {
+    const terminal = page.locator('.terminal-wrapper, .terminal-widget-container').first();
     await bench.openFile('other.Dockerfile');
     await bench.clickLens('Build', 1, () => terminal.isVisible());
     await waitForDocker(['build', '--target', 'web', '-f', path.join(editor.workspace, 'other.Dockerfile'), editor.workspace]);
@@ -473,11 +459,11 @@ async function wrongProgram() {
 // Steps with a picture for the README come first: until they are done, the project holds what a project holds.
 const pictured = [
     ['a Dockerfile is opened and its problems are underlined', underlines],
-    process.env.OTHER_VSIX && ['another Docker extension is named once', otherExtension],
+    ['another Docker extension is named once', otherExtension],
     ['the Problems view lists the rules', problemRows],
     ['a hover explains the rule', hover],
     ['a fix by Ctrl+.', fixByKey],
-].filter(Boolean);
+];
 const steps = [
     ['a fix by the light bulb', fixByBulb],
     ['no light bulb where nothing is wrong', noBulb],
@@ -508,13 +494,10 @@ const steps = [
     ['the walkthrough has its steps', walkthrough],
 ];
 
-// With an argument, only the steps of that name, after the first.
-const [wanted = ''] = process.argv.slice(2);
-
 /** False when there is no server: then nothing else can pass, and each check would wait in vain. */
-async function run(steps) {
+async function run(steps, wanted) {
     for (const [name, action] of steps) {
-        if (action !== underlines && !name.includes(wanted) || await check(name, action)) continue;
+        if (action !== underlines && !name.includes(wanted) || await checks.check(name, action)) continue;
         if (action === underlines) return false;
         await keys.press('Escape');
         await keys.press('Escape');
@@ -522,12 +505,21 @@ async function run(steps) {
     return true;
 }
 
-try {
-    if (await run(pictured)) {
+/** Only the steps of the name `wanted` after the first, or all. At the end, and in the same page, no server can be started. */
+export async function ui(editor_, checks_, without, wanted = '') {
+    [editor, checks] = [editor_, checks_];
+    await editor.newProject({ name: 'shop', settings: SETTINGS, files: PROJECT });
+    machine = { 'fairlead.build.program': path.join(editor.workspace, 'fake-docker') };
+    editor.writeMachineSettings(machine);
+    bench = new Workbench(editor);
+    ({ page, keys } = bench);
+    await bench.open();
+    if (await run(pictured, wanted)) {
         writeFiles(editor.workspace, MORE);
-        await run(steps);
+        await run(steps, wanted);
+        editor.writeMachineSettings({ ...machine, 'fairlead.server.path': '/bin/false' });
+        await until('the end of the server', SOON, () => servers().length === 0);
     }
-} finally {
-    await editor.stop();
+    checks = without;
+    await run(pictured.slice(0, 1), '');
 }
-checks.finish();

@@ -1,4 +1,5 @@
 // What a person does in the workbench, by keyboard where that is steadier than the mouse.
+import assert from 'node:assert/strict';
 import path from 'node:path';
 import { until } from './editor.mjs';
 
@@ -61,6 +62,13 @@ export class Workbench {
             await this.page.waitForSelector(`.tab.active[data-resource-name="${base}"]`, { timeout: ATTEMPT });
         });
         await this.page.waitForSelector('.editor-instance .view-line', { timeout: SOON });
+    }
+
+    /** Fails as soon as the program is refused. */
+    async waitForFindings() {
+        const refused = this.toasts.filter({ hasText: 'Open Setting' }).first();
+        await this.findings.first().or(refused).first().waitFor({ timeout: 2 * SOON });
+        assert.equal(await refused.isVisible(), false, 'the server was refused');
     }
 
     async waitForTab(text) {

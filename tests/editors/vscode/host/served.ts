@@ -9,7 +9,7 @@ type Test = (name: string, action: () => unknown) => void;
 
 type Perhaps<T> = T | undefined | false;
 
-async function until<T>(what: string, probe: () => Perhaps<T> | Promise<Perhaps<T>>, milliseconds = 60_000): Promise<T> {
+export async function until<T>(what: string, probe: () => Perhaps<T> | Promise<Perhaps<T>>, milliseconds = 60_000): Promise<T> {
     for (const end = Date.now() + milliseconds; ;) {
         const value = await probe();
         if (value) return value;
@@ -30,7 +30,7 @@ function rulesOf(document: vscode.TextDocument): string[] {
         String(typeof found.code === 'object' ? found.code.value : found.code)).sort();
 }
 
-function servers(): number[] {
+export function servers(): number[] {
     return fs.readdirSync('/proc').filter(id => {
         try {
             const words = fs.readFileSync(`/proc/${id}/cmdline`, 'utf8').split('\0');
