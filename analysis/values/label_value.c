@@ -109,12 +109,9 @@ static bool is_identifier(Str text, bool may_have_zeros)
 
 static bool are_identifiers(Str text, bool may_have_zeros)
 {
-    for (Str part; str_next_part(&text, '.', &part);) {
+    for (Str part; str_next_part(&text, '.', &part);)
         if (!is_identifier(part, may_have_zeros)) return false;
-        if (!text.len && part.ptr[part.len] == '.') return false; // ends in a dot
-        if (!text.len) return true;
-    }
-    return false;
+    return true;
 }
 
 bool value_is_semver(Str text)
@@ -125,10 +122,8 @@ bool value_is_semver(Str text)
     uint32_t dash = str_find_char(text, '-');
     Str early = dash == STR_NONE ? STR("") : str_skip(text, dash + 1);
     Str core = str_cut(text, 0, dash);
-    if (plus != STR_NONE && (str_ends(build, STR(".")) || !are_identifiers(build, true)))
-        return false;
-    if (dash != STR_NONE && (str_ends(early, STR(".")) || !are_identifiers(early, false)))
-        return false;
+    if (plus != STR_NONE && !are_identifiers(build, true)) return false;
+    if (dash != STR_NONE && !are_identifiers(early, false)) return false;
     if (str_ends(core, STR("."))) return false;
     for (Str part; core.len && str_next_part(&core, '.', &part); numbers++)
         if (!is_plain_number(part)) return false;
