@@ -196,20 +196,25 @@ uint32_t step_at_item(const Model *m, uint32_t item)
 }
 
 // The place for what is read of an instruction: taken over from another one when it has to be.
-static Near *near_of(const Model *m, uint32_t step, const Instr *in)
+__attribute__((noinline)) static Near *near_new(const Model *m, uint32_t step, const Instr *in)
 {
     Near **near = &m->near[step % NEAR_MAX];
     if (!*near) *near = arena_new(m->scratch, Near, 1);
-    if ((*near)->instr != in || (*near)->step != step) **near = (Near){.instr = in, .step = step};
+    **near = (Near){.instr = in, .step = step};
     return *near;
 }
 
-// The same where it is known already that all of it was told to who asks now: most rules ask the same of one instruction.
-static const Commands *told_commands(const Model *m, uint32_t step, const Instr *in)
+// What is there of it already, or NULL.
+static Near *near_known(const Model *m, uint32_t step, const Instr *in)
 {
-    const Near *near = m->near[step % NEAR_MAX];
-    bool is_same = near && near->instr == in && near->step == step;
-    return is_same && near->commands_of == m->hearing->number ? near->commands : NULL;
+    Near *near = m->near[step % NEAR_MAX];
+    return near && near->instr == in && near->step == step ? near : NULL;
+}
+
+static Near *near_of(const Model *m, uint32_t step, const Instr *in)
+{
+    Near *near = near_known(m, step, in);
+    return near ? near : near_new(m, step, in);
 }
 
 const Commands *near_commands(const Model *m, uint32_t step, const Instr *in)
@@ -222,14 +227,21 @@ const Commands *near_commands(const Model *m, uint32_t step, const Instr *in)
     return near->commands = c;
 }
 
-const Commands *commands_of(const Model *m, uint32_t step, const Instr *in)
+__attribute__((noinline)) static const Commands *tell_commands(const Model *m, uint32_t step,
+                                                               const Instr *in)
 {
-    const Commands *told = told_commands(m, step, in);
-    if (told) return told;
     Near *near = near_of(m, step, in);
     shell_at(m, step);
     near->commands_of = m->hearing->number;
     return near_commands(m, step, in);
+}
+
+// Most rules ask the same of one instruction: then all of it was told already to who asks now.
+const Commands *commands_of(const Model *m, uint32_t step, const Instr *in)
+{
+    const Near *near = near_known(m, step, in);
+    bool is_told = near && near->commands && near->commands_of == m->hearing->number;
+    return is_told ? near->commands : tell_commands(m, step, in);
 }
 
 CommandBits step_commands(const Model *m, uint32_t step, const Instr *in)
