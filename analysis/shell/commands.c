@@ -146,11 +146,9 @@ Commands commands_read(Arena *a, const Instr *in, ShellKind kind)
 {
     if (in->kind == K_ONBUILD && in->trigger) in = in->trigger;
     ShellFound f = {.arena = a, .in = in};
-    uint32_t count = instr_arg_count(in), first = first_argument(in);
-    if (count <= first) return finish(&f, instr_args_span(in));
-    if (in->is_json) return read_exec_form(&f);
-    const Node *node = instr_arg(in, first);
-    return read_shell_form(&f, node, kind);
+    const Node *node = instr_arg(in, first_argument(in));
+    if (!node) return finish(&f, instr_args_span(in));
+    return in->is_json ? read_exec_form(&f) : read_shell_form(&f, node, kind);
 }
 
 bool shell_typed_command(Arena *a, Str text, uint32_t *start)

@@ -6,25 +6,24 @@
 
 typedef struct Family {
     Str family;
-    uint32_t
-        letters; // which its names begin with, so that other commands are not compared with them
     Str names;
     Str valued;         // options whose value is the next word (linting.md 3.1, 3.2)
+    uint32_t letters;   // which its names begin with
     bool has_long_dash; // options are words behind one dash: no clusters
     bool has_versions;  // names go on with a version
 } Family;
 
 static const Family FAMILIES[] = {
     // What is met most often stands first.
-    {STR_INIT("apt"), LETTER('a'), STR_INIT("apt-get apt aptitude"),
+    {STR_INIT("apt"), STR_INIT("apt-get apt aptitude"),
      STR_INIT("-t --target-release --default-release -o --option -c --config-file -a "
               "--host-architecture"),
-     false, false},
-    {STR_INIT("apk"), LETTER('a'), STR_INIT("apk"),
+     LETTER('a'), false, false},
+    {STR_INIT("apk"), STR_INIT("apk"),
      STR_INIT("-t --virtual -X --repository -p --root --arch --keys-dir --repositories-file "
               "--cache-dir --cache-max-age --wait --timeout --progress-fd"),
-     false, false},
-    {STR_INIT("pip"), LETTER('p'), STR_INIT("pip pip2 pip3"),
+     LETTER('a'), false, false},
+    {STR_INIT("pip"), STR_INIT("pip pip2 pip3"),
      STR_INIT("--abi -b --build -e --editable --extra-index-url -f --find-links -i --index-url "
               "--pypi-url --implementation --no-binary --only-binary --platform --prefix "
               "--progress-bar --proxy --python --python-version --root --root-user-action --src "
@@ -32,12 +31,12 @@ static const Family FAMILIES[] = {
               "--cache-dir --timeout --default-timeout --retries --log --cert --client-cert "
               "-C --config-settings --global-option --install-option --exists-action --report "
               "--keyring-provider --use-feature --use-deprecated --group"),
-     false, true},
-    {STR_INIT("npm"), LETTER('n'), STR_INIT("npm"),
+     LETTER('p'), false, true},
+    {STR_INIT("npm"), STR_INIT("npm"),
      STR_INIT("--registry --loglevel --prefix -C --omit --include --cache -w --workspace --tag "
               "--userconfig"),
-     false, false},
-    {STR_INIT("curl"), LETTER('c'), STR_INIT("curl"),
+     LETTER('n'), false, false},
+    {STR_INIT("curl"), STR_INIT("curl"),
      STR_INIT("-o --output -H --header -d --data --data-raw --data-binary --data-urlencode -X "
               "--request -u --user -A --user-agent -e --referer -b --cookie -c --cookie-jar -F "
               "--form -T --upload-file -x --proxy -m --max-time --connect-timeout --retry "
@@ -47,96 +46,98 @@ static const Family FAMILIES[] = {
               "--max-redirs --noproxy --interface -z --time-cond -y -Y --url --stderr "
               "--oauth2-bearer --netrc-file --json -P --ftp-port -Q --quote -t "
               "--telnet-option --trace --trace-ascii --unix-socket"),
-     false, false},
-    {STR_INIT("git"), LETTER('g'), STR_INIT("git"),
+     LETTER('c'), false, false},
+    {STR_INIT("git"), STR_INIT("git"),
      STR_INIT("-C -c --git-dir --work-tree --namespace -b --branch --revision --depth --origin "
               "--upload-pack --reference --reference-if-able --separate-git-dir -j --jobs "
               "--template --shallow-since --shallow-exclude --filter --server-option --config"),
-     false, false},
-    {STR_INIT("wget"), LETTER('w'), STR_INIT("wget"),
+     LETTER('g'), false, false},
+    {STR_INIT("wget"), STR_INIT("wget"),
      STR_INIT("-O --output-document -o --output-file -a --append-output -P --directory-prefix "
               "-t --tries -T --timeout -U --user-agent -e --execute -i --input-file -w --wait "
               "-Q --quota --header --post-data --post-file --user --password --ca-certificate "
               "-A -R -D -I -X -l --level --cut-dirs"),
-     false, false},
-    {STR_INIT("yum"), LETTER('y'), STR_INIT("yum"),
+     LETTER('w'), false, false},
+    {STR_INIT("yum"), STR_INIT("yum"),
      STR_INIT("-c --config -x --exclude --setopt --enablerepo --disablerepo --repo --repoid "
               "--releasever --installroot -R --randomwait -d -e --color --downloaddir "
               "--disableplugin --enableplugin"),
-     false, false},
-    {STR_INIT("dnf"), LETTER('d') | LETTER('m') | LETTER('t'), STR_INIT("dnf dnf5 microdnf tdnf"),
+     LETTER('y'), false, false},
+    {STR_INIT("dnf"), STR_INIT("dnf dnf5 microdnf tdnf"),
      STR_INIT("-c --config -x --exclude --setopt --enablerepo --disablerepo --repo --repoid "
               "--releasever --installroot -R --randomwait -d -e --color --downloaddir "
               "--disableplugin --enableplugin --forcearch --destdir --comment --advisory "
               "--from-repo"),
-     false, false},
-    {STR_INIT("zypper"), LETTER('z'), STR_INIT("zypper"),
+     LETTER('d') | LETTER('m') | LETTER('t'), false, false},
+    {STR_INIT("zypper"), STR_INIT("zypper"),
      STR_INIT("-R --root --installroot -D --reposd-dir -C --cache-dir -c --config -p --plus-repo "
               "--releasever -r --repo --from -t --type"),
-     false, false},
-    {STR_INIT("pacman"), LETTER('p'), STR_INIT("pacman"),
-     STR_INIT("-r --root -b --dbpath --cachedir --config --gpgdir --ignore --overwrite"), false,
-     false},
-    {STR_INIT("choco"), LETTER('c'), STR_INIT("choco"),
+     LETTER('z'), false, false},
+    {STR_INIT("pacman"), STR_INIT("pacman"),
+     STR_INIT("-r --root -b --dbpath --cachedir --config --gpgdir --ignore --overwrite"),
+     LETTER('p'), false, false},
+    {STR_INIT("choco"), STR_INIT("choco"),
      STR_INIT("--version -s --source --params --package-parameters --ia --install-arguments"),
-     false, false},
-    {STR_INIT("uv"), LETTER('u'), STR_INIT("uv"),
+     LETTER('c'), false, false},
+    {STR_INIT("uv"), STR_INIT("uv"),
      STR_INIT("-p --python --index --default-index --upgrade-package -P --config-setting -C "
               "--link-mode --exclude-newer --cache-dir --prerelease --resolution "
               "--torch-backend -r --requirement -c --constraint --directory --project"),
-     false, false},
-    {STR_INIT("pipx"), LETTER('p'), STR_INIT("pipx"),
-     STR_INIT("--python --spec --index-url -i --pip-args"), false, false},
-    {STR_INIT("poetry"), LETTER('p'), STR_INIT("poetry"),
+     LETTER('u'), false, false},
+    {STR_INIT("pipx"), STR_INIT("pipx"), STR_INIT("--python --spec --index-url -i --pip-args"),
+     LETTER('p'), false, false},
+    {STR_INIT("poetry"), STR_INIT("poetry"),
      STR_INIT("-G --group -E --extras --with --without --only -C --directory -P --project "
               "--source --python"),
-     false, false},
-    {STR_INIT("pipenv"), LETTER('p'), STR_INIT("pipenv"),
+     LETTER('p'), false, false},
+    {STR_INIT("pipenv"), STR_INIT("pipenv"),
      STR_INIT("-i --index --python --pypi-mirror -e --editable -r --requirements --categories "
               "--extra-pip-args"),
-     false, false},
-    {STR_INIT("pdm"), LETTER('p'), STR_INIT("pdm"),
-     STR_INIT("-G --group --with --without -p --project -L --lockfile"), false, false},
-    {STR_INIT("pnpm"), LETTER('p'), STR_INIT("pnpm"),
-     STR_INIT("-C --dir -F --filter --reporter --store-dir"), false, false},
-    {STR_INIT("yarn"), LETTER('y'), STR_INIT("yarn yarnpkg"),
-     STR_INIT("--cwd --cache-folder --modules-folder --network-timeout --mutex --registry"), false,
+     LETTER('p'), false, false},
+    {STR_INIT("pdm"), STR_INIT("pdm"),
+     STR_INIT("-G --group --with --without -p --project -L --lockfile"), LETTER('p'), false, false},
+    {STR_INIT("pnpm"), STR_INIT("pnpm"), STR_INIT("-C --dir -F --filter --reporter --store-dir"),
+     LETTER('p'), false, false},
+    {STR_INIT("yarn"), STR_INIT("yarn yarnpkg"),
+     STR_INIT("--cwd --cache-folder --modules-folder --network-timeout --mutex --registry"),
+     LETTER('y'), false, false},
+    {STR_INIT("bun"), STR_INIT("bun"), STR_INIT("--cwd --registry --cache-dir"), LETTER('b'), false,
      false},
-    {STR_INIT("bun"), LETTER('b'), STR_INIT("bun"), STR_INIT("--cwd --registry --cache-dir"), false,
-     false},
-    {STR_INIT("gem"), LETTER('g'), STR_INIT("gem"),
+    {STR_INIT("gem"), STR_INIT("gem"),
      STR_INIT("-v --version -i --install-dir -n --bindir -s --source -P --trust-policy --platform "
               "-g --file --build-root -p --http-proxy"),
-     false, false},
-    {STR_INIT("go"), LETTER('g'), STR_INIT("go"),
+     LETTER('g'), false, false},
+    {STR_INIT("go"), STR_INIT("go"),
      STR_INIT("-tags -ldflags -gcflags -asmflags -mod -modfile -o -p -C -buildmode -compiler "
               "-pkgdir -toolexec -overlay -exec"),
-     true, false},
-    {STR_INIT("cargo"), LETTER('c'), STR_INIT("cargo"),
+     LETTER('g'), true, false},
+    {STR_INIT("cargo"), STR_INIT("cargo"),
      STR_INIT("--version --vers --git --branch --tag --rev --path --root --index --registry -F "
               "--features --bin --example --target --target-dir --profile -j --jobs --config"),
+     LETTER('c'), false, false},
+    {STR_INIT("composer"), STR_INIT("composer composer.phar"),
+     STR_INIT("-d --working-dir --prefer-install"), LETTER('c'), false, false},
+    {STR_INIT("conda"), STR_INIT("conda mamba micromamba"),
+     STR_INIT("-c --channel -n --name -p --prefix -f --file --solver"), LETTER('c') | LETTER('m'),
      false, false},
-    {STR_INIT("composer"), LETTER('c'), STR_INIT("composer composer.phar"),
-     STR_INIT("-d --working-dir --prefer-install"), false, false},
-    {STR_INIT("conda"), LETTER('c') | LETTER('m'), STR_INIT("conda mamba micromamba"),
-     STR_INIT("-c --channel -n --name -p --prefix -f --file --solver"), false, false},
-    {STR_INIT("bundle"), LETTER('b'), STR_INIT("bundle bundler"),
-     STR_INIT("-j --jobs -r --retry --path --without --with --gemfile --binstubs"), false, false},
-    {STR_INIT("maven"), LETTER('m'), STR_INIT("mvn mvnw"),
+    {STR_INIT("bundle"), STR_INIT("bundle bundler"),
+     STR_INIT("-j --jobs -r --retry --path --without --with --gemfile --binstubs"), LETTER('b'),
+     false, false},
+    {STR_INIT("maven"), STR_INIT("mvn mvnw"),
      STR_INIT("-f --file -s --settings -gs -pl --projects -P --activate-profiles -T --threads "
               "-t --toolchains -l --log-file"),
-     true, false},
-    {STR_INIT("gradle"), LETTER('g'), STR_INIT("gradle gradlew"),
+     LETTER('m'), true, false},
+    {STR_INIT("gradle"), STR_INIT("gradle gradlew"),
      STR_INIT("-b --build-file -c --settings-file -p --project-dir -x --exclude-task -g "
               "--gradle-user-home -I --init-script --max-workers --console"),
-     false, false},
-    {STR_INIT("dotnet"), LETTER('d'), STR_INIT("dotnet"),
+     LETTER('g'), false, false},
+    {STR_INIT("dotnet"), STR_INIT("dotnet"),
      STR_INIT("-c --configuration -o --output -f --framework -r --runtime -v --verbosity -a --arch "
               "--os -s --source"),
-     false, false},
-    {STR_INIT("rpm"), LETTER('r'), STR_INIT("rpm"),
+     LETTER('d'), false, false},
+    {STR_INIT("rpm"), STR_INIT("rpm"),
      STR_INIT("--root -r --dbpath --define -D --prefix --relocate --queryformat --excludepath"),
-     false, false},
+     LETTER('r'), false, false},
 };
 
 // `pip3.11` is `pip3`.
