@@ -125,9 +125,10 @@ bool file_is_secret_there(Str path)
 
 static uint32_t last_start(Str path)
 {
-    uint32_t at = path.len;
-    while (at && path.ptr[at - 1] != '/') at--;
-    return at;
+    if (!path.len) return 0; // it may be at no address
+    const char *at = path.ptr + path.len;
+    while (path.ptr < at && at[-1] != '/') at--;
+    return (uint32_t)(at - path.ptr);
 }
 
 Str path_last(Str path)
