@@ -101,7 +101,7 @@ static bool is_unclosed(const Instr *in)
 
 static Str comment_text(const Instr *in)
 {
-    return utf_trim(str_skip(in->joined, str_find_char(in->joined, '#') + 1));
+    return node_str(in, node_child(in->node, N_COMMENT));
 }
 
 // A lone `#` ends what a comment above it tells.

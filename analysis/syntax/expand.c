@@ -121,6 +121,7 @@ static void heredoc_operator(Lexer *l)
 // Whether a character never means anything outside quotes, so that it can be copied with its neighbours.
 static bool is_ordinary(char c)
 {
+    if (char_is_word(c)) return true;
     switch (c) {
     case '$':
     case '\'':

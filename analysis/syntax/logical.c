@@ -91,6 +91,7 @@ static uint32_t continuation_at(const Reader *r, uint32_t from, uint32_t end)
 
 static uint32_t skip_space(const Reader *r, uint32_t at, uint32_t end)
 {
+    if (at < end && ' ' < r->text.ptr[at]) return at; // nearly always
     return utf_skip_space(str_cut(r->text, 0, end), at);
 }
 

@@ -16,12 +16,19 @@ Str keyword_name(InstrKind kind)
     return kind < K_UNKNOWN ? keywords[kind] : STR("");
 }
 
+static bool is_keyword(Str word, Str keyword)
+{
+    enum { CASE = 0x20 }; // the bit by which a letter differs from its other case
+    if (word.len != keyword.len) return false;
+    for (uint32_t i = 0; i < word.len; i++)
+        if ((word.ptr[i] & ~CASE) != keyword.ptr[i]) return false;
+    return true;
+}
+
 InstrKind keyword_kind(Str word)
 {
-    if (word.len < 3 || 11 < word.len) return K_UNKNOWN;
-    char first = char_upper(word.ptr[0]);
     for (uint32_t i = 0; i < KEYWORD_COUNT; i++)
-        if (keywords[i].ptr[0] == first && str_ieq(keywords[i], word)) return (InstrKind)i;
+        if (is_keyword(word, keywords[i])) return (InstrKind)i;
     return K_UNKNOWN;
 }
 
