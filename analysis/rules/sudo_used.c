@@ -156,6 +156,7 @@ RULE(sudo_used) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(RUN),
+    .commands = WORDS("sudo"),
     .is_folded = true,
     .fixes = FIX_ASK,
     .check = check,

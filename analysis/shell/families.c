@@ -323,6 +323,7 @@ CommandBits commands_bits(const Commands *commands)
         if (c->name.len) command_bits_set(&bits, c->name_bit);
         if (c->family) command_bits_set(&bits, c->family_bit);
         if (c->has_assignment) command_bits_set(&bits, command_bit("=", 1));
+        if (c->place & VIA_SUDO) command_bits_set(&bits, command_bit("sudo", 4));
     }
     return bits;
 }
