@@ -1,41 +1,31 @@
 #include "rules/parts/archives.h"
 
-static const Str archives[] = {
-    STR_INIT(".tar"),  STR_INIT(".gz"),   STR_INIT(".tgz"), STR_INIT(".taz"), STR_INIT(".bz2"),
-    STR_INIT(".tbz"),  STR_INIT(".tbz2"), STR_INIT(".tb2"), STR_INIT(".xz"),  STR_INIT(".txz"),
-    STR_INIT(".lzma"), STR_INIT(".tlz"),  STR_INIT(".lz"),  STR_INIT(".zst"), STR_INIT(".tzst"),
-    STR_INIT(".z"),    STR_INIT(".tpz"),
-};
+// From the last dot on.
+static Str ending_of(Str name)
+{
+    uint32_t at = name.len;
+    while (at && name.ptr[at - 1] != '.') at--;
+    return str_skip(name, at ? at - 1 : name.len);
+}
 
 bool is_archive_name(Arena *a, Str name)
 {
-    name = str_lower(a, name);
-    for (uint32_t i = 0; i < ARRAY_LEN(archives); i++)
-        if (str_ends(name, archives[i])) return true;
-    return false;
+    return str_is_one_of(str_lower(a, ending_of(name)),
+                         STR(".tar .gz .tgz .taz .bz2 .tbz .tbz2 .tb2 .xz .txz .lzma .tlz .lz .zst "
+                             ".tzst .z .tpz"));
 }
 
 // Written as they are in the wild: `.Z` is not `.z`.
-static const Str hadolints[] = {
-    STR_INIT(".tar"),  STR_INIT(".Z"),   STR_INIT(".bz2"), STR_INIT(".gz"),  STR_INIT(".lz"),
-    STR_INIT(".lzma"), STR_INIT(".tZ"),  STR_INIT(".tb2"), STR_INIT(".tbz"), STR_INIT(".tbz2"),
-    STR_INIT(".tgz"),  STR_INIT(".tlz"), STR_INIT(".tpz"), STR_INIT(".txz"), STR_INIT(".xz"),
-};
-static const Str others[] = {STR_INIT(".zip"), STR_INIT(".zst"), STR_INIT(".tzst")};
-
-static bool ends_in(Str name, const Str *ending, uint32_t count)
-{
-    for (uint32_t i = 0; i < count; i++)
-        if (str_ends(name, ending[i])) return true;
-    return false;
-}
+static const Str HADOLINTS = STR_INIT(".tar .Z .bz2 .gz .lz .lzma .tZ .tb2 .tbz .tbz2 .tgz .tlz "
+                                      ".tpz .txz .xz");
 
 bool is_archive_for_hadolint(Str name)
 {
-    return ends_in(name, hadolints, ARRAY_LEN(hadolints));
+    return str_is_one_of(ending_of(name), HADOLINTS);
 }
 
 bool is_archive_to_unpack(Str name)
 {
-    return is_archive_for_hadolint(name) || ends_in(name, others, ARRAY_LEN(others));
+    Str ending = ending_of(name);
+    return str_is_one_of(ending, HADOLINTS) || str_is_one_of(ending, STR(".zip .zst .tzst"));
 }
