@@ -24,7 +24,7 @@ static Str without_credentials(Arena *a, Str text)
 
 static Finding *report_on(Check *c, Finding at, const char *format, va_list args)
 {
-    Finding *f = arena_new(c->arena, Finding, 1);
+    Finding *f = arena_take(c->arena, sizeof *f);
     *f = at;
     f->said_at = at.step;
     f->rule = rule_list[c->row];
