@@ -24,7 +24,7 @@ static bool is_word_start(const Instr *in, uint32_t at)
 
 uint32_t quote_typographic_at(const Instr *in)
 {
-    if (!str_has_char(in->joined, STR("“").ptr[0])) return STR_NONE;
+    if (!str_has(in->joined, str_cut(STR("“"), 0, 2))) return STR_NONE; // how all of them begin
     Span args = instr_args_span(in);
     Scan scan = scan_start(in, in->kind, args.start);
     while (scan.at < scan.end) {

@@ -48,7 +48,7 @@ static bool has_own_path(const Commands *commands)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    if (has_own_path(run_commands(&c->at)) || !has_usual_folder(&c->at)) return;
+    if (!has_usual_folder(&c->at) || has_own_path(run_commands(&c->at))) return;
     cache_check(c, manager_at(MANAGER_BUNDLER), NULL);
 }
 

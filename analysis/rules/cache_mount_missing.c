@@ -68,8 +68,9 @@ static void check(Check *c, const Instr *in)
 {
     (void)in;
     const MountRow *row = NULL;
+    if (!is_for_mounts(&c->at)) return;
     const Command *install = lacking(&c->at, run_commands(&c->at), &row);
-    if (!install || !is_for_mounts(&c->at) || is_told_before(&c->at)) return;
+    if (!install || is_told_before(&c->at)) return;
     Finding *f = report(c, cmd_head(install),
                         "`%.*s` downloads everything again when it runs again; give it "
                         "`--mount=type=cache,target=%.*s`",

@@ -72,8 +72,9 @@ static uint32_t next_hidden(Scan *s)
     while (s->at < s->end) {
         if (scan_is_comment(s)) scan_skip_comment(s);
         uint32_t len = hidden_at(str_cut(in->joined, 0, s->end), s->at);
-        bool is_meant = !scan_is_bare(s) || is_writing(in->joined, s->at, len);
-        if (len && !is_meant && !is_at_home(instr_innermost(in), s->at)) return len;
+        if (len && scan_is_bare(s) && !is_writing(in->joined, s->at, len) &&
+            !is_at_home(instr_innermost(in), s->at))
+            return len;
         scan_next(s);
     }
     return 0;

@@ -82,8 +82,9 @@ static void check(Check *c, const Instr *in)
     const Model *m = c->model;
     uint32_t count = instr_arg_count(in);
     if (count < 2 || instr_flag(in, STR("chown")) || !step_is_shipped(m, c->step)) return;
+    if (last_before(m, c->step, K_USER) == NO_STEP) return;
     UserNow user = user_before(m, c->step);
-    if (user.step == NO_STEP || !user.is_known || user.is_root || !stage_of(m, c->step)) return;
+    if (!user.is_known || user.is_root || !stage_of(m, c->step)) return;
     const Command *changer = step_is_windows(m, c->step) ? NULL : changer_after(m, c->step);
     if (!changer) return;
     bool is_chown = cmd_is(changer, "chown", NULL);

@@ -135,12 +135,20 @@ static bool read_powershell(const Model *m, uint32_t step, const Instr *in, Powe
     return true;
 }
 
+// `powershell` or `pwsh`, as far as two letters tell.
+static bool begins_like_powershell(const char *ptr, uint32_t len)
+{
+    return 1 < len && char_lower(ptr[0]) == 'p' &&
+           (char_lower(ptr[1]) == 'o' || char_lower(ptr[1]) == 'w');
+}
+
 bool powershell_of(const Model *m, uint32_t step, const Instr *in, PowerShell *out)
 {
     *out = (PowerShell){0};
     const Node *text = instr_next_arg(in, NULL);
     if (in->is_json || in->heredoc_count || !text || text->start == text->end) return false;
-    bool may_be = char_lower(in->joined.ptr[text->start]) == 'p' || has_shell(m, step);
+    bool may_be = begins_like_powershell(in->joined.ptr + text->start, text->end - text->start) ||
+                  has_shell(m, step);
     if (!may_be) return false;
     const Known *noted = note_get(m, step, in, NOTE_POWERSHELL);
     if (!noted) {
