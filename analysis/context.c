@@ -87,7 +87,7 @@ bool fl_context_named(Arena *a, FlDoc *doc, Str *folder)
     const Items *items = &doc->items;
     for (uint32_t i = 0; i < items->count; i++) {
         const Instr *in = items_at(items, i);
-        if (in->kind != K_COMMENT) continue;
+        if (in->kind != K_COMMENT || !in->has_remark) continue;
         Str rest = str_trim(str_skip(str_trim(in->text), 1));
         if (!str_eq(str_next_word(&rest), STR("fairlead"))) continue;
         rest = str_trim(rest);
