@@ -197,9 +197,10 @@ static void ask_about(FlDoc *doc, Question *q, Asked **asked, uint32_t count)
         if (doc->config.is_once) ask_in_vain(w, asked, count);
 #endif
         if (!may_find(w, &all)) continue;
+        bool is_always = !w->signs && !w->commands && !w->not_in_onbuild;
         for (uint32_t i = 0; i < count; i++) {
             Check *c = &asked[i]->check;
-            if (!is_asked(w, asked[i])) continue;
+            if (!is_always && !is_asked(w, asked[i])) continue;
             c->row = w->row;
             c->named = w->commands;
             w->check(c, c->in);
