@@ -518,7 +518,7 @@ export async function ui(editor_, checks_, without, wanted = '') {
         writeFiles(editor.workspace, MORE);
         await run(steps, wanted);
         editor.writeMachineSettings({ ...machine, 'fairlead.server.path': '/bin/false' });
-        await until('the end of the server', SOON, () => servers().length === 0);
+        await bench.refused.waitFor({ timeout: SOON }); // and nothing is underlined any more
     }
     checks = without;
     await run(pictured.slice(0, 1), '');

@@ -15,6 +15,7 @@ export class Workbench {
         this.findings = this.page.locator('.squiggly-warning, .squiggly-error, .squiggly-info');
         this.menu = this.page.locator('.action-widget .monaco-list-row');
         this.toasts = this.page.locator('.notifications-toasts .notification-toast');
+        this.refused = this.toasts.filter({ hasText: 'Open Setting' }).first();
         this.messages = this.page.locator('.notification-list-item:visible'); // in toasts, or in the list of them
     }
 
@@ -66,9 +67,8 @@ export class Workbench {
 
     /** Fails as soon as the program is refused. */
     async waitForFindings() {
-        const refused = this.toasts.filter({ hasText: 'Open Setting' }).first();
-        await this.findings.first().or(refused).first().waitFor({ timeout: 2 * SOON });
-        assert.equal(await refused.isVisible(), false, 'the server was refused');
+        await this.findings.first().or(this.refused).first().waitFor({ timeout: 2 * SOON });
+        assert.equal(await this.refused.isVisible(), false, 'the server was refused');
     }
 
     async waitForTab(text) {
