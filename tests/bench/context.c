@@ -1,4 +1,5 @@
 // Keys while a build context of a hundred thousand files is listed, and listed again, beside keys when nothing goes on.
+//   context [--short] SERVER      of twenty thousand files when it is short
 #include "bench_client.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -6,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { FOLDERS = 500, FILES = 200, KEYS = 400, RELIST_AT = 100, PAUSE_US = 5000, FAR_OFF = 40 };
+enum { FILES = 200, KEYS = 400, RELIST_AT = 100, PAUSE_US = 5000, FAR_OFF = 40 };
 static const double target_ms = 10;        // more than keys when nothing goes on, at most
 static const size_t target_kib = 60 << 10; // memory
 
@@ -16,6 +17,7 @@ static const size_t target_kib = 60 << 10; // memory
 
 static char root[] = "/tmp/fairlead-bench-XXXXXX";
 static size_t missed, far_off;
+static int folders = 500;
 
 static void make(const char *path)
 {
@@ -30,7 +32,7 @@ static void make_tree(void)
 {
     char path[200];
     if (!mkdtemp(root)) exit(1);
-    for (int i = 0; i < FOLDERS; i++) {
+    for (int i = 0; i < folders; i++) {
         snprintf(path, sizeof path, "%s/d%d", root, i);
         mkdir(path, 0700);
         for (int k = 0; k < FILES; k++) {
@@ -120,14 +122,17 @@ int main(int argc, char **argv)
 {
     Client client;
     int version = 1;
-    if (argc < 2) {
-        fprintf(stderr, "usage: context SERVER\n");
+    bool is_short = 1 < argc && strcmp(argv[1], "--short") == 0;
+    if (argc - is_short != 2) {
+        fprintf(stderr, "usage: context [--short] SERVER\n");
         return 2;
     }
+    if (is_short) folders = 100;
     make_tree();
-    start(&client, argv[1]);
-    printf("%-52s %11s %11s %11s\n", "a key in a context of 100,000 files", "median", "p99",
-           "most");
+    start(&client, argv[1 + is_short]);
+    printf("%-52s %11s %11s %11s\n",
+           is_short ? "a key in a context of 20,000 files" : "a key in a context of 100,000 files",
+           "median", "p99", "most");
     double listed = measure(&client, &version, WHILE_LISTED, "while it is listed, four times");
     usleep(3000000);
     size_t memory = client_resident(&client);
