@@ -163,11 +163,10 @@ static const Word *setting_of(const Command *c, const Setting *s, Str values)
     return NULL;
 }
 
-Unverified unverified_by(const Command *c)
+static Unverified find(const Command *c, bool is_long)
 {
     const Word *word = NULL;
     // These are run most, have most words and are in neither table.
-    bool is_long = has_long_word(c);
     bool is_in_none = !is_long || cmd_in(c, "apt", NULL) || cmd_in(c, "apk", NULL);
     const OffOption *option =
         is_in_none ? NULL : off_option_of(OPTIONS, ARRAY_LEN(OPTIONS), c, &word);
@@ -184,6 +183,15 @@ Unverified unverified_by(const Command *c)
     }
     Unverified off = by_word(c, is_long);
     return off.text.len ? off : by_written(c);
+}
+
+Unverified unverified_by(const Command *c)
+{
+    Unverified off = find(c, has_long_word(c));
+#ifndef NDEBUG
+    if (!off.text.len && find(c, true).text.len) fl_host_panic("has_long_word lacks a short one");
+#endif
+    return off;
 }
 
 bool is_verified_again(const Commands *commands, uint32_t i)
