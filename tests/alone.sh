@@ -22,15 +22,16 @@ files() { # files NAME FOLDER...: those of that name
     find "${@:2}" -name node_modules -prune -o -name "$1" -print | sort
 }
 
+headers=$(files '*.h' analysis settings protocol server editors tests)
 # shellcheck disable=SC2086 # the flags are words
-if ! files '*.h' analysis settings protocol server editors tests |
+if ! echo "$headers" |
     xargs -P 2 -n 40 gcc $flags -Wall -Wextra -Wno-unused -D_POSIX_C_SOURCE=200809L $libraries -x c ||
     ! files '*.c' analysis settings protocol server |
     xargs -P 2 -n 60 gcc $flags -Werror=implicit-function-declaration -D_XOPEN_SOURCE=700 -DFAIRLEAD_VERSION='""' $libraries; then
     echo "a file does not compile alone: it is named above"
     failed=1
 fi
-for header in $(files '*.h' analysis settings protocol server editors tests | xargs grep -L '^#ifndef .*_H$'); do
+for header in $(echo "$headers" | xargs grep -L '^#ifndef .*_H$'); do
     echo "$header:1: has no include guard"
     failed=1
 done
