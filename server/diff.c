@@ -53,8 +53,7 @@ Str edits_apply(Arena *a, Str before, FlEdits edits)
 
 static uint32_t line_start(Str text, uint32_t at)
 {
-    while (at && text.ptr[at - 1] != '\n') at--;
-    return at;
+    return str_behind_last(str_cut(text, 0, at), '\n');
 }
 
 // Behind the line end of the line that holds `at`.

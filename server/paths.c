@@ -16,21 +16,14 @@ Str path_join(Arena *a, Str folder, Str name)
     return str_fmt(a, "%.*s%s%.*s", STR_ARG(folder), between, STR_ARG(name));
 }
 
-static uint32_t name_start(Str path)
-{
-    uint32_t at = path.len;
-    while (at && path.ptr[at - 1] != '/') at--;
-    return at;
-}
-
 Str path_folder(Str path)
 {
-    uint32_t end = name_start(path);
+    uint32_t end = str_behind_last(path, '/');
     while (1 < end && path.ptr[end - 1] == '/') end--;
     return str_cut(path, 0, end);
 }
 
 Str path_name(Str path)
 {
-    return str_skip(path, name_start(path));
+    return str_skip(path, str_behind_last(path, '/'));
 }

@@ -132,8 +132,7 @@ static Place ignore_place(Server *s, Arena *a, BuildCache *builds, Str path)
 {
     Str folder = path_folder(path), name = path_name(path);
     Place place = {.folder = folder, .listing = {.folder = STR("."), .ignore_path = name}}, of;
-    uint32_t dot = name.len;
-    while (dot && name.ptr[dot - 1] != '.') dot--;
+    uint32_t dot = str_behind_last(name, '.');
     Str dockerfile = str_cut(path, 0, path.len - (name.len - dot) - (dot ? 1 : 0));
     if (dot <= 1)
         place = root_place(s, a, builds, path);

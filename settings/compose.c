@@ -37,9 +37,7 @@ typedef struct Service {
 
 static Str folder_of(Str path)
 {
-    uint32_t end = path.len;
-    while (end && path.ptr[end - 1] != '/') end--;
-    return str_cut(path, 0, end);
+    return str_cut(path, 0, str_behind_last(path, '/'));
 }
 
 static Str seen_from(Arena *a, Str folder, Str path)

@@ -31,9 +31,7 @@ static bool is_literal(Str pattern)
 
 static Str last_part(Str path)
 {
-    uint32_t start = path.len;
-    while (start && path.ptr[start - 1] != '/') start--;
-    return str_skip(path, start);
+    return str_skip(path, str_behind_last(path, '/'));
 }
 
 bool path_rule_read(Arena *a, Str line, PathRule *out)

@@ -33,9 +33,7 @@ static TextChange insert(uint32_t at, Str text)
 
 static Str indent_of(Str text, uint32_t at)
 {
-    uint32_t start = at;
-    while (start && text.ptr[start - 1] != '\n') start--;
-    return str_cut(text, start, at);
+    return str_cut(text, str_behind_last(str_cut(text, 0, at), '\n'), at);
 }
 
 static TextChange add_rules(const Place *p, const Value *root)

@@ -113,6 +113,14 @@ uint32_t str_find_char(Str s, char c)
     return hit ? (uint32_t)(hit - s.ptr) : STR_NONE;
 }
 
+uint32_t str_behind_last(Str s, char c)
+{
+    if (!s.len) return 0; // it may be at no address
+    const char *at = s.ptr + s.len;
+    while (s.ptr < at && at[-1] != c) at--;
+    return (uint32_t)(at - s.ptr);
+}
+
 uint32_t str_count_char(Str s, char c)
 {
     uint32_t count = 0;

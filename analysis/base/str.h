@@ -106,8 +106,9 @@ int str_cmp(Str a, Str b);  // by bytes, the shorter first: -1, 0 or 1
 bool str_starts(Str s, Str prefix);
 bool str_ends(Str s, Str suffix);
 bool str_istarts(Str s, Str prefix);
-uint32_t str_find(Str s, Str needle);  // offset of the first occurrence, or STR_NONE
-uint32_t str_find_char(Str s, char c); // offset of the first occurrence, or STR_NONE
+uint32_t str_find(Str s, Str needle);    // offset of the first occurrence, or STR_NONE
+uint32_t str_find_char(Str s, char c);   // offset of the first occurrence, or STR_NONE
+uint32_t str_behind_last(Str s, char c); // offset behind the last occurrence, or 0
 uint32_t str_count_char(Str s, char c);
 bool str_has(Str s, Str part);
 bool str_has_char(Str s, char c);

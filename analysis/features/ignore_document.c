@@ -164,8 +164,7 @@ static void add_path(Arena *a, Paths *to, const FlContext *c, const ContextEntry
 // Where the pattern at `at` begins, STR_NONE in a comment.
 static uint32_t pattern_start(Str text, uint32_t at)
 {
-    uint32_t start = at;
-    while (start && text.ptr[start - 1] != '\n') start--;
+    uint32_t start = str_behind_last(str_cut(text, 0, at), '\n');
     if (str_at(text, start) == '#') return STR_NONE;
     return str_at(text, start) == '!' && start < at ? start + 1 : start;
 }

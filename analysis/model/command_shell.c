@@ -53,9 +53,7 @@ bool stage_is_shellless(const Model *m, const Stage *root)
 static Str last_part(Str path)
 {
     while (path.len && path.ptr[path.len - 1] == '/') path.len--;
-    uint32_t start = path.len;
-    while (start && path.ptr[start - 1] != '/') start--;
-    return str_skip(path, start);
+    return str_skip(path, str_behind_last(path, '/'));
 }
 
 static bool is_shell_name(Str name)

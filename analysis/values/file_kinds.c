@@ -123,22 +123,14 @@ bool file_is_secret_there(Str path)
     return false;
 }
 
-static uint32_t last_start(Str path)
-{
-    if (!path.len) return 0; // it may be at no address
-    const char *at = path.ptr + path.len;
-    while (path.ptr < at && at[-1] != '/') at--;
-    return (uint32_t)(at - path.ptr);
-}
-
 Str path_last(Str path)
 {
-    return str_skip(path, last_start(path));
+    return str_skip(path, str_behind_last(path, '/'));
 }
 
 Str path_head(Str path)
 {
-    uint32_t start = last_start(path);
+    uint32_t start = str_behind_last(path, '/');
     return str_cut(path, 0, start ? start - 1 : 0);
 }
 

@@ -92,9 +92,7 @@ static bool has_good_escapes(Str s)
 // Host and port of `[user[:password]@]host[:port]`.
 static bool is_authority(Str s)
 {
-    uint32_t at = s.len;
-    while (at && s.ptr[at - 1] != '@') at--;
-    Str host = str_skip(s, at);
+    Str host = str_skip(s, str_behind_last(s, '@'));
     for (uint32_t i = 0; i < host.len; i++)
         if (str_has_char(STR(" \"\\^`{|}"), host.ptr[i])) return false;
     uint32_t bracket = str_find_char(host, ']');

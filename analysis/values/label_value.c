@@ -155,8 +155,7 @@ static bool is_quoted(Str text)
 
 bool value_is_email(Str text)
 {
-    uint32_t at = text.len;
-    while (at && text.ptr[at - 1] != '@') at--;
+    uint32_t at = str_behind_last(text, '@');
     if (at < 2) return false;
     Str local = str_cut(text, 0, at - 1), domain = str_skip(text, at);
     bool is_literal = str_at(domain, 0) == '[' && str_ends(domain, STR("]")) && 2 < domain.len;

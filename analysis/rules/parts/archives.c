@@ -3,8 +3,7 @@
 // From the last dot on.
 static Str ending_of(Str name)
 {
-    uint32_t at = name.len;
-    while (at && name.ptr[at - 1] != '.') at--;
+    uint32_t at = str_behind_last(name, '.');
     return str_skip(name, at ? at - 1 : name.len);
 }
 

@@ -58,8 +58,7 @@ static bool is_address(Str host)
 bool host_is_private(Str host)
 {
     static const Str ENDS = STR_INIT("local localhost internal lan intranet corp test");
-    uint32_t last = host.len;
-    while (last && host.ptr[last - 1] != '.') last--;
+    uint32_t last = str_behind_last(host, '.');
     if (!last || host.ptr[0] == '[' || str_is_one_of(str_skip(host, last), ENDS)) return true;
     if (str_ends(host, STR(".home.arpa"))) return true;
     return is_address(host) &&
@@ -73,9 +72,7 @@ static Str last_part(Str path)
     uint32_t end = 0;
     while (end < path.len && path.ptr[end] != '?' && path.ptr[end] != '#') end++;
     path = str_cut(path, 0, end);
-    uint32_t at = path.len;
-    while (at && path.ptr[at - 1] != '/') at--;
-    return str_skip(path, at);
+    return str_skip(path, str_behind_last(path, '/'));
 }
 
 Str download_file(const Command *c)

@@ -33,8 +33,7 @@ static bool has_ending(Str names, Str name)
 {
     enum { MOST = 32 }; // bytes of a pattern
     char pattern[MOST] = "*";
-    uint32_t dot = str_has_char(names, '*') ? name.len : 0;
-    while (dot && name.ptr[dot - 1] != '.') dot--;
+    uint32_t dot = str_has_char(names, '*') ? str_behind_last(name, '.') : 0;
     Str ending = str_skip(name, dot - 1);
     if (!dot || MOST <= ending.len || str_has_char(ending, ' ')) return false;
     memcpy(pattern + 1, ending.ptr, ending.len);
