@@ -9,6 +9,7 @@ struct ArenaBlock {
 };
 
 enum { ALIGN = 16, FIRST_BLOCK = 1024, LARGEST_BLOCK = 1 << 20 };
+enum { GROWTH = 4 }; // of a small block to the next
 
 static size_t aligned(size_t size)
 {
@@ -29,7 +30,7 @@ static void use_block(Arena *a, ArenaBlock *block)
 
 static void add_block(Arena *a, size_t need)
 {
-    size_t size = a->block ? a->block->size * 2 : FIRST_BLOCK;
+    size_t size = a->block ? a->block->size * GROWTH : FIRST_BLOCK;
     if (LARGEST_BLOCK < size) size = LARGEST_BLOCK;
     if (size < need + aligned(sizeof(ArenaBlock))) size = need + aligned(sizeof(ArenaBlock));
     ArenaBlock *block = fl_host_alloc(NULL, size);

@@ -123,7 +123,7 @@ static bool is_same(const Formatter *f, const Instr *one, const Instr *two)
 bool format_is_same(Formatter *f, const Instr *in, Str text)
 {
     if (text.len == 0) return in->kind == K_BLANK;
-    Instr *after = parse_item(f->scratch, text, true, in->before);
+    Instr *after = parse_item(NULL, f->scratch, text, true, in->before);
     bool holds = after->text.len == text.len && is_same(f, in, after);
     instr_free(after);
     return holds;

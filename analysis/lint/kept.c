@@ -162,5 +162,4 @@ void kept_drop(void *cache)
     kept_free(facts->found.kept);
     if (facts->found.listeners) fl_host_alloc(facts->found.listeners, 0);
     if (facts->run) fl_host_alloc(facts->run, 0);
-    fl_host_alloc(facts, 0);
 }

@@ -90,7 +90,7 @@ static bool is_script_after(Arena *a, const Instr *in, const Edits *edits, Str b
 {
     Str text = edits_on(a, in->text, edits);
     if (str_ends(in->text, STR("\n")) && !str_ends(text, STR("\n"))) return false;
-    Instr *after = parse_item(a, text, true, in->before);
+    Instr *after = parse_item(NULL, a, text, true, in->before);
     const Instr *run = after->trigger ? after->trigger : after;
     bool is_whole = run->kind == K_RUN && after->text.len == text.len;
     bool is_same = is_whole && str_eq(run_script_body(a, run), body);

@@ -1,10 +1,12 @@
-// One block of host memory for each instruction that was asked about.
+// The facts of an instruction lie in its room.
 #include "model/inside.h"
 #include "syntax/signs.h"
 
+_Static_assert(sizeof(ItemFacts) <= INSTR_ROOM, "the facts of an instruction fit in its room");
+
 __attribute__((noinline)) static ItemFacts *facts_new(Instr *in)
 {
-    ItemFacts *facts = fl_host_alloc(NULL, sizeof *facts);
+    ItemFacts *facts = (ItemFacts *)(in + 1);
     *facts = (ItemFacts){.is_told = is_told(in), .signs = text_signs(in->joined)};
     facts->keyword_case = (uint8_t)keyword_case(node_str(in, instr_keyword(in)));
     in->cache = facts;

@@ -1,10 +1,11 @@
-// An item is one block, so that replacing it is one free and one pointer:
+// An item is one block, so that replacing it is one free at most and one pointer:
 //
-//     Instr | Cut.. | Node.. | Heredoc.. | flag Str.. | trigger Instr.. | Problem.. | text | joined | other bytes
+//     Instr | room | Cut.. | Node.. | Heredoc.. | flag Str.. | trigger Instr.. | Problem.. | text | joined | other bytes
 //
 // Each needs no more alignment than what stands before it, so there are no gaps.
 #include "syntax/block.h"
 #include "syntax/parse.h"
+#include "syntax/walk.h"
 #include <string.h>
 
 // Where the next array goes.
@@ -73,7 +74,12 @@ static void place_triggers(const Builder *b, Instr *out, Instr *trigger)
     }
 }
 
-Instr *block_make(const Builder *b, const Instr *in)
+static void *block_room(Arena *home, size_t size)
+{
+    return home ? arena_take(home, size) : fl_host_alloc(NULL, size);
+}
+
+Instr *block_make(Arena *home, const Builder *b, const Instr *in)
 {
     bool is_joined_own = in->joined.ptr != in->text.ptr;
     size_t joined = is_joined_own ? in->joined.len : 0;
@@ -81,11 +87,14 @@ Instr *block_make(const Builder *b, const Instr *in)
     size_t heredocs = sizeof(Heredoc) * b->heredocs.count, flags = sizeof(Str) * b->flags.count;
     size_t triggers = sizeof(Instr) * b->triggers.count;
     size_t problems = sizeof(Problem) * b->problems.count;
-    size_t size = sizeof(Instr) + cuts + nodes + heredocs + flags + triggers + problems +
+    size_t room = instr_is_instruction(in) ? INSTR_ROOM : 0;
+    size_t size = sizeof(Instr) + room + cuts + nodes + heredocs + flags + triggers + problems +
                   in->text.len + joined + extra_size(b, in);
 
-    Cursor c = {fl_host_alloc(NULL, size)};
+    Cursor c = {block_room(home, size)};
     Instr *out = place(&c, in, sizeof(Instr));
+    out->is_housed = home;
+    c.at += room;
     out->cut = place(&c, in->cut, cuts);
     out->node = place(&c, b->nodes.item, nodes);
     out->heredoc = place(&c, b->heredocs.item, heredocs);
@@ -101,7 +110,23 @@ Instr *block_make(const Builder *b, const Instr *in)
     return out;
 }
 
+Instr *block_blank(Arena *home, ParseState state)
+{
+    static const Node nodes[] = {{N_INSTR, 0, 0, 1, 2}, {N_EOL, 0, 0, 1, 1}};
+    Instr *out = block_room(home, sizeof *out);
+    *out = (Instr){.kind = K_BLANK,
+                   .is_housed = home,
+                   .before = state,
+                   .after = state,
+                   .text = STR("\n"),
+                   .joined = STR("\n"),
+                   .lines = 1,
+                   .rows = 1,
+                   .node = nodes};
+    return out;
+}
+
 void instr_free(Instr *in)
 {
-    if (in) fl_host_alloc(in, 0);
+    if (in && !in->is_housed) fl_host_alloc(in, 0);
 }

@@ -4,7 +4,11 @@
 
 #include "syntax/builder.h"
 
-// Copies header, cuts, nodes, problems, heredocs, flags, triggers and bytes into one block of host memory.
-Instr *block_make(const Builder *b, const Instr *in);
+// Copies header, cuts, nodes, problems, heredocs, flags, triggers and bytes into one block: in `home`, or of host memory when that
+// is NULL.
+Instr *block_make(Arena *home, const Builder *b, const Instr *in);
+
+// The same for a blank line in the body of the file that is a lone line feed.
+Instr *block_blank(Arena *home, ParseState state);
 
 #endif

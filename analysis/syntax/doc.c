@@ -287,7 +287,7 @@ static void reparse(Reparse *r, ParseState state)
             append_items(r, 1);
             continue;
         }
-        Instr *in = parse_item(&r->scratch, str_of(r->text + at, r->len - at), is_end, state);
+        Instr *in = parse_item(NULL, &r->scratch, str_of(r->text + at, r->len - at), is_end, state);
         arena_reset(&r->scratch);
         if (!in) {
             append_items(r, r->len - at);
@@ -404,7 +404,7 @@ void items_init(Items *d, Str text)
     Arena scratch = {0};
     ParseState state = parse_start();
     while (d->total.at < text.len) {
-        Instr *in = parse_item(&scratch, str_skip(text, d->total.at), true, state);
+        Instr *in = parse_item(&d->home, &scratch, str_skip(text, d->total.at), true, state);
         arena_reset(&scratch);
         make_room(d, 1);
         add_item(d, in);
@@ -417,6 +417,7 @@ void items_clear(Items *d)
 {
     for (uint32_t i = 0; i < d->count; i++) free_item(d, items_at(d, i));
     if (d->slot) fl_host_alloc(d->slot, 0);
+    arena_clear(&d->home);
     *d = (Items){0};
 }
 

@@ -56,8 +56,9 @@ typedef struct Items {
     uint64_t serial;           // of the item that was parsed last
     uint64_t remarks;          // the serials of all items with comments for the linter, added up
     uint64_t remark_ends;      // the same of a lone `#`, which ends what such a comment tells
+    Arena home;                // of the items that the document was opened with
     ItemLog *log;              // where edits are noted, so that they can be taken back; or NULL
-    void (*drop)(void *cache); // frees Instr.cache
+    void (*drop)(void *cache); // frees what hangs on Instr.cache
 } Items;
 
 void items_init(Items *d, Str text);

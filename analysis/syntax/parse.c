@@ -106,7 +106,7 @@ static void parse_instruction(Builder *b, Instr *in)
 }
 
 // Everything but where the item ends, which `l` knows.
-static Instr *build(Arena *scratch, Str text, const Logical *l, ParseState before)
+static Instr *build(Arena *home, Arena *scratch, Str text, const Logical *l, ParseState before)
 {
     // Most have no more than these, which take no room in the arena.
     Node nodes[16];
@@ -139,12 +139,13 @@ static Instr *build(Arena *scratch, Str text, const Logical *l, ParseState befor
     node_close(&b, root, in.joined.len);
     check_line_lengths(&b, &in);
     count_rows(&in);
-    return block_make(&b, &in);
+    return block_make(home, &b, &in);
 }
 
-Instr *parse_item(Arena *scratch, Str text, bool is_end, ParseState before)
+Instr *parse_item(Arena *home, Arena *scratch, Str text, bool is_end, ParseState before)
 {
     Logical l = {0};
+    if (before.zone == ZONE_BODY && text.ptr[0] == '\n') return block_blank(home, before);
     if (!logical_read(scratch, text, is_end, before, &l)) return NULL;
-    return build(scratch, text, &l, before);
+    return build(home, scratch, text, &l, before);
 }

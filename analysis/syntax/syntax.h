@@ -127,6 +127,7 @@ typedef struct Instr {
     uint64_t serial; // of the item in its document: each that is parsed has its own
     InstrKind kind;
     bool is_json, has_remark; // exec form (also `[]`); holds a comment for the linter
+    bool is_housed;           // it lies in an arena, together with others
     ParseState before, after;
     Str text;         // all bytes, with the line end
     Str joined;       // without the cuts; the same bytes as `text` when there are none
@@ -141,7 +142,10 @@ typedef struct Instr {
     const Problem *problem;
     const Heredoc *heredoc;
     const struct Instr *trigger; // ONBUILD: what it holds, else NULL
-    void *cache;                 // what lint keeps with the item; freed through doc's owner
+    void *cache;                 // what lint keeps with the item, in its room; NULL: nothing
 } Instr;
+
+// Bytes for the cache of an item that is an instruction, behind its header.
+enum { INSTR_ROOM = 144 };
 
 #endif

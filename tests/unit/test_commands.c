@@ -291,7 +291,7 @@ static void print_command(Out *out, const Command *c)
 
 static Str commands_text(Arena *a, Str text)
 {
-    Instr *in = parse_item(a, text, true, parse_start());
+    Instr *in = parse_item(NULL, a, text, true, parse_start());
     Commands commands = commands_read(a, in, SHELL_POSIX);
     Out out = out_on(a);
     for (uint32_t i = 0; i < commands.count; i++) {
@@ -321,7 +321,7 @@ static void commands_are_found(void **state)
 
 static Str spans_text(Arena *a, Str text)
 {
-    Instr *in = parse_item(a, text, true, parse_start());
+    Instr *in = parse_item(NULL, a, text, true, parse_start());
     Commands commands = commands_read(a, in, SHELL_BASH);
     Out out = out_on(a);
     for (uint32_t i = 0; i < commands.count; i++) {
@@ -377,7 +377,7 @@ static void nesting_ends(void **state)
         out_str(&out, STR("RUN "));
         for (uint32_t n = 0; n < 10000; n++)
             out_str(&out, str_of(OPEN[i], (uint32_t)strlen(OPEN[i])));
-        Instr *in = parse_item(&a, out_done(&out), true, parse_start());
+        Instr *in = parse_item(NULL, &a, out_done(&out), true, parse_start());
         assert_false(commands_read(&a, in, SHELL_BASH).is_complete);
         instr_free(in);
         arena_clear(&a);
@@ -388,13 +388,13 @@ static void foreign_shells_are_not_read(void **state)
 {
     (void)state;
     Arena a = {0};
-    Instr *in = parse_item(&a, STR("RUN choco install x"), true, parse_start());
+    Instr *in = parse_item(NULL, &a, STR("RUN choco install x"), true, parse_start());
     Commands plain = commands_read(&a, in, SHELL_POWERSHELL);
     assert_int_equal(plain.count, 1);
     assert_false(plain.is_complete);
     assert_true(cmd_is(&plain.item[0], "choco", "install"));
     instr_free(in);
-    in = parse_item(&a, STR("RUN Get-Item x | Remove-Item"), true, parse_start());
+    in = parse_item(NULL, &a, STR("RUN Get-Item x | Remove-Item"), true, parse_start());
     assert_int_equal(commands_read(&a, in, SHELL_POWERSHELL).count, 0);
     instr_free(in);
     arena_clear(&a);
@@ -424,7 +424,8 @@ static const OptionRow OPTIONS[] = {
 
 static void check_options(Arena *a, const OptionRow *row)
 {
-    Instr *in = parse_item(a, str_of(row->text, (uint32_t)strlen(row->text)), true, parse_start());
+    Instr *in =
+        parse_item(NULL, a, str_of(row->text, (uint32_t)strlen(row->text)), true, parse_start());
     Commands commands = commands_read(a, in, SHELL_POSIX);
     const Command *c = &commands.item[0];
     const Word *sub = cmd_sub(c), *word[8];
@@ -458,7 +459,7 @@ static void families_know_their_members(void **state)
     (void)state;
     Arena a = {0};
     Instr *in =
-        parse_item(&a, STR("RUN aptitude update && pip2.7 list && x y"), true, parse_start());
+        parse_item(NULL, &a, STR("RUN aptitude update && pip2.7 list && x y"), true, parse_start());
     Commands commands = commands_read(&a, in, SHELL_POSIX);
     assert_true(cmd_in(&commands.item[0], "apt", "update"));
     assert_true(cmd_in(&commands.item[1], "pip", "list"));

@@ -110,7 +110,7 @@ static void check_rows(const Row *row, uint32_t count, Str (*answer)(Arena *, co
     for (uint32_t i = 0; i < count; i++) {
         Arena a = {0};
         Str text = str_of(row[i].text, (uint32_t)strlen(row[i].text));
-        Instr *in = parse_item(&a, text, true, parse_start());
+        Instr *in = parse_item(NULL, &a, text, true, parse_start());
         const char *want = row[i].answer ? row[i].answer : "(not possible)";
         Str got = answer(&a, in);
         if (!str_eq(got, str_of(want, (uint32_t)strlen(want))))

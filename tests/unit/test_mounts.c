@@ -89,7 +89,7 @@ static void mounts_are_read(void **state)
     (void)state;
     Arena a = {0};
     for (uint32_t i = 0; i < ARRAY_LEN(runs); i++) {
-        Instr *run = parse_item(&a, runs[i].text, true, parse_start());
+        Instr *run = parse_item(NULL, &a, runs[i].text, true, parse_start());
         Mounts mounts = mounts_of(&a, run);
         Out out = out_on(&a);
         for (uint32_t k = 0; k < mounts.count; k++) print_mount(&out, run, &mounts.item[k]);
@@ -115,7 +115,7 @@ static void folders_are_covered(void **state)
         {STR_INIT("/bound"), false},
     };
     Arena a = {0};
-    Instr *run = parse_item(&a,
+    Instr *run = parse_item(NULL, &a,
                             STR("RUN --mount=type=cache,target=/var/cache/apt/ "
                                 "--mount=type=tmpfs,target=/tmp --mount=target=/bound x"),
                             true, parse_start());
