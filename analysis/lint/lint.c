@@ -2,13 +2,13 @@
 //
 //     rules -> findings -> sorted -> one a problem -> not suppressed -> profile -> levels -> folded
 #include "base/bits.h"
+#include "lint/asked.h"
 #include "lint/journal.h"
 #include "lint/kept.h"
 #include "lint/listeners.h"
 #include "lint/passes/hadolint_levels.h"
 #include "lint/passes/pragmas.h"
 #include "lint/passes/told.h"
-#include "lint/rule_set.h"
 #include "model/facts.h"
 #include <string.h>
 
@@ -121,13 +121,6 @@ static void listen(Question *q, uint32_t row)
     if (q->listeners) listeners_add(q->check.arena, q->listeners, q->check.model, row);
 }
 
-// An instruction that rules are asked about: that of a step, or what ONBUILD holds.
-typedef struct Asked {
-    Check check;
-    CommandBits ran; // its commands; all bits, where rules are asked whatever runs
-    uint16_t signs;
-} Asked;
-
 static Asked asked_at(Question *q, uint32_t step, const Instr *in, bool in_onbuild)
 {
     Asked a = {.check = q->check};
@@ -140,18 +133,6 @@ static Asked asked_at(Question *q, uint32_t step, const Instr *in, bool in_onbui
     else
         memset(&a.ran, 0xFF, sizeof a.ran);
     return a;
-}
-
-// Whether the instruction, or one of several, has what the rule names: one of the signs, one of the commands.
-static inline bool may_find(const Wanted *w, const Asked *a)
-{
-    return (!w->signs || w->signs & a->signs) &&
-           (!w->commands || command_bits_meet(w->commands, &a->ran));
-}
-
-static bool is_asked(const Wanted *w, const Asked *a)
-{
-    return may_find(w, a) && !(a->check.in_onbuild && w->not_in_onbuild);
 }
 
 #ifndef NDEBUG
@@ -186,21 +167,22 @@ static void ask_about(FlDoc *doc, Question *q, Asked **asked, uint32_t count)
     const FlRuleSet *rules = doc->rules;
     InstrKind kind = asked[0]->check.in->kind;
     const Wanted *end = rules->wanted[kind] + rules->count[kind];
-    Asked all = {.signs = 0};
+    Asked all = {.check = asked[0]->check};
+    Having having;
+    if (1 < count) memset(&having, 0, sizeof having);
     for (uint32_t i = 0; i < count; i++) {
         command_bits_join(&all.ran, &asked[i]->ran);
         all.signs |= asked[i]->signs;
+        if (1 < count) having_add(&having, asked[i], i);
     }
     listen(q, ROW_OF_CHOICE);
     for (const Wanted *w = rules->wanted[kind]; w < end; w++) {
 #ifndef NDEBUG
         if (doc->config.is_once) ask_in_vain(w, asked, count);
 #endif
-        if (!may_find(w, &all)) continue;
-        bool is_always = !w->signs && !w->commands && !w->not_in_onbuild;
-        for (uint32_t i = 0; i < count; i++) {
-            Check *c = &asked[i]->check;
-            if (!is_always && !is_asked(w, asked[i])) continue;
+        uint64_t those = count == 1 ? is_wanted(w, asked[0]) : having_wanted(&having, w, &all);
+        for (; those; those &= those - 1) {
+            Check *c = &asked[__builtin_ctzll(those)]->check;
             c->row = w->row;
             c->named = w->commands;
             w->check(c, c->in);

@@ -1,0 +1,67 @@
+// Instructions of one kind that rules are asked about together, and which of them a rule wants. Private to the engine.
+#ifndef FL_LINT_ASKED_H
+#define FL_LINT_ASKED_H
+
+#include "lint/rule_set.h"
+
+// An instruction that rules are asked about: that of a step, or what ONBUILD holds.
+typedef struct Asked {
+    Check check;
+    CommandBits ran; // its commands; all bits, where rules are asked whatever runs
+    uint16_t signs;
+} Asked;
+
+enum { SIGN_BITS = 16, COMMAND_BITS = 64 * COMMAND_WORDS };
+
+// The places of the instructions that have something, as bits: so many as 64 are asked about together.
+typedef struct Having {
+    uint64_t all, in_onbuild;
+    uint64_t sign[SIGN_BITS], command[COMMAND_BITS];
+} Having;
+
+// Whether the instruction, or one of several, has what the rule names: one of the signs, one of the commands.
+static inline bool may_find(const Wanted *w, const Asked *a)
+{
+    return (!w->signs || w->signs & a->signs) &&
+           (!w->commands || command_bits_meet(w->commands, &a->ran));
+}
+
+static inline bool is_wanted(const Wanted *w, const Asked *a)
+{
+    return may_find(w, a) && !(w->not_in_onbuild && a->check.in_onbuild);
+}
+
+// Adds the instruction at a place.
+static inline void having_add(Having *h, const Asked *a, uint32_t place)
+{
+    uint64_t bit = 1ull << place;
+    h->all |= bit;
+    if (a->check.in_onbuild) h->in_onbuild |= bit;
+    for (uint32_t left = a->signs; left; left &= left - 1) h->sign[__builtin_ctz(left)] |= bit;
+    for (uint32_t k = 0; k < COMMAND_WORDS && a->check.in->kind == K_RUN; k++)
+        for (uint64_t left = a->ran.word[k]; left; left &= left - 1)
+            h->command[64 * k + (uint32_t)__builtin_ctzll(left)] |= bit;
+}
+
+static inline uint64_t having_command(const Having *h, const Wanted *w, const Asked *all)
+{
+    uint64_t those = 0;
+    if (all->check.in->kind != K_RUN) return h->all;
+    for (uint32_t k = 0; k < COMMAND_WORDS; k++)
+        for (uint64_t left = w->commands->word[k] & all->ran.word[k]; left; left &= left - 1)
+            those |= h->command[64 * k + (uint32_t)__builtin_ctzll(left)];
+    return those;
+}
+
+// The places of those that the rule is asked about. `all` is what they have together.
+static inline uint64_t having_wanted(const Having *h, const Wanted *w, const Asked *all)
+{
+    uint64_t those = w->signs ? 0 : h->all;
+    if (!may_find(w, all)) return 0;
+    for (uint32_t left = w->signs & all->signs; left; left &= left - 1)
+        those |= h->sign[__builtin_ctz(left)];
+    if (w->commands) those &= having_command(h, w, all);
+    return w->not_in_onbuild ? those & ~h->in_onbuild : those;
+}
+
+#endif
