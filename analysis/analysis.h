@@ -85,6 +85,7 @@ typedef struct FlFinding {
     FlSeverity severity, by_rule; // as shown; before settings gave it another level
     uint32_t line; // from 1: where the builder reports it (checks.md 1), else where `span` starts;
                    // 0 in an editor
+    FlPlace start, end; // of `span`; not in an editor, which asks fl_finding_range
     const FlRelated *related;
     uint32_t related_count;
     uint32_t number; // which finding of the document this is, for fl_fixes

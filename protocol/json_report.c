@@ -21,27 +21,39 @@ static void member_number(Out *o, Str name, uint32_t value)
     out_number(o, value);
 }
 
+// A word in which nothing needs an escape.
+static void member_word(Out *o, Str name, Str word)
+{
+    out_str(o, name);
+    out_char(o, '"');
+    out_str(o, word);
+    out_char(o, '"');
+}
+
 // `hadolint:DL3006` is the alias `DL3006`. Nothing in a code needs an escape.
 static void member_aliases(Out *o, Str codes)
 {
-    out_str(o, STR(", \"aliases\": ["));
-    uint32_t count = 0;
-    for (Str code; str_next_part(&codes, ' ', &code);) {
-        if (!code.len) continue;
-        uint32_t colon = str_find_char(code, ':');
-        out_str(o, count++ ? STR(", \"") : STR("\""));
-        out_str(o, colon == STR_NONE ? code : str_skip(code, colon + 1));
-        out_char(o, '"');
+    Str before = STR(", \"aliases\": [");
+    uint32_t start = 0;
+    for (uint32_t i = 0; i <= codes.len; i++) {
+        char c = str_at(codes, i);
+        if (c == ':') start = i + 1;
+        if (c != ' ' && i < codes.len) continue;
+        if (start < i) {
+            member_word(o, before, str_cut(codes, start, i));
+            before = STR(", ");
+        }
+        start = i + 1;
     }
-    out_char(o, ']');
+    out_str(o, before.len == 2 ? STR("]") : STR(", \"aliases\": []"));
 }
 
 void report_finding(Out *o, Str file, const FlFinding *finding, ReportRange r, bool is_fixable)
 {
     member(o, STR("{\"file\": "), file);
-    member(o, STR(", \"code\": "), finding->code);
+    member_word(o, STR(", \"code\": "), finding->code);
     member_aliases(o, finding->codes);
-    member(o, STR(", \"severity\": "), fl_severity_name(finding->severity));
+    member_word(o, STR(", \"severity\": "), fl_severity_name(finding->severity));
     member(o, STR(", \"message\": "), finding->message);
     member_number(o, STR(", \"line\": "), finding->line);
     member_number(o, STR(", \"range\": {\"start\": {\"line\": "), r.start_line);

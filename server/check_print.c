@@ -3,10 +3,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static ReportRange range_of(const FlDoc *doc, Span span)
+static ReportRange range_of(const FlFinding *f)
 {
-    FlPlace start = fl_place(doc, span.start), end = fl_place_of_end(doc, start, span);
-    return (ReportRange){start.line, start.column, end.line, end.column};
+    return (ReportRange){f->start.line, f->start.column, f->end.line, f->end.column};
 }
 
 static void write_text(const CheckRun *r, Checked *to, const FlDoc *doc, Str file,
@@ -30,7 +29,7 @@ static bool is_hidden(const CheckRun *r, const FlFinding *f)
 static void write_report(const CheckRun *r, Checked *to, FlDoc *doc, Str file, const FlFinding *f)
 {
     if (to->printed_count) out_str(&to->out, r->report->between);
-    Reported reported = {file, f, range_of(doc, f->span), fl_may_fix(&to->arena, doc, f->number),
+    Reported reported = {file, f, range_of(f), fl_may_fix(&to->arena, doc, f->number),
                          to->rule_count[f->rule - fl_rules(&(uint32_t){0})]};
     r->report->finding(&to->out, &reported);
 }

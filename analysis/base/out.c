@@ -2,7 +2,7 @@
 #include "base/out.h"
 #include <string.h>
 
-enum { OUT_MAX = 64 << 20, OUT_FIRST = 64 };
+enum { OUT_MAX = 64 << 20, OUT_FIRST = 128 };
 
 static bool make_room(Out *o, uint32_t more)
 {

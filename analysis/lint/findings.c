@@ -34,12 +34,12 @@ static uint32_t logical_end_byte(const Instr *in)
 }
 
 // The builder reports on the first line of an instruction, never on that of the word (checks.md 1 and 5); hadolint too.
-static uint32_t line_of(const FlDoc *doc, const Finding *f)
+static uint32_t line_of(const FlDoc *doc, const Finding *f, FlPlace start_of_span)
 {
     if (doc->config.profile == FL_PROFILE_HADOLINT)
         return items_mark(&doc->items, f->item).line + 1;
     bool is_builders = finding_builder(f).len || (f->phase && f->severity == FL_ERROR);
-    if (!is_builders) return fl_line(doc, f->place.start);
+    if (!is_builders) return start_of_span.line;
     bool is_of_comment = f->step == NO_STEP && f->said_at != NO_STEP;
     uint32_t item = is_of_comment ? item_of(doc->model, f->said_at) : f->item;
     Mark start = items_mark(&doc->items, item);
@@ -59,6 +59,14 @@ bool fl_is_of_shellcheck(const FlFinding *finding)
     return finding->code.ptr != finding->rule->id.ptr;
 }
 
+static void add_places(const FlDoc *doc, const Finding *f, FlFinding *view)
+{
+    ((FlDoc *)doc)->lines.item_latest = f->item; // a cache: where the search begins
+    view->start = fl_place(doc, f->place.start);
+    view->end = fl_place_of_end(doc, view->start, f->place);
+    view->line = line_of(doc, f, view->start);
+}
+
 FlFinding finding_view(Arena *a, const FlDoc *doc, uint32_t number)
 {
     const Finding *f = doc->finding[number];
@@ -70,9 +78,9 @@ FlFinding finding_view(Arena *a, const FlDoc *doc, uint32_t number)
         .codes = f->codes,
         .severity = f->level,
         .by_rule = f->severity,
-        .line = doc->config.is_editor ? 0 : line_of(doc, f),
         .number = number,
     };
+    if (!doc->config.is_editor) add_places(doc, f, &view);
     add_related(a, doc, f, &view);
     return view;
 }
