@@ -49,4 +49,17 @@ static inline uint32_t bytes_first(Bytes b)
     return first;
 }
 
+// The number of the last of them.
+static inline uint32_t bytes_last(Bytes b)
+{
+    uint32_t last = BYTES - 1;
+#ifdef __SSE2__
+    typedef char Chars __attribute__((vector_size(BYTES)));
+    last = 31 - (uint32_t)__builtin_clz((uint32_t)__builtin_ia32_pmovmskb128((Chars)b));
+#else
+    while (0 <= b[last]) last--;
+#endif
+    return last;
+}
+
 #endif

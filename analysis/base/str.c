@@ -82,19 +82,17 @@ static bool is_frequent(char c)
     }
 }
 
-// The byte of a text to look for: in a long text one that few words have.
-static uint32_t telling_byte(Str needle, uint32_t searched)
+uint32_t str_telling(Str s)
 {
-    if (searched < 64) return 0;
-    for (uint32_t i = 0; i < needle.len; i++)
-        if (!is_frequent(needle.ptr[i])) return i;
+    for (uint32_t i = 0; i < s.len; i++)
+        if (!is_frequent(s.ptr[i])) return i;
     return 0;
 }
 
 uint32_t str_find(Str s, Str needle)
 {
     if (needle.len == 0) return 0;
-    uint32_t byte = telling_byte(needle, s.len);
+    uint32_t byte = s.len < 64 ? 0 : str_telling(needle);
     for (uint32_t at = 0; needle.len <= s.len - at;) {
         const char *from = s.ptr + at + byte;
         const char *hit = memchr(from, needle.ptr[byte], s.len - at - needle.len + 1);
@@ -117,6 +115,10 @@ uint32_t str_behind_last(Str s, char c)
 {
     if (!s.len) return 0; // it may be at no address
     const char *at = s.ptr + s.len;
+    for (; BYTES <= at - s.ptr; at -= BYTES) {
+        Bytes marked = bytes_equal(bytes_at(at - BYTES), c);
+        if (bytes_any(marked)) return (uint32_t)(at - s.ptr) - BYTES + bytes_last(marked) + 1;
+    }
     while (s.ptr < at && at[-1] != c) at--;
     return (uint32_t)(at - s.ptr);
 }
@@ -219,13 +221,11 @@ static bool is_word_at(Str words, uint32_t at, Str s)
     return is_start && memcmp(words.ptr + at, s.ptr, s.len) == 0;
 }
 
-// Whether the last word is it, or one that begins at `p` or behind. Apart, as that is rarely asked.
-__attribute__((noinline)) static bool is_among(Str s, Str words, const char *p)
+// Whether one that begins at `at` or behind, and before `end`, is it. Apart, as that is rarely asked.
+__attribute__((noinline)) static bool is_among(Str s, Str words, const char *at, const char *end)
 {
-    uint32_t last = words.len - s.len;
-    if (is_word_at(words, last, s)) return true;
-    for (uint32_t at = (uint32_t)(p - words.ptr); at < last; at++)
-        if (words.ptr[at + s.len] == ' ' && words.ptr[at] == s.ptr[0] && is_word_at(words, at, s))
+    for (; at < end; at++)
+        if (at[s.len] == ' ' && *at == s.ptr[0] && is_word_at(words, (uint32_t)(at - words.ptr), s))
             return true;
     return false;
 }
@@ -235,17 +235,15 @@ bool str_is_one_of(Str s, Str words)
     if (!s.len || words.len < s.len) return false;
     const char *p = words.ptr, *last = p + words.len - s.len; // where the last word would begin
     bool may_be_last = *last == s.ptr[0] && words.ptr[words.len - 1] == s.ptr[s.len - 1];
-    if (may_be_last) return is_among(s, words, p);
+    if (may_be_last && is_word_at(words, (uint32_t)(last - p), s)) return true;
     if (last - p < BYTES) {
         while (p < last && (p[s.len] != ' ' || *p != s.ptr[0])) p++;
-        return p < last && is_among(s, words, p);
+        return p < last && is_among(s, words, p, last);
     }
-    for (; BYTES <= last - p; p += BYTES) {
-        Bytes marked = may_begin(p, s);
-        if (bytes_any(marked)) return is_among(s, words, p + bytes_first(marked));
-    }
+    for (; BYTES <= last - p; p += BYTES)
+        if (bytes_any(may_begin(p, s)) && is_among(s, words, p, p + BYTES)) return true;
     // The bytes before the last word may be looked at twice.
-    return bytes_any(may_begin(last - BYTES, s)) && is_among(s, words, last - BYTES);
+    return bytes_any(may_begin(last - BYTES, s)) && is_among(s, words, last - BYTES, last);
 }
 
 bool str_next_part(Str *rest, char separator, Str *part)

@@ -258,6 +258,7 @@ bool instr_may_hold(const Instr *in, Str text)
 {
     Str s = in->joined;
     if (in->is_json) return true;
+    if (!str_has_char(s, text.ptr[str_telling(text)])) return false;
     for (uint32_t at = 0, next; (next = str_find_char(str_skip(s, at), text.ptr[0])) != STR_NONE;) {
         at += next;
         if (holds_at(s, at, text)) return true;
