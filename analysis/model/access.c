@@ -230,6 +230,11 @@ KeywordCase keyword_case(Str word)
     return has_lower ? WORDS_LOWER : WORDS_UPPER;
 }
 
+KeywordCase keyword_case_of(const Model *m, uint32_t step)
+{
+    return (KeywordCase)m->step[step].keyword_case;
+}
+
 KeywordCase keyword_case_most(const Model *m)
 {
     hear(m, HEARD_CASE);

@@ -71,6 +71,7 @@ uint32_t kind_from(const Model *m, InstrKind kind, uint32_t step);
 
 // The case of a keyword, and that of most in stages.
 KeywordCase keyword_case(Str word);
+KeywordCase keyword_case_of(const Model *m, uint32_t step); // of an instruction, not of its trigger
 KeywordCase keyword_case_most(const Model *m);
 
 // The frontend, what the host tells, the escape character, and the document for fixes.

@@ -40,10 +40,10 @@
 static void check(Check *c, const Instr *in)
 {
     const Model *m = c->model;
-    Str keyword = node_str(in, instr_keyword(in));
-    if (!step_is_in_stage(m, c->step) || in->kind == K_UNKNOWN) return;
     KeywordCase most = keyword_case_most(m);
-    if (keyword_case(keyword) == most) return;
+    if (keyword_case_of(m, c->step) == most || in->kind == K_UNKNOWN) return;
+    if (!step_is_in_stage(m, c->step)) return;
+    Str keyword = node_str(in, instr_keyword(in));
     Finding *f = report(c, node_span(instr_keyword(in)),
                         "most keywords in this file are in %s case, `%.*s` is not",
                         most == WORDS_LOWER ? "lower" : "upper", STR_ARG(keyword));

@@ -234,7 +234,6 @@ static bool has_mount_before(const At *c)
 static OutputNeed needed_word(const At *c, const Command *command)
 {
     bool is_process = c->in->kind != K_RUN;
-    if (!has_mount_before(c)) return (OutputNeed){.lost.run = NO_STEP};
     for (uint32_t k = is_process ? 0 : 1; k < command->word_count; k++) {
         const Word *word = &command->word[k];
         if (!word->is_literal || !str_has_char(word->text, '/') || word->text.ptr[0] == '-')
@@ -255,15 +254,17 @@ OutputNeed output_needed(const At *c)
 {
     OutputNeed found = {.lost.run = NO_STEP};
     const Commands *commands = run_commands(c);
-    bool is_process = c->in->kind != K_RUN;
+    bool is_process = c->in->kind != K_RUN, may_be_lost = true;
     uint32_t end = commands_near(commands, 0);
     for (uint32_t i = 0; i < end && found.lost.run == NO_STEP; i++) {
         const Command *command = &commands->item[i];
         if (!is_process && !command_is_named(c, command)) continue;
-        if (!is_process && needs_fetched(command))
+        if (!is_process && needs_fetched(command)) {
             found = (OutputNeed){fetched_into_mount(c, command), cmd_head(command), command};
-        else if (is_process || str_is_one_of(command->name, READERS))
-            found = needed_word(c, command);
+        } else if (may_be_lost && (is_process || str_is_one_of(command->name, READERS))) {
+            may_be_lost = has_mount_before(c);
+            if (may_be_lost) found = needed_word(c, command);
+        }
     }
     return found;
 }

@@ -136,8 +136,8 @@ static bool may_remove_only(const Commands *commands)
 bool removes_only(const At *c, uint32_t step, Removal *out)
 {
     const Commands *commands = commands_of(c->model, step, instr_at(c->model, step));
-    *out = (Removal){0};
     if (!may_remove_only(commands)) return false;
+    *out = (Removal){0};
     Str folder = folder_at(c, step);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
