@@ -3,6 +3,20 @@
 #include "base/bits.h"
 #include "lint/sink.h"
 
+// Codes that were put together: mostly those of the same two rules again and again.
+typedef struct Joined {
+    Str codes, more, all;
+} Joined;
+
+enum { JOINED = 64 };
+
+typedef struct Contest {
+    Arena *arena;
+    const Model *model;
+    uint64_t *losers;      // the rules that some rule beats, as bits
+    Joined joined[JOINED]; // the latest, each in the place that its texts tell
+} Contest;
+
 // The findings of one item, in the order of the text.
 typedef struct Group {
     Finding **item;
@@ -73,16 +87,29 @@ static void sweep_all(Arena *a, Group *g, const uint32_t *order)
 
 static Str codes_join(Arena *a, Str codes, Str more)
 {
-    for (Str w = str_next_word(&more); w.len; w = str_next_word(&more)) {
-        if (codes_have(codes, w)) continue;
-        codes = codes.len ? str_fmt(a, "%.*s %.*s", STR_ARG(codes), STR_ARG(w)) : w;
+    Out all = out_on(a);
+    out_str(&all, codes);
+    for (Str w; (w = str_next_word(&more)).len;) {
+        if (codes_have(out_done(&all), w)) continue;
+        if (all.len) out_char(&all, ' ');
+        out_str(&all, w);
     }
-    return codes;
+    return all.len == codes.len ? codes : out_done(&all);
 }
 
-static void take_over(Arena *a, Finding *winner, const Finding *loser)
+static bool is_same_text(Str a, Str b)
 {
-    winner->codes = codes_join(a, winner->codes, loser->codes);
+    return a.ptr == b.ptr && a.len == b.len;
+}
+
+static void take_over(Contest *c, Finding *winner, const Finding *loser)
+{
+    uintptr_t texts = (uintptr_t)winner->codes.ptr * 31 + (uintptr_t)loser->codes.ptr;
+    Joined *j = &c->joined[(texts >> 6 ^ texts) % JOINED];
+    if (!is_same_text(j->codes, winner->codes) || !is_same_text(j->more, loser->codes))
+        *j = (Joined){winner->codes, loser->codes,
+                      codes_join(c->arena, winner->codes, loser->codes)};
+    winner->codes = j->all;
     // What the builder refuses is no less of an error for being explained better.
     if (loser->severity == FL_ERROR) winner->severity = FL_ERROR;
 }
@@ -94,20 +121,25 @@ static Finding *last_winner(const Group *g, uint32_t i)
     return g->item[i];
 }
 
-static bool has_winner(const Group *g)
+static bool is_contest(const Contest *c, const Group *g)
 {
-    for (uint32_t i = 0; i < g->count; i++)
-        if (rule_wins[g->item[i]->row]) return true;
-    return false;
+    bool has_winner = false, has_loser = false;
+    for (uint32_t i = 0; i < g->count; i++) {
+        uint32_t row = g->item[i]->row;
+        has_winner |= rule_wins[row];
+        has_loser |= bit_get(c->losers, row);
+    }
+    return has_winner && has_loser && 1 < g->count;
 }
 
-static void resolve_group(Arena *a, const Model *m, Group *g)
+static void resolve_group(Contest *c, Group *g)
 {
+    Arena *a = c->arena;
     uint32_t *order = arena_new(a, uint32_t, 2 * g->count);
     g->winner = arena_new(a, uint32_t, g->count);
     g->child = arena_new(a, uint32_t, g->count);
     g->rows = arena_new(a, uint64_t, bit_words(rule_count));
-    number_children(m, g);
+    number_children(c->model, g);
     for (uint32_t i = 0; i < g->count; i++) {
         bit_set(g->rows, g->item[i]->row);
         order[i] = i;
@@ -116,7 +148,7 @@ static void resolve_group(Arena *a, const Model *m, Group *g)
     sweep_all(a, g, order);
     for (uint32_t i = 0; i < g->count; i++) {
         if (!g->winner[i]) continue;
-        take_over(a, last_winner(g, i), g->item[i]);
+        take_over(c, last_winner(g, i), g->item[i]);
     }
 }
 
@@ -128,14 +160,14 @@ static uint32_t group_end(const Sink *s, uint32_t start)
 }
 
 // A finding that explains other instructions stands for what is found in them.
-static void absorb(Arena *a, Sink *s)
+static void absorb(Contest *c, Sink *s)
 {
     Finding *over = NULL;
     uint32_t kept = 0;
     for (uint32_t i = 0; i < s->count; i++) {
         Finding *f = s->item[i];
         if (over && over->item < f->item && f->item <= over->last_item) {
-            take_over(a, over, f);
+            take_over(c, over, f);
             continue;
         }
         if (f->last_item && (!over || over->last_item < f->last_item)) over = f;
@@ -157,15 +189,19 @@ void doubt(Sink *s)
 
 void winners_resolve(Arena *a, const Model *m, Sink *s)
 {
-    absorb(a, s);
+    Contest c = {.arena = a, .model = m};
+    c.losers = arena_new(a, uint64_t, bit_words(rule_count));
+    for (uint32_t i = 0; i < rule_beats_count; i++)
+        for (uint32_t k = 0; k < rule_beats[i].count; k++)
+            bit_set(c.losers, rule_beats[i].loser[k]);
+    absorb(&c, s);
     uint32_t kept = 0;
     for (uint32_t i = 0, end; i < s->count; i = end) {
         end = group_end(s, i);
         Group group = {.item = s->item + i, .count = end - i};
-        bool is_contest = 1 < group.count && has_winner(&group);
-        if (is_contest) resolve_group(a, m, &group);
+        if (is_contest(&c, &group)) resolve_group(&c, &group);
         for (uint32_t k = 0; k < group.count; k++)
-            if (!is_contest || !group.winner[k]) s->item[kept++] = group.item[k];
+            if (!group.winner || !group.winner[k]) s->item[kept++] = group.item[k];
     }
     s->count = kept;
 }
