@@ -64,13 +64,21 @@
 
 static const char *const format = "`%.*s` has no tag, so `latest` is used; name a version";
 
+// A base that is an image, as it is written, is no stage. Only of others the names of all stages are asked for.
+static bool is_alias(const Model *m, const Stage *stage, Str written)
+{
+    bool is_image = stage->base_kind == BASE_IMAGE && str_eq(stage_base(m, stage), written) &&
+                    str_eq(str_lower(model_scratch(m), written), written);
+    return !is_image && seen_alias(m, stage, written);
+}
+
 // By what is written: neither tag nor digest, and no variable for the name.
 static bool is_untagged_for_hadolint(const Model *m, const Stage *stage)
 {
     Str written = seen_base(m, stage);
     SeenImage image = seen_image(written);
     if (image.tag.len || image.has_digest || str_at(image.name, 0) == '$') return false;
-    return written.len && !str_eq(written, STR("scratch")) && !seen_alias(m, stage, written);
+    return written.len && !str_eq(written, STR("scratch")) && !is_alias(m, stage, written);
 }
 
 static bool is_untagged(const ImageRef *image)
@@ -92,8 +100,10 @@ static void check(Check *c, const Instr *in)
     const Stage *stage = stage_of(c->model, c->step);
     if (!stage) return;
     const ImageRef *image = stage_image(c->model, stage);
-    bool is_seen = is_untagged_for_hadolint(c->model, stage), is_plain = is_untagged(image);
-    if (!is_plain && !(is_seen && fires_broadly(&c->at))) return;
+    bool is_plain = is_untagged(image);
+    if (!is_plain && !fires_broadly(&c->at)) return;
+    bool is_seen = is_untagged_for_hadolint(c->model, stage);
+    if (!is_plain && !is_seen) return;
     Str name = is_plain ? image->name : seen_base(c->model, stage);
     Str near = stage_meant(c->model, stage);
     Finding *f =

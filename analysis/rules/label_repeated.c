@@ -72,28 +72,29 @@ static void check_label(Check *c, uint32_t step, Names *later)
         if (own.key[i].ptr) names_put(later, c->arena, own.key[i], step);
 }
 
-static bool is_in_stage(const Model *m, uint32_t label, uint32_t stage)
+static bool is_beside(const Model *m, uint32_t label, uint32_t step)
 {
-    return label < kind_count(m, K_LABEL) && stage_index(m, kind_step(m, K_LABEL, label)) == stage;
+    return label < kind_count(m, K_LABEL) &&
+           steps_share_stage(m, kind_step(m, K_LABEL, label), step);
 }
 
 // Whether it is the one pair that its stage has: most are.
 static bool is_alone(const Model *m, uint32_t label)
 {
-    uint32_t step = kind_step(m, K_LABEL, label), stage = stage_index(m, step);
-    bool is_one = !is_in_stage(m, label - 1, stage) && !is_in_stage(m, label + 1, stage);
+    uint32_t step = kind_step(m, K_LABEL, label);
+    bool is_one = !is_beside(m, label - 1, step) && !is_beside(m, label + 1, step);
     return is_one && instr_arg_count(instr_at(m, step)) == 1;
 }
 
 static void check_file(Check *c)
 {
     Names later = {0};
-    uint32_t stage = NO_STAGE;
+    uint32_t below = NO_STEP;
     for (uint32_t i = kind_count(c->model, K_LABEL); i-- > 0;) {
         if (is_alone(c->model, i)) continue;
         uint32_t step = kind_step(c->model, K_LABEL, i);
-        if (stage_index(c->model, step) != stage) later = (Names){0};
-        stage = stage_index(c->model, step);
+        if (below == NO_STEP || !steps_share_stage(c->model, step, below)) later = (Names){0};
+        below = step;
         check_label(c, step, &later);
     }
 }
