@@ -69,7 +69,7 @@ const VarDef *var_def(const Model *m, uint32_t var)
     if (!hears_own(m, step)) hear(m, var < m->global_end ? HEARD_GLOBAL_VARS : HEARD_ALL_VARS);
     hear(m, HEARD_VARS);
     hear_told(m, step);
-    return &m->var[var];
+    return read_def(m, &m->var[var]);
 }
 
 const Instr *instr_at(const Model *m, uint32_t step)
@@ -97,7 +97,7 @@ const Instr *model_item(const Model *m, uint32_t item)
 
 uint32_t stage_index(const Model *m, uint32_t step)
 {
-    hear_number_of(m, step);
+    hear_stage_of(m, step);
     return m->step[step].stage;
 }
 
@@ -105,15 +105,16 @@ bool step_is_in_stage(const Model *m, uint32_t step)
 {
     if (hears_own(m, step))
         hear(m, HEARD_IN_STAGE);
-    else
-        hear_number_of(m, step);
+    else if (!hears_kind_of(m, step))
+        hear_stage_of(m, step);
     return m->step[step].stage != NO_STAGE;
 }
 
 bool steps_share_stage(const Model *m, uint32_t a, uint32_t b)
 {
-    hear_beside(m, a);
-    hear_beside(m, b);
+    bool is_told = hears_kind_of(m, a) && m->step[a].instr_kind == m->step[b].instr_kind;
+    if (!is_told) hear_beside(m, a);
+    if (!is_told) hear_beside(m, b);
     return m->step[a].stage == m->step[b].stage;
 }
 

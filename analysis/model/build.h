@@ -6,7 +6,6 @@
 
 typedef struct ModelBuild {
     Model *m;
-    Names bases; // the text of a base, to the stage that names it
     struct {
         StagePart *item;
         uint32_t count, room;

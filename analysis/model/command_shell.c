@@ -45,7 +45,7 @@ bool image_is_shellless(const ImageRef *image)
 bool stage_is_shellless(const Model *m, const Stage *root)
 {
     if (root->base_kind == BASE_SCRATCH) return true;
-    return root->base_kind == BASE_IMAGE && m->part[number_of(m, root)].has_shellless_image;
+    return root->base_kind == BASE_IMAGE && m->part[number_of(m, root)].image->is_shellless;
 }
 
 // ---- What a COPY or ADD may bring ----

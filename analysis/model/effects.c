@@ -10,10 +10,12 @@ static uint64_t serial_of(const Model *m, uint32_t step)
 
 // ---- Of the model ----
 
+// What is written as its value is told by the instruction, and by all that this sees.
 static uint64_t var_digest(const Model *m, const VarDef *v)
 {
-    uint64_t d = digest_number(serial_of(m, v->step), (uint64_t)v->answer * 4 + v->is_arg);
-    return digest_text(d, v->value);
+    uint64_t serial = serial_of(m, v->step);
+    if (v->is_written) return digest_number(serial, v->is_arg);
+    return digest_text(digest_number(serial, (uint64_t)v->answer * 4 + 2 + v->is_arg), v->value);
 }
 
 // Without the text of its base, which is asked for by itself.
@@ -37,10 +39,11 @@ static uint64_t root_digest(const Model *m, const Stage *s)
 {
     const StagePart *p = &m->part[number_of(m, s)];
     uint64_t d = digest_number(p->is_windows * 2 + stage_is_shellless(m, s), s->base_kind);
-    d = digest_text(digest_text(d, p->kind.name), p->kind.tag);
+    const ImageRef *kind = &p->image->kind;
+    d = digest_text(digest_text(d, kind->name), kind->tag);
     for (uint32_t i = 0; p->text && i < p->text->lookup_count; i++)
         d = digest_text(d, p->text->lookup[i].name);
-    return digest_number(d, p->kind.is_valid);
+    return digest_number(d, kind->is_valid);
 }
 
 static void digest_stage(Model *m, const Stage *s)
@@ -54,6 +57,8 @@ static void digest_stage(Model *m, const Stage *s)
     p->base_text = digest_text(0, p->base);
     p->base_texts = digest_number(base ? base->base_texts : 0, p->base_text);
     p->root = base ? base->root : root_digest(m, s);
+    // Triggers may set any variable in those that are based on it.
+    if (base && base->latest[K_ONBUILD] != NO_STEP) p->root = digest_number(p->root, 1);
     m->all_stages = digest_number(digest_number(m->all_stages, p->digest), p->root);
     m->all_bases = digest_number(m->all_bases, p->base_text);
     m->needed = digest_number(m->needed, p->is_needed);
@@ -190,14 +195,16 @@ static uint64_t kind_digest(const Model *m, uint32_t kind)
     return w->kind_digest[kind] = d;
 }
 
-// The numbers of the stages that they stand in.
+// Which of them stand in the same stage, and which in none.
 static uint64_t kind_stages_digest(const Model *m, uint32_t kind)
 {
     Walk *w = m->walk;
     if (w->kind_stages_known >> kind & 1) return w->kind_stages[kind];
     uint64_t d = 1;
-    for (uint32_t i = 0; i < m->kind_count[kind]; i++)
-        d = digest_number(d, m->step[m->kind_step[kind][i]].stage);
+    for (uint32_t i = 0, before = NO_STAGE, stage; i < m->kind_count[kind]; i++, before = stage) {
+        stage = m->step[m->kind_step[kind][i]].stage;
+        d = digest_number(d, (uint64_t)(stage == NO_STAGE) * 2 + (stage != before));
+    }
     w->kind_stages_known |= 1u << kind;
     return w->kind_stages[kind] = d;
 }
@@ -298,7 +305,7 @@ static uint64_t of_stage(const Model *m, uint32_t bit, uint32_t stage)
     case HEARD_FROM: return serial_of(m, m->stage[stage].from);
     case HEARD_STAGE: return p->digest;
     case HEARD_CHAIN: return p->chain;
-    case HEARD_SHIPPED: return p->is_for_people;
+    case HEARD_SHIPPED: return (uint64_t)p->is_for_people * 2 + p->is_needed;
     case HEARD_BASE: return p->base_text;
     case HEARD_BASES: return p->base_texts;
     case HEARD_ROOT: return p->root;

@@ -112,10 +112,11 @@ void hear_told(const Model *m, uint32_t step)
 {
     Hearing *h = m->hearing;
     if (!h->is_on || step == NO_STEP || step == h->step) return;
+    if (h->step == NO_STEP && h->told_count == TOLD_MAX) return;
     if (is_told_of(h, step)) return;
     if (h->told_count < TOLD_MAX)
         h->told[h->told_count++] = step;
-    else if (h->step != NO_STEP && !is_of_file(m, step))
+    else if (!is_of_file(m, step))
         hear_item(m, m->step[step].item); // told coarsely: what lies between counts too
 }
 
@@ -224,6 +225,11 @@ static void hear_near(const Model *m, uint32_t stage, uint32_t own, uint32_t cha
         hear(m, is_under_use(m, m->hearing->step, stage) ? HEARD_USED : all);
 }
 
+void hear_needed(const Model *m, uint32_t stage)
+{
+    hear(m, own_stage_index(m) == stage ? HEARD_SHIPPED : HEARD_NEEDED);
+}
+
 void hear_stage(const Model *m, uint32_t stage)
 {
     const Hearing *h = m->hearing;
@@ -288,19 +294,17 @@ void hear_stage_of(const Model *m, uint32_t step)
     hear(m, is_here ? HEARD_STAGE : HEARD_ALL_STAGES);
 }
 
-// All instructions of a kind; for the file, with the numbers of their stages. Of FROMs more is told.
+// All instructions of a kind; for the file, with which of them share a stage. Of FROMs more is told.
 void hear_kind(const Model *m, InstrKind kind)
 {
     m->hearing->heard.all_kinds |= 1u << kind;
     if (kind == K_FROM || m->hearing->step != NO_STEP) hear(m, HEARD_ALL_STAGES);
 }
 
-// Only the number of the stage that a step stands in.
-void hear_number_of(const Model *m, uint32_t step)
+bool hears_kind_of(const Model *m, uint32_t step)
 {
     const Hearing *h = m->hearing;
-    bool is_of_kind = h->step == NO_STEP && h->heard.all_kinds >> m->step[step].instr_kind & 1;
-    if (!is_of_kind) hear_stage_of(m, step);
+    return h->step == NO_STEP && h->heard.all_kinds >> m->step[step].instr_kind & 1;
 }
 
 // Whether the step stands in the stage of the one that is asked about. Up to the first step behind that stage, what lies between
@@ -314,7 +318,7 @@ void hear_beside(const Model *m, uint32_t step)
     if (own != NO_STAGE && h->step < step && step <= m->part[own].end)
         hear_item(m, item);
     else if (!is_before_here(m, step) || h->heard.before < h->item - item)
-        hear_number_of(m, step);
+        hear_stage_of(m, step);
 }
 
 // Of a step in a stage that is named here: whatever is in effect there stands between the first FROM of its chain and here,

@@ -45,7 +45,7 @@ enum {
     HEARD_BASES = 1 << 21,        // the same of the stages that it is based on
     HEARD_ALL_BASES = 1 << 22,    // of any stage
     HEARD_ROOT = 1 << 23,         // the image at the end of its FROM chain
-    HEARD_SHIPPED = 1 << 24,      // whether the step ends up in an image that people run
+    HEARD_SHIPPED = 1 << 24,      // whether its stage is needed, and for people
     HEARD_CONTEXT = 1 << 25,      // the build context and its ignore file
     HEARD_ANSWERS = 1 << 26,      // what ShellCheck and registries say
     HEARD_EVERYTHING = 1 << 27,   // any byte

@@ -69,11 +69,12 @@ void hear_edges(const Model *m);
 void hear_item(const Model *m, uint32_t item);
 void hear_stage(const Model *m, uint32_t stage);
 void hear_stage_of(const Model *m, uint32_t step);
-void hear_number_of(const Model *m, uint32_t step);
+bool hears_kind_of(const Model *m, uint32_t step); // for the file: all of its kind
 void hear_beside(const Model *m, uint32_t step);
 void hear_kind(const Model *m, InstrKind kind);
 void hear_latest(const Model *m, uint32_t step, InstrKind kind);
 void hear_base(const Model *m, uint32_t stage);
+void hear_needed(const Model *m, uint32_t stage);
 void hear_root(const Model *m, uint32_t step);
 void hear_windows(const Model *m, uint32_t step);
 void hear_root_of(const Model *m, uint32_t stage);

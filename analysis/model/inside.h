@@ -43,12 +43,19 @@ struct Model {
     uint32_t use_count, use_room;
     VarDef *var; // in file order
     uint32_t var_count, var_room;
-    uint64_t *var_digest; // of each
+    uint32_t *known_globals; // how many of those before the first FROM are read
+    uint64_t *var_digest;    // of each
     uint32_t var_digest_room;
-    Names var_last;                           // name to the last VarDef of that name
-    Names stage_last_of;                      // name to the last stage of that name
-    Chains var_chains, stage_chains;          // from each to those of the same name before it
-    Chains base_chains;                       // from each stage to the stage it is based on
+    Names var_last;                  // name to the last VarDef of that name
+    Names stage_last_of;             // name to the last stage of that name
+    Chains var_chains, stage_chains; // from each to those of the same name before it
+    Chains base_chains;              // from each stage to the stage it is based on
+    Names base_written;              // what is written as a base to its number
+    struct {
+        BaseText **item;
+        uint32_t count, room;
+    } base_texts;
+    BaseImage no_image;
     uint32_t *kind_steps;                     // of one kind after the other
     const uint32_t *kind_step[K_UNKNOWN + 1]; // the steps of each kind, in order
     uint32_t kind_count[K_UNKNOWN + 1];
@@ -81,6 +88,9 @@ void forget_near(const Model *m);
 char escape_of(const Items *items);
 
 uint64_t use_digest(const Model *m, const StageUse *u);
+
+// A definition with its value, which is read when somebody asks for it.
+const VarDef *read_def(const Model *m, const VarDef *def);
 
 // Whether the model holds more of an instruction than its kind and place.
 bool is_told(const Instr *in);

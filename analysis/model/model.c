@@ -148,6 +148,7 @@ static Model *new_model(Arena *a, const Items *items, const Facts *facts, Texts 
     m->run = arena_new(a, NewRun, 1);
     m->walk->step = m->hearing->step = m->run->first = NO_STEP;
     m->near = arena_new(a, Near *, NEAR_MAX);
+    m->known_globals = arena_new(a, uint32_t, 1);
     return m;
 }
 

@@ -16,6 +16,19 @@ typedef struct Step {
     uint32_t texts; // the same: which of the texts its chain holds up to here
 } Step;
 
+// An image that is named as a base: what its text tells.
+typedef struct BaseImage {
+    ImageRef whole, kind; // what it names, and without its version
+    bool is_windows, is_shellless;
+    const void *note[BASE_NOTES]; // what follows from `whole` alone
+} BaseImage;
+
+// The text of a base. All FROMs see the same variables, so that what it comes to is read once as long as these stay.
+typedef struct BaseText {
+    Expansion expanded;
+    BaseImage *image; // NULL until it has named one
+} BaseText;
+
 // The rest of a stage: what others ask by functions.
 typedef struct StagePart {
     uint32_t base_stage;            // the one that it is based on, NO_STAGE if none
@@ -23,15 +36,15 @@ typedef struct StagePart {
     uint32_t end;                   // the first step after it
     uint32_t latest[KEYWORD_COUNT]; // the last step of each kind in the chain, NO_STEP if none
     uint32_t first_use, use_end;    // its uses
-    bool is_needed, is_windows, has_windows_image, has_shellless_image, is_for_people;
+    bool is_needed, is_windows, is_for_people;
     uint32_t told;         // the last comment in the chain that tells a shell, NOT_TOLD if none
     uint32_t first_var;    // its definitions start there
+    uint32_t known_vars;   // those before it are read
+    bool knows_below;      // all of the stages that it is based on are
     Str base;              // its text
-    ImageRef image, kind;  // of BASE_IMAGE: what it names, and without its version
-    const void *note;      // of what is based on nothing but `kind`, or NULL
+    BaseImage *image;      // of BASE_IMAGE, else one of which nothing is valid
+    const void *note;      // of what is based on nothing but its kind, or NULL
     const Expansion *text; // what the text comes to, NULL: there is none
-    uint32_t same_image;   // the first stage of BASE_IMAGE with that text
-    const void *base_note[BASE_NOTES]; // of that one: what follows from `image` alone
     // Of its FROM, and with those below; of the text of its base, and the same; of the image at the end of the chain.
     uint64_t digest, chain, base_text, base_texts, root;
 } StagePart;

@@ -4,6 +4,7 @@
 #include "model/command_shell.h"
 #include "model/context.h"
 #include "model/mounts.h"
+#include <string.h>
 
 const Stage *own_stage(const Model *m, uint32_t step)
 {
@@ -64,14 +65,14 @@ Str stage_base(const Model *m, const Stage *stage)
 const ImageRef *stage_image(const Model *m, const Stage *stage)
 {
     hear_base(m, number_of(m, stage));
-    return &m->part[number_of(m, stage)].image;
+    return &m->part[number_of(m, stage)].image->whole;
 }
 
 const ImageRef *stage_root_image(const Model *m, const Stage *stage)
 {
     const Stage *root = root_of(m, stage);
     hear_root_of(m, number_of(m, stage));
-    const ImageRef *kind = &m->part[number_of(m, root)].kind;
+    const ImageRef *kind = &m->part[number_of(m, root)].image->kind;
     return root->base_kind == BASE_IMAGE && kind->is_valid ? kind : NULL;
 }
 
@@ -88,15 +89,10 @@ const void *root_note_put(const Model *m, const Stage *stage, const void *value,
     return m->part[number_of(m, root_of(m, stage))].note = copy;
 }
 
-static StagePart *with_same_image(const Model *m, const Stage *stage)
-{
-    return &m->part[m->part[number_of(m, stage)].same_image];
-}
-
 const void *base_note(const Model *m, const Stage *stage, BaseNote note)
 {
     hear_base(m, number_of(m, stage));
-    return with_same_image(m, stage)->base_note[note];
+    return m->part[number_of(m, stage)].image->note[note];
 }
 
 const void *base_note_put(const Model *m, const Stage *stage, BaseNote note, const void *value,
@@ -104,13 +100,13 @@ const void *base_note_put(const Model *m, const Stage *stage, BaseNote note, con
 {
     void *copy = arena_take(m->arena, size);
     memcpy(copy, value, size);
-    return with_same_image(m, stage)->base_note[note] = copy;
+    return m->part[number_of(m, stage)].image->note[note] = copy;
 }
 
 bool stage_is_of_windows(const Model *m, const Stage *stage)
 {
     hear_root_of(m, number_of(m, stage));
-    return m->part[number_of(m, root_of(m, stage))].has_windows_image;
+    return m->part[number_of(m, root_of(m, stage))].image->is_windows;
 }
 
 uint32_t stage_start(const Model *m, uint32_t step)
@@ -192,8 +188,9 @@ uint32_t use_end(const Model *m, uint32_t step)
 
 bool stage_is_needed(const Model *m, const Stage *stage)
 {
-    hear(m, HEARD_NEEDED);
-    return m->part[number_of(m, stage)].is_needed;
+    uint32_t number = number_of(m, stage);
+    hear_needed(m, number);
+    return m->part[number].is_needed;
 }
 
 bool stage_is_for_people(const Stage *s)
@@ -243,18 +240,19 @@ static ImageRef kind_of(Arena *a, const ImageRef *image)
     return kind;
 }
 
-static void read_image(Arena *a, StagePart *part, const StagePart *same)
+static BaseImage *image_of(Arena *a, BaseText *text)
 {
-    if (same) part->same_image = same->same_image;
-    part->image = same ? same->image : image_ref(part->base);
-    part->kind = same ? same->kind : kind_of(a, &part->image);
-    part->has_windows_image = same ? same->has_windows_image : image_is_windows(&part->image);
-    part->has_shellless_image = same ? same->has_shellless_image : image_is_shellless(&part->image);
+    if (text->image) return text->image;
+    BaseImage *image = text->image = arena_new(a, BaseImage, 1);
+    image->whole = image_ref(text->expanded.result);
+    image->kind = kind_of(a, &image->whole);
+    image->is_windows = image_is_windows(&image->whole);
+    image->is_shellless = image_is_shellless(&image->whole);
+    return image;
 }
 
-// Looks up what the expanded base names: an earlier stage (with case), scratch, or an image. `same` names the same image; NULL
-// when none does.
-static void resolve_base(ModelBuild *b, Stage *s, StagePart *part, const StagePart *same)
+// Looks up what the expanded base names: an earlier stage (with case), scratch, or an image.
+static void resolve_base(ModelBuild *b, Stage *s, StagePart *part, BaseText *text)
 {
     Str what;
     if (!s->base_is_known || !part->base.len) return;
@@ -270,14 +268,16 @@ static void resolve_base(ModelBuild *b, Stage *s, StagePart *part, const StagePa
         part->base = STR("");
     } else {
         s->base_kind = BASE_IMAGE;
-        read_image(b->a, part, same);
+        part->image = image_of(b->a, text);
     }
 }
 
 void inherit_latest(uint32_t *latest, const StagePart *parts, uint32_t base)
 {
-    for (uint32_t k = 0; k < KEYWORD_COUNT; k++)
-        latest[k] = base == NO_STAGE ? NO_STEP : parts[base].latest[k];
+    if (base == NO_STAGE)
+        memset(latest, 0xFF, sizeof *latest * KEYWORD_COUNT); // NO_STEP
+    else
+        memcpy(latest, parts[base].latest, sizeof *latest * KEYWORD_COUNT);
 }
 
 static void inherit(ModelBuild *b, StagePart *part)
@@ -287,27 +287,26 @@ static void inherit(ModelBuild *b, StagePart *part)
     part->root_stage = base ? base->root_stage : b->stages.count;
 }
 
-// All FROMs see the same variables: those before the first of them. So what the text of one comes to is known from the
-// next.
+static BaseText *base_text(ModelBuild *b, uint32_t step, Str written)
+{
+    Model *m = b->m;
+    uint32_t known = names_get(&m->base_written, written);
+    if (known != NAMES_NONE) return m->base_texts.item[known];
+    Str own = str_copy(b->a, written); // it outlives the instruction
+    BaseText *text = arena_new(b->a, BaseText, 1);
+    text->expanded = expand_within(m, step, m->global_end, own, expand_mode(m));
+    names_put(&m->base_written, b->a, own, m->base_texts.count);
+    VEC_PUSH(b->a, &m->base_texts, text);
+    return text;
+}
+
 static void read_base(ModelBuild *b, uint32_t step, Str written, Stage *s, StagePart *part)
 {
-    uint32_t same = names_put(&b->bases, b->a, written, b->stages.count);
-    if (same == NAMES_NONE) {
-        Expansion text = expand_within(b->m, step, b->m->global_end, written, expand_mode(b->m));
-        part->base = text.is_ok && text.is_known ? text.result : STR("");
-        s->base_is_known = text.is_ok && text.is_known;
-        Expansion *kept = arena_new(b->a, Expansion, 1);
-        *kept = text;
-        part->text = kept;
-        resolve_base(b, s, part, NULL);
-        return;
-    }
-    const StagePart *other = &b->parts.item[same];
-    s->base_is_known = b->stages.item[same].base_is_known;
-    s->is_context = b->stages.item[same].is_context;
-    part->base = other->base;
-    part->text = other->text;
-    resolve_base(b, s, part, b->stages.item[same].base_kind == BASE_IMAGE ? other : NULL);
+    BaseText *text = base_text(b, step, written);
+    s->base_is_known = text->expanded.is_ok && text->expanded.is_known;
+    part->text = &text->expanded;
+    part->base = s->base_is_known ? text->expanded.result : STR("");
+    resolve_base(b, s, part, text);
 }
 
 void build_stage(ModelBuild *b, uint32_t step)
@@ -325,7 +324,8 @@ void build_stage(ModelBuild *b, uint32_t step)
     StagePart part = {.base_stage = NO_STAGE,
                       .first_use = b->uses.count,
                       .first_var = b->vars.count,
-                      .same_image = b->stages.count};
+                      .known_vars = b->vars.count,
+                      .image = &b->m->no_image};
     if (s.base_node) read_base(b, step, node_str(in, s.base_node), &s, &part);
     inherit(b, &part);
     uint32_t earlier = NO_STAGE;

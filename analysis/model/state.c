@@ -75,7 +75,7 @@ static bool is_windows_base(const Model *m, uint32_t step)
 {
     const Stage *s = own_stage(m, step);
     const Stage *root = s ? root_of(m, s) : NULL;
-    return root && root->base_kind == BASE_IMAGE && m->part[number_of(m, root)].has_windows_image;
+    return root && root->base_kind == BASE_IMAGE && m->part[number_of(m, root)].image->is_windows;
 }
 
 static bool has_windows_platform(const Model *m, uint32_t step)

@@ -151,11 +151,13 @@ static void renew_numbers(Model *m, const Change *c)
 }
 
 // Leaves the definitions before the step. The keys of the map lie in instructions, some of which are gone.
-static uint32_t cut_vars(Model *m, uint32_t step)
+static uint32_t cut_vars(Model *m, const Change *c)
 {
     uint32_t from = 0;
-    while (from < m->var_count && m->var[from].step < step) from++;
+    while (from < m->var_count && m->var[from].step < c->first) from++;
     m->var_count = m->var_chains.count = from;
+    uint32_t *known = c->stage == NO_STAGE ? m->known_globals : &m->part[c->stage].known_vars;
+    if (from < *known) *known = from;
     names_clear(&m->var_last);
     for (uint32_t i = 0; i < from; i++) names_put(&m->var_last, m->arena, m->var[i].name, i);
     return from;
@@ -170,18 +172,16 @@ static void cut_stages(ModelBuild *b, uint32_t count)
     for (uint32_t i = 0; i < count; i++) {
         Stage *s = &m->stage[i];
         StagePart *part = &m->part[i];
-        const Instr *in = m->step[s->from].instr;
         s->is_base = s->is_shipped = part->is_needed = false;
         if (part->base_stage != NO_STAGE) m->stage[part->base_stage].is_base = true;
         if (s->name.len) names_put(&m->stage_last_of, m->arena, s->name, i);
-        if (s->base_node) names_put(&b->bases, m->arena, node_str(in, s->base_node), i);
     }
 }
 
 // Stages, what names them, and variables, from the first changed step on.
 static void renew_stages(Model *m, const Change *c)
 {
-    enum { COUNTS_AS = 4 }; // renewals
+    enum { COUNTS_AS = 2 }; // renewals
     uint32_t stages = c->stage + 1, uses = 0;
     Arena *scratch = m->scratch;
     while (uses < m->use_count && m->use[uses].step < c->first) uses++;
@@ -189,7 +189,7 @@ static void renew_stages(Model *m, const Change *c)
                     .a = m->arena,
                     .stages = {m->stage, stages, m->stage_room},
                     .parts = {m->part, stages, m->part_room},
-                    .vars = {m->var, cut_vars(m, c->first), m->var_room},
+                    .vars = {m->var, cut_vars(m, c), m->var_room},
                     .uses = {m->use, uses, m->use_room}};
     m->renewals += COUNTS_AS;
     cut_stages(&b, stages);
@@ -198,6 +198,8 @@ static void renew_stages(Model *m, const Change *c)
         renew_latest(m, c->stage);
     } else {
         m->global_end = NO_VAR;
+        m->base_texts.count = 0;
+        names_clear(&m->base_written);
     }
     count_cases(m, c->first, m->step_count, -1u);
     m->scratch = m->arena; // what is read lasts as long as the model
@@ -205,15 +207,21 @@ static void renew_stages(Model *m, const Change *c)
     m->scratch = scratch;
 }
 
-// All definitions from the first changed step on, as they build on each other.
-static void renew_vars(Model *m, uint32_t step)
+static void begin_vars(StagePart *part, uint32_t first)
 {
-    uint32_t from = cut_vars(m, step);
+    part->first_var = part->known_vars = first;
+    part->knows_below = false;
+}
+
+// All definitions from the first changed step on, as they build on each other.
+static void renew_vars(Model *m, const Change *c)
+{
+    uint32_t from = cut_vars(m, c);
     ModelBuild b = {.m = m, .a = m->arena, .vars = {m->var, from, m->var_room}};
     m->renewals++;
-    for (uint32_t i = step; i < m->step_count; i++) {
+    for (uint32_t i = c->first; i < m->step_count; i++) {
         InstrKind kind = (InstrKind)m->step[i].instr_kind;
-        if (kind == K_FROM) m->part[m->step[i].stage].first_var = b.vars.count;
+        if (kind == K_FROM) begin_vars(&m->part[m->step[i].stage], b.vars.count);
         if (is_var(kind)) build_vars(&b, i);
     }
     m->var_room = b.vars.room;
@@ -233,7 +241,7 @@ static void renew(Model *m, const Change *c)
     if (c->has_stages)
         renew_stages(m, c);
     else if (c->has_vars)
-        renew_vars(m, c->first);
+        renew_vars(m, c);
 }
 
 static bool is_in_body(const Items *items, uint32_t item)

@@ -94,7 +94,8 @@ static EnvAnswer root_value(const Model *m, uint32_t stage, Str name, Str *value
     const Stage *root = root_of(m, &m->stage[stage]);
     if (root->base_kind == BASE_SCRATCH) return base_env_scratch(name, value);
     if (root->base_kind == BASE_IMAGE)
-        return base_env(&m->part[number_of(m, root)].image, m->facts.is_builder, name, value);
+        return base_env(&m->part[number_of(m, root)].image->whole, m->facts.is_builder, name,
+                        value);
     return m->facts.is_builder ? base_env_scratch(name, value) : ENV_UNKNOWN;
 }
 
@@ -108,7 +109,7 @@ static EnvAnswer var_before(const Model *m, uint32_t step, uint32_t limit, Str n
     for (const VarDef *v = find_def(m, stage, limit, name); v;
          v = find_def(m, stage, (uint32_t)(v - m->var), name)) {
         if (def && !*def) *def = v;
-        if (v->answer == ENV_UNSET) continue;
+        if (read_def(m, v)->answer == ENV_UNSET) continue;
         if (def) *def = v;
         *value = v->value;
         return v->answer;
@@ -153,7 +154,7 @@ const VarDef *var_declared(const Model *m, uint32_t step, uint32_t limit, Str na
     bool is_global = m->step[step].stage == NO_STAGE || m->step[step].instr->kind == K_FROM;
     const VarDef *v = find_def(m, is_global ? NO_STAGE : m->step[step].stage, limit, name);
     if (v) hear_told(m, v->step);
-    return v;
+    return v ? read_def(m, v) : NULL;
 }
 
 const VarDef *var_lasting(const Model *m, uint32_t step, uint32_t limit, Str name)
@@ -224,9 +225,10 @@ bool base_may_set(const Model *m, uint32_t step, Str name)
     if (has_triggers_below(m, s)) return true;
     const Stage *root = root_of(m, s);
     if (root->base_kind == BASE_SCRATCH) return false;
-    if (root->base_kind != BASE_IMAGE || !base_env_is_known(&m->part[number_of(m, root)].image))
+    if (root->base_kind != BASE_IMAGE ||
+        !base_env_is_known(&m->part[number_of(m, root)].image->whole))
         return !root->base_node || is_in_base(&m->part[number_of(m, root)], name);
-    return base_env(&m->part[number_of(m, root)].image, false, name, &value) != ENV_UNSET;
+    return base_env(&m->part[number_of(m, root)].image->whole, false, name, &value) != ENV_UNSET;
 }
 
 // The scope that expand() asks.
@@ -269,15 +271,67 @@ bool text_is_plain(Str s, char escape)
     return true;
 }
 
-static void set_value(const Model *m, VarDef *v, uint32_t limit, Str raw)
+// Answers that are made while the model is built last as long as it; later they do not.
+static Str lasting(const Model *m, Str text)
 {
+    return m->scratch == m->arena ? text : str_copy(m->arena, text);
+}
+
+// Expands the text that stands for the value so far. ENV sees nothing of itself.
+static void read_value(const Model *m, VarDef *v, uint32_t limit)
+{
+    v->is_read = true;
     v->answer = ENV_SET;
-    v->value = raw;
-    if (text_is_plain(raw, m->escape)) return;
-    Expansion e = expand_within(m, v->step, limit, raw, expand_mode(m));
+    if (text_is_plain(v->value, m->escape)) return;
+    Expansion e = expand_within(m, v->step, limit, v->value, expand_mode(m));
     bool is_known = e.is_ok && e.is_known && e.result.len <= VALUE_MOST;
     v->answer = is_known ? ENV_SET : ENV_UNKNOWN;
-    v->value = v->answer == ENV_SET ? e.result : STR("");
+    v->value = is_known ? lasting(m, e.result) : STR("");
+}
+
+// Reads the definitions from `*known` on, up to the instruction that holds the one before `end`.
+static void read_defs(const Model *m, uint32_t *known, uint32_t end)
+{
+    uint32_t limit = *known;
+    for (uint32_t i = *known; i < m->var_count; i++) {
+        VarDef *v = &m->var[i];
+        if (limit < i && v->step != m->var[limit].step) limit = i;
+        if (end <= limit) break;
+        if (!v->is_read) read_value(m, v, v->is_arg ? i : limit);
+        *known = i + 1;
+    }
+}
+
+// Those of a stage see those of the stages below it, so these are read first.
+static void read_defs_of(const Model *m, uint32_t stage, uint32_t end)
+{
+    uint32_t count = 0;
+    for (uint32_t s = stage; s != NO_STAGE && !m->part[s].knows_below; s = m->part[s].base_stage)
+        count++;
+    uint32_t *below = arena_new(m->scratch, uint32_t, count), at = count;
+    for (uint32_t s = stage; at; s = m->part[s].base_stage) below[--at] = s;
+    for (uint32_t i = 0; i < count; i++) {
+        StagePart *part = &m->part[below[i]];
+        StagePart *base = part->base_stage == NO_STAGE ? NULL : &m->part[part->base_stage];
+        if (base) read_defs(m, &base->known_vars, base[1].first_var);
+        part->knows_below = true;
+    }
+    read_defs(m, &m->part[stage].known_vars, end);
+}
+
+// What was put down of the question goes on as it was: what a definition sees is among what is told with it.
+const VarDef *read_def(const Model *m, const VarDef *def)
+{
+    if (def->is_read) return def;
+    Hearing asked = *m->hearing;
+    uint32_t stage = m->step[def->step].stage, number = (uint32_t)(def - m->var);
+    m->hearing->is_on = false;
+    if (stage == NO_STAGE)
+        read_defs(m, m->known_globals, number + 1);
+    else
+        read_defs_of(m, stage, number + 1);
+    *m->hearing = asked;
+    return def;
 }
 
 // `ARG name` without a value: the build argument, else in a stage the global value, else nothing.
@@ -292,21 +346,15 @@ static void set_undefaulted(ModelBuild *b, VarDef *v)
         if (answer != ENV_UNSET) v->answer = answer;
         return;
     }
-    v->answer = global->answer;
+    v->answer = read_def(m, global)->answer;
     v->value = global->value;
-}
-
-// Answers that are made while the model is built last as long as it; later they do not.
-static Str lasting(const Model *m, Str text)
-{
-    return m->scratch == m->arena ? text : str_copy(m->arena, text);
 }
 
 // The definition can be reached by its name at once, but counts only from sync_vars on.
 static void add_def(ModelBuild *b, VarDef v)
 {
     v.name = lasting(b->m, v.name);
-    v.value = lasting(b->m, v.value);
+    if (!v.is_written) v.value = lasting(b->m, v.value);
     uint32_t index = b->vars.count;
     uint32_t earlier = names_put(&b->m->var_last, b->a, v.name, index);
     // Of several in one ENV only the last is ever seen.
@@ -328,27 +376,32 @@ static void build_arg_def(ModelBuild *b, uint32_t step, const Instr *in, const N
     v.name_span = (Span){pair->start, pair->start + v.name.len};
     v.value_span = pair_value_span(pair);
     v.has_value = pair_has_value(pair);
-    if (build_arg(b->m, v.name, &v.value))
+    bool is_given = build_arg(b->m, v.name, &v.value);
+    v.is_written = v.has_value && !is_given;
+    v.is_read = !v.is_written;
+    if (is_given)
         v.answer = ENV_SET;
-    else if (v.has_value)
-        set_value(b->m, &v, b->m->var_count, pair_value(in, pair));
+    else if (v.is_written)
+        v.value = pair_value(in, pair);
     else
         set_undefaulted(b, &v);
     add_def(b, v);
     sync_vars(b);
 }
 
-// ENV sees nothing of itself: its definitions become visible when the instruction is over.
+// Its definitions become visible when the instruction is over.
 static void build_env_def(ModelBuild *b, uint32_t step, const Instr *in, const Node *pair)
 {
-    VarDef v = {.step = step, .has_value = true};
+    VarDef v = {.step = step, .has_value = true, .is_written = true};
     const Node *key = node_child(pair, N_KEY);
-    Expansion name =
-        expand_within(b->m, step, b->m->var_count, pair_key(in, pair), expand_mode(b->m));
-    v.name = name.is_ok && name.is_known ? name.result : pair_key(in, pair);
+    v.name = pair_key(in, pair);
+    if (!text_is_plain(v.name, b->m->escape)) {
+        Expansion name = expand_within(b->m, step, b->m->var_count, v.name, expand_mode(b->m));
+        if (name.is_ok && name.is_known) v.name = name.result;
+    }
     if (key) v.name_span = node_span(key);
     v.value_span = pair_value_span(pair);
-    set_value(b->m, &v, b->m->var_count, pair_value(in, pair));
+    v.value = pair_value(in, pair);
     add_def(b, v);
 }
 

@@ -16,6 +16,7 @@ typedef struct VarDef {
     Span name_span, value_span; // joined; value_span is empty when there is none
     bool is_arg;                // ARG; else ENV
     bool has_value;             // `ARG A` has none
+    bool is_written, is_read;   // its value is that of its own text; and it is known by now
     EnvAnswer answer;           // ENV_SET: `value` is known
     Str value;                  // expanded
 } VarDef;
