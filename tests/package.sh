@@ -109,7 +109,7 @@ debian_root() {
     rm -rf "$made"
     mirror=$(grep -hoPm1 '^URIs:\s*\K\S+|^deb\s+(\[[^]]*\]\s+)?\K\S+' /etc/apt/sources.list.d/debian.sources \
         /etc/apt/sources.list 2>/dev/null | head -n 1)
-    debootstrap --variant=minbase bookworm "$made" "$mirror" && touch "$made/complete"
+    mmdebstrap --quiet --mode=root --variant=minbase bookworm "$made" "$mirror" && touch "$made/complete"
 }
 
 deb_installs() {
