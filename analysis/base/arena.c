@@ -8,7 +8,7 @@ struct ArenaBlock {
     size_t size; // of the whole block
 };
 
-enum { ALIGN = 16, FIRST_BLOCK = 1024, LARGEST_BLOCK = 1 << 20 };
+enum { ALIGN = 16, FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 20 };
 enum { GROWTH = 4 }; // of a small block to the next
 
 static size_t aligned(size_t size)

@@ -59,49 +59,37 @@ bool str_istarts(Str s, Str prefix)
     return str_ieq(str_cut(s, 0, prefix.len), prefix);
 }
 
-static bool is_frequent(char c)
+// Where the needle may begin: by its first and its last byte.
+static inline Bytes may_stand(const char *p, Str needle)
 {
-    switch (c) {
-    case ' ':
-    case '-':
-    case '/':
-    case '.':
-    case 'a':
-    case 'c':
-    case 'd':
-    case 'e':
-    case 'i':
-    case 'l':
-    case 'n':
-    case 'o':
-    case 'p':
-    case 'r':
-    case 's':
-    case 't': return true;
-    default: return false;
-    }
-}
-
-uint32_t str_telling(Str s)
-{
-    for (uint32_t i = 0; i < s.len; i++)
-        if (!is_frequent(s.ptr[i])) return i;
-    return 0;
+    uint32_t last = needle.len - 1;
+    return bytes_equal(bytes_at(p), needle.ptr[0]) &
+           bytes_equal(bytes_at(p + last), needle.ptr[last]);
 }
 
 uint32_t str_find(Str s, Str needle)
 {
     if (needle.len == 0) return 0;
-    uint32_t byte = s.len < 64 ? 0 : str_telling(needle);
-    for (uint32_t at = 0; needle.len <= s.len - at;) {
-        const char *from = s.ptr + at + byte;
-        const char *hit = memchr(from, needle.ptr[byte], s.len - at - needle.len + 1);
-        if (!hit) return STR_NONE;
-        at += (uint32_t)(hit - from);
-        bool may_be = s.ptr[at + needle.len - 1] == needle.ptr[needle.len - 1];
-        if (may_be && memcmp(s.ptr + at, needle.ptr, needle.len) == 0) return at;
-        at++;
+    if (s.len < needle.len) return STR_NONE;
+    const char *p = s.ptr, *end = p + (s.len - needle.len) + 1; // it begins before that
+    while (BYTES <= end - p) {
+        bool has_two = 2 * BYTES <= end - p;
+        if (has_two && !bytes_any(may_stand(p, needle) | may_stand(p + BYTES, needle))) {
+            p += 2 * BYTES;
+            continue;
+        }
+        Bytes marked = may_stand(p, needle);
+        p += bytes_any(marked) ? bytes_first(marked) : BYTES;
+        if (!bytes_any(marked)) continue;
+        if (memcmp(p, needle.ptr, needle.len) == 0) return (uint32_t)(p - s.ptr);
+        p++;
     }
+    // The last bytes may be looked at twice.
+    bool has_block = p < end && BYTES <= end - s.ptr;
+    if (has_block && !bytes_any(may_stand(end - BYTES, needle))) return STR_NONE;
+    for (; p < end; p++)
+        if (*p == needle.ptr[0] && memcmp(p, needle.ptr, needle.len) == 0)
+            return (uint32_t)(p - s.ptr);
     return STR_NONE;
 }
 
@@ -221,11 +209,13 @@ static bool is_word_at(Str words, uint32_t at, Str s)
     return is_start && memcmp(words.ptr + at, s.ptr, s.len) == 0;
 }
 
-// Whether one that begins at `at` or behind, and before `end`, is it. Apart, as that is rarely asked.
-__attribute__((noinline)) static bool is_among(Str s, Str words, const char *at, const char *end)
+// Whether the last word is it, or one that begins at `p` or behind. Apart, as that is rarely asked.
+__attribute__((noinline)) static bool is_among(Str s, Str words, const char *p)
 {
-    for (; at < end; at++)
-        if (at[s.len] == ' ' && *at == s.ptr[0] && is_word_at(words, (uint32_t)(at - words.ptr), s))
+    uint32_t last = words.len - s.len;
+    if (is_word_at(words, last, s)) return true;
+    for (uint32_t at = (uint32_t)(p - words.ptr); at < last; at++)
+        if (words.ptr[at + s.len] == ' ' && words.ptr[at] == s.ptr[0] && is_word_at(words, at, s))
             return true;
     return false;
 }
@@ -235,15 +225,17 @@ bool str_is_one_of(Str s, Str words)
     if (!s.len || words.len < s.len) return false;
     const char *p = words.ptr, *last = p + words.len - s.len; // where the last word would begin
     bool may_be_last = *last == s.ptr[0] && words.ptr[words.len - 1] == s.ptr[s.len - 1];
-    if (may_be_last && is_word_at(words, (uint32_t)(last - p), s)) return true;
+    if (may_be_last) return is_among(s, words, p);
     if (last - p < BYTES) {
         while (p < last && (p[s.len] != ' ' || *p != s.ptr[0])) p++;
-        return p < last && is_among(s, words, p, last);
+        return p < last && is_among(s, words, p);
     }
-    for (; BYTES <= last - p; p += BYTES)
-        if (bytes_any(may_begin(p, s)) && is_among(s, words, p, p + BYTES)) return true;
+    for (; BYTES <= last - p; p += BYTES) {
+        Bytes marked = may_begin(p, s);
+        if (bytes_any(marked)) return is_among(s, words, p + bytes_first(marked));
+    }
     // The bytes before the last word may be looked at twice.
-    return bytes_any(may_begin(last - BYTES, s)) && is_among(s, words, last - BYTES, last);
+    return bytes_any(may_begin(last - BYTES, s)) && is_among(s, words, last - BYTES);
 }
 
 bool str_next_part(Str *rest, char separator, Str *part)

@@ -107,7 +107,6 @@ bool str_starts(Str s, Str prefix);
 bool str_ends(Str s, Str suffix);
 bool str_istarts(Str s, Str prefix);
 uint32_t str_find(Str s, Str needle);    // offset of the first occurrence, or STR_NONE
-uint32_t str_telling(Str s);             // offset of a byte that is in few other texts
 uint32_t str_find_char(Str s, char c);   // offset of the first occurrence, or STR_NONE
 uint32_t str_behind_last(Str s, char c); // offset behind the last occurrence, or 0
 uint32_t str_count_char(Str s, char c);

@@ -168,6 +168,8 @@ Str utf_trim_left(Str s)
 
 Str utf_trim(Str s)
 {
+    // Told first of what has nothing to be trimmed. Bytes above ASCII are below zero.
+    if (s.len && ' ' < s.ptr[0] && ' ' < s.ptr[s.len - 1]) return s;
     s = utf_trim_left(s);
     while (s.len) {
         unsigned char c = (unsigned char)s.ptr[s.len - 1];

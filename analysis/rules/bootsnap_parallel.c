@@ -50,7 +50,7 @@ static bool asks_for_platform(const Commands *commands)
 
 static void check(Check *c, const Instr *in)
 {
-    if (!instr_may_hold(in, STR("bootsnap"))) return;
+    if (!instr_may_hold(in, STR("bootsnap"), 'b')) return;
     const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Word *name = NULL, *word = precompile_of(&commands->item[i], &name);

@@ -40,7 +40,7 @@ static bool is_a_host(const At *c)
 
 static void check(Check *c, const Instr *in)
 {
-    if (!instr_may_hold(in, STR("nvidia"))) return;
+    if (!instr_may_hold(in, STR("nvidia"), 'v')) return;
     const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];

@@ -50,7 +50,7 @@ static bool may_be_loaded(const At *c)
 
 static void check(Check *c, const Instr *in)
 {
-    if (!instr_may_hold(in, STR("jemalloc"))) return;
+    if (!instr_may_hold(in, STR("jemalloc"), 'j')) return;
     const Command *install = install_of(run_commands(&c->at));
     const Stage *stage = install ? stage_of(c->model, c->step) : NULL;
     const ImageFacts *facts = stage ? base_facts(c->model, stage) : NULL;

@@ -32,7 +32,7 @@ static bool installs_xdebug(const Command *c)
 
 static void check(Check *c, const Instr *in)
 {
-    if (!instr_may_hold(in, STR("xdebug"))) return;
+    if (!instr_may_hold(in, STR("xdebug"), 'x')) return;
     const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];

@@ -69,6 +69,7 @@ static void place_triggers(const Builder *b, Instr *out, Instr *trigger)
         trigger[i].flag_count = own.flag_count;
         trigger[i].node = outer->node + 1;
         while (trigger[i].node->kind != N_TRIGGER) trigger[i].node += trigger[i].node->size;
+        instr_count_args(&trigger[i]);
         outer->trigger = &trigger[i];
         outer = &trigger[i];
     }
@@ -106,6 +107,7 @@ Instr *block_make(Arena *home, const Builder *b, const Instr *in)
     out->text.ptr = place(&c, in->text.ptr, in->text.len);
     out->joined.ptr = is_joined_own ? place(&c, in->joined.ptr, joined) : out->text.ptr;
     place_strings(b, in, out, c.at);
+    if (room) instr_count_args(out);
     place_triggers(b, out, trigger);
     return out;
 }

@@ -38,14 +38,13 @@ static void copy_rune(Lexer *l)
 // Copies characters of ASCII up to the next that may mean something in quotes.
 static bool copy_quoted_run(Lexer *l, char quote)
 {
-    uint32_t start = l->at;
-    for (; l->at < l->text.len; l->at++) {
-        char c = l->text.ptr[l->at];
-        bool is_special = quote == '"' && (c == '$' || c == l->mode.escape);
-        if (c == quote || is_special || 0x80 <= (unsigned char)c) break;
-    }
-    out_str(&l->out, str_cut(l->text, start, l->at));
-    return start < l->at;
+    const char *start = l->text.ptr + l->at, *end = l->text.ptr + l->text.len, *at = start;
+    char dollar = quote == '"' ? '$' : quote, escape = quote == '"' ? l->mode.escape : quote;
+    while (at < end && *at != quote && *at != dollar && *at != escape && (unsigned char)*at < 0x80)
+        at++;
+    l->at += (uint32_t)(at - start);
+    out_str(&l->out, str_of(start, (uint32_t)(at - start)));
+    return start < at;
 }
 
 static void copy_raw_quote(Lexer *l)
@@ -137,9 +136,10 @@ static bool is_ordinary(char c)
 
 static void copy_run(Lexer *l)
 {
-    uint32_t start = l->at;
-    while (l->at < l->text.len && is_ordinary(l->text.ptr[l->at])) l->at++;
-    out_str(&l->out, str_cut(l->text, start, l->at));
+    uint32_t start = l->at, end = start;
+    while (end < l->text.len && is_ordinary(l->text.ptr[end])) end++;
+    l->at = end;
+    out_str(&l->out, str_cut(l->text, start, end));
 }
 
 static PieceKind raw_if(bool is_ok)

@@ -91,6 +91,7 @@ static uint32_t continuation_at(const Reader *r, uint32_t from, uint32_t end)
 
 static uint32_t skip_space(const Reader *r, uint32_t at, uint32_t end)
 {
+    while (at < end && r->text.ptr[at] == ' ') at++;
     if (at < end && ' ' < r->text.ptr[at]) return at; // nearly always
     return utf_skip_space(str_cut(r->text, 0, end), at);
 }
@@ -206,7 +207,7 @@ static Found read_body(Reader *r, Heredoc *h, ParseState before)
 static bool read_heredocs(Reader *r, ParseState before, Str joined, Logical *out)
 {
     Str line = str_cut(joined, out->indent, out->logical);
-    if (str_find(line, STR("<<")) == STR_NONE) return true;
+    if (!str_has_char(line, '<') || !str_has(line, STR("<<"))) return true;
     if (!takes_heredocs(r, joined, out->indent, out->logical)) return true;
     HeredocWords words = heredoc_words(r->scratch, line);
     if (words.has_bad) {

@@ -126,8 +126,7 @@ typedef struct Heredoc {
 typedef struct Instr {
     uint64_t serial; // of the item in its document: each that is parsed has its own
     InstrKind kind;
-    bool is_json, has_remark; // exec form (also `[]`); holds a comment for the linter
-    bool is_housed;           // it lies in an arena, together with others
+    bool is_json, has_remark, is_housed; // exec form; comment for the linter; it lies in an arena
     ParseState before, after;
     Str text;         // all bytes, with the line end
     Str joined;       // without the cuts; the same bytes as `text` when there are none
@@ -135,9 +134,10 @@ typedef struct Instr {
     uint32_t logical; // joined: end of the logical line (without CR and LF)
     uint32_t lines;   // line feeds in `text`
     uint32_t rows;    // line ends as LSP counts them (LF, CRLF, lone CR)
-    uint32_t cut_count, flag_count, problem_count, heredoc_count;
+    uint32_t cut_count, arg_count, flag_count, problem_count, heredoc_count;
     const Cut *cut;
     const Node *node; // pre-order; node[0] is N_INSTR, or N_TRIGGER
+    const Node *arg;  // the first argument, or NULL
     const Str *flag;  // `--name=value` of each flag, quotes and escapes removed
     const Problem *problem;
     const Heredoc *heredoc;
@@ -145,7 +145,6 @@ typedef struct Instr {
     void *cache;                 // what lint keeps with the item, in its room; NULL: nothing
 } Instr;
 
-// Bytes for the cache of an item that is an instruction, behind its header.
-enum { INSTR_ROOM = 144 };
+enum { INSTR_ROOM = 144 }; // bytes for the cache, behind the header of an instruction
 
 #endif

@@ -121,34 +121,41 @@ static bool is_arg(const Node *n)
     return ARGS >> n->kind & 1;
 }
 
-// Walks the arguments: those of the instruction itself, and the elements of its JSON array.
+void instr_count_args(Instr *in)
+{
+    in->arg = NULL;
+    in->arg_count = 0;
+    for (const Node *n = in->node + 1; n < node_end(in->node);
+         n += n->kind == N_JSON ? 1 : n->size) {
+        if (!is_arg(n)) continue;
+        if (!in->arg) in->arg = n;
+        in->arg_count++;
+    }
+}
+
 const Node *instr_next_arg(const Instr *in, const Node *n)
 {
-    for (n = n ? n + n->size : in->node + 1; n < node_end(in->node);
-         n += n->kind == N_JSON ? 1 : n->size)
+    if (!n) return in->arg;
+    for (n += n->size; n < node_end(in->node); n += n->kind == N_JSON ? 1 : n->size)
         if (is_arg(n)) return n;
     return NULL;
 }
 
 uint32_t instr_arg_count(const Instr *in)
 {
-    uint32_t count = 0;
-    for (const Node *n = instr_next_arg(in, NULL); n; n = instr_next_arg(in, n)) count++;
-    return count;
+    return in->arg_count;
 }
 
 const Node *instr_arg(const Instr *in, uint32_t i)
 {
-    const Node *n = instr_next_arg(in, NULL);
+    const Node *n = i < in->arg_count ? in->arg : NULL;
     while (n && i--) n = instr_next_arg(in, n);
     return n;
 }
 
 const Node *instr_last_arg(const Instr *in)
 {
-    const Node *last = NULL;
-    for (const Node *n = NULL; (n = instr_next_arg(in, n));) last = n;
-    return last;
+    return instr_arg(in, in->arg_count - 1);
 }
 
 const Node *instr_next_source(const Instr *in, const Node *arg)
@@ -254,11 +261,11 @@ static bool holds_at(Str s, uint32_t at, Str text)
     return done == text.len;
 }
 
-bool instr_may_hold(const Instr *in, Str text)
+bool instr_may_hold(const Instr *in, Str text, char rare)
 {
     Str s = in->joined;
     if (in->is_json) return true;
-    if (!str_has_char(s, text.ptr[str_telling(text)])) return false;
+    if (!str_has_char(s, rare)) return false;
     for (uint32_t at = 0, next; (next = str_find_char(str_skip(s, at), text.ptr[0])) != STR_NONE;) {
         at += next;
         if (holds_at(s, at, text)) return true;

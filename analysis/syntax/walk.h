@@ -62,6 +62,7 @@ Span flag_value_span(const Node *flag); // raw; empty, at the end of the flag, w
 // there are none (ask in->trigger). `instr_args_span` reaches from the first to the last, brackets included; it is
 // empty behind the keyword when there are none.
 uint32_t instr_arg_count(const Instr *in);
+void instr_count_args(Instr *in); // once, when its nodes are there
 const Node *instr_arg(const Instr *in, uint32_t i);
 const Node *
 instr_next_arg(const Instr *in,
@@ -76,8 +77,9 @@ const Node *instr_next_source(const Instr *in, const Node *arg);
 // The instruction in which the triggers of ONBUILD end; `in` itself where there are none.
 const Instr *instr_innermost(const Instr *in);
 
-// Whether a word of its commands may hold the text, which is not empty: cheaper than to look at them.
-bool instr_may_hold(const Instr *in, Str text);
+// Whether a word of its commands may hold the text, which is not empty: cheaper than to look at them. `rare` is the letter of it
+// that the fewest texts have.
+bool instr_may_hold(const Instr *in, Str text, char rare);
 
 // An argument as the builder takes it: a JSON string decoded, all else as it stands.
 Str arg_value(Arena *a, const Instr *in, const Node *arg);
