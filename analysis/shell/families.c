@@ -7,7 +7,7 @@
 typedef struct Family {
     Str family;
     Str names;
-    Str valued;         // options whose value is the next word (linting.md 3.1, 3.2)
+    Str valued; // options whose value is the next word (linting.md 3.1, 3.2), those of one letter first
     uint32_t letters;   // which its names begin with
     bool has_long_dash; // options are words behind one dash: no clusters
     bool has_versions;  // names go on with a version
@@ -16,127 +16,136 @@ typedef struct Family {
 static const Family FAMILIES[] = {
     // What is met most often stands first.
     {STR_INIT("apt"), STR_INIT("apt-get apt aptitude"),
-     STR_INIT("-t --target-release --default-release -o --option -c --config-file -a "
+     STR_INIT("-t -o -c -a --target-release --default-release --option --config-file "
               "--host-architecture"),
      LETTER('a'), false, false},
     {STR_INIT("apk"), STR_INIT("apk"),
-     STR_INIT("-t --virtual -X --repository -p --root --arch --keys-dir --repositories-file "
-              "--cache-dir --cache-max-age --wait --timeout --progress-fd"),
+     STR_INIT("-t -X -p --virtual --repository --root --arch --keys-dir "
+              "--repositories-file --cache-dir --cache-max-age --wait --timeout "
+              "--progress-fd"),
      LETTER('a'), false, false},
     {STR_INIT("pip"), STR_INIT("pip pip2 pip3"),
-     STR_INIT("--abi -b --build -e --editable --extra-index-url -f --find-links -i --index-url "
-              "--pypi-url --implementation --no-binary --only-binary --platform --prefix "
-              "--progress-bar --proxy --python --python-version --root --root-user-action --src "
-              "-t --target --trusted-host --upgrade-strategy -r --requirement -c --constraint "
-              "--cache-dir --timeout --default-timeout --retries --log --cert --client-cert "
-              "-C --config-settings --global-option --install-option --exists-action --report "
+     STR_INIT("-b -e -f -i -t -r -c -C --abi --build --editable --extra-index-url "
+              "--find-links --index-url --pypi-url --implementation --no-binary "
+              "--only-binary --platform --prefix --progress-bar --proxy --python "
+              "--python-version --root --root-user-action --src --target --trusted-host "
+              "--upgrade-strategy --requirement --constraint --cache-dir --timeout "
+              "--default-timeout --retries --log --cert --client-cert --config-settings "
+              "--global-option --install-option --exists-action --report "
               "--keyring-provider --use-feature --use-deprecated --group"),
      LETTER('p'), false, true},
     {STR_INIT("npm"), STR_INIT("npm"),
-     STR_INIT("--registry --loglevel --prefix -C --omit --include --cache -w --workspace --tag "
-              "--userconfig"),
+     STR_INIT("-C -w --registry --loglevel --prefix --omit --include --cache "
+              "--workspace --tag --userconfig"),
      LETTER('n'), false, false},
     {STR_INIT("curl"), STR_INIT("curl"),
-     STR_INIT("-o --output -H --header -d --data --data-raw --data-binary --data-urlencode -X "
-              "--request -u --user -A --user-agent -e --referer -b --cookie -c --cookie-jar -F "
-              "--form -T --upload-file -x --proxy -m --max-time --connect-timeout --retry "
-              "--retry-delay --retry-max-time -w --write-out --cacert --capath --cert -E --key "
-              "--output-dir -r --range -C --continue-at --proto --proto-redir --tls-max "
-              "--ciphers --limit-rate --resolve --dns-servers -K --config -D --dump-header "
-              "--max-redirs --noproxy --interface -z --time-cond -y -Y --url --stderr "
-              "--oauth2-bearer --netrc-file --json -P --ftp-port -Q --quote -t "
-              "--telnet-option --trace --trace-ascii --unix-socket"),
+     STR_INIT("-o -H -d -X -u -A -e -b -c -F -T -x -m -w -E -r -C -K -D -z -y -Y -P -Q "
+              "-t --output --header --data --data-raw --data-binary --data-urlencode "
+              "--request --user --user-agent --referer --cookie --cookie-jar --form "
+              "--upload-file --proxy --max-time --connect-timeout --retry --retry-delay "
+              "--retry-max-time --write-out --cacert --capath --cert --key --output-dir "
+              "--range --continue-at --proto --proto-redir --tls-max --ciphers "
+              "--limit-rate --resolve --dns-servers --config --dump-header --max-redirs "
+              "--noproxy --interface --time-cond --url --stderr --oauth2-bearer "
+              "--netrc-file --json --ftp-port --quote --telnet-option --trace "
+              "--trace-ascii --unix-socket"),
      LETTER('c'), false, false},
     {STR_INIT("git"), STR_INIT("git"),
-     STR_INIT("-C -c --git-dir --work-tree --namespace -b --branch --revision --depth --origin "
-              "--upload-pack --reference --reference-if-able --separate-git-dir -j --jobs "
-              "--template --shallow-since --shallow-exclude --filter --server-option --config"),
+     STR_INIT("-C -c -b -j --git-dir --work-tree --namespace --branch --revision "
+              "--depth --origin --upload-pack --reference --reference-if-able "
+              "--separate-git-dir --jobs --template --shallow-since --shallow-exclude "
+              "--filter --server-option --config"),
      LETTER('g'), false, false},
     {STR_INIT("wget"), STR_INIT("wget"),
-     STR_INIT("-O --output-document -o --output-file -a --append-output -P --directory-prefix "
-              "-t --tries -T --timeout -U --user-agent -e --execute -i --input-file -w --wait "
-              "-Q --quota --header --post-data --post-file --user --password --ca-certificate "
-              "-A -R -D -I -X -l --level --cut-dirs"),
+     STR_INIT("-O -o -a -P -t -T -U -e -i -w -Q -A -R -D -I -X -l --output-document "
+              "--output-file --append-output --directory-prefix --tries --timeout "
+              "--user-agent --execute --input-file --wait --quota --header --post-data "
+              "--post-file --user --password --ca-certificate --level --cut-dirs"),
      LETTER('w'), false, false},
     {STR_INIT("yum"), STR_INIT("yum"),
-     STR_INIT("-c --config -x --exclude --setopt --enablerepo --disablerepo --repo --repoid "
-              "--releasever --installroot -R --randomwait -d -e --color --downloaddir "
-              "--disableplugin --enableplugin"),
+     STR_INIT("-c -x -R -d -e --config --exclude --setopt --enablerepo --disablerepo "
+              "--repo --repoid --releasever --installroot --randomwait --color "
+              "--downloaddir --disableplugin --enableplugin"),
      LETTER('y'), false, false},
     {STR_INIT("dnf"), STR_INIT("dnf dnf5 microdnf tdnf"),
-     STR_INIT("-c --config -x --exclude --setopt --enablerepo --disablerepo --repo --repoid "
-              "--releasever --installroot -R --randomwait -d -e --color --downloaddir "
-              "--disableplugin --enableplugin --forcearch --destdir --comment --advisory "
-              "--from-repo"),
+     STR_INIT("-c -x -R -d -e --config --exclude --setopt --enablerepo --disablerepo "
+              "--repo --repoid --releasever --installroot --randomwait --color "
+              "--downloaddir --disableplugin --enableplugin --forcearch --destdir "
+              "--comment --advisory --from-repo"),
      LETTER('d') | LETTER('m') | LETTER('t'), false, false},
     {STR_INIT("zypper"), STR_INIT("zypper"),
-     STR_INIT("-R --root --installroot -D --reposd-dir -C --cache-dir -c --config -p --plus-repo "
-              "--releasever -r --repo --from -t --type"),
+     STR_INIT("-R -D -C -c -p -r -t --root --installroot --reposd-dir --cache-dir "
+              "--config --plus-repo --releasever --repo --from --type"),
      LETTER('z'), false, false},
     {STR_INIT("pacman"), STR_INIT("pacman"),
-     STR_INIT("-r --root -b --dbpath --cachedir --config --gpgdir --ignore --overwrite"),
+     STR_INIT("-r -b --root --dbpath --cachedir --config --gpgdir --ignore --overwrite"),
      LETTER('p'), false, false},
     {STR_INIT("choco"), STR_INIT("choco"),
-     STR_INIT("--version -s --source --params --package-parameters --ia --install-arguments"),
+     STR_INIT("-s --version --source --params --package-parameters --ia "
+              "--install-arguments"),
      LETTER('c'), false, false},
     {STR_INIT("uv"), STR_INIT("uv"),
-     STR_INIT("-p --python --index --default-index --upgrade-package -P --config-setting -C "
-              "--link-mode --exclude-newer --cache-dir --prerelease --resolution "
-              "--torch-backend -r --requirement -c --constraint --directory --project"),
+     STR_INIT("-p -P -C -r -c --python --index --default-index --upgrade-package "
+              "--config-setting --link-mode --exclude-newer --cache-dir --prerelease "
+              "--resolution --torch-backend --requirement --constraint --directory "
+              "--project"),
      LETTER('u'), false, false},
-    {STR_INIT("pipx"), STR_INIT("pipx"), STR_INIT("--python --spec --index-url -i --pip-args"),
+    {STR_INIT("pipx"), STR_INIT("pipx"), STR_INIT("-i --python --spec --index-url --pip-args"),
      LETTER('p'), false, false},
     {STR_INIT("poetry"), STR_INIT("poetry"),
-     STR_INIT("-G --group -E --extras --with --without --only -C --directory -P --project "
-              "--source --python"),
+     STR_INIT("-G -E -C -P --group --extras --with --without --only --directory "
+              "--project --source --python"),
      LETTER('p'), false, false},
     {STR_INIT("pipenv"), STR_INIT("pipenv"),
-     STR_INIT("-i --index --python --pypi-mirror -e --editable -r --requirements --categories "
-              "--extra-pip-args"),
+     STR_INIT("-i -e -r --index --python --pypi-mirror --editable --requirements "
+              "--categories --extra-pip-args"),
      LETTER('p'), false, false},
     {STR_INIT("pdm"), STR_INIT("pdm"),
-     STR_INIT("-G --group --with --without -p --project -L --lockfile"), LETTER('p'), false, false},
-    {STR_INIT("pnpm"), STR_INIT("pnpm"), STR_INIT("-C --dir -F --filter --reporter --store-dir"),
+     STR_INIT("-G -p -L --group --with --without --project --lockfile"), LETTER('p'), false, false},
+    {STR_INIT("pnpm"), STR_INIT("pnpm"), STR_INIT("-C -F --dir --filter --reporter --store-dir"),
      LETTER('p'), false, false},
     {STR_INIT("yarn"), STR_INIT("yarn yarnpkg"),
-     STR_INIT("--cwd --cache-folder --modules-folder --network-timeout --mutex --registry"),
+     STR_INIT("--cwd --cache-folder --modules-folder --network-timeout --mutex "
+              "--registry"),
      LETTER('y'), false, false},
     {STR_INIT("bun"), STR_INIT("bun"), STR_INIT("--cwd --registry --cache-dir"), LETTER('b'), false,
      false},
     {STR_INIT("gem"), STR_INIT("gem"),
-     STR_INIT("-v --version -i --install-dir -n --bindir -s --source -P --trust-policy --platform "
-              "-g --file --build-root -p --http-proxy"),
+     STR_INIT("-v -i -n -s -P -g -p --version --install-dir --bindir --source "
+              "--trust-policy --platform --file --build-root --http-proxy"),
      LETTER('g'), false, false},
     {STR_INIT("go"), STR_INIT("go"),
-     STR_INIT("-tags -ldflags -gcflags -asmflags -mod -modfile -o -p -C -buildmode -compiler "
-              "-pkgdir -toolexec -overlay -exec"),
+     STR_INIT("-o -p -C -tags -ldflags -gcflags -asmflags -mod -modfile -buildmode "
+              "-compiler -pkgdir -toolexec -overlay -exec"),
      LETTER('g'), true, false},
     {STR_INIT("cargo"), STR_INIT("cargo"),
-     STR_INIT("--version --vers --git --branch --tag --rev --path --root --index --registry -F "
-              "--features --bin --example --target --target-dir --profile -j --jobs --config"),
+     STR_INIT("-F -j --version --vers --git --branch --tag --rev --path --root --index "
+              "--registry --features --bin --example --target --target-dir --profile "
+              "--jobs --config"),
      LETTER('c'), false, false},
     {STR_INIT("composer"), STR_INIT("composer composer.phar"),
      STR_INIT("-d --working-dir --prefer-install"), LETTER('c'), false, false},
     {STR_INIT("conda"), STR_INIT("conda mamba micromamba"),
-     STR_INIT("-c --channel -n --name -p --prefix -f --file --solver"), LETTER('c') | LETTER('m'),
+     STR_INIT("-c -n -p -f --channel --name --prefix --file --solver"), LETTER('c') | LETTER('m'),
      false, false},
     {STR_INIT("bundle"), STR_INIT("bundle bundler"),
-     STR_INIT("-j --jobs -r --retry --path --without --with --gemfile --binstubs"), LETTER('b'),
+     STR_INIT("-j -r --jobs --retry --path --without --with --gemfile --binstubs"), LETTER('b'),
      false, false},
     {STR_INIT("maven"), STR_INIT("mvn mvnw"),
-     STR_INIT("-f --file -s --settings -gs -pl --projects -P --activate-profiles -T --threads "
-              "-t --toolchains -l --log-file"),
+     STR_INIT("-f -s -P -T -t -l --file --settings -gs -pl --projects "
+              "--activate-profiles --threads --toolchains --log-file"),
      LETTER('m'), true, false},
     {STR_INIT("gradle"), STR_INIT("gradle gradlew"),
-     STR_INIT("-b --build-file -c --settings-file -p --project-dir -x --exclude-task -g "
-              "--gradle-user-home -I --init-script --max-workers --console"),
+     STR_INIT("-b -c -p -x -g -I --build-file --settings-file --project-dir "
+              "--exclude-task --gradle-user-home --init-script --max-workers --console"),
      LETTER('g'), false, false},
     {STR_INIT("dotnet"), STR_INIT("dotnet"),
-     STR_INIT("-c --configuration -o --output -f --framework -r --runtime -v --verbosity -a --arch "
-              "--os -s --source"),
+     STR_INIT("-c -o -f -r -v -a -s --configuration --output --framework --runtime "
+              "--verbosity --arch --os --source"),
      LETTER('d'), false, false},
     {STR_INIT("rpm"), STR_INIT("rpm"),
-     STR_INIT("--root -r --dbpath --define -D --prefix --relocate --queryformat --excludepath"),
+     STR_INIT("-r -D --root --dbpath --define --prefix --relocate --queryformat "
+              "--excludepath"),
      LETTER('r'), false, false},
 };
 
@@ -226,26 +235,41 @@ static const Word *word_at(const Walk *w)
 
 // Whether its value is the next word; and of a cluster such as -qy how much are letters of their own: behind one that takes a
 // value stands this.
-static void mark_option(Word *word, const Family *family)
+static void mark_option(Word *word, const Family *family, Str letter_options)
 {
     Str text = word->text;
     uint32_t letters = 1;
     bool takes_next = false;
-    word->takes_next = str_is_one_of(text, family->valued);
+    word->takes_next = str_is_one_of(text, text.len == 2 ? letter_options : family->valued);
+#ifndef NDEBUG
+    if (word->takes_next != str_is_one_of(text, family->valued))
+        fl_host_panic("an option of one letter stands behind longer ones");
+#endif
     if (family->has_long_dash || text.ptr[1] == '-') return;
     while (letters < text.len && !takes_next) {
         char option[2] = {'-', text.ptr[letters++]};
         takes_next =
-            text.len == 2 ? word->takes_next : str_is_one_of(str_of(option, 2), family->valued);
+            text.len == 2 ? word->takes_next : str_is_one_of(str_of(option, 2), letter_options);
     }
     word->takes_next |= takes_next && letters == text.len;
     word->letters = (uint8_t)(letters < UINT8_MAX ? letters : UINT8_MAX);
 }
 
+// Options of one letter that take a value: what stands before the first longer one.
+static Str letter_options_of(const Family *family)
+{
+    enum { STEP = 3 }; // of `-x `
+    uint32_t end = 0;
+    while (end + STEP <= family->valued.len && family->valued.ptr[end + STEP - 1] == ' ')
+        end += STEP;
+    return str_cut(family->valued, 0, end ? end - 1 : 0);
+}
+
 void shell_mark_options(Word *word, uint32_t count, uint8_t family)
 {
+    Str letter_options = letter_options_of(&FAMILIES[family - 1]);
     for (uint32_t i = 1; i < count; i++)
-        if (is_option(&word[i])) mark_option(&word[i], &FAMILIES[family - 1]);
+        if (is_option(&word[i])) mark_option(&word[i], &FAMILIES[family - 1], letter_options);
 }
 
 // Steps over options and their values to the next plain word, or gives NULL.

@@ -86,6 +86,15 @@ static inline bool reader_is_done(const Reader *r)
 bool shell_enter(ShellFound *found);
 void shell_leave(ShellFound *found);
 
+// Whether a compound command, or `time` or `coproc` before one, may begin with the character.
+static inline bool begins_compound(char c)
+{
+    static const uint32_t LETTERS =
+        1u << 2 | 1u << 5 | 1u << 8 | 3u << 18 | 1u << 20 | 1u << 22; // cfistuw
+    uint32_t letter = (uint8_t)(c - 'a');
+    return letter < 26 ? LETTERS >> letter & 1 : c == '{' || c == '[' || c == '!';
+}
+
 // Reads commands up to and with one of `stops`, which it returns, or to the end of the text.
 Stop shell_list(Reader *r, uint32_t stops, uint32_t place);
 

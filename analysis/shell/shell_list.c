@@ -176,8 +176,8 @@ static void note_join(Reader *r, List *list)
     shell_skip_blanks(r);
     list->has_comment = skip_comment(r);
     uint32_t len;
-    bool is_closed =
-        r->text.len <= r->at || closer_at(r, &len) == STOP_PAREN || closer_at(r, &len) == STOP_CASE;
+    Stop closer = r->text.len <= r->at ? STOP_END : closer_at(r, &len);
+    bool is_closed = r->text.len <= r->at || closer == STOP_PAREN || closer == STOP_CASE;
     list->has_any = true;
     list->join = is_closed ? JOIN_NONE : take_join(r);
     if (list->join == JOIN_OR) list->has_or = true;
@@ -581,7 +581,7 @@ static Str first_word(Reader *r)
 // One command of a pipe, simple or compound.
 static void read_element(Reader *r, List *list)
 {
-    Str word = first_word(r);
+    Str word = begins_compound(str_at(r->text, r->at)) ? first_word(r) : STR("");
     if (str_at(r->text, r->at) == '(') {
         read_parentheses(r);
         read_redirects(r);
