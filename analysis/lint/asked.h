@@ -13,7 +13,8 @@ typedef struct Asked {
 
 enum { SIGN_BITS = 16, COMMAND_BITS = 64 * COMMAND_WORDS };
 
-// The places of the instructions that have something, as bits: so many as 64 are asked about together.
+// The places of the instructions that have something, as bits: up to 64 are asked about together. Of one alone only `all` and
+// `in_onbuild` count.
 typedef struct Having {
     uint64_t all, in_onbuild;
     uint64_t sign[SIGN_BITS], command[COMMAND_BITS];
@@ -26,41 +27,38 @@ static inline bool may_find(const Wanted *w, const Asked *a)
            (!w->commands || command_bits_meet(w->commands, &a->ran));
 }
 
-static inline bool is_wanted(const Wanted *w, const Asked *a)
-{
-    return may_find(w, a) && !(w->not_in_onbuild && a->check.in_onbuild);
-}
-
 // Adds the instruction at a place.
-static inline void having_add(Having *h, const Asked *a, uint32_t place)
+static inline void having_add(Having *h, const Asked *a, uint32_t place, bool has_others)
 {
     uint64_t bit = 1ull << place;
     h->all |= bit;
     if (a->check.in_onbuild) h->in_onbuild |= bit;
+    if (!has_others) return;
     for (uint32_t left = a->signs; left; left &= left - 1) h->sign[__builtin_ctz(left)] |= bit;
     for (uint32_t k = 0; k < COMMAND_WORDS && a->check.in->kind == K_RUN; k++)
         for (uint64_t left = a->ran.word[k]; left; left &= left - 1)
             h->command[64 * k + (uint32_t)__builtin_ctzll(left)] |= bit;
 }
 
-static inline uint64_t having_command(const Having *h, const Wanted *w, const Asked *all)
+// The places of those that have one of the signs and one of the commands that the rule names.
+static inline uint64_t having_named(const Having *h, const Wanted *w, const Asked *all)
 {
-    uint64_t those = 0;
-    if (all->check.in->kind != K_RUN) return h->all;
-    for (uint32_t k = 0; k < COMMAND_WORDS; k++)
+    bool is_run = w->commands && all->check.in->kind == K_RUN;
+    uint64_t by_sign = w->signs ? 0 : h->all, by_command = is_run ? 0 : h->all;
+    for (uint32_t left = w->signs & all->signs; left; left &= left - 1)
+        by_sign |= h->sign[__builtin_ctz(left)];
+    for (uint32_t k = 0; k < COMMAND_WORDS && is_run; k++)
         for (uint64_t left = w->commands->word[k] & all->ran.word[k]; left; left &= left - 1)
-            those |= h->command[64 * k + (uint32_t)__builtin_ctzll(left)];
-    return those;
+            by_command |= h->command[64 * k + (uint32_t)__builtin_ctzll(left)];
+    return by_sign & by_command;
 }
 
 // The places of those that the rule is asked about. `all` is what they have together.
 static inline uint64_t having_wanted(const Having *h, const Wanted *w, const Asked *all)
 {
-    uint64_t those = w->signs ? 0 : h->all;
     if (!may_find(w, all)) return 0;
-    for (uint32_t left = w->signs & all->signs; left; left &= left - 1)
-        those |= h->sign[__builtin_ctz(left)];
-    if (w->commands) those &= having_command(h, w, all);
+    uint64_t those = h->all;
+    if (1 < those && (w->signs || w->commands)) those = having_named(h, w, all);
     return w->not_in_onbuild ? those & ~h->in_onbuild : those;
 }
 

@@ -169,19 +169,18 @@ static void ask_about(FlDoc *doc, Question *q, Asked **asked, uint32_t count)
     const Wanted *end = rules->wanted[kind] + rules->count[kind];
     Asked all = {.check = asked[0]->check};
     Having having;
-    if (1 < count) memset(&having, 0, sizeof having);
+    memset(&having, 0, count == 1 ? offsetof(Having, sign) : sizeof having);
     for (uint32_t i = 0; i < count; i++) {
         command_bits_join(&all.ran, &asked[i]->ran);
         all.signs |= asked[i]->signs;
-        if (1 < count) having_add(&having, asked[i], i);
+        having_add(&having, asked[i], i, 1 < count);
     }
     listen(q, ROW_OF_CHOICE);
     for (const Wanted *w = rules->wanted[kind]; w < end; w++) {
 #ifndef NDEBUG
         if (doc->config.is_once) ask_in_vain(w, asked, count);
 #endif
-        uint64_t those = count == 1 ? is_wanted(w, asked[0]) : having_wanted(&having, w, &all);
-        for (; those; those &= those - 1) {
+        for (uint64_t those = having_wanted(&having, w, &all); those; those &= those - 1) {
             Check *c = &asked[__builtin_ctzll(those)]->check;
             c->row = w->row;
             c->named = w->commands;

@@ -277,7 +277,7 @@ Selected model_select(Arena *a, const Model *m, Str source, SelectHow how)
         if (kept->item[i].question == question) return kept->item[i].answer;
     bool is_full = kept->count == REMEMBERED_MOST || REMEMBERED_BYTES < kept->bytes;
     if (is_full) return context_select(a, c, source, how);
-    if (!kept->item) kept->item = arena_new(&kept->arena, Remembered, REMEMBERED_MOST);
+    if (!kept->item) kept->item = arena_take(&kept->arena, sizeof *kept->item * REMEMBERED_MOST);
     Selected answer = context_select(&kept->arena, c, source, how);
     kept->item[kept->count++] = (Remembered){question, answer};
     kept->bytes += answer_bytes(&answer);
