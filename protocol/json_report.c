@@ -33,19 +33,15 @@ static void member_word(Out *o, Str name, Str word)
 // `hadolint:DL3006` is the alias `DL3006`. Nothing in a code needs an escape.
 static void member_aliases(Out *o, Str codes)
 {
-    Str before = STR(", \"aliases\": [");
-    uint32_t start = 0;
-    for (uint32_t i = 0; i <= codes.len; i++) {
-        char c = str_at(codes, i);
-        if (c == ':') start = i + 1;
-        if (c != ' ' && i < codes.len) continue;
-        if (start < i) {
-            member_word(o, before, str_cut(codes, start, i));
-            before = STR(", ");
-        }
-        start = i + 1;
+    Str before = STR("");
+    out_str(o, STR(", \"aliases\": ["));
+    for (Str code; str_next_part(&codes, ' ', &code);) {
+        if (!code.len) continue;
+        uint32_t colon = str_find_char(code, ':');
+        member_word(o, before, colon == STR_NONE ? code : str_skip(code, colon + 1));
+        before = STR(", ");
     }
-    out_str(o, before.len == 2 ? STR("]") : STR(", \"aliases\": []"));
+    out_char(o, ']');
 }
 
 void report_finding(Out *o, Str file, const FlFinding *finding, ReportRange r, bool is_fixable)

@@ -35,7 +35,7 @@
 // Where a part of the path between slashes is `**`; STR_NONE if none is.
 static uint32_t double_star(Str path)
 {
-    for (uint32_t i = 0; i + 1 < path.len; i++) {
+    for (uint32_t i = str_find_char(path, '*'); i < path.len && i + 1 < path.len; i++) {
         bool is_pair = path.ptr[i] == '*' && path.ptr[i + 1] == '*';
         bool is_part =
             (!i || path.ptr[i - 1] == '/') && (i + 2 == path.len || path.ptr[i + 2] == '/');

@@ -84,8 +84,8 @@ static bool is_of_program(Check *c, Str name)
 static bool is_for_build(Check *c, VariableUses *uses, Str name)
 {
     if (str_is_one_of(name, BUILD_NAMES)) return true;
-    return str_ends(name, uses->ending) && variable_use(&c->at, uses, name) == USED_IN_RUN &&
-           !is_of_program(c, name);
+    return str_ends(name, uses->ending) && !is_of_program(c, name) &&
+           variable_use(&c->at, uses, name) == USED_IN_RUN;
 }
 
 static void report_names(Check *c, uint32_t step, VariableUses *uses)

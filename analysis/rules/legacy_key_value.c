@@ -50,11 +50,8 @@ static bool has_any(Str s, const char *set, char escape)
 // Whether the builder would end a word in it: at spaces of Unicode too.
 static bool has_space(Str s)
 {
-    Rune r;
-    for (uint32_t i = 0; i < s.len; i += r.len) {
-        r = utf_next(s, i);
-        if (rune_is_space(r.value)) return true;
-    }
+    for (uint32_t i = 0; i < s.len; i += ' ' < s.ptr[i] ? 1 : utf_next(s, i).len)
+        if (s.ptr[i] <= ' ' && rune_is_space(utf_next(s, i).value)) return true;
     return false;
 }
 

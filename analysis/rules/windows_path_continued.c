@@ -49,7 +49,8 @@ static bool is_path(const At *c, Str path)
 static Str next_word(const Instr *in, uint32_t at)
 {
     Str rest = str_cut(in->joined, at, in->logical);
-    bool is_apart = !rest.len || str_has_char(STR(" \t\r\n&|;)\"'"), rest.ptr[0]);
+    bool is_apart =
+        !rest.len || rest.ptr[0] == ' ' || str_has_char(STR("\t\r\n&|;)\"'"), rest.ptr[0]);
     return is_apart ? STR("") : str_next_word(&rest);
 }
 

@@ -9,7 +9,8 @@ static bool tells(const Instr *in)
 {
     static const Str WORDS[] = {STR_INIT(".yarnrc.yml"), STR_INIT(".yarn/"), STR_INIT(" .yarn "),
                                 STR_INIT("yarn set version"), STR_INIT("yarn@")};
-    for (uint32_t i = 0; i < ARRAY_LEN(WORDS); i++)
+    bool may_tell = str_has(in->joined, STR("yarn"));
+    for (uint32_t i = 0; i < ARRAY_LEN(WORDS) && may_tell; i++)
         if (str_has(in->joined, WORDS[i])) return !str_has(in->joined, STR("yarn@1"));
     return false;
 }
