@@ -116,8 +116,9 @@ static void take_fix(FixAll *x, const Finding *f, Cover *c, Repairs *to)
     }
 }
 
-// Where edits overlap, those of a more severe finding go first, then those of an earlier one (linting.md 1.4). An offer is
-// taken as a whole or not at all; the rest waits for the next pass.
+// Where edits overlap, those of a more severe finding go first, then those that join RUNs, so that what is put behind each of
+// them is put behind the last one only, then those of an earlier finding (linting.md 1.4). An offer is taken as a whole or not
+// at all; the rest waits for the next pass.
 static Repairs take_fixes(FixAll *x)
 {
     FlDoc *doc = trial_doc(x->trial);
@@ -125,10 +126,10 @@ static Repairs take_fixes(FixAll *x)
     doc_lint(doc);
     x->digested = NO_STEP;
     Cover c = cover_new(x->arena, fl_length(doc));
-    for (int severity = FL_ERROR; FL_OFF < severity; severity--) {
+    for (int turn = FL_ERROR * 2 + 1; FL_OFF * 2 + 1 < turn; turn--) {
         for (uint32_t i = 0; i < doc->plain_count; i++) {
             const Finding *f = doc->plain[i];
-            if ((int)f->severity == severity) take_fix(x, f, &c, &taken);
+            if ((int)f->severity * 2 + (int)f->rule->joins == turn) take_fix(x, f, &c, &taken);
         }
     }
     return taken;

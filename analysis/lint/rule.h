@@ -69,7 +69,8 @@ typedef struct Rule {
     // In other tools: "hadolint:DL3006 buildkit:..."; of RUN only those in which one of these runs, by name or family (cmd_in);
     // and ids of rules that say less of the same instruction, argument of it or place: their findings give way.
     bool codes : 1, commands : 1, beats : 1, beats_at_argument : 1, beats_at_place : 1; // WORDS
-    bool is_about_unused : 1;      // `check_file` is asked once comments have silenced
+    // `check_file` is asked once comments have silenced; the fix makes one RUN of several.
+    bool is_about_unused : 1, joins : 1;
     bool is_folded;                // one finding a file in editors and text (1.2)
     bool not_in_onbuild;           // rules about the state of a stage
     bool settles_lines;            // it says that an instruction does not end where it was meant to
@@ -127,7 +128,6 @@ void fix_delete(Fix *f, const Finding *found, Span joined);
 // The same with bytes of the finding's item, cut out or not.
 void fix_replace_bytes(Fix *f, const Finding *found, Span bytes, Str with);
 void fix_delete_bytes(Fix *f, const Finding *found, Span bytes);
-
 // The same with bytes of the document; and on another instruction.
 void fix_replace_text(Fix *f, Span bytes, Str with);
 void fix_replace_at(Fix *f, uint32_t step, Span joined, Str with);

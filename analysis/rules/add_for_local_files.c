@@ -36,6 +36,7 @@
 #include "lint/rule.h"
 #include "rules/parts/archives.h"
 #include "rules/parts/hadolint_from.h"
+#include "values/file_kinds.h"
 
 // Flags that COPY does not have.
 static const Str own_flags[] = {
@@ -49,6 +50,9 @@ static bool is_local(Str source)
 {
     return !str_has_char(source, ':') && !str_has_char(source, '$') && !str_has_char(source, '{');
 }
+
+// Files that are what their names say.
+static const Str PLAIN = STR_INIT("Gemfile Pipfile Makefile LICENSE");
 
 // Whether the last part of the path has an ending that tells what it is.
 static bool has_ending(Str source)
@@ -92,7 +96,7 @@ static bool is_for_copy(Check *c, const Instr *in, bool *is_plain)
         Str source = arg_value(c->arena, in, arg);
         if (in->heredoc_count || !is_local(source) || is_archive_name(c->arena, source))
             return false;
-        *is_plain = *is_plain && has_ending(source);
+        *is_plain = *is_plain && (has_ending(source) || str_is_one_of(path_last(source), PLAIN));
     }
     return count != 0;
 }

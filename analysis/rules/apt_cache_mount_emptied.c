@@ -20,11 +20,6 @@
 // FROM debian:12
 // RUN rm -f /etc/apt/apt.conf.d/docker-clean
 // RUN --mount=type=cache,target=/var/cache/apt,sharing=locked apt-get update && apt-get install -y --no-install-recommends git
-// FROM acme/base:1.2
-// RUN --mount=type=cache,target=/var/cache/apt,sharing=locked apt-get update && apt-get install -y --no-install-recommends git
-// FROM debian:12
-// RUN --mount=type=cache,target=/var/lib/apt,sharing=locked apt-get update
-// RUN --mount=type=cache,target=/var/cache/apt,sharing=locked apt-get -o Dir::Cache=/x -c keep.conf install -y --no-install-recommends git
 // ```
 #include "lint/base_image.h"
 #include "lint/chain.h"

@@ -32,9 +32,6 @@
 // FROM debian:12
 // RUN --mount=type=cache,target=/var/cache/apt,sharing=private --mount=type=cache,target=/var/lib/apt,sharing=locked apt-get update
 // RUN --mount=type=cache,target=/var/cache/apt,sharing=$HOW apt-get update
-// RUN --mount=type=cache,target=/var/cache/apt ls /var/cache/apt
-// RUN --mount=type=tmpfs,target=/var/cache/apt apt-get update
-// RUN --mount=type=cache,target=/var/cache/apk apt-get update
 // ```
 #include "rules/parts/mount_options.h"
 

@@ -95,7 +95,7 @@ static bool is_removed_later(const At *c)
         for (uint32_t k = 0; k < commands->count; k++) {
             const Command *rm = &commands->item[k];
             if (apt_updates(rm)) return false;
-            if (cmd_is(rm, "rm", NULL) && apt_may_remove_lists(rm)) return true;
+            if (apt_removes_lists(rm)) return true;
         }
     }
     return false;

@@ -66,11 +66,6 @@
 // RUN npm ci && npm cache clean --force
 // RUN --mount=type=cache,target=/root/.cache/pip npm ci && npm cache clean --force
 // RUN --mount=type=cache,target=/root/.npm npm ci && rm -rf /root/.npm/_logs
-// RUN --mount=type=cache,target=/var/cache/apt,sharing=locked pip install --no-cache-dir -r requirements.txt
-// ENV PIP_CACHE_DIR=/pip
-// RUN --mount=type=cache,target=/root/.cache/pip pip install --no-cache-dir -r requirements.txt
-// USER node
-// RUN --mount=type=cache,target=/root/.npm npm ci && npm cache clean --force
 // ```
 #include "rules/parts/downloads.h"
 #include "rules/parts/dropped.h"

@@ -42,18 +42,6 @@
 // RUN --mount=type=cache,target=/root/.npm/_cacache npm ci
 // RUN --mount=type=cache,target=/srv/.npm npm ci --cache /srv/.npm
 // RUN --mount=type=cache,target=/srv/.npm npm set cache /srv/.npm && npm ci
-// RUN --mount=type=cache,target=/pnpm/store PNPM_HOME=/pnpm pnpm install --frozen-lockfile
-// RUN --mount=type=cache,target=/root/.cache/npm --mount=type=cache,target=/root/.npm npm ci
-// FROM node:22.1-slim
-// ENV npm_config_cache=/srv/.npm
-// RUN --mount=type=cache,target=/srv/.npm npm ci
-// FROM node:22.1-slim
-// USER node
-// RUN --mount=type=cache,target=/home/node/.npm,uid=1000,gid=1000 npm ci
-// FROM rust:1.83
-// RUN --mount=type=cache,target=/app/target --mount=type=cache,target=/usr/local/cargo/git/db cargo build --release --locked
-// FROM acme/rust
-// RUN --mount=type=cache,target=/root/.cargo/registry cargo build --release --locked
 // ```
 #include "rules/parts/cache_folders.h"
 #include "rules/parts/mount_options.h"

@@ -39,27 +39,6 @@
 // RUN --mount=type=cache,target=/app/target cp target/release/app /usr/local/bin/
 // ```
 //
-// ```dockerfile
-// FROM rust:1.83 AS build
-// RUN rustup target add x86_64-unknown-linux-musl
-// WORKDIR /app
-// COPY . .
-// RUN --mount=type=cache,target=/app/target cargo build --release --locked --target x86_64-unknown-linux-musl
-// FROM scratch
-// COPY --from=build /app/target/x86_64-unknown-linux-musl/release/app /
-//                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this lies in the cache mount on `/app/target`, which is not part of the stage; copy it elsewhere in the RUN that makes it
-// ```
-//
-// ```fixed
-// FROM rust:1.83 AS build
-// RUN rustup target add x86_64-unknown-linux-musl
-// WORKDIR /app
-// COPY . .
-// RUN --mount=type=cache,target=/app/target cargo build --release --locked --target x86_64-unknown-linux-musl && mkdir -p /out && cp -r /app/target/x86_64-unknown-linux-musl/release/app /out/
-// FROM scratch
-// COPY --from=build /out/app /
-// ```
-//
 // The process of the container does not have the mount, either:
 //
 // ```dockerfile
@@ -107,17 +86,6 @@
 // WORKDIR /app
 // RUN --mount=type=cache,target=/app/target cargo build --release --locked && cp target/release/app /usr/local/bin/
 // FROM rust:1.83 AS other
-// WORKDIR /app
-// RUN cargo build --release --locked
-// RUN --mount=type=cache,target=/app/target cargo test --locked
-// RUN --mount=type=cache,target=/app/target cp target/release/app /bin/
-// FROM golang:1.23 AS tools
-// RUN --mount=type=cache,target=/go/pkg/mod go mod download
-// RUN --mount=type=cache,target=/go/pkg/mod CGO_ENABLED=0 go build -o /bin/tool .
-// RUN rm -rf /go/pkg/mod/cache
-// FROM debian:12-slim
-// COPY --from=build /usr/local/bin/app /usr/local/bin/
-// COPY --from=other /app/target/release/app /usr/local/bin/
 // ```
 #include "lint/workdirs.h"
 #include "rules/parts/mount_output.h"

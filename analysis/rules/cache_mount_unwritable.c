@@ -23,11 +23,6 @@
 // RUN --mount=type=cache,target=/root/.npm npm ci
 // USER node
 // RUN --mount=type=cache,target=/home/node/.npm,uid=1000 npm ci
-// RUN --mount=type=cache,target=/home/node/.npm,mode=0777 npm ci
-// RUN --mount=type=cache,target=/var/cache/apt,sharing=locked sudo apt-get update
-// RUN --mount=type=cache,target=/c,from=seed,source=/c ls /c
-// USER $WHO
-// RUN --mount=type=cache,target=/home/node/.npm npm ci
 // ```
 #include "lint/users.h"
 #include "rules/parts/mount_options.h"

@@ -101,7 +101,8 @@ static const char *where_and_how(Check *c, uint32_t step, const Instr *made, con
 {
     bool has_from = made->kind == K_COPY && instr_flag(made, STR("from"));
     if (made->kind == K_RUN) return "the RUN that made it; remove it there";
-    if (is_used(c, step, removal)) return "the COPY; mount it in the RUN that needs it instead";
+    if (is_used(c, step, removal) || removes_all_copied(&c->at, step, removal))
+        return "the COPY; mount it in the RUN that needs it instead";
     return has_from ? "the COPY; copy only what is needed"
                     : "the COPY; leave it out with .dockerignore";
 }

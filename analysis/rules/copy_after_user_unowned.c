@@ -53,13 +53,25 @@
 // ```
 #include "lint/run_facts.h"
 #include "lint/users.h"
+#include "lint/workdirs.h"
+#include "rules/parts/removals.h"
 #include "rules/parts/writers.h"
 
 enum { LOOKS_MOST = 50 }; // instructions behind the one that is checked
 
-// The command behind the step, in its stage and by the same user, that changes what was copied; NULL if none is seen.
-static const Command *changer_after(const Model *m, uint32_t step)
+// Whether the step works where the copy went, as far as both are known.
+static bool works_at(const At *c, uint32_t step, Str to)
 {
+    Str folder = workdir_at(c->arena, c->model, step);
+    return !to.len || !folder.len || path_is_below(folder, to) || path_is_below(to, folder);
+}
+
+// The command behind the step, in its stage and by the same user, that changes what was copied; NULL if none is seen.
+static const Command *changer_after(const At *at)
+{
+    const Model *m = at->model;
+    uint32_t step = at->step;
+    Str to = copy_destination(at->arena, m, step);
     const Stage *stage = stage_of(m, step);
     uint32_t end = stage_end(m, stage);
     if (step + LOOKS_MOST < end) end = step + LOOKS_MOST;
@@ -71,7 +83,7 @@ static const Command *changer_after(const Model *m, uint32_t step)
         for (uint32_t i = 0; i < commands->count; i++) {
             const Command *c = &commands->item[i];
             if (c->place & VIA_SUDO) return NULL;
-            if (cmd_is(c, "chown", NULL) || writes_here(c)) return c;
+            if (cmd_is(c, "chown", NULL) || (writes_here(c) && works_at(at, later, to))) return c;
         }
     }
     return NULL;
@@ -85,7 +97,7 @@ static void check(Check *c, const Instr *in)
     if (last_before(m, c->step, K_USER) == NO_STEP) return;
     UserNow user = user_before(m, c->step);
     if (!user.is_known || user.is_root || !stage_of(m, c->step)) return;
-    const Command *changer = step_is_windows(m, c->step) ? NULL : changer_after(m, c->step);
+    const Command *changer = step_is_windows(m, c->step) ? NULL : changer_after(&c->at);
     if (!changer) return;
     bool is_chown = cmd_is(changer, "chown", NULL);
     Str words = is_chown ? changer->name : cmd_words(c->arena, changer);

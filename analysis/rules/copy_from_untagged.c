@@ -21,7 +21,7 @@
 // COPY --from=busybox /bin/busybox /bin/
 // ```
 //
-// A stage, a tag, a digest, and a value with a variable in it are fine:
+// A stage, a tag, a digest, a value with a variable in it, and a mount of a whole context are fine:
 //
 // ```dockerfile
 // FROM golang:1.23 AS builder
@@ -45,6 +45,21 @@ static bool is_seen_by_hadolint(const Model *m, const StageUse *u)
     return !own || (!seen_as_alias(m, own, u->text) && !seen_alias(m, own, u->text));
 }
 
+// A mount of all that there is, under a name that is no path: most likely a context that the command line names.
+static bool is_like_context(const Model *m, const StageUse *u)
+{
+    const Mounts *mounts = mounts_at(m, u->step, instr_at(m, u->step));
+    for (uint32_t i = 0; i < mounts->count && u->is_mount && !str_has_char(u->text, '/'); i++) {
+        const Mount *mount = &mounts->item[i];
+        bool is_whole = str_eq(mount->from, u->text);
+        for (uint32_t k = 0; k < mount->field_count && is_whole; k++)
+            if (str_is_one_of(mount->field[k].key, STR("source src")))
+                is_whole = str_is_one_of(mount->field[k].value, STR("/ ."));
+        if (is_whole) return true;
+    }
+    return false;
+}
+
 static bool is_untagged(const Model *m, const StageUse *u)
 {
     ImageRef image = image_ref(u->text);
@@ -62,9 +77,11 @@ static void check_use(Check *c, const StageUse *u)
     if (!is_usual && !is_seen) return;
     Str near = stage_name_near(m, stage_of(m, u->step), u->text);
     uint32_t number;
+    bool is_number = str_number(u->text, &number);
+    if (!is_number && !near.len && is_like_context(m, u)) return;
     const char *format = "`%.*s` is an image without a tag, so `latest` is used; name a version";
     if (near.len) format = "no stage is called `%.*s`, so an image is downloaded";
-    if (str_number(u->text, &number))
+    if (is_number)
         format = u->is_mount ? "`%.*s` is an image here: a mount knows stages by their names only"
                              : "no stage before this one has the number %.*s";
     Str message = message_on(c->arena, format, u->text);

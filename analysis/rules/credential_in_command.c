@@ -56,8 +56,6 @@
 // RUN --mount=type=secret,id=pw docker login -u ada --password x example.org
 // RUN docker login -u ada --password-stdin example.org && mysql -p -e 'create database a' && mysql --port 3306
 // RUN az login --password changeme && sshpass -f /run/pw ssh a && curl -u user:password https://localhost/
-// RUN aws configure set region eu-west-1 && curl -H "Authorization: Bearer $TOKEN" -O https://example.org/x
-// RUN export DB_PASSWORD_FILE=/run/pw SECRET_KEY_BASE=dummy && SECRET_KEY_BASE_DUMMY=1 rails assets:precompile
 // ```
 #include "rules/parts/mount_options.h"
 #include "rules/parts/passwords.h"

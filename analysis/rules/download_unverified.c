@@ -26,6 +26,7 @@
 // RUN curl -fsSL https://example.org/x-1.0.tar.gz | tar xz
 // FROM debian:12
 // ```
+#include "rules/parts/addresses.h"
 #include "rules/parts/downloads.h"
 
 static const Str UNPACKERS =
@@ -68,14 +69,15 @@ static void check(Check *c, const Instr *in)
 {
     const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
-        const Word *url = download_url(&commands->item[i]);
-        if (!url || !is_used(commands, i)) continue;
-        if (host_is_private(url_host(url->text)) || is_idle_stage(&c->at) ||
+        if (!is_used(commands, i)) continue;
+        Str url = download_address(&c->at, commands, i);
+        if (!str_starts(url, STR("http")) && !str_starts(url, STR("ftp"))) continue;
+        if (host_is_private(url_host(url)) || is_idle_stage(&c->at) ||
             is_verified(c->model, c->step, in, 0))
             return;
         report(c, commands->item[i].span,
                "nothing checks the download of `%.*s`; compare its digest with `sha256sum -c`",
-               STR_ARG(url->text));
+               STR_ARG(url));
         return;
     }
 }

@@ -108,10 +108,8 @@ static bool is_errexit(Str option)
 static bool shell_stops(const At *c)
 {
     uint32_t step = last_before(c->model, c->step, K_SHELL);
-    if (step == NO_STEP) return false;
-    const Instr *shell = instr_at(c->model, step);
-    const Node *arg = NULL;
-    while ((arg = instr_next_arg(shell, arg)))
+    const Instr *shell = step == NO_STEP ? NULL : instr_at(c->model, step);
+    for (const Node *arg = NULL; shell && (arg = instr_next_arg(shell, arg));)
         if (is_errexit(arg_value(c->arena, shell, arg))) return true;
     return false;
 }
@@ -188,8 +186,7 @@ static void check(Check *c, const Instr *in)
     ShellKind kind = shell_at(c->model, c->step);
     const Commands *commands = run_commands(&c->at);
     if ((kind != SHELL_POSIX && kind != SHELL_BASH) || !commands->is_complete) return;
-    bool is_lost = false;
-    uint32_t list = script_list(commands);
+    uint32_t list = script_list(commands), is_lost = 0;
     for (uint32_t i = 0; i < commands->count; i++) {
         if (sets_errexit(&commands->item[i])) return;
         is_lost |= loses_status(&commands->item[i], list);
@@ -202,9 +199,12 @@ static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
     fix_offer(f, found, FIX_ASK, "Begin it with `set -e`");
-    uint32_t start = in->heredoc[0].body.start, len = first_line(in, in->heredoc).len;
-    fix_insert(f, found, len ? start + len + 1 : start,
-               str_join(f->arena, STR("set -e"), fix_newline(f)));
+    uint32_t len = first_line(in, in->heredoc).len;
+    uint32_t start = in->heredoc[0].body.start + (len ? len + 1 : 0), end = start;
+    while (char_is_blank(str_at(in->joined, end))) end++;
+    Str indent = str_cut(in->joined, start, end);
+    fix_insert(f, found, start,
+               str_fmt(f->arena, "%.*sset -e%.*s", STR_ARG(indent), STR_ARG(fix_newline(f))));
 }
 
 RULE(heredoc_without_errexit) = {

@@ -1,7 +1,8 @@
 // Do not let packages run scripts while they are installed.
 //
 // A package may run any program on the machine that installs it, which is how most attacks through packages begin. Packages
-// with parts in C need it, so this rule is off by default; `strict` switches it on.
+// with parts in C need it, so this rule is off by default; `strict` switches it on. From
+// version 10 on pnpm runs none unasked.
 //
 // ```dockerfile
 // FROM node:22.12-slim
@@ -21,10 +22,14 @@
 // RUN npm ci
 // ```
 #include "rules/parts/lock_files.h"
+
 static bool is_bad(const At *c, const Command *command)
 {
     const Manager *m = manager_of(command);
     if (!m || !str_is_one_of(m->family, STR("npm yarn pnpm"))) return false;
+    if (str_eq(m->family, STR("pnpm")) && !chain_mentions(c->model, c->step, STR("pnpm@9")) &&
+        !chain_mentions(c->model, c->step, STR("pnpm@8")))
+        return false;
     bool installs = manager_does(m, command, m->install) && cmd_sub(command);
     if (!installs || has_option_of(command, STR("--ignore-scripts --help"))) return false;
     return !chain_mentions(c->model, c->step, STR("ignore-scripts")) &&

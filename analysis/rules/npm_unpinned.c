@@ -24,7 +24,6 @@
 // FROM node:22.12-slim
 // RUN npm ci --omit=dev && npm install && npm install -g serve@14 @scope/x@^2.1.0 && npm cache clean --force
 // RUN npm install ./local /tmp/x.tgz https://x.org/y.tar.gz "git+https://github.com/x/y#v1" x/y#v2 $PACKAGES && npm cache clean --force
-// RUN pnpm add -g serve@14 && yarn install && yarn cache clean && bun add x@1.0.0 && npm run install something
 // ```
 #include "rules/parts/hadolint_view.h"
 #include "rules/parts/unpinned.h"

@@ -32,9 +32,6 @@
 // FROM python:3.12-slim
 // RUN pip install --no-cache-dir -r requirements.txt && pip install --no-cache-dir -c constraints.txt flask
 // RUN pip install --no-cache-dir --upgrade pip setuptools wheel && pip install --no-cache-dir --require-hashes flask
-// RUN pip install --no-cache-dir . ./local /tmp/x.whl 'flask>=3' "django~=5.0" git+https://github.com/x/y@v1
-// RUN pip install --no-cache-dir $PACKAGES "x @ https://x.org/x-1.0.tar.gz" https://x.org/y-1.0.zip
-// RUN python3 -m pip install --no-cache-dir --requirement=requirements.txt flask
 // ```
 #include "rules/parts/pip_packages.h"
 #include "rules/parts/unpinned.h"

@@ -34,8 +34,6 @@
 // COPY pyproject.toml Pipfile ./
 // RUN poetry update --no-cache && pipenv install && rm -rf /root/.cache/*
 // COPY poetry.lock Pipfile.lock pdm.lock ./
-// RUN poetry install --no-cache && poetry update --no-cache flask && pipenv sync && pdm install --frozen-lockfile && rm -rf /root/.cache/*
-// RUN pipenv install --deploy && pipenv install flask==3.0.0 && rm -rf /root/.cache/*
 // ```
 #include "rules/parts/lock_files.h"
 

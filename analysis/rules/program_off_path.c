@@ -32,19 +32,6 @@
 // COPY --from=build /src/server /usr/local/bin/server
 // CMD ["server"]
 // FROM debian:12-slim AS b
-// ENV PATH=/app:$PATH
-// COPY --from=build /src/server /app/server
-// CMD ["server"]
-// FROM debian:12-slim AS c
-// COPY server /app/server
-// RUN ln -s /app/server /usr/bin/
-// CMD ["server"]
-// FROM nginx:1.27
-// COPY nginx /etc/nginx
-// CMD ["nginx"]
-// FROM scratch
-// COPY --from=build /out/app.wasm /app.wasm
-// ENTRYPOINT ["app.wasm"]
 // ```
 #include "instructions/images.h"
 //

@@ -117,6 +117,7 @@ RULE(run_consecutive) = {
     .since = "0.1",
     .on = ON(RUN),
     .is_folded = true,
+    .joins = true,
     .not_in_onbuild = true,
     .fixes = FIX_SAFE | FIX_ASK,
     .check = check,

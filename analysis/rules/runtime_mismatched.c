@@ -71,21 +71,6 @@
 // COPY --from=server /usr/bin/server /srv
 // ```
 //
-// A release of Elixir brings the Erlang that it was built with, and programs in Haskell, Swift and C are linked as those in Go:
-//
-// ```dockerfile
-// FROM elixir:1.18 AS build
-// RUN mix release
-// FROM haskell:9.8 AS tool
-// RUN cabal build exe:tool && cp "$(cabal list-bin tool)" /tool
-// FROM alpine:3.20
-// COPY --from=build /app/_build/prod/rel/app /app
-//                   ^^^^^^^^^^^^^^^^^^^^^^^^ `/app/_build/prod/rel/app` may need the glibc of `elixir:1.18`, and `alpine:3.20` has musl; build and run it on one system
-// COPY --from=tool /tool /usr/bin/tool
-//                  ^^^^^ `/tool` may need the glibc of `haskell:9.8`, and `alpine:3.20` has musl; link it with `-static`, or align the images
-// CMD ["tool"]
-// ```
-//
 // Static programs, the same library, scripts, and images of which nothing is known, are fine:
 //
 // ```dockerfile

@@ -49,13 +49,6 @@
 // RUN --mount=type=secret,id=npmrc cp /run/secrets/npmrc ~/.npmrc && npm ci && rm ~/.npmrc
 // RUN --mount=type=secret,id=npmrc --mount=type=tmpfs,target=/root cp /run/secrets/npmrc /root/.npmrc && npm ci
 // RUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci && cat /root/.npmrc | wc -c
-// RUN --mount=type=secret,id=token,env=TOKEN set -e; curl -H "X: $TOKEN" https://example.org
-// RUN --mount=type=secret,id=key cat /run/secrets/key > /dev/null && cp /run/secrets/key /dev/shm/key
-// RUN cp /run/secrets/npmrc /root/.npmrc
-// RUN --mount=type=secret,id=token,env=TOKEN echo '//registry.example.org/:_authToken=${TOKEN}' > .npmrc && npm ci
-// RUN --mount=type=secret,id=token,env=TOKEN echo "token=$TOKEN" > ~/.npmrc && npm ci && rm /root/.npmrc
-// RUN --mount=type=secret,id=token,env=TOKEN npm config set _auth "$TOKEN" && npm ci && npm config delete _auth
-// RUN --mount=type=secret,id=token,env=TOKEN curl -H "X: $TOKEN" https://example.org > /srv/x; echo "$TOKENS" > /srv/y
 // ```
 #include "rules/parts/dropped.h"
 #include "rules/parts/mount_options.h"

@@ -109,15 +109,21 @@ static void drop_all(Fix *f, uint32_t step, const Commands *commands)
     }
 }
 
-static bool has_sudo(const Model *m, uint32_t step)
+// Whether root may run all of it: what runs without `sudo` would leave files of root, or look into its home.
+static bool is_for_root(const Model *m, uint32_t step)
 {
     const Instr *in = step_exists(m, step) ? instr_at(m, step) : NULL;
     if (!in || in->kind != K_RUN) return false;
     const Commands *commands = commands_of(m, step, in);
     const Word *next = NULL;
-    for (uint32_t i = 0; i < commands->count; i++)
-        if (sudo_of(&commands->item[i], &next)) return can_all_go(in, commands);
-    return false;
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        bool is_free = !c->has_redirect_out &&
+                       (str_is_one_of(c->name, STR("cd echo printf cat set true ls")) ||
+                        (c->after == JOIN_PIPE && str_is_one_of(c->name, STR("curl wget"))));
+        if (!sudo_of(c, &next) && !is_free) return false;
+    }
+    return commands->count && can_all_go(in, commands);
 }
 
 // All RUNs in a row around this one become root together, then the USER is again as it was written.
@@ -125,9 +131,9 @@ static void fix_by_user(Fix *f, const Finding *found, uint32_t user)
 {
     const Model *m = f->model;
     uint32_t first = found->step, end = found->step + 1;
-    while (first && has_sudo(m, first - 1)) first--;
-    while (has_sudo(m, end)) end++;
-    if (!step_exists(m, end)) return;
+    while (first && is_for_root(m, first - 1)) first--;
+    while (is_for_root(m, end)) end++;
+    if (!step_exists(m, end) || !is_for_root(m, first)) return;
     fix_offer(f, found, FIX_ASK, "Put USER root before it");
     fix_line_before(f, first, STR("USER root"));
     for (uint32_t step = first; step < end; step++)

@@ -57,8 +57,6 @@
 // FROM node:22.12-slim
 // RUN curl -k -o x https://localhost:8443/x && tar -xkf x && wget --ca-certificate=x https://example.org/y
 // RUN npm config set strict-ssl false && npm i -g x@1.0.0 && npm config set strict-ssl true && npm cache clean --force
-// RUN echo "strict-ssl=false" && git config --global http.sslVerify true && npm config get strict-ssl
-// ENV NODE_TLS_REJECT_UNAUTHORIZED=1
 // ```
 #include "rules/parts/switched_off.h"
 #include "rules/parts/unverified.h"

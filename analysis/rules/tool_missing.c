@@ -124,29 +124,6 @@
 // ```
 //
 // ```dockerfile
-// FROM debian:12
-// RUN apt-get update && apt-get install -y --no-install-recommends supervisor && python3 -V
-// RUN xargs apt-get install -y < packages && make
-// FROM alpine:3.20
-// COPY --from=acme/venv:1 /opt/venv /opt/venv
-// RUN pip install --no-cache-dir flask==3.0.3
-// FROM python:3.12
-// RUN make && pip --version
-// FROM ubuntu:24.04
-// RUN apt-get update && apt-get install -y --no-install-recommends language-pack-de && locale-gen
-// FROM eclipse-temurin:21.0.5_11-jdk
-// COPY --from=maven:3.9.9-eclipse-temurin-21 /opt/maven /opt/maven
-// RUN mvn -B package
-// FROM eclipse-temurin:21.0.5_11-jdk
-// RUN --mount=type=bind,from=maven:3.9.9-eclipse-temurin-21,source=/usr/share/maven,target=/opt/maven PATH=/opt/maven/bin:$PATH mvn -B package
-// FROM ubuntu:14.04
-// RUN locale-gen en_US.UTF-8 && python3 --version
-// FROM ubuntu:24.04
-// RUN apt-get update && apt-get install -y openssh-server
-// RUN wget -nv https://example.org/x
-// ```
-//
-// ```dockerfile
 // FROM debian:12-slim
 // RUN curl -fsSLO https://example.org/x || wget -nv https://example.org/x || true
 // RUN if command -v git; then git clone https://example.org/x; fi

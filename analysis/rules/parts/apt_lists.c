@@ -91,7 +91,7 @@ const Command *apt_update_seen(const At *c, const Commands *commands)
 
 // ---- Gone ----
 
-static bool removes_all_lists(const Command *c)
+bool apt_removes_lists(const Command *c)
 {
     static const Str PATHS =
         STR_INIT("/var/lib/apt/lists /var/lib/apt/lists/ /var/lib/apt/lists/* /var/lib/apt");
@@ -107,7 +107,7 @@ bool apt_lists_are_removed(const Commands *commands)
         const Command *c = &commands->item[i];
         bool is_sure = !(c->place & ~(uint32_t)(VIA_SUDO | IN_HEREDOC)) && c->before != JOIN_OR &&
                        c->after != JOIN_OR;
-        if (is_sure && removes_all_lists(c))
+        if (is_sure && apt_removes_lists(c))
             are_removed = true;
         else if (are_removed && !command_is_idle(c) && !cmd_in(c, "apt", "clean") &&
                  !cmd_in(c, "apt", "autoremove") && !cmd_in(c, "apt", "purge"))

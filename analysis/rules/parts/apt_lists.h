@@ -15,6 +15,9 @@ const Command *apt_last_update(const Commands *commands);
 // needed elsewhere.
 const Command *apt_last_use(const Commands *commands, const Command *update);
 
+// Whether the command removes all lists.
+bool apt_removes_lists(const Command *c);
+
 // Whether the RUN surely leaves no lists: it removes them, and nothing behind that may fetch others.
 bool apt_lists_are_removed(const Commands *commands);
 

@@ -27,6 +27,12 @@ bool compiles(const Command *c)
     return str_is_one_of(c->name, BUILDERS) && sub && str_is_one_of(sub->text, BUILD_WORDS);
 }
 
+// Installs what only a build needs.
+static bool brings_compiler(const Command *c)
+{
+    return c->family && cmd_has_word(c, STR("build-essential build-base gcc g++ gcc-c++ cmake"));
+}
+
 bool stage_compiles(const Model *m, const Stage *stage)
 {
     Chain chain = chain_of(m, stage);
@@ -37,7 +43,7 @@ bool stage_compiles(const Model *m, const Stage *stage)
         if (!commands->is_complete || commands->has_unknown) return true;
         for (uint32_t i = 0; i < commands->count; i++) {
             const Command *c = &commands->item[i];
-            if (compiles(c) || str_ends(c->name, STR(".sh"))) return true;
+            if (compiles(c) || str_ends(c->name, STR(".sh")) || brings_compiler(c)) return true;
         }
     }
     return false;

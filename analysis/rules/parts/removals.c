@@ -307,6 +307,14 @@ Brought copy_brings(const At *c, uint32_t step, const Removal *r)
     return best;
 }
 
+bool removes_all_copied(const At *c, uint32_t copy, const Removal *removal)
+{
+    Str to = copy_destination(c->arena, c->model, copy);
+    for (uint32_t i = 0; i < removal->path_count; i++)
+        if (path_is_below(to, removal->path[i])) return true;
+    return false;
+}
+
 // ---- What was copied for one RUN ----
 
 static uint32_t find_copy(const At *c, const Removal *removal)

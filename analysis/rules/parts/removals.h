@@ -46,4 +46,7 @@ Str path_fixed(Str path);
 // Whether a path is the folder or lies in it; nothing lies in `/`, where everything would.
 bool path_is_below(Str path, Str folder);
 
+// Whether it leaves nothing of what a COPY brings.
+bool removes_all_copied(const At *c, uint32_t copy, const Removal *removal);
+
 #endif
