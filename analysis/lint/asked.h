@@ -27,6 +27,19 @@ static inline bool may_find(const Wanted *w, const Asked *a)
            (!w->commands || command_bits_meet(w->commands, &a->ran));
 }
 
+// Marks a place in the rows of some bits, and what is marked in these rows.
+static inline void having_mark(uint64_t *rows, uint64_t bits, uint64_t place)
+{
+    for (; bits; bits &= bits - 1) rows[__builtin_ctzll(bits)] |= place;
+}
+
+static inline uint64_t having_marked(const uint64_t *rows, uint64_t bits)
+{
+    uint64_t places = 0;
+    for (; bits; bits &= bits - 1) places |= rows[__builtin_ctzll(bits)];
+    return places;
+}
+
 // Adds the instruction at a place.
 static inline void having_add(Having *h, const Asked *a, uint32_t place, bool has_others)
 {
@@ -34,23 +47,19 @@ static inline void having_add(Having *h, const Asked *a, uint32_t place, bool ha
     h->all |= bit;
     if (a->check.in_onbuild) h->in_onbuild |= bit;
     if (!has_others) return;
-    for (uint32_t left = a->signs; left; left &= left - 1) h->sign[__builtin_ctz(left)] |= bit;
+    having_mark(h->sign, a->signs, bit);
     for (uint32_t k = 0; k < COMMAND_WORDS && a->check.in->kind == K_RUN; k++)
-        for (uint64_t left = a->ran.word[k]; left; left &= left - 1)
-            h->command[64 * k + (uint32_t)__builtin_ctzll(left)] |= bit;
+        having_mark(h->command + 64 * k, a->ran.word[k], bit);
 }
 
 // The places of those that have one of the signs and one of the commands that the rule names.
 static inline uint64_t having_named(const Having *h, const Wanted *w, const Asked *all)
 {
     bool is_run = w->commands && all->check.in->kind == K_RUN;
-    uint64_t by_sign = w->signs ? 0 : h->all, by_command = is_run ? 0 : h->all;
-    for (uint32_t left = w->signs & all->signs; left; left &= left - 1)
-        by_sign |= h->sign[__builtin_ctz(left)];
+    uint64_t running = is_run ? 0 : h->all;
     for (uint32_t k = 0; k < COMMAND_WORDS && is_run; k++)
-        for (uint64_t left = w->commands->word[k] & all->ran.word[k]; left; left &= left - 1)
-            by_command |= h->command[64 * k + (uint32_t)__builtin_ctzll(left)];
-    return by_sign & by_command;
+        running |= having_marked(h->command + 64 * k, w->commands->word[k] & all->ran.word[k]);
+    return w->signs ? running & having_marked(h->sign, w->signs & all->signs) : running;
 }
 
 // The places of those that the rule is asked about. `all` is what they have together.

@@ -13,7 +13,7 @@ enum { JOINED = 64 };
 typedef struct Contest {
     Arena *arena;
     const Model *model;
-    uint64_t *losers;      // the rules that some rule beats, as bits
+    uint64_t *losers;      // the rules that some rule beats, as bits; NULL until somebody asks
     Joined joined[JOINED]; // the latest, each in the place that its texts tell
 } Contest;
 
@@ -121,15 +121,22 @@ static Finding *last_winner(const Group *g, uint32_t i)
     return g->item[i];
 }
 
-static bool is_contest(const Contest *c, const Group *g)
+static uint64_t *read_losers(Arena *a)
+{
+    uint64_t *losers = arena_new(a, uint64_t, bit_words(rule_count));
+    for (uint32_t i = 0; i < rule_beats_count; i++)
+        for (uint32_t k = 0; k < rule_beats[i].count; k++) bit_set(losers, rule_beats[i].loser[k]);
+    return losers;
+}
+
+static bool is_contest(Contest *c, const Group *g)
 {
     bool has_winner = false, has_loser = false;
-    for (uint32_t i = 0; i < g->count; i++) {
-        uint32_t row = g->item[i]->row;
-        has_winner |= rule_wins[row];
-        has_loser |= bit_get(c->losers, row);
-    }
-    return has_winner && has_loser && 1 < g->count;
+    for (uint32_t i = 0; i < g->count; i++) has_winner |= rule_wins[g->item[i]->row];
+    if (!has_winner || g->count == 1) return false;
+    if (!c->losers) c->losers = read_losers(c->arena);
+    for (uint32_t i = 0; i < g->count; i++) has_loser |= bit_get(c->losers, g->item[i]->row);
+    return has_loser;
 }
 
 static void resolve_group(Contest *c, Group *g)
@@ -190,10 +197,6 @@ void doubt(Sink *s)
 void winners_resolve(Arena *a, const Model *m, Sink *s)
 {
     Contest c = {.arena = a, .model = m};
-    c.losers = arena_new(a, uint64_t, bit_words(rule_count));
-    for (uint32_t i = 0; i < rule_beats_count; i++)
-        for (uint32_t k = 0; k < rule_beats[i].count; k++)
-            bit_set(c.losers, rule_beats[i].loser[k]);
     absorb(&c, s);
     uint32_t kept = 0;
     for (uint32_t i = 0, end; i < s->count; i = end) {
