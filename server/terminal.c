@@ -210,11 +210,10 @@ static void draw_source(Out *o, const Shown *s)
 static void draw_head(Out *o, const Shown *s)
 {
     const FlFinding *f = s->finding;
-    FlPlace place = fl_place(s->doc, f->span.start);
     const char *bold = s->has_color ? BOLD : "", *plain = s->has_color ? PLAIN : "";
     const char *color = s->has_color ? colors[f->severity] : "";
-    out_fmt(o, "%s%.*s:%u:%u:%s ", bold, STR_ARG(shown_name(o->arena, s->file)), place.line,
-            place.column, plain);
+    out_fmt(o, "%s%.*s:%u:%u:%s ", bold, STR_ARG(shown_name(o->arena, s->file)), f->start.line,
+            f->start.column, plain);
     out_fmt(o, "%s%.*s[%.*s]%s ", color, STR_ARG(fl_severity_name(f->severity)), STR_ARG(f->code),
             plain);
     draw_plain(o, f->message);

@@ -36,7 +36,7 @@ const PresetInfo *preset_list(uint32_t *count)
 
 const PresetInfo *preset_info(Str name)
 {
-    bool may_be = str_starts(name, STR("BUILD")) || str_starts(name, STR("TARGET"));
+    bool may_be = str_at(name, 0) == 'B' || str_at(name, 0) == 'T';
     for (uint32_t i = 0; i < ARRAY_LEN(presets) && may_be; i++)
         if (str_eq(presets[i].name, name)) return &presets[i];
     return NULL;

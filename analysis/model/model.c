@@ -325,7 +325,7 @@ const void *note_get(const Model *m, uint32_t step, const Instr *in, Note note)
 
 Noted *note_start(const Model *m)
 {
-    Noted *noted = arena_new(m->scratch, Noted, 1);
+    Noted *noted = arena_take(m->scratch, sizeof *noted);
     noted->heard = hear_apart(m);
     return noted;
 }

@@ -1,5 +1,4 @@
 // One word of shell text: quotes removed, substitutions read for their commands.
-#include "base/bytes.h"
 #include "base/out.h"
 #include "base/vec.h"
 #include "shell/shell.h"
@@ -401,25 +400,9 @@ static bool is_line_end(const Reader *r)
     return r->text.ptr[r->at] == '\r' && str_at(r->text, r->at + 1) == '\n';
 }
 
-static Bytes within(Bytes b, char low, char high)
-{
-    return (b >= (signed char)low) & (b <= (signed char)high);
-}
-
-// Those that are surely plain: of names, paths and options.
-static Bytes are_plain(Bytes b)
-{
-    return within(b, '+', ':') | within(b, '@', 'Z') | within(b, 'a', 'z') | bytes_equal(b, '_') |
-           bytes_equal(b, '=');
-}
-
 static uint32_t plain_end(Str text, uint32_t at)
 {
     const char *p = text.ptr + at, *end = text.ptr + text.len;
-    if (BYTES <= end - p) {
-        Bytes others = ~are_plain(bytes_at(p));
-        p += bytes_any(others) ? bytes_first(others) : BYTES;
-    }
     while (p < end && CLASS[(uint8_t)*p] == PLAIN) p++;
     return (uint32_t)(p - text.ptr);
 }

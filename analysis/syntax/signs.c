@@ -31,8 +31,10 @@ uint16_t text_signs(Str text)
     char rest[BYTES] = {0};
     uint32_t at = 0;
     for (; at + BYTES <= text.len; at += BYTES) look(&s, text.ptr + at);
-    if (at < text.len) memcpy(rest, text.ptr + at, text.len - at);
-    look(&s, rest);
+    // The last bytes may be looked at twice.
+    bool has_block = BYTES <= text.len;
+    if (!has_block && text.len) memcpy(rest, text.ptr, text.len);
+    if (!has_block || at < text.len) look(&s, has_block ? text.ptr + text.len - BYTES : rest);
     return sign_if(bytes_any(s.dollar), SIGN_DOLLAR) |
            sign_if(bytes_any(s.backquote), SIGN_BACKQUOTE) |
            sign_if(bytes_any(s.backslash), SIGN_BACKSLASH) |

@@ -261,15 +261,28 @@ static bool holds_at(Str s, uint32_t at, Str text)
     return done == text.len;
 }
 
+// Where the text begins whose letter `number` stands at `at`; `at` itself where something else stands before that.
+static uint32_t begin_of(Str s, uint32_t at, Str text, uint32_t number)
+{
+    uint32_t start = at;
+    while (number && start) {
+        char c = s.ptr[--start];
+        if (c == text.ptr[number - 1])
+            number--;
+        else if (!is_dropped(c))
+            return at;
+    }
+    return start;
+}
+
 bool instr_may_hold(const Instr *in, Str text, char rare)
 {
     Str s = in->joined;
+    uint32_t number = str_find_char(text, rare);
     if (in->is_json) return true;
-    if (!str_has_char(s, rare)) return false;
-    for (uint32_t at = 0, next; (next = str_find_char(str_skip(s, at), text.ptr[0])) != STR_NONE;) {
+    for (uint32_t at = 0, next; (next = str_find_char(str_skip(s, at), rare)) != STR_NONE; at++) {
         at += next;
-        if (holds_at(s, at, text)) return true;
-        at++;
+        if (holds_at(s, begin_of(s, at, text, number), text)) return true;
     }
     return false;
 }

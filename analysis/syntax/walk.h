@@ -77,8 +77,8 @@ const Node *instr_next_source(const Instr *in, const Node *arg);
 // The instruction in which the triggers of ONBUILD end; `in` itself where there are none.
 const Instr *instr_innermost(const Instr *in);
 
-// Whether a word of its commands may hold the text, which is not empty: cheaper than to look at them. `rare` is the letter of it
-// that the fewest texts have.
+// Whether a word of its commands may hold the text: cheaper than to look at them. `rare` is the letter of it that the fewest texts
+// have.
 bool instr_may_hold(const Instr *in, Str text, char rare);
 
 // An argument as the builder takes it: a JSON string decoded, all else as it stands.

@@ -1,6 +1,5 @@
 // The tables, and names matched against it.
 #include "values/file_kinds.h"
-#include "base/arena.h"
 
 #define FOLDER(text, kind_of, beside)                                                              \
     {                                                                                              \
@@ -77,9 +76,6 @@ static const FileName files[] = {
     FILE_("docker-compose*", FILE_DOCKER),
 };
 
-// What the names of files begin with, and what patterns that begin with `*` end in: told before the rows are looked at.
-static const Str FIRST = STR_INIT(".icaDdC"), LAST = STR_INIT("vmy2xsegp");
-
 static bool fits(Str pattern, Str name)
 {
     char first = pattern.ptr[0], last = pattern.ptr[pattern.len - 1];
@@ -93,19 +89,13 @@ const FileName *file_name(Str name, bool is_folder)
 {
     if (!name.len) return NULL;
     char first = name.ptr[0], last = name.ptr[name.len - 1];
-    bool may_be = is_folder || str_has_char(FIRST, first) || str_has_char(LAST, last);
-#ifdef NDEBUG
-    if (!may_be) return NULL;
-#endif
     const FileName *row = is_folder ? folders : files;
     const FileName *end = row + (is_folder ? ARRAY_LEN(folders) : ARRAY_LEN(files));
     for (; row < end; row++) {
         Str pattern = row->name;
         bool may_fit =
             pattern.ptr[0] == '*' ? pattern.ptr[pattern.len - 1] == last : pattern.ptr[0] == first;
-        if (!may_fit || !fits(pattern, name)) continue;
-        if (!may_be) fl_host_panic("FIRST or LAST lacks a letter of a file");
-        return row;
+        if (may_fit && fits(pattern, name)) return row;
     }
     return NULL;
 }

@@ -1,7 +1,6 @@
 // Credentials by their format.
 #include "values/secrets.h"
 #include "base/arena.h"
-#include "base/bytes.h"
 
 typedef enum Charset { ANY_WORD, LETTERS_DIGITS, HEX, BASE32, URL_SAFE, BASE64 } Charset;
 
@@ -327,41 +326,22 @@ static bool holds_token(Str text, uint32_t start, uint32_t end)
     return false;
 }
 
-// The same of all rows in [start, end): looks at each SHORTEST-th character, and from there back to one that no token holds.
-static bool rows_hold_token(Str text, uint32_t start, uint32_t end)
+// Looks at each SHORTEST-th character, and from there back to one that no token holds.
+static bool holds_tokens(Str text)
 {
-    while (start + SHORTEST <= end) {
-        uint32_t at = start + SHORTEST, row = at;
+    for (uint32_t start = 0; start + SHORTEST <= text.len;) {
+        uint32_t at = start + SHORTEST;
         while (start < at && is_of_token(text.ptr[at - 1])) at--;
         if (start < at) {
             start = at;
             continue;
         }
-        while (row < end && is_of_token(text.ptr[row])) row++;
-        if (holds_token(text, start, row)) return true;
-        start = row;
+        uint32_t end = start + SHORTEST;
+        while (end < text.len && is_of_token(text.ptr[end])) end++;
+        if (holds_token(text, start, end)) return true;
+        start = end;
     }
     return false;
-}
-
-// Bytes below the digits, but for `-`, and all above ASCII: they part rows, which are shorter than a token nearly always.
-static Bytes parting(const char *p)
-{
-    Bytes b = bytes_at(p);
-    return (b < '0') & (b != '-');
-}
-
-static bool holds_tokens(Str text)
-{
-    uint32_t start = 0;
-    for (uint32_t at = 0; at + BYTES <= text.len; at += BYTES) {
-        Bytes marked = parting(text.ptr + at);
-        if (!bytes_any(marked)) continue;
-        uint32_t end = at + bytes_first(marked);
-        if (start + SHORTEST <= end && rows_hold_token(text, start, end)) return true;
-        start = at + bytes_last(marked) + 1;
-    }
-    return rows_hold_token(text, start, text.len);
 }
 
 static bool holds_url(Str text)
