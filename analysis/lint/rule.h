@@ -71,10 +71,10 @@ typedef struct Rule {
     bool codes : 1, commands : 1, beats : 1, beats_at_argument : 1, beats_at_place : 1; // WORDS
     // `check_file` is asked once comments have silenced; the fix makes one RUN of several.
     bool is_about_unused : 1, joins : 1;
-    bool is_folded;                // one finding a file in editors and text (1.2)
-    bool not_in_onbuild;           // rules about the state of a stage
-    bool settles_lines;            // it says that an instruction does not end where it was meant to
-    bool is_on_last_line;          // the builder reports it on the last line of the logical line
+    bool is_folded : 1;            // one finding a file in editors and text (1.2)
+    bool not_in_onbuild : 1;       // rules about the state of a stage
+    bool settles_lines : 1;        // it says that an instruction does not end where it was meant to
+    bool is_on_last_line : 1;      // the builder reports it on the last line of the logical line
     uint8_t severity, severity_on; // FL_OFF: only when switched on, with the second level
     uint8_t tags;                  // FL_TAG_*
     uint8_t fixes;                 // FIX_* that `fix` may make
