@@ -101,6 +101,14 @@ bool run_takes_more(const Commands *commands)
     return !str_is_one_of(last->name, STR("exit return exec su"));
 }
 
+Str run_indent(const Instr *in)
+{
+    Str line = str_skip(in->text, str_find_char(in->text, '\n')), rest = str_skip(line, 1);
+    uint32_t len = 0;
+    while (char_is_blank(str_at(rest, len))) len++;
+    return line.len && len && len <= 8 ? str_cut(rest, 0, len) : STR("    ");
+}
+
 void fix_append(Fix *f, const Finding *found, const Commands *commands, Str command)
 {
     const Instr *in = finding_instr(f->model, found);
@@ -108,8 +116,8 @@ void fix_append(Fix *f, const Finding *found, const Commands *commands, Str comm
     Str text = str_fmt(f->arena, " && %.*s", STR_ARG(command));
     if (!is_one_line) {
         Str line_end = fix_newline(f);
-        text = str_fmt(f->arena, " %c%.*s    && %.*s", model_escape(f->model), STR_ARG(line_end),
-                       STR_ARG(command));
+        text = str_fmt(f->arena, " %c%.*s%.*s&& %.*s", model_escape(f->model), STR_ARG(line_end),
+                       STR_ARG(run_indent(in)), STR_ARG(command));
     }
     fix_insert(f, found, commands->list.end, text);
 }

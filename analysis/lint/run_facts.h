@@ -39,6 +39,9 @@ const char *cmd_sudo(const Model *m, uint32_t step, const Command *c);
 // Whether text could be appended to the RUN with ` && ` and would run as the same user, behind all others.
 bool run_takes_more(const Commands *commands);
 
+// The blanks that a new line of the RUN gets: those of its second one, where they are a step and no column.
+Str run_indent(const Instr *in);
+
 // Appends a command to a chain: on a line of its own where the RUN has several.
 void fix_append(Fix *f, const Finding *found, const Commands *commands, Str command);
 

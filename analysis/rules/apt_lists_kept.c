@@ -25,7 +25,7 @@
 // FROM debian:12
 // RUN apt-get update \
 //  && apt-get install -y --no-install-recommends curl \
-//     && rm -rf /var/lib/apt/lists/*
+//  && rm -rf /var/lib/apt/lists/*
 // ```
 //
 // Where another command follows, the lists are removed right after the installation:

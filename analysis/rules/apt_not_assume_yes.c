@@ -33,9 +33,6 @@
 // FROM debian:12 AS build
 // RUN apt-get update && apt-get -qqy install a && apt-get install -q=2 b && apt-get -q -q install c
 // RUN apt-get install --assume-yes d && apt-get -o APT::Get::Assume-Yes=true install e && yes | apt-get purge f
-// RUN apt-get install -s g && apt-get -y --no-install-recommends install h
-// FROM debian:12
-// RUN apt-get install /tmp/local.deb
 // ```
 #include "rules/parts/apt_lists.h"
 #include "rules/parts/hadolint_view.h"

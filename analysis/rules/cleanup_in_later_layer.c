@@ -80,7 +80,7 @@ static uint32_t find_maker(Check *c, const Stage *stage, const Removal *removal)
         Removal other;
         if (in->kind == K_COPY || in->kind == K_ADD) {
             Brought b = copy_brings(&c->at, step, removal);
-            if (b == BROUGHT_SURELY || (b == BROUGHT_PERHAPS && run == NO_STEP)) return step;
+            if (BROUGHT_SURELY <= b || (b == BROUGHT_PERHAPS && run == NO_STEP)) return step;
         }
         if (in->kind != K_RUN || run != NO_STEP || removes_only(&c->at, step, &other)) continue;
         if (run_makes(&c->at, step, removal)) run = step;
@@ -101,7 +101,7 @@ static const char *where_and_how(Check *c, uint32_t step, const Instr *made, con
 {
     bool has_from = made->kind == K_COPY && instr_flag(made, STR("from"));
     if (made->kind == K_RUN) return "the RUN that made it; remove it there";
-    if (is_used(c, step, removal) || removes_all_copied(&c->at, step, removal))
+    if (is_used(c, step, removal) || copy_brings(&c->at, step, removal) == BROUGHT_ALL)
         return "the COPY; mount it in the RUN that needs it instead";
     return has_from ? "the COPY; copy only what is needed"
                     : "the COPY; leave it out with .dockerignore";
@@ -167,8 +167,9 @@ static void fix(Fix *f, const Finding *found)
     // Written with the last character, so that it stays on the line of that.
     uint32_t at = commands->list.end;
     Span last = {at - utf_before(into->joined, at).len, at};
-    fix_replace_at(f, maker, last,
-                   str_join(f->arena, instr_slice(into, last), neighbours_joined(f, in, removal)));
+    fix_replace_at(
+        f, maker, last,
+        str_join(f->arena, instr_slice(into, last), neighbours_joined(f, into, in, removal)));
     fix_delete_step(f, found->step);
 }
 

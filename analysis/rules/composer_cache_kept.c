@@ -41,9 +41,6 @@
 // FROM php:8.3-cli
 // RUN COMPOSER_CACHE_DIR=/tmp/cache composer install --no-dev && rm -rf /tmp/cache
 // RUN composer install --no-dev --no-cache && composer require a/b && composer clearcache
-// RUN --mount=type=cache,target=/root/.composer/cache composer install --no-dev
-// ENV COMPOSER_CACHE_DIR=/dev/null
-// RUN composer install --no-dev
 // ```
 #include "rules/parts/caches.h"
 

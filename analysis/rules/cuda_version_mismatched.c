@@ -26,8 +26,6 @@
 // FROM nvidia/cuda:12.4.1-runtime-ubuntu22.04
 // RUN pip install --no-cache-dir torch==2.4.0 --index-url https://download.pytorch.org/whl/cu121
 // RUN pip install --no-cache-dir cupy-cuda12x==13.3.0 torch==2.4.0+cu124
-// FROM python:3.12-slim
-// RUN pip install --no-cache-dir torch==2.4.0 --index-url https://download.pytorch.org/whl/cu118
 // ```
 #include "rules/parts/cuda.h"
 #include "rules/parts/managers.h"

@@ -17,8 +17,6 @@
 // FROM debian:12
 // RUN curl -fsSLO https://example.org/x && curl --fail-with-body -o y https://example.org/y && curl -sSI https://example.org/z > head
 // RUN curl -sSL -w '%{http_code}' -o x https://example.org/x && curl $CURL_OPTS -O https://example.org/x && curl https://example.org/x
-// RUN curl -sSLO https://example.org/x && echo "0123  x" | sha256sum -c
-// RUN VERSION=$(curl -sSL https://example.org/version) && curl -sSLo x http://localhost/x
 // ```
 #include "rules/parts/downloads.h"
 

@@ -60,14 +60,6 @@
 // RUN npm run build && npm prune
 // FROM node:22.12 AS other
 // WORKDIR /app
-// ENV NODE_ENV=production
-// COPY . .
-// RUN npm ci && npm install -g typescript@5.6.3 vite@5.4.10 && npm run build
-// FROM node:22.12
-// WORKDIR /app
-// ENV NODE_ENV=production
-// COPY . .
-// RUN npm ci --include=dev && npm run build && npm run lint && npm run missing
 // ```
 #include "model/context.h"
 #include "rules/parts/dev_tools.h"

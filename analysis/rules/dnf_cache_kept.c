@@ -18,9 +18,6 @@
 // FROM fedora:40
 // RUN microdnf install -y git && microdnf clean all
 // RUN --mount=type=cache,target=/var/cache/libdnf5 --mount=type=cache,target=/var/cache/dnf dnf install -y curl
-// RUN --mount=type=cache,target=/var/cache/libdnf5 dnf install -y curl
-// RUN --mount=type=cache,target=/var/cache/tdnf tdnf install -y curl
-// RUN dnf install -y curl && rm -rf /var/cache/libdnf5
 // ```
 #include "rules/parts/caches.h"
 

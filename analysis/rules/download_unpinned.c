@@ -25,8 +25,6 @@
 // FROM debian:12
 // ARG REF=v1
 // RUN curl -fsSLO https://github.com/x/y/releases/download/v1.0/y.tar.gz && git clone -b v1 https://github.com/x/y
-// RUN git clone https://github.com/x/y && cd y && git checkout 0123abc
-// RUN git clone --branch $REF https://github.com/x/y && curl -fsSLO https://example.org/latest/x && sha256sum -c x.sha256
 // ```
 #include "rules/parts/downloads.h"
 #include "rules/parts/unpinned.h"

@@ -19,9 +19,6 @@
 // ARG DIGEST
 // FROM debian:12@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
 // LABEL org.opencontainers.image.base.digest=sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
-// FROM debian:12@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
-// ARG DIGEST
-// LABEL org.opencontainers.image.base.digest=$DIGEST
 // ```
 #include "lint/base_image.h"
 #include "rules/parts/labels.h"

@@ -40,9 +40,6 @@
 // FROM debian:12
 // RUN passwd -l root && usermod -L root && useradd -p '!' ada && useradd -p '*' eve && useradd -p x bob && echo 'bob:*' | chpasswd -e
 // RUN --mount=type=secret,id=pw chpasswd < /run/secrets/pw
-// RUN echo 'ada:x' | chpasswd && usermod -L ada
-// RUN passwd -d root && passwd -l root
-// RUN useradd -m -P /srv ada && useradd -p "$LOCKED" eve
 // ```
 #include "rules/parts/downloads.h"
 #include "rules/parts/dropped.h"

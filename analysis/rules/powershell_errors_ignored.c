@@ -27,9 +27,6 @@
 // RUN powershell -Command "Expand-Archive a.zip"
 // RUN powershell -Command "$ErrorActionPreference = 'Stop'; Expand-Archive a.zip; Remove-Item a.zip"
 // SHELL ["powershell", "-Command", "$ErrorActionPreference = 'Stop';"]
-// RUN Expand-Archive a.zip; Remove-Item a.zip
-// SHELL ["powershell", "-Command"]
-// RUN $url = 'https://example.com/a;b'; git clone $url; Write-Host 'a; b'
 // ```
 #include "rules/parts/powershell.h"
 

@@ -52,9 +52,6 @@
 // RUN curl -fsSLo x.sh https://example.org/x.sh && echo "$SHA256  x.sh" | sha256sum -c - && sh x.sh
 // RUN curl -fsSL https://example.org/0123456789abcdef0123456789abcdef01234567/x.sh | sh
 // ARG COMMIT=0123456789abcdef0123456789abcdef01234567
-// RUN curl -fsSL https://example.org/$COMMIT/x.sh | sh
-// RUN curl -fsSL https://example.org/x.json | python3 -c 'import json' && curl -fsSL https://example.org/x | sh filter.sh
-// RUN curl -fsSLO https://example.org/x.tar.gz && tar xf x.tar.gz
 // ```
 #include "lint/sources.h"
 #include "rules/parts/addresses.h"

@@ -93,6 +93,7 @@ static void fix(Fix *f, const Finding *found)
     const Model *m = f->model;
     if (!neighbours_are_second(m, found->step)) return;
     uint32_t first = found->step - 1, end = neighbours_end(m, first);
+    const Instr *into = instr_at(m, first);
     int safety = FIX_SAFE;
     Out text = out_on(f->arena);
     for (uint32_t step = first; step < end; step++) {
@@ -100,11 +101,10 @@ static void fix(Fix *f, const Finding *found)
         const Commands *commands = commands_of(m, step, in);
         if (!run_takes_more(commands)) return;
         if (!neighbours_join_safely(commands)) safety = FIX_ASK;
-        if (step != first) out_str(&text, neighbours_joined(f, in, commands));
+        if (step != first) out_str(&text, neighbours_joined(f, into, in, commands));
     }
     fix_offer(f, found, safety, "Join the RUNs");
     // Written with the last character, so that it stays on the line of that.
-    const Instr *into = instr_at(m, first);
     uint32_t at = commands_of(m, first, into)->list.end;
     Span last = {at - utf_before(into->joined, at).len, at};
     fix_replace_at(f, first, last, str_join(f->arena, instr_slice(into, last), out_done(&text)));

@@ -46,9 +46,6 @@
 // FROM alpine:3.20
 // RUN apk add --no-cache --allow-untrusted /tmp/own.apk
 // RUN dnf install -y --nogpgcheck ./own.rpm && dnf clean all && echo "--nogpgcheck"
-// RUN echo "deb [trusted=yes] file:///packages ./" > /etc/apt/sources.list.d/x.list
-// RUN sed -i 's/gpgcheck=0/gpgcheck=1/' /etc/yum.repos.d/x.repo
-// RUN zypper --no-gpg-checks -n install ./$PACKAGE && zypper clean --all
 // ```
 #include "rules/parts/switched_off.h"
 #include "rules/parts/unpinned.h"

@@ -111,7 +111,7 @@ static bool activates(const Command *c)
     bool is_source = str_is_one_of(c->name, STR("source ."));
     Str word = 1 < c->word_count ? c->word[1].text : STR("");
     return (is_conda && str_eq(word, STR("activate"))) || evaluates_settings(c) ||
-           (str_eq(c->name, STR("nvm")) && str_eq(word, STR("use"))) ||
+           (cmd_is(c, "nvm", "use") && !cmd_has_word(c, STR("default"))) ||
            (is_source && (str_eq(word, STR("activate")) || (c->word_count == 2 && !is_work(word))));
 }
 

@@ -74,6 +74,7 @@ static void check_env(Check *c, const Instr *in)
 {
     for (const Node *arg = instr_next_arg(in, NULL); arg; arg = instr_next_arg(in, arg)) {
         if (arg->kind != N_PAIR || !may_hold(pair_value(in, arg))) continue;
+        if (str_eq(pair_key(in, arg), STR("BASH_ENV"))) continue; // bash expands it
         Expansion value = expand_at(c->model, c->step, pair_value(in, arg), expand_mode(c->model));
         Str text = value.is_ok && value.is_known ? value.result : pair_value(in, arg);
         if (!value.is_known && str_has_char(STR("\"'"), str_at(text, 0))) text = str_skip(text, 1);

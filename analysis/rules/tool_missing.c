@@ -113,14 +113,6 @@
 // FROM ruby:3.3
 // COPY --from=node:22.1 /opt/node /opt/node
 // RUN npm ci
-// FROM node:22.1
-// RUN npm ci
-// FROM php:8.3-fpm
-// COPY --from=composer:2 /usr/bin/composer /usr/bin/composer
-// RUN composer install --no-dev && composer clear-cache
-// FROM php:8.3-fpm
-// RUN php -r "copy('https://getcomposer.org/installer', 'x.php');" && php x.php --install-dir=/usr/bin --filename=composer
-// RUN composer install --no-dev && composer clear-cache
 // ```
 //
 // ```dockerfile

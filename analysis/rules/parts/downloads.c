@@ -85,7 +85,8 @@ Str download_file(const Command *c)
                             : cmd_value(c, "-o", "--output", &value);
     if (is_named) return str_eq(value, STR("-")) ? STR("") : last_part(value);
     bool is_like_url = is_wget || cmd_flag(c, "-O", "--remote-name");
-    return is_like_url && url->is_literal ? last_part(url->text) : STR("");
+    Str file = is_like_url ? last_part(url->text) : value;
+    return str_has_char(STR("$`"), str_at(file, 0)) || str_has_char(file, '(') ? value : file;
 }
 
 bool download_is_kept(const Command *c)

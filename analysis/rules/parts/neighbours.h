@@ -10,9 +10,9 @@ bool neighbours_are_second(const Model *m, uint32_t step);
 // Behind the last RUN of the group that begins with `first`.
 uint32_t neighbours_end(const Model *m, uint32_t first);
 
-// The commands of a RUN as they are written behind those of another, on a line of their own: ` && x`, in braces where they are
+// The commands of a RUN as they are written behind those of another, `into`, on a line of their own: ` && x`, in braces where they are
 // no row of `&&`, as a failure before `&& x; y` would be forgotten.
-Str neighbours_joined(Fix *f, const Instr *in, const Commands *commands);
+Str neighbours_joined(Fix *f, const Instr *into, const Instr *in, const Commands *commands);
 
 // Whether nothing in the RUN changes what a RUN joined to it would do.
 bool neighbours_join_safely(const Commands *commands);

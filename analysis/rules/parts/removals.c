@@ -277,8 +277,7 @@ static Brought source_brings(const At *c, const ContextSource *s, Str to, Str pa
     const ContextEntry *e = context && s->is_known ? context_find(context, s->path) : NULL;
     bool is_whole = str_eq(s->path, STR("."));
     Str landed = path_clean(c->arena, workdir_join(c->arena, to, path_last(s->path)));
-    if (!is_whole && path_is_below(landed, path)) return BROUGHT_SURELY;
-    if (path_is_below(to, path)) return BROUGHT_SURELY;
+    if ((!is_whole && path_is_below(landed, path)) || path_is_below(to, path)) return BROUGHT_ALL;
     if (!path_is_below(path, to)) return BROUGHT_NOT;
     Str rest = str_skip(path, to.len + 1);
     if (!context) return may_bring(c, s, to, rest) ? BROUGHT_PERHAPS : BROUGHT_NOT;
@@ -307,14 +306,6 @@ Brought copy_brings(const At *c, uint32_t step, const Removal *r)
     return best;
 }
 
-bool removes_all_copied(const At *c, uint32_t copy, const Removal *removal)
-{
-    Str to = copy_destination(c->arena, c->model, copy);
-    for (uint32_t i = 0; i < removal->path_count; i++)
-        if (path_is_below(to, removal->path[i])) return true;
-    return false;
-}
-
 // ---- What was copied for one RUN ----
 
 static uint32_t find_copy(const At *c, const Removal *removal)
@@ -323,7 +314,7 @@ static uint32_t find_copy(const At *c, const Removal *removal)
     for (uint32_t step = c->step; stage && step-- > stage->from;) {
         const Instr *in = instr_at(c->model, step);
         bool is_copy = (in->kind == K_COPY || in->kind == K_ADD) && !instr_flag(in, STR("from"));
-        if (is_copy && copy_brings(c, step, removal) == BROUGHT_SURELY) return step;
+        if (is_copy && BROUGHT_SURELY <= copy_brings(c, step, removal)) return step;
     }
     return NO_STEP;
 }

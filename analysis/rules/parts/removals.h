@@ -24,7 +24,8 @@ bool run_makes(const At *c, uint32_t step, const Removal *r);
 typedef enum Brought {
     BROUGHT_NOT,
     BROUGHT_PERHAPS, // it lies in the folder that was copied to
-    BROUGHT_SURELY,  // it is what was copied, or the build context is seen to hold it
+    BROUGHT_SURELY,  // the build context is seen to hold it, or a stage brought it
+    BROUGHT_ALL,     // it is all that a source brings
 } Brought;
 Brought copy_brings(const At *c, uint32_t step, const Removal *r);
 
@@ -45,8 +46,5 @@ Str path_fixed(Str path);
 
 // Whether a path is the folder or lies in it; nothing lies in `/`, where everything would.
 bool path_is_below(Str path, Str folder);
-
-// Whether it leaves nothing of what a COPY brings.
-bool removes_all_copied(const At *c, uint32_t copy, const Removal *removal);
 
 #endif
