@@ -40,13 +40,18 @@ static bool reaches(Str to, Str folder)
 // Those of one kind in the file are asked for, so that what stands between them tells nothing.
 static bool kind_copies_to(const Model *m, uint32_t step, InstrKind kind, Str folder)
 {
-    uint32_t end = kind_from(m, kind, step);
-    for (uint32_t i = end; 0 < i && end - i < NEAR_MOST; i--) {
+    uint32_t left = NEAR_MOST;
+    for (uint32_t i = kind_from(m, kind, step); 0 < i && left; left--) {
         uint32_t at = kind_step(m, kind, i - 1);
-        if (!step_is_on_chain(m, at, step)) continue;
+        if (!step_is_on_chain(m, at, step)) {
+            uint32_t stage = stage_index(m, at);
+            i = stage == NO_STAGE ? 0 : kind_from(m, kind, stage_at(m, stage)->from);
+            continue;
+        }
         const Instr *in = instr_at(m, at);
         const Node *last = instr_last_arg(in);
         if (last && reaches(node_str(in, last), folder)) return true;
+        i--;
     }
     return false;
 }

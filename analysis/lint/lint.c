@@ -15,8 +15,8 @@
 // What is kept as long as the model.
 typedef struct Table {
     const Scopes *scopes;
-    uint32_t renewals; // of the model, when the scopes were read
-    uint32_t asked;    // steps that the rules were asked about
+    uint32_t moves; // of the model, when the scopes were read
+    uint32_t asked; // steps that the rules were asked about
 } Table;
 
 enum { REST_AFTER = 32 }; // steps, then the scratch of rules is emptied
@@ -106,7 +106,7 @@ static void keep_heard(FlDoc *doc, Question *q, Found *f)
 // Some of the texts may be those that are kept now.
 static void keep_found(FlDoc *doc, uint32_t item, const Sink *found, Found *f)
 {
-    Kept *kept = found->count ? kept_new(doc->model, item, found) : NULL;
+    Kept *kept = found->count ? kept_new(doc->model, item, found, f->kept) : NULL;
     if (!doc->journal) kept_free(f->kept);
     f->kept = kept;
 }
@@ -466,10 +466,10 @@ static bool is_other_kind(const Model *m)
 static const Scopes *scopes_of(FlDoc *doc)
 {
     Table *t = doc->of_model;
-    uint32_t renewals = model_renewals(doc->model);
-    bool is_stale = doc->items.remarks && t->renewals != renewals;
+    uint32_t moves = model_moves(doc->model);
+    bool is_stale = doc->items.remarks && t->moves != moves;
     if (!t->scopes || is_stale) t->scopes = scopes_read(&doc->revision, doc, doc->model);
-    t->renewals = renewals;
+    t->moves = moves;
     return t->scopes;
 }
 

@@ -19,6 +19,8 @@ typedef struct ModelBuild {
         VarDef *item;
         uint32_t count, room;
     } vars;
+    bool has_vars;     // they are known already, but for the values
+    uint32_t next_var; // of those the first that stands behind the steps that were read
     struct {
         StageUse *item;
         uint32_t count, room;
@@ -30,6 +32,9 @@ void build_stage(ModelBuild *b, uint32_t step);
 
 // What the instruction defines: ARG and ENV.
 void build_vars(ModelBuild *b, uint32_t step);
+
+// Values of the definitions from `from` on are read again when somebody asks.
+void forget_values(Model *m, uint32_t from);
 
 // The other stages that the instruction names.
 void build_uses(ModelBuild *b, uint32_t step);

@@ -68,9 +68,9 @@ enum {
 // or ONBUILD that comes or goes: then the model is laid aside, which costs nothing when it is put back.
 bool model_take(Model *m, Replaced items, bool is_trial);
 
-// How often that has moved comments for the linter or read variables again. Each time leaves memory behind, so that a model
-// is worn some day and better made anew.
-uint32_t model_renewals(const Model *m);
+// How often that has moved comments for the linter. This, and what is read again, leaves memory behind, so that a model is worn some
+// day and better made anew.
+uint32_t model_moves(const Model *m);
 bool model_is_worn(const Model *m);
 
 // Tells each instruction its number again, after another model has told them others.

@@ -43,6 +43,7 @@ struct Model {
     uint32_t use_count, use_room;
     VarDef *var; // in file order
     uint32_t var_count, var_room;
+    bool has_made_names;     // that of some definition is made of values
     uint32_t *known_globals; // how many of those before the first FROM are read
     uint64_t *var_digest;    // of each
     uint32_t var_digest_room;

@@ -103,6 +103,11 @@ static void begin_stage(ModelBuild *b, uint32_t step)
     sync(b);
 }
 
+static void pass_vars(ModelBuild *b, uint32_t step)
+{
+    while (b->next_var < b->vars.count && b->vars.item[b->next_var].step == step) b->next_var++;
+}
+
 static void build_step(ModelBuild *b, uint32_t i)
 {
     Step *step = &b->m->step[i];
@@ -111,10 +116,11 @@ static void build_step(ModelBuild *b, uint32_t i)
     step->first_use = b->uses.count;
     bool is_in_stage = b->stages.count;
     if (is_in_stage) step->stage = b->stages.count - 1;
-    if (kind == K_ARG || kind == K_ENV)
+    if (b->has_vars)
+        pass_vars(b, i);
+    else if (kind == K_ARG || kind == K_ENV)
         build_vars(b, i);
-    else if ((kind == K_COPY || kind == K_RUN) && step->is_told)
-        build_uses(b, i);
+    if ((kind == K_COPY || kind == K_RUN) && step->is_told) build_uses(b, i);
     if (!is_in_stage || kind == K_UNKNOWN) return;
     b->m->cases[step->keyword_case]++;
     b->parts.item[step->stage].latest[kind] = i;

@@ -53,6 +53,7 @@ void build_remarks(Model *m)
 void move_remarks(Model *m, uint32_t item, uint32_t shift)
 {
     m->renewals++;
+    m->moves++;
     m->remarks_digest = 0;
     for (uint32_t i = 0; i < m->remark_count; i++) {
         Remark *r = &m->remarks[i];

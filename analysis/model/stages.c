@@ -322,10 +322,11 @@ void build_stage(ModelBuild *b, uint32_t step)
         bool has_tail = instr_arg(in, 3) && 1 < text.len && str_ends(text, STR("#"));
         s.name = str_lower(b->a, str_cut(text, 0, text.len - has_tail));
     }
+    uint32_t first_var = b->has_vars ? b->next_var : b->vars.count;
     StagePart part = {.base_stage = NO_STAGE,
                       .first_use = b->uses.count,
-                      .first_var = b->vars.count,
-                      .known_vars = b->vars.count,
+                      .first_var = first_var,
+                      .known_vars = first_var,
                       .image = &b->m->no_image};
     if (s.base_node) read_base(b, step, node_str(in, s.base_node), &s, &part);
     inherit(b, &part);

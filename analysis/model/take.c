@@ -150,14 +150,22 @@ static void renew_numbers(Model *m, const Change *c)
     sort_kinds(m);
 }
 
-// Leaves the definitions before the step. The keys of the map lie in instructions, some of which are gone.
-static uint32_t cut_vars(Model *m, const Change *c)
+// Leaves the values of definitions before the change. Returns the first behind it.
+static uint32_t forget_vars(Model *m, const Change *c)
 {
     uint32_t from = 0;
     while (from < m->var_count && m->var[from].step < c->first) from++;
-    m->var_count = m->var_chains.count = from;
     uint32_t *known = c->stage == NO_STAGE ? m->known_globals : &m->part[c->stage].known_vars;
     if (from < *known) *known = from;
+    forget_values(m, from);
+    return from;
+}
+
+// Leaves the definitions before the change. The keys of the map lie in instructions, some of which are gone.
+static uint32_t cut_vars(Model *m, const Change *c)
+{
+    uint32_t from = forget_vars(m, c);
+    m->var_count = m->var_chains.count = from;
     names_clear(&m->var_last);
     for (uint32_t i = 0; i < from; i++) names_put(&m->var_last, m->arena, m->var[i].name, i);
     return from;
@@ -178,6 +186,13 @@ static void cut_stages(ModelBuild *b, uint32_t count)
     }
 }
 
+// Whether the same definitions stand there, though their values may be others: presets have values for the builder only.
+static bool has_same_vars(const Model *m, const Change *c)
+{
+    return c->is_alike && !c->has_vars && c->stage != NO_STAGE && !m->has_made_names &&
+           !m->facts.is_builder;
+}
+
 // Stages, what names them, and variables, from the first changed step on.
 static void renew_stages(Model *m, const Change *c)
 {
@@ -189,9 +204,13 @@ static void renew_stages(Model *m, const Change *c)
                     .a = m->arena,
                     .stages = {m->stage, stages, m->stage_room},
                     .parts = {m->part, stages, m->part_room},
-                    .vars = {m->var, cut_vars(m, c), m->var_room},
+                    .has_vars = has_same_vars(m, c),
                     .uses = {m->use, uses, m->use_room}};
-    m->renewals += COUNTS_AS;
+    b.next_var = b.has_vars ? forget_vars(m, c) : cut_vars(m, c);
+    b.vars.item = m->var;
+    b.vars.count = m->var_count;
+    b.vars.room = m->var_room;
+    m->renewals += b.has_vars ? 1 : COUNTS_AS;
     cut_stages(&b, stages);
     if (stages) {
         m->part[c->stage].end = c->first;
@@ -285,9 +304,9 @@ bool model_take(Model *m, Replaced items, bool is_trial)
     return true;
 }
 
-uint32_t model_renewals(const Model *m)
+uint32_t model_moves(const Model *m)
 {
-    return m->renewals;
+    return m->moves;
 }
 
 bool model_is_worn(const Model *m)

@@ -277,11 +277,12 @@ static Str lasting(const Model *m, Str text)
     return m->scratch == m->arena ? text : str_copy(m->arena, text);
 }
 
-// Expands the text that stands for the value so far. ENV sees nothing of itself.
+// ENV sees nothing of itself.
 static void read_value(const Model *m, VarDef *v, uint32_t limit)
 {
     v->is_read = true;
     v->answer = ENV_SET;
+    v->value = instr_slice(m->step[v->step].instr, v->value_span);
     if (text_is_plain(v->value, m->escape)) return;
     Expansion e = expand_within(m, v->step, limit, v->value, expand_mode(m));
     bool is_known = e.is_ok && e.is_known && e.result.len <= VALUE_MOST;
@@ -350,11 +351,17 @@ static void set_undefaulted(ModelBuild *b, VarDef *v)
     v->value = global->value;
 }
 
+void forget_values(Model *m, uint32_t from)
+{
+    for (uint32_t i = from; i < m->var_count; i++)
+        if (m->var[i].is_written) m->var[i].is_read = false;
+}
+
 // The definition can be reached by its name at once, but counts only from sync_vars on.
 static void add_def(ModelBuild *b, VarDef v)
 {
     v.name = lasting(b->m, v.name);
-    if (!v.is_written) v.value = lasting(b->m, v.value);
+    v.value = lasting(b->m, v.value);
     uint32_t index = b->vars.count;
     uint32_t earlier = names_put(&b->m->var_last, b->a, v.name, index);
     // Of several in one ENV only the last is ever seen.
@@ -381,9 +388,7 @@ static void build_arg_def(ModelBuild *b, uint32_t step, const Instr *in, const N
     v.is_read = !v.is_written;
     if (is_given)
         v.answer = ENV_SET;
-    else if (v.is_written)
-        v.value = pair_value(in, pair);
-    else
+    else if (!v.is_written)
         set_undefaulted(b, &v);
     add_def(b, v);
     sync_vars(b);
@@ -398,10 +403,10 @@ static void build_env_def(ModelBuild *b, uint32_t step, const Instr *in, const N
     if (!text_is_plain(v.name, b->m->escape)) {
         Expansion name = expand_within(b->m, step, b->m->var_count, v.name, expand_mode(b->m));
         if (name.is_ok && name.is_known) v.name = name.result;
+        b->m->has_made_names = true;
     }
     if (key) v.name_span = node_span(key);
     v.value_span = pair_value_span(pair);
-    v.value = pair_value(in, pair);
     add_def(b, v);
 }
 

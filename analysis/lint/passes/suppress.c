@@ -31,6 +31,7 @@ struct Scopes {
     Arena *arena;
     const Model *model;
     bool has_remarks; // comments that tell something; else only `file` and `file_check` count
+    bool has_stages;  // some of them tell of a stage, or the rest of one
     Selection file;
     Selection *stage, *rest; // by stage, and by the stage from `rest_from` on
     uint32_t *rest_from;
@@ -98,11 +99,13 @@ static Selection *scope_of(Scopes *s, const Remark *r, Reach reach)
         return has_step && r->is_adjacent ? &step_scope(s, r->step)->selection : NULL;
     case REACH_STAGE: {
         uint32_t stage = stage_behind(m, r->step);
+        s->has_stages = true;
         return stage < stage_count(m) ? &s->stage[stage] : NULL;
     }
     case REACH_REST: {
         uint32_t stage = has_step ? stage_index(m, r->step) : NO_STAGE;
         if (stage_count(m) <= stage) return NULL;
+        s->has_stages = true;
         s->rest[stage] = (Selection){0};
         s->rest_from[stage] = r->step + (r->is_adjacent ? 1 : 0);
         return &s->rest[stage];
@@ -218,6 +221,7 @@ static bool is_silenced(const Scopes *s, const StepScope *own, const Finding *f)
     bool is_taken = selection_take(&s->file, f);
     if (f->step == NO_STEP || !s->has_remarks) return is_taken;
     is_taken |= selection_take(&own->selection, f);
+    if (!s->has_stages) return is_taken;
     uint32_t stage = stage_index(s->model, f->step);
     if (stage_count(s->model) <= stage) return is_taken;
     is_taken |= selection_take(&s->stage[stage], f);
@@ -242,6 +246,7 @@ static bool is_for_file_only(Str name)
 static bool is_checked_off(const Scopes *s, const StepScope *step, const Levels *levels,
                            const Finding *f)
 {
+    if (codes_are_of_rule(f) && !rule_builder[f->row].len) return false;
     Str name = finding_builder(f);
     if (!name.len || f->severity == FL_ERROR) return false; // an error may carry it for another
     static const CheckOptions none;
