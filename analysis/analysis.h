@@ -99,6 +99,11 @@ typedef struct FlFindings {
 // The span of a finding in lines and characters; for those of the latest fl_lint, or of another document than a Dockerfile.
 FlRange fl_finding_range(const FlDoc *doc, const FlFinding *finding, FlEncoding e);
 
+// What the host writes of a finding, but for its span and related places, may be kept as long as it is found again. Empty where there
+// is none; where there are related places nothing is kept.
+Str fl_kept_text(const FlDoc *doc, const FlFinding *finding);
+void fl_keep_text(const FlDoc *doc, const FlFinding *finding, Str text);
+
 // The address at which ShellCheck explains a code of its own; a finding that is not its own has another code.
 #define FL_SHELLCHECK_WIKI "https://www.shellcheck.net/wiki/"
 bool fl_is_of_shellcheck(const FlFinding *finding);

@@ -179,10 +179,9 @@ static void write_code(Out *o, const View *v, const FlFinding *f)
                           : STR(",\"source\":\"" NAME_SOURCE "\",\"message\":"));
 }
 
-static void write_diagnostic(Out *o, const View *v, const FlFinding *f)
+// All that comes behind the range.
+static void write_said(Out *o, const View *v, const FlFinding *f)
 {
-    out_str(o, STR("{\"range\":"));
-    write_points(o, fl_finding_range(v->doc, f, v->client->encoding));
     out_str(o, STR(",\"severity\":"));
     out_char(o, severity_digit(f->severity));
     write_code(o, v, f);
@@ -191,6 +190,21 @@ static void write_diagnostic(Out *o, const View *v, const FlFinding *f)
     if (v->client->has_related && f->related_count) write_related(o, v, f);
     if (v->client->has_data && f->codes.len) write_data(o, f->codes);
     out_char(o, '}');
+}
+
+// Most findings are those of before: only where they stand is written anew.
+static void write_diagnostic(Out *o, const View *v, const FlFinding *f)
+{
+    out_str(o, STR("{\"range\":"));
+    write_points(o, fl_finding_range(v->doc, f, v->client->encoding));
+    Str known = fl_kept_text(v->doc, f);
+    uint32_t start = o->len;
+    if (known.len)
+        out_str(o, known);
+    else
+        write_said(o, v, f);
+    if (!known.len && !o->is_cut && !v->is_closed)
+        fl_keep_text(v->doc, f, str_skip(out_done(o), start));
 }
 
 // In place of the findings that do not fit: at the start of the file, where it is seen.

@@ -25,13 +25,11 @@ void out_more(Out *o, Str s)
 
 void out_number(Out *o, uint64_t n)
 {
-    char digits[20];
-    uint32_t at = sizeof digits;
-    do {
-        digits[--at] = (char)('0' + n % 10);
-        n /= 10;
-    } while (n);
-    out_str(o, (Str){digits + at, (uint32_t)sizeof digits - at});
+    uint32_t digits = 1;
+    for (uint64_t rest = n; 9 < rest; rest /= 10) digits++;
+    if (!make_room(o, digits)) return;
+    o->len += digits;
+    for (char *at = o->ptr + o->len; digits; digits--, n /= 10) *--at = (char)('0' + n % 10);
 }
 
 static void out_literal(Out *o, const char *s)

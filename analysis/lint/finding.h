@@ -36,6 +36,10 @@ typedef struct FindingPlace {
     uint8_t encoding; // of the range: 1 + FlEncoding; 0: not computed
     Span span;        // bytes
     FlRange range;    // lines count from that of the item
+    // What the host has written of it (fl_keep_text), and a digest of what else that tells; NULL: nothing.
+    char *text;
+    uint32_t text_len;
+    uint64_t text_of;
 } FindingPlace;
 
 // A finding as rules see it: joined offsets of one instruction.

@@ -1,5 +1,7 @@
 // Findings as hosts see them.
+#include "base/digest.h"
 #include "lint/sink.h"
+#include <string.h>
 
 static Span related_place(const FlDoc *doc, const Related *r, const Finding *of)
 {
@@ -90,6 +92,35 @@ static FlRange range_below(FlRange range, uint32_t rows)
     range.start.line += rows;
     range.end.line += rows;
     return range;
+}
+
+static FindingPlace *place_of(const FlDoc *doc, const FlFinding *finding)
+{
+    const Finding *f = finding->number < doc->finding_count ? doc->finding[finding->number] : NULL;
+    return f && !finding->related_count ? f->kept_place : NULL;
+}
+
+// Settings and other findings may change what is told of one that is kept.
+static uint64_t digest_of(const FlFinding *finding)
+{
+    return digest_text(finding->severity, finding->codes);
+}
+
+Str fl_kept_text(const FlDoc *doc, const FlFinding *finding)
+{
+    const FindingPlace *p = place_of(doc, finding);
+    if (!p || !p->text || p->text_of != digest_of(finding)) return STR("");
+    return str_of(p->text, p->text_len);
+}
+
+void fl_keep_text(const FlDoc *doc, const FlFinding *finding, Str text)
+{
+    FindingPlace *p = place_of(doc, finding);
+    if (!p || !text.len) return;
+    p->text = fl_host_alloc(p->text, text.len);
+    memcpy(p->text, text.ptr, text.len);
+    p->text_len = text.len;
+    p->text_of = digest_of(finding);
 }
 
 FlRange fl_finding_range(const FlDoc *doc, const FlFinding *finding, FlEncoding e)

@@ -16,6 +16,7 @@ typedef struct KeptRelated {
 typedef struct KeptFinding {
     Finding finding;
     const Instr *instr, *said_at; // NULL: none
+    uint64_t serial;              // of the instruction
     uint32_t related_count;
     FindingPlace place;
 } KeptFinding;
@@ -61,6 +62,7 @@ static void keep_finding(const Model *m, uint32_t item, KeptFinding *to, const F
     to->finding.item -= item;
     if (from->last_item) to->finding.last_item -= item;
     to->instr = instr_of(m, from->step);
+    to->serial = to->instr ? to->instr->serial : 0;
     to->said_at = instr_of(m, from->said_at);
     to->finding.message = move_text(text, from->message);
     if (!codes_are_of_rule(from)) to->finding.codes = move_text(text, from->codes);
@@ -72,7 +74,29 @@ static void keep_finding(const Model *m, uint32_t item, KeptFinding *to, const F
     }
 }
 
-Kept *kept_new(const Model *m, uint32_t item, const Sink *findings)
+// What was found before at the same place of the same instruction lies where it lay.
+static bool is_there(const KeptFinding *a, const KeptFinding *b)
+{
+    const Finding *x = &a->finding, *y = &b->finding;
+    return a->instr && a->instr == b->instr && a->serial == b->serial &&
+           x->in_onbuild == y->in_onbuild && x->is_bytes == y->is_bytes &&
+           x->span.start == y->span.start && x->span.end == y->span.end;
+}
+
+// Both are mostly the same findings, but for one that has come or gone.
+static void take_places(Kept *kept, const Kept *old)
+{
+    for (uint32_t i = 0, k = 0; i < kept->count; i++) {
+        KeptFinding *to = &kept->item[i];
+        if (k + 1 < old->count && !is_there(to, &old->item[k])) k++;
+        if (k == old->count) return;
+        if (!is_there(to, &old->item[k])) continue;
+        to->place = old->item[k++].place;
+        to->place.text = NULL;
+    }
+}
+
+Kept *kept_new(const Model *m, uint32_t item, const Sink *findings, const Kept *old)
 {
     size_t size = sizeof(Kept), places = 0;
     if (!findings->count) return NULL;
@@ -86,6 +110,7 @@ Kept *kept_new(const Model *m, uint32_t item, const Sink *findings)
     char *text = (char *)(related + places);
     for (uint32_t i = 0; i < kept->count; i++)
         keep_finding(m, item, &kept->item[i], findings->item[i], &related, &text);
+    if (old) take_places(kept, old);
     return kept;
 }
 
@@ -153,6 +178,10 @@ void kept_get(Arena *a, const Model *m, uint32_t item, Kept *kept, Sink *s)
 
 void kept_free(Kept *kept)
 {
+    for (uint32_t i = 0; kept && i < kept->count; i++) {
+        char *text = kept->item[i].place.text;
+        if (text) fl_host_alloc(text, 0);
+    }
     if (kept) fl_host_alloc(kept, 0);
 }
 

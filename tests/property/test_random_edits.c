@@ -55,11 +55,26 @@ static void show_tried_fixes(Arena *a, Out *out, FlDoc *doc, uint32_t number)
         show_fix(out, fixes.item[i].title, fixes.item[i].is_safe, fixes.item[i].edits);
 }
 
-static void show_finding(Out *out, const FlFinding *f)
+// As the server does: what is kept of a finding is not written again.
+static void show_said(Out *out, const FlDoc *doc, const FlFinding *f)
 {
-    out_fmt(out, "%u-%u %u %.*s [%.*s] %.*s line %u\n", f->span.start, f->span.end,
-            (uint32_t)f->severity, STR_ARG(f->rule->id), STR_ARG(f->codes), STR_ARG(f->message),
-            f->line);
+    Str kept = fl_kept_text(doc, f);
+    uint32_t start = out->len;
+    if (kept.len)
+        out_str(out, kept);
+    else
+        out_fmt(out, "%u %.*s [%.*s] %.*s", (uint32_t)f->severity, STR_ARG(f->rule->id),
+                STR_ARG(f->codes), STR_ARG(f->message));
+    if (!kept.len) fl_keep_text(doc, f, str_skip(out_done(out), start));
+}
+
+static void show_finding(Out *out, const FlDoc *doc, const FlFinding *f)
+{
+    FlRange range = fl_finding_range(doc, f, FL_UTF16);
+    out_fmt(out, "%u-%u %u:%u-%u:%u ", f->span.start, f->span.end, range.start.line,
+            range.start.character, range.end.line, range.end.character);
+    show_said(out, doc, f);
+    out_fmt(out, " line %u\n", f->line);
     for (uint32_t i = 0; i < f->related_count; i++)
         out_fmt(out, "  %u-%u %.*s\n", f->related[i].span.start, f->related[i].span.end,
                 STR_ARG(f->related[i].message));
@@ -71,7 +86,7 @@ static Str shown(Arena *a, FlDoc *doc, uint32_t tried)
     FlFindings found = fl_lint(a, doc);
     Out out = out_on(a);
     for (uint32_t i = 0; i < found.count; i++) {
-        show_finding(&out, &found.item[i]);
+        show_finding(&out, doc, &found.item[i]);
         if (i == tried)
             show_tried_fixes(a, &out, doc, found.item[i].number);
         else

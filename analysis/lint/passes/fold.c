@@ -9,7 +9,7 @@ typedef struct Group {
     uint32_t count, room;
 } Group;
 
-static void fold_group(Arena *a, const Group *g)
+static void fold_group(Arena *a, Group *g)
 {
     if (!g->count) return;
     Folded *folded = arena_new(a, Folded, 1);
@@ -19,6 +19,7 @@ static void fold_group(Arena *a, const Group *g)
     shown->folded = folded;
     shown->message = str_fmt(a, "%.*s (and %u more)", STR_ARG(shown->message), g->count);
     *g->first = shown;
+    g->count = 0;
 }
 
 // Whether some rule would repeat itself.
@@ -48,6 +49,6 @@ Sink folded(Arena *a, const Sink *s)
         g->first = &shown.item[shown.count];
         shown.item[shown.count++] = f;
     }
-    for (uint32_t i = 0; i < rule_count; i++) fold_group(a, &group[i]);
+    for (uint32_t i = 0; i < shown.count; i++) fold_group(a, &group[shown.item[i]->row]);
     return shown;
 }
