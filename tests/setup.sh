@@ -1,12 +1,17 @@
 # Sourced by the scripts that build or test: installs the Debian packages that they need and that are missing.
 # Nothing is asked of the network when all are there.
 
+# missing_of PACKAGE...: prints those that are not installed, in one line.
+missing_of() {
+    LC_ALL=C comm -23 <(printf '%s\n' "$@" | LC_ALL=C sort -u) \
+        <(dpkg-query -W -f '${Package} ${db:Status-Status}\n' "$@" 2>/dev/null | sed -n 's/ installed$//p' | LC_ALL=C sort -u) |
+        paste -sd' '
+}
+
 # need PACKAGE...
 need() {
-    local package missing=() as_root=()
-    for package in "$@"; do
-        dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep 'ok installed' >/dev/null || missing+=("$package")
-    done
+    local missing as_root=()
+    read -ra missing < <(missing_of "$@")
     [ "${#missing[@]}" -ne 0 ] || return 0
     [ "$(id -u)" = 0 ] || as_root=(sudo)
     echo "installing ${missing[*]}" >&2
