@@ -89,8 +89,7 @@ void shell_leave(ShellFound *found);
 // Whether a compound command, or `time` or `coproc` before one, may begin with the character.
 static inline bool begins_compound(char c)
 {
-    static const uint32_t LETTERS =
-        1u << 2 | 1u << 5 | 1u << 8 | 3u << 18 | 1u << 20 | 1u << 22; // cfistuw
+    static const uint32_t LETTERS = 1 << 2 | 1 << 5 | 1 << 8 | 7 << 18 | 1 << 22; // cfistuw
     uint32_t letter = (uint8_t)(c - 'a');
     return letter < 26 ? LETTERS >> letter & 1 : c == '{' || c == '[' || c == '!';
 }
@@ -103,6 +102,15 @@ void shell_script(ShellFound *found, Str text, const Reader *where, uint32_t pla
 
 // Blanks and continued lines.
 void shell_skip_blanks(Reader *r);
+
+// The same between two words, where mostly one blank stands.
+static inline void reader_next_word(Reader *r)
+{
+    char next = r->at + 1 < r->text.len ? r->text.ptr[r->at + 1] : '\0';
+    bool is_one = '-' <= next && next != '\\' && r->text.ptr[r->at] == ' ';
+    if (is_one) r->at++;
+    if (!is_one) shell_skip_blanks(r);
+}
 
 // Reads one word at `at`, which is no blank and no operator. `shell_word_to_blank` ends it at blanks only ([[ ]]).
 Word shell_word(Reader *r);

@@ -377,7 +377,7 @@ static void read_simple(Reader *r, List *list)
         }
         end = r->at;
         if (end == start) fail(r);
-        shell_skip_blanks(r);
+        reader_next_word(r);
     }
     if (end == start) fail(r);
     if (r->found->is_broken && !s.words.count) return;
