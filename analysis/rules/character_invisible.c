@@ -88,9 +88,17 @@ static Scan start(const Instr *in)
     return s;
 }
 
+// Told before quotes are looked at: most texts beyond ASCII are words of a language.
+static bool has_hidden(Str text)
+{
+    for (uint32_t at = 0; at < text.len; at++)
+        if (hidden_at(text, at)) return true;
+    return false;
+}
+
 static void check(Check *c, const Instr *in)
 {
-    if (c->in_onbuild) return;
+    if (c->in_onbuild || !has_hidden(in->joined)) return;
     Scan s = start(in);
     uint32_t len = next_hidden(&s);
     if (!len) return;

@@ -13,8 +13,8 @@ enum { JOINED = 64 };
 typedef struct Contest {
     Arena *arena;
     const Model *model;
-    uint64_t *losers;      // the rules that some rule beats, as bits; NULL until somebody asks
-    Joined joined[JOINED]; // the latest, each in the place that its texts tell
+    uint64_t *losers; // the rules that some rule beats, as bits; NULL until somebody asks
+    Joined *joined;   // JOINED of them, each in the place that its texts tell; NULL: none yet
 } Contest;
 
 // The findings of one item, in the order of the text.
@@ -104,6 +104,7 @@ static bool is_same_text(Str a, Str b)
 
 static void take_over(Contest *c, Finding *winner, const Finding *loser)
 {
+    if (!c->joined) c->joined = arena_new(c->arena, Joined, JOINED);
     uintptr_t texts = (uintptr_t)winner->codes.ptr * 31 + (uintptr_t)loser->codes.ptr;
     Joined *j = &c->joined[(texts >> 6 ^ texts) % JOINED];
     if (!is_same_text(j->codes, winner->codes) || !is_same_text(j->more, loser->codes))
