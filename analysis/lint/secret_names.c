@@ -55,6 +55,7 @@ static bool is_hadolints(Str name)
 static bool is_placeholder(Str text)
 {
     static const Str WORDS = STR_INIT("none null nil empty todo unset undefined placeholder");
+    if (str_at(text, 0) == '<') return true;
     while (text.len && !char_is_word(text.ptr[0])) text = str_skip(text, 1);
     while (text.len && !char_is_word(text.ptr[text.len - 1])) text.len--;
     Str words = WORDS;

@@ -45,7 +45,7 @@ static const Command *lacking(const At *c, const Commands *commands, const Mount
     const Command *install = mount_install(commands, row);
     bool is_known = install && !instr_flag(c->in, STR("network")) && !is_new_yarn(c, install);
     if (!is_known) return NULL;
-    return run_has_mount(c, (*row)->target) ? NULL : install;
+    return run_has_mount(c, mount_target(c, *row)) ? NULL : install;
 }
 
 // Whether a RUN before it in the stage lacks its mount too: one hint a stage is enough.
@@ -74,7 +74,7 @@ static void check(Check *c, const Instr *in)
     Finding *f = report(c, cmd_head(install),
                         "`%.*s` downloads everything again when it runs again; give it "
                         "`--mount=type=cache,target=%.*s`",
-                        STR_ARG(cmd_words(c->arena, install)), STR_ARG(row->target));
+                        STR_ARG(cmd_words(c->arena, install)), STR_ARG(mount_target(&c->at, row)));
     f->number = (uint32_t)(install - run_commands(&c->at)->item);
 }
 
@@ -114,8 +114,9 @@ static void fix(Fix *f, const Finding *found)
         return;
     fix_offer(f, found, FIX_ASK, "Add a cache mount");
     uint32_t at = instr_keyword(in)->end;
-    fix_insert(f, found, at,
-               str_fmt(f->arena, " --mount=type=cache,target=%.*s", STR_ARG(row->target)));
+    fix_insert(
+        f, found, at,
+        str_fmt(f->arena, " --mount=type=cache,target=%.*s", STR_ARG(mount_target(&f->at, row))));
     for (uint32_t i = 1; i < c->word_count; i++)
         if (str_is_one_of(c->word[i].text, row->fights))
             fix_delete(f, found, (Span){c->word[i - 1].span.end, c->word[i].span.end});

@@ -153,11 +153,10 @@ static bool is_script(const Instr *in, const Heredoc *h)
 {
     Span args = instr_args_span(in);
     Str before = str_trim(str_cut(in->joined, args.start, h->word.start)), word;
-    if (str_trim(str_cut(in->joined, h->word.end, args.end)).len) return false;
-    if (!before.len) return true;
-    word = str_next_word(&before);
+    Str after = str_trim(str_cut(in->joined, h->word.end, args.end));
+    if (!(word = str_next_word(&before)).len && !(word = str_next_word(&after)).len) return true;
     if (!str_is_one_of(path_last(word), STR("sh ash dash bash"))) return false;
-    while ((word = str_next_word(&before)).len)
+    while ((word = str_next_word(&before)).len || (word = str_next_word(&after)).len)
         if (str_at(word, 0) != '-' || is_errexit(word) || str_has_char(word, 'c')) return false;
     return true;
 }

@@ -17,7 +17,7 @@
 // FROM archlinux:base-20241201.0.284684 AS build
 // RUN pacman -Syu --noconfirm gcc
 // FROM archlinux:base-20241201.0.284684
-// RUN pacman -Syu --noconfirm git && pacman -Scc --noconfirm && pacman -Q
+// RUN pacman -Syu --noconfirm git && yes | pacman -Scc && pacman -Q
 // RUN --mount=type=cache,target=/var/cache/pacman/pkg pacman -S --noconfirm curl
 // ```
 #include "rules/parts/pacman.h"
@@ -25,7 +25,8 @@
 
 static bool cleans(const Command *c)
 {
-    if (pacman_does(c, 'S', STR("")) && pacman_does(c, 'c', STR(""))) return true;
+    // It asks whether to remove all, and takes no for an answer where it may not ask.
+    if (pacman_cleans(c)) return !has_option_of(c, STR("--noconfirm"));
     if (cmd_is(c, "paccache", NULL)) return true;
     for (uint32_t i = 1; i < c->word_count && str_is_one_of(c->name, STR("rm find")); i++)
         if (text_holds(c->word[i].text, STR("/var/cache")) || str_has_char(c->word[i].text, '$'))

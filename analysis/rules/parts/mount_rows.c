@@ -1,4 +1,5 @@
 #include "rules/parts/mount_rows.h"
+#include "values/file_kinds.h"
 
 static const MountRow rows[] = {
     {"pip", STR_INIT("install"), STR_INIT("/root/.cache/pip"), STR_INIT("--no-cache-dir")},
@@ -6,7 +7,7 @@ static const MountRow rows[] = {
     {"yarn", STR_INIT("install"), STR_INIT("/usr/local/share/.cache/yarn"), STR_INIT("")},
     {"uv", STR_INIT("sync"), STR_INIT("/root/.cache/uv"), STR_INIT("--no-cache -n")},
     {"poetry", STR_INIT("install sync"), STR_INIT("/root/.cache/pypoetry"), STR_INIT("--no-cache")},
-    {"composer", STR_INIT("install i"), STR_INIT("/tmp/cache"), STR_INIT("--no-cache")},
+    {"composer", STR_INIT("install i"), STR_INIT("/root/.composer/cache"), STR_INIT("--no-cache")},
     {"go", STR_INIT("mod build install"), STR_INIT("/go/pkg/mod"), STR_INIT("")},
     {"cargo", STR_INIT("fetch"), STR_INIT("/usr/local/cargo/registry"), STR_INIT("")},
     {"maven", STR_INIT("package verify install dependency:go-offline"),
@@ -26,6 +27,15 @@ const MountRow *mount_row(const Command *c)
         if (cmd_in(c, rows[i].family, NULL) && str_is_one_of(sub->text, rows[i].words))
             return &rows[i];
     return NULL;
+}
+
+Str mount_target(const At *c, const MountRow *row)
+{
+    const Stage *stage = stage_of(c->model, c->step);
+    const ImageRef *image = stage ? stage_root_image(c->model, stage) : NULL;
+    bool is_own = str_has(row->target, STR("composer")) && image &&
+                  str_eq(path_last(image->name), STR("composer"));
+    return is_own ? STR("/tmp/cache") : row->target;
 }
 
 const Command *mount_install(const Commands *commands, const MountRow **row)

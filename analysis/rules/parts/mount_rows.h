@@ -15,4 +15,7 @@ typedef struct MountRow {
 const MountRow *mount_row(const Command *c);
 const Command *mount_install(const Commands *commands, const MountRow **row);
 
+// Where the manager keeps its files in the image of the step.
+Str mount_target(const At *c, const MountRow *row);
+
 #endif
