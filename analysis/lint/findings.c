@@ -94,10 +94,10 @@ static FlRange range_below(FlRange range, uint32_t rows)
     return range;
 }
 
-static FindingPlace *place_of(const FlDoc *doc, const FlFinding *finding)
+static const Finding *kept_of(const FlDoc *doc, const FlFinding *finding)
 {
     const Finding *f = finding->number < doc->finding_count ? doc->finding[finding->number] : NULL;
-    return f && !finding->related_count ? f->kept_place : NULL;
+    return f && f->kept_place ? f : NULL;
 }
 
 // Settings and other findings may change what is told of one that is kept.
@@ -108,15 +108,16 @@ static uint64_t digest_of(const FlFinding *finding)
 
 Str fl_kept_text(const FlDoc *doc, const FlFinding *finding)
 {
-    const FindingPlace *p = place_of(doc, finding);
-    if (!p || !p->text || p->text_of != digest_of(finding)) return STR("");
-    return str_of(p->text, p->text_len);
+    const Finding *f = finding->related_count ? NULL : kept_of(doc, finding);
+    if (!f || f->kept_place->text_of != digest_of(finding)) return STR("");
+    return str_of(f->kept_place->text, f->kept_place->text_len);
 }
 
 void fl_keep_text(const FlDoc *doc, const FlFinding *finding, Str text)
 {
-    FindingPlace *p = place_of(doc, finding);
-    if (!p || !text.len) return;
+    const Finding *f = finding->related_count ? NULL : kept_of(doc, finding);
+    if (!f || !text.len) return;
+    FindingPlace *p = f->kept_place;
     p->text = fl_host_alloc(p->text, text.len);
     memcpy(p->text, text.ptr, text.len);
     p->text_len = text.len;
@@ -125,7 +126,7 @@ void fl_keep_text(const FlDoc *doc, const FlFinding *finding, Str text)
 
 FlRange fl_finding_range(const FlDoc *doc, const FlFinding *finding, FlEncoding e)
 {
-    const Finding *f = finding->number < doc->finding_count ? doc->finding[finding->number] : NULL;
+    const Finding *f = kept_of(doc, finding);
     FindingPlace *p = f ? f->kept_place : NULL;
     uint32_t row = p ? items_mark(&doc->items, f->item).row : 0;
     if (p && p->encoding == e + 1u) return range_below(p->range, row);

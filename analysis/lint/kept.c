@@ -16,7 +16,6 @@ typedef struct KeptRelated {
 typedef struct KeptFinding {
     Finding finding;
     const Instr *instr, *said_at; // NULL: none
-    uint64_t serial;              // of the instruction
     uint32_t related_count;
     FindingPlace place;
 } KeptFinding;
@@ -62,7 +61,6 @@ static void keep_finding(const Model *m, uint32_t item, KeptFinding *to, const F
     to->finding.item -= item;
     if (from->last_item) to->finding.last_item -= item;
     to->instr = instr_of(m, from->step);
-    to->serial = to->instr ? to->instr->serial : 0;
     to->said_at = instr_of(m, from->said_at);
     to->finding.message = move_text(text, from->message);
     if (!codes_are_of_rule(from)) to->finding.codes = move_text(text, from->codes);
@@ -74,29 +72,7 @@ static void keep_finding(const Model *m, uint32_t item, KeptFinding *to, const F
     }
 }
 
-// What was found before at the same place of the same instruction lies where it lay.
-static bool is_there(const KeptFinding *a, const KeptFinding *b)
-{
-    const Finding *x = &a->finding, *y = &b->finding;
-    return a->instr && a->instr == b->instr && a->serial == b->serial &&
-           x->in_onbuild == y->in_onbuild && x->is_bytes == y->is_bytes &&
-           x->span.start == y->span.start && x->span.end == y->span.end;
-}
-
-// Both are mostly the same findings, but for one that has come or gone.
-static void take_places(Kept *kept, const Kept *old)
-{
-    for (uint32_t i = 0, k = 0; i < kept->count; i++) {
-        KeptFinding *to = &kept->item[i];
-        if (k + 1 < old->count && !is_there(to, &old->item[k])) k++;
-        if (k == old->count) return;
-        if (!is_there(to, &old->item[k])) continue;
-        to->place = old->item[k++].place;
-        to->place.text = NULL;
-    }
-}
-
-Kept *kept_new(const Model *m, uint32_t item, const Sink *findings, const Kept *old)
+Kept *kept_new(const Model *m, uint32_t item, const Sink *findings)
 {
     size_t size = sizeof(Kept), places = 0;
     if (!findings->count) return NULL;
@@ -110,7 +86,6 @@ Kept *kept_new(const Model *m, uint32_t item, const Sink *findings, const Kept *
     char *text = (char *)(related + places);
     for (uint32_t i = 0; i < kept->count; i++)
         keep_finding(m, item, &kept->item[i], findings->item[i], &related, &text);
-    if (old) take_places(kept, old);
     return kept;
 }
 

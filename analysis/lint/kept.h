@@ -8,8 +8,8 @@
 typedef struct Kept Kept;
 
 // A copy of the findings: one block of host memory; NULL when there are none. `item` is the one that was asked about, 0
-// for the file. `old` is what was kept there before, or NULL.
-Kept *kept_new(const Model *m, uint32_t item, const Sink *findings, const Kept *old);
+// for the file.
+Kept *kept_new(const Model *m, uint32_t item, const Sink *findings);
 
 // Adds copies of them to the sink, for as long as the arena lives. Their texts stay in the block.
 void kept_get(Arena *a, const Model *m, uint32_t item, Kept *kept, Sink *s);

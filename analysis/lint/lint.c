@@ -106,7 +106,7 @@ static void keep_heard(FlDoc *doc, Question *q, Found *f)
 // Some of the texts may be those that are kept now.
 static void keep_found(FlDoc *doc, uint32_t item, const Sink *found, Found *f)
 {
-    Kept *kept = found->count ? kept_new(doc->model, item, found, f->kept) : NULL;
+    Kept *kept = found->count ? kept_new(doc->model, item, found) : NULL;
     if (!doc->journal) kept_free(f->kept);
     f->kept = kept;
 }

@@ -87,8 +87,7 @@ static void check_file(Check *c)
         const Stage *s = stage_at(m, i);
         if (!s->base_node || is_known_to_be_valid(m, s)) continue;
         Str raw = node_str(instr_at(m, s->from), s->base_node);
-        Expansion e = {.is_ok = true, .result = raw};
-        if (!text_is_plain(raw, model_escape(m))) e = expand(c->arena, raw, &env, expand_mode(m));
+        Expansion e = expand(c->arena, raw, &env, expand_mode(m));
         if (!e.is_ok) return;
         if (image_ref(e.result).is_valid) continue;
         report_default(c, s, &e);

@@ -246,7 +246,6 @@ static bool is_for_file_only(Str name)
 static bool is_checked_off(const Scopes *s, const StepScope *step, const Levels *levels,
                            const Finding *f)
 {
-    if (codes_are_of_rule(f) && !rule_builder[f->row].len) return false;
     Str name = finding_builder(f);
     if (!name.len || f->severity == FL_ERROR) return false; // an error may carry it for another
     static const CheckOptions none;
