@@ -100,8 +100,7 @@ bool file_has_dropper(const Model *m)
 {
     Str rest = DROPPERS;
     for (Str name; (name = str_next_word(&rest)).len;) {
-        bool is_in_another = str_starts(name, STR("s6-")); // `setuidgid`
-        if (!is_in_another && file_mentions(m, name)) return true;
+        if (file_mentions(m, name)) return true;
     }
     return false;
 }

@@ -258,11 +258,7 @@ static void mark_option(Word *word, const Family *family, Str letter_options)
 // Options of one letter that take a value: what stands before the first longer one.
 static Str letter_options_of(const Family *family)
 {
-    enum { STEP = 3 }; // of `-x `
-    uint32_t end = 0;
-    while (end + STEP <= family->valued.len && family->valued.ptr[end + STEP - 1] == ' ')
-        end += STEP;
-    return str_cut(family->valued, 0, end ? end - 1 : 0);
+    return str_cut(family->valued, 0, str_find(family->valued, STR(" --")));
 }
 
 void shell_mark_options(Word *word, uint32_t count, uint8_t family)
