@@ -13,8 +13,7 @@ enum { JOINED = 64 };
 typedef struct Contest {
     Arena *arena;
     const Model *model;
-    uint64_t *losers; // the rules that some rule beats, as bits; NULL until somebody asks
-    Joined *joined;   // JOINED of them, each in the place that its texts tell; NULL: none yet
+    Joined *joined; // JOINED of them, each in the place that its texts tell; NULL: none yet
 } Contest;
 
 // The findings of one item, in the order of the text.
@@ -122,22 +121,11 @@ static Finding *last_winner(const Group *g, uint32_t i)
     return g->item[i];
 }
 
-static uint64_t *read_losers(Arena *a)
+static bool is_contest(const Group *g)
 {
-    uint64_t *losers = arena_new(a, uint64_t, bit_words(rule_count));
-    for (uint32_t i = 0; i < rule_beats_count; i++)
-        for (uint32_t k = 0; k < rule_beats[i].count; k++) bit_set(losers, rule_beats[i].loser[k]);
-    return losers;
-}
-
-static bool is_contest(Contest *c, const Group *g)
-{
-    bool has_winner = false, has_loser = false;
+    bool has_winner = false;
     for (uint32_t i = 0; i < g->count; i++) has_winner |= rule_wins[g->item[i]->row];
-    if (!has_winner || g->count == 1) return false;
-    if (!c->losers) c->losers = read_losers(c->arena);
-    for (uint32_t i = 0; i < g->count; i++) has_loser |= bit_get(c->losers, g->item[i]->row);
-    return has_loser;
+    return has_winner && 1 < g->count;
 }
 
 static void resolve_group(Contest *c, Group *g)
@@ -203,7 +191,7 @@ void winners_resolve(Arena *a, const Model *m, Sink *s)
     for (uint32_t i = 0, end; i < s->count; i = end) {
         end = group_end(s, i);
         Group group = {.item = s->item + i, .count = end - i};
-        if (is_contest(&c, &group)) resolve_group(&c, &group);
+        if (is_contest(&group)) resolve_group(&c, &group);
         for (uint32_t k = 0; k < group.count; k++)
             if (!group.winner || !group.winner[k]) s->item[kept++] = group.item[k];
     }
