@@ -20,14 +20,6 @@
 // RUN pip install --no-cache-dir -r requirements.txt
 // ```
 //
-// ```dockerfile
-// FROM golang:1.24
-// WORKDIR /src
-// COPY . .
-//      ^ every change of a file runs `go mod download` again; copy `go.mod go.sum` first, install, then copy the rest
-// RUN go mod download && go build -o /usr/local/bin/app .
-// ```
-//
 // A file that copies the lists first, and an install that needs the sources, are fine:
 //
 // ```dockerfile
@@ -43,13 +35,6 @@
 // ```
 //
 // Of an install in ONBUILD nothing is said: it runs with the files of other projects, and what it needs of them is not known.
-//
-// ```dockerfile
-// FROM node:22.12-slim
-// WORKDIR /app
-// ONBUILD COPY . .
-// ONBUILD RUN npm ci && npm cache clean --force
-// ```
 //
 // Where the files beside the Dockerfile are known, the message names those that the install needs, and the fix copies them
 // first:
