@@ -302,10 +302,10 @@ static uint64_t of_stage(const Model *m, uint32_t bit, uint32_t stage)
     if (stage == NO_STAGE) return NOT_THERE;
     const StagePart *p = &m->part[stage];
     switch (bit) {
-    case HEARD_FROM: return serial_of(m, m->stage[stage].from);
+    case HEARD_FROM: return serial_of(m, m->stage[stage].from) * 2 + p->is_needed;
     case HEARD_STAGE: return p->digest;
     case HEARD_CHAIN: return p->chain;
-    case HEARD_SHIPPED: return (uint64_t)p->is_for_people * 2 + p->is_needed;
+    case HEARD_SHIPPED: return p->is_for_people;
     case HEARD_BASE: return p->base_text;
     case HEARD_BASES: return p->base_texts;
     case HEARD_ROOT: return p->root;

@@ -227,7 +227,7 @@ static void hear_near(const Model *m, uint32_t stage, uint32_t own, uint32_t cha
 
 void hear_needed(const Model *m, uint32_t stage)
 {
-    hear(m, own_stage_index(m) == stage ? HEARD_SHIPPED : HEARD_NEEDED);
+    hear(m, own_stage_index(m) == stage ? HEARD_FROM : HEARD_NEEDED);
 }
 
 void hear_stage(const Model *m, uint32_t stage)

@@ -40,12 +40,12 @@ enum {
     HEARD_ALL_USES = 1 << 16,     // any use
     HEARD_REMARKS = 1 << 17,      // comments for the linter
     HEARD_PROBLEMS = 1 << 18,     // how many problems the parser has met
-    HEARD_FROM = 1 << 19,         // the FROM of its own stage
+    HEARD_FROM = 1 << 19,         // the FROM of its own stage, and whether that is needed
     HEARD_BASE = 1 << 20,         // the text of its base
     HEARD_BASES = 1 << 21,        // the same of the stages that it is based on
     HEARD_ALL_BASES = 1 << 22,    // of any stage
     HEARD_ROOT = 1 << 23,         // the image at the end of its FROM chain
-    HEARD_SHIPPED = 1 << 24,      // whether its stage is needed, and for people
+    HEARD_SHIPPED = 1 << 24,      // whether the step ends up in an image that people run
     HEARD_CONTEXT = 1 << 25,      // the build context and its ignore file
     HEARD_ANSWERS = 1 << 26,      // what ShellCheck and registries say
     HEARD_EVERYTHING = 1 << 27,   // any byte
