@@ -63,9 +63,11 @@ static uint64_t digest_of(const Model *m, uint32_t first, uint32_t steps, uint32
     return d;
 }
 
+// A comment before a FROM tells the shell behind it, so that steps of one run may be told different things.
 static bool is_same(const Model *m, uint32_t first, const Run *r)
 {
     uint32_t item = m->step[first].item;
+    if (m->facts.shell_count && 1 < r->steps) return false;
     return item + r->items <= m->items->count && sum_of(m, item, r->items) == r->sum;
 }
 
