@@ -127,13 +127,13 @@ void fl_keep_text(const FlDoc *doc, const FlFinding *finding, Str text)
 FlRange fl_finding_range(const FlDoc *doc, const FlFinding *finding, FlEncoding e)
 {
     const Finding *f = kept_of(doc, finding);
-    FindingPlace *p = f ? f->kept_place : NULL;
+    // A byte-order mark may come before the first instruction, or go.
+    FindingPlace *p = f && 2 <= f->item ? f->kept_place : NULL;
     uint32_t row = p ? items_mark(&doc->items, f->item).row : 0;
     if (p && p->encoding == e + 1u) return range_below(p->range, row);
     FlRange range = {fl_position(doc, finding->span.start, e),
                      fl_position(doc, finding->span.end, e)};
-    // A byte-order mark may come before the first instruction.
-    if (!p || f->item < 2) return range;
+    if (!p) return range;
     p->encoding = (uint8_t)(e + 1);
     p->range = range_below(range, -row);
     return range;
