@@ -88,19 +88,20 @@ static bool is_for_build(Check *c, VariableUses *uses, Str name)
            variable_use(&c->at, uses, name) == USED_IN_RUN;
 }
 
-// False where it is set back, so that what stands before is not left in the image.
-static bool report_names(Check *c, uint32_t step, VariableUses *uses)
+// `is_set_back`: what debconf is to ask with is what it always is, behind this instruction.
+static void report_names(Check *c, uint32_t step, VariableUses *uses, bool *is_set_back)
 {
     const Instr *in = instr_at(c->model, step);
     for (const Node *arg = instr_next_arg(in, NULL); arg; arg = instr_next_arg(in, arg)) {
         const Node *key = arg->kind == N_PAIR ? node_child(arg, N_KEY) : NULL;
-        if (key && str_eq(pair_value(in, arg), STR("dialog"))) return false;
         if (!key || !is_for_build(c, uses, pair_key(in, arg))) continue;
+        bool is_frontend = str_eq(pair_key(in, arg), STR("DEBIAN_FRONTEND"));
+        *is_set_back |= is_frontend && str_eq(pair_value(in, arg), STR("dialog"));
+        if (is_frontend && *is_set_back) continue;
         report_at(c, step, node_span(key),
                   "only the build needs `%.*s`, but ENV leaves it in the image; use ARG",
                   STR_ARG(pair_key(in, arg)));
     }
-    return true;
 }
 
 static void check_file(Check *c)
@@ -109,9 +110,10 @@ static void check_file(Check *c)
     const Stage *last = stage_last(m);
     if (!last || !stage_is_for_people(last)) return;
     VariableUses uses = {.stage = last, .ending = STR("_VERSION")};
+    bool is_set_back = false;
     for (uint32_t step = stage_latest(m, last, K_ENV); step != NO_STEP;
          step = last_before(m, step, K_ENV))
-        if (!report_names(c, step, &uses)) return;
+        report_names(c, step, &uses, &is_set_back);
 }
 
 static void fix(Fix *f, const Finding *found)
