@@ -114,7 +114,9 @@ static void check_file(Check *c)
     if (!last || !stage_is_for_people(last)) return;
     UserNow user = user_of_stage(c->model, last);
     if (user.step == NO_STEP || !user.is_known || user.is_root) return;
-    if (step_is_windows(c->model, user.step) || str_starts(user.name, STR("Container"))) return;
+    if (step_is_windows(c->model, user.step) ||
+        str_is_one_of(user.name, STR("ContainerAdministrator ContainerUser")))
+        return;
     const Instr *in = instr_at(c->model, user.step);
     bool is_variable = str_has_char(instr_slice(in, instr_args_span(in)), '$');
     if (!is_number(user.name) && !is_variable) report_name(c, user.step);
