@@ -198,13 +198,13 @@ static void write_diagnostic(Out *o, const View *v, const FlFinding *f)
     out_str(o, STR("{\"range\":"));
     write_points(o, fl_finding_range(v->doc, f, v->client->encoding));
     Str known = fl_kept_text(v->doc, f);
-    uint32_t start = o->len;
-    if (known.len)
+    if (known.len) {
         out_str(o, known);
-    else
-        write_said(o, v, f);
-    if (!known.len && !o->is_cut && !v->is_closed)
-        fl_keep_text(v->doc, f, str_skip(out_done(o), start));
+        return;
+    }
+    uint32_t start = o->len;
+    write_said(o, v, f);
+    if (!o->is_cut && !v->is_closed) fl_keep_text(v->doc, f, str_skip(out_done(o), start));
 }
 
 // In place of the findings that do not fit: at the start of the file, where it is seen.

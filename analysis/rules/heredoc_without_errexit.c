@@ -185,7 +185,8 @@ static void check(Check *c, const Instr *in)
     ShellKind kind = shell_at(c->model, c->step);
     const Commands *commands = run_commands(&c->at);
     if ((kind != SHELL_POSIX && kind != SHELL_BASH) || !commands->is_complete) return;
-    uint32_t list = script_list(commands), is_lost = 0;
+    uint32_t list = script_list(commands);
+    bool is_lost = false;
     for (uint32_t i = 0; i < commands->count; i++) {
         if (sets_errexit(&commands->item[i])) return;
         is_lost |= loses_status(&commands->item[i], list);

@@ -77,16 +77,16 @@ static Str last_part(Str path)
 
 Str download_file(const Command *c)
 {
-    Str value = STR("");
+    Str none = STR(""), value;
     const Word *url = download_source(c);
-    if (!url) return value;
+    if (!url) return none;
     bool is_wget = cmd_is(c, "wget", NULL);
     bool is_named = is_wget ? cmd_value(c, "-O", "--output-document", &value)
                             : cmd_value(c, "-o", "--output", &value);
-    if (is_named) return str_eq(value, STR("-")) ? STR("") : last_part(value);
+    if (is_named) return str_eq(value, STR("-")) ? none : last_part(value);
     bool is_like_url = is_wget || cmd_flag(c, "-O", "--remote-name");
-    Str file = is_like_url ? last_part(url->text) : value;
-    return str_has_char(STR("$`"), str_at(file, 0)) || str_has_char(file, '(') ? value : file;
+    Str file = is_like_url ? last_part(url->text) : none;
+    return str_has_char(STR("$`"), str_at(file, 0)) || str_has_char(file, '(') ? none : file;
 }
 
 bool download_is_kept(const Command *c)
