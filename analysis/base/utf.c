@@ -53,6 +53,14 @@ Rune utf_before(Str s, uint32_t at)
     return bad_byte();
 }
 
+uint32_t utf_start(Str s, uint32_t at)
+{
+    if (!utf_is_tail(s, at)) return at;
+    for (uint32_t back = 1; back < 4 && back <= at; back++)
+        if (back < utf_next(s, at - back).len) return at - back;
+    return at;
+}
+
 uint32_t utf_encode(uint32_t value, char *out)
 {
     if (value < 0x80) {

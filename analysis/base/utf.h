@@ -17,6 +17,9 @@ Rune utf_before(Str s, uint32_t at); // the code point that ends at `at`
 // Whether byte `at` has the form of the second or a later byte of a code point; false at the end of the text.
 bool utf_is_tail(Str s, uint32_t at);
 
+// `at`, or where the code point starts that it lies in.
+uint32_t utf_start(Str s, uint32_t at);
+
 // Writes `value` as UTF-8 to `out` (room for 4 bytes); returns the number of bytes.
 uint32_t utf_encode(uint32_t value, char *out);
 

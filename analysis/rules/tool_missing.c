@@ -101,21 +101,6 @@
 // ```
 //
 // ```dockerfile
-// FROM node:20-alpine
-// RUN apk add --no-cache shadow && usermod --uid 1001 node
-// RUN groupmod --gid 1001 node
-// ```
-//
-// ```dockerfile
-// FROM python:3.12-slim
-// RUN apt-get update && apt-get install -y --no-install-recommends nodejs cron && rm -rf /var/lib/apt/lists/*
-// RUN npm ci && crontab /etc/cron.d/app
-// FROM ruby:3.3
-// COPY --from=node:22.1 /opt/node /opt/node
-// RUN npm ci
-// ```
-//
-// ```dockerfile
 // FROM debian:12-slim
 // RUN curl -fsSLO https://example.org/x || wget -nv https://example.org/x || true
 // RUN if command -v git; then git clone https://example.org/x; fi

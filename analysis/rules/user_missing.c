@@ -90,18 +90,8 @@
 // ```
 //
 // ```dockerfile
-// FROM debian:12
-// CMD service cron start && node app.js
-// ```
-//
-// ```dockerfile
 // FROM alpine:3.20
 // CMD ["python3"]
-// ```
-//
-// ```dockerfile
-// FROM redis:7
-// CMD ["redis-server", "--appendonly", "yes"]
 // ```
 //
 // ```dockerfile
@@ -111,19 +101,8 @@
 // ```
 //
 // ```dockerfile
-// FROM example.com/base:1
-// CMD ["/app"]
-// ```
-//
-// ```dockerfile
 // FROM gcr.io/distroless/static-debian12:nonroot
 // CMD ["/app"]
-// ```
-//
-// ```dockerfile
-// FROM node:22
-// RUN npm ci
-// ENTRYPOINT []
 // ```
 #include "lint/base_image.h"
 #include "lint/users.h"

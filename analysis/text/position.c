@@ -29,9 +29,10 @@ static uint32_t units(Str s, FlEncoding e)
     return 0;
 }
 
-// Moves the cursor forward to `at` of its item; inside a line end it stays before that.
+// Moves the cursor forward to `at` of its item; inside a line end or a code point it stays before that.
 static void advance(TextCursor *c, Str s, uint32_t at)
 {
+    at = utf_start(s, at);
     Str before = str_cut(s, 0, at); // a line may be long: its end matters only when it comes first
     for (;;) {
         uint32_t end = line_end(before, c->at), next = next_line(s, end);
@@ -147,7 +148,7 @@ static Str line_before(const Items *d, TextCursors *lines, uint32_t at, uint32_t
     uint32_t item = item_near(d, lines, at);
     Mark m = items_mark(d, item);
     Str s = items_at(d, item)->text;
-    uint32_t end = at - m.at < s.len ? at - m.at : s.len;
+    uint32_t end = utf_start(s, at - m.at < s.len ? at - m.at : s.len);
     const TextCursor *c = line_cursor(lines, d, item, end);
     *line = m.line + 1 + (c->row - m.row);
     bool is_in_end = c->column < end && s.ptr[end - 1] == '\r' && str_at(s, end) == '\n';
