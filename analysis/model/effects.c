@@ -34,11 +34,13 @@ uint64_t use_digest(const Model *m, const StageUse *u)
     return digest_number(digest_number(serial_of(m, u->step), target), u->is_bad_index);
 }
 
-// What is asked of the image at the end of a FROM chain: its kind and system, and the variables that it is called after.
+// What is asked of the image at the end of a FROM chain: whether it is named, its kind and system, and the variables that it
+// is called after.
 static uint64_t root_digest(const Model *m, const Stage *s)
 {
     const StagePart *p = &m->part[number_of(m, s)];
-    uint64_t d = digest_number(p->is_windows * 2 + stage_is_shellless(m, s), s->base_kind);
+    uint64_t d = digest_number(p->is_windows * 4 + stage_is_shellless(m, s) * 2 + !s->base_node,
+                               s->base_kind);
     const ImageRef *kind = &p->image->kind;
     d = digest_text(digest_text(d, kind->name), kind->tag);
     for (uint32_t i = 0; p->text && i < p->text->lookup_count; i++)

@@ -102,6 +102,15 @@ static void press(FlDoc *doc, Random *r)
     fl_edit(doc, (Span){at, at + gone}, keys[random_below(r, ARRAY_LEN(keys))]);
 }
 
+static Str shown_anew(Arena *a, const FlDoc *doc, const FlConfig *config)
+{
+    FlDoc *fresh = fl_open(fl_text(a, doc));
+    fl_configure(fresh, config);
+    Str told = shown(a, fresh);
+    fl_close(fresh);
+    return told;
+}
+
 static void type_into(uint32_t seed, const FlConfig *config)
 {
     Arena a = {0};
@@ -110,16 +119,12 @@ static void type_into(uint32_t seed, const FlConfig *config)
     fl_configure(doc, config);
     for (uint32_t i = 0; i < KEYS; i++) {
         for (uint32_t presses = random_below(&r, 3); presses; presses--) press(doc, &r);
-        Str text = fl_text(&a, doc);
-        FlDoc *fresh = fl_open(text);
-        fl_configure(fresh, config);
-        Str got = shown(&a, doc), want = shown(&a, fresh);
+        Str got = shown(&a, doc), want = shown_anew(&a, doc, config);
         if (!str_eq(got, want)) {
-            print_error("seed %u, key %u:\n%.*s|\n%.*s", seed, i, STR_ARG(text),
+            print_error("seed %u, key %u:\n%.*s|\n%.*s", seed, i, STR_ARG(fl_text(&a, doc)),
                         STR_ARG(diff_lines(&a, want, got)));
             fail();
         }
-        fl_close(fresh);
     }
     fl_close(doc);
     arena_clear(&a);
@@ -133,10 +138,34 @@ static void keys_leave_nothing_stale(void **state)
         type_into(seed, seed % 3 ? &editor : &strict);
 }
 
+// A FROM without an image gets one that cannot be read, and the other way round.
+static void images_come_and_go(void **state)
+{
+    (void)state;
+    static const Str images[] = {STR_INIT(""), STR_INIT(" \"x"), STR_INIT(" --x"),
+                                 STR_INIT(" ${before"), STR_INIT(" \xc2\xa0x\"")};
+    static const FlConfig config = {.is_editor = true};
+    for (uint32_t i = 0; i < ARRAY_LEN(images) * ARRAY_LEN(images); i++) {
+        Arena a = {0};
+        Str from = images[i / ARRAY_LEN(images)], to = images[i % ARRAY_LEN(images)];
+        enum { AT = sizeof "ARG before\nFROM" - 1 };
+        FlDoc *doc =
+            fl_open(str_fmt(&a, "ARG before\nFROM%.*s\nRUN echo $before\n", STR_ARG(from)));
+        fl_configure(doc, &config);
+        shown(&a, doc);
+        fl_edit(doc, (Span){AT, AT + from.len}, to);
+        Str got = shown(&a, doc), want = shown_anew(&a, doc, &config);
+        if (!str_eq(got, want)) fail_msg("%.*s", STR_ARG(diff_lines(&a, want, got)));
+        fl_close(doc);
+        arena_clear(&a);
+    }
+}
+
 int test_keys(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(keys_leave_nothing_stale),
+        cmocka_unit_test(images_come_and_go),
     };
     return cmocka_run_group_tests_name("keys", tests, NULL, NULL);
 }
