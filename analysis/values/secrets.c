@@ -7,53 +7,52 @@ typedef enum Charset { ANY_WORD, LETTERS_DIGITS, HEX, BASE32, URL_SAFE, BASE64 }
 typedef enum Test { TEST_VARIETY, TEST_CRC } Test;
 
 typedef struct Token {
-    Str prefix, kind;
+    const char *prefix, *kind;
     uint16_t min, max; // characters behind the prefix
     uint8_t charset, test;
 } Token;
 
 static const Token TOKENS[] = {
-    {STR_INIT("ghp_"), STR_INIT("GitHub token"), 36, 36, LETTERS_DIGITS, TEST_CRC},
-    {STR_INIT("gho_"), STR_INIT("GitHub token"), 36, 36, LETTERS_DIGITS, TEST_CRC},
-    {STR_INIT("ghu_"), STR_INIT("GitHub token"), 36, 36, LETTERS_DIGITS, TEST_CRC},
-    {STR_INIT("ghs_"), STR_INIT("GitHub token"), 36, 36, LETTERS_DIGITS, TEST_CRC},
-    {STR_INIT("ghr_"), STR_INIT("GitHub token"), 36, 76, LETTERS_DIGITS, TEST_VARIETY},
-    {STR_INIT("github_pat_"), STR_INIT("GitHub token"), 82, 82, ANY_WORD, TEST_VARIETY},
-    {STR_INIT("npm_"), STR_INIT("npm token"), 36, 36, LETTERS_DIGITS, TEST_CRC},
-    {STR_INIT("_authToken="), STR_INIT("registry token"), 20, 300, URL_SAFE, TEST_VARIETY},
-    {STR_INIT("AKIA"), STR_INIT("AWS access key"), 16, 16, BASE32, TEST_VARIETY},
-    {STR_INIT("ASIA"), STR_INIT("AWS access key"), 16, 16, BASE32, TEST_VARIETY},
-    {STR_INIT("ABIA"), STR_INIT("AWS access key"), 16, 16, BASE32, TEST_VARIETY},
-    {STR_INIT("ACCA"), STR_INIT("AWS access key"), 16, 16, BASE32, TEST_VARIETY},
-    {STR_INIT("glpat-"), STR_INIT("GitLab token"), 20, 300, URL_SAFE, TEST_VARIETY},
-    {STR_INIT("gldt-"), STR_INIT("GitLab token"), 20, 300, URL_SAFE, TEST_VARIETY},
-    {STR_INIT("glrt-"), STR_INIT("GitLab token"), 20, 300, URL_SAFE, TEST_VARIETY},
-    {STR_INIT("glptt-"), STR_INIT("GitLab token"), 40, 40, HEX, TEST_VARIETY},
-    {STR_INIT("dckr_pat_"), STR_INIT("Docker Hub token"), 20, 80, URL_SAFE, TEST_VARIETY},
-    {STR_INIT("dckr_oat_"), STR_INIT("Docker Hub token"), 20, 80, URL_SAFE, TEST_VARIETY},
-    {STR_INIT("pypi-AgEIcHlwaS5vcmc"), STR_INIT("PyPI token"), 50, 400, URL_SAFE, TEST_VARIETY},
-    {STR_INIT("pypi-AgENdGVzdC5weXBpLm9yZw"), STR_INIT("PyPI token"), 50, 400, URL_SAFE,
-     TEST_VARIETY},
-    {STR_INIT("rubygems_"), STR_INIT("RubyGems key"), 48, 48, HEX, TEST_VARIETY},
-    {STR_INIT("GOCSPX-"), STR_INIT("Google client secret"), 28, 28, URL_SAFE, TEST_VARIETY},
-    {STR_INIT("xoxb-"), STR_INIT("Slack token"), 40, 120, URL_SAFE, TEST_VARIETY},
-    {STR_INIT("xoxp-"), STR_INIT("Slack token"), 40, 120, URL_SAFE, TEST_VARIETY},
-    {STR_INIT("sk_live_"), STR_INIT("Stripe key"), 16, 200, LETTERS_DIGITS, TEST_VARIETY},
-    {STR_INIT("rk_live_"), STR_INIT("Stripe key"), 16, 200, LETTERS_DIGITS, TEST_VARIETY},
-    {STR_INIT("sk-proj-"), STR_INIT("OpenAI key"), 100, 200, URL_SAFE, TEST_VARIETY},
-    {STR_INIT("sk-svcacct-"), STR_INIT("OpenAI key"), 100, 200, URL_SAFE, TEST_VARIETY},
-    {STR_INIT("sk-ant-api03-"), STR_INIT("Anthropic key"), 95, 95, URL_SAFE, TEST_VARIETY},
-    {STR_INIT("hf_"), STR_INIT("Hugging Face token"), 34, 34, LETTERS_DIGITS, TEST_VARIETY},
-    {STR_INIT("dop_v1_"), STR_INIT("DigitalOcean token"), 64, 64, HEX, TEST_VARIETY},
-    {STR_INIT("doo_v1_"), STR_INIT("DigitalOcean token"), 64, 64, HEX, TEST_VARIETY},
-    {STR_INIT("dor_v1_"), STR_INIT("DigitalOcean token"), 64, 64, HEX, TEST_VARIETY},
-    {STR_INIT("dapi"), STR_INIT("Databricks token"), 32, 32, HEX, TEST_VARIETY},
-    {STR_INIT("dp.pt."), STR_INIT("Doppler token"), 43, 43, LETTERS_DIGITS, TEST_VARIETY},
-    {STR_INIT("pul-"), STR_INIT("Pulumi token"), 40, 40, HEX, TEST_VARIETY},
-    {STR_INIT("lin_api_"), STR_INIT("Linear key"), 40, 40, LETTERS_DIGITS, TEST_VARIETY},
-    {STR_INIT("shpat_"), STR_INIT("Shopify token"), 32, 32, HEX, TEST_VARIETY},
-    {STR_INIT("AccountKey="), STR_INIT("Azure storage key"), 86, 88, BASE64, TEST_VARIETY},
-    {STR_INIT("SharedAccessKey="), STR_INIT("Azure access key"), 43, 44, BASE64, TEST_VARIETY},
+    {"ghp_", "GitHub token", 36, 36, LETTERS_DIGITS, TEST_CRC},
+    {"gho_", "GitHub token", 36, 36, LETTERS_DIGITS, TEST_CRC},
+    {"ghu_", "GitHub token", 36, 36, LETTERS_DIGITS, TEST_CRC},
+    {"ghs_", "GitHub token", 36, 36, LETTERS_DIGITS, TEST_CRC},
+    {"ghr_", "GitHub token", 36, 76, LETTERS_DIGITS, TEST_VARIETY},
+    {"github_pat_", "GitHub token", 82, 82, ANY_WORD, TEST_VARIETY},
+    {"npm_", "npm token", 36, 36, LETTERS_DIGITS, TEST_CRC},
+    {"_authToken=", "registry token", 20, 300, URL_SAFE, TEST_VARIETY},
+    {"AKIA", "AWS access key", 16, 16, BASE32, TEST_VARIETY},
+    {"ASIA", "AWS access key", 16, 16, BASE32, TEST_VARIETY},
+    {"ABIA", "AWS access key", 16, 16, BASE32, TEST_VARIETY},
+    {"ACCA", "AWS access key", 16, 16, BASE32, TEST_VARIETY},
+    {"glpat-", "GitLab token", 20, 300, URL_SAFE, TEST_VARIETY},
+    {"gldt-", "GitLab token", 20, 300, URL_SAFE, TEST_VARIETY},
+    {"glrt-", "GitLab token", 20, 300, URL_SAFE, TEST_VARIETY},
+    {"glptt-", "GitLab token", 40, 40, HEX, TEST_VARIETY},
+    {"dckr_pat_", "Docker Hub token", 20, 80, URL_SAFE, TEST_VARIETY},
+    {"dckr_oat_", "Docker Hub token", 20, 80, URL_SAFE, TEST_VARIETY},
+    {"pypi-AgEIcHlwaS5vcmc", "PyPI token", 50, 400, URL_SAFE, TEST_VARIETY},
+    {"pypi-AgENdGVzdC5weXBpLm9yZw", "PyPI token", 50, 400, URL_SAFE, TEST_VARIETY},
+    {"rubygems_", "RubyGems key", 48, 48, HEX, TEST_VARIETY},
+    {"GOCSPX-", "Google client secret", 28, 28, URL_SAFE, TEST_VARIETY},
+    {"xoxb-", "Slack token", 40, 120, URL_SAFE, TEST_VARIETY},
+    {"xoxp-", "Slack token", 40, 120, URL_SAFE, TEST_VARIETY},
+    {"sk_live_", "Stripe key", 16, 200, LETTERS_DIGITS, TEST_VARIETY},
+    {"rk_live_", "Stripe key", 16, 200, LETTERS_DIGITS, TEST_VARIETY},
+    {"sk-proj-", "OpenAI key", 100, 200, URL_SAFE, TEST_VARIETY},
+    {"sk-svcacct-", "OpenAI key", 100, 200, URL_SAFE, TEST_VARIETY},
+    {"sk-ant-api03-", "Anthropic key", 95, 95, URL_SAFE, TEST_VARIETY},
+    {"hf_", "Hugging Face token", 34, 34, LETTERS_DIGITS, TEST_VARIETY},
+    {"dop_v1_", "DigitalOcean token", 64, 64, HEX, TEST_VARIETY},
+    {"doo_v1_", "DigitalOcean token", 64, 64, HEX, TEST_VARIETY},
+    {"dor_v1_", "DigitalOcean token", 64, 64, HEX, TEST_VARIETY},
+    {"dapi", "Databricks token", 32, 32, HEX, TEST_VARIETY},
+    {"dp.pt.", "Doppler token", 43, 43, LETTERS_DIGITS, TEST_VARIETY},
+    {"pul-", "Pulumi token", 40, 40, HEX, TEST_VARIETY},
+    {"lin_api_", "Linear key", 40, 40, LETTERS_DIGITS, TEST_VARIETY},
+    {"shpat_", "Shopify token", 32, 32, HEX, TEST_VARIETY},
+    {"AccountKey=", "Azure storage key", 86, 88, BASE64, TEST_VARIETY},
+    {"SharedAccessKey=", "Azure access key", 43, 44, BASE64, TEST_VARIETY},
 };
 
 static bool is_in(Charset set, char c)
@@ -121,15 +120,15 @@ static bool has_checksum(Str body)
 
 static bool read_token(Str text, uint32_t at, const Token *t, Secret *out)
 {
-    // Each prefix has two bytes or more.
-    if (text.ptr[at] != t->prefix.ptr[0] || str_at(text, at + 1) != t->prefix.ptr[1] ||
-        !str_starts(str_skip(text, at), t->prefix))
-        return false;
-    uint32_t start = at + t->prefix.len, end = start;
+    const char *prefix = t->prefix;
+    uint32_t start = at;
+    for (; *prefix && *prefix == str_at(text, start); prefix++) start++;
+    if (*prefix) return false;
+    uint32_t end = start;
     while (is_in(t->charset, str_at(text, end)) && end <= start + t->max) end++;
     if (end < start + t->min || start + t->max < end) return false;
     Str body = str_cut(text, start, end);
-    if (is_placeholder(body) || (t->prefix.ptr[0] == '_' && str_starts(body, STR("npm_"))))
+    if (is_placeholder(body) || (t->prefix[0] == '_' && str_starts(body, STR("npm_"))))
         return false;
     if (!(t->test == TEST_CRC ? has_checksum(body) : has_variety(body))) return false;
     *out = (Secret){.span = {at, end}, .kind = t->kind};
@@ -216,7 +215,7 @@ static bool read_url(Str text, uint32_t at, Secret *out)
     if (!cut_url(text, at, &url) || is_weak(url.user, url.password) || is_example(url.host))
         return false;
     *out = (Secret){.span = {url.start, url.end},
-                    .kind = STR("URL with a password"),
+                    .kind = "URL with a password",
                     .host = url.host,
                     .is_internal = is_internal(url.host)};
     return true;
@@ -244,7 +243,7 @@ static bool read_key(Str text, uint32_t at, Secret *out)
             return false;
     }
     if (body < 40 || is_placeholder(str_cut(text, start, end))) return false;
-    *out = (Secret){.span = {at, start}, .kind = STR("private key")};
+    *out = (Secret){.span = {at, start}, .kind = "private key"};
     return true;
 }
 

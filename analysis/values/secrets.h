@@ -6,7 +6,7 @@
 
 typedef struct Secret {
     Span span;        // in the text
-    Str kind;         // `GitHub token`
+    const char *kind; // `GitHub token`
     Str host;         // of a URL with a password; empty for all else
     bool is_internal; // a password for a host that only a private network has
 } Secret;
