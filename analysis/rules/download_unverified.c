@@ -48,11 +48,11 @@ static bool uses_file(const Command *c, Str file)
     return false;
 }
 
-static bool is_used(const Commands *commands, uint32_t i)
+static bool is_used(const Instr *in, const Commands *commands, uint32_t i)
 {
     const Command *reader = cmd_piped_to(commands, i);
     if (reader) return str_is_one_of(reader->name, UNPACKERS);
-    Str file = download_file(&commands->item[i]);
+    Str file = download_file(in, &commands->item[i]);
     for (uint32_t k = i + 1; k < commands_near(commands, i) && file.len; k++)
         if (uses_file(&commands->item[k], file)) return true;
     return false;
@@ -69,7 +69,7 @@ static void check(Check *c, const Instr *in)
 {
     const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
-        if (!is_used(commands, i)) continue;
+        if (!is_used(in, commands, i)) continue;
         Str url = download_address(&c->at, commands, i);
         if (!str_starts(url, STR("http")) && !str_starts(url, STR("ftp"))) continue;
         if (host_is_private(url_host(url)) || is_idle_stage(&c->at) ||

@@ -123,7 +123,7 @@ static void check(Check *c, const Instr *in)
         Str url = download_address(&c->at, commands, i);
         if (!url.len || str_starts(url, STR("file:"))) continue;
         bool is_here = is_piped(commands, i) || is_run_by_next(commands, i);
-        Str file = is_here ? STR("") : download_file(&commands->item[i]);
+        Str file = is_here ? STR("") : download_file(in, &commands->item[i]);
         is_here = is_here || is_run_as_file(commands, i, file);
         if (!is_here && !is_run_later(&c->at, file)) continue;
         if (address_is_pinned(&c->at, url)) continue;

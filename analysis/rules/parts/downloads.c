@@ -75,17 +75,17 @@ static Str last_part(Str path)
     return str_skip(path, str_behind_last(path, '/'));
 }
 
-Str download_file(const Command *c)
+Str download_file(const Instr *in, const Command *c)
 {
-    Str none = STR(""), value;
+    Str none = STR(""), value, to = command_prints_to(in, c);
     const Word *url = download_source(c);
     if (!url) return none;
     bool is_wget = cmd_is(c, "wget", NULL);
     bool is_named = is_wget ? cmd_value(c, "-O", "--output-document", &value)
                             : cmd_value(c, "-o", "--output", &value);
-    if (is_named) return str_eq(value, STR("-")) ? none : last_part(value);
+    if (is_named) return last_part(str_eq(value, STR("-")) ? to : value);
     bool is_like_url = is_wget || cmd_flag(c, "-O", "--remote-name");
-    Str file = is_like_url ? last_part(url->text) : none;
+    Str file = last_part(is_like_url ? url->text : to);
     return str_has_char(STR("$`"), str_at(file, 0)) || str_has_char(file, '(') ? none : file;
 }
 

@@ -20,7 +20,7 @@ Str url_host(Str url);
 bool host_is_private(Str host);
 
 // The last part of the file that it is written to; empty when that is not known or it goes to the output.
-Str download_file(const Command *c);
+Str download_file(const Instr *in, const Command *c);
 
 // Whether the output goes into a file or a pipe.
 bool download_is_kept(const Command *c);
