@@ -59,11 +59,25 @@
 
 enum { LOOKS_MOST = 50 }; // instructions behind the one that is checked
 
-// Whether the step works where the copy went, as far as both are known.
-static bool works_at(const At *c, uint32_t step, Str to)
+// Whether one of them lies in the other, as far as both are known.
+static bool are_near(Str path, Str to)
 {
+    return !to.len || !path.len || path_is_below(path, to) || path_is_below(to, path);
+}
+
+// Whether the command of the step changes what was copied to `to`: by chown, or as it writes where it works.
+static bool changes(const At *c, uint32_t step, const Command *command, Str to)
+{
+    const Word *word[PATHS_MAX];
     Str folder = workdir_at(c->arena, c->model, step);
-    return !to.len || !folder.len || path_is_below(folder, to) || path_is_below(to, folder);
+    if (!cmd_is(command, "chown", NULL)) return writes_here(command) && are_near(folder, to);
+    uint32_t count = cmd_args(command, word, PATHS_MAX);
+    for (uint32_t i = 0; i < count; i++) { // those behind the owner
+        Str path = path_fixed(word[i]->text);
+        if (str_has_char(path, '$') || are_near(workdir_join(c->arena, folder, path), to))
+            return true;
+    }
+    return false;
 }
 
 // The command behind the step, in its stage and by the same user, that changes what was copied; NULL if none is seen.
@@ -83,7 +97,7 @@ static const Command *changer_after(const At *at)
         for (uint32_t i = 0; i < commands->count; i++) {
             const Command *c = &commands->item[i];
             if (c->place & VIA_SUDO) return NULL;
-            if (cmd_is(c, "chown", NULL) || (writes_here(c) && works_at(at, later, to))) return c;
+            if (changes(at, later, c, to)) return c;
         }
     }
     return NULL;
