@@ -37,6 +37,8 @@ static void check(Check *c, const Instr *in)
         const Word *url = cmd_is(curl, "curl", NULL) ? download_url(curl) : NULL;
         bool is_out = url && download_is_kept(curl) && !(curl->place & IN_SUBSTITUTION);
         if (!is_out || may_fail_by_option(curl) || host_is_private(url_host(url->text))) continue;
+        const Command *reader = cmd_piped_to(commands, i);
+        if (reader && cmd_is(reader, "gpg", NULL)) continue; // no error page is a key
         if (is_verified(c->model, c->step, in, i)) continue;
         if (chain_mentions(c->model, c->step, STR("curlrc"))) return;
         Finding *f = report(

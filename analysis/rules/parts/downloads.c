@@ -116,7 +116,7 @@ static bool checks(const Command *c)
     static const Str NAMES = STR_INIT(
         "sha1sum sha224sum sha256sum sha384sum sha512sum md5sum shasum b2sum gpg gpg2 gpgv "
         "cosign minisign signify rpmkeys sha256 sha512 slsa-verifier cksum");
-    if (str_is_one_of(c->name, NAMES)) return true;
+    if (str_is_one_of(c->name, NAMES)) return !cmd_flag(c, NULL, "--dearmor");
     for (uint32_t i = 1; i < c->word_count; i++)
         if (names_digest(c->word[i].text)) return true;
     return cmd_is(c, "openssl", NULL) || cmd_is(c, "gh", "attestation");
