@@ -8,14 +8,14 @@
 // WORKDIR /app
 // COPY Gemfile Gemfile.lock ./
 // RUN bundle install && rm -rf /usr/local/bundle/cache
-//     ^^^^^^^^^^^^^^ `bundle install` may bring other versions than those in `Gemfile.lock`; set `BUNDLE_DEPLOYMENT=1`
+//     ^^^^^^^^^^^^^^ `bundle install` may bring other versions than those in `Gemfile.lock`; set `BUNDLE_FROZEN=1`
 // ```
 //
 // ```fixed
 // FROM ruby:3.3
 // WORKDIR /app
 // COPY Gemfile Gemfile.lock ./
-// ENV BUNDLE_DEPLOYMENT=1
+// ENV BUNDLE_FROZEN=1
 // RUN bundle install && rm -rf /usr/local/bundle/cache
 // ```
 //
@@ -48,16 +48,15 @@ static void check(Check *c, const Instr *in)
     if (!bundle || is_configured(&c->at) || dev_install_before(&c->at, manager_at(MANAGER_BUNDLER)))
         return;
     Str head = cmd_words(c->arena, bundle);
-    report(
-        c, cmd_head(bundle),
-        "`%.*s` may bring other versions than those in `Gemfile.lock`; set `BUNDLE_DEPLOYMENT=1`",
-        STR_ARG(head));
+    report(c, cmd_head(bundle),
+           "`%.*s` may bring other versions than those in `Gemfile.lock`; set `BUNDLE_FROZEN=1`",
+           STR_ARG(head));
 }
 
 static void fix(Fix *f, const Finding *found)
 {
-    fix_offer(f, found, FIX_ASK, "Set BUNDLE_DEPLOYMENT=1");
-    fix_line_before(f, found->step, STR("ENV BUNDLE_DEPLOYMENT=1"));
+    fix_offer(f, found, FIX_ASK, "Set BUNDLE_FROZEN=1");
+    fix_line_before(f, found->step, STR("ENV BUNDLE_FROZEN=1"));
 }
 
 RULE(bundler_lock_ignored) = {
