@@ -22,7 +22,7 @@ bool pip_has_list(const Command *c)
     for (uint32_t i = 1; i < c->word_count; i++)
         if (may_hold_options(&c->word[i])) return true;
     return has_option_of(c, STR("-r --requirement -c --constraint --require-hashes -e --editable "
-                                "--group --help -h"));
+                                "--group --no-index --help -h"));
 }
 
 // Tools that are best when they are new.
