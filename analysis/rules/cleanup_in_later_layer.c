@@ -69,6 +69,7 @@
 #include "lint/context_sources.h"
 #include "rules/parts/neighbours.h"
 #include "rules/parts/removals.h"
+#include "syntax/walk.h"
 
 // The step that made what is removed; NO_STEP when none is known to have. What was copied is known best.
 static uint32_t find_maker(Check *c, const Stage *stage, const Removal *removal)
@@ -97,29 +98,30 @@ static bool is_used(Check *c, uint32_t copy, const Removal *removal)
     return false;
 }
 
-static const char *where_and_how(Check *c, uint32_t step, const Instr *made, const Removal *removal)
+// `removal` is NULL where other commands of the RUN use what it removes.
+static Finding *report_made(Check *c, Span at, uint32_t step, const Removal *removal)
 {
-    bool has_from = made->kind == K_COPY && instr_flag(made, STR("from"));
-    if (made->kind == K_RUN) return "the RUN that made it; remove it there";
-    if (is_used(c, step, removal) || copy_brings(&c->at, step, removal) == BROUGHT_ALL)
-        return "the COPY; mount it in the RUN that needs it instead";
-    return has_from ? "the COPY; copy only what is needed"
-                    : "the COPY; leave it out with .dockerignore";
+    const Instr *made = instr_at(c->model, step);
+    bool is_add = made->kind == K_ADD;
+    const char *how =
+        made->kind == K_RUN ? " that made it; remove it there"
+        : is_add && !context_sources_at(c->arena, c->model, step).count
+            ? "; get it in the RUN that needs it instead"
+        : !removal || is_used(c, step, removal) || copy_brings(&c->at, step, removal) == BROUGHT_ALL
+            ? "; mount it in the RUN that needs it instead"
+        : !is_add && instr_flag(made, STR("from")) ? "; copy only what is needed"
+                                                   : "; leave it out with .dockerignore";
+    Finding *f = report(c, at, "what this removes stays in the layer of the %.*s%s",
+                        STR_ARG(keyword_name(made->kind)), how);
+    relate(c, f, step, node_span(instr_keyword(made)), "it comes from here");
+    return f;
 }
 
 static void check_copied(Check *c)
 {
     uint32_t copy;
     const Command *rm = removes_copied(&c->at, &copy);
-    if (!rm) return;
-    bool is_add = instr_at(c->model, copy)->kind == K_ADD;
-    bool is_remote = is_add && !context_sources_at(c->arena, c->model, copy).count;
-    Finding *f = report(c, cmd_head(rm),
-                        "what this removes stays in the layer of the %s; %s in the RUN that needs "
-                        "it instead",
-                        is_add ? "ADD" : "COPY", is_remote ? "get it" : "mount it");
-    f->severity = FL_INFO;
-    relate(c, f, copy, node_span(instr_keyword(instr_at(c->model, copy))), "it comes from here");
+    if (rm) report_made(c, cmd_head(rm), copy, NULL)->severity = FL_INFO;
 }
 
 static void check(Check *c, const Instr *in)
@@ -133,12 +135,7 @@ static void check(Check *c, const Instr *in)
     }
     if (in->flag_count) return;
     uint32_t step = find_maker(c, stage, &removal);
-    if (step == NO_STEP) return;
-    const Instr *made = instr_at(c->model, step);
-    Finding *f =
-        report(c, node_span(instr_keyword(in)), "what this removes stays in the layer of %s",
-               where_and_how(c, step, made, &removal));
-    relate(c, f, step, node_span(instr_keyword(made)), "it comes from here");
+    if (step != NO_STEP) report_made(c, node_span(instr_keyword(in)), step, &removal);
 }
 
 // Whether another RUN before has a part in it, whose layer would stay as large as it is.
