@@ -62,6 +62,7 @@
 // RUN chown app /app
 // ```
 #include "rules/parts/rewritten.h"
+#include "syntax/walk.h"
 
 // The first of the commands, when all of them change what was copied.
 static bool all_rewrite(const At *c, const Commands *commands, Rewritten *first)
@@ -86,7 +87,8 @@ static void check(Check *c, const Instr *in)
     const Commands *commands = run_commands(&c->at);
     if (!run_is_shipped(&c->at) || !all_rewrite(&c->at, commands, &first)) return;
     report(c, commands->item->word[0].span,
-           "this stores the files of `%.*s` a second time; use `COPY --%s`", STR_ARG(first.path),
+           "this stores the files of `%.*s` a second time; use `%.*s --%s`", STR_ARG(first.path),
+           STR_ARG(keyword_name(instr_at(c->model, first.copy)->kind)),
            first.is_owner ? "chown" : "chmod");
 }
 
@@ -100,7 +102,8 @@ static void fix(Fix *f, const Finding *found)
     const Instr *copy = instr_at(f->model, r.copy);
     Str value = rewritten_flag(&r);
     if (!value.len || instr_flag(copy, str_of(name, 5))) return;
-    fix_offer(f, found, FIX_ASK, "Write COPY --%s=%.*s", name, STR_ARG(value));
+    fix_offer(f, found, FIX_ASK, "Write %.*s --%s=%.*s", STR_ARG(keyword_name(copy->kind)), name,
+              STR_ARG(value));
     uint32_t at = instr_keyword(copy)->end;
     fix_replace_at(f, r.copy, (Span){at, at},
                    str_fmt(f->arena, " --%s=%.*s", name, STR_ARG(value)));
