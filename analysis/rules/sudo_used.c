@@ -75,9 +75,13 @@ static void check(Check *c, const Instr *in)
         bool is_seen = !fires_broadly(&c->at) || seen_as(&commands->item[i], STR("sudo"));
         if (!sudo || !is_seen) continue;
         UserNow user = user_before(c->model, c->step);
-        bool is_dropping = user.is_known && user.is_root && sudo_to_other(&commands->item[i]);
-        if (is_dropping && !fires_broadly(&c->at)) continue;
-        if (user.is_known && user.is_root)
+        Str other = sudo_user(&commands->item[i]);
+        bool is_dropping = !str_eq(other, STR("root"));
+        if (is_dropping && user.is_known && user.is_root && !fires_broadly(&c->at)) continue;
+        if (is_dropping)
+            report(c, sudo->span, "`sudo` is not needed here; put `USER %.*s` before this RUN",
+                   STR_ARG(other));
+        else if (user.is_known && user.is_root)
             report(c, sudo->span, "`sudo` is not needed, as this RUN is root already");
         else
             report(c, sudo->span,

@@ -19,16 +19,15 @@ static const Word *word_of(const Command *c, uint32_t i)
     return i - c->prefix_count < c->word_count ? &c->word[i - c->prefix_count] : NULL;
 }
 
-bool sudo_to_other(const Command *c)
+Str sudo_user(const Command *c)
 {
     const Word *word, *next;
     for (uint32_t i = 0; (word = word_of(c, i)); i++) {
         Str text = word->text;
-        if (str_is_one_of(text, STR("-u --user")) && (next = word_of(c, i + 1)))
-            return !str_eq(next->text, STR("root"));
-        if (str_starts(text, STR("--user="))) return !str_ends(text, STR("=root"));
-        if (str_starts(text, STR("-u"))) return !str_eq(text, STR("-uroot"));
-        if (str_at(text, 0) != '-' && !str_eq(path_last(text), STR("sudo"))) return false;
+        if (str_is_one_of(text, STR("-u --user")) && (next = word_of(c, i + 1))) return next->text;
+        if (str_starts(text, STR("--user="))) return str_skip(text, 7);
+        if (str_starts(text, STR("-u"))) return str_skip(text, 2);
+        if (str_at(text, 0) != '-' && !str_eq(path_last(text), STR("sudo"))) break;
     }
-    return false;
+    return STR("root");
 }

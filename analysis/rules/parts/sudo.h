@@ -7,7 +7,7 @@
 // The `sudo` of a command, NULL if it has none. What comes after it is the next word of its prefix, or the command itself.
 const Word *sudo_of(const Command *c, const Word **next);
 
-// Whether sudo is given another user than root, to whom it then changes.
-bool sudo_to_other(const Command *c);
+// The user that sudo changes to, as it is written; root where none is.
+Str sudo_user(const Command *c);
 
 #endif
