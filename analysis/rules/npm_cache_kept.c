@@ -49,14 +49,12 @@
 // RUN npm ci --offline --prefix tools
 // ```
 //
-// Nor is there one where another user installs: only that user has the cache, and perhaps npm.
+// Nothing is said where another user installs: only that user has the cache, and perhaps npm.
 //
 // ```dockerfile
 // FROM mcr.microsoft.com/devcontainers/base:bookworm
 // RUN su vscode -c "source /usr/local/share/nvm/nvm.sh && npm install -g typescript@5.6.3" 2>&1
-//                                                         ^^^^^^^^^^^ `npm install` leaves its downloads in the image; end the RUN with `npm cache clean --force`
 // RUN sudo -u node npm install -g pnpm@9.12.0
-//                  ^^^^^^^^^^^ `npm install` leaves its downloads in the image; end the RUN with `npm cache clean --force`
 // ```
 #include "rules/parts/caches.h"
 

@@ -198,6 +198,15 @@ static void report_kept(Check *c, const Manager *m, const Command *command, uint
     f->number = number;
 }
 
+// What `su -c` and `sudo -u` start has its cache elsewhere, and its programs too may be there for that user only.
+static bool is_of_another_user(const Command *c)
+{
+    static const Str BY_NAME = STR_INIT("-u --user gosu su-exec -H -i");
+    for (uint32_t i = 0; i < c->prefix_count; i++)
+        if (str_is_one_of(c->prefix[i].text, BY_NAME)) return true;
+    return (c->place & VIA_SUDO) && (c->place & IN_SHELL_C);
+}
+
 void cache_check(Check *c, const Manager *m, const CacheSeen *seen)
 {
     const Commands *commands = run_commands(&c->at);
@@ -210,21 +219,13 @@ void cache_check(Check *c, const Manager *m, const CacheSeen *seen)
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         if (!installs(command, m) || has_option(command, m)) continue;
+        if (!m->option.words && is_of_another_user(command)) continue;
         if (first == UINT32_MAX) first = i;
         last = i;
     }
     if (first == UINT32_MAX || !commands->is_complete || !run_is_shipped(&c->at)) return;
     if (is_cleaned_later(c->arena, commands, last + 1, m) || is_elsewhere(&c->at, m)) return;
     report_kept(c, m, &commands->item[first], first);
-}
-
-// What `su -c` and `sudo -u` start has its cache elsewhere, and its programs too may be there for that user only.
-static bool is_of_another_user(const Command *c)
-{
-    static const Str BY_NAME = STR_INIT("-u --user gosu su-exec -H -i");
-    for (uint32_t i = 0; i < c->prefix_count; i++)
-        if (str_is_one_of(c->prefix[i].text, BY_NAME)) return true;
-    return (c->place & VIA_SUDO) && (c->place & IN_SHELL_C);
 }
 
 static bool is_of_system(const Manager *m)
