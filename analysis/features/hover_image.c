@@ -42,20 +42,20 @@ static void put_version(Hover *h, const ImageFacts *facts, const ImageTag *tag, 
     }
 }
 
-static void put_size(Hover *h, Str size)
+static void put_size(Hover *h, const char *size)
 {
-    if (size.len) page_say(&h->page, " About %.*s unpacked.", STR_ARG(size));
+    if (*size) page_say(&h->page, " About %s unpacked.", size);
 }
 
 // Which smaller variants there are; nothing when there is none.
 static void put_smaller(Hover *h, const ImageFacts *facts)
 {
-    bool has_both = facts->slim.len && facts->alpine.len;
-    if (!facts->slim.len && !facts->alpine.len) return;
+    bool has_both = *facts->slim && *facts->alpine;
+    if (!*facts->slim && !*facts->alpine) return;
     page_text(&h->page, STR(" Smaller: "));
-    if (facts->slim.len) page_say(&h->page, "`-slim` (about %.*s)", STR_ARG(facts->slim));
+    if (*facts->slim) page_say(&h->page, "`-slim` (about %s)", facts->slim);
     if (has_both) page_text(&h->page, STR(" and "));
-    if (facts->alpine.len) page_say(&h->page, "`-alpine` (about %.*s)", STR_ARG(facts->alpine));
+    if (*facts->alpine) page_say(&h->page, "`-alpine` (about %s)", facts->alpine);
     page_text(&h->page, STR("."));
 }
 

@@ -6,7 +6,7 @@
 
 #define OFFICIAL(name, what) .repository = STR_INIT(name), .software = STR_INIT(what)
 #define SIZES(all, of_slim, of_alpine)                                                             \
-    .full = STR_INIT(all), .slim = STR_INIT(of_slim), .alpine = STR_INIT(of_alpine)
+    .full = all, .slim = of_slim, .alpine = of_alpine
 #define ENTRYPOINT(script) .entrypoint = STR_INIT(script)
 #define STARTS_IN(folder)  .workdir = STR_INIT(folder)
 #define ON_PATH(folders)   .path = STR_INIT(folders)

@@ -14,7 +14,7 @@ typedef struct ImageFacts {
     Str repository;
     Str software;           // what the version in the tag is of
     uint8_t parts;          // numbers in a complete version, 3 in `22.11.0`
-    Str full, slim, alpine; // sizes; empty: not known, or there is no such variant
+    const char *full, *slim, *alpine; // sizes; empty: not known, or there is no such variant
     bool has_compilers;     // the full variant, of Debian
     uint8_t shell;          // ImageShell, of the full variant
     uint8_t enough;         // numbers of a version by which the image is named closely; 0: 2

@@ -89,6 +89,14 @@ Str partner_in_base(const Model *m, uint32_t step)
     return family ? family->entrypoint : STR("");
 }
 
+bool partner_reads_command(const Model *m, uint32_t step)
+{
+    const Stage *stage = stage_of(m, step);
+    const ImageFacts *facts = stage ? base_facts(m, stage) : NULL;
+    return facts && facts->entrypoint.len &&
+           !str_is_one_of(facts->repository, STR("node php eclipse-temurin"));
+}
+
 bool partner_is_starter(Partner partner)
 {
     return partner == PARTNER_NONE || partner == PARTNER_FILE || partner == PARTNER_STARTER;

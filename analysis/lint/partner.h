@@ -18,6 +18,10 @@ typedef enum Partner {
 // Of the instruction at `step`, or its trigger; PARTNER_NONE for what is neither a CMD nor an ENTRYPOINT.
 Partner partner_of(Arena *a, const Model *m, uint32_t step, const Instr *in);
 
+// Whether the ENTRYPOINT of the base at the step, such as that of redis, does more when it sees the name of its server than when it
+// sees `/bin/sh`. False where that is not known.
+bool partner_reads_command(const Model *m, uint32_t step);
+
 // Whether the instruction says alone which program runs: nothing stands with it, or only what starts its words.
 bool partner_is_starter(Partner partner);
 

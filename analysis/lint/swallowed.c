@@ -183,13 +183,21 @@ static bool may_stand_alone(InstrKind kind, InstrKind host)
     return kind == K_RUN && host != K_COPY && host != K_ADD;
 }
 
+// What HEALTHCHECK is made of: the CMD behind its flags.
+static bool is_of_host(const SwallowedReader *r, uint32_t start)
+{
+    Str flags = str_cut(r->in->joined, r->host_start, start), word;
+    while (str_starts(word = str_next_word(&flags), STR("--"))) {}
+    return r->host == K_HEALTHCHECK && !word.len;
+}
+
 static bool read_candidate(SwallowedReader *r, const Cut *escape, Swallowed *out)
 {
     const Instr *in = r->in;
     uint32_t at = escape->at, start = at;
     while (start < in->logical && char_is_blank(in->joined.ptr[start])) start++;
     if (at <= r->host_start || !keyword_at(in, start, &out->keyword, &out->kind)) return false;
-    if (!reach_line(r, at)) return false;
+    if (!reach_line(r, at) || is_of_host(r, start)) return false;
     if (has_heredoc_before(in, at) || writes_lines(in, before_blanks(in, at))) return false;
     Args args = args_read(in, out->kind, out->keyword.end);
     Shape shape = shape_of(out->kind, &args);

@@ -146,7 +146,7 @@ static bool is_full(const ImageTag *tag, Str text)
 static Str slim_tag(Arena *a, const Model *m, const Stage *root)
 {
     const ImageFacts *facts = base_facts(m, root);
-    if (!facts || !facts->slim.len || !facts->has_compilers) return STR("");
+    if (!facts || !*facts->slim || !facts->has_compilers) return STR("");
     const ImageRef *image = stage_image(m, root);
     if (image->digest.len) return STR("");
     ImageTag tag = image_tag(image->tag);
@@ -163,10 +163,10 @@ static void check_file(Check *c)
     if (!slim.len || !root->base_node || stage_uses_tools(m, last)) return;
     const ImageFacts *facts = base_facts(m, last);
     report_at(c, root->from, node_span(root->base_node),
-              "`%.*s` holds tools and files that nothing here uses; `%.*s:%.*s` takes about %.*s "
-              "instead of %.*s",
+              "`%.*s` holds tools and files that nothing here uses; `%.*s:%.*s` takes about %s "
+              "instead of %s",
               STR_ARG(stage_base(c->model, root)), STR_ARG(stage_image(c->model, root)->name),
-              STR_ARG(slim), STR_ARG(facts->slim), STR_ARG(facts->full));
+              STR_ARG(slim), facts->slim, facts->full);
 }
 
 static void fix(Fix *f, const Finding *found)

@@ -185,10 +185,11 @@ static void check(Check *c, const Instr *in)
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
+    bool is_read = in->kind == K_CMD && partner_reads_command(f->model, found->step);
     if (shell_at(f->model, found->step) != SHELL_POSIX) return;
     Conversions all = conversions_of(f->arena, f->model, found->step, in);
     for (uint32_t i = 0; i < all.count; i++)
-        fix_convert(f, found, all.item[i].is_exact ? FIX_SAFE : FIX_ASK, &all.item[i]);
+        fix_convert(f, found, all.item[i].is_exact && !is_read ? FIX_SAFE : FIX_ASK, &all.item[i]);
 }
 
 RULE(shell_form_command) = {

@@ -7,13 +7,40 @@ enum { LOOKS_MAX = 300 }; // instructions behind it; what comes behind those may
 
 typedef enum AptNeed { APT_SILENT, APT_NEEDS, APT_UPDATES } AptNeed;
 
-// What a RUN does first: uses the lists that are there, or fetches others for itself and all after it.
+// Whether it fetches a part of the lists, or none.
+static bool is_partial(const Command *update)
+{
+    for (uint32_t i = 1; i < update->word_count; i++) {
+        Str text = update->word[i].text;
+        if (text_holds(text, STR("Dir::")) || str_starts(text, STR("--print"))) return true;
+    }
+    return false;
+}
+
+// Whether it runs whenever the RUN goes on: it is behind no test whose outcome is forgiven.
+static bool runs_surely(const Commands *commands, const Command *update)
+{
+    bool is_first = update->before == JOIN_NONE || update->before == JOIN_SEQUENCE;
+    bool is_sure = !(update->place & (IN_BODY | IN_CONDITION));
+    for (uint32_t i = 0; i < commands->count && (!is_first || update->place); i++) {
+        Join before = commands->item[i].before;
+        is_sure &= before != JOIN_OR && before != JOIN_SEQUENCE;
+    }
+    return is_sure;
+}
+
+// What a RUN does first: uses the lists that are there, or fetches others for itself and all after it. What follows an
+// update that may not run stands and falls with it.
 static AptNeed need_of(const Commands *commands)
 {
+    const Command *unsure = NULL;
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *c = &commands->item[i];
-        if (apt_updates(c)) return c->place & (IN_BODY | IN_CONDITION) ? APT_SILENT : APT_UPDATES;
-        if (apt_may_use_lists(c)) return APT_NEEDS;
+        bool is_update = apt_updates(c) && !is_partial(c);
+        if (is_update && runs_surely(commands, c)) return APT_UPDATES;
+        if (is_update) unsure = c;
+        bool is_covered = is_update || (unsure && unsure->list == c->list);
+        if (apt_may_use_lists(c) && !is_covered) return APT_NEEDS;
     }
     return APT_SILENT;
 }

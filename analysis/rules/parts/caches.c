@@ -1,4 +1,5 @@
 #include "rules/parts/caches.h"
+#include "lint/tools.h"
 #include "rules/parts/cleaners.h"
 #include "rules/parts/hadolint_view.h"
 #include "rules/parts/removals.h"
@@ -247,6 +248,24 @@ static bool may_take_away(const Command *c, Str program)
     return false;
 }
 
+// How safe it is to call the program at the end of the RUN: `safety` where the base has it, or the install runs there in any case;
+// FIX_ASK where that may not run; 0 where only the install finds it, in a shell or an environment of its own.
+static int safety_at_end(Fix *f, const Finding *found, int safety, const Manager *m)
+{
+    const Commands *commands = commands_of(f->model, found->step, finding_instr(f->model, found));
+    const Command *c = &commands->item[found->number];
+    bool is_set = is_set_here(commands, STR("PATH"));
+    bool is_there = tool_before(f->model, found->step, c->name) == TOOL_THERE;
+    if (m->remove.words || is_there) return safety;
+    if (c->place & IN_SHELL_C || (is_set && (c->place & IN_SUBSHELL || c->has_assignment)))
+        return 0;
+    for (uint32_t i = 0; i < c->prefix_count; i++)
+        if (str_eq(c->prefix[i].text, STR("run"))) return 0;
+    bool is_sure = c->before != JOIN_OR && c->after != JOIN_OR &&
+                   !(c->place & (IN_BODY | IN_CONDITION | IN_SUBSTITUTION));
+    return is_sure ? safety : FIX_ASK;
+}
+
 // Cleans up at the end of the RUN or, where the program may be gone by then, right behind the last install.
 static void append_clean_up(Fix *f, const Finding *found, int safety, const Manager *m, Str clean)
 {
@@ -263,6 +282,8 @@ static void append_clean_up(Fix *f, const Finding *found, int safety, const Mana
     const Command *install = &commands->item[last];
     bool is_row = install->after == JOIN_AND && !(install->place & ~(uint32_t)VIA_SUDO);
     if (is_late && !is_row) return;
+    safety = safety_at_end(f, found, safety, m);
+    if (!safety) return;
     fix_offer(f, found, safety, "Remove the downloads");
     if (is_late)
         fix_insert(f, found, install->span.end, str_join(f->arena, STR(" && "), clean));
