@@ -95,17 +95,17 @@ static bool tells_about(Str name)
 {
     return str_is_one_of(str_skip(name, str_behind_last(name, '_')),
                          STR("type url uri name id domain mode method provider endpoint host port "
-                             "ttl timeout enabled"));
+                             "ttl timeout enabled manager usage"));
 }
 
 static bool is_public(Str name, Str value)
 {
     static const Str KNOWN = STR_INIT("gpg pgp key_id keyid sha256 sha512 checksum keyring "
-                                      "known_hosts fingerprint signing_key");
+                                      "known_hosts fingerprint signing_key cache_key key_header");
     if (str_has(name, STR("__")) && !secret_value_is_telling(value)) return true;
     bool is_password = holds_any(name, STR("password passwd")); // of `pgpassword`
     return (!is_password && holds_any(name, KNOWN)) || tells_about(name) ||
-           (value.len && is_harmless(value));
+           str_eq(name, STR("primary_key")) || (value.len && is_harmless(value));
 }
 
 // Names that speak of a secret without being one.
