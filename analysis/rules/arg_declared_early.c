@@ -123,8 +123,9 @@ static void check(Check *c, const Instr *in)
         if (!next.idle) continue;
         report(c, node_span(key),
                "`%.*s` changes often, and every RUN below is then built again; %s", STR_ARG(name),
-               next.is_label ? "put it and its LABEL below them"
-                             : "declare it right before it is used");
+               next.is_label                              ? "put it and its LABEL below them"
+               : in->kind == K_ENV && next.use == NO_STEP ? "put it and its ARG below them"
+                                                          : "declare it right before it is used");
     }
 }
 
