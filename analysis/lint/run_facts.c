@@ -1,5 +1,6 @@
 // What several rules want to know of a RUN and of what stands around it.
 #include "lint/run_facts.h"
+#include "lint/shell_scan.h"
 #include "lint/users.h"
 #include "syntax/walk.h"
 #include "values/file_kinds.h"
@@ -109,17 +110,28 @@ Str run_indent(const Instr *in)
     return line.len && len && len <= 8 ? str_cut(rest, 0, len) : STR("    ");
 }
 
+bool run_ends_lines_with_and(const Instr *in)
+{
+    for (uint32_t i = 0; i < in->cut_count; i++) {
+        uint32_t at = before_blanks(in, in->cut[i].at);
+        if (in->cut[i].kind == CUT_CONTINUATION && at && in->joined.ptr[at - 1] == '&') return true;
+    }
+    return false;
+}
+
+Str run_next_line(Fix *f, const Instr *in)
+{
+    bool is_end = run_ends_lines_with_and(in);
+    return str_fmt(f->arena, " %s%c%.*s%.*s%s", is_end ? "&& " : "", model_escape(f->model),
+                   STR_ARG(fix_newline(f)), STR_ARG(run_indent(in)), is_end ? "" : "&& ");
+}
+
 void fix_append(Fix *f, const Finding *found, const Commands *commands, Str command)
 {
     const Instr *in = finding_instr(f->model, found);
     bool is_one_line = in->text.len == in->joined.len || !in->cut_count;
-    Str text = str_fmt(f->arena, " && %.*s", STR_ARG(command));
-    if (!is_one_line) {
-        Str line_end = fix_newline(f);
-        text = str_fmt(f->arena, " %c%.*s%.*s&& %.*s", model_escape(f->model), STR_ARG(line_end),
-                       STR_ARG(run_indent(in)), STR_ARG(command));
-    }
-    fix_insert(f, found, commands->list.end, text);
+    Str joint = is_one_line ? STR(" && ") : run_next_line(f, in);
+    fix_insert(f, found, commands->list.end, str_join(f->arena, joint, command));
 }
 
 Span cmd_head(const Command *c)

@@ -42,6 +42,12 @@ bool run_takes_more(const Commands *commands);
 // The blanks that a new line of the RUN gets: those of its second one, where they are a step and no column.
 Str run_indent(const Instr *in);
 
+// Whether its lines end with `&&`, rather than begin with it.
+bool run_ends_lines_with_and(const Instr *in);
+
+// What leads to a command in a line of its own: ` \`, the line end, and `&& ` on the side where the RUN has it. In the arena of `f`.
+Str run_next_line(Fix *f, const Instr *in);
+
 // Appends a command to a chain: on a line of its own where the RUN has several.
 void fix_append(Fix *f, const Finding *found, const Commands *commands, Str command);
 

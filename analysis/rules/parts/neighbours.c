@@ -3,6 +3,7 @@
 // A group is cut where the kind of work changes, so whether two RUNs belong together is asked of neighbours only.
 #include "rules/parts/neighbours.h"
 #include "base/out.h"
+#include "base/utf.h"
 #include "rules/parts/update_alone.h"
 #include "syntax/walk.h"
 
@@ -146,15 +147,17 @@ bool neighbours_join_safely(const Commands *commands)
     return is_row(commands);
 }
 
-// Its further lines lie deeper than the `&&` before the first one, but for those that may go on with a word or a text.
+// Its further lines lie deeper than the `&&` before the first one, but for those of a RUN in which they begin with it too, and
+// those that may go on with a word or a text.
 static Str indented(Arena *a, Str text)
 {
     Out out = out_on(a);
     bool is_bare = !str_has_char(text, '"') && !str_has_char(text, '\'');
     for (uint32_t i = 0; i < text.len; i++) {
+        bool is_line = text.ptr[i] == '\n' && char_is_blank(str_at(text, i + 1));
+        if (is_line && str_at(text, utf_skip_space(text, i)) == '&') return text;
         out_char(&out, text.ptr[i]);
-        if (text.ptr[i] == '\n' && is_bare && char_is_blank(str_at(text, i + 1)))
-            out_str(&out, STR("    "));
+        if (is_line && is_bare) out_str(&out, STR("    "));
     }
     return out_done(&out);
 }
@@ -164,9 +167,12 @@ Str neighbours_joined(Fix *f, const Instr *into, const Instr *in, const Commands
     Span bytes = instr_span(in, commands->list);
     bool in_braces = !is_row(commands);
     Str text = str_cut(in->text, bytes.start, bytes.end);
-    return str_fmt(f->arena, " %c%.*s%.*s&& %s%.*s%s", model_escape(f->model),
-                   STR_ARG(fix_newline(f)), STR_ARG(run_indent(into)), in_braces ? "{ " : "",
-                   STR_ARG(indented(f->arena, text)), in_braces ? "; }" : "");
+    Str deeper = indented(f->arena, text);
+    bool has_style = deeper.ptr == text.ptr || run_ends_lines_with_and(in);
+    if (!into->cut_count && has_style) into = in;
+    if (!run_ends_lines_with_and(into)) text = deeper;
+    return str_fmt(f->arena, "%.*s%s%.*s%s", STR_ARG(run_next_line(f, into)), in_braces ? "{ " : "",
+                   STR_ARG(text), in_braces ? "; }" : "");
 }
 
 bool neighbours_have_same_flags(const Model *m, uint32_t a, uint32_t b)
