@@ -45,11 +45,6 @@
 // FROM base
 // RUN apt-get install -y --no-install-recommends curl
 // ```
-//
-// ```dockerfile
-// FROM example.org/own:1
-// RUN apt-get install -y --no-install-recommends curl
-// ```
 #include "lint/base_image.h"
 #include "lint/chain.h"
 #include "lint/run_facts.h"

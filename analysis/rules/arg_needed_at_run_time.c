@@ -49,18 +49,6 @@
 // CMD node server.js --port $PORT --host $HOST
 // ENV HOST=$HOST
 // ```
-//
-// ```dockerfile
-// FROM node:22-slim
-// ARG PORT=3000
-// CMD PORT=1; node server.js --port $PORT '$PORT'
-// ```
-//
-// ```dockerfile
-// FROM node:22-slim
-// ARG PORT=3000
-// CMD ["node", "server.js", "$PORT"]
-// ```
 #include "lint/rule.h"
 #include "lint/secret_names.h"
 #include "model/shell_quotes.h"

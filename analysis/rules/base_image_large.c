@@ -62,17 +62,6 @@
 // FROM ruby:3.3
 // RUN bundle install
 // ```
-//
-// ```dockerfile
-// FROM python:3.12
-// COPY install.sh /
-// RUN /install.sh
-// ```
-//
-// ```dockerfile
-// FROM node:22
-// RUN git clone https://github.com/example/app.git /app
-// ```
 #include "instructions/image_tag.h"
 #include "lint/base_image.h"
 #include "lint/chain.h"

@@ -9,7 +9,7 @@
 // WORKDIR /app # where the program lives
 //              ^^^^^^^^^^^^^^^^^^^^^^^^^ this is not a comment: `WORKDIR` reads it as more arguments; put it on a line of its own
 // CMD ["sh", "-l"] # log in
-//                  ^^^^^^^^ this is not a comment: `CMD` reads it as more arguments; put it on a line of its own
+//                  ^^^^^^^^ this is not a comment: `CMD` reads the array as plain text; put it on a line of its own
 // ```
 //
 // ```fixed
@@ -62,14 +62,20 @@
 #include "lint/rule.h"
 #include "rules/parts/tail.h"
 
+// Whether an array stands before the comment, which makes plain text of it.
+static bool is_array(const Instr *in)
+{
+    return str_at(instr_slice(in, instr_args_span(in)), 0) == '[' && !in->is_json;
+}
+
 static void check(Check *c, const Instr *in)
 {
     Span comment;
     if (!tail_comment(in, &comment)) return;
     Finding *f = report(
-        c, comment,
-        "this is not a comment: `%.*s` reads it as more arguments; put it on a line of its own",
-        STR_ARG(keyword_name(in->kind)));
+        c, comment, "this is not a comment: `%.*s` reads %s; put it on a line of its own",
+        STR_ARG(keyword_name(in->kind)),
+        is_array(in) ? "the array as plain text" : "it as more arguments");
     if (!tail_is_refused(in, comment)) f->severity = FL_WARNING;
 }
 

@@ -84,12 +84,6 @@
 // RUN npm ci && npm run build && npm prune --omit=dev && npm cache clean --force
 // RUN npm install -g serve@14 && BUNDLE_WITHOUT=development bundle install
 // ```
-//
-// ```dockerfile
-// FROM node:22.12-slim
-// RUN npm ci
-// CMD ["npm", "run", "dev"]
-// ```
 #include "rules/parts/dev_dependencies.h"
 #include "rules/parts/yarn.h"
 
@@ -137,9 +131,11 @@ static void check_copy(Check *c, const Instr *in)
     Str head = cmd_words(c->arena, install);
     At at = at_step(c->arena, c->model, step);
     report(c, node_span(source),
-           "`%.*s` of the stage `%.*s` also installed what only developers need; run `%s` before "
+           "`%.*s` of the stage `%.*s` also installed what only developers need; %srun `%s` before "
            "you copy it",
-           STR_ARG(head), STR_ARG(from->name), prune_of(&at, install));
+           STR_ARG(head), STR_ARG(from->name),
+           dev_build_follows(c->model, c->step) ? "build there, and " : "",
+           prune_of(&at, install));
 }
 
 static void check(Check *c, const Instr *in)

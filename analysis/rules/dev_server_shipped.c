@@ -32,11 +32,6 @@
 // FROM node:22-slim
 // CMD ["npx", "next", "start"]
 // ```
-//
-// ```dockerfile
-// FROM ruby:3.3-slim
-// CMD ["rails", "server", "-e", "production"]
-// ```
 #include "lint/chain.h"
 #include "lint/run_facts.h"
 #include "values/file_kinds.h"

@@ -49,13 +49,6 @@
 // LABEL version=$TOOL_VERSION
 // CMD ["/bin/app"]
 // ```
-//
-// ```dockerfile
-// FROM debian:12
-// ENV TOOL_VERSION=1.2
-// RUN curl -fsSLO https://example.com/tool-${TOOL_VERSION}.tar.gz
-// CMD ["/opt/tool"]
-// ```
 #include "lint/chain.h"
 #include "rules/parts/env_to_arg.h"
 #include "rules/parts/variable_uses.h"

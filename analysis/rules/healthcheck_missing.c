@@ -52,13 +52,6 @@
 // FROM public.ecr.aws/lambda/python:3.12
 // EXPOSE 8080
 // ```
-//
-// ```dockerfile
-// FROM golang:1.22 AS build
-// EXPOSE 80
-// FROM alpine:3.20
-// CMD ["/bin/tool"]
-// ```
 #include "lint/run_facts.h"
 #include "rules/parts/probe.h"
 

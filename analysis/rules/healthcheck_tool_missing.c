@@ -44,16 +44,6 @@
 // FROM alpine:3.20
 // HEALTHCHECK CMD wget -qO- http://localhost/
 // ```
-//
-// ```dockerfile
-// FROM example.com/base:1
-// HEALTHCHECK CMD curl -f http://localhost/
-// ```
-//
-// ```dockerfile
-// FROM alpine:3.20
-// HEALTHCHECK CMD command -v curl || wget -qO- http://localhost/
-// ```
 #include "rules/parts/probe.h"
 
 static bool is_guarded(const Commands *commands)

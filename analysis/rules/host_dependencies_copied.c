@@ -29,11 +29,6 @@
 // ```
 //
 // ```dockerfile
-// FROM ruby:3.4-slim
-// COPY Gemfile Gemfile.lock vendor ./
-// ```
-//
-// ```dockerfile
 // FROM composer:2.7
 // COPY composer.json composer.lock ./
 // COPY ./vendor/ ./vendor/

@@ -75,11 +75,6 @@
 // FROM base
 // RUN curl -fsSL https://example.org/install.sh | bash
 // ```
-//
-// ```dockerfile
-// FROM mcr.microsoft.com/windows/servercore:ltsc2022
-// RUN curl https://example.org/list | findstr x
-// ```
 #include "lint/base_image.h"
 #include "lint/run_facts.h"
 #include "lint/shell_scan.h"

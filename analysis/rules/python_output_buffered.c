@@ -26,11 +26,6 @@
 // CMD ["python", "app.py"]
 // ENV PYTHONUNBUFFERED=1
 // ```
-//
-// ```dockerfile
-// FROM python:3.12-slim
-// CMD ["python", "-u", "app.py"]
-// ```
 #include "lint/chain.h"
 #include "lint/run_facts.h"
 

@@ -81,21 +81,6 @@
 // USER nobody
 // CMD ["gunicorn", "app:app"]
 // ```
-//
-// ```dockerfile
-// FROM python:3.12-slim
-// ENV HOME=/home/app
-// RUN pip install --user gunicorn
-// USER app
-// CMD ["gunicorn", "app:app"]
-// ```
-//
-// ```dockerfile
-// FROM example.com/base:1
-// WORKDIR /root/app
-// USER app
-// CMD ["/root/app/run"]
-// ```
 #include "lint/base_image.h"
 #include "lint/users.h"
 #include "lint/workdirs.h"

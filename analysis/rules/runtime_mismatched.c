@@ -96,14 +96,6 @@
 // COPY --from=build /src/web /web
 // CMD ["/app"]
 // ```
-//
-// ```dockerfile
-// FROM golang:1.24 AS build
-// RUN go build -o /out/app ./cmd/app
-// FROM example.com/base:1
-// COPY --from=build /out/app /app
-// CMD ["/app"]
-// ```
 #include "lint/sources.h"
 #include "rules/parts/runtimes.h"
 

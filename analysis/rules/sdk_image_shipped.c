@@ -61,17 +61,6 @@
 // FROM mcr.microsoft.com/dotnet/sdk:8.0
 // CMD ["dotnet", "watch"]
 // ```
-//
-// ```dockerfile
-// FROM eclipse-temurin:21-jdk
-// COPY . /app
-// CMD ["./mvnw spring-boot:run"]
-// ```
-//
-// ```dockerfile
-// FROM rust:1.80
-// RUN rustup component add clippy
-// ```
 #include "instructions/releases.h"
 #include "lint/base_image.h"
 #include "rules/parts/compilers.h"

@@ -54,16 +54,6 @@
 // ENTRYPOINT ["tini", "--"]
 // CMD ["nginx", "-g", "daemon off;"]
 // ```
-//
-// ```dockerfile
-// FROM debian:12
-// CMD nginx -g "daemon off;"
-// ```
-//
-// ```dockerfile
-// FROM example.com/web:1
-// CMD ["nginx", "-g", "daemon off;"]
-// ```
 #include "lint/base_image.h"
 #include "lint/chain.h"
 #include "rules/parts/signals.h"

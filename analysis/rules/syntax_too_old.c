@@ -48,12 +48,6 @@
 // FROM alpine:3.20
 // RUN --network=none true
 // ```
-//
-// ```dockerfile
-// # syntax=acme/frontend:0.1
-// FROM alpine:3.20
-// COPY --link a /a
-// ```
 #include "instructions/instruction.h"
 #include "rules/parts/frontend_version.h"
 

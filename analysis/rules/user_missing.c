@@ -93,17 +93,6 @@
 // FROM alpine:3.20
 // CMD ["python3"]
 // ```
-//
-// ```dockerfile
-// FROM scratch
-// COPY app /
-// CMD ["/app"]
-// ```
-//
-// ```dockerfile
-// FROM gcr.io/distroless/static-debian12:nonroot
-// CMD ["/app"]
-// ```
 #include "lint/base_image.h"
 #include "lint/users.h"
 #include "rules/parts/root_home.h"

@@ -27,13 +27,6 @@
 // ENTRYPOINT ["gosu", "app", "nginx"]
 // ```
 //
-// ```dockerfile
-// FROM debian:12
-// USER root
-// COPY docker-entrypoint.sh /
-// ENTRYPOINT ["/docker-entrypoint.sh"]
-// ```
-//
 // A last stage with nothing but a FROM keeps the user of its base:
 //
 // ```dockerfile

@@ -34,19 +34,6 @@
 // COPY --chown=app . /srv
 // CMD ["server"]
 // ```
-//
-// ```dockerfile
-// FROM debian:12
-// RUN useradd nginx
-// COPY entrypoint.sh /
-// ENTRYPOINT ["/entrypoint.sh"]
-// ```
-//
-// ```dockerfile
-// FROM example.com/base:1
-// RUN useradd app
-// CMD ["server"]
-// ```
 #include "lint/base_image.h"
 #include "lint/run_facts.h"
 #include "lint/users.h"

@@ -52,12 +52,6 @@
 // ENV APP_HOME=/srv/app-${VERSION}
 // WORKDIR $APP_HOME
 // ```
-//
-// ```dockerfile
-// FROM registry.example.com/base:1
-// ENV GOPATH=/go
-// ENV PATH=$GOPATH/bin:$PATH
-// ```
 #include "lint/near_names.h"
 #include "lint/rule.h"
 #include "lint/unset.h"

@@ -69,15 +69,6 @@
 // COPY --chown=node . .
 // RUN npm install
 // ```
-//
-// ```dockerfile
-// FROM node:22-slim
-// WORKDIR /app
-// COPY . .
-// RUN npm install
-// USER node
-// CMD ["node", "server.js"]
-// ```
 #include "lint/run_facts.h"
 #include "lint/users.h"
 #include "lint/workdirs.h"
