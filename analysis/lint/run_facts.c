@@ -79,6 +79,11 @@ bool run_has_mount(const At *c, Str folder)
     return mounts_cover(mounts_at(c->model, c->step, c->in), folder);
 }
 
+bool run_has_own_home(const At *c)
+{
+    return var_declared(c->model, c->step, var_limit(c->model, c->step), STR("HOME")) != NULL;
+}
+
 const char *cmd_sudo(const Model *m, uint32_t step, const Command *c)
 {
     const Commands *commands = commands_of(m, step, instr_at(m, step));

@@ -109,7 +109,9 @@ static bool is_set_here(const Commands *commands, Str name)
 static bool is_elsewhere(const At *c, const Manager *m)
 {
     Str value = STR(""), settings = manager_text(m->setting), folders = manager_text(m->also);
-    if (run_has_mount(c, manager_text(m->folder))) return true;
+    bool has_mount = mounts_at(c->model, c->step, c->in)->count;
+    if (run_has_mount(c, manager_text(m->folder)) || (has_mount && run_has_own_home(c)))
+        return true;
     for (Str folder = str_next_word(&folders); folder.len; folder = str_next_word(&folders))
         if (run_has_mount(c, folder)) return true;
     for (Str name = str_next_word(&settings); name.len; name = str_next_word(&settings)) {
