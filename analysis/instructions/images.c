@@ -4,14 +4,13 @@
 
 #define TEXTS images
 
-#define OFFICIAL(name, what) .repository = STR_INIT(name), .software = STR_INIT(what)
-#define SIZES(all, of_slim, of_alpine)                                                             \
-    .full = all, .slim = of_slim, .alpine = of_alpine
-#define ENTRYPOINT(script) .entrypoint = STR_INIT(script)
-#define STARTS_IN(folder)  .workdir = STR_INIT(folder)
-#define ON_PATH(folders)   .path = STR_INIT(folders)
-#define RUNS_AS(name)      .user = STR_INIT(name)
-#define MAJOR_IS_ENOUGH    .enough = 1
+#define OFFICIAL(name, what)           .repository = STR_INIT(name), .software = STR_INIT(what)
+#define SIZES(all, of_slim, of_alpine) .full = all, .slim = of_slim, .alpine = of_alpine
+#define ENTRYPOINT(script)             .entrypoint = STR_INIT(script)
+#define STARTS_IN(folder)              .workdir = STR_INIT(folder)
+#define ON_PATH(folders)               .path = STR_INIT(folders)
+#define RUNS_AS(name)                  .user = STR_INIT(name)
+#define MAJOR_IS_ENOUGH                .enough = 1
 
 static const ImageFacts official_images[] = {
     {OFFICIAL("almalinux", "AlmaLinux"), 2, SIZES("200 MB", "", ""), false, IMAGE_BASH,

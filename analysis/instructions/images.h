@@ -12,16 +12,16 @@ typedef enum ImageShell { IMAGE_SHELL_UNKNOWN, IMAGE_DASH, IMAGE_ASH, IMAGE_BASH
 // An official image of Docker Hub.
 typedef struct ImageFacts {
     Str repository;
-    Str software;           // what the version in the tag is of
-    uint8_t parts;          // numbers in a complete version, 3 in `22.11.0`
+    Str software;                     // what the version in the tag is of
+    uint8_t parts;                    // numbers in a complete version, 3 in `22.11.0`
     const char *full, *slim, *alpine; // sizes; empty: not known, or there is no such variant
-    bool has_compilers;     // the full variant, of Debian
-    uint8_t shell;          // ImageShell, of the full variant
-    uint8_t enough;         // numbers of a version by which the image is named closely; 0: 2
-    Str entrypoint;         // a script that ends in `exec "$@"`; empty: none
-    Str workdir;            // empty: `/`
-    Str path;               // folders of PATH before the usual ones
-    Str user;               // that it runs as; empty: root
+    bool has_compilers;               // the full variant, of Debian
+    uint8_t shell;                    // ImageShell, of the full variant
+    uint8_t enough; // numbers of a version by which the image is named closely; 0: 2
+    Str entrypoint; // a script that ends in `exec "$@"`; empty: none
+    Str workdir;    // empty: `/`
+    Str path;       // folders of PATH before the usual ones
+    Str user;       // that it runs as; empty: root
 } ImageFacts;
 
 // NULL for an image that is not in the table.

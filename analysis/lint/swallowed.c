@@ -187,7 +187,8 @@ static bool may_stand_alone(InstrKind kind, InstrKind host)
 static bool is_of_host(const SwallowedReader *r, uint32_t start)
 {
     Str flags = str_cut(r->in->joined, r->host_start, start), word;
-    while (str_starts(word = str_next_word(&flags), STR("--"))) {}
+    while (str_starts(word = str_next_word(&flags), STR("--"))) {
+    }
     return r->host == K_HEALTHCHECK && !word.len;
 }
 

@@ -72,10 +72,10 @@ static void check(Check *c, const Instr *in)
 {
     Span comment;
     if (!tail_comment(in, &comment)) return;
-    Finding *f = report(
-        c, comment, "this is not a comment: `%.*s` reads %s; put it on a line of its own",
-        STR_ARG(keyword_name(in->kind)),
-        is_array(in) ? "the array as plain text" : "it as more arguments");
+    Finding *f =
+        report(c, comment, "this is not a comment: `%.*s` reads %s; put it on a line of its own",
+               STR_ARG(keyword_name(in->kind)),
+               is_array(in) ? "the array as plain text" : "it as more arguments");
     if (!tail_is_refused(in, comment)) f->severity = FL_WARNING;
 }
 

@@ -134,8 +134,7 @@ static void check_copy(Check *c, const Instr *in)
            "`%.*s` of the stage `%.*s` also installed what only developers need; %srun `%s` before "
            "you copy it",
            STR_ARG(head), STR_ARG(from->name),
-           dev_build_follows(c->model, c->step) ? "build there, and " : "",
-           prune_of(&at, install));
+           dev_build_follows(c->model, c->step) ? "build there, and " : "", prune_of(&at, install));
 }
 
 static void check(Check *c, const Instr *in)
