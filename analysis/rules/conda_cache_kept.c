@@ -38,7 +38,7 @@ RULE(conda_cache_kept) = {
     .on = ON(RUN),
     .commands = WORDS("conda"),
     .is_folded = true,
-    .fixes = FIX_SAFE,
+    .fixes = FIX_SAFE | FIX_ASK,
     .check = check,
     .fix = fix,
 };

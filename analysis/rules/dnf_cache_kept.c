@@ -60,7 +60,7 @@ RULE(dnf_cache_kept) = {
     .on = ON(RUN),
     .commands = WORDS("dnf"),
     .is_folded = true,
-    .fixes = FIX_SAFE,
+    .fixes = FIX_SAFE | FIX_ASK,
     .check = check,
     .fix = fix,
 };

@@ -76,7 +76,7 @@ RULE(npm_cache_kept) = {
     .commands = WORDS("npm"),
     .is_folded = true,
     .beats = WORDS("cache-mount-missing"),
-    .fixes = FIX_SAFE,
+    .fixes = FIX_SAFE | FIX_ASK,
     .check = check,
     .fix = fix,
 };

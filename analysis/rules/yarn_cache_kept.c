@@ -70,7 +70,7 @@ RULE(yarn_cache_kept) = {
     .commands = WORDS("yarn"),
     .is_folded = true,
     .beats = WORDS("cache-mount-missing"),
-    .fixes = FIX_SAFE,
+    .fixes = FIX_SAFE | FIX_ASK,
     .check = check,
     .fix = fix,
 };

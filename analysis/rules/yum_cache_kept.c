@@ -63,7 +63,7 @@ RULE(yum_cache_kept) = {
     .on = ON(RUN),
     .commands = WORDS("yum"),
     .is_folded = true,
-    .fixes = FIX_SAFE,
+    .fixes = FIX_SAFE | FIX_ASK,
     .check = check,
     .fix = fix,
 };

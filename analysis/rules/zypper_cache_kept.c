@@ -48,7 +48,7 @@ RULE(zypper_cache_kept) = {
     .on = ON(RUN),
     .commands = WORDS("zypper"),
     .is_folded = true,
-    .fixes = FIX_SAFE,
+    .fixes = FIX_SAFE | FIX_ASK,
     .check = check,
     .fix = fix,
 };
