@@ -75,7 +75,7 @@ void build_var_digests(Model *m, uint32_t from)
         m->var_digest = digest;
         m->var_digest_room = m->var_room;
     }
-    m->all_vars = 0;
+    m->all_vars = m->global_vars = 0; // there may be none
     for (uint32_t i = 0; i < m->var_count; i++) {
         if (from <= i) m->var_digest[i] = var_digest(m, &m->var[i]);
         m->all_vars = digest_number(m->all_vars, m->var_digest[i]);

@@ -138,22 +138,19 @@ static void keys_leave_nothing_stale(void **state)
         type_into(seed, seed % 3 ? &editor : &strict);
 }
 
-// A FROM without an image gets one that cannot be read, and the other way round.
-static void images_come_and_go(void **state)
+// Each of the texts becomes each of the others, in the place of `%.*s`.
+static void become_each_other(const char *format, const Str *texts, uint32_t count)
 {
-    (void)state;
-    static const Str images[] = {STR_INIT(""), STR_INIT(" \"x"), STR_INIT(" --x"),
-                                 STR_INIT(" ${before"), STR_INIT(" \xc2\xa0x\"")};
     static const FlConfig config = {.is_editor = true};
-    for (uint32_t i = 0; i < ARRAY_LEN(images) * ARRAY_LEN(images); i++) {
+    for (uint32_t i = 0; i < count * count; i++) {
         Arena a = {0};
-        Str from = images[i / ARRAY_LEN(images)], to = images[i % ARRAY_LEN(images)];
-        enum { AT = sizeof "ARG before\nFROM" - 1 };
-        FlDoc *doc =
-            fl_open(str_fmt(&a, "ARG before\nFROM%.*s\nRUN echo $before\n", STR_ARG(from)));
+        Str from = texts[i / count], to = texts[i % count];
+        Str document = str_fmt(&a, format, STR_ARG(from));
+        FlDoc *doc = fl_open(document);
         fl_configure(doc, &config);
         shown(&a, doc);
-        fl_edit(doc, (Span){AT, AT + from.len}, to);
+        uint32_t at = str_find(str_fmt(&a, format, 1, "%"), STR("%"));
+        fl_edit(doc, (Span){at, at + from.len}, to);
         Str got = shown(&a, doc), want = shown_anew(&a, doc, &config);
         if (!str_eq(got, want)) fail_msg("%.*s", STR_ARG(diff_lines(&a, want, got)));
         fl_close(doc);
@@ -161,11 +158,29 @@ static void images_come_and_go(void **state)
     }
 }
 
+static void images_come_and_go(void **state)
+{
+    (void)state;
+    static const Str images[] = {STR_INIT(""), STR_INIT(" \"x"), STR_INIT(" --x"),
+                                 STR_INIT(" ${before"), STR_INIT(" \xc2\xa0x\"")};
+    become_each_other("ARG before\nFROM%.*s\nRUN echo $before\n", images, ARRAY_LEN(images));
+}
+
+static void names_come_and_go(void **state)
+{
+    (void)state;
+    static const Str names[] = {STR_INIT(""), STR_INIT(" base=alpine:3.20"),
+                                STR_INIT(" --base=alpine:3.20"), STR_INIT(" base"),
+                                STR_INIT(" other=1")};
+    become_each_other("ARG%.*s\nFROM ${base}\nRUN echo $base\n", names, ARRAY_LEN(names));
+}
+
 int test_keys(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(keys_leave_nothing_stale),
         cmocka_unit_test(images_come_and_go),
+        cmocka_unit_test(names_come_and_go),
     };
     return cmocka_run_group_tests_name("keys", tests, NULL, NULL);
 }
