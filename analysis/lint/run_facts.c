@@ -79,9 +79,9 @@ bool run_has_mount(const At *c, Str folder)
     return mounts_cover(mounts_at(c->model, c->step, c->in), folder);
 }
 
-bool run_has_own_home(const At *c)
+bool run_sees_variable(const At *c, Str name)
 {
-    return var_declared(c->model, c->step, var_limit(c->model, c->step), STR("HOME")) != NULL;
+    return var_declared(c->model, c->step, var_limit(c->model, c->step), name) != NULL;
 }
 
 const char *cmd_sudo(const Model *m, uint32_t step, const Command *c)

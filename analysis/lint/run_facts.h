@@ -23,8 +23,8 @@ bool run_is_shipped(const At *c);
 // Whether a word has the text in it.
 bool text_holds(Str word, Str text);
 
-// Whether HOME is set in the file, so that caches lie elsewhere than the tables say.
-bool run_has_own_home(const At *c);
+// Whether the file itself sets the variable where the instruction sees it, or declares it as an ARG.
+bool run_sees_variable(const At *c, Str name);
 
 // Whether a cache or tmpfs mount of the RUN covers the folder.
 bool run_has_mount(const At *c, Str folder);

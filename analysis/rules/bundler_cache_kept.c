@@ -30,8 +30,7 @@ static bool has_usual_folder(const At *c)
     const Stage *stage = stage_of(c->model, c->step);
     const ImageFacts *facts = stage ? base_facts(c->model, stage) : NULL;
     if (!facts || !str_eq(facts->repository, STR("ruby"))) return false;
-    return !var_declared(c->model, c->step, var_limit(c->model, c->step),
-                         STR("BUNDLE_DEPLOYMENT")) &&
+    return !run_sees_variable(c, STR("BUNDLE_DEPLOYMENT")) &&
            !chain_mentions(c->model, c->step, STR("deployment"));
 }
 

@@ -36,7 +36,7 @@ static bool is_for_mounts(const At *c)
 {
     bool is_said = model_syntax_value(c->model).len && model_syntax(c->model) != SYNTAX_UNKNOWN;
     return is_said && last_before(c->model, c->step, K_USER) == NO_STEP &&
-           !step_is_windows(c->model, c->step) && !run_has_own_home(c);
+           !step_is_windows(c->model, c->step) && !run_sees_variable(c, STR("HOME"));
 }
 
 // The install of a RUN that lacks the mount.

@@ -110,14 +110,15 @@ static bool is_elsewhere(const At *c, const Manager *m)
 {
     Str value = STR(""), settings = manager_text(m->setting), folders = manager_text(m->also);
     bool has_mount = mounts_at(c->model, c->step, c->in)->count;
-    if (run_has_mount(c, manager_text(m->folder)) || (has_mount && run_has_own_home(c)))
+    if (run_has_mount(c, manager_text(m->folder)) ||
+        (has_mount && run_sees_variable(c, STR("HOME"))))
         return true;
     for (Str folder = str_next_word(&folders); folder.len; folder = str_next_word(&folders))
         if (run_has_mount(c, folder)) return true;
     for (Str name = str_next_word(&settings); name.len; name = str_next_word(&settings)) {
         if (is_set_here(run_commands(c), name)) return true;
         if (var_at(c->model, c->step, name, &value, NULL) != ENV_UNSET &&
-            var_declared(c->model, c->step, var_limit(c->model, c->step), name))
+            run_sees_variable(c, name))
             return true;
     }
     return false;

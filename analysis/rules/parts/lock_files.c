@@ -127,7 +127,7 @@ static bool is_set_before(const At *c, Str name)
     Str value = STR("");
     const VarDef *def = NULL;
     EnvAnswer answer = var_at(c->model, c->step, name, &value, &def);
-    if (!var_declared(c->model, c->step, var_limit(c->model, c->step), name)) return false;
+    if (!run_sees_variable(c, name)) return false;
     if (answer == ENV_UNKNOWN || (def && def->is_arg)) return true;
     bool is_node = str_eq(name, STR("NODE_ENV"));
     return answer == ENV_SET && (is_node ? str_eq(value, STR("production")) : value.len != 0);

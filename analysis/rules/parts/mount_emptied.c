@@ -50,17 +50,12 @@ static bool has_cache_mount(const At *c, Str folder)
     return false;
 }
 
-static bool is_declared(const At *c, Str name)
-{
-    return var_declared(c->model, c->step, var_limit(c->model, c->step), name) != NULL;
-}
-
 // The folders are those of root, where no variable names others.
 static bool is_as_usual(const At *c, const Row *row)
 {
     UserNow user = user_before(c->model, c->step);
     return (user.step == NO_STEP || (user.is_known && user.is_root)) &&
-           !is_declared(c, row->setting) && !is_declared(c, STR("HOME"));
+           !run_sees_variable(c, row->setting) && !run_sees_variable(c, STR("HOME"));
 }
 
 static const Word *option_of(const Row *row, const Command *c)
