@@ -7,6 +7,7 @@
 #define OFFICIAL(name, what)           .repository = STR_INIT(name), .software = STR_INIT(what)
 #define SIZES(all, of_slim, of_alpine) .full = all, .slim = of_slim, .alpine = of_alpine
 #define ENTRYPOINT(script)             .entrypoint = STR_INIT(script)
+#define PASSES_ON                      .passes_on = true
 #define STARTS_IN(folder)              .workdir = STR_INIT(folder)
 #define ON_PATH(folders)               .path = STR_INIT(folders)
 #define RUNS_AS(name)                  .user = STR_INIT(name)
@@ -38,9 +39,9 @@ static const ImageFacts official_images[] = {
     {OFFICIAL("nginx", "nginx"), 3, SIZES("190 MB", "", "50 MB"), false, IMAGE_DASH,
      ENTRYPOINT("/docker-entrypoint.sh")},
     {OFFICIAL("node", "Node"), 3, SIZES("1.1 GB", "220 MB", "160 MB"), true, IMAGE_DASH,
-     ENTRYPOINT("docker-entrypoint.sh")},
+     ENTRYPOINT("docker-entrypoint.sh"), PASSES_ON},
     {OFFICIAL("php", "PHP"), 3, SIZES("500 MB", "", "100 MB"), true, IMAGE_DASH,
-     ENTRYPOINT("docker-php-entrypoint")},
+     ENTRYPOINT("docker-php-entrypoint"), PASSES_ON},
     {OFFICIAL("postgres", "PostgreSQL"), 2, SIZES("430 MB", "", "280 MB"), false, IMAGE_DASH,
      ENTRYPOINT("docker-entrypoint.sh"), MAJOR_IS_ENOUGH},
     {OFFICIAL("python", "Python"), 3, SIZES("1 GB", "130 MB", "50 MB"), true, IMAGE_DASH},

@@ -18,6 +18,7 @@ typedef struct ImageFacts {
     bool has_compilers;               // the full variant, of Debian
     uint8_t shell;                    // ImageShell, of the full variant
     uint8_t enough; // numbers of a version by which the image is named closely; 0: 2
+    bool passes_on; // its entrypoint does the same whatever the command is
     Str entrypoint; // a script that ends in `exec "$@"`; empty: none
     Str workdir;    // empty: `/`
     Str path;       // folders of PATH before the usual ones
