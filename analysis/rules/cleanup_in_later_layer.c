@@ -98,21 +98,24 @@ static bool is_used(Check *c, uint32_t copy, const Removal *removal)
     return false;
 }
 
-// `removal` is NULL where other commands of the RUN use what it removes.
+// What to do instead. `removal` is NULL where other commands of the RUN use what it removes.
+static const char *remedy(Check *c, uint32_t step, const Instr *made, const Removal *removal)
+{
+    bool is_add = made->kind == K_ADD;
+    if (made->kind == K_RUN) return " that made it; remove it there";
+    if (is_add && !context_sources_at(c->arena, c->model, step).count)
+        return "; get it in the RUN that needs it instead";
+    if (!removal || is_used(c, step, removal) || copy_brings(&c->at, step, removal) == BROUGHT_ALL)
+        return "; mount it in the RUN that needs it instead";
+    bool has_from = !is_add && instr_flag(made, STR("from"));
+    return has_from ? "; copy only what is needed" : "; leave it out with .dockerignore";
+}
+
 static Finding *report_made(Check *c, Span at, uint32_t step, const Removal *removal)
 {
     const Instr *made = instr_at(c->model, step);
-    bool is_add = made->kind == K_ADD;
-    const char *how =
-        made->kind == K_RUN ? " that made it; remove it there"
-        : is_add && !context_sources_at(c->arena, c->model, step).count
-            ? "; get it in the RUN that needs it instead"
-        : !removal || is_used(c, step, removal) || copy_brings(&c->at, step, removal) == BROUGHT_ALL
-            ? "; mount it in the RUN that needs it instead"
-        : !is_add && instr_flag(made, STR("from")) ? "; copy only what is needed"
-                                                   : "; leave it out with .dockerignore";
     Finding *f = report(c, at, "what this removes stays in the layer of the %.*s%s",
-                        STR_ARG(keyword_name(made->kind)), how);
+                        STR_ARG(keyword_name(made->kind)), remedy(c, step, made, removal));
     relate(c, f, step, node_span(instr_keyword(made)), "it comes from here");
     return f;
 }

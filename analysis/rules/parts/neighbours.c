@@ -147,17 +147,24 @@ bool neighbours_join_safely(const Commands *commands)
     return is_row(commands);
 }
 
-// Its further lines lie deeper than the `&&` before the first one, but for those of a RUN in which they begin with it too, and
-// those that may go on with a word or a text.
+static bool begins_lines_with_and(Str text)
+{
+    for (uint32_t i = 0; i < text.len; i++) {
+        bool is_indented = text.ptr[i] == '\n' && char_is_blank(str_at(text, i + 1));
+        if (is_indented && str_at(text, utf_skip_space(text, i)) == '&') return true;
+    }
+    return false;
+}
+
+// Its further lines lie deeper than the `&&` before the first one, but for those that may go on with a word or a text.
 static Str indented(Arena *a, Str text)
 {
     Out out = out_on(a);
     bool is_bare = !str_has_char(text, '"') && !str_has_char(text, '\'');
     for (uint32_t i = 0; i < text.len; i++) {
-        bool is_line = text.ptr[i] == '\n' && char_is_blank(str_at(text, i + 1));
-        if (is_line && str_at(text, utf_skip_space(text, i)) == '&') return text;
         out_char(&out, text.ptr[i]);
-        if (is_line && is_bare) out_str(&out, STR("    "));
+        if (text.ptr[i] == '\n' && is_bare && char_is_blank(str_at(text, i + 1)))
+            out_str(&out, STR("    "));
     }
     return out_done(&out);
 }
@@ -167,10 +174,9 @@ Str neighbours_joined(Fix *f, const Instr *into, const Instr *in, const Commands
     Span bytes = instr_span(in, commands->list);
     bool in_braces = !is_row(commands);
     Str text = str_cut(in->text, bytes.start, bytes.end);
-    Str deeper = indented(f->arena, text);
-    bool has_style = deeper.ptr == text.ptr || run_ends_lines_with_and(in);
-    if (!into->cut_count && has_style) into = in;
-    if (!run_ends_lines_with_and(into)) text = deeper;
+    bool begins = begins_lines_with_and(text);
+    if (!into->cut_count && (begins || run_ends_lines_with_and(in))) into = in;
+    if (!begins && !run_ends_lines_with_and(into)) text = indented(f->arena, text);
     return str_fmt(f->arena, "%.*s%s%.*s%s", STR_ARG(run_next_line(f, into)), in_braces ? "{ " : "",
                    STR_ARG(text), in_braces ? "; }" : "");
 }
