@@ -18,7 +18,8 @@ typedef struct FlRange {
 } FlRange;
 
 // Both clamp and never fail: a character behind the end of its line is the end of the line, a line behind the last one
-// the end of the text. Bytes that are not UTF-8 count one unit each. (LSP 3.17, Position)
+// the end of the text, a byte inside of a code point or of CRLF is where that starts. Bytes that are not UTF-8 count one unit
+// each. (LSP 3.17, Position)
 FlPosition fl_position(const FlDoc *doc, uint32_t at, FlEncoding e);
 uint32_t fl_offset(const FlDoc *doc, FlPosition p, FlEncoding e);
 
