@@ -6,13 +6,17 @@
 #include "instructions/instruction.h"
 
 typedef struct EndedRelease {
-    Str repository; // as it is written after FROM
-    Str versions; // blank-separated; each stands for all below it, `3` for `3.9` too; `*`: the whole repository
-    Str next; // a version that is supported, or a repository in the place of the whole one
+    const char *repository; // as it is written after FROM
+    const char *
+        versions; // blank-separated; each stands for all below it, `3` for `3.9` too; `*`: the whole repository
+    const char *next; // a version that is supported, or a repository in the place of the whole one
 } EndedRelease;
 
 // The row of a version or the name of a release (`buster`); NULL when it is supported, or not in the table.
 const EndedRelease *release_ended(Str repository, Str version);
+
+// Whether the table tells which versions of the repository are past their end.
+bool releases_know(Str repository);
 
 // Whether the release of Debian or Ubuntu is past its end, by its name; then `*next` is the name of one that is not.
 bool suite_ended(Str name, Str *next);

@@ -82,8 +82,8 @@ static bool ended_of(const Model *m, const Stage *stage, Ended *out)
     str_next_part(&rest, '-', &version);
     const EndedRelease *row = is_digest ? NULL : release_ended(repository, version);
     if (row) {
-        bool is_whole = str_eq(row->versions, STR("*"));
-        *out = (Ended){is_whole ? repository : stage_base(m, stage), row->next, version,
+        bool is_whole = row->versions[0] == '*';
+        *out = (Ended){is_whole ? repository : stage_base(m, stage), str_of_z(row->next), version,
                        is_whole ? OF_ALL : OF_TAG};
         return true;
     }
@@ -120,6 +120,13 @@ static void check(Check *c, const Instr *in)
            STR_ARG(releases_date), STR_ARG(ended.next));
 }
 
+// Whether the version is made for newer releases of its system too: it still gets fixes, and is not an old build of its own.
+static bool is_made_anew(const ImageRef *image)
+{
+    bool is_build = str_count_char(image_tag(image->tag).version, '.') > 1;
+    return releases_know(image_hub_path(image)) && !is_build;
+}
+
 // What stands behind the version has to be there in the next release too.
 static bool is_lasting(Str rest)
 {
@@ -133,12 +140,13 @@ static void fix(Fix *f, const Finding *found)
     Str text = instr_slice(finding_instr(f->model, found), found->span);
     const Ended *ended = ended_at(f->model, stage);
     if (!ended || !ended->part.len || ended->kind == OF_ALL) return;
-    Str tag = stage_image(f->model, stage)->tag, part = ended->part;
-    if (!str_ends(text, tag)) return;
+    const ImageRef *image = stage_image(f->model, stage);
+    Str tag = image->tag, part = ended->part;
+    bool is_suite = ended->kind == OF_SUITE;
+    if (!str_ends(text, tag) || (is_suite && !is_made_anew(image))) return;
     uint32_t at = str_find_char(tag, part.ptr[0]);
     while (at < tag.len && !str_starts(str_skip(tag, at), part)) at++;
     Str behind = str_skip(tag, at + part.len);
-    bool is_suite = ended->kind == OF_SUITE;
     if (tag.len <= at || (!is_suite && !is_lasting(behind)) ||
         (is_suite && behind.len && !is_lasting(behind)))
         return;
