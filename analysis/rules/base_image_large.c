@@ -6,7 +6,7 @@
 //
 // ```dockerfile
 // FROM python:3.12
-//      ^^^^^^^^^^^ `python:3.12` holds tools and files that nothing here uses; `python:3.12-slim` takes about 130 MB instead of 1 GB
+//      ^^^^^^^^^^^ `python:3.12` holds tools and files that no command here uses; `python:3.12-slim` takes about 130 MB instead of 1 GB
 // COPY app.py /
 // CMD ["python", "/app.py"]
 // ```
@@ -21,7 +21,7 @@
 //
 // ```dockerfile
 // FROM node:22-bookworm
-//      ^^^^^^^^^^^^^^^^ `node:22-bookworm` holds tools and files that nothing here uses; `node:22-bookworm-slim` takes about 220 MB instead of 1.1 GB
+//      ^^^^^^^^^^^^^^^^ `node:22-bookworm` holds tools and files that no command here uses; `node:22-bookworm-slim` takes about 220 MB instead of 1.1 GB
 // CMD ["node"]
 // ```
 //
@@ -32,7 +32,7 @@
 //
 // ```dockerfile
 // FROM ruby:3.3-bookworm AS base
-//      ^^^^^^^^^^^^^^^^^ `ruby:3.3-bookworm` holds tools and files that nothing here uses; `ruby:3.3-slim-bookworm` takes about 200 MB instead of 1 GB
+//      ^^^^^^^^^^^^^^^^^ `ruby:3.3-bookworm` holds tools and files that no command here uses; `ruby:3.3-slim-bookworm` takes about 200 MB instead of 1 GB
 // FROM base
 // CMD ["irb"]
 // ```
@@ -152,7 +152,7 @@ static void check_file(Check *c)
     if (!slim.len || !root->base_node || stage_uses_tools(m, last)) return;
     const ImageFacts *facts = base_facts(m, last);
     report_at(c, root->from, node_span(root->base_node),
-              "`%.*s` holds tools and files that nothing here uses; `%.*s:%.*s` takes about %s "
+              "`%.*s` holds tools and files that no command here uses; `%.*s:%.*s` takes about %s "
               "instead of %s",
               STR_ARG(stage_base(c->model, root)), STR_ARG(stage_image(c->model, root)->name),
               STR_ARG(slim), facts->slim, facts->full);
