@@ -6,61 +6,55 @@
 #include "rules/parts/removals.h"
 
 typedef struct Row {
-    Str family, folders; // `~` stands for the home folder
-    Str moves; // NAME=FOLDER: the variable takes the place of that folder; the closest first
-    Str marks;
-    Str image, image_folder, instead; // what official images have in place of a folder
+    const char *family, *folders; // `~` stands for the home folder
+    const char
+        *moves; // NAME=FOLDER: the variable takes the place of that folder; the closest first
+    const char *marks;
+    const char *image, *image_folder, *instead; // what official images have in place of a folder
 } Row;
 
-#define S        STR_INIT
-#define NO_IMAGE S(""), S(""), S("")
+#define NO_IMAGE "", "", ""
 
 static const Row rows[] = {
-    {S("pip"), S("~/.cache/pip"), S("PIP_CACHE_DIR=~/.cache/pip XDG_CACHE_HOME=~/.cache"), S("pip"),
+    {"pip", "~/.cache/pip", "PIP_CACHE_DIR=~/.cache/pip XDG_CACHE_HOME=~/.cache", "pip", NO_IMAGE},
+    {"npm", "~/.npm", "npm_config_cache=~/.npm NPM_CONFIG_CACHE=~/.npm", ".npm npm", NO_IMAGE},
+    {"yarn", "/usr/local/share/.cache/yarn ~/.cache/yarn ~/.yarn",
+     "YARN_CACHE_FOLDER=/usr/local/share/.cache/yarn YARN_CACHE_FOLDER=~/.cache/yarn "
+     "YARN_GLOBAL_FOLDER=~/.yarn XDG_CACHE_HOME=~/.cache",
+     "yarn", NO_IMAGE},
+    {"pnpm", "~/.local/share/pnpm/store ~/.pnpm-store ~/.cache/pnpm",
+     "npm_config_store_dir=~/.local/share/pnpm/store PNPM_HOME=~/.local/share/pnpm "
+     "XDG_DATA_HOME=~/.local/share XDG_CACHE_HOME=~/.cache",
+     "pnpm .pnpm .pnpm-store", NO_IMAGE},
+    {"bun", "~/.bun/install/cache", "BUN_INSTALL_CACHE_DIR=~/.bun/install/cache BUN_INSTALL=~/.bun",
+     "bun .bun", NO_IMAGE},
+    {"uv", "~/.cache/uv", "UV_CACHE_DIR=~/.cache/uv XDG_CACHE_HOME=~/.cache", "uv", NO_IMAGE},
+    {"poetry", "~/.cache/pypoetry", "POETRY_CACHE_DIR=~/.cache/pypoetry XDG_CACHE_HOME=~/.cache",
+     "pypoetry poetry", NO_IMAGE},
+    {"composer", "~/.composer ~/.cache/composer /tmp/cache",
+     "COMPOSER_CACHE_DIR=~/.composer COMPOSER_HOME=~/.composer XDG_CACHE_HOME=~/.cache",
+     "composer .composer", NO_IMAGE},
+    {"go", "~/go/pkg/mod ~/.cache/go-build",
+     "GOMODCACHE=~/go/pkg/mod GOPATH=~/go GOCACHE=~/.cache/go-build XDG_CACHE_HOME=~/.cache",
+     "go go-build", "golang", "~/go", "/go"},
+    {"cargo", "~/.cargo/registry ~/.cargo/git", "CARGO_HOME=~/.cargo", "cargo .cargo registry",
+     "rust", "~/.cargo", "/usr/local/cargo"},
+    {"maven", "~/.m2/repository", "", ".m2 m2 maven", NO_IMAGE},
+    {"dotnet", "~/.nuget/packages ~/.local/share/NuGet", "NUGET_PACKAGES=~/.nuget/packages",
+     "nuget .nuget NuGet", NO_IMAGE},
+    {"apt", "/var/cache/apt /var/lib/apt", "", "apt", NO_IMAGE},
+    {"apk", "/var/cache/apk /etc/apk/cache", "", "apk", NO_IMAGE},
+    {"dnf", "/var/cache/dnf /var/cache/libdnf5 /var/cache/yum /var/cache/tdnf", "", "dnf yum",
      NO_IMAGE},
-    {S("npm"), S("~/.npm"), S("npm_config_cache=~/.npm NPM_CONFIG_CACHE=~/.npm"), S(".npm npm"),
-     NO_IMAGE},
-    {S("yarn"), S("/usr/local/share/.cache/yarn ~/.cache/yarn ~/.yarn"),
-     S("YARN_CACHE_FOLDER=/usr/local/share/.cache/yarn YARN_CACHE_FOLDER=~/.cache/yarn "
-       "YARN_GLOBAL_FOLDER=~/.yarn XDG_CACHE_HOME=~/.cache"),
-     S("yarn"), NO_IMAGE},
-    {S("pnpm"), S("~/.local/share/pnpm/store ~/.pnpm-store ~/.cache/pnpm"),
-     S("npm_config_store_dir=~/.local/share/pnpm/store PNPM_HOME=~/.local/share/pnpm "
-       "XDG_DATA_HOME=~/.local/share XDG_CACHE_HOME=~/.cache"),
-     S("pnpm .pnpm .pnpm-store"), NO_IMAGE},
-    {S("bun"), S("~/.bun/install/cache"),
-     S("BUN_INSTALL_CACHE_DIR=~/.bun/install/cache BUN_INSTALL=~/.bun"), S("bun .bun"), NO_IMAGE},
-    {S("uv"), S("~/.cache/uv"), S("UV_CACHE_DIR=~/.cache/uv XDG_CACHE_HOME=~/.cache"), S("uv"),
-     NO_IMAGE},
-    {S("poetry"), S("~/.cache/pypoetry"),
-     S("POETRY_CACHE_DIR=~/.cache/pypoetry XDG_CACHE_HOME=~/.cache"), S("pypoetry poetry"),
-     NO_IMAGE},
-    {S("composer"), S("~/.composer ~/.cache/composer /tmp/cache"),
-     S("COMPOSER_CACHE_DIR=~/.composer COMPOSER_HOME=~/.composer XDG_CACHE_HOME=~/.cache"),
-     S("composer .composer"), NO_IMAGE},
-    {S("go"), S("~/go/pkg/mod ~/.cache/go-build"),
-     S("GOMODCACHE=~/go/pkg/mod GOPATH=~/go GOCACHE=~/.cache/go-build XDG_CACHE_HOME=~/.cache"),
-     S("go go-build"), S("golang"), S("~/go"), S("/go")},
-    {S("cargo"), S("~/.cargo/registry ~/.cargo/git"), S("CARGO_HOME=~/.cargo"),
-     S("cargo .cargo registry"), S("rust"), S("~/.cargo"), S("/usr/local/cargo")},
-    {S("maven"), S("~/.m2/repository"), S(""), S(".m2 m2 maven"), NO_IMAGE},
-    {S("dotnet"), S("~/.nuget/packages ~/.local/share/NuGet"),
-     S("NUGET_PACKAGES=~/.nuget/packages"), S("nuget .nuget NuGet"), NO_IMAGE},
-    {S("apt"), S("/var/cache/apt /var/lib/apt"), S(""), S("apt"), NO_IMAGE},
-    {S("apk"), S("/var/cache/apk /etc/apk/cache"), S(""), S("apk"), NO_IMAGE},
-    {S("dnf"), S("/var/cache/dnf /var/cache/libdnf5 /var/cache/yum /var/cache/tdnf"), S(""),
-     S("dnf yum"), NO_IMAGE},
-    {S("yum"), S("/var/cache/yum /var/cache/dnf"), S(""), S("yum dnf"), NO_IMAGE},
-    {S("zypper"), S("/var/cache/zypp"), S(""), S("zypp zypper"), NO_IMAGE},
-    {S("pacman"), S("/var/cache/pacman/pkg"), S(""), S("pacman"), NO_IMAGE},
+    {"yum", "/var/cache/yum /var/cache/dnf", "", "yum dnf", NO_IMAGE},
+    {"zypper", "/var/cache/zypp", "", "zypp zypper", NO_IMAGE},
+    {"pacman", "/var/cache/pacman/pkg", "", "pacman", NO_IMAGE},
 };
-
-#undef S
 
 static const Row *row_of(const Command *c)
 {
     for (uint32_t i = 0; i < ARRAY_LEN(rows); i++)
-        if (cmd_in(c, rows[i].family.ptr, NULL)) return &rows[i];
+        if (cmd_in(c, rows[i].family, NULL)) return &rows[i];
     return NULL;
 }
 
@@ -75,11 +69,11 @@ static bool is_moved(const Command *c)
 // Whether a RUN before this one, or this one, sets options of the tool for good.
 static bool is_configured(const Model *m, uint32_t step, const Row *row)
 {
-    const Commands *commands = commands_among(m, step, instr_at(m, step), row->family);
+    const Commands *commands = commands_among(m, step, instr_at(m, step), str_of_z(row->family));
     uint32_t end = commands_near(commands, 0);
     for (uint32_t i = 0; i < end; i++)
-        if (cmd_in(&commands->item[i], row->family.ptr, "config") ||
-            cmd_in(&commands->item[i], row->family.ptr, "set"))
+        if (cmd_in(&commands->item[i], row->family, "config") ||
+            cmd_in(&commands->item[i], row->family, "set"))
             return true;
     return commands->has_unknown && !commands->count;
 }
@@ -119,15 +113,15 @@ static bool is_image(const At *c, Str repository)
 // What variables make of the folder. False when that is not known.
 static bool moved_by_variable(const At *c, const Row *row, Str *folder)
 {
-    Str moves = row->moves;
+    Str moves = str_of_z(row->moves);
     for (Str move; (move = str_next_word(&moves)).len;) {
         Str name, value;
         str_next_part(&move, '=', &name);
         if (!str_starts(*folder, move)) continue;
         EnvAnswer answer = var_at(c->model, c->step, name, &value, NULL);
-        bool is_images =
-            answer == ENV_UNKNOWN && is_image(c, row->image) && str_eq(move, row->image_folder);
-        if (is_images) value = row->instead;
+        bool is_images = answer == ENV_UNKNOWN && is_image(c, str_of_z(row->image)) &&
+                         str_eq(move, str_of_z(row->image_folder));
+        if (is_images) value = str_of_z(row->instead);
         if (answer == ENV_UNKNOWN && !is_images) return false;
         if (answer == ENV_UNSET) continue;
         *folder = str_join(c->arena, value, str_skip(*folder, move.len));
@@ -140,9 +134,9 @@ bool cache_folders(const At *c, const Command *command, CacheFolders *out)
 {
     const Row *row = row_of(command);
     if (!row || is_moved(command) || is_configured_before(c, row)) return false;
-    *out = (CacheFolders){.name = command->name, .marks = row->marks};
+    *out = (CacheFolders){.name = command->name, .marks = str_of_z(row->marks)};
     out->project = workdir_at(c->arena, c->model, c->step);
-    Str folders = row->folders, home = home_of(c);
+    Str folders = str_of_z(row->folders), home = home_of(c);
     for (Str folder; (folder = str_next_word(&folders)).len;) {
         if (!moved_by_variable(c, row, &folder)) return false;
         if (str_at(folder, 0) == '~' && !home.len) return false;
