@@ -182,6 +182,15 @@ static uint64_t kinds_digest(const Model *m, uint32_t kinds, const uint32_t *lat
     return d;
 }
 
+// What a comment tells of the shell, and from where on: the same step may have become one of another stage.
+static uint64_t told_digest(const Model *m, const ToldShell *told)
+{
+    uint32_t step = step_from_item(m, told->item);
+    bool is_of_it = step < m->step_count && m->step[step].item == told->item;
+    uint64_t place = digest_number(serial_of(m, step), (uint64_t)step * 2 + is_of_it);
+    return digest_number(place, (uint64_t)told->kind * 2 + told->is_for_all);
+}
+
 static uint64_t kind_digest(const Model *m, uint32_t kind)
 {
     Walk *w = m->walk;
@@ -189,10 +198,8 @@ static uint64_t kind_digest(const Model *m, uint32_t kind)
     uint64_t d = 1;
     for (uint32_t i = 0; i < m->kind_count[kind]; i++)
         d = digest_number(d, serial_of(m, m->kind_step[kind][i]));
-    for (uint32_t i = 0; kind == K_SHELL && i < m->facts.shell_count; i++) {
-        const ToldShell *told = &m->facts.shell[i];
-        d = digest_number(d, (uint64_t)step_from_item(m, told->item) * 8 + told->kind);
-    }
+    for (uint32_t i = 0; kind == K_SHELL && i < m->facts.shell_count; i++)
+        d = digest_number(d, told_digest(m, &m->facts.shell[i]));
     w->kinds_known |= 1u << kind;
     return w->kind_digest[kind] = d;
 }

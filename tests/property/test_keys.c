@@ -150,7 +150,9 @@ static void become_each_other(Str head, Str tail, const Str *texts, uint32_t cou
         shown(&a, doc);
         fl_edit(doc, (Span){head.len, head.len + from.len}, to);
         Str got = shown(&a, doc), want = shown_anew(&a, doc, &config);
-        if (!str_eq(got, want)) fail_msg("%.*s", STR_ARG(diff_lines(&a, want, got)));
+        if (!str_eq(got, want))
+            fail_msg("%.*s becomes %.*s between\n%.*s|\n%.*s|\n%.*s", STR_ARG(from), STR_ARG(to),
+                     STR_ARG(head), STR_ARG(tail), STR_ARG(diff_lines(&a, want, got)));
         fl_close(doc);
         arena_clear(&a);
     }
@@ -174,12 +176,96 @@ static void names_come_and_go(void **state)
     become_each_other(STR("ARG"), STR("\nFROM ${base}\nRUN echo $base\n"), names, ARRAY_LEN(names));
 }
 
+// Lines of all kinds, between the end of one stage and the program of the next.
+static void lines_come_and_go(void **state)
+{
+    (void)state;
+    static const Str heads[] = {STR_INIT(""), STR_INIT("FROM nginx:1.27\n"),
+                                STR_INIT("FROM alpine:3.20 AS a\nRUN true\nCOPY x y\n"),
+                                STR_INIT("ARG a=b\nFROM nginx:1.27 AS b\nSHELL [\"bash\"]\n")};
+    static const Str tails[] = {
+        STR_INIT("FROM debian:12 AS d\nCMD curl -f http://localhost/ || exit 1\n"),
+        STR_INIT("ARG X=1\nFROM b AS d\nRUN cd /x && make | tee y\nCOPY --from=a x z\n"
+                 "HEALTHCHECK CMD curl x\nENTRYPOINT [\"x\"]\n"),
+        STR_INIT("RUN pip install a && echo $a $X\nUSER u\nCOPY y /z\nRUN apt-get install -y curl\n"
+                 "FROM b\nRUN npm ci\nCMD x\n"),
+    };
+    static const Str between[] = {
+        STR_INIT(""),
+        STR_INIT("# tally shell=pwsh\n"),
+        STR_INIT("# tally shell=bash\n"),
+        STR_INIT("# hadolint shell=pwsh\n"),
+        STR_INIT("# hadolint shell=bash\n"),
+        STR_INIT("# fairlead shell=pwsh\n"),
+        STR_INIT("# tally shell=pwsh\nARG X=1\n"),
+        STR_INIT("ARG X=1\n# hadolint shell=cmd\n"),
+        STR_INIT("# escape=`\n"),
+        STR_INIT("# syntax=docker/dockerfile:1\n"),
+        STR_INIT("# check=skip=all\n"),
+        STR_INIT("# hadolint ignore=DL3008\n"),
+        STR_INIT("# fairlead file-ignore=user-missing\n"),
+        STR_INIT("SHELL [\"powershell\", \"-Command\"]\n"),
+        STR_INIT("SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]\n"),
+        STR_INIT("SHELL [\"/bin/sh\", \"-c\"]\n"),
+        STR_INIT("FROM scratch AS b\n"),
+        STR_INIT("FROM nginx:1.27 AS b\n"),
+        STR_INIT("FROM mcr.microsoft.com/windows/servercore:ltsc2022 AS a\n"),
+        STR_INIT("FROM --platform=windows/amd64 x AS a\n"),
+        STR_INIT("FROM $a AS b\n"),
+        STR_INIT("FROM a AS b\n"),
+        STR_INIT("FROM node:22 AS b\nUSER node\n"),
+        STR_INIT("FROM\n"),
+        STR_INIT("USER root\n"),
+        STR_INIT("USER 1000:1000\n"),
+        STR_INIT("USER $a\n"),
+        STR_INIT("ARG a\n"),
+        STR_INIT("ARG a=scratch\n"),
+        STR_INIT("ARG X\n"),
+        STR_INIT("ENV a=/x X=2\n"),
+        STR_INIT("ENV PATH=/x\n"),
+        STR_INIT("ENV HOME=/x PIP_NO_CACHE_DIR=1\n"),
+        STR_INIT("WORKDIR /x\n"),
+        STR_INIT("WORKDIR x\n"),
+        STR_INIT("COPY . .\n"),
+        STR_INIT("COPY --from=b /x /y\n"),
+        STR_INIT("COPY package.json requirements.txt ./\n"),
+        STR_INIT("ADD https://example.org/x.tgz /x\n"),
+        STR_INIT("RUN apt-get update\n"),
+        STR_INIT("RUN apt-get update && apt-get install -y curl python3-pip\n"),
+        STR_INIT("RUN useradd u && npm i -g npm@10\n"),
+        STR_INIT("RUN rm -rf /var/lib/apt/lists/* /z\n"),
+        STR_INIT("RUN <<E\ncurl x | sh\nE\n"),
+        STR_INIT("RUN --mount=type=cache,target=/root/.npm npm ci\n"),
+        STR_INIT("RUN echo \\\n"),
+        STR_INIT("HEALTHCHECK NONE\n"),
+        STR_INIT("HEALTHCHECK CMD x\n"),
+        STR_INIT("CMD [\"a\"]\n"),
+        STR_INIT("CMD a\n"),
+        STR_INIT("ENTRYPOINT [\"b\"]\n"),
+        STR_INIT("ENTRYPOINT b\n"),
+        STR_INIT("ONBUILD RUN npm ci\n"),
+        STR_INIT("ONBUILD USER u\n"),
+        STR_INIT("LABEL a=b\n"),
+        STR_INIT("EXPOSE 80\n"),
+        STR_INIT("STOPSIGNAL SIGTERM\n"),
+        STR_INIT("VOLUME /z\n"),
+        STR_INIT("MAINTAINER x\n"),
+        STR_INIT("COPY <<E /x\ny\nE\n"),
+        STR_INIT("RUN a\\\n# x\n"),
+        STR_INIT("XRUN a\n"),
+    };
+    for (uint32_t i = 0; i < ARRAY_LEN(heads) * ARRAY_LEN(tails); i++)
+        become_each_other(heads[i / ARRAY_LEN(tails)], tails[i % ARRAY_LEN(tails)], between,
+                          ARRAY_LEN(between));
+}
+
 int test_keys(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(keys_leave_nothing_stale),
         cmocka_unit_test(images_come_and_go),
         cmocka_unit_test(names_come_and_go),
+        cmocka_unit_test(lines_come_and_go),
     };
     return cmocka_run_group_tests_name("keys", tests, NULL, NULL);
 }
