@@ -18,12 +18,13 @@ static uint64_t var_digest(const Model *m, const VarDef *v)
     return digest_text(digest_number(serial, (uint64_t)v->answer * 4 + 2 + v->is_arg), v->value);
 }
 
-// Without the text of its base, which is asked for by itself.
+// Without the text of its base, which is asked for by itself; with what comments above it tell of its shell.
 static uint64_t stage_digest(const Model *m, const Stage *s)
 {
     uint64_t d = digest_number(serial_of(m, s->from), (uint64_t)s->base_kind * 16 + s->is_base * 8 +
                                                           s->is_context * 4 + s->is_shipped * 2 +
                                                           s->base_is_known);
+    d += told_shell_digest(m, s, m->step[s->from].item + 1, NO_STEP) << 32;
     const Stage *base = base_of(m, s);
     return base ? digest_number(d, serial_of(m, base->from)) : d;
 }

@@ -180,15 +180,18 @@ static void names_come_and_go(void **state)
 static void lines_come_and_go(void **state)
 {
     (void)state;
-    static const Str heads[] = {STR_INIT(""), STR_INIT("FROM nginx:1.27\n"),
-                                STR_INIT("FROM alpine:3.20 AS a\nRUN true\nCOPY x y\n"),
-                                STR_INIT("ARG a=b\nFROM nginx:1.27 AS b\nSHELL [\"bash\"]\n")};
+    static const Str heads[] = {
+        STR_INIT("FROM nginx:1.27\n"),
+        STR_INIT("ARG a=b\nFROM alpine:3.20 AS b\nSHELL [\"bash\"]\nCOPY x y\n"),
+    };
     static const Str tails[] = {
         STR_INIT("FROM debian:12 AS d\nCMD curl -f http://localhost/ || exit 1\n"),
         STR_INIT("ARG X=1\nFROM b AS d\nRUN cd /x && make | tee y\nCOPY --from=a x z\n"
                  "HEALTHCHECK CMD curl x\nENTRYPOINT [\"x\"]\n"),
         STR_INIT("RUN pip install a && echo $a $X\nUSER u\nCOPY y /z\nRUN apt-get install -y curl\n"
                  "FROM b\nRUN npm ci\nCMD x\n"),
+        STR_INIT("FROM node:22 AS d\nWORKDIR /app\nCOPY . .\nRUN npm ci && npm run build\n"
+                 "FROM b\nCOPY --from=d /app /app\n"),
     };
     static const Str between[] = {
         STR_INIT(""),
