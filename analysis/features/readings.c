@@ -75,7 +75,7 @@ static bool starts_word(Str text, uint32_t at)
     return !at || (uint8_t)text.ptr[at - 1] <= ' ' || str_has_char(STR(";&|("), text.ptr[at - 1]);
 }
 
-// `NAME=` where a command may begin or as an argument of export.
+// `NAME=` at the start of a word.
 static bool is_assignment(Str text, uint32_t at, Span *name)
 {
     if (!starts_word(text, at) || char_is_digit(str_at(text, at))) return false;
@@ -139,22 +139,44 @@ static bool starts_arithmetic(Str text, uint32_t at, bool is_double)
     return !is_double && str_starts(rest, STR("((")) && starts_word(text, at);
 }
 
+// Words behind which the shell or the program still takes `NAME=VALUE` for a variable.
+static const Str LET_ASSIGN =
+    STR_INIT("export local declare typeset readonly env sudo doas exec time nohup command if elif "
+             "while until");
+
+// Whether `NAME=` sets a variable in the word at `at` or, if that is none, in the one after it: `make NAME=x` does not.
+static bool takes_assignment(Str text, uint32_t at, bool is_taken_before)
+{
+    Span name;
+    if (!is_taken_before && !starts_command(text, at)) return false;
+    if (text.ptr[at] == '-' || is_assignment(text, at, &name)) return true;
+    return str_is_one_of(str_cut(text, at, name_end(text, at)), LET_ASSIGN);
+}
+
 // Reads the text of a POSIX shell.
 static void read_shell(const ShellText *s)
 {
     ShellQuotes q = {.text = s->text};
     bool is_double = false;
-    uint32_t at;
+    uint32_t at, takes = 0; // of each depth, whether its command takes assignments
     Span name;
     for (;;) {
         if (starts_arithmetic(s->text, q.at, q.level[q.depth].is_double)) {
             q.at = read_arithmetic(s, q.at) + 1;
             continue;
         }
+        uint32_t depth = q.depth, bit = 1u << depth;
         if (!shell_next_char(&q, &at, &is_double)) return;
-        if (s->text.ptr[at] == '$')
+        char c = s->text.ptr[at];
+        bool is_word = !is_double && ' ' < c && starts_word(s->text, at);
+        if (is_word && !takes_assignment(s->text, at, takes & bit))
+            takes &= ~bit;
+        else if (is_word || (c == ')' && q.depth == depth)) // behind a label of `case` too
+            takes |= bit;
+        if (c == '$')
             push_name(s, name_after(s->text, at), false);
-        else if (!is_double && (is_assignment(s->text, at, &name) || is_loop(s->text, at, &name)))
+        else if (is_word && ((takes & bit && is_assignment(s->text, at, &name)) ||
+                             is_loop(s->text, at, &name)))
             push_name(s, name, true);
     }
 }
