@@ -301,10 +301,13 @@ Place place_find(Arena *a, const PlaceQuery *q)
     Place p = {0};
     FlListing *l = &p.listing;
     BuildFile file = build_file_of(q->builds, a, q->dockerfile, q->start, q->names);
-    l->knowledge = find_folder(a, q, q->told.len ? q->told : file.context, &p.folder);
+    Str told = q->told.len ? q->told : file.context;
+    l->knowledge = find_folder(a, q, told, &p.folder);
     l->builds = file.told;
     if (l->knowledge == FL_CONTEXT_UNKNOWN) {
         nearest_ignore(a, q, l);
+        p.is_near = q->sources.count && !told.len;
+        p.folder = path_folder(q->dockerfile);
         return p;
     }
     l->folder = seen_from(a, q->dockerfile, p.folder);

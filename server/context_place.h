@@ -22,6 +22,8 @@ typedef struct PlaceQuery {
 typedef struct Place {
     Str folder;        // path of the context; empty: where we are
     FlListing listing; // knowledge, names and the ignore file; without entries
+    bool
+        is_near; // nobody knows the context: the folder is that of the Dockerfile, where names may come from
 } Place;
 
 // Lives as long as the arena, and until the cache of the query is asked again. Where the context is not known, the nearest ignore file above the Dockerfile is taken.

@@ -199,8 +199,9 @@ static bool read_for(Server *s, Document *document, BuildCache *builds, Changed 
                                       : find_place(s, document, builds, path);
     if (!has_changed(document, what, &found.listing)) return false;
     FolderList *files = place_files(&found);
-    bool is_listed = files->listing.knowledge != FL_CONTEXT_UNKNOWN &&
-                     (document->is_ignore || fl_wants_context(document_doc(document)));
+    bool has_folder = found.is_near || files->listing.knowledge != FL_CONTEXT_UNKNOWN;
+    bool is_listed =
+        has_folder && (document->is_ignore || fl_wants_context(document_doc(document)));
     document->is_placed = is_listed;
     if (!is_listed) return listings_give(s, document, files, only_ignore(files));
     bool is_new = !has_same_ignore(document, &files->listing);

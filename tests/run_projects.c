@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 // Inputs with files beside them, among the fixtures and among the examples of rules: there are more.
@@ -386,25 +387,6 @@ static void all_rules_with_files(void **state)
     "{\"workspace\":{\"workspaceEdit\":{\"documentChanges\":true,\"resourceOperations\":"          \
     "[\"create\"]}},\"textDocument\":{\"codeAction\":{\"codeActionLiteralSupport\":{}}}}"
 
-// The answer to a question about the first document, as text.
-static Str asked(Workspace *p, const char *method, const char *uri, int line, int character)
-{
-    static int id = 100;
-    workspace_send(
-        p, json_pack("{s:i,s:s,s:{s:{s:s},s:{s:i,s:i},s:{s:{s:i,s:i},s:{s:i,s:i}},s:{s:[]}}}", "id",
-                     ++id, "method", method, "params", "textDocument", "uri", uri, "position",
-                     "line", line, "character", character, "range", "start", "line", line,
-                     "character", character, "end", "line", line, "character", character, "context",
-                     "diagnostics"));
-    json_t *message = workspace_answer(p, id);
-    char *text = json_dumps(json_object_get(message, "result"),
-                            JSON_COMPACT | JSON_SORT_KEYS | JSON_ENCODE_ANY);
-    Str answer = str_fmt(&p->arena, "%s%c", text, 0);
-    free(text);
-    json_decref(message);
-    return answer;
-}
-
 enum { SHARING = 3 };
 static const char *const sharing[SHARING] = {"Dockerfile", "Dockerfile.a", "Dockerfile.b"};
 
@@ -462,18 +444,20 @@ static void the_files_can_be_asked_for(void **state)
     workspace_open(&p, "Dockerfile", text);
     workspace_wait_for_rule(&p, "dockerignore-missing");
     const char *uri = workspace_uri(&p, "Dockerfile").ptr;
-    Str actions = asked(&p, "textDocument/codeAction", uri, 1, 5);
+    Str actions = workspace_ask(&p, "textDocument/codeAction", uri, 1, 5);
     assert_non_null(
         strstr(actions.ptr, "{\"kind\":\"create\",\"options\":{\"ignoreIfExists\":true},\"uri\":"));
     assert_non_null(strstr(actions.ptr, "/.dockerignore\""));
     assert_non_null(strstr(actions.ptr, "\"newText\":\".git\\nDockerfile\\n\""));
-    assert_non_null(strstr(asked(&p, "textDocument/definition", uri, 2, 7).ptr, "/a%231.txt\""));
-    Str links = asked(&p, "textDocument/documentLink", uri, 0, 0);
+    assert_non_null(
+        strstr(workspace_ask(&p, "textDocument/definition", uri, 2, 7).ptr, "/a%231.txt\""));
+    Str links = workspace_ask(&p, "textDocument/documentLink", uri, 0, 0);
     assert_non_null(strstr(links.ptr, "/a%231.txt\""));
     assert_non_null(strstr(links.ptr, "{\"character\":7,\"line\":3}")); // between the quotes
     assert_non_null(
-        strstr(asked(&p, "textDocument/hover", uri, 2, 7).ptr, "It brings 1 file, 5 B."));
-    assert_non_null(strstr(asked(&p, "textDocument/completion", uri, 1, 5).ptr, "\"a#1.txt\""));
+        strstr(workspace_ask(&p, "textDocument/hover", uri, 2, 7).ptr, "It brings 1 file, 5 B."));
+    assert_non_null(
+        strstr(workspace_ask(&p, "textDocument/completion", uri, 1, 5).ptr, "\"a#1.txt\""));
     workspace_leave(&p);
 }
 
@@ -495,7 +479,7 @@ static void a_build_is_told_its_context(void **state)
     workspace_open(&p, "docker/web.Dockerfile", text);
     workspace_wait_for_rule(&p, "copy-source-missing");
     const char *uri = workspace_uri(&p, "docker/web.Dockerfile").ptr;
-    Str lenses = asked(&p, "textDocument/codeLens", uri, 0, 0);
+    Str lenses = workspace_ask(&p, "textDocument/codeLens", uri, 0, 0);
     Str context = workspace_uri(&p, "src");
     Str build = str_fmt(&p.arena, "[\"%s\",\"a\",\"%s\"]%c", uri, context.ptr, 0);
     Str check = str_fmt(&p.arena, "[\"%s\",\"%s\"]%c", uri, context.ptr, 0);
@@ -516,10 +500,36 @@ static void named_contexts_are_explained(void **state)
     workspace_start(&p, "", CAN_MAKE);
     workspace_open(&p, "Dockerfile", text);
     const char *uri = workspace_uri(&p, "Dockerfile").ptr;
+    assert_non_null(strstr(workspace_ask(&p, "textDocument/hover", uri, 1, 13).ptr,
+                           "../x, as the settings say."));
     assert_non_null(
-        strstr(asked(&p, "textDocument/hover", uri, 1, 13).ptr, "../x, as the settings say."));
-    assert_non_null(strstr(asked(&p, "textDocument/completion", uri, 1, 12).ptr, "\"mine\""));
+        strstr(workspace_ask(&p, "textDocument/completion", uri, 1, 12).ptr, "\"mine\""));
     workspace_leave(&p);
+}
+
+// Nobody knows the context of a file that copies only what is not there, as long as a name is half written.
+static void a_half_written_source_is_completed(void **state)
+{
+    (void)state;
+    static const char *texts[] = {"FROM a\nCOPY pack /app/\n", "FROM a\nADD [\"pack\", \"/x/\"]\n",
+                                  "FROM a\nRUN --mount=source=pack,target=/x b\n"};
+    static const struct timespec moment = {.tv_nsec = 20000000};
+    for (uint32_t i = 0; i < ARRAY_LEN(texts); i++) {
+        Workspace p;
+        Str proposed = STR("");
+        workspace_make(&p);
+        workspace_write(&p, "package.json", "{}");
+        workspace_start(&p, "", "{}");
+        workspace_open(&p, "Dockerfile", texts[i]);
+        const char *uri = workspace_uri(&p, "Dockerfile").ptr;
+        int column = (int)(strstr(texts[i], "pack") - strchr(texts[i], '\n')) + 3;
+        for (int k = 0; k < 500 && !str_has(proposed, STR("\"package.json\"")); k++) {
+            nanosleep(&moment, NULL);
+            proposed = workspace_ask(&p, "textDocument/completion", uri, 1, column);
+        }
+        assert_true(str_has(proposed, STR("\"package.json\"")));
+        workspace_leave(&p);
+    }
 }
 
 static void an_ignore_file_is_explained(void **state)
@@ -537,23 +547,24 @@ static void an_ignore_file_is_explained(void **state)
     workspace_open(&p, ".dockerignore", text);
     workspace_wait_for_rule(&p, "dockerignore-pattern-shallow");
     const char *uri = workspace_uri(&p, ".dockerignore").ptr;
-    Str hovered = asked(&p, "textDocument/hover", uri, 1, 2);
+    Str hovered = workspace_ask(&p, "textDocument/hover", uri, 1, 2);
     assert_non_null(strstr(hovered.ptr, "It keeps out 2 files, 8 B: docs/."));
-    Str fixes = asked(&p, "textDocument/codeAction", uri, 2, 2);
+    Str fixes = workspace_ask(&p, "textDocument/codeAction", uri, 2, 2);
     assert_non_null(strstr(fixes.ptr, "dockerignore-pattern-dead"));
     assert_non_null(strstr(fixes.ptr, "Delete the line"));
-    assert_non_null(strstr(asked(&p, "textDocument/codeAction", uri, 4, 1).ptr, "**/lib"));
+    assert_non_null(strstr(workspace_ask(&p, "textDocument/codeAction", uri, 4, 1).ptr, "**/lib"));
     assert_non_null(
-        strstr(asked(&p, "textDocument/codeAction", uri, 0, 3).ptr, "comment-indented"));
-    assert_non_null(strstr(asked(&p, "textDocument/completion", uri, 4, 0).ptr, "\"app/\""));
-    assert_string_equal(asked(&p, "textDocument/definition", uri, 1, 1).ptr, "null");
+        strstr(workspace_ask(&p, "textDocument/codeAction", uri, 0, 3).ptr, "comment-indented"));
+    assert_non_null(
+        strstr(workspace_ask(&p, "textDocument/completion", uri, 4, 0).ptr, "\"app/\""));
+    assert_string_equal(workspace_ask(&p, "textDocument/definition", uri, 1, 1).ptr, "null");
     workspace_leave(&p);
 }
 
 int main(void)
 {
     enum { PROJECTS = ARRAY_LEN(projects), TREES = ARRAY_LEN(trees) };
-    struct CMUnitTest tests[2 * PROJECTS + TREES + 7];
+    struct CMUnitTest tests[2 * PROJECTS + TREES + 8];
     for (uint32_t i = 0; i < PROJECTS; i++) {
         tests[i] = (struct CMUnitTest){projects[i].name, the_install_stays_in_the_cache, NULL, NULL,
                                        (void *)&projects[i]};
@@ -572,6 +583,8 @@ int main(void)
     tests[2 * PROJECTS + TREES + 4] = (struct CMUnitTest)cmocka_unit_test(all_rules_with_files);
     tests[2 * PROJECTS + TREES + 5] =
         (struct CMUnitTest)cmocka_unit_test(named_contexts_are_explained);
+    tests[2 * PROJECTS + TREES + 7] =
+        (struct CMUnitTest)cmocka_unit_test(a_half_written_source_is_completed);
     tests[2 * PROJECTS + TREES + 6] = (struct CMUnitTest)cmocka_unit_test(dockerfiles_of_a_folder);
     return _cmocka_run_group_tests("projects", tests, ARRAY_LEN(tests), NULL, NULL) != 0;
 }

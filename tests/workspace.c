@@ -148,6 +148,24 @@ void workspace_tell_changed(Workspace *p, const char *path, int type)
                              "params", "changes", "uri", workspace_uri(p, path).ptr, "type", type));
 }
 
+Str workspace_ask(Workspace *p, const char *method, const char *uri, int line, int character)
+{
+    static int id = 1000;
+    workspace_send(
+        p, json_pack("{s:i,s:s,s:{s:{s:s},s:{s:i,s:i},s:{s:{s:i,s:i},s:{s:i,s:i}},s:{s:[]}}}", "id",
+                     ++id, "method", method, "params", "textDocument", "uri", uri, "position",
+                     "line", line, "character", character, "range", "start", "line", line,
+                     "character", character, "end", "line", line, "character", character, "context",
+                     "diagnostics"));
+    json_t *message = workspace_answer(p, id);
+    char *text = json_dumps(json_object_get(message, "result"),
+                            JSON_COMPACT | JSON_SORT_KEYS | JSON_ENCODE_ANY);
+    Str answer = str_fmt(&p->arena, "%s%c", text, 0);
+    free(text);
+    json_decref(message);
+    return answer;
+}
+
 void workspace_leave(Workspace *p)
 {
     Str errors;

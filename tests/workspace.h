@@ -44,6 +44,9 @@ void workspace_wait_for_rule(Workspace *p, const char *id);
 // Waits for the answer to the request of that id; the caller frees it.
 json_t *workspace_answer(Workspace *p, int id);
 
+// Asks about a place, and returns the result as JSON, sorted by its keys; ends in NUL.
+Str workspace_ask(Workspace *p, const char *method, const char *uri, int line, int character);
+
 // Ends the server and removes the folder.
 void workspace_leave(Workspace *p);
 

@@ -13,6 +13,7 @@ typedef struct Paths {
     Completer *c;
     Names seen;
     uint32_t shown;
+    bool is_inside;    // more parts of the path stand behind the cursor
     bool may_be_array; // the words can be written as a JSON array, which keeps blanks in names
 } Paths;
 
@@ -134,6 +135,7 @@ static void add(Paths *p, Rank rank, Str name, bool is_folder, Str detail)
     Str text = written(p->c, name, p->c->h.in->is_json);
     bool is_blank = !text.len && str_has_char(name, ' ');
     if (!text.len && !is_blank) return;
+    if (p->is_inside && !is_folder) return;
     Str label = is_blank ? name : text;
     FlCompletion item = {.label = is_folder ? str_join(a, label, STR("/")) : label};
     if (!complete_fits(p->c, item.label)) return;
@@ -263,6 +265,16 @@ static void add_stage(Paths *p, const Stage *stage, Str folder)
 
 // ---- The place ----
 
+// The part of the path from `start` on, with the slash behind it where more parts follow.
+static void set_part(Paths *p, uint32_t start, Str ends)
+{
+    Completer *c = p->c;
+    complete_from(c, start, str_join(c->h.arena, ends, STR("/")));
+    uint32_t end = c->at_word.end - items_mark(&c->h.doc->items, c->h.item).at;
+    p->is_inside = start < c->h.at && str_at(c->h.in->text, end) == '/';
+    c->at_word.end += p->is_inside;
+}
+
 // `start` is where the path begins: joined.
 static void complete_path_from(Completer *c, uint32_t start, Str ends, const StageUse *use)
 {
@@ -272,13 +284,13 @@ static void complete_path_from(Completer *c, uint32_t start, Str ends, const Sta
     while (slash && typed.ptr[slash - 1] != '/') slash--;
     Str folder = str_cut(typed, 0, slash);
     Paths p = {.c = c};
-    complete_from(c, start + slash, ends);
+    set_part(&p, start + slash, ends);
     if (use) {
         Str rooted = path_clean(a, str_join(a, STR("/"), folder));
         if (use->stage != NO_STAGE) add_stage(&p, stage_at(c->h.model, use->stage), rooted);
         return;
     }
-    const FlContext *context = model_context(c->h.model);
+    const FlContext *context = model_listing(c->h.model);
     Str path = context_path(a, folder);
     p.may_be_array = !ends.len && !slash && may_be_array(c);
     if (context) add_context(&p, context, str_eq(path, STR(".")) ? STR("") : path);
@@ -292,6 +304,8 @@ void complete_path(Completer *c)
     Str before = str_trim(c->before);
     bool is_json = str_at(before, 0) == '[' || str_has(before, STR(" ["));
     uint32_t start = complete_start(c, is_json ? STR("\"[,") : STR(""));
+    for (const Node *arg = NULL; c->h.in->is_json && (arg = instr_next_arg(c->h.in, arg));)
+        if (arg->start < c->h.at && c->h.at < arg->end) start = arg->start + 1; // may hold blanks
     complete_path_from(c, start, is_json ? STR("\"") : STR(""), use);
 }
 

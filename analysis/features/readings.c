@@ -153,13 +153,19 @@ static bool takes_assignment(Str text, uint32_t at, bool is_taken_before)
     return str_is_one_of(str_cut(text, at, name_end(text, at)), LET_ASSIGN);
 }
 
+static void push_set(const ShellText *s, uint32_t at, bool takes)
+{
+    Span name;
+    if ((takes && is_assignment(s->text, at, &name)) || is_loop(s->text, at, &name))
+        push_name(s, name, true);
+}
+
 // Reads the text of a POSIX shell.
 static void read_shell(const ShellText *s)
 {
     ShellQuotes q = {.text = s->text};
     bool is_double = false;
     uint32_t at, takes = 0; // of each depth, whether its command takes assignments
-    Span name;
     for (;;) {
         if (starts_arithmetic(s->text, q.at, q.level[q.depth].is_double)) {
             q.at = read_arithmetic(s, q.at) + 1;
@@ -175,9 +181,8 @@ static void read_shell(const ShellText *s)
             takes |= bit;
         if (c == '$')
             push_name(s, name_after(s->text, at), false);
-        else if (is_word && ((takes & bit && is_assignment(s->text, at, &name)) ||
-                             is_loop(s->text, at, &name)))
-            push_name(s, name, true);
+        else if (is_word)
+            push_set(s, at, takes & bit);
     }
 }
 

@@ -393,6 +393,11 @@ const FlContext *model_context(const Model *m)
     return c && c->told.knowledge != FL_CONTEXT_UNKNOWN ? c : NULL;
 }
 
+const FlContext *model_listing(const Model *m)
+{
+    return m->facts.context;
+}
+
 const FlBuildFile *model_builds(const Model *m)
 {
     const FlContext *c = m->facts.context;

@@ -45,14 +45,14 @@ struct FlContext {
     const uint32_t *marked;  // entries that are not plain
     uint32_t marked_count;
     uint64_t digest, entries_digest;
-    const struct Remembered
-        *prepared; // answers that were made beforehand, sorted by their questions
+    const struct Remembered *prepared; // answers made beforehand, sorted by their questions
     uint32_t prepared_count;
 };
 
 // The context, NULL when it is not known. Only that of a known one may lead to more than information.
 const FlContext *model_context(const Model *m);
 bool context_is_known(const FlContext *c);
+const FlContext *model_listing(const Model *m); // or what lies beside the Dockerfile
 
 // The ignore file that applies; false when there is none.
 bool model_ignore(const Model *m, Str *text);
