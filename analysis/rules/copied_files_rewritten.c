@@ -64,28 +64,12 @@
 #include "rules/parts/rewritten.h"
 #include "syntax/walk.h"
 
-// The first of the commands, when all of them change what was copied.
-static bool all_rewrite(const At *c, const Commands *commands, Rewritten *first)
-{
-    if (!commands->is_complete || !commands->count) return false;
-    // Told before the paths, which take long to find.
-    for (uint32_t i = 0; i < commands->count; i++)
-        if (!command_is_named(c, &commands->item[i])) return false;
-    for (uint32_t i = 0; i < commands->count; i++) {
-        Rewritten next;
-        bool is_plain = !(commands->item[i].place & ~(uint32_t)IN_HEREDOC);
-        if (!is_plain || !rewrites_copied(c, &commands->item[i], &next)) return false;
-        if (!i) *first = next;
-    }
-    return true;
-}
-
 static void check(Check *c, const Instr *in)
 {
     (void)in;
     Rewritten first;
     const Commands *commands = run_commands(&c->at);
-    if (!run_is_shipped(&c->at) || !all_rewrite(&c->at, commands, &first)) return;
+    if (!run_is_shipped(&c->at) || !run_rewrites_copied(&c->at, commands, &first)) return;
     report(c, commands->item->word[0].span,
            "this stores the files of `%.*s` a second time; use `%.*s --%s`", STR_ARG(first.path),
            STR_ARG(keyword_name(instr_at(c->model, first.copy)->kind)),
@@ -97,7 +81,7 @@ static void fix(Fix *f, const Finding *found)
 {
     Rewritten r;
     const Commands *commands = run_commands(&f->at);
-    if (commands->count != 1 || !all_rewrite(&f->at, commands, &r) || !r.is_whole) return;
+    if (commands->count != 1 || !run_rewrites_copied(&f->at, commands, &r) || !r.is_whole) return;
     const char *name = r.is_owner ? "chown" : "chmod";
     const Instr *copy = instr_at(f->model, r.copy);
     Str value = rewritten_flag(&r);

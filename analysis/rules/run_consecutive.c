@@ -38,7 +38,20 @@
 #include "base/utf.h"
 #include "rules/parts/hadolint_view.h"
 #include "rules/parts/neighbours.h"
+#include "rules/parts/rewritten.h"
 #include "syntax/walk.h"
+
+// Whether one of the RUNs would not be there if COPY had set owner and mode.
+static bool is_needless(Check *c, uint32_t step, uint32_t end)
+{
+    Rewritten r;
+    for (; step < end; step++) {
+        At at = at_step(c->arena, c->model, step);
+        if (run_rewrites_copied(&at, commands_of(c->model, step, instr_at(c->model, step)), &r))
+            return true;
+    }
+    return false;
+}
 
 static void check(Check *c, const Instr *in)
 {
@@ -46,7 +59,8 @@ static void check(Check *c, const Instr *in)
     if (fires_broadly(&c->at) || !run_is_shipped(&c->at) ||
         !neighbours_are_second(c->model, c->step))
         return;
-    uint32_t first = c->step - 1, count = neighbours_end(c->model, first) - first;
+    uint32_t first = c->step - 1, end = neighbours_end(c->model, first), count = end - first;
+    if (is_needless(c, first, end)) return;
     Str what = count == 2 ? STR("this RUN and the one before it")
                           : str_fmt(c->arena, "these %u RUNs", count);
     Finding *f = report(c, node_span(instr_keyword(in)), "%.*s could be one layer; join them",

@@ -95,7 +95,8 @@ static Str path_of(const At *c, const Word *word)
     return is_unknown ? STR("") : workdir_join(c->arena, folder, word->text);
 }
 
-bool rewrites_copied(const At *c, const Command *command, Rewritten *out)
+// Whether all that the command changes was copied, and no RUN has named it since.
+static bool rewrites_copied(const At *c, const Command *command, Rewritten *out)
 {
     bool is_deep = cmd_flag(command, "-R", "--recursive") != NULL;
     uint32_t paths = 0;
@@ -115,6 +116,21 @@ bool rewrites_copied(const At *c, const Command *command, Rewritten *out)
         out->is_whole = paths == 1 && match == MATCH_WHOLE;
     }
     return paths != 0 && out->setting->is_literal;
+}
+
+bool run_rewrites_copied(const At *c, const Commands *commands, Rewritten *first)
+{
+    if (!commands->is_complete || !commands->count) return false;
+    // Told before the paths, which take long to find.
+    for (uint32_t i = 0; i < commands->count; i++)
+        if (!str_is_one_of(commands->item[i].name, STR("chown chmod"))) return false;
+    for (uint32_t i = 0; i < commands->count; i++) {
+        Rewritten next;
+        bool is_plain = !(commands->item[i].place & ~(uint32_t)IN_HEREDOC);
+        if (!is_plain || !rewrites_copied(c, &commands->item[i], &next)) return false;
+        if (!i) *first = next;
+    }
+    return true;
 }
 
 Str rewritten_flag(const Rewritten *r)

@@ -14,8 +14,8 @@ typedef struct Rewritten {
     bool is_whole;       // the paths are all that the copy brought, and no RUN stands between
 } Rewritten;
 
-// Whether all that the command changes was copied, and no RUN has named it since.
-bool rewrites_copied(const At *c, const Command *command, Rewritten *out);
+// Whether all that the commands of the RUN change was copied, and no RUN has named it since; of the first of them.
+bool run_rewrites_copied(const At *c, const Commands *commands, Rewritten *first);
 
 // What `COPY --chown=` or `--chmod=` would say for it; empty when that is not known.
 Str rewritten_flag(const Rewritten *r);
