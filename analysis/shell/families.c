@@ -35,7 +35,7 @@ static const Family FAMILIES[] = {
               "--keyring-provider --use-feature --use-deprecated --group"),
      LETTER('p'), false, true},
     {STR_INIT("npm"), STR_INIT("npm"),
-     STR_INIT("-C -w --registry --loglevel --prefix --omit --include --cache "
+     STR_INIT("-C -w --registry --loglevel --prefix --omit --only --include --cache "
               "--workspace --tag --userconfig"),
      LETTER('n'), false, false},
     {STR_INIT("curl"), STR_INIT("curl"),

@@ -136,6 +136,19 @@ static bool is_set_for(const Command *c)
     return false;
 }
 
+// Whether `--omit` or `--only` speaks of something else than the devDependencies.
+static bool speaks_of_others(const Command *c)
+{
+    for (uint32_t i = 1; i < c->word_count; i++) {
+        Str value = c->word[i].text, name;
+        str_next_part(&value, '=', &name);
+        if (!str_is_one_of(name, STR("--omit --only"))) continue;
+        if (!value.len && i + 1 < c->word_count) value = c->word[i + 1].text;
+        if (!str_is_one_of(value, STR("dev prod production"))) return true;
+    }
+    return false;
+}
+
 // Whether the command leaves out what is for developers; by what.
 static bool leaves_out(const At *c, uint32_t step, const Command *command, DevTool *out)
 {
@@ -143,6 +156,7 @@ static bool leaves_out(const At *c, uint32_t step, const Command *command, DevTo
     Str value = STR("");
     for (uint32_t i = 1; i < command->word_count; i++)
         if (str_is_one_of(command->word[i].text, KEEPS)) return false;
+    if (speaks_of_others(command)) return false;
     out->is_option = has_option_of(command, manager_text(m->production)) || is_set_for(command);
     for (uint32_t i = 0; i < command->prefix_count && !out->is_option; i++)
         if (str_has_char(command->prefix[i].text, '=')) return false;
