@@ -41,6 +41,7 @@
 // ENV NODE_ENV=production
 // ```
 #include "lint/rule.h"
+#include "syntax/walk.h"
 
 static bool is_on(Str value)
 {
@@ -48,17 +49,25 @@ static bool is_on(Str value)
            str_ieq(value, STR("yes"));
 }
 
+static bool is_development(Str value)
+{
+    return str_ieq(value, STR("dev")) || str_ieq(value, STR("development"));
+}
+
+static bool names_mode(Str name)
+{
+    return str_ends(name, STR("_ENV")) || str_ends(name, STR("_ENVIRONMENT"));
+}
+
 static bool is_telling(Str name)
 {
-    return str_eq(name, STR("XDEBUG_MODE")) || str_ends(name, STR("DEBUG")) ||
-           str_ends(name, STR("_ENV")) || str_ends(name, STR("_ENVIRONMENT"));
+    return str_eq(name, STR("XDEBUG_MODE")) || str_ends(name, STR("DEBUG")) || names_mode(name);
 }
 
 static bool switches_debug(Str name, Str value)
 {
     if (str_eq(name, STR("XDEBUG_MODE"))) return value.len && !str_eq(value, STR("off"));
-    if (str_ends(name, STR("_ENV")) || str_ends(name, STR("_ENVIRONMENT")))
-        return str_ieq(value, STR("dev")) || str_ieq(value, STR("development"));
+    if (names_mode(name)) return is_development(value);
     bool is_debug = str_eq(name, STR("DEBUG")) || str_ends(name, STR("_DEBUG"));
     return is_debug && is_on(value);
 }
@@ -97,11 +106,27 @@ static void check(Check *c, const Instr *in)
     }
 }
 
+// Rails, Node.js and others are in development too where nothing is said.
 static void fix(Fix *f, const Finding *found)
 {
-    if (instr_arg_count(finding_instr(f->model, found)) != 1) return;
-    fix_offer(f, found, FIX_ASK, "Delete it");
-    fix_delete_step(f, found->step);
+    const Instr *in = finding_instr(f->model, found);
+    const Node *arg = instr_next_arg(in, NULL);
+    while (arg && arg->start != found->span.start) arg = instr_next_arg(in, arg);
+    if (!arg || !names_mode(pair_key(in, arg))) {
+        if (instr_arg_count(in) != 1) return;
+        fix_offer(f, found, FIX_ASK, "Delete it");
+        fix_delete_step(f, found->step);
+        return;
+    }
+    Span span = pair_value_span(arg);
+    bool is_quoted = str_has_char(STR("\"'"), str_at(in->joined, span.start));
+    span = (Span){span.start + is_quoted, span.end - is_quoted};
+    Str value = instr_slice(in, span);
+    if (!is_development(value)) return;
+    Str mode = str_fmt(f->arena, "%croduction", value.ptr[0] == 'd' ? 'p' : 'P');
+    if (value.len == 3) mode.len = 4; // `prod`
+    fix_offer(f, found, FIX_ASK, "Write `%.*s`", STR_ARG(mode));
+    fix_replace(f, found, span, mode);
 }
 
 RULE(debug_enabled) = {
