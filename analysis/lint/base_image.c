@@ -16,6 +16,15 @@ const ImageFacts *base_facts(const Model *m, const Stage *stage)
     return image ? image_facts(image_official(image)) : NULL;
 }
 
+bool base_is_old_ruby(const Model *m, const Stage *stage)
+{
+    const ImageRef *image = stage_image(m, stage_root(m, stage));
+    if (!image || !image->is_valid || !str_eq(image_official(image), STR("ruby"))) return false;
+    char major = str_at(image->tag, 0), minor = str_at(image->tag, 2);
+    bool is_split = str_at(image->tag, 1) == '.';
+    return is_split && (major == '1' || (major == '2' && minor < '7'));
+}
+
 static const BaseInfo *base_row(const ImageRef *image)
 {
     Str official = image_official(image);

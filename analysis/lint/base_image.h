@@ -9,6 +9,9 @@
 // The official image there; NULL when it is another one, or not in the table.
 const ImageFacts *base_facts(const Model *m, const Stage *stage);
 
+// Whether it is Ruby before 2.7, the first with Bundler 2 and the first that Rails 7 runs on.
+bool base_is_old_ruby(const Model *m, const Stage *stage);
+
 // Its default user; false when that is not known.
 bool base_user(const Model *m, const Stage *stage, Str *user);
 

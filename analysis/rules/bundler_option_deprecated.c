@@ -35,6 +35,7 @@
 // FROM ruby:3.3
 // RUN bundle config set --local without development && bundle install --jobs 4 && bundle exec x --path y
 // ```
+#include "lint/base_image.h"
 #include "rules/parts/downloads.h"
 
 static const Str OPTIONS[] = {STR_INIT("--deployment"), STR_INIT("--path"), STR_INIT("--without")};
@@ -93,6 +94,8 @@ static void check(Check *c, const Instr *in)
 {
     (void)in;
     const Commands *commands = run_commands(&c->at);
+    const Stage *stage = stage_of(c->model, c->step);
+    if (stage && base_is_old_ruby(c->model, stage)) return; // Bundler 1 knows no other way
     for (uint32_t i = 0; i < commands->count; i++) {
         Old old = old_of(&commands->item[i]);
         if (!old.word) continue;

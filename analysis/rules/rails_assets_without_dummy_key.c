@@ -25,15 +25,19 @@
 // ENV SECRET_KEY_BASE=x
 // RUN ./bin/rails assets:precompile
 // ```
+#include "lint/base_image.h"
 #include "rules/parts/lock_files.h"
 
 // `rails assets:precompile`, also through `bundle exec` and rake.
 static bool compiles_assets(const Command *c)
 {
     if (!str_is_one_of(c->name, STR("rails rake bundle"))) return false;
-    for (uint32_t i = 1; i < c->word_count; i++)
-        if (str_eq(c->word[i].text, STR("assets:precompile"))) return true;
-    return false;
+    bool compiles = false;
+    for (uint32_t i = 1; i < c->word_count; i++) {
+        if (str_starts(c->word[i].text, STR("SECRET_KEY_BASE"))) return false; // rake sets it
+        compiles |= str_eq(c->word[i].text, STR("assets:precompile"));
+    }
+    return compiles;
 }
 
 static bool has_secret_mount(const At *c)
@@ -49,8 +53,17 @@ static bool is_production(const At *c, const Command *command)
     Str value = STR("");
     for (uint32_t i = 0; i < command->prefix_count; i++)
         if (str_eq(command->prefix[i].text, STR("RAILS_ENV=production"))) return true;
+    if (cmd_has_word(command, STR("RAILS_ENV=production"))) return true; // rake takes it too
     return var_at(c->model, c->step, STR("RAILS_ENV"), &value, NULL) == ENV_SET &&
            str_eq(value, STR("production"));
+}
+
+// Rails 7.1 is the first that has a dummy of its own.
+static const char *dummy_at(const Model *m, uint32_t step)
+{
+    const Stage *stage = stage_of(m, step);
+    return stage && base_is_old_ruby(m, stage) ? "SECRET_KEY_BASE=dummy"
+                                               : "SECRET_KEY_BASE_DUMMY=1";
 }
 
 static void check(Check *c, const Instr *in)
@@ -66,9 +79,9 @@ static void check(Check *c, const Instr *in)
                         STR("SECRET_KEY_BASE_DUMMY SECRET_KEY_BASE RAILS_MASTER_KEY")))
             continue;
         Span span = {command->word[0].span.start, command->word[command->word_count - 1].span.end};
-        Finding *f = report(c, span,
-                            "this fails without the secret key of the program; put "
-                            "`SECRET_KEY_BASE_DUMMY=1` before it");
+        Finding *f =
+            report(c, span, "this fails without the secret key of the program; put `%s` before it",
+                   dummy_at(c->model, c->step));
         f->number = i;
     }
 }
@@ -79,7 +92,7 @@ static void fix(Fix *f, const Finding *found)
     const Command *c = &commands_of(f->model, found->step, in)->item[found->number];
     if (in->is_json || c->place & IN_SHELL_C) return;
     fix_offer(f, found, FIX_ASK, "Use a dummy key");
-    fix_insert(f, found, c->span.start, STR("SECRET_KEY_BASE_DUMMY=1 "));
+    fix_insert(f, found, c->span.start, str_fmt(f->arena, "%s ", dummy_at(f->model, found->step)));
 }
 
 RULE(rails_assets_without_dummy_key) = {
