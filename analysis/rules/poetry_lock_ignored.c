@@ -19,20 +19,20 @@
 // ```dockerfile
 // FROM python:3.12-slim
 // COPY Pipfile Pipfile.lock ./
-// RUN pipenv install --system && rm -rf /root/.cache/*
+// RUN pipenv install --system && rm -rf /root/.cache/pip*
 //     ^^^^^^^^^^^^^^ `pipenv install` may bring other versions than those in `Pipfile.lock`; add `--deploy`
 // ```
 //
 // ```fixed
 // FROM python:3.12-slim
 // COPY Pipfile Pipfile.lock ./
-// RUN pipenv install --deploy --system && rm -rf /root/.cache/*
+// RUN pipenv install --deploy --system && rm -rf /root/.cache/pip*
 // ```
 //
 // ```dockerfile
 // FROM python:3.12-slim
 // COPY pyproject.toml Pipfile ./
-// RUN poetry update --no-cache && pipenv install && rm -rf /root/.cache/*
+// RUN poetry update --no-cache && pipenv install && rm -rf /root/.cache/pip*
 // COPY poetry.lock Pipfile.lock pdm.lock ./
 // ```
 #include "rules/parts/lock_files.h"

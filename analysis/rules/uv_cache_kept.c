@@ -28,12 +28,12 @@
 // ```dockerfile
 // FROM python:3.12-slim
 // RUN pipenv sync --system
-//     ^^^^^^^^^^^ `pipenv sync` leaves its downloads in the image; end the RUN with `rm -rf /root/.cache/*`
+//     ^^^^^^^^^^^ `pipenv sync` leaves its downloads in the image; end the RUN with `rm -rf /root/.cache/pip*`
 // ```
 //
 // ```fixed
 // FROM python:3.12-slim
-// RUN pipenv sync --system && rm -rf /root/.cache/*
+// RUN pipenv sync --system && rm -rf /root/.cache/pip*
 // ```
 //
 // A cache mount, a clean-up, a variable, and a stage of which only the result is copied are fine:
