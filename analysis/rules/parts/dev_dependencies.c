@@ -98,8 +98,10 @@ bool dev_install_before(const At *c, const Manager *m)
         const Instr *in = instr_at(c->model, c->step - n);
         if (in->kind != K_RUN) continue;
         const Commands *commands = commands_among(c->model, c->step - n, in, m->family);
+        At at = at_step(c->arena, c->model, c->step - n);
         for (uint32_t i = 0; i < commands->count; i++)
-            if (syncs_list(m, &commands->item[i])) return true;
+            if (syncs_list(m, &commands->item[i]) && !leaves_out(&at, &commands->item[i], m))
+                return true;
     }
     return false;
 }

@@ -8,7 +8,7 @@
 // check of this step, or NULL for another step. `number`: of run_commands.
 const Command *dev_install(const Model *m, uint32_t step, const At *c, uint32_t *number);
 
-// Whether the same manager did so earlier in the stage, which is told there.
+// Whether the same manager did so earlier in the stage, with what developers need, which is told there.
 bool dev_install_before(const At *c, const Manager *m);
 
 // Whether the RUN or a later one of its stage removes them again.
