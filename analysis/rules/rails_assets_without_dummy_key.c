@@ -26,6 +26,7 @@
 // RUN ./bin/rails assets:precompile
 // ```
 #include "lint/base_image.h"
+#include "lint/chain.h"
 #include "rules/parts/lock_files.h"
 
 // `rails assets:precompile`, also through `bundle exec` and rake.
@@ -40,11 +41,16 @@ static bool compiles_assets(const Command *c)
     return compiles;
 }
 
-static bool has_secret_mount(const At *c)
+// By a mount, or in the file that older versions of Rails keep it in.
+static bool has_secret(const At *c)
 {
     Mounts mounts = *mounts_at(c->model, c->step, c->in);
     for (uint32_t i = 0; i < mounts.count; i++)
         if (str_eq(mounts.item[i].type, STR("secret"))) return true;
+    for (Chain chain = chain_before(c->model, c->step); chain_back(&chain);) {
+        const Instr *in = instr_at(c->model, chain.step);
+        if (in->kind == K_COPY && str_has(in->joined, STR("secrets.yml"))) return true;
+    }
     return false;
 }
 
@@ -72,8 +78,7 @@ static void check(Check *c, const Instr *in)
     const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
-        if (!compiles_assets(command) || !is_production(&c->at, command) ||
-            has_secret_mount(&c->at))
+        if (!compiles_assets(command) || !is_production(&c->at, command) || has_secret(&c->at))
             continue;
         if (has_setting(&c->at, command,
                         STR("SECRET_KEY_BASE_DUMMY SECRET_KEY_BASE RAILS_MASTER_KEY")))
