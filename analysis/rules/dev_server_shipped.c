@@ -37,28 +37,33 @@
 #include "values/file_kinds.h"
 
 typedef struct DevServer {
-    Str program, word; // word: what one of the first words has to be; empty: any
-    Str option;        // that has to be there too; empty: none
-    bool builds_files; // instead of it, files are built and served
+    const char *program, *word; // word: what one of the first words has to be; empty: any
+    const char *option;         // that has to be there too; empty: none
+    bool builds_files;          // instead of it, files are built and served
 } DevServer;
 
 static const DevServer SERVERS[] = {
-    {STR_INIT("vite"), STR_INIT(""), STR_INIT(""), true},
-    {STR_INIT("next"), STR_INIT("dev"), STR_INIT(""), false},
-    {STR_INIT("nuxt"), STR_INIT("dev"), STR_INIT(""), false},
-    {STR_INIT("astro"), STR_INIT("dev"), STR_INIT(""), true},
-    {STR_INIT("webpack"), STR_INIT("serve"), STR_INIT(""), true},
-    {STR_INIT("webpack-dev-server"), STR_INIT(""), STR_INIT(""), true},
-    {STR_INIT("react-scripts"), STR_INIT("start"), STR_INIT(""), true},
-    {STR_INIT("ng"), STR_INIT("serve"), STR_INIT(""), true},
-    {STR_INIT("flask"), STR_INIT("run"), STR_INIT("--debug"), false},
-    {STR_INIT("fastapi"), STR_INIT("dev"), STR_INIT(""), false},
-    {STR_INIT("uvicorn"), STR_INIT(""), STR_INIT("--reload"), false},
-    {STR_INIT("php"), STR_INIT("-S"), STR_INIT(""), false},
-    {STR_INIT("nodemon"), STR_INIT(""), STR_INIT(""), false},
-    {STR_INIT("ts-node-dev"), STR_INIT(""), STR_INIT(""), false},
-    {STR_INIT("manage.py"), STR_INIT("runserver"), STR_INIT(""), false},
-    {STR_INIT("air"), STR_INIT(""), STR_INIT(""), false},
+    {"vite", "", "", true},
+    {"next", "dev", "", false},
+    {"nuxt", "dev", "", false},
+    {"astro", "dev", "", true},
+    {"webpack", "serve", "", true},
+    {"webpack-dev-server", "", "", true},
+    {"react-scripts", "start", "", true},
+    {"ng", "serve", "", true},
+    {"flask", "run", "--debug", false},
+    {"fastapi", "dev", "", false},
+    {"uvicorn", "", "--reload", false},
+    {"php", "-S", "", false},
+    {"nodemon", "", "", false},
+    {"ts-node-dev", "", "", false},
+    {"manage.py", "runserver", "", false},
+    {"air", "", "", false},
+    {"artisan", "serve", "", false},
+    {"npm", "dev", "", false},
+    {"yarn", "dev", "", false},
+    {"pnpm", "dev", "", false},
+    {"bun", "dev", "", false},
 };
 
 static bool has_word(const Command *c, uint32_t from, Str word)
@@ -71,7 +76,20 @@ static bool has_word(const Command *c, uint32_t from, Str word)
 // Commands that start what comes behind them.
 static bool is_starter(Str name)
 {
-    return str_is_one_of(name, STR("npx bunx pnpx python python3 yarn pnpm"));
+    return str_is_one_of(name, STR("npx bunx pnpx python python3 php yarn pnpm"));
+}
+
+// A row for all that a manifest calls `dev`.
+static bool is_script(const DevServer *s)
+{
+    return str_is_one_of(str_of_z(s->program), STR("npm yarn pnpm bun"));
+}
+
+static bool runs_script(const Command *c, Str script)
+{
+    const Word *sub = cmd_sub(c);
+    if (sub && str_is_one_of(sub->text, STR("run run-script"))) sub++;
+    return sub && sub < c->word + c->word_count && str_eq(sub->text, script);
 }
 
 static const DevServer *server_at(const Command *c, uint32_t i)
@@ -79,11 +97,12 @@ static const DevServer *server_at(const Command *c, uint32_t i)
     Str program = path_last(c->word[i].text);
     for (uint32_t k = 0; k < ARRAY_LEN(SERVERS); k++) {
         const DevServer *s = &SERVERS[k];
-        if (!str_eq(program, s->program)) continue;
-        bool has_its_word = !s->word.len || has_word(c, i + 1, s->word);
-        bool is_other = !s->word.len &&
-                        (has_word(c, i + 1, STR("build")) || has_word(c, i + 1, STR("preview")));
-        if (has_its_word && !is_other && (!s->option.len || has_word(c, i + 1, s->option)))
+        if (!str_eq(program, str_of_z(s->program))) continue;
+        bool has_its_word = !*s->word || has_word(c, i + 1, str_of_z(s->word));
+        if (is_script(s)) has_its_word = !i && runs_script(c, str_of_z(s->word));
+        bool is_other =
+            !*s->word && (has_word(c, i + 1, STR("build")) || has_word(c, i + 1, STR("preview")));
+        if (has_its_word && !is_other && (!*s->option || has_word(c, i + 1, str_of_z(s->option))))
             return s;
     }
     return NULL;
@@ -91,9 +110,9 @@ static const DevServer *server_at(const Command *c, uint32_t i)
 
 static void report_server(Check *c, uint32_t step, Span span, const DevServer *s)
 {
-    Str words = s->program;
-    if (s->word.len) words = str_fmt(c->arena, "%.*s %.*s", STR_ARG(words), STR_ARG(s->word));
-    if (s->option.len) words = str_fmt(c->arena, "%.*s %.*s", STR_ARG(words), STR_ARG(s->option));
+    const char *run = is_script(s) ? " run" : "";
+    Str words = str_fmt(c->arena, "%s%s%s%s%s%s", s->program, run, *s->word ? " " : "", s->word,
+                        *s->option ? " " : "", s->option);
     report_at(c, step, span, "`%.*s` is a development server; %s", STR_ARG(words),
               s->builds_files ? "build the files, and serve those" : "start the production server");
 }
@@ -126,5 +145,6 @@ static void check_file(Check *c)
 RULE(dev_server_shipped) = {
     .severity = FL_INFO,
     .since = "0.2",
+    .beats = WORDS("package-script-as-process"),
     .check_file = check_file,
 };

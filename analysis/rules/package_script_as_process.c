@@ -20,7 +20,7 @@
 // ```dockerfile
 // FROM node:22-slim
 // USER node
-// CMD ["pnpm", "dev"]
+// CMD ["pnpm", "start"]
 //      ^^^^^^ `pnpm` stands between `docker stop` and the program; start the program itself, such as `CMD ["node", "server.js"]`
 // ```
 //
