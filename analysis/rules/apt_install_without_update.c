@@ -57,9 +57,8 @@ static bool may_update(const Command *c)
 {
     if (apt_updates(c) || !c->word_count || !c->name.len) return c->word_count != 0;
     return (apt_may_use_lists(c) && !apt_uses_lists(c)) ||
-           str_is_one_of(c->name,
-                         STR("add-apt-repository apt-add-repository make ansible-playbook "
-                             "eatmydata apt-fast aptitude-curses python python3 perl ruby"));
+           str_is_one_of(c->name, STR("add-apt-repository apt-add-repository make "
+                                      "eatmydata aptitude-curses python python3 perl ruby"));
 }
 
 static bool run_may_update(const Commands *commands)

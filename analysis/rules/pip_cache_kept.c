@@ -135,8 +135,10 @@ static void check(Check *c, const Instr *in)
 
 static void fix(Fix *f, const Finding *found)
 {
+    // Who chooses the folder may use it under that name.
+    bool is_named = run_sees_variable(&f->at, STR("PIP_CACHE_DIR"));
     if (!leftovers_are_needed(f->model, found->step, STR(".cache")))
-        fix_add_option(f, found, FIX_SAFE, STR("--no-cache-dir"));
+        fix_add_option(f, found, is_named ? FIX_ASK : FIX_SAFE, STR("--no-cache-dir"));
 }
 
 RULE(pip_cache_kept) = {
@@ -147,7 +149,7 @@ RULE(pip_cache_kept) = {
     .commands = WORDS("pip"),
     .is_folded = true,
     .beats = WORDS("cache-mount-missing"),
-    .fixes = FIX_SAFE,
+    .fixes = FIX_SAFE | FIX_ASK,
     .check = check,
     .fix = fix,
 };

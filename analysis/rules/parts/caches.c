@@ -77,6 +77,10 @@ static bool is_cleaned_later(Arena *a, const Commands *commands, uint32_t from, 
 
 static bool has_option(const Command *c, const Manager *m)
 {
+    bool is_yum = str_is_one_of(m->family, STR("yum dnf"));
+    if ((is_yum && cmd_flag(c, "-C", "--cacheonly")) ||
+        (cmd_is(c, "zypper", NULL) && cmd_flag(c, "-d", NULL)))
+        return true;
     for (uint32_t i = 1; i < c->word_count; i++) {
         const Word *word = &c->word[i];
         bool may_be = !word->is_literal && str_at(word->text, 0) == '$';
@@ -86,7 +90,8 @@ static bool has_option(const Command *c, const Manager *m)
             return true;
         if (str_starts(word->text, STR("--cache")) ||
             str_is_one_of(word->text,
-                          STR("--help --no-cache --dry-run --no-network --no-index --offline")))
+                          STR("--help --no-cache --dry-run --no-network --no-index --offline "
+                              "--downloadonly --download-only")))
             return true;
     }
     return false;
@@ -298,7 +303,9 @@ void cache_fix(Fix *f, const Finding *found, int safety, const Manager *m)
 {
     const Instr *in = finding_instr(f->model, found);
     const Commands *commands = commands_of(f->model, found->step, in);
-    Str folders = is_of_system(m) ? STR("/var/cache") : STR(".cache .npm .yarn /cache /pkgs");
+    Str folders = is_of_system(m)                 ? STR("/var/cache")
+                  : str_eq(m->family, STR("npm")) ? STR(".npm")
+                                                  : STR(".cache .yarn /cache /pkgs");
     if (leftovers_are_needed(f->model, found->step, folders)) return;
     if (m->option.words) {
         const Word *nested = nested_sub(&commands->item[found->number]);

@@ -342,39 +342,68 @@ const Command *removes_copied(const At *c, uint32_t *copy)
     return NULL;
 }
 
-static bool needs_leftovers(const Command *c, Str parts)
+// Commands that look for what may not be there, or make it.
+static bool is_content(const Command *c)
 {
-    bool is_offline =
-        cmd_flag(c, NULL, "--offline") || (cmd_in(c, "maven", NULL) && cmd_flag(c, "-o", NULL));
-    if (is_offline && text_holds(parts, STR(".cache"))) return true;
-    if (!cmd_is(c, "rm", NULL) || cmd_flag(c, "-f", "--force") || c->after == JOIN_OR) return false;
-    for (Str part = str_next_word(&parts); part.len; part = str_next_word(&parts))
-        for (uint32_t i = 1; i < c->word_count; i++)
-            if (text_holds(c->word[i].text, part)) return true;
+    if (cmd_is(c, "rm", NULL)) return cmd_flag(c, "-f", "--force") || c->after == JOIN_OR;
+    return str_is_one_of(c->name, STR("find mkdir echo"));
+}
+
+// `/root/.npm/x`, not `.npmrc`.
+static bool names_part(Str word, Str part)
+{
+    for (uint32_t at = 0; at < word.len; at++)
+        if (str_starts(str_skip(word, at), part) && !char_is_alpha(str_at(word, at + part.len)))
+            return true;
     return false;
 }
 
-// Most RUNs neither remove anything nor work offline, which their text tells. Not by instr_may_hold: each fix of a long RUN asks this,
-// and that takes several times as long.
-static bool may_need_leftovers(const Instr *in)
+static bool needs_leftovers(const Command *c, Str parts)
 {
+    bool is_maven = cmd_in(c, "maven", NULL) && cmd_flag(c, "-o", NULL);
+    if ((is_maven || cmd_flag(c, NULL, "--offline")) && str_at(parts, 0) == '.') return true;
+    for (Str part = str_next_word(&parts); part.len && !is_content(c); part = str_next_word(&parts))
+        for (uint32_t i = 1; i < c->word_count; i++)
+            if (names_part(c->word[i].text, part)) return true;
+    return false;
+}
+
+// Whether a package manager of the system is to do with what it fetched before.
+static bool installs_from_cache(const Command *c, Str parts)
+{
+    bool is_yum = cmd_in(c, "yum", NULL) || cmd_in(c, "dnf", NULL);
+    return str_eq(parts, STR("/var/cache")) && ((is_yum && cmd_flag(c, "-C", "--cacheonly")) ||
+                                                cmd_has_word(c, STR("--no-refresh --no-network")));
+}
+
+// Most RUNs neither name a cache nor work offline, which their text tells. Not by instr_may_hold: each fix of a long RUN asks
+// this, and that takes several times as long.
+static bool may_need_leftovers(const Instr *in, Str parts)
+{
+    static const Str OFFLINE[] = {STR_INIT("offline"), STR_INIT("mvn"), STR_INIT("-C"),
+                                  STR_INIT("cacheonly"), STR_INIT("--no-")};
     Str text = in->joined;
-    return in->kind == K_RUN &&
-           (str_has(text, STR("rm")) || str_has(text, STR("offline")) || str_has(text, STR("mvn")));
+    bool may_need = false;
+    for (uint32_t i = 0; i < ARRAY_LEN(OFFLINE); i++) may_need |= str_has(text, OFFLINE[i]);
+    for (Str part = str_next_word(&parts); part.len; part = str_next_word(&parts))
+        may_need |= str_has(text, part);
+    return in->kind == K_RUN && may_need;
 }
 
 bool leftovers_are_needed(const Model *m, uint32_t step, Str parts)
 {
     enum { LOOKS_MAX = 200 }; // instructions
     const Stage *stage = stage_of(m, step);
-    uint32_t end = step + LOOKS_MAX;
+    uint32_t own = step, end = step + LOOKS_MAX;
     if (stage && !stage->is_base && stage_end(m, stage) < end) end = stage_end(m, stage);
     for (; step < end && step_exists(m, step); step++) {
         const Instr *in = instr_at(m, step);
-        if (!may_need_leftovers(in)) continue;
+        if (!may_need_leftovers(in, parts)) continue;
         const Commands *commands = commands_of(m, step, in);
         for (uint32_t i = 0; i < commands->count; i++)
-            if (needs_leftovers(&commands->item[i], parts)) return true;
+            if (needs_leftovers(&commands->item[i], parts) ||
+                (step != own && installs_from_cache(&commands->item[i], parts)))
+                return true;
     }
     return false;
 }

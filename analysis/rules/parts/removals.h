@@ -34,8 +34,8 @@ Brought copy_brings(const At *c, uint32_t step, const Removal *r);
 // copied for this RUN alone. NULL when there is none, and for archives, which have a rule of their own.
 const Command *removes_copied(const At *c, uint32_t *copy);
 
-// Whether `rm` without `-f`, which fails where there is nothing, removes a path with one of `parts` in its name in this RUN or
-// a later one, or an install there is to do without the network: the build stops where a fix leaves nothing.
+// Whether a command that fails where there is nothing, such as `cp` or `rm` without `-f`, names a path with one of `parts` in it
+// in this RUN or a later one, or an install there is to do without the network: the build stops where a fix leaves nothing.
 bool leftovers_are_needed(const Model *m, uint32_t step, Str parts);
 
 // Whether what stands between the two steps changes neither files nor what commands mean.
