@@ -62,14 +62,73 @@ static bool in_copy(const Instr *in, uint32_t step, RootPlace *out)
     return is_in_root(node_str(in, to)) && place_at(out, step, node_span(to), node_str(in, to));
 }
 
+// Installs below the home folder, where the program looks for them.
+static const struct {
+    const char *words[2]; // that the command has
+    const char *path;
+    const char *movers; // variables that take it elsewhere
+    bool is_run_by_it;  // it matters where the program is started by the first of the words
+} INSTALLS[] = {
+    {{"pip", "--user"}, "/root/.local", "", false},
+    {{"playwright", "install"}, "/root/.cache/ms-playwright", "PLAYWRIGHT_BROWSERS_PATH", false},
+    {{"-m", "nltk.downloader"}, "/root/nltk_data", "NLTK_DATA", false},
+    {{"pipenv", "install"},
+     "/root/.local/share/virtualenvs",
+     "PIPENV_VENV_IN_PROJECT WORKON_HOME VIRTUAL_ENV",
+     true},
+    {{"pipenv", "sync"},
+     "/root/.local/share/virtualenvs",
+     "PIPENV_VENV_IN_PROJECT WORKON_HOME VIRTUAL_ENV",
+     true},
+    {{"poetry", "install"},
+     "/root/.cache/pypoetry/virtualenvs",
+     "POETRY_VIRTUALENVS_CREATE POETRY_VIRTUALENVS_IN_PROJECT POETRY_VIRTUALENVS_PATH "
+     "POETRY_CACHE_DIR VIRTUAL_ENV",
+     true},
+};
+
+static bool is_moved(const Model *m, uint32_t step, const Command *c, Str movers)
+{
+    bool is_elsewhere = c->prefix_count || cmd_has_word(c, STR("--system -d")) ||
+                        chain_mentions(m, step, STR("virtualenvs."));
+    for (Str name, value; !is_elsewhere && (name = str_next_word(&movers)).len;)
+        is_elsewhere = var_at(m, step, name, &value, NULL) != ENV_UNSET;
+    return is_elsewhere;
+}
+
+static bool is_started_by(const Model *m, const Stage *stage, Str name)
+{
+    Process process = process_of(m, stage);
+    uint32_t step = process.entrypoint != NO_STEP ? process.entrypoint : process.cmd;
+    if (step == NO_STEP) return false;
+    const Instr *in = instr_at(m, step);
+    return str_has(instr_slice(in, instr_args_span(in)), name);
+}
+
+// `npx playwright@1.40` too.
+static bool has_start(const Command *c, Str name)
+{
+    if (!str_is_one_of(c->name, STR("npx python python3"))) return str_eq(c->name, name);
+    for (uint32_t i = 1; i < c->word_count; i++)
+        if (str_starts(c->word[i].text, name)) return true;
+    return false;
+}
+
 static bool in_run(const Model *m, const Instr *in, uint32_t step, RootPlace *out)
 {
-    const Commands *commands = commands_among(m, step, in, STR("pip"));
+    const Commands *commands =
+        commands_among(m, step, in, STR("pip playwright npx python python3 poetry pipenv"));
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *c = &commands->item[i];
-        if (!cmd_in(c, "pip", "install") || !cmd_flag(c, NULL, "--user")) continue;
-        if (!user_before(m, step).is_root) return false;
-        return place_at(out, step, cmd_head(c), STR("/root/.local"));
+        for (uint32_t k = 0; k < ARRAY_LEN(INSTALLS); k++) {
+            Str first = str_of_z(INSTALLS[k].words[0]);
+            if (!cmd_has_word(c, str_of_z(INSTALLS[k].words[1]))) continue;
+            if (k ? !has_start(c, first) : !cmd_in(c, "pip", "install")) continue;
+            if (k && is_moved(m, step, c, str_of_z(INSTALLS[k].movers))) continue;
+            if (INSTALLS[k].is_run_by_it && !is_started_by(m, stage_last(m), first)) continue;
+            if (!user_before(m, step).is_root) return false;
+            return place_at(out, step, cmd_head(c), str_of_z(INSTALLS[k].path));
+        }
     }
     return false;
 }
