@@ -6,7 +6,7 @@
 // ```dockerfile
 // FROM alpine:3.20
 // RUN apk update
-//     ^^^^^^^^^^ `apk update` alone is cached: later installs use an old index and may not find packages; put both into one RUN
+//     ^^^^^^^^^^ `apk update` alone is cached: later installs use old lists and may not find packages; put both into one RUN
 // RUN apk add curl
 // ```
 //
@@ -22,7 +22,7 @@
 // ```dockerfile
 // FROM alpine:3.20
 // RUN apk update
-//     ^^^^^^^^^^ `apk update` alone is cached: later installs use an old index and may not find packages; put both into one RUN
+//     ^^^^^^^^^^ nothing here uses what `apk update` fetches; delete it
 // RUN apk add --no-cache curl
 // ```
 //
@@ -42,12 +42,7 @@
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Command *update = update_alone(&c->at, manager_at(MANAGER_APK));
-    if (!update) return;
-    report(c, cmd_head(update),
-           "`apk update` alone is cached: later installs use an old index and may not find "
-           "packages; put "
-           "both into one RUN");
+    update_alone_check(c, manager_at(MANAGER_APK));
 }
 
 static void fix(Fix *f, const Finding *found)

@@ -32,12 +32,7 @@
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    const Command *update = update_alone(&c->at, manager_at(MANAGER_APT));
-    if (!update) return;
-    report(c, cmd_head(update),
-           "`%.*s update` alone is cached: later installs use old lists and may not find packages; "
-           "put both into one RUN",
-           STR_ARG(update->name));
+    update_alone_check(c, manager_at(MANAGER_APT));
 }
 
 static void fix(Fix *f, const Finding *found)

@@ -50,7 +50,7 @@ const Command *update_alone(const At *c, const Manager *m)
     return removes_lists(run_commands(c), m) ? NULL : update;
 }
 
-// The next step after `step` in its stage that uses the lists; NO_STEP if there is none.
+// The next step after `step` in its stage that uses the lists, or fetches others; NO_STEP if there is none.
 static uint32_t next_install(const Model *model, uint32_t step, const Manager *m)
 {
     for (uint32_t later = step + 1; step_exists(model, later); later++) {
@@ -62,6 +62,35 @@ static uint32_t next_install(const Model *model, uint32_t step, const Manager *m
             if (updates(&commands->item[i], m) || uses_lists(&commands->item[i], m)) return later;
     }
     return NO_STEP;
+}
+
+// Whether nothing behind the update in its stage needs what it fetches.
+static bool is_useless(const Model *model, uint32_t step, const Manager *m)
+{
+    uint32_t next = next_install(model, step, m);
+    for (uint32_t later = step + 1; later < next && step_exists(model, later); later++) {
+        const Instr *in = instr_at(model, later);
+        if (!steps_share_stage(model, later, step)) break;
+        const Commands *commands = commands_of(model, later, in);
+        for (uint32_t i = 0; in->kind == K_RUN && i < commands->count; i++)
+            if (!commands->item[i].family && !command_is_idle(&commands->item[i])) return false;
+        if (commands->has_unknown) return false;
+    }
+    if (next == NO_STEP) return true;
+    const Commands *commands = commands_of(model, next, instr_at(model, next));
+    return commands->count && updates(&commands->item[0], m);
+}
+
+void update_alone_check(Check *c, const Manager *m)
+{
+    const Command *update = update_alone(&c->at, m);
+    if (!update) return;
+    report(c, cmd_head(update),
+           is_useless(c->model, c->step, m)
+               ? "nothing here uses what `%.*s update` fetches; delete it"
+               : "`%.*s update` alone is cached: later installs use old lists and may not find "
+                 "packages; put both into one RUN",
+           STR_ARG(update->name));
 }
 
 // Whether the command at the front of the list can have one before it.

@@ -11,6 +11,9 @@ const Command *update_alone(const At *c, const Manager *m);
 // The same, wherever the lists lie.
 const Command *updates_alone(const Commands *commands, const Manager *m);
 
+// Reports it, and whether anything needs the lists.
+void update_alone_check(Check *c, const Manager *m);
+
 // Offers to move the update to the install that follows, or to delete it when none does.
 void update_alone_fix(Fix *f, const Finding *found, const Manager *m);
 
