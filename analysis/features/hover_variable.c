@@ -226,12 +226,16 @@ static uint32_t def_line(const Hover *h, const VarDef *def)
 static void put_origin(Hover *h, const VarDef *def)
 {
     const PresetInfo *preset = preset_info(def->name);
-    const VarDef *global = global_arg(h, def->name);
+    const VarDef *global = global_arg(h, def->name), *earlier;
+    Str value;
     if (told_here(h, def->name)) return;
     if (global && global != def) {
         page_say(&h->page, ", with the default of line %u", def_line(h, global));
     } else if (preset) {
         page_say(&h->page, ": %.*s", STR_ARG(packed_text(h->arena, preset->text)));
+    } else if (var_at(h->model, def->step, def->name, &value, &earlier) != ENV_UNSET && earlier &&
+               earlier->has_value) {
+        page_say(&h->page, ", which keeps the value of line %u", def_line(h, earlier));
     } else {
         page_text(&h->page, STR(", without a default"));
     }

@@ -80,6 +80,15 @@ static const VarDef *find_def(const Model *m, uint32_t stage, uint32_t limit, St
     return NULL;
 }
 
+// The one that its value comes from, if nothing else is told to the build: `ARG name` alone leaves the value that was.
+static const VarDef *latest_set(const Model *m, uint32_t stage, uint32_t limit, Str name)
+{
+    const VarDef *v = find_def(m, stage, limit, name);
+    while (v && read_def(m, v)->answer == ENV_UNSET)
+        v = find_def(m, stage, (uint32_t)(v - m->var), name);
+    return v;
+}
+
 // Triggers of the stages below run first in those on top of them (language.md 11.9), and may set anything.
 static bool has_triggers_below(const Model *m, const Stage *s)
 {
@@ -106,15 +115,13 @@ static EnvAnswer var_before(const Model *m, uint32_t step, uint32_t limit, Str n
     hear_vars(m, step);
     bool is_global = m->step[step].stage == NO_STAGE || m->step[step].instr->kind == K_FROM;
     uint32_t stage = is_global ? NO_STAGE : m->step[step].stage;
-    for (const VarDef *v = find_def(m, stage, limit, name); v;
-         v = find_def(m, stage, (uint32_t)(v - m->var), name)) {
-        if (def && !*def) *def = v;
-        if (read_def(m, v)->answer == ENV_UNSET) continue;
-        if (def) *def = v;
-        *value = v->value;
-        return v->answer;
-    }
-    return is_global ? preset_value(m, name, value) : root_value(m, stage, name, value);
+    const VarDef *v = latest_set(m, stage, limit, name), *last = find_def(m, stage, limit, name);
+    if (def) *def = v ? v : last;
+    if (v) *value = v->value;
+    if (v) return v->answer;
+    EnvAnswer answer = is_global ? preset_value(m, name, value) : root_value(m, stage, name, value);
+    bool may_be_given = last && answer == ENV_UNSET && !m->facts.is_builder;
+    return may_be_given ? ENV_UNKNOWN : answer;
 }
 
 uint32_t var_limit(const Model *m, uint32_t step)
@@ -339,15 +346,14 @@ const VarDef *read_def(const Model *m, const VarDef *def)
 static void set_undefaulted(ModelBuild *b, VarDef *v)
 {
     const Model *m = b->m;
-    v->answer = m->facts.is_builder ? ENV_UNSET : ENV_UNKNOWN;
+    v->answer = ENV_UNSET;
     if (m->step[v->step].stage == NO_STAGE) return;
-    const VarDef *global = find_def(m, NO_STAGE, m->global_end, v->name);
+    const VarDef *global = latest_set(m, NO_STAGE, m->global_end, v->name);
     if (!global) {
-        EnvAnswer answer = preset_value(m, v->name, &v->value);
-        if (answer != ENV_UNSET) v->answer = answer;
+        v->answer = preset_value(m, v->name, &v->value);
         return;
     }
-    v->answer = read_def(m, global)->answer;
+    v->answer = global->answer;
     v->value = global->value;
 }
 
