@@ -179,13 +179,14 @@ CommandShell command_shell(Arena *a, const Model *m, uint32_t step, const Instr 
     if (shell_is_told(m, step)) return shell_told(shell_at(m, step));
     uint32_t shell = is_of_image ? stage_latest(m, s, K_SHELL) : last_before(m, step, K_SHELL);
     if (shell != NO_STEP) return shell_named(a, instr_at(m, shell));
-    if (may_be_windows(m, s)) return (CommandShell){.kind = SHELL_OTHER};
     CommandShell found = command_shell_default();
     if (shell_at(m, step) == SHELL_CMD)
         found = (CommandShell){.kind = SHELL_CMD,
                                .is_usual = true,
                                .word = WINDOWS_SHELL,
                                .count = ARRAY_LEN(WINDOWS_SHELL)};
+    else if (may_be_windows(m, s))
+        return (CommandShell){.kind = SHELL_OTHER};
     found.is_missing = base_without_shell(a, m, step, in).len != 0;
     return found;
 }
