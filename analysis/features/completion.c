@@ -173,7 +173,8 @@ static void complete_word(Completer *c)
         complete_flag_value(c, str_cut(word, 2, equals), start + equals + 1);
         return;
     }
-    c->is_value = c->h.in->kind == K_STOPSIGNAL || c->h.in->kind == K_USER; // takes one text only
+    c->is_value = c->h.in->kind == K_STOPSIGNAL || c->h.in->kind == K_USER ||
+                  c->h.in->kind == K_EXPOSE; // takes one text only, or short ones
     complete_from(c, start, STR(""));
     if (c->is_flags) complete_flag(c);
     if (str_starts(word, STR("-")) && c->is_flags) return;

@@ -36,10 +36,13 @@ typedef struct Completer {
 // Sets the place for who asks about arguments: false where there are none, also in comments and lines of heredocs.
 bool complete_in_arguments(Completer *c, Arena *a, FlDoc *doc, uint32_t at);
 
-// Adds an item; `text` is its label when empty.
 // Whether what is typed may become the label.
 bool complete_fits(const Completer *c, Str label);
 
+// Whether nothing is typed, and a word begins right at the cursor.
+bool complete_before_word(const Completer *c);
+
+// Adds an item; `text` is its label when empty.
 void complete_add(Completer *c, Rank rank, FlCompletion item);
 
 // Adds the rows of a table; `topic` is what stands before their names in a topic.

@@ -84,6 +84,13 @@ static void complete_names(Completer *c, Str tool, Str list, uint32_t start)
     add_rules(c, tool, str_cut(list, 0, from));
 }
 
+// Of one that has a value already only the name.
+static void add_option(Completer *c, Rank rank, Str text, Str detail)
+{
+    bool has_value = str_at(c->h.in->text, c->at_word.end - c->at_typed.end + c->h.byte) == '=';
+    add_value(c, rank, has_value ? str_cut(text, 0, str_find_char(text, '=')) : text, detail);
+}
+
 // `skip=A,B;error=true`
 static void complete_check(Completer *c, Str value, uint32_t start)
 {
@@ -98,15 +105,17 @@ static void complete_check(Completer *c, Str value, uint32_t start)
         return;
     }
     bool is_error = str_starts(option, STR("error="));
+    c->is_value = true;
     complete_bytes(c, start + from + (is_error ? 6 : 0), STR(";="));
     if (is_error) {
         add_value(c, RANK_USUAL, STR("true"), STR("a warning fails the build"));
         add_value(c, RANK_USUAL, STR("false"), STR("a warning is only shown"));
         return;
     }
-    add_value(c, RANK_USUAL, STR("skip="), STR("checks that are not made"));
-    add_value(c, RANK_USUAL, STR("error=true"), STR("a warning fails the build"));
-    add_value(c, RANK_LATER, STR("experimental="), STR("checks that are made only when asked for"));
+    add_option(c, RANK_USUAL, STR("skip="), STR("checks that are not made"));
+    add_option(c, RANK_USUAL, STR("error=true"), STR("a warning fails the build"));
+    add_option(c, RANK_LATER, STR("experimental="),
+               STR("checks that are made only when asked for"));
 }
 
 static void complete_value(Completer *c, Str head, Str value, uint32_t start)

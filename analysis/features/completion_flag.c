@@ -30,26 +30,25 @@ static bool has_equals(const Completer *c)
     return str_at(text, at) == '=';
 }
 
-// Nothing is typed, and a word begins right at the cursor.
-static bool is_before_word(const Completer *c)
+bool complete_before_word(const Completer *c)
 {
     char next = str_at(c->h.in->text, c->h.byte);
-    return !c->typed.len && (uint8_t)next > ' ';
+    return !c->typed.len && (uint8_t)next > ' ' && next != ',';
 }
 
-// A blank between the flag and the word after it; one with a value is written before that.
-static void put_apart(const Completer *c, FlCompletion *item, const FlagInfo *flag)
+// A sign between the flag or option and the word after it; one with a value is written before that.
+static void put_apart(const Completer *c, FlCompletion *item, bool is_bare, const char *sign)
 {
-    if (flag->kind == FLAG_BOOL)
-        item->text = str_join(c->h.arena, item->text, STR(" "));
+    if (is_bare)
+        item->text = str_join(c->h.arena, item->text, str_of_z(sign));
     else
-        item->snippet = str_fmt(c->h.arena, "%.*s$1 ", STR_ARG(item->text));
+        item->snippet = str_fmt(c->h.arena, "%.*s$1%s", STR_ARG(item->text), sign);
 }
 
 void complete_flag(Completer *c)
 {
     const InstructionInfo *info = instruction_info(c->h.in->kind);
-    bool is_named = !is_before_word(c) && has_equals(c);
+    bool is_named = !complete_before_word(c) && has_equals(c);
     if (is_named) complete_from(c, complete_start(c, STR("")), STR("="));
     for (uint32_t i = 0; info && i < info->flag_count; i++) {
         const FlagInfo *flag = &info->flag[i];
@@ -58,7 +57,7 @@ void complete_flag(Completer *c)
         item.label = str_fmt(c->h.arena, "--%.*s", STR_ARG(flag->name));
         bool is_bare = flag->kind == FLAG_BOOL || is_named;
         item.text = is_bare ? item.label : str_join(c->h.arena, item.label, STR("="));
-        if (is_before_word(c)) put_apart(c, &item, flag);
+        if (complete_before_word(c)) put_apart(c, &item, is_bare, " ");
         item.topic = flag_topic(c, flag);
         complete_add(c, c->typed.len ? RANK_USUAL : RANK_LATER, item);
     }
@@ -132,8 +131,10 @@ static void add_options(Completer *c, const Fields *f)
         if (has_option(f->before, &option[i]) || !is_of_type(&option[i], f)) continue;
         FlCompletion item = {.label = option[i].name, .kind = FL_COMPLETES_FLAG};
         item.detail = option[i].hint;
-        bool is_bare = option[i].may_be_bare || has_equals(c);
+        bool is_before = complete_before_word(c);
+        bool is_bare = option[i].may_be_bare || (!is_before && has_equals(c));
         item.text = is_bare ? item.label : str_join(c->h.arena, item.label, STR("="));
+        if (is_before) put_apart(c, &item, is_bare, ",");
         item.topic = str_fmt(c->h.arena, "option %.*s", STR_ARG(option[i].name));
         complete_add(c, is_first ? RANK_FIRST : RANK_USUAL, item);
     }

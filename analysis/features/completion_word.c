@@ -77,6 +77,7 @@ static void complete_ports(Completer *c)
         complete_words(c, info->word, info->word_count, topic_of(c), STR(" "));
         return;
     }
+    complete_from(c, complete_start(c, STR("")), STR("/:-"));
     Str tag;
     const BaseInfo *base = complete_base(c, &tag);
     Str ports = base && base->ports.len ? base->ports : STR("8080 80 443 3000");
@@ -242,7 +243,8 @@ static void complete_command(Completer *c)
 static void complete_health(Completer *c)
 {
     const InstructionInfo *info = instruction_info(K_HEALTHCHECK);
-    if (c->word == 0) complete_words(c, info->word, info->word_count, topic_of(c), STR(" "));
+    if (c->word == 0 && !complete_before_word(c))
+        complete_words(c, info->word, info->word_count, topic_of(c), STR(" "));
     Str before = str_trim(c->before), cmd = STR("CMD");
     bool is_cmd = cmd.len <= before.len && str_ieq(str_skip(before, before.len - cmd.len), cmd);
     if (c->word == 1 && is_cmd) add_exec_form(c);
