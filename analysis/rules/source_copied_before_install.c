@@ -130,6 +130,18 @@ static Str install_words(Arena *a, const Command *c)
     return str_fmt(a, "%.*s %.*s", STR_ARG(words), STR_ARG(arg[0]->text));
 }
 
+// Whether a COPY before that of the sources names the manifests.
+static bool has_manifests(const Check *c, const ManifestFirst *m)
+{
+    const Stage *stage = stage_of(c->model, m->copy);
+    for (uint32_t step = stage->from + 1; step < m->copy; step++) {
+        const Instr *in = instr_at(c->model, step);
+        for (const Node *arg = NULL; in->kind == K_COPY && (arg = instr_next_source(in, arg));)
+            if (str_is_one_of(path_last(node_str(in, arg)), m->install.of->needed)) return true;
+    }
+    return false;
+}
+
 static void check(Check *c, const Instr *in)
 {
     ManifestFirst m;
@@ -139,11 +151,14 @@ static void check(Check *c, const Instr *in)
     Str head = install_words(c->arena, m.install.command), why = STR("");
     Str names = m.is_seen ? m.manifests : usual_names(m.install.of);
     if (m.refusal.len) why = str_fmt(c->arena, " (by hand: %.*s)", STR_ARG(m.refusal));
-    Finding *f = report_at(c, m.copy, m.source,
-                           "every change of a file %s `%.*s` again; copy %.*s first, %s, then copy "
-                           "the rest%.*s",
+    Str advice = str_fmt(c->arena, "copy %.*s first, %s, then copy the rest", STR_ARG(names),
+                         builds ? "fetch them" : "install");
+    if (has_manifests(c, &m))
+        advice = str_fmt(c->arena, "the manifests are there already, so %s before this",
+                         builds ? "fetch them" : "install");
+    Finding *f = report_at(c, m.copy, m.source, "every change of a file %s `%.*s` again; %.*s%.*s",
                            builds ? "fetches the dependencies of" : "runs", STR_ARG(head),
-                           STR_ARG(names), builds ? "fetch them" : "install", STR_ARG(why));
+                           STR_ARG(advice), STR_ARG(why));
     if (builds || m.is_guessed) f->severity = FL_INFO;
     f->number = manifest_first_has_fix(&m);
     relate(c, f, c->step, cmd_head(m.install.command),

@@ -95,7 +95,8 @@ static bool is_told_more(const Ecosystem *of, const Command *c)
     static const struct {
         Str manager, options;
     } rows[] = {
-        {STR_INIT("maven"), STR_INIT("-f --file -s --settings -gs --global-settings -o --offline")},
+        {STR_INIT("maven"),
+         STR_INIT("-f --file -s --settings -gs --global-settings -o --offline -pl --projects")},
         {STR_INIT("gradle"), STR_INIT("-p --project-dir -c --settings-file -b --build-file "
                                       "--include-build -I --init-script --offline")},
         {STR_INIT("go"), STR_INIT("-C -modfile -mod")},
