@@ -30,8 +30,8 @@
 // ```fixed
 // FROM python:3.12-slim
 // COPY app.py /srv/
-// RUN useradd --create-home app
-// USER app
+// RUN useradd -u 10001 --create-home app
+// USER 10001
 // ENTRYPOINT ["python", "/srv/app.py"]
 // CMD ["--port", "8000"]
 // ```
@@ -44,8 +44,8 @@
 //
 // ```fixed
 // FROM alpine:3.20
-// RUN adduser -D app
-// USER app
+// RUN adduser -D -u 10001 app
+// USER 10001
 // CMD ["/usr/bin/tool"]
 // ```
 //
@@ -148,11 +148,11 @@ static Str user_maker(const Model *m, const Stage *stage)
 {
     BaseSystem system;
     if (!base_system(m, stage, &system)) return STR("");
-    if (system == SYSTEM_APK) return STR("RUN adduser -D app");
+    if (system == SYSTEM_APK) return STR("RUN adduser -D -u 10001 app");
     const ImageRef *image = stage_root_image(m, stage);
     bool is_small = str_has(image->tag, STR("minimal")) || str_eq(image->path, STR("amazonlinux"));
     bool has_useradd = system == SYSTEM_APT || (system == SYSTEM_DNF && !is_small);
-    return has_useradd ? STR("RUN useradd --create-home app") : STR("");
+    return has_useradd ? STR("RUN useradd -u 10001 --create-home app") : STR("");
 }
 
 static void fix(Fix *f, const Finding *found)
@@ -170,7 +170,8 @@ static void fix(Fix *f, const Finding *found)
     } else if (maker.len && stage_latest(m, last, K_VOLUME) == NO_STEP) {
         // A volume belongs to whom the folder in the image belongs to.
         fix_offer(f, found, FIX_ASK, "Make a user and run as it");
-        Str lines = str_fmt(f->arena, "%.*s%.*sUSER app", STR_ARG(maker), STR_ARG(fix_newline(f)));
+        Str lines =
+            str_fmt(f->arena, "%.*s%.*sUSER 10001", STR_ARG(maker), STR_ARG(fix_newline(f)));
         fix_line_before(f, step, lines);
     }
 }
