@@ -34,7 +34,8 @@ static Str package_name(Str word)
 bool tool_is_in_package(Str word, Str name)
 {
     Str package = package_name(word);
-    if (str_starts(package, name)) return true;
+    if (str_starts(package, name) || str_eq(package, STR("alpine-sdk"))) return true;
+    if (str_eq(name, STR("node"))) return str_is_one_of(package, STR("npm yarn yarnpkg pnpm"));
     if (str_eq(name, STR("nc"))) return text_holds(package, STR("netcat"));
     if (tool_is_of_shadow(name)) return str_starts(package, STR("shadow"));
     if (str_eq(name, STR("add-apt-repository")))
@@ -98,9 +99,19 @@ bool tool_cannot_come_by(const Command *c)
     return c->word_count && is_idle && !c->has_redirect_out && c->after != JOIN_PIPE;
 }
 
+// What belongs to a group is not seen: `dnf install @development-tools`.
+static bool installs_group(const Command *c)
+{
+    bool is_group = false;
+    if (!cmd_in(c, "dnf", NULL) && !cmd_in(c, "yum", NULL)) return false;
+    for (uint32_t i = 1; i < c->word_count; i++)
+        is_group |= str_at(c->word[i].text, 0) == '@' || str_starts(c->word[i].text, STR("group"));
+    return is_group;
+}
+
 bool tool_may_come_by(const Command *c, Str name)
 {
-    if (c->place & VIA_XARGS) return true;
+    if (c->place & VIA_XARGS || installs_group(c)) return true;
     return comes_with_many(name) && !str_eq(c->name, name) && !brings_none_of_many(c);
 }
 
