@@ -100,10 +100,12 @@ bool download_is_kept(const Command *c)
 // Whether the text speaks of a digest. Each of the words is known by its last two characters.
 static bool names_digest(Str text)
 {
-    static const Str WORDS = STR_INIT("sha256 sha512 SHA256 SHA512 CHECKSUM checksum");
+    static const Str WORDS =
+        STR_INIT("sha256 sha384 sha512 SHA256 SHA384 SHA512 CHECKSUM checksum");
     for (uint32_t at = 5; at < text.len; at++) {
         char before = text.ptr[at - 1], last = text.ptr[at];
         bool may_end = last == '6'   ? before == '5'
+                       : last == '4' ? before == '8'
                        : last == '2' ? before == '1'
                                      : (last | 0x20) == 'm' && (before | 0x20) == 'u';
         if (may_end && ends_in_one_of(str_cut(text, 0, at + 1), WORDS)) return true;
@@ -141,7 +143,14 @@ bool is_verified(const Model *m, uint32_t step, const Instr *in, uint32_t from)
 // ---- Scripts ----
 
 static const Str SHELLS = STR_INIT("sh bash ash dash zsh ksh");
-static const Str INTERPRETERS = STR_INIT("python python2 python3 perl ruby node php");
+static const Str INTERPRETERS = STR_INIT("python perl ruby node php");
+
+// `python` of `python3.12`.
+static bool is_interpreter(Str name)
+{
+    while (char_is_digit(str_at(name, name.len - 1)) || str_ends(name, STR("."))) name.len--;
+    return str_is_one_of(name, INTERPRETERS);
+}
 
 // The first word that is no option; those of a shell behind `-s` and `--` are for the script.
 static bool has_script_word(const Command *c)
@@ -159,7 +168,7 @@ static bool has_script_word(const Command *c)
 bool runs_input(const Command *c)
 {
     bool is_shell = str_is_one_of(c->name, SHELLS);
-    if (!is_shell && !str_is_one_of(c->name, INTERPRETERS)) return false;
+    if (!is_shell && !is_interpreter(c->name)) return false;
     if (cmd_flag(c, "-c", NULL) || has_script_word(c)) return false;
     bool takes_text = cmd_flag(c, "-e", NULL) || cmd_flag(c, "-r", NULL) ||
                       cmd_flag(c, "-n", NULL) || cmd_flag(c, "-m", NULL) || cmd_flag(c, "-p", NULL);
@@ -178,7 +187,7 @@ bool runs_file(const Command *c, Str file)
     uint32_t i = 1;
     while (i < c->word_count && str_at(c->word[i].text, 0) == '-') i++;
     if (c->word_count <= i || !is_file(c->word[i].text, file)) return false;
-    return str_is_one_of(c->name, SHELLS) || str_is_one_of(c->name, INTERPRETERS) ||
+    return str_is_one_of(c->name, SHELLS) || is_interpreter(c->name) ||
            str_is_one_of(c->name, STR("source ."));
 }
 
