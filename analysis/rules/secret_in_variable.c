@@ -110,7 +110,7 @@ static void check_pair(Check *c, const Instr *in, const Node *pair)
     if (!kind.is_secret) return;
     Finding *f = report_name(c, in, pair, name, kind.is_public || is_emptied);
     bool is_builders = kind.is_builders && !c->in_onbuild;
-    bool is_hadolints = kind.is_hadolints && !c->in_onbuild;
+    bool is_hadolints = kind.is_hadolints;
     if (is_builders && is_hadolints) return;
     f->codes = is_builders    ? STR("buildkit:SecretsUsedInArgOrEnv trivy:DS-0031 sonar:S6472")
                : is_hadolints ? STR("hadolint:DL3064 trivy:DS-0031 sonar:S6472")
@@ -133,7 +133,7 @@ static bool check_broadly(Check *c, const Instr *in)
 
 static void check(Check *c, const Instr *in)
 {
-    if (!c->in_onbuild && fires_broadly(&c->at) && check_broadly(c, in)) return;
+    if (fires_broadly(&c->at) && check_broadly(c, in)) return;
     // The builder looks at the ARGs of stages only.
     if (!c->in_onbuild && !step_is_in_stage(c->model, c->step)) return;
     for (const Node *pair = NULL; (pair = instr_next_arg(in, pair));) check_pair(c, in, pair);
