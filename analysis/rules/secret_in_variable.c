@@ -101,6 +101,12 @@ static Finding *report_name(Check *c, const Instr *in, const Node *pair, Str nam
     return f;
 }
 
+// Of an ARG, hadolint sees the first name only.
+static bool is_seen(const Instr *in, const Node *pair)
+{
+    return in->kind != K_ARG || pair == instr_next_arg(in, NULL);
+}
+
 static void check_pair(Check *c, const Instr *in, const Node *pair)
 {
     Str name = name_of(&c->at, in, pair);
@@ -110,7 +116,7 @@ static void check_pair(Check *c, const Instr *in, const Node *pair)
     if (!kind.is_secret) return;
     Finding *f = report_name(c, in, pair, name, kind.is_public || is_emptied);
     bool is_builders = kind.is_builders && !c->in_onbuild;
-    bool is_hadolints = kind.is_hadolints;
+    bool is_hadolints = kind.is_hadolints && is_seen(in, pair);
     if (is_builders && is_hadolints) return;
     f->codes = is_builders    ? STR("buildkit:SecretsUsedInArgOrEnv trivy:DS-0031 sonar:S6472")
                : is_hadolints ? STR("hadolint:DL3064 trivy:DS-0031 sonar:S6472")
@@ -123,7 +129,7 @@ static bool check_broadly(Check *c, const Instr *in)
     for (const Node *pair = NULL; (pair = instr_next_arg(in, pair));) {
         if (pair->kind != N_PAIR && pair->kind != N_NAME) continue;
         Str name = pair_key(in, pair);
-        if (!secret_name_is_hadolints(name)) continue;
+        if (!is_seen(in, pair) || !secret_name_is_hadolints(name)) continue;
         Finding *f = report_name(c, in, pair, name, false);
         f->codes = codes_of_hadolint(c->arena, f->codes);
         return true;

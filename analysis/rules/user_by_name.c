@@ -55,6 +55,7 @@
 #include "lint/base_image.h"
 #include "lint/run_facts.h"
 #include "lint/users.h"
+#include "rules/parts/hadolint_env.h"
 
 static bool is_number(Str text)
 {
@@ -85,8 +86,8 @@ static void report_name(Check *c, uint32_t step)
 static bool has_arg(Check *c, uint32_t step, Str text)
 {
     for (uint32_t i = 0; str_has_char(text, '$') && i < var_count(c->model); i++) {
-        const VarDef *def = var_def(c->model, i);
-        if (step < def->step || !def->is_arg) continue;
+        const VarDef *def = seen_def(c->model, i);
+        if (!def || step < def->step || !def->is_arg) continue;
         Str plain = str_join(c->arena, STR("$"), def->name);
         Str braced = str_fmt(c->arena, "${%.*s}", STR_ARG(def->name));
         if (text_holds(text, plain) || text_holds(text, braced)) return true;

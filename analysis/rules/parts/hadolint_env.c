@@ -13,12 +13,18 @@ bool holds_variable(Str text, Str name)
     return false;
 }
 
+const VarDef *seen_def(const Model *m, uint32_t var)
+{
+    const VarDef *def = var_def(m, var);
+    return def->is_arg && var && var_def(m, var - 1)->step == def->step ? NULL : def;
+}
+
 // Set by an ENV or ARG of the file above, whatever its stage.
 static bool is_set_before(const At *c, Str name)
 {
     for (uint32_t i = 0; i < var_count(c->model); i++) {
-        const VarDef *def = var_def(c->model, i);
-        if (def->step < c->step && str_eq(def->name, name)) return true;
+        const VarDef *def = seen_def(c->model, i);
+        if (def && def->step < c->step && str_eq(def->name, name)) return true;
     }
     return false;
 }

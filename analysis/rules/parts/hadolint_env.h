@@ -7,6 +7,9 @@
 // Whether the text has `$NAME`, not followed by more of a name, or `${NAME}` in it.
 bool holds_variable(Str text, Str name);
 
+// The definition of that number (var_def), but NULL for all names of an ARG behind its first, of which hadolint knows nothing.
+const VarDef *seen_def(const Model *m, uint32_t var);
+
 // Whether a name that no earlier ENV or ARG of the file sets stands in the value of another pair of the ENV, before it or
 // after it, as `$NAME` or `${NAME}`; then the place of that value.
 bool seen_env_use(Check *c, const Instr *in, Span *place);

@@ -115,7 +115,8 @@ static bool holds_declared(const At *c, Str text)
 {
     uint32_t limit = c->in_onbuild ? 0 : var_limit(c->model, c->step);
     for (uint32_t i = 0; i < var_count(c->model) && i < limit; i++) {
-        const VarDef *def = var_def(c->model, i);
+        const VarDef *def = seen_def(c->model, i);
+        if (!def) continue;
         bool is_seen = def->is_arg || var_declared(c->model, c->step, limit, def->name) != NULL;
         if (is_seen && holds_variable(text, def->name)) return true;
     }
