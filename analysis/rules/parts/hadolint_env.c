@@ -19,6 +19,20 @@ const VarDef *seen_def(const Model *m, uint32_t var)
     return def->is_arg && var && var_def(m, var - 1)->step == def->step ? NULL : def;
 }
 
+bool seen_in_triggers(const At *c, IsDefinition *is_it, Str text)
+{
+    uint32_t end = kind_from(c->model, K_ONBUILD, c->step);
+    for (uint32_t i = 0; i < end; i++) {
+        const Instr *in = instr_at(c->model, kind_step(c->model, K_ONBUILD, i))->trigger;
+        if (!in || (in->kind != K_ENV && in->kind != K_ARG)) continue;
+        for (const Node *pair = NULL; (pair = instr_next_arg(in, pair));) {
+            if (is_it(c, in, pair, text)) return true;
+            if (in->kind == K_ARG) break;
+        }
+    }
+    return false;
+}
+
 // Set by an ENV or ARG of the file above, whatever its stage.
 static bool is_set_before(const At *c, Str name)
 {

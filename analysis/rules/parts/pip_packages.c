@@ -1,6 +1,8 @@
 #include "rules/parts/pip_packages.h"
+#include "rules/parts/hadolint_env.h"
 #include "rules/parts/hadolint_view.h"
 #include "rules/parts/unpinned.h"
+#include "syntax/walk.h"
 
 static bool has_operator(Str requirement)
 {
@@ -88,17 +90,26 @@ const Word *pip_seen(const At *c, const Commands *commands, const Command *comma
 
 static const Str YES = STR_INIT("1 true True TRUE on On ON yes Yes YES");
 
+static bool is_yes_of(const At *c, const Instr *in, const Node *pair, Str name)
+{
+    if (in->kind != K_ENV || !str_eq(pair_key(in, pair), name)) return false;
+    Str written = pair_value(in, pair);
+    Expansion e = expand_at(c->model, c->step, written, expand_mode(c->model));
+    return !str_has_char(written, '$') && str_is_one_of(e.result, YES);
+}
+
 // Once an ENV has switched it off, no later one switches it on again.
 static bool is_switched_off(const At *c)
 {
+    static const Str NAME = STR_INIT("PIP_NO_CACHE_DIR");
+    if (c->in_onbuild) return seen_in_triggers(c, is_yes_of, NAME);
     for (uint32_t i = 0; i < var_count(c->model); i++) {
         const VarDef *def = var_def(c->model, i);
         if (c->step <= def->step) break;
         Str written = instr_slice(instr_at(c->model, def->step), def->value_span);
         bool is_yes = !def->is_arg && def->answer == ENV_SET && !str_has_char(written, '$') &&
                       str_is_one_of(def->value, YES);
-        if (is_yes && str_eq(def->name, STR("PIP_NO_CACHE_DIR")) &&
-            step_follows(c->model, def->step, c->step))
+        if (is_yes && str_eq(def->name, NAME) && step_follows(c->model, def->step, c->step))
             return true;
     }
     return false;

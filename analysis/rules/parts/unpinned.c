@@ -1,6 +1,7 @@
 #include "rules/parts/unpinned.h"
 #include "rules/parts/hadolint_env.h"
 #include "rules/parts/hadolint_view.h"
+#include "syntax/walk.h"
 
 enum { ARGS_MAX = 64 };
 
@@ -110,10 +111,17 @@ bool rpm_has_version(Str package)
     return has_number;
 }
 
-// Whether the text holds an ARG or ENV that was declared before. Of those, a RUN of ONBUILD is known to see none.
+static bool holds_key(const At *c, const Instr *in, const Node *pair, Str text)
+{
+    (void)c;
+    return holds_variable(text, pair_key(in, pair));
+}
+
+// Whether the text holds an ARG or ENV that was declared before.
 static bool holds_declared(const At *c, Str text)
 {
-    uint32_t limit = c->in_onbuild ? 0 : var_limit(c->model, c->step);
+    if (c->in_onbuild) return seen_in_triggers(c, holds_key, text);
+    uint32_t limit = var_limit(c->model, c->step);
     for (uint32_t i = 0; i < var_count(c->model) && i < limit; i++) {
         const VarDef *def = seen_def(c->model, i);
         if (!def) continue;
