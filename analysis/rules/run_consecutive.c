@@ -68,21 +68,9 @@ static void check(Check *c, const Instr *in)
     relate(c, f, first, node_span(instr_keyword(instr_at(c->model, first))), "the first of them");
 }
 
-// How many commands hadolint sees in a RUN: a test in brackets is none.
-static uint32_t seen_count(const Model *m, uint32_t step)
-{
-    const Commands *commands = commands_of(m, step, instr_at(m, step));
-    uint32_t count = 0;
-    for (uint32_t i = 0; commands->is_complete && i < commands->count; i++) {
-        Str name = seen_name(&commands->item[i]);
-        count += name.len && !str_is_one_of(name, STR("[ [["));
-    }
-    return count;
-}
-
 static bool seen_as_one(const Model *m, uint32_t first, uint32_t step)
 {
-    return neighbours_have_same_flags(m, first, step) && seen_count(m, first) < 2 &&
+    return seen_flags(m, first) == seen_flags(m, step) && seen_count(m, first) < 2 &&
            seen_count(m, step) < 2;
 }
 

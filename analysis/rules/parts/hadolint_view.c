@@ -1,4 +1,5 @@
 #include "rules/parts/hadolint_view.h"
+#include "base/digest.h"
 
 // The words of the command as they are written: from the one that hadolint takes for its name, which may be a wrapper. A few
 // words hand the name on.
@@ -150,4 +151,35 @@ uint32_t seen_first(const Commands *commands, uint32_t from, Str names, Str word
            !(seen_as(&commands->item[i], names) && seen_word(&commands->item[i], words)))
         i++;
     return i;
+}
+
+uint32_t seen_count(const Model *m, uint32_t step)
+{
+    const Instr *in = instr_at(m, step);
+    const Commands *commands = commands_of(m, step, in);
+    uint32_t count = 0;
+    for (uint32_t i = 0; commands->is_complete && i < commands->count; i++) {
+        Str name = seen_name(&commands->item[i]);
+        count += name.len && !str_is_one_of(name, STR("[ [["));
+        count += in->is_json && seen_word(&commands->item[i], STR("&& || ; | &"));
+    }
+    return count;
+}
+
+uint64_t seen_flags(const Model *m, uint32_t step)
+{
+    const Instr *in = instr_at(m, step);
+    uint64_t all = 0;
+    for (const Node *flag = NULL; (flag = instr_next_flag(in, flag));) {
+        Str rest = node_str(in, flag), part;
+        uint64_t one = 0;
+        str_next_part(&rest, '=', &part);
+        while (str_next_part(&rest, ',', &part)) {
+            uint32_t equals = str_find_char(part, '=');
+            bool is_target = str_is_one_of(str_cut(part, 0, equals), STR("dst target destination"));
+            one += digest_text(0, is_target ? str_skip(part, equals) : part);
+        }
+        all += digest_number(0, one);
+    }
+    return all;
 }

@@ -38,4 +38,10 @@ bool seen_in_end(const At *c);
 // commands when there is none.
 uint32_t seen_first(const Commands *commands, uint32_t from, Str names, Str words);
 
+// How many commands it counts in a RUN: a test in brackets is none.
+uint32_t seen_count(const Model *m, uint32_t step);
+
+// A digest of the flags of a RUN, whatever the order of them and of the fields of a mount.
+uint64_t seen_flags(const Model *m, uint32_t step);
+
 #endif

@@ -180,8 +180,3 @@ Str neighbours_joined(Fix *f, const Instr *into, const Instr *in, const Commands
     return str_fmt(f->arena, "%.*s%s%.*s%s", STR_ARG(run_next_line(f, into)), in_braces ? "{ " : "",
                    STR_ARG(text), in_braces ? "; }" : "");
 }
-
-bool neighbours_have_same_flags(const Model *m, uint32_t a, uint32_t b)
-{
-    return has_same_flags(instr_at(m, a), instr_at(m, b));
-}

@@ -17,7 +17,4 @@ Str neighbours_joined(Fix *f, const Instr *into, const Instr *in, const Commands
 // Whether nothing in the RUN changes what a RUN joined to it would do.
 bool neighbours_join_safely(const Commands *commands);
 
-// Whether both RUNs have the same flags.
-bool neighbours_have_same_flags(const Model *m, uint32_t a, uint32_t b);
-
 #endif

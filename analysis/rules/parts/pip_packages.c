@@ -1,4 +1,5 @@
 #include "rules/parts/pip_packages.h"
+#include "lint/quotes.h"
 #include "rules/parts/hadolint_env.h"
 #include "rules/parts/hadolint_view.h"
 #include "rules/parts/unpinned.h"
@@ -92,10 +93,9 @@ static const Str YES = STR_INIT("1 true True TRUE on On ON yes Yes YES");
 
 static bool is_yes_of(const At *c, const Instr *in, const Node *pair, Str name)
 {
-    if (in->kind != K_ENV || !str_eq(pair_key(in, pair), name)) return false;
-    Str written = pair_value(in, pair);
-    Expansion e = expand_at(c->model, c->step, written, expand_mode(c->model));
-    return !str_has_char(written, '$') && str_is_one_of(e.result, YES);
+    (void)c;
+    return in->kind == K_ENV && str_eq(pair_key(in, pair), name) &&
+           str_is_one_of(without_quotes(pair_value(in, pair)), YES);
 }
 
 // Once an ENV has switched it off, no later one switches it on again.
