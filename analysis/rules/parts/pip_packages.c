@@ -115,7 +115,7 @@ static bool is_switched_off(const At *c)
     return false;
 }
 
-// The first word of the RUN that sets the variable, whatever it is a part of: only that one counts.
+// The first word of the RUN that sets the variable, whatever it is a part of: only that one counts, without quotes.
 static bool is_set_in_run(const Commands *commands)
 {
     Str set = STR("PIP_NO_CACHE_DIR=");
@@ -123,8 +123,9 @@ static bool is_set_in_run(const Commands *commands)
         const Command *c = &commands->item[i];
         for (uint32_t k = 0; k < c->prefix_count + c->word_count; k++) {
             bool is_before = k < c->prefix_count;
-            Str text = is_before ? c->prefix[k].text : c->word[k - c->prefix_count].text;
-            if (str_starts(text, set)) return str_is_one_of(str_skip(text, set.len), YES);
+            const Word *word = is_before ? &c->prefix[k] : &c->word[k - c->prefix_count];
+            if (str_starts(word->text, set))
+                return !word->is_quoted && str_is_one_of(str_skip(word->text, set.len), YES);
         }
     }
     return false;
