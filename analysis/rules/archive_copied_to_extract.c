@@ -125,6 +125,7 @@ static void fix(Fix *f, const Finding *found)
     if (!drop_removals(f, later, path, false)) return;
     fix_offer(f, found, FIX_ASK, "Mount it into the RUN instead");
     drop_removals(f, later, path, true);
+    fix_move_comments(f, found->step, later);
     fix_delete_step(f, found->step);
     uint32_t end = instr_keyword(run)->end;
     Str mount = str_fmt(f->arena, " --mount=type=bind,source=%.*s,target=%.*s", STR_ARG(source),

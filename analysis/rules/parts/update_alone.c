@@ -113,8 +113,10 @@ void update_alone_fix(Fix *f, const Finding *found, const Manager *m)
     fix_offer(f, found, FIX_ASK,
               is_needed ? "Move into the RUN that installs" : "Delete the update");
     fix_delete_step(f, found->step);
+    uint32_t to = install ? next : found->step + 1;
+    if (step_exists(f->model, to) && steps_share_stage(f->model, found->step, to))
+        fix_move_comments(f, found->step, to);
     if (!is_needed) return;
-    fix_move_comments(f, found->step, next);
     Str text = str_fmt(f->arena, "%.*s && ", STR_ARG(instr_slice(in, own->list)));
     fix_replace_at(f, next, (Span){into->list.start, into->list.start}, text);
 }
