@@ -54,7 +54,7 @@
 // ```dockerfile
 // FROM alpine:3.20
 // CMD /app --port 80
-//     ^^^^^^^^^^^^^^ `CMD` in shell form runs under `/bin/sh -c`; the `sh` of this base lets a single command take its place, that of others does not: use the exec form
+//     ^^^^^^^^^^^^^^ `CMD` in shell form runs under `/bin/sh -c`; this works here, but on most other bases `docker stop` would not reach the program: use the exec form
 // ```
 //
 // The same holds where the shell is told to make way, which the builder warns of all the same:
@@ -137,8 +137,8 @@ static const char *const HARMS[] = {
     [HARM_KILLED] = "`docker stop` may not reach the program, which is then killed after 10 "
                     "seconds",
     [HARM_NO_SHELL] = "an image without a shell cannot start it",
-    [HARM_REPLACED] = "the `sh` of this base lets a single command take its place, that of others "
-                      "does not: use the exec form",
+    [HARM_REPLACED] = "this works here, but on most other bases `docker stop` would not reach the "
+                      "program: use the exec form",
     [HARM_EXEC] = "`exec` lets the program take its place, but the builder warns of this form: "
                   "use the exec form",
     [HARM_CMD] = "`cmd` reads its quotes and `%` first and goes on running beside the program: "
