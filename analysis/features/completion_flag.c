@@ -39,10 +39,8 @@ bool complete_before_word(const Completer *c)
 // A sign between the flag or option and the word after it; one with a value is written before that.
 static void put_apart(const Completer *c, FlCompletion *item, bool is_bare, const char *sign)
 {
-    if (is_bare)
-        item->text = str_join(c->h.arena, item->text, str_of_z(sign));
-    else
-        item->snippet = str_fmt(c->h.arena, "%.*s$1%s", STR_ARG(item->text), sign);
+    if (!is_bare) item->snippet = str_fmt(c->h.arena, "%.*s$1%s", STR_ARG(item->text), sign);
+    item->text = str_join(c->h.arena, item->text, str_of_z(sign));
 }
 
 void complete_flag(Completer *c)

@@ -35,8 +35,26 @@ static Str indent_above(const Typing *t, uint32_t number)
     return t->f.unit;
 }
 
+// Walks to that place. False where a comment of the shell starts before it.
+static bool scan_to(Scan *scan, const Instr *in, uint32_t joined)
+{
+    *scan = scan_start(in, in->kind, instr_args_span(in).start);
+    while (scan->at < joined)
+        if (scan_is_comment(scan) || !scan_next(scan)) return false;
+    return scan->at == joined;
+}
+
+// Blanks at the start of the line would go into a text in quotes.
+static bool is_quoted(const Typing *t)
+{
+    Scan scan;
+    return scan_to(&scan, t->in, instr_joined_at(t->in, t->at)) && scan.depth &&
+           str_has_char(STR("'\""), scan.open[scan.depth - 1]);
+}
+
 static void indent_new(Typing *t, uint32_t number)
 {
+    if (is_quoted(t)) return;
     Str rest = items_slice(&t->f.doc->items, t->f.scratch, fl_line_span(t->f.doc, t->base + t->at));
     uint32_t lead = format_lead(rest);
     edit(t, (Span){t->at, t->at + lead}, indent_above(t, number));
@@ -47,11 +65,8 @@ static bool ends_in_operator(const Instr *in)
 {
     Span operator= operator_before(in, in->logical);
     if (operator.start == operator.end) return false;
-    Scan scan = scan_start(in, in->kind, instr_args_span(in).start);
-    while (scan.at < operator.start) {
-        if (scan_is_comment(&scan) || !scan_next(&scan)) return false;
-    }
-    return scan.at == operator.start && scan_is_bare(&scan);
+    Scan scan;
+    return scan_to(&scan, in, operator.start) && scan_is_bare(&scan);
 }
 
 static bool starts_with_operator(Str line)
