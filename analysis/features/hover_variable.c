@@ -340,14 +340,41 @@ static EnvAnswer find_use(const Hover *h, const Use *use, Str *value, const VarD
     return later->answer;
 }
 
+// The innermost command at `at`, or NULL.
+static const Command *command_at(const Commands *commands, uint32_t at)
+{
+    const Command *found = NULL;
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        bool is_it = c->span.start <= at && at < c->span.end;
+        if (is_it && (!found || c->span.end - c->span.start < found->span.end - found->span.start))
+            found = c;
+    }
+    return found;
+}
+
+// Whether what is set at `set` is still so at `use`: not in a shell of its own, nor for one command alone.
+static bool reaches(const Commands *commands, uint32_t set, uint32_t use)
+{
+    enum { OWN_SHELL = IN_SUBSHELL | IN_SUBSTITUTION | IN_SHELL_C };
+    const Command *setter = command_at(commands, set), *user = command_at(commands, use);
+    if (!setter) return true;
+    if (setter->place & ~(user ? user->place : 0u) & OWN_SHELL) return false;
+    bool is_for_one = setter->word_count &&
+                      (set < setter->word[0].span.start || str_eq(setter->name, STR("env")));
+    return !is_for_one || (user != setter && use < setter->span.end);
+}
+
 // What a shell has made of it in the same instruction.
 static void put_set_before(Hover *h, const Use *use)
 {
     if (!use->is_shell) return;
     Readings readings = readings_of(h->arena, h->model, h->step, h->in);
+    const Commands *commands = commands_of(h->model, h->step, h->in);
     for (uint32_t i = 0; i < readings.count; i++) {
         const Reading *r = &readings.item[i];
         if (!r->is_set || use->span.start < r->span.end || !str_eq(r->name, use->name)) continue;
+        if (!reaches(commands, r->span.start, use->span.start)) continue;
         page_text(&h->page, STR(" This instruction sets it again before that place."));
         return;
     }
