@@ -163,8 +163,9 @@ static Str indented(Arena *a, Str text)
     bool is_bare = !str_has_char(text, '"') && !str_has_char(text, '\'');
     for (uint32_t i = 0; i < text.len; i++) {
         out_char(&out, text.ptr[i]);
-        if (text.ptr[i] == '\n' && is_bare && char_is_blank(str_at(text, i + 1)))
-            out_str(&out, STR("    "));
+        char next = str_at(text, i + 1);
+        if (text.ptr[i] == '\n' && is_bare && char_is_blank(next))
+            out_str(&out, next == '\t' ? STR("\t") : STR("    "));
     }
     return out_done(&out);
 }
