@@ -62,7 +62,6 @@
 // RUN sudo -H -u app make && sudo --user=app make install
 // ```
 #include "lint/run_facts.h"
-#include "lint/users.h"
 #include "rules/parts/hadolint_view.h"
 #include "rules/parts/sudo.h"
 
@@ -74,7 +73,7 @@ static void check(Check *c, const Instr *in)
         const Word *next = NULL, *sudo = sudo_of(&commands->item[i], &next);
         bool is_seen = !fires_broadly(&c->at) || seen_as(&commands->item[i], STR("sudo"));
         if (!sudo || !is_seen) continue;
-        UserNow user = user_before(c->model, c->step);
+        UserNow user = sudo_started_by(c->model, c->step);
         Str other = sudo_user(&commands->item[i]);
         bool is_dropping = !str_eq(other, STR("root"));
         if (is_dropping && user.is_known && user.is_root && !fires_broadly(&c->at)) continue;
@@ -151,7 +150,7 @@ static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
     const Commands *commands = commands_of(f->model, found->step, in);
-    UserNow user = user_before(f->model, found->step);
+    UserNow user = sudo_started_by(f->model, found->step);
     if (found->in_onbuild || !user.is_known || !can_all_go(in, commands)) return;
     if (!user.is_root) {
         if (user.step != NO_STEP) fix_by_user(f, found, user.step);

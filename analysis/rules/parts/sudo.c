@@ -31,3 +31,25 @@ Str sudo_user(const Command *c)
     }
     return STR("root");
 }
+
+// Whether a command is an install of the system that only root gets done.
+static bool shows_root(const Command *c)
+{
+    bool is_install = cmd_in(c, "apt", "install") || cmd_in(c, "apk", "add") ||
+                      cmd_in(c, "dnf", "install") || cmd_in(c, "yum", "install");
+    return is_install && !c->place && c->after != JOIN_OR;
+}
+
+UserNow sudo_started_by(const Model *m, uint32_t step)
+{
+    UserNow user = user_before(m, step);
+    Chain chain = chain_before(m, step);
+    while (!user.is_known && user.step == NO_STEP && chain_back(&chain)) {
+        const Instr *in = instr_at(m, chain.step);
+        const Commands *commands = in->kind == K_RUN ? commands_of(m, chain.step, in) : NULL;
+        for (uint32_t i = 0; commands && i < commands->count; i++)
+            user.is_known |= shows_root(&commands->item[i]);
+        user.is_root = user.is_known;
+    }
+    return user;
+}
