@@ -112,7 +112,8 @@ Str run_indent(const Instr *in)
     Str line = str_skip(in->text, str_find_char(in->text, '\n')), rest = str_skip(line, 1);
     uint32_t len = 0;
     while (char_is_blank(str_at(rest, len))) len++;
-    return line.len && len && len <= 8 ? str_cut(rest, 0, len) : STR("    ");
+    bool is_flush = str_starts(rest, STR("&&")); // the file writes its lines without
+    return line.len && (len || is_flush) && len <= 8 ? str_cut(rest, 0, len) : STR("    ");
 }
 
 bool run_ends_lines_with_and(const Instr *in)
