@@ -63,8 +63,8 @@ static bool seen_recommending(const Command *c)
 
 static bool recommends(const At *c, const Command *install)
 {
-    if (!cmd_is(install, "apt-get", "install") || !has_package(install)) return false;
-    return !may_have_option(install) && run_is_shipped(c) &&
+    bool installs = cmd_is(install, "apt-get", "install") || cmd_is(install, "apt", "install");
+    return installs && has_package(install) && !may_have_option(install) && run_is_shipped(c) &&
            !apt_may_be_told(c, STR("Install-Recommends"));
 }
 
@@ -78,8 +78,9 @@ static void check(Check *c, const Instr *in)
         const Command *install = &commands->item[i];
         if (is_broad ? !seen_recommending(install) : !recommends(&c->at, install)) continue;
         Finding *f = report(c, cmd_head(install),
-                            "`apt-get install` also installs what the packages recommend; add "
-                            "`--no-install-recommends`");
+                            "`%.*s install` also installs what the packages recommend; add "
+                            "`--no-install-recommends`",
+                            STR_ARG(install->name));
         f->number = i;
         if (is_broad) return;
     }
