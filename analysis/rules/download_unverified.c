@@ -48,14 +48,36 @@ static bool uses_file(const Command *c, Str file)
     return false;
 }
 
-static bool is_used(const Instr *in, const Commands *commands, uint32_t i)
+static bool uses_from(const Commands *commands, uint32_t from, uint32_t end, Str file)
+{
+    for (uint32_t k = from; k < end; k++)
+        if (uses_file(&commands->item[k], file)) return true;
+    return false;
+}
+
+enum { NEAR = 5 }; // instructions behind it
+
+// Whether a RUN right behind this one uses the file, and none up to there checks anything.
+static bool is_used_later(const At *c, Str file)
+{
+    for (uint32_t step = c->step + 1; step <= c->step + NEAR; step++) {
+        if (!step_exists(c->model, step) || !steps_share_stage(c->model, step, c->step)) break;
+        const Instr *in = instr_at(c->model, step);
+        if (in->kind != K_RUN) continue;
+        if (is_verified(c->model, step, in, 0)) break;
+        const Commands *commands = commands_of(c->model, step, in);
+        if (uses_from(commands, 0, commands->count, file)) return true;
+    }
+    return false;
+}
+
+static bool is_used(const At *c, const Commands *commands, uint32_t i)
 {
     const Command *reader = cmd_piped_to(commands, i);
     if (reader) return str_is_one_of(reader->name, UNPACKERS);
-    Str file = download_file(in, &commands->item[i]);
-    for (uint32_t k = i + 1; k < commands_near(commands, i) && file.len; k++)
-        if (uses_file(&commands->item[k], file)) return true;
-    return false;
+    Str file = download_file(c->in, &commands->item[i]);
+    if (!file.len) return false;
+    return uses_from(commands, i + 1, commands_near(commands, i), file) || is_used_later(c, file);
 }
 
 // What nobody ships and nobody copies from does no harm.
@@ -69,7 +91,7 @@ static void check(Check *c, const Instr *in)
 {
     const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
-        if (!is_used(in, commands, i)) continue;
+        if (!is_used(&c->at, commands, i)) continue;
         Str url = download_address(&c->at, commands, i);
         if (!str_starts(url, STR("http")) && !str_starts(url, STR("ftp"))) continue;
         if (host_is_private(url_host(url)) || is_idle_stage(&c->at) ||
