@@ -218,20 +218,24 @@ static bool is_for_python(Str path)
     return false;
 }
 
-// Whether pip has put its packages into `path`.
-static bool is_pip_folder(const Model *m, const Stage *from, Str path)
+// Whether pip puts its packages into `path`.
+static bool is_pip_into(const Command *c, Str path)
 {
-    Chain chain = chain_near(m, from);
+    Str folder;
+    return cmd_in(c, "pip", "install") && cmd_value(c, NULL, "--prefix", &folder) &&
+           str_eq(folder, path);
+}
+
+// Whether a RUN of the stage has such a command.
+static bool stage_runs(const Model *m, const Stage *stage, bool (*is_it)(const Command *, Str),
+                       Str path)
+{
+    Chain chain = chain_near(m, stage);
     while (chain_back(&chain)) {
         const Instr *in = instr_at(m, chain.step);
         const Commands *commands = in->kind == K_RUN ? commands_of(m, chain.step, in) : NULL;
-        for (uint32_t i = 0; commands && i < commands->count; i++) {
-            const Command *c = &commands->item[i];
-            Str folder;
-            if (cmd_in(c, "pip", "install") && cmd_value(c, NULL, "--prefix", &folder) &&
-                str_eq(folder, path))
-                return true;
-        }
+        for (uint32_t i = 0; commands && i < commands->count; i++)
+            if (is_it(&commands->item[i], path)) return true;
     }
     return false;
 }
@@ -274,6 +278,20 @@ static Str dotnet_of(const ImageRef *image)
     return is_dotnet ? first_numbers(image->tag, 1) : STR("");
 }
 
+// `-f net8.0` and `--self-contained`: it is made for another version than that of the image, or brings its own.
+static bool tells_dotnet(const Command *c, Str path)
+{
+    (void)path;
+    Str value;
+    if (!cmd_is(c, "dotnet", NULL)) return false;
+    bool is_own = cmd_flag(c, NULL, "--self-contained") || cmd_flag(c, NULL, "--sc");
+    if (cmd_value(c, NULL, "--self-contained", &value)) is_own = !str_eq(value, STR("false"));
+    for (uint32_t i = 1; i < c->word_count; i++)
+        is_own |= text_holds(c->word[i].text, STR("TargetFramework")) ||
+                  text_holds(c->word[i].text, STR("SelfContained=true"));
+    return is_own || cmd_flag(c, "-f", "--framework");
+}
+
 static bool is_newer(Str built, Str there)
 {
     uint32_t a, b;
@@ -288,10 +306,10 @@ bool version_mismatch(const Model *m, const Stage *from, const Stage *own, const
     Str built = python_of(build), there = python_of(run);
     *out = (VersionMismatch){STR("Python"), built, there};
     if (built.len && there.len)
-        return !str_eq(built, there) && (is_for_python(path) || is_pip_folder(m, from, path));
+        return !str_eq(built, there) && (is_for_python(path) || stage_runs(m, from, is_pip_into, path));
     *out = (VersionMismatch){STR("Java"), java_of(build), java_of(run)};
     if (str_ends(path, STR(".jar")) || str_ends(path, STR(".war")))
         return is_newer(out->built, out->there);
     *out = (VersionMismatch){STR(".NET"), dotnet_of(build), dotnet_of(run)};
-    return is_newer(out->built, out->there);
+    return is_newer(out->built, out->there) && !stage_runs(m, from, tells_dotnet, path);
 }
