@@ -112,16 +112,6 @@ uint32_t workdir_needed_by(const Model *m, uint32_t step)
     return NO_STEP;
 }
 
-Str workdir_before(Arena *a, const Model *m, uint32_t step)
-{
-    Str folder;
-    uint32_t at = last_before(m, step, K_WORKDIR);
-    const Instr *in = at == NO_STEP ? NULL : instr_at(m, at);
-    bool is_whole = in && instr_arg_count(in) && is_absolute(in, instr_arg(in, 0));
-    if (is_whole) return node_str(in, instr_arg(in, 0));
-    return workdir_of(a, m, step, at, &folder) ? folder : STR("");
-}
-
 // ---- What a WORKDIR comes to ----
 
 // What a base image starts in, where that is known.
@@ -192,6 +182,30 @@ bool workdir_of(Arena *a, const Model *m, uint32_t own, uint32_t step, Str *fold
     if (!is_whole && !base_workdir(m, first, folder)) return false;
     while (count--) *folder = workdir_join(a, *folder, part[count]);
     return true;
+}
+
+// Its path as it is written; empty where there is none.
+static Str written_path(const Model *m, uint32_t step)
+{
+    const Instr *in = step == NO_STEP ? NULL : instr_at(m, step);
+    return in && instr_arg_count(in) ? node_str(in, instr_arg(in, 0)) : STR("");
+}
+
+Str workdir_before(Arena *a, const Model *m, uint32_t step)
+{
+    Str folder, text;
+    uint32_t at = last_before(m, step, K_WORKDIR);
+    Str last = written_path(m, at);
+    // What a variable holds is known here, but need not be in another build or another stage.
+    bool can_repeat = !str_has_char(last, '$') || (last.len && steps_share_stage(m, at, step));
+    if (can_repeat && str_at(last, 0) == '/') return last;
+    if (!workdir_of(a, m, step, at, &folder)) return STR("");
+    if (can_repeat && last.len && workdir_text(m, at, &text) && str_at(text, 0) == '/') return last;
+    while (at != NO_STEP && !str_has_char(last, '$') && str_at(last, 0) != '/') {
+        at = last_before(m, at, K_WORKDIR);
+        last = written_path(m, at);
+    }
+    return str_has_char(last, '$') ? STR("") : folder;
 }
 
 Str workdir_at(Arena *a, const Model *m, uint32_t step)

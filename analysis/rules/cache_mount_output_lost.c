@@ -171,7 +171,7 @@ static void fix_copy(Fix *f, const Finding *found, const At *c)
 // Where the path stands in the file as it is read.
 static void fix_process(Fix *f, const Finding *found, MountOutput lost)
 {
-    Str folder = workdir_before(f->arena, f->model, found->step);
+    Str folder = workdir_at(f->arena, f->model, found->step);
     Str text = instr_slice(f->in, found->span);
     if (str_is_word(text)) fix_copy_out(f, found, lost.run, workdir_join(f->arena, folder, text));
 }

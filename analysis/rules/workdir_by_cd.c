@@ -72,14 +72,36 @@ static bool is_mounted(const At *c, Str folder)
     return false;
 }
 
+// Whether it has a mount whose place would change with the directory.
+static bool has_relative_mount(const Model *m, uint32_t step, const Instr *in)
+{
+    const Mounts *mounts = mounts_at(m, step, in);
+    bool has_one = false;
+    for (uint32_t i = 0; i < mounts->count; i++)
+        has_one |= mounts->item[i].target.len &&
+                   !str_has_char(STR("/$"), str_at(mounts->item[i].target, 0));
+    return has_one;
+}
+
+// Whether the cd goes where the RUN is already.
+static bool is_there(Arena *a, const Model *m, uint32_t step, const CdStart *start)
+{
+    Str none = STR(""), folder = workdir_join(a, none, workdir_before(a, m, step));
+    bool is_cd = start->span.start == start->cd->span.start && !start->is_alone;
+    return is_cd && folder.len && str_eq(workdir_join(a, none, start->folder), folder);
+}
+
 static void check(Check *c, const Instr *in)
 {
     CdStart start = cd_start(in, run_commands(&c->at));
     if (!start.cd && fires_broadly(&c->at)) check_any(c);
     if (!start.cd || (in->flag_count && !fires_broadly(&c->at) && is_mounted(&c->at, start.folder)))
         return;
-    Finding *f = report(c, (Span){start.span.start, start.cd->span.end},
-                        "`cd %.*s` lasts for this RUN only; use WORKDIR", STR_ARG(start.folder));
+    bool is_needless = !fires_broadly(&c->at) && is_there(c->arena, c->model, c->step, &start);
+    Finding *f = report(c, (Span){start.span.start, start.cd->span.end}, "`cd %.*s` %s",
+                        STR_ARG(start.folder),
+                        is_needless ? "is not needed: that is the working directory already"
+                                    : "lasts for this RUN only; use WORKDIR");
     f->extra = (Span){start.span.start, start.next};
 }
 
@@ -99,6 +121,12 @@ static void fix(Fix *f, const Finding *found)
     const Instr *in = finding_instr(m, found);
     CdStart start = cd_start(in, commands_of(m, found->step, in));
     if (found->in_onbuild || !start.cd || !is_plain(start.folder)) return;
+    if (is_there(f->arena, m, found->step, &start)) {
+        fix_offer(f, found, FIX_ASK, "Drop the cd");
+        fix_delete(f, found, found->extra);
+        return;
+    }
+    if (has_relative_mount(m, found->step, in)) return;
     uint32_t next = workdir_needed_by(m, found->step);
     Str old = workdir_before(f->arena, m, found->step), folder = start.folder;
     // A relative WORKDIR is clear only below another one.

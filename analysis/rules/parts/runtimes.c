@@ -306,7 +306,8 @@ bool version_mismatch(const Model *m, const Stage *from, const Stage *own, const
     Str built = python_of(build), there = python_of(run);
     *out = (VersionMismatch){STR("Python"), built, there};
     if (built.len && there.len)
-        return !str_eq(built, there) && (is_for_python(path) || stage_runs(m, from, is_pip_into, path));
+        return !str_eq(built, there) &&
+               (is_for_python(path) || stage_runs(m, from, is_pip_into, path));
     *out = (VersionMismatch){STR("Java"), java_of(build), java_of(run)};
     if (str_ends(path, STR(".jar")) || str_ends(path, STR(".war")))
         return is_newer(out->built, out->there);
