@@ -3,10 +3,16 @@
 #include "rules/parts/hadolint_view.h"
 #include "values/file_kinds.h"
 
+// Behind the last folder, also of a path of Windows.
+static Str base_name(Str path)
+{
+    return str_skip(path_last(path), str_behind_last(path_last(path), '\\'));
+}
+
 Str archive_name(Str source, Str destination)
 {
-    if (is_archive_to_unpack(destination)) return path_last(destination);
-    return is_archive_to_unpack(source) ? path_last(source) : STR("");
+    if (is_archive_to_unpack(destination)) return base_name(destination);
+    return is_archive_to_unpack(source) ? base_name(source) : STR("");
 }
 
 enum {
@@ -45,7 +51,7 @@ static bool unpacks(const Command *c, bool *is_for_hadolint)
 static bool names_file(const Command *c, Str name)
 {
     for (uint32_t i = 1; i < c->word_count; i++)
-        if (str_eq(path_last(c->word[i].text), name)) return true;
+        if (str_eq(base_name(c->word[i].text), name)) return true;
     return false;
 }
 
@@ -71,7 +77,7 @@ static bool seen_unpacking(const Command *c, Str name)
     if (!is_tar && !seen_as(c, NAMES)) return false;
     uint32_t count = seen_args(c, STR(""), arg, ARGS_MAX);
     for (uint32_t i = 0; i < count; i++)
-        if (str_eq(path_last(arg[i]->text), name)) return true;
+        if (str_eq(base_name(arg[i]->text), name)) return true;
     return false;
 }
 
