@@ -212,6 +212,15 @@ static const ShellCase cases[] = {
      "fairlead: settings are read from .hadolint.yaml\nDockerfile:1 DL3049 info: the label `a` is "
      "missing in this stage\nDockerfile:2 DL4000 error: `MAINTAINER` is deprecated; use the label "
      "`org.opencontainers.image.authors`\n"},
+    {"hadolint's registries: a variable is an image of Docker Hub",
+     "ARG R=ok.io\nFROM $R/a AS a\nFROM ok.io/$X\nFROM bad.io/$X\nFROM $X\nCOPY --from=scratch a "
+     "/b\n",
+     "fairlead check --profile hadolint --trusted-registry ok.io --format tty-plain | grep DL3026",
+     0,
+     "Dockerfile:2 DL3026 error: `docker.io` is not one of the trusted registries (setting "
+     "`registries`)\nDockerfile:4 DL3026 error: `bad.io` is not one of the trusted registries "
+     "(setting `registries`)\nDockerfile:5 DL3026 error: `docker.io` is not one of the trusted "
+     "registries (setting `registries`)\n"},
     {"wrong things in hadolint's file", OLD,
      "printf 'ignored: DL3006\\nfuture: 1\\noverride: {worse: [DL1]}\\nno-fail: 7\\n' "
      ">.hadolint.yaml; "

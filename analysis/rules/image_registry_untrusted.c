@@ -52,9 +52,11 @@ static bool is_trusted(const Model *m, Str registry)
     return false;
 }
 
-static void check_image(Check *c, const ImageRef *image, Span span)
+static void check_image(Check *c, Str image, Span span)
 {
-    Str registry = image->domain.len ? image->domain : STR("docker.io");
+    Str registry = image_ref(image).domain;
+    // A variable is an image of Docker Hub to hadolint; else its value is known here.
+    if (!registry.len || str_has_char(registry, '$')) registry = STR("docker.io");
     if (is_trusted(c->model, registry)) return;
     report(c, span, "`%.*s` is not one of the trusted registries (setting `registries`)",
            STR_ARG(registry));
@@ -64,24 +66,29 @@ static void check_uses(Check *c)
 {
     for (uint32_t i = use_first(c->model, c->step); i < use_end(c->model, c->step); i++) {
         const StageUse *use = use_at(c->model, i);
-        // By name only: hadolint takes a number or a variable for an image.
+        // By name only: hadolint takes a number for an image, too.
         bool is_image = use_is_image(use) || (use->is_literal && use->is_index &&
                                               !use->is_bad_index && use->stage == NO_STAGE);
         bool is_taken_for_one = fires_broadly(&c->at) && (use->is_index || !use->is_literal);
-        if (!is_image && !is_taken_for_one) continue;
-        ImageRef image = is_taken_for_one ? (ImageRef){0} : image_ref(use->text);
-        check_image(c, &image, use->value);
+        if ((!is_image && !is_taken_for_one) || str_eq(use->text, STR("scratch"))) continue;
+        check_image(c, use->text, use->value);
     }
 }
 
 static void check(Check *c, const Instr *in)
 {
     if (!model_facts(c->model)->registry_count) return;
-    const Stage *stage = stage_of(c->model, c->step);
-    if (in->kind != K_FROM)
+    if (in->kind != K_FROM) {
         check_uses(c);
-    else if (stage && stage->base_kind == BASE_IMAGE && stage->base_node)
-        check_image(c, stage_image(c->model, stage), node_span(stage->base_node));
+        return;
+    }
+    const Stage *stage = stage_of(c->model, c->step);
+    if (!stage || !stage->base_node) return;
+    Str written = node_str(in, stage->base_node);
+    bool is_variable = fires_broadly(&c->at) && str_has_char(written, '$');
+    if (is_variable || stage->base_kind == BASE_IMAGE)
+        check_image(c, is_variable ? written : stage_base(c->model, stage),
+                    node_span(stage->base_node));
 }
 
 RULE(image_registry_untrusted) = {
