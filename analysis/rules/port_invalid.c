@@ -88,6 +88,7 @@ static void check(Check *c, const Instr *in)
             f->message = message_on(c->arena, reason_of(c->arena, error, e.word[k]), e.word[k]);
             bool is_seen = is_too_large(e.word[k]) && !str_has_char(texts.item[i].text, '$');
             if (!is_seen) f->codes = codes_without_hadolint(c->arena, f->codes);
+            if (is_seen && fires_broadly(&c->at)) return; // one of an instruction
             break;
         }
     }
