@@ -27,7 +27,7 @@ static void check(Check *c, const Instr *in)
 }
 
 RULE(onbuild_trigger_forbidden) = {
-    .codes = WORDS("hadolint:DL3043 hadolint:DL1000"),
+    .codes = WORDS("hadolint:DL3043"),
     .severity = FL_ERROR,
     .since = "0.1",
     .on = ON(ONBUILD),
