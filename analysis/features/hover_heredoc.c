@@ -1,5 +1,6 @@
 // Hover on heredocs: what becomes of the lines, and who replaces the variables in them.
 #include "features/hover.h"
+#include "model/command_shell.h"
 
 const Heredoc *hover_body(const Hover *h)
 {
@@ -23,8 +24,11 @@ static void put_script(Hover *h, const Heredoc *heredoc)
         return;
     }
     page_text(&h->page, STR("a script for the shell. The shell replaces variables in it, the "
-                            "builder does not. A line that fails does not stop the script: begin "
-                            "with `set -e`."));
+                            "builder does not."));
+    ShellKind kind = shell_at(h->model, h->step);
+    bool is_read = kind == SHELL_POSIX || kind == SHELL_BASH;
+    if (!is_read || shell_stops(h->arena, h->model, h->step)) return;
+    page_text(&h->page, STR(" A line that fails does not stop the script: begin with `set -e`."));
 }
 
 static void put_input(Hover *h, const Heredoc *heredoc)

@@ -152,6 +152,21 @@ static CommandShell shell_named(Arena *a, const Instr *shell)
     return found;
 }
 
+bool is_errexit(Str option)
+{
+    if (str_eq(option, STR("errexit"))) return true;
+    return str_at(option, 0) == '-' && str_at(option, 1) != '-' && str_has_char(option, 'e');
+}
+
+bool shell_stops(Arena *a, const Model *m, uint32_t step)
+{
+    uint32_t at = last_before(m, step, K_SHELL);
+    const Instr *shell = at == NO_STEP ? NULL : instr_at(m, at);
+    for (const Node *arg = NULL; shell && (arg = instr_next_arg(shell, arg));)
+        if (is_errexit(arg_value(a, shell, arg))) return true;
+    return false;
+}
+
 // An escape character that spares backslashes, over a base that may well be one of Windows.
 static bool may_be_windows(const Model *m, const Stage *s)
 {

@@ -20,6 +20,10 @@ CommandShell command_shell_default(void);
 // the end of its stage; else `cmd /S /C` on Windows and `/bin/sh -c` everywhere else. Words live in the arena.
 CommandShell command_shell(Arena *a, const Model *m, uint32_t step, const Instr *in);
 
+// Whether an option of a shell, such as `-eo`, has it stop at the first failure; and whether one of the SHELL in effect does.
+bool is_errexit(Str option);
+bool shell_stops(Arena *a, const Model *m, uint32_t step);
+
 // The name of the base image that has no shell, `scratch` too, when nothing before the step, or in its stage if it is
 // started with the container, may have brought one; else empty.
 Str base_without_shell(Arena *a, const Model *m, uint32_t step, const Instr *in);

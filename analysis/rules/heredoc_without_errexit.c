@@ -96,23 +96,8 @@
 // EOF
 // ```
 #include "lint/run_facts.h"
+#include "model/command_shell.h"
 #include "values/file_kinds.h"
-
-// Whether an option of a shell, such as `-eo`, has it stop at the first failure.
-static bool is_errexit(Str option)
-{
-    if (str_eq(option, STR("errexit"))) return true;
-    return str_at(option, 0) == '-' && str_at(option, 1) != '-' && str_has_char(option, 'e');
-}
-
-static bool shell_stops(const At *c)
-{
-    uint32_t step = last_before(c->model, c->step, K_SHELL);
-    const Instr *shell = step == NO_STEP ? NULL : instr_at(c->model, step);
-    for (const Node *arg = NULL; shell && (arg = instr_next_arg(shell, arg));)
-        if (is_errexit(arg_value(c->arena, shell, arg))) return true;
-    return false;
-}
 
 static bool sets_errexit(const Command *c)
 {
@@ -180,7 +165,7 @@ static bool is_of_shell(Str line)
 static void check(Check *c, const Instr *in)
 {
     const Heredoc *h = in->heredoc;
-    if (in->heredoc_count != 1 || in->is_json || shell_stops(&c->at)) return;
+    if (in->heredoc_count != 1 || in->is_json || shell_stops(c->arena, c->model, c->step)) return;
     if (!is_script(in, h) || !is_of_shell(first_line(in, h))) return;
     ShellKind kind = shell_at(c->model, c->step);
     const Commands *commands = run_commands(&c->at);
