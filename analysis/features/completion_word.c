@@ -121,7 +121,7 @@ static void complete_arg(Completer *c)
     const PresetInfo *preset = preset_list(&count);
     for (uint32_t i = 0; i < count; i++) {
         Str name = preset[i].name;
-        if (is_declared(c, name)) continue;
+        if (names_get(&seen, name) != NAMES_NONE || is_declared(c, name)) continue;
         FlCompletion item = {.label = name, .kind = FL_COMPLETES_VARIABLE};
         item.detail = plain_words(c->h.arena, packed_text(c->h.arena, preset[i].text));
         item.topic = str_fmt(c->h.arena, "preset %.*s", STR_ARG(name));
