@@ -240,7 +240,7 @@ enum { FL_ASKS_QUICKFIX = 1 << FL_QUICKFIX, FL_ASKS_REFACTOR = 1 << FL_REFACTOR 
 
 FlActions fl_actions(Arena *a, FlDoc *doc, Span range, uint32_t kinds);
 
-// Whether some finding has a rule whose fixes fix-all may apply: what can be told without trying them.
+// Whether some finding has a fix that fix-all may apply: what can be told without trying it.
 bool fl_may_fix_all(Arena *a, FlDoc *doc);
 
 // The fixes of one finding of the latest fl_lint, best first. Each was tried: it makes no error, removes the finding and

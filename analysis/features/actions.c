@@ -1,6 +1,7 @@
 // Code actions: repairs of the findings at a range, comments that silence them, and changes of form.
 #include "features/actions.h"
 #include "base/vec.h"
+#include "lint/offers.h"
 
 // Findings whose fixes are offered at once: each is tried, and nobody reads a longer menu. In a long document a
 // trial takes longer, so that there are fewer of them.
@@ -155,8 +156,15 @@ FlActions fl_actions(Arena *arena, FlDoc *doc, Span range, uint32_t kinds)
 
 bool fl_may_fix_all(Arena *arena, FlDoc *doc)
 {
-    FlFindings all = fl_lint(arena, doc);
-    for (uint32_t i = 0; i < all.count; i++)
-        if (all.item[i].rule->has_safe_fix) return true;
+    fl_lint(arena, doc);
+    uint32_t left = findings_most(doc);
+    for (uint32_t i = 0; i < doc->plain_count; i++) {
+        const Finding *f = doc->plain[i];
+        if (!(f->rule->fixes & FIX_SAFE)) continue;
+        if (!left--) return true;
+        Offers offers = offers_of(arena, doc, f);
+        for (uint32_t k = 0; k < offers.count; k++)
+            if (offers.item[k].safety == FIX_SAFE && !offers.item[k].file.path.len) return true;
+    }
     return false;
 }
