@@ -72,9 +72,9 @@ static bool ended_below(const ImageRef *image, Ended *out)
     return false;
 }
 
-static bool ended_of(const Model *m, const Stage *stage, Ended *out)
+// `named` is what the file calls it.
+static bool ended_of(const ImageRef *image, Str named, Ended *out)
 {
-    const ImageRef *image = stage ? stage_image(m, stage) : NULL;
     if (!image || !image->is_valid) return false;
     Str tag = image->tag, official = image_official(image), rest = tag;
     bool is_digest = !tag.len && image->digest.len;
@@ -83,7 +83,7 @@ static bool ended_of(const Model *m, const Stage *stage, Ended *out)
     const EndedRelease *row = is_digest ? NULL : release_ended(repository, version);
     if (row) {
         bool is_whole = row->versions[0] == '*';
-        *out = (Ended){is_whole ? repository : stage_base(m, stage), str_of_z(row->next), version,
+        *out = (Ended){is_whole ? repository : named, str_of_z(row->next), version,
                        is_whole ? OF_ALL : OF_TAG};
         return true;
     }
@@ -100,24 +100,42 @@ static const Ended *ended_at(const Model *m, const Stage *stage)
     const Ended *noted = stage ? base_note(m, stage, BASE_NOTE_ENDED) : NULL;
     if (noted || !stage) return noted;
     Ended ended;
-    if (!ended_of(m, stage, &ended)) ended = (Ended){.kind = NOT_ENDED};
+    if (!ended_of(stage_image(m, stage), stage_base(m, stage), &ended))
+        ended = (Ended){.kind = NOT_ENDED};
     return base_note_put(m, stage, BASE_NOTE_ENDED, &ended, sizeof ended);
+}
+
+static void report_ended(Check *c, Span span, const Ended *ended, Str named)
+{
+    Str what = str_fmt(c->arena, "`%.*s`", STR_ARG(ended->what));
+    if (ended->kind == OF_SUITE || ended->kind == OF_BELOW)
+        what = str_fmt(c->arena, "%.*s below `%.*s`", STR_ARG(what), STR_ARG(named));
+    report(c, span, "%.*s gets no security fixes any more (as of %.*s); use %.*s", STR_ARG(what),
+           STR_ARG(releases_date), STR_ARG(ended->next));
+}
+
+// The images that a COPY takes files from.
+static void check_uses(Check *c)
+{
+    for (uint32_t i = use_first(c->model, c->step); i < use_end(c->model, c->step); i++) {
+        const StageUse *use = use_at(c->model, i);
+        ImageRef image = image_ref(use->text);
+        Ended ended;
+        if (use_is_image(use) && use->is_literal && ended_of(&image, use->text, &ended))
+            report_ended(c, use->value, &ended, use->text);
+    }
 }
 
 static void check(Check *c, const Instr *in)
 {
-    (void)in;
+    if (in->kind != K_FROM) {
+        check_uses(c);
+        return;
+    }
     const Stage *stage = stage_of(c->model, c->step);
-    const Ended *noted = ended_at(c->model, stage);
-    if (!noted || noted->kind == NOT_ENDED) return;
-    Ended ended = *noted;
-    Str what = str_fmt(c->arena, "`%.*s`", STR_ARG(ended.what));
-    if (ended.kind == OF_SUITE || ended.kind == OF_BELOW)
-        what = str_fmt(c->arena, "%.*s below `%.*s`", STR_ARG(what),
-                       STR_ARG(stage_base(c->model, stage)));
-    report(c, node_span(stage->base_node),
-           "%.*s gets no security fixes any more (as of %.*s); use %.*s", STR_ARG(what),
-           STR_ARG(releases_date), STR_ARG(ended.next));
+    const Ended *ended = ended_at(c->model, stage);
+    if (ended && ended->kind != NOT_ENDED)
+        report_ended(c, node_span(stage->base_node), ended, stage_base(c->model, stage));
 }
 
 // Whether the version is made for newer releases of its system too: it still gets fixes, and is not an old build of its own.
@@ -138,6 +156,7 @@ static void fix(Fix *f, const Finding *found)
 {
     const Stage *stage = stage_of(f->model, found->step);
     Str text = instr_slice(finding_instr(f->model, found), found->span);
+    if (finding_instr(f->model, found)->kind != K_FROM) return;
     const Ended *ended = ended_at(f->model, stage);
     if (!ended || !ended->part.len || ended->kind == OF_ALL) return;
     const ImageRef *image = stage_image(f->model, stage);
@@ -159,7 +178,7 @@ RULE(image_end_of_life) = {
     .codes = WORDS("tally:ruby/eol-ruby-version"),
     .severity = FL_WARNING,
     .since = "0.2",
-    .on = ON(FROM),
+    .on = ON(FROM) | ON(COPY),
     .not_in_onbuild = true,
     .beats = WORDS("image-tag-loose image-tag-latest image-untagged base-image-large"),
     .fixes = FIX_ASK,
