@@ -37,10 +37,22 @@ static bool fix_list(Fix *f, const Finding *found, Str name)
     return true;
 }
 
+// Whether another stage gives it a value, so that an ARG without one would only silence this.
+static bool is_set_elsewhere(const Model *m, uint32_t step, Str name)
+{
+    bool is_set = false;
+    for (uint32_t i = var_globals(m); i < var_count(m) && !is_set; i++) {
+        const VarDef *def = var_def(m, i);
+        is_set =
+            def->has_value && str_eq(def->name, name) && !steps_share_stage(m, def->step, step);
+    }
+    return is_set && !var_is_global(m, name);
+}
+
 bool fix_unset(Fix *f, const Finding *found, Str name)
 {
     if (fix_list(f, found, name)) return true;
-    if (!name_is_of_shell(name)) return false;
+    if (!name_is_of_shell(name)) return is_set_elsewhere(f->model, found->step, name);
     fix_home(f, found, name);
     return true;
 }

@@ -81,17 +81,35 @@ static bool has_unknown(const Model *m)
     return false;
 }
 
-// Of each stage whether another one is built on it or copies from it.
-static const bool *stages_used(Check *c)
+typedef struct Used {
+    bool by_any, by_target; // another stage is built on it or copies from it; one that people build
+} Used;
+
+static void note_use(Used *used, bool is_wanted)
+{
+    used->by_any = true;
+    used->by_target |= is_wanted;
+}
+
+// Notes it of the stages that this one needs.
+static void use_from(const Model *m, const Stage *s, bool is_wanted, Used *used)
+{
+    const Stage *below = stage_below(m, s);
+    Span uses = stage_uses(m, s);
+    if (below) note_use(&used[stage_number(m, below)], is_wanted);
+    for (uint32_t i = uses.start; i < uses.end; i++) {
+        uint32_t other = use_at(m, i)->stage;
+        if (other != NO_STAGE) note_use(&used[other], is_wanted);
+    }
+}
+
+// A stage comes after those that it needs.
+static const Used *stages_used(Check *c)
 {
     const Model *m = c->model;
-    bool *used = arena_new(c->arena, bool, stage_count(m) + 1);
-    for (uint32_t i = 0; i < stage_count(m); i++) {
-        const Stage *below = stage_below(m, stage_at(m, i));
-        if (below) used[stage_number(m, below)] = true;
-    }
-    for (uint32_t i = 0; i < use_count(m); i++)
-        if (use_at(m, i)->stage != NO_STAGE) used[use_at(m, i)->stage] = true;
+    Used *used = arena_new(c->arena, Used, stage_count(m) + 1);
+    for (uint32_t i = stage_count(m); i--;)
+        use_from(m, stage_at(m, i), is_target(stage_at(m, i)->name) || used[i].by_target, used);
     return used;
 }
 
@@ -99,17 +117,18 @@ static void check_file(Check *c)
 {
     const Model *m = c->model;
     if (has_unknown(m)) return;
-    const bool *used = stages_used(c);
+    const Used *used = stages_used(c);
     for (uint32_t i = 0; i < stage_count(m); i++) {
         const Stage *s = stage_at(m, i);
-        if (stage_is_needed(m, s) || !s->base_node || is_target(s->name)) continue;
+        bool is_wanted = is_target(s->name) || used[i].by_target;
+        if (stage_is_needed(m, s) || !s->base_node || is_wanted) continue;
         Str stage =
             s->name_node ? str_fmt(c->arena, "stage `%.*s`", STR_ARG(s->name)) : STR("this stage");
         report_at(c, s->from, node_span(s->name_node ? s->name_node : s->base_node), "%.*s %s",
                   STR_ARG(stage),
-                  used[i] ? "is used only by stages that the last one does not need, so a build "
-                            "leaves it out"
-                          : "is never used, so a build leaves it out");
+                  used[i].by_any ? "is used only by stages that the last one does not need, so a "
+                                   "build leaves it out"
+                                 : "is never used, so a build leaves it out");
     }
 }
 

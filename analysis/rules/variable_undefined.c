@@ -140,17 +140,6 @@ static void check(Check *c, const Instr *in)
     for (uint32_t i = 0; i < texts.count; i++) check_text(c, &texts.item[i]);
 }
 
-// Whether another stage gives it a value, so that an ARG without one would only silence this.
-static bool is_set_elsewhere(const Model *m, uint32_t step, Str name)
-{
-    bool is_set = false;
-    for (uint32_t i = var_globals(m); i < var_count(m) && !is_set; i++) {
-        const VarDef *def = var_def(m, i);
-        is_set = def->has_value && str_eq(def->name, name) && !steps_share_stage(m, def->step, step);
-    }
-    return is_set && !var_is_global(m, name);
-}
-
 static void fix(Fix *f, const Finding *found)
 {
     if (found->extra.end <= found->extra.start) return;
@@ -160,9 +149,8 @@ static void fix(Fix *f, const Finding *found)
         fix_offer(f, found, FIX_ASK, "Replace with `%.*s`", STR_ARG(near));
         fix_replace(f, found, found->extra, near);
     }
-    if (!name_is_plain(name) || fix_unset(f, found, name) || fix_default_of_itself(f, found, name))
+    if (!name_is_plain(name) || fix_default_of_itself(f, found, name) || fix_unset(f, found, name))
         return;
-    if (is_set_elsewhere(f->model, found->step, name)) return;
     fix_offer(f, found, FIX_ASK, "Declare `ARG %.*s` before it", STR_ARG(name));
     fix_line_before(f, found->step, str_fmt(f->arena, "ARG %.*s", STR_ARG(name)));
 }
