@@ -28,6 +28,10 @@ static const BaseEnv table[] = {
                        "BUNDLE_APP_CONFIG RUBY_MAJOR"},
     {STR_INIT("rust"), "RUSTUP_HOME CARGO_HOME RUST_VERSION"},
     {STR_INIT("ubuntu"), ""},
+    // Of other images.
+    {STR_INIT(""),
+     "JAVA_HOME CATALINA_HOME MAVEN_HOME PGDATA PG_MAJOR PHP_INI_DIR PHP_VERSION JENKINS_HOME "
+     "DOTNET_VERSION APP_UID CUDA_VERSION LD_LIBRARY_PATH NB_USER NB_UID CONDA_DIR"},
 };
 
 static const Str default_path =
@@ -60,17 +64,22 @@ bool base_env_is_known(const ImageRef *image)
     return find(image) != NULL;
 }
 
+// Whether some image of the table sets the name.
+static bool may_be_set(Str name)
+{
+    for (uint32_t i = 0; i < ARRAY_LEN(table); i++)
+        if (str_is_one_of(name, str_of_z(table[i].names))) return true;
+    return false;
+}
+
 EnvAnswer base_env(const ImageRef *image, bool is_builder, Str name, Str *value)
 {
     (void)value;
     const BaseEnv *known = find(image);
     if (str_eq(name, STR("PATH"))) return ENV_UNKNOWN;
     if (is_never_set(name)) return ENV_UNSET;
-    bool is_unset =
-        is_builder || (str_starts(name, STR("PIP_")) && image_is_plain(image_hub_path(image)));
+    bool is_unset = (is_builder && !may_be_set(name)) ||
+                    (str_starts(name, STR("PIP_")) && image_is_plain(image_hub_path(image)));
     if (!known) return is_unset ? ENV_UNSET : ENV_UNKNOWN;
-    Str rest = str_of_z(known->names);
-    for (Str word = str_next_word(&rest); word.len; word = str_next_word(&rest))
-        if (str_eq(word, name)) return ENV_UNKNOWN;
-    return ENV_UNSET;
+    return str_is_one_of(name, str_of_z(known->names)) ? ENV_UNKNOWN : ENV_UNSET;
 }

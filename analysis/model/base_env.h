@@ -12,7 +12,7 @@ EnvAnswer base_env_scratch(Str name, Str *value);
 bool base_env_is_known(const ImageRef *image);
 
 // What an image sets. Values are not known, but for PATH; of images that the table does not know nothing is, unless
-// `is_builder`: then they set PATH only.
+// `is_builder`: then they may set PATH and all names of the table.
 EnvAnswer base_env(const ImageRef *image, bool is_builder, Str name, Str *value);
 
 #endif
