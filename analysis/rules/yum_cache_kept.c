@@ -42,7 +42,7 @@ static const CacheSeen seen = {
     .cleans = STR_INIT("clean all"),
     .folder = STR_INIT("/var/cache/yum/*"),
     .mounts = STR_INIT(""),
-    .is_by_stage = false,
+    .is_by_first = true,
 };
 
 static void check(Check *c, const Instr *in)

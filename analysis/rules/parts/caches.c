@@ -186,12 +186,13 @@ static uint32_t find_seen(const At *c, const Commands *commands, const CacheSeen
     while (seen->option.len && first < none && seen_flag(&commands->item[first], seen->option))
         first = seen_first(commands, first + 1, seen->names, seen->words);
     if (seen->option.len || first == none) return first;
-    // A clean-up anywhere after it is enough.
-    Str name = seen_name(&commands->item[first]);
-    if (seen_first(commands, first + 1, name, seen->cleans) < none) return none;
+    // A clean-up anywhere after it is enough; or the first of all has to be.
+    uint32_t from = seen->is_by_first ? 0 : first + 1;
+    uint32_t cleaned = seen_first(commands, from, seen_name(&commands->item[first]), seen->cleans);
     Str rm = str_fmt(c->arena, "-rf %.*s", STR_ARG(seen->folder));
-    bool is_removed = seen->folder.len && seen_first(commands, first + 1, STR("rm"), rm) < none;
-    return is_removed ? none : first;
+    uint32_t removed = seen->folder.len ? seen_first(commands, from, STR("rm"), rm) : none;
+    if (removed < cleaned) cleaned = removed;
+    return first < cleaned && cleaned < none ? none : first;
 }
 
 static void report_kept(Check *c, const Manager *m, const Command *command, uint32_t number)

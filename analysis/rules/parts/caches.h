@@ -11,6 +11,7 @@ typedef struct CacheSeen {
     Str cleans;       // words of the same command that clean up
     Str folder;       // an argument of rm that does, besides `-rf`; empty: rm does not count
     Str mounts;       // parts of targets that excuse the RUN
+    bool is_by_first; // the first clean-up of the RUN has to come after the install
     bool is_by_stage; // only in the last stage and those that others are built on
 } CacheSeen;
 
