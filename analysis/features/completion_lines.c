@@ -224,7 +224,10 @@ static bool is_last_word(const Completer *c, const Spot *spot)
 static bool find_command(Completer *c, Spot *spot)
 {
     Str typed = str_cut(c->h.in->joined, spot->text.start, c->h.at);
-    if (!shell_typed_command(c->h.arena, typed, &spot->start)) return false;
+    char next = str_at(c->h.in->joined, c->h.at);
+    bool is_in_operator =
+        str_has_char(STR("&|"), next) && typed.len && typed.ptr[typed.len - 1] == next;
+    if (is_in_operator || !shell_typed_command(c->h.arena, typed, &spot->start)) return false;
     spot->start += spot->text.start;
     uint32_t byte = instr_start_byte(c->h.in, spot->start);
     if (spot->start == c->h.at) byte = c->h.byte;
