@@ -85,7 +85,13 @@ static void push_word(Selection *s)
 static void push_run(Selection *s, bool (*is_part)(char c))
 {
     Span run = run_at(s, is_part);
-    if (!is_after_dollar(s, run)) push(s, span_shift(run, items_mark(&s->doc->items, s->item).at));
+    uint32_t base = items_mark(&s->doc->items, s->item).at;
+    Str text = str_cut(s->in->text, run.start, run.end);
+    uint32_t value = run.start + str_find_char(text, '=') + 1;
+    // Of `--mount=type=cache`, which may go on behind a comma, the option.
+    if (str_starts(text, STR("--")) && run.start < value && value <= s->at - base)
+        run.start = value;
+    if (!is_after_dollar(s, run)) push(s, span_shift(run, base));
 }
 
 // A sign before the word at the cursor, or behind it: `${`, `=`.
