@@ -240,10 +240,23 @@ static bool has_end(const Renaming *r)
     return heredoc_of(r)->delimiter.start < heredoc_of(r)->delimiter.end;
 }
 
+// Whether a COPY or ADD writes the lines into a folder, to a file that is called like the word.
+static bool names_file(const Renaming *r)
+{
+    const Instr *in = instr_at(r->places.model, r->named.step);
+    uint32_t count = instr_arg_count(in);
+    if (in->kind == K_RUN || !count) return false;
+    Str target = node_str(in, instr_arg(in, count - 1));
+    if (target.len && str_has_char(STR("\"'"), target.ptr[target.len - 1])) target.len--;
+    return 2 < count || str_ends(target, STR("/")) || str_ends(target, STR(".")) ||
+           str_has_char(target, '$');
+}
+
 static bool may_rename_heredoc(Renaming *r)
 {
     const Instr *in = instr_at(r->places.model, r->named.step);
     const Heredoc *h = heredoc_of(r);
+    if (names_file(r)) return refuse(r, STR("The file in the image has the name of this word."));
     if (!name_is_plain(r->name))
         return refuse(r, STR("The word of a heredoc holds letters, digits and `_` here."));
     for (uint32_t i = 0; i < in->heredoc_count; i++)
@@ -285,7 +298,7 @@ bool fl_rename_place(Arena *a, FlDoc *doc, uint32_t at, Span *place, Str *name)
     bool is_fixed = r.named.kind == NAMED_VARIABLE &&
                     (!r.named.def || preset_info(r.named.name) || has_meaning(&r, r.named.name) ||
                      is_written_otherwise(&r));
-    if (r.named.kind == NAMED_HEREDOC) is_fixed = !has_end(&r);
+    if (r.named.kind == NAMED_HEREDOC) is_fixed = !has_end(&r) || names_file(&r);
     bool is_stage =
         r.named.kind == NAMED_STAGE && stage_at(r.places.model, r.named.stage)->name_node;
     if (!is_stage && r.named.kind != NAMED_HEREDOC && r.named.kind != NAMED_VARIABLE) return false;
