@@ -88,6 +88,9 @@ static void nothing_else_is_changed(void **state)
     char *text = answer(&p, json_pack("[o,o]", renamed(&p, "sr", "x"), renamed(&p, "other", "y")));
     assert_string_equal(text, "null");
     free(text);
+    text = answer(&p, json_pack("[o]", renamed(&p, "src", "../src")));
+    assert_string_equal(text, "null");
+    free(text);
     text = answer(&p, json_pack("[{s:s,s:s}]", "oldUri", "file:///elsewhere/src", "newUri", "x:y"));
     assert_string_equal(text, "null");
     free(text);
