@@ -50,8 +50,11 @@ static bool is_lasting(Str rest)
 
 uint32_t ended_place(Str tag, const Ended *ended)
 {
-    uint32_t at = str_find(tag, ended->part);
-    if (at == STR_NONE) return STR_NONE;
-    Str behind = str_skip(tag, at + ended->part.len);
-    return is_lasting(behind) ? at : STR_NONE;
+    Str rest = tag, part;
+    while (str_next_part(&rest, '-', &part)) {
+        uint32_t at = (uint32_t)(part.ptr - tag.ptr);
+        if (!str_eq(part, ended->part)) continue;
+        return is_lasting(str_skip(tag, at + part.len)) ? at : STR_NONE;
+    }
+    return STR_NONE;
 }
