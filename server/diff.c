@@ -187,10 +187,10 @@ static void print_hunk(Diff *d, uint32_t first, uint32_t last, int32_t *drift)
         c[first].old_start - count_lines(str_cut(d->before, start, c[first].bytes.start));
     uint32_t old_count = count_lines(str_cut(d->before, start, end)), new_count = old_count;
     for (uint32_t i = first; i < last; i++) new_count += c[i].new_count - c[i].old_count;
-    out_str(d->out, STR(""));
+    out_str(d->out, STR("@@"));
     print_range(d->out, '-', old_start, old_count);
     print_range(d->out, '+', (uint32_t)((int32_t)old_start + *drift), new_count);
-    out_str(d->out, STR(" \n"));
+    out_str(d->out, STR(" @@\n"));
     *drift += (int32_t)(new_count - old_count);
     for (uint32_t i = first; i < last; i++) {
         print_lines(d, ' ', str_cut(d->before, start, c[i].bytes.start));

@@ -68,7 +68,7 @@ static const ShellCase cases[] = {
     {"nothing of a file reaches the terminal raw", "FROM alpine:3.20\nMAINTAINER \x1b[31m\n",
      "fairlead check | grep -c \x1b", 1, "0\n"},
     {"diff", OLD, "fairlead fix --diff Dockerfile", 1,
-     "--- Dockerfile\n+++ Dockerfile\n -1,2 +1,2 \n FROM alpine:3.20\n-MAINTAINER me\n"
+     "--- Dockerfile\n+++ Dockerfile\n@@ -1,2 +1,2 @@\n FROM alpine:3.20\n-MAINTAINER me\n"
      "+LABEL org.opencontainers.image.authors=\"me\"\n"},
     {"fix keeps mode and link", OLD,
      "chmod 640 Dockerfile && ln -s Dockerfile x.dockerfile && fairlead fix x.dockerfile && "
@@ -171,7 +171,7 @@ static const ShellCase cases[] = {
      "-A",
      0, "Dockerfile\n1\nformatted Dockerfile\nFROM a:1\nENV A=1 \\\n    B=2\nDockerfile\n"},
     {"format shows what it would change", "FROM  a:1\n", "fairlead format --diff Dockerfile", 1,
-     "--- Dockerfile\n+++ Dockerfile\n -1 +1 \n-FROM  a:1\n+FROM a:1\n"},
+     "--- Dockerfile\n+++ Dockerfile\n@@ -1 +1 @@\n-FROM  a:1\n+FROM a:1\n"},
     {"format reads standard input, and CRLF stays", NULL,
      "printf 'from a:1\\r\\nrun  x\\r\\n' | fairlead format - | tr '\\r' '!'", 0,
      "FROM a:1!\nRUN x!\n"},

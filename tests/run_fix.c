@@ -13,7 +13,23 @@
     "sed 1d Dockerfile; echo --; cat .dockerignore 2>/dev/null; "                                  \
     "FAIRLEAD_SHELLCHECK=off fairlead fix --unsafe-fixes --diff Dockerfile"
 
+// Whether git makes of the file what the program itself does.
+#define APPLY(command, options)                                                                    \
+    "cp Dockerfile a.dockerfile; printf 'FROM a:1\\nMAINTAINER b' >b.dockerfile; "                 \
+    "fairlead " command options " --diff a.dockerfile b.dockerfile >p; fairlead " command options  \
+    " Dockerfile >/dev/null; git apply -p0 p && cmp a.dockerfile Dockerfile && cat b.dockerfile"
+
+#define SPREAD                                                                                     \
+    "FROM debian:12\nMAINTAINER a\nENV A b\n\n\n\n\n\n\n\nENV C  d\nRUN   a\n\n\n\n\n\n\n\nRUN   " \
+    "b\n"                                                                                          \
+    "\n\n\nENV E f"
+
 static const ShellCase cases[] = {
+    {"git applies the diff of fix", SPREAD, APPLY("fix", ""), 0,
+     "FROM a:1\nLABEL org.opencontainers.image.authors=\"b\""},
+    {"git applies the diff of fix, with CRLF", "FROM a:1\r\nMAINTAINER a\r\nENV A b\r\n",
+     APPLY("fix", ""), 0, "FROM a:1\nLABEL org.opencontainers.image.authors=\"b\""},
+    {"git applies the diff of format", SPREAD, APPLY("format", ""), 0, "FROM a:1\nMAINTAINER b\n"},
     {"a comment that hides what is copied", NODE "COPY . .   # all\nRUN npm ci\nUSER 1000\n",
      FILES FIX, 0,
      "WORKDIR /app\nCOPY package-lock.json package.json ./\n"
