@@ -256,6 +256,7 @@ static bool installs_elsewhere(const Commands *commands, const ManifestFirst *m)
 Str install_refusal(const At *c, ManifestFirst *m)
 {
     const Commands *commands = run_commands(c);
+    if (step_is_windows(c->model, c->step)) return STR("the RUN is for Windows");
     if (c->in->is_json || c->in->heredoc_count || !is_row(commands))
         return STR("the RUN is more than a row of commands joined by `&&`");
     Str why = start_refusal(commands, m);
