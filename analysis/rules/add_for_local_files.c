@@ -38,19 +38,6 @@
 #include "rules/parts/hadolint_from.h"
 #include "values/file_kinds.h"
 
-// Flags that COPY does not have.
-static const Str own_flags[] = {
-    STR_INIT("keep-git-dir"),
-    STR_INIT("checksum"),
-    STR_INIT("unpack"),
-};
-
-// A URL or `user@host:path` has a colon; a variable may be anything.
-static bool is_local(Str source)
-{
-    return !str_has_char(source, ':') && !str_has_char(source, '$') && !str_has_char(source, '{');
-}
-
 // Files that are what their names say.
 static const Str PLAIN = STR_INIT("Gemfile Pipfile Makefile LICENSE");
 
@@ -84,31 +71,24 @@ static bool is_seen_by_hadolint(Check *c, const Instr *in)
     return false;
 }
 
-// Whether all sources are local files and none is an archive; `*is_plain`: their endings tell so.
-static bool is_for_copy(Check *c, const Instr *in, bool *is_plain)
+// Whether the endings of all sources tell that they are no archives.
+static bool is_plain(Check *c, const Instr *in)
 {
-    uint32_t count = 0;
-    *is_plain = true;
-    for (uint32_t i = 0; i < ARRAY_LEN(own_flags); i++)
-        if (instr_flag(in, own_flags[i])) return false;
-    const Node *arg = instr_next_arg(in, NULL), *next;
-    for (; arg && (next = instr_next_arg(in, arg)); arg = next, count++) {
+    for (const Node *arg = NULL; (arg = instr_next_source(in, arg));) {
         Str source = arg_value(c->arena, in, arg);
-        if (in->heredoc_count || !is_local(source) || is_archive_name(c->arena, source))
-            return false;
-        *is_plain = *is_plain && (has_ending(source) || str_is_one_of(path_last(source), PLAIN));
+        if (!has_ending(source) && !str_is_one_of(path_last(source), PLAIN)) return false;
     }
-    return count != 0;
+    return true;
 }
 
 static void check(Check *c, const Instr *in)
 {
-    bool is_plain, is_usual = is_for_copy(c, in, &is_plain);
+    bool is_usual = add_is_for_copy(c->arena, in);
     bool is_seen = !c->in_onbuild && is_seen_by_hadolint(c, in);
     if (!is_usual && !(is_seen && fires_broadly(&c->at))) return;
     Finding *f = report(c, node_span(instr_keyword(in)),
                         "`ADD` of local files does what `COPY` says more clearly");
-    f->number = !is_usual ? 0 : is_plain ? FIX_SAFE : FIX_ASK;
+    f->number = !is_usual ? 0 : is_plain(c, in) ? FIX_SAFE : FIX_ASK;
     if (!is_usual) f->codes = codes_of_hadolint(c->arena, f->codes);
     if (!is_seen) f->codes = codes_without_hadolint(c->arena, f->codes);
 }

@@ -61,8 +61,16 @@
 // COPY . /app
 // RUN chown app /app
 // ```
+#include "rules/parts/archives.h"
 #include "rules/parts/rewritten.h"
 #include "syntax/walk.h"
+
+// As it is written; an ADD that could be a COPY is to become one.
+static Str keyword_of(Arena *a, const Instr *copy)
+{
+    bool is_to_change = copy->kind == K_ADD && add_is_for_copy(a, copy);
+    return is_to_change ? STR("COPY") : instr_slice(copy, node_span(instr_keyword(copy)));
+}
 
 static void check(Check *c, const Instr *in)
 {
@@ -72,7 +80,7 @@ static void check(Check *c, const Instr *in)
     if (!run_is_shipped(&c->at) || !run_rewrites_copied(&c->at, commands, &first)) return;
     report(c, commands->item->word[0].span,
            "this stores the files of `%.*s` a second time; use `%.*s --%s`", STR_ARG(first.path),
-           STR_ARG(keyword_name(instr_at(c->model, first.copy)->kind)),
+           STR_ARG(keyword_of(c->arena, instr_at(c->model, first.copy))),
            first.is_owner ? "chown" : "chmod");
 }
 
@@ -86,11 +94,10 @@ static void fix(Fix *f, const Finding *found)
     const Instr *copy = instr_at(f->model, r.copy);
     Str value = rewritten_flag(&r);
     if (!value.len || instr_flag(copy, str_of(name, 5))) return;
-    fix_offer(f, found, FIX_ASK, "Write %.*s --%s=%.*s", STR_ARG(keyword_name(copy->kind)), name,
-              STR_ARG(value));
-    uint32_t at = instr_keyword(copy)->end;
-    fix_replace_at(f, r.copy, (Span){at, at},
-                   str_fmt(f->arena, " --%s=%.*s", name, STR_ARG(value)));
+    Str line = str_fmt(f->arena, "%.*s --%s=%.*s", STR_ARG(keyword_of(f->arena, copy)), name,
+                       STR_ARG(value));
+    fix_offer(f, found, FIX_ASK, "Write %.*s", STR_ARG(line));
+    fix_replace_at(f, r.copy, node_span(instr_keyword(copy)), line);
     fix_delete_step(f, found->step);
 }
 

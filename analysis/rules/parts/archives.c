@@ -1,4 +1,5 @@
 #include "rules/parts/archives.h"
+#include "syntax/walk.h"
 
 // From the last dot on.
 static Str ending_of(Str name)
@@ -27,4 +28,29 @@ bool is_archive_to_unpack(Str name)
 {
     Str ending = ending_of(name);
     return str_is_one_of(ending, HADOLINTS) || str_is_one_of(ending, STR(".zip .zst .tzst"));
+}
+
+// Flags that COPY does not have.
+static const Str own_flags[] = {
+    STR_INIT("keep-git-dir"),
+    STR_INIT("checksum"),
+    STR_INIT("unpack"),
+};
+
+// A URL or `user@host:path` has a colon; a variable may be anything.
+static bool is_local(Str source)
+{
+    return !str_has_char(source, ':') && !str_has_char(source, '$') && !str_has_char(source, '{');
+}
+
+bool add_is_for_copy(Arena *a, const Instr *in)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < ARRAY_LEN(own_flags); i++)
+        if (instr_flag(in, own_flags[i])) return false;
+    for (const Node *arg = NULL; (arg = instr_next_source(in, arg)); count++) {
+        Str source = arg_value(a, in, arg);
+        if (!is_local(source) || is_archive_name(a, source)) return false;
+    }
+    return count && !in->heredoc_count;
 }
