@@ -36,7 +36,7 @@ static const Option options[] = {
     [OPT_QUIET] = {STR_INIT("--quiet"), STR_INIT(""),
                    STR_INIT("print the findings only, no summary and no progress")},
     [OPT_COLOR] = {STR_INIT("--color"), STR_INIT("auto|always|never"),
-                   STR_INIT("colours; auto: on a terminal unless NO_COLOR is set")},
+                   STR_INIT("colours; auto: on a terminal, or as NO_COLOR and FORCE_COLOR say")},
     [OPT_NO_COLOR] = {STR_INIT("--no-color"), STR_INIT(""), STR_INIT("the same as --color never")},
     [OPT_STDIN_FILENAME] = {STR_INIT("--stdin-filename"), STR_INIT("NAME"),
                             STR_INIT("what to call the file that is read from `-`")},

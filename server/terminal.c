@@ -4,6 +4,7 @@
 #include "server/width.h"
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <uv.h>
 
 enum {
@@ -28,8 +29,11 @@ static const char *const colors[] = {
 bool color_is_wanted(ColorWhen when)
 {
     if (when != COLOR_AUTO) return when == COLOR_ALWAYS;
-    const char *no_color = getenv("NO_COLOR");
-    return uv_guess_handle(1) == UV_TTY && !(no_color && no_color[0]);
+    const char *no_color = getenv("NO_COLOR"), *force = getenv("FORCE_COLOR");
+    const char *term = getenv("TERM");
+    if (no_color && no_color[0]) return false;
+    if (force && force[0]) return force[0] != '0';
+    return uv_guess_handle(1) == UV_TTY && !(term && strcmp(term, "dumb") == 0);
 }
 
 void print(Str text)

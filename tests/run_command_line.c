@@ -67,6 +67,10 @@ static const ShellCase cases[] = {
      "      4 c/own:2:6: warning[copy-ignored\n      4 c/root:2:6: warning[copy-ignored\n"},
     {"nothing of a file reaches the terminal raw", "FROM alpine:3.20\nMAINTAINER \x1b[31m\n",
      "fairlead check | grep -c \x1b", 1, "0\n"},
+    {"colours by the environment", OLD,
+     "for e in FORCE_COLOR=1 FORCE_COLOR=0 'NO_COLOR=1 FORCE_COLOR=1' TERM=dumb; do "
+     "(export $e && fairlead check | grep -c \x1b); done",
+     1, "3\n0\n0\n0\n"},
     {"diff", OLD, "fairlead fix --diff Dockerfile", 1,
      "--- Dockerfile\n+++ Dockerfile\n@@ -1,2 +1,2 @@\n FROM alpine:3.20\n-MAINTAINER me\n"
      "+LABEL org.opencontainers.image.authors=\"me\"\n"},

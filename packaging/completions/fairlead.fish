@@ -31,7 +31,7 @@ complete -c fairlead -n '__fish_seen_subcommand_from check' -l fail-on -x -a 'er
 complete -c fairlead -n '__fish_seen_subcommand_from check' -l no-fail -d 'the same as --fail-on never'
 complete -c fairlead -n '__fish_seen_subcommand_from check' -l statistics -d 'also print how often each rule was found'
 complete -c fairlead -n '__fish_seen_subcommand_from check' -l quiet -d 'print the findings only, no summary and no progress'
-complete -c fairlead -n '__fish_seen_subcommand_from check' -l color -x -a 'auto always never' -d 'colours; auto: on a terminal unless NO_COLOR is set'
+complete -c fairlead -n '__fish_seen_subcommand_from check' -l color -x -a 'auto always never' -d 'colours; auto: on a terminal, or as NO_COLOR and FORCE_COLOR say'
 complete -c fairlead -n '__fish_seen_subcommand_from check' -l no-color -d 'the same as --color never'
 complete -c fairlead -n '__fish_seen_subcommand_from check' -l stdin-filename -r -d 'what to call the file that is read from `-`'
 complete -c fairlead -n '__fish_seen_subcommand_from check' -F

@@ -58,7 +58,7 @@ case $words[1] in
             '--no-fail[the same as --fail-on never]' \
             '--statistics[also print how often each rule was found]' \
             '--quiet[print the findings only, no summary and no progress]' \
-            '*--color=[colours; auto\: on a terminal unless NO_COLOR is set]:auto|always|never:(auto always never)' \
+            '*--color=[colours; auto\: on a terminal, or as NO_COLOR and FORCE_COLOR say]:auto|always|never:(auto always never)' \
             '--no-color[the same as --color never]' \
             '*--stdin-filename=[what to call the file that is read from `-`]:NAME:' \
             '--help[show the help of this command]' \
