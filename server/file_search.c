@@ -158,6 +158,9 @@ static bool take_operand(FileSearch *s, Str path, FoundFile *out)
     bool is_input = str_eq(path, STR("-"));
     if (!is_input && is_operand_folder(s, path)) return start(s, path, out);
     *out = (FoundFile){.path = path};
+    if (!s->has_ignore_files && fl_is_ignore_name(path_name(path)))
+        out->trouble =
+            str_fmt(s->arena, "%.*s: this is an ignore file, no Dockerfile", STR_ARG(path));
     if (s->keeps_names && !is_input)
         out->names = names_above(s, path_folder(path), start_of(s, path));
     return true;

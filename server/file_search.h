@@ -38,7 +38,7 @@ typedef struct FileSearch {
 typedef struct FoundFile {
     Str path;
     const FolderNames *names; // of its folder; NULL: not known
-    Str trouble;              // it is a folder that could not be opened, with the reason; or empty
+    Str trouble; // why it cannot be read: a folder that could not be opened, an ignore file; or empty
 } FoundFile;
 
 // The next file, in the order of operands and of names in a folder. False when there is none. Links to folders are not followed, so a

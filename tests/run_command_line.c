@@ -67,6 +67,13 @@ static const ShellCase cases[] = {
      "      4 c/own:2:6: warning[copy-ignored\n      4 c/root:2:6: warning[copy-ignored\n"},
     {"nothing of a file reaches the terminal raw", "FROM alpine:3.20\nMAINTAINER \x1b[31m\n",
      "fairlead check | grep -c \x1b", 1, "0\n"},
+    {"an ignore file is no Dockerfile", OLD,
+     "printf 'a  b\\n' >.dockerignore; for c in check fix format; do "
+     "fairlead $c .dockerignore 2>&1; echo $?; done; cat .dockerignore",
+     0,
+     "fairlead: .dockerignore: this is an ignore file, no Dockerfile\n2\n"
+     "fairlead: .dockerignore: this is an ignore file, no Dockerfile\n2\n"
+     "fairlead: .dockerignore: this is an ignore file, no Dockerfile\n2\na  b\n"},
     {"colours by the environment", OLD,
      "for e in FORCE_COLOR=1 FORCE_COLOR=0 'NO_COLOR=1 FORCE_COLOR=1' TERM=dumb; do "
      "(export $e && fairlead check | grep -c \x1b); done",
