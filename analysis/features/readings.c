@@ -197,12 +197,28 @@ static void read_lines(const ShellText *s)
     }
 }
 
-// `$env:NAME` and `${env:NAME}`.
+// The end of what starts with `'` or `#` at `at`; that itself for a quote that is never closed.
+static uint32_t plain_end(Str text, uint32_t at)
+{
+    bool is_comment = text.ptr[at] == '#';
+    uint32_t length = str_find_char(str_skip(text, at + 1), is_comment ? '\n' : '\'');
+    if (length != STR_NONE) return at + 1 + length;
+    return is_comment ? text.len : at;
+}
+
+// `$env:NAME` and `${env:NAME}`, but in single quotes, in comments and behind a backtick.
 static void read_powershell(const ShellText *s)
 {
+    bool is_double = false;
     for (uint32_t at = 0; at < s->text.len; at++) {
+        char c = s->text.ptr[at];
+        is_double ^= c == '"';
+        if (!is_double && (c == '\'' || (c == '#' && starts_word(s->text, at))))
+            at = plain_end(s->text, at);
+        if (c == '`') at++;
+        if (c != '$') continue;
         uint32_t start = at + 1 + (str_at(s->text, at + 1) == '{');
-        if (s->text.ptr[at] != '$' || !str_istarts(str_skip(s->text, start), STR("env:"))) continue;
+        if (!str_istarts(str_skip(s->text, start), STR("env:"))) continue;
         start += STR("env:").len;
         push_name(s, (Span){start, name_end(s->text, start)}, false);
     }
