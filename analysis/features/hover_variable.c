@@ -360,8 +360,8 @@ static bool reaches(const Commands *commands, uint32_t set, uint32_t use)
     const Command *setter = command_at(commands, set), *user = command_at(commands, use);
     if (!setter) return true;
     if (setter->place & ~(user ? user->place : 0u) & OWN_SHELL) return false;
-    bool is_for_one = setter->word_count &&
-                      (set < setter->word[0].span.start || str_eq(setter->name, STR("env")));
+    bool is_for_one = setter->word_count && (set < setter->word[0].span.start ||
+                                             str_is_one_of(setter->name, STR("env trap")));
     return !is_for_one || (user != setter && use < setter->span.end);
 }
 

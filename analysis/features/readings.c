@@ -257,19 +257,28 @@ static bool is_name(Str text)
     return text.len && !char_is_digit(text.ptr[0]) && name_end(text, 0) == text.len;
 }
 
+// Whether the word is the NAME of `test -v NAME` or `printf -v NAME`.
+static bool is_behind_v(const Command *c, uint32_t word)
+{
+    return 1 < word && str_eq(c->word[word - 1].text, STR("-v")) &&
+           str_is_one_of(c->name, STR("test [ [[ printf"));
+}
+
 // `read NAME`, `unset NAME`, `export NAME` and their like, which set or declare it.
 static void read_named(const Reader *r, const Instr *in, const Commands *commands)
 {
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *c = &commands->item[i];
-        if (!str_is_one_of(c->name, STR("read unset export local declare typeset readonly mapfile "
-                                        "readarray")))
-            continue;
+        bool takes_all =
+            str_is_one_of(c->name, STR("read unset export local declare typeset readonly mapfile "
+                                       "readarray"));
+        bool is_set = takes_all || str_eq(c->name, STR("printf"));
         for (uint32_t k = 1; k < c->word_count; k++) {
+            if (!takes_all && !is_behind_v(c, k)) continue;
             const Word *word = &c->word[k];
             bool is_plain = word->is_literal && !word->is_quoted && is_name(word->text);
             if (is_plain && str_eq(instr_slice(in, word->span), word->text))
-                push(r, word->text, word->span, true);
+                push(r, word->text, word->span, is_set);
         }
     }
 }
@@ -308,13 +317,15 @@ static void read_commands(const Reader *r, const Instr *in, const Commands *comm
     }
 }
 
-// The text in single quotes that a shell of its own reads: `sh -c '...'`.
+// The text in single quotes that a shell of its own reads, or the same once more: `sh -c '...'`, `eval '...'`, `trap '...'`.
 static void read_quoted(const Reader *r, const Instr *in, const Commands *commands)
 {
     uint32_t end = 0;
     for (uint32_t i = 0; i < commands->count; i++) {
-        uint32_t start = commands->item[i].span.start;
-        if (!(commands->item[i].place & IN_SHELL_C) || start < end) continue;
+        const Command *c = &commands->item[i];
+        bool is_trap = str_eq(c->name, STR("trap")) && 1 < c->word_count;
+        uint32_t start = is_trap ? c->word[1].span.start + 1 : c->span.start;
+        if ((!is_trap && !(c->place & (IN_SHELL_C | IN_EVAL))) || start < end) continue;
         while (start && char_is_blank(in->joined.ptr[start - 1])) start--;
         if (!start || in->joined.ptr[start - 1] != '\'') continue;
         uint32_t length = str_find_char(str_skip(in->joined, start), '\'');
@@ -479,6 +490,16 @@ static void sort(Arena *a, Readings *all)
     all->room = count;
 }
 
+// What stands in quotes inside of others may have been read twice.
+static void drop_twins(Readings *all)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < all->count; i++)
+        if (!kept || all->item[kept - 1].span.start < all->item[i].span.start)
+            all->item[kept++] = all->item[i];
+    all->count = kept;
+}
+
 // Triggers and containers run on top of the finished stage, where what ARG set is gone.
 Readings readings_of(Arena *a, const Model *m, uint32_t step, const Instr *in)
 {
@@ -493,6 +514,7 @@ Readings readings_of(Arena *a, const Model *m, uint32_t step, const Instr *in)
     if (is_trigger && (in->kind == K_ENV || in->kind == K_ARG)) read_pairs(&r, in);
     if (in->kind == K_RUN || kind_is_of_container(in->kind)) read_by_shell(&r, m, step, in);
     sort(a, &out);
+    drop_twins(&out);
     if (!is_trigger) mark_own(a, &out);
     return out;
 }
