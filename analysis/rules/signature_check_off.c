@@ -64,6 +64,9 @@ static const OffOption OPTIONS[] = {
     {STR_INIT("rpm"), STR_INIT("--noverify"), false, STR_INIT("")},
     {STR_INIT("rpm"), STR_INIT("--nofiledigest"), false, STR_INIT("")},
     {STR_INIT("zypper"), STR_INIT("--no-gpg-checks"), false, STR_INIT("")},
+    {STR_INIT("zypper"), STR_INIT("--no-gpgcheck"), false, STR_INIT("")},
+    {STR_INIT("zypper"), STR_INIT("-G"), false, STR_INIT("")},
+    {STR_INIT("zypper"), STR_INIT("--allow-unsigned-rpm"), false, STR_INIT("")},
 };
 
 static const OffOption *option_of(const Command *c, const Word **word)
