@@ -84,8 +84,11 @@ static bool asks_for_it(const Commands *commands)
     return false;
 }
 
-static const char *const MESSAGE =
-    "this downloads for `%.*s` whatever the image is built for; use `TARGETARCH`";
+static void report_fixed(Check *c, Span span, uint32_t k)
+{
+    report(c, span, "this downloads for `%.*s` whatever the image is built for; %s",
+           STR_ARG(architecture_names[k]), architecture_advice(k, c->in->kind == K_RUN));
+}
 
 static void check_add(Check *c, const Instr *in)
 {
@@ -94,8 +97,7 @@ static void check_add(Check *c, const Instr *in)
         const Source *source = &sources.item[i];
         for (uint32_t k = 0; source->kind == SOURCE_URL && k < ARCHITECTURE_NAMES; k++) {
             if (architecture_at(source->text, architecture_names[k]) == STR_NONE) continue;
-            if (source->is_written && !names_platform(&c->at))
-                report(c, source->span, MESSAGE, STR_ARG(architecture_names[k]));
+            if (source->is_written && !names_platform(&c->at)) report_fixed(c, source->span, k);
             return;
         }
     }
@@ -112,7 +114,7 @@ static void check(Check *c, const Instr *in)
         for (uint32_t k = 0; k < ARCHITECTURE_NAMES; k++) {
             if (architecture_at(url->text, architecture_names[k]) == STR_NONE) continue;
             if (asks_for_it(commands) || names_platform(&c->at)) return;
-            report(c, url->span, MESSAGE, STR_ARG(architecture_names[k]));
+            report_fixed(c, url->span, k);
             return;
         }
     }

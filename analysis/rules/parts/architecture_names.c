@@ -3,6 +3,12 @@
 const Str architecture_names[ARCHITECTURE_NAMES] = {STR_INIT("amd64"), STR_INIT("arm64"),
                                                     STR_INIT("x86_64"), STR_INIT("aarch64")};
 
+const char *architecture_advice(uint32_t name, bool is_run)
+{
+    if (name < 2) return "use `TARGETARCH`";
+    return is_run ? "use `$(uname -m)`" : "choose the address by `TARGETARCH`";
+}
+
 uint32_t architecture_at(Str url, Str name)
 {
     if (!str_has(url, name)) return STR_NONE;

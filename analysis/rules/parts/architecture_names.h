@@ -9,6 +9,9 @@ enum { ARCHITECTURE_NAMES = 4, ARCHITECTURE_PLACES = 32 };
 // amd64, arm64, as Docker calls them, and then x86_64, aarch64.
 extern const Str architecture_names[ARCHITECTURE_NAMES];
 
+// What gives the name of that number; `uname -m` gives the last two, in a RUN.
+const char *architecture_advice(uint32_t name, bool is_run);
+
 // Where the name stands that is no part of a longer word; STR_NONE when it does not.
 uint32_t architecture_at(Str text, Str name);
 
