@@ -380,14 +380,14 @@ static bool installs_from_cache(const Command *c, Str parts)
 // this, and that takes several times as long.
 static bool may_need_leftovers(const Instr *in, Str parts)
 {
-    static const Str OFFLINE[] = {STR_INIT("offline"), STR_INIT("mvn"), STR_INIT("-C"),
-                                  STR_INIT("cacheonly"), STR_INIT("--no-")};
-    Str text = in->joined;
-    bool may_need = false;
-    for (uint32_t i = 0; i < ARRAY_LEN(OFFLINE); i++) may_need |= str_has(text, OFFLINE[i]);
+    static const Str OFFLINE[] = {STR_INIT("offline"),   STR_INIT("mvn"),     STR_INIT(" -C"),
+                                  STR_INIT("cacheonly"), STR_INIT("--no-re"), STR_INIT("--no-ne")};
+    Str text = in->kind == K_RUN ? in->joined : STR("");
+    for (uint32_t i = 0; i < ARRAY_LEN(OFFLINE); i++)
+        if (str_has(text, OFFLINE[i])) return true;
     for (Str part = str_next_word(&parts); part.len; part = str_next_word(&parts))
-        may_need |= str_has(text, part);
-    return in->kind == K_RUN && may_need;
+        if (str_has(text, part)) return true;
+    return false;
 }
 
 bool leftovers_are_needed(const Model *m, uint32_t step, Str parts)
