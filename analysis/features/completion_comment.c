@@ -85,10 +85,12 @@ static void complete_names(Completer *c, Str tool, Str list, uint32_t start)
 }
 
 // Of one that has a value already only the name.
-static void add_option(Completer *c, Rank rank, Str text, Str detail)
+static void add_option(Completer *c, const char *option, const char *detail)
 {
+    Str text = str_of_z(option);
     bool has_value = str_at(c->h.in->text, c->at_word.end - c->at_typed.end + c->h.byte) == '=';
-    add_value(c, rank, has_value ? str_cut(text, 0, str_find_char(text, '=')) : text, detail);
+    if (has_value) text.len = str_find_char(text, '=');
+    add_value(c, RANK_USUAL, text, str_of_z(detail));
 }
 
 // `skip=A,B;error=true`
@@ -112,10 +114,9 @@ static void complete_check(Completer *c, Str value, uint32_t start)
         add_value(c, RANK_USUAL, STR("false"), STR("a warning is only shown"));
         return;
     }
-    add_option(c, RANK_USUAL, STR("skip="), STR("checks that are not made"));
-    add_option(c, RANK_USUAL, STR("error=true"), STR("a warning fails the build"));
-    add_option(c, RANK_LATER, STR("experimental="),
-               STR("checks that are made only when asked for"));
+    add_option(c, "skip=", "checks that are not made");
+    add_option(c, "error=true", "a warning fails the build");
+    add_option(c, "experimental=", "checks that are made only when asked for");
 }
 
 static void complete_value(Completer *c, Str head, Str value, uint32_t start)

@@ -48,16 +48,6 @@ static Str text_of(Arena *a, Str family, Str word)
     return STR("");
 }
 
-// The text as it holds for a command that goes by another name than its family.
-static Str with_name(Arena *a, const Command *c, Str text)
-{
-    Str call = str_fmt(a, "`%.*s ", STR_ARG(family_of(c)));
-    uint32_t at = str_find(text, call);
-    if (at == STR_NONE) return text;
-    return str_fmt(a, "%.*s`%.*s %.*s", (int)at, text.ptr, STR_ARG(c->name),
-                   STR_ARG(str_skip(text, at + call.len)));
-}
-
 static void put_word(Hover *h, const Command *c, Str name, Str text)
 {
     page_say(&h->page, "**%.*s** `%.*s` %.*s", STR_ARG(c->name), STR_ARG(name), STR_ARG(text));
@@ -98,7 +88,6 @@ static bool put_command(Hover *h, const Command *c, const Word *word)
     Str text = STR("");
     if (word == c->word) {
         text = text_of(h->arena, family_of(c), STR(""));
-        text = with_name(h->arena, c, text);
         if (text.len) page_say(&h->page, "**%.*s**: %.*s", STR_ARG(c->name), STR_ARG(text));
     } else if (word == cmd_sub(c)) {
         text = text_of(h->arena, family_of(c), word->text);

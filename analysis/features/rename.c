@@ -245,11 +245,10 @@ static bool names_file(const Renaming *r)
 {
     const Instr *in = instr_at(r->places.model, r->named.step);
     uint32_t count = instr_arg_count(in);
-    if (in->kind == K_RUN || !count) return false;
+    if (in->kind == K_RUN || count < 2) return false;
     Str target = node_str(in, instr_arg(in, count - 1));
-    if (target.len && str_has_char(STR("\"'"), target.ptr[target.len - 1])) target.len--;
-    return 2 < count || str_ends(target, STR("/")) || str_ends(target, STR(".")) ||
-           str_has_char(target, '$');
+    return 2 < count || str_has_char(target, '$') ||
+           str_has_char(STR("/.\"'"), target.ptr[target.len - 1]);
 }
 
 static bool may_rename_heredoc(Renaming *r)
