@@ -99,9 +99,12 @@ bool listings_give(Server *s, Document *document, FolderList *files, const FlCon
 static void give(Server *s, Document *document, Reader *r)
 {
     document->is_listing = false;
+    // What lies beside a Dockerfile whose context nobody knows is only proposed.
+    bool is_known = r->files->listing.knowledge != FL_CONTEXT_UNKNOWN ||
+                    (document->files && document->files->listing.knowledge != FL_CONTEXT_UNKNOWN);
     bool is_new = listings_give(s, document, r->files, r->context);
     r->files = NULL;
-    if (is_new) {
+    if (is_new && is_known) {
         diagnose_soon(s, document);
         answers_refresh(s);
     }

@@ -174,6 +174,13 @@ static bool has_same_ignore(const Document *document, const FlListing *l)
     return c->has_ignore == l->has_ignore && str_eq(c->ignore, l->ignore);
 }
 
+static bool has_same_list(const Document *document, const FolderList *files)
+{
+    const FolderList *old = document->files;
+    return old && old->of && folder_list_is_of(old, files->folder, &files->listing) &&
+           old->listing.knowledge == files->listing.knowledge;
+}
+
 // What may have changed.
 typedef enum Changed { ANY_FILES, IGNORE_TEXTS, TYPED_TEXTS } Changed;
 
@@ -199,10 +206,14 @@ static bool read_for(Server *s, Document *document, BuildCache *builds, Changed 
                                       : find_place(s, document, builds, path);
     if (!has_changed(document, what, &found.listing)) return false;
     FolderList *files = place_files(&found);
-    bool has_folder = found.is_near || files->listing.knowledge != FL_CONTEXT_UNKNOWN;
-    bool is_listed =
-        has_folder && (document->is_ignore || fl_wants_context(document_doc(document)));
-    document->is_placed = is_listed;
+    bool is_known = files->listing.knowledge != FL_CONTEXT_UNKNOWN;
+    bool is_listed = (is_known || found.is_near) &&
+                     (document->is_ignore || fl_wants_context(document_doc(document)));
+    document->is_placed = is_listed && is_known;
+    if (what == TYPED_TEXTS && is_listed && !is_known && has_same_list(document, files)) {
+        folder_list_free(files); // to be proposed from: it may wait
+        return false;
+    }
     if (!is_listed) return listings_give(s, document, files, only_ignore(files));
     bool is_new = !has_same_ignore(document, &files->listing);
     if (is_new) {

@@ -152,6 +152,20 @@ static void a_change_of_it_is_seen(void **state)
     workspace_leave(&p);
 }
 
+// Nobody knows the context while the only source is half written: what lies beside the file is listed to be proposed, and no more.
+static void a_half_written_copy_is_completed(void **state)
+{
+    (void)state;
+    Workspace p;
+    workspace_make(&p);
+    workspace_write(&p, "here.txt", "");
+    workspace_start(&p, "", "{}");
+    workspace_open(&p, "Dockerfile", "FROM a:1\nCOPY he /x/\n");
+    workspace_change(&p, "Dockerfile", "FROM a:1\nCOPY here.txt *.gone /x/\n");
+    workspace_wait_for_rule(&p, "copy-source-missing");
+    workspace_leave(&p);
+}
+
 static void a_folder_goes_and_comes_back(void **state)
 {
     (void)state;
@@ -237,7 +251,7 @@ static void a_copy_that_is_typed_brings_its_context(void **state)
 
 int main(void)
 {
-    struct CMUnitTest tests[ARRAY_LEN(trees) + 5];
+    struct CMUnitTest tests[ARRAY_LEN(trees) + 6];
     for (uint32_t i = 0; i < ARRAY_LEN(trees); i++)
         tests[i] =
             (struct CMUnitTest){trees[i].title, both_go_by_it, NULL, NULL, (void *)&trees[i]};
@@ -248,5 +262,7 @@ int main(void)
         (struct CMUnitTest)cmocka_unit_test(folders_are_opened_and_closed);
     tests[ARRAY_LEN(trees) + 4] =
         (struct CMUnitTest)cmocka_unit_test(a_copy_that_is_typed_brings_its_context);
+    tests[ARRAY_LEN(trees) + 5] =
+        (struct CMUnitTest)cmocka_unit_test(a_half_written_copy_is_completed);
     return _cmocka_run_group_tests(".dockerignore", tests, ARRAY_LEN(tests), NULL, NULL) != 0;
 }
