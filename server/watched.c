@@ -174,11 +174,21 @@ static bool has_same_ignore(const Document *document, const FlListing *l)
     return c->has_ignore == l->has_ignore && str_eq(c->ignore, l->ignore);
 }
 
+// Whether the document has the list that names are proposed from where nobody knows the context.
 static bool has_same_list(const Document *document, const FolderList *files)
 {
     const FolderList *old = document->files;
-    return old && old->of && folder_list_is_of(old, files->folder, &files->listing) &&
-           old->listing.knowledge == files->listing.knowledge;
+    return files->listing.knowledge == FL_CONTEXT_UNKNOWN && old && old->of &&
+           old->listing.knowledge == FL_CONTEXT_UNKNOWN &&
+           folder_list_is_of(old, files->folder, &files->listing);
+}
+
+static bool is_to_be_listed(Document *document, const Place *found)
+{
+    bool is_known = found->listing.knowledge != FL_CONTEXT_UNKNOWN;
+    bool is_wanted = document->is_ignore || fl_wants_context(document_doc(document));
+    document->is_placed = is_known && is_wanted;
+    return is_wanted && (is_known || found->is_near);
 }
 
 // What may have changed.
@@ -206,12 +216,9 @@ static bool read_for(Server *s, Document *document, BuildCache *builds, Changed 
                                       : find_place(s, document, builds, path);
     if (!has_changed(document, what, &found.listing)) return false;
     FolderList *files = place_files(&found);
-    bool is_known = files->listing.knowledge != FL_CONTEXT_UNKNOWN;
-    bool is_listed = (is_known || found.is_near) &&
-                     (document->is_ignore || fl_wants_context(document_doc(document)));
-    document->is_placed = is_listed && is_known;
-    if (what == TYPED_TEXTS && is_listed && !is_known && has_same_list(document, files)) {
-        folder_list_free(files); // to be proposed from: it may wait
+    bool is_listed = is_to_be_listed(document, &found);
+    if (is_listed && what == TYPED_TEXTS && has_same_list(document, files)) {
+        folder_list_free(files);
         return false;
     }
     if (!is_listed) return listings_give(s, document, files, only_ignore(files));

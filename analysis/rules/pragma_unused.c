@@ -72,7 +72,7 @@ static Span with_comma(Str text, Span name, Span list)
 // What is copied may be wrong in a way that shows only beside the build context.
 static bool may_show_elsewhere(const Model *m)
 {
-    if (model_facts(m)->context) return false;
+    if (context_is_known(model_context(m))) return false;
     return kind_count(m, K_COPY) || kind_count(m, K_ADD);
 }
 

@@ -4,6 +4,7 @@
 #include "lint/passes/check_options.h"
 #include "lint/passes/levels.h"
 #include "lint/passes/pragmas.h"
+#include "model/command_shell.h"
 
 // A comment inside an instruction covers what follows it up to the end of that line, one for ShellCheck the whole command.
 typedef struct Line {
@@ -305,6 +306,19 @@ void suppress(const Scopes *s, const Levels *levels, Sink *sink)
     sink->count = kept;
 }
 
+// Rules that find something only with settings, or with what registries say.
+static const Str NEED_MORE = STR_INIT("image-not-found platform-mismatch image-registry-untrusted "
+                                      "label-missing label-unlisted secret-mount-missing");
+
+// Whether a name may stand for what was not looked for in this run.
+static bool is_unasked(const Model *m, Str name)
+{
+    bool is_of_shell = str_istarts(name, STR("sc")) || str_istarts(name, STR("shellcheck")) ||
+                       str_has_char(name, '*') || str_ieq(name, STR("all"));
+    return (is_of_shell && !model_shell_answers(m) && kind_count(m, K_RUN)) ||
+           str_is_one_of(name, NEED_MORE);
+}
+
 // What hadolint and tally find where we find nothing is not known: of their comments only those that cover nothing count.
 static bool is_unused(const Noted *n, Str name, const Levels *levels)
 {
@@ -325,7 +339,7 @@ UnusedNames scopes_unused(Arena *a, const Scopes *s, const Levels *levels)
         Str rest = n->pragma.names, part;
         while (str_next_part(&rest, ',', &part)) {
             Str name = str_trim(part);
-            if (!name.len || !is_unused(n, name, levels)) continue;
+            if (!name.len || !is_unused(n, name, levels) || is_unasked(s->model, name)) continue;
             UnusedName unused = {n->item, n->pragma.names, name,
                                  n->pragma.form->speaker != SPEAKER_OURS};
             VEC_PUSH(a, &list, unused);
