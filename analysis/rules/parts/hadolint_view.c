@@ -172,14 +172,8 @@ uint64_t seen_flags(const Model *m, uint32_t step)
     uint64_t all = 0;
     for (const Node *flag = NULL; (flag = instr_next_flag(in, flag));) {
         Str rest = node_str(in, flag), part;
-        uint64_t one = 0;
-        str_next_part(&rest, '=', &part);
-        while (str_next_part(&rest, ',', &part)) {
-            uint32_t equals = str_find_char(part, '=');
-            bool is_target = str_is_one_of(str_cut(part, 0, equals), STR("dst target destination"));
-            one += digest_text(0, is_target ? str_skip(part, equals) : part);
-        }
-        all += digest_number(0, one);
+        while (str_next_part(&rest, ',', &part))
+            all += digest_text(0, str_skip(part, str_behind_last(part, '=')));
     }
     return all;
 }

@@ -41,7 +41,7 @@ uint32_t seen_first(const Commands *commands, uint32_t from, Str names, Str word
 // How many commands it counts in a RUN: a test in brackets is none.
 uint32_t seen_count(const Model *m, uint32_t step);
 
-// A digest of the flags of a RUN, whatever the order of them and of the fields of a mount.
+// A digest of the values of the flags and mounts of a RUN, whatever their order and by which of its names a field is given.
 uint64_t seen_flags(const Model *m, uint32_t step);
 
 #endif
