@@ -3,6 +3,7 @@
 #include "fl_texts.h"
 #include "server/arguments.h"
 #include "server/rewrite.h"
+#include "server/settings_options.h"
 #include "server/style.h"
 
 #define TEXTS command_format
@@ -58,6 +59,7 @@ const Command command_format = {
 typedef struct Wish {
     FlFormat format;
     bool has_indent, has_operators;
+    Choices choices; // of the settings: what is left alone
 } Wish;
 
 static bool read_indent(Wish *w, Str value)
@@ -132,8 +134,20 @@ static FlFormat format_for(Rewrite *r, Str name)
     return format;
 }
 
+static bool is_left_alone(Rewrite *r, Str name)
+{
+    Wish *w = r->options;
+    Effective e;
+    bool is_refused;
+    const FolderSettings *folder = choices_folder(&w->choices, name, NULL, &is_refused);
+    choices_resolve(&w->choices, &r->file, folder, name, &e);
+    r->has_failed |= is_refused;
+    return is_refused || e.is_excluded;
+}
+
 static FlEdits edits_for(Rewrite *r, Str name, Str text)
 {
+    if (is_left_alone(r, name)) return (FlEdits){0};
     FlFormat format = format_for(r, name);
     FlDoc *doc = fl_open(text);
     FlEdits edits = fl_format(&r->file, doc, &format, (Span){0, text.len});
@@ -146,7 +160,9 @@ static int run(Arguments *args)
     Wish wish = {0};
     Rewrite r = {.done = "formatted", .edits = edits_for, .options = &wish};
     int status = EXIT_FAILED;
-    if (read_arguments(&r, args, &wish)) status = rewrite_all(&r);
+    wish.choices.command.kind = SETTINGS_COMMAND;
+    if (read_arguments(&r, args, &wish) && choices_start(&wish.choices)) status = rewrite_all(&r);
     rewrite_clear(&r);
+    choices_clear(&wish.choices);
     return status;
 }

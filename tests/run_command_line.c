@@ -67,6 +67,11 @@ static const ShellCase cases[] = {
      "      4 c/own:2:6: warning[copy-ignored\n      4 c/root:2:6: warning[copy-ignored\n"},
     {"nothing of a file reaches the terminal raw", "FROM alpine:3.20\nMAINTAINER \x1b[31m\n",
      "fairlead check | grep -c \x1b", 1, "0\n"},
+    {"format leaves alone what the settings exclude, and heeds faults in them", "FROM  a:1\n",
+     "mkdir x; cp Dockerfile x; echo 'exclude: [x/]' >.fairlead.yaml; fairlead format --check . x; "
+     "echo $?; echo 'exclud: [x/]' >.fairlead.yaml; fairlead format . 2>/dev/null; echo $?; "
+     "cat Dockerfile",
+     0, "Dockerfile\n1\n2\nFROM  a:1\n"},
     {"an ignore file is no Dockerfile", OLD,
      "printf 'a  b\\n' >.dockerignore; for c in check fix format; do "
      "fairlead $c .dockerignore 2>&1; echo $?; done; cat .dockerignore",
