@@ -5,76 +5,76 @@
 
 typedef struct Install {
     uint8_t system; // BaseSystem; SYSTEM_NONE: by the image
-    Str image;
-    Str label, detail;
-    Str lines; // a snippet; `\n` ends a line that goes on
-    Str mount; // the flag that keeps its downloads out of the layer
-    Str alone; // instead of `lines` where that flag cannot stand; empty: the same
+    const char *image;
+    const char *label, *detail;
+    const char *lines; // a snippet; `\n` ends a line that goes on
+    const char *mount; // the flag that keeps its downloads out of the layer
+    const char *alone; // instead of `lines` where that flag cannot stand; NULL: the same
 } Install;
 
-#define DISTRIBUTION .detail = STR_INIT("packages of the distribution")
+#define DISTRIBUTION .detail = "packages of the distribution"
 
 static const Install installs[] = {
     {.system = SYSTEM_APT,
-     .label = STR_INIT("apt-get install"),
+     .label = "apt-get install",
      DISTRIBUTION,
-     .lines = STR_INIT("apt-get update\n&& apt-get install -y --no-install-recommends "
-                       "${1:package}\n&& rm -rf /var/lib/apt/lists/*")},
+     .lines = "apt-get update\n&& apt-get install -y --no-install-recommends "
+              "${1:package}\n&& rm -rf /var/lib/apt/lists/*"},
     {.system = SYSTEM_APK,
-     .label = STR_INIT("apk add"),
+     .label = "apk add",
      DISTRIBUTION,
-     .lines = STR_INIT("apk add --no-cache ${1:package}")},
+     .lines = "apk add --no-cache ${1:package}"},
     {.system = SYSTEM_DNF,
-     .label = STR_INIT("dnf install"),
+     .label = "dnf install",
      DISTRIBUTION,
-     .lines = STR_INIT("dnf install -y ${1:package}\n&& dnf clean all")},
+     .lines = "dnf install -y ${1:package}\n&& dnf clean all"},
     {.system = SYSTEM_YUM,
-     .label = STR_INIT("yum install"),
+     .label = "yum install",
      DISTRIBUTION,
-     .lines = STR_INIT("yum install -y ${1:package}\n&& yum clean all")},
+     .lines = "yum install -y ${1:package}\n&& yum clean all"},
     {.system = SYSTEM_MICRODNF,
-     .label = STR_INIT("microdnf install"),
+     .label = "microdnf install",
      DISTRIBUTION,
-     .lines = STR_INIT("microdnf install -y ${1:package}\n&& microdnf clean all")},
+     .lines = "microdnf install -y ${1:package}\n&& microdnf clean all"},
     {.system = SYSTEM_ZYPPER,
-     .label = STR_INIT("zypper install"),
+     .label = "zypper install",
      DISTRIBUTION,
-     .lines = STR_INIT("zypper --non-interactive install ${1:package}\n&& zypper clean --all")},
+     .lines = "zypper --non-interactive install ${1:package}\n&& zypper clean --all"},
     {.system = SYSTEM_PACMAN,
-     .label = STR_INIT("pacman -S"),
+     .label = "pacman -S",
      DISTRIBUTION,
-     .lines = STR_INIT("pacman -Syu --noconfirm ${1:package}\n&& pacman -Scc --noconfirm")},
-    {.image = STR_INIT("node"),
-     .label = STR_INIT("npm ci"),
-     .detail = STR_INIT("the packages in package-lock.json"),
-     .lines = STR_INIT("npm ci"),
-     .mount = STR_INIT("--mount=type=cache,target=/root/.npm"),
-     .alone = STR_INIT("npm ci\n&& npm cache clean --force")},
-    {.image = STR_INIT("python"),
-     .label = STR_INIT("pip install"),
-     .detail = STR_INIT("the packages in a list"),
-     .lines = STR_INIT("pip install -r ${1:requirements.txt}"),
-     .mount = STR_INIT("--mount=type=cache,target=/root/.cache/pip"),
-     .alone = STR_INIT("pip install --no-cache-dir -r ${1:requirements.txt}")},
-    {.image = STR_INIT("golang"),
-     .label = STR_INIT("go mod download"),
-     .detail = STR_INIT("the modules in go.mod"),
-     .lines = STR_INIT("go mod download"),
-     .mount = STR_INIT("--mount=type=cache,target=/go/pkg/mod")},
-    {.image = STR_INIT("rust"),
-     .label = STR_INIT("cargo build"),
-     .detail = STR_INIT("a release build"),
-     .lines = STR_INIT("cargo build --release --locked"),
-     .mount = STR_INIT("--mount=type=cache,target=/usr/local/cargo/registry")},
-    {.image = STR_INIT("ruby"),
-     .label = STR_INIT("bundle install"),
-     .detail = STR_INIT("the gems in Gemfile.lock"),
-     .lines = STR_INIT("bundle install")},
-    {.image = STR_INIT("maven"),
-     .label = STR_INIT("mvn package"),
-     .detail = STR_INIT("a program"),
-     .lines = STR_INIT("mvn -B package"),
-     .mount = STR_INIT("--mount=type=cache,target=/root/.m2/repository")},
+     .lines = "pacman -Syu --noconfirm ${1:package}\n&& pacman -Scc --noconfirm"},
+    {.image = "node",
+     .label = "npm ci",
+     .detail = "the packages in package-lock.json",
+     .lines = "npm ci",
+     .mount = "--mount=type=cache,target=/root/.npm",
+     .alone = "npm ci\n&& npm cache clean --force"},
+    {.image = "python",
+     .label = "pip install",
+     .detail = "the packages in a list",
+     .lines = "pip install -r ${1:requirements.txt}",
+     .mount = "--mount=type=cache,target=/root/.cache/pip",
+     .alone = "pip install --no-cache-dir -r ${1:requirements.txt}"},
+    {.image = "golang",
+     .label = "go mod download",
+     .detail = "the modules in go.mod",
+     .lines = "go mod download",
+     .mount = "--mount=type=cache,target=/go/pkg/mod"},
+    {.image = "rust",
+     .label = "cargo build",
+     .detail = "a release build",
+     .lines = "cargo build --release --locked",
+     .mount = "--mount=type=cache,target=/usr/local/cargo/registry"},
+    {.image = "ruby",
+     .label = "bundle install",
+     .detail = "the gems in Gemfile.lock",
+     .lines = "bundle install"},
+    {.image = "maven",
+     .label = "mvn package",
+     .detail = "a program",
+     .lines = "mvn -B package",
+     .mount = "--mount=type=cache,target=/root/.m2/repository"},
 };
 
 // Alpine by the tag; Debian and Ubuntu by the name of a release in it. The small images of Red Hat's kind have microdnf.
@@ -137,17 +137,19 @@ static bool is_mounted(const Completer *c, Str mount)
 
 static Str lines_of(const Completer *c, const Install *install, const Spot *spot)
 {
-    Str mount = install->mount;
-    if (!mount.len || is_mounted(c, mount)) return install->lines;
-    if (!spot->has_flags) return install->alone.len ? install->alone : install->lines;
-    return str_fmt(c->h.arena, "%.*s\n%.*s", STR_ARG(mount), STR_ARG(install->lines));
+    const char *mount = install->mount, *lines = install->lines;
+    if (mount && !is_mounted(c, str_of_z(mount))) {
+        if (spot->has_flags) return str_fmt(c->h.arena, "%s\n%s", mount, lines);
+        if (install->alone) lines = install->alone;
+    }
+    return str_of_z(lines);
 }
 
 static void add(Completer *c, const Install *install, const Spot *spot, Rank rank)
 {
     Str lines = lines_of(c, install, spot);
-    FlCompletion item = {.label = install->label, .kind = FL_COMPLETES_LINES};
-    item.detail = install->detail;
+    FlCompletion item = {.label = str_of_z(install->label), .kind = FL_COMPLETES_LINES};
+    item.detail = str_of_z(install->detail);
     item.text = written(c, spot, lines, false);
     item.snippet = written(c, spot, lines, true);
     complete_add(c, rank, item);
@@ -193,7 +195,8 @@ static void add_all(Completer *c, const Spot *spot)
     BaseSystem system = system_by_tag(tag, base ? base->system : system_without_row(c));
     for (uint32_t i = 0; i < ARRAY_LEN(installs); i++) {
         const Install *install = &installs[i];
-        bool is_image = install->image.len && base && str_eq(base->repository, install->image);
+        bool is_image =
+            install->image && base && str_eq(base->repository, str_of_z(install->image));
         bool is_system = system != SYSTEM_NONE && install->system == system;
         if (is_image || is_system) add(c, install, spot, is_image ? RANK_FIRST : RANK_USUAL);
     }

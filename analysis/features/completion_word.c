@@ -175,18 +175,18 @@ static void complete_signal(Completer *c)
 // ---- SHELL ----
 
 static const struct {
-    Str array, detail;
+    const char *array, *detail;
     bool is_windows;
 } shells[] = {
-    {STR_INIT("[\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]"),
-     STR_INIT("a pipe fails when any of its commands does"), false},
-    {STR_INIT("[\"/bin/bash\", \"-euo\", \"pipefail\", \"-c\"]"),
-     STR_INIT("also stops at the first command that fails"), false},
-    {STR_INIT("[\"/bin/ash\", \"-eo\", \"pipefail\", \"-c\"]"), STR_INIT("for Alpine"), false},
-    {STR_INIT("[\"/bin/sh\", \"-c\"]"), STR_INIT("the default without SHELL"), false},
-    {STR_INIT("[\"powershell\", \"-Command\"]"), STR_INIT("Windows PowerShell"), true},
-    {STR_INIT("[\"pwsh\", \"-Command\"]"), STR_INIT("PowerShell"), true},
-    {STR_INIT("[\"cmd\", \"/S\", \"/C\"]"), STR_INIT("the default on Windows without SHELL"), true},
+    {"[\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]", "a pipe fails when any of its commands does",
+     false},
+    {"[\"/bin/bash\", \"-euo\", \"pipefail\", \"-c\"]",
+     "also stops at the first command that fails", false},
+    {"[\"/bin/ash\", \"-eo\", \"pipefail\", \"-c\"]", "for Alpine", false},
+    {"[\"/bin/sh\", \"-c\"]", "the default without SHELL", false},
+    {"[\"powershell\", \"-Command\"]", "Windows PowerShell", true},
+    {"[\"pwsh\", \"-Command\"]", "PowerShell", true},
+    {"[\"cmd\", \"/S\", \"/C\"]", "the default on Windows without SHELL", true},
 };
 
 // In the array, between quotes: the program first, then its options.
@@ -215,9 +215,9 @@ static void complete_shell(Completer *c)
     bool is_alpine = str_has(tag, STR("alpine")) || (base && base->system == SYSTEM_APK);
     bool is_windows = step_is_windows(c->h.model, c->h.step);
     for (uint32_t i = 0; i < ARRAY_LEN(shells); i++) {
-        bool is_ash = str_has(shells[i].array, STR("/ash"));
-        FlCompletion item = {.label = shells[i].array, .kind = FL_COMPLETES_VALUE};
-        item.detail = shells[i].detail;
+        FlCompletion item = {.label = str_of_z(shells[i].array), .kind = FL_COMPLETES_VALUE};
+        bool is_ash = str_has(item.label, STR("/ash"));
+        item.detail = str_of_z(shells[i].detail);
         bool is_first = shells[i].is_windows == is_windows && is_ash == is_alpine;
         complete_add(c, is_first ? RANK_FIRST : RANK_LATER, item);
     }
