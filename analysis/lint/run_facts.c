@@ -294,19 +294,10 @@ static bool is_script(const Command *c)
     return true;
 }
 
-// `make deps` and the like.
-static bool makes_ready(const Command *c)
-{
-    bool is_ready = false;
-    for (uint32_t i = 1; i < c->word_count && str_eq(c->name, STR("make")); i++)
-        is_ready |=
-            text_holds(c->word[i].text, STR("dep")) || text_holds(c->word[i].text, STR("setup"));
-    return is_ready;
-}
-
 bool apt_may_use_lists(const Command *c)
 {
-    return apt_uses_lists(c) || is_script(c) || makes_ready(c) ||
+    return apt_uses_lists(c) || is_script(c) ||
+           (str_eq(c->name, STR("make")) && cmd_has_word(c, STR("deps dependencies setup"))) ||
            str_is_one_of(c->name,
                          STR("apt-cache apt-file gdebi tasksel mk-build-deps playwright "
                              "npx install-php-extensions rosdep opam ubuntu-drivers apt-fast "

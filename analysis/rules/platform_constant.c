@@ -25,17 +25,13 @@ static bool names(const Stage *s, Str part)
 }
 
 // As the builder checks it.
-static bool is_constant(const At *c, Str text, Platform *p)
+static bool is_constant(Check *c, const Stage *s, Str text)
 {
     Expansion e = expand_at(c->model, c->step, text, expand_mode(c->model));
     if (!e.is_ok || e.lookup_count) return false;
-    *p = platform_parse(c->arena, e.result);
-    return p->is_valid && (!str_eq(p->os, STR("windows")) || model_facts(c->model)->is_builder);
-}
-
-static bool is_named(const Stage *s, const Platform *p)
-{
-    return names(s, p->os) || names(s, p->arch);
+    Platform p = platform_parse(c->arena, e.result);
+    if (!p.is_valid || names(s, p.os) || names(s, p.arch)) return false;
+    return !str_eq(p.os, STR("windows")) || model_facts(c->model)->is_builder;
 }
 
 static void check(Check *c, const Instr *in)
@@ -44,8 +40,7 @@ static void check(Check *c, const Instr *in)
     const Node *flag = instr_flag(in, STR("platform"));
     if (!s || !flag || !flag_has_value(flag)) return;
     Str text = flag_value(c->arena, in, flag);
-    Platform p;
-    bool is_usual = is_constant(&c->at, text, &p) && !is_named(s, &p);
+    bool is_usual = is_constant(c, s, text);
     bool is_seen = !str_has(text, STR("BUILDPLATFORM")) && !str_has(text, STR("TARGETPLATFORM"));
     if (!is_usual && !(is_seen && fires_broadly(&c->at))) return;
     Finding *f = report(
@@ -65,17 +60,13 @@ static const Node *flag_at(const Instr *in, uint32_t at)
 }
 
 // Whether it takes files from a stage whose name says that its platform stays.
-static bool takes_from_fixed(Fix *f, const Stage *s)
+static bool takes_from_fixed(const Model *m, const Stage *s)
 {
-    Span uses = s ? stage_uses(f->model, s) : (Span){0, 0};
+    Span uses = stage_uses(m, s);
     for (uint32_t i = uses.start; i < uses.end; i++) {
-        uint32_t number = use_at(f->model, i)->stage;
-        const Stage *from = number == NO_STAGE ? NULL : stage_at(f->model, number);
-        At at = from ? at_step(f->arena, f->model, from->from) : f->at;
-        const Node *flag = from ? instr_flag(at.in, STR("platform")) : NULL;
-        Platform p;
-        if (flag && is_constant(&at, flag_value(f->arena, at.in, flag), &p) && is_named(from, &p))
-            return true;
+        uint32_t number = use_at(m, i)->stage;
+        const Stage *from = number == NO_STAGE ? s : stage_at(m, number);
+        if (names(from, STR("amd64")) || names(from, STR("arm"))) return true;
     }
     return false;
 }
@@ -84,7 +75,7 @@ static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
     const Node *flag = flag_at(in, found->span.start);
-    if (!flag || takes_from_fixed(f, stage_of(f->model, found->step))) return;
+    if (!flag || takes_from_fixed(f->model, stage_of(f->model, found->step))) return;
     uint32_t end = flag->end;
     while (end < in->logical && char_is_blank(in->joined.ptr[end])) end++;
     fix_offer(f, found, FIX_ASK, "Delete the flag");

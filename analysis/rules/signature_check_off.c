@@ -66,7 +66,6 @@ static const OffOption OPTIONS[] = {
     {STR_INIT("zypper"), STR_INIT("--no-gpg-checks"), false, STR_INIT("")},
     {STR_INIT("zypper"), STR_INIT("--no-gpgcheck"), false, STR_INIT("")},
     {STR_INIT("zypper"), STR_INIT("-G"), false, STR_INIT("")},
-    {STR_INIT("zypper"), STR_INIT("--allow-unsigned-rpm"), false, STR_INIT("")},
 };
 
 static const OffOption *option_of(const Command *c, const Word **word)

@@ -103,6 +103,7 @@ static void check(Check *c, const Instr *in)
                         is_needless ? "is not needed: that is the working directory already"
                                     : "lasts for this RUN only; use WORKDIR");
     f->extra = (Span){start.span.start, start.next};
+    f->number = is_needless;
 }
 
 // A folder that means the same in a Dockerfile as in the shell.
@@ -121,7 +122,7 @@ static void fix(Fix *f, const Finding *found)
     const Instr *in = finding_instr(m, found);
     CdStart start = cd_start(in, commands_of(m, found->step, in));
     if (found->in_onbuild || !start.cd || !is_plain(start.folder)) return;
-    if (is_there(f->arena, m, found->step, &start)) {
+    if (found->number) {
         fix_offer(f, found, FIX_ASK, "Drop the cd");
         fix_delete(f, found, found->extra);
         return;

@@ -75,12 +75,14 @@ static bool is_cleaned_later(Arena *a, const Commands *commands, uint32_t from, 
     return false;
 }
 
+static bool is_of_system(const Manager *m)
+{
+    return str_is_one_of(m->family, STR("apk yum dnf zypper"));
+}
+
 static bool has_option(const Command *c, const Manager *m)
 {
-    bool is_yum = str_is_one_of(m->family, STR("yum dnf"));
-    if ((is_yum && cmd_flag(c, "-C", "--cacheonly")) ||
-        (cmd_is(c, "zypper", NULL) && cmd_flag(c, "-d", NULL)))
-        return true;
+    if (is_of_system(m) && cmd_has_word(c, STR("-C --cacheonly -d"))) return true;
     for (uint32_t i = 1; i < c->word_count; i++) {
         const Word *word = &c->word[i];
         bool may_be = !word->is_literal && str_at(word->text, 0) == '$';
@@ -236,11 +238,6 @@ void cache_check(Check *c, const Manager *m, const CacheSeen *seen)
     if (first == UINT32_MAX || !commands->is_complete || !run_is_shipped(&c->at)) return;
     if (is_cleaned_later(c->arena, commands, last + 1, m) || is_elsewhere(&c->at, m)) return;
     report_kept(c, m, &commands->item[first], first);
-}
-
-static bool is_of_system(const Manager *m)
-{
-    return str_is_one_of(m->family, STR("apk yum dnf zypper"));
 }
 
 // Whether the command may take the program away that would clean up.

@@ -3,6 +3,7 @@
 #include "lint/workdirs.h"
 #include "rules/parts/archives.h"
 #include "rules/parts/cleaners.h"
+#include "rules/parts/unpinned.h"
 #include "values/values.h"
 
 Str path_fixed(Str path)
@@ -371,23 +372,18 @@ static bool needs_leftovers(const Command *c, Str parts)
 // Whether a package manager of the system is to do with what it fetched before.
 static bool installs_from_cache(const Command *c, Str parts)
 {
-    bool is_yum = cmd_in(c, "yum", NULL) || cmd_in(c, "dnf", NULL);
-    return str_eq(parts, STR("/var/cache")) && ((is_yum && cmd_flag(c, "-C", "--cacheonly")) ||
-                                                cmd_has_word(c, STR("--no-refresh --no-network")));
+    return str_eq(parts, STR("/var/cache")) &&
+           str_is_one_of(cmd_family(c), STR("dnf yum zypper apk")) &&
+           cmd_has_word(c, STR("-C --cacheonly --no-refresh --no-network"));
 }
 
 // Most RUNs neither name a cache nor work offline, which their text tells. Not by instr_may_hold: each fix of a long RUN asks
 // this, and that takes several times as long.
 static bool may_need_leftovers(const Instr *in, Str parts)
 {
-    static const Str OFFLINE[] = {STR_INIT("offline"),   STR_INIT("mvn"),     STR_INIT(" -C"),
-                                  STR_INIT("cacheonly"), STR_INIT("--no-re"), STR_INIT("--no-ne")};
-    Str text = in->kind == K_RUN ? in->joined : STR("");
-    for (uint32_t i = 0; i < ARRAY_LEN(OFFLINE); i++)
-        if (str_has(text, OFFLINE[i])) return true;
-    for (Str part = str_next_word(&parts); part.len; part = str_next_word(&parts))
-        if (str_has(text, part)) return true;
-    return false;
+    return in->kind == K_RUN &&
+           (holds_one_of(in->joined, parts) ||
+            holds_one_of(in->joined, STR("offline mvn -C cacheonly --no-re --no-ne")));
 }
 
 bool leftovers_are_needed(const Model *m, uint32_t step, Str parts)

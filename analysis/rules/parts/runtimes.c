@@ -282,14 +282,13 @@ static Str dotnet_of(const ImageRef *image)
 static bool tells_dotnet(const Command *c, Str path)
 {
     (void)path;
-    Str value;
-    if (!cmd_is(c, "dotnet", NULL)) return false;
-    bool is_own = cmd_flag(c, NULL, "--self-contained") || cmd_flag(c, NULL, "--sc");
-    if (cmd_value(c, NULL, "--self-contained", &value)) is_own = !str_eq(value, STR("false"));
-    for (uint32_t i = 1; i < c->word_count; i++)
-        is_own |= text_holds(c->word[i].text, STR("TargetFramework")) ||
-                  text_holds(c->word[i].text, STR("SelfContained=true"));
-    return is_own || cmd_flag(c, "-f", "--framework");
+    for (uint32_t i = 1; i < c->word_count && cmd_is(c, "dotnet", NULL); i++) {
+        Str text = c->word[i].text;
+        if (text_holds(text, STR("ramework")) || text_holds(text, STR("ontained")) ||
+            str_eq(text, STR("-f")))
+            return true;
+    }
+    return false;
 }
 
 static bool is_newer(Str built, Str there)

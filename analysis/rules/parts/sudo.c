@@ -35,8 +35,8 @@ Str sudo_user(const Command *c)
 // Whether a command is an install of the system that only root gets done.
 static bool shows_root(const Command *c)
 {
-    bool is_install = cmd_in(c, "apt", "install") || cmd_in(c, "apk", "add") ||
-                      cmd_in(c, "dnf", "install") || cmd_in(c, "yum", "install");
+    bool is_install =
+        str_is_one_of(cmd_family(c), STR("apt apk dnf yum")) && cmd_has_word(c, STR("install add"));
     return is_install && !c->place && c->after != JOIN_OR;
 }
 
