@@ -94,6 +94,7 @@ typedef struct FlFinding {
 typedef struct FlFindings {
     const FlFinding *item;
     uint32_t count;
+    bool is_of_other_kind; // the text is a template or a pointer, so that no rule was asked
 } FlFindings;
 
 // The span of a finding in lines and characters; for those of the latest fl_lint, or of another document than a Dockerfile.

@@ -498,7 +498,7 @@ static void start_action(Out *o, const View *v, const FlAction *action)
         out_str(o, STR(",\"isPreferred\":true"));
     if (action->has_finding) {
         out_str(o, STR(",\"diagnostics\":"));
-        write_diagnostics(o, v, (FlFindings){&action->finding, 1});
+        write_diagnostics(o, v, (FlFindings){&action->finding, 1, false});
     }
 }
 

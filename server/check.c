@@ -43,18 +43,22 @@ static void check_text(CheckRun *r, Checked *to, CheckThread *thread, const Effe
     to->shell_trouble = checked_shell(&r->shell, &to->arena, e, doc);
     to->image_trouble = checked_images(&r->images, &to->arena, e, doc);
     FlFindings found = fl_lint(&to->arena, doc);
+    to->is_of_other_kind = found.is_of_other_kind;
     if (!r->report) to->fixes = fl_best_fixes(&to->arena, doc);
     if (r->report && r->report->open) r->report->open(&to->out, file, found.count);
     for (uint32_t i = 0; i < found.count; i++) {
-        check_write(r, to, doc, file, &found.item[i]);
-        to->has_failed = to->has_failed || has_failed(e, doc, &found.item[i]);
+        bool fails = has_failed(e, doc, &found.item[i]);
+        check_write(r, to, doc, file, &found.item[i], fails);
+        to->has_failed = to->has_failed || fails;
     }
     if (r->report && r->report->close) r->report->close(&to->out, file);
     fl_close(doc);
 }
 
+// Reports call a file always the same.
 static Str name_of(const CheckRun *r, Str path)
 {
+    while (r->report && str_starts(path, STR("./"))) path = str_skip(path, 2);
     if (!str_eq(path, STR("-"))) return path;
     return r->stdin_name.len ? r->stdin_name : STR("<stdin>");
 }
@@ -98,7 +102,8 @@ static void add_counts(CheckRun *r, const Checked *from)
     r->printed_count += from->printed_count;
     r->hidden_count += from->hidden_count;
     r->has_failed = r->has_failed || from->has_failed;
-    r->file_count++;
+    r->file_count += !from->is_of_other_kind;
+    r->other_count += from->is_of_other_kind;
 }
 
 static void print_place(CheckRun *r, const Checked *from)
@@ -151,10 +156,20 @@ static void set_settings(CheckRun *r, CheckFile *file)
     file->folder = choices_folder(&r->choices, path, names, &file->is_refused);
 }
 
+// Whether several operands name the file.
+static bool is_known(CheckRun *r, Str path)
+{
+    if (r->operands.count < 2 || !path.len) return false;
+    while (str_starts(path, STR("./"))) path = str_skip(path, 2);
+    return names_put(&r->known, &r->arena, path, 0) != NAMES_NONE;
+}
+
 static bool find_one(CheckRun *r)
 {
     FoundFile found;
-    if (!file_search_next(&r->search, &found)) return false;
+    do
+        if (!file_search_next(&r->search, &found)) return false;
+    while (is_known(r, found.path));
     CheckFile *file = arena_new(&r->arena, CheckFile, 1);
     file->found = found;
     if (!found.trouble.len) set_settings(r, file);

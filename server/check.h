@@ -2,6 +2,7 @@
 #ifndef FL_SERVER_CHECK_H
 #define FL_SERVER_CHECK_H
 
+#include "base/names.h"
 #include "server/checked_context.h"
 #include "server/checked_images.h"
 #include "server/checked_shell.h"
@@ -24,7 +25,7 @@ typedef struct Checked {
     uint32_t count[FL_ERROR + 1]; // findings of each severity
     uint32_t *rule_count;         // of each rule
     uint32_t fixable_count, printed_count, hidden_count;
-    bool is_read, is_skipped, has_failed;
+    bool is_read, is_skipped, is_of_other_kind, has_failed;
 } Checked;
 
 // A file that is to be checked, or a folder that could not be searched.
@@ -56,6 +57,7 @@ typedef struct CheckRun {
     Arena arena;
     FileSearch search;
     CheckFile *latest; // that was found
+    Names known;       // the files so far, where there are several operands
     InOrder files;
     Checked checked[IN_ORDER_PLACES];
     CheckedListings listings; // of build contexts
@@ -63,7 +65,7 @@ typedef struct CheckRun {
     Progress progress;
     bool has_color;
     uint32_t count[FL_ERROR + 1], *rule_count;
-    uint32_t file_count, skipped_count, fixable_count, printed_count, hidden_count;
+    uint32_t file_count, skipped_count, other_count, fixable_count, printed_count, hidden_count;
     bool has_failed; // something is at or above the threshold
     bool is_unread;  // some file, folder or configuration could not be read
 } CheckRun;
@@ -75,8 +77,9 @@ void check_clear(CheckRun *r);
 
 // ---- Printing (check_print.c) ----
 
-// Writes one finding to the place's output.
-void check_write(const CheckRun *r, Checked *to, FlDoc *doc, Str file, const FlFinding *f);
+// Writes one finding to the output of the place; a hint, too, that makes the run fail.
+void check_write(const CheckRun *r, Checked *to, FlDoc *doc, Str file, const FlFinding *f,
+                 bool fails);
 
 // The numbers at the end, for people.
 void check_print_summary(CheckRun *r);

@@ -34,9 +34,10 @@ static void write_report(const CheckRun *r, Checked *to, FlDoc *doc, Str file, c
     r->report->finding(&to->out, &reported);
 }
 
-void check_write(const CheckRun *r, Checked *to, FlDoc *doc, Str file, const FlFinding *f)
+void check_write(const CheckRun *r, Checked *to, FlDoc *doc, Str file, const FlFinding *f,
+                 bool fails)
 {
-    bool is_shown = !is_hidden(r, f);
+    bool is_shown = fails || !is_hidden(r, f);
     if (is_shown && r->report) write_report(r, to, doc, file, f);
     if (is_shown && !r->report) write_text(r, to, doc, file, f);
     to->printed_count += is_shown;
@@ -74,6 +75,8 @@ void check_print_summary(CheckRun *r)
     if (parts == 0) out_str(&o, STR("nothing found"));
     out_fmt(&o, " in %u file%s", r->file_count, r->file_count == 1 ? "" : "s");
     out_hidden(&o, r->hidden_count, is_all);
+    if (r->other_count)
+        out_fmt(&o, "; %u not checked: no Dockerfile, but a template or the like", r->other_count);
     if (r->skipped_count) out_fmt(&o, "; %u excluded by the settings", r->skipped_count);
     if (r->fixable_count) out_fmt(&o, "; `fairlead fix` can repair %u", r->fixable_count);
     out_char(&o, '\n');

@@ -93,5 +93,5 @@ FlFindings fixture_findings(const Fixture *f)
     uint32_t n = 0;
     for (uint32_t i = 0; i < all.count; i++)
         if (is_asked(f->rules, all.item[i].rule->id)) kept[n++] = all.item[i];
-    return (FlFindings){kept, n};
+    return (FlFindings){kept, n, false};
 }

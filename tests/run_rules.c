@@ -42,7 +42,7 @@ static FlFindings findings_of(const Example *e, FlDoc *doc)
     uint32_t n = 0;
     for (uint32_t i = 0; i < all.count; i++)
         if (all.item[i].rule == e->rule) kept[n++] = all.item[i];
-    return (FlFindings){kept, n};
+    return (FlFindings){kept, n, false};
 }
 
 static uint32_t count_errors(Arena *a, FlDoc *doc)

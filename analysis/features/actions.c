@@ -49,7 +49,7 @@ static FlFindings findings_at(Actions *a, FlFindings all)
     for (uint32_t i = 0; i < all.count; i++)
         if (!span_touches(all.item[i].span, a->range) && span_touches(all.item[i].span, wide))
             found[count++] = all.item[i];
-    return (FlFindings){found, count};
+    return (FlFindings){found, count, false};
 }
 
 // The fixes of one finding. The first safe one is preferred: editors apply that with one key.

@@ -33,7 +33,7 @@ FlFindings fl_ignore_lint(Arena *a, Str text, const FlContext *context)
     IgnoreFaults faults = ignore_faults(a, text, context);
     FlFinding *found = arena_new(a, FlFinding, faults.count + 1);
     for (uint32_t i = 0; i < faults.count; i++) found[i] = finding_of(&faults.item[i], i);
-    return (FlFindings){found, faults.count};
+    return (FlFindings){found, faults.count, false};
 }
 
 FlActions fl_ignore_actions(Arena *a, Str text, const FlContext *context, Span range)

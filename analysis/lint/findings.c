@@ -144,5 +144,5 @@ FlFindings fl_lint(Arena *a, FlDoc *doc)
     doc_lint(doc);
     FlFinding *item = arena_take(a, sizeof *item * doc->finding_count);
     for (uint32_t i = 0; i < doc->finding_count; i++) item[i] = finding_view(a, doc, i);
-    return (FlFindings){item, doc->finding_count};
+    return (FlFindings){item, doc->finding_count, doc->is_of_other_kind};
 }

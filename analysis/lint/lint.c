@@ -508,7 +508,8 @@ static Sink make_findings(FlDoc *doc)
     Arena *a = &doc->shown;
     Model *m = doc_model(doc);
     Sink sink = {0};
-    if (doc->config.profile != FL_PROFILE_BUILDKIT && is_other_kind(m)) return sink;
+    doc->is_of_other_kind = doc->config.profile != FL_PROFILE_BUILDKIT && is_other_kind(m);
+    if (doc->is_of_other_kind) return sink;
     if (!doc->rules) doc->rules = fl_rule_set(&doc->told, &doc->config);
     if (!doc->config.is_once) model_rest(m); // else rules get what was noted for the host
     walk_start(m, a);

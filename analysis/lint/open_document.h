@@ -24,7 +24,7 @@ struct FlDoc {
     uint32_t finding_count;
     Finding **plain; // the same before any were folded
     uint32_t plain_count;
-    bool is_linted;
+    bool is_linted, is_of_other_kind; // the latter: no Dockerfile, so that no rule was asked
     FlDoc
         *twin; // of a document that is checked once: where its repairs are tried; NULL until one is
     struct Journal *journal;      // what a trial has replaced so far; NULL when there is none

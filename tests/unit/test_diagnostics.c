@@ -38,7 +38,7 @@ static void places_of_a_finding_are_bounded(void **state)
     finding.related = related;
     for (uint32_t i = 0; i < 23; i++) related[i].message = STR("here");
     for (finding.related_count = 20; finding.related_count <= 23; finding.related_count += 3) {
-        json_t *read = write_and_read(&a, (FlFindings){&finding, 1});
+        json_t *read = write_and_read(&a, (FlFindings){&finding, 1, false});
         const json_t *one = json_array_get(json_object_get(read, "diagnostics"), 0);
         const json_t *places = json_object_get(one, "relatedInformation");
         assert_int_equal(json_array_size(places), finding.related_count == 20 ? 20 : 21);
@@ -62,7 +62,7 @@ static void a_list_too_long_says_how_much_is_left_out(void **state)
         finding[i] = (FlFinding){.rule = fl_rule(STR("image-untagged")),
                                  .severity = FL_WARNING,
                                  .message = str_of(message, MESSAGE_LEN)};
-    json_t *read = write_and_read(&a, (FlFindings){finding, 40});
+    json_t *read = write_and_read(&a, (FlFindings){finding, 40, false});
     const json_t *list = json_object_get(read, "diagnostics");
     assert_int_equal(json_array_size(list), 30);
     assert_string_equal(text_at(list, 29), "11 more findings: too many to be shown");
@@ -78,7 +78,7 @@ static void one_finding_too_long_is_left_out(void **state)
     memset(message, 'x', LONG_MAX_BYTES);
     FlFinding finding = {.rule = fl_rule(STR("image-untagged")),
                          .message = str_of(message, LONG_MAX_BYTES)};
-    json_t *read = write_and_read(&a, (FlFindings){&finding, 1});
+    json_t *read = write_and_read(&a, (FlFindings){&finding, 1, false});
     const json_t *list = json_object_get(read, "diagnostics");
     assert_int_equal(json_array_size(list), 1);
     assert_string_equal(text_at(list, 0), "1 more finding: too many to be shown");
