@@ -7,7 +7,7 @@
 typedef struct Family {
     Str family;
     Str names;
-    Str valued; // options whose value is the next word (linting.md 3.1, 3.2), those of one letter first
+    Str valued;         // options whose value is the next word, those of one letter first
     uint32_t letters;   // which its names begin with
     bool has_long_dash; // options are words behind one dash: no clusters
     bool has_versions;  // names go on with a version
