@@ -2,6 +2,7 @@
 #include "server/files.h"
 #include "server/paths.h"
 #include "server/terminal.h"
+#include <uv.h>
 
 static bool wrong_value(const Command *command, uint32_t option, Str value)
 {
@@ -73,6 +74,18 @@ static bool take_platform(Choices *c, const Command *command, Str value)
     return fl_is_platform(&c->project.arena, value) || wrong_value(command, SET_PLATFORM, value);
 }
 
+static bool take_context(Choices *c, const Command *command, Str value)
+{
+    uv_fs_t call;
+    int result = uv_fs_stat(NULL, &call, path_z(&c->project.arena, value), NULL);
+    bool is_folder = 0 <= result && (call.statbuf.st_mode & S_IFMT) == S_IFDIR;
+    uv_fs_req_cleanup(&call);
+    c->command.context = value;
+    if (!is_folder)
+        wrong_usage(command, "`--context` takes a folder, and `%.*s` is none", STR_ARG(value));
+    return is_folder;
+}
+
 static bool take_profile(Choices *c, const Command *command, Str value)
 {
     uint32_t row = settings_choice(command->option[SET_PROFILE].value, value);
@@ -117,7 +130,7 @@ bool choices_take(Choices *c, const Command *command, uint32_t option, Str value
     case SET_NAMED_CONTEXT: return take_pair(c, command, option, value);
     case SET_PLATFORM: return take_platform(c, command, value);
     case SET_TARGET: c->command.target = value; return true;
-    case SET_CONTEXT: c->command.context = value; return true;
+    case SET_CONTEXT: return take_context(c, command, value);
     case SET_STRICT_LABELS: c->command.strict_labels = 2; return true;
     case SET_SHELLCHECK: return take_shellcheck(c, command, value);
     case SET_NO_PRAGMAS: c->command.pragmas = 1; return true;

@@ -87,6 +87,13 @@ static const ShellCase cases[] = {
      "Dockerfile:2:6: hint[user-by-name] `node` is a name, and only the image knows whether that "
      "is "
      "root; write the number\n"},
+    {"a context has to be a folder", OLD,
+     "for c in nope Dockerfile; do fairlead check --context $c 2>&1 | head -n 1; done; "
+     "fairlead check --context . | tail -n 1",
+     0,
+     "fairlead check: `--context` takes a folder, and `nope` is none\n"
+     "fairlead check: `--context` takes a folder, and `Dockerfile` is none\n"
+     "1 warning in 1 file; `fairlead fix` can repair 1\n"},
     {"an ignore file is no Dockerfile", OLD,
      "printf 'a  b\\n' >.dockerignore; for c in check fix format; do "
      "fairlead $c .dockerignore 2>&1; echo $?; done; cat .dockerignore",

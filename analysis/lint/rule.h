@@ -69,8 +69,8 @@ typedef struct Rule {
     // In other tools: "hadolint:DL3006 buildkit:..."; of RUN only those in which one of these runs, by name or family (cmd_in);
     // and ids of rules that say less of the same instruction, argument of it or place: their findings give way.
     bool codes : 1, commands : 1, beats : 1, beats_at_argument : 1, beats_at_place : 1; // WORDS
-    // `check_file` is asked once comments have silenced; the fix makes one RUN of several.
-    bool is_about_unused : 1, joins : 1;
+    // `check_file` is asked once comments have silenced; none of them silences it; the fix makes one RUN of several.
+    bool is_about_unused : 1, is_about_reasons : 1, joins : 1;
     bool is_folded : 1;            // one finding a file in editors and text (1.2)
     bool not_in_onbuild : 1;       // rules about the state of a stage
     bool settles_lines : 1;        // it says that an instruction does not end where it was meant to

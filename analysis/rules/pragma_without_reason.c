@@ -47,5 +47,6 @@ RULE(pragma_without_reason) = {
     .severity = FL_OFF,
     .severity_on = FL_INFO,
     .since = "0.2",
+    .is_about_reasons = true,
     .check_file = check_file,
 };

@@ -300,6 +300,7 @@ void suppress(const Scopes *s, const Levels *levels, Sink *sink)
         Finding *f = sink->item[i];
         const StepScope *own = next_scope(s, &next, f);
         bool is_covered = is_on_line(s, &line, f), is_off = is_silenced(s, own, f);
+        if (f->rule->is_about_reasons) is_covered = is_off = false; // comments asked for them
         if (is_covered || is_off || is_checked_off(s, own, levels, f)) continue;
         sink->item[kept++] = f;
     }
