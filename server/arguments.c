@@ -50,7 +50,7 @@ static const struct {
     {STR_INIT("--failure-threshold"), STR_INIT("--fail-on")},
 };
 
-static Str alias_of(Str name)
+Str option_alias(Str name)
 {
     for (uint32_t i = 0; i < ARRAY_LEN(aliases); i++)
         if (str_eq(aliases[i].name, name)) return aliases[i].alias;
@@ -138,7 +138,7 @@ void command_help(Out *o, const Command *command)
         const Option *option = &command->option[i];
         uint32_t start = o->len;
         out_fmt(o, "  %.*s", STR_ARG(option->name));
-        Str alias = alias_of(option->name);
+        Str alias = option_alias(option->name);
         if (alias.len) out_fmt(o, ", %.*s", STR_ARG(alias));
         if (option->value.len) out_fmt(o, " %.*s", STR_ARG(option->value));
         if (COLUMN <= o->len - start + 1) {

@@ -62,6 +62,9 @@ int wrong_usage(const Command *command, const char *format, ...)
 // Says on stderr what went wrong, `fairlead: ...`; returns EXIT_FAILED.
 int failure(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+// Another name of the option, `-q` of `--quiet`; empty when it has none.
+Str option_alias(Str name);
+
 // The whole help of one command.
 void command_help(Out *o, const Command *command);
 

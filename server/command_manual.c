@@ -66,6 +66,9 @@ static const PackedText tail = TEXT(
     ".TP\n"
     "FAIRLEAD_RULES\n"
     "Levels of rules, stronger than a file: \\fIID=LEVEL,...\\fR\n"
+    ".TP\n"
+    "FAIRLEAD_SHELLCHECK, FAIRLEAD_LOOKUP\n"
+    "As the settings \\fBshellcheck\\fR and \\fBlookup\\fR, and stronger than a file.\n"
     ".SH FILES\n"
     ".TP\n"
     ".I .fairlead.yaml\n"
@@ -108,6 +111,11 @@ static void out_option(Out *o, const Option *option)
     out_str(o, STR(".TP\n\\fB"));
     out_text(o, option->name);
     out_str(o, STR("\\fR"));
+    if (option_alias(option->name).len) {
+        out_str(o, STR(", \\fB"));
+        out_text(o, option_alias(option->name));
+        out_str(o, STR("\\fR"));
+    }
     if (option->value.len) {
         out_str(o, STR(" \\fI"));
         out_text(o, option->value);
