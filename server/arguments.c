@@ -67,7 +67,7 @@ static Str whole_name(Str word)
 static uint32_t find_option(const Command *command, Str name)
 {
     for (uint32_t i = 0; i < command->option_count; i++)
-        if (str_eq(command->option[i].name, name)) return i;
+        if (str_eq(str_of_z(command->option[i].name), name)) return i;
     return STR_NONE;
 }
 
@@ -75,15 +75,15 @@ static Argument unknown_option(const Command *command, Str name)
 {
     uint32_t best = STR_NONE, distance = 4;
     for (uint32_t i = 0; i < command->option_count; i++) {
-        uint32_t d = str_distance(command->option[i].name, name, distance);
+        uint32_t d = str_distance(str_of_z(command->option[i].name), name, distance);
         if (d < distance) best = i, distance = d;
     }
     if (best == STR_NONE)
         wrong_usage(command, "there is no option `%.*s`; see `fairlead help %.*s`", STR_ARG(name),
                     STR_ARG(command->name));
     else
-        wrong_usage(command, "there is no option `%.*s`; did you mean `%.*s`?", STR_ARG(name),
-                    STR_ARG(command->option[best].name));
+        wrong_usage(command, "there is no option `%.*s`; did you mean `%s`?", STR_ARG(name),
+                    command->option[best].name);
     return wrong();
 }
 
@@ -95,15 +95,14 @@ static Argument read_option(Arguments *args, Str word)
     if (row == STR_NONE) return unknown_option(args->command, name);
     const Option *option = &args->command->option[row];
     bool has_value = equals != STR_NONE;
-    if (!option->value.len && has_value) {
+    if (!*option->value && has_value) {
         wrong_usage(args->command, "`%.*s` takes no value", STR_ARG(name));
         return wrong();
     }
-    if (!option->value.len) return (Argument){ARGUMENT_OPTION, row, STR("")};
+    if (!*option->value) return (Argument){ARGUMENT_OPTION, row, STR("")};
     if (has_value) return (Argument){ARGUMENT_OPTION, row, str_skip(word, equals + 1)};
     if (args->at == args->count) {
-        wrong_usage(args->command, "`%.*s` needs a value: %.*s", STR_ARG(name),
-                    STR_ARG(option->value));
+        wrong_usage(args->command, "`%.*s` needs a value: %s", STR_ARG(name), option->value);
         return wrong();
     }
     return (Argument){ARGUMENT_OPTION, row, str_of_z(args->word[args->at++])};
@@ -137,16 +136,16 @@ void command_help(Out *o, const Command *command)
     for (uint32_t i = 0; i < command->option_count; i++) {
         const Option *option = &command->option[i];
         uint32_t start = o->len;
-        out_fmt(o, "  %.*s", STR_ARG(option->name));
-        Str alias = option_alias(option->name);
+        out_fmt(o, "  %s", option->name);
+        Str alias = option_alias(str_of_z(option->name));
         if (alias.len) out_fmt(o, ", %.*s", STR_ARG(alias));
-        if (option->value.len) out_fmt(o, " %.*s", STR_ARG(option->value));
+        if (*option->value) out_fmt(o, " %s", option->value);
         if (COLUMN <= o->len - start + 1) {
             out_char(o, '\n');
             start = o->len;
         }
         pad(o, o->len - start, COLUMN);
-        out_fmt(o, "%.*s\n", STR_ARG(option->help));
+        out_fmt(o, "%s\n", option->help);
     }
     if (command->details.row)
         out_fmt(o, "\n%.*s", STR_ARG(packed_text(o->arena, command->details)));

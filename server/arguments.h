@@ -14,7 +14,7 @@ enum {
 
 // An option. `value` stands for its value in the help (`text|json`, `NAME`); a switch has none.
 typedef struct Option {
-    Str name, value, help;
+    const char *name, *value, *help;
 } Option;
 
 struct Arguments;

@@ -20,26 +20,22 @@ enum {
 
 static const Option options[] = {
     SETTINGS_OPTIONS,
-    [OPT_FORMAT] = {STR_INIT("--format"),
-                    STR_INIT("text|json|sarif|github|gitlab|checkstyle|junit|tty-plain"),
-                    STR_INIT("what to print (text)")},
-    [OPT_CHECK] = {STR_INIT("--check"), STR_INIT("TEXT"),
-                   STR_INIT("goes before the file's own `# check=` directive: skip=...;error=...")},
-    [OPT_HINTS] = {STR_INIT("--hints"), STR_INIT(""),
-                   STR_INIT("show hints too, not only their number")},
+    [OPT_FORMAT] = {"--format", "text|json|sarif|github|gitlab|checkstyle|junit|tty-plain",
+                    "what to print (text)"},
+    [OPT_CHECK] = {"--check", "TEXT",
+                   "goes before the file's own `# check=` directive: skip=...;error=..."},
+    [OPT_HINTS] = {"--hints", "", "show hints too, not only their number"},
     [OPT_FAIL_ON] =
-        {STR_INIT("--fail-on"), STR_INIT("error|warning|info|hint|never"),
-         STR_INIT("exit with 1 for findings of this level or above (warning; as hadolint: info)")},
-    [OPT_NO_FAIL] = {STR_INIT("--no-fail"), STR_INIT(""), STR_INIT("the same as --fail-on never")},
-    [OPT_STATISTICS] = {STR_INIT("--statistics"), STR_INIT(""),
-                        STR_INIT("also print how often each rule was found")},
-    [OPT_QUIET] = {STR_INIT("--quiet"), STR_INIT(""),
-                   STR_INIT("print the findings only, no summary and no progress")},
-    [OPT_COLOR] = {STR_INIT("--color"), STR_INIT("auto|always|never"),
-                   STR_INIT("colours; auto: on a terminal, or as NO_COLOR and FORCE_COLOR say")},
-    [OPT_NO_COLOR] = {STR_INIT("--no-color"), STR_INIT(""), STR_INIT("the same as --color never")},
-    [OPT_STDIN_FILENAME] = {STR_INIT("--stdin-filename"), STR_INIT("NAME"),
-                            STR_INIT("what to call the file that is read from `-`")},
+        {"--fail-on", "error|warning|info|hint|never",
+         "exit with 1 for findings of this level or above (warning; as hadolint: info)"},
+    [OPT_NO_FAIL] = {"--no-fail", "", "the same as --fail-on never"},
+    [OPT_STATISTICS] = {"--statistics", "", "also print how often each rule was found"},
+    [OPT_QUIET] = {"--quiet", "", "print the findings only, no summary and no progress"},
+    [OPT_COLOR] = {"--color", "auto|always|never",
+                   "colours; auto: on a terminal, or as NO_COLOR and FORCE_COLOR say"},
+    [OPT_NO_COLOR] = {"--no-color", "", "the same as --color never"},
+    [OPT_STDIN_FILENAME] = {"--stdin-filename", "NAME",
+                            "what to call the file that is read from `-`"},
 };
 
 static int run(Arguments *args);
@@ -61,10 +57,10 @@ const Command command_check = {
 
 static bool set_choice(uint32_t option, Str value, uint32_t *row)
 {
-    *row = settings_choice(options[option].value, value);
+    *row = settings_choice(str_of_z(options[option].value), value);
     if (*row != STR_NONE) return true;
-    wrong_usage(&command_check, "`%.*s` takes %.*s, not `%.*s`", STR_ARG(options[option].name),
-                STR_ARG(options[option].value), STR_ARG(value));
+    wrong_usage(&command_check, "`%s` takes %s, not `%.*s`", options[option].name,
+                options[option].value, STR_ARG(value));
     return false;
 }
 

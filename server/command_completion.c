@@ -90,13 +90,12 @@ static void bash_command(Out *o, const Command *command)
     out_fmt(o, "    1:%.*s)\n        case $before in\n", STR_ARG(command->name));
     for (uint32_t i = 0; i < command->option_count; i++) {
         const Option *option = &command->option[i];
-        if (!option->value.len) continue;
-        out_fmt(o, "        %.*s)", STR_ARG(option->name));
-        bash_words(o, option->value);
+        if (!*option->value) continue;
+        out_fmt(o, "        %s)", option->name);
+        bash_words(o, str_of_z(option->value));
     }
     out_str(o, STR("        *)\n            case $current in\n            -*) words='"));
-    for (uint32_t i = 0; i < command->option_count; i++)
-        out_fmt(o, "%.*s ", STR_ARG(command->option[i].name));
+    for (uint32_t i = 0; i < command->option_count; i++) out_fmt(o, "%s ", command->option[i].name);
     out_str(o, STR("--help' ;;\n            *)"));
     switch (operands_of(command)) {
     case OPERANDS_RULES: out_str(o, STR(" words=$(fairlead rules | cut -d ' ' -f 1) ;;\n")); break;
@@ -134,19 +133,20 @@ static void print_bash(Out *o)
 
 static void zsh_option(Out *o, const Option *option)
 {
-    bool has_value = option->value.len != 0;
-    out_fmt(o, " \\\n            '%s%.*s%s[", has_value ? "*" : "", STR_ARG(option->name),
+    Str value = str_of_z(option->value);
+    bool has_value = value.len;
+    out_fmt(o, " \\\n            '%s%s%s[", has_value ? "*" : "", option->name,
             has_value ? "=" : "");
-    out_phrase(o, option->help, STR("[]:\\"));
+    out_phrase(o, str_of_z(option->help), STR("[]:\\"));
     out_char(o, ']');
     if (has_value) {
         out_char(o, ':');
-        out_phrase(o, option->value, STR("[]:\\"));
+        out_phrase(o, value, STR("[]:\\"));
         out_char(o, ':');
     }
-    if (has_choices(option->value)) {
+    if (has_choices(value)) {
         out_char(o, '(');
-        out_choices(o, option->value);
+        out_choices(o, value);
         out_char(o, ')');
     }
     out_char(o, '\'');
@@ -209,15 +209,16 @@ static void fish_line(Out *o, const Command *command)
 
 static void fish_option(Out *o, const Command *command, const Option *option)
 {
+    Str value = str_of_z(option->value);
     fish_line(o, command);
-    out_fmt(o, " -l %.*s", STR_ARG(str_skip(option->name, 2)));
-    if (option->value.len) out_str(o, has_choices(option->value) ? STR(" -x -a '") : STR(" -r"));
-    if (has_choices(option->value)) {
-        out_choices(o, option->value);
+    out_fmt(o, " -l %s", option->name + 2);
+    if (value.len) out_str(o, has_choices(value) ? STR(" -x -a '") : STR(" -r"));
+    if (has_choices(value)) {
+        out_choices(o, value);
         out_char(o, '\'');
     }
     out_str(o, STR(" -d '"));
-    out_phrase(o, option->help, STR("\\"));
+    out_phrase(o, str_of_z(option->help), STR("\\"));
     out_str(o, STR("'\n"));
 }
 

@@ -10,8 +10,8 @@
 enum { OPT_FORMAT };
 
 static const Option options[] = {
-    [OPT_FORMAT] = {STR_INIT("--format"), STR_INIT("tree|buildkit|buildkit-json"),
-                    STR_INIT("our own tree, or what BuildKit's parser makes of it (tree)")},
+    [OPT_FORMAT] = {"--format", "tree|buildkit|buildkit-json",
+                    "our own tree, or what BuildKit's parser makes of it (tree)"},
 };
 
 static int run(Arguments *args);
@@ -44,7 +44,7 @@ static bool read_arguments(Arguments *args, Wanted *wanted)
         }
         if (a.kind == ARGUMENT_OPERAND) wanted->path = a.text;
         if (a.kind != ARGUMENT_OPTION) continue;
-        wanted->format = settings_choice(options[OPT_FORMAT].value, a.text);
+        wanted->format = settings_choice(str_of_z(options[OPT_FORMAT].value), a.text);
         if (wanted->format != STR_NONE) continue;
         wrong_usage(&command_dump, "there is no format `%.*s`", STR_ARG(a.text));
         return false;

@@ -15,13 +15,11 @@ static int run_rules(Arguments *args);
 enum { EXPLAIN_CHANGED, EXPLAIN_SINCE, EXPLAIN_FORMAT };
 
 static const Option explain_options[] = {
-    [EXPLAIN_CHANGED] = {STR_INIT("--changed"), STR_INIT("PATH..."),
-                         STR_INIT("tell what runs again when these files change")},
-    [EXPLAIN_SINCE] = {STR_INIT("--since"), STR_INIT("REV"),
-                       STR_INIT("the same for all that has changed since a commit of git, the "
-                                "Dockerfile and its ignore file too")},
-    [EXPLAIN_FORMAT] = {STR_INIT("--format"), STR_INIT("text|json"),
-                        STR_INIT("what to print about a file (text)")},
+    [EXPLAIN_CHANGED] = {"--changed", "PATH...", "tell what runs again when these files change"},
+    [EXPLAIN_SINCE] = {"--since", "REV",
+                       "the same for all that has changed since a commit of git, the "
+                       "Dockerfile and its ignore file too"},
+    [EXPLAIN_FORMAT] = {"--format", "text|json", "what to print about a file (text)"},
 };
 
 const Command command_explain = {
@@ -38,8 +36,8 @@ const Command command_explain = {
 enum { OPT_JSON, OPT_MARKDOWN };
 
 static const Option rules_options[] = {
-    [OPT_JSON] = {STR_INIT("--json"), STR_INIT(""), STR_INIT("one array with everything")},
-    [OPT_MARKDOWN] = {STR_INIT("--markdown"), STR_INIT(""), STR_INIT("the text of RULES.md")},
+    [OPT_JSON] = {"--json", "", "one array with everything"},
+    [OPT_MARKDOWN] = {"--markdown", "", "the text of RULES.md"},
 };
 
 const Command command_rules = {

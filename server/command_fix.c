@@ -14,13 +14,12 @@ enum { OPT_UNSAFE_FIXES = SET_COUNT, OPT_DIFF, OPT_STDIN_FILENAME };
 
 static const Option options[] = {
     SETTINGS_OPTIONS,
-    [OPT_UNSAFE_FIXES] = {STR_INIT("--unsafe-fixes"), STR_INIT(""),
-                          STR_INIT("also apply fixes that may change what the image does")},
-    [OPT_DIFF] = {STR_INIT("--diff"), STR_INIT(""),
-                  STR_INIT(
-                      "print the changes instead of writing them; exit with 1 if there are any")},
-    [OPT_STDIN_FILENAME] = {STR_INIT("--stdin-filename"), STR_INIT("NAME"),
-                            STR_INIT("what to call the file that is read from `-`")},
+    [OPT_UNSAFE_FIXES] = {"--unsafe-fixes", "",
+                          "also apply fixes that may change what the image does"},
+    [OPT_DIFF] = {"--diff", "",
+                  "print the changes instead of writing them; exit with 1 if there are any"},
+    [OPT_STDIN_FILENAME] = {"--stdin-filename", "NAME",
+                            "what to call the file that is read from `-`"},
 };
 
 static int run(Arguments *args);

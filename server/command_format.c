@@ -19,22 +19,20 @@ enum {
 };
 
 static const Option options[] = {
-    [OPT_CHECK] = {STR_INIT("--check"), STR_INIT(""),
-                   STR_INIT("print the names of files that would change; exit with 1 if there are "
-                            "any")},
-    [OPT_DIFF] = {STR_INIT("--diff"), STR_INIT(""),
-                  STR_INIT(
-                      "print the changes instead of writing them; exit with 1 if there are any")},
-    [OPT_INDENT] = {STR_INIT("--indent"), STR_INIT("COUNT|tab"),
-                    STR_INIT("spaces of an indent, or tab (what .editorconfig says, else 4)")},
-    [OPT_WIDTH] = {STR_INIT("--width"), STR_INIT("COUNT"),
-                   STR_INIT("break a command at its && when its line is longer (120)")},
-    [OPT_OPERATORS] = {STR_INIT("--operators"), STR_INIT("leading|trailing|keep"),
-                       STR_INIT("where && || | stand when a command breaks there (leading)")},
-    [OPT_LAY_OUT_COMMANDS] = {STR_INIT("--lay-out-commands"), STR_INIT(""),
-                              STR_INIT("also lay out shell commands, and write AS in upper case")},
-    [OPT_STDIN_FILENAME] = {STR_INIT("--stdin-filename"), STR_INIT("NAME"),
-                            STR_INIT("what to call the file that is read from `-`")},
+    [OPT_CHECK] = {"--check", "",
+                   "print the names of files that would change; exit with 1 if there are "
+                   "any"},
+    [OPT_DIFF] = {"--diff", "",
+                  "print the changes instead of writing them; exit with 1 if there are any"},
+    [OPT_INDENT] = {"--indent", "COUNT|tab",
+                    "spaces of an indent, or tab (what .editorconfig says, else 4)"},
+    [OPT_WIDTH] = {"--width", "COUNT", "break a command at its && when its line is longer (120)"},
+    [OPT_OPERATORS] = {"--operators", "leading|trailing|keep",
+                       "where && || | stand when a command breaks there (leading)"},
+    [OPT_LAY_OUT_COMMANDS] = {"--lay-out-commands", "",
+                              "also lay out shell commands, and write AS in upper case"},
+    [OPT_STDIN_FILENAME] = {"--stdin-filename", "NAME",
+                            "what to call the file that is read from `-`"},
 };
 
 static int run(Arguments *args);

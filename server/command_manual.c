@@ -109,20 +109,21 @@ static void out_text(Out *o, Str text)
 static void out_option(Out *o, const Option *option)
 {
     out_str(o, STR(".TP\n\\fB"));
-    out_text(o, option->name);
+    out_text(o, str_of_z(option->name));
     out_str(o, STR("\\fR"));
-    if (option_alias(option->name).len) {
+    Str alias = option_alias(str_of_z(option->name));
+    if (alias.len) {
         out_str(o, STR(", \\fB"));
-        out_text(o, option_alias(option->name));
+        out_text(o, alias);
         out_str(o, STR("\\fR"));
     }
-    if (option->value.len) {
+    if (*option->value) {
         out_str(o, STR(" \\fI"));
-        out_text(o, option->value);
+        out_text(o, str_of_z(option->value));
         out_str(o, STR("\\fR"));
     }
     out_char(o, '\n');
-    out_text(o, option->help);
+    out_text(o, str_of_z(option->help));
     out_char(o, '\n');
 }
 

@@ -9,9 +9,9 @@
 enum { OPT_SCHEMA, OPT_MARKDOWN };
 
 static const Option options[] = {
-    [OPT_SCHEMA] = {STR_INIT("--schema"), STR_INIT(""),
-                    STR_INIT("the JSON schema, for editors that check and complete YAML by it")},
-    [OPT_MARKDOWN] = {STR_INIT("--markdown"), STR_INIT(""), STR_INIT("the table in README.md")},
+    [OPT_SCHEMA] = {"--schema", "",
+                    "the JSON schema, for editors that check and complete YAML by it"},
+    [OPT_MARKDOWN] = {"--markdown", "", "the table in README.md"},
 };
 
 static int run(Arguments *args);

@@ -7,8 +7,7 @@
 static bool wrong_value(const Command *command, uint32_t option, Str value)
 {
     const Option *o = &command->option[option];
-    wrong_usage(command, "`%.*s` takes %.*s, not `%.*s`", STR_ARG(o->name), STR_ARG(o->value),
-                STR_ARG(value));
+    wrong_usage(command, "`%s` takes %s, not `%.*s`", o->name, o->value, STR_ARG(value));
     return false;
 }
 
@@ -88,7 +87,7 @@ static bool take_context(Choices *c, const Command *command, Str value)
 
 static bool take_profile(Choices *c, const Command *command, Str value)
 {
-    uint32_t row = settings_choice(command->option[SET_PROFILE].value, value);
+    uint32_t row = settings_choice(str_of_z(command->option[SET_PROFILE].value), value);
     if (row == STR_NONE) return wrong_value(command, SET_PROFILE, value);
     c->command.profile = (uint8_t)(row + 1);
     return true;

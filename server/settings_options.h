@@ -32,45 +32,36 @@ enum {
 };
 
 #define SETTINGS_OPTIONS                                                                           \
-    [SET_PROFILE] = {STR_INIT("--profile"), STR_INIT("default|strict|hadolint|buildkit"),          \
-                     STR_INIT("which rules run; hadolint and buildkit report as that tool does")}, \
-    [SET_CONFIG] = {STR_INIT("--config"), STR_INIT("FILE"),                                        \
-                    STR_INIT("the configuration file to read, and no other")},                     \
-    [SET_RULE] = {STR_INIT("--rule"), STR_INIT("ID[=LEVEL]"),                                      \
-                  STR_INIT("only this rule; with a level (off, hint, info, warning, error): give " \
-                           "it that level")},                                                      \
-    [SET_SELECT] = {STR_INIT("--select"), STR_INIT("ID,..."),                                      \
-                    STR_INIT("only these rules, by id, code or pattern, and the builder's "        \
-                             "errors")},                                                           \
-    [SET_IGNORE] = {STR_INIT("--ignore"), STR_INIT("ID,..."), STR_INIT("not these rules")},        \
-    [SET_ERROR] = {STR_INIT("--error"), STR_INIT("ID,..."),                                        \
-                   STR_INIT("these rules report errors")},                                         \
-    [SET_WARNING] = {STR_INIT("--warning"), STR_INIT("ID,..."),                                    \
-                     STR_INIT("these rules report warnings")},                                     \
-    [SET_INFO] = {STR_INIT("--info"), STR_INIT("ID,..."), STR_INIT("these rules report infos")},   \
-    [SET_HINT] = {STR_INIT("--style"), STR_INIT("ID,..."), STR_INIT("these rules report hints")},  \
-    [SET_BUILD_ARG] = {STR_INIT("--build-arg"), STR_INIT("NAME=VALUE"),                            \
-                       STR_INIT("the value of an ARG; may be given several times")},               \
-    [SET_TARGET] = {STR_INIT("--target"), STR_INIT("NAME"),                                        \
-                    STR_INIT("the stage to build (the last one)")},                                \
-    [SET_CONTEXT] = {STR_INIT("--context"), STR_INIT("FOLDER"),                                    \
-                     STR_INIT("the build context, where its .dockerignore lies")},                 \
-    [SET_NAMED_CONTEXT] = {STR_INIT("--build-context"), STR_INIT("NAME=SOURCE"),                   \
-                           STR_INIT("another build context with a name of its own")},              \
-    [SET_PLATFORM] = {STR_INIT("--platform"), STR_INIT("PLATFORM"),                                \
-                      STR_INIT("the platform to build for (linux/amd64)")},                        \
-    [SET_REGISTRY] = {STR_INIT("--trusted-registry"), STR_INIT("NAME"),                            \
-                      STR_INIT("a registry that images may come from")},                           \
-    [SET_LABEL] = {STR_INIT("--require-label"), STR_INIT("NAME:TYPE"),                             \
-                   STR_INIT("a label that images have to have")},                                  \
-    [SET_STRICT_LABELS] = {STR_INIT("--strict-labels"), STR_INIT(""),                              \
-                           STR_INIT("no other labels than those")},                                \
-    [SET_NO_PRAGMAS] = {STR_INIT("--disable-ignore-pragma"), STR_INIT(""),                         \
-                        STR_INIT("comments silence nothing, except `# check=`")},                  \
-    [SET_SHELLCHECK] = {STR_INIT("--shellcheck"), STR_INIT("auto|off|PATH"),                       \
-                        STR_INIT("the program that reads the commands of RUN, or off")},           \
-    [SET_ONLINE] = {STR_INIT("--online"), STR_INIT(""),                                            \
-                    STR_INIT("ask registries, by curl, if the images exist that files name")}
+    [SET_PROFILE] = {"--profile", "default|strict|hadolint|buildkit",                              \
+                     "which rules run; hadolint and buildkit report as that tool does"},           \
+    [SET_CONFIG] = {"--config", "FILE", "the configuration file to read, and no other"},           \
+    [SET_RULE] = {"--rule", "ID[=LEVEL]",                                                          \
+                  "only this rule; with a level (off, hint, info, warning, error): give "          \
+                  "it that level"},                                                                \
+    [SET_SELECT] = {"--select", "ID,...",                                                          \
+                    "only these rules, by id, code or pattern, and the builder's "                 \
+                    "errors"},                                                                     \
+    [SET_IGNORE] = {"--ignore", "ID,...", "not these rules"},                                      \
+    [SET_ERROR] = {"--error", "ID,...", "these rules report errors"},                              \
+    [SET_WARNING] = {"--warning", "ID,...", "these rules report warnings"},                        \
+    [SET_INFO] = {"--info", "ID,...", "these rules report infos"},                                 \
+    [SET_HINT] = {"--style", "ID,...", "these rules report hints"},                                \
+    [SET_BUILD_ARG] = {"--build-arg", "NAME=VALUE",                                                \
+                       "the value of an ARG; may be given several times"},                         \
+    [SET_TARGET] = {"--target", "NAME", "the stage to build (the last one)"},                      \
+    [SET_CONTEXT] = {"--context", "FOLDER", "the build context, where its .dockerignore lies"},    \
+    [SET_NAMED_CONTEXT] = {"--build-context", "NAME=SOURCE",                                       \
+                           "another build context with a name of its own"},                        \
+    [SET_PLATFORM] = {"--platform", "PLATFORM", "the platform to build for (linux/amd64)"},        \
+    [SET_REGISTRY] = {"--trusted-registry", "NAME", "a registry that images may come from"},       \
+    [SET_LABEL] = {"--require-label", "NAME:TYPE", "a label that images have to have"},            \
+    [SET_STRICT_LABELS] = {"--strict-labels", "", "no other labels than those"},                   \
+    [SET_NO_PRAGMAS] = {"--disable-ignore-pragma", "",                                             \
+                        "comments silence nothing, except `# check=`"},                            \
+    [SET_SHELLCHECK] = {"--shellcheck", "auto|off|PATH",                                           \
+                        "the program that reads the commands of RUN, or off"},                     \
+    [SET_ONLINE] = {"--online", "",                                                                \
+                    "ask registries, by curl, if the images exist that files name"}
 
 // What the options say, and the files that hold beside them. A zeroed one is ready.
 typedef struct Choices {
