@@ -3,41 +3,24 @@
 #include "values/file_kinds.h"
 #include "values/secrets.h"
 
-static const Str marks[] = {
-    STR_INIT("package.json"),   STR_INIT("requirements.txt"), STR_INIT("pyproject.toml"),
-    STR_INIT("Pipfile"),        STR_INIT("setup.py"),         STR_INIT("go.mod"),
-    STR_INIT("Cargo.toml"),     STR_INIT("pom.xml"),          STR_INIT("build.gradle"),
-    STR_INIT("Gemfile"),        STR_INIT("composer.json"),    STR_INIT("build.gradle.kts"),
-    STR_INIT("mix.exs"),        STR_INIT("environment.yml"),  STR_INIT("deno.json"),
-    STR_INIT("CMakeLists.txt"), STR_INIT("Makefile"),         STR_INIT(".dockerignore"),
-};
+static const Str marks =
+    STR_INIT("package.json requirements.txt pyproject.toml Pipfile setup.py go.mod Cargo.toml "
+             "pom.xml build.gradle Gemfile composer.json build.gradle.kts mix.exs "
+             "environment.yml deno.json CMakeLists.txt Makefile .dockerignore");
 
 bool manifest_is_mark(Str name)
 {
-    for (uint32_t i = 0; i < ARRAY_LEN(marks); i++)
-        if (str_eq(marks[i], name)) return true;
-    return str_ends(name, STR(".csproj")) || str_ends(name, STR(".sln"));
+    return str_is_one_of(name, marks) || str_ends(name, STR(".csproj")) ||
+           str_ends(name, STR(".sln"));
 }
 
 static bool is_list(Str name)
 {
-    static const Str lists[] = {
-        STR_INIT("pnpm-workspace.yaml"),
-        STR_INIT("settings.gradle"),
-        STR_INIT("settings.gradle.kts"),
-        STR_INIT("go.work"),
-        STR_INIT(".pnpmfile.cjs"),
-        STR_INIT(".yarnrc.yml"),
-        STR_INIT(".yarnrc"),
-        STR_INIT("uv.toml"),
-        STR_INIT("maven.config"),
-        STR_INIT("Directory.Build.props"),
-        STR_INIT("setup.cfg"),
-        STR_INIT("Directory.Build.targets"),
-        STR_INIT("Directory.Packages.props"),
-    };
-    for (uint32_t i = 0; i < ARRAY_LEN(lists); i++)
-        if (str_eq(lists[i], name)) return true;
+    static const Str LISTS =
+        STR_INIT("pnpm-workspace.yaml settings.gradle settings.gradle.kts go.work .pnpmfile.cjs "
+                 ".yarnrc.yml .yarnrc uv.toml maven.config Directory.Build.props setup.cfg "
+                 "Directory.Build.targets Directory.Packages.props");
+    if (str_is_one_of(name, LISTS)) return true;
     if (str_ieq(name, STR("nuget.config"))) return true;
     if (str_ends(name, STR(".fsproj")) || str_ends(name, STR(".vbproj"))) return true;
     bool is_requirements = str_has(name, STR("requirements")) || str_has(name, STR("constraints"));
@@ -69,26 +52,26 @@ static bool sets_value(Str text, Str word)
 
 // What a credential shows by in files of a name: a word that a line gives a value, or that merely stands there.
 typedef struct Sign {
-    Str start, end; // of the name; both empty parts fit anything
-    Str words;      // separated by spaces; empty: any text at all
+    const char *start, *end; // of the name; both empty parts fit anything
+    const char *words;       // separated by spaces; empty: any text at all
     enum { SETS, HOLDS, NAMES, ANY } how;
 } Sign;
 
 static const Sign signs[] = {
-    {STR_INIT(".git-credentials"), STR_INIT(""), STR_INIT(""), ANY},
-    {STR_INIT(".pgpass"), STR_INIT(""), STR_INIT(""), ANY},
-    {STR_INIT(".htpasswd"), STR_INIT(""), STR_INIT(""), ANY},
-    {STR_INIT(".npmrc"), STR_INIT(""), STR_INIT("_authToken _auth _password"), SETS},
-    {STR_INIT(".yarnrc.yml"), STR_INIT(""), STR_INIT("npmAuthToken npmAuthIdent"), SETS},
-    {STR_INIT(".netrc"), STR_INIT(""), STR_INIT("password"), HOLDS},
-    {STR_INIT(".pypirc"), STR_INIT(""), STR_INIT("password"), HOLDS},
-    {STR_INIT("credentials"), STR_INIT(""), STR_INIT("aws_secret_access_key"), HOLDS},
-    {STR_INIT("auth.json"), STR_INIT(""), STR_INIT("password oauth token bearer"), HOLDS},
-    {STR_INIT(".env"), STR_INIT(""), STR_INIT(""), NAMES},
-    {STR_INIT(""), STR_INIT(".env"), STR_INIT(""), NAMES},
-    {STR_INIT(""), STR_INIT(".pem"), STR_INIT("PRIVATE"), HOLDS},
-    {STR_INIT(""), STR_INIT(".key"), STR_INIT("PRIVATE"), HOLDS},
-    {STR_INIT(""), STR_INIT(""), STR_INIT(""), ANY},
+    {".git-credentials", "", "", ANY},
+    {".pgpass", "", "", ANY},
+    {".htpasswd", "", "", ANY},
+    {".npmrc", "", "_authToken _auth _password", SETS},
+    {".yarnrc.yml", "", "npmAuthToken npmAuthIdent", SETS},
+    {".netrc", "", "password", HOLDS},
+    {".pypirc", "", "password", HOLDS},
+    {"credentials", "", "aws_secret_access_key", HOLDS},
+    {"auth.json", "", "password oauth token bearer", HOLDS},
+    {".env", "", "", NAMES},
+    {"", ".env", "", NAMES},
+    {"", ".pem", "PRIVATE", HOLDS},
+    {"", ".key", "PRIVATE", HOLDS},
+    {"", "", "", ANY},
 };
 
 static bool is_telling_name(Str name)
@@ -120,7 +103,7 @@ static bool names_secret(Str text)
 
 static bool shows(const Sign *sign, Str text)
 {
-    Str rest = sign->words, word;
+    Str rest = str_of_z(sign->words), word;
     if (sign->how == ANY) return true;
     if (sign->how == NAMES) return names_secret(text);
     while ((word = str_next_word(&rest)).len)
@@ -132,7 +115,7 @@ bool text_holds_secret(Str name, Str text)
 {
     if (!str_trim(text).len) return false;
     for (uint32_t i = 0; i < ARRAY_LEN(signs); i++)
-        if (str_starts(name, signs[i].start) && str_ends(name, signs[i].end))
+        if (str_starts(name, str_of_z(signs[i].start)) && str_ends(name, str_of_z(signs[i].end)))
             return shows(&signs[i], text);
     return true;
 }

@@ -1,22 +1,14 @@
 // Platforms: `os[(version+features)][/arch[/variant]]`, or one known word (language.md 13.2).
 #include "values/values.h"
 
-static const Str systems[] = {
-    STR_INIT("aix"),     STR_INIT("android"), STR_INIT("darwin"),  STR_INIT("dragonfly"),
-    STR_INIT("freebsd"), STR_INIT("hurd"),    STR_INIT("illumos"), STR_INIT("ios"),
-    STR_INIT("js"),      STR_INIT("linux"),   STR_INIT("nacl"),    STR_INIT("netbsd"),
-    STR_INIT("openbsd"), STR_INIT("plan9"),   STR_INIT("solaris"), STR_INIT("windows"),
-    STR_INIT("zos"),
-};
+static const Str systems =
+    STR_INIT("aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd "
+             "openbsd plan9 solaris windows zos");
 
-static const Str machines[] = {
-    STR_INIT("386"),     STR_INIT("amd64"),    STR_INIT("amd64p32"),  STR_INIT("arm"),
-    STR_INIT("armbe"),   STR_INIT("arm64"),    STR_INIT("arm64be"),   STR_INIT("ppc64"),
-    STR_INIT("ppc64le"), STR_INIT("loong64"),  STR_INIT("mips"),      STR_INIT("mipsle"),
-    STR_INIT("mips64"),  STR_INIT("mips64le"), STR_INIT("mips64p32"), STR_INIT("mips64p32le"),
-    STR_INIT("ppc"),     STR_INIT("riscv"),    STR_INIT("riscv64"),   STR_INIT("s390"),
-    STR_INIT("s390x"),   STR_INIT("sparc"),    STR_INIT("sparc64"),   STR_INIT("wasm"),
-};
+static const Str machines =
+    STR_INIT("386 amd64 amd64p32 arm armbe arm64 arm64be ppc64 ppc64le loong64 mips mipsle "
+             "mips64 mips64le mips64p32 mips64p32le ppc riscv riscv64 s390 s390x sparc sparc64 "
+             "wasm");
 
 static const Str usual[] = {
     STR_INIT("linux/amd64"),   STR_INIT("linux/arm64"),   STR_INIT("linux/arm/v7"),
@@ -27,27 +19,16 @@ static const Str usual[] = {
 
 // Other names of machines, with the variant that they stand for.
 static const struct {
-    Str name, machine, variant;
+    const char *name, *machine, *variant;
 } aliases[] = {
-    {STR_INIT("i386"), STR_INIT("386"), STR_INIT("")},
-    {STR_INIT("x86_64"), STR_INIT("amd64"), STR_INIT("")},
-    {STR_INIT("x86-64"), STR_INIT("amd64"), STR_INIT("")},
-    {STR_INIT("aarch64"), STR_INIT("arm64"), STR_INIT("")},
-    {STR_INIT("armhf"), STR_INIT("arm"), STR_INIT("v7")},
-    {STR_INIT("armel"), STR_INIT("arm"), STR_INIT("v6")},
+    {"i386", "386", ""},      {"x86_64", "amd64", ""}, {"x86-64", "amd64", ""},
+    {"aarch64", "arm64", ""}, {"armhf", "arm", "v7"},  {"armel", "arm", "v6"},
 };
 
 const Str *platform_names(uint32_t *count)
 {
     *count = ARRAY_LEN(usual);
     return usual;
-}
-
-static bool is_one_of(Str s, const Str *known, uint32_t count)
-{
-    for (uint32_t i = 0; i < count; i++)
-        if (str_eq(s, known[i])) return true;
-    return false;
 }
 
 static bool is_made_of(Str s, Str signs)
@@ -73,20 +54,20 @@ static void use_usual_names(Platform *p)
 {
     if (str_eq(p->os, STR("macos"))) p->os = STR("darwin");
     for (uint32_t i = 0; i < ARRAY_LEN(aliases); i++) {
-        if (!str_eq(p->arch, aliases[i].name)) continue;
-        p->arch = aliases[i].machine;
-        if (aliases[i].variant.len) p->variant = aliases[i].variant;
+        if (!str_eq(p->arch, str_of_z(aliases[i].name))) continue;
+        p->arch = str_of_z(aliases[i].machine);
+        if (*aliases[i].variant) p->variant = str_of_z(aliases[i].variant);
         break;
     }
 }
 
 static bool is_known_word(Platform *p)
 {
-    if (is_one_of(p->os, systems, ARRAY_LEN(systems))) return true;
+    if (str_is_one_of(p->os, systems)) return true;
     p->arch = p->os;
     p->os = STR("");
     use_usual_names(p);
-    return is_one_of(p->arch, machines, ARRAY_LEN(machines));
+    return str_is_one_of(p->arch, machines);
 }
 
 Platform platform_parse(Arena *a, Str text)
