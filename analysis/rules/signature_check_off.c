@@ -51,21 +51,20 @@
 #include "rules/parts/unpinned.h"
 
 static const OffOption OPTIONS[] = {
-    {STR_INIT("apk"), STR_INIT("--allow-untrusted"), false, STR_INIT("")},
-    {STR_INIT("apt-get apt aptitude"), STR_INIT("--allow-unauthenticated"), false, STR_INIT("")},
-    {STR_INIT("apt-get apt aptitude"), STR_INIT("--allow-insecure-repositories"), false,
-     STR_INIT("")},
-    {STR_INIT("apt-get apt aptitude"), STR_INIT("--force-yes"), false, STR_INIT("-y")},
-    {STR_INIT("yum dnf microdnf tdnf"), STR_INIT("--nogpgcheck"), false, STR_INIT("")},
-    {STR_INIT("yum dnf microdnf tdnf"), STR_INIT("--no-gpgchecks"), false, STR_INIT("")},
-    {STR_INIT("yum dnf microdnf tdnf"), STR_INIT("--setopt=gpgcheck=0"), false, STR_INIT("")},
-    {STR_INIT("rpm"), STR_INIT("--nodigest"), false, STR_INIT("")},
-    {STR_INIT("rpm"), STR_INIT("--nosignature"), false, STR_INIT("")},
-    {STR_INIT("rpm"), STR_INIT("--noverify"), false, STR_INIT("")},
-    {STR_INIT("rpm"), STR_INIT("--nofiledigest"), false, STR_INIT("")},
-    {STR_INIT("zypper"), STR_INIT("--no-gpg-checks"), false, STR_INIT("")},
-    {STR_INIT("zypper"), STR_INIT("--no-gpgcheck"), false, STR_INIT("")},
-    {STR_INIT("zypper"), STR_INIT("-G"), false, STR_INIT("")},
+    {"apk", "--allow-untrusted", false, ""},
+    {"apt-get apt aptitude", "--allow-unauthenticated", false, ""},
+    {"apt-get apt aptitude", "--allow-insecure-repositories", false, ""},
+    {"apt-get apt aptitude", "--force-yes", false, "-y"},
+    {"yum dnf microdnf tdnf", "--nogpgcheck", false, ""},
+    {"yum dnf microdnf tdnf", "--no-gpgchecks", false, ""},
+    {"yum dnf microdnf tdnf", "--setopt=gpgcheck=0", false, ""},
+    {"rpm", "--nodigest", false, ""},
+    {"rpm", "--nosignature", false, ""},
+    {"rpm", "--noverify", false, ""},
+    {"rpm", "--nofiledigest", false, ""},
+    {"zypper", "--no-gpg-checks", false, ""},
+    {"zypper", "--no-gpgcheck", false, ""},
+    {"zypper", "-G", false, ""},
 };
 
 static const OffOption *option_of(const Command *c, const Word **word)
@@ -128,8 +127,8 @@ static void check(Check *c, const Instr *in)
         const OffOption *option = option_of(command, &word);
         if (!option) check_written(c, command);
         if (!option || has_local_file(command)) continue;
-        Finding *f =
-            report(c, word->span, "%.*s", STR_ARG(message_on(c->arena, MESSAGE, option->option)));
+        Finding *f = report(c, word->span, "%.*s",
+                            STR_ARG(message_on(c->arena, MESSAGE, str_of_z(option->option))));
         f->number = i;
     }
 }
@@ -144,7 +143,7 @@ static void fix(Fix *f, const Finding *found)
     if (!option) return;
     OffOption off = *option;
     if (cmd_flag(command, "-y", "--yes") || cmd_flag(command, NULL, "--assume-yes"))
-        off.instead = STR(""); // once is enough
+        off.instead = ""; // once is enough
     off_option_fix(f, found, &off, word);
 }
 

@@ -8,15 +8,13 @@ static bool is_short(Str option)
 
 static const Word *word_of(const OffOption *option, const Command *c)
 {
-    if (is_short(option->option)) {
-        char name[3] = {'-', option->option.ptr[1], '\0'};
-        return cmd_flag(c, name, NULL);
-    }
+    Str wanted = str_of_z(option->option);
+    if (is_short(wanted)) return cmd_flag(c, option->option, NULL);
     for (uint32_t i = 1; i < c->word_count; i++) {
         Str text = c->word[i].text;
-        bool is_longer = option->takes_next && str_starts(text, option->option) &&
-                         str_at(text, option->option.len) == '=';
-        if (str_ieq(text, option->option) || is_longer) return &c->word[i];
+        bool is_longer =
+            option->takes_next && str_starts(text, wanted) && str_at(text, wanted.len) == '=';
+        if (str_ieq(text, wanted) || is_longer) return &c->word[i];
     }
     return NULL;
 }
@@ -43,8 +41,8 @@ const OffOption *off_option_of(const OffOption *table, uint32_t count, const Com
 {
     uint64_t letters = option_letters(c);
     for (uint32_t i = 0; i < count && letters; i++) {
-        bool may_be = letters & letter_bit(str_at(table[i].option, 2));
-        if (!may_be || !str_is_one_of(c->name, table[i].names)) continue;
+        bool may_be = letters & letter_bit(table[i].option[2]);
+        if (!may_be || !str_is_one_of(c->name, str_of_z(table[i].names))) continue;
         *word = word_of(&table[i], c);
         if (*word) return &table[i];
     }
@@ -65,18 +63,19 @@ static void delete_letter(Fix *f, const Finding *found, const Word *word, char l
 void off_option_fix(Fix *f, const Finding *found, const OffOption *option, const Word *word)
 {
     const Instr *in = finding_instr(f->model, found);
-    if (is_short(option->option) && option->option.len < word->text.len) {
-        delete_letter(f, found, word, option->option.ptr[1]);
+    Str text = str_of_z(option->option);
+    if (is_short(text) && text.len < word->text.len) {
+        delete_letter(f, found, word, text.ptr[1]);
         return;
     }
     if (in->is_json || !word_is_written(in, word)) return;
-    fix_offer(f, found, FIX_ASK, option->instead.len ? "Use %.*s" : "Remove %.*s",
-              STR_ARG(option->instead.len ? option->instead : option->option));
-    if (option->instead.len) {
-        fix_replace(f, found, word_text_span(in, word), option->instead);
+    fix_offer(f, found, FIX_ASK, *option->instead ? "Use %s" : "Remove %s",
+              *option->instead ? option->instead : option->option);
+    if (*option->instead) {
+        fix_replace(f, found, word_text_span(in, word), str_of_z(option->instead));
         return;
     }
-    bool is_pair = option->takes_next && word->text.len == option->option.len;
+    bool is_pair = option->takes_next && word->text.len == text.len;
     fix_delete_words(f, found, word, is_pair ? word + 1 : word);
 }
 

@@ -7,9 +7,9 @@
 // An option of some commands. `option` is a whole word, with its value if that has to be a certain one; a short one counts in
 // clusters too.
 typedef struct OffOption {
-    Str names, option;
-    bool takes_next; // the next word is its value
-    Str instead;     // what to write in its place; empty: nothing
+    const char *names, *option;
+    bool takes_next;     // the next word is its value
+    const char *instead; // what to write in its place; empty: nothing
 } OffOption;
 
 // The option of the command that stands in the table, and its word.

@@ -1,51 +1,47 @@
 #include "rules/parts/unverified.h"
 
 static const OffOption OPTIONS[] = {
-    {STR_INIT("curl"), STR_INIT("--insecure"), false, STR_INIT("")},
-    {STR_INIT("curl"), STR_INIT("-k"), false, STR_INIT("")},
-    {STR_INIT("wget"), STR_INIT("--no-check-certificate"), false, STR_INIT("")},
-    {STR_INIT("pip pip2 pip3 pipx uv"), STR_INIT("--trusted-host"), true, STR_INIT("")},
-    {STR_INIT("uv"), STR_INIT("--allow-insecure-host"), true, STR_INIT("")},
-    {STR_INIT("conda mamba micromamba"), STR_INIT("--insecure"), false, STR_INIT("")},
-    {STR_INIT("aws"), STR_INIT("--no-verify-ssl"), false, STR_INIT("")},
-    {STR_INIT("helm kubectl oc"), STR_INIT("--insecure-skip-tls-verify"), false, STR_INIT("")},
-    {STR_INIT("helm kubectl oc"), STR_INIT("--insecure-skip-tls-verify=true"), false, STR_INIT("")},
-    {STR_INIT("svn"), STR_INIT("--trust-server-cert"), false, STR_INIT("")},
-    {STR_INIT("npm yarn pnpm"), STR_INIT("--strict-ssl=false"), false, STR_INIT("")},
-    {STR_INIT("npm yarn pnpm"), STR_INIT("--no-strict-ssl"), false, STR_INIT("")},
-    {STR_INIT("yum dnf microdnf tdnf"), STR_INIT("--setopt=sslverify=0"), false, STR_INIT("")},
-    {STR_INIT("yum dnf microdnf tdnf"), STR_INIT("--setopt=sslverify=false"), false, STR_INIT("")},
-    {STR_INIT("yum dnf microdnf tdnf"), STR_INIT("--setopt=*.sslverify=0"), false, STR_INIT("")},
-    {STR_INIT("yum dnf microdnf tdnf"), STR_INIT("--setopt=*.sslverify=false"), false,
-     STR_INIT("")},
+    {"curl", "--insecure", false, ""},
+    {"curl", "-k", false, ""},
+    {"wget", "--no-check-certificate", false, ""},
+    {"pip pip2 pip3 pipx uv", "--trusted-host", true, ""},
+    {"uv", "--allow-insecure-host", true, ""},
+    {"conda mamba micromamba", "--insecure", false, ""},
+    {"aws", "--no-verify-ssl", false, ""},
+    {"helm kubectl oc", "--insecure-skip-tls-verify", false, ""},
+    {"helm kubectl oc", "--insecure-skip-tls-verify=true", false, ""},
+    {"svn", "--trust-server-cert", false, ""},
+    {"npm yarn pnpm", "--strict-ssl=false", false, ""},
+    {"npm yarn pnpm", "--no-strict-ssl", false, ""},
+    {"yum dnf microdnf tdnf", "--setopt=sslverify=0", false, ""},
+    {"yum dnf microdnf tdnf", "--setopt=sslverify=false", false, ""},
+    {"yum dnf microdnf tdnf", "--setopt=*.sslverify=0", false, ""},
+    {"yum dnf microdnf tdnf", "--setopt=*.sslverify=false", false, ""},
 };
 
 // A word by itself, whatever stands before it, and the word after it. A key with a dot in front is the end of a word; `*`:
 // any value.
 typedef struct Setting {
-    Str names, key, off, on;
+    const char *names, *key, *off, *on;
 } Setting;
 
 static const Setting SETTINGS[] = {
-    {STR_INIT("npm yarn pnpm"), STR_INIT("strict-ssl"), STR_INIT("false"), STR_INIT("true")},
-    {STR_INIT("yarn"), STR_INIT("enableStrictSsl"), STR_INIT("false"), STR_INIT("true")},
-    {STR_INIT("git"), STR_INIT(".sslVerify"), STR_INIT("false 0 no off"),
-     STR_INIT("true 1 yes on")},
-    {STR_INIT("pip pip2 pip3"), STR_INIT(".trusted-host"), STR_INIT("*"), STR_INIT("")},
-    {STR_INIT("conda mamba micromamba"), STR_INIT("ssl_verify"), STR_INIT("false no 0 off"),
-     STR_INIT("true yes 1 on")},
-    {STR_INIT("composer"), STR_INIT("disable-tls"), STR_INIT("true 1"), STR_INIT("false 0")},
-    {STR_INIT("bundle gem"), STR_INIT("ssl_verify_mode"), STR_INIT("0"), STR_INIT("1")},
+    {"npm yarn pnpm", "strict-ssl", "false", "true"},
+    {"yarn", "enableStrictSsl", "false", "true"},
+    {"git", ".sslVerify", "false 0 no off", "true 1 yes on"},
+    {"pip pip2 pip3", ".trusted-host", "*", ""},
+    {"conda mamba micromamba", "ssl_verify", "false no 0 off", "true yes 1 on"},
+    {"composer", "disable-tls", "true 1", "false 0"},
+    {"bundle gem", "ssl_verify_mode", "0", "1"},
 };
 
 // Parts of one word that do it.
 static const Setting WORDS[] = {
-    {STR_INIT("git"), STR_INIT("http.sslVerify=false"), STR_INIT(""), STR_INIT("")},
-    {STR_INIT("npm yarn pnpm"), STR_INIT("strict-ssl=false"), STR_INIT(""), STR_INIT("")},
-    {STR_INIT("apt-get apt"), STR_INIT("Verify-Peer=false"), STR_INIT(""), STR_INIT("")},
-    {STR_INIT("yum dnf yum-config-manager"), STR_INIT("sslverify=0"), STR_INIT(""), STR_INIT("")},
-    {STR_INIT("yum dnf yum-config-manager"), STR_INIT("sslverify=false"), STR_INIT(""),
-     STR_INIT("")},
+    {"git", "http.sslVerify=false", "", ""},
+    {"npm yarn pnpm", "strict-ssl=false", "", ""},
+    {"apt-get apt", "Verify-Peer=false", "", ""},
+    {"yum dnf yum-config-manager", "sslverify=0", "", ""},
+    {"yum dnf yum-config-manager", "sslverify=false", "", ""},
 };
 
 // Settings that are written to a file.
@@ -58,31 +54,31 @@ static const Str WRITTEN[] = {
 };
 
 typedef struct Variable {
-    Str name, off; // off: values that switch it off; `*` for any
+    const char *name, *off; // off: values that switch it off; `*` for any
 } Variable;
 
 static const Variable VARIABLES[] = {
-    {STR_INIT("PYTHONHTTPSVERIFY"), STR_INIT("0")},
-    {STR_INIT("NODE_TLS_REJECT_UNAUTHORIZED"), STR_INIT("0")},
-    {STR_INIT("NPM_CONFIG_STRICT_SSL"), STR_INIT("false")},
-    {STR_INIT("GIT_SSL_NO_VERIFY"), STR_INIT("1 true yes on")},
-    {STR_INIT("PIP_TRUSTED_HOST"), STR_INIT("*")},
-    {STR_INIT("GOINSECURE"), STR_INIT("*")},
-    {STR_INIT("GOSUMDB"), STR_INIT("off")},
-    {STR_INIT("GONOSUMDB"), STR_INIT("**")},
-    {STR_INIT("UV_INSECURE_HOST"), STR_INIT("*")},
-    {STR_INIT("YARN_STRICT_SSL"), STR_INIT("false")},
-    {STR_INIT("YARN_ENABLE_STRICT_SSL"), STR_INIT("false 0")},
-    {STR_INIT("CONDA_SSL_VERIFY"), STR_INIT("false False no 0")},
-    {STR_INIT("BUNDLE_SSL_VERIFY_MODE"), STR_INIT("0")},
-    {STR_INIT("HEX_UNSAFE_HTTPS"), STR_INIT("1 true")},
+    {"PYTHONHTTPSVERIFY", "0"},
+    {"NODE_TLS_REJECT_UNAUTHORIZED", "0"},
+    {"NPM_CONFIG_STRICT_SSL", "false"},
+    {"GIT_SSL_NO_VERIFY", "1 true yes on"},
+    {"PIP_TRUSTED_HOST", "*"},
+    {"GOINSECURE", "*"},
+    {"GOSUMDB", "off"},
+    {"GONOSUMDB", "**"},
+    {"UV_INSECURE_HOST", "*"},
+    {"YARN_STRICT_SSL", "false"},
+    {"YARN_ENABLE_STRICT_SSL", "false 0"},
+    {"CONDA_SSL_VERIFY", "false False no 0"},
+    {"BUNDLE_SSL_VERIFY_MODE", "0"},
+    {"HEX_UNSAFE_HTTPS", "1 true"},
 };
 
 bool variable_is_unverified(Str name, Str value)
 {
     for (uint32_t i = 0; i < ARRAY_LEN(VARIABLES) && value.len; i++) {
-        if (name.len != VARIABLES[i].name.len || !str_ieq(name, VARIABLES[i].name)) continue;
-        Str off = VARIABLES[i].off;
+        if (!str_ieq(name, str_of_z(VARIABLES[i].name))) continue;
+        Str off = str_of_z(VARIABLES[i].off);
         if (str_eq(off, STR("**"))) return str_eq(value, STR("*"));
         return str_eq(off, STR("*")) || str_is_one_of(value, off);
     }
@@ -125,9 +121,9 @@ static Unverified by_word(const Command *c, bool is_long)
     bool may_have = is_long && (is_in_families(c, STR("git npm yarn pnpm apt yum dnf")) ||
                                 cmd_is(c, "yum-config-manager", NULL));
     for (uint32_t k = 0; k < ARRAY_LEN(WORDS) && may_have; k++) {
-        if (!str_is_one_of(c->name, WORDS[k].names)) continue;
+        if (!str_is_one_of(c->name, str_of_z(WORDS[k].names))) continue;
         for (uint32_t i = 1; i < c->word_count && !off.text.len; i++)
-            if (WORDS[k].key.len <= c->word[i].text.len && str_has(c->word[i].text, WORDS[k].key))
+            if (str_has(c->word[i].text, str_of_z(WORDS[k].key)))
                 off = (Unverified){c->word[i].span, c->word[i].text, NULL, NULL};
     }
     return off;
@@ -151,14 +147,16 @@ static bool is_value(Str word, Str values)
     return false;
 }
 
-static const Word *setting_of(const Command *c, const Setting *s, Str values)
+static const Word *setting_of(const Command *c, const Setting *s, const char *values)
 {
-    if (c->word_count < 3 || !str_is_one_of(c->name, s->names)) return NULL;
+    Str key = str_of_z(s->key);
+    if (c->word_count < 3 || !str_is_one_of(c->name, str_of_z(s->names))) return NULL;
     for (uint32_t i = 1; i + 1 < c->word_count; i++) {
         Str text = c->word[i].text;
-        bool is_end = str_at(s->key, 0) == '.' && s->key.len < text.len;
-        if (is_end) text = str_skip(text, text.len - s->key.len);
-        if (str_ieq(text, s->key) && is_value(c->word[i + 1].text, values)) return &c->word[i];
+        bool is_end = str_at(key, 0) == '.' && key.len < text.len;
+        if (is_end) text = str_skip(text, text.len - key.len);
+        if (str_ieq(text, key) && is_value(c->word[i + 1].text, str_of_z(values)))
+            return &c->word[i];
     }
     return NULL;
 }
@@ -171,8 +169,9 @@ static Unverified find(const Command *c, bool is_long)
     const OffOption *option =
         is_in_none ? NULL : off_option_of(OPTIONS, ARRAY_LEN(OPTIONS), c, &word);
     if (option) {
-        bool has_value = str_has_char(option->option, '=') || !option->takes_next;
-        Str text = has_value ? word->text : option->option;
+        Str wanted = str_of_z(option->option);
+        bool has_value = str_has_char(wanted, '=') || !option->takes_next;
+        Str text = has_value ? word->text : wanted;
         return (Unverified){word->span, text, option, word};
     }
     bool has_settings =
