@@ -55,12 +55,20 @@ enum { FL_TAG_UNNECESSARY = 1, FL_TAG_DEPRECATED = 2 };
 
 // A rule as people read of it. Everything is constant.
 typedef struct FlRule {
-    Str id;        // `image-untagged`
-    Str codes;     // names in other tools, blank-separated: `hadolint:DL3006`
-    char since[5]; // a version
-    // FlSeverity, FL_TAG_*
+    const char *id_text, *codes_text; // see fl_rule_id and fl_rule_codes
+    uint8_t id_len, codes_len;
+    char since[4]; // a version; then FlSeverity, FL_TAG_*
     unsigned severity : 4, severity_on : 4, tags : 4, has_safe_fix : 1, has_fix : 1;
 } FlRule;
+// `image-untagged`, and the names in other tools, blank-separated: `hadolint:DL3006`.
+static inline Str fl_rule_id(const FlRule *rule)
+{
+    return str_of(rule->id_text, rule->id_len);
+}
+static inline Str fl_rule_codes(const FlRule *rule)
+{
+    return str_of(rule->codes_text, rule->codes_len);
+}
 
 const FlRule *fl_rules(uint32_t *count); // sorted by id
 const FlRule *

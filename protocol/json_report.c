@@ -62,8 +62,8 @@ void report_finding(Out *o, Str file, const FlFinding *finding, ReportRange r, b
 
 void report_rule(Out *o, const FlRule *rule)
 {
-    member(o, STR("{\"id\": "), rule->id);
-    member_aliases(o, rule->codes);
+    member(o, STR("{\"id\": "), fl_rule_id(rule));
+    member_aliases(o, fl_rule_codes(rule));
     member(o, STR(", \"severity\": "), fl_severity_name(rule->severity));
     if (rule->severity == FL_OFF)
         member(o, STR(", \"severity_on\": "), fl_severity_name(rule->severity_on));

@@ -109,7 +109,7 @@ void check_print_statistics(CheckRun *r)
         const FlRule *rule = &rules[found[i].row];
         Str number = str_fmt(&r->arena, "%u", found[i].count);
         for (uint32_t pad = number.len; pad < COLUMN; pad++) out_char(&o, ' ');
-        out_fmt(&o, "%.*s  %.*s  %.*s\n", STR_ARG(number), STR_ARG(rule->id),
+        out_fmt(&o, "%.*s  %.*s  %.*s\n", STR_ARG(number), STR_ARG(fl_rule_id(rule)),
                 STR_ARG(fl_rule_title(&r->arena, rule)));
     }
     Str text = out_done(&o);

@@ -55,14 +55,14 @@ static int unknown_rule(Str name)
     uint32_t count, best = STR_NONE, distance = 8;
     const FlRule *rules = fl_rules(&count);
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t d = str_distance(rules[i].id, name, distance);
+        uint32_t d = str_distance(fl_rule_id(&rules[i]), name, distance);
         if (d < distance) best = i, distance = d;
     }
     if (best == STR_NONE)
         return wrong_usage(&command_explain, "there is no rule `%.*s`; see `fairlead rules`",
                            STR_ARG(name));
     return wrong_usage(&command_explain, "there is no rule `%.*s`; did you mean `%.*s`?",
-                       STR_ARG(name), STR_ARG(rules[best].id));
+                       STR_ARG(name), STR_ARG(fl_rule_id(&rules[best])));
 }
 
 static int explain_rule(Arena *a, const FlRule *rule)
@@ -134,7 +134,7 @@ static uint32_t longest_id(const FlRule *rules, uint32_t count)
 {
     uint32_t longest = 0;
     for (uint32_t i = 0; i < count; i++)
-        if (longest < rules[i].id.len) longest = rules[i].id.len;
+        if (longest < fl_rule_id(&rules[i]).len) longest = fl_rule_id(&rules[i]).len;
     return longest;
 }
 
@@ -148,8 +148,8 @@ static void list_rules(Out *o, const FlRule *rules, uint32_t count)
     uint32_t width = longest_id(rules, count);
     for (uint32_t i = 0; i < count; i++) {
         Str severity = fl_severity_name(rules[i].severity);
-        out_str(o, rules[i].id);
-        pad(o, rules[i].id.len, width + 2);
+        out_str(o, fl_rule_id(&rules[i]));
+        pad(o, fl_rule_id(&rules[i]).len, width + 2);
         out_str(o, severity);
         pad(o, severity.len, STR("warning").len + 2);
         out_fmt(o, "%.*s\n", STR_ARG(fl_rule_title(o->arena, &rules[i])));

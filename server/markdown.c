@@ -27,13 +27,13 @@ static void out_facts(Out *o, const FlRule *rule)
     if (rule->severity == FL_OFF)
         out_fmt(o, " (%.*s when on)", STR_ARG(fl_severity_name(rule->severity_on)));
     out_fmt(o, " · %.*s · since %s*", STR_ARG(fix_text(rule)), rule->since);
-    if (rule->codes.len) {
+    if (fl_rule_codes(rule).len) {
         out_str(o, STR(" · "));
-        out_codes(o, rule->codes);
+        out_codes(o, fl_rule_codes(rule));
     }
     out_str(o, STR("\n\n"));
     FlRuleOption option;
-    if (!fl_rule_option(rule->id, &option)) return;
+    if (!fl_rule_option(fl_rule_id(rule), &option)) return;
     out_fmt(o, "Option `%.*s`: %.*s; %.*s if it is not set.\n\n", STR_ARG(option.name),
             STR_ARG(option.help), STR_ARG(option.standard));
 }
@@ -160,7 +160,7 @@ static void out_text(Out *o, Str text)
 void markdown_rule(Out *o, const FlRule *rule, uint32_t level)
 {
     while (level--) out_char(o, '#');
-    out_fmt(o, " %.*s\n\n", STR_ARG(rule->id));
+    out_fmt(o, " %.*s\n\n", STR_ARG(fl_rule_id(rule)));
     out_facts(o, rule);
     out_text(o, fl_rule_text(o->arena, rule));
 }
@@ -183,7 +183,7 @@ void markdown_rules(Out *o, const FlRule *rules, uint32_t count)
             "| rule | level | fix | |\n|---|---|---|---|\n"));
     for (uint32_t i = 0; i < count; i++) {
         const FlRule *r = &rules[i];
-        out_fmt(o, "| [%.*s](#%.*s) | %.*s ", STR_ARG(r->id), STR_ARG(r->id),
+        out_fmt(o, "| [%.*s](#%.*s) | %.*s ", STR_ARG(fl_rule_id(r)), STR_ARG(fl_rule_id(r)),
                 STR_ARG(fl_severity_name(r->severity)));
         out_fmt(o, "| %s | %.*s |\n",
                 r->has_safe_fix ? "safe"

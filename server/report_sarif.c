@@ -23,7 +23,7 @@ static void text_member(Out *o, const char *name, const char *kind, Str text)
 static void out_rule(Out *o, const FlRule *rule)
 {
     out_str(o, STR("{"));
-    member(o, "id", rule->id);
+    member(o, "id", fl_rule_id(rule));
     Str title = fl_rule_title(o->arena, rule);
     text_member(o, "shortDescription", "text", title);
     out_str(o, STR(", \"help\": {"));
@@ -34,9 +34,9 @@ static void out_rule(Out *o, const FlRule *rule)
             rule->severity == FL_OFF ? "false" : "true",
             level_of(rule->severity == FL_OFF ? rule->severity_on : rule->severity));
     out_str(o, STR(", \"properties\": {\"tags\": ["));
-    Str codes = rule->codes;
+    Str codes = fl_rule_codes(rule);
     for (Str code = str_next_word(&codes); code.len; code = str_next_word(&codes)) {
-        if (code.ptr != rule->codes.ptr) out_str(o, STR(", "));
+        if (code.ptr != fl_rule_codes(rule).ptr) out_str(o, STR(", "));
         out_json_quoted(o, code);
     }
     out_str(o, STR("]}}"));
@@ -73,7 +73,7 @@ static void finding(Out *o, const Reported *r)
     uint32_t count;
     out_str(o, STR("\n  {"));
     bool is_foreign = fl_is_of_shellcheck(f); // a code below the rule
-    Str below = str_fmt(o->arena, "%.*s/%.*s", STR_ARG(f->rule->id), STR_ARG(f->code));
+    Str below = str_fmt(o->arena, "%.*s/%.*s", STR_ARG(fl_rule_id(f->rule)), STR_ARG(f->code));
     member(o, "ruleId", is_foreign ? below : f->code);
     out_fmt(o, ", \"ruleIndex\": %u, \"level\": \"%s\"", (uint32_t)(f->rule - fl_rules(&count)),
             level_of(f->severity));

@@ -42,7 +42,7 @@ static void out_options(Out *o)
     const FlRule *rule = fl_rules(&count);
     FlRuleOption option;
     for (uint32_t i = 0; i < count; i++) {
-        if (!fl_rule_option(rule[i].id, &option)) continue;
+        if (!fl_rule_option(fl_rule_id(&rule[i]), &option)) continue;
         out_str(o, STR(", "));
         out_json_quoted(o, option.name);
         out_str(o, STR(": {\"type\": [\"integer\", \"string\"], \"description\": "));

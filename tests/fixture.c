@@ -92,6 +92,6 @@ FlFindings fixture_findings(const Fixture *f)
     FlFinding *kept = arena_new(f->arena, FlFinding, all.count);
     uint32_t n = 0;
     for (uint32_t i = 0; i < all.count; i++)
-        if (is_asked(f->rules, all.item[i].rule->id)) kept[n++] = all.item[i];
+        if (is_asked(f->rules, fl_rule_id(all.item[i].rule))) kept[n++] = all.item[i];
     return (FlFindings){kept, n, false};
 }

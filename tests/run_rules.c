@@ -57,15 +57,15 @@ static void compare(const Example *e, const char *what, Str want, Str got)
 {
     if (str_eq(want, got)) return;
     Str diff = diff_lines(e->arena, want, got);
-    print_error("%.*s: %s\n%.*s", STR_ARG(e->rule->id), what, STR_ARG(diff));
+    print_error("%.*s: %s\n%.*s", STR_ARG(fl_rule_id(e->rule)), what, STR_ARG(diff));
     fail();
 }
 
 static void check(const Example *e, int holds, const char *why)
 {
     if (holds) return;
-    print_error("%.*s: %s\n%.*s", STR_ARG(e->rule->id), why, e->input ? (int)e->input->text.len : 0,
-                e->input ? e->input->text.ptr : "");
+    print_error("%.*s: %s\n%.*s", STR_ARG(fl_rule_id(e->rule)), why,
+                e->input ? (int)e->input->text.len : 0, e->input ? e->input->text.ptr : "");
     fail();
 }
 
@@ -358,8 +358,8 @@ int main(int argc, char **argv)
     struct CMUnitTest *test = arena_new(&a, struct CMUnitTest, count);
     Str wanted = 1 < argc ? (Str){argv[1], (uint32_t)strlen(argv[1])} : STR("");
     for (uint32_t i = 0; i < count; i++) {
-        if (str_find(rule[i].id, wanted) == STR_NONE) continue;
-        test[chosen].name = str_fmt(&a, "%.*s%c", STR_ARG(rule[i].id), 0).ptr;
+        if (str_find(fl_rule_id(&rule[i]), wanted) == STR_NONE) continue;
+        test[chosen].name = str_fmt(&a, "%.*s%c", STR_ARG(fl_rule_id(&rule[i])), 0).ptr;
         test[chosen].test_func = run_rule;
         test[chosen++].initial_state = (void *)&rule[i];
     }

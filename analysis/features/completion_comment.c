@@ -29,7 +29,7 @@ static void add_rule(Completer *c, const FlRule *rule, Str name)
     Str title = fl_rule_title(c->h.arena, rule);
     FlCompletion item = {
         .label = name, .kind = FL_COMPLETES_RULE, .detail = plain_words(c->h.arena, title)};
-    item.topic = str_fmt(c->h.arena, "rule %.*s", STR_ARG(rule->id));
+    item.topic = str_fmt(c->h.arena, "rule %.*s", STR_ARG(fl_rule_id(rule)));
     complete_add(c, RANK_USUAL, item);
 }
 
@@ -41,9 +41,9 @@ static void add_rules(Completer *c, Str tool, Str given)
     for (Str part; str_next_part(&given, ',', &part);)
         names_put(&seen, c->h.arena, str_trim(part), 0);
     for (uint32_t i = 0; i < count; i++) {
-        Str codes = rule[i].codes;
-        if (!tool.len && names_get(&seen, rule[i].id) == NAMES_NONE)
-            add_rule(c, &rule[i], rule[i].id);
+        Str codes = fl_rule_codes(&rule[i]);
+        if (!tool.len && names_get(&seen, fl_rule_id(&rule[i])) == NAMES_NONE)
+            add_rule(c, &rule[i], fl_rule_id(&rule[i]));
         for (Str code = str_next_word(&codes); tool.len && code.len; code = str_next_word(&codes)) {
             Str name = str_skip(code, tool.len);
             if (!str_starts(code, tool)) continue;

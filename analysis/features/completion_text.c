@@ -94,7 +94,7 @@ static bool say_rule(Hover *h, Str rest)
 {
     const FlRule *rule = fl_rule(rest);
     if (!rule) return false;
-    page_say(&h->page, "**%.*s** (%.*s): ", STR_ARG(rule->id),
+    page_say(&h->page, "**%.*s** (%.*s): ", STR_ARG(fl_rule_id(rule)),
              STR_ARG(hover_severity(rule->severity)));
     hover_rule_text(h, rule);
     return true;

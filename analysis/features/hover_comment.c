@@ -26,7 +26,7 @@ const WordInfo *hover_pragmas(uint32_t *count)
 
 static void put_codes(Hover *h, const FlRule *rule)
 {
-    Str codes = rule->codes, code = str_next_word(&codes);
+    Str codes = fl_rule_codes(rule), code = str_next_word(&codes);
     if (!code.len) return;
     page_gap(&h->page);
     page_say(&h->page, "In other tools: `%.*s`", STR_ARG(code));
@@ -56,7 +56,7 @@ bool hover_rule(Hover *h, Span line)
     const FlRule *rule = id.start < id.end ? fl_rule(str_cut(text, id.start, id.end)) : NULL;
     if (!rule) return false;
     hover_bytes(h, id);
-    page_say(&h->page, "**%.*s** (%.*s): ", STR_ARG(rule->id),
+    page_say(&h->page, "**%.*s** (%.*s): ", STR_ARG(fl_rule_id(rule)),
              STR_ARG(hover_severity(rule->severity)));
     hover_rule_text(h, rule);
     put_codes(h, rule);

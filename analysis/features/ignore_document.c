@@ -18,10 +18,10 @@ static FlFinding finding_of(const IgnoreFault *fault, uint32_t number)
 {
     const FlRule *rule = fl_rule(fault->rule);
     return (FlFinding){.rule = rule,
-                       .code = rule->id,
+                       .code = fl_rule_id(rule),
                        .span = fault->span,
                        .message = fault->message,
-                       .codes = rule->codes,
+                       .codes = fl_rule_codes(rule),
                        .severity = rule->severity,
                        .by_rule = rule->severity,
                        .line = fault->line,

@@ -53,12 +53,12 @@ static Str code_of(const Finding *f)
 {
     Str tool = STR("shellcheck:");
     bool is_foreign = rule_is_shellcheck(f->row) && tool.len + 2 < f->codes.len;
-    return is_foreign ? str_skip(f->codes, tool.len) : rule_info[f->row].id;
+    return is_foreign ? str_skip(f->codes, tool.len) : fl_rule_id(&rule_info[f->row]);
 }
 
 bool fl_is_of_shellcheck(const FlFinding *finding)
 {
-    return finding->code.ptr != finding->rule->id.ptr;
+    return finding->code.ptr != fl_rule_id(finding->rule).ptr;
 }
 
 static void add_places(const FlDoc *doc, const Finding *f, FlFinding *view)

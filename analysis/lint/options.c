@@ -38,7 +38,7 @@ bool fl_option_read(const FlRuleOption *option, Str text, uint64_t *value)
 static bool option_at(uint32_t row, FlRuleOption *out)
 {
     const RuleOption *o = rule_list[row]->option;
-    if (!o) return false;
+    if (!rule_list[row]->has_option) return false;
     *out = (FlRuleOption){.name = str_of_z(o->name),
                           .standard = str_of_z(o->standard),
                           .help = str_of_z(o->help),
@@ -49,7 +49,7 @@ static bool option_at(uint32_t row, FlRuleOption *out)
 bool fl_rule_option(Str id, FlRuleOption *out)
 {
     for (uint32_t i = 0; i < rule_count; i++)
-        if (str_eq(rule_info[i].id, id)) return option_at(i, out);
+        if (str_eq(fl_rule_id(&rule_info[i]), id)) return option_at(i, out);
     return false;
 }
 
@@ -60,7 +60,8 @@ uint64_t rule_option(const At *c)
     uint64_t value = 0;
     if (!option_at(c->row, &option)) return 0;
     for (uint32_t i = f->option_count; 0 < i; i--)
-        if (str_eq(f->option[i - 1].rule, rule_info[c->row].id)) return f->option[i - 1].value;
+        if (str_eq(f->option[i - 1].rule, fl_rule_id(&rule_info[c->row])))
+            return f->option[i - 1].value;
     fl_option_read(&option, option.standard, &value);
     return value;
 }

@@ -32,7 +32,7 @@ static Finding *report_on(Check *c, Finding at, const char *format, va_list args
     f->phase = f->rule->phase;
     f->severity = rule_info[f->row].severity;
     f->turn = f->severity == FL_ERROR ? TURN_END : TURN_LOOKUP;
-    f->codes = rule_info[f->row].codes;
+    f->codes = fl_rule_codes(&rule_info[f->row]);
     if (f->severity == FL_OFF) f->severity = rule_info[f->row].severity_on;
     Out o = out_on(c->arena);
     out_vfmt(&o, format, args);
@@ -109,7 +109,8 @@ At at_step(Arena *a, const Model *m, uint32_t step)
 bool fires_broadly(const At *c)
 {
     if (!model_facts(c->model)->is_like_hadolint) return false;
-    return c->row == NO_RULE || codes_have_tool(rule_info[c->row].codes, STR("hadolint:"));
+    return c->row == NO_RULE ||
+           codes_have_tool(fl_rule_codes(&rule_info[c->row]), STR("hadolint:"));
 }
 
 const Instr *finding_instr(const Model *m, const Finding *f)

@@ -7,6 +7,7 @@
 #include "model/mounts.h"
 #include "syntax/signs.h"
 
+#define NO_RULE  UINT32_MAX
 #define ON(kind) (1u << (K_##kind))
 enum { ON_EVERY = (1u << (K_UNKNOWN + 1)) - 1 };
 
@@ -24,8 +25,6 @@ struct UnusedNames; // lint/passes/pragmas.h
     const Instr *in;                                                                               \
     const CommandBits *named; /* of commands that the rule names; NULL: of none */                 \
     uint32_t row              /* of the rule that asks; NO_RULE: none */
-
-#define NO_RULE UINT32_MAX
 
 typedef struct At {
     AT_FIELDS;
@@ -65,29 +64,30 @@ typedef struct RuleOption {
 // Words that tool/collect.c reads in the source, to make a table of them: all that is kept is whether there are any.
 #define WORDS(literal) (1 < sizeof(literal))
 
-typedef struct Rule {
+typedef struct Rule {                       // small: there are hundreds
+    unsigned on : 20, phase : 4, voids : 4; // kinds that `check` wants; Phase; VOIDS_*
+    unsigned misses : 20; // kinds that it says are missing: silent after one that is lost
     // In other tools: "hadolint:DL3006 buildkit:..."; of RUN only those in which one of these runs, by name or family (cmd_in);
     // and ids of rules that say less of the same instruction, argument of it or place: their findings give way.
     bool codes : 1, commands : 1, beats : 1, beats_at_argument : 1, beats_at_place : 1; // WORDS
-    // `check_file` is asked once comments have silenced; none of them silences it; the fix makes one RUN of several.
-    bool is_about_unused : 1, is_about_reasons : 1, joins : 1;
-    bool is_folded : 1;            // one finding a file in editors and text (1.2)
-    bool not_in_onbuild : 1;       // rules about the state of a stage
-    bool settles_lines : 1;        // it says that an instruction does not end where it was meant to
-    bool is_on_last_line : 1;      // the builder reports it on the last line of the logical line
-    uint8_t severity, severity_on; // FL_OFF: only when switched on, with the second level
-    uint8_t tags;                  // FL_TAG_*
-    uint8_t fixes;                 // FIX_* that `fix` may make
-    uint8_t phase;                 // Phase
-    uint8_t voids;                 // VOIDS_*: what it says of the text around
-    char since[5];                 // a version
-    uint16_t signs;                // of these it wants only those that have one of them; 0: all
-    uint32_t on;                   // kinds of instruction that `check` wants
-    uint32_t misses; // kinds of instruction that it says are missing: silent after one that is lost
-    const RuleOption *option; // NULL: it has none
-    void (*check)(Check *c, const Instr *in);
-    void (*check_file)(Check *c);
-    void (*fix)(Fix *f, const Finding *found);
+    // Asked once comments have silenced; none of them silences it; the fix makes one RUN of several;
+    // an option stands in its place; `check` is asked of the file too.
+    bool is_about_unused : 1, is_about_reasons : 1, joins : 1, has_option : 1, is_of_file : 1;
+    bool is_folded : 1;       // one finding a file in editors and text (1.2)
+    bool not_in_onbuild : 1;  // rules about the state of a stage
+    bool settles_lines : 1;   // it says that an instruction does not end where it was meant to
+    bool is_on_last_line : 1; // the builder reports it on the last line of the logical line
+    unsigned signs : 16;      // of these it wants only those that have one of them; 0: all
+    unsigned severity : 3, severity_on : 3, tags : 2, fixes : 4; // FL_TAG_*, FIX_* of `fix`
+    char since[4];
+    union {
+        void (*check)(Check *c, const Instr *in);
+        void (*check_file)(Check *c); // where there is no `on`
+    };
+    union {
+        void (*fix)(Fix *f, const Finding *found); // NULL: it has none
+        const RuleOption *option;
+    };
 } Rule;
 
 // Defines the rule of this file: RULE(image_untagged) = { .severity = FL_WARNING, ... };

@@ -24,7 +24,8 @@ Str rule_name(uint32_t row)
 {
     const RuleName *name = &rule_names[row];
     const FlRule *rule = &rule_info[name->rule];
-    return str_cut(name->tool ? rule->codes : rule->id, name->at, (uint32_t)name->at + name->len);
+    return str_cut(name->tool ? fl_rule_codes(rule) : fl_rule_id(rule), name->at,
+                   (uint32_t)name->at + name->len);
 }
 
 Str rule_tool(uint32_t row)
@@ -72,7 +73,7 @@ Str finding_builder(const Finding *f)
 
 bool codes_are_of_rule(const Finding *f)
 {
-    Str own = rule_info[f->row].codes;
+    Str own = fl_rule_codes(&rule_info[f->row]);
     return f->codes.ptr == own.ptr && f->codes.len == own.len;
 }
 
@@ -92,5 +93,5 @@ bool codes_have_tool(Str codes, Str prefix)
 
 bool rule_is_shellcheck(uint32_t row)
 {
-    return str_eq(rule_info[row].id, STR("shellcheck"));
+    return str_eq(fl_rule_id(&rule_info[row]), STR("shellcheck"));
 }

@@ -407,9 +407,9 @@ static void write_row(FILE *out, const Source *s)
     char *since = field(s, "since", "\"\"");
     char *tags = field(s, "tags", "0");
     char *fixes = field(s, "fixes", "0");
-    fprintf(out, "    {.id = {\"%s\", %zu},\n", s->id, strlen(s->id));
-    fprintf(out, "     .codes = {\"%s\", %zu},\n     .since = %s,\n", s->codes, strlen(s->codes),
-            since);
+    fprintf(out, "    {.id_text = \"%s\", .id_len = %zu,\n", s->id, strlen(s->id));
+    fprintf(out, "     .codes_text = \"%s\", .codes_len = %zu,\n", s->codes, strlen(s->codes));
+    fprintf(out, "     .since = %s,\n", since);
     fprintf(out, "     .severity = %s, .severity_on = %s, .tags = %s,\n", severity, severity_on,
             tags);
     fprintf(out, "     .has_safe_fix = ((%s) & FIX_SAFE) != 0,\n", fixes);

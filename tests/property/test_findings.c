@@ -11,8 +11,8 @@ static void show(const FlFindings *findings)
 {
     for (uint32_t i = 0; i < findings->count; i++) {
         const FlFinding *f = &findings->item[i];
-        print_error("    %u-%u %.*s %.*s\n", f->span.start, f->span.end, STR_ARG(f->rule->id),
-                    STR_ARG(f->message));
+        print_error("    %u-%u %.*s %.*s\n", f->span.start, f->span.end,
+                    STR_ARG(fl_rule_id(f->rule)), STR_ARG(f->message));
     }
 }
 

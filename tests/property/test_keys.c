@@ -86,8 +86,8 @@ static Str shown(Arena *a, FlDoc *doc)
     for (uint32_t i = 0; i < found.count; i++) {
         const FlFinding *f = &found.item[i];
         out_fmt(&out, "%u-%u %u %.*s [%.*s] %.*s line %u\n", f->span.start, f->span.end,
-                (uint32_t)f->severity, STR_ARG(f->rule->id), STR_ARG(f->codes), STR_ARG(f->message),
-                f->line);
+                (uint32_t)f->severity, STR_ARG(fl_rule_id(f->rule)), STR_ARG(f->codes),
+                STR_ARG(f->message), f->line);
         for (uint32_t k = 0; k < f->related_count; k++)
             out_fmt(&out, "  %u-%u %.*s\n", f->related[k].span.start, f->related[k].span.end,
                     STR_ARG(f->related[k].message));

@@ -36,8 +36,8 @@ static Str found(Arena *a, Str text, const FlConfig *config)
     Str *line = arena_new(a, Str, all.count + 1);
     for (uint32_t i = 0; i < all.count; i++) {
         const FlFinding *f = &all.item[i];
-        line[i] = str_fmt(a, "%u-%u %.*s %.*s\n", f->span.start, f->span.end, STR_ARG(f->rule->id),
-                          STR_ARG(f->message));
+        line[i] = str_fmt(a, "%u-%u %.*s %.*s\n", f->span.start, f->span.end,
+                          STR_ARG(fl_rule_id(f->rule)), STR_ARG(f->message));
     }
     qsort(line, all.count, sizeof *line, by_text);
     Out out = out_on(a);

@@ -63,7 +63,7 @@ static void show_said(Out *out, const FlDoc *doc, const FlFinding *f)
     if (kept.len)
         out_str(out, kept);
     else
-        out_fmt(out, "%u %.*s [%.*s] %.*s", (uint32_t)f->severity, STR_ARG(f->rule->id),
+        out_fmt(out, "%u %.*s [%.*s] %.*s", (uint32_t)f->severity, STR_ARG(fl_rule_id(f->rule)),
                 STR_ARG(f->codes), STR_ARG(f->message));
     if (!kept.len) fl_keep_text(doc, f, str_skip(out_done(out), start));
 }

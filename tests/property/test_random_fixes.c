@@ -70,7 +70,7 @@ static Str title_kind(Arena *a, Str title)
 static void fault(Trial *t, const char *what)
 {
     Hunt *h = t->hunt;
-    Str rule = t->finding ? t->finding->rule->id : STR("all");
+    Str rule = t->finding ? fl_rule_id(t->finding->rule) : STR("all");
     Str kind = str_fmt(t->arena, "%s: %.*s, %.*s", what, STR_ARG(rule),
                        STR_ARG(title_kind(t->arena, t->title)));
     if (h->wanted.len) {
@@ -210,7 +210,7 @@ static void check_errors(Trial *t)
     for (uint32_t r = 0; r < RULES_MOST; r++) {
         if (t->after.errors[r] <= t->before->errors[r]) continue;
         uint32_t count;
-        Str id = fl_rules(&count)[r].id;
+        Str id = fl_rule_id(&fl_rules(&count)[r]);
         fault(t, str_fmt(t->arena, "a new error, %.*s%c", STR_ARG(id), 0).ptr);
     }
 }
@@ -236,7 +236,7 @@ static void check_gone(Trial *t)
 // Whether the lines behind become the body of a heredoc, which is meant.
 static bool begins_heredoc(const Trial *t)
 {
-    return str_eq(t->finding->rule->id, STR("heredoc-ignored"));
+    return str_eq(fl_rule_id(t->finding->rule), STR("heredoc-ignored"));
 }
 
 static uint32_t count_form(const Items *items, InstrKind kind, bool is_json)
@@ -260,7 +260,7 @@ static bool may_change_form(const FlFinding *f)
         STR_INIT("shell-form-without-shell"),  STR_INIT("shell-not-json"),
     };
     for (uint32_t i = 0; i < ARRAY_LEN(rules); i++)
-        if (str_eq(f->rule->id, rules[i])) return true;
+        if (str_eq(fl_rule_id(f->rule), rules[i])) return true;
     return false;
 }
 

@@ -39,7 +39,7 @@ static uint32_t count_findings(Str text, Str rule)
     FlDoc *doc = fl_open(text);
     FlFindings all = fl_lint(&arena, doc);
     uint32_t count = 0;
-    for (uint32_t i = 0; i < all.count; i++) count += str_eq(all.item[i].rule->id, rule);
+    for (uint32_t i = 0; i < all.count; i++) count += str_eq(fl_rule_id(all.item[i].rule), rule);
     fl_close(doc);
     return count;
 }

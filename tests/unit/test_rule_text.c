@@ -31,7 +31,7 @@ static void texts_are_comments(void **state)
     uint32_t count;
     const FlRule *rule = fl_rules(&count);
     for (uint32_t i = 0; i < count; i++) {
-        Str comment = leading_comment(&arena, source_of(&arena, rule[i].id));
+        Str comment = leading_comment(&arena, source_of(&arena, fl_rule_id(&rule[i])));
         Str text = fl_rule_text(&arena, &rule[i]);
         assert_str(text, comment);
         Str first;

@@ -66,7 +66,7 @@ static Str next_check(Str *rest)
 bool check_is_name(Str name)
 {
     for (uint32_t i = 0; i < rule_count; i++) {
-        Str codes = rule_info[i].codes;
+        Str codes = fl_rule_codes(&rule_info[i]);
         for (Str check; (check = next_check(&codes)).len;)
             if (str_eq(check, name)) return true;
     }
@@ -78,7 +78,7 @@ Str check_nearest(Str name)
     uint32_t distance = 4;
     Str best = STR("");
     for (uint32_t i = 0; i < rule_count; i++) {
-        Str codes = rule_info[i].codes;
+        Str codes = fl_rule_codes(&rule_info[i]);
         for (Str check; (check = next_check(&codes)).len;) {
             uint32_t d = str_ieq(check, name) ? 0 : str_distance(check, name, distance);
             if (d < distance) best = check, distance = d;

@@ -81,7 +81,7 @@ static bool fits_some_code(Str pattern)
 {
     if (is_foreign_code(pattern)) return true;
     for (uint32_t i = 0; i < rule_count; i++)
-        if (fits_one_of(pattern, rule_info[i].codes)) return true;
+        if (fits_one_of(pattern, fl_rule_codes(&rule_info[i]))) return true;
     return false;
 }
 
@@ -101,7 +101,7 @@ static void add_level(Levels *l, const FlLevel *given, uint32_t order)
     }
     if (is_glob) {
         for (uint32_t i = 0; i < rule_count; i++)
-            if (fits_id(given->name, rule_info[i].id)) raise(&l->broad[i], level);
+            if (fits_id(given->name, fl_rule_id(&rule_info[i]))) raise(&l->broad[i], level);
         return;
     }
     uint32_t row = selection_row(SPEAKER_OURS, given->name);
@@ -145,11 +145,11 @@ static bool is_in_stages(const FlLevel *given, const Stage *stage)
 static Level staged_level(const StageLevel *s, const Finding *f)
 {
     if (s->row == STR_NONE) {
-        bool fits =
-            fits_id(s->given->name, rule_info[f->row].id) || fits_one_of(s->given->name, f->codes);
+        bool fits = fits_id(s->given->name, fl_rule_id(&rule_info[f->row])) ||
+                    fits_one_of(s->given->name, f->codes);
         return fits ? s->level : (Level){0};
     }
-    if (s->row == selection_row(SPEAKER_OURS, rule_info[f->row].id))
+    if (s->row == selection_row(SPEAKER_OURS, fl_rule_id(&rule_info[f->row])))
         return ranked(s->level, KIND_ID);
     Str codes = f->codes;
     if (s->row == ROW_SHELL)
@@ -162,7 +162,7 @@ static Level staged_level(const StageLevel *s, const Finding *f)
 
 static bool may_name(const StageLevel *s, const Finding *f)
 {
-    bool is_named = s->row == selection_row(SPEAKER_OURS, rule_info[f->row].id);
+    bool is_named = s->row == selection_row(SPEAKER_OURS, fl_rule_id(&rule_info[f->row]));
     return is_named || !finding_is_error(f);
 }
 
@@ -170,7 +170,7 @@ static bool may_name(const StageLevel *s, const Finding *f)
 static Level level_of(const Levels *l, const Finding *f, const Stage *stage)
 {
     if (!l->has_levels) return (Level){0};
-    Level level = named(l, rule_info[f->row].id, KIND_ID);
+    Level level = named(l, fl_rule_id(&rule_info[f->row]), KIND_ID);
     for (uint32_t i = 0; i < l->staged_count; i++)
         if (is_in_stages(l->staged[i].given, stage) && may_name(&l->staged[i], f))
             raise(&level, staged_level(&l->staged[i], f));
@@ -188,7 +188,7 @@ static bool is_usual(uint32_t row, const FlConfig *config)
     const FlRule *rule = &rule_info[row];
     FlSeverity level = rule->severity;
     bool is_on = rule->severity != FL_OFF || rule_list[row]->phase;
-    if (config_is_like_hadolint(config) && hadolint_level(rule->codes, &level))
+    if (config_is_like_hadolint(config) && hadolint_level(fl_rule_codes(rule), &level))
         return level != FL_OFF;
     if (config->profile == FL_PROFILE_HADOLINT) return false;
     return is_on || (config->profile == FL_PROFILE_STRICT && rule->severity_on != FL_OFF);
@@ -215,7 +215,7 @@ bool levels_want(const Levels *l, uint32_t row)
 {
     const FlRule *rule = &rule_info[row];
     if (!l->has_levels && !l->has_selection) return is_usual(row, l->config);
-    Finding any = {.row = row, .severity = rule->severity, .codes = rule->codes};
+    Finding any = {.row = row, .severity = rule->severity, .codes = fl_rule_codes(rule)};
     Level level = level_of(l, &any, NULL);
     bool is_wanted = is_usual(row, l->config) || is_selected(l, &any);
     if (is_on_somewhere(l, &any)) return true;
@@ -231,13 +231,13 @@ bool levels_may_find(const Levels *l, Str name)
     bool is_all = str_eq(name, STR("all")), is_glob = str_has_char(name, '*');
     uint32_t row = selection_row(SPEAKER_OURS, name);
     for (uint32_t i = 0; (is_all || is_glob) && i < rule_count; i++)
-        if ((is_all || glob_matches(name, rule_info[i].id) ||
-             fits_one_of(name, rule_info[i].codes)) &&
+        if ((is_all || glob_matches(name, fl_rule_id(&rule_info[i])) ||
+             fits_one_of(name, fl_rule_codes(&rule_info[i]))) &&
             levels_want(l, i))
             return true;
     Str bare = row == STR_NONE ? STR("") : rule_name(row);
     for (uint32_t i = row; i < rule_name_count && str_eq(rule_name(i), bare); i++) {
-        bool is_id = str_eq(rule_info[rule_names[i].rule].id, bare);
+        bool is_id = str_eq(fl_rule_id(&rule_info[rule_names[i].rule]), bare);
         bool may_silence = is_id || rule_info[rule_names[i].rule].severity != FL_ERROR;
         if (may_silence && levels_want(l, rule_names[i].rule)) return true;
     }
@@ -280,7 +280,7 @@ bool fl_is_rule_name(Str name)
     if (is_foreign_code(name) || selection_row(SPEAKER_OURS, name) != STR_NONE) return true;
     if (str_eq(name, STR("all"))) return true;
     for (uint32_t i = 0; i < rule_count && str_has_char(name, '*'); i++)
-        if (glob_matches(name, rule_info[i].id)) return true;
+        if (glob_matches(name, fl_rule_id(&rule_info[i]))) return true;
     return str_has_char(name, '*') && fits_some_code(name);
 }
 
@@ -288,8 +288,8 @@ Str fl_nearest_rule(Str name)
 {
     uint32_t best = STR_NONE, distance = name.len < 6 ? 2 : 4;
     for (uint32_t i = 0; i < rule_count; i++) {
-        uint32_t d = str_distance(rule_info[i].id, name, distance);
+        uint32_t d = str_distance(fl_rule_id(&rule_info[i]), name, distance);
         if (d < distance) best = i, distance = d;
     }
-    return best == STR_NONE ? STR("") : rule_info[best].id;
+    return best == STR_NONE ? STR("") : fl_rule_id(&rule_info[best]);
 }

@@ -122,7 +122,7 @@ static void add_glob(Selection *s, Str glob)
     for (uint32_t i = 0; i < count; i++)
         if (fits_shell(codes, i)) bit_set(s->shell, i);
     for (uint32_t i = 0; i < rule_count; i++)
-        if (glob_matches(glob, rule_info[i].id)) bit_set(s->broad, i);
+        if (glob_matches(glob, fl_rule_id(&rule_info[i]))) bit_set(s->broad, i);
     for (uint32_t i = 0; i < rule_name_count; i++)
         if (fits_row(glob, i)) bit_set(s->name, rule_name_find(rule_name(i)));
 }
@@ -176,7 +176,7 @@ static bool has_name(const Selection *s, Str name)
 bool selection_has(const Selection *s, const Finding *f)
 {
     if (!s->name) return false;
-    if (has_name(s, rule_info[f->row].id)) return true;
+    if (has_name(s, fl_rule_id(&rule_info[f->row]))) return true;
     if (finding_is_error(f)) return false;
     if (bit_get(s->broad, f->row)) return true;
     Str codes = f->codes;
@@ -200,7 +200,7 @@ static bool take_name(const Selection *s, Str name)
 
 static bool take(const Selection *s, const Finding *f)
 {
-    bool is_taken = take_name(s, rule_info[f->row].id);
+    bool is_taken = take_name(s, fl_rule_id(&rule_info[f->row]));
     if (finding_is_error(f)) return is_taken;
     if (bit_get(s->broad, f->row)) {
         bit_set(s->used_broad, f->row);
@@ -229,7 +229,8 @@ static bool is_all_used(const Selection *s, Str pattern)
 {
     bool is_all = str_eq(pattern, STR("all"));
     for (uint32_t i = 0; i < rule_count; i++)
-        if (bit_get(s->used_broad, i) && (is_all || glob_matches(pattern, rule_info[i].id)))
+        if (bit_get(s->used_broad, i) &&
+            (is_all || glob_matches(pattern, fl_rule_id(&rule_info[i]))))
             return true;
     return false;
 }
