@@ -98,11 +98,11 @@ static void check(Check *c, const Instr *in)
     if (at)
         report(c, word_text_span(in, at),
                "nothing outside of the container reaches this address; write `0.0.0.0`");
-    else if (!says && found.server->add.len && !is_set(c, found.server->variables))
+    else if (!says && *found.server->add && !is_set(c, str_of_z(found.server->variables)))
         report(c, commands->item->word[0].span,
-               "`%.*s` listens on 127.0.0.1 unless told otherwise, so nothing outside of the "
-               "container reaches it; add `%.*s`",
-               STR_ARG(found.server->program), STR_ARG(found.server->add));
+               "`%s` listens on 127.0.0.1 unless told otherwise, so nothing outside of the "
+               "container reaches it; add `%s`",
+               found.server->program, found.server->add);
 }
 
 enum { LOOPBACK = 9 }; // bytes of `127.0.0.1` and of `localhost`
@@ -139,9 +139,9 @@ static void fix(Fix *f, const Finding *found)
     else if (server_port(commands->item, server.server))
         add_address(f, found, in, server_port(commands->item, server.server));
     else if (server.word == commands->item->word)
-        fix_add_option_at_name(f, found, FIX_ASK, server.server->add);
+        fix_add_option_at_name(f, found, FIX_ASK, str_of_z(server.server->add));
     else
-        fix_add_option_after(f, found, FIX_ASK, server.server->add, server.word);
+        fix_add_option_after(f, found, FIX_ASK, str_of_z(server.server->add), server.word);
 }
 
 RULE(server_on_loopback) = {

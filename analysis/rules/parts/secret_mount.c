@@ -18,42 +18,42 @@ static bool reads(Str text, Str name)
 static bool keeps_words(const Command *c)
 {
     static const struct {
-        Str name, word; // empty: whatever it is asked to do
+        const char *name, *word; // empty: whatever it is asked to do
     } KEEPERS[] = {
-        {STR_INIT("npm"), STR_INIT("config set login adduser")},
-        {STR_INIT("yarn"), STR_INIT("config login")},
-        {STR_INIT("pnpm"), STR_INIT("config set login")},
-        {STR_INIT("pip"), STR_INIT("config")},
-        {STR_INIT("pip3"), STR_INIT("config")},
-        {STR_INIT("git"), STR_INIT("config clone remote submodule credential")},
-        {STR_INIT("poetry"), STR_INIT("config source")},
-        {STR_INIT("composer"), STR_INIT("config")},
-        {STR_INIT("bundle"), STR_INIT("config")},
-        {STR_INIT("conda"), STR_INIT("config")},
-        {STR_INIT("go"), STR_INIT("env")},
-        {STR_INIT("aws"), STR_INIT("configure")},
-        {STR_INIT("gcloud"), STR_INIT("config auth")},
-        {STR_INIT("gh"), STR_INIT("auth config")},
-        {STR_INIT("docker"), STR_INIT("login")},
-        {STR_INIT("helm"), STR_INIT("login repo")},
-        {STR_INIT("dotnet"), STR_INIT("nuget")},
-        {STR_INIT("nuget"), STR_INIT("")},
-        {STR_INIT("tee"), STR_INIT("")},
-        {STR_INIT("sed"), STR_INIT("")},
-        {STR_INIT("perl"), STR_INIT("")},
-        {STR_INIT("dd"), STR_INIT("")},
-        {STR_INIT("chpasswd"), STR_INIT("")},
-        {STR_INIT("htpasswd"), STR_INIT("")},
-        {STR_INIT("passwd"), STR_INIT("")},
-        {STR_INIT("usermod"), STR_INIT("")},
-        {STR_INIT("useradd"), STR_INIT("")},
-        {STR_INIT("debconf-set-selections"), STR_INIT("")},
+        {"npm", "config set login adduser"},
+        {"yarn", "config login"},
+        {"pnpm", "config set login"},
+        {"pip", "config"},
+        {"pip3", "config"},
+        {"git", "config clone remote submodule credential"},
+        {"poetry", "config source"},
+        {"composer", "config"},
+        {"bundle", "config"},
+        {"conda", "config"},
+        {"go", "env"},
+        {"aws", "configure"},
+        {"gcloud", "config auth"},
+        {"gh", "auth config"},
+        {"docker", "login"},
+        {"helm", "login repo"},
+        {"dotnet", "nuget"},
+        {"nuget", ""},
+        {"tee", ""},
+        {"sed", ""},
+        {"perl", ""},
+        {"dd", ""},
+        {"chpasswd", ""},
+        {"htpasswd", ""},
+        {"passwd", ""},
+        {"usermod", ""},
+        {"useradd", ""},
+        {"debconf-set-selections", ""},
     };
     for (uint32_t i = 0; i < ARRAY_LEN(KEEPERS); i++) {
-        if (!str_eq(c->name, KEEPERS[i].name)) continue;
-        if (!KEEPERS[i].word.len) return true;
+        if (!str_eq(c->name, str_of_z(KEEPERS[i].name))) continue;
+        if (!*KEEPERS[i].word) return true;
         for (uint32_t k = 1; k < c->word_count; k++)
-            if (str_is_one_of(c->word[k].text, KEEPERS[i].word)) return true;
+            if (str_is_one_of(c->word[k].text, str_of_z(KEEPERS[i].word))) return true;
     }
     return false;
 }

@@ -1,28 +1,24 @@
 #include "rules/parts/servers.h"
 #include "values/file_kinds.h"
 
-#define S(text) STR_INIT(text)
-
 static const Server servers[] = {
-    {S("flask"), S("run"), S("-h --host"), S("FLASK_RUN_HOST"), S("--host=0.0.0.0")},
-    {S("uvicorn"), S(""), S("--host --uds --fd"), S("UVICORN_HOST"), S("--host=0.0.0.0")},
-    {S("fastapi"), S("dev"), S("--host"), S(""), S("--host=0.0.0.0")},
-    {S("daphne"), S(""), S("-b --bind -u -e --endpoint --fd"), S(""), S("--bind=0.0.0.0")},
-    {S("hypercorn"), S(""), S("-b --bind -c --config"), S(""), S("--bind=0.0.0.0:8000")},
-    {S("rails"), S("server s"), S("-b --binding -e --environment"), S("BINDING RAILS_ENV RACK_ENV"),
-     S("--binding=0.0.0.0")},
-    {S("hugo"), S("server"), S("--bind"), S(""), S("--bind=0.0.0.0")},
-    {S("artisan"), S("serve"), S("--host"), S("SERVER_HOST"), S("--host=0.0.0.0")},
-    {S("manage.py"), S("runserver"), S(""), S(""), S("0.0.0.0:8000")},
-    {S("gunicorn"), S(""), S("-b --bind"), S(""), S("")},
-    {S("vite"), S(""), S("--host"), S(""), S("")},
-    {S("ng"), S("serve"), S("--host"), S(""), S("")},
-    {S("next"), S(""), S("-H --hostname"), S(""), S("")},
-    {S("php"), S(""), S("-S"), S(""), S("")},
-    {S("puma"), S(""), S("-b --bind"), S(""), S("")},
+    {"flask", "run", "-h --host", "FLASK_RUN_HOST", "--host=0.0.0.0"},
+    {"uvicorn", "", "--host --uds --fd", "UVICORN_HOST", "--host=0.0.0.0"},
+    {"fastapi", "dev", "--host", "", "--host=0.0.0.0"},
+    {"daphne", "", "-b --bind -u -e --endpoint --fd", "", "--bind=0.0.0.0"},
+    {"hypercorn", "", "-b --bind -c --config", "", "--bind=0.0.0.0:8000"},
+    {"rails", "server s", "-b --binding -e --environment", "BINDING RAILS_ENV RACK_ENV",
+     "--binding=0.0.0.0"},
+    {"hugo", "server", "--bind", "", "--bind=0.0.0.0"},
+    {"artisan", "serve", "--host", "SERVER_HOST", "--host=0.0.0.0"},
+    {"manage.py", "runserver", "", "", "0.0.0.0:8000"},
+    {"gunicorn", "", "-b --bind", "", ""},
+    {"vite", "", "--host", "", ""},
+    {"ng", "serve", "--host", "", ""},
+    {"next", "", "-H --hostname", "", ""},
+    {"php", "", "-S", "", ""},
+    {"puma", "", "-b --bind", "", ""},
 };
-
-#undef S
 
 // What runs another program that is named after it has no more words than this before it.
 enum { WRAPPERS_MAX = 3 };
@@ -34,7 +30,8 @@ static const Server *server_at(const Command *c, uint32_t i)
     Str next = i + 1 < c->word_count ? c->word[i + 1].text : STR("");
     for (uint32_t k = 0; k < ARRAY_LEN(servers); k++) {
         const Server *s = &servers[k];
-        if (str_eq(program, s->program) && (!s->word.len || str_is_one_of(next, s->word))) return s;
+        if (!str_eq(program, str_of_z(s->program))) continue;
+        if (!*s->word || str_is_one_of(next, str_of_z(s->word))) return s;
     }
     return NULL;
 }
@@ -43,7 +40,7 @@ FoundServer server_in(const Command *c)
 {
     for (uint32_t i = 0; i < c->word_count && i <= WRAPPERS_MAX; i++) {
         const Server *s = server_at(c, i);
-        if (s) return (FoundServer){s, &c->word[i + (s->word.len != 0)]};
+        if (s) return (FoundServer){s, &c->word[i + (*s->word != 0)]};
     }
     return (FoundServer){0};
 }
@@ -65,7 +62,7 @@ bool address_is_loopback(Str address)
 // The address is no option of such a server, so what may be added begins with none.
 static bool is_by_operand(const Server *s)
 {
-    return s->add.len && str_at(s->add, 0) != '-';
+    return *s->add && *s->add != '-';
 }
 
 static bool is_port(Str text)
@@ -90,7 +87,7 @@ static bool operand_says_where(const Command *c, const Server *s, const Word **a
         bool is_one = is_after && str_at(word->text, 0) != '-' && !is_port(word->text);
         if (is_one && address_is_loopback(word->text)) *at = word;
         says = says || is_one || !word->is_literal;
-        is_after = is_after || str_is_one_of(word->text, s->word);
+        is_after = is_after || str_is_one_of(word->text, str_of_z(s->word));
     }
     return says;
 }
@@ -98,11 +95,12 @@ static bool operand_says_where(const Command *c, const Server *s, const Word **a
 bool server_says_where(const Command *c, const Server *s, const Word **at)
 {
     bool says = false;
+    Str options = str_of_z(s->options);
     if (is_by_operand(s)) return operand_says_where(c, s, at);
     for (uint32_t i = 1; i < c->word_count; i++) {
         const Word *word = &c->word[i];
-        bool is_option = str_is_one_of(word->text, s->options);
-        Str joined = address_of(word->text, s->options);
+        bool is_option = str_is_one_of(word->text, options);
+        Str joined = address_of(word->text, options);
         bool is_last = i + 1 == c->word_count;
         if (is_option && !is_last && address_is_loopback(c->word[i + 1].text))
             *at = &c->word[i + 1];

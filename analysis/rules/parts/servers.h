@@ -5,10 +5,11 @@
 #include "shell/commands.h"
 
 typedef struct Server {
-    Str program, word; // word: one of these has to follow; empty: nothing
-    Str options;       // that set the address, or where it stands
-    Str variables;     // that do
-    Str add; // empty: it listens on all addresses, or a file may tell where; no option where a plain word does
+    const char *program, *word; // word: one of these has to follow; empty: nothing
+    const char *options;        // that set the address, or where it stands
+    const char *variables;      // that do
+    const char *
+        add; // empty: it listens on all addresses, or a file may tell where; no option where a plain word does
 } Server;
 
 typedef struct FoundServer {
