@@ -53,11 +53,22 @@ static void report_name(Check *c, uint32_t item, Str name, Str near)
     f->near = near;
 }
 
+// `image-untagged -- why` for `image-untagged why`: a reason that the sign before it lacks.
+static Str with_reason(Check *c, Str name)
+{
+    Str rest = name, rule = str_next_word(&rest);
+    rest = str_trim(rest);
+    while (rest.len && str_has_char(STR("#-;"), rest.ptr[0])) rest = str_trim(str_skip(rest, 1));
+    if (!rest.len || !fl_is_rule_name(rule)) return STR("");
+    return str_fmt(c->arena, "%.*s -- %.*s", STR_ARG(rule), STR_ARG(rest));
+}
+
 static void check_name(Check *c, const Remark *r, Str name)
 {
     bool is_known = str_eq(name, STR("all")) || fl_is_rule_name(name);
     if (is_known || !name.len || str_has_char(name, '/') || str_has_char(name, ':')) return;
-    Str near = fl_nearest_rule(name);
+    Str near = with_reason(c, name);
+    if (!near.len) near = fl_nearest_rule(name);
     report_name(c, r->item, name, near.len ? near : check_nearest(name));
 }
 
