@@ -5,39 +5,32 @@
 
 // Sub-commands; empty where there are none.
 typedef struct Cleaner {
-    Str family;
-    Str cleans, removes; // downloads; packages, which are named
-    Str brings;          // beside those that the row of managers.c says
-    Str folders;         // beside that of the row
+    const char *family;
+    const char *cleans, *removes; // downloads; packages, which are named
+    const char *brings;           // beside those that the row of managers.c says
+    const char *folders;          // beside that of the row
 } Cleaner;
 
 static const Cleaner CLEANERS[] = {
-    {STR_INIT("apt"), STR_INIT("clean autoclean autoremove autopurge"), STR_INIT("purge remove"),
-     STR_INIT("update upgrade dist-upgrade"), STR_INIT("/var/lib/apt/lists /var/cache/apt")},
-    {STR_INIT("apk"), STR_INIT("cache"), STR_INIT("del"), STR_INIT("update upgrade"), STR_INIT("")},
-    {STR_INIT("yum"), STR_INIT("clean autoremove"), STR_INIT("remove erase"), STR_INIT("makecache"),
-     STR_INIT("")},
-    {STR_INIT("dnf"), STR_INIT("clean autoremove"), STR_INIT("remove rm erase"),
-     STR_INIT("makecache"), STR_INIT("")},
-    {STR_INIT("zypper"), STR_INIT("clean cc"), STR_INIT("remove rm"), STR_INIT("refresh ref dup"),
-     STR_INIT("")},
-    {STR_INIT("pacman"), STR_INIT(""), STR_INIT(""), STR_INIT(""), STR_INIT("")},
-    {STR_INIT("conda"), STR_INIT("clean"), STR_INIT(""), STR_INIT(""), STR_INIT("")},
-    {STR_INIT("npm"), STR_INIT("cache"), STR_INIT(""), STR_INIT(""), STR_INIT("")},
-    {STR_INIT("yarn"), STR_INIT("cache"), STR_INIT(""), STR_INIT(""), STR_INIT("")},
-    {STR_INIT("pnpm"), STR_INIT("store"), STR_INIT(""), STR_INIT(""), STR_INIT("")},
-    {STR_INIT("pip"), STR_INIT("cache"), STR_INIT(""), STR_INIT("install wheel download"),
-     STR_INIT("/root/.cache")},
-    {STR_INIT("uv"), STR_INIT("cache"), STR_INIT(""), STR_INIT(""), STR_INIT("")},
-    {STR_INIT("poetry"), STR_INIT("cache"), STR_INIT(""), STR_INIT(""), STR_INIT("")},
-    {STR_INIT("composer"), STR_INIT("clear-cache clearcache cc"), STR_INIT(""), STR_INIT(""),
-     STR_INIT("")},
-    {STR_INIT("bundle"), STR_INIT("clean"), STR_INIT(""), STR_INIT(""), STR_INIT("")},
-    {STR_INIT("gem"), STR_INIT("cleanup"), STR_INIT(""), STR_INIT("install i"), STR_INIT("")},
-    {STR_INIT("go"), STR_INIT("clean"), STR_INIT(""), STR_INIT("mod get install build"),
-     STR_INIT("/root/.cache/go-build /go/pkg")},
-    {STR_INIT("cargo"), STR_INIT("clean"), STR_INIT(""), STR_INIT("build"),
-     STR_INIT("/usr/local/cargo/registry")},
+    {"apt", "clean autoclean autoremove autopurge", "purge remove", "update upgrade dist-upgrade",
+     "/var/lib/apt/lists /var/cache/apt"},
+    {"apk", "cache", "del", "update upgrade", ""},
+    {"yum", "clean autoremove", "remove erase", "makecache", ""},
+    {"dnf", "clean autoremove", "remove rm erase", "makecache", ""},
+    {"zypper", "clean cc", "remove rm", "refresh ref dup", ""},
+    {"pacman", "", "", "", ""},
+    {"conda", "clean", "", "", ""},
+    {"npm", "cache", "", "", ""},
+    {"yarn", "cache", "", "", ""},
+    {"pnpm", "store", "", "", ""},
+    {"pip", "cache", "", "install wheel download", "/root/.cache"},
+    {"uv", "cache", "", "", ""},
+    {"poetry", "cache", "", "", ""},
+    {"composer", "clear-cache clearcache cc", "", "", ""},
+    {"bundle", "clean", "", "", ""},
+    {"gem", "cleanup", "", "install i", ""},
+    {"go", "clean", "", "mod get install build", "/root/.cache/go-build /go/pkg"},
+    {"cargo", "clean", "", "build", "/usr/local/cargo/registry"},
 };
 
 // `pip cache list` throws nothing away.
@@ -52,7 +45,7 @@ static const Cleaner *row_of(const Command *c)
 {
     Str family = cmd_family(c);
     for (uint32_t i = 0; i < ARRAY_LEN(CLEANERS) && family.len; i++)
-        if (str_eq(CLEANERS[i].family, family)) return &CLEANERS[i];
+        if (str_eq(str_of_z(CLEANERS[i].family), family)) return &CLEANERS[i];
     return NULL;
 }
 
@@ -63,18 +56,19 @@ Str cleaner_of(const Command *c, bool *has_names)
     *has_names = false;
     if (!row && !cmd_is(c, "paccache", NULL)) return STR("");
     bool is_pacman = cmd_is(c, "pacman", NULL) || cmd_is(c, "paccache", NULL);
-    *has_names = pacman_does(c, 'R', STR("p")) || (sub && str_is_one_of(sub->text, row->removes));
+    *has_names =
+        pacman_does(c, 'R', STR("p")) || (sub && str_is_one_of(sub->text, str_of_z(row->removes)));
     bool cleans = is_pacman ? cmd_is(c, "paccache", NULL) || pacman_cleans(c)
-                            : row && throws_away(c, sub, row->cleans);
+                            : row && throws_away(c, sub, str_of_z(row->cleans));
     if (!*has_names && !cleans) return STR("");
-    return is_pacman ? STR("pacman") : row->family;
+    return is_pacman ? STR("pacman") : str_of_z(row->family);
 }
 
 static bool brings(const Cleaner *row, const Command *c)
 {
     const Manager *m = manager_of(c);
     const Word *sub = cmd_sub(c);
-    if (pacman_syncs(c) || (sub && str_is_one_of(sub->text, row->brings))) return true;
+    if (pacman_syncs(c) || (sub && str_is_one_of(sub->text, str_of_z(row->brings)))) return true;
     return m && manager_does(m, c, m->install);
 }
 
@@ -84,8 +78,8 @@ bool cleaner_is_for(Str family, const Command *c)
     if (!row || !family.len || !brings(row, c)) return false;
     // One of the two is often a name of the other.
     Str both = STR("yum dnf");
-    return str_eq(family, row->family) ||
-           (str_is_one_of(family, both) && str_is_one_of(row->family, both));
+    Str own = str_of_z(row->family);
+    return str_eq(family, own) || (str_is_one_of(family, both) && str_is_one_of(own, both));
 }
 
 static bool is_near(Str folder, Str folders)
@@ -105,6 +99,7 @@ bool leaves_in(const Command *c, Str folder)
     const Cleaner *row = row_of(c);
     const Manager *m = row ? manager_of(c) : NULL;
     if (!row || !brings(row, c) || keeps_nothing(c)) return false;
-    return is_near(folder, row->folders) || (m && (is_near(folder, manager_text(m->folder)) ||
-                                                   is_near(folder, manager_text(m->also))));
+    return is_near(folder, str_of_z(row->folders)) ||
+           (m &&
+            (is_near(folder, manager_text(m->folder)) || is_near(folder, manager_text(m->also))));
 }
