@@ -82,8 +82,8 @@ static bool runs_commands(const Client *c)
     "\"fileOperations\":{\"willRename\":{\"filters\":[{\"scheme\":\"file\",\"pattern\":{\"glob\":" \
     "\"**\"}}]}}"
 #define COMMANDS              "{\"commands\":[\"" NAME_COMMAND "\",\"" NAME_LOOKUP "\"]}"
-#define NAME(literal)         .name = STR_INIT(literal)
-#define CAPABILITY(key, json) .capability = STR_INIT(key), .value = STR_INIT(json)
+#define NAME(literal)         .name = literal
+#define CAPABILITY(key, json) .capability = key, .value = json
 
 static void write_pull(Out *o, const Client *client)
 {
@@ -149,11 +149,10 @@ static const Method methods[] = {
      CAPABILITY("callHierarchyProvider", "true")},
     {NAME("callHierarchy/incomingCalls"), .ask = on_stage_users},
     {NAME("callHierarchy/outgoingCalls"), .ask = on_stage_sources},
-    {NAME("workspace/symbol"), .ask = on_found_symbols,
-     .capability = STR_INIT("workspaceSymbolProvider"), .write = write_search},
+    {NAME("workspace/symbol"), .ask = on_found_symbols, .capability = "workspaceSymbolProvider",
+     .write = write_search},
     {NAME("textDocument/semanticTokens/full"), .ask = on_tokens,
-     .capability = STR_INIT("semanticTokensProvider"), .write = write_token_provider,
-     .is_for = takes_tokens},
+     .capability = "semanticTokensProvider", .write = write_token_provider, .is_for = takes_tokens},
     {NAME("textDocument/semanticTokens/full/delta"), .ask = on_token_delta},
     {NAME("textDocument/semanticTokens/range"), .ask = on_token_range},
     {NAME("textDocument/formatting"), .ask = on_format,
@@ -172,15 +171,15 @@ static const Method methods[] = {
     {NAME("codeAction/resolve"), .ask = on_resolve_action},
     {NAME("workspace/executeCommand"), .ask = on_execute_command,
      CAPABILITY("executeCommandProvider", COMMANDS), .is_for = runs_commands},
-    {NAME("textDocument/diagnostic"), .ask = on_diagnostic,
-     .capability = STR_INIT("diagnosticProvider"), .write = write_pull, .is_for = can_pull},
+    {NAME("textDocument/diagnostic"), .ask = on_diagnostic, .capability = "diagnosticProvider",
+     .write = write_pull, .is_for = can_pull},
     {NAME("workspace/diagnostic"), .ask = on_workspace_diagnostic},
 };
 
 const Method *method_find(Str name)
 {
     for (uint32_t i = 0; i < ARRAY_LEN(methods); i++) {
-        if (str_eq(methods[i].name, name)) return &methods[i];
+        if (str_eq(str_of_z(methods[i].name), name)) return &methods[i];
     }
     return NULL;
 }
@@ -193,14 +192,14 @@ static void write_capabilities(Out *o, const Client *client)
     write_string(o, client_encoding_name(client->encoding));
     for (uint32_t i = 0; i < ARRAY_LEN(methods); i++) {
         const Method *m = &methods[i];
-        if (m->capability.len == 0 || (m->is_for && !m->is_for(client))) continue;
+        if (!m->capability || (m->is_for && !m->is_for(client))) continue;
         out_char(o, ',');
-        write_string(o, m->capability);
+        write_string(o, str_of_z(m->capability));
         out_char(o, ':');
         if (m->write)
             m->write(o, client);
         else
-            out_str(o, m->value);
+            out_str(o, str_of_z(m->value));
     }
     out_char(o, '}');
 }

@@ -12,10 +12,10 @@ typedef RpcCode Ask(Server *s, const json_t *params, Out *result);
 typedef bool Tell(Server *s, const json_t *params);
 
 typedef struct Method {
-    Str name;
+    const char *name;
     Ask *ask;
     Tell *tell;
-    Str capability, value; // of ServerCapabilities; empty when there is none
+    const char *capability, *value; // of ServerCapabilities; NULL when there is none
     void (*write)(Out *o,
                   const Client *client);  // instead of `value`, where it depends on the client
     bool (*is_for)(const Client *client); // who is told of it; NULL for everyone

@@ -124,7 +124,7 @@ static void read_image(Base *b, const ImageRef *image)
     b->facts = image_facts(image_official(image));
     if (b->facts) {
         b->is_known = b->is_passing = true;
-        b->entrypoint = b->facts->entrypoint;
+        if (b->facts->entrypoint) b->entrypoint = str_of_z(b->facts->entrypoint);
         b->shell = b->facts->shell;
     }
     if (tag_has_part(image->tag, STR("alpine"))) b->shell = IMAGE_ASH;

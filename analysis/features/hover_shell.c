@@ -106,7 +106,8 @@ static void put_path(Hover *h)
                        ? image_official(stage_image(h->model, root))
                        : STR("");
     const ImageFacts *facts = image_facts(official);
-    Str path = str_join(h->arena, facts ? facts->path : STR(""), image_usual_path);
+    Str path = str_join(h->arena, facts && facts->path ? str_of_z(facts->path) : STR(""),
+                        image_usual_path);
     bool is_sure = facts || (root && root->base_kind == BASE_SCRATCH);
     page_text(&h->page, STR("`PATH` comes from the base image: "));
     if (!is_sure) page_text(&h->page, STR("usually "));

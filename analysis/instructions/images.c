@@ -6,11 +6,11 @@
 
 #define OFFICIAL(name, what)           .repository = STR_INIT(name), .software = STR_INIT(what)
 #define SIZES(all, of_slim, of_alpine) .full = all, .slim = of_slim, .alpine = of_alpine
-#define ENTRYPOINT(script)             .entrypoint = STR_INIT(script)
+#define ENTRYPOINT(script)             .entrypoint = script
 #define PASSES_ON                      .passes_on = true
-#define STARTS_IN(folder)              .workdir = STR_INIT(folder)
-#define ON_PATH(folders)               .path = STR_INIT(folders)
-#define RUNS_AS(name)                  .user = STR_INIT(name)
+#define STARTS_IN(folder)              .workdir = folder
+#define ON_PATH(folders)               .path = folders
+#define RUNS_AS(name)                  .user = name
 #define MAJOR_IS_ENOUGH                .enough = 1
 
 static const ImageFacts official_images[] = {
@@ -81,14 +81,12 @@ static const WordInfo users[] = {
 };
 
 static const struct {
-    Str repository, name, number, on_alpine; // repository: empty for all that are in the table
+    const char *repository, *name, *number,
+        *on_alpine; // repository: empty for all that are in the table
 } numbers[] = {
-    {STR_INIT("node"), STR_INIT("node"), STR_INIT("1000"), STR_INIT("1000")},
-    {STR_INIT("nginx"), STR_INIT("nginx"), STR_INIT("101"), STR_INIT("101")},
-    {STR_INIT("postgres"), STR_INIT("postgres"), STR_INIT("999"), STR_INIT("70")},
-    {STR_INIT("debian"), STR_INIT("www-data"), STR_INIT("33"), STR_INIT("")},
-    {STR_INIT("php"), STR_INIT("www-data"), STR_INIT("33"), STR_INIT("82")},
-    {STR_INIT(""), STR_INIT("nobody"), STR_INIT("65534"), STR_INIT("65534")},
+    {"node", "node", "1000", "1000"},      {"nginx", "nginx", "101", "101"},
+    {"postgres", "postgres", "999", "70"}, {"debian", "www-data", "33", ""},
+    {"php", "www-data", "33", "82"},       {"", "nobody", "65534", "65534"},
 };
 
 static const WordInfo variants[] = {
@@ -225,9 +223,9 @@ const WordInfo *image_user(Str name)
 Str image_user_number(Str official, bool is_alpine, Str name)
 {
     for (uint32_t i = 0; i < ARRAY_LEN(numbers); i++) {
-        bool is_here = !numbers[i].repository.len || str_eq(numbers[i].repository, official);
-        if (!is_here || !str_eq(numbers[i].name, name)) continue;
-        return is_alpine ? numbers[i].on_alpine : numbers[i].number;
+        bool is_here = !*numbers[i].repository || str_eq(str_of_z(numbers[i].repository), official);
+        if (!is_here || !str_eq(str_of_z(numbers[i].name), name)) continue;
+        return str_of_z(is_alpine ? numbers[i].on_alpine : numbers[i].number);
     }
     return STR("");
 }

@@ -17,12 +17,12 @@ typedef struct ImageFacts {
     const char *full, *slim, *alpine; // sizes; empty: not known, or there is no such variant
     bool has_compilers;               // the full variant, of Debian
     uint8_t shell;                    // ImageShell, of the full variant
-    uint8_t enough; // numbers of a version by which the image is named closely; 0: 2
-    bool passes_on; // its entrypoint does the same whatever the command is
-    Str entrypoint; // a script that ends in `exec "$@"`; empty: none
-    Str workdir;    // empty: `/`
-    Str path;       // folders of PATH before the usual ones
-    Str user;       // that it runs as; empty: root
+    uint8_t enough;         // numbers of a version by which the image is named closely; 0: 2
+    bool passes_on;         // its entrypoint does the same whatever the command is
+    const char *entrypoint; // a script that ends in `exec "$@"`; NULL: none
+    const char *workdir;    // NULL: `/`
+    const char *path;       // folders of PATH before the usual ones; NULL: none
+    const char *user;       // that it runs as; NULL: root
 } ImageFacts;
 
 // NULL for an image that is not in the table.

@@ -70,7 +70,7 @@ static bool read_user(const Model *m, const Stage *stage, Str *user)
     if (!image || stage_is_of_windows(m, stage))
         return stage_root(m, stage)->base_kind == BASE_SCRATCH;
     const ImageFacts *facts = image_facts(image_official(image));
-    if (facts && facts->user.len) *user = facts->user;
+    if (facts && facts->user) *user = str_of_z(facts->user);
     if (facts) return true;
     if (is_chiseled(image)) *user = STR("app");
     bool is_distroless = image_is_distroless(image);

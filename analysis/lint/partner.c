@@ -93,7 +93,7 @@ bool partner_reads_command(const Model *m, uint32_t step)
 {
     const Stage *stage = stage_of(m, step);
     const ImageFacts *facts = stage ? base_facts(m, stage) : NULL;
-    return facts && facts->entrypoint.len && !facts->passes_on;
+    return facts && facts->entrypoint && !facts->passes_on;
 }
 
 bool partner_is_starter(Partner partner)

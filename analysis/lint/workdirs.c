@@ -124,7 +124,7 @@ static bool base_workdir(const Model *m, uint32_t step, Str *folder)
     if (root->base_kind == BASE_SCRATCH) return true;
     const ImageRef *image = stage_root_image(m, stage);
     const ImageFacts *facts = image ? image_facts(image_official(image)) : NULL;
-    if (facts && facts->workdir.len) *folder = facts->workdir;
+    if (facts && facts->workdir) *folder = str_of_z(facts->workdir);
     bool is_server =
         image && (tag_has_part(image->tag, STR("apache")) || tag_has_part(image->tag, STR("fpm")));
     if (facts && is_server && str_eq(facts->repository, STR("php"))) *folder = STR("/var/www/html");
