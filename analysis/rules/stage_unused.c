@@ -103,13 +103,16 @@ static void use_from(const Model *m, const Stage *s, bool is_wanted, Used *used)
     }
 }
 
-// A stage comes after those that it needs.
+// Of those that a build leaves out; a stage comes after those that it needs.
 static const Used *stages_used(Check *c)
 {
     const Model *m = c->model;
     Used *used = arena_new(c->arena, Used, stage_count(m) + 1);
-    for (uint32_t i = stage_count(m); i--;)
-        use_from(m, stage_at(m, i), is_target(stage_at(m, i)->name) || used[i].by_target, used);
+    for (uint32_t i = stage_count(m); i--;) {
+        const Stage *s = stage_at(m, i);
+        used[i].by_target |= !stage_is_needed(m, s) && is_target(s->name);
+        use_from(m, s, used[i].by_target, used);
+    }
     return used;
 }
 
@@ -120,8 +123,7 @@ static void check_file(Check *c)
     const Used *used = stages_used(c);
     for (uint32_t i = 0; i < stage_count(m); i++) {
         const Stage *s = stage_at(m, i);
-        bool is_wanted = is_target(s->name) || used[i].by_target;
-        if (stage_is_needed(m, s) || !s->base_node || is_wanted) continue;
+        if (stage_is_needed(m, s) || !s->base_node || used[i].by_target) continue;
         Str stage =
             s->name_node ? str_fmt(c->arena, "stage `%.*s`", STR_ARG(s->name)) : STR("this stage");
         report_at(c, s->from, node_span(s->name_node ? s->name_node : s->base_node), "%.*s %s",

@@ -381,9 +381,11 @@ static bool installs_from_cache(const Command *c, Str parts)
 // this, and that takes several times as long.
 static bool may_need_leftovers(const Instr *in, Str parts)
 {
-    return in->kind == K_RUN &&
-           (holds_one_of(in->joined, parts) ||
-            holds_one_of(in->joined, STR("offline mvn -C cacheonly --no-re --no-ne")));
+    if (in->kind != K_RUN) return false;
+    Str signs = str_at(parts, 0) == '.'            ? STR("offline mvn")
+                : str_eq(parts, STR("/var/cache")) ? STR("-C cacheonly --no-re --no-ne")
+                                                   : STR("");
+    return holds_one_of(in->joined, parts) || holds_one_of(in->joined, signs);
 }
 
 bool leftovers_are_needed(const Model *m, uint32_t step, Str parts)

@@ -22,26 +22,27 @@ static const OffOption OPTIONS[] = {
 // A word by itself, whatever stands before it, and the word after it. A key with a dot in front is the end of a word; `*`:
 // any value.
 typedef struct Setting {
-    const char *names, *key, *off, *on;
+    Str names; // asked most
+    const char *key, *off, *on;
 } Setting;
 
 static const Setting SETTINGS[] = {
-    {"npm yarn pnpm", "strict-ssl", "false", "true"},
-    {"yarn", "enableStrictSsl", "false", "true"},
-    {"git", ".sslVerify", "false 0 no off", "true 1 yes on"},
-    {"pip pip2 pip3", ".trusted-host", "*", ""},
-    {"conda mamba micromamba", "ssl_verify", "false no 0 off", "true yes 1 on"},
-    {"composer", "disable-tls", "true 1", "false 0"},
-    {"bundle gem", "ssl_verify_mode", "0", "1"},
+    {STR_INIT("npm yarn pnpm"), "strict-ssl", "false", "true"},
+    {STR_INIT("yarn"), "enableStrictSsl", "false", "true"},
+    {STR_INIT("git"), ".sslVerify", "false 0 no off", "true 1 yes on"},
+    {STR_INIT("pip pip2 pip3"), ".trusted-host", "*", ""},
+    {STR_INIT("conda mamba micromamba"), "ssl_verify", "false no 0 off", "true yes 1 on"},
+    {STR_INIT("composer"), "disable-tls", "true 1", "false 0"},
+    {STR_INIT("bundle gem"), "ssl_verify_mode", "0", "1"},
 };
 
 // Parts of one word that do it.
 static const Setting WORDS[] = {
-    {"git", "http.sslVerify=false", "", ""},
-    {"npm yarn pnpm", "strict-ssl=false", "", ""},
-    {"apt-get apt", "Verify-Peer=false", "", ""},
-    {"yum dnf yum-config-manager", "sslverify=0", "", ""},
-    {"yum dnf yum-config-manager", "sslverify=false", "", ""},
+    {STR_INIT("git"), "http.sslVerify=false", "", ""},
+    {STR_INIT("npm yarn pnpm"), "strict-ssl=false", "", ""},
+    {STR_INIT("apt-get apt"), "Verify-Peer=false", "", ""},
+    {STR_INIT("yum dnf yum-config-manager"), "sslverify=0", "", ""},
+    {STR_INIT("yum dnf yum-config-manager"), "sslverify=false", "", ""},
 };
 
 // Settings that are written to a file.
@@ -77,6 +78,7 @@ static const Variable VARIABLES[] = {
 bool variable_is_unverified(Str name, Str value)
 {
     for (uint32_t i = 0; i < ARRAY_LEN(VARIABLES) && value.len; i++) {
+        if (char_lower(str_at(name, 0)) != char_lower(VARIABLES[i].name[0])) continue;
         if (!str_ieq(name, str_of_z(VARIABLES[i].name))) continue;
         Str off = str_of_z(VARIABLES[i].off);
         if (str_eq(off, STR("**"))) return str_eq(value, STR("*"));
@@ -121,7 +123,7 @@ static Unverified by_word(const Command *c, bool is_long)
     bool may_have = is_long && (is_in_families(c, STR("git npm yarn pnpm apt yum dnf")) ||
                                 cmd_is(c, "yum-config-manager", NULL));
     for (uint32_t k = 0; k < ARRAY_LEN(WORDS) && may_have; k++) {
-        if (!str_is_one_of(c->name, str_of_z(WORDS[k].names))) continue;
+        if (!str_is_one_of(c->name, WORDS[k].names)) continue;
         for (uint32_t i = 1; i < c->word_count && !off.text.len; i++)
             if (str_has(c->word[i].text, str_of_z(WORDS[k].key)))
                 off = (Unverified){c->word[i].span, c->word[i].text, NULL, NULL};
@@ -149,8 +151,8 @@ static bool is_value(Str word, Str values)
 
 static const Word *setting_of(const Command *c, const Setting *s, const char *values)
 {
+    if (c->word_count < 3 || !str_is_one_of(c->name, s->names)) return NULL;
     Str key = str_of_z(s->key);
-    if (c->word_count < 3 || !str_is_one_of(c->name, str_of_z(s->names))) return NULL;
     for (uint32_t i = 1; i + 1 < c->word_count; i++) {
         Str text = c->word[i].text;
         bool is_end = str_at(key, 0) == '.' && key.len < text.len;
