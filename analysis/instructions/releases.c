@@ -98,7 +98,9 @@ static bool cover(Str ended, Str version)
 static const EndedRelease *row_of(Str repository)
 {
     for (uint32_t i = 0; i < ARRAY_LEN(table); i++)
-        if (str_eq(str_of_z(table[i].repository), repository)) return &table[i];
+        if (table[i].repository[0] == str_at(repository, 0) &&
+            str_eq(str_of_z(table[i].repository), repository))
+            return &table[i];
     return NULL;
 }
 
