@@ -1,4 +1,5 @@
 // What hosts may ask about patterns over paths.
+#include "base/names.h"
 #include "fl_paths.h"
 #include "values/ignore_file.h"
 #include "values/path_pattern.h"
@@ -16,4 +17,10 @@ bool fl_path_matches(Arena *a, Str pattern, Str path)
 Str fl_path_clean(Arena *a, Str path)
 {
     return path_clean(a, path);
+}
+
+bool fl_path_is_new(FlSeenPaths *seen, Arena *a, Str path)
+{
+    if (!seen->names) seen->names = arena_new(a, Names, 1);
+    return names_put(seen->names, a, path, 0) == NAMES_NONE;
 }

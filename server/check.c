@@ -161,7 +161,7 @@ static bool is_known(CheckRun *r, Str path)
 {
     if (r->operands.count < 2 || !path.len) return false;
     while (str_starts(path, STR("./"))) path = str_skip(path, 2);
-    return names_put(&r->known, &r->arena, path, 0) != NAMES_NONE;
+    return !fl_path_is_new(&r->known, &r->arena, path);
 }
 
 static bool find_one(CheckRun *r)

@@ -2,7 +2,7 @@
 #ifndef FL_SERVER_CHECK_H
 #define FL_SERVER_CHECK_H
 
-#include "base/names.h"
+#include "fl_paths.h"
 #include "server/checked_context.h"
 #include "server/checked_images.h"
 #include "server/checked_shell.h"
@@ -57,7 +57,7 @@ typedef struct CheckRun {
     Arena arena;
     FileSearch search;
     CheckFile *latest; // that was found
-    Names known;       // the files so far, where there are several operands
+    FlSeenPaths known; // the files so far, where there are several operands
     InOrder files;
     Checked checked[IN_ORDER_PLACES];
     CheckedListings listings; // of build contexts
