@@ -2,15 +2,10 @@
 #include "lint/offers.h"
 #include "lint/trial.h"
 
-static bool has_fix(const Rule *rule)
-{
-    return rule->fix && !rule->has_option;
-}
-
 static Offers ask(Arena *a, const FlDoc *doc, const Finding *found, bool is_untitled)
 {
     Offers offers = {.is_untitled = is_untitled};
-    if (!has_fix(found->rule) || found->is_doubtful) return offers;
+    if (!found->rule->fix || found->is_doubtful) return offers;
     Fix fix = {.at = at_step(a, doc->model, found->step), .offers = &offers};
     fix.row = found->row;
     fix.in_onbuild = found->in_onbuild;
@@ -106,7 +101,7 @@ FlActions fixes_tried(Arena *a, const FlDoc *doc, uint32_t number, Trial *t)
 static bool may_be_fixed(FlDoc *doc, uint32_t number)
 {
     doc_lint(doc);
-    return number < doc->finding_count && has_fix(doc->finding[number]->rule);
+    return number < doc->finding_count && doc->finding[number]->rule->fix;
 }
 
 FlActions fl_fixes(Arena *a, FlDoc *doc, uint32_t number)

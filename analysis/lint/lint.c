@@ -316,15 +316,6 @@ static void add_found(FlDoc *doc, Sink *sink, const Sink *found)
     for (uint32_t i = 0; i < found->count; i++) VEC_PUSH(&doc->shown, sink, found->item[i]);
 }
 
-static void ask_of_file(Check *c)
-{
-    const Rule *rule = rule_list[c->row];
-    if (rule->on)
-        rule->check(c, NULL);
-    else
-        rule->check_file(c);
-}
-
 // What is found last stays where it was made; the rest is kept with the first step of those that were asked about with it.
 static void check_once(FlDoc *doc, Sink *sink)
 {
@@ -344,7 +335,7 @@ static void check_once(FlDoc *doc, Sink *sink)
     Question *q = question_new(doc, NO_STEP);
     for (uint32_t i = 0; i < doc->rules->of_file_count; i++) {
         q->check.row = doc->rules->of_file[i];
-        ask_of_file(&q->check);
+        rule_list[q->check.row]->check_file(&q->check);
     }
     hear_stop(m);
     add_found(doc, sink, &q->found);
@@ -387,7 +378,7 @@ static void ask_file(FlDoc *doc, uint32_t row, Found *f)
     Check c = {.at = at_step(&doc->work, m, NO_STEP), .sink = &found};
     c.row = row;
     hear_start(m, NO_STEP, true);
-    ask_of_file(&c);
+    rule_list[row]->check_file(&c);
     f->is_asked = true;
     f->heard = hear_end(m);
     keep_found(doc, 0, &found, f);
@@ -492,7 +483,7 @@ static void check_unused(FlDoc *doc, Sink *sink)
     for (uint32_t i = 0; i < rule_count && unused.count; i++) {
         if (!rule_list[i]->is_about_unused || !levels_want(doc->rules->levels, i)) continue;
         c.row = i;
-        ask_of_file(&c);
+        rule_list[i]->check_file(&c);
     }
     if (!late.count) return;
     place(doc, &late);

@@ -38,7 +38,7 @@ bool fl_option_read(const FlRuleOption *option, Str text, uint64_t *value)
 static bool option_at(uint32_t row, FlRuleOption *out)
 {
     const RuleOption *o = rule_list[row]->option;
-    if (!rule_list[row]->has_option) return false;
+    if (!o) return false;
     *out = (FlRuleOption){.name = str_of_z(o->name),
                           .standard = str_of_z(o->standard),
                           .help = str_of_z(o->help),

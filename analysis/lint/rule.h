@@ -70,24 +70,20 @@ typedef struct Rule {                       // small: there are hundreds
     // In other tools: "hadolint:DL3006 buildkit:..."; of RUN only those in which one of these runs, by name or family (cmd_in);
     // and ids of rules that say less of the same instruction, argument of it or place: their findings give way.
     bool codes : 1, commands : 1, beats : 1, beats_at_argument : 1, beats_at_place : 1; // WORDS
-    // Asked once comments have silenced; none of them silences it; the fix makes one RUN of several;
-    // an option stands in its place; `check` is asked of the file too.
-    bool is_about_unused : 1, is_about_reasons : 1, joins : 1, has_option : 1, is_of_file : 1;
+    // `check_file` is asked once comments have silenced; none of them silences it; the fix makes one RUN of several.
+    bool is_about_unused : 1, is_about_reasons : 1, joins : 1;
     bool is_folded : 1;       // one finding a file in editors and text (1.2)
     bool not_in_onbuild : 1;  // rules about the state of a stage
     bool settles_lines : 1;   // it says that an instruction does not end where it was meant to
     bool is_on_last_line : 1; // the builder reports it on the last line of the logical line
     unsigned signs : 16;      // of these it wants only those that have one of them; 0: all
-    unsigned severity : 3, severity_on : 3, tags : 2, fixes : 4; // FL_TAG_*, FIX_* of `fix`
-    char since[4];
-    union {
-        void (*check)(Check *c, const Instr *in);
-        void (*check_file)(Check *c); // where there is no `on`
-    };
-    union {
-        void (*fix)(Fix *f, const Finding *found); // NULL: it has none
-        const RuleOption *option;
-    };
+    unsigned severity : 3, severity_on : 3; // FL_OFF: only when switched on, with the second level
+    unsigned tags : 2, fixes : 4;           // FL_TAG_*; FIX_* that `fix` may make
+    char since[5];                          // a version
+    const RuleOption *option;               // NULL: it has none
+    void (*check)(Check *c, const Instr *in);
+    void (*check_file)(Check *c);
+    void (*fix)(Fix *f, const Finding *found); // NULL: it has none
 } Rule;
 
 // Defines the rule of this file: RULE(image_untagged) = { .severity = FL_WARNING, ... };

@@ -49,7 +49,6 @@ RULE(context_large) = {
     .severity = FL_OFF,
     .severity_on = FL_INFO,
     .since = "0.2",
-    .has_option = true,
     .option = &bytes_most,
     .on = ON(COPY) | ON(ADD),
     .check = check,

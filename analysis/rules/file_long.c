@@ -44,7 +44,6 @@ RULE(file_long) = {
     .severity = FL_OFF,
     .severity_on = FL_INFO,
     .since = "0.2",
-    .has_option = true,
     .option = &lines_most,
     .check_file = check_file,
 };

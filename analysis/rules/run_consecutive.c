@@ -53,6 +53,21 @@ static bool is_needless(Check *c, uint32_t step, uint32_t end)
     return false;
 }
 
+static void check(Check *c, const Instr *in)
+{
+    // One finding a group, at its second RUN.
+    if (fires_broadly(&c->at) || !run_is_shipped(&c->at) ||
+        !neighbours_are_second(c->model, c->step))
+        return;
+    uint32_t first = c->step - 1, end = neighbours_end(c->model, first), count = end - first;
+    if (is_needless(c, first, end)) return;
+    Str what = count == 2 ? STR("this RUN and the one before it")
+                          : str_fmt(c->arena, "these %u RUNs", count);
+    Finding *f = report(c, node_span(instr_keyword(in)), "%.*s could be one layer; join them",
+                        STR_ARG(what));
+    relate(c, f, first, node_span(instr_keyword(instr_at(c->model, first))), "the first of them");
+}
+
 static bool seen_as_one(const Model *m, uint32_t first, uint32_t step)
 {
     return seen_flags(m, first) == seen_flags(m, step) && seen_count(m, first) < 2 &&
@@ -75,25 +90,6 @@ static void check_file(Check *c)
         }
         first = is_run ? step : NO_STEP;
     }
-}
-
-static void check(Check *c, const Instr *in)
-{
-    if (!in) {
-        check_file(c);
-        return;
-    }
-    // One finding a group, at its second RUN.
-    if (fires_broadly(&c->at) || !run_is_shipped(&c->at) ||
-        !neighbours_are_second(c->model, c->step))
-        return;
-    uint32_t first = c->step - 1, end = neighbours_end(c->model, first), count = end - first;
-    if (is_needless(c, first, end)) return;
-    Str what = count == 2 ? STR("this RUN and the one before it")
-                          : str_fmt(c->arena, "these %u RUNs", count);
-    Finding *f = report(c, node_span(instr_keyword(in)), "%.*s could be one layer; join them",
-                        STR_ARG(what));
-    relate(c, f, first, node_span(instr_keyword(instr_at(c->model, first))), "the first of them");
 }
 
 static void fix(Fix *f, const Finding *found)
@@ -128,7 +124,7 @@ RULE(run_consecutive) = {
     .joins = true,
     .not_in_onbuild = true,
     .fixes = FIX_SAFE | FIX_ASK,
-    .is_of_file = true,
     .check = check,
+    .check_file = check_file,
     .fix = fix,
 };
