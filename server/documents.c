@@ -264,8 +264,10 @@ bool document_set_context(Document *document, FolderList *files, const FlContext
     document->config.context = context;
     document->config.has_ignore = context && files->listing.has_ignore;
     document->config.ignore = files->listing.ignore;
+    bool is_known = files->listing.knowledge != FL_CONTEXT_UNKNOWN;
     document->folder_uri = STR("");
-    if (files->folder.len) document->folder_uri = uri_of_path(&files->arena, files->folder);
+    if (files->folder.len && is_known)
+        document->folder_uri = uri_of_path(&files->arena, files->folder);
     return is_new;
 }
 

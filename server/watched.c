@@ -174,6 +174,9 @@ static bool has_same_ignore(const Document *document, const FlListing *l)
     return c->has_ignore == l->has_ignore && str_eq(c->ignore, l->ignore);
 }
 
+// What may have changed.
+typedef enum Changed { ANY_FILES, IGNORE_TEXTS, TYPED_TEXTS } Changed;
+
 // Whether the document has the list that names are proposed from where nobody knows the context.
 static bool has_same_list(const Document *document, const FolderList *files)
 {
@@ -183,16 +186,14 @@ static bool has_same_list(const Document *document, const FolderList *files)
            folder_list_is_of(old, files->folder, &files->listing);
 }
 
-static bool is_to_be_listed(Document *document, const Place *found)
+// Names are proposed to who types, so nothing else is listed for that.
+static bool is_to_be_listed(Document *document, const Place *found, Changed what)
 {
     bool is_known = found->listing.knowledge != FL_CONTEXT_UNKNOWN;
     bool is_wanted = document->is_ignore || fl_wants_context(document_doc(document));
     document->is_placed = is_known && is_wanted;
-    return is_wanted && (is_known || found->is_near);
+    return is_wanted && (is_known || (found->is_near && what == TYPED_TEXTS));
 }
-
-// What may have changed.
-typedef enum Changed { ANY_FILES, IGNORE_TEXTS, TYPED_TEXTS } Changed;
 
 static bool has_changed(const Document *document, Changed what, const FlListing *l)
 {
@@ -216,8 +217,8 @@ static bool read_for(Server *s, Document *document, BuildCache *builds, Changed 
                                       : find_place(s, document, builds, path);
     if (!has_changed(document, what, &found.listing)) return false;
     FolderList *files = place_files(&found);
-    bool is_listed = is_to_be_listed(document, &found);
-    if (is_listed && what == TYPED_TEXTS && has_same_list(document, files)) {
+    bool is_listed = is_to_be_listed(document, &found, what);
+    if (is_listed && has_same_list(document, files)) {
         folder_list_free(files);
         return false;
     }

@@ -520,7 +520,8 @@ static void a_half_written_source_is_completed(void **state)
         workspace_make(&p);
         workspace_write(&p, "package.json", "{}");
         workspace_start(&p, "", "{}");
-        workspace_open(&p, "Dockerfile", texts[i]);
+        workspace_open(&p, "Dockerfile", "FROM a\n");
+        workspace_change(&p, "Dockerfile", texts[i]);
         const char *uri = workspace_uri(&p, "Dockerfile").ptr;
         int column = (int)(strstr(texts[i], "pack") - strchr(texts[i], '\n')) + 3;
         for (int k = 0; k < 500 && !str_has(proposed, STR("\"package.json\"")); k++) {
