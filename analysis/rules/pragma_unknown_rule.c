@@ -50,26 +50,26 @@ static void report_name(Check *c, uint32_t item, Str name, Str near)
                      ? report_item(c, item, span, "there is no rule `%.*s`; did you mean `%.*s`?",
                                    STR_ARG(name), STR_ARG(near))
                      : report_item(c, item, span, "there is no rule `%.*s`", STR_ARG(name));
-    f->near = near;
+    if (!str_has_char(near, ' ')) f->near = near; // else it is made anew, as this one does not last
 }
 
 // `image-untagged -- why` for `image-untagged why`: a reason that the sign before it lacks.
-static Str with_reason(Check *c, Str name)
+static Str with_reason(Arena *a, Str name)
 {
     Str rest = name, rule = str_next_word(&rest);
     rest = str_trim(rest);
     while (rest.len && str_has_char(STR("#-;"), rest.ptr[0])) rest = str_trim(str_skip(rest, 1));
     if (!rest.len || !fl_is_rule_name(rule)) return STR("");
-    return str_fmt(c->arena, "%.*s -- %.*s", STR_ARG(rule), STR_ARG(rest));
+    return str_fmt(a, "%.*s -- %.*s", STR_ARG(rule), STR_ARG(rest));
 }
 
 static void check_name(Check *c, const Remark *r, Str name)
 {
     bool is_known = str_eq(name, STR("all")) || fl_is_rule_name(name);
     if (is_known || !name.len || str_has_char(name, '/') || str_has_char(name, ':')) return;
-    Str near = with_reason(c, name);
-    if (!near.len) near = fl_nearest_rule(name);
-    report_name(c, r->item, name, near.len ? near : check_nearest(name));
+    Str near = fl_nearest_rule(name), whole = with_reason(c->arena, name);
+    if (!near.len) near = check_nearest(name);
+    report_name(c, r->item, name, whole.len ? whole : near);
 }
 
 // The builder takes names of its own checks only, and says nothing of others.
@@ -106,9 +106,12 @@ static void check_file(Check *c)
 
 static void fix(Fix *f, const Finding *found)
 {
-    if (!found->near.len) return;
-    fix_offer(f, found, FIX_ASK, "Write `%.*s`", STR_ARG(found->near));
-    fix_replace_bytes(f, found, found->span, found->near);
+    const Instr *in = items_at(model_items(f->model), found->item);
+    Str name = str_cut(in->text, found->span.start, found->span.end), near = found->near;
+    if (!near.len) near = with_reason(f->arena, name);
+    if (!near.len) return;
+    fix_offer(f, found, FIX_ASK, "Write `%.*s`", STR_ARG(near));
+    fix_replace_bytes(f, found, found->span, near);
 }
 
 RULE(pragma_unknown_rule) = {
