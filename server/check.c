@@ -55,10 +55,17 @@ static void check_text(CheckRun *r, Checked *to, CheckThread *thread, const Effe
     fl_close(doc);
 }
 
+// `./Dockerfile` is `Dockerfile`.
+static Str without_dots(Str path)
+{
+    while (str_starts(path, STR("./"))) path = str_skip(path, 2);
+    return path;
+}
+
 // Reports call a file always the same.
 static Str name_of(const CheckRun *r, Str path)
 {
-    while (r->report && str_starts(path, STR("./"))) path = str_skip(path, 2);
+    if (r->report) path = without_dots(path);
     if (!str_eq(path, STR("-"))) return path;
     return r->stdin_name.len ? r->stdin_name : STR("<stdin>");
 }
@@ -160,8 +167,7 @@ static void set_settings(CheckRun *r, CheckFile *file)
 static bool is_known(CheckRun *r, Str path)
 {
     if (r->operands.count < 2 || !path.len) return false;
-    while (str_starts(path, STR("./"))) path = str_skip(path, 2);
-    return !fl_path_is_new(&r->known, &r->arena, path);
+    return !fl_path_is_new(&r->known, &r->arena, without_dots(path));
 }
 
 static bool find_one(CheckRun *r)

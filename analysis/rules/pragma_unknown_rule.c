@@ -42,15 +42,16 @@
 #include "lint/passes/pragmas.h"
 #include "lint/rule.h"
 
-static void report_name(Check *c, uint32_t item, Str name, Str near)
+// `meant` is what is proposed, and `near` a name that lasts.
+static void report_name(Check *c, uint32_t item, Str name, Str meant, Str near)
 {
     uint32_t start = (uint32_t)(name.ptr - items_at(model_items(c->model), item)->text.ptr);
     Span span = {start, start + name.len};
-    Finding *f = near.len
+    Finding *f = meant.len
                      ? report_item(c, item, span, "there is no rule `%.*s`; did you mean `%.*s`?",
-                                   STR_ARG(name), STR_ARG(near))
+                                   STR_ARG(name), STR_ARG(meant))
                      : report_item(c, item, span, "there is no rule `%.*s`", STR_ARG(name));
-    if (!str_has_char(near, ' ')) f->near = near; // else it is made anew, as this one does not last
+    f->near = near;
 }
 
 // `image-untagged -- why` for `image-untagged why`: a reason that the sign before it lacks.
@@ -69,7 +70,7 @@ static void check_name(Check *c, const Remark *r, Str name)
     if (is_known || !name.len || str_has_char(name, '/') || str_has_char(name, ':')) return;
     Str near = fl_nearest_rule(name), whole = with_reason(c->arena, name);
     if (!near.len) near = check_nearest(name);
-    report_name(c, r->item, name, whole.len ? whole : near);
+    report_name(c, r->item, name, whole.len ? whole : near, whole.len ? STR("") : near);
 }
 
 // The builder takes names of its own checks only, and says nothing of others.
@@ -81,7 +82,7 @@ static void check_builders(Check *c, uint32_t item, const CheckOptions *options)
             name = str_trim(name);
             if (!name.len || str_eq(name, STR("all")) || check_is_name(name)) continue;
             Str near = check_nearest(name);
-            if (near.len) report_name(c, item, name, near);
+            if (near.len) report_name(c, item, name, near, near);
         }
     }
 }

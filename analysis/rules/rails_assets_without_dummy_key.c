@@ -28,6 +28,8 @@
 #include "lint/base_image.h"
 #include "lint/chain.h"
 #include "rules/parts/lock_files.h"
+#include "syntax/walk.h"
+#include "values/file_kinds.h"
 
 // `rails assets:precompile`, also through `bundle exec` and rake.
 static bool compiles_assets(const Command *c)
@@ -49,7 +51,8 @@ static bool has_secret(const At *c)
         if (str_eq(mounts.item[i].type, STR("secret"))) return true;
     for (Chain chain = chain_before(c->model, c->step); chain_back(&chain);) {
         const Instr *in = instr_at(c->model, chain.step);
-        if (in->kind == K_COPY && str_has(in->joined, STR("secrets.yml"))) return true;
+        for (const Node *arg = NULL; in->kind == K_COPY && (arg = instr_next_arg(in, arg));)
+            if (str_starts(path_last(node_str(in, arg)), STR("secrets.yml"))) return true;
     }
     return false;
 }
