@@ -122,10 +122,9 @@ static FlEdits edits_for(Rewrite *r, Str name, Str text)
     FixRun *f = r->options;
     Effective e;
     bool is_refused;
-    const FolderSettings *folder = choices_folder(&f->choices, name, NULL, &is_refused);
-    choices_resolve(&f->choices, &r->file, folder, name, &e);
+    bool is_wanted = choices_for(&f->choices, &r->file, name, &e, &is_refused);
     r->has_failed |= is_refused;
-    if (is_refused || e.is_excluded) return (FlEdits){0};
+    if (!is_wanted) return (FlEdits){0};
     style_tell(&r->file, name, &e.config);
     CheckedContext context = {.told = e.context};
     FlDoc *doc = fl_open(text);

@@ -132,20 +132,13 @@ static FlFormat format_for(Rewrite *r, Str name)
     return format;
 }
 
-static bool is_left_alone(Rewrite *r, Str name)
+static FlEdits edits_for(Rewrite *r, Str name, Str text)
 {
     Wish *w = r->options;
     Effective e;
-    bool is_refused;
-    const FolderSettings *folder = choices_folder(&w->choices, name, NULL, &is_refused);
-    choices_resolve(&w->choices, &r->file, folder, name, &e);
+    bool is_refused, is_wanted = choices_for(&w->choices, &r->file, name, &e, &is_refused);
     r->has_failed |= is_refused;
-    return is_refused || e.is_excluded;
-}
-
-static FlEdits edits_for(Rewrite *r, Str name, Str text)
-{
-    if (is_left_alone(r, name)) return (FlEdits){0};
+    if (!is_wanted) return (FlEdits){0};
     FlFormat format = format_for(r, name);
     FlDoc *doc = fl_open(text);
     FlEdits edits = fl_format(&r->file, doc, &format, (Span){0, text.len});

@@ -222,6 +222,13 @@ void choices_resolve(const Choices *c, Arena *a, const FolderSettings *folder, S
     settings_resolve(a, &stack, path_absolute_from(a, c->here, path), out);
 }
 
+bool choices_for(Choices *c, Arena *a, Str path, Effective *out, bool *is_refused)
+{
+    const FolderSettings *folder = choices_folder(c, path, NULL, is_refused);
+    choices_resolve(c, a, folder, path, out);
+    return !*is_refused && !out->is_excluded;
+}
+
 void choices_clear(Choices *c)
 {
     project_clear(&c->project);

@@ -89,6 +89,9 @@ void choices_tell_files(Choices *c, const FolderSettings *folder);
 void choices_resolve(const Choices *c, Arena *a, const FolderSettings *folder, Str path,
                      Effective *out);
 
+// The same for a file that is to be rewritten. False where the settings leave it out, or cannot be read (`*is_refused`).
+bool choices_for(Choices *c, Arena *a, Str path, Effective *out, bool *is_refused);
+
 void choices_clear(Choices *c);
 
 #endif

@@ -395,6 +395,9 @@ const FlContext *model_context(const Model *m)
 
 const FlContext *model_listing(const Model *m)
 {
+#ifndef NDEBUG
+    if (m->hearing->is_on) fl_host_panic("a rule asks what is only proposed");
+#endif
     return m->facts.context;
 }
 
