@@ -1,5 +1,5 @@
 // Keys while a build context of a hundred thousand files is listed, and listed again, beside keys when nothing goes on.
-//   context [--short] SERVER      of twenty thousand files when it is short
+//   context [--short] SERVER      of ten thousand files when it is short
 #include "bench_client.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -127,14 +127,14 @@ int main(int argc, char **argv)
         fprintf(stderr, "usage: context [--short] SERVER\n");
         return 2;
     }
-    if (is_short) folders = 100;
+    if (is_short) folders = 50;
     make_tree();
     start(&client, argv[1 + is_short]);
     printf("%-52s %11s %11s %11s\n",
-           is_short ? "a key in a context of 20,000 files" : "a key in a context of 100,000 files",
+           is_short ? "a key in a context of 10,000 files" : "a key in a context of 100,000 files",
            "median", "p99", "most");
     double listed = measure(&client, &version, WHILE_LISTED, "while it is listed, four times");
-    usleep(3000000);
+    usleep(is_short ? 1000000 : 3000000); // until nothing goes on
     size_t memory = client_resident(&client);
     double rest = measure(&client, &version, AT_REST, "when nothing goes on");
     judge("p99 while listed: at most 10 ms more", (listed - rest) / target_ms);
