@@ -55,7 +55,24 @@ typedef struct Pulled {
     const Settings *ours, *docker;
 } Pulled;
 
-static void stack_for(Server *s, Pulled pulled, Str path, SettingsStack *out)
+// Paths in the settings of the editor are meant from the open folder on that the file lies in.
+static const Settings *at_root(Server *s, Arena *a, const Settings *settings, Str path)
+{
+    if (!settings || !s->roots.count) return settings;
+    Settings *copy = arena_new(a, Settings, 1);
+    *copy = *settings;
+    copy->folder = s->roots.item[0];
+    uint32_t most = 0;
+    for (uint32_t i = 0; i < s->roots.count; i++) {
+        Str root = s->roots.item[i];
+        if (root.len <= most || !path_is_inside(path, root)) continue;
+        most = root.len;
+        copy->folder = root;
+    }
+    return copy;
+}
+
+static void stack_for(Server *s, Arena *a, Pulled pulled, Str path, SettingsStack *out)
 {
     Configured *c = s->configured;
     const FolderSettings *folder = folder_of(s, path);
@@ -64,8 +81,8 @@ static void stack_for(Server *s, Pulled pulled, Str path, SettingsStack *out)
     settings_push(out, &c->docker);
     settings_push(out, pulled.docker);
     project_stack(&c->project, folder, out);
-    settings_push(out, &c->editor);
-    settings_push(out, pulled.ours);
+    settings_push(out, at_root(s, a, &c->editor, path));
+    settings_push(out, at_root(s, a, pulled.ours, path));
     settings_push(out, &c->project.environment);
 }
 
@@ -77,7 +94,7 @@ static void configure(Server *s, Document *document)
     SettingsStack stack = {0};
     Effective e;
     Arena told = {0};
-    stack_for(s, (Pulled){document->pulled, document->pulled_docker}, path, &stack);
+    stack_for(s, &told, (Pulled){document->pulled, document->pulled_docker}, path, &stack);
     settings_resolve(&told, &stack, path, &e);
     style_tell(&told, path, &e.config);
     e.config.shows_messages = s->client.has_finding_hover;
@@ -92,7 +109,8 @@ static void configure(Server *s, Document *document)
 void configured_for_path(Server *s, Arena *a, Str path, Effective *out)
 {
     SettingsStack stack = {0};
-    stack_for(s, (Pulled){s->configured->workspace, s->configured->workspace_docker}, path, &stack);
+    Pulled pulled = {s->configured->workspace, s->configured->workspace_docker};
+    stack_for(s, a, pulled, path, &stack);
     settings_resolve(a, &stack, path, out);
     style_tell(a, path, &out->config);
 }
@@ -189,7 +207,6 @@ static void read_editor(Server *s, Arena *a, const Value *value, Settings *out)
     Problems problems = {.arena = &s->request};
     *out = (Settings){0};
     settings_read(a, SETTINGS_EDITOR, value, out, &problems);
-    if (s->roots.count) out->folder = s->roots.item[0];
     Configured *c = s->configured;
     if (!problems.count || str_eq(c->told, problems.item[0].message)) return;
     c->told = str_copy(&s->session, problems.item[0].message);

@@ -57,13 +57,6 @@ void watched_change_roots(Server *s, const json_t *params)
     watched_read(s, STR(""));
 }
 
-static bool is_inside(Str folder, Str root)
-{
-    Str rest = str_skip(folder, root.len);
-    bool is_whole = !rest.len || rest.ptr[0] == '/' || root.len == 1;
-    return str_starts(folder, root) && is_whole;
-}
-
 // The part of the path after the folder of the workspace that holds it, or only its name: what lies above is not the
 // project's.
 static uint32_t start_of_project(const Server *s, Str path)
@@ -71,7 +64,7 @@ static uint32_t start_of_project(const Server *s, Str path)
     uint32_t best = path_folder(path).len;
     for (uint32_t i = 0; i < s->roots.count; i++) {
         Str root = s->roots.item[i];
-        if (is_inside(path_folder(path), root) && root.len < best) best = root.len;
+        if (path_is_inside(path_folder(path), root) && root.len < best) best = root.len;
     }
     return best;
 }
