@@ -128,8 +128,8 @@ typedef enum FlProfile {
 typedef struct FlLevel {
     Str name;
     FlSeverity severity;
-    uint8_t strength; // of its source: a stronger one wins whatever the name
-    const Str *stage; // only in the stages of these names; none: everywhere
+    uint16_t strength; // of its source: a stronger one wins whatever the name
+    const Str *stage;  // only in the stages of these names; none: everywhere
     uint32_t stage_count;
 } FlLevel;
 

@@ -9,28 +9,14 @@ typedef struct Reader {
     uint8_t where;
 } Reader;
 
-// The strengths of levels: all of hadolint's lists are joined, what is ignored there beats what is overridden, and of
-// overrides the most severe one holds.
-enum {
-    STRENGTH_DOCKER = 1,
-    STRENGTH_HADOLINT,
-    STRENGTH_IGNORED = 7,
-    STRENGTH_FILE,
-    STRENGTH_OVERRIDE,
-    STRENGTH_REST
-};
+// The strengths of levels of other tools: all of hadolint's lists are joined, what is ignored there beats what is
+// overridden, and of overrides the most severe one holds. Ours are stronger (resolve.c).
+enum { STRENGTH_HADOLINT = 2, STRENGTH_IGNORED = 7 };
 
 static uint8_t strength_of(const Settings *s, FlSeverity level)
 {
-    switch (s->kind) {
-    case SETTINGS_DOCKER: return STRENGTH_DOCKER;
-    case SETTINGS_HADOLINT_ENVIRONMENT:
-    case SETTINGS_HADOLINT_FILE:
-        return level == FL_OFF ? STRENGTH_IGNORED : (uint8_t)(STRENGTH_HADOLINT + level);
-    case SETTINGS_FILE:
-        return s->files.count || s->stages.count ? STRENGTH_OVERRIDE : STRENGTH_FILE;
-    default: return (uint8_t)(STRENGTH_REST + s->kind);
-    }
+    if (SETTINGS_HADOLINT_FILE < s->kind || s->kind == SETTINGS_DOCKER) return 1;
+    return level == FL_OFF ? STRENGTH_IGNORED : (uint8_t)(STRENGTH_HADOLINT + level);
 }
 
 static void remark_unknown_rule(Str name, ValuePlace place, Problems *problems)

@@ -13,8 +13,11 @@ typedef struct Resolver {
         uint32_t count, room;
     } options;
     bool has_profile, has_hadolint, has_own;
+    uint16_t strength; // of the latest of our sources; each override is one
     Lookup lookup, lookup_most;
 } Resolver;
+
+enum { STRENGTH_OF_OTHERS = 8 }; // levels of other tools are weaker
 
 void settings_push(SettingsStack *stack, const Settings *settings)
 {
@@ -53,6 +56,7 @@ static void add_levels(Resolver *r, const Settings *s)
 {
     for (uint32_t i = 0; i < s->rules.count; i++) {
         FlLevel level = s->rules.item[i];
+        if (SETTINGS_HADOLINT_FILE < s->kind) level.strength = r->strength;
         level.stage = s->stages.item;
         level.stage_count = s->stages.count;
         VEC_PUSH(r->arena, &r->levels, level);
@@ -68,6 +72,7 @@ static Str inside(Arena *a, Str folder, Str path)
 // What an override may say too.
 static void add_facts(Resolver *r, const Settings *s, Str folder)
 {
+    r->strength++;
     add_levels(r, s);
     if (s->target.len) r->out->config.target = s->target;
     if (s->context.len) r->out->context = inside(r->arena, folder, s->context);
@@ -189,6 +194,7 @@ void settings_resolve(Arena *a, const SettingsStack *stack, Str path, Effective 
 {
     *out = (Effective){.fail_on = not_said};
     Resolver r = {.arena = a, .out = out, .lookup = LOOKUP_ON_REQUEST, .lookup_most = LOOKUP_ON};
+    r.strength = STRENGTH_OF_OTHERS;
     for (uint32_t i = 0; i < stack->count; i++) add_source(&r, stack->item[i], path);
     if (out->requires_reason) {
         FlLevel level = {.name = STR("pragma-without-reason"), .severity = FL_INFO};

@@ -94,6 +94,11 @@ static const ShellCase cases[] = {
      "warning: `b` has no tag, so `latest` is used; name a version\na/Dockerfile:1 DL3006 style: "
      "`a` has no tag, so `latest` is used; name a version\na/Dockerfile:1 stage-unused style: "
      "stage `x` is never used, so a build leaves it out\n"},
+    {"of two overrides the later one wins, whatever the name", OLD,
+     "printf 'overrides: [{files: x, rules: {DL4000: error}}, {files: Dockerfile, rules: "
+     "{maintainer-used: off, image-untagged: hint}}, {files: \"*\", rules: {DL4000: information, "
+     "\"*-untagged\": error}}]\n' >.fairlead.yaml; " CHECK,
+     0, "error[image-untagged] info[maintainer-used] "},
     {"files that are not checked", OLD,
      "mkdir -p a/b; cp Dockerfile a/b/x.Dockerfile; cp Dockerfile a; echo 'exclude: [\"a/**\", "
      "\"!a/Dockerfile\"]' >.fairlead.yaml; fairlead check --format tty-plain --ignore DL3006; "
