@@ -39,7 +39,9 @@ static void check_text(CheckRun *r, Checked *to, CheckThread *thread, const Effe
     style_tell(&to->arena, file, &config);
     fl_configure(doc, &config);
     thread->context.told = e->context;
+    thread->context.is_option = e->has_context_option;
     checked_context(&thread->context, &to->arena, file, doc);
+    to->missing = thread->context.missing;
     to->shell_trouble = checked_shell(&r->shell, &to->arena, e, doc);
     to->image_trouble = checked_images(&r->images, &to->arena, e, doc);
     FlFindings found = fl_lint(&to->arena, doc);
@@ -113,6 +115,15 @@ static void add_counts(CheckRun *r, const Checked *from)
     r->other_count += from->is_of_other_kind;
 }
 
+// Once for all files that are told the same context.
+static void tell_missing(CheckRun *r, const Checked *from)
+{
+    if (!from->missing.len || str_eq(from->missing, r->missing)) return;
+    r->missing = str_copy(&r->arena, from->missing);
+    failure("%.*s: warning: its build context is said to be %.*s, which is no folder",
+            STR_ARG(from->file), STR_ARG(choices_short(&r->choices, from->missing)));
+}
+
 static void print_place(CheckRun *r, const Checked *from)
 {
     if (!from->is_read) {
@@ -124,6 +135,7 @@ static void print_place(CheckRun *r, const Checked *from)
         failure("ShellCheck did not answer about %.*s: %.*s", STR_ARG(from->file),
                 STR_ARG(from->shell_trouble));
     checked_images_tell(from->image_trouble);
+    tell_missing(r, from);
     // A list that was begun by another file goes on.
     if (r->report && r->printed_count && from->printed_count) print(r->report->between);
     print(out_done(&from->out));

@@ -21,6 +21,7 @@ typedef struct Checked {
     Str error;         // why it could not be read
     Str shell_trouble; // why ShellCheck could not be asked about all of it; empty when it could
     Str image_trouble; // the same of registries, a line an image
+    Str missing;       // the build context that it is told, when it is no folder
     FlActions fixes;   // in text, the best ones by the numbers of findings
     uint32_t count[FL_ERROR + 1]; // findings of each severity
     uint32_t *rule_count;         // of each rule
@@ -57,6 +58,7 @@ typedef struct CheckRun {
     Arena arena;
     FileSearch search;
     CheckFile *latest; // that was found
+    Str missing;       // the latest context that was said to be no folder
     FlSeenPaths known; // the files so far, where there are several operands
     InOrder files;
     Checked checked[IN_ORDER_PLACES];

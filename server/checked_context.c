@@ -22,9 +22,11 @@ static Place find_place(CheckedContext *last, Arena *a, Str file, FlDoc *doc)
     Str named;
     q.start = start_of_project(last, file);
     q.sources = fl_context_sources(a, doc);
-    if (!q.told.len && fl_context_named(a, doc, &named))
+    if (!last->is_option && fl_context_named(a, doc, &named))
         q.told = path_join(a, path_folder(file), named);
-    return place_find(a, &q);
+    Place place = place_find(a, &q);
+    last->missing = place.is_missing ? q.told : STR("");
+    return place;
 }
 
 static CheckedListings *listings_of(CheckedContext *last)

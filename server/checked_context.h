@@ -12,11 +12,13 @@ typedef struct CheckedContext {
     FolderList *files;             // of the latest context
     const FlContext *told_context; // what the latest document was given; NULL when it is not known
     Str told;                      // a context that the user named; empty: it is looked for
-    uint32_t start;                // where the project starts in the path of the file; has_start
-    bool has_start;                // else that is found by where we are
-    Str here;                      // where that is; empty: not known yet
-    const FolderNames *names;      // what lies in the folder of the file; NULL: the disk is asked
-    bool is_of_names;              // as in a FolderList
+    bool is_option;                // the command line names it: no comment in the file does better
+    Str missing;              // the context that the latest document is told, when it is no folder
+    uint32_t start;           // where the project starts in the path of the file; has_start
+    bool has_start;           // else that is found by where we are
+    Str here;                 // where that is; empty: not known yet
+    const FolderNames *names; // what lies in the folder of the file; NULL: the disk is asked
+    bool is_of_names;         // as in a FolderList
     BuildCache builds;
 } CheckedContext;
 

@@ -126,7 +126,7 @@ static FlEdits edits_for(Rewrite *r, Str name, Str text)
     r->has_failed |= is_refused;
     if (!is_wanted) return (FlEdits){0};
     style_tell(&r->file, name, &e.config);
-    CheckedContext context = {.told = e.context};
+    CheckedContext context = {.told = e.context, .is_option = e.has_context_option};
     FlDoc *doc = fl_open(text);
     fl_configure(doc, &e.config);
     checked_context(&context, &r->file, name, doc);

@@ -213,6 +213,17 @@ static void read_editor(Server *s, Arena *a, const Value *value, Settings *out)
     tell(s, STR("settings of the editor"), &problems.item[0]);
 }
 
+void configured_tell_missing(Server *s, Str context)
+{
+    Configured *c = s->configured;
+    if (str_eq(c->missing, context)) return;
+    c->missing = str_copy(&s->session, context);
+    show_client(s, LOG_WARNING,
+                str_fmt(&s->request,
+                        "the settings say that the build context is %.*s, which is no folder",
+                        STR_ARG(context)));
+}
+
 static void start_project(Server *s)
 {
     Project *p = &s->configured->project;

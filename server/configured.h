@@ -16,7 +16,8 @@ typedef struct Configured {
     Settings *workspace; // the client's for files that are not open; NULL: none
     Settings *workspace_docker;
     uint32_t workspace_pull; // id of the latest request for them; 0: never asked
-    Str told; // what was last said of the settings of the editor, in the session's arena
+    Str told;    // what was last said of the settings of the editor, in the session's arena
+    Str missing; // the same: the context that was said to be no folder
     Arena published_arena;
     struct {
         Str *item;
@@ -48,6 +49,9 @@ void configured_saved(Server *s, Str uri);
 
 // An answer to a request of our own.
 void configured_answer(Server *s, const Message *m);
+
+// Says, once, that settings name a build context which is no folder.
+void configured_tell_missing(Server *s, Str context);
 
 // No file is being checked on another thread any more: settings that were are thrown away.
 void configured_clear_old(Server *s);

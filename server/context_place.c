@@ -152,7 +152,7 @@ static FlKnowledge find_folder(Arena *a, const PlaceQuery *q, Str told, Str *bes
     uint32_t count = candidates(q, folder);
     if (told.len) {
         *best = str_eq(told, STR(".")) ? STR("") : told;
-        return exists(a, told) ? FL_CONTEXT_KNOWN : FL_CONTEXT_UNKNOWN;
+        return folder_is_there(a, told) ? FL_CONTEXT_KNOWN : FL_CONTEXT_UNKNOWN;
     }
     return q->sources.count ? by_sources(a, q, folder, count, best)
                             : by_marks(a, q, folder, count, best);
@@ -307,6 +307,7 @@ Place place_find(Arena *a, const PlaceQuery *q)
     if (l->knowledge == FL_CONTEXT_UNKNOWN) {
         nearest_ignore(a, q, l);
         p.is_near = q->sources.count && !told.len;
+        p.is_missing = q->told.len;
         p.folder = path_folder(q->dockerfile);
         return p;
     }

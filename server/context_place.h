@@ -22,6 +22,7 @@ typedef struct PlaceQuery {
 typedef struct Place {
     Str folder;        // path of the context; empty: where we are
     FlListing listing; // knowledge, names and the ignore file; without entries
+    bool is_missing;   // what was told of the query is no folder
     bool
         is_near; // nobody knows the context: the folder is that of the Dockerfile, where names may come from
 } Place;

@@ -200,7 +200,7 @@ static void print_layers(Explained *e, FlDoc *doc)
 static bool explain(Explained *e, FlDoc *doc, const Effective *settings)
 {
     Arena *a = e->arena;
-    CheckedContext context = {.told = settings->context};
+    CheckedContext context = {.told = settings->context, .is_option = settings->has_context_option};
     fl_configure(doc, &settings->config);
     checked_context(&context, a, e->asked->path, doc);
     const FlContext *told = context.told_context;

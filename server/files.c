@@ -186,6 +186,15 @@ bool file_read_plain(Arena *a, Str path, uint32_t most, Str *text)
     return is_fine;
 }
 
+bool folder_is_there(Arena *a, Str path)
+{
+    uv_fs_t call;
+    int result = uv_fs_stat(NULL, &call, path_z(a, path), NULL);
+    bool is_folder = 0 <= result && (call.statbuf.st_mode & S_IFMT) == S_IFDIR;
+    uv_fs_req_cleanup(&call);
+    return is_folder;
+}
+
 bool folder_has(Arena *a, Str folder, bool (*tell)(void *context, Str folder, Str name),
                 void *context)
 {

@@ -31,6 +31,9 @@ FileFound file_read_below(Arena *a, Str folder, Str path, Str *text);
 // The same as file_read_if_any for a small file, of which no more than `most` bytes are read; links are not followed.
 bool file_read_plain(Arena *a, Str path, uint32_t most, Str *text);
 
+// Whether the path leads to a folder.
+bool folder_is_there(Arena *a, Str path);
+
 // Tells the names in a folder (empty: where we are), in the order of the disk and at most FOLDER_NAMES_MOST, until `tell` answers
 // true, and answers what it did.
 enum { FOLDER_NAMES_MOST = 10000 };

@@ -75,10 +75,7 @@ static bool take_platform(Choices *c, const Command *command, Str value)
 
 static bool take_context(Choices *c, const Command *command, Str value)
 {
-    uv_fs_t call;
-    int result = uv_fs_stat(NULL, &call, path_z(&c->project.arena, value), NULL);
-    bool is_folder = 0 <= result && (call.statbuf.st_mode & S_IFMT) == S_IFDIR;
-    uv_fs_req_cleanup(&call);
+    bool is_folder = folder_is_there(&c->project.arena, value);
     c->command.context = value;
     if (!is_folder)
         wrong_usage(command, "`--context` takes a folder, and `%.*s` is none", STR_ARG(value));
@@ -150,8 +147,7 @@ static void say_problem(Str path, const Problem *p)
         failure("%.*s: %s: %.*s", STR_ARG(path), level, STR_ARG(p->message));
 }
 
-// As the user would call it from where they are.
-static Str short_path(const Choices *c, Str path)
+Str choices_short(const Choices *c, Str path)
 {
     bool is_below = str_starts(path, c->here) && str_at(path, c->here.len) == '/';
     return is_below ? str_skip(path, c->here.len + 1) : path;
@@ -160,7 +156,7 @@ static Str short_path(const Choices *c, Str path)
 static void say_problems(const Choices *c, SettingsFile *file)
 {
     for (uint32_t i = 0; i < file->problems.count; i++)
-        say_problem(short_path(c, file->path), &file->problems.item[i]);
+        say_problem(choices_short(c, file->path), &file->problems.item[i]);
     file->problems.count = 0;
 }
 
@@ -209,7 +205,7 @@ void choices_tell_files(Choices *c, const FolderSettings *folder)
     SettingsFile *file[2];
     uint32_t count = project_files(&c->project, folder, file);
     for (uint32_t i = 0; i < count; i++)
-        failure("settings are read from %.*s", STR_ARG(short_path(c, file[i]->path)));
+        failure("settings are read from %.*s", STR_ARG(choices_short(c, file[i]->path)));
 }
 
 void choices_resolve(const Choices *c, Arena *a, const FolderSettings *folder, Str path,

@@ -92,6 +92,9 @@ void choices_resolve(const Choices *c, Arena *a, const FolderSettings *folder, S
 // The same for a file that is to be rewritten. False where the settings leave it out, or cannot be read (`*is_refused`).
 bool choices_for(Choices *c, Arena *a, Str path, Effective *out, bool *is_refused);
 
+// The path as the user would call it from where they are.
+Str choices_short(const Choices *c, Str path);
+
 void choices_clear(Choices *c);
 
 #endif

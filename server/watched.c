@@ -4,6 +4,7 @@
 #include "fl_ignore.h"
 #include "protocol/read.h"
 #include "protocol/rpc.h"
+#include "server/configured.h"
 #include "server/context_place.h"
 #include "server/diagnose.h"
 #include "server/files.h"
@@ -79,9 +80,11 @@ static Place find_place(Server *s, Document *document, BuildCache *builds, Str p
     q.told = document->build_context;
     Str named;
     q.sources = fl_context_sources(a, document_doc(document));
-    if (fl_context_named(a, document_doc(document), &named))
-        q.told = path_join(a, path_folder(path), named);
-    return place_find(a, &q);
+    bool is_named = fl_context_named(a, document_doc(document), &named);
+    if (is_named) q.told = path_join(a, path_folder(path), named);
+    Place place = place_find(a, &q);
+    if (place.is_missing && !is_named) configured_tell_missing(s, q.told); // a comment is typed
+    return place;
 }
 
 // Where the context of a Dockerfile is, with what it copies; false when there is none.

@@ -75,7 +75,10 @@ static void add_facts(Resolver *r, const Settings *s, Str folder)
     r->strength++;
     add_levels(r, s);
     if (s->target.len) r->out->config.target = s->target;
-    if (s->context.len) r->out->context = inside(r->arena, folder, s->context);
+    if (s->context.len) {
+        r->out->context = inside(r->arena, folder, s->context);
+        r->out->has_context_option = s->kind == SETTINGS_COMMAND;
+    }
     add_texts(r->arena, &r->arg_names, &s->build_args.name);
     add_texts(r->arena, &r->arg_values, &s->build_args.value);
     add_texts(r->arena, &r->context_names, &s->contexts.name);

@@ -111,9 +111,10 @@ typedef struct Effective {
     FlConfig config;
     FlSeverity fail_on; // FL_OFF: never
     bool is_excluded, requires_reason, no_color, is_verbose;
-    bool keeps_multiline; // the formatter leaves instructions of several lines alone
-    Str context;          // the folder of the build context, absolute; empty when it is not told
-    Str shellcheck;       // `off`, the path of the program, or empty: it is looked for
+    bool has_context_option; // the context is of the command line: no comment says it better
+    bool keeps_multiline;    // the formatter leaves instructions of several lines alone
+    Str context;             // the folder of the build context, absolute; empty when it is not told
+    Str shellcheck;          // `off`, the path of the program, or empty: it is looked for
     Lookup lookup;
     SettingTexts formats;
 } Effective;

@@ -99,6 +99,17 @@ static const ShellCase cases[] = {
      "{maintainer-used: off, image-untagged: hint}}, {files: \"*\", rules: {DL4000: information, "
      "\"*-untagged\": error}}]\n' >.fairlead.yaml; " CHECK,
      0, "error[image-untagged] info[maintainer-used] "},
+    {"a context that is no folder is said once, and a comment is stronger than the settings", NULL,
+     "mkdir -p c/d; touch c/a; printf 'FROM debian:12\nUSER 1\nCOPY a /\n' | tee x.Dockerfile "
+     ">y.Dockerfile; echo 'context: nowhere' >.fairlead.yaml; fairlead check -q; "
+     "echo 'context: c/d' >.fairlead.yaml; "
+     "sed -i '1i # fairlead context=c' x.Dockerfile; fairlead check --format tty-plain; fairlead "
+     "check --context c/d --format tty-plain x.Dockerfile",
+     1,
+     "fairlead: x.Dockerfile: warning: its build context is said to be nowhere, which is no "
+     "folder\n"
+     "y.Dockerfile:3 copy-source-missing warning: `a` is not in the build context\n"
+     "x.Dockerfile:4 copy-source-missing warning: `a` is not in the build context\n"},
     {"files that are not checked", OLD,
      "mkdir -p a/b; cp Dockerfile a/b/x.Dockerfile; cp Dockerfile a; echo 'exclude: [\"a/**\", "
      "\"!a/Dockerfile\"]' >.fairlead.yaml; fairlead check --format tty-plain --ignore DL3006; "
