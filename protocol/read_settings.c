@@ -62,14 +62,21 @@ static Value read_value(Reader *r, const json_t *json, uint32_t depth)
     return (Value){0};
 }
 
-// The settings of all programs, or ours alone.
+// Some clients write an empty list where they have no settings.
+static bool read_ours(Arena *a, const json_t *ours, Value *out)
+{
+    Reader r = {a, 0};
+    *out = read_value(&r, ours, 0);
+    return out->kind != VALUE_NULL && (out->kind != VALUE_LIST || out->count);
+}
+
+// The settings of all programs, or ours alone: nothing is set where these are null.
 static bool read_section(Arena *a, const json_t *all, Value *out)
 {
     const json_t *ours = json_object_get(all, "fairlead");
-    Reader r = {a, 0};
     if (!ours && json_object_get(all, "docker")) return false;
-    *out = read_value(&r, ours ? ours : all, 0);
-    return out->kind == VALUE_MAP;
+    if (!read_ours(a, ours ? ours : all, out)) *out = (Value){.kind = VALUE_MAP};
+    return ours || json_is_object(all) || out->kind != VALUE_MAP;
 }
 
 bool read_initial_settings(Arena *a, const json_t *params, Value *out)
@@ -110,9 +117,7 @@ bool read_asked_docker(Arena *a, const json_t *result, Value *out)
 
 bool read_asked_settings(Arena *a, const json_t *result, Value *out)
 {
-    Reader r = {a, 0};
-    *out = read_value(&r, json_array_get(result, 0), 0);
-    return out->kind == VALUE_MAP;
+    return read_ours(a, json_array_get(result, 0), out);
 }
 
 uint32_t read_changed_file_count(const json_t *params)

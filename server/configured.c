@@ -208,6 +208,7 @@ static void read_editor(Server *s, Arena *a, const Value *value, Settings *out)
     *out = (Settings){0};
     settings_read(a, SETTINGS_EDITOR, value, out, &problems);
     Configured *c = s->configured;
+    if (!problems.count) c->told = STR("");
     if (!problems.count || str_eq(c->told, problems.item[0].message)) return;
     c->told = str_copy(&s->session, problems.item[0].message);
     tell(s, STR("settings of the editor"), &problems.item[0]);
@@ -245,6 +246,8 @@ void configured_start(Server *s, const json_t *params)
         read_editor(s, &c->editor_arena, &value, &c->editor);
     if (read_initial_docker(&c->editor_arena, params, &value))
         settings_read_docker(&c->editor_arena, &value, &c->docker);
+    for (uint32_t i = 0; i < c->project.environment_problems.count; i++)
+        tell(s, STR("environment"), &c->project.environment_problems.item[i]);
 }
 
 void configured_ask(Server *s)
