@@ -11,6 +11,14 @@ static bool is_wanted(const ContextEntry *e, uint32_t kinds, bool only_seen)
     return !only_seen || e->file_kind != FILE_SECRET || e->holds_secret;
 }
 
+// Whether a line of the ignore file keeps this entry itself, as `!app.log` does: it is meant to be there.
+static bool is_kept(Arena *a, const FlContext *c, const ContextEntry *e)
+{
+    const IgnorePattern *by = e->by == STR_NONE ? NULL : &c->ignore.item[e->by];
+    return by && by->is_exception && e->file_kind != FILE_SECRET &&
+           ignore_pattern_match_whole(a, by, e->path);
+}
+
 Stray stray_of(const At *c, const Instr *in, uint32_t kinds, bool only_seen)
 {
     Stray found = {0};
@@ -27,6 +35,7 @@ Stray stray_of(const At *c, const Instr *in, uint32_t kinds, bool only_seen)
             if (is_itself || !is_wanted(e, kinds, only_seen) || !context_reaches(context, e))
                 continue;
             if (!selected_has(c->arena, context, &chosen, &without, e)) continue;
+            if (is_kept(c->arena, context, e)) continue;
             if (!found.count) found.source = s.item[i].span;
             VEC_PUSH(c->arena, &found, e);
         }
