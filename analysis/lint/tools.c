@@ -31,7 +31,7 @@ static Str package_name(Str word)
     return str_cut(word, 0, end);
 }
 
-bool tool_is_in_package(Str word, Str name)
+static bool is_in_package(Str word, Str name)
 {
     Str package = package_name(word);
     if (str_starts(package, name) || str_eq(package, STR("alpine-sdk"))) return true;
@@ -92,7 +92,7 @@ static bool brings_none_of_many(const Command *c)
     return false;
 }
 
-bool tool_cannot_come_by(const Command *c)
+static bool cannot_come_by(const Command *c)
 {
     bool is_idle = str_is_one_of(c->name, STR("rm rmdir mkdir cd chmod chown touch set "
                                               "true : sleep echo printf umask"));
@@ -109,7 +109,7 @@ static bool installs_group(const Command *c)
     return is_group;
 }
 
-bool tool_may_come_by(const Command *c, Str name)
+static bool may_come_by(const Command *c, Str name)
 {
     if (c->place & VIA_XARGS || installs_group(c)) return true;
     return comes_with_many(name) && !str_eq(c->name, name) && !brings_none_of_many(c);
@@ -117,10 +117,10 @@ bool tool_may_come_by(const Command *c, Str name)
 
 static bool command_brings(const Command *c, Str name)
 {
-    if (tool_cannot_come_by(c)) return false;
-    if (may_bring_anything(c) || tool_may_come_by(c, name)) return true;
+    if (cannot_come_by(c)) return false;
+    if (may_bring_anything(c) || may_come_by(c, name)) return true;
     for (uint32_t i = 1; i < c->word_count; i++)
-        if (!c->word[i].is_literal || tool_is_in_package(c->word[i].text, name)) return true;
+        if (!c->word[i].is_literal || is_in_package(c->word[i].text, name)) return true;
     return false;
 }
 
@@ -184,4 +184,26 @@ Str tool_package(Str tool, Str family)
     if (str_eq(tool, STR("mvn"))) return STR("maven");
     if (str_eq(tool, STR("python"))) return STR("");
     return str_eq(tool, STR("cc")) ? STR("gcc") : tool;
+}
+
+// `command -v curl`, and packages that hold it.
+static bool may_hold(const Word *word, Str name)
+{
+    return !word->is_literal || text_holds(word->text, name) || is_in_package(word->text, name);
+}
+
+bool tool_is_brought_before(const Commands *commands, uint32_t i, Str name)
+{
+    for (uint32_t k = 0; k < i; k++) {
+        const Command *c = &commands->item[k];
+        if (cannot_come_by(c)) continue;
+        if (may_come_by(c, name)) return true;
+        for (uint32_t n = 1; n < c->word_count; n++)
+            if (may_hold(&c->word[n], name)) return true;
+        bool may_bring = !c->name.len ||
+                         str_is_one_of(c->name, STR("tar unzip ln cp mv install make sh "
+                                                    "bash source . eval install-php-extensions"));
+        if (may_bring || text_holds(c->word[0].text, STR("./"))) return true;
+    }
+    return !commands->is_complete || commands->has_unknown;
 }

@@ -10,14 +10,8 @@
 ToolAnswer tool_before(const Model *m, uint32_t step, Str name);
 ToolAnswer tool_of_stage(const Model *m, const Stage *stage, Str name);
 
-// Whether the word may be a package with the program: called like it, or one that holds it under another name.
-bool tool_is_in_package(Str word, Str name);
-
-// Whether the command may bring a program that comes with many packages, such as make and python3, in whatever way.
-bool tool_may_come_by(const Command *c, Str name);
-
-// Whether it is one like `rm` and `mkdir`, whatever words follow.
-bool tool_cannot_come_by(const Command *c);
+// Whether a command before item `i` installs the program, or may bring it.
+bool tool_is_brought_before(const Commands *commands, uint32_t i, Str name);
 
 // Whether it belongs to the package shadow, in place of which Alpine has adduser and addgroup.
 bool tool_is_of_shadow(Str name);

@@ -111,30 +111,6 @@
 #include "rules/parts/mount_options.h"
 #include "values/file_kinds.h"
 
-// `command -v curl`, and packages that hold it.
-static bool may_hold(const Word *word, Str name)
-{
-    return !word->is_literal || text_holds(word->text, name) ||
-           tool_is_in_package(word->text, name);
-}
-
-// Whether a command of the RUN before item `i` installs the program, or may bring it.
-static bool is_brought_here(const Commands *commands, uint32_t i, Str name)
-{
-    for (uint32_t k = 0; k < i; k++) {
-        const Command *c = &commands->item[k];
-        if (tool_cannot_come_by(c)) continue;
-        if (tool_may_come_by(c, name)) return true;
-        for (uint32_t n = 1; n < c->word_count; n++)
-            if (may_hold(&c->word[n], name)) return true;
-        bool may_bring = !c->name.len ||
-                         str_is_one_of(c->name, STR("tar unzip ln cp mv install make sh "
-                                                    "bash source . eval install-php-extensions"));
-        if (may_bring || text_holds(c->word[0].text, STR("./"))) return true;
-    }
-    return !commands->is_complete || commands->has_unknown;
-}
-
 static bool is_guarded(const Command *c)
 {
     return c->after == JOIN_OR || c->place & (IN_BODY | IN_CONDITION | IN_SUBSTITUTION) ||
@@ -165,7 +141,7 @@ static void check_run(Check *c)
         Str name = command->name;
         if (!str_is_one_of(name, base.lacks)) continue; // nearly all of them
         if (tool_in(&base, name) != TOOL_MISSING) continue;
-        if (is_brought_here(commands, i, command->name)) return;
+        if (tool_is_brought_before(commands, i, name)) return;
         if (tool_before(c->model, c->step, name) != TOOL_MISSING) continue;
         Finding *f = report(c, span, "%.*s%s", STR_ARG(message_on(c->arena, MESSAGE, name)),
                             tool_is_of_shadow(name) ? "; Alpine has `adduser` and `addgroup`" : "");
@@ -174,19 +150,43 @@ static void check_run(Check *c)
     }
 }
 
+// Whether the program, named at that place, is missing.
+static bool check_named(Check *c, Span place, Str name)
+{
+    if (tool_before(c->model, c->step, name) != TOOL_MISSING) return false;
+    Finding *f = report(c, place, "%.*s", STR_ARG(message_on(c->arena, MESSAGE, name)));
+    f->number = UINT32_MAX;
+    return true;
+}
+
+// The same of what the `#!` line of a script names, and `env` there.
+static bool check_script(Check *c, const Instr *in)
+{
+    Span args = instr_args_span(in);
+    const Heredoc *h = in->heredoc;
+    if (!in->heredoc_count || h->word.start != args.start || h->word.end != args.end) return false;
+    Str body = instr_slice(in, h->body), line;
+    uint32_t start = 0;
+    while (h->is_chomped && str_at(body, start) == '\t') start++;
+    body = str_skip(body, start);
+    if (!str_starts(body, STR("#!")) || !str_next_part(&body, '\n', &line)) return false;
+    start += h->body.start;
+    Span place = {start, start + str_trim(line).len};
+    line = str_skip(line, 2);
+    Str name = path_last(str_next_word(&line));
+    while (str_at(name, 0) == '-' || str_eq(name, STR("env"))) name = str_next_word(&line);
+    return !is_mounted(&c->at, in) && check_named(c, place, name);
+}
+
 static void check(Check *c, const Instr *in)
 {
     if (!stage_of(c->model, c->step)) return;
-    if (in->kind == K_RUN) {
-        check_run(c);
-        return;
-    }
     const Node *first = instr_arg(in, 0);
-    if (!first) return;
-    Str name = path_last(arg_value(c->arena, in, first));
-    if (tool_before(c->model, c->step, name) != TOOL_MISSING) return;
-    Finding *f = report(c, node_span(first), "%.*s", STR_ARG(message_on(c->arena, MESSAGE, name)));
-    f->number = UINT32_MAX;
+    if (in->kind == K_RUN) {
+        if (!check_script(c, in)) check_run(c);
+    } else if (first) {
+        check_named(c, node_span(first), path_last(arg_value(c->arena, in, first)));
+    }
 }
 
 // Adds it to the install that stands before it in the RUN.
