@@ -68,13 +68,20 @@ static bool runs_triggers(const Model *m, const Stage *s)
     return below && stage_latest(m, below, K_ONBUILD) != NO_STEP;
 }
 
+// Whether a value that can be given picks the stage below: `FROM $TARGET`.
+static bool picks_stage(const Model *m, const Stage *s)
+{
+    return s->base_kind == BASE_STAGE &&
+           str_has_char(instr_slice(instr_at(m, s->from), node_span(s->base_node)), '$');
+}
+
 // Whether something in the file names a stage or image that is not known here.
 static bool has_unknown(const Model *m)
 {
     for (uint32_t i = 0; i < stage_count(m); i++) {
         const Stage *s = stage_at(m, i);
         if (s->base_node && s->base_kind == BASE_UNKNOWN && !s->is_context) return true;
-        if (runs_triggers(m, s)) return true;
+        if (runs_triggers(m, s) || picks_stage(m, s)) return true;
     }
     for (uint32_t i = 0; i < use_count(m); i++)
         if (!use_at(m, i)->is_literal) return true;
