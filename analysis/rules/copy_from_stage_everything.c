@@ -66,12 +66,14 @@ static bool builds(const Command *c)
     return false;
 }
 
-static bool run_builds(const Model *m, uint32_t step)
+// Notes of a RUN whether it builds, and whether it removes what only developers need.
+static void note_run(const Model *m, uint32_t step, bool *has_build, bool *has_prune)
 {
     const Commands *commands = commands_of(m, step, instr_at(m, step));
-    for (uint32_t i = 0; i < commands->count; i++)
-        if (builds(&commands->item[i])) return true;
-    return false;
+    for (uint32_t i = 0; i < commands->count; i++) {
+        *has_build |= builds(&commands->item[i]);
+        *has_prune |= cmd_has_word(&commands->item[i], STR("prune"));
+    }
 }
 
 static bool copies_sources(const Instr *in)
@@ -83,14 +85,14 @@ static bool copies_sources(const Instr *in)
 
 static bool builds_from_sources(const Model *m, const Stage *stage)
 {
-    bool has_sources = false, has_build = false;
+    bool has_sources = false, has_build = false, has_prune = false;
     Chain chain = chain_near(m, stage);
     while (chain_back(&chain)) {
         const Instr *in = instr_at(m, chain.step);
         has_sources |= copies_sources(in);
-        has_build |= in->kind == K_RUN && run_builds(m, chain.step);
+        if (in->kind == K_RUN) note_run(m, chain.step, &has_build, &has_prune);
     }
-    return has_sources && has_build;
+    return has_sources && has_build && !has_prune;
 }
 
 // Whether the path is the folder that the stage works in.
