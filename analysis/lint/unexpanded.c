@@ -159,7 +159,7 @@ Unexpanded unexpanded_find(Arena *a, const Model *m, uint32_t step, const Instr 
     for (uint32_t i = 0; i < w.count; i++) {
         Unexpanded found = judge(commands->item->name, w.text[i], what);
         if (i && takes_script(commands->item->name, w.text[i - 1])) continue;
-        if (found == UNEXPANDED_NOTHING || (!i && found != UNEXPANDED_VARIABLE)) continue;
+        if (found == UNEXPANDED_NOTHING || (!i && UNEXPANDED_HOME < found)) continue;
         if (in->kind == K_CMD && is_left_to_script(partner_of(a, m, step, in)))
             return UNEXPANDED_NOTHING;
         *element = w.node[i];
