@@ -64,7 +64,14 @@ static uint32_t next_install(const Model *model, uint32_t step, const Manager *m
     return NO_STEP;
 }
 
-// Whether nothing behind the update in its stage needs what it fetches.
+// Whether a stage on top may install with what is fetched here.
+static bool is_below_others(const Model *model, uint32_t step)
+{
+    const Stage *stage = stage_of(model, step);
+    return stage && stage->is_base;
+}
+
+// Whether nothing behind the update needs what it fetches.
 static bool is_useless(const Model *model, uint32_t step, const Manager *m)
 {
     uint32_t next = next_install(model, step, m);
@@ -76,7 +83,7 @@ static bool is_useless(const Model *model, uint32_t step, const Manager *m)
             if (!commands->item[i].family && !command_is_idle(&commands->item[i])) return false;
         if (commands->has_unknown) return false;
     }
-    if (next == NO_STEP) return true;
+    if (next == NO_STEP) return !is_below_others(model, step);
     const Commands *commands = commands_of(model, next, instr_at(model, next));
     return commands->count && updates(&commands->item[0], m);
 }
@@ -86,7 +93,7 @@ void update_alone_check(Check *c, const Manager *m)
     const Command *update = update_alone(&c->at, m);
     if (!update) return;
     report(c, cmd_head(update),
-           is_useless(c->model, c->step, m)
+           !c->in_onbuild && is_useless(c->model, c->step, m)
                ? "nothing here uses what `%.*s update` fetches; delete it"
                : "`%.*s update` alone is cached: later installs use old lists and may not find "
                  "packages; put both into one RUN",
@@ -100,16 +107,24 @@ static bool takes_front(const Instr *in, const Commands *commands)
     return commands->item[0].span.start == commands->list.start && !commands->item[0].place;
 }
 
+// Whether the update is all that the RUN does.
+static bool is_all_of(const Commands *own)
+{
+    return own->count == 1 && own->item[0].span.end == own->list.end;
+}
+
 void update_alone_fix(Fix *f, const Finding *found, const Manager *m)
 {
     const Instr *in = finding_instr(f->model, found);
     const Commands *own = commands_of(f->model, found->step, in);
-    if (found->in_onbuild || own->count != 1 || own->item[0].span.end != own->list.end) return;
+    if (!is_all_of(own) || found->in_onbuild) return;
     uint32_t next = next_install(f->model, found->step, m);
     const Instr *install = next == NO_STEP ? NULL : instr_at(f->model, next);
     const Commands *into = install ? commands_of(f->model, next, install) : NULL;
     bool is_needed = into && into->count && !updates(&into->item[0], m);
-    if (is_needed && !takes_front(install, into)) return;
+    bool has_place = install ? !is_needed || takes_front(install, into)
+                             : !is_below_others(f->model, found->step);
+    if (!has_place) return;
     fix_offer(f, found, FIX_ASK,
               is_needed ? "Move into the RUN that installs" : "Delete the update");
     fix_delete_step(f, found->step);
