@@ -4,6 +4,8 @@
 
 enum { LOOKS_MAX = 64 }; // commands of one pipe
 
+static const Str GREPS = STR_INIT("grep egrep fgrep zgrep");
+
 // Programs that fetch, unpack, install or build, and the sub-commands that do so; empty: whatever follows.
 typedef struct Maker {
     Str names, subs;
@@ -88,6 +90,7 @@ bool pipe_hides(const Commands *commands, uint32_t i)
     if (left->after != JOIN_PIPE || !makes_something(left)) return false;
     if (left->place & (IN_SUBSTITUTION | IN_CONDITION)) return false;
     const Command *end = pipe_end(commands, i, &is_safe);
+    is_safe |= str_is_one_of(end->name, GREPS); // without a line to find
     return !is_safe && end != left && end->after != JOIN_OR;
 }
 
@@ -125,7 +128,7 @@ static bool has_word_with(const Command *c, Str text)
 static bool stops_early(const Command *c)
 {
     if (str_is_one_of(c->name, STR("head more less true : read"))) return true;
-    if (str_is_one_of(c->name, STR("grep egrep fgrep zgrep")))
+    if (str_is_one_of(c->name, GREPS))
         return cmd_flag(c, "-q", "--quiet") || cmd_flag(c, "-m", "--max-count");
     if (str_is_one_of(c->name, STR("awk gawk mawk"))) return has_word_with(c, STR("exit"));
     return str_eq(c->name, STR("sed")) && has_word_with(c, STR("q"));
