@@ -108,7 +108,7 @@ static bool evaluates_settings(const Command *c)
 static bool activates(const Command *c)
 {
     bool is_conda = str_is_one_of(c->name, STR("conda mamba micromamba"));
-    bool is_source = str_is_one_of(c->name, STR("source ."));
+    bool is_source = !c->has_redirect_out && str_is_one_of(c->name, STR("source ."));
     Str word = 1 < c->word_count ? c->word[1].text : STR("");
     return (is_conda && str_eq(word, STR("activate"))) || evaluates_settings(c) ||
            (cmd_is(c, "nvm", "use") && !cmd_has_word(c, STR("default"))) ||
