@@ -154,9 +154,8 @@ static void check(Check *c, const Instr *in)
     Finding *f = lost.by == LOST_HIDDEN
                      ? report_hidden(c, in, lost.place)
                      : report(c, lost.place, message_of(lost.by), escape_name(in));
-    uint32_t last = lost_end(c->model, next);
-    f->number = last - c->step;
-    f->last_item = item_of(c->model, last);
+    f->number = lost_end(c->model, next) - c->step;
+    f->last_item = item_of(c->model, c->step + f->number);
     if (instr_at(c->model, next)->kind != K_UNKNOWN) f->severity = FL_WARNING;
 }
 
@@ -199,7 +198,8 @@ RULE(continuation_missing) = {
         "json-malformed shell-form-command shell-form-without-shell shell-not-json "
         "healthcheck-malformed shellcheck state-lost-after-run argument-missing equals-missing "
         "legacy-key-value expansion-invalid apk-cache-kept apt-lists-kept dnf-cache-kept "
-        "conda-cache-kept npm-cache-kept pip-cache-kept yarn-cache-kept yum-cache-kept"),
+        "conda-cache-kept npm-cache-kept pip-cache-kept yarn-cache-kept yum-cache-kept "
+        "apt-update-alone apk-update-alone dnf-makecache-alone"),
     .voids = VOIDS_ARGUMENTS | VOIDS_NO_SHELL,
     .on = ON_EVERY,
     .settles_lines = true,

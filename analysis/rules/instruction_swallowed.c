@@ -162,7 +162,8 @@ RULE(instruction_swallowed) = {
         "shell-form-command shell-form-without-shell json-malformed healthcheck-malformed "
         "windows-path-invalid workdir-relative volume-blank variable-undefined expansion-invalid "
         "copy-ignored image-untagged image-tag-latest image-reference-invalid "
-        "instruction-unknown"),
+        "instruction-unknown "
+        "apt-update-alone apk-update-alone dnf-makecache-alone"),
     .voids = VOIDS_REST,
     .on = ON_EVERY,
     .signs = SIGN_CUT,

@@ -26,6 +26,7 @@ RULE(name_blank) = {
     .codes = WORDS("hadolint:DL1000"),
     .severity = FL_ERROR,
     .since = "0.1",
+    .beats = WORDS("label-key-invalid"),
     .on = ON(ENV) | ON(LABEL) | ON(ARG),
     .not_in_onbuild = true,
     .phase = PHASE_INSTRUCTION,
