@@ -51,6 +51,10 @@ FlLayers fl_layers(Arena *a, FlDoc *doc, const FlChanges *changes);
 // Those of the range only.
 FlLayers fl_layers_in(Arena *a, FlDoc *doc, Span range);
 
+// The target that an option or the settings name, when the file has no such stage; else empty. What settings say is meant for
+// many files: it is asked of a file with several stages only.
+Str fl_missing_target(FlDoc *doc);
+
 // `3.4 MB`
 Str fl_size(Arena *a, uint64_t bytes);
 

@@ -1,5 +1,6 @@
 // The run: files are found one after the other, with the settings of each, and checked on all cores; then come the numbers.
 #include "server/check.h"
+#include "fl_explain.h"
 #include "server/style.h"
 #include <stdio.h>
 
@@ -46,6 +47,7 @@ static void check_text(CheckRun *r, Checked *to, CheckThread *thread, const Effe
     to->image_trouble = checked_images(&r->images, &to->arena, e, doc);
     FlFindings found = fl_lint(&to->arena, doc);
     to->is_of_other_kind = found.is_of_other_kind;
+    if (!to->is_of_other_kind) to->target = fl_missing_target(doc);
     if (!r->report) to->fixes = fl_best_fixes(&to->arena, doc);
     if (r->report && r->report->open) r->report->open(&to->out, file, found.count);
     for (uint32_t i = 0; i < found.count; i++) {
@@ -115,9 +117,12 @@ static void add_counts(CheckRun *r, const Checked *from)
     r->other_count += from->is_of_other_kind;
 }
 
-// Once for all files that are told the same context.
+// What was told of the file and is not there; a context once for all files that are told the same.
 static void tell_missing(CheckRun *r, const Checked *from)
 {
+    if (from->target.len)
+        failure("%.*s: warning: it has no stage `%.*s`, which is to be built", STR_ARG(from->file),
+                STR_ARG(from->target));
     if (!from->missing.len || str_eq(from->missing, r->missing)) return;
     r->missing = str_copy(&r->arena, from->missing);
     failure("%.*s: warning: its build context is said to be %.*s, which is no folder",

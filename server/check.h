@@ -22,6 +22,7 @@ typedef struct Checked {
     Str shell_trouble; // why ShellCheck could not be asked about all of it; empty when it could
     Str image_trouble; // the same of registries, a line an image
     Str missing;       // the build context that it is told, when it is no folder
+    Str target;        // the same, when it has no such stage
     FlActions fixes;   // in text, the best ones by the numbers of findings
     uint32_t count[FL_ERROR + 1]; // findings of each severity
     uint32_t *rule_count;         // of each rule

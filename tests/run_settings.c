@@ -110,6 +110,17 @@ static const ShellCase cases[] = {
      "folder\n"
      "y.Dockerfile:3 copy-source-missing warning: `a` is not in the build context\n"
      "x.Dockerfile:4 copy-source-missing warning: `a` is not in the build context\n"},
+    {"a stage that is to be built and not there", NULL,
+     "printf 'FROM debian:12 AS a\nUSER 1\n' >x.Dockerfile; (cat x.Dockerfile; printf 'FROM "
+     "a\n') >y.Dockerfile; c() { fairlead check --ignore stage-unused --format tty-plain \"$@\"; "
+     "}; c --target 1; c "
+     "--target A; echo 'target: b' >.fairlead.yaml; c; echo '# fairlead target=c' "
+     ">>x.Dockerfile; c x.Dockerfile; c --target a x.Dockerfile",
+     1,
+     "fairlead: x.Dockerfile: warning: it has no stage `1`, which is to be built\n"
+     "fairlead: y.Dockerfile: warning: it has no stage `b`, which is to be built\n"
+     "x.Dockerfile:3 pragma-malformed warning: there is no stage `c`\n"
+     "x.Dockerfile:3 pragma-malformed warning: there is no stage `c`\n"},
     {"files that are not checked", OLD,
      "mkdir -p a/b; cp Dockerfile a/b/x.Dockerfile; cp Dockerfile a; echo 'exclude: [\"a/**\", "
      "\"!a/Dockerfile\"]' >.fairlead.yaml; fairlead check --format tty-plain --ignore DL3006; "

@@ -479,3 +479,12 @@ Str fl_size(Arena *a, uint64_t bytes)
 {
     return context_size(a, bytes);
 }
+
+Str fl_missing_target(FlDoc *doc)
+{
+    const Model *m = doc_model(doc);
+    Str target = doc->config.target;
+    bool is_told = target.len && model_facts(m)->target.ptr == target.ptr;
+    bool is_asked = is_told && stage_count(m) > doc->config.has_weak_target;
+    return is_asked && !stage_is_there(m, target) ? target : STR("");
+}

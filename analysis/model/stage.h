@@ -94,6 +94,9 @@ const Stage *stage_last(const Model *m);
 // The nearest stage of that name (any case) before `before`, or in the whole file for NULL; NULL if there is none.
 const Stage *stage_named(const Model *m, Str name, const Stage *before);
 
+// Whether a target, a name or a number, is a stage of the file.
+bool stage_is_there(const Model *m, Str target);
+
 // Whether stage `below` is `above` or on its FROM chain; and whether the step `earlier` stands in the stage of `step` or in one on
 // its chain, both in a stage.
 bool stage_is_base(const Model *m, const Stage *below, const Stage *above);

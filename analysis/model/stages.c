@@ -148,6 +148,13 @@ const Stage *stage_named(const Model *m, Str name, const Stage *before)
     return &m->stage[at];
 }
 
+bool stage_is_there(const Model *m, Str target)
+{
+    uint32_t number;
+    if (stage_named(m, target, NULL)) return true;
+    return str_number(target, &number) && number < stage_count(m);
+}
+
 bool stage_is_base(const Model *m, const Stage *below, const Stage *above)
 {
     const Hearing *h = m->hearing;

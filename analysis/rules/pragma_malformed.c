@@ -1,7 +1,7 @@
 // Write comments that silence rules in the form that their tool reads.
 //
 // To hadolint a comment such as `# hadolint ignore: DL3008`, one that goes on in words, or one in upper case is an ordinary
-// comment: it silences nothing, and hadolint does not tell you.
+// comment: it silences nothing, and hadolint does not tell you. A `# fairlead target=` has to name a stage.
 //
 // ```dockerfile
 // # hadolint ignore: DL3006
@@ -65,11 +65,22 @@
 #include "lint/rule.h"
 #include "rules/parts/pragma_likeness.h"
 
+static void check_target(Check *c, const Remark *r, const Pragma *p)
+{
+    if (!str_eq(p->form->words, STR("fairlead target")) || !stage_count(c->model)) return;
+    if (stage_is_there(c->model, p->names)) return;
+    uint32_t start = (uint32_t)(p->names.ptr - r->instr->text.ptr);
+    report_item(c, r->item, (Span){start, start + p->names.len}, "there is no stage `%.*s`",
+                STR_ARG(p->names));
+}
+
 static void check_remark(Check *c, const Remark *r)
 {
-    Pragma p;
+    Pragma p = {0};
     PragmaLikeness l;
-    if (pragma_read(r->text, &p) ? !p.is_void : !pragma_likeness(r->text, &l)) return;
+    bool is_read = pragma_read(r->text, &p);
+    if (is_read && !p.is_void) check_target(c, r, &p);
+    if (is_read ? !p.is_void : !pragma_likeness(r->text, &l)) return;
     if (!pragma_likeness(r->text, &l)) return;
     Str right = pragma_well_formed(c->arena, &l);
     bool is_meant = right.len || str_starts(str_trim(l.rest), STR("="));

@@ -43,6 +43,28 @@ static bool means_ignore(Str word)
            str_ieq(word, STR("skip"));
 }
 
+// Our or hadolint's words for silence that reaches farther than the next instruction; empty when the word means none.
+static Str wide_words(bool is_ours, Str word)
+{
+    if (is_ours && is_near(str_cut(word, 0, 5), STR("stage"))) return STR("stage-ignore");
+    if (is_ours && str_ieq(str_cut(word, 0, 4), STR("file"))) return STR("file-ignore");
+    if (!is_near(word, STR("global"))) return STR("");
+    return is_ours ? STR("file-ignore") : STR("global ignore");
+}
+
+// Whether the text begins with words that ask for silence, which are taken.
+static bool take_words(bool is_ours, Str *text, Str *words)
+{
+    Str word = next_letters(text), wide = wide_words(is_ours, word);
+    uint32_t dash = wide.len ? str_find_char(word, '-') : STR_NONE;
+    if (wide.len) *words = wide;
+    if (dash != STR_NONE)
+        word = str_skip(word, dash + 1);
+    else if (wide.len)
+        word = next_letters(text);
+    return means_ignore(word);
+}
+
 // `hadloint ignore=`, `hadolint ignroe=`, `hadolint-ignore`, `hadolint DL3008`.
 static bool misspelt(Str text, PragmaLikeness *out)
 {
@@ -51,19 +73,11 @@ static bool misspelt(Str text, PragmaLikeness *out)
     bool is_ours = is_near(str_cut(tool, 0, 8), STR("fairlead"));
     if (!is_ours && !is_near(is_dashed ? str_cut(tool, 0, 8) : tool, STR("hadolint"))) return false;
     *out = (PragmaLikeness){is_ours ? STR("fairlead") : STR("hadolint"), STR("ignore"), rest, true};
-    Str behind = rest, word = next_letters(&behind);
     if (is_dashed) return true;
-    bool is_global = !is_ours && is_near(word, STR("global"));
-    bool is_file = is_ours && is_near(word, STR("file-ignore"));
-    if (is_file) out->words = STR("file-ignore");
-    if (is_global) {
-        out->words = STR("global ignore");
-        word = next_letters(&behind);
-    }
-    bool has_word = is_file || means_ignore(word);
-    if (has_word) out->rest = behind;
-    out->is_bare = !has_word || str_at(out->rest, 0) != '=';
-    return !is_global || has_word;
+    bool has_word = take_words(is_ours, &rest, &out->words);
+    if (has_word) out->rest = rest;
+    out->is_bare = !has_word || str_at(rest, 0) != '=';
+    return has_word || str_eq(out->words, STR("ignore"));
 }
 
 bool pragma_likeness(Str text, PragmaLikeness *out)
