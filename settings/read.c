@@ -32,8 +32,7 @@ static void remark_unknown_rule(Str name, ValuePlace place, Problems *problems)
 void settings_add_level(Arena *a, Settings *s, Str name, FlSeverity level, ValuePlace place,
                         Problems *problems)
 {
-    bool is_hadolint = s->kind <= SETTINGS_HADOLINT_FILE;
-    if (!is_hadolint && !fl_is_rule_name(name)) remark_unknown_rule(name, place, problems);
+    if (!fl_is_rule_name(name)) remark_unknown_rule(name, place, problems);
     FlLevel row = {.name = name, .severity = level, .strength = strength_of(s, level)};
     if (s->rules.count == FL_LEVELS_MAX)
         problems_add(problems, place, "more than %u rules are named here", FL_LEVELS_MAX);

@@ -121,6 +121,13 @@ static const ShellCase cases[] = {
      "fairlead: y.Dockerfile: warning: it has no stage `b`, which is to be built\n"
      "x.Dockerfile:3 pragma-malformed warning: there is no stage `c`\n"
      "x.Dockerfile:3 pragma-malformed warning: there is no stage `c`\n"},
+    {"rules that hadolint cannot have are said in its file", OLD,
+     "echo 'ignored: [DL3006, DL300, DL3999, SC2086, DL4000, maintaner-used]' >.hadolint.yaml; "
+     "fairlead check -q",
+     0,
+     "fairlead: .hadolint.yaml:1:19: warning: there is no rule `DL300`\nfairlead: "
+     ".hadolint.yaml:1:50: warning: there is no rule `maintaner-used`; did you mean "
+     "`maintainer-used`?\n"},
     {"files that are not checked", OLD,
      "mkdir -p a/b; cp Dockerfile a/b/x.Dockerfile; cp Dockerfile a; echo 'exclude: [\"a/**\", "
      "\"!a/Dockerfile\"]' >.fairlead.yaml; fairlead check --format tty-plain --ignore DL3006; "

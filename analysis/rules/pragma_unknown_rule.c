@@ -23,7 +23,7 @@
 //
 // ```dockerfile
 // # check=skip=JsonArgsRecommended,StageNameCasing
-//              ^^^^^^^^^^^^^^^^^^^ there is no rule `JsonArgsRecommended`; did you mean `JSONArgsRecommended`?
+//              ^^^^^^^^^^^^^^^^^^^ there is no check `JsonArgsRecommended`; did you mean `JSONArgsRecommended`?
 // FROM alpine:3.20 AS Build
 // ```
 //
@@ -43,14 +43,14 @@
 #include "lint/rule.h"
 
 // `meant` is what is proposed, and `near` a name that lasts.
-static void report_name(Check *c, uint32_t item, Str name, Str meant, Str near)
+static void report_name(Check *c, uint32_t item, const char *kind, Str name, Str meant, Str near)
 {
     uint32_t start = (uint32_t)(name.ptr - items_at(model_items(c->model), item)->text.ptr);
     Span span = {start, start + name.len};
     Finding *f = meant.len
-                     ? report_item(c, item, span, "there is no rule `%.*s`; did you mean `%.*s`?",
-                                   STR_ARG(name), STR_ARG(meant))
-                     : report_item(c, item, span, "there is no rule `%.*s`", STR_ARG(name));
+                     ? report_item(c, item, span, "there is no %s `%.*s`; did you mean `%.*s`?",
+                                   kind, STR_ARG(name), STR_ARG(meant))
+                     : report_item(c, item, span, "there is no %s `%.*s`", kind, STR_ARG(name));
     f->near = near;
 }
 
@@ -70,7 +70,25 @@ static void check_name(Check *c, const Remark *r, Str name)
     if (is_known || !name.len || str_has_char(name, '/') || str_has_char(name, ':')) return;
     Str near = fl_nearest_rule(name), whole = with_reason(c->arena, name);
     if (!near.len) near = check_nearest(name);
-    report_name(c, r->item, name, whole.len ? whole : near, whole.len ? STR("") : near);
+    report_name(c, r->item, "rule", name, whole.len ? whole : near, whole.len ? STR("") : near);
+}
+
+// The builder's own name for a rule that has another here or in another tool; empty when it has none.
+static Str check_of_rule(Str name)
+{
+    uint32_t count;
+    const FlRule *rule = fl_rules(&count);
+    Str of_builder = STR("buildkit:");
+    for (uint32_t i = 0; i < count; i++) {
+        Str codes = fl_rule_codes(&rule[i]), check = STR("");
+        bool is_it = str_eq(fl_rule_id(&rule[i]), name);
+        for (Str code = str_next_word(&codes); code.len; code = str_next_word(&codes)) {
+            is_it = is_it || str_eq(str_skip(code, str_find_char(code, ':') + 1), name);
+            if (str_starts(code, of_builder)) check = str_skip(code, of_builder.len);
+        }
+        if (is_it && check.len) return check;
+    }
+    return STR("");
 }
 
 // The builder takes names of its own checks only, and says nothing of others.
@@ -82,7 +100,8 @@ static void check_builders(Check *c, uint32_t item, const CheckOptions *options)
             name = str_trim(name);
             if (!name.len || str_eq(name, STR("all")) || check_is_name(name)) continue;
             Str near = check_nearest(name);
-            if (near.len) report_name(c, item, name, near, near);
+            if (!near.len) near = check_of_rule(name);
+            if (near.len || fl_rule(name)) report_name(c, item, "check", name, near, near);
         }
     }
 }
