@@ -79,14 +79,15 @@ void off_option_fix(Fix *f, const Finding *found, const OffOption *option, const
     fix_delete_words(f, found, word, is_pair ? word + 1 : word);
 }
 
-// `s/gpgcheck=1/gpgcheck=0/` switches it off, the other way round on: the last one counts.
-bool check_is_set_on(Str text)
+// `s/gpgcheck=1/gpgcheck=0/` switches it off, the other way round on: the last one counts. `repo_gpgcheck` is about lists only.
+bool gpgcheck_is_off(Str text)
 {
     static const Str NAME = STR_INIT("gpgcheck=");
-    bool is_on = false;
+    bool is_off = false;
     for (uint32_t i = 0; i < text.len; i++)
-        if (str_starts(str_skip(text, i), NAME)) is_on = str_at(text, i + NAME.len) == '1';
-    return is_on;
+        if (str_starts(str_skip(text, i), NAME) && (!i || text.ptr[i - 1] != '_'))
+            is_off = str_at(text, i + NAME.len) == '0';
+    return is_off;
 }
 
 // `APT::Get::AllowUnauthenticated=true`, or with a value of the same meaning in quotes.

@@ -19,8 +19,8 @@ const OffOption *off_option_of(const OffOption *table, uint32_t count, const Com
 // Offers to remove it.
 void off_option_fix(Fix *f, const Finding *found, const OffOption *option, const Word *word);
 
-// Whether a text such as `s/gpgcheck=0/gpgcheck=1/` ends in a check that is on.
-bool check_is_set_on(Str text);
+// Whether a text such as `s/gpgcheck=1/gpgcheck=0/` ends in a check of packages that is off.
+bool gpgcheck_is_off(Str text);
 
 // Whether it is a setting with which apt installs what nobody has signed.
 bool apt_allows_unsigned(Str text);
