@@ -43,7 +43,7 @@ static void check(Check *c, const Instr *in)
 
 static void fix(Fix *f, const Finding *found)
 {
-    fix_add_option(f, found, FIX_ASK, STR("--frozen-lockfile"));
+    lock_fix(f, found, STR("--frozen-lockfile"));
 }
 
 RULE(bun_lock_ignored) = {

@@ -64,31 +64,31 @@
 #include "rules/parts/lock_files.h"
 #include "rules/parts/yarn.h"
 
-// The option that keeps to the lock file.
+// The option that keeps to the lock file; none where Yarn 2 or later does so by itself.
 static Str option_of(const At *c)
 {
     const Commands *commands = run_commands(c);
-    for (uint32_t i = 0; i < commands->count; i++)
-        if (is_new_yarn(c, &commands->item[i])) return STR("--immutable");
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *yarn = &commands->item[i];
+        if (!is_new_yarn(c, yarn)) continue;
+        bool is_kept =
+            has_setting(c, yarn, STR("CI")) && !has_option_of(yarn, STR("--no-immutable"));
+        return is_kept ? STR("") : STR("--immutable");
+    }
     return STR("--frozen-lockfile");
 }
 
 static void check(Check *c, const Instr *in)
 {
     (void)in;
-    lock_check(c, manager_at(MANAGER_YARN), option_of(&c->at));
+    Str option = option_of(&c->at);
+    if (option.len) lock_check(c, manager_at(MANAGER_YARN), option);
 }
 
 static void fix(Fix *f, const Finding *found)
 {
-    const Instr *in = finding_instr(f->model, found);
     At at = at_step(f->arena, f->model, found->step);
-    Str option = option_of(&at);
-    const Command *yarn = &commands_of(f->model, found->step, in)->item[found->number];
-    if (cmd_sub(yarn))
-        fix_add_option(f, found, FIX_ASK, option);
-    else
-        fix_add_option_at_name(f, found, FIX_ASK, option);
+    lock_fix(f, found, option_of(&at));
 }
 
 RULE(yarn_lock_ignored) = {

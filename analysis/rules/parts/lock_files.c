@@ -58,13 +58,36 @@ static LockAnswer step_brings(const At *c, uint32_t step, Str names)
     return best;
 }
 
-// Goes back to the next COPY or ADD, in the stage and those that it is based on.
-static bool back_to_copy(const At *c, Chain *chain, uint32_t *looks)
+// Goes back to the next COPY, ADD or RUN, in the stage and those that it is based on.
+static bool back_to_files(const At *c, Chain *chain, uint32_t *looks)
 {
     while ((*looks)++ < LOOKS_MAX && chain_back(chain)) {
         InstrKind kind = instr_at(c->model, chain->step)->kind;
-        if (kind == K_COPY || kind == K_ADD) return true;
+        if (kind == K_COPY || kind == K_ADD || kind == K_RUN) return true;
     }
+    return false;
+}
+
+static bool has_word(const Command *c, Str part)
+{
+    for (uint32_t i = 0; i < c->word_count; i++)
+        if (str_has(c->word[i].text, part)) return true;
+    return false;
+}
+
+// `rm -f package-lock.json`
+static bool removes_lock(const Command *c)
+{
+    return cmd_is(c, "rm", NULL) && (has_word(c, STR("-lock.")) || has_word(c, STR(".lock")));
+}
+
+static bool step_removes_lock(const Model *m, uint32_t step)
+{
+    const Instr *in = instr_at(m, step);
+    if (in->kind != K_RUN) return false;
+    const Commands *commands = commands_among(m, step, in, STR("rm"));
+    for (uint32_t i = 0; i < commands->count; i++)
+        if (removes_lock(&commands->item[i])) return true;
     return false;
 }
 
@@ -73,7 +96,8 @@ LockAnswer lock_before(const At *c, Str names)
     if (c->in_onbuild || c->step == NO_STEP) return LOCK_NOT_SEEN;
     Chain chain = chain_before(c->model, c->step);
     LockAnswer best = step_brings(c, c->step, names);
-    for (uint32_t looks = 0; best != LOCK_THERE && back_to_copy(c, &chain, &looks);) {
+    for (uint32_t looks = 0; best != LOCK_THERE && back_to_files(c, &chain, &looks);) {
+        if (step_removes_lock(c->model, chain.step)) break;
         LockAnswer answer = step_brings(c, chain.step, names);
         if (best < answer) best = answer;
     }
@@ -94,7 +118,7 @@ bool lock_left_behind(const At *c, Str list, Str lock, LeftBehind *left)
 {
     if (c->in_onbuild || c->step == NO_STEP || !model_context(c->model)) return false;
     Chain chain = chain_before(c->model, c->step);
-    for (uint32_t looks = 0; back_to_copy(c, &chain, &looks);) {
+    for (uint32_t looks = 0; back_to_files(c, &chain, &looks);) {
         ContextSources sources = context_sources_at(c->arena, c->model, chain.step);
         for (uint32_t i = 0; i < sources.count; i++) {
             if (!is_list_beside(c, &sources.item[i], list, lock)) continue;
@@ -165,18 +189,13 @@ bool has_setting(const At *c, const Command *command, Str settings)
     return false;
 }
 
-static bool has_word(const Command *c, Str part)
-{
-    for (uint32_t i = 0; i < c->word_count; i++)
-        if (str_has(c->word[i].text, part)) return true;
-    return false;
-}
-
 bool lock_is_chosen(const Commands *commands, uint32_t number, const Manager *m)
 {
     const Command *install = &commands->item[number];
     bool is_body = install->place & IN_BODY;
     if (install->before == JOIN_OR) return true;
+    for (uint32_t i = 0; i < number; i++)
+        if (removes_lock(&commands->item[i])) return true;
     for (uint32_t i = 0; i < commands->count && is_body; i++) {
         const Command *c = &commands->item[i];
         bool is_frozen =
@@ -187,15 +206,24 @@ bool lock_is_chosen(const Commands *commands, uint32_t number, const Manager *m)
     return false;
 }
 
+// `--no-frozen-lockfile`
+static const Word *thawing_word(const Command *c)
+{
+    for (uint32_t i = 1; i < c->word_count; i++)
+        if (str_is_one_of(c->word[i].text, STR("--no-frozen-lockfile --no-immutable")))
+            return &c->word[i];
+    return NULL;
+}
+
 const Command *lock_ignored(const At *c, const Manager *m, uint32_t *number)
 {
     const Commands *commands = run_commands(c);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
-        if (!syncs_list(m, command) || has_option_of(command, manager_text(m->frozen))) continue;
-        if (has_setting(c, command, manager_text(m->frozen_setting)) ||
-            lock_is_chosen(commands, i, m))
-            continue;
+        if (!syncs_list(m, command) || lock_is_chosen(commands, i, m)) continue;
+        bool is_kept = has_option_of(command, manager_text(m->frozen)) ||
+                       has_setting(c, command, manager_text(m->frozen_setting));
+        if (is_kept && !thawing_word(command)) continue;
         *number = i;
         return lock_before(c, manager_text(m->lock)) == LOCK_NOT_SEEN ? NULL : command;
     }
@@ -210,10 +238,25 @@ void lock_check(Check *c, const Manager *m, Str option)
     Str head = cmd_words(c->arena, command), locks = manager_text(m->lock),
         lock = str_next_word(&locks);
     while (locks.len && lock_before(&c->at, lock) == LOCK_NOT_SEEN) lock = str_next_word(&locks);
-    Finding *f = report(c, cmd_head(command),
-                        "`%.*s` may bring other versions than those in `%.*s`; add `%.*s`",
-                        STR_ARG(head), STR_ARG(lock), STR_ARG(option));
+    Finding *f = report(
+        c, cmd_head(command), "`%.*s` may bring other versions than those in `%.*s`; %s `%.*s`",
+        STR_ARG(head), STR_ARG(lock), thawing_word(command) ? "write" : "add", STR_ARG(option));
     f->number = number;
+}
+
+void lock_fix(Fix *f, const Finding *found, Str option)
+{
+    const Instr *in = finding_instr(f->model, found);
+    const Command *c = &commands_of(f->model, found->step, in)->item[found->number];
+    const Word *thawing = thawing_word(c);
+    if (thawing && word_is_written(in, thawing)) {
+        fix_offer(f, found, FIX_ASK, "Write %.*s", STR_ARG(option));
+        fix_replace(f, found, word_text_span(in, thawing), option);
+    } else if (!thawing && cmd_sub(c)) {
+        fix_add_option(f, found, FIX_ASK, option);
+    } else if (!thawing) {
+        fix_add_option_at_name(f, found, FIX_ASK, option);
+    }
 }
 
 bool fix_replace_sub(Fix *f, const Finding *found, Str sub)

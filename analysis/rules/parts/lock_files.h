@@ -32,15 +32,16 @@ bool syncs_list(const Manager *m, const Command *c);
 bool has_setting(const At *c, const Command *command, Str settings);
 
 // Whether the RUN itself has looked for the lock file, and item `number` is what it does without one: `npm ci || npm install`,
-// the `else` of `if [ -f package-lock.json ]; then npm ci`.
+// the `else` of `if [ -f package-lock.json ]; then npm ci`; or it has deleted that.
 bool lock_is_chosen(const Commands *commands, uint32_t number, const Manager *m);
 
 // The first command of the RUN that reads the list and may change the versions in the lock file, although that is there; its number
 // of run_commands.
 const Command *lock_ignored(const At *c, const Manager *m, uint32_t *number);
 
-// The same as a rule: the message names the option to add, and the fix adds it.
+// The same as a rule: the message names the option to add, and the fix adds it or replaces what says the opposite.
 void lock_check(Check *c, const Manager *m, Str option);
+void lock_fix(Fix *f, const Finding *found, Str option);
 
 // Offers another sub-command, `ci` for `install`. False: it cannot.
 bool fix_replace_sub(Fix *f, const Finding *found, Str sub);
