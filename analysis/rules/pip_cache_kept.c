@@ -66,12 +66,14 @@ static bool is_cleaned(const Commands *commands)
 static bool has_cache_mount(const At *c)
 {
     Mounts mounts = *mounts_at(c->model, c->step, c->in);
+    Str folder = STR("/root/.cache/pip"), own = folder;
+    if (var_at(c->model, c->step, STR("PIP_CACHE_DIR"), &own, NULL) == ENV_SET) folder = own;
     for (uint32_t i = 0; i < mounts.count; i++) {
         const Mount *m = &mounts.item[i];
         bool is_scratch = str_eq(m->type, STR("cache")) || str_eq(m->type, STR("tmpfs"));
         bool is_cache = text_holds(m->target, STR("cache")) || text_holds(m->target, STR("pip")) ||
                         str_has_char(m->target, '$');
-        if (is_scratch && (is_cache || mounts_cover(&mounts, STR("/root/.cache/pip")))) return true;
+        if (is_scratch && (is_cache || mounts_cover(&mounts, folder))) return true;
     }
     return false;
 }

@@ -24,12 +24,14 @@ static bool installs(const Command *c, const Manager *m)
     return nested && str_is_one_of(nested->text, STR("install sync create update"));
 }
 
-// A command of the family that cleans: its sub-command is the first of those words.
+// A command of the family that cleans: its sub-command is the first of those words. `yum` is often a name of `dnf`.
 static bool cleans(const Command *c, const Manager *m)
 {
     Str words = manager_text(m->clean), first = str_next_word(&words);
     Str subs = m->cleans.words ? manager_text(m->cleans) : first;
-    return subs.len && manager_does(m, c, subs);
+    bool is_other = str_is_one_of(m->family, STR("yum dnf")) &&
+                    (cmd_in(c, "yum", "clean") || cmd_in(c, "dnf", "clean"));
+    return is_other || (subs.len && manager_does(m, c, subs));
 }
 
 // A path below a home as one below that of root, where the folders of the table are; others as they are.
@@ -91,6 +93,7 @@ static bool has_option(const Command *c, const Manager *m)
             (m->option.words && str_starts(word->text, manager_text(m->option))))
             return true;
         if (str_starts(word->text, STR("--cache")) ||
+            str_starts(word->text, STR("--installroot")) ||
             str_is_one_of(word->text,
                           STR("--help --no-cache --dry-run --no-network --no-index --offline "
                               "--downloadonly --download-only")))
