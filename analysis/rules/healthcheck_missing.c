@@ -127,7 +127,7 @@ static void fix(Fix *f, const Finding *found)
     Process process = process_of(m, last);
     uint32_t step = process.entrypoint < process.cmd ? process.entrypoint : process.cmd;
     Probe probe;
-    if (step == NO_STEP || !probe_of(f->arena, m, last, &probe)) return;
+    if (step == NO_STEP || !probe_of(f->arena, m, last, STR(""), &probe)) return;
     fix_offer(f, found, FIX_ASK, "Check the port with `%.*s`", STR_ARG(probe.tool));
     fix_line_before(f, step, str_join(f->arena, STR("HEALTHCHECK CMD "), probe.command));
 }

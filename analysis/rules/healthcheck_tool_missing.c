@@ -81,14 +81,39 @@ static void check_file(Check *c)
     check_step(c, last, process.cmd);
 }
 
+// The address that is asked now; empty when there is none.
+static Str address_of(Arena *a, const Commands *commands)
+{
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        for (uint32_t k = 1; k < c->word_count; k++) {
+            Str text = c->word[k].text;
+            if (str_has(text, STR("://"))) return text;
+            if (str_starts(text, STR("localhost")) || str_starts(text, STR("127.0.0.1")))
+                return str_join(a, STR("http://"), text);
+        }
+    }
+    return STR("");
+}
+
+// Whether it can stand in quotes as it is, for each program.
+static bool is_plain_http(Str address)
+{
+    for (uint32_t i = 0; i < address.len; i++)
+        if (str_has_char(STR("\"'\\$`"), address.ptr[i])) return false;
+    return str_starts(address, STR("http://"));
+}
+
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
+    Str address = address_of(f->arena, commands_of(f->model, found->step, in));
     const Node *type = node_child(in->node, N_TYPE);
     Probe probe;
     if (in->kind != K_HEALTHCHECK || !type || in->cut_count) return;
     if (!str_ieq(node_str(in, type), STR("CMD"))) return;
-    if (!probe_of(f->arena, f->model, stage_last(f->model), &probe)) return;
+    if (address.len && !is_plain_http(address)) return;
+    if (!probe_of(f->arena, f->model, stage_last(f->model), address, &probe)) return;
     fix_offer(f, found, FIX_ASK, "Check the port with `%.*s`", STR_ARG(probe.tool));
     fix_replace(f, found, (Span){type->end, instr_args_span(in).end},
                 str_join(f->arena, STR(" "), probe.command));

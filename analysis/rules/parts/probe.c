@@ -3,14 +3,14 @@
 
 static const struct {
     Str tool;
-    const char *command; // with the port in it
+    const char *command; // with the address in it
 } probes[] = {
-    {STR_INIT("curl"), "[\"curl\", \"-fsS\", \"http://localhost:%u/\"]"},
-    {STR_INIT("wget"), "[\"wget\", \"-qO-\", \"http://localhost:%u/\"]"},
-    {STR_INIT("node"), "[\"node\", \"-e\", \"fetch('http://localhost:%u/').then(r => "
+    {STR_INIT("curl"), "[\"curl\", \"-fsS\", \"%.*s\"]"},
+    {STR_INIT("wget"), "[\"wget\", \"-qO-\", \"%.*s\"]"},
+    {STR_INIT("node"), "[\"node\", \"-e\", \"fetch('%.*s').then(r => "
                        "process.exit(r.ok ? 0 : 1), () => process.exit(1))\"]"},
     {STR_INIT("python"), "[\"python\", \"-c\", \"import urllib.request; "
-                         "urllib.request.urlopen('http://localhost:%u/')\"]"},
+                         "urllib.request.urlopen('%.*s')\"]"},
 };
 
 // The only port that is opened, 0 if it is not known.
@@ -24,12 +24,13 @@ static uint32_t port_of(const Model *m, const Stage *stage)
     return is_one && !str_ieq(port.protocol, STR("udp")) ? port.first : 0;
 }
 
-bool probe_of(Arena *a, const Model *m, const Stage *stage, Probe *out)
+bool probe_of(Arena *a, const Model *m, const Stage *stage, Str address, Probe *out)
 {
     uint32_t port = port_of(m, stage);
-    for (uint32_t i = 0; port && i < ARRAY_LEN(probes); i++) {
+    if (!address.len && port) address = str_fmt(a, "http://localhost:%u/", port);
+    for (uint32_t i = 0; address.len && i < ARRAY_LEN(probes); i++) {
         if (tool_of_stage(m, stage, probes[i].tool) != TOOL_THERE) continue;
-        *out = (Probe){probes[i].tool, str_fmt(a, probes[i].command, port)};
+        *out = (Probe){probes[i].tool, str_fmt(a, probes[i].command, STR_ARG(address))};
         return true;
     }
     return false;

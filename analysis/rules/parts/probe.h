@@ -9,7 +9,8 @@ typedef struct Probe {
     Str command; // an exec form
 } Probe;
 
-// Asks the only port of the stage over HTTP. False when there is no such port, or no program that is known to be there.
-bool probe_of(Arena *a, const Model *m, const Stage *stage, Probe *out);
+// Asks the address, the only port of the stage over HTTP when that is empty. False when there is no such port, or no program
+// that is known to be there.
+bool probe_of(Arena *a, const Model *m, const Stage *stage, Str address, Probe *out);
 
 #endif
