@@ -133,6 +133,20 @@ static bool run_brings(const Model *m, uint32_t step, Str name)
     return false;
 }
 
+// A folder that is copied into one of programs, `COPY bin/ /usr/local/bin/`: nobody knows what lies in it.
+static bool copies_folder(const Instr *in, Str to)
+{
+    bool is_root = str_eq(to, STR("/"));
+    if (!is_root && !str_ends(to, STR("bin")) && !str_ends(to, STR("bin/"))) return false;
+    for (const Node *arg = instr_next_source(in, NULL); arg; arg = instr_next_source(in, arg)) {
+        Str from = node_str(in, arg);
+        bool is_many = str_ends(from, STR("/")) || str_ends(from, STR("*")) ||
+                       str_ends(from, STR("bin")) || str_eq(from, STR("."));
+        if (is_many || (is_root && !str_has_char(from, '.'))) return true;
+    }
+    return false;
+}
+
 // What another stage or image brings may be anything that lies in a folder of programs; the context, what is called so.
 static bool copy_brings(const Instr *in, Str name)
 {
@@ -146,7 +160,7 @@ static bool copy_brings(const Instr *in, Str name)
                text_holds(in->joined, is_of_node(name)           ? STR("node")
                                       : str_eq(name, STR("mvn")) ? STR("maven")
                                                                  : name);
-    return is_for_programs && text_holds(in->joined, name);
+    return copies_folder(in, to) || (is_for_programs && text_holds(in->joined, name));
 }
 
 static ToolAnswer look(const Model *m, const Stage *stage, Chain chain, Str name)
