@@ -35,6 +35,7 @@
 // FROM debian:12
 // EXPOSE 2222 80-90 53/udp
 // ```
+#include "lint/base_image.h"
 #include "lint/chain.h"
 #include "lint/run_facts.h"
 #include "values/values.h"
@@ -80,7 +81,11 @@ static void check(Check *c, const Instr *in)
         PortSpec port = port_spec(node_str(in, arg));
         const char *purpose = purpose_of(&port);
         if (!purpose) continue;
-        Process process = process_of(c->model, stage_last(c->model));
+        const Stage *last = stage_last(c->model);
+        Process process = process_of(c->model, last);
+        BaseSystem system;
+        bool is_bases = process.entrypoint == NO_STEP && process.cmd == NO_STEP;
+        if (is_bases && !base_system(c->model, last, &system)) return;
         if (step_may_serve(c->model, process.entrypoint)) return;
         if (step_may_serve(c->model, process.cmd)) return;
         report(c, node_span(arg),
