@@ -50,6 +50,7 @@
 // ```
 #include "instructions/instruction.h"
 #include "rules/parts/frontend_version.h"
+#include "rules/parts/mount_options.h"
 
 static const Str HEREDOCS = STR_INIT("1.4"), HEREDOCS_LABS = STR_INIT("1.3");
 
@@ -75,8 +76,14 @@ static void take(Newest *newest, Str needed, uint32_t step, Span span)
     if (is_newer) *newest = (Newest){needed, step, span};
 }
 
-static void look_at(Newest *newest, const Instr *in, uint32_t step, bool is_labs)
+static void look_at(Newest *newest, const Model *m, uint32_t step, bool is_labs)
 {
+    const Instr *in = instr_at(m, step);
+    const Mounts *mounts = mounts_at(m, step, in);
+    for (uint32_t i = 0; i < mounts->count; i++) {
+        const MountField *env = mount_option(&mounts->item[i], STR("env"));
+        if (env) take(newest, STR("1.10"), step, env->span);
+    }
     for (const Node *flag = NULL; in->flag_count && (flag = instr_next_flag(in, flag));)
         take(newest, needed_by(in, flag, is_labs), step,
              (Span){flag->start, node_child(flag, N_FLAG_NAME)->end});
@@ -91,7 +98,7 @@ static Newest newest_of(const Model *m, bool is_labs)
     for (uint32_t k = 0; k < ARRAY_LEN(KINDS); k++)
         for (uint32_t i = 0; i < kind_count(m, KINDS[k]); i++) {
             uint32_t step = kind_step(m, KINDS[k], i);
-            look_at(&newest, instr_at(m, step), step, is_labs);
+            look_at(&newest, m, step, is_labs);
         }
     return newest;
 }
