@@ -116,15 +116,28 @@ static bool is_set_here(const Commands *commands, Str name)
     return false;
 }
 
+// The mounts with the homes of all users as that of root, where the folders of the table are.
+static Mounts mounts_as_of_root(const At *c)
+{
+    Mounts mounts = *mounts_at(c->model, c->step, c->in);
+    Mount *item = arena_new(c->arena, Mount, mounts.count);
+    for (uint32_t i = 0; i < mounts.count; i++) {
+        item[i] = mounts.item[i];
+        item[i].target = as_of_root(c->arena, item[i].target);
+    }
+    mounts.item = item;
+    return mounts;
+}
+
 static bool is_elsewhere(const At *c, const Manager *m)
 {
     Str value = STR(""), settings = manager_text(m->setting), folders = manager_text(m->also);
-    bool has_mount = mounts_at(c->model, c->step, c->in)->count;
-    if (run_has_mount(c, manager_text(m->folder)) ||
-        (has_mount && run_sees_variable(c, STR("HOME"))))
+    Mounts mounts = mounts_as_of_root(c);
+    if (mounts_cover(&mounts, manager_text(m->folder)) ||
+        (mounts.count && run_sees_variable(c, STR("HOME"))))
         return true;
     for (Str folder = str_next_word(&folders); folder.len; folder = str_next_word(&folders))
-        if (run_has_mount(c, folder)) return true;
+        if (mounts_cover(&mounts, folder)) return true;
     for (Str name = str_next_word(&settings); name.len; name = str_next_word(&settings)) {
         if (is_set_here(run_commands(c), name)) return true;
         if (var_at(c->model, c->step, name, &value, NULL) != ENV_UNSET &&
