@@ -24,6 +24,7 @@
 // USER node
 // RUN --mount=type=cache,target=/home/node/.npm,uid=1000 npm ci
 // ```
+#include "lint/base_image.h"
 #include "lint/users.h"
 #include "rules/parts/mount_options.h"
 
@@ -68,6 +69,8 @@ static void fix(Fix *f, const Finding *found)
     const Instr *in = finding_instr(f->model, found);
     const Mount *mount = mount_around(f->model, found->step, in, found->span.start);
     UserNow user = user_before(f->model, found->step);
+    const Stage *stage = stage_of(f->model, found->step);
+    if (!is_number(user.name) && stage) user.name = base_user_number(f->model, stage, user.name);
     if (!mount || !is_number(user.name)) return;
     Str group = is_number(user.group) ? user.group : user.name;
     fix_offer(f, found, FIX_ASK, "Give the cache mount to user %.*s", STR_ARG(user.name));
