@@ -15,6 +15,19 @@ static bool has_failed(const Effective *e, const FlDoc *doc, const FlFinding *f)
     return e->fail_on <= f->severity || (is_of_builder(f) && fl_check_fails(doc));
 }
 
+// What is a failure in a report: what makes the run fail, or would if anything could.
+static bool is_failure(const Effective *e, const FlDoc *doc, const FlFinding *f)
+{
+    return has_failed(e, doc, f) || (e->fail_on == FL_OFF && FL_WARNING <= f->severity);
+}
+
+static uint32_t failure_count(const Effective *e, const FlDoc *doc, FlFindings found)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < found.count; i++) count += is_failure(e, doc, &found.item[i]);
+    return count;
+}
+
 // ---- One file, on any thread: nothing of the run is changed but the place ----
 
 // Most files are checked by the same rules as the one before.
@@ -49,11 +62,12 @@ static void check_text(CheckRun *r, Checked *to, CheckThread *thread, const Effe
     to->is_of_other_kind = found.is_of_other_kind;
     if (!to->is_of_other_kind) to->target = fl_missing_target(doc);
     if (!r->report) to->fixes = fl_best_fixes(&to->arena, doc);
-    if (r->report && r->report->open) r->report->open(&to->out, file, found.count);
+    if (r->report && r->report->open)
+        r->report->open(&to->out, file, found.count, failure_count(e, doc, found));
     for (uint32_t i = 0; i < found.count; i++) {
-        bool fails = has_failed(e, doc, &found.item[i]);
-        check_write(r, to, doc, file, &found.item[i], fails);
-        to->has_failed = to->has_failed || fails;
+        const FlFinding *f = &found.item[i];
+        check_write(r, to, doc, file, f, is_failure(e, doc, f));
+        to->has_failed = to->has_failed || has_failed(e, doc, f);
     }
     if (r->report && r->report->close) r->report->close(&to->out, file);
     fl_close(doc);

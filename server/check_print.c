@@ -26,11 +26,13 @@ static bool is_hidden(const CheckRun *r, const FlFinding *f)
 }
 
 // A report says quickly what may be repaired, without a trial.
-static void write_report(const CheckRun *r, Checked *to, FlDoc *doc, Str file, const FlFinding *f)
+static void write_report(const CheckRun *r, Checked *to, FlDoc *doc, Str file, const FlFinding *f,
+                         bool fails)
 {
     if (to->printed_count) out_str(&to->out, r->report->between);
-    Reported reported = {file, f, range_of(f), fl_may_fix(&to->arena, doc, f->number),
-                         to->rule_count[f->rule - fl_rules(&(uint32_t){0})]};
+    Reported reported = {file,        f,
+                         range_of(f), fl_may_fix(&to->arena, doc, f->number),
+                         fails,       to->rule_count[f->rule - fl_rules(&(uint32_t){0})]};
     r->report->finding(&to->out, &reported);
 }
 
@@ -38,7 +40,7 @@ void check_write(const CheckRun *r, Checked *to, FlDoc *doc, Str file, const FlF
                  bool fails)
 {
     bool is_shown = fails || !is_hidden(r, f);
-    if (is_shown && r->report) write_report(r, to, doc, file, f);
+    if (is_shown && r->report) write_report(r, to, doc, file, f, fails);
     if (is_shown && !r->report) write_text(r, to, doc, file, f);
     to->printed_count += is_shown;
     to->hidden_count += !is_shown;

@@ -17,9 +17,10 @@ static void checkstyle_head(Out *o)
     out_str(o, STR(XML "<checkstyle version=\"4.3\">\n"));
 }
 
-static void checkstyle_open(Out *o, Str file, uint32_t count)
+static void checkstyle_open(Out *o, Str file, uint32_t count, uint32_t failures)
 {
     (void)count;
+    (void)failures;
     out_str(o, STR("  <file"));
     attribute(o, "name", file);
     out_str(o, STR(">\n"));
@@ -64,31 +65,33 @@ static void junit_head(Out *o)
 }
 
 // A file without findings is one test that passed.
-static void junit_open(Out *o, Str file, uint32_t count)
+static void junit_open(Out *o, Str file, uint32_t count, uint32_t failures)
 {
     out_str(o, STR("  <testsuite"));
     attribute(o, "name", file);
-    out_fmt(o, " tests=\"%u\" failures=\"%u\" errors=\"0\">\n", count ? count : 1, count);
+    out_fmt(o, " tests=\"%u\" failures=\"%u\" errors=\"0\">\n", count ? count : 1, failures);
     if (count) return;
     out_str(o, STR("    <testcase name=\"nothing found\""));
     attribute(o, "classname", file);
     out_str(o, STR("/>\n"));
 }
 
+// What does not make the run fail is a test that passed and said something.
 static void junit_finding(Out *o, const Reported *r)
 {
     const FlFinding *f = r->finding;
     out_str(o, STR("    <testcase"));
     attribute(o, "name", f->code);
     attribute(o, "classname", r->file);
-    out_str(o, STR(">\n      <failure"));
-    attribute(o, "type", fl_severity_name(f->severity));
-    attribute(o, "message", f->message);
+    out_str(o, r->is_failure ? STR(">\n      <failure") : STR(">\n      <system-out"));
+    if (r->is_failure) attribute(o, "type", fl_severity_name(f->severity));
+    if (r->is_failure) attribute(o, "message", f->message);
     out_char(o, '>');
     out_xml(o, r->file);
     out_fmt(o, ":%u:%u: ", r->range.start_line, r->range.start_column);
     out_xml(o, f->message);
-    out_str(o, STR("</failure>\n    </testcase>\n"));
+    out_str(o, r->is_failure ? STR("</failure>") : STR("</system-out>"));
+    out_str(o, STR("\n    </testcase>\n"));
 }
 
 static void junit_close(Out *o, Str file)

@@ -9,7 +9,7 @@ typedef struct Reported {
     Str file;
     const FlFinding *finding;
     ReportRange range;
-    bool is_fixable;
+    bool is_fixable, is_failure;
     uint32_t same; // how many findings of the same rule and message came before it in the file
 } Reported;
 
@@ -17,8 +17,8 @@ typedef struct Reported {
 typedef struct Report {
     Str name;
     void (*head)(Out *o);
-    void (*open)(Out *o, Str file,
-                 uint32_t count); // of each file, also of one without findings; NULL: nothing
+    void (*open)(Out *o, Str file, uint32_t count,
+                 uint32_t failures); // of each file, also of one without findings; NULL: nothing
     void (*finding)(Out *o, const Reported *r);
     void (*close)(Out *o, Str file);
     Str between, tail, empty_tail; // the last when nothing was printed; empty: as `tail`

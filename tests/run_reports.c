@@ -62,6 +62,13 @@ static const ShellCase cases[] = {
      "source=\"maintainer-used\"/>\n    <error line=\"4\" column=\"1\" severity=\"error\" "
      "message=\"`COPY` needs a source and a destination\" source=\"argument-missing\"/>\n  "
      "</file>\n  <file name=\"a &#38; b.Dockerfile\">\n  </file>\n</checkstyle>\n"},
+    {"junit counts as failures what makes check fail", "FROM debian\nMAINTAINER a\n",
+     "c() { fairlead check --rule DL4000=info --rule image-untagged --rule maintainer-used "
+     "--format junit \"$@\" | grep -o -e 'failures=...' -e '<[fs][ay][^ >]*'; echo; }; c; c "
+     "--fail-on info; c --fail-on never",
+     0,
+     "failures=\"1\"\n<failure\n<system-out\n\nfailures=\"2\"\n<failure\n<failure\n\n"
+     "failures=\"1\"\n<failure\n<system-out\n\n"},
     {"junit", BAD,
      "printf 'FROM a:1\\n' >clean.Dockerfile; fairlead check --rule DL4000 --ignore "
      "argument-missing --format junit",
