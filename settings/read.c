@@ -384,12 +384,25 @@ static void read_key(Reader *r, const Key *key, const Value *v)
     }
 }
 
+// Where a key may stand that may not stand here; NULL: nowhere.
+static const char *other_place(uint8_t where, Str key)
+{
+    if (where != IN_HADOLINT && key_find(key, IN_HADOLINT)) return "in .hadolint.yaml";
+    if (where == IN_FILE && key_find(key, IN_OVERRIDE)) return "in `overrides`";
+    if (where == IN_FILE || !key_find(key, IN_FILE)) return NULL;
+    return where == IN_OVERRIDE ? "outside of `overrides`" : "in .fairlead.yaml";
+}
+
 static void unknown_key(Reader *r, const Value *member)
 {
     Str near = key_suggest(member->key, r->where), name = str_cut(member->key, 0, 80);
     void (*say)(Problems *, ValuePlace, const char *, ...) =
         r->where == IN_HADOLINT ? problems_remark : problems_add;
-    if (near.len)
+    const char *place = other_place(r->where, member->key);
+    if (place)
+        say(r->problems, member->key_place, "`%.*s` may not stand here, but %s", STR_ARG(name),
+            place);
+    else if (near.len)
         say(r->problems, member->key_place, "there is no setting `%.*s`; did you mean `%.*s`?",
             STR_ARG(name), STR_ARG(near));
     else

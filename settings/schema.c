@@ -10,6 +10,7 @@ static void out_enum(Out *o, Str choices)
     for (uint32_t i = 0; str_next_part(&choices, '|', &name); i++) {
         if (i) out_str(o, STR(", "));
         out_json_quoted(o, name);
+        if (str_eq(name, STR("information"))) out_str(o, STR(", \"info\"")); // its other name
     }
     out_char(o, ']');
 }
@@ -91,6 +92,7 @@ static void out_type(Out *o, const Key *key, uint32_t depth)
     case KEY_PAIRS: out_pairs(o, key->choices); break;
     case KEY_OVERRIDES:
         out_str(o, STR("\"type\": \"array\", \"items\": {"));
+        out_str(o, STR("\"anyOf\": [{\"required\": [\"files\"]}, {\"required\": [\"stages\"]}], "));
         out_properties(o, IN_OVERRIDE, depth + 1);
         out_char(o, '}');
         break;

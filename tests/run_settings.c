@@ -128,6 +128,16 @@ static const ShellCase cases[] = {
      "fairlead: .hadolint.yaml:1:19: warning: there is no rule `DL300`\nfairlead: "
      ".hadolint.yaml:1:50: warning: there is no rule `maintaner-used`; did you mean "
      "`maintainer-used`?\n"},
+    {"settings in a wrong place", OLD,
+     "printf 'files: x\noverrides: [{files: x, registries: y, ignored: z}]\n' >.fairlead.yaml; "
+     "printf 'rules: {}\nfiles: x\n' >.hadolint.yaml; fairlead check",
+     2,
+     "fairlead: .hadolint.yaml:1:1: warning: `rules` may not stand here, but in .fairlead.yaml\n"
+     "fairlead: .hadolint.yaml:2:1: warning: there is no setting `files`\n"
+     "fairlead: .fairlead.yaml:1:1: error: `files` may not stand here, but in `overrides`\n"
+     "fairlead: .fairlead.yaml:2:24: error: `registries` may not stand here, but outside of "
+     "`overrides`\nfairlead: .fairlead.yaml:2:39: error: `ignored` may not stand here, but in "
+     ".hadolint.yaml\n"},
     {"files that are not checked", OLD,
      "mkdir -p a/b; cp Dockerfile a/b/x.Dockerfile; cp Dockerfile a; echo 'exclude: [\"a/**\", "
      "\"!a/Dockerfile\"]' >.fairlead.yaml; fairlead check --format tty-plain --ignore DL3006; "
