@@ -44,6 +44,16 @@ static bool exists(Arena *a, Str path, bool is_file)
     return is_fine;
 }
 
+// A link that leads nowhere: somebody wants to be read what is not there.
+static bool is_broken_link(Arena *a, Str path)
+{
+    uv_fs_t call;
+    bool is_link = 0 <= uv_fs_lstat(NULL, &call, path_z(a, path), NULL) &&
+                   (call.statbuf.st_mode & S_IFMT) == S_IFLNK;
+    uv_fs_req_cleanup(&call);
+    return is_link && !exists(a, path, false);
+}
+
 static SettingsFile *new_file(Project *p, SettingsKind kind, Str path)
 {
     SettingsFile *file = arena_new(&p->arena, SettingsFile, 1);
@@ -61,7 +71,9 @@ static SettingsFile *find_named(Project *p, SettingsKind kind, Str folder, const
     for (uint32_t i = 0; i < count && !found; i++) {
         if (!folder_may_hold(names, name[i])) continue;
         Str path = path_join(&scratch, folder, name[i]);
-        if (exists(&scratch, path, true)) found = new_file(p, kind, path);
+        bool is_ours = kind == SETTINGS_FILE;
+        if (exists(&scratch, path, true) || (is_ours && is_broken_link(&scratch, path)))
+            found = new_file(p, kind, path);
     }
     arena_clear(&scratch);
     return found;

@@ -138,6 +138,12 @@ static const ShellCase cases[] = {
      "fairlead: .fairlead.yaml:2:24: error: `registries` may not stand here, but outside of "
      "`overrides`\nfairlead: .fairlead.yaml:2:39: error: `ignored` may not stand here, but in "
      ".hadolint.yaml\n"},
+    {"settings behind a link that leads nowhere", OLD,
+     "ln -s nowhere .fairlead.yaml; fairlead check; ln -s nowhere .hadolint.yaml; ln -sf /dev/null "
+     ".fairlead.yaml; fairlead check -q --rule DL4000 --format tty-plain",
+     1,
+     "fairlead: .fairlead.yaml: error: no such file or directory\nDockerfile:2 DL4000 warning: "
+     "`MAINTAINER` is deprecated; use the label `org.opencontainers.image.authors`\n"},
     {"files that are not checked", OLD,
      "mkdir -p a/b; cp Dockerfile a/b/x.Dockerfile; cp Dockerfile a; echo 'exclude: [\"a/**\", "
      "\"!a/Dockerfile\"]' >.fairlead.yaml; fairlead check --format tty-plain --ignore DL3006; "
