@@ -43,6 +43,23 @@ static bool has_choices(Str list)
     return next_choice(&list, &word);
 }
 
+// What an option wants when it has no list of words.
+static bool wants_rules(const Option *option)
+{
+    return str_starts(str_of_z(option->value), STR("ID"));
+}
+
+static bool wants_files(const Option *option)
+{
+    return str_has(str_of_z(option->value), STR("FILE")) ||
+           str_has(str_of_z(option->value), STR("PATH"));
+}
+
+static Str alias_of(const Option *option)
+{
+    return option_alias(str_of_z(option->name));
+}
+
 // OPERANDS_RULES: a rule, or a file.
 typedef enum Operands { OPERANDS_NONE, OPERANDS_FILES, OPERANDS_RULES, OPERANDS_COMMANDS } Operands;
 
@@ -78,6 +95,8 @@ static void out_phrase(Out *o, Str text, Str quoted)
 
 // ---- bash ----
 
+#define BASH_RULES " words=$(fairlead rules | cut -d ' ' -f 1) ;;\n"
+
 static void bash_words(Out *o, Str words)
 {
     out_str(o, STR(" words='"));
@@ -91,14 +110,21 @@ static void bash_command(Out *o, const Command *command)
     for (uint32_t i = 0; i < command->option_count; i++) {
         const Option *option = &command->option[i];
         if (!*option->value) continue;
-        out_fmt(o, "        %s)", option->name);
-        bash_words(o, str_of_z(option->value));
+        Str alias = alias_of(option);
+        out_fmt(o, "        %s%s%.*s)", option->name, alias.len ? " | " : "", STR_ARG(alias));
+        if (wants_rules(option))
+            out_str(o, STR(BASH_RULES));
+        else
+            bash_words(o, str_of_z(option->value));
     }
     out_str(o, STR("        *)\n            case $current in\n            -*) words='"));
-    for (uint32_t i = 0; i < command->option_count; i++) out_fmt(o, "%s ", command->option[i].name);
+    for (uint32_t i = 0; i < command->option_count; i++) {
+        Str alias = alias_of(&command->option[i]);
+        out_fmt(o, "%s %.*s%s", command->option[i].name, STR_ARG(alias), alias.len ? " " : "");
+    }
     out_str(o, STR("--help' ;;\n            *)"));
     switch (operands_of(command)) {
-    case OPERANDS_RULES: out_str(o, STR(" words=$(fairlead rules | cut -d ' ' -f 1) ;;\n")); break;
+    case OPERANDS_RULES: out_str(o, STR(BASH_RULES)); break;
     case OPERANDS_COMMANDS: out_str(o, STR(" words=$commands ;;\n")); break;
     default: bash_words(o, command->operands); break;
     }
@@ -131,12 +157,16 @@ static void print_bash(Out *o)
 
 // ---- zsh ----
 
-static void zsh_option(Out *o, const Option *option)
+#define ZSH_RULES "{ compadd - $(fairlead rules | cut -d \" \" -f 1)"
+
+static void zsh_option(Out *o, const Option *option, Str name)
 {
     Str value = str_of_z(option->value);
-    bool has_value = value.len;
-    out_fmt(o, " \\\n            '%s%s%s[", has_value ? "*" : "", option->name,
-            has_value ? "=" : "");
+    bool has_value = value.len, is_short = name.len == 2;
+    out_fmt(o, " \\\n            '%s%.*s%s[", has_value ? "*" : "", STR_ARG(name),
+            !has_value ? ""
+            : is_short ? "+"
+                       : "=");
     out_phrase(o, str_of_z(option->help), STR("[]:\\"));
     out_char(o, ']');
     if (has_value) {
@@ -148,6 +178,12 @@ static void zsh_option(Out *o, const Option *option)
         out_char(o, '(');
         out_choices(o, value);
         out_char(o, ')');
+    } else if (wants_rules(option)) {
+        out_str(o, STR(ZSH_RULES " }"));
+    } else if (wants_files(option)) {
+        out_str(o, STR("_files"));
+    } else if (str_eq(value, STR("FOLDER"))) {
+        out_str(o, STR("_files -/"));
     }
     out_char(o, '\'');
 }
@@ -155,13 +191,17 @@ static void zsh_option(Out *o, const Option *option)
 static void zsh_command(Out *o, const Command *command)
 {
     out_fmt(o, "    %.*s)\n        _arguments", STR_ARG(command->name));
-    for (uint32_t i = 0; i < command->option_count; i++) zsh_option(o, &command->option[i]);
+    for (uint32_t i = 0; i < command->option_count; i++) {
+        const Option *option = &command->option[i];
+        Str alias = alias_of(option);
+        zsh_option(o, option, str_of_z(option->name));
+        if (alias.len == 2) zsh_option(o, option, alias);
+    }
     out_str(o, STR(" \\\n            '--help[show the help of this command]'"));
     switch (operands_of(command)) {
     case OPERANDS_FILES: out_str(o, STR(" \\\n            '*:file:_files'")); break;
     case OPERANDS_RULES:
-        out_str(o, STR(" \\\n            '1:rule or file:{ compadd - $(fairlead rules | cut -d \" "
-                       "\" -f 1); _files }'"));
+        out_str(o, STR(" \\\n            '1:rule or file:" ZSH_RULES "; _files }'"));
         break;
     case OPERANDS_COMMANDS: out_str(o, STR(" \\\n            \"1:command:($names)\"")); break;
     case OPERANDS_NONE:
@@ -207,15 +247,22 @@ static void fish_line(Out *o, const Command *command)
             STR_ARG(command->name));
 }
 
+#define FISH_RULES "(fairlead rules | cut -d \" \" -f 1)"
+
 static void fish_option(Out *o, const Command *command, const Option *option)
 {
-    Str value = str_of_z(option->value);
+    Str value = str_of_z(option->value), alias = alias_of(option);
     fish_line(o, command);
     out_fmt(o, " -l %s", option->name + 2);
-    if (value.len) out_str(o, has_choices(value) ? STR(" -x -a '") : STR(" -r"));
+    if (alias.len == 2) out_fmt(o, " -s %c", alias.ptr[1]);
     if (has_choices(value)) {
+        out_str(o, STR(" -x -a '"));
         out_choices(o, value);
         out_char(o, '\'');
+    } else if (wants_rules(option)) {
+        out_str(o, STR(" -x -a '" FISH_RULES "'"));
+    } else if (value.len) {
+        out_str(o, STR(" -r"));
     }
     out_str(o, STR(" -d '"));
     out_phrase(o, str_of_z(option->help), STR("\\"));
@@ -229,7 +276,7 @@ static void fish_operands(Out *o, const Command *command)
     fish_line(o, command);
     switch (kind) {
     case OPERANDS_FILES: out_str(o, STR(" -F\n")); return;
-    case OPERANDS_RULES: out_str(o, STR(" -F -a '(fairlead rules | cut -d \" \" -f 1)'\n")); return;
+    case OPERANDS_RULES: out_str(o, STR(" -F -a '" FISH_RULES "'\n")); return;
     case OPERANDS_COMMANDS: out_str(o, STR(" -a '")), out_names(o); break;
     case OPERANDS_NONE: out_str(o, STR(" -a '")), out_choices(o, command->operands); break;
     }

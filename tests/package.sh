@@ -58,6 +58,8 @@ bash_completes() {
         completes check --format '' | grep -x text >/dev/null &&
         diff <(completes check --format = js) <(echo json) &&
         diff <(completes explain maintainer-) <(echo maintainer-used) &&
+        diff <(completes check --ignore maintainer-) <(echo maintainer-used) &&
+        diff <(completes check -t ne) <(echo never) &&
         diff <(completes help exp) <(echo explain) &&
         diff <(completes check --target '') <(echo)
 }
@@ -66,8 +68,9 @@ fish_completes() {
     local answer
     answer=$(PATH=$prefix/bin:$PATH fish -N -c "
         source $prefix/share/fish/vendor_completions.d/fairlead.fish
-        complete -C 'fairlead ch'; complete -C 'fairlead check --format js'; complete -C 'fairlead explain maintainer-'" | cut -f 1)
-    diff <(echo "$answer") <(printf '%s\n' check json maintainer-used)
+        complete -C 'fairlead ch'; complete -C 'fairlead check --format js'; complete -C 'fairlead explain maintainer-'
+        complete -C 'fairlead check --ignore maintainer-'; complete -C 'fairlead check -t ne'" | cut -f 1)
+    diff <(echo "$answer") <(printf '%s\n' check json maintainer-used maintainer-used never)
 }
 
 # What _describe and _arguments would be told: zsh's own completion works on a terminal only.
@@ -78,6 +81,8 @@ zsh_completes() {
         ask() { local -a words=(fairlead "$@"); local CURRENT=$#words; . '"$prefix"'/share/zsh/site-functions/_fairlead }
         ask ch | grep "^check:Check Dockerfiles" >/dev/null &&
         ask check "" | grep "^*--format=.*:(text json" >/dev/null &&
+        ask check "" | grep "^*-c+.*:_files" >/dev/null &&
+        ask check "" | grep "^*--ignore=.*fairlead rules" >/dev/null &&
         ask explain "" | grep "^1:rule" >/dev/null'
 }
 
