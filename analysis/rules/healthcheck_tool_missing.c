@@ -81,38 +81,29 @@ static void check_file(Check *c)
     check_step(c, last, process.cmd);
 }
 
-// The address that is asked now; empty when there is none.
-static Str address_of(Arena *a, const Commands *commands)
+// The address that is asked now; NULL when there is none.
+static const Word *address_of(const Commands *commands)
 {
-    for (uint32_t i = 0; i < commands->count; i++) {
-        const Command *c = &commands->item[i];
-        for (uint32_t k = 1; k < c->word_count; k++) {
-            Str text = c->word[k].text;
-            if (str_has(text, STR("://"))) return text;
-            if (str_starts(text, STR("localhost")) || str_starts(text, STR("127.0.0.1")))
-                return str_join(a, STR("http://"), text);
+    for (uint32_t i = 0; i < commands->count; i++)
+        for (uint32_t k = 1; k < commands->item[i].word_count; k++) {
+            const Word *word = &commands->item[i].word[k];
+            if (str_has(word->text, STR("://")) || str_starts(word->text, STR("localhost")))
+                return word;
         }
-    }
-    return STR("");
-}
-
-// Whether it can stand in quotes as it is, for each program.
-static bool is_plain_http(Str address)
-{
-    for (uint32_t i = 0; i < address.len; i++)
-        if (str_has_char(STR("\"'\\$`"), address.ptr[i])) return false;
-    return str_starts(address, STR("http://"));
+    return NULL;
 }
 
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
-    Str address = address_of(f->arena, commands_of(f->model, found->step, in));
+    const Word *asked = address_of(commands_of(f->model, found->step, in));
+    Str address = asked ? asked->text : STR("");
     const Node *type = node_child(in->node, N_TYPE);
     Probe probe;
     if (in->kind != K_HEALTHCHECK || !type || in->cut_count) return;
     if (!str_ieq(node_str(in, type), STR("CMD"))) return;
-    if (address.len && !is_plain_http(address)) return;
+    if (asked && (!asked->is_literal || str_starts(address, STR("https")))) return;
+    if (str_starts(address, STR("l"))) address = str_join(f->arena, STR("http://"), address);
     if (!probe_of(f->arena, f->model, stage_last(f->model), address, &probe)) return;
     fix_offer(f, found, FIX_ASK, "Check the port with `%.*s`", STR_ARG(probe.tool));
     fix_replace(f, found, (Span){type->end, instr_args_span(in).end},

@@ -249,13 +249,13 @@ void lock_fix(Fix *f, const Finding *found, Str option)
     const Instr *in = finding_instr(f->model, found);
     const Command *c = &commands_of(f->model, found->step, in)->item[found->number];
     const Word *thawing = thawing_word(c);
-    if (thawing && word_is_written(in, thawing)) {
+    if (!thawing && !cmd_sub(c)) {
+        fix_add_option_at_name(f, found, FIX_ASK, option);
+    } else if (!thawing) {
+        fix_add_option(f, found, FIX_ASK, option);
+    } else if (word_is_written(in, thawing)) {
         fix_offer(f, found, FIX_ASK, "Write %.*s", STR_ARG(option));
         fix_replace(f, found, word_text_span(in, thawing), option);
-    } else if (!thawing && cmd_sub(c)) {
-        fix_add_option(f, found, FIX_ASK, option);
-    } else if (!thawing) {
-        fix_add_option_at_name(f, found, FIX_ASK, option);
     }
 }
 
