@@ -23,12 +23,13 @@ static const Manager managers[MANAGERS] = {
                      .install = STR_INIT("install localinstall groupinstall reinstall update "
                                          "upgrade"),
                      .asks = {"install localinstall groupinstall reinstall update upgrade "
-                              "remove erase downgrade autoremove"},
+                              "remove erase downgrade autoremove group"},
                      .yes = {"-y --assumeyes"},
                      .add_yes = {"-y"},
                      .answers = {"assumeyes"},
                      .update = {"makecache check-update"},
-                     .uses = {"builddep repoquery search list info"},
+                     .uses = {"builddep repoquery search list info group module download "
+                              "swap distro-sync"},
                      .lists = {"/var/cache/yum"},
                      .example = {"-VERSION"},
                      .folder = {"/var/cache/yum"},
