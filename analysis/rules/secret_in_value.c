@@ -40,10 +40,11 @@ static void check(Check *c, const Instr *in)
     Secret secret;
     for (uint32_t at = 0; secret_next(in->joined, &at, &secret);) {
         Str text = instr_slice(in, secret.span);
-        Str what = secret.host.len ? str_fmt(c->arena, "the URL for `%.*s` holds a password",
-                                             STR_ARG(secret.host))
-                                   : str_fmt(c->arena, "`%.*s…` is a %s",
-                                             STR_ARG(str_cut(text, 0, SHOWN)), secret.kind);
+        Str what =
+            secret.host.len
+                ? str_fmt(c->arena, "the URL for `%.*s` holds a password", STR_ARG(secret.host))
+                : str_fmt(c->arena, "`%.*s…` is %s %s", STR_ARG(str_cut(text, 0, SHOWN)),
+                          str_has_char(STR("AOn"), secret.kind[0]) ? "an" : "a", secret.kind);
         Finding *f =
             report(c, secret.span, "%.*s, which everyone who can pull the image can read; %s",
                    STR_ARG(what), remedy(in->kind));
