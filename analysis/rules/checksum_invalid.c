@@ -39,7 +39,7 @@ static void check(Check *c, const Instr *in)
 {
     Str value;
     Span span;
-    if (!flag_expanded(&c->at, in, STR("checksum"), &value, &span)) return;
+    if (!flag_expanded(&c->at, in, STR("checksum"), &value, &span) || !value.len) return;
     Sources s = sources_of(&c->at, in);
     if (!s.count || s.item[0].kind == SOURCE_UNKNOWN) return;
     bool is_remote = s.item[0].kind == SOURCE_URL || s.item[0].kind == SOURCE_GIT;

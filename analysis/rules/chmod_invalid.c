@@ -20,7 +20,8 @@ static void check(Check *c, const Instr *in)
 {
     Str value;
     Span span;
-    if (!flag_expanded(&c->at, in, STR("chmod"), &value, &span) || mode_is_valid(value)) return;
+    if (!flag_expanded(&c->at, in, STR("chmod"), &value, &span)) return;
+    if (!value.len || mode_is_valid(value)) return; // a variable that is not set: the mode stays
     report(c, span, "`%.*s` is not a file mode; write it like `0755`", STR_ARG(value));
 }
 

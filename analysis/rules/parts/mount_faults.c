@@ -3,6 +3,7 @@
 #include "base/vec.h"
 #include "instructions/instruction.h"
 #include "lint/near_names.h"
+#include "lint/workdirs.h"
 #include "model/notes.h"
 #include "values/ignore_file.h"
 #include "values/values.h"
@@ -228,12 +229,14 @@ static bool is_root_folder(const Reading *r)
 {
     Arena *a = r->c->arena;
     if (str_at(r->target, 0) == '/') return str_eq(path_clean(a, r->target), STR("/"));
-    if (last_before(r->c->model, r->c->step, K_WORKDIR) != NO_STEP) return false;
-    const Stage *s = stage_of(r->c->model, r->c->step);
-    bool starts_in_root = s && (model_facts(r->c->model)->is_builder ||
-                                stage_root(r->c->model, s)->base_kind == BASE_SCRATCH);
-    Str path = str_join(a, STR("/"), r->target);
-    return starts_in_root && str_eq(path_clean(a, path), STR("/"));
+    const Model *m = r->c->model;
+    const Stage *s = stage_of(m, r->c->step);
+    Str folder = STR("/");
+    if (last_before(m, r->c->step, K_WORKDIR) != NO_STEP)
+        folder = workdir_at(a, m, r->c->step);
+    else if (!s || (!model_facts(m)->is_builder && stage_root(m, s)->base_kind != BASE_SCRATCH))
+        return false;
+    return str_eq(workdir_join(a, folder, r->target), STR("/"));
 }
 
 static void check_target(Reading *r, const Mount *m)
