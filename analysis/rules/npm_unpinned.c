@@ -53,6 +53,7 @@ static bool is_path_or_archive(Str package)
 {
     char first = str_at(package, 0);
     if (first == '.' || first == '/' || first == '~') return true;
+    if (str_starts(package, STR("file:")) || str_starts(package, STR("link:"))) return true;
     return ends_in_one_of(package, STR(".tar .tar.gz .tgz"));
 }
 
