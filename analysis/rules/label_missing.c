@@ -9,7 +9,8 @@
 //
 // ```dockerfile
 // FROM alpine:3.20 AS build
-// FROM alpine:3.20
+// FROM alpine:3.20 AS base
+// FROM base
 // ^^^^ the label `org.example.name` is missing in this stage
 // COPY --from=build /a /b
 // ```
@@ -34,7 +35,7 @@ static bool sets(Check *c, uint32_t step, Str key)
 }
 
 // For each stage whether it sets the label, and whether something that comes later excuses it, as hadolint has it: what is
-// copied from it, or a stage without a name that is built from it and sets the label.
+// copied from it, or a stage without a name that is built from it and sets the label. Elsewhere it is what is shipped on top.
 typedef struct Labelled {
     bool *has, *is_excused;
 } Labelled;
@@ -60,7 +61,9 @@ static void inherit(Check *c, const Labelled *l)
         const Stage *stage = stage_at(c->model, i), *below = stage_below(c->model, stage);
         if (!below) continue;
         uint32_t base = stage_number(c->model, below);
-        if (!stage->name.len && l->has[i]) l->is_excused[base] = true;
+        bool is_enough =
+            fires_broadly(&c->at) ? !stage->name.len && l->has[i] : stage_is_for_people(stage);
+        if (is_enough) l->is_excused[base] = true;
         l->has[i] |= l->has[base];
     }
 }
@@ -73,8 +76,8 @@ static void check_label(Check *c, Str key)
     inherit(c, &l);
     for (uint32_t i = 0; i < count; i++) {
         const Stage *stage = stage_at(c->model, i);
-        bool is_asked = fires_broadly(&c->at) ? !l.is_excused[i] : stage_is_for_people(stage);
-        if (l.has[i] || !is_asked) continue;
+        bool is_asked = fires_broadly(&c->at) || stage_is_for_people(stage);
+        if (l.has[i] || l.is_excused[i] || !is_asked) continue;
         const Instr *from = instr_at(c->model, stage->from);
         report_at(c, stage->from, node_span(instr_keyword(from)),
                   "the label `%.*s` is missing in this stage", STR_ARG(key));

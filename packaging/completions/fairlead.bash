@@ -21,14 +21,14 @@ _fairlead() {
     1:check)
         case $before in
         --profile) words='default strict hadolint buildkit' ;;
-        --config) words='' ;;
-        --rule) words='' ;;
-        --select) words='' ;;
-        --ignore) words='' ;;
-        --error) words='' ;;
-        --warning) words='' ;;
-        --info) words='' ;;
-        --style) words='' ;;
+        --config | -c) words='' ;;
+        --rule) words=$(fairlead rules | cut -d ' ' -f 1) ;;
+        --select) words=$(fairlead rules | cut -d ' ' -f 1) ;;
+        --ignore) words=$(fairlead rules | cut -d ' ' -f 1) ;;
+        --error) words=$(fairlead rules | cut -d ' ' -f 1) ;;
+        --warning) words=$(fairlead rules | cut -d ' ' -f 1) ;;
+        --info) words=$(fairlead rules | cut -d ' ' -f 1) ;;
+        --style) words=$(fairlead rules | cut -d ' ' -f 1) ;;
         --build-arg) words='' ;;
         --target) words='' ;;
         --context) words='' ;;
@@ -37,14 +37,14 @@ _fairlead() {
         --trusted-registry) words='' ;;
         --require-label) words='' ;;
         --shellcheck) words='auto off' ;;
-        --format) words='text json sarif github gitlab checkstyle junit tty-plain' ;;
+        --format | -f) words='text json sarif github gitlab checkstyle junit tty-plain' ;;
         --check) words='' ;;
-        --fail-on) words='error warning info hint never' ;;
+        --fail-on | -t) words='error warning info hint never' ;;
         --color) words='auto always never' ;;
         --stdin-filename) words='' ;;
         *)
             case $current in
-            -*) words='--profile --config --rule --select --ignore --error --warning --info --style --build-arg --target --context --build-context --platform --trusted-registry --require-label --strict-labels --disable-ignore-pragma --shellcheck --online --format --check --hints --fail-on --no-fail --statistics --quiet --color --no-color --stdin-filename --help' ;;
+            -*) words='--profile --config -c --rule --select --ignore --error --warning --info --style --build-arg --target --context --build-context --platform --trusted-registry --require-label --strict-labels --disable-ignore-pragma --shellcheck --online --format -f --check --hints --fail-on -t --no-fail --statistics --quiet -q --color --no-color --stdin-filename --help' ;;
             *) words='' ;;
             esac
             ;;
@@ -53,14 +53,14 @@ _fairlead() {
     1:fix)
         case $before in
         --profile) words='default strict hadolint buildkit' ;;
-        --config) words='' ;;
-        --rule) words='' ;;
-        --select) words='' ;;
-        --ignore) words='' ;;
-        --error) words='' ;;
-        --warning) words='' ;;
-        --info) words='' ;;
-        --style) words='' ;;
+        --config | -c) words='' ;;
+        --rule) words=$(fairlead rules | cut -d ' ' -f 1) ;;
+        --select) words=$(fairlead rules | cut -d ' ' -f 1) ;;
+        --ignore) words=$(fairlead rules | cut -d ' ' -f 1) ;;
+        --error) words=$(fairlead rules | cut -d ' ' -f 1) ;;
+        --warning) words=$(fairlead rules | cut -d ' ' -f 1) ;;
+        --info) words=$(fairlead rules | cut -d ' ' -f 1) ;;
+        --style) words=$(fairlead rules | cut -d ' ' -f 1) ;;
         --build-arg) words='' ;;
         --target) words='' ;;
         --context) words='' ;;
@@ -72,7 +72,7 @@ _fairlead() {
         --stdin-filename) words='' ;;
         *)
             case $current in
-            -*) words='--profile --config --rule --select --ignore --error --warning --info --style --build-arg --target --context --build-context --platform --trusted-registry --require-label --strict-labels --disable-ignore-pragma --shellcheck --online --unsafe-fixes --diff --stdin-filename --help' ;;
+            -*) words='--profile --config -c --rule --select --ignore --error --warning --info --style --build-arg --target --context --build-context --platform --trusted-registry --require-label --strict-labels --disable-ignore-pragma --shellcheck --online --unsafe-fixes --diff --stdin-filename --help' ;;
             *) words='' ;;
             esac
             ;;
@@ -96,10 +96,10 @@ _fairlead() {
         case $before in
         --changed) words='' ;;
         --since) words='' ;;
-        --format) words='text json' ;;
+        --format | -f) words='text json' ;;
         *)
             case $current in
-            -*) words='--changed --since --format --help' ;;
+            -*) words='--changed --since --format -f --help' ;;
             *) words=$(fairlead rules | cut -d ' ' -f 1) ;;
             esac
             ;;
@@ -127,10 +127,10 @@ _fairlead() {
         ;;
     1:dump)
         case $before in
-        --format) words='tree buildkit buildkit-json' ;;
+        --format | -f) words='tree buildkit buildkit-json' ;;
         *)
             case $current in
-            -*) words='--format --help' ;;
+            -*) words='--format -f --help' ;;
             *) words='' ;;
             esac
             ;;

@@ -32,17 +32,18 @@ case $words[1] in
     check)
         _arguments \
             '*--profile=[which rules run; hadolint and buildkit report as that tool does]:default|strict|hadolint|buildkit:(default strict hadolint buildkit)' \
-            '*--config=[the configuration file to read, and no other]:FILE:' \
-            '*--rule=[only this rule; with a level (off, hint, info, warning, error)\: give it that level]:ID\[=LEVEL\]:' \
-            '*--select=[only these rules, by id, code or pattern, and the builder'\''s errors]:ID,...:' \
-            '*--ignore=[not these rules]:ID,...:' \
-            '*--error=[these rules report errors]:ID,...:' \
-            '*--warning=[these rules report warnings]:ID,...:' \
-            '*--info=[these rules report infos]:ID,...:' \
-            '*--style=[these rules report hints]:ID,...:' \
+            '*--config=[the configuration file to read, and no other]:FILE:_files' \
+            '*-c+[the configuration file to read, and no other]:FILE:_files' \
+            '*--rule=[only this rule; with a level (off, hint, info, warning, error)\: give it that level]:ID\[=LEVEL\]:{ compadd - $(fairlead rules | cut -d " " -f 1) }' \
+            '*--select=[only these rules, by id, code or pattern, and the builder'\''s errors]:ID,...:{ compadd - $(fairlead rules | cut -d " " -f 1) }' \
+            '*--ignore=[not these rules]:ID,...:{ compadd - $(fairlead rules | cut -d " " -f 1) }' \
+            '*--error=[these rules report errors]:ID,...:{ compadd - $(fairlead rules | cut -d " " -f 1) }' \
+            '*--warning=[these rules report warnings]:ID,...:{ compadd - $(fairlead rules | cut -d " " -f 1) }' \
+            '*--info=[these rules report infos]:ID,...:{ compadd - $(fairlead rules | cut -d " " -f 1) }' \
+            '*--style=[these rules report hints]:ID,...:{ compadd - $(fairlead rules | cut -d " " -f 1) }' \
             '*--build-arg=[the value of an ARG; may be given several times]:NAME=VALUE:' \
             '*--target=[the stage to build (the last one)]:NAME:' \
-            '*--context=[the build context, where its .dockerignore lies]:FOLDER:' \
+            '*--context=[the build context, where its .dockerignore lies]:FOLDER:_files -/' \
             '*--build-context=[another build context with a name of its own]:NAME=SOURCE:' \
             '*--platform=[the platform to build for (linux/amd64)]:PLATFORM:' \
             '*--trusted-registry=[a registry that images may come from]:NAME:' \
@@ -52,12 +53,15 @@ case $words[1] in
             '*--shellcheck=[the program that reads the commands of RUN, or off]:auto|off|PATH:(auto off)' \
             '--online[ask registries, by curl, if the images exist that files name]' \
             '*--format=[what to print (text)]:text|json|sarif|github|gitlab|checkstyle|junit|tty-plain:(text json sarif github gitlab checkstyle junit tty-plain)' \
+            '*-f+[what to print (text)]:text|json|sarif|github|gitlab|checkstyle|junit|tty-plain:(text json sarif github gitlab checkstyle junit tty-plain)' \
             '*--check=[goes before the file'\''s own `# check=` directive\: skip=...;error=...]:TEXT:' \
             '--hints[show hints too, not only their number]' \
             '*--fail-on=[exit with 1 for findings of this level or above (warning; as hadolint\: info)]:error|warning|info|hint|never:(error warning info hint never)' \
+            '*-t+[exit with 1 for findings of this level or above (warning; as hadolint\: info)]:error|warning|info|hint|never:(error warning info hint never)' \
             '--no-fail[the same as --fail-on never]' \
             '--statistics[also print how often each rule was found]' \
             '--quiet[print the findings only, no summary and no progress]' \
+            '-q[print the findings only, no summary and no progress]' \
             '*--color=[colours; auto\: on a terminal, or as NO_COLOR and FORCE_COLOR say]:auto|always|never:(auto always never)' \
             '--no-color[the same as --color never]' \
             '*--stdin-filename=[what to call the file that is read from `-`]:NAME:' \
@@ -67,17 +71,18 @@ case $words[1] in
     fix)
         _arguments \
             '*--profile=[which rules run; hadolint and buildkit report as that tool does]:default|strict|hadolint|buildkit:(default strict hadolint buildkit)' \
-            '*--config=[the configuration file to read, and no other]:FILE:' \
-            '*--rule=[only this rule; with a level (off, hint, info, warning, error)\: give it that level]:ID\[=LEVEL\]:' \
-            '*--select=[only these rules, by id, code or pattern, and the builder'\''s errors]:ID,...:' \
-            '*--ignore=[not these rules]:ID,...:' \
-            '*--error=[these rules report errors]:ID,...:' \
-            '*--warning=[these rules report warnings]:ID,...:' \
-            '*--info=[these rules report infos]:ID,...:' \
-            '*--style=[these rules report hints]:ID,...:' \
+            '*--config=[the configuration file to read, and no other]:FILE:_files' \
+            '*-c+[the configuration file to read, and no other]:FILE:_files' \
+            '*--rule=[only this rule; with a level (off, hint, info, warning, error)\: give it that level]:ID\[=LEVEL\]:{ compadd - $(fairlead rules | cut -d " " -f 1) }' \
+            '*--select=[only these rules, by id, code or pattern, and the builder'\''s errors]:ID,...:{ compadd - $(fairlead rules | cut -d " " -f 1) }' \
+            '*--ignore=[not these rules]:ID,...:{ compadd - $(fairlead rules | cut -d " " -f 1) }' \
+            '*--error=[these rules report errors]:ID,...:{ compadd - $(fairlead rules | cut -d " " -f 1) }' \
+            '*--warning=[these rules report warnings]:ID,...:{ compadd - $(fairlead rules | cut -d " " -f 1) }' \
+            '*--info=[these rules report infos]:ID,...:{ compadd - $(fairlead rules | cut -d " " -f 1) }' \
+            '*--style=[these rules report hints]:ID,...:{ compadd - $(fairlead rules | cut -d " " -f 1) }' \
             '*--build-arg=[the value of an ARG; may be given several times]:NAME=VALUE:' \
             '*--target=[the stage to build (the last one)]:NAME:' \
-            '*--context=[the build context, where its .dockerignore lies]:FOLDER:' \
+            '*--context=[the build context, where its .dockerignore lies]:FOLDER:_files -/' \
             '*--build-context=[another build context with a name of its own]:NAME=SOURCE:' \
             '*--platform=[the platform to build for (linux/amd64)]:PLATFORM:' \
             '*--trusted-registry=[a registry that images may come from]:NAME:' \
@@ -106,9 +111,10 @@ case $words[1] in
         ;;
     explain)
         _arguments \
-            '*--changed=[tell what runs again when these files change]:PATH...:' \
+            '*--changed=[tell what runs again when these files change]:PATH...:_files' \
             '*--since=[the same for all that has changed since a commit of git, the Dockerfile and its ignore file too]:REV:' \
             '*--format=[what to print about a file (text)]:text|json:(text json)' \
+            '*-f+[what to print about a file (text)]:text|json:(text json)' \
             '--help[show the help of this command]' \
             '1:rule or file:{ compadd - $(fairlead rules | cut -d " " -f 1); _files }'
         ;;
@@ -127,6 +133,7 @@ case $words[1] in
     dump)
         _arguments \
             '*--format=[our own tree, or what BuildKit'\''s parser makes of it (tree)]:tree|buildkit|buildkit-json:(tree buildkit buildkit-json)' \
+            '*-f+[our own tree, or what BuildKit'\''s parser makes of it (tree)]:tree|buildkit|buildkit-json:(tree buildkit buildkit-json)' \
             '--help[show the help of this command]' \
             '*:file:_files'
         ;;
