@@ -29,7 +29,9 @@ static uint32_t version_length(Str tag)
 FrontendVersion frontend_version(const Items *items)
 {
     Str tag = tag_of(syntax_value(items));
-    if (syntax_image(items) == SYNTAX_UNKNOWN) return (FrontendVersion){0};
+    // Experimental ones had mounts before their version had.
+    if (syntax_image(items) == SYNTAX_UNKNOWN || str_has(tag, STR("exp")))
+        return (FrontendVersion){0};
     return (FrontendVersion){str_cut(tag, 0, version_length(tag)), str_ends(tag, STR("-labs"))};
 }
 
