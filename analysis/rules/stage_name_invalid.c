@@ -53,6 +53,13 @@ static void fix(Fix *f, const Finding *found)
         const StageUse *u = use_at(f->model, i);
         if (str_ieq(u->text, old)) fix_replace_at(f, u->step, u->value, legal);
     }
+    for (uint32_t i = 0; i < stage_count(f->model); i++) {
+        const Stage *s = stage_at(f->model, i);
+        Span base = s->base_node ? node_span(s->base_node) : (Span){0, 0};
+        if (s->from <= found->step || !str_eq(instr_slice(instr_at(f->model, s->from), base), old))
+            continue;
+        fix_replace_at(f, s->from, base, legal);
+    }
 }
 
 RULE(stage_name_invalid) = {
