@@ -184,6 +184,7 @@ static Str words_from(Arena *a, const Command *c, uint32_t start)
 
 static bool is_misread(const Command *c, uint32_t start)
 {
+    if (str_has_char(text_of_word(c, start), ' ')) return true; // `'my app'`
     for (uint32_t i = start + 1; i < word_count(c); i++)
         if (unexpanded_in_words(c->name, text_of_word(c, i))) return true;
     return false;
