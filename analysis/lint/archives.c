@@ -1,5 +1,6 @@
-#include "rules/parts/archives.h"
+#include "lint/archives.h"
 #include "syntax/walk.h"
+#include "values/file_kinds.h"
 
 // From the last dot on.
 static Str ending_of(Str name)
@@ -53,4 +54,25 @@ bool add_is_for_copy(Arena *a, const Instr *in)
         if (!is_local(source) || is_archive_name(a, source)) return false;
     }
     return count && !in->heredoc_count;
+}
+
+// Files that are what their names say.
+static const Str PLAIN = STR_INIT("Gemfile Pipfile Makefile LICENSE");
+
+// Whether the last part of the path has an ending that tells what it is, not a version as in `app-1.2`.
+static bool has_ending(Str source)
+{
+    uint32_t at = source.len;
+    while (0 < at && (char_is_word(source.ptr[at - 1]))) at--;
+    return 1 < at && at < source.len && source.ptr[at - 1] == '.' &&
+           char_is_word(source.ptr[at - 2]) && !char_is_digit(source.ptr[at]);
+}
+
+bool add_is_plain(Arena *a, const Instr *in)
+{
+    for (const Node *arg = NULL; (arg = instr_next_source(in, arg));) {
+        Str source = arg_value(a, in, arg);
+        if (!has_ending(source) && !str_is_one_of(path_last(source), PLAIN)) return false;
+    }
+    return true;
 }

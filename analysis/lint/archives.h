@@ -1,6 +1,6 @@
 // Names of archives.
-#ifndef FL_RULES_PARTS_ARCHIVES_H
-#define FL_RULES_PARTS_ARCHIVES_H
+#ifndef FL_LINT_ARCHIVES_H
+#define FL_LINT_ARCHIVES_H
 
 #include "lint/rule.h"
 
@@ -13,5 +13,8 @@ bool is_archive_for_hadolint(Str name);
 
 // Whether all sources of an ADD are local files and none is an archive, so that COPY does the same.
 bool add_is_for_copy(Arena *a, const Instr *in);
+
+// Whether the endings of all sources tell that they are no archives.
+bool add_is_plain(Arena *a, const Instr *in);
 
 #endif

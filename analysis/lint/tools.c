@@ -1,4 +1,5 @@
 #include "lint/tools.h"
+#include "lint/archives.h"
 #include "lint/run_facts.h"
 
 // Commands that may bring anything: a script, a package manager with a list that is not seen, an archive.
@@ -147,11 +148,17 @@ static bool copies_folder(const Instr *in, Str to)
     return false;
 }
 
+// Whether it is an ADD of what may be an archive.
+static bool may_unpack(Arena *a, const Instr *in)
+{
+    return in->kind == K_ADD && !(add_is_for_copy(a, in) && add_is_plain(a, in));
+}
+
 // What another stage or image brings may be anything that lies in a folder of programs; the context, what is called so.
-static bool copy_brings(const Instr *in, Str name)
+static bool copy_brings(Arena *a, const Instr *in, Str name)
 {
     uint32_t count = instr_arg_count(in);
-    if (count < 2 || in->is_json || in->kind == K_ADD) return true;
+    if (count < 2 || in->is_json || may_unpack(a, in)) return true;
     Str to = node_str(in, instr_arg(in, count - 1));
     bool is_for_programs = text_holds(to, STR("bin")) || str_eq(to, STR("/")) ||
                            str_starts(to, STR("/usr")) || str_has_char(to, '$');
@@ -169,8 +176,9 @@ static ToolAnswer look(const Model *m, const Stage *stage, Chain chain, Str name
     if (base != TOOL_MISSING) return base;
     while (chain_back(&chain)) {
         const Instr *in = instr_at(m, chain.step);
-        bool may_be = (in->kind == K_RUN && run_brings(m, chain.step, name)) ||
-                      ((in->kind == K_COPY || in->kind == K_ADD) && copy_brings(in, name));
+        bool may_be =
+            (in->kind == K_RUN && run_brings(m, chain.step, name)) ||
+            ((in->kind == K_COPY || in->kind == K_ADD) && copy_brings(model_scratch(m), in, name));
         if (may_be) return TOOL_UNKNOWN;
     }
     return TOOL_MISSING;

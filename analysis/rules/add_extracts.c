@@ -25,7 +25,7 @@
 // ADD app.jar data.zip /opt/
 // ```
 #include "lint/sources.h"
-#include "rules/parts/archives.h"
+#include "lint/archives.h"
 
 static void check(Check *c, const Instr *in)
 {

@@ -33,22 +33,10 @@
 // ADD https://example.com/a.txt git@example.com:a/b.git $SOURCE /src/
 // ADD --keep-git-dir=true a /b
 // ```
+#include "lint/archives.h"
 #include "lint/rule.h"
-#include "rules/parts/archives.h"
 #include "rules/parts/hadolint_from.h"
 #include "values/file_kinds.h"
-
-// Files that are what their names say.
-static const Str PLAIN = STR_INIT("Gemfile Pipfile Makefile LICENSE");
-
-// Whether the last part of the path has an ending that tells what it is.
-static bool has_ending(Str source)
-{
-    uint32_t at = source.len;
-    while (0 < at && (char_is_word(source.ptr[at - 1]))) at--;
-    return 1 < at && at < source.len && source.ptr[at - 1] == '.' &&
-           char_is_word(source.ptr[at - 2]);
-}
 
 // Without quotes around it.
 static Str bare(Str text)
@@ -71,16 +59,6 @@ static bool is_seen_by_hadolint(Check *c, const Instr *in)
     return false;
 }
 
-// Whether the endings of all sources tell that they are no archives.
-static bool is_plain(Check *c, const Instr *in)
-{
-    for (const Node *arg = NULL; (arg = instr_next_source(in, arg));) {
-        Str source = arg_value(c->arena, in, arg);
-        if (!has_ending(source) && !str_is_one_of(path_last(source), PLAIN)) return false;
-    }
-    return true;
-}
-
 static void check(Check *c, const Instr *in)
 {
     bool is_usual = add_is_for_copy(c->arena, in);
@@ -88,7 +66,7 @@ static void check(Check *c, const Instr *in)
     if (!is_usual && !(is_seen && fires_broadly(&c->at))) return;
     Finding *f = report(c, node_span(instr_keyword(in)),
                         "`ADD` of local files does what `COPY` says more clearly");
-    f->number = !is_usual ? 0 : is_plain(c, in) ? FIX_SAFE : FIX_ASK;
+    f->number = !is_usual ? 0 : add_is_plain(c->arena, in) ? FIX_SAFE : FIX_ASK;
     if (!is_usual) f->codes = codes_of_hadolint(c->arena, f->codes);
     if (!is_seen) f->codes = codes_without_hadolint(c->arena, f->codes);
 }

@@ -52,7 +52,7 @@
 // ```
 #include "lint/quotes.h"
 #include "lint/run_facts.h"
-#include "rules/parts/archives.h"
+#include "lint/archives.h"
 #include "rules/parts/unpacked.h"
 #include "values/file_kinds.h"
 

@@ -61,7 +61,7 @@
 // COPY . /app
 // RUN chown app /app
 // ```
-#include "rules/parts/archives.h"
+#include "lint/archives.h"
 #include "rules/parts/rewritten.h"
 #include "syntax/walk.h"
 

@@ -24,7 +24,7 @@
 // RUN curl -fsSL $URL | tar -xz
 // ```
 #include "lint/run_facts.h"
-#include "rules/parts/archives.h"
+#include "lint/archives.h"
 
 static bool downloads_archive(Arena *a, const Command *c)
 {

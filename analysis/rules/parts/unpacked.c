@@ -1,5 +1,5 @@
 #include "rules/parts/unpacked.h"
-#include "rules/parts/archives.h"
+#include "lint/archives.h"
 #include "rules/parts/hadolint_view.h"
 #include "values/file_kinds.h"
 
