@@ -25,10 +25,10 @@ enum { IN_FILE = 1, IN_OVERRIDE = 2, IN_HADOLINT = 4 };
 
 typedef struct Key {
     Str name;
-    KeyKind kind;
-    size_t offset;   // of what it sets
-    size_t is_given; // offset of a bool that tells so, or 0
-    uint8_t where;   // IN_*
+    KeyKind kind : 8;
+    uint16_t offset;   // of what it sets
+    uint16_t is_given; // offset of a bool that tells so, or 0
+    uint8_t where;     // IN_*
     Str choices;
     Str standard; // what holds when it is not given; empty if that is nothing
     PackedText help;

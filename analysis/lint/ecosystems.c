@@ -7,61 +7,58 @@
 #define PROJECTS  "*.dcproj *.esproj *.sqlproj *.shproj *.wapproj *.proj " // that a solution names
 
 static const Ecosystem ecosystems[] = {
-    {S("npm"), S("npm"), S("ci install i clean-install"), INSTALL_MOVES, S("package.json"),
-     S("package-lock.json npm-shrinkwrap.json .npmrc patches/" PRISMA), S(""), S(""), S(""),
-     S("node_modules")},
-    {S("yarn"), S("yarn"), S("install -"), INSTALL_MOVES, S("package.json"),
+    {S("npm"), S("npm"), S("ci install i clean-install"), INSTALL_MOVES, false, S("package.json"),
+     S("package-lock.json npm-shrinkwrap.json .npmrc patches/" PRISMA), S(""), S("node_modules")},
+    {S("yarn"), S("yarn"), S("install -"), INSTALL_MOVES, false, S("package.json"),
      S("yarn.lock .yarnrc .yarnrc.yml .npmrc .yarn/releases/ .yarn/plugins/ .yarn/patches/ "
        ".yarn/cache/" PRISMA),
-     S(""), S(""), S(""), S("node_modules")},
-    {S("pnpm"), S("pnpm"), S("install i"), INSTALL_MOVES, S("package.json"),
-     S("pnpm-lock.yaml pnpm-workspace.yaml .npmrc .pnpmfile.cjs patches/" PRISMA), S(""), S(""),
      S(""), S("node_modules")},
-    {S("bun"), S("bun"), S("install i"), INSTALL_MOVES, S("package.json"),
-     S("bun.lock bun.lockb bunfig.toml .npmrc patches/" PRISMA), S(""), S(""), S(""),
+    {S("pnpm"), S("pnpm"), S("install i"), INSTALL_MOVES, false, S("package.json"),
+     S("pnpm-lock.yaml pnpm-workspace.yaml .npmrc .pnpmfile.cjs patches/" PRISMA), S(""),
      S("node_modules")},
-    {S("pip"), S("pip"), S("install"), INSTALL_MOVES, S(""), S(""), S(""), S(""), S("-r"), S("")},
-    {S("pip"), S("uv"), S("pip"), INSTALL_MOVES, S(""), S(""), S(""), S(""), S("-r"), S("")},
-    {S("uv"), S("uv"), S("sync"), INSTALL_SPLITS, PYPROJECT, S("uv.lock .python-version uv.toml"),
-     S("--no-install-project"), S(""), S(""), S(".venv")},
-    {S("poetry"), S("poetry"), S("install sync"), INSTALL_SPLITS, PYPROJECT,
-     S("poetry.lock poetry.toml"), S("--no-root"), S(""), S(""), S(".venv")},
-    {S("pdm"), S("pdm"), S("install sync"), INSTALL_SPLITS, PYPROJECT, S("pdm.lock pdm.toml"),
-     S("--no-self"), S(""), S(""), S(".venv")},
-    {S("pipenv"), S("pipenv"), S("install sync"), INSTALL_MOVES, S("Pipfile"), S("Pipfile.lock"),
-     S(""), S(""), S(""), S(".venv")},
-    {S("go"), S("go"), S("build install test generate"), INSTALL_BUILDS, S("go.mod"), S("go.sum"),
-     S(""), S("% mod download"), S(""), S("")},
-    {S("go"), S("go"), S("mod"), INSTALL_MOVES, S("go.mod"), S("go.sum"), S(""), S(""), S(""),
-     S("")},
-    {S("cargo"), S("cargo"), S("build install test"), INSTALL_BUILDS, S("Cargo.toml"),
-     S("Cargo.lock rust-toolchain rust-toolchain.toml .cargo/"), S(""),
-     S("mkdir -p src && touch src/lib.rs && % fetch && rm -r src"), S(""), S("target")},
-    {S("maven"), S("maven"), S("package install verify compile"), INSTALL_BUILDS, S("pom.xml"),
-     S("mvnw .mvn/"), S(""), S("% -B dependency:go-offline"), S(""), S("target")},
+    {S("bun"), S("bun"), S("install i"), INSTALL_MOVES, false, S("package.json"),
+     S("bun.lock bun.lockb bunfig.toml .npmrc patches/" PRISMA), S(""), S("node_modules")},
+    {S("pip"), S("pip"), S("install"), INSTALL_MOVES, true, S(""), S(""), S(""), S("")},
+    {S("pip"), S("uv"), S("pip"), INSTALL_MOVES, true, S(""), S(""), S(""), S("")},
+    {S("uv"), S("uv"), S("sync"), INSTALL_SPLITS, false, PYPROJECT,
+     S("uv.lock .python-version uv.toml"), S("--no-install-project"), S(".venv")},
+    {S("poetry"), S("poetry"), S("install sync"), INSTALL_SPLITS, false, PYPROJECT,
+     S("poetry.lock poetry.toml"), S("--no-root"), S(".venv")},
+    {S("pdm"), S("pdm"), S("install sync"), INSTALL_SPLITS, false, PYPROJECT,
+     S("pdm.lock pdm.toml"), S("--no-self"), S(".venv")},
+    {S("pipenv"), S("pipenv"), S("install sync"), INSTALL_MOVES, false, S("Pipfile"),
+     S("Pipfile.lock"), S(""), S(".venv")},
+    {S("go"), S("go"), S("build install test generate"), INSTALL_BUILDS, false, S("go.mod"),
+     S("go.sum"), S("% mod download"), S("")},
+    {S("go"), S("go"), S("mod"), INSTALL_MOVES, false, S("go.mod"), S("go.sum"), S(""), S("")},
+    {S("cargo"), S("cargo"), S("build install test"), INSTALL_BUILDS, false, S("Cargo.toml"),
+     S("Cargo.lock rust-toolchain rust-toolchain.toml .cargo/"),
+     S("mkdir -p src && touch src/lib.rs && % fetch && rm -r src"), S("target")},
+    {S("maven"), S("maven"), S("package install verify compile"), INSTALL_BUILDS, false,
+     S("pom.xml"), S("mvnw .mvn/"), S("% -B dependency:go-offline"), S("target")},
     {S("maven"), S("maven"),
-     S("dependency:go-offline dependency:resolve dependency:resolve-plugins"), INSTALL_MOVES,
-     S("pom.xml"), S("mvnw .mvn/"), S(""), S(""), S(""), S("target")},
+     S("dependency:go-offline dependency:resolve dependency:resolve-plugins"), INSTALL_MOVES, false,
+     S("pom.xml"), S("mvnw .mvn/"), S(""), S("target")},
     {S("gradle"), S("gradle"), S("build assemble bootJar installDist shadowJar jar"),
-     INSTALL_BUILDS, S("build.gradle build.gradle.kts"),
+     INSTALL_BUILDS, false, S("build.gradle build.gradle.kts"),
      S("build.gradle build.gradle.kts settings.gradle settings.gradle.kts gradle.properties "
        "*.lockfile gradlew gradle/"),
-     S(""), S("% --no-daemon dependencies"), S(""), S(".gradle")},
-    {S("bundler"), S("bundle"), S("install i -"), INSTALL_MOVES, S("Gemfile"),
-     S("Gemfile.lock .ruby-version vendor/cache/ .bundle/"), S(""), S(""), S(""),
-     S("vendor/bundle")},
-    {S("composer"), S("composer"), S("install i"), INSTALL_SPLITS, S("composer.json"),
-     S("composer.lock symfony.lock"), S("--no-scripts --no-autoloader"), S(""), S(""), S("vendor")},
-    {S("dotnet"), S("dotnet"), S("build publish"), INSTALL_BUILDS, S("*.csproj *.fsproj *.vbproj"),
+     S("% --no-daemon dependencies"), S(".gradle")},
+    {S("bundler"), S("bundle"), S("install i -"), INSTALL_MOVES, false, S("Gemfile"),
+     S("Gemfile.lock .ruby-version vendor/cache/ .bundle/"), S(""), S("vendor/bundle")},
+    {S("composer"), S("composer"), S("install i"), INSTALL_SPLITS, false, S("composer.json"),
+     S("composer.lock symfony.lock"), S("--no-scripts --no-autoloader"), S("vendor")},
+    {S("dotnet"), S("dotnet"), S("build publish"), INSTALL_BUILDS, false,
+     S("*.csproj *.fsproj *.vbproj"),
      S("*.sln *.slnx *.slnf " PROJECTS
        "Directory.Build.props Directory.Build.targets Directory.Packages.props "
        "nuget.config NuGet.config NuGet.Config global.json packages.lock.json"),
-     S(""), S("% restore"), S(""), S("obj")},
-    {S("dotnet"), S("dotnet"), S("restore"), INSTALL_MOVES, S("*.csproj *.fsproj *.vbproj"),
+     S("% restore"), S("obj")},
+    {S("dotnet"), S("dotnet"), S("restore"), INSTALL_MOVES, false, S("*.csproj *.fsproj *.vbproj"),
      S("*.sln *.slnx *.slnf " PROJECTS
        "Directory.Build.props Directory.Build.targets Directory.Packages.props "
        "nuget.config NuGet.config NuGet.Config global.json packages.lock.json"),
-     S(""), S(""), S(""), S("obj")},
+     S(""), S("obj")},
 };
 
 #undef S
@@ -120,7 +117,7 @@ static bool is_other_use(const Ecosystem *e, const Command *c)
             if (str_has_char(c->word[i].text, '@')) return true; // a tool, not the project
     if (str_eq(e->name, STR("cargo")) && cmd_is(c, "cargo", "install"))
         return !cmd_flag(c, NULL, "--path");
-    if (e->listed.len && !cmd_flag(c, "-r", "--requirement") && !is_uv_list(c)) return true;
+    if (e->is_listed && !cmd_flag(c, "-r", "--requirement") && !is_uv_list(c)) return true;
     return is_elsewhere;
 }
 
@@ -143,7 +140,7 @@ bool ecosystem_is_fetched_by(const Ecosystem *of, const Command *c)
     for (uint32_t i = 1; i < c->word_count; i++) {
         Str word = c->word[i].text;
         if (str_is_one_of(word, fetches) || str_starts(word, STR("dependency:"))) return true;
-        if (of->option.len && str_is_one_of(word, of->option)) return true;
+        if (of->style == INSTALL_SPLITS && str_is_one_of(word, of->how)) return true;
     }
     return of->style != INSTALL_BUILDS && ecosystem_of(c); // not a tool alone
 }

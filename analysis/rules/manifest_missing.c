@@ -92,7 +92,7 @@ static Str manifest_of(const Install *install)
 {
     Str listed = manifests_listed(install->of, install->command), needed = install->of->needed;
     if (listed.len) return listed;
-    return install->of->listed.len ? STR("") : str_next_word(&needed);
+    return install->of->is_listed ? STR("") : str_next_word(&needed);
 }
 
 static void check(Check *c, const Instr *in)
@@ -124,7 +124,7 @@ static void fix(Fix *f, const Finding *found)
     Str manifest = install.of ? manifest_of(&install) : STR("");
     bool is_npm = install.of && str_eq(install.of->family, STR("npm"));
     if (!install.of || changes_folder(commands, install.number) ||
-        (!is_npm && !install.of->listed.len))
+        (!is_npm && !install.of->is_listed))
         return;
     if (is_npm) manifest = STR("package*.json");
     Str folder = path_head(manifest);

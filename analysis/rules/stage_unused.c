@@ -37,23 +37,16 @@
 #include "model/context.h"
 
 // Stages that people build with `--target`.
-static const Str targets[] = {
-    STR_INIT("dev"),         STR_INIT("develop"),  STR_INIT("development"), STR_INIT("local"),
-    STR_INIT("test"),        STR_INIT("tests"),    STR_INIT("testing"),     STR_INIT("unittest"),
-    STR_INIT("integration"), STR_INIT("e2e"),      STR_INIT("lint"),        STR_INIT("linter"),
-    STR_INIT("format"),      STR_INIT("fmt"),      STR_INIT("check"),       STR_INIT("validate"),
-    STR_INIT("vet"),         STR_INIT("ci"),       STR_INIT("debug"),       STR_INIT("docs"),
-    STR_INIT("doc"),         STR_INIT("bench"),    STR_INIT("benchmark"),   STR_INIT("coverage"),
-    STR_INIT("release"),     STR_INIT("prod"),     STR_INIT("production"),  STR_INIT("binary"),
-    STR_INIT("binaries"),    STR_INIT("artifact"), STR_INIT("artifacts"),   STR_INIT("export"),
-    STR_INIT("update"),      STR_INIT("vendor"),   STR_INIT("cross"),       STR_INIT("image"),
-};
+static const Str targets = STR_INIT(
+    "dev develop development local test tests testing unittest integration e2e lint linter format "
+    "fmt check validate vet ci debug docs doc bench benchmark coverage release prod production "
+    "binary binaries artifact artifacts export update vendor cross image");
 
 // Whether the name is such a word, or has one before or behind a sign: `test-unit`, `lint_go`.
 static bool is_target(Str name)
 {
-    for (uint32_t i = 0; i < ARRAY_LEN(targets); i++) {
-        Str word = targets[i];
+    Str words = targets;
+    for (Str word = str_next_word(&words); word.len; word = str_next_word(&words)) {
         bool starts = str_starts(name, word) && !char_is_alpha(str_at(name, word.len));
         bool ends = str_ends(name, word) && !char_is_alpha(str_at(name, name.len - word.len - 1));
         if (starts || (ends && word.len < name.len)) return true;

@@ -41,7 +41,7 @@ static Str flags_text(Arena *a, const Instr *in, Str only)
 static Str missing_options(Arena *a, const Install *install)
 {
     Out o = out_on(a);
-    Str rest = install->of->option, word;
+    Str rest = install->of->how, word;
     while ((word = str_next_word(&rest)).len) {
         bool is_there = false;
         for (uint32_t i = 1; i < install->command->word_count; i++)
@@ -70,11 +70,11 @@ static Str fetch_command(const At *c, const ManifestFirst *m)
         return str_join(c->arena, instr_slice(c->in, command->span),
                         missing_options(c->arena, &m->install));
     Out o = out_on(c->arena);
-    for (uint32_t i = 0; i < of->fetch.len; i++) {
-        if (of->fetch.ptr[i] == '%')
+    for (uint32_t i = 0; i < of->how.len; i++) {
+        if (of->how.ptr[i] == '%')
             out_str(&o, command->word[0].text);
         else
-            out_char(&o, of->fetch.ptr[i]);
+            out_char(&o, of->how.ptr[i]);
     }
     if (str_is_one_of(of->name, STR("maven gradle"))) put_properties(c, command, &o);
     const Word *project[1];

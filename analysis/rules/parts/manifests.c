@@ -84,7 +84,7 @@ static void add(Search *s, const ContextEntry *e)
     if (s->paths.len) out_char(&s->paths, ' ');
     out_str(&s->paths, e->path);
     if (s->names.len) out_char(&s->names, ' ');
-    out_str(&s->names, s->of->listed.len ? e->path : name);
+    out_str(&s->names, s->of->is_listed ? e->path : name);
     s->count++;
 }
 
@@ -235,7 +235,7 @@ static void add_lists(Search *s)
 
 Str manifests_listed(const Ecosystem *of, const Command *c)
 {
-    for (uint32_t i = 1; of->listed.len && i < c->word_count; i++) {
+    for (uint32_t i = 1; of->is_listed && i < c->word_count; i++) {
         Str name = list_at(c, i);
         if (name.len) return name;
     }
@@ -268,7 +268,7 @@ static void add_projects(Search *s)
 static void look_above(Search *s)
 {
     uint32_t first, end;
-    for (Str folder = s->folder; folder.len && !s->of->listed.len;) {
+    for (Str folder = s->folder; folder.len && !s->of->is_listed;) {
         folder = path_head(folder);
         if (!range_of(s, folder, &first, &end)) return;
         for (uint32_t i = first; i < end; i = s->context->entry[i].end) {
@@ -286,7 +286,7 @@ static bool has_needed(const Search *s)
     Str rest = out_done((Out *)&s->names), word;
     while ((word = str_next_word(&rest)).len)
         if (is_needed(s->of, word)) return true;
-    return s->of->listed.len && s->count;
+    return s->of->is_listed && s->count;
 }
 
 // `package.json package-lock.json` as people read it.
@@ -310,7 +310,7 @@ Manifests manifests_of(Arena *a, const FlContext *c, const Ecosystem *of, const 
     s.paths = out_on(a);
     s.names = out_on(a);
     look_above(&s);
-    if (of->listed.len) {
+    if (of->is_listed) {
         add_lists(&s);
     } else {
         add_files(&s, folder, false);

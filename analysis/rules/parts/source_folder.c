@@ -38,7 +38,7 @@ static void look_at(const At *c, const Ecosystem *of, uint32_t step, SourceFolde
     for (uint32_t i = 0; i < sources.count && !out->has_manifests; i++) {
         if (!s[i].is_known || is_folder(context, &s[i])) continue;
         out->manifests = path_head(s[i].path);
-        out->has_manifests = of->listed.len || manifests_in(c->arena, context, of, out->manifests);
+        out->has_manifests = of->is_listed || manifests_in(c->arena, context, of, out->manifests);
     }
 }
 
