@@ -35,10 +35,11 @@
 // A file that says which frontend reads it; and a user whose caches lie where they do for root.
 static bool is_for_mounts(const At *c)
 {
+    bool is_said = model_syntax_value(c->model).len && model_syntax(c->model) != SYNTAX_UNKNOWN;
+    if (!is_said) return false;
     FrontendVersion version = frontend_version(model_top(c->model));
     if (version.text.len && version_is_before(version.text, STR("1.2"))) return false;
-    bool is_said = model_syntax_value(c->model).len && model_syntax(c->model) != SYNTAX_UNKNOWN;
-    return is_said && last_before(c->model, c->step, K_USER) == NO_STEP &&
+    return last_before(c->model, c->step, K_USER) == NO_STEP &&
            !step_is_windows(c->model, c->step) && !run_sees_variable(c, STR("HOME"));
 }
 
