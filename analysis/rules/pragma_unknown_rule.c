@@ -73,24 +73,6 @@ static void check_name(Check *c, const Remark *r, Str name)
     report_name(c, r->item, "rule", name, whole.len ? whole : near, whole.len ? STR("") : near);
 }
 
-// The builder's own name for a rule that has another here or in another tool; empty when it has none.
-static Str check_of_rule(Str name)
-{
-    uint32_t count;
-    const FlRule *rule = fl_rules(&count);
-    Str of_builder = STR("buildkit:");
-    for (uint32_t i = 0; i < count; i++) {
-        Str codes = fl_rule_codes(&rule[i]), check = STR("");
-        bool is_it = str_eq(fl_rule_id(&rule[i]), name);
-        for (Str code = str_next_word(&codes); code.len; code = str_next_word(&codes)) {
-            is_it = is_it || str_eq(str_skip(code, str_find_char(code, ':') + 1), name);
-            if (str_starts(code, of_builder)) check = str_skip(code, of_builder.len);
-        }
-        if (is_it && check.len) return check;
-    }
-    return STR("");
-}
-
 // The builder takes names of its own checks only, and says nothing of others.
 static void check_builders(Check *c, uint32_t item, const CheckOptions *options)
 {
@@ -100,8 +82,7 @@ static void check_builders(Check *c, uint32_t item, const CheckOptions *options)
             name = str_trim(name);
             if (!name.len || str_eq(name, STR("all")) || check_is_name(name)) continue;
             Str near = check_nearest(name);
-            if (!near.len) near = check_of_rule(name);
-            if (near.len || fl_rule(name)) report_name(c, item, "check", name, near, near);
+            if (near.len || fl_is_rule_name(name)) report_name(c, item, "check", name, near, near);
         }
     }
 }
