@@ -22,32 +22,29 @@ typedef enum FlagKind {
 } FlagKind;
 
 typedef struct FlagInfo {
-    Str name; // without the dashes; flags match with case
-    FlagKind kind;
-    Str hint; // the value's shape, `USER[:GROUP]`
-    PackedText text;
+    Str name;              // without the dashes; flags match with case
+    Str hint;              // the value's shape, `USER[:GROUP]`
     Str since;             // frontend version (language.md 15); empty: always, or in labs only
     Str since_labs;        // of the labs channel, where that was earlier
     Str anchor;            // section of the reference
     const WordInfo *value; // the values it takes, when these are few
-    uint32_t value_count;
     const WordInfo *usual; // else values that are often written
-    uint32_t usual_count;
+    PackedText text;
+    uint8_t kind; // FlagKind
+    uint8_t value_count, usual_count;
 } FlagInfo;
 
 typedef struct InstructionInfo {
     Str name;
-    PackedText title; // a sentence
-    PackedText layer; // another: whether it makes a layer
-    const Str *form;  // how it may be written
-    uint32_t form_count;
-    PackedText example; // lines of Dockerfile
-    PackedText trap;    // what goes wrong most often; empty for none
-    Str anchor;         // section of the reference
+    Str anchor;      // section of the reference
+    const Str *form; // how it may be written
     const FlagInfo *flag;
-    uint32_t flag_count;
     const WordInfo *word; // what may stand in its arguments and has a meaning of its own
-    uint32_t word_count;
+    PackedText title;     // a sentence
+    PackedText layer;     // another: whether it makes a layer
+    PackedText example;   // lines of Dockerfile
+    PackedText trap;      // what goes wrong most often; empty for none
+    uint8_t form_count, flag_count, word_count;
     bool drops_flags; // any flag is silently ignored, none is refused (language.md 6.3)
 } InstructionInfo;
 
@@ -96,15 +93,14 @@ enum { MOUNT_OPTIONS = MOUNT_ENV + 1 };
 typedef struct MountOptionInfo {
     Str name;
     Str same; // its other names, blank-separated
-    uint32_t types;
     Str hint; // the value's shape; empty where a bare word is enough
-    bool may_be_bare;
-    PackedText text;
     Str since;
     const WordInfo *value;
-    uint32_t value_count;
     const WordInfo *usual; // of `target`: for a cache
-    uint32_t usual_count;
+    uint8_t types;
+    bool may_be_bare;
+    PackedText text;
+    uint8_t value_count, usual_count;
 } MountOptionInfo;
 
 const MountTypeInfo *mount_types(void);     // MOUNT_KINDS of them, in the order of MountKind
