@@ -31,8 +31,8 @@ static Str list(Arena *a)
     for (uint32_t i = 0; i < key_count; i++) {
         const Key *key = &keys[i];
         if (!(key->where & (IN_FILE | IN_OVERRIDE))) continue;
-        out_str(&o, key->name);
-        for (uint32_t pad = key->name.len; pad < COLUMN; pad++) out_char(&o, ' ');
+        out_str(&o, key_name(key));
+        for (uint32_t pad = key_name(key).len; pad < COLUMN; pad++) out_char(&o, ' ');
         out_fmt(&o, "%.*s\n", STR_ARG(packed_text(a, key->help)));
     }
     return out_done(&o);

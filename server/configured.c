@@ -55,24 +55,7 @@ typedef struct Pulled {
     const Settings *ours, *docker;
 } Pulled;
 
-// Paths in the settings of the editor are meant from the open folder on that the file lies in.
-static const Settings *at_root(Server *s, Arena *a, const Settings *settings, Str path)
-{
-    if (!settings || !s->roots.count) return settings;
-    Settings *copy = arena_new(a, Settings, 1);
-    *copy = *settings;
-    copy->folder = s->roots.item[0];
-    uint32_t most = 0;
-    for (uint32_t i = 0; i < s->roots.count; i++) {
-        Str root = s->roots.item[i];
-        if (root.len <= most || !path_is_inside(path, root)) continue;
-        most = root.len;
-        copy->folder = root;
-    }
-    return copy;
-}
-
-static void stack_for(Server *s, Arena *a, Pulled pulled, Str path, SettingsStack *out)
+static void stack_for(Server *s, Pulled pulled, Str path, SettingsStack *out)
 {
     Configured *c = s->configured;
     const FolderSettings *folder = folder_of(s, path);
@@ -81,9 +64,10 @@ static void stack_for(Server *s, Arena *a, Pulled pulled, Str path, SettingsStac
     settings_push(out, &c->docker);
     settings_push(out, pulled.docker);
     project_stack(&c->project, folder, out);
-    settings_push(out, at_root(s, a, &c->editor, path));
-    settings_push(out, at_root(s, a, pulled.ours, path));
+    settings_push(out, &c->editor);
+    settings_push(out, pulled.ours);
     settings_push(out, &c->project.environment);
+    out->root = str_cut(path, 0, watched_start_of_project(s, path));
 }
 
 // The config points into the settings, so that it is made anew whenever they are.
@@ -94,7 +78,7 @@ static void configure(Server *s, Document *document)
     SettingsStack stack = {0};
     Effective e;
     Arena told = {0};
-    stack_for(s, &told, (Pulled){document->pulled, document->pulled_docker}, path, &stack);
+    stack_for(s, (Pulled){document->pulled, document->pulled_docker}, path, &stack);
     settings_resolve(&told, &stack, path, &e);
     style_tell(&told, path, &e.config);
     e.config.shows_messages = s->client.has_finding_hover;
@@ -110,7 +94,7 @@ void configured_for_path(Server *s, Arena *a, Str path, Effective *out)
 {
     SettingsStack stack = {0};
     Pulled pulled = {s->configured->workspace, s->configured->workspace_docker};
-    stack_for(s, a, pulled, path, &stack);
+    stack_for(s, pulled, path, &stack);
     settings_resolve(a, &stack, path, out);
     style_tell(a, path, &out->config);
 }

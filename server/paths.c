@@ -27,10 +27,3 @@ Str path_name(Str path)
 {
     return str_skip(path, str_behind_last(path, '/'));
 }
-
-bool path_is_inside(Str path, Str folder)
-{
-    Str rest = str_skip(path, folder.len);
-    bool is_whole = !rest.len || rest.ptr[0] == '/' || folder.len == 1;
-    return str_starts(path, folder) && is_whole;
-}

@@ -14,7 +14,4 @@ Str path_join(Arena *a, Str folder, Str name);
 Str path_folder(Str path);
 Str path_name(Str path);
 
-// Whether the path is the folder or lies in it.
-bool path_is_inside(Str path, Str folder);
-
 #endif

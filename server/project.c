@@ -35,23 +35,16 @@ Str path_absolute_from(Arena *a, Str here, Str path)
 
 // ---- Files ----
 
-static bool exists(Arena *a, Str path, bool is_file)
+// Of a folder's own settings a link that leads nowhere is there too: somebody wants it to be read. Kind 0: anything.
+static bool exists(Arena *a, Str path, SettingsKind kind)
 {
     uv_fs_t call;
     int result = uv_fs_stat(NULL, &call, path_z(a, path), NULL);
-    bool is_fine = 0 <= result && (!is_file || (call.statbuf.st_mode & S_IFMT) == S_IFREG);
+    bool is_fine = 0 <= result && (!kind || (call.statbuf.st_mode & S_IFMT) == S_IFREG);
+    if (result < 0 && kind == SETTINGS_FILE)
+        is_fine = 0 <= uv_fs_lstat(NULL, &call, path_z(a, path), NULL);
     uv_fs_req_cleanup(&call);
     return is_fine;
-}
-
-// A link that leads nowhere: somebody wants to be read what is not there.
-static bool is_broken_link(Arena *a, Str path)
-{
-    uv_fs_t call;
-    bool is_link = 0 <= uv_fs_lstat(NULL, &call, path_z(a, path), NULL) &&
-                   (call.statbuf.st_mode & S_IFMT) == S_IFLNK;
-    uv_fs_req_cleanup(&call);
-    return is_link && !exists(a, path, false);
 }
 
 static SettingsFile *new_file(Project *p, SettingsKind kind, Str path)
@@ -71,9 +64,7 @@ static SettingsFile *find_named(Project *p, SettingsKind kind, Str folder, const
     for (uint32_t i = 0; i < count && !found; i++) {
         if (!folder_may_hold(names, name[i])) continue;
         Str path = path_join(&scratch, folder, name[i]);
-        bool is_ours = kind == SETTINGS_FILE;
-        if (exists(&scratch, path, true) || (is_ours && is_broken_link(&scratch, path)))
-            found = new_file(p, kind, path);
+        if (exists(&scratch, path, kind)) found = new_file(p, kind, path);
     }
     arena_clear(&scratch);
     return found;
@@ -149,7 +140,7 @@ static bool is_root(const Project *p, Str folder)
 static bool has_repository(Str folder)
 {
     Arena scratch = {0};
-    bool has = exists(&scratch, path_join(&scratch, folder, STR(".git")), false);
+    bool has = exists(&scratch, path_join(&scratch, folder, STR(".git")), 0);
     arena_clear(&scratch);
     return has;
 }

@@ -58,14 +58,19 @@ void watched_change_roots(Server *s, const json_t *params)
     watched_read(s, STR(""));
 }
 
-// The part of the path after the folder of the workspace that holds it, or only its name: what lies above is not the
-// project's.
-static uint32_t start_of_project(const Server *s, Str path)
+static bool is_inside(Str folder, Str root)
+{
+    Str rest = str_skip(folder, root.len);
+    bool is_whole = !rest.len || rest.ptr[0] == '/' || root.len == 1;
+    return str_starts(folder, root) && is_whole;
+}
+
+uint32_t watched_start_of_project(const Server *s, Str path)
 {
     uint32_t best = path_folder(path).len;
     for (uint32_t i = 0; i < s->roots.count; i++) {
         Str root = s->roots.item[i];
-        if (path_is_inside(path_folder(path), root) && root.len < best) best = root.len;
+        if (is_inside(path_folder(path), root) && root.len < best) best = root.len;
     }
     return best;
 }
@@ -75,7 +80,8 @@ static uint32_t start_of_project(const Server *s, Str path)
 static Place find_place(Server *s, Document *document, BuildCache *builds, Str path)
 {
     Arena *a = &s->request;
-    PlaceQuery q = {.dockerfile = path, .start = start_of_project(s, path), .builds = builds};
+    PlaceQuery q = {
+        .dockerfile = path, .start = watched_start_of_project(s, path), .builds = builds};
     q.open = &s->documents;
     q.told = document->build_context;
     Str named;
@@ -90,8 +96,9 @@ static Place find_place(Server *s, Document *document, BuildCache *builds, Str p
 // Where the context of a Dockerfile is, with what it copies; false when there is none.
 static bool dockerfile_place(Server *s, Arena *a, BuildCache *builds, Str dockerfile, Place *out)
 {
-    PlaceQuery q = {
-        .dockerfile = dockerfile, .start = start_of_project(s, dockerfile), .builds = builds};
+    PlaceQuery q = {.dockerfile = dockerfile,
+                    .start = watched_start_of_project(s, dockerfile),
+                    .builds = builds};
     Str text;
     if (!file_read_if_any(a, dockerfile, &text)) return false;
     FlDoc *doc = fl_open(text);
@@ -109,7 +116,7 @@ static Place root_place(Server *s, Arena *a, BuildCache *builds, Str path)
     static const Str names[] = {STR_INIT("Dockerfile"), STR_INIT("Containerfile")};
     Str folder = path_folder(path), name = path_name(path);
     Place place = {.folder = folder, .listing = {.folder = STR("."), .ignore_path = name}}, of;
-    bool is_known = folder.len == start_of_project(s, path);
+    bool is_known = folder.len == watched_start_of_project(s, path);
     for (uint32_t i = 0; i < ARRAY_LEN(names); i++) {
         if (!dockerfile_place(s, a, builds, path_join(a, folder, names[i]), &of)) continue;
         is_known = true;
@@ -152,7 +159,7 @@ FolderList *watched_ignore_files(Server *s, Str path)
 void watched_start_context(const Server *s, Str path, CheckedContext *context)
 {
     context->has_start = true;
-    context->start = start_of_project(s, path);
+    context->start = watched_start_of_project(s, path);
 }
 
 // What is known without listing anything.

@@ -42,4 +42,8 @@ void watched_start_context(const Server *s, Str path, CheckedContext *context);
 // Asks the client to tell when such a file changes, where it can.
 void watched_ask(Server *s);
 
+// Where the part of the path begins that follows the folder of the workspace which holds it, or its name: what lies above is not
+// the project's.
+uint32_t watched_start_of_project(const Server *s, Str path);
+
 #endif

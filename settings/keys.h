@@ -24,18 +24,20 @@ typedef enum KeyKind {
 enum { IN_FILE = 1, IN_OVERRIDE = 2, IN_HADOLINT = 4 };
 
 typedef struct Key {
-    Str name;
-    KeyKind kind : 8;
-    uint16_t offset;   // of what it sets
-    uint16_t is_given; // offset of a bool that tells so, or 0
-    uint8_t where;     // IN_*
-    Str choices;
-    Str standard; // what holds when it is not given; empty if that is nothing
+    const char *name;
+    uint8_t kind, where; // KeyKind, IN_*
+    uint16_t offset;     // of what it sets
+    uint16_t is_given;   // offset of a bool that tells so, or 0
     PackedText help;
+    const char *choices;
+    const char *standard; // what holds when it is not given; empty if that is nothing
 } Key;
 
 extern const Key keys[];
 extern const uint32_t key_count;
+
+Str key_name(const Key *key);
+Str key_choices(const Key *key);
 
 // The key of that name in such a place, or NULL.
 const Key *key_find(Str name, uint8_t where);
@@ -43,10 +45,10 @@ const Key *key_find(Str name, uint8_t where);
 // The nearest name of a key in such a place; empty when none is near.
 Str key_suggest(Str name, uint8_t where);
 
-#define LEVEL_CHOICES   STR_INIT("off|hint|information|warning|error")
-#define LOOKUP_CHOICES  STR_INIT("off|on-request|on")
-#define PROFILE_CHOICES STR_INIT("default|strict|hadolint|buildkit")
-#define FAIL_CHOICES    STR_INIT("never|hint|information|warning|error")
+#define LEVEL_CHOICES   "off|hint|information|warning|error"
+#define LOOKUP_CHOICES  "off|on-request|on"
+#define PROFILE_CHOICES "default|strict|hadolint|buildkit"
+#define FAIL_CHOICES    "never|hint|information|warning|error"
 
 // The JSON schema of .fairlead.yaml, and the table of its keys for README.md.
 Str keys_schema(Arena *a);

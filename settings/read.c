@@ -50,7 +50,7 @@ uint32_t settings_choice(Str choices, Str word)
 
 uint32_t settings_level(Str name)
 {
-    static const Str levels = LEVEL_CHOICES, hadolint = STR_INIT("ignore|style|info");
+    static const Str levels = STR_INIT(LEVEL_CHOICES), hadolint = STR_INIT("ignore|style|info");
     uint32_t row = settings_choice(levels, name);
     return row == STR_NONE ? settings_choice(hadolint, name) : row;
 }
@@ -102,10 +102,10 @@ static bool as_switch(const Value *v, bool *out)
 // The threshold `none` of hadolint, and `ignore`, mean that any finding fails.
 static Str old_name(const Key *key, Str text)
 {
-    if (str_eq(key->name, STR("failure-threshold")) &&
+    if (str_eq(key_name(key), STR("failure-threshold")) &&
         (str_eq(text, STR("none")) || str_eq(text, STR("ignore"))))
         return STR("style");
-    return str_eq(text, STR("info")) && settings_choice(key->choices, text) == STR_NONE
+    return str_eq(text, STR("info")) && settings_choice(key_choices(key), text) == STR_NONE
                ? STR("information")
                : text;
 }
@@ -113,20 +113,20 @@ static Str old_name(const Key *key, Str text)
 static void read_choice(Reader *r, const Key *key, const Value *v)
 {
     uint32_t row = STR_NONE;
-    if (v->kind == VALUE_SCALAR) row = settings_choice(key->choices, old_name(key, v->text));
+    if (v->kind == VALUE_SCALAR) row = settings_choice(key_choices(key), old_name(key, v->text));
     if (row == STR_NONE)
-        wrong_choice(r, v, key->name, key->choices);
+        wrong_choice(r, v, key_name(key), key_choices(key));
     else
         *(uint8_t *)field(r, key) = (uint8_t)(row + 1);
 }
 
 static void read_switch(Reader *r, const Key *key, const Value *v)
 {
-    bool is_on, is_inverse = str_eq(key->choices, STR("void"));
+    bool is_on, is_inverse = str_eq(key_choices(key), STR("void"));
     if (as_switch(v, &is_on))
         *(uint8_t *)field(r, key) = is_on != is_inverse ? 2 : 1;
     else
-        wrong_value(r, v, key->name, STR("true or false, without quotes"));
+        wrong_value(r, v, key_name(key), STR("true or false, without quotes"));
 }
 
 static void read_text(Reader *r, const Key *key, const Value *v)
@@ -134,7 +134,7 @@ static void read_text(Reader *r, const Key *key, const Value *v)
     if (v->kind == VALUE_SCALAR)
         *(Str *)field(r, key) = v->text;
     else
-        wrong_value(r, v, key->name, STR("a string"));
+        wrong_value(r, v, key_name(key), STR("a string"));
 }
 
 // What lies in the workspace may not tell which program is started.
@@ -149,7 +149,7 @@ bool settings_set_shellcheck(Settings *s, Str text)
 // What lies in the workspace may not make this program tell others what is built there.
 bool settings_set_lookup(Settings *s, Str text)
 {
-    static const Str choices = LOOKUP_CHOICES;
+    static const Str choices = STR_INIT(LOOKUP_CHOICES);
     uint32_t row = settings_choice(choices, text);
     if (row == STR_NONE || (row == LOOKUP_ON && s->kind <= SETTINGS_FILE)) return false;
     s->lookup = (uint8_t)(row + 1);
@@ -180,9 +180,9 @@ static void read_of_user(Reader *r, const Key *key, const Value *v, const OfUser
     if (is_switch) text = str_of_z(is_on ? of->on : "off");
     if (of->set(r->out, text)) return;
     if (str_at(text, 0) == '/' || str_eq(text, STR("on")))
-        problems_add(r->problems, v->place, "`%.*s` may be %s", STR_ARG(key->name), of->why);
+        problems_add(r->problems, v->place, "`%.*s` may be %s", STR_ARG(key_name(key)), of->why);
     else
-        wrong_value(r, v, key->name, str_of_z(of->choices));
+        wrong_value(r, v, key_name(key), str_of_z(of->choices));
 }
 
 static void read_platform(Reader *r, const Key *key, const Value *v)
@@ -190,7 +190,7 @@ static void read_platform(Reader *r, const Key *key, const Value *v)
     if (v->kind == VALUE_SCALAR && fl_is_platform(r->arena, v->text))
         *(Str *)field(r, key) = v->text;
     else
-        wrong_value(r, v, key->name, STR("a platform such as linux/arm64"));
+        wrong_value(r, v, key_name(key), STR("a platform such as linux/arm64"));
 }
 
 static void read_texts(Reader *r, const Key *key, const Value *v)
@@ -202,14 +202,14 @@ static void read_texts(Reader *r, const Key *key, const Value *v)
         if (item[i].kind == VALUE_SCALAR)
             VEC_PUSH(r->arena, out, item[i].text);
         else
-            wrong_value(r, &item[i], key->name, STR("a list of strings"));
+            wrong_value(r, &item[i], key_name(key), STR("a list of strings"));
     }
 }
 
 static bool is_map(Reader *r, const Key *key, const Value *v)
 {
     if (v->kind == VALUE_MAP) return true;
-    if (v->kind != VALUE_NULL) wrong_value(r, v, key->name, STR("a map"));
+    if (v->kind != VALUE_NULL) wrong_value(r, v, key_name(key), STR("a map"));
     return false;
 }
 
@@ -221,8 +221,8 @@ static void read_pairs(Reader *r, const Key *key, const Value *v)
         bool is_text = member->kind == VALUE_SCALAR || member->kind == VALUE_NULL;
         Str text = member->kind == VALUE_SCALAR ? member->text : STR("");
         bool is_wrong =
-            key->choices.len && text.len && settings_choice(key->choices, text) == STR_NONE;
-        if (is_wrong) wrong_choice(r, member, member->key, key->choices);
+            key_choices(key).len && text.len && settings_choice(key_choices(key), text) == STR_NONE;
+        if (is_wrong) wrong_choice(r, member, member->key, key_choices(key));
         if (!is_text) wrong_value(r, member, member->key, STR("a string"));
         if (is_wrong || !is_text) continue;
         VEC_PUSH(r->arena, &out->name, member->key);
@@ -236,7 +236,7 @@ static void read_rule(Reader *r, const Value *member, const Value *level)
 {
     uint32_t row = level->kind == VALUE_SCALAR ? settings_level(level->text) : STR_NONE;
     if (level->is_plain && str_eq(level->text, STR("false"))) row = FL_OFF; // a bare `off`
-    static const Str choices = LEVEL_CHOICES;
+    static const Str choices = STR_INIT(LEVEL_CHOICES);
     if (row == STR_NONE)
         wrong_choice(r, level, member->key, choices);
     else
@@ -300,10 +300,10 @@ static void read_lists(Reader *r, const Key *key, const Value *v)
 {
     for (uint32_t i = 0; is_map(r, key, v) && i < v->count; i++) {
         const Value *list = &v->child[i];
-        uint32_t row = settings_choice(key->choices, list->key);
+        uint32_t row = settings_choice(key_choices(key), list->key);
         if (row == STR_NONE)
             problems_remark(r->problems, list->key_place, "`%.*s` is not one of %.*s",
-                            STR_ARG(list->key), STR_ARG(listed(r->arena, key->choices)));
+                            STR_ARG(list->key), STR_ARG(listed(r->arena, key_choices(key))));
         else
             read_codes(r, list->key, list, (FlSeverity)(row + 1));
     }
@@ -348,14 +348,14 @@ static void read_overrides(Reader *r, const Key *key, const Value *v)
 {
     if (v->kind == VALUE_NULL) return;
     if (v->kind != VALUE_LIST) {
-        wrong_value(r, v, key->name, STR("a list"));
+        wrong_value(r, v, key_name(key), STR("a list"));
         return;
     }
     for (uint32_t i = 0; i < v->count; i++) {
         Settings override = {.kind = r->out->kind};
         Reader inner = {r->arena, r->problems, &override, IN_OVERRIDE};
         if (v->child[i].kind != VALUE_MAP) {
-            wrong_value(r, &v->child[i], key->name, STR("a list of maps"));
+            wrong_value(r, &v->child[i], key_name(key), STR("a list of maps"));
             continue;
         }
         read_scope(&inner, &v->child[i]);
@@ -379,7 +379,7 @@ static void read_key(Reader *r, const Key *key, const Value *v)
     case KEY_RULES: read_rules(r, key, v); break;
     case KEY_PRAGMAS: read_pragmas(r, key, v); break;
     case KEY_OVERRIDES: read_overrides(r, key, v); break;
-    case KEY_IGNORED: read_codes(r, key->name, v, FL_OFF); break;
+    case KEY_IGNORED: read_codes(r, key_name(key), v, FL_OFF); break;
     case KEY_LISTS: read_lists(r, key, v); break;
     }
 }
@@ -453,7 +453,8 @@ bool settings_add_label(Arena *a, Settings *s, Str text)
     uint32_t colon = str_find_char(text, ':');
     Str name = str_trim(str_cut(text, 0, colon));
     Str type = colon == STR_NONE ? STR("") : str_trim(str_skip(text, colon + 1));
-    bool is_known = settings_choice(key_find(STR("labels"), IN_FILE)->choices, type) != STR_NONE;
+    bool is_known =
+        settings_choice(key_choices(key_find(STR("labels"), IN_FILE)), type) != STR_NONE;
     if (!name.len || !is_known) return false;
     s->has_labels = true;
     VEC_PUSH(a, &s->labels.name, name);

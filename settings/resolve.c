@@ -146,7 +146,7 @@ static void add_choices(Resolver *r, const Settings *s)
     }
 }
 
-static void add_source(Resolver *r, const Settings *s, Str path)
+static void add_source(Resolver *r, const Settings *s, Str folder, Str path)
 {
     Str target = r->out->config.target;
     r->has_hadolint |= s->kind == SETTINGS_HADOLINT_FILE;
@@ -154,12 +154,12 @@ static void add_source(Resolver *r, const Settings *s, Str path)
     add_choices(r, s);
     add_hints(r, s);
     add_policies(r, s);
-    add_facts(r, s, s->folder);
-    if (settings_cover(r->arena, &s->exclude, s->folder, path)) r->out->is_excluded = true;
+    add_facts(r, s, folder);
+    if (settings_cover(r->arena, &s->exclude, folder, path)) r->out->is_excluded = true;
     for (uint32_t i = 0; i < s->overrides.count; i++) {
         const Settings *o = &s->overrides.item[i];
-        bool fits = !o->files.count || settings_cover(r->arena, &o->files, s->folder, path);
-        if (fits) add_facts(r, o, s->folder);
+        bool fits = !o->files.count || settings_cover(r->arena, &o->files, folder, path);
+        if (fits) add_facts(r, o, folder);
     }
     if (target.ptr != r->out->config.target.ptr)
         r->out->config.has_weak_target = s->kind != SETTINGS_COMMAND;
@@ -198,7 +198,10 @@ void settings_resolve(Arena *a, const SettingsStack *stack, Str path, Effective 
     *out = (Effective){.fail_on = not_said};
     Resolver r = {.arena = a, .out = out, .lookup = LOOKUP_ON_REQUEST, .lookup_most = LOOKUP_ON};
     r.strength = STRENGTH_OF_OTHERS;
-    for (uint32_t i = 0; i < stack->count; i++) add_source(&r, stack->item[i], path);
+    for (uint32_t i = 0; i < stack->count; i++)
+        add_source(&r, stack->item[i],
+                   stack->item[i]->kind == SETTINGS_EDITOR ? stack->root : stack->item[i]->folder,
+                   path);
     if (out->requires_reason) {
         FlLevel level = {.name = STR("pragma-without-reason"), .severity = FL_INFO};
         VEC_PUSH(a, &r.levels, level);

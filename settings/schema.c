@@ -26,7 +26,7 @@ static void out_properties(Out *o, uint8_t where, uint32_t depth)
         if (!(key->where & where)) continue;
         out_str(o, count++ ? STR(",\n") : STR("\n"));
         for (uint32_t d = 0; d < depth; d++) out_str(o, STR("  "));
-        out_json_quoted(o, key->name);
+        out_json_quoted(o, key_name(key));
         out_str(o, STR(": {\"description\": "));
         out_json_quoted(o, packed_text(o->arena, key->help));
         out_str(o, STR(", "));
@@ -78,7 +78,7 @@ static void out_pairs(Out *o, Str choices)
 static void out_type(Out *o, const Key *key, uint32_t depth)
 {
     switch (key->kind) {
-    case KEY_CHOICE: out_enum(o, key->choices); break;
+    case KEY_CHOICE: out_enum(o, key_choices(key)); break;
     case KEY_SWITCH: out_str(o, STR("\"type\": \"boolean\"")); break;
     case KEY_TEXT:
     case KEY_PLATFORM: out_str(o, STR("\"type\": \"string\"")); break;
@@ -88,8 +88,8 @@ static void out_type(Out *o, const Key *key, uint32_t depth)
     case KEY_PROGRAM: // the same
         out_str(o, STR("\"type\": [\"string\", \"boolean\"], \"default\": \"auto\""));
         break;
-    case KEY_RULES: out_levels(o, key->choices); break;
-    case KEY_PAIRS: out_pairs(o, key->choices); break;
+    case KEY_RULES: out_levels(o, key_choices(key)); break;
+    case KEY_PAIRS: out_pairs(o, key_choices(key)); break;
     case KEY_OVERRIDES:
         out_str(o, STR("\"type\": \"array\", \"items\": {"));
         out_str(o, STR("\"anyOf\": [{\"required\": [\"files\"]}, {\"required\": [\"stages\"]}], "));
@@ -121,7 +121,7 @@ Str keys_schema(Arena *a)
 
 static void out_value(Out *o, const Key *key)
 {
-    Str choices = key->choices, name;
+    Str choices = key_choices(key), name;
     static const char *const shapes[] = {
         [KEY_SWITCH] = "true, false",
         [KEY_TEXT] = "string",
@@ -149,11 +149,10 @@ Str keys_markdown(Arena *a)
     for (uint32_t i = 0; i < key_count; i++) {
         const Key *key = &keys[i];
         if (!(key->where & (IN_FILE | IN_OVERRIDE))) continue;
-        out_fmt(&o, "| `%.*s`%s | ", STR_ARG(key->name),
+        out_fmt(&o, "| `%.*s`%s | ", STR_ARG(key_name(key)),
                 key->where == IN_OVERRIDE ? " (in an override)" : "");
         out_value(&o, key);
-        out_fmt(&o, " | %.*s | %.*s |\n", STR_ARG(key->standard),
-                STR_ARG(packed_text(a, key->help)));
+        out_fmt(&o, " | %s | %.*s |\n", key->standard, STR_ARG(packed_text(a, key->help)));
     }
     return out_done(&o);
 }

@@ -102,6 +102,7 @@ enum { SETTINGS_MOST = 10 };
 typedef struct SettingsStack {
     const Settings *item[SETTINGS_MOST];
     uint32_t count;
+    Str root; // from where on paths are meant in the settings of an editor
 } SettingsStack;
 
 void settings_push(SettingsStack *stack, const Settings *settings);
