@@ -110,7 +110,7 @@ static bool say_image(Hover *h, Str rest)
 {
     const BaseInfo *base = base_info(str_cut(rest, 0, str_find_char(rest, ':')));
     if (str_eq(rest, STR("scratch"))) {
-        page_text(&h->page, image_scratch);
+        page_text(&h->page, packed_text(h->arena, image_scratch));
         return true;
     }
     if (str_has_char(rest, ':')) {

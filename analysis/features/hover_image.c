@@ -10,31 +10,31 @@
 // `debian:bookworm`: the name says which version it is.
 static bool is_suite_of(const ImageFacts *facts, const ImageTag *tag)
 {
-    return tag->suite && str_starts(tag->suite->text, facts->software);
+    return tag->suite && str_starts(tag->suite->text, str_of_z(facts->software));
 }
 
 static void put_version(Hover *h, const ImageFacts *facts, const ImageTag *tag, bool is_pinned)
 {
     if (tag->version.len && is_pinned) {
-        page_say(&h->page, "%.*s %.*s.", STR_ARG(facts->software), STR_ARG(tag->version));
+        page_say(&h->page, "%s %.*s.", facts->software, STR_ARG(tag->version));
     } else if (!tag->version.len && is_suite_of(facts, tag)) {
         page_say(&h->page, "`%.*s` is %.*s: the tag moves on with every release of it.",
                  STR_ARG(tag->suite->name), STR_ARG(tag->suite->text));
         return;
     } else if (!tag->version.len) {
         page_say(&h->page,
-                 "The tag names no version of %.*s: it points to a new image after every release.",
-                 STR_ARG(facts->software));
+                 "The tag names no version of %s: it points to a new image after every release.",
+                 facts->software);
     } else if (tag->parts < facts->parts) {
         page_say(&h->page,
-                 "%.*s %.*s, the newest %.*s.x when the image is pulled: the tag moves on with "
+                 "%s %.*s, the newest %.*s.x when the image is pulled: the tag moves on with "
                  "every release.",
-                 STR_ARG(facts->software), STR_ARG(tag->version), STR_ARG(tag->version));
+                 facts->software, STR_ARG(tag->version), STR_ARG(tag->version));
     } else {
         page_say(&h->page,
-                 "%.*s %.*s. The tag names one release, but is built again when its base gets "
+                 "%s %.*s. The tag names one release, but is built again when its base gets "
                  "fixes.",
-                 STR_ARG(facts->software), STR_ARG(tag->version));
+                 facts->software, STR_ARG(tag->version));
     }
     if (tag->suite) {
         page_say(&h->page, " `%.*s` is %.*s.", STR_ARG(tag->suite->name),
@@ -114,7 +114,8 @@ static void put_distroless(Hover *h, const ImageRef *image)
     if (!image_is_distroless(image)) return;
     bool has_shell = tag_has_part(image->tag, STR("debug"));
     page_gap(&h->page);
-    page_text(&h->page, has_shell ? image_distroless_debug : image_distroless);
+    page_text(&h->page,
+              packed_text(h->arena, has_shell ? image_distroless_debug : image_distroless));
     const ImageFamily *family = image_family(image->path);
     if (!family) return;
     page_text(&h->page, STR(" "));
@@ -125,7 +126,7 @@ static void put_windows(Hover *h, const ImageRef *image)
 {
     if (!image_is_windows(image)) return;
     page_gap(&h->page);
-    page_text(&h->page, image_windows);
+    page_text(&h->page, packed_text(h->arena, image_windows));
 }
 
 static void put_digest(Hover *h, const ImageRef *image)

@@ -236,7 +236,7 @@ static bool hover_base(Hover *h, const Stage *stage)
         page_code(&h->page, node_str(h->in, stage->base_node));
         page_text(&h->page, STR(": which one is not known here, it depends on a build argument."));
         break;
-    case BASE_SCRATCH: page_text(&h->page, image_scratch); break;
+    case BASE_SCRATCH: page_text(&h->page, packed_text(h->arena, image_scratch)); break;
     case BASE_STAGE: put_stage(h, stage_below(h->model, stage)); break;
     case BASE_IMAGE: hover_image(h, stage_base(h->model, stage)); break;
     }
@@ -269,7 +269,7 @@ static bool hover_use(Hover *h, const StageUse *use)
     } else if (use->is_context) {
         put_context(h, use->text);
     } else if (str_eq(use->text, STR("scratch"))) {
-        page_text(&h->page, image_scratch);
+        page_text(&h->page, packed_text(h->arena, image_scratch));
     } else {
         hover_image(h, use->text);
     }

@@ -4,7 +4,7 @@
 
 #define TEXTS images
 
-#define OFFICIAL(name, what)           .repository = STR_INIT(name), .software = STR_INIT(what)
+#define OFFICIAL(name, what)           .repository = STR_INIT(name), .software = what
 #define SIZES(all, of_slim, of_alpine) .full = all, .slim = of_slim, .alpine = of_alpine
 #define ENTRYPOINT(script)             .entrypoint = script
 #define PASSES_ON                      .passes_on = true
@@ -130,31 +130,22 @@ static const ImageFamily families[] = {
 
 // Facts of November 2026, of versions that are still supported.
 static const ImageTools tools[] = {
-    {STR_INIT("alpine busybox"), STR_INIT(""), STR_INIT("wget nc"),
-     STR_INIT("curl bash git node jq" PYTHON MAKE SHADOW NPM)},
-    {STR_INIT("node python ruby golang"), STR_INIT("alpine"), STR_INIT("wget nc"),
-     STR_INIT("curl bash git jq" MAKE SHADOW NPM)},
-    {STR_INIT("node python ruby golang"), STR_INIT(""), STR_INIT("curl wget git bash make gcc g++"),
-     STR_INIT("jq nc crontab" NPM)},
-    {STR_INIT("debian"), STR_INIT("slim"), STR_INIT("bash"),
-     STR_INIT(
-         "curl wget git jq nc ps zip unzip crontab locale-gen add-apt-repository" PYTHON MAKE NPM)},
-    {STR_INIT("node python ruby"), STR_INIT("slim"), STR_INIT("bash"),
-     STR_INIT("curl wget git jq nc ps zip unzip crontab" MAKE NPM)},
-    {STR_INIT("debian ubuntu"), STR_INIT(""), STR_INIT("bash"),
-     STR_INIT(
-         "curl wget git jq nc zip unzip crontab locale-gen add-apt-repository" PYTHON MAKE NPM)},
-    {STR_INIT("php"), STR_INIT(""), STR_INIT("curl bash make gcc g++"),
-     STR_INIT("wget git jq nc crontab composer" NPM)},
-    {STR_INIT("php"), STR_INIT("alpine"), STR_INIT("curl wget nc"),
-     STR_INIT("git jq composer" SHADOW NPM)},
-    {STR_INIT("eclipse-temurin openjdk amazoncorretto"), STR_INIT(""), STR_INIT(""),
-     STR_INIT("mvn gradle")},
-    {STR_INIT("eclipse-temurin openjdk amazoncorretto"), STR_INIT("alpine"), STR_INIT("wget nc"),
-     STR_INIT("mvn gradle curl git")},
-    {STR_INIT("openjdk"), STR_INIT("slim"), STR_INIT(""), STR_INIT("mvn gradle")},
-    {STR_INIT("fedora rockylinux almalinux amazonlinux"), STR_INIT(""), STR_INIT("curl bash"),
-     STR_INIT("wget git nc" MAKE)},
+    {"alpine busybox", "", "wget nc", "curl bash git node jq" PYTHON MAKE SHADOW NPM},
+    {"node python ruby golang", "alpine", "wget nc", "curl bash git jq" MAKE SHADOW NPM},
+    {"node python ruby golang", "", "curl wget git bash make gcc g++", "jq nc crontab" NPM},
+    {"debian", "slim", "bash",
+
+     "curl wget git jq nc ps zip unzip crontab locale-gen add-apt-repository" PYTHON MAKE NPM},
+    {"node python ruby", "slim", "bash", "curl wget git jq nc ps zip unzip crontab" MAKE NPM},
+    {"debian ubuntu", "", "bash",
+
+     "curl wget git jq nc zip unzip crontab locale-gen add-apt-repository" PYTHON MAKE NPM},
+    {"php", "", "curl bash make gcc g++", "wget git jq nc crontab composer" NPM},
+    {"php", "alpine", "curl wget nc", "git jq composer" SHADOW NPM},
+    {"eclipse-temurin openjdk amazoncorretto", "", "", "mvn gradle"},
+    {"eclipse-temurin openjdk amazoncorretto", "alpine", "wget nc", "mvn gradle curl git"},
+    {"openjdk", "slim", "", "mvn gradle"},
+    {"fedora rockylinux almalinux amazonlinux", "", "curl bash", "wget git nc" MAKE},
 };
 
 static const Str plain =
@@ -171,18 +162,18 @@ static const Str plain_of_others = STR_INIT(
 
 const Str image_usual_path =
     STR_INIT("/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
-const Str image_scratch =
-    STR_INIT("**scratch**: the empty image. It has no shell, so a program is started by the exec "
-             "form only, and RUN in shell form does not work. It has no CA certificates, no "
-             "`/tmp`, no users and no C library: copy in what the program needs.");
-const Str image_distroless =
-    STR_INIT("Distroless: no shell and no package manager. RUN in shell form does not work, and "
-             "CMD, ENTRYPOINT and HEALTHCHECK need the exec form.");
-const Str image_distroless_debug =
-    STR_INIT("Distroless with a BusyBox shell, to look around in: `docker run --rm -it "
-             "--entrypoint=sh IMAGE`. The shell is `/busybox/sh`, not `/bin/sh`, so the shell form "
-             "needs `SHELL [\"/busybox/sh\", \"-c\"]`. Ship the image without `debug`.");
-const Str image_windows = STR_INIT(
+const PackedText image_scratch =
+    TEXT("**scratch**: the empty image. It has no shell, so a program is started by the exec "
+         "form only, and RUN in shell form does not work. It has no CA certificates, no "
+         "`/tmp`, no users and no C library: copy in what the program needs.");
+const PackedText image_distroless =
+    TEXT("Distroless: no shell and no package manager. RUN in shell form does not work, and "
+         "CMD, ENTRYPOINT and HEALTHCHECK need the exec form.");
+const PackedText image_distroless_debug =
+    TEXT("Distroless with a BusyBox shell, to look around in: `docker run --rm -it "
+         "--entrypoint=sh IMAGE`. The shell is `/busybox/sh`, not `/bin/sh`, so the shell form "
+         "needs `SHELL [\"/busybox/sh\", \"-c\"]`. Ship the image without `debug`.");
+const PackedText image_windows = TEXT(
     "A Windows image: it runs on Windows hosts only. Command lines run in `cmd /S /C` unless SHELL "
     "says otherwise, and `# escape=` with a backtick lets `\\` stand in paths.");
 
@@ -197,8 +188,9 @@ const ImageFacts *image_facts(Str official)
 const ImageTools *image_tools(Str official, Str variant)
 {
     for (uint32_t i = 0; official.len && i < ARRAY_LEN(tools); i++) {
-        bool is_variant = str_eq(tools[i].variant, variant);
-        if (is_variant && str_is_one_of(official, tools[i].repositories)) return &tools[i];
+        bool is_variant = str_eq(str_of_z(tools[i].variant), variant);
+        if (is_variant && str_is_one_of(official, str_of_z(tools[i].repositories)))
+            return &tools[i];
     }
     return NULL;
 }

@@ -12,7 +12,7 @@ typedef enum ImageShell { IMAGE_SHELL_UNKNOWN, IMAGE_DASH, IMAGE_ASH, IMAGE_BASH
 // An official image of Docker Hub.
 typedef struct ImageFacts {
     Str repository;
-    Str software;                     // what the version in the tag is of
+    const char *software;             // what the version in the tag is of
     uint8_t parts;                    // numbers in a complete version, 3 in `22.11.0`
     const char *full, *slim, *alpine; // sizes; empty: not known, or there is no such variant
     bool has_compilers;               // the full variant, of Debian
@@ -59,13 +59,13 @@ const ImageFamily *image_family(Str path); // NULL if there is none
 
 // Programs that an official image is known to have, and to lack, blank-separated; by what the tag says of the variant.
 typedef struct ImageTools {
-    Str repositories, variant; // variant: alpine, slim or empty for the full one
-    Str has, lacks;
+    const char *repositories, *variant; // variant: alpine, slim or empty for the full one
+    const char *has, *lacks;
 } ImageTools;
 
 const ImageTools *image_tools(Str official, Str variant); // NULL if that is not known
 
 extern const Str image_usual_path; // PATH, where an image adds nothing to it
-extern const Str image_scratch, image_distroless, image_distroless_debug, image_windows;
+extern const PackedText image_scratch, image_distroless, image_distroless_debug, image_windows;
 
 #endif

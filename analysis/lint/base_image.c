@@ -137,7 +137,8 @@ static BaseTools official_tools(const ImageRef *image)
     bool is_old = str_eq(official, STR("ubuntu")) && (tag_has_part(image->tag, STR("trusty")) ||
                                                       tag_has_part(image->tag, STR("precise")));
     if (is_old) return (BaseTools){.named = official};
-    return tools ? (BaseTools){tools->has, tools->lacks, official} : (BaseTools){0};
+    return tools ? (BaseTools){str_of_z(tools->has), str_of_z(tools->lacks), official}
+                 : (BaseTools){0};
 }
 
 static BaseTools read_tools(const Model *m, const Stage *stage)

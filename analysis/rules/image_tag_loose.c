@@ -52,7 +52,7 @@
 // `debian:bookworm`: the name says which version it is.
 static bool is_named_release(const ImageFacts *facts, const ImageTag *tag)
 {
-    return tag->suite && str_starts(tag->suite->text, facts->software);
+    return tag->suite && str_starts(tag->suite->text, str_of_z(facts->software));
 }
 
 typedef struct Loose {
