@@ -16,28 +16,30 @@ CommandShell command_shell_default(void)
 
 // Repositories whose images hold no shell, but for those with one of the words in their tag; or only those with it.
 typedef struct Shellless {
-    Str domain, path;  // the beginning of it
-    Str with, without; // words of the tag
+    const char *domain, *path;  // the beginning of it
+    const char *with, *without; // words of the tag
 } Shellless;
 
 static const Shellless SHELLLESS[] = {
-    {STR_INIT("gcr.io"), STR_INIT("distroless/"), STR_INIT(""), STR_INIT("debug")},
-    {STR_INIT("cgr.dev"), STR_INIT("chainguard/static"), STR_INIT(""), STR_INIT("dev")},
-    {STR_INIT("cgr.dev"), STR_INIT("chainguard/glibc-dynamic"), STR_INIT(""), STR_INIT("dev")},
-    {STR_INIT("mcr.microsoft.com"), STR_INIT("dotnet/"), STR_INIT("chiseled"), STR_INIT("debug")},
-    {STR_INIT("mcr.microsoft.com"), STR_INIT("dotnet/"), STR_INIT("distroless"), STR_INIT("debug")},
-    {STR_INIT("mcr.microsoft.com"), STR_INIT("azurelinux/distroless/"), STR_INIT(""),
-     STR_INIT("debug")},
-    {STR_INIT("mcr.microsoft.com"), STR_INIT("cbl-mariner/distroless/"), STR_INIT(""),
-     STR_INIT("debug")},
+    {"gcr.io", "distroless/", "", "debug"},
+    {"cgr.dev", "chainguard/static", "", "dev"},
+    {"cgr.dev", "chainguard/glibc-dynamic", "", "dev"},
+    {"mcr.microsoft.com", "dotnet/", "chiseled", "debug"},
+    {"mcr.microsoft.com", "dotnet/", "distroless", "debug"},
+    {"mcr.microsoft.com", "azurelinux/distroless/", "", "debug"},
+    {"mcr.microsoft.com", "cbl-mariner/distroless/", "", "debug"},
 };
 
 bool image_is_shellless(const ImageRef *image)
 {
     for (uint32_t i = 0; i < ARRAY_LEN(SHELLLESS); i++) {
         const Shellless *row = &SHELLLESS[i];
-        if (!str_eq(row->domain, image->domain) || !str_starts(image->path, row->path)) continue;
-        if (str_has(image->tag, row->with) && !str_has(image->tag, row->without)) return true;
+        if (!str_eq(str_of_z(row->domain), image->domain) ||
+            !str_starts(image->path, str_of_z(row->path)))
+            continue;
+        if (str_has(image->tag, str_of_z(row->with)) &&
+            !str_has(image->tag, str_of_z(row->without)))
+            return true;
     }
     return false;
 }

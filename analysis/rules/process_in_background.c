@@ -46,25 +46,22 @@
 
 // Programs that go to the background.
 static const struct {
-    Str name;
-    Str when;  // with one of these words; empty: always
-    Str stays; // but not with one of these; `-` for any word
+    const char *name;
+    const char *when;  // with one of these words; empty: always
+    const char *stays; // but not with one of these; `-` for any word
     const char *remedy;
 } programs[] = {
-    {STR_INIT("service"), STR_INIT("start restart"), STR_INIT(""), NULL},
-    {STR_INIT("systemctl"), STR_INIT("start restart"), STR_INIT(""), NULL},
-    {STR_INIT("apachectl"), STR_INIT("start"), STR_INIT("-DFOREGROUND FOREGROUND"),
-     "use `-D FOREGROUND`"},
-    {STR_INIT("apache2ctl"), STR_INIT("start"), STR_INIT("-DFOREGROUND FOREGROUND"),
-     "use `-D FOREGROUND`"},
-    {STR_INIT("httpd"), STR_INIT(""), STR_INIT("-"), "use `-DFOREGROUND`"},
-    {STR_INIT("php-fpm"), STR_INIT("-D --daemonize"), STR_INIT(""), "use `-F`"},
-    {STR_INIT("redis-server"), STR_INIT("--daemonize"), STR_INIT("no"),
-     "leave out `--daemonize yes`"},
-    {STR_INIT("mongod"), STR_INIT("--fork"), STR_INIT(""), "leave out `--fork`"},
-    {STR_INIT("sshd"), STR_INIT(""), STR_INIT("-"), "use `-D`"},
-    {STR_INIT("cron"), STR_INIT(""), STR_INIT("-"), "use `-f`"},
-    {STR_INIT("crond"), STR_INIT(""), STR_INIT("-"), "use `-f`"},
+    {"service", "start restart", "", NULL},
+    {"systemctl", "start restart", "", NULL},
+    {"apachectl", "start", "-DFOREGROUND FOREGROUND", "use `-D FOREGROUND`"},
+    {"apache2ctl", "start", "-DFOREGROUND FOREGROUND", "use `-D FOREGROUND`"},
+    {"httpd", "", "-", "use `-DFOREGROUND`"},
+    {"php-fpm", "-D --daemonize", "", "use `-F`"},
+    {"redis-server", "--daemonize", "no", "leave out `--daemonize yes`"},
+    {"mongod", "--fork", "", "leave out `--fork`"},
+    {"sshd", "", "-", "use `-D`"},
+    {"cron", "", "-", "use `-f`"},
+    {"crond", "", "-", "use `-f`"},
 };
 
 static bool stays(const Command *c, Str words)
@@ -97,9 +94,10 @@ static void check_program(Check *c, const Command *command)
     static const char *const SERVER = "start the server itself, in the foreground";
     bool is_script = is_service_script(command);
     for (uint32_t i = 0; !is_script && i < ARRAY_LEN(programs); i++) {
-        if (!str_eq(command->name, programs[i].name)) continue;
-        if (programs[i].when.len && !cmd_has_word(command, programs[i].when)) return;
-        if (stays(command, programs[i].stays)) return;
+        if (!str_eq(command->name, str_of_z(programs[i].name))) continue;
+        Str when = str_of_z(programs[i].when);
+        if (when.len && !cmd_has_word(command, when)) return;
+        if (stays(command, str_of_z(programs[i].stays))) return;
         is_script = !programs[i].remedy;
         if (!is_script) report_leaves(c, command, "goes to the background", programs[i].remedy);
     }

@@ -46,25 +46,25 @@
 #include "rules/parts/lock_files.h"
 
 typedef struct Reporter {
-    Str name, variable, value;
+    const char *name, *variable, *value;
 } Reporter;
 
 static const Reporter REPORTERS[] = {
-    {STR_INIT("next"), STR_INIT("NEXT_TELEMETRY_DISABLED"), STR_INIT("1")},
-    {STR_INIT("dotnet"), STR_INIT("DOTNET_CLI_TELEMETRY_OPTOUT"), STR_INIT("1")},
-    {STR_INIT("az"), STR_INIT("AZURE_CORE_COLLECT_TELEMETRY"), STR_INIT("0")},
-    {STR_INIT("turbo"), STR_INIT("TURBO_TELEMETRY_DISABLED"), STR_INIT("1")},
-    {STR_INIT("gatsby"), STR_INIT("GATSBY_TELEMETRY_DISABLED"), STR_INIT("1")},
-    {STR_INIT("astro"), STR_INIT("ASTRO_TELEMETRY_DISABLED"), STR_INIT("1")},
-    {STR_INIT("nuxt"), STR_INIT("NUXT_TELEMETRY_DISABLED"), STR_INIT("1")},
-    {STR_INIT("ng"), STR_INIT("NG_CLI_ANALYTICS"), STR_INIT("false")},
-    {STR_INIT("func"), STR_INIT("FUNCTIONS_CORE_TOOLS_TELEMETRY_OPTOUT"), STR_INIT("1")},
+    {"next", "NEXT_TELEMETRY_DISABLED", "1"},
+    {"dotnet", "DOTNET_CLI_TELEMETRY_OPTOUT", "1"},
+    {"az", "AZURE_CORE_COLLECT_TELEMETRY", "0"},
+    {"turbo", "TURBO_TELEMETRY_DISABLED", "1"},
+    {"gatsby", "GATSBY_TELEMETRY_DISABLED", "1"},
+    {"astro", "ASTRO_TELEMETRY_DISABLED", "1"},
+    {"nuxt", "NUXT_TELEMETRY_DISABLED", "1"},
+    {"ng", "NG_CLI_ANALYTICS", "false"},
+    {"func", "FUNCTIONS_CORE_TOOLS_TELEMETRY_OPTOUT", "1"},
 };
 
 static const Reporter *reporter_of(const Command *c)
 {
     for (uint32_t i = 0; i < ARRAY_LEN(REPORTERS); i++)
-        if (c->name.len && str_eq(c->name, REPORTERS[i].name)) return &REPORTERS[i];
+        if (c->name.len && str_eq(c->name, str_of_z(REPORTERS[i].name))) return &REPORTERS[i];
     return NULL;
 }
 
@@ -94,11 +94,12 @@ static void check(Check *c, const Instr *in)
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         const Reporter *r = reporter_of(command);
-        if (!r || reports(commands, i, r) || has_setting(&c->at, command, r->variable)) continue;
+        if (!r || reports(commands, i, r) || has_setting(&c->at, command, str_of_z(r->variable)))
+            continue;
         if (is_told_before(&c->at, r)) continue;
         Finding *f =
-            report(c, cmd_head(command), "`%.*s` tells its makers how it is used; set `%.*s=%.*s`",
-                   STR_ARG(r->name), STR_ARG(r->variable), STR_ARG(r->value));
+            report(c, cmd_head(command), "`%s` tells its makers how it is used; set `%s=%s`",
+                   r->name, r->variable, r->value);
         f->number = (uint32_t)(r - REPORTERS);
     }
 }
@@ -106,9 +107,8 @@ static void check(Check *c, const Instr *in)
 static void fix(Fix *f, const Finding *found)
 {
     const Reporter *r = &REPORTERS[found->number];
-    fix_offer(f, found, FIX_ASK, "Set %.*s", STR_ARG(r->variable));
-    fix_line_before(f, found->step,
-                    str_fmt(f->arena, "ENV %.*s=%.*s", STR_ARG(r->variable), STR_ARG(r->value)));
+    fix_offer(f, found, FIX_ASK, "Set %s", r->variable);
+    fix_line_before(f, found->step, str_fmt(f->arena, "ENV %s=%s", r->variable, r->value));
 }
 
 RULE(telemetry_on) = {

@@ -7,31 +7,23 @@
 
 // A manager: where its cache lies, the option that makes it use none, and what empties it.
 typedef struct Row {
-    const char *family;
-    Str folder, options;
-    const char *sub;
-    Str word;    // after the sub-command
-    Str setting; // a variable that moves the cache
+    const char *family, *folder, *options, *sub;
+    const char *word;    // after the sub-command
+    const char *setting; // a variable that moves the cache
 } Row;
 
 static const Row rows[] = {
-    {"pip", STR_INIT("/root/.cache/pip"), STR_INIT("--no-cache-dir"), "cache", STR_INIT("purge"),
-     STR_INIT("PIP_CACHE_DIR")},
-    {"npm", STR_INIT("/root/.npm"), STR_INIT(""), "cache", STR_INIT("clean"),
-     STR_INIT("npm_config_cache")},
-    {"uv", STR_INIT("/root/.cache/uv"), STR_INIT("--no-cache"), "cache", STR_INIT("clean"),
-     STR_INIT("UV_CACHE_DIR")},
-    {"yarn", STR_INIT("/usr/local/share/.cache/yarn"), STR_INIT(""), "cache", STR_INIT("clean"),
-     STR_INIT("YARN_CACHE_FOLDER")},
-    {"apk", STR_INIT("/var/cache/apk"), STR_INIT("--no-cache"), "cache", STR_INIT("clean"),
-     STR_INIT("HOME")},
-    {"dnf", STR_INIT("/var/cache/dnf"), STR_INIT(""), "clean", STR_INIT("all"), STR_INIT("HOME")},
-    {"yum", STR_INIT("/var/cache/yum"), STR_INIT(""), "clean", STR_INIT("all"), STR_INIT("HOME")},
-    {"zypper", STR_INIT("/var/cache/zypp"), STR_INIT(""), "clean", STR_INIT("--all -a"),
-     STR_INIT("HOME")},
-    {"conda", STR_INIT("/opt/conda/pkgs"), STR_INIT(""), "clean",
-     STR_INIT("-a -ay -af -afy -p -py --all --packages"), STR_INIT("CONDA_PKGS_DIRS")},
-    {"apt", STR_INIT("/var/cache/apt"), STR_INIT(""), "clean", STR_INIT(""), STR_INIT("HOME")},
+    {"pip", "/root/.cache/pip", "--no-cache-dir", "cache", "purge", "PIP_CACHE_DIR"},
+    {"npm", "/root/.npm", "", "cache", "clean", "npm_config_cache"},
+    {"uv", "/root/.cache/uv", "--no-cache", "cache", "clean", "UV_CACHE_DIR"},
+    {"yarn", "/usr/local/share/.cache/yarn", "", "cache", "clean", "YARN_CACHE_FOLDER"},
+    {"apk", "/var/cache/apk", "--no-cache", "cache", "clean", "HOME"},
+    {"dnf", "/var/cache/dnf", "", "clean", "all", "HOME"},
+    {"yum", "/var/cache/yum", "", "clean", "all", "HOME"},
+    {"zypper", "/var/cache/zypp", "", "clean", "--all -a", "HOME"},
+    {"conda", "/opt/conda/pkgs", "", "clean", "-a -ay -af -afy -p -py --all --packages",
+     "CONDA_PKGS_DIRS"},
+    {"apt", "/var/cache/apt", "", "clean", "", "HOME"},
 };
 
 static const Row *row_of(const Command *c)
@@ -55,22 +47,22 @@ static bool is_as_usual(const At *c, const Row *row)
 {
     UserNow user = user_before(c->model, c->step);
     return (user.step == NO_STEP || (user.is_known && user.is_root)) &&
-           !run_sees_variable(c, row->setting) && !run_sees_variable(c, STR("HOME"));
+           !run_sees_variable(c, str_of_z(row->setting)) && !run_sees_variable(c, STR("HOME"));
 }
 
 static const Word *option_of(const Row *row, const Command *c)
 {
     for (uint32_t i = 1; i < c->word_count; i++)
-        if (str_is_one_of(c->word[i].text, row->options)) return &c->word[i];
+        if (str_is_one_of(c->word[i].text, str_of_z(row->options))) return &c->word[i];
     return NULL;
 }
 
 static bool cleans(const Row *row, const Command *c)
 {
     const Word *sub = cmd_in(c, row->family, row->sub) ? cmd_sub(c) : NULL;
-    if (!sub || !row->word.len) return sub != NULL;
+    if (!sub || !*row->word) return sub != NULL;
     for (const Word *word = sub + 1; word < c->word + c->word_count; word++)
-        if (str_is_one_of(word->text, row->word)) return true;
+        if (str_is_one_of(word->text, str_of_z(row->word))) return true;
     return false;
 }
 
@@ -78,9 +70,9 @@ static bool cleans(const Row *row, const Command *c)
 static Str variable_of(const At *c, const Row *row)
 {
     Str value = STR("");
-    Str name = str_eq(row->folder, STR("/root/.cache/pip"))  ? STR("PIP_NO_CACHE_DIR")
-               : str_eq(row->folder, STR("/root/.cache/uv")) ? STR("UV_NO_CACHE")
-                                                             : STR("");
+    Str family = str_of_z(row->family), name = STR("");
+    if (str_eq(family, STR("pip"))) name = STR("PIP_NO_CACHE_DIR");
+    if (str_eq(family, STR("uv"))) name = STR("UV_NO_CACHE");
     bool is_set = name.len && var_at(c->model, c->step, name, &value, NULL) == ENV_SET;
     bool is_on = str_ieq(value, STR("1")) || str_ieq(value, STR("true")) ||
                  str_ieq(value, STR("yes")) || str_ieq(value, STR("on"));
@@ -90,9 +82,10 @@ static Str variable_of(const At *c, const Row *row)
 static bool is_cleaned(const At *c, const Command *command, Emptied *out)
 {
     const Row *row = row_of(command);
-    if (!row || !has_cache_mount(c, row->folder) || !is_as_usual(c, row)) return false;
+    Str folder = row ? str_of_z(row->folder) : STR("");
+    if (!row || !has_cache_mount(c, folder) || !is_as_usual(c, row)) return false;
     out->option = option_of(row, command);
-    out->target = row->folder;
+    out->target = folder;
     if (out->option || cleans(row, command)) return true;
     if (cmd_in(command, row->family, "install")) out->variable = variable_of(c, row);
     return out->variable.len;
