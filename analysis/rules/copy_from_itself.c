@@ -15,11 +15,32 @@
 // FROM alpine:3.20 AS app
 // COPY --from=base /etc/hosts /hosts
 // ```
+#include "lint/chain.h"
 #include "rules/parts/hadolint_from.h"
+
+// In a stage of the name `scratch` each mount without `from` starts from that stage itself (language.md 11.7).
+static void check_scratch(Check *c)
+{
+    const Stage *stage = stage_named(c->model, STR("scratch"), NULL);
+    if (!stage) return;
+    for (Chain chain = chain_near(c->model, stage); chain_back(&chain);) {
+        const Instr *in = instr_at(c->model, chain.step);
+        if (in->kind != K_RUN || !in->flag_count) continue;
+        const Mounts *mounts = mounts_at(c->model, chain.step, in);
+        for (uint32_t i = 0; i < mounts->count; i++) {
+            if (mounts->item[i].from.len) continue;
+            Finding *f = report_at(c, chain.step, node_span(mounts->item[i].flag),
+                                   "this mount starts from the stage `scratch`, which is the one "
+                                   "being built; name the stage otherwise");
+            f->codes = codes_without_hadolint(c->arena, f->codes);
+        }
+    }
+}
 
 static void check_file(Check *c)
 {
     const Model *m = c->model;
+    check_scratch(c);
     for (uint32_t i = 0; i < use_count(m); i++) {
         const StageUse *u = use_at(m, i);
         uint32_t own = stage_index(m, u->step);
