@@ -24,8 +24,8 @@
 // ADD https://example.com/a.tar.gz /opt/
 // ADD app.jar data.zip /opt/
 // ```
-#include "lint/sources.h"
 #include "lint/archives.h"
+#include "lint/sources.h"
 
 static void check(Check *c, const Instr *in)
 {

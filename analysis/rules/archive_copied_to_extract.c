@@ -50,9 +50,9 @@
 // COPY d.tar.gz /srv/
 // RUN tar -xzf /tmp/c.tar.gz && tar -xzf /srv/d.tar.gz && mv /srv/d.tar.gz /srv/download/
 // ```
+#include "lint/archives.h"
 #include "lint/quotes.h"
 #include "lint/run_facts.h"
-#include "lint/archives.h"
 #include "rules/parts/unpacked.h"
 #include "values/file_kinds.h"
 

@@ -23,8 +23,8 @@
 // RUN curl -fsSL https://example.com/a.tgz | tar -xz && make
 // RUN curl -fsSL $URL | tar -xz
 // ```
-#include "lint/run_facts.h"
 #include "lint/archives.h"
+#include "lint/run_facts.h"
 
 static bool downloads_archive(Arena *a, const Command *c)
 {

@@ -1,7 +1,7 @@
 #include "rules/parts/removals.h"
+#include "lint/archives.h"
 #include "lint/context_sources.h"
 #include "lint/workdirs.h"
-#include "lint/archives.h"
 #include "rules/parts/cleaners.h"
 #include "rules/parts/unpinned.h"
 #include "values/values.h"
