@@ -37,7 +37,7 @@ static bool is_for_mounts(const At *c)
 {
     bool is_said = model_syntax_value(c->model).len && model_syntax(c->model) != SYNTAX_UNKNOWN;
     if (!is_said) return false;
-    FrontendVersion version = frontend_version(model_top(c->model));
+    FrontendVersion version = frontend_version(c->model);
     if (version.text.len && version_is_before(version.text, STR("1.2"))) return false;
     return last_before(c->model, c->step, K_USER) == NO_STEP &&
            !step_is_windows(c->model, c->step) && !run_sees_variable(c, STR("HOME"));

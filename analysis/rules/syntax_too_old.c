@@ -108,7 +108,7 @@ static void check_file(Check *c)
     uint32_t item;
     Span place;
     const Items *top = model_top(c->model);
-    FrontendVersion version = frontend_version(top);
+    FrontendVersion version = frontend_version(c->model);
     if (!version.text.len || !frontend_version_place(top, &item, &place)) return;
     Newest newest = newest_of(c->model, version.is_labs);
     if (!newest.needed.len || !version_is_before(version.text, newest.needed)) return;

@@ -26,11 +26,11 @@ static uint32_t version_length(Str tag)
     return minor == major + 1 ? 0 : minor;
 }
 
-FrontendVersion frontend_version(const Items *items)
+FrontendVersion frontend_version(const Model *m)
 {
-    Str tag = tag_of(syntax_value(items));
+    Str tag = tag_of(model_syntax_value(m));
     // Experimental ones had mounts before their version had.
-    if (syntax_image(items) == SYNTAX_UNKNOWN || str_has(tag, STR("exp")))
+    if (model_syntax(m) == SYNTAX_UNKNOWN || str_has(tag, STR("exp")))
         return (FrontendVersion){0};
     return (FrontendVersion){str_cut(tag, 0, version_length(tag)), str_ends(tag, STR("-labs"))};
 }

@@ -9,7 +9,7 @@ typedef struct FrontendVersion {
     bool is_labs;
 } FrontendVersion;
 
-FrontendVersion frontend_version(const Items *items);
+FrontendVersion frontend_version(const Model *m);
 
 // Whether version `one`, two numbers with a dot, came before the other.
 bool version_is_before(Str one, Str other);
