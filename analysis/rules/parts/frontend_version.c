@@ -30,8 +30,7 @@ FrontendVersion frontend_version(const Model *m)
 {
     Str tag = tag_of(model_syntax_value(m));
     // Experimental ones had mounts before their version had.
-    if (model_syntax(m) == SYNTAX_UNKNOWN || str_has(tag, STR("exp")))
-        return (FrontendVersion){0};
+    if (model_syntax(m) == SYNTAX_UNKNOWN || str_has(tag, STR("exp"))) return (FrontendVersion){0};
     return (FrontendVersion){str_cut(tag, 0, version_length(tag)), str_ends(tag, STR("-labs"))};
 }
 
