@@ -84,10 +84,9 @@ bool gpgcheck_is_off(Str text)
 {
     static const Str NAME = STR_INIT("gpgcheck=");
     bool is_off = false;
-    for (uint32_t at; (at = str_find(text, NAME)) != STR_NONE;) {
-        bool is_other = at && text.ptr[at - 1] == '_';
-        text = str_skip(text, at + NAME.len);
-        if (!is_other) is_off = str_at(text, 0) == '0';
+    for (uint32_t i = 0; i + NAME.len < text.len; i++) {
+        if (text.ptr[i] != 'g' || !str_starts(str_skip(text, i), NAME)) continue;
+        if (!i || text.ptr[i - 1] != '_') is_off = text.ptr[i + NAME.len] == '0';
     }
     return is_off;
 }
