@@ -108,7 +108,7 @@ static void check_written(Check *c, const Command *command)
             continue;
         else if (text_holds(word->text, STR("trusted=yes")))
             report_mark(c, word, STR("[trusted=yes]"));
-        else if (gpgcheck_is_off(word->text))
+        else if (text_holds(word->text, STR("gpgcheck=0")) && gpgcheck_is_off(word->text))
             report_mark(c, word, STR("gpgcheck=0"));
         else
             continue;

@@ -84,10 +84,9 @@ bool gpgcheck_is_off(Str text)
 {
     static const Str NAME = STR_INIT("gpgcheck=");
     bool is_off = false;
-    for (uint32_t i = 0; i + NAME.len < text.len; i++) {
-        if (text.ptr[i] != 'g' || !str_starts(str_skip(text, i), NAME)) continue;
-        if (!i || text.ptr[i - 1] != '_') is_off = text.ptr[i + NAME.len] == '0';
-    }
+    for (uint32_t i = 0; i < text.len; i++)
+        if (str_starts(str_skip(text, i), NAME) && (!i || text.ptr[i - 1] != '_'))
+            is_off = str_at(text, i + NAME.len) == '0';
     return is_off;
 }
 
