@@ -7,17 +7,11 @@
 
 // ---- The tag, read aloud ----
 
-// `debian:bookworm`: the name says which version it is.
-static bool is_suite_of(const ImageFacts *facts, const ImageTag *tag)
-{
-    return tag->suite && str_starts(tag->suite->text, str_of_z(facts->software));
-}
-
 static void put_version(Hover *h, const ImageFacts *facts, const ImageTag *tag, bool is_pinned)
 {
     if (tag->version.len && is_pinned) {
         page_say(&h->page, "%s %.*s.", facts->software, STR_ARG(tag->version));
-    } else if (!tag->version.len && is_suite_of(facts, tag)) {
+    } else if (!tag->version.len && tag_names_release(tag, facts)) {
         page_say(&h->page, "`%.*s` is %.*s: the tag moves on with every release of it.",
                  STR_ARG(tag->suite->name), STR_ARG(tag->suite->text));
         return;

@@ -30,3 +30,8 @@ ImageTag image_tag(Str tag)
     while (!t.suite && str_next_part(&rest, '-', &part)) t.suite = image_suite(part);
     return t;
 }
+
+bool tag_names_release(const ImageTag *tag, const ImageFacts *image)
+{
+    return tag->suite && str_starts(tag->suite->text, str_of_z(image->software));
+}

@@ -17,4 +17,7 @@ ImageTag image_tag(Str tag);
 // Whether a part of the tag between dashes starts with `word`, in any case.
 bool tag_has_part(Str tag, Str word);
 
+// Whether it names a release of the image itself, which says the version: `debian:bookworm`, but not `node:bookworm`.
+bool tag_names_release(const ImageTag *tag, const ImageFacts *image);
+
 #endif

@@ -49,12 +49,6 @@
 #include "model/notes.h"
 #include "rules/parts/exact_tag.h"
 
-// `debian:bookworm`: the name says which version it is.
-static bool is_named_release(const ImageFacts *facts, const ImageTag *tag)
-{
-    return tag->suite && str_starts(tag->suite->text, str_of_z(facts->software));
-}
-
 typedef struct Loose {
     bool is_loose;
     Str version; // empty: it names none
@@ -70,7 +64,7 @@ static Loose read_loose(const ImageRef *image)
     if (!facts || image_is_windows(image)) return close;
     ImageTag parts = image_tag(tag);
     uint32_t enough = facts->enough ? facts->enough : 2;
-    bool is_close = enough <= parts.parts || (!parts.parts && is_named_release(facts, &parts));
+    bool is_close = enough <= parts.parts || (!parts.parts && tag_names_release(&parts, facts));
     return (Loose){!is_close, parts.parts ? parts.version : STR("")};
 }
 
