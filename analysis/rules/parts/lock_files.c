@@ -3,7 +3,13 @@
 #include "lint/context_sources.h"
 #include "values/values.h"
 
-enum { LOOKS_MAX = 200 }; // instructions before it
+// How far before it is looked: instructions, and of these such as may bring files.
+enum { LOOKS_MAX = 200, FILES_MAX = 32 };
+
+typedef struct Looks {
+    Chain chain;
+    uint32_t count, files;
+} Looks;
 
 // ---- Whether it is there ----
 
@@ -59,10 +65,11 @@ static LockAnswer step_brings(const At *c, uint32_t step, Str names)
 }
 
 // Goes back to the next COPY, ADD or RUN, in the stage and those that it is based on.
-static bool back_to_files(const At *c, Chain *chain, uint32_t *looks)
+static bool back_to_files(const At *c, Looks *looks)
 {
-    while ((*looks)++ < LOOKS_MAX && chain_back(chain)) {
-        InstrKind kind = instr_at(c->model, chain->step)->kind;
+    if (looks->files++ == FILES_MAX) return false;
+    while (looks->count++ < LOOKS_MAX && chain_back(&looks->chain)) {
+        InstrKind kind = instr_at(c->model, looks->chain.step)->kind;
         if (kind == K_COPY || kind == K_ADD || kind == K_RUN) return true;
     }
     return false;
@@ -94,11 +101,11 @@ static bool step_removes_lock(const Model *m, uint32_t step)
 LockAnswer lock_before(const At *c, Str names)
 {
     if (c->in_onbuild || c->step == NO_STEP) return LOCK_NOT_SEEN;
-    Chain chain = chain_before(c->model, c->step);
+    Looks looks = {.chain = chain_before(c->model, c->step)};
     LockAnswer best = step_brings(c, c->step, names);
-    for (uint32_t looks = 0; best != LOCK_THERE && back_to_files(c, &chain, &looks);) {
-        if (step_removes_lock(c->model, chain.step)) break;
-        LockAnswer answer = step_brings(c, chain.step, names);
+    while (best != LOCK_THERE && back_to_files(c, &looks)) {
+        if (step_removes_lock(c->model, looks.chain.step)) break;
+        LockAnswer answer = step_brings(c, looks.chain.step, names);
         if (best < answer) best = answer;
     }
     return best;
@@ -117,12 +124,12 @@ static bool is_list_beside(const At *c, const ContextSource *source, Str list, S
 bool lock_left_behind(const At *c, Str list, Str lock, LeftBehind *left)
 {
     if (c->in_onbuild || c->step == NO_STEP || !model_context(c->model)) return false;
-    Chain chain = chain_before(c->model, c->step);
-    for (uint32_t looks = 0; back_to_files(c, &chain, &looks);) {
-        ContextSources sources = context_sources_at(c->arena, c->model, chain.step);
+    Looks looks = {.chain = chain_before(c->model, c->step)};
+    while (back_to_files(c, &looks)) {
+        ContextSources sources = context_sources_at(c->arena, c->model, looks.chain.step);
         for (uint32_t i = 0; i < sources.count; i++) {
             if (!is_list_beside(c, &sources.item[i], list, lock)) continue;
-            *left = (LeftBehind){chain.step, sources.item[i].span};
+            *left = (LeftBehind){looks.chain.step, sources.item[i].span};
             return true;
         }
     }

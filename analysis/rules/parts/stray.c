@@ -1,5 +1,6 @@
 // Entries with a mark, and the patterns that keep them out.
 #include "rules/parts/stray.h"
+#include "base/names.h"
 #include "base/vec.h"
 #include "values/ignore_file.h"
 
@@ -43,54 +44,64 @@ Stray stray_of(const At *c, const Instr *in, uint32_t kinds, bool only_seen)
     return found;
 }
 
-static bool lies_deeper(const FlContext *c, const ContextEntry *e, Str name)
+// Of how many entries with a mark each name is.
+static Names count_names(Arena *a, const FlContext *c)
 {
+    Names names = {0};
+    names_room(&names, a, c->marked_count);
     for (uint32_t i = 0; i < c->marked_count; i++) {
-        const ContextEntry *other = &c->entry[c->marked[i]];
-        if (other != e && str_eq(path_last(other->path), name)) return true;
+        Str name = path_last(c->entry[c->marked[i]].path);
+        uint32_t before = names_put(&names, a, name, 1);
+        if (before != NAMES_NONE) names_put(&names, a, name, before + 1);
     }
-    return false;
+    return names;
+}
+
+// Lines of an ignore file, each once.
+typedef struct Lines {
+    const FlContext *context;
+    Names named; // entries with a mark
+    Names there; // lines
+    Out out;
+} Lines;
+
+static Lines lines_for(Arena *a, const FlContext *c)
+{
+    return (Lines){.context = c, .named = count_names(a, c), .out = out_on(a)};
 }
 
 // The pattern for one entry, or for all of its name where several have it.
-static Str stray_pattern(Arena *a, const FlContext *c, const ContextEntry *e)
+static Str stray_pattern(Arena *a, const Lines *l, const ContextEntry *e)
 {
     Str name = path_last(e->path);
     const FileName *row = file_name(name, e->kind == FL_ENTRY_FOLDER);
     bool is_any = row && e->file_kind == FILE_JUNK && str_at(row->name, 0) == '*';
     if (is_any) return str_join(a, STR("**/"), row->name);
-    if (lies_deeper(c, e, name)) return str_join(a, STR("**/"), ignore_quoted(a, name));
-    return ignore_quoted(a, e->path);
+    bool is_one = names_get(&l->named, name) == 1;
+    return is_one ? ignore_quoted(a, e->path) : str_join(a, STR("**/"), ignore_quoted(a, name));
 }
 
-static bool has_line(Str text, Str line)
+static void add_line(Arena *a, Lines *l, const ContextEntry *e)
 {
-    Str one;
-    while (text.len && str_next_part(&text, '\n', &one))
-        if (str_eq(one, line)) return true;
-    return false;
-}
-
-static void add_line(Out *o, Str line)
-{
-    if (!has_line(out_done(o), line)) out_fmt(o, "%.*s\n", STR_ARG(line));
+    Str line = stray_pattern(a, l, e);
+    if (names_put(&l->there, a, line, 0) == NAMES_NONE) out_fmt(&l->out, "%.*s\n", STR_ARG(line));
 }
 
 Str stray_lines(Arena *a, const FlContext *c, uint32_t kinds)
 {
-    Out o = out_on(a);
+    Lines l = lines_for(a, c);
     for (uint32_t i = 0; i < c->marked_count; i++) {
         const ContextEntry *e = &c->entry[c->marked[i]];
-        if (is_wanted(e, kinds, false)) add_line(&o, stray_pattern(a, c, e));
+        if (is_wanted(e, kinds, false)) add_line(a, &l, e);
     }
-    return out_done(&o);
+    return out_done(&l.out);
 }
 
 Str stray_found_lines(Arena *a, const FlContext *c, const Stray *s)
 {
-    Out o = out_on(a);
-    for (uint32_t i = 0; i < s->count; i++) add_line(&o, stray_pattern(a, c, s->item[i]));
-    return out_done(&o);
+    Lines l = lines_for(a, c);
+    for (uint32_t i = 0; i < s->count; i++) add_line(a, &l, s->item[i]);
+    return out_done(&l.out);
 }
 
 static uint64_t bytes_of(const FlContext *c, const ContextEntry *e)
