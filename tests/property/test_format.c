@@ -6,7 +6,7 @@
 #include "sample_documents.h"
 #include <stdio.h>
 
-enum { USUAL_TEXTS = 14000 };
+enum { USUAL_TEXTS = 9000 };
 
 static const FlFormat ways[] = {
     {0},

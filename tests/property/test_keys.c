@@ -4,7 +4,7 @@
 #include "line_diff.h"
 #include "random.h"
 
-enum { DOCUMENTS = 250, KEYS = 25, LINES = 14 };
+enum { DOCUMENTS = 170, KEYS = 25, LINES = 14 };
 
 static const Str lines[] = {
     STR_INIT("FROM debian:12 AS build\n"),

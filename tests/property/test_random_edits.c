@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { USUAL_TEXTS = 1500, EDITS = 30, TRIED_EVERY = 16 };
+enum { USUAL_TEXTS = 1000, EDITS = 30, TRIED_EVERY = 16 };
 
 // One document while it is edited, and what is needed to tell how a fault came about.
 typedef struct Session {

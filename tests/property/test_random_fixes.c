@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { USUAL_TEXTS = 10000, RULES_MOST = 1024, FAULTS_SHOWN = 12 };
+enum { USUAL_TEXTS = 7000, RULES_MOST = 1024, FAULTS_SHOWN = 12 };
 
 // A kind of fault, and a document that has it.
 typedef struct Fault {
