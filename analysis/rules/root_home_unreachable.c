@@ -110,36 +110,12 @@ static void check_file(Check *c)
     if (root_place(c->arena, m, last, &place)) report_place(c, &place, user.name);
 }
 
-// The home that useradd or adduser gives the user, made before `*made`; empty when the file does not show it.
-static Str home_of(Fix *f, const Stage *stage, Str name, uint32_t *made)
-{
-    Chain chain = chain_of(f->model, stage);
-    while (chain_back(&chain)) {
-        const Instr *in = instr_at(f->model, chain.step);
-        if (in->kind != K_RUN) continue;
-        const Commands *commands = commands_among(f->model, chain.step, in, STR("useradd adduser"));
-        for (uint32_t i = 0; i < commands->count; i++) {
-            const Command *c = &commands->item[i];
-            const Word *word = user_made_by(c);
-            if (!word || !str_eq(word->text, name)) continue;
-            Str home = STR("");
-            bool has_home = cmd_is(c, "adduser", NULL) || cmd_flag(c, "-m", "--create-home");
-            bool is_other = cmd_value(c, "-d", "--home-dir", &home) ||
-                            cmd_value(c, "-h", "--home", &home) || cmd_flag(c, "-M", NULL) ||
-                            cmd_flag(c, "-H", "--no-create-home");
-            *made = chain.step;
-            return has_home && !is_other ? str_join(f->arena, STR("/home/"), name) : STR("");
-        }
-    }
-    return STR("");
-}
-
 static void fix(Fix *f, const Finding *found)
 {
     const Stage *last = stage_last(f->model);
     UserNow user = user_of_stage(f->model, last);
     uint32_t made = NO_STEP;
-    Str home = home_of(f, last, user.name, &made);
+    Str home = user_home(f->arena, chain_of(f->model, last), user.name, &made);
     if (!home.len || stage_of(f->model, found->step) != last) return;
     root_place_move(f, found, last, home, user.name, made);
 }
