@@ -91,6 +91,21 @@ void fix_line_before(Fix *f, uint32_t step, Str line)
     add_edit(f, (Span){at, at}, out_done(&o));
 }
 
+bool fix_line_after(Fix *f, uint32_t step, Str line)
+{
+    uint32_t item = item_of(f->model, step);
+    const Instr *in = items_at(model_items(f->model), item);
+    bool goes_on = in->cut_count && in->cut[in->cut_count - 1].end == in->text.len;
+    if (goes_on || in->problem_count) return false;
+    uint32_t at = items_mark(model_items(f->model), item + 1).at;
+    bool is_ended = str_ends(in->text, STR("\n"));
+    Str newline = fix_newline(f), indent = str_cut(in->joined, 0, in->start);
+    add_edit(f, (Span){at, at},
+             str_fmt(f->arena, "%.*s%.*s%.*s%.*s", STR_ARG(is_ended ? STR("") : newline),
+                     STR_ARG(indent), STR_ARG(line), STR_ARG(is_ended ? newline : STR(""))));
+    return true;
+}
+
 // Whether the comment belongs to more than the instruction below it.
 static bool is_mark(const Instr *in)
 {

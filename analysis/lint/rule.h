@@ -131,6 +131,7 @@ void fix_replace_at(Fix *f, uint32_t step, Span joined, Str with);
 // Whole lines: puts `line` (without line end) before the instruction of `step`, with its indent: above the comments over
 // it, unless it is one; deletes the instruction with its line end, and the comments right above that speak of it alone.
 void fix_line_before(Fix *f, uint32_t step, Str line);
+bool fix_line_after(Fix *f, uint32_t step, Str line); // false where the instruction goes on there
 void fix_delete_step(Fix *f, uint32_t step);
 
 // Writes the comments that `fix_delete_step` takes away with `from` above the instruction `to` and its comments.

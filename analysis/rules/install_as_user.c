@@ -77,15 +77,16 @@ static void check(Check *c, const Instr *in)
 static void fix(Fix *f, const Finding *found)
 {
     UserNow user = user_before(f->model, found->step);
-    if (!step_exists(f->model, found->step + 1)) return;
     Str back = user.name;
-    if (user.step != NO_STEP) {
+    if (user.group.len) back = str_fmt(f->arena, "%.*s:%.*s", STR_ARG(back), STR_ARG(user.group));
+    // As it is written, where its variables mean the same.
+    if (user.step != NO_STEP && step_is_beside(f->model, user.step, found->step)) {
         const Instr *in = instr_at(f->model, user.step);
         back = instr_slice(in, instr_args_span(in));
     }
     fix_offer(f, found, FIX_ASK, "Put USER root before it");
-    fix_line_before(f, found->step, STR("USER root"));
-    fix_line_before(f, found->step + 1, str_join(f->arena, STR("USER "), back));
+    if (fix_line_after(f, found->step, str_join(f->arena, STR("USER "), back)))
+        fix_line_before(f, found->step, STR("USER root"));
 }
 
 RULE(install_as_user) = {
