@@ -20,7 +20,7 @@
 // FROM node:22-slim
 // ARG PORT=3000
 // HEALTHCHECK CMD ["/bin/sh", "-c", "curl -f localhost:${PORT}"]
-//                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^ `PORT` is an ARG, which is gone when the container runs; set an ENV
+//                                                      ^^^^^^^ `PORT` is an ARG, which is gone when the container runs; set an ENV
 // ```
 //
 // ```fixed
@@ -49,6 +49,7 @@
 // CMD node server.js --port $PORT --host $HOST
 // ENV HOST=$HOST
 // ```
+#include "base/names.h"
 #include "lint/rule.h"
 #include "lint/secret_names.h"
 #include "model/shell_quotes.h"
@@ -86,16 +87,18 @@ static void check_text(Check *c, const Instr *in, Str text, Span whole, bool is_
     ShellQuotes quotes = {.text = text};
     ShellVariable used;
     const Commands *commands = commands_of(c->model, c->step, in);
+    Names told = {0};
     while (shell_next_variable(&quotes, &used)) {
         if (used.has_default || !is_arg_only(c->model, c->step, used.name)) continue;
         if (is_set_by(commands, used.name)) continue;
+        if (names_put(&told, c->arena, used.name, 0) != NAMES_NONE) continue;
         Span span = is_written ? span_shift(used.span, whole.start) : whole;
         Finding *f =
             report(c, span, "`%.*s` is an ARG, which is gone when the container runs; set an ENV",
                    STR_ARG(used.name));
         f->extra = used.span;
         f->number = is_written;
-        return;
+        if (!is_written) return;
     }
 }
 
@@ -112,7 +115,9 @@ static void check(Check *c, const Instr *in)
     bool is_text = false;
     for (const Node *arg = instr_next_arg(in, NULL); arg; arg = instr_next_arg(in, arg)) {
         Str value = arg_value(c->arena, in, arg);
-        if (is_text) check_text(c, in, value, node_span(arg), false);
+        Span inner = {arg->start + 1, arg->end - 1};
+        bool is_written = str_eq(value, instr_slice(in, inner));
+        if (is_text) check_text(c, in, value, is_written ? inner : node_span(arg), is_written);
         is_text = str_eq(value, STR("-c"));
     }
 }
