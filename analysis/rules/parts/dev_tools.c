@@ -14,8 +14,7 @@ static bool brings_manifest(const ContextSource *s)
                            str_eq(s->path, STR("package.json")));
 }
 
-// The text of package.json at the root of the context, where a COPY before the step brings it; else empty.
-static Str manifest_of(const At *c)
+Str package_manifest(const At *c, uint32_t *copy)
 {
     const FlContext *context = model_context(c->model);
     const ContextEntry *entry = context ? context_find(context, STR("package.json")) : NULL;
@@ -23,6 +22,7 @@ static Str manifest_of(const At *c)
     for (Chain chain = chain_before(c->model, c->step); chain_back(&chain);) {
         InstrKind kind = instr_at(c->model, chain.step)->kind;
         if (kind != K_COPY && kind != K_ADD) continue;
+        *copy = chain.step;
         ContextSources s = context_sources_at(c->arena, c->model, chain.step);
         for (uint32_t i = 0; i < s.count; i++)
             if (brings_manifest(&s.item[i])) return entry->text;
@@ -63,13 +63,18 @@ static bool is_for_developers(Str manifest, Str tool)
            !lists(manifest, STR("optionalDependencies"), package);
 }
 
+Str package_script(Str manifest, Str name)
+{
+    Str scripts, text;
+    bool has_scripts = json_member(manifest, STR("scripts"), &scripts);
+    return has_scripts && json_member(scripts, name, &text) ? text : STR("");
+}
+
 // The first program of the script that is for developers.
 static Str tool_of_script(Str manifest, Str script)
 {
-    Str scripts, text, word;
+    Str text = package_script(manifest, script), word;
     bool is_start = true;
-    if (!json_member(manifest, STR("scripts"), &scripts)) return STR("");
-    if (!json_member(scripts, script, &text)) return STR("");
     while ((word = str_next_word(&text)).len) {
         bool is_variable = is_start && str_has_char(word, '=');
         if (is_start && !is_variable && is_for_developers(manifest, word)) return word;
@@ -86,8 +91,7 @@ static bool is_runner(const Command *c)
     return cmd_in(c, "npm", NULL) || cmd_in(c, "yarn", NULL) || cmd_in(c, "pnpm", NULL);
 }
 
-// The script, or for `exec` the program, that the command starts; empty when it starts none.
-static Str started_by(const Command *c)
+Str package_started_by(const Command *c)
 {
     const Word *sub = cmd_sub(c), *last = c->word + c->word_count - 1;
     if (!sub || !sub->is_literal) return STR("");
@@ -117,7 +121,7 @@ static Str run_by_npx(const Command *c)
 static Str tool_of(Str manifest, const Command *c)
 {
     if (c->place & (IN_CONDITION | IN_BODY)) return STR("");
-    Str name = is_runner(c) ? started_by(c) : is_npx(c) ? run_by_npx(c) : c->name;
+    Str name = is_runner(c) ? package_started_by(c) : is_npx(c) ? run_by_npx(c) : c->name;
     Str tool = is_runner(c) ? tool_of_script(manifest, name) : STR("");
     bool is_program = !cmd_in(c, "npm", NULL) && !tool.len;
     return is_program && is_for_developers(manifest, name) ? name : tool;
@@ -211,10 +215,11 @@ static bool is_left_out(const At *c, uint32_t number, DevTool *out)
 DevTool dev_tool_of(const At *c, uint32_t number)
 {
     DevTool out = {0};
+    uint32_t copy;
     const Command *command = &run_commands(c)->item[number];
     bool is_candidate =
         is_runner(command) || is_npx(command) || str_has(command->word[0].text, STR(".bin/"));
-    Str manifest = is_candidate ? manifest_of(c) : STR("");
+    Str manifest = is_candidate ? package_manifest(c, &copy) : STR("");
     Str tool = manifest.len ? tool_of(manifest, command) : STR("");
     if (!tool.len || !is_left_out(c, number, &out)) return (DevTool){0};
     const Instr *in = instr_at(c->model, out.install_step);

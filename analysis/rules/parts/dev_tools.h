@@ -15,6 +15,15 @@ typedef struct DevTool {
 // in the build context is known.
 DevTool dev_tool_of(const At *c, uint32_t number);
 
+// The text of package.json at the root of the context, where a COPY before the step brings it, whose step is `*copy`; else empty.
+Str package_manifest(const At *c, uint32_t *copy);
+
+// The script of that name in the manifest; empty when there is none.
+Str package_script(Str manifest, Str name);
+
+// The script, or for `exec` the program, that npm, yarn or pnpm starts; empty when it starts none.
+Str package_started_by(const Command *c);
+
 // The option with which the install brings it along; empty when there is none.
 Str dev_tool_option(const Command *install);
 
