@@ -59,6 +59,7 @@
 // ```
 #include "rules/parts/mount_options.h"
 #include "rules/parts/passwords.h"
+#include "rules/parts/secret_mount.h"
 
 static void check(Check *c, const Instr *in)
 {
@@ -94,11 +95,7 @@ static void fix(Fix *f, const Finding *found)
     // The value stands in quotes, or the whole word.
     bool is_option = !str_has_char(p.before, ' ') &&
                      (str_at(p.before, 0) == '-' || str_ends(p.before, STR("=")));
-    fix_offer(f, found, FIX_ASK,
-              "Mount it as a secret; build with `docker build --secret id=%.*s,src=FILE .`",
-              STR_ARG(p.id));
-    fix_insert(f, found, instr_keyword(in)->end,
-               str_fmt(f->arena, " --mount=type=secret,id=%.*s", STR_ARG(p.id)));
+    fix_offer_secret_file(f, found, p.id);
     fix_replace(
         f, found, p.word->span,
         str_fmt(f->arena,

@@ -6,10 +6,16 @@
 //
 // ```dockerfile
 // FROM alpine:3.20
-// ENV CI_JOB=glpat-Zk3_d9Qw7xLmB2vN8rTp
-//            ^^^^^^^^^^^^^^^^^^^^^^^^^^ `glpa…` is a GitLab token, which everyone who can pull the image can read; set it when the container starts
 // RUN wget -q https://ada:Sesam91offen@files.acme.io/data.tar
 //             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the URL for `files.acme.io` holds a password, which everyone who can pull the image can read; use a secret mount
+// ENV CI_JOB=glpat-Zk3_d9Qw7xLmB2vN8rTp
+//            ^^^^^^^^^^^^^^^^^^^^^^^^^^ `glpa…` is a GitLab token, which everyone who can pull the image can read; set it when the container starts
+// ```
+//
+// ```fixed
+// FROM alpine:3.20
+// RUN --mount=type=secret,id=files.acme.io wget -q https://ada:"$(cat /run/secrets/files.acme.io)"@files.acme.io/data.tar
+// # Set when the container starts: docker run -e CI_JOB
 // ```
 //
 // The name of a variable is not a credential, nor is a text that only shows where one goes:
@@ -23,6 +29,7 @@
 // ```
 #include "lint/rule.h"
 #include "lint/shell_scan.h"
+#include "rules/parts/secret_mount.h"
 #include "syntax/walk.h"
 #include "values/secrets.h"
 
@@ -52,6 +59,44 @@ static void check(Check *c, const Instr *in)
     }
 }
 
+// `github-token`; the host of a URL, as there may be passwords for several.
+static Str id_of(Arena *a, const Secret *s)
+{
+    Str id = str_lower(a, s->host.len ? s->host : str_of_z(s->kind));
+    char *ptr = (char *)id.ptr; // ours: str_lower made it
+    for (uint32_t i = 0; i < id.len; i++)
+        if (!char_is_word(ptr[i]) && ptr[i] != '.') ptr[i] = '-';
+    return id;
+}
+
+// Reads the secret of the finding. False where another one would have the same id.
+static bool read_found(const Fix *f, const Finding *found, Secret *own)
+{
+    const Instr *in = finding_instr(f->model, found);
+    Secret other;
+    uint32_t at = found->span.start;
+    if (!secret_next(in->joined, &at, own) || own->span.start != found->span.start) return false;
+    Str id = id_of(f->arena, own), text = instr_slice(in, own->part);
+    for (at = 0; secret_next(in->joined, &at, &other);)
+        if (str_eq(id_of(f->arena, &other), id) && !str_eq(instr_slice(in, other.part), text))
+            return false;
+    return true;
+}
+
+static void fix(Fix *f, const Finding *found)
+{
+    const Instr *in = finding_instr(f->model, found);
+    Secret secret;
+    if (in->kind == K_ENV || in->kind == K_ARG) {
+        fix_by_secret_mount(f, found);
+        fix_by_run_option(f, found);
+        return;
+    }
+    if (in->kind != K_RUN || !read_found(f, found, &secret)) return;
+    if (secret.part.end)
+        fix_by_secret_file(f, found, secret.part, id_of(f->arena, &secret), secret.host.len);
+}
+
 RULE(secret_in_value) = {
     .codes = WORDS("tally:secrets-in-code"),
     .severity = FL_ERROR,
@@ -60,5 +105,7 @@ RULE(secret_in_value) = {
     .beats_at_place = WORDS("credential-in-command"),
     .on = ON(ENV) | ON(ARG) | ON(LABEL) | ON(RUN) | ON(COPY) | ON(ADD) | ON(CMD) | ON(ENTRYPOINT) |
           ON(HEALTHCHECK),
+    .fixes = FIX_ASK,
     .check = check,
+    .fix = fix,
 };

@@ -131,7 +131,8 @@ static bool read_token(Str text, uint32_t at, const Token *t, Secret *out)
     if (is_placeholder(body) || (t->prefix[0] == '_' && str_starts(body, STR("npm_"))))
         return false;
     if (!(t->test == TEST_CRC ? has_checksum(body) : has_variety(body))) return false;
-    *out = (Secret){.span = {at, end}, .kind = t->kind};
+    *out = (Secret){.span = {at, end}, .part = {at, end}, .kind = t->kind};
+    if (prefix[-1] == '=') out->part.start = start;
     return true;
 }
 
@@ -214,7 +215,9 @@ static bool read_url(Str text, uint32_t at, Secret *out)
     Url url;
     if (!cut_url(text, at, &url) || is_weak(url.user, url.password) || is_example(url.host))
         return false;
+    uint32_t colon = at + 3 + url.user.len;
     *out = (Secret){.span = {url.start, url.end},
+                    .part = {colon + 1, colon + 1 + url.password.len},
                     .kind = "URL with a password",
                     .host = url.host,
                     .is_internal = is_internal(url.host)};

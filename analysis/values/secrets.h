@@ -5,7 +5,9 @@
 #include "base/str.h"
 
 typedef struct Secret {
-    Span span;        // in the text
+    Span span; // in the text
+    Span
+        part; // what a file would hold of it: the password of a URL; empty when that is not all in the span
     const char *kind; // `GitHub token`
     Str host;         // of a URL with a password; empty for all else
     bool is_internal; // a password for a host that only a private network has

@@ -2,6 +2,8 @@
 #include "rules/parts/secret_mount.h"
 #include "lint/near_names.h"
 #include "lint/run_facts.h"
+#include "lint/shell_scan.h"
+#include "syntax/walk.h"
 
 // Whether the text holds `$NAME` or `${NAME`.
 static bool reads(Str text, Str name)
@@ -104,15 +106,33 @@ static Str kebab(Arena *a, Str name)
     return lower;
 }
 
+void fix_offer_secret_file(Fix *f, const Finding *found, Str id)
+{
+    const Instr *in = finding_instr(f->model, found);
+    fix_offer(f, found, FIX_ASK,
+              "Mount it as a secret; build with `docker build --secret id=%.*s,src=FILE .`",
+              STR_ARG(id));
+    if (!text_holds(in->joined, str_fmt(f->arena, "type=secret,id=%.*s", STR_ARG(id))))
+        fix_insert(f, found, instr_keyword(in)->end,
+                   str_fmt(f->arena, " --mount=type=secret,id=%.*s", STR_ARG(id)));
+}
+
+// The one variable that the instruction sets; empty when there are more.
+static Str only_name(const Instr *in, const Finding *found)
+{
+    const Node *arg = instr_arg(in, 0);
+    if (!arg || found->in_onbuild || instr_arg(in, 1)) return STR("");
+    Str name = pair_key(in, arg);
+    return name_is_plain(name) ? name : STR("");
+}
+
 void fix_by_secret_mount(Fix *f, const Finding *found)
 {
     const Model *m = f->model;
     const Instr *in = finding_instr(m, found);
     const Stage *s = stage_of(m, found->step);
-    Str name = instr_slice(in, found->span);
-    bool is_possible =
-        s && !found->in_onbuild && instr_arg(in, 0) && !instr_arg(in, 1) && name_is_plain(name);
-    if (!is_possible || !count_readers(m, found->step, name)) return;
+    Str name = only_name(in, found);
+    if (!s || !name.len || !count_readers(m, found->step, name)) return;
     Str source =
         str_fmt(f->arena, "id=%.*s,env=%.*s", STR_ARG(kebab(f->arena, name)), STR_ARG(name));
     fix_offer(f, found, FIX_ASK, "%s; build with `docker build --secret %.*s .`",
@@ -129,4 +149,93 @@ void fix_by_secret_mount(Fix *f, const Finding *found)
         if (run->kind == K_RUN && reads(run->joined, name) && !text_holds(run->joined, own))
             fix_replace_at(f, i, (Span){at, at}, mount);
     }
+}
+
+// ---- In the container ----
+
+// Whether an instruction of the build may read what the ENV sets.
+static bool build_may_read(const Model *m, uint32_t step, Str name)
+{
+    for (uint32_t i = step + 1; step_exists(m, i); i++) {
+        const Instr *in = instr_at(m, i);
+        if (step + LOOKS_MAX < i) return true;
+        if (!step_follows(m, step, i) || kind_is_of_container(in->kind)) continue;
+        if (in->kind == K_RUN || in->kind == K_ONBUILD || reads(in->joined, name)) return true;
+    }
+    return false;
+}
+
+void fix_by_run_option(Fix *f, const Finding *found)
+{
+    const Instr *in = finding_instr(f->model, found);
+    Str name = only_name(in, found);
+    bool is_possible = in->kind == K_ENV && name.len && !in->cut_count &&
+                       step_is_shipped(f->model, found->step) &&
+                       !build_may_read(f->model, found->step, name);
+    if (!is_possible) return;
+    Str option = str_fmt(f->arena, "docker run -e %.*s", STR_ARG(name));
+    fix_offer(f, found, FIX_ASK, "Set it when the container starts: `%.*s`", STR_ARG(option));
+    fix_replace(f, found, (Span){instr_keyword(in)->start, instr_args_span(in).end},
+                str_fmt(f->arena, "# Set when the container starts: %.*s", STR_ARG(option)));
+}
+
+// ---- In a word ----
+
+// The quote that is open at a place of a word: `'`, `"`, 0 for none; `$` where that is harder to tell.
+static char quote_at(Str word, uint32_t place)
+{
+    char quote = 0;
+    for (uint32_t i = 0; i < place; i++) {
+        char c = word.ptr[i];
+        if (c == '`' || c == '\\' || (c == '$' && !char_is_word(str_at(word, i + 1)))) return '$';
+        if (quote ? c == quote : c == '\'' || c == '"') quote = quote ? 0 : c;
+    }
+    return quote;
+}
+
+// Commands that an address is told to be read from, and that keep none.
+static bool only_reads(const Command *c)
+{
+    return str_is_one_of(c->name, STR("curl wget aria2c export")) || cmd_in(c, "pip", NULL);
+}
+
+static bool holds(const Word *word, Span part)
+{
+    return word->span.start <= part.start && part.end <= word->span.end;
+}
+
+// The word around the part; NULL when it is in none, or in one that is kept or read as a script.
+static const Word *word_around(const Commands *commands, Span part, bool is_address)
+{
+    const Word *found = NULL;
+    for (uint32_t i = 0; i < commands->count; i++) {
+        const Command *c = &commands->item[i];
+        if (part.start < c->span.start || c->span.end < part.end) continue;
+        if (c->place & (IN_SHELL_C | IN_INPUT | IN_EVAL | IN_SUBSTITUTION)) return NULL;
+        for (uint32_t k = 0; k < c->prefix_count; k++)
+            if (holds(&c->prefix[k], part)) found = &c->prefix[k];
+        for (uint32_t k = 1; k < c->word_count && (!is_address || only_reads(c)); k++)
+            if (holds(&c->word[k], part)) found = &c->word[k];
+    }
+    return found;
+}
+
+void fix_by_secret_file(Fix *f, const Finding *found, Span secret, Str id, bool is_address)
+{
+    const Instr *in = finding_instr(f->model, found);
+    if (found->in_onbuild || in->is_json || step_is_windows(f->model, found->step)) return;
+    const Commands *commands = commands_of(f->model, found->step, in);
+    const Word *word = word_around(commands, secret, is_address);
+    if (!word || may_keep(f->model, found->step, in)) return;
+    char quote = quote_at(instr_slice(in, word->span), secret.start - word->span.start);
+    if (quote == '$') return;
+    const char *open = quote == '"' ? ""
+                       : quote      ? "'\""
+                                    : "\"",
+               *close = quote == '"' ? ""
+                        : quote      ? "\"'"
+                                     : "\"";
+    fix_offer_secret_file(f, found, id);
+    fix_replace(f, found, secret,
+                str_fmt(f->arena, "%s$(cat /run/secrets/%.*s)%s", open, STR_ARG(id), close));
 }

@@ -4,9 +4,19 @@
 
 #include "lint/rule.h"
 
-// Offers to delete the ARG or ENV of the finding, whose range is the name, and to mount the secret in each RUN of the
+// Offers to delete the ARG or ENV of the finding, which sets one variable, and to mount the secret in each RUN of the
 // stage that reads it. Nothing is offered where something else reads it, a RUN may write it
 // into a file, or nothing reads it.
 void fix_by_secret_mount(Fix *f, const Finding *found);
+
+// Offers to write how the container gets the variable in place of the ENV, where nothing in the build can read it.
+void fix_by_run_option(Fix *f, const Finding *found);
+
+// Offers to read the part of a word of the RUN from a secret of that id. Nothing is offered where the RUN may write it into a
+// file, or a shell would not put it there. `is_address`: it is part of a URL, which more commands keep.
+void fix_by_secret_file(Fix *f, const Finding *found, Span secret, Str id, bool is_address);
+
+// Begins the offer to read a part of the RUN from the secret of that id, with its mount.
+void fix_offer_secret_file(Fix *f, const Finding *found, Str id);
 
 #endif
