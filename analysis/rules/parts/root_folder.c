@@ -57,7 +57,8 @@ static bool may_make(const At *c, uint32_t step, Str folder)
     const Instr *in = instr_at(c->model, step);
     bool is_copy = in->kind == K_COPY || in->kind == K_ADD;
     if (in->kind != K_RUN && in->kind != K_WORKDIR && !is_copy) return false;
-    if (in->kind != K_WORKDIR && workdir_at(c->arena, c->model, step).len < 2) return true;
+    if (workdir_at(c->arena, c->model, step).len < 2) // the root folder itself, or not known
+        return in->kind != K_WORKDIR || names(in->joined, folder, false);
     if (is_copy) return copies_to_root(in, folder);
     return names(in->joined, folder, true) || names_root(in->joined);
 }
