@@ -141,6 +141,9 @@ bool neighbours_join_safely(const Commands *commands)
                 STR("cd export set umask trap exec source . alias pushd popd unset eval shopt"))) {
             return false;
         }
+        // `conda activate`
+        if (c->word_count > 1 && str_is_one_of(c->word[1].text, STR("activate deactivate")))
+            return false;
         if (c->after == JOIN_BACKGROUND || c->before == JOIN_BACKGROUND || !c->word_count)
             return false;
     }
