@@ -95,8 +95,11 @@
 #include "rules/parts/lost.h"
 #include "rules/parts/lost_fix.h"
 
-static const char *message_of(LostBy by)
+static const char *message_of(const Instr *in, LostBy by)
 {
+    if (lost_ends_in_tick(in))
+        return "this continues the line only where the file begins with `# escape=` and this "
+               "character";
     switch (by) {
     case LOST_DOUBLED:
         return "a doubled %s does not continue the line, so the builder reads the next line as an "
@@ -153,20 +156,10 @@ static void check(Check *c, const Instr *in)
     if (lost.by == LOST_NOT || lost_at(c->model, c->step).by != LOST_NOT) return;
     Finding *f = lost.by == LOST_HIDDEN
                      ? report_hidden(c, in, lost.place)
-                     : report(c, lost.place, message_of(lost.by), escape_name(in));
+                     : report(c, lost.place, message_of(in, lost.by), escape_name(in));
     f->number = lost_end(c->model, next) - c->step;
     f->last_item = item_of(c->model, c->step + f->number);
     if (instr_at(c->model, next)->kind != K_UNKNOWN) f->severity = FL_WARNING;
-}
-
-// An instruction after an empty line is likely to be meant as one; joined to the line above, continuation-empty-line
-// would part them again.
-static bool is_apart(const Model *m, uint32_t step)
-{
-    if (instr_at(m, step)->kind == K_UNKNOWN) return false;
-    for (uint32_t i = item_of(m, step - 1) + 1; i < item_of(m, step); i++)
-        if (model_item(m, i)->kind == K_BLANK) return true;
-    return false;
 }
 
 static void fix(Fix *f, const Finding *found)
@@ -181,7 +174,7 @@ static void fix(Fix *f, const Finding *found)
         return;
     }
     for (uint32_t step = found->step + 1; step <= last; step++)
-        if (is_apart(f->model, step)) return;
+        if (lost_is_apart(f->model, step)) return;
     if (!lost_can_be_joined(f->model, found->step + 1, last)) return;
     bool is_safe = lost_is_certain(f->model, found->step + 1, last);
     fix_offer(f, found, is_safe && found->severity == FL_ERROR ? FIX_SAFE : FIX_ASK, "%.*s",

@@ -124,6 +124,20 @@ static bool has_shell_word(const Model *m, uint32_t first, uint32_t last)
     return false;
 }
 
+bool lost_is_apart(const Model *m, uint32_t step)
+{
+    if (instr_at(m, step)->kind == K_UNKNOWN) return false;
+    for (uint32_t i = item_of(m, step - 1) + 1; i < item_of(m, step); i++)
+        if (model_item(m, i)->kind == K_BLANK) return true;
+    return false;
+}
+
+bool lost_ends_in_tick(const Instr *in)
+{
+    uint32_t end = before_blanks(in, in->logical);
+    return in->before.escape != '`' && str_ends(str_cut(in->joined, 0, end), STR(" `"));
+}
+
 // The lines of a text in quotes, the commands in brackets and those of a loop are not parted by a space.
 bool lost_can_be_joined(const Model *m, uint32_t first, uint32_t last)
 {
@@ -133,6 +147,7 @@ bool lost_can_be_joined(const Model *m, uint32_t first, uint32_t last)
         const Instr *before = instr_at(m, step - 1);
         bool has_shell = kind_has_shell(instr_innermost(before)->kind);
         if (lost.by == LOST_OPEN && has_shell && !has_end(before, &lost)) return false;
+        if (lost_ends_in_tick(before)) return false;
         bool is_after = lost_is_shell_word(instr_slice(before, lost.place));
         if (lost.by == LOST_LAYOUT && (is_compound || is_after)) return false;
     }
