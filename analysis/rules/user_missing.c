@@ -129,6 +129,8 @@ static void check_file(Check *c)
     uint32_t step = process.entrypoint == NO_STEP ? process.cmd : process.entrypoint;
     if (step == NO_STEP || needs_root(m, last, &process)) return;
     if (process_may_drop_root(m, last) || file_has_dropper(m)) return;
+    // What an image does in those that build on it needs the rights for that.
+    if (stage_latest(m, last, K_ONBUILD) != NO_STEP) return;
     Str spare = base_spare_user(m, last), first = STR("");
     str_next_part(&spare, ' ', &first);
     Span keyword = node_span(instr_keyword(instr_at(m, step)));
