@@ -89,6 +89,11 @@ static void fix(Fix *f, const Finding *found)
     if (!has_curl(f->model, found->step) || shell_at(f->model, found->step) > SHELL_BASH) return;
     Str url = node_str(in, instr_arg(in, 0)), to = node_str(in, instr_arg(in, 1));
     if (!is_plain(url) || !is_plain(to) || str_at(to, 0) == '~') return;
+    // Written without a slash, a folder of every system takes the file in as well.
+    bool is_named =
+        str_is_one_of(path_last(to), STR("bin etc home lib media mnt opt root sbin share "
+                                         "srv src tmp usr var local"));
+    if (is_named) to = str_join(f->arena, to, STR("/"));
     bool is_folder = str_ends(to, STR("/"));
     Str name = is_folder ? path_last(url) : STR("");
     if (is_folder && !name.len) return;
