@@ -1,5 +1,6 @@
 #include "rules/parts/cuda.h"
 #include "lint/base_image.h"
+#include "lint/chain.h"
 
 bool cuda_is_base(const At *c)
 {
@@ -80,4 +81,24 @@ bool cuda_version_in(Str text, CudaVersion *out)
     if (at != STR_NONE && read_run_together(text, at, out)) return true;
     at = after(text, pins, ARRAY_LEN(pins));
     return at != STR_NONE && read_pin(text, at, out);
+}
+
+bool cuda_builds_python(const Model *m, const Stage *stage)
+{
+    Chain chain = chain_of(m, stage);
+    while (chain_back(&chain)) {
+        const Instr *in = instr_at(m, chain.step);
+        if (in->kind != K_RUN) continue;
+        const Commands *commands = commands_of(m, chain.step, in);
+        for (uint32_t i = 0; i < commands->count; i++) {
+            const Command *c = &commands->item[i];
+            bool is_python =
+                cmd_in(c, "pip", NULL) || str_is_one_of(c->name, STR("uv python python3"));
+            if (is_python &&
+                cmd_has_word(c, STR("--no-build-isolation --no-binary -e --editable . -r "
+                                    "--requirement setup.py flash-attn deepspeed")))
+                return true;
+        }
+    }
+    return false;
 }

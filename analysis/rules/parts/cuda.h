@@ -28,4 +28,7 @@ typedef struct CudaVersion {
 // (`cupy-cuda12x`).
 bool cuda_version_in(Str text, CudaVersion *out);
 
+// Whether a stage builds Python packages on CUDA: from sources, or those of which there is hardly anything else.
+bool cuda_builds_python(const Model *m, const Stage *stage);
+
 #endif
