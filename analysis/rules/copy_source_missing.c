@@ -100,7 +100,7 @@ static const ContextEntry *report_missing(Check *c, const FlContext *context,
 {
     bool is_told = context_is_known(context);
     if (glob_has_wildcard(s->path)) {
-        if (!is_told) return NULL;
+        if (!is_told || glob_is_optional(s->path)) return NULL;
         Finding *f =
             report(c, s->span, "nothing in the build context matches `%.*s`", STR_ARG(s->path));
         f->severity = FL_INFO;

@@ -12,6 +12,18 @@ bool glob_has_wildcard(Str pattern)
     return false;
 }
 
+bool glob_is_optional(Str pattern)
+{
+    uint32_t dot = 0;
+    for (uint32_t i = 0; i < pattern.len; i++) {
+        char c = pattern.ptr[i];
+        if (c == '*' || c == '?' || c == '[') return dot && dot + 1 < i;
+        if (c == '/') dot = 0;
+        if (c == '.' && char_is_alpha(str_at(pattern, i + 1))) dot = i + 1;
+    }
+    return false;
+}
+
 bool glob_match(Arena *a, Str pattern, Str path)
 {
     return path_pattern_is_valid(pattern) && path_pattern_match(a, pattern, PATTERN_SHALLOW, path);

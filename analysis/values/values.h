@@ -117,6 +117,9 @@ Device device_parse(Arena *a, Str value);
 // ---- Wildcards in local sources (language.md 13.8) ----
 
 bool glob_has_wildcard(Str pattern);
+
+// `yarn.lock*`, `.npmrc?`: a whole name, and a wildcard so that the file may be missing.
+bool glob_is_optional(Str pattern);
 bool glob_match(Arena *a, Str pattern, Str path); // false for a pattern that is not valid
 
 #endif
