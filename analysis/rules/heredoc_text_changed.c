@@ -48,7 +48,7 @@
 // printf 'a\nb'
 // EOF
 // ```
-#include "lint/rule.h"
+#include "rules/parts/heredoc_quote.h"
 
 // The first backslash before a character that needs none; the length of the text if there is none.
 static uint32_t lost_backslash(Str body)
@@ -78,29 +78,11 @@ static void check(Check *c, const Instr *in)
     }
 }
 
-static void fix(Fix *f, const Finding *found)
-{
-    const Instr *in = finding_instr(f->model, found);
-    for (uint32_t i = 0; i < in->heredoc_count; i++) {
-        const Heredoc *h = &in->heredoc[i];
-        if (h->word.start != found->span.start) continue;
-        Str body = instr_slice(in, h->body);
-        bool has_escapes = str_has(body, STR("\\\\")) || str_has(body, STR("\\$"));
-        Expansion e = expand_at(f->model, found->step, body, expand_mode(f->model));
-        if (e.lookup_count || has_escapes || !h->name.len) return;
-        Span name = {h->word.end - h->name.len, h->word.end};
-        if (!str_eq(instr_slice(in, name), h->name)) return;
-        fix_offer(f, found, FIX_ASK, "Quote the delimiter");
-        fix_replace(f, found, name, str_fmt(f->arena, "\"%.*s\"", STR_ARG(h->name)));
-        return;
-    }
-}
-
 RULE(heredoc_text_changed) = {
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(COPY) | ON(ADD),
     .fixes = FIX_ASK,
     .check = check,
-    .fix = fix,
+    .fix = heredoc_quote,
 };

@@ -57,6 +57,7 @@
 #include "lint/unset.h"
 #include "model/expanded.h"
 #include "rules/parts/default_of_itself.h"
+#include "rules/parts/heredoc_quote.h"
 
 // Names that the builder never speaks of.
 // PATH is set in every base; the other two never become variables.
@@ -142,6 +143,7 @@ static void check(Check *c, const Instr *in)
 
 static void fix(Fix *f, const Finding *found)
 {
+    heredoc_quote(f, found);
     if (found->extra.end <= found->extra.start) return;
     Str name = instr_slice(finding_instr(f->model, found), found->extra);
     Str near = name_in_scope(&f->at, found->step, name);
