@@ -58,7 +58,7 @@ typedef struct Progress {
     Arena arena;
     Fixture fixture;
     FlConfig config;
-    Str arg_name[16], arg_value[16], select[8];
+    Str arg_name[16], arg_value[16], select[8], label_name[4], label_type[4];
     FlLevel level[16];
     Listing listing;
     Str printed; // by ShellCheck
@@ -96,6 +96,15 @@ static void end_input(Progress *p)
     p->answers = 0;
 }
 
+// `label org.example.docs spdx`.
+static void read_label(Progress *p, Str key, Str value)
+{
+    FlConfig *c = &p->config;
+    if (!str_eq(key, STR("label")) || c->label_count == ARRAY_LEN(p->label_name)) return;
+    p->label_name[c->label_count] = str_next_word(&value);
+    p->label_type[c->label_count++] = str_next_word(&value);
+}
+
 // `level maintainer-used error`, `level DL3006 off 2` from a stronger source; `select apt-*`.
 static void read_level(Progress *p, Str key, Str value)
 {
@@ -126,6 +135,7 @@ static void read_setting(Progress *p, Str line)
     value = str_trim(value);
     FlConfig *c = &p->config;
     read_level(p, key, value);
+    read_label(p, key, value);
     read_hints(c, key);
     if (str_eq(key, STR("rules"))) p->fixture.rules = value;
     if (str_eq(key, STR("target"))) c->target = value;
@@ -172,6 +182,8 @@ static bool read_input(Progress *p, const Block *block)
     p->config.arg_name = p->arg_name;
     p->config.arg_value = p->arg_value;
     p->config.level = p->level;
+    p->config.label_name = p->label_name;
+    p->config.label_type = p->label_type;
     p->config.select = p->select;
     p->fixture.doc = fl_open(p->marked.text);
     p->fixture.cursor = p->marked.cursor;

@@ -12,6 +12,16 @@
 //                        ^^^^^^^ the value of `org.example.docs` is not an identifier of the SPDX licence list
 // ```
 //
+// ```fixed
+// FROM alpine:3.20
+// LABEL org.example.docs=Apache-2.0
+// ```
+//
+// ```fixed
+// FROM alpine:3.20
+// LABEL org.example.docs=Apache-2.0
+// ```
+//
 // ```dockerfile
 // ARG VALUE
 // FROM alpine:3.20
@@ -19,6 +29,7 @@
 // LABEL org.example.docs=$VALUE
 // ```
 #include "rules/parts/labels.h"
+#include "syntax/walk.h"
 #include "values/label_value.h"
 
 // Licences joined by AND, OR or WITH are an expression, which tools read as well.
@@ -39,10 +50,25 @@ static void check(Check *c, const Instr *in)
                 "an identifier of the SPDX licence list");
 }
 
+static void fix(Fix *f, const Finding *found)
+{
+    const Instr *in = finding_instr(f->model, found);
+    Span span = found->span, bytes = instr_span(in, span);
+    Str value = instr_slice(in, span);
+    bool is_quoted = str_has_char(STR("\"'"), str_at(value, 0)) && 2 < value.len;
+    if (is_quoted) span = (Span){span.start + 1, span.end - 1};
+    Str id = license_near(f->arena, instr_slice(in, span));
+    if (!id.len || bytes.end - bytes.start != value.len) return;
+    fix_offer(f, found, FIX_ASK, "Write `%.*s`", STR_ARG(id));
+    fix_replace(f, found, span, id);
+}
+
 RULE(label_not_license) = {
     .codes = WORDS("hadolint:DL3054"),
     .severity = FL_WARNING,
     .since = "0.2",
     .on = ON(LABEL),
+    .fixes = FIX_ASK,
     .check = check,
+    .fix = fix,
 };

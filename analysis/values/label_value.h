@@ -11,4 +11,7 @@ bool value_is_semver(Str text);  // Semantic Versioning 2.0.0, without a `v`
 bool value_is_email(Str text);   // one address (RFC 5322, addr-spec)
 bool value_is_license(Str text); // one SPDX identifier
 
+// The SPDX identifier of a much used licence that the text surely means, as `GPLv3` does; empty when there is none.
+Str license_near(struct Arena *a, Str text);
+
 #endif

@@ -53,9 +53,37 @@ static void each_identifier_is_a_license(void **state)
     arena_clear(&arena);
 }
 
+static void what_is_meant(void **state)
+{
+    (void)state;
+    Arena arena = {0};
+    static const struct {
+        Str text;
+        Str id;
+    } CASES[] = {
+        {STR_INIT("Apache 2|Apache License, Version 2.0|apache-2.0|Apache2"),
+         STR_INIT("Apache-2.0")},
+        {STR_INIT("mit|The MIT License (MIT)"), STR_INIT("MIT")},
+        {STR_INIT("GPLv3|gpl-3.0|GNU GPL v3"), STR_INIT("GPL-3.0-only")},
+        {STR_INIT("GPL v3+|GPLv3 or later"), STR_INIT("GPL-3.0-or-later")},
+        {STR_INIT("LGPL 2.1|LGPLv2.1"), STR_INIT("LGPL-2.1-only")},
+        {STR_INIT("BSD 3-clause|BSD-3|BSD 3-Clause License"), STR_INIT("BSD-3-Clause")},
+        {STR_INIT("MPL2"), STR_INIT("MPL-2.0")},
+        {STR_INIT("GPL|Apache|BSD|LGPL 2.0.1|MIT or Apache-2.0|Proprietary|the|MPL (2.0)|"),
+         STR_INIT("")},
+    };
+    for (uint32_t i = 0; i < ARRAY_LEN(CASES); i++) {
+        Str rest = CASES[i].text, text;
+        while (rest.len && str_next_part(&rest, '|', &text))
+            assert_str(license_near(&arena, text), CASES[i].id);
+    }
+    arena_clear(&arena);
+}
+
 int test_label_value(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(forms),
-                                       cmocka_unit_test(each_identifier_is_a_license)};
+                                       cmocka_unit_test(each_identifier_is_a_license),
+                                       cmocka_unit_test(what_is_meant)};
     return cmocka_run_group_tests_name("label values", tests, NULL, NULL);
 }
