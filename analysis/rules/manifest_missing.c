@@ -60,7 +60,30 @@ static bool are_harmless(const Commands *commands, uint32_t count)
     return commands->is_complete;
 }
 
-// Whether nothing before the step may have brought a file.
+static bool is_plain(Str path)
+{
+    for (uint32_t i = 0; i < path.len; i++)
+        if (!char_is_word(path.ptr[i]) && !str_has_char(STR("./-"), path.ptr[i])) return false;
+    return path.len && path.ptr[0] != '/' && !str_starts(path, STR(".."));
+}
+
+static Str manifest_of(const Install *install)
+{
+    Str listed = manifests_listed(install->of, install->command), needed = install->of->needed;
+    Str path = listed.len || install->of->is_listed ? listed : str_next_word(&needed);
+    return is_plain(path) ? path : STR("");
+}
+
+// The manifest of what the RUN installs; empty where it needs none of the image.
+static Str needed_by(const Instr *in, const Commands *commands)
+{
+    Install install = install_in(commands);
+    if (!install.of || install.of->style == INSTALL_BUILDS || instr_flag(in, STR("mount")))
+        return STR("");
+    return are_harmless(commands, install.number) ? manifest_of(&install) : STR("");
+}
+
+// Whether nothing before the step may have brought a file, or has failed for want of one.
 static bool is_bare_before(const Model *m, uint32_t step)
 {
     Chain chain = chain_before(m, step);
@@ -69,7 +92,7 @@ static bool is_bare_before(const Model *m, uint32_t step)
         if (in->kind == K_COPY || in->kind == K_ADD || in->kind == K_ONBUILD) return false;
         if (in->kind != K_RUN) continue;
         const Commands *commands = commands_of(m, chain.step, in);
-        if (!are_harmless(commands, commands->count)) return false;
+        if (!are_harmless(commands, commands->count) || needed_by(in, commands).len) return false;
     }
     return chain.left;
 }
@@ -81,28 +104,13 @@ static bool is_official(const Model *m, uint32_t step)
     return image && image_official(image).len && !text_holds(image->tag, STR("onbuild"));
 }
 
-static bool is_plain(Str path)
-{
-    for (uint32_t i = 0; i < path.len; i++)
-        if (!char_is_word(path.ptr[i]) && !str_has_char(STR("./-"), path.ptr[i])) return false;
-    return path.len && path.ptr[0] != '/' && !str_starts(path, STR(".."));
-}
-
-static Str manifest_of(const Install *install)
-{
-    Str listed = manifests_listed(install->of, install->command), needed = install->of->needed;
-    if (listed.len) return listed;
-    return install->of->is_listed ? STR("") : str_next_word(&needed);
-}
-
 static void check(Check *c, const Instr *in)
 {
     const Commands *commands = run_commands(&c->at);
+    Str manifest = needed_by(in, commands);
+    if (!manifest.len || !is_official(c->model, c->step)) return;
+    if (!is_bare_before(c->model, c->step)) return;
     Install install = install_in(commands);
-    if (!install.of || install.of->style == INSTALL_BUILDS || instr_flag(in, STR("mount"))) return;
-    Str manifest = manifest_of(&install);
-    if (!is_plain(manifest) || !are_harmless(commands, install.number)) return;
-    if (!is_official(c->model, c->step) || !is_bare_before(c->model, c->step)) return;
     Finding *f = report(c, cmd_head(install.command),
                         "`%.*s` is not in the image yet, as no COPY before this brings it",
                         STR_ARG(manifest));
