@@ -1,6 +1,7 @@
 #include "lint/archives.h"
 #include "syntax/walk.h"
 #include "values/file_kinds.h"
+#include "values/values.h"
 
 // From the last dot on.
 static Str ending_of(Str name)
@@ -44,6 +45,13 @@ static bool is_local(Str source)
     return !str_has_char(source, ':') && !str_has_char(source, '$') && !str_has_char(source, '{');
 }
 
+// `jdk-21*` hardly names anything else.
+static bool may_be_archive(Str source)
+{
+    Str name = path_last(source);
+    return 1 < name.len && str_ends(name, STR("*")) && !glob_is_optional(name);
+}
+
 bool add_is_for_copy(Arena *a, const Instr *in)
 {
     uint32_t count = 0;
@@ -51,7 +59,7 @@ bool add_is_for_copy(Arena *a, const Instr *in)
         if (instr_flag(in, own_flags[i])) return false;
     for (const Node *arg = NULL; (arg = instr_next_source(in, arg)); count++) {
         Str source = arg_value(a, in, arg);
-        if (!is_local(source) || is_archive_name(a, source)) return false;
+        if (!is_local(source) || is_archive_name(a, source) || may_be_archive(source)) return false;
     }
     return count && !in->heredoc_count;
 }
