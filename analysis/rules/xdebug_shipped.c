@@ -9,6 +9,10 @@
 //     ^^^^^^^^^^^^ `xdebug` makes the program slow and lets a debugger run code in it; install it in a development stage only
 // ```
 //
+// ```fixed
+// FROM php:8.3-fpm
+// ```
+//
 // ```dockerfile
 // FROM php:8.3-fpm AS base
 // RUN pecl install redis-6.1.0
@@ -17,7 +21,10 @@
 // FROM base
 // RUN docker-php-ext-enable redis
 // ```
+#include "rules/parts/left_out.h"
 #include "rules/parts/managers.h"
+
+static const Str XDEBUG = STR_INIT("xdebug");
 
 static bool installs_xdebug(const Command *c)
 {
@@ -26,13 +33,13 @@ static bool installs_xdebug(const Command *c)
                       str_is_one_of(c->name, STR("pecl pie docker-php-ext-enable "
                                                  "docker-php-ext-install install-php-extensions"));
     for (uint32_t i = 1; i < c->word_count && is_install; i++)
-        if (text_holds(c->word[i].text, STR("xdebug"))) return true;
+        if (text_holds(c->word[i].text, XDEBUG)) return true;
     return false;
 }
 
 static void check(Check *c, const Instr *in)
 {
-    if (!instr_may_hold(in, STR("xdebug"), 'x')) return;
+    if (!instr_may_hold(in, XDEBUG, 'x')) return;
     const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
@@ -45,10 +52,17 @@ static void check(Check *c, const Instr *in)
     }
 }
 
+static void fix(Fix *f, const Finding *found)
+{
+    fix_leave_out(f, found, XDEBUG, installs_xdebug);
+}
+
 RULE(xdebug_shipped) = {
     .codes = WORDS("tally:php/no-xdebug-in-final-image"),
     .severity = FL_INFO,
     .since = "0.2",
     .on = ON(RUN),
+    .fixes = FIX_ASK,
     .check = check,
+    .fix = fix,
 };

@@ -35,8 +35,7 @@ static Span part_of(const Instr *in, const Commands *commands, uint32_t from, ui
     return is_alone ? commands->list : (Span){0, 0};
 }
 
-// A comment between the commands may be about those that stay.
-static bool holds_comment(const Instr *in, Span part)
+bool part_holds_comment(const Instr *in, Span part)
 {
     Span bytes = instr_span(in, part);
     for (uint32_t i = 0; i < in->cut_count; i++)
@@ -58,7 +57,7 @@ bool commands_can_go(const Instr *in, const Commands *commands, uint32_t from, u
         if (!is_of_chain(&commands->item[i])) return false;
     bool is_whole = is_joined(commands->item[from].before) && is_joined(commands->item[to].after);
     Span part = part_of(in, commands, from, to);
-    return is_whole && part.end && !holds_comment(in, part);
+    return is_whole && part.end && !part_holds_comment(in, part);
 }
 
 void fix_drop_commands(Fix *f, const Finding *found, uint32_t from, uint32_t to)

@@ -7,6 +7,9 @@
 // The first command of the pipe that ends in this one.
 uint32_t pipe_start(const Commands *commands, uint32_t number);
 
+// Whether a comment stands in the part, which may be about what stays.
+bool part_holds_comment(const Instr *in, Span part);
+
 // Whether the commands from one number to another are a whole part of a chain of `&&`, as it stands in the file.
 bool commands_can_go(const Instr *in, const Commands *commands, uint32_t from, uint32_t to);
 
