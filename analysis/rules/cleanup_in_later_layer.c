@@ -107,8 +107,9 @@ static const char *remedy(Check *c, uint32_t step, const Instr *made, const Remo
         return "; get it in the RUN that needs it instead";
     if (!removal || is_used(c, step, removal) || copy_brings(&c->at, step, removal) == BROUGHT_ALL)
         return "; mount it in the RUN that needs it instead";
-    bool has_from = !is_add && instr_flag(made, STR("from"));
-    return has_from ? "; copy only what is needed" : "; leave it out with .dockerignore";
+    bool is_chosen =
+        (!is_add && instr_flag(made, STR("from"))) || removal_is_taken(&c->at, removal);
+    return is_chosen ? "; copy only what is needed" : "; leave it out with .dockerignore";
 }
 
 static Finding *report_made(Check *c, Span at, uint32_t step, const Removal *removal)

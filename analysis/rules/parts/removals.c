@@ -4,6 +4,7 @@
 #include "lint/workdirs.h"
 #include "rules/parts/cleaners.h"
 #include "rules/parts/unpinned.h"
+#include "values/file_kinds.h"
 #include "values/values.h"
 
 Str path_fixed(Str path)
@@ -26,6 +27,7 @@ static bool is_absolute(Str path)
 }
 
 enum { PATH_MOST = 4096 }; // bytes: no system opens a longer one
+enum { LOOKS_MAX = 200 };  // instructions
 
 // Stands for the working directory of the base image, which is the same for all steps before the first WORKDIR.
 static const Str BASE_FOLDER = STR_INIT("/?");
@@ -307,6 +309,18 @@ Brought copy_brings(const At *c, uint32_t step, const Removal *r)
     return best;
 }
 
+bool removal_is_taken(const At *c, const Removal *r)
+{
+    Str name = path_last(r->path[0]);
+    uint32_t first = c->step < LOOKS_MAX ? 0 : c->step - LOOKS_MAX;
+    for (uint32_t step = first; step < c->step; step++) {
+        ContextSources s = context_sources_at(c->arena, c->model, step);
+        for (uint32_t i = 0; i < s.count; i++)
+            if (path_is_below(s.item[i].path, name)) return true;
+    }
+    return false;
+}
+
 // ---- What was copied for one RUN ----
 
 static uint32_t find_copy(const At *c, const Removal *removal)
@@ -390,7 +404,6 @@ static bool may_need_leftovers(const Instr *in, Str parts)
 
 bool leftovers_are_needed(const Model *m, uint32_t step, Str parts)
 {
-    enum { LOOKS_MAX = 200 }; // instructions
     const Stage *stage = stage_of(m, step);
     uint32_t own = step, end = step + LOOKS_MAX;
     if (stage && !stage->is_base && stage_end(m, stage) < end) end = stage_end(m, stage);

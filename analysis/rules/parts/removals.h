@@ -29,6 +29,10 @@ typedef enum Brought {
 } Brought;
 Brought copy_brings(const At *c, uint32_t step, const Removal *r);
 
+// Whether an instruction before it takes something of its first path from the build context, so that .dockerignore cannot leave it
+// out.
+bool removal_is_taken(const At *c, const Removal *r);
+
 // The command of the RUN, not its first, that removes one path which a COPY or ADD before it in the stage surely brought from the
 // build context: what was
 // copied for this RUN alone. NULL when there is none, and for archives, which have a rule of their own.
