@@ -67,7 +67,7 @@ static Str whole_name(Str word)
 static uint32_t find_option(const Command *command, Str name)
 {
     for (uint32_t i = 0; i < command->option_count; i++)
-        if (str_eq(str_of_z(command->option[i].name), name)) return i;
+        if (str_is_z(name, command->option[i].name)) return i;
     return STR_NONE;
 }
 

@@ -55,7 +55,7 @@ static bool is_program(Arena *a, Str path)
 Untrusted child_untrusted(const Str *here)
 {
     const char *home = getenv("HOME");
-    bool is_home = home && str_eq(*here, str_of_z(home));
+    bool is_home = home && str_is_z(*here, home);
     return (Untrusted){here, is_home ? 0 : 1};
 }
 

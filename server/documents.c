@@ -91,20 +91,14 @@ static void remove_path(Documents *d, const Document *document)
 // ---- Opening and closing ----
 
 // Languages of files that other servers for Docker take, and that users of them send here.
-static const Str foreign_language[] = {
-    STR_INIT("dockercompose"), STR_INIT("dockerbake"),     STR_INIT("yaml"),
-    STR_INIT("hcl"),           STR_INIT("dockerignore"),   STR_INIT("ignore"),
-    STR_INIT("json"),          STR_INIT("markdown"),       STR_INIT("gitignore"),
-    STR_INIT("git-ignore"),    STR_INIT("docker-compose"), STR_INIT("yaml.docker-compose"),
-};
+static const Str foreign_languages =
+    STR_INIT("dockercompose dockerbake yaml hcl dockerignore ignore json markdown gitignore "
+             "git-ignore docker-compose yaml.docker-compose");
 
 // Editors call `Dockerfile.dockerignore` a Dockerfile.
 static bool is_foreign(const TextDocument *opened)
 {
-    for (uint32_t i = 0; i < ARRAY_LEN(foreign_language); i++) {
-        if (str_eq(opened->language, foreign_language[i])) return true;
-    }
-    return false;
+    return str_is_one_of(opened->language, foreign_languages);
 }
 
 static Document *insert(Documents *d, uint32_t place, Str uri)

@@ -9,14 +9,9 @@
 
 enum { ABOVE_MOST = 32 };
 
-static const Str skipped_folders[] = {STR_INIT(".git"), STR_INIT(".hg"), STR_INIT(".svn"),
-                                      STR_INIT("node_modules")};
-
 static bool is_skipped(Str name)
 {
-    for (uint32_t i = 0; i < ARRAY_LEN(skipped_folders); i++)
-        if (str_eq(name, skipped_folders[i])) return true;
-    return false;
+    return str_is_one_of(name, STR(".git .hg .svn node_modules"));
 }
 
 // The kind of file at `path`; links are followed only when `call_stat` is uv_fs_stat.

@@ -179,7 +179,7 @@ static const Method methods[] = {
 const Method *method_find(Str name)
 {
     for (uint32_t i = 0; i < ARRAY_LEN(methods); i++) {
-        if (str_eq(str_of_z(methods[i].name), name)) return &methods[i];
+        if (str_is_z(name, methods[i].name)) return &methods[i];
     }
     return NULL;
 }

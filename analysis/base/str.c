@@ -238,6 +238,20 @@ bool str_is_one_of(Str s, Str words)
     return bytes_any(may_begin(last - BYTES, s)) && is_among(s, words, last - BYTES);
 }
 
+bool str_is_z(Str s, const char *z)
+{
+    for (uint32_t i = 0; i < s.len; i++)
+        if (z[i] != s.ptr[i] || !z[i]) return false;
+    return !z[s.len];
+}
+
+bool str_any(Str s, Str words, bool (*is)(Str s, Str word))
+{
+    for (Str word; (word = str_next_word(&words)).len;)
+        if (is(s, word)) return true;
+    return false;
+}
+
 bool str_next_part(Str *rest, char separator, Str *part)
 {
     if (!rest->ptr) return false;

@@ -41,6 +41,9 @@ static inline Str str_of_z(const char *z)
     return (Str){z, len};
 }
 
+// Whether it is the text that ends with a NUL.
+bool str_is_z(Str s, const char *z);
+
 // The bytes [start, end) of `s`; both are clamped to its length.
 static inline Str str_cut(Str s, uint32_t start, uint32_t end)
 {
@@ -130,6 +133,9 @@ Str str_next_word(Str *rest);
 
 // Whether `s` is one of the words of `words`, which stand with one blank between them.
 bool str_is_one_of(Str s, Str words);
+
+// Whether `is(s, word)` holds for one of the words, between which blanks stand: str_any(name, STR(".zip .tgz"), str_ends).
+bool str_any(Str s, Str words, bool (*is)(Str s, Str word));
 
 // The text before the next `separator`, cut off from `*rest` together with it. False at the end.
 bool str_next_part(Str *rest, char separator, Str *part);

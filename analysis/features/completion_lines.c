@@ -195,8 +195,7 @@ static void add_all(Completer *c, const Spot *spot)
     BaseSystem system = system_by_tag(tag, base ? base->system : system_without_row(c));
     for (uint32_t i = 0; i < ARRAY_LEN(installs); i++) {
         const Install *install = &installs[i];
-        bool is_image =
-            install->image && base && str_eq(base->repository, str_of_z(install->image));
+        bool is_image = install->image && base && str_is_z(base->repository, install->image);
         bool is_system = system != SYSTEM_NONE && install->system == system;
         if (is_image || is_system) add(c, install, spot, is_image ? RANK_FIRST : RANK_USUAL);
     }

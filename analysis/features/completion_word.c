@@ -163,7 +163,7 @@ static void complete_signal(Completer *c)
 {
     const InstructionInfo *info = instruction_info(K_STOPSIGNAL);
     uint32_t count;
-    const Str *name = signal_names(&count);
+    const Str *name = signal_names(c->h.arena, &count);
     if (c->word) return;
     complete_words(c, info->word, info->word_count, topic_of(c), STR(" "));
     for (uint32_t i = 0; i < count; i++) {

@@ -25,12 +25,11 @@ uint32_t hover_line(const Hover *h, uint32_t step, Span joined)
     return fl_line(h->doc, doc_span(h->doc, item_of(h->model, step), in, joined).start);
 }
 
-void hover_since(Hover *h, Str since, Str since_labs)
+void hover_since(Hover *h, const char *since, const char *since_labs)
 {
-    if (since.len) page_say(&h->page, " Needs Dockerfile frontend %.*s.", STR_ARG(since));
-    if (!since.len && since_labs.len) {
-        page_say(&h->page, " Only in the labs frontend, since %.*s.", STR_ARG(since_labs));
-    }
+    if (since) page_say(&h->page, " Needs Dockerfile frontend %s.", since);
+    if (!since && since_labs)
+        page_say(&h->page, " Only in the labs frontend, since %s.", since_labs);
 }
 
 // The text of a comment as the builder keeps it: behind the `#`, trimmed. Indented ones keep their `#` and so never

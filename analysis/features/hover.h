@@ -92,7 +92,7 @@ static inline bool span_has(Span s, uint32_t at)
 void hover_description(Hover *h, uint32_t step, Str name);
 
 // The line about the frontend version that a flag or option needs, if any.
-void hover_since(Hover *h, Str since, Str since_labs);
+void hover_since(Hover *h, const char *since, const char *since_labs);
 
 // The rule whose id or code stands at the cursor behind the first `=` of `line`, bytes of the item's text. False if
 // there is none.

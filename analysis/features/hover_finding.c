@@ -73,7 +73,7 @@ static void put_way_out(Hover *h, const FlFinding *f)
     }
     if (is_foreign) {
         Str page = str_join(h->arena, STR(FL_SHELLCHECK_WIKI), f->code);
-        page_link(&h->page, "What it means", page, STR(""));
+        page_link(&h->page, "What it means", page, "");
         return;
     }
     page_say(&h->page, "Examples: `fairlead explain %.*s`.", STR_ARG(f->code));

@@ -192,5 +192,5 @@ void hover_image(Hover *h, Str text)
     put_answer(h, &image);
     Str page = image_page(h->arena, &image);
     if (page.len)
-        page_link(&h->page, image.domain.len ? "Page of the image" : "Docker Hub", page, STR(""));
+        page_link(&h->page, image.domain.len ? "Page of the image" : "Docker Hub", page, "");
 }

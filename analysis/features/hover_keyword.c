@@ -197,7 +197,7 @@ void hover_directive_text(Hover *h, const DirectiveInfo *info)
 {
     page_say(&h->page, "**# %.*s**: ", STR_ARG(info->name));
     page_text(&h->page, packed_text(h->arena, info->title));
-    hover_since(h, info->since, (Str){0});
+    hover_since(h, info->since, NULL);
     put_trap(h, packed_text(h->arena, info->trap));
     page_block(&h->page, info->form);
     put_example(h, packed_text(h->arena, info->example));

@@ -38,13 +38,13 @@ void hover_option_text(Hover *h, const MountOptionInfo *option, const MountTypeI
              option->may_be_bare ? "**Mount** `%.*s[=%.*s]`: " : "**Mount** `%.*s=%.*s`: ",
              STR_ARG(option->name), STR_ARG(option->hint));
     page_text(&h->page, packed_text(h->arena, option->text));
-    hover_since(h, option->since, (Str){0});
+    hover_since(h, option->since, NULL);
     for (uint32_t i = 0; i < option->value_count; i++) {
         page_say(&h->page, "%s- `%.*s`: ", i ? "\n" : "\n\n", STR_ARG(option->value[i].name));
         page_text(&h->page, packed_text(h->arena, option->value[i].text));
     }
     put_types(h, option, in);
-    page_link(&h->page, "Reference", reference_page, in ? in->anchor : STR("run---mount"));
+    page_link(&h->page, "Reference", reference_page, in ? in->anchor : "run---mount");
 }
 
 static bool put_field(Hover *h, const Mount *mount, const MountField *field)

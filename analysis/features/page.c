@@ -148,9 +148,9 @@ void page_block(Page *p, Str code)
     }
 }
 
-void page_link(Page *p, const char *title, Str url, Str anchor)
+void page_link(Page *p, const char *title, Str url, const char *anchor)
 {
     page_gap(p);
-    out_fmt(&p->markdown, "[%s](%.*s%.*s)", title, STR_ARG(url), STR_ARG(anchor));
-    out_fmt(&p->plain, "%.*s%.*s", STR_ARG(url), STR_ARG(anchor));
+    out_fmt(&p->markdown, "[%s](%.*s%s)", title, STR_ARG(url), anchor);
+    out_fmt(&p->plain, "%.*s%s", STR_ARG(url), anchor);
 }

@@ -31,6 +31,6 @@ void page_gap(Page *p);
 void page_divide(Page *p);
 
 // A last line that leads to the reference, or to any page.
-void page_link(Page *p, const char *title, Str url, Str anchor);
+void page_link(Page *p, const char *title, Str url, const char *anchor);
 
 #endif

@@ -148,12 +148,9 @@ static bool has_meaning(const Renaming *r, Str name)
         "NODE_OPTIONS NODE_PATH JAVA_HOME JAVA_TOOL_OPTIONS CLASSPATH GOPATH GOROOT GOOS GOARCH "
         "GOPROXY GOFLAGS CGO_ENABLED RUSTFLAGS CARGO_HOME RUSTUP_HOME GEM_HOME RAILS_ENV "
         "NVIDIA_VISIBLE_DEVICES NVIDIA_DRIVER_CAPABILITIES");
-    static const Str start[] = {STR_INIT("BUILDKIT_"), STR_INIT("LC_"),       STR_INIT("PIP_"),
-                                STR_INIT("POETRY_"),   STR_INIT("COMPOSER_"), STR_INIT("BUNDLE_"),
-                                STR_INIT("UV_")};
     if (str_istarts(name, STR("NPM_CONFIG_"))) return true;
-    for (uint32_t i = 0; i < ARRAY_LEN(start); i++)
-        if (str_starts(name, start[i])) return true;
+    if (str_any(name, STR("BUILDKIT_ LC_ PIP_ POETRY_ COMPOSER_ BUNDLE_ UV_"), str_starts))
+        return true;
     return str_is_one_of(name, known) || str_is_one_of(str_lower(r->arena, name), in_any_case);
 }
 

@@ -28,9 +28,9 @@ static const FlagInfo flag[] = {
         .name = STR_INIT("keep-git-dir"),
         .kind = FLAG_BOOL,
         .text = TEXT("Keeps the `.git` folder of a git source."),
-        .since = STR_INIT("1.6"),
-        .since_labs = STR_INIT("1.5"),
-        .anchor = STR_INIT("add---keep-git-dir"),
+        .since = "1.6",
+        .since_labs = "1.5",
+        .anchor = "add---keep-git-dir",
     },
     {
         .name = STR_INIT("checksum"),
@@ -38,9 +38,9 @@ static const FlagInfo flag[] = {
         .hint = STR_INIT("sha256:HEX|COMMIT"),
         .text = TEXT("Fails the build when the download does not have this hash, or the git "
                      "source is not at this commit. For one remote source only."),
-        .since = STR_INIT("1.6"),
-        .since_labs = STR_INIT("1.5"),
-        .anchor = STR_INIT("add---checksum"),
+        .since = "1.6",
+        .since_labs = "1.5",
+        .anchor = "add---checksum",
         .usual = hashes,
         .usual_count = ARRAY_LEN(hashes),
     },
@@ -50,7 +50,7 @@ static const FlagInfo flag[] = {
         .hint = STR_INIT("USER[:GROUP]"),
         .text = TEXT("Gives the files to this user and group, by name or number. Without it they "
                      "belong to root, whatever USER says."),
-        .anchor = STR_INIT("add---chown---chmod"),
+        .anchor = "add---chown---chmod",
     },
     {
         .name = STR_INIT("chmod"),
@@ -58,8 +58,8 @@ static const FlagInfo flag[] = {
         .hint = STR_INIT("MODE"),
         .text = TEXT("Sets the permissions: octal such as `755`, or symbolic such as `u=rwX,go=rX` "
                      "(since 1.14)."),
-        .since = STR_INIT("1.2"),
-        .anchor = STR_INIT("add---chown---chmod"),
+        .since = "1.2",
+        .anchor = "add---chown---chmod",
         .usual = modes,
         .usual_count = ARRAY_LEN(modes),
     },
@@ -69,8 +69,8 @@ static const FlagInfo flag[] = {
         .text = TEXT("Makes a layer of its own that does not depend on the ones before it, so it "
                      "is reused when these change. Symbolic links in the destination are not "
                      "followed."),
-        .since = STR_INIT("1.4"),
-        .anchor = STR_INIT("add---link"),
+        .since = "1.4",
+        .anchor = "add---link",
     },
     {
         .name = STR_INIT("exclude"),
@@ -78,17 +78,17 @@ static const FlagInfo flag[] = {
         .hint = STR_INIT("PATTERN"),
         .text = TEXT("Leaves out the files that match, by the rules of `.dockerignore`. May be "
                      "repeated. Variables in it are not expanded."),
-        .since = STR_INIT("1.19"),
-        .since_labs = STR_INIT("1.7"),
-        .anchor = STR_INIT("add---exclude"),
+        .since = "1.19",
+        .since_labs = "1.7",
+        .anchor = "add---exclude",
     },
     {
         .name = STR_INIT("unpack"),
         .kind = FLAG_BOOL,
         .text = TEXT("Says whether archives are unpacked. Without it local archives are and "
                      "downloaded ones are not."),
-        .since = STR_INIT("1.17"),
-        .anchor = STR_INIT("add---unpack"),
+        .since = "1.17",
+        .anchor = "add---unpack",
     },
 };
 
@@ -103,7 +103,7 @@ const InstructionInfo instruction_add = {
     .trap =
         TEXT("It unpacks local archives and downloads URLs without being asked. Use COPY for plain "
              "files. For downloads give `--checksum`, or download and clean up in one RUN."),
-    .anchor = STR_INIT("add"),
+    .anchor = "add",
     .flag = flag,
     .flag_count = ARRAY_LEN(flag),
 };

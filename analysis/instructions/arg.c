@@ -21,6 +21,6 @@ const InstructionInfo instruction_arg = {
         "It is gone when the container runs: what the program reads needs ENV. An ARG before the "
         "first FROM is known in FROM lines only; repeat `ARG NAME` in each stage that uses it. Its "
         "value stays readable in the history of the image, so a secret does not belong there."),
-    .anchor = STR_INIT("arg"),
+    .anchor = "arg",
     .drops_flags = true,
 };

@@ -22,5 +22,5 @@ const InstructionInfo instruction_cmd = {
         "Without brackets a shell runs the command line. Where that shell stays process 1, `docker "
         "stop` does not reach the program, which is killed after 10 seconds. Arguments after the "
         "image in `docker run` replace CMD. Only the last CMD of a stage counts."),
-    .anchor = STR_INIT("cmd"),
+    .anchor = "cmd",
 };

@@ -26,7 +26,7 @@ static const FlagInfo flag[] = {
         .hint = STR_INIT("STAGE|NUMBER|IMAGE"),
         .text = TEXT("Copies from an earlier stage, an image or a named context instead "
                      "of the build context. Variables are not allowed in it."),
-        .anchor = STR_INIT("copy---from"),
+        .anchor = "copy---from",
     },
     {
         .name = STR_INIT("chown"),
@@ -34,7 +34,7 @@ static const FlagInfo flag[] = {
         .hint = STR_INIT("USER[:GROUP]"),
         .text = TEXT("Gives the files to this user and group, by name or number. Without it they "
                      "belong to root, whatever USER says."),
-        .anchor = STR_INIT("copy---chown---chmod"),
+        .anchor = "copy---chown---chmod",
     },
     {
         .name = STR_INIT("chmod"),
@@ -42,8 +42,8 @@ static const FlagInfo flag[] = {
         .hint = STR_INIT("MODE"),
         .text = TEXT("Sets the permissions: octal such as `755`, or symbolic such as `u=rwX,go=rX` "
                      "(since 1.14). Saves the RUN chmod that would store the files twice."),
-        .since = STR_INIT("1.2"),
-        .anchor = STR_INIT("copy---chown---chmod"),
+        .since = "1.2",
+        .anchor = "copy---chown---chmod",
         .usual = modes,
         .usual_count = ARRAY_LEN(modes),
     },
@@ -53,17 +53,17 @@ static const FlagInfo flag[] = {
         .text = TEXT("Makes a layer of its own that does not depend on the ones before it, so it "
                      "is reused when these change. Symbolic links in the destination are not "
                      "followed."),
-        .since = STR_INIT("1.4"),
-        .anchor = STR_INIT("copy---link"),
+        .since = "1.4",
+        .anchor = "copy---link",
     },
     {
         .name = STR_INIT("parents"),
         .kind = FLAG_BOOL,
         .text = TEXT("Keeps the folders of each source below the destination, from its `/./` on "
                      "if it has one, and lets `**` stand in sources."),
-        .since = STR_INIT("1.20"),
-        .since_labs = STR_INIT("1.7"),
-        .anchor = STR_INIT("copy---parents"),
+        .since = "1.20",
+        .since_labs = "1.7",
+        .anchor = "copy---parents",
     },
     {
         .name = STR_INIT("exclude"),
@@ -71,9 +71,9 @@ static const FlagInfo flag[] = {
         .hint = STR_INIT("PATTERN"),
         .text = TEXT("Leaves out the files that match, by the rules of `.dockerignore`. May be "
                      "repeated. Variables in it are not expanded."),
-        .since = STR_INIT("1.19"),
-        .since_labs = STR_INIT("1.7"),
-        .anchor = STR_INIT("copy---exclude"),
+        .since = "1.19",
+        .since_labs = "1.7",
+        .anchor = "copy---exclude",
     },
 };
 
@@ -89,7 +89,7 @@ const InstructionInfo instruction_copy = {
                  "dependencies, install, and only then copy the sources. `COPY . .` copies "
                  "everything that `.dockerignore` does not name, also `.git`, `.env` and "
                  "`node_modules`. Of a folder the content is copied, not the folder itself."),
-    .anchor = STR_INIT("copy"),
+    .anchor = "copy",
     .flag = flag,
     .flag_count = ARRAY_LEN(flag),
 };

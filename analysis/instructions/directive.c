@@ -13,7 +13,7 @@ static const DirectiveInfo table[] = {
         .trap = TEXT("`docker/dockerfile:1` is the newest stable one, `docker/dockerfile:1-labs` "
                      "has what is not stable yet. Without the directive the one inside the builder "
                      "is used. It must be on the first lines, without a space before the `#`."),
-        .anchor = STR_INIT("syntax"),
+        .anchor = "syntax",
     },
     {
         .name = STR_INIT("escape"),
@@ -23,7 +23,7 @@ static const DirectiveInfo table[] = {
         .trap = TEXT("Made for Windows paths, in which the backslash is a separator. It must "
                      "come before all else but other directives: after a comment or an empty "
                      "line it is only a comment."),
-        .anchor = STR_INIT("escape"),
+        .anchor = "escape",
     },
     {
         .name = STR_INIT("check"),
@@ -34,8 +34,8 @@ static const DirectiveInfo table[] = {
         .trap = TEXT("Everything after the first space of the value is lost: write `skip=A,B`, "
                      "not `skip=A, B`. As a comment above an instruction it holds for that one "
                      "(since 1.21)."),
-        .since = STR_INIT("1.8"),
-        .anchor = STR_INIT("check"),
+        .since = "1.8",
+        .anchor = "check",
     },
 };
 

@@ -22,5 +22,5 @@ const InstructionInfo instruction_entrypoint = {
                  "`docker run` are dropped. Where that shell stays process 1, `docker stop` "
                  "does not reach the program. ENTRYPOINT resets a CMD of the base image. A "
                  "script used as ENTRYPOINT should end in `exec \"$@\"`."),
-    .anchor = STR_INIT("entrypoint"),
+    .anchor = "entrypoint",
 };

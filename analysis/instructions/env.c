@@ -21,5 +21,5 @@ const InstructionInfo instruction_env = {
     .trap = TEXT("It stays in the image, where anyone can read it: no passwords or tokens. Use "
                  "ARG for what only the build needs. Each value is expanded with what was set "
                  "before this instruction, so `ENV A=1 B=$A` does not give B the new A."),
-    .anchor = STR_INIT("env"),
+    .anchor = "env",
 };

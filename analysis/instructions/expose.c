@@ -25,7 +25,7 @@ const InstructionInfo instruction_expose = {
                  "`-P`, which publishes all of these on random ports). EXPOSE opens and closes "
                  "nothing: containers on one network reach each other without it. A host port "
                  "or an address before the port is ignored."),
-    .anchor = STR_INIT("expose"),
+    .anchor = "expose",
     .word = word,
     .word_count = ARRAY_LEN(word),
 };

@@ -33,7 +33,7 @@ static const FlagInfo flag[] = {
         .text = TEXT(
             "Uses the image for this platform instead of the platform of the build. "
             "`$BUILDPLATFORM` runs a stage on the machine's own platform, for cross compilation."),
-        .anchor = STR_INIT("from"),
+        .anchor = "from",
         .usual = platforms,
         .usual_count = ARRAY_LEN(platforms),
     },
@@ -56,7 +56,7 @@ const InstructionInfo instruction_from = {
                  "precise version, or a digest when it must never change. Only the last stage is "
                  "shipped, together with the stages it is built FROM: leave compilers and "
                  "development packages in earlier stages and use COPY --from for what they made."),
-    .anchor = STR_INIT("from"),
+    .anchor = "from",
     .word = word,
     .word_count = ARRAY_LEN(word),
     .flag = flag,

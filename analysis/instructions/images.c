@@ -188,7 +188,7 @@ const ImageFacts *image_facts(Str official)
 const ImageTools *image_tools(Str official, Str variant)
 {
     for (uint32_t i = 0; official.len && i < ARRAY_LEN(tools); i++) {
-        bool is_variant = str_eq(str_of_z(tools[i].variant), variant);
+        bool is_variant = str_is_z(variant, tools[i].variant);
         if (is_variant && str_is_one_of(official, str_of_z(tools[i].repositories)))
             return &tools[i];
     }
@@ -215,8 +215,8 @@ const WordInfo *image_user(Str name)
 Str image_user_number(Str official, bool is_alpine, Str name)
 {
     for (uint32_t i = 0; i < ARRAY_LEN(numbers); i++) {
-        bool is_here = !*numbers[i].repository || str_eq(str_of_z(numbers[i].repository), official);
-        if (!is_here || !str_eq(str_of_z(numbers[i].name), name)) continue;
+        bool is_here = !*numbers[i].repository || str_is_z(official, numbers[i].repository);
+        if (!is_here || !str_is_z(name, numbers[i].name)) continue;
         return str_of_z(is_alpine ? numbers[i].on_alpine : numbers[i].number);
     }
     return STR("");

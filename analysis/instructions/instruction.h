@@ -22,13 +22,13 @@ typedef enum FlagKind {
 } FlagKind;
 
 typedef struct FlagInfo {
-    Str name;              // without the dashes; flags match with case
-    Str hint;              // the value's shape, `USER[:GROUP]`
-    Str since;             // frontend version (language.md 15); empty: always, or in labs only
-    Str since_labs;        // of the labs channel, where that was earlier
-    Str anchor;            // section of the reference
-    const WordInfo *value; // the values it takes, when these are few
-    const WordInfo *usual; // else values that are often written
+    Str name;               // without the dashes; flags match with case
+    Str hint;               // the value's shape, `USER[:GROUP]`
+    const char *since;      // frontend version (language.md 15); NULL: always, or in labs only
+    const char *since_labs; // of the labs channel, where that was earlier
+    const char *anchor;     // section of the reference
+    const WordInfo *value;  // the values it takes, when these are few
+    const WordInfo *usual;  // else values that are often written
     PackedText text;
     uint8_t kind; // FlagKind
     uint8_t value_count, usual_count;
@@ -36,8 +36,8 @@ typedef struct FlagInfo {
 
 typedef struct InstructionInfo {
     Str name;
-    Str anchor;      // section of the reference
-    const Str *form; // how it may be written
+    const char *anchor; // section of the reference
+    const Str *form;    // how it may be written
     const FlagInfo *flag;
     const WordInfo *word; // what may stand in its arguments and has a meaning of its own
     PackedText title;     // a sentence
@@ -67,7 +67,7 @@ typedef struct MountTypeInfo {
     Str name;
     PackedText text;
     PackedText example;
-    Str anchor;
+    const char *anchor;
 } MountTypeInfo;
 
 typedef enum MountOption {
@@ -94,7 +94,7 @@ typedef struct MountOptionInfo {
     Str name;
     Str same; // its other names, blank-separated
     Str hint; // the value's shape; empty where a bare word is enough
-    Str since;
+    const char *since;
     const WordInfo *value;
     const WordInfo *usual; // of `target`: for a cache
     uint8_t types;
@@ -130,8 +130,8 @@ typedef struct DirectiveInfo {
     Str form;
     PackedText example;
     PackedText trap;
-    Str since;
-    Str anchor;
+    const char *since;
+    const char *anchor;
 } DirectiveInfo;
 
 const DirectiveInfo *directives(uint32_t *count);

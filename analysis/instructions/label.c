@@ -52,7 +52,7 @@ const InstructionInfo instruction_label = {
     .trap = TEXT("Values with spaces need double quotes; in single quotes variables are not "
                  "expanded. An image inherits the labels of its base, also its version and "
                  "title, until it sets them again."),
-    .anchor = STR_INIT("label"),
+    .anchor = "label",
     .word = word,
     .word_count = ARRAY_LEN(word),
 };

@@ -17,5 +17,5 @@ const InstructionInfo instruction_maintainer = {
     .example = TEXT("LABEL org.opencontainers.image.authors=\"ann@example.com\""),
     .trap =
         TEXT("It still works, but the builder warns, and tools that read labels do not see it."),
-    .anchor = STR_INIT("maintainer-deprecated"),
+    .anchor = "maintainer-deprecated",
 };

@@ -20,7 +20,7 @@ static const MountTypeInfo types[MOUNT_KINDS] = {
                          "runs, without copying them. Read-only; with `rw` writes are possible "
                          "but are not kept."),
             .example = TEXT("RUN --mount=type=bind,source=go.mod,target=go.mod go mod download"),
-            .anchor = STR_INIT("run---mounttypebind"),
+            .anchor = "run---mounttypebind",
         },
     [MOUNT_CACHE] =
         {
@@ -30,14 +30,14 @@ static const MountTypeInfo types[MOUNT_KINDS] = {
                          "is part of the image."),
             .example = TEXT("RUN --mount=type=cache,target=/root/.cache/pip \\\n"
                             "    pip install -r requirements.txt"),
-            .anchor = STR_INIT("run---mounttypecache"),
+            .anchor = "run---mounttypecache",
         },
     [MOUNT_TMPFS] =
         {
             .name = STR_INIT("tmpfs"),
             .text = TEXT("An empty folder in memory, gone after the step."),
             .example = TEXT("RUN --mount=type=tmpfs,target=/tmp make check"),
-            .anchor = STR_INIT("run---mounttypetmpfs"),
+            .anchor = "run---mounttypetmpfs",
         },
     [MOUNT_SECRET] =
         {
@@ -46,7 +46,7 @@ static const MountTypeInfo types[MOUNT_KINDS] = {
                          "file or variable of this step only. It is not in the image, unless "
                          "the command itself writes it to a file."),
             .example = TEXT("RUN --mount=type=secret,id=token,env=TOKEN ./fetch.sh"),
-            .anchor = STR_INIT("run---mounttypesecret"),
+            .anchor = "run---mounttypesecret",
         },
     [MOUNT_SSH] =
         {
@@ -55,7 +55,7 @@ static const MountTypeInfo types[MOUNT_KINDS] = {
                 TEXT("The SSH agent of the person who builds (`docker build --ssh default`), so "
                      "that no key has to be copied into the image."),
             .example = TEXT("RUN --mount=type=ssh git clone git@example.com:team/app.git"),
-            .anchor = STR_INIT("run---mounttypessh"),
+            .anchor = "run---mounttypessh",
         },
 };
 
@@ -236,7 +236,7 @@ static const MountOptionInfo options[MOUNT_OPTIONS] = {
             .text =
                 TEXT("Gives the secret in this environment variable; then there is no file unless "
                      "`target` is given too."),
-            .since = STR_INIT("1.10"),
+            .since = "1.10",
         },
 };
 
@@ -258,18 +258,11 @@ const MountTypeInfo *mount_type_info(Str name)
     return NULL;
 }
 
-static bool has_word(Str words, Str word)
-{
-    for (Str next = str_next_word(&words); next.len; next = str_next_word(&words)) {
-        if (str_ieq(next, word)) return true;
-    }
-    return false;
-}
-
 const MountOptionInfo *mount_option_info(Str name)
 {
     for (uint32_t i = 0; i < MOUNT_OPTIONS; i++) {
-        if (str_ieq(options[i].name, name) || has_word(options[i].same, name)) return &options[i];
+        if (str_ieq(options[i].name, name) || str_any(name, options[i].same, str_ieq))
+            return &options[i];
     }
     return NULL;
 }

@@ -20,5 +20,5 @@ const InstructionInfo instruction_onbuild = {
         "It does nothing in this build, and people who build on the image do not expect it: say so "
         "in the tag (`-onbuild`). It runs right after their FROM, but not in builds that start "
         "from their image. ONBUILD, FROM and MAINTAINER cannot be used in it."),
-    .anchor = STR_INIT("onbuild"),
+    .anchor = "onbuild",
 };

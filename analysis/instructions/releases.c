@@ -99,7 +99,7 @@ static const EndedRelease *row_of(Str repository)
 {
     for (uint32_t i = 0; i < ARRAY_LEN(table); i++)
         if (table[i].repository[0] == str_at(repository, 0) &&
-            str_eq(str_of_z(table[i].repository), repository))
+            str_is_z(repository, table[i].repository))
             return &table[i];
     return NULL;
 }

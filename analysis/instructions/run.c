@@ -30,17 +30,17 @@ static const FlagInfo flag[] = {
         .text = TEXT("Mounts something while this step runs; it does not become part of the "
                      "image. May be repeated. Types: `bind` (the default), `cache`, `tmpfs`, "
                      "`secret`, `ssh`."),
-        .since = STR_INIT("1.2"),
-        .anchor = STR_INIT("run---mount"),
+        .since = "1.2",
+        .anchor = "run---mount",
     },
     {
         .name = STR_INIT("network"),
         .kind = FLAG_TEXT,
         .hint = STR_INIT("default|none|host"),
         .text = TEXT("The network that the command can use."),
-        .since = STR_INIT("1.3"),
-        .since_labs = STR_INIT("1.2"),
-        .anchor = STR_INIT("run---network"),
+        .since = "1.3",
+        .since_labs = "1.2",
+        .anchor = "run---network",
         .value = network,
         .value_count = ARRAY_LEN(network),
     },
@@ -49,9 +49,9 @@ static const FlagInfo flag[] = {
         .kind = FLAG_TEXT,
         .hint = STR_INIT("sandbox|insecure"),
         .text = TEXT("The privileges of the command."),
-        .since = STR_INIT("1.20"),
-        .since_labs = STR_INIT("1.2"),
-        .anchor = STR_INIT("run---security"),
+        .since = "1.20",
+        .since_labs = "1.2",
+        .anchor = "run---security",
         .value = security,
         .value_count = ARRAY_LEN(security),
     },
@@ -61,8 +61,8 @@ static const FlagInfo flag[] = {
         .hint = STR_INIT("[name=]NAME[,required]"),
         .text = TEXT("Gives the command a device of the builder, named as in the Container Device "
                      "Interface."),
-        .since_labs = STR_INIT("1.14"),
-        .anchor = STR_INIT("run---device"),
+        .since_labs = "1.14",
+        .anchor = "run---device",
     },
 };
 
@@ -79,7 +79,7 @@ const InstructionInfo instruction_run = {
                  "the RUN that made the files. Keep `apt-get update` and the install in one RUN, "
                  "or a cached, old list is used. A `cd` or `export` ends with its RUN: use WORKDIR "
                  "and ENV. Commands that belong together can share one RUN, joined with `&&`."),
-    .anchor = STR_INIT("run"),
+    .anchor = "run",
     .flag = flag,
     .flag_count = ARRAY_LEN(flag),
 };

@@ -45,7 +45,7 @@ const InstructionInfo instruction_shell = {
     .trap = TEXT("It must be a JSON array. Without SHELL, `/bin/sh -c` runs the lines: often not "
                  "bash, and the status of a pipe is that of its last command only. SHELL also runs "
                  "a CMD or ENTRYPOINT without brackets, so the image must keep that shell."),
-    .anchor = STR_INIT("shell"),
+    .anchor = "shell",
     .word = word,
     .word_count = ARRAY_LEN(word),
 };

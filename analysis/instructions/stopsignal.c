@@ -38,7 +38,7 @@ const InstructionInfo instruction_stopsignal = {
     .example = TEXT("STOPSIGNAL SIGQUIT"),
     .trap = TEXT("Only process 1 gets the signal. Where that is a shell, because CMD or ENTRYPOINT "
                  "has no brackets, the program is not told and is killed after 10 seconds."),
-    .anchor = STR_INIT("stopsignal"),
+    .anchor = "stopsignal",
     .word = word,
     .word_count = ARRAY_LEN(word),
     .drops_flags = true,

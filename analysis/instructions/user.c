@@ -21,5 +21,5 @@ const InstructionInfo instruction_user = {
                  "user must exist: Debian has `useradd`, Alpine `adduser -S`. Install packages "
                  "before the switch. Files of COPY still belong to root unless it has `--chown`. "
                  "Kubernetes can check that a user is not root only when it is a number."),
-    .anchor = STR_INIT("user"),
+    .anchor = "user",
 };

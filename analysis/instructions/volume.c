@@ -20,5 +20,5 @@ const InstructionInfo instruction_volume = {
                  "name, which is left over afterwards. Images made from this one cannot undo "
                  "it, and with the old builder later changes below the folder were lost. Often "
                  "it is better to leave this to those who run the image."),
-    .anchor = STR_INIT("volume"),
+    .anchor = "volume",
 };

@@ -19,5 +19,5 @@ const InstructionInfo instruction_workdir = {
     .trap = TEXT("Write the whole path: a relative one depends on the WORKDIR before it and on "
                  "the base image. `RUN mkdir -p /app && cd /app` does not replace it: the next "
                  "instruction starts where it was before. `~` is not expanded, variables are."),
-    .anchor = STR_INIT("workdir"),
+    .anchor = "workdir",
 };

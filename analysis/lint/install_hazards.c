@@ -127,8 +127,7 @@ static bool is_named_in(const char *names, Str name)
 Str ecosystem_neighbour(const Ecosystem *of, Str name)
 {
     for (uint32_t i = 0; i < ARRAY_LEN(neighbours); i++)
-        if (neighbours[i].name[0] == str_at(name, 0) &&
-            str_eq(str_of_z(neighbours[i].name), name) &&
+        if (neighbours[i].name[0] == str_at(name, 0) && str_is_z(name, neighbours[i].name) &&
             is_named_in(neighbours[i].managers, of->name))
             return str_of_z(neighbours[i].why);
     return STR("");
@@ -179,11 +178,7 @@ static Str requirement_of(Str line)
 
 static bool is_archive(Str name)
 {
-    static const Str ends[] = {STR_INIT(".whl"), STR_INIT(".zip"), STR_INIT(".tar.gz"),
-                               STR_INIT(".tgz"), STR_INIT(".tar.bz2")};
-    for (uint32_t i = 0; i < ARRAY_LEN(ends); i++)
-        if (str_ends(name, ends[i])) return true;
-    return false;
+    return str_any(name, STR(".whl .zip .tar.gz .tgz .tar.bz2"), str_ends);
 }
 
 // Whether a line of requirements is a path: `wheels/a.whl`, `.[dev]`, `-e .`, or names a folder of packages.

@@ -25,14 +25,6 @@ static bool has_part(Str name, Str list)
     return false;
 }
 
-// Whether the name holds one of the words anywhere.
-static bool holds_any(Str name, Str list)
-{
-    for (Str word; (word = str_next_word(&list)).len;)
-        if (str_has(name, word)) return true;
-    return false;
-}
-
 static bool is_builders(Str name)
 {
     static const Str SECRETS = STR_INIT("apikey auth credential credentials key password pword "
@@ -46,8 +38,8 @@ static bool is_hadolints(Str name)
         STR_INIT("application_key aws_access_key_id ci_deploy_user docker_email facebook_app_id "
                  "heroku_api_user okta_authn_groupid okta_client_orgurl okta_oauth2_clientid "
                  "stripe_device_name travis_os_name travis_secure_env_vars travis_sudo");
-    return holds_any(name, STR("api_key client_key password private secret token username")) ||
-           str_is_one_of(name, NAMES);
+    static const Str PARTS = STR_INIT("api_key client_key password private secret token username");
+    return str_any(name, PARTS, str_has) || str_is_one_of(name, NAMES);
 }
 
 // Values that hide nothing: empty, yes or no, a small number, a path.
@@ -58,10 +50,7 @@ static bool is_placeholder(Str text)
     if (str_at(text, 0) == '<') return true;
     while (text.len && !char_is_word(text.ptr[0])) text = str_skip(text, 1);
     while (text.len && !char_is_word(text.ptr[text.len - 1])) text.len--;
-    Str words = WORDS;
-    for (Str word = str_next_word(&words); word.len; word = str_next_word(&words))
-        if (str_ieq(word, text)) return true;
-    return false;
+    return str_any(text, WORDS, str_ieq);
 }
 
 static bool is_harmless(Str value)
@@ -103,25 +92,26 @@ static bool is_public(Str name, Str value)
     static const Str KNOWN = STR_INIT("gpg pgp key_id keyid sha256 sha512 checksum keyring "
                                       "known_hosts fingerprint signing_key cache_key key_header");
     if (str_has(name, STR("__")) && !secret_value_is_telling(value)) return true;
-    bool is_password = holds_any(name, STR("password passwd")); // of `pgpassword`
-    return (!is_password && holds_any(name, KNOWN)) || tells_about(name) ||
+    bool is_password = str_any(name, STR("password passwd"), str_has); // of `pgpassword`
+    return (!is_password && str_any(name, KNOWN, str_has)) || tells_about(name) ||
            str_eq(name, STR("primary_key")) || (value.len && is_harmless(value));
 }
 
 // Names that speak of a secret without being one.
 static bool is_about(Str name)
 {
-    return holds_any(
-        name,
-        STR("file path dir url uri public version name expir ttl timeout lifetime length "
-            "header issuer algorithm type tokenizer policy enable disable max min limit count"));
+    static const Str WORDS = STR_INIT(
+        "file path dir url uri public version name expir ttl timeout lifetime length "
+        "header issuer algorithm type tokenizer policy enable disable max min limit count");
+    return str_any(name, WORDS, str_has);
 }
 
 static bool is_likely(Str name)
 {
     if (has_part(name, STR("pass pwd passphrase"))) return true;
-    return holds_any(name,
-                     STR("password passwd secret token api_key apikey client_key private_key"));
+    static const Str PARTS =
+        STR_INIT("password passwd secret token api_key apikey client_key private_key");
+    return str_any(name, PARTS, str_has);
 }
 
 // `Server=db;User Id=sa;Password=...`

@@ -79,9 +79,7 @@ bool codes_are_of_rule(const Finding *f)
 
 bool codes_have(Str codes, Str word)
 {
-    for (Str w = str_next_word(&codes); w.len; w = str_next_word(&codes))
-        if (str_eq(w, word)) return true;
-    return false;
+    return str_is_one_of(word, codes);
 }
 
 bool codes_have_tool(Str codes, Str prefix)

@@ -34,8 +34,7 @@ bool image_is_shellless(const ImageRef *image)
 {
     for (uint32_t i = 0; i < ARRAY_LEN(SHELLLESS); i++) {
         const Shellless *row = &SHELLLESS[i];
-        if (!str_eq(str_of_z(row->domain), image->domain) ||
-            !str_starts(image->path, str_of_z(row->path)))
+        if (!str_is_z(image->domain, row->domain) || !str_starts(image->path, str_of_z(row->path)))
             continue;
         if (str_has(image->tag, str_of_z(row->with)) &&
             !str_has(image->tag, str_of_z(row->without)))

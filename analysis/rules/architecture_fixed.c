@@ -70,15 +70,14 @@ static bool names_platform(const At *c)
 // Whether the RUN looks at the architecture by itself.
 static bool asks_for_it(const Commands *commands)
 {
-    static const Str WORDS[] = {STR_INIT("uname"), STR_INIT("ARCH"), STR_INIT("arch"),
-                                STR_INIT("PLATFORM")};
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *c = &commands->item[i];
         if (str_is_one_of(c->name, STR("uname arch dpkg-architecture"))) return true;
         for (uint32_t k = 0; k < c->word_count; k++) {
-            bool is_variable = str_has_char(c->word[k].text, '$');
-            for (uint32_t n = 0; n < ARRAY_LEN(WORDS) && is_variable; n++)
-                if (text_holds(c->word[k].text, WORDS[n])) return true;
+            Str text = c->word[k].text;
+            if (str_has_char(text, '$') &&
+                str_any(text, STR("uname ARCH arch PLATFORM"), text_holds))
+                return true;
         }
     }
     return false;

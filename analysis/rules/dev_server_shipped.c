@@ -97,7 +97,7 @@ static const DevServer *server_at(const Command *c, uint32_t i)
     Str program = path_last(c->word[i].text);
     for (uint32_t k = 0; k < ARRAY_LEN(SERVERS); k++) {
         const DevServer *s = &SERVERS[k];
-        if (!str_eq(program, str_of_z(s->program))) continue;
+        if (!str_is_z(program, s->program)) continue;
         bool has_its_word = !*s->word || has_word(c, i + 1, str_of_z(s->word));
         if (is_script(s)) has_its_word = !i && runs_script(c, str_of_z(s->word));
         bool is_other =

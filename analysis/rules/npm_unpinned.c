@@ -73,12 +73,9 @@ static bool is_loose(Str package)
 
 static bool is_loose_broadly(Str package)
 {
-    static const Str GIT[] = {STR_INIT("git://"), STR_INIT("git+ssh://"), STR_INIT("git+http://"),
-                              STR_INIT("git+https://")};
-    for (uint32_t i = 0; i < ARRAY_LEN(GIT); i++)
-        if (str_starts(package, GIT[i])) return !str_has_char(package, '#');
-    bool is_path = str_starts(package, STR("./")) || str_starts(package, STR("../")) ||
-                   str_starts(package, STR("~/")) || str_at(package, 0) == '/';
+    bool is_git = str_any(package, STR("git:// git+ssh:// git+http:// git+https://"), str_starts);
+    bool is_path = str_any(package, STR("./ ../ ~/ /"), str_starts);
+    if (is_git) return !str_has_char(package, '#');
     return !is_path && !ends_in_one_of(package, STR(".tar .tar.gz .tgz")) &&
            version_at(package) == STR_NONE;
 }

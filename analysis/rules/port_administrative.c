@@ -48,11 +48,9 @@ static const struct {
 // Programs that are such servers, or that start some.
 static bool may_serve(const Command *c)
 {
-    static const Str NAMES[] = {STR_INIT("ssh"), STR_INIT("vnc"),      STR_INIT("rdp"),
-                                STR_INIT("tty"), STR_INIT("supervis"), STR_INIT("telnet")};
     for (uint32_t i = 0; i < c->word_count; i++)
-        for (uint32_t k = 0; k < ARRAY_LEN(NAMES); k++)
-            if (text_holds(c->word[i].text, NAMES[k])) return true;
+        if (str_any(c->word[i].text, STR("ssh vnc rdp tty supervis telnet"), text_holds))
+            return true;
     return !c->name.len || str_ends(c->name, STR(".sh")) || str_eq(c->name, STR("init"));
 }
 

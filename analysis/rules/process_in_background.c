@@ -94,7 +94,7 @@ static void check_program(Check *c, const Command *command)
     static const char *const SERVER = "start the server itself, in the foreground";
     bool is_script = is_service_script(command);
     for (uint32_t i = 0; !is_script && i < ARRAY_LEN(programs); i++) {
-        if (!str_eq(command->name, str_of_z(programs[i].name))) continue;
+        if (!str_is_z(command->name, programs[i].name)) continue;
         Str when = str_of_z(programs[i].when);
         if (when.len && !cmd_has_word(command, when)) return;
         if (stays(command, str_of_z(programs[i].stays))) return;

@@ -88,10 +88,7 @@ static bool enters(const Instr *in, const Commands *commands, const Command *las
 static bool is_work(Str script)
 {
     static const Str WORDS = STR_INIT("install build compile download deploy update");
-    Str words = WORDS, name = path_last(script);
-    for (Str word = str_next_word(&words); word.len; word = str_next_word(&words))
-        if (text_holds(name, word)) return true;
-    return false;
+    return str_any(path_last(script), WORDS, text_holds);
 }
 
 // `eval "$(pyenv init -)"`: programs that print settings for the shell.

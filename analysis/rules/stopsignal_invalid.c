@@ -21,10 +21,10 @@
 #include "model/expanded.h"
 #include "values/values.h"
 
-static Str nearest(Str text)
+static Str nearest(Arena *a, Str text)
 {
     uint32_t count;
-    const Str *names = signal_names(&count);
+    const Str *names = signal_names(a, &count);
     return suggest_ignoring_case(text, names, count);
 }
 
@@ -34,7 +34,7 @@ static void check(Check *c, const Instr *in)
     if (!texts.count) return;
     Expansion e = expand_text(c->model, c->step, &texts.item[0]);
     if (!e.is_ok || !e.is_known || signal_is_valid(e.result)) return;
-    Str near = nearest(e.result);
+    Str near = nearest(c->arena, e.result);
     if (near.len)
         report(c, texts.item[0].span, "`%.*s` is not a signal; did you mean `%.*s`?",
                STR_ARG(e.result), STR_ARG(near));
@@ -46,7 +46,7 @@ static void check(Check *c, const Instr *in)
 
 static void fix(Fix *f, const Finding *found)
 {
-    Str near = nearest(instr_slice(finding_instr(f->model, found), found->span));
+    Str near = nearest(f->arena, instr_slice(finding_instr(f->model, found), found->span));
     if (!near.len) return;
     fix_offer(f, found, FIX_ASK, "Replace with `%.*s`", STR_ARG(near));
     fix_replace(f, found, found->span, near);

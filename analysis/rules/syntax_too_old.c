@@ -58,8 +58,8 @@ static const Str HEREDOCS = STR_INIT("1.4"), HEREDOCS_LABS = STR_INIT("1.3");
 static Str needed_by(const Instr *in, const Node *flag, bool is_labs)
 {
     const FlagInfo *info = flag_info(in->kind, flag_name(in, flag));
-    if (!info || !info->since.len) return STR("");
-    return is_labs && info->since_labs.len ? info->since_labs : info->since;
+    if (!info || !info->since) return STR("");
+    return str_of_z(is_labs && info->since_labs ? info->since_labs : info->since);
 }
 
 // The latest version that something in the file needs, and where that stands.

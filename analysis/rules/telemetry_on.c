@@ -64,7 +64,7 @@ static const Reporter REPORTERS[] = {
 static const Reporter *reporter_of(const Command *c)
 {
     for (uint32_t i = 0; i < ARRAY_LEN(REPORTERS); i++)
-        if (c->name.len && str_eq(c->name, str_of_z(REPORTERS[i].name))) return &REPORTERS[i];
+        if (c->name.len && str_is_z(c->name, REPORTERS[i].name)) return &REPORTERS[i];
     return NULL;
 }
 

@@ -72,11 +72,8 @@ static const Word *mode_word(const Command *c)
 // `$tempDir`: a folder that the RUN makes for itself.
 static bool is_named_temporary(const Word *word)
 {
-    static const Str NAMES[] = {STR_INIT("tmp"), STR_INIT("temp"), STR_INIT("TMP"),
-                                STR_INIT("TEMP")};
-    for (uint32_t i = 0; i < ARRAY_LEN(NAMES); i++)
-        if (str_at(word->text, 0) == '$' && text_holds(word->text, NAMES[i])) return true;
-    return false;
+    return str_at(word->text, 0) == '$' &&
+           str_any(word->text, STR("tmp temp TMP TEMP"), text_holds);
 }
 
 // Whether all that it changes lies in a folder for everybody.

@@ -1,12 +1,13 @@
 // What the words of a command mean: its sub-command, options and arguments, by which options take a value.
 #include "shell/commands.h"
 #include "shell/shell.h"
+#include <string.h>
 
 #define LETTER(c) (1u << ((c) - 'a'))
 
 typedef struct Family {
-    Str family;
-    Str names;
+    const char *family;
+    const char *names;  // NULL: it has no other
     Str valued;         // options whose value is the next word, those of one letter first
     uint32_t letters;   // which its names begin with
     bool has_long_dash; // options are words behind one dash: no clusters
@@ -15,16 +16,16 @@ typedef struct Family {
 
 static const Family FAMILIES[] = {
     // What is met most often stands first.
-    {STR_INIT("apt"), STR_INIT("apt-get apt aptitude"),
+    {"apt", "apt-get apt aptitude",
      STR_INIT("-t -o -c -a --target-release --default-release --option --config-file "
               "--host-architecture"),
      LETTER('a'), false, false},
-    {STR_INIT("apk"), STR_INIT("apk"),
+    {"apk", NULL,
      STR_INIT("-t -X -p --virtual --repository --root --arch --keys-dir "
               "--repositories-file --cache-dir --cache-max-age --wait --timeout "
               "--progress-fd"),
      LETTER('a'), false, false},
-    {STR_INIT("pip"), STR_INIT("pip pip2 pip3"),
+    {"pip", "pip pip2 pip3",
      STR_INIT("-b -e -f -i -t -r -c -C --abi --build --editable --extra-index-url "
               "--find-links --index-url --pypi-url --implementation --no-binary "
               "--only-binary --platform --prefix --progress-bar --proxy --python "
@@ -34,11 +35,11 @@ static const Family FAMILIES[] = {
               "--global-option --install-option --exists-action --report "
               "--keyring-provider --use-feature --use-deprecated --group"),
      LETTER('p'), false, true},
-    {STR_INIT("npm"), STR_INIT("npm"),
+    {"npm", NULL,
      STR_INIT("-C -w --registry --loglevel --prefix --omit --only --include --cache "
               "--workspace --tag --userconfig"),
      LETTER('n'), false, false},
-    {STR_INIT("curl"), STR_INIT("curl"),
+    {"curl", NULL,
      STR_INIT("-o -H -d -X -u -A -e -b -c -F -T -x -m -w -E -r -C -K -D -z -y -Y -P -Q "
               "-t --output --header --data --data-raw --data-binary --data-urlencode "
               "--request --user --user-agent --referer --cookie --cookie-jar --form "
@@ -50,100 +51,99 @@ static const Family FAMILIES[] = {
               "--netrc-file --json --ftp-port --quote --telnet-option --trace "
               "--trace-ascii --unix-socket"),
      LETTER('c'), false, false},
-    {STR_INIT("git"), STR_INIT("git"),
+    {"git", NULL,
      STR_INIT("-C -c -b -j --git-dir --work-tree --namespace --branch --revision "
               "--depth --origin --upload-pack --reference --reference-if-able "
               "--separate-git-dir --jobs --template --shallow-since --shallow-exclude "
               "--filter --server-option --config"),
      LETTER('g'), false, false},
-    {STR_INIT("wget"), STR_INIT("wget"),
+    {"wget", NULL,
      STR_INIT("-O -o -a -P -t -T -U -e -i -w -Q -A -R -D -I -X -l --output-document "
               "--output-file --append-output --directory-prefix --tries --timeout "
               "--user-agent --execute --input-file --wait --quota --header --post-data "
               "--post-file --user --password --ca-certificate --level --cut-dirs"),
      LETTER('w'), false, false},
-    {STR_INIT("yum"), STR_INIT("yum"),
+    {"yum", NULL,
      STR_INIT("-c -x -R -d -e --config --exclude --setopt --enablerepo --disablerepo "
               "--repo --repoid --releasever --installroot --randomwait --color "
               "--downloaddir --disableplugin --enableplugin"),
      LETTER('y'), false, false},
-    {STR_INIT("dnf"), STR_INIT("dnf dnf5 microdnf tdnf"),
+    {"dnf", "dnf dnf5 microdnf tdnf",
      STR_INIT("-c -x -R -d -e --config --exclude --setopt --enablerepo --disablerepo "
               "--repo --repoid --releasever --installroot --randomwait --color "
               "--downloaddir --disableplugin --enableplugin --forcearch --destdir "
               "--comment --advisory --from-repo"),
      LETTER('d') | LETTER('m') | LETTER('t'), false, false},
-    {STR_INIT("zypper"), STR_INIT("zypper"),
+    {"zypper", NULL,
      STR_INIT("-R -D -C -c -p -r -t --root --installroot --reposd-dir --cache-dir "
               "--config --plus-repo --releasever --repo --from --type"),
      LETTER('z'), false, false},
-    {STR_INIT("pacman"), STR_INIT("pacman"),
+    {"pacman", NULL,
      STR_INIT("-r -b --root --dbpath --cachedir --config --gpgdir --ignore --overwrite"),
      LETTER('p'), false, false},
-    {STR_INIT("choco"), STR_INIT("choco"),
+    {"choco", NULL,
      STR_INIT("-s --version --source --params --package-parameters --ia "
               "--install-arguments"),
      LETTER('c'), false, false},
-    {STR_INIT("uv"), STR_INIT("uv"),
+    {"uv", NULL,
      STR_INIT("-p -P -C -r -c --python --index --default-index --upgrade-package "
               "--config-setting --link-mode --exclude-newer --cache-dir --prerelease "
               "--resolution --torch-backend --requirement --constraint --directory "
               "--project"),
      LETTER('u'), false, false},
-    {STR_INIT("pipx"), STR_INIT("pipx"), STR_INIT("-i --python --spec --index-url --pip-args"),
-     LETTER('p'), false, false},
-    {STR_INIT("poetry"), STR_INIT("poetry"),
+    {"pipx", NULL, STR_INIT("-i --python --spec --index-url --pip-args"), LETTER('p'), false,
+     false},
+    {"poetry", NULL,
      STR_INIT("-G -E -C -P --group --extras --with --without --only --directory "
               "--project --source --python"),
      LETTER('p'), false, false},
-    {STR_INIT("pipenv"), STR_INIT("pipenv"),
+    {"pipenv", NULL,
      STR_INIT("-i -e -r --index --python --pypi-mirror --editable --requirements "
               "--categories --extra-pip-args"),
      LETTER('p'), false, false},
-    {STR_INIT("pdm"), STR_INIT("pdm"),
-     STR_INIT("-G -p -L --group --with --without --project --lockfile"), LETTER('p'), false, false},
-    {STR_INIT("pnpm"), STR_INIT("pnpm"), STR_INIT("-C -F --dir --filter --reporter --store-dir"),
-     LETTER('p'), false, false},
-    {STR_INIT("yarn"), STR_INIT("yarn yarnpkg"),
+    {"pdm", NULL, STR_INIT("-G -p -L --group --with --without --project --lockfile"), LETTER('p'),
+     false, false},
+    {"pnpm", NULL, STR_INIT("-C -F --dir --filter --reporter --store-dir"), LETTER('p'), false,
+     false},
+    {"yarn", "yarn yarnpkg",
      STR_INIT("--cwd --cache-folder --modules-folder --network-timeout --mutex "
               "--registry"),
      LETTER('y'), false, false},
-    {STR_INIT("bun"), STR_INIT("bun"), STR_INIT("--cwd --registry --cache-dir"), LETTER('b'), false,
-     false},
-    {STR_INIT("gem"), STR_INIT("gem"),
+    {"bun", NULL, STR_INIT("--cwd --registry --cache-dir"), LETTER('b'), false, false},
+    {"gem", NULL,
      STR_INIT("-v -i -n -s -P -g -p --version --install-dir --bindir --source "
               "--trust-policy --platform --file --build-root --http-proxy"),
      LETTER('g'), false, false},
-    {STR_INIT("go"), STR_INIT("go"),
+    {"go", NULL,
      STR_INIT("-o -p -C -tags -ldflags -gcflags -asmflags -mod -modfile -buildmode "
               "-compiler -pkgdir -toolexec -overlay -exec"),
      LETTER('g'), true, false},
-    {STR_INIT("cargo"), STR_INIT("cargo"),
+    {"cargo", NULL,
      STR_INIT("-F -j --version --vers --git --branch --tag --rev --path --root --index "
               "--registry --features --bin --example --target --target-dir --profile "
               "--jobs --config"),
      LETTER('c'), false, false},
-    {STR_INIT("composer"), STR_INIT("composer composer.phar"),
-     STR_INIT("-d --working-dir --prefer-install"), LETTER('c'), false, false},
-    {STR_INIT("conda"), STR_INIT("conda mamba micromamba"),
+    {"composer", "composer composer.phar", STR_INIT("-d --working-dir --prefer-install"),
+     LETTER('c'), false, false},
+    {"conda", "conda mamba micromamba",
      STR_INIT("-c -n -p -f --channel --name --prefix --file --solver"), LETTER('c') | LETTER('m'),
      false, false},
-    {STR_INIT("bundle"), STR_INIT("bundle bundler"),
+    {"bundle", "bundle bundler",
      STR_INIT("-j -r --jobs --retry --path --without --with --gemfile --binstubs"), LETTER('b'),
      false, false},
-    {STR_INIT("maven"), STR_INIT("mvn mvnw"),
+    {"maven", "mvn mvnw",
      STR_INIT("-f -s -P -T -t -l --file --settings -gs -pl --projects "
               "--activate-profiles --threads --toolchains --log-file"),
      LETTER('m'), true, false},
-    {STR_INIT("gradle"), STR_INIT("gradle gradlew"),
+    {"gradle", "gradle gradlew",
      STR_INIT("-b -c -p -x -g -I --build-file --settings-file --project-dir "
               "--exclude-task --gradle-user-home --init-script --max-workers --console"),
      LETTER('g'), false, false},
-    {STR_INIT("dotnet"), STR_INIT("dotnet"),
+    {"dotnet", NULL,
      STR_INIT("-c -o -f -r -v -a -s --configuration --output --framework --runtime "
               "--verbosity --arch --os --source"),
      LETTER('d'), false, false},
-    {STR_INIT("rpm"), STR_INIT("rpm"),
+    {"rpm", NULL,
      STR_INIT("-r -D --root --dbpath --define --prefix --relocate --queryformat "
               "--excludepath"),
      LETTER('r'), false, false},
@@ -159,9 +159,10 @@ static Str without_minor(Str name)
 
 static bool is_named(const Family *family, Str name)
 {
-    if (str_eq(name, family->family)) return true;
-    if (family->names.len == family->family.len) return false; // it has no other
-    return str_is_one_of(family->has_versions ? without_minor(name) : name, family->names);
+    if (str_is_z(name, family->family)) return true;
+    if (!family->names) return false;
+    return str_is_one_of(family->has_versions ? without_minor(name) : name,
+                         str_of_z(family->names));
 }
 
 // Which letters stand second in a name, by the first: other commands are not compared with the rows.
@@ -200,13 +201,13 @@ uint8_t shell_family(Str name)
 
 uint8_t shell_family_bit(uint8_t family)
 {
-    Str name = FAMILIES[family - 1].family;
+    Str name = str_of_z(FAMILIES[family - 1].family);
     return command_bit(name.ptr, name.len);
 }
 
 static const Family *family_of(const Command *c)
 {
-    static const Family NONE = {.family = STR_INIT("")};
+    static const Family NONE = {.family = "", .valued = STR_INIT("")};
     return c->family ? &FAMILIES[c->family - 1] : &NONE;
 }
 
@@ -315,24 +316,22 @@ static bool has_sub(const Command *c, const char *sub)
 {
     if (!sub) return true;
     const Word *word = cmd_sub(c);
-    return word && word->is_literal && str_eq(word->text, str_of_z(sub));
+    return word && word->is_literal && str_is_z(word->text, sub);
 }
 
 bool cmd_is(const Command *c, const char *name, const char *sub)
 {
-    if (!c->name.len || c->name.ptr[0] != name[0]) return false;
-    return str_eq(c->name, str_of_z(name)) && has_sub(c, sub);
+    return str_at(c->name, 0) == name[0] && str_is_z(c->name, name) && has_sub(c, sub);
 }
 
 Str cmd_family(const Command *c)
 {
-    return family_of(c)->family;
+    return str_of_z(family_of(c)->family);
 }
 
 bool cmd_in(const Command *c, const char *family, const char *sub)
 {
-    if (!c->family || family_of(c)->family.ptr[0] != family[0]) return false;
-    return str_eq(family_of(c)->family, str_of_z(family)) && has_sub(c, sub);
+    return c->family && strcmp(family_of(c)->family, family) == 0 && has_sub(c, sub);
 }
 
 CommandBits commands_bits(const Commands *commands)
@@ -368,7 +367,7 @@ static bool is_short(const Walk *w, const Word *word, const char *name)
 {
     if (!name) return false;
     if (name[0] && name[1] && !name[2] && cluster_has(w->command, word, name[1])) return true;
-    return str_eq(word->text, str_of_z(name));
+    return str_is_z(word->text, name);
 }
 
 static bool is_long(Str word, const char *name)

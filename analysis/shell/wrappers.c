@@ -9,51 +9,50 @@ enum {
 };
 
 typedef struct Wrapper {
-    Str name;
-    Str valued;       // options whose value is the next word
-    uint8_t operands; // plain words before the command
+    const char *name;
+    const char *valued; // options whose value is the next word
+    uint8_t operands;   // plain words before the command
     uint8_t flags;
     uint16_t place;
 } Wrapper;
 
 static const Wrapper WRAPPERS[] = {
-    {STR_INIT("sudo"),
-     STR_INIT("-u -g -h -p -C -r -t -T -U -D -R --user --group --host --prompt --chdir "
-              "--chroot --close-from --role --type --other-user --command-timeout"),
+    {"sudo",
+     "-u -g -h -p -C -r -t -T -U -D -R --user --group --host --prompt --chdir "
+     "--chroot --close-from --role --type --other-user --command-timeout",
      0, TAKES_ASSIGNMENTS, VIA_SUDO},
-    {STR_INIT("doas"), STR_INIT("-u -C"), 0, 0, VIA_SUDO},
-    {STR_INIT("env"), STR_INIT("-u --unset -C --chdir"), 0, TAKES_ASSIGNMENTS, 0},
-    {STR_INIT("exec"), STR_INIT("-a"), 0, 0, 0},
-    {STR_INIT("time"), STR_INIT("-o --output -f --format"), 0, 0, 0},
-    {STR_INIT("nice"), STR_INIT("-n --adjustment"), 0, 0, 0},
-    {STR_INIT("ionice"), STR_INIT("-c --class -n --classdata"), 0, 0, 0},
-    {STR_INIT("nohup"), STR_INIT(""), 0, 0, 0},
-    {STR_INIT("setsid"), STR_INIT(""), 0, 0, 0},
-    {STR_INIT("stdbuf"), STR_INIT("-i -o -e --input --output --error"), 0, 0, 0},
-    {STR_INIT("command"), STR_INIT(""), 0, NOT_A_QUERY, 0},
-    {STR_INIT("builtin"), STR_INIT(""), 0, 0, 0},
-    {STR_INIT("busybox"), STR_INIT(""), 0, 0, 0},
-    {STR_INIT("timeout"), STR_INIT("-s --signal -k --kill-after"), 1, 0, 0},
-    {STR_INIT("fakeroot"), STR_INIT("-l --lib -f --faked -s -i -b"), 0, 0, 0},
-    {STR_INIT("conda"), STR_INIT("-n --name -p --prefix --cwd"), 1, STARTS_BY_RUN, 0},
-    {STR_INIT("micromamba"), STR_INIT("-n --name -p --prefix --cwd"), 1, STARTS_BY_RUN, 0},
-    {STR_INIT("poetry"), STR_INIT("-C --directory -P --project"), 1, STARTS_BY_RUN, 0},
-    {STR_INIT("pipenv"), STR_INIT(""), 1, STARTS_BY_RUN, 0},
-    {STR_INIT("pdm"), STR_INIT("-p --project --venv"), 1, STARTS_BY_RUN, 0},
-    {STR_INIT("uv"),
-     STR_INIT("-p --python --with --extra --group --package --env-file --directory --project"), 1,
+    {"doas", "-u -C", 0, 0, VIA_SUDO},
+    {"env", "-u --unset -C --chdir", 0, TAKES_ASSIGNMENTS, 0},
+    {"exec", "-a", 0, 0, 0},
+    {"time", "-o --output -f --format", 0, 0, 0},
+    {"nice", "-n --adjustment", 0, 0, 0},
+    {"ionice", "-c --class -n --classdata", 0, 0, 0},
+    {"nohup", "", 0, 0, 0},
+    {"setsid", "", 0, 0, 0},
+    {"stdbuf", "-i -o -e --input --output --error", 0, 0, 0},
+    {"command", "", 0, NOT_A_QUERY, 0},
+    {"builtin", "", 0, 0, 0},
+    {"busybox", "", 0, 0, 0},
+    {"timeout", "-s --signal -k --kill-after", 1, 0, 0},
+    {"fakeroot", "-l --lib -f --faked -s -i -b", 0, 0, 0},
+    {"conda", "-n --name -p --prefix --cwd", 1, STARTS_BY_RUN, 0},
+    {"micromamba", "-n --name -p --prefix --cwd", 1, STARTS_BY_RUN, 0},
+    {"poetry", "-C --directory -P --project", 1, STARTS_BY_RUN, 0},
+    {"pipenv", "", 1, STARTS_BY_RUN, 0},
+    {"pdm", "-p --project --venv", 1, STARTS_BY_RUN, 0},
+    {"uv", "-p --python --with --extra --group --package --env-file --directory --project", 1,
      STARTS_BY_RUN, 0},
-    {STR_INIT("eatmydata"), STR_INIT(""), 0, 0, 0},
-    {STR_INIT("xvfb-run"), STR_INIT("-e -f -n -p -s -w"), 0, 0, 0},
-    {STR_INIT("linux32"), STR_INIT(""), 0, 0, 0},
-    {STR_INIT("linux64"), STR_INIT(""), 0, 0, 0},
-    {STR_INIT("gosu"), STR_INIT(""), 1, 0, 0},
-    {STR_INIT("su-exec"), STR_INIT(""), 1, 0, 0},
-    {STR_INIT("tini"), STR_INIT("-p -e"), 0, 0, 0},
-    {STR_INIT("dumb-init"), STR_INIT("-r --rewrite"), 0, 0, 0},
-    {STR_INIT("xargs"),
-     STR_INIT("-a -d -E -I -L -n -P -s --arg-file --delimiter --max-args --max-procs "
-              "--max-chars --process-slot-var"),
+    {"eatmydata", "", 0, 0, 0},
+    {"xvfb-run", "-e -f -n -p -s -w", 0, 0, 0},
+    {"linux32", "", 0, 0, 0},
+    {"linux64", "", 0, 0, 0},
+    {"gosu", "", 1, 0, 0},
+    {"su-exec", "", 1, 0, 0},
+    {"tini", "-p -e", 0, 0, 0},
+    {"dumb-init", "-r --rewrite", 0, 0, 0},
+    {"xargs",
+     "-a -d -E -I -L -n -P -s --arg-file --delimiter --max-args --max-procs "
+     "--max-chars --process-slot-var",
      0, 0, VIA_XARGS},
 };
 
@@ -106,7 +105,7 @@ static const Wrapper *wrapper_named(Str name)
     if (!may_be) return NULL;
 #endif
     for (uint32_t i = 0; i < ARRAY_LEN(WRAPPERS); i++) {
-        if (!str_eq(name, WRAPPERS[i].name)) continue;
+        if (WRAPPERS[i].name[0] != str_at(name, 0) || !str_is_z(name, WRAPPERS[i].name)) continue;
         if (!may_be) fl_host_panic("LENGTHS lacks the name of a wrapper");
         return &WRAPPERS[i];
     }
@@ -121,7 +120,7 @@ static uint32_t behind_wrapper(const Wrapper *w, const Word *word, uint32_t coun
         Str text = word[at].text;
         if (str_eq(text, STR("--"))) return at + 1 + operands < count ? at + 1 + operands : count;
         bool is_option = 1 < text.len && text.ptr[0] == '-';
-        if (is_option && option_takes_next(w->valued, text)) at++;
+        if (is_option && option_takes_next(str_of_z(w->valued), text)) at++;
         if (is_option) continue;
         if ((w->flags & TAKES_ASSIGNMENTS) && shell_assignment(text)) continue;
         if (!operands) return at;

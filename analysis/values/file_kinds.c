@@ -102,10 +102,7 @@ const FileName *file_name(Str name, bool is_folder)
 
 bool file_is_sample(Str name)
 {
-    static const Str words[] = {STR_INIT("example"), STR_INIT("sample"),  STR_INIT("template"),
-                                STR_INIT("dist"),    STR_INIT("default"), STR_INIT("tmpl")};
-    for (uint32_t i = 0; i < ARRAY_LEN(words); i++)
-        if (str_has(name, words[i])) return true;
+    if (str_any(name, STR("example sample template dist default tmpl"), str_has)) return true;
     return str_ends(name, STR(".pub")) || str_has(name, STR("cacert")) ||
            str_has(name, STR("ca-cert")) || str_has(name, STR("ca-bundle")) ||
            str_has(name, STR("chain.pem")) || str_eq(name, STR("ca.pem")) ||

@@ -243,11 +243,8 @@ Str image_hub_path(const ImageRef *image)
 
 bool image_is_windows(const ImageRef *image)
 {
-    static const Str marks[] = {STR_INIT("windows/"), STR_INIT("nanoserver"),
-                                STR_INIT("servercore"), STR_INIT("ltsc20"),
-                                STR_INIT("dotnet/framework")};
-    for (uint32_t i = 0; i < ARRAY_LEN(marks); i++)
-        if (str_has(image->path, marks[i]) || str_has(image->tag, marks[i])) return true;
+    static const Str marks = STR_INIT("windows/ nanoserver servercore ltsc20 dotnet/framework");
+    if (str_any(image->path, marks, str_has) || str_any(image->tag, marks, str_has)) return true;
     return image->domain.len && str_eq(image->path, STR("windows"));
 }
 

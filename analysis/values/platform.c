@@ -54,7 +54,7 @@ static void use_usual_names(Platform *p)
 {
     if (str_eq(p->os, STR("macos"))) p->os = STR("darwin");
     for (uint32_t i = 0; i < ARRAY_LEN(aliases); i++) {
-        if (!str_eq(p->arch, str_of_z(aliases[i].name))) continue;
+        if (!str_is_z(p->arch, aliases[i].name)) continue;
         p->arch = str_of_z(aliases[i].machine);
         if (*aliases[i].variant) p->variant = str_of_z(aliases[i].variant);
         break;

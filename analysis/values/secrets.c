@@ -71,16 +71,10 @@ static bool is_in(Charset set, char c)
 // Texts that stand where a credential would.
 static bool is_placeholder(Str text)
 {
-    static const Str MARKS[] = {
-        STR_INIT("EXAMPLE"), STR_INIT("SAMPLE"), STR_INIT("PLACEHOLDER"), STR_INIT("CHANGE"),
-        STR_INIT("YOUR"),    STR_INIT("DUMMY"),  STR_INIT("XXXX"),        STR_INIT("FAKE"),
-        STR_INIT("REDACT"),  STR_INIT("****"),   STR_INIT("0000"),        STR_INIT("1234567"),
-    };
-    for (uint32_t at = 0; at < text.len; at++) {
-        for (uint32_t i = 0; i < ARRAY_LEN(MARKS); i++) {
-            if (str_istarts(str_skip(text, at), MARKS[i])) return true;
-        }
-    }
+    static const Str MARKS = STR_INIT("EXAMPLE SAMPLE PLACEHOLDER CHANGE YOUR DUMMY XXXX FAKE "
+                                      "REDACT **** 0000 1234567");
+    for (uint32_t at = 0; at < text.len; at++)
+        if (str_any(str_skip(text, at), MARKS, str_istarts)) return true;
     return false;
 }
 
@@ -146,17 +140,12 @@ static bool is_url_char(char c)
 
 static bool is_weak(Str user, Str password)
 {
-    static const Str WORDS[] = {
-        STR_INIT("password"), STR_INIT("passwd"), STR_INIT("pass"),     STR_INIT("pwd"),
-        STR_INIT("secret"),   STR_INIT("token"),  STR_INIT("pw"),       STR_INIT("x-oauth-basic"),
-        STR_INIT("changeit"), STR_INIT("test"),   STR_INIT("postgres"), STR_INIT("root"),
-        STR_INIT("admin"),    STR_INIT("guest"),  STR_INIT("user"),     STR_INIT("foo"),
-        STR_INIT("bar"),      STR_INIT("xxx"),    STR_INIT("..."),
-    };
     if (str_ieq(user, password) || is_placeholder(password)) return true;
-    for (uint32_t i = 0; i < ARRAY_LEN(WORDS); i++) {
-        if (str_ieq(password, WORDS[i])) return true;
-    }
+    if (str_any(password,
+                STR("password passwd pass pwd secret token pw x-oauth-basic changeit test postgres "
+                    "root admin guest user foo bar xxx ..."),
+                str_ieq))
+        return true;
     return str_has_char(password, '$') || str_has_char(password, '%') || str_has_char(user, '$');
 }
 

@@ -26,7 +26,7 @@ bool mode_is_valid(Str text);
 
 // A number other than 0, or the name of a Linux signal (language.md 12, STOPSIGNAL).
 bool signal_is_valid(Str text);
-const Str *signal_names(uint32_t *count); // with SIG, for suggestions
+const Str *signal_names(Arena *a, uint32_t *count); // with SIG, for suggestions
 
 // [a-z][a-z0-9-_.]* in any case: the name of a stage (BuildKit, parseBuildStageName). And whether a character may stand at
 // that byte of one.

@@ -26,7 +26,7 @@ static void every_instruction_is_described(void **state)
         assert_str(info->name, keyword_name((InstrKind)kind));
         assert_sentence(info->title);
         assert_sentence(info->trap);
-        assert_true(0 < info->form_count && info->example.row && 0 < info->anchor.len);
+        assert_true(0 < info->form_count && info->example.row && info->anchor[0]);
         for (uint32_t i = 0; i < info->form_count; i++)
             assert_true(str_starts(info->form[i], info->name));
     }

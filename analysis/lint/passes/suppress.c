@@ -233,14 +233,9 @@ static bool is_silenced(const Scopes *s, const StepScope *own, const Finding *f)
 // Rules that a comment before an instruction cannot switch off (checks.md 1, column "off by").
 static bool is_for_file_only(Str name)
 {
-    static const Str names[] = {
-        STR_INIT("NoEmptyContinuation"),      STR_INIT("ConsistentInstructionCasing"),
-        STR_INIT("DuplicateStageName"),       STR_INIT("ReservedStageName"),
-        STR_INIT("InvalidBaseImagePlatform"), STR_INIT("InvalidDefaultArgInFrom"),
-    };
-    for (uint32_t i = 0; i < ARRAY_LEN(names); i++)
-        if (str_eq(name, names[i])) return true;
-    return false;
+    return str_is_one_of(name,
+                         STR("NoEmptyContinuation ConsistentInstructionCasing DuplicateStageName "
+                             "ReservedStageName InvalidBaseImagePlatform InvalidDefaultArgInFrom"));
 }
 
 // An experimental rule runs only when it is named, and then cannot be skipped (checks.md 3.4).

@@ -120,7 +120,7 @@ static bool moved_by_variable(const At *c, const Row *row, Str *folder)
         if (!str_starts(*folder, move)) continue;
         EnvAnswer answer = var_at(c->model, c->step, name, &value, NULL);
         bool is_images = answer == ENV_UNKNOWN && is_image(c, str_of_z(row->image)) &&
-                         str_eq(move, str_of_z(row->image_folder));
+                         str_is_z(move, row->image_folder);
         if (is_images) value = str_of_z(row->instead);
         if (answer == ENV_UNKNOWN && !is_images) return false;
         if (answer == ENV_UNSET) continue;

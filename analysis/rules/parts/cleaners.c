@@ -45,7 +45,7 @@ static const Cleaner *row_of(const Command *c)
 {
     Str family = cmd_family(c);
     for (uint32_t i = 0; i < ARRAY_LEN(CLEANERS) && family.len; i++)
-        if (str_eq(str_of_z(CLEANERS[i].family), family)) return &CLEANERS[i];
+        if (str_is_z(family, CLEANERS[i].family)) return &CLEANERS[i];
     return NULL;
 }
 

@@ -162,11 +162,8 @@ bool copy_reads_the_same(const At *c, uint32_t copy)
 static bool is_built(const Model *m, const Stage *stage)
 {
     const FlBuildFile *builds = model_builds(m);
-    Str asked = model_facts(m)->target, rest = builds ? builds->targets : STR(""), word;
-    if (str_ieq(asked, stage->name)) return true;
-    while ((word = str_next_word(&rest)).len)
-        if (str_ieq(word, stage->name)) return true;
-    return false;
+    return str_ieq(model_facts(m)->target, stage->name) ||
+           (builds && str_any(stage->name, builds->targets, str_ieq));
 }
 
 // Whether something but the one stage that is based on it needs what the stage holds.

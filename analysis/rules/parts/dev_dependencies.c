@@ -32,11 +32,8 @@ const Command *dev_install(const Model *m, uint32_t step, const At *c, uint32_t 
 static bool sets_groups(const Command *c)
 {
     static const Str WORDS = STR_INIT("omit production dev only without");
-    for (uint32_t i = 1; i < c->word_count; i++) {
-        Str words = WORDS;
-        for (Str word = str_next_word(&words); word.len; word = str_next_word(&words))
-            if (text_holds(c->word[i].text, word)) return true;
-    }
+    for (uint32_t i = 1; i < c->word_count; i++)
+        if (str_any(c->word[i].text, WORDS, text_holds)) return true;
     return false;
 }
 

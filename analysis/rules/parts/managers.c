@@ -240,9 +240,6 @@ bool has_option_of(const Command *c, Str options)
 
 bool may_hold_options(const Word *word)
 {
-    static const Str NAMES[] = {STR_INIT("OPT"), STR_INIT("ARG"), STR_INIT("FLAG")};
     if (word->is_literal || str_at(word->text, 0) != '$') return false;
-    for (uint32_t i = 0; i < ARRAY_LEN(NAMES); i++)
-        if (text_holds(word->text, NAMES[i])) return true;
-    return false;
+    return str_any(word->text, STR("OPT ARG FLAG"), text_holds);
 }

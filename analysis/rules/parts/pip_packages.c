@@ -12,12 +12,7 @@ static bool has_operator(Str requirement)
 
 static bool is_vcs(Str requirement)
 {
-    static const Str SCHEMES[] = {STR_INIT("git://"), STR_INIT("git+"), STR_INIT("hg+"),
-                                  STR_INIT("svn+"),   STR_INIT("bzr+"), STR_INIT("svn://"),
-                                  STR_INIT("git@")};
-    for (uint32_t i = 0; i < ARRAY_LEN(SCHEMES); i++)
-        if (str_starts(requirement, SCHEMES[i])) return true;
-    return false;
+    return str_any(requirement, STR("git:// git+ hg+ svn+ bzr+ svn:// git@"), str_starts);
 }
 
 bool pip_has_list(const Command *c)

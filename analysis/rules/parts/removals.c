@@ -92,11 +92,8 @@ static bool names_some(Str pattern)
 // Folders that hold nothing but what may be thrown away.
 static bool is_for_caches(Str folder)
 {
-    static const Str CACHES[] = {STR_INIT("/var/lib/apt"), STR_INIT("/var/cache"), STR_INIT("/tmp"),
-                                 STR_INIT("/var/tmp"), STR_INIT("/root/.cache")};
-    for (uint32_t i = 0; i < ARRAY_LEN(CACHES); i++)
-        if (path_is_below(folder, CACHES[i])) return true;
-    return false;
+    return str_any(folder, STR("/var/lib/apt /var/cache /tmp /var/tmp /root/.cache"),
+                   path_is_below);
 }
 
 static void take_paths(const At *c, uint32_t step, const Command *rm, Str folder, Removal *out)

@@ -33,11 +33,9 @@ typedef struct Linking {
 
 static void note_text(Linking *l, Str text)
 {
-    static const Str SIGNS[] = {
-        STR_INIT("CGO_ENABLED=0"), STR_INIT("CGO_ENABLED 0"), STR_INIT("CGO_ENABLED=\"0\""),
-        STR_INIT("-static"),       STR_INIT("musl"),          STR_INIT("crt-static"),
-        STR_INIT("netgo"),         STR_INIT("wasm")};
-    for (uint32_t i = 0; i < ARRAY_LEN(SIGNS); i++) l->is_static |= text_holds(text, SIGNS[i]);
+    static const Str SIGNS =
+        STR_INIT("CGO_ENABLED=0 CGO_ENABLED=\"0\" -static musl crt-static netgo wasm");
+    l->is_static |= text_holds(text, STR("CGO_ENABLED 0")) || str_any(text, SIGNS, text_holds);
 }
 
 static void note_command(Linking *l, const Command *c)
@@ -212,10 +210,7 @@ static Str first_numbers(Str version, uint32_t count)
 
 static bool is_for_python(Str path)
 {
-    static const Str SIGNS[] = {STR_INIT("site-packages"), STR_INIT("venv"), STR_INIT("/.local")};
-    for (uint32_t i = 0; i < ARRAY_LEN(SIGNS); i++)
-        if (text_holds(path, SIGNS[i])) return true;
-    return false;
+    return str_any(path, STR("site-packages venv /.local"), text_holds);
 }
 
 // Whether pip puts its packages into `path`.

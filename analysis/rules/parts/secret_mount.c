@@ -52,7 +52,7 @@ static bool keeps_words(const Command *c)
         {"debconf-set-selections", ""},
     };
     for (uint32_t i = 0; i < ARRAY_LEN(KEEPERS); i++) {
-        if (!str_eq(c->name, str_of_z(KEEPERS[i].name))) continue;
+        if (!str_is_z(c->name, KEEPERS[i].name)) continue;
         if (!*KEEPERS[i].word) return true;
         for (uint32_t k = 1; k < c->word_count; k++)
             if (str_is_one_of(c->word[k].text, str_of_z(KEEPERS[i].word))) return true;

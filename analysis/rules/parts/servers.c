@@ -30,7 +30,7 @@ static const Server *server_at(const Command *c, uint32_t i)
     Str next = i + 1 < c->word_count ? c->word[i + 1].text : STR("");
     for (uint32_t k = 0; k < ARRAY_LEN(servers); k++) {
         const Server *s = &servers[k];
-        if (!str_eq(program, str_of_z(s->program))) continue;
+        if (!str_is_z(program, s->program)) continue;
         if (!*s->word || str_is_one_of(next, str_of_z(s->word))) return s;
     }
     return NULL;

@@ -7,16 +7,12 @@ enum { ARGS_MAX = 64 };
 
 bool holds_one_of(Str text, Str parts)
 {
-    for (Str part = str_next_word(&parts); part.len; part = str_next_word(&parts))
-        if (str_has(text, part)) return true;
-    return false;
+    return str_any(text, parts, str_has);
 }
 
 bool ends_in_one_of(Str text, Str ends)
 {
-    for (Str end = str_next_word(&ends); end.len; end = str_next_word(&ends))
-        if (str_ends(text, end)) return true;
-    return false;
+    return str_any(text, ends, str_ends);
 }
 
 // Brackets belong to names of packages, `uvicorn[standard]`; what a shell makes of the others is not seen.

@@ -144,9 +144,7 @@ static Unverified by_written(const Command *c)
 static bool is_value(Str word, Str values)
 {
     if (str_eq(values, STR("*"))) return str_at(word, 0) != '-';
-    for (Str value; (value = str_next_word(&values)).len;)
-        if (str_ieq(word, value)) return true;
-    return false;
+    return str_any(word, values, str_ieq);
 }
 
 static const Word *setting_of(const Command *c, const Setting *s, const char *values)
