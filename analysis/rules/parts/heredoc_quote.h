@@ -5,7 +5,7 @@
 #include "lint/rule.h"
 
 // Offers them for the heredoc that the finding marks, or in which it lies. Not where the builder puts in a value or takes
-// away a backslash that is there for it.
+// away a backslash that is there for it, nor where all names look like ones that were to be declared.
 void heredoc_quote(Fix *f, const Finding *found);
 
 #endif
