@@ -95,14 +95,14 @@ bool fix_line_after(Fix *f, uint32_t step, Str line)
 {
     uint32_t item = item_of(f->model, step);
     const Instr *in = items_at(model_items(f->model), item);
-    bool goes_on = in->cut_count && in->cut[in->cut_count - 1].end == in->text.len;
+    Str text = in->text, newline = fix_newline(f);
+    bool goes_on = in->cut_count && in->cut[in->cut_count - 1].end == text.len;
     if (goes_on || in->problem_count) return false;
-    uint32_t at = items_mark(model_items(f->model), item + 1).at;
-    bool is_ended = str_ends(in->text, STR("\n"));
-    Str newline = fix_newline(f), indent = str_cut(in->joined, 0, in->start);
+    uint32_t end = text.len - (str_ends(text, newline) ? newline.len : 0);
+    uint32_t at = items_mark(model_items(f->model), item).at + end;
     add_edit(f, (Span){at, at},
-             str_fmt(f->arena, "%.*s%.*s%.*s%.*s", STR_ARG(is_ended ? STR("") : newline),
-                     STR_ARG(indent), STR_ARG(line), STR_ARG(is_ended ? newline : STR(""))));
+             str_fmt(f->arena, "%.*s%.*s%.*s", STR_ARG(newline),
+                     STR_ARG(str_cut(in->joined, 0, in->start)), STR_ARG(line)));
     return true;
 }
 

@@ -1,13 +1,13 @@
 // What is written in place of variables that nobody sets.
 #include "lint/unset.h"
 #include "lint/near_names.h"
-#include "lint/users.h"
+#include "lint/workdirs.h"
 #include "syntax/walk.h"
 
 // The home folder, where that is known.
 static void fix_home(Fix *f, const Finding *found, Str name)
 {
-    Str home = user_home_before(f->arena, f->model, found->step);
+    Str home = workdir_home(f->model, found->step);
     if (!str_eq(name, STR("HOME")) || !home.len) return;
     fix_offer(f, found, FIX_ASK, "Write `%.*s`", STR_ARG(home));
     fix_replace(f, found, found->span, home);

@@ -1,7 +1,6 @@
 #include "lint/users.h"
 #include "lint/base_image.h"
 #include "lint/run_facts.h"
-#include "lint/workdirs.h"
 
 const Word *user_made_by(const Command *c)
 {
@@ -61,49 +60,6 @@ UserNow user_before(const Model *m, uint32_t step)
 UserNow user_of_stage(const Model *m, const Stage *stage)
 {
     return user_set_by(m, stage, stage_latest(m, stage, K_USER));
-}
-
-// ---- The home ----
-
-// What the command, which makes the user, makes the home; empty when it makes none, or one elsewhere.
-static Str home_made_by(Arena *a, const Command *c, Str name)
-{
-    Str home = STR("");
-    bool is_adduser = cmd_is(c, "adduser", NULL);
-    bool has_home =
-        is_adduser ? !cmd_flag(c, NULL, "--system") : !!cmd_flag(c, "-m", "--create-home");
-    bool is_other = cmd_value(c, "-d", "--home-dir", &home) ||
-                    cmd_value(c, "-h", "--home", &home) ||
-                    cmd_value(c, "-b", "--base-dir", &home) || cmd_flag(c, "-M", NULL) ||
-                    cmd_flag(c, "-H", "--no-create-home");
-    return has_home && !is_other ? str_join(a, STR("/home/"), name) : STR("");
-}
-
-Str user_home(Arena *a, Chain chain, Str user, uint32_t *made)
-{
-    while (user.len && chain_back(&chain)) {
-        const Instr *in = instr_at(chain.m, chain.step);
-        if (in->kind != K_RUN) continue;
-        const Commands *commands = commands_among(chain.m, chain.step, in, STR("useradd adduser"));
-        for (uint32_t i = 0; i < commands->count; i++) {
-            const Command *c = &commands->item[i];
-            const Word *word = user_made_by(c);
-            Str number = STR("");
-            if (!word) continue;
-            cmd_value(c, "-u", "--uid", &number);
-            if (!str_eq(word->text, user) && !str_eq(number, user)) continue;
-            *made = chain.step;
-            return home_made_by(a, c, word->text);
-        }
-    }
-    return STR("");
-}
-
-Str user_home_before(Arena *a, const Model *m, uint32_t step)
-{
-    uint32_t made;
-    Str home = workdir_home(m, step);
-    return home.len ? home : user_home(a, chain_before(m, step), user_before(m, step).name, &made);
 }
 
 // ---- Programs that change it ----

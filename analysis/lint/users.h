@@ -9,12 +9,6 @@
 const Word *user_made_by(const Command *c);
 const Word *group_made_by(const Command *c);
 
-// The home that useradd or adduser gives the user of that name or number, in the step `*made`; empty when the chain does not show it.
-Str user_home(Arena *a, Chain chain, Str user, uint32_t *made);
-
-// The home folder of the user in effect at `step`, also where the file makes that user; empty where it is not known.
-Str user_home_before(Arena *a, const Model *m, uint32_t step);
-
 // The user in effect.
 typedef struct UserNow {
     bool is_known, is_root;

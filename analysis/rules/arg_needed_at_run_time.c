@@ -96,9 +96,10 @@ static void check_text(Check *c, const Instr *in, Str text, Span whole, bool is_
         Finding *f =
             report(c, span, "`%.*s` is an ARG, which is gone when the container runs; set an ENV",
                    STR_ARG(used.name));
-        f->extra = used.span;
         f->number = is_written;
-        if (!is_written) return;
+        if (is_written) continue;
+        f->extra = used.span;
+        return;
     }
 }
 
@@ -129,11 +130,10 @@ static Str name_of(Fix *f, const Finding *found)
     if (!found->number)
         for (const Node *arg = instr_next_arg(in, NULL); arg; arg = instr_next_arg(in, arg))
             if (arg->start == found->span.start) text = arg_value(f->arena, in, arg);
-    ShellQuotes quotes = {.text = text};
-    ShellVariable used;
-    while (shell_next_variable(&quotes, &used))
-        if (found->number || used.span.start == found->extra.start) return used.name;
-    return STR("");
+    ShellQuotes quotes = {.text = str_skip(text, found->extra.start)};
+    ShellVariable used = {0};
+    shell_next_variable(&quotes, &used);
+    return used.name;
 }
 
 static void fix(Fix *f, const Finding *found)

@@ -27,20 +27,15 @@
 // RUN --network=none pip install x
 // ```
 #include "lint/chain.h"
-#include "rules/parts/frontend_version.h"
 #include "rules/parts/mount_rows.h"
 #include "rules/parts/removals.h"
 #include "rules/parts/yarn.h"
 
-// A file that says which frontend reads it; and a user whose caches lie where they do for root.
+// A file that says which frontend reads it.
 static bool is_for_mounts(const At *c)
 {
     bool is_said = model_syntax_value(c->model).len && model_syntax(c->model) != SYNTAX_UNKNOWN;
-    if (!is_said) return false;
-    FrontendVersion version = frontend_version(c->model);
-    if (version.text.len && version_is_before(version.text, STR("1.2"))) return false;
-    return last_before(c->model, c->step, K_USER) == NO_STEP &&
-           !step_is_windows(c->model, c->step) && !run_sees_variable(c, STR("HOME"));
+    return is_said && mounts_fit(c);
 }
 
 // The install of a RUN that lacks the mount.

@@ -19,9 +19,7 @@
 // RUN --mount=type=cache,target=/root/.cache/node-gyp npm rebuild && node-gyp rebuild
 // RUN npm run build
 // ```
-#include "lint/run_facts.h"
-#include "lint/users.h"
-#include "rules/parts/frontend_version.h"
+#include "rules/parts/mount_rows.h"
 
 static bool compiles(const Command *c)
 {
@@ -47,13 +45,7 @@ static void check(Check *c, const Instr *in)
 
 static void fix(Fix *f, const Finding *found)
 {
-    UserNow user = user_before(f->model, found->step);
-    Str version = frontend_version(f->model).text;
-    bool has_mounts = !version.len || !version_is_before(version, STR("1.2"));
-    bool is_at_home = (user.step == NO_STEP || user.is_root) &&
-                      !run_sees_variable(&f->at, STR("HOME")) &&
-                      !step_is_windows(f->model, found->step);
-    if (!has_mounts || !is_at_home || f->in_onbuild) return;
+    if (f->in_onbuild || !mounts_fit(&f->at)) return;
     fix_offer(f, found, FIX_ASK, "Add a cache mount");
     fix_insert(f, found, instr_keyword(f->in)->end,
                STR(" --mount=type=cache,target=/root/.cache/node-gyp"));

@@ -57,10 +57,10 @@
 // CMD ["npm", "--version"]
 // ```
 #include "lint/chain.h"
-#include "lint/forms.h"
 #include "lint/workdirs.h"
 #include "rules/parts/dev_tools.h"
 #include "rules/parts/yarn.h"
+#include "values/file_kinds.h"
 
 static const Str INITS = STR_INIT("tini dumb-init s6-overlay-suexec catatonit docker-init pid1 "
                                   "s6-svscan init");
@@ -111,52 +111,44 @@ static void check_file(Check *c)
     if (!last || !stage_is_for_people(last)) return;
     Process process = process_of(c->model, last);
     if (step_has_init(c->model, process.entrypoint) || step_has_init(c->model, process.cmd)) return;
-    if (process.entrypoint != NO_STEP) check_step(c, process.entrypoint);
-    if (process.entrypoint == NO_STEP && process.cmd != NO_STEP) check_step(c, process.cmd);
+    uint32_t step = process.entrypoint != NO_STEP ? process.entrypoint : process.cmd;
+    if (step != NO_STEP) check_step(c, step);
 }
 
-// Whether the text is words alone: nothing that a shell would change.
-static bool is_plain(Str text)
-{
-    for (uint32_t i = 0; i < text.len; i++)
-        if (!char_is_word(text.ptr[i]) && !str_has_char(STR(" ./:=@,+-"), text.ptr[i]))
-            return false;
-    return true;
-}
-
-// What the command starts, with nothing before and after it, where the manifest shows it; else empty.
+// What the last word of the command names, which is all that stands in the instruction, where the manifest shows it; else empty.
 static Str script_of(const At *c, const Command *command)
 {
     uint32_t copy, words = command->word_count;
-    bool is_bare = words == (str_starts(cmd_sub(command)->text, STR("run")) ? 3 : 2);
-    if (!is_bare || command->prefix_count || command->has_redirect_out) return STR("");
+    const Word *last = &command->word[words - 1];
+    bool is_run = str_starts(cmd_sub(command)->text, STR("run"));
+    bool is_whole = c->in->is_json || last->span.end == instr_args_span(c->in).end;
+    if (words != (is_run ? 3 : 2) || command->prefix_count || !is_whole) return STR("");
     Str manifest = is_new_yarn(c, command) ? STR("") : package_manifest(c, &copy);
     if (!manifest.len) return STR("");
-    Str name = package_started_by(command), folder = copy_destination(c->arena, c->model, copy);
-    Str before = package_script(manifest, str_join(c->arena, STR("pre"), name));
-    Str after = package_script(manifest, str_join(c->arena, STR("post"), name));
+    Str folder = copy_destination(c->arena, c->model, copy);
     bool is_here = folder.len && str_eq(folder, workdir_at(c->arena, c->model, c->step));
-    return is_here && !before.len && !after.len ? package_script(manifest, name) : STR("");
+    // npm runs `prestart` and `poststart` too.
+    bool has_more = str_has(manifest, str_fmt(c->arena, "pre%.*s\"", STR_ARG(last->text))) ||
+                    str_has(manifest, str_fmt(c->arena, "post%.*s\"", STR_ARG(last->text)));
+    return is_here && !has_more ? package_script(manifest, last->text) : STR("");
 }
 
 static void fix(Fix *f, const Finding *found)
 {
-    enum { WORDS_MOST = 32 };
-    Str word[WORDS_MOST];
-    uint32_t count = 0;
     const Commands *commands = commands_of(f->model, found->step, f->in);
     Process process = process_of(f->model, stage_last(f->model));
     bool is_alone = process.entrypoint == NO_STEP || process.cmd == NO_STEP;
-    Span all = instr_args_span(f->in), own = commands->item[0].span;
-    bool is_whole = f->in->is_json || (own.start == all.start && own.end == all.end);
-    if (commands->count != 1 || !is_alone || !is_whole || f->in->cut_count) return;
-    Str script = str_trim(script_of(&f->at, commands->item));
-    if (!str_starts(script, STR("node ")) || !is_plain(script)) return;
-    while (count < WORDS_MOST && (word[count] = str_next_word(&script)).len) count++;
-    Str form = exec_form_of(f->arena, word, count);
-    if (script.len) return;
-    fix_offer(f, found, FIX_ASK, "Write `%.*s`", STR_ARG(form));
-    fix_replace(f, found, all, form);
+    if (commands->count != 1 || !is_alone || f->in->cut_count) return;
+    Str script = script_of(&f->at, commands->item);
+    if (!str_starts(script, STR("node "))) return;
+    Out form = out_on(f->arena);
+    for (Str word; (word = str_next_word(&script)).len;) {
+        if (!str_is_word(word)) return;
+        out_fmt(&form, "%s\"%.*s\"", form.len ? ", " : "[", STR_ARG(word));
+    }
+    out_char(&form, ']');
+    fix_offer(f, found, FIX_ASK, "Write `%.*s`", STR_ARG(out_done(&form)));
+    fix_replace(f, found, instr_args_span(f->in), out_done(&form));
 }
 
 RULE(package_script_as_process) = {

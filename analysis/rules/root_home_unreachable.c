@@ -85,6 +85,7 @@
 #include "lint/users.h"
 #include "lint/workdirs.h"
 #include "rules/parts/root_home.h"
+#include "rules/parts/user_home.h"
 
 static void report_place(Check *c, const RootPlace *place, Str user)
 {

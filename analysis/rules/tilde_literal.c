@@ -42,7 +42,8 @@
 // ENV SEPARATOR=~ PROMPT="in ~ "
 // WORKDIR /srv/~old
 // ```
-#include "lint/users.h"
+#include "lint/run_facts.h"
+#include "rules/parts/user_home.h"
 
 static bool is_home(Str path)
 {
@@ -110,7 +111,7 @@ static uint32_t tilde_at(const Instr *in, const Finding *found)
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
-    Str home = user_home_before(f->arena, f->model, found->step);
+    Str home = user_home_at(&f->at);
     uint32_t at = tilde_at(in, found);
     bool is_copy = in->kind == K_COPY || in->kind == K_ADD;
     bool is_source = is_copy && found->span.end != instr_last_arg(in)->end;

@@ -31,9 +31,9 @@
 // FROM mcr.microsoft.com/windows/nanoserver:ltsc2022
 // WORKDIR C:\app
 // ```
-#include "lint/users.h"
 #include "lint/workdirs.h"
 #include "rules/parts/hadolint_from.h"
+#include "rules/parts/user_home.h"
 #include "values/ignore_file.h"
 
 // What Windows takes as absolute. A drive elsewhere is a slip that this rule does not explain.
@@ -97,7 +97,7 @@ static Str absolute(Fix *f, const Finding *found, Str path)
 {
     Str rest, folder;
     if (workdir_is_home(path, &rest)) {
-        Str home = user_home_before(f->arena, f->model, found->step);
+        Str home = user_home_at(&f->at);
         return home.len ? str_join(f->arena, home, rest) : STR("");
     }
     if (str_at(path, 0) == '~' || str_at(path, 0) == '-') return STR("");

@@ -91,7 +91,8 @@ static bool is_runner(const Command *c)
     return cmd_in(c, "npm", NULL) || cmd_in(c, "yarn", NULL) || cmd_in(c, "pnpm", NULL);
 }
 
-Str package_started_by(const Command *c)
+// The script, or for `exec` the program, that the command starts; empty when it starts none.
+static Str started_by(const Command *c)
 {
     const Word *sub = cmd_sub(c), *last = c->word + c->word_count - 1;
     if (!sub || !sub->is_literal) return STR("");
@@ -121,7 +122,7 @@ static Str run_by_npx(const Command *c)
 static Str tool_of(Str manifest, const Command *c)
 {
     if (c->place & (IN_CONDITION | IN_BODY)) return STR("");
-    Str name = is_runner(c) ? package_started_by(c) : is_npx(c) ? run_by_npx(c) : c->name;
+    Str name = is_runner(c) ? started_by(c) : is_npx(c) ? run_by_npx(c) : c->name;
     Str tool = is_runner(c) ? tool_of_script(manifest, name) : STR("");
     bool is_program = !cmd_in(c, "npm", NULL) && !tool.len;
     return is_program && is_for_developers(manifest, name) ? name : tool;

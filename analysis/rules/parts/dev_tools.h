@@ -21,9 +21,6 @@ Str package_manifest(const At *c, uint32_t *copy);
 // The script of that name in the manifest; empty when there is none.
 Str package_script(Str manifest, Str name);
 
-// The script, or for `exec` the program, that npm, yarn or pnpm starts; empty when it starts none.
-Str package_started_by(const Command *c);
-
 // The option with which the install brings it along; empty when there is none.
 Str dev_tool_option(const Command *install);
 

@@ -1,4 +1,6 @@
 #include "rules/parts/mount_rows.h"
+#include "lint/chain.h"
+#include "rules/parts/frontend_version.h"
 #include "values/file_kinds.h"
 
 static const MountRow rows[] = {
@@ -27,6 +29,14 @@ const MountRow *mount_row(const Command *c)
         if (cmd_in(c, rows[i].family, NULL) && str_is_one_of(sub->text, rows[i].words))
             return &rows[i];
     return NULL;
+}
+
+bool mounts_fit(const At *c)
+{
+    Str version = frontend_version(c->model).text;
+    if (version.len && version_is_before(version, STR("1.2"))) return false;
+    return last_before(c->model, c->step, K_USER) == NO_STEP &&
+           !step_is_windows(c->model, c->step) && !run_sees_variable(c, STR("HOME"));
 }
 
 Str mount_target(const At *c, const MountRow *row)

@@ -15,6 +15,9 @@ typedef struct MountRow {
 const MountRow *mount_row(const Command *c);
 const Command *mount_install(const Commands *commands, const MountRow **row);
 
+// Whether the frontend reads mounts, and caches lie where they do for root.
+bool mounts_fit(const At *c);
+
 // Where the manager keeps its files in the image of the step.
 Str mount_target(const At *c, const MountRow *row);
 
