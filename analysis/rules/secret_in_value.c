@@ -62,11 +62,7 @@ static void check(Check *c, const Instr *in)
 // `github-token`; the host of a URL, as there may be passwords for several.
 static Str id_of(Arena *a, const Secret *s)
 {
-    Str id = str_lower(a, s->host.len ? s->host : str_of_z(s->kind));
-    char *ptr = (char *)id.ptr; // ours: str_lower made it
-    for (uint32_t i = 0; i < id.len; i++)
-        if (!char_is_word(ptr[i]) && ptr[i] != '.') ptr[i] = '-';
-    return id;
+    return secret_id(a, s->host.len ? s->host : str_of_z(s->kind));
 }
 
 // Reads the secret of the finding. False where another one would have the same id.

@@ -17,45 +17,29 @@ bool value_is_license(Str text)
 
 // ---- What is meant ----
 
-static bool is_of_word(char c)
-{
-    return char_is_alpha(c) || char_is_digit(c) || c == '.' || c == '+';
-}
-
-// A word without what people write in many ways: `v` before a version, `.0` at its end.
-static void add_bare(Out *out, Str word)
-{
-    for (uint32_t i = 0; i < word.len; i++) {
-        char c = char_lower(word.ptr[i]), next = str_at(word, i + 1), third = str_at(word, i + 2);
-        bool is_end = c == '.' && next == '0' && !char_is_digit(third) && third != '.';
-        i += is_end;
-        if (is_end || (c == 'v' && char_is_digit(next))) continue;
-        if (c == '+')
-            out_str(out, STR("orlater"));
-        else
-            out_char(out, c);
-    }
-}
-
-// `GNU GPL v3.0+` is `gpl3orlater`. What is in brackets says it again.
+// A name without what people write in many ways: `GNU GPL v3.0` is `gpl3`. What is in brackets says it again.
 static Str bare_name(Arena *a, Str text)
 {
     Out out = out_on(a);
-    for (uint32_t i = 0, end; i < text.len && text.ptr[i] != '('; i = end + 1) {
-        for (end = i; is_of_word(str_at(text, end));) end++;
-        Str word = str_lower(a, str_cut(text, i, end));
-        if (!str_is_one_of(word, STR("the gnu license licence version v"))) add_bare(&out, word);
+    Str lower = str_lower(a, text);
+    for (uint32_t i = 0, end; i < lower.len && lower.ptr[i] != '('; i = end + 1) {
+        end = i;
+        while (char_is_word(str_at(lower, end)) || str_at(lower, end) == '.') end++;
+        Str word = str_cut(lower, i, end);
+        if (str_is_one_of(word, STR("the gnu license licence version v"))) continue;
+        if (str_ends(word, STR(".0"))) word.len -= 2;
+        for (uint32_t k = 0; k < word.len; k++)
+            if (word.ptr[k] != 'v' || !char_is_digit(str_at(word, k + 1)))
+                out_char(&out, word.ptr[k]);
+        if (str_at(lower, end) == '+') out_char(&out, '+');
     }
     return out_done(&out);
 }
 
 Str license_near(Arena *a, Str text)
 {
-    Str rest =
-        STR("Apache-2.0 MIT ISC 0BSD BSD-2-Clause BSD-3-Clause GPL-2.0-only GPL-2.0-or-later "
-            "GPL-3.0-only GPL-3.0-or-later LGPL-2.1-only LGPL-2.1-or-later LGPL-3.0-only "
-            "LGPL-3.0-or-later AGPL-3.0-only AGPL-3.0-or-later MPL-2.0 EPL-2.0 EUPL-1.2 "
-            "CC-BY-4.0 CC-BY-SA-4.0 CC0-1.0 Unlicense Zlib PostgreSQL WTFPL");
+    Str rest = STR("Apache-2.0 MIT ISC BSD-2-Clause BSD-3-Clause GPL-2.0-only GPL-3.0-only "
+                   "LGPL-2.1-only LGPL-3.0-only AGPL-3.0-only MPL-2.0 EPL-2.0 Unlicense");
     Str bare = bare_name(a, text), id;
     while (bare.len && (id = str_next_word(&rest)).len) {
         Str name = bare_name(a, id);

@@ -65,11 +65,11 @@ static void what_is_meant(void **state)
          STR_INIT("Apache-2.0")},
         {STR_INIT("mit|The MIT License (MIT)"), STR_INIT("MIT")},
         {STR_INIT("GPLv3|gpl-3.0|GNU GPL v3"), STR_INIT("GPL-3.0-only")},
-        {STR_INIT("GPL v3+|GPLv3 or later"), STR_INIT("GPL-3.0-or-later")},
         {STR_INIT("LGPL 2.1|LGPLv2.1"), STR_INIT("LGPL-2.1-only")},
         {STR_INIT("BSD 3-clause|BSD-3|BSD 3-Clause License"), STR_INIT("BSD-3-Clause")},
         {STR_INIT("MPL2"), STR_INIT("MPL-2.0")},
-        {STR_INIT("GPL|Apache|BSD|LGPL 2.0.1|MIT or Apache-2.0|Proprietary|the|MPL (2.0)|"),
+        {STR_INIT("GPL|Apache|BSD|LGPL 2.0.1|MIT or Apache-2.0|Proprietary|the|MPL "
+                  "(2.0)|GPLv3+|GPLv2 or later|"),
          STR_INIT("")},
     };
     for (uint32_t i = 0; i < ARRAY_LEN(CASES); i++) {

@@ -1,5 +1,6 @@
 #include "rules/parts/passwords.h"
 #include "lint/secret_names.h"
+#include "rules/parts/secret_mount.h"
 
 // A command that takes a password, and where.
 typedef struct Row {
@@ -158,14 +159,6 @@ static bool given_by_setting(const Command *c, Password *out)
 
 // ---- Variables ----
 
-static Str id_of(Arena *a, Str name)
-{
-    char *id = arena_new(a, char, name.len);
-    for (uint32_t i = 0; i < name.len; i++)
-        id[i] = name.ptr[i] == '_' ? '-' : char_lower(name.ptr[i]);
-    return str_of(id, name.len);
-}
-
 // `PGPASSWORD=... psql`, `export TOKEN=...`.
 static bool given_by_variable(Arena *a, const Command *c, Password *out)
 {
@@ -176,7 +169,7 @@ static bool given_by_variable(Arena *a, const Command *c, Password *out)
         if (equals == STR_NONE || str_at(word[i].text, 0) == '-') continue;
         Str name = str_cut(word[i].text, 0, equals), value = str_skip(word[i].text, equals + 1);
         if (!secret_is_assigned(name, value)) continue;
-        *out = (Password){str_fmt(a, "the value of `%.*s`", STR_ARG(name)), id_of(a, name),
+        *out = (Password){str_fmt(a, "the value of `%.*s`", STR_ARG(name)), secret_id(a, name),
                           &word[i], str_cut(word[i].text, 0, equals + 1)};
         return true;
     }

@@ -97,13 +97,13 @@ static uint32_t count_readers(const Model *m, uint32_t step, Str name)
     return count;
 }
 
-static Str kebab(Arena *a, Str name)
+Str secret_id(Arena *a, Str name)
 {
-    Str lower = str_lower(a, name);
-    char *ptr = (char *)lower.ptr; // ours: str_lower made it
-    for (uint32_t i = 0; i < lower.len; i++)
-        if (ptr[i] == '_') ptr[i] = '-';
-    return lower;
+    Str id = str_lower(a, name);
+    char *ptr = (char *)id.ptr; // ours: str_lower made it
+    for (uint32_t i = 0; i < id.len; i++)
+        if (!char_is_alpha(ptr[i]) && !char_is_digit(ptr[i]) && ptr[i] != '.') ptr[i] = '-';
+    return id;
 }
 
 void fix_offer_secret_file(Fix *f, const Finding *found, Str id)
@@ -134,7 +134,7 @@ void fix_by_secret_mount(Fix *f, const Finding *found)
     Str name = only_name(in, found);
     if (!s || !name.len || !count_readers(m, found->step, name)) return;
     Str source =
-        str_fmt(f->arena, "id=%.*s,env=%.*s", STR_ARG(kebab(f->arena, name)), STR_ARG(name));
+        str_fmt(f->arena, "id=%.*s,env=%.*s", STR_ARG(secret_id(f->arena, name)), STR_ARG(name));
     fix_offer(f, found, FIX_ASK, "%s; build with `docker build --secret %.*s .`",
               in->kind == K_ENV
                   ? "Mount it as a secret where RUNs read it: the container no longer has it"

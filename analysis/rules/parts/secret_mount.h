@@ -4,6 +4,9 @@
 
 #include "lint/rule.h"
 
+// The id of a secret that is called so: `npm-token` for `NPM_TOKEN`.
+Str secret_id(Arena *a, Str name);
+
 // Offers to delete the ARG or ENV of the finding, which sets one variable, and to mount the secret in each RUN of the
 // stage that reads it. Nothing is offered where something else reads it, a RUN may write it
 // into a file, or nothing reads it.
