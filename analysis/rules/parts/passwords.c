@@ -5,27 +5,26 @@
 // A command that takes a password, and where.
 typedef struct Row {
     const char *name, *sub;
-    Str options;       // the next word is the password, or what follows `=`
-    const char *glued; // an option that it follows without a space
-    bool is_pair;      // user:password
+    const char *options; // the next word is the password, or what follows `=`
+    const char *glued;   // an option that it follows without a space
+    bool is_pair;        // user:password
 } Row;
 
 static const Row rows[] = {
-    {"curl", NULL, STR_INIT("-u --user -U --proxy-user"), NULL, true},
-    {"wget", NULL, STR_INIT("--password --http-password --ftp-password --proxy-password"), NULL,
-     false},
-    {"docker", "login", STR_INIT("-p --password"), NULL, false},
-    {"podman", "login", STR_INIT("-p --password"), NULL, false},
-    {"buildah", "login", STR_INIT("-p --password"), NULL, false},
-    {"helm", "registry", STR_INIT("-p --password"), NULL, false},
-    {"az", "login", STR_INIT("-p --password --federated-token"), NULL, false},
-    {"doctl", "auth", STR_INIT("-t --access-token"), NULL, false},
-    {"mysql", NULL, STR_INIT("--password"), "-p", false},
-    {"mysqladmin", NULL, STR_INIT("--password password"), "-p", false},
-    {"mysqldump", NULL, STR_INIT("--password"), "-p", false},
-    {"mariadb", NULL, STR_INIT("--password"), "-p", false},
-    {"sshpass", NULL, STR_INIT("-p"), "-p", false},
-    {"aws", "configure", STR_INIT("aws_secret_access_key aws_session_token"), NULL, false},
+    {"curl", NULL, "-u --user -U --proxy-user", NULL, true},
+    {"wget", NULL, "--password --http-password --ftp-password --proxy-password", NULL, false},
+    {"docker", "login", "-p --password", NULL, false},
+    {"podman", "login", "-p --password", NULL, false},
+    {"buildah", "login", "-p --password", NULL, false},
+    {"helm", "registry", "-p --password", NULL, false},
+    {"az", "login", "-p --password --federated-token", NULL, false},
+    {"doctl", "auth", "-t --access-token", NULL, false},
+    {"mysql", NULL, "--password", "-p", false},
+    {"mysqladmin", NULL, "--password password", "-p", false},
+    {"mysqldump", NULL, "--password", "-p", false},
+    {"mariadb", NULL, "--password", "-p", false},
+    {"sshpass", NULL, "-p", "-p", false},
+    {"aws", "configure", "aws_secret_access_key aws_session_token", NULL, false},
 };
 
 static const Row *row_of(const Command *c)
@@ -65,7 +64,7 @@ static const Word *password_at(const Row *row, const Word *word, const Word *end
     if (is_glued && is_password(row, word, str_skip(word->text, glued.len))) return word;
     Str rest = word->text, option = STR("");
     bool has_value = str_next_part(&rest, '=', &option) && rest.len;
-    if (!str_is_one_of(option, row->options)) return NULL;
+    if (!str_is_one_of(option, str_of_z(row->options))) return NULL;
     if (has_value) return is_password(row, word, rest) ? word : NULL;
     bool has_next = word + 1 < end && is_password(row, word + 1, word[1].text);
     return has_next ? word + 1 : NULL;

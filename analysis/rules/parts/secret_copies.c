@@ -76,28 +76,28 @@ static Str filled_variable(const Commands *commands, uint32_t before, Str path)
 // Commands that keep what they are told in a file of their settings.
 typedef struct Row {
     const char *name, *sub;
-    Str file;
-    Str only; // with one of these words
+    const char *file;
+    const char *only; // with one of these words
 } Row;
 
 static const Row rows[] = {
-    {"npm", "config", STR_INIT("~/.npmrc"), STR_INIT("set")},
-    {"npm", "set", STR_INIT("~/.npmrc"), STR_INIT("")},
-    {"pnpm", "config", STR_INIT("~/.npmrc"), STR_INIT("set")},
-    {"yarn", "config", STR_INIT("~/.yarnrc.yml"), STR_INIT("set")},
-    {"git", "config", STR_INIT("~/.gitconfig"), STR_INIT("--global --system")},
-    {"pip", "config", STR_INIT("~/.config/pip/pip.conf"), STR_INIT("set")},
-    {"composer", "config", STR_INIT("auth.json"), STR_INIT("")},
-    {"bundle", "config", STR_INIT("~/.bundle/config"), STR_INIT("")},
-    {"poetry", "config", STR_INIT("~/.config/pypoetry/auth.toml"), STR_INIT("")},
-    {"aws", "configure", STR_INIT("~/.aws/credentials"), STR_INIT("set")},
+    {"npm", "config", "~/.npmrc", "set"},
+    {"npm", "set", "~/.npmrc", ""},
+    {"pnpm", "config", "~/.npmrc", "set"},
+    {"yarn", "config", "~/.yarnrc.yml", "set"},
+    {"git", "config", "~/.gitconfig", "--global --system"},
+    {"pip", "config", "~/.config/pip/pip.conf", "set"},
+    {"composer", "config", "auth.json", ""},
+    {"bundle", "config", "~/.bundle/config", ""},
+    {"poetry", "config", "~/.config/pypoetry/auth.toml", ""},
+    {"aws", "configure", "~/.aws/credentials", "set"},
 };
 
 static const Row *row_of(const Command *c)
 {
     for (uint32_t i = 0; i < ARRAY_LEN(rows); i++)
         if (cmd_is(c, rows[i].name, rows[i].sub))
-            return !rows[i].only.len || cmd_has_word(c, rows[i].only) ? &rows[i] : NULL;
+            return !*rows[i].only || cmd_has_word(c, str_of_z(rows[i].only)) ? &rows[i] : NULL;
     return NULL;
 }
 
@@ -133,7 +133,7 @@ Str secret_written_to(const At *c, uint32_t number, Str path, Str env)
         is_held |= holds_secret(&command->word[i], path, env) ||
                    holds_secret(&command->word[i], STR(""), filled);
     if (!is_held) return STR("");
-    if (row) return takes_back(commands, number + 1, command->name) ? STR("") : row->file;
+    if (row) return takes_back(commands, number + 1, command->name) ? STR("") : str_of_z(row->file);
     return command->has_redirect_out ? command_prints_to(c->in, command)
                                      : piped_to(commands, number);
 }

@@ -20,7 +20,7 @@ static bool reads(Str text, Str name)
 static bool keeps_words(const Command *c)
 {
     static const struct {
-        const char *name, *word; // empty: whatever it is asked to do
+        const char *name, *words;
     } KEEPERS[] = {
         {"npm", "config set login adduser"},
         {"yarn", "config login"},
@@ -39,25 +39,12 @@ static bool keeps_words(const Command *c)
         {"docker", "login"},
         {"helm", "login repo"},
         {"dotnet", "nuget"},
-        {"nuget", ""},
-        {"tee", ""},
-        {"sed", ""},
-        {"perl", ""},
-        {"dd", ""},
-        {"chpasswd", ""},
-        {"htpasswd", ""},
-        {"passwd", ""},
-        {"usermod", ""},
-        {"useradd", ""},
-        {"debconf-set-selections", ""},
     };
-    for (uint32_t i = 0; i < ARRAY_LEN(KEEPERS); i++) {
-        if (!str_is_z(c->name, KEEPERS[i].name)) continue;
-        if (!*KEEPERS[i].word) return true;
-        for (uint32_t k = 1; k < c->word_count; k++)
-            if (str_is_one_of(c->word[k].text, str_of_z(KEEPERS[i].word))) return true;
-    }
-    return false;
+    for (uint32_t i = 0; i < ARRAY_LEN(KEEPERS); i++)
+        if (str_is_z(c->name, KEEPERS[i].name))
+            return cmd_has_word(c, str_of_z(KEEPERS[i].words));
+    return str_is_one_of(c->name, STR("nuget tee sed perl dd chpasswd htpasswd passwd usermod "
+                                      "useradd debconf-set-selections"));
 }
 
 // Whether the RUN may write what it reads into a file, so that a mount would only seem to keep the secret out.
