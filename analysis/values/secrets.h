@@ -5,9 +5,8 @@
 #include "base/str.h"
 
 typedef struct Secret {
-    Span span; // in the text
-    Span
-        part; // what a file would hold of it: the password of a URL; empty when that is not all in the span
+    Span span;        // in the text
+    Span part;        // what a file would hold of it: the password of a URL; or empty
     const char *kind; // `GitHub token`
     Str host;         // of a URL with a password; empty for all else
     bool is_internal; // a password for a host that only a private network has
