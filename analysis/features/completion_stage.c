@@ -91,23 +91,24 @@ void complete_stages(Completer *c, bool with_numbers)
 
 // ---- Images ----
 
-static void add_tag(Completer *c, const BaseInfo *base, Str tag, Str variant, Rank rank)
+static void add_tag(Completer *c, Str name, Str tag, Str variant, Rank rank)
 {
     FlCompletion item = {.kind = FL_COMPLETES_IMAGE};
-    item.label = str_fmt(c->h.arena, "%.*s:%.*s%.*s", STR_ARG(base->repository), STR_ARG(tag),
-                         STR_ARG(variant));
+    item.label =
+        str_fmt(c->h.arena, "%.*s:%.*s%.*s", STR_ARG(name), STR_ARG(tag), STR_ARG(variant));
     item.topic = str_fmt(c->h.arena, "image %.*s", STR_ARG(item.label));
     complete_add(c, rank, item);
 }
 
-static void add_tags(Completer *c, const BaseInfo *base)
+// Of an image that is called so where it is written.
+static void add_tags(Completer *c, const BaseInfo *base, Str name)
 {
-    Str tags = base->tags;
+    Str tags = str_of_z(base->tags);
     for (Str tag = str_next_word(&tags); tag.len; tag = str_next_word(&tags)) {
-        Str variants = base->variants;
-        add_tag(c, base, tag, STR(""), RANK_USUAL);
+        Str variants = str_of_z(base->variants);
+        add_tag(c, name, tag, STR(""), RANK_USUAL);
         for (Str v = str_next_word(&variants); v.len; v = str_next_word(&variants))
-            add_tag(c, base, tag, v, RANK_USUAL);
+            add_tag(c, name, tag, v, RANK_USUAL);
     }
 }
 
@@ -124,10 +125,7 @@ static void add_tags_of(Completer *c, Str name)
     ImageRef image = image_ref(name);
     Str official = image_official(&image);
     const BaseInfo *found = base_info(official.len ? official : name);
-    if (!found) return;
-    BaseInfo written = *found;
-    written.repository = name;
-    add_tags(c, &written);
+    if (found) add_tags(c, found, name);
 }
 
 // A tag that stands there already stays.
@@ -140,11 +138,12 @@ static void add_names(Completer *c)
     uint32_t end = c->h.byte + c->at_word.end - c->at_typed.end;
     bool has_tag = str_has_char(STR(":@"), str_at(c->h.in->text, end));
     for (uint32_t i = 0; i < count; i++) {
-        FlCompletion item = {.label = base[i].repository, .kind = FL_COMPLETES_IMAGE};
+        Str name = str_of_z(base[i].repository);
+        FlCompletion item = {.label = name, .kind = FL_COMPLETES_IMAGE};
         if (!complete_fits(c, item.label)) continue;
-        item.detail = base[i].text;
-        item.text = str_join(c->h.arena, base[i].repository, has_tag ? STR("") : STR(":"));
-        item.topic = str_fmt(c->h.arena, "image %.*s", STR_ARG(base[i].repository));
+        item.detail = str_of_z(base[i].text);
+        item.text = str_join(c->h.arena, name, has_tag ? STR("") : STR(":"));
+        item.topic = str_fmt(c->h.arena, "image %.*s", STR_ARG(name));
         complete_add(c, RANK_USUAL, item);
     }
 }

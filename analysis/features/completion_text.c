@@ -118,7 +118,7 @@ static bool say_image(Hover *h, Str rest)
         return true;
     }
     if (!base) return false;
-    return say_text(h, base->repository, base->text);
+    return say_text(h, str_of_z(base->repository), str_of_z(base->text));
 }
 
 static const struct {

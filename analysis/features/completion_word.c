@@ -53,7 +53,7 @@ void complete_users(Completer *c)
     Names seen = {0};
     Str tag;
     const BaseInfo *base = complete_base(c, &tag);
-    Str known = base ? base->users : STR("");
+    Str known = str_of_z(base && base->users ? base->users : "");
     // Only the part at the cursor is replaced.
     complete_from(c, c->h.at - c->typed.len + (is_group ? colon + 1 : 0), STR(":"));
     add_all_made(c, &seen, is_group);
@@ -80,10 +80,11 @@ static void complete_ports(Completer *c)
     complete_from(c, complete_start(c, STR("")), STR("/:-"));
     Str tag;
     const BaseInfo *base = complete_base(c, &tag);
-    Str ports = base && base->ports.len ? base->ports : STR("8080 80 443 3000");
+    bool is_known = base && base->ports;
+    Str ports = str_of_z(is_known ? base->ports : "8080 80 443 3000");
     for (Str port = str_next_word(&ports); port.len; port = str_next_word(&ports)) {
         FlCompletion item = {.label = port, .kind = FL_COMPLETES_VALUE};
-        if (base && base->ports.len) item.detail = base->repository;
+        if (is_known) item.detail = str_of_z(base->repository);
         complete_add(c, RANK_USUAL, item);
     }
 }

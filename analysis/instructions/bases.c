@@ -1,10 +1,10 @@
 // The table of base images.
 #include "instructions/bases.h"
 
-#define IMAGE(name, what)      .repository = STR_INIT(name), .text = STR_INIT(what)
-#define TAGS(versions, ending) .tags = STR_INIT(versions), .variants = STR_INIT(ending)
-#define PORTS(numbers)         .ports = STR_INIT(numbers)
-#define USERS(names)           .users = STR_INIT(names)
+#define IMAGE(name, what)      .repository = name, .text = what
+#define TAGS(versions, ending) .tags = versions, .variants = ending
+#define PORTS(numbers)         .ports = numbers
+#define USERS(names)           .users = names
 
 static const BaseInfo table[] = {
     {IMAGE("alpine", "Alpine Linux: small, with musl in place of glibc."),
@@ -26,7 +26,7 @@ static const BaseInfo table[] = {
     {IMAGE("maven", "Maven with Java, for building."),
      TAGS("3-eclipse-temurin-25 3-eclipse-temurin-21", "-alpine"), SYSTEM_APT},
     {IMAGE("gradle", "Gradle with Java, for building."), TAGS("jdk25 jdk21", "-alpine"), SYSTEM_APT,
-     PORTS(""), USERS("gradle")},
+     PORTS(NULL), USERS("gradle")},
     {IMAGE("php", "PHP."), TAGS("8.5-cli 8.5-fpm 8.5-apache 8.4-cli 8.4-fpm 8.4-apache", "-trixie"),
      SYSTEM_APT, PORTS("9000 80"), USERS("www-data")},
     {IMAGE("ruby", "Ruby with gem and bundler."), TAGS("4.0 3.4", "-slim -alpine"), SYSTEM_APT,
@@ -74,7 +74,7 @@ static const BaseInfo table[] = {
     {IMAGE("mcr.microsoft.com/dotnet/aspnet", ".NET for running web programs."),
      TAGS("10.0 8.0", "-alpine -noble -noble-chiseled"), SYSTEM_APT, PORTS("8080"), USERS("app")},
     {IMAGE("mcr.microsoft.com/dotnet/runtime", ".NET for running programs."),
-     TAGS("10.0 8.0", "-alpine -noble -noble-chiseled"), SYSTEM_APT, PORTS(""), USERS("app")},
+     TAGS("10.0 8.0", "-alpine -noble -noble-chiseled"), SYSTEM_APT, PORTS(NULL), USERS("app")},
     {IMAGE("gcr.io/distroless/static-debian12", "For programs that need no C library. No shell."),
      TAGS("nonroot latest debug", ""), SYSTEM_NONE, PORTS("8080"), USERS("nonroot")},
     {IMAGE("gcr.io/distroless/base-debian12", "For programs that need glibc. No shell."),
@@ -98,6 +98,6 @@ const BaseInfo *base_infos(uint32_t *count)
 const BaseInfo *base_info(Str repository)
 {
     for (uint32_t i = 0; i < ARRAY_LEN(table); i++)
-        if (str_eq(table[i].repository, repository)) return &table[i];
+        if (str_is_z(repository, table[i].repository)) return &table[i];
     return NULL;
 }

@@ -18,13 +18,15 @@ typedef enum BaseSystem {
 } BaseSystem;
 
 typedef struct BaseInfo {
-    Str repository; // as it is written after FROM
-    Str text;       // what it is
-    Str tags;       // blank-separated, newest first
-    Str variants; // endings of each of the tags, blank-separated; the tag without one is there too
+    const char *repository; // as it is written after FROM
+    const char *text;       // what it is
+    const char *tags;       // blank-separated, newest first
+    const char
+        *variants; // endings of each of the tags, blank-separated; the tag without one is there too
     BaseSystem system;
-    Str ports; // of its program, or that programs made with it use by convention
-    Str users; // that it has besides root
+    const char
+        *ports; // NULL: none; of its program, or that programs made with it use by convention
+    const char *users; // NULL: none; that it has besides root
 } BaseInfo;
 
 const BaseInfo *base_infos(uint32_t *count);

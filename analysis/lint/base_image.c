@@ -104,11 +104,11 @@ Str base_spare_user(const Model *m, const Stage *stage)
 {
     const ImageRef *image = stage_root_image(m, stage);
     const BaseInfo *row = image ? base_row(image) : NULL;
-    if (!row) return STR("");
+    if (!row || !row->users) return STR("");
     // The images of .NET have their user since version 8.
     bool is_old =
         is_of_microsoft(image) && str_is_one_of(str_cut(image->tag, 0, 2), STR("2. 3. 5. 6. 7."));
-    return is_old ? STR("") : row->users;
+    return str_of_z(is_old ? "" : row->users);
 }
 
 Str base_user_number(const Model *m, const Stage *stage, Str name)

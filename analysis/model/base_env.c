@@ -3,35 +3,33 @@
 #include "instructions/images.h"
 
 typedef struct BaseEnv {
-    Str repository;    // of Docker's official images
-    const char *names; // blank-separated, beside PATH
+    const char *repository; // of Docker's official images
+    const char *names;      // blank-separated, beside PATH
 } BaseEnv;
 
 static const BaseEnv table[] = {
-    {STR_INIT("alpine"), ""},
-    {STR_INIT("amazonlinux"), ""},
-    {STR_INIT("busybox"), ""},
-    {STR_INIT("debian"), ""},
-    {STR_INIT("fedora"), "DISTTAG FGC FBR container"},
-    {STR_INIT("golang"), "GOLANG_VERSION GOTOOLCHAIN GOPATH"},
-    {STR_INIT("httpd"), "HTTPD_PREFIX HTTPD_VERSION HTTPD_SHA256 HTTPD_PATCHES"},
-    {STR_INIT("nginx"),
-     "NGINX_VERSION NJS_VERSION NJS_RELEASE PKG_RELEASE ACME_VERSION DYNPKG_RELEASE"},
-    {STR_INIT("node"), "NODE_VERSION YARN_VERSION"},
-    {STR_INIT("python"),
+    {"alpine", ""},
+    {"amazonlinux", ""},
+    {"busybox", ""},
+    {"debian", ""},
+    {"fedora", "DISTTAG FGC FBR container"},
+    {"golang", "GOLANG_VERSION GOTOOLCHAIN GOPATH"},
+    {"httpd", "HTTPD_PREFIX HTTPD_VERSION HTTPD_SHA256 HTTPD_PATCHES"},
+    {"nginx", "NGINX_VERSION NJS_VERSION NJS_RELEASE PKG_RELEASE ACME_VERSION DYNPKG_RELEASE"},
+    {"node", "NODE_VERSION YARN_VERSION"},
+    {"python",
      "LANG GPG_KEY PYTHON_VERSION PYTHON_SHA256 PYTHON_PIP_VERSION PYTHON_SETUPTOOLS_VERSION "
      "PYTHON_GET_PIP_URL PYTHON_GET_PIP_SHA256"},
-    {STR_INIT("rockylinux"), ""},
-    {STR_INIT("almalinux"), ""},
-    {STR_INIT("ruby"), "LANG RUBY_VERSION RUBY_DOWNLOAD_URL RUBY_DOWNLOAD_SHA256 GEM_HOME "
-                       "BUNDLE_SILENCE_ROOT_WARNING "
-                       "BUNDLE_APP_CONFIG RUBY_MAJOR"},
-    {STR_INIT("rust"), "RUSTUP_HOME CARGO_HOME RUST_VERSION"},
-    {STR_INIT("ubuntu"), ""},
+    {"rockylinux", ""},
+    {"almalinux", ""},
+    {"ruby", "LANG RUBY_VERSION RUBY_DOWNLOAD_URL RUBY_DOWNLOAD_SHA256 GEM_HOME "
+             "BUNDLE_SILENCE_ROOT_WARNING "
+             "BUNDLE_APP_CONFIG RUBY_MAJOR"},
+    {"rust", "RUSTUP_HOME CARGO_HOME RUST_VERSION"},
+    {"ubuntu", ""},
     // Of other images.
-    {STR_INIT(""),
-     "JAVA_HOME CATALINA_HOME MAVEN_HOME PGDATA PG_MAJOR PHP_INI_DIR PHP_VERSION JENKINS_HOME "
-     "DOTNET_VERSION APP_UID CUDA_VERSION LD_LIBRARY_PATH NB_USER NB_UID CONDA_DIR"},
+    {"", "JAVA_HOME CATALINA_HOME MAVEN_HOME PGDATA PG_MAJOR PHP_INI_DIR PHP_VERSION JENKINS_HOME "
+         "DOTNET_VERSION APP_UID CUDA_VERSION LD_LIBRARY_PATH NB_USER NB_UID CONDA_DIR"},
 };
 
 static const Str default_path =
@@ -48,7 +46,7 @@ static const BaseEnv *find(const ImageRef *image)
 {
     Str official = image_official(image);
     for (uint32_t i = 0; official.len && i < ARRAY_LEN(table); i++)
-        if (str_eq(table[i].repository, official)) return &table[i];
+        if (str_is_z(official, table[i].repository)) return &table[i];
     return NULL;
 }
 

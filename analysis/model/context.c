@@ -203,10 +203,11 @@ static bool is_proven(const FlContext *c, const ContextEntry *e, const FileName 
 {
     bool is_there = true;
     Str folder = path_head(e->path);
-    if (!row->proof.len) return true;
-    if (!folder.len) return has_beside(c, 0, c->count, row->proof);
+    Str proof = str_of_z(row->proof);
+    if (!proof.len) return true;
+    if (!folder.len) return has_beside(c, 0, c->count, proof);
     uint32_t at = find(c, folder, &is_there);
-    return is_there && has_beside(c, at + 1, c->entry[at].end, row->proof);
+    return is_there && has_beside(c, at + 1, c->entry[at].end, proof);
 }
 
 static void set_kind(const FlContext *c, ContextEntry *e)

@@ -139,7 +139,7 @@ static void check(Check *c, const Instr *in)
         Str name = last_name(arg_value(c->arena, in, source));
         const FileName *folder = file_name(name, true);
         if (!folder || folder->kind != FILE_HOST) continue;
-        if (folder->proof.len && !is_copied(&c->at, folder->proof)) continue;
+        if (folder->proof[0] && !is_copied(&c->at, str_of_z(folder->proof))) continue;
         report(c, node_span(source), "`%.*s` comes from your machine; install it in the image%s",
                STR_ARG(name), is_named(&c->at, name) ? "" : " and add it to .dockerignore");
     }

@@ -166,7 +166,8 @@ static void fix(Fix *f, const Finding *found)
     // A new user could not enter /root.
     if (step == NO_STEP || root_place(f->arena, m, last, &place)) return;
     Str spare = base_spare_user(m, last), name = STR(""), maker = user_maker(m, last);
-    if (str_next_part(&spare, ' ', &name)) {
+    str_next_part(&spare, ' ', &name);
+    if (name.len) {
         fix_offer(f, found, FIX_ASK, "Run as `%.*s`", STR_ARG(name));
         fix_line_before(f, step, str_join(f->arena, STR("USER "), name));
     } else if (maker.len && stage_latest(m, last, K_VOLUME) == NO_STEP) {

@@ -15,9 +15,9 @@ typedef enum FileKind {
 } FileKind;
 
 typedef struct FileName {
-    Str name; // the whole name, with `*` at one end for any text there
+    const char *name; // the whole name, with `*` at one end for any text there
     FileKind kind;
-    Str proof; // files of which one has to lie beside it; empty: the name is enough
+    const char *proof; // files of which one has to lie beside it; empty: the name is enough
 } FileName;
 
 // The row that a name belongs to, NULL when it is plain. Whether a proof lies beside it is not looked at.
