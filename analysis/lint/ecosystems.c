@@ -7,65 +7,63 @@
 #define PROJECTS  "*.dcproj *.esproj *.sqlproj *.shproj *.wapproj *.proj " // that a solution names
 
 static const Ecosystem ecosystems[] = {
-    {S("npm"), S("npm"), S("ci install i clean-install"), INSTALL_MOVES, false, S("package.json"),
-     S("package-lock.json npm-shrinkwrap.json .npmrc patches/" PRISMA), S(""), S("node_modules")},
-    {S("yarn"), S("yarn"), S("install -"), INSTALL_MOVES, false, S("package.json"),
+    {S("npm"), "npm", "ci install i clean-install", INSTALL_MOVES, false, S("package.json"),
+     S("package-lock.json npm-shrinkwrap.json .npmrc patches/" PRISMA), "", "node_modules"},
+    {S("yarn"), "yarn", "install -", INSTALL_MOVES, false, S("package.json"),
      S("yarn.lock .yarnrc .yarnrc.yml .npmrc .yarn/releases/ .yarn/plugins/ .yarn/patches/ "
        ".yarn/cache/" PRISMA),
-     S(""), S("node_modules")},
-    {S("pnpm"), S("pnpm"), S("install i"), INSTALL_MOVES, false, S("package.json"),
-     S("pnpm-lock.yaml pnpm-workspace.yaml .npmrc .pnpmfile.cjs patches/" PRISMA), S(""),
-     S("node_modules")},
-    {S("bun"), S("bun"), S("install i"), INSTALL_MOVES, false, S("package.json"),
-     S("bun.lock bun.lockb bunfig.toml .npmrc patches/" PRISMA), S(""), S("node_modules")},
-    {S("pip"), S("pip"), S("install"), INSTALL_MOVES, true, S(""), S(""), S(""), S("")},
-    {S("pip"), S("uv"), S("pip"), INSTALL_MOVES, true, S(""), S(""), S(""), S("")},
-    {S("uv"), S("uv"), S("sync"), INSTALL_SPLITS, false, PYPROJECT,
-     S("uv.lock .python-version uv.toml"), S("--no-install-project"), S(".venv")},
-    {S("poetry"), S("poetry"), S("install sync"), INSTALL_SPLITS, false, PYPROJECT,
-     S("poetry.lock poetry.toml"), S("--no-root"), S(".venv")},
-    {S("pdm"), S("pdm"), S("install sync"), INSTALL_SPLITS, false, PYPROJECT,
-     S("pdm.lock pdm.toml"), S("--no-self"), S(".venv")},
-    {S("pipenv"), S("pipenv"), S("install sync"), INSTALL_MOVES, false, S("Pipfile"),
-     S("Pipfile.lock"), S(""), S(".venv")},
-    {S("go"), S("go"), S("build install test generate"), INSTALL_BUILDS, false, S("go.mod"),
-     S("go.sum"), S("% mod download"), S("")},
-    {S("go"), S("go"), S("mod"), INSTALL_MOVES, false, S("go.mod"), S("go.sum"), S(""), S("")},
-    {S("cargo"), S("cargo"), S("build install test"), INSTALL_BUILDS, false, S("Cargo.toml"),
+     "", "node_modules"},
+    {S("pnpm"), "pnpm", "install i", INSTALL_MOVES, false, S("package.json"),
+     S("pnpm-lock.yaml pnpm-workspace.yaml .npmrc .pnpmfile.cjs patches/" PRISMA), "",
+     "node_modules"},
+    {S("bun"), "bun", "install i", INSTALL_MOVES, false, S("package.json"),
+     S("bun.lock bun.lockb bunfig.toml .npmrc patches/" PRISMA), "", "node_modules"},
+    {S("pip"), "pip", "install", INSTALL_MOVES, true, S(""), S(""), "", ""},
+    {S("pip"), "uv", "pip", INSTALL_MOVES, true, S(""), S(""), "", ""},
+    {S("uv"), "uv", "sync", INSTALL_SPLITS, false, PYPROJECT, S("uv.lock .python-version uv.toml"),
+     "--no-install-project", ".venv"},
+    {S("poetry"), "poetry", "install sync", INSTALL_SPLITS, false, PYPROJECT,
+     S("poetry.lock poetry.toml"), "--no-root", ".venv"},
+    {S("pdm"), "pdm", "install sync", INSTALL_SPLITS, false, PYPROJECT, S("pdm.lock pdm.toml"),
+     "--no-self", ".venv"},
+    {S("pipenv"), "pipenv", "install sync", INSTALL_MOVES, false, S("Pipfile"), S("Pipfile.lock"),
+     "", ".venv"},
+    {S("go"), "go", "build install test generate", INSTALL_BUILDS, false, S("go.mod"), S("go.sum"),
+     "% mod download", ""},
+    {S("go"), "go", "mod", INSTALL_MOVES, false, S("go.mod"), S("go.sum"), "", ""},
+    {S("cargo"), "cargo", "build install test", INSTALL_BUILDS, false, S("Cargo.toml"),
      S("Cargo.lock rust-toolchain rust-toolchain.toml .cargo/"),
-     S("mkdir -p src && touch src/lib.rs && % fetch && rm -r src"), S("target")},
-    {S("maven"), S("maven"), S("package install verify compile"), INSTALL_BUILDS, false,
-     S("pom.xml"), S("mvnw .mvn/"), S("% -B dependency:go-offline"), S("target")},
-    {S("maven"), S("maven"),
-     S("dependency:go-offline dependency:resolve dependency:resolve-plugins"), INSTALL_MOVES, false,
-     S("pom.xml"), S("mvnw .mvn/"), S(""), S("target")},
-    {S("gradle"), S("gradle"), S("build assemble bootJar installDist shadowJar jar"),
-     INSTALL_BUILDS, false, S("build.gradle build.gradle.kts"),
+     "mkdir -p src && touch src/lib.rs && % fetch && rm -r src", "target"},
+    {S("maven"), "maven", "package install verify compile", INSTALL_BUILDS, false, S("pom.xml"),
+     S("mvnw .mvn/"), "% -B dependency:go-offline", "target"},
+    {S("maven"), "maven", "dependency:go-offline dependency:resolve dependency:resolve-plugins",
+     INSTALL_MOVES, false, S("pom.xml"), S("mvnw .mvn/"), "", "target"},
+    {S("gradle"), "gradle", "build assemble bootJar installDist shadowJar jar", INSTALL_BUILDS,
+     false, S("build.gradle build.gradle.kts"),
      S("build.gradle build.gradle.kts settings.gradle settings.gradle.kts gradle.properties "
        "*.lockfile gradlew gradle/"),
-     S("% --no-daemon dependencies"), S(".gradle")},
-    {S("bundler"), S("bundle"), S("install i -"), INSTALL_MOVES, false, S("Gemfile"),
-     S("Gemfile.lock .ruby-version vendor/cache/ .bundle/"), S(""), S("vendor/bundle")},
-    {S("composer"), S("composer"), S("install i"), INSTALL_SPLITS, false, S("composer.json"),
-     S("composer.lock symfony.lock"), S("--no-scripts --no-autoloader"), S("vendor")},
-    {S("dotnet"), S("dotnet"), S("build publish"), INSTALL_BUILDS, false,
-     S("*.csproj *.fsproj *.vbproj"),
+     "% --no-daemon dependencies", ".gradle"},
+    {S("bundler"), "bundle", "install i -", INSTALL_MOVES, false, S("Gemfile"),
+     S("Gemfile.lock .ruby-version vendor/cache/ .bundle/"), "", "vendor/bundle"},
+    {S("composer"), "composer", "install i", INSTALL_SPLITS, false, S("composer.json"),
+     S("composer.lock symfony.lock"), "--no-scripts --no-autoloader", "vendor"},
+    {S("dotnet"), "dotnet", "build publish", INSTALL_BUILDS, false, S("*.csproj *.fsproj *.vbproj"),
      S("*.sln *.slnx *.slnf " PROJECTS
        "Directory.Build.props Directory.Build.targets Directory.Packages.props "
        "nuget.config NuGet.config NuGet.Config global.json packages.lock.json"),
-     S("% restore"), S("obj")},
-    {S("dotnet"), S("dotnet"), S("restore"), INSTALL_MOVES, false, S("*.csproj *.fsproj *.vbproj"),
+     "% restore", "obj"},
+    {S("dotnet"), "dotnet", "restore", INSTALL_MOVES, false, S("*.csproj *.fsproj *.vbproj"),
      S("*.sln *.slnx *.slnf " PROJECTS
        "Directory.Build.props Directory.Build.targets Directory.Packages.props "
        "nuget.config NuGet.config NuGet.Config global.json packages.lock.json"),
-     S(""), S("obj")},
+     "", "obj"},
 };
 
 #undef S
 
 static bool is_program(const Ecosystem *e, const Command *c)
 {
-    return str_eq(cmd_family(c), e->family);
+    return str_is_z(cmd_family(c), e->family);
 }
 
 // `uv pip install -r LIST` and `uv pip sync LIST`: all that these install is listed.
@@ -91,10 +89,10 @@ static bool has_word(const Ecosystem *e, const Command *c)
 {
     const Word *sub = cmd_sub(c);
     bool is_goal = str_is_one_of(e->name, STR("maven gradle"));
-    if (!sub) return str_is_one_of(STR("-"), e->words);
-    if (!is_goal) return str_is_one_of(sub->text, e->words);
+    Str words = str_of_z(e->words);
+    if (!sub || !is_goal) return str_is_one_of(sub ? sub->text : STR("-"), words);
     for (uint32_t i = 1; i < c->word_count; i++)
-        if (c->word[i].is_literal && str_is_one_of(c->word[i].text, e->words)) return true;
+        if (c->word[i].is_literal && str_is_one_of(c->word[i].text, words)) return true;
     return false;
 }
 
@@ -126,7 +124,7 @@ const Ecosystem *ecosystem_of(const Command *c)
     Str family = cmd_family(c);
     for (uint32_t i = 0; i < ARRAY_LEN(ecosystems) && family.len; i++) {
         const Ecosystem *e = &ecosystems[i];
-        if (!str_eq(e->family, family) || !has_word(e, c)) continue;
+        if (!str_is_z(family, e->family) || !has_word(e, c)) continue;
         if (has_operand(e, c) || is_other_use(e, c)) return NULL;
         return e;
     }
@@ -140,7 +138,7 @@ bool ecosystem_is_fetched_by(const Ecosystem *of, const Command *c)
     for (uint32_t i = 1; i < c->word_count; i++) {
         Str word = c->word[i].text;
         if (str_is_one_of(word, fetches) || str_starts(word, STR("dependency:"))) return true;
-        if (of->style == INSTALL_SPLITS && str_is_one_of(word, of->how)) return true;
+        if (of->style == INSTALL_SPLITS && str_is_one_of(word, str_of_z(of->how))) return true;
     }
     return of->style != INSTALL_BUILDS && ecosystem_of(c); // not a tool alone
 }

@@ -12,14 +12,16 @@ typedef enum InstallStyle {
 } InstallStyle;
 
 typedef struct Ecosystem {
-    Str name;          // of the manager, for people
-    Str family, words; // what runs it: commands of a family (cmd_in), and sub-commands or goals
+    Str name; // of the manager, for people
+    const char *family,
+        *words; // what runs it: commands of a family (cmd_in), and sub-commands or goals
     InstallStyle style;
     bool is_listed; // its manifest is the value of an option, as that of -r of pip
     Str needed; // manifests without which there is nothing to install: names, `*.x` for any that ends so
     Str also; // copied where they exist; a slash at the end makes it a folder
-    Str how; // SPLITS: the option that leaves the project out; BUILDS: the command that only fetches, `%` for the program
-    Str host; // folder that the install makes, which must not be copied over it
+    const char *
+        how; // SPLITS: the option that leaves the project out; BUILDS: the command that only fetches, `%` for the program
+    const char *host; // folder that the install makes, which must not be copied over it
 } Ecosystem;
 
 // An install as a RUN has it.

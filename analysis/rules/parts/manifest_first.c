@@ -41,7 +41,7 @@ static Str flags_text(Arena *a, const Instr *in, Str only)
 static Str missing_options(Arena *a, const Install *install)
 {
     Out o = out_on(a);
-    Str rest = install->of->how, word;
+    Str rest = str_of_z(install->of->how), word;
     while ((word = str_next_word(&rest)).len) {
         bool is_there = false;
         for (uint32_t i = 1; i < install->command->word_count; i++)
@@ -70,11 +70,11 @@ static Str fetch_command(const At *c, const ManifestFirst *m)
         return str_join(c->arena, instr_slice(c->in, command->span),
                         missing_options(c->arena, &m->install));
     Out o = out_on(c->arena);
-    for (uint32_t i = 0; i < of->how.len; i++) {
-        if (of->how.ptr[i] == '%')
+    for (const char *how = of->how; *how; how++) {
+        if (*how == '%')
             out_str(&o, command->word[0].text);
         else
-            out_char(&o, of->how.ptr[i]);
+            out_char(&o, *how);
     }
     if (str_is_one_of(of->name, STR("maven gradle"))) put_properties(c, command, &o);
     const Word *project[1];
@@ -156,7 +156,7 @@ static bool context_folder(const At *c, const ManifestFirst *m, Str *folder)
 // What the copy would lay over the folder that the install made.
 static Str host_pattern(const At *c, const ManifestFirst *m, const FlContext *context, Str folder)
 {
-    Str host = m->install.of->host;
+    Str host = str_of_z(m->install.of->host);
     if (!host.len || m->style == INSTALL_BUILDS) return STR("");
     Str path = joined(c->arena, folder, host);
     const ContextEntry *e = context_find(context, path);
