@@ -245,6 +245,12 @@ bool str_is_z(Str s, const char *z)
     return !z[s.len];
 }
 
+bool z_eq(const char *a, const char *b)
+{
+    while (*a && *a == *b) a++, b++;
+    return *a == *b;
+}
+
 bool str_any(Str s, Str words, bool (*is)(Str s, Str word))
 {
     for (Str word; (word = str_next_word(&words)).len;)

@@ -41,8 +41,9 @@ static inline Str str_of_z(const char *z)
     return (Str){z, len};
 }
 
-// Whether it is the text that ends with a NUL.
+// Whether it is the text that ends with a NUL; whether two such are equal.
 bool str_is_z(Str s, const char *z);
+bool z_eq(const char *a, const char *b);
 
 // The bytes [start, end) of `s`; both are clamped to its length.
 static inline Str str_cut(Str s, uint32_t start, uint32_t end)

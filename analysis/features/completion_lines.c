@@ -2,7 +2,6 @@
 // downloads behind.
 #include "features/completion.h"
 #include "instructions/images.h"
-#include <string.h>
 
 typedef struct Install {
     uint8_t system; // BaseSystem; SYSTEM_NONE: by the image
@@ -196,7 +195,7 @@ static void add_all(Completer *c, const Spot *spot)
     BaseSystem system = system_by_tag(tag, base ? base->system : system_without_row(c));
     for (uint32_t i = 0; i < ARRAY_LEN(installs); i++) {
         const Install *install = &installs[i];
-        bool is_image = install->image && base && strcmp(base->repository, install->image) == 0;
+        bool is_image = install->image && base && z_eq(base->repository, install->image);
         bool is_system = system != SYSTEM_NONE && install->system == system;
         if (is_image || is_system) add(c, install, spot, is_image ? RANK_FIRST : RANK_USUAL);
     }

@@ -39,7 +39,6 @@
 #include "rules/parts/managers.h"
 #include "rules/parts/manifests.h"
 #include "values/file_kinds.h"
-#include <string.h>
 
 // Commands that make no file of the project.
 static bool is_harmless(const Command *c)
@@ -131,7 +130,7 @@ static void fix(Fix *f, const Finding *found)
     const Commands *commands = commands_of(f->model, found->step, in);
     Install install = install_in(commands);
     Str manifest = install.of ? manifest_of(&install) : STR("");
-    bool is_npm = install.of && strcmp(install.of->family, "npm") == 0;
+    bool is_npm = install.of && z_eq(install.of->family, "npm");
     if (!install.of || changes_folder(commands, install.number) ||
         (!is_npm && !install.of->is_listed))
         return;

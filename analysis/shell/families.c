@@ -1,7 +1,6 @@
 // What the words of a command mean: its sub-command, options and arguments, by which options take a value.
 #include "shell/commands.h"
 #include "shell/shell.h"
-#include <string.h>
 
 #define LETTER(c) (1u << ((c) - 'a'))
 
@@ -331,7 +330,8 @@ Str cmd_family(const Command *c)
 
 bool cmd_in(const Command *c, const char *family, const char *sub)
 {
-    return c->family && strcmp(family_of(c)->family, family) == 0 && has_sub(c, sub);
+    return c->family && family_of(c)->family[0] == family[0] &&
+           z_eq(family_of(c)->family, family) && has_sub(c, sub);
 }
 
 CommandBits commands_bits(const Commands *commands)
