@@ -41,8 +41,7 @@ static bool keeps_words(const Command *c)
         {"dotnet", "nuget"},
     };
     for (uint32_t i = 0; i < ARRAY_LEN(KEEPERS); i++)
-        if (str_is_z(c->name, KEEPERS[i].name))
-            return cmd_has_word(c, str_of_z(KEEPERS[i].words));
+        if (str_is_z(c->name, KEEPERS[i].name)) return cmd_has_word(c, str_of_z(KEEPERS[i].words));
     return str_is_one_of(c->name, STR("nuget tee sed perl dd chpasswd htpasswd passwd usermod "
                                       "useradd debconf-set-selections"));
 }
