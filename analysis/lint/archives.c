@@ -45,11 +45,13 @@ static bool is_local(Str source)
     return !str_has_char(source, ':') && !str_has_char(source, '$') && !str_has_char(source, '{');
 }
 
-// `jdk-21*` hardly names anything else.
+// `jdk-21*` hardly names anything else; `Gemfile*` does.
 static bool may_be_archive(Str source)
 {
     Str name = path_last(source);
-    return 1 < name.len && str_ends(name, STR("*")) && !glob_is_optional(name);
+    bool has_version = false;
+    for (uint32_t i = 0; i < name.len; i++) has_version |= char_is_digit(name.ptr[i]);
+    return has_version && str_ends(name, STR("*")) && !glob_is_optional(name);
 }
 
 bool add_is_for_copy(Arena *a, const Instr *in)
