@@ -98,8 +98,8 @@
 static const char *message_of(const Instr *in, LostBy by)
 {
     if (lost_ends_in_tick(in))
-        return "this continues the line only where the file begins with `# escape=` and this "
-               "character";
+        return "a backtick continues a line only in a file that begins with `# escape=` and a "
+               "backtick";
     switch (by) {
     case LOST_DOUBLED:
         return "a doubled %s does not continue the line, so the builder reads the next line as an "
