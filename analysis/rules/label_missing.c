@@ -15,24 +15,24 @@
 // COPY --from=build /a /b
 // ```
 //
+// ```fixed
+// FROM alpine:3.20 AS build
+// FROM alpine:3.20 AS base
+// FROM base
+// COPY --from=build /a /b
+// ARG EXAMPLE_NAME
+// LABEL org.example.name=$EXAMPLE_NAME
+// ```
+//
 // ```dockerfile
 // FROM alpine:3.20 AS base
 // LABEL org.example.name=app
 // FROM base
 // USER app
 // ```
+#include "rules/parts/label_arguments.h"
 #include "rules/parts/labels.h"
 #include "syntax/walk.h"
-
-static bool sets(Check *c, uint32_t step, Str key)
-{
-    const Instr *in = instr_at(c->model, step);
-    At at = c->at;
-    at.step = step;
-    for (Label label = {0}; in->kind == K_LABEL && label_next(&at, in, &label);)
-        if (str_eq(label.key, key)) return true;
-    return false;
-}
 
 // For each stage whether it sets the label, and whether something that comes later excuses it, as hadolint has it: what is
 // copied from it, or a stage without a name that is built from it and sets the label. Elsewhere it is what is shipped on top.
@@ -46,7 +46,7 @@ static void note_steps(Check *c, Str key, const Labelled *l)
     for (uint32_t step = 0; step < step_count(m); step++) {
         uint32_t stage = stage_index(m, step);
         if (stage == NO_STAGE) continue;
-        if (sets(c, step, key)) l->has[stage] = true;
+        if (label_is_set(&c->at, step, key)) l->has[stage] = true;
         if (instr_at(m, step)->kind != K_COPY) continue;
         for (uint32_t i = use_first(m, step); i < use_end(m, step); i++) {
             const StageUse *use = use_at(m, i);
@@ -90,9 +90,16 @@ static void check_file(Check *c)
     for (uint32_t i = 0; i < facts->label_count; i++) check_label(c, facts->label_name[i]);
 }
 
+static void fix(Fix *f, const Finding *found)
+{
+    fix_by_arguments(f, found);
+}
+
 RULE(label_missing) = {
     .codes = WORDS("hadolint:DL3049 sonar:S7028"),
     .severity = FL_INFO,
     .since = "0.2",
+    .fixes = FIX_ASK,
     .check_file = check_file,
+    .fix = fix,
 };

@@ -41,6 +41,16 @@ bool label_next(const At *c, const Instr *in, Label *label)
     return true;
 }
 
+bool label_is_set(const At *c, uint32_t step, Str key)
+{
+    const Instr *in = instr_at(c->model, step);
+    At at = *c;
+    at.step = step;
+    for (Label label = {0}; in->kind == K_LABEL && label_next(&at, in, &label);)
+        if (str_eq(label.key, key)) return true;
+    return false;
+}
+
 static uint32_t row_of(const At *c, Str key)
 {
     const Facts *facts = model_facts(c->model);

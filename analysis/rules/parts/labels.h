@@ -15,6 +15,9 @@ typedef struct Label {
 // The pair after `*label`, from a zeroed one on; false at the end.
 bool label_next(const At *c, const Instr *in, Label *label);
 
+// Whether the instruction of that step sets the label.
+bool label_is_set(const At *c, uint32_t step, Str key);
+
 // The type of the label in the schema; empty `ptr` when it has none.
 bool label_is_listed(const At *c, Str key);
 
