@@ -47,8 +47,9 @@ void complete_add(Completer *c, Rank rank, FlCompletion item)
 void complete_words(Completer *c, const WordInfo *word, uint32_t count, Str topic, Str commit)
 {
     for (uint32_t i = 0; i < count; i++) {
-        FlCompletion item = {.label = word[i].name, .kind = FL_COMPLETES_VALUE, .commit = commit};
-        item.topic = str_fmt(c->h.arena, "%.*s %.*s", STR_ARG(topic), STR_ARG(word[i].name));
+        Str name = str_of_z(word[i].name);
+        FlCompletion item = {.label = name, .kind = FL_COMPLETES_VALUE, .commit = commit};
+        item.topic = str_fmt(c->h.arena, "%.*s %.*s", STR_ARG(topic), STR_ARG(name));
         complete_add(c, RANK_USUAL, item);
     }
 }

@@ -173,7 +173,8 @@ static void add_pragmas(Completer *c)
     uint32_t count;
     const WordInfo *pragma = hover_pragmas(&count);
     for (uint32_t i = 0; i < count; i++) {
-        Str name = pragma[i].name, topic = str_fmt(c->h.arena, "pragma %.*s", STR_ARG(name));
+        Str name = str_of_z(pragma[i].name),
+            topic = str_fmt(c->h.arena, "pragma %.*s", STR_ARG(name));
         bool is_check = str_eq(name, STR("check"));
         if (is_check && may_be_directive(c)) continue;
         add_head(c, RANK_LATER, is_check ? STR("check=skip") : name,
@@ -206,7 +207,7 @@ static bool is_meant(const Completer *c, Str words)
     const WordInfo *pragma = hover_pragmas(&count);
     if (may_be_directive(c)) return true;
     for (uint32_t i = 0; i < count; i++)
-        if (MEANT <= words.len && str_starts(pragma[i].name, words)) return true;
+        if (MEANT <= words.len && str_starts(str_of_z(pragma[i].name), words)) return true;
     return false;
 }
 
@@ -235,7 +236,7 @@ static bool is_head(Str head)
     uint32_t count;
     const WordInfo *pragma = hover_pragmas(&count);
     for (uint32_t i = 0; i < count; i++)
-        if (str_ieq(pragma[i].name, head)) return true;
+        if (str_ieq(str_of_z(pragma[i].name), head)) return true;
     return directive_info(head) != NULL;
 }
 

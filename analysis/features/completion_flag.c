@@ -51,7 +51,7 @@ void complete_flag(Completer *c)
     for (uint32_t i = 0; info && i < info->flag_count; i++) {
         const FlagInfo *flag = &info->flag[i];
         if (is_given(c, flag)) continue;
-        FlCompletion item = {.kind = FL_COMPLETES_FLAG, .detail = flag->hint};
+        FlCompletion item = {.kind = FL_COMPLETES_FLAG, .detail = hint_text(flag->hint)};
         item.label = str_fmt(c->h.arena, "--%.*s", STR_ARG(flag->name));
         bool is_bare = flag->kind == FLAG_BOOL || is_named;
         item.text = is_bare ? item.label : str_join(c->h.arena, item.label, STR("="));
@@ -64,8 +64,8 @@ void complete_flag(Completer *c)
 // ---- Values ----
 
 static const WordInfo booleans[] = {
-    {STR_INIT("true"), TEXT("The same as the name alone.")},
-    {STR_INIT("false"), TEXT("The same as leaving it out.")},
+    {"true", TEXT("The same as the name alone.")},
+    {"false", TEXT("The same as leaving it out.")},
 };
 
 static void add_values(Completer *c, const FlagInfo *flag)
@@ -128,7 +128,7 @@ static void add_options(Completer *c, const Fields *f)
         bool is_first = !f->has_type && i == MOUNT_TYPE;
         if (has_option(f->before, &option[i]) || !is_of_type(&option[i], f)) continue;
         FlCompletion item = {.label = option[i].name, .kind = FL_COMPLETES_FLAG};
-        item.detail = option[i].hint;
+        item.detail = hint_text(option[i].hint);
         bool is_before = complete_before_word(c);
         bool is_bare = option[i].may_be_bare || (!is_before && has_equals(c));
         item.text = is_bare ? item.label : str_join(c->h.arena, item.label, STR("="));

@@ -85,7 +85,7 @@ static bool say_pragma(Hover *h, Str rest)
     uint32_t count;
     const WordInfo *pragma = hover_pragmas(&count), *found = word_info(pragma, count, rest);
     if (found)
-        page_say(&h->page, "**# %.*s**: %.*s", STR_ARG(found->name),
+        page_say(&h->page, "**# %s**: %.*s", found->name,
                  STR_ARG(packed_text(h->arena, found->text)));
     return found != NULL;
 }

@@ -234,18 +234,18 @@ static void add_all(Completer *c, const Use *use)
 // ---- Modifiers ----
 
 static const WordInfo modifiers[] = {
-    {STR_INIT(":-"), TEXT("this instead, when it is not set or empty")},
-    {STR_INIT(":+"), TEXT("this, when it is set and not empty; else nothing")},
-    {STR_INIT(":?"), TEXT("fails with this message, when it is not set or empty")},
-    {STR_INIT("-"), TEXT("this instead, when it is not set")},
-    {STR_INIT("+"), TEXT("this, when it is set; else nothing")},
-    {STR_INIT("?"), TEXT("fails with this message, when it is not set")},
-    {STR_INIT("#"), TEXT("without the shortest beginning that fits this pattern")},
-    {STR_INIT("##"), TEXT("without the longest beginning that fits this pattern")},
-    {STR_INIT("%"), TEXT("without the shortest end that fits this pattern")},
-    {STR_INIT("%%"), TEXT("without the longest end that fits this pattern")},
-    {STR_INIT("/"), TEXT("the first match of a pattern replaced: `/pattern/text`")},
-    {STR_INIT("//"), TEXT("all matches of a pattern replaced: `//pattern/text`")},
+    {":-", TEXT("this instead, when it is not set or empty")},
+    {":+", TEXT("this, when it is set and not empty; else nothing")},
+    {":?", TEXT("fails with this message, when it is not set or empty")},
+    {"-", TEXT("this instead, when it is not set")},
+    {"+", TEXT("this, when it is set; else nothing")},
+    {"?", TEXT("fails with this message, when it is not set")},
+    {"#", TEXT("without the shortest beginning that fits this pattern")},
+    {"##", TEXT("without the longest beginning that fits this pattern")},
+    {"%", TEXT("without the shortest end that fits this pattern")},
+    {"%%", TEXT("without the longest end that fits this pattern")},
+    {"/", TEXT("the first match of a pattern replaced: `/pattern/text`")},
+    {"//", TEXT("all matches of a pattern replaced: `//pattern/text`")},
 };
 
 static void add_modifiers(Completer *c, const Use *use)
@@ -255,7 +255,7 @@ static void add_modifiers(Completer *c, const Use *use)
     for (uint32_t i = 0; i < ARRAY_LEN(modifiers); i++) {
         FlCompletion item = {.kind = FL_COMPLETES_VARIABLE};
         item.detail = packed_text(c->h.arena, modifiers[i].text);
-        item.label = str_join(c->h.arena, name, modifiers[i].name);
+        item.label = str_join(c->h.arena, name, str_of_z(modifiers[i].name));
         if (str_eq(item.label, c->typed)) continue; // the word behind it is what is missing
         item.snippet =
             str_fmt(c->h.arena, "%.*s${1}%s", STR_ARG(item.label), is_closed ? "" : "\\}");

@@ -148,7 +148,7 @@ static void complete_label(Completer *c)
     complete_from(c, complete_start(c, STR("")), STR("="));
     bool is_given = str_at(c->h.in->text, c->at_word.end - c->at_typed.end + c->h.byte) == '=';
     for (uint32_t i = 0; i < info->word_count; i++) {
-        Str name = info->word[i].name;
+        Str name = str_of_z(info->word[i].name);
         FlCompletion item = {.label = name, .kind = FL_COMPLETES_FLAG};
         item.text = is_given ? name : str_join(c->h.arena, name, STR("="));
         if (!is_given) item.snippet = str_fmt(c->h.arena, "%.*s=\"$1\"", STR_ARG(name));

@@ -6,16 +6,15 @@
 
 // By what stands before the `=`.
 static const WordInfo pragmas[] = {
-    {STR_INIT("fairlead ignore"), TEXT("silences these rules on the next instruction.")},
-    {STR_INIT("fairlead stage-ignore"), TEXT("silences these rules in the next stage.")},
-    {STR_INIT("fairlead file-ignore"), TEXT("silences these rules in the whole file.")},
-    {STR_INIT("hadolint ignore"),
-     TEXT("silences these rules on the next line. Nothing may stand between.")},
-    {STR_INIT("hadolint stage ignore"),
+    {"fairlead ignore", TEXT("silences these rules on the next instruction.")},
+    {"fairlead stage-ignore", TEXT("silences these rules in the next stage.")},
+    {"fairlead file-ignore", TEXT("silences these rules in the whole file.")},
+    {"hadolint ignore", TEXT("silences these rules on the next line. Nothing may stand between.")},
+    {"hadolint stage ignore",
      TEXT("silences these rules on the lines after the next one, up to the next FROM.")},
-    {STR_INIT("hadolint global ignore"), TEXT("silences these rules in the whole file.")},
-    {STR_INIT("check"), TEXT("tells the builder which of its checks to skip: for the next "
-                             "instruction here, for the whole file as the first line.")},
+    {"hadolint global ignore", TEXT("silences these rules in the whole file.")},
+    {"check", TEXT("tells the builder which of its checks to skip: for the next "
+                   "instruction here, for the whole file as the first line.")},
 };
 
 const WordInfo *hover_pragmas(uint32_t *count)
@@ -101,10 +100,10 @@ bool hover_comment(Hover *h)
     if (!span_has(line, h->byte)) return false;
     Str head = pragma_head(h->arena, str_cut(h->in->text, line.start, line.end));
     for (uint32_t i = 0; i < ARRAY_LEN(pragmas); i++) {
-        if (!str_ieq(pragmas[i].name, head)) continue;
+        if (!str_ieq(str_of_z(pragmas[i].name), head)) continue;
         if (hover_rule(h, line)) return true;
         hover_bytes(h, line);
-        page_say(&h->page, "**# %.*s**: %.*s", STR_ARG(pragmas[i].name),
+        page_say(&h->page, "**# %s**: %.*s", pragmas[i].name,
                  STR_ARG(packed_text(h->arena, pragmas[i].text)));
         return true;
     }

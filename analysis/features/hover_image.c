@@ -96,7 +96,8 @@ static void put_variants(Hover *h, const ImageRef *image, Str official)
     uint32_t count;
     const WordInfo *variant = image_variants(&count);
     for (uint32_t i = 0; i < count; i++) {
-        if (!tag_has_part(image->tag, variant[i].name) && !str_eq(official, variant[i].name))
+        if (!tag_has_part(image->tag, str_of_z(variant[i].name)) &&
+            !str_is_z(official, variant[i].name))
             continue;
         page_gap(&h->page);
         page_text(&h->page, packed_text(h->arena, variant[i].text));

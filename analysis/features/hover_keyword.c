@@ -163,13 +163,13 @@ bool hover_keyword(Hover *h)
 // `--chown=USER[:GROUP]`, or with the value that stands there when it is one of few.
 void hover_flag_text(Hover *h, InstrKind kind, const FlagInfo *info, const WordInfo *value)
 {
-    Str hint = value ? value->name : info->hint;
-    page_say(&h->page, "**%.*s** `--%.*s%s%.*s`: ", STR_ARG(keyword_name(kind)),
-             STR_ARG(info->name), hint.len ? "=" : "", STR_ARG(hint));
+    const char *hint = value ? value->name : info->hint;
+    page_say(&h->page, "**%.*s** `--%.*s%s%s`: ", STR_ARG(keyword_name(kind)), STR_ARG(info->name),
+             hint ? "=" : "", hint ? hint : "");
     page_text(&h->page, packed_text(h->arena, value ? value->text : info->text));
     hover_since(h, info->since, info->since_labs);
     for (uint32_t i = 0; !value && i < info->value_count; i++) {
-        page_say(&h->page, "%s- `%.*s`: ", i ? "\n" : "\n\n", STR_ARG(info->value[i].name));
+        page_say(&h->page, "%s- `%s`: ", i ? "\n" : "\n\n", info->value[i].name);
         page_text(&h->page, packed_text(h->arena, info->value[i].text));
     }
     page_link(&h->page, "Reference", reference_page, info->anchor);

@@ -34,13 +34,12 @@ static void put_types(Hover *h, const MountOptionInfo *option, const MountTypeIn
 
 void hover_option_text(Hover *h, const MountOptionInfo *option, const MountTypeInfo *in)
 {
-    page_say(&h->page,
-             option->may_be_bare ? "**Mount** `%.*s[=%.*s]`: " : "**Mount** `%.*s=%.*s`: ",
-             STR_ARG(option->name), STR_ARG(option->hint));
+    page_say(&h->page, option->may_be_bare ? "**Mount** `%.*s[=%s]`: " : "**Mount** `%.*s=%s`: ",
+             STR_ARG(option->name), option->hint);
     page_text(&h->page, packed_text(h->arena, option->text));
     hover_since(h, option->since, NULL);
     for (uint32_t i = 0; i < option->value_count; i++) {
-        page_say(&h->page, "%s- `%.*s`: ", i ? "\n" : "\n\n", STR_ARG(option->value[i].name));
+        page_say(&h->page, "%s- `%s`: ", i ? "\n" : "\n\n", option->value[i].name);
         page_text(&h->page, packed_text(h->arena, option->value[i].text));
     }
     put_types(h, option, in);

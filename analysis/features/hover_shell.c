@@ -88,14 +88,13 @@ void hover_put_literal(Hover *h, Span variable)
 // ---- Variables that are there when commands run ----
 
 static const WordInfo runtime[] = {
-    {STR_INIT("HOME"),
-     TEXT("the home directory of the user, from `/etc/passwd`: `/root` for root. It is set "
-          "when a command runs.")},
-    {STR_INIT("HOSTNAME"),
+    {"HOME", TEXT("the home directory of the user, from `/etc/passwd`: `/root` for root. It is set "
+                  "when a command runs.")},
+    {"HOSTNAME",
      TEXT("the name of the machine. In a container it is its short id unless `docker run "
           "--hostname` sets it.")},
-    {STR_INIT("PWD"), TEXT("the working directory, set by the shell.")},
-    {STR_INIT("OLDPWD"), TEXT("the directory before the last `cd`, set by the shell.")},
+    {"PWD", TEXT("the working directory, set by the shell.")},
+    {"OLDPWD", TEXT("the directory before the last `cd`, set by the shell.")},
 };
 
 static void put_path(Hover *h)

@@ -18,7 +18,7 @@ static void put_word(Hover *h, Str name, Str text)
 static const WordInfo *word_of(const InstructionInfo *info, Str name)
 {
     for (uint32_t i = 0; i < info->word_count; i++) {
-        if (str_ieq(info->word[i].name, name)) return &info->word[i];
+        if (str_ieq(str_of_z(info->word[i].name), name)) return &info->word[i];
     }
     return NULL;
 }
@@ -28,7 +28,7 @@ static bool hover_word(Hover *h, const InstructionInfo *info, Span span, Str nam
     const WordInfo *word = word_of(info, name);
     if (!word) return false;
     hover_at(h, span);
-    put_word(h, word->name, packed_text(h->arena, word->text));
+    put_word(h, str_of_z(word->name), packed_text(h->arena, word->text));
     return true;
 }
 

@@ -272,7 +272,7 @@ static FlSignatures flag_signature(const Completer *c, const FlagInfo *flag, Str
     Signature s = {.label = out_on(c->h.arena)};
     uint32_t active = 0;
     out_fmt(&s.label, "--%.*s=", STR_ARG(flag->name));
-    add_hint(c, &s, flag->kind == FLAG_BOOL ? STR("true|false") : flag->hint);
+    add_hint(c, &s, flag->kind == FLAG_BOOL ? STR("true|false") : hint_text(flag->hint));
     for (uint32_t i = 0; i < value.len; i++)
         active += value.ptr[i] == '/' || (value.ptr[i] == ':' && value.ptr[0] != ':');
     if (active && s.parameters.count <= active) active = s.parameters.count - 1;
@@ -318,9 +318,10 @@ static void add_option(const Completer *c, Signature *s, const MountOptionInfo *
                        const MountTypeInfo *type)
 {
     bool names_type = type && option == &mount_options()[MOUNT_TYPE];
+    Str hint = names_type ? type->name : hint_text(option->hint);
     Span span = {s->label.len, 0};
     out_fmt(&s->label, option->may_be_bare ? "%.*s[=%.*s]" : "%.*s=%.*s", STR_ARG(option->name),
-            STR_ARG(names_type ? type->name : option->hint));
+            STR_ARG(hint));
     span.end = s->label.len;
     add_parameter(c, s, span, packed_text(c->h.arena, names_type ? type->text : option->text));
 }

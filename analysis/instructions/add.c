@@ -11,16 +11,15 @@ static const Str form[] = {
 };
 
 static const WordInfo modes[] = {
-    {STR_INIT("755"),
-     TEXT("Programs and folders: everyone may read and start them, the owner may write.")},
-    {STR_INIT("644"), TEXT("Files: everyone may read them, the owner may write.")},
-    {STR_INIT("600"), TEXT("Only the owner may read and write.")},
-    {STR_INIT("u=rwX,go=rX"), TEXT("Everyone may read, the owner may write; only what is a "
-                                   "folder or could be started stays so.")},
+    {"755", TEXT("Programs and folders: everyone may read and start them, the owner may write.")},
+    {"644", TEXT("Files: everyone may read them, the owner may write.")},
+    {"600", TEXT("Only the owner may read and write.")},
+    {"u=rwX,go=rX", TEXT("Everyone may read, the owner may write; only what is a "
+                         "folder or could be started stays so.")},
 };
 
 static const WordInfo hashes[] = {
-    {STR_INIT("sha256:"), TEXT("The SHA-256 hash of the download, as 64 hexadecimal digits.")},
+    {"sha256:", TEXT("The SHA-256 hash of the download, as 64 hexadecimal digits.")},
 };
 
 static const FlagInfo flag[] = {
@@ -35,7 +34,7 @@ static const FlagInfo flag[] = {
     {
         .name = STR_INIT("checksum"),
         .kind = FLAG_TEXT,
-        .hint = STR_INIT("sha256:HEX|COMMIT"),
+        .hint = "sha256:HEX|COMMIT",
         .text = TEXT("Fails the build when the download does not have this hash, or the git "
                      "source is not at this commit. For one remote source only."),
         .since = "1.6",
@@ -47,7 +46,7 @@ static const FlagInfo flag[] = {
     {
         .name = STR_INIT("chown"),
         .kind = FLAG_TEXT,
-        .hint = STR_INIT("USER[:GROUP]"),
+        .hint = "USER[:GROUP]",
         .text = TEXT("Gives the files to this user and group, by name or number. Without it they "
                      "belong to root, whatever USER says."),
         .anchor = "add---chown---chmod",
@@ -55,7 +54,7 @@ static const FlagInfo flag[] = {
     {
         .name = STR_INIT("chmod"),
         .kind = FLAG_TEXT,
-        .hint = STR_INIT("MODE"),
+        .hint = "MODE",
         .text = TEXT("Sets the permissions: octal such as `755`, or symbolic such as `u=rwX,go=rX` "
                      "(since 1.14)."),
         .since = "1.2",
@@ -75,7 +74,7 @@ static const FlagInfo flag[] = {
     {
         .name = STR_INIT("exclude"),
         .kind = FLAG_LIST,
-        .hint = STR_INIT("PATTERN"),
+        .hint = "PATTERN",
         .text = TEXT("Leaves out the files that match, by the rules of `.dockerignore`. May be "
                      "repeated. Variables in it are not expanded."),
         .since = "1.19",

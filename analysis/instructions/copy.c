@@ -11,19 +11,18 @@ static const Str form[] = {
 };
 
 static const WordInfo modes[] = {
-    {STR_INIT("755"),
-     TEXT("Programs and folders: everyone may read and start them, the owner may write.")},
-    {STR_INIT("644"), TEXT("Files: everyone may read them, the owner may write.")},
-    {STR_INIT("600"), TEXT("Only the owner may read and write.")},
-    {STR_INIT("u=rwX,go=rX"), TEXT("Everyone may read, the owner may write; only what is a "
-                                   "folder or could be started stays so.")},
+    {"755", TEXT("Programs and folders: everyone may read and start them, the owner may write.")},
+    {"644", TEXT("Files: everyone may read them, the owner may write.")},
+    {"600", TEXT("Only the owner may read and write.")},
+    {"u=rwX,go=rX", TEXT("Everyone may read, the owner may write; only what is a "
+                         "folder or could be started stays so.")},
 };
 
 static const FlagInfo flag[] = {
     {
         .name = STR_INIT("from"),
         .kind = FLAG_TEXT,
-        .hint = STR_INIT("STAGE|NUMBER|IMAGE"),
+        .hint = "STAGE|NUMBER|IMAGE",
         .text = TEXT("Copies from an earlier stage, an image or a named context instead "
                      "of the build context. Variables are not allowed in it."),
         .anchor = "copy---from",
@@ -31,7 +30,7 @@ static const FlagInfo flag[] = {
     {
         .name = STR_INIT("chown"),
         .kind = FLAG_TEXT,
-        .hint = STR_INIT("USER[:GROUP]"),
+        .hint = "USER[:GROUP]",
         .text = TEXT("Gives the files to this user and group, by name or number. Without it they "
                      "belong to root, whatever USER says."),
         .anchor = "copy---chown---chmod",
@@ -39,7 +38,7 @@ static const FlagInfo flag[] = {
     {
         .name = STR_INIT("chmod"),
         .kind = FLAG_TEXT,
-        .hint = STR_INIT("MODE"),
+        .hint = "MODE",
         .text = TEXT("Sets the permissions: octal such as `755`, or symbolic such as `u=rwX,go=rX` "
                      "(since 1.14). Saves the RUN chmod that would store the files twice."),
         .since = "1.2",
@@ -68,7 +67,7 @@ static const FlagInfo flag[] = {
     {
         .name = STR_INIT("exclude"),
         .kind = FLAG_LIST,
-        .hint = STR_INIT("PATTERN"),
+        .hint = "PATTERN",
         .text = TEXT("Leaves out the files that match, by the rules of `.dockerignore`. May be "
                      "repeated. Variables in it are not expanded."),
         .since = "1.19",

@@ -9,9 +9,9 @@ static const Str form[] = {
 };
 
 static const WordInfo word[] = {
-    {STR_INIT("tcp"), TEXT("The default: connections.")},
-    {STR_INIT("udp"), TEXT("Single packets, such as those of DNS, and of HTTP/3.")},
-    {STR_INIT("sctp"), TEXT("Streams of messages, in telephone networks.")},
+    {"tcp", TEXT("The default: connections.")},
+    {"udp", TEXT("Single packets, such as those of DNS, and of HTTP/3.")},
+    {"sctp", TEXT("Streams of messages, in telephone networks.")},
 };
 
 const InstructionInfo instruction_expose = {

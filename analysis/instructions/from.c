@@ -11,25 +11,24 @@ static const Str form[] = {
 };
 
 static const WordInfo platforms[] = {
-    {STR_INIT("$BUILDPLATFORM"),
+    {"$BUILDPLATFORM",
      TEXT("The platform of the machine that builds: its compilers run without emulation.")},
-    {STR_INIT("$TARGETPLATFORM"),
-     TEXT("The platform that the image is made for. It is the default.")},
-    {STR_INIT("linux/amd64"), TEXT("64-bit processors of Intel and AMD.")},
-    {STR_INIT("linux/arm64"), TEXT("64-bit processors of ARM, such as Apple's and AWS Graviton.")},
-    {STR_INIT("linux/arm/v7"), TEXT("32-bit processors of ARM, such as older Raspberry Pi.")},
-    {STR_INIT("linux/386"), TEXT("32-bit processors of Intel and AMD.")},
-    {STR_INIT("linux/ppc64le"), TEXT("64-bit POWER processors of IBM.")},
-    {STR_INIT("linux/s390x"), TEXT("Mainframes of IBM.")},
-    {STR_INIT("linux/riscv64"), TEXT("64-bit RISC-V processors.")},
-    {STR_INIT("windows/amd64"), TEXT("Windows on 64-bit processors of Intel and AMD.")},
+    {"$TARGETPLATFORM", TEXT("The platform that the image is made for. It is the default.")},
+    {"linux/amd64", TEXT("64-bit processors of Intel and AMD.")},
+    {"linux/arm64", TEXT("64-bit processors of ARM, such as Apple's and AWS Graviton.")},
+    {"linux/arm/v7", TEXT("32-bit processors of ARM, such as older Raspberry Pi.")},
+    {"linux/386", TEXT("32-bit processors of Intel and AMD.")},
+    {"linux/ppc64le", TEXT("64-bit POWER processors of IBM.")},
+    {"linux/s390x", TEXT("Mainframes of IBM.")},
+    {"linux/riscv64", TEXT("64-bit RISC-V processors.")},
+    {"windows/amd64", TEXT("Windows on 64-bit processors of Intel and AMD.")},
 };
 
 static const FlagInfo flag[] = {
     {
         .name = STR_INIT("platform"),
         .kind = FLAG_TEXT,
-        .hint = STR_INIT("OS/ARCH[/VARIANT]"),
+        .hint = "OS/ARCH[/VARIANT]",
         .text = TEXT(
             "Uses the image for this platform instead of the platform of the build. "
             "`$BUILDPLATFORM` runs a stage on the machine's own platform, for cross compilation."),
@@ -40,8 +39,8 @@ static const FlagInfo flag[] = {
 };
 
 static const WordInfo word[] = {
-    {STR_INIT("AS"), TEXT("Names the stage, so that a later FROM or COPY --from and `docker "
-                          "build --target` can use it. Case does not matter in the name.")},
+    {"AS", TEXT("Names the stage, so that a later FROM or COPY --from and `docker "
+                "build --target` can use it. Case does not matter in the name.")},
 };
 
 const InstructionInfo instruction_from = {

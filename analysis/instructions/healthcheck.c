@@ -11,23 +11,23 @@ static const Str form[] = {
 };
 
 static const WordInfo times[] = {
-    {STR_INIT("5s"), TEXT("Five seconds.")},
-    {STR_INIT("10s"), TEXT("Ten seconds.")},
-    {STR_INIT("30s"), TEXT("Half a minute.")},
-    {STR_INIT("1m"), TEXT("One minute.")},
-    {STR_INIT("1m30s"), TEXT("One and a half minutes.")},
+    {"5s", TEXT("Five seconds.")},
+    {"10s", TEXT("Ten seconds.")},
+    {"30s", TEXT("Half a minute.")},
+    {"1m", TEXT("One minute.")},
+    {"1m30s", TEXT("One and a half minutes.")},
 };
 
 static const WordInfo tries[] = {
-    {STR_INIT("3"), TEXT("The default.")},
-    {STR_INIT("5"), TEXT("Five failures in a row.")},
+    {"3", TEXT("The default.")},
+    {"5", TEXT("Five failures in a row.")},
 };
 
 static const FlagInfo flag[] = {
     {
         .name = STR_INIT("interval"),
         .kind = FLAG_TEXT,
-        .hint = STR_INIT("DURATION"),
+        .hint = "DURATION",
         .text = TEXT("Time between two checks. Default `30s`."),
         .anchor = "healthcheck",
         .usual = times,
@@ -36,7 +36,7 @@ static const FlagInfo flag[] = {
     {
         .name = STR_INIT("timeout"),
         .kind = FLAG_TEXT,
-        .hint = STR_INIT("DURATION"),
+        .hint = "DURATION",
         .text = TEXT("A check that takes longer than this has failed. Default `30s`."),
         .anchor = "healthcheck",
         .usual = times,
@@ -45,7 +45,7 @@ static const FlagInfo flag[] = {
     {
         .name = STR_INIT("start-period"),
         .kind = FLAG_TEXT,
-        .hint = STR_INIT("DURATION"),
+        .hint = "DURATION",
         .text = TEXT("Time to start up, in which failures do not count. Default `0s`."),
         .anchor = "healthcheck",
         .usual = times,
@@ -54,7 +54,7 @@ static const FlagInfo flag[] = {
     {
         .name = STR_INIT("start-interval"),
         .kind = FLAG_TEXT,
-        .hint = STR_INIT("DURATION"),
+        .hint = "DURATION",
         .text = TEXT("Time between two checks during the start period. Default `5s`."),
         .since = "1.6",
         .anchor = "healthcheck",
@@ -64,7 +64,7 @@ static const FlagInfo flag[] = {
     {
         .name = STR_INIT("retries"),
         .kind = FLAG_TEXT,
-        .hint = STR_INIT("NUMBER"),
+        .hint = "NUMBER",
         .text = TEXT("This many failures in a row make the container unhealthy. Default `3`."),
         .anchor = "healthcheck",
         .usual = tries,
@@ -73,9 +73,9 @@ static const FlagInfo flag[] = {
 };
 
 static const WordInfo word[] = {
-    {STR_INIT("CMD"),
+    {"CMD",
      TEXT("The command that follows tests the container: status 0 means healthy, 1 unhealthy.")},
-    {STR_INIT("NONE"), TEXT("Switches off the health check that comes with the base image.")},
+    {"NONE", TEXT("Switches off the health check that comes with the base image.")},
 };
 
 const InstructionInfo instruction_healthcheck = {

@@ -67,17 +67,16 @@ static const SuiteInfo suites[] = {
 };
 
 static const WordInfo users[] = {
-    {STR_INIT("root"), TEXT("the administrator: whoever breaks into a program that runs as "
-                            "root is root in the container")},
-    {STR_INIT("node"), TEXT("number 1000 in the images of Node")},
-    {STR_INIT("nginx"), TEXT("number 101 in the images of nginx")},
-    {STR_INIT("nobody"),
-     TEXT("number 65534 in most images: it owns no files and has no home directory")},
-    {STR_INIT("nonroot"), TEXT("number 65532 in distroless images")},
-    {STR_INIT("postgres"), TEXT("the user of the images of PostgreSQL")},
-    {STR_INIT("ContainerUser"), TEXT("the user of Windows containers without special rights")},
-    {STR_INIT("ContainerAdministrator"), TEXT("the administrator of Windows containers")},
-    {STR_INIT("www-data"), TEXT("number 33 in images based on Debian")},
+    {"root", TEXT("the administrator: whoever breaks into a program that runs as "
+                  "root is root in the container")},
+    {"node", TEXT("number 1000 in the images of Node")},
+    {"nginx", TEXT("number 101 in the images of nginx")},
+    {"nobody", TEXT("number 65534 in most images: it owns no files and has no home directory")},
+    {"nonroot", TEXT("number 65532 in distroless images")},
+    {"postgres", TEXT("the user of the images of PostgreSQL")},
+    {"ContainerUser", TEXT("the user of Windows containers without special rights")},
+    {"ContainerAdministrator", TEXT("the administrator of Windows containers")},
+    {"www-data", TEXT("number 33 in images based on Debian")},
 };
 
 static const struct {
@@ -90,16 +89,16 @@ static const struct {
 };
 
 static const WordInfo variants[] = {
-    {STR_INIT("alpine"),
+    {"alpine",
      TEXT("Alpine Linux: small, with musl in place of glibc. The shell and tools are those of "
           "BusyBox, there is no bash, and packages come from `apk`. Programs built for glibc "
           "do not start, packages without musl builds are compiled anew or fail, and the DNS "
           "resolver ignores some options of `/etc/resolv.conf`. If that is a problem, use an "
           "image based on Debian (`-slim`).")},
-    {STR_INIT("slim"),
+    {"slim",
      TEXT("The Debian variant with only what the program needs: no compiler, `curl` or `git`. "
           "It has glibc, so ready-made packages work.")},
-    {STR_INIT("latest"),
+    {"latest",
      TEXT("`latest` points to a new image after every release: the same file builds another "
           "image next month. Name a version.")},
 };

@@ -44,10 +44,15 @@ const FlagInfo *flag_info(InstrKind kind, Str name)
     return NULL;
 }
 
+Str hint_text(const char *hint)
+{
+    return str_of_z(hint ? hint : "");
+}
+
 const WordInfo *word_info(const WordInfo *word, uint32_t count, Str name)
 {
     for (uint32_t i = 0; i < count; i++) {
-        if (str_eq(word[i].name, name)) return &word[i];
+        if (str_is_z(name, word[i].name)) return &word[i];
     }
     return NULL;
 }

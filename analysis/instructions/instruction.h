@@ -10,7 +10,7 @@
 
 // A word that may be written in one place, and what it does.
 typedef struct WordInfo {
-    Str name;
+    const char *name;
     PackedText text;
 } WordInfo;
 
@@ -23,7 +23,7 @@ typedef enum FlagKind {
 
 typedef struct FlagInfo {
     Str name;               // without the dashes; flags match with case
-    Str hint;               // the value's shape, `USER[:GROUP]`
+    const char *hint;       // the value's shape, `USER[:GROUP]`; NULL: none
     const char *since;      // frontend version (language.md 15); NULL: always, or in labs only
     const char *since_labs; // of the labs channel, where that was earlier
     const char *anchor;     // section of the reference
@@ -56,6 +56,9 @@ const FlagInfo *flag_info(InstrKind kind, Str name);
 
 // The word of that name in a table, or NULL.
 const WordInfo *word_info(const WordInfo *word, uint32_t count, Str name);
+
+// The shape of a value as text; empty for NULL.
+Str hint_text(const char *hint);
 
 // ---- RUN --mount ----
 
@@ -92,8 +95,8 @@ enum { MOUNT_OPTIONS = MOUNT_ENV + 1 };
 // An option of a mount (language.md 12, RUN). `types` holds bits 1 << MountKind.
 typedef struct MountOptionInfo {
     Str name;
-    Str same; // its other names, blank-separated
-    Str hint; // the value's shape; empty where a bare word is enough
+    Str same;         // its other names, blank-separated
+    const char *hint; // the value's shape; NULL where a bare word is enough
     const char *since;
     const WordInfo *value;
     const WordInfo *usual; // of `target`: for a cache

@@ -60,44 +60,43 @@ static const MountTypeInfo types[MOUNT_KINDS] = {
 };
 
 static const WordInfo sharing[] = {
-    {STR_INIT("shared"), TEXT("Several builds use the cache at the same time.")},
-    {STR_INIT("private"), TEXT("A build gets a new cache when another build is using this one.")},
-    {STR_INIT("locked"), TEXT("A build waits until the other is done, as apt needs it.")},
+    {"shared", TEXT("Several builds use the cache at the same time.")},
+    {"private", TEXT("A build gets a new cache when another build is using this one.")},
+    {"locked", TEXT("A build waits until the other is done, as apt needs it.")},
 };
 
 static const WordInfo folders[] = {
-    {STR_INIT("/var/cache/apt"),
-     TEXT("Packages of apt. Use it with `sharing=locked`, and remove "
-          "`/etc/apt/apt.conf.d/docker-clean` first, which deletes them.")},
-    {STR_INIT("/var/lib/apt"), TEXT("Lists of apt, for `sharing=locked`.")},
-    {STR_INIT("/var/cache/apk"), TEXT("Packages of apk.")},
-    {STR_INIT("/var/cache/dnf"), TEXT("Packages of dnf.")},
-    {STR_INIT("/root/.cache/pip"), TEXT("Downloads of pip, for root.")},
-    {STR_INIT("/root/.npm"), TEXT("Downloads of npm, for root.")},
-    {STR_INIT("/root/.yarn"), TEXT("Downloads of Yarn, for root.")},
-    {STR_INIT("/root/.cache/go-build"), TEXT("What the Go compiler has built, for root.")},
-    {STR_INIT("/go/pkg/mod"), TEXT("Modules of Go, in the image golang.")},
-    {STR_INIT("/usr/local/cargo/registry"), TEXT("Crates of cargo, in the image rust.")},
-    {STR_INIT("/root/.m2/repository"), TEXT("Artefacts of Maven, for root.")},
-    {STR_INIT("/root/.gradle"), TEXT("Downloads of Gradle, for root.")},
-    {STR_INIT("/root/.nuget/packages"), TEXT("Packages of NuGet, for root.")},
-    {STR_INIT("/root/.composer/cache"), TEXT("Downloads of Composer, for root.")},
+    {"/var/cache/apt", TEXT("Packages of apt. Use it with `sharing=locked`, and remove "
+                            "`/etc/apt/apt.conf.d/docker-clean` first, which deletes them.")},
+    {"/var/lib/apt", TEXT("Lists of apt, for `sharing=locked`.")},
+    {"/var/cache/apk", TEXT("Packages of apk.")},
+    {"/var/cache/dnf", TEXT("Packages of dnf.")},
+    {"/root/.cache/pip", TEXT("Downloads of pip, for root.")},
+    {"/root/.npm", TEXT("Downloads of npm, for root.")},
+    {"/root/.yarn", TEXT("Downloads of Yarn, for root.")},
+    {"/root/.cache/go-build", TEXT("What the Go compiler has built, for root.")},
+    {"/go/pkg/mod", TEXT("Modules of Go, in the image golang.")},
+    {"/usr/local/cargo/registry", TEXT("Crates of cargo, in the image rust.")},
+    {"/root/.m2/repository", TEXT("Artefacts of Maven, for root.")},
+    {"/root/.gradle", TEXT("Downloads of Gradle, for root.")},
+    {"/root/.nuget/packages", TEXT("Packages of NuGet, for root.")},
+    {"/root/.composer/cache", TEXT("Downloads of Composer, for root.")},
 };
 
 static const WordInfo sizes[] = {
-    {STR_INIT("64m"), TEXT("64 mebibytes.")},
-    {STR_INIT("1g"), TEXT("One gibibyte.")},
+    {"64m", TEXT("64 mebibytes.")},
+    {"1g", TEXT("One gibibyte.")},
 };
 
 static const WordInfo modes[] = {
-    {STR_INIT("0755"), TEXT("Everyone may read and enter, the owner may write.")},
-    {STR_INIT("0400"), TEXT("Only the owner may read.")},
-    {STR_INIT("0600"), TEXT("Only the owner may read and write.")},
+    {"0755", TEXT("Everyone may read and enter, the owner may write.")},
+    {"0400", TEXT("Only the owner may read.")},
+    {"0600", TEXT("Only the owner may read and write.")},
 };
 
 static const WordInfo owners[] = {
-    {STR_INIT("0"), TEXT("root.")},
-    {STR_INIT("1000"), TEXT("The first ordinary user of most images.")},
+    {"0", TEXT("root.")},
+    {"1000", TEXT("The first ordinary user of most images.")},
 };
 
 static const MountOptionInfo options[MOUNT_OPTIONS] = {
@@ -105,7 +104,7 @@ static const MountOptionInfo options[MOUNT_OPTIONS] = {
         {
             .name = STR_INIT("type"),
             .types = MOUNT_ANY,
-            .hint = STR_INIT("bind|cache|tmpfs|secret|ssh"),
+            .hint = "bind|cache|tmpfs|secret|ssh",
             .text =
                 TEXT("The kind of mount, `bind` if not given. Write it first: other options are "
                      "judged by the type seen so far."),
@@ -115,7 +114,7 @@ static const MountOptionInfo options[MOUNT_OPTIONS] = {
             .name = STR_INIT("target"),
             .same = STR_INIT("dst destination"),
             .types = MOUNT_ANY,
-            .hint = STR_INIT("PATH"),
+            .hint = "PATH",
             .text =
                 TEXT("Where the mount appears, relative to the working directory. A secret goes "
                      "to `/run/secrets/ID` if not given."),
@@ -127,7 +126,7 @@ static const MountOptionInfo options[MOUNT_OPTIONS] = {
             .name = STR_INIT("source"),
             .same = STR_INIT("src"),
             .types = BIND | CACHE | SECRET,
-            .hint = STR_INIT("PATH"),
+            .hint = "PATH",
             .text =
                 TEXT("What to mount: a path in `from`, its root if not given. For a secret it is "
                      "another name for `id`."),
@@ -136,7 +135,7 @@ static const MountOptionInfo options[MOUNT_OPTIONS] = {
         {
             .name = STR_INIT("from"),
             .types = BIND | CACHE,
-            .hint = STR_INIT("STAGE|IMAGE"),
+            .hint = "STAGE|IMAGE",
             .text = TEXT("The stage, image or named context that the files come from: the build "
                          "context if not given, for a cache what it starts with. Variables and "
                          "stage numbers are not allowed."),
@@ -146,7 +145,7 @@ static const MountOptionInfo options[MOUNT_OPTIONS] = {
             .name = STR_INIT("readonly"),
             .same = STR_INIT("ro"),
             .types = MOUNT_ANY,
-            .hint = STR_INIT("true|false"),
+            .hint = "true|false",
             .may_be_bare = true,
             .text = TEXT("Forbids writing. The default for bind, secret and ssh."),
         },
@@ -155,7 +154,7 @@ static const MountOptionInfo options[MOUNT_OPTIONS] = {
             .name = STR_INIT("readwrite"),
             .same = STR_INIT("rw"),
             .types = MOUNT_ANY,
-            .hint = STR_INIT("true|false"),
+            .hint = "true|false",
             .may_be_bare = true,
             .text =
                 TEXT("Allows writing. The default for cache and tmpfs; what is written to a bind "
@@ -165,7 +164,7 @@ static const MountOptionInfo options[MOUNT_OPTIONS] = {
         {
             .name = STR_INIT("id"),
             .types = CACHE | SECRET | SSH,
-            .hint = STR_INIT("NAME"),
+            .hint = "NAME",
             .text = TEXT("Which cache, secret or agent: for a cache the target if not given, for a "
                          "secret the last part of the target, for ssh `default`."),
         },
@@ -173,7 +172,7 @@ static const MountOptionInfo options[MOUNT_OPTIONS] = {
         {
             .name = STR_INIT("sharing"),
             .types = CACHE,
-            .hint = STR_INIT("shared|private|locked"),
+            .hint = "shared|private|locked",
             .text =
                 TEXT("What happens when two builds use the cache at once; `shared` if not given."),
             .value = sharing,
@@ -183,7 +182,7 @@ static const MountOptionInfo options[MOUNT_OPTIONS] = {
         {
             .name = STR_INIT("size"),
             .types = TMPFS,
-            .hint = STR_INIT("SIZE"),
+            .hint = "SIZE",
             .text = TEXT("The most that it may hold, such as `64m`."),
             .usual = sizes,
             .usual_count = ARRAY_LEN(sizes),
@@ -192,7 +191,7 @@ static const MountOptionInfo options[MOUNT_OPTIONS] = {
         {
             .name = STR_INIT("required"),
             .types = SECRET | SSH,
-            .hint = STR_INIT("true|false"),
+            .hint = "true|false",
             .may_be_bare = true,
             .text = TEXT("Fails the step when the secret or agent is missing, instead of going on "
                          "without it."),
@@ -201,7 +200,7 @@ static const MountOptionInfo options[MOUNT_OPTIONS] = {
         {
             .name = STR_INIT("mode"),
             .types = CACHE | SECRET | SSH,
-            .hint = STR_INIT("OCTAL"),
+            .hint = "OCTAL",
             .text =
                 TEXT("Permissions: `0755` for a cache, `0400` for a secret, `0600` for ssh if not "
                      "given."),
@@ -212,7 +211,7 @@ static const MountOptionInfo options[MOUNT_OPTIONS] = {
         {
             .name = STR_INIT("uid"),
             .types = CACHE | SECRET | SSH,
-            .hint = STR_INIT("NUMBER"),
+            .hint = "NUMBER",
             .text =
                 TEXT("The user it belongs to, root if not given. Set it when the step runs after "
                      "a USER."),
@@ -223,7 +222,7 @@ static const MountOptionInfo options[MOUNT_OPTIONS] = {
         {
             .name = STR_INIT("gid"),
             .types = CACHE | SECRET | SSH,
-            .hint = STR_INIT("NUMBER"),
+            .hint = "NUMBER",
             .text = TEXT("The group it belongs to, root if not given."),
             .usual = owners,
             .usual_count = ARRAY_LEN(owners),
@@ -232,7 +231,7 @@ static const MountOptionInfo options[MOUNT_OPTIONS] = {
         {
             .name = STR_INIT("env"),
             .types = SECRET,
-            .hint = STR_INIT("NAME"),
+            .hint = "NAME",
             .text =
                 TEXT("Gives the secret in this environment variable; then there is no file unless "
                      "`target` is given too."),

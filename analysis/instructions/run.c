@@ -11,22 +11,21 @@ static const Str form[] = {
 };
 
 static const WordInfo network[] = {
-    {STR_INIT("default"), TEXT("The builder's usual network.")},
-    {STR_INIT("none"), TEXT("No network: proves that the step needs nothing from outside.")},
-    {STR_INIT("host"), TEXT("The host's network. The builder must allow `network.host`.")},
+    {"default", TEXT("The builder's usual network.")},
+    {"none", TEXT("No network: proves that the step needs nothing from outside.")},
+    {"host", TEXT("The host's network. The builder must allow `network.host`.")},
 };
 
 static const WordInfo security[] = {
-    {STR_INIT("sandbox"), TEXT("The usual sandbox.")},
-    {STR_INIT("insecure"),
-     TEXT("All privileges of the host. The builder must allow `security.insecure`.")},
+    {"sandbox", TEXT("The usual sandbox.")},
+    {"insecure", TEXT("All privileges of the host. The builder must allow `security.insecure`.")},
 };
 
 static const FlagInfo flag[] = {
     {
         .name = STR_INIT("mount"),
         .kind = FLAG_LIST,
-        .hint = STR_INIT("type=TYPE[,OPTION=VALUE]..."),
+        .hint = "type=TYPE[,OPTION=VALUE]...",
         .text = TEXT("Mounts something while this step runs; it does not become part of the "
                      "image. May be repeated. Types: `bind` (the default), `cache`, `tmpfs`, "
                      "`secret`, `ssh`."),
@@ -36,7 +35,7 @@ static const FlagInfo flag[] = {
     {
         .name = STR_INIT("network"),
         .kind = FLAG_TEXT,
-        .hint = STR_INIT("default|none|host"),
+        .hint = "default|none|host",
         .text = TEXT("The network that the command can use."),
         .since = "1.3",
         .since_labs = "1.2",
@@ -47,7 +46,7 @@ static const FlagInfo flag[] = {
     {
         .name = STR_INIT("security"),
         .kind = FLAG_TEXT,
-        .hint = STR_INIT("sandbox|insecure"),
+        .hint = "sandbox|insecure",
         .text = TEXT("The privileges of the command."),
         .since = "1.20",
         .since_labs = "1.2",
@@ -58,7 +57,7 @@ static const FlagInfo flag[] = {
     {
         .name = STR_INIT("device"),
         .kind = FLAG_LIST,
-        .hint = STR_INIT("[name=]NAME[,required]"),
+        .hint = "[name=]NAME[,required]",
         .text = TEXT("Gives the command a device of the builder, named as in the Container Device "
                      "Interface."),
         .since_labs = "1.14",

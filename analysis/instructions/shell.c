@@ -9,30 +9,28 @@ static const Str form[] = {
 };
 
 static const WordInfo word[] = {
-    {STR_INIT("-c"), TEXT("The command line follows as one word.")},
-    {STR_INIT("-e"), TEXT("The script stops at the first command that fails.")},
-    {STR_INIT("-u"), TEXT("A variable that is not set is an error.")},
-    {STR_INIT("-x"), TEXT("Each command is printed before it runs.")},
-    {STR_INIT("-o"), TEXT("The next word is the name of an option.")},
-    {STR_INIT("-ec"),
-     TEXT("Stops at the first command that fails; the command line follows as one word.")},
-    {STR_INIT("-eo"),
-     TEXT("Stops at the first command that fails; the next word is the name of an option.")},
-    {STR_INIT("-euo"), TEXT("Stops at the first command that fails, a variable that is not set "
-                            "is an error, and the next word is the name of an option.")},
-    {STR_INIT("-euxo"), TEXT("Like `-euo`, and each command is printed before it runs.")},
-    {STR_INIT("-exo"), TEXT("Like `-eo`, and each command is printed before it runs.")},
-    {STR_INIT("pipefail"),
+    {"-c", TEXT("The command line follows as one word.")},
+    {"-e", TEXT("The script stops at the first command that fails.")},
+    {"-u", TEXT("A variable that is not set is an error.")},
+    {"-x", TEXT("Each command is printed before it runs.")},
+    {"-o", TEXT("The next word is the name of an option.")},
+    {"-ec", TEXT("Stops at the first command that fails; the command line follows as one word.")},
+    {"-eo", TEXT("Stops at the first command that fails; the next word is the name of an option.")},
+    {"-euo", TEXT("Stops at the first command that fails, a variable that is not set "
+                  "is an error, and the next word is the name of an option.")},
+    {"-euxo", TEXT("Like `-euo`, and each command is printed before it runs.")},
+    {"-exo", TEXT("Like `-eo`, and each command is printed before it runs.")},
+    {"pipefail",
      TEXT("A pipe fails when any of its commands fails, not only the last one. bash and the "
           "shell of BusyBox know it, dash often does not.")},
-    {STR_INIT("errexit"), TEXT("The script stops at the first command that fails.")},
-    {STR_INIT("nounset"), TEXT("A variable that is not set is an error.")},
-    {STR_INIT("-l"), TEXT("A login shell: it reads `/etc/profile` first.")},
-    {STR_INIT("/S"), TEXT("Quotes around the command line are taken off, and no others.")},
-    {STR_INIT("/C"), TEXT("Runs the command line that follows and ends.")},
-    {STR_INIT("-Command"), TEXT("Runs the command line that follows.")},
-    {STR_INIT("-NoLogo"), TEXT("Prints no greeting.")},
-    {STR_INIT("-NoProfile"), TEXT("Does not read the profile scripts of the user.")},
+    {"errexit", TEXT("The script stops at the first command that fails.")},
+    {"nounset", TEXT("A variable that is not set is an error.")},
+    {"-l", TEXT("A login shell: it reads `/etc/profile` first.")},
+    {"/S", TEXT("Quotes around the command line are taken off, and no others.")},
+    {"/C", TEXT("Runs the command line that follows and ends.")},
+    {"-Command", TEXT("Runs the command line that follows.")},
+    {"-NoLogo", TEXT("Prints no greeting.")},
+    {"-NoProfile", TEXT("Does not read the profile scripts of the user.")},
 };
 
 const InstructionInfo instruction_shell = {

@@ -10,23 +10,22 @@ static const Str form[] = {
 };
 
 static const WordInfo word[] = {
-    {STR_INIT("SIGTERM"),
+    {"SIGTERM",
      TEXT("The usual request to end, and the default. Most servers finish what they are doing.")},
-    {STR_INIT("SIGINT"), TEXT("What Ctrl+C sends. Many programs close down as for SIGTERM; "
-                              "PostgreSQL ends its sessions at once, but safely.")},
-    {STR_INIT("SIGQUIT"),
+    {"SIGINT", TEXT("What Ctrl+C sends. Many programs close down as for SIGTERM; "
+                    "PostgreSQL ends its sessions at once, but safely.")},
+    {"SIGQUIT",
      TEXT("nginx and PHP-FPM finish their requests and end (SIGTERM makes them drop these). "
           "Programs in Java and Go print their threads, and those in Go also end.")},
-    {STR_INIT("SIGHUP"), TEXT("Many servers read their settings again instead of ending.")},
-    {STR_INIT("SIGUSR1"), TEXT("Each program gives it a meaning of its own. One that does not "
-                               "handle it ends, unless it is process 1.")},
-    {STR_INIT("SIGUSR2"), TEXT("Each program gives it a meaning of its own. One that does not "
-                               "handle it ends, unless it is process 1.")},
-    {STR_INIT("SIGWINCH"),
+    {"SIGHUP", TEXT("Many servers read their settings again instead of ending.")},
+    {"SIGUSR1", TEXT("Each program gives it a meaning of its own. One that does not "
+                     "handle it ends, unless it is process 1.")},
+    {"SIGUSR2", TEXT("Each program gives it a meaning of its own. One that does not "
+                     "handle it ends, unless it is process 1.")},
+    {"SIGWINCH",
      TEXT("Apache httpd finishes its requests and ends. Most other programs ignore it.")},
-    {STR_INIT("SIGKILL"),
-     TEXT("Ends the program at once. It cannot save anything or finish a request.")},
-    {STR_INIT("SIGRTMIN+3"), TEXT("Asks systemd as process 1 to shut down.")},
+    {"SIGKILL", TEXT("Ends the program at once. It cannot save anything or finish a request.")},
+    {"SIGRTMIN+3", TEXT("Asks systemd as process 1 to shut down.")},
 };
 
 const InstructionInfo instruction_stopsignal = {

@@ -41,7 +41,7 @@ static void every_flag_is_described(void **state)
         for (uint32_t i = 0; i < info->flag_count; i++) {
             const FlagInfo *flag = &info->flag[i];
             assert_sentence(flag->text);
-            assert_int_equal(flag->kind == FLAG_BOOL, flag->hint.len == 0);
+            assert_int_equal(flag->kind == FLAG_BOOL, !flag->hint);
             assert_ptr_equal(flag_info((InstrKind)kind, flag->name), flag);
             for (uint32_t k = 0; k < flag->value_count; k++) assert_sentence(flag->value[k].text);
         }
@@ -81,7 +81,7 @@ static void every_mount_is_described(void **state)
     const MountOptionInfo *option = mount_options();
     for (uint32_t i = 0; i < MOUNT_OPTIONS; i++) {
         assert_sentence(option[i].text);
-        assert_true(option[i].types != 0 && 0 < option[i].hint.len);
+        assert_true(option[i].types != 0 && option[i].hint);
         assert_ptr_equal(mount_option_info(option[i].name), &option[i]);
     }
     for (uint32_t i = 0; i < MOUNT_KINDS; i++) {

@@ -101,7 +101,7 @@ static void read_sharing(Reading *r)
     r->sharing = r->field;
     if (!r->is_known) return;
     for (uint32_t i = 0; i < info->value_count; i++) {
-        names[i] = info->value[i].name;
+        names[i] = str_of_z(info->value[i].name);
         if (str_ieq(names[i], r->value)) return;
     }
     fault_value(r, "a sharing mode", suggest(r->value, names, info->value_count));
