@@ -3,11 +3,11 @@
 
 #define FOLDER(text, kind_of, beside)                                                              \
     {                                                                                              \
-        .name = text, .kind = kind_of, .proof = beside                                             \
+        .name = STR_INIT(text), .kind = kind_of, .proof = beside                                   \
     }
 #define FILE_(text, kind_of)                                                                       \
     {                                                                                              \
-        .name = text, .kind = kind_of, .proof = ""                                                 \
+        .name = STR_INIT(text), .kind = kind_of, .proof = ""                                       \
     }
 
 static const FileName folders[] = {
@@ -88,12 +88,14 @@ static bool fits(Str pattern, Str name)
 const FileName *file_name(Str name, bool is_folder)
 {
     if (!name.len) return NULL;
-    char first = name.ptr[0];
+    char first = name.ptr[0], last = name.ptr[name.len - 1];
     const FileName *row = is_folder ? folders : files;
     const FileName *end = row + (is_folder ? ARRAY_LEN(folders) : ARRAY_LEN(files));
     for (; row < end; row++) {
-        if (row->name[0] != first && row->name[0] != '*') continue;
-        if (fits(str_of_z(row->name), name)) return row;
+        Str pattern = row->name;
+        bool may_fit =
+            pattern.ptr[0] == '*' ? pattern.ptr[pattern.len - 1] == last : pattern.ptr[0] == first;
+        if (may_fit && fits(pattern, name)) return row;
     }
     return NULL;
 }

@@ -15,7 +15,7 @@ typedef enum FileKind {
 } FileKind;
 
 typedef struct FileName {
-    const char *name; // the whole name, with `*` at one end for any text there
+    Str name; // the whole name, with `*` at one end for any text there
     FileKind kind;
     const char *proof; // files of which one has to lie beside it; empty: the name is enough
 } FileName;

@@ -75,8 +75,8 @@ static Str stray_pattern(Arena *a, const Lines *l, const ContextEntry *e)
 {
     Str name = path_last(e->path);
     const FileName *row = file_name(name, e->kind == FL_ENTRY_FOLDER);
-    bool is_any = row && e->file_kind == FILE_JUNK && row->name[0] == '*';
-    if (is_any) return str_fmt(a, "**/%s", row->name);
+    bool is_any = row && e->file_kind == FILE_JUNK && str_at(row->name, 0) == '*';
+    if (is_any) return str_join(a, STR("**/"), row->name);
     bool is_one = names_get(&l->named, name) == 1;
     return is_one ? ignore_quoted(a, e->path) : str_join(a, STR("**/"), ignore_quoted(a, name));
 }
