@@ -64,14 +64,14 @@ static void put_quoted(Out *o, Str text, char escape)
     }
 }
 
-// Whether a LABEL above, in the same stage, says who the authors are: this one would take its place.
-static bool is_set_above(const At *c)
+// Whether a LABEL of the same stage says who the authors are: of the two names one would be lost.
+static bool is_set_elsewhere(const At *c)
 {
-    for (uint32_t i = kind_from(c->model, K_LABEL, c->step); 0 < i; i--) {
+    for (uint32_t i = 0; i < kind_count(c->model, K_LABEL); i++) {
         At at = *c;
-        at.step = kind_step(c->model, K_LABEL, i - 1);
+        at.step = kind_step(c->model, K_LABEL, i);
+        if (!steps_share_stage(c->model, at.step, c->step)) continue;
         at.in = instr_at(c->model, at.step);
-        if (!steps_share_stage(c->model, at.step, c->step)) return false;
         for (Label label = {0}; label_next(&at, at.in, &label);)
             if (str_eq(label.key, STR("org.opencontainers.image.authors"))) return true;
     }
@@ -90,7 +90,7 @@ static void fix(Fix *f, const Finding *found)
     out_str(&o, STR(" org.opencontainers.image.authors=\""));
     put_quoted(&o, instr_slice(in, args), model_escape(f->model));
     out_char(&o, '"');
-    bool is_safe = !has_comment && !is_set_above(&f->at);
+    bool is_safe = !has_comment && !is_set_elsewhere(&f->at);
     fix_offer(f, found, is_safe ? FIX_SAFE : FIX_ASK, "Write a LABEL instead");
     if (has_comment) fix_line_before(f, found->step, instr_slice(in, comment));
     fix_replace(f, found, found->span, out_done(&o));
