@@ -185,6 +185,7 @@ static void check(Check *c, const Instr *in)
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
+    if (in->kind != K_HEALTHCHECK && in->flag_count) return; // refused: it has none
     bool is_read = in->kind == K_CMD && partner_reads_command(f->model, found->step);
     if (shell_at(f->model, found->step) != SHELL_POSIX) return;
     Conversions all = conversions_of(f->arena, f->model, found->step, in);
