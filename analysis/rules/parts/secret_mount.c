@@ -3,6 +3,7 @@
 #include "lint/near_names.h"
 #include "lint/run_facts.h"
 #include "lint/shell_scan.h"
+#include "rules/parts/mount_options.h"
 #include "syntax/walk.h"
 
 // Whether the text holds `$NAME` or `${NAME`.
@@ -92,13 +93,28 @@ Str secret_id(Arena *a, Str name)
     return id;
 }
 
+// The mount of a secret in the RUN that has this value of an option; NULL without one.
+static const Mount *secret_with(const Model *m, uint32_t step, const Instr *run, Str option,
+                                Str value)
+{
+    const Mounts *mounts = mounts_at(m, step, run);
+    for (uint32_t i = 0; i < mounts->count; i++) {
+        const Mount *mount = &mounts->item[i];
+        const MountField *field = mount_option(mount, option);
+        bool is_it = field && str_eq(field->value, value);
+        if (is_it && str_eq(mount->type, STR("secret"))) return mount;
+    }
+    return NULL;
+}
+
 void fix_offer_secret_file(Fix *f, const Finding *found, Str id)
 {
     const Instr *in = finding_instr(f->model, found);
     fix_offer(f, found, FIX_ASK,
               "Mount it as a secret; build with `docker build --secret id=%.*s,src=FILE .`",
               STR_ARG(id));
-    if (!text_holds(in->joined, str_fmt(f->arena, "type=secret,id=%.*s", STR_ARG(id))))
+    const Mount *mount = secret_with(f->model, found->step, in, STR("id"), id);
+    if (!mount || mount->target.len || mount_option(mount, STR("env")))
         fix_insert(f, found, instr_keyword(in)->end,
                    str_fmt(f->arena, " --mount=type=secret,id=%.*s", STR_ARG(id)));
 }
@@ -128,12 +144,11 @@ void fix_by_secret_mount(Fix *f, const Finding *found)
               STR_ARG(source));
     fix_delete_step(f, found->step);
     Str mount = str_fmt(f->arena, " --mount=type=secret,%.*s", STR_ARG(source));
-    Str own = str_fmt(f->arena, "env=%.*s", STR_ARG(name));
     for (uint32_t i = found->step + 1; i < stage_end(m, s); i++) {
         const Instr *run = instr_at(m, i);
         uint32_t at = instr_keyword(run)->end;
-        if (run->kind == K_RUN && reads(run->joined, name) && !text_holds(run->joined, own))
-            fix_replace_at(f, i, (Span){at, at}, mount);
+        if (run->kind != K_RUN || !reads(run->joined, name)) continue;
+        if (!secret_with(m, i, run, STR("env"), name)) fix_replace_at(f, i, (Span){at, at}, mount);
     }
 }
 
