@@ -28,6 +28,13 @@ bool str_is_slice(Str s, Str of)
     return of.ptr <= s.ptr && s.ptr < of.ptr + of.len;
 }
 
+bool str_has_digit(Str s)
+{
+    for (uint32_t i = 0; i < s.len; i++)
+        if (char_is_digit(s.ptr[i])) return true;
+    return false;
+}
+
 bool str_has_upper(Str s)
 {
     for (uint32_t i = 0; i < s.len; i++)

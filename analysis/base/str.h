@@ -116,9 +116,9 @@ uint32_t str_behind_last(Str s, char c); // offset behind the last occurrence, o
 uint32_t str_count_char(Str s, char c);
 bool str_has(Str s, Str part);
 bool str_has_char(Str s, char c);
-bool str_is_slice(Str s, Str of); // it begins among the bytes of the other
-bool str_has_upper(Str s);        // an ASCII letter in upper case
-Str str_trim(Str s);              // without ASCII blanks and newlines at both ends
+bool str_is_slice(Str s, Str of);                // it begins among the bytes of the other
+bool str_has_upper(Str s), str_has_digit(Str s); // of ASCII
+Str str_trim(Str s);                             // without ASCII blanks and newlines at both ends
 
 // The span of `s` without the line ends, CR or LF, that it ends with.
 Span str_before_line_end(Str s, Span span);

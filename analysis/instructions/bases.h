@@ -21,12 +21,10 @@ typedef struct BaseInfo {
     const char *repository; // as it is written after FROM
     const char *text;       // what it is
     const char *tags;       // blank-separated, newest first
-    const char
-        *variants; // endings of each of the tags, blank-separated; the tag without one is there too
+    const char *variants;   // endings of the tags, blank-separated; they stand without one too
     BaseSystem system;
-    const char
-        *ports; // NULL: none; of its program, or that programs made with it use by convention
-    const char *users; // NULL: none; that it has besides root
+    const char *ports; // of its program, or usual for those made with it; NULL: none
+    const char *users; // that it has besides root; NULL: none
 } BaseInfo;
 
 const BaseInfo *base_infos(uint32_t *count);

@@ -49,9 +49,7 @@ static bool is_local(Str source)
 static bool may_be_archive(Str source)
 {
     Str name = path_last(source);
-    bool has_version = false;
-    for (uint32_t i = 0; i < name.len; i++) has_version |= char_is_digit(name.ptr[i]);
-    return has_version && str_ends(name, STR("*")) && !glob_is_optional(name);
+    return str_has_digit(name) && str_ends(name, STR("*")) && !glob_is_optional(name);
 }
 
 bool add_is_for_copy(Arena *a, const Instr *in)

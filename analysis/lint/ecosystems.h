@@ -13,14 +13,14 @@ typedef enum InstallStyle {
 
 typedef struct Ecosystem {
     Str name; // of the manager, for people
-    const char *family,
-        *words; // what runs it: commands of a family (cmd_in), and sub-commands or goals
+    // What runs it: commands of a family (cmd_in), and sub-commands or goals.
+    const char *family, *words;
     InstallStyle style;
     bool is_listed; // its manifest is the value of an option, as that of -r of pip
     Str needed; // manifests without which there is nothing to install: names, `*.x` for any that ends so
     Str also; // copied where they exist; a slash at the end makes it a folder
-    const char *
-        how; // SPLITS: the option that leaves the project out; BUILDS: the command that only fetches, `%` for the program
+    // SPLITS: the option that leaves the project out; BUILDS: the command that only fetches, `%` for the program.
+    const char *how;
     const char *host; // folder that the install makes, which must not be copied over it
 } Ecosystem;
 

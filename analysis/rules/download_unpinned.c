@@ -32,12 +32,14 @@
 static bool is_moving(Str url)
 {
     // Told without the rows: each of them has one of these.
-    if (!holds_one_of(url, STR("latest ma heads HEAD"))) return false;
-    return holds_one_of(url, STR("/latest/ /master.tar.gz /main.tar.gz /master.zip /main.zip "
-                                 "/archive/master /archive/main /refs/heads/ /HEAD.tar.gz")) ||
-           ends_in_one_of(url, STR("/latest")) ||
-           (holds_one_of(url, STR("raw.githubusercontent.com/ /raw/")) &&
-            holds_one_of(url, STR("/main/ /master/")));
+    if (!str_any(url, STR("latest ma heads HEAD"), text_holds)) return false;
+    return str_any(url,
+                   STR("/latest/ /master.tar.gz /main.tar.gz /master.zip /main.zip "
+                       "/archive/master /archive/main /refs/heads/ /HEAD.tar.gz"),
+                   text_holds) ||
+           str_any(url, STR("/latest"), str_ends) ||
+           (str_any(url, STR("raw.githubusercontent.com/ /raw/"), text_holds) &&
+            str_any(url, STR("/main/ /master/"), text_holds));
 }
 
 // A branch that moves on with every change.

@@ -44,7 +44,7 @@ static bool installs(const At *c, const Command *command)
 
 static bool has_tag(Str package)
 {
-    return ends_in_one_of(package, STR("@latest @upgrade @patch"));
+    return str_any(package, STR("@latest @upgrade @patch"), str_ends);
 }
 
 // A path with a dot in its first part is that of a module elsewhere.
@@ -63,7 +63,7 @@ static bool is_loose(Str package)
 static bool is_loose_broadly(Str package)
 {
     if (str_at(package, 0) == '.' || str_at(package, 0) == '/') return false;
-    return !str_has_char(package, '@') || ends_in_one_of(package, STR("@latest @none"));
+    return !str_has_char(package, '@') || str_any(package, STR("@latest @none"), str_ends);
 }
 
 // hadolint looks at the first package of `go run`, and at `go install` and `go get` only in a RUN without that.

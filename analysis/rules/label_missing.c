@@ -90,16 +90,11 @@ static void check_file(Check *c)
     for (uint32_t i = 0; i < facts->label_count; i++) check_label(c, facts->label_name[i]);
 }
 
-static void fix(Fix *f, const Finding *found)
-{
-    fix_by_arguments(f, found);
-}
-
 RULE(label_missing) = {
     .codes = WORDS("hadolint:DL3049 sonar:S7028"),
     .severity = FL_INFO,
     .since = "0.2",
     .fixes = FIX_ASK,
     .check_file = check_file,
-    .fix = fix,
+    .fix = fix_by_arguments,
 };

@@ -54,7 +54,7 @@ static bool is_path_or_archive(Str package)
     char first = str_at(package, 0);
     if (first == '.' || first == '/' || first == '~') return true;
     if (str_starts(package, STR("file:")) || str_starts(package, STR("link:"))) return true;
-    return ends_in_one_of(package, STR(".tar .tar.gz .tgz"));
+    return str_any(package, STR(".tar .tar.gz .tgz"), str_ends);
 }
 
 static bool is_loose(Str package)
@@ -76,7 +76,7 @@ static bool is_loose_broadly(Str package)
     bool is_git = str_any(package, STR("git:// git+ssh:// git+http:// git+https://"), str_starts);
     bool is_path = str_any(package, STR("./ ../ ~/ /"), str_starts);
     if (is_git) return !str_has_char(package, '#');
-    return !is_path && !ends_in_one_of(package, STR(".tar .tar.gz .tgz")) &&
+    return !is_path && !str_any(package, STR(".tar .tar.gz .tgz"), str_ends) &&
            version_at(package) == STR_NONE;
 }
 

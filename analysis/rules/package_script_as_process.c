@@ -128,8 +128,8 @@ static Str script_of(const At *c, const Command *command)
     Str folder = copy_destination(c->arena, c->model, copy);
     bool is_here = folder.len && str_eq(folder, workdir_at(c->arena, c->model, c->step));
     // npm runs `prestart` and `poststart` too.
-    bool has_more = str_has(manifest, str_fmt(c->arena, "pre%.*s\"", STR_ARG(last->text))) ||
-                    str_has(manifest, str_fmt(c->arena, "post%.*s\"", STR_ARG(last->text)));
+    bool has_more = package_script(manifest, str_join(c->arena, STR("pre"), last->text)).len ||
+                    package_script(manifest, str_join(c->arena, STR("post"), last->text)).len;
     return is_here && !has_more ? package_script(manifest, last->text) : STR("");
 }
 

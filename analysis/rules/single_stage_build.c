@@ -94,7 +94,8 @@ static bool is_sources(const Instr *in)
     const Node *source = instr_arg(in, 0);
     if (!source || instr_arg_count(in) < 2) return false;
     Str text = node_str(in, source), name = path_last(text);
-    if (str_has_char(name, '*')) return ends_in_one_of(name, STR(".go .rs .c .cc .cpp .java .kt"));
+    if (str_has_char(name, '*'))
+        return str_any(name, STR(".go .rs .c .cc .cpp .java .kt"), str_ends);
     return str_is_one_of(text, STR(". ./")) || str_is_one_of(name, STR("src app lib cmd"));
 }
 

@@ -11,7 +11,7 @@ bool holds_cleartext_url(Str text)
 {
     for (uint32_t at; (at = str_find_char(text, ':')) != STR_NONE; text = str_skip(text, at + 1)) {
         bool is_scheme = str_starts(str_skip(text, at), STR("://"));
-        if (is_scheme && ends_in_one_of(str_cut(text, 0, at), STR("http ftp git"))) return true;
+        if (is_scheme && str_any(str_cut(text, 0, at), STR("http ftp git"), str_ends)) return true;
     }
     return false;
 }
@@ -108,7 +108,7 @@ static bool names_digest(Str text)
                        : last == '4' ? before == '8'
                        : last == '2' ? before == '1'
                                      : (last | 0x20) == 'm' && (before | 0x20) == 'u';
-        if (may_end && ends_in_one_of(str_cut(text, 0, at + 1), WORDS)) return true;
+        if (may_end && str_any(str_cut(text, 0, at + 1), WORDS, str_ends)) return true;
     }
     return false;
 }

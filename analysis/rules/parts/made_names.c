@@ -94,13 +94,6 @@ static bool add_made(Arena *a, NameList *list, const Commands *commands, Account
     return commands->is_complete && !commands->has_unknown;
 }
 
-static bool has_digit(Str name)
-{
-    for (uint32_t i = 0; i < name.len; i++)
-        if (char_is_digit(name.ptr[i])) return true;
-    return false;
-}
-
 Str near_account(Arena *a, const Model *m, uint32_t step, Str name, Accounts kind)
 {
     static const Str OF_SYSTEMS =
@@ -109,7 +102,7 @@ Str near_account(Arena *a, const Model *m, uint32_t step, Str name, Accounts kin
                  "ubuntu postgres mysql redis nginx docker");
     NameList list = {0};
     Chain chain = chain_before(m, step);
-    if (has_digit(name) || str_is_one_of(name, OF_SYSTEMS)) return STR("");
+    if (str_has_digit(name) || str_is_one_of(name, OF_SYSTEMS)) return STR("");
     while (chain_back(&chain)) {
         const Instr *in = instr_at(m, chain.step);
         bool brings = in->kind == K_ADD || (in->kind == K_COPY && copies_names(in));
@@ -121,5 +114,5 @@ Str near_account(Arena *a, const Model *m, uint32_t step, Str name, Accounts kin
     }
     if (!chain.left) return STR("");
     Str near = suggest(name, list.item, list.count);
-    return has_digit(near) ? STR("") : near;
+    return str_has_digit(near) ? STR("") : near;
 }

@@ -120,7 +120,7 @@ static Str target_over(const At *c, Str path)
     for (uint32_t i = 0; i < mounts->count; i++) {
         Str target = mounts->item[i].target;
         if (!str_eq(mounts->item[i].type, STR("cache"))) continue;
-        if (!ends_in_one_of(target, FOLDERS)) continue;
+        if (!str_any(target, FOLDERS, str_ends)) continue;
         if (str_eq(path, target) || is_most_of(path, target)) return target;
     }
     return STR("");

@@ -218,7 +218,7 @@ static const Str READERS = STR_INIT("cp mv install strip ln cat tar zip upx objc
 static bool is_started(const Command *command, uint32_t number)
 {
     static const Str PROGRAMS = STR_INIT(".jar .war .dll .js .mjs .cjs .py .pyz .rb .pl .php");
-    return !number || ends_in_one_of(command->word[number].text, PROGRAMS);
+    return !number || str_any(command->word[number].text, PROGRAMS, str_ends);
 }
 
 // Cheaper than to look for the mount over a path.

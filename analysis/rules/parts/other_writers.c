@@ -9,7 +9,7 @@ static bool are_programs(const At *c, Span mode)
     uint32_t paths = 0;
     if (c->in->kind != K_RUN) {
         for (const Node *arg = NULL; (arg = instr_next_source(c->in, arg)); paths++)
-            if (!ends_in_one_of(arg_value(c->arena, c->in, arg), ENDS)) return false;
+            if (!str_any(arg_value(c->arena, c->in, arg), ENDS, str_ends)) return false;
         return paths != 0;
     }
     const Commands *commands = run_commands(c);
@@ -18,7 +18,7 @@ static bool are_programs(const At *c, Span mode)
         if (mode.start < command->span.start || command->span.end <= mode.start) continue;
         for (uint32_t k = 1; k < command->word_count; k++, paths++)
             if (mode.end <= command->word[k].span.start &&
-                !ends_in_one_of(command->word[k].text, ENDS))
+                !str_any(command->word[k].text, ENDS, str_ends))
                 return false;
     }
     return paths != 0;

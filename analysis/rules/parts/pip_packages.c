@@ -7,7 +7,7 @@
 
 static bool has_operator(Str requirement)
 {
-    return holds_one_of(requirement, STR("== >= <= > < != ~="));
+    return str_any(requirement, STR("== >= <= > < != ~="), text_holds);
 }
 
 static bool is_vcs(Str requirement)
@@ -42,13 +42,14 @@ bool pip_is_loose(Str requirement)
         return !str_has_char(path, '@');
     }
     bool is_file = str_has_char(requirement, '/') || str_at(requirement, 0) == '.' ||
-                   ends_in_one_of(requirement, STR(".whl .tar.gz .zip .txt"));
+                   str_any(requirement, STR(".whl .tar.gz .zip .txt"), str_ends);
     return !is_file && !has_operator(requirement) && !str_has_char(requirement, '@');
 }
 
 static bool is_loose_broadly(Str requirement)
 {
-    if (has_operator(requirement) || ends_in_one_of(requirement, STR(".whl .tar.gz"))) return false;
+    if (has_operator(requirement) || str_any(requirement, STR(".whl .tar.gz"), str_ends))
+        return false;
     if (is_vcs(requirement)) return !str_has_char(requirement, '@');
     return !str_has_char(requirement, '/');
 }

@@ -396,7 +396,7 @@ static bool may_need_leftovers(const Instr *in, Str parts)
     Str signs = str_at(parts, 0) == '.'            ? STR("offline mvn")
                 : str_eq(parts, STR("/var/cache")) ? STR("-C cacheonly --no-re --no-ne")
                                                    : STR("");
-    return holds_one_of(in->joined, parts) || holds_one_of(in->joined, signs);
+    return str_any(in->joined, parts, text_holds) || str_any(in->joined, signs, text_holds);
 }
 
 bool leftovers_are_needed(const Model *m, uint32_t step, Str parts)

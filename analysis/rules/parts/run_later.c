@@ -11,7 +11,7 @@ static bool runs_script(const Command *c, Str file)
 {
     bool is_program = c->word_count && str_eq(path_last(c->word[0].text), file);
     return runs_file(c, file) &&
-           (!is_program || ends_in_one_of(file, STR(".sh .bash .py .pl .rb .run")));
+           (!is_program || str_any(file, STR(".sh .bash .py .pl .rb .run"), str_ends));
 }
 
 static bool runs_it(const Commands *commands, Str file)

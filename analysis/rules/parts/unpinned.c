@@ -5,16 +5,6 @@
 
 enum { ARGS_MAX = 64 };
 
-bool holds_one_of(Str text, Str parts)
-{
-    return str_any(text, parts, str_has);
-}
-
-bool ends_in_one_of(Str text, Str ends)
-{
-    return str_any(text, ends, str_ends);
-}
-
 // Brackets belong to names of packages, `uvicorn[standard]`; what a shell makes of the others is not seen.
 static bool is_known(const Word *word)
 {

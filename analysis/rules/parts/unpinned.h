@@ -18,10 +18,6 @@ void unpinned_check(Check *c, const Unpinned *u);
 // For `seen`: the first argument that is loose, but for the words in `subs` and the values of the options in `valued`.
 const Word *seen_loose(const Command *c, Str valued, Str subs, bool (*is_loose)(Str package));
 
-// Whether the text is one of several, by what it holds or ends in: words with one space between them.
-bool holds_one_of(Str text, Str parts);
-bool ends_in_one_of(Str text, Str ends);
-
 // name-version-release of rpm: a part after the first dash begins with a digit.
 bool rpm_has_version(Str package);
 
