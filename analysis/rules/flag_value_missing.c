@@ -13,9 +13,20 @@
 // COPY --chown=app a.txt /app/
 // ```
 //
+// A flag that takes one of a few words needs one of them:
+//
 // ```dockerfile
 // FROM alpine:3.20
-// COPY --link --chown=1000 app /app
+// RUN --network= true
+//     ^^^^^^^^^^ flag `--network` needs a value: `--network=VALUE`
+// RUN --security="" true
+//     ^^^^^^^^^^^^^ flag `--security` needs a value: `--security=VALUE`
+// ```
+//
+// ```dockerfile
+// FROM --platform= alpine:3.20
+// COPY --link --chown=1000 --chmod= app /app
+// RUN --network=none true
 // ```
 #include "rules/parts/flag_values.h"
 
@@ -26,10 +37,9 @@ static void check(Check *c, const Instr *in)
         if (n->kind != N_FLAG) continue;
         const FlagInfo *info = flag_info(in->kind, flag_name(in, n));
         if (!info) continue;
-        bool is_missing = info->kind == FLAG_BOOL
-                              ? flag_has_value(n) && !flag_value(c->arena, in, n).len
-                              : !flag_has_value(n);
-        if (is_missing)
+        bool is_empty = flag_has_value(n) && !flag_value(c->arena, in, n).len;
+        bool is_switch = info->kind == FLAG_BOOL;
+        if (flag_has_value(n) ? is_empty && (is_switch || info->value_count) : !is_switch)
             report(c, node_span(n), "flag `--%.*s` needs a value: `--%.*s=VALUE`",
                    STR_ARG(info->name), STR_ARG(info->name));
     }
