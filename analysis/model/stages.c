@@ -350,7 +350,8 @@ static void add_use(ModelBuild *b, uint32_t step, Span value, Str text, bool is_
 {
     StageUse u = {
         .step = step, .value = value, .text = text, .is_mount = is_mount, .stage = NO_STAGE};
-    u.is_literal = text_is_plain(text, b->m->escape);
+    bool has_tail = str_ends(text, STR("$")); // stays as it is
+    u.is_literal = text_is_plain(str_cut(text, 0, text.len - has_tail), b->m->escape);
     VEC_PUSH(b->a, &b->uses, u);
 }
 
