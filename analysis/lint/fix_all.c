@@ -2,6 +2,7 @@
 // the parts that do.
 #include "base/bits.h"
 #include "base/digest.h"
+#include "base/names.h"
 #include "lint/offers.h"
 #include "lint/table.h"
 #include "lint/trial.h"
@@ -13,6 +14,8 @@ enum {
     MAX_RUNS = 4,      // beginnings: each leaves out the rules that found no end in the one before
     MAX_TRIALS = 64,   // a pass: repairs that were not tried by then wait for the next one
     ALL_TRIALS = 300,  // in all
+    HELD_CHANGES = 8,  // from here on nothing waits for a line that another repair puts in
+    MAX_BELOW = 8,     // stages that are looked at for such a line
     MANY_EDITS = 50,   // from here on neighbours are joined: editors take long for many small edits
 };
 
@@ -39,6 +42,7 @@ typedef struct FixAll {
     uint32_t all_trials; // and left in all
     uint32_t digested;   // the latest item of which a digest was made in this pass, and that
     uint64_t digest;
+    Names lines; // that this pass puts in, and the number of the stage that got each last
     struct {
         Refused *item;
         uint32_t count, room;
@@ -102,6 +106,36 @@ static void take(FixAll *x, const Finding *f, const Offer *offer, Refused key, R
     push_repair(x->arena, to, repair, key);
 }
 
+static bool puts_line(const FlEdit *e)
+{
+    return e->span.start == e->span.end && str_has_char(e->text, '\n');
+}
+
+// Whether a repair of this pass puts the same line into the stage, or into one below it: an ARG that both of two findings ask
+// for. It may help both, so the second waits for the next pass, where its finding is gone then.
+static bool waits_for_line(const FixAll *x, const Finding *f, const Edits *edits)
+{
+    const Model *m = doc_model(trial_doc(x->trial));
+    if (HELD_CHANGES < x->changes || f->step == NO_STEP) return false;
+    for (uint32_t i = 0; i < edits->count; i++) {
+        uint32_t got =
+            puts_line(&edits->item[i]) ? names_get(&x->lines, edits->item[i].text) : NAMES_NONE;
+        const Stage *s = got == NAMES_NONE ? NULL : stage_of(m, f->step);
+        for (uint32_t n = 0; s && n < MAX_BELOW; n++, s = stage_below(m, s))
+            if (stage_number(m, s) == got) return true;
+    }
+    return false;
+}
+
+static void note_lines(FixAll *x, const Finding *f, const Edits *edits)
+{
+    const Model *m = doc_model(trial_doc(x->trial));
+    const Stage *s = f->step == NO_STEP ? NULL : stage_of(m, f->step);
+    for (uint32_t i = 0; s && i < edits->count; i++)
+        if (puts_line(&edits->item[i]))
+            names_put(&x->lines, x->arena, edits->item[i].text, stage_number(m, s));
+}
+
 static void take_fix(FixAll *x, const Finding *f, Cover *c, Repairs *to)
 {
     if (bit_get(x->barred, f->row)) return;
@@ -111,7 +145,9 @@ static void take_fix(FixAll *x, const Finding *f, Cover *c, Repairs *to)
         Refused key = key_of(x, f, i);
         if (x->safety == FIX_SAFE && offer->safety != FIX_SAFE) continue;
         if (offer->file.path.len || is_refused(x, &key)) continue;
-        if (cover_takes(c, &offer->edits)) take(x, f, offer, key, to);
+        if (waits_for_line(x, f, &offer->edits) || !cover_takes(c, &offer->edits)) return;
+        note_lines(x, f, &offer->edits);
+        take(x, f, offer, key, to);
         return;
     }
 }
@@ -125,6 +161,7 @@ static Repairs take_fixes(FixAll *x)
     Repairs taken = {0};
     doc_lint(doc);
     x->digested = NO_STEP;
+    names_clear(&x->lines);
     Cover c = cover_new(x->arena, fl_length(doc));
     for (int turn = FL_ERROR * 2 + 1; FL_OFF * 2 + 1 < turn; turn--) {
         for (uint32_t i = 0; i < doc->plain_count; i++) {
