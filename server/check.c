@@ -1,6 +1,7 @@
 // The run: files are found one after the other, with the settings of each, and checked on all cores; then come the numbers.
 #include "server/check.h"
 #include "fl_explain.h"
+#include "server/paths.h"
 #include "server/style.h"
 #include <stdio.h>
 
@@ -73,17 +74,10 @@ static void check_text(CheckRun *r, Checked *to, CheckThread *thread, const Effe
     fl_close(doc);
 }
 
-// `./Dockerfile` is `Dockerfile`.
-static Str without_dots(Str path)
-{
-    while (str_starts(path, STR("./"))) path = str_skip(path, 2);
-    return path;
-}
-
 // Reports call a file always the same.
 static Str name_of(const CheckRun *r, Str path)
 {
-    if (r->report) path = without_dots(path);
+    if (r->report) path = path_without_dots(path);
     if (!str_eq(path, STR("-"))) return path;
     return r->stdin_name.len ? r->stdin_name : STR("<stdin>");
 }
@@ -198,7 +192,7 @@ static void set_settings(CheckRun *r, CheckFile *file)
 static bool is_known(CheckRun *r, Str path)
 {
     if (r->operands.count < 2 || !path.len) return false;
-    return !fl_path_is_new(&r->known, &r->arena, without_dots(path));
+    return !fl_path_is_new(&r->known, &r->arena, path_without_dots(path));
 }
 
 static bool find_one(CheckRun *r)

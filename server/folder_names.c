@@ -104,7 +104,7 @@ static void sort(Reading *r)
 FolderNames *folder_names_read(Arena *a, Str folder, uint32_t most, int *error)
 {
     Reading r = {.arena = a, .names = arena_new(a, FolderNames, 1), .most = most};
-    r.names->folder = folder;
+    r.names->folder = path_without_dots(folder);
     *error = read_folder(&r, folder);
     if (!*error) sort(&r);
     arena_clear(&r.scratch);
@@ -113,6 +113,7 @@ FolderNames *folder_names_read(Arena *a, Str folder, uint32_t most, int *error)
 
 const FolderNames *folder_names_of(const FolderNames *names, Str folder)
 {
+    folder = path_without_dots(folder);
     while (names && !str_eq(names->folder, folder)) names = names->above;
     return names;
 }

@@ -14,7 +14,7 @@ typedef struct FolderName {
 
 typedef struct FolderNames {
     const struct FolderNames *above; // the folder around it; NULL where nobody looks further
-    Str folder;                      // its path as path_folder has it; empty: where we are
+    Str folder;                      // its path as path_folder has it, without dots; empty: where we are
     const FolderName *item;          // in the order of their bytes
     const Str *small;                // the names in lower case, in the order of their bytes
     uint32_t count;

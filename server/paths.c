@@ -27,3 +27,9 @@ Str path_name(Str path)
 {
     return str_skip(path, str_behind_last(path, '/'));
 }
+
+Str path_without_dots(Str path)
+{
+    while (str_starts(path, STR("./"))) path = str_skip(path, 2);
+    return str_eq(path, STR(".")) ? STR("") : path;
+}

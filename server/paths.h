@@ -14,4 +14,7 @@ Str path_join(Arena *a, Str folder, Str name);
 Str path_folder(Str path);
 Str path_name(Str path);
 
+// Without what says that it starts where we are: `./Dockerfile` is `Dockerfile`, and `.` is empty.
+Str path_without_dots(Str path);
+
 #endif

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs the unit tests and one session of the server under valgrind: no error, nothing lost, status 0. One group is left to the
-# sanitizers: the texts of diagnostics are so long that they take longer than all others together.
+# Runs the unit tests and one session of the server under valgrind: no error, nothing lost, status 0; and counts what files of one
+# folder cost. One group of unit tests is left to the sanitizers: the texts of diagnostics take longer than all others together.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -43,4 +43,27 @@ mapfile -t groups < <(basename -as .c tests/unit/test_*.c | sed 's/^test_//' | g
 session | "${valgrind[@]}" "$folder/fairlead" --stdio >build/check/session.out
 for expected in '"id":1' '"id":2' '"id":3' '"id":4' '"id":5' publishDiagnostics; do
     grep -q "$expected" build/check/session.out || { echo "the session has no $expected"; exit 1; }
+done
+
+# A folder is read once for all its files, however they are named. Instructions are counted, as seconds differ.
+many=$PWD/build/check/many
+rm -rf "$many"
+mkdir -p "$many/sub"
+for ((i = 0; i < 100; i++)); do
+    printf 'FROM scratch\nCOPY . .\n' >"$many/sub/$i.Dockerfile"
+    touch "$many/sub/"{0..9}.$i.txt
+done
+cost() { # cost PREFIX
+    local named
+    mapfile -t named < <(printf "$1%s.Dockerfile\n" {0..99})
+    (cd "$many" && valgrind --tool=callgrind --callgrind-out-file=/dev/null "$OLDPWD/$folder/fairlead" check --format json \
+        "${named[@]}" 2>&1 >/dev/null | sed -n 's/.*Collected : //p')
+}
+plain=$(cost sub/)
+for prefix in ./sub/ "$many/sub/" ../many/sub/; do
+    other=$(cost "$prefix")
+    if ((other > plain * 5 / 4)); then
+        echo "files named ${prefix}0.Dockerfile cost $other instructions, and $plain without that"
+        exit 1
+    fi
 done
