@@ -20,4 +20,8 @@ need() {
         "${missing[@]}" >/dev/null
 }
 
+# npm trusts whom the system trusts, as apt-get does: behind the proxy of a company it would find a certificate that it does not know.
+authorities=/etc/ssl/certs/ca-certificates.crt
+if [ -e "$authorities" ]; then export NODE_EXTRA_CA_CERTS=${NODE_EXTRA_CA_CERTS-$authorities}; fi
+
 packages_to_build="gcc cmake ninja-build pkg-config libc6-dev libuv1-dev libjansson-dev libeditorconfig-dev libpcre2-dev libyaml-dev"
