@@ -14,9 +14,9 @@ typedef struct FolderName {
 
 typedef struct FolderNames {
     const struct FolderNames *above; // the folder around it; NULL where nobody looks further
-    Str folder;                      // its path as path_folder has it, without dots; empty: where we are
-    const FolderName *item;          // in the order of their bytes
-    const Str *small;                // the names in lower case, in the order of their bytes
+    Str folder;             // its path as path_folder has it, without dots; empty: where we are
+    const FolderName *item; // in the order of their bytes
+    const Str *small;       // the names in lower case, in the order of their bytes
     uint32_t count;
     bool has_mark;       // fl_context_is_mark of one of them
     bool has_source;     // is_source_name of one of them
