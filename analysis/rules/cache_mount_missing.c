@@ -26,6 +26,20 @@
 // FROM python:3.12-slim
 // RUN --network=none pip install x
 // ```
+//
+// What a stage below has fetched is there:
+//
+// ```dockerfile
+// # syntax=docker/dockerfile:1
+// FROM golang:1.24 AS modules
+// COPY go.mod go.sum ./
+// RUN go mod download
+//     ^^^^^^ `go mod` downloads everything again when it runs again; give it `--mount=type=cache,target=/go/pkg/mod`
+// FROM modules
+// COPY . .
+// RUN go build -o /app .
+// CMD ["/app"]
+// ```
 #include "lint/chain.h"
 #include "rules/parts/mount_rows.h"
 #include "rules/parts/removals.h"
@@ -47,18 +61,21 @@ static const Command *lacking(const At *c, const Commands *commands, const Mount
     return run_has_mount(c, mount_target(c, *row)) ? NULL : install;
 }
 
-// Whether a RUN before it in the stage lacks its mount too: one hint a stage is enough.
-static bool is_told_before(const At *c)
+// Whether a RUN before it in the stage lacks its mount too: one hint a stage is enough. What one of a stage below has
+// fetched is in the image, and is not fetched again.
+static bool is_told_before(const At *c, const MountRow *own)
 {
     const Stage *stage = stage_of(c->model, c->step);
     Chain chain = chain_before(c->model, c->step);
-    while (stage && chain_back(&chain) && stage->from < chain.step) {
+    while (stage && chain_back(&chain)) {
         At at = *c;
         const MountRow *row;
+        bool is_here = stage->from < chain.step;
         at.step = chain.step;
         at.in = instr_at(c->model, chain.step);
         if (at.in->kind != K_RUN) continue;
-        if (lacking(&at, commands_of(c->model, at.step, at.in), &row)) return true;
+        const Commands *commands = commands_of(c->model, at.step, at.in);
+        if (lacking(&at, commands, &row) && (is_here || row == own)) return true;
     }
     return false;
 }
@@ -69,7 +86,7 @@ static void check(Check *c, const Instr *in)
     const MountRow *row = NULL;
     if (!is_for_mounts(&c->at)) return;
     const Command *install = lacking(&c->at, run_commands(&c->at), &row);
-    if (!install || is_told_before(&c->at)) return;
+    if (!install || is_told_before(&c->at, row)) return;
     Finding *f = report(c, cmd_head(install),
                         "`%.*s` downloads everything again when it runs again; give it "
                         "`--mount=type=cache,target=%.*s`",
