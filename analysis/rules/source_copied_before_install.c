@@ -97,6 +97,24 @@
 // COPY app ./app
 // CMD ["python", "-m", "app.main"]
 // ```
+//
+// A build that keeps what it fetches in a cache mount has to compile the sources anyway:
+//
+// ```context
+// Cargo.toml
+// Cargo.lock
+// src/main.rs
+// ```
+//
+// ```dockerfile
+// FROM rust:1.90-slim AS build
+// WORKDIR /src
+// COPY . .
+// RUN --mount=type=cache,target=/usr/local/cargo/registry cargo build --release --locked
+// FROM scratch
+// COPY --from=build /src/target/release/x /x
+// CMD ["/x"]
+// ```
 #include "lint/run_facts.h"
 #include "rules/parts/copied_before.h"
 #include "rules/parts/manifest_first.h"

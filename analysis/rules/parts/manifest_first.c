@@ -9,11 +9,15 @@
 #include "rules/parts/manifests.h"
 #include "rules/parts/source_folder.h"
 
-static bool has_bind(const At *c)
+// Whether the files come by a mount. What one of a build keeps is not fetched again, and the sources have to be compiled anyway.
+static bool has_mount(const At *c, InstallStyle style)
 {
     Mounts mounts = *mounts_at(c->model, c->step, c->in);
-    for (uint32_t i = 0; i < mounts.count; i++)
-        if (str_eq(mounts.item[i].type, STR("bind"))) return true;
+    for (uint32_t i = 0; i < mounts.count; i++) {
+        Str type = mounts.item[i].type;
+        if (str_eq(type, STR("bind"))) return true;
+        if (style == INSTALL_BUILDS && str_eq(type, STR("cache"))) return true;
+    }
     return false;
 }
 
@@ -346,8 +350,9 @@ static InstallStyle style_of(Arena *a, const Install *install)
 bool manifest_first(const At *c, ManifestFirst *out)
 {
     *out = (ManifestFirst){.install = install_in(run_commands(c)), .run = c->step};
-    if (!out->install.of || !stage_of(c->model, c->step) || has_bind(c)) return false;
+    if (!out->install.of || !stage_of(c->model, c->step)) return false;
     out->style = style_of(c->arena, &out->install);
+    if (has_mount(c, out->style)) return false;
     const FlContext *context = model_context(c->model);
     if (!context && out->style != INSTALL_MOVES) return false;
     if (fetched_before(c, out->install.of)) return false;
