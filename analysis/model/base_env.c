@@ -12,6 +12,7 @@ static const BaseEnv table[] = {
     {"amazonlinux", ""},
     {"busybox", ""},
     {"debian", ""},
+    {"elixir", "LANG ELIXIR_VERSION OTP_VERSION REBAR_VERSION REBAR3_VERSION"},
     {"fedora", "DISTTAG FGC FBR container"},
     {"golang", "GOLANG_VERSION GOTOOLCHAIN GOPATH"},
     {"httpd", "HTTPD_PREFIX HTTPD_VERSION HTTPD_SHA256 HTTPD_PATCHES"},

@@ -53,6 +53,14 @@
 // CMD ["gunicorn", "app:app"]
 // ```
 //
+// ```dockerfile
+// FROM elixir:1.18-slim
+// RUN mix local.hex --force
+//     ^^^^^^^^^^^^^ `app` may not enter `/root`, so `/root/.mix` cannot be used; put it below `/usr/local` or the home of `app`
+// USER app
+// CMD ["mix", "phx.server"]
+// ```
+//
 // What a RUN has installed there cannot be moved by a change of PATH, so there is no fix:
 //
 // ```dockerfile

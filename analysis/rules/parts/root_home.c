@@ -85,6 +85,7 @@ static const struct {
      "POETRY_VIRTUALENVS_CREATE POETRY_VIRTUALENVS_IN_PROJECT POETRY_VIRTUALENVS_PATH "
      "POETRY_CACHE_DIR VIRTUAL_ENV",
      true},
+    {{"mix", "local.hex"}, "/root/.mix", "MIX_HOME", true},
 };
 
 static bool is_moved(const Model *m, uint32_t step, const Command *c, Str movers)
@@ -117,7 +118,7 @@ static bool has_start(const Command *c, Str name)
 static bool in_run(const Model *m, const Instr *in, uint32_t step, RootPlace *out)
 {
     const Commands *commands =
-        commands_among(m, step, in, STR("pip playwright npx python python3 poetry pipenv"));
+        commands_among(m, step, in, STR("pip playwright npx python python3 poetry pipenv mix"));
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *c = &commands->item[i];
         for (uint32_t k = 0; k < ARRAY_LEN(INSTALLS); k++) {
