@@ -39,6 +39,25 @@
 // COPY --chmod=755 a.sh b.sh /opt/
 // ```
 //
+// A folder that WORKDIR has made is not among what is copied, so the RUN stays for it alone:
+//
+// ```dockerfile
+// FROM debian:12
+// WORKDIR /app
+// COPY . .
+// RUN chown -R 1000:1000 /app
+//     ^^^^^ this stores the files of `/app` a second time; use `COPY --chown`
+// USER 1000
+// ```
+//
+// ```fixed
+// FROM debian:12
+// WORKDIR /app
+// COPY --chown=1000:1000 . .
+// RUN chown 1000:1000 /app
+// USER 1000
+// ```
+//
 // There is no fix where other files may be meant too:
 //
 // ```dockerfile
@@ -62,6 +81,9 @@
 // RUN chown app /app
 // ```
 #include "lint/archives.h"
+#include "lint/chain.h"
+#include "lint/workdirs.h"
+#include "rules/parts/removals.h"
 #include "rules/parts/rewritten.h"
 #include "syntax/walk.h"
 
@@ -84,7 +106,21 @@ static void check(Check *c, const Instr *in)
            first.is_owner ? "chown" : "chmod");
 }
 
-// The COPY gets the flag, and the RUN goes.
+// Whether a WORKDIR has made the folder that was copied to: it is not among the files that the COPY gives away.
+static bool is_made_before(const Fix *f, const Rewritten *r)
+{
+    Str folder;
+    Chain chain = chain_before(f->model, r->copy);
+    while (chain_back(&chain)) {
+        bool is_workdir = instr_at(f->model, chain.step)->kind == K_WORKDIR;
+        if (is_workdir && workdir_of(f->arena, f->model, chain.step, chain.step, &folder) &&
+            path_is_below(folder, r->path))
+            return true;
+    }
+    return false;
+}
+
+// The COPY gets the flag, and the RUN goes, or only changes the folder.
 static void fix(Fix *f, const Finding *found)
 {
     Rewritten r;
@@ -98,7 +134,12 @@ static void fix(Fix *f, const Finding *found)
                        STR_ARG(value));
     fix_offer(f, found, FIX_ASK, "Write %.*s", STR_ARG(line));
     fix_replace_at(f, r.copy, node_span(instr_keyword(copy)), line);
-    fix_delete_step(f, found->step);
+    const Word *deep = cmd_flag(commands->item, "-R", "--recursive");
+    if (!deep || !is_made_before(f, &r)) {
+        fix_delete_step(f, found->step);
+        return;
+    }
+    fix_delete(f, found, (Span){deep[-1].span.end, deep->span.end});
 }
 
 RULE(copied_files_rewritten) = {
