@@ -41,6 +41,30 @@
 // CMD ["rails", "server"]
 // ```
 //
+// What root has built or copied there goes to the user too:
+//
+// ```dockerfile
+// FROM rust:1.90-slim
+// RUN useradd app
+// WORKDIR /app
+//         ^^^^ `/app` belongs to root, but `cargo run` writes there as `app`; `chown` it before USER
+// COPY . .
+// RUN cargo build --locked
+// USER app
+// CMD ["cargo", "run"]
+// ```
+//
+// ```fixed
+// FROM rust:1.90-slim
+// RUN useradd app
+// WORKDIR /app
+// COPY . .
+// RUN cargo build --locked
+// RUN chown -R app /app
+// USER app
+// CMD ["cargo", "run"]
+// ```
+//
 // A folder of the system stays root's:
 //
 // ```dockerfile
@@ -72,6 +96,7 @@
 #include "lint/run_facts.h"
 #include "lint/users.h"
 #include "lint/workdirs.h"
+#include "rules/parts/removals.h"
 #include "rules/parts/writers.h"
 
 static const Command *writer_in(const Model *m, uint32_t step)
@@ -150,6 +175,20 @@ static void check_file(Check *c)
               is_of_system(folder) ? "work in a folder of its own" : "`chown` it before USER");
 }
 
+// Whether root has filled the folder with what is written to as well: an install or build, or the files of the program.
+static bool is_filled(const Fix *f, const Stage *last, uint32_t user, Str folder)
+{
+    const Model *m = f->model;
+    bool is_process = instr_at(m, writer_after(m, last, last->from))->kind != K_RUN;
+    for (uint32_t step = last->from + 1; step < user; step++) {
+        const Instr *in = instr_at(m, step);
+        if (in->kind == K_RUN && writer_in(m, step)) return true;
+        bool counts = is_process && (in->kind == K_COPY || in->kind == K_ADD);
+        if (counts && path_is_below(copy_destination(f->arena, m, step), folder)) return true;
+    }
+    return false;
+}
+
 static void fix(Fix *f, const Finding *found)
 {
     const Stage *last = stage_last(f->model);
@@ -161,7 +200,9 @@ static void fix(Fix *f, const Finding *found)
     if (is_of_system(folder)) return;
     fix_offer(f, found, FIX_ASK, "Give it to `%.*s`", STR_ARG(user.name));
     fix_line_before(f, user.step,
-                    str_fmt(f->arena, "RUN chown %.*s %.*s", STR_ARG(user.name), STR_ARG(folder)));
+                    str_fmt(f->arena, "RUN chown %s%.*s %.*s",
+                            is_filled(f, last, user.step, folder) ? "-R " : "", STR_ARG(user.name),
+                            STR_ARG(folder)));
 }
 
 RULE(workdir_unwritable) = {
