@@ -27,6 +27,21 @@
 // USER app
 // ```
 //
+// ```dockerfile
+// FROM debian:12
+// COPY --chown=app:app . /srv
+//              ^^^ `app` is not known here: it is made on a later line; move that up, or write a number
+// RUN useradd -u 10001 app
+// USER app
+// ```
+//
+// ```fixed
+// FROM debian:12
+// COPY --chown=10001:10001 . /srv
+// RUN useradd -u 10001 app
+// USER app
+// ```
+//
 // Numbers, root, a `passwd` that was copied, whole trees, users of the base, and bases of which nothing is known, are fine:
 //
 // ```dockerfile
@@ -80,6 +95,7 @@
 // USER appuser
 // ```
 #include "lint/base_image.h"
+#include "lint/users.h"
 #include "rules/parts/made_names.h"
 
 static void report_unknown(Check *c, Span span, Str name, const char *why)
@@ -140,26 +156,62 @@ static void check(Check *c, const Instr *in)
     if (chown) check_names(c, in, flag_value_span(chown), flag_value(c->arena, in, chown));
 }
 
+// The number that the command gives to the user or group; empty where it names none.
+static Str number_given(const Command *maker, Accounts kind)
+{
+    Str number = STR(""), other;
+    uint32_t value;
+    bool is_own = kind == GROUPS && user_made_by(maker) && !group_made_by(maker);
+    // The group that is made with a user has the user's number, as a rule.
+    bool has_other = cmd_value(maker, "-g", "--gid", &other) ||
+                     cmd_value(maker, "-G", "--ingroup", &other) ||
+                     cmd_flag(maker, "-N", "--no-user-group");
+    if (is_own && has_other) return STR("");
+    bool has_number = kind == USERS || is_own ? cmd_value(maker, "-u", "--uid", &number)
+                                              : cmd_value(maker, "-g", "--gid", &number);
+    return has_number && str_number(number, &value) ? number : STR("");
+}
+
+static Str later_number(const Model *m, uint32_t step, Str name, Accounts kind)
+{
+    const Command *maker = later_maker(m, step, name, kind);
+    return maker ? number_given(maker, kind) : STR("");
+}
+
+// The group behind the user, where it is a name that is not there yet either.
+static Span group_behind(const Model *m, const Finding *found)
+{
+    const Instr *in = finding_instr(m, found);
+    uint32_t start = found->span.end + 1, end = start;
+    if (str_at(in->joined, found->span.end) != ':') return (Span){0};
+    while (str_at(in->joined, end) && !char_is_blank(str_at(in->joined, end))) end++;
+    Str name = str_cut(in->joined, start, end);
+    bool is_made = is_account_name(name) && later_maker(m, found->step, name, GROUPS);
+    return is_made ? (Span){start, end} : (Span){0};
+}
+
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
-    Str text = instr_slice(in, found->span), number = STR("");
+    Str text = instr_slice(in, found->span);
     bool is_group = found->span.start && str_at(in->joined, found->span.start - 1) == ':';
     Accounts kind = is_group ? GROUPS : USERS;
-    const Command *maker = later_maker(f->model, found->step, text, kind);
-    uint32_t value;
-    if (!maker) {
+    if (!later_maker(f->model, found->step, text, kind)) {
         Str near = near_account(f->arena, f->model, found->step, text, kind);
         if (!near.len) return;
         fix_offer(f, found, FIX_ASK, "Replace with `%.*s`", STR_ARG(near));
         fix_replace(f, found, found->span, near);
         return;
     }
-    bool has_number = is_group ? cmd_value(maker, "-g", "--gid", &number)
-                               : cmd_value(maker, "-u", "--uid", &number);
-    if (!has_number || !str_number(number, &value)) return;
-    fix_offer(f, found, FIX_ASK, "Write `%.*s`", STR_ARG(number));
+    Str number = later_number(f->model, found->step, text, kind);
+    Span group = is_group ? (Span){0} : group_behind(f->model, found);
+    Str group_number =
+        later_number(f->model, found->step, str_cut(in->joined, group.start, group.end), GROUPS);
+    if (!number.len || (group.end && !group_number.len)) return;
+    fix_offer(f, found, FIX_ASK, "Write `%.*s%s%.*s`", STR_ARG(number), group.end ? ":" : "",
+              STR_ARG(group_number));
     fix_replace(f, found, found->span, number);
+    if (group.end) fix_replace(f, found, group, group_number);
 }
 
 RULE(user_unknown) = {
