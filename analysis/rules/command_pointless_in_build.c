@@ -15,6 +15,7 @@
 // FROM debian:12
 // RUN mysqld & sleep 5 && mysql -e 'CREATE DATABASE x' && kill %1
 // RUN service mysql start && mysql -e 'CREATE DATABASE x' && service mysql stop
+// RUN --security=insecure mount -o loop disk.img /mnt && cp -a /mnt/. /out && umount /mnt
 // RUN mount -l && vim -es -u vimrc -c PlugInstall && apt-get install -y vim
 // ```
 #include "lint/run_facts.h"
@@ -46,10 +47,11 @@ static bool has_only_options(const Command *c)
     return true;
 }
 
-static bool has_purpose(const Command *c, const Commands *commands)
+static bool has_purpose(const Instr *in, const Command *c, const Commands *commands)
 {
     if (str_is_one_of(c->name, STR("kill ps service"))) return has_process(commands);
-    if (str_eq(c->name, STR("mount"))) return has_only_options(c);
+    if (str_eq(c->name, STR("mount")))
+        return has_only_options(c) || instr_flag(in, STR("security"));
     if (str_eq(c->name, STR("ssh"))) return cmd_flag(c, "-V", NULL) || cmd_flag(c, "-T", NULL);
     // An editor that is given commands works on its own.
     bool is_told = cmd_flag(c, "-c", NULL) || cmd_flag(c, "-e", NULL) || cmd_flag(c, "-s", NULL);
@@ -59,14 +61,13 @@ static bool has_purpose(const Command *c, const Commands *commands)
 
 static void check(Check *c, const Instr *in)
 {
-    (void)in;
     const Commands *commands = run_commands(&c->at);
     bool is_broad = fires_broadly(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         if (!command->word_count) continue;
         if (is_broad ? !seen_as(command, NAMES) : !str_is_one_of(command->name, NAMES)) continue;
-        if (!is_broad && has_purpose(command, commands)) continue;
+        if (!is_broad && has_purpose(in, command, commands)) continue;
         report(c, command->word[0].span, "`%.*s` is of no use while an image is built",
                STR_ARG(command->name));
         return;
