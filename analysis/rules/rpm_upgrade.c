@@ -12,6 +12,8 @@
 // ```dockerfile
 // FROM fedora:40
 // RUN dnf upgrade -y openssl && dnf install -y curl && dnf clean all
+// FROM amazonlinux:2023
+// RUN dnf upgrade -y --releasever=2023.6.20241121 && dnf clean all
 // ```
 #include "rules/parts/managers.h"
 #include "rules/parts/upgrades.h"
@@ -21,6 +23,10 @@ static bool upgrades(const At *c, const Command *command)
     (void)c;
     static const Str WORDS = STR_INIT("update upgrade up");
     const Word *arg[1];
+    Str release;
+    // A release with a point, as of Amazon Linux, has the same packages every day.
+    if (cmd_value(command, NULL, "--releasever", &release) && str_has_char(release, '.'))
+        return false;
     bool is_one = manager_does(manager_at(MANAGER_DNF), command, WORDS) ||
                   manager_does(manager_at(MANAGER_YUM), command, WORDS);
     return is_one && !cmd_args(command, arg, 1);
