@@ -62,6 +62,17 @@
 // FROM ruby:3.3
 // RUN bundle install
 // ```
+//
+// ```dockerfile
+// FROM node:22
+// RUN mkdir -m 700 ~/.ssh && ssh-keyscan github.com > ~/.ssh/known_hosts
+// ```
+//
+// ```dockerfile
+// FROM node:22
+// ADD https://example.org/fonts.tar.xz /tmp/
+// RUN tar -xf /tmp/fonts.tar.xz -C /usr/share && python3 --version
+// ```
 #include "instructions/image_tag.h"
 #include "lint/base_image.h"
 #include "lint/chain.h"
@@ -70,7 +81,8 @@
 static const Str TOOLS =
     STR_INIT("gcc g++ cc c++ clang make cmake meson ninja autoconf automake configure ld ar cargo "
              "rustc go git hg svn curl wget bundle bundler gem node-gyp unzip bzip2 xz patch file "
-             "gpg mercurial pkg-config openssl ssh sqlite3 mysql_config");
+             "gpg mercurial pkg-config openssl ssh ssh-add ssh-agent ssh-keygen ssh-keyscan scp "
+             "sftp sqlite3 mysql_config pg_config ps pgrep pkill convert identify mogrify");
 
 // Packages of Python that are compiled when they are installed.
 static const Str COMPILED =
@@ -87,8 +99,22 @@ static bool needs_compiler(const Word *word)
            str_is_one_of(name, COMPILED);
 }
 
+// `tar` leaves the work to xz and bzip2.
+static bool unpacks_by_tool(const Command *c)
+{
+    if (!cmd_is(c, "tar", NULL)) return false;
+    Str first = c->word_count < 2 ? STR("") : c->word[1].text;
+    bool is_told = cmd_flag(c, "-J", "--xz") || cmd_flag(c, "-j", "--bzip2") ||
+                   (str_at(first, 0) != '-' && !str_has_char(first, '.') &&
+                    (str_has_char(first, 'J') || str_has_char(first, 'j')));
+    for (uint32_t i = 1; i < c->word_count && !is_told; i++)
+        is_told = str_any(c->word[i].text, STR("xz bz2 tbz"), str_ends);
+    return is_told;
+}
+
 static bool uses_tools(const Command *c)
 {
+    if (unpacks_by_tool(c)) return true;
     bool may_use = !c->name.len || str_ends(c->name, STR(".sh")) || str_is_one_of(c->name, TOOLS);
     if (may_use) return true;
     bool starts_script =
@@ -100,6 +126,9 @@ static bool uses_tools(const Command *c)
 
 static bool stage_uses_tools(const Model *m, const Stage *stage)
 {
+    const ImageFacts *facts = base_facts(m, stage);
+    // The slim variants of other languages have no Python.
+    Str python = facts && str_eq(facts->repository, STR("python")) ? STR("") : STR("python3");
     Chain chain = chain_of(m, stage);
     while (chain_back(&chain)) {
         const Instr *in = instr_at(m, chain.step);
@@ -108,7 +137,8 @@ static bool stage_uses_tools(const Model *m, const Stage *stage)
         const Commands *commands = commands_of(m, chain.step, in);
         if (!commands->is_complete || commands->has_unknown) return true;
         for (uint32_t i = 0; i < commands->count; i++)
-            if (uses_tools(&commands->item[i])) return true;
+            if (uses_tools(&commands->item[i]) || str_is_one_of(commands->item[i].name, python))
+                return true;
     }
     return false;
 }
