@@ -1,5 +1,6 @@
 #include "rules/parts/dev_dependencies.h"
 #include "lint/chain.h"
+#include "rules/parts/dev_tools.h"
 
 enum { LOOKS_MAX = 200 }; // instructions of one stage
 
@@ -23,7 +24,7 @@ const Command *dev_install(const Model *m, uint32_t step, const At *c, uint32_t 
         if (!manager || !manager->production.words || !syncs_list(manager, command)) continue;
         if (command->place & (IN_CONDITION | IN_BODY)) continue;
         *number = i;
-        if (!leaves_out(c, command, manager)) return command;
+        if (!leaves_out(c, command, manager) && !dev_list_is_empty(c, manager)) return command;
     }
     return NULL;
 }
