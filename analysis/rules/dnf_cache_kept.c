@@ -15,6 +15,13 @@
 // ```
 //
 // ```dockerfile
+// FROM registry.access.redhat.com/ubi9/ubi:9.5
+// RUN dnf module enable -y php:8.2
+// RUN dnf module install -y nodejs:20
+//     ^^^^^^^^^^ `dnf module` leaves its downloads in the image; end the RUN with `dnf clean all`
+// ```
+//
+// ```dockerfile
 // FROM fedora:40
 // RUN microdnf install -y git && microdnf clean all
 // RUN --mount=type=cache,target=/var/cache/libdnf5 --mount=type=cache,target=/var/cache/dnf dnf install -y curl

@@ -9,7 +9,7 @@
 static const Word *nested_sub(const Command *c)
 {
     const Word *sub = cmd_sub(c), *arg[1];
-    bool is_nested = sub && str_is_one_of(sub->text, STR("pip tool env global group"));
+    bool is_nested = sub && str_is_one_of(sub->text, STR("pip tool env global group module"));
     return is_nested && cmd_args(c, arg, 1) ? arg[0] : NULL;
 }
 
@@ -17,7 +17,7 @@ static bool installs(const Command *c, const Manager *m)
 {
     if (!cmd_in(c, m->family.ptr, NULL)) return false;
     const Word *sub = cmd_sub(c), *nested = nested_sub(c);
-    if (nested && manager_does(m, c, STR("global group")))
+    if (nested && manager_does(m, c, STR("global group module")))
         return str_is_one_of(nested->text, STR("add require update install upgrade"));
     if (!manager_does(m, c, m->install)) return false;
     if (!sub || !str_is_one_of(sub->text, STR("pip tool env"))) return true;
