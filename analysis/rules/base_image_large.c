@@ -75,73 +75,7 @@
 // ```
 #include "instructions/image_tag.h"
 #include "lint/base_image.h"
-#include "lint/chain.h"
-
-// Programs that the slim variants lack, or that call compilers.
-static const Str TOOLS =
-    STR_INIT("gcc g++ cc c++ clang make cmake meson ninja autoconf automake configure ld ar cargo "
-             "rustc go git hg svn curl wget bundle bundler gem node-gyp unzip bzip2 xz patch file "
-             "gpg mercurial pkg-config openssl ssh ssh-add ssh-agent ssh-keygen ssh-keyscan scp "
-             "sftp sqlite3 mysql_config pg_config ps pgrep pkill convert identify mogrify");
-
-// Packages of Python that are compiled when they are installed.
-static const Str COMPILED =
-    STR_INIT("psycopg2 mysqlclient uwsgi pycrypto python-ldap pygraphviz pycairo pyaudio");
-
-static bool needs_compiler(const Word *word)
-{
-    Str text = word->text;
-    uint32_t end = 0;
-    while (end < text.len && !str_has_char(STR("=<>[~!"), text.ptr[end])) end++;
-    Str name = str_cut(text, 0, end);
-    return str_ends(name, STR("-dev")) || str_ends(name, STR("-devel")) ||
-           str_is_one_of(name, STR("build-essential gcc g++ make")) ||
-           str_is_one_of(name, COMPILED);
-}
-
-// `tar` leaves the work to xz and bzip2.
-static bool unpacks_by_tool(const Command *c)
-{
-    if (!cmd_is(c, "tar", NULL)) return false;
-    Str first = c->word_count < 2 ? STR("") : c->word[1].text;
-    bool is_told = cmd_flag(c, "-J", "--xz") || cmd_flag(c, "-j", "--bzip2") ||
-                   (str_at(first, 0) != '-' && !str_has_char(first, '.') &&
-                    (str_has_char(first, 'J') || str_has_char(first, 'j')));
-    for (uint32_t i = 1; i < c->word_count && !is_told; i++)
-        is_told = str_any(c->word[i].text, STR("xz bz2 tbz"), str_ends);
-    return is_told;
-}
-
-static bool uses_tools(const Command *c)
-{
-    if (unpacks_by_tool(c)) return true;
-    bool may_use = !c->name.len || str_ends(c->name, STR(".sh")) || str_is_one_of(c->name, TOOLS);
-    if (may_use) return true;
-    bool starts_script =
-        str_starts(c->word[0].text, STR("./")) || cmd_is(c, "sh", NULL) || cmd_is(c, "bash", NULL);
-    for (uint32_t i = 1; i < c->word_count; i++)
-        if (needs_compiler(&c->word[i]) || starts_script) return true;
-    return starts_script && c->word_count == 1;
-}
-
-static bool stage_uses_tools(const Model *m, const Stage *stage)
-{
-    const ImageFacts *facts = base_facts(m, stage);
-    // The slim variants of other languages have no Python.
-    Str python = facts && str_eq(facts->repository, STR("python")) ? STR("") : STR("python3");
-    Chain chain = chain_of(m, stage);
-    while (chain_back(&chain)) {
-        const Instr *in = instr_at(m, chain.step);
-        if (in->kind == K_ONBUILD) return true;
-        if (in->kind != K_RUN) continue;
-        const Commands *commands = commands_of(m, chain.step, in);
-        if (!commands->is_complete || commands->has_unknown) return true;
-        for (uint32_t i = 0; i < commands->count; i++)
-            if (uses_tools(&commands->item[i]) || str_is_one_of(commands->item[i].name, python))
-                return true;
-    }
-    return false;
-}
+#include "rules/parts/full_image.h"
 
 // The slim variant of the tag: `3.12-slim-bookworm` of images that put it first, else `22-bookworm-slim`.
 static Str slim_of(Arena *a, const ImageFacts *facts, const ImageTag *tag, Str text)
@@ -179,7 +113,7 @@ static void check_file(Check *c)
     if (!last || !stage_is_for_people(last)) return;
     const Stage *root = stage_root(m, last);
     Str slim = slim_tag(c->arena, m, root);
-    if (!slim.len || !root->base_node || stage_uses_tools(m, last)) return;
+    if (!slim.len || !root->base_node || stage_needs_full_image(m, last)) return;
     const ImageFacts *facts = base_facts(m, last);
     report_at(c, root->from, node_span(root->base_node),
               "`%.*s` holds tools and files that no command here uses; `%.*s:%.*s` takes about %s "

@@ -95,7 +95,6 @@
 // USER appuser
 // ```
 #include "lint/base_image.h"
-#include "lint/users.h"
 #include "rules/parts/made_names.h"
 
 static void report_unknown(Check *c, Span span, Str name, const char *why)
@@ -156,28 +155,6 @@ static void check(Check *c, const Instr *in)
     if (chown) check_names(c, in, flag_value_span(chown), flag_value(c->arena, in, chown));
 }
 
-// The number that the command gives to the user or group; empty where it names none.
-static Str number_given(const Command *maker, Accounts kind)
-{
-    Str number = STR(""), other;
-    uint32_t value;
-    bool is_own = kind == GROUPS && user_made_by(maker) && !group_made_by(maker);
-    // The group that is made with a user has the user's number, as a rule.
-    bool has_other = cmd_value(maker, "-g", "--gid", &other) ||
-                     cmd_value(maker, "-G", "--ingroup", &other) ||
-                     cmd_flag(maker, "-N", "--no-user-group");
-    if (is_own && has_other) return STR("");
-    bool has_number = kind == USERS || is_own ? cmd_value(maker, "-u", "--uid", &number)
-                                              : cmd_value(maker, "-g", "--gid", &number);
-    return has_number && str_number(number, &value) ? number : STR("");
-}
-
-static Str later_number(const Model *m, uint32_t step, Str name, Accounts kind)
-{
-    const Command *maker = later_maker(m, step, name, kind);
-    return maker ? number_given(maker, kind) : STR("");
-}
-
 // The group behind the user, where it is a name that is not there yet either.
 static Span group_behind(const Model *m, const Finding *found)
 {
@@ -203,10 +180,10 @@ static void fix(Fix *f, const Finding *found)
         fix_replace(f, found, found->span, near);
         return;
     }
-    Str number = later_number(f->model, found->step, text, kind);
+    Str number = number_made_later(f->model, found->step, text, kind);
     Span group = is_group ? (Span){0} : group_behind(f->model, found);
-    Str group_number =
-        later_number(f->model, found->step, str_cut(in->joined, group.start, group.end), GROUPS);
+    Str group_number = number_made_later(f->model, found->step,
+                                         str_cut(in->joined, group.start, group.end), GROUPS);
     if (!number.len || (group.end && !group_number.len)) return;
     fix_offer(f, found, FIX_ASK, "Write `%.*s%s%.*s`", STR_ARG(number), group.end ? ":" : "",
               STR_ARG(group_number));

@@ -10,8 +10,8 @@
 static bool brings_manifest(const ContextSource *s, Str name)
 {
     bool is_in_root = !str_has_char(s->path, '/') && str_has_char(s->path, '*');
-    return s->is_known && (str_eq(s->path, STR(".")) || !s->path.len || is_in_root ||
-                           str_eq(s->path, name));
+    return s->is_known &&
+           (str_eq(s->path, STR(".")) || !s->path.len || is_in_root || str_eq(s->path, name));
 }
 
 static Str manifest_named(const At *c, Str name, uint32_t *copy)

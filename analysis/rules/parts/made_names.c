@@ -69,6 +69,28 @@ const Command *later_maker(const Model *m, uint32_t step, Str name, Accounts kin
     return found;
 }
 
+// The number that the command gives to the user or group; empty where it names none.
+static Str number_given(const Command *maker, Accounts kind)
+{
+    Str number = STR(""), other;
+    uint32_t value;
+    bool is_own = kind == GROUPS && user_made_by(maker) && !group_made_by(maker);
+    // The group that is made with a user has the user's number, as a rule.
+    bool has_other = cmd_value(maker, "-g", "--gid", &other) ||
+                     cmd_value(maker, "-G", "--ingroup", &other) ||
+                     cmd_flag(maker, "-N", "--no-user-group");
+    if (is_own && has_other) return STR("");
+    bool has_number = kind == USERS || is_own ? cmd_value(maker, "-u", "--uid", &number)
+                                              : cmd_value(maker, "-g", "--gid", &number);
+    return has_number && str_number(number, &value) ? number : STR("");
+}
+
+Str number_made_later(const Model *m, uint32_t step, Str name, Accounts kind)
+{
+    const Command *maker = later_maker(m, step, name, kind);
+    return maker ? number_given(maker, kind) : STR("");
+}
+
 typedef struct NameList {
     Str *item;
     uint32_t count, room;

@@ -15,6 +15,9 @@ bool may_have_accounts(const Model *m, uint32_t step);
 // The command behind the step, in its stage, that makes the user or group, where nothing before it does; NULL if there is none.
 const Command *later_maker(const Model *m, uint32_t step, Str name, Accounts kind);
 
+// The number that it gives; empty where it gives none.
+Str number_made_later(const Model *m, uint32_t step, Str name, Accounts kind);
+
 // The name of one that is made before the step, and was meant where nothing makes the one that is named; empty when there is
 // none.
 Str near_account(Arena *a, const Model *m, uint32_t step, Str name, Accounts kind);
