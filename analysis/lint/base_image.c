@@ -1,5 +1,6 @@
 #include "lint/base_image.h"
 #include "instructions/image_tag.h"
+#include "model/command_shell.h"
 #include "model/notes.h"
 
 // What rules ask about most.
@@ -121,7 +122,7 @@ Str base_user_number(const Model *m, const Stage *stage, Str name)
     return facts ? image_user_number(facts->repository, is_alpine, name) : STR("");
 }
 
-// Programs that images for running .NET lack, unless they are Alpine.
+// Programs that images without a shell lack, and those for running .NET, unless they are Alpine.
 static const Str NOT_IN_DOTNET = STR_INIT("curl wget git jq nc ps");
 
 static BaseTools official_tools(const ImageRef *image)
@@ -144,11 +145,14 @@ static BaseTools official_tools(const ImageRef *image)
 static BaseTools read_tools(const Model *m, const Stage *stage)
 {
     const ImageRef *image = stage_root_image(m, stage);
-    if (!image || stage_is_of_windows(m, stage)) return (BaseTools){0};
+    if (stage_is_of_windows(m, stage)) return (BaseTools){0};
+    bool is_empty = stage_root(m, stage)->base_kind == BASE_SCRATCH;
+    if (is_empty || (image && image_is_shellless(image)))
+        return (BaseTools){.lacks = NOT_IN_DOTNET};
+    if (!image) return (BaseTools){0};
     bool is_for_running = is_of_microsoft(image) && (str_eq(image->path, STR("dotnet/aspnet")) ||
                                                      str_eq(image->path, STR("dotnet/runtime")));
-    bool is_bare = image_is_distroless(image) && !tag_has_part(image->tag, STR("debug"));
-    if (is_bare || (is_for_running && !tag_has_part(image->tag, STR("alpine"))))
+    if (is_for_running && !tag_has_part(image->tag, STR("alpine")))
         return (BaseTools){.lacks = NOT_IN_DOTNET};
     return official_tools(image);
 }

@@ -1,6 +1,8 @@
 #include "lint/tools.h"
 #include "lint/archives.h"
 #include "lint/run_facts.h"
+#include "model/command_shell.h"
+#include "values/file_kinds.h"
 
 // Commands that may bring anything: a script, a package manager with a list that is not seen, an archive.
 static bool may_bring_anything(const Command *c)
@@ -134,16 +136,29 @@ static bool run_brings(const Model *m, uint32_t step, Str name)
     return false;
 }
 
-// A folder that is copied into one of programs, `COPY bin/ /usr/local/bin/`: nobody knows what lies in it.
-static bool copies_folder(const Instr *in, Str to)
+// Whether what is copied there may be found as a program; and what is no folder: it has an ending, or is what the container
+// starts.
+static bool is_for_path(Str to)
 {
-    bool is_root = str_eq(to, STR("/"));
-    if (!is_root && !str_ends(to, STR("bin")) && !str_ends(to, STR("bin/"))) return false;
+    while (1 < to.len && str_ends(to, STR("/"))) to.len--;
+    return str_is_one_of(path_last(to), STR("bin sbin usr local")) || str_eq(to, STR("/"));
+}
+
+static bool is_file(Str from, Str programs)
+{
+    return str_has_char(path_last(from), '.') || str_is_one_of(path_last(from), programs);
+}
+
+// A folder that is copied into one of programs, `COPY bin/ /usr/local/bin/`: nobody knows what lies in it.
+static bool copies_folder(const Instr *in, Str to, Str programs)
+{
+    bool is_sure = !str_eq(to, STR("/")) && !instr_flag(in, STR("from"));
+    if (!is_for_path(to) && (is_sure || !str_has_char(to, '$'))) return false;
     for (const Node *arg = instr_next_source(in, NULL); arg; arg = instr_next_source(in, arg)) {
         Str from = node_str(in, arg);
         bool is_many = str_ends(from, STR("/")) || str_ends(from, STR("*")) ||
                        str_ends(from, STR("bin")) || str_eq(from, STR("."));
-        if (is_many || (is_root && !str_has_char(from, '.'))) return true;
+        if (is_many || (!is_sure && !is_file(from, programs))) return true;
     }
     return false;
 }
@@ -155,30 +170,30 @@ static bool may_unpack(Arena *a, const Instr *in)
 }
 
 // What another stage or image brings may be anything that lies in a folder of programs; the context, what is called so.
-static bool copy_brings(Arena *a, const Instr *in, Str name)
+static bool copy_brings(Arena *a, const Instr *in, Str name, Str programs)
 {
     uint32_t count = instr_arg_count(in);
     if (count < 2 || in->is_json || may_unpack(a, in)) return true;
     Str to = node_str(in, instr_arg(in, count - 1));
-    bool is_for_programs = text_holds(to, STR("bin")) || str_eq(to, STR("/")) ||
-                           str_starts(to, STR("/usr")) || str_has_char(to, '$');
-    if (instr_flag(in, STR("from")))
-        return is_for_programs || comes_with_many(name) ||
-               text_holds(in->joined, is_of_node(name)           ? STR("node")
-                                      : str_eq(name, STR("mvn")) ? STR("maven")
-                                                                 : name);
-    return copies_folder(in, to) || (is_for_programs && text_holds(in->joined, name));
+    if (copies_folder(in, to, programs)) return true;
+    if (!instr_flag(in, STR("from")))
+        return (text_holds(to, STR("bin")) || is_for_path(to)) && text_holds(in->joined, name);
+    return comes_with_many(name) || text_holds(in->joined, is_of_node(name)           ? STR("node")
+                                                           : str_eq(name, STR("mvn")) ? STR("maven")
+                                                                                      : name);
 }
 
 static ToolAnswer look(const Model *m, const Stage *stage, Chain chain, Str name)
 {
     ToolAnswer base = base_tool(m, stage, name);
     if (base != TOOL_MISSING) return base;
+    Arena *a = model_scratch(m);
+    Str programs = stage_starts(a, m, stage);
     while (chain_back(&chain)) {
         const Instr *in = instr_at(m, chain.step);
         bool may_be =
             (in->kind == K_RUN && run_brings(m, chain.step, name)) ||
-            ((in->kind == K_COPY || in->kind == K_ADD) && copy_brings(model_scratch(m), in, name));
+            ((in->kind == K_COPY || in->kind == K_ADD) && copy_brings(a, in, name, programs));
         if (may_be) return TOOL_UNKNOWN;
     }
     return TOOL_MISSING;

@@ -69,19 +69,32 @@ static bool is_root_folder(Str path)
     return str_is_one_of(path, STR("/ . ./ /bin /bin/ /usr /usr/ /usr/bin /usr/bin/"));
 }
 
-// Whether the source may be a folder, an archive or a shell: all but what the command itself names, and what has an
+Str stage_starts(Arena *a, const Model *m, const Stage *s)
+{
+    const InstrKind kinds[] = {K_ENTRYPOINT, K_CMD};
+    Str names = STR("");
+    for (uint32_t i = 0; i < ARRAY_LEN(kinds); i++) {
+        uint32_t step = stage_latest(m, s, kinds[i]);
+        const Commands *c = step == NO_STEP ? NULL : commands_of(m, step, instr_at(m, step));
+        if (c && c->count)
+            names = str_fmt(a, "%.*s %.*s", STR_ARG(names), STR_ARG(c->item[0].name));
+    }
+    return names;
+}
+
+// Whether the source may be a folder, an archive or a shell: all but the programs that are named, and what has an
 // extension.
-static bool may_hold_shell(Str source, Str program, bool is_add)
+static bool may_hold_shell(Str source, Str programs, bool is_add)
 {
     Str name = last_part(source);
     if (is_add && (str_has(name, STR(".t")) || str_has(source, STR("://")))) return true;
     if (!name.len || str_has_char(name, '$') || str_has_char(name, '*')) return true;
     if (is_shell_name(name)) return true;
     if (str_eq(name, STR("."))) return true;
-    return !str_has_char(name, '.') && !str_eq(name, program);
+    return !str_has_char(name, '.') && !str_is_one_of(name, programs);
 }
 
-static bool may_bring_shell(Arena *a, const Instr *in, Str program)
+static bool may_bring_shell(Arena *a, const Instr *in, Str programs)
 {
     uint32_t count = instr_arg_count(in);
     if (count < 2) return true;
@@ -93,7 +106,7 @@ static bool may_bring_shell(Arena *a, const Instr *in, Str program)
         source = instr_next_arg(in, source);
         Str path = arg_value(a, in, source);
         if (is_shell_name(last_part(path))) return true;
-        if (is_root && may_hold_shell(path, program, in->kind == K_ADD)) return true;
+        if (is_root && may_hold_shell(path, programs, in->kind == K_ADD)) return true;
     }
     return false;
 }
@@ -101,7 +114,7 @@ static bool may_bring_shell(Arena *a, const Instr *in, Str program)
 enum { LOOKS_MOST = 300 }; // instructions of an image; one with more may hold anything
 
 // Walks down from the stage to its root and looks at what each copies, up to step `end`.
-static bool may_have_shell(Arena *a, const Model *m, const Stage *s, uint32_t end, Str program)
+static bool may_have_shell(Arena *a, const Model *m, const Stage *s, uint32_t end, Str programs)
 {
     uint32_t seen = 0;
     for (; s; s = stage_below(m, s)) {
@@ -109,7 +122,7 @@ static bool may_have_shell(Arena *a, const Model *m, const Stage *s, uint32_t en
             const Instr *in = instr_at(m, step);
             if (LOOKS_MOST < ++seen) return true;
             bool is_copy = in->kind == K_COPY || in->kind == K_ADD;
-            if (is_copy && may_bring_shell(a, in, program)) return true;
+            if (is_copy && may_bring_shell(a, in, programs)) return true;
         }
     }
     return false;
@@ -123,9 +136,11 @@ Str base_without_shell(Arena *a, const Model *m, uint32_t step, const Instr *in)
     const ImageRef *root = stage_root_image(m, s);
     if (stage_latest(m, s, K_SHELL) != NO_STEP) return STR("");
     const Commands *commands = commands_of(m, step, in);
-    Str program = commands->count ? commands->item[0].name : STR("");
+    Str programs = stage_starts(a, m, s);
+    if (commands->count)
+        programs = str_fmt(a, "%.*s %.*s", STR_ARG(programs), STR_ARG(commands->item[0].name));
     uint32_t end = in->kind == K_RUN ? step : stage_end(m, s);
-    if (may_have_shell(a, m, s, end, program)) return STR("");
+    if (may_have_shell(a, m, s, end, programs)) return STR("");
     return root ? root->name : STR("scratch");
 }
 

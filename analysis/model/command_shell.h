@@ -28,6 +28,9 @@ bool shell_stops(Arena *a, const Model *m, uint32_t step);
 // started with the container, may have brought one; else empty.
 Str base_without_shell(Arena *a, const Model *m, uint32_t step, const Instr *in);
 
+// The programs that containers of the stage start, blank-separated: what a COPY calls so is a file.
+Str stage_starts(Arena *a, const Model *m, const Stage *s);
+
 // Whether an image of that name holds no shell.
 bool image_is_shellless(const ImageRef *image);
 

@@ -26,6 +26,20 @@
 //      ^^^^^^ the image has no `bash`: `alpine:3.20` lacks it and nothing here installs it
 // ```
 //
+// An empty image has what is copied into it, and a file of another stage is one program:
+//
+// ```dockerfile
+// FROM golang:1.25 AS build
+// WORKDIR /src
+// COPY . .
+// RUN CGO_ENABLED=0 go build -o server .
+// FROM scratch
+// COPY --from=build /src/server /
+// HEALTHCHECK CMD ["curl", "-f", "http://localhost:8080/"]
+//                  ^^^^^^ the image has no `curl`: `scratch` lacks it and nothing here installs it
+// CMD ["/server"]
+// ```
+//
 // A program that is installed, copied or part of the base, and an unknown base image, are fine:
 //
 // ```dockerfile
