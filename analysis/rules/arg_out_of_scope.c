@@ -31,17 +31,28 @@
 // FROM base
 // RUN echo "$VERSION"
 // ```
+//
+// An ARG would not keep a secret:
+//
+// ```dockerfile
+// ARG NPM_TOKEN
+// FROM node:22.12-slim
+// RUN echo "//registry.npmjs.org/:_authToken=$NPM_TOKEN" > .npmrc
+//                                            ^^^^^^^^^^ `NPM_TOKEN` is known to FROM lines only and is empty here; use a secret mount
+// ```
 #include "lint/rule.h"
 #include "lint/scope.h"
+#include "lint/secret_names.h"
 #include "model/expanded.h"
 #include "model/shell_quotes.h"
 #include "syntax/walk.h"
 
 static void report_use(Check *c, Span span, Str name)
 {
-    report(c, span,
-           "`%.*s` is known to FROM lines only and is empty here; declare `ARG %.*s` in this stage",
-           STR_ARG(name), STR_ARG(name));
+    Str advice = str_fmt(c->arena, "declare `ARG %.*s` in this stage", STR_ARG(name));
+    if (secret_name(name, STR("")).is_secret) advice = STR("use a secret mount");
+    report(c, span, "`%.*s` is known to FROM lines only and is empty here; %.*s", STR_ARG(name),
+           STR_ARG(advice));
 }
 
 static void check_texts(Check *c)
@@ -75,6 +86,7 @@ static void fix(Fix *f, const Finding *found)
     ShellQuotes q = {.text = text};
     ShellVariable used;
     if (!stage || !shell_next_variable(&q, &used)) return;
+    if (secret_name(used.name, STR("")).is_secret) return;
     fix_offer(f, found, FIX_ASK, "Declare `ARG %.*s` in this stage", STR_ARG(used.name));
     fix_line_before(f, stage->from + 1, str_fmt(f->arena, "ARG %.*s", STR_ARG(used.name)));
 }

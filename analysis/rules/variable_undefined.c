@@ -54,6 +54,7 @@
 // ```
 #include "lint/near_names.h"
 #include "lint/rule.h"
+#include "lint/secret_names.h"
 #include "lint/unset.h"
 #include "model/expanded.h"
 #include "rules/parts/default_of_itself.h"
@@ -133,10 +134,8 @@ static void check_text(Check *c, const ExpandedText *t)
 static void check(Check *c, const Instr *in)
 {
     // The builder's own check does not look at EXPOSE.
-    bool is_builders = in->kind != K_EXPOSE;
-    bool is_seen =
-        step_is_in_stage(c->model, c->step) && (is_builders || !model_facts(c->model)->is_builder);
-    if (!is_seen) return;
+    if (in->kind == K_EXPOSE && model_facts(c->model)->is_builder) return;
+    if (!step_is_in_stage(c->model, c->step)) return;
     ExpandedTexts texts = expanded_texts(c->arena, c->model, c->step);
     for (uint32_t i = 0; i < texts.count; i++) check_text(c, &texts.item[i]);
 }
@@ -153,6 +152,7 @@ static void fix(Fix *f, const Finding *found)
     }
     if (!name_is_plain(name) || fix_default_of_itself(f, found, name) || fix_unset(f, found, name))
         return;
+    if (secret_name(name, STR("")).is_secret) return; // an ARG would not keep it
     fix_offer(f, found, FIX_ASK, "Declare `ARG %.*s` before it", STR_ARG(name));
     fix_line_before(f, found->step, str_fmt(f->arena, "ARG %.*s", STR_ARG(name)));
 }
