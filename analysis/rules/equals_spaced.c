@@ -146,7 +146,10 @@ static void fix(Fix *f, const Finding *found)
     bool is_quoted =
         str_at(value, 0) == '"' && str_find_char(str_skip(value, 1), '"') + 2 == value.len;
     if (needs_quotes(value) && is_open && !is_quoted) return;
-    fix_offer(f, found, FIX_SAFE, "Remove the spaces");
+    // What was the name of an ARG is not expanded yet.
+    Str rest = str_cut(in->joined, next, in->logical);
+    bool is_new = in->kind == K_ARG && str_has_char(str_next_word(&rest), '$');
+    fix_offer(f, found, is_new ? FIX_ASK : FIX_SAFE, "Remove the spaces");
     fix_replace(f, found, (Span){start, next}, STR("="));
     if (!needs_quotes(value) || is_quoted) return;
     fix_replace(f, found, (Span){next, end}, str_fmt(f->arena, "\"%.*s\"", STR_ARG(value)));
@@ -158,7 +161,7 @@ RULE(equals_spaced) = {
     .since = "0.2",
     .on = ON(ENV) | ON(LABEL) | ON(ARG),
     .beats = WORDS("legacy-key-value equals-missing name-blank"),
-    .fixes = FIX_SAFE,
+    .fixes = FIX_SAFE | FIX_ASK,
     .check = check,
     .fix = fix,
 };

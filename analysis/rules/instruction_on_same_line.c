@@ -56,6 +56,18 @@ static void fix_returns(Fix *f, const Finding *found, Str text)
             fix_replace_bytes(f, found, (Span){i, i + 1}, fix_newline(f));
 }
 
+// Whether the stage has no other CMD, ENTRYPOINT or HEALTHCHECK: the last of each holds, so that a further one would be dropped,
+// or drop another.
+static bool is_only(const Model *m, uint32_t step, InstrKind kind)
+{
+    const Stage *s = stage_of(m, step);
+    if (!s || !(1u << kind & (ON(CMD) | ON(ENTRYPOINT) | ON(HEALTHCHECK)))) return true;
+    uint32_t n = kind_from(m, kind, s->from);
+    for (; n < kind_count(m, kind) && kind_step(m, kind, n) < stage_end(m, s); n++)
+        if (kind_step(m, kind, n) != step) return false;
+    return true;
+}
+
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
@@ -63,7 +75,10 @@ static void fix(Fix *f, const Finding *found)
         fix_returns(f, found, in->text);
         return;
     }
-    int safety = tail_may_be_meant(in, found->span) ? FIX_ASK : FIX_SAFE;
+    InstrKind kind = keyword_kind(instr_slice(in, found->span));
+    bool is_sure = !tail_may_be_meant(in, found->span) &&
+                   is_only(f->model, found->step, in->kind) && is_only(f->model, found->step, kind);
+    int safety = is_sure ? FIX_SAFE : FIX_ASK;
     fix_offer(f, found, safety, "Start a new line");
     fix_replace(f, found, tail_blanks(in, found->span.start), fix_newline(f));
 }
