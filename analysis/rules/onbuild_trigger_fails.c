@@ -11,7 +11,16 @@
 //
 // ```dockerfile
 // FROM alpine:3.20 AS base
+// ONBUILD EXPOSE 80800
+// FROM base
+//      ^^^^ `ONBUILD` of `base` fails here: `80800` is not a port; ports go from 0 to 65535
+// ```
+//
+// ```dockerfile
+// FROM alpine:3.20 AS base
 // ONBUILD COPY app /app
+// ONBUILD EXPOSE $PORT
+// ONBUILD RUN --mount=type=cache,target=. make
 // FROM base
 // ```
 #include "rules/parts/trigger.h"
@@ -28,7 +37,7 @@ static void check(Check *c, const Instr *in)
         if (stage_end(m, base) <= i) return;
         const Instr *onbuild = instr_at(m, i);
         if (!onbuild->trigger) continue;
-        TriggerFault fault = trigger_refused(&c->at, i, onbuild->trigger, REFUSED_AT_ONCE);
+        TriggerFault fault = trigger_refused(&c->at, i, onbuild->trigger);
         if (!fault.message.len) continue;
         Finding *f = report(c, node_span(s->base_node), "`ONBUILD` of `%.*s` fails here: %.*s",
                             STR_ARG(stage_base(c->model, s)), STR_ARG(fault.message));

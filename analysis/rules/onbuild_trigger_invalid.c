@@ -38,9 +38,7 @@ static void check(Check *c, const Instr *in)
     if (!in->trigger) return;
     // How many arguments were meant is not known before these are an array.
     if (near_json(c->arena, in->trigger, &near) && near.fault != NEAR_JSON_NONE) return;
-    // What a variable holds is known in the child only.
-    Refused when = str_has_char(in->trigger->joined, '$') ? REFUSED_AT_ONCE : REFUSED_EVER;
-    TriggerFault fault = trigger_refused(&c->at, c->step, in->trigger, when);
+    TriggerFault fault = trigger_refused(&c->at, c->step, in->trigger);
     if (fault.message.len) report(c, fault.span, "%.*s", STR_ARG(fault.message));
 }
 

@@ -229,6 +229,7 @@ static bool is_root_folder(const Reading *r)
 {
     Arena *a = r->c->arena;
     if (str_at(r->target, 0) == '/') return str_eq(path_clean(a, r->target), STR("/"));
+    if (r->c->in_onbuild) return false; // the child says where it works
     const Model *m = r->c->model;
     const Stage *s = stage_of(m, r->c->step);
     Str folder = STR("/");

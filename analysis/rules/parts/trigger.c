@@ -67,17 +67,18 @@ static bool refuses(const Rule *r, InstrKind kind)
            (r->on & 1u << kind);
 }
 
-static const Finding *first_refusal(const Sink *s, Refused when)
+// What a variable holds is known in the child only.
+static const Finding *first_refusal(const Sink *s, const Instr *trigger)
 {
+    bool is_literal = !str_has_char(trigger->joined, '$');
     for (uint32_t i = 0; i < s->count; i++) {
         bool is_error = s->item[i]->severity == FL_ERROR;
-        if (is_error && (when == REFUSED_EVER || s->item[i]->phase == PHASE_INSTRUCTION))
-            return s->item[i];
+        if (is_error && (is_literal || s->item[i]->phase == PHASE_INSTRUCTION)) return s->item[i];
     }
     return NULL;
 }
 
-TriggerFault trigger_refused(const At *c, uint32_t step, const Instr *trigger, Refused when)
+TriggerFault trigger_refused(const At *c, uint32_t step, const Instr *trigger)
 {
     TriggerFault f = trigger_fault(c->arena, trigger);
     Sink sink = {0};
@@ -87,7 +88,7 @@ TriggerFault trigger_refused(const At *c, uint32_t step, const Instr *trigger, R
         if (!refuses(rule_list[row], trigger->kind)) continue;
         inner.row = row;
         rule_list[row]->check(&inner, trigger);
-        const Finding *first = first_refusal(&sink, when);
+        const Finding *first = first_refusal(&sink, trigger);
         if (first) f = (TriggerFault){.span = first->span, .message = first->message};
     }
     return f;

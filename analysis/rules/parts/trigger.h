@@ -13,8 +13,7 @@ typedef struct TriggerFault {
 TriggerFault trigger_fault(Arena *a, const Instr *trigger);
 
 // The same, and then what the rules about instructions have against it: what the builder refuses as soon as it reads the
-// trigger, or when it comes to it too. `step` is that of the ONBUILD.
-typedef enum Refused { REFUSED_AT_ONCE, REFUSED_EVER } Refused;
-TriggerFault trigger_refused(const At *c, uint32_t step, const Instr *trigger, Refused when);
+// trigger, and where no variable stands in it what it refuses when it comes to it. `step` is that of the ONBUILD.
+TriggerFault trigger_refused(const At *c, uint32_t step, const Instr *trigger);
 
 #endif
