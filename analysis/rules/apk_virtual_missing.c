@@ -14,22 +14,12 @@
 // RUN apk add --virtual=.build-deps --no-cache gcc musl-dev && make && apk del .build-deps
 // ```
 //
-// A name that the RUN uses already is not used again:
-//
-// ```dockerfile
-// FROM alpine:3.20
-// RUN apk add -t .build-deps gcc && apk add tzdata git && make && apk del tzdata git && apk del .build-deps
-//                                   ^^^^^^^ some of these packages are removed again; give them one name with `--virtual .extra-deps`
-// ```
-//
-// ```fixed
-// FROM alpine:3.20
-// RUN apk add -t .build-deps gcc && apk add --virtual=.extra-deps tzdata git && make && apk del .extra-deps && apk del .build-deps
-// ```
+// Where the RUN has such a name already, the same one again would take the packages of the first away:
 //
 // ```dockerfile
 // FROM alpine:3.20
 // RUN apk add --no-cache -t .build-deps gcc musl-dev && make && apk del .build-deps
+// RUN apk add -t .build-deps gcc && apk add tzdata git && make && apk del tzdata git && apk del .build-deps
 // RUN apk add --no-cache curl && apk del tzdata && apk add --no-cache git && apk del git
 // ```
 #include "lint/run_facts.h"
@@ -62,20 +52,9 @@ static const Command *removal_of(const Commands *commands, uint32_t i, Shared *s
     return NULL;
 }
 
-// A second `apk add` with the same name would take the packages of the first away.
-static const char *free_name(const Commands *commands)
-{
-    for (uint32_t i = 0; i < commands->count; i++) {
-        const Command *c = &commands->item[i];
-        for (uint32_t k = 1; k < c->word_count; k++)
-            if (str_ends(c->word[k].text, STR(".build-deps"))) return ".extra-deps";
-    }
-    return ".build-deps";
-}
-
 static bool is_add(const Command *c)
 {
-    return cmd_is(c, "apk", "add") && !has_option_of(c, STR("-t --virtual"));
+    return cmd_is(c, "apk", "add");
 }
 
 static void check(Check *c, const Instr *in)
@@ -84,11 +63,11 @@ static void check(Check *c, const Instr *in)
     const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         Shared s;
+        if (has_option_of(&commands->item[i], STR("-t --virtual"))) return;
         if (!is_add(&commands->item[i]) || !removal_of(commands, i, &s) || s.added < 2) continue;
         Finding *f = report(c, cmd_head(&commands->item[i]),
                             "some of these packages are removed again; give them one name with "
-                            "`--virtual %s`",
-                            free_name(commands));
+                            "`--virtual .build-deps`");
         f->number = i;
         return;
     }
@@ -108,9 +87,8 @@ static void fix(Fix *f, const Finding *found)
     for (uint32_t i = 0; i < count; i++)
         if (!word_is_written(in, d[i]) || (i && d[i] != d[i - 1] + 1)) return;
     if (add->place || del->place) return;
-    Str name = str_of_z(free_name(commands));
-    fix_add_option(f, found, FIX_ASK, str_join(f->arena, STR("--virtual="), name));
-    fix_replace(f, found, (Span){d[0]->span.start, d[count - 1]->span.end}, name);
+    fix_add_option(f, found, FIX_ASK, STR("--virtual=.build-deps"));
+    fix_replace(f, found, (Span){d[0]->span.start, d[count - 1]->span.end}, STR(".build-deps"));
 }
 
 RULE(apk_virtual_missing) = {

@@ -84,29 +84,21 @@
 // RUN npm ci && npm run build && npm prune --omit=dev && npm cache clean --force
 // RUN npm install -g serve@14 && BUNDLE_WITHOUT=development bundle install
 // ```
-// So is a `package.json` or `composer.json` in the build context that lists nothing for developers:
+// So is a `package.json` in the build context that lists nothing for developers:
 //
 // ```context
 // package.json
 // package-lock.json
-// composer.json
 // ```
 //
 // ```file package.json
 // {"name": "x", "version": "1.0.0", "dependencies": {"express": "4.21.1"}, "devDependencies": {}}
 // ```
 //
-// ```file composer.json
-// {"require": {"monolog/monolog": "3.8.0"}}
-// ```
-//
 // ```dockerfile
 // FROM node:22.12-slim
 // COPY package.json package-lock.json ./
 // RUN npm ci && npm cache clean --force
-// FROM composer:2.8
-// COPY composer.json ./
-// RUN composer install --no-cache
 // ```
 #include "rules/parts/dev_dependencies.h"
 #include "rules/parts/yarn.h"

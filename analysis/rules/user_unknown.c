@@ -155,40 +155,36 @@ static void check(Check *c, const Instr *in)
     if (chown) check_names(c, in, flag_value_span(chown), flag_value(c->arena, in, chown));
 }
 
-// The group behind the user, where it is a name that is not there yet either.
-static Span group_behind(const Model *m, const Finding *found)
-{
-    const Instr *in = finding_instr(m, found);
-    uint32_t start = found->span.end + 1, end = start;
-    if (str_at(in->joined, found->span.end) != ':') return (Span){0};
-    while (str_at(in->joined, end) && !char_is_blank(str_at(in->joined, end))) end++;
-    Str name = str_cut(in->joined, start, end);
-    bool is_made = is_account_name(name) && later_maker(m, found->step, name, GROUPS);
-    return is_made ? (Span){start, end} : (Span){0};
-}
-
 static void fix(Fix *f, const Finding *found)
 {
-    const Instr *in = finding_instr(f->model, found);
-    Str text = instr_slice(in, found->span);
-    bool is_group = found->span.start && str_at(in->joined, found->span.start - 1) == ':';
+    const Model *m = f->model;
+    const Instr *in = finding_instr(m, found);
+    Span span = found->span;
+    Str text = instr_slice(in, span);
+    bool is_group = span.start && str_at(in->joined, span.start - 1) == ':';
     Accounts kind = is_group ? GROUPS : USERS;
-    if (!later_maker(f->model, found->step, text, kind)) {
-        Str near = near_account(f->arena, f->model, found->step, text, kind);
-        if (!near.len) return;
+    bool is_made = later_maker(m, found->step, text, kind);
+    Str near = is_made ? STR("") : near_account(f->arena, m, found->step, text, kind);
+    if (near.len) {
         fix_offer(f, found, FIX_ASK, "Replace with `%.*s`", STR_ARG(near));
-        fix_replace(f, found, found->span, near);
+        fix_replace(f, found, span, near);
         return;
     }
-    Str number = number_made_later(f->model, found->step, text, kind);
-    Span group = is_group ? (Span){0} : group_behind(f->model, found);
-    Str group_number = number_made_later(f->model, found->step,
-                                         str_cut(in->joined, group.start, group.end), GROUPS);
-    if (!number.len || (group.end && !group_number.len)) return;
-    fix_offer(f, found, FIX_ASK, "Write `%.*s%s%.*s`", STR_ARG(number), group.end ? ":" : "",
-              STR_ARG(group_number));
-    fix_replace(f, found, found->span, number);
-    if (group.end) fix_replace(f, found, group, group_number);
+    Str number = number_made_later(m, found->step, text, kind);
+    // A group of that name would not be there either.
+    if (number.len && !is_group && str_at(in->joined, span.end) == ':') {
+        Str rest = str_skip(in->joined, span.end + 1);
+        Str group = str_next_word(&rest);
+        Str other = number_made_later(m, found->step, group, GROUPS);
+        if (!other.len && later_maker(m, found->step, group, GROUPS)) return;
+        if (other.len) {
+            number = str_fmt(f->arena, "%.*s:%.*s", STR_ARG(number), STR_ARG(other));
+            span.end += group.len + 1;
+        }
+    }
+    if (!number.len) return;
+    fix_offer(f, found, FIX_ASK, "Write `%.*s`", STR_ARG(number));
+    fix_replace(f, found, span, number);
 }
 
 RULE(user_unknown) = {

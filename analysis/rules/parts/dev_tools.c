@@ -7,17 +7,17 @@
 
 // ---- The manifest ----
 
-static bool brings_manifest(const ContextSource *s, Str name)
+static bool brings_manifest(const ContextSource *s)
 {
     bool is_in_root = !str_has_char(s->path, '/') && str_has_char(s->path, '*');
-    return s->is_known &&
-           (str_eq(s->path, STR(".")) || !s->path.len || is_in_root || str_eq(s->path, name));
+    return s->is_known && (str_eq(s->path, STR(".")) || !s->path.len || is_in_root ||
+                           str_eq(s->path, STR("package.json")));
 }
 
-static Str manifest_named(const At *c, Str name, uint32_t *copy)
+Str package_manifest(const At *c, uint32_t *copy)
 {
     const FlContext *context = model_context(c->model);
-    const ContextEntry *entry = context ? context_find(context, name) : NULL;
+    const ContextEntry *entry = context ? context_find(context, STR("package.json")) : NULL;
     if (!entry || !entry->has_text || entry->is_ignored) return STR("");
     for (Chain chain = chain_before(c->model, c->step); chain_back(&chain);) {
         InstrKind kind = instr_at(c->model, chain.step)->kind;
@@ -25,27 +25,20 @@ static Str manifest_named(const At *c, Str name, uint32_t *copy)
         *copy = chain.step;
         ContextSources s = context_sources_at(c->arena, c->model, chain.step);
         for (uint32_t i = 0; i < s.count; i++)
-            if (brings_manifest(&s.item[i], name)) return entry->text;
+            if (brings_manifest(&s.item[i])) return entry->text;
     }
     return STR("");
 }
 
-Str package_manifest(const At *c, uint32_t *copy)
-{
-    return manifest_named(c, STR("package.json"), copy);
-}
-
 bool dev_list_is_empty(const At *c, const Manager *m)
 {
-    bool is_composer = str_eq(m->family, STR("composer"));
-    if (!is_composer && !str_is_one_of(m->family, STR("npm yarn pnpm bun"))) return false;
-    Str list = STR(""), name = is_composer ? STR("composer.json") : STR("package.json");
+    if (!str_is_one_of(m->family, STR("npm yarn pnpm bun"))) return false;
+    Str list;
     uint32_t copy;
-    Str manifest = manifest_named(c, name, &copy);
+    Str manifest = package_manifest(c, &copy);
     // Packages of a workspace have lists of their own.
     if (!manifest.len || json_member(manifest, STR("workspaces"), &list)) return false;
-    Str section = is_composer ? STR("require-dev") : STR("devDependencies");
-    return !json_member(manifest, section, &list) || !str_has_char(list, '"');
+    return !json_member(manifest, STR("devDependencies"), &list) || !str_has_char(list, '"');
 }
 
 // The package that has the tool, where it is called otherwise.

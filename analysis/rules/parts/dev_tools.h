@@ -18,7 +18,7 @@ DevTool dev_tool_of(const At *c, uint32_t number);
 // The text of package.json at the root of the context, where a COPY before the step brings it, whose step is `*copy`; else empty.
 Str package_manifest(const At *c, uint32_t *copy);
 
-// Whether a manifest that a COPY before the step brings lists nothing for developers.
+// Whether a package.json that a COPY before the step brings lists nothing for developers, whom the manager of Node would serve.
 bool dev_list_is_empty(const At *c, const Manager *m);
 
 // The script of that name in the manifest; empty when there is none.

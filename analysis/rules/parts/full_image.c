@@ -25,27 +25,22 @@ static bool needs_compiler(const Word *word)
 }
 
 // `tar` leaves the work to xz and bzip2.
-static bool unpacks_by_tool(const Command *c)
+static bool needs_unpacker(const Command *c, uint32_t i)
 {
-    if (!cmd_is(c, "tar", NULL)) return false;
-    Str first = c->word_count < 2 ? STR("") : c->word[1].text;
-    bool is_told = cmd_flag(c, "-J", "--xz") || cmd_flag(c, "-j", "--bzip2") ||
-                   (str_at(first, 0) != '-' && !str_has_char(first, '.') &&
-                    (str_has_char(first, 'J') || str_has_char(first, 'j')));
-    for (uint32_t i = 1; i < c->word_count && !is_told; i++)
-        is_told = str_any(c->word[i].text, STR("xz bz2 tbz"), str_ends);
-    return is_told;
+    Str text = c->word[i].text;
+    bool is_cluster = i == 1 && (str_has_char(text, 'J') || str_has_char(text, 'j'));
+    return cmd_is(c, "tar", NULL) &&
+           (is_cluster || str_any(text, STR("xz bz2 tbz bzip2"), str_ends));
 }
 
 static bool uses_tools(const Command *c)
 {
-    if (unpacks_by_tool(c)) return true;
     bool may_use = !c->name.len || str_ends(c->name, STR(".sh")) || str_is_one_of(c->name, TOOLS);
     if (may_use) return true;
     bool starts_script =
         str_starts(c->word[0].text, STR("./")) || cmd_is(c, "sh", NULL) || cmd_is(c, "bash", NULL);
     for (uint32_t i = 1; i < c->word_count; i++)
-        if (needs_compiler(&c->word[i]) || starts_script) return true;
+        if (needs_compiler(&c->word[i]) || needs_unpacker(c, i) || starts_script) return true;
     return starts_script && c->word_count == 1;
 }
 

@@ -1,6 +1,7 @@
 #include "rules/parts/made_names.h"
 #include "base/vec.h"
 #include "lint/users.h"
+#include "rules/parts/managers.h"
 #include "values/values.h"
 
 enum { LOOKS_MOST = 300 }; // instructions behind the one that is checked
@@ -69,26 +70,23 @@ const Command *later_maker(const Model *m, uint32_t step, Str name, Accounts kin
     return found;
 }
 
-// The number that the command gives to the user or group; empty where it names none.
-static Str number_given(const Command *maker, Accounts kind)
+// The group that is made with a user has the user's number, as a rule.
+static bool has_number_of_user(const Command *maker)
 {
-    Str number = STR(""), other;
-    uint32_t value;
-    bool is_own = kind == GROUPS && user_made_by(maker) && !group_made_by(maker);
-    // The group that is made with a user has the user's number, as a rule.
-    bool has_other = cmd_value(maker, "-g", "--gid", &other) ||
-                     cmd_value(maker, "-G", "--ingroup", &other) ||
-                     cmd_flag(maker, "-N", "--no-user-group");
-    if (is_own && has_other) return STR("");
-    bool has_number = kind == USERS || is_own ? cmd_value(maker, "-u", "--uid", &number)
-                                              : cmd_value(maker, "-g", "--gid", &number);
-    return has_number && str_number(number, &value) ? number : STR("");
+    return !group_made_by(maker) &&
+           !has_option_of(maker, STR("-g --gid -G --ingroup -N --no-user-group"));
 }
 
 Str number_made_later(const Model *m, uint32_t step, Str name, Accounts kind)
 {
     const Command *maker = later_maker(m, step, name, kind);
-    return maker ? number_given(maker, kind) : STR("");
+    Str number = STR("");
+    uint32_t value;
+    if (!maker) return number;
+    bool is_group = kind == GROUPS && !has_number_of_user(maker);
+    if (is_group && !group_made_by(maker)) return number;
+    cmd_value(maker, is_group ? "-g" : "-u", is_group ? "--gid" : "--uid", &number);
+    return str_number(number, &value) ? number : STR("");
 }
 
 typedef struct NameList {
