@@ -98,7 +98,10 @@ static void fix(Fix *f, const Finding *found)
     if (!neighbours_are_second(m, found->step)) return;
     uint32_t first = found->step - 1, end = neighbours_end(m, first);
     const Instr *into = instr_at(m, first);
-    int safety = FIX_SAFE;
+    Str file;
+    // Each start of Bash reads what a RUN before it may have written.
+    bool reads_file = var_at(m, found->step, STR("BASH_ENV"), &file, NULL) == ENV_SET;
+    int safety = reads_file ? FIX_ASK : FIX_SAFE;
     Out text = out_on(f->arena);
     for (uint32_t step = first; step < end; step++) {
         const Instr *in = instr_at(m, step);

@@ -141,6 +141,10 @@ bool neighbours_join_safely(const Commands *commands)
                 STR("cd export set umask trap exec source . alias pushd popd unset eval shopt"))) {
             return false;
         }
+        // Another shell would run what follows, but not in the same RUN.
+        if (cmd_has_word(c, STR("/bin/sh")) && str_is_one_of(c->name, STR("ln mv cp rm install "
+                                                                          "update-alternatives")))
+            return false;
         // `conda activate`
         if (c->word_count > 1 && str_is_one_of(c->word[1].text, STR("activate deactivate")))
             return false;
