@@ -27,6 +27,17 @@
 // RUN apk add --no-cache curl
 // ```
 //
+// ```dockerfile
+// FROM alpine:3.20
+// RUN apk update && apk add curl && apk add --no-cache git && apk del curl
+//                   ^^^^^^^ `apk add` leaves its downloads in the image; add `--no-cache`
+// ```
+//
+// ```fixed
+// FROM alpine:3.20
+// RUN apk add --no-cache curl && apk add --no-cache git && apk del curl
+// ```
+//
 // Where an `rm` without `-f` removes the cache later there is no fix, as it fails where nothing lies there:
 //
 // ```dockerfile
@@ -83,8 +94,8 @@ static bool is_update_for(const Instr *in, const Commands *commands, uint32_t nu
     if (!cmd_is(update, "apk", "update") || update->word_count != 2) return false;
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *c = &commands->item[i];
-        if (i != number - 1 && cmd_is(c, "apk", NULL) && !cmd_is(c, "apk", "del") && i != number)
-            return false;
+        bool is_other = i != number - 1 && cmd_is(c, "apk", NULL);
+        if (is_other && !cmd_is(c, "apk", "add") && !cmd_is(c, "apk", "del")) return false;
     }
     return update->after == JOIN_AND && commands_can_go(in, commands, number - 1, number - 1);
 }
