@@ -14,12 +14,26 @@
 // ENV GREETING="hello world"
 // ```
 //
+// The builder takes quotes away wherever they stand, and so does the fix:
+//
+// ```dockerfile
+// FROM alpine:3.20
+// ENV JAVA_OPTS -Xmx512m -Dtitle="My shop"
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `JAVA_OPTS` is set without `=`, so all the rest of the line is its value; write `JAVA_OPTS=…`
+// ```
+//
+// ```fixed
+// FROM alpine:3.20
+// ENV JAVA_OPTS="-Xmx512m -Dtitle=My shop"
+// ```
+//
 // ```dockerfile
 // FROM alpine:3.20
 // ENV GREETING="hello world" MODE=test
 // ```
 #include "base/utf.h"
 #include "lint/rule.h"
+#include "rules/parts/one_quote.h"
 #include "rules/parts/tail.h"
 
 static const Node *legacy_pair(const Instr *in)
@@ -55,27 +69,6 @@ static bool has_space(Str s)
     return false;
 }
 
-// The value with an escape before each space that no quote protects: the same text, whatever stands in it.
-static Str escape_spaces(Fix *f, Str value)
-{
-    Out o = out_on(f->arena);
-    char quote = 0, escape = model_escape(f->model);
-    for (uint32_t i = 0; i < value.len; i++) {
-        char c = value.ptr[i];
-        if (c == escape && quote != '\'') {
-            out_char(&o, c);
-            if (++i == value.len) break;
-            c = value.ptr[i];
-        } else if (!quote && rune_is_space(utf_next(value, i).value)) {
-            out_char(&o, escape);
-        } else if (quote ? c == quote : c == '"' || c == '\'') {
-            quote = quote ? 0 : c;
-        }
-        out_char(&o, c);
-    }
-    return out_done(&o);
-}
-
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
@@ -86,12 +79,15 @@ static void fix(Fix *f, const Finding *found)
     bool is_plain = !has_any(value, "\"'", model_escape(f->model));
     if (!is_plain && in->cut_count) return;
     bool is_quoted = has_space(value) || in->cut_count;
+    Str quoted =
+        is_plain || !is_quoted ? value : in_quotes(f->arena, value, model_escape(f->model));
+    if (value.len && !quoted.len) return;
     Span comment;
     fix_offer(f, found, tail_comment(in, &comment) ? FIX_ASK : FIX_SAFE, "Write `%.*s=`",
               STR_ARG(key));
     if (!is_plain) {
         fix_replace(f, found, (Span){gap.start, pair->end},
-                    str_fmt(f->arena, "=%.*s", STR_ARG(escape_spaces(f, value))));
+                    str_fmt(f->arena, "=%.*s", STR_ARG(quoted)));
         return;
     }
     fix_replace(f, found, gap, is_quoted ? STR("=\"") : STR("="));
