@@ -4,7 +4,8 @@
 
 #define NODE "FROM node:22.1-slim\nWORKDIR /app\n"
 #define FILES                                                                                      \
-    "echo '{}' >package.json; echo '{}' >package-lock.json; mkdir src; echo 1 >src/x.js; "         \
+    "echo '{\"devDependencies\":{\"jest\":\"30\"}}' >package.json; echo '{}' >package-lock.json; " \
+    "mkdir src; echo 1 >src/x.js; "                                                                \
     "echo '-----BEGIN OPENSSH PRIVATE KEY-----' >id_rsa; echo 1 >a.tgz; "
 
 // What is left of the Dockerfile without its first line, then the ignore file.
