@@ -3,17 +3,73 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#ifdef __GLIBC__
+#ifdef __linux__
 #include <malloc.h>
+#define SIZE_OF(block) malloc_usable_size(block)
+#else
+#define SIZE_OF(block) 0 // not known, so none is kept
 #endif
+
+// ---- Large blocks that a thread keeps ----
+
+enum { SPARES = 12, SPARE_LEAST = 4000, SPARE_MOST = 2 << 20 };
+
+static _Thread_local struct {
+    bool is_kept;
+    uint32_t count;
+    struct {
+        void *block;
+        size_t size;
+    } item[SPARES];
+} spares;
+
+void host_keep_blocks(void)
+{
+    spares.is_kept = true;
+}
+
+void host_free_blocks(void)
+{
+    while (spares.count) free(spares.item[--spares.count].block);
+    spares.is_kept = false;
+}
+
+// The one that fits best, unless half of it would stay empty; or NULL.
+static void *take_spare(size_t size)
+{
+    uint32_t best = SPARES;
+    for (uint32_t i = 0; i < spares.count; i++) {
+        size_t has = spares.item[i].size;
+        bool is_fit = size <= has && has / 2 <= size;
+        if (is_fit && (best == SPARES || has < spares.item[best].size)) best = i;
+    }
+    if (best == SPARES) return NULL;
+    void *block = spares.item[best].block;
+    spares.item[best] = spares.item[--spares.count];
+    return block;
+}
+
+static void free_or_keep(void *block)
+{
+    size_t size = spares.is_kept && block && spares.count < SPARES ? SIZE_OF(block) : 0;
+    if (size < SPARE_LEAST || SPARE_MOST < size) {
+        free(block);
+        return;
+    }
+    spares.item[spares.count].block = block;
+    spares.item[spares.count++].size = size;
+}
+
+// ---- The hooks ----
 
 void *fl_host_alloc(void *old, size_t size)
 {
     if (size == 0) {
-        free(old);
+        free_or_keep(old);
         return NULL;
     }
-    void *block = old ? realloc(old, size) : malloc(size);
+    void *block = old || size < SPARE_LEAST || !spares.count ? NULL : take_spare(size);
+    if (!block) block = realloc(old, size);
     if (!block) fl_host_panic("out of memory");
     return block;
 }

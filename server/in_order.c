@@ -1,6 +1,7 @@
 // Threads take the next thing, work without a lock, and whoever finishes the one that is waited for hands on all that
 // are done.
 #include "server/in_order.h"
+#include "server/host.h"
 
 enum { FEW = 4 }; // fewer things than this are not worth a thread
 
@@ -55,6 +56,7 @@ static void work(void *argument)
 {
     InOrder *in = argument;
     uint32_t place;
+    host_keep_blocks();
     uv_mutex_lock(&in->lock);
     uint32_t thread = in->threads++;
     for (InOrderThing *thing; (thing = next_thing(in, &place));) {
@@ -65,6 +67,7 @@ static void work(void *argument)
         hand_on(in);
     }
     uv_mutex_unlock(&in->lock);
+    host_free_blocks();
 }
 
 static void find(void *argument)
