@@ -48,7 +48,7 @@ FlPaths fl_context_sources(Arena *a, FlDoc *doc)
         for (uint32_t i = 0; i < s.count; i++) {
             Str path = s.item[i].path;
             bool is_literal = s.item[i].is_known && !glob_has_wildcard(path);
-            if (is_literal && !str_eq(path, STR("."))) VEC_PUSH(a, &paths, path);
+            if (is_literal && !str_is_z(path, ".")) VEC_PUSH(a, &paths, path);
         }
     }
     return (FlPaths){paths.item, paths.count};
@@ -89,7 +89,7 @@ bool fl_context_named(Arena *a, FlDoc *doc, Str *folder)
         const Instr *in = items_at(items, i);
         if (in->kind != K_COMMENT || !in->has_remark) continue;
         Str rest = str_trim(str_skip(str_trim(in->text), 1));
-        if (!str_eq(str_next_word(&rest), STR("fairlead"))) continue;
+        if (!str_is_z(str_next_word(&rest), "fairlead")) continue;
         rest = str_trim(rest);
         if (!str_starts(rest, STR("context="))) continue;
         *folder = path_clean(a, str_trim(str_skip(rest, 8)));

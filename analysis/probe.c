@@ -191,7 +191,7 @@ Str fl_probe_flags(Arena *a, const FlFlagQuery *query)
             return str_fmt(a, "flag `%.*s` is defined twice", STR_ARG(name));
     }
     for (uint32_t i = 0; i < query->arg_count; i++) {
-        if (str_eq(query->arg[i], STR("--"))) break;
+        if (str_is_z(query->arg[i], "--")) break;
         Str error = flag_error(a, query, i, is_given_before(query, i));
         if (error.len) return error;
     }

@@ -109,8 +109,8 @@ static bool prefers_markdown(const json_t *formats)
 {
     for (size_t i = 0; i < json_array_size(formats); i++) {
         Str format = text_of(json_array_get(formats, i));
-        if (str_eq(format, STR("markdown"))) return true;
-        if (str_eq(format, STR("plaintext"))) return false;
+        if (str_is_z(format, "markdown")) return true;
+        if (str_is_z(format, "plaintext")) return false;
     }
     return false;
 }

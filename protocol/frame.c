@@ -79,7 +79,7 @@ static FrameState end_headers(Frame *f)
 static FrameState read_partial(Frame *f, Str line)
 {
     Str name, value;
-    if (str_eq(line, STR("\r")) || split_header(line, &name, &value)) return FRAME_MORE;
+    if (str_is_z(line, "\r") || split_header(line, &name, &value)) return FRAME_MORE;
     return broken(f, "a line before a message is not a header");
 }
 

@@ -134,7 +134,7 @@ static Str run_find_directive(Arena *a, const json_t *request, json_t *answer)
 static FlFlagType flag_type(Str name)
 {
     if (str_starts(name, STR("bool"))) return FL_FLAG_BOOLEAN;
-    return str_eq(name, STR("strings")) ? FL_FLAG_STRINGS : FL_FLAG_STRING;
+    return str_is_z(name, "strings") ? FL_FLAG_STRINGS : FL_FLAG_STRING;
 }
 
 static Str run_flags(Arena *a, const json_t *request, json_t *answer)

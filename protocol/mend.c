@@ -25,7 +25,7 @@ static void mend_control(Mend *m, bool is_name)
     static const char hex[] = "0123456789abcdef";
     unsigned char c = (unsigned char)m->text.ptr[m->at++];
     if (is_name && c == 0)
-        out_str(&m->out, STR("\\ufffd"));
+        out_z(&m->out, "\\ufffd");
     else
         out_fmt(&m->out, "\\u00%c%c", hex[c >> 4], hex[c & 15]);
 }
@@ -46,7 +46,7 @@ static void mend_string(Mend *m)
                 m->at++;
             out_str(&m->out, str_cut(m->text, start, m->at));
         } else if (is_name && str_starts(str_skip(m->text, m->at), escaped_nul)) {
-            out_str(&m->out, STR("\\ufffd"));
+            out_z(&m->out, "\\ufffd");
             m->at += escaped_nul.len;
         } else {
             copy(m, 2);
@@ -100,7 +100,7 @@ static void mend_bracket(Mend *m)
     char c = m->text.ptr[m->at];
     bool opens = c == '[' || c == '{';
     if (opens && m->depth == DEPTH_MAX) {
-        out_str(&m->out, STR("null"));
+        out_z(&m->out, "null");
         m->at = scan_value_end(m->text, m->at);
         return;
     }

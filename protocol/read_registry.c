@@ -54,9 +54,9 @@ static void add_platform(Arena *a, const json_t *platform, FlImageAnswer *out)
     Str os = text_of(a, platform, "os", WORD_MAX);
     Str arch = text_of(a, platform, "architecture", WORD_MAX);
     Str variant = text_of(a, platform, "variant", WORD_MAX);
-    if (!os.len || !arch.len || str_eq(os, STR("unknown"))) return;
+    if (!os.len || !arch.len || str_is_z(os, "unknown")) return;
     // The usual name of this one is without it.
-    if (str_eq(arch, STR("arm64")) && str_eq(variant, STR("v8"))) variant.len = 0;
+    if (str_is_z(arch, "arm64") && str_is_z(variant, "v8")) variant.len = 0;
     Str text = str_fmt(a, "%.*s/%.*s%s%.*s", STR_ARG(os), STR_ARG(arch), variant.len ? "/" : "",
                        STR_ARG(variant));
     for (uint32_t i = 0; i < out->platform_count; i++)

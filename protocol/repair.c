@@ -82,7 +82,7 @@ Str repair_json(Arena *a, Str text)
     for (uint32_t at = 0; at < text.len;) {
         out_str(&out, str_cut(text, at, bad));
         if (bad == text.len) break;
-        out_str(&out, STR("\\ufffd"));
+        out_z(&out, "\\ufffd");
         at = bad + piece_at(text, bad).len;
         bad = skip_sound(text, at);
     }

@@ -129,7 +129,7 @@ void rpc_mark_cancelled(Message *message, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++) {
         if (message[i].kind != MESSAGE_NOTIFICATION) continue;
-        if (!str_eq(message[i].method, STR("$/cancelRequest"))) continue;
+        if (!str_is_z(message[i].method, "$/cancelRequest")) continue;
         const json_t *id = json_object_get(message[i].params, "id");
         if (id) mark(message, i, id);
     }

@@ -28,9 +28,9 @@ static const uint8_t item_kind[] = {
 
 static void write_text(Out *o, bool is_markdown, Str markdown, Str plain)
 {
-    out_str(o, STR(",\"documentation\":{\"kind\":"));
+    out_z(o, ",\"documentation\":{\"kind\":");
     out_str(o, is_markdown ? STR("\"markdown\"") : STR("\"plaintext\""));
-    out_str(o, STR(",\"value\":"));
+    out_z(o, ",\"value\":");
     write_string(o, is_markdown ? markdown : plain);
     out_char(o, '}');
 }
@@ -51,7 +51,7 @@ static Str edit_end(Arena *a, const View *v, const FlCompletions *found)
     out_str(&o, v->client->has_insert_replace ? STR(",\"insert\":") : STR(",\"range\":"));
     write_range(&o, v, v->client->has_insert_replace ? found->word_typed : found->word);
     if (v->client->has_insert_replace) {
-        out_str(&o, STR(",\"replace\":"));
+        out_z(&o, ",\"replace\":");
         write_range(&o, v, found->word);
     }
     out_char(&o, '}');
@@ -64,12 +64,12 @@ static void write_deprecated(Out *o, const Client *client)
     if (client->has_completion_tags)
         out_fmt(o, ",\"tags\":[%u]", TAG_DEPRECATED);
     else if (client->has_completion_deprecated)
-        out_str(o, STR(",\"deprecated\":true"));
+        out_z(o, ",\"deprecated\":true");
 }
 
 static void write_commit(Out *o, Str characters)
 {
-    out_str(o, STR(",\"commitCharacters\":["));
+    out_z(o, ",\"commitCharacters\":[");
     for (uint32_t i = 0; i < characters.len; i++) {
         if (i) out_char(o, ',');
         write_string(o, str_cut(characters, i, i + 1));
@@ -79,7 +79,7 @@ static void write_commit(Out *o, Str characters)
 
 static void write_beside(Out *o, const View *v, FlEdits edits)
 {
-    out_str(o, STR(",\"additionalTextEdits\":"));
+    out_z(o, ",\"additionalTextEdits\":");
     write_edits(o, v, edits);
 }
 
@@ -89,25 +89,25 @@ static void write_item(Out *o, const View *v, const FlCompletion *item, uint32_t
 {
     const Client *client = v->client;
     bool is_snippet = client->has_snippets && item->snippet.len;
-    out_str(o, STR("{\"label\":"));
+    out_z(o, "{\"label\":");
     write_string(o, item->label);
-    out_str(o, STR(",\"kind\":"));
+    out_z(o, ",\"kind\":");
     out_number(o, item_kind[item->kind]);
     if (item->detail.len) {
-        out_str(o, STR(",\"detail\":"));
+        out_z(o, ",\"detail\":");
         write_string(o, item->detail);
     }
-    out_str(o, STR(",\"sortText\":\""));
+    out_z(o, ",\"sortText\":\"");
     out_number(o, 10000 + number);
     out_str(o, is_snippet ? STR("\",\"insertTextFormat\":2") : STR("\""));
-    out_str(o, STR(",\"textEdit\":{\"newText\":"));
+    out_z(o, ",\"textEdit\":{\"newText\":");
     write_string(o, is_snippet ? item->snippet : item->text);
     out_str(o, end_of_edit);
     if (item->beside.count) write_beside(o, v, item->beside);
     if (item->commit.len && client->has_commit_characters) write_commit(o, item->commit);
     if (item->is_deprecated) write_deprecated(o, client);
     if (item->topic.len && client->has_lazy_text) {
-        out_str(o, STR(",\"data\":"));
+        out_z(o, ",\"data\":");
         write_string(o, item->topic);
     } else if (item->topic.len) {
         write_topic(o, client, item->topic);
@@ -118,14 +118,14 @@ static void write_item(Out *o, const View *v, const FlCompletion *item, uint32_t
 void write_completions(Out *o, const View *v, FlCompletions found)
 {
     Str end = edit_end(o->arena, v, &found);
-    out_str(o, STR("{\"isIncomplete\":"));
+    out_z(o, "{\"isIncomplete\":");
     out_str(o, v->is_partial || found.is_partial ? STR("true") : STR("false"));
-    out_str(o, STR(",\"items\":["));
+    out_z(o, ",\"items\":[");
     for (uint32_t i = 0; i < found.count; i++) {
         if (i) out_char(o, ',');
         write_item(o, v, &found.item[i], i, end);
     }
-    out_str(o, STR("]}"));
+    out_z(o, "]}");
 }
 
 // ---- Resolve ----
@@ -165,7 +165,7 @@ static Str plain_text(Out *o, Str text)
 static void write_parameter(Out *o, const View *v, const FlSignature *s, const FlParameter *p)
 {
     Str label = str_cut(s->label, p->label.start, p->label.end);
-    out_str(o, STR("{\"label\":"));
+    out_z(o, "{\"label\":");
     if (v->client->has_label_offsets)
         out_fmt(o, "[%u,%u]", p->label.start, p->label.end);
     else
@@ -179,20 +179,20 @@ static void write_parameter(Out *o, const View *v, const FlSignature *s, const F
 static void write_active(Out *o, const View *v, const FlSignature *s)
 {
     bool is_none = s->parameter_count <= s->active && v->client->has_no_active_parameter;
-    out_str(o, STR(",\"activeParameter\":"));
+    out_z(o, ",\"activeParameter\":");
     if (is_none)
-        out_str(o, STR("null"));
+        out_z(o, "null");
     else
         out_fmt(o, "%u", s->active);
 }
 
 static void write_signature(Out *o, const View *v, const FlSignature *s)
 {
-    out_str(o, STR("{\"label\":"));
+    out_z(o, "{\"label\":");
     write_string(o, s->label);
     if (s->text.len)
         write_text(o, v->client->has_signature_markdown, s->text, plain_text(o, s->text));
-    out_str(o, STR(",\"parameters\":["));
+    out_z(o, ",\"parameters\":[");
     for (uint32_t i = 0; i < s->parameter_count; i++) {
         if (i) out_char(o, ',');
         write_parameter(o, v, s, &s->parameter[i]);
@@ -205,10 +205,10 @@ static void write_signature(Out *o, const View *v, const FlSignature *s)
 void write_signatures(Out *o, const View *v, FlSignatures found)
 {
     if (!found.count) {
-        out_str(o, STR("null"));
+        out_z(o, "null");
         return;
     }
-    out_str(o, STR("{\"signatures\":["));
+    out_z(o, "{\"signatures\":[");
     for (uint32_t i = 0; i < found.count; i++) {
         if (i) out_char(o, ',');
         write_signature(o, v, &found.item[i]);

@@ -20,22 +20,22 @@ static const uint8_t symbol_kind[] = {
 
 static void start_symbol(Out *o, const FlSymbol *symbol)
 {
-    out_str(o, STR("{\"name\":"));
+    out_z(o, "{\"name\":");
     write_string(o, symbol->name);
     out_fmt(o, ",\"kind\":%u", symbol_kind[symbol->kind]);
-    if (symbol->is_deprecated) out_str(o, STR(",\"tags\":[1],\"deprecated\":true"));
+    if (symbol->is_deprecated) out_z(o, ",\"tags\":[1],\"deprecated\":true");
 }
 
 static void write_flat(Out *o, const View *v, const FlSymbol *symbol, Str container)
 {
     start_symbol(o, symbol);
-    out_str(o, STR(",\"location\":{\"uri\":"));
+    out_z(o, ",\"location\":{\"uri\":");
     write_string(o, v->uri);
-    out_str(o, STR(",\"range\":"));
+    out_z(o, ",\"range\":");
     write_range(o, v, symbol->span);
     out_char(o, '}');
     if (container.len) {
-        out_str(o, STR(",\"containerName\":"));
+        out_z(o, ",\"containerName\":");
         write_string(o, container);
     }
     out_char(o, '}');
@@ -46,14 +46,14 @@ static void open_nested(Out *o, const View *v, const FlSymbol *symbol)
 {
     start_symbol(o, symbol);
     if (symbol->detail.len) {
-        out_str(o, STR(",\"detail\":"));
+        out_z(o, ",\"detail\":");
         write_string(o, symbol->detail);
     }
-    out_str(o, STR(",\"range\":"));
+    out_z(o, ",\"range\":");
     write_range(o, v, symbol->span);
-    out_str(o, STR(",\"selectionRange\":"));
+    out_z(o, ",\"selectionRange\":");
     write_range(o, v, symbol->name_span);
-    out_str(o, STR(",\"children\":["));
+    out_z(o, ",\"children\":[");
 }
 
 static void write_nested(Out *o, const View *v, FlSymbols symbols)
@@ -62,12 +62,12 @@ static void write_nested(Out *o, const View *v, FlSymbols symbols)
     for (uint32_t i = 0; i < symbols.count; i++) {
         const FlSymbol *symbol = &symbols.item[i];
         bool is_first = i == 0 || symbols.item[i - 1].depth < symbol->depth;
-        for (; symbol->depth < open; open--) out_str(o, STR("]}"));
+        for (; symbol->depth < open; open--) out_z(o, "]}");
         if (!is_first) out_char(o, ',');
         open_nested(o, v, symbol);
         open = symbol->depth + 1;
     }
-    for (; open; open--) out_str(o, STR("]}"));
+    for (; open; open--) out_z(o, "]}");
 }
 
 void write_symbols(Out *o, const View *v, FlSymbols symbols)
@@ -118,7 +118,7 @@ static void write_fold(Out *o, const View *v, const FlFold *fold)
     if (!v->client->has_line_folds)
         out_fmt(o, ",\"startCharacter\":%u,\"endCharacter\":%u", start.character, end.character);
     if (fold->kind != FL_FOLD_CODE) {
-        out_str(o, STR(",\"kind\":"));
+        out_z(o, ",\"kind\":");
         write_string(o, fold_kind[fold->kind]);
     }
     out_char(o, '}');
@@ -157,7 +157,7 @@ void write_locations(Out *o, const View *v, FlNames names, bool with_definitions
         if (names.item[i].is_definition && !with_definitions) continue;
         out_str(o, is_first ? STR("{\"uri\":") : STR(",{\"uri\":"));
         write_string(o, v->uri);
-        out_str(o, STR(",\"range\":"));
+        out_z(o, ",\"range\":");
         write_range(o, v, names.item[i].span);
         out_char(o, '}');
         is_first = false;
@@ -180,9 +180,9 @@ void write_highlights(Out *o, const View *v, FlNames names)
 
 void write_rename_place(Out *o, const View *v, Span place, Str name)
 {
-    out_str(o, STR("{\"range\":"));
+    out_z(o, "{\"range\":");
     write_range(o, v, place);
-    out_str(o, STR(",\"placeholder\":"));
+    out_z(o, ",\"placeholder\":");
     write_string(o, name);
     out_char(o, '}');
 }
@@ -226,16 +226,16 @@ static uint32_t legend_number(const Client *c, FlTokenType type)
 void write_token_provider(Out *o, const Client *client)
 {
     bool is_first = true;
-    out_str(o, STR("{\"legend\":{\"tokenTypes\":["));
+    out_z(o, "{\"legend\":{\"tokenTypes\":[");
     for (uint32_t i = 1; i < FL_TOKEN_COUNT; i++) {
         if (!knows(client, i)) continue;
         if (!is_first) out_char(o, ',');
         write_string(o, token_name[i]);
         is_first = false;
     }
-    out_str(o, STR("],\"tokenModifiers\":["));
-    if (client->has_declaration) out_str(o, STR("\"declaration\""));
-    out_str(o, STR("]},\"range\":true,\"full\":{\"delta\":true}}"));
+    out_z(o, "],\"tokenModifiers\":[");
+    if (client->has_declaration) out_z(o, "\"declaration\"");
+    out_z(o, "]},\"range\":true,\"full\":{\"delta\":true}}");
 }
 
 static uint32_t units(const View *v, Span span)
@@ -275,7 +275,7 @@ static void write_numbers(Out *o, const uint32_t *item, uint32_t count)
 
 static void write_result_id(Out *o, uint64_t id)
 {
-    out_str(o, STR("{\"resultId\":\""));
+    out_z(o, "{\"resultId\":\"");
     out_number(o, id);
     out_char(o, '"');
 }
@@ -283,7 +283,7 @@ static void write_result_id(Out *o, uint64_t id)
 void write_tokens(Out *o, TokenData data, uint64_t id)
 {
     write_result_id(o, id);
-    out_str(o, STR(",\"data\":"));
+    out_z(o, ",\"data\":");
     write_numbers(o, data.item, data.count);
     out_char(o, '}');
 }
@@ -296,11 +296,11 @@ void write_token_delta(Out *o, TokenData old, TokenData data, uint64_t id)
     while (end < less - start && old.item[old.count - 1 - end] == data.item[data.count - 1 - end])
         end++;
     write_result_id(o, id);
-    out_str(o, STR(",\"edits\":["));
+    out_z(o, ",\"edits\":[");
     if (old.count != data.count || start < less) {
         out_fmt(o, "{\"start\":%u,\"deleteCount\":%u,\"data\":", start, old.count - start - end);
         write_numbers(o, data.item + start, data.count - start - end);
         out_char(o, '}');
     }
-    out_str(o, STR("]}"));
+    out_z(o, "]}");
 }

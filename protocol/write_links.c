@@ -7,7 +7,7 @@ static void start_link(Out *o, const View *v, Span span, bool is_first)
 {
     out_str(o, is_first ? STR("{\"range\":") : STR(",{\"range\":"));
     write_range(o, v, span);
-    out_str(o, STR(",\"target\":"));
+    out_z(o, ",\"target\":");
 }
 
 // Folders are nothing to open.
@@ -31,10 +31,10 @@ void write_links(Out *o, const View *v, FlLinks links, FlFileNames files)
 
 void write_file_location(Out *o, const View *v, Str path)
 {
-    out_str(o, STR("[{\"uri\":"));
+    out_z(o, "[{\"uri\":");
     write_file_uri(o, v, path);
-    out_str(o, STR(",\"range\":{\"start\":{\"line\":0,\"character\":0},"
-                   "\"end\":{\"line\":0,\"character\":0}}}]"));
+    out_z(o, ",\"range\":{\"start\":{\"line\":0,\"character\":0},"
+             "\"end\":{\"line\":0,\"character\":0}}}]");
 }
 
 // ---- Linked names ----
@@ -42,15 +42,15 @@ void write_file_location(Out *o, const View *v, Str path)
 void write_linked(Out *o, const View *v, FlLinked linked)
 {
     if (!linked.count) {
-        out_str(o, STR("null"));
+        out_z(o, "null");
         return;
     }
-    out_str(o, STR("{\"ranges\":["));
+    out_z(o, "{\"ranges\":[");
     for (uint32_t i = 0; i < linked.count; i++) {
         if (i) out_char(o, ',');
         write_range(o, v, linked.item[i]);
     }
-    out_str(o, STR("],\"wordPattern\":"));
+    out_z(o, "],\"wordPattern\":");
     write_string(o, linked.pattern);
     out_char(o, '}');
 }
@@ -63,10 +63,10 @@ static void write_hint(Out *o, const View *v, const FlHint *hint)
     out_fmt(o, "{\"position\":{\"line\":%u,\"character\":%u},\"label\":", at.line, at.character);
     write_string(o, hint->label);
     if (hint->more.len) {
-        out_str(o, STR(",\"tooltip\":"));
+        out_z(o, ",\"tooltip\":");
         write_string(o, hint->more);
     }
-    out_str(o, STR(",\"paddingLeft\":true}"));
+    out_z(o, ",\"paddingLeft\":true}");
 }
 
 void write_hints(Out *o, const View *v, FlHints hints)
@@ -84,13 +84,13 @@ void write_hints(Out *o, const View *v, FlHints hints)
 // A lens up to the arguments of its command, whose list stays open.
 static void open_lens(Out *o, const View *v, const FlStage *stage, Str title, Str command)
 {
-    out_str(o, STR("{\"range\":"));
+    out_z(o, "{\"range\":");
     write_range(o, v, stage->keyword);
-    out_str(o, STR(",\"command\":{\"title\":"));
+    out_z(o, ",\"command\":{\"title\":");
     write_string(o, title);
-    out_str(o, STR(",\"command\":"));
+    out_z(o, ",\"command\":");
     write_string(o, command);
-    out_str(o, STR(",\"arguments\":["));
+    out_z(o, ",\"arguments\":[");
 }
 
 static void separate(Out *o)
@@ -114,7 +114,7 @@ static void write_build(Out *o, const View *v, const FlStage *stage)
     out_char(o, ',');
     write_string(o, stage->target);
     write_context(o, v);
-    out_str(o, STR("]}}"));
+    out_z(o, "]}}");
 }
 
 static void write_check(Out *o, const View *v, const FlStage *stage)
@@ -123,7 +123,7 @@ static void write_check(Out *o, const View *v, const FlStage *stage)
     open_lens(o, v, stage, STR("Check"), STR(NAME_CHECK));
     write_string(o, v->uri);
     write_context(o, v);
-    out_str(o, STR("]}}"));
+    out_z(o, "]}}");
 }
 
 // Where the uses are is told to clients that can show them; to others the command is empty, which makes it a mere text.
@@ -141,13 +141,13 @@ static void write_users(Out *o, const View *v, const FlStage *stage)
         for (uint32_t i = 0; i < stage->place_count; i++) {
             out_str(o, i ? STR(",{\"uri\":") : STR("{\"uri\":"));
             write_string(o, v->uri);
-            out_str(o, STR(",\"range\":"));
+            out_z(o, ",\"range\":");
             write_range(o, v, stage->place[i]);
             out_char(o, '}');
         }
         out_char(o, ']');
     }
-    out_str(o, STR("]}}"));
+    out_z(o, "]}}");
 }
 
 void write_lenses(Out *o, const View *v, FlStages stages)
@@ -168,18 +168,18 @@ void write_lenses(Out *o, const View *v, FlStages stages)
 void write_stage(Out *o, const View *v, const FlStage *stage)
 {
     enum { SYMBOL_CLASS = 5 }; // LSP 3.17, SymbolKind: as in the outline
-    out_str(o, STR("{\"name\":"));
+    out_z(o, "{\"name\":");
     write_string(o, stage->name);
     out_fmt(o, ",\"kind\":%u", SYMBOL_CLASS);
     if (stage->base.len) {
-        out_str(o, STR(",\"detail\":"));
+        out_z(o, ",\"detail\":");
         write_string(o, stage->base);
     }
-    out_str(o, STR(",\"uri\":"));
+    out_z(o, ",\"uri\":");
     write_string(o, v->uri);
-    out_str(o, STR(",\"range\":"));
+    out_z(o, ",\"range\":");
     write_range(o, v, stage->span);
-    out_str(o, STR(",\"selectionRange\":"));
+    out_z(o, ",\"selectionRange\":");
     write_range(o, v, stage->name_span);
     out_char(o, '}');
 }
@@ -191,12 +191,12 @@ static void write_calls(Out *o, const View *v, FlCalls calls, const char *other)
         const FlCall *call = &calls.item[i];
         out_fmt(o, "%s{\"%s\":", i ? "," : "", other);
         write_stage(o, v, &call->stage);
-        out_str(o, STR(",\"fromRanges\":["));
+        out_z(o, ",\"fromRanges\":[");
         for (uint32_t k = 0; k < call->place_count; k++) {
             if (k) out_char(o, ',');
             write_range(o, v, call->place[k]);
         }
-        out_str(o, STR("]}"));
+        out_z(o, "]}");
     }
     out_char(o, ']');
 }

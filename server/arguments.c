@@ -114,7 +114,7 @@ Argument argument_next(Arguments *args)
     Str word = str_of_z(args->word[args->at++]);
     if (args->is_plain || word.len < 2 || word.ptr[0] != '-')
         return (Argument){ARGUMENT_OPERAND, 0, word};
-    if (!str_eq(word, STR("--"))) return read_option(args, word);
+    if (!str_is_z(word, "--")) return read_option(args, word);
     args->is_plain = true;
     return argument_next(args);
 }
@@ -129,10 +129,10 @@ void command_help(Out *o, const Command *command)
     enum { COLUMN = 30 };
     out_fmt(o, "%.*s\n\nusage: fairlead %.*s", STR_ARG(packed_text(o->arena, command->summary)),
             STR_ARG(command->name));
-    if (command->option_count) out_str(o, STR(" [OPTION...]"));
+    if (command->option_count) out_z(o, " [OPTION...]");
     if (command->operands.len) out_fmt(o, " %.*s", STR_ARG(command->operands));
     out_char(o, '\n');
-    if (command->option_count) out_str(o, STR("\noptions:\n"));
+    if (command->option_count) out_z(o, "\noptions:\n");
     for (uint32_t i = 0; i < command->option_count; i++) {
         const Option *option = &command->option[i];
         uint32_t start = o->len;

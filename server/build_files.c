@@ -66,7 +66,7 @@ typedef struct Look {
 static Str within(Arena *a, Str folder, Str path)
 {
     Str clean = fl_path_clean(a, str_at(path, 0) == '/' ? path : path_join(a, folder, path));
-    return str_eq(clean, STR(".")) ? STR("") : clean;
+    return str_is_z(clean, ".") ? STR("") : clean;
 }
 
 // Pairs of several builds.
@@ -111,7 +111,7 @@ static const FlPair *all_of(Arena *a, const Merged *m, uint32_t *count)
 static Str seen_from_dockerfile(const Look *l, Str name)
 {
     Out o = out_on(l->arena);
-    for (uint32_t i = 0; i < l->at->above; i++) out_str(&o, STR("../"));
+    for (uint32_t i = 0; i < l->at->above; i++) out_z(&o, "../");
     out_str(&o, name);
     return out_done(&o);
 }
@@ -305,7 +305,7 @@ static bool is_other_bake(Str name)
 
 bool is_build_file(Str name)
 {
-    return is_usual(name) || str_eq(name, STR(".env")) || is_other_compose(name) ||
+    return is_usual(name) || str_is_z(name, ".env") || is_other_compose(name) ||
            is_other_bake(name);
 }
 

@@ -78,7 +78,7 @@ static void check_text(CheckRun *r, Checked *to, CheckThread *thread, const Effe
 static Str name_of(const CheckRun *r, Str path)
 {
     if (r->report) path = path_without_dots(path);
-    if (!str_eq(path, STR("-"))) return path;
+    if (!str_is_z(path, "-")) return path;
     return r->stdin_name.len ? r->stdin_name : STR("<stdin>");
 }
 

@@ -159,9 +159,9 @@ static bool ask_to_apply(Server *s, const View *view, const FlAction *action)
 {
     Out o = out_on(&s->request);
     rpc_start_request(&o, ++s->last_request, STR("workspace/applyEdit"));
-    out_str(&o, STR("{\"label\":"));
+    out_z(&o, "{\"label\":");
     write_string(&o, action->title);
-    out_str(&o, STR(",\"edit\":"));
+    out_z(&o, ",\"edit\":");
     write_action_edit(&o, view, action);
     out_char(&o, '}');
     rpc_end(&o);
@@ -175,7 +175,7 @@ RpcCode on_execute_command(Server *s, const json_t *params, Out *result)
     Document *document = documents_ask(&s->documents, order.uri);
     if (!document) return RPC_CONTENT_MODIFIED;
     if (order.is_lookup) {
-        out_str(result, STR("null"));
+        out_z(result, "null");
         return image_checks_ask(s, document, order.image) ? RPC_OK : RPC_CONTENT_MODIFIED;
     }
     ActionQuery query = {.range = order.range};
@@ -183,7 +183,7 @@ RpcCode on_execute_command(Server *s, const json_t *params, Out *result)
     View view = document_view(document, &s->client);
     for (uint32_t i = 0; i < found.count; i++) {
         if (!str_eq(found.item[i].title, order.title)) continue;
-        out_str(result, STR("null"));
+        out_z(result, "null");
         return ask_to_apply(s, &view, &found.item[i]) ? RPC_OK : RPC_FAILED;
     }
     return RPC_CONTENT_MODIFIED;

@@ -86,7 +86,7 @@ static void out_phrase(Out *o, Str text, Str quoted)
     for (uint32_t i = 0; i < text.len; i++) {
         char c = str_at(text, i);
         if (c == '\'')
-            out_str(o, STR("'\\'")); // ends the quotes, and opens them again after it
+            out_z(o, "'\\'"); // ends the quotes, and opens them again after it
         else if (str_has_char(quoted, c))
             out_char(o, '\\');
         out_char(o, c);
@@ -99,9 +99,9 @@ static void out_phrase(Out *o, Str text, Str quoted)
 
 static void bash_words(Out *o, Str words)
 {
-    out_str(o, STR(" words='"));
+    out_z(o, " words='");
     out_choices(o, words);
-    out_str(o, STR("' ;;\n"));
+    out_z(o, "' ;;\n");
 }
 
 static void bash_command(Out *o, const Command *command)
@@ -117,42 +117,41 @@ static void bash_command(Out *o, const Command *command)
         else
             bash_words(o, str_of_z(option->value));
     }
-    out_str(o, STR("        *)\n            case $current in\n            -*) words='"));
+    out_z(o, "        *)\n            case $current in\n            -*) words='");
     for (uint32_t i = 0; i < command->option_count; i++) {
         Str alias = alias_of(&command->option[i]);
         out_fmt(o, "%s %.*s%s", command->option[i].name, STR_ARG(alias), alias.len ? " " : "");
     }
-    out_str(o, STR("--help' ;;\n            *)"));
+    out_z(o, "--help' ;;\n            *)");
     switch (operands_of(command)) {
     case OPERANDS_RULES: out_str(o, STR(BASH_RULES)); break;
-    case OPERANDS_COMMANDS: out_str(o, STR(" words=$commands ;;\n")); break;
+    case OPERANDS_COMMANDS: out_z(o, " words=$commands ;;\n"); break;
     default: bash_words(o, command->operands); break;
     }
-    out_str(o, STR("            esac\n            ;;\n        esac\n        ;;\n"));
+    out_z(o, "            esac\n            ;;\n        esac\n        ;;\n");
 }
 
 static void print_bash(Out *o)
 {
-    out_str(o,
-            STR("# Completion of fairlead for bash; `fairlead completion bash` prints it.\n"
-                "_fairlead() {\n"
-                "    local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} "
-                "words= commands='"));
+    out_z(o, "# Completion of fairlead for bash; `fairlead completion bash` prints it.\n"
+             "_fairlead() {\n"
+             "    local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} "
+             "words= commands='");
     out_names(o);
-    out_str(o, STR("'\n"
-                   "    if [[ $current == = ]]; then\n"
-                   "        current=\n"
-                   "    elif [[ $before == = ]]; then\n"
-                   "        before=${COMP_WORDS[COMP_CWORD - 2]}\n"
-                   "    fi\n"
-                   "    case $((COMP_CWORD > 1)):${COMP_WORDS[1]} in\n"
-                   "    0:*) words=\"$commands --help --version\" ;;\n"));
+    out_z(o, "'\n"
+             "    if [[ $current == = ]]; then\n"
+             "        current=\n"
+             "    elif [[ $before == = ]]; then\n"
+             "        before=${COMP_WORDS[COMP_CWORD - 2]}\n"
+             "    fi\n"
+             "    case $((COMP_CWORD > 1)):${COMP_WORDS[1]} in\n"
+             "    0:*) words=\"$commands --help --version\" ;;\n");
     const Command *command;
     for (uint32_t i = 0; (command = command_at(i)); i++) bash_command(o, command);
-    out_str(o, STR("    esac\n"
-                   "    mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$current\")\n"
-                   "}\n"
-                   "complete -o default -F _fairlead fairlead\n"));
+    out_z(o, "    esac\n"
+             "    mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$current\")\n"
+             "}\n"
+             "complete -o default -F _fairlead fairlead\n");
 }
 
 // ---- zsh ----
@@ -181,9 +180,9 @@ static void zsh_option(Out *o, const Option *option, Str name)
     } else if (wants_rules(option)) {
         out_str(o, STR(ZSH_RULES " }"));
     } else if (wants_files(option)) {
-        out_str(o, STR("_files"));
-    } else if (str_eq(value, STR("FOLDER"))) {
-        out_str(o, STR("_files -/"));
+        out_z(o, "_files");
+    } else if (str_is_z(value, "FOLDER")) {
+        out_z(o, "_files -/");
     }
     out_char(o, '\'');
 }
@@ -197,46 +196,46 @@ static void zsh_command(Out *o, const Command *command)
         zsh_option(o, option, str_of_z(option->name));
         if (alias.len == 2) zsh_option(o, option, alias);
     }
-    out_str(o, STR(" \\\n            '--help[show the help of this command]'"));
+    out_z(o, " \\\n            '--help[show the help of this command]'");
     switch (operands_of(command)) {
-    case OPERANDS_FILES: out_str(o, STR(" \\\n            '*:file:_files'")); break;
+    case OPERANDS_FILES: out_z(o, " \\\n            '*:file:_files'"); break;
     case OPERANDS_RULES:
         out_str(o, STR(" \\\n            '1:rule or file:" ZSH_RULES "; _files }'"));
         break;
-    case OPERANDS_COMMANDS: out_str(o, STR(" \\\n            \"1:command:($names)\"")); break;
+    case OPERANDS_COMMANDS: out_z(o, " \\\n            \"1:command:($names)\""); break;
     case OPERANDS_NONE:
         if (!has_choices(command->operands)) break;
-        out_str(o, STR(" \\\n            '1:one of these:("));
+        out_z(o, " \\\n            '1:one of these:(");
         out_choices(o, command->operands);
-        out_str(o, STR(")'"));
+        out_z(o, ")'");
         break;
     }
-    out_str(o, STR("\n        ;;\n"));
+    out_z(o, "\n        ;;\n");
 }
 
 static void print_zsh(Out *o)
 {
     const Command *command;
-    out_str(o, STR("#compdef fairlead\n"
-                   "# Completion of fairlead for zsh; `fairlead completion zsh` prints it.\n"
-                   "local names='"));
+    out_z(o, "#compdef fairlead\n"
+             "# Completion of fairlead for zsh; `fairlead completion zsh` prints it.\n"
+             "local names='");
     out_names(o);
-    out_str(o, STR("'\nlocal -a commands\ncommands=(\n"));
+    out_z(o, "'\nlocal -a commands\ncommands=(\n");
     for (uint32_t i = 0; (command = command_at(i)); i++) {
         out_fmt(o, "    '%.*s:", STR_ARG(command->name));
         out_phrase(o, packed_text(o->arena, command->summary), STR("\\"));
-        out_str(o, STR("'\n"));
+        out_z(o, "'\n");
     }
-    out_str(o, STR("    '--help:Show all commands'\n    '--version:Print the version'\n)\n"
-                   "if ((CURRENT == 2)); then\n"
-                   "    _describe -t commands command commands\n"
-                   "    return\n"
-                   "fi\n"
-                   "shift words\n"
-                   "((CURRENT--))\n"
-                   "case $words[1] in\n"));
+    out_z(o, "    '--help:Show all commands'\n    '--version:Print the version'\n)\n"
+             "if ((CURRENT == 2)); then\n"
+             "    _describe -t commands command commands\n"
+             "    return\n"
+             "fi\n"
+             "shift words\n"
+             "((CURRENT--))\n"
+             "case $words[1] in\n");
     for (uint32_t i = 0; (command = command_at(i)); i++) zsh_command(o, command);
-    out_str(o, STR("esac\n"));
+    out_z(o, "esac\n");
 }
 
 // ---- fish ----
@@ -256,17 +255,17 @@ static void fish_option(Out *o, const Command *command, const Option *option)
     out_fmt(o, " -l %s", option->name + 2);
     if (alias.len == 2) out_fmt(o, " -s %c", alias.ptr[1]);
     if (has_choices(value)) {
-        out_str(o, STR(" -x -a '"));
+        out_z(o, " -x -a '");
         out_choices(o, value);
         out_char(o, '\'');
     } else if (wants_rules(option)) {
         out_str(o, STR(" -x -a '" FISH_RULES "'"));
     } else if (value.len) {
-        out_str(o, STR(" -r"));
+        out_z(o, " -r");
     }
-    out_str(o, STR(" -d '"));
+    out_z(o, " -d '");
     out_phrase(o, str_of_z(option->help), STR("\\"));
-    out_str(o, STR("'\n"));
+    out_z(o, "'\n");
 }
 
 static void fish_operands(Out *o, const Command *command)
@@ -275,27 +274,27 @@ static void fish_operands(Out *o, const Command *command)
     if (kind == OPERANDS_NONE && !has_choices(command->operands)) return;
     fish_line(o, command);
     switch (kind) {
-    case OPERANDS_FILES: out_str(o, STR(" -F\n")); return;
+    case OPERANDS_FILES: out_z(o, " -F\n"); return;
     case OPERANDS_RULES: out_str(o, STR(" -F -a '" FISH_RULES "'\n")); return;
-    case OPERANDS_COMMANDS: out_str(o, STR(" -a '")), out_names(o); break;
-    case OPERANDS_NONE: out_str(o, STR(" -a '")), out_choices(o, command->operands); break;
+    case OPERANDS_COMMANDS: out_z(o, " -a '"), out_names(o); break;
+    case OPERANDS_NONE: out_z(o, " -a '"), out_choices(o, command->operands); break;
     }
-    out_str(o, STR("'\n"));
+    out_z(o, "'\n");
 }
 
 static void print_fish(Out *o)
 {
     const Command *command;
-    out_str(o, STR("# Completion of fairlead for fish; `fairlead completion fish` prints it.\n"
-                   "complete -c fairlead -f\n"
-                   "complete -c fairlead -n __fish_use_subcommand -l help -d 'Show all commands'\n"
-                   "complete -c fairlead -n __fish_use_subcommand -l version "
-                   "-d 'Print the version'\n"));
+    out_z(o, "# Completion of fairlead for fish; `fairlead completion fish` prints it.\n"
+             "complete -c fairlead -f\n"
+             "complete -c fairlead -n __fish_use_subcommand -l help -d 'Show all commands'\n"
+             "complete -c fairlead -n __fish_use_subcommand -l version "
+             "-d 'Print the version'\n");
     for (uint32_t i = 0; (command = command_at(i)); i++) {
         out_fmt(o, "complete -c fairlead -n __fish_use_subcommand -a %.*s -d '",
                 STR_ARG(command->name));
         out_phrase(o, packed_text(o->arena, command->summary), STR("\\"));
-        out_str(o, STR("'\n"));
+        out_z(o, "'\n");
         for (uint32_t k = 0; k < command->option_count; k++)
             fish_option(o, command, &command->option[k]);
         fish_operands(o, command);

@@ -96,7 +96,7 @@ static bool read_explained(Arguments *args, Arena *a, ExplainFile *e)
                         STR_ARG(next.text));
             return false;
         } else {
-            e->is_json = str_eq(next.text, STR("json"));
+            e->is_json = str_is_z(next.text, "json");
         }
     }
     if (!e->path.len) wrong_usage(&command_explain, "needs the name of a rule, or a file");
@@ -106,7 +106,7 @@ static bool read_explained(Arguments *args, Arena *a, ExplainFile *e)
 static bool is_file(Arena *a, Str path)
 {
     Str text;
-    return str_has_char(path, '/') || str_eq(path, STR("-")) || file_read_if_any(a, path, &text);
+    return str_has_char(path, '/') || str_is_z(path, "-") || file_read_if_any(a, path, &text);
 }
 
 static int run_explain(Arguments *args)
@@ -163,7 +163,7 @@ static void list_rules_json(Out *o, const FlRule *rules, uint32_t count)
         out_str(o, i ? STR(",\n  ") : STR("\n  "));
         report_rule(o, &rules[i]);
     }
-    out_str(o, STR("\n]\n"));
+    out_z(o, "\n]\n");
 }
 
 static int run_rules(Arguments *args)

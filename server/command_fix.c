@@ -131,7 +131,7 @@ static FlEdits edits_for(Rewrite *r, Str name, Str text)
     fl_configure(doc, &e.config);
     checked_context(&context, &r->file, name, doc);
     if (f->takes_unsafe) look_ahead(r, &context, &e, name, doc);
-    bool is_input = str_eq(name, r->stdin_name) || str_eq(name, STR("<stdin>"));
+    bool is_input = str_eq(name, r->stdin_name) || str_is_z(name, "<stdin>");
     if (f->takes_unsafe && !is_input && context.told_context)
         r->has_failed |= !fix_beside(r, doc, context.told_context, context.files->folder);
     FlEdits edits = fix_all(r, &e, doc);

@@ -63,7 +63,7 @@ typedef struct Wish {
 static bool read_indent(Wish *w, Str value)
 {
     w->has_indent = true;
-    w->format.has_tabs = str_eq(value, STR("tab"));
+    w->format.has_tabs = str_is_z(value, "tab");
     if (w->format.has_tabs) return true;
     bool is_number = str_number(value, &w->format.width);
     if (is_number && 1 <= w->format.width && w->format.width <= 16) return true;

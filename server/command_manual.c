@@ -90,7 +90,7 @@ static void out_text(Out *o, Str text)
     bool is_bold = false, is_line_start = true;
     for (uint32_t i = 0; i < text.len; i++) {
         char c = str_at(text, i);
-        if (is_line_start && (c == '.' || c == '\'')) out_str(o, STR("\\&"));
+        if (is_line_start && (c == '.' || c == '\'')) out_z(o, "\\&");
         is_line_start = c == '\n';
         if (c == '`') {
             is_bold = !is_bold;
@@ -98,7 +98,7 @@ static void out_text(Out *o, Str text)
             continue;
         }
         if (c == '\\') {
-            out_str(o, STR("\\e"));
+            out_z(o, "\\e");
             continue;
         }
         if (c == '-') out_char(o, '\\');
@@ -108,19 +108,19 @@ static void out_text(Out *o, Str text)
 
 static void out_option(Out *o, const Option *option)
 {
-    out_str(o, STR(".TP\n\\fB"));
+    out_z(o, ".TP\n\\fB");
     out_text(o, str_of_z(option->name));
-    out_str(o, STR("\\fR"));
+    out_z(o, "\\fR");
     Str alias = option_alias(str_of_z(option->name));
     if (alias.len) {
-        out_str(o, STR(", \\fB"));
+        out_z(o, ", \\fB");
         out_text(o, alias);
-        out_str(o, STR("\\fR"));
+        out_z(o, "\\fR");
     }
     if (*option->value) {
-        out_str(o, STR(" \\fI"));
+        out_z(o, " \\fI");
         out_text(o, str_of_z(option->value));
-        out_str(o, STR("\\fR"));
+        out_z(o, "\\fR");
     }
     out_char(o, '\n');
     out_text(o, str_of_z(option->help));
@@ -130,21 +130,21 @@ static void out_option(Out *o, const Option *option)
 // Lines as they are, since some of them are laid out.
 static void out_details(Out *o, Str details)
 {
-    out_str(o, STR(".PP\n.nf\n"));
+    out_z(o, ".PP\n.nf\n");
     Str line;
     while (str_next_part(&details, '\n', &line)) {
         if (line.len == 0 && details.len == 0) break;
         out_text(o, line);
         out_char(o, '\n');
     }
-    out_str(o, STR(".fi\n"));
+    out_z(o, ".fi\n");
 }
 
 static void out_command(Out *o, const Command *command)
 {
-    out_str(o, STR(".SS fairlead "));
+    out_z(o, ".SS fairlead ");
     out_text(o, command->name);
-    if (command->option_count) out_str(o, STR(" [OPTION...]"));
+    if (command->option_count) out_z(o, " [OPTION...]");
     if (command->operands.len) out_char(o, ' ');
     out_text(o, command->operands);
     out_char(o, '\n');

@@ -131,14 +131,14 @@ static void publish(Server *s, Str uri, const Problems *problems)
 {
     Out o = out_on(&s->request);
     rpc_start_notification(&o, STR("textDocument/publishDiagnostics"));
-    out_str(&o, STR("{\"uri\":"));
+    out_z(&o, "{\"uri\":");
     write_string(&o, uri);
-    out_str(&o, STR(",\"diagnostics\":["));
+    out_z(&o, ",\"diagnostics\":[");
     for (uint32_t i = 0; problems && i < problems->count; i++) {
         if (i) out_char(&o, ',');
         write_problem(&o, &problems->item[i]);
     }
-    out_str(&o, STR("]}"));
+    out_z(&o, "]}");
     rpc_end(&o);
     stdio_send(s, &o);
 }
@@ -252,7 +252,7 @@ static void pull(Server *s, Document *document)
     document->pull = ++s->last_request;
     Out o = out_on(&s->request);
     rpc_start_request(&o, document->pull, STR("workspace/configuration"));
-    out_str(&o, STR("{\"items\":[{\"scopeUri\":"));
+    out_z(&o, "{\"items\":[{\"scopeUri\":");
     write_string(&o, document->uri);
     out_str(&o, STR(",\"section\":\"" NAME_SOURCE "\"},{\"scopeUri\":"));
     write_string(&o, document->uri);

@@ -25,7 +25,7 @@ static bool holds(Arena *a, const FolderNames *names, Str folder, Str path)
 {
     uint32_t slash = str_find_char(path, '/');
     Str first = slash == STR_NONE ? path : str_cut(path, 0, slash);
-    bool is_inside = first.len && !str_eq(first, STR(".."));
+    bool is_inside = first.len && !str_is_z(first, "..");
     if (is_inside && !folder_may_hold(names, first)) return false;
     if (is_inside && names && slash == STR_NONE) return true;
     return exists(a, path_join(a, folder, path));
@@ -151,7 +151,7 @@ static FlKnowledge find_folder(Arena *a, const PlaceQuery *q, Str told, Str *bes
     Str folder[FOLDERS_MAX];
     uint32_t count = candidates(q, folder);
     if (told.len) {
-        *best = str_eq(told, STR(".")) ? STR("") : told;
+        *best = str_is_z(told, ".") ? STR("") : told;
         return folder_is_there(a, told) ? FL_CONTEXT_KNOWN : FL_CONTEXT_UNKNOWN;
     }
     return q->sources.count ? by_sources(a, q, folder, count, best)

@@ -119,7 +119,7 @@ static void ask_to_refresh(Server *s, Str method)
 {
     Out o = out_on(&s->request);
     rpc_start_request(&o, ++s->last_request, method);
-    out_str(&o, STR("null"));
+    out_z(&o, "null");
     rpc_end(&o);
     stdio_send(s, &o);
 }

@@ -144,8 +144,7 @@ static void print_lines(Diff *d, char sign, Str lines)
         out_str(d->out, str_cut(lines, at, end));
         at = end;
     }
-    if (lines.len && !str_ends(lines, STR("\n")))
-        out_str(d->out, STR("\n\\ No newline at end of file\n"));
+    if (lines.len && !str_ends(lines, STR("\n"))) out_z(d->out, "\n\\ No newline at end of file\n");
 }
 
 static uint32_t lines_back(Str text, uint32_t at, uint32_t lines)
@@ -187,10 +186,10 @@ static void print_hunk(Diff *d, uint32_t first, uint32_t last, int32_t *drift)
         c[first].old_start - count_lines(str_cut(d->before, start, c[first].bytes.start));
     uint32_t old_count = count_lines(str_cut(d->before, start, end)), new_count = old_count;
     for (uint32_t i = first; i < last; i++) new_count += c[i].new_count - c[i].old_count;
-    out_str(d->out, STR("@@"));
+    out_z(d->out, "@@");
     print_range(d->out, '-', old_start, old_count);
     print_range(d->out, '+', (uint32_t)((int32_t)old_start + *drift), new_count);
-    out_str(d->out, STR(" @@\n"));
+    out_z(d->out, " @@\n");
     *drift += (int32_t)(new_count - old_count);
     for (uint32_t i = first; i < last; i++) {
         print_lines(d, ' ', str_cut(d->before, start, c[i].bytes.start));

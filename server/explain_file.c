@@ -48,7 +48,7 @@ static void put_cell(Out *o, Str text, uint32_t columns)
         at += r.len;
     }
     out_str(o, str_cut(text, 0, at));
-    if (is_cut) out_str(o, STR("..."));
+    if (is_cut) out_z(o, "...");
     for (used += is_cut ? 3 : 0; used < columns + 2; used++) out_char(o, ' ');
 }
 
@@ -82,7 +82,7 @@ static void put_row(Explained *e, Out *o, const FlLayer *l)
 static void put_table(Explained *e, Out *o)
 {
     uint32_t again = 0, maybe = 0, all = 0;
-    out_str(o, STR(" line  "));
+    out_z(o, " line  ");
     put_cell(o, e->has_changes ? STR("result") : STR("makes"), e->has_changes ? 9 : 5);
     put_cell(o, STR("instruction"), TEXT_COLUMNS);
     out_str(o, e->has_changes ? STR("why\n") : STR("runs again when\n"));
@@ -130,7 +130,7 @@ static void put_json(Explained *e, Out *o)
         }
         out_char(o, '}');
     }
-    out_str(o, STR("\n]\n"));
+    out_z(o, "\n]\n");
 }
 
 // ---- What has changed ----

@@ -127,7 +127,7 @@ static bool enter(FileSearch *s, Str path, FoundFile *out)
 
 static bool start(FileSearch *s, Str folder, FoundFile *out)
 {
-    OpenFolder f = {.path = str_eq(folder, STR(".")) ? STR("") : folder};
+    OpenFolder f = {.path = str_is_z(folder, ".") ? STR("") : folder};
     Str below = path_join(s->arena, f.path, STR("x"));
     uint32_t end = s->keeps_names ? start_of(s, below) : 0;
     const FolderNames *above = NULL;
@@ -150,7 +150,7 @@ static bool is_operand_folder(FileSearch *s, Str path)
 
 static bool take_operand(FileSearch *s, Str path, FoundFile *out)
 {
-    bool is_input = str_eq(path, STR("-"));
+    bool is_input = str_is_z(path, "-");
     if (!is_input && is_operand_folder(s, path)) return start(s, path, out);
     *out = (FoundFile){.path = path};
     if (!s->has_ignore_files && fl_is_ignore_name(path_name(path)))

@@ -101,7 +101,7 @@ static bool complain(Str path, int result)
 
 bool file_try(Arena *a, Str path, Str *text, Str *why)
 {
-    bool is_input = str_eq(path, STR("-"));
+    bool is_input = str_is_z(path, "-");
     int result = is_input ? read_all(a, 0, text) : read_stream(a, path, text);
     if (0 <= result) return true;
     path = is_input ? STR("standard input") : path;

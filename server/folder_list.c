@@ -43,7 +43,7 @@ typedef struct Walk {
 static bool comes_last(Walk *w, Str path)
 {
     Str name = path_name(path);
-    if (str_eq(name, STR(".git")) || str_eq(name, STR("node_modules"))) return true;
+    if (str_is_z(name, ".git") || str_is_z(name, "node_modules")) return true;
     return w->ignore && fl_ignore_hides(&w->scratch, w->ignore, path);
 }
 

@@ -28,7 +28,7 @@ static bool read_wish(Server *s, const json_t *params, Wish *out)
 
 static RpcCode write_null(Out *result)
 {
-    out_str(result, STR("null"));
+    out_z(result, "null");
     return RPC_OK;
 }
 

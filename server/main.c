@@ -82,8 +82,7 @@ static void out_overview(Out *o)
         for (uint32_t n = commands[i]->name.len; n < COLUMN; n++) out_char(o, ' ');
         out_fmt(o, "%.*s\n", STR_ARG(packed_text(o->arena, commands[i]->summary)));
     }
-    out_str(o,
-            STR("\n`fairlead help COMMAND` says more; `fairlead --version` prints the version.\n"));
+    out_z(o, "\n`fairlead help COMMAND` says more; `fairlead --version` prints the version.\n");
 }
 
 static void print_help(const Command *command)
@@ -120,8 +119,8 @@ static bool asks_for_help(const Arguments *args)
 {
     for (int i = args->at; i < args->count; i++) {
         Str word = str_of_z(args->word[i]);
-        if (str_eq(word, STR("--"))) return false;
-        if (str_eq(word, STR("--help")) || str_eq(word, STR("-h"))) return true;
+        if (str_is_z(word, "--")) return false;
+        if (str_is_z(word, "--help") || str_is_z(word, "-h")) return true;
     }
     return false;
 }
@@ -142,7 +141,7 @@ int main(int argc, char **argv)
         return finish(EXIT_FINE);
     }
     Str word = str_of_z(argv[1]);
-    if (str_eq(word, STR("--version"))) {
+    if (str_is_z(word, "--version")) {
         print(STR("fairlead " FAIRLEAD_VERSION "\n"));
         return finish(EXIT_FINE);
     }

@@ -28,10 +28,10 @@ static void out_facts(Out *o, const FlRule *rule)
         out_fmt(o, " (%.*s when on)", STR_ARG(fl_severity_name(rule->severity_on)));
     out_fmt(o, " · %.*s · since %s*", STR_ARG(fix_text(rule)), rule->since);
     if (fl_rule_codes(rule).len) {
-        out_str(o, STR(" · "));
+        out_z(o, " · ");
         out_codes(o, fl_rule_codes(rule));
     }
-    out_str(o, STR("\n\n"));
+    out_z(o, "\n\n");
     FlRuleOption option;
     if (!fl_rule_option(fl_rule_id(rule), &option)) return;
     out_fmt(o, "Option `%.*s`: %.*s; %.*s if it is not set.\n\n", STR_ARG(option.name),
@@ -167,20 +167,18 @@ void markdown_rule(Out *o, const FlRule *rule, uint32_t level)
 
 void markdown_rules(Out *o, const FlRule *rules, uint32_t count)
 {
-    out_str(
-        o,
-        STR("<!-- Written by `fairlead rules --markdown` from the comments in "
-            "analysis/rules/. -->\n\n"
-            "# Rules\n\n"
-            "A rule is known by its id everywhere: in reports, in `fairlead explain`, in "
-            "the comment\nthat silences it. A caret line in an example marks what is reported.\n\n"
-            "An *error* makes the build fail, a *warning* is most likely a mistake, an *info* "
-            "makes the image or\nits build worse, and a *hint* is advice, which `fairlead check` "
-            "shows with `--hints`. A rule that is *off*\nreports nothing until a setting "
-            "switches it on. `fairlead fix` applies the *safe* fixes, and with\n"
-            "`--unsafe-fixes` the *unsafe* ones too: those may change what the image does. An "
-            "editor offers both.\n\n"
-            "| rule | level | fix | |\n|---|---|---|---|\n"));
+    out_z(o, "<!-- Written by `fairlead rules --markdown` from the comments in "
+             "analysis/rules/. -->\n\n"
+             "# Rules\n\n"
+             "A rule is known by its id everywhere: in reports, in `fairlead explain`, in "
+             "the comment\nthat silences it. A caret line in an example marks what is reported.\n\n"
+             "An *error* makes the build fail, a *warning* is most likely a mistake, an *info* "
+             "makes the image or\nits build worse, and a *hint* is advice, which `fairlead check` "
+             "shows with `--hints`. A rule that is *off*\nreports nothing until a setting "
+             "switches it on. `fairlead fix` applies the *safe* fixes, and with\n"
+             "`--unsafe-fixes` the *unsafe* ones too: those may change what the image does. An "
+             "editor offers both.\n\n"
+             "| rule | level | fix | |\n|---|---|---|---|\n");
     for (uint32_t i = 0; i < count; i++) {
         const FlRule *r = &rules[i];
         out_fmt(o, "| [%.*s](#%.*s) | %.*s ", STR_ARG(fl_rule_id(r)), STR_ARG(fl_rule_id(r)),

@@ -188,7 +188,7 @@ const Method *method_find(Str name)
 
 static void write_capabilities(Out *o, const Client *client)
 {
-    out_str(o, STR("{\"positionEncoding\":"));
+    out_z(o, "{\"positionEncoding\":");
     write_string(o, client_encoding_name(client->encoding));
     for (uint32_t i = 0; i < ARRAY_LEN(methods); i++) {
         const Method *m = &methods[i];
@@ -213,7 +213,7 @@ static RpcCode on_initialize(Server *s, const json_t *params, Out *result)
     server_watch_client(s);
     watched_set_roots(s, params);
     configured_start(s, params);
-    out_str(result, STR("{\"capabilities\":"));
+    out_z(result, "{\"capabilities\":");
     write_capabilities(result, &s->client);
     out_str(result, STR(",\"serverInfo\":{\"name\":\"" NAME_SOURCE
                         "\",\"version\":\"" FAIRLEAD_VERSION "\"}}"));
@@ -227,7 +227,7 @@ static RpcCode on_shutdown(Server *s, const json_t *params, Out *result)
     diagnose_now(s);
     workspace_cancel_all(s);
     s->phase = PHASE_SHUT;
-    out_str(result, STR("null"));
+    out_z(result, "null");
     return RPC_OK;
 }
 
@@ -383,7 +383,7 @@ static RpcCode on_diagnostic(Server *s, const json_t *params, Out *result)
     if (!read_document(params, &asked)) return RPC_INVALID_PARAMS;
     Document *document = documents_find(&s->documents, asked.uri);
     if (!document) {
-        out_str(result, STR("{\"kind\":\"full\",\"items\":[]}"));
+        out_z(result, "{\"kind\":\"full\",\"items\":[]}");
         return RPC_OK;
     }
     View view = document_view(document, &s->client);

@@ -39,7 +39,7 @@ static RpcCode answer_about(Server *s, Str uri, const FlPosition *at, const json
 {
     Document *document = documents_ask(&s->documents, uri);
     if (!is_answered(document, write)) {
-        out_str(result, STR("null"));
+        out_z(result, "null");
         return RPC_OK;
     }
     Query q = {.arena = &s->request,
@@ -84,7 +84,7 @@ static void hover(Query *q, Out *result)
     if (found.is_found)
         write_hover(result, &q->view, &found);
     else
-        out_str(result, STR("null"));
+        out_z(result, "null");
 }
 
 RpcCode on_hover(Server *s, const json_t *params, Out *result)
@@ -179,7 +179,7 @@ static void rename_place(Query *q, Out *result)
     if (fl_rename_place(q->arena, q->doc, q->at, &place, &name))
         write_rename_place(result, &q->view, place, name);
     else
-        out_str(result, STR("null"));
+        out_z(result, "null");
 }
 
 RpcCode on_rename_place(Server *s, const json_t *params, Out *result)
@@ -227,7 +227,7 @@ static void stage_item(Query *q, Out *result)
 {
     FlStage stage;
     if (!fl_stage_at(q->arena, q->doc, q->at, &stage)) {
-        out_str(result, STR("null"));
+        out_z(result, "null");
         return;
     }
     out_char(result, '[');

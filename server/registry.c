@@ -63,7 +63,7 @@ static Str host_name(Str host)
 static bool is_this_machine(Str host)
 {
     Str name = host_name(host);
-    if (str_eq(name, STR("localhost")) || str_eq(name, STR("[::1]"))) return true;
+    if (str_is_z(name, "localhost") || str_is_z(name, "[::1]")) return true;
     for (uint32_t i = 0; i < name.len; i++)
         if (!char_is_digit(name.ptr[i]) && name.ptr[i] != '.') return false;
     return str_starts(name, STR("127."));
@@ -88,7 +88,7 @@ static bool is_allowed(const ImageLookup *l, Str url)
 static Str api_base(ImageLookup *l)
 {
     Str host = l->question.host;
-    if (str_eq(host, STR("docker.io"))) host = STR("registry-1.docker.io");
+    if (str_is_z(host, "docker.io")) host = STR("registry-1.docker.io");
     return str_fmt(&l->arena, "%s://%.*s", l->is_plain_http ? "http" : "https", STR_ARG(host));
 }
 
@@ -132,7 +132,7 @@ static void put_address(Out *o, ImageLookup *l, Str url)
     Str host = host_of_url(url);
     if (str_eq(host, l->question.host)) put_certificate(o, l);
     if (is_this_machine(host))
-        out_str(o, STR("connect-timeout = 0.7\nnoproxy = \"*\"\n"));
+        out_z(o, "connect-timeout = 0.7\nnoproxy = \"*\"\n");
     else
         out_fmt(o, "connect-timeout = %u\n", CONNECT_SECONDS);
     out_fmt(o, "url = \"%.*s\"\n", STR_ARG(url));
@@ -141,7 +141,7 @@ static void put_address(Out *o, ImageLookup *l, Str url)
 static void put_api_request(Out *o, ImageLookup *l)
 {
     Str url = api_url(l);
-    if (l->step == STEP_HEAD || l->step == STEP_EXACT) out_str(o, STR("head\n"));
+    if (l->step == STEP_HEAD || l->step == STEP_EXACT) out_z(o, "head\n");
     if (l->step != STEP_TAGS && l->step != STEP_CONFIG)
         out_str(o, STR("header = \"Accept: " ACCEPT "\"\n"));
     if (l->token.len && str_eq(host_of_url(url), l->token_host))
@@ -152,7 +152,7 @@ static void put_api_request(Out *o, ImageLookup *l)
 static void put_token_request(Out *o, ImageLookup *l)
 {
     const HttpChallenge *c = &l->challenge;
-    out_str(o, STR("get\n"));
+    out_z(o, "get\n");
     put_address(o, l, c->realm);
     if (c->service.len) out_fmt(o, "data-urlencode = \"service=%.*s\"\n", STR_ARG(c->service));
     if (c->scope.len) out_fmt(o, "data-urlencode = \"scope=%.*s\"\n", STR_ARG(c->scope));

@@ -83,7 +83,7 @@ static void copy_attributes(Arena *a, int from, int to)
     ssize_t len = flistxattr(from, names, XATTR_MAX);
     for (ssize_t at = 0; at < len;) {
         Str name = str_of_z(names + at);
-        bool is_privilege = str_eq(name, STR("security.capability"));
+        bool is_privilege = str_is_z(name, "security.capability");
         ssize_t size = is_privilege ? -1 : fgetxattr(from, name.ptr, value, XATTR_MAX);
         if (0 <= size && fsetxattr(to, name.ptr, value, (size_t)size, 0) < 0) errno = 0;
         at += (ssize_t)name.len + 1;

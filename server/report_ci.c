@@ -66,11 +66,11 @@ static void gitlab_finding(Out *o, const Reported *r)
 {
     static const char *const severity[] = {"info", "info", "minor", "major", "blocker"};
     const FlFinding *f = r->finding;
-    out_str(o, STR("\n  {\"description\": "));
+    out_z(o, "\n  {\"description\": ");
     out_json_quoted(o, f->message);
-    out_str(o, STR(", \"check_name\": "));
+    out_z(o, ", \"check_name\": ");
     out_json_quoted(o, f->code);
-    out_str(o, STR(", \"fingerprint\": \""));
+    out_z(o, ", \"fingerprint\": \"");
     out_hex(o, hash_of(r, 14695981039346656037u));
     out_hex(o, hash_of(r, 1099511628211u));
     out_fmt(o, "\", \"severity\": \"%s\", \"location\": {\"path\": ", severity[f->severity]);

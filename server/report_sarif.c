@@ -22,24 +22,24 @@ static void text_member(Out *o, const char *name, const char *kind, Str text)
 
 static void out_rule(Out *o, const FlRule *rule)
 {
-    out_str(o, STR("{"));
+    out_z(o, "{");
     member(o, "id", fl_rule_id(rule));
     Str title = fl_rule_title(o->arena, rule);
     text_member(o, "shortDescription", "text", title);
-    out_str(o, STR(", \"help\": {"));
+    out_z(o, ", \"help\": {");
     member(o, "text", title);
-    out_str(o, STR(", "));
+    out_z(o, ", ");
     member(o, "markdown", fl_rule_text(o->arena, rule));
     out_fmt(o, "}, \"defaultConfiguration\": {\"enabled\": %s, \"level\": \"%s\"}",
             rule->severity == FL_OFF ? "false" : "true",
             level_of(rule->severity == FL_OFF ? rule->severity_on : rule->severity));
-    out_str(o, STR(", \"properties\": {\"tags\": ["));
+    out_z(o, ", \"properties\": {\"tags\": [");
     Str codes = fl_rule_codes(rule);
     for (Str code = str_next_word(&codes); code.len; code = str_next_word(&codes)) {
-        if (code.ptr != fl_rule_codes(rule).ptr) out_str(o, STR(", "));
+        if (code.ptr != fl_rule_codes(rule).ptr) out_z(o, ", ");
         out_json_quoted(o, code);
     }
-    out_str(o, STR("]}}"));
+    out_z(o, "]}}");
 }
 
 static void head(Out *o)
@@ -55,12 +55,12 @@ static void head(Out *o)
         out_str(o, i ? STR(",\n  ") : STR("\n  "));
         out_rule(o, &rules[i]);
     }
-    out_str(o, STR("\n]}},\n\"results\": ["));
+    out_z(o, "\n]}},\n\"results\": [");
 }
 
 static void out_location(Out *o, const Reported *r)
 {
-    out_str(o, STR("{\"physicalLocation\": {\"artifactLocation\": {\"uri\": \""));
+    out_z(o, "{\"physicalLocation\": {\"artifactLocation\": {\"uri\": \"");
     out_uri_path(o, r->file);
     out_fmt(o, "\"}, \"region\": {\"startLine\": %u, \"startColumn\": %u, ", r->range.start_line,
             r->range.start_column);
@@ -71,16 +71,16 @@ static void finding(Out *o, const Reported *r)
 {
     const FlFinding *f = r->finding;
     uint32_t count;
-    out_str(o, STR("\n  {"));
+    out_z(o, "\n  {");
     bool is_foreign = fl_is_of_shellcheck(f); // a code below the rule
     Str below = str_fmt(o->arena, "%.*s/%.*s", STR_ARG(fl_rule_id(f->rule)), STR_ARG(f->code));
     member(o, "ruleId", is_foreign ? below : f->code);
     out_fmt(o, ", \"ruleIndex\": %u, \"level\": \"%s\"", (uint32_t)(f->rule - fl_rules(&count)),
             level_of(f->severity));
     text_member(o, "message", "text", f->message);
-    out_str(o, STR(", \"locations\": ["));
+    out_z(o, ", \"locations\": [");
     out_location(o, r);
-    out_str(o, STR("]}"));
+    out_z(o, "]}");
 }
 
 const Report report_sarif = {

@@ -21,9 +21,9 @@ static void checkstyle_open(Out *o, Str file, uint32_t count, uint32_t failures)
 {
     (void)count;
     (void)failures;
-    out_str(o, STR("  <file"));
+    out_z(o, "  <file");
     attribute(o, "name", file);
-    out_str(o, STR(">\n"));
+    out_z(o, ">\n");
 }
 
 // The levels of checkstyle are ignore, info, warning and error.
@@ -39,13 +39,13 @@ static void checkstyle_finding(Out *o, const Reported *r)
     attribute(o, "severity", checkstyle_level(f->severity));
     attribute(o, "message", f->message);
     attribute(o, "source", f->code);
-    out_str(o, STR("/>\n"));
+    out_z(o, "/>\n");
 }
 
 static void checkstyle_close(Out *o, Str file)
 {
     (void)file;
-    out_str(o, STR("  </file>\n"));
+    out_z(o, "  </file>\n");
 }
 
 const Report report_checkstyle = {
@@ -67,20 +67,20 @@ static void junit_head(Out *o)
 // A file without findings is one test that passed.
 static void junit_open(Out *o, Str file, uint32_t count, uint32_t failures)
 {
-    out_str(o, STR("  <testsuite"));
+    out_z(o, "  <testsuite");
     attribute(o, "name", file);
     out_fmt(o, " tests=\"%u\" failures=\"%u\" errors=\"0\">\n", count ? count : 1, failures);
     if (count) return;
-    out_str(o, STR("    <testcase name=\"nothing found\""));
+    out_z(o, "    <testcase name=\"nothing found\"");
     attribute(o, "classname", file);
-    out_str(o, STR("/>\n"));
+    out_z(o, "/>\n");
 }
 
 // What does not make the run fail is a test that passed and said something.
 static void junit_finding(Out *o, const Reported *r)
 {
     const FlFinding *f = r->finding;
-    out_str(o, STR("    <testcase"));
+    out_z(o, "    <testcase");
     attribute(o, "name", f->code);
     attribute(o, "classname", r->file);
     out_str(o, r->is_failure ? STR(">\n      <failure") : STR(">\n      <system-out"));
@@ -91,13 +91,13 @@ static void junit_finding(Out *o, const Reported *r)
     out_fmt(o, ":%u:%u: ", r->range.start_line, r->range.start_column);
     out_xml(o, f->message);
     out_str(o, r->is_failure ? STR("</failure>") : STR("</system-out>"));
-    out_str(o, STR("\n    </testcase>\n"));
+    out_z(o, "\n    </testcase>\n");
 }
 
 static void junit_close(Out *o, Str file)
 {
     (void)file;
-    out_str(o, STR("  </testsuite>\n"));
+    out_z(o, "  </testsuite>\n");
 }
 
 const Report report_junit = {

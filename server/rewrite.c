@@ -52,7 +52,7 @@ static bool write_subject(Rewrite *r, const Subject *s, FlEdits edits)
 static bool read_subject(Rewrite *r, Subject *s)
 {
     s->name = s->path;
-    s->is_input = str_eq(s->path, STR("-"));
+    s->is_input = str_is_z(s->path, "-");
     if (s->is_input) s->name = r->stdin_name.len ? r->stdin_name : STR("<stdin>");
     if (s->is_input || is_dry(r)) return file_read(&r->file, s->path, &s->text);
     return file_read_to_replace(&r->file, s->path, &s->text, &s->mark);

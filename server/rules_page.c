@@ -22,7 +22,7 @@ static Str file_uri(Arena *a, Str path)
 {
     static const char hex[] = "0123456789ABCDEF";
     Out o = out_on(a);
-    out_str(&o, STR("file://"));
+    out_z(&o, "file://");
     for (uint32_t i = 0; i < path.len; i++) {
         unsigned char c = (unsigned char)path.ptr[i];
         if (is_plain((char)c)) {

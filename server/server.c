@@ -36,12 +36,12 @@ static void send_error(Server *s, const Message *m, RpcCode code)
 // A second `shutdown` is answered like the first: editors send it when they restart in a hurry.
 static bool is_after_shutdown(const Message *m)
 {
-    return str_eq(m->method, STR("shutdown"));
+    return str_is_z(m->method, "shutdown");
 }
 
 static RpcCode check_order(const Server *s, const Message *m)
 {
-    bool is_first = str_eq(m->method, STR("initialize"));
+    bool is_first = str_is_z(m->method, "initialize");
     if (s->phase == PHASE_NEW && !is_first) return RPC_NOT_INITIALIZED;
     if (s->phase == PHASE_SHUT && !is_after_shutdown(m)) return RPC_SHUT_DOWN;
     return RPC_OK;
@@ -74,7 +74,7 @@ static void answer(Server *s, const Message *m)
 static void notice(Server *s, const Message *m)
 {
     const Method *method = method_find(m->method);
-    bool is_exit = str_eq(m->method, STR("exit"));
+    bool is_exit = str_is_z(m->method, "exit");
     if (!method || !method->tell || (s->phase != PHASE_RUNNING && !is_exit)) return;
     if (!method->tell(s, m->params)) {
         Str text = str_fmt(&s->request, "%.*s: wrong parameters, or a document that is not open",
@@ -87,7 +87,7 @@ static void notice(Server *s, const Message *m)
 static Document *document_of(Server *s, const Message *m)
 {
     Document *document = documents_find(&s->documents, m->uri);
-    if (document || m->uri.len == 0 || !str_eq(m->method, STR("textDocument/didOpen")))
+    if (document || m->uri.len == 0 || !str_is_z(m->method, "textDocument/didOpen"))
         return document;
     document = documents_open(&s->documents, &(TextDocument){.uri = m->uri, .text = STR("")});
     configured_open(s, document);
@@ -106,7 +106,7 @@ static void lose(Server *s, const Message *m)
     if (s->phase != PHASE_RUNNING || !str_starts(m->method, STR("textDocument/did"))) return;
     Document *document = document_of(s, m);
     if (document) document_lose(s, document, why);
-    if (document || !str_eq(m->method, STR("textDocument/didChange"))) return;
+    if (document || !str_is_z(m->method, "textDocument/didChange")) return;
     for (uint32_t i = 0; i < s->documents.count; i++) document_lose(s, s->documents.item[i], why);
 }
 

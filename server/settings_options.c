@@ -14,7 +14,7 @@ static bool wrong_value(const Command *command, uint32_t option, Str value)
 // A name that no rule has is a slip of the keys.
 static bool is_rule(const Command *command, Str name)
 {
-    if (str_eq(name, STR("all")) || fl_is_rule_name(name)) return true;
+    if (str_is_z(name, "all") || fl_is_rule_name(name)) return true;
     Str near = fl_nearest_rule(name);
     if (near.len)
         wrong_usage(command, "there is no rule `%.*s`; did you mean `%.*s`?", STR_ARG(name),
@@ -31,7 +31,7 @@ static bool take_rules(Choices *c, const Command *command, Str list, FlSeverity 
     while (str_next_part(&list, ',', &name)) {
         name = str_trim(name);
         if (!is_rule(command, name)) return false;
-        if (str_eq(name, STR("all"))) name = STR("*");
+        if (str_is_z(name, "all")) name = STR("*");
         settings_add_level(&c->project.arena, &c->command, name, level, (ValuePlace){0}, &none);
     }
     return true;
@@ -103,7 +103,7 @@ static bool take_policy(Choices *c, const Command *command, uint32_t option, Str
 // A path is meant from where the program runs on.
 static bool take_shellcheck(Choices *c, const Command *command, Str value)
 {
-    bool is_path = value.len && !str_eq(value, STR("auto")) && !str_eq(value, STR("off"));
+    bool is_path = value.len && !str_is_z(value, "auto") && !str_is_z(value, "off");
     if (is_path) value = path_absolute(&c->project.arena, value);
     return settings_set_shellcheck(&c->command, value) ||
            wrong_value(command, SET_SHELLCHECK, value);

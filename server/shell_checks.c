@@ -170,7 +170,7 @@ static Str program_for(ShellChecks *c, const Document *document)
     Server *s = c->server;
     Untrusted untrusted = {s->roots.item, s->roots.count};
     Str told = document->shellcheck, program;
-    if (str_eq(told, STR("off"))) return STR("");
+    if (str_is_z(told, "off")) return STR("");
     if (told.len) {
         bool is_there = shellcheck_find(&s->request, told, untrusted, &program);
         return is_there ? program : STR("");
@@ -184,7 +184,7 @@ static Str program_for(ShellChecks *c, const Document *document)
 static void tell_missing(ShellChecks *c, const Document *document)
 {
     Str told = document->shellcheck;
-    if (c->has_told_missing || str_eq(told, STR("off"))) return;
+    if (c->has_told_missing || str_is_z(told, "off")) return;
     c->has_told_missing = true;
     Str where = told.len
                     ? str_fmt(&c->server->request,
@@ -197,7 +197,7 @@ static void tell_missing(ShellChecks *c, const Document *document)
 
 static bool is_checked(const Document *document)
 {
-    return !str_eq(document->shellcheck, STR("off")) && !document->is_ignore &&
+    return !str_is_z(document->shellcheck, "off") && !document->is_ignore &&
            !document_is_silent(document) && !document->is_excluded;
 }
 

@@ -18,7 +18,7 @@ static void find_ignore(Arena *a, Since *since)
 static void open_before(Arena *a, Since *since)
 {
     Str text;
-    if (str_eq(since->dockerfile, STR("-"))) return;
+    if (str_is_z(since->dockerfile, "-")) return;
     if (!git_text(a, since->dockerfile, since->revision, &text)) text = STR("");
     since->changes.before = fl_open(text);
     fl_configure(since->changes.before, since->config);

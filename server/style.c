@@ -59,16 +59,15 @@ static void take_max_width(FlFormat *format, Str value)
 static void take(FlFormat *format, Str name, Str value)
 {
     uint32_t number;
-    if (str_eq(name, STR("indent_style"))) format->has_tabs = str_ieq(value, STR("tab"));
-    if (str_eq(name, STR("indent_size")) && str_number(value, &number)) format->width = number;
-    if (str_eq(name, STR("end_of_line"))) take_line_end(format, value);
-    if (str_eq(name, STR("trim_trailing_whitespace")))
+    if (str_is_z(name, "indent_style")) format->has_tabs = str_ieq(value, STR("tab"));
+    if (str_is_z(name, "indent_size") && str_number(value, &number)) format->width = number;
+    if (str_is_z(name, "end_of_line")) take_line_end(format, value);
+    if (str_is_z(name, "trim_trailing_whitespace"))
         take_switch(&format->keeps_trailing_blanks, value, false);
-    if (str_eq(name, STR("insert_final_newline")))
-        take_switch(&format->keeps_open_end, value, false);
-    if (str_eq(name, STR("max_line_length"))) take_max_width(format, value);
-    if (str_eq(name, STR("fairlead_operators"))) fl_operators(value, &format->operators);
-    if (str_eq(name, STR("fairlead_lay_out_commands")))
+    if (str_is_z(name, "insert_final_newline")) take_switch(&format->keeps_open_end, value, false);
+    if (str_is_z(name, "max_line_length")) take_max_width(format, value);
+    if (str_is_z(name, "fairlead_operators")) fl_operators(value, &format->operators);
+    if (str_is_z(name, "fairlead_lay_out_commands"))
         take_switch(&format->lays_out_commands, value, true);
 }
 

@@ -146,7 +146,7 @@ static void draw_gutter(Out *o, const Shown *s, uint32_t line, uint32_t width)
     if (s->has_color) out_str(o, STR(DIM));
     repeat(o, ' ', 2 + width - (line ? digits(line) : 0));
     if (line) out_number(o, line);
-    out_str(o, STR(" |"));
+    out_z(o, " |");
     if (s->has_color) out_str(o, STR(PLAIN));
 }
 
@@ -161,9 +161,9 @@ static void draw_line(Out *o, const Shown *s, Str line, Span mark, uint32_t numb
     if (to < end) end = to + (start == to);
     draw_gutter(o, s, number, digits(number));
     if (length) out_char(o, ' ');
-    if (from) out_str(o, STR("..."));
+    if (from) out_z(o, "...");
     draw_part(o, line, from, to);
-    if (to < length) out_str(o, STR("..."));
+    if (to < length) out_z(o, "...");
     out_char(o, '\n');
     draw_gutter(o, s, 0, digits(number));
     repeat(o, ' ', 1 + (from ? 3 : 0) + start - from);
@@ -230,7 +230,7 @@ void show_finding(Out *o, const Shown *s)
     draw_source(o, s);
     if (s->fix.len) {
         repeat(o, ' ', 3 + digits(fl_line(s->doc, s->finding->span.start)));
-        out_str(o, STR("= fix: "));
+        out_z(o, "= fix: ");
         draw_plain(o, s->fix);
         out_char(o, '\n');
     }

@@ -38,7 +38,7 @@ Str uri_of_path(Arena *a, Str path)
 {
     Out o = out_on(a);
     while (str_ends(path, STR("/"))) path.len--;
-    out_str(&o, STR("file://"));
+    out_z(&o, "file://");
     for (uint32_t i = 0; i < path.len; i++) {
         char c = path.ptr[i];
         if (char_is_word(c) || str_has_char(STR("/.-~"), c))

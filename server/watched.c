@@ -357,8 +357,8 @@ void watched_ask(Server *s)
     if (!s->client.has_watched_files) return;
     Out o = out_on(&s->request);
     rpc_start_request(&o, ++s->last_request, STR("client/registerCapability"));
-    out_str(&o, STR("{\"registrations\":[{\"id\":\"context\",\"method\":"
-                    "\"workspace/didChangeWatchedFiles\",\"registerOptions\":{\"watchers\":["));
+    out_z(&o, "{\"registrations\":[{\"id\":\"context\",\"method\":"
+              "\"workspace/didChangeWatchedFiles\",\"registerOptions\":{\"watchers\":[");
     for (uint32_t i = 0; i < ARRAY_LEN(read_globs); i++)
         out_fmt(&o, "{\"globPattern\":\"**/%s\"},", read_globs[i]);
     out_fmt(&o, "{\"globPattern\":\"**/*\",\"kind\":%u}]}}]}", CREATED_OR_DELETED);

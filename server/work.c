@@ -12,15 +12,15 @@ static void start_value(Server *s, const Work *w, Out *o, Str kind)
 {
     *o = out_on(&s->request);
     rpc_start_notification(o, STR("$/progress"));
-    out_str(o, STR("{\"token\":"));
+    out_z(o, "{\"token\":");
     out_str(o, w->token);
-    out_str(o, STR(",\"value\":{\"kind\":"));
+    out_z(o, ",\"value\":{\"kind\":");
     write_string(o, kind);
 }
 
 static void send_value(Server *s, Out *o)
 {
-    out_str(o, STR("}}"));
+    out_z(o, "}}");
     rpc_end(o);
     stdio_send(s, o);
 }
@@ -38,7 +38,7 @@ static void begin(Server *s, Work *w)
     Out o;
     w->is_shown = true;
     start_value(s, w, &o, STR("begin"));
-    out_str(&o, STR(",\"title\":"));
+    out_z(&o, ",\"title\":");
     write_string(&o, w->title);
     out_str(&o, w->cancel ? STR(",\"cancellable\":true") : STR(",\"cancellable\":false"));
     write_done(&o, w);
@@ -60,7 +60,7 @@ static void ask_for_token(Server *s, Work *w)
     w->token = str_fmt(&w->arena, "\"fairlead/%u\"", w->asked);
     Out o = out_on(&s->request);
     rpc_start_request(&o, w->asked, STR("window/workDoneProgress/create"));
-    out_str(&o, STR("{\"token\":"));
+    out_z(&o, "{\"token\":");
     out_str(&o, w->token);
     out_char(&o, '}');
     rpc_end(&o);

@@ -127,11 +127,11 @@ static void send_part(Server *s, Report *r)
 {
     Out o = out_on(&s->request);
     rpc_start_notification(&o, STR("$/progress"));
-    out_str(&o, STR("{\"token\":"));
+    out_z(&o, "{\"token\":");
     out_str(&o, r->partial);
-    out_str(&o, STR(",\"value\":{\"items\":["));
+    out_z(&o, ",\"value\":{\"items\":[");
     out_str(&o, out_done(&r->part));
-    out_str(&o, STR("]}}"));
+    out_z(&o, "]}}");
     rpc_end(&o);
     stdio_send(s, &o);
     arena_reset(&r->part_arena);
@@ -155,9 +155,9 @@ static void send_answer(Server *s, Report *r)
     if (r->partial.len && r->part.len) send_part(s, r);
     Out o = out_on(&s->request);
     rpc_start_result(&o, &r->request);
-    out_str(&o, STR("{\"items\":["));
+    out_z(&o, "{\"items\":[");
     out_str(&o, out_done(&r->part));
-    out_str(&o, STR("]}"));
+    out_z(&o, "]}");
     rpc_end(&o);
     stdio_send(s, &o);
 }

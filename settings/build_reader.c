@@ -100,7 +100,7 @@ static void add_entry(BuildReader *r, BuildPairs *out, const Value *v)
 static void add_members(BuildReader *r, BuildPairs *out, const Value *map)
 {
     for (uint32_t i = 0; is_map(map) && i < map->count && build_spend(r, 1); i++)
-        if (!str_eq(map->child[i].key, STR("<<"))) add_member(r, out, &map->child[i]);
+        if (!str_is_z(map->child[i].key, "<<")) add_member(r, out, &map->child[i]);
 }
 
 // A map, with what it takes over first, or a list of `NAME=value`.

@@ -222,7 +222,7 @@ static TemplateScope included_scope(Compose *c, Str from, Str folder, const Valu
     TemplateScope scope = c->r.scope;
     for (uint32_t i = 0; item_of(env_file, i); i++) {
         bool is_named = named_path(c, from, item_of(env_file, i), &path);
-        if (is_named && str_eq(path, STR("/dev/null"))) continue;
+        if (is_named && str_is_z(path, "/dev/null")) continue;
         scope.has_more |= !is_named || !add_env_file(c, path, &env);
     }
     if (!item_of(env_file, 0)) add_env_file(c, str_join(c->r.arena, folder, STR(".env")), &env);
@@ -239,7 +239,7 @@ static bool included_folder(Compose *c, Str from, Str path, const Value *directo
     *folder = folder_of(path);
     if (!directory) return true;
     if (!named_path(c, from, directory, folder)) return false;
-    bool is_here = str_eq(*folder, STR(".")), is_root = str_eq(*folder, STR("/"));
+    bool is_here = str_is_z(*folder, "."), is_root = str_is_z(*folder, "/");
     *folder = is_here ? STR("") : is_root ? *folder : str_join(c->r.arena, *folder, STR("/"));
     return true;
 }

@@ -37,5 +37,5 @@ void settings_read_docker(Arena *a, const Value *root, Settings *out)
     for (uint32_t i = 0; i < ARRAY_LEN(diagnostics); i++)
         read_level(a, out, diagnostics[i].rule, member(levels, diagnostics[i].name), &problems);
     const Value *keeps = member(formatter, STR("ignoreMultilineInstructions"));
-    out->keeps_multiline = keeps && keeps->is_plain && str_eq(keeps->text, STR("true")) ? 2 : 0;
+    out->keeps_multiline = keeps && keeps->is_plain && str_is_z(keeps->text, "true") ? 2 : 0;
 }

@@ -172,7 +172,7 @@ static void skip_value(Hcl *h)
 static Value word_value(Hcl *h)
 {
     Value v = {.kind = VALUE_SCALAR, .text = h->token, .is_plain = true};
-    if (str_eq(h->token, STR("null"))) return (Value){.kind = VALUE_NULL};
+    if (str_is_z(h->token, "null")) return (Value){.kind = VALUE_NULL};
     bool is_name = !char_is_digit(str_at(h->token, 0)) && str_at(h->token, 0) != '-' &&
                    !str_is_one_of(h->token, STR("true false"));
     if (is_name) v.text = str_fmt(h->arena, "${%.*s}", STR_ARG(h->token));

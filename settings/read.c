@@ -102,10 +102,10 @@ static bool as_switch(const Value *v, bool *out)
 // The threshold `none` of hadolint, and `ignore`, mean that any finding fails.
 static Str old_name(const Key *key, Str text)
 {
-    if (str_eq(key_name(key), STR("failure-threshold")) &&
-        (str_eq(text, STR("none")) || str_eq(text, STR("ignore"))))
+    if (str_is_z(key_name(key), "failure-threshold") &&
+        (str_is_z(text, "none") || str_is_z(text, "ignore")))
         return STR("style");
-    return str_eq(text, STR("info")) && settings_choice(key_choices(key), text) == STR_NONE
+    return str_is_z(text, "info") && settings_choice(key_choices(key), text) == STR_NONE
                ? STR("information")
                : text;
 }
@@ -122,7 +122,7 @@ static void read_choice(Reader *r, const Key *key, const Value *v)
 
 static void read_switch(Reader *r, const Key *key, const Value *v)
 {
-    bool is_on, is_inverse = str_eq(key_choices(key), STR("void"));
+    bool is_on, is_inverse = str_is_z(key_choices(key), "void");
     if (as_switch(v, &is_on))
         *(uint8_t *)field(r, key) = is_on != is_inverse ? 2 : 1;
     else
@@ -141,7 +141,7 @@ static void read_text(Reader *r, const Key *key, const Value *v)
 bool settings_set_shellcheck(Settings *s, Str text)
 {
     bool is_path = str_at(text, 0) == '/' && SETTINGS_FILE < s->kind;
-    if (!is_path && !str_eq(text, STR("auto")) && !str_eq(text, STR("off"))) return false;
+    if (!is_path && !str_is_z(text, "auto") && !str_is_z(text, "off")) return false;
     s->shellcheck = text;
     return true;
 }
@@ -179,7 +179,7 @@ static void read_of_user(Reader *r, const Key *key, const Value *v, const OfUser
     Str text = v->kind == VALUE_SCALAR ? v->text : STR("");
     if (is_switch) text = str_of_z(is_on ? of->on : "off");
     if (of->set(r->out, text)) return;
-    if (str_at(text, 0) == '/' || str_eq(text, STR("on")))
+    if (str_at(text, 0) == '/' || str_is_z(text, "on"))
         problems_add(r->problems, v->place, "`%.*s` may be %s", STR_ARG(key_name(key)), of->why);
     else
         wrong_value(r, v, key_name(key), str_of_z(of->choices));
@@ -235,7 +235,7 @@ static void read_pairs(Reader *r, const Key *key, const Value *v)
 static void read_rule(Reader *r, const Value *member, const Value *level)
 {
     uint32_t row = level->kind == VALUE_SCALAR ? settings_level(level->text) : STR_NONE;
-    if (level->is_plain && str_eq(level->text, STR("false"))) row = FL_OFF; // a bare `off`
+    if (level->is_plain && str_is_z(level->text, "false")) row = FL_OFF; // a bare `off`
     static const Str choices = STR_INIT(LEVEL_CHOICES);
     if (row == STR_NONE)
         wrong_choice(r, level, member->key, choices);
@@ -264,7 +264,7 @@ static void read_rule_map(Reader *r, const Value *member)
 {
     for (uint32_t i = 0; i < member->count; i++) {
         const Value *option = &member->child[i];
-        if (str_eq(option->key, STR("level")))
+        if (str_is_z(option->key, "level"))
             read_rule(r, member, option);
         else
             read_option(r, member, option);
@@ -318,7 +318,7 @@ static void read_pragmas(Reader *r, const Key *key, const Value *v)
     for (uint32_t i = 0; i < v->count; i++) {
         const Value *member = &v->child[i];
         bool is_on;
-        if (!str_eq(member->key, STR("require-reason")))
+        if (!str_is_z(member->key, "require-reason"))
             problems_add(r->problems, member->key_place, "`pragmas` has no key `%.*s`",
                          STR_ARG(member->key));
         else if (as_switch(member, &is_on))

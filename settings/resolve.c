@@ -138,7 +138,7 @@ static void add_choices(Resolver *r, const Settings *s)
     if (s->verbose) out->is_verbose = s->verbose == 2;
     if (s->formats.count) out->formats = s->formats;
     if (s->shellcheck.len)
-        out->shellcheck = str_eq(s->shellcheck, STR("auto")) ? STR("") : s->shellcheck;
+        out->shellcheck = str_is_z(s->shellcheck, "auto") ? STR("") : s->shellcheck;
     if (s->lookup) r->lookup = lookup_by(r, s);
     if (s->select.count) {
         out->config.select = s->select.item;

@@ -6,11 +6,11 @@
 static void out_enum(Out *o, Str choices)
 {
     Str name;
-    out_str(o, STR("\"enum\": ["));
+    out_z(o, "\"enum\": [");
     for (uint32_t i = 0; str_next_part(&choices, '|', &name); i++) {
-        if (i) out_str(o, STR(", "));
+        if (i) out_z(o, ", ");
         out_json_quoted(o, name);
-        if (str_eq(name, STR("information"))) out_str(o, STR(", \"info\"")); // its other name
+        if (str_is_z(name, "information")) out_z(o, ", \"info\""); // its other name
     }
     out_char(o, ']');
 }
@@ -19,17 +19,17 @@ static void out_type(Out *o, const Key *key, uint32_t depth);
 
 static void out_properties(Out *o, uint8_t where, uint32_t depth)
 {
-    out_str(o, STR("\"type\": \"object\", \"additionalProperties\": false, \"properties\": {"));
+    out_z(o, "\"type\": \"object\", \"additionalProperties\": false, \"properties\": {");
     uint32_t count = 0;
     for (uint32_t i = 0; i < key_count; i++) {
         const Key *key = &keys[i];
         if (!(key->where & where)) continue;
         out_str(o, count++ ? STR(",\n") : STR("\n"));
-        for (uint32_t d = 0; d < depth; d++) out_str(o, STR("  "));
+        for (uint32_t d = 0; d < depth; d++) out_z(o, "  ");
         out_json_quoted(o, key_name(key));
-        out_str(o, STR(": {\"description\": "));
+        out_z(o, ": {\"description\": ");
         out_json_quoted(o, packed_text(o->arena, key->help));
-        out_str(o, STR(", "));
+        out_z(o, ", ");
         out_type(o, key, depth);
         out_char(o, '}');
     }
@@ -44,9 +44,9 @@ static void out_options(Out *o)
     FlRuleOption option;
     for (uint32_t i = 0; i < count; i++) {
         if (!fl_rule_option(fl_rule_id(&rule[i]), &option)) continue;
-        out_str(o, STR(", "));
+        out_z(o, ", ");
         out_json_quoted(o, option.name);
-        out_str(o, STR(": {\"type\": [\"integer\", \"string\"], \"description\": "));
+        out_z(o, ": {\"type\": [\"integer\", \"string\"], \"description\": ");
         out_json_quoted(o, option.help);
         out_char(o, '}');
     }
@@ -55,23 +55,23 @@ static void out_options(Out *o)
 // YAML reads a bare `off` as a boolean in some editors.
 static void out_levels(Out *o, Str choices)
 {
-    out_str(o, STR("\"type\": \"object\", \"additionalProperties\": {\"anyOf\": [{"));
+    out_z(o, "\"type\": \"object\", \"additionalProperties\": {\"anyOf\": [{");
     out_enum(o, choices);
-    out_str(o, STR("}, {\"const\": false}, {\"type\": \"object\", \"additionalProperties\": false, "
-                   "\"properties\": {\"level\": {"));
+    out_z(o, "}, {\"const\": false}, {\"type\": \"object\", \"additionalProperties\": false, "
+             "\"properties\": {\"level\": {");
     out_enum(o, choices);
     out_char(o, '}');
     out_options(o);
-    out_str(o, STR("}}]}"));
+    out_z(o, "}}]}");
 }
 
 static void out_pairs(Out *o, Str choices)
 {
-    out_str(o, STR("\"type\": \"object\", \"additionalProperties\": {"));
+    out_z(o, "\"type\": \"object\", \"additionalProperties\": {");
     if (choices.len)
         out_enum(o, choices);
     else
-        out_str(o, STR("\"type\": [\"string\", \"number\", \"boolean\", \"null\"]"));
+        out_z(o, "\"type\": [\"string\", \"number\", \"boolean\", \"null\"]");
     out_char(o, '}');
 }
 
@@ -79,31 +79,31 @@ static void out_type(Out *o, const Key *key, uint32_t depth)
 {
     switch (key->kind) {
     case KEY_CHOICE: out_enum(o, key_choices(key)); break;
-    case KEY_SWITCH: out_str(o, STR("\"type\": \"boolean\"")); break;
+    case KEY_SWITCH: out_z(o, "\"type\": \"boolean\""); break;
     case KEY_TEXT:
-    case KEY_PLATFORM: out_str(o, STR("\"type\": \"string\"")); break;
+    case KEY_PLATFORM: out_z(o, "\"type\": \"string\""); break;
     case KEY_LOOKUP: // a bare `off`, which YAML reads as false
-        out_str(o, STR("\"enum\": [\"off\", \"on-request\", false]"));
+        out_z(o, "\"enum\": [\"off\", \"on-request\", false]");
         break;
     case KEY_PROGRAM: // the same
-        out_str(o, STR("\"type\": [\"string\", \"boolean\"], \"default\": \"auto\""));
+        out_z(o, "\"type\": [\"string\", \"boolean\"], \"default\": \"auto\"");
         break;
     case KEY_RULES: out_levels(o, key_choices(key)); break;
     case KEY_PAIRS: out_pairs(o, key_choices(key)); break;
     case KEY_OVERRIDES:
-        out_str(o, STR("\"type\": \"array\", \"items\": {"));
-        out_str(o, STR("\"anyOf\": [{\"required\": [\"files\"]}, {\"required\": [\"stages\"]}], "));
+        out_z(o, "\"type\": \"array\", \"items\": {");
+        out_z(o, "\"anyOf\": [{\"required\": [\"files\"]}, {\"required\": [\"stages\"]}], ");
         out_properties(o, IN_OVERRIDE, depth + 1);
         out_char(o, '}');
         break;
     case KEY_PRAGMAS:
-        out_str(o, STR("\"anyOf\": [{\"type\": \"boolean\"}, {\"type\": \"object\", "
-                       "\"additionalProperties\": false, \"properties\": {\"require-reason\": "
-                       "{\"type\": \"boolean\"}}}]"));
+        out_z(o, "\"anyOf\": [{\"type\": \"boolean\"}, {\"type\": \"object\", "
+                 "\"additionalProperties\": false, \"properties\": {\"require-reason\": "
+                 "{\"type\": \"boolean\"}}}]");
         break;
     default:
-        out_str(o, STR("\"anyOf\": [{\"type\": \"string\"}, {\"type\": \"array\", \"items\": "
-                       "{\"type\": \"string\"}}]"));
+        out_z(o, "\"anyOf\": [{\"type\": \"string\"}, {\"type\": \"array\", \"items\": "
+                 "{\"type\": \"string\"}}]");
         break;
     }
 }
@@ -113,7 +113,7 @@ Str keys_schema(Arena *a)
     Out o = out_on(a);
     out_str(&o, STR("{\"$schema\": \"" SCHEMA "\", \"title\": \"Settings of fairlead\",\n"));
     out_properties(&o, IN_FILE, 1);
-    out_str(&o, STR("}\n"));
+    out_z(&o, "}\n");
     return out_done(&o);
 }
 
@@ -136,7 +136,7 @@ static void out_value(Out *o, const Key *key)
     if (key->kind != KEY_CHOICE && key->kind != KEY_LOOKUP) {
         out_fmt(o, "%s", shapes[key->kind]);
         if (!choices.len) return;
-        out_str(o, STR(": "));
+        out_z(o, ": ");
     }
     for (uint32_t i = 0; str_next_part(&choices, '|', &name); i++)
         out_fmt(o, "%s`%.*s`", i ? ", " : "", STR_ARG(name));
@@ -145,7 +145,7 @@ static void out_value(Out *o, const Key *key)
 Str keys_markdown(Arena *a)
 {
     Out o = out_on(a);
-    out_str(&o, STR("| setting | value | if it is not given | meaning |\n|---|---|---|---|\n"));
+    out_z(&o, "| setting | value | if it is not given | meaning |\n|---|---|---|---|\n");
     for (uint32_t i = 0; i < key_count; i++) {
         const Key *key = &keys[i];
         if (!(key->where & (IN_FILE | IN_OVERRIDE))) continue;

@@ -135,8 +135,8 @@ static bool read_alias(Reader *r, const yaml_event_t *e)
 
 static bool is_null(Str text)
 {
-    return !text.len || str_eq(text, STR("~")) || str_eq(text, STR("null")) ||
-           str_eq(text, STR("Null")) || str_eq(text, STR("NULL"));
+    return !text.len || str_is_z(text, "~") || str_is_z(text, "null") || str_is_z(text, "Null") ||
+           str_is_z(text, "NULL");
 }
 
 static ValueChange change_of(const yaml_char_t *tag)

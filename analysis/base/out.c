@@ -23,6 +23,11 @@ void out_more(Out *o, Str s)
     o->len += s.len;
 }
 
+void out_z(Out *o, const char *z)
+{
+    out_str(o, str_of_z(z));
+}
+
 void out_number(Out *o, uint64_t n)
 {
     uint32_t digits = 1;

@@ -175,7 +175,7 @@ static void add_pragmas(Completer *c)
     for (uint32_t i = 0; i < count; i++) {
         Str name = str_of_z(pragma[i].name),
             topic = str_fmt(c->h.arena, "pragma %.*s", STR_ARG(name));
-        bool is_check = str_eq(name, STR("check"));
+        bool is_check = str_is_z(name, "check");
         if (is_check && may_be_directive(c)) continue;
         add_head(c, RANK_LATER, is_check ? STR("check=skip") : name,
                  packed_text(c->h.arena, pragma[i].text), topic);

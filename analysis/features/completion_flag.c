@@ -152,13 +152,13 @@ static void add_option_values(Completer *c, const MountOptionInfo *option, const
 {
     bool is_cache = f->type == &mount_types()[MOUNT_CACHE];
     Str topic = str_fmt(c->h.arena, "option-value %.*s", STR_ARG(option->name));
-    if (str_eq(option->name, STR("type"))) add_types(c);
-    if (str_eq(option->name, STR("from"))) {
+    if (str_is_z(option->name, "type")) add_types(c);
+    if (str_is_z(option->name, "from")) {
         complete_stages(c, false);
         complete_images(c);
     }
     complete_words(c, option->value, option->value_count, topic, STR(" ,"));
-    bool is_folder = str_eq(option->name, STR("target"));
+    bool is_folder = str_is_z(option->name, "target");
     if (is_cache || !is_folder)
         complete_words(c, option->usual, option->usual_count, topic, STR(""));
     topic = str_fmt(c->h.arena, "option %.*s", STR_ARG(option->name));
@@ -188,16 +188,16 @@ void complete_flag_value(Completer *c, Str name, uint32_t start)
 {
     const FlagInfo *flag = flag_info(c->h.in->kind, name);
     if (!flag) return;
-    if (str_eq(name, STR("mount"))) {
+    if (str_is_z(name, "mount")) {
         complete_mount(c, start);
         return;
     }
     c->is_value = true;
     complete_from(c, start, STR("\""));
-    if (str_eq(name, STR("from"))) {
+    if (str_is_z(name, "from")) {
         complete_stages(c, true);
         complete_images(c);
     }
-    if (str_eq(name, STR("chown"))) complete_users(c);
+    if (str_is_z(name, "chown")) complete_users(c);
     add_values(c, flag);
 }

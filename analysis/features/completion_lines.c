@@ -83,9 +83,9 @@ static BaseSystem system_by_tag(Str tag, BaseSystem otherwise)
     Str part;
     while (str_next_part(&tag, '-', &part)) {
         if (str_starts(part, STR("ubuntu"))) otherwise = SYSTEM_APT;
-        if (str_eq(part, STR("minimal")) && otherwise == SYSTEM_DNF) otherwise = SYSTEM_MICRODNF;
+        if (str_is_z(part, "minimal") && otherwise == SYSTEM_DNF) otherwise = SYSTEM_MICRODNF;
         if (str_starts(part, STR("alpine"))) return SYSTEM_APK;
-        if (str_eq(part, STR("chiseled"))) return SYSTEM_NONE;
+        if (str_is_z(part, "chiseled")) return SYSTEM_NONE;
         if (image_suite(part)) otherwise = SYSTEM_APT;
     }
     return otherwise;

@@ -112,8 +112,8 @@ static void add_array(Paths *p, Rank rank, Str name, FlCompletion item)
     bool has_head = take_strings(c, true, &head, &at_head);
     bool has_rest = take_strings(c, false, &rest, &at_rest);
     FlEdit *edit = arena_new(a, FlEdit, 2);
-    out_str(&head, STR(","));
-    out_str(&rest, STR("]"));
+    out_z(&head, ",");
+    out_z(&rest, "]");
     if (has_head)
         edit[item.beside.count++] =
             (FlEdit){doc_span(c->h.doc, c->h.item, c->h.in, at_head), out_done(&head)};
@@ -183,7 +183,7 @@ static void add_context(Paths *p, const FlContext *c, Str folder)
 // The part of an absolute path that comes next below the folder; empty when it lies elsewhere.
 static Str next_part(Str path, Str folder, bool *is_folder)
 {
-    bool is_root = str_eq(folder, STR("/"));
+    bool is_root = str_is_z(folder, "/");
     if (!str_starts(path, folder) || (!is_root && str_at(path, folder.len) != '/')) return STR("");
     Str rest = str_skip(path, folder.len + !is_root), part;
     uint32_t slash = str_find_char(rest, '/');
@@ -208,7 +208,7 @@ static void add_inside(Paths *p, Str below, Str to, Str folder)
 {
     Arena *a = p->c->h.arena;
     const FlContext *c = model_context(p->c->h.model);
-    bool is_root = str_eq(to, STR("/"));
+    bool is_root = str_is_z(to, "/");
     bool is_below = is_root || str_eq(folder, to) || str_starts(folder, str_join(a, to, STR("/")));
     if (!c || !is_below) return;
     Str rest = str_skip(folder, is_root ? 0 : to.len);
@@ -223,7 +223,7 @@ static void add_copied_source(Paths *p, uint32_t step, const ContextSource *s, S
     Arena *a = p->c->h.arena;
     const FlContext *c = model_context(p->c->h.model);
     const ContextEntry *e = c ? context_find(c, s->path) : NULL;
-    bool is_whole = str_eq(s->path, STR("."));
+    bool is_whole = str_is_z(s->path, ".");
     if (is_whole || (e && e->kind == FL_ENTRY_FOLDER)) {
         Str target = path_clean(a, to);
         add_absolute(p, target, folder, true, made_on(p, step));
@@ -293,7 +293,7 @@ static void complete_path_from(Completer *c, uint32_t start, Str ends, const Sta
     const FlContext *context = model_listing(c->h.model);
     Str path = context_path(a, folder);
     p.may_be_array = !ends.len && !slash && may_be_array(c);
-    if (context) add_context(&p, context, str_eq(path, STR(".")) ? STR("") : path);
+    if (context) add_context(&p, context, str_is_z(path, ".") ? STR("") : path);
 }
 
 void complete_path(Completer *c)

@@ -109,7 +109,7 @@ static bool say_preset(Hover *h, Str rest)
 static bool say_image(Hover *h, Str rest)
 {
     const BaseInfo *base = base_info(str_cut(rest, 0, str_find_char(rest, ':')));
-    if (str_eq(rest, STR("scratch"))) {
+    if (str_is_z(rest, "scratch")) {
         page_text(&h->page, packed_text(h->arena, image_scratch));
         return true;
     }

@@ -153,7 +153,7 @@ static void complete_label(Completer *c)
         item.text = is_given ? name : str_join(c->h.arena, name, STR("="));
         if (!is_given) item.snippet = str_fmt(c->h.arena, "%.*s=\"$1\"", STR_ARG(name));
         item.topic = str_fmt(c->h.arena, "word LABEL %.*s", STR_ARG(name));
-        item.is_deprecated = str_eq(name, STR("maintainer"));
+        item.is_deprecated = str_is_z(name, "maintainer");
         complete_add(c, item.is_deprecated ? RANK_LAST : RANK_USUAL, item);
     }
 }
@@ -211,7 +211,7 @@ static void complete_shell(Completer *c)
         complete_shell_string(c, before);
         return;
     }
-    if (before.len && !str_eq(before, STR("["))) return;
+    if (before.len && !str_is_z(before, "[")) return;
     const BaseInfo *base = complete_base(c, &tag);
     bool is_alpine = str_has(tag, STR("alpine")) || (base && base->system == SYSTEM_APK);
     bool is_windows = step_is_windows(c->h.model, c->h.step);

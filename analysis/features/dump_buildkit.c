@@ -98,7 +98,7 @@ static void out_keyword(Out *o, const Instr *in)
 static void out_flags(Out *o, const Instr *in)
 {
     if (in->flag_count == 0) return;
-    out_str(o, STR(" ["));
+    out_z(o, " [");
     for (uint32_t i = 0; i < in->flag_count; i++) {
         if (i) out_char(o, ' ');
         out_go_quoted(o, in->flag[i]);
@@ -114,7 +114,7 @@ static void out_list(Out *o, Arena *scratch, const Instr *in)
     out_flags(o, in);
     for (; in->trigger; depth++) {
         in = in->trigger;
-        out_str(o, STR(" ("));
+        out_z(o, " (");
         out_keyword(o, in);
         out_flags(o, in);
     }

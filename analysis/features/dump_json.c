@@ -38,7 +38,7 @@ static void out_texts(Out *o, const Str *text, uint32_t count)
 {
     out_char(o, '[');
     for (uint32_t i = 0; i < count; i++) {
-        if (i) out_str(o, STR(", "));
+        if (i) out_z(o, ", ");
         out_json_quoted(o, text[i]);
     }
     out_char(o, ']');
@@ -71,8 +71,8 @@ static void print_heredocs(Print *p)
     out_char(p->out, '[');
     for (uint32_t i = 0; i < p->in->heredoc_count; i++) {
         const Heredoc *h = &p->in->heredoc[i];
-        if (i) out_str(p->out, STR(", "));
-        out_str(p->out, STR("{\"name\": "));
+        if (i) out_z(p->out, ", ");
+        out_z(p->out, "{\"name\": ");
         out_json_quoted(p->out, h->name);
         out_key(p->out, "expand");
         out_bool(p->out, h->is_expanded);
@@ -113,9 +113,9 @@ static void print_description(Print *p, Str name, uint32_t *printed)
 {
     Str text;
     if (!description(&p->comments, name, &text)) return;
-    if ((*printed)++) out_str(p->out, STR(", "));
+    if ((*printed)++) out_z(p->out, ", ");
     out_json_quoted(p->out, name);
-    out_str(p->out, STR(": "));
+    out_z(p->out, ": ");
     out_json_quoted(p->out, text);
 }
 
@@ -159,7 +159,7 @@ static Str body_of(const Print *p, const HeredocWord *word)
 
 static void print_inline(Print *p, const HeredocWord *word)
 {
-    out_str(p->out, STR("{\"path\": "));
+    out_z(p->out, "{\"path\": ");
     out_json_quoted(p->out, word->name);
     out_key(p->out, "data");
     out_json_quoted(p->out, body_of(p, word));
@@ -194,7 +194,7 @@ static void print_copy(Print *p)
     out_key(p->out, "inline");
     out_char(p->out, '[');
     for (uint32_t i = 0; i < files.count; i++) {
-        if (i) out_str(p->out, STR(", "));
+        if (i) out_z(p->out, ", ");
         print_inline(p, &files.item[i]);
     }
     out_char(p->out, ']');
@@ -204,7 +204,7 @@ static void print_copy(Print *p)
 
 static void print_instruction(Print *p)
 {
-    out_str(p->out, STR("{\"name\": "));
+    out_z(p->out, "{\"name\": ");
     out_json_quoted(p->out, node_str(p->in, instr_keyword(p->in)));
     print_lines(p);
     out_key(p->out, "flags");
@@ -242,9 +242,9 @@ void dump_json(Out *o, const Items *items)
     Arena scratch = {0};
     Print p = {.out = o, .arena = &scratch, .items = items};
     char escape = items->count ? items_at(items, items->count - 1)->after.escape : '\\';
-    out_str(o, STR("{\"escape\": "));
+    out_z(o, "{\"escape\": ");
     out_json_quoted(o, str_of(&escape, 1));
-    out_str(o, STR(", \"instructions\": ["));
+    out_z(o, ", \"instructions\": [");
     uint32_t printed = 0;
     for (p.item = 0; p.item < items->count; p.item++) {
         p.in = items_at(items, p.item);
@@ -255,6 +255,6 @@ void dump_json(Out *o, const Items *items)
         p.comments = (Texts){0};
         arena_reset(&scratch);
     }
-    out_str(o, STR("\n]}\n"));
+    out_z(o, "\n]}\n");
     arena_clear(&scratch);
 }

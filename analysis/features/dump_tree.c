@@ -93,7 +93,7 @@ typedef struct Print {
 static void start_line(Print *p)
 {
     out_char(p->out, '\n');
-    for (uint32_t i = 0; i < p->depth; i++) out_str(p->out, STR("  "));
+    for (uint32_t i = 0; i < p->depth; i++) out_z(p->out, "  ");
 }
 
 static void print_cut(Print *p)

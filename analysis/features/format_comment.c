@@ -40,8 +40,7 @@ static bool is_prose(Str comment)
     char c = str_at(comment, 1);
     if (!char_is_word(c) && !((unsigned char)c & 0x80)) return false;
     Str rest = str_skip(comment, 1), word = str_next_word(&rest);
-    return !str_has_char(word, '=') && !str_eq(word, STR("region")) &&
-           !str_eq(word, STR("endregion"));
+    return !str_has_char(word, '=') && !str_is_z(word, "region") && !str_is_z(word, "endregion");
 }
 
 Str format_comment(const Formatter *f, Str comment)

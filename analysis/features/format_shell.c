@@ -66,7 +66,7 @@ static bool read_pieces(Formatter *f, const Instr *in, Lines *lines)
                    .line = line,
                    .depth = nesting_is_middle(n, t) ? MIDDLE : nesting_depth(n, t, text),
                    .joins = joins,
-                   .chains = joins && !n->depth && str_eq(text, STR("&&"))};
+                   .chains = joins && !n->depth && str_is_z(text, "&&")};
         p.end_line = line = line_at(lines, line, t.span.end - 1);
         VEC_PUSH(f->scratch, &lines->pieces, p);
         nesting_step(&nesting, t, text);

@@ -221,7 +221,7 @@ static void step_keyword(Nesting *n, const Keyword *k)
 static void step_header(Nesting *n, Token t, Str text)
 {
     bool is_case = is_top(n, FRAME_CASE);
-    if (is_case && t.kind == TOKEN_WORD && str_eq(text, STR("in"))) {
+    if (is_case && t.kind == TOKEN_WORD && str_is_z(text, "in")) {
         n->in_header = false;
         n->in_pattern = true;
     }
@@ -240,7 +240,7 @@ static void step_word(Nesting *n, Token t, Str text)
         return;
     }
     if (n->in_pattern) return;
-    n->in_test = n->starts_command && str_eq(text, STR("[["));
+    n->in_test = n->starts_command && str_is_z(text, "[[");
     n->starts_command = str_ends(text, STR("()"));
 }
 
@@ -276,7 +276,7 @@ void nesting_step(Nesting *n, Token t, Str text)
     if (t.kind == TOKEN_LOST)
         n->is_lost = true;
     else if (n->in_test)
-        n->in_test = t.kind != TOKEN_WORD || !str_eq(text, STR("]]"));
+        n->in_test = t.kind != TOKEN_WORD || !str_is_z(text, "]]");
     else if (n->in_header)
         step_header(n, t, text);
     else if (t.kind == TOKEN_WORD)

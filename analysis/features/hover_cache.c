@@ -24,7 +24,7 @@ static void put_node(Hover *h, const FlLayer *l)
     bool is_from = h->in->kind == K_FROM;
     page_say(&h->page, "**Cache:** %s %.*s.",
              is_from ? "what follows depends on" : "its result depends on", STR_ARG(l->key));
-    if (!str_eq(l->when, STR("never")))
+    if (!str_is_z(l->when, "never"))
         page_say(&h->page, " %s %.*s.",
                  is_from ? "Everything runs again when" : "It runs again when", STR_ARG(l->when));
 }

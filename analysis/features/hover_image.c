@@ -76,7 +76,7 @@ static bool is_windows_tag(Str tag)
 static void put_official(Hover *h, const ImageRef *image, Str official)
 {
     const ImageFacts *facts = image_facts(official);
-    if (!facts || !image->tag.len || str_eq(image->tag, STR("latest"))) return;
+    if (!facts || !image->tag.len || str_is_z(image->tag, "latest")) return;
     ImageTag tag = image_tag(image->tag);
     page_gap(&h->page);
     put_version(h, facts, &tag, image->digest.len != 0);

@@ -52,7 +52,7 @@ static bool put_field(Hover *h, const Mount *mount, const MountField *field)
     if (!option) return false;
     bool is_value = field->has_value && span_has(field->value_span, h->at);
     const MountTypeInfo *type = NULL;
-    if (str_eq(option->name, STR("type"))) type = mount_type_info(field->value);
+    if (str_is_z(option->name, "type")) type = mount_type_info(field->value);
     hover_at(h, is_value && type ? field->value_span : field->span);
     if (type) {
         hover_mount_text(h, type);

@@ -149,7 +149,7 @@ static bool hover_source(Hover *h, const Node *word, Str path)
         put_from(h, use, path);
         return true;
     }
-    bool is_all = str_eq(path_clean(h->arena, path), STR(".")) || str_eq(path, STR("/"));
+    bool is_all = str_is_z(path_clean(h->arena, path), ".") || str_is_z(path, "/");
     page_text(&h->page, is_all ? STR(" is the whole build context, without what `.dockerignore` "
                                      "keeps out.")
                                : STR(" is looked for in the build context, never outside of it."));

@@ -119,7 +119,7 @@ bool hover_runtime(Hover *h, Str name, Span place)
     bool in_stage = h->in->kind != K_FROM && stage_of(h->model, h->step);
     if (!in_stage || step_is_windows(h->model, h->step)) return false;
     const WordInfo *word = word_info(runtime, ARRAY_LEN(runtime), name);
-    bool is_path = str_eq(name, STR("PATH"));
+    bool is_path = str_is_z(name, "PATH");
     if (!is_path && !(word && kind_runs_command(h->in->kind))) return false;
     hover_at(h, place);
     if (is_path)

@@ -268,7 +268,7 @@ static bool hover_use(Hover *h, const StageUse *use)
         put_start(h, stage_at(h->model, use->stage));
     } else if (use->is_context) {
         put_context(h, use->text);
-    } else if (str_eq(use->text, STR("scratch"))) {
+    } else if (str_is_z(use->text, "scratch")) {
         page_text(&h->page, packed_text(h->arena, image_scratch));
     } else {
         hover_image(h, use->text);

@@ -97,7 +97,7 @@ static uint32_t comment_place(const FlDoc *doc, uint32_t item)
 // Whether a comment may stand there: hadolint's must be right above its line.
 static bool is_near(const Instr *above, const Manner *m)
 {
-    if (str_eq(m->tool, STR("hadolint"))) return false;
+    if (str_is_z(m->tool, "hadolint")) return false;
     return above->kind == K_COMMENT || above->kind == K_BLANK;
 }
 
@@ -108,7 +108,7 @@ void ignore_here(Actions *a, const FlFinding *finding)
     const Instr *in = items_at(items, item);
     if (!instr_is_instruction(in)) return;
     Manner m = manner_of(a, finding);
-    bool is_hadolints = str_eq(m.tool, STR("hadolint"));
+    bool is_hadolints = str_is_z(m.tool, "hadolint");
     Str title = str_fmt(a->arena, "Ignore %.*s on this line", STR_ARG(m.name));
     for (uint32_t i = item; 0 < i; i--) {
         const Instr *above = items_at(items, i - 1);

@@ -62,7 +62,7 @@ static void put_where(Page *p, const IgnorePattern *pattern)
     Str text = pattern->text;
     if (str_starts(text, STR("**")))
         page_text(p, STR(" matches in every folder."));
-    else if (str_eq(text, STR("*")))
+    else if (str_is_z(text, "*"))
         page_text(p,
                   STR(" matches all that is in the root of the build context, and so all that is "
                       "below it."));
@@ -176,7 +176,7 @@ FlCompletions fl_ignore_complete(Arena *a, Str text, const FlContext *context, u
     Str typed = str_cut(text, start, at), head = path_head(typed);
     Str folder = head.len ? context_path(a, head) : STR(".");
     const ContextEntry *in = context_find(context, folder);
-    bool is_root = str_eq(folder, STR("."));
+    bool is_root = str_is_z(folder, ".");
     if (!in && !is_root) return (FlCompletions){0};
     Paths paths = {0};
     uint32_t first = is_root ? 0 : context_index(context, in) + 1;

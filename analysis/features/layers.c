@@ -87,11 +87,9 @@ static Str key_of_copy(Layers *l, uint32_t step, const Instr *in, const FlLayer 
 static Str key_of_run(Layers *l, uint32_t step)
 {
     Out o = out_on(l->arena);
-    out_str(&o,
-            STR("its command, user, directory and shell, the values of all ENV and ARG before it"));
+    out_z(&o, "its command, user, directory and shell, the values of all ENV and ARG before it");
     put_vars(l, &o, step);
-    out_str(&o,
-            STR(", its mounts without what is in caches and secrets, and the layers before it"));
+    out_z(&o, ", its mounts without what is in caches and secrets, and the layers before it");
     return out_done(&o);
 }
 
@@ -147,14 +145,14 @@ static void put_source(Layers *l, Out *o, const ContextSource *source, SelectHow
                        const FlLayer *layer)
 {
     if (put_matched(l, o, source, how)) return;
-    if (!str_eq(source->path, STR(".")))
+    if (!str_is_z(source->path, "."))
         out_fmt(o, "`%.*s`", STR_ARG(source->path));
     else if (layer->has_files && layer->files == 1)
-        out_str(o, STR("the only file there"));
+        out_z(o, "the only file there");
     else if (layer->has_files)
         out_fmt(o, "one of %u files", layer->files);
     else
-        out_str(o, STR("any file of the build context"));
+        out_z(o, "any file of the build context");
 }
 
 // Names of what the sources bring, as many as people read.
@@ -166,7 +164,7 @@ static Str sources_text(Layers *l, const ContextSources *s, const FlLayer *layer
         if (i) out_str(&o, i + 1 == s->count ? STR(" or ") : STR(", "));
         put_source(l, &o, &s->item[i], s->how, layer);
     }
-    out_str(&o, STR(" changes"));
+    out_z(&o, " changes");
     return out_done(&o);
 }
 
@@ -177,7 +175,7 @@ static Str mounts_text(Layers *l, uint32_t step, const FlLayer *layer)
     ContextSources s = context_sources_at(l->arena, l->m, step);
     uint32_t shown = 0;
     for (uint32_t i = 0; i < s.count && shown < NAMES_SHOWN; i++) {
-        if (shown++) out_str(&o, STR(", "));
+        if (shown++) out_z(&o, ", ");
         put_source(l, &o, &s.item[i], s.how, layer);
     }
     for (uint32_t i = use_first(l->m, step); i < use_end(l->m, step) && shown < NAMES_SHOWN; i++) {

@@ -88,7 +88,7 @@ static void read_uses(Links *l, uint32_t step)
 {
     for (uint32_t i = use_first(l->model, step); i < use_end(l->model, step); i++) {
         const StageUse *use = use_at(l->model, i);
-        if (use_is_image(use) && !str_eq(use->text, STR("scratch")))
+        if (use_is_image(use) && !str_is_z(use->text, "scratch"))
             push_image(l, use->value, use->text);
     }
 }

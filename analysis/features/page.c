@@ -7,15 +7,15 @@ enum { CODE_MAX = 160 }; // bytes of a user's text that are shown in a line
 void page_gap(Page *p)
 {
     if (!p->markdown.len) return;
-    out_str(&p->markdown, STR("\n\n"));
-    out_str(&p->plain, STR("\n\n"));
+    out_z(&p->markdown, "\n\n");
+    out_z(&p->plain, "\n\n");
 }
 
 void page_divide(Page *p)
 {
     if (!p->markdown.len) return;
-    out_str(&p->markdown, STR("\n\n---\n\n"));
-    out_str(&p->plain, STR("\n\n----\n\n"));
+    out_z(&p->markdown, "\n\n---\n\n");
+    out_z(&p->plain, "\n\n----\n\n");
 }
 
 void page_say(Page *p, const char *format, ...)
@@ -89,11 +89,11 @@ static Str shown(Arena *a, Str raw)
     for (uint32_t at = 0; at < raw.len;) {
         Rune r = utf_next(raw, at);
         if (CODE_MAX < o.len + r.len) {
-            out_str(&o, STR("…"));
+            out_z(&o, "…");
             break;
         }
         if (!r.is_valid) {
-            out_str(&o, STR("\xEF\xBF\xBD"));
+            out_z(&o, "\xEF\xBF\xBD");
         } else if (r.value < 0x20 || r.value == 0x7F) {
             out_char(&o, ' ');
         } else {

@@ -118,13 +118,13 @@ static bool ends_word(char c)
 // Follows `case WORD in PATTERN)` to its `esac`.
 static void note_keyword(ShellPaint *s, Str word)
 {
-    if (str_eq(word, STR("case"))) {
+    if (str_is_z(word, "case")) {
         s->case_depth++;
         s->is_case_word = true;
-    } else if (s->is_case_word && str_eq(word, STR("in"))) {
+    } else if (s->is_case_word && str_is_z(word, "in")) {
         s->is_case_word = false;
         s->is_pattern = true;
-    } else if (s->case_depth && str_eq(word, STR("esac"))) {
+    } else if (s->case_depth && str_is_z(word, "esac")) {
         s->case_depth--;
         s->is_pattern = false;
     }
@@ -132,7 +132,7 @@ static void note_keyword(ShellPaint *s, Str word)
 
 static uint32_t type_of(ShellPaint *s, Str word)
 {
-    if (s->is_pattern && !str_eq(word, STR("esac"))) return FL_TOKEN_NONE;
+    if (s->is_pattern && !str_is_z(word, "esac")) return FL_TOKEN_NONE;
     bool is_reserved = s->is_command ? str_is_one_of(word, RESERVED)
                                      : str_is_one_of(word, STR("in do then } esac"));
     if (is_reserved) {
@@ -253,7 +253,7 @@ static void paint_operator(ShellPaint *s)
     if (s->at == start) s->at++;
     paint(s->paint, (Span){start, s->at}, FL_TOKEN_OPERATOR);
     Str operator= str_cut(s->text, start, s->at);
-    if (str_eq(operator, STR("<<"))) note_heredoc(s);
+    if (str_is_z(operator, "<<")) note_heredoc(s);
     if (c != '<' && c != '>') s->is_command = c != ')' || s->is_pattern;
     if (c == ')') s->is_pattern = false;
     if (s->case_depth && str_starts(operator, STR(";;"))) s->is_pattern = true;

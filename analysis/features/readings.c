@@ -111,7 +111,7 @@ static bool is_loop(Str text, uint32_t at, Span *name)
     name->start = skip_blanks(text, at + word.len);
     name->end = name_end(text, name->start);
     rest = str_skip(text, name->end);
-    return name->start < name->end && str_eq(str_next_word(&rest), STR("in"));
+    return name->start < name->end && str_is_z(str_next_word(&rest), "in");
 }
 
 // The words of `$((` or `((` are names without a `$`; returns where it ends.
@@ -260,7 +260,7 @@ static bool is_name(Str text)
 // Whether the word is the NAME of `test -v NAME` or `printf -v NAME`.
 static bool is_behind_v(const Command *c, uint32_t word)
 {
-    return 1 < word && str_eq(c->word[word - 1].text, STR("-v")) &&
+    return 1 < word && str_is_z(c->word[word - 1].text, "-v") &&
            str_is_one_of(c->name, STR("test [ [[ printf"));
 }
 
@@ -272,7 +272,7 @@ static void read_named(const Reader *r, const Instr *in, const Commands *command
         bool takes_all =
             str_is_one_of(c->name, STR("read unset export local declare typeset readonly mapfile "
                                        "readarray"));
-        bool is_set = takes_all || str_eq(c->name, STR("printf"));
+        bool is_set = takes_all || str_is_z(c->name, "printf");
         for (uint32_t k = 1; k < c->word_count; k++) {
             if (!takes_all && !is_behind_v(c, k)) continue;
             const Word *word = &c->word[k];
@@ -323,7 +323,7 @@ static void read_quoted(const Reader *r, const Instr *in, const Commands *comman
     uint32_t end = 0;
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *c = &commands->item[i];
-        bool is_trap = str_eq(c->name, STR("trap")) && 1 < c->word_count;
+        bool is_trap = str_is_z(c->name, "trap") && 1 < c->word_count;
         uint32_t start = is_trap ? c->word[1].span.start + 1 : c->span.start;
         if ((!is_trap && !(c->place & (IN_SHELL_C | IN_EVAL))) || start < end) continue;
         while (start && char_is_blank(in->joined.ptr[start - 1])) start--;

@@ -99,12 +99,12 @@ static bool is_between(Str label, uint32_t at)
 static void add_part(Arena *a, Form *f, Span span)
 {
     Str text = str_cut(f->label, span.start, span.end);
-    if (str_eq(text, STR("..."))) {
+    if (str_is_z(text, "...")) {
         if (f->parts.count) f->parts.item[f->parts.count - 1].is_repeated = true;
         return;
     }
     Part part = {.span = span, .is_repeated = str_ends(text, STR("..."))};
-    part.is_flags = str_eq(text, STR("[flags]")) || str_starts(text, STR("[--"));
+    part.is_flags = str_is_z(text, "[flags]") || str_starts(text, STR("[--"));
     VEC_PUSH(a, &f->parts, part);
 }
 
@@ -162,7 +162,7 @@ static Str wanted(const Completer *c, const Place *p)
         is_none = p->first.len && !p->number && str_istarts(STR("NONE"), p->first);
         return is_none ? STR("NONE") : STR("CMD");
     case K_FROM:
-        if (str_eq(p->first, STR("scratch"))) return STR("scratch");
+        if (str_is_z(p->first, "scratch")) return STR("scratch");
         return stage && stage->base_kind == BASE_STAGE ? STR("STAGE") : STR("IMAGE");
     case K_CMD:
         if (stage && !c->h.in_onbuild) entry = stage_latest(c->h.model, stage, K_ENTRYPOINT);
@@ -186,7 +186,7 @@ static uint32_t fitting(const Form *form, uint32_t count, const Completer *c, co
 static Str list_flags(const Completer *c, const InstructionInfo *info)
 {
     Out out = out_on(c->h.arena);
-    out_str(&out, STR("Flags: "));
+    out_z(&out, "Flags: ");
     for (uint32_t i = 0; i < info->flag_count; i++)
         out_fmt(&out, "%s`--%.*s`", i ? ", " : "", STR_ARG(info->flag[i].name));
     return out_done(&out);
@@ -338,7 +338,7 @@ static FlSignatures mount_signature(const Completer *c, const FlagInfo *flag, St
     next_field(&rest, &key);
     key = str_cut(key, 0, str_find_char(key, '='));
     const MountOptionInfo *here = mount_option_info(key);
-    out_str(&s.label, STR("--mount="));
+    out_z(&s.label, "--mount=");
     for (uint32_t i = 0; i < MOUNT_OPTIONS; i++) {
         if (type && !(option[i].types & 1u << (type - mount_types()))) continue;
         if (s.parameters.count) out_char(&s.label, ',');
@@ -393,7 +393,7 @@ FlSignatures fl_signatures(Arena *a, FlDoc *doc, uint32_t at, FlSignatureCall ca
     const FlagInfo *flag = flag_info(c.h.in->kind, name);
     Str value = str_cut(word, equals + 1, c.h.at - start);
     if (!flag) return (FlSignatures){0};
-    if (str_eq(name, STR("mount")))
+    if (str_is_z(name, "mount"))
         return mount_signature(&c, flag, str_skip(word, equals + 1), value);
     return flag_signature(&c, flag, value);
 }

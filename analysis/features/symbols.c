@@ -35,7 +35,7 @@ static Str gist(Arena *a, Str text)
     while ((word = str_next_word(&rest)).len) {
         uint32_t so_far = out_done(&out).len;
         if (so_far && GIST_MAX < so_far + word.len) {
-            out_str(&out, STR(" ..."));
+            out_z(&out, " ...");
             break;
         }
         if (so_far) out_char(&out, ' ');

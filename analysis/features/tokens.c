@@ -184,7 +184,7 @@ static void paint_mount(Paint *p, Span value)
         Span rest = {key.end + 1, value.start + end};
         paint(p, key, FL_TOKEN_PROPERTY);
         if (equals < end) paint(p, (Span){key.end, key.end + 1}, FL_TOKEN_OPERATOR);
-        if (str_eq(instr_slice(p->in, key), STR("from")) && rest.start < rest.end)
+        if (str_is_z(instr_slice(p->in, key), "from") && rest.start < rest.end)
             paint_source(p, rest);
         if (end < text.len)
             paint(p, (Span){value.start + end, value.start + end + 1}, FL_TOKEN_OPERATOR);
@@ -210,8 +210,8 @@ static void paint_flag(Paint *p, const Node *flag)
     Span value = flag_value_span(flag);
     Str word = name ? node_str(p->in, name) : STR("");
     paint_text(p, value, is_number(instr_slice(p->in, value)) ? FL_TOKEN_NUMBER : FL_TOKEN_STRING);
-    if (str_eq(word, STR("from"))) paint_source(p, value);
-    if (str_eq(word, STR("mount"))) paint_mount(p, value);
+    if (str_is_z(word, "from")) paint_source(p, value);
+    if (str_is_z(word, "mount")) paint_mount(p, value);
 }
 
 static void paint_pair(Paint *p, const Node *pair)

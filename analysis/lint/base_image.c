@@ -20,7 +20,7 @@ const ImageFacts *base_facts(const Model *m, const Stage *stage)
 bool base_is_old_ruby(const Model *m, const Stage *stage)
 {
     const ImageRef *image = stage_image(m, stage_root(m, stage));
-    if (!image || !image->is_valid || !str_eq(image_official(image), STR("ruby"))) return false;
+    if (!image || !image->is_valid || !str_is_z(image_official(image), "ruby")) return false;
     char major = str_at(image->tag, 0), minor = str_at(image->tag, 2);
     bool is_split = str_at(image->tag, 1) == '.';
     return is_split && (major == '1' || (major == '2' && minor < '7'));
@@ -34,7 +34,7 @@ static const BaseInfo *base_row(const ImageRef *image)
 
 static bool is_of_microsoft(const ImageRef *image)
 {
-    return str_eq(image->domain, STR("mcr.microsoft.com"));
+    return str_is_z(image->domain, "mcr.microsoft.com");
 }
 
 // Words of tags that tell of another system than the image's usual one: `maven:3-amazoncorretto-21`. A number may follow.
@@ -116,7 +116,7 @@ Str base_user_number(const Model *m, const Stage *stage, Str name)
 {
     const ImageRef *image = stage_root_image(m, stage);
     if (!image || stage_is_of_windows(m, stage)) return STR("");
-    if (image_is_distroless(image)) return str_eq(name, STR("nonroot")) ? STR("65532") : STR("");
+    if (image_is_distroless(image)) return str_is_z(name, "nonroot") ? STR("65532") : STR("");
     const ImageFacts *facts = base_facts(m, stage);
     bool is_alpine = tag_has_part(image->tag, STR("alpine"));
     return facts ? image_user_number(facts->repository, is_alpine, name) : STR("");
@@ -135,8 +135,8 @@ static BaseTools official_tools(const ImageRef *image)
                                                     : is_slim ? STR("slim")
                                                               : STR(""));
     // These had Python and others, and are long past their end.
-    bool is_old = str_eq(official, STR("ubuntu")) && (tag_has_part(image->tag, STR("trusty")) ||
-                                                      tag_has_part(image->tag, STR("precise")));
+    bool is_old = str_is_z(official, "ubuntu") && (tag_has_part(image->tag, STR("trusty")) ||
+                                                   tag_has_part(image->tag, STR("precise")));
     if (is_old) return (BaseTools){.named = official};
     return tools ? (BaseTools){str_of_z(tools->has), str_of_z(tools->lacks), official}
                  : (BaseTools){0};
@@ -150,8 +150,8 @@ static BaseTools read_tools(const Model *m, const Stage *stage)
     if (is_empty || (image && image_is_shellless(image)))
         return (BaseTools){.lacks = NOT_IN_DOTNET};
     if (!image) return (BaseTools){0};
-    bool is_for_running = is_of_microsoft(image) && (str_eq(image->path, STR("dotnet/aspnet")) ||
-                                                     str_eq(image->path, STR("dotnet/runtime")));
+    bool is_for_running = is_of_microsoft(image) && (str_is_z(image->path, "dotnet/aspnet") ||
+                                                     str_is_z(image->path, "dotnet/runtime"));
     if (is_for_running && !tag_has_part(image->tag, STR("alpine")))
         return (BaseTools){.lacks = NOT_IN_DOTNET};
     return official_tools(image);

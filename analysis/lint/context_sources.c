@@ -12,8 +12,8 @@ static SelectHow how_of(Arena *a, const Instr *in)
     SelectHow how = {0};
     for (const Node *flag = NULL; (flag = instr_next_flag(in, flag));) {
         Str name = flag_name(in, flag), value = flag_value(a, in, flag);
-        if (str_eq(name, STR("exclude"))) VEC_PUSH(a, &list, value);
-        if (str_eq(name, STR("parents"))) how.is_deep = !str_eq(value, STR("false"));
+        if (str_is_z(name, "exclude")) VEC_PUSH(a, &list, value);
+        if (str_is_z(name, "parents")) how.is_deep = !str_is_z(value, "false");
     }
     how.exclude = list.item;
     how.exclude_count = list.count;
@@ -41,7 +41,7 @@ static void add_mounted(const At *c, const Instr *in, ContextSources *to)
     Mounts mounts = *mounts_at(c->model, c->step, in);
     for (uint32_t i = 0; i < mounts.count; i++) {
         const Mount *mount = &mounts.item[i];
-        if (!str_eq(mount->type, STR("bind")) || mount->from.len) continue;
+        if (!str_is_z(mount->type, "bind") || mount->from.len) continue;
         ContextSource made = {.span = node_span(mount->flag), .text = STR("."), .is_known = true};
         for (uint32_t k = 0; k < mount->field_count; k++) {
             const MountField *f = &mount->field[k];

@@ -72,16 +72,16 @@ static bool is_uv_list(const Command *c)
     const Word *arg[3];
     uint32_t count = cmd_args(c, arg, 3);
     if (!count || !cmd_is(c, "uv", "pip")) return false;
-    if (str_eq(arg[0]->text, STR("sync"))) return count == 2;
+    if (str_is_z(arg[0]->text, "sync")) return count == 2;
     bool is_listed = cmd_flag(c, "-r", "--requirement") && count == 1;
-    return str_eq(arg[0]->text, STR("install")) && is_listed;
+    return str_is_z(arg[0]->text, "install") && is_listed;
 }
 
 // `go mod download` of all that the project needs.
 static bool is_go_download(const Command *c)
 {
     const Word *arg[2];
-    return cmd_args(c, arg, 2) == 1 && str_eq(arg[0]->text, STR("download"));
+    return cmd_args(c, arg, 2) == 1 && str_is_z(arg[0]->text, "download");
 }
 
 // The program alone installs where its row has a `-`.
@@ -100,7 +100,7 @@ static bool has_operand(const Ecosystem *e, const Command *c)
 {
     const Word *arg[1];
     // What names a project file, or takes no packages.
-    if (e->style != INSTALL_MOVES || str_eq(e->name, STR("dotnet"))) return false;
+    if (e->style != INSTALL_MOVES || str_is_z(e->name, "dotnet")) return false;
     if (cmd_is(c, "uv", "pip")) return !is_uv_list(c);
     if (cmd_is(c, "go", "mod")) return !is_go_download(c);
     return cmd_args(c, arg, 1);
@@ -110,10 +110,10 @@ static bool is_other_use(const Ecosystem *e, const Command *c)
 {
     bool is_elsewhere = e->style == INSTALL_MOVES &&
                         (cmd_flag(c, "-g", "--global") || cmd_flag(c, "-e", "--editable"));
-    if (str_eq(e->name, STR("go")))
+    if (str_is_z(e->name, "go"))
         for (uint32_t i = 1; i < c->word_count; i++)
             if (str_has_char(c->word[i].text, '@')) return true; // a tool, not the project
-    if (str_eq(e->name, STR("cargo")) && cmd_is(c, "cargo", "install"))
+    if (str_is_z(e->name, "cargo") && cmd_is(c, "cargo", "install"))
         return !cmd_flag(c, NULL, "--path");
     if (e->is_listed && !cmd_flag(c, "-r", "--requirement") && !is_uv_list(c)) return true;
     return is_elsewhere;

@@ -68,7 +68,7 @@ static bool is_plain(Str text, char escape)
         if (!is_plain_char(text.ptr[i], escape)) return false;
     }
     Str rest = text, first = str_next_word(&rest);
-    if (str_eq(first, STR("exec"))) first = str_next_word(&rest);
+    if (str_is_z(first, "exec")) first = str_next_word(&rest);
     return first.len && first.ptr[0] != '-' && !str_has_char(first, '=') &&
            !str_is_one_of(first, SHELL_WORDS) && !str_is_one_of(first, SHARED_WORDS);
 }
@@ -155,7 +155,7 @@ static bool is_exact(const Source *s, const Command *c)
 // The number of the word that the exec form begins with: after `exec`.
 static uint32_t first_word(const Command *c)
 {
-    return 1 < word_count(c) && str_eq(text_of_word(c, 0), STR("exec")) ? 1 : 0;
+    return 1 < word_count(c) && str_is_z(text_of_word(c, 0), "exec") ? 1 : 0;
 }
 
 static bool is_shell_word(Str word)
@@ -167,7 +167,7 @@ static bool is_shell_word(Str word)
 // escapes that only one of them knows.
 static bool program_does_the_same(const Command *c)
 {
-    if (!str_eq(text_of_word(c, 0), STR("echo"))) return true;
+    if (!str_is_z(text_of_word(c, 0), "echo")) return true;
     if (str_at(text_of_word(c, 1), 0) == '-') return false;
     for (uint32_t i = 1; i < word_count(c); i++)
         if (str_has_char(text_of_word(c, i), '\\')) return false;
@@ -243,7 +243,7 @@ static bool only_runs_on(const Source *s, const Command *last)
     if (is_joined_by(last, JOIN_OR) || is_joined_by(last, JOIN_PIPE)) return false;
     for (uint32_t i = 0; i < s->commands.count; i++) {
         const Command *c = &s->commands.item[i];
-        if (str_eq(c->name, STR("trap")) || c->place & (IN_BODY | IN_CONDITION)) return false;
+        if (str_is_z(c->name, "trap") || c->place & (IN_BODY | IN_CONDITION)) return false;
         if (is_joined_by(c, JOIN_BACKGROUND)) return false;
     }
     return true;
@@ -256,7 +256,7 @@ static bool ends_before(const Source *s, const Command *last)
         bool is_certain = c->before == JOIN_NONE || c->before == JOIN_SEQUENCE;
         if (!is_top(c) || !is_certain || c->after == JOIN_PIPE) continue;
         uint32_t i = behind_assignments(s->in, c);
-        bool is_exec = str_eq(text_of_word(c, i), STR("exec"));
+        bool is_exec = str_is_z(text_of_word(c, i), "exec");
         if (is_exec && text_of_word(c, i + 1).len) return true;
     }
     return false;
@@ -271,7 +271,7 @@ static bool find_exec(const Source *s, uint32_t *at, bool *is_there)
     uint32_t i = behind_assignments(s->in, last);
     Str first = text_of_word(last, i);
     if (!first.len || first.ptr[0] == '-') return false;
-    *is_there = str_eq(first, STR("exec")) || ends_before(s, last);
+    *is_there = str_is_z(first, "exec") || ends_before(s, last);
     *at = word_of(last, i)->span.start;
     return *is_there || !is_command_of_shell(first);
 }
@@ -460,9 +460,9 @@ static bool starts_shell(const CommandShell *shell, const Str *word, uint32_t co
 static bool starts_program(const Str *word, uint32_t count)
 {
     Str first = word[0];
-    if (str_eq(first, STR("exec"))) return false;
+    if (str_is_z(first, "exec")) return false;
     if (str_is_one_of(first, SHELL_WORDS)) return is_keyword_of_shell(first);
-    if (!str_eq(first, STR("echo"))) return true;
+    if (!str_is_z(first, "echo")) return true;
     if (1 < count && str_at(word[1], 0) == '-') return false;
     for (uint32_t i = 1; i < count; i++)
         if (str_has_char(word[i], '\\')) return false;

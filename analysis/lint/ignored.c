@@ -4,12 +4,12 @@
 
 static bool is_everything(Str pattern)
 {
-    return str_eq(pattern, STR("*")) || str_eq(pattern, STR("**")) || str_eq(pattern, STR("**/*"));
+    return str_is_z(pattern, "*") || str_is_z(pattern, "**") || str_is_z(pattern, "**/*");
 }
 
 static bool is_root(Str path)
 {
-    return str_eq(path, STR(".")) || str_eq(path, STR("/"));
+    return str_is_z(path, ".") || str_is_z(path, "/");
 }
 
 // The last pattern that excludes the path, if it stays excluded: all exceptions above it are taken back. The whole context is excluded only by one that says so.

@@ -12,7 +12,7 @@ const FlImageAnswer *image_answer(const At *c, const ImageRef *image)
 
 bool use_image(const StageUse *u, ImageRef *image)
 {
-    if (!use_is_image(u) || str_eq(u->text, STR("scratch"))) return false;
+    if (!use_is_image(u) || str_is_z(u->text, "scratch")) return false;
     *image = image_ref(u->text);
     return image->is_valid;
 }

@@ -334,8 +334,8 @@ static Str word_hazard(const Ecosystem *of, const Command *command, Str name, St
 Str ecosystem_hazard(Arena *a, const Install *install, Str name, Str text)
 {
     const Ecosystem *of = install->of;
-    bool is_list = str_eq(of->name, STR("pip")) && !str_ends(name, STR(".toml"));
-    if (str_eq(name, STR("package.json"))) {
+    bool is_list = str_is_z(of->name, "pip") && !str_ends(name, STR(".toml"));
+    if (str_is_z(name, "package.json")) {
         if (names_folders(text)) return STR("names a package in a folder");
         if (has_other_schema(text)) return STR("names a schema that the install makes code from");
     }

@@ -12,8 +12,8 @@ Str without_quotes(Str text)
 char quote_straight(Str text, uint32_t at)
 {
     Str rest = str_cut(text, at, at + QUOTE_BYTES);
-    if (str_eq(rest, STR("“")) || str_eq(rest, STR("”"))) return '"';
-    return str_eq(rest, STR("‘")) || str_eq(rest, STR("’")) ? '\'' : 0;
+    if (str_is_z(rest, "“") || str_is_z(rest, "”")) return '"';
+    return str_is_z(rest, "‘") || str_is_z(rest, "’") ? '\'' : 0;
 }
 
 static bool is_word_start(const Instr *in, uint32_t at)

@@ -92,8 +92,8 @@ const char *cmd_sudo(const Model *m, uint32_t step, const Command *c)
         if (c->span.start < outer->span.start || outer->span.end < c->span.end) continue;
         for (uint32_t k = 0; k < outer->prefix_count; k++) {
             Str word = path_last(outer->prefix[k].text);
-            if (str_eq(word, STR("sudo"))) return "sudo ";
-            if (str_eq(word, STR("doas"))) return "doas ";
+            if (str_is_z(word, "sudo")) return "sudo ";
+            if (str_is_z(word, "doas")) return "doas ";
         }
     }
     return c->place & VIA_SUDO && !user_before(m, step).is_root ? NULL : "";
@@ -103,7 +103,7 @@ bool run_takes_more(const Commands *commands)
 {
     if (!commands->is_chain || !commands->count) return false;
     const Command *last = &commands->item[commands->count - 1];
-    if (last->prefix_count && str_eq(last->prefix[0].text, STR("exec"))) return false;
+    if (last->prefix_count && str_is_z(last->prefix[0].text, "exec")) return false;
     return !str_is_one_of(last->name, STR("exit return exec su"));
 }
 
@@ -297,7 +297,7 @@ static bool is_script(const Command *c)
 bool apt_may_use_lists(const Command *c)
 {
     return apt_uses_lists(c) || is_script(c) ||
-           (str_eq(c->name, STR("make")) && cmd_has_word(c, STR("deps dependencies setup"))) ||
+           (str_is_z(c->name, "make") && cmd_has_word(c, STR("deps dependencies setup"))) ||
            str_is_one_of(c->name,
                          STR("apt-cache apt-file gdebi tasksel mk-build-deps playwright "
                              "npx install-php-extensions rosdep opam ubuntu-drivers apt-fast "

@@ -44,8 +44,8 @@ static Str dialect_of(Str program)
 // `-e`, `-euo pipefail`: an option of a shell, or the value of one.
 static void add_option(Interpreter *i, Str word)
 {
-    if (str_eq(word, STR("pipefail"))) i->has_pipefail = true;
-    if (str_eq(word, STR("errexit"))) i->has_errexit = true;
+    if (str_is_z(word, "pipefail")) i->has_pipefail = true;
+    if (str_is_z(word, "errexit")) i->has_errexit = true;
     bool is_cluster = str_at(word, 0) == '-' && str_at(word, 1) != '-';
     if (is_cluster && str_has_char(word, 'e')) i->has_errexit = true;
 }
@@ -55,8 +55,8 @@ static Interpreter interpreter_named(Str words)
 {
     Interpreter i = {0};
     Str word = str_next_word(&words);
-    if (str_eq(path_last(word), STR("env"))) word = str_next_word(&words);
-    if (str_eq(word, STR("-S"))) word = str_next_word(&words);
+    if (str_is_z(path_last(word), "env")) word = str_next_word(&words);
+    if (str_is_z(word, "-S")) word = str_next_word(&words);
     i.dialect = dialect_of(word);
     while ((word = str_next_word(&words)).len) add_option(&i, word);
     return i;
@@ -189,7 +189,7 @@ static const Node *shell_string(Arena *a, const Instr *in, Interpreter *interpre
     interpreter->dialect = dialect_of(arg_value(a, in, arg));
     while ((arg = instr_next_arg(in, arg))) {
         Str word = arg_value(a, in, arg);
-        bool is_option = str_at(word, 0) == '-' || str_eq(word, STR("pipefail"));
+        bool is_option = str_at(word, 0) == '-' || str_is_z(word, "pipefail");
         if (!is_option) return NULL;
         add_option(interpreter, word);
         if (str_at(word, 0) == '-' && str_at(word, 1) != '-' && str_ends(word, STR("c")))
@@ -297,7 +297,7 @@ static void put_secrets(Out *o, const Model *m, uint32_t step, const Instr *in)
     for (uint32_t i = 0; i < mounts->count; i++)
         for (uint32_t k = 0; k < mounts->item[i].field_count; k++) {
             const MountField *f = &mounts->item[i].field[k];
-            bool is_name = str_eq(f->key, STR("env")) && f->value.len;
+            bool is_name = str_is_z(f->key, "env") && f->value.len;
             for (uint32_t c = 0; is_name && c < f->value.len; c++)
                 is_name = char_is_word(f->value.ptr[c]);
             if (is_name)

@@ -48,7 +48,7 @@ static void add_mounts(Arena *a, Names *names, const Mounts *mounts)
 {
     for (uint32_t i = 0; i < mounts->count; i++)
         for (uint32_t k = 0; k < mounts->item[i].field_count; k++)
-            if (str_eq(mounts->item[i].field[k].key, STR("env")))
+            if (str_is_z(mounts->item[i].field[k].key, "env"))
                 add_name(a, names, mounts->item[i].field[k].value);
 }
 

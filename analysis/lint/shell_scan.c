@@ -181,6 +181,6 @@ Span operator_before(const Instr *in, uint32_t at)
     while (in->start < start && str_has_char(STR("&|"), in->joined.ptr[start - 1])) start--;
     Str text = str_cut(in->joined, start, end);
     bool is_escaped = in->start < start && in->joined.ptr[start - 1] == '\\';
-    bool is_operator = str_eq(text, STR("&&")) || str_eq(text, STR("||")) || str_eq(text, STR("|"));
+    bool is_operator = str_is_z(text, "&&") || str_is_z(text, "||") || str_is_z(text, "|");
     return is_operator && !is_escaped ? (Span){start, end} : (Span){end, end};
 }

@@ -59,8 +59,7 @@ static Shape copy_shape(const Args *a)
 
 static Shape healthcheck_shape(Str first)
 {
-    bool is_one =
-        str_starts(first, STR("--")) || str_eq(first, STR("CMD")) || str_eq(first, STR("NONE"));
+    bool is_one = str_starts(first, STR("--")) || str_is_z(first, "CMD") || str_is_z(first, "NONE");
     return is_one ? SHAPE_CERTAIN : SHAPE_NONE;
 }
 

@@ -91,5 +91,5 @@ bool codes_have_tool(Str codes, Str prefix)
 
 bool rule_is_shellcheck(uint32_t row)
 {
-    return str_eq(fl_rule_id(&rule_info[row]), STR("shellcheck"));
+    return str_is_z(fl_rule_id(&rule_info[row]), "shellcheck");
 }

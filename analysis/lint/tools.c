@@ -37,19 +37,19 @@ static Str package_name(Str word)
 static bool is_in_package(Str word, Str name)
 {
     Str package = package_name(word);
-    if (str_starts(package, name) || str_eq(package, STR("alpine-sdk"))) return true;
-    if (str_eq(name, STR("node"))) return str_is_one_of(package, STR("npm yarn yarnpkg pnpm"));
-    if (str_eq(name, STR("nc"))) return text_holds(package, STR("netcat"));
+    if (str_starts(package, name) || str_is_z(package, "alpine-sdk")) return true;
+    if (str_is_z(name, "node")) return str_is_one_of(package, STR("npm yarn yarnpkg pnpm"));
+    if (str_is_z(name, "nc")) return text_holds(package, STR("netcat"));
     if (tool_is_of_shadow(name)) return str_starts(package, STR("shadow"));
-    if (str_eq(name, STR("add-apt-repository")))
+    if (str_is_z(name, "add-apt-repository"))
         return text_holds(package, STR("software-properties"));
-    if (str_eq(name, STR("locale-gen")))
+    if (str_is_z(name, "locale-gen"))
         return text_holds(package, STR("locale")) || text_holds(package, STR("language-pack"));
-    if (str_eq(name, STR("mvn"))) return text_holds(package, STR("maven"));
-    if (str_eq(name, STR("crontab"))) return text_holds(package, STR("cron"));
+    if (str_is_z(name, "mvn")) return text_holds(package, STR("maven"));
+    if (str_is_z(name, "crontab")) return text_holds(package, STR("cron"));
     if (is_of_node(name)) return str_starts(package, STR("node"));
-    if (str_eq(name, STR("ps"))) return text_holds(package, STR("procps"));
-    if (str_eq(name, STR("wget")))
+    if (str_is_z(name, "ps")) return text_holds(package, STR("procps"));
+    if (str_is_z(name, "wget"))
         return str_is_one_of(package, STR("openssh-server ssh google-chrome-stable debootstrap"));
     return str_starts(name, STR("python")) && str_starts(package, STR("py"));
 }
@@ -141,7 +141,7 @@ static bool run_brings(const Model *m, uint32_t step, Str name)
 static bool is_for_path(Str to)
 {
     while (1 < to.len && str_ends(to, STR("/"))) to.len--;
-    return str_is_one_of(path_last(to), STR("bin sbin usr local")) || str_eq(to, STR("/"));
+    return str_is_one_of(path_last(to), STR("bin sbin usr local")) || str_is_z(to, "/");
 }
 
 static bool is_file(Str from, Str programs)
@@ -152,12 +152,12 @@ static bool is_file(Str from, Str programs)
 // A folder that is copied into one of programs, `COPY bin/ /usr/local/bin/`: nobody knows what lies in it.
 static bool copies_folder(const Instr *in, Str to, Str programs)
 {
-    bool is_sure = !str_eq(to, STR("/")) && !instr_flag(in, STR("from"));
+    bool is_sure = !str_is_z(to, "/") && !instr_flag(in, STR("from"));
     if (!is_for_path(to) && (is_sure || !str_has_char(to, '$'))) return false;
     for (const Node *arg = instr_next_source(in, NULL); arg; arg = instr_next_source(in, arg)) {
         Str from = node_str(in, arg);
         bool is_many = str_ends(from, STR("/")) || str_ends(from, STR("*")) ||
-                       str_ends(from, STR("bin")) || str_eq(from, STR("."));
+                       str_ends(from, STR("bin")) || str_is_z(from, ".");
         if (is_many || (!is_sure && !is_file(from, programs))) return true;
     }
     return false;
@@ -178,9 +178,9 @@ static bool copy_brings(Arena *a, const Instr *in, Str name, Str programs)
     if (copies_folder(in, to, programs)) return true;
     if (!instr_flag(in, STR("from")))
         return (text_holds(to, STR("bin")) || is_for_path(to)) && text_holds(in->joined, name);
-    return comes_with_many(name) || text_holds(in->joined, is_of_node(name)           ? STR("node")
-                                                           : str_eq(name, STR("mvn")) ? STR("maven")
-                                                                                      : name);
+    return comes_with_many(name) || text_holds(in->joined, is_of_node(name)        ? STR("node")
+                                                           : str_is_z(name, "mvn") ? STR("maven")
+                                                                                   : name);
 }
 
 static ToolAnswer look(const Model *m, const Stage *stage, Chain chain, Str name)
@@ -212,15 +212,15 @@ ToolAnswer tool_of_stage(const Model *m, const Stage *stage, Str name)
 
 Str tool_package(Str tool, Str family)
 {
-    bool is_alpine = str_eq(family, STR("apk"));
+    bool is_alpine = str_is_z(family, "apk");
     if (tool_is_of_shadow(tool)) return STR("shadow");
     if (str_is_one_of(tool, STR("pip pip3")))
         return is_alpine ? STR("py3-pip") : STR("python3-pip");
-    if (str_eq(tool, STR("add-apt-repository"))) return STR("software-properties-common");
-    if (str_eq(tool, STR("locale-gen"))) return STR("locales");
-    if (str_eq(tool, STR("mvn"))) return STR("maven");
-    if (str_eq(tool, STR("python"))) return STR("");
-    return str_eq(tool, STR("cc")) ? STR("gcc") : tool;
+    if (str_is_z(tool, "add-apt-repository")) return STR("software-properties-common");
+    if (str_is_z(tool, "locale-gen")) return STR("locales");
+    if (str_is_z(tool, "mvn")) return STR("maven");
+    if (str_is_z(tool, "python")) return STR("");
+    return str_is_z(tool, "cc") ? STR("gcc") : tool;
 }
 
 // `command -v curl`, and packages that hold it.

@@ -211,7 +211,7 @@ static bool splits_character(Trial *t, uint32_t at)
 {
     if (!at || fl_length(t->doc) <= at) return false;
     Str around = fl_slice(&t->work, t->doc, (Span){at - 1, at + 1});
-    if (str_eq(around, STR("\r\n"))) return true;
+    if (str_is_z(around, "\r\n")) return true;
     return 0x80 <= (unsigned char)around.ptr[0] && utf_is_tail(around, 1);
 }
 

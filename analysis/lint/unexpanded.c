@@ -80,13 +80,13 @@ static bool is_operator(Str text)
 
 static bool is_home(Str text)
 {
-    return str_eq(text, STR("~")) || str_starts(text, STR("~/"));
+    return str_is_z(text, "~") || str_starts(text, STR("~/"));
 }
 
 // Frameworks put values of the environment into `--port=${PORT}`, but nobody does in a word that is all variable.
 static bool is_read_by_java(Str program, Str text, Str variable)
 {
-    return str_eq(program, STR("java")) && text.len != variable.len && str_has(variable, STR("{"));
+    return str_is_z(program, "java") && text.len != variable.len && str_has(variable, STR("{"));
 }
 
 static Unexpanded judge(Str program, Str text, Str *what)
@@ -272,7 +272,7 @@ static bool is_command(Str word)
 // Whether the shell's own `echo` may print something else than the program.
 static bool is_other_echo(const Words *w, uint32_t i)
 {
-    if (!str_eq(w->text[0], STR("echo")) || !i) return false;
+    if (!str_is_z(w->text[0], "echo") || !i) return false;
     return str_has_char(w->text[i], '\\') || (i == 1 && str_at(w->text[i], 0) == '-');
 }
 

@@ -8,7 +8,7 @@
 static void fix_home(Fix *f, const Finding *found, Str name)
 {
     Str home = workdir_home(f->model, found->step);
-    if (!str_eq(name, STR("HOME")) || !home.len) return;
+    if (!str_is_z(name, "HOME") || !home.len) return;
     fix_offer(f, found, FIX_ASK, "Write `%.*s`", STR_ARG(home));
     fix_replace(f, found, found->span, home);
 }

@@ -127,7 +127,7 @@ static bool base_workdir(const Model *m, uint32_t step, Str *folder)
     if (facts && facts->workdir) *folder = str_of_z(facts->workdir);
     bool is_server =
         image && (tag_has_part(image->tag, STR("apache")) || tag_has_part(image->tag, STR("fpm")));
-    if (facts && is_server && str_eq(facts->repository, STR("php"))) *folder = STR("/var/www/html");
+    if (facts && is_server && str_is_z(facts->repository, "php")) *folder = STR("/var/www/html");
     return facts != NULL;
 }
 

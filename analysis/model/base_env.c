@@ -38,7 +38,7 @@ static const Str default_path =
 
 EnvAnswer base_env_scratch(Str name, Str *value)
 {
-    if (!str_eq(name, STR("PATH"))) return ENV_UNSET;
+    if (!str_is_z(name, "PATH")) return ENV_UNSET;
     *value = default_path;
     return ENV_SET;
 }
@@ -75,7 +75,7 @@ EnvAnswer base_env(const ImageRef *image, bool is_builder, Str name, Str *value)
 {
     (void)value;
     const BaseEnv *known = find(image);
-    if (str_eq(name, STR("PATH"))) return ENV_UNKNOWN;
+    if (str_is_z(name, "PATH")) return ENV_UNKNOWN;
     if (is_never_set(name)) return ENV_UNSET;
     bool is_unset = (is_builder && !may_be_set(name)) ||
                     (str_starts(name, STR("PIP_")) && image_is_plain(image_hub_path(image)));

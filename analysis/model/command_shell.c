@@ -90,7 +90,7 @@ static bool may_hold_shell(Str source, Str programs, bool is_add)
     if (is_add && (str_has(name, STR(".t")) || str_has(source, STR("://")))) return true;
     if (!name.len || str_has_char(name, '$') || str_has_char(name, '*')) return true;
     if (is_shell_name(name)) return true;
-    if (str_eq(name, STR("."))) return true;
+    if (str_is_z(name, ".")) return true;
     return !str_has_char(name, '.') && !str_is_one_of(name, programs);
 }
 
@@ -170,7 +170,7 @@ static CommandShell shell_named(Arena *a, const Instr *shell)
 
 bool is_errexit(Str option)
 {
-    if (str_eq(option, STR("errexit"))) return true;
+    if (str_is_z(option, "errexit")) return true;
     return str_at(option, 0) == '-' && str_at(option, 1) != '-' && str_has_char(option, 'e');
 }
 

@@ -23,7 +23,7 @@ Str context_path(Arena *a, Str source)
 
 static bool is_root(Str path)
 {
-    return str_eq(path, STR("."));
+    return str_is_z(path, ".");
 }
 
 // The folders before the first wildcard.

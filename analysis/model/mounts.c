@@ -94,8 +94,7 @@ Mounts mounts_of(Arena *a, const Instr *run)
         uint32_t count, room;
     } found = {0};
     for (const Node *flag = NULL; (flag = instr_next_flag(run, flag));) {
-        if (str_eq(flag_name(run, flag), STR("mount")))
-            VEC_PUSH(a, &found, read_mount(a, run, flag));
+        if (str_is_z(flag_name(run, flag), "mount")) VEC_PUSH(a, &found, read_mount(a, run, flag));
     }
     return (Mounts){found.item, found.count};
 }
@@ -112,7 +111,7 @@ bool mounts_cover(const Mounts *mounts, Str folder)
 {
     for (uint32_t i = 0; i < mounts->count; i++) {
         const Mount *m = &mounts->item[i];
-        if (!str_eq(m->type, STR("cache")) && !str_eq(m->type, STR("tmpfs"))) continue;
+        if (!str_is_z(m->type, "cache") && !str_is_z(m->type, "tmpfs")) continue;
         if (m->target.len == 0) continue;
         if (is_within(folder, m->target) || is_within(m->target, folder)) return true;
     }

@@ -235,7 +235,7 @@ static Str kind_of_tag(Arena *a, Str tag)
 static Str old_ubuntu(const ImageRef *image)
 {
     bool is_old = str_starts(image->tag, STR("12.")) || str_starts(image->tag, STR("14."));
-    if (!is_old || !str_eq(image_official(image), STR("ubuntu"))) return STR("");
+    if (!is_old || !str_is_z(image_official(image), "ubuntu")) return STR("");
     return str_starts(image->tag, STR("12.")) ? STR("precise") : STR("trusty");
 }
 
@@ -243,7 +243,7 @@ static ImageRef kind_of(Arena *a, const ImageRef *image)
 {
     ImageRef kind = *image;
     kind.digest = STR("");
-    if (!str_eq(image->domain, STR("mcr.microsoft.com"))) kind.tag = kind_of_tag(a, image->tag);
+    if (!str_is_z(image->domain, "mcr.microsoft.com")) kind.tag = kind_of_tag(a, image->tag);
     if (old_ubuntu(image).len) kind.tag = old_ubuntu(image);
     return kind;
 }
@@ -268,7 +268,7 @@ static void resolve_base(ModelBuild *b, Stage *s, StagePart *part, BaseText *tex
     if (stage != NAMES_NONE) {
         s->base_kind = BASE_STAGE;
         part->base_stage = stage;
-    } else if (str_eq(part->base, STR("scratch"))) {
+    } else if (str_is_z(part->base, "scratch")) {
         s->base_kind = BASE_SCRATCH;
     } else if (told_context(b->m, part->base, &what)) {
         s->is_context = true;

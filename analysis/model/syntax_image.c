@@ -22,10 +22,10 @@ SyntaxImage syntax_image(const Items *items)
     Str value = syntax_value(items);
     if (!value.len) return SYNTAX_STABLE;
     ImageRef image = image_ref(value);
-    bool is_dockers = str_eq(image.path, STR("docker/dockerfile")) ||
-                      str_eq(image.path, STR("docker/dockerfile-upstream"));
-    bool is_hub = !image.domain.len || str_eq(image.domain, STR("docker.io"));
+    bool is_dockers = str_is_z(image.path, "docker/dockerfile") ||
+                      str_is_z(image.path, "docker/dockerfile-upstream");
+    bool is_hub = !image.domain.len || str_is_z(image.domain, "docker.io");
     if (!is_dockers || !is_hub || image.digest.len) return SYNTAX_UNKNOWN;
     if (str_ends(image.tag, STR("labs"))) return SYNTAX_LABS;
-    return str_eq(image.tag, STR("master")) ? SYNTAX_UNKNOWN : SYNTAX_STABLE;
+    return str_is_z(image.tag, "master") ? SYNTAX_UNKNOWN : SYNTAX_STABLE;
 }

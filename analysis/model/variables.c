@@ -30,10 +30,10 @@ static bool target_part(const Model *m, Str name, Str *value)
     if (!p.is_valid) return false;
     if (!p.os.len) p.os = STR("linux");
     if (!p.arch.len) p.arch = STR("amd64");
-    if (str_eq(name, STR("TARGETOS"))) *value = p.os;
-    if (str_eq(name, STR("TARGETARCH"))) *value = p.arch;
-    if (str_eq(name, STR("TARGETVARIANT"))) *value = p.variant;
-    if (str_eq(name, STR("TARGETPLATFORM")))
+    if (str_is_z(name, "TARGETOS")) *value = p.os;
+    if (str_is_z(name, "TARGETARCH")) *value = p.arch;
+    if (str_is_z(name, "TARGETVARIANT")) *value = p.variant;
+    if (str_is_z(name, "TARGETPLATFORM"))
         *value = str_fmt(m->scratch, "%.*s/%.*s%s%.*s", STR_ARG(p.os), STR_ARG(p.arch),
                          p.variant.len ? "/" : "", STR_ARG(p.variant));
     return str_is_one_of(name, STR("TARGETOS TARGETARCH TARGETVARIANT TARGETPLATFORM"));
@@ -44,7 +44,7 @@ bool var_preset(const Model *m, Str name, Str *value)
     const PresetInfo *p = preset_info(name);
     if (!p) return false;
     if (target_part(m, name, value)) return true;
-    *value = str_eq(name, STR("TARGETSTAGE")) ? target_name(m) : p->value;
+    *value = str_is_z(name, "TARGETSTAGE") ? target_name(m) : p->value;
     return true;
 }
 

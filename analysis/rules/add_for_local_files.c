@@ -75,7 +75,7 @@ static void fix(Fix *f, const Finding *found)
 {
     if (!found->number) return;
     Str keyword = instr_slice(finding_instr(f->model, found), found->span);
-    bool is_lower = str_eq(keyword, STR("add"));
+    bool is_lower = str_is_z(keyword, "add");
     fix_offer(f, found, (int)found->number, "Use COPY");
     fix_replace(f, found, found->span, is_lower ? STR("copy") : STR("COPY"));
 }

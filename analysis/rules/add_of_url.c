@@ -60,7 +60,7 @@ static bool installs_curl(const Model *m, uint32_t step)
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *c = &commands->item[i];
         for (uint32_t k = 1; k < c->word_count; k++)
-            if (str_eq(c->word[k].text, STR("curl"))) return true;
+            if (str_is_z(c->word[k].text, "curl")) return true;
     }
     return false;
 }

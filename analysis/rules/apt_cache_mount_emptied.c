@@ -53,7 +53,7 @@ static void check(Check *c, const Instr *in)
     for (uint32_t i = 0; i < mounts->count; i++) {
         const Mount *mount = &mounts->item[i];
         const MountField *target = mount_option(mount, STR("target dst destination"));
-        bool is_cache = target && str_eq(mount->type, STR("cache")) &&
+        bool is_cache = target && str_is_z(mount->type, "cache") &&
                         str_is_one_of(mount->target, STR("/var/cache/apt /var/cache/apt/ "
                                                          "/var/cache/apt/archives"));
         if (!is_cache || !installs(run_commands(&c->at)) || !has_hook(c->model, c->step)) continue;

@@ -66,7 +66,7 @@ static void check(Check *c, const Instr *in)
         const Mount *mount = &mounts->item[i];
         const MountField *target = mount_option(mount, STR("target dst destination"));
         bool is_apt =
-            target && str_eq(mount->type, STR("cache")) && str_is_one_of(folder_of(mount), FOLDERS);
+            target && str_is_z(mount->type, "cache") && str_is_one_of(folder_of(mount), FOLDERS);
         if (!is_apt || !is_shared(mount) || !uses_apt(run_commands(&c->at))) continue;
         report(c, target->value_span,
                "apt cannot share `%.*s` with a build that runs at the same time; add "

@@ -41,8 +41,8 @@
 static uint32_t quiet_level(Str word)
 {
     uint32_t level = 0;
-    if (str_eq(word, STR("--quiet"))) return 1;
-    if (str_eq(word, STR("-q=2")) || str_eq(word, STR("--quiet=2"))) return 2;
+    if (str_is_z(word, "--quiet")) return 1;
+    if (str_is_z(word, "-q=2") || str_is_z(word, "--quiet=2")) return 2;
     if (str_at(word, 0) != '-' || str_at(word, 1) == '-') return 0;
     for (uint32_t i = 1; i < word.len && char_is_alpha(word.ptr[i]); i++)
         level += word.ptr[i] == 'q';
@@ -91,7 +91,7 @@ static bool seen_asking(const Command *c)
     if (seen_flag(c, STR("y yes qq assume-yes")) || seen_word(c, STR("-q=2"))) return false;
     for (uint32_t i = 1; i < c->word_count; i++) {
         Str text = c->word[i].text;
-        words += str_eq(text, STR("--quiet"));
+        words += str_is_z(text, "--quiet");
         bool is_cluster = str_at(text, 0) == '-' && str_at(text, 1) != '-';
         for (uint32_t k = 1; k < text.len && is_cluster; k++) letters += text.ptr[k] == 'q';
     }

@@ -107,7 +107,7 @@ static Following following(const Model *m, uint32_t step, Str name)
 // A value that stands in the file changes with the file only.
 static bool is_fixed(const Instr *in, const Node *pair)
 {
-    bool is_release = str_eq(pair_key(in, pair), STR("VERSION")) && pair_has_value(pair);
+    bool is_release = str_is_z(pair_key(in, pair), "VERSION") && pair_has_value(pair);
     if (in->kind == K_ARG) return is_release;
     return !str_has_char(pair_value(in, pair), '$');
 }

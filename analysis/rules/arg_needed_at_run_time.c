@@ -75,7 +75,7 @@ static bool is_set_by(const Commands *commands, Str name)
             const Word *word = k < c->prefix_count ? &c->prefix[k] : &c->word[k - c->prefix_count];
             bool is_name = str_starts(word->text, name);
             char next = str_at(word->text, name.len);
-            if (is_name && (next == '=' || (!next && str_eq(c->name, STR("read"))))) return true;
+            if (is_name && (next == '=' || (!next && str_is_z(c->name, "read")))) return true;
         }
     }
     return false;
@@ -119,7 +119,7 @@ static void check(Check *c, const Instr *in)
         Span inner = {arg->start + 1, arg->end - 1};
         bool is_written = str_eq(value, instr_slice(in, inner));
         if (is_text) check_text(c, in, value, is_written ? inner : node_span(arg), is_written);
-        is_text = str_eq(value, STR("-c"));
+        is_text = str_is_z(value, "-c");
     }
 }
 

@@ -92,7 +92,7 @@ static bool may_replace_sh(const At *at)
         uint32_t args = instr_arg_count(in);
         if ((in->kind != K_COPY && in->kind != K_ADD) || !args) continue;
         Str to = node_str(in, instr_arg(in, args - 1));
-        if (str_eq(to, STR("/")) || text_holds(to, STR("bin"))) return true;
+        if (str_is_z(to, "/") || text_holds(to, STR("bin"))) return true;
     }
     return false;
 }
@@ -108,8 +108,7 @@ static bool is_asked_of_sh(const Command *c)
 // `source FILE`, of which `.` makes the same.
 static bool is_plain_source(const Command *c)
 {
-    return str_eq(c->name, STR("source")) && c->word_count == 2 &&
-           str_has_char(c->word[1].text, '/');
+    return str_is_z(c->name, "source") && c->word_count == 2 && str_has_char(c->word[1].text, '/');
 }
 
 static void check(Check *c, const Instr *in)
@@ -125,7 +124,7 @@ static void check(Check *c, const Instr *in)
         if (!base_system(c->model, stage, &system) || !shell_of(system)) return;
         if (system == SYSTEM_APK && str_is_one_of(command->name, OF_BUSYBOX)) continue;
         if (!run_script(c->arena, c->model, c->step, in, &script)) return;
-        if (!str_eq(script.told.dialect, STR("sh")) || may_replace_sh(&c->at)) return;
+        if (!str_is_z(script.told.dialect, "sh") || may_replace_sh(&c->at)) return;
         const char *instead = is_plain_source(command) ? "write `.`"
                               : system == SYSTEM_APT   ? "use `SHELL [\"/bin/bash\", \"-c\"]`"
                                                        : "install bash and use `SHELL "

@@ -27,7 +27,7 @@ static const Word *precompile_of(const Command *c, const Word **name)
     for (uint32_t i = 0; i + 1 < c->word_count; i++) {
         if (!text_holds(c->word[i].text, STR("bootsnap"))) continue;
         *name = &c->word[i];
-        return str_eq(c->word[i + 1].text, STR("precompile")) ? &c->word[i + 1] : NULL;
+        return str_is_z(c->word[i + 1].text, "precompile") ? &c->word[i + 1] : NULL;
     }
     return NULL;
 }

@@ -29,7 +29,7 @@ static bool has_usual_folder(const At *c)
 {
     const Stage *stage = stage_of(c->model, c->step);
     const ImageFacts *facts = stage ? base_facts(c->model, stage) : NULL;
-    if (!facts || !str_eq(facts->repository, STR("ruby"))) return false;
+    if (!facts || !str_is_z(facts->repository, "ruby")) return false;
     return !run_sees_variable(c, STR("BUNDLE_DEPLOYMENT")) &&
            !chain_mentions(c->model, c->step, STR("deployment"));
 }

@@ -32,7 +32,7 @@ static bool is_of_ruby(const At *c)
 {
     const Stage *stage = stage_of(c->model, c->step);
     const ImageFacts *facts = stage ? base_facts(c->model, stage) : NULL;
-    return facts && str_eq(facts->repository, STR("ruby"));
+    return facts && str_is_z(facts->repository, "ruby");
 }
 
 static bool reinstalls(const Command *c)
@@ -40,7 +40,7 @@ static bool reinstalls(const Command *c)
     const Word *arg[2];
     if (!cmd_is(c, "gem", "install") && !cmd_is(c, "gem", "i")) return false;
     if (has_option_of(c, STR("-v --version"))) return false;
-    return cmd_args(c, arg, 2) == 1 && str_eq(arg[0]->text, STR("bundler"));
+    return cmd_args(c, arg, 2) == 1 && str_is_z(arg[0]->text, "bundler");
 }
 
 static void check(Check *c, const Instr *in)

@@ -101,8 +101,7 @@ static void fix(Fix *f, const Finding *found)
     const Command *c = &commands->item[found->number];
     Emptied e;
     if (!mount_emptied(&f->at, c, &e) || e.variable.len) return;
-    if (e.option && str_eq(c->name, STR("apk")))
-        return; // without it the list of packages is missing
+    if (e.option && str_is_z(c->name, "apk")) return; // without it the list of packages is missing
     const Word *word = e.option ? e.option : e.path_is_alone ? NULL : e.path;
     bool can_go =
         1 < commands->count && commands_can_go(in, commands, found->number, found->number);

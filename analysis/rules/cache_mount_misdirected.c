@@ -78,7 +78,7 @@ static Str folder_for(const At *c, const Command *command, const Mount *mount, S
 {
     CacheFolders of;
     const Mounts *mounts = mounts_at(c->model, c->step, c->in);
-    bool is_cache = str_eq(mount->type, STR("cache")) && !mount_is_variable(mount);
+    bool is_cache = str_is_z(mount->type, "cache") && !mount_is_variable(mount);
     if (!is_cache || !cache_folders(c, command, &of) || has_right_one(&of, mounts)) return STR("");
     bool is_meant =
         cache_looks_like(&of, mount->target) && !is_told(run_commands(c), mount->target);

@@ -38,7 +38,7 @@ static bool becomes_root(const Commands *commands)
 // What lies in another image or stage has its own owner.
 static bool is_roots(const Mount *mount)
 {
-    return str_eq(mount->type, STR("cache")) && !mount_is_variable(mount) &&
+    return str_is_z(mount->type, "cache") && !mount_is_variable(mount) &&
            !mount_option(mount, STR("uid gid mode from ro readonly"));
 }
 

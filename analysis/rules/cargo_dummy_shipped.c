@@ -52,7 +52,7 @@ static bool refreshes(const Command *c)
         return true;
     for (uint32_t i = 1; i < c->word_count; i++) {
         Str text = c->word[i].text;
-        if (str_eq(text, STR("touch"))) return true;
+        if (str_is_z(text, "touch")) return true;
         if (str_is_one_of(c->name, STR("rm find")) &&
             (text_holds(text, STR("target")) || text_holds(text, STR("fingerprint")) ||
              str_has_char(text, '$')))

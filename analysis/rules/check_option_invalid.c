@@ -55,13 +55,13 @@ static void check_given(Check *c, Str text)
 static bool is_error_option(Str part)
 {
     uint32_t equals = str_find_char(part, '=');
-    return equals != STR_NONE && str_eq(str_trim(str_cut(part, 0, equals)), STR("error"));
+    return equals != STR_NONE && str_is_z(str_trim(str_cut(part, 0, equals)), "error");
 }
 
 // What is wrong with a part of the options.
 static Str part_fault(Arena *a, Str part)
 {
-    if (str_eq(part, STR(";"))) return STR("no check option stands beside this `;`; delete it");
+    if (str_is_z(part, ";")) return STR("no check option stands beside this `;`; delete it");
     if (is_error_option(part)) return str_fmt(a, "`%.*s` is neither true nor false", STR_ARG(part));
     if (str_find_char(part, '=') == STR_NONE)
         return str_fmt(a, "`%.*s` needs `=` and a value, such as `skip=all`", STR_ARG(part));
@@ -124,7 +124,7 @@ static void fix(Fix *f, const Finding *found)
     const Instr *in = items_at(model_items(f->model), found->item);
     Str part = instr_slice(in, found->span);
     uint32_t equals = str_find_char(part, '=');
-    if (str_eq(part, STR(";"))) {
+    if (str_is_z(part, ";")) {
         fix_offer(f, found, FIX_ASK, "Delete the `;`");
         fix_delete(f, found, found->span);
     }
@@ -132,14 +132,14 @@ static void fix(Fix *f, const Finding *found)
     Str key = str_cut(part, 0, equals), near = suggest(key, keys, ARRAY_LEN(keys));
     uint32_t at = found->span.start;
     bool needs_true =
-        str_eq(near, STR("error")) && !bool_parse(str_skip(part, equals + 1), &(bool){false});
+        str_is_z(near, "error") && !bool_parse(str_skip(part, equals + 1), &(bool){false});
     if (needs_true) {
         fix_offer(f, found, FIX_ASK, "Write `error=true`");
         fix_replace(f, found, found->span, STR("error=true"));
     } else if (near.len) {
         fix_offer(f, found, FIX_ASK, "Write `%.*s`", STR_ARG(near));
         fix_replace(f, found, (Span){at, at + equals}, near);
-    } else if (str_eq(key, STR("error"))) {
+    } else if (str_is_z(key, "error")) {
         fix_offer(f, found, FIX_ASK, "Set it to true");
         fix_replace(f, found, (Span){at + equals + 1, found->span.end}, STR("true"));
     }

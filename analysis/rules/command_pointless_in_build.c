@@ -50,13 +50,12 @@ static bool has_only_options(const Command *c)
 static bool has_purpose(const Instr *in, const Command *c, const Commands *commands)
 {
     if (str_is_one_of(c->name, STR("kill ps service"))) return has_process(commands);
-    if (str_eq(c->name, STR("mount")))
-        return has_only_options(c) || instr_flag(in, STR("security"));
-    if (str_eq(c->name, STR("ssh"))) return cmd_flag(c, "-V", NULL) || cmd_flag(c, "-T", NULL);
+    if (str_is_z(c->name, "mount")) return has_only_options(c) || instr_flag(in, STR("security"));
+    if (str_is_z(c->name, "ssh")) return cmd_flag(c, "-V", NULL) || cmd_flag(c, "-T", NULL);
     // An editor that is given commands works on its own.
     bool is_told = cmd_flag(c, "-c", NULL) || cmd_flag(c, "-e", NULL) || cmd_flag(c, "-s", NULL);
     for (uint32_t i = 1; i < c->word_count; i++) is_told |= str_at(c->word[i].text, 0) == '+';
-    return str_eq(c->name, STR("vim")) && is_told;
+    return str_is_z(c->name, "vim") && is_told;
 }
 
 static void check(Check *c, const Instr *in)

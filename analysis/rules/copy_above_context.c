@@ -38,7 +38,7 @@ static bool goes_up(Arena *a, Str text)
 {
     if (!str_has(text, STR(".."))) return false;
     Str path = path_clean(a, text);
-    return str_eq(path, STR("..")) || str_starts(path, STR("../"));
+    return str_is_z(path, "..") || str_starts(path, STR("../"));
 }
 
 static void check(Check *c, const Instr *in)
@@ -60,7 +60,7 @@ static void fix(Fix *f, const Finding *found)
     for (uint32_t i = 0; context && i < s.count; i++) {
         const ContextSource *from = &s.item[i];
         if (from->span.start != found->span.start || !from->is_written) continue;
-        if (!str_eq(from->path, STR(".")) && !context_find(context, from->path)) return;
+        if (!str_is_z(from->path, ".") && !context_find(context, from->path)) return;
         fix_offer(f, found, FIX_ASK, "Write `%.*s`", STR_ARG(from->path));
         fix_replace(f, found, found->span, from->path);
     }

@@ -69,7 +69,7 @@
 static Str without_dot(Str path)
 {
     while (str_starts(path, STR("./"))) path = str_skip(path, 2);
-    return str_eq(path, STR(".")) ? STR("") : path;
+    return str_is_z(path, ".") ? STR("") : path;
 }
 
 static bool is_plain(Str path)

@@ -147,7 +147,7 @@ static void check(Check *c, const Instr *in)
     const StageUse *from = use_at(c->model, use);
     Sources sources = sources_of(&c->at, in);
     for (uint32_t i = 0; i < sources.count; i++) {
-        if (str_eq(sources.item[i].text, STR("/")))
+        if (str_is_z(sources.item[i].text, "/"))
             check_root(c, in, &sources.item[i], from);
         else
             check_folder(c, &sources.item[i], from);

@@ -63,7 +63,7 @@ static bool is_like_context(const Model *m, const StageUse *u)
 static bool is_untagged(const Model *m, const StageUse *u)
 {
     ImageRef image = image_ref(u->text);
-    if (str_eq(u->text, STR("scratch"))) return false;
+    if (str_is_z(u->text, "scratch")) return false;
     if (!use_is_image(u) || !step_is_in_stage(m, u->step)) return false;
     return image.is_valid && !image.tag.len && !image.digest.len && !image_is_rolling(&image);
 }

@@ -104,7 +104,7 @@ static void check_path(Check *c, const IgnoreFile *file, Span place, Str path)
 {
     const IgnorePattern *by = keeper_of(c, file, path);
     if (!by) return;
-    bool is_whole = str_eq(path, STR(".")) || str_eq(path, STR("/"));
+    bool is_whole = str_is_z(path, ".") || str_is_z(path, "/");
     Str what = is_whole ? STR("the whole context") : str_fmt(c->arena, "`%.*s`", STR_ARG(path));
     Finding *f = report(c, place, "%.*s is excluded by line %u of %.*s (`%.*s`), so %s",
                         STR_ARG(what), by->line, STR_ARG(model_ignore_path(c->model)),

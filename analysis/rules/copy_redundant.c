@@ -93,7 +93,7 @@ static void check_part(Check *c, const Instr *in)
     Sources sources = sources_of(&c->at, in);
     if (sources.count != 1 || sources.item[0].kind != SOURCE_LOCAL) return;
     Str source = path_clean(c->arena, sources.item[0].text);
-    if (glob_has_wildcard(source) || str_eq(source, STR(".")) || str_at(source, 0) == '.') return;
+    if (glob_has_wildcard(source) || str_is_z(source, ".") || str_at(source, 0) == '.') return;
     Str to = copy_destination(c->arena, c->model, c->step);
     Str base = copy_destination(c->arena, c->model, whole);
     if (!to.len || !base.len) return;

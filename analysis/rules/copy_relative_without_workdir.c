@@ -102,7 +102,7 @@ static void check(Check *c, const Instr *in)
     bool is_empty = stage && stage_root(c->model, stage)->base_kind == BASE_SCRATCH;
     if (is_empty && !fires_broadly(&c->at)) return;
     bool is_root = workdir_of(c->arena, c->model, c->step, NO_STEP, &folder) &&
-                   str_eq(folder, STR("/")) && str_at(to, 0) != '~';
+                   str_is_z(folder, "/") && str_at(to, 0) != '~';
     if (!is_root && !(fires_broadly(&c->at) && in->kind == K_COPY)) return;
     Finding *f = report(c, node_span(instr_last_arg(in)),
                         "`%.*s` is relative, and without a WORKDIR that means the root folder; set "

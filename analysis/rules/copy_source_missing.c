@@ -75,7 +75,7 @@ static bool is_behind_link(const FlContext *c, Str path)
 
 static bool is_missing(Check *c, const FlContext *context, const ContextSource *s, SelectHow how)
 {
-    if (!s->is_known || str_eq(s->path, STR(".")) || is_behind_link(context, s->path)) return false;
+    if (!s->is_known || str_is_z(s->path, ".") || is_behind_link(context, s->path)) return false;
     Selected found = model_select(c->arena, c->model, s->text, how);
     return !found.count;
 }
@@ -85,8 +85,8 @@ static const ContextEntry *report_guess(Check *c, const FlContext *context, cons
                                         const ContextEntry *near)
 {
     Str folder = context->told.folder;
-    Str place = str_eq(folder, STR(".")) ? STR("this folder")
-                                         : str_fmt(c->arena, "`%.*s`", STR_ARG(folder));
+    Str place =
+        str_is_z(folder, ".") ? STR("this folder") : str_fmt(c->arena, "`%.*s`", STR_ARG(folder));
     Finding *f = report(c, s->span,
                         "`%.*s` is not in %.*s, probably the build context; did you mean `%.*s`?",
                         STR_ARG(s->path), STR_ARG(place), STR_ARG(near->path));

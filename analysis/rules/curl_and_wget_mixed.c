@@ -47,8 +47,8 @@ static void add_uses(Uses *u, const Commands *commands, bool is_broad)
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *c = &commands->item[i];
         Str name = is_broad ? seen_name(c) : c->name;
-        if (!u->curl && str_eq(name, STR("curl"))) u->curl = c;
-        if (!u->wget && str_eq(name, STR("wget"))) u->wget = c;
+        if (!u->curl && str_is_z(name, "curl")) u->curl = c;
+        if (!u->wget && str_is_z(name, "wget")) u->wget = c;
         u->installs = u->installs || installs_one(c);
     }
 }

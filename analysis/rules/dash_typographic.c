@@ -45,7 +45,7 @@ static bool is_meant(const Command *c, const Word *word)
 
 static bool prints(const Command *c)
 {
-    return str_eq(c->name, STR("echo")) || str_eq(c->name, STR("printf"));
+    return str_is_z(c->name, "echo") || str_is_z(c->name, "printf");
 }
 
 static void check_command(Check *c, const Command *command, const Instr *in)

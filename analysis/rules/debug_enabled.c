@@ -61,14 +61,14 @@ static bool names_mode(Str name)
 
 static bool is_telling(Str name)
 {
-    return str_eq(name, STR("XDEBUG_MODE")) || str_ends(name, STR("DEBUG")) || names_mode(name);
+    return str_is_z(name, "XDEBUG_MODE") || str_ends(name, STR("DEBUG")) || names_mode(name);
 }
 
 static bool switches_debug(Str name, Str value)
 {
-    if (str_eq(name, STR("XDEBUG_MODE"))) return value.len && !str_eq(value, STR("off"));
+    if (str_is_z(name, "XDEBUG_MODE")) return value.len && !str_is_z(value, "off");
     if (names_mode(name)) return is_development(value);
-    bool is_debug = str_eq(name, STR("DEBUG")) || str_ends(name, STR("_DEBUG"));
+    bool is_debug = str_is_z(name, "DEBUG") || str_ends(name, STR("_DEBUG"));
     return is_debug && is_on(value);
 }
 

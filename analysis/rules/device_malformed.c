@@ -39,7 +39,7 @@ static void report_device(Check *c, const Instr *in, const Node *flag)
 static void check(Check *c, const Instr *in)
 {
     for (const Node *n = node_first(in->node); n; n = node_next(in->node, n))
-        if (n->kind == N_FLAG && str_eq(flag_name(in, n), STR("device")) && flag_has_value(n))
+        if (n->kind == N_FLAG && str_is_z(flag_name(in, n), "device") && flag_has_value(n))
             report_device(c, in, n);
 }
 

@@ -64,7 +64,7 @@ static void check_file(Check *c)
 static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
-    bool is_escape = str_eq(directive_in(in), STR("escape"));
+    bool is_escape = str_is_z(directive_in(in), "escape");
     if (is_escape) return;
     fix_offer(f, found, FIX_ASK, "Move it to the top");
     fix_line_at_top(f, str_trim(str_cut(in->joined, in->start, in->logical)));

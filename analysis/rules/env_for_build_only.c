@@ -88,8 +88,8 @@ static void report_names(Check *c, uint32_t step, VariableUses *uses, bool *is_s
     for (const Node *arg = instr_next_arg(in, NULL); arg; arg = instr_next_arg(in, arg)) {
         const Node *key = arg->kind == N_PAIR ? node_child(arg, N_KEY) : NULL;
         if (!key || !is_for_build(c, uses, pair_key(in, arg))) continue;
-        bool is_frontend = str_eq(pair_key(in, arg), STR("DEBIAN_FRONTEND"));
-        *is_set_back |= is_frontend && str_eq(pair_value(in, arg), STR("dialog"));
+        bool is_frontend = str_is_z(pair_key(in, arg), "DEBIAN_FRONTEND");
+        *is_set_back |= is_frontend && str_is_z(pair_value(in, arg), "dialog");
         if (is_frontend && *is_set_back) continue;
         report_at(c, step, node_span(key),
                   "only the build needs `%.*s`, but ENV leaves it in the image; use ARG",

@@ -82,7 +82,7 @@ static void fix(Fix *f, const Finding *found)
     if (!is_echo || at == STR_NONE || instr_flag_count(in) || in->cut_count) return;
     Str path = str_trim(str_cut(in->joined, at + 1, in->logical)), text = writer->word[1].text;
     bool is_odd = str_has_char(text, '\\') || str_has_char(text, '\n') || str_at(text, 0) == '-';
-    if (!is_plain_path(path) || is_odd || str_eq(text, STR("EOF"))) return;
+    if (!is_plain_path(path) || is_odd || str_is_z(text, "EOF")) return;
     Str end = fix_newline(f);
     fix_offer(f, found, FIX_ASK, "Use a COPY heredoc");
     fix_replace(f, found, (Span){in->start, in->logical},

@@ -32,7 +32,7 @@ static bool is_loose_broadly(Str package)
 static bool is_loose(Str package)
 {
     bool is_file = str_ends(package, STR(".gem")) || str_has_char(package, '/');
-    return is_loose_broadly(package) && !is_file && !str_eq(package, STR("bundler"));
+    return is_loose_broadly(package) && !is_file && !str_is_z(package, "bundler");
 }
 
 static const Word *seen(const At *c, const Commands *commands, const Command *command)
@@ -42,7 +42,7 @@ static const Word *seen(const At *c, const Commands *commands, const Command *co
     if (has_option_of(command, STR("-v --version"))) return NULL;
     for (uint32_t i = 1; i < command->word_count; i++) {
         const Word *word = &command->word[i];
-        if (str_eq(word->text, STR("--"))) return NULL;
+        if (str_is_z(word->text, "--")) return NULL;
         bool is_option = str_at(word->text, 0) == '-';
         if (is_option) i++; // takes the next word along, whatever it is
         if (is_option || str_is_one_of(word->text, STR("install i"))) continue;

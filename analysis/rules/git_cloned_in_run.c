@@ -69,7 +69,7 @@ static bool read_clone(const Command *c, Str *ref, Str *folder)
         bool has_value = str_is_one_of(text, STR("-b --branch --depth"));
         if (has_value && i + 1 == c->word_count) return false;
         if (str_is_one_of(text, STR("-b --branch"))) *ref = c->word[i + 1].text;
-        if (&c->word[i] == url || str_eq(text, STR("clone"))) continue;
+        if (&c->word[i] == url || str_is_z(text, "clone")) continue;
         if (has_value) {
             i++;
         } else if (str_is_one_of(text, STR("-q --quiet --single-branch")) ||

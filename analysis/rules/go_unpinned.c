@@ -86,7 +86,7 @@ static const Word *seen(const At *c, const Commands *commands, const Command *co
                           : NULL;
     }
     uint32_t count = seen_args(command, STR(""), arg, 64), at = 0;
-    while (at < count && !str_eq(arg[at]->text, STR("run"))) at++;
+    while (at < count && !str_is_z(arg[at]->text, "run")) at++;
     return at + 1 < count && is_loose_broadly(arg[at + 1]->text) ? arg[at + 1] : NULL;
 }
 

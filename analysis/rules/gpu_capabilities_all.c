@@ -24,7 +24,7 @@ static void check(Check *c, const Instr *in)
 {
     for (const Node *pair = NULL; (pair = instr_next_arg(in, pair));) {
         bool is_asked = pair->kind == N_PAIR && pair_has_value(pair) &&
-                        str_eq(pair_key(in, pair), STR("NVIDIA_DRIVER_CAPABILITIES"));
+                        str_is_z(pair_key(in, pair), "NVIDIA_DRIVER_CAPABILITIES");
         if (!is_asked || !str_is_one_of(pair_value(in, pair), STR("all \"all\" 'all'"))) continue;
         report(c, pair_value_span(pair),
                "`all` brings every library of the driver into the container; most programs need "

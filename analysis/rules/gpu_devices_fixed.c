@@ -59,8 +59,8 @@ static void check(Check *c, const Instr *in)
         Str name = pair_key(in, pair), value = unquoted(pair_value(in, pair));
         if (!str_is_one_of(name, NAMES)) continue;
         Span span = {pair->start, pair->start + name.len};
-        bool is_base = str_eq(value, STR("all")) && cuda_is_base(&c->at) &&
-                       str_eq(name, STR("NVIDIA_VISIBLE_DEVICES"));
+        bool is_base = str_is_z(value, "all") && cuda_is_base(&c->at) &&
+                       str_is_z(name, "NVIDIA_VISIBLE_DEVICES");
         if (names_devices(value))
             report(c, span,
                    "`%.*s` names devices of one machine; delete it and choose them with `docker "

@@ -62,7 +62,7 @@ static void check(Check *c, const Instr *in)
         if (n->kind != N_FLAG || !flag_has_value(n) || !flag_info(in->kind, flag_name(in, n)))
             continue;
         Str value = flag_value(c->arena, in, n);
-        if (str_eq(flag_name(in, n), STR("retries")))
+        if (str_is_z(flag_name(in, n), "retries"))
             check_retries(c, value, flag_value_span(n));
         else
             check_duration(c, value, flag_value_span(n));

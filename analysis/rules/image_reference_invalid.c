@@ -64,7 +64,7 @@ static void check(Check *c, const Instr *in)
     const Model *m = c->model;
     for (uint32_t i = use_first(m, c->step); i < use_end(m, c->step); i++) {
         const StageUse *u = use_at(m, i);
-        bool is_image = use_is_image(u) && !str_eq(u->text, STR("scratch"));
+        bool is_image = use_is_image(u) && !str_is_z(u->text, "scratch");
         ImageRef image = image_ref(u->text);
         if (is_image && !image.is_valid)
             report_fault(c, u->value, u->text, str_fmt(c->arena, "%s", image.fault));

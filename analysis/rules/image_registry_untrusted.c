@@ -34,7 +34,7 @@
 
 static bool matches(Str pattern, Str registry)
 {
-    if (str_eq(pattern, STR("*"))) return true;
+    if (str_is_z(pattern, "*")) return true;
     if (str_at(pattern, 0) == '*') return str_ends(registry, str_skip(pattern, 1));
     bool is_head = str_ends(pattern, STR("*"));
     return is_head ? str_starts(registry, str_cut(pattern, 0, pattern.len - 1))
@@ -46,7 +46,7 @@ static bool is_trusted(const Model *m, Str registry)
     const Facts *facts = model_facts(m);
     for (uint32_t i = 0; i < facts->registry_count; i++) {
         if (matches(facts->registry[i], registry)) return true;
-        bool is_hub = str_eq(registry, STR("docker.io"));
+        bool is_hub = str_is_z(registry, "docker.io");
         if (is_hub && matches(facts->registry[i], STR("hub.docker.com"))) return true;
     }
     return false;
@@ -70,7 +70,7 @@ static void check_uses(Check *c)
         bool is_image = use_is_image(use) || (use->is_literal && use->is_index &&
                                               !use->is_bad_index && use->stage == NO_STAGE);
         bool is_taken_for_one = fires_broadly(&c->at) && (use->is_index || !use->is_literal);
-        if ((!is_image && !is_taken_for_one) || str_eq(use->text, STR("scratch"))) continue;
+        if ((!is_image && !is_taken_for_one) || str_is_z(use->text, "scratch")) continue;
         check_image(c, use->text, use->value);
     }
 }

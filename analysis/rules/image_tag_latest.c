@@ -40,12 +40,12 @@
 static bool is_latest_for_hadolint(const Model *m, const Stage *stage)
 {
     SeenImage image = seen_image(seen_base(m, stage));
-    return str_eq(image.tag, STR("latest")) && !image.has_digest;
+    return str_is_z(image.tag, "latest") && !image.has_digest;
 }
 
 static bool is_latest(const ImageRef *image)
 {
-    return image->is_valid && !image->digest.len && str_eq(image->tag, STR("latest")) &&
+    return image->is_valid && !image->digest.len && str_is_z(image->tag, "latest") &&
            !image_is_rolling(image);
 }
 

@@ -59,7 +59,7 @@ static Loose read_loose(const ImageRef *image)
     Loose close = {.is_loose = false};
     if (!image->is_valid) return close;
     Str tag = image->tag;
-    if (!tag.len || image->digest.len || str_eq(tag, STR("latest"))) return close;
+    if (!tag.len || image->digest.len || str_is_z(tag, "latest")) return close;
     const ImageFacts *facts = image_facts(image_official(image));
     if (!facts || image_is_windows(image)) return close;
     ImageTag parts = image_tag(tag);

@@ -78,7 +78,7 @@ static bool is_untagged_for_hadolint(const Model *m, const Stage *stage)
     Str written = seen_base(m, stage);
     SeenImage image = seen_image(written);
     if (image.tag.len || image.has_digest || str_at(image.name, 0) == '$') return false;
-    return written.len && !str_eq(written, STR("scratch")) && !is_alias(m, stage, written);
+    return written.len && !str_is_z(written, "scratch") && !is_alias(m, stage, written);
 }
 
 static bool is_untagged(const ImageRef *image)

@@ -142,7 +142,7 @@ static void fix(Fix *f, const Finding *found)
         fix_after_heredoc(f, found, run);
         return;
     }
-    if (mark.len && !str_eq(mark, STR("/*")) && !str_eq(mark, STR("<!--"))) {
+    if (mark.len && !str_is_z(mark, "/*") && !str_is_z(mark, "<!--")) {
         uint32_t start = found->span.start;
         fix_offer(f, found, FIX_ASK, "Begin the comment with `#`");
         fix_replace(f, found, (Span){start, start + mark.len}, STR("#"));

@@ -54,7 +54,7 @@ static void check(Check *c, const Instr *in)
     const Command *install = install_of(run_commands(&c->at));
     const Stage *stage = install ? stage_of(c->model, c->step) : NULL;
     const ImageFacts *facts = stage ? base_facts(c->model, stage) : NULL;
-    if (!facts || !str_eq(facts->repository, STR("ruby")) || !run_is_shipped(&c->at)) return;
+    if (!facts || !str_is_z(facts->repository, "ruby") || !run_is_shipped(&c->at)) return;
     Span head = cmd_head(install);
     if (may_be_loaded(&c->at)) return;
     report(c, head, "jemalloc is installed, but nothing loads it; name it in `LD_PRELOAD`");

@@ -63,7 +63,7 @@ static Str lock_in(Arena *a, const FlContext *context, Str folder, const Manager
 {
     Str locks = manager_text(m->lock);
     for (Str name = str_next_word(&locks); name.len; name = str_next_word(&locks)) {
-        bool is_root = !folder.len || str_eq(folder, STR("."));
+        bool is_root = !folder.len || str_is_z(folder, ".");
         Str path = is_root ? name : str_fmt(a, "%.*s/%.*s", STR_ARG(folder), STR_ARG(name));
         const ContextEntry *entry = context_find(context, path);
         if (entry && context_reaches(context, entry)) return name;
@@ -137,7 +137,7 @@ static void check_run(Check *c)
         if (lock_before(&c->at, manager_text(used->lock)) == LOCK_THERE) return;
         const Manager *owner = only_owner(&c->at);
         if (!owner || owner == used) return;
-        if (str_eq(used->family, STR("bun"))) return; // it reads the files of the others
+        if (str_is_z(used->family, "bun")) return; // it reads the files of the others
         Str head = cmd_words(c->arena, command), locks = manager_text(owner->lock);
         Str lock = str_next_word(&locks);
         report(c, cmd_head(command),

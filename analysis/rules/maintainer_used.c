@@ -73,7 +73,7 @@ static bool is_set_elsewhere(const At *c)
         if (!steps_share_stage(c->model, at.step, c->step)) continue;
         at.in = instr_at(c->model, at.step);
         for (Label label = {0}; label_next(&at, at.in, &label);)
-            if (str_eq(label.key, STR("org.opencontainers.image.authors"))) return true;
+            if (str_is_z(label.key, "org.opencontainers.image.authors")) return true;
     }
     return false;
 }

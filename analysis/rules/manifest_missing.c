@@ -48,7 +48,7 @@ static bool is_harmless(const Command *c)
     for (uint32_t i = 1; i < c->word_count; i++)
         if (!c->word[i].is_literal || str_is_one_of(c->word[i].text, STR("init create new")))
             return false;
-    return manager_of(c) || str_eq(cmd_family(c), STR("pip")) ||
+    return manager_of(c) || str_is_z(cmd_family(c), "pip") ||
            str_is_one_of(c->name, STR("mkdir cd chmod chown useradd adduser addgroup groupadd "
                                       "usermod groupmod corepack set export true"));
 }
@@ -120,7 +120,7 @@ static void check(Check *c, const Instr *in)
 static bool changes_folder(const Commands *commands, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++)
-        if (str_eq(commands->item[i].name, STR("cd"))) return true;
+        if (str_is_z(commands->item[i].name, "cd")) return true;
     return false;
 }
 

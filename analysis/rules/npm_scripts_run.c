@@ -27,7 +27,7 @@ static bool is_bad(const At *c, const Command *command)
 {
     const Manager *m = manager_of(command);
     if (!m || !str_is_one_of(m->family, STR("npm yarn pnpm"))) return false;
-    if (str_eq(m->family, STR("pnpm")) && !chain_mentions(c->model, c->step, STR("pnpm@9")) &&
+    if (str_is_z(m->family, "pnpm") && !chain_mentions(c->model, c->step, STR("pnpm@9")) &&
         !chain_mentions(c->model, c->step, STR("pnpm@8")))
         return false;
     bool installs = manager_does(m, command, m->install) && cmd_sub(command);

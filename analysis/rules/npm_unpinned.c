@@ -35,8 +35,8 @@ static bool installs(const At *c, const Command *command)
     const Word *sub = cmd_sub(command), *arg[1];
     if (!sub || !sub->is_literal) return false;
     if (cmd_is(command, "yarn", "global"))
-        return cmd_args(command, arg, 1) && str_eq(arg[0]->text, STR("add"));
-    if (cmd_is(command, "yarn", NULL)) return str_eq(sub->text, STR("add"));
+        return cmd_args(command, arg, 1) && str_is_z(arg[0]->text, "add");
+    if (cmd_is(command, "yarn", NULL)) return str_is_z(sub->text, "add");
     bool is_other = cmd_is(command, "npm", NULL) || cmd_is(command, "pnpm", NULL) ||
                     cmd_is(command, "bun", NULL);
     return is_other && str_is_one_of(sub->text, SUBS);
@@ -63,7 +63,7 @@ static bool is_loose(Str package)
     bool is_place = str_has_char(package, ':') ||
                     (str_has_char(package, '/') && at == STR_NONE && str_at(package, 0) != '@');
     // The word of `yarn global add`.
-    if (is_path_or_archive(package) || str_eq(package, STR("add"))) return false;
+    if (is_path_or_archive(package) || str_is_z(package, "add")) return false;
     if (is_place) return !str_has_char(package, '#') && !str_has(package, STR("npm:"));
     if (at == STR_NONE) return true;
     char first = str_at(package, at + 1), second = str_at(package, at + 2);
@@ -86,7 +86,7 @@ static const Word *seen(const At *c, const Commands *commands, const Command *co
     const Word *arg[64];
     if (!seen_as(command, STR("npm"))) return NULL;
     uint32_t count = seen_args(command, STR("loglevel registry"), arg, 64);
-    if (!count || !str_eq(arg[0]->text, STR("install"))) return NULL;
+    if (!count || !str_is_z(arg[0]->text, "install")) return NULL;
     for (uint32_t i = 1; i < count; i++)
         if (is_loose_broadly(arg[i]->text)) return arg[i];
     return NULL;

@@ -69,7 +69,7 @@ static bool starts_script(const Command *c)
 {
     if (!str_is_one_of(c->name, STR("npm yarn pnpm"))) return false;
     const Word *sub = cmd_sub(c);
-    bool is_short = !str_eq(c->name, STR("npm"));
+    bool is_short = !str_is_z(c->name, "npm");
     if (!sub) return false;
     if (str_is_one_of(sub->text, STR("start run run-script"))) return true;
     return is_short && str_is_one_of(sub->text, STR("serve dev"));

@@ -37,7 +37,7 @@ static const Word *partial_of(const Command *c)
     const Word *package = cmd_sub(c);
     if (!pacman_does(c, 'S', STR("scgilpw")) || !package) return NULL;
     // Its keys come first, so that the upgrade can be checked.
-    if (str_eq(package->text, STR("archlinux-keyring"))) return NULL;
+    if (str_is_z(package->text, "archlinux-keyring")) return NULL;
     return pacman_option(c, 'u') ? NULL : pacman_option(c, 'y');
 }
 

@@ -65,8 +65,8 @@ static bool is_of_scratch(const Model *m, uint32_t step)
 static void check_pair(Check *c, const Instr *in, const Node *pair)
 {
     Str name = pair_key(in, pair), raw = pair_value(in, pair);
-    bool is_path = str_eq(name, STR("PATH"));
-    if (!is_path && !str_eq(name, STR("LD_LIBRARY_PATH"))) return;
+    bool is_path = str_is_z(name, "PATH");
+    if (!is_path && !str_is_z(name, "LD_LIBRARY_PATH")) return;
     if (is_path ? is_of_scratch(c->model, c->step) : !is_of_cuda(c->model, c->step)) return;
     Expansion value = expand_at(c->model, c->step, raw, expand_mode(c->model));
     if (!value.is_ok || !value.is_known || str_at(value.result, 0) != '/') return;

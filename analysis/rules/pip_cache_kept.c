@@ -56,7 +56,7 @@ static bool is_cleaned(const Commands *commands)
         bool is_removal = cmd_is(c, "rm", NULL) || cmd_is(c, "find", NULL);
         for (uint32_t k = 1; k < c->word_count && is_removal; k++) {
             Str text = c->word[k].text;
-            if (text_holds(text, STR(".cache")) || str_eq(text, STR("/root"))) return true;
+            if (text_holds(text, STR(".cache")) || str_is_z(text, "/root")) return true;
             if (str_starts(text, STR("/root/*")) || str_starts(text, STR("/root/."))) return true;
         }
     }
@@ -70,7 +70,7 @@ static bool has_cache_mount(const At *c)
     if (var_at(c->model, c->step, STR("PIP_CACHE_DIR"), &own, NULL) == ENV_SET) folder = own;
     for (uint32_t i = 0; i < mounts.count; i++) {
         const Mount *m = &mounts.item[i];
-        bool is_scratch = str_eq(m->type, STR("cache")) || str_eq(m->type, STR("tmpfs"));
+        bool is_scratch = str_is_z(m->type, "cache") || str_is_z(m->type, "tmpfs");
         bool is_cache = text_holds(m->target, STR("cache")) || text_holds(m->target, STR("pip")) ||
                         str_has_char(m->target, '$');
         if (is_scratch && (is_cache || mounts_cover(&mounts, folder))) return true;

@@ -43,7 +43,7 @@ static bool installs(const At *c, const Command *command)
     bool is_uv = cmd_is(command, "uv", "pip") || cmd_is(command, "uv", "tool");
     bool is_install = cmd_in(command, "pip", "install") || cmd_is(command, "pipx", "install") ||
                       cmd_is(command, "poetry", "add") ||
-                      (is_uv && cmd_args(command, arg, 1) && str_eq(arg[0]->text, STR("install")));
+                      (is_uv && cmd_args(command, arg, 1) && str_is_z(arg[0]->text, "install"));
     return is_install && !pip_has_list(command) && !cmd_flag(command, NULL, "--spec");
 }
 

@@ -31,7 +31,7 @@ static bool is_constant(Check *c, const Stage *s, Str text)
     if (!e.is_ok || e.lookup_count) return false;
     Platform p = platform_parse(c->arena, e.result);
     if (!p.is_valid || names(s, p.os) || names(s, p.arch)) return false;
-    return !str_eq(p.os, STR("windows")) || model_facts(c->model)->is_builder;
+    return !str_is_z(p.os, "windows") || model_facts(c->model)->is_builder;
 }
 
 static void check(Check *c, const Instr *in)

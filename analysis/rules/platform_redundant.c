@@ -40,7 +40,7 @@ static void check(Check *c, const Instr *in)
     if (!e.is_ok || e.lookup_count != 1 || e.lookup[0].span.start ||
         e.lookup[0].span.end != text.len)
         return;
-    if (!str_eq(e.lookup[0].name, STR("TARGETPLATFORM"))) return;
+    if (!str_is_z(e.lookup[0].name, "TARGETPLATFORM")) return;
     if (is_changed(text)) return;
     Finding *f = report(c, node_span(flag), "`--platform` names the default; leave it out");
     f->turn = TURN_CHECK;

@@ -67,7 +67,7 @@
 
 static void check_target(Check *c, const Remark *r, const Pragma *p)
 {
-    if (!str_eq(p->form->words, STR("fairlead target")) || !stage_count(c->model)) return;
+    if (!str_is_z(p->form->words, "fairlead target") || !stage_count(c->model)) return;
     if (stage_is_there(c->model, p->names)) return;
     uint32_t start = (uint32_t)(p->names.ptr - r->instr->text.ptr);
     report_item(c, r->item, (Span){start, start + p->names.len}, "there is no stage `%.*s`",
@@ -91,7 +91,7 @@ static void check_remark(Check *c, const Remark *r)
     if (right.len)
         report_item(c, r->item, span, "%.*s does not read this: write `%.*s`", STR_ARG(l.tool),
                     STR_ARG(right));
-    else if (str_eq(l.tool, STR("hadolint")))
+    else if (str_is_z(l.tool, "hadolint"))
         report_item(c, r->item, span,
                     "hadolint does not read this: its lists hold codes only, such as "
                     "`DL3008,SC2086`");

@@ -66,7 +66,7 @@ static Str with_reason(Arena *a, Str name)
 
 static void check_name(Check *c, const Remark *r, Str name)
 {
-    bool is_known = str_eq(name, STR("all")) || fl_is_rule_name(name);
+    bool is_known = str_is_z(name, "all") || fl_is_rule_name(name);
     if (is_known || !name.len || str_has_char(name, '/') || str_has_char(name, ':')) return;
     Str near = fl_nearest_rule(name), whole = with_reason(c->arena, name);
     if (!near.len) near = check_nearest(name);
@@ -80,7 +80,7 @@ static void check_builders(Check *c, uint32_t item, const CheckOptions *options)
     for (uint32_t i = 0; options->is_ok && i < ARRAY_LEN(lists); i++) {
         while (lists[i].len && str_next_part(&lists[i], ',', &name)) {
             name = str_trim(name);
-            if (!name.len || str_eq(name, STR("all")) || check_is_name(name)) continue;
+            if (!name.len || str_is_z(name, "all") || check_is_name(name)) continue;
             Str near = check_nearest(name);
             if (near.len || fl_is_rule_name(name)) report_name(c, item, "check", name, near, near);
         }

@@ -66,7 +66,7 @@ static const struct {
 
 static bool stays(const Command *c, Str words)
 {
-    return str_eq(words, STR("-")) ? 1 < c->word_count : cmd_has_word(c, words);
+    return str_is_z(words, "-") ? 1 < c->word_count : cmd_has_word(c, words);
 }
 
 static bool is_exact(const Command *c)

@@ -38,7 +38,7 @@ static bool compiles_assets(const Command *c)
     bool compiles = false;
     for (uint32_t i = 1; i < c->word_count; i++) {
         if (str_starts(c->word[i].text, STR("SECRET_KEY_BASE"))) return false; // rake sets it
-        compiles |= str_eq(c->word[i].text, STR("assets:precompile"));
+        compiles |= str_is_z(c->word[i].text, "assets:precompile");
     }
     return compiles;
 }
@@ -48,7 +48,7 @@ static bool has_secret(const At *c)
 {
     Mounts mounts = *mounts_at(c->model, c->step, c->in);
     for (uint32_t i = 0; i < mounts.count; i++)
-        if (str_eq(mounts.item[i].type, STR("secret"))) return true;
+        if (str_is_z(mounts.item[i].type, "secret")) return true;
     for (Chain chain = chain_before(c->model, c->step); chain_back(&chain);) {
         const Instr *in = instr_at(c->model, chain.step);
         for (const Node *arg = NULL; in->kind == K_COPY && (arg = instr_next_arg(in, arg));)
@@ -61,10 +61,10 @@ static bool is_production(const At *c, const Command *command)
 {
     Str value = STR("");
     for (uint32_t i = 0; i < command->prefix_count; i++)
-        if (str_eq(command->prefix[i].text, STR("RAILS_ENV=production"))) return true;
+        if (str_is_z(command->prefix[i].text, "RAILS_ENV=production")) return true;
     if (cmd_has_word(command, STR("RAILS_ENV=production"))) return true; // rake takes it too
     return var_at(c->model, c->step, STR("RAILS_ENV"), &value, NULL) == ENV_SET &&
-           str_eq(value, STR("production"));
+           str_is_z(value, "production");
 }
 
 // Rails 7.1 is the first that has a dummy of its own.

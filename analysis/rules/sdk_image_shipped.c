@@ -145,7 +145,7 @@ static void check_file(Check *c)
     if (!image->is_valid || !root->base_node) return;
     const Sdk *sdk = sdk_of(image);
     if (!sdk || stage_compiles(m, last) || process_needs_it(m, last)) return;
-    if (str_eq(sdk->mark, STR("-devel")) && cuda_builds_python(m, last)) return;
+    if (str_is_z(sdk->mark, "-devel") && cuda_builds_python(m, last)) return;
     Str runtime = runtime_of(c->arena, image, sdk);
     if (!runtime.len && sdk->instead.len) runtime = sdk->instead;
     bool is_free = !runtime.len;

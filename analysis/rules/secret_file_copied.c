@@ -143,7 +143,7 @@ static void check(Check *c, const Instr *in)
                             "read; keep it out of the image",
                             STR_ARG(name));
         // Many hold settings alone.
-        if (!model_context(c->model) && str_eq(name, STR(".npmrc"))) f->severity = FL_INFO;
+        if (!model_context(c->model) && str_is_z(name, ".npmrc")) f->severity = FL_INFO;
     }
     const FlContext *context = model_context(c->model);
     Stray found = stray_of(&c->at, in, 1 << FILE_SECRET, true);

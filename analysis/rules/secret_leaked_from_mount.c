@@ -89,7 +89,7 @@ static void check(Check *c, const Instr *in)
     const Mounts *mounts = mounts_at(c->model, c->step, in);
     for (uint32_t i = 0; i < mounts->count; i++) {
         const Mount *mount = &mounts->item[i];
-        if (!str_eq(mount->type, STR("secret"))) continue;
+        if (!str_is_z(mount->type, "secret")) continue;
         const MountField *env = mount_option(mount, STR("env"));
         check_copies(c, in, secret_path(&c->at, mount), env ? env->value : STR(""));
         if (env && env->value.len) check_trace(c, env->value);
@@ -150,7 +150,7 @@ static void fix(Fix *f, const Finding *found)
     }
     for (uint32_t i = 0; i < mounts->count; i++) {
         Str path = secret_path(&f->at, &mounts->item[i]);
-        if (!str_eq(mounts->item[i].type, STR("secret")) || !path.len) continue;
+        if (!str_is_z(mounts->item[i].type, "secret") || !path.len) continue;
         if (!secret_copied_to(in, command, path).len) continue;
         fix_copy(f, found, &f->at, &mounts->item[i], path);
         return;

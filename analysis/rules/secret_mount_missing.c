@@ -53,7 +53,7 @@ static bool has_mount(const At *at, Str id)
     const Mounts *mounts = mounts_at(at->model, at->step, at->in);
     for (uint32_t i = 0; i < mounts->count; i++) {
         const MountField *own = mount_option(&mounts->item[i], STR("id"));
-        bool is_secret = str_eq(mounts->item[i].type, STR("secret"));
+        bool is_secret = str_is_z(mounts->item[i].type, "secret");
         if (is_secret && (!own || str_has_char(own->value, '$') || str_eq(own->value, id)))
             return true;
     }

@@ -36,9 +36,9 @@
 // Whether it is a file at all: a secret that is only a variable has no mode.
 static bool is_file(const Mount *mount)
 {
-    if (str_eq(mount->type, STR("ssh"))) return true;
+    if (str_is_z(mount->type, "ssh")) return true;
     bool is_variable = mount_option(mount, STR("env")) != NULL;
-    return str_eq(mount->type, STR("secret")) && (!is_variable || mount->target.len);
+    return str_is_z(mount->type, "secret") && (!is_variable || mount->target.len);
 }
 
 static bool is_open(Str mode)
@@ -50,7 +50,7 @@ static bool is_open(Str mode)
 
 static const char *narrow_mode(const Mount *mount)
 {
-    return str_eq(mount->type, STR("ssh")) ? "0600" : "0400";
+    return str_is_z(mount->type, "ssh") ? "0600" : "0400";
 }
 
 static void check(Check *c, const Instr *in)
@@ -60,7 +60,7 @@ static void check(Check *c, const Instr *in)
         const Mount *mount = &mounts->item[i];
         const MountField *mode = mount_option(mount, STR("mode"));
         if (!mode || !is_file(mount) || !is_open(mode->value)) continue;
-        const char *what = str_eq(mount->type, STR("ssh")) ? "reach the keys" : "read the secret";
+        const char *what = str_is_z(mount->type, "ssh") ? "reach the keys" : "read the secret";
         report(c, mode->value_span, "mode `%.*s` lets every user %s; write %s",
                STR_ARG(mode->value), what, narrow_mode(mount));
     }

@@ -38,7 +38,7 @@ static const Word *shell_linked(const Command *c, bool is_broad)
     if (!(is_broad ? seen_as(c, STR("ln")) : cmd_is(c, "ln", NULL))) return NULL;
     for (uint32_t i = 1; i < c->word_count; i++) {
         const Word *word = &c->word[i];
-        if (str_eq(word->text, STR("/bin/sh")))
+        if (str_is_z(word->text, "/bin/sh"))
             is_shell = true;
         else if (str_at(word->text, 0) != '-')
             other = word;

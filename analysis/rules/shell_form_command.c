@@ -127,7 +127,7 @@ static bool is_execed(const Check *c, const Instr *in)
     if (last->place || last->list || last->before == JOIN_OR || last->before == JOIN_PIPE)
         return false;
     for (uint32_t i = 0; i < last->prefix_count; i++)
-        if (str_eq(last->prefix[i].text, STR("exec"))) return true;
+        if (str_is_z(last->prefix[i].text, "exec")) return true;
     return false;
 }
 

@@ -40,9 +40,9 @@ static void check(Check *c, const Instr *in)
     for (uint32_t i = var_limit(c->model, c->step); i < var_globals(c->model); i++) {
         const VarDef *v = var_def(c->model, i);
         if (v->step != c->step) return;
-        if (!str_eq(v->name, STR("SOURCE_DATE_EPOCH"))) continue;
+        if (!str_is_z(v->name, "SOURCE_DATE_EPOCH")) continue;
         int64_t seconds;
-        if (v->answer != ENV_SET || !v->value.len || str_eq(v->value, STR("context"))) continue;
+        if (v->answer != ENV_SET || !v->value.len || str_is_z(v->value, "context")) continue;
         if (int_parse(v->value, 64, &seconds)) continue;
         const Stage *s = stage_named(c->model, v->value, NULL);
         if (s && is_date_stage(c, s)) continue;

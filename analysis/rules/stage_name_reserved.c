@@ -20,7 +20,7 @@ static void check(Check *c, const Instr *in)
 {
     (void)in;
     const Stage *s = stage_of(c->model, c->step);
-    if (!s || !(str_eq(s->name, STR("scratch")) || str_eq(s->name, STR("context")))) return;
+    if (!s || !(str_is_z(s->name, "scratch") || str_is_z(s->name, "context"))) return;
     Finding *f =
         report(c, node_span(s->name_node),
                "stage name `%.*s` is reserved, as it has a meaning of its own; choose another",

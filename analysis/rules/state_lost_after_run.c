@@ -67,10 +67,8 @@ static bool starts_service(const Command *c)
     if (c->word_count == 2 && text_holds(c->word[0].text, STR("/init.d/")))
         return str_is_one_of(c->word[1].text, STR("start restart"));
     if (c->word_count < 3) return false;
-    if (str_eq(c->name, STR("service")))
-        return str_is_one_of(c->word[2].text, STR("start restart"));
-    return str_eq(c->name, STR("systemctl")) &&
-           str_is_one_of(c->word[1].text, STR("start restart"));
+    if (str_is_z(c->name, "service")) return str_is_one_of(c->word[2].text, STR("start restart"));
+    return str_is_z(c->name, "systemctl") && str_is_one_of(c->word[1].text, STR("start restart"));
 }
 
 // Into a folder that later instructions are meant to be in. Who goes back at the end means nothing by it.
@@ -96,7 +94,7 @@ static bool evaluates_settings(const Command *c)
 {
     static const Str PRINTS[] = {STR_INIT(" init"), STR_INIT("env)"), STR_INIT(" hook"),
                                  STR_INIT("ssh-agent"), STR_INIT(" activate")};
-    Str text = c->word_count == 2 && str_eq(c->name, STR("eval")) ? c->word[1].text : STR("");
+    Str text = c->word_count == 2 && str_is_z(c->name, "eval") ? c->word[1].text : STR("");
     for (uint32_t i = 0; i < ARRAY_LEN(PRINTS) && str_starts(text, STR("$(")); i++)
         if (text_holds(text, PRINTS[i])) return true;
     return false;
@@ -107,9 +105,9 @@ static bool activates(const Command *c)
     bool is_conda = str_is_one_of(c->name, STR("conda mamba micromamba"));
     bool is_source = !c->has_redirect_out && str_is_one_of(c->name, STR("source ."));
     Str word = 1 < c->word_count ? c->word[1].text : STR("");
-    return (is_conda && str_eq(word, STR("activate"))) || evaluates_settings(c) ||
+    return (is_conda && str_is_z(word, "activate")) || evaluates_settings(c) ||
            (cmd_is(c, "nvm", "use") && !cmd_has_word(c, STR("default"))) ||
-           (is_source && (str_eq(word, STR("activate")) || (c->word_count == 2 && !is_work(word))));
+           (is_source && (str_is_z(word, "activate") || (c->word_count == 2 && !is_work(word))));
 }
 
 // What is said of the last command; NULL for one of which something stays, or that was not meant to leave anything.
@@ -124,11 +122,11 @@ static const char *message_of(const Instr *in, const Commands *commands, const C
     if (activates(c))
         return "what `%.*s` sets is gone when this RUN ends; use ENV, or put it into the RUN that "
                "needs it";
-    if (is_joined && str_eq(c->name, STR("export")))
+    if (is_joined && str_is_z(c->name, "export"))
         return "what `%.*s` sets is gone when this RUN ends; use ENV";
     if (is_joined && str_is_one_of(c->name, STR("alias umask ulimit shopt set")))
         return "what `%.*s` sets is gone when this RUN ends";
-    bool is_user = str_eq(c->name, STR("su")) && !cmd_flag(c, "-c", "--command");
+    bool is_user = str_is_z(c->name, "su") && !cmd_flag(c, "-c", "--command");
     return is_user ? "later instructions run as the same user as before; use USER" : NULL;
 }
 
@@ -158,7 +156,7 @@ static void fix(Fix *f, const Finding *found)
     const Commands *commands = commands_of(f->model, found->step, in);
     const Command *c = commands->item;
     if (commands->count != 1 || in->flag_count || in->heredoc_count) return;
-    if (!str_eq(c->name, STR("export"))) return;
+    if (!str_is_z(c->name, "export")) return;
     for (uint32_t i = 1; i < c->word_count; i++)
         if (!c->word[i].is_literal || c->word[i].is_quoted || !str_has_char(c->word[i].text, '='))
             return;

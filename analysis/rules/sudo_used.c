@@ -75,7 +75,7 @@ static void check(Check *c, const Instr *in)
         if (!sudo || !is_seen) continue;
         UserNow user = sudo_started_by(c->model, c->step);
         Str other = sudo_user(&commands->item[i]);
-        bool is_dropping = !str_eq(other, STR("root"));
+        bool is_dropping = !str_is_z(other, "root");
         if (is_dropping && user.is_known && user.is_root && !fires_broadly(&c->at)) continue;
         if (is_dropping)
             report(c, sudo->span, "`sudo` is not needed here; put `USER %.*s` before this RUN",

@@ -47,7 +47,7 @@
 
 static bool is_home(Str path)
 {
-    return str_eq(path, STR("~")) || str_starts(path, STR("~/"));
+    return str_is_z(path, "~") || str_starts(path, STR("~/"));
 }
 
 // Where `~/` begins an entry of the value, which may be a list of folders; STR_NONE if it does not.
@@ -75,7 +75,7 @@ static void check_env(Check *c, const Instr *in)
 {
     for (const Node *arg = instr_next_arg(in, NULL); arg; arg = instr_next_arg(in, arg)) {
         if (arg->kind != N_PAIR || !may_hold(pair_value(in, arg))) continue;
-        if (str_eq(pair_key(in, arg), STR("BASH_ENV"))) continue; // bash expands it
+        if (str_is_z(pair_key(in, arg), "BASH_ENV")) continue; // bash expands it
         Expansion value = expand_at(c->model, c->step, pair_value(in, arg), expand_mode(c->model));
         Str text = value.is_ok && value.is_known ? value.result : pair_value(in, arg);
         if (!value.is_known && str_has_char(STR("\"'"), str_at(text, 0))) text = str_skip(text, 1);

@@ -174,7 +174,7 @@ static bool check_script(Check *c, const Instr *in)
     Span place = {start, start + str_trim(line).len};
     line = str_skip(line, 2);
     Str name = path_last(str_next_word(&line));
-    while (str_at(name, 0) == '-' || str_eq(name, STR("env"))) name = str_next_word(&line);
+    while (str_at(name, 0) == '-' || str_is_z(name, "env")) name = str_next_word(&line);
     return !is_mounted(&c->at, in) && check_named(c, place, name);
 }
 

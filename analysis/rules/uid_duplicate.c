@@ -66,7 +66,7 @@ static void check(Check *c, const Instr *in)
         const Word *number = number_word(command);
         if (!number) continue;
         Str holder =
-            str_eq(number->text, STR("0")) ? STR("root") : holder_of(c, commands, i, number->text);
+            str_is_z(number->text, "0") ? STR("root") : holder_of(c, commands, i, number->text);
         if (!holder.len || str_eq(holder, made->text)) continue;
         report(c, number->span, "number `%.*s` belongs to `%.*s` already, so both are one user",
                STR_ARG(number->text), STR_ARG(holder));

@@ -78,7 +78,7 @@ static void report_name(Check *c, uint32_t step)
     Str name = name_of(instr_slice(in, span));
     const char *format = "`%.*s` is a name, and only the image knows whether that is root; write "
                          "the number";
-    if (str_eq(name, STR("root"))) format = "`%.*s` is a name; write its number, 0";
+    if (str_is_z(name, "root")) format = "`%.*s` is a name; write its number, 0";
     report_at(c, step, span, "%.*s", STR_ARG(message_on(c->arena, format, name)));
 }
 

@@ -113,7 +113,7 @@ static void check(Check *c, const Instr *in)
     Str group = instr_slice(in, span), user = STR("");
     if (!str_has_char(group, ':') || str_has_char(group, '$')) return;
     str_next_part(&group, ':', &user);
-    if (!group.len || is_number(user) || str_eq(user, STR("root"))) return;
+    if (!group.len || is_number(user) || str_is_z(user, "root")) return;
     Str further = further_groups(c->model, c->step, user);
     if (!further.len) return;
     report(c, span,

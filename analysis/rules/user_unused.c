@@ -119,7 +119,7 @@ static void check_file(Check *c)
     const Stage *last = stage_last(m);
     Str user;
     if (!last || !stage_is_for_people(last) || stage_latest(m, last, K_USER) != NO_STEP) return;
-    if (!base_user(m, last, &user) || !str_eq(user, STR("root"))) return;
+    if (!base_user(m, last, &user) || !str_is_z(user, "root")) return;
     Process process = process_of(m, last);
     bool has_process = process.cmd != NO_STEP || process.entrypoint != NO_STEP;
     if (!has_process || process_may_drop_root(m, last) || process_is_daemon(m, &process)) return;

@@ -64,9 +64,8 @@
 // PATH is set in every base; the other two never become variables.
 static bool is_exempt(Str name)
 {
-    return !name.len || str_eq(name, STR("PATH")) ||
-           str_eq(name, STR("BUILDKIT_SBOM_SCAN_CONTEXT")) ||
-           str_eq(name, STR("BUILDKIT_SBOM_SCAN_STAGE"));
+    return !name.len || str_is_z(name, "PATH") || str_is_z(name, "BUILDKIT_SBOM_SCAN_CONTEXT") ||
+           str_is_z(name, "BUILDKIT_SBOM_SCAN_STAGE");
 }
 
 // Whether a name that the base might set is rather a slip for another: short names differ by little anyway.
@@ -93,7 +92,7 @@ static void report_lookup(Check *c, const ExpandedText *t, const Lookup *l, Str 
 // Every image but Windows' has a PATH, so what an unknown base sets tells nothing about this name or names like it.
 static bool is_path(Str name)
 {
-    return str_eq(name, STR("PATH"));
+    return str_is_z(name, "PATH");
 }
 
 // Whether the lookup is that of `${NAME:+x}` or `${NAME:?x}`, which are there for names that are not set.

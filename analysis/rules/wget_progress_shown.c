@@ -52,7 +52,7 @@ static bool is_quiet(const Command *c)
 {
     Str value = STR("");
     for (uint32_t i = 1; i < c->word_count; i++) {
-        if (may_hold_options(&c->word[i]) || str_eq(c->word[i].text, STR("-nv"))) return true;
+        if (may_hold_options(&c->word[i]) || str_is_z(c->word[i].text, "-nv")) return true;
     }
     if (cmd_value(c, NULL, "--progress", &value)) return !str_starts(value, STR("bar"));
     return cmd_flag(c, "-q", "--quiet") || cmd_flag(c, "-o", "--output-file") ||

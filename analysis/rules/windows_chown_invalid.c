@@ -27,7 +27,7 @@ static bool is_of_linux(Str owner)
     uint32_t number;
     Str user = str_cut(
         owner, 0, str_find_char(owner, ':') == STR_NONE ? owner.len : str_find_char(owner, ':'));
-    return str_eq(user, STR("root")) || str_number(user, &number);
+    return str_is_z(user, "root") || str_number(user, &number);
 }
 
 static void check(Check *c, const Instr *in)

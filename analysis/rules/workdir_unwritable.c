@@ -165,7 +165,7 @@ static void check_file(Check *c)
     if (!workdir_of(c->arena, m, workdir, workdir, &folder) || str_starts(folder, STR("/home/")))
         return;
     uint32_t step = writer_after(m, last, workdir);
-    if (step == NO_STEP || str_eq(folder, STR("/tmp"))) return;
+    if (step == NO_STEP || str_is_z(folder, "/tmp")) return;
     const Command *writer = writer_in(m, step);
     Str words = cmd_words(c->arena, writer);
     if (str_is_one_of(writer->name, STR("rails puma jekyll jupyter"))) words = writer->name;

@@ -62,7 +62,7 @@ static const Word *mode_word(const Command *c)
     for (uint32_t i = 1; i + 1 < c->word_count; i++) {
         Str text = c->word[i].text;
         bool is_option =
-            str_eq(text, STR("--mode")) ||
+            str_is_z(text, "--mode") ||
             (str_at(text, 0) == '-' && str_at(text, 1) != '-' && str_ends(text, STR("m")));
         if (is_option && c->word[i + 1].is_literal) return &c->word[i + 1];
     }

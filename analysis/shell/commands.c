@@ -68,7 +68,7 @@ bool shell_runs_script(Str body)
         while (0 < start && word.ptr[start - 1] != '/') start--;
         Str name = str_skip(word, start);
         if (shell_is_shell(name)) return true;
-        if (!str_eq(name, STR("env")) && str_at(word, 0) != '-') return false;
+        if (!str_is_z(name, "env") && str_at(word, 0) != '-') return false;
     }
     return false;
 }

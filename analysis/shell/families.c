@@ -276,7 +276,7 @@ static const Word *next_plain(Walk *w)
             w->at++;
             return word;
         }
-        if (str_eq(word->text, STR("--"))) {
+        if (str_is_z(word->text, "--")) {
             w->is_behind_dashes = true;
         } else if (word->takes_next) {
             w->at++;
@@ -289,7 +289,7 @@ static const Word *next_plain(Walk *w)
 static const Word *next_option(Walk *w)
 {
     for (const Word *word; (word = word_at(w)); w->at++) {
-        if (str_eq(word->text, STR("--"))) return NULL;
+        if (str_is_z(word->text, "--")) return NULL;
         if (!is_option(word)) continue;
         w->at += word->takes_next ? 2 : 1;
         return word;
@@ -301,7 +301,7 @@ static const Word *next_option(Walk *w)
 static const Word *next_sub(const Command *c, Walk *w)
 {
     const Word *word = next_plain(w);
-    bool is_toolchain = word && str_at(word->text, 0) == '+' && str_eq(c->name, STR("cargo"));
+    bool is_toolchain = word && str_at(word->text, 0) == '+' && str_is_z(c->name, "cargo");
     return is_toolchain ? next_plain(w) : word;
 }
 

@@ -44,9 +44,9 @@ static uint32_t operator_length(Str text, uint32_t at)
 
 static bool is_file_target(Str operator_text, const Word *target)
 {
-    bool writes = str_has_char(operator_text, '>') && !str_eq(operator_text, STR("<>"));
+    bool writes = str_has_char(operator_text, '>') && !str_is_z(operator_text, "<>");
     if (!writes || str_starts(target->text, STR("/dev/"))) return false;
-    bool is_copy = str_eq(operator_text, STR(">&"));
+    bool is_copy = str_is_z(operator_text, ">&");
     return !is_copy || !(char_is_digit(str_at(target->text, 0)) || str_at(target->text, 0) == '-');
 }
 
@@ -59,7 +59,7 @@ bool shell_redirect(Reader *r)
     uint32_t start = r->at;
     Word target = reader_is_done(r) ? (Word){0} : shell_word(r);
     if (r->at == start) r->found->is_broken = true;
-    if (!str_eq(operator_text, STR("<<")) && !str_eq(operator_text, STR("<<-"))) {
+    if (!str_is_z(operator_text, "<<") && !str_is_z(operator_text, "<<-")) {
         return is_file_target(operator_text, &target);
     }
     Pending pending = {.delimiter = target.text,
@@ -78,7 +78,7 @@ static bool reads_script(const Command *command)
     if (!shell_is_shell(command->name)) return false;
     for (uint32_t i = 1; i < command->word_count; i++) {
         Str word = command->word[i].text;
-        if (str_eq(word, STR("-s")) || str_eq(word, STR("-"))) return true;
+        if (str_is_z(word, "-s") || str_is_z(word, "-")) return true;
         if (str_at(word, 0) != '-' && str_at(word, 0) != '+') return false;
         if (str_has_char(word, 'c') && str_at(word, 1) != '-') return false;
         if (option_takes_next(STR("-o +o -O +O --rcfile --init-file"), word)) i++;
@@ -184,7 +184,7 @@ static const Word *text_of_c(const Command *c)
         char sign = str_at(word, 0);
         if (sign != '-' && sign != '+') return NULL;
         bool is_long = str_starts(word, STR("--"));
-        if (str_eq(word, STR("--command"))) return i + 1 < c->word_count ? &c->word[i + 1] : NULL;
+        if (str_is_z(word, "--command")) return i + 1 < c->word_count ? &c->word[i + 1] : NULL;
         if (!is_long && sign == '-' && str_has_char(word, 'c')) {
             uint32_t next = i + 1;
             // `sh -c -e 'text'`: options may follow.
@@ -203,7 +203,7 @@ static const Word *text_of_su(const Command *c)
         Str word = c->word[i].text;
         bool is_cluster =
             str_at(word, 0) == '-' && str_at(word, 1) != '-' && str_ends(word, STR("c"));
-        if (is_cluster || str_eq(word, STR("--command"))) return &c->word[i + 1];
+        if (is_cluster || str_is_z(word, "--command")) return &c->word[i + 1];
     }
     return NULL;
 }
@@ -231,8 +231,8 @@ static void emit_exec(Reader *r, const Command *c)
     for (uint32_t i = 1; i < c->word_count; i++) {
         if (!str_is_one_of(c->word[i].text, STR("-exec -execdir -ok -okdir"))) continue;
         uint32_t start = ++i;
-        while (i < c->word_count && !str_eq(c->word[i].text, STR(";")) &&
-               !str_eq(c->word[i].text, STR("+"))) {
+        while (i < c->word_count && !str_is_z(c->word[i].text, ";") &&
+               !str_is_z(c->word[i].text, "+")) {
             i++;
         }
         if (i <= start || !shell_enter(r->found)) continue;
@@ -250,12 +250,12 @@ static void read_handed_text(Reader *r, const Command *c)
     if (shell_is_shell(c->name)) {
         const Word *text = text_of_c(c);
         if (text) read_word_as_text(r, text, c->place | IN_SHELL_C);
-    } else if (str_eq(c->name, STR("su")) || str_eq(c->name, STR("runuser"))) {
+    } else if (str_is_z(c->name, "su") || str_is_z(c->name, "runuser")) {
         const Word *text = text_of_su(c);
         if (text) read_word_as_text(r, text, c->place | IN_SHELL_C | VIA_SUDO);
-    } else if (str_eq(c->name, STR("eval"))) {
+    } else if (str_is_z(c->name, "eval")) {
         read_eval(r, c);
-    } else if (str_eq(c->name, STR("find"))) {
+    } else if (str_is_z(c->name, "find")) {
         emit_exec(r, c);
     }
 }

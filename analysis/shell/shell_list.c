@@ -433,7 +433,7 @@ static void read_for(Reader *r, List *list)
     shell_skip_blanks(r);
     if (str_at(r->text, r->at) == '(' && !shell_arithmetic(r)) fail(r);
     while (!at_end_of_simple(r) && str_at(r->text, r->at) != '(') {
-        if (str_eq(bare_word(r), STR("do"))) break;
+        if (str_is_z(bare_word(r), "do")) break;
         uint32_t at = r->at;
         shell_word(r);
         if (r->at == at) fail(r);
@@ -441,7 +441,7 @@ static void read_for(Reader *r, List *list)
     }
     if (str_at(r->text, r->at) == ';') r->at++;
     skip_lines(r);
-    if (!str_eq(bare_word(r), STR("do"))) fail(r);
+    if (!str_is_z(bare_word(r), "do")) fail(r);
     if (r->found->is_broken) return;
     r->at += 2;
     read_do(r);
@@ -451,7 +451,7 @@ static void read_for(Reader *r, List *list)
 static bool read_patterns(Reader *r)
 {
     skip_lines(r);
-    if (str_eq(bare_word(r), STR("esac"))) {
+    if (str_is_z(bare_word(r), "esac")) {
         r->at += 4;
         return false;
     }
@@ -479,7 +479,7 @@ static void read_case(Reader *r, List *list)
     }
     shell_word(r);
     skip_lines(r);
-    if (!str_eq(bare_word(r), STR("in"))) fail(r);
+    if (!str_is_z(bare_word(r), "in")) fail(r);
     if (r->found->is_broken) return;
     r->at += 2;
     Stop stop = STOP_CASE;
@@ -569,11 +569,11 @@ static Str first_word(Reader *r)
 {
     Str word = bare_word(r);
     uint32_t at = r->at;
-    if (!str_eq(word, STR("time")) && !str_eq(word, STR("coproc"))) return word;
+    if (!str_is_z(word, "time") && !str_is_z(word, "coproc")) return word;
     r->at += word.len;
     shell_skip_blanks(r);
     Str next = bare_word(r);
-    if (str_at(r->text, r->at) == '(' || str_eq(next, STR("{"))) return next;
+    if (str_at(r->text, r->at) == '(' || str_is_z(next, "{")) return next;
     r->at = at;
     return word;
 }

@@ -118,7 +118,7 @@ static uint32_t behind_wrapper(const Wrapper *w, const Word *word, uint32_t coun
     uint32_t operands = w->operands;
     for (at++; at < count; at++) {
         Str text = word[at].text;
-        if (str_eq(text, STR("--"))) return at + 1 + operands < count ? at + 1 + operands : count;
+        if (str_is_z(text, "--")) return at + 1 + operands < count ? at + 1 + operands : count;
         bool is_option = 1 < text.len && text.ptr[0] == '-';
         if (is_option && option_takes_next(str_of_z(w->valued), text)) at++;
         if (is_option) continue;
@@ -132,7 +132,7 @@ static uint32_t behind_wrapper(const Wrapper *w, const Word *word, uint32_t coun
 static bool starts_nothing(const Wrapper *w, const Word *word, uint32_t count, uint32_t at)
 {
     if (count <= at + 1) return false;
-    if (w->flags & STARTS_BY_RUN) return !str_eq(word[at + 1].text, STR("run"));
+    if (w->flags & STARTS_BY_RUN) return !str_is_z(word[at + 1].text, "run");
     return w->flags & NOT_A_QUERY && str_is_one_of(word[at + 1].text, STR("-v -V -pv -pV"));
 }
 

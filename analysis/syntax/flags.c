@@ -79,7 +79,7 @@ uint32_t parse_flags(Builder *b, uint32_t at, uint32_t end)
         while (at < end && byte_is_space(b->joined.ptr[at])) at++;
         if (end < at + 2 || b->joined.ptr[at] != '-' || b->joined.ptr[at + 1] != '-') return at;
         FlagWord w = read_word(b, at, end);
-        if (str_eq(w.text, STR("--"))) {
+        if (str_is_z(w.text, "--")) {
             node_leaf(b, N_FLAG_END, at, w.end);
             return w.end;
         }

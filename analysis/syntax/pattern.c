@@ -273,7 +273,7 @@ static void put_replacement(Out *o, Str by, Str match)
         at += dollar + 1;
         Str name;
         uint32_t length = reference_length(rest, &name);
-        if (str_eq(name, STR("0")) && length) out_str(o, match);
+        if (str_is_z(name, "0") && length) out_str(o, match);
         if (length == 0) out_char(o, '$');
         at += length ? length : str_at(rest, 0) == '$';
     }

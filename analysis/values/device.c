@@ -9,12 +9,12 @@ static DeviceError take_field(Arena *a, Device *d, Str field)
     Str key = str_lower(a, str_cut(field, 0, equals));
     Str value = equals == STR_NONE ? STR("") : str_skip(field, equals + 1);
     bool has_value = equals != STR_NONE;
-    if (has_value && str_eq(key, STR("name"))) {
+    if (has_value && str_is_z(key, "name")) {
         if (d->name.len) return DEVICE_NAME_REPEATED;
         d->name = value;
         return DEVICE_OK;
     }
-    if (has_value && str_eq(key, STR("required")))
+    if (has_value && str_is_z(key, "required"))
         return bool_parse(value, &d->is_required) ? DEVICE_OK : DEVICE_BAD_BOOLEAN;
     if (d->name.len == 0) {
         d->name = field;
@@ -22,7 +22,7 @@ static DeviceError take_field(Arena *a, Device *d, Str field)
     }
     if (has_value) return DEVICE_UNKNOWN_KEY;
     d->is_required = true;
-    return str_eq(key, STR("required")) ? DEVICE_OK : DEVICE_BARE_FIELD;
+    return str_is_z(key, "required") ? DEVICE_OK : DEVICE_BARE_FIELD;
 }
 
 Device device_parse(Arena *a, Str value)

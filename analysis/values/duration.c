@@ -95,7 +95,7 @@ bool duration_parse(Str text, int64_t *nanoseconds)
     bool is_negative = str_at(text, 0) == '-';
     if (is_negative || str_at(text, 0) == '+') text = str_skip(text, 1);
     *nanoseconds = 0;
-    if (str_eq(text, STR("0"))) return true;
+    if (str_is_z(text, "0")) return true;
     if (text.len == 0) return false;
     uint64_t sum = 0;
     while (text.len)

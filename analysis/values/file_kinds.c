@@ -105,7 +105,7 @@ bool file_is_sample(Str name)
     if (str_any(name, STR("example sample template dist default tmpl"), str_has)) return true;
     return str_ends(name, STR(".pub")) || str_has(name, STR("cacert")) ||
            str_has(name, STR("ca-cert")) || str_has(name, STR("ca-bundle")) ||
-           str_has(name, STR("chain.pem")) || str_eq(name, STR("ca.pem")) ||
+           str_has(name, STR("chain.pem")) || str_is_z(name, "ca.pem") ||
            str_has(name, STR("public"));
 }
 

@@ -141,7 +141,7 @@ static GitError judge_value(int role, Str value)
         return value.len == 0 || bool_parse(value, &flag) ? GIT_OK : GIT_BAD_VALUE;
     if (value.len == 0) return GIT_MISSING_VALUE;
     if (role != KEY_MTIME) return GIT_OK;
-    bool is_known = str_eq(value, STR("checkout")) || str_eq(value, STR("commit"));
+    bool is_known = str_is_z(value, "checkout") || str_is_z(value, "commit");
     return is_known ? GIT_OK : GIT_BAD_VALUE;
 }
 

@@ -48,7 +48,7 @@ static uint32_t find_outside(Str s, char c)
 
 static bool is_domain(Str s)
 {
-    if (str_eq(s, STR("localhost"))) return true;
+    if (str_is_z(s, "localhost")) return true;
     return str_has_char(s, '.') || find_outside(s, ':') != STR_NONE || has_upper(s);
 }
 
@@ -139,8 +139,7 @@ static bool is_digest(Str s)
 
 static bool is_hub(Str domain)
 {
-    return domain.len == 0 || str_eq(domain, STR("docker.io")) ||
-           str_eq(domain, STR("index.docker.io"));
+    return domain.len == 0 || str_is_z(domain, "docker.io") || str_is_z(domain, "index.docker.io");
 }
 
 // Docker Hub puts its official images into a folder that counts for the length.
@@ -178,7 +177,7 @@ static Str mirror_folder(Str domain)
 {
     static const Str MIRRORS =
         STR_INIT("registry.docker.com registry.hub.docker.com mirror.gcr.io");
-    if (str_eq(domain, STR("public.ecr.aws"))) return STR("docker/library/");
+    if (str_is_z(domain, "public.ecr.aws")) return STR("docker/library/");
     return str_is_one_of(domain, MIRRORS) ? STR("library/") : STR("");
 }
 
@@ -245,17 +244,17 @@ bool image_is_windows(const ImageRef *image)
 {
     static const Str marks = STR_INIT("windows/ nanoserver servercore ltsc20 dotnet/framework");
     if (str_any(image->path, marks, str_has) || str_any(image->tag, marks, str_has)) return true;
-    return image->domain.len && str_eq(image->path, STR("windows"));
+    return image->domain.len && str_is_z(image->path, "windows");
 }
 
 bool image_is_distroless(const ImageRef *image)
 {
-    return str_eq(image->domain, STR("gcr.io")) && str_starts(image->path, STR("distroless/"));
+    return str_is_z(image->domain, "gcr.io") && str_starts(image->path, STR("distroless/"));
 }
 
 bool image_is_rolling(const ImageRef *image)
 {
     bool is_chainguard =
-        str_eq(image->domain, STR("cgr.dev")) && str_starts(image->path, STR("chainguard/"));
+        str_is_z(image->domain, "cgr.dev") && str_starts(image->path, STR("chainguard/"));
     return is_chainguard || image_is_distroless(image);
 }

@@ -31,7 +31,7 @@ bool manifest_is_read(Str name)
 {
     const FileName *row = file_name(name, false);
     if (row && row->kind == FILE_SECRET) return true;
-    bool is_other = str_eq(name, STR("Makefile")) || str_eq(name, STR("CMakeLists.txt"));
+    bool is_other = str_is_z(name, "Makefile") || str_is_z(name, "CMakeLists.txt");
     return !is_other && (is_list(name) || manifest_is_mark(name));
 }
 

@@ -30,8 +30,8 @@ Str path_clean(Arena *a, Str path)
     if (is_rooted) out[len++] = '/';
     Str rest = path, part;
     while (rest.len && str_next_part(&rest, '/', &part)) {
-        if (part.len == 0 || str_eq(part, STR("."))) continue;
-        bool is_up = str_eq(part, STR(".."));
+        if (part.len == 0 || str_is_z(part, ".")) continue;
+        bool is_up = str_is_z(part, "..");
         if (is_up && (floor < len || is_rooted)) {
             len = without_last(out, len, floor);
             continue;

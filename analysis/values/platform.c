@@ -52,7 +52,7 @@ static bool cut_version(Str *os)
 
 static void use_usual_names(Platform *p)
 {
-    if (str_eq(p->os, STR("macos"))) p->os = STR("darwin");
+    if (str_is_z(p->os, "macos")) p->os = STR("darwin");
     for (uint32_t i = 0; i < ARRAY_LEN(aliases); i++) {
         if (!str_is_z(p->arch, aliases[i].name)) continue;
         p->arch = str_of_z(aliases[i].machine);

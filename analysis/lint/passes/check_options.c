@@ -18,14 +18,14 @@ static bool read_part(CheckOptions *o, Str part)
     uint32_t equals = str_find_char(part, '=');
     if (equals == STR_NONE) return false;
     Str key = utf_trim(str_cut(part, 0, equals)), value = utf_trim(str_skip(part, equals + 1));
-    if (str_eq(key, STR("error"))) return bool_parse(value, &o->is_error);
-    if (str_eq(key, STR("skip"))) {
-        o->skip_all |= str_eq(value, STR("all"));
+    if (str_is_z(key, "error")) return bool_parse(value, &o->is_error);
+    if (str_is_z(key, "skip")) {
+        o->skip_all |= str_is_z(value, "all");
         o->skip = value;
         return true;
     }
-    if (!str_eq(key, STR("experimental"))) return false;
-    o->experimental_all |= str_eq(value, STR("all"));
+    if (!str_is_z(key, "experimental")) return false;
+    o->experimental_all |= str_is_z(value, "all");
     o->experimental = value;
     return true;
 }

@@ -55,7 +55,7 @@ static bool is_pattern(Str name)
 
 static bool fits_id(Str pattern, Str id)
 {
-    return str_eq(pattern, STR("all")) || glob_matches(pattern, id);
+    return str_is_z(pattern, "all") || glob_matches(pattern, id);
 }
 
 static bool fits_one_of(Str pattern, Str codes)
@@ -70,7 +70,7 @@ static bool is_foreign_code(Str name)
 {
     Str tool = STR("shellcheck:");
     if (str_starts(name, tool)) name = str_skip(name, tool.len);
-    if (str_eq(name, STR("*"))) return true;
+    if (str_is_z(name, "*")) return true;
     if (!str_starts(name, STR("DL")) && !str_starts(name, STR("SC"))) return false;
     for (uint32_t i = 2; i < name.len; i++)
         if (!char_is_digit(name.ptr[i]) && name.ptr[i] != '*') return false;
@@ -228,7 +228,7 @@ bool levels_want(const Levels *l, uint32_t row)
 
 bool levels_may_find(const Levels *l, Str name)
 {
-    bool is_all = str_eq(name, STR("all")), is_glob = str_has_char(name, '*');
+    bool is_all = str_is_z(name, "all"), is_glob = str_has_char(name, '*');
     uint32_t row = selection_row(SPEAKER_OURS, name);
     for (uint32_t i = 0; (is_all || is_glob) && i < rule_count; i++)
         if ((is_all || glob_matches(name, fl_rule_id(&rule_info[i])) ||
@@ -278,7 +278,7 @@ void levels_apply(const Levels *l, const Model *m, Sink *sink)
 bool fl_is_rule_name(Str name)
 {
     if (is_foreign_code(name) || selection_row(SPEAKER_OURS, name) != STR_NONE) return true;
-    if (str_eq(name, STR("all"))) return true;
+    if (str_is_z(name, "all")) return true;
     for (uint32_t i = 0; i < rule_count && str_has_char(name, '*'); i++)
         if (glob_matches(name, fl_rule_id(&rule_info[i]))) return true;
     return str_has_char(name, '*') && fits_some_code(name);

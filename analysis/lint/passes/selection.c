@@ -48,7 +48,7 @@ static bool knows(Speaker speaker, Str tool)
 {
     switch (speaker) {
     case SPEAKER_OURS: return true;
-    case SPEAKER_HADOLINT: return str_eq(tool, STR("hadolint")) || str_eq(tool, STR("shellcheck"));
+    case SPEAKER_HADOLINT: return str_is_z(tool, "hadolint") || str_is_z(tool, "shellcheck");
     case SPEAKER_TALLY: return tool.len != 0;
     case SPEAKER_SHELLCHECK: return false;
     }
@@ -144,7 +144,7 @@ static void add_codes(Selection *s, Str codes)
     Str last = codes, first;
     str_next_part(&last, '-', &first);
     uint32_t from = shell_code(first), to = last.len ? shell_code(last) : from;
-    if (str_eq(codes, STR("all"))) from = 0, to = SHELL_CODE_END - SHELL_CODE_MIN - 1;
+    if (str_is_z(codes, "all")) from = 0, to = SHELL_CODE_END - SHELL_CODE_MIN - 1;
     if (from == STR_NONE || to == STR_NONE) return;
     for (uint32_t code = from; code <= to; code++) bit_set(s->shell, code);
 }
@@ -159,7 +159,7 @@ void selection_add(Selection *s, Speaker speaker, Str name)
     }
     uint32_t code = shell_code(name);
     if (code != STR_NONE) bit_set(s->shell, code);
-    if (speaker != SPEAKER_HADOLINT && str_eq(name, STR("all"))) add_all(s);
+    if (speaker != SPEAKER_HADOLINT && str_is_z(name, "all")) add_all(s);
     if (is_ours && str_has_char(name, '*')) add_glob(s, name);
     uint32_t row = selection_row(speaker, name);
     if (row != STR_NONE) bit_set(s->name, row);
@@ -227,7 +227,7 @@ bool selection_take(const Selection *s, const Finding *f)
 
 static bool is_all_used(const Selection *s, Str pattern)
 {
-    bool is_all = str_eq(pattern, STR("all"));
+    bool is_all = str_is_z(pattern, "all");
     for (uint32_t i = 0; i < rule_count; i++)
         if (bit_get(s->used_broad, i) &&
             (is_all || glob_matches(pattern, fl_rule_id(&rule_info[i]))))
@@ -249,7 +249,7 @@ static bool is_glob_used(const Selection *s, Str glob)
 bool selection_is_used(const Selection *s, Str name)
 {
     if (!s->name) return false;
-    if (str_eq(name, STR("all"))) return is_all_used(s, name);
+    if (str_is_z(name, "all")) return is_all_used(s, name);
     if (str_has_char(name, '*')) return is_glob_used(s, name);
     uint32_t code = shell_code(name);
     if (code != STR_NONE) return bit_get(s->used_shell, code);

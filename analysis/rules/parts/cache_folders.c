@@ -97,10 +97,10 @@ static Str home_of(const At *c)
     UserNow user = user_before(c->model, c->step);
     if (!user.is_known) return STR("");
     if (user.is_root) return STR("/root");
-    bool is_node = str_eq(user.name, STR("node")) || str_eq(user.name, STR("1000"));
+    bool is_node = str_is_z(user.name, "node") || str_is_z(user.name, "1000");
     const Stage *stage = stage_of(c->model, c->step);
     const ImageFacts *facts = stage ? base_facts(c->model, stage) : NULL;
-    return facts && str_eq(facts->repository, STR("node")) && is_node ? STR("/home/node") : STR("");
+    return facts && str_is_z(facts->repository, "node") && is_node ? STR("/home/node") : STR("");
 }
 
 static bool is_image(const At *c, Str repository)

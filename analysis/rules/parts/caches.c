@@ -88,7 +88,7 @@ static bool has_option(const Command *c, const Manager *m)
     for (uint32_t i = 1; i < c->word_count; i++) {
         const Word *word = &c->word[i];
         bool may_be = !word->is_literal && str_at(word->text, 0) == '$';
-        bool is_short = str_eq(word->text, STR("-n")) && cmd_is(c, "uv", NULL);
+        bool is_short = str_is_z(word->text, "-n") && cmd_is(c, "uv", NULL);
         if (may_be || is_short ||
             (m->option.words && str_starts(word->text, manager_text(m->option))))
             return true;
@@ -107,7 +107,7 @@ static bool is_set_here(const Commands *commands, Str name)
 {
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *c = &commands->item[i];
-        bool is_export = str_eq(c->name, STR("export"));
+        bool is_export = str_is_z(c->name, "export");
         const Word *word = is_export ? c->word : c->prefix;
         for (uint32_t k = 0; k < (is_export ? c->word_count : c->prefix_count); k++)
             if (str_starts(word[k].text, name) && str_at(word[k].text, name.len) == '=')
@@ -282,7 +282,7 @@ static int safety_at_end(Fix *f, const Finding *found, int safety, const Manager
     if (c->place & IN_SHELL_C || (is_set && (c->place & IN_SUBSHELL || c->has_assignment)))
         return 0;
     for (uint32_t i = 0; i < c->prefix_count; i++)
-        if (str_eq(c->prefix[i].text, STR("run"))) return 0;
+        if (str_is_z(c->prefix[i].text, "run")) return 0;
     bool is_sure = c->before != JOIN_OR && c->after != JOIN_OR &&
                    !(c->place & (IN_BODY | IN_CONDITION | IN_SUBSTITUTION));
     return is_sure ? safety : FIX_ASK;
@@ -317,9 +317,9 @@ void cache_fix(Fix *f, const Finding *found, int safety, const Manager *m)
 {
     const Instr *in = finding_instr(f->model, found);
     const Commands *commands = commands_of(f->model, found->step, in);
-    Str folders = is_of_system(m)                 ? STR("/var/cache")
-                  : str_eq(m->family, STR("npm")) ? STR(".npm")
-                                                  : STR(".cache .yarn /cache /pkgs");
+    Str folders = is_of_system(m)              ? STR("/var/cache")
+                  : str_is_z(m->family, "npm") ? STR(".npm")
+                                               : STR(".cache .yarn /cache /pkgs");
     if (leftovers_are_needed(f->model, found->step, folders)) return;
     if (m->option.words) {
         const Word *nested = nested_sub(&commands->item[found->number]);

@@ -6,7 +6,7 @@ bool cuda_is_base(const At *c)
 {
     const Stage *stage = stage_of(c->model, c->step);
     const ImageRef *image = stage ? stage_root_image(c->model, stage) : NULL;
-    return image && str_eq(image->path, STR("nvidia/cuda"));
+    return image && str_is_z(image->path, "nvidia/cuda");
 }
 
 static uint32_t read_number(Str s, uint32_t *at)

@@ -42,7 +42,7 @@ static bool prunes(const Command *c, const Manager *m)
 {
     if (!cmd_in(c, m->family.ptr, NULL)) return false;
     const Word *sub = cmd_sub(c);
-    if (sub && str_eq(sub->text, STR("config")) && sets_groups(c)) return true;
+    if (sub && str_is_z(sub->text, "config") && sets_groups(c)) return true;
     if (sub && str_is_one_of(sub->text, STR("prune clean autoclean workspaces"))) return true;
     return has_option_of(c, manager_text(m->production));
 }

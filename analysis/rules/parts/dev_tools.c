@@ -10,8 +10,8 @@
 static bool brings_manifest(const ContextSource *s)
 {
     bool is_in_root = !str_has_char(s->path, '/') && str_has_char(s->path, '*');
-    return s->is_known && (str_eq(s->path, STR(".")) || !s->path.len || is_in_root ||
-                           str_eq(s->path, STR("package.json")));
+    return s->is_known && (str_is_z(s->path, ".") || !s->path.len || is_in_root ||
+                           str_is_z(s->path, "package.json"));
 }
 
 Str package_manifest(const At *c, uint32_t *copy)
@@ -148,7 +148,7 @@ static const Str KEEPS =
 static bool is_set_for(const Command *c)
 {
     for (uint32_t i = 0; i < c->prefix_count; i++)
-        if (str_eq(c->prefix[i].text, STR("NODE_ENV=production"))) return true;
+        if (str_is_z(c->prefix[i].text, "NODE_ENV=production")) return true;
     return false;
 }
 
@@ -179,7 +179,7 @@ static bool leaves_out(const At *c, uint32_t step, const Command *command, DevTo
     out->how = out->is_option ? STR("its options say so") : STR("`NODE_ENV` is `production`");
     if (out->is_option) return true;
     EnvAnswer answer = var_at(c->model, step, STR("NODE_ENV"), &value, NULL);
-    return answer == ENV_SET && str_eq(value, STR("production"));
+    return answer == ENV_SET && str_is_z(value, "production");
 }
 
 static bool is_install(const Command *c)

@@ -83,7 +83,7 @@ Str download_file(const Instr *in, const Command *c)
     bool is_wget = cmd_is(c, "wget", NULL);
     bool is_named = is_wget ? cmd_value(c, "-O", "--output-document", &value)
                             : cmd_value(c, "-o", "--output", &value);
-    if (is_named) return last_part(str_eq(value, STR("-")) ? to : value);
+    if (is_named) return last_part(str_is_z(value, "-") ? to : value);
     bool is_like_url = is_wget || cmd_flag(c, "-O", "--remote-name");
     Str file = last_part(is_like_url ? url->text : to);
     return str_has_char(STR("$`"), str_at(file, 0)) || str_has_char(file, '(') ? none : file;
@@ -157,7 +157,7 @@ static bool has_script_word(const Command *c)
 {
     for (uint32_t i = 1; i < c->word_count; i++) {
         Str text = c->word[i].text;
-        if (str_is_one_of(text, STR("-s - /dev/stdin")) || str_eq(text, STR("--"))) return false;
+        if (str_is_one_of(text, STR("-s - /dev/stdin")) || str_is_z(text, "--")) return false;
         bool takes_next = str_is_one_of(text, STR("-o +o -O"));
         if (takes_next) i++;
         if (str_at(text, 0) != '-' && str_at(text, 0) != '+') return true;

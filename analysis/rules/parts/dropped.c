@@ -20,7 +20,7 @@ static uint32_t neighbour(const Instr *in, const Commands *commands, uint32_t nu
     const Command *own = &commands->item[number], *other = &commands->item[i];
     Span between = {own->span.end, other->span.start};
     if (side < 0) between = (Span){other->span.end, own->span.start};
-    return str_eq(str_trim(instr_slice(in, between)), STR("&&")) ? i : NO_STEP;
+    return str_is_z(str_trim(instr_slice(in, between)), "&&") ? i : NO_STEP;
 }
 
 // What to delete; the list itself when nothing else is in it, empty when that cannot be told.

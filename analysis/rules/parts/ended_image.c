@@ -44,7 +44,7 @@ bool image_is_made_anew(const ImageRef *image)
 // What stands behind the version has to be there in the next release too.
 static bool is_lasting(Str rest)
 {
-    if (!rest.len || str_eq(rest, STR("-slim")) || str_eq(rest, STR("-alpine"))) return true;
+    if (!rest.len || str_is_z(rest, "-slim") || str_is_z(rest, "-alpine")) return true;
     return str_is_one_of(rest, STR("-cli -fpm -apache -fpm-alpine -cli-alpine"));
 }
 

@@ -48,7 +48,7 @@ bool stage_needs_full_image(const Model *m, const Stage *stage)
 {
     const ImageFacts *facts = base_facts(m, stage);
     // The slim variants of other languages have no Python.
-    Str python = facts && str_eq(facts->repository, STR("python")) ? STR("") : STR("python3");
+    Str python = facts && str_is_z(facts->repository, "python") ? STR("") : STR("python3");
     Chain chain = chain_of(m, stage);
     while (chain_back(&chain)) {
         const Instr *in = instr_at(m, chain.step);

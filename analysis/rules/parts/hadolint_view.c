@@ -75,7 +75,7 @@ bool seen_row(const Command *c, Str words)
 
 static bool is_option(Str text)
 {
-    return str_at(text, 0) == '-' && !str_eq(text, STR("-")) && !str_eq(text, STR("--"));
+    return str_at(text, 0) == '-' && !str_is_z(text, "-") && !str_is_z(text, "--");
 }
 
 // Whether the option has the name, as a whole or as one letter of a cluster.
@@ -128,7 +128,7 @@ bool seen_mount(const At *c, Str text)
     Mounts mounts = *mounts_at(c->model, c->step, c->in);
     for (uint32_t i = 0; i < mounts.count; i++) {
         const Mount *m = &mounts.item[i];
-        bool is_scratch = str_eq(m->type, STR("cache")) || str_eq(m->type, STR("tmpfs"));
+        bool is_scratch = str_is_z(m->type, "cache") || str_is_z(m->type, "tmpfs");
         if (is_scratch && str_has(m->target, text)) return true;
     }
     return false;

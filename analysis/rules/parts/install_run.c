@@ -11,7 +11,7 @@ bool install_may_follow(const Command *c)
             "addgroup adduser groupadd useradd curl wget export apt-mark update-ca-certificates")};
     for (uint32_t i = 0; i < ARRAY_LEN(names); i++)
         if (str_is_one_of(c->name, names[i])) return true;
-    if (str_eq(c->name, STR("rm")))
+    if (str_is_z(c->name, "rm"))
         for (uint32_t i = 1; i < c->word_count; i++)
             if (str_starts(c->word[i].text, STR("/var/"))) return true;
     bool is_tool = cmd_is(c, "npm", NULL) && cmd_flag(c, "-g", "--global");
@@ -26,7 +26,7 @@ bool install_may_follow(const Command *c)
 // What only removes what the install has downloaded belongs to it.
 static bool cleans(const ManifestFirst *m, const Command *c)
 {
-    if (str_eq(c->name, STR("rm"))) return true;
+    if (str_is_z(c->name, "rm")) return true;
     for (uint32_t i = 1; i < c->word_count; i++)
         if (str_has(c->word[i].text, STR("cache")) && str_eq(c->name, m->install.command->name))
             return true;
@@ -63,8 +63,8 @@ static const Str folder_options[] = {
 // What such an option means to one program only.
 static bool is_other_option(const Command *c, Str option)
 {
-    if (str_eq(option, STR("-d"))) return !str_eq(c->name, STR("composer"));
-    return str_eq(option, STR("-P")) && !str_eq(c->name, STR("poetry"));
+    if (str_is_z(option, "-d")) return !str_is_z(c->name, "composer");
+    return str_is_z(option, "-P") && !str_is_z(c->name, "poetry");
 }
 
 // The folder that an option names: empty when there is none.
@@ -155,7 +155,7 @@ static bool is_set_in_run(const Commands *commands, const ManifestFirst *m, Str 
     const Command *install = m->install.command;
     for (uint32_t i = 0; i < m->install.number; i++) {
         const Command *before = &commands->item[i];
-        if (str_eq(before->name, STR("export")) && sets(before->word, before->word_count, name))
+        if (str_is_z(before->name, "export") && sets(before->word, before->word_count, name))
             return true;
     }
     return sets(install->prefix, install->prefix_count, name);
@@ -167,8 +167,8 @@ static bool is_set_before(const At *c, Str name)
     const VarDef *def = NULL;
     EnvAnswer answer = var_at(c->model, c->step, name, &value, &def);
     if (answer != ENV_SET) return answer == ENV_UNKNOWN && def;
-    bool is_harmless = !value.len || str_eq(value, STR("off")) ||
-                       (str_eq(name, STR("GOFLAGS")) && !str_has(value, STR("-mod")));
+    bool is_harmless = !value.len || str_is_z(value, "off") ||
+                       (str_is_z(name, "GOFLAGS") && !str_has(value, STR("-mod")));
     return !is_harmless;
 }
 
@@ -194,7 +194,7 @@ static bool is_row(const Commands *commands)
 
 bool install_is_cd(const Command *c)
 {
-    return str_eq(c->name, STR("cd")) && c->word_count == 2 && c->word[1].is_literal;
+    return str_is_z(c->name, "cd") && c->word_count == 2 && c->word[1].is_literal;
 }
 
 static const Str elsewhere = STR_INIT("the install runs in another folder");
@@ -222,7 +222,7 @@ static Str command_refusal(const ManifestFirst *m)
     if (!is_builder && install_folder(command).len) return elsewhere;
     if (str_is_one_of(m->install.of->name, STR("pip uv")) && finds_links(command))
         return STR("the install takes packages from a folder");
-    if (str_eq(m->install.of->name, STR("bundler")) && cmd_flag(command, NULL, "--gemfile"))
+    if (str_is_z(m->install.of->name, "bundler") && cmd_flag(command, NULL, "--gemfile"))
         return STR("the install goes by another Gemfile");
     return STR("");
 }
@@ -236,7 +236,7 @@ static Str split(const Commands *commands, ManifestFirst *m)
             (Span){commands->item[0].span.start, commands->item[m->install.number].span.start};
     bool is_split = m->last_part || m->first_part.start < m->first_part.end;
     for (uint32_t i = 0; is_split && i < m->install.number; i++)
-        if (str_eq(commands->item[i].name, STR("export")))
+        if (str_is_z(commands->item[i].name, "export"))
             return STR("variables are exported for the whole RUN");
     return STR("");
 }
@@ -247,7 +247,7 @@ static bool installs_elsewhere(const Commands *commands, const ManifestFirst *m)
     bool has_moved = false;
     for (uint32_t i = m->install.number + 1; i < commands->count; i++) {
         const Command *after = &commands->item[i];
-        has_moved = has_moved || str_eq(after->name, STR("cd"));
+        has_moved = has_moved || str_is_z(after->name, "cd");
         if (ecosystem_of(after) && (has_moved || install_folder(after).len)) return true;
     }
     return false;

@@ -41,7 +41,7 @@ void fix_by_arguments(Fix *f, const Finding *found)
     for (uint32_t i = 0; i < facts->label_count; i++) {
         Str key = facts->label_name[i], name = argument_for(f->arena, key);
         if (has_label(&f->at, stage, key)) continue;
-        bool is_hadolints = fires_broadly(&f->at) && !str_eq(facts->label_type[i], STR("text"));
+        bool is_hadolints = fires_broadly(&f->at) && !str_is_z(facts->label_type[i], "text");
         bool is_taken = var_is_global(m, name) || var_declared(m, last, var_limit(m, last), name);
         if (!name.len || is_hadolints || is_taken) return;
         Str newline = lines.len ? fix_newline(f) : STR("");

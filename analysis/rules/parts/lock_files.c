@@ -18,7 +18,7 @@ static bool context_holds(const At *c, Str folder, Str name)
 {
     const FlContext *context = model_context(c->model);
     if (!context) return false;
-    Str path = folder.len && !str_eq(folder, STR("."))
+    Str path = folder.len && !str_is_z(folder, ".")
                    ? str_fmt(c->arena, "%.*s/%.*s", STR_ARG(folder), STR_ARG(name))
                    : name;
     const ContextEntry *entry = context_find(context, path);
@@ -31,7 +31,7 @@ static LockAnswer source_brings(const At *c, const ContextSource *source, Str na
     Str file = path_last(source->path);
     if (str_eq(file, name)) return LOCK_THERE;
     if (glob_has_wildcard(file)) {
-        bool is_all = str_eq(file, STR("*"));
+        bool is_all = str_is_z(file, "*");
         if (!glob_match(c->arena, file, name)) return LOCK_NOT_SEEN;
         Str folder = str_cut(source->path, 0, source->path.len - file.len);
         if (folder.len) folder.len--;
@@ -160,8 +160,8 @@ static bool is_set_before(const At *c, Str name)
     EnvAnswer answer = var_at(c->model, c->step, name, &value, &def);
     if (!run_sees_variable(c, name)) return false;
     if (answer == ENV_UNKNOWN || (def && def->is_arg)) return true;
-    bool is_node = str_eq(name, STR("NODE_ENV"));
-    return answer == ENV_SET && (is_node ? str_eq(value, STR("production")) : value.len != 0);
+    bool is_node = str_is_z(name, "NODE_ENV");
+    return answer == ENV_SET && (is_node ? str_is_z(value, "production") : value.len != 0);
 }
 
 static bool is_set_in_front(const Command *c, Str name)
@@ -169,8 +169,8 @@ static bool is_set_in_front(const Command *c, Str name)
     for (uint32_t i = 0; i < c->prefix_count; i++) {
         Str text = c->prefix[i].text;
         if (!str_starts(text, name) || str_at(text, name.len) != '=') continue;
-        if (!str_eq(name, STR("NODE_ENV"))) return true;
-        return str_eq(str_skip(text, name.len + 1), STR("production"));
+        if (!str_is_z(name, "NODE_ENV")) return true;
+        return str_is_z(str_skip(text, name.len + 1), "production");
     }
     return false;
 }

@@ -144,7 +144,7 @@ bool lost_is_shell_word(Str word)
 static bool starts_with_operator(Str word)
 {
     return lost_is_shell_word(word) || str_starts(word, STR("&&")) ||
-           str_has_char(STR("|;)"), str_at(word, 0)) || str_eq(word, STR("}"));
+           str_has_char(STR("|;)"), str_at(word, 0)) || str_is_z(word, "}");
 }
 
 static bool is_pair(Str word)

@@ -10,7 +10,7 @@ bool is_account_name(Str name)
 {
     uint32_t number;
     return name.len && !str_number(name, &number) && !str_has_char(name, '$') &&
-           !str_has_char(name, '\\') && !str_eq(name, STR("root"));
+           !str_has_char(name, '\\') && !str_is_z(name, "root");
 }
 
 // Whether the copy may bring the files that hold the names.

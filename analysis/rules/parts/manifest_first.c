@@ -15,8 +15,8 @@ static bool has_mount(const At *c, InstallStyle style)
     Mounts mounts = *mounts_at(c->model, c->step, c->in);
     for (uint32_t i = 0; i < mounts.count; i++) {
         Str type = mounts.item[i].type;
-        if (str_eq(type, STR("bind"))) return true;
-        if (style == INSTALL_BUILDS && str_eq(type, STR("cache"))) return true;
+        if (str_is_z(type, "bind")) return true;
+        if (style == INSTALL_BUILDS && str_is_z(type, "cache")) return true;
     }
     return false;
 }
@@ -82,7 +82,7 @@ static Str fetch_command(const At *c, const ManifestFirst *m)
     }
     if (str_is_one_of(of->name, STR("maven gradle"))) put_properties(c, command, &o);
     const Word *project[1];
-    if (str_eq(of->name, STR("dotnet")) && cmd_args(command, project, 1))
+    if (str_is_z(of->name, "dotnet") && cmd_args(command, project, 1))
         out_fmt(&o, " %.*s", STR_ARG(instr_slice(c->in, project[0]->span)));
     return out_done(&o);
 }

@@ -171,7 +171,7 @@ static Str list_at(const Command *c, uint32_t i)
 {
     const Word *arg[2], *next = i + 1 < c->word_count ? &c->word[i + 1] : &c->word[i];
     bool is_sync = cmd_is(c, "uv", "pip") && cmd_args(c, arg, 2) == 2 &&
-                   str_eq(arg[0]->text, STR("sync")) && arg[1] == &c->word[i];
+                   str_is_z(arg[0]->text, "sync") && arg[1] == &c->word[i];
     return is_sync ? c->word[i].text : listed_by(c->word[i].text, next->text);
 }
 
@@ -249,7 +249,7 @@ static void add_projects(Search *s)
 {
     uint32_t first, end, folders = 0;
     Str last = STR("");
-    if (!str_eq(s->of->name, STR("dotnet")) || !range_of(s, s->folder, &first, &end)) return;
+    if (!str_is_z(s->of->name, "dotnet") || !range_of(s, s->folder, &first, &end)) return;
     for (uint32_t i = first; i < end; i++) {
         const ContextEntry *e = &s->context->entry[i];
         Str head = path_head(e->path);

@@ -37,7 +37,7 @@ static bool has_cache_mount(const At *c, Str folder)
 {
     const Mounts *mounts = mounts_at(c->model, c->step, c->in);
     for (uint32_t i = 0; i < mounts->count; i++)
-        if (str_eq(mounts->item[i].type, STR("cache")) && str_eq(mounts->item[i].target, folder))
+        if (str_is_z(mounts->item[i].type, "cache") && str_eq(mounts->item[i].target, folder))
             return true;
     return false;
 }
@@ -71,8 +71,8 @@ static Str variable_of(const At *c, const Row *row)
 {
     Str value = STR("");
     Str family = str_of_z(row->family), name = STR("");
-    if (str_eq(family, STR("pip"))) name = STR("PIP_NO_CACHE_DIR");
-    if (str_eq(family, STR("uv"))) name = STR("UV_NO_CACHE");
+    if (str_is_z(family, "pip")) name = STR("PIP_NO_CACHE_DIR");
+    if (str_is_z(family, "uv")) name = STR("UV_NO_CACHE");
     bool is_set = name.len && var_at(c->model, c->step, name, &value, NULL) == ENV_SET;
     bool is_on = str_ieq(value, STR("1")) || str_ieq(value, STR("true")) ||
                  str_ieq(value, STR("yes")) || str_ieq(value, STR("on"));
@@ -103,7 +103,7 @@ static const Str FOLDERS = STR_INIT(
 // What lies in the mount for the most part, too.
 static bool is_most_of(Str path, Str target)
 {
-    return str_eq(target, STR("/var/lib/apt")) && str_eq(path, STR("/var/lib/apt/lists"));
+    return str_is_z(target, "/var/lib/apt") && str_is_z(path, "/var/lib/apt/lists");
 }
 
 static Str whole_path(const At *c, Str text)
@@ -119,7 +119,7 @@ static Str target_over(const At *c, Str path)
     const Mounts *mounts = mounts_at(c->model, c->step, c->in);
     for (uint32_t i = 0; i < mounts->count; i++) {
         Str target = mounts->item[i].target;
-        if (!str_eq(mounts->item[i].type, STR("cache"))) continue;
+        if (!str_is_z(mounts->item[i].type, "cache")) continue;
         if (!str_any(target, FOLDERS, str_ends)) continue;
         if (str_eq(path, target) || is_most_of(path, target)) return target;
     }

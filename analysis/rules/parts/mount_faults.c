@@ -228,7 +228,7 @@ static void check_type(Reading *r)
 static bool is_root_folder(const Reading *r)
 {
     Arena *a = r->c->arena;
-    if (str_at(r->target, 0) == '/') return str_eq(path_clean(a, r->target), STR("/"));
+    if (str_at(r->target, 0) == '/') return str_is_z(path_clean(a, r->target), "/");
     if (r->c->in_onbuild) return false; // the child says where it works
     const Model *m = r->c->model;
     const Stage *s = stage_of(m, r->c->step);
@@ -237,7 +237,7 @@ static bool is_root_folder(const Reading *r)
         folder = workdir_at(a, m, r->c->step);
     else if (!s || (!model_facts(m)->is_builder && stage_root(m, s)->base_kind != BASE_SCRATCH))
         return false;
-    return str_eq(workdir_join(a, folder, r->target), STR("/"));
+    return str_is_z(workdir_join(a, folder, r->target), "/");
 }
 
 static void check_target(Reading *r, const Mount *m)

@@ -32,7 +32,7 @@ bool run_has_secret(const At *c)
 {
     const Mounts *mounts = mounts_at(c->model, c->step, c->in);
     for (uint32_t i = 0; i < mounts->count; i++)
-        if (str_eq(mounts->item[i].type, STR("secret"))) return true;
+        if (str_is_z(mounts->item[i].type, "secret")) return true;
     return false;
 }
 

@@ -9,7 +9,7 @@
 
 static bool is_cache(const Mount *mount)
 {
-    return str_eq(mount->type, STR("cache")) && !mount_is_variable(mount) && mount->target.len;
+    return str_is_z(mount->type, "cache") && !mount_is_variable(mount) && mount->target.len;
 }
 
 // Absolute; empty when it is not known.
@@ -70,7 +70,7 @@ static bool is_run_by(const Commands *commands, Str name)
 static bool names_folder(const Command *c, Str target)
 {
     Str last = path_last(target);
-    if (str_eq(c->name, STR("rustup"))) return false; // `rustup target add`
+    if (str_is_z(c->name, "rustup")) return false; // `rustup target add`
     for (uint32_t i = 1; i < c->word_count; i++) {
         Str text = c->word[i].text;
         if (text_holds(text, target)) return true;

@@ -75,7 +75,7 @@ static bool starts_command(Lines *lines, const Command *c, uint32_t at)
     bool is_first = begins_line(lines, &c->word[at]);
     if (is_first && is_plain(&c->word[at]) && takes_no_more(c, at)) return true;
     while (is_first && at + 2 < c->word_count &&
-           (str_eq(c->word[at].text, STR("sudo")) || shell_assignment(c->word[at].text)))
+           (str_is_z(c->word[at].text, "sudo") || shell_assignment(c->word[at].text)))
         at++;
     if (c->word_count <= at + 1 || begins_line(lines, &c->word[at + 1])) return false;
     if (!is_plain(&c->word[at])) return false;

@@ -73,7 +73,7 @@ static const Word *password_at(const Row *row, const Word *word, const Word *end
 static const Word *password_of(const Row *row, const Command *c)
 {
     const Word *end = c->word + c->word_count;
-    bool is_wrapper = str_eq(c->name, STR("sshpass")); // what follows are the words of another
+    bool is_wrapper = str_is_z(c->name, "sshpass"); // what follows are the words of another
     for (const Word *word = c->word + 1; word < end; word++) {
         const Word *found = password_at(row, word, end);
         if (found) return found;
@@ -161,7 +161,7 @@ static bool given_by_setting(const Command *c, Password *out)
 // `PGPASSWORD=... psql`, `export TOKEN=...`.
 static bool given_by_variable(Arena *a, const Command *c, Password *out)
 {
-    bool is_export = str_eq(c->name, STR("export"));
+    bool is_export = str_is_z(c->name, "export");
     const Word *word = is_export ? c->word : c->prefix;
     for (uint32_t i = 0; i < (is_export ? c->word_count : c->prefix_count); i++) {
         uint32_t equals = word[i].is_literal ? str_find_char(word[i].text, '=') : STR_NONE;

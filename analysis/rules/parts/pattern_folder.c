@@ -17,8 +17,8 @@ const ContextEntry *pattern_folder(const At *c, const ContextSource *source, Sel
 
 bool pattern_is_all(Str pattern, Str *folder)
 {
-    if (!str_eq(path_last(pattern), STR("*"))) return false;
+    if (!str_is_z(path_last(pattern), "*")) return false;
     *folder = str_cut(pattern, 0, pattern.len - 1);
-    if (!folder->len || str_eq(*folder, STR("./"))) *folder = STR(".");
+    if (!folder->len || str_is_z(*folder, "./")) *folder = STR(".");
     return true;
 }

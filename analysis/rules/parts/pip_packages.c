@@ -33,7 +33,7 @@ static bool is_tool(Str requirement)
 
 bool pip_is_loose(Str requirement)
 {
-    if (str_eq(requirement, STR("install")) || is_tool(requirement)) return false;
+    if (str_is_z(requirement, "install") || is_tool(requirement)) return false;
     if (is_vcs(requirement)) {
         uint32_t start = str_find_char(requirement, '/');
         Str path = start == STR_NONE ? requirement : str_skip(requirement, start + 2);
@@ -78,7 +78,7 @@ const Word *pip_seen(const At *c, const Commands *commands, const Command *comma
     bool is_package = false;
     for (uint32_t i = 0; i < count; i++) {
         if (is_package && is_loose_broadly(arg[i]->text)) return arg[i];
-        is_package |= str_eq(arg[i]->text, STR("install"));
+        is_package |= str_is_z(arg[i]->text, "install");
     }
     return NULL;
 }

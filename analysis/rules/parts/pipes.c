@@ -38,9 +38,9 @@ static bool only_tells(const Command *c)
 // gpg that fetches or changes keys; tar that unpacks.
 static bool makes_by_option(const Command *c)
 {
-    if (str_eq(c->name, STR("gpg")))
+    if (str_is_z(c->name, "gpg"))
         return !cmd_flag(c, NULL, "--list-keys") && !cmd_flag(c, NULL, "--fingerprint");
-    if (!str_eq(c->name, STR("tar")) || c->word_count < 2) return false;
+    if (!str_is_z(c->name, "tar") || c->word_count < 2) return false;
     Str first = c->word[1].text;
     return cmd_flag(c, "-x", "--extract") || (str_at(first, 0) != '-' && str_has_char(first, 'x'));
 }
@@ -131,7 +131,7 @@ static bool stops_early(const Command *c)
     if (str_is_one_of(c->name, GREPS))
         return cmd_flag(c, "-q", "--quiet") || cmd_flag(c, "-m", "--max-count");
     if (str_is_one_of(c->name, STR("awk gawk mawk"))) return has_word_with(c, STR("exit"));
-    return str_eq(c->name, STR("sed")) && has_word_with(c, STR("q"));
+    return str_is_z(c->name, "sed") && has_word_with(c, STR("q"));
 }
 
 bool pipes_mind_option(const Commands *commands)
@@ -148,7 +148,7 @@ bool pipes_mind_option(const Commands *commands)
 bool echoes_escape(const Commands *commands)
 {
     for (uint32_t i = 0; i < commands->count; i++)
-        if (str_eq(commands->item[i].name, STR("echo")) &&
+        if (str_is_z(commands->item[i].name, "echo") &&
             has_word_with(&commands->item[i], STR("\\")))
             return true;
     return false;
@@ -171,7 +171,7 @@ static bool is_good_shell(Arena *a, const Instr *shell)
     for (; arg; arg = instr_next_arg(shell, arg)) {
         Str rest = arg_value(a, shell, arg), word; // the strings are joined, and split at spaces
         while ((word = str_next_word(&rest)).len) {
-            has_word |= str_eq(word, STR("pipefail"));
+            has_word |= str_is_z(word, "pipefail");
             has_option |= str_at(word, 0) == '-' && str_has_char(word, 'o');
         }
     }
@@ -187,7 +187,7 @@ static bool has_pipe(const Commands *commands)
         if (!(command->place & IN_EXEC_FORM)) return false;
         has_pipe = command->after == JOIN_PIPE;
         for (uint32_t k = 1; k < command->word_count && !has_pipe; k++)
-            has_pipe = str_eq(command->word[k].text, STR("|"));
+            has_pipe = str_is_z(command->word[k].text, "|");
     }
     return has_pipe;
 }

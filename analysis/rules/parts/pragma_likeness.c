@@ -77,7 +77,7 @@ static bool misspelt(Str text, PragmaLikeness *out)
     bool has_word = take_words(is_ours, &rest, &out->words);
     if (has_word) out->rest = rest;
     out->is_bare = !has_word || str_at(rest, 0) != '=';
-    return has_word || str_eq(out->words, STR("ignore"));
+    return has_word || str_is_z(out->words, "ignore");
 }
 
 bool pragma_likeness(Str text, PragmaLikeness *out)
@@ -104,7 +104,7 @@ bool pragma_likeness(Str text, PragmaLikeness *out)
 
 static bool is_name(const PragmaLikeness *l, Str word)
 {
-    return is_code(word) || (str_eq(l->tool, STR("fairlead")) && fl_rule(word));
+    return is_code(word) || (str_is_z(l->tool, "fairlead") && fl_rule(word));
 }
 
 // The names at the start of the rest, and the words behind them.
@@ -135,7 +135,7 @@ Str pragma_well_formed(Arena *a, const PragmaLikeness *l)
 {
     Str words, names = read_names(a, l, &words);
     if (!names.len || (l->is_bare && words.len)) return STR("");
-    const char *mark = str_eq(l->tool, STR("hadolint")) ? " # " : " -- ";
+    const char *mark = str_is_z(l->tool, "hadolint") ? " # " : " -- ";
     return str_fmt(a, "%.*s %.*s=%.*s%s%.*s", STR_ARG(l->tool), STR_ARG(l->words), STR_ARG(names),
                    words.len ? mark : "", STR_ARG(words));
 }

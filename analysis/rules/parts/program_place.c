@@ -51,7 +51,7 @@ static bool names_one(Str source)
     for (uint32_t i = 0; i < source.len; i++)
         if (str_has_char(STR("$*?["), source.ptr[i])) return false;
     Str last = path_last(source);
-    return last.len && !str_eq(last, STR(".")) && !str_eq(last, STR(".."));
+    return last.len && !str_is_z(last, ".") && !str_is_z(last, "..");
 }
 
 static void look_at_source(Search *s, Str source, Str to, bool is_folder)

@@ -86,7 +86,7 @@ static bool names_some(Str pattern)
     uint32_t star = str_find_char(pattern, '*');
     if (star == STR_NONE) return false;
     bool is_part = star && pattern.ptr[star - 1] != '/';
-    return is_part || !str_eq(str_skip(pattern, star), STR("*"));
+    return is_part || !str_is_z(str_skip(pattern, star), "*");
 }
 
 // Folders that hold nothing but what may be thrown away.
@@ -125,7 +125,7 @@ static bool may_remove_only(const Commands *commands)
     if (!commands->is_complete || commands->has_unknown) return false;
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
-        bool is_cd = i + 1 < commands->count && str_eq(command->name, STR("cd"));
+        bool is_cd = i + 1 < commands->count && str_is_z(command->name, "cd");
         bool removes = is_removal(command);
         if (!removes && !is_cd && !is_idle(command)) return false;
         removals += removes;
@@ -146,7 +146,7 @@ bool removes_only(const At *c, uint32_t step, Removal *out)
         if (family.len) {
             out->family = family;
             if (has_names) take_names(command, out);
-        } else if (i + 1 < commands->count && str_eq(command->name, STR("cd"))) {
+        } else if (i + 1 < commands->count && str_is_z(command->name, "cd")) {
             folder = folder_after(c, folder, command);
         } else if (!is_idle(command)) {
             take_paths(c, step, command, folder, out);
@@ -227,7 +227,7 @@ bool run_makes(const At *c, uint32_t step, const Removal *r)
     Str folder = folder_at(c, step);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
-        if (str_eq(command->name, STR("cd"))) {
+        if (str_is_z(command->name, "cd")) {
             folder = folder_after(c, folder, command);
             continue;
         }
@@ -263,7 +263,7 @@ static bool may_bring(const At *c, const ContextSource *s, Str to, Str rest)
 {
     Str name = path_last(s->path), first = STR("");
     // Base images keep programs in /opt, too; whoever copies all means a folder of his own.
-    bool is_of_base = path_is_below(to, STR("/opt")) && !str_eq(s->path, STR("."));
+    bool is_of_base = path_is_below(to, STR("/opt")) && !str_is_z(s->path, ".");
     if (is_of_base || is_of_system(to)) return false;
     if (!glob_has_wildcard(name)) return !s->is_known || !str_has_char(str_skip(name, 1), '.');
     str_next_part(&rest, '/', &first);
@@ -275,7 +275,7 @@ static Brought source_brings(const At *c, const ContextSource *s, Str to, Str pa
 {
     const FlContext *context = model_context(c->model);
     const ContextEntry *e = context && s->is_known ? context_find(context, s->path) : NULL;
-    bool is_whole = str_eq(s->path, STR("."));
+    bool is_whole = str_is_z(s->path, ".");
     Str landed = path_clean(c->arena, workdir_join(c->arena, to, path_last(s->path)));
     if ((!is_whole && path_is_below(landed, path)) || path_is_below(to, path)) return BROUGHT_ALL;
     if (!path_is_below(path, to)) return BROUGHT_NOT;
@@ -383,7 +383,7 @@ static bool needs_leftovers(const Command *c, Str parts)
 // Whether a package manager of the system is to do with what it fetched before.
 static bool installs_from_cache(const Command *c, Str parts)
 {
-    return str_eq(parts, STR("/var/cache")) &&
+    return str_is_z(parts, "/var/cache") &&
            str_is_one_of(cmd_family(c), STR("dnf yum zypper apk")) &&
            cmd_has_word(c, STR("-C --cacheonly --no-refresh --no-network"));
 }
@@ -393,9 +393,9 @@ static bool installs_from_cache(const Command *c, Str parts)
 static bool may_need_leftovers(const Instr *in, Str parts)
 {
     if (in->kind != K_RUN) return false;
-    Str signs = str_at(parts, 0) == '.'            ? STR("offline mvn")
-                : str_eq(parts, STR("/var/cache")) ? STR("-C cacheonly --no-re --no-ne")
-                                                   : STR("");
+    Str signs = str_at(parts, 0) == '.'         ? STR("offline mvn")
+                : str_is_z(parts, "/var/cache") ? STR("-C cacheonly --no-re --no-ne")
+                                                : STR("");
     return str_any(in->joined, parts, text_holds) || str_any(in->joined, signs, text_holds);
 }
 

@@ -6,7 +6,7 @@
 
 static bool is_in_root(Str path)
 {
-    return str_eq(path, STR("/root")) || str_starts(path, STR("/root/"));
+    return str_is_z(path, "/root") || str_starts(path, STR("/root/"));
 }
 
 // ---- Where to look ----
@@ -32,7 +32,7 @@ static bool in_process(const Model *m, uint32_t step, RootPlace *out)
 // The folder of a PATH that lies there.
 static bool in_path(const Instr *in, const Node *pair, uint32_t step, RootPlace *out)
 {
-    if (pair->kind != N_PAIR || !str_eq(pair_key(in, pair), STR("PATH"))) return false;
+    if (pair->kind != N_PAIR || !str_is_z(pair_key(in, pair), "PATH")) return false;
     Span value = pair_value_span(pair);
     for (uint32_t at = value.start; at < value.end; at++) {
         Str rest = str_cut(in->joined, at, value.end);
@@ -153,7 +153,7 @@ static bool opens(const Model *m, const Instr *in, uint32_t step)
 static bool sets_home(const Instr *in)
 {
     for (const Node *arg = instr_next_arg(in, NULL); arg; arg = instr_next_arg(in, arg))
-        if (arg->kind == N_PAIR && str_eq(pair_key(in, arg), STR("HOME"))) return true;
+        if (arg->kind == N_PAIR && str_is_z(pair_key(in, arg), "HOME")) return true;
     return false;
 }
 

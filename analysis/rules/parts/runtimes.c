@@ -19,7 +19,7 @@ static Library library_of(const Model *m, const Stage *stage)
     if (!image) return LIBRARY_UNKNOWN;
     if (image_is_distroless(image))
         return str_starts(image->path, STR("distroless/static")) ? LIBRARY_NONE : LIBRARY_GLIBC;
-    if (str_eq(image_official(image), STR("busybox"))) return LIBRARY_UNKNOWN;
+    if (str_is_z(image_official(image), "busybox")) return LIBRARY_UNKNOWN;
     if (!base_system(m, stage, &system) || system == SYSTEM_NONE) return LIBRARY_UNKNOWN;
     return system == SYSTEM_APK ? LIBRARY_MUSL : LIBRARY_GLIBC;
 }
@@ -245,7 +245,7 @@ static const ImageRef *image_of(const Model *m, const Stage *stage)
 // `3.12` of `python:3.12.4-slim`; empty when two numbers are not given.
 static Str python_of(const ImageRef *image)
 {
-    if (!image || !str_eq(image_official(image), STR("python"))) return STR("");
+    if (!image || !str_is_z(image_official(image), "python")) return STR("");
     ImageTag tag = image_tag(image->tag);
     return 2 <= tag.parts ? first_numbers(tag.version, 2) : STR("");
 }
@@ -261,14 +261,14 @@ static Str number_behind(Str tag, Str word)
 static Str java_of(const ImageRef *image)
 {
     Str official = image ? image_official(image) : STR("");
-    if (str_eq(official, STR("eclipse-temurin"))) return first_numbers(image->tag, 1);
-    if (str_eq(official, STR("maven"))) return number_behind(image->tag, STR("temurin-"));
-    return str_eq(official, STR("gradle")) ? number_behind(image->tag, STR("jdk")) : STR("");
+    if (str_is_z(official, "eclipse-temurin")) return first_numbers(image->tag, 1);
+    if (str_is_z(official, "maven")) return number_behind(image->tag, STR("temurin-"));
+    return str_is_z(official, "gradle") ? number_behind(image->tag, STR("jdk")) : STR("");
 }
 
 static Str dotnet_of(const ImageRef *image)
 {
-    bool is_dotnet = image && str_eq(image->domain, STR("mcr.microsoft.com")) &&
+    bool is_dotnet = image && str_is_z(image->domain, "mcr.microsoft.com") &&
                      str_is_one_of(image->path, STR("dotnet/sdk dotnet/aspnet dotnet/runtime"));
     return is_dotnet ? first_numbers(image->tag, 1) : STR("");
 }
@@ -280,7 +280,7 @@ static bool tells_dotnet(const Command *c, Str path)
     for (uint32_t i = 1; i < c->word_count && cmd_is(c, "dotnet", NULL); i++) {
         Str text = c->word[i].text;
         if (text_holds(text, STR("ramework")) || text_holds(text, STR("ontained")) ||
-            str_eq(text, STR("-f")))
+            str_is_z(text, "-f"))
             return true;
     }
     return false;

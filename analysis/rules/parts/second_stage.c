@@ -116,9 +116,9 @@ static bool is_without_c(const At *c, const Command *build)
 {
     Str value = STR("");
     for (uint32_t i = 0; i < build->prefix_count; i++)
-        if (str_eq(build->prefix[i].text, STR("CGO_ENABLED=0"))) return true;
+        if (str_is_z(build->prefix[i].text, "CGO_ENABLED=0")) return true;
     return var_at(c->model, c->step, STR("CGO_ENABLED"), &value, NULL) == ENV_SET &&
-           str_eq(value, STR("0"));
+           str_is_z(value, "0");
 }
 
 // `3.20` of `1.23-alpine3.20`, for an image that has the same C library.
@@ -171,6 +171,6 @@ bool second_stage_of(const At *c, const Command *build, SecondStage *out)
     Str program = started(c, step, go_output(c, build, folder));
     if (!program.len || !is_built(c, build, folder, program)) return false;
     *out = (SecondStage){program, base_for(c, stage, build),
-                         str_eq(folder, STR("/")) ? STR("") : folder, c->step + 1};
+                         str_is_z(folder, "/") ? STR("") : folder, c->step + 1};
     return out->base.len;
 }

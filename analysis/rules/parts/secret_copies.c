@@ -61,7 +61,7 @@ static Str filled_variable(const Commands *commands, uint32_t before, Str path)
 {
     for (uint32_t i = 0; path.len && i < before; i++) {
         const Command *c = &commands->item[i];
-        bool is_export = str_eq(c->name, STR("export"));
+        bool is_export = str_is_z(c->name, "export");
         uint32_t count = is_export ? c->word_count : c->word_count ? 0 : c->prefix_count;
         const Word *word = is_export ? c->word : c->prefix;
         for (uint32_t k = 0; k < count; k++) {

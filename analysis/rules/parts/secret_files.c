@@ -24,7 +24,7 @@ bool source_is_secret(const At *c, const ContextSource *s)
     // What its name alone does not tell is asked of its text.
     bool is_common = str_is_one_of(name, STR("auth.json credentials .yarnrc.yml .npmrc"));
     const ContextEntry *e = context ? context_find(context, s->path) : NULL;
-    if (is_common && !(e && e->holds_secret)) return str_eq(name, STR(".npmrc")) && !context;
+    if (is_common && !(e && e->holds_secret)) return str_is_z(name, ".npmrc") && !context;
     return !is_harmless(context, s->path);
 }
 

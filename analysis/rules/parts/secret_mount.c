@@ -102,7 +102,7 @@ static const Mount *secret_with(const Model *m, uint32_t step, const Instr *run,
         const Mount *mount = &mounts->item[i];
         const MountField *field = mount_option(mount, option);
         bool is_it = field && str_eq(field->value, value);
-        if (is_it && str_eq(mount->type, STR("secret"))) return mount;
+        if (is_it && str_is_z(mount->type, "secret")) return mount;
     }
     return NULL;
 }

@@ -15,7 +15,7 @@ bool sh_has_feature(const At *c, const RunScript *script, uint32_t code)
 {
     BaseSystem system;
     const Stage *stage = stage_of(c->model, c->step);
-    bool is_of_posix = 3000 <= code && code < 4000 && str_eq(script->told.dialect, STR("sh"));
+    bool is_of_posix = 3000 <= code && code < 4000 && str_is_z(script->told.dialect, "sh");
     if (!is_of_posix || !stage || model_facts(c->model)->is_hadolint) return false;
     if (!base_system(c->model, stage, &system)) return false;
     if (system == SYSTEM_APK) return busybox_has(code);

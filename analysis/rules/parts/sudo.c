@@ -4,7 +4,7 @@
 const Word *sudo_of(const Command *c, const Word **next)
 {
     for (uint32_t i = 0; i < c->prefix_count; i++) {
-        bool is_sudo = c->prefix[i].is_literal && str_eq(path_last(c->prefix[i].text), STR("sudo"));
+        bool is_sudo = c->prefix[i].is_literal && str_is_z(path_last(c->prefix[i].text), "sudo");
         if (!is_sudo) continue;
         *next = i + 1 < c->prefix_count ? &c->prefix[i + 1] : &c->word[0];
         return &c->prefix[i];
@@ -27,7 +27,7 @@ Str sudo_user(const Command *c)
         if (str_is_one_of(text, STR("-u --user")) && (next = word_of(c, i + 1))) return next->text;
         if (str_starts(text, STR("--user="))) return str_skip(text, 7);
         if (str_starts(text, STR("-u"))) return str_skip(text, 2);
-        if (str_at(text, 0) != '-' && !str_eq(path_last(text), STR("sudo"))) break;
+        if (str_at(text, 0) != '-' && !str_is_z(path_last(text), "sudo")) break;
     }
     return STR("root");
 }

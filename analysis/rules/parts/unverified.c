@@ -81,8 +81,8 @@ bool variable_is_unverified(Str name, Str value)
         if (char_lower(str_at(name, 0)) != char_lower(VARIABLES[i].name[0])) continue;
         if (!str_ieq(name, str_of_z(VARIABLES[i].name))) continue;
         Str off = str_of_z(VARIABLES[i].off);
-        if (str_eq(off, STR("**"))) return str_eq(value, STR("*"));
-        return str_eq(off, STR("*")) || str_is_one_of(value, off);
+        if (str_is_z(off, "**")) return str_is_z(value, "*");
+        return str_is_z(off, "*") || str_is_one_of(value, off);
     }
     return false;
 }
@@ -143,7 +143,7 @@ static Unverified by_written(const Command *c)
 
 static bool is_value(Str word, Str values)
 {
-    if (str_eq(values, STR("*"))) return str_at(word, 0) != '-';
+    if (str_is_z(values, "*")) return str_at(word, 0) != '-';
     return str_any(word, values, str_ieq);
 }
 
