@@ -67,10 +67,13 @@ bool add_is_for_copy(Arena *a, const Instr *in)
 // Files that are what their names say.
 static const Str PLAIN = STR_INIT("Gemfile Pipfile Makefile LICENSE");
 
-// Whether the last part of the path has an ending that tells what it is, not a version as in `app-1.2`.
+// Whether the last part of the path has an ending that tells what it is, not a version as in `app-1.2`. What packages of some
+// languages and machines are in is a tar archive, which ADD unpacks.
 static bool has_ending(Str source)
 {
+    static const Str TARS = STR_INIT(".apk .box .crate .gem .oci .ova .rootfs");
     uint32_t at = source.len;
+    if (str_is_one_of(ending_of(source), TARS)) return false;
     while (0 < at && (char_is_word(source.ptr[at - 1]))) at--;
     return 1 < at && at < source.len && source.ptr[at - 1] == '.' &&
            char_is_word(source.ptr[at - 2]) && !char_is_digit(source.ptr[at]);
