@@ -108,6 +108,9 @@ static bool has_operand(const Ecosystem *e, const Command *c)
 
 static bool is_other_use(const Ecosystem *e, const Command *c)
 {
+    // `yarn` alone installs, `yarn --version` does not.
+    bool asks = !cmd_sub(c) && (cmd_flag(c, "-v", "--version") || cmd_flag(c, "-h", NULL));
+    if (asks || cmd_flag(c, NULL, "--help")) return true;
     bool is_elsewhere = e->style == INSTALL_MOVES &&
                         (cmd_flag(c, "-g", "--global") || cmd_flag(c, "-e", "--editable"));
     if (str_is_z(e->name, "go"))

@@ -33,6 +33,10 @@
 // RUN --mount=type=bind,target=/src cd /src && npm ci
 // RUN git clone --depth 1 https://example.org/app /app && cd /app && npm ci
 // RUN npm install -g serve
+// FROM node:22
+// RUN corepack enable && yarn --version && npm ci --help
+// FROM ruby:3.3
+// RUN bundle -v
 // ```
 #include "lint/chain.h"
 #include "lint/ecosystems.h"
