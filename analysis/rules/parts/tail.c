@@ -240,7 +240,10 @@ bool tail_keyword(const Instr *in, Span *keyword)
     if (is_prose || !start(&r, in, &needed) || !has_capitals(in, r.at)) return false;
     for (before = r.at; read_word(&r, &w); before = w.span.end) {
         if (is_comment(in, w.span)) return false;
-        if (w.before < needed || is_cut(in, before, w.span.start)) continue;
+        bool is_line = is_cut(in, before, w.span.start);
+        // A line that begins with a keyword is an instruction that the one above took in, with all that stands on it.
+        if (is_line && keyword_kind(instr_slice(in, w.span)) != K_UNKNOWN) return false;
+        if (w.before < needed || is_line) continue;
         if (!is_upper_keyword(instr_slice(in, w.span), &kind)) continue;
         bool is_name = in->kind == K_FROM && w.before == 2 &&
                        str_ieq(node_str(in, instr_arg(in, 1)), STR("AS"));
