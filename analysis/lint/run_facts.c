@@ -2,6 +2,7 @@
 #include "lint/run_facts.h"
 #include "lint/shell_scan.h"
 #include "lint/users.h"
+#include "model/command_shell.h"
 #include "syntax/walk.h"
 #include "values/file_kinds.h"
 
@@ -99,9 +100,33 @@ const char *cmd_sudo(const Model *m, uint32_t step, const Command *c)
     return c->place & VIA_SUDO && !user_before(m, step).is_root ? NULL : "";
 }
 
-bool run_takes_more(const Commands *commands)
+bool cmd_sets_errexit(const Command *c)
 {
+    if (!cmd_is(c, "set", NULL)) return false;
+    for (uint32_t i = 1; i < c->word_count; i++)
+        if (!c->word[i].is_literal || is_errexit(c->word[i].text)) return true;
+    return false;
+}
+
+bool commands_end_in_group(const Commands *commands)
+{
+    const Command *last = &commands->item[commands->count - 1];
+    return last->place & (IN_GROUP | IN_SUBSHELL | IN_CONDITION | IN_BODY | IN_EVAL);
+}
+
+bool run_stops(const Model *m, uint32_t step)
+{
+    const Commands *commands = commands_of(m, step, instr_at(m, step));
+    for (uint32_t i = 0; i < commands->count; i++)
+        if (cmd_sets_errexit(&commands->item[i])) return true;
+    return shell_stops(model_scratch(m), m, step);
+}
+
+bool run_takes_more(const Model *m, uint32_t step)
+{
+    const Commands *commands = commands_of(m, step, instr_at(m, step));
     if (!commands->is_chain || !commands->count) return false;
+    if (commands_end_in_group(commands) && run_stops(m, step)) return false;
     const Command *last = &commands->item[commands->count - 1];
     if (last->prefix_count && str_is_z(last->prefix[0].text, "exec")) return false;
     return !str_is_one_of(last->name, STR("exit return exec su"));

@@ -39,8 +39,18 @@ bool step_follows(const Model *m, uint32_t step, uint32_t later);
 // runs it, and the rest of the RUN may not be root.
 const char *cmd_sudo(const Model *m, uint32_t step, const Command *c);
 
+// Whether it is a `set -e`, or may be one.
+bool cmd_sets_errexit(const Command *c);
+
+// Whether the last command stands in a group, a loop or the like: what `&&` follows stops there at no failure, whatever `set -e`
+// says.
+bool commands_end_in_group(const Commands *commands);
+
+// Whether the RUN stops at the first failure, by its SHELL or a `set -e`.
+bool run_stops(const Model *m, uint32_t step);
+
 // Whether text could be appended to the RUN with ` && ` and would run as the same user, behind all others.
-bool run_takes_more(const Commands *commands);
+bool run_takes_more(const Model *m, uint32_t step);
 
 // The blanks that a new line of the RUN gets: those of its second one, where they are a step and no column.
 Str run_indent(const Instr *in);

@@ -146,7 +146,7 @@ static void fix(Fix *f, const Finding *found)
     if (!sudo || use == APT_LISTS_ARE_USED) return; // a later install would find no package
     if (leftovers_are_needed(f->model, found->step, STR("/lists"))) return;
     Str remove = str_fmt(f->arena, "%srm -rf /var/lib/apt/lists/*", sudo);
-    if (run_takes_more(commands)) {
+    if (run_takes_more(f->model, found->step)) {
         fix_offer(f, found, use == APT_LISTS_ARE_FREE ? FIX_SAFE : FIX_ASK,
                   "Remove the package lists");
         fix_append(f, found, commands, remove);

@@ -161,9 +161,9 @@ static void fix(Fix *f, const Finding *found)
     const Instr *into = instr_at(m, maker), *in = instr_at(m, found->step);
     const Commands *commands = commands_of(m, maker, into);
     const Commands *removal = commands_of(m, found->step, in);
-    bool is_row = into->kind == K_RUN && run_takes_more(commands) && run_takes_more(removal);
-    if (!is_row || !only_notes_between(m, maker, found->step)) return;
-    if (has_earlier(f, maker, found->step)) return;
+    Joined joined = {0};
+    if (!joined_takes(&joined, m, maker) || !joined_takes(&joined, m, found->step)) return;
+    if (!only_notes_between(m, maker, found->step) || has_earlier(f, maker, found->step)) return;
     fix_offer(f, found, FIX_ASK, "Remove it in the RUN that makes it");
     // Written with the last character, so that it stays on the line of that.
     uint32_t at = commands->list.end;

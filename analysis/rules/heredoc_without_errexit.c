@@ -99,14 +99,6 @@
 #include "model/command_shell.h"
 #include "values/file_kinds.h"
 
-static bool sets_errexit(const Command *c)
-{
-    if (!cmd_is(c, "set", NULL)) return false;
-    for (uint32_t i = 1; i < c->word_count; i++)
-        if (!c->word[i].is_literal || is_errexit(c->word[i].text)) return true;
-    return false;
-}
-
 // What hardly ever fails, so that nothing is lost when its status is.
 static bool is_harmless(const Command *c)
 {
@@ -173,7 +165,7 @@ static void check(Check *c, const Instr *in)
     uint32_t list = script_list(commands);
     bool is_lost = false;
     for (uint32_t i = 0; i < commands->count; i++) {
-        if (sets_errexit(&commands->item[i])) return;
+        if (cmd_sets_errexit(&commands->item[i])) return;
         is_lost |= loses_status(&commands->item[i], list);
     }
     if (is_lost)

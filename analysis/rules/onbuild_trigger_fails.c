@@ -32,6 +32,8 @@ static void check(Check *c, const Instr *in)
     const Stage *s = stage_of(m, c->step);
     const Stage *base = s ? stage_below(m, s) : NULL;
     if (!base || last_before(m, c->step, K_ONBUILD) == NO_STEP) return;
+    // The builder's own check runs no triggers in stages that are not built.
+    if (model_facts(m)->is_builder && !stage_is_needed(m, s)) return;
     for (uint32_t n = kind_from(m, K_ONBUILD, base->from); n < kind_count(m, K_ONBUILD); n++) {
         uint32_t i = kind_step(m, K_ONBUILD, n);
         if (stage_end(m, base) <= i) return;

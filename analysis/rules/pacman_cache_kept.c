@@ -64,7 +64,7 @@ static void fix(Fix *f, const Finding *found)
 {
     const Commands *commands = commands_of(f->model, found->step, finding_instr(f->model, found));
     const char *sudo = cmd_sudo(f->model, found->step, &commands->item[found->number]);
-    if (!run_takes_more(commands) || !sudo ||
+    if (!run_takes_more(f->model, found->step) || !sudo ||
         leftovers_are_needed(f->model, found->step, STR("/var/cache")))
         return;
     Str remove = manager_text(manager_at(MANAGER_PACMAN)->remove);

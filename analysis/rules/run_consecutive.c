@@ -102,11 +102,12 @@ static void fix(Fix *f, const Finding *found)
     // Each start of Bash reads what a RUN before it may have written.
     bool reads_file = var_at(m, found->step, STR("BASH_ENV"), &file, NULL) == ENV_SET;
     int safety = reads_file ? FIX_ASK : FIX_SAFE;
+    Joined joined = {0};
     Out text = out_on(f->arena);
     for (uint32_t step = first; step < end; step++) {
         const Instr *in = instr_at(m, step);
         const Commands *commands = commands_of(m, step, in);
-        if (!run_takes_more(commands)) return;
+        if (!joined_takes(&joined, m, step)) return;
         if (!neighbours_join_safely(commands)) safety = FIX_ASK;
         if (step != first) out_str(&text, neighbours_joined(f, into, in, commands));
     }

@@ -329,7 +329,7 @@ void cache_fix(Fix *f, const Finding *found, int safety, const Manager *m)
             fix_add_option(f, found, safety, manager_text(m->option));
         return;
     }
-    if (!run_takes_more(commands)) return;
+    if (!run_takes_more(f->model, found->step)) return;
     const Command *command = &commands->item[found->number];
     if (is_of_another_user(command) || is_left(command, commands)) return;
     const char *sudo = cmd_sudo(f->model, found->step, command);

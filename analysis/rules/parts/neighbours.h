@@ -14,6 +14,14 @@ uint32_t neighbours_end(const Model *m, uint32_t first);
 // no row of `&&`, as a failure before `&& x; y` would be forgotten.
 Str neighbours_joined(Fix *f, const Instr *into, const Instr *in, const Commands *commands);
 
+// RUNs that are joined to one.
+typedef struct Joined {
+    bool has_any, has_errexit, is_closed;
+} Joined;
+
+// Adds the RUN of the step behind the others; false when it is none, or it or they would stop at other failures than before.
+bool joined_takes(Joined *j, const Model *m, uint32_t step);
+
 // Whether nothing in the RUN changes what a RUN joined to it would do.
 bool neighbours_join_safely(const Commands *commands);
 

@@ -230,6 +230,12 @@ static bool has_capitals(const Instr *in, uint32_t from)
     return false;
 }
 
+// A line that begins with a keyword is an instruction that the one above took in, with all that stands on it.
+static bool is_taken_in(const Instr *in, uint32_t before, Span word)
+{
+    return is_cut(in, before, word.start) && keyword_kind(instr_slice(in, word)) != K_UNKNOWN;
+}
+
 bool tail_keyword(const Instr *in, Span *keyword)
 {
     Reader r;
@@ -239,11 +245,8 @@ bool tail_keyword(const Instr *in, Span *keyword)
     bool is_prose = in->kind == K_MAINTAINER || is_legacy(in);
     if (is_prose || !start(&r, in, &needed) || !has_capitals(in, r.at)) return false;
     for (before = r.at; read_word(&r, &w); before = w.span.end) {
-        if (is_comment(in, w.span)) return false;
-        bool is_line = is_cut(in, before, w.span.start);
-        // A line that begins with a keyword is an instruction that the one above took in, with all that stands on it.
-        if (is_line && keyword_kind(instr_slice(in, w.span)) != K_UNKNOWN) return false;
-        if (w.before < needed || is_line) continue;
+        if (is_comment(in, w.span) || is_taken_in(in, before, w.span)) return false;
+        if (w.before < needed || is_cut(in, before, w.span.start)) continue;
         if (!is_upper_keyword(instr_slice(in, w.span), &kind)) continue;
         bool is_name = in->kind == K_FROM && w.before == 2 &&
                        str_ieq(node_str(in, instr_arg(in, 1)), STR("AS"));
