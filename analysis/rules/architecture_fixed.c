@@ -41,7 +41,20 @@
 //     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this downloads for `arm64` whatever the image is built for; use `TARGETARCH`
 // ```
 //
+// ```dockerfile
+// FROM alpine:3.20
+// ARG VERSION=3.2
+// ADD https://example.org/v${VERSION}/x-amd64.tgz /opt/
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this downloads for `amd64` whatever the image is built for; use `TARGETARCH`
+// ```
+//
 // A stage for one platform, and a choice by the script, are fine:
+//
+// ```dockerfile
+// FROM debian:12
+// ARG ARCH=amd64
+// ADD https://example.org/x-linux-${ARCH:-amd64}.tgz /opt/
+// ```
 //
 // ```dockerfile
 // FROM --platform=linux/amd64 debian:12
@@ -68,17 +81,19 @@ static bool names_platform(const At *c)
 }
 
 // Whether the RUN looks at the architecture by itself.
+// Whether a variable of the text, by its name, is for it.
+static bool holds_choice(Str text)
+{
+    return str_has_char(text, '$') && str_any(text, STR("uname ARCH arch PLATFORM"), text_holds);
+}
+
 static bool asks_for_it(const Commands *commands)
 {
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *c = &commands->item[i];
         if (str_is_one_of(c->name, STR("uname arch dpkg-architecture"))) return true;
-        for (uint32_t k = 0; k < c->word_count; k++) {
-            Str text = c->word[k].text;
-            if (str_has_char(text, '$') &&
-                str_any(text, STR("uname ARCH arch PLATFORM"), text_holds))
-                return true;
-        }
+        for (uint32_t k = 0; k < c->word_count; k++)
+            if (holds_choice(c->word[k].text)) return true;
     }
     return false;
 }
@@ -94,9 +109,10 @@ static void check_add(Check *c, const Instr *in)
     Sources sources = sources_of(&c->at, in);
     for (uint32_t i = 0; i < sources.count; i++) {
         const Source *source = &sources.item[i];
+        Str written = instr_slice(in, source->span);
         for (uint32_t k = 0; source->kind == SOURCE_URL && k < ARCHITECTURE_NAMES; k++) {
-            if (architecture_at(source->text, architecture_names[k]) == STR_NONE) continue;
-            if (source->is_written && !names_platform(&c->at)) report_fixed(c, source->span, k);
+            if (architecture_at(written, architecture_names[k]) == STR_NONE) continue;
+            if (!holds_choice(written) && !names_platform(&c->at)) report_fixed(c, source->span, k);
             return;
         }
     }
