@@ -82,9 +82,12 @@ bool secret_value_is_telling(Str value)
 // `TOKEN_TYPE`: what the last part names is no secret.
 static bool tells_about(Str name)
 {
-    return str_is_one_of(str_skip(name, str_behind_last(name, '_')),
-                         STR("type url uri name id domain mode method provider endpoint host port "
-                             "ttl timeout enabled manager usage"));
+    return str_is_one_of(
+        str_skip(name, str_behind_last(name, '_')),
+        STR("type url uri name id domain mode method provider endpoint host port "
+            "ttl timeout enabled manager usage lifetime length size bits algorithm format "
+            "issuer audience realm policy prefix alias server backend "
+            "store arn callback helper"));
 }
 
 static bool is_public(Str name, Str value)
