@@ -91,7 +91,7 @@ bool fl_context_named(Arena *a, FlDoc *doc, Str *folder)
         Str rest = str_trim(str_skip(str_trim(in->text), 1));
         if (!str_is_z(str_next_word(&rest), "fairlead")) continue;
         rest = str_trim(rest);
-        if (!str_starts(rest, STR("context="))) continue;
+        if (!str_starts_z(rest, "context=")) continue;
         *folder = path_clean(a, str_trim(str_skip(rest, 8)));
         return folder->len;
     }

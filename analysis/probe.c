@@ -77,7 +77,7 @@ static bool next_line(Str *rest, Str *line)
 
 static Str without_mark(Str text)
 {
-    return str_starts(text, STR("\xEF\xBB\xBF")) ? str_skip(text, 3) : text;
+    return str_starts_z(text, "\xEF\xBB\xBF") ? str_skip(text, 3) : text;
 }
 
 static FlDirective directive_of(Arena *a, Str line, const Directive *d, uint32_t number)
@@ -95,7 +95,7 @@ FlDirectives fl_probe_directives(Arena *a, Str text)
     Str rest = without_mark(text), line;
     uint8_t seen = 0;
     for (uint32_t number = 1; next_line(&rest, &line); number++) {
-        if (!str_starts(line, STR("#"))) break; // as the early reader has it
+        if (!str_starts_z(line, "#")) break; // as the early reader has it
         Directive d = directive_read(line);
         if (!d.is_directive) break;
         FlDirective directive = directive_of(a, line, &d, number);
@@ -129,7 +129,7 @@ FlFoundDirective fl_probe_find_directive(Arena *a, Str text, Str key, FlDirectiv
 {
     FlFoundDirective found = {.body = without_mark(text)};
     Str line;
-    if (str_starts(found.body, STR("#!"))) {
+    if (str_starts_z(found.body, "#!")) {
         if (!next_line(&found.body, &line) || !found.body.ptr) found.body = STR("");
         found.body_line = 1;
     }
@@ -155,7 +155,7 @@ static const FlFlagDefinition *defined(const FlFlagQuery *query, Str name)
 static Str flag_error(Arena *a, const FlFlagQuery *query, uint32_t i, bool is_repeated)
 {
     Str arg = query->arg[i];
-    if (!str_starts(arg, STR("--")))
+    if (!str_starts_z(arg, "--"))
         return str_fmt(a, "`%.*s` does not start with `--`", STR_ARG(arg));
     uint32_t equals = str_find_char(arg, '=');
     bool has_value = equals != STR_NONE;

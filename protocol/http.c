@@ -11,7 +11,7 @@ static Str next_line(Str *rest)
 static bool read_status(Str line, uint32_t *out)
 {
     Str version = str_next_word(&line), status = str_next_word(&line);
-    return str_starts(version, STR("HTTP/")) && status.len == 3 && str_number(status, out);
+    return str_starts_z(version, "HTTP/") && status.len == 3 && str_number(status, out);
 }
 
 bool http_read(Str text, HttpAnswer *out)

@@ -133,7 +133,7 @@ static Str run_find_directive(Arena *a, const json_t *request, json_t *answer)
 
 static FlFlagType flag_type(Str name)
 {
-    if (str_starts(name, STR("bool"))) return FL_FLAG_BOOLEAN;
+    if (str_starts_z(name, "bool")) return FL_FLAG_BOOLEAN;
     return str_is_z(name, "strings") ? FL_FLAG_STRINGS : FL_FLAG_STRING;
 }
 

@@ -32,7 +32,7 @@ bool read_registry_is_digest(Str text)
 {
     enum { DIGITS = 64 };
     Str hex = str_skip(text, 7);
-    if (!str_starts(text, STR("sha256:")) || hex.len != DIGITS) return false;
+    if (!str_starts_z(text, "sha256:") || hex.len != DIGITS) return false;
     for (uint32_t i = 0; i < hex.len; i++)
         if (!char_is_digit(hex.ptr[i]) && (hex.ptr[i] < 'a' || 'f' < hex.ptr[i])) return false;
     return true;
@@ -95,7 +95,7 @@ bool read_registry_tags(Arena *a, Str json, FlImageAnswer *out)
         size_t len = json_string_length(value);
         if (!json_is_string(value) || !len || WORD_MAX < len) continue;
         Str tag = str_of(json_string_value(value), (uint32_t)len);
-        if (!http_is_plain(tag) || str_starts(tag, STR("sha256-"))) continue;
+        if (!http_is_plain(tag) || str_starts_z(tag, "sha256-")) continue;
         add_text(a, &out->tag, &out->tag_count, FL_IMAGE_TAGS_MAX, str_copy(a, tag));
     }
     json_decref(root);

@@ -173,7 +173,7 @@ static bool read_small(Look *l, Str path, Str *text)
 static bool is_in_project(const Look *l, Str path)
 {
     Str project = l->at->project, rest = str_skip(path, project.len);
-    if (!project.len) return str_at(path, 0) != '/' && !str_starts(path, STR(".."));
+    if (!project.len) return str_at(path, 0) != '/' && !str_starts_z(path, "..");
     bool is_below = str_at(rest, 0) == '/' || str_ends(project, STR("/"));
     return str_starts(path, project) && is_below && !str_has(rest, STR("/../"));
 }
@@ -299,7 +299,7 @@ static bool is_other_compose(Str name)
 
 static bool is_other_bake(Str name)
 {
-    return str_starts(name, STR("docker-bake.")) && !is_usual(name) &&
+    return str_starts_z(name, "docker-bake.") && !is_usual(name) &&
            (str_ends(name, STR(".json")) || str_ends(name, STR(".hcl")));
 }
 

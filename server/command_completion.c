@@ -46,7 +46,7 @@ static bool has_choices(Str list)
 // What an option wants when it has no list of words.
 static bool wants_rules(const Option *option)
 {
-    return str_starts(str_of_z(option->value), STR("ID"));
+    return str_starts_z(str_of_z(option->value), "ID");
 }
 
 static bool wants_files(const Option *option)

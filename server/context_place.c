@@ -97,7 +97,7 @@ static bool holds_nearly(Arena *a, const PlaceQuery *q, Str folder, Str source)
 {
     const FolderNames *names = folder_names_of(q->names, folder);
     OtherCase other = {.name = source};
-    if (str_starts(source, STR(".."))) return false;
+    if (str_starts_z(source, "..")) return false;
     if (str_has_char(source, '/')) return holds(a, names, folder, path_folder(source));
     if (names) return folder_holds_nearly(names, source);
     folder_has(a, folder, is_in_other_case, &other);
@@ -360,7 +360,7 @@ uint32_t place_start(Str here, Str file)
         bool is_below = str_starts(file, here) && str_at(file, here.len) == '/';
         return is_below ? here.len : path_folder(file).len;
     }
-    while (str_starts(str_skip(file, start), STR("../"))) start += 3;
+    while (str_starts_z(str_skip(file, start), "../")) start += 3;
     return start ? start - 1 : 0;
 }
 

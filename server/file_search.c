@@ -79,7 +79,7 @@ static uint32_t start_of(FileSearch *s, Str file)
 static Str path_below(FileSearch *s, Str path)
 {
     Str below = s->root.len ? str_skip(path, s->root.len) : path;
-    while (str_starts(below, STR("/"))) below = str_skip(below, 1);
+    while (str_starts_z(below, "/")) below = str_skip(below, 1);
     return path_join(&s->scratch, s->absolute, below);
 }
 

@@ -8,7 +8,7 @@ static void read_rules(Arena *a, GitIgnore *to, Str path)
 {
     Str text, line;
     if (!file_read_if_any(a, path, &text)) return;
-    if (str_starts(text, STR("\xef\xbb\xbf"))) text = str_skip(text, 3);
+    if (str_starts_z(text, "\xef\xbb\xbf")) text = str_skip(text, 3);
     while (text.len && str_next_part(&text, '\n', &line)) {
         PathRule rule;
         if (path_rule_read(a, line, &rule)) VEC_PUSH(a, &to->rules, rule);

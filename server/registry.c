@@ -66,7 +66,7 @@ static bool is_this_machine(Str host)
     if (str_is_z(name, "localhost") || str_is_z(name, "[::1]")) return true;
     for (uint32_t i = 0; i < name.len; i++)
         if (!char_is_digit(name.ptr[i]) && name.ptr[i] != '.') return false;
-    return str_starts(name, STR("127."));
+    return str_starts_z(name, "127.");
 }
 
 static Str host_of_url(Str url)
@@ -81,8 +81,8 @@ static bool is_allowed(const ImageLookup *l, Str url)
 {
     Str host = host_of_url(url);
     if (!http_is_plain(url) || !host.len || str_has_char(host, '@')) return false;
-    if (str_starts(url, STR("https://"))) return true;
-    return str_starts(url, STR("http://")) && l->is_plain_http && is_this_machine(host);
+    if (str_starts_z(url, "https://")) return true;
+    return str_starts_z(url, "http://") && l->is_plain_http && is_this_machine(host);
 }
 
 static Str api_base(ImageLookup *l)

@@ -103,7 +103,7 @@ static void lose(Server *s, const Message *m)
     Str text = str_fmt(&s->request, "%.*s: %.*s", STR_ARG(str_cut(m->method, 0, SHOWN_METHOD)),
                        STR_ARG(rpc_error_text(m->error)));
     log_client(s, LOG_ERROR, text);
-    if (s->phase != PHASE_RUNNING || !str_starts(m->method, STR("textDocument/did"))) return;
+    if (s->phase != PHASE_RUNNING || !str_starts_z(m->method, "textDocument/did")) return;
     Document *document = document_of(s, m);
     if (document) document_lose(s, document, why);
     if (document || !str_is_z(m->method, "textDocument/didChange")) return;

@@ -40,7 +40,7 @@ static bool read_value(Arena *a, Str text, Str *value)
 static void read_line(Arena *a, Str line, BuildPairs *out)
 {
     Str name = str_trim(line), value;
-    if (str_starts(name, STR("export "))) name = str_trim(str_skip(name, 7));
+    if (str_starts_z(name, "export ")) name = str_trim(str_skip(name, 7));
     uint32_t equals = str_find_char(name, '=');
     if (str_at(name, 0) == '#' || equals == STR_NONE) return;
     bool is_known = read_value(a, str_trim(str_skip(name, equals + 1)), &value);

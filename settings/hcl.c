@@ -34,10 +34,10 @@ static void skip_spaces(Hcl *h)
     for (h->is_on_new_line = false;;) {
         Str rest = str_skip(h->text, h->at);
         char c = str_at(rest, 0);
-        if (c == '#' || str_starts(rest, STR("//"))) {
+        if (c == '#' || str_starts_z(rest, "//")) {
             skip_to(h, rest, STR("\n"));
             h->is_on_new_line = true;
-        } else if (str_starts(rest, STR("/*"))) {
+        } else if (str_starts_z(rest, "/*")) {
             skip_to(h, str_skip(rest, 2), STR("*/"));
             h->at = h->at + 2 < h->text.len ? h->at + 2 : h->text.len;
         } else if (c == ' ' || c == '\t' || c == '\r' || c == '\n') {
@@ -76,7 +76,7 @@ static void read_quoted(Hcl *h)
 static bool read_heredoc(Hcl *h)
 {
     Str rest = str_skip(h->text, h->at);
-    if (!str_starts(rest, STR("<<"))) return false;
+    if (!str_starts_z(rest, "<<")) return false;
     uint32_t line = str_find_char(rest, '\n');
     if (line == STR_NONE) return false;
     Str word = str_trim(str_cut(rest, 2, line));

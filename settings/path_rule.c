@@ -44,7 +44,7 @@ bool path_rule_read(Arena *a, Str line, PathRule *out)
     out->is_folder_only = str_ends(line, STR("/"));
     if (out->is_folder_only) line.len--;
     bool is_rooted = str_has_char(line, '/');
-    if (str_starts(line, STR("/"))) line = str_skip(line, 1);
+    if (str_starts_z(line, "/")) line = str_skip(line, 1);
     line = with_classes(a, line);
     if (!line.len || !fl_path_pattern_is_valid(line)) return false;
     out->is_name = !is_rooted && is_literal(line);

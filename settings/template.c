@@ -114,7 +114,7 @@ static bool expand_all(Template *t, Str text)
         uint32_t used = 0;
         char c = text.ptr[0];
         if (TEMPLATE_LEN_MAX < t->out.len) return false;
-        if (t->scope->file && str_starts(text, STR("%{"))) return false;
+        if (t->scope->file && str_starts_z(text, "%{")) return false;
         bool is_double = is_doubled(t, text);
         if (c != '$' || is_double)
             out_char(&t->out, c);

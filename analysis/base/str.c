@@ -252,6 +252,13 @@ bool str_is_z(Str s, const char *z)
     return !z[s.len];
 }
 
+bool str_starts_z(Str s, const char *z)
+{
+    uint32_t i = 0;
+    while (i < s.len && z[i] && z[i] == s.ptr[i]) i++;
+    return !z[i];
+}
+
 bool z_eq(const char *a, const char *b)
 {
     while (*a && *a == *b) a++, b++;

@@ -41,8 +41,9 @@ static inline Str str_of_z(const char *z)
     return (Str){z, len};
 }
 
-// Whether it is the text that ends with a NUL; whether two such are equal.
+// Whether it is the text that ends with a NUL, or starts with it; whether two such are equal.
 bool str_is_z(Str s, const char *z);
+bool str_starts_z(Str s, const char *z);
 bool z_eq(const char *a, const char *b);
 
 // The bytes [start, end) of `s`; both are clamped to its length.
@@ -125,8 +126,7 @@ Span str_before_line_end(Str s, Span span);
 
 // Copies in the arena.
 Str str_copy(struct Arena *a, Str s);
-Str str_lower(struct Arena *a, Str s); // ASCII letters only
-Str str_upper(struct Arena *a, Str s);
+Str str_lower(struct Arena *a, Str s), str_upper(struct Arena *a, Str s); // ASCII letters only
 Str str_join(struct Arena *a, Str one, Str two);
 
 // The next word of `*rest` at ASCII blanks, cut off from it; empty when there is none left.

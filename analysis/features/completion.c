@@ -158,7 +158,7 @@ static void read_before(Completer *c, uint32_t start)
     uint32_t typed = c->h.at - start;
     rest.len -= typed < rest.len ? typed : rest.len;
     for (Str word = str_next_word(&rest); word.len; word = str_next_word(&rest)) {
-        if (c->is_flags && str_starts(word, STR("--"))) continue;
+        if (c->is_flags && str_starts_z(word, "--")) continue;
         c->is_flags = false;
         c->word++;
     }
@@ -170,7 +170,7 @@ static void complete_word(Completer *c)
     read_before(c, start);
     Str word = str_cut(c->h.in->joined, start, c->h.at);
     uint32_t equals = str_find_char(word, '=');
-    if (c->is_flags && str_starts(word, STR("--")) && equals != STR_NONE) {
+    if (c->is_flags && str_starts_z(word, "--") && equals != STR_NONE) {
         complete_flag_value(c, str_cut(word, 2, equals), start + equals + 1);
         return;
     }
@@ -178,7 +178,7 @@ static void complete_word(Completer *c)
                   c->h.in->kind == K_EXPOSE; // takes one text only, or short ones
     complete_from(c, start, STR(""));
     if (c->is_flags) complete_flag(c);
-    if (str_starts(word, STR("-")) && c->is_flags) return;
+    if (str_starts_z(word, "-") && c->is_flags) return;
     complete_arguments(c);
 }
 

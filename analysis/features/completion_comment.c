@@ -19,9 +19,9 @@ static bool may_be_directive(const Completer *c)
 // Which names a comment takes: our ids, or another tool's codes.
 static Str tool_of(Str head)
 {
-    if (str_starts(head, STR("fairlead"))) return STR("");
-    if (str_starts(head, STR("hadolint"))) return STR("hadolint:");
-    return str_starts(head, STR("tally")) ? STR("tally:") : STR("buildkit:");
+    if (str_starts_z(head, "fairlead")) return STR("");
+    if (str_starts_z(head, "hadolint")) return STR("hadolint:");
+    return str_starts_z(head, "tally") ? STR("tally:") : STR("buildkit:");
 }
 
 static void add_rule(Completer *c, const FlRule *rule, Str name)
@@ -100,13 +100,13 @@ static void complete_check(Completer *c, Str value, uint32_t start)
     for (uint32_t i = 0; i < value.len; i++)
         if (value.ptr[i] == ';') from = i + 1;
     Str option = str_skip(value, from);
-    if (str_starts(option, STR("skip=")) || str_starts(option, STR("experimental="))) {
+    if (str_starts_z(option, "skip=") || str_starts_z(option, "experimental=")) {
         uint32_t equals = str_find_char(option, '=') + 1;
         complete_names(c, STR("buildkit:"), str_skip(option, equals), start + from + equals);
         if (!str_has_char(option, ',')) add_value(c, RANK_LAST, STR("all"), STR("all checks"));
         return;
     }
-    bool is_error = str_starts(option, STR("error="));
+    bool is_error = str_starts_z(option, "error=");
     c->is_value = true;
     complete_bytes(c, start + from + (is_error ? 6 : 0), STR(";="));
     if (is_error) {

@@ -82,9 +82,9 @@ static BaseSystem system_by_tag(Str tag, BaseSystem otherwise)
 {
     Str part;
     while (str_next_part(&tag, '-', &part)) {
-        if (str_starts(part, STR("ubuntu"))) otherwise = SYSTEM_APT;
+        if (str_starts_z(part, "ubuntu")) otherwise = SYSTEM_APT;
         if (str_is_z(part, "minimal") && otherwise == SYSTEM_DNF) otherwise = SYSTEM_MICRODNF;
-        if (str_starts(part, STR("alpine"))) return SYSTEM_APK;
+        if (str_starts_z(part, "alpine")) return SYSTEM_APK;
         if (str_is_z(part, "chiseled")) return SYSTEM_NONE;
         if (image_suite(part)) otherwise = SYSTEM_APT;
     }

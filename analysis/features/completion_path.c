@@ -31,7 +31,7 @@ static bool is_utf(Str s)
 static bool is_read_otherwise(const Completer *c, Str name)
 {
     if (glob_has_wildcard(name)) return true;
-    return !c->h.in->is_json && (str_starts(name, STR("--")) || str_starts(name, STR("<<")));
+    return !c->h.in->is_json && (str_starts_z(name, "--") || str_starts_z(name, "<<"));
 }
 
 static bool can_stand(char x, bool is_json)

@@ -69,7 +69,7 @@ static bool is_read_in_trigger(const Completer *c, const Use *use)
 {
     uint32_t start = complete_start(c, STR(""));
     if (kind_runs_command(c->h.in->kind)) return false;
-    if (str_starts(str_skip(c->h.in->joined, start), STR("--"))) return false;
+    if (str_starts_z(str_skip(c->h.in->joined, start), "--")) return false;
     Span args = {instr_keyword(c->h.in)->end, c->h.in->logical};
     return !is_single_quoted(c->h.in, args, use->dollar);
 }
@@ -81,7 +81,7 @@ static bool is_name_of_mount(const Completer *c, const Use *use)
     Str text = c->h.in->joined;
     while (0 < start && !char_is_blank(text.ptr[start - 1]) && text.ptr[start - 1] != ',') start--;
     Str field = str_cut(text, start, use->dollar);
-    return c->h.in->kind == K_RUN && str_starts(field, STR("from="));
+    return c->h.in->kind == K_RUN && str_starts_z(field, "from=");
 }
 
 static bool is_read_by_builder(const Completer *c, const Use *use)

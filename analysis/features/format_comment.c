@@ -16,7 +16,7 @@ FormatMark format_mark(Str comment)
     Str text = str_trim(comment), rest = str_skip(text, 1);
     if (str_at(text, 0) != '#') return MARK_NONE;
     Str first = str_next_word(&rest), second = str_next_word(&rest);
-    if (str_starts(first, STR("fmt:")) && STR("fmt:").len < first.len) {
+    if (str_starts_z(first, "fmt:") && STR("fmt:").len < first.len) {
         second = str_skip(first, STR("fmt:").len);
         first = STR("fmt:");
     }

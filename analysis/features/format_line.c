@@ -72,7 +72,7 @@ static bool ends_in_operator(const Instr *in)
 static bool starts_with_operator(Str line)
 {
     Str text = str_trim(line);
-    return str_starts(text, STR("&&")) || str_at(text, 0) == '|';
+    return str_starts_z(text, "&&") || str_at(text, 0) == '|';
 }
 
 static bool is_shell_form(const Instr *in)

@@ -17,7 +17,7 @@ static Str rule_body(Str body)
     body = str_trim(fence == STR_NONE ? body : str_cut(body, 0, fence));
     if (!str_ends(body, STR(":"))) return body;
     uint32_t end = body.len;
-    while (0 < end && !str_starts(str_skip(body, end - 1), STR("\n\n"))) end--;
+    while (0 < end && !str_starts_z(str_skip(body, end - 1), "\n\n")) end--;
     return str_trim(str_cut(body, 0, end));
 }
 
@@ -28,7 +28,7 @@ static Str joined_lines(Arena *a, Str text)
     Str line;
     bool is_first = true;
     while (str_next_part(&text, '\n', &line)) {
-        bool is_apart = !line.len || str_starts(line, STR("- "));
+        bool is_apart = !line.len || str_starts_z(line, "- ");
         if (!is_first) out_char(&o, is_apart || o.ptr[o.len - 1] == '\n' ? '\n' : ' ');
         if (!line.len && o.len) out_char(&o, '\n');
         out_str(&o, line);

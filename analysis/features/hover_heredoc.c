@@ -18,7 +18,7 @@ bool hover_is_script(const Instr *in, const Heredoc *heredoc)
 
 static void put_script(Hover *h, const Heredoc *heredoc)
 {
-    if (str_starts(instr_slice(h->in, heredoc->body), STR("#!"))) {
+    if (str_starts_z(instr_slice(h->in, heredoc->body), "#!")) {
         page_text(&h->page, STR("a script, run by the program that its first line names. The "
                                 "builder replaces no variables in it."));
         return;

@@ -42,7 +42,7 @@ static void put_resolved(Hover *h, Str path)
 {
     Str folder;
     uint32_t line;
-    if (str_starts(path, STR("/"))) {
+    if (str_starts_z(path, "/")) {
         page_text(&h->page, STR(": an absolute path, whatever WORKDIR is"));
     } else if (workdir_here(h, &folder, &line)) {
         page_text(&h->page, STR(" is "));
@@ -89,7 +89,7 @@ static void put_from(Hover *h, const StageUse *use, Str path)
     page_code(&h->page, workdir_join(h->arena, STR("/"), path));
     page_text(&h->page, use->stage == NO_STAGE ? STR(" in ") : STR(" in stage "));
     page_code(&h->page, use->text);
-    bool is_relative = !str_starts(path, STR("/"));
+    bool is_relative = !str_starts_z(path, "/");
     page_text(&h->page, is_relative ? STR(": sources of --from start at `/`, whatever WORKDIR is.")
                                     : STR("."));
 }
@@ -142,7 +142,7 @@ static void put_files(Hover *h, Str path)
 static bool hover_source(Hover *h, const Node *word, Str path)
 {
     const StageUse *use = hover_copy_from(h);
-    bool is_remote = str_has(path, STR("://")) || str_starts(path, STR("git@"));
+    bool is_remote = str_has(path, STR("://")) || str_starts_z(path, "git@");
     if (is_remote || (!use && instr_flag(h->in, STR("from")))) return false;
     put_kind(h, "Source", word);
     if (use) {

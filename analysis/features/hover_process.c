@@ -120,7 +120,7 @@ static void read_image(Base *b, const ImageRef *image)
         if (family) b->entrypoint = family->entrypoint;
         return;
     }
-    if (image_is_windows(image)) b->is_known = str_starts(image->path, STR("windows/"));
+    if (image_is_windows(image)) b->is_known = str_starts_z(image->path, "windows/");
     b->facts = image_facts(image_official(image));
     if (b->facts) {
         b->is_known = b->is_passing = true;

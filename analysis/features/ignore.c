@@ -90,7 +90,7 @@ static uint32_t comment_place(const FlDoc *doc, uint32_t item)
     if (above->kind != K_COMMENT) return item;
     InstrKind kind = items_at(&doc->items, item)->kind;
     Str text = str_trim(str_skip(str_trim(above->joined), 1));
-    bool must_stay = kind == K_FROM || kind == K_ARG || str_starts(text, STR("hadolint "));
+    bool must_stay = kind == K_FROM || kind == K_ARG || str_starts_z(text, "hadolint ");
     return must_stay ? item - 1 : item;
 }
 
@@ -133,7 +133,7 @@ static uint32_t top_of_file(const Items *items)
     uint32_t i = 0;
     while (i < items->count) {
         const Instr *in = items_at(items, i);
-        bool is_program = in->kind == K_COMMENT && str_starts(in->joined, STR("#!"));
+        bool is_program = in->kind == K_COMMENT && str_starts_z(in->joined, "#!");
         if (in->kind != K_BOM && in->kind != K_DIRECTIVE && !is_program) break;
         i++;
     }

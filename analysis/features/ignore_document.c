@@ -60,7 +60,7 @@ FlActions fl_ignore_actions(Arena *a, Str text, const FlContext *context, Span r
 static void put_where(Page *p, const IgnorePattern *pattern)
 {
     Str text = pattern->text;
-    if (str_starts(text, STR("**")))
+    if (str_starts_z(text, "**"))
         page_text(p, STR(" matches in every folder."));
     else if (str_is_z(text, "*"))
         page_text(p,

@@ -58,7 +58,7 @@ static uint64_t flags_digest(Keys *k, uint32_t step, const Instr *in, bool has_s
     for (const Node *n = node_first(in->node); n; n = node_next(in->node, n)) {
         if (n->kind != N_FLAG) continue;
         Str text = node_str(in, n);
-        if (has_stage && str_starts(text, STR("--from="))) text = STR("--from=");
+        if (has_stage && str_starts_z(text, "--from=")) text = STR("--from=");
         d = digest_text(d, expanded(k, step, text));
     }
     return d;

@@ -197,7 +197,7 @@ static void read_label(Links *l, uint32_t step)
     while ((pair = instr_next_arg(l->in, pair))) {
         Span place = bare(l->in, pair_value_span(pair));
         Str text = instr_slice(l->in, place);
-        bool is_whole = is_url(text) || str_starts(text, STR("$"));
+        bool is_whole = is_url(text) || str_starts_z(text, "$");
         Str value = is_whole && str_has_char(text, '$') ? expanded(l, step, text) : STR("");
         if (is_url(value) && url_end(value, 0) == value.len)
             push(l, place, url_escaped(l->arena, value));

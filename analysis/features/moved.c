@@ -21,7 +21,7 @@ static bool is_plain(Str path)
 static Span named_part(Str written, Str from)
 {
     uint32_t start = 0;
-    while (str_starts(str_skip(written, start), STR("./"))) start += 2;
+    while (str_starts_z(str_skip(written, start), "./")) start += 2;
     while (str_at(written, start) == '/') start++;
     Str rest = str_skip(written, start);
     char after = str_at(rest, from.len);

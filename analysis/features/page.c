@@ -69,7 +69,7 @@ void page_text(Page *p, Str markdown)
     Str line, rest = markdown;
     while (str_next_part(&rest, '\n', &line)) {
         bool is_last = line.ptr + line.len == markdown.ptr + markdown.len;
-        if (str_starts(line, STR("```"))) {
+        if (str_starts_z(line, "```")) {
             is_fenced = !is_fenced;
             continue;
         }

@@ -256,7 +256,7 @@ static void paint_operator(ShellPaint *s)
     if (str_is_z(operator, "<<")) note_heredoc(s);
     if (c != '<' && c != '>') s->is_command = c != ')' || s->is_pattern;
     if (c == ')') s->is_pattern = false;
-    if (s->case_depth && str_starts(operator, STR(";;"))) s->is_pattern = true;
+    if (s->case_depth && str_starts_z(operator, ";;")) s->is_pattern = true;
 }
 
 // ---- Arithmetic ----
@@ -301,7 +301,7 @@ static void paint_step(ShellPaint *s)
     if ((uint8_t)c <= ' ') {
         s->at++;
         if (c == '\n') paint_bodies(s);
-    } else if (c == '$' && str_starts(str_skip(s->text, s->at), STR("$(("))) {
+    } else if (c == '$' && str_starts_z(str_skip(s->text, s->at), "$((")) {
         paint_arithmetic(s);
     } else if (starts_comment(s)) {
         uint32_t start = s->at;

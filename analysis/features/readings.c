@@ -135,8 +135,8 @@ static bool starts_arithmetic(Str text, uint32_t at, bool is_double)
 {
     if (text.len <= at) return false;
     Str rest = str_skip(text, at);
-    if (str_starts(rest, STR("$(("))) return true;
-    return !is_double && str_starts(rest, STR("((")) && starts_word(text, at);
+    if (str_starts_z(rest, "$((")) return true;
+    return !is_double && str_starts_z(rest, "((") && starts_word(text, at);
 }
 
 // Words behind which the shell or the program still takes `NAME=VALUE` for a variable.
@@ -351,7 +351,7 @@ static void read_bodies(const Reader *r, const Instr *in, const Commands *comman
         const Heredoc *h = &in->heredoc[i];
         ShellText text = part_of(r, in, h->body);
         bool is_script = hover_is_script(in, h);
-        bool has_program = is_script && str_starts(text.text, STR("#!"));
+        bool has_program = is_script && str_starts_z(text.text, "#!");
         if (!is_script && h->is_expanded)
             read_lines(&text);
         else if (is_script && !has_program)

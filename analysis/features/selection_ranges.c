@@ -89,8 +89,7 @@ static void push_run(Selection *s, bool (*is_part)(char c))
     Str text = str_cut(s->in->text, run.start, run.end);
     uint32_t value = run.start + str_find_char(text, '=') + 1;
     // Of `--mount=type=cache`, which may go on behind a comma, the option.
-    if (str_starts(text, STR("--")) && run.start < value && value <= s->at - base)
-        run.start = value;
+    if (str_starts_z(text, "--") && run.start < value && value <= s->at - base) run.start = value;
     if (!is_after_dollar(s, run)) push(s, span_shift(run, base));
 }
 

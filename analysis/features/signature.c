@@ -52,14 +52,14 @@ static Place read_place(const Completer *c)
     Place p = {.is_last = true, .index = c->word};
     Str rest = c->before, word = {0};
     do word = str_next_word(&rest);
-    while (str_starts(word, STR("--")));
+    while (str_starts_z(word, "--"));
     if (c->h.in->kind == K_HEALTHCHECK && str_ieq(word, STR("CMD"))) {
         p.number = 1;
         word = str_next_word(&rest);
     }
     p.first = word;
     p.is_empty = !word.len;
-    p.is_heredoc = str_starts(word, STR("<<"));
+    p.is_heredoc = str_starts_z(word, "<<");
     p.is_json = str_at(word, 0) == '[';
     if (p.is_json) {
         p.index = p.number;
@@ -104,7 +104,7 @@ static void add_part(Arena *a, Form *f, Span span)
         return;
     }
     Part part = {.span = span, .is_repeated = str_ends(text, STR("..."))};
-    part.is_flags = str_is_z(text, "[flags]") || str_starts(text, STR("[--"));
+    part.is_flags = str_is_z(text, "[flags]") || str_starts_z(text, "[--");
     VEC_PUSH(a, &f->parts, part);
 }
 
@@ -119,7 +119,7 @@ static Form read_form(Arena *a, Str label)
             continue;
         }
         Span part = {at, part_end(label, at)};
-        if (str_starts(str_skip(label, at), STR("COMMAND LINE")))
+        if (str_starts_z(str_skip(label, at), "COMMAND LINE"))
             part.end = part_end(label, part.end + 1);
         add_part(a, &f, part);
         at = part.end;
@@ -133,7 +133,7 @@ static uint32_t active_part(const Form *f, const Completer *c, const Place *p)
 {
     uint32_t first = f->parts.count && f->parts.item[0].is_flags, count = f->parts.count;
     Str rest = str_skip(c->h.in->joined, complete_start(c, STR("")));
-    if (first && c->is_flags && str_starts(rest, STR("-"))) return 0;
+    if (first && c->is_flags && str_starts_z(rest, "-")) return 0;
     if (first == count) return count;
     uint32_t last = count - 1, at = first + p->index;
     for (uint32_t i = first; i < last; i++) {
@@ -387,7 +387,7 @@ FlSignatures fl_signatures(Arena *a, FlDoc *doc, uint32_t at, FlSignatureCall ca
     while (end < text.len && !char_is_blank(text.ptr[end]) && text.ptr[end] != '\n') end++;
     Str word = str_cut(text, start, end);
     uint32_t equals = str_find_char(word, '=');
-    bool is_value = c.is_flags && str_starts(word, STR("--")) && equals < c.h.at - start;
+    bool is_value = c.is_flags && str_starts_z(word, "--") && equals < c.h.at - start;
     if (!is_value) return instruction_signatures(&c, call);
     Str name = str_cut(word, 2, equals);
     const FlagInfo *flag = flag_info(c.h.in->kind, name);

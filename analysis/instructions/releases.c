@@ -127,9 +127,9 @@ bool suite_ended(Str name, Str *next)
 bool system_ended(Str part, Str *next)
 {
     if (!str_is_one_of(part, systems_ended)) return false;
-    *next = str_starts(part, STR("ubuntu"))   ? STR("ubuntu24.04")
-            : str_starts(part, STR("debian")) ? STR("debian12")
-                                              : STR("one with a newer system");
+    *next = str_starts_z(part, "ubuntu")   ? STR("ubuntu24.04")
+            : str_starts_z(part, "debian") ? STR("debian12")
+                                           : STR("one with a newer system");
     return true;
 }
 

@@ -78,7 +78,7 @@ bool process_is_to_build_on(const Model *m, const Process *process)
     const Commands *commands = commands_of(m, step, instr_at(m, step));
     const Command *only = commands->count == 1 ? commands->item : NULL;
     if (!only || only->word_count != 1) return false;
-    return str_starts(only->name, STR("python")) || str_is_one_of(only->name, INTERPRETERS);
+    return str_starts_z(only->name, "python") || str_is_one_of(only->name, INTERPRETERS);
 }
 
 static const Str DAEMONS = STR_INIT(
@@ -92,7 +92,7 @@ static bool is_daemon(const Model *m, uint32_t step)
     const Commands *commands = commands_of(m, step, instr_at(m, step));
     for (uint32_t i = 0; i < commands->count; i++) {
         Str name = commands->item[i].name;
-        if (str_is_one_of(name, DAEMONS) || str_starts(name, STR("php-fpm"))) return true;
+        if (str_is_one_of(name, DAEMONS) || str_starts_z(name, "php-fpm")) return true;
     }
     return false;
 }

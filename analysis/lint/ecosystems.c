@@ -140,7 +140,7 @@ bool ecosystem_is_fetched_by(const Ecosystem *of, const Command *c)
     if (!is_program(of, c)) return false;
     for (uint32_t i = 1; i < c->word_count; i++) {
         Str word = c->word[i].text;
-        if (str_is_one_of(word, fetches) || str_starts(word, STR("dependency:"))) return true;
+        if (str_is_one_of(word, fetches) || str_starts_z(word, "dependency:")) return true;
         if (of->style == INSTALL_SPLITS && str_is_one_of(word, str_of_z(of->how))) return true;
     }
     return of->style != INSTALL_BUILDS && ecosystem_of(c); // not a tool alone

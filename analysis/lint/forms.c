@@ -383,7 +383,7 @@ static bool is_nearly_json(Arena *a, const Instr *in)
 {
     NearJson near;
     Str text = str_cut(in->joined, instr_arg(in, first_argument(in))->start, in->logical);
-    return str_starts(text, STR("{\"")) || near_json(a, in, &near);
+    return str_starts_z(text, "{\"") || near_json(a, in, &near);
 }
 
 static bool may_convert(Arena *a, const Instr *in)
@@ -442,7 +442,7 @@ static bool is_line(const Instr *in, Str text)
         uint8_t byte = (uint8_t)text.ptr[i];
         if (byte < ' ' && byte != '\t') return false;
     }
-    if (!text.len || text.ptr[0] == '[' || str_starts(text, STR("--"))) return false;
+    if (!text.len || text.ptr[0] == '[' || str_starts_z(text, "--")) return false;
     if (text.ptr[text.len - 1] == in->before.escape || utf_trim(text).len != text.len) return false;
     return in->kind != K_RUN || !str_has(text, STR("<<"));
 }

@@ -187,8 +187,8 @@ static bool is_path_line(Str line)
     line = requirement_of(line);
     if (!line.len || line.ptr[0] == '#') return false;
     bool is_address = str_has(line, STR("://")) || str_has(line, STR("git@"));
-    if (str_starts(line, STR("-e")) || str_starts(line, STR("--editable"))) return true;
-    if (str_starts(line, STR("--find-links")) || str_starts(line, STR("-f"))) return !is_address;
+    if (str_starts_z(line, "-e") || str_starts_z(line, "--editable")) return true;
+    if (str_starts_z(line, "--find-links") || str_starts_z(line, "-f")) return !is_address;
     if (str_has(line, STR("file:"))) return true;
     if (line.ptr[0] == '-' || is_address) return false;
     return line.ptr[0] == '.' || str_has_char(line, '/') || is_archive(line);
@@ -227,7 +227,7 @@ static bool has_other_schema(Str text)
 static uint32_t count_up(Str path)
 {
     uint32_t count = 0;
-    while (str_starts(path, STR("../")) || str_starts(path, STR("..\\"))) {
+    while (str_starts_z(path, "../") || str_starts_z(path, "..\\")) {
         path = str_skip(path, 3);
         count++;
     }
@@ -263,7 +263,7 @@ static bool names_elsewhere(const Ending *e, Str text)
         from = at + ending.len;
         Str name = word_before(text, at);
         bool ends_here = str_ends(ending, STR("\"")) || !char_is_word(str_at(text, from));
-        if (str_starts(name, STR("./"))) name = str_skip(name, 2);
+        if (str_starts_z(name, "./")) name = str_skip(name, 2);
         bool is_copied = str_starts(name, str_of_z(e->start)) || str_has(name, str_of_z(e->part));
         if (ends_here && !is_copied) return true;
     }

@@ -440,8 +440,7 @@ static void place(FlDoc *doc, Sink *sink)
 
 static bool is_placeholder(Str text)
 {
-    return str_starts(text, STR("{{")) || str_starts(text, STR("<%")) ||
-           str_starts(text, STR("{%"));
+    return str_starts_z(text, "{{") || str_starts_z(text, "<%") || str_starts_z(text, "{%");
 }
 
 // Whether the text is a template for Dockerfiles, or a pointer to one in other storage: not for us (linting.md 1.13).

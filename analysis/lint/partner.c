@@ -19,7 +19,7 @@ static bool starts_script(Arena *a, const Instr *entry, Str *script)
         return false;
     while ((arg = instr_next_arg(entry, arg))) {
         Str word = arg_value(a, entry, arg);
-        if (!str_starts(word, STR("-")) || !str_ends(word, STR("c"))) continue;
+        if (!str_starts_z(word, "-") || !str_ends(word, STR("c"))) continue;
         arg = instr_next_arg(entry, arg);
         *script = arg ? arg_value(a, entry, arg) : STR("");
         return true;

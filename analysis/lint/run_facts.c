@@ -137,7 +137,7 @@ Str run_indent(const Instr *in)
     Str line = str_skip(in->text, str_find_char(in->text, '\n')), rest = str_skip(line, 1);
     uint32_t len = 0;
     while (char_is_blank(str_at(rest, len))) len++;
-    bool is_flush = str_starts(rest, STR("&&")); // the file writes its lines without
+    bool is_flush = str_starts_z(rest, "&&"); // the file writes its lines without
     return line.len && (len || is_flush) && len <= 8 ? str_cut(rest, 0, len) : STR("    ");
 }
 
@@ -339,7 +339,7 @@ bool apt_may_remove_lists(const Command *c)
     for (uint32_t i = 1; i < c->word_count; i++) {
         Str text = c->word[i].text;
         if (text_holds(text, STR("/apt")) || str_has_char(text, '{')) return true;
-        if (str_at(text, 0) == '$' || str_starts(text, STR("/var/lib/*"))) return true;
+        if (str_at(text, 0) == '$' || str_starts_z(text, "/var/lib/*")) return true;
     }
     return false;
 }

@@ -225,7 +225,7 @@ static Interpreter read_body(Body *b, Interpreter shell)
         return shell;
     }
     push_heredoc(b, &b->in->heredoc[0]);
-    return str_starts(out_done(&b->text), STR("#!")) ? take_shebang(b) : shell;
+    return str_starts_z(out_done(&b->text), "#!") ? take_shebang(b) : shell;
 }
 
 Str run_script_body(Arena *a, const Instr *in)

@@ -7,7 +7,7 @@ static SourceKind kind_of(Str text)
 {
     if (!str_has_char(text, ':')) return SOURCE_LOCAL;
     if (git_ref(text).is_git) return SOURCE_GIT;
-    if (str_starts(text, STR("http://")) || str_starts(text, STR("https://"))) return SOURCE_URL;
+    if (str_starts_z(text, "http://") || str_starts_z(text, "https://")) return SOURCE_URL;
     return SOURCE_LOCAL;
 }
 

@@ -26,7 +26,7 @@ static bool is_path(Str w)
 static bool is_operator(InstrKind kind, Str w)
 {
     if (kind == K_RUN && str_at(w, 0) == '(') return false;
-    return str_has_char(STR("|&;)(=<>"), str_at(w, 0)) && !str_starts(w, STR("<<"));
+    return str_has_char(STR("|&;)(=<>"), str_at(w, 0)) && !str_starts_z(w, "<<");
 }
 
 static Shape from_shape(const Args *a)
@@ -53,19 +53,18 @@ static Shape one_word_shape(const Args *a, bool is_certain)
 static Shape copy_shape(const Args *a)
 {
     if (a->count < 2) return SHAPE_NONE;
-    return certain_if(str_starts(a->word[0], STR("--")) || is_path(a->word[0]) ||
-                      is_path(a->word[1]));
+    return certain_if(str_starts_z(a->word[0], "--") || is_path(a->word[0]) || is_path(a->word[1]));
 }
 
 static Shape healthcheck_shape(Str first)
 {
-    bool is_one = str_starts(first, STR("--")) || str_is_z(first, "CMD") || str_is_z(first, "NONE");
+    bool is_one = str_starts_z(first, "--") || str_is_z(first, "CMD") || str_is_z(first, "NONE");
     return is_one ? SHAPE_CERTAIN : SHAPE_NONE;
 }
 
 static Shape signal_shape(Str first)
 {
-    bool is_one = char_is_digit(str_at(first, 0)) || str_starts(first, STR("SIG"));
+    bool is_one = char_is_digit(str_at(first, 0)) || str_starts_z(first, "SIG");
     return is_one ? SHAPE_CERTAIN : SHAPE_NONE;
 }
 
@@ -106,7 +105,7 @@ static Args args_read(const Instr *in, InstrKind kind, uint32_t at)
     bool is_long = kind == K_ADD || kind == K_COPY;
     if (!a.is_on_line || is_long) rest = str_cut(in->joined, at, in->logical);
     for (Str w; a.count < 4 && (w = str_next_word(&rest)).len;) {
-        bool is_flag = !a.count && str_starts(w, STR("--platform="));
+        bool is_flag = !a.count && str_starts_z(w, "--platform=");
         if (is_flag) continue;
         if (a.count < 3) a.word[a.count] = w;
         a.count++;
@@ -186,7 +185,7 @@ static bool may_stand_alone(InstrKind kind, InstrKind host)
 static bool is_of_host(const SwallowedReader *r, uint32_t start)
 {
     Str flags = str_cut(r->in->joined, r->host_start, start), word;
-    while (str_starts(word = str_next_word(&flags), STR("--"))) {
+    while (str_starts_z(word = str_next_word(&flags), "--")) {
     }
     return r->host == K_HEALTHCHECK && !word.len;
 }

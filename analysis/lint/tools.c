@@ -7,7 +7,7 @@
 // Commands that may bring anything: a script, a package manager with a list that is not seen, an archive.
 static bool may_bring_anything(const Command *c)
 {
-    if (!c->name.len || str_ends(c->name, STR(".sh")) || str_starts(c->word[0].text, STR("./")))
+    if (!c->name.len || str_ends(c->name, STR(".sh")) || str_starts_z(c->word[0].text, "./"))
         return true;
     return str_is_one_of(c->name, STR("tar unzip ln cp mv install make curl wget sh bash source . "
                                       "eval conda mamba nix-env brew install-packages "
@@ -40,18 +40,18 @@ static bool is_in_package(Str word, Str name)
     if (str_starts(package, name) || str_is_z(package, "alpine-sdk")) return true;
     if (str_is_z(name, "node")) return str_is_one_of(package, STR("npm yarn yarnpkg pnpm"));
     if (str_is_z(name, "nc")) return text_holds(package, STR("netcat"));
-    if (tool_is_of_shadow(name)) return str_starts(package, STR("shadow"));
+    if (tool_is_of_shadow(name)) return str_starts_z(package, "shadow");
     if (str_is_z(name, "add-apt-repository"))
         return text_holds(package, STR("software-properties"));
     if (str_is_z(name, "locale-gen"))
         return text_holds(package, STR("locale")) || text_holds(package, STR("language-pack"));
     if (str_is_z(name, "mvn")) return text_holds(package, STR("maven"));
     if (str_is_z(name, "crontab")) return text_holds(package, STR("cron"));
-    if (is_of_node(name)) return str_starts(package, STR("node"));
+    if (is_of_node(name)) return str_starts_z(package, "node");
     if (str_is_z(name, "ps")) return text_holds(package, STR("procps"));
     if (str_is_z(name, "wget"))
         return str_is_one_of(package, STR("openssh-server ssh google-chrome-stable debootstrap"));
-    return str_starts(name, STR("python")) && str_starts(package, STR("py"));
+    return str_starts_z(name, "python") && str_starts_z(package, "py");
 }
 
 // Programs that come with many packages, as something that they need.
@@ -108,7 +108,7 @@ static bool installs_group(const Command *c)
     bool is_group = false;
     if (!cmd_in(c, "dnf", NULL) && !cmd_in(c, "yum", NULL)) return false;
     for (uint32_t i = 1; i < c->word_count; i++)
-        is_group |= str_at(c->word[i].text, 0) == '@' || str_starts(c->word[i].text, STR("group"));
+        is_group |= str_at(c->word[i].text, 0) == '@' || str_starts_z(c->word[i].text, "group");
     return is_group;
 }
 

@@ -80,7 +80,7 @@ static bool is_operator(Str text)
 
 static bool is_home(Str text)
 {
-    return str_is_z(text, "~") || str_starts(text, STR("~/"));
+    return str_is_z(text, "~") || str_starts_z(text, "~/");
 }
 
 // Frameworks put values of the environment into `--port=${PORT}`, but nobody does in a word that is all variable.

@@ -33,7 +33,7 @@ static bool leaves(const Commands *commands, uint32_t from, Str folder)
         for (uint32_t k = 1; k < c->word_count; k++) {
             Str text = c->word[k].text;
             bool is_everything =
-                str_at(text, 0) == '*' || str_at(text, 0) == '$' || str_starts(text, STR(".."));
+                str_at(text, 0) == '*' || str_at(text, 0) == '$' || str_starts_z(text, "..");
             if (is_everything || str_starts(folder, text) || str_starts(text, folder)) return true;
         }
     }
@@ -94,7 +94,7 @@ CdStart cd_start(const Instr *in, const Commands *commands)
 
 static bool is_absolute(const Instr *in, const Node *arg)
 {
-    return str_starts(node_str(in, arg), STR("/"));
+    return str_starts_z(node_str(in, arg), "/");
 }
 
 uint32_t workdir_needed_by(const Model *m, uint32_t step)
@@ -143,7 +143,7 @@ static bool workdir_text(const Model *m, uint32_t step, Str *text)
 
 Str workdir_join(Arena *a, Str folder, Str path)
 {
-    if (str_starts(path, STR("/"))) return path_clean(a, path);
+    if (str_starts_z(path, "/")) return path_clean(a, path);
     if (!folder.len) return STR("");
     return path_clean(a, str_fmt(a, "%.*s/%.*s", STR_ARG(folder), STR_ARG(path)));
 }
@@ -173,12 +173,12 @@ bool workdir_of(Arena *a, const Model *m, uint32_t own, uint32_t step, Str *fold
     for (; step != NO_STEP; step = last_before(m, step, K_WORKDIR)) {
         if (count == PARTS_MAX || !workdir_text(m, step, &part[count])) return false;
         first = step;
-        if (str_starts(part[count++], STR("/"))) break;
+        if (str_starts_z(part[count++], "/")) break;
     }
     bool is_settled = step != NO_STEP && stage_of(m, step) == stage_of(m, own);
     if (!is_settled && has_trigger(m, own)) return false;
     *folder = STR("/");
-    bool is_whole = count && str_starts(part[count - 1], STR("/"));
+    bool is_whole = count && str_starts_z(part[count - 1], "/");
     if (!is_whole && !base_workdir(m, first, folder)) return false;
     while (count--) *folder = workdir_join(a, *folder, part[count]);
     return true;
@@ -220,7 +220,7 @@ Str copy_destination(Arena *a, const Model *m, uint32_t step)
     if (instr_arg_count(in) < 2) return STR("");
     Expansion to = expand_at(m, step, arg_value(a, in, instr_last_arg(in)), expand_mode(m));
     if (!to.is_ok || !to.is_known || !to.result.len) return STR("");
-    bool is_absolute_path = str_starts(to.result, STR("/"));
+    bool is_absolute_path = str_starts_z(to.result, "/");
     return workdir_join(a, is_absolute_path ? STR("/") : workdir_at(a, m, step), to.result);
 }
 

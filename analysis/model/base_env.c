@@ -78,7 +78,7 @@ EnvAnswer base_env(const ImageRef *image, bool is_builder, Str name, Str *value)
     if (str_is_z(name, "PATH")) return ENV_UNKNOWN;
     if (is_never_set(name)) return ENV_UNSET;
     bool is_unset = (is_builder && !may_be_set(name)) ||
-                    (str_starts(name, STR("PIP_")) && image_is_plain(image_hub_path(image)));
+                    (str_starts_z(name, "PIP_") && image_is_plain(image_hub_path(image)));
     if (!known) return is_unset ? ENV_UNSET : ENV_UNKNOWN;
     return str_is_one_of(name, str_of_z(known->names)) ? ENV_UNKNOWN : ENV_UNSET;
 }

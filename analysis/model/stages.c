@@ -234,9 +234,9 @@ static Str kind_of_tag(Arena *a, Str tag)
 // Releases of Ubuntu that are of another kind than all later ones.
 static Str old_ubuntu(const ImageRef *image)
 {
-    bool is_old = str_starts(image->tag, STR("12.")) || str_starts(image->tag, STR("14."));
+    bool is_old = str_starts_z(image->tag, "12.") || str_starts_z(image->tag, "14.");
     if (!is_old || !str_is_z(image_official(image), "ubuntu")) return STR("");
-    return str_starts(image->tag, STR("12.")) ? STR("precise") : STR("trusty");
+    return str_starts_z(image->tag, "12.") ? STR("precise") : STR("trusty");
 }
 
 static ImageRef kind_of(Arena *a, const ImageRef *image)

@@ -53,7 +53,7 @@ static bool is_seen_by_hadolint(Check *c, const Instr *in)
     const Node *arg = instr_next_arg(in, NULL), *next;
     for (; arg && (next = instr_next_arg(in, arg)); arg = next) {
         Str source = bare(arg_value(c->arena, in, arg));
-        bool is_url = str_starts(source, STR("http://")) || str_starts(source, STR("https://"));
+        bool is_url = str_starts_z(source, "http://") || str_starts_z(source, "https://");
         if (!is_url && !is_archive_for_hadolint(source)) return true;
     }
     return false;

@@ -48,7 +48,7 @@ static const Command *prints_line(const Instr *in, const Commands *commands, Str
         const Command *c = &commands->item[i];
         Str text = c->word_count == 2 ? str_skip(instr_slice(in, c->word[1].span), 1) : STR("");
         keys += cmd_is(c, "apt-key", NULL);
-        if (!str_starts(text, STR("deb "))) continue;
+        if (!str_starts_z(text, "deb ")) continue;
         lines++;
         found = c;
         *line = text;

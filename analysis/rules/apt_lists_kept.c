@@ -128,7 +128,7 @@ static void check(Check *c, const Instr *in)
         if (apt_updates(command)) update = command;
         if (update && apt_may_remove_lists(command)) update = NULL;
         if (cmd_is(command, "cd", NULL) && 1 < command->word_count &&
-            str_starts(command->word[1].text, STR("/var/lib/apt"))) {
+            str_starts_z(command->word[1].text, "/var/lib/apt")) {
             return;
         }
     }

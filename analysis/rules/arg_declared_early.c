@@ -68,8 +68,8 @@ static const Str VOLATILE =
 
 static bool is_volatile(Str name)
 {
-    return str_is_one_of(name, VOLATILE) || str_starts(name, STR("GIT_")) ||
-           str_starts(name, STR("COMMIT")) || str_starts(name, STR("VCS_"));
+    return str_is_one_of(name, VOLATILE) || str_starts_z(name, "GIT_") ||
+           str_starts_z(name, "COMMIT") || str_starts_z(name, "VCS_");
 }
 
 static bool mentions(const Instr *in, Str name)

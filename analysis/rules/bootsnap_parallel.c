@@ -35,7 +35,7 @@ static const Word *precompile_of(const Command *c, const Word **name)
 static bool says_how_many(const Command *c)
 {
     for (uint32_t i = 1; i < c->word_count; i++)
-        if (str_starts(c->word[i].text, STR("-j")) || str_starts(c->word[i].text, STR("--jobs")))
+        if (str_starts_z(c->word[i].text, "-j") || str_starts_z(c->word[i].text, "--jobs"))
             return true;
     return false;
 }

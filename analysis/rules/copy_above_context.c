@@ -38,7 +38,7 @@ static bool goes_up(Arena *a, Str text)
 {
     if (!str_has(text, STR(".."))) return false;
     Str path = path_clean(a, text);
-    return str_is_z(path, "..") || str_starts(path, STR("../"));
+    return str_is_z(path, "..") || str_starts_z(path, "../");
 }
 
 static void check(Check *c, const Instr *in)

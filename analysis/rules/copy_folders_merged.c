@@ -51,7 +51,7 @@ static bool is_folder(Check *c, const Source *source)
         const ContextEntry *entry = context_find(context, context_path(c->arena, source->text));
         return entry && entry->kind == FL_ENTRY_FOLDER;
     }
-    Str name = str_starts(source->text, STR("./")) ? str_skip(source->text, 2) : source->text;
+    Str name = str_starts_z(source->text, "./") ? str_skip(source->text, 2) : source->text;
     return str_is_one_of(name, FOLDERS);
 }
 

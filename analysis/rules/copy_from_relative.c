@@ -68,7 +68,7 @@
 
 static Str without_dot(Str path)
 {
-    while (str_starts(path, STR("./"))) path = str_skip(path, 2);
+    while (str_starts_z(path, "./")) path = str_skip(path, 2);
     return str_is_z(path, ".") ? STR("") : path;
 }
 
@@ -76,7 +76,7 @@ static bool is_plain(Str path)
 {
     for (uint32_t i = 0; i < path.len; i++)
         if (!char_is_word(path.ptr[i]) && !str_has_char(STR("./-*"), path.ptr[i])) return false;
-    return str_at(path, 0) != '/' && !str_starts(path, STR(".."));
+    return str_at(path, 0) != '/' && !str_starts_z(path, "..");
 }
 
 // A system on `scratch`, in one layer.

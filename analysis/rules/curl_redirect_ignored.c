@@ -24,8 +24,7 @@
 static bool is_other_request(const Command *c)
 {
     for (uint32_t i = 1; i < c->word_count; i++)
-        if (may_hold_options(&c->word[i]) || str_starts(c->word[i].text, STR("--data")))
-            return true;
+        if (may_hold_options(&c->word[i]) || str_starts_z(c->word[i].text, "--data")) return true;
     return cmd_flag(c, "-X", "--request") || cmd_flag(c, "-d", NULL) ||
            cmd_flag(c, "-F", "--form") || cmd_flag(c, "-T", "--upload-file") ||
            cmd_flag(c, "-I", "--head") || cmd_flag(c, "-w", "--write-out") ||

@@ -93,7 +93,7 @@ static void check(Check *c, const Instr *in)
     for (uint32_t i = 0; i < commands->count; i++) {
         if (!is_used(&c->at, commands, i)) continue;
         Str url = download_address(&c->at, commands, i);
-        if (!str_starts(url, STR("http")) && !str_starts(url, STR("ftp"))) continue;
+        if (!str_starts_z(url, "http") && !str_starts_z(url, "ftp")) continue;
         if (host_is_private(url_host(url)) || is_idle_stage(&c->at) ||
             is_verified(c->model, c->step, in, 0))
             return;

@@ -26,8 +26,7 @@
 static bool may_retry(const Command *c)
 {
     for (uint32_t i = 1; i < c->word_count; i++)
-        if (may_hold_options(&c->word[i]) || str_starts(c->word[i].text, STR("--retry")))
-            return true;
+        if (may_hold_options(&c->word[i]) || str_starts_z(c->word[i].text, "--retry")) return true;
     return cmd_flag(c, "-K", "--config");
 }
 

@@ -93,7 +93,7 @@ static bool spaced_at(const Instr *in, const Node *pair, Spaced *out)
 static bool is_legacy(const Instr *in, const Node *pair)
 {
     bool is_old = pair->kind == N_PAIR && pair->flags & NODE_LEGACY;
-    return is_old && str_starts(pair_value(in, pair), STR("="));
+    return is_old && str_starts_z(pair_value(in, pair), "=");
 }
 
 static const char *format_of(const Instr *in, const Node *pair, bool is_cut)

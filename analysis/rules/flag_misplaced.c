@@ -72,7 +72,7 @@ static void check_dropped(Check *c, const Instr *in)
 
 static Str flag_of(Str word)
 {
-    if (!str_starts(word, STR("--"))) return STR("");
+    if (!str_starts_z(word, "--")) return STR("");
     Str name = str_skip(word, 2);
     return str_cut(name, 0, str_find_char(name, '='));
 }
@@ -122,7 +122,7 @@ static void fix(Fix *f, const Finding *found)
 {
     const Instr *in = finding_instr(f->model, found);
     Str word = instr_slice(in, found->span);
-    if (!str_starts(word, STR("--"))) {
+    if (!str_starts_z(word, "--")) {
         uint32_t end = found->span.start + wrong_dash(word);
         fix_offer(f, found, FIX_ASK, "Write it with `--`");
         fix_replace(f, found, (Span){found->span.start, end}, STR("--"));

@@ -37,8 +37,8 @@ static const Word *cloned(const Command *c)
     if (!cmd_is(c, "git", "clone")) return NULL;
     for (uint32_t i = 1; i < c->word_count; i++) {
         const Word *word = &c->word[i];
-        if (str_starts(word->text, STR("--recurs"))) return NULL;
-        if (!str_starts(word->text, STR("https://"))) continue;
+        if (str_starts_z(word->text, "--recurs")) return NULL;
+        if (!str_starts_z(word->text, "https://")) continue;
         url = word->is_literal && !str_has_char(word->text, '@') ? word : NULL;
     }
     return url;
@@ -73,7 +73,7 @@ static bool read_clone(const Command *c, Str *ref, Str *folder)
         if (has_value) {
             i++;
         } else if (str_is_one_of(text, STR("-q --quiet --single-branch")) ||
-                   str_starts(text, STR("--depth="))) {
+                   str_starts_z(text, "--depth=")) {
             continue;
         } else if (str_at(text, 0) == '-' || folder->len) {
             return false;

@@ -45,8 +45,8 @@ static bool names_devices(Str value)
     while (str_next_part(&value, ',', &part)) {
         uint32_t number, colon = str_find_char(part, ':');
         Str device = str_cut(part, 0, colon == STR_NONE ? part.len : colon);
-        bool is_device = str_number(device, &number) || str_starts(part, STR("GPU-")) ||
-                         str_starts(part, STR("MIG-"));
+        bool is_device =
+            str_number(device, &number) || str_starts_z(part, "GPU-") || str_starts_z(part, "MIG-");
         if (!is_device) return false;
     }
     return true;

@@ -101,7 +101,7 @@ static const Word *address_of(const Commands *commands)
     for (uint32_t i = 0; i < commands->count; i++)
         for (uint32_t k = 1; k < commands->item[i].word_count; k++) {
             const Word *word = &commands->item[i].word[k];
-            if (str_has(word->text, STR("://")) || str_starts(word->text, STR("localhost")))
+            if (str_has(word->text, STR("://")) || str_starts_z(word->text, "localhost"))
                 return word;
         }
     return NULL;
@@ -116,8 +116,8 @@ static void fix(Fix *f, const Finding *found)
     Probe probe;
     if (in->kind != K_HEALTHCHECK || !type || in->cut_count) return;
     if (!str_ieq(node_str(in, type), STR("CMD"))) return;
-    if (asked && (!asked->is_literal || str_starts(address, STR("https")))) return;
-    if (str_starts(address, STR("l"))) address = str_join(f->arena, STR("http://"), address);
+    if (asked && (!asked->is_literal || str_starts_z(address, "https"))) return;
+    if (str_starts_z(address, "l")) address = str_join(f->arena, STR("http://"), address);
     if (!probe_of(f->arena, f->model, stage_last(f->model), address, &probe)) return;
     fix_offer(f, found, FIX_ASK, "Check the port with `%.*s`", STR_ARG(probe.tool));
     fix_replace(f, found, (Span){type->end, instr_args_span(in).end},

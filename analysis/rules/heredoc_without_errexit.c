@@ -142,7 +142,7 @@ static bool is_script(const Instr *in, const Heredoc *h)
 static Str first_line(const Instr *in, const Heredoc *h)
 {
     Str body = instr_slice(in, h->body), line = STR("");
-    return str_starts(body, STR("#!")) && str_next_part(&body, '\n', &line) ? line : STR("");
+    return str_starts_z(body, "#!") && str_next_part(&body, '\n', &line) ? line : STR("");
 }
 
 // Whether a shell without `-e` runs the script.

@@ -95,7 +95,7 @@ static bool is_complete(const Instr *in, const Swallowed *s)
     uint32_t words = 0;
     Str last = {0};
     for (Str w; words < 3 && (w = str_next_word(&rest)).len; last = w)
-        if (!str_starts(w, STR("--"))) words++;
+        if (!str_starts_z(w, "--")) words++;
     bool is_list = s->host == K_ADD || s->host == K_COPY;
     return (is_list ? 2u : 1u) <= words && !(s->host == K_FROM && str_ieq(last, STR("AS")));
 }

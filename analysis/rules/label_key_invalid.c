@@ -30,14 +30,14 @@
 // Keys that Docker itself asks for: its extensions, and its Desktop.
 static bool is_dockers_own(Str key)
 {
-    return str_starts(key, STR("com.docker.extension.")) ||
-           str_starts(key, STR("com.docker.desktop.")) || str_starts(key, STR("com.docker.image."));
+    return str_starts_z(key, "com.docker.extension.") || str_starts_z(key, "com.docker.desktop.") ||
+           str_starts_z(key, "com.docker.image.");
 }
 
 static bool is_reserved(Str key)
 {
-    return str_starts(key, STR("com.docker.")) || str_starts(key, STR("io.docker.")) ||
-           str_starts(key, STR("org.dockerproject."));
+    return str_starts_z(key, "com.docker.") || str_starts_z(key, "io.docker.") ||
+           str_starts_z(key, "org.dockerproject.");
 }
 
 static bool is_end(char c)

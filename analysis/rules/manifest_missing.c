@@ -68,7 +68,7 @@ static bool is_plain(Str path)
 {
     for (uint32_t i = 0; i < path.len; i++)
         if (!char_is_word(path.ptr[i]) && !str_has_char(STR("./-"), path.ptr[i])) return false;
-    return path.len && path.ptr[0] != '/' && !str_starts(path, STR(".."));
+    return path.len && path.ptr[0] != '/' && !str_starts_z(path, "..");
 }
 
 static Str manifest_of(const Install *install)

@@ -53,7 +53,7 @@ static bool is_path_or_archive(Str package)
 {
     char first = str_at(package, 0);
     if (first == '.' || first == '/' || first == '~') return true;
-    if (str_starts(package, STR("file:")) || str_starts(package, STR("link:"))) return true;
+    if (str_starts_z(package, "file:") || str_starts_z(package, "link:")) return true;
     return str_any(package, STR(".tar .tar.gz .tgz"), str_ends);
 }
 

@@ -120,7 +120,7 @@ static Str script_of(const At *c, const Command *command)
 {
     uint32_t copy, words = command->word_count;
     const Word *last = &command->word[words - 1];
-    bool is_run = str_starts(cmd_sub(command)->text, STR("run"));
+    bool is_run = str_starts_z(cmd_sub(command)->text, "run");
     bool is_whole = c->in->is_json || last->span.end == instr_args_span(c->in).end;
     if (words != (is_run ? 3 : 2) || command->prefix_count || !is_whole) return STR("");
     Str manifest = is_new_yarn(c, command) ? STR("") : package_manifest(c, &copy);
@@ -140,7 +140,7 @@ static void fix(Fix *f, const Finding *found)
     bool is_alone = process.entrypoint == NO_STEP || process.cmd == NO_STEP;
     if (commands->count != 1 || !is_alone || f->in->cut_count) return;
     Str script = script_of(&f->at, commands->item);
-    if (!str_starts(script, STR("node "))) return;
+    if (!str_starts_z(script, "node ")) return;
     Out form = out_on(f->arena);
     for (Str word; (word = str_next_word(&script)).len;) {
         if (!str_is_word(word)) return;

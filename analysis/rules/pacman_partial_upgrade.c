@@ -44,7 +44,7 @@ static const Word *partial_of(const Command *c)
 // The option that upgrades all as well: `-Syu`, `--refresh --sysupgrade`.
 static Str with_upgrade(Arena *a, Str option)
 {
-    bool is_long = str_starts(option, STR("--"));
+    bool is_long = str_starts_z(option, "--");
     return str_join(a, option, is_long ? STR(" --sysupgrade") : STR("u"));
 }
 

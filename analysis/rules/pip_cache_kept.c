@@ -57,7 +57,7 @@ static bool is_cleaned(const Commands *commands)
         for (uint32_t k = 1; k < c->word_count && is_removal; k++) {
             Str text = c->word[k].text;
             if (text_holds(text, STR(".cache")) || str_is_z(text, "/root")) return true;
-            if (str_starts(text, STR("/root/*")) || str_starts(text, STR("/root/."))) return true;
+            if (str_starts_z(text, "/root/*") || str_starts_z(text, "/root/.")) return true;
         }
     }
     return false;
@@ -82,14 +82,14 @@ static bool has_cache_mount(const At *c)
 static bool may_have_option(const Command *c)
 {
     for (uint32_t i = 0; i < c->prefix_count; i++) {
-        if (str_starts(c->prefix[i].text, STR("PIP_"))) return true;
+        if (str_starts_z(c->prefix[i].text, "PIP_")) return true;
     }
     for (uint32_t i = 1; i < c->word_count; i++) {
         Str text = c->word[i].text;
         bool is_option_variable = !c->word[i].is_literal && str_at(text, 0) == '$' &&
                                   (text_holds(text, STR("OPT")) || text_holds(text, STR("ARG")) ||
                                    text_holds(text, STR("FLAG")));
-        if (is_option_variable || str_starts(text, STR("--cache-dir"))) return true;
+        if (is_option_variable || str_starts_z(text, "--cache-dir")) return true;
     }
     return cmd_flag(c, NULL, "--no-cache-dir") || cmd_flag(c, "-h", "--help") ||
            cmd_flag(c, NULL, "--no-cache") || cmd_flag(c, NULL, "--dry-run");

@@ -83,7 +83,7 @@ static void check_remark(Check *c, const Remark *r)
     if (is_read ? !p.is_void : !pragma_likeness(r->text, &l)) return;
     if (!pragma_likeness(r->text, &l)) return;
     Str right = pragma_well_formed(c->arena, &l);
-    bool is_meant = right.len || str_starts(str_trim(l.rest), STR("="));
+    bool is_meant = right.len || str_starts_z(str_trim(l.rest), "=");
     if (!is_meant) return;
     uint32_t start = str_find_char(r->instr->text, '#');
     uint32_t text = (uint32_t)(r->text.ptr - r->instr->text.ptr);

@@ -85,8 +85,7 @@ static void report_leaves(Check *c, const Command *command, const char *how, con
 // A script of the service, whichever starts it.
 static bool is_service_script(const Command *c)
 {
-    return str_starts(c->word[0].text, STR("/etc/init.d/")) &&
-           cmd_has_word(c, STR("start restart"));
+    return str_starts_z(c->word[0].text, "/etc/init.d/") && cmd_has_word(c, STR("start restart"));
 }
 
 static void check_program(Check *c, const Command *command)

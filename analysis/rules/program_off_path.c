@@ -77,7 +77,7 @@ static bool is_own_script(const Model *m, const Stage *stage, Str name)
 {
     const ImageRef *image = stage_root_image(m, stage);
     return image && str_is_one_of(image_official(image), LANGUAGES) && str_ends(name, STR(".sh")) &&
-           !str_starts(name, STR("docker-"));
+           !str_starts_z(name, "docker-");
 }
 
 static bool is_plain_base(const Model *m, const Stage *stage)

@@ -37,7 +37,7 @@ static bool compiles_assets(const Command *c)
     if (!str_is_one_of(c->name, STR("rails rake bundle"))) return false;
     bool compiles = false;
     for (uint32_t i = 1; i < c->word_count; i++) {
-        if (str_starts(c->word[i].text, STR("SECRET_KEY_BASE"))) return false; // rake sets it
+        if (str_starts_z(c->word[i].text, "SECRET_KEY_BASE")) return false; // rake sets it
         compiles |= str_is_z(c->word[i].text, "assets:precompile");
     }
     return compiles;
@@ -52,7 +52,7 @@ static bool has_secret(const At *c)
     for (Chain chain = chain_before(c->model, c->step); chain_back(&chain);) {
         const Instr *in = instr_at(c->model, chain.step);
         for (const Node *arg = NULL; in->kind == K_COPY && (arg = instr_next_arg(in, arg));)
-            if (str_starts(path_last(node_str(in, arg)), STR("secrets.yml"))) return true;
+            if (str_starts_z(path_last(node_str(in, arg)), "secrets.yml")) return true;
     }
     return false;
 }

@@ -121,7 +121,7 @@ static void check(Check *c, const Instr *in)
     const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         Str url = download_address(&c->at, commands, i);
-        if (!url.len || str_starts(url, STR("file:"))) continue;
+        if (!url.len || str_starts_z(url, "file:")) continue;
         bool is_here = is_piped(commands, i) || is_run_by_next(commands, i);
         Str file = is_here ? STR("") : download_file(in, &commands->item[i]);
         is_here = is_here || is_run_as_file(commands, i, file);

@@ -102,7 +102,7 @@ static Str runtime_of(Arena *a, const ImageRef *image, const Sdk *sdk)
         return str_fmt(a, "%.*s:%.*s%.*s%.*s", STR_ARG(image->name), STR_ARG(str_cut(tag, 0, at)),
                        STR_ARG(sdk->instead), STR_ARG(str_skip(tag, at + sdk->mark.len)));
     }
-    bool is_same_tag = str_starts(sdk->instead, STR("mcr.")) && tag.len;
+    bool is_same_tag = str_starts_z(sdk->instead, "mcr.") && tag.len;
     return is_same_tag ? str_fmt(a, "%.*s:%.*s", STR_ARG(sdk->instead), STR_ARG(tag)) : STR("");
 }
 

@@ -44,7 +44,7 @@ static Str id_of(Str options)
 {
     Str part;
     while (options.len && str_next_part(&options, ',', &part))
-        if (str_starts(part, STR("id="))) return str_skip(part, 3);
+        if (str_starts_z(part, "id=")) return str_skip(part, 3);
     return STR("");
 }
 

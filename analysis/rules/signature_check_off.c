@@ -77,8 +77,8 @@ static bool has_local_file(const Command *c)
 {
     for (uint32_t i = 1; i < c->word_count; i++) {
         Str text = c->word[i].text;
-        bool is_file = str_any(text, STR(".apk .deb .rpm"), str_ends) ||
-                       str_starts(text, STR("./")) || str_starts(text, STR("/"));
+        bool is_file = str_any(text, STR(".apk .deb .rpm"), str_ends) || str_starts_z(text, "./") ||
+                       str_starts_z(text, "/");
         if (is_file && !str_has(text, STR("://"))) return true;
     }
     return false;

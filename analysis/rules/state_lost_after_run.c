@@ -76,7 +76,7 @@ static bool enters(const Instr *in, const Commands *commands, const Command *las
 {
     if (!str_is_one_of(last->name, STR("cd pushd")) || last->word_count != 2) return false;
     Str to = last->word[1].text;
-    if (str_is_one_of(to, STR("/ - ~ . ..")) || str_starts(to, STR("../"))) return false;
+    if (str_is_one_of(to, STR("/ - ~ . ..")) || str_starts_z(to, "../")) return false;
     for (const Command *c = commands->item; c < last; c++)
         if (str_is_one_of(c->name, STR("cd pushd"))) return false;
     return !cd_start(in, commands).cd;
@@ -95,7 +95,7 @@ static bool evaluates_settings(const Command *c)
     static const Str PRINTS[] = {STR_INIT(" init"), STR_INIT("env)"), STR_INIT(" hook"),
                                  STR_INIT("ssh-agent"), STR_INIT(" activate")};
     Str text = c->word_count == 2 && str_is_z(c->name, "eval") ? c->word[1].text : STR("");
-    for (uint32_t i = 0; i < ARRAY_LEN(PRINTS) && str_starts(text, STR("$(")); i++)
+    for (uint32_t i = 0; i < ARRAY_LEN(PRINTS) && str_starts_z(text, "$("); i++)
         if (text_holds(text, PRINTS[i])) return true;
     return false;
 }

@@ -27,7 +27,7 @@
 
 static bool is_evaluated(Str name)
 {
-    return str_is_one_of(name, STR("PS0 PS1 PS2 PS4")) || str_starts(name, STR("PROMPT")) ||
+    return str_is_one_of(name, STR("PS0 PS1 PS2 PS4")) || str_starts_z(name, "PROMPT") ||
            str_ends(name, STR("CMD")) || str_ends(name, STR("COMMAND"));
 }
 
@@ -42,7 +42,7 @@ static uint32_t backquote_end(Str text, uint32_t at)
 static uint32_t substitution_end(const Instr *in, uint32_t at, bool is_open[2])
 {
     Str text = str_cut(in->joined, 0, in->logical);
-    bool is_dollar = str_starts(str_skip(text, at), STR("$("));
+    bool is_dollar = str_starts_z(str_skip(text, at), "$(");
     bool is_quote = str_at(text, at) == '`' && in->before.escape != '`';
     if ((!is_dollar && !is_quote) || is_open[is_dollar]) return 0;
     uint32_t end = is_dollar ? shell_substitution_end(text, at) : backquote_end(text, at);

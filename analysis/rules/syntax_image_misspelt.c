@@ -33,7 +33,7 @@ static const Str FRONTENDS[] = {STR_INIT("docker/dockerfile"),
 
 static Str without_hub(Str name)
 {
-    return str_starts(name, STR("docker.io/")) ? str_skip(name, STR("docker.io/").len) : name;
+    return str_starts_z(name, "docker.io/") ? str_skip(name, STR("docker.io/").len) : name;
 }
 
 // What was meant; empty when nothing is near, or it is one of them.

@@ -47,7 +47,7 @@
 
 static bool is_home(Str path)
 {
-    return str_is_z(path, "~") || str_starts(path, STR("~/"));
+    return str_is_z(path, "~") || str_starts_z(path, "~/");
 }
 
 // Where `~/` begins an entry of the value, which may be a list of folders; STR_NONE if it does not.

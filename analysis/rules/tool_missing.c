@@ -169,7 +169,7 @@ static bool check_script(Check *c, const Instr *in)
     uint32_t start = 0;
     while (h->is_chomped && str_at(body, start) == '\t') start++;
     body = str_skip(body, start);
-    if (!str_starts(body, STR("#!")) || !str_next_part(&body, '\n', &line)) return false;
+    if (!str_starts_z(body, "#!") || !str_next_part(&body, '\n', &line)) return false;
     start += h->body.start;
     Span place = {start, start + str_trim(line).len};
     line = str_skip(line, 2);

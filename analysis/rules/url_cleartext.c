@@ -63,8 +63,8 @@
 
 static bool is_cleartext(Str url)
 {
-    bool is_open = str_starts(url, STR("http://")) || str_starts(url, STR("ftp://")) ||
-                   str_starts(url, STR("git://"));
+    bool is_open =
+        str_starts_z(url, "http://") || str_starts_z(url, "ftp://") || str_starts_z(url, "git://");
     return is_open && !host_is_private(url_host(url));
 }
 
@@ -128,8 +128,8 @@ static void fix(Fix *f, const Finding *found)
     Str raw = instr_slice(in, found->span);
     uint32_t quote = str_at(raw, 0) == '"' || str_at(raw, 0) == '\'' ? 1 : 0;
     Str url = str_skip(raw, quote);
-    uint32_t start = found->span.start + quote, name = str_starts(url, STR("git://")) ? 3 : 4;
-    if (name == 4 && !str_starts(url, STR("http://"))) return;
+    uint32_t start = found->span.start + quote, name = str_starts_z(url, "git://") ? 3 : 4;
+    if (name == 4 && !str_starts_z(url, "http://")) return;
     fix_offer(f, found, FIX_ASK, "Use https");
     fix_replace(f, found, (Span){start, start + name}, STR("https"));
 }

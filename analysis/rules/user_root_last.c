@@ -49,7 +49,7 @@ static void check_all(Check *c)
         Span span = instr_args_span(instr_at(c->model, step));
         Str user = instr_slice(instr_at(c->model, step), span);
         bool is_root = str_is_z(user, "root") || str_is_z(user, "0") ||
-                       str_starts(user, STR("root:")) || str_starts(user, STR("0:"));
+                       str_starts_z(user, "root:") || str_starts_z(user, "0:");
         if (is_root) report_at(c, step, span, "%s", message);
     }
 }

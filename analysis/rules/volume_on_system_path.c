@@ -31,9 +31,9 @@ static bool is_of_system(Str path)
 {
     return str_is_one_of(path, STR("/ /dev /proc /sys /etc /usr /bin /sbin /lib /boot /usr/bin "
                                    "/usr/lib /usr/sbin")) ||
-           str_starts(path, STR("/proc/")) ||
-           (str_starts(path, STR("/sys/")) && !str_starts(path, STR("/sys/fs/cgroup"))) ||
-           str_starts(path, STR("/dev/"));
+           str_starts_z(path, "/proc/") ||
+           (str_starts_z(path, "/sys/") && !str_starts_z(path, "/sys/fs/cgroup")) ||
+           str_starts_z(path, "/dev/");
 }
 
 static void check(Check *c, const Instr *in)

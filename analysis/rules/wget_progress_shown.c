@@ -54,7 +54,7 @@ static bool is_quiet(const Command *c)
     for (uint32_t i = 1; i < c->word_count; i++) {
         if (may_hold_options(&c->word[i]) || str_is_z(c->word[i].text, "-nv")) return true;
     }
-    if (cmd_value(c, NULL, "--progress", &value)) return !str_starts(value, STR("bar"));
+    if (cmd_value(c, NULL, "--progress", &value)) return !str_starts_z(value, "bar");
     return cmd_flag(c, "-q", "--quiet") || cmd_flag(c, "-o", "--output-file") ||
            cmd_flag(c, "-a", "--append-output") || cmd_flag(c, NULL, "--no-verbose") ||
            cmd_flag(c, "-V", "--version") || cmd_flag(c, "-b", "--background") ||

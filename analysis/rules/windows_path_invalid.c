@@ -21,8 +21,7 @@ static const char *fault(Str path)
     if (has_drive && char_lower(path.ptr[0]) != 'c')
         return "`%.*s` is not on drive C:, the only one in a Windows image";
     if (has_drive && path.len == 2) return "`%.*s` names a drive but no path";
-    if (str_starts(path, STR("//")) || str_starts(path, STR("\\\\")))
-        return "`%.*s` is a network path";
+    if (str_starts_z(path, "//") || str_starts_z(path, "\\\\")) return "`%.*s` is a network path";
     return NULL;
 }
 

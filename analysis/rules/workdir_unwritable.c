@@ -162,7 +162,7 @@ static void check_file(Check *c)
     if (!user.is_known || user.is_root || workdir == NO_STEP || workdir < last->from) return;
     if (is_prepared(m, last)) return;
     Str folder = STR("");
-    if (!workdir_of(c->arena, m, workdir, workdir, &folder) || str_starts(folder, STR("/home/")))
+    if (!workdir_of(c->arena, m, workdir, workdir, &folder) || str_starts_z(folder, "/home/"))
         return;
     uint32_t step = writer_after(m, last, workdir);
     if (step == NO_STEP || str_is_z(folder, "/tmp")) return;

@@ -84,7 +84,7 @@ static bool is_in_tmp(const Command *c)
         Str text = c->word[i].text;
         is_there |= is_named_temporary(&c->word[i]);
         if (str_at(text, 0) != '/') continue;
-        bool is_tmp = str_starts(text, STR("/tmp")) || str_starts(text, STR("/var/tmp"));
+        bool is_tmp = str_starts_z(text, "/tmp") || str_starts_z(text, "/var/tmp");
         if (!is_tmp) return false;
         is_there = true;
     }

@@ -60,7 +60,7 @@ static Commands read_exec_form(ShellFound *f)
 
 bool shell_runs_script(Str body)
 {
-    if (!str_starts(body, STR("#!"))) return true;
+    if (!str_starts_z(body, "#!")) return true;
     uint32_t end = str_find_char(body, '\n');
     Str line = str_cut(body, 2, end == STR_NONE ? body.len : end);
     for (Str word; (word = str_next_word(&line)).len;) {

@@ -45,7 +45,7 @@ static uint32_t operator_length(Str text, uint32_t at)
 static bool is_file_target(Str operator_text, const Word *target)
 {
     bool writes = str_has_char(operator_text, '>') && !str_is_z(operator_text, "<>");
-    if (!writes || str_starts(target->text, STR("/dev/"))) return false;
+    if (!writes || str_starts_z(target->text, "/dev/")) return false;
     bool is_copy = str_is_z(operator_text, ">&");
     return !is_copy || !(char_is_digit(str_at(target->text, 0)) || str_at(target->text, 0) == '-');
 }
@@ -183,7 +183,7 @@ static const Word *text_of_c(const Command *c)
         Str word = c->word[i].text;
         char sign = str_at(word, 0);
         if (sign != '-' && sign != '+') return NULL;
-        bool is_long = str_starts(word, STR("--"));
+        bool is_long = str_starts_z(word, "--");
         if (str_is_z(word, "--command")) return i + 1 < c->word_count ? &c->word[i + 1] : NULL;
         if (!is_long && sign == '-' && str_has_char(word, 'c')) {
             uint32_t next = i + 1;

@@ -533,7 +533,7 @@ static void read_test(Reader *r, List *list)
             return;
         }
         // `]];` and `]])` end it too.
-        if (str_starts(word.text, STR("]]")) && !word.is_quoted) {
+        if (str_starts_z(word.text, "]]") && !word.is_quoted) {
             r->at -= word.text.len - 2;
             break;
         }

@@ -156,7 +156,7 @@ static PythonOption python_option(Str word)
 // `python3 -m pip install` is pip: the number of its word, or `at`.
 static uint32_t behind_python(Str name, const Word *word, uint32_t count, uint32_t at)
 {
-    if (!str_starts(name, STR("python")) && !str_is_one_of(name, STR("py pypy pypy3"))) return at;
+    if (!str_starts_z(name, "python") && !str_is_one_of(name, STR("py pypy pypy3"))) return at;
     for (uint32_t i = at + 1; i + 1 < count; i++) {
         PythonOption option = python_option(word[i].text);
         if (option == PYTHON_OTHER) return at;
@@ -170,7 +170,7 @@ static uint32_t behind_python(Str name, const Word *word, uint32_t count, uint32
 // `php -d memory_limit=-1 composer.phar install` is Composer: the number of its word, or `at`.
 static uint32_t behind_php(Str name, const Word *word, uint32_t count, uint32_t at)
 {
-    if (!str_starts(name, STR("php"))) return at;
+    if (!str_starts_z(name, "php")) return at;
     for (uint32_t i = at + 1; i < count; i++) {
         Str text = word[i].text;
         if (str_is_one_of(text, STR("-- -r -f"))) return at;

@@ -7,7 +7,7 @@ static bool cut_operator(Str *word, HeredocWord *out)
     uint32_t at = 0;
     while (char_is_digit(str_at(*word, at))) at++;
     if (!str_number(str_cut(*word, 0, at), &out->fd)) out->fd = at ? UINT32_MAX : 0;
-    if (!str_starts(str_skip(*word, at), STR("<<"))) return false;
+    if (!str_starts_z(str_skip(*word, at), "<<")) return false;
     at += 2;
     out->is_chomped = str_at(*word, at) == '-';
     at += out->is_chomped;

@@ -42,7 +42,7 @@ static uint32_t scheme_length(Str s)
 {
     uint32_t len = 0;
     while (char_is_alpha(str_at(s, len)) || char_is_digit(str_at(s, len))) len++;
-    return len && str_starts(str_skip(s, len), STR("://")) ? len + 3 : 0;
+    return len && str_starts_z(str_skip(s, len), "://") ? len + 3 : 0;
 }
 
 static bool is_user_sign(char c)
@@ -202,7 +202,7 @@ static void read_query(GitRef *r, Str text, Str query)
 GitRef git_ref(Str text)
 {
     GitRef r = {.ref = STR(""), .subdir = STR(""), .checksum = STR(""), .remote = STR("")};
-    if (str_starts(text, STR("./")) || str_starts(text, STR("../"))) return r;
+    if (str_starts_z(text, "./") || str_starts_z(text, "../")) return r;
     uint32_t hash = str_find_char(text, '#');
     Str address = str_cut(text, 0, hash);
     uint32_t question = str_find_char(address, '?');

@@ -34,7 +34,7 @@ IgnoreFile ignore_read(Arena *a, Str text)
     IgnoreFile file = {0};
     Str rest = text, line;
     uint32_t number = 0;
-    if (str_starts(rest, STR("\xEF\xBB\xBF"))) rest = str_skip(rest, 3);
+    if (str_starts_z(rest, "\xEF\xBB\xBF")) rest = str_skip(rest, 3);
     while (rest.len && str_next_part(&rest, '\n', &line)) {
         number++;
         if (str_at(line, 0) == '#') continue;
@@ -64,7 +64,7 @@ static bool match_one(Arena *a, Str pattern, Str path)
     Str head = str_cut(pattern, 0, pattern.len - 2);
     if (str_ends(pattern, STR("**")) && !has_sign(head)) return str_starts(path, head);
     Str tail = str_skip(pattern, 2);
-    if (str_starts(pattern, STR("**")) && !has_sign(tail)) {
+    if (str_starts_z(pattern, "**") && !has_sign(tail)) {
         if (str_ends(path, tail)) return true;
         return str_at(tail, 0) == '/' && str_eq(path, str_skip(tail, 1));
     }

@@ -249,12 +249,12 @@ bool image_is_windows(const ImageRef *image)
 
 bool image_is_distroless(const ImageRef *image)
 {
-    return str_is_z(image->domain, "gcr.io") && str_starts(image->path, STR("distroless/"));
+    return str_is_z(image->domain, "gcr.io") && str_starts_z(image->path, "distroless/");
 }
 
 bool image_is_rolling(const ImageRef *image)
 {
     bool is_chainguard =
-        str_is_z(image->domain, "cgr.dev") && str_starts(image->path, STR("chainguard/"));
+        str_is_z(image->domain, "cgr.dev") && str_starts_z(image->path, "chainguard/");
     return is_chainguard || image_is_distroless(image);
 }

@@ -122,8 +122,7 @@ static bool read_token(Str text, uint32_t at, const Token *t, Secret *out)
     while (is_in(t->charset, str_at(text, end)) && end <= start + t->max) end++;
     if (end < start + t->min || start + t->max < end) return false;
     Str body = str_cut(text, start, end);
-    if (is_placeholder(body) || (t->prefix[0] == '_' && str_starts(body, STR("npm_"))))
-        return false;
+    if (is_placeholder(body) || (t->prefix[0] == '_' && str_starts_z(body, "npm_"))) return false;
     if (!(t->test == TEST_CRC ? has_checksum(body) : has_variety(body))) return false;
     *out = (Secret){.span = {at, end}, .part = {at, end}, .kind = t->kind};
     if (prefix[-1] == '=') out->part.start = start;
@@ -153,7 +152,7 @@ static bool is_internal(Str host)
 {
     uint32_t colon = str_find_char(host, ':');
     if (colon != STR_NONE) host.len = colon;
-    return !str_has_char(host, '.') || str_starts(host, STR("127."));
+    return !str_has_char(host, '.') || str_starts_z(host, "127.");
 }
 
 static bool is_example(Str host)
@@ -218,13 +217,13 @@ static bool read_url(Str text, uint32_t at, Secret *out)
 // -----BEGIN ... PRIVATE KEY----- with some of the key behind it, also behind `\n` written out.
 static bool read_key(Str text, uint32_t at, Secret *out)
 {
-    if (!str_starts(str_skip(text, at), STR("-----BEGIN "))) return false;
+    if (!str_starts_z(str_skip(text, at), "-----BEGIN ")) return false;
     Str label = str_cut(text, at + 11, at + 60);
     uint32_t len = str_find(label, STR("PRIVATE KEY"));
     if (len == STR_NONE) return false;
     uint32_t end = at + 11 + len + 11, body = 0;
-    if (str_starts(str_skip(text, end), STR(" BLOCK"))) end += 6;
-    if (!str_starts(str_skip(text, end), STR("-----"))) return false;
+    if (str_starts_z(str_skip(text, end), " BLOCK")) end += 6;
+    if (!str_starts_z(str_skip(text, end), "-----")) return false;
     end += 5;
     uint32_t start = end;
     for (; end < text.len && body < 40; end++) {
@@ -270,7 +269,7 @@ static bool may_begin_token(Str text, uint32_t at)
 static bool read_any(Str text, uint32_t at, Secret *out)
 {
     if (text.ptr[at] == ':')
-        return str_starts(str_skip(text, at), STR("://")) && read_url(text, at, out);
+        return str_starts_z(str_skip(text, at), "://") && read_url(text, at, out);
     if (text.ptr[at] == '-') return str_at(text, at + 1) == '-' && read_key(text, at, out);
     bool may_begin = may_begin_token(text, at);
 #ifdef NDEBUG

@@ -112,7 +112,7 @@ Str check_directive(const Items *items, uint32_t *item)
     for (uint32_t i = 0; i < items->count; i++) {
         const Instr *in = items_at(items, i);
         if (in->kind == K_BOM) continue;
-        if (may_be_shebang && str_starts(in->text, STR("#!"))) {
+        if (may_be_shebang && str_starts_z(in->text, "#!")) {
             may_be_shebang = false;
             continue;
         }

@@ -25,7 +25,7 @@ static FlSeverity level_of(Str number)
 
 bool hadolint_level(Str codes, FlSeverity *level)
 {
-    if (str_starts(codes, STR("shellcheck:"))) return true;
+    if (str_starts_z(codes, "shellcheck:")) return true;
     Str prefix = STR("hadolint:DL");
     for (Str code = str_next_word(&codes); code.len; code = str_next_word(&codes)) {
         if (!str_starts(code, prefix)) continue;

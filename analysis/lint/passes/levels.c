@@ -71,7 +71,7 @@ static bool is_foreign_code(Str name)
     Str tool = STR("shellcheck:");
     if (str_starts(name, tool)) name = str_skip(name, tool.len);
     if (str_is_z(name, "*")) return true;
-    if (!str_starts(name, STR("DL")) && !str_starts(name, STR("SC"))) return false;
+    if (!str_starts_z(name, "DL") && !str_starts_z(name, "SC")) return false;
     for (uint32_t i = 2; i < name.len; i++)
         if (!char_is_digit(name.ptr[i]) && name.ptr[i] != '*') return false;
     return name.len == 6 || str_has_char(name, '*');

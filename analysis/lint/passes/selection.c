@@ -73,7 +73,7 @@ uint32_t shell_code(Str name)
     Str tool = cut_tool(&name);
     uint32_t number;
     if (tool.len && !str_ieq(tool, STR("shellcheck"))) return STR_NONE;
-    if (name.len != 6 || !str_starts(name, STR("SC"))) return STR_NONE;
+    if (name.len != 6 || !str_starts_z(name, "SC")) return STR_NONE;
     if (!str_number(str_skip(name, 2), &number)) return STR_NONE;
     bool is_code = SHELL_CODE_MIN <= number && number < SHELL_CODE_END;
     return is_code ? number - SHELL_CODE_MIN : STR_NONE;

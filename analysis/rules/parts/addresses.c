@@ -14,7 +14,7 @@ static bool has_commit(Str url)
 {
     for (uint32_t at = 0, row; at + 40 <= url.len; at += row) {
         for (row = 40; row && is_hex(url.ptr[at + row - 1]);) row--;
-        if (!row) return str_starts(url, STR("https://"));
+        if (!row) return str_starts_z(url, "https://");
     }
     return false;
 }

@@ -12,7 +12,7 @@ static bool is_partial(const Command *update)
 {
     for (uint32_t i = 1; i < update->word_count; i++) {
         Str text = update->word[i].text;
-        if (text_holds(text, STR("Dir::")) || str_starts(text, STR("--print"))) return true;
+        if (text_holds(text, STR("Dir::")) || str_starts_z(text, "--print")) return true;
     }
     return false;
 }

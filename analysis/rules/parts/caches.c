@@ -37,7 +37,7 @@ static bool cleans(const Command *c, const Manager *m)
 // A path below a home as one below that of root, where the folders of the table are; others as they are.
 static Str as_of_root(Arena *a, Str path)
 {
-    uint32_t home = str_starts(path, STR("/home/")) ? 6 : 0;
+    uint32_t home = str_starts_z(path, "/home/") ? 6 : 0;
     if (!home && str_at(path, 0) != '~') return path;
     uint32_t end = home;
     while (end < path.len && path.ptr[end] != '/') end++;
@@ -92,8 +92,7 @@ static bool has_option(const Command *c, const Manager *m)
         if (may_be || is_short ||
             (m->option.words && str_starts(word->text, manager_text(m->option))))
             return true;
-        if (str_starts(word->text, STR("--cache")) ||
-            str_starts(word->text, STR("--installroot")) ||
+        if (str_starts_z(word->text, "--cache") || str_starts_z(word->text, "--installroot") ||
             str_is_one_of(word->text,
                           STR("--help --no-cache --dry-run --no-network --no-index --offline "
                               "--downloadonly --download-only")))
@@ -151,8 +150,7 @@ static bool is_elsewhere(const At *c, const Manager *m)
 static uint32_t interpreter_of(const Command *c)
 {
     for (uint32_t i = 0; i < c->prefix_count; i++)
-        if (c->prefix[i].is_literal && str_starts(path_last(c->prefix[i].text), STR("php")))
-            return i;
+        if (c->prefix[i].is_literal && str_starts_z(path_last(c->prefix[i].text), "php")) return i;
     return c->prefix_count;
 }
 
@@ -175,7 +173,7 @@ static bool is_left(const Command *c, const Commands *commands)
         const Command *other = &commands->item[i];
         if (cmd_is(other, "rm", NULL) || cmd_is(other, "mv", NULL)) return true;
         bool is_move = str_is_one_of(other->name, STR("cd pushd popd"));
-        if (is_move && !str_starts(text, STR("/"))) return true;
+        if (is_move && !str_starts_z(text, "/")) return true;
     }
     return false;
 }

@@ -97,7 +97,7 @@ bool copy_destination_fixed(const At *c, uint32_t copy, Str *to)
 
 bool copy_goes_by_workdir(const At *c, uint32_t copy)
 {
-    return !str_starts(path_written(c, copy), STR("/"));
+    return !str_starts_z(path_written(c, copy), "/");
 }
 
 bool workdir_between(const At *c, uint32_t copy)

@@ -125,7 +125,7 @@ static Str run_by_npx(const Command *c)
         Str text = c->word[i].text;
         if (!c->word[i].is_literal) break;
         if (str_at(text, 0) != '-') return text;
-        if (str_starts(text, STR("-p")) || str_starts(text, STR("--p"))) break;
+        if (str_starts_z(text, "-p") || str_starts_z(text, "--p")) break;
     }
     return STR("");
 }

@@ -3,14 +3,14 @@
 
 static bool is_url(Str text)
 {
-    return str_starts(text, STR("http://")) || str_starts(text, STR("https://")) ||
-           str_starts(text, STR("ftp://"));
+    return str_starts_z(text, "http://") || str_starts_z(text, "https://") ||
+           str_starts_z(text, "ftp://");
 }
 
 bool holds_cleartext_url(Str text)
 {
     for (uint32_t at; (at = str_find_char(text, ':')) != STR_NONE; text = str_skip(text, at + 1)) {
-        bool is_scheme = str_starts(str_skip(text, at), STR("://"));
+        bool is_scheme = str_starts_z(str_skip(text, at), "://");
         if (is_scheme && str_any(str_cut(text, 0, at), STR("http ftp git"), str_ends)) return true;
     }
     return false;
@@ -61,10 +61,9 @@ bool host_is_private(Str host)
     uint32_t last = str_behind_last(host, '.');
     if (!last || host.ptr[0] == '[' || str_is_one_of(str_skip(host, last), ENDS)) return true;
     if (str_ends(host, STR(".home.arpa"))) return true;
-    return is_address(host) &&
-           (str_starts(host, STR("127.")) || str_starts(host, STR("10.")) ||
-            str_starts(host, STR("192.168.")) || str_starts(host, STR("172.")) ||
-            str_starts(host, STR("169.254.")) || str_starts(host, STR("0.")));
+    return is_address(host) && (str_starts_z(host, "127.") || str_starts_z(host, "10.") ||
+                                str_starts_z(host, "192.168.") || str_starts_z(host, "172.") ||
+                                str_starts_z(host, "169.254.") || str_starts_z(host, "0."));
 }
 
 static Str last_part(Str path)

@@ -38,7 +38,7 @@ static bool uses_tools(const Command *c)
     bool may_use = !c->name.len || str_ends(c->name, STR(".sh")) || str_is_one_of(c->name, TOOLS);
     if (may_use) return true;
     bool starts_script =
-        str_starts(c->word[0].text, STR("./")) || cmd_is(c, "sh", NULL) || cmd_is(c, "bash", NULL);
+        str_starts_z(c->word[0].text, "./") || cmd_is(c, "sh", NULL) || cmd_is(c, "bash", NULL);
     for (uint32_t i = 1; i < c->word_count; i++)
         if (needs_compiler(&c->word[i]) || needs_unpacker(c, i) || starts_script) return true;
     return starts_script && c->word_count == 1;

@@ -43,7 +43,7 @@ static Str codes_where(Arena *a, Str codes, bool of_hadolint)
 {
     Str kept = STR("");
     for (Str code; (code = str_next_word(&codes)).len;) {
-        if (str_starts(code, STR("hadolint:")) != of_hadolint) continue;
+        if (str_starts_z(code, "hadolint:") != of_hadolint) continue;
         kept = kept.len ? str_fmt(a, "%.*s %.*s", STR_ARG(kept), STR_ARG(code)) : code;
     }
     return kept;

@@ -8,7 +8,7 @@ static bool is_meant(const Heredoc *h, uint32_t at)
 // Whether the text is meant for another: a script, or one with names that are not written as those of a file like this.
 static bool is_for_others(Str body, const Expansion *e)
 {
-    if (str_starts(body, STR("#!")) || !e->lookup_count) return true;
+    if (str_starts_z(body, "#!") || !e->lookup_count) return true;
     for (uint32_t i = 0; i < e->lookup_count; i++)
         if (!str_has_upper(e->lookup[i].name)) return true;
     return false;

@@ -13,7 +13,7 @@ bool install_may_follow(const Command *c)
         if (str_is_one_of(c->name, names[i])) return true;
     if (str_is_z(c->name, "rm"))
         for (uint32_t i = 1; i < c->word_count; i++)
-            if (str_starts(c->word[i].text, STR("/var/"))) return true;
+            if (str_starts_z(c->word[i].text, "/var/")) return true;
     bool is_tool = cmd_is(c, "npm", NULL) && cmd_flag(c, "-g", "--global");
     static const char *const configured[] = {"npm", "yarn", "pnpm", "poetry", "bundle", "pip"};
     for (uint32_t i = 0; i < ARRAY_LEN(configured); i++)

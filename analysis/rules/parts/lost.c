@@ -52,8 +52,8 @@ static bool is_foreign(Str word)
     uint32_t same = 0;
     while (same < word.len && word.ptr[same] == word.ptr[0]) same++;
     bool is_rule = same == word.len && 3 <= same && str_has_char(STR("-=<>|~*+"), word.ptr[0]);
-    return !word.len || is_rule || str_starts(word, STR("{{")) || str_starts(word, STR("{%")) ||
-           str_starts(word, STR("<%"));
+    return !word.len || is_rule || str_starts_z(word, "{{") || str_starts_z(word, "{%") ||
+           str_starts_z(word, "<%");
 }
 
 // A keyword may be broken by an invisible character; none is longer than this.
@@ -143,7 +143,7 @@ bool lost_is_shell_word(Str word)
 
 static bool starts_with_operator(Str word)
 {
-    return lost_is_shell_word(word) || str_starts(word, STR("&&")) ||
+    return lost_is_shell_word(word) || str_starts_z(word, "&&") ||
            str_has_char(STR("|;)"), str_at(word, 0)) || str_is_z(word, "}");
 }
 

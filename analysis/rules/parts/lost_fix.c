@@ -110,7 +110,7 @@ static bool needs_semicolon(const Model *m, uint32_t first, uint32_t step)
     Lost lost = lost_of(m, first, step);
     const Instr *before = instr_at(m, step - 1);
     Str word = node_str(instr_at(m, step), instr_keyword(instr_at(m, step)));
-    bool ends_case = str_starts(word, STR("esac"));
+    bool ends_case = str_starts_z(word, "esac");
     return lost.by == LOST_STARTS && lost_is_shell_word(word) && !ends_case &&
            !has_end(before, &lost);
 }

@@ -60,7 +60,7 @@ static void put_properties(const At *c, const Command *command, Out *o)
 {
     for (uint32_t i = 1; i < command->word_count; i++) {
         Str word = command->word[i].text;
-        bool is_one = (str_starts(word, STR("-P")) || str_starts(word, STR("-D"))) && 2 < word.len;
+        bool is_one = (str_starts_z(word, "-P") || str_starts_z(word, "-D")) && 2 < word.len;
         if (is_one && !str_has(word, STR("skip")) && !str_has(word, STR("Skip")))
             out_fmt(o, " %.*s", STR_ARG(instr_slice(c->in, command->word[i].span)));
     }
@@ -94,7 +94,7 @@ static bool run_folder(const At *c, const ManifestFirst *m, Str *folder)
     *folder = workdir_at(c->arena, c->model, c->step);
     if (!folder->len) return false;
     Str list = manifests_listed(m->install.of, m->install.command);
-    if (str_starts(list, STR("/"))) {
+    if (str_starts_z(list, "/")) {
         *folder = 1 < path_head(list).len ? path_head(list) : STR("/");
         return true;
     }

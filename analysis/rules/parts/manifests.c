@@ -69,7 +69,7 @@ static void check_text(Search *s, const ContextEntry *e)
 
 static bool has_plain_name(const ContextEntry *e)
 {
-    return str_is_word(e->path) && !str_starts(e->path, STR("--"));
+    return str_is_word(e->path) && !str_starts_z(e->path, "--");
 }
 
 static void add(Search *s, const ContextEntry *e)
@@ -162,7 +162,7 @@ static Str listed_by(Str word, Str next)
     if (str_is_one_of(word, STR("-r -c --requirement --constraint"))) return next;
     for (uint32_t i = 0; i < ARRAY_LEN(longs); i++)
         if (str_starts(word, longs[i])) return str_skip(word, longs[i].len);
-    bool is_short = str_starts(word, STR("-r")) || str_starts(word, STR("-c"));
+    bool is_short = str_starts_z(word, "-r") || str_starts_z(word, "-c");
     return is_short ? str_skip(word, 2) : STR("");
 }
 
@@ -224,10 +224,10 @@ static void add_lists(Search *s)
         Str name = list_at(c, i);
         if (!name.len) continue;
         if (!c->word[i].is_literal || !next->is_literal) refuse(s, name, STR("is not known"));
-        bool is_absolute = str_starts(name, STR("/"));
+        bool is_absolute = str_starts_z(name, "/");
         Str first = manifests_listed(s->of, c);
         bool is_beside = str_eq(path_head(name), path_head(first));
-        if (is_absolute != str_starts(first, STR("/")) || (is_absolute && !is_beside))
+        if (is_absolute != str_starts_z(first, "/") || (is_absolute && !is_beside))
             refuse(s, name, STR("lies in another folder"));
         add_listed(s, is_absolute ? path_last(name) : name);
     }

@@ -32,7 +32,7 @@ Str meant_keyword(Str word)
     for (uint32_t kind = 0; kind < KEYWORD_COUNT; kind++) {
         Str keyword = keyword_name(kind), rest = str_skip(word, keyword.len);
         if (rest.len < 2 || !str_istarts(word, keyword)) continue;
-        bool is_glued = str_has_char(STR("[({\"':=;"), rest.ptr[0]) || str_starts(rest, STR("--"));
+        bool is_glued = str_has_char(STR("[({\"':=;"), rest.ptr[0]) || str_starts_z(rest, "--");
         if (is_glued) return str_cut(word, 0, keyword.len);
     }
     return STR("");

@@ -56,7 +56,7 @@ Span json_path_escape(const Instr *in)
 {
     for (const Node *arg = NULL; in->is_json && (arg = instr_next_arg(in, arg));) {
         Str raw = node_str(in, arg);
-        bool is_path = char_is_alpha(str_at(raw, 1)) && str_starts(str_skip(raw, 2), STR(":\\"));
+        bool is_path = char_is_alpha(str_at(raw, 1)) && str_starts_z(str_skip(raw, 2), ":\\");
         if (is_path && str_at(raw, 4) != '\\' && str_at(raw, 4) != '/')
             return (Span){arg->start + 3, arg->start + 5};
     }

@@ -124,7 +124,7 @@ static bool given_by_header(const Command *c, Password *out)
     if (!str_is_one_of(c->name, STR("curl wget"))) return false;
     for (uint32_t i = 1; i < c->word_count; i++) {
         const Word *word = &c->word[i];
-        bool is_option = str_starts(word->text, STR("--header="));
+        bool is_option = str_starts_z(word->text, "--header=");
         Str text = is_option ? str_skip(word->text, 9) : word->text;
         Str before = word->is_literal ? before_token(text) : STR("");
         if (!before.len || !secret_value_is_telling(str_skip(text, before.len))) continue;

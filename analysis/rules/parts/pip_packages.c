@@ -58,8 +58,8 @@ static bool is_loose_broadly(Str requirement)
 static bool pip_is_seen(const Command *c)
 {
     Str name = seen_name(c);
-    if (str_starts(name, STR("python"))) return seen_row(c, STR("-m pip install"));
-    bool is_pip = str_starts(name, STR("pip")) && !str_starts(name, STR("pipenv"));
+    if (str_starts_z(name, "python")) return seen_row(c, STR("-m pip install"));
+    bool is_pip = str_starts_z(name, "pip") && !str_starts_z(name, "pipenv");
     return is_pip && seen_word(c, STR("install"));
 }
 
@@ -134,7 +134,7 @@ uint32_t pip_kept_seen(const At *c, const Commands *commands)
     uint32_t i = 0;
     for (; i < commands->count; i++) {
         const Command *pip = &commands->item[i];
-        bool is_install = pip_is_seen(pip) && !str_starts(pip->name, STR("pipx"));
+        bool is_install = pip_is_seen(pip) && !str_starts_z(pip->name, "pipx");
         if (is_install && !seen_word(pip, STR("--no-cache-dir"))) break;
     }
     return i;

@@ -161,8 +161,8 @@ static bool is_good_shell(Arena *a, const Instr *shell)
 {
     const Node *arg = instr_arg(shell, 0);
     Str first = arg ? arg_value(a, shell, arg) : STR("");
-    if (str_starts(first, STR("pwsh")) || str_starts(first, STR("powershell")) ||
-        str_starts(first, STR("cmd")))
+    if (str_starts_z(first, "pwsh") || str_starts_z(first, "powershell") ||
+        str_starts_z(first, "cmd"))
         return true;
     first = str_next_word(&first);
     uint32_t slash = first.len;

@@ -90,7 +90,7 @@ static void look_at_run(Search *s, uint32_t step)
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *c = &commands->item[i];
         s->may_be_elsewhere |= !str_is_one_of(c->name, IDLE) || c->has_redirect_out;
-        bool may_install = str_starts(c->name, STR("ap"));
+        bool may_install = str_starts_z(c->name, "ap");
         for (uint32_t k = 1; k < c->word_count; k++)
             s->may_be_elsewhere |=
                 (may_install && !c->word[k].is_literal) || text_holds(c->word[k].text, s->name);

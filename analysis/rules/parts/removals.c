@@ -197,7 +197,7 @@ static bool has_word(const Command *c, Str name)
         bool is_version =
             str_starts(word, name) && str_has_char(STR("=<>~@"), str_at(word, name.len));
         if (str_eq(word, name) || (is_version && name.len < word.len)) return true;
-        if (str_starts(word, STR("--virtual=")) && str_eq(str_skip(word, 10), name)) return true;
+        if (str_starts_z(word, "--virtual=") && str_eq(str_skip(word, 10), name)) return true;
     }
     return false;
 }

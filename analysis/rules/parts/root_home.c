@@ -6,7 +6,7 @@
 
 static bool is_in_root(Str path)
 {
-    return str_is_z(path, "/root") || str_starts(path, STR("/root/"));
+    return str_is_z(path, "/root") || str_starts_z(path, "/root/");
 }
 
 // ---- Where to look ----
@@ -37,7 +37,7 @@ static bool in_path(const Instr *in, const Node *pair, uint32_t step, RootPlace 
     for (uint32_t at = value.start; at < value.end; at++) {
         Str rest = str_cut(in->joined, at, value.end);
         bool is_start = at == value.start || str_has_char(STR(":\"'="), in->joined.ptr[at - 1]);
-        if (!is_start || !str_starts(rest, STR("/root/"))) continue;
+        if (!is_start || !str_starts_z(rest, "/root/")) continue;
         uint32_t len = 0;
         while (len < rest.len && !str_has_char(STR(":\"'$ "), rest.ptr[len])) len++;
         place_at(out, step, (Span){at, at + len}, str_cut(rest, 0, len));

@@ -25,7 +25,7 @@ static bool names_own_path(const Instr *in)
     for (uint32_t at = 0; at < in->joined.len; at++)
         if (in->joined.ptr[at] == '/' && is_own_path(in->joined, at)) return true;
     return in->kind == K_WORKDIR && instr_arg_count(in) &&
-           !str_starts(node_str(in, instr_arg(in, 0)), STR("/"));
+           !str_starts_z(node_str(in, instr_arg(in, 0)), "/");
 }
 
 // Programs that write where they are started.
@@ -48,7 +48,7 @@ static bool takes_own_path(const At *c, const StageUse *use)
     if (use->is_mount) return true;
     for (const Node *arg = NULL; (arg = instr_next_source(in, arg));) {
         Str path = arg_value(c->arena, in, arg), part;
-        if (str_starts(path, STR("/"))) path = str_skip(path, 1);
+        if (str_starts_z(path, "/")) path = str_skip(path, 1);
         if (!str_next_part(&path, '/', &part) || !str_is_one_of(part, SYSTEM)) return true;
     }
     return false;

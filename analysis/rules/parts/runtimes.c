@@ -18,7 +18,7 @@ static Library library_of(const Model *m, const Stage *stage)
     const ImageRef *image = stage_root_image(m, stage);
     if (!image) return LIBRARY_UNKNOWN;
     if (image_is_distroless(image))
-        return str_starts(image->path, STR("distroless/static")) ? LIBRARY_NONE : LIBRARY_GLIBC;
+        return str_starts_z(image->path, "distroless/static") ? LIBRARY_NONE : LIBRARY_GLIBC;
     if (str_is_z(image_official(image), "busybox")) return LIBRARY_UNKNOWN;
     if (!base_system(m, stage, &system) || system == SYSTEM_NONE) return LIBRARY_UNKNOWN;
     return system == SYSTEM_APK ? LIBRARY_MUSL : LIBRARY_GLIBC;

@@ -59,8 +59,8 @@ static bool is_of_tools(const Instr *in)
 {
     for (const Node *pair = NULL; (pair = instr_next_arg(in, pair));) {
         Str name = pair_key(in, pair);
-        bool is_known = str_starts(name, STR("GO")) || str_starts(name, STR("CGO")) ||
-                        str_starts(name, STR("CARGO")) || str_starts(name, STR("RUST"));
+        bool is_known = str_starts_z(name, "GO") || str_starts_z(name, "CGO") ||
+                        str_starts_z(name, "CARGO") || str_starts_z(name, "RUST");
         if (!is_known) return false;
     }
     return true;
@@ -126,7 +126,7 @@ static Str alpine_of(Arena *a, Str tag)
 {
     Str rest = tag, part;
     while (str_next_part(&rest, '-', &part)) {
-        if (!str_starts(part, STR("alpine"))) continue;
+        if (!str_starts_z(part, "alpine")) continue;
         Str version = str_skip(part, 6);
         return str_join(a, STR("alpine:"), version.len ? version : STR("3"));
     }
@@ -148,7 +148,7 @@ static Str base_for(const At *c, const Stage *stage, const Command *build)
     // Without a name of the system it is the newest when the version came out.
     uint32_t minor = 0;
     Str rest = str_skip(tag, 2), part = STR("");
-    bool is_old = str_starts(tag, STR("1.")) && str_next_part(&rest, '.', &part) &&
+    bool is_old = str_starts_z(tag, "1.") && str_next_part(&rest, '.', &part) &&
                   str_number(part, &minor) && minor <= (is_go ? GO_OF_TRIXIE : RUST_OF_TRIXIE);
     bool is_plain = is_old && (!rest.len || str_number(rest, &minor));
     if (is_plain || str_ends(tag, STR("trixie")))

@@ -17,7 +17,7 @@ Str secret_path(const At *c, const Mount *mount)
 // A path that is written out, also from the home on.
 static bool is_one_place(const Word *word)
 {
-    bool is_home = str_starts(word->text, STR("~/")) && !word->is_quoted;
+    bool is_home = str_starts_z(word->text, "~/") && !word->is_quoted;
     return word->is_literal || (is_home && !glob_has_wildcard(word->text) &&
                                 !str_has_char(word->text, '$') && !str_has_char(word->text, '`'));
 }
@@ -33,7 +33,7 @@ Str secret_copied_to(const Instr *in, const Command *c, Str path)
         return is_one_place(last) && !str_eq(last->text, path) ? last->text : STR("");
     if (!str_is_one_of(c->name, STR("cat base64"))) return STR("");
     Str target = command_prints_to(in, c);
-    return str_at(target, 0) == '/' || str_starts(target, STR("~/")) ? target : STR("");
+    return str_at(target, 0) == '/' || str_starts_z(target, "~/") ? target : STR("");
 }
 
 // ---- As a part of a text ----
@@ -170,9 +170,8 @@ static Str whole_path(const At *c, Str file)
 static bool is_outside(const At *c, Str file)
 {
     file = whole_path(c, file);
-    return str_starts(file, STR("/dev/")) || str_starts(file, STR("/proc/")) ||
-           str_has_char(file, '$') || str_starts(file, STR("/run/secrets/")) ||
-           run_has_mount(c, file);
+    return str_starts_z(file, "/dev/") || str_starts_z(file, "/proc/") || str_has_char(file, '$') ||
+           str_starts_z(file, "/run/secrets/") || run_has_mount(c, file);
 }
 
 bool secret_stays(const At *c, uint32_t number, Str to)

@@ -27,5 +27,5 @@ Str signal_of(const Model *m, uint32_t step, const Instr *in)
     if (!e.is_ok || !e.is_known) return STR("");
     if (str_number(e.result, &number)) return by_number(a, number);
     Str name = str_upper(a, e.result);
-    return str_starts(name, STR("SIG")) ? str_skip(name, 3) : name;
+    return str_starts_z(name, "SIG") ? str_skip(name, 3) : name;
 }

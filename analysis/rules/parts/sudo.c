@@ -25,8 +25,8 @@ Str sudo_user(const Command *c)
     for (uint32_t i = 0; (word = word_of(c, i)); i++) {
         Str text = word->text;
         if (str_is_one_of(text, STR("-u --user")) && (next = word_of(c, i + 1))) return next->text;
-        if (str_starts(text, STR("--user="))) return str_skip(text, 7);
-        if (str_starts(text, STR("-u"))) return str_skip(text, 2);
+        if (str_starts_z(text, "--user=")) return str_skip(text, 7);
+        if (str_starts_z(text, "-u")) return str_skip(text, 2);
         if (str_at(text, 0) != '-' && !str_is_z(path_last(text), "sudo")) break;
     }
     return STR("root");

@@ -188,10 +188,10 @@ static bool has_shape(InstrKind kind, const Instr *in, Reader r)
     case K_LABEL: return has_two || str_has_char(word, '=');
     case K_EXPOSE: return char_is_digit(word.ptr[0]) || word.ptr[0] == '$';
     case K_HEALTHCHECK:
-        return str_starts(word, STR("--")) || str_is_z(word, "CMD") || str_is_z(word, "NONE");
+        return str_starts_z(word, "--") || str_is_z(word, "CMD") || str_is_z(word, "NONE");
     case K_ONBUILD: return keyword_kind(word) != K_UNKNOWN;
     case K_SHELL: return word.ptr[0] == '[';
-    case K_STOPSIGNAL: return char_is_digit(word.ptr[0]) || str_starts(word, STR("SIG"));
+    case K_STOPSIGNAL: return char_is_digit(word.ptr[0]) || str_starts_z(word, "SIG");
     case K_MAINTAINER: return false;
     default: return true;
     }

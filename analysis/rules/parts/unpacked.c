@@ -25,7 +25,7 @@ static const Str UNPACKERS =
 
 static bool is_unpacking_option(const Word *word)
 {
-    if (str_starts(word->text, STR("--"))) return str_is_one_of(word->text, STR("--extract --get"));
+    if (str_starts_z(word->text, "--")) return str_is_one_of(word->text, STR("--extract --get"));
     return str_at(word->text, 0) == '-' && str_has_char(word->text, 'x');
 }
 

@@ -28,7 +28,7 @@ static bool is_told_by_files(const FlContext *context, bool *is_old)
     const ContextEntry *e = context ? context_find(context, STR("package.json")) : NULL;
     Str manager = STR("");
     if (e && e->has_text) json_member(e->text, STR("packageManager"), &manager);
-    *is_old = str_starts(manager, STR("yarn@1"));
+    *is_old = str_starts_z(manager, "yarn@1");
     return manager.len ? !*is_old : context && context_find(context, STR(".yarnrc.yml"));
 }
 
