@@ -100,6 +100,7 @@ static bool asks_for_it(const Commands *commands)
 
 static void report_fixed(Check *c, Span span, uint32_t k)
 {
+    if (names_platform(&c->at)) return;
     report(c, span, "this downloads for `%.*s` whatever the image is built for; %s",
            STR_ARG(architecture_names[k]), architecture_advice(k, c->in->kind == K_RUN));
 }
@@ -108,11 +109,10 @@ static void check_add(Check *c, const Instr *in)
 {
     Sources sources = sources_of(&c->at, in);
     for (uint32_t i = 0; i < sources.count; i++) {
-        const Source *source = &sources.item[i];
-        Str written = instr_slice(in, source->span);
-        for (uint32_t k = 0; source->kind == SOURCE_URL && k < ARCHITECTURE_NAMES; k++) {
+        Str written = instr_slice(in, sources.item[i].span);
+        for (uint32_t k = 0; sources.item[i].kind == SOURCE_URL && k < ARCHITECTURE_NAMES; k++) {
             if (architecture_at(written, architecture_names[k]) == STR_NONE) continue;
-            if (!holds_choice(written) && !names_platform(&c->at)) report_fixed(c, source->span, k);
+            if (!holds_choice(written)) report_fixed(c, sources.item[i].span, k);
             return;
         }
     }
@@ -121,15 +121,13 @@ static void check_add(Check *c, const Instr *in)
 static void check(Check *c, const Instr *in)
 {
     if (in->kind == K_ADD) check_add(c, in);
-    if (in->kind == K_ADD) return;
     const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Word *url = download_url(&commands->item[i]);
         if (!url || commands->item[i].place & (IN_BODY | IN_CONDITION)) continue;
         for (uint32_t k = 0; k < ARCHITECTURE_NAMES; k++) {
             if (architecture_at(url->text, architecture_names[k]) == STR_NONE) continue;
-            if (asks_for_it(commands) || names_platform(&c->at)) return;
-            report_fixed(c, url->span, k);
+            if (!asks_for_it(commands)) report_fixed(c, url->span, k);
             return;
         }
     }
