@@ -15,6 +15,16 @@
 //
 // ```dockerfile
 // FROM mcr.microsoft.com/windows/servercore:ltsc2022
+// RUN choco install -y git && choco upgrade 7zip && powershell "x"
+//                             ^^^^^^^^^^^^^ `choco upgrade` asks before it goes on, and the build cannot answer; add `-y`
+// SHELL ["powershell", "-Command"]
+// RUN choco install nodejs --version 22.1.0; choco install -y git; if ($x) { y }
+//     ^^^^^^^^^^^^^ `choco install` asks before it goes on, and the build cannot answer; add `-y`
+// ```
+//
+// ```dockerfile
+// FROM mcr.microsoft.com/windows/servercore:ltsc2022
+// RUN choco install git --params "/x" -y
 // RUN choco install git --yes
 // RUN choco feature enable -n allowGlobalConfirmation
 // RUN choco upgrade git

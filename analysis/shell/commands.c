@@ -87,33 +87,54 @@ static Commands read_body(ShellFound *f, const Heredoc *h)
     return finish(f, h->body);
 }
 
-static bool is_plain_text(Str text)
+static bool is_plain(char c)
 {
-    for (uint32_t i = 0; i < text.len; i++) {
-        char c = text.ptr[i];
-        if (!char_is_word(c) && !char_is_blank(c) && !str_has_char(STR("./\\:-=,+@"), c))
-            return false;
-    }
-    return true;
+    return char_is_word(c) || str_has_char(STR("./\\:-=,+@"), c);
 }
 
-// Text for a shell whose language we do not read: one command when it is plain words, else nothing is known.
-static Commands read_foreign(ShellFound *f, Str text, uint32_t base)
+// Windows PowerShell has other commands of these names.
+static bool is_alias(Str word, ShellKind kind)
+{
+    return kind == SHELL_POWERSHELL &&
+           str_is_one_of(word, STR("cat cp curl kill ls mv ps rm sleep tee wget"));
+}
+
+// What ends a command at this character, if it is that: `&&`, or the `;` of PowerShell.
+static Join foreign_join(Str text, ShellKind kind)
+{
+    if (str_starts(text, STR("&&")) && kind != SHELL_OTHER) return JOIN_AND;
+    return str_at(text, 0) == ';' && kind == SHELL_POWERSHELL ? JOIN_SEQUENCE : JOIN_NONE;
+}
+
+// Text for a shell whose language we do not read: the commands of plain words before anything else.
+static Commands read_foreign(ShellFound *f, Str text, uint32_t base, ShellKind kind)
 {
     Words words = {0};
     Reader r = {.found = f, .text = text, .base = base};
+    Command c = {0};
     f->is_partial = true;
     f->has_unknown = true;
     f->lists = 1;
-    Str rest = is_plain_text(text) ? text : STR("");
-    for (Str part; (part = str_next_word(&rest)).len;) {
-        uint32_t at = base + (uint32_t)(part.ptr - text.ptr);
-        Word word = {.text = part, .span = {at, at + part.len}, .is_literal = true};
-        VEC_PUSH(f->arena, &words, word);
+    for (uint32_t at = 0, end; at <= text.len; at = end) {
+        end = at + 1;
+        if (char_is_blank(str_at(text, at))) continue;
+        if (is_plain(str_at(text, at))) {
+            while (is_plain(str_at(text, end))) end++;
+            Str part = str_cut(text, at, end);
+            bool is_literal = words.count || !is_alias(part, kind);
+            Word word = {.text = part, .span = {base + at, base + end}, .is_literal = is_literal};
+            VEC_PUSH(f->arena, &words, word);
+            continue;
+        }
+        c.after = foreign_join(str_skip(text, at), kind);
+        if (!words.count || (!c.after && at < text.len)) break;
+        c.span = (Span){words.item[0].span.start, words.item[words.count - 1].span.end};
+        shell_emit(&r, &words, 0, c);
+        end += c.after == JOIN_AND;
+        c = (Command){.before = c.after};
+        words = (Words){0};
     }
-    Command c = {.span = {base, base + text.len}};
-    if (words.count) shell_emit(&r, &words, 0, c);
-    return finish(f, c.span);
+    return finish(f, (Span){base, base + text.len});
 }
 
 static Span trimmed(Str joined, Span span)
@@ -131,7 +152,7 @@ static Commands read_shell_form(ShellFound *f, const Node *node, ShellKind kind)
     Str text = str_cut(in->joined, span.start, span.end);
     bool is_body = in->heredoc_count == 1 && in->heredoc[0].word.start <= span.start &&
                    span.end <= in->heredoc[0].word.end;
-    if (kind != SHELL_POSIX && kind != SHELL_BASH) return read_foreign(f, text, span.start);
+    if (kind != SHELL_POSIX && kind != SHELL_BASH) return read_foreign(f, text, span.start, kind);
     if (is_body) return read_body(f, &in->heredoc[0]);
     Reader r = {.found = f, .text = text, .base = span.start};
     bool has_heredoc = in->heredoc_count != 0;

@@ -87,7 +87,7 @@ typedef struct Commands {
 
 // Reads the shell text or exec form of an instruction, or of its trigger. All results live in the arena. Linear; nesting
 // deeper than 64 is given up (is_complete = false). `kind` is the shell that runs it: of text for cmd or PowerShell only
-// plain words are seen.
+// commands of plain words are seen, up to what is none.
 Commands commands_read(Arena *a, const Instr *in, ShellKind kind);
 
 // Whether a shell that is read here runs the script: no `#!` line, or one that names such a shell.
