@@ -61,7 +61,7 @@ static void digest_stage(Model *m, const Stage *s)
     p->base_texts = digest_number(base ? base->base_texts : 0, p->base_text);
     p->root = base ? base->root : root_digest(m, s);
     // Triggers may set any variable in those that are based on it.
-    if (base && base->latest[K_ONBUILD] != NO_STEP) p->root = digest_number(p->root, 1);
+    if (base && base->triggers) p->root = digest_number(p->root, base->triggers);
     m->all_stages = digest_number(digest_number(m->all_stages, p->digest), p->root);
     m->all_bases = digest_number(m->all_bases, p->base_text);
     m->needed = digest_number(m->needed, p->is_needed);

@@ -82,6 +82,10 @@ void sort_kinds(Model *m);
 // The last steps of each kind with which a stage begins: those of the stage that it is based on, or none.
 void inherit_latest(uint32_t *latest, const StagePart *parts, uint32_t base);
 
+// The same for all that a stage has of those below; and a step that is added to it.
+void part_inherit(StagePart *part, const StagePart *parts);
+void part_take(StagePart *part, const Step *step, uint32_t number);
+
 // Forgets what was read of instructions.
 void forget_near(const Model *m);
 

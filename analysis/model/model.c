@@ -123,7 +123,7 @@ static void build_step(ModelBuild *b, uint32_t i)
     if ((kind == K_COPY || kind == K_RUN) && step->is_told) build_uses(b, i);
     if (!is_in_stage || kind == K_UNKNOWN) return;
     b->m->cases[step->keyword_case]++;
-    b->parts.item[step->stage].latest[kind] = i;
+    part_take(&b->parts.item[step->stage], step, i);
 }
 
 void build_from(ModelBuild *b, uint32_t step)

@@ -35,6 +35,7 @@ typedef struct StagePart {
     uint32_t root_stage;            // the one at the end of its FROM chain
     uint32_t end;                   // the first step after it
     uint32_t latest[KEYWORD_COUNT]; // the last step of each kind in the chain, NO_STEP if none
+    uint32_t triggers;              // kinds of what the ONBUILDs in the chain defer, as bits
     uint32_t first_use, use_end;    // its uses
     bool is_needed, is_windows, is_for_people;
     uint32_t told;         // the last comment in the chain that tells a shell, NOT_TOLD if none

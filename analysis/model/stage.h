@@ -77,6 +77,9 @@ const ImageRef *stage_root_image(const Model *m, const Stage *stage);
 // Whether that image is called like one of Windows.
 bool stage_is_of_windows(const Model *m, const Stage *stage);
 
+// Whether an ONBUILD of a stage below defers an instruction of one of the kinds, given as bits: it has run in this one then.
+bool stage_has_triggers(const Model *m, const Stage *stage, uint32_t kinds);
+
 // The FROM of the stage of a step; NO_STEP before the first.
 uint32_t stage_start(const Model *m, uint32_t step);
 

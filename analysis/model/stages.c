@@ -288,10 +288,31 @@ void inherit_latest(uint32_t *latest, const StagePart *parts, uint32_t base)
         memcpy(latest, parts[base].latest, sizeof *latest * KEYWORD_COUNT);
 }
 
+void part_inherit(StagePart *part, const StagePart *parts)
+{
+    inherit_latest(part->latest, parts, part->base_stage);
+    part->triggers = part->base_stage == NO_STAGE ? 0 : parts[part->base_stage].triggers;
+}
+
+void part_take(StagePart *part, const Step *step, uint32_t number)
+{
+    const Instr *trigger = step->instr->trigger;
+    if (step->instr_kind < K_UNKNOWN) part->latest[step->instr_kind] = number;
+    if (trigger) part->triggers |= 1u << trigger->kind;
+}
+
+bool stage_has_triggers(const Model *m, const Stage *stage, uint32_t kinds)
+{
+    const Stage *base = base_of(m, stage);
+    // Asked for what is heard with it.
+    if (!base || stage_latest(m, base, K_ONBUILD) == NO_STEP) return false;
+    return m->part[number_of(m, base)].triggers & kinds;
+}
+
 static void inherit(ModelBuild *b, StagePart *part)
 {
     const StagePart *base = part->base_stage == NO_STAGE ? NULL : &b->parts.item[part->base_stage];
-    inherit_latest(part->latest, b->parts.item, part->base_stage);
+    part_inherit(part, b->parts.item);
     part->root_stage = base ? base->root_stage : b->stages.count;
 }
 

@@ -127,9 +127,8 @@ static void shift(uint32_t *step, const Change *c)
 static void renew_latest(Model *m, uint32_t stage)
 {
     StagePart *part = &m->part[stage];
-    inherit_latest(part->latest, m->part, part->base_stage);
-    for (uint32_t i = m->stage[stage].from; i < part->end; i++)
-        if (m->step[i].instr_kind < K_UNKNOWN) part->latest[m->step[i].instr_kind] = i;
+    part_inherit(part, m->part);
+    for (uint32_t i = m->stage[stage].from; i < part->end; i++) part_take(part, &m->step[i], i);
 }
 
 static void renew_steps(Model *m, const Change *c)

@@ -92,8 +92,7 @@ static const VarDef *latest_set(const Model *m, uint32_t stage, uint32_t limit, 
 // Triggers of the stages below run first in those on top of them (language.md 11.9), and may set anything.
 static bool has_triggers_below(const Model *m, const Stage *s)
 {
-    const Stage *base = base_of(m, s);
-    return base && stage_latest(m, base, K_ONBUILD) != NO_STEP;
+    return stage_has_triggers(m, s, 1u << K_ENV | 1u << K_ARG);
 }
 
 // What the environment holds before the first instruction of a stage's chain.

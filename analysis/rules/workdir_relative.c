@@ -64,12 +64,19 @@ static bool is_seen_by_hadolint(Str text)
     return str_at(text, 0) != '/' && str_at(text, 0) != '$' && !has_drive(text);
 }
 
+static bool is_first_in_chain(const Model *m, uint32_t step)
+{
+    const Stage *s = stage_of(m, step);
+    return last_before(m, step, K_WORKDIR) == NO_STEP &&
+           !(s && stage_has_triggers(m, s, ON(WORKDIR)));
+}
+
 static void check(Check *c, const Instr *in)
 {
     const Node *arg = instr_arg(in, 0);
     bool is_in_stage = step_is_in_stage(c->model, c->step);
     if (!arg || (!is_in_stage && !fires_broadly(&c->at))) return;
-    bool is_first = last_before(c->model, c->step, K_WORKDIR) == NO_STEP;
+    bool is_first = is_first_in_chain(c->model, c->step);
     bool is_seen = is_seen_by_hadolint(node_str(in, arg));
     Expansion path = expand_at(c->model, c->step, node_str(in, arg), expand_mode(c->model));
     bool is_known = path.is_ok && path.is_known;
