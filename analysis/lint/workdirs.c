@@ -2,6 +2,7 @@
 #include "lint/workdirs.h"
 #include "instructions/image_tag.h"
 #include "instructions/images.h"
+#include "lint/users.h"
 #include "syntax/walk.h"
 #include "values/ignore_file.h"
 
@@ -90,6 +91,13 @@ CdStart cd_start(const Instr *in, const Commands *commands)
                      .span = span,
                      .next = is_alone ? span.end : behind_and(in, span.end),
                      .is_alone = is_alone};
+}
+
+bool cd_start_is_as_user(const Model *m, uint32_t step, const CdStart *start)
+{
+    UserNow user = user_before(m, step);
+    bool is_other = !user.is_root && (user.is_known || user.step != NO_STEP);
+    return is_other && start->span.start < start->cd->span.start;
 }
 
 static bool is_absolute(const Instr *in, const Node *arg)

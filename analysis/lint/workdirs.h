@@ -16,6 +16,9 @@ typedef struct CdStart {
 
 CdStart cd_start(const Instr *in, const Commands *commands);
 
+// Whether it makes the folder as another user than root, whose it would be if WORKDIR made it.
+bool cd_start_is_as_user(const Model *m, uint32_t step, const CdStart *start);
+
 // The first step behind `step` in its stage that a change of the directory would reach; NO_STEP if none would.
 uint32_t workdir_needed_by(const Model *m, uint32_t step);
 

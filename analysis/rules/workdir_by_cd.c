@@ -34,6 +34,16 @@
 // WORKDIR /app
 // ```
 //
+// There is no fix where another user makes the folder, as that of a WORKDIR belongs to root:
+//
+// ```dockerfile
+// FROM node:22.12-slim
+// WORKDIR /home/node
+// USER node
+// RUN mkdir app && cd app && npm init -y
+//     ^^^^^^^^^^^^^^^^^^^ `cd app` lasts for this RUN only; use WORKDIR
+// ```
+//
 // A directory that is left or removed again in the same RUN is fine, and so are a subshell and a folder that is mounted for
 // this RUN alone:
 //
@@ -72,11 +82,11 @@ static bool is_mounted(const At *c, Str folder)
     return false;
 }
 
-// Whether it has a mount whose place would change with the directory.
-static bool has_relative_mount(const Model *m, uint32_t step, const Instr *in)
+// Whether the folder would belong to root then, or a mount has a place that would change with the directory.
+static bool needs_cd(const Model *m, uint32_t step, const Instr *in, const CdStart *start)
 {
     const Mounts *mounts = mounts_at(m, step, in);
-    bool has_one = false;
+    bool has_one = cd_start_is_as_user(m, step, start);
     for (uint32_t i = 0; i < mounts->count; i++)
         has_one |= mounts->item[i].target.len &&
                    !str_has_char(STR("/$"), str_at(mounts->item[i].target, 0));
@@ -127,7 +137,7 @@ static void fix(Fix *f, const Finding *found)
         fix_delete(f, found, found->extra);
         return;
     }
-    if (has_relative_mount(m, found->step, in)) return;
+    if (needs_cd(m, found->step, in, &start)) return;
     uint32_t next = workdir_needed_by(m, found->step);
     Str old = workdir_before(f->arena, m, found->step), folder = start.folder;
     // A relative WORKDIR is clear only below another one.
