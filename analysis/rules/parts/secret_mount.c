@@ -17,6 +17,19 @@ static bool reads(Str text, Str name)
     return false;
 }
 
+// Whether a RUN starts a program that looks for variables of its name, as `aws` does for `AWS_SECRET_ACCESS_KEY`.
+static bool starts_reader(const Model *m, uint32_t step, const Instr *in, Str name)
+{
+    const Commands *commands = in->kind == K_RUN ? commands_of(m, step, in) : NULL;
+    for (uint32_t i = 0; commands && i < commands->count; i++) {
+        Str program = commands->item[i].name;
+        if (program.len && str_at(name, program.len) == '_' &&
+            str_ieq(str_cut(name, 0, program.len), program))
+            return true;
+    }
+    return false;
+}
+
 // Commands that keep what they are given in a file.
 static bool keeps_words(const Command *c)
 {
@@ -72,16 +85,20 @@ enum { LOOKS_MAX = 300 }; // instructions behind it
 static uint32_t count_readers(const Model *m, uint32_t step, Str name)
 {
     uint32_t count = 0;
+    bool is_named = instr_at(m, step)->kind == K_ARG; // an ENV may be for the container
     if (step_exists(m, step + LOOKS_MAX + 1)) return 0;
     for (uint32_t i = step + 1; step_exists(m, i); i++) {
         const Instr *in = instr_at(m, i);
-        if (!step_follows(m, step, i) || !reads(in->joined, name)) continue;
+        if (!step_follows(m, step, i)) continue;
+        bool is_read = reads(in->joined, name);
+        if (!is_read && !starts_reader(m, i, in, name)) continue;
+        is_named |= is_read;
         bool is_own = steps_share_stage(m, i, step);
         if (!is_own || in->kind != K_RUN || reads_in_flags(in, name) || may_keep(m, i, in))
             return 0;
         count++;
     }
-    return count;
+    return is_named ? count : 0;
 }
 
 Str secret_id(Arena *a, Str name)
@@ -147,7 +164,8 @@ void fix_by_secret_mount(Fix *f, const Finding *found)
     for (uint32_t i = found->step + 1; i < stage_end(m, s); i++) {
         const Instr *run = instr_at(m, i);
         uint32_t at = instr_keyword(run)->end;
-        if (run->kind != K_RUN || !reads(run->joined, name)) continue;
+        if (run->kind != K_RUN) continue;
+        if (!reads(run->joined, name) && !starts_reader(m, i, run, name)) continue;
         if (!secret_with(m, i, run, STR("env"), name)) fix_replace_at(f, i, (Span){at, at}, mount);
     }
 }
