@@ -80,6 +80,22 @@
 // COPY . /app
 // RUN chown app /app
 // ```
+//
+// What ADD unpacks gets the owner that `--chown` names, but its modes are those of the archive:
+//
+// ```dockerfile
+// FROM debian:12
+// ADD app.tar.gz /srv
+// RUN chmod -R 755 /srv
+// ADD --unpack=true https://example.org/a.tgz /opt
+// RUN chmod -R 755 /opt
+// ADD b.tgz /b
+// RUN chown -R 5:5 /b
+//     ^^^^^ this stores the files of `/b` a second time; use `ADD --chown`
+// ADD https://example.org/c.tgz /c
+// RUN chmod 755 /c
+//     ^^^^^ this stores the files of `/c` a second time; use `ADD --chmod`
+// ```
 #include "lint/archives.h"
 #include "lint/chain.h"
 #include "lint/workdirs.h"

@@ -1,4 +1,5 @@
 #include "rules/parts/rewritten.h"
+#include "lint/archives.h"
 #include "lint/workdirs.h"
 #include "rules/parts/removals.h"
 #include "values/file_kinds.h"
@@ -118,6 +119,18 @@ static bool rewrites_copied(const At *c, const Command *command, Rewritten *out)
     return paths != 0 && out->setting->is_literal;
 }
 
+// Whether it unpacks: the files get the owner that `--chown` names, but keep the modes of the archive.
+static bool unpacks(Arena *a, const Instr *copy)
+{
+    if (copy->kind != K_ADD) return false;
+    bool is_archive = instr_flag(copy, STR("unpack"));
+    for (const Node *arg = NULL; (arg = instr_next_source(copy, arg)) && !is_archive;) {
+        Str source = arg_value(a, copy, arg);
+        is_archive = is_archive_name(a, source) && !str_has_char(source, ':');
+    }
+    return is_archive;
+}
+
 bool run_rewrites_copied(const At *c, const Commands *commands, Rewritten *first)
 {
     if (!commands->is_complete || !commands->count) return false;
@@ -128,6 +141,7 @@ bool run_rewrites_copied(const At *c, const Commands *commands, Rewritten *first
         Rewritten next;
         bool is_plain = !(commands->item[i].place & ~(uint32_t)IN_HEREDOC);
         if (!is_plain || !rewrites_copied(c, &commands->item[i], &next)) return false;
+        if (!next.is_owner && unpacks(c->arena, instr_at(c->model, next.copy))) return false;
         if (!i) *first = next;
     }
     return true;
