@@ -2,7 +2,7 @@
 //
 // A package may run any program on the machine that installs it, which is how most attacks through packages begin. Packages
 // with parts in C need it, so this rule is off by default; `strict` switches it on. From
-// version 10 on pnpm runs none unasked.
+// version 10 on pnpm runs none unasked; from version 2 on yarn has a setting for it in `.yarnrc.yml`, which may not be seen.
 //
 // ```dockerfile
 // FROM node:22.12-slim
@@ -21,7 +21,13 @@
 // ENV NPM_CONFIG_IGNORE_SCRIPTS=true
 // RUN npm ci
 // ```
+//
+// ```dockerfile
+// FROM node:22.12-slim
+// RUN yarn install --immutable
+// ```
 #include "rules/parts/lock_files.h"
+#include "rules/parts/yarn.h"
 
 static bool is_bad(const At *c, const Command *command)
 {
@@ -31,7 +37,9 @@ static bool is_bad(const At *c, const Command *command)
         !chain_mentions(c->model, c->step, STR("pnpm@8")))
         return false;
     bool installs = manager_does(m, command, m->install) && cmd_sub(command);
-    if (!installs || has_option_of(command, STR("--ignore-scripts --help"))) return false;
+    if (!installs || is_new_yarn(c, command) ||
+        has_option_of(command, STR("--ignore-scripts --help")))
+        return false;
     return !chain_mentions(c->model, c->step, STR("ignore-scripts")) &&
            !has_setting(c, command,
                         STR("NPM_CONFIG_IGNORE_SCRIPTS npm_config_ignore_scripts "
