@@ -39,6 +39,13 @@
 //      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `debian11` below `gcr.io/distroless/static-debian11` gets no security fixes any more (as of January 2026); use debian12
 // ```
 //
+// There is no fix for databases: a newer release does not start with the data of the old one.
+//
+// ```dockerfile
+// FROM postgres:12-alpine
+//      ^^^^^^^^^^^^^^^^^^ `postgres:12-alpine` gets no security fixes any more (as of January 2026); use 17
+// ```
+//
 // Supported releases, images that the table does not know, and digests without a tag are fine:
 //
 // ```dockerfile
@@ -103,6 +110,8 @@ static void fix(Fix *f, const Finding *found)
     if (!ended || !ended->part.len || ended->kind == OF_ALL) return;
     const ImageRef *image = stage_image(f->model, stage);
     if (ended->kind == OF_SUITE && !image_is_made_anew(image)) return;
+    // What they have stored is in the form of their release, and has to be brought over first.
+    if (str_is_one_of(image_official(image), STR("mongo mysql postgres"))) return;
     uint32_t at = ended_place(image->tag, ended);
     if (at == STR_NONE || !str_ends(instr_slice(in, found->span), image->tag)) return;
     fix_offer(f, found, FIX_ASK, "Use %.*s", STR_ARG(ended->next));
