@@ -32,22 +32,34 @@ static bool is_inside(Str value, uint32_t i, bool is_brace)
     return is_brace && c != '}';
 }
 
+// Whether the name of a variable, or its `$` alone, goes up to behind byte `i`.
+static bool is_in_name(Str value, uint32_t i, char quote, bool is_name)
+{
+    char c = value.ptr[i];
+    bool is_letter = char_is_word(c) || 0x80 <= (unsigned char)c;
+    return (c == '$' && quote != '\'') || (is_name && is_letter);
+}
+
 Str in_quotes(Arena *a, Str value, char escape)
 {
     Out o = out_on(a);
     char quote = 0;
-    bool is_brace = false;
+    bool is_brace = false, is_name = false;
     if (is_one_quote(value, escape)) return value;
     out_char(&o, '"');
     for (uint32_t i = 0; i < value.len; i++) {
         char c = value.ptr[i];
         is_brace = is_inside(value, i, is_brace) && quote != '\'';
+        bool is_escaped = c == escape && quote != '\'';
+        bool is_before_blank = i + 1 == value.len || char_is_blank(value.ptr[i + 1]);
+        // Without a quote or an escape behind it a name would go on.
+        if (is_name && (is_escaped || (is_quote(c, quote) && !is_before_blank))) return STR("");
+        is_name = is_in_name(value, i, quote, is_name);
         if (is_quote(c, quote)) {
             if (is_brace) return STR("");
             quote = quote ? 0 : c;
             continue;
         }
-        bool is_escaped = c == escape && quote != '\'';
         put_quoted(&o, is_escaped ? str_at(value, ++i) : c, is_escaped, quote, escape);
     }
     out_char(&o, '"');
