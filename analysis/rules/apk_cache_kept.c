@@ -105,7 +105,9 @@ static void fix(Fix *f, const Finding *found)
     const Instr *in = finding_instr(f->model, found);
     const Commands *commands = commands_of(f->model, found->step, in);
     if (leftovers_are_needed(f->model, found->step, STR("/var/cache"))) return;
-    cache_fix(f, found, FIX_SAFE, manager_at(MANAGER_APK));
+    // Without network the index may come from the cache only.
+    bool is_offline = instr_flag(in, STR("network"));
+    cache_fix(f, found, is_offline ? FIX_ASK : FIX_SAFE, manager_at(MANAGER_APK));
     drop_options(f, found, &commands->item[found->number]);
     if (found->number && is_update_for(in, commands, found->number))
         fix_drop_commands(f, found, found->number - 1, found->number - 1);

@@ -67,6 +67,17 @@
 // RUN --mount=type=cache,target=/root/.cache/pip npm ci && npm cache clean --force
 // RUN --mount=type=cache,target=/root/.npm npm ci && rm -rf /root/.npm/_logs
 // ```
+//
+// Newer dnf, `tdnf`, and `yum` where it is another name of dnf, do not use the folder that they are named after:
+//
+// ```dockerfile
+// FROM fedora:43
+// RUN --mount=type=cache,target=/var/cache/dnf dnf install -y git && dnf clean all
+// FROM rockylinux:9
+// RUN --mount=type=cache,target=/var/cache/yum yum install -y git && yum clean all
+// RUN --mount=type=cache,target=/var/cache/dnf dnf install -y curl && dnf clean all
+//                                                                     ^^^^^^^^^^^^^ this empties the cache mount on `/var/cache/dnf`; leave it out
+// ```
 #include "rules/parts/downloads.h"
 #include "rules/parts/dropped.h"
 #include "rules/parts/mount_emptied.h"

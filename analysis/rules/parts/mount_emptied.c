@@ -1,4 +1,5 @@
 #include "rules/parts/mount_emptied.h"
+#include "lint/base_image.h"
 #include "lint/users.h"
 #include "lint/workdirs.h"
 #include "rules/parts/unpinned.h"
@@ -47,7 +48,18 @@ static bool is_as_usual(const At *c, const Row *row)
 {
     UserNow user = user_before(c->model, c->step);
     return (user.step == NO_STEP || (user.is_known && user.is_root)) &&
-           !run_sees_variable(c, str_of_z(row->setting)) && !run_sees_variable(c, STR("HOME"));
+           !run_sees_variable(c, str_of_z(row->setting)) && !run_sees_variable(c, STR("HOME")) &&
+           !run_sees_variable(c, STR("XDG_CACHE_HOME"));
+}
+
+// `yum` is a name of dnf since RHEL 8; dnf of Fedora 41 and later, microdnf and tdnf have folders of their own.
+static bool is_own_folder(const At *c, const Row *row, const Command *command)
+{
+    if (str_is_z(command->name, "yum")) return has_cache_mount(c, STR("/var/cache/dnf"));
+    const Stage *stage = stage_of(c->model, c->step);
+    const ImageFacts *facts = stage ? base_facts(c->model, stage) : NULL;
+    return !str_is_z(str_of_z(row->family), "dnf") ||
+           (str_is_z(command->name, "dnf") && facts && !str_is_z(facts->repository, "fedora"));
 }
 
 static const Word *option_of(const Row *row, const Command *c)
@@ -84,6 +96,7 @@ static bool is_cleaned(const At *c, const Command *command, Emptied *out)
     const Row *row = row_of(command);
     Str folder = row ? str_of_z(row->folder) : STR("");
     if (!row || !has_cache_mount(c, folder) || !is_as_usual(c, row)) return false;
+    if (!is_own_folder(c, row, command)) return false;
     out->option = option_of(row, command);
     out->target = folder;
     if (out->option || cleans(row, command)) return true;
