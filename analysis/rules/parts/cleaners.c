@@ -31,6 +31,9 @@ static const Cleaner CLEANERS[] = {
     {"gem", "cleanup", "", "install i", ""},
     {"go", "clean", "", "mod get install build", "/root/.cache/go-build /go/pkg"},
     {"cargo", "clean", "", "build", "/usr/local/cargo/registry"},
+    {"maven", "", "", "clean compile package verify install dependency:go-offline", "/root/.m2"},
+    {"gradle", "", "", "clean assemble build bootJar dependencies",
+     "/root/.gradle /home/gradle/.gradle"},
 };
 
 // `pip cache list` throws nothing away.
