@@ -95,9 +95,13 @@ static bool read_system(const Model *m, const Stage *stage, BaseSystem *system)
     if (!image || stage_is_of_windows(m, stage)) return false;
     const BaseInfo *row = base_row(image);
     if (image_is_distroless(image) || is_chiseled(image)) return true;
-    if ((!row && !is_on_debian(image)) || is_of_other_system(image)) return false;
+    // All variants of official images that are called so are based on it.
+    bool is_alpine = tag_has_part(image->tag, STR("alpine"));
+    bool is_official = image_facts(image_official(image)) || image_is_plain(image_official(image));
+    bool is_known = row || is_on_debian(image) || (is_alpine && is_official);
+    if (!is_known || is_of_other_system(image)) return false;
     BaseSystem usual = row ? row->system : SYSTEM_APT;
-    *system = tag_has_part(image->tag, STR("alpine")) ? SYSTEM_APK : usual;
+    *system = is_alpine ? SYSTEM_APK : usual;
     return true;
 }
 
