@@ -69,6 +69,7 @@ static const Sign signs[] = {
     {"auth.json", "", "password oauth token bearer", HOLDS},
     {".env", "", "", NAMES},
     {"", ".env", "", NAMES},
+    {"master.key", "", "", ANY}, // of Rails
     {"", ".pem", "PRIVATE", HOLDS},
     {"", ".key", "PRIVATE", HOLDS},
     {"", "", "", ANY},
