@@ -100,6 +100,27 @@
 // COPY package.json package-lock.json ./
 // RUN npm ci && npm cache clean --force
 // ```
+//
+// Nor is anything said where the container starts what the list names for developers:
+//
+// ```context
+// package.json
+// package-lock.json
+// src/index.ts
+// ```
+//
+// ```file package.json
+// {"scripts": {"start": "ts-node src/index.ts"}, "devDependencies": {"ts-node": "10"}}
+// ```
+//
+// ```dockerfile
+// FROM node:22.12-slim
+// COPY package.json package-lock.json ./
+// RUN npm ci && npm cache clean --force
+// COPY src ./src
+// USER node
+// CMD ["npm", "start"]
+// ```
 #include "rules/parts/dev_dependencies.h"
 #include "rules/parts/yarn.h"
 

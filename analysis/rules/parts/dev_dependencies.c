@@ -108,18 +108,24 @@ bool dev_is_wanted(const At *c)
 {
     static const Str WORDS =
         STR_INIT("dev start:dev develop development watch test nodemon vite ng "
-                 "react-scripts ts-node ts-node-dev tsx jest webpack --watch");
+                 "react-scripts ts-node ts-node-dev tsx jest webpack --watch pytest rspec phpunit");
     const Stage *stage = stage_of(c->model, c->step);
     const Stage *last = stage_last(c->model);
     if (!stage || !last) return false;
     Process process = process_of(c->model, last);
     const uint32_t steps[] = {process.cmd, process.entrypoint};
+    uint32_t copy;
+    Str manifest = package_manifest(c, &copy);
     for (uint32_t s = 0; s < ARRAY_LEN(steps); s++) {
         if (steps[s] == NO_STEP) continue;
         const Commands *commands = commands_of(c->model, steps[s], instr_at(c->model, steps[s]));
-        for (uint32_t i = 0; i < commands->count; i++)
-            for (uint32_t k = 0; k < commands->item[i].word_count; k++)
-                if (str_is_one_of(commands->item[i].word[k].text, WORDS)) return true;
+        for (uint32_t i = 0; i < commands->count; i++) {
+            const Command *command = &commands->item[i];
+            if (str_is_one_of(command->name, WORDS) || process_needs_dev(manifest, command))
+                return true;
+            for (uint32_t k = 1; k < command->word_count; k++)
+                if (str_is_one_of(command->word[k].text, WORDS)) return true;
+        }
     }
     return false;
 }

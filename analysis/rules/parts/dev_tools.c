@@ -139,6 +139,18 @@ static Str tool_of(Str manifest, const Command *c)
     return is_program && is_for_developers(manifest, name) ? name : tool;
 }
 
+bool process_needs_dev(Str manifest, const Command *c)
+{
+    if (!manifest.len) return false;
+    // `node --import tsx`, `node -r ts-node/register`.
+    for (uint32_t i = 1; i < c->word_count; i++) {
+        Str rest = c->word[i].text, package;
+        if (str_next_part(&rest, '/', &package) && is_for_developers(manifest, package))
+            return true;
+    }
+    return tool_of(manifest, c).len != 0;
+}
+
 // ---- The install ----
 
 static const Str KEEPS =

@@ -27,4 +27,7 @@ Str package_script(Str manifest, Str name);
 // The option with which the install brings it along; empty when there is none.
 Str dev_tool_option(const Command *install);
 
+// Whether the command, which a container starts, runs what the manifest lists for developers, or loads it.
+bool process_needs_dev(Str manifest, const Command *c);
+
 #endif
