@@ -69,6 +69,18 @@
 // USER nonroot:nonroot
 // ```
 //
+// A name that nothing can have made stops the build:
+//
+// ```dockerfile
+// FROM python:3.13-slim AS build
+// RUN useradd -u 999 app && make
+// FROM python:3.13-slim
+// COPY --from=build --chown=app:app /app /app
+//                           ^^^ `app` is not known here: nothing makes it; do so in a RUN before, or write a number
+// RUN chown -R www-data /app && touch /x
+// USER app
+// ```
+//
 // Distroless images have few users, and no program that makes others:
 //
 // ```dockerfile
@@ -108,32 +120,45 @@ static bool base_may_have(const Model *m, const Stage *stage, Str name)
     return !base_facts(m, stage) || str_is_one_of(name, base_spare_user(m, stage));
 }
 
+// Images of languages and systems make no users but those that are known.
+static bool base_has_no_other(const Model *m, const Stage *stage)
+{
+    const ImageFacts *facts = base_facts(m, stage);
+    return facts && !facts->user && (!facts->entrypoint || facts->passes_on);
+}
+
+static bool check_made(Check *c, const Stage *stage, Span span, Str name, Accounts kind)
+{
+    const Model *m = c->model;
+    if (base_may_have(m, stage, name)) return false;
+    bool is_later = later_maker(m, c->step, name, kind);
+    Str near = is_later ? STR("") : near_account(c->arena, m, c->step, name, kind);
+    bool is_nowhere = base_has_no_other(m, stage) && is_made_nowhere(m, c->step, name);
+    if (near.len)
+        report(c, span, "`%.*s` is not known here; did you mean `%.*s`?", STR_ARG(name),
+               STR_ARG(near));
+    else if (is_later || is_nowhere)
+        report_unknown(c, span, name,
+                       is_later ? "it is made on a later line; move that up, or write a number"
+                                : "nothing makes it; do so in a RUN before, or write a number");
+    return near.len || is_later || is_nowhere;
+}
+
 static bool check_name(Check *c, Span span, Str name, Accounts kind)
 {
     const Stage *stage = stage_of(c->model, c->step);
     if (!stage || !is_account_name(name) || step_is_windows(c->model, c->step)) return false;
     const ImageRef *image = stage_root_image(c->model, stage);
+    bool is_distroless = image && image_is_distroless(image);
     bool is_scratch = stage_root(c->model, stage)->base_kind == BASE_SCRATCH;
-    if (is_scratch || (image && image_is_distroless(image))) {
-        bool is_there = !is_scratch && str_is_one_of(name, STR("nonroot nobody tty staff"));
-        if (is_there || may_have_accounts(c->model, c->step)) return false;
-        report_unknown(c, span, name,
-                       !is_scratch ? "distroless images have `nonroot`; write that, or a number"
-                       : kind == GROUPS ? "`scratch` has no `/etc/group`; write a number"
-                                        : "`scratch` has no `/etc/passwd`; write a number");
-        return true;
-    }
-    if (base_may_have(c->model, stage, name)) return false;
-    if (later_maker(c->model, c->step, name, kind)) {
-        report_unknown(c, span, name,
-                       "it is made on a later line; move that up, or write a number");
-        return true;
-    }
-    Str near = near_account(c->arena, c->model, c->step, name, kind);
-    if (near.len)
-        report(c, span, "`%.*s` is not known here; did you mean `%.*s`?", STR_ARG(name),
-               STR_ARG(near));
-    return near.len;
+    if (!is_scratch && !is_distroless) return check_made(c, stage, span, name, kind);
+    bool is_there = is_distroless && str_is_one_of(name, STR("nonroot nobody tty staff"));
+    if (is_there || may_have_accounts(c->model, c->step)) return false;
+    report_unknown(c, span, name,
+                   is_distroless    ? "distroless images have `nonroot`; write that, or a number"
+                   : kind == GROUPS ? "`scratch` has no `/etc/group`; write a number"
+                                    : "`scratch` has no `/etc/passwd`; write a number");
+    return true;
 }
 
 // The names in `USER[:GROUP]`. Where both are unknown, the first says enough.

@@ -114,12 +114,20 @@ static bool add_made(Arena *a, NameList *list, const Commands *commands, Account
     return commands->is_complete && !commands->has_unknown;
 }
 
+static const Str OF_SYSTEMS =
+    STR_INIT("daemon bin sys adm tty disk lp mail news man games users nobody nogroup staff "
+             "operator www-data wheel video audio input backup list proxy sync sudo shadow "
+             "ubuntu postgres mysql redis nginx docker guest ftp ntp cron at sshd squid uucp irc "
+             "dialout cdrom dip fax floppy tape voice src kmem utmp plugdev kvm render ping "
+             "netdev _apt shutdown halt dbus tss");
+
+bool is_made_nowhere(const Model *m, uint32_t step, Str name)
+{
+    return !str_has_digit(name) && !str_is_one_of(name, OF_SYSTEMS) && !may_have_accounts(m, step);
+}
+
 Str near_account(Arena *a, const Model *m, uint32_t step, Str name, Accounts kind)
 {
-    static const Str OF_SYSTEMS =
-        STR_INIT("daemon bin sys adm tty disk lp mail news man games users nobody nogroup staff "
-                 "operator www-data wheel video audio input backup list proxy sync sudo shadow "
-                 "ubuntu postgres mysql redis nginx docker");
     NameList list = {0};
     Chain chain = chain_before(m, step);
     if (str_has_digit(name) || str_is_one_of(name, OF_SYSTEMS)) return STR("");

@@ -18,6 +18,9 @@ const Command *later_maker(const Model *m, uint32_t step, Str name, Accounts kin
 // The number that it gives; empty where it gives none.
 Str number_made_later(const Model *m, uint32_t step, Str name, Accounts kind);
 
+// Whether nothing before the step can have made it in its stage, and no system has such a name.
+bool is_made_nowhere(const Model *m, uint32_t step, Str name);
+
 // The name of one that is made before the step, and was meant where nothing makes the one that is named; empty when there is
 // none.
 Str near_account(Arena *a, const Model *m, uint32_t step, Str name, Accounts kind);
