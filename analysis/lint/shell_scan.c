@@ -175,10 +175,16 @@ uint32_t before_blanks(const Instr *in, uint32_t at)
     return at;
 }
 
+static bool is_joiner(char c)
+{
+    return c == '&' || c == '|';
+}
+
 Span operator_before(const Instr *in, uint32_t at)
 {
     uint32_t end = before_blanks(in, at), start = end;
-    while (in->start < start && str_has_char(STR("&|"), in->joined.ptr[start - 1])) start--;
+    while (in->start < start && is_joiner(in->joined.ptr[start - 1])) start--;
+    if (start == end) return (Span){end, end};
     Str text = str_cut(in->joined, start, end);
     bool is_escaped = in->start < start && in->joined.ptr[start - 1] == '\\';
     bool is_operator = str_is_z(text, "&&") || str_is_z(text, "||") || str_is_z(text, "|");

@@ -118,7 +118,8 @@ static bool keyword_at(const Instr *in, uint32_t at, Span *span, InstrKind *kind
 {
     uint32_t end = at;
     *span = (Span){at, at};
-    if (!str_has_upper(str_cut(in->joined, at, at + 1))) return false;
+    char first = str_at(in->joined, at);
+    if (first < 'A' || 'Z' < first) return false;
     while (end < in->logical && end < at + 16 && char_is_alpha(in->joined.ptr[end])) end++;
     if (end < in->logical && !char_is_blank(in->joined.ptr[end])) return false;
     *span = (Span){at, end};

@@ -4,11 +4,11 @@
 
 Span command_last_operator(const Instr *in)
 {
-    uint32_t end = before_blanks(in, in->logical);
-    Span none = {end, end};
-    if (!kind_has_shell(in->kind) || in->is_json || in->kind == K_UNKNOWN) return none;
-    Span last = operator_before(in, end);
+    Span none = {in->logical, in->logical};
+    if (!kind_runs_command(in->kind) || in->is_json) return none;
+    Span last = operator_before(in, in->logical);
     if (last.start == last.end) return none;
+    uint32_t end = last.end;
     Scan s = scan_start(in, in->kind, instr_args_span(in).start);
     while (s.at < end && !scan_is_comment(&s) && scan_next(&s)) continue;
     return s.at < end || !scan_is_bare(&s) ? none : last;
@@ -18,17 +18,15 @@ Span command_last_operator(const Instr *in)
 static bool is_broken(const At *c, const Instr *in)
 {
     NearJson near;
-    if (!kind_has_shell(in->kind) || in->is_json || in->kind == K_UNKNOWN || in->heredoc_count)
-        return false;
-    return shell_at(c->model, c->step) == SHELL_POSIX &&
-           commands_of(c->model, c->step, in)->is_broken && !near_json(c->arena, in, &near);
+    if (!kind_runs_command(in->kind) || in->is_json || in->heredoc_count) return false;
+    return commands_of(c->model, c->step, in)->is_broken &&
+           shell_at(c->model, c->step) == SHELL_POSIX && !near_json(c->arena, in, &near);
 }
 
 Span command_open_quote(const At *c, const Instr *in)
 {
     Span none = {0, 0}, place = none;
-    bool has_quote = str_has_char(in->joined, '"') || str_has_char(in->joined, '\'');
-    if (!has_quote || !is_broken(c, in)) return none;
+    if (!is_broken(c, in)) return none;
     Scan s = scan_start(in, in->kind, instr_args_span(in).start);
     while (s.at < s.end) {
         if (scan_is_comment(&s)) break;

@@ -18,6 +18,13 @@ static Str keyword_of(const Instr *in)
     return node_str(in, instr_keyword(in));
 }
 
+// Most keywords are told by their first letter.
+static bool is_lower_keyword(const Instr *in)
+{
+    char first = str_at(in->joined, in->start);
+    return (first < 'A' || 'Z' < first) && is_lower(keyword_of(in));
+}
+
 // Whether nothing but comments stands between the step and the one before.
 static bool is_adjacent(const Model *m, uint32_t step)
 {
@@ -272,7 +279,7 @@ static Lost lost(const Model *m, uint32_t step, bool is_in_chain)
     Lost out = {0};
     if (!step_exists(m, step)) return out;
     const Instr *in = instr_at(m, step);
-    bool is_meant = in->kind != K_UNKNOWN && in->kind != K_CMD && !is_lower(keyword_of(in));
+    bool is_meant = in->kind != K_UNKNOWN && in->kind != K_CMD && !is_lower_keyword(in);
     if (is_meant || !step_exists(m, step - 1)) return out;
     const Instr *before = instr_at(m, step - 1);
     bool is_command = is_command_of_healthcheck(before, in);

@@ -57,11 +57,6 @@ static uint32_t list_end(const Instr *in, uint32_t at)
     return at;
 }
 
-static bool is_shell_kind(InstrKind kind)
-{
-    return kind_runs_command(kind) || kind == K_SHELL;
-}
-
 // Whether the pairs of an ENV or LABEL are in the form `name value`.
 static bool is_legacy(const Instr *in)
 {
@@ -95,8 +90,9 @@ static bool start(Reader *r, const Instr *in, uint32_t *needed)
 {
     const Node *first = instr_next_arg(in, NULL);
     if (in->is_json || in->heredoc_count || !first) return false;
-    *r = (Reader){.in = in, .at = first->start, .end = in->logical};
     *needed = words_needed(in);
+    if (!*needed && first->kind != N_TYPE && str_at(in->joined, first->start) != '[') return false;
+    *r = (Reader){.in = in, .at = first->start, .end = in->logical};
     if (first->kind == N_TYPE) {
         bool is_none = str_ieq(node_str(in, first), STR("NONE"));
         const Node *rest = instr_next_arg(in, first);
@@ -107,7 +103,7 @@ static bool start(Reader *r, const Instr *in, uint32_t *needed)
     bool has_list = r->at < end && char_is_blank(str_at(in->joined, end));
     if (has_list) *needed = 0;
     if (has_list) r->at = end;
-    return has_list || (!is_shell_kind(in->kind) && 0 < *needed);
+    return has_list || 0 < *needed;
 }
 
 static bool is_hex(char c)
@@ -242,8 +238,8 @@ bool tail_keyword(const Instr *in, Span *keyword)
     Word w;
     uint32_t needed, before = 0;
     InstrKind kind;
-    bool is_prose = in->kind == K_MAINTAINER || is_legacy(in);
-    if (is_prose || !start(&r, in, &needed) || !has_capitals(in, r.at)) return false;
+    if (!start(&r, in, &needed) || !has_capitals(in, r.at)) return false;
+    if (in->kind == K_MAINTAINER || is_legacy(in)) return false; // prose
     for (before = r.at; read_word(&r, &w); before = w.span.end) {
         if (is_comment(in, w.span) || is_taken_in(in, before, w.span)) return false;
         if (w.before < needed || is_cut(in, before, w.span.start)) continue;
