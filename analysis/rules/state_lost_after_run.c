@@ -110,6 +110,10 @@ static bool activates(const Command *c)
            (is_source && (str_is_z(word, "activate") || (c->word_count == 2 && !is_work(word))));
 }
 
+static const Str CHANGERS = // that leave something in their shell
+    STR_INIT("cd pushd conda mamba micromamba eval nvm source . export alias umask ulimit shopt "
+             "set su");
+
 // What is said of the last command; NULL for one of which something stays, or that was not meant to leave anything.
 static const char *message_of(const Instr *in, const Commands *commands, const Command *c)
 {
@@ -118,6 +122,7 @@ static const char *message_of(const Instr *in, const Commands *commands, const C
         return "the service stops when this RUN ends; start it when the container starts";
     if (c->after == JOIN_BACKGROUND)
         return "what runs in the background stops when this RUN ends; use it in the same RUN";
+    if (!str_is_one_of(c->name, CHANGERS)) return NULL;
     if (enters(in, commands, c)) return "the next RUN is not in this folder; use WORKDIR";
     if (activates(c))
         return "what `%.*s` sets is gone when this RUN ends; use ENV, or put it into the RUN that "

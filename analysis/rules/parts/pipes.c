@@ -47,13 +47,14 @@ static bool makes_by_option(const Command *c)
 
 static bool makes_something(const Command *c)
 {
-    if (c->word_count < 2 || only_tells(c)) return c->word_count == 1 && cmd_is(c, "make", NULL);
+    if (c->word_count < 2) return c->word_count == 1 && cmd_is(c, "make", NULL);
     for (uint32_t i = 0; i < ARRAY_LEN(MAKERS); i++) {
         if (!str_is_one_of(c->name, MAKERS[i].names)) continue;
         const Word *sub = cmd_sub(c);
-        return !MAKERS[i].subs.len || (sub && str_is_one_of(sub->text, MAKERS[i].subs));
+        bool makes = !MAKERS[i].subs.len || (sub && str_is_one_of(sub->text, MAKERS[i].subs));
+        return makes && !only_tells(c);
     }
-    return makes_by_option(c);
+    return makes_by_option(c) && !only_tells(c);
 }
 
 // Programs that fail when nothing comes in.

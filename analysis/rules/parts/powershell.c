@@ -90,6 +90,7 @@ static void find_download(const Instr *in, PowerShell *out)
                                 STR_INIT("Invoke-RestMethod")};
     for (uint32_t at = out->script.start; at < out->script.end; at++) {
         char before = at ? in->joined.ptr[at - 1] : ' ';
+        if (char_lower(in->joined.ptr[at]) != 'i') continue; // as all of them begin
         if (char_is_word(before) || before == '-') continue;
         for (uint32_t i = 0; i < ARRAY_LEN(names); i++) {
             if (!str_istarts(str_cut(in->joined, at, out->script.end), names[i])) continue;
