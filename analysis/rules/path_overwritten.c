@@ -68,12 +68,13 @@ static void check_pair(Check *c, const Instr *in, const Node *pair)
     bool is_path = str_is_z(name, "PATH");
     if (!is_path && !str_is_z(name, "LD_LIBRARY_PATH")) return;
     if (is_path ? is_of_scratch(c->model, c->step) : !is_of_cuda(c->model, c->step)) return;
+    if (text_holds(raw, name)) return;
     Expansion value = expand_at(c->model, c->step, raw, expand_mode(c->model));
     if (!value.is_ok || !value.is_known || str_at(value.result, 0) != '/') return;
     bool has_needed = is_path ? has_system_folder(value.result)
                               : text_holds(value.result, STR("/nvidia/")) ||
                                     text_holds(value.result, STR("/cuda"));
-    if (text_holds(raw, name) || has_needed) return;
+    if (has_needed) return;
     report(c, pair_value_span(pair), "this replaces %.*s, so the %s found any more; add `:$%.*s`",
            STR_ARG(name),
            is_path ? "programs of the system are not" : "libraries of CUDA may not be",

@@ -43,6 +43,7 @@
 // WORKDIR /srv/~old
 // ```
 #include "lint/run_facts.h"
+#include "model/expanded.h"
 #include "rules/parts/user_home.h"
 
 static bool is_home(Str path)
@@ -71,12 +72,24 @@ static bool may_hold(Str text)
     return str_has_char(text, '~') || str_has_char(text, '$');
 }
 
-static void check_env(Check *c, const Instr *in)
+// The texts of an instruction that are still to come; they are expanded once for all rules.
+typedef struct TextRow {
+    const ExpandedText *next, *end;
+} TextRow;
+
+// What becomes of the one that begins there.
+static Expansion expansion_at(Check *c, TextRow *t, uint32_t start)
+{
+    while (t->next < t->end && t->next->span.start < start) t->next++;
+    return t->next < t->end ? expand_text(c->model, c->step, t->next) : (Expansion){0};
+}
+
+static void check_env(Check *c, const Instr *in, TextRow *texts)
 {
     for (const Node *arg = instr_next_arg(in, NULL); arg; arg = instr_next_arg(in, arg)) {
         if (arg->kind != N_PAIR || !may_hold(pair_value(in, arg))) continue;
         if (str_is_z(pair_key(in, arg), "BASH_ENV")) continue; // bash expands it
-        Expansion value = expand_at(c->model, c->step, pair_value(in, arg), expand_mode(c->model));
+        Expansion value = expansion_at(c, texts, pair_value_span(arg).start);
         Str text = value.is_ok && value.is_known ? value.result : pair_value(in, arg);
         if (!value.is_known && str_has_char(STR("\"'"), str_at(text, 0))) text = str_skip(text, 1);
         if (home_in_list(text) != STR_NONE) report_word(c, pair_value_span(arg));
@@ -86,15 +99,17 @@ static void check_env(Check *c, const Instr *in)
 static void check(Check *c, const Instr *in)
 {
     if (step_is_windows(c->model, c->step)) return;
+    ExpandedTexts all = expanded_texts_of(c->arena, c->model, c->step, in);
+    TextRow texts = {all.item, all.item + all.count};
     if (in->kind == K_ENV) {
-        check_env(c, in);
+        check_env(c, in, &texts);
         return;
     }
     for (const Node *arg = instr_next_arg(in, NULL); arg; arg = instr_next_arg(in, arg)) {
         if (arg->flags & NODE_HEREDOC) continue;
         Str raw = arg_value(c->arena, in, arg);
         if (!may_hold(raw)) continue;
-        Expansion path = expand_at(c->model, c->step, raw, expand_mode(c->model));
+        Expansion path = expansion_at(c, &texts, arg->start);
         if (path.is_ok && path.is_known && is_home(path.result)) report_word(c, node_span(arg));
     }
 }
