@@ -49,7 +49,7 @@ static void add_uses(Uses *u, const Commands *commands, bool is_broad)
         Str name = is_broad ? seen_name(c) : c->name;
         if (!u->curl && str_is_z(name, "curl")) u->curl = c;
         if (!u->wget && str_is_z(name, "wget")) u->wget = c;
-        u->installs = u->installs || installs_one(c);
+        u->installs = u->installs || (c->family && installs_one(c));
     }
 }
 
@@ -109,8 +109,7 @@ static bool is_worth_telling(const At *c, const Uses *before, const Uses *now)
 {
     if (fires_broadly(c)) return true;
     bool is_told = before->curl && before->wget;
-    return !is_told && run_is_shipped(c) && !base_has_one(c) &&
-           (now->installs || earlier_uses(c, STR("")).installs);
+    return !is_told && !base_has_one(c) && (now->installs || earlier_uses(c, STR("")).installs);
 }
 
 static void check(Check *c, const Instr *in)
@@ -119,6 +118,7 @@ static void check(Check *c, const Instr *in)
     Uses now = {0};
     add_uses(&now, run_commands(&c->at), fires_broadly(&c->at));
     if (!now.curl && !now.wget) return;
+    if (!fires_broadly(&c->at) && !run_is_shipped(&c->at)) return;
     Uses before =
         fires_broadly(&c->at) ? earlier_uses_seen(&c->at) : earlier_uses(&c->at, STR("curl wget"));
     bool has_both = (before.curl || now.curl) && (before.wget || now.wget);

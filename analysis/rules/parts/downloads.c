@@ -96,18 +96,28 @@ bool download_is_kept(const Command *c)
            cmd_flag(c, NULL, "--remote-name-all");
 }
 
-// Whether the text speaks of a digest. Each of the words is known by its last two characters.
-static bool names_digest(Str text)
+// Whether a word for a digest ends there; each is known by its last two characters.
+static bool digest_ends(Str text, uint32_t end)
 {
     static const Str WORDS =
         STR_INIT("sha256 sha384 sha512 SHA256 SHA384 SHA512 CHECKSUM checksum");
-    for (uint32_t at = 5; at < text.len; at++) {
-        char before = text.ptr[at - 1], last = text.ptr[at];
-        bool may_end = last == '6'   ? before == '5'
-                       : last == '4' ? before == '8'
-                       : last == '2' ? before == '1'
-                                     : (last | 0x20) == 'm' && (before | 0x20) == 'u';
-        if (may_end && str_any(str_cut(text, 0, at + 1), WORDS, str_ends)) return true;
+    char before = text.ptr[end - 2], last = text.ptr[end - 1];
+    bool may_end = last == '6'   ? before == '5'
+                   : last == '4' ? before == '8'
+                   : last == '2' ? before == '1'
+                                 : (last | 0x20) == 'm' && (before | 0x20) == 'u';
+    return may_end && str_any(str_cut(text, 0, end), WORDS, str_ends);
+}
+
+// Whether the text speaks of a digest: of two characters that follow each other one is looked at.
+static bool names_digest(Str text)
+{
+    for (uint32_t at = 5; at < text.len; at += 2) {
+        char c = text.ptr[at];
+        bool may_be_late = ('1' <= c && c <= '8') || (c | 0x20) == 'u' || (c | 0x20) == 'm';
+        if (!may_be_late) continue;
+        if (digest_ends(text, at + 1) || (at + 1 < text.len && digest_ends(text, at + 2)))
+            return true;
     }
     return false;
 }
@@ -117,7 +127,7 @@ static bool checks(const Command *c)
     static const Str NAMES = STR_INIT(
         "sha1sum sha224sum sha256sum sha384sum sha512sum md5sum shasum b2sum gpg gpg2 gpgv "
         "cosign minisign signify rpmkeys sha256 sha512 slsa-verifier cksum");
-    if (str_is_one_of(c->name, NAMES)) return !cmd_flag(c, NULL, "--dearmor");
+    if (!c->family && str_is_one_of(c->name, NAMES)) return !cmd_flag(c, NULL, "--dearmor");
     for (uint32_t i = 1; i < c->word_count; i++)
         if (names_digest(c->word[i].text)) return true;
     return cmd_is(c, "openssl", NULL) || cmd_is(c, "gh", "attestation");
