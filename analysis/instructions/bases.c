@@ -97,7 +97,9 @@ const BaseInfo *base_infos(uint32_t *count)
 
 const BaseInfo *base_info(Str repository)
 {
+    char first = str_at(repository, 0);
     for (uint32_t i = 0; i < ARRAY_LEN(table); i++)
-        if (str_is_z(repository, table[i].repository)) return &table[i];
+        if (table[i].repository[0] == first && str_is_z(repository, table[i].repository))
+            return &table[i];
     return NULL;
 }

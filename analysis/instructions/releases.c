@@ -97,9 +97,9 @@ static bool cover(Str ended, Str version)
 
 static const EndedRelease *row_of(Str repository)
 {
+    char first = str_at(repository, 0);
     for (uint32_t i = 0; i < ARRAY_LEN(table); i++)
-        if (table[i].repository[0] == str_at(repository, 0) &&
-            str_is_z(repository, table[i].repository))
+        if (table[i].repository[0] == first && str_is_z(repository, table[i].repository))
             return &table[i];
     return NULL;
 }

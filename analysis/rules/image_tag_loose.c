@@ -61,11 +61,12 @@ static Loose read_loose(const ImageRef *image)
     Str tag = image->tag;
     if (!tag.len || image->digest.len || str_is_z(tag, "latest")) return close;
     const ImageFacts *facts = image_facts(image_official(image));
-    if (!facts || image_is_windows(image)) return close;
+    if (!facts) return close;
     ImageTag parts = image_tag(tag);
     uint32_t enough = facts->enough ? facts->enough : 2;
     bool is_close = enough <= parts.parts || (!parts.parts && tag_names_release(&parts, facts));
-    return (Loose){!is_close, parts.parts ? parts.version : STR("")};
+    if (is_close || image_is_windows(image)) return close;
+    return (Loose){true, parts.parts ? parts.version : STR("")};
 }
 
 static Loose loose_at(const Model *m, const Stage *stage)
