@@ -56,7 +56,8 @@ enum { LOOKS_MAX = 200 }; // instructions before it
 static bool may_update(const Command *c)
 {
     if (apt_updates(c) || !c->word_count || !c->name.len) return c->word_count != 0;
-    return (apt_may_use_lists(c) && !apt_uses_lists(c)) ||
+    if (apt_uses_lists(c)) return false;
+    return apt_may_use_lists(c) ||
            str_is_one_of(c->name, STR("add-apt-repository apt-add-repository make "
                                       "eatmydata aptitude-curses python python3 perl ruby"));
 }

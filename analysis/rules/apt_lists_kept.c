@@ -125,7 +125,7 @@ static void check(Check *c, const Instr *in)
     }
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
-        if (apt_updates(command)) update = command;
+        if (command->family && apt_updates(command)) update = command;
         if (update && apt_may_remove_lists(command)) update = NULL;
         if (cmd_is(command, "cd", NULL) && 1 < command->word_count &&
             str_starts_z(command->word[1].text, "/var/lib/apt")) {

@@ -63,6 +63,7 @@ static bool seen_recommending(const Command *c)
 
 static bool recommends(const At *c, const Command *install)
 {
+    if (!command_is_named(c, install)) return false;
     bool installs = cmd_is(install, "apt-get", "install") || cmd_is(install, "apt", "install");
     return installs && has_package(install) && !may_have_option(install) && run_is_shipped(c) &&
            !apt_may_be_told(c, STR("Install-Recommends"));

@@ -59,12 +59,12 @@ static bool may_be_meant(const Command *c)
 static void check(Check *c, const Instr *in)
 {
     (void)in;
+    UserNow user = user_before(c->model, c->step);
+    if (!user.is_known || user.is_root || !user.name.len) return;
     const Commands *commands = run_commands(&c->at);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
         if (!command_is_named(&c->at, command) || !needs_root(command)) continue;
-        UserNow user = user_before(c->model, c->step);
-        if (!user.is_known || user.is_root || !user.name.len) return;
         if (may_be_meant(command)) continue;
         Str head = cmd_words(c->arena, command);
         report(c, cmd_head(command),

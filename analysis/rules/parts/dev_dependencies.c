@@ -20,7 +20,7 @@ const Command *dev_install(const Model *m, uint32_t step, const At *c, uint32_t 
     const Commands *commands = commands_of(m, step, c->in);
     for (uint32_t i = 0; i < commands->count; i++) {
         const Command *command = &commands->item[i];
-        const Manager *manager = manager_of(command);
+        const Manager *manager = command->family ? manager_of(command) : NULL;
         if (!manager || !manager->production.words || !syncs_list(manager, command)) continue;
         if (command->place & (IN_CONDITION | IN_BODY)) continue;
         *number = i;

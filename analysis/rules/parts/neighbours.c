@@ -97,12 +97,13 @@ static bool is_blank_between(const Model *m, uint32_t step)
     return true;
 }
 
-// Whether `step` and the RUN behind it belong together.
+// Whether `step` and the one behind it, which is there, are RUNs that belong together.
 static bool belongs_to_next(const Model *m, uint32_t step)
 {
-    if (!step_exists(m, step + 1)) return false;
-    const Instr *in = instr_at(m, step), *next = instr_at(m, step + 1);
-    if (in->kind != K_RUN || next->kind != K_RUN || !has_same_flags(in, next)) return false;
+    const Instr *in = instr_at(m, step);
+    if (in->kind != K_RUN) return false;
+    const Instr *next = instr_at(m, step + 1);
+    if (next->kind != K_RUN || !has_same_flags(in, next)) return false;
     if (!is_blank_between(m, step)) return false;
     Work work = run_work(m, step);
     return work != WORK_UNKNOWN && work == run_work(m, step + 1);
@@ -117,7 +118,7 @@ bool neighbours_are_second(const Model *m, uint32_t step)
 uint32_t neighbours_end(const Model *m, uint32_t first)
 {
     uint32_t end = first + 1;
-    while (end - first < GROUP_MAX && belongs_to_next(m, end - 1)) end++;
+    while (end - first < GROUP_MAX && step_exists(m, end) && belongs_to_next(m, end - 1)) end++;
     return end;
 }
 
