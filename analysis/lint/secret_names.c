@@ -155,9 +155,9 @@ SecretName secret_name(Str written, Str value)
 bool secret_is_assigned(Str written, Str value)
 {
     Lower lower;
+    if (!secret_value_is_telling(value)) return false;
     lower_name(&lower, written);
-    return secret_value_is_telling(value) && is_likely(lower.text) && !is_about(lower.text) &&
-           !is_public(lower.text, value);
+    return is_likely(lower.text) && !is_about(lower.text) && !is_public(lower.text, value);
 }
 
 bool secret_name_is_hadolints(Str written)

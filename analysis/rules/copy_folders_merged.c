@@ -77,7 +77,7 @@ static void check(Check *c, const Instr *in)
     Sources sources = sources_of(&c->at, in);
     uint32_t folders = 0;
     Span span = {0};
-    for (uint32_t i = 0; i < sources.count; i++) {
+    for (uint32_t i = 0; i < sources.count && 1 < sources.count; i++) {
         if (!is_folder(c, &sources.item[i])) continue;
         if (!folders++) span.start = sources.item[i].span.start;
         span.end = sources.item[i].span.end;

@@ -110,8 +110,9 @@ static bool is_seen(const Instr *in, const Node *pair)
 static void check_pair(Check *c, const Instr *in, const Node *pair)
 {
     Str name = name_of(&c->at, in, pair);
-    Str value = pair_has_value(pair) ? pair_value(in, pair) : STR("");
-    bool is_emptied = pair_has_value(pair) && !value.len;
+    bool has_value = pair_has_value(pair);
+    Str value = has_value ? pair_value(in, pair) : STR("");
+    bool is_emptied = has_value && !value.len;
     SecretName kind = secret_name(name, value);
     if (!kind.is_secret) return;
     Finding *f = report_name(c, in, pair, name, kind.is_public || is_emptied);
