@@ -25,7 +25,9 @@ Str name_in_scope(const At *c, uint32_t step, Str name)
     Str candidate[CANDIDATES_MAX];
     uint32_t count = 0;
     bool is_global = step == NO_STEP || instr_at(m, step)->kind == K_FROM;
-    if (!is_global) candidate[count++] = STR("PATH");
+    // No port, user or folder is a list of folders.
+    uint32_t lists = 1u << K_ENV | 1u << K_ARG | 1u << K_LABEL | 1u << K_RUN;
+    if (!is_global && lists >> instr_at(m, step)->kind & 1) candidate[count++] = STR("PATH");
     uint32_t presets;
     const PresetInfo *preset = preset_list(&presets);
     for (uint32_t i = 0; is_global && i < presets; i++) candidate[count++] = preset[i].name;
