@@ -27,6 +27,17 @@
 // RUN --mount=type=secret,id=password wget -q https://user:password@files.acme.io/data.tar
 // ENV DATABASE=postgres://postgres:postgres@db/app
 // ```
+//
+// A stage that is only copied from is in no image, but others may see what it was built with:
+//
+// ```dockerfile
+// FROM node:22.12-slim AS build
+// ENV DATABASE_URL=postgres://shop:k8Hq2mZt@db.acme.io/shop
+//                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the URL for `db.acme.io` holds a password, which stays in the build cache and in the record of the build; use a secret mount
+// RUN make
+// FROM node:22.12-slim
+// COPY --from=build /app /app
+// ```
 #include "lint/rule.h"
 #include "lint/shell_scan.h"
 #include "rules/parts/secret_mount.h"
@@ -36,10 +47,14 @@
 enum { SHOWN = 4 };
 
 // What to do instead: what runs later gets it later, what runs in the build from a mount.
-static const char *remedy(InstrKind kind)
+static const char *remedy(InstrKind kind, bool is_shipped)
 {
     bool is_for_run_time = kind == K_ENV || kind_is_of_container(kind);
-    return is_for_run_time ? "set it when the container starts" : "use a secret mount";
+    if (!is_shipped)
+        return "stays in the build cache and in the record of the build; use a secret mount";
+    return is_for_run_time
+               ? "everyone who can pull the image can read; set it when the container starts"
+               : "everyone who can pull the image can read; use a secret mount";
 }
 
 static void check(Check *c, const Instr *in)
@@ -52,9 +67,9 @@ static void check(Check *c, const Instr *in)
                 ? str_fmt(c->arena, "the URL for `%.*s` holds a password", STR_ARG(secret.host))
                 : str_fmt(c->arena, "`%.*s…` is %s %s", STR_ARG(str_cut(text, 0, SHOWN)),
                           str_has_char(STR("AOn"), secret.kind[0]) ? "an" : "a", secret.kind);
+        bool is_shipped = step_is_shipped(c->model, c->step) || c->in_onbuild;
         Finding *f =
-            report(c, secret.span, "%.*s, which everyone who can pull the image can read; %s",
-                   STR_ARG(what), remedy(in->kind));
+            report(c, secret.span, "%.*s, which %s", STR_ARG(what), remedy(in->kind, is_shipped));
         if (secret.is_internal) f->severity = FL_WARNING;
     }
 }
