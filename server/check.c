@@ -279,6 +279,7 @@ int check_run(CheckRun *r)
     if (r->files.count == 0)
         return failure("there is no Dockerfile in %.*s", STR_ARG(r->operands.item[0]));
     if (!settle(r)) return EXIT_FAILED;
+    print_in_blocks();
     if (r->report && r->report->head) {
         Out o = out_on(&r->arena);
         r->report->head(&o);

@@ -36,6 +36,12 @@ bool color_is_wanted(ColorWhen when)
     return uv_guess_handle(1) == UV_TTY && !(term && strcmp(term, "dumb") == 0);
 }
 
+void print_in_blocks(void)
+{
+    static char block[1 << 16]; // as much as a pipe holds
+    if (uv_guess_handle(1) != UV_TTY) setvbuf(stdout, block, _IOFBF, sizeof block);
+}
+
 void print(Str text)
 {
     if (text.len) fwrite(text.ptr, 1, text.len, stdout);

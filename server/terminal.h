@@ -21,8 +21,10 @@ typedef struct Shown {
 
 void show_finding(Out *o, const Shown *shown);
 
-// Writes to standard output.
+// Writes to standard output. After print_in_blocks, which is called before anything is written, in few large parts, unless that is a
+// terminal.
 void print(Str text);
+void print_in_blocks(void);
 
 // Writes text of a file to standard output: byte by byte, but for a terminal without what would steer it.
 void print_content(Arena *a, Str text);
